@@ -140,7 +140,7 @@ def edit(args: argparse.Namespace, world: World) -> int:
 
 
 def _names_and_states() -> str:
-    from drill.app.views.card_views import STATES
+    from drill.app.views.names import STATES
 
     return f"a deck, kind, tag, heading or card; or {', '.join(STATES)}"
 

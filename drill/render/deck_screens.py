@@ -113,7 +113,10 @@ def built(
     lines: list[RenderableType] = [*_folders(report), *map(_renamed, report.renamed)]
     for made in report.decks:
         asked = plural(_asked(made), "card")
-        lines.append(Text(f"{made.deck.id}: {asked} ({_counts(made.changes)})", STRONG))
+        says = f"{asked} ({_counts(made.changes)})"
+        if not _asked(made) and made.deck.suggestions:
+            says = plural(len(made.deck.suggestions), "suggestion")
+        lines.append(Text(f"{made.deck.id}: {says}", STRONG))
     if shipped:
         names = ", ".join(shipped)
         hidden = plural(sum(shipped.values()), "card")
@@ -263,7 +266,7 @@ def _summary(report: BuildReport, longest: int | None, *, written: bool) -> list
             f"{CommandHint('suggestions')})"
         )
     lines.append(Text(counts))
-    if report.stages:
+    if report.stages and sum(bool(made.deck.stages) for made in report.decks) < 2:
         stages = f"Stages: {_stages(report.stages)}"
         lines.append(Text(shorten(stages, longest or len(stages))))
     return lines

@@ -209,3 +209,7 @@ def test_reasons_are_whole_and_broken_between_words(drill: Drill, tmp_path: Path
         assert max(map(len, lines[first:])) <= int(columns)
     drill.environ["COLUMNS"] = "1000"
     assert f"\n  {reason}\n" in drill("build", str(file), "--dry-run").out
+
+
+def test_a_deck_of_suggestions_alone_says_so(drill: Drill, tmp_path: Path) -> None:
+    assert drill("build", written(tmp_path, DOUBTFUL)).out.startswith("notes: 1 suggestion\n")

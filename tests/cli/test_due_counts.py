@@ -48,7 +48,8 @@ def test_with_a_plan_due_is_what_it_asks(learner: Drill) -> None:
     found = counts(learner)
     assert len(set(found)) == 1
     assert 0 < found[0] < 24
-    assert f"Ahead   {found[0]} due today · 24 within a week by SM-2" in learner("stats").out
+    head = f"Ahead   {found[0]} due today · {24 - found[0]} within a week by SM-2 · the evenings"
+    assert head in learner("stats").out
     learner("today", stdin="b\nwrong\n\nq\n")
     assert len(set(counts(learner))) == 1
 

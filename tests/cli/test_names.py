@@ -164,6 +164,13 @@ def test_what_there_is_not_is_answered_with_the_nearest(decks: Drill, name: str,
         assert refused.err == f"drill: {name}: no such card, deck, kind, tag or heading\n  {hint}\n"
 
 
+def test_a_state_where_none_is_taken_says_what_takes_it(decks: Drill) -> None:
+    assert decks("today", "new").err == (
+        "drill: new: no such card, deck, kind, tag or heading\n"
+        "  That is a state of cards: drill cards new\n"
+    )
+
+
 def test_cards_are_found_by_words(decks: Drill) -> None:
     assert decks("find", "latency", "budget").out == (
         "demo/load · checklist · Latency budget\n  Load: what do you ask?\n1 card\n"

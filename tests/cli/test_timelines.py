@@ -76,7 +76,7 @@ def test_in_a_terminal_it_is_asked(
     assert (
         "There is more than one timeline now. Which one do you practise?\n"
         "  1 your notes: talk-timing: Scope 5–10 · Design 10–15 · Wrap up 5\n"
-        "  2 there already: timing: Understand the problem and establish a scope 10–15 · "
+        "  2 there already: timing: Understand the problem and establish a scope 10–15"
     ) in result.out
     assert aside(drill) == left
 
@@ -115,6 +115,7 @@ def test_of_several_without_a_terminal_the_mock_has_the_first_and_says_so(
     drill: Drill, folder: str
 ) -> None:
     result = drill("build", folder)
+    assert "Stages: " not in result.out  # of which of them?
     assert (
         "You practise the timelines of phone-timing and talk-timing. A mock interview has that of "
         "phone-timing; of another: drill mock --timeline talk-timing. To practise one no more: "

@@ -9,7 +9,7 @@ from drill.app.backups.backup import back_up
 from drill.app.env import Env
 from drill.app.learning.daily import due_cards
 from drill.app.library import Library, NotFoundError
-from drill.app.views.names import chosen, the_card
+from drill.app.views.names import DUE, LEECHES, NEW, STATES, SUSPENDED, chosen, the_card
 from drill.clock import today
 from drill.core.backups.retention import Reason
 from drill.core.cards import Card
@@ -38,14 +38,11 @@ class CardView:
     carried: tuple[Carried, ...] = ()
 
 
-# What cards can be listed by besides their names; due is what `drill due` counts.
-_DUE = "due"
 _OF_A_CARD: dict[str, Callable[[CardView], bool]] = {
-    "suspended": lambda view: view.card_state.suspended,
-    "leeches": lambda view: view.misses.is_leech,
-    "new": lambda view: view.card_state.memory is None,
+    SUSPENDED: lambda view: view.card_state.suspended,
+    LEECHES: lambda view: view.misses.is_leech,
+    NEW: lambda view: view.card_state.memory is None,
 }
-STATES = (*_OF_A_CARD, _DUE)
 
 
 def view_cards(
@@ -81,8 +78,8 @@ def _in_states(
     ]
     if not states:
         return views
-    due = due_cards(env, library) if _DUE in states else ()
-    tests = [_OF_A_CARD[state] for state in states if state != _DUE]
+    due = due_cards(env, library) if DUE in states else ()
+    tests = [_OF_A_CARD[state] for state in states if state != DUE]
     return [view for view in views if view.card.id in due or any(is_so(view) for is_so in tests)]
 
 

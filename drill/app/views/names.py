@@ -9,11 +9,15 @@ from typing import NamedTuple
 from drill.app.env import Env
 from drill.app.library import MOST_NAMED, Library, NotFoundError, at_rest
 from drill.core.cards import Card, Kind
+from drill.core.command_line import CommandHint
 from drill.core.learning.selection import EVERYTHING, Selection
 from drill.core.text import slug
 from drill.deckfile import DeckError
 from drill.errors import DrillError
 
+# What cards can be listed by besides their names; due is what `drill due` counts.
+SUSPENDED, LEECHES, NEW, DUE = "suspended", "leeches", "new", "due"
+STATES = (SUSPENDED, LEECHES, NEW, DUE)
 _MOST_NAMED = 3
 # Of 1, by difflib: "cashing" is like "caching" by 0.86, "replicas" like "replication" by 0.74.
 _LIKE = 0.6
@@ -87,7 +91,7 @@ def _check(
     if not meanings:
         raise NotFoundError(
             f"{name}: no such card, deck, kind, tag or heading",
-            _hint(name, places, library.resting),
+            _hint_of_state(name) or _hint(name, places, library.resting),
         )
     widest = max(meanings.values(), key=len)
     if any(not found <= widest for found in meanings.values()):
@@ -115,6 +119,11 @@ def _meanings(name: str, places: Sequence[_Place]) -> dict[str, set[_Place]]:
         "heading": {place for place in places if place.stage and slug(place.stage) == written},
     }
     return {meaning: among for meaning, among in found.items() if among}
+
+
+def _hint_of_state(state: str) -> str:
+    """What takes a state of cards, which is no name elsewhere; empty for what is none."""
+    return f"That is a state of cards: {CommandHint('cards', state)}" if state in STATES else ""
 
 
 def _hint(name: str, places: Iterable[_Place], resting: Iterable[str]) -> str:
