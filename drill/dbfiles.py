@@ -24,7 +24,7 @@ from drill.database_state import is_log_of, number_in
 from drill.folders import clearing, keeping, lock, require_file
 from drill.write_ahead_log import INDEX, LOG, LogIndex
 
-SCHEMA = "0007"  # the newest migration in store/migrations/versions
+SCHEMA = "0008"  # the newest migration in store/migrations/versions
 NOTE = "-place"  # the end of its name, beside a database
 _STAMP = "%Y%m%dT%H%M%SZ"
 

@@ -16,7 +16,7 @@ from drill.core.command_line import CommandHint
 from drill.errors import DrillError
 from drill.store import DeckFile, Store
 
-_MOST_NAMED = 5  # cards that a name fits
+MOST_NAMED = 5  # cards that a name fits
 
 
 class NotFoundError(DrillError):
@@ -50,18 +50,21 @@ class Library:
 
     def meant(self, name: str) -> Card:
         """The card with this id, or the only one whose id has this in it. Raises NotFoundError."""
-        if self.store.decks.card(name) is None and (part := name.casefold()):
-            found = sorted(
-                (card for card in self.store.decks.cards() if part in card.id),
-                key=lambda card: card.id,
-            )
+        if self.store.decks.card(name) is None:
+            found = self.cards_like(name)
             if len(found) == 1:
                 return found[0]
-            if 1 < len(found) <= _MOST_NAMED:
+            if 1 < len(found) <= MOST_NAMED:
                 raise NotFoundError(
                     f"{name}: several cards", f"Which one: {', '.join(card.id for card in found)}"
                 )
         return self.card(name)
+
+    def cards_like(self, part: str) -> list[Card]:
+        """The cards that are asked and have this in their ids, spaces as dashes, by their ids."""
+        part = "-".join(part.casefold().split())
+        found = (card for card in self.store.decks.cards() if part and part in card.id)
+        return sorted(found, key=lambda card: card.id)
 
     def deck(self, deck_id: str) -> Deck:
         """The deck without its cards. Raises NotFoundError."""

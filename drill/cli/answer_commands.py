@@ -37,13 +37,14 @@ def answer(args: argparse.Namespace, world: World) -> int:
     from drill.app.json_records.card_records import answer_json
     from drill.app.learning.answering import LONGEST_ANSWER, Effort
     from drill.app.learning.answering import answer as store_answer
+    from drill.app.views.names import the_card
     from drill.core.learning.log import Mode
     from drill.core.text import clean
     from drill.render import quiz_screens as screens
 
     with world.library() as library:
         text = clean(args.text, limit=LONGEST_ANSWER)
-        card, effort = library.card(args.card), Effort(quality=args.quality)
+        card, effort = the_card(world.env, library, args.card), Effort(quality=args.quality)
         answered = store_answer(world.env, library, card, text, Mode.ANSWER, effort)
     if args.json:
         world.say_json(answer_json(answered))
@@ -109,16 +110,16 @@ def history_arguments(parser: argparse.ArgumentParser) -> None:
 
 def history(args: argparse.Namespace, world: World) -> int:
     from drill.app.json_records.card_records import review_json
+    from drill.app.views.names import the_card
     from drill.core.learning.log import Mode
     from drill.render import card_screens as screens
 
     mode = Mode(args.mode) if args.mode else None
     first = since(args, day_now(world.env.clock))
     with world.library() as library:
-        if args.card is not None:
-            library.card(args.card)
+        card = the_card(world.env, library, args.card).id if args.card is not None else None
         log = library.store.log
-        rows = log.reviews(args.card, since=first, mode=mode, limit=args.limit, voided=args.voided)
+        rows = log.reviews(card, since=first, mode=mode, limit=args.limit, voided=args.voided)
     if args.json:
         world.say_json([review_json(review, voided=voided) for review, voided in rows])
     else:

@@ -128,21 +128,25 @@ def _learned(world: World) -> Learned:
 
 
 def _settle_timeline(world: World, new: list[str], *, json: bool) -> list[Practised]:
-    """Ask which timeline is practised if the decks `new` have another one; return those that are
-    put aside."""
+    """Ask which timeline is practised if the decks `new` have another one, or several; return
+    those that are put aside."""
     from drill.app.building.timelines import in_the_way, put_aside
-    from drill.render.deck_screens import aside as screen
+    from drill.render import deck_screens as screens
     from drill.repl.timeline_prompt import choose_timeline
 
     with world.library() as library:
-        own, others = in_the_way(library, new)
-        if not others:
+        own, others = in_the_way(world.env, library, new)
+        if not others and not own[1:]:
             return []
         aside = list(others if json else choose_timeline(world.asker(), world.console, own, others))
         if aside:
             put_aside(world.env, library, aside)
-    for one in () if json else aside:
-        world.show(screen(one), unwrapped=True)
+    if not json:
+        left = [one for one in (*own, *others) if one not in aside]
+        if own[1:] or left[1:]:
+            world.show(screens.practised_now(left), unwrapped=True)
+        for one in aside:
+            world.show(screens.aside(one), unwrapped=True)
     return aside
 
 

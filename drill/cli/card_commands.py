@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 
 def card_argument(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("card", metavar="CARD", help="its id, deck/card")
+    parser.add_argument(
+        "card", metavar="CARD", help="its id, deck/card, or a part that only it has"
+    )
 
 
 def card_words(parser: argparse.ArgumentParser) -> None:
@@ -138,7 +140,7 @@ def edit(args: argparse.Namespace, world: World) -> int:
 
 
 def _names_and_states() -> str:
-    from drill.app.views.card_views import STATES
+    from drill.app.views.names import STATES
 
     return f"a deck, kind, tag, heading or card; or {', '.join(STATES)}"
 

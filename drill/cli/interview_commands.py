@@ -36,6 +36,7 @@ def plan_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def plan(args: argparse.Namespace, world: World) -> int:
+    from drill.app.building.timelines import practised
     from drill.app.json_records.plan_records import plan_json
     from drill.app.planning.interview_plan import PlanChanges, change_plan, require_plan, view_plan
     from drill.render import plan_screens as screens
@@ -51,7 +52,7 @@ def plan(args: argparse.Namespace, world: World) -> int:
             notes = change_plan(
                 world.env, library, PlanChanges(interviews, args.minutes, weights, args.clear)
             )
-        view = None
+        view, timelines = None, practised(world.env, library)
         if not args.clear:
             with progress(world.console, world.clock.ticks) as tick:
                 view = require_plan(view_plan(world.env, library, tick))
@@ -60,7 +61,11 @@ def plan(args: argparse.Namespace, world: World) -> int:
         return 0
     for note in notes:
         world.say(note)
-    world.show(screens.plan(view, columns(world.environ)) if view else screens.cleared())
+    if view is None:
+        world.show(screens.cleared())
+    else:
+        counted = [one.deck for one in timelines]
+        world.show(screens.plan(view, columns(world.environ)), *screens.several_timelines(counted))
     return 0
 
 
@@ -119,6 +124,11 @@ def mock_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--problem", metavar="TITLE", help="what to design (default: the next one in turn)"
     )
+    parser.add_argument(
+        "--timeline",
+        metavar="DECK",
+        help="the deck whose stages it has (default: the timeline that you practise)",
+    )
     which = parser.add_mutually_exclusive_group()
     which.add_argument(
         "--resume",
@@ -135,6 +145,7 @@ def mock_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def mock(args: argparse.Namespace, world: World) -> int:
+    from drill.app.building.timelines import followed
     from drill.app.json_records.plan_records import mock_json
     from drill.app.learning.mock_interview import (
         USUAL_MINUTES,
@@ -165,9 +176,16 @@ def mock(args: argparse.Namespace, world: World) -> int:
             left = unfinished(world.env, library)
             if left is not None:
                 world.console.print(screens.replaced(left))
-            minutes = args.minutes or USUAL_MINUTES
+            timeline = followed(world.env, library, args.timeline)
+            if timeline.besides:
+                world.console.print(screens.several_timelines(timeline))
             interview = begin(
-                world.env, library, minutes, args.problem, interviewer=args.interviewer
+                world.env,
+                library,
+                timeline.stages,
+                args.minutes or USUAL_MINUTES,
+                args.problem,
+                interviewer=args.interviewer,
             )
         MockHost(interview, world.asker((load,)), world.console).hold()
     return 0

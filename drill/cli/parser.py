@@ -36,6 +36,8 @@ _MEANT = {
     "new": "add",
     "open": "edit",
 }
+# What is no command but wished for at the prompt, with what does it there.
+_WISHED = dict.fromkeys(("clear", "cls"), "Ctrl-L clears the screen of the prompt.")
 _USAGE = "drill [-h] [--version] COMMAND …"
 _DESCRIPTION = """Your notes become decks, and a few minutes a day keep them in your head until the
 system-design interview. Without a command, drill shows what is due today, and Enter starts it."""
@@ -171,6 +173,8 @@ def _suggestion(name: str, commands: Mapping[str, Command]) -> str:
         _MEANT.get(name.lower()) or _near(name, commands),
         f"All commands: {CommandHint('help')}",
     )
+    if name.lower() in _WISHED:
+        return f"{_WISHED[name.lower()]}\n  {everything}"
     return f"Did you mean: {CommandHint(meant)}?\n  {everything}" if meant else everything
 
 

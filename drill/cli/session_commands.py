@@ -101,7 +101,9 @@ def hold(world: World, wanted: SessionOptions) -> int:
     with world.session() as library:
         library = woken(world, library, wanted.selection.names)
         wanted = _by_settings(world, wanted, planned=current_plan(world.env, library) is not None)
-        chosen(world.env, library, wanted.selection.names, wanted.selection.without)
+        names, labels, without = wanted.selection
+        selection = chosen(world.env, library, names, without, labels)
+        wanted = wanted._replace(selection=selection)
         quiz = Quiz(world.env, library, wanted)
         if quiz.planned:
             asker = world.asker((load,))

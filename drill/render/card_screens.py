@@ -60,7 +60,7 @@ def found(cards: Sequence[Found], meant: str) -> RenderableType:
         )
     records = []
     for one in cards:
-        place = f" · {one.place}" if one.place not in ("", one.card.id) else ""
+        place = f" · {' '.join(one.place.split())}" if one.place not in ("", one.card.id) else ""
         head = Text.assemble(
             (one.card.id, STRONG), f" · {one.card.kind}{place}", no_wrap=True, overflow="ellipsis"
         )
@@ -169,7 +169,7 @@ def how(review: Review) -> str:
 
 
 def step_taken_back(entries: Sequence[Entry]) -> Text:
-    if len(entries) == 1:
+    if len(entries) == 1 or all(_is_unlearning(entry) for entry in entries):
         return taken_back(entries[0])
     came = {
         card
@@ -203,6 +203,9 @@ def taken_back(entry: Entry) -> Text:
             return Text(
                 f"Took back: what {entry.cards[0]} knew from {carried_of(entry.text).origin}"
             )
+        case Action() if _is_unlearning(entry):
+            wording = f"“{entry.text}” in " if entry.text else ""
+            return Text(f"Took back: unlearn of {wording}{entry.cards[0]}")
         case Action():
             return Text(f"Took back: {entry.kind.value} of {plural(len(entry.cards), 'card')}")
         case Correction():
@@ -216,6 +219,10 @@ def taken_back(entry: Entry) -> Text:
 
 def _is_carry(entry: Action) -> bool:
     return entry.kind is ActionKind.CARRY
+
+
+def _is_unlearning(entry: Entry) -> bool:
+    return isinstance(entry, Action) and entry.kind is ActionKind.UNLEARN
 
 
 def _due(view: CardView, today: date) -> Text:

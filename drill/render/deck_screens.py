@@ -13,6 +13,7 @@ from rich.text import Text
 from drill.core.cards import Stage
 from drill.core.command_line import CommandHint
 from drill.core.markdown import plain
+from drill.render.markdown import HangingLines
 from drill.render.phrases import (
     BAD,
     DIM,
@@ -39,8 +40,8 @@ _UNCHANGED = "kept"
 _WIDTH = 80  # columns
 _LONGEST_STAGES = 2 * _WIDTH
 _LONGEST_ORIGIN = 60  # characters
-_REASONS = 7
-_SHORTEST_REASON = 20  # characters
+_REASON_ROWS = 7  # of the screen
+_REASON_STEP = 4  # columns that the rest of a broken one stands in
 _LOST = 2  # pictures that are named
 _PLACES = 5  # of lines with the same reason
 
@@ -109,10 +110,13 @@ def built(
     `shipped` gives the number of cards of each shipped deck whose place a built one takes;
     `in_full` shows everything.
     """
-    lines = [*_folders(report), *(_renamed(one) for one in report.renamed)]
+    lines: list[RenderableType] = [*_folders(report), *map(_renamed, report.renamed)]
     for made in report.decks:
         asked = plural(_asked(made), "card")
-        lines.append(Text(f"{made.deck.id}: {asked} ({_counts(made.changes)})", STRONG))
+        says = f"{asked} ({_counts(made.changes)})"
+        if not _asked(made) and made.deck.suggestions:
+            says = plural(len(made.deck.suggestions), "suggestion")
+        lines.append(Text(f"{made.deck.id}: {says}", STRONG))
     if shipped:
         names = ", ".join(shipped)
         hidden = plural(sum(shipped.values()), "card")
@@ -167,15 +171,25 @@ def built_in_full(
 
 
 def timelines(own: Sequence[Practised], others: Sequence[Practised]) -> RenderableType:
-    """The timeline of new notes beside those that are practised."""
+    """The timelines of new notes and those that are practised, numbered."""
     lines = [Text("There is more than one timeline now. Which one do you practise?", STRONG)]
-    lines += [_timeline("your notes", one) for one in own]
-    lines += [_timeline("there already", one) for one in others]
+    offered = [("your notes", one) for one in own] + [("there already", one) for one in others]
+    for number, (what, one) in enumerate(offered, start=1):
+        said = f"{number} {what}: {one.deck}: {_stages(one.stages)}"
+        lines.append(Text("  " + shorten(said, _WIDTH - 3)))
     return Group(*lines)
 
 
-def _timeline(what: str, one: Practised) -> Text:
-    return Text("  " + shorten(f"{what}: {one.deck}: {_stages(one.stages)}", _WIDTH - 3))
+def practised_now(left: Sequence[Practised]) -> Text:
+    """Which timelines are practised, and which of several a mock interview has."""
+    names = " and ".join(one.deck for one in left)
+    if len(left) == 1:
+        return Text(f"You practise the timeline of {names}.")
+    another = CommandHint("mock", "--timeline", left[1].deck)
+    return Text(
+        f"You practise the timelines of {names}. A mock interview has that of {left[0].deck}; of "
+        f"another: {another}. To practise one no more: {CommandHint('suspend', left[1].deck)}"
+    )
 
 
 def aside(one: Practised) -> Text:
@@ -252,7 +266,7 @@ def _summary(report: BuildReport, longest: int | None, *, written: bool) -> list
             f"{CommandHint('suggestions')})"
         )
     lines.append(Text(counts))
-    if report.stages:
+    if report.stages and sum(bool(made.deck.stages) for made in report.decks) < 2:
         stages = f"Stages: {_stages(report.stages)}"
         lines.append(Text(shorten(stages, longest or len(stages))))
     return lines
@@ -262,31 +276,36 @@ def _item(item: str) -> str:
     return f" [{item}]" if item else ""
 
 
-def _reasons(skipped: Sequence[Skipped]) -> list[Text]:
-    """The reasons with the most lines, each with its first places."""
+def _reasons(skipped: Sequence[Skipped]) -> list[HangingLines]:
+    """The reasons with the most lines, each whole and with its first places."""
     reasons: dict[str, list[Skipped]] = {}
     for skip in skipped:
         reasons.setdefault(skip.why, []).append(skip)
     most_first = sorted(reasons.items(), key=lambda reason: -len(reason[1]))
-    lines = [_reason(why, skips) for why, skips in most_first[:_REASONS]]
-    rest = most_first[_REASONS:]
+    lines: list[str] = []
+    rows = 0
+    for why, skips in most_first:
+        line = _reason(why, skips)
+        rows += -(-len(line) // _WIDTH)
+        if rows > _REASON_ROWS:
+            break
+        lines.append(line)
+    rest = most_first[len(lines) :]
     if rest:
         count = sum(len(skips) for _, skips in rest)
         lines.append(f"  {count} × {plural(len(rest), 'other reason')}")
-    return [Text(line, DIM) for line in lines]
+    return [HangingLines(Text(line, DIM), step=_REASON_STEP) for line in lines]
 
 
 def _reason(why: str, skips: Sequence[Skipped]) -> str:
-    """A reason with as many places as fit a line of the screen; if only one does, the reason is
-    cut."""
-    head = f"  {len(skips)} × "
+    """A reason with as many places as fit a line of the screen, one at least."""
+    line = ""
     for count in range(min(len(skips), _PLACES), 0, -1):
         more = ", …" if count < len(skips) else ""
-        places = _places(skips[:count]) + more
-        if len(f"{head}{why}: {places}") <= _WIDTH:
+        line = f"  {len(skips)} × {why}: {_places(skips[:count])}{more}"
+        if len(line) <= _WIDTH:
             break
-    room = _WIDTH - len(f"{head}: {places}")
-    return f"{head}{shorten(why, max(room, _SHORTEST_REASON))}: {places}"
+    return line
 
 
 def _places(skips: Sequence[Skipped]) -> str:

@@ -59,10 +59,10 @@ def _broken(head: Text, width: int) -> Sequence[Text]:
 
 class Records:
     """Records of two lines, the second one cut to the window, and a line that counts them; in a
-    pipe one line each."""
+    pipe one line each, whatever lines the texts have."""
 
     def __init__(self, records: Sequence[tuple[Text, str]], counted: str) -> None:
-        self._records = records
+        self._records = [(head, " ".join(detail.split())) for head, detail in records]
         self._counted = counted
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:

@@ -8,6 +8,7 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from drill.app.building.timelines import Followed
 from drill.core.cards import ListCard
 from drill.core.command_line import CommandHint
 from drill.core.learning.mock import DesignProblem, Mock, Pace, pace
@@ -42,6 +43,15 @@ def opening(mock: Mock, problem: DesignProblem, keys: str) -> RenderableType:
             DIM,
         ),
         Text(keys, DIM),
+    )
+
+
+def several_timelines(timeline: Followed) -> Text:
+    """Which of several timelines a mock interview has, and how to have another."""
+    another = CommandHint("mock", "--timeline", timeline.besides[0])
+    return Text(
+        f"The stages are those of {timeline.deck}. You also practise "
+        f"{' and '.join(timeline.besides)}: {another}"
     )
 
 

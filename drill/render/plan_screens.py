@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from rich.console import Group, RenderableType
@@ -49,6 +50,14 @@ def plan(view: PlanView, width: int) -> RenderableType:
     if sum(one.answers for one in view.calibration) >= ENOUGH_ANSWERS:
         lines += [Text(), Text("Forecasts so far against what came:", STRONG), _calibration(view)]
     return Group(*lines)
+
+
+def several_timelines(decks: Sequence[str]) -> list[Text]:
+    """Which timelines the plan counts, where there are several, and how to leave one out."""
+    if len(decks) < 2:
+        return []
+    out = CommandHint("suspend", decks[1])
+    return [Text(f"Timelines counted: {', '.join(decks)}"), Text(f"To leave one out: {out}")]
 
 
 def reason(predicted: Prediction, tonight: bool) -> Text:

@@ -299,8 +299,12 @@ def _ahead(view: Stats, width: int, height: int) -> Lines:
         nothing = f"nothing is due in {plural(len(view.load) // 7, 'week')}"
         return [_head("Ahead", nothing if view.ready.seen else "nothing comes back yet")]
     shown = view.load[: (width - 4) // 2]
-    week = f"{sum(shown[:7])} within a week"
-    head = _head("Ahead", f"{shown[0]} due today", week, f"at most {max(shown)} a day")
+    says = [f"{sum(shown[:7])} within a week", f"at most {max(shown)} a day"]
+    if view.interviews:
+        says = [f"{sum(shown[1:7])} within a week by SM-2", f"the evenings: {CommandHint('plan')}"]
+    head = _head("Ahead", f"{shown[0]} due today", *says)
+    if view.interviews:  # the plan may ask so many today that no other bar would be seen
+        shown = (min(shown[0], max(1, *shown[1:])), *shown[1:])
     return [
         head,
         *_drawn(

@@ -3,10 +3,11 @@ was done."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
+from rich.table import Table
 from rich.text import Text
 
 from drill.core.cards import Card, ChoiceCard, ListCard, TimingCard
@@ -38,7 +39,8 @@ def suggestion(one: Suggested, number: int, total: int) -> RenderableType:
         ]
     if card.source is not None:
         lines.append(Text(f"in {card.source}:", DIM))
-    lines += [_line_of_notes(number, text, card) for number, text in one.lines]
+    if one.lines:
+        lines.append(_lines_of_notes(one.lines, card))
     return Group(*lines)
 
 
@@ -57,12 +59,17 @@ def answer(card: Card) -> list[Text]:
     return [Text(f"  → {text}", GOOD) for text in said]
 
 
-def _line_of_notes(number: int, text: str, card: Card) -> Text:
-    meant = card.source is not None and number == card.source.line
-    return Text(
-        f"  {'›' if meant else ' '} {number:>4}  {shorten(text, _LONGEST_LINE)}",
-        STRONG if meant else DIM,
-    )
+def _lines_of_notes(lines: Iterable[tuple[int, str]], card: Card) -> Table:
+    """Lines with their numbers; the rest of a long one stands below its text."""
+    shown = Table.grid(padding=(0, 2, 0, 0))
+    shown.add_column(no_wrap=True)
+    shown.add_column(overflow="fold")
+    for number, text in lines:
+        meant = card.source is not None and number == card.source.line
+        style = STRONG if meant else DIM
+        head = f"  {'›' if meant else ' '} {number:>4}"
+        shown.add_row(Text(head, style), Text(shorten(text, _LONGEST_LINE), style))
+    return shown
 
 
 def listed(found: Sequence[Suggested]) -> RenderableType:

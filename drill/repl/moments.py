@@ -159,11 +159,11 @@ OFFER = Moment(
     ),
 )
 TIMELINE = Moment(
-    "two timelines",
+    "several timelines",
     (
-        KeyUse("Enter", "practises that of your notes", "suspends the timeline that was there"),
-        KeyUse("t", "the one that was there", "suspends the timeline of the notes"),
-        KeyUse("b", "both", "suspends none"),
+        KeyUse("Enter", "practises the first", "practises the first, and suspends the others"),
+        KeyUse("1–9", "another", "practises the one of that number, and suspends the others"),
+        KeyUse("a", "all", "suspends none"),
         _HELP,
     ),
 )

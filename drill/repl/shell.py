@@ -15,6 +15,7 @@ HELP = "?"
 FOOTER = "Enter starts today's drill · ? or help lists the commands · q leaves"
 _QUOTE, _FOLDER = '"', "/"
 _SLIPPED = "Enter once more starts today's drill"
+_SESSIONS = frozenset(("today", "timing", "checklist", "cram", "mock"))
 LEAVING = ("q", "quit", "exit")
 
 
@@ -35,11 +36,12 @@ def hold_shell(asker: Asker, shell: Shell, slip: float = 0.0) -> None:
     """Read commands until the person leaves.
 
     Several lines that are pasted are several commands. Ctrl-C takes back the line being typed, or
-    leaves a command and those pasted behind it; Ctrl-D leaves. An empty line within `slip` seconds
-    after a command was meant for that one, or for its pager, and starts nothing.
+    leaves a command and those pasted behind it; Ctrl-D leaves. An empty line right after a session,
+    or within `slip` seconds after another command, was meant for that one, or for its pager, and
+    starts nothing.
     """
     say, run, ticks = shell.say, shell.run, shell.ticks
-    ended = ticks() - slip
+    ended, is_after_session = ticks() - slip, False
     while True:
         try:
             lines = [
@@ -47,7 +49,8 @@ def hold_shell(asker: Asker, shell: Shell, slip: float = 0.0) -> None:
                 for line in asker.line(PROMPT, FOOTER, shell.complete).splitlines()
                 if line.strip()
             ]
-            if not lines and ticks() - ended < slip:
+            if not lines and (is_after_session or ticks() - ended < slip):
+                is_after_session = False
                 say(_SLIPPED)
                 continue
             for line in lines or [""]:
@@ -58,7 +61,7 @@ def hold_shell(asker: Asker, shell: Shell, slip: float = 0.0) -> None:
                     return
                 if words:
                     run(words)
-                    ended = ticks()
+                    ended, is_after_session = ticks(), words[0] in _SESSIONS
         except EOFError:
             return
         except KeyboardInterrupt:

@@ -1,5 +1,5 @@
-"""Asking which timeline a person practises, where their notes have another one than the decks that
-are there."""
+"""Asking which timeline a person practises, where new notes have another one than the decks that
+are there, or several."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from drill.repl import moments
 from drill.repl.keys import ENTER, Asker
 from drill.repl.moments import press
 
-_THEIRS, _BOTH = "t", "b"
+_ALL = "a"
+_MOST_NUMBERED = 9
 
 
 def choose_timeline(
@@ -23,5 +24,10 @@ def choose_timeline(
     if not asker.has_keys:
         return others
     console.print(timelines(own, others))
-    key = press(asker, console, moments.TIMELINE, (ENTER, _THEIRS, _BOTH))
-    return {ENTER: others, _THEIRS: own, _BOTH: ()}[key]
+    offered = [*own, *others]
+    numbers = [str(number + 1) for number in range(min(len(offered), _MOST_NUMBERED))]
+    key = press(asker, console, moments.TIMELINE, (ENTER, *numbers, _ALL))
+    if key == _ALL:
+        return ()
+    chosen = offered[0 if key == ENTER else int(key) - 1]
+    return [one for one in offered if one is not chosen]

@@ -8,9 +8,18 @@ from sqlalchemy import ColumnElement, and_, exists, func, or_
 from sqlmodel import col
 
 from drill.core.labels import labels_text
+from drill.core.learning.log import ActionKind
 from drill.core.learning.selection import Selection
 from drill.core.text import slug
-from drill.store.rows import ActionRow, CardRow, CorrectionRow, PlanRow, ReviewRow, VoidRow
+from drill.store.rows import (
+    ActionCardRow,
+    ActionRow,
+    CardRow,
+    CorrectionRow,
+    PlanRow,
+    ReviewRow,
+    VoidRow,
+)
 
 EntryRow = ReviewRow | ActionRow | CorrectionRow | PlanRow
 Query = TypeVar("Query", bound=Any)
@@ -51,6 +60,19 @@ def _named(name: str) -> ColumnElement[bool]:
 
 def _bears(label: str) -> ColumnElement[bool]:
     return col(CardRow.labels).icontains(labels_text((label,)), autoescape=True)
+
+
+def is_said() -> ColumnElement[bool]:
+    """Whether a correction holds: neither undone, nor unlearned since by a step that holds."""
+    unlearned = exists().where(
+        col(ActionRow.kind) == ActionKind.UNLEARN.value,
+        col(ActionRow.id) > col(CorrectionRow.id),
+        col(ActionRow.text).in_(("", col(CorrectionRow.typed))),
+        col(ActionCardRow.action_id) == col(ActionRow.id),
+        col(ActionCardRow.card_id) == col(CorrectionRow.card_id),
+        ~is_void(ActionRow),
+    )
+    return ~is_void(CorrectionRow) & ~unlearned
 
 
 def is_void(table: type[EntryRow]) -> ColumnElement[bool]:

@@ -14,7 +14,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from drill.core.cards import Card, Deck
 from drill.core.labels import labels_of
 from drill.core.learning.selection import EVERYTHING, Selection
-from drill.store.conditions import chosen, is_void
+from drill.store.conditions import chosen, is_said, is_void
 from drill.store.engine import WRITES, translated
 from drill.store.row_values import Columns, card_body, card_value, deck_body, deck_value, labels
 from drill.store.rows import (
@@ -242,7 +242,7 @@ def _corrected(
 
 def _corrections() -> SelectOfScalar[CorrectionRow]:
     """What holds of what a person said, oldest first."""
-    return select(CorrectionRow).where(~is_void(CorrectionRow)).order_by(col(CorrectionRow.id))
+    return select(CorrectionRow).where(is_said()).order_by(col(CorrectionRow.id))
 
 
 # Every question goes through these, put together once.
@@ -253,7 +253,5 @@ _CARD = sql_select(_cards.c.id, _cards.c.body, _cards.c.retired, _CORRECTED).whe
     _cards.c.id == bindparam("card")
 )
 _SAID = (
-    sql_select(_said)
-    .where(_said.c.card_id == bindparam("card"), ~is_void(CorrectionRow))
-    .order_by(_said.c.id)
+    sql_select(_said).where(_said.c.card_id == bindparam("card"), is_said()).order_by(_said.c.id)
 )

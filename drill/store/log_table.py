@@ -4,7 +4,7 @@ transaction."""
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from typing import Any
@@ -29,8 +29,8 @@ from drill.core.learning.log import (
 )
 from drill.core.learning.scheduling import RECALLED
 from drill.core.planning.plan import Plan, plan_value
-from drill.store.append import append_entry, card_state_of, void_entries
-from drill.store.conditions import EntryRow, is_void
+from drill.store.append import add_step, append_entry, card_state_of, void_entries
+from drill.store.conditions import EntryRow, is_said, is_void
 from drill.store.database_errors import StoreError
 from drill.store.engine import WRITES, translated
 from drill.store.entries import (
@@ -122,6 +122,14 @@ class Log:
             self._writer.begin() as connection,
         ):
             return append_entry(connection, entry)
+
+    def append_together(self, entries: Sequence[Entry]) -> None:
+        """Store entries and what they do to their cards as one step, all or nothing."""
+        with self._stored_as(Records(tuple(entries))) as session:
+            for entry in entries:
+                append_entry(session.connection(), entry)
+            if entries[1:]:
+                add_step(session, entries[0].id, entries)
 
     def amend(self, entry: UUID, void: UUID, review: Review) -> None:
         """Undo an entry and put `review` in its place, all or nothing. `void` is the id of the
@@ -216,9 +224,10 @@ class Log:
             return [(review_value(row, items.get(row.id, [])), bool(void)) for row, void in found]
 
     def corrections(self) -> list[Correction]:
-        """What a person said does and does not count, oldest first."""
+        """What a person said does and does not count, oldest first; without what was unlearned."""
+        query = select(CorrectionRow).where(is_said()).order_by(col(CorrectionRow.id))
         with translated(self._engine), Session(self._engine) as session:
-            rows = session.exec(holding(CorrectionRow).order_by(col(CorrectionRow.id)))
+            rows = session.exec(query)
             return [correction_value(row) for row in rows]
 
     def plan(self) -> Plan | None:

@@ -126,7 +126,7 @@ class Figures:
             memory.proven,
             memory.failed,
         ]
-        fields += [memory.interval, memory.easiness, memory.due, memory.again, memory.reviewed]
+        fields += [memory.interval, memory.easiness, memory.due]
         query = (
             select(col(CardRow.id), col(CardRow.body)["stage"].as_string(), *fields)
             .outerjoin(memory, col(memory.card_id) == col(CardRow.id))
@@ -146,13 +146,10 @@ class Figures:
                 interval,
                 easiness,
                 due,
-                again,
-                reviewed,
             ) = row
             trace = None if strength is None else Trace(strength, seen, day, proven)
-            last = reviewed if again else None
             found.append(
-                CardFigure(card, stage or "", trace, interval, easiness, due, last, bool(failed))
+                CardFigure(card, stage or "", trace, interval, easiness, due, bool(failed))
             )
         return found
 

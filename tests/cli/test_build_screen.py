@@ -192,3 +192,24 @@ def test_doubtful_cards_of_a_topic_without_cards_are_in_the_first_deck(
         "notes-timing",
         ["notes-timing/ci-cd"],
     )
+
+
+def test_reasons_are_whole_and_broken_between_words(drill: Drill, tmp_path: Path) -> None:
+    file = tmp_path / "what-i-know-of-replication-consistency-and-of-queues.md"
+    file.write_text(NOTES, encoding="utf-8")
+    reason = f"1 × a heading: what is below it is clear without it: {file.name}:4"
+    for columns in ("40", "80"):
+        drill.environ["COLUMNS"] = columns
+        lines = drill("build", str(file), "--dry-run").out.splitlines()
+        first = next(n for n, line in enumerate(lines) if line.startswith("  1 × "))
+        assert "a heading: what is below it is clear without it:" in " ".join(
+            line.strip() for line in lines[first:]
+        )
+        assert all(line.startswith("      ") for line in lines[first + 1 :])
+        assert max(map(len, lines[first:])) <= int(columns)
+    drill.environ["COLUMNS"] = "1000"
+    assert f"\n  {reason}\n" in drill("build", str(file), "--dry-run").out
+
+
+def test_a_deck_of_suggestions_alone_says_so(drill: Drill, tmp_path: Path) -> None:
+    assert drill("build", written(tmp_path, DOUBTFUL)).out.startswith("notes: 1 suggestion\n")

@@ -26,6 +26,13 @@ def test_another_word_for_a_command_names_it(drill: Drill, typed: str, meant: st
     assert f"{typed}: no such command\n  Did you mean: drill {meant}?" in done.err
 
 
+def test_clear_names_the_key_that_clears(drill: Drill) -> None:
+    assert drill("clear").err == (
+        "drill: clear: no such command\n  Ctrl-L clears the screen of the prompt.\n"
+        "  All commands: drill help\n"
+    )
+
+
 def test_a_plan_takes_a_bare_date(drill: Drill) -> None:
     assert drill("plan", "18", "dec", "--minutes", "15").out.startswith(
         "interview in 291 days (Fri 18 Dec 2026, 09:00)"

@@ -116,6 +116,38 @@ def test_figures_exports_and_the_page_are_narrowed(decks: Drill) -> None:
     assert "Two?" not in page
 
 
+def test_a_part_of_an_id_that_one_card_has_means_it_everywhere(decks: Drill) -> None:
+    said = "drill: capi is the card demo/capital\n"
+    for words in (
+        ("answer", "capi", "row lock"),
+        ("history", "capi"),
+        ("suspend", "capi"),
+        ("resume", "capi"),
+        ("cards", "--not", "capi"),
+        ("today", "capi"),
+        ("cram", "capi"),
+        ("stats", "capi"),
+        ("export", "csv", "-", "capi"),
+        ("sheet", "-", "--deck", "capi"),
+        ("reset", "capi"),
+    ):
+        done = decks(*words)
+        assert (done.code, done.err) == (0, said)
+    assert decks("unlearn", "demo/capi").err.startswith("drill: demo/capi is the card demo/capital")
+    assert decks("suspend", "demo/capi").out == "suspend: 1 card (drill undo takes it back)\n"
+    assert listed(decks, "suspended") == ["demo/capital"]
+
+
+def test_a_part_that_several_cards_have_asks_which(decks: Drill) -> None:
+    for words in (("suspend", "ap"), ("answer", "stages/", "x"), ("cards", "stages/")):
+        assert decks(*words).code == 1
+    assert (
+        decks("suspend", "o").err
+        == "drill: o: several cards\n  Which one: demo/capital, demo/load, demo/wrap-up, "
+        "stages/one, stages/two\n"
+    )
+
+
 @pytest.mark.parametrize(
     ("name", "hint"),
     [
@@ -130,6 +162,13 @@ def test_what_there_is_not_is_answered_with_the_nearest(decks: Drill, name: str,
         refused = decks(*words)
         assert (refused.code, refused.out) == (1, "")
         assert refused.err == f"drill: {name}: no such card, deck, kind, tag or heading\n  {hint}\n"
+
+
+def test_a_state_where_none_is_taken_says_what_takes_it(decks: Drill) -> None:
+    assert decks("today", "new").err == (
+        "drill: new: no such card, deck, kind, tag or heading\n"
+        "  That is a state of cards: drill cards new\n"
+    )
 
 
 def test_cards_are_found_by_words(decks: Drill) -> None:
@@ -148,3 +187,15 @@ def test_cards_are_found_by_words(decks: Drill) -> None:
         decks("find", "nonsense").out
         == "0 cards; fewer or other words may find more, or list all: drill cards\n"
     )
+
+
+def test_a_card_that_asks_with_a_diagram_is_one_record(decks: Drill) -> None:
+    (decks.shipped / "drawn.yaml").write_text(
+        "deck: drawn\ntitle: Drawn\ncards:\n- id: relay\n  kind: basic\n"
+        "  prompt: |-\n    What does the relay do?\n\n    ```mermaid\n"
+        "    A->>B: first, twice\n    ```\n"
+        "  answer: |-\n    It sends,\n    perhaps twice\n"
+    )
+    shown = "  What does the relay do? A->>B: first, twice"
+    assert decks("cards", "drawn").out.splitlines()[1:] == [shown, "1 card"]
+    assert decks("find", "relay", "perhaps").out.splitlines()[1:] == [shown, "1 card"]

@@ -66,7 +66,8 @@ def test_as_json(drill: Drill, notes: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "left"), [("\r", {"timing": 5}), ("t", {"talk-timing": 11}), ("b", {})]
+    ("key", "left"),
+    [("\r", {"timing": 5}), ("1", {"timing": 5}), ("2", {"talk-timing": 11}), ("a", {})],
 )
 def test_in_a_terminal_it_is_asked(
     drill: Drill, notes: str, key: str, left: dict[str, int]
@@ -74,10 +75,75 @@ def test_in_a_terminal_it_is_asked(
     result = typing(drill, key, "build", notes)
     assert (
         "There is more than one timeline now. Which one do you practise?\n"
-        "  your notes: talk-timing: Scope 5–10 · Design 10–15 · Wrap up 5\n"
-        "  there already: timing: Understand the problem and establish a scope 10–15 · "
+        "  1 your notes: talk-timing: Scope 5–10 · Design 10–15 · Wrap up 5\n"
+        "  2 there already: timing: Understand the problem and establish a scope 10–15"
     ) in result.out
     assert aside(drill) == left
+
+
+PHONE = "# Phone\n\n- Scope: 3 min\n- Sketch: 20 min\n- Questions: 5 min\n"
+MOCK_OF = "The stages are those of phone-timing. You also practise talk-timing: drill mock "
+
+
+@pytest.fixture
+def folder(tmp_path: Path, notes: str) -> str:
+    (tmp_path / "phone.md").write_text(PHONE, encoding="utf-8")
+    return str(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("key", "left"),
+    [("\r", ["phone-timing"]), ("2", ["talk-timing"]), ("a", ["phone-timing", "talk-timing"])],
+)
+def test_of_several_timelines_of_ones_own_one_is_chosen(
+    drill: Drill, folder: str, key: str, left: list[str]
+) -> None:
+    result = typing(drill, key, "build", folder)
+    assert "  1 your notes: phone-timing: Scope 3 · Sketch 20 · Questions 5\n" in result.out
+    assert "  2 your notes: talk-timing: Scope 5–10 · Design 10–15 · Wrap up 5\n" in result.out
+    assert {"timing", "phone-timing", "talk-timing"} - set(left) - set(aside(drill)) == (
+        {"timing"} if key == "a" else set()
+    )
+    assert "You practise the timeline" in result.out
+    assert (
+        "Sketch"
+        in drill("mock", "--minutes", "30", "--timeline", "phone-timing", stdin="next\n").out
+    )
+
+
+def test_of_several_without_a_terminal_the_mock_has_the_first_and_says_so(
+    drill: Drill, folder: str
+) -> None:
+    result = drill("build", folder)
+    assert "Stages: " not in result.out  # of which of them?
+    assert (
+        "You practise the timelines of phone-timing and talk-timing. A mock interview has that of "
+        "phone-timing; of another: drill mock --timeline talk-timing. To practise one no more: "
+        "drill suspend talk-timing\n"
+    ) in result.out
+    assert aside(drill) == {"timing": 5}
+    mock = drill("mock", "--minutes", "28").out
+    assert MOCK_OF in mock
+    assert "Sketch · 20" in drill("mock", "--minutes", "28", stdin="next\n").out
+    other = drill("mock", "--minutes", "30", "--timeline", "talk-timing", stdin="next\n").out
+    assert MOCK_OF not in other
+    assert "Design" in other
+    refused = drill("mock", "--timeline", "questions")
+    assert refused.err == (
+        "drill: questions: no deck with a timeline\n  Those that have one: phone-timing, "
+        "talk-timing, timing\n"
+    )
+
+
+def test_a_plan_says_which_timelines_it_counts(drill: Drill, folder: str) -> None:
+    drill("build", folder)
+    said = (
+        "Timelines counted: phone-timing, talk-timing\n"
+        "To leave one out: drill suspend talk-timing\n"
+    )
+    assert said in drill("plan", "in 2 weeks").out
+    drill("suspend", "talk-timing")
+    assert "Timelines counted" not in drill("plan").out
 
 
 def test_it_is_asked_once(drill: Drill, notes: str) -> None:

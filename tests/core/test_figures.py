@@ -79,22 +79,24 @@ def test_hours_are_those_of_the_local_clock() -> None:
     assert {hour: answers for hour, answers in enumerate(hours) if answers} == {12: 4, 23: 2}
 
 
-def test_what_is_overdue_counts_for_today_and_what_lies_beyond_is_left_out() -> None:
+def test_what_the_drill_leaves_of_what_is_due_comes_on_the_day_after() -> None:
     due = (-3, 0, 1, 1, 6, 7)
     cards = [
         CardFigure(f"demo/{n}", "", due=TODAY + timedelta(days=ahead))
         for n, ahead in enumerate(due)
     ]
-    assert load([*cards, CardFigure("demo/new", "")], TODAY, 7) == (2, 2, 0, 0, 0, 0, 1)
+    cards.append(CardFigure("demo/new", ""))
+    assert load(cards, {"demo/0", "demo/1"}, TODAY, 7) == (2, 2, 0, 0, 0, 0, 1)
+    assert load(cards, {"demo/1"}, TODAY, 7) == (1, 3, 0, 0, 0, 0, 1)
 
 
 def test_what_is_repeated_today_counts_for_today_and_for_the_day_it_is_due() -> None:
     tomorrow = TODAY + timedelta(days=1)
     cards = [
-        CardFigure("demo/1", "", due=tomorrow, again=TODAY),
-        CardFigure("demo/2", "", due=tomorrow, again=date.min),
+        CardFigure("demo/1", "", due=tomorrow),
+        CardFigure("demo/2", "", due=tomorrow),
     ]
-    assert load(cards, TODAY, 3) == (1, 2, 0)
+    assert load(cards, {"demo/1"}, TODAY, 3) == (1, 2, 0)
 
 
 def test_readiness_is_recall_at_the_instant_of_each_deck_with_new_cards_as_unknown() -> None:

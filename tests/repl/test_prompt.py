@@ -104,3 +104,11 @@ def test_what_is_typed_at_the_summary_stands_at_the_prompt(drill: Drill) -> None
         drill, "timing", ENTER, "5-10", ENTER, ENTER, "find latency", ENTER, ENTER, "q", ENTER
     )
     assert "demo/load · checklist · Latency budget" in result.out
+
+
+def test_enter_after_a_session_that_was_left_starts_nothing_by_surprise(drill: Drill) -> None:
+    result = typed(
+        drill, "", ENTER, "q", ENTER, ENTER, "due", ENTER, "", ENTER, "q", ENTER, "q", ENTER
+    )
+    assert result.out.count("Enter once more starts today's drill") == 1
+    assert result.out.count("Nothing was answered.") == 2

@@ -342,6 +342,22 @@ def test_what_was_learned_can_be_forgotten(drill: Drill, type_at: Type) -> None:
     )
 
 
+def test_what_was_forgotten_again_comes_back_by_undo(drill: Drill, type_at: Type) -> None:
+    type_at(line("zebra"), ENTER, "+", "1", ENTER, line("q"), ENTER, argv=("checklist",))
+    assert drill("answer", "demo/wrap-up", "7").code == 0
+    taught = [{"item": "users", "typed": "zebra", "counts": True}]
+    of_it, of_all = "unlearn of “zebra” in demo/load", "unlearn of demo/load"
+    for argv, step in ((("demo/load", "ZEBRA"), of_it), (("demo/load",), of_all)):
+        assert drill("unlearn", *argv).code == 0
+        assert drill.card("demo/load")["items"][0]["aliases"] == ["number of users"]
+        assert drill("unlearn", *argv).code == 1
+        assert drill("undo").out == f"Took back: {step}\n"
+        assert drill.card("demo/load")["learned"] == taught
+        assert drill.card("demo/load")["items"][0]["aliases"] == ["number of users", "zebra"]
+    assert drill("undo").out == "Took back the answer to demo/wrap-up (quality 2): '7'\n"
+    assert drill("undo").out == "Took back the answer to demo/load (quality 1): 'zebra'\n"
+
+
 def test_that_does_not_count_is_learned_for_good(drill: Drill, type_at: Type) -> None:
     type_at(line("number of users"), ENTER, "-", ENTER, line("q"), ENTER, argv=("checklist",))
     assert drill("answer", "demo/load", "number of users", "--json").json["recalled"] == []

@@ -89,6 +89,7 @@ def live(drill: Drill, other: Drill) -> None:
         pipe.send_text(f"what it takes{ENTER}{ENTER}+1{ENTER}q{ENTER}{ENTER}")
         pipe.close()
         assert drill("checklist", keys=pipe, screen=DummyOutput()).code == 0
+    assert drill("unlearn", "demo/load").code == 0
     assert drill("mock", "--minutes", "20", stdin="how many users\nnext\nlatency\nnext\n").code == 0
     assert drill("mock", "--minutes", "30", stdin="how many users\nq\n").code == 0
     assert drill("timing", stdin="x\n").code == 0

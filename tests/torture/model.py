@@ -109,6 +109,22 @@ class Home:
             if self._holds(id) and self.entries[id]["entry"] == kind
         ]
 
+    def said(self, card: str) -> list[Entry]:
+        """What a person said counts, or does not, for a card, since it was unlearned last."""
+        unlearned = max(
+            (
+                entry["id"]
+                for entry in self.holding("action")
+                if entry["kind"] == "unlearn" and card in entry["cards"]
+            ),
+            default="",
+        )
+        return [
+            entry
+            for entry in self.holding("correction")
+            if entry["card"] == card and entry["id"] > unlearned
+        ]
+
     def _holds(self, id: str) -> bool:
         return id not in self.voided
 
@@ -141,6 +157,8 @@ def card_of(home: Home, id: str) -> Card:
             if entry["kind"] == "reset":
                 learned, suspended = card.learned, card.suspended
                 card = Card(learned=learned, suspended=suspended)
+            elif entry["kind"] == "unlearn":
+                card.learned = []
             else:
                 card.suspended = entry["kind"] == "suspend"
     return card

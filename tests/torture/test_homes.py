@@ -203,9 +203,12 @@ class TwoHomes(RuleBasedStateMachine):
     @rule(home=homes, card=cards)
     def unlearn(self, home: str, card: str) -> None:
         place = self._at(home)
-        said = [entry["id"] for entry in place.home.holding("correction") if entry["card"] == card]
+        said = place.home.said(card)
         assert place.drill("unlearn", card).code == (0 if said else 1)
-        place.home = place.home.added([], said)
+        place.learn(
+            *[lambda entry: entry.get("kind") == "unlearn" and entry["cards"] == [card]]
+            * bool(said)
+        )
 
     @rule(home=homes, days=st.integers(1, 90))
     def plan(self, home: str, days: int) -> None:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from drill.app.env import Env
 from drill.app.library import Library
 from drill.clock import today
-from drill.core.cards import Stage
+from drill.core.cards import Deck, Stage
+from drill.core.command_line import CommandHint
 from drill.core.learning.log import NEVER_SEEN, Action, ActionKind
 from drill.core.learning.selection import Selection
 from drill.core.material import LEAST_STAGES, asks_for_timeline
+from drill.errors import DrillError
 
 _TIMING = "timing"
 
@@ -25,11 +27,41 @@ class Practised:
     cards: tuple[str, ...]
 
 
-def practised(library: Library) -> list[Practised]:
-    """The timelines of which cards are asked that are not suspended, by the ids of their decks."""
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """The timeline that a mock interview has, and the decks whose timelines are practised, too."""
+
+    deck: str
+    stages: tuple[Stage, ...]
+    besides: tuple[str, ...] = ()
+
+
+def followed(env: Env, library: Library, wanted: str | None = None) -> Followed:
+    """The timeline of the deck that is wanted; else the first one that is practised, or that there
+    is. Raises DrillError."""
+    timelines = [Followed(one.deck, one.stages) for one in practised(env, library)]
+    all_there_are = [Followed(deck.id, deck.stages) for deck in _decks(env, library) if deck.stages]
+    if not all_there_are:
+        raise DrillError(
+            "no deck has a timeline",
+            f"Notes with stages and minutes make one: {CommandHint('build', 'NOTES.md')}",
+        )
+    if wanted is None:
+        first, *others = timelines or all_there_are[:1]
+        return replace(first, besides=tuple(one.deck for one in others))
+    found = next((one for one in all_there_are if one.deck == wanted), None)
+    if found is None:
+        names = ", ".join(one.deck for one in all_there_are)
+        raise DrillError(f"{wanted}: no deck with a timeline", f"Those that have one: {names}")
+    return found
+
+
+def practised(env: Env, library: Library) -> list[Practised]:
+    """The timelines of which cards are asked that are not suspended: a person's own before those
+    that came with drill, by the ids of their decks."""
     card_states = library.store.log.card_states()
     found = []
-    for deck, _ in library.store.decks.all():
+    for deck in _decks(env, library):
         if len(deck.stages) < LEAST_STAGES:
             continue
         cards = library.store.decks.cards(
@@ -42,10 +74,19 @@ def practised(library: Library) -> list[Practised]:
     return found
 
 
-def in_the_way(library: Library, new: Collection[str]) -> tuple[list[Practised], list[Practised]]:
+def _decks(env: Env, library: Library) -> list[Deck]:
+    """The decks without their cards, a person's own first."""
+    shipped = {deck for deck, path in library.paths.items() if path.parent == env.shipped}
+    decks = [deck for deck, _ in library.store.decks.all()]
+    return sorted(decks, key=lambda deck: (deck.id in shipped, deck.id))
+
+
+def in_the_way(
+    env: Env, library: Library, new: Collection[str]
+) -> tuple[list[Practised], list[Practised]]:
     """The timelines of the decks `new`, and beside them those of other decks; either may be
     none."""
-    timelines = practised(library)
+    timelines = practised(env, library)
     own = [one for one in timelines if one.deck in new]
     return own, [one for one in timelines if one.deck not in new] if own else []
 

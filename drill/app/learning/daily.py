@@ -73,6 +73,12 @@ def today_in(env: Env, library: Library) -> Today:
     )
 
 
+def due_cards(env: Env, library: Library) -> frozenset[str]:
+    """The known cards that today's drill asks: those that `drill due` counts."""
+    waiting = queue(env, library, SessionOptions())
+    return frozenset(one.card for one in waiting if one.memory is not None)
+
+
 def queue(env: Env, library: Library, wanted: SessionOptions) -> list[Candidate]:
     """The cards of a daily session, in order: those of the plan, then what is due and not in it.
 

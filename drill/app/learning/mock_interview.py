@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from drill import problems
-from drill.app.building.timelines import practised
 from drill.app.env import Env
 from drill.app.learning.answering import judge_answer
 from drill.app.learning.problem_decks import wake
@@ -228,16 +227,16 @@ def problem_of(mock: Mock) -> DesignProblem:
 
 
 def begin(
-    env: Env, library: Library, minutes: float, wanted: str | None, *, interviewer: bool = False
+    env: Env,
+    library: Library,
+    timeline: Sequence[Stage],
+    minutes: float,
+    wanted: str | None,
+    *,
+    interviewer: bool = False,
 ) -> MockRun:
-    """A new mock interview, perhaps with an `interviewer` who asks. Raises DrillError when no deck
-    has a timeline."""
-    timeline = next((one.stages for one in practised(library)), None) or _any_timeline(library)
-    if not timeline:
-        raise DrillError(
-            "no deck has a timeline",
-            f"Notes with stages and minutes make one: {CommandHint('build', 'NOTES.md')}",
-        )
+    """A new mock interview with the stages of a timeline, perhaps with an `interviewer` who
+    asks."""
     stages = scaled(timeline, minutes)
     now = env.clock.now()
     title = _problem(wanted, len(library.store.mocks.all()))
@@ -251,10 +250,6 @@ def _run(env: Env, library: Library, mock: Mock) -> MockRun:
     """The mock with the cards of its problem awake."""
     library, _ = wake(env, library, [problem_of(mock).deck])
     return MockRun(env, library, mock)
-
-
-def _any_timeline(library: Library) -> tuple[Stage, ...]:
-    return next((deck.stages for deck, _ in library.store.decks.all() if deck.stages), ())
 
 
 def resume(env: Env, library: Library) -> MockRun:

@@ -11,6 +11,7 @@ from drill.app.library import Library
 from drill.clock import Clock, today
 from drill.core.command_line import CommandHint
 from drill.core.dates import WAYS, read_date
+from drill.core.day import minutes
 from drill.core.learning.forgetting import (
     NO_EVIDENCE,
     Evidence,
@@ -25,8 +26,16 @@ from drill.core.learning.scheduling import RECALLED
 from drill.core.learning.selection import EVERYTHING, Selection
 from drill.core.planning import next_card
 from drill.core.planning.forecast import PACED_BY, Calibration, Course, calibrate, foresee, pace
-from drill.core.planning.next_card import Prediction, Prospect, evening, expected, predict
+from drill.core.planning.next_card import (
+    Candidate,
+    Prediction,
+    Prospect,
+    evening,
+    expected,
+    predict,
+)
 from drill.core.planning.plan import SET_DATE, Interview, Plan
+from drill.core.planning.playthrough import Evening
 from drill.core.text import clean_line
 from drill.errors import DrillError, UsageError
 
@@ -190,7 +199,11 @@ def view_plan(env: Env, library: Library, tick: Callable[[int, int], None]) -> P
     if plan is None:
         return None
     now, day = env.clock.now(), today(env.clock)
-    cards, spent = prospects(env, library, plan), library.store.log.seconds_on(day)
+    learned, pace_by_kind = library.store.card_queue.learned(), paces(library)
+    cards = next_card.prospects(plan, learned, pace_by_kind, now)
+    spent = library.store.log.seconds_on(day)
+    left = next_card.seconds_left(plan, spent)
+    asked = next_card.waiting(plan, learned, pace_by_kind, now, day, left)
     known = library.store.figures.person()._replace(timed=len(library.store.log.paces(PACED_BY)))
     return PlanView(
         plan=plan,
@@ -201,9 +214,21 @@ def view_plan(env: Env, library: Library, tick: Callable[[int, int], None]) -> P
             (deck, expected([one for one in cards if one.deck == deck], known))
             for deck in sorted({one.deck for one in cards})
         ),
-        course=foresee(cards, now, day, plan.minutes, spent, day.toordinal(), known, tick),
+        course=_as_asked(
+            foresee(cards, now, day, plan.minutes, spent, day.toordinal(), known, tick), day, asked
+        ),
         calibration=calibration(library),
     )
+
+
+def _as_asked(course: Course, day: date, asked: Sequence[Candidate]) -> Course:
+    """The course with the cards that today's drill asks, as `drill due` counts them: also those of
+    no interview and those that are repeated."""
+    if not course.evenings or course.evenings[0].day != day:
+        return course
+    new = sum(one.memory is None for one in asked)
+    taken = minutes(sum(one.seconds for one in asked))
+    return replace(course, evenings=(Evening(day, len(asked), new, taken), *course.evenings[1:]))
 
 
 def calibration(library: Library) -> tuple[Calibration, ...]:

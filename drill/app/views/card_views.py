@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from drill.app.backups.backup import back_up
 from drill.app.env import Env
+from drill.app.learning.daily import due_cards
 from drill.app.library import Library, NotFoundError
-from drill.app.views.names import chosen
+from drill.app.views.names import DUE, LEECHES, NEW, STATES, SUSPENDED, chosen, the_card
 from drill.clock import today
 from drill.core.backups.retention import Reason
 from drill.core.cards import Card
@@ -17,6 +17,7 @@ from drill.core.command_line import CommandHint
 from drill.core.learning.card_history import HistoryStep, life
 from drill.core.learning.carried import Carried, carried_of
 from drill.core.learning.log import Action, ActionKind, CardState, Correction, Entry, apply_entry
+from drill.core.learning.selection import Selection
 from drill.core.learning.weakness import NOTHING_MISSED, CardMisses
 from drill.core.search import Found, nearest, search
 
@@ -37,17 +38,10 @@ class CardView:
     carried: tuple[Carried, ...] = ()
 
 
-def _is_due(view: CardView, day: date) -> bool:
-    memory, suspended = view.card_state.memory, view.card_state.suspended
-    return memory is not None and not suspended and memory.due_on(day)
-
-
-# What cards can be listed by besides their names.
-STATES: dict[str, Callable[[CardView, date], bool]] = {
-    "suspended": lambda view, day: view.card_state.suspended,
-    "leeches": lambda view, day: view.misses.is_leech,
-    "new": lambda view, day: view.card_state.memory is None,
-    "due": _is_due,
+_OF_A_CARD: dict[str, Callable[[CardView], bool]] = {
+    SUSPENDED: lambda view: view.card_state.suspended,
+    LEECHES: lambda view: view.misses.is_leech,
+    NEW: lambda view: view.card_state.memory is None,
 }
 
 
@@ -55,7 +49,18 @@ def view_cards(
     env: Env, library: Library, names: Sequence[str], without: Sequence[str] = ()
 ) -> list[CardView]:
     """The cards that are in any of the states among `names`, of those that its other names mean
-    (see `named`)."""
+    (see `names.chosen`), all if there are none; by its id also one that is retired."""
+    return _in_states(env, library, names, _meant(env, library, names, without))
+
+
+def _meant(env: Env, library: Library, names: Sequence[str], without: Sequence[str]) -> Selection:
+    return chosen(env, library, [name for name in names if name not in STATES], without)
+
+
+def _in_states(
+    env: Env, library: Library, names: Sequence[str], selection: Selection
+) -> list[CardView]:
+    """The cards of the selection that are in any of the states among `names`."""
     states = [name for name in names if name in STATES]
     card_states = library.store.log.card_states()
     said: dict[str, list[Correction]] = {}
@@ -69,12 +74,24 @@ def view_cards(
             tuple(said.get(card.id, ())),
             missed.get(card.id, NOTHING_MISSED),
         )
-        for card in named(env, library, [name for name in names if name not in STATES], without)
+        for card in _also_retired(library, selection)
     ]
-    day = today(env.clock)
-    return [
-        view for view in views if not states or any(STATES[state](view, day) for state in states)
+    if not states:
+        return views
+    due = due_cards(env, library) if DUE in states else ()
+    tests = [_OF_A_CARD[state] for state in states if state != DUE]
+    return [view for view in views if view.card.id in due or any(is_so(view) for is_so in tests)]
+
+
+def _also_retired(library: Library, selection: Selection) -> list[Card]:
+    """The cards of the selection, and those that it names by their ids but are retired."""
+    cards = {card.id: card for card in library.store.decks.cards(selection)}
+    retired = [
+        library.card(name)
+        for name in selection.names
+        if "/" in name and name not in {*cards, *selection.without}
     ]
+    return [*cards.values(), *retired]
 
 
 def find_cards(library: Library, text: str) -> list[Found]:
@@ -100,20 +117,6 @@ def view_card(env: Env, library: Library, card_id: str) -> CardView:
     )
 
 
-def named(
-    env: Env, library: Library, names: Sequence[str], without: Sequence[str] = ()
-) -> list[Card]:
-    """The cards that names mean, all if there are none (see `names.chosen`); by its id also one
-    that is retired."""
-    cards = {
-        card.id: card for card in library.store.decks.cards(chosen(env, library, names, without))
-    }
-    retired = [
-        library.card(name) for name in names if "/" in name and name not in {*cards, *without}
-    ]
-    return [*cards.values(), *retired]
-
-
 def put_aside(
     env: Env, library: Library, kind: ActionKind, names: Sequence[str], without: Sequence[str] = ()
 ) -> Action | None:
@@ -123,12 +126,15 @@ def put_aside(
     dropped is resumed only by its own id.
     """
     now, log = env.clock.now(), library.store.log
-    cards = tuple(view.card.id for view in view_cards(env, library, names, without))
+    selection = _meant(env, library, names, without)
+    cards = tuple(view.card.id for view in _in_states(env, library, names, selection))
     action = Action(log.new_id(now), kind, cards, now, today(env.clock))
     card_states = log.card_states()
     before = {card: card_states.get(card, CardState()) for card in cards}
     if kind is ActionKind.RESUME:
-        cards = tuple(card for card in cards if card in names or before[card].dropped is None)
+        cards = tuple(
+            card for card in cards if card in selection.names or before[card].dropped is None
+        )
     changed = tuple(card for card in cards if apply_entry(before[card], action) != before[card])
     if not changed:
         return None
@@ -146,7 +152,7 @@ def unlearn(env: Env, library: Library, card_id: str, typed: str | None) -> list
     Raises NotFoundError when there is nothing of the kind.
     """
     log, now = library.store.log, env.clock.now()
-    card = library.card(card_id)
+    card = the_card(env, library, card_id)
     wanted = typed.casefold().strip() if typed is not None else None
     said = [
         correction
@@ -156,10 +162,15 @@ def unlearn(env: Env, library: Library, card_id: str, typed: str | None) -> list
     if not said:
         what = f"“{typed}” was never corrected" if typed is not None else "nothing was corrected"
         raise NotFoundError(
-            f"{card_id}: {what}", f"See what was learned with: {CommandHint('show', card_id)}"
+            f"{card.id}: {what}", f"See what was learned with: {CommandHint('show', card.id)}"
         )
-    for correction in said:
-        log.undo(correction.id, log.new_id(now), now)
+    wordings = sorted({correction.typed for correction in said}) if wanted is not None else [""]
+    ids, day = log.new_ids(now, len(wordings)), today(env.clock)
+    actions = [
+        Action(id, ActionKind.UNLEARN, (card.id,), now, day, wording)
+        for id, wording in zip(ids, wordings, strict=True)
+    ]
+    log.append_together(actions)
     return said
 
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from drill.app.env import Env
-from drill.app.library import Library, NotFoundError, at_rest
-from drill.core.cards import Kind
+from drill.app.library import MOST_NAMED, Library, NotFoundError, at_rest
+from drill.core.cards import Card, Kind
+from drill.core.command_line import CommandHint
 from drill.core.learning.selection import EVERYTHING, Selection
 from drill.core.text import slug
 from drill.deckfile import DeckError
 from drill.errors import DrillError
 
+# What cards can be listed by besides their names; due is what `drill due` counts.
+SUSPENDED, LEECHES, NEW, DUE = "suspended", "leeches", "new", "due"
+STATES = (SUSPENDED, LEECHES, NEW, DUE)
 _MOST_NAMED = 3
 # Of 1, by difflib: "cashing" is like "caching" by 0.86, "replicas" like "replication" by 0.74.
 _LIKE = 0.6
@@ -37,20 +41,46 @@ def chosen(
     """The cards that any of `names` means, all if there are none, but those that any of `without`
     means.
 
-    A name that means several things means all of them, and that is told. Raises NotFoundError.
+    A name that means several things means all of them, and that is told. Where it means nothing, it
+    is a part of a card's id (see `the_card`). Raises NotFoundError.
     """
+    whole: dict[str, str] = {}
     if names or without:
         places = [_Place(*place) for place in library.store.decks.places()]
-        for name in dict.fromkeys((*names, *without)):
-            _check(env, library, name, places)
-    return EVERYTHING._replace(names=tuple(names), labels=tuple(labels), without=tuple(without))
+        whole = {name: _whole(env, library, name, places) for name in (*names, *without)}
+    return EVERYTHING._replace(
+        names=tuple(whole[name] for name in names),
+        labels=tuple(labels),
+        without=tuple(whole[name] for name in without),
+    )
 
 
-def _check(env: Env, library: Library, name: str, places: Sequence[_Place]) -> None:
-    if "/" in name:
-        library.card(name)
-        return
+def the_card(env: Env, library: Library, name: str) -> Card:
+    """The card with this id, or the only one whose id has this in it, which is told. Raises
+    NotFoundError."""
+    card = library.meant(name)
+    if card.id != name:
+        env.notify(f"{name} is the card {card.id}")
+    return card
+
+
+def _whole(env: Env, library: Library, name: str, places: Sequence[_Place]) -> str:
+    """The name, or the id of the card that it is a part of. Raises NotFoundError."""
     meanings = _meanings(name, places)
+    is_part = not meanings and name not in library.resting and library.cards_like(name)
+    if "/" in name or (is_part and len(is_part) <= MOST_NAMED):
+        return the_card(env, library, name).id
+    _check(env, library, name, meanings, places)
+    return name
+
+
+def _check(
+    env: Env,
+    library: Library,
+    name: str,
+    meanings: Mapping[str, set[_Place]],
+    places: Sequence[_Place],
+) -> None:
     if not meanings and name in library.resting:
         raise NotFoundError(*at_rest(name))
     broken = next(
@@ -61,7 +91,7 @@ def _check(env: Env, library: Library, name: str, places: Sequence[_Place]) -> N
     if not meanings:
         raise NotFoundError(
             f"{name}: no such card, deck, kind, tag or heading",
-            _hint(name, places, library.resting),
+            _hint_of_state(name) or _hint(name, places, library.resting),
         )
     widest = max(meanings.values(), key=len)
     if any(not found <= widest for found in meanings.values()):
@@ -89,6 +119,11 @@ def _meanings(name: str, places: Sequence[_Place]) -> dict[str, set[_Place]]:
         "heading": {place for place in places if place.stage and slug(place.stage) == written},
     }
     return {meaning: among for meaning, among in found.items() if among}
+
+
+def _hint_of_state(state: str) -> str:
+    """What takes a state of cards, which is no name elsewhere; empty for what is none."""
+    return f"That is a state of cards: {CommandHint('cards', state)}" if state in STATES else ""
 
 
 def _hint(name: str, places: Iterable[_Place], resting: Iterable[str]) -> str:

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from itertools import chain
 
 from drill.app.env import Env
+from drill.app.learning.daily import due_cards
 from drill.app.learning.mock_interview import finished
 from drill.app.library import Library
 from drill.app.planning.interview_plan import calibration, current_plan
@@ -157,7 +158,7 @@ def view_stats(env: Env, library: Library, scope: Scope) -> Stats:
         stages=tuple(stage_times(mocks)),
         days=days,
         streak=_streak(library, days, scope, day),
-        load=load(cards, day, AHEAD_DAYS),
+        load=load(cards, due_cards(env, library), day, AHEAD_DAYS),
         intervals=spread(
             (card.interval for card in cards if card.interval is not None), INTERVAL_BANDS
         ),

@@ -42,6 +42,7 @@ class ActionKind(StrEnum):
     # Not asked any more, for good; it ends as a suspension does, if the card is resumed by name.
     DROP = "drop"
     CARRY = "carry"  # a card comes with what it knew under another id or in another program
+    UNLEARN = "unlearn"  # what a person said counts, or does not, holds no more for the card
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +87,12 @@ def review_body(review: Review) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """The fact that cards were suspended, resumed, buried, reset, dropped or carried over, all in
-    one step.
+    """The fact that cards were suspended, resumed, buried, reset, dropped, carried over or
+    unlearned, all in one step.
 
-    `text` is what a card that was dropped wanted to hear then (see `cards.answer_text`), and with
-    one card that was carried over what it came with (see `carried`); empty with other actions.
+    `text` is what a card that was dropped wanted to hear then (see `cards.answer_text`), with one
+    card that was carried over what it came with (see `carried`), and with one that was unlearned
+    the wording, empty for all of them; it is empty with other actions.
     """
 
     id: UUID
@@ -212,6 +214,8 @@ def apply_entry(card_state: CardState, entry: Entry) -> CardState:
         case ActionKind.CARRY:
             came = carried_of(entry.text)
             return card_state._replace(memory=came.memory, trace=came.trace, failed=False)
+        case ActionKind.UNLEARN:
+            return card_state
 
 
 def _answered(before: CardState, review: Review) -> CardState:

@@ -6,7 +6,7 @@ However many answers the log holds, the database adds them up first (`store.figu
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from statistics import median
@@ -67,8 +67,8 @@ class CardFigure(NamedTuple):
     """A card that is asked and not suspended; the later fields are None for one that was never
     answered.
 
-    `interval` is in days; `again` is the day of the last answer if the card is repeated on it. See
-    `scheduling.Memory` and `recall.Trace` for the rest. `failed` is as in `log.CardState`.
+    `interval` is in days. See `scheduling.Memory` and `recall.Trace` for the rest. `failed` is as
+    in `log.CardState`.
     """
 
     card: str
@@ -77,7 +77,6 @@ class CardFigure(NamedTuple):
     interval: int | None = None
     easiness: float | None = None
     due: date | None = None
-    again: date | None = None
     failed: bool = False
 
     @property
@@ -145,15 +144,20 @@ def by_hour(slots: Iterable[tuple[datetime, int]]) -> tuple[int, ...]:
     return tuple(hours)
 
 
-def load(cards: Iterable[CardFigure], day: date, days: int) -> tuple[int, ...]:
+def load(
+    cards: Iterable[CardFigure], due: Collection[str], day: date, days: int
+) -> tuple[int, ...]:
     """Cards that are due on `day` and on each of the days after it, `days` in all.
 
-    The first also holds what is overdue, and what is repeated on that day.
+    `due` are those that the drill of that day asks. What it leaves of what was due until then comes
+    on the day after.
     """
     counts = [0] * days
     for card in cards:
-        counts[0] += card.again == day
-        ahead = max((card.due - day).days, 0) if card.due else days
+        counts[0] += card.card in due
+        if card.due is None or (card.card in due and card.due <= day):
+            continue
+        ahead = max((card.due - day).days, 1)
         if ahead < days:
             counts[ahead] += 1
     return tuple(counts)
