@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 
-from sqlalchemy import ColumnElement, Engine, delete, exists, func
+from sqlalchemy import ColumnElement, Engine, delete, exists, func, update
 from sqlmodel import Session, col, select
 
 from drill.core.cards import Card, Deck
-from drill.store.append import project
 from drill.store.deck_tables import card_rows
 from drill.store.engine import WRITES, translated
+from drill.store.projection import project
 from drill.store.rows import (
     ActionCardRow,
     ActionRow,
@@ -83,9 +83,13 @@ class Soundness:
 
     def replay(self, cards: Iterable[str]) -> None:
         """Compute the memory of the cards again from their log."""
-        with translated(self._engine), Session(self._writer) as session, session.begin():
-            for card in cards:
-                project(session, card)
+        known = exists().where(
+            col(MemoryRow.card_id) == col(CardRow.id), col(MemoryRow.begun).is_not(None)
+        )
+        marked = update(CardRow).where(col(CardRow.unseen) == known).values(unseen=~known)
+        with translated(self._engine), self._writer.begin() as connection:
+            project(connection, cards)
+            connection.execute(marked)
 
 
 _STRAYS: tuple[tuple[type[ReviewItemRow | ActionCardRow], ColumnElement[bool]], ...] = (

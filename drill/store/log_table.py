@@ -272,7 +272,7 @@ class Log:
         )
         with translated(self._engine), Session(self._engine) as session:
             found = []
-            for entries in logs_of(session, session.exec(newest).all()):
+            for _, entries in logs_of(session.connection(), session.exec(newest).all()):
                 card_state = NEVER_SEEN
                 for entry in entries:
                     if isinstance(entry, Review) and card_state.trace is not None:

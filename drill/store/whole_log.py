@@ -20,14 +20,13 @@ from drill.store import daily_totals
 from drill.store.append import (
     add_rows,
     add_step,
-    card_state_of,
-    cards_changed,
-    project,
     rows_of,
+    touched_by,
 )
 from drill.store.engine import WRITES, driver_of, translated
 from drill.store.entries import action_value, correction_value
 from drill.store.log_marks import LogPosition, ids_since
+from drill.store.projection import project
 from drill.store.return_points import add_return_point
 from drill.store.row_values import (
     card_body,
@@ -170,8 +169,9 @@ class Ledger:
             )
             mocks = _add_mocks(session, records.mocks)
             touched = {card for entry in added for card in cards_of(entry)}
-            touched |= {card for void in voids for card in cards_changed(session, void.entry)}
-            changed = tuple(card for card in sorted(touched) if _projected(session, card))
+            undone = touched_by(session.connection(), (void.entry for void in voids))
+            touched |= undone.learned | undone.put_aside
+            changed = tuple(project(session.connection(), sorted(touched)))
             if touched:
                 daily_totals.forget(session.connection(), date.min)
             merged = Merged(added, voids, mocks, changed)
@@ -221,13 +221,6 @@ def _add_mocks(session: Session, mocks: Iterable[Mock]) -> int:
         session.merge(mock_row(mock))
     session.flush()
     return len(changed)
-
-
-def _projected(session: Session, card: str) -> bool:
-    """Write the state of a card by its whole log; return whether it changed."""
-    before = card_state_of(session.connection(), card)
-    project(session, card)
-    return card_state_of(session.connection(), card) != before
 
 
 def _known_ids(session: Session) -> set[UUID]:

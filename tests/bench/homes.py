@@ -85,6 +85,38 @@ def make_home(home: Path, cards: int, reviews: int) -> Path:
     return home
 
 
+def make_one_card_home(home: Path, rows: int) -> Path:
+    """A home whose log has so many answers, all to its first card."""
+    write_decks(home / "decks", 100)
+    _take_in(home)
+    with closing(sqlite3.connect(home / "drill.db")) as database, database:
+        _fill(database, ["bench0/q5"], rows, today(SystemClock()))
+    back_up(bench_env(home), Reason.DAY)
+    return home
+
+
+def correct_often(home: Path, card: str, times: int) -> Path:
+    """Add so many corrections of a card to a home: half of them say that a wording counts."""
+    now = datetime.now(UTC)
+    day = int((now - timedelta(days=1)).timestamp() * 1000)
+    with closing(sqlite3.connect(home / "drill.db")) as database, database:
+        database.executemany(
+            "INSERT INTO correction VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                (
+                    UUID(int=(day + number) << 80 | 7 << 76 | 2 << 62 | number).hex,
+                    card,
+                    "answer",
+                    f"wording {number}",
+                    number % 2,
+                    _instant(now - timedelta(days=1)),
+                )
+                for number in range(times)
+            ),
+        )
+    return home
+
+
 def _take_in(home: Path) -> None:
     with open_library(bench_env(home)):
         pass
