@@ -51,16 +51,11 @@ class Library:
     def meant(self, name: str) -> Card:
         """The card with this id, or the only one whose id has this in it. Raises NotFoundError."""
         if self.store.decks.card(name) is None and (part := name.casefold()):
-            found = sorted(
-                (card for card in self.store.decks.cards() if part in card.id),
-                key=lambda card: card.id,
-            )
+            found = sorted(card for card in self.store.decks.asked() if part in card)
             if len(found) == 1:
-                return found[0]
+                return self.card(found[0])
             if 1 < len(found) <= _MOST_NAMED:
-                raise NotFoundError(
-                    f"{name}: several cards", f"Which one: {', '.join(card.id for card in found)}"
-                )
+                raise NotFoundError(f"{name}: several cards", f"Which one: {', '.join(found)}")
         return self.card(name)
 
     def deck(self, deck_id: str) -> Deck:
@@ -160,10 +155,10 @@ def at_rest(deck: str) -> tuple[str, str]:
 
 
 def _like(card_id: str, store: Store) -> str:
-    from difflib import get_close_matches
+    from drill.core.search import close_matches
 
-    slugs = {card.slug: card.id for card in store.decks.cards()}
-    near = get_close_matches(card_id.rpartition("/")[2], slugs, n=3, cutoff=0.7)
+    slugs = {card.rpartition("/")[2]: card for card in sorted(store.decks.asked())}
+    near = close_matches(card_id.rpartition("/")[2], slugs, 3, 0.7)
     return (
         f"Did you mean {' or '.join(slugs[slug] for slug in near)}?"
         if near

@@ -102,6 +102,8 @@ def append_entry(connection: Connection, entry: Entry) -> dict[str, CardState]:
     add_rows(connection, [row])
     add_rows(connection, parts)
     before: dict[str, CardState] = {}
+    if isinstance(entry, Correction | PlanChange):
+        return before
     cards = cards_of(entry)
     if len(cards) > 1:
         return _apply_to_all(connection, cards, entry)
