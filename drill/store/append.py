@@ -202,7 +202,9 @@ def rows_of(entry: Entry) -> tuple[Row, list[Row]]:
 
 def add_step(session: Session, step: UUID, entries: Iterable[Entry]) -> None:
     """Note that entries were stored together, as the step of that id."""
-    session.add_all(StepRow(entry_id=entry.id, step_id=step) for entry in entries)
+    for some in some_at_once(entries):
+        rows = [{"entry_id": entry.id, "step_id": step} for entry in some]
+        add_rows(session.connection(), ((StepRow, row) for row in rows))
 
 
 def void_entries(session: Session, voids: Mapping[UUID, UUID], at: datetime) -> bool:

@@ -65,8 +65,8 @@ class CardQueue:
         """The cards that are asked, new and known, in order of their ids: all, or those `among`
         certain ids."""
         memory = table_of(MemoryRow)
-        columns = (col(CardRow.id), col(CardRow.labels), col(CardRow.seconds))
-        columns += tuple(memory.c[name] for name in STATE_COLUMNS)
+        state = [memory.c[name] for name in STATE_COLUMNS]
+        columns = (col(CardRow.id), col(CardRow.labels), col(CardRow.seconds), *state)
         query = sql_select(*columns).outerjoin_from(CardRow, memory).order_by(col(CardRow.id))
         if among is not None:
             query = query.where(col(CardRow.id).in_(among))
