@@ -123,6 +123,8 @@ def _texts(card: Card) -> Iterator[tuple[float, str]]:
 
 def _words(text: str) -> list[str]:
     """The stems of the words of a text, marks of letters left out."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    letters = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    letters = text.casefold()
+    if not letters.isascii():
+        plain = unicodedata.normalize("NFKD", letters)
+        letters = "".join(sign for sign in plain if not unicodedata.combining(sign))
     return [stem(word) for word in _WORD.findall(letters)]

@@ -114,6 +114,17 @@ class Decks:
             rows = session.exec(select(DeckRow).order_by(DeckRow.id))
             return [(deck_value(row.body), counts.get(row.id, 0)) for row in rows]
 
+    def suspended(self) -> dict[str, int]:
+        """How many cards of each deck are suspended, decks without such left out."""
+        query = (
+            select(CardRow.deck_id, func.count())
+            .join(MemoryRow)
+            .where(~col(CardRow.retired), col(MemoryRow.suspended))
+            .group_by(CardRow.deck_id)
+        )
+        with translated(self._engine), Session(self._engine) as session:
+            return dict(session.exec(query).all())
+
     def whole(self) -> list[Deck]:
         """The decks with their cards as the files have them, corrections left out."""
         with translated(self._engine), Session(self._engine) as session:

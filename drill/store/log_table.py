@@ -215,10 +215,13 @@ class Log:
             items = items_of(session, [row.id for row, _ in found])
             return [(review_value(row, items.get(row.id, [])), bool(void)) for row, void in found]
 
-    def corrections(self) -> list[Correction]:
-        """What a person said does and does not count, oldest first."""
+    def corrections(self, card: str | None = None) -> list[Correction]:
+        """What a person said does and does not count, of all cards or of one, oldest first."""
+        query = holding(CorrectionRow).order_by(col(CorrectionRow.id))
+        if card is not None:
+            query = query.where(CorrectionRow.card_id == card)
         with translated(self._engine), Session(self._engine) as session:
-            rows = session.exec(holding(CorrectionRow).order_by(col(CorrectionRow.id)))
+            rows = session.exec(query)
             return [correction_value(row) for row in rows]
 
     def plan(self) -> Plan | None:

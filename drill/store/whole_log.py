@@ -207,10 +207,10 @@ def _add_voids(session: Session, voids: Sequence[Void]) -> tuple[Void, ...]:
     for void in reversed(voids):
         if void.entry not in held or void.id < held[void.entry]:
             lowest[void.entry] = void
-    for some in some_at_once(lowest.keys() & held.keys()):
-        session.exec(delete(VoidRow).where(col(VoidRow.entry_id).in_(some)))
+    for ids in some_at_once(lowest.keys() & held.keys()):
+        session.exec(delete(VoidRow).where(col(VoidRow.entry_id).in_(ids)))
     for some in some_at_once(lowest.values()):
-        rows = [{"id": void.id, "entry_id": void.entry, "at": void.at} for void in some]
+        rows = [{"id": one.id, "entry_id": one.entry, "at": one.at} for one in some]
         add_rows(session.connection(), ((VoidRow, row) for row in rows))
     return tuple(void for void in lowest.values() if void.entry not in held)
 

@@ -24,6 +24,7 @@ from drill.app.library import open_library
 from drill.clock import SystemClock, today
 from drill.core.backups.retention import Reason
 from drill.core.cards import BasicCard, Card, ChecklistCard, Deck, Item, Source
+from drill.core.grading.grade import THE_ANSWER
 from drill.core.learning.log import Mode, Review, replay
 from drill.store.row_values import memory_row
 
@@ -106,7 +107,7 @@ def correct_often(home: Path, card: str, times: int) -> Path:
                 (
                     UUID(int=(day + number) << 80 | 7 << 76 | 2 << 62 | number).hex,
                     card,
-                    "answer",
+                    THE_ANSWER,
                     f"wording {number}",
                     number % 2,
                     _instant(now - timedelta(days=1)),

@@ -72,7 +72,7 @@ def read_entry(row: Mapping[str, Any]) -> Entry:
 
 
 def _entry_value(row: Mapping[str, Any]) -> Entry:
-    id, at = UUID(row["id"]), readinstant(row["at"])
+    id, at = UUID(row["id"]), read_instant(row["at"])
     match row["entry"]:
         case "review":
             recalled = _listed(row["recalled"])
@@ -143,7 +143,7 @@ def instant(at: datetime) -> str:
     return at.isoformat()
 
 
-def readinstant(text: str) -> datetime:
+def read_instant(text: str) -> datetime:
     at = datetime.fromisoformat(text)
     if at.tzinfo is None:
         raise ValueError(f"{text!r} has no time zone")

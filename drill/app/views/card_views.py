@@ -57,23 +57,31 @@ def view_cards(
     """The cards that are in any of the states among `names`, of those that its other names mean
     (see `named`)."""
     states = [name for name in names if name in STATES]
-    card_states = library.store.log.card_states()
+    cards = named(env, library, [name for name in names if name not in STATES], without)
+    day = today(env.clock)
+    return [
+        view
+        for view in _viewed(library, cards)
+        if not states or any(STATES[state](view, day) for state in states)
+    ]
+
+
+def _viewed(library: Library, cards: Sequence[Card]) -> list[CardView]:
+    """The cards with what the log says of them; of a single one nothing else is read."""
+    log, one = library.store.log, cards[0].id if len(cards) == 1 else None
+    card_states = log.card_states() if one is None else {one: log.card_state(one)}
     said: dict[str, list[Correction]] = {}
-    for correction in library.store.log.corrections():
+    for correction in log.corrections(one):
         said.setdefault(correction.card, []).append(correction)
-    missed = library.store.figures.misses()
-    views = [
+    missed = library.store.figures.misses(card=one)
+    return [
         CardView(
             card,
             card_states.get(card.id, CardState()),
             tuple(said.get(card.id, ())),
             missed.get(card.id, NOTHING_MISSED),
         )
-        for card in named(env, library, [name for name in names if name not in STATES], without)
-    ]
-    day = today(env.clock)
-    return [
-        view for view in views if not states or any(STATES[state](view, day) for state in states)
+        for card in cards
     ]
 
 
@@ -87,10 +95,9 @@ def meant_text(library: Library, text: str) -> str:
     return nearest(library.store.decks.cards(), text)
 
 
-def view_card(env: Env, library: Library, card_id: str) -> CardView:
+def view_card(library: Library, card_id: str) -> CardView:
     """One card with its life. Raises NotFoundError."""
-    library.card(card_id)
-    (view,) = view_cards(env, library, [card_id])
+    (view,) = _viewed(library, [library.card(card_id)])
     entries = library.store.log.entries(card_id)
     came = [
         entry for entry in entries if isinstance(entry, Action) and entry.kind is ActionKind.CARRY
@@ -150,16 +157,16 @@ def unlearn(env: Env, library: Library, card_id: str, typed: str | None) -> list
     wanted = typed.casefold().strip() if typed is not None else None
     said = [
         correction
-        for correction in log.corrections()
-        if correction.card == card.id and wanted in (None, correction.typed.casefold().strip())
+        for correction in log.corrections(card.id)
+        if wanted in (None, correction.typed.casefold().strip())
     ]
     if not said:
         what = f"“{typed}” was never corrected" if typed is not None else "nothing was corrected"
         raise NotFoundError(
             f"{card_id}: {what}", f"See what was learned with: {CommandHint('show', card_id)}"
         )
-    for correction in said:
-        log.undo(correction.id, log.new_id(now), now)
+    ids = log.new_ids(now, len(said))
+    log.undo_all({one.id: id for one, id in zip(said, ids, strict=True)}, now)
     return said
 
 

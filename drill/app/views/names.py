@@ -40,8 +40,10 @@ def chosen(
     A name that means several things means all of them, and that is told. Raises NotFoundError.
     """
     if names or without:
-        places = [_Place(*place) for place in library.store.decks.places()]
-        for name in dict.fromkeys((*names, *without)):
+        wanted = tuple(dict.fromkeys((*names, *without)))
+        by_place = any("/" not in name for name in wanted)  # else nobody looks through all cards
+        places = [_Place(*place) for place in library.store.decks.places()] if by_place else []
+        for name in wanted:
             _check(env, library, name, places)
     return EVERYTHING._replace(names=tuple(names), labels=tuple(labels), without=tuple(without))
 
