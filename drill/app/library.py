@@ -51,20 +51,17 @@ class Library:
     def meant(self, name: str) -> Card:
         """The card with this id, or the only one whose id has this in it. Raises NotFoundError."""
         if self.store.decks.card(name) is None:
-            found = self.cards_like(name)
+            found = self.ids_like(name)
             if len(found) == 1:
-                return found[0]
+                return self.card(found[0])
             if 1 < len(found) <= MOST_NAMED:
-                raise NotFoundError(
-                    f"{name}: several cards", f"Which one: {', '.join(card.id for card in found)}"
-                )
+                raise NotFoundError(f"{name}: several cards", f"Which one: {', '.join(found)}")
         return self.card(name)
 
-    def cards_like(self, part: str) -> list[Card]:
-        """The cards that are asked and have this in their ids, spaces as dashes, by their ids."""
+    def ids_like(self, part: str) -> list[str]:
+        """The ids of cards that are asked and have this in them, spaces as dashes, in order."""
         part = "-".join(part.casefold().split())
-        found = (card for card in self.store.decks.cards() if part and part in card.id)
-        return sorted(found, key=lambda card: card.id)
+        return sorted(card for card in self.store.decks.asked() if part and part in card)
 
     def deck(self, deck_id: str) -> Deck:
         """The deck without its cards. Raises NotFoundError."""
@@ -163,10 +160,10 @@ def at_rest(deck: str) -> tuple[str, str]:
 
 
 def _like(card_id: str, store: Store) -> str:
-    from difflib import get_close_matches
+    from drill.core.search import close_matches
 
-    slugs = {card.slug: card.id for card in store.decks.cards()}
-    near = get_close_matches(card_id.rpartition("/")[2], slugs, n=3, cutoff=0.7)
+    slugs = {card.rpartition("/")[2]: card for card in sorted(store.decks.asked())}
+    near = close_matches(card_id.rpartition("/")[2], slugs, 3, 0.7)
     return (
         f"Did you mean {' or '.join(slugs[slug] for slug in near)}?"
         if near

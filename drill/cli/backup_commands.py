@@ -82,10 +82,10 @@ def doctor(args: argparse.Namespace, world: World) -> int:
     from drill.app.json_records.backup_records import diagnosis_json
     from drill.render import backup_screens as screens
 
-    with world.working("examining"):
-        found = examine(world.env)
+    with world.working("examining") as tick:
+        found = examine(world.env, tick)
         if args.fix:
-            found = mend(world.env, found)
+            found = mend(world.env, found, tick)
     for line in (*logs_set_aside(world.env), *unused_pictures(world.env)):
         world.complain(line)
     if args.json:

@@ -108,7 +108,7 @@ def show(args: argparse.Namespace, world: World) -> int:
     day = day_now(world.env.clock)
     with world.library() as library:
         card = _meant(args, library)
-        view = view_card(world.env, library, card.id)
+        view = view_card(library, card.id)
         planned = explain(world.env, library, card.id)
     if args.json:
         world.say_json(card_json(view, day) | life_json(view))

@@ -109,7 +109,7 @@ def cram(args: argparse.Namespace, world: World) -> int:
             world.console.print(screens.nothing_to_cram())
             return 0
         world.console.print(screens.cram_promise(found, args.minutes))
-        quiz = Quiz(world.env, library, wanted, Mode.CRAM)
+        quiz = Quiz(world.env, library, wanted, Mode.CRAM, found.waiting)
         asker = world.asker((load,))
         Host(
             quiz, library, asker, world.console, world.clock, world.is_command, world.pictures

@@ -179,18 +179,21 @@ class World:
             )
 
     @contextmanager
-    def working(self, what: str) -> Iterator[None]:
+    def working(self, what: str) -> Iterator[Callable[[int, int], None]]:
         """A moving bar while something takes its time; only where a person looks on, and gone
-        afterwards."""
+        afterwards.
+
+        Who is given the function may tell it how much is done, of how much.
+        """
         if not self.has_terminal:
-            yield
+            yield lambda done, total: None
             return
         from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
         columns = (TextColumn("{task.description}", markup=False), BarColumn(), TimeElapsedColumn())
         with Progress(*columns, console=self.console, transient=True) as progress:
-            progress.add_task(what, total=None)
-            yield
+            task = progress.add_task(what, total=None)
+            yield lambda done, total: progress.update(task, completed=done, total=total)
 
     def check_outputs(self, paths: Sequence[Path], *, force: bool, besides: str) -> None:
         """Raises DrillError where a file of the type `output_path` cannot be written, before the

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from difflib import get_close_matches
 from typing import NamedTuple
 
@@ -15,6 +15,8 @@ from drill.core.markdown import plain, plain_card
 # What a word that stands there counts.
 _QUESTION, _ANSWER, _TAG, _NOTE = 8, 5, 3, 1
 _BEGUN = 2  # parts of a whole word's worth that its beginning loses
+_WEIGHED = 50  # names of which difflib is asked how like they are
+_LIKE = 0.6  # of 1, by difflib
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -51,10 +53,30 @@ def nearest(cards: Iterable[Card], text: str) -> str:
     }
     wanted = _WORD.findall(text.casefold())
     near = [
-        word if word in known else next(iter(get_close_matches(word, known, 1)), word)
+        word if word in known else next(iter(close_matches(word, known, 1, _LIKE)), word)
         for word in wanted
     ]
     return " ".join(near) if near != wanted else ""
+
+
+def close_matches(name: str, known: Collection[str], most: int, cutoff: float) -> list[str]:
+    """Those of the known names that are like `name` by difflib's ratio of at least `cutoff`, at
+    `most` so many.
+
+    Only names that have enough letters in common with it, in their order, are given to difflib,
+    whose ratio is never more than the one that goes by those.
+    """
+    from rapidfuzz.distance import Indel
+    from rapidfuzz.process import extract
+
+    near = extract(
+        name,
+        list(known),
+        scorer=Indel.normalized_similarity,
+        score_cutoff=cutoff,
+        limit=_WEIGHED,
+    )
+    return get_close_matches(name, [one for one, _, _ in near], most, cutoff)
 
 
 def _found(card: Card, hits: dict[str, tuple[float, str]]) -> Found:
@@ -101,6 +123,8 @@ def _texts(card: Card) -> Iterator[tuple[float, str]]:
 
 def _words(text: str) -> list[str]:
     """The stems of the words of a text, marks of letters left out."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    letters = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    letters = text.casefold()
+    if not letters.isascii():
+        plain = unicodedata.normalize("NFKD", letters)
+        letters = "".join(sign for sign in plain if not unicodedata.combining(sign))
     return [stem(word) for word in _WORD.findall(letters)]

@@ -5,26 +5,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import (
     BindParameter,
     Connection,
     bindparam,
-    delete,
     exists,
-    func,
     insert,
     literal,
     or_,
+    union,
     update,
 )
 from sqlalchemy import select as sql_select
 from sqlmodel import Session, SQLModel, col, select
 
 from drill.core.learning.log import (
+    NEVER_SEEN,
+    PUT_ASIDE,
     Action,
+    ActionKind,
     CardState,
     Correction,
     Entry,
@@ -32,16 +34,21 @@ from drill.core.learning.log import (
     Review,
     apply_entry,
     cards_of,
-    replay,
 )
 from drill.core.planning.plan import plan_body
 from drill.store import daily_totals
-from drill.store.entries import entries_of
+from drill.store.projection import (
+    follow,
+    project,
+    project_put_aside,
+    some_at_once,
+    states_of,
+    write_states,
+)
 from drill.store.row_values import card_state_value, memory_row, review_row
 from drill.store.rows import (
     ActionCardRow,
     ActionRow,
-    CardRow,
     CorrectionRow,
     MemoryRow,
     PlanRow,
@@ -59,10 +66,10 @@ Row = tuple[type[SQLModel], dict[str, Any]]  # a table and the values of its col
 # together each time.
 _memory = table_of(MemoryRow)
 _card: BindParameter[str] = bindparam("card")
+_cards: BindParameter[Any] = bindparam("cards", expanding=True)
 _MEMORY = sql_select(_memory).where(_memory.c.card_id == _card)
 _NEW_MEMORY = insert(_memory)
 _CHANGED_MEMORY = update(_memory).where(_memory.c.card_id == _card)
-_MARKED = update(CardRow).where(col(CardRow.id) == _card).values(unseen=bindparam("new"))
 _LATER = or_(
     exists().where(col(ReviewRow.card_id) == _card, col(ReviewRow.id) > bindparam("entry")),
     exists().where(
@@ -70,6 +77,18 @@ _LATER = or_(
     ),
 )
 _ADDED_UP = exists().where(col(TallyRow.day) >= bindparam("day"))
+_LATER_OF = union(
+    sql_select(col(ReviewRow.card_id)).where(
+        col(ReviewRow.card_id).in_(_cards), col(ReviewRow.id) > bindparam("entry")
+    ),
+    sql_select(col(ActionCardRow.card_id)).where(
+        col(ActionCardRow.card_id).in_(_cards), col(ActionCardRow.action_id) > bindparam("entry")
+    ),
+)
+_ANSWERED = sql_select(col(ReviewRow.card_id), col(ReviewRow.day))
+_ACTED = sql_select(col(ActionCardRow.card_id), col(ActionRow.kind)).join(
+    ActionRow, col(ActionRow.id) == col(ActionCardRow.action_id)
+)
 # With the memory in the same row, all null for a card that has none.
 _BEFORE = sql_select(_memory, _LATER.label("later"), _ADDED_UP.label("added_up")).select_from(
     sql_select(literal(1)).subquery().outerjoin(_memory, _memory.c.card_id == _card)
@@ -85,22 +104,41 @@ def append_entry(connection: Connection, entry: Entry) -> dict[str, CardState]:
     before: dict[str, CardState] = {}
     if isinstance(entry, Correction | PlanChange):
         return before
-    for card in cards_of(entry):
+    cards = cards_of(entry)
+    if len(cards) > 1:
+        return _apply_to_all(connection, cards, entry)
+    for card in cards:
         found = connection.execute(
             _BEFORE, {"card": card, "entry": entry.id, "day": entry.day}
         ).one()
         before[card] = card_state_value(found)
         if found.later:  # of another process, which took its id after this one
-            with Session(connection) as session:
-                project(session, card)
+            project(connection, cards)
         else:
             card_state = apply_entry(before[card], entry)
             _put(connection, card, card_state, known=found.card_id is not None)
-            if _begun(card_state) != _begun(before[card]):
-                _follow(connection, card, before[card], card_state)
+            begun = _begun(before[card]), _begun(card_state)
+            if begun[0] != begun[1]:
+                follow(connection, {card: begun})
         if found.added_up and isinstance(entry, Review):
             daily_totals.forget(connection, entry.day)
     return before
+
+
+def _apply_to_all(
+    connection: Connection, cards: Sequence[str], entry: Entry
+) -> dict[str, CardState]:
+    """Write what an action does to its cards, so many at once; return how these stood before."""
+    stood: dict[str, CardState] = {}
+    for some in some_at_once(cards):
+        before = states_of(connection, some)
+        stood |= {card: before.get(card, NEVER_SEEN) for card in some}
+        later = set(connection.scalars(_LATER_OF, {"cards": some, "entry": entry.id}))
+        project(connection, sorted(later))
+        rest = [card for card in some if card not in later]
+        after = {card: apply_entry(stood[card], entry) for card in rest}
+        write_states(connection, rest, before, after)
+    return stood
 
 
 def add_rows(connection: Connection, rows: Iterable[Row]) -> None:
@@ -124,14 +162,6 @@ def _put(connection: Connection, card: str, card_state: CardState, *, known: boo
         connection.execute(_CHANGED_MEMORY, {**values, "card": card})
     else:
         connection.execute(_NEW_MEMORY, values)
-
-
-def _follow(connection: Connection, card: str, before: CardState, after: CardState) -> None:
-    """Put right what depends on the day that the card was begun on."""
-    connection.execute(_MARKED, {"card": card, "new": after.memory is None})
-    begun = {_begun(before), _begun(after)}
-    if len(begun) > 1:
-        daily_totals.forget(connection, min(day for day in begun if day))
 
 
 def _begun(card_state: CardState) -> date | None:
@@ -172,43 +202,45 @@ def rows_of(entry: Entry) -> tuple[Row, list[Row]]:
 
 def add_step(session: Session, step: UUID, entries: Iterable[Entry]) -> None:
     """Note that entries were stored together, as the step of that id."""
-    session.add_all(StepRow(entry_id=entry.id, step_id=step) for entry in entries)
+    for some in some_at_once(entries):
+        rows = [{"entry_id": entry.id, "step_id": step} for entry in some]
+        add_rows(session.connection(), ((StepRow, row) for row in rows))
 
 
 def void_entries(session: Session, voids: Mapping[UUID, UUID], at: datetime) -> bool:
-    already = {
-        entry
-        for entry in voids
-        if session.exec(select(VoidRow.id).where(VoidRow.entry_id == entry)).first()
-    }
-    undone = [entry for entry in voids if entry not in already]
-    session.add_all(VoidRow(id=voids[entry], entry_id=entry, at=at) for entry in undone)
-    session.flush()
-    changed = session.exec(
-        select(func.min(ReviewRow.day)).where(col(ReviewRow.id).in_(undone))
-    ).one()
-    if changed is not None:
-        daily_totals.forget(session.connection(), changed)
-    for card in sorted({card for entry in undone for card in cards_changed(session, entry)}):
-        project(session, card)
+    connection = session.connection()
+    undone = list(voids)
+    for some in some_at_once(voids):
+        known = select(VoidRow.entry_id).where(col(VoidRow.entry_id).in_(some))
+        already = set(connection.scalars(known))
+        undone = [entry for entry in undone if entry not in already] if already else undone
+    rows = [{"id": voids[entry], "entry_id": entry, "at": at} for entry in undone]
+    add_rows(connection, ((VoidRow, row) for row in rows))
+    touched = touched_by(connection, undone)
+    if touched.first is not None:
+        daily_totals.forget(connection, touched.first)
+    project(connection, sorted(touched.learned))
+    project_put_aside(connection, sorted(touched.put_aside))
     return bool(undone)
 
 
-def cards_changed(session: Session, entry: UUID) -> Sequence[str]:
-    """The cards whose state an entry changes."""
-    review = session.get(ReviewRow, entry)
-    if review is not None:
-        return [review.card_id]
-    return session.exec(select(ActionCardRow.card_id).where(ActionCardRow.action_id == entry)).all()
+class Touched(NamedTuple):
+    """What entries change: cards by their answers, cards that they only put aside or took up again,
+    and the first day answered on."""
+
+    learned: set[str]
+    put_aside: set[str]
+    first: date | None
 
 
-def project(session: Session, card: str) -> None:
-    """Make the memory of a card what the replay of its log says."""
-    entries, connection = entries_of(session, card), session.connection()
-    row = connection.execute(_MEMORY, {"card": card}).first()
-    before, card_state = card_state_value(row), replay(entries)
-    if entries:
-        _put(connection, card, card_state, known=row is not None)
-    else:
-        connection.execute(delete(_memory).where(_memory.c.card_id == card))
-    _follow(connection, card, before, card_state)
+def touched_by(connection: Connection, entries: Iterable[UUID]) -> Touched:
+    """What the entries of those ids change."""
+    learned, put_aside = set[str](), set[str]()
+    days: list[date] = []
+    for some in some_at_once(entries):
+        for card, day in connection.execute(_ANSWERED.where(col(ReviewRow.id).in_(some))):
+            learned.add(card)
+            days.append(day)
+        for card, kind in connection.execute(_ACTED.where(col(ActionRow.id).in_(some))):
+            (put_aside if ActionKind(kind) in PUT_ASIDE else learned).add(card)
+    return Touched(learned, put_aside - learned, min(days, default=None))

@@ -14,7 +14,7 @@ from drill.core.learning.selection import EVERYTHING, Selection
 from drill.core.planning.next_card import Candidate, LearnedCard
 from drill.store.conditions import chosen
 from drill.store.engine import translated
-from drill.store.row_values import card_state_value, memory_value
+from drill.store.row_values import STATE_COLUMNS, memory_value, state_of_columns
 from drill.store.rows import CardRow, MemoryRow, table_of
 
 
@@ -65,14 +65,15 @@ class CardQueue:
         """The cards that are asked, new and known, in order of their ids: all, or those `among`
         certain ids."""
         memory = table_of(MemoryRow)
-        columns = (col(CardRow.id), col(CardRow.labels), col(CardRow.seconds), *memory.c)
+        state = [memory.c[name] for name in STATE_COLUMNS]
+        columns = (col(CardRow.id), col(CardRow.labels), col(CardRow.seconds), *state)
         query = sql_select(*columns).outerjoin_from(CardRow, memory).order_by(col(CardRow.id))
         if among is not None:
             query = query.where(col(CardRow.id).in_(among))
         with translated(self._engine), Session(self._engine) as session:
             return [
-                LearnedCard(row.id, labels_of(row.labels), row.seconds, card_state_value(row))
-                for row in session.execute(chosen(query, selection))
+                LearnedCard(card, labels_of(labels), seconds, state_of_columns(state))
+                for card, labels, seconds, *state in session.execute(chosen(query, selection))
             ]
 
     def begun_on(self, day: date) -> int:

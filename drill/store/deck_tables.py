@@ -114,6 +114,17 @@ class Decks:
             rows = session.exec(select(DeckRow).order_by(DeckRow.id))
             return [(deck_value(row.body), counts.get(row.id, 0)) for row in rows]
 
+    def suspended(self) -> dict[str, int]:
+        """How many cards of each deck are suspended, decks without such left out."""
+        query = (
+            select(CardRow.deck_id, func.count())
+            .join(MemoryRow)
+            .where(~col(CardRow.retired), col(MemoryRow.suspended))
+            .group_by(CardRow.deck_id)
+        )
+        with translated(self._engine), Session(self._engine) as session:
+            return dict(session.exec(query).all())
+
     def whole(self) -> list[Deck]:
         """The decks with their cards as the files have them, corrections left out."""
         with translated(self._engine), Session(self._engine) as session:
@@ -222,20 +233,16 @@ def _corrected(
     rows: Iterable[CardRow | Columns], corrections: Iterable[CorrectionRow | Columns]
 ) -> list[Card]:
     """The cards of the rows, with what a person said does and does not count."""
-    from drill.core.grading import correctable, with_alias, with_refusal
+    from drill.core.grading import taught
 
-    said: dict[str, list[CorrectionRow | Columns]] = {}
-    for correction in corrections:
-        said.setdefault(correction.card_id, []).append(correction)
+    said: dict[str, list[tuple[str, str, bool]]] = {}
+    for one in corrections:
+        said.setdefault(one.card_id, []).append((one.item_id, one.typed, one.counts))
     cards = []
     for row in rows:
         card = card_value(row.body)
-        for correction in said.get(row.id, ()):
-            change = with_alias if correction.counts else with_refusal
-            if correction.item_id in {
-                item.id for item in correctable(card)
-            }:  # it may have left the deck meanwhile
-                card = change(card, correction.item_id, correction.typed)
+        if row.id in said:  # an item may have left the deck meanwhile
+            card = taught(card, said[row.id])
         cards.append(replace(card, retired=row.retired))
     return cards
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from heapq import merge
+from itertools import groupby
+from operator import attrgetter
 from typing import TypeVar
 from uuid import UUID
 
+from sqlalchemy import Connection
 from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
@@ -21,9 +25,11 @@ from drill.store.rows import (
     PlanRow,
     ReviewItemRow,
     ReviewRow,
+    table_of,
 )
 
 _AT_ONCE = 500  # ids in one query, far below any database's limit
+_READ_AT_ONCE = 1_000  # rows
 _Row = TypeVar("_Row", ReviewRow, ActionRow, CorrectionRow, PlanRow)
 
 
@@ -43,28 +49,44 @@ def entries_of(session: Session, card: str) -> list[Entry]:
     return sorted(entries, key=lambda entry: entry.id)
 
 
-def logs_of(session: Session, cards: Sequence[str]) -> Iterable[list[Entry]]:
-    """The logs of several cards as `entries_of` gives them, but without what was typed and which
-    items it had."""
-    row = ReviewRow
-    fields = (
-        col(row.id),
-        col(row.card_id),
-        col(row.at),
-        col(row.day),
-        col(row.quality),
-        col(row.mode),
+def logs_of(connection: Connection, cards: Sequence[str]) -> Iterator[tuple[str, Iterator[Entry]]]:
+    """Those of the cards that have a log, each with its log as `entries_of` gives it, but without
+    what was typed and which items it had.
+
+    Nothing is held but the actions: each log is to be read before the next one.
+    """
+    row = table_of(ReviewRow).c
+    reviews = (
+        sql_select(row.id, row.card_id, row.at, row.day, row.quality, row.mode)
+        .where(row.card_id.in_(cards), ~is_void(ReviewRow))
+        .order_by(row.card_id, row.id)
+        .execution_options(yield_per=_READ_AT_ONCE)
     )
-    reviews = sql_select(*fields).where(col(row.card_id).in_(cards), ~is_void(row))
-    actions = (
-        select(ActionRow, ActionCardRow.card_id).join(ActionCardRow).where(~is_void(ActionRow))
+    actions = actions_of(connection, cards)
+    values = (
+        Review(id, card, at, day, quality, 0.0, 0.0, Mode(mode), "")
+        for id, card, at, day, quality, mode in connection.execute(reviews)
     )
-    logs: dict[str, list[Entry]] = {card: [] for card in cards}
-    for id, card, at, day, quality, mode in session.execute(reviews):
-        logs[card].append(Review(id, card, at, day, quality, 0.0, 0.0, Mode(mode), ""))
-    for action, card in session.exec(actions.where(col(ActionCardRow.card_id).in_(cards))):
-        logs[card].append(action_value(action, (card,)))
-    return [sorted(log, key=lambda entry: entry.id) for log in logs.values()]
+    for card, log in groupby(values, key=attrgetter("card")):
+        yield card, merge(log, actions.pop(card, ()), key=attrgetter("id"))
+    for card, rest in actions.items():
+        yield card, iter(rest)
+
+
+def actions_of(connection: Connection, cards: Sequence[str]) -> dict[str, list[Action]]:
+    """The actions that hold, in the order of their ids, of those of the cards that have any."""
+    row, of = table_of(ActionRow).c, table_of(ActionCardRow).c
+    query = (
+        sql_select(of.card_id, row.id, row.kind, row.at, row.day, row.text)
+        .join_from(table_of(ActionCardRow), table_of(ActionRow), of.action_id == row.id)
+        .where(of.card_id.in_(cards), ~is_void(ActionRow))
+        .order_by(row.id)
+    )
+    found: dict[str, list[Action]] = {}
+    for card, id, kind, at, day, text in connection.execute(query):
+        action = Action(id, ActionKind(kind), (card,), at, day, text)
+        found.setdefault(card, []).append(action)
+    return found
 
 
 def items_of(session: Session, reviews: Sequence[UUID]) -> dict[UUID, list[ReviewItemRow]]:

@@ -8,7 +8,7 @@ from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
 
 from drill.core.learning.forgetting import Evidence, Person, first_answers
-from drill.core.learning.log import replay
+from drill.core.learning.log import NEVER_SEEN, replay
 from drill.store.entries import logs_of
 from drill.store.row_values import evidence_columns
 from drill.store.rows import MemoryRow, table_of
@@ -35,7 +35,8 @@ def fill(connection: Connection) -> None:
         cards = session.exec(select(MemoryRow.card_id).order_by(MemoryRow.card_id)).all()
         for start in range(0, len(cards), _AT_ONCE):
             some = cards[start : start + _AT_ONCE]
-            states = zip(some, map(replay, logs_of(session, some)), strict=True)
+            states = {card: replay(log) for card, log in logs_of(connection, some)}
             connection.execute(
-                _FILL, [{"card": card, **evidence_columns(state)} for card, state in states]
+                _FILL,
+                [{"card": card, **evidence_columns(states.get(card, NEVER_SEEN))} for card in some],
             )

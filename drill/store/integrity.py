@@ -4,25 +4,58 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
+from datetime import datetime
+from uuid import UUID
 
-from sqlalchemy import ColumnElement, Engine, delete, exists, func
+from sqlalchemy import (
+    ColumnElement,
+    Engine,
+    String,
+    cast,
+    delete,
+    exists,
+    func,
+    or_,
+    union,
+    update,
+)
+from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
 
 from drill.core.cards import Card, Deck
-from drill.store.append import project
+from drill.core.learning.log import replay
+from drill.store.conditions import EntryRow
 from drill.store.deck_tables import card_rows
 from drill.store.engine import WRITES, translated
+from drill.store.entries import logs_of
+from drill.store.projection import AT_ONCE, project, some_at_once, states_of
 from drill.store.rows import (
     ActionCardRow,
     ActionRow,
     CardRow,
     CorrectionRow,
     MemoryRow,
+    PlanRow,
     ReviewItemRow,
     ReviewRow,
+    VoidRow,
 )
 from drill.store.whole_log import add_departed
 
+_ENTRIES: tuple[type[EntryRow], ...] = (ReviewRow, ActionRow, CorrectionRow, PlanRow)
+# The largest first: each of the others is looked up in those before it.
+_WITH_IDS: tuple[type[EntryRow | VoidRow], ...] = (
+    ReviewRow,
+    VoidRow,
+    ActionRow,
+    CorrectionRow,
+    PlanRow,
+)
+_TIME_ORDERED = "7"  # the version of UUID that log entries have
+_VERSION_AT, _DASHES = 13, 2  # its place in an id without dashes, and how many come before it
+_IN_THE_LOG = union(
+    *(sql_select(col(table.card_id)) for table in (MemoryRow, ReviewRow, ActionCardRow))
+)
 _OF_CARDS = (ReviewRow, ActionCardRow, CorrectionRow, MemoryRow)
 
 
@@ -69,6 +102,47 @@ class Soundness:
             for table, no in _STRAYS:
                 session.execute(delete(table).where(no))
 
+    def drifted(self, tick: Callable[[int, int], None]) -> list[str]:
+        """The ids of cards whose memory is not the replay of their log; `tick` is told how many
+        cards were looked at, of how many.
+
+        The log is read card by card, in one moment whatever others write meanwhile.
+        """
+        found: list[str] = []
+        with translated(self._engine), self._engine.connect() as connection:
+            cards = sorted(connection.scalars(_IN_THE_LOG))
+            for done, some in enumerate(some_at_once(cards)):
+                tick(done * AT_ONCE, len(cards))
+                stored = states_of(connection, some)
+                said = {card: replay(log) for card, log in logs_of(connection, some)}
+                found += [card for card in some if stored.get(card) != said.get(card)]
+        return found
+
+    def odd_ids(self) -> list[UUID]:
+        """The ids of entries and undoings that are no UUIDv7, or that two of them have."""
+        with translated(self._engine), self._engine.connect() as connection:
+            place = _VERSION_AT if connection.dialect.name == "sqlite" else _VERSION_AT + _DASHES
+            found = set[UUID]()
+            for index, table in enumerate(_WITH_IDS):
+                id = col(table.id)
+                twice = [exists().where(col(other.id) == id) for other in _WITH_IDS[:index]]
+                version = func.substr(cast(id, String), place, 1)
+                query = sql_select(id).where(or_(version != _TIME_ORDERED, *twice))
+                found |= set(connection.scalars(query))
+        return sorted(found)
+
+    def dated_after(self, now: datetime) -> tuple[int, datetime | None]:
+        """How many entries were made after `now`, by the clock of then, and the last instant of
+        such."""
+        count, last = 0, list[datetime]()
+        with translated(self._engine), self._engine.connect() as connection:
+            for table in _ENTRIES:
+                ahead = col(table.at) > now
+                count += connection.scalar(sql_select(func.count()).where(ahead)) or 0
+                newest = sql_select(col(table.at)).where(ahead).order_by(col(table.at).desc())
+                last += connection.scalars(newest.limit(1))
+        return count, max(last, default=None)
+
     def mismarked(self) -> list[str]:
         """The ids of cards whose `unseen` flag does not fit their memory."""
         new = col(MemoryRow.begun).is_(None)
@@ -83,9 +157,13 @@ class Soundness:
 
     def replay(self, cards: Iterable[str]) -> None:
         """Compute the memory of the cards again from their log."""
-        with translated(self._engine), Session(self._writer) as session, session.begin():
-            for card in cards:
-                project(session, card)
+        known = exists().where(
+            col(MemoryRow.card_id) == col(CardRow.id), col(MemoryRow.begun).is_not(None)
+        )
+        marked = update(CardRow).where(col(CardRow.unseen) == known).values(unseen=~known)
+        with translated(self._engine), self._writer.begin() as connection:
+            project(connection, cards)
+            connection.execute(marked)
 
 
 _STRAYS: tuple[tuple[type[ReviewItemRow | ActionCardRow], ColumnElement[bool]], ...] = (

@@ -223,9 +223,12 @@ class Log:
             items = items_of(session, [row.id for row, _ in found])
             return [(review_value(row, items.get(row.id, [])), bool(void)) for row, void in found]
 
-    def corrections(self) -> list[Correction]:
-        """What a person said does and does not count, oldest first; without what was unlearned."""
+    def corrections(self, card: str | None = None) -> list[Correction]:
+        """What a person said does and does not count, of all cards or of one, oldest first; without
+        what was unlearned."""
         query = select(CorrectionRow).where(is_said()).order_by(col(CorrectionRow.id))
+        if card is not None:
+            query = query.where(CorrectionRow.card_id == card)
         with translated(self._engine), Session(self._engine) as session:
             rows = session.exec(query)
             return [correction_value(row) for row in rows]
@@ -281,7 +284,7 @@ class Log:
         )
         with translated(self._engine), Session(self._engine) as session:
             found = []
-            for entries in logs_of(session, session.exec(newest).all()):
+            for _, entries in logs_of(session.connection(), session.exec(newest).all()):
                 card_state = NEVER_SEEN
                 for entry in entries:
                     if isinstance(entry, Review) and card_state.trace is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -13,13 +13,21 @@ from sqlalchemy import Row
 from drill.core.cards import Card, Deck, Item, Kind, Minutes, RetiredPoints, Source, Stage, card_of
 from drill.core.labels import labels_text
 from drill.core.learning.forgetting import Evidence
-from drill.core.learning.log import CardState, Mode, Review
+from drill.core.learning.log import NEVER_SEEN, CardState, Mode, Review
 from drill.core.learning.mock import Mock, MockLine, Result
 from drill.core.learning.recall import Trace
 from drill.core.learning.scheduling import Memory
 from drill.store.rows import MemoryRow, MockRow, ReviewItemRow, ReviewRow
 
 Columns = Row[*tuple[Any, ...]]  # a row that a query gave, not as an object
+_MEMORY_COLUMNS = len(Memory._fields)
+# Of the table of memories, in an order that is quick to take apart.
+STATE_COLUMNS = (
+    "card_id",
+    *Memory._fields,
+    *("strength", "seen", "seen_day", "proven"),
+    *("suspended", "buried", "dropped", "failed", "first", "forgotten", "expected"),
+)
 _LEFT_OUT: tuple[object, ...] = ("", (), None, False)
 
 
@@ -80,44 +88,32 @@ def deck_value(body: Mapping[str, Any]) -> Deck:
 
 
 def card_state_value(row: MemoryRow | Columns | None) -> CardState:
-    if row is None or row.card_id is None:  # of a card that is in no log
-        return CardState()
+    if row is None:
+        return NEVER_SEEN
+    return state_of_columns([getattr(row, name) for name in STATE_COLUMNS])
+
+
+def state_of_columns(columns: Sequence[Any]) -> CardState:
+    """The state that the values of STATE_COLUMNS say, all of them None for a card that is in no
+    log."""
+    card, *parts, suspended, buried, dropped, failed, first, forgotten, expected = columns
+    if card is None:
+        return NEVER_SEEN
+    memory, trace = parts[:_MEMORY_COLUMNS], parts[_MEMORY_COLUMNS:]
     return CardState(
-        memory=memory_value(row),
-        trace=trace_value(row),
-        suspended=row.suspended,
-        buried=row.buried,
-        dropped=row.dropped,
-        failed=row.failed,
-        first=row.first,
-        evidence=Evidence(row.forgotten, row.expected),
+        Memory(*memory) if None not in memory else None,
+        Trace(*trace) if None not in trace else None,
+        suspended,
+        buried,
+        dropped,
+        failed,
+        first,
+        Evidence(forgotten, expected),
     )
 
 
-def memory_value(row: MemoryRow | Columns) -> Memory | None:
-    fields = (
-        row.repetitions,
-        row.interval,
-        row.easiness,
-        row.due,
-        row.lapses,
-        row.begun,
-        row.reviewed,
-        row.again,
-    )
-    match fields:
-        case (int(), int(), float(), date(), int(), date(), date(), bool()):
-            return Memory(*fields)
-        case _:
-            return None
-
-
-def trace_value(row: MemoryRow | Columns) -> Trace | None:
-    match (row.strength, row.seen, row.seen_day, row.proven):
-        case (float() as strength, datetime() as seen, date() as day, bool() as proven):
-            return Trace(strength, seen, day, proven)
-        case _:
-            return None
+def memory_value(row: MemoryRow) -> Memory | None:
+    return card_state_value(row).memory
 
 
 def memory_row(card: str, card_state: CardState) -> dict[str, Any]:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from heapq import merge
+from itertools import chain, groupby
+from operator import attrgetter, itemgetter
+from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy import Engine, delete, insert
+from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
 
 from drill.core.cards import Card
 from drill.core.ids import is_ahead
-from drill.core.learning.log import Action, CardState, Entry, PlanChange, Review, Void, cards_of
+from drill.core.learning.log import Action, Entry, Mode, PlanChange, Review, Void, cards_of
 from drill.core.learning.mock import Mock
 from drill.core.learning.mock_versions import all_kept
 from drill.core.planning.plan import plan_value
@@ -20,23 +26,20 @@ from drill.store import daily_totals
 from drill.store.append import (
     add_rows,
     add_step,
-    card_state_of,
-    cards_changed,
-    project,
     rows_of,
+    touched_by,
 )
 from drill.store.engine import WRITES, driver_of, translated
 from drill.store.entries import action_value, correction_value
 from drill.store.log_marks import LogPosition, ids_since
+from drill.store.projection import project, some_at_once
 from drill.store.return_points import add_return_point
 from drill.store.row_values import (
     card_body,
-    card_state_value,
     card_value,
     labels,
     mock_row,
     mock_value,
-    review_value,
 )
 from drill.store.rows import (
     ActionCardRow,
@@ -44,13 +47,16 @@ from drill.store.rows import (
     AheadRow,
     CardRow,
     CorrectionRow,
-    MemoryRow,
     MockRow,
     PlanRow,
     ReviewItemRow,
     ReviewRow,
     VoidRow,
+    table_of,
 )
+
+_AT_ONCE = 1_000  # rows
+_Record = TypeVar("_Record", Entry, Void)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +108,17 @@ class Ledger:
         with translated(self._engine), Session(self._engine) as session:
             return _records(session)
 
-    def records_and_card_states(self) -> tuple[Records, dict[str, CardState]]:
-        """All records, and the state of each card with a log, of one moment whatever others write
-        meanwhile."""
+    @contextmanager
+    def reading(self) -> Iterator[tuple[Records, Iterator[Entry]]]:
+        """All records but the entries, and these one after the other, of one moment whatever others
+        write meanwhile."""
         with translated(self._engine), Session(self._engine) as session:
-            return _records(session), {
-                row.card_id: card_state_value(row) for row in session.exec(select(MemoryRow))
-            }
+            yield _without_entries(session), _entries(session)
+
+    def lacking(self, entries: Iterable[Entry]) -> list[Entry]:
+        """Those of the entries that are not in the log, in the order of their ids."""
+        with translated(self._engine), Session(self._engine) as session:
+            return _unknown(session, entries)
 
     def since(self, then: LogPosition) -> Records:
         """What came after `then`, whoever stored it, with the mocks that changed. On SQLite alone.
@@ -159,22 +169,20 @@ class Ledger:
             session.begin() as transaction,
         ):
             add_departed(session, records.departed)
-            known = _known_ids(session)
-            added = tuple(entry for entry in records.entries if entry.id not in known)
+            added, undoings = _unknown(session, records.entries), _unknown(session, records.voids)
             _add_entries(session, added)
             if step is not None:
                 add_step(session, step, added)
-            voids = _add_voids(session, records.voids, known)
-            _mark_ahead(
-                session, {record.id for record in (*records.entries, *records.voids)} - known, now
-            )
+            voids = _add_voids(session, undoings)
+            _mark_ahead(session, (record.id for record in chain(added, undoings)), now)
             mocks = _add_mocks(session, records.mocks)
             touched = {card for entry in added for card in cards_of(entry)}
-            touched |= {card for void in voids for card in cards_changed(session, void.entry)}
-            changed = tuple(card for card in sorted(touched) if _projected(session, card))
+            undone = touched_by(session.connection(), (void.entry for void in voids))
+            touched |= undone.learned | undone.put_aside
+            changed = tuple(project(session.connection(), sorted(touched)))
             if touched:
                 daily_totals.forget(session.connection(), date.min)
-            merged = Merged(added, voids, mocks, changed)
+            merged = Merged(tuple(added), voids, mocks, changed)
             gone = {void.entry for void in records.voids}
             is_step = step is not None and any(entry.id not in gone for entry in added)
             if before is not None and merged.is_something and not is_step:
@@ -185,32 +193,33 @@ class Ledger:
 
 
 def _add_entries(session: Session, entries: Sequence[Entry]) -> None:
-    rows = [rows_of(entry) for entry in entries]
-    add_rows(session.connection(), (row for row, _ in rows))
-    add_rows(session.connection(), (part for _, parts in rows for part in parts))
+    for some in some_at_once(entries):
+        rows = [rows_of(entry) for entry in some]
+        add_rows(session.connection(), (row for row, _ in rows))
+        add_rows(session.connection(), (part for _, parts in rows for part in parts))
 
 
-def _add_voids(session: Session, voids: Iterable[Void], known: set[UUID]) -> tuple[Void, ...]:
+def _add_voids(session: Session, voids: Sequence[Void]) -> tuple[Void, ...]:
     """Add undoings; return those of entries that held. Of two undoings of one entry the one with
     the lower id stays."""
-    held = {row.entry_id: row.id for row in session.exec(select(VoidRow))}
+    held = dict(session.execute(sql_select(col(VoidRow.entry_id), col(VoidRow.id))).all())
     lowest: dict[UUID, Void] = {}
-    for void in sorted(voids, key=lambda void: void.id, reverse=True):
-        if void.id not in known and (void.entry not in held or void.id < held[void.entry]):
+    for void in reversed(voids):
+        if void.entry not in held or void.id < held[void.entry]:
             lowest[void.entry] = void
-    for entry in lowest.keys() & held.keys():
-        session.exec(delete(VoidRow).where(col(VoidRow.entry_id) == entry))
-    session.add_all(
-        VoidRow(id=void.id, entry_id=void.entry, at=void.at) for void in lowest.values()
-    )
-    session.flush()
+    for ids in some_at_once(lowest.keys() & held.keys()):
+        session.exec(delete(VoidRow).where(col(VoidRow.entry_id).in_(ids)))
+    for some in some_at_once(lowest.values()):
+        rows = [{"id": one.id, "entry_id": one.entry, "at": one.at} for one in some]
+        add_rows(session.connection(), ((VoidRow, row) for row in rows))
     return tuple(void for void in lowest.values() if void.entry not in held)
 
 
-def _mark_ahead(session: Session, came: set[UUID], now: datetime) -> None:
+def _mark_ahead(session: Session, came: Iterable[UUID], now: datetime) -> None:
     marked = set(session.exec(select(AheadRow.id)))
-    session.add_all(AheadRow(id=id) for id in came - marked if is_ahead(id, now))
-    session.flush()
+    ahead = [{"id": id} for id in came if is_ahead(id, now) and id not in marked]
+    for some in some_at_once(ahead):
+        add_rows(session.connection(), ((AheadRow, row) for row in some))
 
 
 def _add_mocks(session: Session, mocks: Iterable[Mock]) -> int:
@@ -223,16 +232,25 @@ def _add_mocks(session: Session, mocks: Iterable[Mock]) -> int:
     return len(changed)
 
 
-def _projected(session: Session, card: str) -> bool:
-    """Write the state of a card by its whole log; return whether it changed."""
-    before = card_state_of(session.connection(), card)
-    project(session, card)
-    return card_state_of(session.connection(), card) != before
-
-
-def _known_ids(session: Session) -> set[UUID]:
+def _unknown(session: Session, records: Iterable[_Record]) -> list[_Record]:
+    """Those of the records that are not in the log, in the order of their ids: both are read side
+    by side, so that the ids of the log are never held."""
     tables = (ReviewRow, ActionRow, CorrectionRow, PlanRow, VoidRow)
-    return {id for table in tables for id in session.exec(select(table.id))}
+    ids = [
+        session.execute(
+            sql_select(col(table.id)).order_by(col(table.id)).execution_options(yield_per=_AT_ONCE)
+        ).scalars()
+        for table in tables
+    ]
+    known = merge(*ids)
+    held = next(known, None)
+    found = []
+    for record in sorted(records, key=attrgetter("id")):
+        while held is not None and held < record.id:
+            held = next(known, None)
+        if held != record.id:
+            found.append(record)
+    return found
 
 
 def add_departed(session: Session, cards: Iterable[Card]) -> None:
@@ -256,33 +274,75 @@ def add_departed(session: Session, cards: Iterable[Card]) -> None:
 
 
 def _records(session: Session) -> Records:
-    corrections = [correction_value(row) for row in session.exec(select(CorrectionRow))]
-    plans = [
-        PlanChange(row.id, plan_value(row.body), row.at) for row in session.exec(select(PlanRow))
-    ]
-    entries: list[Entry] = [*_reviews(session), *_actions(session), *corrections, *plans]
-    voids = session.exec(select(VoidRow).order_by(col(VoidRow.id)))
+    return replace(_without_entries(session), entries=tuple(_entries(session)))
+
+
+def _without_entries(session: Session) -> Records:
+    voids = session.execute(
+        sql_select(col(VoidRow.id), col(VoidRow.entry_id), col(VoidRow.at)).order_by(
+            col(VoidRow.id)
+        )
+    )
+    mocks = session.exec(select(MockRow).order_by(col(MockRow.id)))
     return Records(
-        tuple(sorted(entries, key=lambda entry: entry.id)),
-        tuple(Void(row.id, row.entry_id, row.at) for row in voids),
-        mocks=tuple(
-            mock_value(row.id, row.body)
-            for row in session.exec(select(MockRow).order_by(col(MockRow.id)))
-        ),
+        voids=tuple(Void(id, entry, at) for id, entry, at in voids),
+        mocks=tuple(mock_value(row.id, row.body) for row in mocks),
     )
 
 
-def _reviews(session: Session) -> list[Review]:
-    items: dict[UUID, list[ReviewItemRow]] = {}
-    for item in session.exec(select(ReviewItemRow).order_by(col(ReviewItemRow.position))):
-        items.setdefault(item.review_id, []).append(item)
-    return [review_value(row, items.get(row.id, ())) for row in session.exec(select(ReviewRow))]
+def _entries(session: Session) -> Iterator[Entry]:
+    """All entries in the order of their ids, also those that were undone; of the answers few are
+    held at a time."""
+    corrections = session.exec(select(CorrectionRow).order_by(col(CorrectionRow.id)))
+    plans = session.exec(select(PlanRow).order_by(col(PlanRow.id)))
+    others: list[Entry] = [*map(correction_value, corrections), *_actions(session)]
+    others += [PlanChange(row.id, plan_value(row.body), row.at) for row in plans]
+    others.sort(key=attrgetter("id"))
+    return merge(_reviews(session), others, key=attrgetter("id"))
+
+
+def _reviews(session: Session) -> Iterator[Review]:
+    row, item = table_of(ReviewRow).c, table_of(ReviewItemRow).c
+    fields = (row.id, row.card_id, row.at, row.day, row.quality, row.score, row.seconds)
+    reviews = session.execute(
+        sql_select(*fields, row.mode, row.answer, row.hints)
+        .order_by(row.id)
+        .execution_options(yield_per=_AT_ONCE)
+    )
+    items = session.execute(
+        sql_select(item.review_id, item.position, item.item_id, item.recalled)
+        .order_by(item.review_id, item.position)
+        .execution_options(yield_per=_AT_ONCE)
+    )
+    points = groupby(items, key=itemgetter(0))
+    of, some = next(points, (None, iter(())))
+    for id, card, at, day, quality, score, seconds, mode, answer, hints in reviews:
+        while of is not None and of < id:
+            of, some = next(points, (None, iter(())))
+        had = [(one, recalled) for _, _, one, recalled in some] if of == id else []
+        yield Review(
+            id,
+            card,
+            at,
+            day,
+            quality,
+            score,
+            seconds,
+            Mode(mode),
+            answer,
+            hints,
+            tuple(one for one, recalled in had if recalled),
+            tuple(one for one, recalled in had if not recalled),
+        )
 
 
 def _actions(session: Session) -> list[Action]:
     cards: dict[UUID, list[str]] = {}
-    for row in session.exec(select(ActionCardRow).order_by(ActionCardRow.card_id)):
-        cards.setdefault(row.action_id, []).append(row.card_id)
+    row = table_of(ActionCardRow).c
+    for action, card in session.execute(
+        sql_select(row.action_id, row.card_id).order_by(row.card_id)
+    ):
+        cards.setdefault(action, []).append(card)
     return [
         action_value(row, tuple(cards.get(row.id, ()))) for row in session.exec(select(ActionRow))
     ]

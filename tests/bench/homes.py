@@ -24,6 +24,7 @@ from drill.app.library import open_library
 from drill.clock import SystemClock, today
 from drill.core.backups.retention import Reason
 from drill.core.cards import BasicCard, Card, ChecklistCard, Deck, Item, Source
+from drill.core.grading.grade import THE_ANSWER
 from drill.core.learning.log import Mode, Review, replay
 from drill.store.row_values import memory_row
 
@@ -82,6 +83,38 @@ def make_home(home: Path, cards: int, reviews: int) -> Path:
     back_up(
         bench_env(home), Reason.DAY
     )  # else the first session of the day would take one beside what is measured
+    return home
+
+
+def make_one_card_home(home: Path, rows: int) -> Path:
+    """A home whose log has so many answers, all to its first card."""
+    write_decks(home / "decks", 100)
+    _take_in(home)
+    with closing(sqlite3.connect(home / "drill.db")) as database, database:
+        _fill(database, ["bench0/q5"], rows, today(SystemClock()))
+    back_up(bench_env(home), Reason.DAY)
+    return home
+
+
+def correct_often(home: Path, card: str, times: int) -> Path:
+    """Add so many corrections of a card to a home: half of them say that a wording counts."""
+    now = datetime.now(UTC)
+    day = int((now - timedelta(days=1)).timestamp() * 1000)
+    with closing(sqlite3.connect(home / "drill.db")) as database, database:
+        database.executemany(
+            "INSERT INTO correction VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                (
+                    UUID(int=(day + number) << 80 | 7 << 76 | 2 << 62 | number).hex,
+                    card,
+                    THE_ANSWER,
+                    f"wording {number}",
+                    number % 2,
+                    _instant(now - timedelta(days=1)),
+                )
+                for number in range(times)
+            ),
+        )
     return home
 
 

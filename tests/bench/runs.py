@@ -16,18 +16,23 @@ from pathlib import Path
 @dataclass(frozen=True, slots=True)
 class Taken:
     """What a run took: `wall` and `cpu` (user and system, of the process and its children) in
-    seconds."""
+    seconds, and the `peak` of its memory in MB if that was measured."""
 
     wall: float
     cpu: float
+    peak: float = 0.0
 
 
 Case = Callable[[], Taken]
 
 
-def process(command: Sequence[str], environ: Mapping[str, str] | None = None) -> Case:
+def process(
+    command: Sequence[str],
+    environ: Mapping[str, str] | None = None,
+    accepted: Sequence[int] = (0,),
+) -> Case:
     """A whole process, from its start to its end. Raises RuntimeError with its output where it
-    fails."""
+    ends with another code than those `accepted`."""
 
     def once() -> Taken:
         with tempfile.TemporaryFile() as said:
@@ -44,12 +49,12 @@ def process(command: Sequence[str], environ: Mapping[str, str] | None = None) ->
             )
             _, status, used = os.wait4(pid, 0)
             wall = time.perf_counter() - began
-            if status:
+            if os.waitstatus_to_exitcode(status) not in accepted:
                 said.seek(0)
                 raise RuntimeError(
                     f"{' '.join(command)[:200]}: {said.read().decode(errors='replace')}"
                 )
-        return Taken(wall, used.ru_utime + used.ru_stime)
+        return Taken(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
 
     return once
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drill.core.cards import Card, ChecklistCard, Item, Kind, Minutes, card_of
-from drill.core.grading import hint, judge, with_alias, with_refusal
+from drill.core.cards import BasicCard, Card, ChecklistCard, Item, Kind, Minutes, card_of
+from drill.core.grading import corrections, hint, judge, taught, with_alias, with_refusal
 from drill.lexicon import load
 
 TEXTS = (
@@ -85,3 +85,36 @@ def test_no_text_makes_judging_fail(kind: Kind, answer: str, expected: str, prom
     assert 0 <= grade.score <= 1
     assert grade == judge(card, answer, load())
     assert isinstance(hint(card, grade, 0), str)
+
+
+TOLD = st.lists(
+    st.tuples(
+        st.sampled_from(["a", "b", "gone"]),
+        st.sampled_from(["fridge", "Fridge!", "the waiting room", " cold store "]),
+        st.booleans(),
+    ),
+    max_size=8,
+)
+
+
+@given(TOLD)
+def test_corrections_at_once_are_corrections_one_by_one(told: list[tuple[str, str, bool]]) -> None:
+    items = (Item("a", "Cache", ("cold store",), ("fridge",)), Item("b", "Queue"))
+    card: Card = ChecklistCard("d/c", "Name them", items=items)
+    one_by_one = card
+    for item, typed, counts in told:
+        if item != "gone":
+            one_by_one = (with_alias if counts else with_refusal)(one_by_one, item, typed)
+    assert taught(card, told) == one_by_one
+
+
+def test_a_wording_is_read_once_however_many_were_told_before(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read: list[str] = []
+    monkeypatch.setattr(corrections, "said", lambda text: read.append(text) or text)
+    told = [("1", f"wording {number}", number % 2 > 0) for number in range(300)]
+    card = taught(BasicCard("d/c", "q", answer="a", accept=("b",)), told)
+    assert isinstance(card, BasicCard)
+    assert (len(card.accept), len(card.refusals)) == (151, 150)
+    assert len(read) == 301

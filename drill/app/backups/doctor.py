@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,18 +14,17 @@ from drill.app.backups.backup import back_up
 from drill.app.building.deck_files import deck_paths, problem_paths
 from drill.app.building.deck_intake import load_deck, take_in
 from drill.app.env import Env
-from drill.app.exchange.exporting import by_card
+from drill.app.exchange.exporting import Tick
 from drill.app.files.media import deck_cards, pictures_of
 from drill.app.library import Library, open_library
-from drill.core.backups.health import Check, Finding, dated_ahead, drifted, odd_ids
+from drill.core.backups.health import Check, Finding
 from drill.core.backups.retention import Reason
-from drill.core.cards import Deck, lost_card
+from drill.core.cards import lost_card
 from drill.core.command_line import CommandHint
 from drill.core.grading import target_seconds
-from drill.core.learning.log import CardState
 from drill.core.text import clean_line
 from drill.errors import DrillError
-from drill.store import Records, backups, database_switch, file_of
+from drill.store import backups, database_switch, file_of
 from drill.store.engine import how_to_take_in, settle_log
 
 _LONGEST_NAME = 200  # characters of a file's name that is told
@@ -46,10 +45,11 @@ class Diagnosis:
     before: str | None = None
 
 
-def examine(env: Env) -> Diagnosis:
+def examine(env: Env, tick: Tick) -> Diagnosis:
     """Look at everything and mend nothing. What cannot be read is a finding, not an error.
 
-    The file of a database on a server is not there to be looked at.
+    `tick` is told how many cards' logs were read, of how many. The file of a database on a server
+    is not there to be looked at.
     """
     file = file_of(env.settings.database)
     try:
@@ -61,14 +61,13 @@ def examine(env: Env) -> Diagnosis:
                 (_damaged(file, damage), *_unstored(env, sound=False)), (Check.FILE, Check.UNSTORED)
             )
         with open_library(env) as library:
-            records, card_states = library.store.ledger.records_and_card_states()
-            cards = _drifted(library, records, card_states)
+            cards = _drifted(library, tick)
             misadded = library.store.figures.misadded()
             findings = (
                 *_decks(library),
                 *_references(library),
                 *_memory(cards, misadded),
-                *_entries(env, records),
+                *_entries(env, library),
             )
     except DrillError as error:
         broken = Finding(Check.FILE, error.message, error.hint)
@@ -115,7 +114,7 @@ def unused_pictures(env: Env) -> list[str]:
     ]
 
 
-def mend(env: Env, found: Diagnosis) -> Diagnosis:
+def mend(env: Env, found: Diagnosis, tick: Tick) -> Diagnosis:
     """Mend what can be mended, after a backup; return what is found then. Raises StoreError."""
     wrong = {finding.check for finding in found.findings if finding.can}
     if not wrong:
@@ -129,13 +128,13 @@ def mend(env: Env, found: Diagnosis) -> Diagnosis:
     else:
         backup = back_up(env, Reason.DOCTOR)
         before = backup.name if backup else ""
-        _mend_rows(env)
-    after = examine(env)
+        _mend_rows(env, tick)
+    after = examine(env, tick)
     mended = tuple(finding for finding in found.findings if finding not in after.findings)
     return replace(after, mended=mended, before=before)
 
 
-def _mend_rows(env: Env) -> None:
+def _mend_rows(env: Env, tick: Tick) -> None:
     with open_library(env) as library:
         for deck in _decks_differing(library):
             take_in(library.store, library.paths[deck], None)
@@ -143,7 +142,7 @@ def _mend_rows(env: Env) -> None:
         rows.keep_cards(lost_card(card) for card in rows.missing_cards())
         rows.remove_strays()
         library.store.figures.forget()
-        rows.replay(_drifted(library, *library.store.ledger.records_and_card_states()))
+        rows.replay(_drifted(library, tick))
         for file in recovery.waiting(env):
             if file.problem is None:
                 recovery.take_in(env, library, file.path)
@@ -175,12 +174,13 @@ def _decks(library: Library) -> Iterator[Finding]:
 
 def _decks_differing(library: Library) -> dict[str, list[str]]:
     """The decks that the database has otherwise than their files, with the cards in question."""
-    decks: list[Deck] = []
+    found = {}
     for path in library.paths.values():
         with suppress(DrillError):  # which is one of the library's problems
-            decks.append(load_deck(path))
-    found = {deck.id: library.store.soundness.differing(deck, target_seconds) for deck in decks}
-    return {deck: cards for deck, cards in found.items() if cards}
+            deck = load_deck(path)
+            if cards := library.store.soundness.differing(deck, target_seconds):
+                found[deck.id] = cards
+    return found
 
 
 def _references(library: Library) -> Iterator[Finding]:
@@ -210,22 +210,23 @@ def _memory(cards: Sequence[str], misadded: bool) -> Iterator[Finding]:
         )
 
 
-def _drifted(library: Library, records: Records, card_states: Mapping[str, CardState]) -> list[str]:
+def _drifted(library: Library, tick: Tick) -> list[str]:
     """The cards whose memory, or what they say of it, is not what the log says."""
-    return sorted({*drifted(by_card(records), card_states), *library.store.soundness.mismarked()})
+    rows = library.store.soundness
+    return sorted({*rows.drifted(tick), *rows.mismarked()})
 
 
-def _entries(env: Env, records: Records) -> Iterator[Finding]:
-    odd = odd_ids([*(entry.id for entry in records.entries), *(void.id for void in records.voids)])
+def _entries(env: Env, library: Library) -> Iterator[Finding]:
+    odd = library.store.soundness.odd_ids()
     if odd:
         what = (
             f"ids that are not in order of time, or not unique: {_listed([str(id) for id in odd])}"
         )
         yield Finding(Check.IDS, what, "nothing mends that; the log still works")
-    ahead = dated_ahead(records.entries, env.clock.now())
-    if ahead:
-        last = env.clock.local(max(entry.at for entry in ahead))
-        what = f"dated in the future: {len(ahead)} of the log, the last of {last:%Y-%m-%d %H:%M}"
+    ahead, last = library.store.soundness.dated_after(env.clock.now())
+    if last is not None:
+        when = env.clock.local(last)
+        what = f"dated in the future: {ahead} of the log, the last of {when:%Y-%m-%d %H:%M}"
         yield Finding(
             Check.CLOCK,
             what,

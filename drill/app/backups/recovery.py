@@ -73,7 +73,7 @@ def keep(
     if begun is not None:
         with suppress(StoreError):
             records = library.store.ledger.since(begun).then(records)
-    text = dump(Archive((), with_cards(library, records))).encode()
+    text = dump(Archive((), with_cards(library, records)), records.entries)
     name = f"{env.clock.now().strftime(_STAMP)}-{_last_id(records)[-12:]}.json"
     place = env.settings.recovery / name
     try:

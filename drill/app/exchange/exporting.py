@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -124,9 +124,19 @@ def export_json(library: Library, media: Path) -> Exported:
     """Everything there is."""
     from drill.app.exchange.json_archive import dump, take_archive
 
-    archive = take_archive(library, media)
-    done = _exported(archive.decks, dump(archive))
-    return replace(done, reviews=_count(archive.records.entries), unheld=archive.unheld)
+    reviews = 0
+
+    def counted(log: Iterable[Entry]) -> Iterator[Entry]:
+        nonlocal reviews
+        for entry in log:
+            reviews += isinstance(entry, Review)
+            yield entry
+
+    with library.store.ledger.reading() as (records, log):
+        archive = take_archive(library, media, records)
+        content = dump(archive, counted(log))
+    cards = sum(len(deck.cards) for deck in archive.decks)
+    return Exported(content, len(archive.decks), cards, reviews, archive.unheld)
 
 
 def _exported(decks: Sequence[Deck], text: str) -> Exported:

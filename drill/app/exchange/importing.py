@@ -151,8 +151,7 @@ def _import_archive(env: Env, library: Library, path: Path, wish: ImportWish) ->
         for card in deck.cards
     )
     records = replace(archive.records, departed=archive.records.departed + kept)
-    here = {entry.id for entry in library.store.ledger.records().entries}
-    new = sum(entry.id not in here for entry in records.entries)
+    new = len(library.store.ledger.lacking(records.entries))
     if wish.write:
         decks = [*(one.placed.deck for one in made), *(one.deck for one in replaced)]
         shown = new_pictures(archive.pictures, env.settings.media, decks)

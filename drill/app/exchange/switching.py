@@ -102,9 +102,8 @@ def import_from(
     entries: list[Entry] = []
     for name, id in ids.items():
         entries += _entries(env, program, id, made.learned[name], out)
-    here = {entry.id for entry in library.store.ledger.records().entries}
     unique = {entry.id: entry for entry in entries}
-    new = tuple(entry for id, entry in sorted(unique.items()) if id not in here)
+    new = tuple(library.store.ledger.lacking(unique.values()))
     if wish.write:
         take_in(env, library, placed, Records(new), path)
     done = result(placed, [*out, *made.left_out])

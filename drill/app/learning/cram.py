@@ -9,10 +9,9 @@ from itertools import accumulate
 from drill.app.env import Env
 from drill.app.learning.daily import SessionOptions
 from drill.app.library import Library
-from drill.app.planning.interview_plan import INTERVIEW, MORNING, current_plan, prospects
+from drill.app.planning.interview_plan import INTERVIEW, MORNING, current_plan, paces
 from drill.clock import today
-from drill.core.learning.log import NEVER_SEEN
-from drill.core.planning.next_card import Candidate, crammed
+from drill.core.planning.next_card import Candidate, crammed, prospects
 from drill.core.planning.plan import Interview, Plan
 
 TOMORROW = "tomorrow"
@@ -35,18 +34,16 @@ def cram_queue(env: Env, library: Library, wanted: SessionOptions) -> CramQueue:
     if plan is None:
         morning = datetime.combine(day + timedelta(days=1), MORNING, now.tzinfo)
         plan = Plan((Interview(INTERVIEW, morning),))
-    cards = prospects(env, library, plan, wanted.selection, tonight=True)
+    rows = library.store.card_queue.learned(wanted.selection)
+    cards = prospects(plan, rows, paces(library), now, day)
     if wanted.only is not None:
         failed = log.failed_on(day)
         cards = [
             one for one in cards if wanted.only.admits(one.trace is not None, one.card in failed)
         ]
     order = crammed(cards, day, now)[: wanted.cards]
-    card_states = log.card_states()
-    waiting = tuple(
-        Candidate(one.card, card_states.get(one.card, NEVER_SEEN).memory, one.seconds)
-        for one in order
-    )
+    memories = {row.card: row.card_state.memory for row in rows}
+    waiting = tuple(Candidate(one.card, memories[one.card], one.seconds) for one in order)
     spent = accumulate(one.seconds for one in order)
     within = (
         len(order)

@@ -28,8 +28,14 @@ class Quiz:
     began with."""
 
     def __init__(
-        self, env: Env, library: Library, wanted: SessionOptions, mode: Mode = Mode.TODAY
+        self,
+        env: Env,
+        library: Library,
+        wanted: SessionOptions,
+        mode: Mode = Mode.TODAY,
+        crammed: Sequence[Candidate] | None = None,
     ) -> None:
+        """`crammed` is the queue of a cram, where it is known already."""
         self._env = env
         self._library = library
         seconds = wanted.minutes * 60 if wanted.minutes is not None else None
@@ -49,7 +55,7 @@ class Quiz:
         ] = {}  # the cards of suspensions, burials and drops, by the ids of these
         self._said: list[tuple[int, Correction]] = []  # with the number of answers that there were
         self._planned = PlannedQueue(env)
-        waiting = self._waiting(mode)
+        waiting = self._waiting(mode) if crammed is None else crammed
         self.session = Session(mode, tuple(candidate.card for candidate in waiting))
         self._round = self.session.waiting
         self.planned = len(self.session.waiting)

@@ -62,25 +62,31 @@ def _in_states(
 ) -> list[CardView]:
     """The cards of the selection that are in any of the states among `names`."""
     states = [name for name in names if name in STATES]
-    card_states = library.store.log.card_states()
+    views = _viewed(library, _also_retired(library, selection))
+    if not states:
+        return views
+    due = due_cards(env, library) if DUE in states else ()
+    tests = [_OF_A_CARD[state] for state in states if state != DUE]
+    return [view for view in views if view.card.id in due or any(is_so(view) for is_so in tests)]
+
+
+def _viewed(library: Library, cards: Sequence[Card]) -> list[CardView]:
+    """The cards with what the log says of them; of a single one nothing else is read."""
+    log, one = library.store.log, cards[0].id if len(cards) == 1 else None
+    card_states = log.card_states() if one is None else {one: log.card_state(one)}
     said: dict[str, list[Correction]] = {}
-    for correction in library.store.log.corrections():
+    for correction in log.corrections(one):
         said.setdefault(correction.card, []).append(correction)
-    missed = library.store.figures.misses()
-    views = [
+    missed = library.store.figures.misses(card=one)
+    return [
         CardView(
             card,
             card_states.get(card.id, CardState()),
             tuple(said.get(card.id, ())),
             missed.get(card.id, NOTHING_MISSED),
         )
-        for card in _also_retired(library, selection)
+        for card in cards
     ]
-    if not states:
-        return views
-    due = due_cards(env, library) if DUE in states else ()
-    tests = [_OF_A_CARD[state] for state in states if state != DUE]
-    return [view for view in views if view.card.id in due or any(is_so(view) for is_so in tests)]
 
 
 def _also_retired(library: Library, selection: Selection) -> list[Card]:
@@ -104,10 +110,9 @@ def meant_text(library: Library, text: str) -> str:
     return nearest(library.store.decks.cards(), text)
 
 
-def view_card(env: Env, library: Library, card_id: str) -> CardView:
+def view_card(library: Library, card_id: str) -> CardView:
     """One card with its life. Raises NotFoundError."""
-    library.card(card_id)
-    (view,) = view_cards(env, library, [card_id])
+    (view,) = _viewed(library, [library.card(card_id)])
     entries = library.store.log.entries(card_id)
     came = [
         entry for entry in entries if isinstance(entry, Action) and entry.kind is ActionKind.CARRY
@@ -156,8 +161,8 @@ def unlearn(env: Env, library: Library, card_id: str, typed: str | None) -> list
     wanted = typed.casefold().strip() if typed is not None else None
     said = [
         correction
-        for correction in log.corrections()
-        if correction.card == card.id and wanted in (None, correction.typed.casefold().strip())
+        for correction in log.corrections(card.id)
+        if wanted in (None, correction.typed.casefold().strip())
     ]
     if not said:
         what = f"“{typed}” was never corrected" if typed is not None else "nothing was corrected"

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
 from drill.app.env import Env
 from drill.app.library import Library
 from drill.core.cards import Deck
-from drill.core.learning.log import NEVER_SEEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +26,18 @@ class DeckView:
 
 def view_decks(env: Env, library: Library) -> list[DeckView]:
     """All decks in the order of their ids."""
-    card_states = library.store.log.card_states()
-    cards = library.store.decks.cards()
-    aside = Counter(card.deck for card in cards if card_states.get(card.id, NEVER_SEEN).suspended)
+    aside = library.store.decks.suspended()
     found = []
     for deck, count in library.store.decks.all():
         path = library.paths.get(deck.id)
         shipped = path is not None and path.is_relative_to(env.shipped)
         found.append(
             DeckView(
-                deck, str(path) if path else None, shipped, count - aside[deck.id], aside[deck.id]
+                deck,
+                str(path) if path else None,
+                shipped,
+                count - aside.get(deck.id, 0),
+                aside.get(deck.id, 0),
             )
         )
     return found

@@ -46,8 +46,10 @@ def chosen(
     """
     whole: dict[str, str] = {}
     if names or without:
-        places = [_Place(*place) for place in library.store.decks.places()]
-        whole = {name: _whole(env, library, name, places) for name in (*names, *without)}
+        wanted = tuple(dict.fromkeys((*names, *without)))
+        by_place = any("/" not in name for name in wanted)  # else nobody looks through all cards
+        places = [_Place(*place) for place in library.store.decks.places()] if by_place else []
+        whole = {name: _whole(env, library, name, places) for name in wanted}
     return EVERYTHING._replace(
         names=tuple(whole[name] for name in names),
         labels=tuple(labels),
@@ -67,7 +69,7 @@ def the_card(env: Env, library: Library, name: str) -> Card:
 def _whole(env: Env, library: Library, name: str, places: Sequence[_Place]) -> str:
     """The name, or the id of the card that it is a part of. Raises NotFoundError."""
     meanings = _meanings(name, places)
-    is_part = not meanings and name not in library.resting and library.cards_like(name)
+    is_part = not meanings and name not in library.resting and library.ids_like(name)
     if "/" in name or (is_part and len(is_part) <= MOST_NAMED):
         return the_card(env, library, name).id
     _check(env, library, name, meanings, places)

@@ -17,7 +17,7 @@ from drill.core.grading.checklist import judge_items
 from drill.core.grading.choice_and_basic import judge_basic, judge_choice, judge_sequence
 from drill.core.grading.choice_and_basic import self_graded as _is_prose
 from drill.core.grading.cloze import judge_cloze
-from drill.core.grading.corrections import correctable, with_alias, with_refusal
+from drill.core.grading.corrections import correctable, taught, with_alias, with_refusal
 from drill.core.grading.grade import Grade, Match, Verdict
 from drill.core.grading.hints import hint as _hint
 from drill.core.grading.lexicon import Lexicon
@@ -38,6 +38,7 @@ __all__ = [
     "quality",
     "self_graded",
     "target_seconds",
+    "taught",
     "unanswered",
     "with_alias",
     "with_refusal",

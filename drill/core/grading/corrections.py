@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from drill.core.cards import BasicCard, Card, ChoiceCard, ClozeCard, Item, ListCard, TimingCard
@@ -36,37 +36,76 @@ def with_refusal(card: Card, item_id: str, typed: str) -> Card:
     return _taught(card, item_id, typed, counts=False)
 
 
-def _taught(card: Card, item_id: str, typed: str, *, counts: bool) -> Card:
+def taught(card: Card, told: Iterable[tuple[str, str, bool]]) -> Card:
+    """The card with what a person said of it, oldest first: of which item, the wording, and whether
+    it counts.
+
+    What is said of items that the card does not have is passed over. It takes as long as there is
+    to tell, however much was told before.
+    """
     items = correctable(card)
-    if item_id not in {item.id for item in items}:
+    same = normal if isinstance(card, ListCard) else said
+    right = {item.id: _Wordings(item.aliases, same) for item in items}
+    wrong = {item.id: _Wordings(item.refusals, same) for item in items}
+    for item, typed, counts in told:
+        if item in right:
+            key = same(typed)
+            gains, loses = (right, wrong) if counts else (wrong, right)
+            gains[item].add(typed.strip(), key)
+            loses[item].drop(key)
+    changed = tuple(
+        replace(item, aliases=right[item.id].phrases, refusals=wrong[item.id].phrases)
+        for item in items
+    )
+    return _with_items(card, changed)
+
+
+def _taught(card: Card, item_id: str, typed: str, *, counts: bool) -> Card:
+    if item_id not in {item.id for item in correctable(card)}:
         raise DrillError(
             f"{card.id}: no item {item_id!r} to correct",
             "corrections work for the items of a checklist or sequence, the gaps of a cloze, and "
             f"1, the answer of any other card; they are listed by: {CommandHint('show', card.id)}",
         )
-    same = normal if isinstance(card, ListCard) else said
-    changed = tuple(
-        _told(item, typed, same, counts=counts) if item.id == item_id else item for item in items
-    )
+    return taught(card, [(item_id, typed, counts)])
+
+
+def _with_items(card: Card, items: tuple[Item, ...]) -> Card:
     match card:
         case BasicCard() | ChoiceCard():
-            return replace(card, accept=changed[0].aliases, refusals=changed[0].refusals)
+            return replace(card, accept=items[0].aliases, refusals=items[0].refusals)
         case ClozeCard():
-            return replace(card, gaps=changed)
+            return replace(card, gaps=items)
         case ListCard():
-            return replace(card, items=changed)
+            return replace(card, items=items)
         case TimingCard():
             return card
 
 
-def _told(item: Item, typed: str, same: Callable[[str], str], *, counts: bool) -> Item:
-    """The item with the wording among those that count, or that do not, and not among the
-    others."""
+class _Wordings:
+    """Wordings in their order; those with the same key count as the same, and are found at once."""
 
-    def without(phrases: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(phrase for phrase in phrases if same(phrase) != same(typed))
+    def __init__(self, phrases: Iterable[str], same: Callable[[str], str]) -> None:
+        self._phrases: dict[int, str] = {}
+        self._places: dict[str, list[int]] = {}
+        for phrase in phrases:
+            self._append(phrase, same(phrase))
 
-    gains, loses = (item.aliases, item.refusals) if counts else (item.refusals, item.aliases)
-    gains = gains if len(without(gains)) < len(gains) else (*gains, typed.strip())
-    aliases, refusals = (gains, without(loses)) if counts else (without(loses), gains)
-    return replace(item, aliases=aliases, refusals=refusals)
+    @property
+    def phrases(self) -> tuple[str, ...]:
+        return tuple(self._phrases.values())
+
+    def add(self, phrase: str, key: str) -> None:
+        """Add a wording at the end, unless one like it is there."""
+        if key not in self._places:
+            self._append(phrase, key)
+
+    def drop(self, key: str) -> None:
+        """Drop all that count as the same."""
+        for place in self._places.pop(key, ()):
+            del self._phrases[place]
+
+    def _append(self, phrase: str, key: str) -> None:
+        place = next(reversed(self._phrases), -1) + 1
+        self._phrases[place] = phrase
+        self._places.setdefault(key, []).append(place)

@@ -45,6 +45,10 @@ class ActionKind(StrEnum):
     UNLEARN = "unlearn"  # what a person said counts, or does not, holds no more for the card
 
 
+# Actions that leave alone what the answers made of a card.
+PUT_ASIDE = (ActionKind.SUSPEND, ActionKind.RESUME, ActionKind.BURY, ActionKind.DROP)
+
+
 @dataclass(frozen=True, slots=True)
 class Review:
     """The fact that a card was answered.
@@ -229,6 +233,16 @@ def _answered(before: CardState, review: Review) -> CardState:
         first=review.quality if before.trace is None else before.first,
         evidence=before.evidence + evidence_of(before.trace, review.quality, review.at, review.day),
     )
+
+
+def put_aside_by(card_state: CardState, actions: Iterable[Action]) -> CardState:
+    """The state of a card with that of its answers as it is, and put aside as its actions, in the
+    order of their ids, say."""
+    card_state = card_state._replace(suspended=False, buried=None, dropped=None)
+    for action in actions:
+        if action.kind in PUT_ASIDE:
+            card_state = apply_entry(card_state, action)
+    return card_state
 
 
 def replay(entries: Iterable[Entry]) -> CardState:
