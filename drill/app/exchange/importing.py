@@ -150,16 +150,19 @@ def _import_archive(env: Env, library: Library, path: Path, wish: ImportWish) ->
         if deck.id in there
         for card in deck.cards
     )
-    records = replace(archive.records, departed=archive.records.departed + kept)
     here = {entry.id for entry in library.store.ledger.records().entries}
-    new = sum(entry.id not in here for entry in records.entries)
+    new = tuple(entry for entry in archive.records.entries if entry.id not in here)
+    records = replace(archive.records, entries=new, departed=archive.records.departed + kept)
     if wish.write:
         decks = [*(one.placed.deck for one in made), *(one.deck for one in replaced)]
         shown = new_pictures(archive.pictures, env.settings.media, decks)
         take_in(env, library, made, records, path, replaced, shown)
     done = result(made, ())
     return replace(
-        done, decks=(*done.decks, *replaced), entries=new, known=len(records.entries) - new
+        done,
+        decks=(*done.decks, *replaced),
+        entries=len(new),
+        known=len(archive.records.entries) - len(new),
     )
 
 
