@@ -159,8 +159,22 @@ def load(environ: Mapping[str, str]) -> Settings:
         raise SettingsError(
             f"DRILL_HOME: there is no such home folder: {error}", "Set it to a whole path."
         ) from error
+    if not _is_text(home):  # the database holds paths as texts
+        raise SettingsError(
+            f"{home}: the path has letters that are no UTF-8", "Set DRILL_HOME to another folder."
+        )
     database = environ.get("DRILL_DATABASE") or home / "drill.db"
     return Settings(home, database, **_from_file(home / "settings.toml"))
+
+
+def _is_text(path: Path) -> bool:
+    """Whether a path could be told as a text; that of a folder with a name in an older encoding
+    could not."""
+    try:
+        str(path).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def shipped_decks() -> Path:

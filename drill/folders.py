@@ -73,6 +73,20 @@ def keeping(folder: Path) -> Iterator[None]:
         yield
 
 
+@contextmanager
+def alone_in(folder: Path) -> Iterator[None]:
+    """Have other processes wait that want to be alone in a folder as well. Raises OSError, also
+    where the wait is too long."""
+    if sys.platform == "win32":
+        yield
+        return
+    import fcntl
+
+    with _opened(folder) as handle:
+        lock(handle, fcntl.LOCK_EX)
+        yield
+
+
 def lock(handle: int, kind: int) -> None:
     """Lock an open file or folder, where the file system has locks; `kind` is one of `fcntl`.
 

@@ -34,14 +34,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def add(args: argparse.Namespace, world: World) -> int:
     from drill.app.backups.file_steps import file_step
-    from drill.app.building.add import add_card
+    from drill.app.building.add import add_card, deck_place
     from drill.app.json_records.card_records import added_json
     from drill.render import card_screens as screens
 
     question, answer = _question_and_answer(args.words)
     if question is None or answer is None:
         question, answer = _asked(world, question)
-    with file_step(world.env, "a new card") as step, world.library() as library:
+    place = deck_place(world.env, args.deck)
+    with file_step(world.env, "a new card", {place}) as step, world.library() as library:
         added = add_card(world.env, library, args.deck, question, answer)
         step.what = f"the new card {added.card.id}"
     if args.json:
@@ -89,7 +90,8 @@ def note(args: argparse.Namespace, world: World) -> int:
 
     file = world.env.settings.inbox
     said = " ".join(args.words)
-    with file_step(world.env, f"the note “{said}”" if said else "the edit of your notes"):
+    what = f"the note “{said}”" if said else "the edit of your notes"
+    with file_step(world.env, what, {file}):
         if said:
             add_note(world.env, said)
         if args.edit and file.exists():

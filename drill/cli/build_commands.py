@@ -68,10 +68,13 @@ def build(args: argparse.Namespace, world: World) -> int:
     deck = args.deck or ""
     known = _learned(world) if where.are_own else NOTHING
     with file_step(world.env, "a build") as step, world.working("building"):
+        step.files = ()  # nothing is written where it raises
         report = build_decks(
             where, names, world.stdin.buffer, deck=deck, known=known, write=not args.dry_run
         )
-        step.what = f"the build of {', '.join(made.deck.id for made in report.decks)}"
+        made = ", ".join(made.deck.id for made in report.decks)
+        step.what = f"the build of {made}" if made else "a build that changed no deck"
+        step.files = report.written
     if not args.json:
         shipped = (
             shipped_sizes(world.env, [made.deck.id for made in report.decks])

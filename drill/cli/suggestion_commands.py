@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from drill.cli.world import World
     from drill.core.cards import Card
 
+_STEP = "what became of suggestions"
+
 
 def suggestions_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
@@ -45,7 +47,7 @@ def suggestions(args: argparse.Namespace, world: World) -> int:
 
     found = narrowed(all_suggestions(world.env), args.names)
     if args.keep or args.drop:
-        with file_step(world.env, "what became of suggestions") as step:
+        with file_step(world.env, _STEP, {one.path for one in found}) as step:
             kept, dropped = settle(found, args.keep, args.drop)
             step.what = _settled(len(kept), len(dropped))
         _ask_again(world, kept)
@@ -71,7 +73,7 @@ def look_through(world: World, found: Sequence[Suggested]) -> None:
 
     review = Review(found)
     try:
-        with file_step(world.env, "what became of suggestions") as step:
+        with file_step(world.env, _STEP, {one.path for one in found}) as step:
             try:
                 ask(review, world.asker(), world.console)
             finally:

@@ -37,8 +37,10 @@ class ProgramError(DrillError):
 def is_database(path: Path) -> bool:
     """Whether a file begins as those of SQLite do."""
     try:
+        if not path.is_file():  # a pipe that nobody writes to would be waited for without end
+            return False
         with path.open("rb") as file:
-            return path.is_file() and file.read(len(_SQLITE)) == _SQLITE
+            return file.read(len(_SQLITE)) == _SQLITE
     except OSError:
         return False
 

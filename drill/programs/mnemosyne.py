@@ -93,14 +93,20 @@ def _answer(at: int, grade: int | None, seconds: float | None) -> Answered | Non
 
 
 def _schedule(
-    easiness: float, last: int, due: int, repetitions: int, lapses: int
+    easiness: float | None,
+    last: int | None,
+    due: int | None,
+    repetitions: int | None,
+    lapses: int | None,
 ) -> Schedule | None:
+    if easiness is None or last is None or due is None or repetitions is None or lapses is None:
+        return None
     try:
         reviewed, next_day = (
             datetime.fromtimestamp(last, UTC),
             datetime.fromtimestamp(due, UTC).date(),
         )
-    except (ValueError, OverflowError, OSError, TypeError):
+    except (ValueError, OverflowError, OSError):
         return None
     return Schedule(
         round((due - last) / _DAY), easiness, next_day, reviewed, repetitions, max(lapses, 0)

@@ -242,6 +242,18 @@ def is_blank(file: Path) -> bool:
         return not database.execute(f"SELECT {some}").fetchone()[0]
 
 
+def needed_by_undo(file: Path) -> str | None:
+    """The backup from before the last restore or merge, which an undo of it goes back to. Raises
+    StoreError."""
+    with told(file), closing(opened(file)) as database:
+        found = database.execute(
+            "SELECT 1 FROM sqlite_master WHERE name = 'return_point'"
+        ).fetchone()
+        last = "SELECT backup FROM return_point ORDER BY number DESC LIMIT 1"
+        row = database.execute(last).fetchone() if found else None  # an older drill has none
+        return row[0] if row else None
+
+
 def schema_of(file: Path, mode: str = "ro") -> str | None:
     """The schema of a database, None when it is none of drill's. It is only read. Raises
     StoreError."""

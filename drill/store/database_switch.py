@@ -275,9 +275,24 @@ def _held(place: OpenFile) -> Iterator[None]:
 def set_aside(file: Path, now: datetime) -> Path:
     """Copy a database, byte for byte, to a name that says so; return it. Raises StoreError."""
     with told(file):
-        aside = file.with_name(f"{file.stem}-damaged-{now.astimezone(UTC).strftime(STAMP)}.db")
-        for end in ("", "-wal"):
-            part = Path(f"{file}{end}")
-            if part.exists() and (part == file or part.stat().st_size):
-                shutil.copy2(part, f"{aside}{end}")
+        aside = _reserved_aside(file, now.astimezone(UTC).strftime(STAMP))
+        shutil.copy2(file, aside)
+        log = Path(f"{file}{LOG}")
+        if log.exists() and log.stat().st_size:
+            os.close(os.open(f"{aside}{LOG}", os.O_CREAT | os.O_RDWR, 0o600))
+            shutil.copy2(log, f"{aside}{LOG}")
     return aside
+
+
+def _reserved_aside(file: Path, stamp: str) -> Path:
+    """An empty, private file that is nobody's yet: the clock may have shown that second before."""
+    number = 1
+    while True:
+        end = f"-{number}" if number > 1 else ""
+        aside = file.with_name(f"{file.stem}-damaged-{stamp}{end}.db")
+        try:
+            os.close(os.open(aside, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        except FileExistsError:
+            number += 1
+        else:
+            return aside

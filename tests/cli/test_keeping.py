@@ -294,6 +294,25 @@ def test_undo_takes_no_single_answer_where_it_cannot_take_the_restore_back(drill
     assert drill("undo", "--json").json["card"] == "demo/load"
 
 
+def test_the_backup_that_an_undo_goes_back_to_is_not_dropped(drill: Drill) -> None:
+    """However many come after it, and however far behind the clock was."""
+    drill("answer", "demo/capital", "pessimistic")
+    drill("backup")
+    (backup,) = (drill.home / "backups").glob("*-hand.db")
+    drill("answer", "demo/wrap-up", "5-10")
+    drill.clock.advance(hours=-3)
+    assert drill("restore", str(backup), "--yes").code == 0
+    drill.clock.advance(hours=3)
+    for _ in range(12):
+        drill.clock.advance(minutes=30)
+        assert drill("backup").code == 0
+    assert drill("undo").code == 0
+    assert [row["card"] for row in drill("history", "--json").json] == [
+        "demo/wrap-up",
+        "demo/capital",
+    ]
+
+
 def test_restores_are_taken_back_one_after_the_other(drill: Drill) -> None:
     assert drill("due").code == 0
     for card in ("wrap-up", "load", "capital"):

@@ -36,6 +36,7 @@ def answered(drill: Drill) -> None:
     [
         ("build", "Give the path of a file, or send it to: drill build -"),
         ("merge", "Give the path of a database or of a JSON."),
+        ("import", "Give the path of a file to bring in."),
     ],
 )
 def test_a_pipe_that_nobody_writes_to_is_not_waited_for(
@@ -45,6 +46,45 @@ def test_a_pipe_that_nobody_writes_to_is_not_waited_for(
     os.mkfifo(pipe)
     result = drill(command, str(pipe))
     assert (result.code, result.err) == (1, f"drill: {pipe}: is no ordinary file\n  {hint}\n")
+
+
+def test_a_pipe_in_a_folder_to_bring_in_is_not_waited_for(drill: Drill, tmp_path: Path) -> None:
+    folder = tmp_path / "cards"
+    folder.mkdir()
+    (folder / "one.md").write_text("Q: What is a lease?\nA: a lock\n")
+    for name in ("hashcards.db", "cards.db", "two.md"):
+        os.mkfifo(folder / name)
+    assert drill("import", str(folder)).code == 0
+    assert len(drill("cards", "one", "--json").json) == 1
+    refused = drill("import", str(folder / "cards.db"), "--from", "mnemosyne")
+    assert (refused.code, "no database" in refused.err) == (1, True)
+
+
+def test_notes_whose_name_is_no_text_are_built(drill: Drill, tmp_path: Path) -> None:
+    """Such names come from archives that were packed with another encoding."""
+    folder = tmp_path / "notes"
+    folder.mkdir()
+    text = "# Notes\n\nQ: What is a lease?\nA: a lock that expires\n"
+    (folder / os.fsdecode(b"caf\xe9.md")).write_text(text, encoding="utf-8")
+    assert drill("build", str(folder)).code == 0
+    (card,) = drill("cards", "--json", "notes").json
+    assert card["source"] == {"file": "caf\ufffd.md", "line": 3}
+    assert drill("build").code == 0
+    assert drill("undo").code == 0
+
+
+def test_a_home_whose_path_is_no_text_is_refused_and_not_called_damaged(
+    drill: Drill, tmp_path: Path
+) -> None:
+    drill.home = tmp_path / os.fsdecode(b"caf\xe9")
+    refused = drill("add", "What is a lease?", "a lock")
+    shown = tmp_path / "caf"  # the screen shows no half of a letter
+    assert (refused.code, refused.err) == (
+        1,
+        f"drill: {shown}: the path has letters that are no UTF-8\n"
+        "  Set DRILL_HOME to another folder.\n",
+    )
+    assert not drill.home.exists()
 
 
 @pytest.mark.parametrize(
@@ -324,3 +364,39 @@ def test_a_step_up_behind_a_link_is_the_folder_that_the_system_means(tmp_path: P
     environ = {"DRILL_HOME": str(tmp_path / "link" / ".." / "home")}
     assert load(environ).home == tmp_path / "real" / "home"
     assert load({"DRILL_HOME": str(tmp_path / "link" / "home")}).home == tmp_path / "link" / "home"
+
+
+def test_a_shipped_deck_that_is_copied_to_be_edited_is_the_persons_alone(drill: Drill) -> None:
+    modes: list[int] = []
+    before = os.umask(0)
+    try:
+        drill("edit", "demo/load", edit=lambda path, line: modes.append(path.stat().st_mode))
+    finally:
+        os.umask(before)
+    assert [stat.S_IMODE(mode) for mode in modes] == [0o600]
+
+
+def test_a_deck_that_is_no_text_is_opened_in_the_editor(drill: Drill) -> None:
+    drill("add", "What is a lease?", "a lock")
+    file = drill.home / "decks" / "mine.yaml"
+    before = file.read_bytes()
+    drill("cards")
+    file.write_bytes(before + b"# caf\xe9\n")
+    opened: list[int] = []
+
+    def edit(path: Path, line: int) -> None:
+        opened.append(line)
+        path.write_bytes(before)
+
+    assert drill("edit", "mine/what-is-a-lease", edit=edit).code == 0
+    assert opened == [before.count(b"\n") + 1]
+
+
+def test_damaged_databases_of_one_second_are_all_kept(drill: Drill) -> None:
+    answered(drill)
+    drill("backup")
+    for content in (b"first", b"second"):
+        (drill.home / "drill.db").write_bytes(content * 5000)
+        assert drill("restore", "newest", "--yes").code == 0
+    kept = sorted(path.read_bytes()[:5] for path in drill.home.glob("drill-damaged-*.db"))
+    assert kept == [b"first", b"secon"]

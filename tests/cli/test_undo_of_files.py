@@ -3,6 +3,8 @@ alone."""
 
 from __future__ import annotations
 
+import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -102,3 +104,124 @@ def test_what_became_of_suggestions_is_taken_back(drill: Drill) -> None:
     drill("suggestions", "--keep", "talk/queue")
     assert drill("undo").out == "Took back: 1 kept and 0 dropped of the suggestions\n"
     assert [one.card.id for one in load(file).suggestions] == ["talk/queue"]
+
+
+def test_undo_in_a_copy_of_a_home_leaves_the_first_one_alone(
+    drill: Drill, notes: Path, tmp_path: Path
+) -> None:
+    assert drill("build", "notes.md").code == 0
+    before = contents(drill.home)
+    copied = Drill(tmp_path / "copied", drill.shipped, drill.clock)
+    shutil.copytree(drill.home, copied.home)
+    assert copied("undo").out == "Took back: the build of notes\n"
+    assert contents(copied.home) == {}
+    assert contents(drill.home) == before
+
+
+def test_a_note_of_an_older_drill_with_a_whole_path_is_good_in_its_own_home_alone(
+    drill: Drill, notes: Path, tmp_path: Path
+) -> None:
+    assert drill("build", "notes.md").code == 0
+    (step,) = (drill.home / "imported" / "undo").glob("*.json")
+    value = json.loads(step.read_text())
+    for file in value["files"]:
+        file["path"] = str(drill.home / file["path"])
+    step.write_text(json.dumps(value))
+    before = contents(drill.home)
+    copied = Drill(tmp_path / "copied", drill.shipped, drill.clock)
+    shutil.copytree(drill.home, copied.home)
+    assert copied("undo").out.startswith("Not taken back: the build of notes; changed since: ")
+    assert len(contents(copied.home)) == len(before)
+    assert contents(drill.home) == before
+    assert drill("undo").out == "Took back: the build of notes\n"
+    assert contents(drill.home) == {}
+
+
+def test_what_other_windows_did_during_an_edit_stays_when_it_is_taken_back(drill: Drill) -> None:
+    drill("add", "What is a lease?", "a lock")
+    file = drill.home / "decks" / "mine.yaml"
+    before = file.read_bytes()
+
+    def edit(path: Path, line: int) -> None:
+        drill("note", "kept in another window")
+        drill("add", "What is a queue?", "a line", "--deck", "other")
+        drill("config", "new_per_day", "7")
+        path.write_text(path.read_text().replace("title: Mine", "title: My own"))
+
+    assert drill("edit", "mine/what-is-a-lease", edit=edit).code == 0
+    assert drill("undo").out == "Took back: the edit of mine/what-is-a-lease\n"
+    assert file.read_bytes() == before
+    assert (drill.home / "inbox.md").read_text() == "kept in another window\n\n"
+    assert (drill.home / "decks" / "other.yaml").exists()
+    assert [drill("undo").out for _ in range(3)] == [
+        "Took back: new_per_day is 7\n",
+        "Took back: the new card other/what-is-a-queue\n",
+        "Took back: the note “kept in another window”\n",
+    ]
+
+
+def test_a_file_that_two_windows_changed_at_once_is_not_put_back(drill: Drill) -> None:
+    """What it was before the one step is not what it was before the other."""
+    drill("add", "What is a lease?", "a lock")
+    file = drill.home / "decks" / "mine.yaml"
+
+    def edit(path: Path, line: int) -> None:
+        drill("add", "What is a queue?", "a line")
+        path.write_text(path.read_text().replace("title: Mine", "title: My own"))
+
+    assert drill("edit", "mine/what-is-a-lease", edit=edit).code == 0
+    left = file.read_bytes()
+    for what in ("the edit of mine/what-is-a-lease", "the new card mine/what-is-a-queue"):
+        assert drill("undo").out.startswith(f"Not taken back: {what}; changed since: {file}\n")
+    assert file.read_bytes() == left
+
+
+def test_an_edit_that_changes_nothing_does_not_claim_what_another_window_did(drill: Drill) -> None:
+    drill("add", "What is a lease?", "a lock")
+
+    def edit(path: Path, line: int) -> None:
+        drill("add", "What is a queue?", "a line")
+
+    assert drill("edit", "mine/what-is-a-lease", edit=edit).code == 0
+    assert drill("undo").out == "Took back: the new card mine/what-is-a-queue\n"
+
+
+@pytest.mark.sqlite
+def test_a_step_is_done_also_where_the_database_cannot_tell_what_it_came_after(
+    drill: Drill,
+) -> None:
+    drill("answer", "demo/capital", "pessimistic")
+    (drill.home / "drill.db").write_bytes(b"no database" * 1000)
+    done = drill("note", "A lease expires")
+    said = "the note “A lease expires”: done, but undo does not know of it"
+    assert (done.code, done.err) == (
+        0,
+        f"drill: {said}: {drill.home / 'drill.db'}: damaged: file is not a database\n",
+    )
+    assert (drill.home / "inbox.md").read_text() == "A lease expires\n\n"
+
+
+def test_a_build_that_makes_no_deck_is_called_so(drill: Drill, notes: Path) -> None:
+    notes.write_text("Nothing in here.\n", encoding="utf-8")
+    assert drill("build", "notes.md").code == 0
+    assert drill("undo").out == "Took back: a build that changed no deck\n"
+
+
+def test_files_that_were_put_back_already_are_not_called_changed(drill: Drill, notes: Path) -> None:
+    """So an undo that was killed goes on where it was."""
+    assert drill("build", "notes.md").code == 0
+    (drill.home / "decks" / "notes.yaml").unlink()
+    assert drill("undo").out == "Took back: the build of notes\n"
+
+
+def test_undo_keeps_a_link_and_changes_what_it_leads_to(drill: Drill, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "inbox.md"
+    elsewhere.write_text("first\n\n")
+    drill("note", "second")
+    (drill.home / "inbox.md").unlink()
+    (drill.home / "inbox.md").symlink_to(elsewhere)
+    drill("note", "third")
+    assert elsewhere.read_text() == "first\n\nthird\n\n"
+    assert drill("undo").out == "Took back: the note “third”\n"
+    assert elsewhere.read_text() == "first\n\n"
+    assert (drill.home / "inbox.md").is_symlink()

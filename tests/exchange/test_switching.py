@@ -212,6 +212,76 @@ def test_mnemosyne_brings_its_log_and_else_its_schedule(drill: Drill, tmp_path: 
     assert drill("history", "--json").json[0]["mode"] == "elsewhere"
 
 
+MNEMOSYNE = (
+    "create table facts(_id integer primary key, id text)",
+    "create table cards(_id integer primary key, id, question, answer, tags, grade, easiness, "
+    "last_rep, next_rep, ret_reps_since_lapse, lapses)",
+    "create table log(_id integer primary key, event_type, timestamp, object_id, grade, "
+    "thinking_time)",
+)
+NO_VALUES = (
+    None,
+    -(2**62),
+    2**62,
+    float("inf"),
+    "words",
+    "9999-12-31T23:59:59",
+    "0001-01-01T00:00:00+14:00",
+    253_402_300_799,
+    -62_135_596_800,
+)
+
+
+@pytest.mark.parametrize("column", range(1, 11))
+def test_no_value_in_a_database_of_mnemosyne_is_a_fault(
+    drill: Drill, tmp_path: Path, column: int
+) -> None:
+    """What cannot be is left out, and what came in can be exported and read again."""
+    file = tmp_path / "default.db"
+    last = 1_771_581_600
+    with closing(sqlite3.connect(file)) as database, database:
+        for statement in MNEMOSYNE:
+            database.execute(statement)
+        for number, value in enumerate(NO_VALUES):
+            row = [number, f"{number}", f"Is it {number}?", "yes", "", 4, 2.2, last, last, 3, 1]
+            row[column] = value
+            database.execute(f"insert into cards values ({','.join('?' * 11)})", row)
+            log = [None, 9, value if column == 7 else last, f"{number}", 5, value]
+            if column in (7, 9):
+                database.execute("insert into log values (?, ?, ?, ?, ?, ?)", log)
+    assert drill("import", str(file)).code == 0
+    assert drill("export", "json", str(tmp_path / "out.json")).code == 0
+    assert drill("import", str(tmp_path / "out.json")).code == 0
+    assert drill("stats").code == 0
+
+
+@pytest.mark.parametrize("column", range(5))
+def test_no_value_in_a_database_of_hashcards_is_a_fault(
+    drill: Drill, tmp_path: Path, column: int
+) -> None:
+    folder = tmp_path / "a"
+    folder.mkdir()
+    text = "".join(f"Q: Is it {number}?\nA: yes\n---\n" for number in range(len(NO_VALUES)))
+    (folder / "a.md").write_text(text)
+    hashes = [hashed for _, _, hashed in of_hashcards(text)]
+    with closing(sqlite3.connect(folder / "hashcards.db")) as database, database:
+        database.execute(
+            "create table cards(card_hash, last_reviewed_at, due_date, interval_days, difficulty, "
+            "review_count)"
+        )
+        database.execute("create table reviews(card_hash, reviewed_at, grade)")
+        database.execute("create table sessions(x)")
+        for hashed, value in zip(hashes, NO_VALUES, strict=True):
+            row = [hashed, "2026-02-20T10:00:00.000", "2026-02-25", 5, 5.0, 3]
+            row[column + 1] = value
+            database.execute("insert into cards values (?, ?, ?, ?, ?, ?)", row)
+            if column == 0:
+                database.execute("insert into reviews values (?, ?, 'good')", (hashed, value))
+    assert drill("import", str(folder)).code == 0
+    assert drill("export", "json", str(tmp_path / "out.json")).code == 0
+    assert drill("import", str(tmp_path / "out.json")).code == 0
+
+
 def test_a_database_of_nobody_and_one_with_programs_in_it_are_refused(
     drill: Drill, tmp_path: Path
 ) -> None:

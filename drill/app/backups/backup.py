@@ -30,7 +30,8 @@ def back_up(env: Env, reason: Reason) -> Backup | None:
     made = backups.take(file, now, reason)
     there = backups.backups_of(file)
     staying = kept([env.clock.local(backup.at) for backup in there], now)
-    old = [backup for backup in there if abs(now - backup.at) > _NEW]
+    needed = backups.needed_by_undo(file)
+    old = [one for one in there if abs(now - one.at) > _NEW and one.name != needed]
     dropped = [backup for backup in old if env.clock.local(backup.at) not in staying]
     backups.remove(file, dropped, now)
     return made

@@ -3,14 +3,14 @@ setting.
 
 Each leaves a note of the files that it wrote, with what was there before, and of the step of the
 log that it was, or came after. It is the last step as long as that is still the last one of the
-log.
+log. Paths are those below the data folder, which may be moved or copied.
 """
 
 from __future__ import annotations
 
 import json
 from base64 import b64decode, b64encode
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
@@ -22,11 +22,10 @@ from drill.app.backups.backup import back_up
 from drill.app.env import Env
 from drill.app.files.whole_files import write_whole
 from drill.app.library import Library, open_library
-from drill.app.views.card_views import undo
 from drill.core.backups.retention import Reason
 from drill.core.learning.log import Entry
 from drill.errors import DrillError
-from drill.folders import require_file
+from drill.folders import alone_in, require_file
 from drill.store import Store
 
 MOST_KEPT = 50  # steps that can be taken back
@@ -57,83 +56,126 @@ class FilesTakenBack:
 
 @dataclass
 class FileStep:
-    """A step that is being made; `what` names it for whoever takes it back."""
+    """A step that is being made; `what` names it for whoever takes it back.
+
+    Others may be at work meanwhile: only changes of `files` are its own, if it tells which.
+    """
 
     what: str
+    files: Collection[Path] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class _Change:
-    """A file that an import wrote: the digest of what it wrote, and what was there before, None if
-    nothing was."""
+    """A file that a step wrote: the digest of what it wrote, and what was there before, None if
+    nothing was.
+
+    Without the digest of one that another step wrote as well, at the same time.
+    """
 
     path: Path
-    after: str
+    after: str | None
     before: bytes | None
 
+    @property
+    def is_as_left(self) -> bool:
+        return _digest_of(self.path) == self.after
 
-def note_of_import(
+    @property
+    def is_back(self) -> bool:
+        """Whether there is what was there before, be it that an undo was killed."""
+        return self.after is not None and _bytes(self.path) == self.before
+
+
+@contextmanager
+def import_noted(
     env: Env,
     library: Library,
     files: Mapping[Path, bytes],
     entries: Sequence[Entry],
     source: Path,
     cards: int,
-) -> dict[Path, bytes]:
-    """The file that the note goes into, for the import that is about to write `files` and to store
-    `entries`."""
+) -> Iterator[None]:
+    """Note an import that in the block is to write `files` and to store `entries`."""
     value = {
         "source": str(source),
         "cards": cards,
         "decks": [path.stem for path in files if path.suffix == ".yaml"],
-        "after": _token(library.store) if not entries else None,
+        "after": _token(library.store),
         "entries": [entry.id.hex for entry in entries],
         "files": [
-            {"path": str(path), "after": _digest(content), "before": _packed(_bytes(path))}
+            _file_value(env, path, _digest(content), _bytes(path))
             for path, content in files.items()
         ],
     }
-    return _new_note(env, value)
+    note = _write_note(env, value)
+    try:
+        yield
+    except BaseException:
+        note.unlink(missing_ok=True)
+        raise
 
 
 @contextmanager
-def file_step(env: Env, what: str) -> Iterator[FileStep]:
+def file_step(env: Env, what: str, files: Collection[Path] | None = None) -> Iterator[FileStep]:
     """Note what is done to the person's decks, settings and kept lines meanwhile, so that it can be
     taken back.
 
-    So it is also where it raises.
+    So it is also where it raises. `files` are those that it may change.
     """
-    step, before = FileStep(what), _contents(env)
+    step, known, before = FileStep(what, files), set(_notes(env)), _contents(env, files)
     try:
         yield step
     finally:
-        after = _contents(env)
-        changed = [path for path in {**before, **after} if before.get(path) != after.get(path)]
-        if changed:
-            files = [
-                {"path": str(path), "after": _digest_of(path), "before": _packed(before.get(path))}
-                for path in changed
-            ]
-            value = {
-                "kind": _BY_PERSON,
-                "source": step.what,
-                "after": _last_token(env),
-                "entries": [],
-                "files": files,
-            }
-            write_whole(_new_note(env, value))
+        after, meanwhile = _contents(env, files), [n for n in _notes(env) if n not in known]
+        try:
+            _note_step(env, step, before, after, meanwhile)
+        except DrillError as error:
+            env.notify(f"{step.what}: done, but undo does not know of it: {error.message}")
 
 
-def _contents(env: Env) -> dict[Path, bytes]:
-    """The files of the data folder that a person changes by a command."""
+def _note_step(
+    env: Env,
+    step: FileStep,
+    before: Mapping[Path, bytes],
+    after: Mapping[Path, bytes],
+    meanwhile: Iterable[Path],
+) -> None:
+    """Note what a step changed, but for what those that were noted `meanwhile` say is theirs."""
+    changed = [path for path in {**before, **after} if before.get(path) != after.get(path)]
+    if step.files is not None:
+        changed = [path for path in changed if path in step.files]
+    theirs = _left_by(env, meanwhile)
+    mine = [path for path in changed if path not in theirs or theirs[path] != _digest_of(path)]
+    if not mine:
+        return
+    digests = {path: None if path in theirs else _digest_of(path) for path in mine}
+    value = {
+        "kind": _BY_PERSON,
+        "source": step.what,
+        "after": _last_token(env),
+        "entries": [],
+        "files": [_file_value(env, path, digests[path], before.get(path)) for path in mine],
+    }
+    _write_note(env, value)
+
+
+def _left_by(env: Env, notes: Iterable[Path]) -> dict[Path, str | None]:
+    """The digests of the files that steps wrote, as the last of these left each."""
+    found: dict[Path, str | None] = {}
+    for note in notes:
+        with suppress(DrillError, ValueError, KeyError, TypeError):
+            found |= {change.path: change.after for change in _changes(env, _read(note))}
+    return found
+
+
+def _contents(env: Env, files: Collection[Path] | None) -> dict[Path, bytes]:
+    """The `files`, or all of the data folder that a person changes by a command."""
     settings = env.settings
     built = settings.as_built(settings.own_decks)
-    paths = [settings.file, settings.inbox]
-    paths += [
-        path
-        for folder in (settings.own_decks, settings.notes_read, built)
-        for path in folder.glob("*")
-    ]
+    paths = list(files) if files is not None else [settings.file, settings.inbox]
+    for folder in (settings.own_decks, settings.notes_read, built) if files is None else ():
+        paths += folder.glob("*")
     read = {}
     for path in paths:
         with suppress(OSError):  # of which the command itself will tell
@@ -155,28 +197,59 @@ def _last_token(env: Env) -> str:
         store.close()
 
 
-def _new_note(env: Env, value: Mapping[str, Any]) -> dict[Path, bytes]:
-    """The file of a new note, to be written; old ones make room for it."""
-    number = max((int(path.stem) for path in _notes(env)), default=0) + 1
-    for path in _notes(env)[: 1 - MOST_KEPT]:
+def _write_note(env: Env, value: Mapping[str, Any]) -> Path:
+    """Write a new note, the last one then; old ones make room for it. Raises DrillError."""
+    content = json.dumps(value).encode()
+    while True:
+        number = max((int(path.stem) for path in _notes(env)), default=0) + 1
+        note = _folder(env) / f"{number:06}.json"
+        try:
+            write_whole({note: content}, new={note})
+        except DrillError:
+            if not note.exists():  # else another process was faster
+                raise
+        else:
+            break
+    for path in _notes(env)[:-MOST_KEPT]:
         path.unlink(missing_ok=True)
-    return {_folder(env) / f"{number:06}.json": json.dumps(value).encode()}
+    return note
 
 
 def undo_files(env: Env) -> ImportTakenBack | FilesTakenBack | None:
     """Take the last step back if that wrote files; None if it is another one. Raises DrillError."""
-    notes = _notes(env)
-    if not notes:
+    if not _notes(env):
         return None
-    with open_library(env) as library:
-        value = _read(notes[-1])
-        last = {entry.id.hex for entry in library.store.log.last()}
-        own = set(value["entries"])
-        is_last = bool(last) and last <= own if own else value["after"] == _token(library.store)
-        if not is_last:
+    try:
+        with alone_in(_folder(env)), open_library(env) as library:
+            return _undo_last(env, library)
+    except OSError as error:
+        raise DrillError(
+            f"{_folder(env)}: {error.strerror}", "Another undo may be at work; try again."
+        ) from error
+
+
+def _undo_last(env: Env, library: Library) -> ImportTakenBack | FilesTakenBack | None:
+    """Take the step of the last note back. One of which all is as it was before is no step: it was
+    killed before it came to write, or it was taken back by hand."""
+    for note in reversed(_notes(env)):
+        value = _read(note)
+        last, changes = library.store.log.last(), _changes(env, value)
+        own = bool(last) and {entry.id.hex for entry in last} <= set(value["entries"])
+        if not own and value["after"] != _token(library.store):
             return None
-        entries = undo(env, library) if own else ()
-        return _taken_back(notes[-1], value, entries)
+        if not own and all(change.is_back for change in changes):
+            note.unlink(missing_ok=True)
+            continue
+        if own:  # these, whatever others store at this moment
+            now = env.clock.now()
+            ids = library.store.log.new_ids(now, len(last))
+            library.store.log.undo_all(
+                {entry.id: id for entry, id in zip(last, ids, strict=True)}, now
+            )
+        taken_back = _taken_back(env, value, changes, last if own else ())
+        note.unlink(missing_ok=True)
+        return taken_back
+    return None
 
 
 def _read(note: Path) -> dict[str, Any]:
@@ -192,28 +265,35 @@ def _read(note: Path) -> dict[str, Any]:
     return value
 
 
+def _changes(env: Env, value: Mapping[str, Any]) -> list[_Change]:
+    """The changes of a step. One in another home, from where this one was copied, is as if
+    somebody had made another since."""
+    home, found = env.settings.home, []
+    for file in value["files"]:
+        path = home / file["path"]
+        after = file["after"] if path.is_relative_to(home) else None
+        found.append(_Change(path, after, _unpacked(file["before"])))
+    return found
+
+
 def _taken_back(
-    note: Path, value: Mapping[str, Any], entries: tuple[Entry, ...]
+    env: Env, value: Mapping[str, Any], changes: Sequence[_Change], entries: tuple[Entry, ...]
 ) -> ImportTakenBack | FilesTakenBack:
-    """Put the files of a step back to what they were, but for those that were changed since."""
-    changes = [
-        _Change(Path(one["path"]), one["after"], _unpacked(one["before"])) for one in value["files"]
-    ]
-    as_left = [change for change in changes if _digest_of(change.path) == change.after]
-    write_whole({change.path: change.before for change in as_left if change.before is not None})
+    """Put the files of a step back to what they were, but for those that were changed since.
+
+    A link stays one, and what it leads to is changed.
+    """
+    as_left = [change for change in changes if change.is_as_left]
+    kept = [change.path for change in changes if change not in as_left and not change.is_back]
+    write_whole({c.path.resolve(): c.before for c in as_left if c.before is not None})
     for change in as_left:
         if change.before is None:
-            change.path.unlink(missing_ok=True)
-    note.unlink(missing_ok=True)
+            change.path.resolve().unlink(missing_ok=True)
     if value.get("kind") == _BY_PERSON:
-        kept_files = tuple(change.path for change in changes if change not in as_left)
-        return FilesTakenBack(value["source"], tuple(change.path for change in as_left), kept_files)
-    kept = tuple(
-        c.path.stem
-        for c in changes
-        if c not in as_left and c.path.suffix == ".yaml" and c.path.exists()
-    )
-    return ImportTakenBack(value["source"], value["cards"], tuple(value["decks"]), entries, kept)
+        files = tuple(change.path for change in as_left)
+        return FilesTakenBack(value["source"], files, tuple(kept))
+    decks = tuple(path.stem for path in kept if path.suffix == ".yaml" and path.exists())
+    return ImportTakenBack(value["source"], value["cards"], tuple(value["decks"]), entries, decks)
 
 
 def _folder(env: Env) -> Path:
@@ -244,6 +324,14 @@ def _packed(content: bytes | None) -> str | None:
 
 def _unpacked(text: str | None) -> bytes | None:
     return decompress(b64decode(text)) if text is not None else None
+
+
+def _file_value(
+    env: Env, path: Path, after: str | None, before: bytes | None
+) -> dict[str, str | None]:
+    home = env.settings.home
+    below = path.relative_to(home) if path.is_relative_to(home) else path
+    return {"path": str(below), "after": after, "before": _packed(before)}
 
 
 def _digest(content: bytes) -> str:

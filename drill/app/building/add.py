@@ -37,7 +37,7 @@ def add_card(env: Env, library: Library, deck_name: str, question: str, answer: 
     already.
     """
     name = slug(deck_name)
-    place, there = env.settings.own_decks / f"{name}.yaml", library.paths.get(name)
+    place, there = deck_place(env, name), library.paths.get(name)
     deck = (
         load_deck(there)
         if there is not None
@@ -63,6 +63,11 @@ def add_card(env: Env, library: Library, deck_name: str, question: str, answer: 
         {place: _with_card(text, deck, card).encode()}, new={place} if there != place else ()
     )
     return AddedCard(card, place, there is None)
+
+
+def deck_place(env: Env, deck_name: str) -> Path:
+    """The file that a card goes into, in a deck of that name."""
+    return env.settings.own_decks / f"{slug(deck_name)}.yaml"
 
 
 def _with_card(text: str, deck: Deck, card: Card) -> str:

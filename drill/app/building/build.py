@@ -56,7 +56,8 @@ class BuildReport:
     `renamed` notes go on with their decks; of those that are `gone` the cards stay as they are.
     `stayed` are the decks in which cards stay although a person wants another one for their notes.
     What was `passed_over` in folders is counted by kind, and `unread` tells what of them could not
-    be read. Of the pictures so many were `copied`, and some `lost`.
+    be read. Of the pictures so many were `copied`, and some `lost`. `written` are all files that
+    were written or removed.
     """
 
     decks: tuple[BuiltDeck, ...]
@@ -69,6 +70,7 @@ class BuildReport:
     unread: tuple[DrillError, ...] = ()
     copied: int = 0
     lost: tuple[LostPicture, ...] = ()
+    written: tuple[Path, ...] = ()
 
 
 def build_decks(
@@ -110,10 +112,13 @@ def build_decks(
         shelf.put(found.within(built), (*(one.id for one in before), *called.ids), group.texts)
         stayed |= {one.id for one in before if group.whole} - set(called.ids)
     names_now = {file.document.name for file in files}
+    written: tuple[Path, ...] = ()
     if write:
-        notes_now = dict(records(where.notes_read, files, remember=where.are_own))
-        write_whole(found.new | shelf.files() | notes_now)
-        _forget_places(where, remembered, names_now | {one.before.name for one in again})
+        made = found.new | shelf.files()
+        made |= dict(records(where.notes_read, files, remember=where.are_own))
+        write_whole(made)
+        known_as = names_now | {one.before.name for one in again}
+        written = (*made, *_forget_places(where, remembered, known_as))
     stages = spoken or next(filter(None, timelines), ())
     gone = tuple(
         notes.path for notes in gone_notes(remembered, shelf) if notes.name not in names_now
@@ -129,6 +134,7 @@ def build_decks(
         read_notes.unread,
         len(found.new),
         tuple(found.lost),
+        written,
     )
 
 
@@ -143,11 +149,10 @@ def _names_for(group: _Group, is_timed: bool, before: Sequence[Deck], shelf: She
 
 def _forget_places(
     where: BuildPlaces, remembered: Sequence[BuiltNotes], names: Collection[str]
-) -> None:
-    """Forget where notes were that are elsewhere now."""
-    for notes in remembered:
-        if notes.name in names and not notes.path.exists():
-            forget(where.notes_read, notes)
+) -> list[Path]:
+    """Forget where notes were that are elsewhere now; return the records that were removed."""
+    moved = [one for one in remembered if one.name in names and not one.path.exists()]
+    return [forget(where.notes_read, notes) for notes in moved]
 
 
 def _as_before(

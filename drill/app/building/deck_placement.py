@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from drill import deckfile
 from drill.app.building.deck_intake import load_deck
 from drill.app.env import Env
-from drill.app.files.whole_files import write_whole
 from drill.app.library import Library
 from drill.core.cards import Deck
 from drill.errors import DrillError
@@ -89,6 +88,6 @@ def renamed(deck: Deck, id: str) -> Deck:
     )
 
 
-def write_decks(placed: Sequence[Placed]) -> None:
-    """Write the files of decks that changed, all or none. Raises DrillError."""
-    write_whole({made.path: deckfile.dump(made.deck).encode() for made in placed if made.changed})
+def deck_files(placed: Iterable[Placed]) -> dict[Path, bytes]:
+    """The files of the decks that changed, as they are to be written."""
+    return {made.path: deckfile.dump(made.deck).encode() for made in placed if made.changed}

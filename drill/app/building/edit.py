@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
 from drill import deckfile
 from drill.app.building.deck_intake import load_deck
 from drill.app.env import Env
+from drill.app.files.whole_files import write_whole
 from drill.app.library import Library
 from drill.core.cards import Card
 from drill.errors import DrillError
@@ -27,7 +27,7 @@ def edit_card(env: Env, library: Library, card: Card) -> Library:
             f"{card.id}: its deck file is gone", "Build the deck again from the notes."
         )
     file = _own_copy(env, original)
-    text = file.read_text(encoding="utf-8")
+    text = file.read_text(encoding="utf-8", errors="replace")  # a broken one is to be mended
     try:
         env.edit(file, _line(file, text, card))
     finally:
@@ -38,6 +38,11 @@ def edit_card(env: Env, library: Library, card: Card) -> Library:
         if isinstance(problem, deckfile.DeckError) and problem.problems[0].file == str(file):
             raise problem
     return library
+
+
+def edited_file(env: Env, card: Card) -> Path:
+    """The file of the person's own decks in which a card is edited."""
+    return env.settings.own_decks / f"{card.deck}.yaml"
 
 
 def changed_cards(
@@ -62,5 +67,5 @@ def _own_copy(env: Env, original: Path) -> Path:
     own = env.settings.own_decks
     if original.parent == own:
         return original
-    own.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return Path(shutil.copyfile(original, own / original.name))
+    write_whole({own / original.name: original.read_bytes()})
+    return own / original.name

@@ -194,14 +194,19 @@ def _files_of(name: str, folders: Mapping[str, FolderNotes]) -> list[tuple[str, 
         return [("standard input", None)]
     path = Path(name)
     if name not in folders:
-        return [(path.name, path)]
+        return [(_shown(path.name), path)]
     files = folders[name].files
     if not files:
         raise NotesError(
             f"{name}: no notes in this folder",
             f"Notes are files that end in {' or '.join(ENDINGS)}.",
         )
-    return [(file.relative_to(path).as_posix(), file) for file in files]
+    return [(_shown(file.relative_to(path).as_posix()), file) for file in files]
+
+
+def _shown(name: str) -> str:
+    """The name of a file as decks and screens can have it, also where it is no UTF-8."""
+    return os.fsencode(name).decode("utf-8", "replace")
 
 
 def _bytes(path: Path) -> bytes:

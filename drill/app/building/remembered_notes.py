@@ -58,9 +58,11 @@ def record_of(folder: Path, notes: BuiltNotes) -> tuple[Path, bytes]:
     return folder / f"{record_name(notes.path)}{_ENDING}", head.encode() + os.fsencode(notes.path)
 
 
-def forget(folder: Path, notes: BuiltNotes) -> None:
-    """Remove the record of notes from `folder`."""
-    (folder / f"{record_name(notes.path)}{_ENDING}").unlink(missing_ok=True)
+def forget(folder: Path, notes: BuiltNotes) -> Path:
+    """Remove the record of notes from `folder`; return where it was."""
+    place = folder / f"{record_name(notes.path)}{_ENDING}"
+    place.unlink(missing_ok=True)
+    return place
 
 
 def record_name(path: Path) -> str:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
-from drill import deckfile
 from drill.app.backups.backup import back_up
-from drill.app.backups.file_steps import note_of_import
-from drill.app.building.deck_placement import Placed
+from drill.app.backups.file_steps import import_noted
+from drill.app.building.deck_placement import Placed, deck_files
 from drill.app.env import Env
 from drill.app.exchange.deck_import import DeckImport, Difference
-from drill.app.files.whole_files import write_whole
+from drill.app.files.whole_files import written
 from drill.app.library import Library
 from drill.core.backups.retention import Reason
 from drill.core.cards import Card
@@ -98,13 +98,12 @@ def take_in(
     """
     backup = back_up(env, Reason.IMPORT)
     files = {path: content for one in made for path, content in one.files.items()}
-    files |= {one.path: deckfile.dump(one.deck).encode() for one in more if one.changed}
+    files |= deck_files(more)
     cards = sum(one.placed.new + one.placed.updated for one in made)
-    if any(path.suffix == ".yaml" for path in files):
-        files |= note_of_import(env, library, files, records.entries, source, cards)
-    write_whole({**pictures, **files})
-    store = library.refreshed(env).store
-    now = env.clock.now()
-    store.ledger.merge(
-        records, store.log.new_id(now), now=now, before=backup.name if backup else None
-    )
+    is_noted = any(path.suffix == ".yaml" for path in files)
+    noted = import_noted(env, library, files, records.entries, source, cards)
+    with noted if is_noted else nullcontext(), written({**pictures, **files}):
+        store = library.refreshed(env).store
+        now = env.clock.now()
+        before = backup.name if backup else None
+        store.ledger.merge(records, store.log.new_id(now), now=now, before=before)

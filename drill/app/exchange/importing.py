@@ -150,15 +150,18 @@ def _import_archive(env: Env, library: Library, path: Path, wish: ImportWish) ->
         if deck.id in there
         for card in deck.cards
     )
-    records = replace(archive.records, departed=archive.records.departed + kept)
-    new = len(library.store.ledger.lacking(records.entries))
+    new = tuple(library.store.ledger.lacking(archive.records.entries))
+    records = replace(archive.records, entries=new, departed=archive.records.departed + kept)
     if wish.write:
         decks = [*(one.placed.deck for one in made), *(one.deck for one in replaced)]
         shown = new_pictures(archive.pictures, env.settings.media, decks)
         take_in(env, library, made, records, path, replaced, shown)
     done = result(made, ())
     return replace(
-        done, decks=(*done.decks, *replaced), entries=new, known=len(records.entries) - new
+        done,
+        decks=(*done.decks, *replaced),
+        entries=len(new),
+        known=len(archive.records.entries) - len(new),
     )
 
 

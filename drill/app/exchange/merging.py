@@ -11,12 +11,12 @@ from pathlib import Path
 from drill import deckfile
 from drill.app.backups.backup import back_up
 from drill.app.building.deck_intake import load_deck
-from drill.app.building.deck_placement import Placed, write_decks
+from drill.app.building.deck_placement import Placed, deck_files
 from drill.app.env import Env
 from drill.app.exchange.importing import read_text
 from drill.app.exchange.json_archive import Archive, archive_of, parse
 from drill.app.files.media import new_pictures, pictures_of_decks
-from drill.app.files.whole_files import write_whole
+from drill.app.files.whole_files import written
 from drill.app.library import Library
 from drill.core.backups.retention import Reason
 from drill.core.cards import Card
@@ -60,14 +60,14 @@ def merge_file(env: Env, library: Library, path: Path, *, write: bool) -> MergeR
     theirs = tuple(card for deck in archive.decks for card in deck.cards)
     records = replace(archive.records, departed=(*theirs, *archive.records.departed))
     backup = back_up(env, Reason.MERGE) if write else None
-    if write:
-        shown = [one.deck for one in placed]
-        write_whole(new_pictures(archive.pictures, env.settings.media, shown))
-        write_decks(placed)
-        library = library.refreshed(env)
-    merged = library.store.ledger.merge(
-        records, None, now=env.clock.now(), before=backup.name if backup else None, write=write
-    )
+    shown = [one.deck for one in placed]
+    files = new_pictures(archive.pictures, env.settings.media, shown) | deck_files(placed)
+    with written(files if write else {}):
+        merged = library.store.ledger.merge(
+            records, None, now=env.clock.now(), before=backup.name if backup else None, write=write
+        )
+    if write:  # not before: a card that did not come in is none that was here
+        library.refreshed(env)
     differing = tuple(
         card.id for card in theirs if card.id in mine and _reading(card) != _reading(mine[card.id])
     )

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 
@@ -18,11 +18,17 @@ from drill.app.exchange.import_result import ImportResult, ImportWish, result, t
 from drill.app.exchange.importing import read_text
 from drill.app.library import Library
 from drill.clock import instant_of, local_day, today
+from drill.core.day import FIRST_YEAR, LAST_YEAR
 from drill.core.exchange import anki_blocks, hashcards, heading_cards, obsidian
 from drill.core.exchange.learned_cards import Answered, LearnedCard, Schedule, gathered
 from drill.core.exchange.left_out import LeftOut, first_reason, left_out
 from drill.core.ids import entry_id
-from drill.core.learning.carried import scheduled_elsewhere
+from drill.core.learning.carried import (
+    Carried,
+    carried_of,
+    carried_text,
+    scheduled_elsewhere,
+)
 from drill.core.learning.log import Action, Entry, Mode, Review, carry_over, chance_of
 from drill.core.learning.scheduling import BEST
 from drill.errors import DrillError
@@ -211,8 +217,8 @@ def _entries(
     """The log of a card, or else the one entry that carries its schedule over."""
     now = env.clock.now()
     for number, answered in enumerate(learned.answers):
-        at = instant_of(env.clock, answered.at)
-        if not _FIRST <= at <= now:
+        at = _instant(env, answered.at)
+        if at is None or at > now:
             out.append(_left_out("an answer", learned))
             continue
         bits = chance_of(f"{program} {number} {at.isoformat()} {id}")
@@ -230,25 +236,36 @@ def _entries(
         )
     schedule = learned.schedule
     if schedule is not None:
-        at = instant_of(env.clock, schedule.reviewed)
-        if local_day(env.clock, at) == today(env.clock):
+        at = _instant(env, schedule.reviewed)
+        if at is not None and local_day(env.clock, at) == today(env.clock):
             at = min(at, now)  # of some programs only the day is known
-        if not _FIRST <= at <= now or schedule.due < _FIRST.date():
+        if at is None or at > now or schedule.due < _FIRST.date():
             out.append(_left_out("a schedule", learned))
             return
-        yield carry_over(
-            id,
-            scheduled_elsewhere(
-                program,
-                schedule.interval,
-                schedule.easiness,
-                schedule.due,
-                at,
-                local_day(env.clock, at),
-                repetitions=schedule.repetitions,
-                lapses=schedule.lapses,
-            ),
-        )
+        carried = _carried(program, schedule, at, local_day(env.clock, at))
+        if carried is None:
+            out.append(LeftOut("schedules that no card can have", learned.place))
+            return
+        yield carry_over(id, carried)
+
+
+def _carried(program: str, schedule: Schedule, at: datetime, day: date) -> Carried | None:
+    """What a card last answered at that instant, on that day, carries over; None where nothing of
+    the kind could be read again."""
+    made = scheduled_elsewhere(
+        program,
+        schedule.interval,
+        schedule.easiness,
+        schedule.due,
+        at,
+        day,
+        repetitions=schedule.repetitions,
+        lapses=schedule.lapses,
+    )
+    try:
+        return carried_of(carried_text(made))
+    except ValueError:
+        return None
 
 
 def _left_out(what: str, learned: LearnedCard) -> LeftOut:
@@ -257,3 +274,12 @@ def _left_out(what: str, learned: LearnedCard) -> LeftOut:
         learned.place,
         learned.card.question,
     )
+
+
+def _instant(env: Env, at: datetime) -> datetime | None:
+    """An instant of another program, which is aware, or was the time on the wall; None for one of
+    a time in which there was no such program, or is none yet."""
+    if not FIRST_YEAR <= at.year <= LAST_YEAR:
+        return None
+    moved = instant_of(env.clock, at)
+    return moved if moved >= _FIRST else None

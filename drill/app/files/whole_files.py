@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from drill.errors import DrillError
@@ -52,6 +53,32 @@ def write_whole(
     finally:
         for temporary in scratch.values():
             temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def written(files: Mapping[Path, bytes]) -> Iterator[None]:
+    """Write files as `write_whole` does; if the block raises, what was there before is put back as
+    far as the disk takes it. Raises DrillError."""
+    before = {path: _content(path) for path in files}
+    write_whole(files)
+    try:
+        yield
+    except BaseException:
+        with suppress(OSError, DrillError):
+            for path in [path for path, content in before.items() if content is None]:
+                path.unlink(missing_ok=True)
+            write_whole({path: old for path, old in before.items() if old is not None})
+        raise
+
+
+def _content(path: Path) -> bytes | None:
+    """What is in a file, None for one that is not there. Raises DrillError."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise DrillError(f"{path}: cannot be read: {error.strerror}", "Check the path.") from error
 
 
 def _check_place(place: Path) -> None:
