@@ -22,6 +22,7 @@ from drill.core.grading.doubts import (
     one_side,
     other_term,
     sibling,
+    stretched,
     subordinate,
     turned_round,
 )
@@ -139,6 +140,13 @@ RULES = (
         one_side,
         "“latency vs cost” for “Latency vs throughput”",
         "sixteenth",
+    ),
+    Rule(
+        "one for several",
+        Effect.ASK,
+        stretched,
+        "“two followers” for “Replicate to the followers”",
+        "real",
     ),
     Rule("other term", Effect.ASK, other_term, "“edge cases” for “Edge locations”", "eleventh"),
     Rule("by another", Effect.ASK, by_another, "“shard by user” for “Shard by region”", "eleventh"),
