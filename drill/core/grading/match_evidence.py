@@ -22,8 +22,8 @@ WEIGHING = 50  # steps that a comparison takes beside those for its pairs
 class Evidence:
     """That `part` of line `line` names item `item`. `strength` is coverage + explained, at most 2;
     `uses` are the typed words that decided, `literal` those that are words of the item themselves;
-    `sure` whether it is credited without asking, `coverage` how much of the item is met, `own` those
-    of its own words without which less of it were met."""
+    `sure` whether it is credited without asking, `coverage` how much of the item is met, `own`
+    those of its own words without which less of it were met."""
 
     line: int
     part: Part
