@@ -27,6 +27,10 @@ DIGITS = {
         "zero one two three four five six seven eight nine ten eleven twelve".split()
     )
 } | {"twice": "2", "double": "2", "hundred": "100", "thousand": "1000", "million": "1000000"}
+NUMERALS = {
+    digit: (lexical(word),)
+    for digit, word in {"1": "one", "2": "two", "3": "three", "1x": "once", "2x": "twice"}.items()
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,8 @@ class _Text:
 
     def stands_for(self, at: int) -> Stems:
         """The stems that the word there may have."""
-        return (self.stems[at], *self.respelled.get(self.words[at].raw, ()))
+        raw = self.words[at].raw
+        return (self.stems[at], *self.respelled.get(raw, ()), *NUMERALS.get(raw, ()))
 
 
 def read(words: tuple[Word, ...], lexicon: Lexicon, respelled: Mapping[str, Stems]) -> Reading:
