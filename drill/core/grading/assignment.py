@@ -64,6 +64,4 @@ def compatible(one: Evidence, other: Evidence) -> bool:
     if one.item == other.item:
         return False
     apart = bool(one.own and other.own) and one.own.isdisjoint(other.own)
-    return (
-        one.line != other.line or apart or not (one.uses <= other.uses or other.uses <= one.uses)
-    )
+    return one.line != other.line or apart or not (one.uses <= other.uses or other.uses <= one.uses)

@@ -109,7 +109,9 @@ def _graded(places: Sequence[_Gap], typed: Sequence[str], lexicon: Lexicon) -> G
                 used.add(at)
                 matches[id] = Match(typed[at], id, ruling.why)
                 break
-            if ruling.credit is Credit.ASKED and not _fills_another(typed[at], gap, places, lexicon):
+            if ruling.credit is Credit.ASKED and not _fills_another(
+                typed[at], gap, places, lexicon
+            ):
                 unsure.setdefault(id, Match(typed[at], id, ruling.why))
     credited = {match.typed for match in matches.values()}
     ids = [gap.item.id for gap in places]

@@ -68,9 +68,7 @@ def denied(words: tuple[Word, ...]) -> tuple[tuple[bool, ...], tuple[bool, ...]]
             if ends or not _DENYING.isdisjoint(after[:3]):
                 _deny_before(words, at, flags)
             following = after[0] if after else ""
-            neglects = (
-                word.raw in _NEGLECTING or following in _NEGLECTING_NO or _rejects(words, at)
-            )
+            neglects = word.raw in _NEGLECTING or following in _NEGLECTING_NO or _rejects(words, at)
             for near in _clause_after(words, at):
                 flags[near] = True
                 neglected[near] = neglected[near] or neglects
