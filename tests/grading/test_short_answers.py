@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from drill.core.cards import BasicCard, ChoiceCard, ClozeCard
-from drill.core.grading import judge
+from drill.core.grading import judge, with_alias, with_refusal
 from drill.core.grading.claims import claim
 from drill.core.grading.symbols import Sameness, sameness
 from drill.lexicon import load
@@ -314,3 +314,47 @@ def test_an_explanation_without_a_common_word_is_asked_about_if_it_is_near(
         many,
         few,
     ]
+
+
+CLOZE = "A {{queue}} is first in, first out; a {{stack}} is last in, first out."
+
+
+def test_a_half_filled_cloze_asks_about_the_empty_gap() -> None:
+    grade = graded(ClozeCard("deck/card", "", answer=CLOZE), "queue")
+    assert (grade.score, grade.recalled) == (0.5, ("1",))
+    assert [(match.typed, match.item) for match in grade.unsure] == [("queue", "2")]
+
+
+@pytest.mark.parametrize("typed", ["queue; heap", "stack; queue", "", "banana"])
+def test_a_cloze_with_something_else_in_a_gap_asks_nothing(typed: str) -> None:
+    grade = graded(ClozeCard("deck/card", "", answer=CLOZE), typed)
+    assert grade.score < 1
+    assert grade.unsure == ()
+
+
+def test_what_was_said_of_a_half_filled_cloze_holds() -> None:
+    card = ClozeCard("deck/card", "", answer=CLOZE)
+    counts, refused = with_alias(card, "2", "queue"), with_refusal(card, "2", "queue")
+    assert graded(counts, "queue").recalled == ("1", "2")
+    assert graded(refused, "queue").unsure == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        ("Two-phase commit gives no partial {{writes}} at all.", "no partial writes"),
+        ("A year of {{99.9}} % leaves {{9}} hours of downtime.", "three nines, 9 h"),
+    ],
+)
+def test_a_gap_may_be_filled_with_the_words_and_the_unit_around_it(text: str, typed: str) -> None:
+    assert graded(ClozeCard("deck/card", "", answer=text), typed).score == 1
+
+
+def test_a_shortened_word_chooses_of_what_the_prompt_offers() -> None:
+    prompt = "Latency or throughput: which suffers from small batches?"
+    assert credit("Throughput", "tput, not so much latency", prompt) == GIVEN
+
+
+def test_a_mere_property_hints_at_an_explanation() -> None:
+    wanted = "The change is in the log before the page is written"
+    assert credit(wanted, "durability", "What does a write-ahead log ensure?") == ASKED

@@ -59,7 +59,9 @@ class _Search:
 
 
 def compatible(one: Evidence, other: Evidence) -> bool:
-    """Whether both can be credited: in one line each needs a word that the other does not use."""
+    """Whether both can be credited: in one line each needs a word that the other does not use, or
+    words of its own that the other merely means."""
     if one.item == other.item:
         return False
-    return one.line != other.line or not (one.uses <= other.uses or other.uses <= one.uses)
+    apart = bool(one.own and other.own) and one.own.isdisjoint(other.own)
+    return one.line != other.line or apart or not (one.uses <= other.uses or other.uses <= one.uses)

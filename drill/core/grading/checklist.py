@@ -198,7 +198,12 @@ def _evidence(
     found = _told_twice(line, _behind_label(line, verbatim, found))
     sure = verbatim + [one for one in found if one.sure]
     named = [one for one in sure if not any(_says_more(one, other) for other in sure)]
-    return verbatim + [one for one in found if not any(_spoken_for(one, other) for other in named)]
+    return verbatim + [
+        one
+        for one in found
+        if not any(_spoken_for(one, other) for other in named)
+        and not any(_said_better(one, other) for other in found)
+    ]
 
 
 def _behind_label(line: Line, verbatim: list[Evidence], found: list[Evidence]) -> list[Evidence]:
@@ -248,6 +253,17 @@ def _different(line: Line, one: Evidence, other: Evidence) -> bool:
 def _says_more(one: Evidence, other: Evidence) -> bool:
     """Whether the other names the same item as well with fewer of the words."""
     return one.item == other.item and other.uses < one.uses and other.strength >= one.strength
+
+
+def _said_better(one: Evidence, other: Evidence) -> bool:
+    """Whether another item holds words itself that this one only means: "update" is no insertion
+    where an item is about updates."""
+    return (
+        one.item != other.item
+        and other.strength > one.strength
+        and one.uses <= other.uses
+        and one.uses & one.literal < one.uses & other.literal
+    )
 
 
 def _spoken_for(one: Evidence, named: Evidence) -> bool:

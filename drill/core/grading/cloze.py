@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from drill.core.cards import ClozeCard, Item
 from drill.core.gaps import gaps, split_at_gaps
+from drill.core.grading.amounts import read
 from drill.core.grading.grade import Grade, Match
 from drill.core.grading.lexicon import Lexicon
 from drill.core.grading.ruling import Credit, Ruling
 from drill.core.grading.short_answer import Question, judge_short
-from drill.core.grading.tokens import Word, words
+from drill.core.grading.tokens import Word, said, words
 
 MOST_WORDS = 24  # of an answer without separators that is dealt to the gaps word by word
 NEAR = 10  # typed parts from the last match on that are compared with the next gap
+_UNIT = re.compile(r"\s*(%|[^\W\d_]+)")
 LONGER = 3  # words that the answer of a gap may have beyond those of the gap
 
 
@@ -25,44 +29,96 @@ def gap_items(card: ClozeCard) -> tuple[Item, ...]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """A gap with the text up to the gaps before and after it."""
+
+    item: Item
+    before: str
+    after: str
+
+
 def judge_cloze(card: ClozeCard, answer: str, lexicon: Lexicon) -> Grade:
     """Each gap judged on its own; ids are "1", "2", …; typed parts stand in the order of the gaps.
 
     The parts may be parted by `;`, `,` or new lines, by mere spaces, or by the words of the text
-    itself.
+    itself. Where half of the gaps are filled and nothing else was typed, the others are asked
+    about.
     """
     items = gap_items(card)
+    around = pairwise([*split_at_gaps(card.answer)[::2], *[""] * len(items)])
+    places = [_Gap(item, *texts) for item, texts in zip(items, around, strict=False)]
     separated = _separated(answer, items)
-    grade = _graded(items, separated, lexicon)
+    grade = _graded(places, separated, lexicon)
     if grade.score == 1:
         return grade
     others = _filled_in(card.answer, answer)
-    if not others and 1 < len(items) != len(separated):
-        others = _dealt(answer, items, lexicon)
-    return max(_graded(items, others, lexicon), grade, key=lambda each: each.score)
+    if not others and len(items) == len(separated):
+        others = [_bare(part, gap) for part, gap in zip(separated, places, strict=True)]
+    elif not others and len(items) > 1:
+        others = _dealt(answer, places, lexicon)
+    best = max(_graded(places, others, lexicon), grade, key=lambda each: each.score)
+    return _half_filled(best, items, answer.strip())
 
 
-def _graded(items: tuple[Item, ...], typed: Sequence[str], lexicon: Lexicon) -> Grade:
+def _half_filled(grade: Grade, items: tuple[Item, ...], typed: str) -> Grade:
+    """The grade, with a question for each empty gap if at least as many are filled; what a person
+    said there of the whole answer holds."""
+    if grade.extras or grade.unsure or 2 * len(grade.recalled) < len(items):
+        return grade
+    empty = [item for item in items if item.id in grade.missed]
+    counted = [item.id for item in empty if said(typed) in map(said, item.aliases)]
+    asked = [
+        item.id
+        for item in empty
+        if item.id not in counted and said(typed) not in map(said, item.refusals)
+    ]
+    told = [Match(typed, id, "you said that this counts") for id in counted]
+    return replace(
+        grade,
+        score=(len(grade.recalled) + len(counted)) / len(items) if items else 0.0,
+        recalled=tuple(item.id for item in items if item.id in (*grade.recalled, *counted)),
+        missed=tuple(id for id in grade.missed if id not in counted),
+        matches=(*grade.matches, *told),
+        unsure=tuple(Match(typed, id, "its gap is empty") for id in asked),
+    )
+
+
+def _bare(typed: str, gap: _Gap) -> str:
+    """What was typed without the words of the text right before and after the gap."""
+    found = words(typed)
+    raws = [word.raw for word in found]
+    ahead, behind = ([word.raw for word in words(text)] for text in (gap.before, gap.after))
+    sizes = range(len(found) - 1, 0, -1)
+    first = next((size for size in sizes if raws[:size] == ahead[-size:]), 0)
+    last = next((size for size in sizes if raws[-size:] == behind[:size]), 0)
+    kept = found[first : len(found) - last]
+    return typed[kept[0].start : kept[-1].end] if kept else typed
+
+
+def _graded(places: Sequence[_Gap], typed: Sequence[str], lexicon: Lexicon) -> Grade:
     matches: dict[str, Match] = {}
     unsure: dict[str, Match] = {}
     used: set[int] = set()
-    for number, item in enumerate(items):
+    for number, gap in enumerate(places):
         start = max(used, default=-1) + 1
-        for at in (
-            [number] if len(typed) == len(items) else range(start, min(start + NEAR, len(typed)))
-        ):
-            ruling = _ruling(typed[at], item, lexicon)
+        near = range(start, min(start + NEAR, len(typed)))
+        for at in [number] if len(typed) == len(places) else near:
+            ruling, id = _ruling(typed[at], gap, lexicon), gap.item.id
             if ruling.credit is Credit.GIVEN:
                 used.add(at)
-                matches[item.id] = Match(typed[at], item.id, ruling.why)
+                matches[id] = Match(typed[at], id, ruling.why)
                 break
-            if ruling.credit is Credit.ASKED:
-                unsure.setdefault(item.id, Match(typed[at], item.id, ruling.why))
+            if ruling.credit is Credit.ASKED and not _fills_another(
+                typed[at], gap, places, lexicon
+            ):
+                unsure.setdefault(id, Match(typed[at], id, ruling.why))
     credited = {match.typed for match in matches.values()}
+    ids = [gap.item.id for gap in places]
     return Grade(
-        score=len(matches) / len(items) if items else 0.0,
-        recalled=tuple(item.id for item in items if item.id in matches),
-        missed=tuple(item.id for item in items if item.id not in matches),
+        score=len(matches) / len(ids) if ids else 0.0,
+        recalled=tuple(id for id in ids if id in matches),
+        missed=tuple(id for id in ids if id not in matches),
         extras=tuple(part for at, part in enumerate(typed) if at not in used and part),
         matches=tuple(matches.values()),
         unsure=tuple(
@@ -71,8 +127,19 @@ def _graded(items: tuple[Item, ...], typed: Sequence[str], lexicon: Lexicon) -> 
     )
 
 
-def _ruling(typed: str, item: Item, lexicon: Lexicon) -> Ruling:
-    return judge_short(Question("", (item.text, *item.aliases), item.refusals), typed, lexicon)
+def _fills_another(typed: str, gap: _Gap, places: Sequence[_Gap], lexicon: Lexicon) -> bool:
+    """Whether the text is what another gap wants, so that it hardly means this one."""
+    others = (other for other in places if other is not gap)
+    return any(_ruling(typed, other, lexicon).credit is Credit.GIVEN for other in others)
+
+
+def _ruling(typed: str, gap: _Gap, lexicon: Lexicon) -> Ruling:
+    """What the text earns in this gap, a figure also with the unit that stands behind the gap."""
+    item, unit = gap.item, _UNIT.match(gap.after)
+    figures = read(item.text, lexicon.units) if unit and lexicon.units.named(unit[1]) else ()
+    measured = (f"{item.text} {unit[1]}",) if unit and figures and figures[0].bare else ()
+    wordings = (item.text, *item.aliases, *measured)
+    return judge_short(Question("", wordings, item.refusals), typed, lexicon)
 
 
 def _separated(answer: str, items: tuple[Item, ...]) -> list[str]:
@@ -112,14 +179,14 @@ def _place(part: tuple[str, ...], typed: Sequence[Word], first: int, *, backward
     return -1
 
 
-def _dealt(answer: str, items: tuple[Item, ...], lexicon: Lexicon) -> list[str]:
+def _dealt(answer: str, places: Sequence[_Gap], lexicon: Lexicon) -> list[str]:
     """The answer without separators, cut so that many gaps are right; words that fit no gap stay
     alone."""
     typed = words(answer)[:MOST_WORDS]
     found: list[str] = []
     at = number = 0
     while at < len(typed):
-        size, hit = _fitting(answer, typed, at, items[number : number + NEAR], lexicon)
+        size, hit = _fitting(answer, typed, at, places[number : number + NEAR], lexicon)
         found.append(answer[typed[at].start : typed[at + size - 1].end])
         at += size
         number += hit
@@ -127,14 +194,19 @@ def _dealt(answer: str, items: tuple[Item, ...], lexicon: Lexicon) -> list[str]:
 
 
 def _fitting(
-    answer: str, typed: Sequence[Word], at: int, items: tuple[Item, ...], lexicon: Lexicon
+    answer: str,
+    typed: Sequence[Word],
+    at: int,
+    places: Sequence[_Gap],
+    lexicon: Lexicon,
 ) -> tuple[int, int]:
     """How many words from here on fill one of these gaps, the fewest that do, and how many gaps are
     done then."""
-    for passed, item in enumerate(items):
-        longest = max(len(words(text)) for text in (item.text, *item.aliases)) + LONGER
+    for passed, gap in enumerate(places):
+        texts = (gap.item.text, *gap.item.aliases)
+        longest = max(len(words(text)) for text in texts) + LONGER
         for size in range(1, min(longest, len(typed) - at) + 1):
-            said = answer[typed[at].start : typed[at + size - 1].end]
-            if _ruling(said, item, lexicon).credit is Credit.GIVEN:
+            part = answer[typed[at].start : typed[at + size - 1].end]
+            if _ruling(part, gap, lexicon).credit is Credit.GIVEN:
                 return size, passed + 1
     return 1, 0

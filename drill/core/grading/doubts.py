@@ -4,21 +4,13 @@ asked."""
 from __future__ import annotations
 
 from drill.core.grading.explanation import WHOLE, foreign
-from drill.core.grading.features import Reading, Sign
+from drill.core.grading.features import Reading
 from drill.core.grading.guards import NO
 from drill.core.grading.prepared_checklist import FILLER, GENERAL, STRICT, base_weight
 from drill.core.grading.tokens import Break
 from drill.core.grading.weighed import DISTINCTIVE, Weighed
 
 MOST_COMPARED = 2  # words that match; more of them hardly mean something else
-_CONDITIONAL = frozenset("if when while whenever once unless until".split())
-_VERSUS = frozenset("vs versus or".split())
-_DRAWBACK = frozenset(
-    "con cons disadvantage disadvantages drawback drawbacks downside hard harder difficult complex "
-    "complexity slow slower cost costs expensive overhead problem problems issue issues risk risks "
-    "lose loses lost loss bad worse too more less".split()
-)
-STEPS = (-1, 1)  # to the word before, to the word after
 _SUBORDINATING = frozenset("for by with where which when while since as because so".split())
 
 
@@ -47,44 +39,18 @@ def _says_more(typed: Reading, at: int, one: Weighed) -> bool:
     return says and "w:" + word.stem not in one.met.form.asked
 
 
-def sibling(one: Weighed) -> str:
-    """The one word of the item that was typed has another word beside it, as in the item: "data
-    retention" is not "data integrity", nor "time constraints" "cost constraints"."""
+def stretched(one: Weighed) -> str:
+    """The one word that was typed is a word of the item and means others of it, too: the followers
+    of "Replicate to the followers" replicate nothing."""
     met = one.met
-    if len(met.uses) != 1 or met.uses != met.literal or one.coverage >= WHOLE:
+    if len(met.uses) != 1 or met.uses != met.literal or len(met.ours) < 2 or not met.form.total:
         return ""
-    for typed, wanted in met.pairs:
-        for step in STEPS:
-            said, meant = _beside(met.typed, typed, step), _beside(met.form.reading, wanted, step)
-            if said in met.theirs or meant in met.ours or said < 0 or meant < 0:
-                continue
-            raw = met.typed.words[said].raw
-            other = raw.isalpha() and not met.form.reading.words[meant].raw.startswith(raw)
-            inside = met.part[0] <= said < met.part[1] and met.form.weights[meant] > 0
-            if inside and other and _says_more(met.typed, said, one):
-                return "another word beside it"
-    return ""
-
-
-def _beside(reading: Reading, sign: Sign, step: int) -> int:
-    """The place of the telling word right before or after; -1 if there is none."""
-    at = sign.first - 1 if step < 0 else sign.last
-    if not 0 <= at < len(reading.words) or reading.stop[at]:
-        return -1
-    return at if reading.words[max(at, at - step)].before <= Break.LINK else -1
-
-
-def one_side(one: Weighed) -> str:
-    """One side of "A vs B", beside another one than in the item."""
-    met = one.met
-    turn = next((at for at, word in enumerate(met.form.reading.words) if word.raw in _VERSUS), 0)
-    sides = {at < turn for at, weight in enumerate(met.form.weights) if weight > 0}
-    held = {at < turn for at in met.ours}
-    if not met.literal or len(sides) != 2 or len(held) != 1:
+    if any(len(ours.places) > 1 for _, ours in met.pairs):
         return ""
-    paired = any(word.raw in _VERSUS for word in met.typed.words[slice(*met.part)])
-    other = any(at not in met.theirs and not met.typed.stop[at] for at in range(*met.part))
-    return "only one of the two" if paired and other else ""
+    own = {wanted.first for typed, wanted in met.pairs if typed.key.startswith("w:")}
+    covered = sum(met.form.weights[at] for at in own) / met.form.total
+    enough = covered + one.explained >= one.weights.sure_alone
+    return "" if enough else "one word for several"
 
 
 def other_term(one: Weighed) -> str:
@@ -188,28 +154,6 @@ def subordinate(one: Weighed) -> str:
     return (
         "it only says more about the words before it" if behind and len(one.met.uses) == 1 else ""
     )
-
-
-def condition(one: Weighed) -> str:
-    """Only a clause that says when something else holds: "if the cache is full, …"."""
-    met = one.met
-    first, last = met.part
-    words = met.typed.words
-    begins = words[first].raw in _CONDITIONAL and words[first].before >= Break.CLAUSE
-    conditional = begins and (first, last) != (0, len(words))
-    ours = {word.raw for word in met.form.reading.words}
-    return (
-        "it only says when"
-        if conditional and one.coverage < WHOLE and ours.isdisjoint(_CONDITIONAL)
-        else ""
-    )
-
-
-def drawback(one: Weighed) -> str:
-    """A part of what is called a drawback ("Con: …"), in a line that tells of none."""
-    met = one.met
-    told = any(word.raw in _DRAWBACK for word in met.typed.words) or any(met.typed.denied)
-    return "told as a drawback?" if met.form.drawback and one.coverage < WHOLE and not told else ""
 
 
 def turned_round(one: Weighed) -> str:

@@ -12,7 +12,7 @@ from drill.core.grading.clauses import Part
 from drill.core.grading.descriptions import described
 from drill.core.grading.lexicon import STOP, Lexicon, Stems, lexical
 from drill.core.grading.negation import denied
-from drill.core.grading.stem import compound, root
+from drill.core.grading.stem import compound, root, stem
 from drill.core.grading.tokens import Break, Word
 
 Side = tuple[str, str, int, int]  # contrast set, side, first word, one past the last
@@ -29,6 +29,13 @@ DIGITS = {
         "zero one two three four five six seven eight nine ten eleven twelve".split()
     )
 } | {"twice": "2", "double": "2", "hundred": "100", "thousand": "1000", "million": "1000000"}
+REDUCING = frozenset(
+    stem(word) for word in "reduce minimise minimize eliminate remove prevent lessen".split()
+)
+NUMERALS = {
+    digit: (lexical(word),)
+    for digit, word in {"1": "one", "2": "two", "3": "three", "1x": "once", "2x": "twice"}.items()
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +98,8 @@ class _Text:
 
     def stands_for(self, at: int) -> Stems:
         """The stems that the word there may have."""
-        return (self.stems[at], *self.respelled.get(self.words[at].raw, ()))
+        raw = self.words[at].raw
+        return (self.stems[at], *self.respelled.get(raw, ()), *NUMERALS.get(raw, ()))
 
 
 def read(words: tuple[Word, ...], lexicon: Lexicon, respelled: Mapping[str, Stems]) -> Reading:
@@ -125,7 +133,15 @@ def _read(
     if idioms:
         signs = [*idioms, *(sign for sign in signs if not aside.issuperset(sign.places))]
     denying, neglected = denied(words)
-    return Reading(words, stop, denying, neglected, tuple(signs), tuple(sides))
+    kept = tuple(side for side in sides if not _undone(words, stop, side[2]))
+    return Reading(words, stop, denying, neglected, tuple(signs), kept)
+
+
+def _undone(words: tuple[Word, ...], stop: tuple[bool, ...], at: int) -> bool:
+    """Whether the side that begins there is what is to become less: "reduce tight coupling"."""
+    before = next((near for near in range(at - 1, -1, -1) if not stop[near]), -1)
+    apart = any(words[near].before >= Break.WEAK for near in range(before + 1, at + 1))
+    return before >= 0 and not apart and words[before].stem in REDUCING
 
 
 def _idioms(text: _Text, lexicon: Lexicon) -> list[Sign]:

@@ -110,7 +110,7 @@ class Lexicon:
         )
 
 
-NO = frozenset("no not never without zero none nothing cannot cant dont doesnt isnt".split())
+NO = frozenset("no not never without zero none nothing nobody cannot cant dont doesnt isnt".split())
 
 
 @lru_cache(maxsize=20_000)

@@ -22,7 +22,8 @@ WEIGHING = 50  # steps that a comparison takes beside those for its pairs
 class Evidence:
     """That `part` of line `line` names item `item`. `strength` is coverage + explained, at most 2;
     `uses` are the typed words that decided, `literal` those that are words of the item themselves;
-    `sure` whether it is credited without asking, `coverage` how much of the item is met."""
+    `sure` whether it is credited without asking, `coverage` how much of the item is met, `own`
+    those of its own words without which less of it were met."""
 
     line: int
     part: Part
@@ -33,6 +34,7 @@ class Evidence:
     why: str
     literal: frozenset[int] = frozenset()
     coverage: float = 1.0
+    own: frozenset[int] = frozenset()
 
 
 def gather(
@@ -106,4 +108,5 @@ def _evidence(line: int, one: Weighed) -> Evidence:
         why(met),
         met.literal,
         one.coverage,
+        met.needed & met.literal,
     )

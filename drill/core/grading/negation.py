@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from drill.core.grading.tokens import Break, Word
 
+MOST_OF_A_QUALITY = 1  # words: "not noisy"
+
 _NEGATORS = frozenset(
     "no not never without nor none nobody nothing neither cannot cant dont doesnt didnt isnt arent "
     "wasnt wont wouldnt shouldnt mustnt cannot avoid avoiding avoids avoided skip skipping ignore "
@@ -43,6 +45,12 @@ _DENYING = frozenset(
     "optional help helps helpful written made done taken created implemented provided offered "
     "included planned considered discussed mentioned".split()
 )
+# "X isn't" denies what stands before it, too, if nothing follows but what begins with these.
+_HEDGING = frozenset("i imo though really".split())
+_VERBS = frozenset("is are was were does do did".split())
+# "Not X Y" is a word against it, unless one of these follows: "not a single failure", "not losing
+# data".
+_WISHING = frozenset("a an one any to be the even".split())
 _USELESS = frozenset(
     "unnecessary unneeded irrelevant pointless useless overkill unimportant superfluous".split()
 )
@@ -55,14 +63,35 @@ def denied(words: tuple[Word, ...]) -> tuple[tuple[bool, ...], tuple[bool, ...]]
         if word.raw in _USELESS:
             _deny_before(words, at, flags)
         elif _negates(words, at) and not _lifted(words, at):
-            if any(words[near].raw in _DENYING for near in _clause_after(words, at)[:3]):
+            after = [words[near].raw for near in _clause_after(words, at)]
+            ends = _is_verb(words, at) and (not after or after[0] in _HEDGING)
+            if ends or not _DENYING.isdisjoint(after[:3]):
                 _deny_before(words, at, flags)
-            following = words[at + 1].raw if at + 1 < len(words) else ""
-            neglects = word.raw in _NEGLECTING or following in _NEGLECTING_NO
+            following = after[0] if after else ""
+            neglects = word.raw in _NEGLECTING or following in _NEGLECTING_NO or _rejects(words, at)
             for near in _clause_after(words, at):
                 flags[near] = True
                 neglected[near] = neglected[near] or neglects
     return tuple(flags), tuple(neglected)
+
+
+def _is_verb(words: tuple[Word, ...], at: int) -> bool:
+    """Whether the negator is a verb, or "not" behind one: "X isn't", "X is not"."""
+    raw = words[at].raw.replace("n't", "nt")
+    if raw == "not":
+        return at > 0 and words[at - 1].raw in _VERBS
+    return raw.endswith("nt") and raw[:-2] in _VERBS
+
+
+def _rejects(words: tuple[Word, ...], at: int) -> bool:
+    """Whether a "not" that begins a clause takes back the thing that follows: "not race
+    conditions", other than "not noisy"."""
+    begins = at == 0 or words[at].before >= Break.CLAUSE
+    after = _clause_after(words, at)
+    if words[at].raw != "not" or not begins or len(after) < MOST_OF_A_QUALITY + 1:
+        return False
+    following = words[after[0]].raw
+    return following not in _WISHING and not following.endswith("ing")
 
 
 def _negates(words: tuple[Word, ...], at: int) -> bool:

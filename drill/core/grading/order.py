@@ -83,7 +83,7 @@ def _changed_places(met: Overlap) -> str:
         about = {side: _follows(met.form.reading, at) for side, at in wanted.items()}
         for side, at in typed.items():
             said = _follows(met.typed, at)
-            if said and said != about[side] and said in about.values():
+            if said and about[side] and said != about[side] and said in about.values():
                 return f"{one} and {other} have changed places"
     return ""
 

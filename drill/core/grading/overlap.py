@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from drill.core.grading.clauses import Part
@@ -50,6 +50,20 @@ class Overlap:
         return frozenset(at for at in self.theirs if not self.typed.stop[at]) or frozenset(
             self.theirs
         )
+
+    @property
+    def needed(self) -> frozenset[int]:
+        """The fewest of the typed words that decide: for each word of the form those that meet it
+        best, words of its own before others."""
+        best: dict[int, tuple[float, bool, int]] = {}
+        found: dict[int, Sequence[int]] = {}
+        for theirs, ours in self.pairs:
+            likeness = min(theirs.weight, ours.weight)
+            rank = (likeness, theirs.key.startswith("w:"), -len(theirs.places))
+            for at in ours.places:
+                if at in self.ours and (at not in best or rank > best[at]):
+                    best[at], found[at] = rank, theirs.places
+        return self.uses.intersection(set().union(*found.values())) or self.uses
 
     @property
     def literal(self) -> frozenset[int]:

@@ -3,7 +3,6 @@ weight."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -41,18 +40,13 @@ PREPOSITIONS = frozenset(
     "of for in on with to by from across between per over at under within into".split()
 )
 
-_DRAWBACK = re.compile(
-    r"(?:cons?|disadvantage|drawback|downside|against)\s*[:–—-]\s", re.IGNORECASE
-)
-
 
 @dataclass(frozen=True, slots=True)
 class ItemWording:
     """One wording of an item, read. `weights` and `tells` go by word, `terms` are the keys of terms
     of several words that tell the item from others; `total` is what full coverage weighs.
     `unwanted` is whether the prompt asks for what is not to be done, so that "don't rush" and
-    "rushing" name the same; `asked` are the keys that the prompt holds, `drawback` whether the item
-    is labelled as one ("Con: …")."""
+    "rushing" name the same; `asked` are the keys that the prompt holds."""
 
     item: int
     text: str
@@ -66,7 +60,6 @@ class ItemWording:
     sides: dict[str, frozenset[str]]
     unwanted: bool = False
     asked: frozenset[str] = frozenset()
-    drawback: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +96,6 @@ def outline(prompt: str, items: tuple[Item, ...], lexicon: Lexicon) -> Outline:
             _form(at, text, reading, asked, holders, sides.get(at, {}), lexicon),
             unwanted=unwanted,
             asked=asked,
-            drawback=_DRAWBACK.match(items[at].text) is not None,
         )
         for at, text, reading in readings
     )

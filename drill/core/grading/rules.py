@@ -15,13 +15,10 @@ from drill.core.grading.clauses import is_statement
 from drill.core.grading.doubts import (
     by_another,
     common,
-    condition,
-    drawback,
     goes_on_otherwise,
     half,
-    one_side,
     other_term,
-    sibling,
+    stretched,
     subordinate,
     turned_round,
 )
@@ -132,13 +129,12 @@ RULES = (
         "“order hardware at the last minute” for “Order hardware early”",
         "twelfth",
     ),
-    Rule("sibling", Effect.ASK, sibling, "“time constraints” for “Cost constraints”", "sixteenth"),
     Rule(
-        "one side",
+        "one for several",
         Effect.ASK,
-        one_side,
-        "“latency vs cost” for “Latency vs throughput”",
-        "sixteenth",
+        stretched,
+        "“two followers” for “Replicate to the followers”",
+        "real",
     ),
     Rule("other term", Effect.ASK, other_term, "“edge cases” for “Edge locations”", "eleventh"),
     Rule("by another", Effect.ASK, by_another, "“shard by user” for “Shard by region”", "eleventh"),
@@ -151,16 +147,6 @@ RULES = (
         "twelfth",
     ),
     Rule("in a clause", Effect.ASK, subordinate, "“search for a job” for “Job queue”", "twelfth"),
-    Rule(
-        "drawback", Effect.ASK, drawback, "“consistency” for “Con: data consistency”", "sixteenth"
-    ),
-    Rule(
-        "condition",
-        Effect.ASK,
-        condition,
-        "“when a server is added, …” for “Add more servers”",
-        "sixteenth",
-    ),
     Rule(
         "turned round",
         Effect.ASK,

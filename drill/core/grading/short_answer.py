@@ -305,7 +305,7 @@ def _word_list(question: Question, claimed: Claim, lexicon: Lexicon) -> Ruling |
 def _other_choice(question: Question, claimed: Claim, lexicon: Lexicon) -> Ruling | None:
     """Of what the prompt offers ("log or data?") the one that is not wanted, named first."""
     found = words(claimed.text)
-    said = [word.stem for word in found]
+    said = [lexicon.short.get(word.raw, word.stem) for word in found]
     wanted = [word.stem for each in question.wordings for word in words(each)]
     asked = {word.stem for word in words(question.prompt)}
     for pair in offered(question.prompt):
