@@ -116,7 +116,7 @@ def show(args: argparse.Namespace, world: World) -> int:
     memory = view.card_state.memory
     planned_for = [reason(*planned)] if planned is not None else []
     lived = [life(view.life, memory.due if memory else None, day)] if view.life else []
-    world.show(screens.card(view, day, world.env.settings.media), *planned_for, *lived)
+    world.show(screens.card(view, day), *planned_for, *lived)
     return 0
 
 

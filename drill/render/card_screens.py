@@ -27,7 +27,7 @@ from drill.core.learning.carried import Carried, carried_of
 from drill.core.learning.log import Action, ActionKind, Correction, Entry, Mode, PlanChange, Review
 from drill.core.learning.weakness import CardMisses, Misses
 from drill.core.markdown import plain
-from drill.core.markdown.pictures import card_pictures, kept_name
+from drill.core.markdown.pictures import MEDIA, card_pictures, kept_name
 from drill.core.search import Found
 from drill.render import markdown
 from drill.render.layout import Records
@@ -112,9 +112,8 @@ def notes(lines: Sequence[str], file: Path) -> RenderableType:
     )
 
 
-def card(view: CardView, today: date, media: Path) -> RenderableType:
-    """One card whole: what it asks, what it expects, its pictures in the folder of `media`, and its
-    state."""
+def card(view: CardView, today: date) -> RenderableType:
+    """One card whole: what it asks, what it expects, the files of its pictures, and its state."""
     shown, memory = view.card, view.card_state.memory
     lines: list[RenderableType] = [
         Text(f"{shown.id} · {shown.kind.value}", STRONG),
@@ -123,7 +122,7 @@ def card(view: CardView, today: date, media: Path) -> RenderableType:
     ]
     if shown.note:
         lines.append(_indented(markdown.blocks(shown.note, DIM)))
-    lines += _picture_files(shown, media)
+    lines += _picture_files(shown)
     if memory is not None:
         lines.append(
             Text(
@@ -147,9 +146,9 @@ def card(view: CardView, today: date, media: Path) -> RenderableType:
     return Group(*lines)
 
 
-def _picture_files(card: Card, media: Path) -> list[Text]:
+def _picture_files(card: Card) -> list[Text]:
     names = dict.fromkeys(filter(None, map(kept_name, card_pictures(card))))
-    return [Text(f"picture: {shown(media / name)}", DIM) for name in names]
+    return [Text(f"picture: {MEDIA}/{name}", DIM) for name in names]
 
 
 def history(rows: Sequence[tuple[Review, bool]]) -> RenderableType:

@@ -308,7 +308,7 @@ def _verdict(card: _OneAnswer, grade: Grade) -> list[RenderableType]:
     said, style = _ruling(card, grade)
     look = "not bold" if self_graded(card) else STRONG
     if markdown.is_one_line(answer) and "\n" not in answer:
-        return _indented(Text(f"{said} ", style).append_text(markdown.one_line(answer, look)))
+        return [Text(f"  {said} ", style).append_text(markdown.one_line(answer, look))]
     return [Text(f"  {said}", style), Padding(markdown.blocks(answer), (0, 0, 0, 4))]
 
 

@@ -147,6 +147,5 @@ def test_a_merge_takes_pictures_along_and_replaces_none(
 
 @pytest.mark.sqlite
 def test_show_names_the_files_of_pictures(shown: Drill) -> None:
-    media = shown.home / "media"
-    assert f"picture: {media / NAME}" in shown("show", "shown/lock").out
-    assert f"picture: {media / 'gone.png'}" in shown("show", "shown/other").out
+    assert f"picture: media/{NAME}\n" in shown("show", "shown/lock").out
+    assert "picture: media/gone.png\n" in shown("show", "shown/other").out
