@@ -30,7 +30,7 @@ def counts(drill: Drill) -> tuple[int, ...]:
     if due.get("interview"):
         evening = drill("plan", "--json").json["days"][0]
         assert evening["new"] == due["new"]
-        assert evening["minutes"] == due["minutes"]
+        assert evening["minutes"] <= due["minutes"] < evening["minutes"] + 1.05
         found.append(evening["cards"] - evening["new"])
     return tuple(found)
 

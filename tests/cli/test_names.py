@@ -196,6 +196,6 @@ def test_a_card_that_asks_with_a_diagram_is_one_record(decks: Drill) -> None:
         "    A->>B: first, twice\n    ```\n"
         "  answer: |-\n    It sends,\n    perhaps twice\n"
     )
-    shown = "  What does the relay do? A->>B: first, twice"
+    shown = "  What does the relay do? mermaid A->>B: first, twice"
     assert decks("cards", "drawn").out.splitlines()[1:] == [shown, "1 card"]
     assert decks("find", "relay", "perhaps").out.splitlines()[1:] == [shown, "1 card"]

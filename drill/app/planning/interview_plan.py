@@ -11,7 +11,6 @@ from drill.app.library import Library
 from drill.clock import Clock, today
 from drill.core.command_line import CommandHint
 from drill.core.dates import WAYS, read_date
-from drill.core.day import minutes
 from drill.core.learning.forgetting import (
     NO_EVIDENCE,
     Evidence,
@@ -227,7 +226,7 @@ def _as_asked(course: Course, day: date, asked: Sequence[Candidate]) -> Course:
     if not course.evenings or course.evenings[0].day != day:
         return course
     new = sum(one.memory is None for one in asked)
-    taken = minutes(sum(one.seconds for one in asked))
+    taken = sum(one.seconds for one in asked) / 60
     return replace(course, evenings=(Evening(day, len(asked), new, taken), *course.evenings[1:]))
 
 
