@@ -86,3 +86,4 @@ bench: $(VENV)/installed-dev
 	$(BIN)/python -m tests.bench.anki_packages 1000 100000
 	$(BIN)/python -m tests.bench.planning
 	$(BIN)/python -m tests.bench.stats
+	$(BIN)/python -m tests.bench.big_homes --runs 1

@@ -209,11 +209,11 @@ def add_step(session: Session, step: UUID, entries: Iterable[Entry]) -> None:
 
 def void_entries(session: Session, voids: Mapping[UUID, UUID], at: datetime) -> bool:
     connection = session.connection()
-    undone = list(voids)
+    already = set[UUID]()
     for some in some_at_once(voids):
         known = select(VoidRow.entry_id).where(col(VoidRow.entry_id).in_(some))
-        already = set(connection.scalars(known))
-        undone = [entry for entry in undone if entry not in already] if already else undone
+        already |= set(connection.scalars(known))
+    undone = [entry for entry in voids if entry not in already]
     rows = [{"id": voids[entry], "entry_id": entry, "at": at} for entry in undone]
     add_rows(connection, ((VoidRow, row) for row in rows))
     touched = touched_by(connection, undone)

@@ -250,6 +250,8 @@ def _unknown(session: Session, records: Iterable[_Record]) -> list[_Record]:
             held = next(known, None)
         if held != record.id:
             found.append(record)
+    for read in ids:  # the end of which nobody needs
+        read.close()
     return found
 
 
@@ -334,6 +336,7 @@ def _reviews(session: Session) -> Iterator[Review]:
             tuple(one for one, recalled in had if recalled),
             tuple(one for one, recalled in had if not recalled),
         )
+    items.close()
 
 
 def _actions(session: Session) -> list[Action]:
