@@ -263,7 +263,7 @@ def test_no_value_in_a_database_of_hashcards_is_a_fault(
     folder.mkdir()
     text = "".join(f"Q: Is it {number}?\nA: yes\n---\n" for number in range(len(NO_VALUES)))
     (folder / "a.md").write_text(text)
-    hashes = [hashed for _, _, hashed in of_hashcards(text)]
+    hashes = [one.hash for one in of_hashcards(text, "a.md", [])]
     with closing(sqlite3.connect(folder / "hashcards.db")) as database, database:
         database.execute(
             "create table cards(card_hash, last_reviewed_at, due_date, interval_days, difficulty, "

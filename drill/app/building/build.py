@@ -114,10 +114,8 @@ def build_decks(
     names_now = {file.document.name for file in files}
     written: tuple[Path, ...] = ()
     if write:
-        made = found.new | shelf.files()
-        made |= dict(records(where.notes_read, files, remember=where.are_own))
-        write_whole(made)
         known_as = names_now | {one.before.name for one in again}
+        made = _write(where, found.new | shelf.files(), files)
         written = (*made, *_forget_places(where, remembered, known_as))
     stages = spoken or next(filter(None, timelines), ())
     gone = tuple(
@@ -136,6 +134,15 @@ def build_decks(
         tuple(found.lost),
         written,
     )
+
+
+def _write(
+    where: BuildPlaces, made: Mapping[Path, bytes], files: Sequence[NotesFile]
+) -> tuple[Path, ...]:
+    """Write the files of decks and pictures, with the records of the notes; gives all of them."""
+    every = {**made, **dict(records(where.notes_read, files, remember=where.are_own))}
+    write_whole(every)
+    return tuple(every)
 
 
 def _names_for(group: _Group, is_timed: bool, before: Sequence[Deck], shelf: Shelf) -> DeckNames:
