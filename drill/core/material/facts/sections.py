@@ -60,6 +60,7 @@ from drill.core.material.facts.tables import beside_times, table_facts
 from drill.core.material.facts.terms import pair_of
 from drill.core.material.headings import Section
 
+_MAKES_NO_CARD = "it introduces a list that makes no card"
 _LONGEST_LEAD = 4  # words of a line that names what the list below it is of
 
 
@@ -167,7 +168,9 @@ class _SectionReader:
         )
         used = {n for one in self.found[before:] if not isinstance(one, Mute) for n in one.lines}
         if numbers and not used & set(numbers):
-            self.found.append(Mute(numbers, "it introduces a list that makes no card"))
+            is_subject = place is not self.place
+            why = "it names what the list below is of" if is_subject else _MAKES_NO_CARD
+            self.found.append(Mute(numbers, why))
 
     def _within_lead(self, listing: PointList, lead: str) -> NotePlace:
         """The place of a list: below a name that its "Pros" and "Cons" are of, if the line before
