@@ -43,6 +43,7 @@ def test_a_card_is_shown_without_its_marks(marked: Drill) -> None:
         "  = SERIALIZABLE",
         "  SET TRANSACTION ISOLATION LEVEL SERIALIZABLE;",
         "  [picture: anomalies by level]",
+        "picture: media/levels.png",
         "new: not answered yet",
     ]
     assert "What of etcd do you watch?" in marked("cards", "marked").out
@@ -95,13 +96,14 @@ def test_each_export_writes_what_its_format_holds(marked: Drill) -> None:
 def test_a_build_keeps_the_marks_of_the_notes(drill: Drill, tmp_path: Path) -> None:
     notes = tmp_path / "databases.md"
     notes.write_text(
-        "# Databases\n\n## What does `fsync` do?\n\nIt forces **all** buffers to disk.\n",
+        "# Databases\n\n## How does `fsync` make the write-ahead log durable?\n\n"
+        "It forces **all** buffers to disk.\n",
         encoding="utf-8",
     )
     drill("build", str(notes))
     file = drill.home / "decks" / "databases.yaml"
     built = file.read_text(encoding="utf-8")
-    assert "  prompt: What does `fsync` do?\n" in built
+    assert "  prompt: How does `fsync` make the write-ahead log durable?\n" in built
     assert "  answer: It forces **all** buffers to disk.\n" in built
     assert "nothing changed" in drill("build", str(notes), "--verbose").out
     assert file.read_text(encoding="utf-8") == built

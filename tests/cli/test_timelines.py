@@ -82,7 +82,7 @@ def test_in_a_terminal_it_is_asked(
 
 
 PHONE = "# Phone\n\n- Scope: 3 min\n- Sketch: 20 min\n- Questions: 5 min\n"
-MOCK_OF = "The stages are those of phone-timing. You also practise talk-timing: drill mock "
+MOCK_OF = "The stages are those of phone-timing. You also practise talk-timing: drill mock"
 
 
 @pytest.fixture

@@ -80,19 +80,25 @@ def _marked(card: ClozeCard) -> str:
     """The text with its gaps in brackets, or numbered as in Anki where brackets would not be read
     so."""
     before = f"{card.prompt}\n" if card.prompt else ""
-    parts = split_at_gaps(before + card.answer)
+    first, *rest = split_at_gaps(card.answer)
+    parts = [before + first, *rest]
     bracketed = "".join(
         f"[{_plain(p)}]" if number % 2 else _plain(p) for number, p in enumerate(parts)
     )
     bracketed = re.sub(r"!(?=\[)", "&#33;", bracketed)
     if gap_parts(bracketed) == parts:
         return bracketed
-    escaped = [_REFERENCE.sub("&amp;", part) for part in parts]
+    escaped = [_without_marks(_REFERENCE.sub("&amp;", part)) for part in parts]
     return "".join(
         f"{{{{c1::{part}}}}}" if number % 2 else part for number, part in enumerate(escaped)
     )
 
 
 def _plain(text: str) -> str:
-    """The text with brackets of its own as character references."""
-    return _REFERENCE.sub("&amp;", text).replace("[", "&#91;").replace("]", "&#93;")
+    """The text with brackets and marks of gaps of its own as character references."""
+    told = _REFERENCE.sub("&amp;", text).replace("[", "&#91;").replace("]", "&#93;")
+    return _without_marks(told)
+
+
+def _without_marks(text: str) -> str:
+    return text.replace("{{c", "&#123;&#123;c")

@@ -279,7 +279,8 @@ def _own_placed(question: str, fact: Answered, setting: Setting) -> str:
     """A question of the notes that names nothing itself, with what the notes are about before
     it."""
     is_clear = ": " in question or says_enough(question, setting.vocabulary)
-    if is_clear or setting.interview or question.startswith("In "):
+    is_placed_yet = placed(question, fact.place.names, setting) != question
+    if is_clear or is_placed_yet or setting.interview or question.startswith("In "):
         return question
     about = context_of("", fact.place.names[:-1], setting, always=True)
     return about_it(question, setting.speech.within(about), setting) if about else question
