@@ -8,10 +8,10 @@ from collections.abc import Callable
 import pytest
 
 from drill.app import library
-from drill.app.backups import doctor, restore
+from drill.app.backups import restore
 from drill.core.learning.log import Review
 from drill.repl.keys import LineAsker
-from drill.store import backups, database_switch
+from drill.store import backups, database_switch, integrity
 from drill.store.log_table import Log
 from drill.store.return_points import ReturnPoints
 from tests.conftest import DECK, Drill, Result
@@ -166,7 +166,7 @@ def test_an_answer_while_the_doctor_compares_log_and_memory(
     drill: Drill, meanwhile: Callable[..., None]
 ) -> None:
     give(drill, "first", 4)
-    meanwhile(doctor, "by_card", lambda: give(drill, "second", 1))
+    meanwhile(integrity, "states_of", lambda: give(drill, "second", 1))
     result = drill("doctor")
     assert (result.code, "✓ the memory of each card is what its log adds up to" in result.out) == (
         0,

@@ -112,11 +112,9 @@ def build_decks(
         shelf.put(found.within(built), (*(one.id for one in before), *called.ids), group.texts)
         stayed |= {one.id for one in before if group.whole} - set(called.ids)
     names_now = {file.document.name for file in files}
-    written: tuple[Path, ...] = ()
-    if write:
-        known_as = names_now | {one.before.name for one in again}
-        made = _write(where, found.new | shelf.files(), files)
-        written = (*made, *_forget_places(where, remembered, known_as))
+    known_as = names_now | {one.before.name for one in again}
+    made = found.new | shelf.files()
+    written = _write(where, made, files, remembered, known_as) if write else ()
     stages = spoken or next(filter(None, timelines), ())
     gone = tuple(
         notes.path for notes in gone_notes(remembered, shelf) if notes.name not in names_now
@@ -136,15 +134,6 @@ def build_decks(
     )
 
 
-def _write(
-    where: BuildPlaces, made: Mapping[Path, bytes], files: Sequence[NotesFile]
-) -> tuple[Path, ...]:
-    """Write the files of decks and pictures, with the records of the notes; gives all of them."""
-    every = {**made, **dict(records(where.notes_read, files, remember=where.are_own))}
-    write_whole(every)
-    return tuple(every)
-
-
 def _names_for(group: _Group, is_timed: bool, before: Sequence[Deck], shelf: Shelf) -> DeckNames:
     """The decks that a group of notes is built into; `before` are those that hold its cards."""
     wanted = Wanted(
@@ -152,6 +141,20 @@ def _names_for(group: _Group, is_timed: bool, before: Sequence[Deck], shelf: She
     )
     earlier = [] if group.whole else before
     return chosen_names(wanted, earlier, shelf.taken(before, named=group.named))
+
+
+def _write(
+    where: BuildPlaces,
+    made: Mapping[Path, bytes],
+    files: Sequence[NotesFile],
+    remembered: Sequence[BuiltNotes],
+    names: Collection[str],
+) -> tuple[Path, ...]:
+    """Write what was made of notes of these names, and remember where they are; return all files
+    that were written or removed."""
+    wanted = {**made, **dict(records(where.notes_read, files, remember=where.are_own))}
+    write_whole(wanted)
+    return (*wanted, *_forget_places(where, remembered, names))
 
 
 def _forget_places(
