@@ -340,12 +340,12 @@ def test_a_tag_that_code_shows_is_no_picture(drill: Drill, notes: Path) -> None:
 
 
 def test_a_hostile_tag_leads_nowhere(drill: Drill, notes: Path) -> None:
-    (notes.parent / "out.png").write_bytes(png())
-    tags = '<img src="../out.png"><img src=javascript:alert(1)><img src="//example.org/a.png">'
+    (notes.parent / "beyond.png").write_bytes(png())
+    tags = '<img src="../beyond.png"><img src=javascript:alert(1)><img src="//example.org/a.png">'
     made = built(drill, notes, f'{HEAD}{TTL}\n{tags}\n<img src="a.png\n')
     assert made["ttl"].note == ""
     assert [one.partition(": ")[2] for one in lost(drill, notes)] == [
-        "../out.png: leads out of the folder of the notes",
+        "../beyond.png: leads out of the folder of the notes",
         "javascript:alert(1): drill fetches nothing; save it beside the notes",
         "//example.org/a.png: drill fetches nothing; save it beside the notes",
     ]

@@ -25,7 +25,7 @@ _EFFECT_BEHIND = re.compile(
 )
 # Behind these "if" is whether, and "when" a time that is found out.
 _WHETHER = re.compile(
-    r"\b(?:determines?|checks?|knows?|tells?|sees?|decides?|asks?|verif(?:y|ies)|find\s+out|understand|figure\s+out|detects?"
+    r"\b(?:determin(?:es?|ing)|check(?:s|ing)?|knows?|tells?|sees?|decides?|asks?|verif(?:y|ies)|find\s+out|understand|figure\s+out|detects?"
     r"|tests?|indicates?|says?|clear|sure|cares?|wonder|matters?|depends?\s+on|learns?|signals?|especially|even|only|except"
     r"|identify|remembers?|define[sd]?|just|like|as|about|of|on)$",
     re.IGNORECASE,
@@ -43,7 +43,7 @@ _PRONOUN = re.compile(r"\b(?:it|its|they|them|their|one|ones)\b", re.IGNORECASE)
 _CONDITION_WORDS = range(4, 17)
 _EFFECT_WORDS = range(4, 31)
 _NO_CLAUSE = re.compile(
-    r"(?:one|someone|using|not|possible|needed|necessary|required|there\s+(?:is|are)\s+a\s+need|so"
+    r"\W|(?:one|someone|using|not|possible|needed|necessary|required|there\s+(?:is|are)\s+a\s+need|so"
     r"|done|given|asked|it|and|or|\w{3,}ing|\w{3,}ly)\b",
     re.IGNORECASE,
 )
