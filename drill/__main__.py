@@ -14,9 +14,8 @@ BETWEEN_COLLECTIONS = 50_000
 def main() -> None:
     gc.set_threshold(BETWEEN_COLLECTIONS)
     if signal.getsignal(signal.SIGINT) != signal.SIG_IGN:
-        signal.signal(
-            signal.SIGINT, signal.SIG_DFL
-        )  # while loading, Ctrl-C ends without a traceback
+        # While loading, Ctrl-C ends without a traceback.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     from drill.cli import main as run
 
     code = run()

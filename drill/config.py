@@ -186,9 +186,8 @@ def shipped_decks() -> Path:
 
 
 def _data_folder(environ: Mapping[str, str]) -> Path:
-    if (
-        sys.platform == "linux"
-    ):  # what platformdirs says there, too; loading it takes as the first screen
+    # What platformdirs says there, too; loading it takes as the first screen.
+    if sys.platform == "linux":
         return (
             Path(environ.get("XDG_DATA_HOME", "").strip() or "~/.local/share").expanduser()
             / "drill"

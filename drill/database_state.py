@@ -20,10 +20,11 @@ from drill.write_ahead_log import first_pages, log_head
 
 _HIGHEST = 2**31 - 1
 _TRIES = 100  # each one means that another process carried a log into the file, or began a new one
+# In the first page: https://www.sqlite.org/fileformat2.html.
 _NUMBER, _BEFORE = (
     slice(60, 64),
     slice(68, 72),
-)  # in the first page: https://www.sqlite.org/fileformat2.html
+)
 _lots = random.SystemRandom()
 
 
@@ -83,9 +84,8 @@ def number_in(file: Path) -> int | None:
         with closing(
             sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
         ) as database:
-            database.execute(
-                "PRAGMA writable_schema = ON"
-            )  # also for a file that a checkpoint did not make longer yet
+            # Also for a file that a checkpoint did not make longer yet.
+            database.execute("PRAGMA writable_schema = ON")
             (number,) = database.execute("PRAGMA user_version").fetchone()
         return int(number) if file.stat().st_size else None
     except (OSError, sqlite3.Error):

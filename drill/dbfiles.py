@@ -156,9 +156,8 @@ def set_foreign_log_aside(path: Path) -> Path | None:
             return None
         log = _beside(path, LOG)
         aside = _free_name(path, datetime.fromtimestamp(log.stat().st_mtime, UTC).strftime(_STAMP))
-        _beside(path, INDEX).unlink(
-            missing_ok=True
-        )  # first: as long as the log is there, others wait
+        # First: as long as the log is there, others wait.
+        _beside(path, INDEX).unlink(missing_ok=True)
         log.replace(aside)
     return aside
 

@@ -28,12 +28,13 @@ _PLUS_LINE = {
 }
 _COLON_LINE = {"hx", "helix", "subl", "zed"}
 _GOTO_LINE = {"code", "codium", "cursor"}
+# On Windows, part of a program's name or left out.
 _PROGRAM_ENDINGS = (
     ".exe",
     ".cmd",
     ".bat",
     ".com",
-)  # on Windows, part of a program's name or left out
+)
 
 
 class EditorError(DrillError):

@@ -28,9 +28,8 @@ def page(text: str, named: str, environ: Mapping[str, str], platform: str) -> bo
         return False
     if words == [NO_PAGER]:
         return False
-    before = signal.signal(
-        signal.SIGINT, lambda *caught: None
-    )  # which is for the pager as long as it runs
+    # Which is for the pager as long as it runs.
+    before = signal.signal(signal.SIGINT, lambda *caught: None)
     try:
         subprocess.run(
             words,

@@ -78,9 +78,8 @@ class Cluster:
         who: dict[str, Any] = (
             {"user": self.user, "group": pwd.getpwnam(self.user).pw_gid} if self.user else {}
         )
-        with (
-            tempfile.TemporaryFile() as said
-        ):  # not a pipe, which the server would inherit and keep open
+        # Not a pipe, which the server would inherit and keep open.
+        with tempfile.TemporaryFile() as said:
             done = subprocess.run(
                 [self.binaries / program, *arguments],
                 cwd=self.folder,

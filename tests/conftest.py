@@ -25,9 +25,8 @@ from tests.hostile.figures import told
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.load_profile("steady")
 
-AT_ONCE = Pace(
-    reaction=0.0, pause=0.0, slip=0.0
-)  # every key is a command: of a pipe, which types all at one moment
+# Every key is a command: of a pipe, which types all at one moment.
+AT_ONCE = Pace(reaction=0.0, pause=0.0, slip=0.0)
 DECK = """\
 deck: demo
 title: A demonstration

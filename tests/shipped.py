@@ -17,9 +17,8 @@ from drill.core.cards import Card, Deck
 
 FOLDER = config.shipped_decks()
 FILES = sorted(FOLDER.glob("*.yaml"))
-PROBLEMS = sorted(
-    (FOLDER / "problems").glob("*.yaml")
-)  # a deck for each problem of the mock interview
+# A deck for each problem of the mock interview.
+PROBLEMS = sorted((FOLDER / "problems").glob("*.yaml"))
 
 
 def decks() -> list[Deck]:

@@ -387,9 +387,8 @@ def test_imports_point_down_only(module: str) -> None:
 
 def test_no_modules_import_each_other_in_a_circle() -> None:
     graph = {module: imported_modules(source_of(module), module) for module in MODULES}
-    assert len(tuple(TopologicalSorter(graph).static_order())) == len(
-        MODULES
-    )  # raises CycleError, naming the circle
+    # Raises CycleError, naming the circle.
+    assert len(tuple(TopologicalSorter(graph).static_order())) == len(MODULES)
 
 
 @pytest.mark.parametrize("module", MODULES)

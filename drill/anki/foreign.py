@@ -22,10 +22,11 @@ LONGEST_ANSWER = 20_000
 _LONGEST_NAME = 200
 _LARGEST_DECK = 2_000_000  # characters of cards in one deck file, which may have 5 MB
 _OCCLUSION = "image-occlusion:"
+# Of the private range: they stand for the braces until the HTML is read.
 _OPEN, _CLOSE = (
     "\ue000",
     "\ue001",
-)  # of the private range: they stand for the braces until the HTML is read
+)
 _BULLET = re.compile(r"(?:\A|\n+) *- ")
 _NO_PATHS: Mapping[str, str] = {}
 _UNLOGGED = "logs of clozes that are several cards in Anki and one here"

@@ -23,9 +23,8 @@ _IMAGE = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"(?:[a-z]+:)?//|data:", re.IGNORECASE)
 _EMPTY_POINT = re.compile(r" *(?:-|\d+\.)$")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
-_WITHIN_POINT = frozenset(
-    {"p", "div", "br"}
-)  # what parts the lines of a point, which is one line here
+# What parts the lines of a point, which is one line here.
+_WITHIN_POINT = frozenset({"p", "div", "br"})
 _STRUCK = frozenset({"s", "del", "strike"})
 _RAISED = frozenset({"sup", "sub"})
 _DEEPEST = 20  # lists in lists that are told apart

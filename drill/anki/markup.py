@@ -23,9 +23,8 @@ from drill.core.gaps import split_at_gaps, with_gaps
 from drill.core.markdown import Picture
 from drill.core.markdown.pictures import kept_name
 
-_Uncut = (
-    TimingCard | ChecklistCard | SequenceCard | ChoiceCard | BasicCard
-)  # any card that is no cloze
+# Any card that is no cloze.
+_Uncut = TimingCard | ChecklistCard | SequenceCard | ChoiceCard | BasicCard
 GUID_PREFIX = "drill:"
 _BLANKS = re.compile(r"\s+")
 # What Anki acts on inside a field: sounds and speech, LaTeX, and the delimiters of mathematics.

@@ -25,10 +25,11 @@ from drill.core.exchange.point_lists import free_name, items_of, points_of
 from drill.core.text import clean, clean_line
 
 _MINUTES = re.compile(r"(\d+(?:\.\d+)?)(?:\s*[-–]\s*(\d+(?:\.\d+)?))?\s*min", re.ASCII)
+# Of the private range: they stand for the braces until the HTML is read.
 _OPEN, _CLOSE = (
     "\ue000",
     "\ue001",
-)  # of the private range: they stand for the braces until the HTML is read
+)
 
 
 def fields_mark(fields: Sequence[str]) -> str:

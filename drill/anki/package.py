@@ -29,11 +29,12 @@ _SMALL = 20_000_000  # bytes, which may shrink as they like
 _BLOCK = 1 << 20
 _LARGEST_WINDOW = 27  # the power of two of the bytes that unpacking may look back on
 _SQLITE = b"SQLite format 3\0"
+# By the version in `meta`.
 _NAMES = {
     1: "collection.anki2",
     2: "collection.anki21",
     3: "collection.anki21b",
-}  # by the version in `meta`
+}
 _COMPRESSED = _NAMES[3]
 _GET_ANOTHER = "Export it from Anki again, or get the file anew."
 

@@ -28,10 +28,11 @@ from drill.core.learning.log import NEVER_SEEN, CardState, Entry
 
 TOP = "drill"  # the deck in Anki that holds all of ours
 COLLECTION = "collection.anki2"
+# A span of milliseconds well in the past.
 _FIRST_DECK_ID, _DECK_IDS = (
     1_300_000_000_000,
     400_000_000_000,
-)  # a span of milliseconds well in the past
+)
 _SEPARATOR = "\x1f"
 _BATCH = 2000  # cards
 _EARLIEST_ZIP, _LATEST_ZIP = (1980, 1, 1, 0, 0, 0), (2107, 12, 31, 23, 59, 58)
@@ -150,9 +151,8 @@ def _write_cards(
         notes.append((id, guid(card.id), model, seconds, tags, text, sort, _checksum(sort)))
         columns = card_columns(card_states.get(card.id, NEVER_SEEN), position, start)
         rows = log_rows(entries[card.id], contents.keys, id) if card.id in entries else []
-        data = (
-            f'{{"lrt":{rows[-1][0] // 1000}}}' if rows else "{}"
-        )  # when it was last reviewed, in seconds
+        # When it was last reviewed, in seconds.
+        data = f'{{"lrt":{rows[-1][0] // 1000}}}' if rows else "{}"
         cards.append((id, id, deck, seconds, *columns, data))  # a card bears the id of its note
         log += rows
     database.executemany(collection_schema.marks("notes"), notes)

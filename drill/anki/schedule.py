@@ -20,9 +20,8 @@ from drill.core.learning.scheduling import BEST, Memory
 
 BUTTON = (1, 1, 1, 2, 3, 4)  # by quality
 QUALITY = {1: 1, 2: 3, 3: 4, 4: 5}  # by button
-LEARN, REVIEW, RELEARN, EARLY = range(
-    4
-)  # what a row of Anki's log came from; above are rows without an answer
+# What a row of Anki's log came from; above are rows without an answer.
+LEARN, REVIEW, RELEARN, EARLY = range(4)
 NEW_CARD, REVIEW_CARD = 0, 2
 SUSPENDED = -1
 _MILLISECOND = timedelta(milliseconds=1)

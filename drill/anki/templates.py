@@ -9,15 +9,13 @@ from typing import NamedTuple
 
 _TAG = re.compile(r"\{\{(?P<sign>[#^/!]?)\s*(?P<body>[^{}]*?)\s*\}\}")
 _ANSWER_LINE = re.compile(r"<hr\b[^>]*\bid\s*=\s*[\"']?answer\b[^>]*>", re.IGNORECASE)
-_UNSEEN = frozenset(
-    {"tts", "type", "hint"}
-)  # filters by which a field shows nothing, or nothing yet
+# Filters by which a field shows nothing, or nothing yet.
+_UNSEEN = frozenset({"tts", "type", "hint"})
 _NOT_OF_THE_NOTE = frozenset(
     {"FrontSide", "Tags", "Deck", "Subdeck", "Card", "Type", "CardFlag", "CardID"}
 )
-_OWN_PICTURE = re.compile(
-    r"<img\b[^<>]*>", re.IGNORECASE
-)  # of the template: a logo, not of the note
+# Of the template: a logo, not of the note.
+_OWN_PICTURE = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
 _AFTER_NOTHING = re.compile(r"\A\s*[:|·•/,;–—-]+\s*")  # behind a tag that shows nothing
 _FURIGANA = re.compile(r" ?([^ >\[\]]+)\[(?!sound:)([^\[\]]+)\]")
 _READINGS = {"kanji": r"\1", "kana": r"\2"}  # what a field shows of `base[reading]`

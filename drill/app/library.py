@@ -76,9 +76,8 @@ class Library:
 
     def refreshed(self, env: Env) -> Library:
         """The library after the deck files may have changed."""
-        known = (
-            self.store.decks.files()
-        )  # before the files are listed: a deck that comes in now is not gone
+        # Before the files are listed: a deck that comes in now is not gone.
+        known = self.store.decks.files()
         of_problems = problem_paths(env.shipped)
         paths = deck_paths(env.settings, env.shipped, self.store.decks.in_the_log(of_problems))
         resting = {deck: path for deck, path in of_problems.items() if deck not in paths}
@@ -113,9 +112,10 @@ def _refresh(
     for deck_id in gone:
         store.decks.drop(deck_id)
     if known and changed:
+        # Which nothing needs as the files are as they were.
         from drill.app.building.moved_cards import (
             carry_moved,
-        )  # which nothing needs as the files are as they were
+        )
 
         said = carry_moved(store, before, env.clock.now())
         if said:

@@ -85,9 +85,8 @@ def build(args: argparse.Namespace, world: World) -> int:
             screen = screens.built_in_full(report, shipped, written=not args.dry_run)
         else:
             screen = screens.built(report, shipped, _in_full(args), written=not args.dry_run)
-        world.show(
-            screen, unwrapped=True, paged=args.verbose
-        )  # else what is asked next would be behind the pager
+        # Else what is asked next would be behind the pager.
+        world.show(screen, unwrapped=True, paged=args.verbose)
         for path in () if args.notes else report.gone:
             world.show(screens.gone(path), unwrapped=True)
     is_done = where.are_own and not args.dry_run

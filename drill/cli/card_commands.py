@@ -9,9 +9,8 @@ from drill.clock import today as day_now
 from drill.core.command_line import CommandHint
 from drill.errors import DrillError
 
-TAKING_STATES = frozenset(
-    ("cards", "suspend", "resume", "reset")
-)  # commands whose names may be states
+# Commands whose names may be states.
+TAKING_STATES = frozenset(("cards", "suspend", "resume", "reset"))
 
 if TYPE_CHECKING:
     import argparse

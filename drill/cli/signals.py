@@ -30,9 +30,8 @@ def signals_heeded(stdin: TextIO, stdout: TextIO) -> Iterator[Callable[[], None]
     set_right = _as_it_is(stdin, stdout)
 
     def leave(number: int, _frame: object) -> NoReturn:
-        with suppress(
-            OSError, ValueError, RuntimeError
-        ):  # gone, closed, or in the middle of writing
+        # Gone, closed, or in the middle of writing.
+        with suppress(OSError, ValueError, RuntimeError):
             stdout.flush()
         set_right()
         remove_temporary()
@@ -90,9 +89,8 @@ def _as_it_is(stdin: TextIO, stdout: TextIO) -> Callable[[], None]:
         before = termios.tcgetattr(stdin.fileno())
 
     def set_right() -> None:
-        signal.signal(
-            signal.SIGTTOU, signal.SIG_IGN
-        )  # who sets a terminal in the background is stopped
+        # Who sets a terminal in the background is stopped.
+        signal.signal(signal.SIGTTOU, signal.SIG_IGN)
         with suppress(termios.error, OSError, ValueError):
             if before is not None:
                 termios.tcsetattr(stdin.fileno(), termios.TCSANOW, before)

@@ -66,9 +66,8 @@ class World:
         self.view = view
         self.pages = True  # unless a command is told otherwise
         self._ahead: Ahead | None = None  # what was typed ahead of the next line
-        self.is_command: Callable[[str], bool] = lambda line: (
-            False
-        )  # whether a line is one; told by whoever runs them
+        # Whether a line is one; told by whoever runs them.
+        self.is_command: Callable[[str], bool] = lambda line: False
 
     @cached_property
     def env(self) -> Env:

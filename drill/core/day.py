@@ -12,9 +12,8 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-ROLLOVER = timedelta(
-    hours=4
-)  # a day begins at 04:00 local time, unless the person set another hour
+# A day begins at 04:00 local time, unless the person set another hour.
+ROLLOVER = timedelta(hours=4)
 ONE_DAY = timedelta(days=1)
 FIRST_YEAR, LAST_YEAR = 1971, 2999  # of a clock; for others neither days nor ids can be counted on
 

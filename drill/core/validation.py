@@ -22,9 +22,8 @@ def check_sound(value: object, kind: Any, name: str) -> None:
     if isinstance(kind, type) and is_dataclass(kind) and isinstance(value, kind):
         for field in fields(kind):
             check_sound(getattr(value, field.name), _declared(kind)[field.name], field.name)
-    elif (
-        isinstance(kind, type) and issubclass(kind, tuple) and isinstance(value, kind)
-    ):  # a named one
+    # A named one.
+    elif isinstance(kind, type) and issubclass(kind, tuple) and isinstance(value, kind):
         for (part, declared), one in zip(_declared(kind).items(), value, strict=True):
             check_sound(one, declared, part)
     elif get_origin(kind) is UnionType:

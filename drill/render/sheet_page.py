@@ -23,9 +23,8 @@ from drill.render.phrases import plural, shown
 
 _TITLE = "The last-minute sheet"
 _POLICY = "default-src 'none'; img-src data:; style-src 'unsafe-inline'"
-_IMAGE = re.compile(
-    r'<img src="media/(?P<name>[\w.-]+)" alt="(?P<alt>[^"]*)">'
-)  # no text of a card is ever this
+# No text of a card is ever this.
+_IMAGE = re.compile(r'<img src="media/(?P<name>[\w.-]+)" alt="(?P<alt>[^"]*)">')
 _MOST_BYTES = 20_000_000  # of the pictures of a page
 _WORST, _TIMELINE, _NUMBERS = "Missed most often", "The clock", "Numbers"
 _MARKS = (1, 2, 5, 10, 15, 30, 60, 120)  # minutes from one mark on the clock to the next

@@ -126,9 +126,8 @@ class TerminalAsker:
 
         def load() -> None:
             for part in parts:
-                if (
-                    shown.is_running
-                ):  # else the person went on, and what comes next loads what it needs
+                # Else the person went on, and what comes next loads what it needs.
+                if shown.is_running:
                     part()
 
         if parts:
@@ -197,9 +196,8 @@ class LineAsker:
         if not line:
             raise EOFError
         if not self._stream.isatty():
-            self._say(
-                f"{prompt}{clean_line(line, limit=_ECHOED)}".rstrip()
-            )  # so that the output reads as a talk
+            # So that the output reads as a talk.
+            self._say(f"{prompt}{clean_line(line, limit=_ECHOED)}".rstrip())
         return line.rstrip("\r\n")
 
     def key(self, footer: str, keys: Collection[str]) -> str:

@@ -151,9 +151,8 @@ class Host:
         try:
             self._confirm(typing)
         except UnstoredError:
-            self._quiz.answer(
-                typing.card, typing.text, typing.effort
-            )  # which is to be kept with what was just said of it
+            # Which is to be kept with what was just said of it.
+            self._quiz.answer(typing.card, typing.text, typing.effort)
             raise
         return self._quiz.answer(typing.card, typing.text, typing.effort)
 

@@ -108,9 +108,8 @@ def take(file: Path, now: datetime, reason: Reason) -> Backup:
             copy(file, part)
             part.replace(made.path)
         except BaseException:
-            part.unlink(
-                missing_ok=True
-            )  # only here: after the rename, whatever has this name is another's
+            # Only here: after the rename, whatever has this name is another's.
+            part.unlink(missing_ok=True)
             raise
         sync_folder(made.path.parent)
     return made

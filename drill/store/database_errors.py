@@ -53,9 +53,8 @@ def refusal(place: str, error: BaseException, newest: str | None) -> StoreError:
     any."""
     lines = str(error).strip().splitlines()
     reason = clean_line(lines[0], limit=_LONGEST_REASON) if lines else type(error).__name__
-    if (
-        getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_IOERR_SHORT_READ
-    ):  # only a log gives this
+    # Only a log gives this.
+    if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_IOERR_SHORT_READ:
         return cut_log(place)
     if any(sign in reason for sign in _DAMAGE):
         return damaged(place, reason, newest)

@@ -79,9 +79,8 @@ def _exchange(
     seen: tuple[object, ...] | None,
 ) -> Backup:
     with closing(opened(file, "rw")) as watch:
-        watch.execute(
-            "PRAGMA journal_mode = WAL"
-        )  # else one cannot look on while another one writes
+        # Else one cannot look on while another one writes.
+        watch.execute("PRAGMA journal_mode = WAL")
         watch.execute("PRAGMA wal_autocheckpoint = 0")
         version, index = _version(watch), LogIndex(file.resolve())
         end = index.end()
@@ -104,9 +103,8 @@ def _exchange(
             with _copied(backup, folder_of(file), f"{file.stem}-") as ready:
                 _take_page_size(watch, ready)
                 complete(ready, made)
-                with transaction(
-                    watch
-                ):  # so that the log tells which state of the file it goes on from
+                # So that the log tells which state of the file it goes on from.
+                with transaction(watch):
                     database_state.renew(watch)
                 _put_back(ready, file, when_locked)
         finally:
@@ -195,12 +193,10 @@ def _bring_up_to_date(
 def _take_again(source: sqlite3.Connection, part: Path) -> None:
     """Write over a backup, which takes half the time of a new file."""
     with closing(sqlite3.connect(part, isolation_level=None)) as target:
-        target.execute(
-            "PRAGMA synchronous = OFF"
-        )  # all of it is carried to the disk afterwards, at once
-        target.execute(
-            "PRAGMA journal_mode = OFF"
-        )  # if it fails, nothing was switched, and the copy is not needed
+        # All of it is carried to the disk afterwards, at once.
+        target.execute("PRAGMA synchronous = OFF")
+        # If it fails, nothing was switched, and the copy is not needed.
+        target.execute("PRAGMA journal_mode = OFF")
         source.backup(target)
         target.execute("PRAGMA journal_mode = DELETE")
 

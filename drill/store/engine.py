@@ -240,9 +240,8 @@ def _configure(connection: sqlite3.Connection, _record: object) -> None:
 def _begin(connection: Connection) -> None:
     writes = connection.get_execution_options().get("writes", False)
     _check_write(connection)
-    database: Any = (
-        connection.connection.dbapi_connection
-    )  # past SQLAlchemy, which takes ten times as long for it
+    # Past SQLAlchemy, which takes ten times as long for it.
+    database: Any = connection.connection.dbapi_connection
     database.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
     connection.info[_CHANGES] = database.total_changes
 

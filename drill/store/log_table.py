@@ -94,9 +94,8 @@ class Log:
     def new_ids(self, at: datetime, count: int) -> list[UUID]:
         """Ids for entries that are stored together, each after the one before it."""
         last = None
-        with suppress(
-            StoreError
-        ):  # whoever stores the entry is told, and then has one that can be kept elsewhere
+        # Whoever stores the entry is told, and then has one that can be kept elsewhere.
+        with suppress(StoreError):
             last = self._newest_id()
         ids: list[UUID] = []
         for _ in range(count):

@@ -145,9 +145,8 @@ def test_all_kinds_show_what_stands_in_the_deck(kinds: Drill, anki: Anki, tmp_pa
     assert "<ol><li>strong</li><li>eventual</li><li>causal</li></ol>" in front["o"]
     assert '<div class="answer">strong</div>' in back["o"]
     assert front["z"].count("[...]") == 2
-    assert (
-        'mathjax_ignore kind-cloze">' in front["z"]
-    )  # a class of its own: Anki's for a gap is cloze
+    # A class of its own: Anki's for a gap is cloze.
+    assert 'mathjax_ignore kind-cloze">' in front["z"]
     assert '<span class="cloze" data-ordinal="1">TTL&#58;&#58;x</span>' in back["z"]
     shown = "List[int] [/x] &lt;script&gt; a &lt; b &amp; c &#91;sound:x.mp3] &#92;(x&#92;)"
     assert shown in front["b"]

@@ -80,9 +80,8 @@ def make_home(home: Path, cards: int, reviews: int) -> Path:
             _fill(database, ids, reviews, today(SystemClock()))
     with open_library(bench_env(home)) as library:
         library.store.figures.settle(today(SystemClock()))  # as the last session did
-    back_up(
-        bench_env(home), Reason.DAY
-    )  # else the first session of the day would take one beside what is measured
+    # Else the first session of the day would take one beside what is measured.
+    back_up(bench_env(home), Reason.DAY)
     return home
 
 

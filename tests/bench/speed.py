@@ -181,9 +181,8 @@ def growth(bench: Bench) -> None:
                 "card": until_first_card(drill(), environ),
             }
             taken = by_turns(cases, 3)
-            taken |= by_turns(
-                {"answer": several(drill_answers_in_turn(home))}, 3
-            )  # which uses up the day's new cards
+            # Which uses up the day's new cards.
+            taken |= by_turns({"answer": several(drill_answers_in_turn(home))}, 3)
             figures = " | ".join(milliseconds(taken[name]) for name in taken)
             print(f"| {cards:,} | {reviews:,} | {figures} |", flush=True)
 
@@ -208,9 +207,8 @@ def main() -> None:
     )
     words = parser.parse_args()
     compileall.compile_dir(str(Path(package.__file__).parent), quiet=1)
-    gc.set_threshold(
-        BETWEEN_COLLECTIONS
-    )  # as in every process of drill, for what runs in this one, others included
+    # As in every process of drill, for what runs in this one, others included.
+    gc.set_threshold(BETWEEN_COLLECTIONS)
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(words.homes or Path(folder), words.runs)
         for name in words.parts or PARTS:

@@ -91,9 +91,8 @@ def fill_drill(file: Path, count: int) -> None:
 
 def _reviews(chance: random.Random, known: list[Card], count: int) -> Iterator[tuple[Any, ...]]:
     last = None
-    active = [
-        ago for ago in range(DAYS, -1, -1) if chance.random() < 0.9
-    ]  # a tenth of the days are missed
+    # A tenth of the days are missed.
+    active = [ago for ago in range(DAYS, -1, -1) if chance.random() < 0.9]
     for number in range(count):
         ago = active[number * len(active) // count]
         at = (

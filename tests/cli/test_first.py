@@ -49,9 +49,8 @@ def test_nothing_slow_is_loaded(drill: Drill, words: list[str]) -> None:
         " ".join(set(SLOW) - set(NEEDED.get(words[0], ()))),
         *words,
     ]
-    shipped = subprocess.run(
-        command, env=environ, capture_output=True, text=True, check=True
-    )  # takes the decks in
+    # Takes the decks in.
+    shipped = subprocess.run(command, env=environ, capture_output=True, text=True, check=True)
     done = subprocess.run(command, env=environ, capture_output=True, text=True, check=True)
     assert (shipped.returncode, done.stdout.splitlines()[-1], done.stderr) == (0, "0", "")
 
@@ -99,6 +98,7 @@ def test_with_a_plan_the_glance_and_the_store_agree(
         both()
     drill.clock.advance(days=1)
     stands = both()
+    # One card of three, seen 5.875 days before and 4 days strong: (1 + 19/81 · 5.875/4) ** -0.5.
     assert stands == {
         "due": 2,
         "new": 2,
@@ -111,7 +111,7 @@ def test_with_a_plan_the_glance_and_the_store_agree(
             "recall_low": pytest.approx(0.250248, abs=1e-5),
             "recall_high": pytest.approx(0.320508, abs=1e-5),
         },
-    }  # one card of three, seen 5.875 days before and 4 days strong: (1 + 19/81 · 5.875/4) ** -0.5
+    }
 
 
 @pytest.mark.sqlite

@@ -107,9 +107,8 @@ def test_figures_exports_and_the_page_are_narrowed(decks: Drill) -> None:
         .out.splitlines()[-1]
         .startswith("all decks · without demo · answers since ")
     )
-    assert (
-        decks("export", "csv", "-", "Wrap up").out.count("\n") == 3
-    )  # with the heads of the columns
+    # With the heads of the columns.
+    assert decks("export", "csv", "-", "Wrap up").out.count("\n") == 3
     assert decks("export", "notes", "-", "--not", "stages", "--not", "demo").out.count("?") == 0
     page = decks("sheet", "-", "--not", "demo", "--deck", "hot-keys").out
     assert "One?" in page

@@ -272,9 +272,8 @@ def test_a_session_whose_only_connection_was_closed_and_made_anew_goes_on(
 
     def lose_the_connection() -> None:
         stores[-1]._engine.dispose()
-        for number in range(
-            3
-        ):  # or the file system gives the numbers of the files that are gone to the new ones
+        # Or the file system gives the numbers of the files that are gone to the new ones.
+        for number in range(3):
             (drill.home / f"{number}").touch()
 
     meanwhile(Quiz, "overrule", lose_the_connection)

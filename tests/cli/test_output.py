@@ -22,10 +22,11 @@ from drill.cli.registry import COMMANDS
 from drill.cli.terminal import write_all
 from tests.conftest import DECK, Drill
 
+# Without one, or with another, these refuse the name itself.
 ENDINGS = {
     "export anki": ".apkg",
     "sheet": ".html",
-}  # without one, or with another, these refuse the name itself
+}
 UNKNOWN = (
     "is there already, and drill did not write it\n  Choose another name. Or replace it: --force\n"
 )

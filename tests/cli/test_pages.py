@@ -66,16 +66,14 @@ def piped(environ: dict[str, str], *words: str, typed: str = "") -> list[str]:
 
 
 def test_what_is_longer_than_two_screens_goes_through_the_pager(environ: dict[str, str]) -> None:
-    assert (
-        in_terminal(environ, "cards", "long") == "paged 61\n"
-    )  # two lines a card, and their number
+    # Two lines a card, and their number.
+    assert in_terminal(environ, "cards", "long") == "paged 61\n"
     assert in_terminal(environ, "help").startswith("paged ")
     assert "30 cards" in in_terminal(environ, "cards", "long", rows=31)
     assert in_terminal(environ, "cards", "long", rows=30) == "paged 61\n"
     piped(environ, "answer", "long/card-1", "nothing")
-    assert (
-        in_terminal(environ, "show", "long/card-1", rows=6).count("paged") == 1
-    )  # of several parts
+    # Of several parts.
+    assert in_terminal(environ, "show", "long/card-1", rows=6).count("paged") == 1
     assert in_terminal(environ, "cards", "long/card-1").splitlines()[-1] == "1 card"
     assert "30 cards" in in_terminal(environ, "cards", "long", "--no-pager")
     assert "30 cards" in in_terminal({**environ, "TERM": "dumb"}, "cards", "long")

@@ -542,9 +542,8 @@ def test_a_poor_evening_and_a_poor_mock_never_raise_what_one_is_ready_for(drill:
         return [due[key] for key in keys]
 
     before = ready()
-    answer(
-        drill, "demo/load", 1
-    )  # never seen: that it may be known tomorrow is for `drill plan` to say
+    # Never seen: that it may be known tomorrow is for `drill plan` to say.
+    answer(drill, "demo/load", 1)
     assert ready() == before
     assert drill("plan", "--json").json["forecast"]["now"] > before[0]
     assert drill("mock", "--minutes", "20", stdin="nothing\nnext\nnothing\nnext\n").code == 0

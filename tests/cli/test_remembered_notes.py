@@ -35,9 +35,8 @@ def first_screen(drill: Drill) -> list[str]:
 def change(file: Path, old: str, new: str) -> None:
     status = file.stat()
     file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
-    os.utime(
-        file, ns=(status.st_atime_ns, status.st_mtime_ns + 10**9)
-    )  # as a person's edit, some time later
+    # As a person's edit, some time later.
+    os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns + 10**9))
 
 
 def test_build_alone_builds_all_of_them(drill: Drill, notes: tuple[Path, Path]) -> None:

@@ -20,9 +20,8 @@ from drill.core.learning.mock import Mock, Result
 from drill.store import Store
 from tests.conftest import Drill
 
-BERLIN = ZoneInfo(
-    "Europe/Berlin"
-)  # the clocks go forward on Sunday 29 March 2026, from 02:00 to 03:00
+# The clocks go forward on Sunday 29 March 2026, from 02:00 to 03:00.
+BERLIN = ZoneInfo("Europe/Berlin")
 KEYS = {
     "day",
     "since",
@@ -63,6 +62,8 @@ def open_store(drill: Drill) -> Store:
 def learner(drill: Drill) -> Drill:
     """Four days of answers; it is the evening of the last one."""
     all_three = ("users", "shape", "budget")
+    # The 28th, after the change.
+    # The 29th: came up, kept.
     answered(
         drill,
         ("03-28 20:05", "capital", 4, {}),  # new, so it did not come up again
@@ -72,13 +73,13 @@ def learner(drill: Drill) -> Drill:
             "load",
             3,
             {"recalled": all_three[:2], "missed": all_three[2:]},
-        ),  # the 28th, after the change
+        ),
         (
             "03-29 04:10",
             "load",
             4,
             {"recalled": all_three[:1], "missed": all_three[1:]},
-        ),  # the 29th: came up, kept
+        ),
         ("03-30 20:00", "capital", 1, {"seconds": 45.0}),  # came up, failed
         ("03-30 20:10", "capital", 4, {"seconds": 15.0}),  # the repeat of it does not count again
         ("03-30 20:20", "load", 5, {"mode": Mode.CRAM, "recalled": all_three}),  # a rehearsal
@@ -86,9 +87,8 @@ def learner(drill: Drill) -> Drill:
     )
     drill.clock.instant = at("03-31 21:00")
     assert drill("undo").code == 0
-    answered(
-        drill, ("03-31 20:30", "capital", 5, {"seconds": 3600.0})
-    )  # came up, kept; an hour away is no answer
+    # Came up, kept; an hour away is no answer.
+    answered(drill, ("03-31 20:30", "capital", 5, {"seconds": 3600.0}))
     return drill
 
 
@@ -204,9 +204,8 @@ def test_decks_that_no_interview_asks_for_are_left_out_of_ready(learner: Drill) 
     assert learner("plan", "--interview", "Acme=in 10 days@demo").code == 0
     ready = learner("stats", "--json").json["ready"]
     assert ([one["deck"] for one in ready["decks"]], ready["cards"]) == (["demo"], 3)
-    alone = learner("stats", "other", "--json").json[
-        "ready"
-    ]  # of which no interview asks: as it stands now
+    # Of which no interview asks: as it stands now.
+    alone = learner("stats", "other", "--json").json["ready"]
     assert (alone["interviews"], [one["deck"] for one in alone["decks"]]) == ([], ["other"])
 
 
@@ -304,9 +303,8 @@ def test_a_card_failed_every_day_is_weak_though_it_was_never_known(drill: Drill)
     drill.clock.instant = at("01-09 12:00")
     weak = drill("stats", "--json").json["weak"]
     spot = {"card": "demo/capital", "text": "Which lock keeps two bookings apart?"}
-    assert weak["cards"] == [
-        spot | {"asked": 7, "missed": 7}
-    ]  # the repeats of the day do not count
+    # The repeats of the day do not count.
+    assert weak["cards"] == [spot | {"asked": 7, "missed": 7}]
     assert [(one["item"], one["asked"], one["missed"]) for one in weak["items"]] == [
         ("users", 1, 1)
     ]

@@ -234,9 +234,8 @@ def test_a_shipped_deck_that_was_copied_to_edit_it_is_nobodys_notes(
         (drill.shipped / "demo.yaml").read_text(encoding="utf-8") + "# mine\n", encoding="utf-8"
     )
     before = copy.read_bytes()
-    notes = write(
-        tmp_path, "notes.md", "Q: What is a cache?\nA: A fast copy\n"
-    )  # as the source of its cards is called
+    # As the source of its cards is called.
+    notes = write(tmp_path, "notes.md", "Q: What is a cache?\nA: A fast copy\n")
     assert built(drill, notes) == ["notes"]
     assert copy.read_bytes() == before
 

@@ -41,9 +41,8 @@ from drill.core.learning.recall import Trace, recall
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 DAY = NOON.date()
 NOBODY = UUID(int=0)
-REACH = 1.2816 / (
-    3 * 2**0.5
-)  # of a tenth on either side, in the cube root of a gamma variable of shape 2
+# Of a tenth on either side, in the cube root of a gamma variable of shape 2.
+REACH = 1.2816 / (3 * 2**0.5)
 
 
 def days(count: float) -> datetime:
@@ -99,9 +98,8 @@ def test_a_card_is_failed_until_it_is_recalled_on_another_day() -> None:
 
 def test_only_answers_to_cards_recalled_on_a_day_before_tell_about_the_person() -> None:
     assert lived((0, 4), (1, 1), (2, 4)).evidence == NO_EVIDENCE
-    kept = lived(
-        (0, 4), (1, 4), (3, 4)
-    )  # 4 days strong after a day, as half of the way to SM-2's 6 was waited
+    # 4 days strong after a day, as half of the way to SM-2's 6 was waited.
+    kept = lived((0, 4), (1, 4), (3, 4))
     assert kept.evidence == Evidence(0, pytest.approx(0.5 * 0.11087, abs=1e-4))
     assert answered(kept, 1, days(3.1)).evidence == kept.evidence  # on the same day
     assert answered(kept, 1, days(5)).evidence == Evidence(1, kept.evidence.expected)
@@ -126,9 +124,8 @@ def test_the_speed_is_what_was_forgotten_against_what_was_expected_to_be() -> No
 def test_many_answers_narrow_the_range_to_what_no_answers_tell() -> None:
     known, long = Person(Evidence(100, 100.0)).speed, Person(Evidence(10_000, 10_000.0)).speed
     assert long.high - long.low < known.high - known.low < STRANGER.speed.high - STRANGER.speed.low
-    assert (long.low, long.high) == pytest.approx(
-        (0.4365, 1.6675), abs=1e-3
-    )  # of a gamma distribution of shape 4
+    # Of a gamma distribution of shape 4.
+    assert (long.low, long.high) == pytest.approx((0.4365, 1.6675), abs=1e-3)
 
 
 def test_first_answers_are_a_persons_own_beside_the_usual_ones() -> None:

@@ -26,10 +26,10 @@ INSTANTS = st.lists(
 
 
 def test_one_backup_a_day_leaves_ten_days_and_eight_weeks() -> None:
-    days = [
-        NOON + timedelta(days=number) for number in range(120)
-    ]  # the last one is Monday, 29 June
+    # The last one is Monday, 29 June.
+    days = [NOON + timedelta(days=number) for number in range(120)]
     staying = sorted(kept(days, LATER), reverse=True)
+    # The newest of three of the eight weeks, the 29th, 28th and 21st, are among the ten days.
     assert [at.date().isoformat() for at in staying] == [
         *(f"2026-06-{day}" for day in range(29, 19, -1)),
         "2026-06-14",
@@ -37,7 +37,7 @@ def test_one_backup_a_day_leaves_ten_days_and_eight_weeks() -> None:
         "2026-05-31",
         "2026-05-24",
         "2026-05-17",
-    ]  # the newest of three of the eight weeks, the 29th, 28th and 21st, are among the ten days
+    ]
 
 
 def test_of_one_evening_the_ten_newest_stay() -> None:

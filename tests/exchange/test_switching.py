@@ -63,9 +63,8 @@ def test_a_schedule_of_today_comes_and_what_is_left_out_is_named(
         "Fence::a token\n<!--SR:!2026-03-19,12,230-->\n",
         encoding="utf-8",
     )
-    drill.clock.instant = drill.clock.instant.replace(
-        hour=9
-    )  # only the day of the last answer is known
+    # Only the day of the last answer is known.
+    drill.clock.instant = drill.clock.instant.replace(hour=9)
     done = drill("import", str(file))
     assert done.out.splitlines()[1:] == [
         "1 schedule carried over",

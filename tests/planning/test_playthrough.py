@@ -121,7 +121,6 @@ def test_progress_is_told_after_each_evening_and_never_beyond_the_whole() -> Non
     told: list[tuple[int, int]] = []
     cards = cards_of([(None, 75.0, 2.5, 1.0, 4)] * 2000)
     foresee(cards, NOW, DAY, 20.5, 0.0, 9, STRANGER, lambda done, total: told.append((done, total)))
-    whole = 5 * (
-        len(MINUTES_TRIED) + 3
-    )  # the evenings until 13 hours after the fourth, with each budget
+    # The evenings until 13 hours after the fourth, with each budget.
+    whole = 5 * (len(MINUTES_TRIED) + 3)
     assert told == [(done, whole) for done in range(1, whole + 1)]

@@ -72,9 +72,8 @@ def test_a_shortlist_holds_more_than_fits_and_what_is_due_outside_of_the_plan() 
     assert {card for card in near.cards if card.startswith("e/")} == {"e/1", "e/2"}
     seconds = {row.card: row.seconds for row in many()}
     filled = sum(seconds[card] for card in near.cards if card.startswith("d/"))
-    assert (
-        3600 <= filled < 3600 + max(seconds.values())
-    )  # three times over, up to the card that fills it
+    # Three times over, up to the card that fills it.
+    assert 3600 <= filled < 3600 + max(seconds.values())
     assert near.quickest == 20.0
 
 

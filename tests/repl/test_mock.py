@@ -281,9 +281,8 @@ READY = "\x1b[?25h"
 def environ(tmp_path: Path) -> dict[str, str]:
     decks = tmp_path / "own" / "decks"
     decks.mkdir(parents=True)
-    text = DECK.replace(
-        "deck: talk", "deck: timing"
-    )  # in the place of the shipped one, so that its stages count
+    # In the place of the shipped one, so that its stages count.
+    text = DECK.replace("deck: talk", "deck: timing")
     (decks / "timing.yaml").write_text(text, encoding="utf-8")
     (decks / "about.yaml").write_text(DECK.replace("deck: talk", "deck: about"), encoding="utf-8")
     environ = {

@@ -57,9 +57,8 @@ def test_a_file_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:
         pipe.send_text(f"decks{ENTER}")
         assert asker.line("> ", "", lambda typed: []) == "decks"
         pipe.send_text(f"{UP}{ENTER}")
-        assert (
-            asker.line("> ", "", lambda typed: []) == "decks"
-        )  # within the session it is remembered all the same
+        # Within the session it is remembered all the same.
+        assert asker.line("> ", "", lambda typed: []) == "decks"
 
 
 def test_several_pasted_lines_are_several_commands(drill: Drill) -> None:

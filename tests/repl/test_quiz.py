@@ -163,9 +163,8 @@ def test_s_suspends_and_u_takes_it_back(drill: Drill, type_at: Type) -> None:
     drill("undo")
     result = type_at(line("5-10"), "s", line("u"), line("u"), line("q"), ENTER)
     assert drill.card("demo/wrap-up")["suspended"] is False
-    assert (
-        result.out.count("took back: How long is the wrap-up?") == 2
-    )  # the suspension, then the answer
+    # The suspension, then the answer.
+    assert result.out.count("took back: How long is the wrap-up?") == 2
 
 
 def test_x_drops_for_good_and_u_takes_it_back(drill: Drill, type_at: Type) -> None:

@@ -86,9 +86,8 @@ def test_an_old_database_opens_with_all_its_rows(old: Path, drill: Drill) -> Non
     assert {table: found for table, found in now.items() if table != "deck"} == {
         table: found for table, found in kept.items() if table != "deck"
     }
-    assert [row[0] for row in now["deck"]] == [
-        row[0] for row in kept["deck"]
-    ]  # its file lies elsewhere now
+    # Its file lies elsewhere now.
+    assert [row[0] for row in now["deck"]] == [row[0] for row in kept["deck"]]
     assert drill("doctor").code == 0
 
 
@@ -121,9 +120,8 @@ def test_what_was_learned_long_ago_can_be_undone_to_the_first_answer(drill: Dril
     undone = 0
     while (result := drill("undo")).code == 0:
         undone += 1
-    if (
-        "a merge or an import" in result.err
-    ):  # which notes its backup since 0004; none is among the fixtures
+    # Which notes its backup since 0004; none is among the fixtures.
+    if "a merge or an import" in result.err:
         assert ": the backup from before it is gone: " in result.err
         return
     assert undone >= 9

@@ -100,11 +100,12 @@ def test_the_points_missed_most_often_are_named_at_the_top_whatever_their_kind()
     items = {"demo/list": {"a": Misses(4, 3), "b": Misses(1, 1)}}
     learned = LearningRecord(cards={"demo/x": Misses(8, 5)}, items=items)
     sheet = page(checklist("list", "A", "B", "C"), basic("x", "Saga"), learned=learned)
+    # 3/6, 5/10 and 1/3, with two successes added to each.
     assert sheet.worst == (
         (
             "What about list?",
             SheetPoint("A", Misses(4, 3)),
-        ),  # 3/6, 5/10 and 1/3, with two successes added to each
+        ),
         ("What is x?", SheetPoint("Saga", Misses(8, 5))),
         ("What about list?", SheetPoint("B", Misses(1, 1))),
     )

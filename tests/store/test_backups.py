@@ -440,9 +440,8 @@ def test_a_finished_backup_leaves_what_another_begins_under_the_same_name(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begun = file.parent / "backups" / "drill-20260302T120000Z.part"
-    monkeypatch.setattr(
-        backups, "sync_folder", lambda _folder: begun.touch(exist_ok=False)
-    )  # the rename is just done
+    # The rename is just done.
+    monkeypatch.setattr(backups, "sync_folder", lambda _folder: begun.touch(exist_ok=False))
     backups.take(file, NOW, Reason.HAND)
     assert begun.exists()
 

@@ -104,9 +104,8 @@ class Row:
         last, heeded = number, True
         try:
             if alive and not story.argv and number is signal.SIGINT and terminal.rest(GOES_ON):
-                last = (
-                    signal.SIGTERM
-                )  # the prompt of drill goes on after an interrupt, as it should
+                # The prompt of drill goes on after an interrupt, as it should.
+                last = signal.SIGTERM
                 _strike(terminal, last, hang_up=False)
             ending = terminal.ending()
         except StoodStillError as error:

@@ -94,9 +94,8 @@ class Home:
             )
         if step is None or step.backup not in backups:
             return None
-        new = {
-            id: entry for id, entry in self.entries.items() if id not in step.known
-        }  # all of them voided
+        # All of them voided.
+        new = {id: entry for id, entry in self.entries.items() if id not in step.known}
         there = {**step.before.entries, **new}
         since = {id for id in self.voided - step.voided if id in there}
         return replace(step.before, entries=there, voided=step.before.voided | since)

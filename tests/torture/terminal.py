@@ -159,9 +159,8 @@ class Terminal:
         try:
             while data := os.read(self._master, 65536):
                 self._said += data
-                if (
-                    _WHERE in data
-                ):  # as every terminal answers; without that, prompt_toolkit shows no footer
+                # As every terminal answers; without that, prompt_toolkit shows no footer.
+                if _WHERE in data:
                     os.write(self._master, b"\x1b[1;1R")
         except OSError:  # nothing more for now, or nobody left at the other end
             pass
@@ -211,9 +210,8 @@ def _lead(
     os.setsid()
     fcntl.ioctl(slave, termios.TIOCSCTTY, 0)
     signal.signal(signal.SIGTTOU, signal.SIG_IGN)
-    signal.signal(
-        signal.SIGINT, signal.SIG_DFL
-    )  # as a new program has it, from the first instant on
+    # As a new program has it, from the first instant on.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGHUP])
     before = termios.tcgetattr(slave)
     child = os.fork()

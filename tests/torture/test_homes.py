@@ -80,9 +80,8 @@ class Place:
 
     def _keep(self, new: set[str]) -> None:
         for name in new:
-            if not name.endswith(
-                "-day"
-            ):  # which is taken beside a command, before or after what it stores
+            # Which is taken beside a command, before or after what it stores.
+            if not name.endswith("-day"):
                 self.kept[name] = self.home
 
     def exported(self) -> tuple[dict[str, dict[str, Any]], set[str]]:

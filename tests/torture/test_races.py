@@ -17,9 +17,8 @@ from drill.store.return_points import ReturnPoints
 from tests.conftest import DECK, Drill, Result
 from tests.torture.books import audit
 
-pytestmark = (
-    pytest.mark.sqlite
-)  # the books are audited in the file; tests/store has the same for a server
+# The books are audited in the file; tests/store has the same for a server.
+pytestmark = pytest.mark.sqlite
 CARD = "demo/wrap-up"
 OTHER_DECK = DECK.replace("deck: demo", "deck: other")
 

@@ -13,9 +13,8 @@ from drill.core.backups.retention import Reason, kept
 from drill.errors import DrillError
 from drill.store import Backup, StoreError, backups, file_of
 
-_NEW = timedelta(
-    minutes=10
-)  # in which the drill that made a backup may still show it, or note it for undo
+# In which the drill that made a backup may still show it, or note it for undo.
+_NEW = timedelta(minutes=10)
 
 
 def back_up(env: Env, reason: Reason) -> Backup | None:

@@ -121,9 +121,8 @@ def mend(env: Env, found: Diagnosis, tick: Tick) -> Diagnosis:
         return found
     file = file_of(env.settings.database)
     if file is not None and Check.FILE in wrong:
-        before = database_switch.set_aside(
-            file, env.clock.now()
-        ).name  # no backup is taken of what is damaged
+        # No backup is taken of what is damaged.
+        before = database_switch.set_aside(file, env.clock.now()).name
         backups.rebuild_indexes(file)
     else:
         backup = back_up(env, Reason.DOCTOR)

@@ -177,9 +177,8 @@ def restore(env: Env, wanted: RestorePreview) -> RestoreResult:
     knows the restore.
     """
     file, now = _require_file(env), env.clock.now()
-    if not file.exists() or (
-        wanted.damage and _log_or_damage(env, file)[1]
-    ):  # another window may have mended it
+    # Another window may have mended it.
+    if not file.exists() or (wanted.damage and _log_or_damage(env, file)[1]):
         aside = database_switch.replace_damaged(
             wanted.source, file, now, lambda copy: _add_return_point(copy, None)
         )
@@ -218,9 +217,8 @@ def undo_restore(env: Env) -> tuple[RestorePreview, RestoreResult] | None:
     if file is None or not file.exists():
         return None
     with open_library(env) as library:
-        seen = (
-            library.store.log_state()
-        )  # first: what others store from here on is noticed when it comes to it
+        # First: what others store from here on is noticed when it comes to it.
+        seen = library.store.log_state()
         point = library.store.returns.last()
         if point is None:
             return None

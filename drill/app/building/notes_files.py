@@ -210,9 +210,8 @@ def _shown(name: str) -> str:
 
 
 def _bytes(path: Path) -> bytes:
-    if (
-        path.exists() and not path.is_file()
-    ):  # a pipe that nobody writes to would be waited for without end
+    # A pipe that nobody writes to would be waited for without end.
+    if path.exists() and not path.is_file():
         raise NotesError(
             f"{path}: is no ordinary file",
             f"Give the path of a file, or send it to: {CommandHint('build', '-')}",

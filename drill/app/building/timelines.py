@@ -64,9 +64,8 @@ def practised(env: Env, library: Library) -> list[Practised]:
     for deck in _decks(env, library):
         if len(deck.stages) < LEAST_STAGES:
             continue
-        cards = library.store.decks.cards(
-            Selection((deck.id,), (_TIMING,))
-        )  # of other decks, too: `timing` is a tag
+        # Of other decks, too: `timing` is a tag.
+        cards = library.store.decks.cards(Selection((deck.id,), (_TIMING,)))
         asked = [card.id for card in cards if card.deck == deck.id and asks_for_timeline(card)]
         held = tuple(card for card in asked if not card_states.get(card, NEVER_SEEN).suspended)
         if held:

@@ -24,6 +24,7 @@ PACKAGES = (".apkg", ".colpkg")
 TABLES = (".csv", ".tsv", ".txt")
 FLASHCARDS = (".md", ".markdown")
 ARCHIVE = ".json"
+# An assistant's, wherever it was pasted.
 REPLIES = (
     "",
     ".txt",
@@ -31,7 +32,7 @@ REPLIES = (
     ".markdown",
     ".yaml",
     ".yml",
-)  # an assistant's, wherever it was pasted
+)
 LARGEST_TEXT = 200_000_000  # bytes
 
 
@@ -60,9 +61,10 @@ def import_file(env: Env, library: Library, path: Path, wish: ImportWish) -> Imp
 
 
 def _import_package(env: Env, library: Library, path: Path, wish: ImportWish) -> ImportResult:
+    # Which loads the parts that know Anki's format.
     from drill.app.exchange.anki_import import (
         import_anki,
-    )  # which loads the parts that know Anki's format
+    )
 
     return import_anki(env, library, path, wish)
 

@@ -20,12 +20,13 @@ from drill.app.files.whole_files import write_whole
 from drill.errors import DrillError
 
 _SQLITE = b"SQLite format 3\0"
+# Files that belong to the database of that name.
 _BESIDE_DATABASE = (
     "-wal",
     "-shm",
     "-journal",
     "-place",
-)  # files that belong to the database of that name
+)
 _YAML = (".yaml", ".yml")
 _OTHER_NAME = "Choose another name."
 

@@ -57,9 +57,8 @@ class MockRun:
         self.problem = problem_of(mock)
         self._lists = lists_of(library, mock)
         self._marked = env.clock.ticks()
-        self._stored: tuple[Mock, ...] = (
-            mock,
-        )  # after an interrupt in the middle it may be either of two
+        # After an interrupt in the middle it may be either of two.
+        self._stored: tuple[Mock, ...] = (mock,)
         self.mock = mock
 
     @property

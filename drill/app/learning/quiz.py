@@ -46,9 +46,8 @@ class Quiz:
             seconds = seconds_left(env, library, self._plan)
         self._wish = wanted
         self._ends = env.clock.ticks() + seconds if seconds is not None else None
-        self._by_plan = (
-            self._plan is not None and wanted.minutes is None
-        )  # whose minutes choose, and cut nothing off
+        # Whose minutes choose, and cut nothing off.
+        self._by_plan = self._plan is not None and wanted.minutes is None
         self._taken_back: str | None = None
         self._aside: dict[
             UUID, str

@@ -65,13 +65,14 @@ def backups(env: Env) -> list[str]:
 def paths(prefix: str) -> list[str]:
     """The files and folders, those with a slash at the end, whose path begins with `prefix`."""
     folder, start = os.path.split(prefix)
+    # Not there, a ~name that nobody bears, a name that no file can have.
     try:
         entries = sorted(Path(folder or ".").expanduser().iterdir())
     except (
         OSError,
         RuntimeError,
         ValueError,
-    ):  # not there, a ~name that nobody bears, a name that no file can have
+    ):
         return []
     hidden = start.startswith(".")
     shown = [

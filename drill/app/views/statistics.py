@@ -49,9 +49,8 @@ from drill.store import StoreError
 USUAL_DAYS = 365  # that are looked back on unless a person says since when
 AHEAD_DAYS = 42
 WEAK_POINTS = 20  # at most
-_LOOKED_AT = (
-    10 * WEAK_POINTS
-)  # some may have left their cards, and a card with points is named by them
+# Some may have left their cards, and a card with points is named by them.
+_LOOKED_AT = 10 * WEAK_POINTS
 LEECHES = 20  # at most
 _ALL = "all cards"
 

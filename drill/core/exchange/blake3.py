@@ -25,9 +25,8 @@ _DIAGONALS = ((0, 5, 10, 15), (1, 6, 11, 12), (2, 7, 8, 13), (3, 4, 9, 14))
 _CHUNK, _BLOCK, _ROUNDS = 1024, 64, 7  # bytes, bytes
 _CHUNK_START, _CHUNK_END, _PARENT, _ROOT = 1, 2, 4, 8
 _MASK = 0xFFFFFFFF
-_Node = tuple[
-    Sequence[int], Sequence[int], int, int, int
-]  # chaining value, words, chunk number, length, flags
+# Chaining value, words, chunk number, length, flags.
+_Node = tuple[Sequence[int], Sequence[int], int, int, int]
 
 
 def blake3(data: bytes) -> str:

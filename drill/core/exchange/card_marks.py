@@ -45,9 +45,8 @@ class Marks:
         without either."""
         if self.kind is Kind.CLOZE:
             parts = gap_parts(asked)
-            parts[0] = parts[0].removeprefix(
-                f"{self.prompt}\n"
-            )  # once it is read: signs of it are written as references
+            # Once it is read: signs of it are written as references.
+            parts[0] = parts[0].removeprefix(f"{self.prompt}\n")
             made = cloze_card(self.id, parts, self.tags, self.note)
             prompt, answer = self.prompt or made.prompt, made.answer
         else:

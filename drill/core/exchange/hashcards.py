@@ -120,9 +120,8 @@ def _gaps(text: str, line: int) -> Iterator[HashedCard]:
     bare, places = _bare(text.encode())
     if len(places) > MOST_GAPS:
         whole = text.replace("[", "{{").replace("]", "}}")
-        yield HashedCard(
-            ClozeCard(slug(text), "", answer=whole), line, ""
-        )  # which whoever takes it finds too large
+        # Which whoever takes it finds too large.
+        yield HashedCard(ClozeCard(slug(text), "", answer=whole), line, "")
         return
     for start, end in places:
         parts = [bare[:start], bare[start:end], bare[end:]]

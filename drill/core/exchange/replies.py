@@ -10,9 +10,8 @@ from drill.core.cards import Card, answer_text
 
 _FENCE = re.compile(r"[ \t]*(```+|~~~+)[ \t]*(\w*)[ \t]*$")
 _CARDS = re.compile(r"cards:")
-_YAML_LINE = re.compile(
-    r"\s|-|[\w ]+:|\"|$"
-)  # how a line of a deck begins; a sentence of an answer does not
+# How a line of a deck begins; a sentence of an answer does not.
+_YAML_LINE = re.compile(r"\s|-|[\w ]+:|\"|$")
 _WORD = re.compile(r"[^\W_]{3,}")
 _EVERYWHERE = 200  # lines
 _COMMON = frozenset(

@@ -41,9 +41,8 @@ INITIALS = 0.95  # how surely a word of a few letters stands for the words that 
 TOLD = 0.9  # shares of an item, from two parts of a line, that name it together
 STUFFED_HITS = 0.34  # ... and is one, if a smaller share of its points hits
 
-_LABEL = re.compile(
-    r"[^:;,.?!]{1,60}(?::\s|\s[-–—=]\s)"
-)  # at the beginning of a line, before what explains it
+# At the beginning of a line, before what explains it.
+_LABEL = re.compile(r"[^:;,.?!]{1,60}(?::\s|\s[-–—=]\s)")
 
 
 def judge_items(prompt: str, items: tuple[Item, ...], answer: str, lexicon: Lexicon) -> Grade:

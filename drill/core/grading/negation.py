@@ -19,9 +19,8 @@ _NEGLECTING = frozenset(
     "skip skipping ignore ignoring ignores omit omitting forget forgetting neglect excluding "
     "exclude".split()
 )
-_NEGLECTING_NO = frozenset(
-    "bother need care worry".split()
-)  # after a no: "don't bother checking", "no need for"
+# After a no: "don't bother checking", "no need for".
+_NEGLECTING_NO = frozenset("bother need care worry".split())
 _REPLACING = {
     ("instead", "of"),
     ("rather", "than"),

@@ -12,9 +12,8 @@ _EARLIER = frozenset("before until till".split())
 _LATER = frozenset("after once following".split())
 _THEN = frozenset("then later afterwards second next".split())
 _JOINING = frozenset("and or vs versus to plus with against".split())
-_SMALLER = frozenset(
-    "fewer less lower rarer smaller".split()
-)  # before "than" these turn the order round
+# Before "than" these turn the order round.
+_SMALLER = frozenset("fewer less lower rarer smaller".split())
 
 
 def swapped(one: Weighed) -> str:

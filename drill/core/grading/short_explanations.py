@@ -18,10 +18,11 @@ from drill.core.grading.short_names import COVERED, PARTLY, is_part, telling
 from drill.core.grading.tokens import words
 from drill.core.grading.weighed import Weighed
 
+# Telling words, and words in all, from which a wording explains rather than names.
 EXPLAINS, SENTENCE = (
     5,
     7,
-)  # telling words, and words in all, from which a wording explains rather than names
+)
 LEAST_SENTENCE = 3  # words from which it does if it begins like a sentence
 TOLD, TOLD_BY = 1.21, 2  # strength and number of the words that tell an explanation
 MOST_CLAUSES = 0.6  # of an explanation, that tell it
@@ -35,9 +36,8 @@ _SUBORDINATING = frozenset("that which who whether if when while because so".spl
 _EXCLUDING = re.compile(r"\b(?:only|never|always|at all)\b")
 _PARTED = re.compile(r"[,;\n]|\.\s|\b(?:and|while|but|whereas)\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"what (?:is|are|does) (?:an? |the )?(.*?)(?: mean| do)?\?", re.IGNORECASE)
-_OTHERWISE = re.compile(
-    r"(?:or )?(?:otherwise|else|if not)\b", re.IGNORECASE
-)  # what follows is not to happen
+# What follows is not to happen.
+_OTHERWISE = re.compile(r"(?:or )?(?:otherwise|else|if not)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;\n]|\.\s")
 
 

@@ -18,10 +18,11 @@ from drill.core.grading.tokens import Word, words
 
 COVERED, PARTLY = 0.85, 0.4  # shares of a name that are met
 EXPLAINED, LOOSELY, ALONE = 0.54, 0.25, 0.8  # shares of what was typed that the name explains
+# Telling words of an answer that describes what it does not name, those not in the prompt.
 DESCRIBES, MORE = (
     4,
     3,
-)  # telling words of an answer that describes what it does not name, those not in the prompt
+)
 SEVERAL = 2  # words of a name that are no accident
 MANY_SENSES = 10  # groups of synonyms that a word stands in
 SLIPS = ((12, 2), (7, 1))  # least letters of a word, and edits within which it is still the same

@@ -17,6 +17,7 @@ _JOINING = re.compile(r"(?<=\w)[-/&.:'’‐‑–—](?=\w)|(?<!\S)[-–—&/+]
 _WRITTEN_ON = re.compile(r"(?<=\w\+)(?=[^\W\d_]{3,})")  # b+tree
 _FORMULA = re.compile(r"(?<=\b\w)\s*([+*^])\s*(?=\w\b)")  # n + 1
 _PIECE = re.compile(r"[^\W_]+|[^\w\s]+")
+# Each turned round.
 _RELATIONS = {
     "<": ">",
     ">": "<",
@@ -26,7 +27,7 @@ _RELATIONS = {
     "==": "==",
     "!=": "!=",
     "<>": "<>",
-}  # each turned round
+}
 _SUM = frozenset("sum total together combined add adds up".split())
 LONGEST_VARIABLE = 3  # letters
 _FLAG = re.compile(r"(?<!\S)-(-?)([^\W_][\w-]*)")

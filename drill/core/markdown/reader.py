@@ -24,9 +24,8 @@ _SIGN = re.compile(r"[*_`$\\\[|~]")
 _TARGET = re.compile(r"[a-z][a-z0-9+.-]*:|.*/|#|.*\.\w{1,5}(?:#.*)?$", re.IGNORECASE)
 _IDENTIFIER = re.compile(r"\w+")
 _OPENING_QUOTES = "\"'“‘«(`[{$"
-_ESCAPED = frozenset(
-    "*_`$["
-)  # what a backslash makes text of; before another sign it is text itself
+# What a backslash makes text of; before another sign it is text itself.
+_ESCAPED = frozenset("*_`$[")
 _LANGUAGE = re.compile(r"[\w+#.-]{1,30}")
 
 
@@ -167,15 +166,13 @@ class _Walk:
             case "text_special" if token.content not in _ESCAPED:
                 return [self._words(token.markup)]
             case _:
-                return (
-                    [self._words(token.content)] if token.content else []
-                )  # also of a link its text alone
+                # Also of a link its text alone.
+                return [self._words(token.content)] if token.content else []
         return []
 
     def _formula(self, token: Token) -> Inline:
-        shown = (
-            None if token.content.startswith("]") else as_unicode(token.content)
-        )  # [$] is a tag of Anki
+        # [$] is a tag of Anki.
+        shown = None if token.content.startswith("]") else as_unicode(token.content)
         if shown is None:
             return self._words(f"{token.markup}{token.content}{token.markup}")
         return Formula(token.content.strip(), shown)

@@ -63,9 +63,8 @@ from drill.core.material.timing_cards import timing_cards
 from drill.core.material.topics import TIMING
 from drill.core.material.vocabulary import Vocabulary
 
-_IDENTIFIER = re.compile(
-    r"[a-z][A-Z]|_|\(\)"
-)  # a plan for writing a program, not an interview's stage
+# A plan for writing a program, not an interview's stage.
+_IDENTIFIER = re.compile(r"[a-z][A-Z]|_|\(\)")
 _MANY = 3  # answers to one question, which show that it names only a label
 _LONGEST_LINE = 5_000
 _LONGEST_PROSE = 20_000

@@ -53,9 +53,8 @@ _HTML_ITEM = re.compile(r"<li(?:\s[^>]*)?>", re.IGNORECASE)
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s")
 _DEEP_HEADING = re.compile(r"^\s{4,}(?P<heading>#{2,6}\s+\S.*)$")
 _PROPERTY = re.compile(r"^(?P<key>[A-Za-z][\w ]{0,20}?)\s*::?\s+\S")
-_LETTER_BULLET = re.compile(
-    r"^(?P<indent>\s*)[xov]\s+(?=[A-Z][a-z]+\s)"
-)  # a cross, a ring or a tick, as typed
+# A cross, a ring or a tick, as typed.
+_LETTER_BULLET = re.compile(r"^(?P<indent>\s*)[xov]\s+(?=[A-Z][a-z]+\s)")
 _DEEPEST_ITEM = 10
 _TOP = 14  # lines in which a note-taking program keeps the properties of a note
 

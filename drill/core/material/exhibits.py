@@ -46,9 +46,8 @@ _CAPTION = re.compile(
     re.I,
 )
 _QUOTED = re.compile(r"^\s*(?:>\s?)+")
-_IN_PATHS = str.maketrans(
-    {sign: f"%{ord(sign):02X}" for sign in " ()<>"}
-)  # what ends a path in Markdown
+# What ends a path in Markdown.
+_IN_PATHS = str.maketrans({sign: f"%{ord(sign):02X}" for sign in " ()<>"})
 _IN_WORDS = str.maketrans("[]", "()")  # what ends them in Markdown
 _MOST_PICTURES = 1_000  # of one document
 _MOST_LINES = 60  # of a fence

@@ -125,9 +125,8 @@ def retired_points(
             for item in known.gone.get(identity, ())
             if (identity + RETIRED, item.id) not in used
         ]
-        items = {
-            item.id: item for item in (*still, *departed.get(identity, ()))
-        }  # an id that was given twice, once
+        # An id that was given twice, once.
+        items = {item.id: item for item in (*still, *departed.get(identity, ()))}
         if items:
             deck, _, slug = identity.partition("/")
             found.setdefault(deck, []).append(RetiredPoints(slug, tuple(items.values())))

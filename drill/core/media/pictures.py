@@ -17,11 +17,12 @@ TOO_LARGE = f"is larger than {LARGEST // 1_000_000} MB"
 MOST_PIXELS = 50_000_000  # of one picture, which a viewer holds as 200 MB
 _DIGITS = 32  # of the digest, in a name
 _MOST_SEGMENTS = 2_000  # of a JPEG that are looked through for its size
+# Of a JPEG: those that begin a frame.
 _SIZE_SEGMENTS = frozenset(range(0xC0, 0xD0)) - {
     0xC4,
     0xC8,
     0xCC,
-}  # of a JPEG: those that begin a frame
+}
 _MIME = {".png": "image/png", ".jpg": "image/jpeg", ".gif": "image/gif", ".webp": "image/webp"}
 _BARE = frozenset({0x01, *range(0xD0, 0xD9)})  # markers of a JPEG that have no length
 

@@ -10,10 +10,11 @@ from drill.core.sheet import paper
 from drill.core.sheet.sheet_values import Layout, SheetEntry, SheetPoint, StageSpan
 
 _PAGE = 3 * paper.COLUMN_WIDTH  # em of a line across all columns
+# Em of a question and of a number in their table.
 _CELLS = (
     0.73 * paper.COLUMN_WIDTH,
     0.22 * paper.COLUMN_WIDTH,
-)  # em of a question and of a number in their table
+)
 _NAMED = paper.COLUMN_WIDTH - 3  # em of a line in the box of what was missed most often
 _SAID = "10–15 min 0:00–12:30, over by 15:00 at the latest"  # beside the name of a stage
 _PICTURE = 8  # lines of a picture, whose height the style bounds

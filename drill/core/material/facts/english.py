@@ -177,9 +177,8 @@ def head_of(phrase: str) -> str:
     return found[-1] if found else ""
 
 
-_NAME_IN_CODE = re.compile(
-    r"[A-Za-z]\S*(?:[._]|-\w+-)\S*"
-)  # max.poll.records, Access-Control-Allow-Headers
+# Max.poll.records, Access-Control-Allow-Headers.
+_NAME_IN_CODE = re.compile(r"[A-Za-z]\S*(?:[._]|-\w+-)\S*")
 
 
 @lru_cache(maxsize=16384)

@@ -106,9 +106,8 @@ def list_facts(
             shared_form([entry.text for entry in entries], reading.vocabulary) is Form.DOING
             and len(entries) > 1
         ):
-            inner = [
-                one for one in inner if not isinstance(one, Statement)
-            ]  # the list asks for all of them
+            # The list asks for all of them.
+            inner = [one for one in inner if not isinstance(one, Statement)]
     if asked_for or head_of(plain_name(label)).lower() in reading.vocabulary.roles:
         inner = [one for one in inner if not isinstance(one, Statement)]
     if listing.ordered and _STEPS.search(label):

@@ -82,9 +82,8 @@ class _SectionReader:
             for block in openers(self.blocks)
         ]
         self.blocks = [block for block in self.blocks if not opens_answer(block)]
-        self.asks = place.innermost.rstrip('"”').endswith(
-            "?"
-        )  # the heading asks for what stands below it
+        # The heading asks for what stands below it.
+        self.asks = place.innermost.rstrip('"”').endswith("?")
         if self.asks:
             self.blocks = [without_opener(block) for block in self.blocks]
         self.lead: tuple[NoteLine, ...] = ()

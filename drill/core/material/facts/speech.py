@@ -67,9 +67,8 @@ class Speech:
         if _SHOUTED.fullmatch(name):
             name = name.capitalize()
         found = [self._small(word, index) for index, word in enumerate(name.split(" "))]
-        titled = (
-            found[0] != name.split(" ")[0]
-        )  # what follows the first word is no name either, unless it is known
+        # What follows the first word is no name either, unless it is known.
+        titled = found[0] != name.split(" ")[0]
         if titled:
             found[1:] = [word.lower() if self._only_begins(word) else word for word in found[1:]]
         elif len(found) > 1 and found[1].islower() and self._only_begins(found[0]):
@@ -152,9 +151,8 @@ def indefinite(name: str) -> str:
     return "an" if re.match(r"[aeio]|u(?!ni|se|sa|ti|r[il])|ho(?:ur|nest)", first.lower()) else "a"
 
 
-_READ_AS_WORD = re.compile(
-    r"[^AEIOU][AEIOU][^AEIOU]"
-)  # RAM, NUMA; the letters of SLO are read one by one
+# RAM, NUMA; the letters of SLO are read one by one.
+_READ_AS_WORD = re.compile(r"[^AEIOU][AEIOU][^AEIOU]")
 
 
 _PLAIN_ENDING = re.compile(
@@ -169,9 +167,8 @@ _WITH_ARTICLE = re.compile(
 )
 
 
-_GOES_ON = re.compile(
-    r"(?:ing|er|or|ion|ment)$"
-)  # the article before a word is that of a longer name
+# The article before a word is that of a longer name.
+_GOES_ON = re.compile(r"(?:ing|er|or|ion|ment)$")
 
 
 def _articles(text: str) -> dict[str, str]:

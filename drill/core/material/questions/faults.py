@@ -70,9 +70,8 @@ def aside(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 def _has_aside(text: str, vocabulary: Vocabulary) -> bool:
     plain = text.replace("’", "'")
-    of_author = re.search(r"\bI\b(?!/|-)", plain) and not plain.endswith(
-        "?"
-    )  # a question to ask: "What may I leave out?"
+    # A question to ask: "What may I leave out?".
+    of_author = re.search(r"\bI\b(?!/|-)", plain) and not plain.endswith("?")
     return bool(of_author or _asides(vocabulary.asides).search(plain.lower()))
 
 
@@ -134,9 +133,8 @@ def dangling(asked: Asked, vocabulary: Vocabulary) -> bool:
     return begins_so or any(_POINTING.search(text) for text in texts)
 
 
-_OF_QUESTION = re.compile(
-    r"(?:it|they|because)\b", re.IGNORECASE
-)  # what the question names, or asks for
+# What the question names, or asks for.
+_OF_QUESTION = re.compile(r"(?:it|they|because)\b", re.IGNORECASE)
 
 
 def arrow(asked: Asked, vocabulary: Vocabulary) -> bool:

@@ -268,9 +268,8 @@ def _told_role(fact: Meaning, term: str, names: tuple[str, ...], setting: Settin
     form = shared_form(listed, setting.vocabulary) if listed else None
     found = question_for(term, names, form, False, setting)
     is_beside = bool(names) and head_of(plain_name(names[-1])).lower() in setting.vocabulary.roles
-    is_of_heading = (
-        found is not None and ": " in found.text
-    )  # which is no name: "Where to cache: what are the pros?"
+    # Which is no name: "Where to cache: what are the pros?".
+    is_of_heading = found is not None and ": " in found.text
     if (
         found is None
         or found.doubt
