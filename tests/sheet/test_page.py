@@ -171,8 +171,10 @@ def test_it_is_written_for_the_decks_asked_for(drill: Drill, tmp_path: Path) -> 
     drill("suspend", "other/x")
     result = drill("sheet", str(file))
     assert (result.code, result.err) == (
-        1, "drill: there are no cards for a sheet\n  See what there is: drill decks, drill cards\n",
-    )  # fmt: skip
+        1,
+        "drill: there are no cards for a sheet\n"
+        "  Look at your decks and cards with: drill decks, drill cards\n",
+    )
 
 
 @pytest.mark.parametrize(

@@ -57,7 +57,7 @@ def make_sheet(env: Env, library: Library, selection: Selection) -> SheetView:
     if not decks:
         raise DrillError(
             "there are no cards for a sheet",
-            f"See what there is: {CommandHint('decks')}, {CommandHint('cards')}",
+            f"Look at your decks and cards with: {CommandHint('decks')}, {CommandHint('cards')}",
         )
     at = interview.at if interview else now
     missed = library.store.figures.misses()

@@ -58,8 +58,8 @@ _PHRASES = (
     (r"\b(?:no|not|never|nothing) (?:more|longer|greater|later|over|above|bigger) than\b", AT_MOST),
     (r"\bnot (?:over|above|exceeding|to exceed|past|beyond)\b|\bwithout exceeding\b", AT_MOST),
     (
-        r"\b(?:no|not|never) (?:less|fewer|shorter|under|below|lower) than\b|\bnot "
-        r"(?:under|below)\b",
+        r"\b(?:no|not|never) (?:less|fewer|shorter|under|below|lower) than\b"
+        r"|\bnot (?:under|below)\b",
         AT_LEAST,
     ),
     (r"\b(?:less|fewer|shorter|lower|smaller|quicker|faster) (?:than|then)\b", AT_MOST),

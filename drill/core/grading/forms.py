@@ -18,8 +18,8 @@ _RATHER = re.compile(
     r",?\s+(?:rather than|instead of|as opposed to)\s+|,\s*(?:not|never)\s+", re.IGNORECASE
 )
 _REASON = re.compile(
-    r"[.;]\s+(?=\w)|,?\s+(?:because|since|so that|in order to|due to|thanks "
-    r"to|as(?=\s+(?:not|it|they|there)\b))\s+"
+    r"[.;]\s+(?=\w)|,?\s+(?:because|since|so that|in order to|due to"
+    r"|thanks to|as(?=\s+(?:not|it|they|there)\b))\s+"
     r"|,\s+(?:if|when|where|while|which|including)\s+",
     re.IGNORECASE,
 )

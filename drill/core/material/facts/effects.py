@@ -60,36 +60,42 @@ _THIS_KIND = (
     r"(?:this|the)\s+(?:approach|technique|pattern|method|strategy|model|level|topology|algorithm"
     r"|protocol|scheme|design|solution)"
 )
+_SUBJECT = rf"^(?P<subject>it|they|{_THIS_KIND}|[^,;:()]{{2,50}}?)\s+"
 _FITS = re.compile(
-    rf"^(?P<subject>it|they|{_THIS_KIND}|[^,;:()]{{2,50}}?)\s+(?:work|fit|scale|perform)s?\s+"
+    rf"{_SUBJECT}(?P<verb>work|fit|scale|perform)s?\s+"
     r"(?P<how>well|best|poorly|badly)\s+(?P<particle>in|with|for|when|if|on)\s+(?P<said>\S.{3,120})$",
     re.IGNORECASE | re.DOTALL,
 )
 _SEEN = re.compile(
-    rf"^(?P<subject>it|they|{_THIS_KIND}|[^,;:()]{{2,50}}?)\s+(?:is|are)\s+"
+    rf"{_SUBJECT}(?:is|are)\s+"
     r"(?:often\s+|commonly\s+|usually\s+|typically\s+)?(?:seen|found|common)\s+in\s+"
     r"(?:systems\s+(?:such\s+as|like)\s+)?(?P<said>\S.{1,120})$",
     re.IGNORECASE | re.DOTALL,
 )
 _USED_BY = re.compile(
-    rf"^(?P<subject>it|they|{_THIS_KIND}|[^,;:()]{{2,50}}?)\s+(?:is|are)\s+"
+    rf"{_SUBJECT}(?:is|are)\s+"
     r"(?:often\s+|commonly\s+|usually\s+)?used\s+(?:by|in)\s+(?:many\s+)?(?:systems|products|databases|tools)\s+"
     r"(?:such\s+as|like|including)\s+(?P<said>\S.{1,120})$",
     re.IGNORECASE | re.DOTALL,
 )
 _ALSO = re.compile(
-    rf"^(?P<subject>it|they|{_THIS_KIND}|[^,;:()]{{2,50}}?)\s+(?:is|are|can\s+be)\s+"
+    rf"{_SUBJECT}(?:is|are|can\s+be)\s+"
     r"(?:also|sometimes|often)\s+(?:also\s+)?(?:be\s+)?(?:called|known\s+as|referred\s+to\s+as|named)"
     r"\s+(?:as\s+)?(?:an?\s+|the\s+)?(?P<said>\S.{1,60})$",
     re.IGNORECASE | re.DOTALL,
 )
+_TOLD = (
+    (_ALSO, "What is another name for {}?"),
+    (_USED_BY, "Which systems use {}?"),
+    (_SEEN, "Where is {} seen?"),
+)
 _FITS_ASKS = {
-    "in": "Where does {{}} work {how}?",
-    "on": "Where does {{}} work {how}?",
-    "with": "What does {{}} work {how} with?",
-    "for": "What does {{}} work {how} for?",
-    "when": "When does {{}} work {how}?",
-    "if": "When does {{}} work {how}?",
+    "in": "Where does {{}} {verb} {how}?",
+    "on": "Where does {{}} {verb} {how}?",
+    "with": "What does {{}} {verb} {how} with?",
+    "for": "What does {{}} {verb} {how} for?",
+    "when": "When does {{}} {verb} {how}?",
+    "if": "When does {{}} {verb} {how}?",
 }
 
 
@@ -181,20 +187,15 @@ _POINTS_BACK = re.compile(
 def fit_of(text: str, place: NotePlace, about: str, lines: tuple[int, ...]) -> Statement | None:
     """Where what a passage is `about` works well, where it is seen, and what it is also called."""
     sentence = _OPENER.sub("", text)
-    match = _ALSO.match(sentence)
-    if match and _is_of(match["subject"], about):
-        return Statement(place, about, "What is another name for {}?", match["said"], lines)
-    match = _USED_BY.match(sentence)
-    if match and _is_of(match["subject"], about):
-        return Statement(place, about, "Which systems use {}?", match["said"], lines)
-    match = _SEEN.match(sentence)
-    if match and _is_of(match["subject"], about):
-        return Statement(place, about, "Where is {} seen?", match["said"], lines)
+    for pattern, asks in _TOLD:
+        match = pattern.match(sentence)
+        if match and _is_of(match["subject"], about):
+            return Statement(place, about, asks, match["said"], lines)
     match = _FITS.match(sentence)
     if match is None or not _is_of(match["subject"], about):
         return None
     particle = match["particle"].lower()
-    asks = _FITS_ASKS[particle].format(how=match["how"].lower())
+    asks = _FITS_ASKS[particle].format(verb=match["verb"].lower(), how=match["how"].lower())
     said = match["said"]
     answer = f"{particle} {said}" if particle in ("when", "if") else said
     return Statement(place, about, asks, answer, lines)

@@ -356,8 +356,8 @@ def _is_defined(subject: str, fact: Statement, setting: Setting) -> bool:
 
 _LONG_STATEMENT = 20  # words
 _CLEAR = re.compile(
-    r"^What (?:is|are) |^When |^Where |^How (?:do|does) \{\} work|^What does \{\} work "
-    r"|^Which systems "
+    r"^What (?:is|are) |^When |^Where |^Which systems |^How (?:do|does) \{\} work"
+    r"|^What does \{\} \w+ (?:well|best|poorly|badly)"
     r"|\b(?:mean|stand for|refer to|require|ensure|guarantee|control|prevent|store)\?$"
 )
 

@@ -66,7 +66,7 @@ _NAME_WORDS = 5
 _FEWEST_NAMES = 3
 # How and where something works, its other names, who uses it: sentences with one plain form.
 _TOLD = re.compile(
-    r"How (?:do|does) \{\} work|(?:Where|When|What) does \{\} work |Which systems use"
+    r"How (?:do|does) \{\} work|(?:Where|When|What) does \{\} \w+ (?:well|best|poorly|badly)|Which systems use"
     r"|Where is \{\} seen|What is another name for"
 )
 _SENTENCE = range(8, 31)  # words

@@ -22,8 +22,8 @@ _DEBRIS = re.compile(
     re.IGNORECASE,
 )
 _CUT = re.compile(
-    r"(?:[:(\[{,;–—]|\s-|\b(?:and|or|but|e\.?g\.?|i\.?e\.?|such "
-    r"as|like|the|a|an|of|to|with|for|is|are|vs\.?))\s*$",
+    r"(?:[:(\[{,;–—]|\s-|\b(?:and|or|but|e\.?g\.?|i\.?e\.?"
+    r"|such as|like|the|a|an|of|to|with|for|is|are|vs\.?))\s*$",
     re.I,
 )
 _DANGLING = re.compile(
@@ -31,8 +31,8 @@ _DANGLING = re.compile(
     re.IGNORECASE,
 )
 _POINTING = re.compile(
-    r"\b(?:above|below|following|here|as "
-    r"shown|next|previous)\b\W*$|\b(?:see|refer)\s+(?:the|above|below|to)\b",
+    r"\b(?:above|below|following|here"
+    r"|as shown|next|previous)\b\W*$|\b(?:see|refer)\s+(?:the|above|below|to)\b",
     re.IGNORECASE,
 )
 
