@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -213,3 +214,36 @@ def lines(result: Built) -> list[int]:
     return [
         card.source.line for deck in result.decks for card in deck.cards if card.source is not None
     ]
+
+
+WRITES = (
+    "## Write strategies\n\n"
+    "- Write through: write the cache and the database together\n"
+    "- Write back: write the cache first, the database later\n"
+    "- Write around: write the database and skip the cache\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("file", "asked"),
+    [
+        ("caching.md", ["What are the write strategies for caching?"]),
+        ("evening-scribbles.md", []),  # what the notes do not speak of is no subject
+    ],
+)
+def test_a_file_name_is_a_subject_if_the_notes_speak_of_it(file: str, asked: list[str]) -> None:
+    built = build([Document(file, WRITES)], VOCABULARY)
+    assert [card.prompt for deck in built.decks for card in deck.cards] == asked
+
+
+def test_a_plural_that_is_told_by_a_clause_is_asked_for_as_a_plural() -> None:
+    text = (
+        "# Reads\n\n## Read phenomena\n\n"
+        "- Dirty reads: a transaction reads what another one has not committed yet\n"
+        "- Least connections: a method that picks the server with the fewest connections\n"
+    )
+    built = build([Document("reads.md", text)], VOCABULARY)
+    asked = [card.prompt for deck in built.decks for card in deck.cards]
+    asked += [one.card.prompt for deck in built.decks for one in deck.suggestions]
+    assert "What are dirty reads?" in asked
+    assert "What is least connections?" in asked

@@ -39,6 +39,7 @@ from drill.core.material.exhibits import (
     shown_with,
 )
 from drill.core.material.facts.list_answers import Found, Reading
+from drill.core.material.facts.known_terms import is_term
 from drill.core.material.facts.names import Strength, plain_name, strength
 from drill.core.material.facts.sections import read_section
 from drill.core.material.facts.speech import Speech
@@ -282,12 +283,11 @@ def _is_of_stage(part: Section, place: NotePlace, times: Timeline) -> bool:
 
 def passages(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> Iterator[_Passage]:
     """The sections of a document, each with what it states, or with why nothing of it is asked."""
-    speech = Speech(
-        "\n".join(line for line in notes.parsed.raw if len(line) <= LONGEST_LINE), vocabulary
-    )
+    text = "\n".join(line for line in notes.parsed.raw if len(line) <= LONGEST_LINE)
+    speech = Speech(text, vocabulary)
     reading = Reading(vocabulary, notes.title, notes.timeline.lines)
     timed = len(stages) > 1 and not any(_IDENTIFIER.search(stage) for stage in stages)
-    titles = (notes.title, _title_of_file(notes.parsed.name, vocabulary))
+    titles = (notes.title, _title_of_file(notes.parsed.name, text, vocabulary))
     known = later_stages(notes.parts, stages)
     beside = by_section(notes.parsed, notes.parts, notes.timeline.lines)
     for part in notes.parts:
@@ -306,10 +306,22 @@ def passages(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> Ite
         yield _Passage(part, place, setting, found, to_draw, why)
 
 
-def _title_of_file(name: str, vocabulary: Vocabulary) -> str:
-    """What the name of a file says of its subject, "" if nothing."""
+def _title_of_file(name: str, text: str, vocabulary: Vocabulary) -> str:
+    """What the name of a file says of its subject, "" if nothing: "sd-scribbles-2" is of notes that
+    do not say so."""
     words = plain_name(file_words(name))
-    return words if strength(words, vocabulary) is Strength.ALONE else ""
+    if strength(words, vocabulary) is not Strength.ALONE:
+        return ""
+    return words if is_term(words, vocabulary) or _speaks_of(text, words) else ""
+
+
+def _speaks_of(text: str, subject: str) -> bool:
+    """Whether each word of a subject, in any ending, stands in a text."""
+    lowered = text.lower()
+    return all(word[:_STEM] in lowered for word in subject.lower().split() if word.isalpha())
+
+
+_STEM = 5  # letters by which a word is known in its other forms
 
 
 def _with_headings(one: Draft, names: Sequence[tuple[int, str]]) -> Draft:

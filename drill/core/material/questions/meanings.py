@@ -339,7 +339,7 @@ def _asks_for_meaning(
 ) -> str:
     """What a term is or does, with what it is about or the list that it stands in."""
     about = _about(term, names, setting)
-    plural = is_plural(term, setting.vocabulary) and not re.match(r"^an?\s", text, re.I)
+    plural = is_plural(term, setting.vocabulary) and not _ONE_THING.match(text)
     be, does = ("are", "do") if plural else ("is", "does")
     named = setting.speech.with_article(setting.speech.within(term))
     doing = form_of(text, setting.vocabulary) is Form.DOING
@@ -353,6 +353,7 @@ def _asks_for_meaning(
     return f"{asks[:1].upper() + asks[1:]}?"
 
 
+_ONE_THING = re.compile(r"an?\s(?:[\w-]+\s){1,3}(?:that|which|of|for|to|where|used|in)\b", re.I)
 _LAW = re.compile(r"(?:every|each|all|no)\s+(?:[a-z]+\s+){1,4}[a-z]+s?\b", re.IGNORECASE)
 _SIGNS = re.compile(r"^[%$#@&]")
 _SHORTEST_TERM = 2  # letters
