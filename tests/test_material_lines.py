@@ -247,3 +247,33 @@ def test_a_plural_that_is_told_by_a_clause_is_asked_for_as_a_plural() -> None:
     asked += [one.card.prompt for deck in built.decks for one in deck.suggestions]
     assert "What are dirty reads?" in asked
     assert "What is least connections?" in asked
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        (
+            "# Kafka\n\nReads are slower there, because several files are searched.\n",
+            "Why are reads slower there?",
+        ),
+        (
+            "# RabbitMQ\n\nTypes of exchanges include:\n\n"
+            "- direct exchange\n- fanout exchange\n- topic exchange\n",
+            "In RabbitMQ, what are the types of exchanges?",
+        ),
+        (
+            "# API\n\nLas claves del diseño de una API que se usa en la web y que es de todos.\n\n"
+            "### Qué es un endpoint?\n\n"
+            "Una dirección de la API que recibe las peticiones de los clientes.\n",
+            "¿Qué es un endpoint?",
+        ),
+    ],
+)
+def test_a_question_is_written_as_a_person_writes(text: str, asked: str) -> None:
+    built = build([Document("notes.md", text)], VOCABULARY)
+    prompts = [card.prompt for deck in built.decks for card in deck.cards]
+    prompts += [one.card.prompt for deck in built.decks for one in deck.suggestions]
+    assert any(
+        prompt.endswith(asked) or prompt.endswith(asked[0].lower() + asked[1:])
+        for prompt in prompts
+    ), prompts

@@ -38,8 +38,8 @@ from drill.core.material.exhibits import (
     showing,
     shown_with,
 )
-from drill.core.material.facts.list_answers import Found, Reading
 from drill.core.material.facts.known_terms import is_term
+from drill.core.material.facts.list_answers import Found, Reading
 from drill.core.material.facts.names import Strength, plain_name, strength
 from drill.core.material.facts.sections import read_section
 from drill.core.material.facts.speech import Speech

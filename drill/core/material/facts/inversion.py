@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from drill.core.material.facts.english import Form, base_form, form_of, word_count
+from drill.core.material.facts.known_terms import spelling
 from drill.core.material.vocabulary import Vocabulary
 
 _AUXILIARY = re.compile(
@@ -55,12 +56,12 @@ def turned(claim: str, vocabulary: Vocabulary) -> str:
         auxiliary, negation = _NOT.get(said, (said, ""))
         if auxiliary in ("has", "have") and not re.match(r"(?:been|to)\b", match["rest"]):
             have = "does" if auxiliary == "has" else "do"
-            return f"{have} {_lowered(match['subject'])} have {match['rest']}"
-        return f"{auxiliary} {_lowered(match['subject'])} {negation}{match['rest']}"
+            return f"{have} {_lowered(match['subject'], vocabulary)} have {match['rest']}"
+        return f"{auxiliary} {_lowered(match['subject'], vocabulary)} {negation}{match['rest']}"
     match = _VERB.match(claim)
     if match and match["verb"] in vocabulary.doing and _is_subject(match["subject"], vocabulary):
         base = base_form(match["verb"], vocabulary)
-        return f"does {_lowered(match['subject'])} {base}{match['rest'] or ''}"
+        return f"does {_lowered(match['subject'], vocabulary)} {base}{match['rest'] or ''}"
     return ""
 
 
@@ -75,10 +76,14 @@ def _is_subject(subject: str, vocabulary: Vocabulary) -> bool:
     return is_name and is_plain and word_count(subject) <= _LONGEST_SUBJECT
 
 
-def _lowered(subject: str) -> str:
+def _lowered(subject: str, vocabulary: Vocabulary) -> str:
     """The beginning of a sentence as it is written within one; names keep their capital."""
     first, _, rest = subject.partition(" ")
-    plain = first.lower() in ("a", "an", "the") or (
-        first.istitle() and bool(rest) and rest.islower()
-    )
-    return f"{first.lower()} {rest}".strip() if plain else subject
+    is_plain = rest.islower() or (not rest and _is_plain_word(first.lower(), vocabulary))
+    is_small = first.lower() in ("a", "an", "the") or (first.istitle() and is_plain)
+    return f"{first.lower()} {rest}".strip() if is_small else subject
+
+
+def _is_plain_word(word: str, vocabulary: Vocabulary) -> bool:
+    """Whether a word is no name: "reads", "rebalancing"."""
+    return word in vocabulary.doing or word.endswith("ing") or spelling(word, vocabulary).islower()

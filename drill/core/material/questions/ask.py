@@ -26,12 +26,12 @@ from drill.core.material.facts.known_terms import is_term as is_known
 from drill.core.material.facts.known_terms import term_within
 from drill.core.material.facts.names import context, plain_name
 from drill.core.material.facts.sentences import split_sentences
+from drill.core.material.questions import other_languages
 from drill.core.material.questions.asked import Asked, for_one, names_above, without_label
 from drill.core.material.questions.clear import is_weighed_by_traits, names_term
 from drill.core.material.questions.labels import question_for, says_ask
 from drill.core.material.questions.likely import unlikely
 from drill.core.material.questions.meanings import ask_meaning
-from drill.core.material.questions.other_languages import neutral_question, weighed_abroad
 from drill.core.material.questions.setting import (
     Question,
     Setting,
@@ -56,7 +56,7 @@ def ask(fact: Fact, setting: Setting) -> Asked | str:
     if isinstance(asked, str):
         return asked
     if not setting.speech.is_english:
-        return weighed_abroad(asked, setting.vocabulary)
+        return other_languages.weighed_abroad(asked, setting.vocabulary)
     stage = fact.place.stage if setting.interview else ""
     asked = replace(asked, prompt=in_stage(asked.prompt, stage))
     if asked.given:
@@ -129,7 +129,9 @@ def _points(fact: Points, setting: Setting) -> Asked | str:
         )
         return _listed(fact, asked.text, "")
     if not setting.speech.is_english:
-        question = neutral_question(label, names_above(fact.place, label), fact.place, setting)
+        question = other_languages.neutral_question(
+            label, names_above(fact.place, label), fact.place, setting
+        )
     else:
         form = Form.QUESTION if _are_topics(fact) else shared_form(texts, setting.vocabulary)
         heading = label == fact.place.innermost
@@ -202,8 +204,7 @@ def _listed(fact: Points, question: str, doubt: str) -> Asked | str:
 
 def _answered(fact: Answered, setting: Setting) -> Asked | str:
     if not setting.speech.is_english:
-        opening = "¿" if fact.question.lstrip().startswith("¿") else ""
-        question, doubt = f"{opening}{plain_name(fact.question.rstrip('?'))}?", ""
+        question, doubt = other_languages.own_question(fact.question, setting), ""
     else:
         found = spoken_question(fact.question, fact.place.names, setting)
         question, doubt = found.text, found.doubt
@@ -390,7 +391,7 @@ def _figure(fact: Figure, setting: Setting) -> Asked | str:
         return Asked(
             fact,
             Kind.BASIC,
-            neutral_question(fact.name, fact.place.names, fact.place, setting),
+            other_languages.neutral_question(fact.name, fact.place.names, fact.place, setting),
             (fact.name,),
             fact.value,
         )

@@ -26,7 +26,8 @@ _STEPS = re.compile(
 
 
 _OPEN_END = re.compile(
-    r"[,\s(]*\b(?:e\.?g\.?|i\.?e\.?|for example|for instance|such as|like|viz\.?)[\s,:)]*$",
+    r"[,\s(]*\b(?:e\.?g\.?|i\.?e\.?|for example|for instance|such as|like|viz\.?"
+    r"|(?<!to )includ(?:es?|ing))[\s,:)]*$",
     re.IGNORECASE,
 )
 

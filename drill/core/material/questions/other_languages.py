@@ -43,6 +43,12 @@ def neutral_question(label: str, names: Sequence[str], place: NotePlace, setting
     return f"{', '.join(told)}: {bare}{mark}" if told else bare + mark
 
 
+def own_question(question: str, setting: Setting) -> str:
+    """A question of the notes, with the sign before it that Spanish has."""
+    is_spanish = setting.speech.asks_meaning.startswith("¿") or question.lstrip().startswith("¿")
+    return f"{'¿' if is_spanish else ''}{plain_name(question.rstrip('?'))}?"
+
+
 def meaning_abroad(term: str, names: Sequence[str], place: NotePlace, setting: Setting) -> str:
     """The question what a term means in the language of the notes, for a technical term; else a
     neutral one."""
