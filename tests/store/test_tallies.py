@@ -71,7 +71,7 @@ def when(days: int) -> tuple[datetime, date]:
     return AT + timedelta(days=days), DAY + timedelta(days=days)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(steps=STEPS, others=STEPS)
 def test_what_is_kept_of_past_days_is_what_the_log_says(
     tmp_path_factory: pytest.TempPathFactory,

@@ -23,7 +23,7 @@ from tests.conftest import Drill, Result
 from tests.torture.model import Home, card_of
 
 pytestmark = pytest.mark.sqlite  # a server has no restore
-RUNS = int(os.environ.get("TORTURE_RUNS", "0")) // 10 or 10  # of so many steps each:
+RUNS = int(os.environ.get("TORTURE_RUNS", "0")) // 10 or 6  # of so many steps each:
 STEPS = 30
 SEED = os.environ.get("TORTURE_SEED")
 DECK = """\
