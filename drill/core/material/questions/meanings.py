@@ -53,6 +53,7 @@ from drill.core.material.questions.term_shapes import (
     without_long_form,
     without_term,
 )
+from drill.core.material.questions.workings import ask_working
 from drill.core.material.vocabulary import Vocabulary
 
 _LONGEST_MEMBER = 3  # words
@@ -96,6 +97,9 @@ def ask_meaning(fact: Meaning, setting: Setting) -> Asked | str:
         return listed
     if is_respect(term, vocabulary):
         return _told_role(fact, term, names, setting)
+    working = ask_working(fact, term, label, setting)
+    if working is not None:
+        return working
     why = _no_question(fact, term, label, vocabulary)
     if why:
         return why
