@@ -98,7 +98,9 @@ def list_facts(
     asked_for = bool(leads) and label.rstrip().endswith("?")
     complete = len(entries) >= wanted
     if entries and (complete or (len(entries) > 1 and not listing.ordered)):
-        parted = not reading.timed and all(_holds_list(point) for point in points)
+        parted = not (reading.timed or _names_kinds(label, reading)) and all(
+            _holds_list(point) for point in points
+        )
         certain = certain and complete and not parted
         every = (*leads, *(line for entry in entries for line in entry.lines))
         yield Points(place, label, tuple(entries), every, listing.ordered, certain, asked_for)
@@ -115,6 +117,14 @@ def list_facts(
     glossary = label_of_pairs is not None and pairs(points) >= _GLOSSARY
     for one in inner:
         yield replace(one, listed=True) if glossary and isinstance(one, Meaning) else one
+
+
+def _names_kinds(label: str, reading: Reading) -> bool:
+    """Whether a label says of what kind its points are, whatever stands below each: "Algorithms",
+    "How a write goes"."""
+    return head_of(plain_name(label)).lower() in reading.vocabulary.roles or bool(
+        _STEPS.search(label)
+    )
 
 
 def _point(
