@@ -33,6 +33,7 @@ from drill.core.material.facts.facts import (
     Statement,
 )
 from drill.core.material.facts.figures import is_figure, worth_knowing
+from drill.core.material.facts.first_points import with_first_point
 from drill.core.material.facts.known_terms import is_term
 from drill.core.material.facts.list_answers import Found, Reading, block_facts, question_of_point
 from drill.core.material.facts.list_levels import is_data, levels_of
@@ -114,6 +115,8 @@ def list_facts(
         inner = [one for one in inner if not isinstance(one, Statement)]
     if listing.ordered and _STEPS.search(label):
         inner = [one for one in inner if not isinstance(one, Meaning)]
+    if certain:
+        inner = with_first_point(inner, listing, place, label, reading)
     glossary = label_of_pairs is not None and pairs(points) >= _GLOSSARY
     for one in inner:
         yield replace(one, listed=True) if glossary and isinstance(one, Meaning) else one

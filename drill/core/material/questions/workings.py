@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from drill.core.cards import Kind
 from drill.core.material.facts.definitions import defines
@@ -36,17 +37,22 @@ _NO_WORKING = re.compile(
     r"|[\d\"“{*→<>=]",
     re.IGNORECASE,
 )
-_NO_NAME = re.compile(r"^(?:by|to|for|with|in|on|when|if)\s|[:,=?]", re.IGNORECASE)
+_NO_NAME = re.compile(
+    r"^(?:by|to|for|with|in|on|when|if)\s|\s(?:in|for|of) the\s|[:,=?]", re.IGNORECASE
+)
 
 
 def ask_working(fact: Meaning, term: str, label: str, setting: Setting) -> Asked | None:
     """The question for what is said of a way in a sentence or as a command, None if it is no way:
     "IP hash: the address of the client picks the server"."""
-    asks = _asks(term, label, setting)
     text, note = _first(fact.text)
-    if not asks or not _tells(text, term, setting) or not _is_name(term, setting):
+    asks = _asks(fact, term, label, setting)
+    tells = _tells(text, term, setting) or (fact.headed and _does(text, setting))
+    if not asks or not tells or not _is_name(term, setting):
         return None
-    said = setting.speech.with_article(setting.speech.within(term))
+    said = setting.speech.within(term)
+    if head_of(term).lower() not in setting.vocabulary.activities:
+        said = setting.speech.with_article(said)
     plural = is_plural(term, setting.vocabulary)
     question = f"{'How' if asks == 'work' else 'What'} {'do' if plural else 'does'} {said} {asks}?"
     if asks == "mean" and plural:
@@ -58,13 +64,31 @@ def ask_working(fact: Meaning, term: str, label: str, setting: Setting) -> Asked
     return Asked(fact, Kind.BASIC, question, words, text, note=note, accept=fact.aliases)
 
 
-def _asks(term: str, label: str, setting: Setting) -> str:
+def is_command(text: str, setting: Setting) -> bool:
+    """Whether a text tells to do something, other than to bear it in mind."""
+    is_told = form_of(text, setting.vocabulary) is Form.COMMAND
+    return is_told and not re.match(
+        r"(?:remember|consider|note|ensure|make|keep|think|avoid|see)\b", text, re.I
+    )
+
+
+def _does(text: str, setting: Setting) -> bool:
+    is_short = _FEWEST_WORDS <= word_count(text) <= _MOST_WORDS
+    return (
+        is_short and form_of(text, setting.vocabulary) is Form.DOING and not _NO_WORKING.match(text)
+    )
+
+
+def _asks(fact: Meaning, term: str, label: str, setting: Setting) -> str:
     """What one asks of a point of a list: how it works, what it means; "" if neither."""
-    words = set(re.findall(r"[^\W\d_]+", plain_name(label).lower()))
+    words = set(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", plain_name(label).lower()))
     own = head_of(term).lower()
-    if words & setting.vocabulary.ways or (own in setting.vocabulary.activities and own in words):
+    if words & setting.vocabulary.senses:
+        return "mean"
+    is_activity_of = own in setting.vocabulary.activities and (own in words or fact.headed)
+    if is_activity_of and (not fact.headed or is_command(fact.text, setting)):
         return "work"
-    return "mean" if words & setting.vocabulary.senses else ""
+    return "work" if words & setting.vocabulary.ways else ""
 
 
 def _first(text: str) -> tuple[str, str]:
@@ -98,13 +122,14 @@ def _has_verb(text: str, setting: Setting) -> bool:
     return begins_with_verb or any(
         word in verbs
         or word in _PAST
-        or base_form(word, setting.vocabulary) in verbs
-        or re.fullmatch(r"\w{2,}ed", word)
-        for word in words[1:]
+        or (word.endswith("s") and base_form(word, setting.vocabulary) in verbs)
+        or (re.fullmatch(r"\w{2,}ed", word) and after in _OBJECTS)
+        for word, after in pairwise([*words[1:], ""])
     )
 
 
 _AFTER_VERBS = frozenset("to in into from directly only by through via at on all".split())
+_OBJECTS = frozenset("a an the this that its it".split())
 _PAST = frozenset("did sent set wrote went goes go gets got kept held made read".split())
 
 
