@@ -165,7 +165,7 @@ def test_doubtful_cards_are_suggested() -> None:
     )
     ((one,),) = [deck.suggestions for deck in built(text).decks]
     assert (one.card.prompt, [item.text for item in one.card.points]) == (
-        "Message queues: what are the brokers?",
+        "In message queues, what are the brokers?",
         ["a pair", "Kafka"],
     )
     assert one.why == "it is not sure that the points are of one kind"

@@ -35,7 +35,9 @@ class Vocabulary:
     nouns as well, `doing` third persons, `categories` kinds of things. `singular_s`, `in_ing`,
     `uncountable` and `everyday` tell nouns apart, `not_in_terms` and `not_before_terms` what is no
     term; `english` and `others` are the commonest words of languages, `lists_abroad` words of
-    others that ask for a list, `examples_abroad` for an example. `skipped_headings`, `asides` and
+    others that ask for a list, `examples_abroad` for an example. Points below a label with one of
+    the `ways`, or below one of the `activities`, are asked for how they work, those below one of
+    the `senses` for what they mean. `skipped_headings`, `asides` and
     `properties` mark what is not for recall, and `ratings` only rate. The words of a picture hold
     what is `drawn`, or say only that it is one: `undrawn`. `terms` are those of the field; `traits`
     has the weight of each trait of a card.
@@ -62,6 +64,9 @@ class Vocabulary:
     others: frozenset[str]
     lists_abroad: frozenset[str]
     examples_abroad: frozenset[str]
+    ways: frozenset[str]
+    activities: frozenset[str]
+    senses: frozenset[str]
     drawn: frozenset[str]
     undrawn: frozenset[str]
     asks_meaning: Mapping[str, str]

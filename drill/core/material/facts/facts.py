@@ -40,7 +40,8 @@ class Meaning:
     """A term and what is said of it, below the label `of`; `listed` if it is one of several in a
     list of terms.
 
-    `loose` says that a sign parts them which may mean something else: "A → B", "A - B".
+    `loose` says that a sign parts them which may mean something else: "A → B", "A - B"; `headed`
+    that the term is a label, and this its first point.
     """
 
     place: NotePlace
@@ -51,6 +52,7 @@ class Meaning:
     aliases: tuple[str, ...] = ()
     listed: bool = False
     loose: bool = False
+    headed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

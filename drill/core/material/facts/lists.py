@@ -33,6 +33,7 @@ from drill.core.material.facts.facts import (
     Statement,
 )
 from drill.core.material.facts.figures import is_figure, worth_knowing
+from drill.core.material.facts.first_points import with_first_point
 from drill.core.material.facts.known_terms import is_term
 from drill.core.material.facts.list_answers import Found, Reading, block_facts, question_of_point
 from drill.core.material.facts.list_levels import is_data, levels_of
@@ -98,7 +99,9 @@ def list_facts(
     asked_for = bool(leads) and label.rstrip().endswith("?")
     complete = len(entries) >= wanted
     if entries and (complete or (len(entries) > 1 and not listing.ordered)):
-        parted = not reading.timed and all(_holds_list(point) for point in points)
+        parted = not (reading.timed or _names_kinds(label, reading)) and all(
+            _holds_list(point) for point in points
+        )
         certain = certain and complete and not parted
         every = (*leads, *(line for entry in entries for line in entry.lines))
         yield Points(place, label, tuple(entries), every, listing.ordered, certain, asked_for)
@@ -112,9 +115,19 @@ def list_facts(
         inner = [one for one in inner if not isinstance(one, Statement)]
     if listing.ordered and _STEPS.search(label):
         inner = [one for one in inner if not isinstance(one, Meaning)]
+    if certain:
+        inner = with_first_point(inner, listing, place, label, reading)
     glossary = label_of_pairs is not None and pairs(points) >= _GLOSSARY
     for one in inner:
         yield replace(one, listed=True) if glossary and isinstance(one, Meaning) else one
+
+
+def _names_kinds(label: str, reading: Reading) -> bool:
+    """Whether a label says of what kind its points are, whatever stands below each: "Algorithms",
+    "How a write goes"."""
+    return head_of(plain_name(label)).lower() in reading.vocabulary.roles or bool(
+        _STEPS.search(label)
+    )
 
 
 def _point(

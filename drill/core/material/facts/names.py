@@ -150,7 +150,7 @@ def surroundings(
     wanted = [name for name in plain if name and name.lower() != lowered]
     weak = ""
     for name in wanted:
-        bare = _IN_BRACKETS.sub("", name).strip() or name
+        bare = one_name(_IN_BRACKETS.sub("", name).strip() or name, vocabulary)
         if not _may_be_subject(bare, vocabulary):
             continue
         says = strength(bare, vocabulary)
@@ -163,6 +163,15 @@ def surroundings(
     if subject and strength(subject, vocabulary) is not Strength.NOTHING:
         return subject
     return weak or titles[1]
+
+
+def one_name(name: str, vocabulary: Vocabulary) -> str:
+    """The first of two names of one thing: "Layer 4 Balancer / Network Balancer"; any other name as
+    it is."""
+    first, slash, other = name.partition("/")
+    one, two = first.split(), other.split()
+    is_same = len(one) > 1 and len(two) > 1 and one[-1].lower() == two[-1].lower()
+    return first.strip() if slash and is_same else name
 
 
 def _may_be_weak_subject(name: str, label: str, vocabulary: Vocabulary) -> bool:

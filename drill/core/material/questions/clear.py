@@ -49,6 +49,7 @@ def _is_clear(asked: Asked, vocabulary: Vocabulary) -> bool:
         or ends_a_claim(asked)
         or _names_several(asked, vocabulary)
         or (isinstance(asked.fact, Statement) and bool(_TOLD.match(asked.fact.asks)))
+        or (_asks_of_way(asked) and bool(term_within(asked.prompt, vocabulary)))
         or bool(_CLEAR_ALONE.search(_PLACED.sub("", asked.prompt)))
     )
 
@@ -62,6 +63,12 @@ def _names_several(asked: Asked, vocabulary: Vocabulary) -> bool:
     return is_list and are_short and bool(asks) and bool(term_within(asked.prompt, vocabulary))
 
 
+def _asks_of_way(asked: Asked) -> bool:
+    """Whether one of several ways is asked for how it works or what it means."""
+    return isinstance(asked.fact, Meaning) and bool(_OF_WAY.match(asked.prompt))
+
+
+_OF_WAY = re.compile(r"(?:(?:In|Among) [^,?]+, )?(?:how|what) do(?:es)? .* (?:work|mean)\?$", re.I)
 _NAME_WORDS = 5
 _FEWEST_NAMES = 3
 # How and where something works, its other names, who uses it: sentences with one plain form.

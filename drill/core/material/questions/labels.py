@@ -36,6 +36,7 @@ from drill.core.material.questions.lead_lines import lead_question, uncounted
 from drill.core.material.questions.setting import (
     Question,
     Setting,
+    about_it,
     as_question,
     context_of,
     spoken_question,
@@ -44,9 +45,9 @@ from drill.core.material.questions.setting import (
 )
 
 _PREPOSITIONS = {
-    "for": "tips practices guidelines tools recommendations solutions techniques strategies "
-    "options approaches rules considerations metrics requirements assumptions reasons methods ways "
-    "algorithms practice endpoints",
+    "for": "tips practices best-practices guidelines tools recommendations solutions techniques "
+    "strategies options approaches rules considerations metrics requirements assumptions reasons "
+    "methods ways algorithms practice endpoints",
     "to": "alternatives approaches-to",
     "with": "problems issues",
     "in": "steps stages phases challenges roles actors mistakes pitfalls",
@@ -226,12 +227,24 @@ def _role_question(label: Label) -> Question | None:
         return with_prefix(f"what {verb} the {bare}?", subject)
     if not subject:
         return None
-    clear = strength(label.text, label.setting.vocabulary) is Strength.ALONE
-    if clear or word_count(subject) > _LONGEST_SUBJECT or _NO_NOUN_PHRASE.search(subject):
+    vocabulary = label.setting.vocabulary
+    is_role = re.sub(r"\s+", "-", label.lowered) in vocabulary.roles
+    clear = not is_role and strength(label.text, vocabulary) is Strength.ALONE
+    if clear:
+        return Question(_about_subject(f"What {verb} the {bare}?", label))
+    if word_count(subject) > _LONGEST_SUBJECT or _NO_NOUN_PHRASE.search(subject):
         return with_prefix(f"what {verb} the {bare}?", subject)
     return Question(
         as_question(f"what {verb} the {bare} {_PREPOSITION.get(label.role, 'of')} {subject}")
     )
+
+
+def _about_subject(question: str, label: Label) -> str:
+    """A question with its subject before it, unless the label names a term and the subject is no
+    topic: "In caching, what are …?"."""
+    asked = about_it(question, label.subject, label.setting)
+    names_term = bool(term_within(label.text, label.setting.vocabulary))
+    return question if ": " in asked and names_term else asked
 
 
 def _commands(label: Label) -> Question | None:
@@ -278,10 +291,10 @@ def _doing(label: Label) -> Question:
 
 
 def _several(label: Label) -> Question:
-    asked = with_prefix(f"what are the {uncounted(label.said)}?", label.subject)
+    asked = _about_subject(f"What are the {uncounted(label.said)}?", label)
     if label.setting.interview:
-        return asked
-    return Question(asked.text, "it is not sure that the points are of one kind")
+        return Question(asked)
+    return Question(asked, "it is not sure that the points are of one kind")
 
 
 def _is_of_interview(label: Label) -> bool:

@@ -53,6 +53,7 @@ from drill.core.material.questions.term_shapes import (
     without_long_form,
     without_term,
 )
+from drill.core.material.questions.workings import ask_working
 from drill.core.material.vocabulary import Vocabulary
 
 _LONGEST_MEMBER = 3  # words
@@ -73,6 +74,8 @@ _ESTIMATE = re.compile(
     re.IGNORECASE,
 )
 _WHICH = re.compile(r"^which\s+[\w-]+(?:\s+[\w-]+)?$", re.IGNORECASE)
+_OF_NOTHING = "the notes do not say what these are points of"
+_MEANT = re.compile(r"(?:an?|the|\w+ing)\b", re.IGNORECASE)
 _CHOOSING = re.compile(r"\bwhen\b|\bchoos|\bpick", re.IGNORECASE)
 _DEFINES = re.compile(
     r"^(?:an?|the\s+\w+\s+(?:of|that|which)|it\b|how\s+(?:much|many|long|often|far|fast)|when\b(?!.*\byou\b)|where|any|one|\w{4,}ing)\b",
@@ -87,6 +90,8 @@ def ask_meaning(fact: Meaning, setting: Setting) -> Asked | str:
     label = fact.of or fact.place.innermost
     names = tuple(name for name in fact.place.names if name.lower() != term.lower())
     names += (label,) if _is_context(label, names, setting) else ()
+    if fact.headed and not setting.speech.is_english:
+        return _OF_NOTHING
     if not setting.speech.is_english:
         return _of_term(fact, meaning_abroad(term, names, fact.place, setting))
     if _WHICH.match(label) and is_term(term, vocabulary):
@@ -96,6 +101,12 @@ def ask_meaning(fact: Meaning, setting: Setting) -> Asked | str:
         return listed
     if is_respect(term, vocabulary):
         return _told_role(fact, term, names, setting)
+    working = ask_working(fact, term, label, setting)
+    if working is not None:
+        return working
+    is_meant = _MEANT.match(fact.text) and is_known(term, vocabulary)
+    if fact.headed and not (is_meant and defines(fact.text, vocabulary)):
+        return _OF_NOTHING
     why = _no_question(fact, term, label, vocabulary)
     if why:
         return why

@@ -125,9 +125,17 @@ def loosely_placed(asked: Asked, vocabulary: Vocabulary) -> bool:
     ):
         return False
     if before["topic"]:
-        return _OF_WHAT.search(asked.prompt[before.end() :]) is None
+        alone = asked.prompt[before.end() :]
+        return _OF_WHAT.search(alone) is None and not _names_kind(alone, vocabulary)
     parts = _JOINED.split(before["heading"])
     return not all(is_term(part.strip(), vocabulary) for part in parts)
+
+
+def _names_kind(question: str, vocabulary: Vocabulary) -> bool:
+    """Whether a question says of what kind the points are: "what are the eviction policies?"."""
+    asks = re.match(r"what are the (?P<what>[\w -]+)\?$", question)
+    words = asks["what"].split() if asks else []
+    return len(words) > 1 and strength(" ".join(words), vocabulary) is Strength.ALONE
 
 
 _BEFORE = re.compile(r"In (?P<topic>[^,?]+), |(?P<heading>[^:?]{2,60}): ")

@@ -198,7 +198,7 @@ def _is_topic(topic: str, setting: Setting) -> bool:
     )
 
 
-_OF_DESIGN = re.compile(r" when you design | in the design of ")
+_OF_DESIGN = re.compile(r" when you design | in the design of |^Among ")
 _SAYS_ENOUGH = 2  # words; a question of more weak ones is clear without what stands above
 _LONGEST_TOPIC = 4  # words
 _NO_TOPIC = re.compile(

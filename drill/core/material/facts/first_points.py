@@ -1,0 +1,57 @@
+"""The first point below a term, which often says what it is or how it works."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from drill.core.material.blocks import ListPoint, Mute, PointList
+from drill.core.material.drafts import NotePlace
+from drill.core.material.facts.english import Form, form_of, word_count
+from drill.core.material.facts.facts import Meaning, Statement
+from drill.core.material.facts.list_answers import Found, Reading
+from drill.core.material.facts.names import Strength, is_respect, one_name, plain_name, strength
+from drill.core.material.facts.terms import pair_of
+
+_LONGEST_LABEL = 5  # words
+_MOST_WORDS = 40
+
+
+def with_first_point(
+    found: list[Found], listing: PointList, place: NotePlace, label: str, reading: Reading
+) -> list[Found]:
+    """What a list states, and what its first point says of the term that the list is of."""
+    said = _said_first(listing, place, label, reading)
+    if said is None:
+        return found
+    told = [one for one in found if not isinstance(one, Mute) and one.lines == said.lines]
+    if any(not isinstance(one, Statement) or not one.asks.startswith("What does") for one in told):
+        return found
+    return [said, *found]
+
+
+def _said_first(
+    listing: PointList, place: NotePlace, label: str, reading: Reading
+) -> Meaning | None:
+    first = listing.points[0]
+    names = tuple(name for name in place.names if plain_name(name) != plain_name(label))
+    term = one_name(plain_name(label.rstrip().rstrip(":")), reading.vocabulary)
+    is_open = bool(reading.timed) or label.rstrip().endswith("?") or not _is_plain(first)
+    if is_open or not _is_term(term, reading):
+        return None
+    outer = names[-1] if names else ""
+    within = replace(place, names=names)
+    return Meaning(within, term, first.text, first.numbers, outer, headed=True)
+
+
+def _is_plain(point: ListPoint) -> bool:
+    """Whether a point is a text of its own: no label, no question, no term with its meaning."""
+    text = point.text.rstrip()
+    is_pair = pair_of(text, point.lines[0].lead if point.lines else "") is not None
+    return not (text.endswith((":", "?")) or is_pair or word_count(text) > _MOST_WORDS)
+
+
+def _is_term(name: str, reading: Reading) -> bool:
+    is_name = form_of(name, reading.vocabulary) is Form.NAME
+    is_short = 0 < word_count(name) <= _LONGEST_LABEL
+    says_something = strength(name, reading.vocabulary) is not Strength.NOTHING
+    return is_name and is_short and says_something and not is_respect(name, reading.vocabulary)

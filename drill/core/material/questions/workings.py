@@ -1,0 +1,138 @@
+"""What is said of one of several ways to do a thing: how it works, or what it means."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from drill.core.cards import Kind
+from drill.core.material.facts.definitions import defines
+from drill.core.material.facts.english import (
+    Form,
+    base_form,
+    form_of,
+    head_of,
+    is_plural,
+    word_count,
+)
+from drill.core.material.facts.facts import Meaning
+from drill.core.material.facts.known_terms import is_term as is_known
+from drill.core.material.facts.names import plain_name
+from drill.core.material.facts.sentences import enumerated, split_sentences
+from drill.core.material.questions.asked import Asked
+from drill.core.material.questions.setting import Setting
+from drill.core.material.questions.term_shapes import is_activity, is_one_among
+
+_FEWEST_WORDS = 5
+_MOST_WORDS = 34
+_LONGEST_NAME = 5  # words
+_ASIDE = re.compile(
+    r"\s+[-–—]+\s+(?=(?:pros?|cons?|good|best|ideal|fast|slow|useful|e\.?g)\b)|\s+\((?=e\.?g\b)",
+    re.IGNORECASE,
+)
+_NO_WORKING = re.compile(
+    r"(?:we|you|i|it'?s|this|these|they|there|use|used|good|best|ideal|great|easy|simple|fast|slow"
+    r"|not|no|also|if you|when you|in case|needs?|requires?|can|cannot|could|should|must|may"
+    r"|might)\b"
+    r"|[\d\"“{*→<>=]",
+    re.IGNORECASE,
+)
+_NO_NAME = re.compile(
+    r"^(?:by|to|for|with|in|on|when|if)\s|\s(?:in|for|of) the\s|[:,=?]", re.IGNORECASE
+)
+
+
+def ask_working(fact: Meaning, term: str, label: str, setting: Setting) -> Asked | None:
+    """The question for what is said of a way in a sentence or as a command, None if it is no way:
+    "IP hash: the address of the client picks the server"."""
+    text, note = _first(fact.text)
+    asks = _asks(fact, term, label, setting)
+    tells = _tells(text, term, setting) or (fact.headed and _does(text, setting))
+    if not asks or not tells or not _is_name(term, setting):
+        return None
+    said = setting.speech.within(term)
+    if head_of(term).lower() not in setting.vocabulary.activities:
+        said = setting.speech.with_article(said)
+    plural = is_plural(term, setting.vocabulary)
+    question = f"{'How' if asks == 'work' else 'What'} {'do' if plural else 'does'} {said} {asks}?"
+    if asks == "mean" and plural:
+        question = f"What are {said}?"
+    elif asks == "mean" and is_one_among(term, label, setting.vocabulary):
+        named = said if is_known(term, setting.vocabulary) else term.lower()
+        question = f"Among the {setting.speech.within(plain_name(label))}, what does {named} mean?"
+    words = (term, f"{fact.place.innermost} {term}")
+    return Asked(fact, Kind.BASIC, question, words, text, note=note, accept=fact.aliases)
+
+
+def is_command(text: str, setting: Setting) -> bool:
+    """Whether a text tells to do something, other than to bear it in mind."""
+    is_told = form_of(text, setting.vocabulary) is Form.COMMAND
+    return is_told and not re.match(
+        r"(?:remember|consider|note|ensure|make|keep|think|avoid|see)\b", text, re.I
+    )
+
+
+def _does(text: str, setting: Setting) -> bool:
+    is_short = _FEWEST_WORDS <= word_count(text) <= _MOST_WORDS
+    return (
+        is_short and form_of(text, setting.vocabulary) is Form.DOING and not _NO_WORKING.match(text)
+    )
+
+
+def _asks(fact: Meaning, term: str, label: str, setting: Setting) -> str:
+    """What one asks of a point of a list: how it works, what it means; "" if neither."""
+    words = set(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", plain_name(label).lower()))
+    own = head_of(term).lower()
+    if words & setting.vocabulary.senses:
+        return "mean"
+    is_activity_of = own in setting.vocabulary.activities and (own in words or fact.headed)
+    if is_activity_of and (not fact.headed or is_command(fact.text, setting)):
+        return "work"
+    return "work" if words & setting.vocabulary.ways else ""
+
+
+def _first(text: str) -> tuple[str, str]:
+    """The first sentence, and what is said besides."""
+    sentences = split_sentences(text.strip()) or [""]
+    first, rest = sentences[0], " ".join(sentences[1:])
+    aside = _ASIDE.search(first)
+    if aside and word_count(first[: aside.start()]) >= _FEWEST_WORDS:
+        first, rest = first[: aside.start()], f"{first[aside.end() :].rstrip(')')} {rest}".strip()
+    return first.rstrip(" .;"), rest
+
+
+def _tells(text: str, term: str, setting: Setting) -> bool:
+    """Whether a text tells how something works: a sentence, a command, or an activity said of what
+    is no term of its own."""
+    vocabulary = setting.vocabulary
+    is_short = _FEWEST_WORDS <= word_count(text) <= _MOST_WORDS
+    if not is_short or _NO_WORKING.match(text) or enumerated(text):
+        return False
+    if defines(text, vocabulary):
+        return is_activity(text) and not is_known(term, vocabulary)
+    form = form_of(text, vocabulary)
+    return form in (Form.COMMAND, Form.SENTENCE) or (form is Form.NAME and _has_verb(text, setting))
+
+
+def _has_verb(text: str, setting: Setting) -> bool:
+    """Whether words that read like a name may be a sentence: "related writes stay in order"."""
+    words = [word.strip(",;:") for word in text.lower().split()]
+    verbs = setting.vocabulary.verbs - setting.vocabulary.noun_verbs | setting.vocabulary.doing
+    begins_with_verb = words[0] in setting.vocabulary.verbs and words[1] in _AFTER_VERBS
+    return begins_with_verb or any(
+        word in verbs
+        or word in _PAST
+        or (word.endswith("s") and base_form(word, setting.vocabulary) in verbs)
+        or (re.fullmatch(r"\w{2,}ed", word) and after in _OBJECTS)
+        for word, after in pairwise([*words[1:], ""])
+    )
+
+
+_AFTER_VERBS = frozenset("to in into from directly only by through via at on all".split())
+_OBJECTS = frozenset("a an the this that its it".split())
+_PAST = frozenset("did sent set wrote went goes go gets got kept held made read".split())
+
+
+def _is_name(term: str, setting: Setting) -> bool:
+    is_name = form_of(term, setting.vocabulary) is Form.NAME and word_count(term) <= _LONGEST_NAME
+    return is_name and not _NO_NAME.search(term)
