@@ -25,6 +25,8 @@ def ask_rule(fact: Rule, setting: Setting) -> Asked | str:
             doubt = "no technical term is in it"
         if not (is_of_heading or term_within(f"{asked} {fact.action}", setting.vocabulary)):
             doubt = "no technical term is in it"
+    elif not setting.interview and _advises_on_term(fact, setting):
+        asked, doubt = _of_term(fact, setting), ""
     else:
         subject = setting.speech.with_article(setting.speech.within(about))
         asked = about_it(question, subject, setting)
@@ -34,3 +36,28 @@ def ask_rule(fact: Rule, setting: Setting) -> Asked | str:
 
 _CIRCUMSTANCE = re.compile(r"How |Where |What \{\}|What happens without")
 _TELLS = re.compile(r"What happens|Why |How |Where |What \{\}")
+
+
+# What a sentence advises on a term: when it is used, what for, how one reaches something.
+_OF_TERM = re.compile(r"What do you use \{\} for|When do you ")
+_UNCLEAR = re.compile(r"\b(?:it|them|this|one|e\.?g)\b", re.IGNORECASE)
+
+
+def _advises_on_term(fact: Rule, setting: Setting) -> bool:
+    is_asked = _OF_TERM.match(fact.asks) or _is_to_do(fact)
+    return (
+        bool(is_asked)
+        and bool(term_within(fact.condition, setting.vocabulary))
+        and not _UNCLEAR.search(fact.action)
+    )
+
+
+def _is_to_do(fact: Rule) -> bool:
+    return fact.condition.startswith("to ") and fact.asks.startswith("What do you do")
+
+
+def _of_term(fact: Rule, setting: Setting) -> str:
+    is_to_do = _is_to_do(fact)
+    asks = "How do you {}?" if is_to_do else fact.asks
+    question = asks.format(fact.condition.removeprefix("to ") if is_to_do else fact.condition)
+    return placed(question, fact.place.names, setting)
