@@ -32,6 +32,7 @@ def load() -> Vocabulary:
         no_deeds=_words(verbs["no_deeds"]),
         no_traits=_words(verbs["no_traits"]),
         agents=_words(verbs["agents"]),
+        field=_words(verbs["field"]),
         singular_s=_words(nouns["singular_s"]),
         in_ing=_words(nouns["in_ing"]),
         uncountable=_words(nouns["uncountable"]),

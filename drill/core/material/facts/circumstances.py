@@ -102,10 +102,14 @@ def circumstance_of(
 
 def _claimed(asks: str) -> Callable[[re.Match[str], Vocabulary], Asked | None]:
     def read(match: re.Match[str], vocabulary: Vocabulary) -> Asked | None:
-        asked = "" if _NO_SUBJECT.match(match["claim"]) else turned(match["claim"], vocabulary)
+        is_cut = _NO_SUBJECT.match(match["claim"]) or _NO_VERB_LEFT.search(match["claim"])
+        asked = "" if is_cut else turned(match["claim"], vocabulary)
         return (asks, asked, match["said"]) if asked else None
 
     return read
+
+
+_NO_VERB_LEFT = re.compile(r"\b(?:be|is|are|been|not|come|comes)$", re.IGNORECASE)
 
 
 def _parts(match: re.Match[str], vocabulary: Vocabulary) -> Asked | None:

@@ -31,6 +31,7 @@ _USES = re.compile(
     r"(?P<verb>[a-z]+)\s+(?P<rest>[^,;:→]{3,90})$",
     re.DOTALL,
 )
+_TAIL = re.compile(r",\s+(?:thus\s+|thereby\s+)?(?!using\b)\w{3,}ing\s.*$", re.DOTALL)
 _REASONS = (
     re.compile(
         r"^(?P<claim>[^,;:→]{8,100}?),?\s+(?P<why>since\s+(?!\d|then\b)\S.{8,160})$", re.IGNORECASE
@@ -64,6 +65,7 @@ def means_of(
 ) -> Rule | None:
     """How something is done: "X does A by B", "X uses B to do A"; None if a sentence does not tell
     it."""
+    text = _TAIL.sub("", text)
     match = _USES.match(text)
     if match and match["verb"] in vocabulary.verbs:
         return _use(match, place, lines, vocabulary)

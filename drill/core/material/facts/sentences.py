@@ -185,7 +185,7 @@ def _role_or_name(
         if strength(subject, vocabulary) is not Strength.ALONE:
             return None
         asks = f"What is the {match['role'].lower()} {match['of'].split()[0].lower()} {{}}?"
-        return Statement(place, subject, asks, match["said"], lines)
+        return Statement(place, subject, asks, match["said"].removeprefix("that "), lines)
     match = _CALLED.match(text)
     if (
         match

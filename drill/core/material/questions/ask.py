@@ -331,7 +331,8 @@ def _statement(fact: Statement, setting: Setting) -> Asked | str:
         is_known(subject, setting.vocabulary) or is_headed or _is_defined(subject, fact, setting)
     ):
         doubt = "it is not sure that the sentence speaks of a term"
-    if word_count(fact.text) > _LONG_STATEMENT and not fact.asks.startswith("What is"):
+    longest = _LONG_WORKINGS if fact.asks.endswith(" work?") else _LONG_STATEMENT
+    if word_count(fact.text) > longest and not fact.asks.startswith("What is"):
         doubt = "the answer is long"
     words = (f"{subject} {asks}" if asks != "What is {}?" else subject,)
     text = re.sub(r"^=\s*", "", fact.text)
@@ -354,6 +355,7 @@ def _is_defined(subject: str, fact: Statement, setting: Setting) -> bool:
 
 
 _LONG_STATEMENT = 20  # words
+_LONG_WORKINGS = 25
 _CLEAR = re.compile(
     r"^What (?:is|are) |^When |^Where |^Which systems |^How (?:do|does) \{\} work"
     r"|^What does \{\} \w+ (?:well|best|poorly|badly)"
