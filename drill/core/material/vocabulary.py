@@ -28,7 +28,7 @@ class Terms:
 class Vocabulary:
     """English words in lower case, as `drill/data/notes.toml` explains them.
 
-    `generic`, `weak` and `roles` tell what a heading or a label says; of the roles, `reasons` have
+        `generic`, `weak` and `roles` tell what a heading or a label says; of the roles, `reasons` have
     points that are no terms, `open_roles` points that may be anything, of `single_roles` there is
     one, and the points of `advice` are whole sentences; `respects` are further labels that say in
     which respect something follows. `verbs` are base forms, `noun_verbs` those of them that are
@@ -41,6 +41,20 @@ class Vocabulary:
     `properties` mark what is not for recall, and `ratings` only rate. The words of a picture hold
     what is `drawn`, or say only that it is one: `undrawn`. `terms` are those of the field; `traits`
     has the weight of each trait of a card.
+        `generic`, `weak` and `roles` tell what a heading or a label says; of the roles, `reasons`
+    have points that are no terms, `open_roles` points that may be anything, of `single_roles`
+    there is one, and the points of `advice` are whole sentences; `respects` are further labels
+    that say in which respect something follows. `verbs` are base forms, `noun_verbs` those of
+    them that are nouns as well, `doing` third persons, `no_deeds` those that do not say what a
+    thing does, `no_traits` participles that only rate, `agents` those with a doer, `field`
+    common words of the field, `categories` kinds of things, `mechanisms` what is a way to do
+    something. `singular_s`, `in_ing`, `uncountable` and `everyday` tell nouns apart,
+    `not_in_terms` and `not_before_terms` what is no term; `english` and `others` are the
+    commonest words of languages, `lists_abroad` words of others that ask for a list,
+    `examples_abroad` for an example. `skipped_headings`, `asides` and `properties` mark what is
+    not for recall, and `ratings` only rate. The words of a picture hold what is `drawn`, or say
+    only that it is one: `undrawn`. `terms` are those of the field; `traits` has the weight of
+    each trait of a card.
     """
 
     generic: frozenset[str]
@@ -54,6 +68,10 @@ class Vocabulary:
     verbs: frozenset[str]
     noun_verbs: frozenset[str]
     doing: frozenset[str]
+    no_deeds: frozenset[str]
+    no_traits: frozenset[str]
+    agents: frozenset[str]
+    field: frozenset[str]
     singular_s: frozenset[str]
     in_ing: frozenset[str]
     uncountable: frozenset[str]
@@ -72,6 +90,7 @@ class Vocabulary:
     asks_meaning: Mapping[str, str]
     common_words: Mapping[str, frozenset[str]]
     categories: frozenset[str]
+    mechanisms: frozenset[str]
     skipped_headings: frozenset[str]
     asides: frozenset[str]
     properties: frozenset[str]

@@ -40,11 +40,13 @@ _POINTS_AWAY = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"\b(?:it|its|they|them|their|one|ones)\b", re.IGNORECASE)
+# What belongs to the condition behind it: "committed right after …".
+_SOON = re.compile(r"\s+(?:right|immediately|shortly|directly|soon|only)$", re.IGNORECASE)
 _CONDITION_WORDS = range(4, 17)
 _EFFECT_WORDS = range(4, 31)
 _NO_CLAUSE = re.compile(
     r"\W|(?:one|someone|using|not|possible|needed|necessary|required|there\s+(?:is|are)\s+a\s+need|so"
-    r"|done|given|asked|it|and|or|\w{3,}ing|\w{3,}ly)\b",
+    r"|done|given|asked|it|and|or|to|per|every|for|\w{3,}ing|\w{3,}ly)\b",
     re.IGNORECASE,
 )
 _OF_READER = re.compile(
@@ -110,7 +112,7 @@ def effect_of(
         match = _EFFECT_BEHIND.match(sentence)
         if match is None or _PRONOUN.search(match["when"]) or _WHETHER.search(match["what"]):
             return None
-    when, what = match["when"], match["what"].rstrip(" .")
+    when, what = match["when"], _SOON.sub("", match["what"].rstrip(" ."))
     if not _is_condition(when, vocabulary) or not _is_effect(what, vocabulary):
         return None
     condition = when[:1].lower() + when[1:]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from drill.core.material.facts.english import Form, base_form, form_of, word_count
-from drill.core.material.facts.known_terms import spelling
+from drill.core.material.facts.english import Form, base_form, form_of, is_plural, word_count
+from drill.core.material.facts.known_terms import is_proper, spelling
 from drill.core.material.vocabulary import Vocabulary
 
 _AUXILIARY = re.compile(
@@ -56,12 +56,32 @@ def turned(claim: str, vocabulary: Vocabulary) -> str:
         auxiliary, negation = _NOT.get(said, (said, ""))
         if auxiliary in ("has", "have") and not re.match(r"(?:been|to)\b", match["rest"]):
             have = "does" if auxiliary == "has" else "do"
-            return f"{have} {_lowered(match['subject'], vocabulary)} have {match['rest']}"
-        return f"{auxiliary} {_lowered(match['subject'], vocabulary)} {negation}{match['rest']}"
+            return f"{have} {lowered(match['subject'], vocabulary)} have {match['rest']}"
+        return f"{auxiliary} {lowered(match['subject'], vocabulary)} {negation}{match['rest']}"
     match = _VERB.match(claim)
     if match and match["verb"] in vocabulary.doing and _is_subject(match["subject"], vocabulary):
         base = base_form(match["verb"], vocabulary)
-        return f"does {_lowered(match['subject'], vocabulary)} {base}{match['rest'] or ''}"
+        return f"does {lowered(match['subject'], vocabulary)} {base}{match['rest'] or ''}"
+    return _several(claim, vocabulary)
+
+
+def _several(claim: str, vocabulary: Vocabulary) -> str:
+    """A claim on several things, or on the reader: "do consumers track offsets"."""
+    parts = claim.split()
+    for place in range(1, min(_LONGEST_SUBJECT, len(parts) - 1) + 1):
+        subject, verb = " ".join(parts[:place]), parts[place]
+        is_you = subject.lower() in ("you", "we")
+        if is_you and verb in vocabulary.verbs:
+            return f"do you {' '.join(parts[place:])}"
+        is_verb = verb in vocabulary.verbs and (
+            verb not in vocabulary.noun_verbs or place + 1 < len(parts)
+        )
+        if is_verb and parts[place - 1].endswith("s") and is_plural(subject, vocabulary):
+            return (
+                f"do {lowered(subject, vocabulary)} {' '.join(parts[place:])}"
+                if _is_subject(subject, vocabulary)
+                else ""
+            )
     return ""
 
 
@@ -76,14 +96,14 @@ def _is_subject(subject: str, vocabulary: Vocabulary) -> bool:
     return is_name and is_plain and word_count(subject) <= _LONGEST_SUBJECT
 
 
-def _lowered(subject: str, vocabulary: Vocabulary) -> str:
+def lowered(subject: str, vocabulary: Vocabulary) -> str:
     """The beginning of a sentence as it is written within one; names keep their capital."""
     first, _, rest = subject.partition(" ")
-    is_plain = rest.islower() or (not rest and _is_plain_word(first.lower(), vocabulary))
-    is_small = first.lower() in ("a", "an", "the") or (first.istitle() and is_plain)
-    return f"{first.lower()} {rest}".strip() if is_small else subject
-
-
-def _is_plain_word(word: str, vocabulary: Vocabulary) -> bool:
-    """Whether a word is no name: "reads", "rebalancing"."""
-    return word in vocabulary.doing or word.endswith("ing") or spelling(word, vocabulary).islower()
+    is_small = first.lower() in ("a", "an", "the") or (
+        first.istitle() and bool(rest) and rest.islower()
+    )
+    written = spelling(first, vocabulary)
+    is_several = is_plural(first, vocabulary) and not is_proper(first, vocabulary)
+    is_everyday = written.islower() or first.lower() in vocabulary.everyday or first.endswith("ing")
+    is_common = first.istitle() and not rest and (is_everyday or is_several)
+    return f"{first.lower()} {rest}".strip() if is_small or is_common else subject

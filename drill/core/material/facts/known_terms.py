@@ -49,6 +49,11 @@ def is_thing(phrase: str, vocabulary: Vocabulary) -> bool:
     return found in vocabulary.terms.things or found in vocabulary.terms.proper
 
 
+def is_proper(phrase: str, vocabulary: Vocabulary) -> bool:
+    """Whether a phrase is the name of one thing: "Kafka", "TCP"."""
+    return spelling(phrase, vocabulary) in vocabulary.terms.proper
+
+
 @lru_cache(maxsize=8192)
 def term_within(phrase: str, vocabulary: Vocabulary) -> str:
     """The longest term within a phrase, "" if there is none."""

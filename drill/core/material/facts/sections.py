@@ -29,7 +29,8 @@ from drill.core.material.document import HTML
 from drill.core.material.drafts import Draft, NotePlace
 from drill.core.material.facts.definitions import defines
 from drill.core.material.facts.english import Form, form_of, word_count
-from drill.core.material.facts.facts import Entry, Fact, Meaning, Points
+from drill.core.material.facts.facts import Entry, Fact, Meaning, Points, Rule
+from drill.core.material.facts.headed import headed
 from drill.core.material.facts.known_terms import is_term
 from drill.core.material.facts.list_answers import Found, Reading, answered_by
 from drill.core.material.facts.list_levels import give_levels
@@ -87,6 +88,7 @@ class _SectionReader:
         if self.asks:
             self.blocks = [without_opener(block) for block in self.blocks]
         self.lead: tuple[NoteLine, ...] = ()
+        self.first = next((block for block in self.blocks if isinstance(block, Paragraph)), None)
         self.lists = 0
         self.questions = sum(
             isinstance(one, Paragraph) and asked(one.lines[0]) is not None for one in self.blocks
@@ -312,20 +314,35 @@ class _SectionReader:
             )
         if not facts and not quiet:
             facts += self._command(paragraph) if self.reading.timed else self._meaning(paragraph)
+        if not (quiet or self.reading.timed):
+            facts = [*self._headed(paragraph, facts), *facts]
         self.found += facts
         if not facts and not quiet:
             self.found.append(Mute(paragraph.numbers, "a text that gives nothing to ask for"))
+
+    def _headed(self, paragraph: Paragraph, facts: Sequence[Fact]) -> list[Fact]:
+        """What the first sentence right below a heading tells of what it names, if it is not read
+        yet."""
+        if not self._is_first(paragraph) or any(not isinstance(one, Rule) for one in facts):
+            return []
+        first = next(iter(split_sentences(paragraph.text)), "")
+        vocabulary = self.reading.vocabulary
+        known = sentence_facts(first, self.place, "", paragraph.numbers, vocabulary)
+        told = headed(first, self.place, paragraph.numbers, vocabulary)
+        return [told] if told is not None and not any(known) else []
+
+    def _is_first(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph is the first one below its heading."""
+        return self.first is not None and self.first.numbers[:1] == paragraph.numbers[:1]
 
     def _meaning(self, paragraph: Paragraph) -> list[Fact]:
         """What a term is, said right below the heading that names it: "Splitting a table across
         servers."
         """
-        first = next((block for block in self.blocks if isinstance(block, Paragraph)), None)
         term = asked_for(plain_name(self.place.innermost))
         said = split_sentences(paragraph.text)[:1]
-        is_first = first is not None and first.numbers[:1] == paragraph.numbers[:1]
         if (
-            not is_first
+            not self._is_first(paragraph)
             or not is_term(term, self.reading.vocabulary)
             or not said
             or not said[0].endswith(".")

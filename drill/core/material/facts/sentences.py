@@ -7,12 +7,15 @@ import re
 from collections.abc import Iterator
 
 from drill.core.material.drafts import NotePlace
+from drill.core.material.facts.circumstances import circumstance_of
 from drill.core.material.facts.effects import effect_of, fit_of, reason_of, workings_of
 from drill.core.material.facts.english import word_count
 from drill.core.material.facts.facts import Entry, Fact, Points, Statement
+from drill.core.material.facts.mechanisms import cause_of, means_of
 from drill.core.material.facts.names import Strength, strength
 from drill.core.material.facts.rules import rule_of
 from drill.core.material.facts.statements import doing_alone, statement
+from drill.core.material.facts.term_sentences import subject_of, told_of, with_subject
 from drill.core.material.vocabulary import Vocabulary
 
 _END = re.compile(r"(?<=[.!?])[”\"')\]]*\s+(?=[A-Z“\"'(`\d])")
@@ -91,11 +94,13 @@ def sentence_facts(
 
     `about` is what a pronoun, or a missing subject, stands for, "" if that is unclear.
     """
-    sentences = split_sentences(text)
-    for index, sentence in enumerate(sentences):
-        fact = _fact(sentence, place, about, lines, vocabulary, first=index == 0)
+    subject = ""
+    for index, sentence in enumerate(split_sentences(text)):
+        named = with_subject(sentence, subject)
+        fact = _fact(named, place, about, lines, vocabulary, first=index == 0)
         if fact is not None:
             yield fact
+        subject = subject_of(named, vocabulary)
 
 
 def _fact(
@@ -110,10 +115,16 @@ def _fact(
     if sentence.endswith(("?", ":")) or word_count(sentence) > 45:
         return None
     text = sentence.rstrip(".! ")
+    of_term = told_of(text, place, about, lines, vocabulary)
+    if of_term is not None and of_term.asks == "What does {} mean?":
+        return of_term
     rule = (
         rule_of(text, place, lines, vocabulary)
         or effect_of(text, place, lines, vocabulary)
         or reason_of(text, place, lines, vocabulary)
+        or cause_of(text, place, lines, vocabulary)
+        or means_of(text, place, lines, vocabulary)
+        or circumstance_of(text, place, lines, vocabulary)
     )
     if rule is not None:
         return rule
@@ -127,11 +138,19 @@ def _fact(
     if match and about:
         return _good_for(match, place, about, lines)
     match = _ABOUT.match(text)
-    if match is None or not first:
-        return doing_alone(text, place, about, lines, vocabulary) if first else None
-    return statement(match, place, about, lines, vocabulary) or doing_alone(
-        text, place, about, lines, vocabulary
-    )
+    found: Fact | None = None
+    if first and match is not None:
+        found = statement(match, place, about, lines, vocabulary)
+    if found is None or _asks_openly(found):
+        found = of_term or found
+    if found is None and first:
+        found = doing_alone(text, place, about, lines, vocabulary)
+    return found
+
+
+def _asks_openly(found: Fact) -> bool:
+    """Whether a statement's verb alone is asked for, which may have many answers."""
+    return isinstance(found, Statement) and bool(re.match(r"What does \{\} \w+", found.asks))
 
 
 def _enumeration(text: str, place: NotePlace, lines: tuple[int, ...]) -> Points | None:
@@ -166,7 +185,7 @@ def _role_or_name(
         if strength(subject, vocabulary) is not Strength.ALONE:
             return None
         asks = f"What is the {match['role'].lower()} {match['of'].split()[0].lower()} {{}}?"
-        return Statement(place, subject, asks, match["said"], lines)
+        return Statement(place, subject, asks, match["said"].removeprefix("that "), lines)
     match = _CALLED.match(text)
     if (
         match

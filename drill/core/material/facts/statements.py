@@ -10,6 +10,7 @@ from drill.core.material.facts.english import Form, base_form, form_of, is_plura
 from drill.core.material.facts.facts import Statement
 from drill.core.material.facts.known_terms import is_term
 from drill.core.material.facts.names import Strength, strength
+from drill.core.material.facts.term_sentences import told_by
 from drill.core.material.vocabulary import Vocabulary
 
 _NO_SUBJECT = re.compile(
@@ -268,5 +269,7 @@ def doing_alone(
     verb, _, said = re.sub(r"^\w+ly\s+", "", text).partition(" ")
     if verb.lower() == "refers" and said.startswith("to "):
         return Statement(place, about, "What is {}?", said[3:], lines)
+    if is_term(about, vocabulary) and (told := told_by(text, about, place, lines, vocabulary)):
+        return told
     found = _verb(verb.lower(), said, vocabulary)
     return Statement(place, about, found[0], found[1], lines) if found is not None else None

@@ -4,7 +4,7 @@ consistency."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from drill.core.durations.in_text import durations
 from drill.core.material.blocks import Mute, Table, TableRow
@@ -14,6 +14,7 @@ from drill.core.material.facts.english import word_count
 from drill.core.material.facts.facts import Cell, Contrast, Entry, Fact, Figure, Points
 from drill.core.material.facts.figures import is_figure
 from drill.core.material.facts.known_terms import is_thing
+from drill.core.material.facts.marked_tables import REMARK, marked_columns, marks_asked, named_kinds
 from drill.core.material.facts.names import is_respect, plain_name
 from drill.core.material.timings import bare_name
 from drill.core.material.vocabulary import Vocabulary
@@ -45,7 +46,7 @@ def table_facts(
     """The facts of a table and the lines that state none."""
     table = _without_counter(table)
     rows = [row for row in table.rows if any(row.cells)]
-    why = _no_facts(table, rows)
+    why = _no_facts(table, rows, place)
     if why:
         yield Mute((table.header.number, *(row.number for row in rows)), why)
         return
@@ -54,9 +55,13 @@ def table_facts(
         yield from _levels(table, rows, level, place)
     elif all(_is_role(cell, vocabulary) or _USE_WHEN.match(cell) for cell in table.header.cells):
         yield from _columns(table, rows, place)
+    elif marked := marked_columns(table.header.cells, rows, cell_of):
+        yield from marks_asked(table, rows, place, marked, vocabulary)
+        yield from _cells(table, rows, place, marked)
     elif _is_comparison(table, place, vocabulary):
         yield from _contrasts(table, rows, place)
     else:
+        yield from named_kinds(table, rows, place, vocabulary)
         yield from _cells(table, rows, place)
     yield Mute((table.header.number,), HEAD)
 
@@ -83,7 +88,7 @@ _SIDES = re.compile(
 )
 
 
-def _no_facts(table: Table, rows: Sequence[TableRow]) -> str:
+def _no_facts(table: Table, rows: Sequence[TableRow], place: NotePlace) -> str:
     if not rows or len(table.header.cells) < 2:
         return "a table without columns to ask between"
     if _FIELD.match(table.header.cells[0]) and any(
@@ -92,6 +97,9 @@ def _no_facts(table: Table, rows: Sequence[TableRow]) -> str:
         return "the fields of a table"
     if _RESPECT.match(table.header.cells[0]) and _SIDES.match(table.header.cells[1]):
         return "the rows are no things that have these"
+    is_compared = _COMPARED.search(" ".join(place.names[-2:]))
+    if is_compared and any(REMARK.match(cell) for cell in table.header.cells[2:]):
+        return "the columns correspond, with a remark"
     if not any(cell for row in rows for cell in row.cells[1:]):
         return "a table with nothing beside its first column"
     letters = sum(len(cell) for row in rows for cell in row.cells)
@@ -173,7 +181,7 @@ def _is_comparison(table: Table, place: NotePlace, vocabulary: Vocabulary) -> bo
         return False
     if any(word_count(cell) > 5 for cell in cells):
         return False
-    if any(is_respect(plain_name(cell), vocabulary) for cell in cells[1:]):
+    if any(is_respect(plain_name(cell), vocabulary) or REMARK.match(cell) for cell in cells[1:]):
         return False
     if _ASPECT.match(cells[0]) or (
         _are_things(cells[1:], vocabulary) and not _are_things(names, vocabulary)
@@ -205,14 +213,19 @@ def _contrasts(table: Table, rows: Sequence[TableRow], place: NotePlace) -> Iter
             yield Mute((row.number,), "a row with an empty cell")
 
 
-def _cells(table: Table, rows: Sequence[TableRow], place: NotePlace) -> Iterator[Fact | Mute]:
+def _cells(
+    table: Table, rows: Sequence[TableRow], place: NotePlace, passed: Collection[int] = ()
+) -> Iterator[Fact | Mute]:
+    """What each row says in each column, but for those that are passed over."""
     for row in rows:
         name = cell_of(row, 0)
         told = [
             (header, index)
             for index, header in enumerate(table.header.cells)
-            if index and cell_of(row, index)
+            if index and index not in passed and cell_of(row, index)
         ]
+        if passed and name and not told:
+            continue
         if not name or not told:
             yield Mute((row.number,), "a row with an empty cell")
             continue

@@ -23,7 +23,6 @@ from drill.core.material.facts.facts import (
 )
 from drill.core.material.facts.figures import question as figure_question
 from drill.core.material.facts.known_terms import is_term as is_known
-from drill.core.material.facts.known_terms import term_within
 from drill.core.material.facts.names import context, plain_name
 from drill.core.material.facts.sentences import split_sentences
 from drill.core.material.questions import other_languages
@@ -32,6 +31,7 @@ from drill.core.material.questions.clear import is_weighed_by_traits, names_term
 from drill.core.material.questions.labels import question_for, says_ask
 from drill.core.material.questions.likely import unlikely
 from drill.core.material.questions.meanings import ask_meaning
+from drill.core.material.questions.rules import ask_rule
 from drill.core.material.questions.setting import (
     Question,
     Setting,
@@ -43,7 +43,6 @@ from drill.core.material.questions.setting import (
     says_enough,
     spoken_question,
     to_you,
-    within,
 )
 from drill.core.material.questions.table_cells import ask_cell, ask_contrast
 from drill.core.material.questions.term_shapes import LONG_DEFINITION, is_term, without_term
@@ -82,7 +81,7 @@ def _ask(fact: Fact, setting: Setting) -> Asked | str:
         case Statement():
             return _grounded(_statement(fact, setting), fact.subject, setting)
         case Rule():
-            return _rule(fact, setting)
+            return ask_rule(fact, setting)
         case Cell():
             return _grounded(ask_cell(fact, setting), plain_name(fact.row), setting)
         case Contrast():
@@ -333,7 +332,8 @@ def _statement(fact: Statement, setting: Setting) -> Asked | str:
         is_known(subject, setting.vocabulary) or is_headed or _is_defined(subject, fact, setting)
     ):
         doubt = "it is not sure that the sentence speaks of a term"
-    if word_count(fact.text) > _LONG_STATEMENT and not fact.asks.startswith("What is"):
+    longest = _LONG_WORKINGS if fact.asks.endswith(" work?") else _LONG_STATEMENT
+    if word_count(fact.text) > longest and not fact.asks.startswith("What is"):
         doubt = "the answer is long"
     words = (f"{subject} {asks}" if asks != "What is {}?" else subject,)
     text = re.sub(r"^=\s*", "", fact.text)
@@ -356,32 +356,13 @@ def _is_defined(subject: str, fact: Statement, setting: Setting) -> bool:
 
 
 _LONG_STATEMENT = 20  # words
+_LONG_WORKINGS = 25
 _CLEAR = re.compile(
     r"^What (?:is|are) |^When |^Where |^Which systems |^How (?:do|does) \{\} work"
     r"|^What does \{\} \w+ (?:well|best|poorly|badly)"
-    r"|\b(?:mean|stand for|refer to|require|ensure|guarantee|control|prevent|store)\?$"
+    r"|\b(?:mean|stand for|refer to|require|ensure|guarantee|control|prevent|store|do"
+    r"|define|contain|consist of)\?$"
 )
-
-
-def _rule(fact: Rule, setting: Setting) -> Asked | str:
-    question = fact.asks.format(fact.condition)
-    about = "" if setting.interview else context_of("", fact.place.names, setting, always=True)
-    if _TELLS.match(fact.asks):
-        names = fact.place.names
-        asked = placed(within(question, about, names, setting), names, setting)
-        is_placed = asked != question or bool(term_within(question, setting.vocabulary))
-        doubt = "" if is_placed else "the question does not say in which subject"
-        is_of_heading = bool(about) and f"In {about.lower()}," in asked.lower()
-        if not (is_of_heading or term_within(f"{asked} {fact.action}", setting.vocabulary)):
-            doubt = "no technical term is in it"
-    else:
-        subject = setting.speech.with_article(setting.speech.within(about))
-        asked = about_it(question, subject, setting)
-        doubt = "" if setting.interview else "it is not sure that the condition says all"
-    return Asked(fact, Kind.BASIC, asked, (fact.condition,), fact.action, doubt=doubt)
-
-
-_TELLS = re.compile(r"What happens|Why ")
 
 
 def _figure(fact: Figure, setting: Setting) -> Asked | str:

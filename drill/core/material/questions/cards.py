@@ -143,7 +143,7 @@ def _joined(one: Asked, other: Asked) -> Asked:
     )
 
 
-_ONE_MEANING = re.compile(r"\bwhat (?:is|are) (?:an? )?\S+(?:\s\S+){0,3}\?$", re.IGNORECASE)
+_ONE_MEANING = re.compile(r"\bwhat (?:is|are|does|do) (?:an? )?\S+(?:\s\S+){0,3}\?$", re.IGNORECASE)
 
 
 def _entries(asked: Asked) -> tuple[Entry, ...]:

@@ -25,7 +25,7 @@ from drill.core.material.questions.setting import (
 from drill.core.material.vocabulary import Vocabulary
 
 _MEANING = re.compile(
-    r"^\W*(?:meaning|definition|explanation|description|descr|desc|stands\s+for|what(?:\s+(?:it\s+is|is\s+it|it\s+means))?|details?|about|summary)\W*$",
+    r"^\W*(?:meanings?|defin\w+|explanation|description|descr|desc|stands\s+for|what(?:\s+(?:it\s+is|is\s+it|it\s+means))?|details?|about|summary|what\s+it\s+does)\W*$",
     re.I,
 )
 _USE = re.compile(
@@ -63,6 +63,7 @@ _PLURAL_COLUMN = re.compile(
     re.I,
 )
 _HOW = re.compile(r"^\W*(?:how(?:\s+it\s+works)?|mechanism|working|approach)\W*$", re.I)
+_HAPPENS = re.compile(r"^\W*what\s+happens\W*$", re.I)
 _WHY = re.compile(r"^\W*(?:why|reason|rationale|because)\W*$", re.I)
 
 
@@ -100,6 +101,8 @@ def _asked_of_name(fact: Cell, row: str, column: str, where: str, setting: Setti
     said, lowered = setting.speech.within(row), _column_name(column, setting)
     named = setting.speech.with_article(said) + where
     be, does = ("are", "do") if is_plural(row, setting.vocabulary) else ("is", "does")
+    if _HAPPENS.match(column):
+        return _with_cell(fact, f"What happens in {named}?")
     if not column or _MEANING.match(column):
         doing = form_of(fact.text, setting.vocabulary) is Form.DOING
         is_one_clause = word_count(fact.text) >= _FEWEST_SAID and not _REMARKS.search(fact.text)

@@ -1,0 +1,175 @@
+"""Sentences that tell in which way, where, until when or by what something happens."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from drill.core.material.drafts import NotePlace
+from drill.core.material.facts.english import Form, form_of, is_plural, word_count
+from drill.core.material.facts.facts import Rule
+from drill.core.material.facts.inversion import lowered, turned
+from drill.core.material.vocabulary import Vocabulary
+
+# What only says what follows from the rest: "..., ensuring reliability".
+_TAIL = re.compile(
+    r",\s+(?:thus\s+|thereby\s+)?(?:ensuring|allowing|making|enabling|providing|leading|reducing|improving|giving|meaning|which|so|e\.g\.)\b.*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_BE = r"(?:is|are|can\s+be|gets?|will\s+be)"
+_IN_A_WAY = re.compile(
+    r"^(?P<claim>[^,;:→]{8,90}?)\s+(?P<said>(?:based\s+on|according\s+to|depending\s+on|in\s+(?:an?\s+)?(?:\w+\s+|\w+-\w+\s+){0,2}(?:manner|fashion|order))"
+    r"\b.{0,120})$",
+    re.IGNORECASE | re.DOTALL,
+)
+_ADVERB = re.compile(
+    rf"^(?P<claim>[^,;:→]{{3,50}}?\s{_BE}\s\w{{2,}}(?:ed|en|ept|ent|ritten))\s+(?P<said>\w{{4,}}ly)$",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(
+    rf"^(?P<claim>[^,;:→]{{3,60}}?\s{_BE}\s(?:\w+ly\s+)?(?:stored|kept|saved|held|located|placed|persisted|recorded))\s+"
+    r"(?P<said>(?:in|on|at|inside|across|within)\s[^,;:→]{3,100})$",
+    re.IGNORECASE | re.DOTALL,
+)
+_UNTIL = re.compile(
+    r"^(?P<claim>[^,;:→]{8,80}?)\s+(?P<said>until\s\S.{5,100})$", re.IGNORECASE | re.DOTALL
+)
+_PARTS = re.compile(
+    r"^(?P<subject>[^,;:→]{3,60}?)\s+(?P<be>is|are)\s+(?P<done>divided|split|grouped|organi[sz]ed|partitioned|broken|grouped|separated|translated"
+    r"|converted|compiled|mapped|similar|akin|equivalent|analogous|comparable|made\s+up|composed|comprised)\s+(?P<particle>into|to|of)\s+"
+    r"(?P<said>\S.{3,120})$",
+    re.IGNORECASE | re.DOTALL,
+)
+_WITHOUT = re.compile(
+    r"^without\s+(?P<subject>[^,;:→]{3,50}),\s+(?P<said>\S.{12,150})$", re.IGNORECASE | re.DOTALL
+)
+_DECIDES = re.compile(
+    r"^(?P<said>[^,;:→]{3,60}?)\s+(?P<verb>determines?|decides?|defines?|controls?|specif(?:y|ies)|governs?|dictates?)\s+"
+    r"(?P<what>(?:how|where|which|what|whether|when|who)\s[^,;:→]{6,90})$",
+    re.IGNORECASE | re.DOTALL,
+)
+_NEEDED = re.compile(
+    r"^to\s+(?P<what>[a-z][^,;:→]{6,80}),\s+(?P<said>[^,;:→]{3,60}?)\s+(?:is|are)\s+(?P<need>needed|required|used)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_CAN_BE = re.compile(
+    r"^(?P<subject>[^,;:→]{3,50}?)\s+can\s+be\s+(?P<said>(?:(?:either\s+)?(?:an?\s+)?[^,;:→]{2,40},?\s+)(?:or\s+)\S.{2,60})$",
+    re.IGNORECASE | re.DOTALL,
+)
+_POINTS_AWAY = re.compile(
+    r"\b(?:this|these|those|such|here|above|below|he|she|his|her|i|me|my|us|let'?s|latter|former|following"
+    r"|authors?|chapter|book|article|your?|only|it|its|they|them|their|ones?|example|thus|also|same|other|others|another)\b",
+    re.IGNORECASE,
+)
+_SAID_POINTS_AWAY = re.compile(
+    r"\b(?:this|these|those|such|here|above|below|he|she|i|me|my|latter|former|following|chapter|book|example|your)\b",
+    re.IGNORECASE,
+)
+_NO_SUBJECT = re.compile(
+    r"^(?:the\s+(?:value|data|key|object|result|rest)\s+(?:is|are|can)|if|when|once|after|before|while|for|to|in|on|at|by|with|but|and|so|not|you|we|there|as|or|all|both|each|every|some|many|most)\b",
+    re.IGNORECASE,
+)
+# What goes on behind an answer with another verb: "in memory but can also be written to disk".
+_MORE = re.compile(
+    r",?\s+(?:but|and)\s+(?=(?:can|is|are|not|also|will|may|then|never)\b)", re.IGNORECASE
+)
+_ANSWER_WORDS = range(1, 25)
+_VERB_FORMS = {"specify": "specifies"}
+
+Asked = tuple[str, str, str]  # the question, what it is asked of, and the answer
+
+
+def circumstance_of(
+    text: str, place: NotePlace, lines: tuple[int, ...], vocabulary: Vocabulary
+) -> Rule | None:
+    """In which way, where, until when, by what something is done; None if a sentence does not tell
+    it."""
+    if place.stage:
+        return None  # of an interview: what one does, not how something works
+    sentence = _TAIL.sub("", text)
+    for pattern, read in _READERS:
+        match = pattern.match(sentence)
+        found = read(match, vocabulary) if match else None
+        if found is None:
+            continue
+        asks, asked, said = found
+        said = _MORE.split(said)[0]
+        is_clear = not (_POINTS_AWAY.search(asked) or _SAID_POINTS_AWAY.search(said))
+        if is_clear and word_count(said) in _ANSWER_WORDS:
+            return Rule(place, asked, said, lines, asks)
+    return None
+
+
+def _claimed(asks: str) -> Callable[[re.Match[str], Vocabulary], Asked | None]:
+    def read(match: re.Match[str], vocabulary: Vocabulary) -> Asked | None:
+        is_cut = _NO_SUBJECT.match(match["claim"]) or _NO_VERB_LEFT.search(match["claim"])
+        asked = "" if is_cut else turned(match["claim"], vocabulary)
+        return (asks, asked, match["said"]) if asked else None
+
+    return read
+
+
+_NO_VERB_LEFT = re.compile(r"\b(?:be|is|are|been|not|come|comes)$", re.IGNORECASE)
+
+
+def _parts(match: re.Match[str], vocabulary: Vocabulary) -> Asked | None:
+    if not _is_subject(match["subject"], vocabulary):
+        return None
+    asked = (
+        f"{match['be']} {lowered(match['subject'], vocabulary)} {match['done']} {match['particle']}"
+    )
+    return "What {}?", asked, match["said"]
+
+
+def _without(match: re.Match[str], vocabulary: Vocabulary) -> Asked | None:
+    if _HAS_CLAUSE.search(match["subject"]):
+        return None
+    return "What happens without {}?", match["subject"], match["said"]
+
+
+def _decides(match: re.Match[str], vocabulary: Vocabulary) -> Asked | None:
+    if not _is_subject(match["said"], vocabulary):
+        return None
+    verb = match["verb"].lower()
+    verb = verb if verb.endswith("s") else _VERB_FORMS.get(verb, f"{verb}s")
+    return "What {}?", f"{verb} {match['what']}", match["said"]
+
+
+def _needed(match: re.Match[str], vocabulary: Vocabulary) -> Asked | None:
+    if not _is_subject(match["said"], vocabulary):
+        return None
+    return "What {}?", f"is {match['need']} to {match['what']}", match["said"]
+
+
+def _can_be(match: re.Match[str], vocabulary: Vocabulary) -> Asked | None:
+    subject = match["subject"]
+    is_counted = is_plural(subject, vocabulary) or re.match(
+        r"(?:an?|the)\s", subject, re.IGNORECASE
+    )
+    if not _is_subject(subject, vocabulary) or not is_counted or word_count(match["said"]) > 12:
+        return None
+    return "What {}?", f"can {lowered(subject, vocabulary)} be", match["said"]
+
+
+_READERS: tuple[
+    tuple[re.Pattern[str], Callable[[re.Match[str], Vocabulary], Asked | None]], ...
+] = (
+    (_WITHOUT, _without),
+    (_NEEDED, _needed),
+    (_DECIDES, _decides),
+    (_PARTS, _parts),
+    (_CAN_BE, _can_be),
+    (_PLACE, _claimed("Where {}?")),
+    (_ADVERB, _claimed("How {}?")),
+    (_IN_A_WAY, _claimed("How {}?")),
+    (_UNTIL, _claimed("How long {}?")),
+)
+
+
+def _is_subject(text: str, vocabulary: Vocabulary) -> bool:
+    is_name = form_of(text, vocabulary) is Form.NAME and word_count(text) <= _LONGEST_SUBJECT
+    return is_name and not _NO_SUBJECT.match(text) and not _HAS_CLAUSE.search(text)
+
+
+_LONGEST_SUBJECT = 7  # words
+_HAS_CLAUSE = re.compile(r"\b(?:that|which|who|if|when|is|are|to)\b", re.IGNORECASE)

@@ -1,0 +1,112 @@
+"""What the first sentence below a heading tells of what the heading names."""
+
+from __future__ import annotations
+
+import re
+
+from drill.core.material.drafts import NotePlace
+from drill.core.material.facts.english import Form, form_of, is_plural, word_count
+from drill.core.material.facts.facts import Statement
+from drill.core.material.facts.known_terms import is_term, term_within
+from drill.core.material.facts.names import asked_for, plain_name
+from drill.core.material.facts.term_sentences import told_by
+from drill.core.material.vocabulary import Vocabulary
+
+_LEAD = re.compile(
+    r"^(?:(?:as\s+the\s+name\s+(?:suggests|implies|says)|in\s+this\s+\w+|here|basically|simply|fortunately|finally|essentially)\b,?\s+)+",
+    re.IGNORECASE,
+)
+_OPENS = re.compile(
+    r"^(?:it|they|this|these)(?:\s+(?:last\s+)?(?P<kind>\w+))?\s+(?=[a-z])", re.IGNORECASE
+)
+_WITHIN = re.compile(r"^(?:in|with|under|using)\s+(?P<subject>[^,;:()]{3,70}?),\s+", re.IGNORECASE)
+_APPLIES = re.compile(
+    r"^(?:applies|apply|(?:is|are|can\s+be)\s+(?:used|useful|applied|helpful|good|ideal|suitable))\s+(?P<when>(?:when|if)\s\S.{8,160})$",
+    re.IGNORECASE,
+)
+_BEHAVES = re.compile(
+    r"^(?:behaves?|works?|acts?|operates?)\s+(?P<how>(?:like|as|by)\s\S.{8,160})$"
+)
+_NO_WORKINGS = re.compile(
+    r"^(?:it|they|this|that|these|those|there|here|we|i|you|he|she|our|my|if|when|one|some|many|most|for\s+example|let|now|so|but"
+    r"|and|also|not|note|sometimes|to|because|since|while|although|however|in|with|what|how|why|imagine|suppose|another"
+    r"|see|read|very|more|the\s+(?:most|main|best|key|simplest|next|first|second|author|book|following|problem|goal|above))\b",
+    re.IGNORECASE,
+)
+_UNFIT = re.compile(
+    r"\b(?:I|my|we|our|us|this|these|those|above|below|following|example|important|should|must|article|chapter|recommended"
+    r"|discuss\w*|learn\w*|popular|famous)\b|[→:?]|->|\be\.g\b",
+    re.IGNORECASE,
+)
+_WORKINGS = range(9, 33)  # words
+_LONGEST_NAME = 5  # words
+
+
+def headed(
+    sentence: str, place: NotePlace, lines: tuple[int, ...], vocabulary: Vocabulary
+) -> Statement | None:
+    """What a sentence right below a heading tells of what it names: how it works, when it applies,
+    what it does; None if that is not sure."""
+    name = asked_for(plain_name(place.innermost))
+    if not 0 < word_count(name) <= _LONGEST_NAME or form_of(name, vocabulary) is not Form.NAME:
+        return None
+    is_way = is_mechanism(name, vocabulary)
+    if not (is_way or is_term(name, vocabulary) or term_within(name, vocabulary)):
+        return None
+    whole = sentence.rstrip(".! ")
+    text = _LEAD.sub("", whole)
+    opens = _OPENS.match(text)
+    if opens and _is_kind(opens["kind"], name, vocabulary):
+        return _of_it(text[opens.end() :], name, place, lines, vocabulary)
+    within = _WITHIN.match(text)
+    is_told = text != whole or (within and _shares(within["subject"], name))
+    return _workings(text, name, place, lines, vocabulary) if is_way and is_told else None
+
+
+def is_mechanism(name: str, vocabulary: Vocabulary) -> bool:
+    """Whether a name is that of a way to do something: "Circle topology", "Range partitioning"."""
+    bare = re.sub(r"\s*\([^()]*\)", "", name).lower()
+    last = (bare.split() or [""])[-1].rstrip("s")
+    return last in vocabulary.mechanisms or last in {
+        one.rstrip("s") for one in vocabulary.mechanisms
+    }
+
+
+def _is_kind(kind: str | None, name: str, vocabulary: Vocabulary) -> bool:
+    """Whether "this service" is the heading's service, and "this policy" what it names."""
+    if kind is None:
+        return True
+    word = kind.lower().rstrip("s")
+    return word in name.lower() or word in vocabulary.mechanisms or word in ("approach", "method")
+
+
+def _of_it(
+    said: str, name: str, place: NotePlace, lines: tuple[int, ...], vocabulary: Vocabulary
+) -> Statement | None:
+    do = "do" if is_plural(name, vocabulary) else "does"
+    applies = _APPLIES.match(said)
+    if applies:
+        return Statement(place, name, "When do you use {}?", applies["when"], lines)
+    behaves = _BEHAVES.match(said)
+    if behaves:
+        return Statement(place, name, f"How {do} {{}} work?", behaves["how"], lines)
+    return told_by(said, name, place, lines, vocabulary)
+
+
+def _workings(
+    text: str, name: str, place: NotePlace, lines: tuple[int, ...], vocabulary: Vocabulary
+) -> Statement | None:
+    within = _WITHIN.match(text)
+    if within and _shares(within["subject"], name):
+        text = text[within.end() :]
+    text = re.sub(r"^we\s+", "you ", text)
+    told = not _NO_WORKINGS.match(text) or text.startswith("you ")
+    if not told or _UNFIT.search(text) or word_count(text) not in _WORKINGS:
+        return None
+    do = "do" if is_plural(name, vocabulary) else "does"
+    return Statement(place, name, f"How {do} {{}} work?", text, lines)
+
+
+def _shares(subject: str, name: str) -> bool:
+    mine, theirs = (set(re.findall(r"[^\W_]+", one.lower())) for one in (subject, name))
+    return theirs <= mine or len(mine & theirs) >= 2

@@ -1,0 +1,131 @@
+"""Tables that mark what holds of which row, and tables of kinds with what each is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from drill.core.material.blocks import Table, TableRow
+from drill.core.material.drafts import NotePlace
+from drill.core.material.facts.english import (
+    Form,
+    base_form,
+    form_of,
+    head_of,
+    is_plural,
+    word_count,
+)
+from drill.core.material.facts.facts import Answered, Entry, Points
+from drill.core.material.facts.names import plain_name
+from drill.core.material.vocabulary import Vocabulary
+
+# A column that says more of the whole row.
+REMARK = re.compile(
+    r"^\W*(?:descriptions?|remarks?|comments?|notes?|explanations?|details?|summary)\W*$", re.I
+)
+_YES = re.compile(
+    r"^\W*(?:yes|y|true|supported|x)\W*$|^[\s\u2705\u2713\u2714\u2611\ufe0f]+$", re.IGNORECASE
+)
+_NO = re.compile(
+    r"^\W*(?:no|n|false|not\s+supported|none)\W*$|^[\s\u274c\u2717\u2718\u2715\u2716\u00d7\ufe0f–—-]*$",
+    re.IGNORECASE,
+)
+_QUALITY = re.compile(
+    r"^(?:\w+(?:able|ible|ent|ant|ed|ful|less|ous|ive)|safe|atomic|lossless|public|private)$", re.I
+)
+_FEWEST_ROWS = 3
+_MOST_KINDS = 9
+_LONGEST_NAME = 5  # words
+
+
+def marked_columns(
+    heads: Sequence[str], rows: Sequence[TableRow], cell_of: Callable[[TableRow, int], str]
+) -> tuple[int, ...]:
+    """The columns that only say yes or no of each row."""
+    if len(rows) < _FEWEST_ROWS:
+        return ()
+    found = []
+    for index in range(1, len(heads)):
+        cells = [cell_of(row, index) for row in rows]
+        marked = all(_YES.match(cell) or _NO.match(cell) for cell in cells)
+        if marked and any(_YES.match(cell) for cell in cells):
+            found.append(index)
+    return tuple(found)
+
+
+def marks_asked(
+    table: Table,
+    rows: Sequence[TableRow],
+    place: NotePlace,
+    columns: Sequence[int],
+    vocabulary: Vocabulary,
+) -> Iterator[Answered]:
+    """For each marked column, which rows have its mark: "Which isolation levels prevent …?"."""
+    kind = _several(plain_name(table.header.cells[0]), vocabulary)
+    names = [plain_name(row.cells[0]) for row in rows]
+    if not kind or any(word_count(name) > _LONGEST_NAME for name in names):
+        return
+    for index in columns:
+        asked = _asked(kind, plain_name(table.header.cells[index]), vocabulary)
+        held = [row for row in rows if index < len(row.cells) and _YES.match(row.cells[index])]
+        if asked and 0 < len(held) < len(rows):
+            entries = tuple(Entry(plain_name(row.cells[0]), (), "", (row.number,)) for row in held)
+            lines = tuple(row.number for row in rows)
+            yield Answered(place, asked, "", lines, entries)
+
+
+def _asked(kind: str, head: str, vocabulary: Vocabulary) -> str:
+    verb, _, rest = head.partition(" ")
+    lowered = _small(kind)
+    if rest and verb.lower() in vocabulary.doing:
+        return f"Which {lowered} {base_form(verb.lower(), vocabulary)} {_small(rest)}?"
+    if _QUALITY.match(head):
+        return f"Which {lowered} are {_small(head)}?"
+    return ""
+
+
+def _small(name: str) -> str:
+    """A name in a column's head as it is written within a sentence."""
+    return " ".join(
+        word.lower() if word.istitle() or "-" in word else word for word in name.split()
+    )
+
+
+def named_kinds(
+    table: Table, rows: Sequence[TableRow], place: NotePlace, vocabulary: Vocabulary
+) -> Iterator[Points | Answered]:
+    """The names of the rows, where the head of their column says of which kind they are."""
+    kind = _several(plain_name(table.header.cells[0]), vocabulary)
+    names = [plain_name(row.cells[0]) for row in rows]
+    is_kind = " " in kind and head_of(kind).lower() in vocabulary.roles
+    are_names = all(
+        0 < word_count(name) <= _LONGEST_NAME and form_of(name, vocabulary) is Form.NAME
+        for name in names
+    )
+    if is_kind and are_names and _FEWEST_ROWS <= len(names) <= _MOST_KINDS:
+        entries = tuple(
+            Entry(name, (), "", (row.number,)) for name, row in zip(names, rows, strict=True)
+        )
+        lines = tuple(row.number for row in rows)
+        question = _OWN_QUESTION.match(place.innermost)
+        yield (
+            Answered(place, question[0], "", lines, entries)
+            if question
+            else Points(place, kind, entries, lines)
+        )
+
+
+_OWN_QUESTION = re.compile(r"(?:\W*Q?\d*\W*)(?:what|which)\s[^?]{5,120}\?", re.IGNORECASE)
+
+
+def _several(kind: str, vocabulary: Vocabulary) -> str:
+    """A column's head as a plural: "Isolation levels"; "" if it is no name."""
+    if not kind or form_of(kind, vocabulary) is not Form.NAME or word_count(kind) > _LONGEST_NAME:
+        return ""
+    if is_plural(kind, vocabulary):
+        return kind
+    if kind.lower().endswith("phenomenon"):
+        return f"{kind[:-2]}a"
+    if re.search(r"[^aeiou]y$", kind):
+        return f"{kind[:-1]}ies"
+    return f"{kind}es" if re.search(r"(?:s|x|ch|sh)$", kind) else f"{kind}s"

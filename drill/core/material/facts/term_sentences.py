@@ -1,0 +1,190 @@
+"""Sentences whose subject is a technical term: what it means, does, holds, or is good for."""
+
+from __future__ import annotations
+
+import re
+
+from drill.core.material.drafts import NotePlace
+from drill.core.material.facts.definitions import defines
+from drill.core.material.facts.english import base_form, is_plural, word_count
+from drill.core.material.facts.facts import Statement
+from drill.core.material.facts.known_terms import is_proper, is_term
+from drill.core.material.vocabulary import Vocabulary
+
+_HEDGES = re.compile(
+    r"^(?:(?:basically|simply|just|essentially|usually|typically|generally|commonly|mainly|often|also|actually)\s+)+",
+    re.IGNORECASE,
+)
+_MOST_SUBJECT = 5  # words
+_SAID = range(3, 31)  # words
+_POINTS_BACK = re.compile(
+    r"^(?:this|that|these|those|it|they|them|not|very|more|another|others?|important|so|too|also|still)\b"
+    r"|\b(?:this|these|those|the\s+(?:above|former|latter|following|book|author|chapter))\b|\b(?:I|me|my|he|she|his|her)\b|[:?]$",
+    re.IGNORECASE,
+)
+_GOOD = re.compile(
+    r"^(?:very\s+)?(?P<how>good|great|useful|ideal|suitable|best|perfect|well\s+suited|helpful)\s+(?P<particle>for|when|if)\s+(?P<said>\S.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_DONE_TO = re.compile(
+    r"^(?:(?:\w+ly|often|also)\s+)?(?P<done>[a-z]{3,}(?:ed|en|ept|eld|ade|uilt|ent|ored|plit))\s+"
+    r"(?P<particle>to|for|on|in|by|with|from|into|of|as|at)\s+(?P<said>\S.*)$",
+    re.DOTALL,
+)
+_WHERE = frozenset("stored kept held saved placed located written persisted".split())
+_LETS = re.compile(
+    r"^(?P<verb>allow|let|enable|help)s?\s+(?P<whom>(?!to\b|for\b)[^,;:.]{2,40}?)\s+to\s+(?P<said>[a-z]+\s\S.*)$",
+    re.DOTALL,
+)
+_DOES = "What does {} do?"
+_HOLDS = ("contain", "include", "hold", "comprise")
+_GUARANTEES = frozenset("define require guarantee ensure support provide".split())
+
+
+def told_of(
+    text: str, place: NotePlace, about: str, lines: tuple[int, ...], vocabulary: Vocabulary
+) -> Statement | None:
+    """What a sentence tells of the term that is its subject, or of what the passage is `about`."""
+    words = text.split()
+    for count in range(min(_MOST_SUBJECT, len(words) - 2), 0, -1):
+        subject = " ".join(words[:count])
+        bare = re.sub(r"^(?:an?|the)\s+", "", subject, flags=re.IGNORECASE)
+        if not is_term(bare, vocabulary):
+            continue
+        said = _HEDGES.sub("", " ".join(words[count:]))
+        article = re.match(r"an?\s", subject, re.IGNORECASE)
+        named = f"{article[0].lower().strip()} {bare}" if article else bare
+        return told_by(said, named, place, lines, vocabulary)
+    return None
+
+
+def told_by(
+    said: str, named: str, place: NotePlace, lines: tuple[int, ...], vocabulary: Vocabulary
+) -> Statement | None:
+    """What a predicate tells of its subject."""
+    bare = re.sub(r"^an?\s+", "", named)
+    found = _asked(said, bare, vocabulary)
+    if found is None:
+        return None
+    asks, answer = found
+    is_whole = word_count(answer) in _SAID and not _POINTS_BACK.search(answer)
+    if not is_whole or _tells_of_another(answer, vocabulary):
+        return None
+    if asks == _DOES and (
+        is_proper(bare, vocabulary) or _repeats(bare, answer) or re.search(r"\d", answer)
+    ):
+        return None
+    return Statement(place, named, asks, answer, lines)
+
+
+def subject_of(sentence: str, vocabulary: Vocabulary) -> str:
+    """The term that a sentence is about, with its article; "" if its subject is none."""
+    words = sentence.split()
+    for count in range(min(_MOST_SUBJECT, len(words) - 2), 0, -1):
+        subject = " ".join(words[:count])
+        bare = re.sub(r"^(?:an?|the)\s+", "", subject, flags=re.IGNORECASE)
+        if is_term(bare, vocabulary) and _is_verb(words[count], vocabulary):
+            return subject
+    return ""
+
+
+def with_subject(sentence: str, subject: str) -> str:
+    """A sentence that begins with a pronoun for the `subject` of the sentence before, with that
+    instead."""
+    opening = _STANDS_FOR.match(sentence)
+    if not subject or opening is None:
+        return sentence
+    return f"{subject} {sentence[opening.end() :]}"
+
+
+_STANDS_FOR = re.compile(
+    r"(?:it|they)\s+(?=\w)(?!is\s+(?:\w+ly\s+)?(?:important|possible|common|recommended|good|best|better|hard|easy|difficult"
+    r"|worth|clear|not|necessary|also\s+(?:important|possible))\b|takes\b|depends\b|can\s+be\s+(?:hard|difficult|tricky|useful)\b)",
+    re.IGNORECASE,
+)
+
+
+def _is_verb(word: str, vocabulary: Vocabulary) -> bool:
+    is_auxiliary = word in _AUXILIARIES
+    return is_auxiliary or word in vocabulary.doing or word in vocabulary.verbs
+
+
+_AUXILIARIES = frozenset("is are can cannot will may must should has have does do means".split())
+
+
+def _asked(said: str, subject: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
+    """The question for a predicate, with `{}` for its subject, and the answer."""
+    verb, _, rest = said.partition(" ")
+    rest = _HEDGES.sub("", rest)
+    if verb in ("is", "are"):
+        return _of_being(verb, rest, vocabulary)
+    several = is_plural(subject, vocabulary)
+    base = verb if several and verb in vocabulary.verbs else base_form(verb, vocabulary)
+    is_verb = (several and verb in vocabulary.verbs - vocabulary.noun_verbs) or (
+        not several and verb in vocabulary.doing
+    )
+    if base == "mean" and (verb == "means" or several):
+        return "What does {} mean?", rest.removeprefix("that ")
+    if not is_verb:
+        return None
+    return _of_doing(base, verb, rest, vocabulary)
+
+
+def _of_doing(base: str, verb: str, rest: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
+    lets = _LETS.match(f"{base} {rest}")
+    if lets and base in ("allow", "let", "enable", "help"):
+        to = "" if base == "let" else " to"
+        return f"What does {{}} {base} {lets['whom']}{to} do?", lets["said"]
+    if base == "consist" and rest.startswith("of "):
+        return "What does {} consist of?", rest.removeprefix("of ")
+    if base in _HOLDS or base in _GUARANTEES:
+        return f"What does {{}} {base}?", rest
+    if base in vocabulary.no_deeds:
+        return None
+    return _DOES, f"{verb} {rest}"
+
+
+def _of_being(be: str, rest: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
+    good = _GOOD.match(rest)
+    if good:
+        how, particle = " ".join(good["how"].lower().split()), good["particle"].lower()
+        if particle == "for":
+            return f"What {be} {{}} {how} for?", good["said"]
+        return f"When {be} {{}} {how}?", f"{particle} {good['said']}"
+    if re.match(r"(?:an?|the|one)\s", rest, re.IGNORECASE) and defines(rest, vocabulary):
+        return f"What {be} {{}}?", rest
+    done = _DONE_TO.match(rest)
+    if done is None or done["done"] in vocabulary.no_traits:
+        return None
+    particle, said = done["particle"], done["said"]
+    if (
+        particle == "by"
+        and done["done"] not in vocabulary.agents
+        and not re.match(r"\w+ing\b", said)
+    ):
+        return None
+    if done["done"] in _WHERE and particle in ("in", "on", "at"):
+        return f"Where {be} {{}} {done['done']}?", f"{particle} {said}"
+    if particle == "to":
+        return (
+            (f"What {be} {{}} {done['done']} for?", f"to {said}")
+            if done["done"] in ("used", "designed")
+            else None
+        )
+    return f"What {be} {{}} {done['done']} {particle}?", said
+
+
+def _tells_of_another(answer: str, vocabulary: Vocabulary) -> bool:
+    """Whether a sentence goes on with another subject: "breaks text up, the index maps it"."""
+    for clause in re.split(r",\s+(?:and\s+|but\s+|while\s+)?", answer)[1:]:
+        words = clause.split()
+        for count in range(1, min(4, len(words))):
+            if words[count] in vocabulary.doing and is_term(" ".join(words[:count]), vocabulary):
+                return True
+    return False
+
+
+def _repeats(subject: str, answer: str) -> bool:
+    """Whether a thing is said to act on itself, as in an example: "a lock stores the lock"."""
+    head = subject.lower().split()[-1].rstrip("s")
+    return head in {word.lower().strip(",.").rstrip("s") for word in answer.split()[1:4]}

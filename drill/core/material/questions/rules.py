@@ -1,0 +1,88 @@
+"""Questions for rules: what one does, or what happens, under a condition; why, how and where."""
+
+from __future__ import annotations
+
+import re
+
+from drill.core.cards import Kind
+from drill.core.material.facts.facts import Rule
+from drill.core.material.facts.headed import is_mechanism
+from drill.core.material.facts.known_terms import term_within
+from drill.core.material.questions.asked import Asked
+from drill.core.material.questions.setting import Setting, about_it, context_of, placed, within
+
+
+def ask_rule(fact: Rule, setting: Setting) -> Asked | str:
+    """The card of a rule, with the subject that it is of in its question."""
+    question = fact.asks.format(fact.condition)
+    about = "" if setting.interview else context_of("", fact.place.names, setting, always=True)
+    if _TELLS.match(fact.asks):
+        names = fact.place.names
+        asked = placed(within(question, about, names, setting), names, setting)
+        is_placed = (
+            asked != question
+            or bool(term_within(question, setting.vocabulary))
+            or len(_field_words(fact.condition, setting)) >= _FEWEST_WORDS
+        )
+        doubt = "" if is_placed else "the question does not say in which subject"
+        is_of_heading = bool(about) and f"In {about.lower()}," in asked.lower()
+        is_of_way = is_of_heading and is_mechanism(about, setting.vocabulary)
+        is_of_field = is_of_way or _speaks_of_field(fact, setting)
+        is_bare = not (term_within(asked, setting.vocabulary) or is_of_field)
+        if _CIRCUMSTANCE.match(fact.asks) and is_bare:
+            doubt = "no technical term is in it"
+        names_term = term_within(f"{asked} {fact.action}", setting.vocabulary)
+        if not (is_of_heading or names_term or is_of_field):
+            doubt = "no technical term is in it"
+    elif not setting.interview and _advises_on_term(fact, setting):
+        asked, doubt = _of_term(fact, setting), ""
+    else:
+        subject = setting.speech.with_article(setting.speech.within(about))
+        asked = about_it(question, subject, setting)
+        doubt = "" if setting.interview else "it is not sure that the condition says all"
+    return Asked(fact, Kind.BASIC, asked, (fact.condition,), fact.action, doubt=doubt)
+
+
+_CIRCUMSTANCE = re.compile(r"How |Where |What \{\}|What happens without")
+_TELLS = re.compile(r"What happens|Why |How |Where |What \{\}")
+
+
+# What a sentence advises on a term: when it is used, what for, how one reaches something.
+_OF_TERM = re.compile(r"What do you use \{\} for|When do you ")
+_UNCLEAR = re.compile(r"\b(?:it|them|this|one|e\.?g)\b", re.IGNORECASE)
+
+
+def _advises_on_term(fact: Rule, setting: Setting) -> bool:
+    is_asked = _OF_TERM.match(fact.asks) or _is_to_do(fact)
+    return (
+        bool(is_asked)
+        and bool(term_within(fact.condition, setting.vocabulary))
+        and not _UNCLEAR.search(fact.action)
+    )
+
+
+def _is_to_do(fact: Rule) -> bool:
+    return fact.condition.startswith("to ") and fact.asks.startswith("What do you do")
+
+
+def _of_term(fact: Rule, setting: Setting) -> str:
+    is_to_do = _is_to_do(fact)
+    asks = "How do you {}?" if is_to_do else fact.asks
+    question = asks.format(fact.condition.removeprefix("to ") if is_to_do else fact.condition)
+    return placed(question, fact.place.names, setting)
+
+
+def _speaks_of_field(fact: Rule, setting: Setting) -> bool:
+    """Whether the common words of the field say what a rule is about: "a transaction releases its
+    first lock"."""
+    asked = _field_words(fact.condition, setting)
+    return bool(asked) and len(asked | _field_words(fact.action, setting)) >= _FEWEST_WORDS
+
+
+def _field_words(text: str, setting: Setting) -> set[str]:
+    field = setting.vocabulary.field
+    found = re.findall(r"[a-z]{3,}", text.lower())
+    return {word.rstrip("s") for word in found if word in field or word.rstrip("s") in field}
+
+
+_FEWEST_WORDS = 2
