@@ -28,20 +28,7 @@ class Terms:
 class Vocabulary:
     """English words in lower case, as `drill/data/notes.toml` explains them.
 
-        `generic`, `weak` and `roles` tell what a heading or a label says; of the roles, `reasons` have
-    points that are no terms, `open_roles` points that may be anything, of `single_roles` there is
-    one, and the points of `advice` are whole sentences; `respects` are further labels that say in
-    which respect something follows. `verbs` are base forms, `noun_verbs` those of them that are
-    nouns as well, `doing` third persons, `categories` kinds of things. `singular_s`, `in_ing`,
-    `uncountable` and `everyday` tell nouns apart, `not_in_terms` and `not_before_terms` what is no
-    term; `english` and `others` are the commonest words of languages, `lists_abroad` words of
-    others that ask for a list, `examples_abroad` for an example. Points below a label with one of
-    the `ways`, or below one of the `activities`, are asked for how they work, those below one of
-    the `senses` for what they mean. `skipped_headings`, `asides` and
-    `properties` mark what is not for recall, and `ratings` only rate. The words of a picture hold
-    what is `drawn`, or say only that it is one: `undrawn`. `terms` are those of the field; `traits`
-    has the weight of each trait of a card.
-        `generic`, `weak` and `roles` tell what a heading or a label says; of the roles, `reasons`
+    `generic`, `weak` and `roles` tell what a heading or a label says; of the roles, `reasons`
     have points that are no terms, `open_roles` points that may be anything, of `single_roles`
     there is one, and the points of `advice` are whole sentences; `respects` are further labels
     that say in which respect something follows. `verbs` are base forms, `noun_verbs` those of
@@ -51,7 +38,9 @@ class Vocabulary:
     something. `singular_s`, `in_ing`, `uncountable` and `everyday` tell nouns apart,
     `not_in_terms` and `not_before_terms` what is no term; `english` and `others` are the
     commonest words of languages, `lists_abroad` words of others that ask for a list,
-    `examples_abroad` for an example. `skipped_headings`, `asides` and `properties` mark what is
+    `examples_abroad` for an example. Points below a label with one of the `ways`, or below one of
+    the `activities`, are asked for how they work, those below one of the `senses` for what they
+    mean. `skipped_headings`, `asides` and `properties` mark what is
     not for recall, and `ratings` only rate. The words of a picture hold what is `drawn`, or say
     only that it is one: `undrawn`. `terms` are those of the field; `traits` has the weight of
     each trait of a card.
