@@ -177,8 +177,8 @@ def head_of(phrase: str) -> str:
     return found[-1] if found else ""
 
 
-# Max.poll.records, Access-Control-Allow-Headers.
-_NAME_IN_CODE = re.compile(r"[A-Za-z]\S*(?:[._]|-\w+-)\S*")
+# Max.poll.records, Access-Control-Allow-Headers, periodSeconds.
+_NAME_IN_CODE = re.compile(r"[A-Za-z]\S*(?:[._]|-\w+-)\S*|[a-z]{2,}(?:[A-Z][a-z]+)+")
 
 
 @lru_cache(maxsize=16384)

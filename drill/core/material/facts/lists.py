@@ -48,6 +48,7 @@ from drill.core.material.facts.list_shapes import (
     why_no_points,
     with_inner_questions,
     with_led_points,
+    with_named_lines,
 )
 from drill.core.material.facts.names import Strength, is_respect, plain_name, strength
 from drill.core.material.facts.sentences import enumerated, sentence_facts
@@ -73,6 +74,7 @@ def list_facts(
 ) -> Iterator[Found]:
     """The facts of a list. `label` is what the list is of: the line before it on the lines `leads`,
     or a heading."""
+    listing = replace(listing, points=tuple(with_named_lines(listing.points, reading.vocabulary)))
     points = [point for point in listing.points if point.number not in reading.timed]
     why = why_no_points(points)
     if why:

@@ -75,7 +75,7 @@ _ESTIMATE = re.compile(
 )
 _WHICH = re.compile(r"^which\s+[\w-]+(?:\s+[\w-]+)?$", re.IGNORECASE)
 _OF_NOTHING = "the notes do not say what these are points of"
-_MEANT = re.compile(r"(?:an?|the|\w+ing)\b", re.IGNORECASE)
+_MEANT = re.compile(r"(?:an?|the|\w+ing|how (?:many|much|long|often))\b", re.IGNORECASE)
 _CHOOSING = re.compile(r"\bwhen\b|\bchoos|\bpick", re.IGNORECASE)
 _DEFINES = re.compile(
     r"^(?:an?|the\s+\w+\s+(?:of|that|which)|it\b|how\s+(?:much|many|long|often|far|fast)|when\b(?!.*\byou\b)|where|any|one|\w{4,}ing)\b",
@@ -209,11 +209,22 @@ def _no_question(fact: Meaning, term: str, label: str, vocabulary: Vocabulary) -
         return "the type of a field"
     if fact.text.rstrip().endswith("?"):
         return "a question without an answer"
-    if is_reason_list(label, vocabulary):
+    if is_reason_list(label, vocabulary) and not _is_meant(fact, term, vocabulary):
         return "said of a point that is asked for in its list"
     if strength(term, vocabulary) is Strength.NOTHING:
         return "the term says nothing alone"
     return "" if is_term(term, vocabulary) else "said of a point that is no term"
+
+
+def _is_meant(fact: Meaning, term: str, vocabulary: Vocabulary) -> bool:
+    """Whether a point of a list of reasons is a term that is told for itself: "periodSeconds: how
+    often the probe runs"."""
+    names = is_known(term, vocabulary) or bool(_IDENTIFIER.fullmatch(term))
+    is_told = bool(_MEANT.match(fact.text)) and not is_activity(fact.text)
+    return names and is_told and defines(fact.text, vocabulary)
+
+
+_IDENTIFIER = re.compile(r"[a-z]+(?:[A-Z][a-z]+)+|\w+(?:[._]\w+)+")
 
 
 def _of_design(
