@@ -18,7 +18,8 @@ _EVENT = re.compile(
     r"(?:(?:occurs|happens|arises)\s+)?when\s+(?!you\b|we\b)\w+(?:\s[^\s,]+){5,}$", re.IGNORECASE
 )
 _SAYS_OF_ANOTHER = re.compile(
-    r"(?:(?!\b(?:that|which|who|whose|when|where|what|how|if|so|because|as)\b).)*?\b(?:is|are|was|were)\b",
+    r"(?:(?!\b(?:that|which|who|whose|when|where|what|how|if|so|because|as)\b).)*?"
+    r"\b(?:is|are|was|were|can|cannot|could|will|would|must|should)\b",
     re.IGNORECASE,
 )
 _PRAISE = re.compile(

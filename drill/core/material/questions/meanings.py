@@ -333,7 +333,9 @@ def _defined(fact: Meaning, term: str, names: tuple[str, ...], setting: Setting)
         return "said of a term, but not what it means"
     doubt = "" if defined else "it is not sure that this says what the term means"
     is_part = is_glossary(fact.of or fact.place.innermost, setting.vocabulary)
-    half_known = (
+    is_told = bool(_AN.match(text)) and defined
+    in_code = bool(_COMMAND.fullmatch(term)) and fact.listed
+    half_known = not (is_told or in_code) and (
         (doing and not is_part) or is_activity(text) or bool(term_within(term, setting.vocabulary))
     )
     if half_known and not is_known(term, setting.vocabulary):
@@ -342,7 +344,7 @@ def _defined(fact: Meaning, term: str, names: tuple[str, ...], setting: Setting)
         doubt = doubt or "it is not sure that the term is one"
     if may_be_command(term, setting.vocabulary):
         doubt = doubt or "it is not sure that the term is one"
-    if fact.loose and not fact.listed:
+    if fact.loose and not (fact.listed or is_told):
         doubt = doubt or "it is not sure that the sign parts a term from its meaning"
     asks = _asks_for_meaning(fact, term, text, names, setting)
     members = enumerated(text) if is_plural(term, setting.vocabulary) else ()
@@ -375,6 +377,8 @@ def _asks_for_meaning(
     return f"{asks[:1].upper() + asks[1:]}?"
 
 
+_AN = re.compile(r"(?:an?|the)\s", re.IGNORECASE)
+_COMMAND = re.compile(r"[A-Z]{3,}")
 _LAW = re.compile(r"(?:every|each|all|no)\s+(?:[a-z]+\s+){1,4}[a-z]+s?\b", re.IGNORECASE)
 _SIGNS = re.compile(r"^[%$#@&]")
 _SHORTEST_TERM = 2  # letters

@@ -126,6 +126,7 @@ def loosely_placed(asked: Asked, vocabulary: Vocabulary) -> bool:
         not is_list
         or before is None
         or is_of_interview
+        or ends_a_claim(asked)
         or not _ENGLISH_QUESTION.search(asked.prompt)
     ):
         return False
