@@ -213,6 +213,7 @@ def _verb_question(match: re.Match[str], subject: str, setting: Setting) -> Ques
 
 def _modal_question(match: re.Match[str], subject: str, setting: Setting) -> Question | None:
     who = _named(match["subject"], subject, setting)
+    who = who if who == "you" else setting.speech.with_article(who)
     modal, rest = match["modal"].lower(), match["rest"].strip()
     passive = bool(re.search(rf"\b{modal}\s+be\b", match.group(0), re.I))
     if re.search(r"\b(?:by|through|via|using|with)$", rest):
@@ -221,13 +222,12 @@ def _modal_question(match: re.Match[str], subject: str, setting: Setting) -> Que
         return Question(as_question(f"how {modal} {who} {be}{rest}")) if rest else None
     if not rest:
         return Question(as_question(f"what {modal} {who} {'be' if passive else 'do'}"))
-    if re.search(r"\b(?:for|to|as|in|into|on)$", rest):
+    if re.search(r"\b(?:for|to|as|in|into|on|between)$", rest):
         return Question(as_question(f"what {modal} {who} {'be ' if passive else ''}{rest}"))
     object_of = _OBJECT.match(rest)
     if object_of and not passive and is_plural(object_of["what"], setting.vocabulary):
         what = _QUANTITY.sub("", object_of["what"])
-        whom = who if who == "you" else setting.speech.with_article(who)
-        return Question(as_question(f"which {what} {modal} {whom} {object_of['verb']}"))
+        return Question(as_question(f"which {what} {modal} {who} {object_of['verb']}"))
     if rest.lower() in (
         "consider",
         "ask",
