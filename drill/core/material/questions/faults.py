@@ -145,7 +145,8 @@ def this(asked: Asked, vocabulary: Vocabulary) -> bool:
     """A short answer that rests on something it points at."""
     return not asked.entries and bool(
         re.search(
-            r"\b(?:this|these|that)(?:\s+(?:as|is|are|to|for|in|with)\b|[.\s]*$)",
+            r"\b(?:(?:this|these)\s+(?:is|are)|(?:this|these|that)\s+(?:as|to|for|in|with))\b"
+            r"|\b(?:this|these|that)[.\s]*$",
             asked.answer,
             re.I,
         )
