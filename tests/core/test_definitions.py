@@ -23,6 +23,8 @@ VOCABULARY = vocabulary.load()
         "Technique that hides the latency of a store",
         "When many clients ask for a key that has just expired",
         "is a store for logs",
+        "explicit contract between two users of a service",
+        "small server built for one kind of search",
     ],
 )
 def test_a_meaning(text: str) -> None:
@@ -45,6 +47,7 @@ def test_a_meaning(text: str) -> None:
         "Like a letter in an envelope",
         "You're throwing away valid work",
         "Each server keeps its own limits",
+        "The number of calls can go over the limit",
         "grows",
         "",
     ],

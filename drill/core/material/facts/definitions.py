@@ -18,7 +18,8 @@ _EVENT = re.compile(
     r"(?:(?:occurs|happens|arises)\s+)?when\s+(?!you\b|we\b)\w+(?:\s[^\s,]+){5,}$", re.IGNORECASE
 )
 _SAYS_OF_ANOTHER = re.compile(
-    r"(?:(?!\b(?:that|which|who|whose|when|where|what|how|if|so|because|as)\b).)*?\b(?:is|are|was|were)\b",
+    r"(?:(?!\b(?:that|which|who|whose|when|where|what|how|if|so|because|as)\b).)*?"
+    r"\b(?:is|are|was|were|can|cannot|could|will|would|must|should)\b",
     re.IGNORECASE,
 )
 _PRAISE = re.compile(
@@ -67,10 +68,34 @@ def defines(text: str, vocabulary: Vocabulary) -> bool:
         says_of_another = _SAYS_OF_ANOTHER.match(clause) or _is_statement(words[1:], vocabulary)
         is_vague = _PRAISE.match(clause) or says_nothing(clause)
         return not is_vague and not says_of_another
+    if _is_kind_of_thing(words, vocabulary):
+        return True
     first = words[0].lower()
     if first.endswith("ing") and first not in vocabulary.in_ing:
         return True
     return _is_restricted_noun(words, vocabulary)
+
+
+def _is_kind_of_thing(words: list[str], vocabulary: Vocabulary) -> bool:
+    """Whether words name a kind of thing behind its adjectives, and restrict it: "explicit contract
+    between two teams"."""
+    head = [word.lower().strip(",") for word in words[:_HEAD]]
+    place = next((at for at, word in enumerate(head[:-1]) if word in vocabulary.categories), 0)
+    before = head[:place]
+    no_adjective = (
+        vocabulary.verbs | vocabulary.doing | vocabulary.not_in_terms | vocabulary.generic
+    )
+    are_adjectives = bool(before) and not any(
+        word in no_adjective or word in vocabulary.not_before_terms or word.endswith(("s", "ly"))
+        for word in before
+    )
+    is_whole = len(words) >= _FEWEST_WITH_TAIL and not _is_statement(words, vocabulary)
+    return are_adjectives and is_whole and bool(_RESTRICTS.fullmatch(head[place + 1]))
+
+
+_RESTRICTS = re.compile(
+    r"of|that|which|who|where|between|for|by|built|used|made|based|designed|owned|storing|holding"
+)
 
 
 def says_nothing(text: str) -> bool:

@@ -140,7 +140,9 @@ def base_form(third: str, vocabulary: Vocabulary) -> str:
     """The base form of a third person: "stores" gives "store", "carries" "carry"."""
     if third == "has":
         return "have"
-    candidates = (third[:-1], third[:-2], third[:-3] + "y")
+    candidates = [third[:-1]]
+    candidates += [third[:-2]] if third.endswith("es") else []
+    candidates += [f"{third[:-3]}y"] if third.endswith("ies") else []
     return next((base for base in candidates if base in vocabulary.verbs), third[:-1])
 
 
@@ -177,8 +179,8 @@ def head_of(phrase: str) -> str:
     return found[-1] if found else ""
 
 
-# Max.poll.records, Access-Control-Allow-Headers.
-_NAME_IN_CODE = re.compile(r"[A-Za-z]\S*(?:[._]|-\w+-)\S*")
+# Max.poll.records, Access-Control-Allow-Headers, periodSeconds.
+_NAME_IN_CODE = re.compile(r"[A-Za-z]\S*(?:[._]|-\w+-)\S*|[a-z]{2,}(?:[A-Z][a-z]+)+")
 
 
 @lru_cache(maxsize=16384)

@@ -66,6 +66,15 @@ def term_within(phrase: str, vocabulary: Vocabulary) -> str:
     return next((found for run in runs if (found := spelling(run, vocabulary))), "")
 
 
+def names_setting_in_code(phrase: str) -> bool:
+    """Whether a phrase holds a name as settings have it, which says enough alone:
+    "periodSeconds"."""
+    return bool(_IN_CODE.search(phrase))
+
+
+_IN_CODE = re.compile(r"\b[a-z]{2,}(?:[A-Z][a-z]+){1,4}\b")
+
+
 def topic_within(phrase: str, vocabulary: Vocabulary) -> str:
     """The term by which a heading says what is below it: the whole heading, else a name or a term
     of several words.

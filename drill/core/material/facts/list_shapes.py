@@ -92,6 +92,32 @@ def with_inner_questions(points: Sequence[ListPoint]) -> Iterator[ListPoint]:
         yield from questions
 
 
+def with_named_lines(points: Sequence[ListPoint], vocabulary: Vocabulary) -> Sequence[ListPoint]:
+    """The points, with a colon behind a first line that is the name of what the lines below it say,
+    if most points have one."""
+    named = [_has_named_line(point, vocabulary) for point in points]
+    if sum(named) < _FEWEST_LABELS or 2 * sum(named) < len(points):
+        return points
+    return [_with_colon(point) if one else point for point, one in zip(points, named, strict=True)]
+
+
+def _has_named_line(point: ListPoint, vocabulary: Vocabulary) -> bool:
+    if len(point.lines) < 2:
+        return False
+    name, said = point.lines[0].text.strip(), point.lines[1].text.strip()
+    is_name = form_of(name, vocabulary) is Form.NAME and word_count(name) <= _NAME_WORDS
+    return is_name and name[-1:].isalnum() and said[:1].isupper() and word_count(said) > 1
+
+
+def _with_colon(point: ListPoint) -> ListPoint:
+    first = point.lines[0]
+    lines = (replace(first, text=f"{first.text.strip()}:"), *point.lines[1:])
+    return replace(point, lines=lines)
+
+
+_NAME_WORDS = 5
+
+
 def _is_question(point: ListPoint) -> bool:
     return point.text.rstrip().endswith("?")
 
@@ -165,6 +191,10 @@ def point_head(text: str, vocabulary: Vocabulary) -> tuple[str, str]:
     if dashed is not None and _adds(dashed["head"], dashed["more"], vocabulary):
         return dashed["head"], dashed["more"]
     head, remark = (sentences[0].rstrip("."), " ".join(sentences[1:])) if sentences else (text, "")
+    if word_count(head) > LONG_POINT:
+        shorter, more = short_head(head)
+        if more:
+            return shorter, f"{more} {remark}".strip()
     if word_count(head) > LONG_POINT and not remark:
         match = re.search(r"\s+[-–—]\s+|;\s+", head)
         if (
@@ -175,6 +205,31 @@ def point_head(text: str, vocabulary: Vocabulary) -> tuple[str, str]:
         ):
             return head[: match.start()], head[match.end() :]
     return head, remark
+
+
+def short_head(text: str) -> tuple[str, str]:
+    """What a long point says before its reason, its aside in brackets, or what follows from it;
+    with the rest, "" where it has no such part."""
+    for part in _PARTS:
+        match = part.search(text)
+        if match is None:
+            continue
+        head = text[: match.start()].rstrip(" ,;")
+        if _FEWEST_IN_HEAD <= word_count(head) <= LONG_POINT and head.count("(") == head.count(")"):
+            return head, text[match.start() :].strip(" ,;")
+    return text, ""
+
+
+_FEWEST_IN_HEAD = 4
+_PARTS = (
+    re.compile(r"\s+\([^()]*\)$"),
+    re.compile(
+        r",?\s+(?:(?:partly|mainly|mostly|only|just|simply)\s+)?"
+        r"(?:because|since|so that|in order to|so as to)\s"
+    ),
+    re.compile(r",\s+(?:so|which|as|thus|therefore|leading to)\s"),
+    re.compile(r",?\s+(?:e\.g\.|i\.e\.|for example|for instance|such as)\s"),
+)
 
 
 def _adds(head: str, more: str, vocabulary: Vocabulary) -> bool:

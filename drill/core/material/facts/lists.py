@@ -34,6 +34,7 @@ from drill.core.material.facts.facts import (
 )
 from drill.core.material.facts.figures import is_figure, worth_knowing
 from drill.core.material.facts.first_points import with_first_point
+from drill.core.material.facts.inline_lists import with_inner_lists
 from drill.core.material.facts.known_terms import is_term
 from drill.core.material.facts.list_answers import Found, Reading, block_facts, question_of_point
 from drill.core.material.facts.list_levels import is_data, levels_of
@@ -48,6 +49,7 @@ from drill.core.material.facts.list_shapes import (
     why_no_points,
     with_inner_questions,
     with_led_points,
+    with_named_lines,
 )
 from drill.core.material.facts.names import Strength, is_respect, plain_name, strength
 from drill.core.material.facts.sentences import enumerated, sentence_facts
@@ -73,6 +75,8 @@ def list_facts(
 ) -> Iterator[Found]:
     """The facts of a list. `label` is what the list is of: the line before it on the lines `leads`,
     or a heading."""
+    named = with_named_lines(listing.points, reading.vocabulary)
+    listing = replace(listing, points=tuple(with_inner_lists(named)))
     points = [point for point in listing.points if point.number not in reading.timed]
     why = why_no_points(points)
     if why:

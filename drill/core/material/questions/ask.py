@@ -195,7 +195,7 @@ def _listed(fact: Points, question: str, doubt: str) -> Asked | str:
             doubt=doubt,
         )
     sequence = question.endswith("in order?") or (
-        fact.ordered and bool(re.search(r"\bhow does\b.*\bwork\?", question))
+        fact.ordered and bool(re.search(r"\bhow do(?:es)?\b.*\bwork\?", question, re.IGNORECASE))
     )
     kind = Kind.SEQUENCE if sequence else Kind.CHECKLIST
     return Asked(fact, kind, question, words, entries=fact.entries, note=note, doubt=doubt)

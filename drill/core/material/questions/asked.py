@@ -50,7 +50,9 @@ def ends_a_claim(asked: Asked) -> bool:
 
 
 _CLAIM = re.compile(
-    r"(?:When|Why|How|Which \w+) (?:is|are|was|were|can|could|should|must|will|may|might|would|has"
+    r"(?:In [^,?]+, )?(?:[Ww]hat (?:can|could|may|might|must|will)"
+    r"|[Ww]hich (?:two|three|four|five) \w+ (?:can|must|should|does|do)) (?!you\b)"
+    r"|(?:When|Why|How|Which \w+) (?:is|are|was|were|can|could|should|must|will|may|might|would|has"
     r"|have|had|does|do) (?!you\b)"
 )
 

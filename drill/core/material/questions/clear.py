@@ -14,7 +14,7 @@ from drill.core.material.facts.facts import (
     Rule,
     Statement,
 )
-from drill.core.material.facts.known_terms import term_within
+from drill.core.material.facts.known_terms import names_setting_in_code, term_within
 from drill.core.material.questions.asked import Asked, ends_a_claim
 from drill.core.material.questions.setting import (
     PRONOUN,
@@ -105,7 +105,11 @@ def names_term(asked: Asked, vocabulary: Vocabulary) -> bool:
         case Meaning() | Cell():
             alone = _PLACED.sub("", asked.prompt)
             names_setting = alone != asked.prompt and bool(_IDENTIFIER.search(alone))
-            return names_setting or bool(term_within(alone, vocabulary))
+            return (
+                names_setting
+                or names_setting_in_code(alone)
+                or bool(term_within(alone, vocabulary))
+            )
     return True
 
 

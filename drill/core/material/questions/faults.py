@@ -134,7 +134,7 @@ def dangling(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 
 # What the question names, or asks for.
-_OF_QUESTION = re.compile(r"(?:it|they|because|so that)\b", re.IGNORECASE)
+_OF_QUESTION = re.compile(r"(?:it|they|because)\b", re.IGNORECASE)
 
 
 def arrow(asked: Asked, vocabulary: Vocabulary) -> bool:
@@ -145,8 +145,8 @@ def this(asked: Asked, vocabulary: Vocabulary) -> bool:
     """A short answer that rests on something it points at."""
     return not asked.entries and bool(
         re.search(
-            r"\b(?:this|these)(?:\s+(?:as|is|are|to|for|in|with)\b|[.\s]*$)"
-            r"|\bthat(?:\s+(?:as|to|for|in|with)\b|[.\s]*$)",
+            r"\b(?:(?:this|these)\s+(?:is|are)|(?:this|these|that)\s+(?:as|to|for|in|with))\b"
+            r"|\b(?:this|these|that)[.\s]*$",
             asked.answer,
             re.I,
         )
@@ -290,7 +290,6 @@ def two_labels(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 def goes_on(asked: Asked, vocabulary: Vocabulary) -> bool:
     """The answer goes on with a sentence whose beginning is elsewhere."""
-    is_purpose = isinstance(asked.fact, Rule) and asked.answer.startswith("so that ")
-    return not (asked.entries or is_purpose) and bool(
+    return not asked.entries and bool(
         re.match(r"^(?:and|but|or|so|which|whose|who|also|then|because)\b", asked.answer, re.I)
     )

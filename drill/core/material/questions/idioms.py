@@ -51,7 +51,7 @@ _IDIOMS = tuple(
          "what do you avoid in {S}?", True),
         (r"one-lin(?:e|er)|in\s+(?:one\s+line|short)", "what is {S}?", True),
         (r"(?:what|definition|def|meaning|what\s+is\s+it|what\s+it\s+is)", "what is {S}?", True),
-        (r"what\s+(?P<rest>(?:is|are|does|do|can|should|happens)\s+.+)", "what {R}?", False),
+        (r"what\s+(?P<rest>(?:is|are|does|do|can|should|happens|makes)\s+.+)", "what {R}?", False),
         (r"(?:key\s+)?differences?", "what are the differences in {S}?", True),
         (r"(?:key\s+|main\s+)?differences?\s+between\s+(?P<rest>.+)", "how do {R} differ?", False),
     )

@@ -38,6 +38,7 @@ _CLAUSE = re.compile(
 
 
 LONGEST_LABEL = 9
+_PROCESSES = frozenset("process procedure workflow lifecycle handshake".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,8 @@ def has_questions(label: Label) -> bool:
 def is_sequence(label: Label) -> bool:
     if label.role == "steps":
         return True
+    if head_of(label.text).lower() in _PROCESSES and label.form is Form.NAME:
+        return label.points is not Form.SENTENCE
     if label.role and not _STEPS.search(label.text):
         return False
     return label.ordered and (bool(_STEPS.search(label.text)) or label.points is Form.COMMAND)

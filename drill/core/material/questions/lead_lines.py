@@ -10,6 +10,7 @@ from drill.core.material.facts.english import (
 )
 from drill.core.material.facts.inversion import turned
 from drill.core.material.facts.names import Strength, context, strength
+from drill.core.material.questions.open_sentences import open_sentence
 from drill.core.material.questions.setting import (
     PRONOUN,
     Question,
@@ -66,6 +67,10 @@ _LED_TO = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"^(?:in\s+general|generally|usually|typically|basically),?\s+", re.IGNORECASE)
+_AND_MORE = re.compile(
+    r",?\s+and\s+more$|\s+(?:typically|usually|generally|mainly|primarily)(?=\s+(?:is|are)\s+\w+\s+for\b)",
+    re.IGNORECASE,
+)
 _ASKED_FOR = {"when": "When", "why": "Why", "how": "How"}
 _DIGITS = re.compile(r"^(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b", re.IGNORECASE)
 _QUANTITY = re.compile(
@@ -80,7 +85,7 @@ def lead_question(text: str, names: tuple[str, ...], setting: Setting) -> Questi
     about = context("", names, setting.titles, setting.vocabulary)
     subject = subject_of(about, setting) if about else ""
     whole = _FOLLOWING.sub(" ", text).strip()
-    whole = _ASIDE.sub("", whole)
+    whole = _AND_MORE.sub("", _ASIDE.sub("", whole))
     told = (
         _opened(text, setting)
         or _divided(whole, subject, setting)
@@ -118,8 +123,9 @@ def lead_question(text: str, names: tuple[str, ...], setting: Setting) -> Questi
     if match and word_count(match["what"]) <= 12:
         prefix = subject if PRONOUN.search(match["what"]) else ""
         return with_prefix(f"what do you do to {match['what']}?", prefix)
-    if _form_is_label(text):
-        return None
+    broken = open_sentence(text, lambda who: _clear_name(who, subject, setting), setting.vocabulary)
+    if broken is not None or _form_is_label(text):
+        return broken
     match = _LEADING_VERB.match(whole)
     if match and _good_subject(match["subject"], subject):
         return _verb_question(match, subject, setting)
@@ -181,6 +187,17 @@ def _named(found: str, subject: str, setting: Setting) -> str:
     return setting.speech.within(found)
 
 
+def _clear_name(found: str, subject: str, setting: Setting) -> str:
+    """The subject of a sentence as a question names it, "" if it is none."""
+    if found.lower() == "you" or not _good_subject(found, subject):
+        return ""
+    who = _named(found, subject.strip("“”"), setting)
+    is_one = re.fullmatch(r"it|this", found, re.IGNORECASE)
+    if is_one and is_plural(who, setting.vocabulary):
+        return ""
+    return setting.speech.with_article(setting.speech.within(who))
+
+
 def _verb_question(match: re.Match[str], subject: str, setting: Setting) -> Question | None:
     who = _named(match["subject"], subject, setting)
     verb = " ".join(match["verb"].lower().split())
@@ -196,6 +213,7 @@ def _verb_question(match: re.Match[str], subject: str, setting: Setting) -> Ques
 
 def _modal_question(match: re.Match[str], subject: str, setting: Setting) -> Question | None:
     who = _named(match["subject"], subject, setting)
+    who = who if who == "you" else setting.speech.with_article(who)
     modal, rest = match["modal"].lower(), match["rest"].strip()
     passive = bool(re.search(rf"\b{modal}\s+be\b", match.group(0), re.I))
     if re.search(r"\b(?:by|through|via|using|with)$", rest):
@@ -204,13 +222,12 @@ def _modal_question(match: re.Match[str], subject: str, setting: Setting) -> Que
         return Question(as_question(f"how {modal} {who} {be}{rest}")) if rest else None
     if not rest:
         return Question(as_question(f"what {modal} {who} {'be' if passive else 'do'}"))
-    if re.search(r"\b(?:for|to|as|in|into|on)$", rest):
+    if re.search(r"\b(?:for|to|as|in|into|on|between)$", rest):
         return Question(as_question(f"what {modal} {who} {'be ' if passive else ''}{rest}"))
     object_of = _OBJECT.match(rest)
     if object_of and not passive and is_plural(object_of["what"], setting.vocabulary):
         what = _QUANTITY.sub("", object_of["what"])
-        whom = who if who == "you" else setting.speech.with_article(who)
-        return Question(as_question(f"which {what} {modal} {whom} {object_of['verb']}"))
+        return Question(as_question(f"which {what} {modal} {who} {object_of['verb']}"))
     if rest.lower() in (
         "consider",
         "ask",

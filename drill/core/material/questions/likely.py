@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from drill.core.material.facts.english import Form, form_of, word_count
 from drill.core.material.facts.facts import Cell, Contrast, Meaning, Points, Statement
-from drill.core.material.facts.known_terms import term_within
+from drill.core.material.facts.known_terms import names_setting_in_code, term_within
 from drill.core.material.questions.asked import Asked
 from drill.core.material.vocabulary import Vocabulary
 
@@ -80,7 +80,8 @@ def _names_term(asked: Asked, vocabulary: Vocabulary) -> bool:
     """Whether a question names a term; of a list or a statement the topic before it is one."""
     if isinstance(asked.fact, Points | Statement) and _PLACED.match(asked.prompt):
         return True
-    return bool(term_within(_PLACED.sub("", asked.prompt), vocabulary))
+    alone = _PLACED.sub("", asked.prompt)
+    return names_setting_in_code(alone) or bool(term_within(alone, vocabulary))
 
 
 def _of_answer(asked: Asked, vocabulary: Vocabulary) -> dict[str, float]:

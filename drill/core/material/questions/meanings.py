@@ -75,7 +75,7 @@ _ESTIMATE = re.compile(
 )
 _WHICH = re.compile(r"^which\s+[\w-]+(?:\s+[\w-]+)?$", re.IGNORECASE)
 _OF_NOTHING = "the notes do not say what these are points of"
-_MEANT = re.compile(r"(?:an?|the|\w+ing)\b", re.IGNORECASE)
+_MEANT = re.compile(r"(?:an?|the|\w+ing|how (?:many|much|long|often))\b", re.IGNORECASE)
 _CHOOSING = re.compile(r"\bwhen\b|\bchoos|\bpick", re.IGNORECASE)
 _DEFINES = re.compile(
     r"^(?:an?|the\s+\w+\s+(?:of|that|which)|it\b|how\s+(?:much|many|long|often|far|fast)|when\b(?!.*\byou\b)|where|any|one|\w{4,}ing)\b",
@@ -209,11 +209,22 @@ def _no_question(fact: Meaning, term: str, label: str, vocabulary: Vocabulary) -
         return "the type of a field"
     if fact.text.rstrip().endswith("?"):
         return "a question without an answer"
-    if is_reason_list(label, vocabulary):
+    if is_reason_list(label, vocabulary) and not _is_meant(fact, term, vocabulary):
         return "said of a point that is asked for in its list"
     if strength(term, vocabulary) is Strength.NOTHING:
         return "the term says nothing alone"
     return "" if is_term(term, vocabulary) else "said of a point that is no term"
+
+
+def _is_meant(fact: Meaning, term: str, vocabulary: Vocabulary) -> bool:
+    """Whether a point of a list of reasons is a term that is told for itself: "periodSeconds: how
+    often the probe runs"."""
+    names = is_known(term, vocabulary) or bool(_IDENTIFIER.fullmatch(term))
+    is_told = bool(_MEANT.match(fact.text)) and not is_activity(fact.text)
+    return names and is_told and defines(fact.text, vocabulary)
+
+
+_IDENTIFIER = re.compile(r"[a-z]+(?:[A-Z][a-z]+)+|\w+(?:[._]\w+)+")
 
 
 def _of_design(
@@ -322,7 +333,9 @@ def _defined(fact: Meaning, term: str, names: tuple[str, ...], setting: Setting)
         return "said of a term, but not what it means"
     doubt = "" if defined else "it is not sure that this says what the term means"
     is_part = is_glossary(fact.of or fact.place.innermost, setting.vocabulary)
-    half_known = (
+    is_told = bool(_AN.match(text)) and defined
+    in_code = bool(_COMMAND.fullmatch(term)) and fact.listed
+    half_known = not (is_told or in_code) and (
         (doing and not is_part) or is_activity(text) or bool(term_within(term, setting.vocabulary))
     )
     if half_known and not is_known(term, setting.vocabulary):
@@ -331,7 +344,7 @@ def _defined(fact: Meaning, term: str, names: tuple[str, ...], setting: Setting)
         doubt = doubt or "it is not sure that the term is one"
     if may_be_command(term, setting.vocabulary):
         doubt = doubt or "it is not sure that the term is one"
-    if fact.loose and not fact.listed:
+    if fact.loose and not (fact.listed or is_told):
         doubt = doubt or "it is not sure that the sign parts a term from its meaning"
     asks = _asks_for_meaning(fact, term, text, names, setting)
     members = enumerated(text) if is_plural(term, setting.vocabulary) else ()
@@ -365,6 +378,8 @@ def _asks_for_meaning(
 
 
 _ONE_THING = re.compile(r"an?\s(?:[\w-]+\s){1,3}(?:that|which|of|for|to|where|used|in)\b", re.I)
+_AN = re.compile(r"(?:an?|the)\s", re.IGNORECASE)
+_COMMAND = re.compile(r"[A-Z]{3,}")
 _LAW = re.compile(r"(?:every|each|all|no)\s+(?:[a-z]+\s+){1,4}[a-z]+s?\b", re.IGNORECASE)
 _SIGNS = re.compile(r"^[%$#@&]")
 _SHORTEST_TERM = 2  # letters

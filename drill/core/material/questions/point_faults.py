@@ -13,6 +13,8 @@ from drill.core.material.questions.asked import Asked, ends_a_claim, plain_words
 from drill.core.material.vocabulary import Vocabulary
 
 _LONGEST_POINT = 14  # words
+_LONGEST_OF_SEVERAL = 18  # words, of one point among shorter ones
+_FEW_LONG = 3  # one point in so many may be that long
 _MOST_POINTS = 12
 _OF_WHAT = re.compile(r"\b(?:of|for|in|with) (?:an? |the )?(?P<what>[^?]+)\?")
 _JOINED = re.compile(r"&|,|/|\band\b", re.IGNORECASE)
@@ -43,7 +45,10 @@ def long_points(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 
 def some_long(asked: Asked, vocabulary: Vocabulary) -> bool:
-    return any(word_count(entry.text) > _LONGEST_POINT for entry in asked.entries)
+    """A point that is hard to recall; one of several may be a little longer than the others."""
+    counts = [word_count(entry.text) for entry in asked.entries]
+    long = sum(count > _LONGEST_POINT for count in counts)
+    return max(counts, default=0) > _LONGEST_OF_SEVERAL or _FEW_LONG * long > len(counts)
 
 
 def many_points(asked: Asked, vocabulary: Vocabulary) -> bool:
@@ -121,6 +126,7 @@ def loosely_placed(asked: Asked, vocabulary: Vocabulary) -> bool:
         not is_list
         or before is None
         or is_of_interview
+        or ends_a_claim(asked)
         or not _ENGLISH_QUESTION.search(asked.prompt)
     ):
         return False

@@ -37,6 +37,7 @@ _NO_WORKING = re.compile(
     r"|[\d\"“{*→<>=]",
     re.IGNORECASE,
 )
+_SETTING = re.compile(r"[a-z][\w.-]+=\w+")  # acks=0
 _NO_NAME = re.compile(
     r"^(?:by|to|for|with|in|on|when|if)\s|\s(?:in|for|of) the\s|[:,=?]", re.IGNORECASE
 )
@@ -83,7 +84,7 @@ def _asks(fact: Meaning, term: str, label: str, setting: Setting) -> str:
     """What one asks of a point of a list: how it works, what it means; "" if neither."""
     words = set(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", plain_name(label).lower()))
     own = head_of(term).lower()
-    if words & setting.vocabulary.senses:
+    if words & setting.vocabulary.senses or _SETTING.fullmatch(term):
         return "mean"
     is_activity_of = own in setting.vocabulary.activities and (own in words or fact.headed)
     if is_activity_of and (not fact.headed or is_command(fact.text, setting)):
@@ -135,4 +136,4 @@ _PAST = frozenset("did sent set wrote went goes go gets got kept held made read"
 
 def _is_name(term: str, setting: Setting) -> bool:
     is_name = form_of(term, setting.vocabulary) is Form.NAME and word_count(term) <= _LONGEST_NAME
-    return is_name and not _NO_NAME.search(term)
+    return is_name and (bool(_SETTING.fullmatch(term)) or not _NO_NAME.search(term))
