@@ -30,13 +30,13 @@ from drill.core.material.drafts import Draft, NotePlace
 from drill.core.material.facts.definitions import defines
 from drill.core.material.facts.english import Form, form_of, word_count
 from drill.core.material.facts.facts import Entry, Fact, Meaning, Points, Rule
-from drill.core.material.facts.headed import headed
+from drill.core.material.facts.headed import headed, headed_term
 from drill.core.material.facts.known_terms import is_term
 from drill.core.material.facts.list_answers import Found, Reading, answered_by
 from drill.core.material.facts.list_levels import give_levels
 from drill.core.material.facts.list_shapes import says_ask
 from drill.core.material.facts.lists import list_facts
-from drill.core.material.facts.names import asked_for, is_respect, plain_name
+from drill.core.material.facts.names import is_respect, plain_name
 from drill.core.material.facts.paragraphs import (
     LONGEST_LINE,
     SHORT_LEAD,
@@ -339,21 +339,20 @@ class _SectionReader:
         """What a term is, said right below the heading that names it: "Splitting a table across
         servers."
         """
-        term = asked_for(plain_name(self.place.innermost))
-        said = split_sentences(paragraph.text)[:1]
-        if (
-            not self._is_first(paragraph)
-            or not is_term(term, self.reading.vocabulary)
-            or not said
-            or not said[0].endswith(".")
-        ):
+        said = next(iter(split_sentences(paragraph.text)), "").strip("=_* ")
+        is_marked = paragraph.text.lstrip("_* ").startswith("=")
+        term = headed_term(self.place.innermost, said, self.reading.vocabulary)
+        if not self._is_first(paragraph) or not term or not (said.endswith(".") or is_marked):
             return []
-        opening = said[0].split(" ")[0]
-        if is_term(opening, self.reading.vocabulary) and opening.lower() not in term.lower():
-            return []  # the sentence speaks of another thing
+        opening = said.split(" ")[0]
+        is_of_another = is_term(opening, self.reading.vocabulary) and (
+            opening.lower() not in term.lower()
+        )
+        if is_of_another and not is_marked:
+            return []
         return (
-            [Meaning(self.place, term, said[0], paragraph.numbers)]
-            if defines(said[0], self.reading.vocabulary)
+            [Meaning(self.place, term, said, paragraph.numbers)]
+            if defines(said, self.reading.vocabulary)
             else []
         )
 

@@ -45,17 +45,38 @@ def told_of(
     text: str, place: NotePlace, about: str, lines: tuple[int, ...], vocabulary: Vocabulary
 ) -> Statement | None:
     """What a sentence tells of the term that is its subject, or of what the passage is `about`."""
-    words = text.split()
+    sentence = _OPENER.sub("", text)
+    words = sentence.split()
     for count in range(min(_MOST_SUBJECT, len(words) - 2), 0, -1):
-        subject = " ".join(words[:count])
+        subject = " ".join(words[:count]).rstrip(",")
         bare = re.sub(r"^(?:an?|the)\s+", "", subject, flags=re.IGNORECASE)
-        if not is_term(bare, vocabulary):
+        if not (is_term(bare, vocabulary) or is_of_heading(bare, about)):
             continue
-        said = _HEDGES.sub("", " ".join(words[count:]))
+        said = _HEDGES.sub("", _OTHER_NAME.sub("", " ".join(words[count:])))
         article = re.match(r"an?\s", subject, re.IGNORECASE)
         named = f"{article[0].lower().strip()} {bare}" if article else bare
         return told_by(said, named, place, lines, vocabulary)
     return None
+
+
+def is_of_heading(subject: str, about: str) -> bool:
+    """Whether a subject is all that a heading names: "the LRU policy" below "Least recently used
+    (LRU)"."""
+    mine, theirs = (set(re.findall(r"[^\W_]{2,}", name.lower())) for name in (subject, about))
+    named = mine - {"policy", "strategy", "algorithm", "approach", "pattern", "method"}
+    return bool(named) and (mine == theirs or (named <= theirs and named != mine))
+
+
+_OPENER = re.compile(
+    r"^(?:(?:finally|basically|simply|essentially|in\s+short|in\s+other\s+words|in\s+general|so|also|now)\b,?\s+)+(?=\S)",
+    re.IGNORECASE,
+)
+# What stands between a term and its verb: "SSL, or Secure Sockets Layer, is".
+_OTHER_NAME = re.compile(
+    r"^(?:\([^()]{2,60}\)\s+"
+    r"|(?:or|also\s+known\s+as|also\s+called|aka|short\s+for|sometimes\s+called)\s+[^,]{2,40},\s+"
+    r"|in\s+[A-Z][\w.-]+\s+)(?=[a-z])"
+)
 
 
 def told_by(
@@ -125,6 +146,8 @@ def _asked(said: str, subject: str, vocabulary: Vocabulary) -> tuple[str, str] |
     )
     if base == "mean" and (verb == "means" or several):
         return "What does {} mean?", rest.removeprefix("that ")
+    if base in ("show", "indicate") and rest.startswith("that "):
+        return f"What does {{}} {base}?", rest.removeprefix("that ")
     if not is_verb:
         return None
     return _of_doing(base, verb, rest, vocabulary)
