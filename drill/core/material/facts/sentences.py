@@ -116,7 +116,7 @@ def _fact(
         return None
     text = sentence.rstrip(".! ")
     of_term = told_of(text, place, about, lines, vocabulary)
-    if of_term is not None and of_term.asks == "What does {} mean?":
+    if of_term is not None and of_term.asks in _FIRST_ASKED:
         return of_term
     rule = (
         rule_of(text, place, lines, vocabulary)
@@ -146,6 +146,9 @@ def _fact(
     if found is None and first:
         found = doing_alone(text, place, about, lines, vocabulary)
     return found
+
+
+_FIRST_ASKED = ("What does {} mean?", "When do you choose {}?")
 
 
 def _asks_openly(found: Fact) -> bool:

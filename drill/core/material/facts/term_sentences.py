@@ -23,8 +23,14 @@ _POINTS_BACK = re.compile(
     re.IGNORECASE,
 )
 _GOOD = re.compile(
-    r"^(?:very\s+)?(?P<how>good|great|useful|ideal|suitable|best|perfect|well\s+suited|helpful)\s+(?P<particle>for|when|if)\s+(?P<said>\S.*)$",
+    r"^(?:very\s+)?(?P<how>good|great|useful|ideal|suitable|best|perfect|well\s+suited|helpful"
+    r"|an?\s+(?:very\s+)?(?:good|better|great|poor|bad|ideal|perfect)\s+(?:choice|fit|option))\s+(?P<particle>for|when|if)\s+(?P<said>\S.*)$",
     re.IGNORECASE | re.DOTALL,
+)
+_CHOSEN = re.compile(
+    r"^(?P<when>(?:if|when|for)\s[^,;:→]{5,100}),\s+(?:the\s+|an?\s+)?(?P<subject>[^,;:]{2,40}?)\s+is\s+"
+    r"(?:(?:an?|the)\s+(?:\w+\s+)?(?:better|good|best|great|right)\s+(?:choice|fit|option)|ideal|preferred|better|best)\b",
+    re.IGNORECASE,
 )
 _DONE_TO = re.compile(
     r"^(?:(?:\w+ly|often|also)\s+)?(?P<done>[a-z]{3,}(?:ed|en|ept|eld|ade|uilt|ent|ored|plit))\s+"
@@ -46,6 +52,14 @@ def told_of(
 ) -> Statement | None:
     """What a sentence tells of the term that is its subject, or of what the passage is `about`."""
     sentence = _OPENER.sub("", text)
+    chosen = _CHOSEN.match(sentence)
+    if (
+        chosen
+        and is_term(chosen["subject"], vocabulary)
+        and not _POINTS_BACK.search(chosen["when"])
+    ):
+        when = chosen["when"][:1].lower() + chosen["when"][1:]
+        return Statement(place, chosen["subject"], "When do you choose {}?", when, lines)
     words = sentence.split()
     for count in range(min(_MOST_SUBJECT, len(words) - 2), 0, -1):
         subject = " ".join(words[:count]).rstrip(",")
