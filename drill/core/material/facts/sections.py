@@ -62,6 +62,7 @@ from drill.core.material.facts.terms import pair_of
 from drill.core.material.headings import Section
 
 _MAKES_NO_CARD = "it introduces a list that makes no card"
+MOST_SAID = 90  # words of an answer
 _LONGEST_LEAD = 4  # words of a line that names what the list below it is of
 
 
@@ -107,6 +108,9 @@ class _SectionReader:
         there is none."""
         leading = answering(self.blocks)
         question = plain_name(self.place.innermost)
+        said = sum(word_count(one.text) for one in leading if isinstance(one, Paragraph))
+        if said > MOST_SAID:
+            return 0  # more than an answer: what its sentences tell is asked
         no_answer = (asks_back(leading) and not says_ask(question)) or give_levels(
             leading, question
         )
