@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 
+from drill.core.material.blocks import PointList
 from drill.core.material.drafts import NotePlace
+from drill.core.material.facts.definitions import defines
 from drill.core.material.facts.english import Form, form_of, is_plural, word_count
 from drill.core.material.facts.facts import Statement
 from drill.core.material.facts.known_terms import is_term, term_within
-from drill.core.material.facts.names import Strength, asked_for, plain_name, strength
+from drill.core.material.facts.names import Strength, asked_for, is_respect, plain_name, strength
+from drill.core.material.facts.sentences import split_sentences
 from drill.core.material.facts.term_sentences import told_by
 from drill.core.material.vocabulary import Vocabulary
 
@@ -70,6 +73,47 @@ def headed(
     within = _WITHIN.match(text)
     is_told = text != whole or (within and _shares(within["subject"], name))
     return _workings(text, name, place, lines, vocabulary) if is_way and is_told else None
+
+
+def headed_list(listing: PointList, place: NotePlace, vocabulary: Vocabulary) -> Statement | None:
+    """What the first point below a heading says of what it names: what it is, or, if the others are
+    labels, how it works."""
+    name = asked_for(plain_name(place.innermost))
+    opens = listing.points[0]
+    if is_term(name, vocabulary) and not opens.children and opens.text == opens.lines[0].text:
+        said = re.split(r"\s+[—–-]\s+", opens.text.rstrip(". "))[0]
+        is_told = _RESTRICTS.match(said) and not (_UNFIT.search(said) or _TITLES.search(said))
+        if is_told and word_count(said) >= _FEWEST_SAID and defines(said, vocabulary):
+            return Statement(place, name, "What is {}?", opens.text, opens.numbers)
+    if not is_mechanism(name, vocabulary) or form_of(name, vocabulary) is not Form.NAME:
+        return None
+    plain = [
+        point
+        for point in listing.points
+        if not point.children and not is_respect(plain_name(point.text.split(":")[0]), vocabulary)
+    ]
+    text = next(iter(split_sentences(plain[0].text)), "") if len(plain) == 1 else ""
+    text = text.rstrip(". ")
+    tells = form_of(text, vocabulary) in (Form.COMMAND, Form.SENTENCE, Form.DOING)
+    is_fit = word_count(text) in _TOLD and not _POINTS_BACK.search(text)
+    if not (tells and is_fit and plain[0] is listing.points[0]):
+        return None
+    if is_plural(name, vocabulary) or _ADVISES.match(text):
+        return None
+    return Statement(place, name, "How does {} work?", text, plain[0].numbers)
+
+
+_ADVISES = re.compile(r"(?:consider|avoid|use|try|prefer|see|it|there)\b", re.IGNORECASE)
+
+
+_FEWEST_SAID = 5  # words
+# What restricts a noun, or an activity: "engine built for …", "Making the same request …".
+_RESTRICTS = re.compile(
+    r"\w{2,}ing\s|(?:\S+\s){1,6}?(?:that|which|who|where|for|built|used|designed|made|to)\s",
+    re.IGNORECASE,
+)
+_TITLES = re.compile(r"[:,;]|\d|(?:\b[A-Z][a-z]+\b.*){5}")
+_TOLD = range(5, 26)  # words
 
 
 def headed_term(heading: str, said: str, vocabulary: Vocabulary) -> str:

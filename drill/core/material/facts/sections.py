@@ -30,7 +30,7 @@ from drill.core.material.drafts import Draft, NotePlace
 from drill.core.material.facts.definitions import defines
 from drill.core.material.facts.english import Form, form_of, word_count
 from drill.core.material.facts.facts import Entry, Fact, Meaning, Points, Rule
-from drill.core.material.facts.headed import headed, headed_term
+from drill.core.material.facts.headed import headed, headed_list, headed_term
 from drill.core.material.facts.known_terms import is_term
 from drill.core.material.facts.list_answers import Found, Reading, answered_by
 from drill.core.material.facts.list_levels import give_levels
@@ -159,6 +159,9 @@ class _SectionReader:
             return
         if text:
             text = last_sentence(text)
+        if not (text or self.lists or self.reading.timed):
+            told = headed_list(listing, self.place, self.reading.vocabulary)
+            self.found += [told] if told is not None else []
         certain = bool(text) or self.lists == 0
         self.lists += 1
         before = len(self.found)

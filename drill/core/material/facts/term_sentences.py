@@ -73,6 +73,35 @@ def told_of(
     return None
 
 
+def without_subject(
+    text: str, place: NotePlace, about: str, lines: tuple[int, ...], vocabulary: Vocabulary
+) -> Statement | None:
+    """What a point without a subject tells of the term that it stands below: "Solved with unique
+    keys", "Use when reads dominate"."""
+    if not about or not is_term(about, vocabulary):
+        return None
+    use = _USE_WHEN.match(text)
+    if use and not _POINTS_BACK.search(use["said"]):
+        said = f"{use['particle'].lower()} {use['said']}"
+        return Statement(place, about, "When do you use {}?", said, lines)
+    solved = _SOLVED.match(text)
+    if solved is None or _POINTS_BACK.search(solved["said"]):
+        return None
+    done, particle = solved["done"].lower(), solved["particle"].lower()
+    asks = "Where is {{}} {}?" if done in _WHERE and particle != "by" else "How is {{}} {}?"
+    return Statement(place, about, asks.format(done), f"{particle} {solved['said']}", lines)
+
+
+_USE_WHEN = re.compile(
+    r"^use\s+(?:it\s+)?(?P<particle>when|if|whenever|for)\s+(?P<said>\S.{5,140})$", re.IGNORECASE
+)
+_SOLVED = re.compile(
+    r"^(?P<done>solved|implemented|achieved|handled|done|built|managed|provided|stored|kept|measured|maintained|enforced|detected"
+    r"|avoided|prevented)\s+(?P<particle>using|by|with|via|in|on|through)\s+(?P<said>[^,;:]{5,140})$",
+    re.IGNORECASE,
+)
+
+
 def is_of_heading(subject: str, about: str) -> bool:
     """Whether a subject is all that a heading names: "the LRU policy" below "Least recently used
     (LRU)"."""

@@ -358,7 +358,7 @@ def _is_defined(subject: str, fact: Statement, setting: Setting) -> bool:
 _LONG_STATEMENT = 20  # words
 _LONG_WORKINGS = 25
 _CLEAR = re.compile(
-    r"^What (?:is|are) |^When |^Where |^Which systems |^How (?:do|does) \{\} work"
+    r"^What (?:is|are) |^When |^Where |^Which systems |^How is |^How (?:do|does) \{\} work"
     r"|^What happens in |^What does \{\} \w+ (?:well|best|poorly|badly)"
     r"|\b(?:mean|stand for|refer to|require|ensure|guarantee|control|prevent|store|do"
     r"|define|contain|consist of|show|indicate)\?$"
