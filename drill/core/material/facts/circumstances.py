@@ -137,13 +137,14 @@ def _decides(match: re.Match[str], vocabulary: Vocabulary) -> Asked | None:
         return None
     verb = match["verb"].lower()
     verb = verb if verb.endswith("s") else _VERB_FORMS.get(verb, f"{verb}s")
-    return "What {}?", f"{verb} {match['what']}", match["said"]
+    return "What {}?", f"{verb} {match['what']}", lowered(match["said"], vocabulary)
 
 
 def _needed(match: re.Match[str], vocabulary: Vocabulary) -> Asked | None:
     if not _is_subject(match["said"], vocabulary):
         return None
-    return "What {}?", f"is {match['need']} to {match['what']}", match["said"]
+    said = lowered(match["said"], vocabulary)
+    return "What {}?", f"is {match['need']} to {match['what']}", said
 
 
 def _leads(match: re.Match[str], vocabulary: Vocabulary) -> Asked | None:

@@ -102,7 +102,7 @@ def holds_answer(asked: Asked, vocabulary: Vocabulary) -> bool:
             for entry in asked.entries
         )
         return 2 * told >= len(asked.entries)
-    alone = _SET.sub("", asked.prompt) if isinstance(asked.fact, Rule) else asked.prompt
+    alone = _SET.sub("", asked.prompt) if "what happens " in asked.prompt else asked.prompt
     question, answer = plain_words(alone), plain_words(asked.answer)
     if bool(answer) and f" {answer} " in f" {question} ":
         return True
