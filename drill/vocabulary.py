@@ -52,6 +52,7 @@ def load() -> Vocabulary:
         common_words={name: _words(words) for name, words in table["common_words"].items()},
         categories=_words(table["categories"]["words"]),
         mechanisms=_words(table["categories"]["mechanisms"]),
+        mishaps=_words(table["categories"]["mishaps"]),
         skipped_headings=_phrases(skip["headings"]),
         asides=_phrases(skip["asides"]),
         properties=_words(skip["properties"]),

@@ -80,6 +80,7 @@ class Vocabulary:
     common_words: Mapping[str, frozenset[str]]
     categories: frozenset[str]
     mechanisms: frozenset[str]
+    mishaps: frozenset[str]
     skipped_headings: frozenset[str]
     asides: frozenset[str]
     properties: frozenset[str]

@@ -52,6 +52,11 @@ _NEEDED = re.compile(
     r"^to\s+(?P<what>[a-z][^,;:→]{6,80}),\s+(?P<said>[^,;:→]{3,60}?)\s+(?:is|are)\s+(?P<need>needed|required|used)$",
     re.IGNORECASE | re.DOTALL,
 )
+_LEADS = re.compile(
+    r"^(?P<subject>[^,;:→]{5,70}?)\s+(?:(?P<may>can|may|could|might)\s+)?(?:(?:usually|often|generally|typically|also|still|easily|sometimes)\s+)?"
+    r"(?P<verb>leads?\s+to|results?\s+in|causes?)\s+(?P<said>\S.{5,110})$",
+    re.IGNORECASE | re.DOTALL,
+)
 _CAN_BE = re.compile(
     r"^(?P<subject>[^,;:→]{3,50}?)\s+can\s+be\s+(?P<said>(?:(?:either\s+)?(?:an?\s+)?[^,;:→]{2,40},?\s+)(?:or\s+)\S.{2,60})$",
     re.IGNORECASE | re.DOTALL,
@@ -132,13 +137,36 @@ def _decides(match: re.Match[str], vocabulary: Vocabulary) -> Asked | None:
         return None
     verb = match["verb"].lower()
     verb = verb if verb.endswith("s") else _VERB_FORMS.get(verb, f"{verb}s")
-    return "What {}?", f"{verb} {match['what']}", match["said"]
+    return "What {}?", f"{verb} {match['what']}", lowered(match["said"], vocabulary)
 
 
 def _needed(match: re.Match[str], vocabulary: Vocabulary) -> Asked | None:
     if not _is_subject(match["said"], vocabulary):
         return None
-    return "What {}?", f"is {match['need']} to {match['what']}", match["said"]
+    said = lowered(match["said"], vocabulary)
+    return "What {}?", f"is {match['need']} to {match['what']}", said
+
+
+def _leads(match: re.Match[str], vocabulary: Vocabulary) -> Asked | None:
+    subject = match["subject"]
+    words = match["verb"].lower().split()
+    base = " ".join([words[0].rstrip("s") if words[0] != "cause" else "cause", *words[1:]])
+    if not _is_subject(subject, vocabulary) or word_count(subject) < _FEWEST_WORDS:
+        return None
+    do = "do" if is_plural(subject, vocabulary) else "does"
+    return (
+        "What {}?",
+        f"{(match['may'] or do).lower()} {_small(subject, vocabulary)} {base}",
+        match["said"],
+    )
+
+
+_FEWEST_WORDS = 2
+
+
+def _small(subject: str, vocabulary: Vocabulary) -> str:
+    is_activity = re.match(r"[A-Z][a-z]+ing\s", subject)
+    return subject[:1].lower() + subject[1:] if is_activity else lowered(subject, vocabulary)
 
 
 def _can_be(match: re.Match[str], vocabulary: Vocabulary) -> Asked | None:
@@ -159,6 +187,7 @@ _READERS: tuple[
     (_DECIDES, _decides),
     (_PARTS, _parts),
     (_CAN_BE, _can_be),
+    (_LEADS, _leads),
     (_PLACE, _claimed("Where {}?")),
     (_ADVERB, _claimed("How {}?")),
     (_IN_A_WAY, _claimed("How {}?")),

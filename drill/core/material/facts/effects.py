@@ -35,9 +35,14 @@ _BECAUSE = re.compile(
 )
 # What points at a sentence before, or speaks of people rather than of the matter.
 _POINTS_AWAY = re.compile(
-    r"\b(?:this|that|these|those|such|here|above|below|he|she|his|her|i|me|my|myself|we|our|us|let'?s"
+    r"\b(?:this|these|those|such|here|above|below|he|she|his|her|i|me|my|myself|we|our|us|let'?s"
     r"|example|latter|former|authors?|chapter|book|article)\b",
     re.IGNORECASE,
+)
+# "That" which is no relative pronoun.
+_THAT = re.compile(
+    r"^that\b|\b(?:to|of|for|in|with|like|from|by|at|on|and|but)\s+that\b|\bthat$|\bthat['’]s\b",
+    re.I,
 )
 _PRONOUN = re.compile(r"\b(?:it|its|they|them|their|one|ones)\b", re.IGNORECASE)
 # What belongs to the condition behind it: "committed right after …".
@@ -124,12 +129,16 @@ def _is_condition(when: str, vocabulary: Vocabulary) -> bool:
     clause = when.partition(" ")[2]
     opening = " ".join(clause.split()[:2])
     points_back = _PRONOUN.search(opening) or re.search(r"\bof\s+(?:them|it)\b", when)
-    is_clear = not (points_back or _POINTS_AWAY.search(when))
+    is_clear = not (points_back or _points_away(when))
     first = clause.split(" ")[0].lower()
     has_subject = not _NO_CLAUSE.match(clause) and (
         first not in vocabulary.verbs or first in vocabulary.noun_verbs
     )
     return is_clear and has_subject and word_count(when) in _CONDITION_WORDS
+
+
+def _points_away(text: str) -> bool:
+    return bool(_POINTS_AWAY.search(text) or _THAT.search(text))
 
 
 def _is_effect(what: str, vocabulary: Vocabulary) -> bool:
@@ -138,7 +147,7 @@ def _is_effect(what: str, vocabulary: Vocabulary) -> bool:
     return (
         word_count(what) in _EFFECT_WORDS
         and not (is_told_to or _OF_READER.match(what) or _ADVISES.search(what))
-        and not _POINTS_AWAY.search(what)
+        and not _points_away(what)
         and not what.endswith("?")
     )
 
@@ -152,7 +161,7 @@ def reason_of(
     if match is None:
         return None
     claim, why = match["claim"].strip(), match["why"].strip()
-    if _POINTS_AWAY.search(claim) or _PRONOUN.search(claim) or _POINTS_AWAY.search(why):
+    if _points_away(claim) or _PRONOUN.search(claim) or _points_away(why):
         return None
     asked = turned(claim, vocabulary)
     if not asked or word_count(why) not in _REASON_WORDS:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 
+from drill.core.material.blocks import PointList
 from drill.core.material.drafts import NotePlace
+from drill.core.material.facts.definitions import defines
 from drill.core.material.facts.english import Form, form_of, is_plural, word_count
 from drill.core.material.facts.facts import Statement
 from drill.core.material.facts.known_terms import is_term, term_within
-from drill.core.material.facts.names import asked_for, plain_name
+from drill.core.material.facts.names import Strength, asked_for, is_respect, plain_name, strength
+from drill.core.material.facts.sentences import split_sentences
 from drill.core.material.facts.term_sentences import told_by
 from drill.core.material.vocabulary import Vocabulary
 
@@ -17,8 +20,15 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _OPENS = re.compile(
-    r"^(?:it|they|this|these)(?:\s+(?:last\s+)?(?P<kind>\w+))?\s+(?=[a-z])", re.IGNORECASE
+    r"^(?:it|they|(?:this|these|the)(?:\s+(?:last\s+)?(?P<kind>\w+))?)\s+(?=[a-z])", re.IGNORECASE
 )
+# Who suffers a mishap: "One client reads what another …".
+_SUFFERS = re.compile(
+    r"^(?:an?|one|two|several|many|multiple)\s+(?P<who>[a-z]+)\s(?!that\b|which\b|of\b|who\b)\S.{15,}$",
+    re.IGNORECASE,
+)
+_QUALITY = re.compile(r"^\w+(?:ility|ity|ance|ency|ness)$", re.IGNORECASE)
+_OUGHT = re.compile(r"\b(?:should|can|must|able\s+to|keeps?|continues?)\b", re.IGNORECASE)
 _WITHIN = re.compile(r"^(?:in|with|under|using)\s+(?P<subject>[^,;:()]{3,70}?),\s+", re.IGNORECASE)
 _APPLIES = re.compile(
     r"^(?:applies|apply|(?:is|are|can\s+be)\s+(?:used|useful|applied|helpful|good|ideal|suitable))\s+(?P<when>(?:when|if)\s\S.{8,160})$",
@@ -34,7 +44,7 @@ _NO_WORKINGS = re.compile(
     re.IGNORECASE,
 )
 _UNFIT = re.compile(
-    r"\b(?:I|my|we|our|us|this|these|those|above|below|following|example|important|should|must|article|chapter|recommended"
+    r"\b(?:I|my|we|our|us|this|these|those|above|below|following|example|important|must|article|chapter|recommended"
     r"|discuss\w*|learn\w*|popular|famous)\b|[→:?]|->|\be\.g\b",
     re.IGNORECASE,
 )
@@ -58,9 +68,69 @@ def headed(
     opens = _OPENS.match(text)
     if opens and _is_kind(opens["kind"], name, vocabulary):
         return _of_it(text[opens.end() :], name, place, lines, vocabulary)
+    if is_term(name, vocabulary) and (fact := _of_term(text, name, place, lines, vocabulary)):
+        return fact
     within = _WITHIN.match(text)
     is_told = text != whole or (within and _shares(within["subject"], name))
     return _workings(text, name, place, lines, vocabulary) if is_way and is_told else None
+
+
+def headed_list(listing: PointList, place: NotePlace, vocabulary: Vocabulary) -> Statement | None:
+    """What the first point below a heading says of what it names: what it is, or, if the others are
+    labels, how it works."""
+    name = asked_for(plain_name(place.innermost))
+    opens = listing.points[0]
+    if is_term(name, vocabulary) and not opens.children and opens.text == opens.lines[0].text:
+        said = re.split(r"\s+[—–-]\s+", opens.text.rstrip(". "))[0]
+        is_told = _RESTRICTS.match(said) and not (_UNFIT.search(said) or _TITLES.search(said))
+        if is_told and word_count(said) >= _FEWEST_SAID and defines(said, vocabulary):
+            return Statement(place, name, "What is {}?", opens.text, opens.numbers)
+    if not is_mechanism(name, vocabulary) or form_of(name, vocabulary) is not Form.NAME:
+        return None
+    plain = [
+        point
+        for point in listing.points
+        if not point.children and not is_respect(plain_name(point.text.split(":")[0]), vocabulary)
+    ]
+    text = next(iter(split_sentences(plain[0].text)), "") if len(plain) == 1 else ""
+    text = text.rstrip(". ")
+    tells = form_of(text, vocabulary) in (Form.COMMAND, Form.SENTENCE, Form.DOING)
+    is_fit = word_count(text) in _TOLD and not _POINTS_BACK.search(text)
+    if not (tells and is_fit and plain[0] is listing.points[0]):
+        return None
+    if is_plural(name, vocabulary) or _ADVISES.match(text):
+        return None
+    return Statement(place, name, "How does {} work?", text, plain[0].numbers)
+
+
+_ADVISES = re.compile(r"(?:consider|avoid|use|try|prefer|see|it|there)\b", re.IGNORECASE)
+
+
+_FEWEST_SAID = 5  # words
+# What restricts a noun, or an activity: "engine built for …", "Making the same request …".
+_RESTRICTS = re.compile(
+    r"\w{2,}ing\s|(?:\S+\s){1,6}?(?:that|which|who|where|for|built|used|designed|made|to)\s",
+    re.IGNORECASE,
+)
+_TITLES = re.compile(r"[:,;]|\d|(?:\b[A-Z][a-z]+\b.*){5}")
+_TOLD = range(5, 26)  # words
+
+
+def headed_term(heading: str, said: str, vocabulary: Vocabulary) -> str:
+    """The term that a heading names, to be defined by what is `said` below it; "" if it is none.
+
+    A name that is no known term is one where the text begins as a definition does: "A service that
+    …".
+    """
+    name = asked_for(plain_name(heading))
+    first = re.split(r"\s+or\s+", name)[0]
+    found = next((one for one in (name, first) if is_term(one, vocabulary)), "")
+    is_defined = re.match(r"an?\s", said, re.IGNORECASE) and word_count(name) <= _SHORT_NAME
+    is_name = is_defined and strength(name, vocabulary) is Strength.ALONE
+    return found or (name if is_name and form_of(name, vocabulary) is Form.NAME else "")
+
+
+_SHORT_NAME = 3  # words
 
 
 def is_mechanism(name: str, vocabulary: Vocabulary) -> bool:
@@ -91,6 +161,27 @@ def _of_it(
     if behaves:
         return Statement(place, name, f"How {do} {{}} work?", behaves["how"], lines)
     return told_by(said, name, place, lines, vocabulary)
+
+
+def _of_term(
+    text: str, name: str, place: NotePlace, lines: tuple[int, ...], vocabulary: Vocabulary
+) -> Statement | None:
+    """What happens in a mishap ("Dirty reads"), and what a quality means ("Reliability")."""
+    bare = re.sub(r"\s*\([^()]*\)", "", name)
+    suffers = _SUFFERS.match(text)
+    is_clear = word_count(text) in _WORKINGS and not _POINTS_BACK.search(text)
+    last = bare.lower().split()[-1]
+    is_mishap = {last, last.rstrip("s")} & vocabulary.mishaps
+    if is_clear and suffers and is_mishap and suffers["who"].rstrip("s") in vocabulary.field:
+        return Statement(place, bare, "What happens in {}?", text, lines)
+    if is_clear and _QUALITY.match(bare) and _OUGHT.search(text):
+        return Statement(place, bare, "What does {} mean?", text, lines)
+    return None
+
+
+_POINTS_BACK = re.compile(
+    r"\b(?:this|these|those|above|below|following|example|we|our|I|my)\b|[:?]", re.IGNORECASE
+)
 
 
 def _workings(

@@ -17,9 +17,8 @@ _BY_DOING = re.compile(
 )
 _DONE = re.compile(
     r"^(?P<claim>[^,;:→]{3,60}?\s(?:is|are|can\s+be)\s+(?:(?:typically|usually|often|commonly|normally)\s+)?"
-    r"(?:achieved|accomplished|performed|solved|resolved|avoided|prevented|reduced|improved|handled"
-    r"|detected|ensured|guaranteed|enforced|mitigated|created|calculated|maintained|provided))\s+"
-    r"(?P<means>(?:using|via|through|with)\s\S.{3,120})$",
+    r"\w{3,}(?:ed|en|ept|uilt|ent|ade)(?:\s(?:to|in|on|from)\s(?:\w+\s){1,3}?)??)\s*"
+    r"(?P<means>(?<=\s)(?:using|via|through|with\s+(?:the\s+)?(?:help|use)\s+of)\s\S.{3,120})$",
     re.IGNORECASE | re.DOTALL,
 )
 _WORKS_BY = re.compile(

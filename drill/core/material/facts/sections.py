@@ -30,13 +30,13 @@ from drill.core.material.drafts import Draft, NotePlace
 from drill.core.material.facts.definitions import defines
 from drill.core.material.facts.english import Form, form_of, word_count
 from drill.core.material.facts.facts import Entry, Fact, Meaning, Points, Rule
-from drill.core.material.facts.headed import headed
+from drill.core.material.facts.headed import headed, headed_list, headed_term
 from drill.core.material.facts.known_terms import is_term
 from drill.core.material.facts.list_answers import Found, Reading, answered_by
 from drill.core.material.facts.list_levels import give_levels
 from drill.core.material.facts.list_shapes import says_ask
 from drill.core.material.facts.lists import list_facts
-from drill.core.material.facts.names import asked_for, is_respect, plain_name
+from drill.core.material.facts.names import is_respect, plain_name
 from drill.core.material.facts.paragraphs import (
     LONGEST_LINE,
     SHORT_LEAD,
@@ -62,6 +62,7 @@ from drill.core.material.facts.terms import pair_of
 from drill.core.material.headings import Section
 
 _MAKES_NO_CARD = "it introduces a list that makes no card"
+MOST_SAID = 90  # words of an answer
 _LONGEST_LEAD = 4  # words of a line that names what the list below it is of
 
 
@@ -107,6 +108,9 @@ class _SectionReader:
         there is none."""
         leading = answering(self.blocks)
         question = plain_name(self.place.innermost)
+        said = sum(word_count(one.text) for one in leading if isinstance(one, Paragraph))
+        if said > MOST_SAID:
+            return 0  # more than an answer: what its sentences tell is asked
         no_answer = (asks_back(leading) and not says_ask(question)) or give_levels(
             leading, question
         )
@@ -155,6 +159,9 @@ class _SectionReader:
             return
         if text:
             text = last_sentence(text)
+        if not (text or self.lists or self.reading.timed):
+            told = headed_list(listing, self.place, self.reading.vocabulary)
+            self.found += [told] if told is not None else []
         certain = bool(text) or self.lists == 0
         self.lists += 1
         before = len(self.found)
@@ -339,21 +346,20 @@ class _SectionReader:
         """What a term is, said right below the heading that names it: "Splitting a table across
         servers."
         """
-        term = asked_for(plain_name(self.place.innermost))
-        said = split_sentences(paragraph.text)[:1]
-        if (
-            not self._is_first(paragraph)
-            or not is_term(term, self.reading.vocabulary)
-            or not said
-            or not said[0].endswith(".")
-        ):
+        said = next(iter(split_sentences(paragraph.text)), "").strip("=_* ")
+        is_marked = paragraph.text.lstrip("_* ").startswith("=")
+        term = headed_term(self.place.innermost, said, self.reading.vocabulary)
+        if not self._is_first(paragraph) or not term or not (said.endswith(".") or is_marked):
             return []
-        opening = said[0].split(" ")[0]
-        if is_term(opening, self.reading.vocabulary) and opening.lower() not in term.lower():
-            return []  # the sentence speaks of another thing
+        opening = said.split(" ")[0]
+        is_of_another = is_term(opening, self.reading.vocabulary) and (
+            opening.lower() not in term.lower()
+        )
+        if is_of_another and not is_marked:
+            return []
         return (
-            [Meaning(self.place, term, said[0], paragraph.numbers)]
-            if defines(said[0], self.reading.vocabulary)
+            [Meaning(self.place, term, said, paragraph.numbers)]
+            if defines(said, self.reading.vocabulary)
             else []
         )
 

@@ -15,7 +15,12 @@ from drill.core.material.facts.mechanisms import cause_of, means_of
 from drill.core.material.facts.names import Strength, strength
 from drill.core.material.facts.rules import rule_of
 from drill.core.material.facts.statements import doing_alone, statement
-from drill.core.material.facts.term_sentences import subject_of, told_of, with_subject
+from drill.core.material.facts.term_sentences import (
+    subject_of,
+    told_of,
+    with_subject,
+    without_subject,
+)
 from drill.core.material.vocabulary import Vocabulary
 
 _END = re.compile(r"(?<=[.!?])[”\"')\]]*\s+(?=[A-Z“\"'(`\d])")
@@ -116,7 +121,7 @@ def _fact(
         return None
     text = sentence.rstrip(".! ")
     of_term = told_of(text, place, about, lines, vocabulary)
-    if of_term is not None and of_term.asks == "What does {} mean?":
+    if of_term is not None and of_term.asks in _FIRST_ASKED:
         return of_term
     rule = (
         rule_of(text, place, lines, vocabulary)
@@ -128,10 +133,12 @@ def _fact(
     )
     if rule is not None:
         return rule
-    told = fit_of(text, place, about, lines) or workings_of(text, place, about, lines, vocabulary)
-    if told is not None:
-        return told
-    special = _enumeration(text, place, lines) or _role_or_name(text, place, lines, vocabulary)
+    special = (
+        fit_of(text, place, about, lines)
+        or workings_of(text, place, about, lines, vocabulary)
+        or _enumeration(text, place, lines)
+        or _role_or_name(text, place, lines, vocabulary)
+    )
     if special is not None:
         return special
     match = _GOOD_FOR.match(text)
@@ -143,9 +150,14 @@ def _fact(
         found = statement(match, place, about, lines, vocabulary)
     if found is None or _asks_openly(found):
         found = of_term or found
-    if found is None and first:
-        found = doing_alone(text, place, about, lines, vocabulary)
-    return found
+    if found is not None or not first:
+        return found
+    return without_subject(text, place, about, lines, vocabulary) or doing_alone(
+        text, place, about, lines, vocabulary
+    )
+
+
+_FIRST_ASKED = ("What does {} mean?", "When do you choose {}?")
 
 
 def _asks_openly(found: Fact) -> bool:

@@ -23,8 +23,14 @@ _POINTS_BACK = re.compile(
     re.IGNORECASE,
 )
 _GOOD = re.compile(
-    r"^(?:very\s+)?(?P<how>good|great|useful|ideal|suitable|best|perfect|well\s+suited|helpful)\s+(?P<particle>for|when|if)\s+(?P<said>\S.*)$",
+    r"^(?:very\s+)?(?P<how>good|great|useful|ideal|suitable|best|perfect|well\s+suited|helpful"
+    r"|an?\s+(?:very\s+)?(?:good|better|great|poor|bad|ideal|perfect)\s+(?:choice|fit|option))\s+(?P<particle>for|when|if)\s+(?P<said>\S.*)$",
     re.IGNORECASE | re.DOTALL,
+)
+_CHOSEN = re.compile(
+    r"^(?P<when>(?:if|when|for)\s[^,;:→]{5,100}),\s+(?:the\s+|an?\s+)?(?P<subject>[^,;:]{2,40}?)\s+is\s+"
+    r"(?:(?:an?|the)\s+(?:\w+\s+)?(?:better|good|best|great|right)\s+(?:choice|fit|option)|ideal|preferred|better|best)\b",
+    re.IGNORECASE,
 )
 _DONE_TO = re.compile(
     r"^(?:(?:\w+ly|often|also)\s+)?(?P<done>[a-z]{3,}(?:ed|en|ept|eld|ade|uilt|ent|ored|plit))\s+"
@@ -45,17 +51,75 @@ def told_of(
     text: str, place: NotePlace, about: str, lines: tuple[int, ...], vocabulary: Vocabulary
 ) -> Statement | None:
     """What a sentence tells of the term that is its subject, or of what the passage is `about`."""
-    words = text.split()
+    sentence = _OPENER.sub("", text)
+    chosen = _CHOSEN.match(sentence)
+    if (
+        chosen
+        and is_term(chosen["subject"], vocabulary)
+        and not _POINTS_BACK.search(chosen["when"])
+    ):
+        when = chosen["when"][:1].lower() + chosen["when"][1:]
+        return Statement(place, chosen["subject"], "When do you choose {}?", when, lines)
+    words = sentence.split()
     for count in range(min(_MOST_SUBJECT, len(words) - 2), 0, -1):
-        subject = " ".join(words[:count])
+        subject = " ".join(words[:count]).rstrip(",")
         bare = re.sub(r"^(?:an?|the)\s+", "", subject, flags=re.IGNORECASE)
-        if not is_term(bare, vocabulary):
+        if not (is_term(bare, vocabulary) or is_of_heading(bare, about)):
             continue
-        said = _HEDGES.sub("", " ".join(words[count:]))
+        said = _HEDGES.sub("", _OTHER_NAME.sub("", " ".join(words[count:])))
         article = re.match(r"an?\s", subject, re.IGNORECASE)
         named = f"{article[0].lower().strip()} {bare}" if article else bare
         return told_by(said, named, place, lines, vocabulary)
     return None
+
+
+def without_subject(
+    text: str, place: NotePlace, about: str, lines: tuple[int, ...], vocabulary: Vocabulary
+) -> Statement | None:
+    """What a point without a subject tells of the term that it stands below: "Solved with unique
+    keys", "Use when reads dominate"."""
+    if not about or not is_term(about, vocabulary):
+        return None
+    use = _USE_WHEN.match(text)
+    if use and not _POINTS_BACK.search(use["said"]):
+        said = f"{use['particle'].lower()} {use['said']}"
+        return Statement(place, about, "When do you use {}?", said, lines)
+    solved = _SOLVED.match(text)
+    if solved is None or _POINTS_BACK.search(solved["said"]):
+        return None
+    done, particle = solved["done"].lower(), solved["particle"].lower()
+    asks = "Where is {{}} {}?" if done in _WHERE and particle != "by" else "How is {{}} {}?"
+    return Statement(place, about, asks.format(done), f"{particle} {solved['said']}", lines)
+
+
+_USE_WHEN = re.compile(
+    r"^use\s+(?:it\s+)?(?P<particle>when|if|whenever|for)\s+(?P<said>\S.{5,140})$", re.IGNORECASE
+)
+_SOLVED = re.compile(
+    r"^(?P<done>solved|implemented|achieved|handled|done|built|managed|provided|stored|kept|measured|maintained|enforced|detected"
+    r"|avoided|prevented)\s+(?P<particle>using|by|with|via|in|on|through)\s+(?P<said>[^,;:]{5,140})$",
+    re.IGNORECASE,
+)
+
+
+def is_of_heading(subject: str, about: str) -> bool:
+    """Whether a subject is all that a heading names: "the LRU policy" below "Least recently used
+    (LRU)"."""
+    mine, theirs = (set(re.findall(r"[^\W_]{2,}", name.lower())) for name in (subject, about))
+    named = mine - {"policy", "strategy", "algorithm", "approach", "pattern", "method"}
+    return bool(named) and (mine == theirs or (named <= theirs and named != mine))
+
+
+_OPENER = re.compile(
+    r"^(?:(?:finally|basically|simply|essentially|in\s+short|in\s+other\s+words|in\s+general|so|also|now)\b,?\s+)+(?=\S)",
+    re.IGNORECASE,
+)
+# What stands between a term and its verb: "SSL, or Secure Sockets Layer, is".
+_OTHER_NAME = re.compile(
+    r"^(?:\([^()]{2,60}\)\s+"
+    r"|(?:or|also\s+known\s+as|also\s+called|aka|short\s+for|sometimes\s+called)\s+[^,]{2,40},\s+"
+    r"|in\s+[A-Z][\w.-]+\s+)(?=[a-z])"
+)
 
 
 def told_by(
@@ -125,6 +189,8 @@ def _asked(said: str, subject: str, vocabulary: Vocabulary) -> tuple[str, str] |
     )
     if base == "mean" and (verb == "means" or several):
         return "What does {} mean?", rest.removeprefix("that ")
+    if base in ("show", "indicate") and rest.startswith("that "):
+        return f"What does {{}} {base}?", rest.removeprefix("that ")
     if not is_verb:
         return None
     return _of_doing(base, verb, rest, vocabulary)

@@ -333,7 +333,8 @@ def _statement(fact: Statement, setting: Setting) -> Asked | str:
     ):
         doubt = "it is not sure that the sentence speaks of a term"
     longest = _LONG_WORKINGS if fact.asks.endswith(" work?") else _LONG_STATEMENT
-    if word_count(fact.text) > longest and not fact.asks.startswith("What is"):
+    is_meaning = re.match(r"What (?:is|does \{\} mean)", fact.asks)
+    if word_count(fact.text) > longest and not is_meaning:
         doubt = "the answer is long"
     words = (f"{subject} {asks}" if asks != "What is {}?" else subject,)
     text = re.sub(r"^=\s*", "", fact.text)
@@ -358,10 +359,10 @@ def _is_defined(subject: str, fact: Statement, setting: Setting) -> bool:
 _LONG_STATEMENT = 20  # words
 _LONG_WORKINGS = 25
 _CLEAR = re.compile(
-    r"^What (?:is|are) |^When |^Where |^Which systems |^How (?:do|does) \{\} work"
-    r"|^What does \{\} \w+ (?:well|best|poorly|badly)"
+    r"^What (?:is|are) |^When |^Where |^Which systems |^How is |^How (?:do|does) \{\} work"
+    r"|^What happens in |^What does \{\} \w+ (?:well|best|poorly|badly)"
     r"|\b(?:mean|stand for|refer to|require|ensure|guarantee|control|prevent|store|do"
-    r"|define|contain|consist of)\?$"
+    r"|define|contain|consist of|show|indicate)\?$"
 )
 
 

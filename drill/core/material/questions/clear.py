@@ -74,7 +74,7 @@ _FEWEST_NAMES = 3
 # How and where something works, its other names, who uses it: sentences with one plain form.
 _TOLD = re.compile(
     r"How (?:do|does) \{\} work|(?:Where|When|What) does \{\} \w+ (?:well|best|poorly|badly)"
-    r"|Which systems use|Where is \{\} seen|What is another name for"
+    r"|When do you (?:choose|use) |Which systems use|Where is \{\} seen|What is another name for"
 )
 _SENTENCE = range(8, 31)  # words
 _SHORT_POINT = 12

@@ -102,11 +102,15 @@ def holds_answer(asked: Asked, vocabulary: Vocabulary) -> bool:
             for entry in asked.entries
         )
         return 2 * told >= len(asked.entries)
-    question, answer = plain_words(asked.prompt), plain_words(asked.answer)
+    alone = _SET.sub("", asked.prompt) if "what happens " in asked.prompt else asked.prompt
+    question, answer = plain_words(alone), plain_words(asked.answer)
     if bool(answer) and f" {answer} " in f" {question} ":
         return True
     said = _stems(answer)
     return 0 < len(said) <= _FEW_WORDS and 3 * len(said & _stems(question)) >= 2 * len(said)
+
+
+_SET = re.compile(r"^In [^,?]+, ")
 
 
 def _stems(text: str) -> set[str]:

@@ -49,7 +49,7 @@ _TELLS = re.compile(r"What happens|Why |How |Where |What \{\}")
 
 # What a sentence advises on a term: when it is used, what for, how one reaches something.
 _OF_TERM = re.compile(r"What do you use \{\} for|When do you ")
-_UNCLEAR = re.compile(r"\b(?:it|them|this|one|e\.?g)\b", re.IGNORECASE)
+_UNCLEAR = re.compile(r"^consider\b|\b(?:it|them|this|one|e\.?g)\b", re.IGNORECASE)
 
 
 def _advises_on_term(fact: Rule, setting: Setting) -> bool:

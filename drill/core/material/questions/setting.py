@@ -63,7 +63,8 @@ def _without_question_words(text: str) -> str:
 def grounded(question: str, term: str, names: tuple[str, ...], setting: Setting) -> Question:
     """A question about a short term with what the notes are about before it: "In Redis, what is
     APPEND?"."""
-    is_clear = ": " in question or _OF_DESIGN.search(question) or not re.search(r"[^\W\d_]", term)
+    is_placed = ": " in question or question.startswith("In ")
+    is_clear = is_placed or _OF_DESIGN.search(question) or not re.search(r"[^\W\d_]", term)
     if is_clear or _is_specific(term, setting.vocabulary):
         return Question(question)
     topic = _topic(names, setting)
