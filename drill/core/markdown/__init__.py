@@ -3,9 +3,10 @@
 from drill.core.markdown.elements import Block, Fence, Formula, Grid, Inline, Lines, Picture, Words
 from drill.core.markdown.html import html
 from drill.core.markdown.plain import plain, plain_card
-from drill.core.markdown.reader import read
+from drill.core.markdown.reader import FORMULAS, read
 
 __all__ = [
+    "FORMULAS",
     "Block",
     "Fence",
     "Formula",

@@ -17,7 +17,7 @@ _DEEPEST = 12  # braces within braces
 _COMMANDS = dict(
     pair.split("=", 1)
     for pair in """
-    le=≤ leq=≤ leqslant=≤ ge=≥ geq=≥ geqslant=≥ ne=≠ neq=≠ approx=≈ sim=∼ simeq=≃ equiv=≡ propto=∝
+    lt=< gt=> le=≤ leq=≤ leqslant=≤ ge=≥ geq=≥ geqslant=≥ ne=≠ neq=≠ approx=≈ sim=∼ simeq=≃ equiv=≡ propto=∝
     ll=≪ gg=≫ times=× cdot=· div=÷ pm=± mp=∓ ast=∗ star=⋆ circ=∘ oplus=⊕ otimes=⊗ mid=| parallel=∥
     sum=Σ prod=Π int=∫ partial=∂ nabla=∇ infty=∞ sqrt=√ prime=′ degree=°
     in=∈ notin=∉ subset=⊂ subseteq=⊆ supset=⊃ supseteq=⊇ cup=∪ cap=∩ setminus=∖
@@ -52,6 +52,11 @@ _TOKEN = re.compile(
     r"\\(?P<command>[a-zA-Z]+)\s*|\\(?P<escaped>.)|(?P<brace>[{}])|(?P<place>[\^_])|(?P<sign>.)",
     re.DOTALL,
 )
+_ENVIRONMENT = re.compile(
+    r"\\(?:begin|end)\{(?:aligned|align|alignat|gathered|gather|split|equation|cases|multline)\*?\}"
+)
+_ROW_END = re.compile(r"\s*\\\\(?:\[[^\]]{0,20}\])?\s*")
+_COLUMN = re.compile(r"\s*(?<!\\)&\s*")
 _SPACES = frozenset(",;:! >\\")  # behind a backslash
 _SIMPLE = re.compile(r"[\w.]+|[^\s+\-−*/]", re.UNICODE)
 _BLANKS = re.compile(r"[ \t\n]+")
@@ -60,9 +65,21 @@ _BLANKS = re.compile(r"[ \t\n]+")
 def as_unicode(tex: str) -> str | None:
     """A formula without its dollar signs as one line; None for one that is too long or not
     understood."""
-    if len(tex) > _LONGEST or not _is_known(tex):
+    if len(tex) > _LONGEST:
+        return None
+    tex = _in_one_line(tex)
+    if not _is_known(tex):
         return None
     return _BLANKS.sub(" ", _Reader(tex).until_end()).strip() or None
+
+
+def _in_one_line(tex: str) -> str:
+    """A formula of several lines as one: `;` parts its lines, a blank what stands below each
+    other."""
+    if not _ENVIRONMENT.search(tex):
+        return tex
+    inside = _ROW_END.sub("; ", _ENVIRONMENT.sub("", tex))
+    return _COLUMN.sub(" ", inside).strip(" ;\n")
 
 
 def _is_known(tex: str) -> bool:

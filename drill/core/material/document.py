@@ -11,8 +11,10 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from drill.core.markdown import FORMULAS
 from drill.core.material.blocks import (
     Block,
     Code,
@@ -132,6 +134,7 @@ def _front_matter(raw: Sequence[str]) -> int:
 def _parser(unused: frozenset[str]) -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable("table")
     parser.use(deflist_plugin).use(footnote_plugin, inline=False, move_to_end=False)
+    parser.use(dollarmath_plugin, **FORMULAS).disable("math_block")
     # Most lines have no markup within, so the inline rules run only where there is some
     # (`_Reader._inline`).
     return parser.disable(["inline", *sorted(unused)])
@@ -311,6 +314,14 @@ def _spoken(children: list[Token], first: int, last: int) -> tuple[NoteLine, ...
             bold += token.nesting
         elif kind in ("link_open", "link_close"):
             links += token.nesting
+        elif kind in ("math_inline", "math_inline_double"):
+            first_line, *others = f"{token.markup}{text}{token.markup}".split("\n")
+            words.append(first_line)
+            plain += not bold
+            for other in others:
+                finish()
+                words, plain, linked, coded, lead = [other], 1, 0, False, ""
+                number = min(number + 1, last)
         elif kind in ("text", "code_inline", "text_special"):
             opens = not "".join(words).strip() or lead == "".join(words)
             lead += text if opens and (bold or (kind == "code_inline" and not words)) else ""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from drill.core.material.annotations import answered
 from drill.core.material.blocks import (
     Block,
     Code,
@@ -174,7 +175,8 @@ def _entries(listing: PointList, question: str, reading: Reading) -> list[Entry]
         if are_terms and pair is not None:
             head, remark = pair.term, f"{pair.term}: {pair.said}"
         else:
-            head, remark = point_head(point.text, reading.vocabulary)
+            said = answered(point.lines[0]) if len(point.lines) == 1 else None
+            head, remark = point_head(said or point.text, reading.vocabulary)
         found.append(Entry(head.rstrip("."), (), remark, tuple(point.numbers)))
     return found
 

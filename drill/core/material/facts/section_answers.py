@@ -40,6 +40,14 @@ _ANSWER_LABEL = re.compile(
 )
 
 
+def is_formula(block: Block) -> bool:
+    """Whether a paragraph is nothing but a formula."""
+    return isinstance(block, Paragraph) and bool(_FORMULA.fullmatch(block.text.strip()))
+
+
+_FORMULA = re.compile(r"(\${1,2})[^$]+\1[.,;]?")
+
+
 def openers(blocks: Sequence[Block]) -> list[Paragraph]:
     """The paragraphs that only say that an answer follows."""
     return [block for block in blocks if isinstance(block, Paragraph) and opens_answer(block)]
@@ -90,7 +98,8 @@ def line_answer(
     blocks it took."""
     match = _QUESTION_LINE.match(lines[0].text)
     bold = lines[0].bold or bool(re.match(r"^(?:Q|\d)", lines[0].text))
-    if match is None or not (bold or len(lines) > 1):
+    shown = bool(after) and is_formula(after[0])
+    if match is None or not (bold or shown or len(lines) > 1):
         return [], 0
     answers_here = bool(lines[1:]) and not lines[1].text.endswith("?")
     if lines[1:] and not answers_here:

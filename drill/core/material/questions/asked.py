@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from drill.core.cards import Kind
+from drill.core.markdown import plain
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.facts import (
     Entry,
@@ -42,6 +43,14 @@ class Asked:
     def given(self) -> bool:
         """Whether the notes themselves ask just this."""
         return isinstance(self.fact, Points) and self.fact.given
+
+
+def as_shown(asked: Asked) -> Asked:
+    """The card with its formulas as the screen shows them, which is what is weighed."""
+    if not any("$" in text for text in (asked.prompt, *asked.texts)):
+        return asked
+    entries = tuple(replace(entry, text=plain(entry.text)) for entry in asked.entries)
+    return replace(asked, prompt=plain(asked.prompt), answer=plain(asked.answer), entries=entries)
 
 
 def ends_a_claim(asked: Asked) -> bool:
