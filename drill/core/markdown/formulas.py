@@ -17,7 +17,8 @@ _DEEPEST = 12  # braces within braces
 _COMMANDS = dict(
     pair.split("=", 1)
     for pair in """
-    lt=< gt=> le=≤ leq=≤ leqslant=≤ ge=≥ geq=≥ geqslant=≥ ne=≠ neq=≠ approx=≈ sim=∼ simeq=≃ equiv=≡ propto=∝
+    lt=< gt=> le=≤ leq=≤ leqslant=≤ ge=≥ geq=≥ geqslant=≥ ne=≠ neq=≠ approx=≈ sim=∼ simeq=≃ equiv=≡
+    propto=∝
     ll=≪ gg=≫ times=× cdot=· div=÷ pm=± mp=∓ ast=∗ star=⋆ circ=∘ oplus=⊕ otimes=⊗ mid=| parallel=∥
     sum=Σ prod=Π int=∫ partial=∂ nabla=∇ infty=∞ sqrt=√ prime=′ degree=°
     in=∈ notin=∉ subset=⊂ subseteq=⊆ supset=⊃ supseteq=⊇ cup=∪ cap=∩ setminus=∖

@@ -76,15 +76,26 @@ class PointList:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
+    """A row; `written` has its cells with the marks of the notes."""
+
     cells: tuple[str, ...]
     number: int
     linked: int = 0
+    written: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     header: TableRow
     rows: tuple[TableRow, ...]
+
+    @property
+    def text(self) -> str:
+        """The table as Markdown."""
+        head, *rows = (
+            f"| {' | '.join(row.written or row.cells)} |" for row in (self.header, *self.rows)
+        )
+        return "\n".join((head, "|---" * len(self.header.cells) + "|", *rows))
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,7 @@ _ALL_BOLD = re.compile(r"\*\*(?=[^\s\W])([^*_`\[<\\&\n]*[^\s\W])\*\*")
 HTML = "html"
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
+_BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 _BLANKS = re.compile(r"\s{2,}")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
 _MARKER = re.compile(r"^(?:\[[ xX]\](?=\s)|\[![\w-]+\][+-]?)\s*")
@@ -227,16 +228,19 @@ class _Reader:
     def _table(self) -> Table:
         rows: list[TableRow] = []
         cells: list[str] = []
+        written: list[str] = []
         linked = 0
         while (token := self.tokens.pop()).type != "table_close":
             if token.type == "inline":
                 lines = self._inline(token)
                 cells.append("\n".join(line.text for line in lines if line.text))
+                written.append(_BREAK.sub("; ", token.content.strip().replace("|", r"\|")))
                 linked += sum(line.linked for line in lines)
             elif token.type == "tr_open":
-                cells, linked, number = [], 0, (token.map or [0])[0] + 1
+                cells, written, linked = [], [], 0
+                number = (token.map or [0])[0] + 1
             elif token.type == "tr_close":
-                rows.append(TableRow(tuple(cells), number, linked))
+                rows.append(TableRow(tuple(cells), number, linked, tuple(written)))
         return Table(rows[0], tuple(rows[1:]))
 
     def _definitions(self) -> list[Block]:

@@ -1,5 +1,5 @@
-r"""Formulas without dollar signs: between `\(` and `\)` or `\[` and `\]`, and fractions and roots that
-stand bare in a line."""
+r"""Formulas without dollar signs: between `\(` and `\)` or `\[` and `\]`, and fractions and roots
+that stand bare in a line."""
 
 from __future__ import annotations
 

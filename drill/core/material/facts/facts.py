@@ -55,7 +55,10 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A question of the notes and its answer, as text or as points."""
+    """A question of the notes and its answer, as text, as points, or as a table below the text.
+
+    `given` is true where the question is marked as one: "Q: …".
+    """
 
     place: NotePlace
     question: str
@@ -64,6 +67,8 @@ class Answered:
     entries: tuple[Entry, ...] = ()
     ordered: bool = False
     note: str = ""
+    table: str = ""
+    given: bool = False
 
 
 @dataclass(frozen=True, slots=True)

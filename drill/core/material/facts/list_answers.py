@@ -29,7 +29,7 @@ from drill.core.material.facts.facts import (
 )
 from drill.core.material.facts.list_shapes import point_head
 from drill.core.material.facts.names import Strength, plain_name, strength
-from drill.core.material.facts.tables import table_facts
+from drill.core.material.facts.tables import cell_of, table_facts
 from drill.core.material.facts.terms import pair_of
 from drill.core.material.vocabulary import Vocabulary
 
@@ -116,9 +116,14 @@ def answered_by(
     place: NotePlace,
     numbers: tuple[int, ...],
     reading: Reading,
+    *,
+    given: bool = False,
 ) -> list[Found] | None:
-    """The answer that blocks give to a question: the points of a list, else the text; None if there
-    is neither."""
+    """The answer that blocks give to a question: the points of a list, a table, else the text; None
+    if there is none of them.
+
+    A table states more besides, unless the question is `given` as one: "Q: …".
+    """
     texts: list[str] = []
     entries: list[Entry] = []
     lines = list(numbers)
@@ -139,6 +144,14 @@ def answered_by(
                 rest.append(Mute(tuple(lines_of(block)), "code"))
             case _:
                 rest += block_facts(block, place, reading)
+    table = next((block for block in blocks if isinstance(block, Table)), None)
+    if table is not None and not entries:
+        names = first_column(table, question)
+        told = (*lines, *lines_of(table))
+        answer = Answered(
+            place, question, "\n".join(texts), told, names, table=table.text, given=given
+        )
+        return [answer] if given else [answer, *rest]
     if entries:
         intro = " ".join(texts)
         return [Answered(place, question, "", tuple(lines), tuple(entries), ordered, intro), *rest]
@@ -162,6 +175,22 @@ _ASKS_FOR_NAMES = re.compile(
     r"(?:what\s+(?:are|kinds?|types?)|which|name|list)\b",
     re.IGNORECASE,
 )
+
+
+def first_column(table: Table, question: str) -> tuple[Entry, ...]:
+    """The names in a table's first column, where a question asks for no more than these."""
+    head = table.header.cells[0].lower().split()
+    is_of_them = bool(head) and head[-1][:_STEM] in question.lower() and len(head[-1]) >= _STEM
+    rows = [row for row in table.rows if row.cells[0].strip()]
+    if not _ASKS_FOR_NAMES.match(question) or _ASKS_FOR_MORE.search(question) or not is_of_them:
+        return ()
+    entries = tuple(Entry(cell_of(row, 0), (), "", (row.number,)) for row in rows)
+    are_short = all(word_count(entry.text) <= _LONGEST_SUBJECT for entry in entries)
+    return entries if are_short and len({entry.text for entry in entries}) > 1 else ()
+
+
+_STEM = 4  # letters
+_ASKS_FOR_MORE = re.compile(r"\b(?:and|or)\b|,", re.IGNORECASE)
 
 
 def _entries(listing: PointList, question: str, reading: Reading) -> list[Entry]:

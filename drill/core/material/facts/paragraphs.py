@@ -13,6 +13,7 @@ from drill.core.material.blocks import (
     NoteLine,
     Paragraph,
     PointList,
+    Table,
 )
 from drill.core.material.facts.english import word_count
 from drill.core.material.facts.list_answers import Reading
@@ -130,15 +131,25 @@ def is_prose(block: Paragraph) -> bool:
 
 
 def answering(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks that may answer a question together: paragraphs, and the first list."""
+    """The blocks that may answer a question together: paragraphs, and the first list; or a
+    table."""
     found: list[Block] = []
     for block in blocks:
+        if isinstance(block, Table) and leads_to_table(found):
+            return [*found, block]
         if not isinstance(block, Paragraph | PointList):
             break
         if isinstance(block, PointList) and any(isinstance(one, PointList) for one in found):
             break
         found.append(block)
     return found
+
+
+def leads_to_table(before: Sequence[Block]) -> bool:
+    """Whether a table answers together with what stands between it and the question: nothing, or a
+    line that ends with a colon."""
+    last = before[-1] if before else None
+    return last is None or (isinstance(last, Paragraph) and last.text.endswith(":"))
 
 
 def asks_back(blocks: Iterable[Block]) -> bool:

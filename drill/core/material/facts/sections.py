@@ -29,7 +29,7 @@ from drill.core.material.document import HTML
 from drill.core.material.drafts import Draft, NotePlace
 from drill.core.material.facts.definitions import defines
 from drill.core.material.facts.english import Form, form_of, word_count
-from drill.core.material.facts.facts import Entry, Fact, Meaning, Points
+from drill.core.material.facts.facts import Answered, Entry, Fact, Meaning, Points
 from drill.core.material.facts.known_terms import is_term
 from drill.core.material.facts.list_answers import Found, Reading, answered_by
 from drill.core.material.facts.list_levels import give_levels
@@ -236,6 +236,10 @@ class _SectionReader:
                 self.found[place] = replace(
                     one, card=replace(one.card, note=together), lines=(*one.lines, *numbers)
                 )
+                return True
+            if isinstance(one, Answered) and one.given:
+                together = f"{one.note}\n{note}" if one.note else note
+                self.found[place] = replace(one, note=together, lines=(*one.lines, *numbers))
                 return True
             if isinstance(one, Points) and one.entries:
                 last = one.entries[-1]

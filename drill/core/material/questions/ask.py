@@ -26,7 +26,7 @@ from drill.core.material.facts.known_terms import is_term as is_known
 from drill.core.material.facts.known_terms import term_within
 from drill.core.material.facts.names import context, plain_name
 from drill.core.material.facts.sentences import split_sentences
-from drill.core.material.questions.asked import Asked, for_one, names_above, without_label
+from drill.core.material.questions.asked import Asked, for_one, names_above, tabled, without_label
 from drill.core.material.questions.clear import is_weighed_by_traits, names_term
 from drill.core.material.questions.labels import question_for, says_ask
 from drill.core.material.questions.likely import unlikely
@@ -201,6 +201,8 @@ def _listed(fact: Points, question: str, doubt: str) -> Asked | str:
 
 
 def _answered(fact: Answered, setting: Setting) -> Asked | str:
+    if fact.given:
+        return tabled(fact, fact.question, "")
     if not setting.speech.is_english:
         opening = "¿" if fact.question.lstrip().startswith("¿") else ""
         question, doubt = f"{opening}{plain_name(fact.question.rstrip('?'))}?", ""
@@ -217,6 +219,8 @@ def _answered(fact: Answered, setting: Setting) -> Asked | str:
     )
     if not is_placed and not says_enough(question, setting.vocabulary):
         doubt = doubt or "it is not sure of which subject it asks"
+    if fact.table:
+        return tabled(fact, question, doubt)
     if fact.entries:
         return _listed_answer(fact, question, doubt, setting)
     numbered = _numbered(fact.text)

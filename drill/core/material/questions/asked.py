@@ -9,6 +9,7 @@ from drill.core.cards import Kind
 from drill.core.markdown import plain
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.facts import (
+    Answered,
     Entry,
     Fact,
     Points,
@@ -40,17 +41,35 @@ class Asked:
         return [entry.text for entry in self.entries] or [self.answer]
 
     @property
+    def table(self) -> str:
+        """The table that answers the question, as Markdown; "" if none does."""
+        return self.fact.table if isinstance(self.fact, Answered) else ""
+
+    @property
     def given(self) -> bool:
         """Whether the notes themselves ask just this."""
-        return isinstance(self.fact, Points) and self.fact.given
+        return isinstance(self.fact, Points | Answered) and self.fact.given
 
 
 def as_shown(asked: Asked) -> Asked:
-    """The card with its formulas as the screen shows them, which is what is weighed."""
-    if not any("$" in text for text in (asked.prompt, *asked.texts)):
+    """The card with its formulas and its table as the screen shows them, which is what is
+    weighed."""
+    if not (asked.table or any("$" in text for text in (asked.prompt, *asked.texts))):
         return asked
     entries = tuple(replace(entry, text=plain(entry.text)) for entry in asked.entries)
     return replace(asked, prompt=plain(asked.prompt), answer=plain(asked.answer), entries=entries)
+
+
+def tabled(fact: Answered, question: str, doubt: str) -> Asked:
+    """The card of a question that a table answers: its first column, if that has the points, else
+    all of it."""
+    shown = "\n".join(filter(None, (fact.text, fact.table)))
+    if fact.entries:
+        note = "\n".join(filter(None, (shown, fact.note)))
+        kind, answer = Kind.CHECKLIST, ""
+    else:
+        kind, answer, note = Kind.BASIC, shown, fact.note
+    return Asked(fact, kind, question, (fact.question,), answer, fact.entries, note, doubt=doubt)
 
 
 def ends_a_claim(asked: Asked) -> bool:

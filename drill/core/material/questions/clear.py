@@ -36,8 +36,8 @@ def _is_clear(asked: Asked, vocabulary: Vocabulary) -> bool:
     """Whether a card is good whatever its words are.
 
     Those are a figure, what happens under a condition, a choice for a kind of data, what a short
-    form means, what to ask about something, and what the notes ask and answer in a sentence or two or
-    with a formula.
+    form means, what to ask about something, and what the notes ask and answer in a sentence or two,
+    a formula or a table.
     """
     own = isinstance(asked.fact, Answered) and (
         all(word_count(entry.text) <= _SHORT_POINT for entry in asked.entries)
