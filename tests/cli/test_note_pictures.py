@@ -385,3 +385,53 @@ def test_other_lists_below_a_drawing_are_none_of_its_parts(
     drawn = [card for card in made.values() if card.prompt.startswith("Draw")]
     assert [card.prompt for card in drawn] == ["Draw the write path of a cache-aside read."]
     assert isinstance(drawn[0], BasicCard)
+
+
+ALT = "Write path of a cache-aside read"
+ASKED = "Draw the write path of a cache-aside read. What are the parts?"
+PARTS = "- client\n- cache\n- database\n"
+
+
+@pytest.mark.parametrize(
+    ("shown", "label"),
+    [
+        (f"![{ALT}](a.png)", "**Parts**"),
+        (f"![{ALT}](a.png)", "**Components:**\n"),
+        (f"![{ALT}](a.png)", "__The parts__:"),
+        (f"![{ALT}](a.png)", "### Parts\n"),
+        (f"![[a.png|{ALT}]]", "**Key components**\n"),
+        (f"![[a.png]]\n*{ALT}*", "**Parts**\n"),
+        (f'<img src="a.png" alt="{ALT}">', "**Parts**\n"),
+        (f'<figure>\n<img src="a.png"/>\n<figcaption>{ALT}</figcaption>\n</figure>', "**Parts**\n"),
+        (f"```mermaid\nflowchart LR\n  a --> b\n```\n*Figure 1: {ALT}*", "**Parts**\n"),
+        (f"```\n+---+    +---+\n| a |--->| b |\n+---+    +---+\n```\n*{ALT}*", "Parts:\n"),
+    ],
+)
+def test_a_bold_label_or_a_heading_below_a_drawing_names_its_parts(
+    drill: Drill, notes: Path, shown: str, label: str
+) -> None:
+    (notes / "a.png").write_bytes(png())
+    (card,) = built(drill, notes, f"{HEAD}## Cache-aside\n\n{shown}\n\n{label}\n{PARTS}").values()
+    assert card.prompt == ASKED
+    assert isinstance(card, ChecklistCard)
+    assert [item.text for item in card.items] == ["client", "cache", "database"]
+    assert card.note
+
+
+def test_the_heading_says_what_a_diagram_with_parts_shows(drill: Drill, notes: Path) -> None:
+    diagram = "```mermaid\nflowchart LR\n  a --> b\n```\n"
+    text = (
+        f"{HEAD}## {ALT}\n\n{diagram}\n**Parts**\n\n{PARTS}\n## CDN\n\n{diagram}\nParts:\n{PARTS}"
+    )
+    one, two = built(drill, notes, text).values()
+    assert (one.prompt, one.note) == (ASKED, diagram.rstrip())
+    assert (two.prompt, two.note) == ("What are the parts of a CDN?", diagram.rstrip())
+
+
+def test_a_diagram_with_a_caption_is_asked_for(drill: Drill, notes: Path) -> None:
+    diagram = "```mermaid\nflowchart LR\n  a --> b\n```"
+    made = built(drill, notes, f"{HEAD}{TTL}\n## Reads\n\n{diagram}\n*{ALT}*\n")
+    (drawn,) = [card for card in made.values() if card.slug != "ttl"]
+    assert isinstance(drawn, BasicCard)
+    assert drawn.prompt == "Draw the write path of a cache-aside read."
+    assert drawn.answer == f"{diagram}\nCompare your drawing with it."

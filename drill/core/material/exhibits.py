@@ -14,7 +14,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import unescape
 
-from drill.core.markdown import Fence, Picture
+from drill.core.markdown import Fence, Picture, is_diagram
 from drill.core.markdown.pictures import decoded
 from drill.core.markdown.written import fenced, markdown_of
 from drill.core.material.blocks import Block, Code, ListPoint, PointList
@@ -67,8 +67,8 @@ class PictureReference:
 
 @dataclass(frozen=True, slots=True)
 class Exhibit:
-    """A picture or fence as Markdown, with its lines (from 1); of a picture what it shows in words,
-    "" if nothing."""
+    """A picture or fence as Markdown, with its lines (from 1); of a picture or diagram what it
+    shows in words, "" if nothing."""
 
     lines: tuple[int, ...]
     text: str
@@ -118,8 +118,8 @@ def captions(beside: Mapping[int, Sequence[Exhibit]]) -> set[int]:
         line
         for those in beside.values()
         for one in those
-        if one.reference
-        for line in one.lines[1:]
+        if one.caption
+        for line in (one.lines[1:] if one.reference else one.lines[-1:])
     }
 
 
@@ -197,7 +197,9 @@ def _fence(code: Code, raw: Sequence[str]) -> Exhibit | None:
         return None
     indent = min(len(line) - len(line.lstrip()) for line in lines if line.strip())
     text = "\n".join(line[indent:].rstrip() for line in lines)
-    return Exhibit(tuple(range(first, last + 1)), fenced(Fence(code.language, text)))
+    fence = Fence(code.language, text)
+    caption, below = _caption(raw, last) if is_diagram(fence) else ("", ())
+    return Exhibit((*range(first, last + 1), *below), fenced(fence), caption=caption)
 
 
 def _pictures(parsed: Parsed, number: int) -> Iterator[Exhibit]:

@@ -185,8 +185,11 @@ def first_column(table: Table, question: str) -> tuple[Entry, ...]:
     if not _ASKS_FOR_NAMES.match(question) or _ASKS_FOR_MORE.search(question) or not is_of_them:
         return ()
     entries = tuple(Entry(cell_of(row, 0), (), "", (row.number,)) for row in rows)
-    are_short = all(word_count(entry.text) <= _LONGEST_SUBJECT for entry in entries)
-    return entries if are_short and len({entry.text for entry in entries}) > 1 else ()
+    are_names = all(
+        word_count(entry.text) <= _LONGEST_SUBJECT and re.search(r"[^\W\d_]", entry.text)
+        for entry in entries
+    )
+    return entries if are_names and len({entry.text for entry in entries}) > 1 else ()
 
 
 _STEM = 4  # letters

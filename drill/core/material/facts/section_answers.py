@@ -80,9 +80,8 @@ def marked_answer(
     first = Paragraph((replace(start[0], text=reply), *start[1:]))
     told = [first] if first.text.strip() else []
     if isinstance(table, Table) and leads_to_table(told):
-        found = answered_by(
-            question, [*told, table], place, (lines[0].number,), reading, given=True
-        )
+        numbers = (lines[0].number, *(line.number for line in start))
+        found = answered_by(question, [*told, table], place, numbers, reading, given=True)
         return found or [], 2 + count
     opened = reply.rstrip().endswith(":") or (len(start) > 1 and start[-1].text.endswith(":"))
     rest: list[Block] = []

@@ -72,6 +72,16 @@ def tabled(fact: Answered, question: str, doubt: str) -> Asked:
     return Asked(fact, kind, question, (fact.question,), answer, fact.entries, note, doubt=doubt)
 
 
+def numbered(text: str) -> tuple[str, ...]:
+    """The parts of a text that numbers it: "(1) Look. (2) Open."; empty if it does not."""
+    parts = re.split(r"(?:^|\s)\(?\d\)\s+", text)
+    numbers = [int(number) for number in re.findall(r"(?:^|\s)\(?(\d)\)\s+", text)]
+    whole = (
+        len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1)) and not parts[0].strip()
+    )
+    return tuple(part.strip().rstrip(".;,") for part in parts[1:]) if whole else ()
+
+
 def ends_a_claim(asked: Asked) -> bool:
     """Whether the points end a sentence of the notes: those of "When will Kafka rebalance?"."""
     return isinstance(asked.fact, Points) and bool(_CLAIM.match(asked.prompt))
