@@ -6,7 +6,7 @@ import re
 
 from drill.core.markdown.elements import Fence
 
-_DRAWN = re.compile(r"[│┌└├┐┘┤┬┴┼─▼▲►◄║═╔╗╚╝╭╮╰╯]|\+-{2,}|-{2,}>|<-{2,}")
+_DRAWN = re.compile(r"[│┌└├┐┘┤┬┴┼─▼▲►◄║═╔╗╚╝╭╮╰╯]|\+-{2,}|-{2,}>|<-{2,}|^[ \t]*[|v^][ \t|v^]*$")
 _DIAGRAMS = frozenset("mermaid plantuml puml dot graphviz ditaa ascii diagram".split())
 
 

@@ -100,11 +100,15 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A fenced or indented block, line by line; `language` is what stands behind the fence."""
+    """A fenced or indented block, line by line; `language` is what stands behind the fence.
+
+    `text` is what stands between fences, with its indents.
+    """
 
     language: str
     lines: tuple[NoteLine, ...]
     fences: tuple[int, ...] = ()
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

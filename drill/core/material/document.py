@@ -291,7 +291,7 @@ def _code(token: Token, first: int, end: int) -> Code:
         )
     lines = tuple(NoteLine(text.strip(), first + 2 + i) for i, text in enumerate(texts))
     language = token.info.split()[0].lower() if token.info.split() else ""
-    return Code(language, lines, (first + 1, end))
+    return Code(language, lines, (first + 1, end), token.content.rstrip())
 
 
 def _spoken(children: list[Token], first: int, last: int) -> tuple[NoteLine, ...]:

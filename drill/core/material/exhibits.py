@@ -139,8 +139,8 @@ def shown_with(
     )
     given: dict[int, list[Exhibit]] = {}
     for exhibit in shown:
-        if exhibit.reference is not None or not used & set(exhibit.lines):
-            for at in _nearest(places, exhibit.lines[0]):
+        if exhibit.reference is not None or not used.issuperset(exhibit.lines):
+            for at in _nearest(places, exhibit.lines[-1]):
                 if _fits(given.setdefault(at, []), exhibit):
                     given[at].append(exhibit)
     with_them = [

@@ -55,7 +55,8 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A question of the notes and its answer, as text, as points, or as a table below the text.
+    """A question of the notes and its answer, as text, as points, or as a table or code below
+    the text.
 
     `given` is true where the question is marked as one: "Q: …".
     """
@@ -67,7 +68,7 @@ class Answered:
     entries: tuple[Entry, ...] = ()
     ordered: bool = False
     note: str = ""
-    table: str = ""
+    shown: str = ""
     given: bool = False
 
 

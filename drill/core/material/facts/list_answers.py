@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from drill.core.markdown import Fence
+from drill.core.markdown.written import fenced
 from drill.core.material.annotations import answered
 from drill.core.material.blocks import (
     Block,
@@ -119,8 +121,8 @@ def answered_by(
     *,
     given: bool = False,
 ) -> list[Found] | None:
-    """The answer that blocks give to a question: the points of a list, a table, else the text; None
-    if there is none of them.
+    """The answer that blocks give to a question: the points of a list, a table or code, else the
+    text; None if there is none of them.
 
     A table states more besides, unless the question is `given` as one: "Q: …".
     """
@@ -141,16 +143,17 @@ def answered_by(
                 entries += _entries(block, question, reading)
                 lines += lines_of(block)
             case Code():
-                rest.append(Mute(tuple(lines_of(block)), "code"))
+                rest.append(_muted(block))
             case _:
                 rest += block_facts(block, place, reading)
-    table = next((block for block in blocks if isinstance(block, Table)), None)
-    if table is not None and not entries:
-        names = first_column(table, question)
-        told = (*lines, *lines_of(table))
+    shown = next((block for block in blocks if is_shown(block)), None)
+    if shown is not None and not entries:
+        names = first_column(shown, question)
+        told = (*lines, *lines_of(shown))
         answer = Answered(
-            place, question, "\n".join(texts), told, names, table=table.text, given=given
+            place, question, "\n".join(texts), told, names, shown=markdown(shown), given=given
         )
+        rest = [one for one in rest if not isinstance(shown, Code) or one != _muted(shown)]
         return [answer] if given else [answer, *rest]
     if entries:
         intro = " ".join(texts)
@@ -177,8 +180,39 @@ _ASKS_FOR_NAMES = re.compile(
 )
 
 
-def first_column(table: Table, question: str) -> tuple[Entry, ...]:
+def is_shown(block: Block) -> bool:
+    """Whether a block can answer as it stands: a table, or a fence that is not long."""
+    match block:
+        case Table():
+            return bool(block.rows)
+        case Code():
+            return bool(block.fences and block.text) and len(block.lines) <= _MOST_LINES
+        case _:
+            return False
+
+
+_MOST_LINES = 40  # of code in an answer
+
+
+def markdown(block: Block) -> str:
+    """A table or a fence as Markdown."""
+    match block:
+        case Table():
+            return block.text
+        case Code():
+            return fenced(Fence(block.language, block.text))
+        case _:
+            return ""
+
+
+def _muted(code: Code) -> Mute:
+    return Mute(tuple(lines_of(code)), "code")
+
+
+def first_column(table: Block, question: str) -> tuple[Entry, ...]:
     """The names in a table's first column, where a question asks for no more than these."""
+    if not isinstance(table, Table):
+        return ()
     head = table.header.cells[0].lower().split()
     is_of_them = bool(head) and head[-1][:_STEM] in question.lower() and len(head[-1]) >= _STEM
     rows = [row for row in table.rows if row.cells[0].strip()]

@@ -13,10 +13,9 @@ from drill.core.material.blocks import (
     NoteLine,
     Paragraph,
     PointList,
-    Table,
 )
 from drill.core.material.facts.english import word_count
-from drill.core.material.facts.list_answers import Reading
+from drill.core.material.facts.list_answers import Reading, is_shown
 from drill.core.material.facts.sentences import split_sentences
 
 _BULLET = re.compile(r"^(?:[•‣◦▪●–—·]|\(?(?:\d{1,2}|[a-h])[.)])\s+")
@@ -131,11 +130,11 @@ def is_prose(block: Paragraph) -> bool:
 
 
 def answering(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks that may answer a question together: paragraphs, and the first list; or a
-    table."""
+    """The blocks that may answer a question together: paragraphs, and the first list, or a table or
+    code."""
     found: list[Block] = []
     for block in blocks:
-        if isinstance(block, Table) and leads_to_table(found):
+        if is_shown(block) and leads_to_shown(found):
             return [*found, block]
         if not isinstance(block, Paragraph | PointList):
             break
@@ -145,9 +144,9 @@ def answering(blocks: Sequence[Block]) -> list[Block]:
     return found
 
 
-def leads_to_table(before: Sequence[Block]) -> bool:
-    """Whether a table answers together with what stands between it and the question: nothing, or a
-    line that ends with a colon."""
+def leads_to_shown(before: Sequence[Block]) -> bool:
+    """Whether a table or code answers together with what stands between it and the question:
+    nothing, or a line that ends with a colon."""
     last = before[-1] if before else None
     return last is None or (isinstance(last, Paragraph) and last.text.endswith(":"))
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from drill.core.material.annotations import answered, asked
-from drill.core.material.blocks import Block, NoteLine, Paragraph, PointList, Table
+from drill.core.material.blocks import Block, NoteLine, Paragraph, PointList
 from drill.core.material.drafts import NotePlace
-from drill.core.material.facts.list_answers import Found, Reading, answered_by
-from drill.core.material.facts.paragraphs import asks_back, is_prose, leads_to_table
+from drill.core.material.facts.list_answers import Found, Reading, answered_by, is_shown
+from drill.core.material.facts.paragraphs import asks_back, is_prose, leads_to_shown
 
 _QUESTION_LINE = re.compile(
     r"^(?:\*\*)?(?:Q(?:uestion)?\s*\d*\s*[:.)]\s*|\d{1,3}[.)]\s+)?"
@@ -76,12 +76,12 @@ def marked_answer(
     reply = answered(start[0]) if start else None
     if reply is None:
         return [], 0
-    table = after[count] if count < len(after) else None
+    below = after[count] if count < len(after) else None
     first = Paragraph((replace(start[0], text=reply), *start[1:]))
     told = [first] if first.text.strip() else []
-    if isinstance(table, Table) and leads_to_table(told):
+    if below is not None and is_shown(below) and leads_to_shown(told):
         numbers = (lines[0].number, *(line.number for line in start))
-        found = answered_by(question, [*told, table], place, numbers, reading, given=True)
+        found = answered_by(question, [*told, below], place, numbers, reading, given=True)
         return found or [], 2 + count
     opened = reply.rstrip().endswith(":") or (len(start) > 1 and start[-1].text.endswith(":"))
     rest: list[Block] = []
@@ -104,7 +104,7 @@ def line_answer(
     blocks it took."""
     match = _QUESTION_LINE.match(lines[0].text)
     bold = lines[0].bold or bool(re.match(r"^(?:Q|\d)", lines[0].text))
-    shown = bool(after) and (isinstance(after[0], Table) or is_formula(after[0]))
+    shown = bool(after) and (is_shown(after[0]) or is_formula(after[0]))
     if match is None or not (bold or shown or len(lines) > 1):
         return [], 0
     answers_here = bool(lines[1:]) and not lines[1].text.endswith("?")
@@ -115,7 +115,7 @@ def line_answer(
     rest += below
     if not rest or asks_back(rest):
         return [], 0
-    given = isinstance(rest[-1], Table) and asked(lines[0]) is not None
+    given = is_shown(rest[-1]) and asked(lines[0]) is not None
     found = answered_by(match["question"], rest, place, (lines[0].number,), reading, given=given)
     return ([], 0) if found is None else (found, 1 + len(below))
 
@@ -131,7 +131,7 @@ def _below_question(after: Sequence[Block], begun: Sequence[Block]) -> list[Bloc
             or _QUESTION_LINE.match(block.lines[0].text)
             or bool(rest and not isinstance(rest[-1], Paragraph))
         )
-        if isinstance(block, Table) and leads_to_table(rest):
+        if is_shown(block) and leads_to_shown(rest):
             return [*found, block]
         if stop or not isinstance(block, (Paragraph, PointList)):
             break

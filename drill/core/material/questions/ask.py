@@ -31,7 +31,7 @@ from drill.core.material.questions.asked import (
     for_one,
     names_above,
     numbered,
-    tabled,
+    shown_whole,
     without_label,
 )
 from drill.core.material.questions.clear import is_weighed_by_traits, names_term
@@ -209,7 +209,7 @@ def _listed(fact: Points, question: str, doubt: str) -> Asked | str:
 
 def _answered(fact: Answered, setting: Setting) -> Asked | str:
     if fact.given:
-        return tabled(fact, fact.question, "")
+        return shown_whole(fact, fact.question, "")
     if not setting.speech.is_english:
         opening = "¿" if fact.question.lstrip().startswith("¿") else ""
         question, doubt = f"{opening}{plain_name(fact.question.rstrip('?'))}?", ""
@@ -226,8 +226,8 @@ def _answered(fact: Answered, setting: Setting) -> Asked | str:
     )
     if not is_placed and not says_enough(question, setting.vocabulary):
         doubt = doubt or "it is not sure of which subject it asks"
-    if fact.table:
-        return tabled(fact, question, doubt)
+    if fact.shown:
+        return shown_whole(fact, question, doubt)
     if fact.entries:
         return _listed_answer(fact, question, doubt, setting)
     parts = numbered(fact.text)

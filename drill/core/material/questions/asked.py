@@ -41,9 +41,9 @@ class Asked:
         return [entry.text for entry in self.entries] or [self.answer]
 
     @property
-    def table(self) -> str:
-        """The table that answers the question, as Markdown; "" if none does."""
-        return self.fact.table if isinstance(self.fact, Answered) else ""
+    def shown(self) -> str:
+        """The table or code that answers the question, as Markdown; "" if none does."""
+        return self.fact.shown if isinstance(self.fact, Answered) else ""
 
     @property
     def given(self) -> bool:
@@ -52,18 +52,18 @@ class Asked:
 
 
 def as_shown(asked: Asked) -> Asked:
-    """The card with its formulas and its table as the screen shows them, which is what is
+    """The card with its formulas, its table or code as the screen shows them, which is what is
     weighed."""
-    if not (asked.table or any("$" in text for text in (asked.prompt, *asked.texts))):
+    if not (asked.shown or any("$" in text for text in (asked.prompt, *asked.texts))):
         return asked
     entries = tuple(replace(entry, text=plain(entry.text)) for entry in asked.entries)
     return replace(asked, prompt=plain(asked.prompt), answer=plain(asked.answer), entries=entries)
 
 
-def tabled(fact: Answered, question: str, doubt: str) -> Asked:
-    """The card of a question that a table answers: its first column, if that has the points, else
-    all of it."""
-    shown = "\n".join(filter(None, (fact.text, fact.table)))
+def shown_whole(fact: Answered, question: str, doubt: str) -> Asked:
+    """The card of a question that a table or code answers: the points of a table's first column,
+    if it has them, else all of it."""
+    shown = "\n".join(filter(None, (fact.text, fact.shown)))
     if fact.entries:
         note = "\n".join(filter(None, (shown, fact.note)))
         kind, answer = Kind.CHECKLIST, ""

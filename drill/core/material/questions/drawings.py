@@ -61,7 +61,8 @@ def with_parts(
         asked = _drawn(exhibit, points.place, setting, parted=True)
         if asked is not None:
             question = f"Draw {asked[1]}. What are the parts?"
-            facts[at] = Answered(points.place, question, "", points.lines, points.entries)
+            lines = (exhibit.lines[-1], *points.lines)
+            facts[at] = Answered(points.place, question, "", lines, points.entries)
             left.remove(exhibit)
     return facts, left
 
