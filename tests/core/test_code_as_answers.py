@@ -7,6 +7,7 @@ import pytest
 from drill import vocabulary
 from drill.core.cards import BasicCard, Card, ClozeCard
 from drill.core.gaps import gaps
+from drill.core.markdown import plain
 from drill.core.material import Document, build
 
 VOCABULARY = vocabulary.load()
@@ -68,4 +69,21 @@ def test_code_below_a_whole_answer_is_shown_after_it() -> None:
 def test_gaps_may_be_code(text: str, gap: str) -> None:
     (card,) = cards(text)
     assert isinstance(card, ClozeCard)
-    assert gaps(card.answer) == (gap,)
+    assert tuple(map(plain, gaps(card.answer))) == (gap,)
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        (
+            "The command ==`kubectl get pods`== lists **pods**.",
+            "The command {{`kubectl get pods`}} lists **pods**.",
+        ),
+        ("C: The *flag* [`-x`] traces.", "The *flag* {{`-x`}} traces."),
+        ("- `SET` has the option {{c1::`NX`}}.", "`SET` has the option {{`NX`}}."),
+    ],
+)
+def test_a_text_with_gaps_keeps_its_marks(text: str, answer: str) -> None:
+    (card,) = cards(text)
+    assert isinstance(card, ClozeCard)
+    assert card.answer == answer

@@ -171,15 +171,22 @@ def _gaps(line: NoteLine) -> Marked | None:
     match = _CLOZE.match(line.text)
     text = match["text"] if match else line.text
     hints = [f"{gap}: {hint}" for gap, hint in _ANKI.findall(text) if hint]
+    cut = with_gaps_cut(line.text)
+    if cut == text or not has_gap(cut):
+        return None
+    return Marked(Kind.CLOZE, "", _untagged(cut), (line.number,), note="; ".join(hints))
+
+
+def with_gaps_cut(line: str) -> str:
+    """A line with its gaps between braces, however they are marked, and without the mark of a
+    cloze before it."""
+    match = _CLOZE.match(line)
+    text = match["text"] if match else line
     cut = _ANKI.sub(lambda gap: _gap(gap[1]), text)
     cut = _HIGHLIGHT.sub(
         lambda gap: _gap(gap[1]) if len(gap[1].split()) <= _LONGEST_GAP else gap[1], cut
     )
-    if match and cut == text:
-        cut = _SQUARE.sub(lambda gap: _gap(gap[1]), text)
-    if cut == text or not has_gap(cut):
-        return None
-    return Marked(Kind.CLOZE, "", _untagged(cut), (line.number,), note="; ".join(hints))
+    return _SQUARE.sub(lambda gap: _gap(gap[1]), text) if match and cut == text else cut
 
 
 def _gap(text: str) -> str:
