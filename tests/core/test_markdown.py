@@ -110,7 +110,7 @@ def test_each_block_is_a_value() -> None:
             "1 if hit; 0 else",
         ),
         (r"\begin{array}{ll} a & b \\ c & d \end{array}", "a b; c d"),
-        (r"\binom{n}{k} \bar{x} \ne \hat{y}", "C(n, k) x̅ ≠ ŷ"),
+        (r"\binom{n}{k} \bar{x} \ne y", "C(n, k) x\u0305 ≠ y"),
         (r"a \not= b", "a ≠ b"),
         (r"\operatorname*{arg\,max}_i", "arg maxᵢ"),
     ],
