@@ -70,3 +70,16 @@ def test_formulas_are_taken_as_they_are_written(answer: str, shown: str) -> None
 
 def test_a_formula_that_is_not_understood_is_still_the_answer_to_its_question() -> None:
     assert answers(f"Q: {ASKS}\nA: $\\unknown{{x}}$") == [(ASKS, r"$\unknown{x}$")]
+
+
+def test_a_formula_ends_an_answer_unless_its_signs_are_explained() -> None:
+    formula = "$$a = \\frac{n}{m}$$"
+    assert answers(f"{ASKS}\n\n{formula}\n\nwhere n is the keys") == [
+        (ASKS, "a = n/m\nwhere n is the keys")
+    ]
+    assert answers(f"{ASKS}\n\n{formula}\n\nMore: it grows.") == [(ASKS, "a = n/m")]
+    other = "What is the load of a shard?"
+    assert answers(f"## {ASKS}\n\n{formula}\n\nQ: {other}\nA: half") == [
+        (ASKS, "a = n/m"),
+        (other, "half"),
+    ]

@@ -130,6 +130,7 @@ def _below_question(after: Sequence[Block], begun: Sequence[Block]) -> list[Bloc
             block.lines[0].bold
             or _QUESTION_LINE.match(block.lines[0].text)
             or bool(rest and not isinstance(rest[-1], Paragraph))
+            or bool(rest and is_formula(rest[-1]) and not block.text[:1].islower())
         )
         if is_shown(block) and leads_to_shown(rest):
             return [*found, block]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from drill.core.material.annotations import (
     asked,
@@ -49,6 +50,7 @@ from drill.core.material.facts.paragraphs import (
     short_lines_listed,
 )
 from drill.core.material.facts.section_answers import (
+    is_formula,
     line_answer,
     marked_answer,
     openers,
@@ -104,6 +106,8 @@ class _SectionReader:
         """Reads the answer to a heading that is a question; gives how many blocks it took, 0 if
         there is none."""
         leading = answering(self.blocks)
+        if leading and is_formula(leading[0]):
+            leading = list(takewhile(lambda block: not self._is_more_than_text(block), leading))
         question = plain_name(self.place.innermost)
         no_answer = (asks_back(leading) and not says_ask(question)) or give_levels(
             leading, question
