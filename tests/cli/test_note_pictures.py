@@ -166,9 +166,10 @@ def test_links_out_of_the_notes_and_pipes_are_refused(
     (notes / "out").symlink_to(tmp_path)
     os.mkfifo(notes / "pipe.png")
     (notes / "device.png").symlink_to("/dev/zero")
+    (notes / "folder.png").mkdir()
     (notes / "inner.png").write_bytes(png())
     (notes / "fine.png").symlink_to(notes / "inner.png")
-    names = ("link.png", "out/secret.png", "pipe.png", "device.png", "fine.png")
+    names = ("link.png", "out/secret.png", "pipe.png", "device.png", "folder.png", "fine.png")
     made = built(drill, notes, HEAD + TTL + "\n" + "\n".join(f"![Tree]({name})" for name in names))
     assert made["ttl"].note == f"![Tree](media/{name_of(png())})"
     assert lost(drill, notes) == [
@@ -176,6 +177,7 @@ def test_links_out_of_the_notes_and_pipes_are_refused(
         "6: out/secret.png: leads out of the folder of the notes",
         "7: pipe.png: is no ordinary file",
         "8: device.png: leads out of the folder of the notes",
+        "9: folder.png: is no ordinary file",
     ]
 
 
@@ -435,3 +437,16 @@ def test_a_diagram_with_a_caption_is_asked_for(drill: Drill, notes: Path) -> Non
     assert isinstance(drawn, BasicCard)
     assert drawn.prompt == "Draw the write path of a cache-aside read."
     assert drawn.answer == f"{diagram}\nCompare your drawing with it."
+
+
+def test_words_of_a_picture_may_have_brackets(drill: Drill, notes: Path) -> None:
+    (notes / "a.png").write_bytes(png())
+    made = built(drill, notes, f"{HEAD}{TTL}\n![A list [x] of f[i]](a.png)\n")
+    assert made["ttl"].note == f"![A list (x) of f(i)](media/{name_of(png())})"
+
+
+def test_a_picture_that_no_card_shows_is_not_copied(drill: Drill, notes: Path) -> None:
+    (notes / "a.png").write_bytes(png())
+    (notes / "b.png").write_bytes(png(5, 5))
+    built(drill, notes, f"{HEAD}{TTL}\n![Tree](a.png)\n\n## Later\n\n![Shore](b.png)\n")
+    assert media(drill) == {name_of(png()): png()}

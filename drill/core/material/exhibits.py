@@ -23,7 +23,7 @@ from drill.core.material.drafts import Draft
 from drill.core.material.headings import Section
 
 _MARKDOWN = re.compile(
-    r"!\[(?P<alt>[^\[\]\n]{0,300})\]\(\s*(?:<(?P<angled>[^<>\n]{1,500})>|(?P<path>[^()<>\n]{1,500}?))"
+    r"!\[(?P<alt>(?:[^\[\]\n]|\[[^\[\]\n]{0,100}\]){0,300})\]\(\s*(?:<(?P<angled>[^<>\n]{1,500})>|(?P<path>[^()<>\n]{1,500}?))"
     r"(?:\s+[\"'][^\"'\n]{0,300}[\"'])?\s*\)"
 )
 _EMBED = re.compile(
@@ -209,7 +209,9 @@ def _pictures(parsed: Parsed, number: int) -> Iterator[Exhibit]:
     caption, at = _caption(parsed.raw, number)
     for found in _MARKDOWN.finditer(line):
         path = (found["angled"] or found["path"]).strip()
-        yield _picture(parsed.name, (number, *at), found["alt"].strip(), caption, path)
+        yield _picture(
+            parsed.name, (number, *at), found["alt"].strip().translate(_IN_WORDS), caption, path
+        )
     for found in _EMBED.finditer(line):
         alt = (found["alt"] or "").strip()
         said = "" if _SIZE.fullmatch(alt) else alt
