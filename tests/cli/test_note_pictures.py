@@ -450,3 +450,30 @@ def test_a_picture_that_no_card_shows_is_not_copied(drill: Drill, notes: Path) -
     (notes / "b.png").write_bytes(png(5, 5))
     built(drill, notes, f"{HEAD}{TTL}\n![Tree](a.png)\n\n## Later\n\n![Shore](b.png)\n")
     assert media(drill) == {name_of(png()): png()}
+
+
+@pytest.mark.parametrize("form", ["csv", "markdown", "notes"])
+def test_an_export_of_text_says_that_it_only_names_pictures(
+    drill: Drill, notes: Path, tmp_path: Path, form: str
+) -> None:
+    (notes / "a.png").write_bytes(png())
+    built(drill, notes, f"{HEAD}{TTL}\n![Tree](a.png)\n")
+    file = tmp_path / "cards.txt"
+    told = drill("export", form, str(file), "caching").out
+    assert (
+        told == f"1 card of 1 deck, without 1 picture (JSON and Anki packages have them) → {file}\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "lead",
+    ["Q: Draw the leader with its follower\nA:", "**How do a leader and its follower replicate?**"],
+)
+def test_an_indented_drawing_answers_a_question(drill: Drill, notes: Path, lead: str) -> None:
+    drawing = (
+        "+--------+     +----------+\n| leader |---->| follower |\n+--------+     +----------+"
+    )
+    indented = "\n".join(f"    {line}" for line in drawing.split("\n"))
+    (card,) = built(drill, notes, f"{HEAD}{lead}\n\n{indented}\n").values()
+    assert isinstance(card, BasicCard)
+    assert card.answer == f"```\n{drawing}\n```"

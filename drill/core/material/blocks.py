@@ -102,7 +102,7 @@ class Table:
 class Code:
     """A fenced or indented block, line by line; `language` is what stands behind the fence.
 
-    `text` is what stands between fences, with its indents.
+    `text` has the lines with their indents; `fences` is empty for an indented block.
     """
 
     language: str

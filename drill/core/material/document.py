@@ -287,7 +287,9 @@ def _code(token: Token, first: int, end: int) -> Code:
     texts = token.content.removesuffix("\n").split("\n")
     if token.type == "code_block":
         return Code(
-            "", tuple(NoteLine(text.strip(), first + 1 + i) for i, text in enumerate(texts))
+            "",
+            tuple(NoteLine(text.strip(), first + 1 + i) for i, text in enumerate(texts)),
+            text=token.content.rstrip(),
         )
     lines = tuple(NoteLine(text.strip(), first + 2 + i) for i, text in enumerate(texts))
     language = token.info.split()[0].lower() if token.info.split() else ""

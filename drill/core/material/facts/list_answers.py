@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from drill.core.markdown import Fence
+from drill.core.markdown import Fence, is_diagram
 from drill.core.markdown.written import fenced
 from drill.core.material.annotations import answered
 from drill.core.material.blocks import (
@@ -181,12 +181,14 @@ _ASKS_FOR_NAMES = re.compile(
 
 
 def is_shown(block: Block) -> bool:
-    """Whether a block can answer as it stands: a table, or a fence that is not long."""
+    """Whether a block can answer as it stands: a table, or a fence or an indented drawing that is
+    not long."""
     match block:
         case Table():
             return bool(block.rows)
         case Code():
-            return bool(block.fences and block.text) and len(block.lines) <= _MOST_LINES
+            is_set_off = block.fences or is_diagram(Fence(block.language, block.text))
+            return bool(block.text and is_set_off) and len(block.lines) <= _MOST_LINES
         case _:
             return False
 
