@@ -477,3 +477,10 @@ def test_an_indented_drawing_answers_a_question(drill: Drill, notes: Path, lead:
     (card,) = built(drill, notes, f"{HEAD}{lead}\n\n{indented}\n").values()
     assert isinstance(card, BasicCard)
     assert card.answer == f"```\n{drawing}\n```"
+
+
+def test_an_indented_drawing_is_shown_with_what_stands_before_it(drill: Drill, notes: Path) -> None:
+    drawing = "+-----+     +-------+\n| app |---->| cache |\n+-----+     +-------+"
+    indented = "\n".join(f"    {line}" for line in drawing.split("\n"))
+    made = built(drill, notes, f"{HEAD}{TTL}\nIn short:\n\n{indented}\n")
+    assert made["ttl"].note == f"```\n{drawing}\n```"

@@ -79,7 +79,7 @@ class Exhibit:
 def exhibits(parsed: Parsed) -> list[Exhibit]:
     """The exhibits of a document in the order of their lines."""
     codes = list(_codes(parsed.blocks))
-    inside = {line for code in codes for line in range(code.fences[0], code.fences[1] + 1)}
+    inside = {line for code in codes for line in _span(code)}
     found = [_fence(code, parsed.raw) for code in codes]
     lines = (
         number for number in range(parsed.front + 1, len(parsed.raw) + 1) if number not in inside
@@ -178,10 +178,12 @@ def _nearest(places: Sequence[tuple[int, int]], line: int) -> list[int]:
 
 
 def _codes(blocks: Iterable[Block | ListPoint]) -> Iterator[Code]:
-    """The fences, also those within lists."""
+    """The fences and the indented drawings, also those within lists."""
     for block in blocks:
         match block:
-            case Code() if block.fences and block.language != HTML:
+            case Code() if block.language == HTML:
+                pass
+            case Code() if block.fences or is_diagram(Fence("", block.text)):
                 yield block
             case PointList():
                 yield from _codes(block.points)
@@ -189,10 +191,17 @@ def _codes(blocks: Iterable[Block | ListPoint]) -> Iterator[Code]:
                 yield from _codes(block.children)
 
 
+def _span(code: Code) -> range:
+    """The lines of a fence, those of its signs included, or of an indented drawing."""
+    first, last = code.fences or (code.lines[0].number, code.lines[-1].number)
+    return range(first, last + 1)
+
+
 def _fence(code: Code, raw: Sequence[str]) -> Exhibit | None:
     """A fence as an exhibit; None for one that says nothing, or too much."""
-    first, last = code.fences
-    lines = [_QUOTED.sub("", line) for line in raw[first : last - 1]]
+    first, last = _span(code)[0], _span(code)[-1]
+    within = raw[first : last - 1] if code.fences else raw[first - 1 : last]
+    lines = [_QUOTED.sub("", line) for line in within]
     if len(lines) > _MOST_LINES or not any(line.strip() for line in lines):
         return None
     indent = min(len(line) - len(line.lstrip()) for line in lines if line.strip())
