@@ -61,6 +61,7 @@ def test_a_formula_answers_a_question(text: str) -> None:
         ),
         (r"about \$5, or $10 more than *last* year", "about $5, or $10 more than last year"),
         (r"`\frac{a}{b}` is typed", r"\frac{a}{b} is typed"),
+        (r"A slot \[0\] and \\(x\\) and \(n\)", r"A slot [0] and \(x\) and n"),
         (r"C:\temp\frac is a folder", r"C:\temp\frac is a folder"),
     ],
 )

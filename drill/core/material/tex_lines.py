@@ -5,11 +5,12 @@ from __future__ import annotations
 
 import re
 
-_INSIDE = re.compile(r"\\\((?P<formula>[^$`\n]{1,500}?)\\\)")
-_APART = re.compile(r"\\\[(?P<formula>[^$`\n]{1,500}?)\\\]")
+_INSIDE = re.compile(r"(?<!\\)\\\((?P<formula>[^$`\n]{1,500}?)(?<!\\)\\\)")
+_APART = re.compile(r"(?<!\\)\\\[(?P<formula>[^$`\n]{1,500}?)(?<!\\)\\\]")
+_TEX = re.compile(r"\\[a-zA-Z]{2,}|\^| = ")  # else `\[0\]` is a bracket that is no link
 # A line that only opens or closes a formula of several lines.
 _ALONE = re.compile(r"^(?P<before>\s*(?:>\s*)*)\\[\[\]]\s*$")
-_BARE = re.compile(r"\\(?:(?P<fraction>[dt]?frac)|sqrt)(?=\s*\{)")
+_BARE = re.compile(r"(?<!\\)\\(?:(?P<fraction>[dt]?frac)|sqrt)(?=\s*\{)")
 _MOST_BRACES = 40  # of one formula
 
 
@@ -29,9 +30,13 @@ class Dollars:
         begins, self._goes_on = self._goes_on, self._goes_on is not bool(line.count("$$") % 2)
         if begins or "$" in line or "`" in line:
             return line
-        marked = _APART.sub(lambda found: f"$${found['formula'].strip()}$$", line)
+        marked = _APART.sub(_apart, line)
         marked = _INSIDE.sub(lambda found: f"${found['formula'].strip()}$", marked)
         return marked if marked != line else _with_bare(line)
+
+
+def _apart(found: re.Match[str]) -> str:
+    return f"$${found['formula'].strip()}$$" if _TEX.search(found["formula"]) else found[0]
 
 
 def _with_bare(line: str) -> str:

@@ -71,6 +71,9 @@ def marked_answer(
     if question is None:
         return [], 0
     below = after[0] if after else None
+    if not start and below is not None and (is_shown(below) or is_formula(below)):
+        number = (lines[0].number,)
+        return answered_by(question, [below], place, number, reading, given=True) or [], 2
     if not start and isinstance(below, Paragraph) and answered(below.lines[0]) is not None:
         start, count = below.lines, 1
     reply = answered(start[0]) if start else None
