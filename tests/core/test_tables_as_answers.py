@@ -69,3 +69,14 @@ def test_a_table_below_no_question_is_none_of_it() -> None:
     (card, *_) = cards(text)
     assert isinstance(card, BasicCard)
     assert card.answer == "A read of what is not committed"
+
+
+def test_a_table_of_stages_is_no_answer() -> None:
+    stages = (
+        "| Stage | Minutes | Goal |\n|---|---|---|\n| Scope | 5 | agree |\n| Design | 15 | draw |"
+    )
+    text = f"# Interview\n\nHow is the time of the interview split?\n\n{stages}\n"
+    built = build([Document("notes.md", text)], VOCABULARY)
+    prompts = [card.prompt for deck in built.decks for card in deck.cards]
+    assert [stage.name for stage in built.stages] == ["Scope", "Design"]
+    assert "How is the time of the interview split?" not in prompts

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from drill.core.material.annotations import answered, asked
-from drill.core.material.blocks import Block, NoteLine, Paragraph, PointList
+from drill.core.material.blocks import Block, NoteLine, Paragraph, PointList, lines_of
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.list_answers import Found, Reading, answered_by, is_shown
 from drill.core.material.facts.paragraphs import asks_back, is_prose, leads_to_shown
@@ -107,6 +107,8 @@ def line_answer(
     blocks it took."""
     match = _QUESTION_LINE.match(lines[0].text)
     bold = lines[0].bold or bool(re.match(r"^(?:Q|\d)", lines[0].text))
+    if after and any(number in reading.timed for number in lines_of(after[0])):
+        return [], 0  # a table of stages
     shown = bool(after) and (is_shown(after[0]) or is_formula(after[0]))
     if match is None or not (bold or shown or len(lines) > 1):
         return [], 0
