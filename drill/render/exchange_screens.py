@@ -41,7 +41,12 @@ def exported(done: Exported, path: Path) -> RenderableType:
         what.append(f"with {plural(done.reviews, 'review')}")
     if done.unheld:
         what.append(f"without {plural(done.unheld, 'picture')}, which are too much for one file,")
-    return Text(f"{' '.join(what)} → {shown(path)}")
+    without = (
+        f", without {plural(done.named, 'picture')} (JSON and Anki packages have them)"
+        if done.named
+        else ""
+    )
+    return Text(f"{' '.join(what)}{without} → {shown(path)}")
 
 
 def imported(done: ImportResult, *, written: bool) -> RenderableType:

@@ -13,7 +13,18 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from drill.core.markdown import Block, Fence, Formula, Grid, Inline, Lines, Picture, Words, read
+from drill.core.markdown import (
+    Block,
+    Fence,
+    Formula,
+    Grid,
+    Inline,
+    Lines,
+    Picture,
+    Words,
+    is_diagram,
+    read,
+)
 from drill.core.markdown.pictures import pictures
 from drill.render.layout import ENDLESS
 from drill.render.phrases import STRONG
@@ -21,8 +32,6 @@ from drill.render.phrases import STRONG
 _CODE, _FORMULA, _PICTURE = "cyan", "italic", "italic"
 _LIST_POINT = re.compile(r"\s*(?:[-*+•]|\d{1,3}[.)])\s+")
 _INDENT = re.compile(r"\s*")
-_DRAWN = re.compile(r"[│┌└├┐┘┤┬┴┼─▼▲►◄║═╔╗╚╝╭╮╰╯]|\+-{2,}|-{2,}>|<-{2,}")
-_DIAGRAMS = frozenset("mermaid plantuml puml dot graphviz ditaa ascii diagram".split())
 # Fences of other languages, which strangers may name, are shown without colours: not every
 # highlighter is quick.
 _HIGHLIGHTED = frozenset(
@@ -73,7 +82,7 @@ def _block(block: Block, style: str) -> RenderableType:
     match block:
         case Lines():
             return HangingLines(Text("", style).append_text(_words(block)), step=0)
-        case Fence() if block.language in _DIAGRAMS or _is_drawn(block):
+        case Fence() if is_diagram(block):
             return Diagram(block)
         case Fence():
             return HangingLines(_code(block), step=_STEP)
@@ -94,14 +103,6 @@ def _part(part: Inline) -> Text:
             return Text(part.text, _FORMULA)
         case Picture():
             return Text(f"[picture: {part.alt}]", _PICTURE)
-
-
-def _is_drawn(fence: Fence) -> bool:
-    """Whether a fence without a language holds a drawing: signs of boxes or arrows on two lines or
-    more."""
-    return (
-        not fence.language and sum(bool(_DRAWN.search(line)) for line in fence.text.split("\n")) > 1
-    )
 
 
 def _code(fence: Fence) -> Text:

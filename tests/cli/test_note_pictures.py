@@ -166,9 +166,10 @@ def test_links_out_of_the_notes_and_pipes_are_refused(
     (notes / "out").symlink_to(tmp_path)
     os.mkfifo(notes / "pipe.png")
     (notes / "device.png").symlink_to("/dev/zero")
+    (notes / "folder.png").mkdir()
     (notes / "inner.png").write_bytes(png())
     (notes / "fine.png").symlink_to(notes / "inner.png")
-    names = ("link.png", "out/secret.png", "pipe.png", "device.png", "fine.png")
+    names = ("link.png", "out/secret.png", "pipe.png", "device.png", "folder.png", "fine.png")
     made = built(drill, notes, HEAD + TTL + "\n" + "\n".join(f"![Tree]({name})" for name in names))
     assert made["ttl"].note == f"![Tree](media/{name_of(png())})"
     assert lost(drill, notes) == [
@@ -176,6 +177,7 @@ def test_links_out_of_the_notes_and_pipes_are_refused(
         "6: out/secret.png: leads out of the folder of the notes",
         "7: pipe.png: is no ordinary file",
         "8: device.png: leads out of the folder of the notes",
+        "9: folder.png: is no ordinary file",
     ]
 
 
@@ -385,3 +387,100 @@ def test_other_lists_below_a_drawing_are_none_of_its_parts(
     drawn = [card for card in made.values() if card.prompt.startswith("Draw")]
     assert [card.prompt for card in drawn] == ["Draw the write path of a cache-aside read."]
     assert isinstance(drawn[0], BasicCard)
+
+
+ALT = "Write path of a cache-aside read"
+ASKED = "Draw the write path of a cache-aside read. What are the parts?"
+PARTS = "- client\n- cache\n- database\n"
+
+
+@pytest.mark.parametrize(
+    ("shown", "label"),
+    [
+        (f"![{ALT}](a.png)", "**Parts**"),
+        (f"![{ALT}](a.png)", "**Components:**\n"),
+        (f"![{ALT}](a.png)", "__The parts__:"),
+        (f"![{ALT}](a.png)", "### Parts\n"),
+        (f"![[a.png|{ALT}]]", "**Key components**\n"),
+        (f"![[a.png]]\n*{ALT}*", "**Parts**\n"),
+        (f'<img src="a.png" alt="{ALT}">', "**Parts**\n"),
+        (f'<figure>\n<img src="a.png"/>\n<figcaption>{ALT}</figcaption>\n</figure>', "**Parts**\n"),
+        (f"```mermaid\nflowchart LR\n  a --> b\n```\n*Figure 1: {ALT}*", "**Parts**\n"),
+        (f"```\n+---+    +---+\n| a |--->| b |\n+---+    +---+\n```\n*{ALT}*", "Parts:\n"),
+    ],
+)
+def test_a_bold_label_or_a_heading_below_a_drawing_names_its_parts(
+    drill: Drill, notes: Path, shown: str, label: str
+) -> None:
+    (notes / "a.png").write_bytes(png())
+    (card,) = built(drill, notes, f"{HEAD}## Cache-aside\n\n{shown}\n\n{label}\n{PARTS}").values()
+    assert card.prompt == ASKED
+    assert isinstance(card, ChecklistCard)
+    assert [item.text for item in card.items] == ["client", "cache", "database"]
+    assert card.note
+
+
+def test_the_heading_says_what_a_diagram_with_parts_shows(drill: Drill, notes: Path) -> None:
+    diagram = "```mermaid\nflowchart LR\n  a --> b\n```\n"
+    text = (
+        f"{HEAD}## {ALT}\n\n{diagram}\n**Parts**\n\n{PARTS}\n## CDN\n\n{diagram}\nParts:\n{PARTS}"
+    )
+    one, two = built(drill, notes, text).values()
+    assert (one.prompt, one.note) == (ASKED, diagram.rstrip())
+    assert (two.prompt, two.note) == ("What are the parts of a CDN?", diagram.rstrip())
+
+
+def test_a_diagram_with_a_caption_is_asked_for(drill: Drill, notes: Path) -> None:
+    diagram = "```mermaid\nflowchart LR\n  a --> b\n```"
+    made = built(drill, notes, f"{HEAD}{TTL}\n## Reads\n\n{diagram}\n*{ALT}*\n")
+    (drawn,) = [card for card in made.values() if card.slug != "ttl"]
+    assert isinstance(drawn, BasicCard)
+    assert drawn.prompt == "Draw the write path of a cache-aside read."
+    assert drawn.answer == f"{diagram}\nCompare your drawing with it."
+
+
+def test_words_of_a_picture_may_have_brackets(drill: Drill, notes: Path) -> None:
+    (notes / "a.png").write_bytes(png())
+    made = built(drill, notes, f"{HEAD}{TTL}\n![A list [x] of f[i]](a.png)\n")
+    assert made["ttl"].note == f"![A list (x) of f(i)](media/{name_of(png())})"
+
+
+def test_a_picture_that_no_card_shows_is_not_copied(drill: Drill, notes: Path) -> None:
+    (notes / "a.png").write_bytes(png())
+    (notes / "b.png").write_bytes(png(5, 5))
+    built(drill, notes, f"{HEAD}{TTL}\n![Tree](a.png)\n\n## Later\n\n![Shore](b.png)\n")
+    assert media(drill) == {name_of(png()): png()}
+
+
+@pytest.mark.parametrize("form", ["csv", "markdown", "notes"])
+def test_an_export_of_text_says_that_it_only_names_pictures(
+    drill: Drill, notes: Path, tmp_path: Path, form: str
+) -> None:
+    (notes / "a.png").write_bytes(png())
+    built(drill, notes, f"{HEAD}{TTL}\n![Tree](a.png)\n")
+    file = tmp_path / "cards.txt"
+    told = drill("export", form, str(file), "caching").out
+    assert (
+        told == f"1 card of 1 deck, without 1 picture (JSON and Anki packages have them) → {file}\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "lead",
+    ["Q: Draw the leader with its follower\nA:", "**How do a leader and its follower replicate?**"],
+)
+def test_an_indented_drawing_answers_a_question(drill: Drill, notes: Path, lead: str) -> None:
+    drawing = (
+        "+--------+     +----------+\n| leader |---->| follower |\n+--------+     +----------+"
+    )
+    indented = "\n".join(f"    {line}" for line in drawing.split("\n"))
+    (card,) = built(drill, notes, f"{HEAD}{lead}\n\n{indented}\n").values()
+    assert isinstance(card, BasicCard)
+    assert card.answer == f"```\n{drawing}\n```"
+
+
+def test_an_indented_drawing_is_shown_with_what_stands_before_it(drill: Drill, notes: Path) -> None:
+    drawing = "+-----+     +-------+\n| app |---->| cache |\n+-----+     +-------+"
+    indented = "\n".join(f"    {line}" for line in drawing.split("\n"))
+    made = built(drill, notes, f"{HEAD}{TTL}\nIn short:\n\n{indented}\n")
+    assert made["ttl"].note == f"```\n{drawing}\n```"

@@ -69,6 +69,11 @@ def test_timing_and_choice_come_back_as_questions(tmp_path: Path) -> None:
         ),
         ClozeCard("d/c", "", answer="Cache with {{TTL::x}} and {{write_back}}"),
         ClozeCard("d/f", "", answer="Slot [0] holds the {{oldest}} of {{all}} entries."),
+        BasicCard(
+            "d/t", "How?", answer="| A | `B` |\n|---|---|\n| 1 | `a \\| b` |\n| *x* | $n^2$ |"
+        ),
+        BasicCard("d/s", "How?", answer="```sql\nSELECT *\n  FROM a;\n```", note="It locks."),
+        BasicCard("d/i", "How?", answer="In short:\n```\na --> b\n|     |\n```"),
         BasicCard("d/e", "How?", answer="so", accept=("thus", "this way")),
         BasicCard(
             "d/h",

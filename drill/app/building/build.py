@@ -113,7 +113,8 @@ def build_decks(
         stayed |= {one.id for one in before if group.whole} - set(called.ids)
     names_now = {file.document.name for file in files}
     known_as = names_now | {one.before.name for one in again}
-    made = found.new | shelf.files()
+    pictures = found.shown_by(shelf.decks.values())
+    made = pictures | shelf.files()
     written = _write(where, made, files, remembered, known_as) if write else ()
     stages = spoken or next(filter(None, timelines), ())
     gone = tuple(
@@ -128,7 +129,7 @@ def build_decks(
         tuple(sorted(stayed)),
         read_notes.passed_over,
         read_notes.unread,
-        len(found.new),
+        len(pictures),
         tuple(found.lost),
         written,
     )

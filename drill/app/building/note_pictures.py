@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from drill.app.building.notes_files import NotesFile
-from drill.app.files.media import PictureError, read_picture
+from drill.app.files.media import PictureError, new_pictures, read_picture
 from drill.core.cards import BasicCard, Card, Deck
 from drill.core.markdown.card_texts import with_texts
 from drill.core.markdown.pictures import MEDIA, decoded, pictures, with_paths
@@ -69,6 +69,11 @@ class PictureSearch:
             if built.pictures
             else built.marked
         )
+
+    def shown_by(self, decks: Iterable[Deck]) -> dict[Path, bytes]:
+        """The new pictures that some decks show, by their places in the folder of media."""
+        named = {place.name: content for place, content in self.new.items()}
+        return new_pictures(named, self._media, decks)
 
     def _taken(self, one: PictureReference) -> str:
         """The name that a picture has in the folder of media. Raises PictureError."""

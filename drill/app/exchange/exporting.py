@@ -13,6 +13,7 @@ from drill.app.library import Library
 from drill.core.cards import Card, Deck
 from drill.core.learning.log import Entry, Review, cards_of
 from drill.core.learning.selection import EVERYTHING, Selection
+from drill.core.markdown.pictures import card_pictures, kept_name
 from drill.store import Records
 
 Tick = Callable[[int, int], None]  # how many cards are done, of how many
@@ -23,13 +24,14 @@ _EARLIEST = datetime(2020, 1, 1, tzinfo=UTC)
 @dataclass(frozen=True, slots=True)
 class Exported:
     """What a file holds, and how many decks, cards and reviews that is; so many pictures were too
-    much for it."""
+    much for it, and so many it only names."""
 
     content: bytes
     decks: int
     cards: int
     reviews: int = 0
     unheld: int = 0
+    named: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,10 @@ def export_json(library: Library, media: Path) -> Exported:
 
 
 def _exported(decks: Sequence[Deck], text: str) -> Exported:
-    return Exported(text.encode(), len(decks), sum(len(deck.cards) for deck in decks))
+    """A text of some decks, which names their pictures at most."""
+    cards = [card for deck in decks for card in deck.cards]
+    named = {kept_name(picture) for card in cards for picture in card_pictures(card)} - {None}
+    return Exported(text.encode(), len(decks), len(cards), named=len(named))
 
 
 def by_card(records: Records) -> Mapping[str, Sequence[Entry]]:

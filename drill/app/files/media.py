@@ -33,13 +33,16 @@ def read_picture(path: Path) -> bytes:
         raise PictureError(
             f"cannot be read: {error.strerror}", "Give a picture that can be read."
         ) from error
-    with os.fdopen(handle, "rb") as file:
+    try:
         status = os.fstat(handle)
-        if not stat.S_ISREG(status.st_mode):
+        if not stat.S_ISREG(status.st_mode):  # a folder, too
             raise PictureError("is no ordinary file", _TAKEN)
         if status.st_size > LARGEST:
             raise PictureError(TOO_LARGE, _TAKEN)
-        content = file.read(LARGEST + 1)
+        with os.fdopen(handle, "rb", closefd=False) as file:
+            content = file.read(LARGEST + 1)
+    finally:
+        os.close(handle)
     wrong = fault(content)
     if wrong:
         raise PictureError(wrong, _TAKEN)

@@ -54,10 +54,43 @@ def _written(card: Card) -> str:
             told = "\n" + "\n".join(
                 f"{n}. {_escaped(item.text)}" for n, item in enumerate(card.items, start=1)
             )
+        case BasicCard() if not card.accept and (set_off := _set_off(card.answer)):
+            told, below = set_off
+            note = f"{below}{note}"
         case ChoiceCard() | BasicCard():
             also = f" (also: {_escaped('; '.join(card.accept))})" if card.accept else ""
             told = f" {_escaped(card.answer)}{also}"
     return f"Q: {_escaped(card.prompt)}\n\nA:{told}\n{note}"
+
+
+def _set_off(answer: str) -> tuple[str, str] | None:
+    """An answer that is code or a table, below a line that leads to it if there is one, and what
+    stands below it as a note; None for another answer."""
+    match read(answer):
+        case (Fence() | Grid() as shown,):
+            return f"\n\n{_block(shown)}", ""
+        case (Lines() as lead, Fence() | Grid() as shown) if (
+            plain(answer).split("\n")[0].endswith(":")
+        ):
+            return f" {''.join(map(_part, lead.parts))}\n\n{_block(shown)}", ""
+        case (Fence() as shown, Lines() as below):
+            return f"\n\n{_block(shown)}", f"\nNote: {''.join(map(_part, below.parts))}\n"
+        case _:
+            return None
+
+
+def _block(shown: Fence | Grid) -> str:
+    if isinstance(shown, Fence):
+        return fenced(shown)
+    head, *rows = (f"| {' | '.join(map(_cell, row))} |" for row in (shown.header, *shown.rows))
+    return "\n".join((head, "|---" * len(shown.header) + "|", *rows))
+
+
+def _cell(cell: Lines) -> str:
+    return "".join(
+        _part(part).replace("|", r"\|") if isinstance(part, Words) and part.code else _part(part)
+        for part in cell.parts
+    )
 
 
 def _note(text: str) -> str:

@@ -1,11 +1,13 @@
 """The small part of Markdown that cards may hold: read to values, as plain text, as HTML. Pure."""
 
+from drill.core.markdown.diagrams import is_diagram
 from drill.core.markdown.elements import Block, Fence, Formula, Grid, Inline, Lines, Picture, Words
 from drill.core.markdown.html import html
 from drill.core.markdown.plain import plain, plain_card
-from drill.core.markdown.reader import read
+from drill.core.markdown.reader import FORMULAS, read
 
 __all__ = [
+    "FORMULAS",
     "Block",
     "Fence",
     "Formula",
@@ -15,6 +17,7 @@ __all__ = [
     "Picture",
     "Words",
     "html",
+    "is_diagram",
     "plain",
     "plain_card",
     "read",

@@ -7,9 +7,9 @@ and signs that are more likely part of a text than marks (`2*3*4`, `__init__`, `
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from drill.core.markdown.elements import Block, Fence, Formula, Grid, Inline, Lines, Picture, Words
 from drill.core.markdown.formulas import as_unicode
@@ -26,6 +26,13 @@ _IDENTIFIER = re.compile(r"\w+")
 _OPENING_QUOTES = "\"'“‘«(`[{$"
 # What a backslash makes text of; before another sign it is text itself.
 _ESCAPED = frozenset("*_`$[")
+# Which dollar signs are those of a formula, to the parser's plugin.
+FORMULAS: Mapping[str, Any] = {
+    "allow_labels": False,
+    "allow_space": False,
+    "allow_digits": False,
+    "double_inline": True,
+}
 _LANGUAGE = re.compile(r"[\w+#.-]{1,30}")
 
 
@@ -61,13 +68,7 @@ def _parser() -> MarkdownIt:
 
     parser = MarkdownIt("zero", {"maxNesting": _DEEPEST})
     parser.enable(["table", "fence", "backticks", "emphasis", "link", "image", "escape"])
-    parser.use(
-        dollarmath_plugin,
-        allow_labels=False,
-        allow_space=False,
-        allow_digits=False,
-        double_inline=True,
-    )
+    parser.use(dollarmath_plugin, **FORMULAS)
     return parser.disable("math_block")
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from drill.core.cards import Kind
+from drill.core.gaps import gapped, has_gap
 from drill.core.material.blocks import NoteLine
 from drill.core.material.drafts import Draft, NotePlace, draft
 from drill.core.material.topics import topic_of
@@ -20,9 +21,8 @@ _SQUARE = re.compile(r"\[([^\[\]]+)\](?!\()")
 # Gaps are short; without a bound a line full of opening marks would take time that grows with its
 # square.
 _HIGHLIGHT = re.compile(r"==(?=\S)([^=]{1,300}?)(?<=\S)==")
-_ANKI = re.compile(r"\{\{c\d+::([^{}]{1,300}?)(?:::([^{}]{1,300}))?\}\}")
+_ANKI = re.compile(r"\{\{c\d+::((?:[^{}]|\{[^{}]{0,100}\}){1,300}?)(?:::([^{}]{1,300}))?\}\}(?!\})")
 _LONGEST_GAP = 6  # words; more that is highlighted was to be seen, not to be filled in
-_GAP = re.compile(r"\{\{[^\s{}][^{}]*\}\}")
 _COLONS = re.compile(r"^(?P<one>.+?)(?P<mark>:::?)(?P<two>[^:].*)$")
 _BETWEEN = ("?", "??")  # a line between a question and its answer; two ask the way back as well
 # What stands before `::` in programs; behind other words it parts a question and its answer.
@@ -171,20 +171,27 @@ def _gaps(line: NoteLine) -> Marked | None:
     match = _CLOZE.match(line.text)
     text = match["text"] if match else line.text
     hints = [f"{gap}: {hint}" for gap, hint in _ANKI.findall(text) if hint]
-    cut = _ANKI.sub(lambda gap: _gap(gap[1]), text)
-    cut = _HIGHLIGHT.sub(
-        lambda gap: _gap(gap[1]) if len(gap[1].split()) <= _LONGEST_GAP else gap[1], cut
-    )
-    if match and cut == text:
-        cut = _SQUARE.sub(lambda gap: _gap(gap[1]), text)
-    if cut == text or not _GAP.search(cut):
+    cut = with_gaps_cut(line.text)
+    if cut == text or not has_gap(cut):
         return None
     return Marked(Kind.CLOZE, "", _untagged(cut), (line.number,), note="; ".join(hints))
 
 
+def with_gaps_cut(line: str) -> str:
+    """A line with its gaps between braces, however they are marked, and without the mark of a
+    cloze before it."""
+    match = _CLOZE.match(line)
+    text = match["text"] if match else line
+    cut = _ANKI.sub(lambda gap: _gap(gap[1]), text)
+    cut = _HIGHLIGHT.sub(
+        lambda gap: _gap(gap[1]) if len(gap[1].split()) <= _LONGEST_GAP else gap[1], cut
+    )
+    return _SQUARE.sub(lambda gap: _gap(gap[1]), text) if match and cut == text else cut
+
+
 def _gap(text: str) -> str:
-    """The gap as cards mark it; braces cannot stand in one."""
-    return "{{" + text.strip() + "}}" if text.strip() and not set(text) & set("{}") else text
+    """The gap as cards mark it; the text where its braces are no pairs."""
+    return (gapped(("", text)) if text.strip() else None) or text
 
 
 def _colons(line: NoteLine) -> Marked | None:

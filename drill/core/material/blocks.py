@@ -76,9 +76,12 @@ class PointList:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
+    """A row; `written` has its cells with the marks of the notes."""
+
     cells: tuple[str, ...]
     number: int
     linked: int = 0
+    written: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +89,26 @@ class Table:
     header: TableRow
     rows: tuple[TableRow, ...]
 
+    @property
+    def text(self) -> str:
+        """The table as Markdown."""
+        head, *rows = (
+            f"| {' | '.join(row.written or row.cells)} |" for row in (self.header, *self.rows)
+        )
+        return "\n".join((head, "|---" * len(self.header.cells) + "|", *rows))
+
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A fenced or indented block, line by line; `language` is what stands behind the fence."""
+    """A fenced or indented block, line by line; `language` is what stands behind the fence.
+
+    `text` has the lines with their indents; `fences` is empty for an indented block.
+    """
 
     language: str
     lines: tuple[NoteLine, ...]
     fences: tuple[int, ...] = ()
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ from drill.core.material.line_report import Skipped, skipped
 from drill.core.material.marks import marks_of
 from drill.core.material.naming import named, suggested
 from drill.core.material.questions.cards import cards_of
-from drill.core.material.questions.drawings import drawings, with_parts
+from drill.core.material.questions.drawings import drawings, with_labels_of_parts, with_parts
 from drill.core.material.questions.setting import Setting
 from drill.core.material.skipped_sections import passed_over
 from drill.core.material.stage_places import (
@@ -209,7 +209,7 @@ def build_notes(
 def read(document: Document, vocabulary: Vocabulary) -> Notes:
     """A document taken apart; any text is accepted."""
     parsed = parse(document, vocabulary)
-    parts = sections(parsed.blocks)
+    parts = with_labels_of_parts(parsed, sections(parsed.blocks))
     times = timeline([part for part in parts if not passed_over(part.path, vocabulary)])
     return Notes(parsed, parts, times, _title(parts), front_matter(parsed.raw[: parsed.front]))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from drill.core.material.tex_lines import Dollars
 from drill.core.material.vocabulary import Vocabulary
 from drill.core.raised import with_powers
 
@@ -66,6 +67,7 @@ def plain_lines(raw: Sequence[str], vocabulary: Vocabulary) -> list[str]:
     admonition: int | None = None
     opened_as_notes = _fences_with_notes(raw)
     depths = _depths_of_items(raw)
+    dollars = Dollars()
     for number, line in enumerate(raw):
         if number in opened_as_notes:
             lines.append(_plain(opened_as_notes[number], _TOP, vocabulary))
@@ -93,7 +95,7 @@ def plain_lines(raw: Sequence[str], vocabulary: Vocabulary) -> list[str]:
             line, admonition = _within(line, admonition)
         if number in depths:
             line = "  " * depths[number] + line.lstrip()
-        lines.append(_plain(line, number, vocabulary))
+        lines.append(_plain(dollars.within(line), number, vocabulary))
     return lines
 
 

@@ -11,8 +11,10 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from drill.core.markdown import FORMULAS
 from drill.core.material.blocks import (
     Block,
     Code,
@@ -57,6 +59,7 @@ _ALL_BOLD = re.compile(r"\*\*(?=[^\s\W])([^*_`\[<\\&\n]*[^\s\W])\*\*")
 HTML = "html"
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
+_BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 _BLANKS = re.compile(r"\s{2,}")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
 _MARKER = re.compile(r"^(?:\[[ xX]\](?=\s)|\[![\w-]+\][+-]?)\s*")
@@ -132,6 +135,7 @@ def _front_matter(raw: Sequence[str]) -> int:
 def _parser(unused: frozenset[str]) -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable("table")
     parser.use(deflist_plugin).use(footnote_plugin, inline=False, move_to_end=False)
+    parser.use(dollarmath_plugin, **FORMULAS).disable("math_block")
     # Most lines have no markup within, so the inline rules run only where there is some
     # (`_Reader._inline`).
     return parser.disable(["inline", *sorted(unused)])
@@ -224,16 +228,19 @@ class _Reader:
     def _table(self) -> Table:
         rows: list[TableRow] = []
         cells: list[str] = []
+        written: list[str] = []
         linked = 0
         while (token := self.tokens.pop()).type != "table_close":
             if token.type == "inline":
                 lines = self._inline(token)
                 cells.append("\n".join(line.text for line in lines if line.text))
+                written.append(_BREAK.sub("; ", token.content.strip().replace("|", r"\|")))
                 linked += sum(line.linked for line in lines)
             elif token.type == "tr_open":
-                cells, linked, number = [], 0, (token.map or [0])[0] + 1
+                cells, written, linked = [], [], 0
+                number = (token.map or [0])[0] + 1
             elif token.type == "tr_close":
-                rows.append(TableRow(tuple(cells), number, linked))
+                rows.append(TableRow(tuple(cells), number, linked, tuple(written)))
         return Table(rows[0], tuple(rows[1:]))
 
     def _definitions(self) -> list[Block]:
@@ -280,11 +287,13 @@ def _code(token: Token, first: int, end: int) -> Code:
     texts = token.content.removesuffix("\n").split("\n")
     if token.type == "code_block":
         return Code(
-            "", tuple(NoteLine(text.strip(), first + 1 + i) for i, text in enumerate(texts))
+            "",
+            tuple(NoteLine(text.strip(), first + 1 + i) for i, text in enumerate(texts)),
+            text=token.content.rstrip(),
         )
     lines = tuple(NoteLine(text.strip(), first + 2 + i) for i, text in enumerate(texts))
     language = token.info.split()[0].lower() if token.info.split() else ""
-    return Code(language, lines, (first + 1, end))
+    return Code(language, lines, (first + 1, end), token.content.rstrip())
 
 
 def _spoken(children: list[Token], first: int, last: int) -> tuple[NoteLine, ...]:
@@ -311,6 +320,14 @@ def _spoken(children: list[Token], first: int, last: int) -> tuple[NoteLine, ...
             bold += token.nesting
         elif kind in ("link_open", "link_close"):
             links += token.nesting
+        elif kind in ("math_inline", "math_inline_double"):
+            first_line, *others = f"{token.markup}{text}{token.markup}".split("\n")
+            words.append(first_line)
+            plain += not bold
+            for other in others:
+                finish()
+                words, plain, linked, coded, lead = [other], 1, 0, False, ""
+                number = min(number + 1, last)
         elif kind in ("text", "code_inline", "text_special"):
             opens = not "".join(words).strip() or lead == "".join(words)
             lead += text if opens and (bold or (kind == "code_inline" and not words)) else ""

@@ -14,7 +14,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import unescape
 
-from drill.core.markdown import Fence, Picture
+from drill.core.markdown import Fence, Picture, is_diagram
 from drill.core.markdown.pictures import decoded
 from drill.core.markdown.written import fenced, markdown_of
 from drill.core.material.blocks import Block, Code, ListPoint, PointList
@@ -23,7 +23,7 @@ from drill.core.material.drafts import Draft
 from drill.core.material.headings import Section
 
 _MARKDOWN = re.compile(
-    r"!\[(?P<alt>[^\[\]\n]{0,300})\]\(\s*(?:<(?P<angled>[^<>\n]{1,500})>|(?P<path>[^()<>\n]{1,500}?))"
+    r"!\[(?P<alt>(?:[^\[\]\n]|\[[^\[\]\n]{0,100}\]){0,300})\]\(\s*(?:<(?P<angled>[^<>\n]{1,500})>|(?P<path>[^()<>\n]{1,500}?))"
     r"(?:\s+[\"'][^\"'\n]{0,300}[\"'])?\s*\)"
 )
 _EMBED = re.compile(
@@ -67,8 +67,8 @@ class PictureReference:
 
 @dataclass(frozen=True, slots=True)
 class Exhibit:
-    """A picture or fence as Markdown, with its lines (from 1); of a picture what it shows in words,
-    "" if nothing."""
+    """A picture or fence as Markdown, with its lines (from 1); of a picture or diagram what it
+    shows in words, "" if nothing."""
 
     lines: tuple[int, ...]
     text: str
@@ -79,7 +79,7 @@ class Exhibit:
 def exhibits(parsed: Parsed) -> list[Exhibit]:
     """The exhibits of a document in the order of their lines."""
     codes = list(_codes(parsed.blocks))
-    inside = {line for code in codes for line in range(code.fences[0], code.fences[1] + 1)}
+    inside = {line for code in codes for line in _span(code)}
     found = [_fence(code, parsed.raw) for code in codes]
     lines = (
         number for number in range(parsed.front + 1, len(parsed.raw) + 1) if number not in inside
@@ -118,8 +118,8 @@ def captions(beside: Mapping[int, Sequence[Exhibit]]) -> set[int]:
         line
         for those in beside.values()
         for one in those
-        if one.reference
-        for line in one.lines[1:]
+        if one.caption
+        for line in (one.lines[1:] if one.reference else one.lines[-1:])
     }
 
 
@@ -139,8 +139,8 @@ def shown_with(
     )
     given: dict[int, list[Exhibit]] = {}
     for exhibit in shown:
-        if exhibit.reference is not None or not used & set(exhibit.lines):
-            for at in _nearest(places, exhibit.lines[0]):
+        if exhibit.reference is not None or not used.issuperset(exhibit.lines):
+            for at in _nearest(places, exhibit.lines[-1]):
                 if _fits(given.setdefault(at, []), exhibit):
                     given[at].append(exhibit)
     with_them = [
@@ -178,10 +178,12 @@ def _nearest(places: Sequence[tuple[int, int]], line: int) -> list[int]:
 
 
 def _codes(blocks: Iterable[Block | ListPoint]) -> Iterator[Code]:
-    """The fences, also those within lists."""
+    """The fences and the indented drawings, also those within lists."""
     for block in blocks:
         match block:
-            case Code() if block.fences and block.language != HTML:
+            case Code() if block.language == HTML:
+                pass
+            case Code() if block.fences or is_diagram(Fence("", block.text)):
                 yield block
             case PointList():
                 yield from _codes(block.points)
@@ -189,15 +191,24 @@ def _codes(blocks: Iterable[Block | ListPoint]) -> Iterator[Code]:
                 yield from _codes(block.children)
 
 
+def _span(code: Code) -> range:
+    """The lines of a fence, those of its signs included, or of an indented drawing."""
+    first, last = code.fences or (code.lines[0].number, code.lines[-1].number)
+    return range(first, last + 1)
+
+
 def _fence(code: Code, raw: Sequence[str]) -> Exhibit | None:
     """A fence as an exhibit; None for one that says nothing, or too much."""
-    first, last = code.fences
-    lines = [_QUOTED.sub("", line) for line in raw[first : last - 1]]
+    first, last = _span(code)[0], _span(code)[-1]
+    within = raw[first : last - 1] if code.fences else raw[first - 1 : last]
+    lines = [_QUOTED.sub("", line) for line in within]
     if len(lines) > _MOST_LINES or not any(line.strip() for line in lines):
         return None
     indent = min(len(line) - len(line.lstrip()) for line in lines if line.strip())
     text = "\n".join(line[indent:].rstrip() for line in lines)
-    return Exhibit(tuple(range(first, last + 1)), fenced(Fence(code.language, text)))
+    fence = Fence(code.language, text)
+    caption, below = _caption(raw, last) if is_diagram(fence) else ("", ())
+    return Exhibit((*range(first, last + 1), *below), fenced(fence), caption=caption)
 
 
 def _pictures(parsed: Parsed, number: int) -> Iterator[Exhibit]:
@@ -207,7 +218,9 @@ def _pictures(parsed: Parsed, number: int) -> Iterator[Exhibit]:
     caption, at = _caption(parsed.raw, number)
     for found in _MARKDOWN.finditer(line):
         path = (found["angled"] or found["path"]).strip()
-        yield _picture(parsed.name, (number, *at), found["alt"].strip(), caption, path)
+        yield _picture(
+            parsed.name, (number, *at), found["alt"].strip().translate(_IN_WORDS), caption, path
+        )
     for found in _EMBED.finditer(line):
         alt = (found["alt"] or "").strip()
         said = "" if _SIZE.fullmatch(alt) else alt

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from drill.core.cards import Card
 from drill.core.markdown import Formula, Inline, Lines, Picture, Words, plain, read
 from drill.core.markdown.card_texts import texts_of
+from drill.core.material.annotations import with_gaps_cut
 
 _SIGN = re.compile(r"[*_`\\]")
 _BEFORE = re.compile(r"^\s*(?:>\s*)*(?:#{1,6}\s+)?(?:(?:[-*+•]|\d{1,3}[.)])\s+)?(?:\[[ xX]\]\s+)?")
@@ -46,7 +47,7 @@ def _parts(lines: Sequence[str]) -> list[Inline] | None:
     if not any(_SIGN.search(line) for line in lines):
         return None
     told = (
-        _ESCAPED.sub(r"\1", _BEFORE.sub("", line).strip())
+        _ESCAPED.sub(r"\1", with_gaps_cut(_BEFORE.sub("", line).strip()))
         for line in lines
         if len(line) <= _LONGEST
     )

@@ -57,7 +57,11 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A question of the notes and its answer, as text or as points."""
+    """A question of the notes and its answer, as text, as points, or as a table or code below
+    the text.
+
+    `given` is true where the question is marked as one: "Q: …".
+    """
 
     place: NotePlace
     question: str
@@ -66,6 +70,8 @@ class Answered:
     entries: tuple[Entry, ...] = ()
     ordered: bool = False
     note: str = ""
+    shown: str = ""
+    given: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from drill.core.markdown import Fence, is_diagram
+from drill.core.markdown.written import fenced
+from drill.core.material.annotations import answered
 from drill.core.material.blocks import (
     Block,
     Code,
@@ -28,7 +31,7 @@ from drill.core.material.facts.facts import (
 )
 from drill.core.material.facts.list_shapes import point_head
 from drill.core.material.facts.names import Strength, plain_name, strength
-from drill.core.material.facts.tables import table_facts
+from drill.core.material.facts.tables import cell_of, table_facts
 from drill.core.material.facts.terms import pair_of
 from drill.core.material.vocabulary import Vocabulary
 
@@ -115,9 +118,14 @@ def answered_by(
     place: NotePlace,
     numbers: tuple[int, ...],
     reading: Reading,
+    *,
+    given: bool = False,
 ) -> list[Found] | None:
-    """The answer that blocks give to a question: the points of a list, else the text; None if there
-    is neither."""
+    """The answer that blocks give to a question: the points of a list, a table or code, else the
+    text; None if there is none of them.
+
+    A table states more besides, unless the question is `given` as one: "Q: …".
+    """
     texts: list[str] = []
     entries: list[Entry] = []
     lines = list(numbers)
@@ -135,9 +143,18 @@ def answered_by(
                 entries += _entries(block, question, reading)
                 lines += lines_of(block)
             case Code():
-                rest.append(Mute(tuple(lines_of(block)), "code"))
+                rest.append(_muted(block))
             case _:
                 rest += block_facts(block, place, reading)
+    shown = next((block for block in blocks if is_shown(block)), None)
+    if shown is not None and not entries:
+        names = first_column(shown, question)
+        told = (*lines, *lines_of(shown))
+        answer = Answered(
+            place, question, "\n".join(texts), told, names, shown=markdown(shown), given=given
+        )
+        rest = [one for one in rest if not isinstance(shown, Code) or one != _muted(shown)]
+        return [answer] if given else [answer, *rest]
     if entries:
         intro = " ".join(texts)
         return [Answered(place, question, "", tuple(lines), tuple(entries), ordered, intro), *rest]
@@ -163,6 +180,58 @@ _ASKS_FOR_NAMES = re.compile(
 )
 
 
+def is_shown(block: Block) -> bool:
+    """Whether a block can answer as it stands: a table, or a fence or an indented drawing that is
+    not long."""
+    match block:
+        case Table():
+            return bool(block.rows)
+        case Code():
+            is_set_off = block.fences or is_diagram(Fence(block.language, block.text))
+            return bool(block.text and is_set_off) and len(block.lines) <= _MOST_LINES
+        case _:
+            return False
+
+
+_MOST_LINES = 40  # of code in an answer
+
+
+def markdown(block: Block) -> str:
+    """A table or a fence as Markdown."""
+    match block:
+        case Table():
+            return block.text
+        case Code():
+            return fenced(Fence(block.language, block.text))
+        case _:
+            return ""
+
+
+def _muted(code: Code) -> Mute:
+    return Mute(tuple(lines_of(code)), "code")
+
+
+def first_column(table: Block, question: str) -> tuple[Entry, ...]:
+    """The names in a table's first column, where a question asks for no more than these."""
+    if not isinstance(table, Table):
+        return ()
+    head = table.header.cells[0].lower().split()
+    is_of_them = bool(head) and head[-1][:_STEM] in question.lower() and len(head[-1]) >= _STEM
+    rows = [row for row in table.rows if row.cells[0].strip()]
+    if not _ASKS_FOR_NAMES.match(question) or _ASKS_FOR_MORE.search(question) or not is_of_them:
+        return ()
+    entries = tuple(Entry(cell_of(row, 0), (), "", (row.number,)) for row in rows)
+    are_names = all(
+        word_count(entry.text) <= _LONGEST_SUBJECT and re.search(r"[^\W\d_]", entry.text)
+        for entry in entries
+    )
+    return entries if are_names and len({entry.text for entry in entries}) > 1 else ()
+
+
+_STEM = 4  # letters
+_ASKS_FOR_MORE = re.compile(r"\b(?:and|or)\b|,", re.IGNORECASE)
+
+
 def _entries(listing: PointList, question: str, reading: Reading) -> list[Entry]:
     """The points of an answer; where a question asks for things by name, each is its term, with
     what is said of it as a remark."""
@@ -174,7 +243,8 @@ def _entries(listing: PointList, question: str, reading: Reading) -> list[Entry]
         if are_terms and pair is not None:
             head, remark = pair.term, f"{pair.term}: {pair.said}"
         else:
-            head, remark = point_head(point.text, reading.vocabulary)
+            said = answered(point.lines[0]) if len(point.lines) == 1 else None
+            head, remark = point_head(said or point.text, reading.vocabulary)
         found.append(Entry(head.rstrip("."), (), remark, tuple(point.numbers)))
     return found
 

@@ -52,6 +52,7 @@ from drill.core.material.facts.list_shapes import (
     with_named_lines,
 )
 from drill.core.material.facts.names import Strength, is_respect, plain_name, strength
+from drill.core.material.facts.section_answers import marked_answer
 from drill.core.material.facts.sentences import enumerated, sentence_facts
 from drill.core.material.facts.terms import Pair, pair_of
 from drill.core.material.topics import CONSISTENCY
@@ -148,6 +149,10 @@ def _point(
     lines: Sequence[NoteLine] = point.lines
     text, lead = point.text, point.lines[0].lead if point.lines else ""
     found: list[Found] = []
+    answer, taken = marked_answer(point.lines, point.children, place, reading, several=False)
+    if taken:
+        rest = replace(point, children=point.children[taken:])
+        return None, [*answer, *_inside(rest, place, "", reading)]
     if has_marks(text) or any(has_marks(line.text) for line in lines[1:]):
         cards, lines = marked(lines)
         found += mark_drafts(cards, place)

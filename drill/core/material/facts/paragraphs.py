@@ -15,7 +15,7 @@ from drill.core.material.blocks import (
     PointList,
 )
 from drill.core.material.facts.english import word_count
-from drill.core.material.facts.list_answers import Reading
+from drill.core.material.facts.list_answers import Reading, is_shown
 from drill.core.material.facts.sentences import split_sentences
 
 _BULLET = re.compile(r"^(?:[•‣◦▪●–—·]|\(?(?:\d{1,2}|[a-h])[.)])\s+")
@@ -130,15 +130,25 @@ def is_prose(block: Paragraph) -> bool:
 
 
 def answering(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks that may answer a question together: paragraphs, and the first list."""
+    """The blocks that may answer a question together: paragraphs, and the first list, or a table or
+    code."""
     found: list[Block] = []
     for block in blocks:
+        if is_shown(block) and leads_to_shown(found):
+            return [*found, block]
         if not isinstance(block, Paragraph | PointList):
             break
         if isinstance(block, PointList) and any(isinstance(one, PointList) for one in found):
             break
         found.append(block)
     return found
+
+
+def leads_to_shown(before: Sequence[Block]) -> bool:
+    """Whether a table or code answers together with what stands between it and the question:
+    nothing, or a line that ends with a colon."""
+    last = before[-1] if before else None
+    return last is None or (isinstance(last, Paragraph) and last.text.endswith(":"))
 
 
 def asks_back(blocks: Iterable[Block]) -> bool:

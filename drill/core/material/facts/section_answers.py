@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from drill.core.material.annotations import answered, asked
-from drill.core.material.blocks import Block, NoteLine, Paragraph, PointList
+from drill.core.material.blocks import Block, NoteLine, Paragraph, PointList, lines_of
 from drill.core.material.drafts import NotePlace
-from drill.core.material.facts.list_answers import Found, Reading, answered_by
-from drill.core.material.facts.paragraphs import asks_back, is_prose
+from drill.core.material.facts.list_answers import Found, Reading, answered_by, is_shown
+from drill.core.material.facts.paragraphs import asks_back, is_prose, leads_to_shown
 
 _QUESTION_LINE = re.compile(
     r"^(?:\*\*)?(?:Q(?:uestion)?\s*\d*\s*[:.)]\s*|\d{1,3}[.)]\s+)?"
@@ -40,6 +40,14 @@ _ANSWER_LABEL = re.compile(
 )
 
 
+def is_formula(block: Block) -> bool:
+    """Whether a paragraph is nothing but a formula."""
+    return isinstance(block, Paragraph) and bool(_FORMULA.fullmatch(block.text.strip()))
+
+
+_FORMULA = re.compile(r"(\${1,2})[^$]+\1[.,;]?")
+
+
 def openers(blocks: Sequence[Block]) -> list[Paragraph]:
     """The paragraphs that only say that an answer follows."""
     return [block for block in blocks if isinstance(block, Paragraph) and opens_answer(block)]
@@ -58,16 +66,26 @@ def marked_answer(
 
     Paragraphs go on with the answer only where a section has `several` such questions.
     """
-    question = asked(lines[0])
+    question = asked(lines[0]) if lines else None
     start, count = lines[1:], 0
     if question is None:
         return [], 0
     below = after[0] if after else None
+    if not start and below is not None and (is_shown(below) or is_formula(below)):
+        number = (lines[0].number,)
+        return answered_by(question, [below], place, number, reading, given=True) or [], 2
     if not start and isinstance(below, Paragraph) and answered(below.lines[0]) is not None:
         start, count = below.lines, 1
     reply = answered(start[0]) if start else None
     if reply is None:
         return [], 0
+    below = after[count] if count < len(after) else None
+    first = Paragraph((replace(start[0], text=reply), *start[1:]))
+    told = [first] if first.text.strip() else []
+    if below is not None and is_shown(below) and leads_to_shown(told):
+        numbers = (lines[0].number, *(line.number for line in start))
+        found = answered_by(question, [*told, below], place, numbers, reading, given=True)
+        return found or [], 2 + count
     opened = reply.rstrip().endswith(":") or (len(start) > 1 and start[-1].text.endswith(":"))
     rest: list[Block] = []
     for block in after[count:]:
@@ -78,7 +96,6 @@ def marked_answer(
         rest.append(block)
     if not rest:
         return [], 0
-    first = Paragraph((replace(start[0], text=reply), *start[1:]))
     found = answered_by(question, [first, *rest], place, (lines[0].number,), reading)
     return (found, 1 + count + len(rest)) if found else ([], 0)
 
@@ -90,7 +107,10 @@ def line_answer(
     blocks it took."""
     match = _QUESTION_LINE.match(lines[0].text)
     bold = lines[0].bold or bool(re.match(r"^(?:Q|\d)", lines[0].text))
-    if match is None or not (bold or len(lines) > 1):
+    if after and any(number in reading.timed for number in lines_of(after[0])):
+        return [], 0  # a table of stages
+    shown = bool(after) and (is_shown(after[0]) or is_formula(after[0]))
+    if match is None or not (bold or shown or len(lines) > 1):
         return [], 0
     answers_here = bool(lines[1:]) and not lines[1].text.endswith("?")
     if lines[1:] and not answers_here:
@@ -100,7 +120,8 @@ def line_answer(
     rest += below
     if not rest or asks_back(rest):
         return [], 0
-    found = answered_by(match["question"], rest, place, (lines[0].number,), reading)
+    given = is_shown(rest[-1]) and asked(lines[0]) is not None
+    found = answered_by(match["question"], rest, place, (lines[0].number,), reading, given=given)
     return ([], 0) if found is None else (found, 1 + len(below))
 
 
@@ -114,7 +135,10 @@ def _below_question(after: Sequence[Block], begun: Sequence[Block]) -> list[Bloc
             block.lines[0].bold
             or _QUESTION_LINE.match(block.lines[0].text)
             or bool(rest and not isinstance(rest[-1], Paragraph))
+            or bool(rest and is_formula(rest[-1]) and not block.text[:1].islower())
         )
+        if is_shown(block) and leads_to_shown(rest):
+            return [*found, block]
         if stop or not isinstance(block, (Paragraph, PointList)):
             break
         if isinstance(block, PointList) and any(isinstance(one, PointList) for one in rest):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from drill.core.material.annotations import (
     asked,
@@ -29,7 +30,7 @@ from drill.core.material.document import HTML
 from drill.core.material.drafts import Draft, NotePlace
 from drill.core.material.facts.definitions import defines
 from drill.core.material.facts.english import Form, form_of, word_count
-from drill.core.material.facts.facts import Entry, Fact, Meaning, Points, Rule
+from drill.core.material.facts.facts import Answered, Entry, Fact, Meaning, Points, Rule
 from drill.core.material.facts.headed import headed, headed_list, headed_term
 from drill.core.material.facts.known_terms import is_term
 from drill.core.material.facts.list_answers import Found, Reading, answered_by
@@ -50,6 +51,7 @@ from drill.core.material.facts.paragraphs import (
     short_lines_listed,
 )
 from drill.core.material.facts.section_answers import (
+    is_formula,
     line_answer,
     marked_answer,
     openers,
@@ -107,6 +109,8 @@ class _SectionReader:
         """Reads the answer to a heading that is a question; gives how many blocks it took, 0 if
         there is none."""
         leading = answering(self.blocks)
+        if leading and is_formula(leading[0]):
+            leading = list(takewhile(lambda block: not self._is_more_than_text(block), leading))
         question = plain_name(self.place.innermost)
         said = sum(word_count(one.text) for one in leading if isinstance(one, Paragraph))
         if said > MOST_SAID:
@@ -245,6 +249,10 @@ class _SectionReader:
                 self.found[place] = replace(
                     one, card=replace(one.card, note=together), lines=(*one.lines, *numbers)
                 )
+                return True
+            if isinstance(one, Answered) and one.given:
+                together = f"{one.note}\n{note}" if one.note else note
+                self.found[place] = replace(one, note=together, lines=(*one.lines, *numbers))
                 return True
             if isinstance(one, Points) and one.entries:
                 last = one.entries[-1]

@@ -26,7 +26,14 @@ from drill.core.material.facts.known_terms import is_term as is_known
 from drill.core.material.facts.names import context, plain_name
 from drill.core.material.facts.sentences import split_sentences
 from drill.core.material.questions import other_languages
-from drill.core.material.questions.asked import Asked, for_one, names_above, without_label
+from drill.core.material.questions.asked import (
+    Asked,
+    for_one,
+    names_above,
+    numbered,
+    shown_whole,
+    without_label,
+)
 from drill.core.material.questions.clear import is_weighed_by_traits, names_term
 from drill.core.material.questions.labels import question_for, says_ask
 from drill.core.material.questions.likely import unlikely
@@ -202,6 +209,8 @@ def _listed(fact: Points, question: str, doubt: str) -> Asked | str:
 
 
 def _answered(fact: Answered, setting: Setting) -> Asked | str:
+    if fact.given:
+        return shown_whole(fact, fact.question, "")
     if not setting.speech.is_english:
         question, doubt = other_languages.own_question(fact.question, setting), ""
     else:
@@ -217,11 +226,13 @@ def _answered(fact: Answered, setting: Setting) -> Asked | str:
     )
     if not is_placed and not says_enough(question, setting.vocabulary):
         doubt = doubt or "it is not sure of which subject it asks"
+    if fact.shown:
+        return shown_whole(fact, question, doubt)
     if fact.entries:
         return _listed_answer(fact, question, doubt, setting)
-    numbered = _numbered(fact.text)
-    if numbered:
-        steps = tuple(Entry(part, (), "", fact.lines) for part in numbered)
+    parts = numbered(fact.text)
+    if parts:
+        steps = tuple(Entry(part, (), "", fact.lines) for part in parts)
         how = re.search(r"\bhow (?:do|does|to)\b|\bsteps?\b", question, re.IGNORECASE)
         return Asked(
             fact,
@@ -293,16 +304,6 @@ _LEADS_IN = re.compile(
 _DEFINITION = re.compile(
     r"^(?:.*: )?what (?:is|are) (?:an? |the )?(?P<term>\S+(?:\s\S+){0,2})\?$", re.IGNORECASE
 )
-
-
-def _numbered(text: str) -> tuple[str, ...]:
-    """The parts of a text that numbers it: "(1) Look. (2) Open."; empty if it does not."""
-    parts = re.split(r"(?:^|\s)\(?\d\)\s+", text)
-    numbers = [int(number) for number in re.findall(r"(?:^|\s)\(?(\d)\)\s+", text)]
-    whole = (
-        len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1)) and not parts[0].strip()
-    )
-    return tuple(part.strip().rstrip(".;,") for part in parts[1:]) if whole else ()
 
 
 def _statement(fact: Statement, setting: Setting) -> Asked | str:

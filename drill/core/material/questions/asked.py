@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from drill.core.cards import Kind
+from drill.core.markdown import plain
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.facts import (
+    Answered,
     Entry,
     Fact,
     Points,
@@ -39,9 +41,45 @@ class Asked:
         return [entry.text for entry in self.entries] or [self.answer]
 
     @property
+    def shown(self) -> str:
+        """The table or code that answers the question, as Markdown; "" if none does."""
+        return self.fact.shown if isinstance(self.fact, Answered) else ""
+
+    @property
     def given(self) -> bool:
         """Whether the notes themselves ask just this."""
-        return isinstance(self.fact, Points) and self.fact.given
+        return isinstance(self.fact, Points | Answered) and self.fact.given
+
+
+def as_shown(asked: Asked) -> Asked:
+    """The card with its formulas, its table or code as the screen shows them, which is what is
+    weighed."""
+    if not (asked.shown or any("$" in text for text in (asked.prompt, *asked.texts))):
+        return asked
+    entries = tuple(replace(entry, text=plain(entry.text)) for entry in asked.entries)
+    return replace(asked, prompt=plain(asked.prompt), answer=plain(asked.answer), entries=entries)
+
+
+def shown_whole(fact: Answered, question: str, doubt: str) -> Asked:
+    """The card of a question that a table or code answers: the points of a table's first column,
+    if it has them, else all of it."""
+    shown = "\n".join(filter(None, (fact.text, fact.shown)))
+    if fact.entries:
+        note = "\n".join(filter(None, (shown, fact.note)))
+        kind, answer = Kind.CHECKLIST, ""
+    else:
+        kind, answer, note = Kind.BASIC, shown, fact.note
+    return Asked(fact, kind, question, (fact.question,), answer, fact.entries, note, doubt=doubt)
+
+
+def numbered(text: str) -> tuple[str, ...]:
+    """The parts of a text that numbers it: "(1) Look. (2) Open."; empty if it does not."""
+    parts = re.split(r"(?:^|\s)\(?\d\)\s+", text)
+    numbers = [int(number) for number in re.findall(r"(?:^|\s)\(?(\d)\)\s+", text)]
+    whole = (
+        len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1)) and not parts[0].strip()
+    )
+    return tuple(part.strip().rstrip(".;,") for part in parts[1:]) if whole else ()
 
 
 def ends_a_claim(asked: Asked) -> bool:

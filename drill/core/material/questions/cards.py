@@ -14,7 +14,7 @@ from drill.core.material.facts.facts import Entry
 from drill.core.material.facts.list_answers import Found
 from drill.core.material.identities import Names, short_name
 from drill.core.material.questions.ask import ask
-from drill.core.material.questions.asked import Asked
+from drill.core.material.questions.asked import Asked, as_shown
 from drill.core.material.questions.clear import is_weighed_by_traits
 from drill.core.material.questions.likely import is_worth_a_look
 from drill.core.material.questions.rubric import Verdict, Weighed, weigh
@@ -87,7 +87,7 @@ def explained(found: Iterable[Found], setting: Setting) -> list[str]:
 
 def _weighed(asked: Asked, setting: Setting) -> Weighed:
     """The verdict on a card: a doubtful one that is hardly ever kept is no suggestion."""
-    weighed = weigh(asked, setting.vocabulary)
+    weighed = weigh(as_shown(asked), setting.vocabulary)
     is_hardly_kept = is_weighed_by_traits(asked, setting) and not is_worth_a_look(
         asked, setting.vocabulary
     )

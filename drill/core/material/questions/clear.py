@@ -15,7 +15,7 @@ from drill.core.material.facts.facts import (
     Statement,
 )
 from drill.core.material.facts.known_terms import names_setting_in_code, term_within
-from drill.core.material.questions.asked import Asked, ends_a_claim
+from drill.core.material.questions.asked import Asked, as_shown, ends_a_claim
 from drill.core.material.questions.setting import (
     PRONOUN,
     Setting,
@@ -36,12 +36,13 @@ def _is_clear(asked: Asked, vocabulary: Vocabulary) -> bool:
     """Whether a card is good whatever its words are.
 
     Those are a figure, what happens under a condition, a choice for a kind of data, what a short
-    form means, what to ask about something, and what the notes ask and answer in a sentence or two.
+    form means, what to ask about something, and what the notes ask and answer in a sentence or two,
+    a formula or a table.
     """
     own = isinstance(asked.fact, Answered) and (
         all(word_count(entry.text) <= _SHORT_POINT for entry in asked.entries)
         if asked.entries
-        else word_count(asked.answer) in _SENTENCE
+        else word_count(asked.answer) in _SENTENCE or as_shown(asked) != asked
     )
     return (
         own

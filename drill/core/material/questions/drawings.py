@@ -7,11 +7,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from drill.core.cards import Kind
+from drill.core.material.blocks import NoteLine, Paragraph, PointList
+from drill.core.material.document import Parsed
 from drill.core.material.drafts import Draft, NotePlace, draft
-from drill.core.material.exhibits import Exhibit
+from drill.core.material.exhibits import Exhibit, exhibits
 from drill.core.material.facts.facts import Answered, Points
 from drill.core.material.facts.known_terms import spelling, term_within
 from drill.core.material.facts.list_answers import Found
+from drill.core.material.headings import BOLD_LEVEL, Section
 from drill.core.material.questions.setting import Setting
 
 _FEWEST, _MOST = 3, 14  # words of what is drawn
@@ -37,9 +40,9 @@ _BELOW = "Compare your drawing with it."
 
 
 def drawings(shown: Iterable[Exhibit], place: NotePlace, setting: Setting) -> Iterator[Draft]:
-    """The cards that ask to draw what pictures of a section show."""
+    """The cards that ask to draw what pictures and diagrams of a section show."""
     for exhibit in shown:
-        asked = _drawing(exhibit, place, setting) if exhibit.reference is not None else None
+        asked = _drawing(exhibit, place, setting)
         if asked is not None:
             yield asked
 
@@ -55,17 +58,61 @@ def with_parts(
         points = facts[at] if at is not None else None
         if at is None or not isinstance(points, Points):
             continue
-        asked = _drawn(exhibit, points.place, setting)
+        asked = _drawn(exhibit, points.place, setting, parted=True)
         if asked is not None:
             question = f"Draw {asked[1]}. What are the parts?"
-            facts[at] = Answered(points.place, question, "", points.lines, points.entries)
+            lines = (exhibit.lines[-1], *points.lines)
+            facts[at] = Answered(points.place, question, "", lines, points.entries)
             left.remove(exhibit)
     return facts, left
 
 
+def with_labels_of_parts(parsed: Parsed, parts: Sequence[Section]) -> tuple[Section, ...]:
+    """The sections, where a bold line or a lower heading such as "Parts" right below a drawing is
+    the label of its list."""
+    if not any(_is_headed_parts(part) for part in parts):
+        return tuple(parts)
+    ends = {max(exhibit.lines) for exhibit in exhibits(parsed)}
+    found: list[Section] = []
+    for part in parts:
+        before = found[-1] if found else None
+        if before is None or not (_is_headed_parts(part) and _is_below(part, before)):
+            found.append(part)
+            continue
+        heading = part.path[-1]
+        near = range(heading.number - _LINES_BETWEEN - 1, heading.number)
+        shown = [line for line in near if line in ends]
+        if not shown or any(_says(parsed.raw[line - 1]) for line in near if line > shown[-1]):
+            found.append(part)
+            continue
+        label = Paragraph((NoteLine(f"{heading.text.rstrip(' :')}:", heading.number),))
+        found[-1] = Section(before.path, (*before.blocks, label, *part.blocks))
+    return tuple(found)
+
+
+def _says(line: str) -> bool:
+    """Whether a line has anything but the tag that closes a figure."""
+    return bool(_CLOSING.sub("", line).strip())
+
+
+_CLOSING = re.compile(r"</\w+>")
+
+
+def _is_headed_parts(part: Section) -> bool:
+    """Whether a section is a list below a heading such as "Parts"."""
+    is_listed = bool(part.blocks) and isinstance(part.blocks[0], PointList)
+    return bool(part.path) and is_listed and bool(_PARTS.match(part.path[-1].text.strip(" :")))
+
+
+def _is_below(part: Section, before: Section) -> bool:
+    """Whether a section belongs to the one before it: its heading is lower, or only a bold line."""
+    is_bold = part.path[-1].level == BOLD_LEVEL
+    return part.path[:-1] == before.path or (is_bold and part.path[:-1] == before.path[:-1])
+
+
 def _has_parts(exhibit: Exhibit, fact: Found) -> bool:
-    """Whether a fact is the list of the parts of a picture, right below it."""
-    if exhibit.reference is None or not isinstance(fact, Points):
+    """Whether a fact is the list of the parts of a picture or diagram, right below it."""
+    if not isinstance(fact, Points):
         return False
     lines_between = min(fact.lines) - max(exhibit.lines) - 1
     is_below = 0 <= lines_between <= _LINES_BETWEEN
@@ -90,13 +137,18 @@ def _drawing(exhibit: Exhibit, place: NotePlace, setting: Setting) -> Draft | No
     )
 
 
-def _drawn(exhibit: Exhibit, place: NotePlace, setting: Setting) -> tuple[str, str] | None:
+def _drawn(
+    exhibit: Exhibit, place: NotePlace, setting: Setting, *, parted: bool = False
+) -> tuple[str, str] | None:
     """What a picture shows, in its own words and as they follow "Draw"; None where it is not sure.
 
     The words must name a technical term and something that is drawn ("flow", "architecture"), in
-    a few words.
+    a few words. Where the notes say the parts (`parted`) it needs no term, and a diagram without
+    words shows what the heading says.
     """
-    said = _LEAD.sub("", exhibit.caption.strip()).strip(" .")
+    is_headed = parted and exhibit.reference is None and not exhibit.caption
+    caption = place.innermost if is_headed else exhibit.caption
+    said = _LEAD.sub("", caption.strip()).strip(" .")
     words = said.split()
     if not _FEWEST <= len(words) <= _MOST or _FILE.search(said) or not place.names:
         return None
@@ -105,7 +157,8 @@ def _drawn(exhibit: Exhibit, place: NotePlace, setting: Setting) -> tuple[str, s
     is_about_it = (
         said.lower() not in setting.vocabulary.asides and not spoken & setting.vocabulary.undrawn
     )
-    if not is_drawn or not is_about_it or not term_within(said, setting.vocabulary):
+    names_term = parted or term_within(said, setting.vocabulary)
+    if not is_drawn or not is_about_it or not names_term:
         return None
     within = _within(said, setting)
     return said, within if _ASKS.match(said) or _ARTICLE.match(said) else f"the {within}"

@@ -126,7 +126,7 @@ def far_too_long(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 
 def long_answer(asked: Asked, vocabulary: Vocabulary) -> bool:
-    return word_count(asked.answer) > _LONGEST_ANSWER
+    return not asked.shown and word_count(asked.answer) > _LONGEST_ANSWER
 
 
 def dangling(asked: Asked, vocabulary: Vocabulary) -> bool:

@@ -5,7 +5,7 @@ A failed test either drops the card or makes it a suggestion, which a person dec
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -34,6 +34,8 @@ Test = Callable[[Asked, Vocabulary], bool]
 def weigh(asked: Asked, vocabulary: Vocabulary) -> Weighed:
     """The verdict on a card: the first test that it fails decides, the hard ones first."""
     hard, soft = (_GIVEN, _GIVEN_ELSEWHERE) if asked.given else (_HARD, _SOFT)
+    if asked.shown and not asked.given:
+        hard, soft = _of_question(hard), _of_question(soft)
     for reason, fails in hard:
         if fails(asked, vocabulary):
             return Weighed(Verdict.NO, reason)
@@ -45,6 +47,17 @@ def weigh(asked: Asked, vocabulary: Vocabulary) -> Weighed:
     return Weighed(Verdict.SURE)
 
 
+def _of_question(tests: Sequence[tuple[str, Test]]) -> tuple[tuple[str, Test], ...]:
+    """The tests that hold for a table or code as the answer: those of the question, and its
+    length."""
+    return tuple(
+        (reason, fails)
+        for reason, fails in tests
+        if fails.__module__ == question_faults.__name__ or fails in _OF_ANY_ANSWER
+    )
+
+
+_OF_ANY_ANSWER = (faults.empty, faults.far_too_long)
 _GIVEN: tuple[tuple[str, Test], ...] = (
     ("nothing to recall", faults.empty),
     ("a formula as it is typed for a printer", faults.formula),
