@@ -49,7 +49,7 @@ def _is_clear(asked: Asked, vocabulary: Vocabulary) -> bool:
         or ends_a_claim(asked)
         or _names_several(asked, vocabulary)
         or (isinstance(asked.fact, Statement) and bool(_TOLD.match(asked.fact.asks)))
-        or (_asks_of_way(asked) and bool(term_within(asked.prompt, vocabulary)))
+        or (_asks_of_way(asked, vocabulary) and bool(term_within(asked.prompt, vocabulary)))
         or bool(_CLEAR_ALONE.search(_PLACED.sub("", asked.prompt)))
     )
 
@@ -63,9 +63,13 @@ def _names_several(asked: Asked, vocabulary: Vocabulary) -> bool:
     return is_list and are_short and bool(asks) and bool(term_within(asked.prompt, vocabulary))
 
 
-def _asks_of_way(asked: Asked) -> bool:
+def _asks_of_way(asked: Asked, vocabulary: Vocabulary) -> bool:
     """Whether one of several ways is asked for how it works or what it means."""
-    return isinstance(asked.fact, Meaning) and bool(_OF_WAY.match(asked.prompt))
+    if not isinstance(asked.fact, Meaning):
+        return False
+    of_senses = bool(set(asked.fact.of.lower().split()) & vocabulary.senses)
+    are_several = of_senses and asked.prompt.startswith("What are ")
+    return are_several or bool(_OF_WAY.match(asked.prompt))
 
 
 _OF_WAY = re.compile(r"(?:(?:In|Among) [^,?]+, )?(?:how|what) do(?:es)? .* (?:work|mean)\?$", re.I)
