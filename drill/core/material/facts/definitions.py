@@ -154,6 +154,6 @@ def _is_statement(words: list[str], vocabulary: Vocabulary) -> bool:
 
 
 _FINITE = frozenset(
-    "is are was were can could will would may might must should has have does do gets "
-    "becomes".split()
+    "is are was were can could will would may might must should has have does do did "
+    "gets becomes wrote got went took gave saw".split()
 )

@@ -90,6 +90,8 @@ def ends_a_claim(asked: Asked) -> bool:
 _CLAIM = re.compile(
     r"(?:In [^,?]+, )?(?:[Ww]hat (?:can|could|may|might|must|will)"
     r"|[Ww]hich (?:two|three|four|five) \w+ (?:can|must|should|does|do)) (?!you\b)"
+    r"|(?:In [^,?]+, )?[Ww]hat do(?:es)? (?!you\b)[^?]+"
+    r" (?:include|contain|consist of|comprise|provide|offer|require|need|support)\?$"
     r"|(?:When|Why|How|Which \w+) (?:is|are|was|were|can|could|should|must|will|may|might|would|has"
     r"|have|had|does|do) (?!you\b)"
 )

@@ -10,7 +10,7 @@ from itertools import pairwise
 from drill.core.cards import Item, Kind
 from drill.core.material.blocks import Mute
 from drill.core.material.drafts import Draft, draft
-from drill.core.material.facts.facts import Entry
+from drill.core.material.facts.facts import Entry, Points
 from drill.core.material.facts.list_answers import Found
 from drill.core.material.identities import Names, short_name
 from drill.core.material.questions.ask import ask
@@ -113,11 +113,20 @@ def _together(found: Iterable[Found], setting: Setting) -> list[Asked | Draft | 
         place = places.get(asked.prompt)
         known = result[place] if place is not None else None
         if isinstance(known, Asked) and known.kind is not Kind.SEQUENCE and place is not None:
-            result[place] = _joined(known, asked)
+            if _is_of_another(asked, known):
+                result.append(Mute(one.lines, asked.doubt))
+            else:
+                result[place] = _joined(known, asked)
         else:
             places[asked.prompt] = len(result)
             result.append(asked)
     return result
+
+
+def _is_of_another(asked: Asked, known: Asked) -> bool:
+    """Whether a list only stands below the heading that a sure list before it is of."""
+    is_list = isinstance(asked.fact, Points) and isinstance(known.fact, Points)
+    return is_list and bool(asked.doubt) and not known.doubt and bool(known.entries)
 
 
 def _joined(one: Asked, other: Asked) -> Asked:

@@ -23,7 +23,7 @@ from drill.core.material.questions.asked import Asked
 from drill.core.material.questions.setting import Setting
 from drill.core.material.questions.term_shapes import is_activity, is_one_among
 
-_FEWEST_WORDS = 5
+_FEWEST_WORDS = 4
 _MOST_WORDS = 34
 _LONGEST_NAME = 5  # words
 _ASIDE = re.compile(
@@ -95,7 +95,10 @@ def _asks(fact: Meaning, term: str, label: str, setting: Setting) -> str:
 def _first(text: str) -> tuple[str, str]:
     """The first sentence, and what is said besides."""
     sentences = split_sentences(text.strip()) or [""]
-    first, rest = sentences[0], " ".join(sentences[1:])
+    count = 1
+    while count < len(sentences) and word_count(" ".join(sentences[:count])) < _FEWEST_WORDS:
+        count += 1
+    first, rest = " ".join(sentences[:count]), " ".join(sentences[count:])
     aside = _ASIDE.search(first)
     if aside and word_count(first[: aside.start()]) >= _FEWEST_WORDS:
         first, rest = first[: aside.start()], f"{first[aside.end() :].rstrip(')')} {rest}".strip()
