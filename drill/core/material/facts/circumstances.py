@@ -52,6 +52,7 @@ _NEEDED = re.compile(
     r"^to\s+(?P<what>[a-z][^,;:→]{6,80}),\s+(?P<said>[^,;:→]{3,60}?)\s+(?:is|are)\s+(?P<need>needed|required|used)$",
     re.IGNORECASE | re.DOTALL,
 )
+_CAUSES = re.compile(r"\b(?:leads?\s+to|results?\s+in|causes?)\s", re.IGNORECASE)
 _LEADS = re.compile(
     r"^(?P<subject>[^,;:→]{5,70}?)\s+(?:(?P<may>can|may|could|might)\s+)?(?:(?:usually|often|generally|typically|also|still|easily|sometimes)\s+)?"
     r"(?P<verb>leads?\s+to|results?\s+in|causes?)\s+(?P<said>\S.{5,110})$",
@@ -93,7 +94,9 @@ def circumstance_of(
         return None  # of an interview: what one does, not how something works
     sentence = _TAIL.sub("", text)
     for pattern, read in _READERS:
-        match = pattern.match(sentence)
+        match = (
+            pattern.match(sentence) if pattern is not _LEADS or _CAUSES.search(sentence) else None
+        )
         found = read(match, vocabulary) if match else None
         if found is None:
             continue

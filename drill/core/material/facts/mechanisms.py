@@ -44,6 +44,9 @@ _REASONS = (
         re.IGNORECASE,
     ),
 )
+# One of these is in each sentence that is read here; to look for them is quick.
+_HOW_SIGNS = re.compile(r"\b(?:by|using|via|through|with|uses?)\s", re.IGNORECASE)
+_WHY_SIGNS = re.compile(r"\b(?:since|because|as|due\s+to|so\s+that|in\s+order)\s", re.IGNORECASE)
 _POINTS_AWAY = re.compile(
     r"\b(?:this|these|those|such|here|above|below|he|she|his|her|i|me|my|myself|us|let'?s"
     r"|latter|former|authors?|chapter|book|article|it|its|they|them|their|ones?|example|thus|also)\b",
@@ -64,6 +67,8 @@ def means_of(
 ) -> Rule | None:
     """How something is done: "X does A by B", "X uses B to do A"; None if a sentence does not tell
     it."""
+    if not _HOW_SIGNS.search(text):
+        return None
     text = _TAIL.sub("", text)
     match = _USES.match(text)
     if match and match["verb"] in vocabulary.verbs:
@@ -78,6 +83,8 @@ def cause_of(
     text: str, place: NotePlace, lines: tuple[int, ...], vocabulary: Vocabulary
 ) -> Rule | None:
     """Why something is so: "X because of Y", "since Y, X", "X so that Y"."""
+    if not _WHY_SIGNS.search(text):
+        return None
     for pattern in _REASONS:
         match = pattern.match(text)
         if match:

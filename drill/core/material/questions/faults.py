@@ -32,7 +32,8 @@ _DANGLING = re.compile(
 )
 _POINTING = re.compile(
     r"\b(?:above|below|following|here"
-    r"|as shown|next|previous)\b\W*$|\b(?:see|refer)\s+(?:the|above|below|to)\b",
+    r"|as shown|next|previous)\b\W*$|\b(?:see|refer)\s+(?:above|below|to)\b"
+    r"|\b(?:see|refer\s+to)\s+the\s+(?:above|below|next|previous|following|links?|figures?|docs?|sections?|tables?|diagrams?)\b",
     re.IGNORECASE,
 )
 
@@ -131,12 +132,18 @@ def long_answer(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 def dangling(asked: Asked, vocabulary: Vocabulary) -> bool:
     texts = asked.texts
-    has_subject = isinstance(asked.fact, Answered | Rule)
-    is_own_answer = has_subject and bool(_OF_QUESTION.match(asked.answer))
-    begins_so = not is_own_answer and any(_DANGLING.match(text) for text in texts)
+    names_it = isinstance(asked.fact, Answered | Rule) or bool(_OF_NAMED.search(asked.prompt))
+    begins_so = any(
+        _DANGLING.match(text) and not (names_it and _OF_QUESTION.match(text)) for text in texts
+    )
     return begins_so or any(_POINTING.search(text) for text in texts)
 
 
+_OF_NAMED = re.compile(
+    r"what (?:is|are) the (?:[\w-]+ )?(?:advantages?|disadvantages?|drawbacks?|downsides?"
+    r"|benefits?|pros|cons|limitations?) of \w",
+    re.IGNORECASE,
+)
 # What the question names, or asks for.
 _OF_QUESTION = re.compile(r"(?:it|they|because)\b", re.IGNORECASE)
 
