@@ -339,10 +339,67 @@ def test_own_cards_that_were_edited_here_stay(
     )
     edit(collection, "kinds/t", Answer="6–8 min")
     done = brought(kinds, collection, tmp_path, "--update")
-    assert [
-        (one["card"], one["what"], one["taken"], one["because"]) for one in done["differences"]
-    ] == [("kinds/t", "edited there", False, "edited here")]
+    assert differences(done) == [("kinds/t", "edited there", False, "edited here")]
     assert kinds.card("kinds/t")["minutes"] == [4, 9]
+
+
+def differences(done: Any) -> list[tuple[Any, ...]]:
+    return [
+        tuple(one[key] for key in ("card", "what", "taken", "because"))
+        for one in done["differences"]
+    ]
+
+
+def delete(collection: Collection, *cards: str) -> None:
+    guids = ", ".join(f"'drill:{card}'" for card in cards)
+    collection.remove_notes(collection.db.list(f"select id from notes where guid in ({guids})"))
+
+
+def test_own_cards_that_were_deleted_in_anki(
+    kinds: Drill, collection: Collection, tmp_path: Path
+) -> None:
+    bring_in(collection, str(export(kinds, tmp_path / "out.apkg")))
+    delete(collection, "kinds/t", "kinds/s", "kinds/b")
+    file = kinds.shipped / "kinds.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("Which order?", "In which order?"), encoding="utf-8")
+    gone = [
+        ("kinds/t", "not in the file any more", False, ""),
+        ("kinds/s", "not in the file any more", False, "edited here"),
+        ("kinds/b", "not in the file any more", False, ""),
+    ]
+    done = brought(kinds, collection, tmp_path)
+    assert differences(done) == gone
+    done = brought(kinds, collection, tmp_path, "--update")
+    assert [(one["card"], one["taken"]) for one in done["differences"]] == [
+        ("kinds/t", True),
+        ("kinds/s", False),
+        ("kinds/b", True),
+    ]
+    dropped = [card["id"] for card in kinds("cards", "kinds", "--json").json if card["dropped"]]
+    assert dropped == ["kinds/t", "kinds/b"]
+    assert [one["card"] for one in brought(kinds, collection, tmp_path)["differences"]] == [
+        "kinds/s"
+    ]
+    kinds("undo")
+    assert differences(brought(kinds, collection, tmp_path)) == gone
+
+
+def test_own_cards_that_never_reached_anki_were_not_deleted_there(
+    kinds: Drill, collection: Collection, tmp_path: Path
+) -> None:
+    bring_in(collection, str(export(kinds, tmp_path / "out.apkg")))
+    file = kinds.shipped / "kinds.yaml"
+    more = "- {id: new, kind: basic, prompt: new?, answer: new}\n"
+    file.write_text(file.read_text(encoding="utf-8") + more, encoding="utf-8")
+    kinds.clock.advance(days=1)
+    second = export(kinds, tmp_path / "second.apkg")
+    assert brought(kinds, collection, tmp_path)["differences"] == []
+    bring_in(collection, str(second))
+    delete(collection, "kinds/t")
+    assert [one["card"] for one in brought(kinds, collection, tmp_path)["differences"]] == [
+        "kinds/t"
+    ]
 
 
 def test_tags_in_a_template_leave_no_signs_behind(
