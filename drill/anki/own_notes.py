@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 
-from drill.anki.hypertext import LONGEST, to_text, with_pictures
+from drill.anki.hypertext import LONGEST, to_markdown, to_text, with_pictures
 from drill.anki.markup import note_fields
 from drill.anki.notetypes import CLOZE_FIELDS, CLOZE_ID, PLAIN_FIELDS, SPARE
 from drill.core.cards import (
@@ -68,9 +68,12 @@ def edited_card(card: Card, note: Sequence[str], paths: Mapping[str, str]) -> Ca
     }
     made: Card | None = card
     if "Question" in changed:
-        made = replace(card, prompt=clean_line(_text(changed["Question"]), limit=LONGEST).strip())
+        made = replace(
+            card,
+            prompt=clean_line(_marked(changed["Question"], fences=False), limit=LONGEST).strip(),
+        )
     if "Note" in changed and made is not None:
-        made = replace(made, note=_text(changed["Note"]))
+        made = replace(made, note=_marked(changed["Note"]))
     told = changed.get("Text" if isinstance(card, ClozeCard) else "Answer")
     if told is not None and made is not None:
         made = _with_answer(made, told)
@@ -78,7 +81,7 @@ def edited_card(card: Card, note: Sequence[str], paths: Mapping[str, str]) -> Ca
 
 
 def _with_answer(card: Card, html: str) -> Card | None:
-    text = _text(html)
+    text = _marked(html)
     match card:
         case TimingCard():
             found = _MINUTES.fullmatch(text)
@@ -121,7 +124,11 @@ def _parts(html: str) -> list[str]:
     marked = "".join(
         f"{_OPEN}{part}{_CLOSE}" if number % 2 else part for number, part in enumerate(parts)
     )
-    return re.split(f"[{_OPEN}{_CLOSE}]", _text(marked))
+    return re.split(f"[{_OPEN}{_CLOSE}]", _marked(marked, fences=False))
+
+
+def _marked(html: str, *, fences: bool = True) -> str:
+    return clean(to_markdown(html, fences=fences), limit=LONGEST).strip()
 
 
 def _text(html: str) -> str:

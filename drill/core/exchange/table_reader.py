@@ -31,7 +31,7 @@ FIELDS = (
     "source",
 )
 PASSED_OVER = "skip"  # a column that is left out
-_KEYS = ("correct", "correct answer", "correct option", "right answer", "solution", "key")
+KEYS = ("correct", "correct answer", "correct option", "right answer", "solution", "key")
 _BY_NAME = {
     **{name: name for name in FIELDS},
     **dict.fromkeys(("front", "question", "q", "term", "word"), "prompt"),
@@ -39,13 +39,13 @@ _BY_NAME = {
     **dict.fromkeys(("tag", "labels"), "tags"),
     **dict.fromkeys(("notes", "extra", "back extra", "comment", "explanation"), "note"),
     **dict.fromkeys(("text", "cloze"), "prompt"),
-    **dict.fromkeys(_KEYS, "answer"),
+    **dict.fromkeys(KEYS, "answer"),
     "guid": "guid",
 }
 _OWN = frozenset({"id", "kind", "prompt", "answer"})  # columns that tables of drill's own have
 _HEADS = frozenset({"prompt", "front", "question", "q", "term", "word", "text"})
 _TOLD = frozenset(
-    {"answer", "back", "a", "definition", "meaning", "response", "extra", "back extra", *_KEYS}
+    {"answer", "back", "a", "definition", "meaning", "response", "extra", "back extra", *KEYS}
 )
 _SEPARATORS = {"tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "colon": ":", "space": " "}
 _CANDIDATES = ("\t", ";", ",", "|")
