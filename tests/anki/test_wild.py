@@ -417,6 +417,16 @@ def test_tags_in_a_template_leave_no_signs_behind(
     ]
 
 
+def test_links_of_a_template_are_no_answer(
+    drill: Drill, collection: Collection, tmp_path: Path
+) -> None:
+    back = "{{Back}}<br>{{More}}<a href='https://example.org/{{Front}}'>look up</a>"
+    note_type(collection, "Linked", ["Front", "Back", "More"], ("{{Front}}", back))
+    add(collection, "Linked", "Nets", "TTL?", "time to live", "in seconds")
+    brought(drill, collection, tmp_path)
+    assert cards(drill) == [("TTL?", "time to live\nin seconds")]
+
+
 def test_a_question_that_stands_in_the_answer_again_is_no_answer(
     drill: Drill, collection: Collection, tmp_path: Path
 ) -> None:

@@ -251,3 +251,33 @@ def test_sounds_in_a_table_are_a_sign_and_alone_no_question() -> None:
     assert [(one.why, one.place) for one in done.left_out] == [
         ("rows whose question is only a sound", "line 2")
     ]
+
+
+WORDS = ["lease", "fence", "token", "quorum", "gossip", "shard", "index"]
+
+
+def test_running_numbers_labels_and_sounds_are_neither_question_nor_answer() -> None:
+    numbered = [
+        f"{n};{('Locks', 'Nets')[n % 2]};{n} of {word}?;a {word};book\n"
+        for n, word in enumerate(WORDS * 3, 1)
+    ]
+    done = read("".join(numbered))
+    assert pairs(done)[:2] == [("1 of lease?", "a lease"), ("2 of fence?", "a fence")]
+    assert done.decks[0].cards[0].note == "field 1: 1\nfield 2: Nets\nfield 5: book"
+    parts = [
+        f"{word}{n}\tnoun\t[sound:{word}.mp3]\twhat {word} {n} means\n"
+        for n, word in enumerate(WORDS * 3)
+    ]
+    assert pairs(read("".join(parts), tabs=True))[0] == ("lease0", "what lease 0 means")
+    truths = [f"Does {word} {n}?\tyes\tbecause {n}\n" for n, word in enumerate(WORDS * 3)]
+    assert pairs(read("".join(truths), tabs=True))[0] == ("Does lease 0?", "yes")
+    assert pairs(read("1\tone\n2\ttwo\n3\tthree\n", tabs=True))[0] == ("1", "one")
+
+
+def test_rows_that_begin_with_a_hash_are_comments() -> None:
+    done = read("# Nets\nTTL?\ttime to live\n# 7\tARP?\tx\n#include?\ta file\n", tabs=True)
+    assert pairs(done) == [("TTL?", "time to live"), ("#include?", "a file")]
+    assert [(one.why, one.place) for one in done.left_out] == [
+        ("comments (lines that begin with #)", "line 1"),
+        ("comments (lines that begin with #)", "line 3"),
+    ]
