@@ -523,7 +523,8 @@ def _vault(folder: Path, notes: dict[str, str], **settings: object) -> Path:
 
 def test_the_tags_that_a_vault_sets_are_read(drill: Drill, tmp_path: Path) -> None:
     notes = {
-        "a.md": "#cs/nets\n\nDNS::names\n\n#flashcards/exam/one ARP::finds a MAC address\n",
+        "a.md": "prose\n\n## Cards\n#cs/nets \nDNS::names\n\n"
+        "#flashcards/exam/one ARP::finds a MAC address\n",
         "b.md": "---\ntags: [old, law]\n---\nTort::a wrong\n",
         "c.md": "#csv\n\nno::card\n\n#flashcards/exams\n",
         "d.md": "#flashcards\n\nis::none\n",

@@ -271,6 +271,9 @@ def test_running_numbers_labels_and_sounds_are_neither_question_nor_answer() -> 
     assert pairs(read("".join(parts), tabs=True))[0] == ("lease0", "what lease 0 means")
     truths = [f"Does {word} {n}?\tyes\tbecause {n}\n" for n, word in enumerate(WORDS * 3)]
     assert pairs(read("".join(truths), tabs=True))[0] == ("Does lease 0?", "yes")
+    assert pairs(read("2\tone\tI\n1\ttwo\tII\n4\tfour\tIV\n", tabs=True))[0] == ("one", "I")
+    dates = "1492\tColumbus\tsails\n1969\tMoon\treached\n1789\tParis\trises\n"
+    assert pairs(read(dates, tabs=True))[0] == ("1492", "Columbus")
     assert pairs(read("1\tone\n2\ttwo\n3\tthree\n", tabs=True))[0] == ("1", "one")
 
 

@@ -42,6 +42,7 @@ _OTHER_GAPS = {
 _HEAD = re.compile(r"---\n(?P<head>.*?)^---", re.DOTALL | re.MULTILINE)
 _DRAWING = re.compile(r"^excalidraw-plugin:", re.MULTILINE)
 _LED = re.compile(r"(?:(?:[-*+]|\d+[.)]|#{1,6}|>)\s+)+")  # what makes a line a point or a heading
+_HEADING = re.compile(r"#{1,6}\s")
 _BLOCK_ID = re.compile(r" \^[a-zA-Z0-9-]+$")
 _FENCE = re.compile(r"(`{3,}|~{3,})")
 _UNPARTED = "schedules of texts without a separator that drill knows"
@@ -134,9 +135,11 @@ def _blocks(text: str, title: str, vault: Vault) -> Iterator[_Block]:
     for number, line in enumerate([*lines[start:], ""], start + 1):
         mark = _FENCE.match(line)
         fence = ("" if line.startswith(fence) else fence) if fence else mark[1] if mark else ""
-        above = None if held else tag.in_text.match(line)
+        above = tag.in_text.match(line) if all(map(_HEADING.match, held)) else None
         if not fence and above and not tag.in_text.sub("", line).strip():
-            deck, first = deck if vault.folders else deck_of_tag(above[1]), number + 1
+            yield from _closed(held, first, deck)
+            deck = deck if vault.folders else deck_of_tag(above[1])
+            held, first = [], number + 1
         elif fence or line.strip():
             is_card = not fence and _single(line, signs)
             if not _is_comment(line) and (is_card or (held and _single(held[0], signs))):

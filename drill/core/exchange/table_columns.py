@@ -9,6 +9,7 @@ from drill.core.exchange.sounds import is_only_sound, with_signs
 _MOST_LOOKED_AT = 20  # columns that may be one of them
 _FEW = 20  # rows that are too few to tell a label from an answer
 _REPEATED = 0.15  # of the cells of a column that differ, at most, where they are labels
+_MOST = 0.9  # of the cells of a column that numbers the rows, at least
 _ANSWERS = frozenset("true false t f yes no y n right wrong a b c d e 1 2 3 4 5 0".split())
 Rows = Sequence[tuple[int, list[str]]]
 
@@ -54,11 +55,12 @@ def _is_beside(column: Sequence[str]) -> bool:
 
 
 def _is_counted(column: Sequence[str]) -> bool:
-    """Whether a column numbers the rows."""
-    if len(column) < 3 or not all(cell.isascii() and cell.isdecimal() for cell in column):
+    """Whether a column numbers the rows, but for a few slips."""
+    short = (cell for cell in column if len(cell) < 10 and cell.isascii())
+    numbers = {int(cell) for cell in short if cell.isdecimal()}
+    if len(numbers) < max(3, _MOST * len(column)):
         return False
-    numbers = [int(cell) for cell in column if len(cell) < 10]
-    return len(numbers) == len(column) and numbers == sorted(set(numbers))
+    return max(numbers) - min(numbers) < 2 * len(column)
 
 
 def _is_label(column: Sequence[str]) -> bool:
