@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from drill.anki.hypertext import LONGEST, images, sounds, to_markdown, with_pictures
+from drill.anki.notetypes import TOP
 from drill.anki.package_reader import AnkiCard, Collection, Note, NoteType
 from drill.anki.quiz_notes import Options, options_of
+from drill.anki.returned_notes import is_own, returned_card
 from drill.anki.templates import Side, back_part, render
 from drill.core.cards import BasicCard, Card, ClozeCard, Deck, excess
 from drill.core.exchange.asked_again import without_question
@@ -46,7 +48,7 @@ class Adopted:
 
     `whole` has, by slug, all cards in Anki that it stands for; `left_out` is what could not be
     taken. `media` names the files that cards show or play and that are not taken, `paths` are of
-    those that are.
+    those that are. `own` has the decks in Anki with notes that drill made.
     """
 
     decks: list[Deck] = field(default_factory=list)
@@ -54,6 +56,7 @@ class Adopted:
     whole: dict[str, tuple[AnkiCard, ...]] = field(default_factory=dict)
     left_out: list[LeftOut] = field(default_factory=list)
     media: set[str] = field(default_factory=set)
+    own: set[int] = field(default_factory=set)
     paths: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -87,9 +90,14 @@ def adopt(
     adopted.decks = [
         deck
         for id, cards in made.items()
-        for deck in _decks(collection.decks.get(id, "Anki"), cards)
+        for deck in _decks(_deck_name(collection, id, adopted.own), cards)
     ]
     return adopted
+
+
+def _deck_name(collection: Collection, id: int, own: Container[int]) -> str:
+    name = collection.decks.get(id, "Anki")
+    return name.removeprefix(f"{TOP}::") if id in own else name
 
 
 def _unfit(
@@ -123,6 +131,12 @@ def _adopt_note(
     shown = {name for text in fields.values() for name in images(text)} - adopted.paths.keys()
     adopted.media.update(shown, (name for text in fields.values() for name in sounds(text)))
     fields = {name: with_pictures(text, adopted.paths) for name, text in fields.items()}
+    if is_own(note_type.fields):
+        again = returned_card(_slug(note, 0), fields, _tags(note.tags))
+        if again is not None:
+            adopted.own.add(cards[0].deck)
+            _keep(again, note, cards, made, adopted)
+            return
     if note_type.cloze:
         card = _cloze(note, note_type.templates[0], fields)
         _keep(card, note, cards, made, adopted)
