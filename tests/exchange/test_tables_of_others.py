@@ -238,11 +238,14 @@ def test_the_question_before_an_answer_of_ankis_export_of_cards_is_left_out() ->
 
 
 def test_options_below_a_question_are_a_choice() -> None:
-    (deck,) = read("Port of SSH?<br>a) 21<br>b) 22\tb\nLRU?\tb\n", tabs=True).decks
+    (deck,) = read(
+        "Port of SSH?<br>a) 21<br>b) 22\tCorrect: B - it is assigned\nLRU?\tb\n", tabs=True
+    ).decks
     assert [(card.kind, card.prompt, card.answer) for card in deck.cards] == [
         ("choice", "Port of SSH?", "22"),
         ("basic", "LRU?", "b"),
     ]
+    assert deck.cards[0].note == "it is assigned"
 
 
 def test_sounds_in_a_table_are_a_sign_and_alone_no_question() -> None:

@@ -21,7 +21,7 @@ _LED = re.compile(
     re.IGNORECASE,
 )
 _LABELS = re.compile(
-    rf"(?P<labels>{_LABEL}(?:\s*(?:,|;|/|&|\+|\band\b)\s*{_LABEL})*)(?:[.):]+\s*(?P<more>.*)|\s*)"
+    rf"(?P<labels>{_LABEL}(?:\s*(?:,|;|/|&|\+|\band\b)\s*{_LABEL})*)(?:(?:[.):]+\s*|\s+[-–—]\s+)(?P<more>.*)|\s*)"
 )
 _ONE = re.compile(r"\b[A-Za-z]\b|\d{1,2}")
 
