@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from drill.anki.hypertext import LONGEST, images, sounds, to_text, with_pictures
+from drill.anki.hypertext import LONGEST, images, sounds, to_markdown, with_pictures
+from drill.anki.notetypes import TOP
 from drill.anki.package_reader import AnkiCard, Collection, Note, NoteType
+from drill.anki.quiz_notes import Options, options_of
+from drill.anki.returned_notes import is_own, returned_card
 from drill.anki.templates import Side, back_part, render
-from drill.core.cards import BasicCard, Card, ChecklistCard, ClozeCard, Deck, excess
+from drill.core.cards import BasicCard, Card, ClozeCard, Deck, excess
 from drill.core.exchange.asked_again import without_question
 from drill.core.exchange.cloze_cards import cloze_card, numbered_parts
 from drill.core.exchange.left_out import LeftOut, left_out
+from drill.core.exchange.options import as_test, of_options
 from drill.core.exchange.point_lists import card_of_answer
+from drill.core.exchange.sounds import is_only_sound, without_signs
 from drill.core.exchange.table_cards import guid_slug
+from drill.core.markdown import plain
 from drill.core.text import clean, clean_line, slug
 
 LONGEST_PROMPT = 5_000  # characters that a deck file takes
@@ -28,7 +34,10 @@ _OPEN, _CLOSE = (
     "\ue001",
 )
 _BULLET = re.compile(r"(?:\A|\n+) *- ")
+_LABEL = re.compile(r"\s*(?:[-*] )?\(?\w{1,2}[.):]\s*")  # of an option, in a template
 _NO_PATHS: Mapping[str, str] = {}
+_NOTHING = "cards without a question or an answer"
+_SOUND = "cards whose question or answer is only a sound"
 _UNLOGGED = "logs of clozes that are several cards in Anki and one here"
 
 
@@ -39,7 +48,7 @@ class Adopted:
 
     `whole` has, by slug, all cards in Anki that it stands for; `left_out` is what could not be
     taken. `media` names the files that cards show or play and that are not taken, `paths` are of
-    those that are.
+    those that are. `own` has the decks in Anki with notes that drill made.
     """
 
     decks: list[Deck] = field(default_factory=list)
@@ -47,6 +56,7 @@ class Adopted:
     whole: dict[str, tuple[AnkiCard, ...]] = field(default_factory=dict)
     left_out: list[LeftOut] = field(default_factory=list)
     media: set[str] = field(default_factory=set)
+    own: set[int] = field(default_factory=set)
     paths: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -80,9 +90,14 @@ def adopt(
     adopted.decks = [
         deck
         for id, cards in made.items()
-        for deck in _decks(collection.decks.get(id, "Anki"), cards)
+        for deck in _decks(_deck_name(collection, id, adopted.own), cards)
     ]
     return adopted
+
+
+def _deck_name(collection: Collection, id: int, own: Container[int]) -> str:
+    name = collection.decks.get(id, "Anki")
+    return name.removeprefix(f"{TOP}::") if id in own else name
 
 
 def _unfit(
@@ -116,10 +131,16 @@ def _adopt_note(
     shown = {name for text in fields.values() for name in images(text)} - adopted.paths.keys()
     adopted.media.update(shown, (name for text in fields.values() for name in sounds(text)))
     fields = {name: with_pictures(text, adopted.paths) for name, text in fields.items()}
+    if is_own(note_type.fields):
+        again = returned_card(_slug(note, 0), fields, _tags(note.tags))
+        if again is not None:
+            adopted.own.add(cards[0].deck)
+            _keep(again, note, cards, made, adopted)
+            return
     if note_type.cloze:
         card = _cloze(note, note_type.templates[0], fields)
         _keep(card, note, cards, made, adopted)
-        if card is not None and len(cards) > 1:
+        if not isinstance(card, str) and len(cards) > 1:
             adopted.cards.pop(cards[0].id, None)
             adopted.left_out += [LeftOut(_UNLOGGED)] * sum(one.learned for one in cards)
         return
@@ -129,14 +150,15 @@ def _adopt_note(
 
 
 def _keep(
-    card: Card | None,
+    card: Card | str,
     note: Note,
     theirs: Sequence[AnkiCard],
     made: dict[int, list[Card]],
     adopted: Adopted,
 ) -> None:
-    if card is None:
-        adopted.left_out.append(_note_left_out("cards without a question or an answer", note))
+    """Take a card, or say why there is none."""
+    if isinstance(card, str):
+        adopted.left_out.append(_note_left_out(card, note))
         return
     long = (
         len(card.prompt) > LONGEST_PROMPT or max(len(_prose(card)), len(card.note)) > LONGEST_ANSWER
@@ -151,22 +173,61 @@ def _keep(
 
 def _plain(
     note: Note, ord: int, template: tuple[str, str], fields: Mapping[str, str]
-) -> Card | None:
+) -> Card | str:
     """The front with the words of its template is the question; of the back, what is not on the
-    front the answer."""
+    front the answer. Else why there is no card."""
     asked = render(template[0], fields)
-    prompt = _in_a_line(_text(asked.html))
+    if _plays_alone(fields[name] for name in asked.shown):
+        return _SOUND
+    quiz = options_of(fields, _text)
+    if quiz is not None and len(quiz.fields & {*asked.shown}) > 1:
+        made = _quiz(note, ord, template, fields, quiz)
+        if made is not None:
+            return made
+    shown = _text(asked.html, fences=False)
+    prompt = _in_a_line(shown)
     told = _told(template[1], asked, fields)
-    told = [text for text in told if text.split() != prompt.split()] or told
+    told = [text for text in told if plain(text).split() != plain(prompt).split()] or told
     told[:1] = [without_question(text, prompt) for text in told[:1]]
     if not prompt or not told:
-        return None
-    id, tags = _slug(note, ord), _tags(note.tags)
+        return _NOTHING
+    spoken = [without_signs(text) for text in told if not is_only_sound(text)]
+    if not spoken:
+        return _SOUND
     note_text = _joined(fields[name] for name in asked.hints)
-    first = card_of_answer(BasicCard(id, prompt, tags, note=note_text, answer=told[0]))
-    if isinstance(first, ChecklistCard) or asked.typed:
-        return replace(first, note="\n".join(filter(None, (first.note, note_text, *told[1:]))))
-    return replace(first, answer="\n".join(told))
+    card = BasicCard(_slug(note, ord), prompt, _tags(note.tags), note=note_text, answer=spoken[0])
+    return _of_answer(card, shown, spoken[1:], is_text=bool(asked.typed))
+
+
+def _plays_alone(fields: Iterable[str]) -> bool:
+    """Whether all that fields show is a sound."""
+    filled = [html for html in fields if html.strip()]
+    if not any(sounds(html) for html in filled):
+        return False
+    return all(is_only_sound(text) for html in filled if (text := _text(html)))
+
+
+def _of_answer(card: BasicCard, asked: str, more: Sequence[str], *, is_text: bool) -> Card:
+    """The card of the kind that its answer is of; what else the back tells is the note, or of the
+    answer."""
+    first: Card = as_test(card, asked)
+    first = card_of_answer(card) if first is card else first
+    if first is not card or is_text:
+        return replace(first, note="\n".join(filter(None, (first.note, *more))))
+    return replace(card, answer="\n".join((card.answer, *more)))
+
+
+def _quiz(
+    note: Note, ord: int, template: tuple[str, str], fields: Mapping[str, str], quiz: Options
+) -> Card | None:
+    """A choice of the options that fields are; what else the back shows is the note."""
+    front = render(template[0], fields, quiz.fields)
+    back = render(back_part(template[1]), fields, frozenset((*front.shown, *quiz.fields)))
+    lines = _text(front.html, fences=False).split("\n")
+    prompt = _in_a_line("\n".join(line for line in lines if not _LABEL.fullmatch(line)))
+    told = _joined(fields[name] for name in (*front.hints, *back.shown, *back.hints))
+    card = BasicCard(_slug(note, ord), prompt, _tags(note.tags), note=told, answer="")
+    return of_options(card, quiz.options, quiz.right) if prompt else None
 
 
 def _told(template: str, asked: Side, fields: Mapping[str, str]) -> list[str]:
@@ -180,19 +241,20 @@ def _told(template: str, asked: Side, fields: Mapping[str, str]) -> list[str]:
     return texts or [text for name in asked.typed if (text := _text(fields[name]))]
 
 
-def _cloze(note: Note, template: tuple[str, str], fields: Mapping[str, str]) -> Card | None:
+def _cloze(note: Note, template: tuple[str, str], fields: Mapping[str, str]) -> Card | str:
     """A text with gaps, all of them asked at once; what else its front shows is asked, its back is
     the note."""
     front, back = render(template[0], fields), render(template[1], fields)
     shown = dict.fromkeys((*front.shown, *front.typed)) or dict.fromkeys(list(fields)[:1])
     gapped = [name for name in shown if len(numbered_parts(fields[name])) > 1]
     if not gapped:
-        return None
+        return _NOTHING
     parts = _gapped_text("<br>".join(fields[name] for name in gapped))
     if len(parts) == 1:
-        return None
+        return _NOTHING
+    parts[1::2] = map(without_signs, parts[1::2])
     asked = render(template[0], fields, frozenset(gapped))
-    prompt = _in_a_line(_text(asked.html))
+    prompt = _in_a_line(_text(asked.html, fences=False))
     rest = [
         name
         for name in dict.fromkeys((*front.hints, *back.shown, *back.hints))
@@ -214,7 +276,7 @@ def _gapped_text(html: str) -> list[str]:
     marked = "".join(
         f"{_OPEN}{part}{_CLOSE}" if number % 2 else part for number, part in enumerate(parts)
     )
-    texts = re.split(f"[{_OPEN}{_CLOSE}]", _text(marked))
+    texts = re.split(f"[{_OPEN}{_CLOSE}]", _text(marked, fences=False))
     return texts if len(texts) % 2 else texts[:1]
 
 
@@ -239,8 +301,8 @@ def _tags(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(tag for tag in cleaned if tag))
 
 
-def _text(html: str) -> str:
-    return clean(to_text(html), limit=LONGEST).strip()
+def _text(html: str, *, fences: bool = True) -> str:
+    return clean(to_markdown(html, fences=fences), limit=LONGEST).strip()
 
 
 def _decks(name: str, cards: Sequence[Card]) -> Iterable[Deck]:

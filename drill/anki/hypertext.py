@@ -1,4 +1,4 @@
-"""HTML of a note's field to text: what one would see, with images and sounds named."""
+"""HTML of a note's field to text: what one would see, with images named and sounds as a sign."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from html import escape
 from html.parser import HTMLParser
 
-from drill.core.markdown import Picture
-from drill.core.markdown.written import markdown_of
+from drill.anki import html_marks
+from drill.core.exchange.sounds import SOUND, with_signs
+from drill.core.markdown import Fence, Picture
+from drill.core.markdown.written import fenced, markdown_of
 from drill.core.raised import index, power
 
 _BLOCKS = frozenset(
@@ -17,7 +19,6 @@ _BLOCKS = frozenset(
     "thead tr ul".split()
 )
 _SILENT = frozenset({"script", "style", "head", "title", "template", "svg", "math"})
-_SOUND = re.compile(r"\[sound:([^\]]*)\]")
 _IMAGE = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
 # How the source of an image begins that is no file of the package.
 _ELSEWHERE = re.compile(r"(?:[a-z]+:)?//|data:", re.IGNORECASE)
@@ -27,6 +28,7 @@ _SPACES = re.compile(r"[ \t\r\n\f]+")
 _WITHIN_POINT = frozenset({"p", "div", "br"})
 _STRUCK = frozenset({"s", "del", "strike"})
 _RAISED = frozenset({"sup", "sub"})
+_LANGUAGE = re.compile(r"(?:^|\s)(?:lang(?:uage)?|brush)[-:]([\w+#.-]{1,30})")
 _DEEPEST = 20  # lists in lists that are told apart
 LONGEST = 200_000  # characters of a field that are read
 # A `<` that no `>` follows before the next one is text; the parser would look for the end of each
@@ -37,24 +39,40 @@ _OPEN_TAG = re.compile(r"<(?!!)(?=[^<>]*(?:<|\Z))")
 def to_text(html: str) -> str:
     """The text of a field: a line a paragraph, `- ` or `1. ` before a list's points, indented in
     inner lists."""
+    return _text(html, _Reader())
+
+
+def to_markdown(html: str, *, fences: bool) -> str:
+    """The text of a field with bold, italic and code in Markdown, as far as that says the same;
+    what is `<pre>` with `fences`, for a text that may have several lines."""
+    reader = _Reader(marks=True, fences=fences)
+    text = _text(html_marks.without_signs(html), reader)
+    return html_marks.with_fences(_tidy(html_marks.as_markdown(text)), reader.fences)
+
+
+def _tidy(text: str) -> str:
+    lines = "\n".join(line.rstrip() for line in text.split("\n"))
+    return re.sub(r"\n{3,}", "\n\n", lines).strip("\n")
+
+
+def _text(html: str, reader: _Reader) -> str:
     if "<" not in html and "&" not in html and "[" not in html:
         return _SPACES.sub(" ", html[:LONGEST]).replace("\n", " ").strip(" ")
-    reader = _read(_SOUND.sub(r"[sound: \1]", html[:LONGEST]))
+    reader.read(with_signs(html[:LONGEST]))
     lines = (line.rstrip() for line in "".join(reader.parts).split("\n"))
-    text = "\n".join(
-        line for line in lines if not reader.has_points or not _EMPTY_POINT.match(line)
+    return _tidy(
+        "\n".join(line for line in lines if not reader.has_points or not _EMPTY_POINT.match(line))
     )
-    return re.sub(r"\n{3,}", "\n\n", text).strip("\n")
 
 
 def images(html: str) -> list[str]:
     """The names of the files that a field shows."""
-    return _read(html[:LONGEST]).images if "<" in html else []
+    return _Reader().read(html[:LONGEST]).images if "<" in html else []
 
 
 def sounds(html: str) -> list[str]:
     """The names of the files that a field plays."""
-    return _SOUND.findall(html[:LONGEST])
+    return SOUND.findall(html[:LONGEST])
 
 
 def with_pictures(html: str, paths: Mapping[str, str]) -> str:
@@ -64,7 +82,7 @@ def with_pictures(html: str, paths: Mapping[str, str]) -> str:
 
 
 def _picture(tag: str, paths: Mapping[str, str]) -> str:
-    reader = _read(tag)
+    reader = _Reader().read(tag)
     path = paths.get(reader.images[0]) if reader.images else None
     if path is None:
         return tag
@@ -72,16 +90,17 @@ def _picture(tag: str, paths: Mapping[str, str]) -> str:
     return escape(markdown_of(Picture(said, path)), quote=False)
 
 
-def _read(html: str) -> _Reader:
-    reader = _Reader()
-    reader.feed(_OPEN_TAG.sub("&lt;", html))
-    reader.close()
-    return reader
-
-
 class _Reader(HTMLParser):
-    def __init__(self) -> None:
+    """Walks over the tags. With `marks`, private signs stand where bold, italic and code begin and
+    end; with `fences` also for each text of several lines that is `<pre>`, by its number."""
+
+    def __init__(self, *, marks: bool = False, fences: bool = False) -> None:
         super().__init__(convert_charrefs=True)
+        self.fences: list[str] = []
+        self._with_marks, self._with_fences = marks, fences
+        self._mark = ""  # the tag of the mark that is open: of marks in marks the outer one holds
+        self._pre_start = 0
+        self._language = ""
         self.parts: list[str] = []
         self.images: list[str] = []
         self.alt = ""  # of the last image
@@ -95,6 +114,12 @@ class _Reader(HTMLParser):
             tuple[str, int]
         ] = []  # tags of powers and indices, and where their text begins
 
+    def read(self, html: str) -> _Reader:
+        """This reader, after it has read the HTML."""
+        self.feed(_OPEN_TAG.sub("&lt;", html))
+        self.close()
+        return self
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _SILENT:
             self._silent += 1
@@ -102,8 +127,8 @@ class _Reader(HTMLParser):
             return
         if tag in ("ul", "ol"):
             self._lists.append(_before_first(dict(attrs)) if tag == "ol" else None)
-        self._verbatim += tag == "pre"
         self._part(tag, begins=True)
+        self._begin_code(tag, attrs)
         if tag in _STRUCK:
             self.parts.append("~~")
         if tag in _RAISED:
@@ -111,7 +136,7 @@ class _Reader(HTMLParser):
         if tag == "li":
             self.has_points = True
             self.parts.append(self._bullet())
-        if tag in ("td", "th") and self.parts and not self.parts[-1].endswith("\n"):
+        if tag in ("td", "th") and self._last() and not self._last().endswith("\n"):
             self.parts.append(" | ")
         if tag == "img":
             self._image(dict(attrs))
@@ -122,8 +147,7 @@ class _Reader(HTMLParser):
         elif not self._silent:
             if tag in ("ul", "ol") and self._lists:
                 self._lists.pop()
-            if tag == "pre":
-                self._verbatim = max(self._verbatim - 1, 0)
+            self._end_code(tag)
             if tag in _STRUCK:
                 self.parts.append("~~")
             if tag in _RAISED and self._raised:
@@ -135,13 +159,52 @@ class _Reader(HTMLParser):
             return
         if not self._verbatim:
             data = _SPACES.sub(" ", data)
-            if not self.parts or self.parts[-1].endswith(("\n", " ")):
+            if not self._last() or self._last().endswith(("\n", " ")):
                 data = data.lstrip(" ")
         if data:
             self.parts.append(data)
 
+    def _last(self) -> str:
+        """What stands last, marks aside; empty at the beginning."""
+        return next(
+            (part for part in reversed(self.parts) if part and part not in html_marks.SIGNS), ""
+        )
+
+    def _begin_code(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Where code begins, or another mark."""
+        if tag == "pre":
+            self._verbatim += 1
+            if self._verbatim == 1:
+                self._pre_start, self._language, self._mark = len(self.parts), "", ""
+        if self._verbatim:
+            told = _LANGUAGE.search(dict(attrs).get("class") or "")
+            self._language = told[1] if told else self._language
+        elif self._with_marks and tag in html_marks.MARKED and not self._mark:
+            self._mark = tag
+            self.parts.append(html_marks.MARKED[tag])
+
+    def _end_code(self, tag: str) -> None:
+        if tag == "pre" and self._verbatim:
+            self._verbatim -= 1
+            if not self._verbatim and self._with_marks:
+                self._preformatted()
+        elif not self._verbatim and tag == self._mark:
+            self._mark = ""
+            self.parts.append(html_marks.END)
+
+    def _preformatted(self) -> None:
+        """A line of `<pre>` as code, several as a fence where one can stand."""
+        text = "".join(self.parts[self._pre_start :]).strip("\n")
+        if not text.strip() or html_marks.has_gap(text) or self._lists:
+            return
+        if "\n" not in text:
+            self.parts[self._pre_start :] = [html_marks.CODE, text, html_marks.END]
+        elif self._with_fences:
+            self.parts[self._pre_start :] = [html_marks.fence_sign(len(self.fences))]
+            self.fences.append(fenced(Fence(self._language, text)))
+
     def _break(self, *, always: bool) -> None:
-        if always or (self.parts and not self.parts[-1].endswith("\n")):
+        if always or (self._last() and not self._last().endswith("\n")):
             self.parts.append("\n")
 
     def _part(self, tag: str, *, begins: bool) -> None:
@@ -153,7 +216,7 @@ class _Reader(HTMLParser):
 
     def _space(self) -> None:
         """Between two lines of a point."""
-        if self.parts and not self.parts[-1].endswith(("\n", " ")):
+        if self._last() and not self._last().endswith(("\n", " ")):
             self.parts.append(" ")
 
     def _raise(self) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
+TOP = "drill"  # the deck in Anki that holds all of ours
 PLAIN_ID = 1_772_452_800_001
 CLOZE_ID = 1_772_452_800_002
 # The first holds a mark of how the note was exported (`own_notes`); its name is as frozen as the

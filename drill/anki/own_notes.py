@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 
-from drill.anki.hypertext import LONGEST, to_text, with_pictures
+from drill.anki.hypertext import LONGEST, to_markdown, to_text, with_pictures
 from drill.anki.markup import note_fields
 from drill.anki.notetypes import CLOZE_FIELDS, CLOZE_ID, PLAIN_FIELDS, SPARE
 from drill.core.cards import (
@@ -68,9 +68,12 @@ def edited_card(card: Card, note: Sequence[str], paths: Mapping[str, str]) -> Ca
     }
     made: Card | None = card
     if "Question" in changed:
-        made = replace(card, prompt=clean_line(_text(changed["Question"]), limit=LONGEST).strip())
+        made = replace(
+            card,
+            prompt=clean_line(card_text(changed["Question"], fences=False), limit=LONGEST).strip(),
+        )
     if "Note" in changed and made is not None:
-        made = replace(made, note=_text(changed["Note"]))
+        made = replace(made, note=card_text(changed["Note"]))
     told = changed.get("Text" if isinstance(card, ClozeCard) else "Answer")
     if told is not None and made is not None:
         made = _with_answer(made, told)
@@ -78,18 +81,15 @@ def edited_card(card: Card, note: Sequence[str], paths: Mapping[str, str]) -> Ca
 
 
 def _with_answer(card: Card, html: str) -> Card | None:
-    text = _text(html)
+    text = card_text(html)
     match card:
         case TimingCard():
-            found = _MINUTES.fullmatch(text)
-            minutes = Minutes(float(found[1]), float(found[2] or found[1])) if found else None
-            return (
-                replace(card, minutes=minutes) if minutes and minutes.low <= minutes.high else None
-            )
+            minutes = minutes_of(text)
+            return replace(card, minutes=minutes) if minutes else None
         case ChecklistCard() | SequenceCard():
             return _with_points(card, points_of(text)[0])
         case ClozeCard():
-            made = cloze_card(card.id, _parts(html))
+            made = cloze_card(card.id, gapped_parts(html))
             return replace(card, answer=made.answer) if isinstance(made, ClozeCard) else None
         case ChoiceCard():
             answer = _without_accepted(text, card.accept)
@@ -97,6 +97,13 @@ def _with_answer(card: Card, html: str) -> Card | None:
         case BasicCard():
             answer = _without_accepted(text, card.accept)
             return replace(card, answer=answer) if answer else None
+
+
+def minutes_of(text: str) -> Minutes | None:
+    """The minutes that the answer of a timing card says."""
+    found = _MINUTES.fullmatch(text)
+    minutes = Minutes(float(found[1]), float(found[2] or found[1])) if found else None
+    return minutes if minutes and minutes.low <= minutes.high else None
 
 
 def _with_points(card: ChecklistCard | SequenceCard, points: Sequence[str]) -> Card | None:
@@ -116,12 +123,18 @@ def _without_accepted(text: str, accept: Sequence[str]) -> str:
     return text.removesuffix(f" ({'; '.join(accept)})") if accept else text
 
 
-def _parts(html: str) -> list[str]:
+def gapped_parts(html: str) -> list[str]:
+    """The text of a note with gaps, in parts: what stands in them at odd places."""
     parts = numbered_parts(html)
     marked = "".join(
         f"{_OPEN}{part}{_CLOSE}" if number % 2 else part for number, part in enumerate(parts)
     )
-    return re.split(f"[{_OPEN}{_CLOSE}]", _text(marked))
+    return re.split(f"[{_OPEN}{_CLOSE}]", card_text(marked, fences=False))
+
+
+def card_text(html: str, *, fences: bool = True) -> str:
+    """What a field says, as a card has it."""
+    return clean(to_markdown(html, fences=fences), limit=LONGEST).strip()
 
 
 def _text(html: str) -> str:

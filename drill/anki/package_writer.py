@@ -19,14 +19,13 @@ from uuid import UUID
 
 from drill.anki import collection_schema
 from drill.anki.markup import guid, note_fields, note_tag
-from drill.anki.notetypes import SPARE
+from drill.anki.notetypes import SPARE, TOP
 from drill.anki.own_notes import fields_mark
 from drill.anki.package_errors import PackageError
 from drill.anki.schedule import Origin, card_columns, log_rows, milliseconds, origin
 from drill.core.cards import Card, Deck
 from drill.core.learning.log import NEVER_SEEN, CardState, Entry
 
-TOP = "drill"  # the deck in Anki that holds all of ours
 COLLECTION = "collection.anki2"
 # A span of milliseconds well in the past.
 _FIRST_DECK_ID, _DECK_IDS = (

@@ -16,6 +16,8 @@ _NOT_OF_THE_NOTE = frozenset(
 )
 # Of the template: a logo, not of the note.
 _OWN_PICTURE = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
+# A link to elsewhere whose words are the template's: it shows nothing of the note.
+_OWN_LINK = re.compile(r"<a\b[^<>]*\bhref\b[^<>]*>[^<>{}]*</a>", re.IGNORECASE)
 _AFTER_NOTHING = re.compile(r"\A\s*[:|·•/,;–—-]+\s*")  # behind a tag that shows nothing
 _FURIGANA = re.compile(r" ?([^ >\[\]]+)\[(?!sound:)([^\[\]]+)\]")
 _READINGS = {"kanji": r"\1", "kana": r"\2"}  # what a field shows of `base[reading]`
@@ -81,7 +83,7 @@ def render(template: str, fields: Mapping[str, str], hidden: Set[str] = frozense
 @lru_cache(maxsize=1000)
 def _pieces(template: str) -> tuple[Piece, ...]:
     found: list[Piece] = []
-    end = 0
+    template, end = _OWN_LINK.sub("", template), 0
     for tag in _TAG.finditer(template):
         if tag.start() > end:
             found.append(Piece(_OWN_PICTURE.sub("", template[end : tag.start()])))

@@ -48,6 +48,10 @@ def export(args: argparse.Namespace, world: World) -> int:
     with world.library() as library:
         done = _export(args, world, library)
     world.save({args.file: done.content}, force=args.force)
+    if done.for_anki:
+        from drill.app.exchange.sent_cards import remember_sent
+
+        remember_sent(world.env, done.for_anki)
     if args.json:
         world.say_json(exported_json(done, args.file))
     elif args.file != STANDARD_OUTPUT:

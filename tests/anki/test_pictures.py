@@ -120,7 +120,7 @@ def test_pictures_come_in_with_their_bytes(
     assert "2 pictures taken; o opens them after an answer" in result.out
     assert "1 file shown or played in Anki, here named only:\n  a.mp3" in result.out
     one, two = load(drill.home / "decks" / "trees.yaml").cards
-    assert one.answer == f"rotations ![A *tree*](media/{name_of(png())}) [sound: a.mp3]"
+    assert one.answer == f"rotations ![A *tree*](media/{name_of(png())})"
     assert two.prompt == f"Name it: ![b](media/{name_of(gif())})"
     assert media(drill) == {name_of(png()): png(), name_of(gif()): gif()}
     assert drill("import", str(package), "--json").json["decks"][0]["new"] == 0

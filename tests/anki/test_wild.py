@@ -99,7 +99,7 @@ def test_words_of_a_template_belong_to_the_question(
     add(collection, "Protocol", "Nets", "TCP", "transport", "segment", "in order")
     brought(drill, collection, tmp_path)
     assert cards(drill) == [
-        ("On which layer is TCP?", "transport"),
+        ("On which *layer* is TCP?", "transport"),
         ("What does TCP call its data?", "segment"),
         ("TCP: type the unit", "segment"),
         ("TCP", "Layer: transport\nUnit: segment"),
@@ -118,7 +118,7 @@ HTML = {
     "CO<sub>2</sub>, t<sub>max</sub>, a<sub>ij</sub>": "CO₂, tₘₐₓ, aᵢⱼ",
     "q<sub>95</sub> of T<sub>Q</sub>": "q₉₅ of T_Q",
     "two <s>phases</s> steps": "two ~~phases~~ steps",
-    "<pre>a:\n  b = 1</pre>": "a:\n  b = 1",
+    "<pre>a:\n  b = 1</pre>": "```\na:\n  b = 1\n```",
     "<table><tr><th>Code</th><th>Name</th></tr><tr><td>404</td><td>gone</td></tr></table>": "Code "
     "| "
     "Name\n404 | gone",
@@ -310,7 +310,7 @@ def test_own_cards_that_were_edited_in_anki(
     brought(kinds, collection, tmp_path, "--update")
     shown = {card["id"]: card for card in kinds("cards", "kinds", "--json").json}
     assert (shown["kinds/b"]["answer"], shown["kinds/b"]["accept"], shown["kinds/b"]["note"]) == (
-        "three lines",
+        "**three** lines",
         ["row lock"],
         "so",
     )
@@ -339,10 +339,67 @@ def test_own_cards_that_were_edited_here_stay(
     )
     edit(collection, "kinds/t", Answer="6–8 min")
     done = brought(kinds, collection, tmp_path, "--update")
-    assert [
-        (one["card"], one["what"], one["taken"], one["because"]) for one in done["differences"]
-    ] == [("kinds/t", "edited there", False, "edited here")]
+    assert differences(done) == [("kinds/t", "edited there", False, "edited here")]
     assert kinds.card("kinds/t")["minutes"] == [4, 9]
+
+
+def differences(done: Any) -> list[tuple[Any, ...]]:
+    return [
+        tuple(one[key] for key in ("card", "what", "taken", "because"))
+        for one in done["differences"]
+    ]
+
+
+def delete(collection: Collection, *cards: str) -> None:
+    guids = ", ".join(f"'drill:{card}'" for card in cards)
+    collection.remove_notes(collection.db.list(f"select id from notes where guid in ({guids})"))
+
+
+def test_own_cards_that_were_deleted_in_anki(
+    kinds: Drill, collection: Collection, tmp_path: Path
+) -> None:
+    bring_in(collection, str(export(kinds, tmp_path / "out.apkg")))
+    delete(collection, "kinds/t", "kinds/s", "kinds/b")
+    file = kinds.shipped / "kinds.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("Which order?", "In which order?"), encoding="utf-8")
+    gone = [
+        ("kinds/t", "not in the file any more", False, ""),
+        ("kinds/s", "not in the file any more", False, "edited here"),
+        ("kinds/b", "not in the file any more", False, ""),
+    ]
+    done = brought(kinds, collection, tmp_path)
+    assert differences(done) == gone
+    done = brought(kinds, collection, tmp_path, "--update")
+    assert [(one["card"], one["taken"]) for one in done["differences"]] == [
+        ("kinds/t", True),
+        ("kinds/s", False),
+        ("kinds/b", True),
+    ]
+    dropped = [card["id"] for card in kinds("cards", "kinds", "--json").json if card["dropped"]]
+    assert dropped == ["kinds/t", "kinds/b"]
+    assert [one["card"] for one in brought(kinds, collection, tmp_path)["differences"]] == [
+        "kinds/s"
+    ]
+    kinds("undo")
+    assert differences(brought(kinds, collection, tmp_path)) == gone
+
+
+def test_own_cards_that_never_reached_anki_were_not_deleted_there(
+    kinds: Drill, collection: Collection, tmp_path: Path
+) -> None:
+    bring_in(collection, str(export(kinds, tmp_path / "out.apkg")))
+    file = kinds.shipped / "kinds.yaml"
+    more = "- {id: new, kind: basic, prompt: new?, answer: new}\n"
+    file.write_text(file.read_text(encoding="utf-8") + more, encoding="utf-8")
+    kinds.clock.advance(days=1)
+    second = export(kinds, tmp_path / "second.apkg")
+    assert brought(kinds, collection, tmp_path)["differences"] == []
+    bring_in(collection, str(second))
+    delete(collection, "kinds/t")
+    assert [one["card"] for one in brought(kinds, collection, tmp_path)["differences"]] == [
+        "kinds/t"
+    ]
 
 
 def test_tags_in_a_template_leave_no_signs_behind(
@@ -358,6 +415,16 @@ def test_tags_in_a_template_leave_no_signs_behind(
         ("What is a lease?", "a lock that expires"),
         ("Which? · CP · AP", "CP"),
     ]
+
+
+def test_links_of_a_template_are_no_answer(
+    drill: Drill, collection: Collection, tmp_path: Path
+) -> None:
+    back = "{{Back}}<br>{{More}}<a href='https://example.org/{{Front}}'>look up</a>"
+    note_type(collection, "Linked", ["Front", "Back", "More"], ("{{Front}}", back))
+    add(collection, "Linked", "Nets", "TTL?", "time to live", "in seconds")
+    brought(drill, collection, tmp_path)
+    assert cards(drill) == [("TTL?", "time to live\nin seconds")]
 
 
 def test_a_question_that_stands_in_the_answer_again_is_no_answer(
@@ -392,3 +459,108 @@ def test_readings_of_signs_are_shown_where_the_template_shows_them(
     add(collection, "Signs", "Nets", "東[ひがし] 京[きょう]へ", "to the east capital")
     brought(drill, collection, tmp_path)
     assert [prompt for prompt, _ in cards(drill)] == ["東京へ", "ひがしきょうへ"]
+
+
+def test_sounds_are_a_sign_and_alone_no_question(
+    drill: Drill, collection: Collection, tmp_path: Path
+) -> None:
+    add(collection, "Basic", "Nets", "say ACK [sound:hypertts-4c52.mp3]", "yes[sound:a.mp3]")
+    add(collection, "Basic", "Nets", "[sound:hypertts-9d.mp3]", "SYN")
+    add(collection, "Basic", "Nets", "How does SYN sound?", "[sound:b.mp3]")
+    done = brought(drill, collection, tmp_path)
+    assert cards(drill) == [("say ACK ♪", "yes")]
+    assert done["left_out"] == {"cards whose question or answer is only a sound": 2}
+    assert done["media"] == ["a.mp3", "b.mp3", "hypertts-4c52.mp3", "hypertts-9d.mp3"]
+
+
+def choices(drill: Drill, deck: str = "nets") -> list[tuple[Any, ...]]:
+    return [
+        (
+            card["kind"],
+            card["prompt"],
+            card.get("options"),
+            card.get("answer") or [item["text"] for item in card["items"]],
+            card["note"],
+        )
+        for card in drill("cards", deck, "--json").json
+    ]
+
+
+ALL_IN_ONE = ["Question", "Title", "QType (0=kprim,1=mc,2=sc)", *(f"Q_{n}" for n in range(1, 6))]
+
+
+def test_notes_of_add_ons_with_several_options_are_choices(
+    drill: Drill, collection: Collection, tmp_path: Path
+) -> None:
+    shown = "".join(f"{{{{{name}}}}}<br>" for name in ALL_IN_ONE)
+    note_type(
+        collection,
+        "AllInOne (kprim, mc, sc)",
+        [*ALL_IN_ONE, "Answers", "Sources"],
+        (f"{shown}{{{{Answers}}}}<script>x()</script>", f"{shown}{{{{Answers}}}}{{{{Sources}}}}"),
+    )
+
+    def asked(*fields: str) -> None:
+        add(collection, "AllInOne (kprim, mc, sc)", "Nets", *fields)
+
+    asked("Port of SSH?", "", "2", "21", "22", "23", "", "", "0 1 0", "a book")
+    asked("Which are TCP?", "", "1", "SSH", "DNS", "HTTP", "", "", "1 0 1", "")
+    asked("Which hold?", "", "0", "UDP retries", "IP orders", "", "", "", "0 0", "")
+    brought(drill, collection, tmp_path)
+    assert choices(drill) == [
+        ("choice", "Port of SSH?", ["21", "22", "23"], "22", "a book"),
+        ("checklist", "Which are TCP? Of: SSH; DNS; HTTP", None, ["SSH", "HTTP"], ""),
+        ("basic", "Which hold? Of: UDP retries; IP orders", None, "none", ""),
+    ]
+
+
+def test_options_in_fields_and_in_the_question_are_choices(
+    drill: Drill, collection: Collection, tmp_path: Path
+) -> None:
+    note_type(
+        collection,
+        "Test",
+        ["Question", "A", "B", "C", "Answer", "Explanation"],
+        (
+            "{{Question}}<p>A. {{A}}<p>B. {{B}}<p>C. {{C}}",
+            "{{FrontSide}}<hr id=answer>{{Answer}}<p>{{Explanation}}",
+        ),
+    )
+    add(collection, "Test", "Nets", "Port of SSH?", "21", "22", "23", "B", "21 is FTP")
+    front = "Which is eventual?<div>a) Spanner</div><div>b) Dynamo</div>"
+    add(collection, "Basic", "Nets", front, "Correct: b<br>Spanner is strong")
+    add(collection, "Basic", "Nets", front.replace("Which", "What"), "b) Dynamo")
+    add(collection, "Basic", "Nets", "Steps?<br>1. ask<br>2. tell", "A handshake")
+    brought(drill, collection, tmp_path)
+    assert choices(drill) == [
+        ("choice", "Port of SSH?", ["21", "22", "23"], "22", "21 is FTP"),
+        ("choice", "Which is eventual?", ["Spanner", "Dynamo"], "Dynamo", "Spanner is strong"),
+        ("choice", "What is eventual?", ["Spanner", "Dynamo"], "Dynamo", ""),
+        ("basic", "Steps? 1. ask 2. tell", None, "A handshake", ""),
+    ]
+
+
+MARKED = {
+    "run <code>git log</code> <b>now</b>": "run `git log` **now**",
+    "<b>Lease:</b>a lock, 2*3, x<b>y</b>": "Lease:a lock, 2*3, xy",
+    "<code>**options</code> and <i>so</i><b>.</b>": "`**options` and *so*.",
+    '<pre><code class="language-python">def f():\n    return 1</code></pre>': (
+        "```python\ndef f():\n    return 1\n```"
+    ),
+    "so:<pre>ls -l</pre>": "so:\n`ls -l`",
+    "<ul><li><b>one</b> and</li><li><code>two</code></li></ul>": ["**one** and", "`two`"],
+    "<b>one<br>two</b>": "one\ntwo",
+}
+
+
+def test_code_and_bold_are_markdown(drill: Drill, collection: Collection, tmp_path: Path) -> None:
+    for number, html in enumerate(MARKED):
+        add(collection, "Basic", "Nets", f"Question <b>{number}</b>?", html)
+    add(collection, "Cloze", "Nets", "<b>Run</b> <code>{{c1::git log}}</code> {{c2::<b>now</b>}}")
+    brought(drill, collection, tmp_path)
+    assert cards(drill) == [
+        *((f"Question **{number}**?", text) for number, text in enumerate(MARKED.values())),
+        ("", "**Run** {{git log}} {{**now**}}"),
+    ]
+    there = drill("import", str(export(drill, tmp_path / "out.apkg", "nets")), "--json").json
+    assert (there["own"], there["differences"]) == (len(MARKED) + 1, [])

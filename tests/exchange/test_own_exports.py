@@ -11,7 +11,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from drill import deckfile
-from drill.anki.hypertext import to_text
+from drill.anki.hypertext import to_markdown
 from drill.anki.markup import text_row
 from drill.core.cards import (
     BasicCard,
@@ -122,7 +122,7 @@ def cards(draw: st.DrawFn) -> Card:
 
 def by_csv(decks: list[Deck]) -> list[Deck]:
     return cards_of(
-        parse_table(table.dump(decks).replace("\r\n", "\n"), tabs=False), "file", to_text
+        parse_table(table.dump(decks).replace("\r\n", "\n"), tabs=False), "file", to_markdown
     ).decks
 
 
@@ -130,7 +130,7 @@ def by_text_for_anki(decks: list[Deck]) -> list[Deck]:
     text = table.dump_for_anki(
         (text_row(deck, card), deck, card) for deck in decks for card in deck.cards
     )
-    return cards_of(parse_table(text, tabs=True), "file", to_text).decks
+    return cards_of(parse_table(text, tabs=True), "file", to_markdown).decks
 
 
 def by_markdown(decks: list[Deck]) -> list[Deck]:

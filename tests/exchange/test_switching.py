@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -437,7 +438,7 @@ def test_what_begins_as_a_card_of_hashcards_and_is_none_is_named(
     folder.mkdir()
     (folder / "nets.md").write_text(
         "Q: What is DNS?\nA: names\n\n## Ports\n\nQ: Which?\nA:\n\nC: no gap\n\nC: SSH is [22]\n\n"
-        "### Mail\n---\nSMTP::sends mail\n",
+        "### Mail\n---\nSMTP::sends mail\nA: a list of\nports\n",
         encoding="utf-8",
     )
     cards, left_out = _imported(drill, folder)
@@ -446,7 +447,26 @@ def test_what_begins_as_a_card_of_hashcards_and_is_none_is_named(
         "nets:": "SSH is {{22}}",
         "nets: SMTP": "sends mail",
     }
-    assert left_out == ["questions without an answer", "texts of C: without a [gap]"]
+    assert left_out == [
+        "answers to no question",
+        "questions without an answer",
+        "texts of C: without a [gap]",
+    ]
+
+
+def test_what_begins_as_a_card_of_repeater_and_is_none_is_named(
+    drill: Drill, tmp_path: Path
+) -> None:
+    text = "# Nets\nstray\nQ: What is DNS?\nA: names\n\nQ: Which?\n\nC: no gap\n---\nA: lost\n"
+    (tmp_path / "nets.md").write_text(text, encoding="utf-8")
+    words = ("--from", "repeater", "--json")
+    done = drill("import", str(tmp_path / "nets.md"), *words).json
+    assert [(one["why"], one["place"], one["text"]) for one in done["places"]] == [
+        ("lines outside of cards", "nets.md:2", "stray"),
+        ("answers to no question", "nets.md:10", "A: lost"),
+        ("questions without an answer", "nets.md:6", "Q: Which?"),
+        ("texts of C: without a [gap]", "nets.md:8", "C: no gap"),
+    ]
 
 
 def test_schedules_of_fsrs_in_a_vault(drill: Drill, tmp_path: Path) -> None:
@@ -489,3 +509,72 @@ def test_the_separators_that_a_vault_sets_are_read(drill: Drill, tmp_path: Path)
     )
     (plugin / "data.json").write_text("[" * 100_000, encoding="utf-8")
     assert drill("import", str(tmp_path / "vault"), "--dry-run").code == 0
+
+
+def _vault(folder: Path, notes: dict[str, str], **settings: object) -> Path:
+    plugin = folder / ".obsidian" / "plugins" / "obsidian-spaced-repetition"
+    plugin.mkdir(parents=True)
+    (plugin / "data.json").write_text(json.dumps({"settings": settings}), encoding="utf-8")
+    for name, text in notes.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_the_tags_that_a_vault_sets_are_read(drill: Drill, tmp_path: Path) -> None:
+    notes = {
+        "a.md": "prose\n\n## Cards\n#cs/nets \nDNS::names\n\n"
+        "#flashcards/exam/one ARP::finds a MAC address\n",
+        "b.md": "---\ntags: [old, law]\n---\nTort::a wrong\n",
+        "c.md": "#csv\n\nno::card\n\n#flashcards/exams\n",
+        "d.md": "#flashcards\n\nis::none\n",
+    }
+    tags = ["#cs", "law/", "#flashcards/exam", 7, "(", ""]
+    vault = _vault(tmp_path / "vault", notes, flashcardTags=tags)
+    named = "notes without #cs or #law or #flashcards/exam and without a schedule"
+    assert _imported(drill, vault) == (
+        {"cs-nets: DNS": "names", "exam-one: ARP": "finds a MAC address", "law: Tort": "a wrong"},
+        ["hidden folders", named],
+    )
+
+
+def test_a_note_alone_is_read_as_its_vault_is_set(drill: Drill, tmp_path: Path) -> None:
+    notes = {"nets/a.md": "#cs\n\nDNS;;names\n"}
+    vault = _vault(tmp_path / "vault", notes, flashcardTags=["#cs"], singleLineCardSeparator=";;")
+    assert _imported(drill, vault / "nets" / "a.md") == ({"cs: DNS": "names"}, [])
+
+
+def test_folders_of_a_vault_are_its_decks_where_it_is_set_so(drill: Drill, tmp_path: Path) -> None:
+    notes = {
+        "nets/names/a.md": "DNS::names\n",
+        "nets/b.md": "#flashcards/other\n\nARP::finds a MAC address\n",
+        "c.md": "TTL::time to live\n",
+        "Templates/t.md": "{{title}}::answer\n",
+    }
+    vault = _vault(
+        tmp_path / "vault", notes, convertFoldersToDecks=True, noteFoldersToIgnore=["Templates"]
+    )
+    assert _imported(drill, vault) == (
+        {
+            "nets-names: DNS": "names",
+            "nets: ARP": "finds a MAC address",
+            "vault: TTL": "time to live",
+        },
+        ["hidden folders", "notes of folders that the vault sets aside"],
+    )
+
+
+def test_the_gaps_that_a_vault_sets_are_read(drill: Drill, tmp_path: Path) -> None:
+    text = "#flashcards\n\nA **lease** expires, ==not== here\n\nTTL is {{seconds}}\n"
+    vault = _vault(
+        tmp_path / "vault",
+        {"a.md": text},
+        convertHighlightsToClozes=False,
+        convertBoldTextToClozes=True,
+        clozePatterns=["{{[123;;]answer[;;hint]}}"],
+    )
+    drill("import", str(vault))
+    assert [card["answer"] for card in drill("cards", "flashcards", "--json").json] == [
+        "A {{lease}} expires, ==not== here",
+        "TTL is {{seconds}}",
+    ]

@@ -62,7 +62,7 @@ def test_anki_imports_the_tab_separated_text(kinds: Drill, tmp_path: Path) -> No
         ("a.tsv", "What is CAP?\ta theorem\nWhat is LRU?\ta cache rule\n"),
         (
             "a.txt",
-            "#separator:pipe\n#html:true\nWhat is <b>CAP</b>?|a theorem\nWhat is LRU?|a cache "
+            "#separator:pipe\n#html:true\nWhat is <u>CAP</u>?|a theorem\nWhat is LRU?|a cache "
             "rule\n",
         ),
         (

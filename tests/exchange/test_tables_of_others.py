@@ -26,10 +26,10 @@ n2;Cloze;Nets::Names;{{c1::Leases}} {{c2::expire::how}};"a lock; with a time";
 
 
 def read(text: str, *, tabs: bool = False, columns: str = "") -> TableCards:
-    def to_text(html: str) -> str:
-        from drill.anki.hypertext import to_text
+    def to_text(html: str, *, fences: bool) -> str:
+        from drill.anki.hypertext import to_markdown
 
-        return to_text(html)
+        return to_markdown(html, fences=fences)
 
     return cards_of(
         parse(text, tabs=tabs, columns=columns_of(columns) if columns else ()), "d", to_text
@@ -94,7 +94,7 @@ def test_the_text_export_of_anki() -> None:
         [],
     )
     names, lease = deck.cards
-    assert (names.prompt, names.tags) == ("What is DNS?", ("net::dns", "old", "Nets"))
+    assert (names.prompt, names.tags) == ("What is **DNS**?", ("net::dns", "old", "Nets"))
     assert (lease.kind, getattr(lease, "answer", "")) == ("cloze", "{{Leases}} {{expire}} (how)")
     assert lease.note == "a lock; with a time"
     assert {len(card.slug) for card in deck.cards} == {len("note-") + 12}
@@ -201,14 +201,15 @@ def test_a_table_of_tests_makes_choices() -> None:
         ("choice", "Port of SSH?", ("21", "22", "23"), "22"),
         ("choice", "Port of FTP?", ("21", "22", "23"), "21"),
         ("choice", "Port of Telnet?", ("21", "22", "23"), "23"),
-        ("basic", "Ports of FTP?", (), "A, B"),
+        ("checklist", "Ports of FTP? Of: 20; 21; 22", (), ""),
     ]
     assert [card.note for card in deck.cards] == [
         "as it was assigned\nsource: book",
         "source: book",
         "source: book",
-        "two of them\nsource: book\noption a: 20\noption b: 21\noption c: 22",
+        "two of them\nsource: book",
     ]
+    assert [item.text for item in deck.cards[3].points] == ["20", "21"]
 
 
 def test_a_column_that_hardly_a_row_fills_is_not_the_answer() -> None:
@@ -225,7 +226,7 @@ def test_a_column_that_hardly_a_row_fills_is_not_the_answer() -> None:
 
 def test_text_with_breaks_of_html_is_html_also_where_no_head_says_so() -> None:
     done = read("Steps?\tone<br>two &amp; three\nA <b>lease</b>?\ta&nbsp;lock\n")
-    assert pairs(done) == [("Steps?", "one\ntwo & three"), ("A lease?", "a\xa0lock")]
+    assert pairs(done) == [("Steps?", "one\ntwo & three"), ("A **lease**?", "a\xa0lock")]
     told = [("Which tag breaks a line?", "<br>"), ("What is `<br>`?", "a tag & no text")]
     assert pairs(read("".join(f"{front};{back}\n" for front, back in told))) == told
     assert pairs(read("#html:false\nSteps?;one<br>two\n")) == [("Steps?", "one<br>two")]
@@ -233,4 +234,56 @@ def test_text_with_breaks_of_html_is_html_also_where_no_head_says_so() -> None:
 
 def test_the_question_before_an_answer_of_ankis_export_of_cards_is_left_out() -> None:
     text = '#separator:tab\n#html:true\nThe <b>port</b>\t"The port\n\n<hr id=""answer"">\n\n22"\n'
-    assert pairs(read(text, tabs=True)) == [("The port", "22")]
+    assert pairs(read(text, tabs=True)) == [("The **port**", "22")]
+
+
+def test_options_below_a_question_are_a_choice() -> None:
+    (deck,) = read(
+        "Port of SSH?<br>a) 21<br>b) 22\tCorrect: B - it is assigned\nLRU?\tb\n", tabs=True
+    ).decks
+    assert [(card.kind, card.prompt, card.answer) for card in deck.cards] == [
+        ("choice", "Port of SSH?", "22"),
+        ("basic", "LRU?", "b"),
+    ]
+    assert deck.cards[0].note == "it is assigned"
+
+
+def test_sounds_in_a_table_are_a_sign_and_alone_no_question() -> None:
+    done = read("ett träd[sound:f3a9.mp3]\ta tree [sound:b.mp3]\n[sound:c.mp3]\tx\n", tabs=True)
+    assert pairs(done) == [("ett träd ♪", "a tree")]
+    assert [(one.why, one.place) for one in done.left_out] == [
+        ("rows whose question is only a sound", "line 2")
+    ]
+
+
+WORDS = ["lease", "fence", "token", "quorum", "gossip", "shard", "index"]
+
+
+def test_running_numbers_labels_and_sounds_are_neither_question_nor_answer() -> None:
+    numbered = [
+        f"{n};{('Locks', 'Nets')[n % 2]};{n} of {word}?;a {word};book\n"
+        for n, word in enumerate(WORDS * 3, 1)
+    ]
+    done = read("".join(numbered))
+    assert pairs(done)[:2] == [("1 of lease?", "a lease"), ("2 of fence?", "a fence")]
+    assert done.decks[0].cards[0].note == "field 1: 1\nfield 2: Nets\nfield 5: book"
+    parts = [
+        f"{word}{n}\tnoun\t[sound:{word}.mp3]\twhat {word} {n} means\n"
+        for n, word in enumerate(WORDS * 3)
+    ]
+    assert pairs(read("".join(parts), tabs=True))[0] == ("lease0", "what lease 0 means")
+    truths = [f"Does {word} {n}?\tyes\tbecause {n}\n" for n, word in enumerate(WORDS * 3)]
+    assert pairs(read("".join(truths), tabs=True))[0] == ("Does lease 0?", "yes")
+    assert pairs(read("2\tone\tI\n1\ttwo\tII\n4\tfour\tIV\n", tabs=True))[0] == ("one", "I")
+    dates = "1492\tColumbus\tsails\n1969\tMoon\treached\n1789\tParis\trises\n"
+    assert pairs(read(dates, tabs=True))[0] == ("1492", "Columbus")
+    assert pairs(read("1\tone\n2\ttwo\n3\tthree\n", tabs=True))[0] == ("1", "one")
+
+
+def test_rows_that_begin_with_a_hash_are_comments() -> None:
+    done = read("# Nets\nTTL?\ttime to live\n# 7\tARP?\tx\n#include?\ta file\n", tabs=True)
+    assert pairs(done) == [("TTL?", "time to live"), ("#include?", "a file")]
+    assert [(one.why, one.place) for one in done.left_out] == [
+        ("comments (lines that begin with #)", "line 1"),
+        ("comments (lines that begin with #)", "line 3"),
+    ]

@@ -14,7 +14,7 @@ from pathlib import Path
 from drill import vocabulary
 from drill.anki import collection_schema, package_reader
 from drill.anki.foreign import adopt
-from drill.anki.hypertext import to_text
+from drill.anki.hypertext import to_markdown
 from drill.anki.schedule import Origin
 from drill.app.exchange import json_archive
 from drill.core.cards import (
@@ -109,14 +109,14 @@ def package(data: bytes) -> None:
 def tables(data: bytes) -> None:
     """Tables, flashcards, HTML and JSON."""
     text = _text(data)
-    to_text(text)
+    to_markdown(text, fences=True)
     flashcards.dump(flashcards.parse(text, "d", "T"))
     for tabs in (True, False):
         try:
             sheet = table.parse(text, tabs=tabs)
         except ValueError:
             continue
-        table.decks(sheet, "T", to_text)
+        table.decks(sheet, "T", to_markdown)
     with suppress(DrillError):
         json_archive.parse(text, Path("fuzz.json"))
 

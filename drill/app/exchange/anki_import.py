@@ -19,6 +19,7 @@ from drill.app.env import Env
 from drill.app.exchange.anki_schedules import schedules_without_log
 from drill.app.exchange.deck_import import Difference, Manner, place_decks
 from drill.app.exchange.import_result import ImportResult, ImportWish, result, take_in
+from drill.app.exchange.sent_cards import deleted_there
 from drill.app.files.media import new_pictures
 from drill.app.library import Library
 from drill.clock import today
@@ -155,11 +156,12 @@ def _put_aside(
     new: Container[str],
     wish: ImportWish,
 ) -> tuple[list[Action], list[Difference]]:
-    """What suspends and buries cards here as they are in Anki, and which are suspended there alone.
+    """What suspends, buries and drops cards here as they are in Anki, and which are suspended or
+    deleted there alone.
 
     `groups` has by card here what it is in Anki. New cards come in as they are there; one that was
-    here before is suspended only if the wish is to take what was changed. Anki buries for a day,
-    and so does drill.
+    here before is suspended or dropped only if the wish is to take what was changed. Anki buries
+    for a day, and so does drill.
     """
     day, now = today(env.clock), env.clock.now()
     states = library.store.log.card_states()
@@ -175,14 +177,23 @@ def _put_aside(
             card.suspended or _is_buried(card, env, day) for card in theirs
         ) and state.asked_on(day):
             buried.append(id)
-    ids = library.store.log.new_ids(now, 2)
-    kinds = ((ActionKind.SUSPEND, suspended), (ActionKind.BURY, buried))
+    gone = [
+        replace(one, taken=wish.update and not one.because)
+        for one in deleted_there(env, library, groups)
+    ]
+    dropped = [one.card.id for one in gone if one.taken]
+    kinds = (
+        (ActionKind.SUSPEND, suspended),
+        (ActionKind.BURY, buried),
+        (ActionKind.DROP, dropped),
+    )
+    ids = library.store.log.new_ids(now, len(kinds))
     actions = [
         Action(id, kind, tuple(cards), now, day)
         for id, (kind, cards) in zip(ids, kinds, strict=True)
         if cards
     ]
-    return actions, differences
+    return actions, differences + gone
 
 
 def _is_buried(card: AnkiCard, env: Env, day: date) -> bool:

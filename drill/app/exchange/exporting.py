@@ -24,7 +24,10 @@ _EARLIEST = datetime(2020, 1, 1, tzinfo=UTC)
 @dataclass(frozen=True, slots=True)
 class Exported:
     """What a file holds, and how many decks, cards and reviews that is; so many pictures were too
-    much for it, and so many it only names."""
+    much for it, and so many it only names.
+
+    `for_anki` are the cards of a package.
+    """
 
     content: bytes
     decks: int
@@ -32,6 +35,7 @@ class Exported:
     reviews: int = 0
     unheld: int = 0
     named: int = 0
+    for_anki: Sequence[Card] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +89,9 @@ def export_anki(
             contents, card_states=card_states, entries=by_card(records), keys=instants(reviews)
         )
     package = package_writer.package(contents, tick)
-    cards = [card.id for deck in decks for card in deck.cards]
-    held = sum(_count(contents.entries.get(card, ())) for card in cards)
-    return Exported(package, len(decks), len(cards), held)
+    cards = [card for deck in decks for card in deck.cards]
+    held = sum(_count(contents.entries.get(card.id, ())) for card in cards)
+    return Exported(package, len(decks), len(cards), held, for_anki=cards)
 
 
 def export_csv(library: Library, path: Path, selection: Selection) -> Exported:

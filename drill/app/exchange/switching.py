@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from functools import partial
 from pathlib import Path
 
 from drill.anki.hypertext import to_text
@@ -22,6 +21,7 @@ from drill.core.day import FIRST_YEAR, LAST_YEAR
 from drill.core.exchange import anki_blocks, hashcards, heading_cards, obsidian
 from drill.core.exchange.learned_cards import Answered, LearnedCard, Schedule, gathered
 from drill.core.exchange.left_out import LeftOut, first_reason, left_out
+from drill.core.exchange.vaults import AS_IT_CAME, Vault, vault_of
 from drill.core.ids import entry_id
 from drill.core.learning.carried import (
     Carried,
@@ -42,13 +42,8 @@ _TAGGED = re.compile(r"^[QC]:", re.MULTILINE)
 _FIRST = datetime(1990, 1, 1, tzinfo=UTC)  # no answer in a program of these is older
 _Found = tuple[list[LearnedCard], list[LeftOut]]
 _Parse = Callable[[str, str, str, list[LeftOut]], Iterable[LearnedCard]]
-# How notes of a program are read, which of a folder are meant to be, and how others are called.
+# How notes of other programs are read, which of a folder are meant to be, how the rest is called.
 _OF_NOTES: dict[str, tuple[_Parse, Callable[[str], bool], str]] = {
-    "obsidian": (
-        obsidian.parse,
-        obsidian.is_marked,
-        "notes without #flashcards and without a schedule",
-    ),
     "obsidian-to-anki": (anki_blocks.parse, anki_blocks.is_marked, "notes without blocks for Anki"),
     "mdanki": (heading_cards.parse, heading_cards.is_deck, "notes that are no decks"),
 }
@@ -70,15 +65,15 @@ def recognised(path: Path) -> str | None:
             if is_database(path / name) and program_of(path / name) == program:
                 return program
         texts = [_text(file) for file in notes_in(path).files]
-        return _form_of(texts) or "hashcards"
+        return _form_of(texts, _vault(path)) or "hashcards"
     if path.suffix.lower() in (".md", ".markdown") and path.is_file():
-        return _form_of([_text(path)])
+        return _form_of([_text(path)], _vault(path))
     return None
 
 
-def _form_of(texts: Sequence[str]) -> str | None:
+def _form_of(texts: Sequence[str], vault: Vault) -> str | None:
     """The program that reads such Markdown, None for cards that begin with `Q:` or `C:`."""
-    if any(map(obsidian.is_marked, texts)):
+    if vault.folders or any(obsidian.is_marked(text, vault) for text in texts):
         return "obsidian"
     if any(map(anki_blocks.is_marked, texts)):
         return "obsidian-to-anki"
@@ -124,7 +119,9 @@ def _read(path: Path, program: str) -> _Found:
                 path, "mnemosyne" if path.stem == "default" else path.stem, to_text
             )
             return list(known.cards), list(known.left_out)
-        case "obsidian" | "obsidian-to-anki" | "mdanki":
+        case "obsidian":
+            return _of_vault(path)
+        case "obsidian-to-anki" | "mdanki":
             return _noted(path, program)
         case _:
             return _hashed(path, program)
@@ -133,29 +130,58 @@ def _read(path: Path, program: str) -> _Found:
 def _noted(path: Path, program: str) -> _Found:
     """Cards of notes: of a folder only the notes that are meant to have some, if any says so."""
     parse, is_meant, others = _OF_NOTES[program]
-    if program == "obsidian":
-        parse = partial(obsidian.parse, signs=_signs(path))
     out: list[LeftOut] = []
     notes = list(_texts(path, out))
     chosen = any(is_meant(text) for _, text in notes) and path.is_dir()
     cards: list[LearnedCard] = []
     for file, text in notes:
-        if obsidian.is_drawing(text):
-            out.append(LeftOut("drawings of Excalidraw", file.name))
-        elif not chosen or is_meant(text):
+        if not chosen or is_meant(text):
             cards += parse(text, file.name, file.stem, out)
         else:
             out.append(LeftOut(others))
     return cards, out
 
 
-def _signs(vault: Path) -> obsidian.Signs:
-    """What parts questions and answers in a vault, as its plugin was set."""
-    settings = vault / ".obsidian" / "plugins" / "obsidian-spaced-repetition" / "data.json"
+def _of_vault(path: Path) -> _Found:
+    """Cards of a vault of Obsidian, or of one note: of a vault the notes with its tags or with a
+    schedule, if any has such, or all where its folders are the decks."""
+    vault, root = _vault(path), _root(path)
+    out: list[LeftOut] = []
+    notes = list(_texts(path, out))
+    chosen = path.is_dir() and not vault.folders
+    chosen = chosen and any(obsidian.is_marked(text, vault) for _, text in notes)
+    others = f"notes without {' or '.join(f'#{tag}' for tag in vault.tags)} and without a schedule"
+    cards: list[LearnedCard] = []
+    for file, text in notes:
+        inside = file.relative_to(root) if file.is_relative_to(root) else Path(file.name)
+        if obsidian.is_drawing(text):
+            out.append(LeftOut("drawings of Excalidraw", file.name))
+        elif vault.ignores(inside.as_posix()):
+            out.append(LeftOut("notes of folders that the vault sets aside"))
+        elif chosen and not obsidian.is_marked(text, vault):
+            out.append(LeftOut(others))
+        else:
+            folder = " ".join(inside.parent.parts) or root.name
+            title = folder if vault.folders else file.stem
+            cards += obsidian.parse(text, file.name, title, out, vault)
+    return cards, out
+
+
+def _root(path: Path) -> Path:
+    """The folder of the vault that a path is in; its own folder where it is in none."""
+    whole = path.resolve()
+    folder = whole if whole.is_dir() else whole.parent
+    above = (one for one in (folder, *folder.parents) if (one / ".obsidian").is_dir())
+    return next(above, folder)
+
+
+def _vault(path: Path) -> Vault:
+    """How the vault of a path is set; as the plugin comes where it has no settings."""
+    settings = _root(path) / ".obsidian" / "plugins" / "obsidian-spaced-repetition" / "data.json"
     try:
-        return obsidian.signs_of(json.loads(read_text(settings)))
+        return vault_of(json.loads(read_text(settings)))
     except (DrillError, ValueError, RecursionError):
-        return obsidian.Signs()  # a note alone, or a vault whose plugin is as it came
+        return AS_IT_CAME
 
 
 def _hashed(path: Path, program: str) -> _Found:
@@ -179,6 +205,8 @@ def _hashed(path: Path, program: str) -> _Found:
             if program == "hashcards"
             else hashcards.of_repeater(text, deck)
         )
+        if _TAGGED.search(text):
+            out += hashcards.left_of(text, file.name, whole=program == "repeater")
         for card, line, hashed in found:
             log = tuple(answers.get(hashed, ()))
             cards.append(

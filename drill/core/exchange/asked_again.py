@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-import re
+from drill.core.markdown import plain
 
 
 def without_question(answer: str, question: str) -> str:
-    """The answer without the lines at its beginning that are the question; as it is where nothing
-    else is in it."""
-    words = question.split()
-    if not words or not answer.lstrip().startswith(words[0]):
-        return answer
-    again = re.match(r"\s*" + r"\s+".join(map(re.escape, words)) + r"[^\S\n]*\n", answer)
-    rest = answer[again.end() :].strip("\n") if again else ""
-    return rest or answer
+    """The answer without the lines at its beginning that are the question, marks aside; as it is
+    where nothing else is in it."""
+    words = plain(question).split()
+    lines = answer.split("\n")
+    said: list[str] = []
+    for number, line in enumerate(lines, 1):
+        said += plain(line).split()
+        if said != words[: len(said)]:
+            break
+        if said and said == words:
+            return "\n".join(lines[number:]).strip("\n") or answer
+    return answer

@@ -27,6 +27,12 @@ _TAG_OF_FENCE = re.compile(r"^[QAC]:[ \t]*(?=`{3}|~{3})")
 _LONGEST = 20_000  # characters
 
 
+_NO_QUESTION = "answers to no question"
+_NO_CARD = "lines outside of cards"
+OUTSIDE = (_NO_QUESTION, _NO_CARD)  # why lines are no part of a card
+COMMENTS = "comments (lines that begin with #)"
+
+
 @dataclass(frozen=True, slots=True)
 class Flashcards:
     """The decks of a text, and what of it makes no card; whether all of its cards are drill's, with
@@ -124,7 +130,7 @@ def _read(body: Sequence[str], first: int, reader: _Reader) -> None:
             reader.end()
             reader.marks = marks
         elif not verbatim and line.startswith("#"):
-            reader.stray.append((number, "comments (lines that begin with #)", line))
+            reader.stray.append((number, COMMENTS, line))
         elif reader.part is not None:
             reader.part.lines.append(line)
             reader.part.verbatim.append(verbatim)
@@ -146,9 +152,7 @@ def _answer(line: str, number: int, reader: _Reader) -> None:
         block.told = reader.part = _Part([line[2:].strip()], [False])
         return
     reader.why = (
-        "second answers to one question"
-        if block is not None and block.told
-        else "answers to no question"
+        "second answers to one question" if block is not None and block.told else _NO_QUESTION
     )
     reader.part = None
     reader.stray.append((number, reader.why, line))
@@ -157,7 +161,7 @@ def _answer(line: str, number: int, reader: _Reader) -> None:
 def _outside(line: str, number: int, reader: _Reader, *, verbatim: bool) -> None:
     single = None if verbatim or reader.why else _SINGLE.match(line.strip())
     if single is None:
-        reader.stray.append((number, reader.why or "lines outside of cards", line))
+        reader.stray.append((number, reader.why or _NO_CARD, line))
         return
     front, back = _Part([single["front"]], [False]), _Part([single["back"]], [False])
     reader.blocks.append(_Block("Q", number, front, back))

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from drill.core.cards import MOST_GAPS, BasicCard, Card, ClozeCard
 from drill.core.exchange.blake3 import blake3
 from drill.core.exchange.cloze_cards import cloze_card
-from drill.core.exchange.flashcard_reader import parse
+from drill.core.exchange.flashcard_reader import COMMENTS, OUTSIDE, parse
 from drill.core.exchange.flashcard_syntax import fenced
 from drill.core.exchange.left_out import LeftOut, left_out
 from drill.core.exchange.point_lists import card_of_answer
@@ -66,6 +66,14 @@ def of_hashcards(text: str, file: str, out: list[LeftOut]) -> Iterator[HashedCar
             continue
         card = card_of_answer(BasicCard(slug(prompt), prompt, answer=answer))
         yield HashedCard(card, first, blake3(b"Basic" + asked.encode() + told.encode()))
+
+
+def left_of(text: str, file: str, *, whole: bool) -> Iterator[LeftOut]:
+    """What of a text is no card: where the text is read by blocks, of these too (`whole`)."""
+    for one in parse(text, "d", "d").left_out:
+        if one.why in OUTSIDE or (whole and one.why != COMMENTS):
+            line = one.place.removeprefix("lines ").removeprefix("line ")
+            yield replace(one, place=f"{file}:{line}")
 
 
 def _in_a_line(text: str, line: int) -> Iterator[HashedCard]:

@@ -1,8 +1,9 @@
 """Notes with the flashcards of Obsidian's spaced-repetition plugin.
 
-Read are the separators that the plugin has by default: `::` and `:::` in a line, `?` and `??` on a
-line of their own, and `==gaps==`. A comment `<!--SR:!DATE,DAYS,EASE-->` after a card, or one with
-the values of FSRS, has a schedule for each card of it.
+Read are the separators, tags and gaps of the vault (`vaults`); as the plugin comes, these are `::`
+and `:::` in a line, `?` and `??` on a line of their own, `#flashcards` and `==gaps==`. A comment
+`<!--SR:!DATE,DAYS,EASE-->` after a card, or one with the values of FSRS, has a schedule for each
+card of it.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from drill.core.cards import MOST_GAPS, BasicCard, Card, ClozeCard
@@ -19,9 +21,9 @@ from drill.core.exchange.flashcard_syntax import fenced
 from drill.core.exchange.learned_cards import LearnedCard, Schedule, fsrs_easiness
 from drill.core.exchange.left_out import LeftOut, left_out
 from drill.core.exchange.point_lists import card_of_answer
+from drill.core.exchange.vaults import AS_IT_CAME, Signs, Vault, deck_of_tag, tag_pattern
 from drill.core.text import clean, clean_line, slug
 
-MARK = re.compile(r"<!--SR:!|(?<!\S)#flashcards(?![\w-])")  # which tells such notes
 _COMMENT = re.compile(r"\s?<!--SR:(?P<body>!.{1,4000}?)-->")
 _NUMBER = r"\d{1,6}(?:\.\d{1,20})?"
 _SCHEDULE = re.compile(
@@ -29,51 +31,43 @@ _SCHEDULE = re.compile(
     rf"|!fsrs,(?P<fsrs_due>[^,!]{{1,30}}),(?P<fsrs_days>{_NUMBER}),{_NUMBER},(?P<difficulty>{_NUMBER}),"
     r"\d,(?P<reps>\d{1,6}),(?P<lapses>\d{1,6}),\d{1,6},(?P<fsrs_reviewed>[^,!]{1,30})"
 )
-_TAG = re.compile(r"(?<!\S)#flashcards((?:/[\w/-]+)?)(?!\S)")
 _GAP = re.compile(
     r"==(?:\d+;;)?(?P<gap>(?!\s)[^=\n;](?:[^=\n]|=(?!=))*?)(?<!\s)(?:;;(?P<inner>[^=\n]+))?==(?:\^\[(?P<hint>[^\]]*)\])?"
 )
+_NO_GAP = "\ue000"  # of the private range: what stands for a sign that is text in this vault
+_OTHER_GAPS = {
+    "**": re.compile(r"\*\*(?!\s)([^*\n]+?)(?<!\s)\*\*"),
+    "{{": re.compile(r"\{\{(?!\s)([^{}\n]+?)(?<!\s)\}\}"),
+}
 _HEAD = re.compile(r"---\n(?P<head>.*?)^---", re.DOTALL | re.MULTILINE)
-_HEAD_TAG = re.compile(r"^(?:tags?:.*|\s*-\s+['\"]?#?)(?<![\w/-])flashcards(?![\w-])", re.MULTILINE)
 _DRAWING = re.compile(r"^excalidraw-plugin:", re.MULTILINE)
 _LED = re.compile(r"(?:(?:[-*+]|\d+[.)]|#{1,6}|>)\s+)+")  # what makes a line a point or a heading
+_HEADING = re.compile(r"#{1,6}\s")
 _BLOCK_ID = re.compile(r" \^[a-zA-Z0-9-]+$")
 _FENCE = re.compile(r"(`{3,}|~{3,})")
 _UNPARTED = "schedules of texts without a separator that drill knows"
 _PER_MILLE = 100.0  # the plugin's ease counts hundredths
 _LONGEST = 20_000  # characters
-_LONGEST_SIGN = 100
-_SETTINGS = {
-    "line": "singleLineCardSeparator",
-    "line_both": "singleLineReversedCardSeparator",
-    "below": "multilineCardSeparator",
-    "below_both": "multilineReversedCardSeparator",
-}
 _NOON = time(12)
 
 
-class Signs(NamedTuple):
-    """What parts question and answer, in a line or as a line of its own, one way and both ways."""
+class _Tags(NamedTuple):
+    """What finds the tags of a vault: in a text, in the head of a note, and what tells a note."""
 
-    line: str = "::"
-    line_both: str = ":::"
-    below: str = "?"
-    below_both: str = "??"
-
-
-_DEFAULT = Signs()
+    in_text: re.Pattern[str]
+    in_head: re.Pattern[str]
+    marked: re.Pattern[str]
 
 
-def signs_of(settings: object) -> Signs:
-    """The signs that the settings of the plugin name; the usual one for each that they do not."""
-    told = settings.get("settings") if isinstance(settings, dict) else None
-    named = {
-        field: sign.strip()
-        for field, name in _SETTINGS.items()
-        if isinstance(told, dict) and isinstance(sign := told.get(name), str)
-    }
-    fit = {field: sign for field, sign in named.items() if 0 < len(sign) <= _LONGEST_SIGN}
-    return _DEFAULT._replace(**fit)
+@lru_cache(maxsize=100)
+def _tags(vault: Vault) -> _Tags:
+    tag = tag_pattern(vault.tags)
+    head = rf"^(?:tags?:.*|\s*-\s+['\"]?#?)(?<![\w/-]){tag}(?![\w-])"
+    return _Tags(
+        re.compile(rf"(?<!\S)#{tag}(?!\S)"),
+        re.compile(head, re.MULTILINE),
+        re.compile(rf"<!--SR:!|(?<!\S)#{tag}(?![\w-])"),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +80,11 @@ class _Block:
     deck: str
 
 
-def is_marked(text: str) -> bool:
+def is_marked(text: str, vault: Vault = AS_IT_CAME) -> bool:
     """Whether a note says that it has flashcards: by its tag, in its head, or by a schedule."""
-    head = _HEAD.match(text)
-    return MARK.search(text) is not None or (
-        head is not None and _HEAD_TAG.search(head["head"]) is not None
+    head, tags = _HEAD.match(text), _tags(vault)
+    return tags.marked.search(text) is not None or (
+        head is not None and tags.in_head.search(head["head"]) is not None
     )
 
 
@@ -101,52 +95,51 @@ def is_drawing(text: str) -> bool:
 
 
 def parse(
-    text: str, file: str, title: str, out: list[LeftOut], signs: Signs = _DEFAULT
+    text: str, file: str, title: str, out: list[LeftOut], vault: Vault = AS_IT_CAME
 ) -> Iterator[LearnedCard]:
     """The cards of a note in the file `file`; those without a tag go into a deck called `title`.
 
     What has a schedule and is no card is named in `out`.
     """
-    for block in _blocks(text, title, signs):
+    for block in _blocks(text, title, vault):
         place = f"{file}:{block.number}"
         body = "\n".join(block.lines)
         schedules = [
             found for comment in _COMMENT.finditer(body) for found in _schedules(comment["body"])
         ]
         bare = [_BLOCK_ID.sub("", line) for line in _COMMENT.sub("", body).split("\n")]
-        own = _TAG.match(bare[0])
-        deck = _deck(own) if own else block.deck
+        own = _tags(vault).in_text.match(bare[0])
+        deck = deck_of_tag(own[1]) if own and not vault.folders else block.deck
         bare[0] = bare[0][own.end() :].lstrip() if own else bare[0]
-        cards = _cards([line for line in bare if line.strip()], signs)
+        cards = _cards([line for line in bare if line.strip()], vault)
         if schedules and not cards:
             out.append(left_out(_UNPARTED, place, next(filter(str.strip, bare), "")))
         for at, card in enumerate(cards):
             yield LearnedCard(deck, card, place, schedules[at] if at < len(schedules) else None)
 
 
-def _deck(tag: re.Match[str]) -> str:
-    return tag[1].strip("/").replace("/", " ") or "flashcards"
-
-
-def _blocks(text: str, title: str, signs: Signs) -> Iterator[_Block]:
+def _blocks(text: str, title: str, vault: Vault) -> Iterator[_Block]:
     """Lines up to a blank one; a line with a card of its own is one, with the comment below it."""
     lines = text.split("\n")
+    tag, signs = _tags(vault), vault.signs
     deck, start = title, 0
     if lines[0].strip() == "---":
         start = (
             next((number for number, line in enumerate(lines[1:], 1) if line.strip() == "---"), -1)
             + 1
         )
-        head = re.search(r"(?<![\w/-])flashcards((?:/[\w/-]+)?)", "\n".join(lines[:start]))
-        deck = _deck(head) if head else deck
+        head = tag.in_head.search("\n".join(lines[:start]))
+        deck = deck_of_tag(head[1]) if head and not vault.folders else deck
     held: list[str] = []
     first, fence = start + 1, ""
     for number, line in enumerate([*lines[start:], ""], start + 1):
         mark = _FENCE.match(line)
         fence = ("" if line.startswith(fence) else fence) if fence else mark[1] if mark else ""
-        tags = None if held else _TAG.match(line)
-        if not fence and not held and tags and not _TAG.sub("", line).strip():
-            deck, first = _deck(tags), number + 1
+        above = tag.in_text.match(line) if all(map(_HEADING.match, held)) else None
+        if not fence and above and not tag.in_text.sub("", line).strip():
+            yield from _closed(held, first, deck)
+            deck = deck if vault.folders else deck_of_tag(above[1])
+            held, first = [], number + 1
         elif fence or line.strip():
             is_card = not fence and _single(line, signs)
             if not _is_comment(line) and (is_card or (held and _single(held[0], signs))):
@@ -173,7 +166,8 @@ def _single(line: str, signs: Signs) -> bool:
     return at >= 0 and not (line.count("`", 0, at) % 2 and line.count("`", at) % 2)
 
 
-def _cards(lines: Sequence[str], signs: Signs) -> list[Card]:
+def _cards(lines: Sequence[str], vault: Vault) -> list[Card]:
+    signs = vault.signs
     if not lines:
         return []
     if _single(lines[0], signs):
@@ -188,7 +182,7 @@ def _cards(lines: Sequence[str], signs: Signs) -> list[Card]:
         if at is not None:
             below = separator == signs.below_both
             return _pair("\n".join(lines[:at]), "\n".join(lines[at + 1 :]), both=below)
-    return _clozes("\n".join(lines))
+    return _clozes("\n".join(lines), vault.gaps)
 
 
 def _pair(front: str, back: str, *, both: bool) -> list[Card]:
@@ -204,8 +198,12 @@ def _basic(asked: str, told: str) -> Card:
     return card_of_answer(BasicCard(slug(prompt), prompt, answer=answer))
 
 
-def _clozes(text: str) -> list[Card]:
+def _clozes(text: str, signs: frozenset[str]) -> list[Card]:
     """A card for each gap, with what stands in the others to be read."""
+    if "==" not in signs:
+        text = text.replace("==", _NO_GAP)
+    for sign, marked in _OTHER_GAPS.items():
+        text = marked.sub(r"==\1==", text) if sign in signs else text
     lines = text.split("\n")
     outside = [not in_fence for in_fence in fenced(lines)]
     marks = [
@@ -228,7 +226,7 @@ def _clozes(text: str) -> list[Card]:
                 parts[-1] += mark["gap"]
             end = mark.end()
         parts[-1] += text[end:]
-        card = cloze_card("", parts)
+        card = cloze_card("", [part.replace(_NO_GAP, "==") for part in parts])
         made.append(replace(card, id=slug(_GAP.sub(r"\g<gap>", text))))
     return made
 

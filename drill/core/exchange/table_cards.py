@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
+from typing import Protocol
 
 from drill.core.cards import (
     BasicCard,
@@ -24,7 +25,9 @@ from drill.core.cards import (
 from drill.core.exchange.asked_again import without_question
 from drill.core.exchange.cloze_cards import cloze_card, numbered_parts
 from drill.core.exchange.left_out import LeftOut, left_out, lines
+from drill.core.exchange.options import as_test
 from drill.core.exchange.point_lists import card_of_answer, free_name, items_of
+from drill.core.exchange.sounds import is_only_sound, with_signs, without_signs
 from drill.core.exchange.table import unguarded
 from drill.core.exchange.table_choices import is_option, with_options
 from drill.core.exchange.table_reader import Row, Spreadsheet
@@ -37,6 +40,12 @@ _SOURCE = re.compile(r"(.+):([1-9][0-9]{0,8})")
 _TAGS_END = re.compile(r"[\s,;|]+")
 
 
+class ReadHtml(Protocol):
+    """Text of HTML; with `fences` it may have several lines."""
+
+    def __call__(self, html: str, *, fences: bool) -> str: ...
+
+
 @dataclass(slots=True)
 class TableCards:
     """`identified` says that the rows have names which are fixed for life."""
@@ -46,7 +55,7 @@ class TableCards:
     identified: bool = False
 
 
-def cards_of(sheet: Spreadsheet, name: str, to_text: Callable[[str], str]) -> TableCards:
+def cards_of(sheet: Spreadsheet, name: str, to_text: ReadHtml) -> TableCards:
     """The decks of a table; `name` is the deck of rows that name none, `to_text` reads a cell of
     HTML."""
     cards: dict[str, dict[str, Card]] = {}
@@ -87,14 +96,21 @@ def guid_slug(guid: str) -> str:
 
 
 def _plain(
-    sheet: Spreadsheet, row: Row, to_text: Callable[[str], str]
+    sheet: Spreadsheet, row: Row, to_text: ReadHtml
 ) -> tuple[dict[str, str], dict[str, str]]:
     if sheet.own:
         return {name: unguarded(cell) for name, cell in row.cells.items()}, {}
-    read = to_text if sheet.html else unguarded
     kept = ("guid", "id", "tags", "deck")
-    cells = {name: cell if name in kept else read(cell) for name, cell in row.cells.items()}
-    return cells, {name: read(cell) for name, cell in row.more.items()}
+
+    def read(name: str, cell: str) -> str:
+        if name in kept:
+            return cell
+        if not sheet.html:
+            return with_signs(unguarded(cell))
+        return to_text(cell, fences=name != "prompt")
+
+    cells = {name: read(name, cell) for name, cell in row.cells.items()}
+    return cells, {name: read(name, cell) for name, cell in row.more.items()}
 
 
 def _deck(cells: Mapping[str, str], sheet: Spreadsheet, name: str) -> tuple[str, str]:
@@ -110,6 +126,7 @@ def _card(
     """The card of a row, its id without the deck, or why there is none."""
     kind = cells.get("kind", "") if sheet.own else ""
     front, answer = cells.get("prompt", ""), clean(cells.get("answer", ""), limit=_LONGEST).strip()
+    answer = answer if sheet.own else without_signs(answer)
     prompt = clean_line(front, limit=_LONGEST).strip()
     tags = _own_entries(cells.get("tags", "")) if sheet.own else _tags(cells, sheet)
     answer = answer if sheet.own else without_question(answer, prompt)
@@ -124,6 +141,8 @@ def _card(
     if len(parts) > 1:
         told = clean("\n".join(filter(None, (answer, note))), limit=_LONGEST)
         return cloze_card(_name(cells, "".join(parts)), parts, tags, told), ""
+    if not sheet.own and is_only_sound(prompt):
+        return None, "rows whose question is only a sound"
     if not answer or not (prompt or kind == Kind.CLOZE):
         return None, "rows without an answer" if prompt else "rows without a question"
     source = _SOURCE.fullmatch(cells.get("source", ""))
@@ -139,6 +158,7 @@ def _card(
     if kind:
         return of_kind(kind, card, cells), ""
     choice = with_options(card, more)
+    choice = as_test(choice, front) if isinstance(choice, BasicCard) else choice
     return (card_of_answer(choice) if isinstance(choice, BasicCard) else choice), ""
 
 

@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from drill.core.cards import BasicCard, ChoiceCard
+from drill.core.cards import BasicCard, ChecklistCard, ChoiceCard
+from drill.core.exchange.options import following, of_options, right_options
 from drill.core.text import clean_line
 
 _LONGEST = 2_000  # characters of an option
 _OPTION = re.compile(r"(?:(?:choice|option|answer)[ _-]*)?\(?([a-z]|\d{1,2})\)?")
-_LABEL = re.compile(r"\(?([A-Za-z]|\d{1,2})[.):]?")
 _FIRST = ("a", "1")
 _NAME = "option "
 
@@ -27,31 +27,28 @@ def option_columns(head: Sequence[str]) -> dict[int, str]:
         number: match[1] for number, name in enumerate(head) if (match := _OPTION.fullmatch(name))
     }
     labels = list(found.values())
-    if len(labels) < 2 or labels[0] not in _FIRST or labels != _following(labels):
+    if len(labels) < 2 or labels[0] not in _FIRST or labels != following(labels):
         return {}
     return {number: f"{_NAME}{label}" for number, label in found.items()}
 
 
-def _following(labels: Sequence[str]) -> list[str]:
-    if labels[0] == "1":
-        return [str(number) for number in range(1, len(labels) + 1)]
-    return [chr(ord("a") + number) for number in range(len(labels))]
+def option_label(column: str) -> str:
+    """The letter or number of a column that `option_columns` named."""
+    return column.removeprefix(_NAME)
 
 
-def with_options(card: BasicCard, more: Mapping[str, str]) -> BasicCard | ChoiceCard:
+def with_options(
+    card: BasicCard, more: Mapping[str, str]
+) -> BasicCard | ChoiceCard | ChecklistCard:
     """The card as a choice among the options of its row; as it is where there are none."""
     options = {
-        name.removeprefix(_NAME): clean_line(cell, limit=_LONGEST).strip()
+        option_label(name): clean_line(cell, limit=_LONGEST).strip()
         for name, cell in more.items()
         if name.startswith(_NAME) and cell.strip()
     }
-    label = _LABEL.fullmatch(card.answer)
-    answer = options.get(label[1].lower(), card.answer) if label else card.answer
-    told = tuple(options.values())
-    if len(set(told)) != len(told) or len(told) < 2 or answer not in told:
-        return replace(card, note="\n".join(filter(None, (card.note, *_named(options)))))
-    shared = (card.id, card.prompt, card.tags, card.source, card.stage, card.note)
-    return ChoiceCard(*shared, options=told, answer=answer)
+    right = right_options(card.answer, options)
+    made = of_options(card, options, right) if right else None
+    return made or replace(card, note="\n".join(filter(None, (card.note, *_named(options)))))
 
 
 def _named(options: Mapping[str, str]) -> Iterator[str]:

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from drill.core.exchange.left_out import LeftOut, left_out
 from drill.core.exchange.left_out import lines as places
 from drill.core.exchange.table_choices import option_columns
+from drill.core.exchange.table_columns import asked_and_told
 
 FIELDS = (
     "prompt",
@@ -31,7 +32,7 @@ FIELDS = (
     "source",
 )
 PASSED_OVER = "skip"  # a column that is left out
-_KEYS = ("correct", "correct answer", "correct option", "right answer", "solution", "key")
+KEYS = ("correct", "correct answer", "correct option", "right answer", "solution", "key")
 _BY_NAME = {
     **{name: name for name in FIELDS},
     **dict.fromkeys(("front", "question", "q", "term", "word"), "prompt"),
@@ -39,13 +40,13 @@ _BY_NAME = {
     **dict.fromkeys(("tag", "labels"), "tags"),
     **dict.fromkeys(("notes", "extra", "back extra", "comment", "explanation"), "note"),
     **dict.fromkeys(("text", "cloze"), "prompt"),
-    **dict.fromkeys(_KEYS, "answer"),
+    **dict.fromkeys(KEYS, "answer"),
     "guid": "guid",
 }
 _OWN = frozenset({"id", "kind", "prompt", "answer"})  # columns that tables of drill's own have
 _HEADS = frozenset({"prompt", "front", "question", "q", "term", "word", "text"})
 _TOLD = frozenset(
-    {"answer", "back", "a", "definition", "meaning", "response", "extra", "back extra", *_KEYS}
+    {"answer", "back", "a", "definition", "meaning", "response", "extra", "back extra", *KEYS}
 )
 _SEPARATORS = {"tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "colon": ":", "space": " "}
 _CANDIDATES = ("\t", ";", ",", "|")
@@ -53,11 +54,12 @@ _SETTING = re.compile(r"#([a-z][a-z ]*):([^\n]*)(?:\n|\Z)")
 _SEP_LINE = re.compile(r"\s*\"?sep=(\S|\t)\"?\s*(?:\n|\Z)", re.IGNORECASE)
 # What shows that the text of a table is HTML where nothing says so: breaks of lines between words.
 _HTML = re.compile(r"[^\s`'\"(<]<br ?/?>|<br ?/?>[^\s`'\")<]|\w&nbsp;", re.IGNORECASE)
+_COMMENT = re.compile(r"#(?:\s|$)")
+_HASH = "comments (lines that begin with #)"
 _TO_CLOSING = re.compile(r'(?:[^"]++|"")*+"')
 _SAMPLE = 200  # lines that the separator is told by
 _LONGEST_SAMPLE = 200_000  # characters
 _MOST_LINES = 1_000_000
-_MOST_LOOKED_AT = 20  # columns that may be the answer
 _MOST_CELLS = 1_000_000  # in a line
 _LONGEST_TAG = 40  # characters of a cell that may be tags
 _WIDE = "rows with more cells than the head names (is a comma not in quotes?)"
@@ -127,6 +129,9 @@ def parse(text: str, *, tabs: bool, columns: Sequence[str] = ()) -> Spreadsheet:
     separator = _separator(settings, lines, tabs=tabs)
     records = _records(lines, separator, first)
     rows = [(line, cells) for line, cells in records.rows if any(cell.strip() for cell in cells)]
+    comments = [(line, cells) for line, cells in rows if _COMMENT.match(cells[0])]
+    records.broken += [left_out(_HASH, places(n, n), " · ".join(cells)) for n, cells in comments]
+    rows = [row for row in rows if not _COMMENT.match(row[1][0])]
     is_own, names, has_head = _names(settings, separator, rows, columns)
     named = []
     for line, cells in rows[has_head:]:
@@ -277,8 +282,9 @@ def _names(
             False,
         )
     if placed:
-        asked, *others = [n for n in range(max(width, max(placed) + 3)) if n not in placed]
-        told = {asked: "prompt", _told(others, rows): "answer", **placed}
+        others = [n for n in range(max(width, max(placed) + 3)) if n not in placed]
+        asked, answered = asked_and_told(others, rows)
+        told = {asked: "prompt", answered: "answer", **placed}
         numbers = range(max(width, max(placed) + 1))
         return False, [told.get(number) or f"field {number + 1}" for number in numbers], False
     if _is_head(head):
@@ -288,20 +294,11 @@ def _names(
             for number, name in enumerate(head)
         ]
         return False, _apart(names), True
-    number = _told([1, *range(2, width)], rows)
-    if number > 1:
-        rest = ["answer" if n == number else f"field {n + 1}" for n in range(1, width)]
-        return False, ["prompt", *rest], False
+    asked, answered = asked_and_told(range(max(width, 2)), rows)
+    if (asked, answered) != (0, 1):
+        told = {asked: "prompt", answered: "answer"}
+        return False, [told.get(n) or f"field {n + 1}" for n in range(width)], False
     return False, ["prompt", "answer", *_unnamed(rows, width)], False
-
-
-def _told(numbers: Sequence[int], rows: Sequence[tuple[int, list[str]]]) -> int:
-    """Which of these columns is the answer: the first one that half of the rows fill."""
-    for number in numbers[:_MOST_LOOKED_AT]:
-        filled = sum(bool(cells[number].strip()) for _, cells in rows if len(cells) > number)
-        if filled and 2 * filled >= len(rows):
-            return number
-    return numbers[0]
 
 
 def _placed(settings: Mapping[str, str]) -> dict[int, str]:

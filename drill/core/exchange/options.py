@@ -1,0 +1,121 @@
+"""Questions with several options, as tests have them: which is right says a letter, a number or the
+option once more."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from drill.core.cards import BasicCard, ChecklistCard, ChoiceCard
+from drill.core.exchange.point_lists import LONGEST_POINT, items_of
+from drill.core.markdown import plain
+from drill.core.text import clean_line
+
+_LONGEST = 2_000  # characters of an option
+_OPTION = re.compile(r"\s*(?:[-*•]\s+)?\(?([A-Za-z]|\d{1,2})[.):]\s*(\S.*)")
+_LABEL = r"\(?(?:[A-Za-z]|\d{1,2})\)?"
+_LED = re.compile(
+    r"\s*(?:the\s+)?(?:correct|right)?\s*(?:answers?|options?|choices?|solution|key)?"
+    r"\s*(?:is|are)?\s*[:=–-]?\s*",
+    re.IGNORECASE,
+)
+_LABELS = re.compile(
+    rf"(?P<labels>{_LABEL}(?:\s*(?:,|;|/|&|\+|\band\b)\s*{_LABEL})*)(?:(?:[.):]+\s*|\s+[-–—]\s+)(?P<more>.*)|\s*)"
+)
+_ONE = re.compile(r"\b[A-Za-z]\b|\d{1,2}")
+
+
+def as_test(card: BasicCard, asked: str) -> BasicCard | ChoiceCard | ChecklistCard:
+    """The card as a choice where what is asked ends with options, a line each, and the answer names
+    one; as it is where they are anything else."""
+    question, options = _options_below(asked)
+    right, told = _named(card.answer, options)
+    if not question or not right:
+        return card
+    note = "\n".join(filter(None, (told, card.note)))
+    prompt = clean_line(" ".join(question.split()), limit=_LONGEST).strip()
+    return of_options(replace(card, prompt=prompt, note=note), options, right) or card
+
+
+def of_options(
+    card: BasicCard, options: Mapping[str, str], right: Sequence[str]
+) -> BasicCard | ChoiceCard | ChecklistCard | None:
+    """The card as a choice among options, by their labels; a list of the right ones where not just
+    one is right. None where these are no two options, or two are alike."""
+    told = {
+        label: line
+        for label, text in options.items()
+        if (line := clean_line(text, limit=_LONGEST).strip())
+    }
+    answers = [told[label] for label in right if label in told]
+    if (
+        len(told) < 2
+        or len(set(map(plain, told.values()))) < len(told)
+        or len(answers) < len(right)
+    ):
+        return None
+    shared = (card.id, card.prompt, card.tags, card.source, card.stage, card.note)
+    if len(answers) == 1:
+        return ChoiceCard(*shared, options=tuple(told.values()), answer=answers[0])
+    asked = replace(card, prompt=f"{card.prompt} Of: {'; '.join(told.values())}")
+    if not answers:
+        return replace(asked, answer="none")
+    if max(map(len, answers)) > LONGEST_POINT:
+        return replace(asked, answer="\n".join(answers))
+    shared = (card.id, asked.prompt, card.tags, card.source, card.stage, card.note)
+    return ChecklistCard(*shared, items=items_of(answers))
+
+
+def right_options(answer: str, options: Mapping[str, str]) -> list[str]:
+    """The labels of the options that an answer names; none where it names no option."""
+    return _named(answer, options)[0]
+
+
+def _options_below(asked: str) -> tuple[str, dict[str, str]]:
+    """A question and the options that it ends with, by their labels in lower case; no options where
+    these are not two in their order."""
+    lines = [line for line in asked.split("\n") if line.strip()]
+    options: list[tuple[str, str]] = []
+    while lines and (option := _OPTION.fullmatch(lines[-1])):
+        options.insert(0, (option[1].lower(), option[2].strip()))
+        lines.pop()
+        if option[1].lower() in ("a", "1"):
+            break
+    labels = [label for label, _ in options]
+    if len(labels) < 2 or labels != following(labels):
+        return asked, {}
+    return "\n".join(lines), dict(options)
+
+
+def following(labels: Sequence[str]) -> list[str]:
+    """The labels that so many options have in their order: letters, or numbers from 1."""
+    if labels[0] == "1":
+        return [str(number) for number in range(1, len(labels) + 1)]
+    return [chr(ord("a") + number) for number in range(len(labels))]
+
+
+def _named(answer: str, options: Mapping[str, str]) -> tuple[list[str], str]:
+    """The labels of the options that an answer names in its first line, and what else it says."""
+    if not options or not answer.strip():
+        return [], ""
+    first, _, rest = answer.strip().partition("\n")
+    bare = plain(first).strip()
+    alike = {_folded(text): label for label, text in options.items()}
+    led = _LED.match(bare)
+    for text in dict.fromkeys((bare, bare[led.end() :] if led else bare)):
+        if _folded(text) in alike:
+            return [alike[_folded(text)]], rest.strip()
+        found = _LABELS.fullmatch(text)
+        if found is None:
+            continue
+        labels = [label.lower() for label in _ONE.findall(found["labels"])]
+        if len(set(labels)) == len(labels) and set(labels) <= options.keys():
+            more = found["more"] or ""
+            again = len(labels) == 1 and _folded(more) == _folded(options[labels[0]])
+            return labels, "\n".join(filter(None, ("" if again else more, rest.strip())))
+    return [], ""
+
+
+def _folded(text: str) -> str:
+    return " ".join(plain(text).split()).rstrip(".").casefold()

@@ -1,0 +1,97 @@
+"""How a vault of Obsidian is set: what its spaced-repetition plugin takes for flashcards."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from fnmatch import fnmatchcase
+from functools import lru_cache
+from typing import NamedTuple
+
+FLASHCARDS = "flashcards"
+_LONGEST = 100  # characters of a sign or a tag
+_MOST = 200  # tags or folders
+_SIGNS = {
+    "line": "singleLineCardSeparator",
+    "line_both": "singleLineReversedCardSeparator",
+    "below": "multilineCardSeparator",
+    "below_both": "multilineReversedCardSeparator",
+}
+_GAPS = {
+    "==": "convertHighlightsToClozes",
+    "**": "convertBoldTextToClozes",
+    "{{": "convertCurlyBracketsToClozes",
+}
+_WORD = re.compile(r"[\w/-]+")
+
+
+class Signs(NamedTuple):
+    """What parts question and answer, in a line or as a line of its own, one way and both ways."""
+
+    line: str = "::"
+    line_both: str = ":::"
+    below: str = "?"
+    below_both: str = "??"
+
+
+class Vault(NamedTuple):
+    """`tags` mark notes with flashcards, without their `#`; with `folders` all notes have some, and
+    the folders are the decks. `gaps` are the signs of gaps, `ignored` the folders without notes."""
+
+    signs: Signs = Signs()
+    tags: tuple[str, ...] = (FLASHCARDS,)
+    folders: bool = False
+    gaps: frozenset[str] = frozenset({"=="})
+    ignored: tuple[str, ...] = ()
+
+    def ignores(self, path: str) -> bool:
+        """Whether a note at this path in the vault, with `/` between folders, has no flashcards."""
+        return any(
+            path.startswith(f"{folder.rstrip('/')}/") or fnmatchcase(path, folder)
+            for folder in self.ignored
+        )
+
+
+AS_IT_CAME = Vault()
+
+
+def vault_of(settings: object) -> Vault:
+    """A vault as the settings of the plugin have it; as it came where they say nothing that
+    holds."""
+    told = settings.get("settings") if isinstance(settings, dict) else None
+    if not isinstance(told, dict):
+        return AS_IT_CAME
+    named = {
+        field: sign.strip()
+        for field, name in _SIGNS.items()
+        if isinstance(sign := told.get(name), str)
+    }
+    fit = {field: sign for field, sign in named.items() if 0 < len(sign) <= _LONGEST}
+    tags = (tag.strip().lstrip("#").strip("/") for tag in _texts(told.get("flashcardTags")))
+    patterns = " ".join(_texts(told.get("clozePatterns")))
+    gaps = {sign for sign, name in _GAPS.items() if told.get(name) is True or sign in patterns}
+    return Vault(
+        Signs()._replace(**fit),
+        tuple(tag for tag in tags if _WORD.fullmatch(tag)) or AS_IT_CAME.tags,
+        told.get("convertFoldersToDecks") is True,
+        frozenset(gaps) if patterns or _GAPS["=="] in told else AS_IT_CAME.gaps,
+        tuple(folder for folder in _texts(told.get("noteFoldersToIgnore")) if folder.strip("/")),
+    )
+
+
+def _texts(value: object) -> list[str]:
+    """The short texts of a list; of a single text itself."""
+    found: Iterable[object] = value if isinstance(value, list) else [value]
+    return [text for text in found if isinstance(text, str) and len(text) <= _LONGEST][:_MOST]
+
+
+@lru_cache(maxsize=100)
+def tag_pattern(tags: tuple[str, ...]) -> str:
+    """A pattern of these tags without `#`, and of those below them, as its first group."""
+    longest_first = sorted(tags, key=len, reverse=True)
+    return rf"((?:{'|'.join(map(re.escape, longest_first))})(?:/[\w/-]+)?)"
+
+
+def deck_of_tag(tag: str) -> str:
+    """The deck that a tag names: `flashcards/a/b` and `a/b` are `a b`."""
+    return tag.strip("/").removeprefix(f"{FLASHCARDS}/").replace("/", " ")
