@@ -20,7 +20,7 @@ from zlib import compress, decompress
 
 from drill.app.backups.backup import back_up
 from drill.app.env import Env
-from drill.app.files.whole_files import write_whole
+from drill.app.files.whole_files import target_of, write_whole
 from drill.app.library import Library, open_library
 from drill.core.backups.retention import Reason
 from drill.core.learning.log import Entry
@@ -285,10 +285,10 @@ def _taken_back(
     """
     as_left = [change for change in changes if change.is_as_left]
     kept = [change.path for change in changes if change not in as_left and not change.is_back]
-    write_whole({c.path.resolve(): c.before for c in as_left if c.before is not None})
+    write_whole({c.path: c.before for c in as_left if c.before is not None})
     for change in as_left:
         if change.before is None:
-            change.path.resolve().unlink(missing_ok=True)
+            target_of(change.path).unlink(missing_ok=True)
     if value.get("kind") == _BY_PERSON:
         files = tuple(change.path for change in as_left)
         return FilesTakenBack(value["source"], files, tuple(kept))

@@ -3,8 +3,7 @@ overwritten."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from drill.app.building.deck_placement import Placed, deck_files
 from drill.app.env import Env
 from drill.app.exchange.importing import read_text
 from drill.app.exchange.json_archive import Archive, archive_of, parse
+from drill.app.exchange.other_databases import visited
 from drill.app.files.media import new_pictures, pictures_of_decks
 from drill.app.files.whole_files import written
 from drill.app.library import Library
@@ -23,8 +23,7 @@ from drill.core.cards import Card
 from drill.core.learning.log import Action, Correction, PlanChange, Review
 from drill.core.markdown.pictures import MEDIA
 from drill.errors import DrillError
-from drill.folders import temporary
-from drill.store import Merged, Store, StoreError, backups
+from drill.store import Merged
 
 _DATABASE = b"SQLite format 3\0"  # how every file of SQLite begins
 _KINDS = {Review: "answers", Action: "actions", Correction: "corrections", PlanChange: "plans"}
@@ -93,24 +92,9 @@ def _open(path: Path) -> Archive:
         raise DrillError(f"{path}: cannot be read: {error.strerror}", "Check the path.") from error
     if not is_database:
         return parse(read_text(path), path)
-    with _visited(path) as store:
+    with visited(path) as store:
         archive = archive_of(store, path)
     return replace(archive, pictures=pictures_of_decks(archive.decks, path.parent / MEDIA))
-
-
-@contextmanager
-def _visited(path: Path) -> Iterator[Store]:
-    """A store on a private copy of a database, which an older one may be brought up to date in.
-    Raises StoreError."""
-    with temporary() as folder:
-        copy = folder / "drill.db"
-        copy.touch(mode=0o600)
-        backups.copy_other(path, copy)
-        try:
-            with closing(Store(copy)) as store:
-                yield store
-        except StoreError as error:
-            raise StoreError(error.message.replace(str(copy), str(path)), error.hint) from error
 
 
 def _placed(env: Env, library: Library, archive: Archive, known: set[str]) -> list[Placed]:
