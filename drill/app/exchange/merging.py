@@ -4,11 +4,12 @@ overwritten."""
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from drill import deckfile
-from drill.app.backups.backup import back_up
+from drill.app.backups.backup import backed_up
 from drill.app.building.deck_intake import load_deck
 from drill.app.building.deck_placement import Placed, deck_files
 from drill.app.env import Env
@@ -23,7 +24,7 @@ from drill.core.cards import Card
 from drill.core.learning.log import Action, Correction, PlanChange, Review
 from drill.core.markdown.pictures import MEDIA
 from drill.errors import DrillError
-from drill.store import Merged
+from drill.store import Backup, Merged
 
 _DATABASE = b"SQLite format 3\0"  # how every file of SQLite begins
 _KINDS = {Review: "answers", Action: "actions", Correction: "corrections", PlanChange: "plans"}
@@ -58,10 +59,12 @@ def merge_file(env: Env, library: Library, path: Path, *, write: bool) -> MergeR
     placed = _placed(env, library, archive, mine.keys() | departed.keys())
     theirs = tuple(card for deck in archive.decks for card in deck.cards)
     records = replace(archive.records, departed=(*theirs, *archive.records.departed))
-    backup = back_up(env, Reason.MERGE) if write else None
     shown = [one.deck for one in placed]
     files = new_pictures(archive.pictures, env.settings.media, shown) | deck_files(placed)
-    with written(files if write else {}):
+    from_before: AbstractContextManager[Backup | None] = (
+        backed_up(env, Reason.MERGE) if write else nullcontext()
+    )
+    with from_before as backup, written(files if write else {}):
         merged = library.store.ledger.merge(
             records, None, now=env.clock.now(), before=backup.name if backup else None, write=write
         )
