@@ -69,9 +69,9 @@ def _fault(value: object, table: str, column: str, kind: str) -> str:
 def _is_clean(value: Any) -> bool:
     match value:
         case str():
-            return (
-                (value.isascii() and value.isprintable()) or clean(value, limit=len(value)) == value
-            )
+            return (value.isascii() and value.isprintable()) or clean(
+                value, limit=len(value)
+            ) == value
         case list():
             return all(map(_is_clean, value))
         case dict():
