@@ -231,6 +231,6 @@ def test_settings_that_windows_set_at_once_are_all_set(drill: Drill) -> None:
 def test_cards_that_windows_add_at_once_are_all_added(drill: Drill) -> None:
     assert drill("add", "What is number 0?", "it").code == 0
     for turn in range(3):
-        added = [("add", f"What is number {turn}-{i}?", "it", "--deck", "new") for i in range(4)]
+        added = [("add", f"What is number {turn}-{i}?", "it", "--deck", "queues") for i in range(4)]
         assert together(drill, *added) == [0] * len(added)
-        assert len(drill("cards", "new", "--json").json) == 4 * (turn + 1)
+        assert len(drill("cards", "queues", "--json").json) == 4 * (turn + 1)
