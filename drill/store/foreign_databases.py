@@ -6,7 +6,9 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
+from datetime import datetime
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -23,17 +25,17 @@ _IDS = {("deck", "id"): _DECK_ID, ("card", "deck_id"): _DECK_ID, ("card", "id"):
 _PATH = ("deck", "path")  # which a system may write as it likes; the next start writes it anew
 
 
-def require_clean(file: Path) -> None:
+def require_clean(other: Path) -> None:
     """Raises StoreError for a database with a text or an id that drill would not have stored."""
-    with told(file), closing(opened(file, at_rest(file))) as database:
+    with told(other), closing(opened(other, at_rest(other))) as database:
         for table, columns in _tables(database):
             for column, kind in columns:
                 for (value,) in database.execute(f'SELECT "{column}" FROM "{table}"'):
                     wrong = _fault(value, table, column, kind)
                     if wrong:
                         raise StoreError(
-                            f"{file}: {wrong}, in {table}.{column}",
-                            f"What is sound in it comes in by: {CommandHint('merge', str(file))}",
+                            f"{other}: {wrong}, in {table}.{column}",
+                            f"What is sound in it comes in by: {CommandHint('merge', str(other))}",
                         )
 
 
@@ -50,7 +52,7 @@ def _tables(database: sqlite3.Connection) -> Iterator[tuple[str, list[tuple[str,
 
 def _fault(value: object, table: str, column: str, kind: str) -> str:
     """What is wrong with a value, empty if nothing is."""
-    if isinstance(value, bytes):
+    if not _is_of(kind, value):
         return "a value is of the wrong type"
     pattern = _CARD_ID if column == "card_id" else _IDS.get((table, column))
     if pattern is not None:
@@ -64,6 +66,21 @@ def _fault(value: object, table: str, column: str, kind: str) -> str:
     except RecursionError:
         return "a value is nested too deep"
     return "" if is_clean else "a text holds signs that steer a terminal or cannot be seen"
+
+
+def _is_of(kind: str, value: object) -> bool:
+    """Whether a value is of the declared type of its column, which SQLite does not see to."""
+    if value is None:
+        return True
+    if kind == "FLOAT":
+        return isinstance(value, float) and isfinite(value)
+    if kind in ("INTEGER", "BIGINT", "BOOLEAN"):
+        return isinstance(value, int)
+    if kind in ("DATE", "DATETIME") and isinstance(value, str):
+        with suppress(ValueError):
+            return bool(datetime.fromisoformat(value))
+        return False
+    return isinstance(value, str)
 
 
 def _is_clean(value: Any) -> bool:

@@ -109,6 +109,23 @@ def test_what_a_merge_refuses_is_refused(
     assert refusal(drill, copied).startswith(f"drill: {copied}: {message}")
 
 
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("memory.easiness", "x"),
+        ("memory.strength", float("inf")),
+        ("memory.seen", "x"),
+        ("memory.lapses", "x"),
+    ],
+)
+def test_a_value_of_another_type_is_refused(
+    drill: Drill, copied: Path, column: str, value: object
+) -> None:
+    table, name = column.split(".")
+    change(copied, f"UPDATE {table} SET {name} = ?", value)
+    assert refusal(drill, copied).startswith(f"drill: {copied}: {WRONG_TYPE}, in {column}\n")
+
+
 def test_what_is_sound_in_it_comes_in_by_a_merge(drill: Drill, copied: Path) -> None:
     """As the refusal says."""
     change(copied, "UPDATE review SET answer = ?", f"pessimistic{ESC}")
