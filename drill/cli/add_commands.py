@@ -42,7 +42,10 @@ def add(args: argparse.Namespace, world: World) -> int:
     if question is None or answer is None:
         question, answer = _asked(world, question)
     place = deck_place(world.env, args.deck)
-    with file_step(world.env, "a new card", {place}) as step, world.library() as library:
+    with (
+        file_step(world.env, "a new card", {place}, alone=True) as step,
+        world.library() as library,
+    ):
         added = add_card(world.env, library, args.deck, question, answer)
         step.what = f"the new card {added.card.id}"
     if args.json:

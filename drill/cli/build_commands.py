@@ -55,6 +55,7 @@ def build_arguments(parser: argparse.ArgumentParser) -> None:
 def build(args: argparse.Namespace, world: World) -> int:
     from drill.app.backups.file_steps import file_step
     from drill.app.building.build import build_decks, shipped_sizes
+    from drill.app.building.notes_files import STANDARD_INPUT
     from drill.app.building.shelf import NOTHING, places
     from drill.app.json_records.deck_records import build_json
     from drill.render import deck_screens as screens
@@ -67,7 +68,8 @@ def build(args: argparse.Namespace, world: World) -> int:
         return _brief(args, world, where)
     deck = args.deck or ""
     known = _learned(world) if where.are_own else NOTHING
-    with file_step(world.env, "a build") as step, world.working("building"):
+    alone = where.are_own and STANDARD_INPUT not in names  # which may keep one waiting
+    with file_step(world.env, "a build", alone=alone) as step, world.working("building"):
         step.files = ()  # nothing is written where it raises
         report = build_decks(
             where, names, world.stdin.buffer, deck=deck, known=known, write=not args.dry_run

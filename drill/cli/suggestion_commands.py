@@ -47,7 +47,7 @@ def suggestions(args: argparse.Namespace, world: World) -> int:
 
     found = narrowed(all_suggestions(world.env), args.names)
     if args.keep or args.drop:
-        with file_step(world.env, _STEP, {one.path for one in found}) as step:
+        with file_step(world.env, _STEP, {one.path for one in found}, alone=True) as step:
             kept, dropped = settle(found, args.keep, args.drop)
             step.what = _settled(len(kept), len(dropped))
         _ask_again(world, kept)

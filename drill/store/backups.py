@@ -32,6 +32,7 @@ STAMP = "%Y%m%dT%H%M%SZ"
 PART = ".part"
 _STALE = timedelta(hours=1)  # after which an unfinished backup is nobody's any more
 RETRY_SECONDS = 0.25
+_MOST_NEEDED = 10  # restores and merges that surely can be taken back
 _LONGEST_REASON = 200  # characters
 BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 # What would run, or be worked out, while a database is read and verified: views, triggers and
@@ -241,16 +242,29 @@ def is_blank(file: Path) -> bool:
         return not database.execute(f"SELECT {some}").fetchone()[0]
 
 
-def needed_by_undo(file: Path) -> str | None:
-    """The backup from before the last restore or merge, which an undo of it goes back to. Raises
-    StoreError."""
-    with told(file), closing(opened(file)) as database:
+def needed_by_undo(file: Path) -> set[str]:
+    """The backups that undo goes back to when it takes back the last restores and merges one after
+    the other: each backup knows the one that is needed next. Raises StoreError."""
+    there = {backup.name: backup.path for backup in backups_of(file)}
+    found = set[str]()
+    with told(file):
+        name = _return_point_of(file, "ro")
+    while name in there and name not in found and len(found) < _MOST_NEEDED:
+        found.add(name)
+        with suppress(sqlite3.Error, OSError):  # of a damaged one nobody can go on
+            name = _return_point_of(there[name], at_rest(there[name]))
+    return found
+
+
+def _return_point_of(file: Path, mode: str) -> str:
+    """The backup from before the last restore or merge of a database, empty if there is none."""
+    with closing(opened(file, mode)) as database:
         found = database.execute(
             "SELECT 1 FROM sqlite_master WHERE name = 'return_point'"
         ).fetchone()
         last = "SELECT backup FROM return_point ORDER BY number DESC LIMIT 1"
         row = database.execute(last).fetchone() if found else None  # an older drill has none
-        return row[0] if row else None
+        return row[0] or "" if row else ""
 
 
 def schema_of(file: Path, mode: str = "ro") -> str | None:

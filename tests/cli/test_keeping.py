@@ -313,6 +313,34 @@ def test_the_backup_that_an_undo_goes_back_to_is_not_dropped(drill: Drill) -> No
     ]
 
 
+def test_the_backups_for_restores_and_merges_before_the_last_one_are_not_dropped(
+    drill: Drill, tmp_path: Path
+) -> None:
+    """Undo takes them back one after the other, whatever came meanwhile."""
+    answer(drill)
+    other = Drill(tmp_path / "other", drill.shipped, FixedClock(drill.clock.now()))
+    held = []
+    for card in ("wrap-up", "load"):
+        assert drill("backup").code == 0
+        answer(drill, card)
+        held.append(len(drill("history", "--json").json))
+        assert drill("restore", "newest", "--yes").code == 0
+        answer(other, card)
+        held.append(len(drill("history", "--json").json))
+        assert drill("merge", str(other.home / "drill.db")).code == 0
+        for _ in range(12):
+            drill.clock.advance(minutes=30)
+            assert drill("backup").code == 0
+    undone = []
+    for _ in range(4):
+        result = drill("undo")
+        assert result.code == 0, result.err
+        undone.append(len(drill("history", "--json").json))
+        if len(undone) == 2:
+            assert drill("undo").code == 0  # the answer that the restore had cost
+    assert undone == list(reversed(held))
+
+
 def test_restores_are_taken_back_one_after_the_other(drill: Drill) -> None:
     assert drill("due").code == 0
     for card in ("wrap-up", "load", "capital"):

@@ -3,7 +3,9 @@ it."""
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 from pathlib import Path
 
 import pytest
@@ -108,3 +110,58 @@ def test_what_others_stored_since_the_question_is_backed_up_by_a_restore(
     assert answers(used) == [("first", 4)]
     assert used("undo").out.startswith("Took back the restore; ")
     assert answers(used) == [("first", 4), ("beside", 4)]
+
+
+def own_decks(drill: Drill) -> list[str]:
+    return sorted(path.name for path in (drill.home / "decks").glob("*.y*ml"))
+
+
+def test_an_edit_that_is_killed_leaves_no_copy_that_hides_what_ships(used: Drill) -> None:
+    def killed_while_open(path: Path, line: int) -> None:
+        path.write_text(path.read_text().replace("A demonstration", "Mine"))
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    child = os.fork()
+    if child == 0:
+        try:
+            used("edit", "demo/capital", edit=killed_while_open)
+        finally:
+            os._exit(1)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
+    assert own_decks(used) == []
+    (left,) = (used.home / "decks").rglob("demo.yaml")
+    assert "title: Mine" in left.read_text()
+    newer = TIMELINE.replace("A demonstration", "Newer")
+    (used.shipped / "demo.yaml").write_text(newer, encoding="utf-8")
+    assert [deck["title"] for deck in used("decks", "--json").json] == ["Newer"]
+
+
+def test_an_edit_of_what_ships_becomes_a_deck_once_the_editor_is_closed(used: Drill) -> None:
+    def edit(path: Path, line: int) -> None:
+        assert own_decks(used) == []
+        path.write_text(path.read_text().replace("A demonstration", "Mine"))
+
+    assert used("edit", "demo/capital", edit=edit).code == 0
+    assert own_decks(used) == ["demo.yaml"]
+    assert [path.name for path in (used.home / "decks").iterdir()] == ["demo.yaml"]
+    assert used("edit", "demo/capital", edit=lambda path, line: None).code == 0
+    assert used("undo").out == "Took back: the edit of demo/capital\n"
+    assert [path.name for path in (used.home / "decks").iterdir()] == []
+    assert used("edit", "demo/capital", edit=lambda path, line: path.unlink()).code == 0
+    assert [path.name for path in (used.home / "decks").iterdir()] == []
+
+
+def test_an_edit_beside_a_new_card_of_the_same_deck_loses_neither(used: Drill) -> None:
+    def edit(path: Path, line: int) -> None:
+        assert used("add", "What is a lease?", "a lock", "--deck", "demo").code == 0
+        path.write_text(path.read_text().replace("A demonstration", "Mine"))
+
+    refused = used("edit", "demo/capital", edit=edit)
+    own = used.home / "decks" / "demo.yaml"
+    (kept,) = (used.home / "decks").glob("*.txt")
+    assert (refused.code, refused.err) == (
+        1,
+        f"drill: {own}: came there meanwhile\n  What you wrote is in {kept}.\n",
+    )
+    assert "What is a lease?" in own.read_text()
+    assert "title: Mine" in kept.read_text()

@@ -11,9 +11,11 @@ from collections.abc import Callable
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
+from drill.app.exchange import merging
 from drill.app.learning.quiz import Quiz
 from drill.store import Store, database_switch
 from tests.cli.test_recovery import Meanwhile, Type, answers, removed
@@ -233,9 +235,12 @@ def test_a_command_that_begins_while_a_restore_runs_takes_nothing_for_anothers(
     assert [text for text, _ in answers(drill)] == ["before", "beside"]
 
 
-@pytest.mark.parametrize("moment", ["take", "_put_back"])
-def test_clocks_days_apart_do_not_drop_what_a_restore_needs(
-    drill: Drill, meanwhile: Meanwhile, other: Path, moment: str
+@pytest.mark.parametrize(
+    ("module", "moment"),
+    [(database_switch, "take"), (database_switch, "_put_back"), (merging, "written")],
+)
+def test_clocks_days_apart_do_not_drop_what_an_undo_needs(
+    drill: Drill, meanwhile: Meanwhile, other: Path, module: ModuleType, moment: str
 ) -> None:
     """Another process, whose clock is years ahead, sees newer backups enough, and drops older
     ones."""
@@ -252,10 +257,12 @@ def test_clocks_days_apart_do_not_drop_what_a_restore_needs(
         shutil.copyfile(backup, backup.with_name(f"drill-{at:%Y%m%dT%H%M%SZ}-hand.db"))
     drill.clock.advance(minutes=60)
     assert drill(*answer("second")).code == 0
-    meanwhile(database_switch, moment, back_up_years_ahead)
-    restored = drill("restore", str(other), "--yes")
-    assert (restored.code, restored.err) == (0, "")
-    assert drill("undo").out.startswith("Took back the restore; ")
+    meanwhile(module, moment, back_up_years_ahead)
+    is_merge = module is merging
+    done = drill("merge", str(other)) if is_merge else drill("restore", str(other), "--yes")
+    assert (done.code, done.err) == (0, "")
+    step = "merge" if is_merge else "restore"
+    assert drill("undo").out.startswith(f"Took back the {step}; ")
     assert [text for text, _ in answers(drill)] == ["before", "second"]
 
 

@@ -3,6 +3,7 @@ its steps."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 
 import pytest
@@ -200,3 +201,36 @@ def test_a_mock_that_goes_on_in_two_windows_takes_lines_from_one(
         "  Go on there, or here with: drill mock --resume\n"
     )
     assert [line.text for line in mock.lines] == ["in the second window"]
+
+
+def together(drill: Drill, *commands: tuple[str, ...]) -> list[int]:
+    """The exit codes of commands that begin at the same time."""
+    children = []
+    for argv in commands:
+        child = os.fork()
+        if child == 0:
+            code = 99
+            try:
+                code = drill(*argv).code
+            finally:
+                os._exit(code)
+        children.append(child)
+    return [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children]
+
+
+def test_settings_that_windows_set_at_once_are_all_set(drill: Drill) -> None:
+    names = ("new_per_day", "session_minutes", "session_cards", "day_starts")
+    assert drill("config", "new_per_day", "1").code == 0  # which loads what the others need
+    for value in ("2", "3", "5", "7"):
+        codes = together(drill, *(("config", name, value) for name in names))
+        assert codes == [0] * len(names)
+        text = (drill.home / "settings.toml").read_text()
+        assert sorted(text.splitlines()) == sorted(f"{name} = {value}" for name in names)
+
+
+def test_cards_that_windows_add_at_once_are_all_added(drill: Drill) -> None:
+    assert drill("add", "What is number 0?", "it").code == 0
+    for turn in range(3):
+        added = [("add", f"What is number {turn}-{i}?", "it", "--deck", "queues") for i in range(4)]
+        assert together(drill, *added) == [0] * len(added)
+        assert len(drill("cards", "queues", "--json").json) == 4 * (turn + 1)

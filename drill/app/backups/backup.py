@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import timedelta
 from threading import Thread
 
@@ -11,6 +11,7 @@ from drill.app.env import Env
 from drill.clock import local_day, today
 from drill.core.backups.retention import Reason, kept
 from drill.errors import DrillError
+from drill.folders import keeping
 from drill.store import Backup, StoreError, backups, file_of
 
 # In which the drill that made a backup may still show it, or note it for undo.
@@ -30,10 +31,22 @@ def back_up(env: Env, reason: Reason) -> Backup | None:
     there = backups.backups_of(file)
     staying = kept([env.clock.local(backup.at) for backup in there], now)
     needed = backups.needed_by_undo(file)
-    old = [one for one in there if abs(now - one.at) > _NEW and one.name != needed]
+    old = [one for one in there if abs(now - one.at) > _NEW and one.name not in needed]
     dropped = [backup for backup in old if env.clock.local(backup.at) not in staying]
     backups.remove(file, dropped, now)
     return made
+
+
+@contextmanager
+def backed_up(env: Env, reason: Reason) -> Iterator[Backup | None]:
+    """Back the database up; no process drops the backup during the block, in which undo comes to
+    need it. Raises StoreError."""
+    file = file_of(env.settings.database)
+    with ExitStack() as kept:
+        if file is not None and file.exists():
+            with backups.told(file):
+                kept.enter_context(keeping(backups.made_folder(file)))
+        yield back_up(env, reason)
 
 
 @contextmanager

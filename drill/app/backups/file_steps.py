@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 from base64 import b64decode, b64encode
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -20,12 +20,12 @@ from zlib import compress, decompress
 
 from drill.app.backups.backup import back_up
 from drill.app.env import Env
-from drill.app.files.whole_files import write_whole
+from drill.app.files.whole_files import target_of, write_whole
 from drill.app.library import Library, open_library
 from drill.core.backups.retention import Reason
 from drill.core.learning.log import Entry
 from drill.errors import DrillError
-from drill.folders import alone_in, require_file
+from drill.folders import alone_in, make_private, require_file
 from drill.store import Store
 
 MOST_KEPT = 50  # steps that can be taken back
@@ -117,21 +117,39 @@ def import_noted(
 
 
 @contextmanager
-def file_step(env: Env, what: str, files: Collection[Path] | None = None) -> Iterator[FileStep]:
+def file_step(
+    env: Env, what: str, files: Collection[Path] | None = None, *, alone: bool = False
+) -> Iterator[FileStep]:
     """Note what is done to the person's decks, settings and kept lines meanwhile, so that it can be
     taken back.
 
-    So it is also where it raises. `files` are those that it may change.
+    So it is also where it raises. `files` are those that it may change. Of those that want to be
+    `alone` one after the other reads and writes, so that none writes over what another wrote.
+    Raises DrillError where the wait is too long.
     """
-    step, known, before = FileStep(what, files), set(_notes(env)), _contents(env, files)
-    try:
-        yield step
-    finally:
-        after, meanwhile = _contents(env, files), [n for n in _notes(env) if n not in known]
+    with ExitStack() as kept:
+        if alone:
+            _wait_for_others(env, kept)
+        step, known, before = FileStep(what, files), set(_notes(env)), _contents(env, files)
         try:
-            _note_step(env, step, before, after, meanwhile)
-        except DrillError as error:
-            env.notify(f"{step.what}: done, but undo does not know of it: {error.message}")
+            yield step
+        finally:
+            after, meanwhile = _contents(env, files), [n for n in _notes(env) if n not in known]
+            try:
+                _note_step(env, step, before, after, meanwhile)
+            except DrillError as error:
+                env.notify(f"{step.what}: done, but undo does not know of it: {error.message}")
+
+
+def _wait_for_others(env: Env, kept: ExitStack) -> None:
+    folder = _folder(env)  # where an undo is alone as well
+    try:
+        make_private(folder)
+        kept.enter_context(alone_in(folder))
+    except OSError as error:
+        raise DrillError(
+            f"{folder}: {error.strerror}", "Another window may be writing there; try again."
+        ) from error
 
 
 def _note_step(
@@ -285,10 +303,10 @@ def _taken_back(
     """
     as_left = [change for change in changes if change.is_as_left]
     kept = [change.path for change in changes if change not in as_left and not change.is_back]
-    write_whole({c.path.resolve(): c.before for c in as_left if c.before is not None})
+    write_whole({c.path: c.before for c in as_left if c.before is not None})
     for change in as_left:
         if change.before is None:
-            change.path.resolve().unlink(missing_ok=True)
+            target_of(change.path).unlink(missing_ok=True)
     if value.get("kind") == _BY_PERSON:
         files = tuple(change.path for change in as_left)
         return FilesTakenBack(value["source"], files, tuple(kept))

@@ -11,6 +11,7 @@ from uuid import UUID
 from drill.app.backups.backup import back_up
 from drill.app.backups.recovery import with_cards
 from drill.app.env import Env
+from drill.app.exchange.other_databases import require_as_written
 from drill.app.library import NotFoundError, open_library
 from drill.core.backups.retention import AHEAD, Difference, Kept, LoggedRow, Reason, missing
 from drill.core.command_line import CommandHint
@@ -118,6 +119,7 @@ def weigh_return(env: Env, name: str) -> RestorePreview:
     _require_usable(source)
     if source.parent != backups.folder_of(file):
         _require_own_ids(source)
+        require_as_written(source)
     here, damage = _log_or_damage(env, file) if file.exists() else ([], "")
     there = _log(env, source, backups.at_rest(source))
     return RestorePreview(source, name, missing(here, there), missing(there, here), damage)

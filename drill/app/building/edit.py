@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 
 from drill import deckfile
 from drill.app.building.deck_intake import load_deck
@@ -12,32 +14,61 @@ from drill.app.files.whole_files import write_whole
 from drill.app.library import Library
 from drill.core.cards import Card
 from drill.errors import DrillError
+from drill.folders import make_private
 
 
 def edit_card(env: Env, library: Library, card: Card) -> Library:
     """Open the card's deck at its line; return the library with the new text.
 
-    A shipped deck is copied to the person's own decks first; the copy goes again if nothing was
-    changed in it. Raises DrillError when the editor fails or the deck is broken afterwards: the
-    cards then stay as they were.
+    Of a shipped deck a copy is edited, which becomes one of the person's own decks if it was
+    changed. Raises DrillError when the editor fails or the deck is broken afterwards: the cards
+    then stay as they were.
     """
     original = library.paths.get(card.deck)
     if original is None:
         raise DrillError(
             f"{card.id}: its deck file is gone", "Build the deck again from the notes."
         )
-    file = _own_copy(env, original)
-    text = file.read_text(encoding="utf-8", errors="replace")  # a broken one is to be mended
-    try:
-        env.edit(file, _line(file, text, card))
-    finally:
-        if file != original and file.read_bytes() == original.read_bytes():
-            file.unlink()
+    file = env.settings.own_decks / original.name
+    if original == file:
+        _open(env, file, card)
+    else:
+        _edit_copy(env, original, file, card)
     library = library.refreshed(env)
     for problem in library.problems:
         if isinstance(problem, deckfile.DeckError) and problem.problems[0].file == str(file):
             raise problem
     return library
+
+
+def _open(env: Env, file: Path, card: Card) -> None:
+    text = file.read_text(encoding="utf-8", errors="replace")  # a broken one is to be mended
+    env.edit(file, _line(file, text, card))
+
+
+def _edit_copy(env: Env, original: Path, place: Path, card: Card) -> None:
+    """Edit a copy of a shipped deck in a folder of its own, and put it in its place once the editor
+    is closed: among the decks it would hide what a newer drill ships, were this one killed."""
+    make_private(place.parent)
+    copy = Path(mkdtemp(prefix=".drill-edit-", dir=place.parent)) / place.name
+    before = original.read_bytes()
+    write_whole({copy: before})
+    try:
+        _open(env, copy, card)
+    finally:
+        edited = copy.read_bytes() if copy.exists() else before
+        if edited != before:
+            _put_in_place(copy, edited, place)
+        rmtree(copy.parent, ignore_errors=True)
+
+
+def _put_in_place(copy: Path, edited: bytes, place: Path) -> None:
+    try:
+        write_whole({place: edited}, new={place})
+    except DrillError as error:
+        kept = copy.parent.with_name(f"{copy.parent.name.removeprefix('.')}-{place.name}.txt")
+        copy.rename(kept)
+        raise DrillError(error.message, f"What you wrote is in {kept}.") from error
 
 
 def edited_file(env: Env, card: Card) -> Path:
@@ -61,11 +92,3 @@ def _line(file: Path, text: str, card: Card) -> int:
     except deckfile.DeckError as error:
         return max(1, error.problems[0].line)
     return deckfile.card_line(text, card.id)
-
-
-def _own_copy(env: Env, original: Path) -> Path:
-    own = env.settings.own_decks
-    if original.parent == own:
-        return original
-    write_whole({own / original.name: original.read_bytes()})
-    return own / original.name

@@ -7,7 +7,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
-from drill.app.backups.backup import back_up
+from drill.app.backups.backup import backed_up
 from drill.app.backups.file_steps import import_noted
 from drill.app.building.deck_placement import Placed, deck_files
 from drill.app.env import Env
@@ -96,13 +96,16 @@ def take_in(
 
     New `pictures`, by their places, stay when it is taken back.
     """
-    backup = back_up(env, Reason.IMPORT)
     files = {path: content for one in made for path, content in one.files.items()}
     files |= deck_files(more)
     cards = sum(one.placed.new + one.placed.updated for one in made)
     is_noted = any(path.suffix == ".yaml" for path in files)
     noted = import_noted(env, library, files, records.entries, source, cards)
-    with noted if is_noted else nullcontext(), written({**pictures, **files}):
+    with (
+        backed_up(env, Reason.IMPORT) as backup,
+        noted if is_noted else nullcontext(),
+        written({**pictures, **files}),
+    ):
         store = library.refreshed(env).store
         now = env.clock.now()
         before = backup.name if backup else None

@@ -89,6 +89,15 @@ def archive_of(store: Store, path: Path) -> Archive:
         return _read(_members(archive, log), path, "drill")
 
 
+def check_store(store: Store, path: Path) -> None:
+    """Raises DrillError for a store with something in it that a JSON of it could not hold."""
+    with store.ledger.reading() as (records, log), _as_written(path, "drill"):
+        readers = _readers(path)
+        for key, value in _members(_archive(store, tuple(store.decks.whole()), records), log):
+            if key in readers:
+                deque(map(readers[key], value), maxlen=0)
+
+
 def _archive(store: Store, decks: tuple[Deck, ...], records: Records) -> Archive:
     kept = {card.id for deck in decks for card in deck.cards}
     departed = tuple(
@@ -172,13 +181,7 @@ def _said(error: Exception) -> str:
 def _read(found: Iterable[tuple[str, Any]], path: Path, by: str) -> Archive:
     """The archive whose members these are; each element of a list is read by itself."""
     parts: dict[str, Any] = {}
-    readers: dict[str, Callable[[Any], Any]] = {
-        "decks": lambda deck: _deck(deck, path),
-        "departed": lambda card: _departed(card, path),
-        "log": read_entry,
-        "mocks": read_mock,
-        "voids": _void,
-    }
+    readers = _readers(path)
     with _as_written(path, by):
         for key, value in found:
             if key in readers:
@@ -197,6 +200,17 @@ def _read(found: Iterable[tuple[str, Any]], path: Path, by: str) -> Archive:
     archive = Archive(parts["decks"], records, parts.get("pictures", {}))
     _check_cards(archive, path)
     return archive
+
+
+def _readers(path: Path) -> dict[str, Callable[[Any], Any]]:
+    """What reads an element of each list of an archive."""
+    return {
+        "decks": lambda deck: _deck(deck, path),
+        "departed": lambda card: _departed(card, path),
+        "log": read_entry,
+        "mocks": read_mock,
+        "voids": _void,
+    }
 
 
 def _version(version: Any, path: Path) -> int:

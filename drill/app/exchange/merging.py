@@ -3,18 +3,19 @@ overwritten."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from drill import deckfile
-from drill.app.backups.backup import back_up
+from drill.app.backups.backup import backed_up
 from drill.app.building.deck_intake import load_deck
 from drill.app.building.deck_placement import Placed, deck_files
 from drill.app.env import Env
 from drill.app.exchange.importing import read_text
 from drill.app.exchange.json_archive import Archive, archive_of, parse
+from drill.app.exchange.other_databases import visited
 from drill.app.files.media import new_pictures, pictures_of_decks
 from drill.app.files.whole_files import written
 from drill.app.library import Library
@@ -23,8 +24,7 @@ from drill.core.cards import Card
 from drill.core.learning.log import Action, Correction, PlanChange, Review
 from drill.core.markdown.pictures import MEDIA
 from drill.errors import DrillError
-from drill.folders import temporary
-from drill.store import Merged, Store, StoreError, backups
+from drill.store import Backup, Merged
 
 _DATABASE = b"SQLite format 3\0"  # how every file of SQLite begins
 _KINDS = {Review: "answers", Action: "actions", Correction: "corrections", PlanChange: "plans"}
@@ -59,10 +59,12 @@ def merge_file(env: Env, library: Library, path: Path, *, write: bool) -> MergeR
     placed = _placed(env, library, archive, mine.keys() | departed.keys())
     theirs = tuple(card for deck in archive.decks for card in deck.cards)
     records = replace(archive.records, departed=(*theirs, *archive.records.departed))
-    backup = back_up(env, Reason.MERGE) if write else None
     shown = [one.deck for one in placed]
     files = new_pictures(archive.pictures, env.settings.media, shown) | deck_files(placed)
-    with written(files if write else {}):
+    from_before: AbstractContextManager[Backup | None] = (
+        backed_up(env, Reason.MERGE) if write else nullcontext()
+    )
+    with from_before as backup, written(files if write else {}):
         merged = library.store.ledger.merge(
             records, None, now=env.clock.now(), before=backup.name if backup else None, write=write
         )
@@ -93,24 +95,9 @@ def _open(path: Path) -> Archive:
         raise DrillError(f"{path}: cannot be read: {error.strerror}", "Check the path.") from error
     if not is_database:
         return parse(read_text(path), path)
-    with _visited(path) as store:
+    with visited(path) as store:
         archive = archive_of(store, path)
     return replace(archive, pictures=pictures_of_decks(archive.decks, path.parent / MEDIA))
-
-
-@contextmanager
-def _visited(path: Path) -> Iterator[Store]:
-    """A store on a private copy of a database, which an older one may be brought up to date in.
-    Raises StoreError."""
-    with temporary() as folder:
-        copy = folder / "drill.db"
-        copy.touch(mode=0o600)
-        backups.copy_other(path, copy)
-        try:
-            with closing(Store(copy)) as store:
-                yield store
-        except StoreError as error:
-            raise StoreError(error.message.replace(str(copy), str(path)), error.hint) from error
 
 
 def _placed(env: Env, library: Library, archive: Archive, known: set[str]) -> list[Placed]:

@@ -49,7 +49,12 @@ def save(env: Env, files: Mapping[Path, bytes], *, force: bool) -> None:
         _record(env, place): _line(sha256(content).hexdigest(), place)
         for place, content in written.items()
     }
-    write_whole(written | records, new, lambda: _places(env, files, force=force))
+    write_whole(
+        written | records,
+        new,
+        lambda: _places(env, files, force=force),
+        through_links=False,  # refused by then, but somebody may put one there
+    )
 
 
 def record_of_notes(folder: Path, notes: Path) -> tuple[Path, bytes]:

@@ -17,22 +17,27 @@ def write_whole(
     files: Mapping[Path, bytes],
     new: Container[Path] = (),
     check: Callable[[], object] = lambda: None,
+    *,
+    through_links: bool = True,
 ) -> None:
     """Write files beside their places first and rename them then, so that none is ever
     half-written.
 
     Folders that are missing are made, private to the person. What is at a path of `new` was not
     there when somebody looked, and is never replaced. `check` is called when all is ready to be
-    renamed, and may raise. Raises DrillError.
+    renamed, and may raise. A symbolic link stays one, and what it leads to is written; without
+    `through_links` it is replaced instead. Raises DrillError.
     """
     scratch: dict[Path, Path] = {}
+    targets: dict[Path, Path] = {}
     place: Path | None = None
     try:
         for place, content in files.items():
             _check_place(place)
-            make_private(place.parent)
+            targets[place] = target = target_of(place) if through_links else place
+            make_private(target.parent)
             with tempfile.NamedTemporaryFile(
-                "wb", dir=place.parent, prefix=".drill-", delete=False
+                "wb", dir=target.parent, prefix=".drill-", delete=False
             ) as file:
                 scratch[place] = Path(file.name)
                 file.write(content)
@@ -41,9 +46,9 @@ def write_whole(
         check()
         for place, temporary in scratch.items():
             if place in new:
-                _rename_to_free_place(temporary, place)
+                _rename_to_free_place(temporary, targets[place])
             else:
-                temporary.replace(place)
+                temporary.replace(targets[place])
     except FileExistsError as error:
         raise DrillError(f"{place}: came there meanwhile", "Choose another name.") from error
     except OSError as error:
@@ -66,9 +71,18 @@ def written(files: Mapping[Path, bytes]) -> Iterator[None]:
     except BaseException:
         with suppress(OSError, DrillError):
             for path in [path for path, content in before.items() if content is None]:
-                path.unlink(missing_ok=True)
+                target_of(path).unlink(missing_ok=True)
             write_whole({path: old for path, old in before.items() if old is not None})
         raise
+
+
+def target_of(place: Path) -> Path:
+    """Where symbolic links lead to, also where nothing is there yet. Raises OSError for links that
+    lead in a circle."""
+    try:
+        return Path(os.path.realpath(place, strict=True))
+    except FileNotFoundError:
+        return Path(os.path.realpath(place))
 
 
 def _content(path: Path) -> bytes | None:
@@ -82,8 +96,7 @@ def _content(path: Path) -> bytes | None:
 
 
 def _check_place(place: Path) -> None:
-    """Raises DrillError for a place where no file can be. A symbolic link is replaced; what it
-    leads to stays."""
+    """Raises DrillError for a place where no file can be."""
     if place.exists() and not place.is_file():
         what = "is a folder" if place.is_dir() else "is no ordinary file"
         raise DrillError(f"{place}: {what}", "Give the name of a file to write.")
