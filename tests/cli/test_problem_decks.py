@@ -188,6 +188,9 @@ cards:
     aliases: [log per conversation]
   - id: rate
     text: 23,000 messages a second
+  - id: paid
+    text: Who is paid, and when
+    aliases: [payouts, settlement to merchants]
 """
 
 
@@ -213,6 +216,7 @@ def test_a_question_a_figure_and_a_word_of_the_point_raise_it(talk: Drill) -> No
         "do we need a queue?\ncache the hot conversations\nCassandra\n"
         "the registry says which gateway has the user\n"
         "a sequence number within each conversation\nabout 23,000 messages a second\n"
+        "how do shops get their money, daily payouts?\n"
     )
     out = talk("mock", "--problem", "chat", stdin=lines + "next\n").out
     assert answers(out) == [
@@ -222,6 +226,7 @@ def test_a_question_a_figure_and_a_word_of_the_point_raise_it(talk: Drill) -> No
         "✓ Registry of user to gateway",
         "✓ Order within a conversation",
         "✓ 23,000 messages a second",
+        "✓ Who is paid, and when",
     ]
 
 

@@ -370,14 +370,19 @@ def _grade(
 def _match(
     one: Evidence, items: tuple[Item, ...], typed: list[Line], credited: list[Evidence]
 ) -> Match:
+    item = items[one.item]
+    held = {word.stem for text in (item.text, *item.aliases) for word in words(text)}
     same = [other for other in credited if other.item == one.item]
+    used = [
+        (typed[other.line].reading.words[at].stem, at in other.literal)
+        for other in same
+        for at in other.uses
+    ]
     return Match(
         typed[one.line].said(one.part),
-        items[one.item].id,
+        item.id,
         one.why,
-        frozenset(
-            typed[other.line].reading.words[at].stem for other in same for at in other.literal
-        ),
+        frozenset(stem for stem, is_literal in used if is_literal or stem in held),
         max(other.coverage for other in same),
     )
 
