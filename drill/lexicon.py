@@ -12,7 +12,8 @@ comment.
 - `contrasts.txt`: sides parted by `<>`, each a list of phrases parted by `|`: one side is never the
   other.
 - `words.txt`: sections `[undesirable]`, `[remedies]`, `[filler]`, `[general]`, `[heads]`,
-  `[faults]`, `[everyday]` of words; `[idioms]` of phrases; `[short]` of `cut = whole` pairs.
+  `[faults]`, `[everyday]`, `[commonplace]` of words; `[idioms]` of phrases; `[short]` of
+  `cut = whole` pairs.
 - `units.txt`: units of amounts, as its head says; `core/grading/units.py` reads it.
 - `symbols.txt`: signs that carry meaning, and how else they are written or called.
 - `weights.txt`: the figures by which the rules of judging decide; `make weights` fits them.
@@ -146,6 +147,7 @@ def parse(synonyms: str, descriptions: str, contrasts: str, word_lists: str) -> 
         general=_single(lists["general"]),
         heads=_single(lists["heads"]),
         everyday=_single(lists["everyday"]),
+        commonplace=_single(lists["commonplace"]),
         field_words=known,
         vocabulary=tuple(sorted(known)),
         short=short,

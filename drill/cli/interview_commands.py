@@ -165,7 +165,7 @@ def mock(args: argparse.Namespace, world: World) -> int:
             if args.json:
                 world.say_json([mock_json(one) for one in mocks])
             else:
-                world.show(screens.history(mocks))
+                world.show(screens.history(mocks, unfinished(world.env, library)))
             return 0
         if args.all:
             world.show(screens.all_points(last_scored(library)))

@@ -174,8 +174,20 @@ def _helpful(scored: ScoredMock) -> list[RenderableType]:
     return lines
 
 
-def history(mocks: Sequence[Mock]) -> RenderableType:
-    """Mocks side by side, the oldest first, and whether it gets better."""
+def history(mocks: Sequence[Mock], unfinished: Mock | None) -> RenderableType:
+    """Finished mocks side by side, the oldest first, whether it gets better, and the one that was
+    left."""
+    if not mocks and unfinished is None:
+        return Text(f"No mock interview so far. Begin one: {CommandHint('mock')}")
+    lines: list[RenderableType] = [Text("No mock interview finished so far.")]
+    if mocks:
+        lines = [_side_by_side(mocks), _trend(mocks)]
+    if unfinished is not None:
+        lines.append(_unfinished(unfinished))
+    return Group(*lines)
+
+
+def _side_by_side(mocks: Sequence[Mock]) -> RenderableType:
     table = new_table("Day", "Problem", "Time", "In range", "Raised")
     for mock in mocks:
         if mock.result is not None:
@@ -188,7 +200,7 @@ def history(mocks: Sequence[Mock]) -> RenderableType:
                 Text(f"{found.in_range} of {plural(found.stages, 'stage')}"),
                 Text(share),
             )
-    return Group(table, _trend(mocks))
+    return table
 
 
 def _stage_score(score: StageScore, cards: Mapping[str, ListCard]) -> list[RenderableType]:
@@ -219,15 +231,26 @@ def _coverage(mock: Mock) -> float:
 
 
 def _trend(mocks: Sequence[Mock]) -> Text:
-    """The last mock against the one before it."""
-    if len(mocks) < 2:
-        none = f"No mock interview so far. Begin one: {CommandHint('mock')}"
-        return Text("One mock so far." if mocks else none)
-    before, last = mocks[-2:]
+    """The last mock against the one before it about the same problem: of two problems one may just
+    be the easier."""
+    *earlier, last = mocks
+    before = next((mock for mock in reversed(earlier) if mock.problem == last.problem), None)
+    if before is None:
+        return Text(f"The first mock about {last.problem}.")
     coverage = 100 * (_coverage(last) - _coverage(before))
-    stages = (last.result.in_range if last.result else 0) - (
-        before.result.in_range if before.result else 0
-    )
+    stages = _in_range(last) - _in_range(before)
     return Text(
-        f"Against the mock before: {coverage:+.0f} points of coverage, {stages:+d} stages in range."
+        f"{last.problem}, against {before.began:%Y-%m-%d}: {coverage:+.0f} points of coverage, "
+        f"{stages:+d} stages in range."
+    )
+
+
+def _in_range(mock: Mock) -> int:
+    return mock.result.in_range if mock.result else 0
+
+
+def _unfinished(mock: Mock) -> Text:
+    return Text(
+        f"Left unfinished: {mock.problem}, {clock_time(mock.elapsed)}, in stage {mock.stage + 1} "
+        f"of {len(mock.stages)}. Go on with: {CommandHint('mock', '--resume')}"
     )

@@ -159,6 +159,77 @@ def test_a_point_of_the_problem_is_raised_in_a_word_of_its_own(talk: Drill) -> N
     assert said == ["noted", "✓ Webhook is lost or repeated", "✓ Sorted set in memory"]
 
 
+PARTS = """\
+deck: chat
+title: Chat
+cards:
+- id: parts
+  kind: checklist
+  prompt: Which parts has it?
+  stage: Scope
+  items:
+  - id: queue
+    text: Queue of messages to push
+    aliases: [queue, message queue]
+  - id: cache
+    text: Cache of hot conversations
+    aliases: [cache]
+  - id: store
+    text: Store by conversation
+    aliases: [Cassandra, conversation database]
+  - id: registry
+    text: Registry of user to gateway
+    aliases: [registry]
+  - id: order
+    text: Order within a conversation
+    aliases: [sequence number]
+  - id: log
+    text: One log for a large conversation
+    aliases: [log per conversation]
+  - id: rate
+    text: 23,000 messages a second
+  - id: paid
+    text: Who is paid, and when
+    aliases: [payouts, settlement to merchants]
+"""
+
+
+def answers(out: str) -> list[str]:
+    """What the mock said to each line."""
+    return [line.strip() for line in out.splitlines() if line.startswith(("  ✓", "  noted"))]
+
+
+def test_what_is_said_of_any_system_or_of_the_whole_problem_raises_no_point(talk: Drill) -> None:
+    (talk.shipped / "problems" / "chat.yaml").write_text(PARTS, encoding="utf-8")
+    lines = (
+        "we need to scale\nput a queue in between\nuse a cache to make it faster\n"
+        "store it in a database\nadd more servers and replicate everything\n"
+        "the conversation\ntables: conversation, message\n"
+    )
+    out = talk("mock", "--problem", "chat", stdin=lines + "next\n").out
+    assert answers(out) == ["noted"] * 7
+
+
+def test_a_question_a_figure_and_a_word_of_the_point_raise_it(talk: Drill) -> None:
+    (talk.shipped / "problems" / "chat.yaml").write_text(PARTS, encoding="utf-8")
+    lines = (
+        "do we need a queue?\ncache the hot conversations\nCassandra\n"
+        "the registry says which gateway has the user\n"
+        "a sequence number within each conversation\nabout 23,000 messages a second\n"
+        "how do shops get their money, daily payouts?\n"
+    )
+    out = talk("mock", "--problem", "chat", stdin=lines + "next\n").out
+    assert answers(out) == [
+        "✓ Queue of messages to push",
+        "✓ Cache of hot conversations",
+        "✓ Store by conversation",
+        "✓ Registry of user to gateway",
+        "✓ Order within a conversation",
+        "✓ 23,000 messages a second",
+        "✓ Who is paid, and when",
+    ]
+
+
 def test_what_is_left_out_of_scope_is_no_part_of_the_design(talk: Drill) -> None:
     file = talk.shipped / "problems" / "chat.yaml"
     more = "- id: parts\n  kind: checklist\n  prompt: Which parts are there?\n  stage: Talk\n"

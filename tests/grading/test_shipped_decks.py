@@ -319,6 +319,17 @@ def test_another_figure_earns_nothing() -> None:
     assert credited == []
 
 
+def test_a_figure_that_the_question_gives_earns_nothing() -> None:
+    lexicon = load_lexicon()
+    credited = [
+        given
+        for card in dict.fromkeys(card for card, _ in FIGURES)
+        for given in re.split(r", | and | with ", card.prompt.rstrip("?"))
+        if re.search(r"\d", given) and judge(card, given, lexicon).recalled
+    ]
+    assert credited == []
+
+
 @pytest.mark.parametrize("card", WRONG)
 def test_a_common_wrong_answer_earns_nothing(card: str) -> None:
     lexicon = load_lexicon()

@@ -243,13 +243,35 @@ def test_mocks_side_by_side(play: Stage) -> None:
     )
     out = play.drill("mock", "--history").out
     assert "2026-03-02  A chat   12:00  1 of 2 stages  1 of 4 (25%)" in out
-    assert "Against the mock before: +25 points of coverage, +1 stages in range." in out
+    assert out.endswith("The first mock about A bank.\n")
     rows = play.drill("mock", "--json").json
     assert [(row["problem"], row["raised"], row["points"]) for row in rows] == [
         ("A chat", 1, 4),
         ("A bank", 2, 4),
     ]
     assert [stage["pace"] for stage in rows[1]["stages"]] == ["in range", "in range"]
+
+
+def test_a_mock_is_compared_with_the_one_before_about_the_same_problem(play: Stage) -> None:
+    play("how many users", f"{MINUTE * 12}next", "next", argv=("--problem", "chat"))
+    play("next", "next", argv=("--problem", "A bank"))
+    play.drill.clock.advance(days=1)
+    lines = ("how many users", "latency budget", f"{MINUTE * 12}next", f"{MINUTE * 5}next")
+    play(*lines, argv=("--problem", "chat"))
+    assert play.drill("mock", "--history").out.endswith(
+        "A chat, against 2026-03-02: +25 points of coverage, +1 stages in range.\n"
+    )
+
+
+def test_the_history_names_the_mock_that_was_left_unfinished(play: Stage) -> None:
+    says = "Left unfinished: A bank, 7:00, in stage 1 of 2. Go on with: drill mock --resume\n"
+    play("how many users", f"{MINUTE * 7}latency budget", argv=("--problem", "A bank"), end=CTRL_C)
+    assert play.drill("mock", "--history").out == f"No mock interview finished so far.\n{says}"
+    play("next", "next", argv=("--problem", "chat"))
+    assert "unfinished" not in play.drill("mock", "--history").out
+    play("purple", argv=("--problem", "A bank"), end=CTRL_C)
+    out = play.drill("mock", "--history").out
+    assert "The first mock about A chat.\nLeft unfinished: A bank, 0:00, in stage 1 of 2." in out
 
 
 def test_without_a_timeline_there_is_no_mock(talk: Drill) -> None:

@@ -17,6 +17,7 @@ from drill.core.command_line import CommandHint
 from drill.core.grading import quality
 from drill.core.learning.log import Mode, Review
 from drill.core.learning.mock import DesignProblem, Mock, scaled
+from drill.core.learning.mock_evidence import is_named, subject
 from drill.core.learning.mock_points import (
     CountedList,
     Point,
@@ -33,6 +34,7 @@ from drill.core.learning.scheduling import RECALLED
 from drill.core.markdown import plain
 from drill.core.text import clean_line
 from drill.errors import DrillError
+from drill.lexicon import load as load_lexicon
 
 USUAL_MINUTES = 45.0
 LONGEST_TITLE = 200  # characters
@@ -56,6 +58,7 @@ class MockRun:
         self._library = library
         self.problem = problem_of(mock)
         self._lists = lists_of(library, mock)
+        self._about = subject(self._lists)
         self._marked = env.clock.ticks()
         # After an interrupt in the middle it may be either of two.
         self._stored: tuple[Mock, ...] = (mock,)
@@ -90,11 +93,17 @@ class MockRun:
         its list is asked.
 
         The question of a list says which words are no evidence for its points. Of some sixty
-        points of a problem one nearly always means what a line says: they take a word of their own.
+        points of a problem one nearly always means what a line says: those that ship take a word
+        of their own.
         """
-        matches = judge_answer(self._env, self._library, whole, text).matches
-        named_by = {match.item for match in matches if match.is_literal or not is_special}
-        found = [point_of(item.id) for item in whole.items if item.id in named_by]
+        items = {item.id: item for item in whole.items}
+        about = self._about if is_special else frozenset()
+        found: list[Point] = []
+        for match in judge_answer(self._env, self._library, whole, text).matches:
+            point = point_of(match.item)
+            is_own = not is_special and point[0] not in self.problem.general
+            if is_own or is_named(match, items[match.item], text, about, load_lexicon()):
+                found.append(point)
         cards = {one.card.id: one.card for one in self._lists}
         named = {
             (id, item)
@@ -102,7 +111,7 @@ class MockRun:
             for item in judge_answer(self._env, self._library, cards[id], text).recalled
         }
         texts = {point_of(item.id): item.text for item in whole.items}
-        return {point: texts[point] for point in found if point in named}
+        return {point: text for point, text in texts.items() if point in named.intersection(found)}
 
     def follow_up(self, *, leaving: bool = False) -> str | None:
         """What the interviewer asks now, if anything: from then on its points count.

@@ -357,19 +357,34 @@ def _grade(
 ) -> Grade:
     hit = {one.item for one in chosen}
     in_order = sorted(chosen, key=lambda one: (one.line, min(one.uses)))
-    literal = {one.item for one in credited if one.literal}
     return Grade(
         score=len(hit) / len(items),
         recalled=tuple(item.id for at, item in enumerate(items) if at in hit),
         missed=tuple(item.id for at, item in enumerate(items) if at not in hit),
         extras=tuple(typed[at].said(part) for at, part in _free(typed, credited)),
-        matches=tuple(_match(one, items, typed, one.item in literal) for one in in_order),
-        unsure=tuple(_match(one, items, typed, bool(one.literal)) for one in unsure),
+        matches=tuple(_match(one, items, typed, credited) for one in in_order),
+        unsure=tuple(_match(one, items, typed, [one]) for one in unsure),
     )
 
 
-def _match(one: Evidence, items: tuple[Item, ...], typed: list[Line], is_literal: bool) -> Match:
-    return Match(typed[one.line].said(one.part), items[one.item].id, one.why, is_literal)
+def _match(
+    one: Evidence, items: tuple[Item, ...], typed: list[Line], credited: list[Evidence]
+) -> Match:
+    item = items[one.item]
+    held = {word.stem for text in (item.text, *item.aliases) for word in words(text)}
+    same = [other for other in credited if other.item == one.item]
+    used = [
+        (typed[other.line].reading.words[at].stem, at in other.literal)
+        for other in same
+        for at in other.uses
+    ]
+    return Match(
+        typed[one.line].said(one.part),
+        item.id,
+        one.why,
+        frozenset(stem for stem, is_literal in used if is_literal or stem in held),
+        max(other.coverage for other in same),
+    )
 
 
 def _free(typed: list[Line], credited: list[Evidence]) -> Iterator[tuple[int, Part]]:

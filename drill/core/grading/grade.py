@@ -21,13 +21,15 @@ class Verdict(StrEnum):
 class Match:
     """A typed part and the item it names; `why` says, for a person, which words decided.
 
-    `is_literal` says, of an item of a list, whether one of them is a word of its wordings.
+    Of an item of a list, `own` are the stems of those that are words of its wordings, and
+    `coverage` is the share of it that was met.
     """
 
     typed: str
     item: str
     why: str
-    is_literal: bool = False
+    own: frozenset[str] = frozenset()
+    coverage: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

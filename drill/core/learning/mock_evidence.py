@@ -1,0 +1,70 @@
+"""What in a line of a mock interview is no evidence for a point: what is said of any system, and
+what the whole problem is about."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from drill.core.cards import Item
+from drill.core.grading.grade import Match
+from drill.core.grading.lexicon import STOP, Lexicon
+from drill.core.grading.tokens import normal, words
+from drill.core.learning.mock_points import CountedList
+
+SUBJECT = 0.12  # share of a problem's points from which a word that they hold tells none of them
+FEW = 3  # points that may share a word, however few there are
+MET = 0.55  # share of a point that a line must meet, if it holds no figure of it
+WHOLE = 0.9  # share of a point that common words must meet to tell it
+
+_ASKS = re.compile(
+    r"^(?:and |so |but )?(?:who|whom|whose|what|which|when|where|why|how|is|are|do|does|can|could"
+    r"|may|must|should|shall|will|would)\b|\?",
+    re.IGNORECASE,
+)
+_DIGIT = re.compile(r"\d")
+
+
+def subject(lists: Sequence[CountedList]) -> frozenset[str]:
+    """The stems of words that many points of the problem hold: a line with one of them may be about
+    any."""
+    items = [item for one in lists if one.is_special for item in one.card.items]
+    held = Counter(stem for item in items for stem in _stems(item))
+    most = max(SUBJECT * len(items), FEW)
+    return frozenset(stem for stem, count in held.items() if count > most)
+
+
+def is_named(match: Match, item: Item, line: str, about: frozenset[str], lexicon: Lexicon) -> bool:
+    """Whether a line that was judged to name this point says something of the point itself.
+
+    It does by a word of the point that is not all that the problem is about (`about`; empty for a
+    general point), nor said of any system. A line that asks or reckons may do with what is said of
+    any, and so may one that says other things too and all of a point of the problem. The very words
+    of the point always do.
+    """
+    typed = normal(match.typed)
+    if typed == normal(item.text):
+        return True
+    if match.coverage < MET and not any(_DIGIT.search(stem) for stem in match.own):
+        return False
+    is_subject = len(match.own) == 1 and match.own <= about
+    if not match.own or (is_subject and typed not in map(normal, item.aliases)):
+        return False
+    if match.own - _little(lexicon) or _ASKS.search(line.strip()) or _DIGIT.search(line):
+        return True
+    return bool(about) and match.coverage >= WHOLE and not says_little(line, lexicon)
+
+
+def says_little(line: str, lexicon: Lexicon) -> bool:
+    """Whether all that a line says is said of any system."""
+    stems = {word.stem for word in words(line)}
+    return stems <= _little(lexicon) | STOP
+
+
+def _little(lexicon: Lexicon) -> frozenset[str]:
+    return lexicon.commonplace | lexicon.filler | lexicon.general
+
+
+def _stems(item: Item) -> set[str]:
+    return {word.stem for text in (item.text, *item.aliases) for word in words(text)}
