@@ -4,6 +4,7 @@ transaction."""
 from __future__ import annotations
 
 import secrets
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
@@ -72,6 +73,13 @@ def _is_ahead(id: Any) -> ColumnElement[bool]:
     return exists().where(col(AheadRow.id) == id) | (col(id) >= NO_CLOCK)
 
 
+_AT_ONCE = 500  # answers
+_AFTER_ALL = UUID(int=2**128 - 1)
+_ANSWERS = (
+    sql_select(table_of(ReviewRow), is_void(ReviewRow).label("voided"))
+    .where(col(ReviewRow.id) < bindparam("last"))
+    .order_by(col(ReviewRow.id).desc())
+)
 _IDS = (*(table.id for table in _TABLES), VoidRow.id, StepRow.step_id)
 _NEWEST = sql_select(*(_last(id, ~_is_ahead(id)).scalar_subquery() for id in _IDS))
 _DAYS_KEPT = (
@@ -174,7 +182,9 @@ class Log:
                 rows += session.exec(
                     select(table).where(col(table.id).in_(meant), ~is_void(table))
                 ).all()
-            items = items_of(session, [row.id for row in rows if isinstance(row, ReviewRow)])
+            items = items_of(
+                session.connection(), [row.id for row in rows if isinstance(row, ReviewRow)]
+            )
             return tuple(
                 entry_value(session, row, items) for row in sorted(rows, key=lambda row: row.id)
             )
@@ -193,8 +203,8 @@ class Log:
 
     def entries(self, card: str) -> list[Entry]:
         """The log of a card, oldest first, without what was undone."""
-        with translated(self._engine), Session(self._engine) as session:
-            return entries_of(session, card)
+        with translated(self._engine), self._engine.connect() as connection:
+            return entries_of(connection, card)
 
     def reviews(
         self,
@@ -207,20 +217,38 @@ class Log:
     ) -> list[tuple[Review, bool]]:
         """Reviews, newest first, each with whether it was undone; such ones are left out unless
         asked for."""
-        undone = is_void(ReviewRow)
-        query = select(ReviewRow, undone).order_by(col(ReviewRow.id).desc()).limit(limit)
+        return list(self.each_review(card, since=since, mode=mode, limit=limit, voided=voided))
+
+    def each_review(
+        self,
+        card: str | None = None,
+        *,
+        since: date | None = None,
+        mode: Mode | None = None,
+        limit: int | None = None,
+        voided: bool = False,
+    ) -> Iterator[tuple[Review, bool]]:
+        """The same, one after the other: few are held at a time, and nobody who writes waits for
+        who reads on."""
+        wanted: list[ColumnElement[bool]] = [] if voided else [~is_void(ReviewRow)]
         if card is not None:
-            query = query.where(ReviewRow.card_id == card)
+            wanted.append(col(ReviewRow.card_id) == card)
         if since is not None:
-            query = query.where(col(ReviewRow.day) >= since)
+            wanted.append(col(ReviewRow.day) >= since)
         if mode is not None:
-            query = query.where(ReviewRow.mode == mode.value)
-        if not voided:
-            query = query.where(~undone)
-        with translated(self._engine), Session(self._engine) as session:
-            found = session.exec(query).all()
-            items = items_of(session, [row.id for row, _ in found])
-            return [(review_value(row, items.get(row.id, [])), bool(void)) for row, void in found]
+            wanted.append(col(ReviewRow.mode) == mode.value)
+        query, last = _ANSWERS.where(*wanted), _AFTER_ALL
+        left = sys.maxsize if limit is None else limit
+        while left > 0:
+            with translated(self._engine), self._engine.connect() as connection:
+                size = min(left, _AT_ONCE)
+                rows = connection.execute(query.limit(size), {"last": last}).all()
+                items = items_of(connection, [row.id for row in rows])
+            for row in rows:
+                yield review_value(row, items.get(row.id, ())), bool(row.voided)
+            if len(rows) < size:
+                return
+            left, last = left - size, rows[-1].id
 
     def corrections(self, card: str | None = None) -> list[Correction]:
         """What a person said does and does not count, of all cards or of one, oldest first; without

@@ -102,12 +102,12 @@ def _also_retired(library: Library, selection: Selection) -> list[Card]:
 
 def find_cards(library: Library, text: str) -> list[Found]:
     """The cards that have the words of `text`, the best first."""
-    return search(library.store.decks.cards(), text)
+    return search(library.store.decks.each_card(), text)
 
 
 def meant_text(library: Library, text: str) -> str:
     """What was probably meant by words that no card has; empty where nobody can tell."""
-    return nearest(library.store.decks.cards(), text)
+    return nearest(library.store.decks.each_card(), text)
 
 
 def view_card(library: Library, card_id: str) -> CardView:
