@@ -13,7 +13,7 @@ from operator import attrgetter, itemgetter
 from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy import Engine, delete, insert
+from sqlalchemy import Engine, delete, func, insert
 from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
 
@@ -121,6 +121,12 @@ class Ledger:
         """All there is, also what was undone."""
         with translated(self._engine), Session(self._engine) as session:
             return _records(session)
+
+    def answers(self) -> int:
+        """How many answers there are, also those that were undone."""
+        with translated(self._engine), self._engine.connect() as connection:
+            query = sql_select(func.count()).select_from(table_of(ReviewRow))
+            return connection.scalar(query) or 0
 
     @contextmanager
     def reading(self) -> Iterator[tuple[Records, Iterator[Entry]]]:
