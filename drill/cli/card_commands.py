@@ -62,12 +62,12 @@ def cards(args: argparse.Namespace, world: World) -> int:
     from drill.render import card_screens as screens
 
     with world.library() as library:
-        views = view_cards(world.env, library, args.names, args.without)
-    if args.json:
         day = day_now(world.env.clock)
-        world.say_json_list(card_json(view, day) for view in views)
-    else:
-        world.show_records(screens.cards(views, day_now(world.env.clock)))
+        views = view_cards(world.env, library, args.names, args.without)
+        if args.json:
+            world.say_json_list(card_json(view, day) for view in views)
+        else:
+            world.show_records(screens.cards(views, day))
     return 0
 
 

@@ -34,9 +34,9 @@ from drill.render.layout import Records
 from drill.render.phrases import DIM, STRONG, TITLE, day_name, interval, plural, shown
 
 
-def cards(views: Sequence[CardView], today: date) -> Records:
+def cards(views: Iterable[CardView], today: date) -> Records:
     """Two lines a card: its id with its state, and what it asks, cut to the window."""
-    return Records((_listed(view, today) for view in views), plural(len(views), "card"))
+    return Records((_listed(view, today) for view in views), lambda count: plural(count, "card"))
 
 
 def _listed(view: CardView, today: date) -> tuple[Text, str]:

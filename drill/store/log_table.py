@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import secrets
 import sys
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
@@ -42,6 +43,7 @@ from drill.store.entries import (
     items_of,
     logs_of,
 )
+from drill.store.projection import states_of
 from drill.store.row_values import card_state_value, review_value
 from drill.store.rows import (
     ActionRow,
@@ -73,6 +75,7 @@ def _is_ahead(id: Any) -> ColumnElement[bool]:
     return exists().where(col(AheadRow.id) == id) | (col(id) >= NO_CLOCK)
 
 
+TRACED = 300  # reviews of a card, far more than one has
 _AT_ONCE = 500  # answers
 _AFTER_ALL = UUID(int=2**128 - 1)
 _ANSWERS = (
@@ -193,13 +196,14 @@ class Log:
         with translated(self._engine), self._engine.connect() as connection:
             return card_state_of(connection, card)
 
-    def card_states(self) -> dict[str, CardState]:
-        """The state of every card with a log, by card id."""
-        with translated(self._engine), Session(self._engine) as session:
-            return {
-                row.card_id: card_state_value(row)
-                for row in session.execute(sql_select(table_of(MemoryRow)))
-            }
+    def card_states(self, cards: Sequence[str] | None = None) -> dict[str, CardState]:
+        """The state of every card with a log, or of those of a few `cards` that have one, by card
+        id."""
+        with translated(self._engine), self._engine.connect() as connection:
+            if cards is not None:
+                return states_of(connection, cards)
+            rows = connection.execute(sql_select(table_of(MemoryRow)))
+            return {row.card_id: card_state_value(row) for row in rows}
 
     def entries(self, card: str) -> list[Entry]:
         """The log of a card, oldest first, without what was undone."""
@@ -300,8 +304,8 @@ class Log:
         """Each review that holds and was not a first one, with the state of the card before it;
         card by card.
 
-        Only of so many `cards`, those that were answered last: the whole log is replayed by nobody
-        who waits.
+        Only of so many `cards`, those that were answered last, and of each its newest TRACED
+        reviews: the whole log is replayed by nobody who waits, nor held.
         """
         newest = (
             select(MemoryRow.card_id)
@@ -310,13 +314,15 @@ class Log:
             .limit(cards)
         )
         with translated(self._engine), Session(self._engine) as session:
-            found = []
+            found: list[tuple[CardState, Review]] = []
             for _, entries in logs_of(session.connection(), session.exec(newest).all()):
                 card_state = NEVER_SEEN
+                of_card: deque[tuple[CardState, Review]] = deque(maxlen=TRACED)
                 for entry in entries:
                     if isinstance(entry, Review) and card_state.trace is not None:
-                        found.append((card_state, entry))
+                        of_card.append((card_state, entry))
                     card_state = apply_entry(card_state, entry)
+                found += of_card
             return found
 
     def days_answered(self, until: date) -> Iterator[date]:

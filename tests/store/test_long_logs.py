@@ -13,8 +13,12 @@ from uuid import UUID
 import pytest
 
 from drill.app.exchange.entry_spool import EntrySpool
+from drill.app.library import open_library
+from drill.app.views.card_views import view_cards
 from drill.core.learning.log import Entry, Mode, Review
 from drill.store import Records, Store
+from drill.store.log_table import TRACED
+from tests.bench.homes import bench_env, write_decks
 from tests.store.test_many_cards import CARDS, statements, store_of
 from tests.store.test_store import AT, DAY
 
@@ -117,3 +121,25 @@ def test_each_part_of_the_history_is_read_along_the_ids(store: Store) -> None:
             )
             steps = [row[3] for row in plan]
         assert [step for step in steps if "TEMP B-TREE" in step] == [], wanted
+
+
+def test_of_a_card_with_many_answers_the_newest_tell_what_forecasts_were_worth(
+    store: Store,
+) -> None:
+    store.ledger.merge(Records(Log(MANY)), None, now=AT)
+    traced = store.log.traced(1)
+    newest = [review(number).id for number in range(MANY - 1, 0, -len(CARDS))]
+    assert [one.id for _, one in traced] == newest[TRACED - 1 :: -1]
+
+
+def test_the_list_of_cards_is_read_as_it_is_shown(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    write_decks(home / "decks", 1_200)
+    env = bench_env(home)
+    with open_library(env) as library:
+        with statements() as said:
+            first = list(islice(view_cards(env, library, ()), 20))
+        states = [one for one in said if "FROM memory" in one and "card_id IN" in one]
+        assert [view.card.id for view in first] == [f"bench0/q{number}" for number in range(20)]
+        assert len(states) == 1  # those of the first part
+        assert len(list(view_cards(env, library, ("bench0",)))) == 1_200
