@@ -220,7 +220,7 @@ def test_a_pager_that_cannot_be_started_takes_nothing(capsys: pytest.CaptureFixt
 
 
 def test_a_list_for_programs_is_written_as_one_value(environ: dict[str, str]) -> None:
-    for words, count in (("cards",), 30), (("find", "zygomorphic"), 0):
+    for words, count in (("cards", "long"), 30), (("find", "zygomorphic"), 0):
         text = "\n".join(piped(environ, *words, "--json"))
         value = json.loads(text)
         assert text == json.dumps(value, ensure_ascii=False, indent=2)
