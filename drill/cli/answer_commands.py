@@ -119,11 +119,11 @@ def history(args: argparse.Namespace, world: World) -> int:
     with world.library() as library:
         card = the_card(world.env, library, args.card).id if args.card is not None else None
         log = library.store.log
-        rows = log.reviews(card, since=first, mode=mode, limit=args.limit, voided=args.voided)
-    if args.json:
-        world.say_json([review_json(review, voided=voided) for review, voided in rows])
-    else:
-        world.show(screens.history(rows))
+        rows = log.each_review(card, since=first, mode=mode, limit=args.limit, voided=args.voided)
+        if args.json:
+            world.say_json_list(review_json(review, voided=voided) for review, voided in rows)
+        else:
+            world.show_records(screens.history(rows))
     return 0
 
 

@@ -62,12 +62,12 @@ def cards(args: argparse.Namespace, world: World) -> int:
     from drill.render import card_screens as screens
 
     with world.library() as library:
-        views = view_cards(world.env, library, args.names, args.without)
-    if args.json:
         day = day_now(world.env.clock)
-        world.say_json([card_json(view, day) for view in views])
-    else:
-        world.show(screens.cards(views, day_now(world.env.clock)))
+        views = view_cards(world.env, library, args.names, args.without)
+        if args.json:
+            world.say_json_list(card_json(view, day) for view in views)
+        else:
+            world.show_records(screens.cards(views, day))
     return 0
 
 
@@ -90,9 +90,9 @@ def find(args: argparse.Namespace, world: World) -> int:
         found = find_cards(library, text)
         meant = meant_text(library, text) if not found else ""
     if args.json:
-        world.say_json([found_json(one) for one in found])
+        world.say_json_list(map(found_json, found))
     else:
-        world.show(screens.found(found, meant))
+        world.show_records(screens.found(found, meant))
     return 0
 
 

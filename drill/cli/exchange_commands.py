@@ -90,7 +90,8 @@ def _export(args: argparse.Namespace, world: World, library: Library) -> Exporte
     if args.format == "notes":
         return exporting.export_notes(library, selection)
     if args.format == "json":
-        return exporting.export_json(library, world.env.settings.media)
+        with world.working("Writing") as written:
+            return exporting.export_json(library, world.env.settings.media, written)
     wish = exporting.AnkiWish(not args.no_schedule, args.at)
     with progress(world.console, world.clock.ticks) as tick:
         return exporting.export_anki(

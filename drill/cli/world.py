@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from drill.app.library import Library
     from drill.cli.card_pictures import CardPictures
+    from drill.render.layout import Records
     from drill.repl.keys import Ahead, Asker, Pace
 
 
@@ -244,12 +246,26 @@ class World:
         if not self.stdout.isatty():
             self.console.print(Group(*shown), soft_wrap=unwrapped)
             return
+        if paged:
+            self.page(self._drawn(*shown))
+        else:
+            self.stdout.write(self._drawn(*shown))
+
+    def show_records(self, records: Records) -> None:
+        """The same of records, which are read as they are shown: where there are many, the first
+        are there at once."""
+        if self.stdout.isatty():
+            self._page(map(self._drawn, records.parts()))
+            return
+        for part in records.parts():
+            self.console.print(part)
+
+    def _drawn(self, *shown: RenderableType) -> str:
+        from rich.console import Group
+
         with self.console.capture() as captured:
             self.console.print(Group(*shown))
-        if paged:
-            self.page(captured.get())
-        else:
-            self.stdout.write(captured.get())
+        return captured.get()
 
     def page(self, text: str) -> None:
         """Print a text that ends with a line; by the pager if it is much longer than the screen of
@@ -257,14 +273,24 @@ class World:
 
         Not if they typed on meanwhile: a pager would take the next command as keys of its own.
         """
+        self._page((text,))
+
+    def _page(self, texts: Iterable[str]) -> None:
         from drill.pager import page
         from drill.repl.typed_ahead import is_typed_ahead
 
-        looks_on = self.keys is None and self.has_terminal and self.pages
-        is_long = text.count("\n") >= _SCREENS_AT_ONCE * self.console.size.height
-        paged = looks_on and is_long and not is_typed_ahead(self.stdin)
-        if not (paged and page(text, self.env.settings.pager, self.environ, sys.platform)):
-            self.stdout.write(text)
+        rest, begun = iter(texts), ""
+        if self.keys is None and self.has_terminal and self.pages:
+            most = _SCREENS_AT_ONCE * self.console.size.height
+            while begun.count("\n") < most and (more := next(rest, "")):
+                begun += more
+            is_long = begun.count("\n") >= most
+        else:
+            is_long = False
+        texts = chain((begun,), rest)
+        paged = is_long and not is_typed_ahead(self.stdin)
+        if not (paged and page(texts, self.env.settings.pager, self.environ, sys.platform)):
+            self.stdout.writelines(texts)
 
     def say(self, text: str) -> None:
         """Print a text for a person."""
@@ -278,6 +304,17 @@ class World:
         import json
 
         self.write_line(json.dumps(value, ensure_ascii=False, indent=2))
+
+    def say_json_list(self, values: Iterable[Any]) -> None:
+        """The same of a list, an element as soon as it is there."""
+        import json
+
+        start = "["
+        for value in values:
+            text = json.dumps([value], ensure_ascii=False, indent=2)
+            self.stdout.write(start + text[1:-2])
+            start = ","
+        self.write_line("[]" if start == "[" else "\n]")
 
     def complain(self, text: str) -> None:
         self.stdout.flush()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from typing import NamedTuple
 
@@ -35,22 +35,25 @@ def search(cards: Iterable[Card], text: str) -> list[Found]:
 
     A word is found in any of its forms, and by its beginning.
     """
-    wanted = list(dict.fromkeys(_words(text)))
-    hits = [(_hits(card, wanted), card) for card in cards]
-    most = max((len(found) for found, _ in hits), default=0)
-    best = [_found(card, found) for found, card in hits if found and len(found) == most]
+    likenesses = _Likenesses(dict.fromkeys(_words(text)))
+    best: list[Found] = []
+    most = 1
+    for card in cards:
+        hits = _hits(card, likenesses)
+        if len(hits) > most:
+            best, most = [], len(hits)
+        if len(hits) == most:
+            best.append(_found(card, hits))
     return sorted(best, key=lambda one: (-one.weight, one.card.id))
 
 
 def nearest(cards: Iterable[Card], text: str) -> str:
     """The text with each word that no card has as the most like one of their words; empty if that
     changes nothing."""
-    known = {
-        word
-        for card in cards
-        for _, part in _texts(plain_card(card))
-        for word in _WORD.findall(part.casefold())
-    }
+    known = set[str]()
+    for card in cards:
+        for _, part in _texts(plain_card(card)):
+            known.update(_WORD.findall(part.casefold()))
     wanted = _WORD.findall(text.casefold())
     near = [
         word if word in known else next(iter(close_matches(word, known, 1, _LIKE)), word)
@@ -85,14 +88,30 @@ def _found(card: Card, hits: dict[str, tuple[float, str]]) -> Found:
     return Found(card, place, sum(weight for weight, _ in hits.values()))
 
 
-def _hits(card: Card, wanted: Iterable[str]) -> dict[str, tuple[float, str]]:
+class _Likenesses(dict[str, Sequence[tuple[str, float]]]):
+    """By each word as it stands in a text: which of the wanted words it is like, and how much.
+
+    A home has far fewer words than places where they stand, so that each is weighed once.
+    """
+
+    def __init__(self, wanted: Iterable[str]) -> None:
+        super().__init__()
+        self._wanted = tuple(wanted)
+
+    def __missing__(self, word: str) -> Sequence[tuple[str, float]]:
+        stemmed = stem(word)
+        likenesses = ((wanted, _likeness(wanted, stemmed)) for wanted in self._wanted)
+        self[word] = found = tuple(pair for pair in likenesses if pair[1] > 0)
+        return found
+
+
+def _hits(card: Card, likenesses: _Likenesses) -> dict[str, tuple[float, str]]:
     found: dict[str, tuple[float, str]] = {}
     for worth, text in _texts(plain_card(card)):
-        words = _words(text)
-        for word in wanted:
-            weight = max((_likeness(word, each) for each in words), default=0.0) * worth
-            if weight > found.get(word, (0.0, ""))[0]:
-                found[word] = weight, text
+        for word in _WORD.findall(_letters(text)):
+            for wanted, likeness in likenesses[word]:
+                if likeness * worth > found.get(wanted, (0.0, ""))[0]:
+                    found[wanted] = likeness * worth, text
     return found
 
 
@@ -122,9 +141,14 @@ def _texts(card: Card) -> Iterator[tuple[float, str]]:
 
 
 def _words(text: str) -> list[str]:
-    """The stems of the words of a text, marks of letters left out."""
+    """The stems of the words of a text."""
+    return [stem(word) for word in _WORD.findall(_letters(text))]
+
+
+def _letters(text: str) -> str:
+    """The text in small letters, without the marks on them."""
     letters = text.casefold()
-    if not letters.isascii():
-        plain = unicodedata.normalize("NFKD", letters)
-        letters = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    return [stem(word) for word in _WORD.findall(letters)]
+    if letters.isascii():
+        return letters
+    signs = unicodedata.normalize("NFKD", letters)
+    return "".join(sign for sign in signs if not unicodedata.combining(sign))

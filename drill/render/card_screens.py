@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -34,19 +34,20 @@ from drill.render.layout import Records
 from drill.render.phrases import DIM, STRONG, TITLE, day_name, interval, plural, shown
 
 
-def cards(views: Sequence[CardView], today: date) -> RenderableType:
+def cards(views: Iterable[CardView], today: date) -> Records:
     """Two lines a card: its id with its state, and what it asks, cut to the window."""
-    records = []
-    for view in views:
-        leech = " · leech" if view.misses.is_leech else ""
-        head = Text.assemble(
-            (view.card.id, STRONG), f" · {view.card.kind} · ", _due(view, today), leech
-        )
-        records.append((head, plain(view.card.question)))
-    return Records(records, plural(len(views), "card"))
+    return Records((_listed(view, today) for view in views), lambda count: plural(count, "card"))
 
 
-def found(cards: Sequence[Found], meant: str) -> RenderableType:
+def _listed(view: CardView, today: date) -> tuple[Text, str]:
+    leech = " · leech" if view.misses.is_leech else ""
+    head = Text.assemble(
+        (view.card.id, STRONG), f" · {view.card.kind} · ", _due(view, today), leech
+    )
+    return head, plain(view.card.question)
+
+
+def found(cards: Sequence[Found], meant: str) -> Records:
     """Two lines a card: its id with the text that the words stand in, and what it asks, cut to the
     window.
 
@@ -58,14 +59,15 @@ def found(cards: Sequence[Found], meant: str) -> RenderableType:
         return Records(
             [], f"0 cards; fewer or other words may find more, or list all: {CommandHint('cards')}"
         )
-    records = []
-    for one in cards:
-        place = f" · {' '.join(one.place.split())}" if one.place not in ("", one.card.id) else ""
-        head = Text.assemble(
-            (one.card.id, STRONG), f" · {one.card.kind}{place}", no_wrap=True, overflow="ellipsis"
-        )
-        records.append((head, plain(one.card.question)))
-    return Records(records, plural(len(cards), "card"))
+    return Records(map(_found, cards), plural(len(cards), "card"))
+
+
+def _found(one: Found) -> tuple[Text, str]:
+    place = f" · {' '.join(one.place.split())}" if one.place not in ("", one.card.id) else ""
+    head = Text.assemble(
+        (one.card.id, STRONG), f" · {one.card.kind}{place}", no_wrap=True, overflow="ellipsis"
+    )
+    return head, plain(one.card.question)
 
 
 def added(done: AddedCard) -> RenderableType:
@@ -151,15 +153,19 @@ def _picture_files(card: Card) -> list[Text]:
     return [Text(f"picture: {MEDIA}/{name}", DIM) for name in names]
 
 
-def history(rows: Sequence[tuple[Review, bool]]) -> RenderableType:
+def history(rows: Iterable[tuple[Review, bool]]) -> Records:
     """Two lines an answer: when, which card and how good, and what was typed, cut to the window."""
-    records = []
-    for review, voided in rows:
-        when = review.at.astimezone().strftime("%Y-%m-%d %H:%M")
-        what = f"quality {review.quality}, taken back" if voided else f"quality {review.quality}"
-        head = Text.assemble(f"{when} · ", (review.card, STRONG), f" · {what}{how(review)}")
-        records.append((head, " · ".join(review.answer.splitlines())))
-    return Records(records, plural(len(rows), "answer"))
+    return Records(
+        (_answered(review, voided=voided) for review, voided in rows),
+        lambda count: plural(count, "answer"),
+    )
+
+
+def _answered(review: Review, *, voided: bool) -> tuple[Text, str]:
+    when = review.at.astimezone().strftime("%Y-%m-%d %H:%M")
+    what = f"quality {review.quality}, taken back" if voided else f"quality {review.quality}"
+    head = Text.assemble(f"{when} · ", (review.card, STRONG), f" · {what}{how(review)}")
+    return head, " · ".join(review.answer.splitlines())
 
 
 def how(review: Review) -> str:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from rich.cells import cell_len
-from rich.console import Console, ConsoleOptions, RenderResult
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.rule import Rule
 from rich.text import Text
 
 from drill.render.phrases import DIM, STRONG
 
 ENDLESS = 10_000  # columns of a line that is not to be wrapped
+_WIDEST = 2  # columns of a character
+_AT_ONCE = 200  # records
 _RULED = 80  # columns of a heading's line there
 _PARTS = re.compile(r"\s+|[^\s/-]*[/-]|[^\s/-]+")
 
@@ -59,19 +62,47 @@ def _broken(head: Text, width: int) -> Sequence[Text]:
 
 class Records:
     """Records of two lines, the second one cut to the window, and a line that counts them; in a
-    pipe one line each, whatever lines the texts have."""
+    pipe one line each, whatever lines the texts have.
 
-    def __init__(self, records: Sequence[tuple[Text, str]], counted: str) -> None:
-        self._records = [(head, " ".join(detail.split())) for head, detail in records]
+    `counted` is what the last line says, or says of their number where it is not known before. The
+    records are read once, as they are shown.
+    """
+
+    def __init__(
+        self, records: Iterable[tuple[Text, str]], counted: str | Callable[[int], str]
+    ) -> None:
+        self._records = records
         self._counted = counted
+
+    def parts(self) -> Iterator[RenderableType]:
+        """The same in parts that are short enough to be shown while the rest is read."""
+        rest, count = iter(self._records), 0
+        while some := list(islice(rest, _AT_ONCE)):
+            count += len(some)
+            yield Records(some, "")
+        yield Records((), self._said(count))
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         endless = options.max_width >= ENDLESS
-        for head, detail in self._records:
+        count = 0
+        for head, said in self._records:
+            count += 1
+            detail = " ".join(said.split())
             if endless:
-                yield Text.assemble(head, f" · {detail}") if detail else head
+                yield _unbroken(Text.assemble(head, f" · {detail}") if detail else head)
             else:
                 yield from _broken(head, options.max_width) if not head.no_wrap else (head,)
                 yield Text(f"  {detail}", DIM, no_wrap=True, overflow="ellipsis")
-        if not endless:
-            yield Text(self._counted, DIM)
+        counted = self._said(count)
+        if counted and not endless:
+            yield Text(counted, DIM)
+
+    def _said(self, count: int) -> str:
+        return self._counted if isinstance(self._counted, str) else self._counted(count)
+
+
+def _unbroken(line: Text) -> Text:
+    """A line for a pipe; one that surely fits is not searched for places to break it at."""
+    if len(line) * _WIDEST < ENDLESS:
+        line.no_wrap, line.overflow = True, "ignore"
+    return line

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Engine, bindparam, delete, exists, func, insert, update
 from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
-from sqlmodel.sql.expression import SelectOfScalar
 
 from drill.core.cards import Card, Deck
 from drill.core.labels import labels_of
@@ -27,6 +26,8 @@ from drill.store.rows import (
     ReviewRow,
     table_of,
 )
+
+_AT_ONCE = 500  # rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,13 +170,15 @@ class Decks:
             if row is None:
                 return None
             said = connection.execute(_SAID, {"card": card_id}).all() if row.corrected else ()
-            return _corrected([row], said)[0]
+            return next(_corrected([row], said))
 
     def cards_of(self, ids: Iterable[str]) -> list[Card]:
         """The cards with these ids, also retired ones, corrections applied; in no set order."""
-        with translated(self._engine), Session(self._engine) as session:
-            rows = session.exec(select(CardRow).where(col(CardRow.id).in_(list(ids)))).all()
-            return _corrected(rows, session.exec(_corrections()).all())
+        wanted = list(ids)
+        query = _ASKED.where(_cards.c.id.in_(wanted))
+        with translated(self._engine), self._engine.connect() as connection:
+            said = connection.execute(_ALL_SAID.where(_said.c.card_id.in_(wanted))).all()
+            return list(_corrected(connection.execute(query), said))
 
     def places(self) -> list[tuple[str, tuple[str, ...], str]]:
         """Deck, labels and heading of the cards that are asked, each combination once."""
@@ -193,11 +196,15 @@ class Decks:
 
     def cards(self, selection: Selection = EVERYTHING) -> list[Card]:
         """The cards that are asked, in deck order, corrections applied."""
-        query = chosen(select(CardRow), selection).order_by(
-            col(CardRow.deck_id), col(CardRow.position)
-        )
-        with translated(self._engine), Session(self._engine) as session:
-            return _corrected(session.exec(query).all(), session.exec(_corrections()).all())
+        return list(self.each_card(selection))
+
+    def each_card(self, selection: Selection = EVERYTHING) -> Iterator[Card]:
+        """The same, one after the other: a home may have more than one wants to hold."""
+        query = chosen(_ASKED, selection).order_by(col(CardRow.deck_id), col(CardRow.position))
+        with translated(self._engine), self._engine.connect() as connection:
+            said = connection.execute(_ALL_SAID).all()
+            rows = connection.execute(query.execution_options(yield_per=_AT_ONCE))
+            yield from _corrected(rows, said)
 
 
 def _save_cards(session: Session, deck: Deck, seconds: Callable[[Card], float]) -> None:
@@ -229,27 +236,18 @@ def card_rows(deck: Deck, seconds: Callable[[Card], float]) -> list[dict[str, An
     ]
 
 
-def _corrected(
-    rows: Iterable[CardRow | Columns], corrections: Iterable[CorrectionRow | Columns]
-) -> list[Card]:
+def _corrected(rows: Iterable[Columns], corrections: Iterable[Columns]) -> Iterator[Card]:
     """The cards of the rows, with what a person said does and does not count."""
     from drill.core.grading import taught
 
     said: dict[str, list[tuple[str, str, bool]]] = {}
     for one in corrections:
         said.setdefault(one.card_id, []).append((one.item_id, one.typed, one.counts))
-    cards = []
     for row in rows:
         card = card_value(row.body)
         if row.id in said:  # an item may have left the deck meanwhile
             card = taught(card, said[row.id])
-        cards.append(replace(card, retired=row.retired))
-    return cards
-
-
-def _corrections() -> SelectOfScalar[CorrectionRow]:
-    """What holds of what a person said, oldest first."""
-    return select(CorrectionRow).where(is_said()).order_by(col(CorrectionRow.id))
+        yield card if card.retired == row.retired else replace(card, retired=row.retired)
 
 
 # Every question goes through these, put together once.
@@ -259,6 +257,6 @@ _CORRECTED = exists().where(_said.c.card_id == _cards.c.id).label("corrected")
 _CARD = sql_select(_cards.c.id, _cards.c.body, _cards.c.retired, _CORRECTED).where(
     _cards.c.id == bindparam("card")
 )
-_SAID = (
-    sql_select(_said).where(_said.c.card_id == bindparam("card"), is_said()).order_by(_said.c.id)
-)
+_ALL_SAID = sql_select(_said).where(is_said()).order_by(_said.c.id)
+_SAID = _ALL_SAID.where(_said.c.card_id == bindparam("card"))
+_ASKED = sql_select(_cards.c.id, _cards.c.body, _cards.c.retired)

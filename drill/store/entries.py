@@ -9,15 +9,15 @@ from operator import attrgetter
 from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, bindparam
 from sqlalchemy import select as sql_select
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from drill.core.learning.log import Action, ActionKind, Correction, Entry, Mode, PlanChange, Review
 from drill.core.planning.plan import plan_value
 from drill.store.conditions import EntryRow, is_void
-from drill.store.row_values import review_value
+from drill.store.row_values import Columns, review_value
 from drill.store.rows import (
     ActionCardRow,
     ActionRow,
@@ -30,6 +30,12 @@ from drill.store.rows import (
 
 _AT_ONCE = 500  # ids in one query, far below any database's limit
 _READ_AT_ONCE = 1_000  # rows
+_item = table_of(ReviewItemRow)
+_ITEMS = (
+    sql_select(_item)
+    .where(_item.c.review_id.in_(bindparam("reviews", expanding=True)))
+    .order_by(_item.c.position)
+)
 _Row = TypeVar("_Row", ReviewRow, ActionRow, CorrectionRow, PlanRow)
 
 
@@ -38,15 +44,15 @@ def holding(table: type[_Row]) -> SelectOfScalar[_Row]:
     return select(table).where(~is_void(table))
 
 
-def entries_of(session: Session, card: str) -> list[Entry]:
-    reviews = session.exec(holding(ReviewRow).where(ReviewRow.card_id == card)).all()
-    actions = session.exec(
-        holding(ActionRow).join(ActionCardRow).where(ActionCardRow.card_id == card)
-    ).all()
-    items = items_of(session, [row.id for row in reviews])
-    entries: list[Entry] = [review_value(row, items.get(row.id, [])) for row in reviews]
-    entries += [action_value(row, (card,)) for row in actions]
-    return sorted(entries, key=lambda entry: entry.id)
+def entries_of(connection: Connection, card: str) -> list[Entry]:
+    row = table_of(ReviewRow)
+    query = sql_select(row).where(row.c.card_id == card, ~is_void(ReviewRow)).order_by(row.c.id)
+    reviews: list[Entry] = []
+    for some in connection.execute(query.execution_options(yield_per=_AT_ONCE)).partitions():
+        items = items_of(connection, [one.id for one in some])
+        reviews += [review_value(one, items.get(one.id, ())) for one in some]
+    actions = actions_of(connection, (card,)).get(card, [])
+    return list(merge(reviews, actions, key=attrgetter("id")))
 
 
 def logs_of(connection: Connection, cards: Sequence[str]) -> Iterator[tuple[str, Iterator[Entry]]]:
@@ -89,20 +95,16 @@ def actions_of(connection: Connection, cards: Sequence[str]) -> dict[str, list[A
     return found
 
 
-def items_of(session: Session, reviews: Sequence[UUID]) -> dict[UUID, list[ReviewItemRow]]:
-    items: dict[UUID, list[ReviewItemRow]] = {}
+def items_of(connection: Connection, reviews: Sequence[UUID]) -> dict[UUID, list[Columns]]:
+    items: dict[UUID, list[Columns]] = {}
     for start in range(0, len(reviews), _AT_ONCE):
-        some = col(ReviewItemRow.review_id).in_(reviews[start : start + _AT_ONCE])
-        for row in session.exec(
-            select(ReviewItemRow).where(some).order_by(col(ReviewItemRow.position))
-        ):
+        some = {"reviews": reviews[start : start + _AT_ONCE]}
+        for row in connection.execute(_ITEMS, some):
             items.setdefault(row.review_id, []).append(row)
     return items
 
 
-def entry_value(
-    session: Session, row: EntryRow, items: Mapping[UUID, Sequence[ReviewItemRow]]
-) -> Entry:
+def entry_value(session: Session, row: EntryRow, items: Mapping[UUID, Sequence[Columns]]) -> Entry:
     match row:
         case ReviewRow():
             return review_value(row, items.get(row.id, ()))

@@ -4,6 +4,8 @@ transaction."""
 from __future__ import annotations
 
 import secrets
+import sys
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
@@ -41,6 +43,7 @@ from drill.store.entries import (
     items_of,
     logs_of,
 )
+from drill.store.projection import states_of
 from drill.store.row_values import card_state_value, review_value
 from drill.store.rows import (
     ActionRow,
@@ -72,6 +75,14 @@ def _is_ahead(id: Any) -> ColumnElement[bool]:
     return exists().where(col(AheadRow.id) == id) | (col(id) >= NO_CLOCK)
 
 
+TRACED = 300  # reviews of a card, far more than one has
+_AT_ONCE = 500  # answers
+_AFTER_ALL = UUID(int=2**128 - 1)
+_ANSWERS = (
+    sql_select(table_of(ReviewRow), is_void(ReviewRow).label("voided"))
+    .where(col(ReviewRow.id) < bindparam("last"))
+    .order_by(col(ReviewRow.id).desc())
+)
 _IDS = (*(table.id for table in _TABLES), VoidRow.id, StepRow.step_id)
 _NEWEST = sql_select(*(_last(id, ~_is_ahead(id)).scalar_subquery() for id in _IDS))
 _DAYS_KEPT = (
@@ -174,7 +185,9 @@ class Log:
                 rows += session.exec(
                     select(table).where(col(table.id).in_(meant), ~is_void(table))
                 ).all()
-            items = items_of(session, [row.id for row in rows if isinstance(row, ReviewRow)])
+            items = items_of(
+                session.connection(), [row.id for row in rows if isinstance(row, ReviewRow)]
+            )
             return tuple(
                 entry_value(session, row, items) for row in sorted(rows, key=lambda row: row.id)
             )
@@ -183,18 +196,19 @@ class Log:
         with translated(self._engine), self._engine.connect() as connection:
             return card_state_of(connection, card)
 
-    def card_states(self) -> dict[str, CardState]:
-        """The state of every card with a log, by card id."""
-        with translated(self._engine), Session(self._engine) as session:
-            return {
-                row.card_id: card_state_value(row)
-                for row in session.execute(sql_select(table_of(MemoryRow)))
-            }
+    def card_states(self, cards: Sequence[str] | None = None) -> dict[str, CardState]:
+        """The state of every card with a log, or of those of a few `cards` that have one, by card
+        id."""
+        with translated(self._engine), self._engine.connect() as connection:
+            if cards is not None:
+                return states_of(connection, cards)
+            rows = connection.execute(sql_select(table_of(MemoryRow)))
+            return {row.card_id: card_state_value(row) for row in rows}
 
     def entries(self, card: str) -> list[Entry]:
         """The log of a card, oldest first, without what was undone."""
-        with translated(self._engine), Session(self._engine) as session:
-            return entries_of(session, card)
+        with translated(self._engine), self._engine.connect() as connection:
+            return entries_of(connection, card)
 
     def reviews(
         self,
@@ -207,20 +221,38 @@ class Log:
     ) -> list[tuple[Review, bool]]:
         """Reviews, newest first, each with whether it was undone; such ones are left out unless
         asked for."""
-        undone = is_void(ReviewRow)
-        query = select(ReviewRow, undone).order_by(col(ReviewRow.id).desc()).limit(limit)
+        return list(self.each_review(card, since=since, mode=mode, limit=limit, voided=voided))
+
+    def each_review(
+        self,
+        card: str | None = None,
+        *,
+        since: date | None = None,
+        mode: Mode | None = None,
+        limit: int | None = None,
+        voided: bool = False,
+    ) -> Iterator[tuple[Review, bool]]:
+        """The same, one after the other: few are held at a time, and nobody who writes waits for
+        who reads on."""
+        wanted: list[ColumnElement[bool]] = [] if voided else [~is_void(ReviewRow)]
         if card is not None:
-            query = query.where(ReviewRow.card_id == card)
+            wanted.append(col(ReviewRow.card_id) == card)
         if since is not None:
-            query = query.where(col(ReviewRow.day) >= since)
+            wanted.append(col(ReviewRow.day) >= since)
         if mode is not None:
-            query = query.where(ReviewRow.mode == mode.value)
-        if not voided:
-            query = query.where(~undone)
-        with translated(self._engine), Session(self._engine) as session:
-            found = session.exec(query).all()
-            items = items_of(session, [row.id for row, _ in found])
-            return [(review_value(row, items.get(row.id, [])), bool(void)) for row, void in found]
+            wanted.append(col(ReviewRow.mode) == mode.value)
+        query, last = _ANSWERS.where(*wanted), _AFTER_ALL
+        left = sys.maxsize if limit is None else limit
+        while left > 0:
+            with translated(self._engine), self._engine.connect() as connection:
+                size = min(left, _AT_ONCE)
+                rows = connection.execute(query.limit(size), {"last": last}).all()
+                items = items_of(connection, [row.id for row in rows])
+            for row in rows:
+                yield review_value(row, items.get(row.id, ())), bool(row.voided)
+            if len(rows) < size:
+                return
+            left, last = left - size, rows[-1].id
 
     def corrections(self, card: str | None = None) -> list[Correction]:
         """What a person said does and does not count, of all cards or of one, oldest first; without
@@ -272,8 +304,8 @@ class Log:
         """Each review that holds and was not a first one, with the state of the card before it;
         card by card.
 
-        Only of so many `cards`, those that were answered last: the whole log is replayed by nobody
-        who waits.
+        Only of so many `cards`, those that were answered last, and of each its newest TRACED
+        reviews: the whole log is replayed by nobody who waits, nor held.
         """
         newest = (
             select(MemoryRow.card_id)
@@ -282,13 +314,15 @@ class Log:
             .limit(cards)
         )
         with translated(self._engine), Session(self._engine) as session:
-            found = []
+            found: list[tuple[CardState, Review]] = []
             for _, entries in logs_of(session.connection(), session.exec(newest).all()):
                 card_state = NEVER_SEEN
+                of_card: deque[tuple[CardState, Review]] = deque(maxlen=TRACED)
                 for entry in entries:
                     if isinstance(entry, Review) and card_state.trace is not None:
-                        found.append((card_state, entry))
+                        of_card.append((card_state, entry))
                     card_state = apply_entry(card_state, entry)
+                found += of_card
             return found
 
     def days_answered(self, until: date) -> Iterator[date]:

@@ -17,7 +17,7 @@ from drill.core.learning.log import NEVER_SEEN, CardState, Mode, Review
 from drill.core.learning.mock import Mock, MockLine, Result
 from drill.core.learning.recall import Trace
 from drill.core.learning.scheduling import Memory
-from drill.store.rows import MemoryRow, MockRow, ReviewItemRow, ReviewRow
+from drill.store.rows import MemoryRow, MockRow, ReviewRow
 
 Columns = Row[*tuple[Any, ...]]  # a row that a query gave, not as an object
 _MEMORY_COLUMNS = len(Memory._fields)
@@ -141,7 +141,7 @@ def evidence_columns(card_state: CardState) -> dict[str, Any]:
     }
 
 
-def review_value(row: ReviewRow, items: Sequence[ReviewItemRow]) -> Review:
+def review_value(row: ReviewRow | Columns, items: Sequence[Columns]) -> Review:
     return Review(
         id=row.id,
         card=row.card_id,

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from heapq import merge
-from itertools import chain, groupby
+from itertools import groupby, pairwise
 from operator import attrgetter, itemgetter
 from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy import Engine, delete, insert
+from sqlalchemy import Engine, delete, func, insert
 from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
 
@@ -61,13 +62,13 @@ _Record = TypeVar("_Record", Entry, Void)
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """Entries and undoings in the order of their ids.
+    """Entries and undoings in the order of their ids. The entries may be more than fit into memory.
 
     `departed` are cards of which the log speaks and that no deck has any more; `mocks` are the mock
     interviews.
     """
 
-    entries: tuple[Entry, ...] = ()
+    entries: Collection[Entry] = ()
     voids: tuple[Void, ...] = ()
     departed: tuple[Card, ...] = ()
     mocks: tuple[Mock, ...] = ()
@@ -85,10 +86,10 @@ class Records:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """What a log took in: entries and undoings that it did not have, a number of mocks, and the
-    cards that changed."""
+    """What a log took in: how many entries of each kind and which undoings it did not have, a
+    number of mocks, and the cards that changed."""
 
-    entries: tuple[Entry, ...] = ()
+    entries: Mapping[type[Entry], int]
     voids: tuple[Void, ...] = ()
     mocks: int = 0
     cards: tuple[str, ...] = ()
@@ -96,6 +97,19 @@ class Merged:
     @property
     def is_something(self) -> bool:
         return bool(self.entries or self.voids or self.mocks)
+
+
+@dataclass(slots=True)
+class _Added:
+    """What was made of entries that came in, counted as they are written: none of them is held.
+
+    `ahead` are their ids from a clock ahead of the one here, and `stay` whether any holds.
+    """
+
+    kinds: Counter[type[Entry]] = field(default_factory=Counter)
+    cards: set[str] = field(default_factory=set)
+    ahead: list[UUID] = field(default_factory=list)
+    stay: bool = False
 
 
 class Ledger:
@@ -108,6 +122,12 @@ class Ledger:
         with translated(self._engine), Session(self._engine) as session:
             return _records(session)
 
+    def answers(self) -> int:
+        """How many answers there are, also those that were undone."""
+        with translated(self._engine), self._engine.connect() as connection:
+            query = sql_select(func.count()).select_from(table_of(ReviewRow))
+            return connection.scalar(query) or 0
+
     @contextmanager
     def reading(self) -> Iterator[tuple[Records, Iterator[Entry]]]:
         """All records but the entries, and these one after the other, of one moment whatever others
@@ -115,10 +135,10 @@ class Ledger:
         with translated(self._engine), Session(self._engine) as session:
             yield _without_entries(session), _entries(session)
 
-    def lacking(self, entries: Iterable[Entry]) -> list[Entry]:
+    def lacking(self, entries: Collection[Entry]) -> Iterator[Entry]:
         """Those of the entries that are not in the log, in the order of their ids."""
         with translated(self._engine), Session(self._engine) as session:
-            return _unknown(session, entries)
+            yield from _unknown(session, entries)
 
     def since(self, then: LogPosition) -> Records:
         """What came after `then`, whoever stored it, with the mocks that changed. On SQLite alone.
@@ -169,22 +189,19 @@ class Ledger:
             session.begin() as transaction,
         ):
             add_departed(session, records.departed)
-            added, undoings = _unknown(session, records.entries), _unknown(session, records.voids)
-            _add_entries(session, added)
-            if step is not None:
-                add_step(session, step, added)
+            undoings = list(_unknown(session, records.voids))
+            added = _add_entries(session, records, step, now)
             voids = _add_voids(session, undoings)
-            _mark_ahead(session, (record.id for record in chain(added, undoings)), now)
+            ahead = [void.id for void in undoings if is_ahead(void.id, now)]
+            _mark_ahead(session, added.ahead + ahead)
             mocks = _add_mocks(session, records.mocks)
-            touched = {card for entry in added for card in cards_of(entry)}
             undone = touched_by(session.connection(), (void.entry for void in voids))
-            touched |= undone.learned | undone.put_aside
+            touched = added.cards | undone.learned | undone.put_aside
             changed = tuple(project(session.connection(), sorted(touched)))
             if touched:
                 daily_totals.forget(session.connection(), date.min)
-            merged = Merged(tuple(added), voids, mocks, changed)
-            gone = {void.entry for void in records.voids}
-            is_step = step is not None and any(entry.id not in gone for entry in added)
+            merged = Merged(added.kinds, voids, mocks, changed)
+            is_step = step is not None and added.stay
             if before is not None and merged.is_something and not is_step:
                 add_return_point(session.connection(), before)
             if not write:
@@ -192,11 +209,22 @@ class Ledger:
         return merged
 
 
-def _add_entries(session: Session, entries: Sequence[Entry]) -> None:
-    for some in some_at_once(entries):
+def _add_entries(session: Session, records: Records, step: UUID | None, now: datetime) -> _Added:
+    """Add those entries of the records that are not in the log, as the step of that id."""
+    gone = {void.entry for void in records.voids}
+    added = _Added()
+    # A row that is added comes before those that are still to be read.
+    for some in some_at_once(_unknown(session, records.entries)):
         rows = [rows_of(entry) for entry in some]
         add_rows(session.connection(), (row for row, _ in rows))
         add_rows(session.connection(), (part for _, parts in rows for part in parts))
+        if step is not None:
+            add_step(session, step, some)
+        added.kinds.update(map(type, some))
+        added.cards.update(card for entry in some for card in cards_of(entry))
+        added.ahead += [entry.id for entry in some if is_ahead(entry.id, now)]
+        added.stay = added.stay or any(entry.id not in gone for entry in some)
+    return added
 
 
 def _add_voids(session: Session, voids: Sequence[Void]) -> tuple[Void, ...]:
@@ -215,10 +243,9 @@ def _add_voids(session: Session, voids: Sequence[Void]) -> tuple[Void, ...]:
     return tuple(void for void in lowest.values() if void.entry not in held)
 
 
-def _mark_ahead(session: Session, came: Iterable[UUID], now: datetime) -> None:
+def _mark_ahead(session: Session, came: Iterable[UUID]) -> None:
     marked = set(session.exec(select(AheadRow.id)))
-    ahead = [{"id": id} for id in came if is_ahead(id, now) and id not in marked]
-    for some in some_at_once(ahead):
+    for some in some_at_once({"id": id} for id in came if id not in marked):
         add_rows(session.connection(), ((AheadRow, row) for row in some))
 
 
@@ -232,9 +259,9 @@ def _add_mocks(session: Session, mocks: Iterable[Mock]) -> int:
     return len(changed)
 
 
-def _unknown(session: Session, records: Iterable[_Record]) -> list[_Record]:
+def _unknown(session: Session, records: Collection[_Record]) -> Iterator[_Record]:
     """Those of the records that are not in the log, in the order of their ids: both are read side
-    by side, so that the ids of the log are never held."""
+    by side, so that neither is ever held."""
     tables = (ReviewRow, ActionRow, CorrectionRow, PlanRow, VoidRow)
     ids = [
         session.execute(
@@ -244,15 +271,20 @@ def _unknown(session: Session, records: Iterable[_Record]) -> list[_Record]:
     ]
     known = merge(*ids)
     held = next(known, None)
-    found = []
-    for record in sorted(records, key=attrgetter("id")):
+    for record in _in_order(records):
         while held is not None and held < record.id:
             held = next(known, None)
         if held != record.id:
-            found.append(record)
+            yield record
     for read in ids:  # the end of which nobody needs
         read.close()
-    return found
+
+
+def _in_order(records: Collection[_Record]) -> Iterable[_Record]:
+    """The records in the order of their ids, which is the one that drill writes them in."""
+    ids = attrgetter("id")
+    is_so = all(one < other for one, other in pairwise(map(ids, records)))
+    return records if is_so else sorted(records, key=ids)
 
 
 def add_departed(session: Session, cards: Iterable[Card]) -> None:

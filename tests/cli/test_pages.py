@@ -3,10 +3,12 @@ line."""
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
 import sys
+from itertools import repeat
 from pathlib import Path
 
 import pexpect
@@ -201,9 +203,28 @@ def test_a_terminal_that_can_do_nothing_but_lines_says_what_can_be_typed(
 
 
 def test_no_pager_is_started_for_the_word_off() -> None:
-    assert page("text\n", "off", {}, "linux") is False
-    assert page("text\n", "", {"PAGER": "off"}, "win32") is False
-    assert page("text\n", f"{sys.executable} -c ''", {}, "linux") is True
+    assert page(("text\n",), "off", {}, "linux") is False
+    assert page(("text\n",), "", {"PAGER": "off"}, "win32") is False
+    assert page(("text\n",), f"{sys.executable} -c ''", {}, "linux") is True
+
+
+def test_what_is_not_shown_when_the_pager_is_left_is_not_asked_for() -> None:
+    endless = repeat("text\n" * 1_000)
+    assert page(endless, f"{sys.executable} -c 'input()'", {}, "linux") is True
+
+
+def test_a_pager_that_cannot_be_started_takes_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    texts = iter(("one\n", "two\n"))
+    assert page(texts, "/no/such/pager", {}, "linux") is False
+    assert list(texts) == ["one\n", "two\n"]
+
+
+def test_a_list_for_programs_is_written_as_one_value(environ: dict[str, str]) -> None:
+    for words, count in (("cards", "long"), 30), (("find", "zygomorphic"), 0):
+        text = "\n".join(piped(environ, *words, "--json"))
+        value = json.loads(text)
+        assert text == json.dumps(value, ensure_ascii=False, indent=2)
+        assert len(value) == count
 
 
 def test_a_session_in_a_pipe_is_neither_wrapped_nor_filled_with_blanks(

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drill.core.cards import BasicCard, Card, ChecklistCard, ClozeCard, Item, Minutes, TimingCard
+from drill.core.grading.stem import stem
 from drill.core.search import search
 
 CARDS: tuple[Card, ...] = (
@@ -68,3 +69,18 @@ def test_any_text_finds_cards_that_there_are(text: str) -> None:
 @given(st.sampled_from(CARDS))
 def test_the_words_of_a_question_find_its_card(card: Card) -> None:
     assert card in [one.card for one in search(CARDS, card.question)]
+
+
+def test_each_word_is_weighed_once_however_many_cards_have_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    weighed: list[str] = []
+
+    def counted(word: str) -> str:
+        weighed.append(word)
+        return stem(word)
+
+    monkeypatch.setattr("drill.core.search.stem", counted)
+    many = (BasicCard(f"d/{number % 9}", "What is a cache?", answer="a") for number in range(500))
+    assert len(search(many, "cache")) == 500
+    assert sorted(weighed) == [*"012345678", "a", "cache", "cache", "d", "is", "what"]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -11,6 +13,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from drill.app.exchange import exporting
+from drill.cli.world import World
 from drill.clock import FixedClock
 from tests.cluster import Cluster
 from tests.conftest import DECK, Drill
@@ -175,6 +179,23 @@ def test_what_is_no_archive_is_refused(drill: Drill, tmp_path: Path, text: str) 
     file.write_text(text, encoding="utf-8")
     result = drill("import", str(file))
     assert (result.code, "not as drill export json writes it" in result.err) == (1, True)
+
+
+def test_an_export_tells_how_far_it_is_from_the_first_answer_on(
+    drill: Drill, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[tuple[int, int]] = []
+
+    @contextmanager
+    def working(world: World, what: str) -> Iterator[Callable[[int, int], None]]:
+        yield lambda done, total: told.append((done, total))
+
+    for card in CARDS:
+        drill("answer", card, "a")
+    monkeypatch.setattr(exporting, "_TICKED", 2)
+    monkeypatch.setattr(World, "working", working)
+    assert drill("export", "json", str(tmp_path / "all.json")).code == 0
+    assert told == [(0, 3), (2, 3)]
 
 
 def test_plans_and_mocks_travel(drill: Drill, tmp_path: Path) -> None:

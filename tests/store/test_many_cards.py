@@ -163,12 +163,12 @@ def test_the_log_is_read_in_the_order_of_its_ids_with_the_points_of_each_answer(
         assert records == Records()
         assert list(log) == [first, action, listed]
     assert store.ledger.records().entries == (first, action, listed)
-    assert store.ledger.lacking([listed, first]) == []
+    assert list(store.ledger.lacking([listed, first])) == []
     other = Store(f"sqlite:///{tmp_path / 'other.db'}")
     other.decks.save(
         Deck("d", "D", tuple(BasicCard(c, "q", answer="a") for c in CARDS)), FILE, lambda card: 30.0
     )
-    assert other.ledger.lacking([listed, first]) == [first, listed]
+    assert list(other.ledger.lacking([listed, first])) == [first, listed]
     merged = other.ledger.merge(Records((first, action, listed)), None, now=at)
     assert merged.cards == ("d/a", "d/b", "d/c")
     assert other.log.card_states() == store.log.card_states()

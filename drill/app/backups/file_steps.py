@@ -92,7 +92,7 @@ def import_noted(
     env: Env,
     library: Library,
     files: Mapping[Path, bytes],
-    entries: Sequence[Entry],
+    entries: Iterable[Entry],
     source: Path,
     cards: int,
 ) -> Iterator[None]:

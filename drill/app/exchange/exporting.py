@@ -17,6 +17,7 @@ from drill.core.markdown.pictures import card_pictures, kept_name
 from drill.store import Records
 
 Tick = Callable[[int, int], None]  # how many cards are done, of how many
+_TICKED = 1_000  # answers
 FOR_ANKI = (".tsv", ".txt")
 _EARLIEST = datetime(2020, 1, 1, tzinfo=UTC)
 
@@ -126,15 +127,17 @@ def export_notes(library: Library, selection: Selection) -> Exported:
     return _exported(decks, notes.dump(decks))
 
 
-def export_json(library: Library, media: Path) -> Exported:
-    """Everything there is."""
+def export_json(library: Library, media: Path, tick: Tick) -> Exported:
+    """Everything there is; `tick` is told how many answers are written, of how many."""
     from drill.app.exchange.json_archive import dump, take_archive
 
-    reviews = 0
+    reviews, total = 0, library.store.ledger.answers()
 
     def counted(log: Iterable[Entry]) -> Iterator[Entry]:
         nonlocal reviews
         for entry in log:
+            if reviews % _TICKED == 0:
+                tick(reviews, total)
             reviews += isinstance(entry, Review)
             yield entry
 

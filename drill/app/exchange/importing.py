@@ -11,6 +11,7 @@ from drill import deckfile
 from drill.app.building.deck_placement import restored
 from drill.app.env import Env
 from drill.app.exchange.deck_import import Manner, place_decks
+from drill.app.exchange.entry_spool import EntrySpool
 from drill.app.exchange.import_result import ImportResult, ImportWish, result, take_in
 from drill.app.files.media import new_pictures
 from drill.app.library import Library
@@ -152,7 +153,7 @@ def _import_archive(env: Env, library: Library, path: Path, wish: ImportWish) ->
         if deck.id in there
         for card in deck.cards
     )
-    new = tuple(library.store.ledger.lacking(archive.records.entries))
+    new = EntrySpool(library.store.ledger.lacking(archive.records.entries))
     records = replace(archive.records, entries=new, departed=archive.records.departed + kept)
     if wish.write:
         decks = [*(one.placed.deck for one in made), *(one.deck for one in replaced)]

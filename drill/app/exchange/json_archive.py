@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from io import BytesIO
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from drill import deckfile
@@ -25,6 +25,7 @@ from drill.app.exchange.archive_entries import (
     read_instant,
     read_mock,
 )
+from drill.app.exchange.entry_spool import EntrySpool
 from drill.app.files.media import pictures_of_decks
 from drill.app.library import Library
 from drill.core.cards import Card, Deck
@@ -45,6 +46,7 @@ _WITHOUT_PICTURES = 1  # the version of an archive without pictures, which an ol
 # Of an archive: an import takes a text of 200 MB, and in it they are a third larger.
 MOST_PICTURE_BYTES = 100_000_000
 _LONGEST_NAME = 80  # characters of a name that is told
+_Record = TypeVar("_Record", bound=Entry | Void | Mock)
 _MISSHAPEN = "a value is of the wrong type"
 
 
@@ -181,10 +183,12 @@ def _said(error: Exception) -> str:
 def _read(found: Iterable[tuple[str, Any]], path: Path, by: str) -> Archive:
     """The archive whose members these are; each element of a list is read by itself."""
     parts: dict[str, Any] = {}
-    readers = _readers(path)
+    readers, seen = _readers(path), _Seen()
     with _as_written(path, by):
         for key, value in found:
-            if key in readers:
+            if key == "log":
+                parts[key] = EntrySpool(seen.each(read_entry(cleaned(row)) for row in value))
+            elif key in readers:
                 parts[key] = tuple(readers[key](cleaned(element)) for element in value)
             elif key == "pictures":
                 parts[key] = _pictures(value)
@@ -192,13 +196,13 @@ def _read(found: Iterable[tuple[str, Any]], path: Path, by: str) -> Archive:
                 parts[key] = _version(list(value) if isinstance(value, Iterator) else value, path)
             elif isinstance(value, Iterator):
                 deque(value, maxlen=0)  # of a later drill, perhaps; what is after it counts
-        for needed in ("drill", *readers):
+        for needed in ("drill", "log", *readers):
             parts[needed]
-        entries, voids, mocks = parts["log"], parts["voids"], parts["mocks"]
-        _check_ids(chain(entries, voids, mocks))
-    records = Records(entries, voids, parts["departed"], mocks)
+        voids, mocks = parts["voids"], parts["mocks"]
+        deque(seen.each(chain(voids, mocks)), maxlen=0)
+    records = Records(parts["log"], voids, parts["departed"], mocks)
     archive = Archive(parts["decks"], records, parts.get("pictures", {}))
-    _check_cards(archive, path)
+    _check_cards(archive, seen.cards, path)
     return archive
 
 
@@ -258,24 +262,35 @@ def _departed(body: Mapping[str, Any], path: Path) -> Card:
     return deckfile.parse(deckfile.dump(Deck(card.deck, "Departed", (card,))), str(path)).cards[0]
 
 
-def _check_ids(entries: Iterable[Entry | Void | Mock]) -> None:
-    known = set[int]()
-    for entry in entries:
-        if not is_of_a_clock(entry.id):
-            raise ValueError(f"the id {entry.id} is of no day in this age")
-        if entry.id.int in known:
-            raise ValueError(f"the id {entry.id} is there twice")
-        known.add(entry.id.int)
+class _Seen:
+    """The ids of the records of an archive, and the cards that these speak of, as they are read.
+
+    Raises ValueError for an id that no clock gives, or that two of them have.
+    """
+
+    def __init__(self) -> None:
+        self._ids: set[int] = set()
+        self.cards: dict[str, None] = {}
+
+    def each(self, records: Iterable[_Record]) -> Iterator[_Record]:
+        for record in records:
+            if not is_of_a_clock(record.id):
+                raise ValueError(f"the id {record.id} is of no day in this age")
+            if record.id.int in self._ids:
+                raise ValueError(f"the id {record.id} is there twice")
+            self._ids.add(record.id.int)
+            if not isinstance(record, Void | Mock):
+                self.cards.update(dict.fromkeys(cards_named(record)))
+            yield record
 
 
-def _check_cards(archive: Archive, path: Path) -> None:
+def _check_cards(archive: Archive, named: Iterable[str], path: Path) -> None:
     cards = {card.id for deck in archive.decks for card in deck.cards} | {
         card.id for card in archive.records.departed
     }
-    for entry in archive.records.entries:
-        missing = [card for card in cards_named(entry) if card not in cards]
-        if missing:
-            raise DrillError(
-                f"{path}: its log speaks of a card that it does not have: {missing[0]}",
-                "Export it again.",
-            )
+    missing = next((card for card in named if card not in cards), None)
+    if missing is not None:
+        raise DrillError(
+            f"{path}: its log speaks of a card that it does not have: {missing}",
+            "Export it again.",
+        )

@@ -76,7 +76,7 @@ def merge_file(env: Env, library: Library, path: Path, *, write: bool) -> MergeR
     return MergeResult(
         tuple(placed),
         _came(merged),
-        len(records.entries) - len(merged.entries),
+        len(records.entries) - sum(merged.entries.values()),
         merged.cards,
         differing,
         backup.name if backup else None,
@@ -129,8 +129,5 @@ def _reading(card: Card) -> Card:
 
 
 def _came(merged: Merged) -> dict[str, int]:
-    entries = {
-        name: sum(isinstance(entry, kind) for entry in merged.entries)
-        for kind, name in _KINDS.items()
-    }
+    entries = {name: merged.entries.get(kind, 0) for kind, name in _KINDS.items()}
     return {**entries, "undoings": len(merged.voids), "mocks": merged.mocks}

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from drill.app.backups.backup import back_up
 from drill.app.env import Env
@@ -16,10 +17,20 @@ from drill.core.cards import Card
 from drill.core.command_line import CommandHint
 from drill.core.learning.card_history import HistoryStep, life
 from drill.core.learning.carried import Carried, carried_of
-from drill.core.learning.log import Action, ActionKind, CardState, Correction, Entry, apply_entry
+from drill.core.learning.log import (
+    NEVER_SEEN,
+    Action,
+    ActionKind,
+    CardState,
+    Correction,
+    Entry,
+    apply_entry,
+)
 from drill.core.learning.selection import Selection
 from drill.core.learning.weakness import NOTHING_MISSED, CardMisses
 from drill.core.search import Found, nearest, search
+
+_AT_ONCE = 500  # cards
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +58,12 @@ _OF_A_CARD: dict[str, Callable[[CardView], bool]] = {
 
 def view_cards(
     env: Env, library: Library, names: Sequence[str], without: Sequence[str] = ()
-) -> list[CardView]:
+) -> Iterator[CardView]:
     """The cards that are in any of the states among `names`, of those that its other names mean
-    (see `names.chosen`), all if there are none; by its id also one that is retired."""
+    (see `names.chosen`), all if there are none; by its id also one that is retired.
+
+    They are read as they are asked for.
+    """
     return _in_states(env, library, names, _meant(env, library, names, without))
 
 
@@ -59,55 +73,55 @@ def _meant(env: Env, library: Library, names: Sequence[str], without: Sequence[s
 
 def _in_states(
     env: Env, library: Library, names: Sequence[str], selection: Selection
-) -> list[CardView]:
+) -> Iterator[CardView]:
     """The cards of the selection that are in any of the states among `names`."""
     states = [name for name in names if name in STATES]
-    views = _viewed(library, _also_retired(library, selection))
-    if not states:
-        return views
     due = due_cards(env, library) if DUE in states else ()
     tests = [_OF_A_CARD[state] for state in states if state != DUE]
-    return [view for view in views if view.card.id in due or any(is_so(view) for is_so in tests)]
+    for view in _viewed(library, _also_retired(library, selection)):
+        if not states or view.card.id in due or any(is_so(view) for is_so in tests):
+            yield view
 
 
-def _viewed(library: Library, cards: Sequence[Card]) -> list[CardView]:
-    """The cards with what the log says of them; of a single one nothing else is read."""
-    log, one = library.store.log, cards[0].id if len(cards) == 1 else None
-    card_states = log.card_states() if one is None else {one: log.card_state(one)}
+def _viewed(library: Library, cards: Iterable[Card]) -> Iterator[CardView]:
+    """The cards with what the log says of them, some at a time; of a single one nothing else is
+    read."""
+    rest = iter(cards)
+    some = list(islice(rest, _AT_ONCE))
+    log, one = library.store.log, some[0].id if len(some) == 1 else None
     said: dict[str, list[Correction]] = {}
     for correction in log.corrections(one):
         said.setdefault(correction.card, []).append(correction)
     missed = library.store.figures.misses(card=one)
-    return [
-        CardView(
-            card,
-            card_states.get(card.id, CardState()),
-            tuple(said.get(card.id, ())),
-            missed.get(card.id, NOTHING_MISSED),
-        )
-        for card in cards
-    ]
+    while some:
+        card_states = log.card_states([card.id for card in some])
+        for card in some:
+            yield CardView(
+                card,
+                card_states.get(card.id, NEVER_SEEN),
+                tuple(said.get(card.id, ())),
+                missed.get(card.id, NOTHING_MISSED),
+            )
+        some = list(islice(rest, _AT_ONCE))
 
 
-def _also_retired(library: Library, selection: Selection) -> list[Card]:
+def _also_retired(library: Library, selection: Selection) -> Iterator[Card]:
     """The cards of the selection, and those that it names by their ids but are retired."""
-    cards = {card.id: card for card in library.store.decks.cards(selection)}
-    retired = [
-        library.card(name)
-        for name in selection.names
-        if "/" in name and name not in {*cards, *selection.without}
-    ]
-    return [*cards.values(), *retired]
+    named = dict.fromkeys(name for name in selection.names if "/" in name)
+    for card in library.store.decks.each_card(selection):
+        named.pop(card.id, None)
+        yield card
+    yield from (library.card(name) for name in named if name not in selection.without)
 
 
 def find_cards(library: Library, text: str) -> list[Found]:
     """The cards that have the words of `text`, the best first."""
-    return search(library.store.decks.cards(), text)
+    return search(library.store.decks.each_card(), text)
 
 
 def meant_text(library: Library, text: str) -> str:
     """What was probably meant by words that no card has; empty where nobody can tell."""
-    return nearest(library.store.decks.cards(), text)
+    return nearest(library.store.decks.each_card(), text)
 
 
 def view_card(library: Library, card_id: str) -> CardView:

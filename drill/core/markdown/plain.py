@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from drill.core.cards import Card
 from drill.core.gaps import gaps, has_gap
-from drill.core.markdown.card_texts import with_texts
+from drill.core.markdown.card_texts import texts_of, with_texts
 from drill.core.markdown.elements import Block, Fence, Formula, Grid, Inline, Lines, Picture, Words
-from drill.core.markdown.reader import read
+from drill.core.markdown.reader import is_marked, read
 
 
 @lru_cache(maxsize=4096)
@@ -27,7 +27,7 @@ def plain(text: str) -> str:
 
 def plain_card(card: Card) -> Card:
     """The card with its texts plain."""
-    return with_texts(card, plain)
+    return with_texts(card, plain) if any(map(is_marked, texts_of(card))) else card
 
 
 def inline_text(part: Inline) -> str:

@@ -36,11 +36,16 @@ FORMULAS: Mapping[str, Any] = {
 _LANGUAGE = re.compile(r"[\w+#.-]{1,30}")
 
 
+def is_marked(text: str) -> bool:
+    """Whether a text has a sign that may be a mark; one without is plain as it is."""
+    return _SIGN.search(text) is not None
+
+
 @lru_cache(maxsize=2048)
 def read(text: str) -> tuple[Block, ...]:
     """The blocks of a card's text, in order; any text is accepted. Text without marks is one block
     of lines."""
-    if not _SIGN.search(text) or len(_SIGN.findall(text)) > _MOST_SIGNS:
+    if not is_marked(text) or len(_SIGN.findall(text)) > _MOST_SIGNS:
         return (Lines((Words(text),)),)
     lines = text.split("\n")
     blocks: list[Block] = []
