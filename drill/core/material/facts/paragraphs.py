@@ -14,9 +14,12 @@ from drill.core.material.blocks import (
     Paragraph,
     PointList,
 )
-from drill.core.material.facts.english import word_count
+from drill.core.material.drafts import NotePlace
+from drill.core.material.facts.english import Form, form_of, word_count
+from drill.core.material.facts.facts import Entry, Points
 from drill.core.material.facts.list_answers import Reading, is_shown
 from drill.core.material.facts.sentences import split_sentences
+from drill.core.material.vocabulary import Vocabulary
 
 _BULLET = re.compile(r"^(?:[•‣◦▪●–—·]|\(?(?:\d{1,2}|[a-h])[.)])\s+")
 _COUNTED = re.compile(
@@ -25,7 +28,7 @@ _COUNTED = re.compile(
 )
 SHORT_LEAD = 8  # words
 _FEWEST_LINES = 3
-LONGEST_LINE = 14  # words
+_LONGEST_LINE = 14  # words
 _LETTER = re.compile(r"[^\W_]")
 
 
@@ -51,7 +54,7 @@ def short_lines_listed(blocks: Sequence[Block], reading: Reading) -> list[Block]
 def _is_short_line(block: Paragraph, reading: Reading) -> bool:
     line = block.lines[0]
     plain = len(block.lines) == 1 and not line.bold and not line.linked and not has_marks(line.text)
-    short = 2 <= word_count(line.text) <= LONGEST_LINE and not re.search(r"[.:?!;,)]$", line.text)
+    short = 2 <= word_count(line.text) <= _LONGEST_LINE and not re.search(r"[.:?!;,)]$", line.text)
     return plain and short and note_of(line.text) is None and line.number not in reading.timed
 
 
@@ -176,3 +179,14 @@ def pointed(lines: tuple[NoteLine, ...]) -> tuple[tuple[NoteLine, ...], PointLis
     if len(lines) > 1 and all(line.text.endswith("?") for line in lines):
         return (), PointList(tuple(ListPoint((line,)) for line in lines))
     return (), None
+
+
+def command_in(paragraph: Paragraph, place: NotePlace, vocabulary: Vocabulary) -> list[Points]:
+    """In notes on an interview: what a paragraph tells one to do."""
+    first, *more = split_sentences(paragraph.text) or [""]
+    command = first.rstrip(".")
+    is_command = form_of(command, vocabulary) is Form.COMMAND
+    if not is_command or word_count(command) > _LONGEST_LINE:
+        return []
+    entry = Entry(command, (), " ".join(more), paragraph.numbers)
+    return [Points(place, place.innermost, (entry,), paragraph.numbers)]

@@ -30,7 +30,7 @@ from drill.core.material.document import HTML
 from drill.core.material.drafts import Draft, NotePlace
 from drill.core.material.facts.definitions import defines
 from drill.core.material.facts.english import Form, form_of, word_count
-from drill.core.material.facts.facts import Answered, Entry, Fact, Meaning, Points, Rule
+from drill.core.material.facts.facts import Answered, Fact, Meaning, Points, Rule
 from drill.core.material.facts.headed import headed, headed_list, headed_term
 from drill.core.material.facts.known_terms import is_term
 from drill.core.material.facts.list_answers import Found, Reading, answered_by
@@ -39,10 +39,10 @@ from drill.core.material.facts.list_shapes import says_ask
 from drill.core.material.facts.lists import list_facts
 from drill.core.material.facts.names import is_respect, plain_name
 from drill.core.material.facts.paragraphs import (
-    LONGEST_LINE,
     SHORT_LEAD,
     answering,
     asks_back,
+    command_in,
     is_open_question,
     joined_lists,
     last_sentence,
@@ -328,7 +328,11 @@ class _SectionReader:
                 text, self.place, told_of, paragraph.numbers, self.reading.vocabulary
             )
         if not facts and not quiet:
-            facts += self._command(paragraph) if self.reading.timed else self._meaning(paragraph)
+            facts += (
+                command_in(paragraph, self.place, self.reading.vocabulary)
+                if self.reading.timed
+                else self._meaning(paragraph)
+            )
         if not (quiet or self.reading.timed):
             facts = [*self._headed(paragraph, facts), *facts]
         self.found += facts
@@ -370,18 +374,6 @@ class _SectionReader:
             if defines(said, self.reading.vocabulary)
             else []
         )
-
-    def _command(self, paragraph: Paragraph) -> list[Fact]:
-        """In notes on an interview: what a paragraph tells one to do."""
-        sentences = split_sentences(paragraph.text)
-        first = sentences[0].rstrip(".") if sentences else ""
-        if (
-            form_of(first, self.reading.vocabulary) is not Form.COMMAND
-            or word_count(first) > LONGEST_LINE
-        ):
-            return []
-        entry = Entry(first, (), " ".join(sentences[1:]), paragraph.numbers)
-        return [Points(self.place, self.place.innermost, (entry,), paragraph.numbers)]
 
     def _term_lines(
         self, paragraph: Paragraph, terms: Sequence[tuple[NoteLine, object]]

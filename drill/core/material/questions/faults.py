@@ -145,7 +145,7 @@ _OF_NAMED = re.compile(
     re.IGNORECASE,
 )
 # What the question names, or asks for.
-_OF_QUESTION = re.compile(r"(?:it|they|because)\b", re.IGNORECASE)
+_OF_QUESTION = re.compile(r"(?:it|they|because|so that)\b", re.IGNORECASE)
 
 
 def arrow(asked: Asked, vocabulary: Vocabulary) -> bool:
@@ -301,6 +301,7 @@ def two_labels(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 def goes_on(asked: Asked, vocabulary: Vocabulary) -> bool:
     """The answer goes on with a sentence whose beginning is elsewhere."""
-    return not asked.entries and bool(
+    is_purpose = isinstance(asked.fact, Rule) and asked.answer.startswith("so that ")
+    return not (asked.entries or is_purpose) and bool(
         re.match(r"^(?:and|but|or|so|which|whose|who|also|then|because)\b", asked.answer, re.I)
     )

@@ -27,7 +27,7 @@ _STEPS = re.compile(
 
 _OPEN_END = re.compile(
     r"[,\s(]*\b(?:e\.?g\.?|i\.?e\.?|for example|for instance|such as|like|viz\.?"
-    r"|(?<!to )includ(?:es?|ing))[\s,:)]*$",
+    r"|(?<!to )includ(?:e|ing))[\s,:)]*$",
     re.IGNORECASE,
 )
 
