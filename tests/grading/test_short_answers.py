@@ -245,6 +245,56 @@ def test_a_gap_may_be_asked_about() -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "score"), [("GET / GET-ALL / PUT", 1.0), ("GET / PUT / GET-ALL", 1 / 3)]
+)
+def test_gaps_may_be_parted_by_strokes_and_take_what_is_their_own(typed: str, score: float) -> None:
+    card = ClozeCard("deck/card", "", answer="First {{GET}}, then {{GET-ALL}}, then {{PUT}}.")
+    assert graded(card, typed).score == pytest.approx(score)
+
+
+@pytest.mark.parametrize(
+    ("typed", "score"),
+    [
+        ("the third one", 1.0),
+        ("the 3rd", 1.0),
+        ("the last", 0.0),
+        ("2nd option", 0.0),
+        ("the ninth one", 0.0),
+    ],
+)
+def test_an_option_may_be_told_by_its_place(typed: str, score: float) -> None:
+    card = ChoiceCard("deck/card", "Which?", answer="Tea", options=("Milk", "Juice", "Tea", "Ale"))
+    assert graded(card, typed).score == score
+
+
+@pytest.mark.parametrize(
+    ("answer", "typed", "expected"),
+    [
+        ("2.17 hours", "2h 10min", GIVEN),
+        ("Level III", "level 3", GIVEN),
+        ("Level III", "level 2", NONE),
+        ("Little's law", "Littels Law", GIVEN),
+        ("Gustafson's law", "Gustafsons law", GIVEN),
+        ("Read-through", "read trough", GIVEN),
+        ("Radix tree", "prefix tree (radix)", ASKED),
+        ("Redis", "Kafka (not Redis)", NONE),
+        (
+            "The lock is given back when the holder dies",
+            "a dead holder doesn't keep the lock",
+            ASKED,
+        ),
+        (
+            "The chance of a fire alarm if the house is burning",
+            "chance that the house burns",
+            ASKED,
+        ),
+    ],
+)
+def test_kinds_of_wording_beside_the_expected_one(answer: str, typed: str, expected: str) -> None:
+    assert credit(answer, typed) == expected
+
+
+@pytest.mark.parametrize(
     ("text", "typed", "score"),
     [
         ("A cache makes reads {{faster}}", "quicker", 1.0),

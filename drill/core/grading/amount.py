@@ -55,7 +55,10 @@ def sum(one: Amount, rest: Amount, text: str) -> Amount | None:
     if low is None or high is None or (low == high) != (one.low == one.high):
         return None
     scale = MINUTE / unit.size
-    return replace(one, low=low * scale, high=high * scale, units=(unit,), digits=0, end=rest.end)
+    digits = one.digits + rest.digits if one.digits and rest.digits else 0
+    return replace(
+        one, low=low * scale, high=high * scale, units=(unit,), digits=digits, end=rest.end
+    )
 
 
 def said(amount: Amount, sign: str) -> Amount:

@@ -17,7 +17,7 @@ from drill.core.grading.grade import Grade, Match
 from drill.core.grading.lexicon import Lexicon
 from drill.core.grading.match_evidence import Evidence, gather, weighed
 from drill.core.grading.prepared_checklist import Outline, outline
-from drill.core.grading.proposals import proposed
+from drill.core.grading.proposals import makes_another, proposed
 from drill.core.grading.rules import VETOES, fired, first_fired
 from drill.core.grading.spelling import respell
 from drill.core.grading.tokens import Break, Word, lines, normal, words
@@ -62,8 +62,10 @@ def judge_items(prompt: str, items: tuple[Item, ...], answer: str, lexicon: Lexi
     if _stuffed([line.reading for line in typed], chosen, len(items)):
         return _grade(items, typed, [], [], [])
     credited = [one for one in sure if any(one.item == other.item for other in chosen)]
-    unsure = _unsure(found, chosen)
-    unsure += _near(typed, credited, unsure, checklist, lexicon)
+    other = [one for one in found if makes_another(one, typed[one.line], lexicon)]
+    unsure = _unsure([one for one in found if one not in other], chosen)
+    known = {one.line for one in (*unsure, *other)}
+    unsure += _near(typed, credited, unsure, known, checklist, lexicon)
     return _grade(items, typed, credited, chosen, unsure)
 
 
@@ -71,14 +73,14 @@ def _near(
     typed: list[Line],
     credited: list[Evidence],
     unsure: list[Evidence],
+    known: set[int],
     checklist: Outline,
     lexicon: Lexicon,
 ) -> list[Evidence]:
-    """The items that nothing else names and that the parts of lines may mean of which nothing else
-    is known."""
+    """The items that nothing else names and that the parts of lines may mean that are not among the
+    known ones."""
     named = {one.item for one in (*credited, *unsure)}
-    asked = {one.line for one in unsure}
-    free = [(line, part) for line, part in _free(typed, credited) if line not in asked]
+    free = [(line, part) for line, part in _free(typed, credited) if line not in known]
     left = {form.item for form in checklist.forms} - named
     return [
         one

@@ -14,7 +14,7 @@ from drill.core.grading.grade import Grade, Match
 from drill.core.grading.lexicon import Lexicon
 from drill.core.grading.ruling import Credit, Ruling
 from drill.core.grading.short_answer import Question, judge_short
-from drill.core.grading.tokens import Word, said, words
+from drill.core.grading.tokens import Word, normal, said, words
 
 MOST_WORDS = 24  # of an answer without separators that is dealt to the gaps word by word
 NEAR = 10  # typed parts from the last match on that are compared with the next gap
@@ -105,7 +105,7 @@ def _graded(places: Sequence[_Gap], typed: Sequence[str], lexicon: Lexicon) -> G
         near = range(start, min(start + NEAR, len(typed)))
         for at in [number] if len(typed) == len(places) else near:
             ruling, id = _ruling(typed[at], gap, lexicon), gap.item.id
-            if ruling.credit is Credit.GIVEN:
+            if ruling.credit is Credit.GIVEN and not _is_of_another(typed[at], gap, places):
                 used.add(at)
                 matches[id] = Match(typed[at], id, ruling.why)
                 break
@@ -127,6 +127,12 @@ def _graded(places: Sequence[_Gap], typed: Sequence[str], lexicon: Lexicon) -> G
     )
 
 
+def _is_of_another(typed: str, gap: _Gap, places: Sequence[_Gap]) -> bool:
+    """Whether the text is word for word what another gap wants, and not this one."""
+    others = (normal(other.item.text) for other in places if other is not gap)
+    return normal(typed) in others and normal(typed) != normal(gap.item.text)
+
+
 def _fills_another(typed: str, gap: _Gap, places: Sequence[_Gap], lexicon: Lexicon) -> bool:
     """Whether the text is what another gap wants, so that it hardly means this one."""
     others = (other for other in places if other is not gap)
@@ -146,6 +152,8 @@ def _separated(answer: str, items: tuple[Item, ...]) -> list[str]:
     """The answer cut at its separators; a single gap takes the whole of it."""
     if len(items) == 1:
         return [answer.strip()] if answer.strip() else []
+    if answer.count(" / ") == len(items) - 1 and not any("/" in item.text for item in items):
+        return [part.strip() for part in answer.split(" / ")]
     commas = any("," in item.text for item in items) or re.search(r"[;\n]", answer.strip())
     parts = [part.strip() for part in re.split(r"[;\n]" if commas else r"[;,\n]", answer.strip())]
     return [part for part in parts if part] if len(parts) != len(items) else parts

@@ -1,4 +1,5 @@
-"""Questions about lines that name nothing by their words but are near an item in meaning."""
+"""Questions: which are not worth asking, and those about lines that name nothing by their words but
+are near an item in meaning."""
 
 from __future__ import annotations
 
@@ -14,9 +15,20 @@ from drill.core.grading.prepared_checklist import Outline
 from drill.core.grading.rules import VETOES, first_fired
 from drill.core.grading.weighed import Weighed
 
-LIKELY = 0.6  # likeness from which a person is asked
-LEAD = 0.03  # ... if no other item is nearly as near
+LIKELY = 0.45  # likeness from which a person is asked
+LIKELY_SHORT = 0.7  # ... by one or two words, which are near to whatever has one of them
+SHORT = 2
+LEAD = 0.1  # ... if no other open item is nearly as near
 MOST_COMPARED = 500  # pairs of a typed part and a wording
+
+
+def makes_another(one: Evidence, typed: Line, lexicon: Lexicon) -> bool:
+    """Whether the line is two words, one of them the item's, which with the other means something
+    else: a home page is no paging."""
+    telling = len(typed.reading.stop) - sum(typed.reading.stop)
+    lone = len(one.uses) == 1 and one.uses <= one.literal
+    explained = one.strength - one.coverage
+    return telling == SHORT and lone and explained < lexicon.weights.explained_by_one
 
 
 def proposed(
@@ -33,32 +45,36 @@ def proposed(
     found = [
         near
         for line, part in parts
-        for near in _nearest(typed[line], line, part, checklist, lexicon)
+        for near in _nearest(typed[line], line, part, open_items, checklist, lexicon)
     ]
     kept: list[Evidence] = []
     for one in sorted(found, key=lambda each: -each.strength):
         asked = any(one.item == other.item or one.line == other.line for other in kept)
-        if (
-            one.item in open_items
-            and not asked
-            and not _opposed(one, typed[one.line], checklist, lexicon)
-        ):
+        if not asked and not _opposed(one, typed[one.line], checklist, lexicon):
             kept.append(one)
     return kept
 
 
 def _nearest(
-    typed: Line, line: int, part: Part, checklist: Outline, lexicon: Lexicon
+    typed: Line,
+    line: int,
+    part: Part,
+    open_items: Collection[int],
+    checklist: Outline,
+    lexicon: Lexicon,
 ) -> Iterator[Evidence]:
-    """The one item, if there is one, that the part is likely to mean."""
+    """The one open item, if there is one, that the part is likely to mean."""
     said = typed.said(part)
     best: dict[int, tuple[float, str]] = {}
     for form in checklist.forms:
-        near = (lexicon.likeness.between(said, form.text), form.text)
-        best[form.item] = max(best.get(form.item, near), near)
+        if form.item in open_items:
+            near = (lexicon.likeness.between(said, form.text), form.text)
+            best[form.item] = max(best.get(form.item, near), near)
     item = max(best, key=lambda each: best[each])
     alike, text = best.pop(item)
-    if alike >= LIKELY and alike >= LEAD + max((other for other, _ in best.values()), default=0.0):
+    telling = sum(not stop for stop in typed.reading.stop[part[0] : part[1]])
+    likely = LIKELY_SHORT if telling <= SHORT else LIKELY
+    if alike >= likely and alike >= LEAD + max((other for other, _ in best.values()), default=0.0):
         yield Evidence(line, part, item, alike, frozenset(range(*part)), False, f"nearly “{text}”?")
 
 

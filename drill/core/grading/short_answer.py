@@ -20,12 +20,20 @@ from drill.core.grading.ruling import Credit, Ruling, best, worst
 from drill.core.grading.short_explanations import explains
 from drill.core.grading.short_names import offered
 from drill.core.grading.short_words import by_words
-from drill.core.grading.symbols import Sameness, has_signs, sameness, without_growth, without_signs
-from drill.core.grading.tokens import exact, said, words
+from drill.core.grading.symbols import (
+    Sameness,
+    arabic,
+    has_signs,
+    sameness,
+    without_growth,
+    without_signs,
+)
+from drill.core.grading.tokens import exact, normal, said, words
 from drill.core.grading.units import Unit
 
 LONGEST = 1_000  # characters of an answer that are judged
 CANDIDATES = 3  # in a list from which nobody chose
+ASIDE = 2  # words beside another name
 LISTED_WORDS = 5  # of a list without commas
 
 _TWO_FORMS = re.compile(r"(.*\S)\s*[(\[]([^()\[\]]+)[)\]][\s.]*|(.*\S)\s+[/=≈]\s+(\S.*)")
@@ -70,7 +78,8 @@ def judge_short(question: Question, answer: str, lexicon: Lexicon) -> Ruling:
         return Ruling(Credit.NONE)
     if said(typed) in map(said, question.refusals):
         return Ruling(Credit.NONE, "you said that this does not count")
-    if typed in map(exact, question.wordings):
+    figured = {normal(arabic(each)) for each in question.wordings if arabic(each) != each}
+    if typed in map(exact, question.wordings) or normal(arabic(answer)) in figured:
         return Ruling(Credit.GIVEN, "the same words")
     wanted = (
         _polarity(question.wordings[0], lexicon) if len(words(question.wordings[0])) == 1 else ""
@@ -86,6 +95,8 @@ def judge_short(question: Question, answer: str, lexicon: Lexicon) -> Ruling:
     found = _by_wordings(question, claimed, lexicon)
     if found.credit is Credit.NONE and _hints(question, claimed, lexicon):
         return Ruling(Credit.ASKED, "it only hints at the answer")
+    if found.credit is Credit.NONE and _aside(question, claimed, lexicon):
+        found = Ruling(Credit.ASKED, "it only stands beside another name")
     return worst(
         [found, *(ruling for rule in _AGAINST if (ruling := rule(question, claimed, lexicon)))]
     )
@@ -256,6 +267,23 @@ def _hints(question: Question, claimed: Claim, lexicon: Lexicon) -> bool:
         return all(word.raw in lexicon.sayings.get("vague", ()) for word in said)
     broad = len(said) == 1 and said[0].raw in lexicon.sayings.get("broad", ())
     return broad or all(word.raw in lexicon.sayings.get("kinds", ()) for word in said)
+
+
+def _same_in_figures(question: Question, typed: str) -> bool:
+    """Whether the same is said with a figure of the other kind: "level 3" of "Level III"."""
+    others = ((wording, arabic(wording)) for wording in map(exact, question.wordings))
+    wanted = [other.casefold() for wording, other in others if other != wording]
+    plain = [wording.casefold() for wording in map(exact, question.wordings)]
+    turned = arabic(typed)
+    return typed.casefold() in wanted or (turned != typed and turned.casefold() in plain)
+
+
+def _aside(question: Question, claimed: Claim, lexicon: Lexicon) -> bool:
+    """Whether a few words in brackets or behind a colon, which deny nothing, name it."""
+    found = words(claimed.reason)
+    if not 0 < len(found) <= ASIDE or any(denied(found)[0]) or explains(question.wordings[0]):
+        return False
+    return _by_wordings(question, Claim(claimed.reason), lexicon).credit is not Credit.NONE
 
 
 def _prompt_again(question: Question, claimed: Claim, lexicon: Lexicon) -> Ruling | None:

@@ -15,7 +15,7 @@ from drill.core.grading.overlap import overlap, pairs_of
 from drill.core.grading.rules import VETOES, first_fired
 from drill.core.grading.ruling import Credit, Ruling, best
 from drill.core.grading.short_names import COVERED, PARTLY, is_part, telling
-from drill.core.grading.tokens import words
+from drill.core.grading.tokens import Break, words
 from drill.core.grading.weighed import Weighed
 
 # Telling words, and words in all, from which a wording explains rather than names.
@@ -29,10 +29,15 @@ MOST_CLAUSES = 0.6  # of an explanation, that tell it
 LEAST_EXPLAINED = 3  # telling words of an explanation in other words
 NEAR = 0.2  # likeness of an answer, without a word of the explanation, that may say the same
 LEAST_TOLD = 2  # telling words of an answer that may explain
+NEAR_DENIED = 0.45  # ... that denies a word which the explanation does not deny
+DENIED = "denied on one side"  # why the veto does that fires then
+MOST_SAME = 0.5  # share of its words that an explanation in other words has in common
+MAIN = 0.5  # share of what stands before a condition that must be told
 SUBJECT_WORDS = 3  # telling words of what a prompt asks about
 
 _SUBJECTS = frozenset("it they so to because that you we there".split())
 _SUBORDINATING = frozenset("that which who whether if when while because so".split())
+_CONDITIONS = frozenset("if when unless while".split())
 _EXCLUDING = re.compile(r"\b(?:only|never|always|at all)\b")
 _PARTED = re.compile(r"[,;\n]|\.\s|\b(?:and|while|but|whereas)\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"what (?:is|are|does) (?:an? |the )?(.*?)(?: mean| do)?\?", re.IGNORECASE)
@@ -102,16 +107,25 @@ def _by_clause(prompt: str, wording: str, said: Claim, lexicon: Lexicon) -> Ruli
     for one in (*found.found, *_of_subject(prompt, text, lexicon)):
         if _tells_it(one, found):
             named_only = not one.literal and telling(found.reading.words) < LEAST_EXPLAINED
-            doubtful = against or named_only or _other_sides(found) or _excludes(text, wording)
+            doubtful = (
+                against
+                or named_only
+                or _other_sides(found)
+                or _excludes(text, wording)
+                or _is_vague(found, lexicon)
+                or _mere_condition(found)
+            )
             return Ruling(Credit.ASKED if doubtful else Credit.GIVEN, one.why)
+    alike = lexicon.likeness.between(text, wording)
     if against:
-        return Ruling(Credit.ASKED if _OTHERWISE.match(text) else Credit.NONE, against)
+        reworded = against.endswith(DENIED) and alike >= NEAR_DENIED and _other_words(found)
+        turned = _OTHERWISE.match(text) or reworded
+        return Ruling(Credit.ASKED if turned else Credit.NONE, against)
     if telling(found.reading.words) < LEAST_TOLD and not is_part(text, wording):
         return Ruling(Credit.NONE, "nothing of it")
     if found.found:
         return Ruling(Credit.ASKED, found.found[0].why)
-    near = lexicon.likeness.between(text, wording) >= NEAR
-    return Ruling(Credit.ASKED if near else Credit.NONE, "no word of it")
+    return Ruling(Credit.ASKED if alike >= NEAR else Credit.NONE, "no word of it")
 
 
 def _tells_it(one: Evidence, found: Naming) -> bool:
@@ -140,6 +154,34 @@ def _excludes(typed: str, wording: str) -> bool:
     return bool(
         set(_EXCLUDING.findall(typed.casefold())) - set(_EXCLUDING.findall(wording.casefold()))
     )
+
+
+def _is_vague(found: Naming, lexicon: Lexicon) -> bool:
+    """Whether a word was typed that leaves open what is meant: "some address stuff"."""
+    said = found.reading.words
+    ends = (*(word.before >= Break.CLAUSE for word in said[1:]), True)
+    loose = lexicon.sayings.get("loose", ())
+    return any(end and word.raw in loose for word, end in zip(said, ends, strict=False))
+
+
+def _other_words(found: Naming) -> bool:
+    """Whether a good part of what was typed are other words than the explanation's: an opposite
+    mostly has the same."""
+    said = {word.stem for word in found.reading.words} - STOP
+    wanted = {word.stem for form in found.outline.forms for word in form.reading.words}
+    return len(said) >= LEAST_EXPLAINED and len(said & wanted) <= MOST_SAME * len(said)
+
+
+def _mere_condition(found: Naming) -> bool:
+    """Whether little was typed of the wording but the condition that it ends with."""
+    form = found.outline.forms[0]
+    raws = [word.raw for word in form.reading.words]
+    cut = next((at for at, raw in enumerate(raws) if at and raw in _CONDITIONS), 0)
+    met = overlap(found.reading, form, (0, len(found.reading.words)), pairs_of(found.reading, form))
+    main = sum(form.weights[:cut])
+    told = sum(form.weights[at] * likeness for at, likeness in met.ours.items() if at < cut)
+    behind = any(at > cut for at in met.ours)
+    return behind and told < MAIN * main
 
 
 def _crossed(wording: str, typed: str) -> str:

@@ -26,6 +26,7 @@ DESCRIBES, MORE = (
 SEVERAL = 2  # words of a name that are no accident
 MANY_SENSES = 10  # groups of synonyms that a word stands in
 SLIPS = ((12, 2), (7, 1))  # least letters of a word, and edits within which it is still the same
+LONG_NAME = 10  # letters of a name of several words that is taken as one word
 SIBLING_WORDS = 3  # of a name that differs from another in one of them
 LEAST_INITIALS = 3  # letters of an abbreviation that are no accident
 LEAST_LETTERS = 5  # from which words may be written as one, or one as several
@@ -128,7 +129,10 @@ def _slips(typed: str, wanted: str) -> bool:
     """Whether as many words were typed as wanted, each the same but for slips that a long word may
     have."""
     ours, theirs = _bare(wanted).split(), _bare(typed).split()
-    return len(ours) == len(theirs) > 0 and all(map(_is_slip, theirs, ours))
+    if len(ours) == len(theirs) > 0 and all(map(_is_slip, theirs, ours)):
+        return True
+    several = len(ours) > 1 and len(theirs) > 1
+    return several and len("".join(ours)) >= LONG_NAME and _is_slip("".join(theirs), "".join(ours))
 
 
 def _is_slip(typed: str, wanted: str) -> bool:
@@ -170,7 +174,11 @@ def _same_letters(typed: str, wording: str) -> bool:
 
 
 def _bare(text: str) -> str:
-    return " ".join(word.raw for word in words(text) if word.raw not in ARTICLES)
+    return " ".join(
+        word.raw.replace("'", "").replace("’", "")
+        for word in words(text)
+        if word.raw not in ARTICLES
+    )
 
 
 def offered(prompt: str) -> list[tuple[str, str]]:

@@ -28,6 +28,8 @@ _RELATIONS = {
     "!=": "!=",
     "<>": "<>",
 }
+_ROMAN_FIGURES = tuple("I II III IV V VI VII VIII IX X".split())
+_ROMAN = re.compile(r"(?<=[^\W\d_]{3}[ -])(?:I{1,3}|I?[VX]|VI{1,3})(?!\w)")
 _SUM = frozenset("sum total together combined add adds up".split())
 LONGEST_VARIABLE = 3  # letters
 _FLAG = re.compile(r"(?<!\S)-(-?)([^\W_][\w-]*)")
@@ -44,6 +46,11 @@ _GROWTH_WRITTEN = (
     (re.compile(r"[\s()*·]"), ""),
     (re.compile(r"^(log[a-z])([a-z])$"), r"\2\1"),
 )
+
+
+def arabic(text: str) -> str:
+    """The text with figures for the Roman ones behind a word: "type II" is "type 2"."""
+    return _ROMAN.sub(lambda found: str(_ROMAN_FIGURES.index(found[0]) + 1), text)
 
 
 class Sameness(IntEnum):
