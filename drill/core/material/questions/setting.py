@@ -99,7 +99,11 @@ def within(question: str, about: str, names: tuple[str, ...], setting: Setting) 
     """A question with the subject that it is asked in before it: what it is `about` where that is a
     name, else what the notes are about."""
     said = setting.speech.with_article(setting.speech.within(about)) if about else ""
-    is_one_thing = _is_topic(about, setting) and not re.search(r"\b(?:vs|versus|or)\b", about)
+    is_one_thing = (
+        _is_topic(about, setting)
+        and not re.search(r"\b(?:vs|versus|or)\b", about)
+        and (about in map(title_subject, setting.titles) or term_within(about, setting.vocabulary))
+    )
     subject = said if about and is_one_thing else _topic(names, setting)
     if not subject or _repeats(re.sub(r"^(?:an?|the)\s+", "", subject), question):
         return question
