@@ -280,7 +280,7 @@ def test_an_option_may_be_told_by_its_place(typed: str, score: float) -> None:
         ("Redis", "Kafka (not Redis)", NONE),
         (
             "The lock is given back when the holder dies",
-            "a dead holder doesn't keep the lock",
+            "a dead holder doesn't keep the lock forever",
             ASKED,
         ),
         (
