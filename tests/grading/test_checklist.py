@@ -20,7 +20,7 @@ def test_own_words_name_items_and_every_item_is_on_one_side() -> None:
 
 def test_a_match_says_which_words_decided() -> None:
     grade = graded(checklist("Single point of failure"), "any SPOF?")
-    assert grade.matches == (Match("any SPOF", "a", "spof = single point failure"),)
+    assert grade.matches == (Match("any SPOF", "a", "spof = single point failure", coverage=0.97),)
 
 
 @pytest.mark.parametrize("answer", ["", "   ", "\n\n", "idk", "?!", "…"])
