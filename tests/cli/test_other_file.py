@@ -378,7 +378,7 @@ def test_nothing_comes_to_lie_beside_a_file_that_is_read(
 
 
 @pytest.mark.parametrize(
-    "after", ["drill.store.backups:sync_file", "drill.store.return_points:ReturnPoints.add"]
+    "after", ["drill.store.backups:_reserved", "drill.store.return_points:ReturnPoints.add"]
 )
 def test_what_a_restore_that_was_killed_left_is_removed_with_the_next_backup_an_hour_later(
     drill: Drill, other: Path, after: str

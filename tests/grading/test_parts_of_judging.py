@@ -127,6 +127,8 @@ thing
 layer
 [everyday]
 lunch
+[commonplace]
+system
 [short]
 msg = message
 """

@@ -149,7 +149,7 @@ READ: dict[str, tuple[str, str | bytes, str, str]] = {
         "#separator:tab\n#html:true\n<script>alert(1)</script>q<img src=x "
         "onerror=y>\t<b>a</b>&#27;[31m\n",
         "q[image: x]",
-        "a[31m",
+        "**a**[31m",
     ),
     "references": (
         ".tsv",

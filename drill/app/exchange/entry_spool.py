@@ -3,11 +3,12 @@ entries are in memory at a time."""
 
 from __future__ import annotations
 
-import pickle
+import json
 from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 from tempfile import SpooledTemporaryFile, gettempdir
 
+from drill.app.exchange.archive_entries import entry_json, read_entry
 from drill.core.learning.log import Entry
 from drill.errors import DrillError
 
@@ -38,7 +39,7 @@ class EntrySpool(Collection[Entry]):
         self._parts.append(self._file.tell())
         self._count += len(some)
         try:
-            self._file.write(pickle.dumps(some, pickle.HIGHEST_PROTOCOL))
+            self._file.write(json.dumps([entry_json(one) for one in some]).encode() + b"\n")
         except OSError as error:
             raise DrillError(
                 f"{gettempdir()}: a log cannot be kept there meanwhile: {error.strerror}",
@@ -54,7 +55,7 @@ class EntrySpool(Collection[Entry]):
     def __iter__(self) -> Iterator[Entry]:
         for place in self._parts:
             self._file.seek(place)
-            yield from pickle.load(self._file)
+            yield from map(read_entry, json.loads(self._file.readline()))
 
     def __contains__(self, entry: object) -> bool:
         return any(one == entry for one in self)

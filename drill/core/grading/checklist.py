@@ -198,7 +198,10 @@ def _evidence(
     ]
     found = _told_twice(line, _behind_label(line, verbatim, found))
     sure = verbatim + [one for one in found if one.sure]
-    named = [one for one in sure if not any(_says_more(one, other) for other in sure)]
+    of_item: dict[int, list[Evidence]] = {}
+    for one in sure:
+        of_item.setdefault(one.item, []).append(one)
+    named = [one for one in sure if not any(_says_more(one, other) for other in of_item[one.item])]
     return verbatim + [
         one
         for one in found
@@ -252,8 +255,8 @@ def _different(line: Line, one: Evidence, other: Evidence) -> bool:
 
 
 def _says_more(one: Evidence, other: Evidence) -> bool:
-    """Whether the other names the same item as well with fewer of the words."""
-    return one.item == other.item and other.uses < one.uses and other.strength >= one.strength
+    """Whether the other, of the same item, names it as well with fewer of the words."""
+    return other.uses < one.uses and other.strength >= one.strength
 
 
 def _said_better(one: Evidence, other: Evidence) -> bool:
