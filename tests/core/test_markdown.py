@@ -187,3 +187,8 @@ def test_long_texts_of_signs_are_read_soon() -> None:
     for sign in ("*", "_a", "[", "`a", "$a", "![a](", "|", "**a *", "$a$ "):
         text = sign * (20_000 // len(sign))
         assert isinstance(plain(text), str)
+
+
+def test_an_empty_fence_leaves_no_empty_line() -> None:
+    assert plain("one\n~~~") == "one"
+    assert plain("one\n") == "one\n"

@@ -198,10 +198,8 @@ def _evidence(
     ]
     found = _told_twice(line, _behind_label(line, verbatim, found))
     sure = verbatim + [one for one in found if one.sure]
-    of_item: dict[int, list[Evidence]] = {}
-    for one in sure:
-        of_item.setdefault(one.item, []).append(one)
-    named = [one for one in sure if not any(_says_more(one, other) for other in of_item[one.item])]
+    of = {item: [one for one in sure if one.item == item] for item in {one.item for one in sure}}
+    named = [one for one in sure if not any(_says_more(one, other) for other in of[one.item])]
     return verbatim + [
         one
         for one in found

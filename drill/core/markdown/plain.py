@@ -21,6 +21,8 @@ def plain(text: str) -> str:
     them, and that of a cloze whose gaps they overlap.
     """
     spoken = "\n".join(map(_block, read(text)))
+    if text == text.strip("\n"):  # an empty fence at its end is no line
+        spoken = spoken.strip("\n")
     overlaps = has_gap(text) and tuple(map(plain, gaps(text))) != gaps(spoken)
     return text if overlaps or not spoken.strip() else spoken
 

@@ -110,21 +110,40 @@ def list_facts(
         certain = certain and complete and not parted
         every = (*leads, *(line for entry in entries for line in entry.lines))
         yield Points(place, label, tuple(entries), every, listing.ordered, certain, asked_for)
-        if (
-            shared_form([entry.text for entry in entries], reading.vocabulary) is Form.DOING
-            and len(entries) > 1
-        ):
-            # The list asks for all of them.
-            inner = [one for one in inner if not isinstance(one, Statement)]
-    if asked_for or head_of(plain_name(label)).lower() in reading.vocabulary.roles:
-        inner = [one for one in inner if not isinstance(one, Statement)]
-    if listing.ordered and _STEPS.search(label):
-        inner = [one for one in inner if not isinstance(one, Meaning)]
+        form = shared_form([entry.text for entry in entries], reading.vocabulary)
+        asked_for = asked_for or (form is Form.DOING and len(entries) > 1)
+    inner = _asked_beside(inner, listing, place, label, leads, reading, whole=asked_for)
     if certain:
         inner = with_first_point(inner, listing, place, label, reading)
     glossary = label_of_pairs is not None and pairs(points) >= _GLOSSARY
     for one in inner:
         yield replace(one, listed=True) if glossary and isinstance(one, Meaning) else one
+
+
+def _asked_beside(
+    inner: list[Found],
+    listing: PointList,
+    place: NotePlace,
+    label: str,
+    leads: tuple[int, ...],
+    reading: Reading,
+    *,
+    whole: bool,
+) -> list[Found]:
+    """What points state that is asked beside their list; `whole` if the list asks for all of them.
+
+    What has no subject of its own belongs to the line before the list, not to the heading.
+    """
+    is_role = head_of(plain_name(label)).lower() in reading.vocabulary.roles
+    about = reading.about(place)
+    is_of_lead = bool(leads) and plain_name(label).lower() != about.lower()
+
+    def is_asked(one: Found) -> bool:
+        if isinstance(one, Statement):
+            return not (whole or is_role or (is_of_lead and one.subject == about))
+        return not (isinstance(one, Meaning) and listing.ordered and _STEPS.search(label))
+
+    return list(filter(is_asked, inner))
 
 
 def _names_kinds(label: str, reading: Reading) -> bool:
