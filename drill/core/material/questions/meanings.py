@@ -260,7 +260,8 @@ def _by_form(
     if form_of(text, setting.vocabulary) in (Form.COMMAND, Form.NEGATED):
         return "said of a term, but not what it means"
     if re.match(r"^(?:when|if)\b", text, re.IGNORECASE) and _CHOOSING.search(label):
-        return _of_term(fact, f"When do you use {said}?")
+        is_case = term_within(label, setting.vocabulary)  # of what the label names
+        return "a case, not a term" if is_case else _of_term(fact, f"When do you use {said}?")
     if is_figure(text):
         return _of_term(
             fact, _what(said, _about(term, names, setting)), "the figure may be an example's"

@@ -31,6 +31,7 @@ def ask_rule(fact: Rule, setting: Setting) -> Asked | str:
         is_bare = not (term_within(asked, setting.vocabulary) or is_of_field)
         if _CIRCUMSTANCE.match(fact.asks) and is_bare:
             doubt = "no technical term is in it"
+        doubt = doubt or _unsure_effect(fact)
         names_term = term_within(f"{asked} {fact.action}", setting.vocabulary)
         if not (is_of_heading or names_term or is_of_field):
             doubt = "no technical term is in it"
@@ -43,6 +44,20 @@ def ask_rule(fact: Rule, setting: Setting) -> Asked | str:
     return Asked(fact, Kind.BASIC, asked, (fact.condition,), fact.action, doubt=doubt)
 
 
+def _unsure_effect(fact: Rule) -> str:
+    """Why what follows may be no effect of the condition: it rates, or belongs to an example."""
+    if _EXAMPLE_NAME.search(fact.condition) or re.search(r"\bsomething\b", fact.condition):
+        return "it may be of an example"
+    rates = fact.asks.startswith("What happens") and _RATES.search(fact.action)
+    return "it is not sure that this is what happens" if rates else ""
+
+
+_EXAMPLE_NAME = re.compile(r"\b(?:[A-Z]{2,}|[a-z]{3,})\d\b")  # SRV1, node1
+_RATES = re.compile(
+    r"\b(?:is|are|be)\s+(?:\w+\s+)?(?:useful|helpful|recommended|better|best|placed|possible)\b"
+    r"|\balso\b(?!\s+known)|\bprobably\b",
+    re.IGNORECASE,
+)
 _CIRCUMSTANCE = re.compile(r"How |Where |What \{\}|What happens without")
 _TELLS = re.compile(r"What happens|Why |How |Where |What \{\}")
 

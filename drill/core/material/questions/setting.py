@@ -101,7 +101,7 @@ def within(question: str, about: str, names: tuple[str, ...], setting: Setting) 
     said = setting.speech.with_article(setting.speech.within(about)) if about else ""
     is_one_thing = (
         _is_topic(about, setting)
-        and not re.search(r"\b(?:vs|versus|or)\b", about)
+        and not re.search(r"^(?:at|by|between|from|to)\b|\b(?:vs|versus|or)\b", about, re.I)
         and (about in map(title_subject, setting.titles) or term_within(about, setting.vocabulary))
     )
     subject = said if about and is_one_thing else _topic(names, setting)

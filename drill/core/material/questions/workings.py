@@ -46,8 +46,9 @@ _NO_NAME = re.compile(
 def ask_working(fact: Meaning, term: str, label: str, setting: Setting) -> Asked | None:
     """The question for what is said of a way in a sentence or as a command, None if it is no way:
     "IP hash: the address of the client picks the server"."""
-    text, note = _first(fact.text)
     asks = _asks(fact, term, label, setting)
+    is_short = asks == "mean" and word_count(fact.text) <= _MOST_WORDS and ":" not in fact.text
+    text, note = (fact.text.strip().rstrip("."), "") if is_short else _first(fact.text)
     tells = _tells(text, term, setting) or (fact.headed and _does(text, setting))
     if not asks or not tells or not _is_name(term, setting):
         return None
@@ -110,7 +111,8 @@ def _tells(text: str, term: str, setting: Setting) -> bool:
     is no term of its own."""
     vocabulary = setting.vocabulary
     is_short = _FEWEST_WORDS <= word_count(text) <= _MOST_WORDS
-    if not is_short or _NO_WORKING.match(text) or enumerated(text):
+    is_name = re.match(r"\S+\s*\(", text)  # one thing with an aside, not how another works
+    if not is_short or is_name or _NO_WORKING.match(text) or enumerated(text):
         return False
     if defines(text, vocabulary):
         return is_activity(text) and not is_known(term, vocabulary)
