@@ -52,18 +52,22 @@ def backed_up(env: Env, reason: Reason) -> Iterator[Backup | None]:
 @contextmanager
 def backed_up_daily(env: Env, complain: Callable[[str], None]) -> Iterator[None]:
     """Back the database up beside the first work of a day that has something to lose, so that
-    nobody waits for it."""
+    nobody waits for it. Work that fails says why; the next drill tries the backup again."""
     problems: list[DrillError] = []
     if not _is_wanted_today(env):
         yield
         return
     beside = Thread(target=_back_up_quietly, args=(env, problems))
     beside.start()
+    failed = False
     try:
         yield
+    except DrillError:
+        failed = True
+        raise
     finally:
         beside.join()
-        for problem in problems:
+        for problem in [] if failed else problems:
             complain(f"no backup was taken today: {problem}")
 
 
