@@ -201,6 +201,16 @@ def test_fences_and_diagrams_are_shown_with_what_stands_before_them(
     assert made["write-through"].note == "```mermaid\ngraph LR\n  A --> B\n```"
 
 
+def test_a_fence_is_of_the_words_right_before_it_and_not_of_a_card_further_away(
+    drill: Drill, notes: Path
+) -> None:
+    fence = "```python\ncache.set(k, v)\n```"
+    away = built(drill, notes, f"{HEAD}{TTL}\nWe tried it out on Monday.\n\n{fence}\n")
+    assert away["ttl"].note == ""
+    beside = built(drill, notes, f"{HEAD}{TTL}\nFor example:\n\n{fence}\n")
+    assert beside["ttl"].note == fence
+
+
 def test_a_note_of_the_notes_keeps_its_marks_beside_a_picture(drill: Drill, notes: Path) -> None:
     (notes / "a.png").write_bytes(png())
     points = "- less load on the store\n- answers come sooner\n\nWhy: `reads` outnumber writes."

@@ -246,7 +246,8 @@ def _cards(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> _Card
             one for one in every if not (_is_too_long(one.card) or captioned.issuperset(one.lines))
         ]
         unsure = set(map(id, (one for one, _ in made.suggestions)))
-        with_them, seen = shown_with(kept, [one for one in kept if id(one) not in unsure], own)
+        certain = [one for one in kept if id(one) not in unsure]
+        with_them, seen = shown_with(kept, certain, own, notes.parsed.raw)
         shown |= seen
         names = [(heading.number, heading_name(heading.text)) for heading in part.path]
         ready = {

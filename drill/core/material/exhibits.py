@@ -2,7 +2,8 @@
 with.
 
 An exhibit is shown after the answer of the card that is made of the lines right before it under the
-same heading, else of those right behind it. A picture stands in the notes by the path that the
+same heading, else of those right behind it; other words between them are what it belongs to. A
+picture stands in the notes by the path that the
 notes give; whoever reads files finds it.
 """
 
@@ -124,11 +125,12 @@ def captions(beside: Mapping[int, Sequence[Exhibit]]) -> set[int]:
 
 
 def shown_with(
-    drafts: Sequence[Draft], sure: Sequence[Draft], shown: Sequence[Exhibit]
+    drafts: Sequence[Draft], sure: Sequence[Draft], shown: Sequence[Exhibit], raw: Sequence[str]
 ) -> tuple[list[Draft], set[int]]:
     """The drafts of a section with the exhibits of it, and the lines of those that are shown.
 
-    If some are `sure`, with those. What a card is made of is no exhibit.
+    If some are `sure`, with those. What a card is made of is no exhibit. `raw` are the lines of the
+    document.
     """
     if not shown:
         return list(drafts), set()
@@ -137,10 +139,12 @@ def shown_with(
     places = sorted(
         (line, at) for at, one in enumerate(drafts) if id(one) in chosen for line in set(one.lines)
     )
+    seen = {line for exhibit in shown for line in exhibit.lines}
+    silent = [number in seen or _is_silent(line) for number, line in enumerate(raw, 1)]
     given: dict[int, list[Exhibit]] = {}
     for exhibit in shown:
         if exhibit.reference is not None or not used.issuperset(exhibit.lines):
-            for at in _nearest(places, exhibit.lines[-1]):
+            for at in _nearest(places, exhibit.lines, silent):
                 if _fits(given.setdefault(at, []), exhibit):
                     given[at].append(exhibit)
     with_them = [
@@ -168,13 +172,26 @@ def _fits(given: Sequence[Exhibit], exhibit: Exhibit) -> bool:
     return exhibit not in given and len(given) < _MOST_EXHIBITS and length <= _LONGEST
 
 
-def _nearest(places: Sequence[tuple[int, int]], line: int) -> list[int]:
-    """Which drafts stand on the last line up to this one, else on the first behind it."""
-    if not places:
-        return []
-    before = bisect_right(places, (line, len(places)))
-    nearest = places[max(before - 1, 0)][0]
-    return [at for number, at in places if number == nearest]
+def _nearest(
+    places: Sequence[tuple[int, int]], lines: Sequence[int], silent: Sequence[bool]
+) -> list[int]:
+    """Which drafts stand on the last line up to an exhibit, else on the first behind it, where all
+    lines between are silent."""
+    behind = bisect_right(places, (lines[-1], len(places)))
+    for number, _ in (*places[max(behind - 1, 0) : behind], *places[behind : behind + 1]):
+        between = silent[number : lines[0] - 1] or silent[lines[-1] : number - 1]
+        if all(between):
+            return [at for line, at in places if line == number]
+    return []
+
+
+def _is_silent(line: str) -> bool:
+    """Whether a line says nothing, or only leads in what it stands before: "For example:"."""
+    words = line.strip(" \t>*_-#")
+    return not words or (words.endswith(":") and len(words.split()) <= _LONGEST_LEAD)
+
+
+_LONGEST_LEAD = 4  # words
 
 
 def _codes(blocks: Iterable[Block | ListPoint]) -> Iterator[Code]:
