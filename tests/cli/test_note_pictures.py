@@ -193,8 +193,8 @@ def test_fences_and_diagrams_are_shown_with_what_stands_before_them(
     text = (
         f"{HEAD}## Expiry\n\n{TTL}\n  ```python\n  cache.set(k, v)\n    more()\n  ```\n\n## "
         "Strategies\n\n"
-        "```mermaid\ngraph LR\n  A --> B\n```\n\n- **Write-through**: stores the record in both "
-        "together\n"
+        "```mermaid\ngraph LR\n  A --> B\n```\n\n- **Write-through**: a write that goes to "
+        "both together\n"
     )
     made = built(drill, notes, text)
     assert made["ttl"].note == "```python\ncache.set(k, v)\n  more()\n```"
@@ -223,7 +223,7 @@ def test_pictures_of_one_name_stay_apart(drill: Drill, notes: Path) -> None:
     one, two = png(colour=b"\0\0\1"), png(colour=b"\0\0\2")
     (notes / "1.png").write_bytes(one)
     (notes / "2.png").write_bytes(two)
-    lru = "- **LRU**: throws out the record that was used the longest time ago"
+    lru = "- **LRU**: a policy that throws out the record that was used the longest time ago"
     text = f"{HEAD}{TTL}\n![image](1.png)\n\n{lru}\n\n![image](2.png)\n"
     made = built(drill, notes, text)
     assert made["ttl"].note == f"![image](media/{name_of(one)})"

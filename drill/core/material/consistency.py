@@ -54,6 +54,7 @@ _SAID_OF = re.compile(
     rf"^(?P<level>{_LEVEL})\s*(?::|->|→|=>|\s[-–—]|\bfor\b)\s*(?P<data>[^?]+)$", re.IGNORECASE
 )
 _MOST_WORDS = 4
+_OF_THE_LEVEL = re.compile(r"\bconsisten", re.IGNORECASE)  # which speaks of it, and names no data
 _NAMED = re.compile(rf"\b{_LEVEL}\b", re.IGNORECASE)
 _WHEN = re.compile(r"\b(?:when|if|for)\b", re.IGNORECASE)
 
@@ -72,7 +73,7 @@ def known_level(data: str) -> tuple[str, str] | None:
 def examples(text: str) -> tuple[str, ...]:
     """The kinds of data that a point like "tweets, booking vs bank transactions" names; empty if it
     is none."""
-    if text.endswith((":", "?")) or ". " in text:
+    if text.endswith((":", "?")) or ". " in text or _OF_THE_LEVEL.search(text):
         return ()
     parts = [part.strip() for part in _BETWEEN.split(text.rstrip("."))]
     if len(parts) < 2 or any(not part or len(part.split()) > _MOST_WORDS for part in parts):

@@ -18,7 +18,7 @@ _TAIL = re.compile(
 )
 _BE = r"(?:is|are|can\s+be|gets?|will\s+be)"
 _IN_A_WAY = re.compile(
-    r"^(?P<claim>[^,;:→]{8,90}?)\s+(?P<said>(?:based\s+on|according\s+to|depending\s+on|in\s+(?:an?\s+)?(?:\w+\s+|\w+-\w+\s+){0,2}(?:manner|fashion|order))"
+    r"^(?P<claim>[^,;:→]{8,90}?)\s+(?P<said>(?:based\s+on|according\s+to|depending\s+on|in\s+(?:an?\s+)?(?:\w+\s+|\w+-\w+\s+){0,2}order)"
     r"\b.{0,120})$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -130,7 +130,8 @@ def _parts(match: re.Match[str], vocabulary: Vocabulary) -> Asked | None:
 
 
 def _without(match: re.Match[str], vocabulary: Vocabulary) -> Asked | None:
-    if _HAS_CLAUSE.search(match["subject"]):
+    is_one = match["subject"].lower().startswith("the ")  # which the notes spoke of before
+    if is_one or _HAS_CLAUSE.search(match["subject"]):
         return None
     return "What happens without {}?", match["subject"], match["said"]
 

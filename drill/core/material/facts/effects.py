@@ -31,7 +31,8 @@ _WHETHER = re.compile(
     re.IGNORECASE,
 )
 _BECAUSE = re.compile(
-    r"^(?P<claim>[^,;:→]{8,100}?),?\s+because\s+(?P<why>\S.{8,180})$", re.IGNORECASE | re.DOTALL
+    r"^(?P<claim>[^,;:→]{8,100}?),?\s+because\s+(?P<why>(?!of\b)\S.{8,180})$",
+    re.IGNORECASE | re.DOTALL,
 )
 # What points at a sentence before, or speaks of people rather than of the matter.
 _POINTS_AWAY = re.compile(

@@ -136,10 +136,17 @@ _SHORT_NAME = 3  # words
 def is_mechanism(name: str, vocabulary: Vocabulary) -> bool:
     """Whether a name is that of a way to do something: "Circle topology", "Range partitioning"."""
     bare = re.sub(r"\s*\([^()]*\)", "", name).lower()
+    first = bare.split(" ")[0]
+    if _OF_SOMETHING.search(bare) or is_respect(first, vocabulary):
+        return False
     last = (bare.split() or [""])[-1].rstrip("s")
     return last in vocabulary.mechanisms or last in {
         one.rstrip("s") for one in vocabulary.mechanisms
     }
+
+
+# "Store URLs in separate partition", "Advantages of rebalancing": no name of a way.
+_OF_SOMETHING = re.compile(r"\s(?:in|of|for|with|on|to|from|and|vs)\s")
 
 
 def _is_kind(kind: str | None, name: str, vocabulary: Vocabulary) -> bool:

@@ -55,6 +55,8 @@ def turned(claim: str, vocabulary: Vocabulary) -> str:
         said = " ".join(match["auxiliary"].lower().split())
         auxiliary, negation = _NOT.get(said, (said, ""))
         if auxiliary in ("has", "have") and not re.match(r"(?:been|to)\b", match["rest"]):
+            if re.match(r"\w+ed\b|become\b|begun\b|grown\b", match["rest"]):
+                return f"{auxiliary} {lowered(match['subject'], vocabulary)} {match['rest']}"
             have = "does" if auxiliary == "has" else "do"
             return f"{have} {lowered(match['subject'], vocabulary)} have {match['rest']}"
         return f"{auxiliary} {lowered(match['subject'], vocabulary)} {negation}{match['rest']}"

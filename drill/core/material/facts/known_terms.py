@@ -75,6 +75,17 @@ def names_setting_in_code(phrase: str) -> bool:
 _IN_CODE = re.compile(r"\b[a-z]{2,}(?:[A-Z][a-z]+){1,4}\b")
 
 
+def is_part_of_design(phrase: str) -> bool:
+    """Whether a heading names a part of any design, not what the design is of: "High-level
+    design"."""
+    return bool(_PART_OF_DESIGN.fullmatch(phrase.strip(" :")))
+
+
+_PART_OF_DESIGN = re.compile(
+    r"(?:(?:high|low)[- ]level|detailed|initial|final|basic|system)\s+designs?", re.IGNORECASE
+)
+
+
 def topic_within(phrase: str, vocabulary: Vocabulary) -> str:
     """The term by which a heading says what is below it: the whole heading, else a name or a term
     of several words.
@@ -82,6 +93,8 @@ def topic_within(phrase: str, vocabulary: Vocabulary) -> str:
     "" for a heading that compares things, and for a common word in a longer one ("cache" in "Cache
     metrics").
     """
+    if is_part_of_design(phrase):
+        return ""
     if _COMPARES.search(phrase) or re.match(r"(?:no|non|not|without)\b", phrase, re.IGNORECASE):
         return ""
     whole = spelling(phrase, vocabulary)

@@ -9,7 +9,7 @@ from enum import IntEnum
 from functools import lru_cache
 
 from drill.core.material.facts.english import Form, form_of, words
-from drill.core.material.facts.known_terms import spelling, term_within
+from drill.core.material.facts.known_terms import is_part_of_design, spelling, term_within
 from drill.core.material.vocabulary import Vocabulary
 
 _NUMBERING = re.compile(
@@ -107,11 +107,13 @@ _COLLECTED = re.compile(r"\b(?:questions|q\s?&\s?a|handbook|patterns|principles)
 @lru_cache(maxsize=8192)
 def strength(name: str, vocabulary: Vocabulary) -> Strength:
     """What a name says alone."""
+    if is_part_of_design(name):
+        return Strength.WEAK
     if " " in spelling(name, vocabulary):
         return Strength.ALONE
     found = [word.lower() if word != "A" or len(name) == 1 else "letter-a" for word in words(name)]
     content = [word for word in found if word not in _STOP and not word.isdigit()]
-    if not content or (len(name) == 1):
+    if not content or len(name) == 1 or _ONE_OF_SEVERAL.fullmatch(name):
         return Strength.NOTHING
     parts = [part for word in content for part in re.split("[-_]", word) if part]
     if len(content) == 1 and "_" in name:
@@ -124,6 +126,13 @@ def strength(name: str, vocabulary: Vocabulary) -> Strength:
         for part in parts
     ]
     return Strength.WEAK if all(weak) else Strength.ALONE
+
+
+_ONE_OF_SEVERAL = re.compile(
+    r"(?:option|approach|solution|method|alternative|idea|way|attempt|version|case|variant|strategy)"
+    r"\s+(?:#?\d+|[a-z]|one|two|three)",
+    re.IGNORECASE,
+)
 
 
 def context(
@@ -184,9 +193,18 @@ def _may_be_weak_subject(name: str, label: str, vocabulary: Vocabulary) -> bool:
 
 
 def asked_for(name: str) -> str:
-    """What a heading asks for: "process" of "What is a process?"; any other heading as it is."""
+    """What a heading asks for or is of: "process" of "What is a process?", "hashing" of "By
+    hashing"; any other heading as it is."""
     match = _WHAT_IS.fullmatch(name) or _WHAT_DOES.fullmatch(name)
-    return match["what"] if match else name
+    return match["what"] if match else _OPENS_HEADING.sub("", name)
+
+
+_OPENS_HEADING = re.compile(
+    r"^(?:by|using|via|with|(?:advantages?|pros|benefits)\s*(?:and|&|/|,)\s*(?:dis\w+|cons|drawbacks)\s+of"
+    r"|(?:(?:real[- ]world|popular|common)\s+)?examples?\s+of(?:\s+using)?)"
+    r"\s+(?=\S)",
+    re.IGNORECASE,
+)
 
 
 _WHAT_IS = re.compile(

@@ -91,6 +91,7 @@ class _SectionReader:
         if self.asks:
             self.blocks = [without_opener(block) for block in self.blocks]
         self.lead: tuple[NoteLine, ...] = ()
+        self.named = ""  # what the last line before a list begins with in bold: "**A**: it is …"
         self.first = next((block for block in self.blocks if isinstance(block, Paragraph)), None)
         self.lists = 0
         self.questions = sum(
@@ -139,11 +140,12 @@ class _SectionReader:
         block = self.blocks[index]
         after = self.blocks[index + 1] if index + 1 < len(self.blocks) else None
         lead, self.lead = self.lead, ()
+        named, self.named = self.named, ""
         match block:
             case Paragraph():
                 return self._paragraph(block, lead, after, index)
             case PointList():
-                self._listing(block, lead)
+                self._listing(block, lead, named)
             case Table():
                 self._table(block)
             case Definition():
@@ -154,7 +156,7 @@ class _SectionReader:
                 self.found.append(block)
         return 1
 
-    def _listing(self, listing: PointList, lead: tuple[NoteLine, ...]) -> None:
+    def _listing(self, listing: PointList, lead: tuple[NoteLine, ...], named: str = "") -> None:
         question = question_of(lead) if lead else None
         text = question or " ".join(line.text for line in lead)
         numbers = tuple(line.number for line in lead)
@@ -169,7 +171,7 @@ class _SectionReader:
         certain = bool(text) or self.lists == 0
         self.lists += 1
         before = len(self.found)
-        place = self._within_lead(listing, text)
+        place = self._within_lead(listing, named or text)
         self.found += list_facts(
             listing,
             place,
@@ -300,7 +302,7 @@ class _SectionReader:
             return
         if isinstance(after, PointList):
             lead = lead_of(lines)
-            self.lead = lead
+            self.lead, self.named = lead, lines[-1].lead
             lines = lines[: len(lines) - len(lead)]
             whole = lead and word_count(lead[-1].text) > SHORT_LEAD
             if whole:

@@ -24,6 +24,7 @@ from drill.core.material.facts.term_sentences import (
 from drill.core.material.vocabulary import Vocabulary
 
 _END = re.compile(r"(?<=[.!?])[”\"')\]]*\s+(?=[A-Z“\"'(`\d])")
+_NUMBER = re.compile(r"^\d{1,2}\s?[-)]\s+(?=[A-Z])")  # that lines are numbered by: "4- Ignoring …"
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.?g|i\.?e|etc|vs|cf|c\.f|approx|incl|no|fig|resp|dr|mr|ms|st|al|viz|max|min)|\b[A-Za-z]|\.\.)\.$",
     re.I,
@@ -119,7 +120,7 @@ def _fact(
 ) -> Fact | None:
     if sentence.endswith(("?", ":")) or word_count(sentence) > 45:
         return None
-    text = sentence.rstrip(".! ")
+    text = _NUMBER.sub("", sentence).rstrip(".! ")
     of_term = told_of(text, place, about, lines, vocabulary)
     if of_term is not None and of_term.asks in _FIRST_ASKED:
         return of_term

@@ -123,17 +123,28 @@ class Speech:
         if term:
             return _with_term_article(name, term in self._vocabulary.terms.things)
         article = "" if _CAMEL.search(name) else self.articles.get(name.lower(), "")
-        if not article and name.split(" ")[-1] in self.countable and not name.startswith("data "):
-            article = indefinite(name)
+        is_counted = name.split(" ")[-1] in self.countable or self._ends_in_thing(name)
+        if not article and is_counted and not name.startswith("data "):
+            article = "the" if _is_unique(name) else indefinite(name)
         return f"{article} {name}" if article else name
+
+    def _ends_in_thing(self, name: str) -> bool:
+        """Whether a name ends in a term of several words for a thing: "TCP three-way handshake"."""
+        words = name.split(" ")
+        ends = (" ".join(words[cut:]) for cut in range(1, len(words) - 1))
+        return any(spelling(end, self._vocabulary) in self._vocabulary.terms.things for end in ends)
 
 
 def _with_term_article(name: str, is_thing: bool) -> str:
     """A known term with its article: there is one CAP theorem, but many load balancers."""
     if not is_thing:
         return name
-    is_unique = name.split(" ")[-1].lower() in _UNIQUE and " " in name
-    return f"the {name}" if is_unique else f"{indefinite(name)} {name}"
+    return f"the {name}" if _is_unique(name) else f"{indefinite(name)} {name}"
+
+
+def _is_unique(name: str) -> bool:
+    """Whether there is one of a name: "the CAP theorem"."""
+    return name.split(" ")[-1].lower() in _UNIQUE and " " in name
 
 
 _UNIQUE = frozenset(

@@ -37,6 +37,17 @@ _DONE_TO = re.compile(
     r"(?P<particle>to|for|on|in|by|with|from|into|of|as|at)\s+(?P<said>\S.*)$",
     re.DOTALL,
 )
+# What is done to a term, and how the sentence goes on, where that tells what it is.
+_TOLD = frozenset(
+    tuple(pair.split())
+    for pair in (
+        "composed of|made of|built on|built from|built for|based on|derived from|divided into"
+        "|split into|grouped into|organized into|measured in|measured by|measured as|issued by"
+        "|signed by|triggered by|caused by|controlled by|managed by|used to|used for|designed to"
+        "|designed for|known as|focused on|identified by|determined by|elected by|written in"
+        "|stored as"
+    ).split("|")
+)
 _WHERE = frozenset("stored kept held saved placed located written persisted".split())
 _LETS = re.compile(
     r"^(?P<verb>allow|let|enable|help)s?\s+(?P<whom>(?!to\b|for\b)[^,;:.]{2,40}?)\s+to\s+(?P<said>[a-z]+\s\S.*)$",
@@ -211,6 +222,8 @@ def _of_doing(base: str, verb: str, rest: str, vocabulary: Vocabulary) -> tuple[
 
 
 def _of_being(be: str, rest: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
+    if re.match(r"(?:more|less|better|worse)\b", rest, re.IGNORECASE):
+        return None  # than something that is not named
     good = _GOOD.match(rest)
     if good:
         how, particle = " ".join(good["how"].lower().split()), good["particle"].lower()
@@ -223,6 +236,8 @@ def _of_being(be: str, rest: str, vocabulary: Vocabulary) -> tuple[str, str] | N
     if done is None or done["done"] in vocabulary.no_traits:
         return None
     particle, said = done["particle"], done["said"]
+    if done["done"] not in _WHERE and (done["done"], particle) not in _TOLD:
+        return None  # one of many things that are done to it
     if (
         particle == "by"
         and done["done"] not in vocabulary.agents

@@ -11,7 +11,6 @@ from drill.core.material.facts.facts import (
     Figure,
     Meaning,
     Points,
-    Rule,
     Statement,
 )
 from drill.core.material.facts.known_terms import names_setting_in_code, term_within
@@ -35,9 +34,8 @@ def is_weighed_by_traits(asked: Asked, setting: Setting) -> bool:
 def _is_clear(asked: Asked, vocabulary: Vocabulary) -> bool:
     """Whether a card is good whatever its words are.
 
-    Those are a figure, what happens under a condition, a choice for a kind of data, what a short
-    form means, what to ask about something, and what the notes ask and answer in a sentence or two,
-    a formula or a table.
+    Those are a figure, a choice for a kind of data, what a short form means, what to ask about
+    something, and what the notes ask and answer in a sentence or two, a formula or a table.
     """
     own = isinstance(asked.fact, Answered) and (
         all(word_count(entry.text) <= _SHORT_POINT for entry in asked.entries)
@@ -46,7 +44,7 @@ def _is_clear(asked: Asked, vocabulary: Vocabulary) -> bool:
     )
     return (
         own
-        or isinstance(asked.fact, Figure | Rule)
+        or isinstance(asked.fact, Figure)
         or (ends_a_claim(asked) and _says_of_what(asked, vocabulary))
         or _names_several(asked, vocabulary)
         or (isinstance(asked.fact, Statement) and bool(_TOLD.match(asked.fact.asks)))
@@ -59,7 +57,7 @@ def _names_several(asked: Asked, vocabulary: Vocabulary) -> bool:
     """Whether several short names are asked for by what they are, with the term that they are
     of."""
     are_short = all(word_count(entry.text) <= _NAME_WORDS for entry in asked.entries)
-    is_list = isinstance(asked.fact, Points) and len(asked.entries) >= _FEWEST_NAMES
+    is_list = isinstance(asked.fact, Points | Meaning) and len(asked.entries) >= _FEWEST_NAMES
     asks = re.match(r"(?:In [^,?]+, w|W)hat are the (?!pros|cons)", asked.prompt)
     return is_list and are_short and bool(asks) and bool(term_within(asked.prompt, vocabulary))
 
@@ -101,7 +99,7 @@ _PLACED = re.compile(r"^In [^,?]+, ")
 
 _CLEAR_ALONE = re.compile(
     r"^what are the (?:two|three|four|five|six|seven) \w+ of |^which \S+(?: \S+)? for "
-    r"|\bstand for\?$|^what do you ask about ",
+    r"|^when do you (?:use|choose) |\bstand for\?$|^what do you ask about ",
     re.IGNORECASE,
 )
 

@@ -15,7 +15,7 @@ from drill.core.material.vocabulary import Vocabulary
 
 _LONGEST_ANSWER = 40  # words, of a basic card
 _DEBRIS = re.compile(
-    r"\.md\b|\w__\w|!\[|\]\(|\[\[|\]\]|<[a-z/!][^>]*>|\{\{|:\w+_\w+:|=~|~=|^\W*$|\*\*|~~|%%|^!!!|\[!\w+\]|\\[a-z]+\{|\$\$|https?://|�|^\s*\|"
+    r"\.md\b|\w__\w|!\[|\]\(|\[\[|\]\]|<[a-z/!][^>]*>|\{\{|:\w+_\w+:|=~|~=|^\W*$|\*\*|~~|%%|^!!!|\[!\w+\]|\\[a-z]+\{|\$\$|(?:^|\s)__(?:\s|$)|https?://|�|^\s*\|"
     r"|\bX\s?%|\$X\b|\b[XN] "
     r"(?:hours|requests|users|minutes)\b|\bfoo\b|\bexample\.(?:com|org)\b|\byour name\b"
     r"|^[-=+*/\\_|]{3,}|\bimg\b|\.(?:png|jpe?g|svg|gif)\b",
@@ -107,7 +107,7 @@ def holds_answer(asked: Asked, vocabulary: Vocabulary) -> bool:
     question, answer = plain_words(alone), plain_words(asked.answer)
     if bool(answer) and f" {answer} " in f" {question} ":
         return True
-    said = _stems(answer)
+    said = _stems(re.sub(r"^in order to \w+ ", "", answer))
     return 0 < len(said) <= _FEW_WORDS and 3 * len(said & _stems(question)) >= 2 * len(said)
 
 
@@ -162,6 +162,36 @@ def this(asked: Asked, vocabulary: Vocabulary) -> bool:
             re.I,
         )
     )
+
+
+def points_back(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """An answer to a question of ours that names a thing as one that was spoken of before: "a
+    database that uses this setup"."""
+    is_own = isinstance(asked.fact, Answered)
+    return not is_own and any(_SPOKEN_OF.search(text) for text in asked.texts)
+
+
+_SPOKEN_OF = re.compile(
+    r"\b(?:this|these|those)\s+(?!(?:is|are|was|way|means?|can|will|who|that|which|case|time)\b)[a-z]{3,}"
+    r"|\b(?:on|in)\s+this\s+(?:list|page|section|table|post|case)\b|\bthe\s+(?:last|other|first|second)\s+one\b",
+    re.IGNORECASE,
+)
+
+
+def says_little(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """A short answer that says only that there is something: "many servers", "It makes no
+    difference"."""
+    is_short = not asked.entries and word_count(asked.answer) <= _LITTLE
+    is_part = _ASKS_FOR_PARTS.search(asked.prompt) and _UNCOUNTED.match(asked.answer)
+    return is_short and bool(is_part or _SAYS_NOTHING.match(asked.answer))
+
+
+_LITTLE = 5  # words
+_ASKS_FOR_PARTS = re.compile(r"\b(?:consist of|contain|have|include|made of|composed of)\?")
+_UNCOUNTED = re.compile(r"(?:many|several|some|various|different|multiple|lots? of)\b", re.I)
+_SAYS_NOTHING = re.compile(
+    r"(?:it makes no difference|there (?:is|are|won't|will be|isn't|aren't)|nothing)\b", re.I
+)
 
 
 def we(asked: Asked, vocabulary: Vocabulary) -> bool:

@@ -9,8 +9,8 @@ import re
 from collections.abc import Mapping
 
 from drill.core.material.facts.english import Form, form_of, word_count
-from drill.core.material.facts.facts import Cell, Contrast, Meaning, Points, Statement
-from drill.core.material.facts.known_terms import names_setting_in_code, term_within
+from drill.core.material.facts.facts import Cell, Contrast, Meaning, Points, Rule, Statement
+from drill.core.material.facts.known_terms import is_proper, names_setting_in_code, term_within
 from drill.core.material.questions.asked import Asked
 from drill.core.material.vocabulary import Vocabulary
 
@@ -18,11 +18,13 @@ LEAST = "least"  # the sum that a card of the deck has at least, among the weigh
 LEAST_SUGGESTED = "least_suggested"  # ... and that a suggestion has
 _SHORT = 5  # words of a single answer, up to which it may say too little
 _LONG = 20  # ... above which it may be hard to recall
-_PLACED = re.compile(r"^In [^,?]+, ")
+_BRIEF = 4  # ... under which it may be no news
+_PLACED = re.compile(r"^In (?P<setting>[^,?]+), ")
 _SIDES = re.compile(
     r"\b(?:advantages|disadvantages|benefits|drawbacks|pros|cons|downsides|limitations|trade-?offs)\b",
     re.I,
 )
+_ASKS_WHAT_IT_DOES = re.compile(r"\b[Ww]hat do(?:es)? .* do\?$")
 _AMOUNT = re.compile(
     r"^(?:(?:about|around|up to|under|over)\s|[~≈<>≤≥ ])*\d[\d.,–-]*\s?(?:[^\W\d]+|%)(?:/s)?$"
 )
@@ -73,14 +75,20 @@ def _of_question(asked: Asked, vocabulary: Vocabulary) -> dict[str, float]:
         "use": bool(re.search(r"\bused?\b", question)),
         "how": bool(re.search(r"\bhow do(?:es)?\b", question, re.IGNORECASE)),
         "sides": bool(_SIDES.search(question)),
+        "does": bool(_ASKS_WHAT_IT_DOES.search(question)),
     }
 
 
 def _names_term(asked: Asked, vocabulary: Vocabulary) -> bool:
-    """Whether a question names a term; of a list or a statement the topic before it is one."""
-    if isinstance(asked.fact, Points | Statement) and _PLACED.match(asked.prompt):
+    """Whether a question names a term; of a list or a statement the topic before it is one, of a
+    rule only a product with a part of it: "In Kafka, what happens if a consumer …"."""
+    placed = _PLACED.match(asked.prompt)
+    if isinstance(asked.fact, Points | Statement) and placed:
         return True
     alone = _PLACED.sub("", asked.prompt)
+    if isinstance(asked.fact, Rule) and placed and is_proper(placed["setting"], vocabulary):
+        parts = {word.rstrip("s") for word in _words(alone)} | _words(alone)
+        return bool(parts & vocabulary.field)
     return names_setting_in_code(alone) or bool(term_within(alone, vocabulary))
 
 
@@ -96,6 +104,9 @@ def _of_answer(asked: Asked, vocabulary: Vocabulary) -> dict[str, float]:
         "signs": bool(re.search(r"[`_=<>{}\[\]|→*+]", answer)),
         "addressed": bool(re.search(r"\byour?\b", answer, re.IGNORECASE)),
         "states": bool(re.search(r"\b(?:is|are|was|be)\b", answer)),
+        "may": len(texts) == 1 and bool(re.search(r"\b(?:can|may|might|could)\b", answer)),
+        "brief": len(texts) == 1 and word_count(answer) < _BRIEF,
+        "lengthy": len(texts) == 1 and word_count(answer) > _LONG,
     }
 
 
@@ -125,4 +136,6 @@ _REASONS: Mapping[str, str] = {
     "states": "the answer may be a part of a sentence",
     "meaning": "it is not sure that this says what the term means",
     "single": "a single point",
+    "does": "one of many things that it does",
+    "lengthy": "the answer is long",
 }

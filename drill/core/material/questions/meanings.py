@@ -13,7 +13,6 @@ from drill.core.material.facts.english import (
     head_of,
     is_gerund,
     is_plural,
-    shared_form,
     word_count,
 )
 from drill.core.material.facts.facts import (
@@ -22,10 +21,9 @@ from drill.core.material.facts.facts import (
 )
 from drill.core.material.facts.figures import is_figure
 from drill.core.material.facts.known_terms import is_term as is_known
-from drill.core.material.facts.known_terms import term_within
+from drill.core.material.facts.known_terms import is_thing, term_within
 from drill.core.material.facts.names import (
     Strength,
-    context,
     designs,
     is_respect,
     plain_name,
@@ -33,9 +31,9 @@ from drill.core.material.facts.names import (
     title_subject,
 )
 from drill.core.material.facts.sentences import enumerated
-from drill.core.material.questions.asked import Asked, for_one, prefixed, without_label
-from drill.core.material.questions.labels import question_for
+from drill.core.material.questions.asked import Asked, prefixed, without_label
 from drill.core.material.questions.other_languages import meaning_abroad
+from drill.core.material.questions.roles import names_of, told_of_role
 from drill.core.material.questions.setting import (
     Setting,
     context_of,
@@ -100,7 +98,7 @@ def ask_meaning(fact: Meaning, setting: Setting) -> Asked | str:
     if listed is not None:
         return listed
     if is_respect(term, vocabulary):
-        return _told_role(fact, term, names, setting)
+        return told_of_role(fact, term, names, setting)
     working = ask_working(fact, term, label, setting)
     if working is not None:
         return working
@@ -177,7 +175,7 @@ def _enumeration(
         return None
     entries = tuple(Entry(part, (), "", fact.lines) for part in parts)
     question = prefixed(asks, _about(term, names, setting))
-    return Asked(fact, Kind.CHECKLIST, question, _words(fact), entries=entries, doubt=doubt)
+    return Asked(fact, Kind.CHECKLIST, question, names_of(fact), entries=entries, doubt=doubt)
 
 
 _SENTENCE_WORD = re.compile(r"\b(?:to|can|is|are|will|must|should|it)\b", re.IGNORECASE)
@@ -189,16 +187,11 @@ def _of_term(fact: Meaning, question: str, doubt: str = "") -> Asked:
         fact,
         Kind.BASIC,
         question,
-        _words(fact),
+        names_of(fact),
         without_label(fact.text),
         accept=fact.aliases,
         doubt=doubt,
     )
-
-
-def _words(fact: Meaning) -> tuple[str, ...]:
-    term = plain_name(fact.term)
-    return (term, f"{fact.place.innermost} {term}")
 
 
 def _no_question(fact: Meaning, term: str, label: str, vocabulary: Vocabulary) -> str:
@@ -285,42 +278,6 @@ def _designed(names: Sequence[str]) -> str:
     return title_subject(name)
 
 
-def _told_role(fact: Meaning, term: str, names: tuple[str, ...], setting: Setting) -> Asked | str:
-    """What a label such as "Pros" or "Use case" says of the thing above it."""
-    listed = enumerated(fact.text)
-    form = shared_form(listed, setting.vocabulary) if listed else None
-    found = question_for(term, names, form, False, setting)
-    is_beside = bool(names) and head_of(plain_name(names[-1])).lower() in setting.vocabulary.roles
-    # Which is no name: "Where to cache: what are the pros?".
-    is_of_heading = found is not None and ": " in found.text
-    if (
-        found is None
-        or found.doubt
-        or is_beside
-        or is_of_heading
-        or not context("", names, setting.titles, setting.vocabulary)
-    ):
-        return "the notes do not say of what this is"
-    parts = listed or (_two_members(fact.text) if is_plural(term, setting.vocabulary) else ())
-    if term.lower().startswith("example") and not parts:
-        return "a single example"
-    if parts:
-        entries = tuple(Entry(part, (), "", fact.lines) for part in parts)
-        return Asked(fact, Kind.CHECKLIST, found.text, _words(fact), entries=entries)
-    return Asked(
-        fact, Kind.BASIC, for_one(found.text), _words(fact), fact.text, accept=fact.aliases
-    )
-
-
-def _two_members(text: str) -> tuple[str, ...]:
-    """The members of a list of two: "full control, steady load", not "simple, steady load"."""
-    parts = enumerated(text, fewest=2)
-    return parts if parts and (" " in parts[0] or _NOUN.search(parts[0])) else ()
-
-
-_NOUN = re.compile(r"(?:ity|ness|tion|sion|ency|ance|ence|ment|ability|s)$")
-
-
 def _defined(fact: Meaning, term: str, names: tuple[str, ...], setting: Setting) -> Asked | str:
     text, note = first_of(without_term(without_label(fact.text), term))
     if is_short_form(term, text):
@@ -332,7 +289,11 @@ def _defined(fact: Meaning, term: str, names: tuple[str, ...], setting: Setting)
         word_count(text) < _SHORTEST_SAID or enumerated(text) or _NO_MEANING.match(text)
     ):
         return "said of a term, but not what it means"
+    if is_thing(term, setting.vocabulary) and is_activity(text):
+        defined = False  # what is done with it: "Service: selecting on pods"
     doubt = "" if defined else "it is not sure that this says what the term means"
+    if _GOES_ON.match(note):
+        doubt = doubt or "the answer may be cut"
     is_part = is_glossary(fact.of or fact.place.innermost, setting.vocabulary)
     is_told = bool(_AN.match(text)) and defined
     in_code = bool(_COMMAND.fullmatch(term)) and fact.listed
@@ -352,10 +313,15 @@ def _defined(fact: Meaning, term: str, names: tuple[str, ...], setting: Setting)
     if members and all(word_count(one) <= _LONGEST_MEMBER for one in members):
         entries = tuple(Entry(one, (), "", fact.lines) for one in members)
         return Asked(
-            fact, Kind.CHECKLIST, asks, _words(fact), entries=entries, doubt="" if doing else doubt
+            fact,
+            Kind.CHECKLIST,
+            asks,
+            names_of(fact),
+            entries=entries,
+            doubt="" if doing else doubt,
         )
     return Asked(
-        fact, Kind.BASIC, asks, _words(fact), text, note=note, accept=fact.aliases, doubt=doubt
+        fact, Kind.BASIC, asks, names_of(fact), text, note=note, accept=fact.aliases, doubt=doubt
     )
 
 
@@ -378,7 +344,8 @@ def _asks_for_meaning(
     return f"{asks[:1].upper() + asks[1:]}?"
 
 
-_ONE_THING = re.compile(r"an?\s(?:[\w-]+\s){1,3}(?:that|which|of|for|to|where|used|in)\b", re.I)
+_GOES_ON = re.compile(r"(?:another|then|next|after|later|but|and|so|thus)\b", re.IGNORECASE)
+_ONE_THING = re.compile(r"an?\s(?:[\w-]+\s){1,2}(?:that|which|of|for|to|where|used|in)\b", re.I)
 _AN = re.compile(r"(?:an?|the)\s", re.IGNORECASE)
 _COMMAND = re.compile(r"[A-Z]{3,}")
 _LAW = re.compile(r"(?:every|each|all|no)\s+(?:[a-z]+\s+){1,4}[a-z]+s?\b", re.IGNORECASE)

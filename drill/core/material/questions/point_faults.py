@@ -32,8 +32,13 @@ def of_several(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 def labels(asked: Asked, vocabulary: Vocabulary) -> bool:
     """Most points are labels such as "Pros" and "Example", or all differ in a number: "Partition
-    0"."""
+    0", or in a kind of what is asked for: "Functional requirements"."""
     names = [entry.text for entry in asked.entries]
+    kinds = [
+        re.fullmatch(r"[\w-]+ (requirements|problems|issues|tips|notes)", n, re.I) for n in names
+    ]
+    if len(names) > 1 and all(kinds):
+        return True
     empty = sum(strength(name, vocabulary) is Strength.NOTHING for name in names)
     are_numbered = len(names) > 1 and len({re.sub(r"\d+", "", name) for name in names}) == 1
     return are_numbered or (bool(names) and 2 * empty > len(names))

@@ -114,6 +114,8 @@ _SOFT: tuple[tuple[str, Test], ...] = (
     ("the answer hardly says more than the question", faults.repeats),
     ("the answer says what somebody did", faults.we),
     ("the answer points at something else", faults.this),
+    ("the answer points at something else", faults.points_back),
+    ("the answer hardly says more than the question", faults.says_little),
     ("the signature of a function", faults.signature),
     ("the fields of a table", point_faults.fields),
     ("the answer is a single word", faults.one_word),

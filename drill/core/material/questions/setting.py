@@ -85,7 +85,8 @@ def about_it(question: str, about: str, setting: Setting) -> str:
     B: …"."""
     bare = re.sub(r"^(?:an?|the)\s+", "", about)
     is_several = bare.count(",") > 1  # which of them the question is about, it says itself
-    if not bare or is_several or bare.lower() in question.lower():
+    is_compared = re.search(r"\b(?:vs|versus)\b", bare, re.IGNORECASE)
+    if not bare or is_several or is_compared or _repeats(bare, question):
         return question
     lowered = question[:1].lower() + question[1:]
     return (
@@ -145,7 +146,9 @@ def _repeats(topic: str, question: str) -> bool:
     begins_alike = {word[:4] for word in asked} & {word[:4].lower() for word in named}
     is_named = {word.lower() for word in named} <= {word.lower() for word in asked}
     is_spelled_out = topic.isupper() and topic in "".join(word[0] for word in asked).upper()
-    return bool(begins_alike) or is_named or is_spelled_out
+    short = "".join(word[0] for word in named).upper()
+    is_shortened = len(short) > 1 and any(word.rstrip("s") == short for word in asked)
+    return bool(begins_alike) or is_named or is_spelled_out or is_shortened
 
 
 def says_enough(question: str, vocabulary: Vocabulary, fewest: int = 2) -> bool:

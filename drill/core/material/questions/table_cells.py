@@ -180,6 +180,9 @@ def _with_cell(fact: Cell, question: str, doubt: str = "") -> Asked:
     return Asked(fact, Kind.BASIC, question, words, fact.text, doubt=doubt)
 
 
+_EXAMPLE_CALL = re.compile(r"`?(?:GET|POST|PUT|PATCH|DELETE|HEAD)\s+/")
+
+
 def ask_contrast(fact: Contrast, setting: Setting) -> Asked | str:
     """The question how several things differ in one aspect."""
     things = [plain_name(name) for name, _ in fact.sides]
@@ -200,6 +203,8 @@ def ask_contrast(fact: Contrast, setting: Setting) -> Asked | str:
         asks = (
             f"How do {together} differ in {said if not _NO_ASPECT.search(said) else f'“{aspect}”'}?"
         )
+    if all(_EXAMPLE_CALL.match(said) for _, said in fact.sides):
+        return "calls of an example"
     if all(strength(thing, setting.vocabulary) is Strength.NOTHING for thing in things):
         return "the columns name no things"
     odd = any(re.search(r"[\d(]", thing) for thing in things) or len(things) > _MOST_THINGS

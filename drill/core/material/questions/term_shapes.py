@@ -117,7 +117,8 @@ def without_term(text: str, term: str) -> str:
 
 
 _SAYS_AGAIN = re.compile(
-    r"(?:an?\s+|the\s+)?(?P<name>.{1,80}?)\s+(?:is|are|means|refers?\s+to)\s+(?=\S)", re.IGNORECASE
+    r"(?:an?\s+|the\s+)?(?P<name>.{1,80}?)(?:\s+(?:is|are|means|refers?\s+to|[-–—])|:)\s+(?=\S)",
+    re.IGNORECASE,
 )
 
 

@@ -31,12 +31,13 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _NO_WORKING = re.compile(
-    r"(?:we|you|i|it'?s|this|these|they|there|use|used|good|best|ideal|great|easy|simple|fast|slow"
+    r"(?:if|really|specifically|especially|mainly|mostly|very|great|intended|we|you|i|it'?s|this|these|they|there|use|used|good|best|ideal|great|easy|simple|fast|slow"
     r"|not|no|also|if you|when you|in case|needs?|requires?|can|cannot|could|should|must|may"
     r"|might)\b"
     r"|[\d\"“{*→<>=]",
     re.IGNORECASE,
 )
+_STATES = re.compile(r"(?:is|are|was|can|may|has|have|must|should|offers?|only)\b", re.IGNORECASE)
 _SETTING = re.compile(r"[a-z][\w.-]+=\w+")  # acks=0
 _NO_NAME = re.compile(
     r"^(?:by|to|for|with|in|on|when|if)\s|\s(?:in|for|of) the\s|[:,=?]", re.IGNORECASE
@@ -49,6 +50,11 @@ def ask_working(fact: Meaning, term: str, label: str, setting: Setting) -> Asked
     asks = _asks(fact, term, label, setting)
     is_short = asks == "mean" and word_count(fact.text) <= _MOST_WORDS and ":" not in fact.text
     text, note = (fact.text.strip().rstrip("."), "") if is_short else _first(fact.text)
+    spelled = re.escape(term).replace(r"\-", "[- ]").replace(r"\ ", "[- ]")
+    own = re.match(rf"(?:an?\s+|the\s+)?{spelled}(?:\s*\([^()]*\))?,?\s+", text, re.IGNORECASE)
+    if own and _STATES.match(text[own.end() :]):
+        return None
+    text = text[own.end() :] if own else text
     tells = _tells(text, term, setting) or (fact.headed and _does(text, setting))
     if not asks or not tells or not _is_name(term, setting):
         return None
@@ -63,7 +69,10 @@ def ask_working(fact: Meaning, term: str, label: str, setting: Setting) -> Asked
         named = said if is_known(term, setting.vocabulary) else term.lower()
         question = f"Among the {setting.speech.within(plain_name(label))}, what does {named} mean?"
     words = (term, f"{fact.place.innermost} {term}")
-    return Asked(fact, Kind.BASIC, question, words, text, note=note, accept=fact.aliases)
+    doubt = "the answer is long" if asks == "mean" and note and not is_short else ""
+    return Asked(
+        fact, Kind.BASIC, question, words, text, note=note, accept=fact.aliases, doubt=doubt
+    )
 
 
 def is_command(text: str, setting: Setting) -> bool:

@@ -1,0 +1,76 @@
+"""What a label such as "Pros" or "Use case" says of the thing above it, as a question."""
+
+from __future__ import annotations
+
+import re
+
+from drill.core.cards import Kind
+from drill.core.material.facts.english import head_of, is_plural, shared_form, word_count
+from drill.core.material.facts.facts import Entry, Meaning
+from drill.core.material.facts.names import context, plain_name
+from drill.core.material.facts.sentences import enumerated, split_sentences
+from drill.core.material.questions.asked import Asked, for_one
+from drill.core.material.questions.labels import question_for
+from drill.core.material.questions.setting import Setting
+
+
+def names_of(fact: Meaning) -> tuple[str, ...]:
+    """The names of the card on a term: the term, and the heading with it."""
+    term = plain_name(fact.term)
+    return (term, f"{fact.place.innermost} {term}")
+
+
+def told_of_role(fact: Meaning, term: str, names: tuple[str, ...], setting: Setting) -> Asked | str:
+    """What a label such as "Pros" or "Use case" says of the thing above it."""
+    listed = enumerated(fact.text)
+    form = shared_form(listed, setting.vocabulary) if listed else None
+    found = question_for(term, names, form, False, setting)
+    is_beside = bool(names) and head_of(plain_name(names[-1])).lower() in setting.vocabulary.roles
+    # Which is no name: "Where to cache: what are the pros?".
+    is_of_heading = found is not None and ": " in found.text
+    if (
+        found is None
+        or found.doubt
+        or is_beside
+        or is_of_heading
+        or not context("", names, setting.titles, setting.vocabulary)
+    ):
+        return "the notes do not say of what this is"
+    several = is_plural(term, setting.vocabulary)
+    parts = (_sides(fact.text) if several else ()) or listed
+    if term.lower().startswith("example") and not parts:
+        return "a single example"
+    if parts:
+        entries = tuple(Entry(part, (), "", fact.lines) for part in parts)
+        return Asked(fact, Kind.CHECKLIST, found.text, names_of(fact), entries=entries)
+    return Asked(
+        fact, Kind.BASIC, for_one(found.text), names_of(fact), fact.text, accept=fact.aliases
+    )
+
+
+def _sides(text: str) -> tuple[str, ...]:
+    """The members of a line of pros or of cons, each as long as a point may be: "full control,
+    steady load", not "simple, steady load"."""
+    parts = [
+        re.sub(r"^(?:and|or) ", "", part)
+        for part in re.split(r",\s+(?![^()]*\))", text.rstrip(". "))
+    ]
+    last = re.split(r"\s+(?:and|or|&)\s+", parts[-1])
+    if len(parts) > 1 and word_count(parts[-1]) <= _SHORT_SIDE and not _JOINED.search(parts[-1]):
+        parts[-1:] = last
+    are_points = all(
+        0 < word_count(part) <= _LONGEST_SIDE and not _NO_SIDE.match(part) for part in parts
+    )
+    is_one_sentence = len(split_sentences(text)) == 1 and not re.search(r"[:;]", text)
+    opens_well = " " in parts[0] or _NOUN.search(parts[0]) or len(parts) > 2
+    return tuple(parts) if len(parts) > 1 and are_points and is_one_sentence and opens_well else ()
+
+
+_SHORT_SIDE, _LONGEST_SIDE = 4, 12  # words
+_JOINED = re.compile(r"\b(?:for|of|on|in|to|with|between|by)\b", re.IGNORECASE)
+_NO_SIDE = re.compile(
+    r"(?:which|that|who|so|because|as|since|while|but|if|when|then|thus|hence|where|e\.g|i\.e"
+    r"|especially|making|leading|causing|allowing|meaning|like|such|it|they|this|there)\b",
+    re.IGNORECASE,
+)
+_NOUN = re.compile(r"(?:ity|ness|tion|sion|ency|ance|ence|ment|ability|s)$")
