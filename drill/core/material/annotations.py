@@ -24,6 +24,7 @@ _HIGHLIGHT = re.compile(r"==(?=\S)([^=]{1,300}?)(?<=\S)==")
 _ANKI = re.compile(r"\{\{c\d+::((?:[^{}]|\{[^{}]{0,100}\}){1,300}?)(?:::([^{}]{1,300}))?\}\}(?!\})")
 _LONGEST_GAP = 6  # words; more that is highlighted was to be seen, not to be filled in
 _LONGEST_WITH_GAPS = 30  # words
+_FEWEST_BESIDE = 2  # words
 _COLONS = re.compile(r"^(?P<one>.+?)(?P<mark>:::?)(?P<two>[^:].*)$")
 _BETWEEN = ("?", "??")  # a line between a question and its answer; two ask the way back as well
 # What stands before `::` in programs; behind other words it parts a question and its answer.
@@ -184,9 +185,11 @@ def with_gaps_cut(line: str) -> str:
     match = _CLOZE.match(line)
     text = match["text"] if match else line
     cut = _ANKI.sub(lambda gap: _gap(gap[1]), text)
-    is_short = len(text.split()) <= _LONGEST_WITH_GAPS  # in a longer one, words are only marked
+    # In a longer text words are only marked, and there is nothing to recall one by where it is all.
+    beside = len(re.findall(r"\w+", _HIGHLIGHT.sub("", text)))
+    may_be_gap = beside >= _FEWEST_BESIDE and len(text.split()) <= _LONGEST_WITH_GAPS
     cut = _HIGHLIGHT.sub(
-        lambda gap: _gap(gap[1]) if is_short and len(gap[1].split()) <= _LONGEST_GAP else gap[1],
+        lambda gap: _gap(gap[1]) if may_be_gap and len(gap[1].split()) <= _LONGEST_GAP else gap[1],
         cut,
     )
     return _SQUARE.sub(lambda gap: _gap(gap[1]), text) if match and cut == text else cut

@@ -108,8 +108,12 @@ def circumstance_of(
     return None
 
 
-def _claimed(asks: str) -> Callable[[re.Match[str], Vocabulary], Asked | None]:
+def _claimed(
+    asks: str, *, passive: bool = False
+) -> Callable[[re.Match[str], Vocabulary], Asked | None]:
     def read(match: re.Match[str], vocabulary: Vocabulary) -> Asked | None:
+        if passive and not _IS_DONE.search(match["claim"]):
+            return None
         is_cut = _NO_SUBJECT.match(match["claim"]) or _NO_VERB_LEFT.search(match["claim"])
         asked = "" if is_cut else turned(match["claim"], vocabulary)
         return (asks, asked, match["said"]) if asked else None
@@ -117,6 +121,9 @@ def _claimed(asks: str) -> Callable[[re.Match[str], Vocabulary], Asked | None]:
     return read
 
 
+_IS_DONE = re.compile(
+    r"\b(?:is|are|be|gets?|was|were)\s+(?:\w+ly\s+)?\w+(?:ed|en|ept|ent|ade|ead)\b"
+)
 _NO_VERB_LEFT = re.compile(r"\b(?:be|is|are|been|not|come|comes)$", re.IGNORECASE)
 
 
@@ -157,6 +164,8 @@ def _leads(match: re.Match[str], vocabulary: Vocabulary) -> Asked | None:
     base = " ".join([words[0].rstrip("s") if words[0] != "cause" else "cause", *words[1:]])
     if not _is_subject(subject, vocabulary) or word_count(subject) < _FEWEST_WORDS:
         return None
+    if re.search(r"\d", match["said"]):
+        return None  # figures of somebody's own
     do = "do" if is_plural(subject, vocabulary) else "does"
     return (
         "What {}?",
@@ -194,7 +203,7 @@ _READERS: tuple[
     (_LEADS, _leads),
     (_PLACE, _claimed("Where {}?")),
     (_ADVERB, _claimed("How {}?")),
-    (_IN_A_WAY, _claimed("How {}?")),
+    (_IN_A_WAY, _claimed("How {}?", passive=True)),
     (_UNTIL, _claimed("How long {}?")),
 )
 

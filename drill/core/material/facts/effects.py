@@ -52,7 +52,7 @@ _CONDITION_WORDS = range(4, 17)
 _EFFECT_WORDS = range(4, 31)
 _NO_CLAUSE = re.compile(
     r"\W|(?:one|someone|using|not|possible|needed|necessary|required|there\s+(?:is|are)\s+a\s+need|so"
-    r"|done|given|asked|it|and|or|to|per|every|for|\w{3,}ing|\w{3,}ly)\b",
+    r"|done|given|asked|doing|it|and|or|to|per|every|for|\w{3,}ing|\w{3,}ly)\b",
     re.IGNORECASE,
 )
 _OF_READER = re.compile(
@@ -129,7 +129,8 @@ def _is_condition(when: str, vocabulary: Vocabulary) -> bool:
     """Whether a condition is clear alone and has a subject of its own: "if a node fails"."""
     clause = when.partition(" ")[2]
     opening = " ".join(clause.split()[:2])
-    points_back = _PRONOUN.search(opening) or re.search(r"\bof\s+(?:them|it)\b", when)
+    is_whether = re.search(r"\bor\s+not\b", when, re.IGNORECASE)
+    points_back = is_whether or _PRONOUN.search(opening) or re.search(r"\bof\s+(?:them|it)\b", when)
     is_clear = not (points_back or _points_away(when))
     first = clause.split(" ")[0].lower()
     has_subject = not _NO_CLAUSE.match(clause) and (

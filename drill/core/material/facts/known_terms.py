@@ -95,8 +95,13 @@ def topic_within(phrase: str, vocabulary: Vocabulary) -> str:
     """
     if is_part_of_design(phrase):
         return ""
-    if _COMPARES.search(phrase) or re.match(r"(?:no|non|not|without)\b", phrase, re.IGNORECASE):
+    if re.match(r"(?:no|non|not|without)\b", phrase, re.IGNORECASE):
         return ""
+    if _COMPARES.search(phrase):
+        products = {spelling(word, vocabulary) for word in phrase.split()}
+        products &= frozenset(vocabulary.terms.proper)
+        is_one = len(products) == 1 and not _SETS_APART.search(phrase)
+        return products.pop() if is_one else ""
     whole = spelling(phrase, vocabulary)
     found = (
         whole if whole and whole not in vocabulary.terms.things else term_within(phrase, vocabulary)
@@ -105,6 +110,7 @@ def topic_within(phrase: str, vocabulary: Vocabulary) -> str:
     return found if found in vocabulary.terms.proper or is_matter or found.isupper() else ""
 
 
+_SETS_APART = re.compile(r"\bvs\b|\bversus\b|\bdifferences?\b|\bcompar", re.IGNORECASE)
 _COMPARES = re.compile(r"\bvs\b|\bversus\b|\bdifferences?\b|\bcompar|\band\b|&|/|,", re.IGNORECASE)
 
 

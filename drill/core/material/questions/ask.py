@@ -52,7 +52,12 @@ from drill.core.material.questions.setting import (
     to_you,
 )
 from drill.core.material.questions.table_cells import ask_cell, ask_contrast
-from drill.core.material.questions.term_shapes import LONG_DEFINITION, is_term, without_term
+from drill.core.material.questions.term_shapes import (
+    LONG_DEFINITION,
+    is_done_for,
+    is_term,
+    without_term,
+)
 from drill.core.material.vocabulary import Vocabulary
 
 
@@ -333,7 +338,7 @@ def _statement(fact: Statement, setting: Setting) -> Asked | str:
         is_known(subject, setting.vocabulary) or is_headed or _is_defined(subject, fact, setting)
     ):
         doubt = "it is not sure that the sentence speaks of a term"
-    if _QUALITY.search(subject) and _DONE_FOR_IT.match(fact.text):
+    if is_done_for(subject, fact.text):
         doubt = "it is not sure that this says what the term means"
     longest = _LONG_WORKINGS if fact.asks.endswith(" work?") else _LONG_STATEMENT
     is_meaning = re.match(r"What (?:is|does \{\} mean)", fact.asks)
@@ -359,12 +364,6 @@ def _is_defined(subject: str, fact: Statement, setting: Setting) -> bool:
     )
 
 
-# What is done for a quality is not what it means: "Scalability: sharding by user id".
-_QUALITY = re.compile(r"(?:ility|ance|ency)$", re.IGNORECASE)
-_DONE_FOR_IT = re.compile(
-    r"(?:sharding|using|adding|having|scaling|caching|replicating|running|storing|partitioning|splitting)\b",
-    re.IGNORECASE,
-)
 _LONG_STATEMENT = 20  # words
 _LONG_WORKINGS = 25
 _CLEAR = re.compile(

@@ -113,7 +113,12 @@ def _together(found: Iterable[Found], setting: Setting) -> list[Asked | Draft | 
         place = places.get(asked.prompt)
         known = result[place] if place is not None else None
         if isinstance(known, Asked) and known.kind is not Kind.SEQUENCE and place is not None:
-            if _is_of_another(asked, known):
+            if _are_of_two(asked, known):
+                result[place] = replace(
+                    known, doubt="two lists of it: it is not sure of what each is"
+                )
+                result.append(Mute(one.lines, "two lists of it: it is not sure of what each is"))
+            elif _is_of_another(asked, known):
                 result.append(Mute(one.lines, asked.doubt))
             else:
                 result[place] = _joined(known, asked)
@@ -121,6 +126,16 @@ def _together(found: Iterable[Found], setting: Setting) -> list[Asked | Draft | 
             places[asked.prompt] = len(result)
             result.append(asked)
     return result
+
+
+def _are_of_two(asked: Asked, known: Asked) -> bool:
+    """Whether two lists of pros, or of cons, ask the same: each is of a thing of its own, which the
+    question does not name."""
+    are_lists = isinstance(asked.fact, Points) and isinstance(known.fact, Points)
+    return are_lists and bool(_SIDES.search(asked.prompt)) and not asked.given
+
+
+_SIDES = re.compile(r"\bwhat (?:is|are) the (?:pros?|cons?|(?:dis)?advantages?)\b", re.IGNORECASE)
 
 
 def _is_of_another(asked: Asked, known: Asked) -> bool:

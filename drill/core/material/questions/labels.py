@@ -101,7 +101,8 @@ def question_for(
     own = what_to_tell(said, subject) or idiom(text.lower(), said, avoided_in)
     if own is not None:
         return own
-    if word_count(text) > LONGEST_LABEL or is_sentence(text, setting):
+    is_own = re.match(r"(?:your|our|my)\b", text, re.IGNORECASE) and not setting.interview
+    if word_count(text) > LONGEST_LABEL or is_sentence(text, setting) or is_own:
         return None
     role = role_of(text, setting)
     return _asked_by_rule(Label(text, said, subject, role, form, ordered, heading, setting))
@@ -176,6 +177,12 @@ _ASKING_FOR = re.compile(r"^(?:\s*(?:always|ask|clarify|about|for|on)\b)+\s*", r
 def _sequence(label: Label) -> Question | None:
     if label.form is Form.COMMAND or (not label.role and begins_with_verb(label)):
         return with_prefix(f"how do you {label.lowered}, in order?", label.subject)
+    is_done = label.points in (Form.COMMAND, Form.SENTENCE, Form.DOING, None)
+    if label.is_gerund and not is_done:
+        return Question(
+            as_question(f"what are the steps of {label.lowered}, in order"),
+            "it is not sure that these are steps",
+        )
     if label.is_gerund:
         return with_prefix(f"what are the steps of {label.lowered}, in order?", label.subject)
     if label.role and not label.is_single:

@@ -41,6 +41,7 @@ from drill.core.material.questions.setting import (
 from drill.core.material.questions.term_shapes import (
     first_of,
     is_activity,
+    is_done_for,
     is_glossary,
     is_one_among,
     is_reason_list,
@@ -289,7 +290,8 @@ def _defined(fact: Meaning, term: str, names: tuple[str, ...], setting: Setting)
         word_count(text) < _SHORTEST_SAID or enumerated(text) or _NO_MEANING.match(text)
     ):
         return "said of a term, but not what it means"
-    if is_thing(term, setting.vocabulary) and is_activity(text):
+    is_done_with_it = is_thing(term, setting.vocabulary) and is_activity(text)
+    if is_done_with_it or is_done_for(term, text):
         defined = False  # what is done with it: "Service: selecting on pods"
     doubt = "" if defined else "it is not sure that this says what the term means"
     if _GOES_ON.match(note):

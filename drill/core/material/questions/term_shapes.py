@@ -122,6 +122,20 @@ _SAYS_AGAIN = re.compile(
 )
 
 
+def is_done_for(term: str, text: str) -> bool:
+    """Whether a text says what one does for a quality, not what it is: "Scalability: sharding by
+    user id"."""
+    return bool(_QUALITY.search(term) and _DONE_FOR_IT.match(text))
+
+
+_QUALITY = re.compile(r"(?:ility|ity|ance|ency)$", re.IGNORECASE)
+_DONE_FOR_IT = re.compile(
+    r"(?:sharding|using|adding|having|scaling|caching|replicating|running|storing|partitioning"
+    r"|splitting|placing|spreading|distributing|moving)\b",
+    re.IGNORECASE,
+)
+
+
 def is_short_form(term: str, text: str) -> bool:
     """Whether a text only spells out the letters of its term: "QPS" and "queries per second"."""
     initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", text)).upper()

@@ -17,6 +17,7 @@ from drill.core.material.facts.english import (
 )
 from drill.core.material.facts.facts import Meaning
 from drill.core.material.facts.known_terms import is_term as is_known
+from drill.core.material.facts.known_terms import spelling, term_within
 from drill.core.material.facts.names import plain_name
 from drill.core.material.facts.sentences import enumerated, split_sentences
 from drill.core.material.questions.asked import Asked
@@ -96,10 +97,24 @@ def _asks(fact: Meaning, term: str, label: str, setting: Setting) -> str:
     own = head_of(term).lower()
     if words & setting.vocabulary.senses or _SETTING.fullmatch(term):
         return "mean"
+    if _is_principle(fact, term, setting):
+        return "mean"
     is_activity_of = own in setting.vocabulary.activities and (own in words or fact.headed)
     if is_activity_of and (not fact.headed or is_command(fact.text, setting)):
         return "work"
     return "work" if words & setting.vocabulary.ways else ""
+
+
+def _is_principle(fact: Meaning, term: str, setting: Setting) -> bool:
+    """Whether a point of a list says in a sentence what a quality or a principle comes to:
+    "Eventual consistency: all readers see the same value after some time"."""
+    vocabulary = setting.vocabulary
+    is_listed = fact.listed and not (fact.headed or fact.loose)
+    if not is_listed or spelling(term, vocabulary) not in vocabulary.terms.matters:
+        return False
+    words = fact.text.split()
+    of_another = any(is_known(" ".join(words[:count]), vocabulary) for count in (1, 2, 3))
+    return not of_another and term_within(fact.text, vocabulary) != spelling(term, vocabulary)
 
 
 def _first(text: str) -> tuple[str, str]:
@@ -120,7 +135,9 @@ def _tells(text: str, term: str, setting: Setting) -> bool:
     is no term of its own."""
     vocabulary = setting.vocabulary
     is_short = _FEWEST_WORDS <= word_count(text) <= _MOST_WORDS
-    is_name = re.match(r"\S+\s*\(", text)  # one thing with an aside, not how another works
+    is_name = re.match(
+        r"\S+\s*\(|[A-Z]{2,}\s+[A-Z]{2,}\b", text
+    )  # one thing with an aside, not how another works
     if not is_short or is_name or _NO_WORKING.match(text) or enumerated(text):
         return False
     if defines(text, vocabulary):
