@@ -242,8 +242,12 @@ def test_what_a_term_does_is_one_of_many_things() -> None:
         "- Reverse proxy: hides the servers behind it\n- Read replica: serves what only reads\n"
     )
     text = f"## Parts of a shop\n\n{points}"
+    why = "one of many things that it does"
     assert asked(text) == []
-    assert [question for question, _ in suggested(text)] == ["What are the parts of a shop?"]
+    assert set(suggested(text)) >= {
+        ("What does a reverse proxy do?", why),
+        ("What does a read replica do?", why),
+    }
 
 
 def test_terms_that_no_list_of_terms_has_are_only_suggested() -> None:
@@ -923,7 +927,5 @@ def test_things_that_are_no_terms_are_compared_in_their_subject() -> None:
     )
     assert [question for question, _ in asked(text)] == [
         "In replication, how do Synchronous and Asynchronous differ in write latency?",
-    ]
-    assert [question for question, _ in suggested(text)] == [
         "In replication, how do Synchronous and Asynchronous differ in “On failure”?",
     ]

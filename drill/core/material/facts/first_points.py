@@ -14,6 +14,8 @@ from drill.core.material.facts.terms import pair_of
 
 _LONGEST_LABEL = 5  # words
 _MOST_WORDS = 40
+_LONGEST_STEP = 6  # words
+_FEW_POINTS = 2
 
 
 def with_first_point(
@@ -34,6 +36,9 @@ def _said_first(
 ) -> Meaning | None:
     first = listing.points[0]
     names = tuple(name for name in place.names if plain_name(name) != plain_name(label))
+    is_step = word_count(first.text) <= _LONGEST_STEP and len(listing.points) > _FEW_POINTS
+    if is_step and form_of(first.text, reading.vocabulary) is Form.COMMAND:
+        return None  # one of the things to do
     term = one_name(plain_name(label.rstrip().rstrip(":")), reading.vocabulary)
     is_open = bool(reading.timed) or label.rstrip().endswith("?") or not _is_plain(first)
     if is_open or not _is_term(term, reading):

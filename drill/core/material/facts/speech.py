@@ -123,6 +123,8 @@ class Speech:
         if term:
             return _with_term_article(name, term in self._vocabulary.terms.things)
         article = "" if _CAMEL.search(name) else self.articles.get(name.lower(), "")
+        if _ACTIVITY.match(name):
+            return name
         is_counted = name.split(" ")[-1] in self.countable or self._ends_in_thing(name)
         if not article and is_counted and not name.startswith("data "):
             article = "the" if _is_unique(name) else indefinite(name)
@@ -147,6 +149,8 @@ def _is_unique(name: str) -> bool:
     return name.split(" ")[-1].lower() in _UNIQUE and " " in name
 
 
+# "monitoring", "scaling an existing cluster"
+_ACTIVITY = re.compile(r"\w{4,}ing(?:$|\s(?:an?|the|of|your)\s)", re.IGNORECASE)
 _UNIQUE = frozenset(
     "theorem problem principle law paradox pattern algorithm method handshake model protocol "
     "lifecycle".split()

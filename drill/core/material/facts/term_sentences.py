@@ -142,6 +142,7 @@ def told_by(
     if found is None:
         return None
     asks, answer = found
+    answer = _OTHER_SUBJECT.split(answer)[0]
     is_whole = word_count(answer) in _SAID and not _POINTS_BACK.search(answer)
     if not is_whole or _tells_of_another(answer, vocabulary):
         return None
@@ -150,6 +151,12 @@ def told_by(
     ):
         return None
     return Statement(place, named, asks, answer, lines)
+
+
+# Where a sentence goes on with another thing: "a style, while HTTP is a standard".
+_OTHER_SUBJECT = re.compile(
+    r",?\s+(?:while|whereas|but|and)\s+(?:the\s+|an?\s+)?[A-Z]\w+(?:\s\w+)?\s+(?:is|are|has|can|uses?)\b"
+)
 
 
 def subject_of(sentence: str, vocabulary: Vocabulary) -> str:

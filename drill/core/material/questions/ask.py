@@ -73,11 +73,19 @@ def ask(fact: Fact, setting: Setting) -> Asked | str:
     if asked.given:
         return asked
     asked = replace(asked, prompt=placed(asked.prompt, fact.place.names, setting))
+    if not (setting.interview or isinstance(fact, Figure)) and _BEFORE_COLON.match(asked.prompt):
+        asked = replace(asked, doubt=asked.doubt or "the question has its subject only before it")
+    if not setting.interview and _ASKS_WHAT_IT_DOES.search(asked.prompt):
+        asked = replace(asked, doubt=asked.doubt or "one of many things that it does")
     if asked.doubt or not is_weighed_by_traits(asked, setting):
         return asked
     if not names_term(asked, setting.vocabulary):
         return replace(asked, doubt="the question names no technical term")
     return replace(asked, doubt=unlikely(asked, setting.vocabulary))
+
+
+_ASKS_WHAT_IT_DOES = re.compile(r"\bwhat do(?:es)? .* do\?$", re.IGNORECASE)
+_BEFORE_COLON = re.compile(r"[^:?]{2,60}: \w")
 
 
 def _ask(fact: Fact, setting: Setting) -> Asked | str:

@@ -15,7 +15,7 @@ from drill.core.material.vocabulary import Vocabulary
 
 _LONGEST_ANSWER = 40  # words, of a basic card
 _DEBRIS = re.compile(
-    r"\.md\b|\w__\w|!\[|\]\(|\[\[|\]\]|<[a-z/!][^>]*>|\{\{|:\w+_\w+:|=~|~=|^\W*$|\*\*|~~|%%|^!!!|\[!\w+\]|\\[a-z]+\{|\$\$|(?:^|\s)__(?:\s|$)|https?://|�|^\s*\|"
+    r"\.md\b|\w__\w|!\[|\]\(|\[\[|\]\]|<[a-z/!][^>]*>|\{\{|:\w+_\w+:|=~|~=|^\W*$|\*\*|~~|%%|^!!!|\[!\w+\]|\\[a-z]+\{|\$\$|(?:^|\s)__(?:\s|$)|\?\?|https?://|�|^\s*\|"
     r"|\bX\s?%|\$X\b|\b[XN] "
     r"(?:hours|requests|users|minutes)\b|\bfoo\b|\bexample\.(?:com|org)\b|\byour name\b"
     r"|^[-=+*/\\_|]{3,}|\bimg\b|\.(?:png|jpe?g|svg|gif)\b",

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from drill.core.material.facts.english import Form, form_of, word_count
 from drill.core.material.facts.facts import Cell, Contrast, Meaning, Points, Rule, Statement
-from drill.core.material.facts.known_terms import is_proper, names_setting_in_code, term_within
+from drill.core.material.facts.known_terms import is_term, names_setting_in_code, term_within
 from drill.core.material.questions.asked import Asked
 from drill.core.material.vocabulary import Vocabulary
 
@@ -24,7 +24,6 @@ _SIDES = re.compile(
     r"\b(?:advantages|disadvantages|benefits|drawbacks|pros|cons|downsides|limitations|trade-?offs)\b",
     re.I,
 )
-_ASKS_WHAT_IT_DOES = re.compile(r"\b[Ww]hat do(?:es)? .* do\?$")
 _AMOUNT = re.compile(
     r"^(?:(?:about|around|up to|under|over)\s|[~≈<>≤≥ ])*\d[\d.,–-]*\s?(?:[^\W\d]+|%)(?:/s)?$"
 )
@@ -75,18 +74,17 @@ def _of_question(asked: Asked, vocabulary: Vocabulary) -> dict[str, float]:
         "use": bool(re.search(r"\bused?\b", question)),
         "how": bool(re.search(r"\bhow do(?:es)?\b", question, re.IGNORECASE)),
         "sides": bool(_SIDES.search(question)),
-        "does": bool(_ASKS_WHAT_IT_DOES.search(question)),
     }
 
 
 def _names_term(asked: Asked, vocabulary: Vocabulary) -> bool:
     """Whether a question names a term; of a list or a statement the topic before it is one, of a
-    rule only a product with a part of it: "In Kafka, what happens if a consumer …"."""
+    rule only one with a common word of the field: "In Kafka, what happens if a consumer …"."""
     placed = _PLACED.match(asked.prompt)
     if isinstance(asked.fact, Points | Statement) and placed:
         return True
     alone = _PLACED.sub("", asked.prompt)
-    if isinstance(asked.fact, Rule) and placed and is_proper(placed["setting"], vocabulary):
+    if isinstance(asked.fact, Rule) and placed and is_term(placed["setting"], vocabulary):
         parts = {word.rstrip("s") for word in _words(alone)} | _words(alone)
         return bool(parts & vocabulary.field)
     return names_setting_in_code(alone) or bool(term_within(alone, vocabulary))
@@ -136,6 +134,5 @@ _REASONS: Mapping[str, str] = {
     "states": "the answer may be a part of a sentence",
     "meaning": "it is not sure that this says what the term means",
     "single": "a single point",
-    "does": "one of many things that it does",
     "lengthy": "the answer is long",
 }

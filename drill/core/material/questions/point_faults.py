@@ -34,14 +34,19 @@ def labels(asked: Asked, vocabulary: Vocabulary) -> bool:
     """Most points are labels such as "Pros" and "Example", or all differ in a number: "Partition
     0", or in a kind of what is asked for: "Functional requirements"."""
     names = [entry.text for entry in asked.entries]
-    kinds = [
-        re.fullmatch(r"[\w-]+ (requirements|problems|issues|tips|notes)", n, re.I) for n in names
-    ]
+    kinds = [_KIND.fullmatch(name) for name in names]
     if len(names) > 1 and all(kinds):
         return True
     empty = sum(strength(name, vocabulary) is Strength.NOTHING for name in names)
     are_numbered = len(names) > 1 and len({re.sub(r"\d+", "", name) for name in names}) == 1
     return are_numbered or (bool(names) and 2 * empty > len(names))
+
+
+_KIND = re.compile(
+    r"(?:[\w-]+ (?:requirements|problems|issues|tips|notes)"
+    r"|(?:non-?)?functional|extended|nice to have|must have|others?|general|basic|advanced)",
+    re.IGNORECASE,
+)
 
 
 def long_points(asked: Asked, vocabulary: Vocabulary) -> bool:
@@ -122,8 +127,8 @@ def _names_role(text: str, vocabulary: Vocabulary) -> bool:
 
 
 def loosely_placed(asked: Asked, vocabulary: Vocabulary) -> bool:
-    """A list whose question does not have its subject in it, but only behind "In …," or a heading
-    that is no term."""
+    """A list whose question does not have its subject in it, but only before a colon, or behind
+    "In …," which names no term or title, or where it does not say of which kind the points are."""
     is_list = isinstance(asked.fact, Points) and bool(asked.entries) and not asked.fact.place.stage
     before = _BEFORE.match(asked.prompt)
     is_of_interview = asked.prompt == "In the interview, what do you monitor?"
@@ -137,9 +142,11 @@ def loosely_placed(asked: Asked, vocabulary: Vocabulary) -> bool:
         return False
     if before["topic"]:
         alone = asked.prompt[before.end() :]
-        return _OF_WHAT.search(alone) is None and not _names_kind(alone, vocabulary)
-    parts = _JOINED.split(before["heading"])
-    return not all(is_term(part.strip(), vocabulary) for part in parts)
+        topic = re.sub(r"^(?:an?|the) ", "", before["topic"])
+        is_named = is_term(topic, vocabulary) or topic[:1].isupper()
+        says_kind = _OF_WHAT.search(alone) or _names_kind(alone, vocabulary)
+        return not (is_named and says_kind)
+    return True
 
 
 def _names_kind(question: str, vocabulary: Vocabulary) -> bool:

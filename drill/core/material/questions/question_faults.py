@@ -54,6 +54,8 @@ def vague(asked: Asked, vocabulary: Vocabulary) -> bool:
             not re.search(r"\bdo you\b|“", asked.prompt)
             and _named(asked, vocabulary) is Strength.WEAK
         )
+    if _OF_ANY_DESIGN.search(asked.prompt):
+        return True
     alone = re.sub(r"^In [^,?]+, ", "", asked.prompt)
     if alone != asked.prompt:
         return not (capital(alone) in _OF_INTERVIEW or says_enough(alone, vocabulary, fewest=1))
@@ -70,6 +72,12 @@ def vague(asked: Asked, vocabulary: Vocabulary) -> bool:
         if word not in vocabulary.verbs
     ]
     return asked.prompt.isascii() and strength(" ".join(named), vocabulary) is not Strength.ALONE
+
+
+_OF_ANY_DESIGN = re.compile(
+    r"^what (?:is|are) the (?:(?:non[- ]?)?functional |extended |system |basic )*requirements?\?$",
+    re.IGNORECASE,
+)
 
 
 def short_form_alone(asked: Asked, vocabulary: Vocabulary) -> bool:

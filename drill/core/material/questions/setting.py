@@ -103,7 +103,7 @@ def within(question: str, about: str, names: tuple[str, ...], setting: Setting) 
     is_one_thing = (
         _is_topic(about, setting)
         and not re.search(r"^(?:at|by|between|from|to)\b|\b(?:vs|versus|or)\b", about, re.I)
-        and (about in map(title_subject, setting.titles) or term_within(about, setting.vocabulary))
+        and (about in map(title_subject, setting.titles) or is_term(about, setting.vocabulary))
     )
     subject = said if about and is_one_thing else _topic(names, setting)
     if not subject or _repeats(re.sub(r"^(?:an?|the)\s+", "", subject), question):
