@@ -6,7 +6,7 @@ import re
 
 from drill.core.material.facts.english import is_plural
 from drill.core.material.facts.known_terms import spelling
-from drill.core.material.facts.languages import meaning_question
+from drill.core.material.facts.languages import language_of
 from drill.core.material.vocabulary import Vocabulary
 
 _SMALL = frozenset(
@@ -54,7 +54,7 @@ class Speech:
         )
         prose = _EMPHASIS.sub("", prose)
         self.is_english = _is_english(text, vocabulary)
-        self.asks_meaning = "" if self.is_english else meaning_question(text, vocabulary)
+        self.language = None if self.is_english else language_of(text, vocabulary)
         self.small = frozenset(re.findall(r"(?<![\w/.])[a-z][a-z'’-]+(?![\w(])", prose))
         self.names = frozenset(word.lower() for word in _WITHIN.findall(prose))
 

@@ -35,7 +35,7 @@ from drill.core.material.facts.names import (
 from drill.core.material.facts.sentences import enumerated
 from drill.core.material.questions.asked import Asked, for_one, prefixed, without_label
 from drill.core.material.questions.labels import question_for
-from drill.core.material.questions.other_languages import meaning_abroad
+from drill.core.material.questions.other_languages import ask_term
 from drill.core.material.questions.setting import (
     Setting,
     context_of,
@@ -93,7 +93,7 @@ def ask_meaning(fact: Meaning, setting: Setting) -> Asked | str:
     if fact.headed and not setting.speech.is_english:
         return _OF_NOTHING
     if not setting.speech.is_english:
-        return _of_term(fact, meaning_abroad(term, names, fact.place, setting))
+        return ask_term(fact, term, names, setting)
     if _WHICH.match(label) and is_term(term, vocabulary):
         return _of_term(fact, f"{label[:1].upper() + label[1:]} for {setting.speech.within(term)}?")
     listed = _enumeration(fact, term, names, setting)
