@@ -44,6 +44,7 @@ class Language:
     examples: frozenset[str]
     purpose: str = ""
     use: str = ""
+    when: str = ""
     trait: str = ""
     differ: str = ""
     joined: str = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from drill.core.material.facts.english import is_plural
+from drill.core.material.facts.english import is_plural, word_count
 from drill.core.material.facts.known_terms import spelling
 from drill.core.material.facts.languages import language_of
 from drill.core.material.vocabulary import Vocabulary
@@ -190,7 +190,8 @@ def _is_english(text: str, vocabulary: Vocabulary) -> bool:
         return True
     english = sum(word in vocabulary.english for word in found)
     foreign = sum(word in vocabulary.others for word in found)
-    beyond = sum(not word.isascii() for word in found)
-    if 3 * beyond > len(found):
+    beyond = sum(word_count(word) for word in found if not word.isascii())
+    told = beyond + sum(word.isascii() for word in found)
+    if 3 * beyond > told:
         return False
     return english >= foreign

@@ -13,6 +13,7 @@ from drill.core.material.facts.english import WIDE, capital, word_count
 from drill.core.material.facts.facts import Cell, Contrast, Meaning, Points
 from drill.core.material.facts.known_terms import is_term
 from drill.core.material.facts.names import Strength, plain_name, strength
+from drill.core.material.facts.sentences import enumerated
 from drill.core.material.questions.asked import Asked, without_label
 from drill.core.material.questions.setting import Question, Setting
 from drill.core.material.questions.wordings import (
@@ -33,6 +34,7 @@ from drill.core.material.vocabulary import Language
 _LONGEST_HEADING = 6  # words
 _LONGEST_TITLE = 3
 _LONGEST_LABEL = 5
+_LONGEST_LIST_LABEL = 8
 _LONGEST_THING = 3
 _MOST_THINGS = 4
 _SHORTEST_MEANING, _LONGEST_MEANING = 3, 30
@@ -59,6 +61,10 @@ _ARTICLE = re.compile(
 )
 _STEM = 5  # letters
 _LONGEST_QUESTION = 10  # words
+# "该数据库必须具备以下四个特性": of the heading above.
+_COUNTED = re.compile(
+    r".*(?:以下|下列|如下)的?[两三四五六七八几]?[种个点类大]?(?P<what>[^，。、]{2,6})$"
+)
 _OF = re.compile(
     r"\s(?:de|del|da|do|dos|das|di|dell\w*|dei|degli|delle|des|du|von|van|của|para|per|pour|für|voor"
     r"|entre|zwischen|tra|fra|tussen)\s+(?P<what>\S.*)|\s(?:d|dell)[’'](?P<elided>\S.*)",
@@ -97,7 +103,7 @@ def list_question(
     template, word = list_wording(told, language) if language else ("", "")
     if language is not None and not template and _begins_question(told, language):
         return own_question(told, names, place, setting)
-    if language is None or not template or word_count(told) > _LONGEST_LABEL + 2:
+    if language is None or not template or word_count(told) > _LONGEST_LIST_LABEL:
         return Question(neutral, _NOT_SURE)
     titles = (place.title, setting.titles[1])
     subject = subject_of(told, names, titles, language, setting.vocabulary)
@@ -124,7 +130,8 @@ def list_question(
 def _without_lead(label: str) -> str:
     """A label without what leads to it and to its points: "Esistono tre tipi di documenti"."""
     if WIDE.search(label):
-        return _LEADS.sub("", label)
+        counted = _COUNTED.search(label)
+        return counted["what"] if counted else _LEADS.sub("", label)
     return _TAIL.sub("", _HEAD.sub("", label)) or label
 
 
@@ -218,7 +225,10 @@ def ask_term(fact: Meaning, term: str, names: Sequence[str], setting: Setting) -
     else:
         question = filled(language.meaning, language, x=term)
         label = (fact.of or fact.place.innermost).rstrip()
-        doubt = "said of a point that is asked for in its list" if label[-1:] in ("?", "？") else ""
+        if enumerated(fact.text):
+            doubt = "it is not sure that this says what the term means"
+        elif label.endswith(("?", "？")):
+            doubt = "said of a point that is asked for in its list"
     words = (term, f"{fact.place.innermost} {term}")
     text = without_label(fact.text)
     return Asked(fact, Kind.BASIC, question, words, text, accept=fact.aliases, doubt=doubt)
@@ -262,6 +272,8 @@ def cell_question(row: str, column: str, fact: Cell, setting: Setting) -> Questi
         asks = language.purpose if does(fact.text, language) else language.meaning
     elif (set(head[:1]) & language.uses or column in language.uses) and len(head) <= 3:
         asks = language.use
+    elif head and language.when and head[0] == re.findall(r"\w+", language.when.lower())[0]:
+        asks = language.when
     elif is_known and is_trait(column, language):
         label = within(column, language, setting.speech.names, setting.vocabulary)
         asks = language.trait.replace("{label}", label)
@@ -318,13 +330,15 @@ def _doubt(asked: Asked, setting: Setting) -> str:
             if not asked.entries:
                 return "it is not sure that the heading asks for these points"
         case Contrast(sides=sides) if language:
-            said = re.findall(r"[^\W\d_]+", " ".join(text for _, text in sides).lower())
-            return "the sides only rate" if language.rates.issuperset(said) else ""
-        case Cell() if len(asked.fact.text) > 1:
+            rates = _only_rates([text for _, text in sides], language)
+            return "the sides only rate" if rates else ""
+        case Cell():
+            if language and not asked.entries and _only_rates((asked.answer,), language):
+                return "the answer only rates"
             is_told = word_count(asked.answer) <= _LONGEST_MEANING
             return "" if is_told else "the answer is long"
-        case Meaning():
-            if not asked.fact.listed:
+        case Meaning(of=of):
+            if not asked.fact.listed or (language and is_example(of, language)):
                 return "it is not sure that the line names a term"
             if (
                 word_count(asked.words[0]) > _LONGEST_LABEL
@@ -333,3 +347,9 @@ def _doubt(asked: Asked, setting: Setting) -> str:
             ):
                 return "it is not sure that this says what the term means"
     return ""
+
+
+def _only_rates(texts: Sequence[str], language: Language) -> bool:
+    """Whether texts only rate: "alta", "あり"."""
+    said = re.findall(r"[^\W\d_]+", " ".join(texts).lower())
+    return bool(said) and language.rates.issuperset(said)

@@ -30,8 +30,7 @@ def filled(template: str, language: Language, **names: str) -> str:
         text = text.replace(f"{names['x']}란", f"{names['x']}이란")
     if WIDE.search(text):
         text = _BETWEEN_WIDE.sub("", text)
-    is_label_first = template.startswith(("{label}", "{of}"))
-    return text[:1].upper() + text[1:] if is_label_first else text
+    return text[:1].upper() + text[1:] if template.startswith("{label}") else text
 
 
 def _ends_in_consonant(name: str) -> bool:
