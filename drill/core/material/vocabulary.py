@@ -40,6 +40,8 @@ class Language:
     tells: frozenset[str]
     uses: frozenset[str]
     does: frozenset[str]
+    serves: frozenset[str]
+    this: frozenset[str]
     rates: frozenset[str]
     examples: frozenset[str]
     purpose: str = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -27,6 +28,10 @@ from drill.core.material.questions.setting import Setting
 from drill.core.material.questions.wordings import asks_meaning, list_wording
 
 _SHORTEST_MEANING = 3  # words
+_LONGEST_ANSWER = 30
+_SIGN = re.compile(
+    r"^(?:[\u2139\u26a0\u2705\u2714\u2b50\U0001f300-\U0001f5ff\U0001f600-\U0001faff]\ufe0f?\s*)+"
+)
 _MOST_ROWS = 6  # of a table, with its head
 _OPEN_LABELS = ("：", ":")
 _NOT_OF_IT = "it is not sure that the heading asks for these points"
@@ -46,9 +51,19 @@ def ask_points(fact: Points, setting: Setting) -> Asked | str:
         names = names_above(fact.place, fact.place.innermost)
         question = list_question(fact.place.innermost, names, fact.place, setting)
     doubt = question.doubt or ("" if fact.certain else _NOT_OF_IT)
+    fact = replace(fact, entries=tuple(_unmarked(one, label, setting) for one in fact.entries))
     asked = listed(fact, question.text, doubt or _open_label(fact.entries))
     is_sequence = len(fact.entries) > 1 and is_in_order(question.text, setting)
     return replace(asked, kind=Kind.SEQUENCE) if is_sequence else asked
+
+
+def _unmarked(entry: Entry, label: str, setting: Setting) -> Entry:
+    """A point without the sign before it; of a difference not only in what it is."""
+    language = setting.speech.language
+    is_apart = language and list_wording(plain_name(label), language)[1] in language.apart
+    if is_apart and entry.remark.startswith(f"{entry.text}: "):
+        return replace(entry, text=entry.remark, remark="")
+    return replace(entry, text=_SIGN.sub("", entry.text) or entry.text)
 
 
 def _leads_to_heading(fact: Points, setting: Setting) -> bool:
@@ -89,7 +104,9 @@ def ask_own(fact: Answered, setting: Setting) -> Asked:
     if is_what:
         fact = _first_point(fact)
     asked = _answered(fact, question.text, is_what)
-    return replace(asked, doubt=question.doubt or _open_label(fact.entries))
+    is_long = word_count(asked.answer) > _LONGEST_ANSWER
+    doubt = question.doubt or _open_label(fact.entries)
+    return replace(asked, doubt=doubt or ("the answer is long" if is_long else ""))
 
 
 def _first_point(fact: Answered) -> Answered:
@@ -97,6 +114,9 @@ def _first_point(fact: Answered) -> Answered:
     note."""
     if len(fact.entries) < 2:
         return fact
+    if fact.note and not re.search(r"[:：](?:\s|$)", fact.note):
+        rest = "\n".join(entry.text for entry in fact.entries)
+        return replace(fact, text=fact.note, entries=(), note=rest)
     texts = [entry.text for entry in fact.entries]
     are_names = all(word_count(text) < _SHORTEST_MEANING for text in texts)
     are_pairs = all(entry.remark or pair_of(entry.text) for entry in fact.entries)

@@ -16,16 +16,18 @@ from drill.core.material.facts.names import Strength, plain_name, strength
 from drill.core.material.facts.sentences import enumerated
 from drill.core.material.questions.asked import Asked, without_label
 from drill.core.material.questions.setting import Question, Setting
-from drill.core.material.questions.wordings import (
-    asked_about,
-    filled,
-    is_loan,
+from drill.core.material.questions.subjects_abroad import (
+    asks_twice,
     is_name,
     is_vague,
+    says_of_what,
+    subject_of,
+)
+from drill.core.material.questions.wordings import (
+    filled,
+    is_loan,
     list_wording,
     names_term,
-    second_question,
-    subject_of,
     things_joined,
     within,
 )
@@ -40,13 +42,17 @@ _MOST_THINGS = 4
 _SHORTEST_MEANING, _LONGEST_MEANING = 3, 30
 _NOT_SURE = "it is not sure how this is asked in the language of the notes"
 _OF_WHAT = "the notes do not say of what these are"
+_SPEC = re.compile(r"^\d|[=<>]")
+_ASKED = re.compile(
+    r"^\W*(?:Q|질문|问|問|вопрос|pregunta|pergunta|frage|domanda|question)\s*\d*\s*[:：.]\s*", re.I
+)
 # What comes before points, behind a label: "处理方法如下", "主要配置包括".
 _LEADS = re.compile(
     r"(?:主要)?(?:有|包括|包含|分为|如下|是)+(?:以下|下面)?(?:[两三四五六七八几]?[种个点类])?(?:如下)?$"
 )
 _HEAD = re.compile(
     r"^(?:(?:esistono|ci sono|existen|hay|existem|há|il y a|il existe|es gibt|er zijn)\s+)?"
-    r"(?:(?:le|i|gli|las|los|as|os|les|die|de|due|tre|quattro|dos|tres|três|cuatro|quatro|deux|trois"
+    r"(?:(?:le|i|gli|las|los|as|os|les|die|de|sus?|seus?|suas?|leurs?|suoi|sue|loro|ihre|due|tre|quattro|dos|tres|três|cuatro|quatro|deux|trois"
     r"|quatre|zwei|drei|vier|twee|drie|vari|varie|varios|varias|vários|várias|plusieurs|mehrere)\s+)*",
     re.IGNORECASE,
 )
@@ -61,6 +67,7 @@ _ARTICLE = re.compile(
 )
 _STEM = 5  # letters
 _LONGEST_QUESTION = 10  # words
+_OF_ITS_OWN = re.compile(r"[\u3040-\u9fff]{2,}(?:的|の)|[\uac00-\ud7af]{2,}의\s")
 # "该数据库必须具备以下四个特性": of the heading above.
 _COUNTED = re.compile(
     r".*(?:以下|下列|如下)的?[两三四五六七八几]?[种个点类大]?(?P<what>[^，。、]{2,6})$"
@@ -109,7 +116,7 @@ def list_question(
     subject = subject_of(told, names, titles, language, setting.vocabulary)
     of = _OF.search(told)
     what = _ARTICLE.sub("", of["what"] or of["elided"]) if of else ""
-    names_own = names_term(told, setting.vocabulary)
+    names_own = names_term(told, setting.vocabulary) or bool(_OF_ITS_OWN.search(told))
     if not (names_own or subject):
         return Question(neutral, _OF_WHAT)
     if word in language.apart and not what and not names_own:
@@ -148,7 +155,7 @@ def _begins_question(label: str, language: Language) -> bool:
 def _of_subject(
     template: str, label: str, subject: str, language: Language, setting: Setting
 ) -> str:
-    if language.inflects and not is_loan(subject, setting.vocabulary):
+    if language.inflects and not is_loan(subject, language, setting.vocabulary):
         asks = filled(template, language, label=label, of="")
         return f"{subject}: {asks[:1].lower()}{asks[1:]}"
     subject = within(subject, language, setting.speech.names, setting.vocabulary)
@@ -172,7 +179,7 @@ def own_question(
     """A question of the notes as it stands; a label with a sign behind it as a sentence, and what
     it is about behind one that does not say it."""
     language = setting.speech.language
-    bare = capital(plain_name(question.strip(" ?？")))
+    bare = capital(plain_name(_ASKED.sub("", question).strip(" ?？")))
     mark = "？" if WIDE.search(bare) and "?" not in question else "?"
     if language is None:
         return Question(bare + mark)
@@ -181,9 +188,11 @@ def own_question(
     _, word = list_wording(_LEADS.sub("", bare), language)
     if word and _is_label(bare, word, language):
         return list_question(bare, names, place, setting)
-    if second_question(bare, language):
+    if asks_twice(bare, language):
         return Question(text, "the notes ask two things in one question")
-    if not _says_of_what(bare, language):
+    if language.this & set(re.findall(r"\w+", bare.lower())):
+        return Question(text, _OF_WHAT)
+    if not says_of_what(bare, language):
         subject = subject_of(
             bare, names, (place.title, setting.titles[1]), language, setting.vocabulary
         )
@@ -202,17 +211,6 @@ def _is_label(bare: str, word: str, language: Language) -> bool:
     return first not in language.asks
 
 
-def _says_of_what(bare: str, language: Language) -> bool:
-    """Whether a question has a word that says of what it asks: not "¿Por qué es importante?"."""
-    if WIDE.search(bare):
-        rest = bare
-        for word in sorted(language.asks | language.vague, key=len, reverse=True):
-            rest = rest.replace(word, "")
-        return len(re.findall(r"\w", rest)) > 1
-    words = re.findall(r"[^\W\d_]+", bare.lower())
-    return any(word not in language.asks | language.vague | language.common for word in words)
-
-
 def ask_term(fact: Meaning, term: str, names: Sequence[str], setting: Setting) -> Asked:
     """The question what a term means, or what it is for, in the language of the notes."""
     language = setting.speech.language
@@ -225,7 +223,7 @@ def ask_term(fact: Meaning, term: str, names: Sequence[str], setting: Setting) -
     else:
         question = filled(language.meaning, language, x=term)
         label = (fact.of or fact.place.innermost).rstrip()
-        if enumerated(fact.text):
+        if enumerated(fact.text) or term.lower() in fact.text.lower() or _SPEC.search(fact.text):
             doubt = "it is not sure that this says what the term means"
         elif label.endswith(("?", "？")):
             doubt = "said of a point that is asked for in its list"
@@ -251,39 +249,54 @@ def cell_question(row: str, column: str, fact: Cell, setting: Setting) -> Questi
         "it is not sure that the column's head asks for this",
     )
     language = setting.speech.language
-    heading = asked_about(plain_name(fact.place.innermost), language) if language else ""
-    is_known = is_term(row, setting.vocabulary)
     if language is None or word_count(row) > _LONGEST_THING or not plain_name(column):
         return doubtful
-    where = "" if is_known else f" ({heading})"
-    above = (*fact.place.names, fact.place.title)
-    if not is_known and not (
-        any(names_term(name, setting.vocabulary) for name in above)
-        and is_name(heading, language)
-        and re.fullmatch(r"[A-Za-z][\w./-]*", row)
-    ):
+    where = _said_where(row, fact, language, setting)
+    if where is None:
         return doubtful
-    if list_wording(column, language)[0] and len(fact.parts) > 1:
-        return list_question(column, (row,), fact.place, setting)
     if len(fact.parts) > 1:
-        return doubtful
-    head = re.findall(r"[^\W\d_]+", column.lower())
-    if set(head[:1]) & language.tells or column in language.tells:
-        asks = language.purpose if does(fact.text, language) else language.meaning
-    elif (set(head[:1]) & language.uses or column in language.uses) and len(head) <= 3:
-        asks = language.use
-    elif head and language.when and head[0] == re.findall(r"\w+", language.when.lower())[0]:
-        asks = language.when
-    elif is_known and is_trait(column, language):
-        label = within(column, language, setting.speech.names, setting.vocabulary)
-        asks = language.trait.replace("{label}", label)
-    else:
-        asks = ""
+        is_list = bool(list_wording(column, language)[0])
+        return list_question(column, (row,), fact.place, setting) if is_list else doubtful
+    asks = _column_asks(column, fact, language, setting, is_known=not where)
     if not asks:
         return doubtful
     text = filled(asks, language, x=row)
     at = len(text.rstrip("?？").rstrip()) if where else len(text)
     return Question(text[:at] + where + text[at:])
+
+
+def _said_where(row: str, fact: Cell, language: Language, setting: Setting) -> str | None:
+    """What a question about a row says in brackets: nothing of a technical term, of another name in
+    Latin letters the heading; None where that is no name."""
+    if is_term(row, setting.vocabulary):
+        return ""
+    names, titles = fact.place.names, (fact.place.title, setting.titles[1])
+    heading = subject_of(row, names, titles, language, setting.vocabulary)
+    is_of_field = any(names_term(name, setting.vocabulary) for name in (*names, fact.place.title))
+    is_named = bool(heading) and is_of_field and re.fullmatch(r"[A-Za-z][\w./-]*", row)
+    return f" ({heading})" if is_named else None
+
+
+def _column_asks(
+    column: str, fact: Cell, language: Language, setting: Setting, *, is_known: bool
+) -> str:
+    """The wording for what stands in a column, by its head; "" if there is none."""
+    head = re.findall(r"[^\W\d_]+", column.lower())[:1]
+    named = {column, *head}
+    if named & language.tells:
+        if word_count(fact.text) < _SHORTEST_MEANING:
+            return ""
+        return language.purpose if does(fact.text, language) else language.meaning
+    if named & language.serves:
+        return language.purpose
+    if named & language.uses:
+        return language.use
+    if language.when and head == re.findall(r"\w+", language.when.lower())[:1]:
+        return language.when
+    if is_known and is_trait(column, language):
+        label = within(column, language, setting.speech.names, setting.vocabulary)
+        return language.trait.replace("{label}", label)
+    return ""
 
 
 def is_trait(column: str, language: Language) -> bool:

@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from drill.core.material.facts.english import WIDE, word_count
+from drill.core.material.facts.english import WIDE
 from drill.core.material.facts.known_terms import spelling, term_within
-from drill.core.material.facts.names import plain_name
 from drill.core.material.vocabulary import Language, Vocabulary
 
-_LONGEST_NAME = 5  # words
-_NO_NAME = re.compile(r"[:：。？?!！;；,，、→|¿]|->|\bvs\b|\bversus\b", re.IGNORECASE)
 _BETWEEN_WIDE = re.compile(rf"(?<={WIDE.pattern}) (?={WIDE.pattern})")
 _HANGUL_WITH_END = 28  # a syllable of Hangul ends in a consonant if it is no multiple of this
 _FIRST_SYLLABLE = 0xAC00
@@ -34,7 +31,9 @@ def filled(template: str, language: Language, **names: str) -> str:
 
 
 def _ends_in_consonant(name: str) -> bool:
-    """Whether a name in Hangul ends in a consonant, by which its particle is told."""
+    """Whether a name ends in a consonant as it is read in Korean, by which its particle is told."""
+    if name.isascii():
+        return bool(re.search(r"(?:[lmnLMN]|R|ng)$", name))
     last = ord(name[-1]) if name else 0
     is_syllable = _FIRST_SYLLABLE <= last <= _LAST_SYLLABLE
     return is_syllable and bool((last - _FIRST_SYLLABLE) % _HANGUL_WITH_END)
@@ -83,26 +82,6 @@ def list_wording(label: str, language: Language) -> tuple[str, str]:
     return "", ""
 
 
-def asked_about(name: str, language: Language) -> str:
-    """What a heading asks the meaning of: "Redis" of "Was ist Redis?"; any other as it is."""
-    if not language.what:
-        return name
-    bare = name.strip(" ¿?？")
-    about = re.sub(language.what, "", bare, count=1, flags=re.IGNORECASE)
-    if about == bare:
-        return name
-    more = second_question(about, language)
-    return (about[: more.start()] if more else about).strip(" ¿?？")
-
-
-def second_question(text: str, language: Language) -> re.Match[str] | None:
-    """Where a question goes on with another one: "… y por qué es importante"."""
-    if not language.joined.strip(" ,") or WIDE.search(text):
-        return None
-    asks = "|".join(map(re.escape, language.asks))
-    return re.search(rf"{language.joined}(?:{asks})\b", text, re.IGNORECASE)
-
-
 def names_term(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a text holds a technical term, also with the ending of another script behind it."""
     return bool(
@@ -118,48 +97,8 @@ def asks_meaning(question: str, language: Language) -> bool:
     )
 
 
-def is_vague(name: str, language: Language) -> bool:
-    """Whether a name says nothing alone: "Conceptos básicos", "说明"."""
-    lowered = name.lower()
-    if lowered in language.vague:
-        return True
-    words = re.findall(r"[^\W\d_]+", lowered)
-    return not WIDE.search(name) and all(word in language.vague | language.asks for word in words)
-
-
-def is_name(name: str, language: Language) -> bool:
-    """Whether a heading may be the subject of a question: no sentence, no question, no
-    comparison, and no label of a list."""
-    if not name or word_count(name) > _LONGEST_NAME or _NO_NAME.search(name):
-        return False
-    words = name.lower().split()
-    joins = bool(language.joined.strip(" ,")) and language.joined in f" {name} "
-    begins_so = words[0] in language.asks or any(
-        len(word) > 1 and name.startswith(word) for word in language.asks if WIDE.search(word)
-    )
-    return not (joins or begins_so or list_wording(name, language)[0])
-
-
-def subject_of(
-    label: str, names: Sequence[str], titles: Sequence[str], language: Language, known: Vocabulary
-) -> str:
-    """What the points of a label are of: the nearest heading that says something, else the
-    document's title; "" where that is no name."""
-    for name in map(plain_name, reversed(names)):
-        about = asked_about(name, language)
-        if not about or about.lower() == label.lower() or is_vague(about, language):
-            continue
-        return about if is_name(about, language) else ""
-    for title in filter(None, map(plain_name, titles)):
-        says_little = any(word in language.vague for word in re.findall(r"\w+", title.lower()))
-        if is_name(title, language) and not says_little:
-            return title
-        if term := term_within(title, known):
-            return term
-    return ""
-
-
-def is_loan(name: str, vocabulary: Vocabulary) -> bool:
+def is_loan(name: str, language: Language, vocabulary: Vocabulary) -> bool:
     """Whether a name takes no ending in a language whose words have them: a technical term, or one
     in other letters."""
-    return bool(term_within(name, vocabulary)) or bool(re.search(r"[A-Z]{2}", name))
+    is_latin = name.isascii() and any(map(str.isalpha, name)) and language.name == "ru"
+    return is_latin or bool(term_within(name, vocabulary)) or bool(re.search(r"[A-Z]{2}", name))
