@@ -60,7 +60,8 @@ def ask_points(fact: Points, setting: Setting) -> Asked | str:
 def _unmarked(entry: Entry, label: str, setting: Setting) -> Entry:
     """A point without the sign before it; of a difference not only in what it is."""
     language = setting.speech.language
-    is_apart = language and list_wording(plain_name(label), language)[1] in language.apart
+    bare = plain_name(label.rstrip("?？:："))
+    is_apart = language and list_wording(bare, language)[1] in language.apart
     if is_apart and entry.remark.startswith(f"{entry.text}: "):
         return replace(entry, text=entry.remark, remark="")
     return replace(entry, text=_SIGN.sub("", entry.text) or entry.text)
