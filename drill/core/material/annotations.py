@@ -183,8 +183,9 @@ def with_gaps_cut(line: str) -> str:
     match = _CLOZE.match(line)
     text = match["text"] if match else line
     cut = _ANKI.sub(lambda gap: _gap(gap[1]), text)
+    is_all = _HIGHLIGHT.fullmatch(cut.strip()) is not None  # a line that is marked as a whole
     cut = _HIGHLIGHT.sub(
-        lambda gap: _gap(gap[1]) if len(gap[1].split()) <= _LONGEST_GAP else gap[1], cut
+        lambda gap: gap[1] if is_all or len(gap[1].split()) > _LONGEST_GAP else _gap(gap[1]), cut
     )
     return _SQUARE.sub(lambda gap: _gap(gap[1]), text) if match and cut == text else cut
 

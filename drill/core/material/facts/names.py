@@ -216,6 +216,8 @@ def _both(weak: str, strong: str, vocabulary: Vocabulary) -> str:
 def _may_be_subject(name: str, vocabulary: Vocabulary) -> bool:
     if _NO_SUBJECT.match(name) or _OPEN_VERB.search(name):
         return False
+    if not (vocabulary.others - vocabulary.english).isdisjoint(name.split()):
+        return False  # a heading in another language
     return len(name.split()) <= _LONGEST_SUBJECT and form_of(name, vocabulary) is not Form.SENTENCE
 
 

@@ -18,6 +18,7 @@ from drill.core.material.questions.asked import Asked, without_label
 from drill.core.material.questions.setting import Question, Setting
 from drill.core.material.questions.subjects_abroad import (
     asks_twice,
+    has_asking_word,
     is_name,
     is_vague,
     says_of_what,
@@ -37,6 +38,7 @@ _LONGEST_HEADING = 6  # words
 _LONGEST_TITLE = 3
 _LONGEST_LABEL = 5
 _LONGEST_LIST_LABEL = 8
+_LONGEST_LIST = 20
 _LONGEST_THING = 3
 _MOST_THINGS = 4
 _SHORTEST_MEANING, _LONGEST_MEANING = 3, 30
@@ -67,7 +69,7 @@ _ARTICLE = re.compile(
 )
 _STEM = 5  # letters
 _LONGEST_QUESTION = 10  # words
-_OF_ITS_OWN = re.compile(r"[\u3040-\u9fff]{2,}(?:的|の)|[\uac00-\ud7af]{2,}의\s")
+_OF_ITS_OWN = re.compile(r"[\u3040-\u9fff]{3,}(?:的|の)|[\uac00-\ud7af]{3,}의\s")
 # "该数据库必须具备以下四个特性": of the heading above.
 _COUNTED = re.compile(
     r".*(?:以下|下列|如下)的?[两三四五六七八几]?[种个点类大]?(?P<what>[^，。、]{2,6})$"
@@ -184,12 +186,14 @@ def own_question(
     if language is None:
         return Question(bare + mark)
     is_spanish = language.name == "es" or question.lstrip().startswith("¿")
-    text = f"{'¿' if is_spanish and '¿' not in bare else ''}{bare}{mark}"
+    text = f"{'¿' if is_spanish and not bare.startswith('¿') else ''}{bare}{mark}"
     _, word = list_wording(_LEADS.sub("", bare), language)
     if word and _is_label(bare, word, language):
         return list_question(bare, names, place, setting)
     if asks_twice(bare, language):
         return Question(text, "the notes ask two things in one question")
+    if not has_asking_word(bare, language):
+        return Question(text, "a question for yes or no")
     if language.this & set(re.findall(r"\w+", bare.lower())):
         return Question(text, _OF_WHAT)
     if not says_of_what(bare, language):
@@ -254,13 +258,16 @@ def cell_question(row: str, column: str, fact: Cell, setting: Setting) -> Questi
     where = _said_where(row, fact, language, setting)
     if where is None:
         return doubtful
-    if len(fact.parts) > 1:
-        is_list = bool(list_wording(column, language)[0])
-        return list_question(column, (row,), fact.place, setting) if is_list else doubtful
     asks = _column_asks(column, fact, language, setting, is_known=not where)
-    if not asks:
-        return doubtful
+    is_list = list_wording(column, language)[0] and word_count(fact.text) <= _LONGEST_LIST
     text = filled(asks, language, x=row)
+    if is_list and asks not in (language.purpose, language.use):
+        listed = list_question(column, (row,), fact.place, setting)
+        if listed.doubt:
+            return doubtful
+        text = listed.text
+    elif not asks or len(fact.parts) > 1:
+        return doubtful
     at = len(text.rstrip("?？").rstrip()) if where else len(text)
     return Question(text[:at] + where + text[at:])
 

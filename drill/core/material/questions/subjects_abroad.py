@@ -81,7 +81,7 @@ def _undressed(name: str) -> str:
 
 def asks_twice(question: str, language: Language) -> bool:
     """Whether the notes ask two things in one question."""
-    if second_question(question, language):
+    if second_question(question, language) or re.search(r"[?？]\s*\S", question):
         return True
     if not (WIDE.search(question) or language.name == "ko"):
         return False
@@ -90,6 +90,14 @@ def asks_twice(question: str, language: Language) -> bool:
         found += question.count(word)
         question = question.replace(word, " ")
     return found > 1 and bool(re.search(r"[,，、및和]", question))
+
+
+def has_asking_word(question: str, language: Language) -> bool:
+    """Whether a question does not ask for yes or no; in scripts that part no words, and in Korean,
+    that is not told."""
+    if WIDE.search(question) or language.name == "ko":
+        return True
+    return not language.asks.isdisjoint(re.findall(r"[^\W\d_]+", question.lower()))
 
 
 def subject_of(
@@ -104,8 +112,8 @@ def subject_of(
         return about if is_name(about, language) else ""
     for title in filter(None, map(plain_name, titles)):
         says_little = any(word in language.vague for word in re.findall(r"\w+", title.lower()))
-        if is_name(title, language) and not says_little:
-            return title
+        if is_name(_undressed(title), language) and not says_little:
+            return _undressed(title)
         if term := term_within(title, known):
             return term
     return ""

@@ -59,7 +59,8 @@ def within(name: str, language: Language, capitals: frozenset[str], vocabulary: 
         or spelling(name, vocabulary)
         or re.match(r"[^\W\d_a-zà-ÿ][^\W\d_A-Z]", rest)
     )
-    if language.name == "de" or not is_titled or is_name or first.lower() in capitals:
+    keeps_capitals = language.name in ("de", "zh", "ja", "ko") or first.lower() in capitals
+    if keeps_capitals or not is_titled or is_name:
         return name
     return f"{first.lower()}{blank}{rest}"
 
