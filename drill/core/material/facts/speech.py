@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from drill.core.material.facts.english import is_plural, word_count
 from drill.core.material.facts.known_terms import spelling
 from drill.core.material.facts.languages import language_of
+from drill.core.material.facts.names import plain_name
 from drill.core.material.vocabulary import Vocabulary
 
 _SMALL = frozenset(
     "a an the of for in to with on at by from between and or as is are not vs via into per than "
     "that this when your our its their it be do does".split()
 )
+
+
+_FENCE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
+_HEADING = re.compile(r"^(?:>\s*)*#{1,6}\s+(?P<name>.+?)\s*#*$", re.MULTILINE)
 
 
 _SHOUTED = re.compile(r"(?=.*[A-Z]{5})[A-Z]+(?:[\s&/,-]+[A-Z]+)+")
@@ -53,8 +59,9 @@ class Speech:
             line for line in text.split("\n") if not line.lstrip().startswith(("#", "|"))
         )
         prose = _EMPHASIS.sub("", prose)
-        self.is_english = _is_english(text, vocabulary)
-        self.language = None if self.is_english else language_of(text, vocabulary)
+        self.is_english = _is_english(told := _FENCE.sub("", text), vocabulary)
+        self.language = None if self.is_english else language_of(told, vocabulary)
+        self.repeated = frozenset() if self.is_english else _repeated(told)
         self.small = frozenset(re.findall(r"(?<![\w/.])[a-z][a-z'’-]+(?![\w(])", prose))
         self.names = frozenset(word.lower() for word in _WITHIN.findall(prose))
 
@@ -181,6 +188,13 @@ def _articles(text: str) -> dict[str, str]:
             if not _GOES_ON.search(after):
                 found.setdefault(" ".join(following[:count]), match["article"].lower())
     return found
+
+
+def _repeated(text: str) -> frozenset[str]:
+    """The headings that stand above several passages of a text, in lower case: each says only what
+    kind of passage it is."""
+    times = Counter(plain_name(match["name"]).lower() for match in _HEADING.finditer(text))
+    return frozenset(name for name, count in times.items() if count > 1)
 
 
 def _is_english(text: str, vocabulary: Vocabulary) -> bool:

@@ -41,6 +41,7 @@ _LONGEST_LIST_LABEL = 8
 _LONGEST_LIST = 20
 _LONGEST_THING = 3
 _MOST_THINGS = 4
+_SHORT_HEAD = 2
 _SHORTEST_MEANING, _LONGEST_MEANING = 3, 30
 _NOT_SURE = "it is not sure how this is asked in the language of the notes"
 _OF_WHAT = "the notes do not say of what these are"
@@ -114,8 +115,7 @@ def list_question(
         return own_question(told, names, place, setting)
     if language is None or not template or word_count(told) > _LONGEST_LIST_LABEL:
         return Question(neutral, _NOT_SURE)
-    titles = (place.title, setting.titles[1])
-    subject = subject_of(told, names, titles, language, setting.vocabulary)
+    subject = subject_of(told, names, place, language, setting)
     of = _OF.search(told)
     what = _ARTICLE.sub("", of["what"] or of["elided"]) if of else ""
     names_own = names_term(told, setting.vocabulary) or bool(_OF_ITS_OWN.search(told))
@@ -197,9 +197,7 @@ def own_question(
     if language.this & set(re.findall(r"\w+", bare.lower())):
         return Question(text, _OF_WHAT)
     if not says_of_what(bare, language):
-        subject = subject_of(
-            bare, names, (place.title, setting.titles[1]), language, setting.vocabulary
-        )
+        subject = subject_of(bare, names, place, language, setting)
         about = _ARTICLE.sub("", subject)
         return Question(f"{text} ({about})") if about else Question(text, _OF_WHAT)
     return Question(text)
@@ -277,9 +275,9 @@ def _said_where(row: str, fact: Cell, language: Language, setting: Setting) -> s
     Latin letters the heading; None where that is no name."""
     if is_term(row, setting.vocabulary):
         return ""
-    names, titles = fact.place.names, (fact.place.title, setting.titles[1])
-    heading = subject_of(row, names, titles, language, setting.vocabulary)
-    is_of_field = any(names_term(name, setting.vocabulary) for name in (*names, fact.place.title))
+    above = (*fact.place.names, fact.place.title)
+    heading = subject_of(row, fact.place.names, fact.place, language, setting)
+    is_of_field = any(names_term(name, setting.vocabulary) for name in above)
     is_named = bool(heading) and is_of_field and re.fullmatch(r"[A-Za-z][\w./-]*", row)
     return f" ({heading})" if is_named else None
 
@@ -288,8 +286,9 @@ def _column_asks(
     column: str, fact: Cell, language: Language, setting: Setting, *, is_known: bool
 ) -> str:
     """The wording for what stands in a column, by its head; "" if there is none."""
-    head = re.findall(r"[^\W\d_]+", column.lower())[:1]
-    named = {column, *head}
+    words = re.findall(r"[^\W\d_]+", column.lower())
+    head = words[:1]
+    named = {column, *(words if len(words) <= _SHORT_HEAD else head)}
     if named & language.tells:
         if word_count(fact.text) < _SHORTEST_MEANING:
             return ""

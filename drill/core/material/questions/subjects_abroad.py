@@ -6,11 +6,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.english import WIDE, word_count
 from drill.core.material.facts.known_terms import term_within
 from drill.core.material.facts.names import plain_name
+from drill.core.material.questions.setting import Setting
 from drill.core.material.questions.wordings import list_wording
-from drill.core.material.vocabulary import Language, Vocabulary
+from drill.core.material.vocabulary import Language
 
 _LONGEST_NAME = 5  # words
 _NO_NAME = re.compile(r"[:：。？?!！;；,，、→|¿]|->|\bvs\b|\bversus\b", re.IGNORECASE)
@@ -101,20 +103,21 @@ def has_asking_word(question: str, language: Language) -> bool:
 
 
 def subject_of(
-    label: str, names: Sequence[str], titles: Sequence[str], language: Language, known: Vocabulary
+    label: str, names: Sequence[str], place: NotePlace, language: Language, setting: Setting
 ) -> str:
     """What the points of a label are of: the nearest heading that says something, else the
     document's title; "" where that is no name."""
+    same = setting.speech.repeated | {label.lower()}
     for name in map(plain_name, reversed(names)):
         about = _undressed(asked_about(name, language))
-        if not about or about.lower() == label.lower() or is_vague(about, language):
+        if not about or name.lower() in same or is_vague(about, language):
             continue
         return about if is_name(about, language) else ""
-    for title in filter(None, map(plain_name, titles)):
+    for title in filter(None, map(plain_name, (place.title, setting.titles[1]))):
         says_little = any(word in language.vague for word in re.findall(r"\w+", title.lower()))
         if is_name(_undressed(title), language) and not says_little:
             return _undressed(title)
-        if term := term_within(title, known):
+        if term := term_within(title, setting.vocabulary):
             return term
     return ""
 

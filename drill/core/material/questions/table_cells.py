@@ -93,10 +93,12 @@ def ask_cell(fact: Cell, setting: Setting) -> Asked | str:
     return _asked_of_name(fact, row, column, where, setting)
 
 
-def _abroad(fact: Cell, row: str, column: str, setting: Setting) -> Asked:
+def _abroad(fact: Cell, row: str, column: str, setting: Setting) -> Asked | str:
     """The card in another language: of several sentences the first, with the others as the note."""
     fact = replace(fact, parts=fact.parts or enumerated(fact.text))
     question = cell_question(row, column, fact, setting)
+    if question.doubt and word_count(fact.text) < _FEWEST_SAID:
+        return _SAYS_LITTLE
     first, *more = split_sentences(fact.text)
     if fact.parts or not more:
         return _with_cell(fact, question.text, question.doubt)
