@@ -1,5 +1,5 @@
-"""The words by which notes are understood: reads `notes.toml` and `terms.toml` of `drill/data` into
-a pure value."""
+"""The words by which notes are understood: reads `notes.toml`, `languages.toml` and
+`terms.toml` of `drill/data` into a pure value."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from drill.core.material.vocabulary import Terms, Vocabulary
+from drill.core.material.vocabulary import Language, Terms, Vocabulary
 
 
 @cache
@@ -41,15 +41,12 @@ def load() -> Vocabulary:
         not_before_terms=_words(nouns["not_before_terms"]),
         english=_words(languages["english"]),
         others=_words(languages["others"]),
-        lists_abroad=_words(languages["lists_abroad"]),
-        examples_abroad=_words(languages["examples_abroad"]),
         ways=_words(table["kinds"]["ways"]),
         activities=_words(table["kinds"]["activities"]),
         senses=_words(table["kinds"]["senses"]),
         drawn=_words(table["pictures"]["drawn"]),
         undrawn=_words(table["pictures"]["undrawn"]),
-        asks_meaning=table["asks_meaning"],
-        common_words={name: _words(words) for name, words in table["common_words"].items()},
+        languages=_languages(),
         categories=_words(table["categories"]["words"]),
         mechanisms=_words(table["categories"]["mechanisms"]),
         mishaps=_words(table["categories"]["mishaps"]),
@@ -71,6 +68,23 @@ def _terms() -> Terms:
         ambiguous=_phrases(table["ambiguous"]),
         shared=_phrases(table["shared"]),
     )
+
+
+def _languages() -> dict[str, Language]:
+    return {name: _language(name, table) for name, table in _table("languages.toml").items()}
+
+
+def _language(name: str, table: dict[str, Any]) -> Language:
+    lists = {question: _words(words) for question, words in table.get("lists", {}).items()}
+    said: dict[str, Any] = {key: value for key, value in table.items() if key != "lists"}
+    said |= {key: _words(table.get(key, "")) for key in _WORD_LISTS}
+    return Language(name=name, lists=lists, **said)
+
+
+_WORD_LISTS = (
+    "common", "apart", "steps", "asks", "vague", "this", "tells", "uses", "serves", "does", "rates",
+    "examples",
+)  # fmt: skip
 
 
 def _table(name: str) -> dict[str, Any]:

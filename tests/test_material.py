@@ -624,7 +624,7 @@ def test_the_number_of_a_lecture_is_no_part_of_its_name() -> None:
         ),
         (
             "# Systèmes\n\n- **Sharding:** répartit les lignes d'une table sur des nœuds\n",
-            "Qu’est-ce que Sharding ?",
+            "À quoi sert Sharding ?",
         ),
         ("# Системы\n\n- **Sharding:** делит строки таблицы между узлами\n", "Что такое Sharding?"),
         ("# 分布式系统\n\n- **Sharding:** 把一张表的行分到多个节点上\n", "什么是 Sharding？"),
@@ -638,6 +638,72 @@ def test_what_a_term_means_is_asked_in_the_language_of_the_notes(text: str, ques
     others = "".join(f"- **{name}:** {text.partition(':** ')[2]}" for name in ("Redis", "Kafka"))
     (deck,) = built(text + others).decks
     assert deck.cards[0].prompt == question
+
+
+@pytest.mark.parametrize(
+    ("label", "heading", "filler", "question"),
+    [
+        (
+            "Vorteile",
+            "Sharding",
+            "Das ist nicht für alle und wird",
+            "Was sind die Vorteile von Sharding?",
+        ),
+        (
+            "Voordelen",
+            "Sharding",
+            "Het is niet voor een van",
+            "Wat zijn de voordelen van Sharding?",
+        ),
+        (
+            "Ventajas",
+            "El sharding",
+            "Es para los que se con",
+            "¿Cuáles son las ventajas del sharding?",
+        ),
+        ("Vantagens", "O sharding", "Não é para uma das", "Quais são as vantagens do sharding?"),
+        (
+            "Avantages",
+            "Le sharding",
+            "Les des est dans pour",
+            "Quels sont les avantages du sharding ?",
+        ),
+        (
+            "Vantaggi",
+            "Elasticsearch",
+            "Il che di una per",
+            "Quali sono i vantaggi di Elasticsearch?",
+        ),
+        ("Zalety", "Sharding", "Nie jest się na oraz", "Jakie są zalety Sharding?"),
+        ("Avantajlar", "Sharding", "Bu bir ve için ile", "Sharding için avantajlar nelerdir?"),
+        ("Ưu điểm", "Sharding", "Là và của các không được", "Ưu điểm của Sharding là gì?"),
+        ("Преимущества", "Репликация", "Это не для всех", "Репликация: каковы преимущества?"),
+        ("优点", "二、分片", "把一张表的行分到多个节点上", "分片的优点有哪些？"),
+        ("利点", "シャーディング", "表の行を分ける", "シャーディングの利点は何ですか？"),
+        ("장점", "샤딩", "표의 행을 나누어 저장한다", "샤딩의 장점에는 무엇이 있나요?"),
+    ],
+)
+def test_points_are_asked_for_in_the_language_of_the_notes(
+    label: str, heading: str, filler: str, question: str
+) -> None:
+    text = f"# A\n\n{filler}.\n\n## {heading}\n\n### {label}\n\n- CPU\n- RAM\n"
+    (deck,) = built(text).decks
+    assert [card.prompt for card in deck.cards] == [question]
+
+
+def test_a_heading_that_is_no_name_is_no_subject_in_another_language() -> None:
+    text = (
+        "# A\n\n## Lo que pasa cuando no hay red para los nodos\n\n### Ventajas\n\n- CPU\n- RAM\n"
+    )
+    (deck,) = built(text).decks
+    assert [card.prompt for card in deck.cards] == []
+    assert [one.why for one in deck.suggestions] == ["the notes do not say of what these are"]
+
+
+def test_long_points_in_a_script_without_blanks_make_no_checklist() -> None:
+    point = "把一张很大的表的所有行按照某个键分到很多个不同的节点上去保存并且处理每一个请求"
+    text = f"# Redis\n\n## 优点\n\n- {point}\n- 另外{point}\n"
+    assert [card.prompt for deck in built(text).decks for card in deck.cards] == []
 
 
 def test_the_title_of_a_collection_of_questions_is_designed_by_nobody() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ from drill.core.material.drafts import Draft
 from drill.core.material.identities import Names, short_name
 
 _LONGEST_NOTE = 2_000
+_ASKS = re.compile(r"(?:What|Which|How|When|Why|Where|Who|In|If|Under)\b")
 
 
 def named(drafts: Sequence[Draft], deck: str, others: Sequence[Card] = ()) -> tuple[Card, ...]:
@@ -85,6 +87,7 @@ def _apart(draft: Draft, prompts: dict[str, int]) -> str:
     if draft.card.kind is Kind.CLOZE:
         return prompt
     if prompt in prompts and draft.above.lower() not in prompt.lower():
-        prompt = f"{draft.above}: {prompt[:1].lower()}{prompt[1:]}"
+        asks = prompt[:1].lower() + prompt[1:] if _ASKS.match(prompt) else prompt
+        prompt = f"{draft.above}: {asks}"
     count = prompts[prompt] = prompts.get(prompt, 0) + 1
     return prompt if count == 1 else f"{prompt} ({count})"

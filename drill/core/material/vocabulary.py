@@ -4,7 +4,7 @@ with."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -25,6 +25,42 @@ class Terms:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Language:
+    """Another language than English, as `drill/data/languages.toml` explains it: how it asks, and
+    its words; a question that it lacks is ""."""
+
+    name: str
+    meaning: str
+    common: frozenset[str]
+    lists: Mapping[str, frozenset[str]]
+    apart: frozenset[str]
+    steps: frozenset[str]
+    asks: frozenset[str]
+    vague: frozenset[str]
+    tells: frozenset[str]
+    uses: frozenset[str]
+    does: frozenset[str]
+    serves: frozenset[str]
+    this: frozenset[str]
+    rates: frozenset[str]
+    examples: frozenset[str]
+    purpose: str = ""
+    use: str = ""
+    when: str = ""
+    trait: str = ""
+    differ: str = ""
+    joined: str = ""
+    of: str = ""
+    in_order: str = ""
+    what: str = ""
+    which: str = ""
+    elided: str = ""
+    first: bool = False
+    inflects: bool = False
+    contracted: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
     """English words in lower case, as `drill/data/notes.toml` explains them.
 
@@ -37,11 +73,10 @@ class Vocabulary:
     common words of the field, `categories` kinds of things, `mechanisms` what is a way to do
     something. `singular_s`, `in_ing`, `uncountable` and `everyday` tell nouns apart,
     `not_in_terms` and `not_before_terms` what is no term; `english` and `others` are the
-    commonest words of languages, `lists_abroad` words of others that ask for a list,
-    `examples_abroad` for an example. Points below a label with one of the `ways`, or below one of
-    the `activities`, are asked for how they work, those below one of the `senses` for what they
-    mean. `skipped_headings`, `asides` and `properties` mark what is
-    not for recall, and `ratings` only rate. The words of a picture hold what is `drawn`, or say
+    commonest words of languages, and `languages` are those but English. Points below a label with
+    one of the `ways`, or below one of the `activities`, are asked for how they work, those below
+    one of the `senses` for what they mean. `skipped_headings`, `asides` and `properties` mark what
+    is not for recall, and `ratings` only rate. The words of a picture hold what is `drawn`, or say
     only that it is one: `undrawn`. `terms` are those of the field; `traits` has the weight of
     each trait of a card.
     """
@@ -69,15 +104,12 @@ class Vocabulary:
     not_before_terms: frozenset[str]
     english: frozenset[str]
     others: frozenset[str]
-    lists_abroad: frozenset[str]
-    examples_abroad: frozenset[str]
     ways: frozenset[str]
     activities: frozenset[str]
     senses: frozenset[str]
     drawn: frozenset[str]
     undrawn: frozenset[str]
-    asks_meaning: Mapping[str, str]
-    common_words: Mapping[str, frozenset[str]]
+    languages: Mapping[str, Language]
     categories: frozenset[str]
     mechanisms: frozenset[str]
     mishaps: frozenset[str]

@@ -44,8 +44,23 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")  # scripts that part no words
+_LETTERS_A_WORD = 2  # of such a script
+_HANGUL = re.compile(r"[\uac00-\ud7af]")
+_WORDS_A_HANGUL_WORD = 1.4  # its particles are words of their own elsewhere
+
+
 def word_count(text: str) -> int:
-    return len(text.split())
+    """How many words a text has, as long as those of English."""
+    if text.isascii():
+        return len(text.split())
+    wide = len(WIDE.findall(text))
+    parted = WIDE.sub(" ", text).split() if wide else text.split()
+    hangul = sum(bool(_HANGUL.search(word)) for word in parted)
+    if not (wide or hangul):
+        return len(parted)
+    told = sum(any(map(str.isalnum, word)) for word in parted) if wide else len(parted)
+    return told - hangul + round(_WORDS_A_HANGUL_WORD * hangul) + -(-wide // _LETTERS_A_WORD)
 
 
 @lru_cache(maxsize=16384)

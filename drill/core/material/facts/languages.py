@@ -1,11 +1,11 @@
-"""How the language of a document asks what a term means."""
+"""Which other language than English a document is in."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 
-from drill.core.material.vocabulary import Vocabulary
+from drill.core.material.vocabulary import Language, Vocabulary
 
 _SCRIPTS = (  # the first that a tenth of the letters are of
     ("ja", re.compile(r"[\u3040-\u30ff]")),
@@ -19,13 +19,12 @@ _LEAST_LETTERS_OF_ITS_OWN = 0.02  # of letters that no other language of the scr
 _LEAST_WORDS = 0.03
 
 
-def meaning_question(text: str, vocabulary: Vocabulary) -> str:
-    """The question what a term means in the language of a text, with `{}` for the term; "" if it is
-    not known."""
-    return vocabulary.asks_meaning.get(_language(text.lower(), vocabulary), "")
+def language_of(text: str, vocabulary: Vocabulary) -> Language | None:
+    """The language of a text that is not in English, None if it is not known."""
+    return vocabulary.languages.get(_name_of(text.lower(), vocabulary))
 
 
-def _language(text: str, vocabulary: Vocabulary) -> str:
+def _name_of(text: str, vocabulary: Vocabulary) -> str:
     letters = sum(map(str.isalpha, text)) or 1
     for name, script in _SCRIPTS:
         least = _LEAST_LETTERS_OF_ITS_OWN if name in ("ja", "uk") else _LEAST_LETTERS
@@ -34,8 +33,8 @@ def _language(text: str, vocabulary: Vocabulary) -> str:
     words = re.findall(r"[^\W\d_]+", text)
     times = Counter(words)
     found = {
-        name: sum(times[word] for word in common)
-        for name, common in vocabulary.common_words.items()
+        name: sum(times[word] for word in language.common)
+        for name, language in vocabulary.languages.items()
     }
     best = max(found, key=lambda name: found[name])
     return best if found[best] >= _LEAST_WORDS * len(words) and found[best] else ""

@@ -31,8 +31,9 @@ from drill.core.material.facts.facts import (
 )
 from drill.core.material.facts.list_shapes import point_head
 from drill.core.material.facts.names import Strength, plain_name, strength
+from drill.core.material.facts.sentences import steps_of
 from drill.core.material.facts.tables import cell_of, table_facts
-from drill.core.material.facts.terms import pair_of
+from drill.core.material.facts.terms import Pair, pair_of
 from drill.core.material.vocabulary import Vocabulary
 
 _LONGEST_SUBJECT = 6  # words
@@ -236,8 +237,9 @@ def _entries(listing: PointList, question: str, reading: Reading) -> list[Entry]
     """The points of an answer; where a question asks for things by name, each is its term, with
     what is said of it as a remark."""
     points = [point for point in listing.points if point.text]
-    paired = [pair_of(point.text, point.lines[0].lead if point.lines else "") for point in points]
-    are_terms = bool(_ASKS_FOR_NAMES.match(question)) and None not in paired
+    paired = [_pair(point) for point in points]
+    asks_names = bool(_ASKS_FOR_NAMES.match(question)) or _asks_names_abroad(question, reading)
+    are_terms = asks_names and None not in paired
     found: list[Entry] = []
     for point, pair in zip(points, paired, strict=True):
         if are_terms and pair is not None:
@@ -247,6 +249,23 @@ def _entries(listing: PointList, question: str, reading: Reading) -> list[Entry]
             head, remark = point_head(said or point.text, reading.vocabulary)
         found.append(Entry(head.rstrip("."), (), remark, tuple(point.numbers)))
     return found
+
+
+def _pair(point: ListPoint) -> Pair | None:
+    """The term and its explanation that a point is; steps with arrows between them are none."""
+    lead = point.lines[0].lead if point.lines else ""
+    return None if steps_of(point.text) else pair_of(point.text, lead)
+
+
+def _asks_names_abroad(question: str, reading: Reading) -> bool:
+    """Whether a question in another language asks for several things by name."""
+    bare, words = question.strip(' ¿"“”'), set(re.findall(r"[^\W\d_]+", question.lower()))
+    return any(
+        language.which
+        and re.search(language.which, bare, re.IGNORECASE)
+        and not (words & language.apart or any(one in bare for one in language.apart))
+        for language in reading.vocabulary.languages.values()
+    )
 
 
 def block_facts(block: object, place: NotePlace, reading: Reading) -> list[Found]:

@@ -53,7 +53,7 @@ def below_labels(points: Sequence[ListPoint]) -> Sequence[ListPoint]:
 
 def _is_open_label(point: ListPoint) -> bool:
     text = point.text.rstrip()
-    return not point.children and text.endswith(":") and word_count(text) <= LABEL_WORDS
+    return not point.children and text.endswith((":", "：")) and word_count(text) <= LABEL_WORDS
 
 
 def with_led_points(points: Sequence[ListPoint]) -> Iterator[ListPoint]:

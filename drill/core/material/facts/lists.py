@@ -53,7 +53,7 @@ from drill.core.material.facts.list_shapes import (
 )
 from drill.core.material.facts.names import Strength, is_respect, plain_name, strength
 from drill.core.material.facts.section_answers import marked_answer
-from drill.core.material.facts.sentences import enumerated, sentence_facts
+from drill.core.material.facts.sentences import enumerated, sentence_facts, steps_of
 from drill.core.material.facts.terms import Pair, pair_of
 from drill.core.material.topics import CONSISTENCY
 
@@ -223,7 +223,7 @@ def _with_children(
     )
     if is_label:
         found += _inside(point, place.within(name), name, reading)
-    elif text.rstrip().endswith((":", "?")):
+    elif text.rstrip().endswith((":", "：", "?", "？")):
         found += _inside(point, place, text, reading)
     else:
         found += _inside(point, place, "", reading)
@@ -238,7 +238,7 @@ def _with_children(
     says_something = strength(name, reading.vocabulary) is not Strength.NOTHING
     names_something = says_something and not is_respect(name, reading.vocabulary)
     if text.rstrip().endswith("?") or not is_label or not names_something:
-        whole = text if not text.rstrip().endswith(":") else ""
+        whole = text if not text.rstrip().endswith((":", "：")) else ""
         entry = (
             Entry(whole, aliases, "\n".join(remarks), numbers + below)
             if whole and (is_label is False or text.endswith("?"))
@@ -274,7 +274,7 @@ def _alone(
     reading: Reading,
 ) -> tuple[Entry | None, list[Found]]:
     """A point without points of its own."""
-    pair = pair_of(text, lead)
+    pair = None if steps_of(text) else pair_of(text, lead)
     lists = pair is not None and bool(enumerated(pair.said))
     if (
         pair is not None

@@ -16,10 +16,12 @@ _NUMBERING = re.compile(
     r"^(?:\d+\s*[-–]\s*\d+\s*min\w*\s*[-–—:]*\s*|\d{1,2}\s+(?=[A-Z][a-z])|(?:step|phase|part|chapter|section|lesson|lecture|module|unit|day|week|topic|question|q|stage|ch|no|rule|tip"
     r"|лекция|глава|тема|урок|kapitel|vorlesung|chapitre|cap[íi]tulo|capitolo|lezione|aula|rozdział|lekcja|ders|bölüm|chương|bài)"
     r"\.?\s*#?\d+(?:\.\d+)*\s*[-:.)–—|/]*\s*|\(?\d+(?:\.\d+)*\s*[-.):–—]+\s*(?![\d.])|\d+(?:\.\d+)+\s+(?=[^\W\d_])|[#№]\d+\s*[:.)]?\s*"
-    r"|\(?[ivxIVX]{1,4}[.)]\s+|\(?[a-zA-Z][.)]\s+|(?:\d\ufe0f?\u20e3\s*)+)",
+    r"|\(?[ivxIVX]{1,4}[.)]\s+|[（(]?[一二三四五六七八九十]{1,3}[、.．)）]\s*|第[一二三四五六七八九十\d]+[章节課课部]\s*|\(?[a-zA-Z][.)]\s+|(?:\d\ufe0f?\u20e3\s*)+)",
     re.IGNORECASE,
 )
-_EDGES = re.compile(r"^[^\w(\"“'‘`<@.#+]+|[\s:;,*_–—-]+$|(?<=\w)(?:\.{2,}|…)$|(?<=\w{3})\.$")
+_EDGES = re.compile(
+    r"^[^\w(（\"“'‘`<@.#+]+|[\s:;,：；，*_–—-]+$|(?<=\w)(?:\.{2,}|…)$|(?<=\w{3})\.$"
+)
 _ASIDE = re.compile(
     r"\s*[(\[](?:cont(?:inued|\.|'d)?|optional|important|wip|todo|\d+\s*(?:min\w*|%)?)[)\]]\s*$",
     re.IGNORECASE,
@@ -232,6 +234,8 @@ def _both(weak: str, strong: str, vocabulary: Vocabulary) -> str:
 def _may_be_subject(name: str, vocabulary: Vocabulary) -> bool:
     if _NO_SUBJECT.match(name) or _OPEN_VERB.search(name):
         return False
+    if not (vocabulary.others - vocabulary.english).isdisjoint(name.split()):
+        return False  # a heading in another language
     return len(name.split()) <= _LONGEST_SUBJECT and form_of(name, vocabulary) is not Form.SENTENCE
 
 

@@ -82,15 +82,36 @@ def enumerated(text: str, fewest: int = 3) -> tuple[str, ...]:
     whole = re.sub(
         r"[,\s]*(?:\betc\b\.?|…|\.\.\.|\band so on\b\.?)\s*$", "", text.strip().rstrip(".")
     )
-    if len(split_sentences(whole)) > 1 or ";" in whole:
+    whole = re.sub(r"\s*(?:等等?|など|\s등)\s*。?$", "", whole).rstrip("。")
+    if len(split_sentences(whole)) > 1 or re.search("[;；。]", whole):
         return ()
-    parts = [part.strip() for part in re.split(r",(?![^()]*\))(?!\d)", whole)]
-    last = re.split(r"\s+(?:and|or|&)\s+", parts[-1])
+    parts = [part.strip() for part in re.split(r"[,，、](?![^()（）]*[)）])(?!\d)", whole)]
+    last = re.split(rf"\s+(?:and|or|&|{_AND_ABROAD})\s+", parts[-1])
     if len(last) == 2 and len(parts) > 1:
         parts[-1:] = last
     parts = [re.sub(r"^(?:and|or|&)\s+", "", part) for part in parts]
     short = all(part and word_count(re.sub(r"\([^()]*\)", "", part)) <= 6 for part in parts)
     return tuple(dict.fromkeys(parts)) if len(parts) >= fewest and short else ()
+
+
+_AND_ABROAD = "y|e|ou|und|oder|et(?! al)|oraz|и|или|ve|veya|và|hoặc"
+
+
+def steps_of(text: str) -> tuple[str, ...]:
+    """The steps of a way that arrows show: "client → balancer → server"; empty if there are not
+    three short ones."""
+    parts = tuple(part.strip(" .。") for part in _ARROW.split(text.strip()))
+    short = all(
+        part and word_count(part) <= _LONGEST_STEP and not re.search(r"[:：;；]|\w\. \w", part)
+        for part in parts
+    )
+    is_way = len(parts) >= _FEWEST_STEPS and short and len(set(parts)) == len(parts)
+    return parts if is_way else ()
+
+
+_ARROW = re.compile(r"\s*(?:→|➜|⟶|⇒|-->|->|=>)\s*")
+_FEWEST_STEPS = 3
+_LONGEST_STEP = 6  # words
 
 
 def sentence_facts(

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
-from drill.core.material.facts.english import is_plural
+from drill.core.material.facts.english import is_plural, word_count
 from drill.core.material.facts.known_terms import spelling
-from drill.core.material.facts.languages import meaning_question
+from drill.core.material.facts.languages import language_of
+from drill.core.material.facts.names import plain_name
 from drill.core.material.vocabulary import Vocabulary
 
 _SMALL = frozenset(
     "a an the of for in to with on at by from between and or as is are not vs via into per than "
     "that this when your our its their it be do does".split()
 )
+
+
+_FENCE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
+_HEADING = re.compile(r"^(?:>\s*)*#{1,6}\s+(?P<name>.+?)\s*#*$", re.MULTILINE)
 
 
 _SHOUTED = re.compile(r"(?=.*[A-Z]{5})[A-Z]+(?:[\s&/,-]+[A-Z]+)+")
@@ -53,8 +59,9 @@ class Speech:
             line for line in text.split("\n") if not line.lstrip().startswith(("#", "|"))
         )
         prose = _EMPHASIS.sub("", prose)
-        self.is_english = _is_english(text, vocabulary)
-        self.asks_meaning = "" if self.is_english else meaning_question(text, vocabulary)
+        self.is_english = _is_english(told := _FENCE.sub("", text), vocabulary)
+        self.language = None if self.is_english else language_of(told, vocabulary)
+        self.repeated = frozenset() if self.is_english else _repeated(told)
         self.small = frozenset(re.findall(r"(?<![\w/.])[a-z][a-z'’-]+(?![\w(])", prose))
         self.names = frozenset(word.lower() for word in _WITHIN.findall(prose))
 
@@ -198,6 +205,13 @@ def _articles(text: str) -> dict[str, str]:
     return found
 
 
+def _repeated(text: str) -> frozenset[str]:
+    """The headings that stand above several passages of a text, in lower case: each says only what
+    kind of passage it is."""
+    times = Counter(plain_name(match["name"]).lower() for match in _HEADING.finditer(text))
+    return frozenset(name for name, count in times.items() if count > 1)
+
+
 def _is_english(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a document is in English, told by its commonest words."""
     found = re.findall(r"[^\W\d_]+", text.lower())
@@ -205,7 +219,8 @@ def _is_english(text: str, vocabulary: Vocabulary) -> bool:
         return True
     english = sum(word in vocabulary.english for word in found)
     foreign = sum(word in vocabulary.others for word in found)
-    beyond = sum(not word.isascii() for word in found)
-    if 3 * beyond > len(found):
+    beyond = sum(word_count(word) for word in found if not word.isascii())
+    told = beyond + sum(word.isascii() for word in found)
+    if 3 * beyond > told:
         return False
     return english >= foreign

@@ -171,7 +171,7 @@ def _columns(table: Table, rows: Sequence[TableRow], place: NotePlace) -> Iterat
 
 def parts_of(cell: str) -> tuple[str, ...]:
     """The lines of a cell without the signs of a list."""
-    return tuple(part.strip(" •-").rstrip(".") for part in cell.split("\n") if part.strip(" •-"))
+    return tuple(part.strip(" •-").rstrip(".") for part in cell.split("\n") if part.strip(" •-/"))
 
 
 def _is_comparison(table: Table, place: NotePlace, vocabulary: Vocabulary) -> bool:

@@ -24,11 +24,11 @@ from drill.core.material.facts.facts import (
 from drill.core.material.facts.figures import question as figure_question
 from drill.core.material.facts.known_terms import is_term as is_known
 from drill.core.material.facts.names import context, plain_name
-from drill.core.material.facts.sentences import split_sentences
-from drill.core.material.questions import other_languages
+from drill.core.material.facts.sentences import split_sentences, steps_of
+from drill.core.material.questions import answers_abroad, other_languages
 from drill.core.material.questions.asked import (
     Asked,
-    for_one,
+    listed,
     names_above,
     numbered,
     shown_whole,
@@ -40,7 +40,6 @@ from drill.core.material.questions.likely import unlikely
 from drill.core.material.questions.meanings import ask_meaning
 from drill.core.material.questions.rules import ask_rule
 from drill.core.material.questions.setting import (
-    Question,
     Setting,
     about_it,
     context_of,
@@ -67,7 +66,7 @@ def ask(fact: Fact, setting: Setting) -> Asked | str:
     if isinstance(asked, str):
         return asked
     if not setting.speech.is_english:
-        return other_languages.weighed_abroad(asked, setting.vocabulary)
+        return other_languages.weighed_abroad(asked, setting)
     stage = fact.place.stage if setting.interview else ""
     asked = replace(asked, prompt=in_stage(asked.prompt, stage))
     if asked.given:
@@ -140,35 +139,27 @@ def _points(fact: Points, setting: Setting) -> Asked | str:
     asks_back = all(text.endswith("?") for text in texts)
     if label.rstrip().endswith("?") and asks_back and not says_ask(label):
         return "questions below a question"
-    if fact.given:
-        asked = (
-            spoken_question(label, fact.place.names, setting)
-            if setting.speech.is_english
-            else Question(label)
-        )
-        return _listed(fact, asked.text, "")
     if not setting.speech.is_english:
-        question = other_languages.neutral_question(
-            label, names_above(fact.place, label), fact.place, setting
-        )
-    else:
-        form = Form.QUESTION if _are_topics(fact) else shared_form(texts, setting.vocabulary)
-        heading = label == fact.place.innermost
-        found = question_for(
-            label, names_above(fact.place, label), form, fact.ordered, setting, heading=heading
-        )
-        if found is None:
-            return "the notes do not say what these are points of"
-        question = found.text
-        named = all(_is_short_name(text, setting.vocabulary) for text in texts)
-        if found.doubt and not (named or setting.interview):
-            return found.doubt
-        if found.doubt and not (named and _asks_for_names(question, fact)):
-            return _listed(fact, question, found.doubt)
+        return answers_abroad.ask_points(fact, setting)
+    if fact.given:
+        return listed(fact, spoken_question(label, fact.place.names, setting).text, "")
+    form = Form.QUESTION if _are_topics(fact) else shared_form(texts, setting.vocabulary)
+    heading = label == fact.place.innermost
+    found = question_for(
+        label, names_above(fact.place, label), form, fact.ordered, setting, heading=heading
+    )
+    if found is None:
+        return "the notes do not say what these are points of"
+    question = found.text
+    named = all(_is_short_name(text, setting.vocabulary) for text in texts)
+    if found.doubt and not (named or setting.interview):
+        return found.doubt
+    if found.doubt and not (named and _asks_for_names(question, fact)):
+        return listed(fact, question, found.doubt)
     if not fact.certain and len(fact.entries) == 1:
         return "a single remark"
     doubt = "" if fact.certain else "it is not sure that the heading asks for these points"
-    return _listed(fact, question, doubt)
+    return listed(fact, question, doubt)
 
 
 def _asks_for_names(question: str, fact: Points) -> bool:
@@ -194,59 +185,28 @@ def _is_short_name(text: str, vocabulary: Vocabulary) -> bool:
 _LONGEST_NAME = 5  # words
 
 
-def _listed(fact: Points, question: str, doubt: str) -> Asked | str:
-    words = (fact.label or fact.place.innermost, *reversed(fact.place.names[-2:]))
-    note = "\n".join(entry.remark for entry in fact.entries if entry.remark)
-    if len(fact.entries) == 1:
-        only = fact.entries[0]
-        if only.text.endswith("?"):
-            return Asked(
-                fact, Kind.CHECKLIST, question, words, entries=fact.entries, note=note, doubt=doubt
-            )
-        single = for_one(question)
-        return Asked(
-            fact,
-            Kind.BASIC,
-            single,
-            words,
-            only.text,
-            note=only.remark,
-            accept=only.aliases,
-            doubt=doubt,
-        )
-    sequence = question.endswith("in order?") or (
-        fact.ordered and bool(re.search(r"\bhow do(?:es)?\b.*\bwork\?", question, re.IGNORECASE))
-    )
-    kind = Kind.SEQUENCE if sequence else Kind.CHECKLIST
-    return Asked(fact, kind, question, words, entries=fact.entries, note=note, doubt=doubt)
-
-
 def _answered(fact: Answered, setting: Setting) -> Asked | str:
     if fact.given:
         return shown_whole(fact, fact.question, "")
     if not setting.speech.is_english:
-        question, doubt = other_languages.own_question(fact.question, setting), ""
-    else:
-        found = spoken_question(fact.question, fact.place.names, setting)
-        question, doubt = found.text, found.doubt
+        return answers_abroad.ask_own(fact, setting)
+    found = spoken_question(fact.question, fact.place.names, setting)
+    question, doubt = found.text, found.doubt
     words = (fact.question,)
-    if setting.speech.is_english and not doubt:
+    if not doubt:
         question = _own_placed(question, fact, setting)
-    is_placed = (
-        not setting.speech.is_english
-        or ": " in question
-        or placed(question, fact.place.names, setting) != question
-    )
+    is_placed = ": " in question or placed(question, fact.place.names, setting) != question
     if not is_placed and not says_enough(question, setting.vocabulary):
         doubt = doubt or "it is not sure of which subject it asks"
     if fact.shown:
         return shown_whole(fact, question, doubt)
     if fact.entries:
         return _listed_answer(fact, question, doubt, setting)
-    parts = numbered(fact.text)
+    ways = steps_of(fact.text)
+    parts = ways or numbered(fact.text)
     if parts:
         steps = tuple(Entry(part, (), "", fact.lines) for part in parts)
-        how = re.search(r"\bhow (?:do|does|to)\b|\bsteps?\b", question, re.IGNORECASE)
+        how = bool(ways) or re.search(r"\bhow (?:do|does|to)\b|\bsteps?\b", question, re.IGNORECASE)
         return Asked(
             fact,
             Kind.SEQUENCE if how else Kind.CHECKLIST,
@@ -275,6 +235,11 @@ def _listed_answer(fact: Answered, question: str, doubt: str, setting: Setting) 
     if len(fact.entries) == 1:
         only = fact.entries[0]
         note = "\n".join(filter(None, (fact.note, only.remark)))
+        steps = tuple(Entry(step, (), "", only.lines) for step in steps_of(only.text))
+        if steps:
+            return Asked(
+                fact, Kind.SEQUENCE, question, words, entries=steps, note=note, doubt=doubt
+            )
         return Asked(fact, Kind.BASIC, question, words, only.text, note=note, doubt=doubt)
     is_sequence = fact.ordered and _OF_STEPS.search(question)
     plural = _DEFINITION.match(question)

@@ -15,6 +15,7 @@ from drill.core.material.facts.facts import (
     Points,
 )
 from drill.core.material.facts.names import plain_name
+from drill.core.material.facts.sentences import steps_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +138,40 @@ def for_one(question: str) -> str:
         if match and not match["what"].endswith(("e", "s")) and " and " not in match["what"]
         else question
     )
+
+
+def listed(fact: Points, question: str, doubt: str) -> Asked:
+    """The card of a list; of a single point, what it says, or the steps that its arrows show."""
+    words = (fact.label or fact.place.innermost, *reversed(fact.place.names[-2:]))
+    note = "\n".join(entry.remark for entry in fact.entries if entry.remark)
+    if len(fact.entries) == 1:
+        only = fact.entries[0]
+        steps = steps_of(only.text)
+        if steps:
+            entries = tuple(Entry(step, (), "", only.lines) for step in steps)
+            return Asked(
+                fact, Kind.SEQUENCE, question, words, entries=entries, note=note, doubt=doubt
+            )
+        if only.text.endswith("?"):
+            return Asked(
+                fact, Kind.CHECKLIST, question, words, entries=fact.entries, note=note, doubt=doubt
+            )
+        single = for_one(question)
+        return Asked(
+            fact,
+            Kind.BASIC,
+            single,
+            words,
+            only.text,
+            note=only.remark,
+            accept=only.aliases,
+            doubt=doubt,
+        )
+    sequence = question.endswith("in order?") or (
+        fact.ordered and bool(re.search(r"\bhow do(?:es)?\b.*\bwork\?", question, re.IGNORECASE))
+    )
+    kind = Kind.SEQUENCE if sequence else Kind.CHECKLIST
+    return Asked(fact, kind, question, words, entries=fact.entries, note=note, doubt=doubt)
 
 
 def plain_words(text: str) -> str:

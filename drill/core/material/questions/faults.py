@@ -22,7 +22,7 @@ _DEBRIS = re.compile(
     re.IGNORECASE,
 )
 _CUT = re.compile(
-    r"(?:[:(\[{,;–—]|\s-|\b(?:and|or|but|e\.?g\.?|i\.?e\.?"
+    r"(?:[:(\[{,;–—：（，；、]|\s-|\b(?:and|or|but|e\.?g\.?|i\.?e\.?"
     r"|such as|like|the|a|an|of|to|with|for|is|are|vs\.?))\s*$",
     re.I,
 )
@@ -98,13 +98,16 @@ def _is_closed(text: str) -> bool:
 
 def holds_answer(asked: Asked, vocabulary: Vocabulary) -> bool:
     if asked.entries:
-        told = sum(
+        shown = sum(
             f" {plain_words(entry.text)} " in f" {plain_words(asked.prompt)} "
             for entry in asked.entries
         )
-        return 2 * told >= len(asked.entries)
+        return 2 * shown >= len(asked.entries)
     alone = _SET.sub("", asked.prompt) if "what happens " in asked.prompt else asked.prompt
-    question, answer = plain_words(alone), plain_words(asked.answer)
+    told = asked.answer
+    if isinstance(asked.fact, Contrast):  # the things stand in both
+        told = " ".join(said for _, said in asked.fact.sides)
+    question, answer = plain_words(alone), plain_words(told)
     if bool(answer) and f" {answer} " in f" {question} ":
         return True
     said = _stems(re.sub(r"^in order to \w+ ", "", answer))

@@ -1,5 +1,5 @@
-"""Questions to notes in another language than English: the heading and the point, without an
-English word."""
+"""Questions to notes in another language than English, in that language; where none is sure, the
+heading and the point, which makes a suggestion."""
 
 from __future__ import annotations
 
@@ -7,35 +7,90 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from drill.core.cards import Kind
 from drill.core.material.drafts import NotePlace
-from drill.core.material.facts.english import word_count
+from drill.core.material.facts.english import WIDE, capital, word_count
 from drill.core.material.facts.facts import Cell, Contrast, Meaning, Points
 from drill.core.material.facts.known_terms import is_term
 from drill.core.material.facts.names import Strength, plain_name, strength
-from drill.core.material.questions.asked import Asked
-from drill.core.material.questions.setting import Setting
-from drill.core.material.vocabulary import Vocabulary
+from drill.core.material.facts.sentences import enumerated
+from drill.core.material.questions.asked import Asked, without_label
+from drill.core.material.questions.setting import Question, Setting
+from drill.core.material.questions.subjects_abroad import (
+    asks_twice,
+    has_asking_word,
+    is_name,
+    is_vague,
+    says_of_what,
+    subject_of,
+)
+from drill.core.material.questions.wordings import (
+    filled,
+    is_loan,
+    list_wording,
+    names_term,
+    things_joined,
+    within,
+)
+from drill.core.material.vocabulary import Language
 
-_WIDE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
-_LETTERS_A_WORD = 2  # of a script that parts no words
 _LONGEST_HEADING = 6  # words
 _LONGEST_TITLE = 3
 _LONGEST_LABEL = 5
+_LONGEST_LIST_LABEL = 8
+_LONGEST_LIST = 20
+_LONGEST_THING = 3
+_MOST_THINGS = 4
+_SHORT_HEAD = 2
 _SHORTEST_MEANING, _LONGEST_MEANING = 3, 30
+_NOT_SURE = "it is not sure how this is asked in the language of the notes"
+_OF_WHAT = "the notes do not say of what these are"
+_SPEC = re.compile(r"^\d|[=<>]")
+_ASKED = re.compile(
+    r"^\W*(?:Q|질문|问|問|вопрос|pregunta|pergunta|frage|domanda|question)\s*\d*\s*[:：.]\s*", re.I
+)
+# What comes before points, behind a label: "处理方法如下", "主要配置包括".
+_LEADS = re.compile(
+    r"(?:主要)?(?:有|包括|包含|分为|如下|是)+(?:以下|下面)?(?:[两三四五六七八几]?[种个点类])?(?:如下)?$"
+)
+_HEAD = re.compile(
+    r"^(?:(?:esistono|ci sono|existen|hay|existem|há|il y a|il existe|es gibt|er zijn)\s+)?"
+    r"(?:(?:le|i|gli|las|los|as|os|les|die|de|sus?|seus?|suas?|leurs?|suoi|sue|loro|ihre|due|tre|quattro|dos|tres|três|cuatro|quatro|deux|trois"
+    r"|quatre|zwei|drei|vier|twee|drie|vari|varie|varios|varias|vários|várias|plusieurs|mehrere)\s+)*",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"\s+(?:sono|son|são|sont|sind|zijn)(?:\s+(?:l[aoe]s\s+)?(?:siguientes|seguintes|seguenti"
+    r"|suivante?s|folgende))?$",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(
+    r"^(?:(?:el|la|los|las|il|lo|i|gli|le|les|o|a|os|as|der|die|das|de|het|una?|um|une?|eine?)\s+|l[’'])",
+    re.IGNORECASE,
+)
+_STEM = 5  # letters
+_LONGEST_QUESTION = 10  # words
+_OF_ITS_OWN = re.compile(r"[\u3040-\u9fff]{3,}(?:的|の)|[\uac00-\ud7af]{3,}의\s")
+# "该数据库必须具备以下四个特性": of the heading above.
+_COUNTED = re.compile(
+    r".*(?:以下|下列|如下)的?[两三四五六七八几]?[种个点类大]?(?P<what>[^，。、]{2,6})$"
+)
+_OF = re.compile(
+    r"\s(?:de|del|da|do|dos|das|di|dell\w*|dei|degli|delle|des|du|von|van|của|para|per|pour|für|voor"
+    r"|entre|zwischen|tra|fra|tussen)\s+(?P<what>\S.*)|\s(?:d|dell)[’'](?P<elided>\S.*)",
+    re.IGNORECASE,
+)
 
 
 def neutral_question(label: str, names: Sequence[str], place: NotePlace, setting: Setting) -> str:
-    """A question in any language: the document, what it is about, and the label; a question of the
-    notes as it is."""
+    """A question in any language: the document, what it is about, and the label."""
     bare = plain_name(label.rstrip(":：?？"))
-    mark = "？" if _WIDE.search(bare) else "?"
-    if re.search(r"[?？]\s*$", label):
-        return bare + mark
+    mark = "？" if WIDE.search(bare) else "?"
     above = [plain_name(name) for name in names]
     telling = [name for name in above if strength(name, setting.vocabulary) is not Strength.NOTHING]
     heading = next((name for name in reversed(telling) if name != bare and _is_heading(name)), "")
     title = plain_name(place.title) or setting.titles[1]
-    about = [title] if (title and _words(title) <= _LONGEST_TITLE) or not heading else []
+    about = [title] if (title and word_count(title) <= _LONGEST_TITLE) or not heading else []
     about += [heading] if heading else []
     told = [name for name in dict.fromkeys(about) if name and name.lower() not in bare.lower()]
     if len(told) > 1 and told[0].lower() in told[1].lower():
@@ -43,76 +98,277 @@ def neutral_question(label: str, names: Sequence[str], place: NotePlace, setting
     return f"{', '.join(told)}: {bare}{mark}" if told else bare + mark
 
 
-def own_question(question: str, setting: Setting) -> str:
-    """A question of the notes, with the sign before it that Spanish has."""
-    is_spanish = setting.speech.asks_meaning.startswith("¿") or question.lstrip().startswith("¿")
-    return f"{'¿' if is_spanish else ''}{plain_name(question.rstrip('?'))}?"
+def _is_heading(name: str) -> bool:
+    """Whether what stands above names something, rather than being the sentence before a list."""
+    return bool(name) and word_count(name) <= _LONGEST_HEADING and not re.search(r"[:：。]", name)
 
 
-def meaning_abroad(term: str, names: Sequence[str], place: NotePlace, setting: Setting) -> str:
-    """The question what a term means in the language of the notes, for a technical term; else a
-    neutral one."""
-    asks, neutral = setting.speech.asks_meaning, neutral_question(term, names, place, setting)
-    is_of_two = ", " in neutral.partition(": ")[0]
-    return (
-        asks.format(term)
-        if asks and not is_of_two and is_term(term, setting.vocabulary)
-        else neutral
+def list_question(
+    label: str, names: Sequence[str], place: NotePlace, setting: Setting, *, ordered: bool = False
+) -> Question:
+    """The question for the points of a label: "¿Cuáles son las ventajas de Redis?"."""
+    neutral = neutral_question(label, names, place, setting)
+    language = setting.speech.language
+    told = _without_lead(plain_name(label.strip(" ¿:：?？")))
+    template, word = list_wording(told, language) if language else ("", "")
+    if language is not None and not template and _begins_question(told, language):
+        return own_question(told, names, place, setting)
+    if language is None or not template or word_count(told) > _LONGEST_LIST_LABEL:
+        return Question(neutral, _NOT_SURE)
+    subject = subject_of(told, names, place, language, setting)
+    of = _OF.search(told)
+    what = _ARTICLE.sub("", of["what"] or of["elided"]) if of else ""
+    names_own = names_term(told, setting.vocabulary) or bool(_OF_ITS_OWN.search(told))
+    if not (names_own or subject):
+        return Question(neutral, _OF_WHAT)
+    if word in language.apart and not what and not names_own:
+        return Question(neutral, _OF_WHAT)
+    says = within(told, language, setting.speech.names, setting.vocabulary)
+    is_subject = what.lower()[:_STEM] == subject.lower()[:_STEM]  # "di una sessione": "Sessioni"
+    if names_own or subject.lower() in told.lower() or is_subject:
+        text = filled(template, language, label=says, of="")
+    elif " " in what:  # "tipos de bases de datos": of these, or of the heading
+        text = f"{filled(template, language, label=says, of='')} ({subject})"
+    else:
+        text = _of_subject(template, says, subject, language, setting)
+    if ordered and word in language.steps:
+        text = _in_order(text, language)
+    return Question(text)
+
+
+def _without_lead(label: str) -> str:
+    """A label without what leads to it and to its points: "Esistono tre tipi di documenti"."""
+    if WIDE.search(label):
+        counted = _COUNTED.search(label)
+        return counted["what"] if counted else _LEADS.sub("", label)
+    return _TAIL.sub("", _HEAD.sub("", label)) or label
+
+
+def _begins_question(label: str, language: Language) -> bool:
+    """Whether a heading is a question without its sign: "Cómo escalar una base de datos"."""
+    if "," in label or "，" in label or word_count(label) > _LONGEST_QUESTION:
+        return False
+    first = label.lower().split()[0] if label else ""
+    return first in language.asks or any(
+        label.startswith(word) and len(word) > 1 for word in language.asks if WIDE.search(word)
     )
 
 
-def _is_heading(name: str) -> bool:
-    """Whether what stands above names something, rather than being the sentence before a list."""
-    return bool(name) and _words(name) <= _LONGEST_HEADING and not re.search(r"[:：。]", name)
+def _of_subject(
+    template: str, label: str, subject: str, language: Language, setting: Setting
+) -> str:
+    if language.inflects and not is_loan(subject, language, setting.vocabulary):
+        asks = filled(template, language, label=label, of="")
+        return f"{subject}: {asks[:1].lower()}{asks[1:]}"
+    subject = within(subject, language, setting.speech.names, setting.vocabulary)
+    return filled(template, language, label=label, of=language.of.format(x=subject))
 
 
-def weighed_abroad(asked: Asked, vocabulary: Vocabulary) -> Asked:
+def _in_order(question: str, language: Language) -> str:
+    """A question for steps that also asks for their order."""
+    return re.sub(r"(\s?[?？])$", rf"{language.in_order}\1", question)
+
+
+def is_in_order(question: str, setting: Setting) -> bool:
+    """Whether a question asks for an order in the language of the notes."""
+    language = setting.speech.language
+    return bool(language and language.in_order and language.in_order in question)
+
+
+def own_question(
+    question: str, names: Sequence[str], place: NotePlace, setting: Setting
+) -> Question:
+    """A question of the notes as it stands; a label with a sign behind it as a sentence, and what
+    it is about behind one that does not say it."""
+    language = setting.speech.language
+    bare = capital(plain_name(_ASKED.sub("", question).strip(" ?？")))
+    mark = "？" if WIDE.search(bare) and "?" not in question else "?"
+    if language is None:
+        return Question(bare + mark)
+    is_spanish = language.name == "es" or question.lstrip().startswith("¿")
+    text = f"{'¿' if is_spanish and not bare.startswith('¿') else ''}{bare}{mark}"
+    _, word = list_wording(_LEADS.sub("", bare), language)
+    if word and _is_label(bare, word, language):
+        return list_question(bare, names, place, setting)
+    if asks_twice(bare, language):
+        return Question(text, "the notes ask two things in one question")
+    if not has_asking_word(bare, language):
+        return Question(text, "a question for yes or no")
+    if language.this & set(re.findall(r"\w+", bare.lower())):
+        return Question(text, _OF_WHAT)
+    if not says_of_what(bare, language):
+        subject = subject_of(bare, names, place, language, setting)
+        about = _ARTICLE.sub("", subject)
+        return Question(f"{text} ({about})") if about else Question(text, _OF_WHAT)
+    return Question(text)
+
+
+def _is_label(bare: str, word: str, language: Language) -> bool:
+    """Whether a question is but a label: "Redis가 빠른 이유?", "Ventajas de Redis?"."""
+    if any(one in bare for one in language.asks if WIDE.search(one)):
+        return False
+    if WIDE.search(bare) or language.name == "ko":
+        return bare.endswith(word) or bool(_LEADS.search(bare))
+    first = bare.lower().split()[0].strip("¿")
+    return first not in language.asks
+
+
+def ask_term(fact: Meaning, term: str, names: Sequence[str], setting: Setting) -> Asked:
+    """The question what a term means, or what it is for, in the language of the notes."""
+    language = setting.speech.language
+    question = neutral_question(term, names, fact.place, setting)
+    doubt = ""
+    if not is_term(term, setting.vocabulary) or language is None:
+        doubt = "it is not sure that the line names a term"
+    elif does(fact.text, language):
+        question = filled(language.purpose, language, x=term)
+    else:
+        question = filled(language.meaning, language, x=term)
+        label = (fact.of or fact.place.innermost).rstrip()
+        if enumerated(fact.text) or term.lower() in fact.text.lower() or _SPEC.search(fact.text):
+            doubt = "it is not sure that this says what the term means"
+        elif label.endswith(("?", "？")):
+            doubt = "said of a point that is asked for in its list"
+    words = (term, f"{fact.place.innermost} {term}")
+    text = without_label(fact.text)
+    return Asked(fact, Kind.BASIC, question, words, text, accept=fact.aliases, doubt=doubt)
+
+
+def does(text: str, language: Language) -> bool:
+    """Whether a text begins with what something does: "Reduce el tamaño"."""
+    if not language.purpose:
+        return False
+    if language.name in ("zh", "ja"):
+        return text.startswith(tuple(language.does)) if language.does else False
+    return bool(language.does.intersection(re.findall(r"[^\W\d_]+", text.lower())[:1]))
+
+
+def cell_question(row: str, column: str, fact: Cell, setting: Setting) -> Question:
+    """The question for what a row of a table says in a column."""
+    asked = neutral_question(row, fact.place.names, fact.place, setting)
+    doubtful = Question(
+        f"{asked.rstrip('?？')}: {column.rstrip('?？')}{asked[-1:]}",
+        "it is not sure that the column's head asks for this",
+    )
+    language = setting.speech.language
+    if language is None or word_count(row) > _LONGEST_THING or not plain_name(column):
+        return doubtful
+    where = _said_where(row, fact, language, setting)
+    if where is None:
+        return doubtful
+    asks = _column_asks(column, fact, language, setting, is_known=not where)
+    is_list = list_wording(column, language)[0] and word_count(fact.text) <= _LONGEST_LIST
+    text = filled(asks, language, x=row)
+    if is_list and asks not in (language.purpose, language.use):
+        listed = list_question(column, (row,), fact.place, setting)
+        if listed.doubt:
+            return doubtful
+        text = listed.text
+    elif not asks or len(fact.parts) > 1:
+        return doubtful
+    at = len(text.rstrip("?？").rstrip()) if where else len(text)
+    return Question(text[:at] + where + text[at:])
+
+
+def _said_where(row: str, fact: Cell, language: Language, setting: Setting) -> str | None:
+    """What a question about a row says in brackets: nothing of a technical term, of another name in
+    Latin letters the heading; None where that is no name."""
+    if is_term(row, setting.vocabulary):
+        return ""
+    above = (*fact.place.names, fact.place.title)
+    heading = subject_of(row, fact.place.names, fact.place, language, setting)
+    is_of_field = any(names_term(name, setting.vocabulary) for name in above)
+    is_named = bool(heading) and is_of_field and re.fullmatch(r"[A-Za-z][\w./-]*", row)
+    return f" ({heading})" if is_named else None
+
+
+def _column_asks(
+    column: str, fact: Cell, language: Language, setting: Setting, *, is_known: bool
+) -> str:
+    """The wording for what stands in a column, by its head; "" if there is none."""
+    words = re.findall(r"[^\W\d_]+", column.lower())
+    head = words[:1]
+    named = {column, *(words if len(words) <= _SHORT_HEAD else head)}
+    if named & language.tells:
+        if word_count(fact.text) < _SHORTEST_MEANING:
+            return ""
+        return language.purpose if does(fact.text, language) else language.meaning
+    if named & language.serves:
+        return language.purpose
+    if named & language.uses:
+        return language.use
+    if language.when and head == re.findall(r"\w+", language.when.lower())[:1]:
+        return language.when
+    if is_known and is_trait(column, language):
+        label = within(column, language, setting.speech.names, setting.vocabulary)
+        return language.trait.replace("{label}", label)
+    return ""
+
+
+def is_trait(column: str, language: Language) -> bool:
+    """Whether the head of a column names what things have: "protocolo", not "ejemplo"."""
+    is_plain = is_name(column, language) and word_count(column) <= _LONGEST_THING
+    return is_plain and not (is_vague(column, language) or is_example(column, language))
+
+
+def is_example(name: str, language: Language) -> bool:
+    return name.lower().startswith(tuple(language.examples))
+
+
+def contrast_question(things: Sequence[str], aspect: str, setting: Setting) -> Question:
+    """The question how several things differ in an aspect."""
+    language = setting.speech.language
+    mark = "？" if WIDE.search(aspect) else "?"
+    neutral = f"{', '.join(things)}: {aspect.rstrip('?？')}{mark}"
+    if language is None or not language.differ:
+        return Question(neutral, _NOT_SURE)
+    are_things = len(things) <= _MOST_THINGS and all(
+        word_count(thing) <= _LONGEST_THING for thing in things
+    )
+    if not (are_things and any(is_term(thing, setting.vocabulary) for thing in things)):
+        return Question(neutral, _NOT_SURE)
+    named = word_count(aspect) <= _LONGEST_LABEL and not re.search(r"[:：?？¿/]", aspect)
+    if not named or is_vague(aspect, language) or is_example(aspect, language):
+        return Question(neutral, "the first cell is no aspect")
+    said = within(aspect, language, setting.speech.names, setting.vocabulary)
+    together = things_joined(things, language)
+    return Question(filled(language.differ, language, things=together, aspect=said))
+
+
+def weighed_abroad(asked: Asked, setting: Setting) -> Asked:
     """The card with a doubt where a language that drill does not know leaves one."""
-    return replace(asked, doubt=asked.doubt or _doubt(asked, vocabulary))
+    return replace(asked, doubt=asked.doubt or _doubt(asked, setting))
 
 
-def _doubt(asked: Asked, vocabulary: Vocabulary) -> str:
-    is_of_two = ", " in asked.prompt.partition(": ")[0] and ": " in asked.prompt
-    if is_of_two and not asked.given and not isinstance(asked.fact, Contrast):
-        return "only two headings together say what it is about"
+def _doubt(asked: Asked, setting: Setting) -> str:
+    language = setting.speech.language
+    if language and any(is_example(name, language) for name in asked.words):
+        return "a single example"
     match asked.fact:
-        case Points(label=label, place=place, given=False):
-            name = plain_name(label or place.innermost)
-            if (
-                not asked.entries
-                or _words(name) > _LONGEST_LABEL
-                or not _names_list(name, vocabulary)
-            ):
+        case Points(given=False):
+            if not asked.entries:
                 return "it is not sure that the heading asks for these points"
-        case Meaning() | Cell():
-            if any(
-                name.lower().startswith(tuple(vocabulary.examples_abroad)) for name in asked.words
-            ):
-                return "a single example"
-            if isinstance(asked.fact, Meaning) and not asked.fact.listed:
+        case Contrast(sides=sides) if language:
+            rates = _only_rates([text for _, text in sides], language)
+            return "the sides only rate" if rates else ""
+        case Cell():
+            if language and not asked.entries and _only_rates((asked.answer,), language):
+                return "the answer only rates"
+            is_told = word_count(asked.answer) <= _LONGEST_MEANING
+            return "" if is_told else "the answer is long"
+        case Meaning(of=of):
+            if not asked.fact.listed or (language and is_example(of, language)):
                 return "it is not sure that the line names a term"
-            if not is_term(asked.words[0], vocabulary):
-                return "it is not sure that the line names a term"
-            is_long = any(_words(name) > _LONGEST_LABEL for name in asked.words[:1])
             if (
-                is_long
-                or not _SHORTEST_MEANING <= _words(asked.answer) <= _LONGEST_MEANING
+                word_count(asked.words[0]) > _LONGEST_LABEL
+                or not _SHORTEST_MEANING <= word_count(asked.answer) <= _LONGEST_MEANING
                 or asked.answer[:1] in "(（"
             ):
                 return "it is not sure that this says what the term means"
     return ""
 
 
-def _names_list(name: str, vocabulary: Vocabulary) -> bool:
-    """Whether a label has a word that asks for a list, in one of the languages that have such words
-    listed."""
-    lowered = name.lower()
-    if _WIDE.search(name):
-        return any(word in lowered for word in vocabulary.lists_abroad if _WIDE.search(word))
-    return any(word in vocabulary.lists_abroad for word in re.findall(r"[^\W\d_]+", lowered))
-
-
-def _words(text: str) -> int:
-    """How many words a text has; a script that parts none has one for about two signs."""
-    wide = len(_WIDE.findall(text))
-    return wide // _LETTERS_A_WORD if wide else word_count(text)
+def _only_rates(texts: Sequence[str], language: Language) -> bool:
+    """Whether texts only rate: "alta", "あり"."""
+    said = re.findall(r"[^\W\d_]+", " ".join(texts).lower())
+    return bool(said) and language.rates.issuperset(said)

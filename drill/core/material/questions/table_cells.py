@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from drill.core.cards import Kind
 from drill.core.durations.in_text import durations
@@ -14,10 +15,10 @@ from drill.core.material.facts.facts import (
     Entry,
 )
 from drill.core.material.facts.figures import is_figure, worth_knowing
-from drill.core.material.facts.known_terms import is_term
 from drill.core.material.facts.names import Strength, context, plain_name, strength
+from drill.core.material.facts.sentences import enumerated, split_sentences
 from drill.core.material.questions.asked import Asked
-from drill.core.material.questions.other_languages import neutral_question
+from drill.core.material.questions.other_languages import cell_question, contrast_question
 from drill.core.material.questions.setting import (
     Setting,
     spoken_question,
@@ -71,11 +72,7 @@ def ask_cell(fact: Cell, setting: Setting) -> Asked | str:
     """The question for what a row says in a column."""
     row, column = plain_name(fact.row), plain_name(fact.column)
     if not setting.speech.is_english:
-        if is_term(row, setting.vocabulary):
-            return _with_cell(fact, f"{row}: {column.rstrip('?？')}?")
-        asked = neutral_question(row, fact.place.names, fact.place, setting)
-        doubt = "it is not sure that the column's head asks for this"
-        return _with_cell(fact, f"{asked.rstrip('?？')}: {column.rstrip('?？')}?", doubt)
+        return _abroad(fact, row, column, setting)
     if setting.interview and durations(fact.text) and word_count(fact.text) <= _LONGEST_TIME:
         return "a time that the timing cards ask for"
     is_command = form_of(column, setting.vocabulary) is Form.COMMAND and " " in column
@@ -94,6 +91,19 @@ def ask_cell(fact: Cell, setting: Setting) -> Asked | str:
     is_new = bool(about) and about.lower() not in row.lower() and "," not in about
     where = f" ({setting.speech.within(about)})" if is_new else ""
     return _asked_of_name(fact, row, column, where, setting)
+
+
+def _abroad(fact: Cell, row: str, column: str, setting: Setting) -> Asked | str:
+    """The card in another language: of several sentences the first, with the others as the note."""
+    fact = replace(fact, parts=fact.parts or enumerated(fact.text))
+    question = cell_question(row, column, fact, setting)
+    if question.doubt and word_count(fact.text) < _FEWEST_SAID:
+        return _SAYS_LITTLE
+    first, *more = split_sentences(fact.text)
+    if fact.parts or not more:
+        return _with_cell(fact, question.text, question.doubt)
+    asked = _with_cell(replace(fact, text=first.rstrip(".")), question.text, question.doubt)
+    return replace(asked, note=" ".join(more))
 
 
 def _asked_of_name(fact: Cell, row: str, column: str, where: str, setting: Setting) -> Asked | str:
@@ -193,9 +203,8 @@ def ask_contrast(fact: Contrast, setting: Setting) -> Asked | str:
         f"{thing}: {said}" for thing, (_, said) in zip(things, fact.sides, strict=True)
     )
     if not (setting.speech.is_english and aspect.isascii()):
-        return Asked(
-            fact, Kind.BASIC, f"{', '.join(things)}: {aspect.rstrip('?？')}?", words, answer
-        )
+        question = contrast_question(things, aspect, setting)
+        return Asked(fact, Kind.BASIC, question.text, words, answer, doubt=question.doubt)
     said = setting.speech.within(aspect)
     if match := _SUITED.match(said):
         asks = f"What are {together} {match[0].lower()}?"

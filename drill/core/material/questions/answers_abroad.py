@@ -1,0 +1,144 @@
+"""Lists and answers of notes in another language than English, as cards."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from drill.core.cards import Kind
+from drill.core.material.facts.english import word_count
+from drill.core.material.facts.facts import Answered, Entry, Points
+from drill.core.material.facts.names import plain_name
+from drill.core.material.facts.sentences import enumerated, steps_of
+from drill.core.material.facts.terms import pair_of
+from drill.core.material.questions.asked import (
+    Asked,
+    listed,
+    names_above,
+    numbered,
+    shown_whole,
+)
+from drill.core.material.questions.other_languages import (
+    is_in_order,
+    list_question,
+    own_question,
+)
+from drill.core.material.questions.setting import Setting
+from drill.core.material.questions.wordings import asks_meaning, list_wording
+
+_SHORTEST_MEANING = 3  # words
+_LONGEST_ANSWER = 30
+_SIGN = re.compile(
+    r"^(?:[\u2139\u26a0\u2705\u2714\u2b50\U0001f300-\U0001f5ff\U0001f600-\U0001faff]\ufe0f?\s*)+"
+)
+_MOST_ROWS = 6  # of a table, with its head
+_OPEN_LABELS = ("：", ":")
+_NOT_OF_IT = "it is not sure that the heading asks for these points"
+
+
+def ask_points(fact: Points, setting: Setting) -> Asked | str:
+    """The card of a list below its label."""
+    label = fact.label or fact.place.innermost
+    names = names_above(fact.place, label)
+    if fact.given:
+        return listed(fact, own_question(label, names, fact.place, setting).text, "")
+    if not fact.certain and len(fact.entries) == 1:
+        return "a single remark"
+    fact = _in_points(fact)
+    question = list_question(label, names, fact.place, setting, ordered=fact.ordered)
+    if question.doubt and _leads_to_heading(fact, setting):
+        names = names_above(fact.place, fact.place.innermost)
+        question = list_question(fact.place.innermost, names, fact.place, setting)
+    doubt = question.doubt or ("" if fact.certain else _NOT_OF_IT)
+    fact = replace(fact, entries=tuple(_unmarked(one, label, setting) for one in fact.entries))
+    asked = listed(fact, question.text, doubt or _open_label(fact.entries))
+    is_sequence = len(fact.entries) > 1 and is_in_order(question.text, setting)
+    return replace(asked, kind=Kind.SEQUENCE) if is_sequence else asked
+
+
+def _unmarked(entry: Entry, label: str, setting: Setting) -> Entry:
+    """A point without the sign before it; of a difference not only in what it is."""
+    language = setting.speech.language
+    bare = plain_name(label.rstrip("?？:："))
+    is_apart = language and list_wording(bare, language)[1] in language.apart
+    if is_apart and entry.remark.startswith(f"{entry.text}: "):
+        return replace(entry, text=entry.remark, remark="")
+    return replace(entry, text=_SIGN.sub("", entry.text) or entry.text)
+
+
+def _leads_to_heading(fact: Points, setting: Setting) -> bool:
+    """Whether the line before a list says again what its heading asks for."""
+    language = setting.speech.language
+    word = list_wording(plain_name(fact.place.innermost), language)[1] if language else ""
+    return bool(word) and word in fact.label.lower() and fact.label != fact.place.innermost
+
+
+def _in_points(fact: Points) -> Points:
+    """A list of one point as the names that the point enumerates: "Redis, Kafka, Solr"."""
+    parts = enumerated(fact.entries[0].text) if len(fact.entries) == 1 else ()
+    if not parts:
+        return fact
+    return replace(fact, entries=_entries(parts, fact.lines))
+
+
+def _entries(parts: Sequence[str], lines: tuple[int, ...]) -> tuple[Entry, ...]:
+    return tuple(Entry(part, (), "", lines) for part in parts)
+
+
+def _open_label(entries: Sequence[Entry]) -> str:
+    """A doubt where a point is a label of what is not there: "Fehlerbehandlung:"."""
+    is_open = any(entry.text.rstrip().endswith(_OPEN_LABELS) for entry in entries)
+    return "a point is the label of others" if is_open else ""
+
+
+def ask_own(fact: Answered, setting: Setting) -> Asked:
+    """The card of a question that the notes themselves ask."""
+    names = names_above(fact.place, fact.question)
+    question = own_question(fact.question, names, fact.place, setting)
+    if fact.shown:
+        is_long = not fact.entries and fact.shown.count("\n") > _MOST_ROWS
+        doubt = question.doubt or ("the answer is long" if is_long else "")
+        return shown_whole(fact, question.text, doubt)
+    language = setting.speech.language
+    is_what = language is not None and asks_meaning(plain_name(fact.question), language)
+    if is_what:
+        fact = _first_point(fact)
+    asked = _answered(fact, question.text, is_what)
+    is_long = word_count(asked.answer) > _LONGEST_ANSWER
+    doubt = question.doubt or _open_label(fact.entries)
+    return replace(asked, doubt=doubt or ("the answer is long" if is_long else ""))
+
+
+def _first_point(fact: Answered) -> Answered:
+    """The answer to what something is: of a list of sentences the first, with the others as the
+    note."""
+    if len(fact.entries) < 2:
+        return fact
+    if fact.note and not re.search(r"[:：](?:\s|$)", fact.note):
+        rest = "\n".join(entry.text for entry in fact.entries)
+        return replace(fact, text=fact.note, entries=(), note=rest)
+    texts = [entry.text for entry in fact.entries]
+    are_names = all(word_count(text) < _SHORTEST_MEANING for text in texts)
+    are_pairs = all(entry.remark or pair_of(entry.text) for entry in fact.entries)
+    if are_names or are_pairs or word_count(texts[0]) < _SHORTEST_MEANING:
+        return fact
+    rest = "\n".join(filter(None, (fact.note, *texts[1:])))
+    return replace(fact, text=texts[0], entries=(), note=rest)
+
+
+def _answered(fact: Answered, question: str, is_what: bool) -> Asked:
+    words = (fact.question,)
+    entries, text, note = fact.entries, fact.text, fact.note
+    if len(entries) == 1:
+        text, note = entries[0].text, "\n".join(filter(None, (note, entries[0].remark)))
+        entries = ()
+    if entries:
+        note = "\n".join(filter(None, (note, *(one.remark for one in entries))))
+        return Asked(fact, Kind.CHECKLIST, question, words, entries=entries, note=note)
+    steps = steps_of(text)
+    parts = steps or numbered(text) or enumerated(text)
+    if not parts:
+        return Asked(fact, Kind.BASIC, question, words, text, note=note)
+    kind = Kind.SEQUENCE if steps else Kind.CHECKLIST
+    return Asked(fact, kind, question, words, entries=_entries(parts, fact.lines), note=note)

@@ -1,0 +1,130 @@
+"""What a question in another language than English is about: which headings are names, and
+whether a question of the notes says it itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from drill.core.material.drafts import NotePlace
+from drill.core.material.facts.english import WIDE, word_count
+from drill.core.material.facts.known_terms import term_within
+from drill.core.material.facts.names import plain_name
+from drill.core.material.questions.setting import Setting
+from drill.core.material.questions.wordings import list_wording
+from drill.core.material.vocabulary import Language
+
+_LONGEST_NAME = 5  # words
+_NO_NAME = re.compile(r"[:：。？?!！;；,，、→|¿]|->|\bvs\b|\bversus\b", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\s*[(（][^()（）]*[)）]+")
+# What a title says besides its subject: "Introducción a Redis", "消息队列基础概念".
+_DRESS = re.compile(
+    r"^(?:introducción al?|introdução (?:ao?|à)|introduction (?:à|aux?)|introduzione a(?:l|lla)?"
+    r"|einführung in(?: die| das)?|введение в|основы|conceptos (?:básicos )?de|conceitos de)\s+"
+    r"|(?:基础概念|基本概念|核心概念|基础知识|基础|概述|简介|介绍|入门|详解|总结|笔记|の基礎|の概要|概要)$"
+    r"|\s(?:기초|개요|소개|정리)$",
+    re.IGNORECASE,
+)
+
+
+def asked_about(name: str, language: Language) -> str:
+    """What a heading asks the meaning of: "Redis" of "Was ist Redis?"; any other as it is."""
+    if not language.what:
+        return name
+    bare = name.strip(" ¿?？")
+    about = re.sub(language.what, "", bare, count=1, flags=re.IGNORECASE)
+    if about == bare:
+        return name
+    more = second_question(about, language)
+    return (about[: more.start()] if more else about).strip(" ¿?？")
+
+
+def second_question(text: str, language: Language) -> re.Match[str] | None:
+    """Where a question goes on with another one: "… y por qué es importante"."""
+    if not language.joined.strip(" ,") or WIDE.search(text):
+        return None
+    asks = "|".join(map(re.escape, language.asks))
+    return re.search(rf"{language.joined}(?:{asks})\b", text, re.IGNORECASE)
+
+
+def is_vague(name: str, language: Language) -> bool:
+    """Whether a name says nothing alone: "Conceptos básicos", "说明"."""
+    if WIDE.search(name):
+        return len(_left_of(name, language)) <= 1
+    words = re.findall(r"[^\W\d_]+", name.lower())
+    return all(word in language.vague | language.asks for word in words)
+
+
+def _left_of(name: str, language: Language) -> str:
+    """The signs of a name in a script without blanks that are of no word which says nothing."""
+    for word in sorted(language.asks | language.vague, key=len, reverse=True):
+        name = name.replace(word, "")
+    return "".join(re.findall(r"\w", name))
+
+
+def is_name(name: str, language: Language) -> bool:
+    """Whether a heading may be the subject of a question: no sentence, no question, no
+    comparison, and no label of a list."""
+    if not name or word_count(name) > _LONGEST_NAME or _NO_NAME.search(name):
+        return False
+    words = name.lower().split()
+    joins = bool(language.joined.strip(" ,")) and language.joined in f" {name} "
+    begins_so = words[0] in language.asks or any(
+        len(word) > 1 and name.startswith(word) for word in language.asks if WIDE.search(word)
+    )
+    return not (joins or begins_so or list_wording(name, language)[0])
+
+
+def _undressed(name: str) -> str:
+    """A heading without what is in brackets and what it says besides its subject."""
+    bare = _IN_BRACKETS.sub("", name).strip() or name
+    return _DRESS.sub("", bare).strip() or bare
+
+
+def asks_twice(question: str, language: Language) -> bool:
+    """Whether the notes ask two things in one question."""
+    if second_question(question, language) or re.search(r"[?？]\s*\S", question):
+        return True
+    if not (WIDE.search(question) or language.name == "ko"):
+        return False
+    found = 0
+    for word in sorted(language.asks, key=len, reverse=True):
+        found += question.count(word)
+        question = question.replace(word, " ")
+    return found > 1 and bool(re.search(r"[,，、및和]", question))
+
+
+def has_asking_word(question: str, language: Language) -> bool:
+    """Whether a question does not ask for yes or no; in scripts that part no words, and in Korean,
+    that is not told."""
+    if WIDE.search(question) or language.name == "ko":
+        return True
+    return not language.asks.isdisjoint(re.findall(r"[^\W\d_]+", question.lower()))
+
+
+def subject_of(
+    label: str, names: Sequence[str], place: NotePlace, language: Language, setting: Setting
+) -> str:
+    """What the points of a label are of: the nearest heading that says something, else the
+    document's title; "" where that is no name."""
+    same = setting.speech.repeated | {label.lower()}
+    for name in map(plain_name, reversed(names)):
+        about = _undressed(asked_about(name, language))
+        if not about or name.lower() in same or is_vague(about, language):
+            continue
+        return about if is_name(about, language) else ""
+    for title in filter(None, map(plain_name, (place.title, setting.titles[1]))):
+        says_little = any(word in language.vague for word in re.findall(r"\w+", title.lower()))
+        if is_name(_undressed(title), language) and not says_little:
+            return _undressed(title)
+        if term := term_within(title, setting.vocabulary):
+            return term
+    return ""
+
+
+def says_of_what(bare: str, language: Language) -> bool:
+    """Whether a question has a word that says of what it asks: not "¿Por qué es importante?"."""
+    if WIDE.search(bare):
+        return len(_left_of(bare, language)) > 1
+    words = re.findall(r"[^\W\d_]+", bare.lower())
+    return any(word not in language.asks | language.vague | language.common for word in words)
