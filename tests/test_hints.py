@@ -53,7 +53,7 @@ SAMPLES = {
     "state": "due",
     "deck": "chat",
     "resting[0]": "chat",
-    "first": "notes/ci-cd",
+    "first": "notes/canary-release",
     "same.id": CARD,
     "made.id": CARD,
     "str(view.course.needed)": "15",
@@ -77,7 +77,7 @@ FOR_DEVELOPERS = {"CONTRIBUTING.md", "architecture.md", "decisions.md", "speed.m
 # Names of a thing, not something to type.
 NAMES = {"drill export json", "drill sheet", "drill stats"}
 NOTES = "# Notes\n\nWhat to check before a launch:\n\n- backups\n- alarms\n- a way back\n"
-SUGGESTED = "\n## Deployment\n\n- CI/CD: every release that passes is deployed\n"
+SUGGESTED = "\n## Deployment\n\n- Canary release: every release that passes is deployed\n"
 REPLY = """deck: notes
 title: Notes
 cards:
