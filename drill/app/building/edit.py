@@ -10,6 +10,7 @@ from tempfile import mkdtemp
 from drill import deckfile
 from drill.app.building.deck_intake import load_deck
 from drill.app.env import Env
+from drill.app.files.one_writer import open_in_editor
 from drill.app.files.whole_files import write_whole
 from drill.app.library import Library
 from drill.core.cards import Card
@@ -30,10 +31,11 @@ def edit_card(env: Env, library: Library, card: Card) -> Library:
             f"{card.id}: its deck file is gone", "Build the deck again from the notes."
         )
     file = env.settings.own_decks / original.name
-    if original == file:
-        _open(env, file, card)
-    else:
-        _edit_copy(env, original, file, card)
+    with open_in_editor(env, file):
+        if original == file:
+            _open(env, file, card)
+        else:
+            _edit_copy(env, original, file, card)
     library = library.refreshed(env)
     for problem in library.problems:
         if isinstance(problem, deckfile.DeckError) and problem.problems[0].file == str(file):
