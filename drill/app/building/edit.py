@@ -51,16 +51,23 @@ def _open(env: Env, file: Path, card: Card) -> None:
 def _edit_copy(env: Env, original: Path, place: Path, card: Card) -> None:
     """Edit a copy of a shipped deck in a folder of its own, and put it in its place once the editor
     is closed: among the decks it would hide what a newer drill ships, were this one killed."""
-    make_private(place.parent)
-    copy = Path(mkdtemp(prefix=".drill-edit-", dir=place.parent)) / place.name
-    before = original.read_bytes()
-    write_whole({copy: before})
     try:
-        _open(env, copy, card)
+        make_private(place.parent)
+        copy = Path(mkdtemp(prefix=".drill-edit-", dir=place.parent)) / place.name
+    except OSError as error:
+        raise DrillError(
+            f"{place}: cannot be written: {error.strerror}", "Check the folder and the space."
+        ) from error
+    try:
+        before = original.read_bytes()
+        write_whole({copy: before})
+        try:
+            _open(env, copy, card)
+        finally:
+            edited = copy.read_bytes() if copy.exists() else before
+            if edited != before:
+                _put_in_place(copy, edited, place)
     finally:
-        edited = copy.read_bytes() if copy.exists() else before
-        if edited != before:
-            _put_in_place(copy, edited, place)
         rmtree(copy.parent, ignore_errors=True)
 
 

@@ -7,6 +7,7 @@ lets others go on. On Windows nobody waits, and nobody is refused.
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Iterable, Iterator
@@ -28,9 +29,12 @@ def alone(env: Env) -> Iterator[None]:
             make_private(folder)
             kept.enter_context(alone_in(folder))
         except OSError as error:
+            is_busy = error.errno == errno.EWOULDBLOCK
             raise DrillError(
                 f"{folder}: {error.strerror}",
-                "Nothing was changed. Another window may be writing there; try again.",
+                "Nothing was changed. Another window is writing there; try again."
+                if is_busy
+                else "Nothing was changed. Check the folder and the space.",
             ) from error
         yield
 
@@ -47,9 +51,9 @@ def open_in_editor(env: Env, file: Path) -> Iterator[None]:
     with ExitStack() as kept:
         with alone(env):
             require_closed(env, [file])
-            handle = os.open(_mark(env, file), os.O_CREAT | os.O_RDWR, 0o600)
-            kept.callback(os.close, handle)
-            with suppress(OSError):  # a file system without locks
+            with suppress(OSError):  # where nothing can be made, or there are no locks
+                handle = os.open(_mark(env, file), os.O_CREAT | os.O_RDWR, 0o600)
+                kept.callback(os.close, handle)
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         yield
 
