@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pexpect
+import psycopg
 import pytest
 from sqlalchemy import event
 
@@ -217,6 +219,31 @@ def test_an_answer_that_the_server_cut_off_is_told_and_not_stored_by_half(
     store.log.append(review)
     assert store.log.reviews() == [(review, False)]
     assert store.log.card_state("d/a") == replay([review])
+
+
+@pytest.mark.parametrize("arrived", [True, False])
+def test_a_connection_that_is_lost_in_a_commit_is_told_by_whether_that_arrived(
+    store: Store, monkeypatch: pytest.MonkeyPatch, arrived: bool
+) -> None:
+    review = Review(store.log.new_id(AT), "d/a", AT, DAY, 4, 0.8, 1.5, Mode.TODAY, "typed")
+    commit = psycopg.Connection.commit
+
+    def lost(connection: psycopg.Connection[Any]) -> None:
+        monkeypatch.setattr(psycopg.Connection, "commit", commit)
+        if arrived:
+            commit(connection)
+        connection.close()
+        raise psycopg.OperationalError("server closed the connection unexpectedly")
+
+    monkeypatch.setattr(psycopg.Connection, "commit", lost)
+    if arrived:
+        store.log.append(review)
+    else:
+        with pytest.raises(StoreError, match="server closed the connection unexpectedly"):
+            store.log.append(review)
+    assert store.log.reviews() == ([(review, False)] if arrived else [])
+    answer(store, "d/b", 4)
+    assert len(store.log.reviews()) == 1 + arrived
 
 
 def test_a_server_that_stays_away_is_told_after_a_while(
