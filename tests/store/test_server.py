@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -86,6 +87,30 @@ def test_who_may_not_make_a_schema_is_told_what_to_ask_for(cluster: Cluster) -> 
         "  Have the schema made for you: CREATE SCHEMA name AUTHORIZATION you; see the README."
     )
     cluster.sql("DROP ROLE emil")
+
+
+@pytest.mark.parametrize("reads_alone", ["role", "session"])
+def test_who_may_only_read_reads_and_is_told_so(
+    cluster: Cluster, store: Store, tmp_path: Path, reads_alone: str
+) -> None:
+    answer(store, "d/a", 4)
+    schema = f"home_{sha256(str(tmp_path).encode()).hexdigest()[:16]}"
+    cluster.sql(
+        f"CREATE ROLE reader LOGIN; GRANT USAGE ON SCHEMA {schema} TO reader; "
+        f"GRANT SELECT ON ALL TABLES IN SCHEMA {schema} TO reader"
+    )
+    url = cluster.url("reader", schema)
+    if reads_alone == "session":
+        url = f"{cluster.address(tmp_path)}%20-cdefault_transaction_read_only%3Don"
+    with closing(Store(url)) as reading:
+        assert len(reading.log.reviews()) == 1
+        with pytest.raises(StoreError) as caught:
+            answer(reading, "d/a", 4)
+    assert caught.value.hint == (
+        "You may read there and not write. What was answered before is safe."
+    )
+    assert len(store.log.reviews()) == 1
+    cluster.sql("DROP OWNED BY reader; DROP ROLE reader")
 
 
 def test_a_password_lets_in_and_is_never_shown(cluster: Cluster) -> None:
