@@ -19,9 +19,11 @@ from drill.cli import run
 from drill.cli.world import World
 from drill.clock import FixedClock
 from drill.repl.keys import Pace
+from tests import compiled_once
 from tests.cluster import Cluster, running_cluster, server_binaries
 from tests.hostile.figures import told
 
+compiled_once.share()
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.load_profile("steady")
 

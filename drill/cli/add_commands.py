@@ -89,6 +89,7 @@ def note_arguments(parser: argparse.ArgumentParser) -> None:
 def note(args: argparse.Namespace, world: World) -> int:
     from drill.app.backups.file_steps import file_step
     from drill.app.building.inbox import add_note, kept_notes
+    from drill.app.files.one_writer import alone, open_in_editor, require_closed
     from drill.render import card_screens as screens
 
     file = world.env.settings.inbox
@@ -96,9 +97,12 @@ def note(args: argparse.Namespace, world: World) -> int:
     what = f"the note “{said}”" if said else "the edit of your notes"
     with file_step(world.env, what, {file}):
         if said:
-            add_note(world.env, said)
+            with alone(world.env):
+                require_closed(world.env, [file])
+                add_note(world.env, said)
         if args.edit and file.exists():
-            world.edit_file(file, 1)
+            with open_in_editor(world.env, file):
+                world.edit_file(file, 1)
     notes = kept_notes(world.env)
     if args.json:
         world.say_json({"file": str(file), "notes": notes})

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from io import BytesIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from drill.cli.argument_types import deck_name, input_path
 from drill.cli.suggestion_commands import offer
@@ -12,6 +14,7 @@ from drill.errors import DrillError
 if TYPE_CHECKING:
     import argparse
 
+    from drill.app.building.build import BuildReport
     from drill.app.building.shelf import BuildPlaces, Learned
     from drill.app.building.timelines import Practised
     from drill.cli.world import World
@@ -53,10 +56,8 @@ def build_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def build(args: argparse.Namespace, world: World) -> int:
-    from drill.app.backups.file_steps import file_step
-    from drill.app.building.build import build_decks, shipped_sizes
-    from drill.app.building.notes_files import STANDARD_INPUT
-    from drill.app.building.shelf import NOTHING, places
+    from drill.app.building.build import shipped_sizes
+    from drill.app.building.shelf import places
     from drill.app.json_records.deck_records import build_json
     from drill.render import deck_screens as screens
 
@@ -66,17 +67,7 @@ def build(args: argparse.Namespace, world: World) -> int:
     names = _notes(args, world)
     if args.brief:
         return _brief(args, world, where)
-    deck = args.deck or ""
-    known = _learned(world) if where.are_own else NOTHING
-    alone = where.are_own and STANDARD_INPUT not in names  # which may keep one waiting
-    with file_step(world.env, "a build", alone=alone) as step, world.working("building"):
-        step.files = ()  # nothing is written where it raises
-        report = build_decks(
-            where, names, world.stdin.buffer, deck=deck, known=known, write=not args.dry_run
-        )
-        made = ", ".join(made.deck.id for made in report.decks)
-        step.what = f"the build of {made}" if made else "a build that changed no deck"
-        step.files = report.written
+    report = _built(args, world, where, names)
     if not args.json:
         shipped = (
             shipped_sizes(world.env, [made.deck.id for made in report.decks])
@@ -99,6 +90,31 @@ def build(args: argparse.Namespace, world: World) -> int:
     elif is_done and world.has_terminal:
         offer(world, {made.deck.id for made in report.decks})
     return 0
+
+
+def _built(
+    args: argparse.Namespace, world: World, where: BuildPlaces, names: list[str]
+) -> BuildReport:
+    from drill.app.backups.file_steps import file_step
+    from drill.app.building.build import build_decks
+    from drill.app.building.notes_files import LARGEST_NOTES, STANDARD_INPUT
+    from drill.app.building.shelf import NOTHING
+    from drill.app.files.one_writer import require_closed
+
+    deck = args.deck or ""
+    known = _learned(world) if where.are_own else NOTHING
+    stdin: BinaryIO = world.stdin.buffer
+    if STANDARD_INPUT in names:  # which may keep one waiting, but no other window
+        stdin = BytesIO(stdin.read(LARGEST_NOTES + 1))
+    check = partial(require_closed, world.env) if where.are_own else None
+    write = not args.dry_run
+    with file_step(world.env, "a build", alone=where.are_own) as step, world.working("building"):
+        step.files = ()  # nothing is written where it raises
+        report = build_decks(where, names, stdin, deck=deck, known=known, write=write, check=check)
+        made = ", ".join(made.deck.id for made in report.decks)
+        step.what = f"the build of {made}" if made else "a build that changed no deck"
+        step.files = report.written
+    return report
 
 
 def _notes(args: argparse.Namespace, world: World) -> list[str]:

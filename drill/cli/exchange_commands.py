@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from drill.cli.argument_types import add_force, add_names, columns, input_path, instant, output_path
@@ -135,6 +136,7 @@ def import_(args: argparse.Namespace, world: World) -> int:
     from drill.app.exchange.import_result import ImportWish
     from drill.app.exchange.importing import import_file, read_reply
     from drill.app.exchange.switching import import_from, recognised
+    from drill.app.files.one_writer import alone
     from drill.app.json_records.exchange_records import imported_json
     from drill.render import exchange_screens as screens
 
@@ -142,7 +144,8 @@ def import_(args: argparse.Namespace, world: World) -> int:
     reply = None if program else read_reply(args.file)
     if reply is not None:
         return _import_reply(args, world, reply)
-    with world.library() as library, world.working("Reading"):
+    alone_with_files = nullcontext() if args.dry_run else alone(world.env)
+    with alone_with_files, world.library() as library, world.working("Reading"):
         wish = ImportWish(not args.dry_run, args.update, args.columns)
         if program:
             done = import_from(world.env, library, args.file, program, wish)
@@ -157,10 +160,12 @@ def import_(args: argparse.Namespace, world: World) -> int:
 
 def _import_reply(args: argparse.Namespace, world: World, reply: str) -> int:
     from drill.app.exchange.replies import import_reply
+    from drill.app.files.one_writer import alone
     from drill.app.json_records.exchange_records import reply_json
     from drill.render import exchange_screens as screens
 
-    done = import_reply(world.env, args.file, reply, write=not args.dry_run)
+    with nullcontext() if args.dry_run else alone(world.env):
+        done = import_reply(world.env, args.file, reply, write=not args.dry_run)
     if args.json:
         world.say_json(reply_json(done))
         return 0
@@ -184,10 +189,12 @@ def merge_arguments(parser: argparse.ArgumentParser) -> None:
 
 def merge(args: argparse.Namespace, world: World) -> int:
     from drill.app.exchange.merging import merge_file
+    from drill.app.files.one_writer import alone
     from drill.app.json_records.exchange_records import joined_json
     from drill.render import exchange_screens as screens
 
-    with world.library() as library, world.working("Merging"):
+    alone_with_files = nullcontext() if args.dry_run else alone(world.env)
+    with alone_with_files, world.library() as library, world.working("Merging"):
         done = merge_file(world.env, library, args.file, write=not args.dry_run)
     if args.json:
         world.say_json(joined_json(done))

@@ -48,7 +48,7 @@ def suggestions(args: argparse.Namespace, world: World) -> int:
     found = narrowed(all_suggestions(world.env), args.names)
     if args.keep or args.drop:
         with file_step(world.env, _STEP, {one.path for one in found}, alone=True) as step:
-            kept, dropped = settle(found, args.keep, args.drop)
+            kept, dropped = settle(world.env, found, args.keep, args.drop)
             step.what = _settled(len(kept), len(dropped))
         _ask_again(world, kept)
         if args.json:
@@ -71,7 +71,7 @@ def look_through(world: World, found: Sequence[Suggested]) -> None:
     from drill.app.building.suggestions import Review
     from drill.repl.suggestions_prompt import look_through as ask
 
-    review = Review(found)
+    review = Review(world.env, found)
     try:
         with file_step(world.env, _STEP, {one.path for one in found}) as step:
             try:

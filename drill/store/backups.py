@@ -110,7 +110,8 @@ def take(file: Path, now: datetime, reason: Reason) -> Backup:
             part.replace(made.path)
         except BaseException:
             # Only here: after the rename, whatever has this name is another's.
-            part.unlink(missing_ok=True)
+            for left in part.parent.glob(f"{escape(part.name)}*"):
+                left.unlink(missing_ok=True)
             raise
         sync_folder(made.path.parent)
     return made

@@ -26,6 +26,8 @@ _CURES = {
     "unable to open": "Check the path and the permissions, or set DRILL_HOME to another folder.",
     "full": "The disk is full; free some space. " + SAFE,
     "lock timeout": "Close the program that holds it, or try again. " + SAFE,
+    "permission denied for table": "You may read there and not write. " + SAFE,
+    "read-only transaction": "You may read there and not write. " + SAFE,
     "permission denied for": "Have the schema made for you: CREATE SCHEMA name AUTHORIZATION you; "
     "see the README.",
     "does not exist": "Have the database and the user made first: createuser, createdb; see the "

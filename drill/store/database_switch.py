@@ -107,6 +107,8 @@ def _exchange(
                 with transaction(watch):
                     database_state.renew(watch)
                 _put_back(ready, file, when_locked)
+            if again:
+                sync_folder(made.path.parent)
         finally:
             if not begun:  # nothing is lost of what it holds
                 for part in (made.path, made.path.with_suffix(PART)):
@@ -178,6 +180,7 @@ def _bring_up_to_date(
     """Bring a backup that was taken a moment ago up to date, under another name until it is whole.
 
     Others wait for it: only what came into the log since is written, and it is not verified yet.
+    The rename is carried to the disk later.
     """
     part = place.with_suffix(PART)
     place.replace(part)
@@ -187,7 +190,6 @@ def _bring_up_to_date(
         _take_again(watch, part)
     sync_file(part)
     part.replace(place)
-    sync_folder(place.parent)
 
 
 def _take_again(source: sqlite3.Connection, part: Path) -> None:

@@ -28,6 +28,8 @@ from drill.store.fulldisk import engine_in_memory, is_for_lack_of_room
 
 _PATHS = "Check the path and the permissions, or set DRILL_HOME to another folder."
 MIGRATIONS = Path(__file__).parent / "migrations"
+WHOLE = MIGRATIONS / "whole"  # what all of them make, by schema and dialect; tests/schemas/whole.py
+END = ";\n"  # of a statement there
 _CHANGES = "changes"  # of rows, before the transaction
 WRITES = {"writes": True}  # marks a connection whose transactions take the write lock at once
 
@@ -299,7 +301,12 @@ def _upgrade(engine: Engine, before_migration: Callable[[], object]) -> None:
         before_migration()
     on_server = engine.dialect.name == "postgresql"
     with engine.execution_options(**({} if on_server else WRITES)).begin() as connection:
-        _migrate(connection, postgresql.claim_schema(connection) if on_server else None)
+        schema = postgresql.claim_schema(connection) if on_server else None
+        whole = WHOLE / f"{SCHEMA}.{engine.dialect.name}.sql"
+        if whole.exists() and "alembic_version" not in inspect(connection).get_table_names(schema):
+            _make_tables(connection, whole.read_text(encoding="utf-8"))
+        else:
+            migrate(connection, schema)
         if found is not None and found < evidence.SCHEMA_WITH_EVIDENCE:
             evidence.fill(connection)
 
@@ -331,7 +338,17 @@ def _version(engine: Engine) -> str | None:
     return str(version)
 
 
-def _migrate(connection: Connection, schema: str | None) -> None:
+def _make_tables(connection: Connection, script: str) -> None:
+    """Make what all migrations one after the other would: a first start does not wait for each."""
+    # A server takes all at once.
+    at_once = [script] if connection.dialect.name == "postgresql" else script.split(END)
+    for statements in at_once:
+        if statements.strip():
+            connection.exec_driver_sql(statements)
+
+
+def migrate(connection: Connection, schema: str | None) -> None:
+    """Bring the schema up to date, migration by migration."""
     from alembic import command
     from alembic.config import Config
 

@@ -5,14 +5,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import closing, suppress
+from functools import partial
 from time import monotonic, sleep
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, Dialect
+from sqlalchemy.pool import PoolProxiedConnection
 
 AWAY_SECONDS = 60.0  # how long a session waits for a server that went away
 _PAUSE_SECONDS = 0.5
+_END_SECONDS = 10.0  # in which a server ends what it was told to do by a connection that is lost
+_NUMBER = "number of the transaction"
 _DEFAULTS = {"application_name": "drill", "client_encoding": "utf8", "connect_timeout": "10"}
 _FIRST_NAME = re.compile(r'\s*("(?:[^"]|"")+"|\w+)')
 _OWN_NAME = '"$user"'
@@ -39,12 +44,46 @@ def make_engine(url: URL) -> Engine:
     url = url.set(drivername=driver, query={**_DEFAULTS, **url.query})
     engine = create_engine(url, isolation_level="REPEATABLE READ", pool_pre_ping=True)
     event.listen(engine, "begin", _begin)
+    event.listen(engine, "commit", _note_number)
+    dialect: Any = engine.dialect
+    dialect.do_commit = partial(_commit, engine)
     return engine
 
 
 def _begin(connection: Connection) -> None:
     if connection.get_execution_options().get("writes", False):
         connection.exec_driver_sql(_WRITE)
+
+
+def _note_number(connection: Connection) -> None:
+    if connection.get_execution_options().get("writes", False):
+        connection.info[_NUMBER] = connection.exec_driver_sql(
+            "SELECT txid_current_if_assigned()"
+        ).scalar()
+
+
+def _commit(engine: Engine, connection: PoolProxiedConnection) -> None:
+    """Commit. Where the connection is lost in it, the server is asked whether that arrived."""
+    number = connection.info.pop(_NUMBER, None)
+    try:
+        connection.commit()
+    except engine.dialect.loaded_dbapi.OperationalError:
+        if number is None or not _has_arrived(engine, number):
+            raise
+
+
+def _has_arrived(engine: Engine, number: int) -> bool:
+    """Whether the transaction of that number was committed; False where that cannot be known."""
+    with suppress(engine.dialect.loaded_dbapi.Error), closing(engine.raw_connection()) as asked:
+        cursor, until = asked.cursor(), monotonic() + _END_SECONDS
+        while monotonic() < until:
+            cursor.execute("SELECT txid_status(%s)", (number,))
+            (state,) = cursor.fetchone() or ("",)
+            if state != "in progress":
+                return state == "committed"
+            asked.rollback()
+            sleep(_PAUSE_SECONDS)
+    return False
 
 
 def schema_of(connection: Connection) -> str | None:

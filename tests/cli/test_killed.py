@@ -151,17 +151,18 @@ def test_an_edit_of_what_ships_becomes_a_deck_once_the_editor_is_closed(used: Dr
     assert [path.name for path in (used.home / "decks").iterdir()] == []
 
 
-def test_an_edit_beside_a_new_card_of_the_same_deck_loses_neither(used: Drill) -> None:
+def test_an_edit_beside_a_file_that_comes_there_loses_neither(used: Drill) -> None:
+    own = used.home / "decks" / "demo.yaml"
+
     def edit(path: Path, line: int) -> None:
-        assert used("add", "What is a lease?", "a lock", "--deck", "demo").code == 0
+        shutil.copy(used.shipped / "demo.yaml", own)
         path.write_text(path.read_text().replace("A demonstration", "Mine"))
 
     refused = used("edit", "demo/capital", edit=edit)
-    own = used.home / "decks" / "demo.yaml"
     (kept,) = (used.home / "decks").glob("*.txt")
     assert (refused.code, refused.err) == (
         1,
         f"drill: {own}: came there meanwhile\n  What you wrote is in {kept}.\n",
     )
-    assert "What is a lease?" in own.read_text()
+    assert "title: A demonstration" in own.read_text()
     assert "title: Mine" in kept.read_text()

@@ -241,7 +241,7 @@ def env_of(drill: Drill) -> Env:
 @pytest.fixture
 def review(drill: Drill, deck: Path) -> Review:
     """Somebody who looks at the first suggestion."""
-    return Review(suggestions(env_of(drill)))
+    return Review(env_of(drill), suggestions(env_of(drill)))
 
 
 @pytest.mark.parametrize("step", [Review.keep, Review.drop, Review.join])
@@ -287,7 +287,9 @@ def test_it_is_said_and_the_next_is_shown(drill: Drill, deck: Path) -> None:
             return self.typed.pop(0)
 
     screen = io.StringIO()
-    look_through(Review(suggestions(env_of(drill))), Window(), Console(file=screen, width=80))
+    look_through(
+        Review(env_of(drill), suggestions(env_of(drill))), Window(), Console(file=screen, width=80)
+    )
     assert "  talk/queue: is no longer suggested\n" in screen.getvalue()
     assert state(deck) == (["what-is-a-cache", "queue"], ["ci-cd"])
 

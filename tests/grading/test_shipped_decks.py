@@ -363,6 +363,7 @@ def test_few_wordings_are_credited_on_another_list_of_their_deck(
         (drawn.choice(by_deck[card.deck]), card, text)
         for card, text in drawn.sample(wordings, 2_000)
     ]
+    pairs.sort(key=lambda pair: pair[0].id)  # each list is prepared for judging once
     credited = [
         bool(judge(other, text, lexicon).recalled)
         for other, card, text in pairs

@@ -216,12 +216,12 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def filled(disk: Path) -> Iterator[None]:
-    with (
-        (disk / "fill").open("wb", buffering=0) as fill,
-        pytest.raises(OSError, match="No space left"),
-    ):
-        fill.writelines(repeat(b"x" * 4096))
+def filled(disk: Path, room: int = 0) -> Iterator[None]:
+    """With so many bytes left."""
+    with (disk / "fill").open("wb", buffering=0) as fill:
+        with pytest.raises(OSError, match="No space left"):
+            fill.writelines(repeat(b"x" * 4096))
+        fill.truncate(fill.tell() - room)
     yield
     (disk / "fill").unlink()
 
@@ -266,6 +266,29 @@ def test_a_full_disk_and_one_that_is_only_read(used: Drill, small_disk: Path) ->
     assert file.read_bytes() == content
     assert used("doctor").code == 0
     assert used("answer", "demo/load", "users").code == 0
+
+
+def test_what_a_full_disk_does_not_take_leaves_nothing_behind(
+    used: Drill, small_disk: Path
+) -> None:
+    assert used("note", "A lease expires").code == 0
+    used.home = Path(shutil.copytree(used.home, small_disk / "home"))
+    kept = sorted((used.home / "backups").iterdir())
+    for eighths in range(13):
+        room = (used.home / "drill.db").stat().st_size * eighths // 8
+        with filled(small_disk, room):
+            if used("backup").code == 0:
+                break
+        assert sorted((used.home / "backups").iterdir()) == kept
+    assert eighths > 8
+    with filled(small_disk):
+        assert used("edit", "demo/load", edit=lambda path, line: None).code == 1
+        assert not list(used.home.rglob(".drill-edit*"))
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    try:
+        assert used("note", "--edit", edit=lambda path, line: None).code in (0, 1)
+    finally:
+        subprocess.run(["mount", "-o", "remount,rw", str(small_disk)], check=True)
 
 
 @pytest.mark.parametrize("seed", range(FLIPS))

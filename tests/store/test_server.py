@@ -10,9 +10,12 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import timedelta
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pexpect
+import psycopg
 import pytest
 from sqlalchemy import event
 
@@ -84,6 +87,30 @@ def test_who_may_not_make_a_schema_is_told_what_to_ask_for(cluster: Cluster) -> 
         "  Have the schema made for you: CREATE SCHEMA name AUTHORIZATION you; see the README."
     )
     cluster.sql("DROP ROLE emil")
+
+
+@pytest.mark.parametrize("reads_alone", ["role", "session"])
+def test_who_may_only_read_reads_and_is_told_so(
+    cluster: Cluster, store: Store, tmp_path: Path, reads_alone: str
+) -> None:
+    answer(store, "d/a", 4)
+    schema = f"home_{sha256(str(tmp_path).encode()).hexdigest()[:16]}"
+    cluster.sql(
+        f"CREATE ROLE reader LOGIN; GRANT USAGE ON SCHEMA {schema} TO reader; "
+        f"GRANT SELECT ON ALL TABLES IN SCHEMA {schema} TO reader"
+    )
+    url = cluster.url("reader", schema)
+    if reads_alone == "session":
+        url = f"{cluster.address(tmp_path)}%20-cdefault_transaction_read_only%3Don"
+    with closing(Store(url)) as reading:
+        assert len(reading.log.reviews()) == 1
+        with pytest.raises(StoreError) as caught:
+            answer(reading, "d/a", 4)
+    assert caught.value.hint == (
+        "You may read there and not write. What was answered before is safe."
+    )
+    assert len(store.log.reviews()) == 1
+    cluster.sql("DROP OWNED BY reader; DROP ROLE reader")
 
 
 def test_a_password_lets_in_and_is_never_shown(cluster: Cluster) -> None:
@@ -217,6 +244,31 @@ def test_an_answer_that_the_server_cut_off_is_told_and_not_stored_by_half(
     store.log.append(review)
     assert store.log.reviews() == [(review, False)]
     assert store.log.card_state("d/a") == replay([review])
+
+
+@pytest.mark.parametrize("arrived", [True, False])
+def test_a_connection_that_is_lost_in_a_commit_is_told_by_whether_that_arrived(
+    store: Store, monkeypatch: pytest.MonkeyPatch, arrived: bool
+) -> None:
+    review = Review(store.log.new_id(AT), "d/a", AT, DAY, 4, 0.8, 1.5, Mode.TODAY, "typed")
+    commit = psycopg.Connection.commit
+
+    def lost(connection: psycopg.Connection[Any]) -> None:
+        monkeypatch.setattr(psycopg.Connection, "commit", commit)
+        if arrived:
+            commit(connection)
+        connection.close()
+        raise psycopg.OperationalError("server closed the connection unexpectedly")
+
+    monkeypatch.setattr(psycopg.Connection, "commit", lost)
+    if arrived:
+        store.log.append(review)
+    else:
+        with pytest.raises(StoreError, match="server closed the connection unexpectedly"):
+            store.log.append(review)
+    assert store.log.reviews() == ([(review, False)] if arrived else [])
+    answer(store, "d/b", 4)
+    assert len(store.log.reviews()) == 1 + arrived
 
 
 def test_a_server_that_stays_away_is_told_after_a_while(

@@ -70,13 +70,9 @@ class Place:
         assert (result.code, result.err) == (0, ""), result
 
     def backups(self) -> list[str]:
-        return (
-            [row["name"] for row in self.drill("restore", "--json").json] if self.is_begun else []
-        )
-
-    @property
-    def is_begun(self) -> bool:
-        return (self.drill.home / "drill.db").exists()
+        """Their names, the newest first; what `drill restore` lists is compared once a run."""
+        files = (self.drill.home / "backups").glob("drill-*.db")
+        return sorted((file.stem.removeprefix("drill-") for file in files), reverse=True)
 
     def _keep(self, new: set[str]) -> None:
         for name in new:
@@ -153,6 +149,8 @@ class TwoHomes(RuleBasedStateMachine):
     def teardown(self) -> None:
         for place in self.places.values():
             place.compare()
+            listed = place.drill("restore", "--json").json
+            assert [row["name"] for row in listed] == place.backups()
             found = place.drill("doctor", "--json").json
             assert {one["check"] for one in found["findings"]} <= {"clock"}, found
         self._folder.cleanup()

@@ -4,12 +4,17 @@ its steps."""
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
 from drill.app import library
 from drill.app.backups import restore
+from drill.app.building import add, build
+from drill.app.exchange import anki_import, importing, merging
 from drill.core.learning.log import Review
 from drill.repl.keys import LineAsker
 from drill.store import backups, database_switch, integrity
@@ -234,3 +239,135 @@ def test_cards_that_windows_add_at_once_are_all_added(drill: Drill) -> None:
         added = [("add", f"What is number {turn}-{i}?", "it", "--deck", "queues") for i in range(4)]
         assert together(drill, *added) == [0] * len(added)
         assert len(drill("cards", "queues", "--json").json) == 4 * (turn + 1)
+
+
+TABLE = "Front,Back\nWhat is a queue?,a line\nWhat is a {0}?,a {0}\n"
+
+
+@pytest.fixture
+def queues(drill: Drill, tmp_path: Path) -> Drill:
+    """A drill with a deck built from notes, and files that add cards to it."""
+    notes = tmp_path / "queues.md"
+    notes.write_text("# Queues\n\nQ: What is a queue?\nA: a line\n", encoding="utf-8")
+    assert drill("build", str(notes)).code == 0
+    other = Drill(tmp_path / "other", drill.shipped, drill.clock)
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        file = tmp_path / name / "queues.csv"
+        file.write_text(TABLE.format(name), encoding="utf-8")
+    assert other("add", "What is there?", "another", "--deck", "queues").code == 0
+    assert other("add", "What is old?", "a card", "--deck", "there").code == 0
+    assert other("export", "anki", str(tmp_path / "old.apkg")).code == 0
+    assert drill("import", str(tmp_path / "old.apkg")).code == 0
+    assert other("add", "What is new?", "a card", "--deck", "there").code == 0
+    assert other("export", "anki", str(tmp_path / "new.apkg")).code == 0
+    notes.write_text(f"{notes.read_text()}\nQ: What is built?\nA: a deck\n", encoding="utf-8")
+    return drill
+
+
+WRITERS: dict[str, tuple[tuple[object, str], tuple[str, ...], str]] = {
+    "import": ((importing, "place_decks"), ("import", "one/queues.csv"), "What is a one?"),
+    "package": ((anki_import, "place_decks"), ("import", "new.apkg"), "What is new?"),
+    "merge": ((merging, "deck_files"), ("merge", "other/drill.db"), "What is there?"),
+    "add": ((add, "load_deck"), ("add", "It?", "it", "--deck", "queues"), "It?"),
+    "build": ((build, "records"), ("build", "queues.md"), "What is built?"),
+}
+BESIDE: dict[str, tuple[tuple[str, ...], str]] = {
+    "import": (("import", "two/queues.csv"), "What is a two?"),
+    "add": (("add", "What else?", "it", "--deck", "queues"), "What else?"),
+    "add there": (("add", "What else?", "it", "--deck", "there"), "What else?"),
+    "build": (("build", "queues.md"), "What is built?"),
+    "merge": (("merge", "other/drill.db"), "What is there?"),
+}
+
+
+PAIRS = [
+    ("import", "import"),
+    ("import", "add"),
+    ("package", "add there"),
+    ("merge", "add"),
+    ("merge", "import"),
+    ("add", "import"),
+    ("build", "merge"),
+]
+
+
+@pytest.mark.parametrize(("first", "second"), PAIRS)
+def test_what_two_windows_write_into_one_deck_is_all_there(
+    queues: Drill,
+    tmp_path: Path,
+    meanwhile: Callable[..., None],
+    monkeypatch: pytest.MonkeyPatch,
+    first: str,
+    second: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (owner, name), argv, one = WRITERS[first]
+    with window(queues, *BESIDE[second][0]) as begin:
+        meanwhile(owner, name, begin)
+        assert queues(*argv).code == 0
+    asked = {card["prompt"] for card in queues("cards", "--json").json}
+    assert {one, BESIDE[second][1]} <= asked
+    assert queues("doctor").code == 0
+
+
+@contextmanager
+def window(drill: Drill, *argv: str) -> Iterator[Callable[[], None]]:
+    """Another process that begins a command when it is told to, gets the time to come as far as it
+    can, and must succeed in the end. It is forked at once, and so has no lock of this one."""
+    reads, writes = os.pipe()
+    child = os.fork()
+    if child == 0:
+        code = 99
+        try:
+            os.read(reads, 1)
+            code = drill(*argv).code
+        finally:
+            os._exit(code)
+
+    def begin() -> None:
+        os.write(writes, b"!")
+        until = time.monotonic() + 1
+        while time.monotonic() < until and not has_ended(child):
+            time.sleep(0.02)
+
+    try:
+        yield begin
+    finally:
+        os.write(writes, b"!")
+        code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        os.close(reads)
+        os.close(writes)
+    assert code == 0
+
+
+def has_ended(child: int) -> bool:
+    return os.waitid(os.P_PID, child, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
+
+
+@pytest.mark.parametrize("second", ["import", "add", "build", "merge"])
+def test_a_deck_that_is_open_in_an_editor_is_written_by_no_other_window(
+    queues: Drill, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, second: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    file = queues.home / "decks" / "queues.yaml"
+    argv, card = BESIDE[second]
+    refused: list[Result] = []
+
+    def edit(path: Path, line: int) -> None:
+        text = path.read_text()
+        refused.append(queues(*argv))
+        refused.append(queues("edit", "queues/what-is-a-queue", edit=lambda path, line: None))
+        path.write_text(text.replace("title: Queues", "title: Lines"))
+
+    assert queues("edit", "queues/what-is-a-queue", edit=edit).code == 0
+    assert [(result.code, result.err) for result in refused] == [
+        (
+            1,
+            f"drill: {file}: is open in an editor in another window\n"
+            "  Nothing was changed. Close it there, and try again.\n",
+        )
+    ] * 2
+    assert queues(*argv).code == 0
+    assert card in {card["prompt"] for card in queues("cards", "--json").json}
+    assert "title: Lines" in file.read_text()

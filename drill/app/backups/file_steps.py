@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 from base64 import b64decode, b64encode
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -20,12 +20,14 @@ from zlib import compress, decompress
 
 from drill.app.backups.backup import back_up
 from drill.app.env import Env
+from drill.app.files.one_writer import alone as alone_with_files
+from drill.app.files.one_writer import require_closed, steps_folder
 from drill.app.files.whole_files import target_of, write_whole
 from drill.app.library import Library, open_library
 from drill.core.backups.retention import Reason
 from drill.core.learning.log import Entry
 from drill.errors import DrillError
-from drill.folders import alone_in, make_private, require_file
+from drill.folders import require_file
 from drill.store import Store
 
 MOST_KEPT = 50  # steps that can be taken back
@@ -127,9 +129,7 @@ def file_step(
     `alone` one after the other reads and writes, so that none writes over what another wrote.
     Raises DrillError where the wait is too long.
     """
-    with ExitStack() as kept:
-        if alone:
-            _wait_for_others(env, kept)
+    with alone_with_files(env) if alone else nullcontext():
         step, known, before = FileStep(what, files), set(_notes(env)), _contents(env, files)
         try:
             yield step
@@ -139,17 +139,6 @@ def file_step(
                 _note_step(env, step, before, after, meanwhile)
             except DrillError as error:
                 env.notify(f"{step.what}: done, but undo does not know of it: {error.message}")
-
-
-def _wait_for_others(env: Env, kept: ExitStack) -> None:
-    folder = _folder(env)  # where an undo is alone as well
-    try:
-        make_private(folder)
-        kept.enter_context(alone_in(folder))
-    except OSError as error:
-        raise DrillError(
-            f"{folder}: {error.strerror}", "Another window may be writing there; try again."
-        ) from error
 
 
 def _note_step(
@@ -220,7 +209,7 @@ def _write_note(env: Env, value: Mapping[str, Any]) -> Path:
     content = json.dumps(value).encode()
     while True:
         number = max((int(path.stem) for path in _notes(env)), default=0) + 1
-        note = _folder(env) / f"{number:06}.json"
+        note = steps_folder(env) / f"{number:06}.json"
         try:
             write_whole({note: content}, new={note})
         except DrillError:
@@ -237,13 +226,8 @@ def undo_files(env: Env) -> ImportTakenBack | FilesTakenBack | None:
     """Take the last step back if that wrote files; None if it is another one. Raises DrillError."""
     if not _notes(env):
         return None
-    try:
-        with alone_in(_folder(env)), open_library(env) as library:
-            return _undo_last(env, library)
-    except OSError as error:
-        raise DrillError(
-            f"{_folder(env)}: {error.strerror}", "Another undo may be at work; try again."
-        ) from error
+    with alone_with_files(env), open_library(env) as library:
+        return _undo_last(env, library)
 
 
 def _undo_last(env: Env, library: Library) -> ImportTakenBack | FilesTakenBack | None:
@@ -258,6 +242,7 @@ def _undo_last(env: Env, library: Library) -> ImportTakenBack | FilesTakenBack |
         if not own and all(change.is_back for change in changes):
             note.unlink(missing_ok=True)
             continue
+        require_closed(env, [change.path for change in changes])
         if own:  # these, whatever others store at this moment
             now = env.clock.now()
             ids = library.store.log.new_ids(now, len(last))
@@ -314,12 +299,8 @@ def _taken_back(
     return ImportTakenBack(value["source"], value["cards"], tuple(value["decks"]), entries, decks)
 
 
-def _folder(env: Env) -> Path:
-    return env.settings.imported / "undo"
-
-
 def _notes(env: Env) -> list[Path]:
-    return sorted(path for path in _folder(env).glob("*.json") if path.stem.isdecimal())
+    return sorted(path for path in steps_folder(env).glob("*.json") if path.stem.isdecimal())
 
 
 def _token(store: Store | None) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from drill import deckfile
 from drill.app.building.deck_intake import load_deck
 from drill.app.env import Env
+from drill.app.files.one_writer import require_closed
 from drill.app.files.whole_files import write_whole
 from drill.app.library import Library
 from drill.core.cards import Card, Deck, excess
@@ -58,6 +59,7 @@ def add_card(env: Env, library: Library, deck_name: str, question: str, answer: 
         )
     if too_much := excess(card):
         raise DrillError(f"the card {too_much}", "Split it.")
+    require_closed(env, [place])
     text = there.read_text(encoding="utf-8-sig") if there is not None else ""
     write_whole(
         {place: _with_card(text, deck, card).encode()}, new={place} if there != place else ()

@@ -10,6 +10,7 @@ from tempfile import mkdtemp
 from drill import deckfile
 from drill.app.building.deck_intake import load_deck
 from drill.app.env import Env
+from drill.app.files.one_writer import open_in_editor
 from drill.app.files.whole_files import write_whole
 from drill.app.library import Library
 from drill.core.cards import Card
@@ -30,10 +31,11 @@ def edit_card(env: Env, library: Library, card: Card) -> Library:
             f"{card.id}: its deck file is gone", "Build the deck again from the notes."
         )
     file = env.settings.own_decks / original.name
-    if original == file:
-        _open(env, file, card)
-    else:
-        _edit_copy(env, original, file, card)
+    with open_in_editor(env, file):
+        if original == file:
+            _open(env, file, card)
+        else:
+            _edit_copy(env, original, file, card)
     library = library.refreshed(env)
     for problem in library.problems:
         if isinstance(problem, deckfile.DeckError) and problem.problems[0].file == str(file):
@@ -49,16 +51,23 @@ def _open(env: Env, file: Path, card: Card) -> None:
 def _edit_copy(env: Env, original: Path, place: Path, card: Card) -> None:
     """Edit a copy of a shipped deck in a folder of its own, and put it in its place once the editor
     is closed: among the decks it would hide what a newer drill ships, were this one killed."""
-    make_private(place.parent)
-    copy = Path(mkdtemp(prefix=".drill-edit-", dir=place.parent)) / place.name
-    before = original.read_bytes()
-    write_whole({copy: before})
     try:
-        _open(env, copy, card)
+        make_private(place.parent)
+        copy = Path(mkdtemp(prefix=".drill-edit-", dir=place.parent)) / place.name
+    except OSError as error:
+        raise DrillError(
+            f"{place}: cannot be written: {error.strerror}", "Check the folder and the space."
+        ) from error
+    try:
+        before = original.read_bytes()
+        write_whole({copy: before})
+        try:
+            _open(env, copy, card)
+        finally:
+            edited = copy.read_bytes() if copy.exists() else before
+            if edited != before:
+                _put_in_place(copy, edited, place)
     finally:
-        edited = copy.read_bytes() if copy.exists() else before
-        if edited != before:
-            _put_in_place(copy, edited, place)
         rmtree(copy.parent, ignore_errors=True)
 
 

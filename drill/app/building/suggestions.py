@@ -13,6 +13,7 @@ from drill.app.building.deck_intake import load_deck
 from drill.app.building.notes_files import lines_of_notes
 from drill.app.building.remembered_notes import built_notes
 from drill.app.env import Env
+from drill.app.files.one_writer import alone, require_closed
 from drill.app.files.whole_files import write_whole
 from drill.app.library import Library
 from drill.clock import today
@@ -149,7 +150,8 @@ class Review:
     where they cannot be.
     """
 
-    def __init__(self, found: Sequence[Suggested]) -> None:
+    def __init__(self, env: Env, found: Sequence[Suggested]) -> None:
+        self._env = env
         self.waiting = list(found)
         self.kept: list[Card] = []
         self.dropped = 0
@@ -228,9 +230,10 @@ class Review:
         if not self._steps:
             return False
         step = self._steps[-1]
-        if load_deck(step.path) != step.after:
-            raise DrillError(f"{step.path.name}: changed since, so the last step stays")
-        _write(step.path, step.before)
+        with alone(self._env):
+            if load_deck(step.path) != step.after:
+                raise DrillError(f"{step.path.name}: changed since, so the last step stays")
+            _write(self._env, step.path, step.before)
         self.waiting, self.kept, self.dropped = step.waiting, step.kept, step.dropped
         self._steps.pop()
         return True
@@ -245,7 +248,10 @@ class Review:
         return one, deck
 
     def _step(self, path: Path, before: Deck, after: Deck) -> None:
-        _write(path, after)
+        with alone(self._env):
+            if load_deck(path) != before:
+                raise DrillError(f"{path.name}: changed in this moment", "Press the key again.")
+            _write(self._env, path, after)
         self._steps.append(
             _Step(path, before, load_deck(path), self.waiting, list(self.kept), self.dropped)
         )
@@ -253,7 +259,7 @@ class Review:
 
 
 def settle(
-    found: Sequence[Suggested], keep: Sequence[str], drop: Sequence[str]
+    env: Env, found: Sequence[Suggested], keep: Sequence[str], drop: Sequence[str]
 ) -> tuple[list[Card], list[str]]:
     """Keep and drop suggestions by their ids; return the cards kept and the ids dropped. Raises
     DrillError."""
@@ -268,6 +274,7 @@ def settle(
         cards.append(card)
     for one in dropped:
         decks[one.path] = without_suggestion(decks[one.path], one.card.id)
+    require_closed(env, decks)
     write_whole({path: deckfile.dump(deck).encode() for path, deck in decks.items()})
     return cards, [one.card.id for one in dropped]
 
@@ -283,5 +290,6 @@ def take_up(env: Env, library: Library, cards: Iterable[Card]) -> None:
         log.append(Action(log.new_id(now), ActionKind.RESUME, dropped, now, today(env.clock)))
 
 
-def _write(path: Path, deck: Deck) -> None:
+def _write(env: Env, path: Path, deck: Deck) -> None:
+    require_closed(env, [path])
     write_whole({path: deckfile.dump(deck).encode()})

@@ -12,6 +12,7 @@ from drill.app.backups.file_steps import import_noted
 from drill.app.building.deck_placement import Placed, deck_files
 from drill.app.env import Env
 from drill.app.exchange.deck_import import DeckImport, Difference
+from drill.app.files.one_writer import require_closed
 from drill.app.files.whole_files import written
 from drill.app.library import Library
 from drill.core.backups.retention import Reason
@@ -98,6 +99,7 @@ def take_in(
     """
     files = {path: content for one in made for path, content in one.files.items()}
     files |= deck_files(more)
+    require_closed(env, files)
     cards = sum(one.placed.new + one.placed.updated for one in made)
     is_noted = any(path.suffix == ".yaml" for path in files)
     noted = import_noted(env, library, files, records.entries, source, cards)

@@ -17,6 +17,7 @@ from drill.app.exchange.importing import read_text
 from drill.app.exchange.json_archive import Archive, archive_of, parse
 from drill.app.exchange.other_databases import visited
 from drill.app.files.media import new_pictures, pictures_of_decks
+from drill.app.files.one_writer import require_closed
 from drill.app.files.whole_files import written
 from drill.app.library import Library
 from drill.core.backups.retention import Reason
@@ -61,6 +62,8 @@ def merge_file(env: Env, library: Library, path: Path, *, write: bool) -> MergeR
     records = replace(archive.records, departed=(*theirs, *archive.records.departed))
     shown = [one.deck for one in placed]
     files = new_pictures(archive.pictures, env.settings.media, shown) | deck_files(placed)
+    if write:
+        require_closed(env, files)
     from_before: AbstractContextManager[Backup | None] = (
         backed_up(env, Reason.MERGE) if write else nullcontext()
     )

@@ -14,6 +14,7 @@ from drill.app.building.notes_files import text_of_notes
 from drill.app.building.remembered_notes import built_notes
 from drill.app.building.shelf import places
 from drill.app.env import Env
+from drill.app.files.one_writer import require_closed
 from drill.app.files.whole_files import write_whole
 from drill.core.cards import Card, Deck, Source, Suggestion, answer_text
 from drill.core.command_line import CommandHint
@@ -75,6 +76,7 @@ def import_reply(env: Env, path: Path, text: str, *, write: bool) -> ReplyResult
     decks, replacing = _with_suggestions(env, before, linked)
     changed = {place: deck for place, deck in decks.items() if deck != before.get(place)}
     if write:
+        require_closed(env, changed)
         new = {
             _copy(env, place): replace(deck, suggestions=())
             for place, deck in changed.items()
