@@ -51,6 +51,7 @@ def import_anki(env: Env, library: Library, path: Path, wish: ImportWish) -> Imp
     here_pictures = {name_of(content): content for content in pictures.taken.values()}
     paths = {name: f"{MEDIA}/{name_of(content)}" for name, content in pictures.taken.items()}
     adopted = adopt(collection, (note for note in collection.notes if note.id not in own), paths)
+    collection = replace(collection, notes=tuple(n for n in collection.notes if n.id in own))
     made = place_decks(
         env, library, adopted.decks, Manner(path, True, wish.update, everywhere=True)
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from pathlib import Path
 
 from drill.app.building.deck_intake import load_deck
@@ -31,7 +32,7 @@ class Difference:
 @dataclass(frozen=True, slots=True)
 class DeckImport:
     """A deck of a file in its place. `ids` are those here of its cards in the file, in their order,
-    "" for none."""
+    "" for none. `read` are decks by the digests of `files` that were read as they are."""
 
     placed: Placed
     ids: tuple[str, ...]
@@ -40,6 +41,7 @@ class DeckImport:
     differences: tuple[Difference, ...]
     files: Mapping[Path, bytes] = field(default_factory=dict)
     left_out: tuple[LeftOut, ...] = ()
+    read: Mapping[str, Deck] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +147,12 @@ def _import(
     ids = tuple(f"{deck.id}/{slug}" if slug else "" for slug in made.slugs)
     record = ImportRecord(str(manner.source.resolve()), made.base)
     files = {record_path(env, deck.id): dump_record(record)} if manner.whole else {}
+    read = {}
     if placed.changed:
-        files[path] = readable(deck, manner.source).encode()
-    return DeckImport(placed, ids, came.cards, made.outcomes, differences, files)
+        text, is_same = readable(deck, manner.source)
+        files[path] = text.encode()
+        read = {sha256(files[path]).hexdigest(): deck} if is_same else {}
+    return DeckImport(placed, ids, came.cards, made.outcomes, differences, files, read=read)
 
 
 def _differences(
