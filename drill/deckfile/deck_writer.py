@@ -56,9 +56,18 @@ def _yaml(node: yaml.Node) -> str:
     return text
 
 
+def dump_card(card: Card) -> str:
+    """The entry of a card in its deck file."""
+    return _entry(_card(card))
+
+
 def _apart(nodes: Iterable[yaml.Node]) -> str:
     """The entries of a list with a blank line between."""
-    return "\n".join(written(node, _WIDTH) or _yaml(_block([node])) for node in nodes)
+    return "\n".join(map(_entry, nodes))
+
+
+def _entry(node: yaml.Node) -> str:
+    return written(node, _WIDTH) or _yaml(_block([node]))
 
 
 def _card(card: Card) -> yaml.Node:

@@ -1,5 +1,5 @@
-"""Questions with several options, as tests have them, in lines of their own or in one: which is right says a letter, a number or the
-option once more."""
+"""Questions with several options, as tests have them, in lines of their own or in one: which is
+right says a letter, a number or the option once more."""
 
 from __future__ import annotations
 
