@@ -432,6 +432,10 @@ PLAIN_TEXTS = st.one_of(
             "- a",
             "a " * 60,
             "x" * 120,
+            "12",
+            "...",
+            "it's " * 40,
+            "一致性 " * 30 + "👩\u200d💻",
         ]
     ),
 )
@@ -464,11 +468,18 @@ def test_what_is_written_at_once_is_what_the_emitter_writes(
         assert written in (None, deck_writer._yaml(deck_writer._block([node])))
 
 
-def test_plain_cards_are_written_at_once() -> None:
+def test_cards_are_written_at_once() -> None:
     card = BasicCard(
-        "d/x", "What is a lease?", ("locks", "net::time"), answer="a lock\nthat expires"
+        "d/x", "Lease: what is it?", ("locks", "net::time"), answer="a lock\n\n  that « expires »"
     )
     assert plain_yaml.written(deck_writer._card(card), 100) == (
-        "- id: x\n  kind: basic\n  prompt: What is a lease?\n  tags: [locks, 'net::time']\n"
-        "  answer: |-\n    a lock\n    that expires\n"
+        "- id: x\n  kind: basic\n  prompt: 'Lease: what is it?'\n  tags: [locks, 'net::time']\n"
+        "  answer: |-\n    a lock\n\n      that « expires »\n"
     )
+
+
+@pytest.mark.parametrize("text", ["a \nb", "a\x85b", " a"])
+def test_what_needs_more_is_left_to_the_emitter(text: str) -> None:
+    node = yaml.ScalarNode("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
+    entry = deck_writer._mapping([("answer", node)])
+    assert plain_yaml.written(entry, 100) is None

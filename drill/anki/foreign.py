@@ -14,6 +14,7 @@ from drill.anki.returned_notes import is_own, returned_card
 from drill.anki.templates import Side, back_part, render
 from drill.core.cards import BasicCard, Card, ClozeCard, Deck, excess
 from drill.core.exchange.asked_again import without_question
+from drill.core.exchange.asked_cards import question_line
 from drill.core.exchange.cloze_cards import cloze_card, numbered_parts
 from drill.core.exchange.left_out import LeftOut, left_out
 from drill.core.exchange.options import as_test, of_options
@@ -185,7 +186,7 @@ def _plain(
         if made is not None:
             return made
     shown = _text(asked.html, fences=False)
-    prompt = _in_a_line(shown)
+    prompt = _in_a_line(_text(asked.html) if "<pre" in asked.html.lower() else shown)
     told = _told(template[1], asked, fields)
     told = [text for text in told if plain(text).split() != plain(prompt).split()] or told
     told[:1] = [without_question(text, prompt) for text in told[:1]]
@@ -283,7 +284,7 @@ def _gapped_text(html: str) -> list[str]:
 def _in_a_line(text: str) -> str:
     """A text of the front as the question, which is one line: points are parted by a dot."""
     bare = _BULLET.sub("", text, count=1) if _BULLET.match(text) else text
-    return clean_line(_BULLET.sub(" · ", bare), limit=LONGEST).strip()
+    return question_line(_BULLET.sub(" · ", bare))
 
 
 def _joined(fields: Iterable[str]) -> str:

@@ -67,7 +67,7 @@ def _text(html: str, reader: _Reader) -> str:
 
 def images(html: str) -> list[str]:
     """The names of the files that a field shows."""
-    return _Reader().read(html[:LONGEST]).images if "<" in html else []
+    return _Reader().read(html[:LONGEST]).images if _IMAGE.search(html) else []
 
 
 def sounds(html: str) -> list[str]:

@@ -12,13 +12,13 @@ from typing import Any
 TOP = "drill"  # the deck in Anki that holds all of ours
 PLAIN_ID = 1_772_452_800_001
 CLOZE_ID = 1_772_452_800_002
-# The first holds a mark of how the note was exported (`own_notes`); its name is as frozen as the
-# others.
+# The first holds a mark of how the note was exported (`own_notes`), the second all of its card;
+# their names are as frozen as the others.
 _SPARE = ("Spare 1", "Spare 2", "Spare 3", "Spare 4")
 _SHARED = ("Note", "Stage", "Place", "Kind", "Card")
 PLAIN_FIELDS = ("Question", "Choices", "Answer", *_SHARED, *_SPARE)
 CLOZE_FIELDS = ("Text", "Question", *_SHARED, *_SPARE)
-SPARE = "\x1f" * (len(_SPARE) - 1)  # what stands for the empty spare fields at the end of a note's
+SPARE = _SPARE  # the names of the fields at the end of a note's
 
 # Deck text is no mathematics: without these classes MathJax would set \(x\) as a formula.
 _OPEN = '<div class="drill tex2jax_ignore mathjax_ignore kind-{{Kind}}">'

@@ -38,6 +38,12 @@ def fields_mark(fields: Sequence[str]) -> str:
     return sha256("\x1f".join(fields).encode("utf-8", "replace")).hexdigest()[:12]
 
 
+def kept_text(note: Sequence[str]) -> str:
+    """What a note's second spare field holds: its card as the package's maker wrote it; "" for a
+    note of none of drill's types."""
+    return note[1 - len(SPARE)] if len(note) in (len(PLAIN_FIELDS), len(CLOZE_FIELDS)) else ""
+
+
 def is_as_exported(card: Card, note: Sequence[str]) -> bool:
     """Whether the card is as it was when the note left: what the note says then is an edit of
     Anki's."""
@@ -47,7 +53,7 @@ def is_as_exported(card: Card, note: Sequence[str]) -> bool:
 
 def was_edited_here_alone(note: Sequence[str]) -> bool:
     """Whether the note is as it left, so that what differs is an edit of the card here."""
-    count = len(note) - len(SPARE) - 1
+    count = len(note) - len(SPARE)
     return 0 < count < len(note) and note[count] == fields_mark(note[:count])
 
 

@@ -33,6 +33,7 @@ _FIRST_DECK_ID, _DECK_IDS = (
     400_000_000_000,
 )
 _SEPARATOR = "\x1f"
+_EMPTY = ("",) * (len(SPARE) - 2)  # spare fields that hold nothing
 _BATCH = 2000  # cards
 _EARLIEST_ZIP, _LATEST_ZIP = (1980, 1, 1, 0, 0, 0), (2107, 12, 31, 23, 59, 58)
 _REPLACES = re.compile(r"collection\.apkg|backup-.*\.apkg|.*\.colpkg", re.IGNORECASE)
@@ -46,7 +47,8 @@ class Contents:
     id.
 
     `keys` are those of the reviews in Anki's log, `pictures` those of the cards by their names.
-    `at` is an aware instant: everything in the package is as it.
+    `at` is an aware instant: everything in the package is as it. `kept` gives as HTML what a note
+    keeps of its card besides.
     """
 
     decks: Sequence[Deck]
@@ -55,6 +57,7 @@ class Contents:
     entries: Mapping[str, Sequence[Entry]] = field(default_factory=dict)
     keys: dict[UUID, int] = field(default_factory=dict)
     pictures: Mapping[str, bytes] = field(default_factory=dict)
+    kept: Callable[[Deck, Card], str] = lambda deck, card: ""
 
 
 def package(contents: Contents, tick: Tick) -> bytes:
@@ -102,16 +105,16 @@ def _write_database(file: Path, contents: Contents, tick: Tick) -> None:
         settings = collection_schema.settings_row(start, modified, tops, total + 1)
         database.execute(collection_schema.marks("col"), settings)
         numbered = enumerate(
-            ((ids[deck.id], card) for deck in contents.decks for card in deck.cards), start=1
+            ((deck, card) for deck in contents.decks for card in deck.cards), start=1
         )
         for batch in _batches(numbered):
-            _write_cards(database, batch, contents, start, modified - total)
+            _write_cards(database, batch, contents, ids, start, modified - total)
             tick(batch[-1][0], total)
         database.execute("COMMIT")
         database.executescript(collection_schema.indexes())
 
 
-_Numbered = tuple[int, tuple[int, Card]]
+_Numbered = tuple[int, tuple[Deck, Card]]
 
 
 def _batches(numbered: Iterator[_Numbered]) -> Iterator[list[_Numbered]]:
@@ -129,6 +132,7 @@ def _write_cards(
     database: sqlite3.Connection,
     batch: Sequence[_Numbered],
     contents: Contents,
+    ids: Mapping[str, int],
     start: Origin,
     first: int,
 ) -> None:
@@ -140,19 +144,20 @@ def _write_cards(
     log: list[tuple[int, ...]] = []
     card_states, entries = contents.card_states, contents.entries
     for position, (deck, card) in batch:
-        id = first + position
+        id, deck_id = first + position, ids[deck.id]
         model, fields = note_fields(card)
         tags = f" {' '.join(map(note_tag, card.tags))} " if card.tags else ""
         sort = fields[0]
         if "&" in sort or "<" in sort:
             sort = unescape(sort.replace("<br>", " "))
-        text = f"{_SEPARATOR.join((*fields, fields_mark(fields)))}{SPARE}"
+        spare = (fields_mark(fields), contents.kept(deck, card), *_EMPTY)
+        text = _SEPARATOR.join((*fields, *spare))
         notes.append((id, guid(card.id), model, seconds, tags, text, sort, _checksum(sort)))
         columns = card_columns(card_states.get(card.id, NEVER_SEEN), position, start)
         rows = log_rows(entries[card.id], contents.keys, id) if card.id in entries else []
         # When it was last reviewed, in seconds.
         data = f'{{"lrt":{rows[-1][0] // 1000}}}' if rows else "{}"
-        cards.append((id, id, deck, seconds, *columns, data))  # a card bears the id of its note
+        cards.append((id, id, deck_id, seconds, *columns, data))  # a card bears the id of its note
         log += rows
     database.executemany(collection_schema.marks("notes"), notes)
     database.executemany(collection_schema.marks("cards"), cards)

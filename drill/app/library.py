@@ -17,6 +17,7 @@ from drill.errors import DrillError
 from drill.store import DeckFile, Store
 
 MOST_NAMED = 5  # cards that a name fits
+_NONE: Mapping[str, Deck] = {}
 
 
 class NotFoundError(DrillError):
@@ -74,14 +75,16 @@ class Library:
             raise NotFoundError(f"{deck_id}: no such deck", f"Decks: {known}")
         return deck
 
-    def refreshed(self, env: Env) -> Library:
-        """The library after the deck files may have changed."""
+    def refreshed(self, env: Env, read: Mapping[str, Deck] = _NONE) -> Library:
+        """The library after the deck files may have changed; `read` are decks whose files have
+        been read, by the digests of these."""
         # Before the files are listed: a deck that comes in now is not gone.
         known = self.store.decks.files()
         of_problems = problem_paths(env.shipped)
         paths = deck_paths(env.settings, env.shipped, self.store.decks.in_the_log(of_problems))
         resting = {deck: path for deck, path in of_problems.items() if deck not in paths}
-        return Library(self.store, paths, tuple(_refresh(self.store, known, paths, env)), resting)
+        problems = tuple(_refresh(self.store, known, paths, env, read))
+        return Library(self.store, paths, problems, resting)
 
 
 @contextmanager
@@ -96,7 +99,11 @@ def open_library(env: Env) -> Iterator[Library]:
 
 
 def _refresh(
-    store: Store, known: Mapping[str, DeckFile], paths: Mapping[str, Path], env: Env
+    store: Store,
+    known: Mapping[str, DeckFile],
+    paths: Mapping[str, Path],
+    env: Env,
+    read: Mapping[str, Deck],
 ) -> Iterator[DrillError]:
     """Take in what changed; yield what is wrong."""
     changed = [
@@ -108,7 +115,7 @@ def _refresh(
     if not changed and not gone:
         return
     before = store.decks.asked()
-    yield from _take_in(store, known, {id: paths[id] for id in changed}, env.shipped)
+    yield from _take_in(store, known, {id: paths[id] for id in changed}, env.shipped, read)
     for deck_id in gone:
         store.decks.drop(deck_id)
     if known and changed:
@@ -127,7 +134,11 @@ def _as_read(row: DeckFile) -> tuple[str, int, int]:
 
 
 def _take_in(
-    store: Store, known: Mapping[str, DeckFile], paths: Mapping[str, Path], shipped: Path
+    store: Store,
+    known: Mapping[str, DeckFile],
+    paths: Mapping[str, Path],
+    shipped: Path,
+    read: Mapping[str, Deck],
 ) -> Iterator[DrillError]:
     """Take in these files; yield what is wrong. The shipped deck replaces a broken one that was
     never read."""
@@ -136,7 +147,7 @@ def _take_in(
     for deck_id, path in paths.items():
         row = known.get(deck_id)
         try:
-            take_in(store, path, row)
+            take_in(store, path, row, read)
         except DrillError as error:
             yield error
             if row is None and (shipped / path.name).is_file():

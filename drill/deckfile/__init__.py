@@ -3,7 +3,7 @@ same each time."""
 
 from drill.deckfile.deck_errors import DeckError, DeckProblem, shown
 from drill.deckfile.deck_reader import card_line, is_deck, load, parse
-from drill.deckfile.deck_writer import dump
+from drill.deckfile.deck_writer import dump, dump_card
 from drill.deckfile.fields import LARGEST_FILE
 from drill.deckfile.json_schema import schema
 
@@ -13,6 +13,7 @@ __all__ = [
     "DeckProblem",
     "card_line",
     "dump",
+    "dump_card",
     "is_deck",
     "load",
     "parse",

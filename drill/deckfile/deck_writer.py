@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Any
@@ -11,7 +10,6 @@ import yaml
 
 from drill.core.cards import Card, Deck, Item, Minutes, RetiredPoints, Source, Stage, Suggestion
 from drill.core.text import clean, clean_line
-from drill.deckfile import plain_yaml
 from drill.deckfile.fields import (
     CARD_FIELDS,
     ITEM_FIELDS,
@@ -22,27 +20,9 @@ from drill.deckfile.fields import (
     Field,
     Shape,
 )
+from drill.deckfile.plain_yaml import FLAG, FLOAT, INTEGER, LIST, MAPPING, TEXT, Emitter, written
 
 _WIDTH = 100  # characters of a line, where a text has a space to break at
-
-_PREFIX = "tag:yaml.org,2002:"
-_TEXT, _LIST, _MAPPING = f"{_PREFIX}str", f"{_PREFIX}seq", f"{_PREFIX}map"
-_INTEGER, _FLOAT, _FLAG = f"{_PREFIX}int", f"{_PREFIX}float", f"{_PREFIX}bool"
-
-
-class _Emitter(yaml.SafeDumper):
-    """The emitter that is written in Python, as the C one gives other bytes.
-
-    It also quotes what is text to PyYAML, but a truth value (y) or a number (1e5, 0o10) to other
-    parsers.
-    """
-
-
-_Emitter.add_implicit_resolver(_FLAG, re.compile("[yYnN]$"), list("yYnN"))
-_Emitter.add_implicit_resolver(_INTEGER, re.compile("0o[0-7]+$"), ["0"])
-_Emitter.add_implicit_resolver(
-    _FLOAT, re.compile(r"[-+]?\.?[0-9][0-9.]*[eE][-+]?[0-9]+$"), list("-+.0123456789")
-)
 
 
 def dump(deck: Deck) -> str:
@@ -72,13 +52,22 @@ def dump(deck: Deck) -> str:
 
 
 def _yaml(node: yaml.Node) -> str:
-    text: str = yaml.serialize(node, Dumper=_Emitter, width=_WIDTH, allow_unicode=True)
+    text: str = yaml.serialize(node, Dumper=Emitter, width=_WIDTH, allow_unicode=True)
     return text
+
+
+def dump_card(card: Card) -> str:
+    """The entry of a card in its deck file."""
+    return _entry(_card(card))
 
 
 def _apart(nodes: Iterable[yaml.Node]) -> str:
     """The entries of a list with a blank line between."""
-    return "\n".join(plain_yaml.written(node, _WIDTH) or _yaml(_block([node])) for node in nodes)
+    return "\n".join(map(_entry, nodes))
+
+
+def _entry(node: yaml.Node) -> str:
+    return written(node, _WIDTH) or _yaml(_block([node]))
 
 
 def _card(card: Card) -> yaml.Node:
@@ -113,27 +102,27 @@ def _fields(
 
 
 def _mapping(pairs: Iterable[tuple[str, yaml.Node]]) -> yaml.Node:
-    named = [(yaml.ScalarNode(_TEXT, name), node) for name, node in pairs]
-    return yaml.MappingNode(_MAPPING, named, flow_style=False)
+    named = [(yaml.ScalarNode(TEXT, name), node) for name, node in pairs]
+    return yaml.MappingNode(MAPPING, named, flow_style=False)
 
 
 def _block(nodes: Iterable[yaml.Node]) -> yaml.Node:
     """A list with an entry a line."""
-    return yaml.SequenceNode(_LIST, list(nodes), flow_style=False)
+    return yaml.SequenceNode(LIST, list(nodes), flow_style=False)
 
 
 def _row(nodes: Iterable[yaml.Node]) -> yaml.Node:
     """A list in brackets."""
-    return yaml.SequenceNode(_LIST, list(nodes), flow_style=True)
+    return yaml.SequenceNode(LIST, list(nodes), flow_style=True)
 
 
 def _line(text: str) -> yaml.Node:
-    return yaml.ScalarNode(_TEXT, clean_line(text, limit=UNCUT))
+    return yaml.ScalarNode(TEXT, clean_line(text, limit=UNCUT))
 
 
 def _prose(text: str) -> yaml.Node:
     prose = clean(text, limit=UNCUT).rstrip("\n")
-    return yaml.ScalarNode(_TEXT, prose, style="|" if "\n" in prose else None)
+    return yaml.ScalarNode(TEXT, prose, style="|" if "\n" in prose else None)
 
 
 def _lines(texts: Iterable[str]) -> yaml.Node:
@@ -156,13 +145,13 @@ def _minutes(minutes: Minutes) -> yaml.Node:
 
 def _number(number: float) -> yaml.Node:
     if number == int(number):
-        return yaml.ScalarNode(_INTEGER, str(int(number)))
+        return yaml.ScalarNode(INTEGER, str(int(number)))
     # Every digit and no exponent, so that the same number is read back.
-    return yaml.ScalarNode(_FLOAT, f"{Decimal(repr(number)):f}")
+    return yaml.ScalarNode(FLOAT, f"{Decimal(repr(number)):f}")
 
 
 def _flag(flag: bool) -> yaml.Node:
-    return yaml.ScalarNode(_FLAG, str(flag).lower())
+    return yaml.ScalarNode(FLAG, str(flag).lower())
 
 
 def _items(items: tuple[Item, ...]) -> yaml.Node:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,10 @@ from anki.collection import Collection, ExportAnkiPackageOptions
 from anki.decks import DeckId
 from anki.scheduler.v3 import CardAnswer
 
+from drill import deckfile
+from drill.anki.markup import note_fields
+from drill.anki.package_reader import Note
+from drill.app.exchange.returned_decks import Returned, returned
 from drill.core.learning.log import Mode, Review, replay
 from drill.core.learning.scheduling import Memory, learn
 from drill.store import Store
@@ -299,28 +304,70 @@ def test_the_modes_of_the_log(kinds: Drill, collection: Collection, tmp_path: Pa
     }
 
 
-def test_our_own_package_where_its_deck_is_not_becomes_a_deck_with_its_log(
-    kinds: Drill, tmp_path: Path
+@pytest.mark.parametrize("way", ["straight", "by Anki"])
+def test_our_own_package_where_its_deck_is_not_becomes_the_same_deck_with_its_log(
+    kinds: Drill, collection: Collection, tmp_path: Path, way: str
 ) -> None:
+    deck = replace(deckfile.load(kinds.shipped / "kinds.yaml"), synonyms=(("people", "users"),))
+    (kinds.shipped / "kinds.yaml").write_text(deckfile.dump(deck), encoding="utf-8")
     drill_card(kinds, "kinds/t", 5, 4)
+    kinds("suspend", "kinds/o")
     file = export(kinds, tmp_path / "out.apkg")
+    if way == "by Anki":
+        bring_in(collection, str(file))
+        file = package(collection, tmp_path / "back.apkg")
     elsewhere = Drill(tmp_path / "other", tmp_path / "none", kinds.clock)
     done = elsewhere("import", str(file), "--json").json
     assert (
         [(deck["id"], deck["new"]) for deck in done["decks"]],
-        done["own"],
-        done["entries"],
+        (done["own"], done["entries"]),
         done["left_out"],
-    ) == ([("all-kinds", 6)], 0, 2, {})
-    there = kinds("cards", "kinds", "--json").json
-    came = elsewhere("cards", "all-kinds", "--json").json
-    same = ("kind", "prompt", "stage", "note", "options", "answer", "minutes")
-    for old, new in zip(there, came, strict=True):
-        expected = {name: old.get(name) for name in same}
-        if old["kind"] == "basic":  # no note says whether what is in parentheses is also right
-            expected["answer"] = f"{old['answer']} (row lock)".replace("  ", " ")
-        assert {name: new.get(name) for name in same} == expected
-        points = [item["text"] for item in old.get("items", [])]
-        assert [item["text"] for item in new.get("items", [])] == points
-    assert came[0]["tags"] == ["stages", "two_words"]
-    assert came[0]["interval"] == 6
+    ) == ([("kinds", 6)], (0, 2), {})
+    assert deckfile.load(elsewhere.home / "decks" / "kinds.yaml") == deck
+    there, came = (one("cards", "kinds", "--json").json for one in (kinds, elsewhere))
+    assert came == there
+    assert memory(elsewhere, "kinds/t") == memory(kinds, "kinds/t")
+    again = elsewhere("import", str(file), "--json").json
+    assert (again["decks"], again["own"], again["entries"]) == ([], 6, 0)
+    elsewhere("undo")
+    assert elsewhere("decks", "--json").json == []
+
+
+def test_our_own_cards_edited_in_anki_come_so_where_they_are_not(
+    kinds: Drill, collection: Collection, tmp_path: Path
+) -> None:
+    bring_in(collection, str(export(kinds, tmp_path / "out.apkg")))
+    for note in map(collection.get_note, collection.find_notes("")):
+        if note.guid == "drill:kinds/c":
+            note["Answer"] = "<ul><li>How many users</li><li>Peak</li></ul>"
+            collection.update_note(note)
+    back = package(collection, tmp_path / "back.apkg")
+    elsewhere = Drill(tmp_path / "other", tmp_path / "none", kinds.clock)
+    elsewhere("import", str(back))
+    came = elsewhere.card("kinds/c")
+    assert [(item["id"], item["text"]) for item in came["items"]] == [
+        ("users", "How many users"),
+        ("peak", "Peak"),
+    ]
+    assert came["note"] == "Because <script>alert(1)</script> a < b & c"
+
+
+def test_a_deck_that_lacks_some_of_our_own_cards_gets_them(kinds: Drill, tmp_path: Path) -> None:
+    file = export(kinds, tmp_path / "out.apkg")
+    deck = deckfile.load(kinds.shipped / "kinds.yaml")
+    elsewhere = Drill(tmp_path / "other", tmp_path / "none", kinds.clock)
+    (elsewhere.home / "decks").mkdir(parents=True, exist_ok=True)
+    shorter = replace(deck, cards=deck.cards[:2])
+    (elsewhere.home / "decks" / "kinds.yaml").write_text(deckfile.dump(shorter), encoding="utf-8")
+    done = elsewhere("import", str(file), "--json").json
+    assert [(deck["id"], deck["new"], deck["kept"]) for deck in done["decks"]] == [("kinds", 4, 0)]
+    assert deckfile.load(elsewhere.home / "decks" / "kinds.yaml") == deck
+
+
+@pytest.mark.parametrize(
+    "kept", ["- id: t", "- id: other\n  kind: basic\n  prompt: p\n  answer: a"]
+)
+def test_what_a_note_keeps_is_taken_only_if_it_is_its_card(kinds: Drill, kept: str) -> None:
+    (card,) = deckfile.load(kinds.shipped / "kinds.yaml").cards[:1]
+    note = Note(1, "drill:kinds/t", 1, (), (*note_fields(card)[1], "", kept, "", ""))
+    assert returned([note], {}) == Returned([], {})

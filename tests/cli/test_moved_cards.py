@@ -192,3 +192,25 @@ def test_a_carried_state_that_no_card_can_have_is_refused(drill: Drill, tmp_path
         done = drill("merge", str(archive))
         assert done.code == 1
         assert "not as drill export json writes it" in done.err
+
+
+def test_after_an_undo_two_decks_that_change_their_names_keep_what_was_learned(
+    drill: Drill,
+) -> None:
+    file = _write(drill, "older", "lease", "quorum")
+    _learn(drill, "older/lease", "older/quorum")
+    known = _state(drill, "older/lease")
+    file.unlink()
+    file = _write(drill, "stores", "lease", "quorum")
+    assert drill("decks").code == 0
+    drill("undo")
+    file.unlink()
+    _write(drill, "locks", "lease", "quorum")
+    _write(drill, "stores", "bloom")
+    assert drill("decks").code == 0
+    _write(drill, "stores", "lease", "quorum")
+    _write(drill, "locks", "bloom")
+    assert drill("decks").err.startswith(
+        "drill: cards are in another deck now, with all that was learned: 2 from locks to stores\n"
+    )
+    assert _state(drill, "stores/lease") == known

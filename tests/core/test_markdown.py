@@ -26,6 +26,7 @@ from drill.core.markdown import (
     plain,
     plain_card,
     read,
+    reader,
 )
 from drill.core.markdown.formulas import as_unicode
 from drill.core.search import search
@@ -192,3 +193,9 @@ def test_long_texts_of_signs_are_read_soon() -> None:
 def test_an_empty_fence_leaves_no_empty_line() -> None:
     assert plain("one\n~~~") == "one"
     assert plain("one\n") == "one\n"
+
+
+@given(st.text(alphabet="ab é1*\n.,;(“!-", max_size=40), st.sampled_from(["a ", ""]))
+def test_bold_words_are_read_as_the_parser_reads_them(text: str, before: str) -> None:
+    bold = f"{before}**key** {text}"
+    assert reader._inline(bold) == reader._parsed(bold)

@@ -12,7 +12,10 @@ from hypothesis import strategies as st
 
 from drill import deckfile
 from drill.anki.hypertext import to_markdown
-from drill.anki.markup import text_row
+from drill.anki.markup import guid, note_fields, text_row
+from drill.anki.own_notes import fields_mark
+from drill.anki.package_reader import Note
+from drill.app.exchange.returned_decks import kept, returned
 from drill.core.cards import (
     BasicCard,
     Card,
@@ -141,6 +144,16 @@ def by_markdown(decks: list[Deck]) -> list[Deck]:
     return list(found.decks)
 
 
+def by_anki(decks: list[Deck]) -> list[Deck]:
+    notes = []
+    for deck in decks:
+        for card in deck.cards:
+            fields = note_fields(card)[1]
+            spare = (fields_mark(fields), kept(deck, card), "", "")
+            notes.append(Note(len(notes), guid(card.id), 0, (), (*fields, *spare)))
+    return returned(notes, {}).decks
+
+
 def as_it_stands(card: Card) -> Card:
     return card
 
@@ -155,7 +168,12 @@ def in_plain_text(card: Card) -> Card:
 
 @pytest.mark.parametrize(
     ("way", "written"),
-    [(by_csv, in_plain_text), (by_text_for_anki, as_it_stands), (by_markdown, as_it_stands)],
+    [
+        (by_csv, in_plain_text),
+        (by_text_for_anki, as_it_stands),
+        (by_markdown, as_it_stands),
+        (by_anki, as_it_stands),
+    ],
 )
 @given(st.lists(cards(), min_size=1, max_size=3))
 def test_cards_of_all_kinds_come_back(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import stat
+from collections.abc import Mapping
 from pathlib import Path
 
 from drill import deckfile
@@ -13,6 +14,7 @@ from drill.core.text import clean_line, slug
 from drill.store import DeckFile, Store
 
 _LONGEST_PATH = 500  # characters of a path in a message
+_NONE: Mapping[str, Deck] = {}
 
 
 def load_deck(path: Path) -> Deck:
@@ -30,8 +32,13 @@ def load_deck(path: Path) -> Deck:
     return deck
 
 
-def take_in(store: Store, path: Path, row: DeckFile | None) -> None:
-    """Read a deck file into the store, unless only its date has changed. Raises DeckError."""
+def take_in(
+    store: Store, path: Path, row: DeckFile | None, read: Mapping[str, Deck] = _NONE
+) -> None:
+    """Read a deck file into the store, unless only its date has changed. Raises DeckError.
+
+    What files with certain digests hold may have been `read` before.
+    """
     status = path.stat()
     if not stat.S_ISREG(status.st_mode) or status.st_size > deckfile.LARGEST_FILE:
         load_deck(path)  # which says what is wrong with it
@@ -41,4 +48,4 @@ def take_in(store: Store, path: Path, row: DeckFile | None) -> None:
     if row is not None and row.digest == file.digest:
         store.decks.touch(path.stem, file)
     else:
-        store.decks.save(load_deck(path), file, target_seconds)
+        store.decks.save(read.get(file.digest) or load_deck(path), file, target_seconds)

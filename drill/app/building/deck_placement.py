@@ -49,14 +49,14 @@ def faults(deck: Deck) -> dict[str, str]:
     return {}
 
 
-def readable(deck: Deck, source: Path) -> str:
-    """The file of a deck, whose source is `source`.
+def readable(deck: Deck, source: Path) -> tuple[str, bool]:
+    """The file of a deck, whose source is `source`, and whether it is read as the very same deck.
 
     Raises DrillError, which names the source, for a deck that could not be read again.
     """
     try:
         text = deckfile.dump(deck)
-        deckfile.parse(text, str(source))
+        return text, deckfile.parse(text, str(source)) == deck
     except deckfile.DeckError as error:
         problem = error.problems[0]
         field = re.match(r"cards\[(\d+)\]\.?(.*)", problem.field)
@@ -66,7 +66,6 @@ def readable(deck: Deck, source: Path) -> str:
             else problem.field
         )
         raise DrillError(f"{source}: {where}: {problem.message}", problem.hint) from error
-    return text
 
 
 def restored(env: Env, library: Library, deck: Deck) -> Placed:

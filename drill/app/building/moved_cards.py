@@ -68,14 +68,14 @@ def _moves(store: Store, before: Collection[str]) -> list[_Move]:
     """Each card that was learned and left its file, with the one that asks and wants the same in
     another.
 
-    Of several that left, the one answered last counts. One that came may have a log only if it was
+    Of several that left, the one answered last counts, of those the one that left just now. One that came may have a log only if it was
     gone meanwhile.
     """
     departed = store.decks.departed()
     if not departed:
         return []
     states = store.log.card_states()
-    left = _latest(departed, states)
+    left = _latest(departed, states, before)
     moves = []
     for card in store.decks.cards():
         old = left.get(_content(card))
@@ -86,12 +86,18 @@ def _moves(store: Store, before: Collection[str]) -> list[_Move]:
     return [move for move in moves if move.old.id not in twice or move.old.slug == move.new.slug]
 
 
-def _latest(departed: list[Card], states: Mapping[str, CardState]) -> dict[_Content, Card]:
+def _latest(
+    departed: list[Card], states: Mapping[str, CardState], before: Collection[str]
+) -> dict[_Content, Card]:
     """Of the cards that left, the one of each content that was answered last."""
+
+    def when(card: Card) -> tuple[float, bool]:
+        return _seen(states.get(card.id)), card.id in before
+
     latest: dict[_Content, Card] = {}
     for card in departed:
         other = latest.get(_content(card))
-        if other is None or _seen(states.get(card.id)) >= _seen(states.get(other.id)):
+        if other is None or when(card) >= when(other):
             latest[_content(card)] = card
     return latest
 

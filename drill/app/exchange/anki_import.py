@@ -19,6 +19,7 @@ from drill.app.env import Env
 from drill.app.exchange.anki_schedules import schedules_without_log
 from drill.app.exchange.deck_import import Difference, Manner, place_decks
 from drill.app.exchange.import_result import ImportResult, ImportWish, result, take_in
+from drill.app.exchange.returned_decks import returned
 from drill.app.exchange.sent_cards import deleted_there
 from drill.app.files.media import new_pictures
 from drill.app.library import Library
@@ -50,16 +51,23 @@ def import_anki(env: Env, library: Library, path: Path, wish: ImportWish) -> Imp
     pictures = pictures_in(path, images_of(collection.notes))
     here_pictures = {name_of(content): content for content in pictures.taken.values()}
     paths = {name: f"{MEDIA}/{name_of(content)}" for name, content in pictures.taken.items()}
-    adopted = adopt(collection, (note for note in collection.notes if note.id not in own), paths)
-    made = place_decks(
-        env, library, adopted.decks, Manner(path, True, wish.update, everywhere=True)
-    )
+    back = returned((note for note in collection.notes if note.id not in own), paths)
+    ours = own.keys() | back.cards.keys()
+    adopted = adopt(collection, (note for note in collection.notes if note.id not in ours), paths)
     edits, kept = _edits(library, collection, own, paths)
-    made += place_decks(env, library, edits, Manner(path, True, wish.update, whole=False))
+    collection = replace(collection, notes=())  # which take much room
+    manner = Manner(path, True, wish.update, everywhere=True)
+    returns = replace(manner, everywhere=False, whole=False, joins=True)
+    made = place_decks(env, library, _together(edits, back.decks), returns)
+    placed = {id for one in made for id in one.ids}
+    own |= {note: id for note, id in back.cards.items() if id in placed}
+    others = place_decks(env, library, adopted.decks, manner, made)
+    made += others
     names = {
-        card.slug: id for one in made for card, id in zip(one.came, one.ids, strict=True) if id
+        card.slug: id for one in others for card, id in zip(one.came, one.ids, strict=True) if id
     }
     cards = {id: names[slug] for id, slug in adopted.cards.items() if slug in names}
+    cards |= {card.id: own[card.note] for card in collection.cards if card.note in back.cards}
     carried, uncarried = schedules_without_log(env, collection, cards)
     cards |= {card.id: own[card.note] for card in collection.cards if card.note in own}
     reviews, unfit = _reviews(env, library, collection, cards)
@@ -81,7 +89,7 @@ def import_anki(env: Env, library: Library, path: Path, wish: ImportWish) -> Imp
     done = result(made, [*adopted.left_out, *unfit, *uncarried])
     return replace(
         done,
-        own=len(own),
+        own=len(own.keys() - back.cards.keys()),
         entries=len(came),
         carried=len(new_carried),
         known=len(reviews) - len(came) + len(carried) - len(new_carried),
@@ -94,6 +102,18 @@ def import_anki(env: Env, library: Library, path: Path, wish: ImportWish) -> Imp
             for name, why in pictures.refused.items()
         ),
     )
+
+
+def _together(edits: Sequence[Deck], back: Sequence[Deck]) -> list[Deck]:
+    """The decks that come back, each with the edited cards of the same deck here."""
+    edited = {deck.id: deck for deck in edits}
+    joined = [
+        replace(deck, cards=(*edited.pop(deck.id).cards, *deck.cards))
+        if deck.id in edited
+        else deck
+        for deck in back
+    ]
+    return [*joined, *edited.values()]
 
 
 def _edits(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from pathlib import Path
 
 from drill.app.building.deck_intake import load_deck
@@ -31,7 +32,7 @@ class Difference:
 @dataclass(frozen=True, slots=True)
 class DeckImport:
     """A deck of a file in its place. `ids` are those here of its cards in the file, in their order,
-    "" for none."""
+    "" for none. `read` are decks by the digests of `files` that were read as they are."""
 
     placed: Placed
     ids: tuple[str, ...]
@@ -40,6 +41,7 @@ class DeckImport:
     differences: tuple[Difference, ...]
     files: Mapping[Path, bytes] = field(default_factory=dict)
     left_out: tuple[LeftOut, ...] = ()
+    read: Mapping[str, Deck] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,8 @@ class Manner:
 
     The names of its cards are fixed for life if they are `identified`; if `everywhere`, no other
     deck has such a name. Without the `whole` of a deck, nothing is said of cards that are missing,
-    and what came in is not remembered.
+    and what came in is not remembered. A deck here of the same name gets the cards if it `joins`
+    them, whatever is in it.
     """
 
     source: Path
@@ -56,21 +59,26 @@ class Manner:
     update: bool
     everywhere: bool = False
     whole: bool = True
+    joins: bool = False
 
 
 def place_decks(
-    env: Env, library: Library, decks: Iterable[Deck], manner: Manner
+    env: Env,
+    library: Library,
+    decks: Iterable[Deck],
+    manner: Manner,
+    beside: Sequence[DeckImport] = (),
 ) -> list[DeckImport]:
-    """Where the decks go and what their cards become; nothing is written.
+    """Where the decks go, `beside` others, and what their cards become; nothing is written.
 
     A deck that has some of the cards already gets the others; else none is touched. Raises
     DrillError, which names the file that they came from, for a deck that could not be read again.
     """
-    made: dict[str, DeckImport] = {}
+    made = {one.placed.deck.id: one for one in beside}
     for deck in _gathered(library, decks) if manner.everywhere else decks:
         one = _placed(env, library, deck, manner, made)
         made[one.placed.deck.id] = one
-    return list(made.values())
+    return list(made.values())[len(beside) :]
 
 
 def _gathered(library: Library, decks: Iterable[Deck]) -> list[Deck]:
@@ -128,7 +136,8 @@ def _found_place(
                 update=manner.update,
                 whole=manner.whole,
             )
-            if made.meets or record.source == str(manner.source.resolve()):
+            is_its = record.source == str(manner.source.resolve())
+            if made.meets or is_its or manner.joins:
                 return _import(env, old.holding(made.cards), deck, path, made, manner)
         number += 1
         deck = renamed(deck, f"{name}-{number}")
@@ -145,9 +154,12 @@ def _import(
     ids = tuple(f"{deck.id}/{slug}" if slug else "" for slug in made.slugs)
     record = ImportRecord(str(manner.source.resolve()), made.base)
     files = {record_path(env, deck.id): dump_record(record)} if manner.whole else {}
+    read = {}
     if placed.changed:
-        files[path] = readable(deck, manner.source).encode()
-    return DeckImport(placed, ids, came.cards, made.outcomes, differences, files)
+        text, is_same = readable(deck, manner.source)
+        files[path] = text.encode()
+        read = {sha256(files[path]).hexdigest(): deck} if is_same else {}
+    return DeckImport(placed, ids, came.cards, made.outcomes, differences, files, read=read)
 
 
 def _differences(

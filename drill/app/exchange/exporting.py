@@ -78,12 +78,14 @@ def export_anki(
     """
     from drill.anki import package_writer
     from drill.anki.schedule import instants
+    from drill.app.exchange.returned_decks import kept
 
     decks = chosen_decks(library, selection)
     records = library.store.ledger.records()
     reviews = [entry for entry in records.entries if isinstance(entry, Review)]
     at = local(wish.at or _newest(library, decks, reviews))
-    contents = package_writer.Contents(decks, at, pictures=pictures_of_decks(decks, media))
+    pictures = pictures_of_decks(decks, media)
+    contents = package_writer.Contents(decks, at, pictures=pictures, kept=kept)
     if wish.schedule:
         card_states = library.store.log.card_states()
         contents = replace(

@@ -100,6 +100,7 @@ def take_in(
     files = {path: content for one in made for path, content in one.files.items()}
     files |= deck_files(more)
     require_closed(env, files)
+    read = {digest: deck for one in made for digest, deck in one.read.items()}
     cards = sum(one.placed.new + one.placed.updated for one in made)
     is_noted = any(path.suffix == ".yaml" for path in files)
     noted = import_noted(env, library, files, records.entries, source, cards)
@@ -108,7 +109,7 @@ def take_in(
         noted if is_noted else nullcontext(),
         written({**pictures, **files}),
     ):
-        store = library.refreshed(env).store
+        store = library.refreshed(env, read).store
         now = env.clock.now()
         before = backup.name if backup else None
         store.ledger.merge(records, store.log.new_id(now), now=now, before=before)

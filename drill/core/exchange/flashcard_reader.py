@@ -11,20 +11,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from drill.core.cards import BasicCard, Card, Deck, Kind, excess
+from drill.core.cards import Card, Deck, Kind, excess
+from drill.core.exchange.asked_cards import LONGEST, card_of, question_line
 from drill.core.exchange.card_marks import MARK, Marks, load_marks
 from drill.core.exchange.cloze_cards import cloze_card
 from drill.core.exchange.flashcard_syntax import fenced, gap_parts
 from drill.core.exchange.left_out import LeftOut, left_out, lines
-from drill.core.exchange.point_lists import card_of_answer, free_name
+from drill.core.exchange.point_lists import free_name
 from drill.core.raised import with_powers
-from drill.core.text import clean, clean_line, slug
+from drill.core.text import clean, slug
 
 _ESCAPED = re.compile(r"^(\s*)\\(?=\\*(?:[QAC]:|---\s*$|#|`{3}|~{3}))")
 _OLD_ESCAPE = re.compile(r"^(\s*[QAC])\\:")  # as drill wrote a tag once
 _SINGLE = re.compile(r"(?P<front>[^:\s].*?)\s*(?<!:)(?P<both>:::?)(?!:)\s*(?P<back>\S.*)$")
 _TAG_OF_FENCE = re.compile(r"^[QAC]:[ \t]*(?=`{3}|~{3})")
-_LONGEST = 20_000  # characters
 
 
 _NO_QUESTION = "answers to no question"
@@ -193,7 +193,7 @@ def _card(block: _Block) -> tuple[Card | None, str]:
     """The card of a block, or why there is none."""
     asked, told = block.asked.text(), block.told.text() if block.told else ""
     if block.marks and (block.tag == "C") == (block.marks.kind is Kind.CLOZE):
-        return _fitting(block.marks.card(asked, clean(told, limit=_LONGEST)))
+        return _fitting(block.marks.card(asked, clean(told, limit=LONGEST)))
     asked, told = with_powers(asked), with_powers(told)
     if block.tag == "C":
         parts = gap_parts(asked)
@@ -203,12 +203,11 @@ def _card(block: _Block) -> tuple[Card | None, str]:
             if len(parts) > 1
             else (None, "texts of C: without a [gap]")
         )
-    prompt, answer = clean_line(asked, limit=_LONGEST).strip(), clean(told, limit=_LONGEST).strip()
-    if not prompt:
+    if not question_line(asked):
         return None, "answers without a question"
-    if not answer:
+    if not clean(told, limit=LONGEST).strip():
         return None, "questions without an answer"
-    return _fitting(card_of_answer(BasicCard(slug(prompt), prompt, answer=answer)))
+    return _fitting(card_of(asked, told))
 
 
 def _fitting(card: Card | None) -> tuple[Card | None, str]:

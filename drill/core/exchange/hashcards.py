@@ -9,18 +9,17 @@ from dataclasses import replace
 from struct import pack
 from typing import NamedTuple
 
-from drill.core.cards import MOST_GAPS, BasicCard, Card, ClozeCard
+from drill.core.cards import MOST_GAPS, Card, ClozeCard
+from drill.core.exchange.asked_cards import LONGEST, card_of, question_line
 from drill.core.exchange.blake3 import blake3
 from drill.core.exchange.cloze_cards import cloze_card
 from drill.core.exchange.flashcard_reader import COMMENTS, OUTSIDE, parse
 from drill.core.exchange.flashcard_syntax import fenced
 from drill.core.exchange.left_out import LeftOut, left_out
-from drill.core.exchange.point_lists import card_of_answer
-from drill.core.text import clean, clean_line, slug
+from drill.core.text import clean, slug
 
 _NAME = re.compile(r"""^\s*name\s*=\s*(["'])(?P<name>.{1,150}?)\1\s*$""")
 _NOTHING = re.compile(r"\s*$|#{1,6}\s")
-_LONGEST = 20_000  # characters
 
 
 class HashedCard(NamedTuple):
@@ -58,14 +57,15 @@ def of_hashcards(text: str, file: str, out: list[LeftOut]) -> Iterator[HashedCar
             if not found:
                 out.append(left_out("texts of C: without a [gap]", place, asked))
             continue
-        prompt = clean_line(asked if told else _without_headings(asked), limit=_LONGEST).strip()
-        answer = clean(_without_headings(told), limit=_LONGEST).strip()
+        prompt = question_line(asked if told else _without_headings(asked))
+        answer = clean(_without_headings(told), limit=LONGEST).strip()
         if not prompt or not answer:
             why = "questions without an answer" if prompt else "answers without a question"
             out.append(left_out(why, place, prompt or answer))
             continue
-        card = card_of_answer(BasicCard(slug(prompt), prompt, answer=answer))
-        yield HashedCard(card, first, blake3(b"Basic" + asked.encode() + told.encode()))
+        yield HashedCard(
+            card_of(asked, answer), first, blake3(b"Basic" + asked.encode() + told.encode())
+        )
 
 
 def left_of(text: str, file: str, *, whole: bool) -> Iterator[LeftOut]:

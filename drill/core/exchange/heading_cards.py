@@ -1,8 +1,8 @@
 """Decks in Markdown whose questions are headings, as mdanki and its like read them.
 
 The first `# heading` names the deck, each `## heading` asks, what is below it is the answer. Where
-a line that is only `%` parts a section, what is above it belongs to the question. `[#tag]()` on the
-last line gives tags.
+a line that is only `%` parts a section, what is above it belongs to the question. `[#tag]()` or
+`#tag` on the last line gives tags.
 """
 
 from __future__ import annotations
@@ -11,12 +11,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from drill.core.cards import BasicCard
+from drill.core.exchange.asked_cards import LONGEST, card_of, question_line, tags_below
 from drill.core.exchange.flashcard_syntax import fenced
 from drill.core.exchange.learned_cards import LearnedCard
 from drill.core.exchange.left_out import LeftOut, left_out
-from drill.core.exchange.point_lists import card_of_answer
-from drill.core.text import clean, clean_line, slug
+from drill.core.text import clean, clean_line
 
 _HEADING = re.compile(r"(#{1,6})[ \t]+(\S.*?)[ \t]*#*$")
 _SPLIT = re.compile(r"%\s*$|<!--\s*md2apkg split\s*-->\s*$")
@@ -26,7 +25,6 @@ _TAG = re.compile(r"\[#([^\[\]]+)\]")
 _OTHERS = re.compile(r"^[QC]:|^\?\??$", re.MULTILINE)  # cards of other forms
 _ASKING = 2  # the level of a heading that asks
 _FEWEST = 2  # questions of a file that is taken for a deck
-_LONGEST = 20_000  # characters
 
 
 @dataclass(slots=True)
@@ -61,14 +59,12 @@ def parse(text: str, file: str, stem: str, out: list[LeftOut]) -> Iterator[Learn
         *above, below = section.parts
         tags = _taken_tags(below)
         asked = "\n".join([section.asked, *(line for part in above for line in part)])
-        prompt = clean_line(asked, limit=_LONGEST).strip()
-        answer = clean("\n".join(below), limit=_LONGEST).strip()
+        answer = clean("\n".join(below), limit=LONGEST).strip()
         place = f"{file}:{section.number}"
         if not answer:
-            out.append(left_out("headings without text below them", place, prompt))
+            out.append(left_out("headings without text below them", place, question_line(asked)))
             continue
-        card = card_of_answer(BasicCard(slug(prompt), prompt, tags, answer=answer))
-        yield LearnedCard(title or stem, card, place)
+        yield LearnedCard(title or stem, card_of(asked, answer, tags), place)
 
 
 def _read(text: str) -> tuple[str, list[_Section], list[str]]:
@@ -110,6 +106,6 @@ def _taken_tags(lines: list[str]) -> tuple[str, ...]:
     while lines and (not lines[-1].strip() or lines[-1].strip() == "---"):
         lines.pop()
     if not lines or not _TAGS.match(lines[-1].strip()):
-        return ()
+        return tags_below(lines)
     found = (clean_line(tag, limit=200).strip() for tag in _TAG.findall(lines.pop()))
     return tuple(dict.fromkeys(tag for tag in found if tag))

@@ -15,14 +15,14 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from drill.core.cards import MOST_GAPS, BasicCard, Card, ClozeCard
+from drill.core.cards import MOST_GAPS, Card, ClozeCard
+from drill.core.exchange.asked_cards import card_of, tags_below
 from drill.core.exchange.cloze_cards import cloze_card
 from drill.core.exchange.flashcard_syntax import fenced
 from drill.core.exchange.learned_cards import LearnedCard, Schedule, fsrs_easiness
 from drill.core.exchange.left_out import LeftOut, left_out
-from drill.core.exchange.point_lists import card_of_answer
 from drill.core.exchange.vaults import AS_IT_CAME, Signs, Vault, deck_of_tag, tag_pattern
-from drill.core.text import clean, clean_line, slug
+from drill.core.text import slug
 
 _COMMENT = re.compile(r"\s?<!--SR:(?P<body>!.{1,4000}?)-->")
 _NUMBER = r"\d{1,6}(?:\.\d{1,20})?"
@@ -47,7 +47,6 @@ _BLOCK_ID = re.compile(r" \^[a-zA-Z0-9-]+$")
 _FENCE = re.compile(r"(`{3,}|~{3,})")
 _UNPARTED = "schedules of texts without a separator that drill knows"
 _PER_MILLE = 100.0  # the plugin's ease counts hundredths
-_LONGEST = 20_000  # characters
 _NOON = time(12)
 
 
@@ -72,12 +71,12 @@ def _tags(vault: Vault) -> _Tags:
 
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """Lines that belong together, with the number of the first and the deck of the tags above
-    them."""
+    """Lines that belong together, with the number of the first, and their deck; without lines, a
+    tag that names a deck."""
 
     lines: tuple[str, ...]
     number: int
-    deck: str
+    deck: str = ""
 
 
 def is_marked(text: str, vault: Vault = AS_IT_CAME) -> bool:
@@ -101,7 +100,7 @@ def parse(
 
     What has a schedule and is no card is named in `out`.
     """
-    for block in _blocks(text, title, vault):
+    for block in _in_decks(list(_blocks(text, vault)), _deck_of_head(text, vault), title, vault):
         place = f"{file}:{block.number}"
         body = "\n".join(block.lines)
         schedules = [
@@ -111,49 +110,89 @@ def parse(
         own = _tags(vault).in_text.match(bare[0])
         deck = deck_of_tag(own[1]) if own and not vault.folders else block.deck
         bare[0] = bare[0][own.end() :].lstrip() if own else bare[0]
-        cards = _cards([line for line in bare if line.strip()], vault)
+        kept = [
+            line
+            for line, in_fence in zip(bare, fenced(bare), strict=True)
+            if in_fence or line.strip()
+        ]
+        tags = tags_below(kept)
+        cards = [replace(card, tags=tags) for card in _cards(kept, vault)]
         if schedules and not cards:
             out.append(left_out(_UNPARTED, place, next(filter(str.strip, bare), "")))
         for at, card in enumerate(cards):
             yield LearnedCard(deck, card, place, schedules[at] if at < len(schedules) else None)
 
 
-def _blocks(text: str, title: str, vault: Vault) -> Iterator[_Block]:
-    """Lines up to a blank one; a line with a card of its own is one, with the comment below it."""
+def _deck_of_head(text: str, vault: Vault) -> str:
+    """The deck that the head of a note names; "" if none."""
+    head = _HEAD.match(text)
+    tag = _tags(vault).in_head.search(head["head"]) if head and not vault.folders else None
+    return deck_of_tag(tag[1]) if tag else ""
+
+
+def _in_decks(blocks: Sequence[_Block], head: str, title: str, vault: Vault) -> Iterator[_Block]:
+    """The blocks with their decks: of the tag above them, or of the first of the note. Where cards
+    stand above that one, tags are at the end of what they are of, under one heading."""
+    tags = [at for at, block in enumerate(blocks) if not block.lines]
+    below = not head and tags and any(_parted(block, vault.signs) for block in blocks[: tags[0]])
+    deck = head or (blocks[tags[0]].deck if tags else title)
+    own, decks = "", [""] * len(blocks)
+    for at in reversed(range(len(blocks)) if below else ()):
+        block = blocks[at]
+        if not block.lines:
+            own = block.deck
+        elif all(map(_HEADING.match, block.lines)):
+            own = ""
+        decks[at] = own
+    for at, block in enumerate(blocks):
+        if block.lines:
+            yield replace(block, deck=decks[at] or deck)
+        else:
+            deck = block.deck
+
+
+def _parted(block: _Block, signs: Signs) -> bool:
+    """Whether a block has a separator of question and answer."""
+    alone = (signs.below, signs.below_both)
+    return any(_single(line, signs) or line.strip() in alone for line in block.lines)
+
+
+def _blocks(text: str, vault: Vault) -> Iterator[_Block]:
+    """Lines up to a blank one; a line with a card of its own is one, with the comment below it, and
+    so is a line of tags that name a deck."""
     lines = text.split("\n")
     tag, signs = _tags(vault), vault.signs
-    deck, start = title, 0
+    start = 0
     if lines[0].strip() == "---":
         start = (
             next((number for number, line in enumerate(lines[1:], 1) if line.strip() == "---"), -1)
             + 1
         )
-        head = tag.in_head.search("\n".join(lines[:start]))
-        deck = deck_of_tag(head[1]) if head and not vault.folders else deck
     held: list[str] = []
     first, fence = start + 1, ""
     for number, line in enumerate([*lines[start:], ""], start + 1):
         mark = _FENCE.match(line)
         fence = ("" if line.startswith(fence) else fence) if fence else mark[1] if mark else ""
-        above = tag.in_text.match(line) if all(map(_HEADING.match, held)) else None
-        if not fence and above and not tag.in_text.sub("", line).strip():
-            yield from _closed(held, first, deck)
-            deck = deck if vault.folders else deck_of_tag(above[1])
+        named = None if fence else tag.in_text.match(line)
+        if named and not tag.in_text.sub("", line).strip():
+            yield from _closed(held, first)
+            if not vault.folders:
+                yield _Block((), number, deck_of_tag(named[1]))
             held, first = [], number + 1
         elif fence or line.strip():
             is_card = not fence and _single(line, signs)
             if not _is_comment(line) and (is_card or (held and _single(held[0], signs))):
-                yield from _closed(held, first, deck)
+                yield from _closed(held, first)
                 held, first = [], number
             held.append(line)
         else:
-            yield from _closed(held, first, deck)
+            yield from _closed(held, first)
             held, first = [], number + 1
 
 
-def _closed(held: Sequence[str], first: int, deck: str) -> Iterator[_Block]:
+def _closed(held: Sequence[str], first: int) -> Iterator[_Block]:
     if held:
-        yield _Block(tuple(held), first, deck)
+        yield _Block(tuple(held), first)
 
 
 def _is_comment(line: str) -> bool:
@@ -174,11 +213,9 @@ def _cards(lines: Sequence[str], vault: Vault) -> list[Card]:
         both = signs.line_both in lines[0]
         front, _, back = lines[0].partition(signs.line_both if both else signs.line)
         return _pair(front, "\n".join([back, *lines[1:]]), both=both)
+    outside = [number for number, in_fence in enumerate(fenced(lines)) if number and not in_fence]
     for separator in (signs.below_both, signs.below):
-        at = next(
-            (number for number, line in enumerate(lines) if number and line.strip() == separator),
-            None,
-        )
+        at = next((number for number in outside if lines[number].strip() == separator), None)
         if at is not None:
             below = separator == signs.below_both
             return _pair("\n".join(lines[:at]), "\n".join(lines[at + 1 :]), both=below)
@@ -190,12 +227,7 @@ def _pair(front: str, back: str, *, both: bool) -> list[Card]:
     front = front.strip()[led.end() :] if led else front
     sides = [(front.strip(), back.strip())]
     sides += [(back.strip(), front.strip())] if both else []
-    return [_basic(asked, told) for asked, told in sides if asked and told]
-
-
-def _basic(asked: str, told: str) -> Card:
-    prompt, answer = clean_line(asked, limit=_LONGEST).strip(), clean(told, limit=_LONGEST).strip()
-    return card_of_answer(BasicCard(slug(prompt), prompt, answer=answer))
+    return [card_of(asked, told) for asked, told in sides if asked and told]
 
 
 def _clozes(text: str, signs: frozenset[str]) -> list[Card]:

@@ -1,5 +1,5 @@
-"""Questions with several options, as tests have them: which is right says a letter, a number or the
-option once more."""
+"""Questions with several options, as tests have them, in lines of their own or in one: which is
+right says a letter, a number or the option once more."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from drill.core.text import clean_line
 
 _LONGEST = 2_000  # characters of an option
 _OPTION = re.compile(r"\s*(?:[-*•]\s+)?\(?([A-Za-z]|\d{1,2})[.):]\s*(\S.*)")
+_WITHIN_LINE = re.compile(r"(?:^|(?<=\s))\(?([A-Za-z]|\d{1,2})[.):]\s+(?=\S)")
 _LABEL = r"\(?(?:[A-Za-z]|\d{1,2})\)?"
 _LED = re.compile(
     r"\s*(?:the\s+)?(?:correct|right)?\s*(?:answers?|options?|choices?|solution|key)?"
@@ -27,7 +28,7 @@ _ONE = re.compile(r"\b[A-Za-z]\b|\d{1,2}")
 
 
 def as_test(card: BasicCard, asked: str) -> BasicCard | ChoiceCard | ChecklistCard:
-    """The card as a choice where what is asked ends with options, a line each, and the answer names
+    """The card as a choice where what is asked ends with options, and the answer names
     one; as it is where they are anything else."""
     question, options = _options_below(asked)
     right, told = _named(card.answer, options)
@@ -84,8 +85,20 @@ def _options_below(asked: str) -> tuple[str, dict[str, str]]:
             break
     labels = [label for label, _ in options]
     if len(labels) < 2 or labels != following(labels):
-        return asked, {}
+        return _options_in_a_line(asked)
     return "\n".join(lines), dict(options)
+
+
+def _options_in_a_line(asked: str) -> tuple[str, dict[str, str]]:
+    """A question and the options behind it in its last line; none where a question ends that line,
+    or any other sign of a list is in it."""
+    *above, last = asked.rstrip().split("\n")
+    question, *parts = _WITHIN_LINE.split(last)
+    labels = [label.lower() for label in parts[::2]]
+    if len(labels) < 2 or labels != following(labels) or last.endswith("?"):
+        return asked, {}
+    texts = [text.strip(" ,;") for text in parts[1::2]]
+    return "\n".join([*above, question.rstrip()]), dict(zip(labels, texts, strict=True))
 
 
 def following(labels: Sequence[str]) -> list[str]:

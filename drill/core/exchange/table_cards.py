@@ -23,6 +23,7 @@ from drill.core.cards import (
     excess,
 )
 from drill.core.exchange.asked_again import without_question
+from drill.core.exchange.asked_cards import question_line
 from drill.core.exchange.cloze_cards import cloze_card, numbered_parts
 from drill.core.exchange.left_out import LeftOut, left_out, lines
 from drill.core.exchange.options import as_test
@@ -107,7 +108,7 @@ def _plain(
             return cell
         if not sheet.html:
             return with_signs(unguarded(cell))
-        return to_text(cell, fences=name != "prompt")
+        return to_text(cell, fences=True)
 
     cells = {name: read(name, cell) for name, cell in row.cells.items()}
     return cells, {name: read(name, cell) for name, cell in row.more.items()}
@@ -127,7 +128,7 @@ def _card(
     kind = cells.get("kind", "") if sheet.own else ""
     front, answer = cells.get("prompt", ""), clean(cells.get("answer", ""), limit=_LONGEST).strip()
     answer = answer if sheet.own else without_signs(answer)
-    prompt = clean_line(front, limit=_LONGEST).strip()
+    prompt = clean_line(front, limit=_LONGEST).strip() if sheet.own else question_line(front)
     tags = _own_entries(cells.get("tags", "")) if sheet.own else _tags(cells, sheet)
     answer = answer if sheet.own else without_question(answer, prompt)
     extra = [(name, cell) for name, cell in more.items() if not is_option(name)]

@@ -26,6 +26,8 @@ _IDENTIFIER = re.compile(r"\w+")
 _OPENING_QUOTES = "\"'“‘«(`[{$"
 # What a backslash makes text of; before another sign it is text itself.
 _ESCAPED = frozenset("*_`$[")
+# A text with bold words and no other sign, as most texts with marks are: a parser takes long.
+_BOLD = re.compile(r"(?<![^ \n])\*\*(?=\w)([^*_`$\\\[|~]*)(?<=\w)\*\*(?![^ \n.,;:!?)])")
 # Which dollar signs are those of a formula, to the parser's plugin.
 FORMULAS: Mapping[str, Any] = {
     "allow_labels": False,
@@ -133,6 +135,14 @@ def _lines(lines: Sequence[str]) -> list[Block]:
 def _inline(text: str) -> tuple[Inline, ...]:
     if not _SIGN.search(text):
         return (Words(text),)
+    parts = _BOLD.split(text)
+    if not any(map(_SIGN.search, parts)):
+        looks = (Words(part, bold=at % 2 > 0) for at, part in enumerate(parts))
+        return tuple(words for words in looks if words.text)
+    return _parsed(text)
+
+
+def _parsed(text: str) -> tuple[Inline, ...]:
     tokens: list[Token] = []
     parser = _parser()
     parser.inline.parse(text, parser, {}, tokens)

@@ -1,0 +1,115 @@
+"""Questions and tags as other people write them in Markdown and tables."""
+
+from __future__ import annotations
+
+import pytest
+
+from drill.core.cards import BasicCard, Card, ChoiceCard
+from drill.core.exchange import flashcard_reader, hashcards, heading_cards, obsidian
+from drill.core.exchange.asked_cards import card_of, question_line
+from drill.core.exchange.left_out import LeftOut
+from drill.core.markdown import plain
+
+PRINTS = "What does this print?\n```python\nfor n in range(2):\n    print(n)\n\nprint('`')\n```"
+AS_CODE = "What does this print? ``for n in range(2): ⏎     print(n) ⏎ print('`')``"
+
+
+def vault(text: str) -> list[tuple[str, str, tuple[str, ...]]]:
+    out: list[LeftOut] = []
+    found = [
+        (one.deck, one.card.prompt, one.card.tags) for one in obsidian.parse(text, "n", "note", out)
+    ]
+    assert out == []
+    return found
+
+
+def test_a_fence_in_a_question_is_code_in_its_line() -> None:
+    assert question_line(PRINTS) == AS_CODE
+    assert plain(AS_CODE).endswith("? for n in range(2): ⏎     print(n) ⏎ print('`')")
+    out: list[LeftOut] = []
+    of_vault = obsidian.parse(f"#flashcards\n\n{PRINTS}\n?\n0, 1", "n", "note", out)
+    of_headings = heading_cards.parse(f"# D\n\n## {PRINTS}\n\n%\n0, 1\n", "n", "d", out)
+    of_hashcards = hashcards.of_hashcards(f"Q: {PRINTS}\nA: 0, 1\n", "n", out)
+    (deck,) = flashcard_reader.parse(f"Q: {PRINTS}\nA: 0, 1\n", "d", "D").decks
+    cards: list[Card] = [one.card for one in (*of_vault, *of_headings, *of_hashcards)]
+    assert [card.prompt for card in (*cards, *deck.cards)] == [AS_CODE] * 4
+
+
+def test_what_parts_a_card_parts_none_in_a_fence_and_blank_lines_stay_there() -> None:
+    text = "#flashcards\n\nWhich sign?\n```\na\n?\n\nb\n```\n?\nok\n```\nc\n\nd\n```\n"
+    out: list[LeftOut] = []
+    (one,) = obsidian.parse(text, "n", "note", out)
+    assert one.card == BasicCard(
+        "which-sign-a-b", "Which sign? `a ⏎ ? ⏎ b`", answer="ok\n```\nc\n\nd\n```"
+    )
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "options", "right"),
+    [
+        ("Port of SSH? a) 21 b) 22 c) 23", "b", ("21", "22", "23"), "22"),
+        ("Port of SSH? (A) 21, (B) 22", "B) 22", ("21", "22"), "22"),
+        ("Port of SSH?\nA. 21 B. 22 C. 23", "Answer: C", ("21", "22", "23"), "23"),
+        ("Port of SSH? 1) 21; 2) 22; 3) 80", "1", ("21", "22", "80"), "21"),
+    ],
+)
+def test_options_behind_a_question_are_a_choice(
+    asked: str, told: str, options: tuple[str, ...], right: str
+) -> None:
+    card = card_of(asked, told)
+    assert isinstance(card, ChoiceCard)
+    assert (card.prompt, card.options, card.answer) == ("Port of SSH?", options, right)
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("Given a) 5 and b) 7, which is more?", "b"),
+        ("Port of SSH? a) 21 b) 22", "twenty-two"),
+        ("Port of SSH? a) 21 c) 22", "a"),
+        ("a) 21 b) 22", "a"),
+        ("What do f(a) and g(b) share", "a"),
+    ],
+)
+def test_what_only_looks_like_options_is_a_question(asked: str, told: str) -> None:
+    card = card_of(asked, told)
+    assert (card.prompt, getattr(card, "answer", "")) == (asked, told)
+
+
+def test_tags_at_the_end_of_a_section_are_of_it() -> None:
+    text = (
+        "## DNS\n\nWhat is it?::names\n\nTTL?\n?\nhow long\n#flashcards/dns\n\n"
+        "## TCP\n\nSYN?\n?\nopens\n\nVideo?::UDP\n#flashcards/tcp\n\n## More\n\nSSH?::22\n"
+    )
+    assert vault(text) == [
+        ("dns", "What is it?", ()),
+        ("dns", "TTL?", ()),
+        ("tcp", "SYN?", ()),
+        ("tcp", "Video?", ()),
+        ("tcp", "SSH?", ()),
+    ]
+
+
+def test_tags_above_cards_hold_up_to_the_next_ones() -> None:
+    text = "#flashcards/a\nOne?::1\n\n#flashcards/b\n## Two\n\nTwo?::2\n"
+    assert vault(text) == [("a", "One?", ()), ("b", "Two?", ())]
+
+
+def test_a_tag_at_the_end_of_a_note_is_of_all_its_cards() -> None:
+    assert vault("One?::1\n\n## Two\n\nTwo?::2\n\n#flashcards/a\n") == [
+        ("a", "One?", ()),
+        ("a", "Two?", ()),
+    ]
+
+
+def test_other_tags_below_an_answer_are_the_cards() -> None:
+    assert vault("#flashcards\n\nOne?\n?\n1\n#nets #a/b-c\n") == [
+        ("flashcards", "One?", ("nets", "a/b-c"))
+    ]
+    out: list[LeftOut] = []
+    text = "# D\n\n## One?\n\n1\n\n#nets #deep\n\n## Two?\n\n#1\n"
+    found = heading_cards.parse(text, "n", "d", out)
+    assert [(one.card.tags, getattr(one.card, "answer", "")) for one in found] == [
+        (("nets", "deep"), "1"),
+        ((), "#1"),
+    ]
