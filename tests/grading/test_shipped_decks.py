@@ -82,6 +82,7 @@ WRONG = {
     "questions/single-points-failure-like-hide": (
         "Kafka",
         "stateless servers",
+        "the message queue",
     ),
     "questions/questions-settle-non-functional-requirements": ("multi-region active-active",),
     "payment-service/payment-service-charge-no-card-twice": ("fraud is out of scope",),
@@ -98,6 +99,7 @@ WRONG = {
         "retry at every layer",
         "unlimited attempts",
         "retry 404",
+        "retry 401",
     ),
     "questions/technique-moves-only-small-share-keys-node-added": (
         "rendezvous hashing",
@@ -144,6 +146,7 @@ WRONG = {
         "strong eventual consistency",
     ),
     "consistency/like-and-view-counters": ("strong",),
+    "consistency/a-shopping-cart": ("strong",),
     "questions/feeds-built-someone-posts-accounts-millions": ("fan-out on write",),
     "questions/rate-limiter-fixed-window-allows-100-requests": ("100",),
     "questions/consumer-log-saves-place-before-work-delivery": (
@@ -161,9 +164,7 @@ WRONG = {
         "8.8 hours",
         "4.4 minutes a month",
     ),
-    "questions/check-grasped-core-feature": ("restate it",),
     "questions/slow-reader-puts-old-value-cache-after-writer": ("version number",),
-    "questions/message-user-arrives-tells-server-holds-user-s": ("presence service",),
     "questions/request-needs-two-services-available-99-9-time": ("99.9 %",),
     "questions/long-round-trip-between-continents-take": ("15 ms",),
     "questions/million-requests-day-about-many-second": ("100",),
@@ -183,11 +184,60 @@ WRONG = {
         "failed",
         "paid",
     ),
-    "monitoring/health-check-platform-restart-process-fails": ("readiness",),
+    "monitoring/health-check-platform-restart-process-fails": (
+        "readiness",
+        "a heartbeat",
+        "health endpoint",
+    ),
     "monitoring/health-check-load-balancer-stop-sending-traffic": ("liveness",),
     "monitoring/call-share-failures-slo-still-allows": ("SLA",),
     "monitoring/incident-before-look-root-cause": ("find the cause",),
-    "monitoring/continuous-deployment-itself-continuous-delivery": ("the tests",),
+    "monitoring/continuous-deployment-itself-continuous-delivery": (
+        "the tests",
+        "CI/CD",
+    ),
+    "monitoring/what-keeps-dependencies-fresh": ("pinned versions",),
+    "questions/questions-uncover-business-purpose": (
+        "legacy systems",
+        "the law",
+        "the budget",
+    ),
+    "questions/check-grasped-core-feature": (
+        "restate it",
+        "end-to-end encryption",
+        "fail closed",
+        "a Merkle tree",
+    ),
+    "questions/request-many-entries-fail-response-hold-client": (
+        "the status code",
+        "an error status",
+    ),
+    "questions/work-slow-user-need-not-wait-result-component": (
+        "a background worker",
+        "a thread pool",
+    ),
+    "questions/message-user-arrives-tells-server-holds-user-s": (
+        "presence service",
+        "service discovery",
+        "ZooKeeper",
+    ),
+    "questions/encoding-turns-latitude-longitude-text-nearby": (
+        "a quadtree",
+        "spatial index",
+    ),
+    "questions/spatial-index-splits-cell-four-wherever-holds": (
+        "geohash",
+        "R-tree",
+        "S2",
+    ),
+    "consistency/isolation-level-shows-transaction-database": (
+        "serializable",
+        "read committed",
+    ),
+    "questions/upload-5-gb-breaks-off-near-end-kind-upload": (
+        "a presigned URL",
+        "compression",
+    ),
     "questions/keeps-requests-keys-not-exist-reaching-database": ("a longer TTL",),
     "questions/remedies-help-against-cache-stampede": ("more cache memory",),
     "questions/changes-field-endpoint-break-clients-api": ("adding an endpoint",),
