@@ -15,6 +15,7 @@ from tests import shipped
 CARDS = shipped.cards()
 OF_PROBLEMS = [card for deck in shipped.problem_decks() for card in deck.cards]
 GENERAL = [card for card in CARDS if card.kind in (Kind.CHECKLIST, Kind.SEQUENCE)]
+CHECKLISTS = [card for card in GENERAL if card.kind is Kind.CHECKLIST]
 LISTED = [*GENERAL, *OF_PROBLEMS]
 OTHERS = [card for card in CARDS if card not in GENERAL]
 
@@ -50,6 +51,13 @@ def test_the_whole_list_scores_in_full_and_the_prompt_scores_nothing(card: Card)
     lexicon = load_lexicon()
     assert judge(card, "\n".join(item.text for item in card.items), lexicon).score == 1.0
     assert judge(card, card.prompt, lexicon).recalled == ()
+
+
+@pytest.mark.parametrize("card", CHECKLISTS, ids=lambda card: card.id)
+def test_a_list_typed_in_one_line_is_credited_point_by_point(card: Card) -> None:
+    lexicon = load_lexicon()
+    line = ", ".join(item.aliases[0].replace(",", "") for item in card.items)
+    assert judge(card, line, lexicon).recalled == tuple(item.id for item in card.items)
 
 
 SHORT = [card for card in CARDS if card.kind is Kind.BASIC and not self_graded(card)]
