@@ -70,6 +70,10 @@ def test_the_timing_deck() -> None:
     assert deck.stages == result.stages
     found = {card.slug: card for card in deck.cards}
     assert found["minutes-design"].minutes == Minutes(10, 15)
+    assert found["minutes-design"].prompt == (
+        "In the interview, how many minutes does “Design” take?"
+    )
+    assert found["minutes-design"].note == "All stages together take 30–35 minutes."
     assert found["minutes-design"].source == Source("notes.md", 4)
     assert [item.text for item in found["takes-10"].items] == ["Scope", "Close"]
     assert found["takes-10"].prompt == "Which stages take 10 minutes?"
@@ -93,15 +97,15 @@ def test_the_timing_deck() -> None:
 def test_notes_may_ask_for_some_kinds_of_timing_cards_only() -> None:
     notes = "# Interview\n\n- Scope: 10 min\n- Design: 10-15 min\n"
     assert [card.slug for card in cards(f"---\ntiming: minutes, order\n---\n\n{notes}")] == [
+        "order",
         "minutes-scope",
         "minutes-design",
-        "order",
     ]
 
 
 def test_nothing_is_asked_that_all_stages_answer() -> None:
     slugs = [card.slug for card in cards("# Interview\n\n- Scope: 10 min\n- Design: 10 min\n")]
-    assert slugs == ["minutes-scope", "minutes-design", "order", "total", "at-scope", "at-design"]
+    assert slugs == ["order", "minutes-scope", "minutes-design", "total", "at-scope", "at-design"]
 
 
 def test_of_many_stages_nine_are_to_choose_from() -> None:

@@ -201,7 +201,8 @@ def test_timing_cards_keep_their_ids_when_names_and_ranges_are_mended() -> None:
     assert set(after) == set(cards(decks()))
     assert after["timing/minutes-design"].minutes == Minutes(15, 20)
     assert after["timing/takes-10-15"].prompt == "Which stage takes 15–20 minutes?"
-    assert after["timing/minutes-wrap-up"].prompt == "How many minutes does “Wrapping up” take?"
+    prompt = "In the interview, how many minutes does “Wrapping up” take?"
+    assert after["timing/minutes-wrap-up"].prompt == prompt
     assert after["timing/total"].minutes == Minutes(25, 35)
 
 

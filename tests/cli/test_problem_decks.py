@@ -210,6 +210,14 @@ def test_what_is_said_of_any_system_or_of_the_whole_problem_raises_no_point(talk
     assert answers(out) == ["noted"] * 7
 
 
+def test_the_name_of_the_problem_raises_no_point(talk: Drill) -> None:
+    file = talk.shipped / "problems" / "chat.yaml"
+    more = "    text: Conversation that it belongs to\n    aliases: [chat id]\n"
+    file.write_text(PROBLEM.replace("    text: A hot conversation\n", more), encoding="utf-8")
+    out = talk("mock", "--problem", "chat", stdin="a chat service\nchat id\nnext\n").out
+    assert answers(out) == ["noted", "✓ Conversation that it belongs to"]
+
+
 def test_a_question_a_figure_and_a_word_of_the_point_raise_it(talk: Drill) -> None:
     (talk.shipped / "problems" / "chat.yaml").write_text(PARTS, encoding="utf-8")
     lines = (

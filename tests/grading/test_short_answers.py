@@ -161,6 +161,9 @@ def test_a_short_answer_is_right_asked_about_or_wrong(
         ("A merge or a hash join?", "Merge", "merge join, as both are sorted", GIVEN),
         ("A merge or a hash join?", "Merge", "the hash join", NONE),
         ("How many minutes does a week have?", "About 10,000", "10k minutes", GIVEN),
+        ("Which kind of store suits nested records?", "Document store", "document", GIVEN),
+        ("Which kind of store suits nested records?", "Document store", "a photo", ASKED),
+        ("Which servers keep nothing?", "Stateless servers", "those with no state", GIVEN),
         (
             "How do push and pull differ?",
             PUSH_AND_PULL,

@@ -65,8 +65,18 @@ def _by_meaning(prompt: str, wordings: Sequence[str], typed: str, lexicon: Lexic
 
 
 def evidence(prompt: str, wordings: Sequence[str], typed: str, lexicon: Lexicon) -> Evidence | None:
-    """The evidence that earns most that the typed text names one of these wordings."""
-    shorter = [short for wording in wordings for short in _shorter(wording, prompt, lexicon)]
+    """The evidence that earns most that the typed text names one of these wordings.
+
+    A wording of which one word is left ("document" of a store) is met by that word alone: by itself
+    it may mean other things.
+    """
+    said = {word.stem for word in words(typed)}
+    shorter = [
+        short
+        for wording in wordings
+        for short in _shorter(wording, prompt, lexicon)
+        if len(words(short)) > 1 or words(short)[0].stem in said
+    ]
     found = naming(
         prompt, Item(THE_ANSWER, wordings[0], (*wordings[1:], *shorter)), typed, lexicon
     ).found

@@ -15,6 +15,7 @@ from drill.core.learning.mock_points import CountedList
 
 SUBJECT = 0.12  # share of a problem's points from which a word that they hold tells none of them
 FEW = 3  # points that may share a word, however few there are
+NAMED = 0.6  # share of a problem's questions that a word is in which names the problem
 MET = 0.55  # share of a point that a line must meet, if it holds no figure of it
 WHOLE = 0.9  # share of a point that common words must meet to tell it
 
@@ -27,12 +28,15 @@ _DIGIT = re.compile(r"\d")
 
 
 def subject(lists: Sequence[CountedList]) -> frozenset[str]:
-    """The stems of words that many points of the problem hold: a line with one of them may be about
-    any."""
-    items = [item for one in lists if one.is_special for item in one.card.items]
+    """The stems of words that name the problem, or that many of its points hold: a line with one of
+    them may be about any."""
+    special = [one.card for one in lists if one.is_special]
+    items = [item for card in special for item in card.items]
     held = Counter(stem for item in items for stem in _stems(item))
     most = max(SUBJECT * len(items), FEW)
-    return frozenset(stem for stem, count in held.items() if count > most)
+    asked = Counter(stem for card in special for stem in {word.stem for word in words(card.prompt)})
+    names = {stem for stem, count in asked.items() if count > NAMED * len(special)}
+    return frozenset(stem for stem, count in held.items() if count > most or stem in names)
 
 
 def is_named(match: Match, item: Item, line: str, about: frozenset[str], lexicon: Lexicon) -> bool:

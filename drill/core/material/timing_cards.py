@@ -35,10 +35,10 @@ def timing_cards(
     if not stages:
         return ()
     names = Names()
-    cards = [*_lengths(stages, sources, names)]
+    cards: list[Card] = [*_lengths(stages, sources, names)]
     if len(stages) > 1:
+        cards.insert(0, _order(stages, sources[0]))
         cards += _by_length(stages, sources, names)
-        cards.append(_order(stages, sources[0]))
         cards.append(_total(stages, sources[0]))
         cards += _at_minutes(stages, sources, names)
     return tuple(
@@ -53,13 +53,15 @@ def _identity(words: str, names: Names) -> str:
 
 
 def _lengths(stages: Sequence[Stage], sources: Sequence[Source], names: Names) -> Iterator[Card]:
+    note = f"All stages together take {_spoken(_sum(stages))}." if len(stages) > 1 else ""
     for stage, source in zip(stages, sources, strict=True):
         yield TimingCard(
             id=_identity(f"minutes {stage.name}", names),
-            prompt=f"How many minutes does “{stage.name}” take?",
+            prompt=f"In the interview, how many minutes does “{stage.name}” take?",
             tags=(TIMING, "minutes"),
             source=source,
             stage=stage.name,
+            note=note,
             minutes=stage.minutes,
         )
 
@@ -92,16 +94,19 @@ def _order(stages: Sequence[Stage], source: Source) -> Card:
     )
 
 
+def _sum(stages: Sequence[Stage]) -> Minutes:
+    low = sum(stage.minutes.low for stage in stages)
+    high = sum(stage.minutes.high for stage in stages)
+    return Minutes(round(low, 2), round(high, 2))
+
+
 def _total(stages: Sequence[Stage], source: Source) -> Card:
-    total = Minutes(
-        round(sum(s.minutes.low for s in stages), 2), round(sum(s.minutes.high for s in stages), 2)
-    )
     return TimingCard(
         id="total",
         prompt="How many minutes do all stages take together?",
         tags=(TIMING, "total"),
         source=source,
-        minutes=total,
+        minutes=_sum(stages),
     )
 
 
