@@ -45,14 +45,18 @@ _READING = Lock()
 Entries = dict[Stems, tuple[Sense, ...]]
 
 
-def load(*, near: bool = True) -> Lexicon:
-    """The shipped lexicon, `near` with the table by which lines near an item in meaning are asked
-    about.
+def load(*, few: bool = False) -> Lexicon:
+    """The shipped lexicon; with `few` only the likeliest questions are asked.
 
     Read once, whichever thread comes first.
     """
     with _READING:
-        return _with_likeness() if near else _shipped()
+        return _with_few_questions() if few else _shipped()
+
+
+@cache
+def _with_few_questions() -> Lexicon:
+    return replace(_shipped(), few=True)
 
 
 @cache
@@ -70,17 +74,33 @@ def _shipped() -> Lexicon:
         sign_names=symbols["words"],
         sayings=sayings,
         weights=parse_weights(_text("weights.txt")),
+        likeness=_likeness(),
+        glossary=_glossary(_text("glossary.txt")),
+        questions={
+            name.strip(): float(figure)
+            for name, _, figure in (line.partition("=") for line in _lines(_text("questions.txt")))
+        },
     )
 
 
-@cache
-def _with_likeness() -> Lexicon:
+def _likeness() -> Likeness:
     folder = Path(__file__).parent / "data" / "likeness"
     ranked = (folder / "words.txt").read_text(encoding="utf-8").split()
-    table = Likeness(
+    return Likeness(
         {word: rank for rank, word in enumerate(ranked)}, (folder / "vectors.bin").read_bytes()
     )
-    return replace(_shipped(), likeness=table)
+
+
+def _glossary(text: str) -> dict[Stems, tuple[str, ...]]:
+    """By the stems of a term what it means."""
+    found: dict[Stems, tuple[str, ...]] = {}
+    for line in _lines(text):
+        names, _, meanings = line.partition(":")
+        told = tuple(meaning.strip() for meaning in meanings.split("|"))
+        for name in names.split("|"):
+            stems = stems_of(name.split())
+            found[stems] = (*found.get(stems, ()), *told)
+    return found
 
 
 def _blocks(text: str) -> dict[str, list[str]]:

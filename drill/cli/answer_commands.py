@@ -66,7 +66,7 @@ def grade(args: argparse.Namespace, world: World) -> int:
     from drill.app.learning.grade_stream import LONGEST_RECORD, grade_record
     from drill.lexicon import load
 
-    lexicon = load(near=world.env.settings.questions == "many")
+    lexicon = load(few=world.env.settings.questions == "few")
     for number, line in enumerate(
         iter(lambda: world.stdin.readline(LONGEST_RECORD + 1), ""), start=1
     ):

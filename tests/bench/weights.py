@@ -116,6 +116,7 @@ def kept_readings() -> Iterator[None]:
         patch(f"{evidence}.weighed", compared),
         patch(f"{evidence}.why", lambda met: ""),
         patch(f"{evidence}.VETOES", steady(VETOES)),
+        patch(f"{checklist}.questions", lambda judged: []),
         patch(f"{evidence}.QUESTIONS", steady(QUESTIONS)),
     ):
         yield
@@ -186,7 +187,7 @@ def main(paths: list[str]) -> None:
     FILE.write_text(written(kept, head), encoding="utf-8")
 
 
-LEXICON = load(near=False)
+LEXICON = load()
 
 if __name__ == "__main__":
     main(sys.argv[1:])

@@ -9,9 +9,9 @@ from dataclasses import replace
 import pytest
 
 from drill.core.cards import ChecklistCard, Item
-from drill.core.grading import Grade, judge
+from drill.core.grading import Grade, Lexicon, judge
 from drill.core.grading.likeness import SIZE, Likeness
-from drill.core.grading.proposals import LIKELY
+from drill.core.grading.proposals import chance
 from drill.lexicon import load
 from tests.conftest import Drill
 from tests.grading.checklists import card_of, cases
@@ -50,16 +50,16 @@ def test_common_words_weigh_less() -> None:
 
 
 def test_a_lexicon_without_the_table_finds_nothing_alike() -> None:
-    assert load(near=False).likeness.between("store", "store") == 0.0
+    assert Lexicon().likeness.between("store", "store") == 0.0
 
 
 ITEMS = ("No message is ever forgotten", "Peaks are flattened", "Teams release on their own")
 LINE = "tall peaks become flat"
 
 
-def judged(answer: str, *items: str, near: bool = True, refusals: tuple[str, ...] = ()) -> Grade:
+def judged(answer: str, *items: str, few: bool = False, refusals: tuple[str, ...] = ()) -> Grade:
     listed = tuple(Item(str(at), text, refusals=refusals) for at, text in enumerate(items or ITEMS))
-    return judge(ChecklistCard("a/b", "Why a queue?", items=listed), answer, load(near=near))
+    return judge(ChecklistCard("a/b", "Why a queue?", items=listed), answer, load(few=few))
 
 
 def asked(grade: Grade) -> list[tuple[str, str, str]]:
@@ -70,7 +70,6 @@ def test_a_line_near_an_item_is_asked_about_and_not_credited() -> None:
     grade = judged(LINE)
     assert asked(grade) == [(LINE, "1", "nearly “Peaks are flattened”?")]
     assert (grade.score, grade.recalled, grade.extras) == (0.0, (), (LINE,))
-    assert asked(judged(LINE, near=False)) == []
 
 
 def test_the_likelier_of_two_lines_is_asked_about() -> None:
@@ -94,18 +93,18 @@ def test_a_wording_that_was_refused_is_not_proposed_again() -> None:
     ],
 )
 def test_no_veto_is_asked_about_however_near(line: str, item: str) -> None:
-    assert load().likeness.between(line, item) > LIKELY
+    assert load().likeness.between(line, item) > 0.45
     assert asked(judged(line, item)) == []
 
 
 @pytest.mark.parametrize("name", ["first", "eighth", "fifteenth"])
-def test_the_table_changes_no_credit_and_asks_once_a_line_and_an_item(name: str) -> None:
+def test_few_questions_are_the_likeliest_of_many_and_change_no_credit(name: str) -> None:
     for case in cases(name):
-        without, grade = (
-            judge(card_of(case), case["answer"], load(near=near)) for near in (False, True)
+        few, grade = (
+            judge(card_of(case), case["answer"], load(few=which)) for which in (True, False)
         )
-        assert replace(grade, unsure=()) == replace(without, unsure=())
-        assert grade.unsure[: len(without.unsure)] == without.unsure
+        assert replace(grade, unsure=()) == replace(few, unsure=())
+        assert grade.unsure[: len(few.unsure)] == few.unsure
         items = [match.item for match in grade.unsure]
         assert len(set(items)) == len(items)
         assert not set(items) & set(grade.recalled)
@@ -123,3 +122,10 @@ def test_the_settings_say_whether_lines_near_a_point_are_asked_about(drill: Dril
     ] == ["1"]
     assert drill("config", "questions", "few").code == 0
     assert json.loads(drill("grade", stdin=json.dumps(record)).out)["unsure"] == []
+
+
+def test_the_chance_of_a_yes_grows_with_the_figures_that_speak_for_it() -> None:
+    weights = {"base": 0.0, "covered": 2.0, "short": -1.0}
+    assert chance({"covered": 0.0, "short": 0.0}, weights) == 0.5
+    assert chance({"covered": 1.0, "short": 0.0}, weights) == pytest.approx(0.881, abs=0.001)
+    assert chance({"covered": 0.0, "short": 1.0}, weights) == pytest.approx(0.269, abs=0.001)

@@ -362,7 +362,7 @@ def test_an_explanation_without_a_common_word_is_asked_about_if_it_is_near(
         "Why are they short-lived?",
         answer="A stolen token is of use for a short time only",
     )
-    found = [judge(card, typed, load(near=near)) for near in (True, False)]
+    found = [judge(card, typed, load(few=few)) for few in (False, True)]
     assert [GIVEN if one.score == 1 else ASKED if one.unsure else NONE for one in found] == [
         many,
         few,

@@ -9,7 +9,7 @@ from drill.lexicon import load
 
 
 def test_what_is_written_is_read() -> None:
-    weights = load(near=False).weights
+    weights = load().weights
     text = written(weights, ["Fitted by hand.", "Twice."])
     assert text.startswith("# Fitted by hand.\n# Twice.\nleast_covered = ")
     assert parse(text) == weights
@@ -31,7 +31,7 @@ def test_a_weight_is_a_number() -> None:
 
 
 def test_shares_and_strengths_are_possible_ones() -> None:
-    weights = load(near=False).weights
+    weights = load().weights
     strengths = {"evidence", "sure", "sure_alone", "sure_meant"}
     assert all(
         0 < figure < (2 if name in strengths else 1) for name, figure in weights._asdict().items()

@@ -52,8 +52,8 @@ class Effort:
 def judge_answer(env: Env, library: Library, card: Card, text: str) -> Grade:
     """Judge by the shipped lexicon and the deck's own synonyms, with as many questions as the
     person wants."""
-    near = env.settings.questions == "many"
-    return judge(card, text, _lexicon(library.deck(card.deck).synonyms, near))
+    few = env.settings.questions == "few"
+    return judge(card, text, _lexicon(library.deck(card.deck).synonyms, few))
 
 
 def answer(
@@ -147,5 +147,5 @@ def _quality(card: Card, grade: Grade, effort: Effort) -> int:
 
 
 @cache
-def _lexicon(synonyms: tuple[tuple[str, ...], ...], near: bool) -> Lexicon:
-    return load_lexicon(near=near).extended(synonyms)
+def _lexicon(synonyms: tuple[tuple[str, ...], ...], few: bool) -> Lexicon:
+    return load_lexicon(few=few).extended(synonyms)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from drill.core.cards import Item
-from drill.core.grading.assignment import assign, compatible
+from drill.core.grading.assignment import assign
 from drill.core.grading.clauses import Part, entries, parts, split
 from drill.core.grading.explanation import WHOLE
 from drill.core.grading.features import Line, Reading, Sign, read
@@ -16,8 +16,9 @@ from drill.core.grading.forms import LONGEST
 from drill.core.grading.grade import Grade, Match
 from drill.core.grading.lexicon import Lexicon
 from drill.core.grading.match_evidence import Evidence, gather, weighed
+from drill.core.grading.meanings import meanings, told_meanings
 from drill.core.grading.prepared_checklist import Outline, outline
-from drill.core.grading.proposals import makes_another, proposed
+from drill.core.grading.proposals import Judged, questions
 from drill.core.grading.rules import VETOES, fired, first_fired
 from drill.core.grading.spelling import respell
 from drill.core.grading.tokens import Break, Word, lines, normal, words
@@ -61,32 +62,17 @@ def judge_items(prompt: str, items: tuple[Item, ...], answer: str, lexicon: Lexi
     chosen = assign(sure)
     if _stuffed([line.reading for line in typed], chosen, len(items)):
         return _grade(items, typed, [], [], [])
-    credited = [one for one in sure if any(one.item == other.item for other in chosen)]
-    other = [one for one in found if makes_another(one, typed[one.line], lexicon)]
-    unsure = _unsure([one for one in found if one not in other], chosen)
-    known = {one.line for one in (*unsure, *other)}
-    unsure += _near(typed, credited, unsure, known, checklist, lexicon)
-    return _grade(items, typed, credited, chosen, unsure)
-
-
-def _near(
-    typed: list[Line],
-    credited: list[Evidence],
-    unsure: list[Evidence],
-    known: set[int],
-    checklist: Outline,
-    lexicon: Lexicon,
-) -> list[Evidence]:
-    """The items that nothing else names and that the parts of lines may mean that are not among the
-    known ones."""
-    named = {one.item for one in (*credited, *unsure)}
-    free = [(line, part) for line, part in _free(typed, credited) if line not in known]
-    left = {form.item for form in checklist.forms} - named
-    return [
+    meant = meanings(prompt, items, lexicon)
+    told = [
         one
-        for one in proposed(typed, free, left, checklist, lexicon)
+        for one in told_meanings(typed, chosen, checklist, meant, lexicon)
         if not _refused(one, typed[one.line], checklist)
     ]
+    chosen += told
+    credited = [one for one in sure if any(one.item == each.item for each in chosen)] + told
+    judged = Judged(typed, found, credited, checklist, meant, lexicon)
+    unsure = [one for one in questions(judged) if not _refused(one, typed[one.line], checklist)]
+    return _grade(items, typed, credited, chosen, unsure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,19 +322,6 @@ def _stuffed(readings: list[Reading], chosen: list[Evidence], count: int) -> boo
             points += len(listed)
     hits = sum(len(one.uses) if one.part[1] - one.part[0] > 8 else 1 for one in chosen)
     return points > 4 * count + STUFFED and hits < STUFFED_HITS * points
-
-
-def _unsure(found: list[Evidence], chosen: list[Evidence]) -> list[Evidence]:
-    """For items not credited the best evidence left, one a line and one an item."""
-    kept: list[Evidence] = []
-    taken = {one.item for one in chosen}
-    for one in sorted(found, key=lambda each: -each.strength):
-        if one.item in taken or any(one.line == other.line for other in kept):
-            continue
-        if all(compatible(one, other) for other in chosen):
-            taken.add(one.item)
-            kept.append(one)
-    return kept
 
 
 def _grade(

@@ -21,16 +21,15 @@ def described(
 ) -> list[Found]:
     """The concepts that these words describe; `stands_for` gives the stems that the word at a place
     may have."""
-    places: dict[int, dict[int, list[int]]] = {}
-    for at in range(len(words)):
-        for stemmed in stands_for(at):
-            for number, element in lexicon.described.get(root(stemmed), ()):
-                places.setdefault(number, {}).setdefault(element, []).append(at)
+    roots = [(root(stemmed), at) for at in range(len(words)) for stemmed in stands_for(at)]
+    places: dict[int, dict[int, list[int]]] = {number: {} for number in _told(roots, lexicon)}
+    for each, at in roots:
+        for number, element in lexicon.described.get(each, ()):
+            if number in places:
+                places[number].setdefault(element, []).append(at)
     found: list[Found] = []
     for number, by_element in places.items():
         concept, size, ordered = lexicon.descriptions[number]
-        if len(by_element) < size:
-            continue
         together = _together([by_element[element] for element in range(size)], ordered, words)
         if together:
             among = {
@@ -38,6 +37,19 @@ def described(
             }
             found.append((concept, tuple(sorted(among))))
     return found
+
+
+def _told(roots: list[tuple[str, int]], lexicon: Lexicon) -> list[int]:
+    """The descriptions of which every element is there, somewhere."""
+    missing: dict[int, int] = {}
+    seen: set[tuple[int, int]] = set()
+    for each in dict.fromkeys(each for each, _ in roots):
+        for entry in lexicon.described.get(each, ()):
+            if entry not in seen:
+                seen.add(entry)
+                number = entry[0]
+                missing[number] = missing.get(number, lexicon.descriptions[number][1]) - 1
+    return [number for number, count in missing.items() if not count]
 
 
 def _together(

@@ -6,7 +6,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from drill.core.grading.clauses import Part
 from drill.core.grading.descriptions import described
@@ -86,7 +86,7 @@ class Line:
         return self.text[found[0].start : found[-1].end]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Text:
     """The words with what finding phrases in them needs; `flow` are the places of words that are no
     stop words."""
@@ -95,6 +95,12 @@ class _Text:
     stems: Stems
     flow: tuple[int, ...]
     respelled: Mapping[str, Stems]
+
+    @cached_property
+    def roots(self) -> frozenset[str]:
+        """The roots of all stems that a word may have."""
+        places = range(len(self.words))
+        return frozenset(root(stemmed) for at in places for stemmed in self.stands_for(at))
 
     def stands_for(self, at: int) -> Stems:
         """The stems that the word there may have."""
@@ -162,6 +168,8 @@ def _phrases(
     flows = place < len(text.flow) and text.flow[place] == at
     for phrase, senses in lexicon.phrases.get(root(first), ()):
         if len(phrase) == 1 and phrase[0] != first:
+            continue
+        if len(phrase) > 1 and root(phrase[-1]) not in text.roots:
             continue
         whole = any(part in STOP for part in phrase)
         if not whole and not flows:

@@ -61,7 +61,9 @@ class Lexicon:
     are those of amounts, `signs` pairs of another way of writing a sign and the usual one,
     `sign_names` of what it is called and the sign; `sayings` are phrases around a short answer by
     what they mean. `likeness` is a table of word vectors, `weights` are the figures that the rules
-    of judging go by.
+    of judging go by. `glossary` gives for a term what it means, `questions` the weights of the
+    figures that tell how likely a question gets a yes, `few` is whether only the likeliest are
+    asked.
     """
 
     phrases: Mapping[str, tuple[tuple[Stems, tuple[Sense, ...]], ...]] = field(default_factory=dict)
@@ -86,7 +88,10 @@ class Lexicon:
     sign_names: tuple[tuple[str, str], ...] = ()
     sayings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     likeness: Likeness = field(default_factory=Likeness)
+    glossary: Mapping[Stems, tuple[str, ...]] = field(default_factory=dict)
+    questions: Mapping[str, float] = field(default_factory=dict)
     weights: Weights = field(default_factory=Weights)
+    few: bool = False
 
     def knows(self, stemmed: str) -> bool:
         """Whether this is the stem of a real word, one not to be respelled."""

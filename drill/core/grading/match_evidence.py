@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from drill.core.grading.clauses import Part, parts
 from drill.core.grading.explanation import burden, explained
 from drill.core.grading.features import Reading
+from drill.core.grading.guards import sides_apart
 from drill.core.grading.lexicon import Lexicon
 from drill.core.grading.overlap import Pair, overlap, pairs_of, why
 from drill.core.grading.prepared_checklist import ItemWording, Outline
@@ -42,7 +43,7 @@ def gather(
 ) -> list[Evidence]:
     """All evidence in one line that is at least unsure, best first; see `weighed`."""
     found = [
-        _evidence(line, one)
+        evidence_of(line, one)
         for one in weighed(typed, outline, lexicon, most)
         if not first_fired(one, VETOES)
     ]
@@ -51,13 +52,24 @@ def gather(
     )
 
 
-def weighed(typed: Reading, outline: Outline, lexicon: Lexicon, most: int) -> Iterator[Weighed]:
-    """Every part of a line beside every wording that it covers some of.
+def weighed(
+    typed: Reading,
+    outline: Outline,
+    lexicon: Lexicon,
+    most: int,
+    without: frozenset[int] = frozenset(),
+) -> Iterator[Weighed]:
+    """Every part of a line beside every wording that it covers some of, `without` those of some
+    items.
 
     Where comparing them would take more than `most` steps, only the first ones are compared.
     """
     near = sorted({at for sign in typed.signs for at in outline.holding.get(sign.key, ())})
-    forms = [outline.forms[at] for at in near[: max(most // WEIGHING, 1)]]
+    forms = [
+        form
+        for at in near[: max(most // WEIGHING, 1)]
+        if (form := outline.forms[at]).item not in without
+    ]
     meeting = [(form, pairs) for form in forms if (pairs := pairs_of(typed, form))]
     load = burden(typed, _claims(typed, meeting, lexicon), _own(meeting), outline, lexicon)
     steps = sum(WEIGHING + len(pairs) for _, pairs in meeting)
@@ -68,6 +80,17 @@ def weighed(typed: Reading, outline: Outline, lexicon: Lexicon, most: int) -> It
             coverage = met.coverage
             if met.pairs and coverage >= lexicon.weights.least_covered:
                 yield Weighed(met, coverage, explained(met, load, lexicon), lexicon)
+
+
+def opposed(typed: Reading, part: Part, item: int, outline: Outline, lexicon: Lexicon) -> bool:
+    """Whether a veto stands against what a part has in common with the item, or only the other side
+    of a contrast was typed."""
+    forms = (form for form in outline.forms if form.item == item)
+    mets = [overlap(typed, form, part, pairs_of(typed, form)) for form in forms]
+    return any(
+        sides_apart(met, part) or first_fired(Weighed(met, 1.0, 1.0, lexicon), VETOES)
+        for met in mets
+    )
 
 
 def _own(meeting: Iterable[tuple[ItemWording, tuple[Pair, ...]]]) -> dict[int, frozenset[int]]:
@@ -96,7 +119,8 @@ def _claims(
     return claimed
 
 
-def _evidence(line: int, one: Weighed) -> Evidence:
+def evidence_of(line: int, one: Weighed) -> Evidence:
+    """What a part of this line that no veto stands against is evidence for."""
     met, sure = one.met, not first_fired(one, QUESTIONS)
     return Evidence(
         line,

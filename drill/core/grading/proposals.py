@@ -1,89 +1,205 @@
-"""Questions: which are not worth asking, and those about lines that name nothing by their words but
-are near an item in meaning."""
+"""Which items a person is asked about: for each entry of a line and each item that is still open
+the chance of a yes, from a few figures by weights that are fitted; the likeliest are asked."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import exp
 
-from drill.core.grading.clauses import Part
+from drill.core.grading.assignment import compatible
+from drill.core.grading.clauses import Part, entries
 from drill.core.grading.features import Line
-from drill.core.grading.guards import sides_apart
 from drill.core.grading.lexicon import Lexicon
-from drill.core.grading.match_evidence import Evidence
-from drill.core.grading.overlap import overlap, pairs_of
+from drill.core.grading.match_evidence import Evidence, opposed
+from drill.core.grading.meanings import Meanings
+from drill.core.grading.overlap import Overlap, overlap, pairs_of
 from drill.core.grading.prepared_checklist import Outline
-from drill.core.grading.rules import VETOES, first_fired
-from drill.core.grading.weighed import Weighed
 
-LIKELY = 0.45  # likeness from which a person is asked
-LIKELY_SHORT = 0.7  # ... by one or two words, which are near to whatever has one of them
-SHORT = 2
-LEAD = 0.1  # ... if no other open item is nearly as near
-MOST_COMPARED = 500  # pairs of a typed part and a wording
+SHORT = 2  # telling words of an entry, which are near to whatever has one of them
+LONG = 20  # ... beyond which more of them say nothing
+BEHIND = -0.4  # the least lead that counts
+DEFINED = 0.4  # likeness to a definition from which it says something
+LEAST_NEAR = 0.2  # likeness below which nothing is asked that no word speaks for
+CROWD = 3.0  # the most entries for an open item that count
+MOST_COMPARED = 300  # pairs of an entry and a wording
 
-
-def makes_another(one: Evidence, typed: Line, lexicon: Lexicon) -> bool:
-    """Whether the line is two words, one of them the item's, which with the other means something
-    else: a home page is no paging."""
-    telling = len(typed.reading.stop) - sum(typed.reading.stop)
-    lone = len(one.uses) == 1 and one.uses <= one.literal
-    explained = one.strength - one.coverage
-    return telling == SHORT and lone and explained < lexicon.weights.explained_by_one
+Near = tuple[float, str]  # a likeness, and the text that it is to
+_NOTHING: Near = (0.0, "")
 
 
-def proposed(
-    typed: Sequence[Line],
-    free: Iterable[tuple[int, Part]],
-    open_items: Collection[int],
-    checklist: Outline,
-    lexicon: Lexicon,
-) -> list[Evidence]:
-    """For the parts (line, part) that nothing else is known about the items that they may mean, the
-    likeliest first; one question a line, and one an item."""
-    most = MOST_COMPARED // max(len(checklist.forms), 1)
-    parts = list(free)[:most] if open_items and lexicon.likeness.ranks else []
-    found = [
-        near
-        for line, part in parts
-        for near in _nearest(typed[line], line, part, open_items, checklist, lexicon)
-    ]
-    kept: list[Evidence] = []
-    for one in sorted(found, key=lambda each: -each.strength):
-        asked = any(one.item == other.item or one.line == other.line for other in kept)
-        if not asked and not _opposed(one, typed[one.line], checklist, lexicon):
+@dataclass(frozen=True)
+class Entry:
+    """A piece of line `line`; whether it is one of several, and whether it names a credited item
+    already."""
+
+    line: int
+    part: Part
+    listed: bool
+    used: bool
+
+
+@dataclass(frozen=True)
+class Judged:
+    """An answer as far as it is judged: the evidence found, and what of it is credited."""
+
+    typed: Sequence[Line]
+    found: Sequence[Evidence]
+    credited: Sequence[Evidence]
+    checklist: Outline
+    meant: Meanings | None
+    lexicon: Lexicon
+
+    @cached_property
+    def open_items(self) -> list[int]:
+        """Those that nothing names yet."""
+        named = {one.item for one in self.credited}
+        return sorted({form.item for form in self.checklist.forms} - named)
+
+    @cached_property
+    def entries(self) -> list[Entry]:
+        """Every entry of every line."""
+        found: list[Entry] = []
+        for at, line in enumerate(self.typed):
+            uses = frozenset[int]().union(*(one.uses for one in self.credited if one.line == at))
+            listed = entries(line.reading.words)
+            for part in listed:
+                found.append(Entry(at, part, len(listed) > 1, bool(uses & set(range(*part)))))
+        return found
+
+    @cached_property
+    def compared(self) -> list[Entry]:
+        """Those that are compared with the items."""
+        return self.entries[: MOST_COMPARED // max(len(self.checklist.forms), 1)]
+
+    @cached_property
+    def near(self) -> dict[tuple[Entry, int], Near]:
+        """How near each entry is in meaning to the nearest wording of each open item."""
+        texts = [(form.item, form.text) for form in self.checklist.forms]
+        return self._nearest(texts)
+
+    @cached_property
+    def defined(self) -> dict[tuple[Entry, int], Near]:
+        """How near it is to the nearest definition."""
+        if self.meant is None:
+            return {}
+        forms = self.meant.outline.forms
+        return self._nearest([(self.meant.items[form.item], form.text) for form in forms])
+
+    def _nearest(self, texts: list[tuple[int, str]]) -> dict[tuple[Entry, int], Near]:
+        left = set(self.open_items)
+        best: dict[tuple[Entry, int], Near] = {}
+        for entry in self.compared:
+            said = self.typed[entry.line].said(entry.part)
+            for item, text in texts:
+                if item in left:
+                    near = (self.lexicon.likeness.between(said, text), text)
+                    best[entry, item] = max(best.get((entry, item), near), near)
+        return best
+
+
+@dataclass(frozen=True)
+class Question:
+    """What may be asked about an entry, the figures by which its chance is told, and whether words
+    of the item itself speak for it."""
+
+    entry: Entry
+    asked: Evidence
+    figures: Mapping[str, float]
+    by_words: bool
+
+
+def questions(answer: Judged) -> list[Evidence]:
+    """What to ask, the likeliest first; one question an entry, and one an item. Each further one
+    must be likelier: the second twice as likely as a first one, the third three times."""
+    weights = answer.lexicon.questions
+    least = weights.get("few" if answer.lexicon.few else "many", 1.0)
+    likely = [(chance(one.figures, weights), one) for one in candidates(answer)]
+    kept: list[Question] = []
+    for likelihood, one in sorted(likely, key=lambda each: -each[0]):
+        if likelihood < least * (len(kept) + 1):
+            break
+        twice = any(one.asked.item == each.asked.item or one.entry == each.entry for each in kept)
+        if not twice and (one.by_words or not denied(one, answer)):
             kept.append(one)
-    return kept
+    return [one.asked for one in kept]
 
 
-def _nearest(
-    typed: Line,
-    line: int,
-    part: Part,
-    open_items: Collection[int],
-    checklist: Outline,
-    lexicon: Lexicon,
-) -> Iterator[Evidence]:
-    """The one open item, if there is one, that the part is likely to mean."""
-    said = typed.said(part)
-    best: dict[int, tuple[float, str]] = {}
-    for form in checklist.forms:
-        if form.item in open_items:
-            near = (lexicon.likeness.between(said, form.text), form.text)
-            best[form.item] = max(best.get(form.item, near), near)
-    item = max(best, key=lambda each: best[each])
-    alike, text = best.pop(item)
-    telling = sum(not stop for stop in typed.reading.stop[part[0] : part[1]])
-    likely = LIKELY_SHORT if telling <= SHORT else LIKELY
-    if alike >= likely and alike >= LEAD + max((other for other, _ in best.values()), default=0.0):
-        yield Evidence(line, part, item, alike, frozenset(range(*part)), False, f"nearly “{text}”?")
+def chance(figures: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """How likely a yes is, 0..1."""
+    total = sum(weights[name] * figure for name, figure in figures.items())
+    return 1 / (1 + exp(-total - weights["base"]))
 
 
-def _opposed(one: Evidence, typed: Line, checklist: Outline, lexicon: Lexicon) -> bool:
-    """Whether a veto stands against it, or only the other side of a contrast was typed."""
-    reading = typed.reading
-    forms = [form for form in checklist.forms if form.item == one.item]
-    mets = [overlap(reading, form, one.part, pairs_of(reading, form)) for form in forms]
-    return any(
-        sides_apart(met, one.part) or first_fired(Weighed(met, 1.0, 1.0, lexicon), VETOES)
-        for met in mets
+def candidates(answer: Judged) -> list[Question]:
+    """Every question that could be asked about an open item."""
+    if not answer.lexicon.questions:
+        return []
+    found: list[Question] = []
+    for entry in answer.compared:
+        for item in answer.open_items:
+            one = _evidence(answer, entry, item)
+            if one is None and entry.used:
+                continue
+            asked = one or _by_meaning(answer, entry, item)
+            if one is not None or asked.strength >= LEAST_NEAR:
+                figures = _figures(answer, entry, item, one)
+                found.append(Question(entry, asked, figures, one is not None))
+    return found
+
+
+def _evidence(answer: Judged, entry: Entry, item: int) -> Evidence | None:
+    """The best evidence that begins in the entry and takes no credited item its words."""
+    first, last = entry.part
+    among = (
+        one
+        for one in answer.found
+        if one.item == item and one.line == entry.line and first <= min(one.uses) < last
     )
+    free = [one for one in among if all(compatible(one, other) for other in answer.credited)]
+    return max(free, key=lambda one: one.strength, default=None)
+
+
+def _by_meaning(answer: Judged, entry: Entry, item: int) -> Evidence:
+    """A question whether the entry means the item, or the definition that is nearer."""
+    near, text = answer.near[entry, item]
+    alike, definition = answer.defined.get((entry, item), _NOTHING)
+    why = f"“{definition}”?" if alike > near else f"nearly “{text}”?"
+    uses = frozenset(range(*entry.part))
+    return Evidence(entry.line, entry.part, item, max(near, alike), uses, False, why)
+
+
+def _figures(answer: Judged, entry: Entry, item: int, one: Evidence | None) -> dict[str, float]:
+    """What the chance goes by; the weights are in `drill/data/questions.txt`."""
+    stop = answer.typed[entry.line].reading.stop[entry.part[0] : entry.part[1]]
+    telling = len(stop) - sum(stop)
+    free = sum(not each.used for each in answer.entries)
+    alike, _ = answer.defined.get((entry, item), _NOTHING)
+    near = {each: answer.near[entry, each][0] for each in answer.open_items}
+    nearest_other = max((near[each] for each in near if each != item), default=0.0)
+    return {
+        "before others": max(near[item] - nearest_other, BEHIND),
+        "covered": max((met.coverage for met in _met(answer, entry, item)), default=0.0),
+        "explained": one.strength - one.coverage if one else 0.0,
+        "defined": max(alike - DEFINED, 0.0) if telling > SHORT else 0.0,
+        "short": float(telling <= SHORT),
+        "length": min(telling / LONG, 1.0),
+        "listed": float(entry.listed),
+        "choice": 1 / len(answer.open_items),
+        "unnamed": free / len(answer.entries),
+        "crowd": min(free / len(answer.open_items), CROWD),
+    }
+
+
+def _met(answer: Judged, entry: Entry, item: int) -> list[Overlap]:
+    typed = answer.typed[entry.line].reading
+    forms = (form for form in answer.checklist.forms if form.item == item)
+    return [overlap(typed, form, entry.part, pairs_of(typed, form)) for form in forms]
+
+
+def denied(question: Question, answer: Judged) -> bool:
+    """Whether a veto stands against it, in the entry or in its whole line."""
+    typed, item = answer.typed[question.entry.line].reading, question.asked.item
+    parts = (question.entry.part, (0, len(typed.words)))
+    return any(opposed(typed, part, item, answer.checklist, answer.lexicon) for part in parts)

@@ -116,7 +116,7 @@ def _by_clause(prompt: str, wording: str, said: Claim, lexicon: Lexicon) -> Ruli
                 or _mere_condition(found)
             )
             return Ruling(Credit.ASKED if doubtful else Credit.GIVEN, one.why)
-    alike = lexicon.likeness.between(text, wording)
+    alike = 0.0 if lexicon.few else lexicon.likeness.between(text, wording)
     if against:
         reworded = against.endswith(DENIED) and alike >= NEAR_DENIED and _other_words(found)
         turned = _OTHERWISE.match(text) or reworded

@@ -219,6 +219,7 @@ def compound(first: str, second: str) -> str:
     return _closed(first + second)
 
 
+@lru_cache(maxsize=20_000)
 def root(stemmed: str) -> str:
     """The stem without the -er of the doer or the -y of the adjective (`balancer` -> `balanc`,
     `bursty` -> `burst`).
