@@ -25,10 +25,12 @@ from drill.core.material.questions.other_languages import (
     own_question,
 )
 from drill.core.material.questions.setting import Setting
+from drill.core.material.questions.subjects_abroad import is_vague
 from drill.core.material.questions.wordings import asks_meaning, list_wording
 
 _SHORTEST_MEANING = 3  # words
 _LONGEST_ANSWER = 30
+_LONGEST_NAME = 4
 _SIGN = re.compile(
     r"^(?:[\u2139\u26a0\u2705\u2714\u2b50\U0001f300-\U0001f5ff\U0001f600-\U0001faff]\ufe0f?\s*)+"
 )
@@ -52,7 +54,7 @@ def ask_points(fact: Points, setting: Setting) -> Asked | str:
         question = list_question(fact.place.innermost, names, fact.place, setting)
     doubt = question.doubt or ("" if fact.certain else _NOT_OF_IT)
     fact = replace(fact, entries=tuple(_unmarked(one, label, setting) for one in fact.entries))
-    asked = listed(fact, question.text, doubt or _open_label(fact.entries))
+    asked = listed(fact, question.text, doubt or _open_label(fact.entries, setting))
     is_sequence = len(fact.entries) > 1 and is_in_order(question.text, setting)
     return replace(asked, kind=Kind.SEQUENCE) if is_sequence else asked
 
@@ -76,19 +78,30 @@ def _leads_to_heading(fact: Points, setting: Setting) -> bool:
 
 def _in_points(fact: Points) -> Points:
     """A list of one point as the names that the point enumerates: "Redis, Kafka, Solr"."""
-    parts = enumerated(fact.entries[0].text) if len(fact.entries) == 1 else ()
+    parts = _names(fact.entries[0].text) if len(fact.entries) == 1 else ()
     if not parts:
         return fact
     return replace(fact, entries=_entries(parts, fact.lines))
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """The names that a text enumerates; none where a part is long enough to be a clause."""
+    parts = enumerated(text)
+    are_names = all(word_count(part) <= _LONGEST_NAME for part in parts)
+    return parts if are_names else ()
 
 
 def _entries(parts: Sequence[str], lines: tuple[int, ...]) -> tuple[Entry, ...]:
     return tuple(Entry(part, (), "", lines) for part in parts)
 
 
-def _open_label(entries: Sequence[Entry]) -> str:
+def _open_label(entries: Sequence[Entry], setting: Setting) -> str:
     """A doubt where a point is a label of what is not there: "Fehlerbehandlung:"."""
-    is_open = any(entry.text.rstrip().endswith(_OPEN_LABELS) for entry in entries)
+    language = setting.speech.language
+    is_open = any(
+        entry.text.rstrip().endswith(_OPEN_LABELS) or (language and is_vague(entry.text, language))
+        for entry in entries
+    )
     return "a point is the label of others" if is_open else ""
 
 
@@ -106,7 +119,7 @@ def ask_own(fact: Answered, setting: Setting) -> Asked:
         fact = _first_point(fact)
     asked = _answered(fact, question.text, is_what)
     is_long = word_count(asked.answer) > _LONGEST_ANSWER
-    doubt = question.doubt or _open_label(fact.entries)
+    doubt = question.doubt or _open_label(fact.entries, setting)
     return replace(asked, doubt=doubt or ("the answer is long" if is_long else ""))
 
 
@@ -137,7 +150,7 @@ def _answered(fact: Answered, question: str, is_what: bool) -> Asked:
         note = "\n".join(filter(None, (note, *(one.remark for one in entries))))
         return Asked(fact, Kind.CHECKLIST, question, words, entries=entries, note=note)
     steps = steps_of(text)
-    parts = steps or numbered(text) or enumerated(text)
+    parts = steps or numbered(text) or _names(text)
     if not parts:
         return Asked(fact, Kind.BASIC, question, words, text, note=note)
     kind = Kind.SEQUENCE if steps else Kind.CHECKLIST

@@ -73,7 +73,6 @@ _ESTIMATE = re.compile(
     re.IGNORECASE,
 )
 _WHICH = re.compile(r"^which\s+[\w-]+(?:\s+[\w-]+)?$", re.IGNORECASE)
-_NO_TERM = "said of a point that is no term"
 _OF_NOTHING = "the notes do not say what these are points of"
 _MEANT = re.compile(r"(?:an?|the|\w+ing|how (?:many|much|long|often))\b", re.IGNORECASE)
 _CHOOSING = re.compile(r"\bwhen\b|\bchoos|\bpick", re.IGNORECASE)
@@ -93,8 +92,7 @@ def ask_meaning(fact: Meaning, setting: Setting) -> Asked | str:
     if fact.headed and not setting.speech.is_english:
         return _OF_NOTHING
     if not setting.speech.is_english:
-        is_told = fact.listed or is_known(term, vocabulary)
-        return ask_term(fact, term, names, setting) if is_told else _NO_TERM
+        return ask_term(fact, term, names, setting)
     if _WHICH.match(label) and is_term(term, vocabulary):
         return _of_term(fact, f"{label[:1].upper() + label[1:]} for {setting.speech.within(term)}?")
     listed = _enumeration(fact, term, names, setting)
@@ -209,7 +207,7 @@ def _no_question(fact: Meaning, term: str, label: str, vocabulary: Vocabulary) -
         return "said of a point that is asked for in its list"
     if strength(term, vocabulary) is Strength.NOTHING:
         return "the term says nothing alone"
-    return "" if is_term(term, vocabulary) else _NO_TERM
+    return "" if is_term(term, vocabulary) else "said of a point that is no term"
 
 
 def _is_meant(fact: Meaning, term: str, vocabulary: Vocabulary) -> bool:

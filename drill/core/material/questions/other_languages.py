@@ -68,7 +68,11 @@ _ARTICLE = re.compile(
     r"^(?:(?:el|la|los|las|il|lo|i|gli|le|les|o|a|os|as|der|die|das|de|het|una?|um|une?|eine?)\s+|l[’'])",
     re.IGNORECASE,
 )
-_STEM = 5  # letters
+# What is behind a label of any subject: "casos de uso".
+_NO_OWN = frozenset(
+    "uso implementación funcionamiento trabajo implementação utilização utilisation "
+    "fonctionnement utilizzo funzionamento gebruik".split()
+)
 _LONGEST_QUESTION = 10  # words
 _OF_ITS_OWN = re.compile(r"[\u3040-\u9fff]{3,}(?:的|の)|[\uac00-\ud7af]{3,}의\s")
 # "该数据库必须具备以下四个特性": of the heading above.
@@ -118,22 +122,29 @@ def list_question(
     subject = subject_of(told, names, place, language, setting)
     of = _OF.search(told)
     what = _ARTICLE.sub("", of["what"] or of["elided"]) if of else ""
-    names_own = names_term(told, setting.vocabulary) or bool(_OF_ITS_OWN.search(told))
+    is_told = bool(what) and what.lower() not in _NO_OWN and not is_vague(what, language)
+    is_own = is_told or bool(_OF_ITS_OWN.search(told))
+    names_own = is_own or names_term(told, setting.vocabulary)
     if not (names_own or subject):
         return Question(neutral, _OF_WHAT)
-    if word in language.apart and not what and not names_own:
+    if (word in language.apart and not names_own) or _asks_for_two(told, word, language):
         return Question(neutral, _OF_WHAT)
     says = within(told, language, setting.speech.names, setting.vocabulary)
-    is_subject = what.lower()[:_STEM] == subject.lower()[:_STEM]  # "di una sessione": "Sessioni"
-    if names_own or subject.lower() in told.lower() or is_subject:
+    if names_own or subject.lower() in told.lower():
         text = filled(template, language, label=says, of="")
-    elif " " in what:  # "tipos de bases de datos": of these, or of the heading
-        text = f"{filled(template, language, label=says, of='')} ({subject})"
     else:
         text = _of_subject(template, says, subject, language, setting)
     if ordered and word in language.steps:
         text = _in_order(text, language)
     return Question(text)
+
+
+def _asks_for_two(label: str, word: str, language: Language) -> bool:
+    """Whether a label asks for two lists: "Ventajas y desventajas"."""
+    joined = language.joined.strip()
+    if not joined.isalpha() or WIDE.search(label):
+        return False
+    return bool(re.search(rf"{word} {joined} \w", label, re.IGNORECASE))
 
 
 def _without_lead(label: str) -> str:
@@ -213,8 +224,10 @@ def _is_label(bare: str, word: str, language: Language) -> bool:
     return first not in language.asks
 
 
-def ask_term(fact: Meaning, term: str, names: Sequence[str], setting: Setting) -> Asked:
+def ask_term(fact: Meaning, term: str, names: Sequence[str], setting: Setting) -> Asked | str:
     """The question what a term means, or what it is for, in the language of the notes."""
+    if not (fact.listed or is_term(term, setting.vocabulary)):
+        return "said of a point that is no term"
     language = setting.speech.language
     question = neutral_question(term, names, fact.place, setting)
     doubt = ""
@@ -362,10 +375,15 @@ def _doubt(asked: Asked, setting: Setting) -> str:
             if (
                 word_count(asked.words[0]) > _LONGEST_LABEL
                 or not _SHORTEST_MEANING <= word_count(asked.answer) <= _LONGEST_MEANING
-                or asked.answer[:1] in "(（"
+                or asked.answer.startswith(("(", "（", *_pointing(language)))
             ):
                 return "it is not sure that this says what the term means"
     return ""
+
+
+def _pointing(language: Language | None) -> tuple[str, ...]:
+    """The words that point, in a script that parts no words: "它"."""
+    return tuple(word for word in language.this if WIDE.search(word)) if language else ()
 
 
 def _only_rates(texts: Sequence[str], language: Language) -> bool:

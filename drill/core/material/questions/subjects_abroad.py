@@ -15,7 +15,7 @@ from drill.core.material.questions.wordings import list_wording
 from drill.core.material.vocabulary import Language
 
 _LONGEST_NAME = 5  # words
-_NO_NAME = re.compile(r"[:：。？?!！;；,，、→|¿]|->|\bvs\b|\bversus\b", re.IGNORECASE)
+_NO_NAME = re.compile(r"[:：。？?!！;；,，、→|¿]|->|\s[-–—]\s|\bvs\b|\bversus\b", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\s*[(（][^()（）]*[)）]+")
 # What a title says besides its subject: "Introducción a Redis", "消息队列基础概念".
 _DRESS = re.compile(
