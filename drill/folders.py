@@ -12,7 +12,7 @@ import os
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 _PATIENCE_SECONDS = 10.0  # how long another program may hold a lock; a drill holds it for moments
@@ -45,6 +45,27 @@ def append_privately(file: Path, text: str) -> None:
 
 def _private_opener(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
+
+
+def sync_file(file: Path) -> None:
+    """See to it that what a file holds is on the disk. Windows does so only for one that is open
+    for writing."""
+    with file.open("rb+") as opened:
+        os.fsync(opened.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """See to it that a rename in the folder is on the disk, where the system lets a folder be
+    opened, and the file system knows how. Raises OSError."""
+    with suppress(PermissionError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        except OSError as error:
+            if error.errno not in (errno.EINVAL, errno.ENOTSUP):
+                raise
+        finally:
+            os.close(handle)
 
 
 def require_file(path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -99,18 +98,16 @@ def _built(
     from drill.app.building.build import build_decks
     from drill.app.building.notes_files import LARGEST_NOTES, STANDARD_INPUT
     from drill.app.building.shelf import NOTHING
-    from drill.app.files.one_writer import require_closed
 
     deck = args.deck or ""
     known = _learned(world) if where.are_own else NOTHING
     stdin: BinaryIO = world.stdin.buffer
     if STANDARD_INPUT in names:  # which may keep one waiting, but no other window
         stdin = BytesIO(stdin.read(LARGEST_NOTES + 1))
-    check = partial(require_closed, world.env) if where.are_own else None
     write = not args.dry_run
     with file_step(world.env, "a build", alone=where.are_own) as step, world.working("building"):
         step.files = ()  # nothing is written where it raises
-        report = build_decks(where, names, stdin, deck=deck, known=known, write=write, check=check)
+        report = build_decks(where, names, stdin, deck=deck, known=known, write=write)
         made = ", ".join(made.deck.id for made in report.decks)
         step.what = f"the build of {made}" if made else "a build that changed no deck"
         step.files = report.written

@@ -22,7 +22,7 @@ from drill.core.backups.retention import Kept, LoggedRow, Reason
 from drill.core.day import FIRST_YEAR, LAST_YEAR
 from drill.core.text import clean_line
 from drill.dbfiles import has_foreign_log
-from drill.folders import clearing, keeping, require_file
+from drill.folders import clearing, keeping, require_file, sync_file, sync_folder
 from drill.store.database_errors import DamagedError, StoreError, damaged, refusal
 from drill.write_ahead_log import INDEX, LOG
 
@@ -345,21 +345,3 @@ def told(place: Path) -> Iterator[None]:
         raise StoreError(
             f"{place}: {error.strerror}", "Check the path, the permissions and the space."
         ) from error
-
-
-def sync_file(file: Path) -> None:
-    """See to it that what a file holds is on the disk. Windows does so only for one that is open
-    for writing."""
-    with file.open("rb+") as opened:
-        os.fsync(opened.fileno())
-
-
-def sync_folder(folder: Path) -> None:
-    """See to it that a rename in the folder is on the disk, where the system lets a folder be
-    opened."""
-    with suppress(PermissionError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

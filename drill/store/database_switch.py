@@ -17,7 +17,7 @@ from drill import database_state
 from drill.core.backups.retention import Reason
 from drill.core.command_line import CommandHint
 from drill.dbfiles import OpenFile
-from drill.folders import keeping
+from drill.folders import keeping, sync_file, sync_folder
 from drill.store.backups import (
     BUSY,
     PART,
@@ -31,8 +31,6 @@ from drill.store.backups import (
     made_folder,
     opened,
     patience,
-    sync_file,
-    sync_folder,
     take,
     told,
     transaction,

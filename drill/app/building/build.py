@@ -3,7 +3,7 @@ none."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import BinaryIO
@@ -81,7 +81,6 @@ def build_decks(
     deck: str = "",
     known: Learned = NOTHING,
     write: bool,
-    check: Callable[[Iterable[Path]], object] | None = None,
 ) -> BuildReport:
     """Build decks from notes files, folders of notes, or `-` for standard input.
 
@@ -89,8 +88,8 @@ def build_decks(
     person added, and the cards of other notes. What is `known` of cards that were answered keeps
     them asked as long as the notes tell their answers, and those that were dropped away as long as
     these are the same. `deck` is the name of the one deck that a person wants, empty for those that
-    the notes give. `check` may refuse the files before one is written. What was kept in passing is
-    built with them, in a deck of its own. Raises DrillError, and then nothing is written.
+    the notes give. What was kept in passing is built with them, in a deck of its own. Raises
+    DrillError, and then nothing is written.
     """
     remembered = built_notes(where.notes_read) if where.are_own else []
     shelf = Shelf(where, known)
@@ -116,8 +115,6 @@ def build_decks(
     known_as = names_now | {one.before.name for one in again}
     pictures = found.shown_by(shelf.decks.values())
     made = pictures | shelf.files()
-    if write and check is not None:
-        check(made)
     written = _write(where, made, files, remembered, known_as) if write else ()
     stages = spoken or next(filter(None, timelines), ())
     gone = tuple(
@@ -156,6 +153,7 @@ def _write(
 ) -> tuple[Path, ...]:
     """Write what was made of notes of these names, and remember where they are; return all files
     that were written or removed."""
+    where.check(made)
     wanted = {**made, **dict(records(where.notes_read, files, remember=where.are_own))}
     write_whole(wanted)
     return (*wanted, *_forget_places(where, remembered, names))

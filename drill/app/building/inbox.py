@@ -7,7 +7,7 @@ from drill.app.env import Env
 from drill.core.command_line import CommandHint
 from drill.core.text import clean_line
 from drill.errors import DrillError, UsageError
-from drill.folders import append_privately, require_file
+from drill.folders import append_privately, require_file, sync_file, sync_folder
 
 _LONGEST_NOTE = 2_000  # characters
 
@@ -20,6 +20,8 @@ def add_note(env: Env, text: str) -> None:
         raise UsageError("the note is empty", f"Say what to keep: {hint}")
     try:
         append_privately(file, f"{line}\n\n")
+        sync_file(file)
+        sync_folder(file.parent)
     except OSError as error:
         raise DrillError(
             f"{file}: cannot be written: {error.strerror}", "Check the folder and the space."

@@ -3,15 +3,17 @@ be written."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from drill import deckfile
 from drill.app.building.deck_files import problem_paths
 from drill.app.building.deck_intake import load_deck
 from drill.app.env import Env
+from drill.app.files.one_writer import require_closed
 from drill.app.library import Library
 from drill.core.cards import Card, Deck
 from drill.core.markdown.pictures import MEDIA
@@ -32,7 +34,7 @@ class BuildPlaces:
     `as_built` is the folder of copies that tell what a person changed since the last build.
     `shipped` are the files of the decks that come with drill, by their ids; None where the decks in
     `out` are not read by drill and hide none. `inbox` the file of lines that were kept in passing,
-    None where they are not built.
+    None where they are not built. `check` may refuse files before one is written.
     """
 
     out: Path
@@ -40,6 +42,7 @@ class BuildPlaces:
     notes_read: Path
     shipped: Mapping[str, Path] | None = None
     inbox: Path | None = None
+    check: Callable[[Iterable[Path]], object] = lambda files: None
 
     @property
     def are_own(self) -> bool:
@@ -71,10 +74,11 @@ def places(env: Env, out: Path | None) -> BuildPlaces:
     shipped = {path.stem: path for path in sorted(env.shipped.glob("*.yaml"))} | problem_paths(
         env.shipped
     )
-    inbox = settings.inbox if own else None
-    return BuildPlaces(
-        folder, settings.as_built(folder), settings.notes_read, shipped if own else None, inbox
-    )
+    made = BuildPlaces(folder, settings.as_built(folder), settings.notes_read)
+    if not own:
+        return made
+    check = partial(require_closed, env)
+    return replace(made, shipped=shipped, inbox=settings.inbox, check=check)
 
 
 def learned(library: Library) -> Learned:

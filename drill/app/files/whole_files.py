@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from drill.errors import DrillError
-from drill.folders import make_private
+from drill.folders import make_private, sync_folder
 
 
 def write_whole(
@@ -49,6 +49,8 @@ def write_whole(
                 _rename_to_free_place(temporary, targets[place])
             else:
                 temporary.replace(targets[place])
+        for folder in {target.parent for target in targets.values()}:
+            sync_folder(folder)
     except FileExistsError as error:
         raise DrillError(f"{place}: came there meanwhile", "Choose another name.") from error
     except OSError as error:
