@@ -287,3 +287,25 @@ def test_rows_that_begin_with_a_hash_are_comments() -> None:
         ("comments (lines that begin with #)", "line 1"),
         ("comments (lines that begin with #)", "line 3"),
     ]
+
+
+def test_a_head_that_names_columns_of_ones_own_is_none_of_the_cards() -> None:
+    text = "Chapter,Sign,English,Type\n1,犬,dog,noun\n1,走,run,verb\n2,山,hill,noun\n"
+    rows = parse(text, tabs=False).rows
+    assert [row.line for row in rows] == [2, 3, 4]
+    assert rows[0].more["type"] == "noun"
+    assert rows[1].cells == {"prompt": "走", "answer": "run"}
+    bare = "1,犬,dog,noun\n1,走,run,verb\n2,山,hill,noun\n2,水,water,noun\n"
+    assert len(parse(bare, tabs=False).rows) == 4
+
+
+def test_columns_of_ones_own_note_type_in_ankis_text() -> None:
+    text = (
+        "#separator:tab\n#html:true\n#columns:Hanzi\tReading\tEnglish\tNote\tTags\n#tags column:5\n"
+        "犬\tquǎn\tdog\tan old word\tanimals\n山\tshān\thill\t\tland\n"
+    )
+    first, _ = parse(text, tabs=True).rows
+    assert (dict(first.cells), dict(first.more)) == (
+        {"prompt": "犬", "answer": "quǎn", "note": "an old word", "tags": "animals"},
+        {"english": "dog"},
+    )

@@ -68,8 +68,8 @@ def _moves(store: Store, before: Collection[str]) -> list[_Move]:
     """Each card that was learned and left its file, with the one that asks and wants the same in
     another.
 
-    Of several that left, the one answered last counts, of those the one that left just now. One that came may have a log only if it was
-    gone meanwhile.
+    Of several that left, the one answered last counts, of those the one that left just now. One
+    that came may have a log only if it was gone meanwhile.
     """
     departed = store.decks.departed()
     if not departed:

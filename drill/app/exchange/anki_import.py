@@ -17,7 +17,7 @@ from drill.anki.package_reader import AnkiCard, Collection, LogRow, read
 from drill.anki.schedule import instant, instants, milliseconds, review_from
 from drill.app.env import Env
 from drill.app.exchange.anki_schedules import schedules_without_log
-from drill.app.exchange.deck_import import Difference, Manner, place_decks
+from drill.app.exchange.deck_import import DeckImport, Difference, Manner, place_decks
 from drill.app.exchange.import_result import ImportResult, ImportWish, result, take_in
 from drill.app.exchange.returned_decks import returned
 from drill.app.exchange.sent_cards import deleted_there
@@ -74,13 +74,7 @@ def import_anki(env: Env, library: Library, path: Path, wish: ImportWish) -> Imp
     came = tuple(review for review, new in reviews if new)
     groups = {names[slug]: theirs for slug, theirs in adopted.whole.items() if slug in names}
     groups |= {own[card.note]: (card,) for card in collection.cards if card.note in own}
-    new = {
-        id
-        for one in made
-        for id, outcome in zip(one.ids, one.outcomes, strict=True)
-        if outcome is Outcome.NEW
-    }
-    actions, differences = _put_aside(env, library, groups, new, wish)
+    actions, differences = _put_aside(env, library, groups, _new(made), wish)
     ids_here = {entry.id for entry in library.store.ledger.records().entries}
     new_carried = [entry for entry in carried if entry.id not in ids_here]
     if wish.write:
@@ -97,11 +91,23 @@ def import_anki(env: Env, library: Library, path: Path, wish: ImportWish) -> Imp
         differences=(*done.differences, *kept, *differences),
         media=tuple(sorted(adopted.media)),
         pictures=len(pictures.taken),
-        refused=tuple(
-            f"{clean_line(name, limit=_LONGEST_NAME)}: {why}"
-            for name, why in pictures.refused.items()
-        ),
+        refused=_told(pictures.refused),
     )
+
+
+def _new(made: Sequence[DeckImport]) -> set[str]:
+    """The ids of the new cards."""
+    return {
+        id
+        for one in made
+        for id, outcome in zip(one.ids, one.outcomes, strict=True)
+        if outcome is Outcome.NEW
+    }
+
+
+def _told(refused: Mapping[str, str]) -> tuple[str, ...]:
+    """Files that are not taken, each with the reason."""
+    return tuple(f"{clean_line(name, limit=_LONGEST_NAME)}: {why}" for name, why in refused.items())
 
 
 def _together(edits: Sequence[Deck], back: Sequence[Deck]) -> list[Deck]:

@@ -8,6 +8,7 @@ from drill.core.exchange.sounds import is_only_sound, with_signs
 
 _MOST_LOOKED_AT = 20  # columns that may be one of them
 _FEW = 20  # rows that are too few to tell a label from an answer
+_LEAST_ROWS = 3  # below a head that is told by numbers
 _REPEATED = 0.15  # of the cells of a column that differ, at most, where they are labels
 _MOST = 0.9  # of the cells of a column that numbers the rows, at least
 _ANSWERS = frozenset("true false t f yes no y n right wrong a b c d e 1 2 3 4 5 0".split())
@@ -33,6 +34,22 @@ def asked_and_told(numbers: Sequence[int], rows: Rows) -> tuple[int, int]:
     else:
         asked, others = numbers[0], []
     return asked, others[0] if others else _first_filled([n for n in numbers if n != asked], rows)
+
+
+def names_columns(head: Sequence[str], rows: Rows) -> bool:
+    """Whether a first row names the columns: short words, each another one, above numbers in at
+    least one column."""
+    if len(rows) < _LEAST_ROWS or len(head) < 3 or len({*head}) < len(head):
+        return False
+    if not all(cell.isidentifier() for cell in ("_".join(name.split()) for name in head)):
+        return False
+    return any(is_numeric(number, rows) for number in range(min(len(head), _MOST_LOOKED_AT)))
+
+
+def is_numeric(number: int, rows: Rows) -> bool:
+    """Whether a column that half of the rows fill holds nothing but numbers."""
+    column = _cells(number, rows)
+    return 2 * len(column) >= len(rows) and all(map(str.isdecimal, column))
 
 
 def _first_filled(numbers: Sequence[int], rows: Rows) -> int:

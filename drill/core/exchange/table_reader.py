@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from drill.core.exchange.left_out import LeftOut, left_out
 from drill.core.exchange.left_out import lines as places
 from drill.core.exchange.table_choices import option_columns
-from drill.core.exchange.table_columns import asked_and_told
+from drill.core.exchange.table_columns import Rows, asked_and_told, is_numeric, names_columns
 
 FIELDS = (
     "prompt",
@@ -276,11 +276,8 @@ def _names(
         return True, [name if name in FIELDS else PASSED_OVER for name in names], names is head
     placed = _placed(settings)
     if settings.get("columns") and len(said) > 1:
-        return (
-            False,
-            [placed.get(number) or _BY_NAME.get(name, name) for number, name in enumerate(said)],
-            False,
-        )
+        names = [placed.get(number) or _BY_NAME.get(name, name) for number, name in enumerate(said)]
+        return False, _with_asked(names, rows), False
     if placed:
         others = [n for n in range(max(width, max(placed) + 3)) if n not in placed]
         asked, answered = asked_and_told(others, rows)
@@ -294,11 +291,30 @@ def _names(
             for number, name in enumerate(head)
         ]
         return False, _apart(names), True
+    if names_columns(head, rows[1:]):
+        return (
+            False,
+            _with_asked(_apart([_BY_NAME.get(name, name) for name in head]), rows[1:]),
+            True,
+        )
     asked, answered = asked_and_told(range(max(width, 2)), rows)
     if (asked, answered) != (0, 1):
         told = {asked: "prompt", answered: "answer"}
         return False, [told.get(n) or f"field {n + 1}" for n in range(width)], False
     return False, ["prompt", "answer", *_unnamed(rows, width)], False
+
+
+def _with_asked(names: list[str], rows: Rows) -> list[str]:
+    """The names of columns with question and answer among those that say nothing to drill, where
+    no name says which they are."""
+    if {"prompt", "answer"} & {*names}:
+        return names
+    free = [number for number, name in enumerate(names) if name not in (*FIELDS, "guid")]
+    free = [number for number in free if not is_numeric(number, rows)]
+    if len(free) < 2:
+        return names
+    asked, told = asked_and_told(free, rows)
+    return [{asked: "prompt", told: "answer"}.get(n, name) for n, name in enumerate(names)]
 
 
 def _placed(settings: Mapping[str, str]) -> dict[int, str]:
