@@ -17,6 +17,8 @@ comment.
 - `units.txt`: units of amounts, as its head says; `core/grading/units.py` reads it.
 - `symbols.txt`: signs that carry meaning, and how else they are written or called.
 - `weights.txt`: the figures by which the rules of judging decide; `make weights` fits them.
+- `glossary.txt`: terms parted by `|`, a colon, and phrases that say what they mean, parted by `|`.
+- `questions.txt`: the weights by which the chance of a yes is told; `make questions` fits them.
 - `likeness/`: 20,000 words and a vector of signed bytes for each; where it comes from is in its
   NOTICE.
 - `short_answers.txt`: sections of phrases around a short answer: how it opens, is corrected, is
