@@ -12,11 +12,13 @@ comment.
 - `contrasts.txt`: sides parted by `<>`, each a list of phrases parted by `|`: one side is never the
   other.
 - `words.txt`: sections `[undesirable]`, `[remedies]`, `[filler]`, `[general]`, `[heads]`,
-  `[faults]`, `[everyday]`, `[commonplace]` of words; `[idioms]` of phrases; `[short]` of
-  `cut = whole` pairs.
+  `[faults]`, `[drawbacks]`, `[everyday]`, `[commonplace]` of words; `[idioms]` of
+  phrases; `[short]` of `cut = whole` pairs.
 - `units.txt`: units of amounts, as its head says; `core/grading/units.py` reads it.
 - `symbols.txt`: signs that carry meaning, and how else they are written or called.
 - `weights.txt`: the figures by which the rules of judging decide; `make weights` fits them.
+- `glossary.txt`: terms parted by `|`, a colon, and phrases that say what they mean, parted by `|`.
+- `questions.txt`: the weights by which the chance of a yes is told; `make questions` fits them.
 - `likeness/`: 20,000 words and a vector of signed bytes for each; where it comes from is in its
   NOTICE.
 - `short_answers.txt`: sections of phrases around a short answer: how it opens, is corrected, is
@@ -148,7 +150,10 @@ def parse(synonyms: str, descriptions: str, contrasts: str, word_lists: str) -> 
     sections = _sections(word_lists)
     short = _short(sections.pop("short", []))
     idioms = _idioms(sections.pop("idioms", []))
-    faults = frozenset(stem(entry.strip()) for entry in sections.pop("faults", []))
+    faults, drawbacks = (
+        frozenset(stem(entry.strip()) for entry in sections.pop(name, []))
+        for name in ("faults", "drawbacks")
+    )
     lists = {name: _stems(entries) for name, entries in sections.items()}
     undesirable = frozenset(map(" ".join, lists["undesirable"])) | _concepts(
         lists["undesirable"], senses
@@ -176,6 +181,7 @@ def parse(synonyms: str, descriptions: str, contrasts: str, word_lists: str) -> 
         groups=groups,
         idioms=idioms,
         faults=faults,
+        drawbacks=drawbacks,
     )
 
 

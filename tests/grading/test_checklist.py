@@ -351,6 +351,12 @@ def test_a_near_hit_is_asked_about_and_not_credited() -> None:
     assert [match.item for match in grade.unsure] == ["a"]
 
 
+def test_to_deny_a_drawback_does_not_name_it() -> None:
+    items = ("Data loss", "Price")
+    assert recalled("no data loss", *items, prompt="What do you make sure of?") == "a"
+    assert recalled("no data loss", *items, prompt="What are the drawbacks of a cache?") == ""
+
+
 @pytest.mark.parametrize(
     ("line", "item", "named"),
     [

@@ -39,20 +39,6 @@ def _says_more(typed: Reading, at: int, one: Weighed) -> bool:
     return says and "w:" + word.stem not in one.met.form.asked
 
 
-def stretched(one: Weighed) -> str:
-    """The one word that was typed is a word of the item and means others of it, too: the followers
-    of "Replicate to the followers" replicate nothing."""
-    met = one.met
-    if len(met.uses) != 1 or met.uses != met.literal or len(met.ours) < 2 or not met.form.total:
-        return ""
-    if any(len(ours.places) > 1 for _, ours in met.pairs):
-        return ""
-    own = {wanted.first for typed, wanted in met.pairs if typed.key.startswith("w:")}
-    covered = sum(met.form.weights[at] for at in own) / met.form.total
-    enough = covered + one.explained >= one.weights.sure_alone
-    return "" if enough else "one word for several"
-
-
 def other_term(one: Weighed) -> str:
     """The one word that meets the item is part of a term that the item does not hold: an edge case
     is no edge."""

@@ -74,7 +74,7 @@ def denial(one: Weighed) -> str:
         denied = met.typed.denied[theirs.first]
         told = denied or not theirs.among
         avoided = told and _undesirable(met.form.reading, ours, lexicon, denied)
-        wished = avoided and not met.typed.neglected[theirs.first]
+        wished = avoided and not (met.typed.neglected[theirs.first] or met.form.of_drawbacks)
         if denied == met.form.reading.denied[ours.first] or wished:
             for at in range(theirs.first, theirs.last):
                 fine[at] = max(fine.get(at, 0.0), likeness)

@@ -48,7 +48,8 @@ class Lexicon:
     stems to (set, side) pairs: two sides of one set exclude each other. `undesirable` are phrases
     (their stems) and concepts of what a design avoids, so that "no data loss" and "data loss" name
     the same point, `remedies` of what is done against that, `faults` words by which a prompt asks
-    for what is not to be done. `filler` counts for nothing, `general` for little, `heads` are nouns
+    for what is not to be done, `drawbacks` for what is bad of
+    something. `filler` counts for nothing, `general` for little, `heads` are nouns
     that add nothing to what stands before them (`caching layer`), `everyday` are words that are
     known to be spelled right and not to belong to the field, `commonplace` those that are said of
     any system, `field_words` those that phrases are made of; `vocabulary` lists the words that a
@@ -83,6 +84,7 @@ class Lexicon:
     groups: Mapping[str, int] = field(default_factory=dict)
     idioms: Mapping[str, tuple[Stems, ...]] = field(default_factory=dict)
     faults: frozenset[str] = frozenset()
+    drawbacks: frozenset[str] = frozenset()
     units: Units = field(default_factory=Units)
     signs: tuple[tuple[str, str], ...] = ()
     sign_names: tuple[tuple[str, str], ...] = ()

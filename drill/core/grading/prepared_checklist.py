@@ -46,7 +46,8 @@ class ItemWording:
     """One wording of an item, read. `weights` and `tells` go by word, `terms` are the keys of terms
     of several words that tell the item from others; `total` is what full coverage weighs.
     `unwanted` is whether the prompt asks for what is not to be done, so that "don't rush" and
-    "rushing" name the same; `asked` are the keys that the prompt holds."""
+    "rushing" name the same, `of_drawbacks` whether it asks
+    for what is bad of something; `asked` are the keys that the prompt holds."""
 
     item: int
     text: str
@@ -59,6 +60,7 @@ class ItemWording:
     labels: frozenset[str]
     sides: dict[str, frozenset[str]]
     unwanted: bool = False
+    of_drawbacks: bool = False
     asked: frozenset[str] = frozenset()
 
 
@@ -91,10 +93,12 @@ def outline(prompt: str, items: tuple[Item, ...], lexicon: Lexicon) -> Outline:
     holders = _holders([(at, reading) for at, _, reading in readings])
     wanted = spelled(word for _, text in texts for word in words(text)) | spelled(words(prompt))
     unwanted = any(word.stem in lexicon.faults for word in words(prompt))
+    of_drawbacks = any(word.stem in lexicon.drawbacks for word in words(prompt))
     forms = tuple(
         replace(
             _form(at, text, reading, asked, holders, sides.get(at, {}), lexicon),
             unwanted=unwanted,
+            of_drawbacks=of_drawbacks,
             asked=asked,
         )
         for at, text, reading in readings

@@ -18,7 +18,6 @@ from drill.core.grading.doubts import (
     goes_on_otherwise,
     half,
     other_term,
-    stretched,
     subordinate,
     turned_round,
 )
@@ -128,13 +127,6 @@ RULES = (
         half,
         "“order hardware at the last minute” for “Order hardware early”",
         "twelfth",
-    ),
-    Rule(
-        "one for several",
-        Effect.ASK,
-        stretched,
-        "“two followers” for “Replicate to the followers”",
-        "real",
     ),
     Rule("other term", Effect.ASK, other_term, "“edge cases” for “Edge locations”", "eleventh"),
     Rule("by another", Effect.ASK, by_another, "“shard by user” for “Shard by region”", "eleventh"),
