@@ -8,10 +8,11 @@ from the first evening.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from heapq import merge
+from itertools import chain
 from math import ceil
 from random import Random
 from typing import NamedTuple
@@ -27,14 +28,9 @@ from drill.core.learning.recall import (
     fade,
     grown,
 )
-from drill.core.planning.next_card import (
-    LAST_EVENINGS,
-    LEAST_GAIN,
-    LEAST_GAIN_AT_LAST,
-    MAY_RUN_OVER,
-    NEW_CARD_SHARE,
-    Prospect,
-)
+from drill.core.planning.next_card import MAY_RUN_OVER
+from drill.core.planning.scarcity import NEW_TAKES, NO_NEED, Need, Rank, Terms, takes, terms_of
+from drill.core.planning.worth import LAST_EVENINGS, LEAST_GAIN, LEAST_GAIN_AT_LAST, Prospect
 
 _FIRST_DRAWS = 4  # that are made of a card; when they are used up, twice as many
 
@@ -74,12 +70,36 @@ class _Terms(NamedTuple):
     easiness: float
     weight: float
 
+    def evenings_from(self, evening: int) -> int:
+        return max(self.last - evening, 1)
+
+
+class _Weighed(NamedTuple):
+    """The value of what an answer gains, the same by the second, and the seconds."""
+
+    value: float
+    worth: float
+    seconds: float
+
+
+_WORTHLESS = _Weighed(0.0, 0.0, 0.0)
+
+
+class _Ranking(NamedTuple):
+    """The cards worth asking on an evening as they stand before the first, by their indices:
+    known and new ones with their worth, new ones also with their value, the greatest first."""
+
+    known: list[tuple[float, int]]
+    new: list[tuple[float, int]]
+    by_value: list[tuple[float, int]]
+    needs: dict[int, Need]
+
 
 class _State:
     """A card after certain answers: days of strength, the time of the last answer (None: never
     asked), its day."""
 
-    __slots__ = ("_after", "_rate", "_worth", "on", "proven", "seen", "strength", "terms")
+    __slots__ = ("_after", "_rate", "_weighed", "on", "proven", "seen", "strength", "terms")
 
     def __init__(
         self,
@@ -100,7 +120,7 @@ class _State:
         )
         self._rate = rate(strength, proven=proven, failed=failed)
         self._after: dict[int, _State] = {}
-        self._worth: tuple[int, float] = (-1, 0.0)
+        self._weighed: tuple[int, _Weighed] = (-1, _WORTHLESS)
 
     def recall(self, at: float) -> float:
         """What the choice expects."""
@@ -114,20 +134,18 @@ class _State:
             else remembered(at - self.seen, self.strength, self._rate * speed)
         )
 
-    def worth(self, evening: int) -> float:
-        """What asking it gains by the second, as `next_card.ranked` has it; 0 if it is not to be
-        asked."""
-        if self._worth[0] != evening:
-            self._worth = evening, self._worth_on(evening)
-        return self._worth[1]
+    def weighed(self, evening: int) -> _Weighed:
+        """What asking it gains, as `worth.weigh` has it; nothing if it is not to be asked."""
+        if self._weighed[0] != evening:
+            self._weighed = evening, self._weighed_on(evening)
+        return self._weighed[1]
 
-    def _worth_on(self, evening: int) -> float:
+    def _weighed_on(self, evening: int) -> _Weighed:
         terms = self.terms
         left = terms.until - evening
         if left <= 0 or self.on == evening:
-            return 0.0
-        late = terms.last - evening <= LAST_EVENINGS
-        gain = fade(left, WEAK)
+            return _WORTHLESS
+        gain, seconds = fade(left, WEAK), terms.seconds * NEW_TAKES
         if self.seen is not None:
             known = self.recall(evening)
             gain = (
@@ -135,10 +153,12 @@ class _State:
                 + (1 - known) * gain
                 - self.recall(terms.until)
             )
+            seconds = takes(terms.seconds, known)
+        late = terms.last - evening <= LAST_EVENINGS
         if gain < (LEAST_GAIN_AT_LAST if late else LEAST_GAIN):
-            return 0.0
-        share = NEW_CARD_SHARE if self.seen is None and not late else 1.0
-        return gain * share * terms.weight / terms.seconds
+            return _WORTHLESS
+        value = gain * terms.weight
+        return _Weighed(value, value / seconds, seconds)
 
     def after_success(self, evening: int) -> _State:
         found = self._after.get(evening)
@@ -191,7 +211,8 @@ class Playthrough:
         self._left: dict[tuple[_Terms, int, float, bool], _State] = {}
         random = Random(seed)
         self._draws = [_Draws(random.getrandbits(32)) for _ in self._cards]
-        self._rankings: dict[int, list[tuple[float, int]]] = {}
+        self._rankings: dict[int, _Ranking] = {}
+        self._interviews = {(state.terms.until, state.terms.last) for state in self._states}
         self._alone: dict[float, Played] = {}
         self._quickest = min((one.seconds for one in self._cards), default=0.0)
         self.evenings = max((ceil(state.terms.until) for state in self._states), default=0)
@@ -204,7 +225,7 @@ class Playthrough:
         evenings = []
         seconds = max(minutes * 60 - self._spent, 0.0)
         for evening in range(self.evenings):
-            chosen = self._evening(evening, states, touched, asked, seconds)
+            chosen = self._evening(evening, states, touched, asked, seconds, minutes * 60)
             new = 0
             for index in chosen:
                 state, drawn = states[index], self._draws[index][asked[index]]
@@ -250,16 +271,40 @@ class Playthrough:
         touched: list[int],
         asked: list[int],
         seconds: float,
+        each: float,
     ) -> list[int]:
         """The cards asked, as `next_card.evening` chooses them; those `touched` were asked on an
         evening before."""
-        again = [
-            (-worth, index) for index in touched if (worth := states[index].worth(evening)) > 0
-        ]
-        again.sort()
-        untouched = (pair for pair in self._ranking(evening) if not asked[pair[1]])
+        ranking = self._ranking(evening)
+        again = sorted(
+            (-worth, index)
+            for index in touched
+            if (worth := states[index].weighed(evening).worth) > 0
+        )
+
+        def known() -> Iterator[tuple[float, int]]:
+            return merge(again, (pair for pair in ranking.known if not asked[pair[1]]))
+
+        is_at_last = any(
+            until > evening and last - evening <= LAST_EVENINGS for until, last in self._interviews
+        )
+        terms = terms_of(
+            self._needs_left(ranking, evening, touched),
+            (
+                (Rank(minus_worth, self._cards[index].card), self._new_seconds(index))
+                for minus_worth, index in ranking.new
+                if not asked[index]
+            ),
+            (
+                (-minus_worth, states[index].weighed(evening).seconds)
+                for minus_worth, index in (() if is_at_last else known())
+            ),
+            seconds,
+            each,
+        )
+        new = self._new_ones(ranking, evening, asked, terms)
         chosen = []
-        for _, index in merge(again, untouched):
+        for _, index in _reviews_first(known(), new, terms.reviews_from):
             needed = self._cards[index].seconds
             if needed * (1 - MAY_RUN_OVER) <= seconds:
                 seconds -= needed
@@ -268,12 +313,47 @@ class Playthrough:
                 break
         return chosen
 
-    def _ranking(self, evening: int) -> list[tuple[float, int]]:
+    def _ranking(self, evening: int) -> _Ranking:
         """All cards, as they stand before the first evening, by their worth on another one."""
         if evening not in self._rankings:
-            found = [(-state.worth(evening), index) for index, state in enumerate(self._states)]
-            self._rankings[evening] = sorted(pair for pair in found if pair[0])
+            self._rankings[evening] = _ranked(self._states, evening)
         return self._rankings[evening]
+
+    def _new_seconds(self, index: int) -> float:
+        return self._cards[index].seconds * NEW_TAKES
+
+    def _needs_left(
+        self, ranking: _Ranking, evening: int, touched: Sequence[int]
+    ) -> dict[int, Need]:
+        """The needs of the new cards that were not asked on an evening before."""
+        needs = dict(ranking.needs)
+        for index in touched:
+            before = self._states[index]
+            if before.seen is None and before.weighed(evening).worth > 0:
+                evenings = before.terms.evenings_from(evening)
+                cards, seconds = needs[evenings]
+                needs[evenings] = Need(cards - 1, seconds - self._new_seconds(index))
+        return {evenings: need for evenings, need in needs.items() if need.cards}
+
+    def _new_ones(
+        self, ranking: _Ranking, evening: int, asked: Sequence[int], terms: Terms
+    ) -> Iterator[tuple[float, int]]:
+        """The new cards by what they count on that evening."""
+        if terms.first_out is None:
+            return (
+                (minus_value / terms.typical, index)
+                for minus_value, index in ranking.by_value
+                if not asked[index]
+            )
+        new = (pair for pair in ranking.new if not asked[pair[1]])
+        with_place, out = [], []
+        for minus_worth, index in new:
+            if Rank(minus_worth, self._cards[index].card) >= terms.first_out:
+                out = [(minus_worth, index)]
+                break
+            value = self._states[index].weighed(evening).value
+            with_place.append((-value / terms.typical, index))
+        return merge(sorted(with_place), chain(out, new))
 
     def _answered(self, state: _State, evening: int, drawn: float, speed: float) -> _State:
         if state.seen is None:
@@ -296,6 +376,35 @@ class Playthrough:
         if key not in self._left:
             self._left[key] = _State(terms, strength, evening, evening, proven=False, failed=failed)
         return self._left[key]
+
+
+def _ranked(states: Sequence[_State], evening: int) -> _Ranking:
+    known, new, by_value = [], [], []
+    needs: dict[int, Need] = {}
+    for index, state in enumerate(states):
+        value, worth, seconds = state.weighed(evening)
+        if worth <= 0:
+            continue
+        if state.seen is not None:
+            known.append((-worth, index))
+            continue
+        new.append((-worth, index))
+        by_value.append((-value, index))
+        evenings = state.terms.evenings_from(evening)
+        needs[evenings] = needs.get(evenings, NO_NEED).plus(seconds)
+    return _Ranking(sorted(known), sorted(new), sorted(by_value), needs)
+
+
+def _reviews_first(
+    known: Iterator[tuple[float, int]], new: Iterator[tuple[float, int]], reviews_from: float
+) -> Iterator[tuple[float, int]]:
+    """Known cards of that worth, then the others and the new ones by their worth."""
+    for pair in known:
+        if -pair[0] < reviews_from:
+            known = chain([pair], known)
+            break
+        yield pair
+    yield from merge(known, new)
 
 
 def _states(cards: Sequence[Prospect], now: datetime, day: date) -> list[_State]:
