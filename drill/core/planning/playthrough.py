@@ -53,12 +53,9 @@ class Played(NamedTuple):
         )
 
 
-class _Ranked(NamedTuple):
-    """A card on an evening, by its place among all; in order of these the first are of most worth."""
-
-    minus_worth: float
-    place: int
-    seconds: float
+# A card on an evening: minus its worth, its place among all cards, its seconds. Plain tuples, as
+# millions are made; in order the first are of most worth.
+_Ranked = tuple[float, int, float]
 
 
 class _Ranking(NamedTuple):
@@ -162,14 +159,14 @@ class Playthrough:
         evening before."""
         ranking = self._ranking(evening)
         again = sorted(
-            _Ranked(-worth, index, seconds)
+            (-worth, index, seconds)
             for index in touched
             for _, worth, seconds in [states[index].weighed(evening)]
             if worth > 0
         )
 
         def known() -> Iterator[_Ranked]:
-            return merge(again, (one for one in ranking.known if not asked[one.place]))
+            return merge(again, (one for one in ranking.known if not asked[one[1]]))
 
         is_at_last = any(
             until > evening and last - evening <= LAST_EVENINGS for until, last in self._interviews
@@ -177,11 +174,11 @@ class Playthrough:
         terms = terms_of(
             self._needs_left(ranking, evening, touched),
             (
-                (Rank(one.minus_worth, self._cards[one.place].card), one.seconds)
+                (Rank(one[0], self._cards[one[1]].card), one[2])
                 for one in ranking.new
-                if not asked[one.place]
+                if not asked[one[1]]
             ),
-            ((-one.minus_worth, one.seconds) for one in (() if is_at_last else known())),
+            ((-one[0], one[2]) for one in (() if is_at_last else known())),
             seconds,
             each,
         )
@@ -224,18 +221,18 @@ class Playthrough:
         """The new cards by what they count on that evening."""
         if terms.first_out is None:
             return (
-                one._replace(minus_worth=one.minus_worth / terms.typical)
+                (one[0] / terms.typical, one[1], one[2])
                 for one in ranking.by_value
-                if not asked[one.place]
+                if not asked[one[1]]
             )
-        new = (one for one in ranking.new if not asked[one.place])
+        new = (one for one in ranking.new if not asked[one[1]])
         with_place, out = [], []
         for one in new:
-            if Rank(one.minus_worth, self._cards[one.place].card) >= terms.first_out:
+            if (one[0], self._cards[one[1]].card) >= terms.first_out:
                 out = [one]
                 break
-            value = ranking.values[one.place]
-            with_place.append(one._replace(minus_worth=-value / terms.typical))
+            value = ranking.values[one[1]]
+            with_place.append((-value / terms.typical, one[1], one[2]))
         return merge(sorted(with_place), chain(out, new))
 
     def _answered(self, state: State, evening: int, drawn: float, speed: float) -> State:
@@ -268,7 +265,7 @@ def _ranked(states: Sequence[State], evening: int) -> _Ranking:
         value, worth, seconds = state.weighed(evening)
         if worth <= 0:
             continue
-        one = _Ranked(-worth, index, seconds)
+        one = (-worth, index, seconds)
         if state.seen is not None:
             known.append(one)
             continue
@@ -276,7 +273,7 @@ def _ranked(states: Sequence[State], evening: int) -> _Ranking:
         values[index] = value
         evenings = state.terms.evenings_from(evening)
         needs[evenings] = needs.get(evenings, NO_NEED).plus(seconds)
-    by_value = sorted(one._replace(minus_worth=-values[one.place]) for one in new)
+    by_value = sorted((-values[one[1]], one[1], one[2]) for one in new)
     return _Ranking(sorted(known), sorted(new), by_value, values, needs)
 
 
@@ -285,7 +282,7 @@ def _reviews_first(
 ) -> Iterator[_Ranked]:
     """Known cards of that worth, then the others and the new ones by their worth."""
     for one in known:
-        if -one.minus_worth < reviews_from:
+        if -one[0] < reviews_from:
             known = chain([one], known)
             break
         yield one
