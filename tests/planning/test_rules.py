@@ -93,15 +93,20 @@ def test_the_worth_of_a_known_card_weighs_success_and_failure() -> None:
 
 
 def test_the_quicker_and_the_heavier_card_comes_first() -> None:
-    until = later(2)
+    until = later(5)
     slow, quick = Prospect("d/a", None, 60.0, until), Prospect("d/b", None, 20.0, until)
     heavy = Prospect("d/c", None, 60.0, until, weight=4.0)
     cards = [slow, quick, heavy]
-    # 1.45 times 60 + 20 seconds at first sight: on two evenings of 60 seconds there is no time for
-    # the slow card, on two of 600 there is for all, so that it is no matter which takes longer.
-    for seconds, order in ((60.0, ["d/c", "d/b", "d/a"]), (600.0, ["d/c", "d/a", "d/b"])):
+    # On five evenings of 12 seconds there is no time for the slow cards; on five of 600 there is
+    # for all, so that it is no matter which takes longer.
+    for seconds, order in ((12.0, ["d/c", "d/b", "d/a"]), (600.0, ["d/c", "d/a", "d/b"])):
         found = order_tonight(cards, DAY, NOW, seconds, seconds)
         assert [one.card for one in found] == order
+
+
+def test_on_the_last_evenings_the_quicker_card_comes_first() -> None:
+    cards = [Prospect("d/a", None, 60.0, later(2)), Prospect("d/b", None, 20.0, later(2))]
+    assert [one.card for one in tonight(cards, 600.0)] == ["d/b", "d/a"]
 
 
 def test_what_does_not_fit_into_the_seconds_left_is_passed_over() -> None:

@@ -24,7 +24,15 @@ from drill.core.learning.recall import (
 )
 from drill.core.planning.next_card import MAY_RUN_OVER
 from drill.core.planning.played_cards import Draws, Outlook, State, states_of
-from drill.core.planning.scarcity import NEW_TAKES, NO_NEED, Need, Rank, Terms, terms_of
+from drill.core.planning.scarcity import (
+    BY_WORTH_ALONE,
+    NEW_TAKES,
+    NO_NEED,
+    Need,
+    Rank,
+    Terms,
+    terms_of,
+)
 from drill.core.planning.worth import LAST_EVENINGS, Prospect
 
 
@@ -171,16 +179,20 @@ class Playthrough:
         is_at_last = any(
             until > evening and last - evening <= LAST_EVENINGS for until, last in self._interviews
         )
-        terms = terms_of(
-            self._needs_left(ranking, evening, touched),
-            (
-                (Rank(one[0], self._cards[one[1]].card), one[2])
-                for one in ranking.new
-                if not asked[one[1]]
-            ),
-            ((-one[0], one[2]) for one in (() if is_at_last else known())),
-            seconds,
-            each,
+        terms = (
+            BY_WORTH_ALONE
+            if is_at_last
+            else terms_of(
+                self._needs_left(ranking, evening, touched),
+                (
+                    (Rank(one[0], self._cards[one[1]].card), one[2])
+                    for one in ranking.new
+                    if not asked[one[1]]
+                ),
+                ((-one[0], one[2]) for one in known()),
+                seconds,
+                each,
+            )
         )
         new = self._new_ones(ranking, evening, asked, terms)
         chosen = []

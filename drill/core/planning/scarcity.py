@@ -58,6 +58,10 @@ class Terms(NamedTuple):
         return value / self.typical if has_place else -rank.minus_worth
 
 
+# On the last evenings nobody knows which of the rest will be missed: all goes by its worth alone.
+BY_WORTH_ALONE = Terms(first_out=Rank(-inf, ""))
+
+
 def takes(seconds: float, known: float) -> float:
     """The seconds to expect of a card that is recalled with a chance of `known`, by those of a
     typical answer."""

@@ -19,6 +19,7 @@ from drill.core.learning.recall import (
 )
 from drill.core.learning.scheduling import FIRST_EASINESS
 from drill.core.planning.scarcity import (
+    BY_WORTH_ALONE,
     NEW_TAKES,
     NO_NEED,
     Need,
@@ -156,18 +157,18 @@ def terms_tonight(
 
     On the last evenings before one of the `interviews` to come everything goes by its worth alone.
     """
+    if any(is_late(day, until) for until in interviews):
+        return BY_WORTH_ALONE
     needs: dict[int, Need] = {}
     evenings_of = cache(lambda until: evenings_until(day, until))
     new = [one for one in weighed if one.prospect.trace is None]
     for one in new:
         evenings = evenings_of(one.prospect.until)
         needs[evenings] = needs.get(evenings, NO_NEED).plus(one.seconds)
-    is_at_last = any(is_late(day, until) for until in interviews)
-    known = () if is_at_last else weighed
     return terms_of(
         needs,
         ((one.rank, one.seconds) for one in new),
-        ((-one.rank.minus_worth, one.seconds) for one in known if one.prospect.trace is not None),
+        ((-one.rank.minus_worth, one.seconds) for one in weighed if one.prospect.trace is not None),
         seconds,
         each,
     )
