@@ -14,8 +14,8 @@ from drill.core.command_line import CommandHint
 from drill.core.day import day_of, minutes
 from drill.core.learning.forgetting import Share
 from drill.core.planning.forecast import ENOUGH_ANSWERS
-from drill.core.planning.next_card import Prediction
 from drill.core.planning.playthrough import Evening
+from drill.core.planning.worth import Prediction
 from drill.render.phrases import BAD, DIM, GOOD, STRONG, countdown, new_table, plural, share_range
 
 _BAR = 24  # columns of the longest bar

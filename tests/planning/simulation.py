@@ -20,7 +20,8 @@ from fsrs import Rating, Scheduler
 
 from drill.core.learning.recall import Trace, after_answer
 from drill.core.learning.scheduling import FIRST_EASINESS, Memory, learn
-from drill.core.planning.next_card import Candidate, Limits, Prospect, daily, next_card
+from drill.core.planning.next_card import Candidate, Limits, daily, next_card
+from drill.core.planning.worth import Prospect
 
 FIRST_EVENING = datetime(2026, 3, 2, 20, tzinfo=UTC)
 MORNING = timedelta(hours=13)  # from the last evening's start to the interview

@@ -14,8 +14,9 @@ from drill.core.learning.forgetting import STRANGER, FirstAnswers, loss
 from drill.core.learning.recall import Trace, after_answer
 from drill.core.learning.scheduling import RECALLED
 from drill.core.planning.forecast import MINUTES_TRIED, foresee
-from drill.core.planning.next_card import Prospect, evening
+from drill.core.planning.next_card import evening, order_tonight
 from drill.core.planning.playthrough import Played, Playthrough
+from drill.core.planning.worth import Prospect
 
 NOW = datetime(2026, 3, 2, 20, 7, tzinfo=UTC)
 DAY = date(2026, 3, 2)
@@ -36,7 +37,8 @@ def one_by_one(
     now, day, seconds = NOW, DAY, max(minutes * 60 - spent, 0.0)
     evenings = []
     while now < max((one.until for one in cards), default=now):
-        asked = list(evening(known.values(), day, now, seconds))
+        ordered = order_tonight(list(known.values()), day, now, seconds, minutes * 60)
+        asked = list(evening(ordered, seconds))
         for one in asked:
             drawn = draws[one.card].random()
             known[one.card] = after(one, drawn, now, day)

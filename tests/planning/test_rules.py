@@ -14,16 +14,14 @@ from drill.core.learning.scheduling import Memory, learn, review
 from drill.core.planning import forecast
 from drill.core.planning.forecast import Calibration, calibrate, pace
 from drill.core.planning.next_card import (
-    LEAST_GAIN,
-    Prospect,
     crammed,
     evening,
     expected,
     next_card,
-    predict,
-    ranked,
+    order_tonight,
 )
 from drill.core.planning.plan import Interview, Plan
+from drill.core.planning.worth import LEAST_GAIN, Prospect, predict
 
 NOW = datetime(2026, 3, 2, 20, tzinfo=UTC)
 DAY = date(2026, 3, 2)
@@ -35,6 +33,11 @@ def later(days: float) -> datetime:
 
 def met(strength: float, days_ago: int, *, proven: bool = True) -> Trace:
     return Trace(strength, later(-days_ago), DAY - timedelta(days=days_ago), proven)
+
+
+def tonight(cards: list[Prospect], seconds: float) -> list[Prospect]:
+    """What is asked if all evenings have so many seconds."""
+    return list(evening(order_tonight(cards, DAY, NOW, seconds, seconds), seconds))
 
 
 def test_strength_is_the_number_of_days_after_which_recall_is_nine_tenths() -> None:
@@ -90,10 +93,20 @@ def test_the_worth_of_a_known_card_weighs_success_and_failure() -> None:
 
 
 def test_the_quicker_and_the_heavier_card_comes_first() -> None:
-    until = later(2)
+    until = later(5)
     slow, quick = Prospect("d/a", None, 60.0, until), Prospect("d/b", None, 20.0, until)
     heavy = Prospect("d/c", None, 60.0, until, weight=4.0)
-    assert [one.card for one, _ in ranked([slow, quick, heavy], DAY, NOW)] == ["d/c", "d/b", "d/a"]
+    cards = [slow, quick, heavy]
+    # On five evenings of 12 seconds there is no time for the slow cards; on five of 600 there is
+    # for all, so that it is no matter which takes longer.
+    for seconds, order in ((12.0, ["d/c", "d/b", "d/a"]), (600.0, ["d/c", "d/a", "d/b"])):
+        found = order_tonight(cards, DAY, NOW, seconds, seconds)
+        assert [one.card for one in found] == order
+
+
+def test_on_the_last_evenings_the_quicker_card_comes_first() -> None:
+    cards = [Prospect("d/a", None, 60.0, later(2)), Prospect("d/b", None, 20.0, later(2))]
+    assert [one.card for one in tonight(cards, 600.0)] == ["d/b", "d/a"]
 
 
 def test_what_does_not_fit_into_the_seconds_left_is_passed_over() -> None:
@@ -102,7 +115,7 @@ def test_what_does_not_fit_into_the_seconds_left_is_passed_over() -> None:
         Prospect("d/b", None, 50.0, later(2)),
         Prospect("d/c", None, 51.0, later(2)),
     ]
-    assert [one.card for one in evening(cards, DAY, NOW, 71.0)] == ["d/a", "d/b"]
+    assert [one.card for one in tonight(cards, 71.0)] == ["d/a", "d/b"]
     found = next_card(cards[1:], DAY, NOW, 50.0)
     assert found is not None
     assert found.card == "d/b"
@@ -110,8 +123,8 @@ def test_what_does_not_fit_into_the_seconds_left_is_passed_over() -> None:
 
 def test_the_last_answer_of_an_evening_may_run_over_by_half_of_its_time() -> None:
     cards = [Prospect("d/a", None, 20.0, later(2)), Prospect("d/b", None, 30.0, later(2))]
-    assert [one.card for one in evening(cards, DAY, NOW, 35.0)] == ["d/a", "d/b"]
-    assert [one.card for one in evening(cards, DAY, NOW, 34.9)] == ["d/a"]
+    assert [one.card for one in tonight(cards, 35.0)] == ["d/a", "d/b"]
+    assert [one.card for one in tonight(cards, 34.9)] == ["d/a"]
     assert next_card(cards, DAY, NOW, 10.0) == cards[0]
     assert next_card(cards, DAY, NOW, 9.9) is None
 
@@ -237,7 +250,7 @@ prospects = st.lists(st.tuples(traces, st.floats(5, 120)), max_size=12).flatmap(
 def test_the_evening_keeps_its_minutes_and_leaves_nothing_unasked_that_gains_enough(
     cards: list[Prospect], seconds: float
 ) -> None:
-    asked = list(evening(cards, DAY, NOW, seconds))
+    asked = tonight(cards, seconds)
     left = seconds - sum(one.seconds for one in asked)
     assert left >= -1e-6 or -left <= asked[-1].seconds / 2 + 1e-6
     assert len({one.card for one in asked}) == len(asked)

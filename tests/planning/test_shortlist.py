@@ -14,6 +14,7 @@ from drill.core.learning.recall import Trace, after_answer
 from drill.core.learning.scheduling import review
 from drill.core.planning.next_card import Candidate, LearnedCard, waiting
 from drill.core.planning.plan import Interview, Plan
+from drill.core.planning.scarcity import Terms
 from drill.core.planning.shortlist import Shortlist, shortlist
 
 NOW = datetime(2026, 3, 2, 20, tzinfo=UTC)
@@ -82,7 +83,7 @@ def test_the_evening_goes_on_as_if_every_card_were_weighed() -> None:
     near = shortlist(PLAN, list(cards.values()), {}, NOW, DAY, 1200.0)
     now, seconds, asked = NOW, 1200.0, 0
     while True:
-        everything = waiting(PLAN, list(cards.values()), {}, now, DAY, seconds)
+        everything = waiting(PLAN, list(cards.values()), {}, now, DAY, seconds, near.terms)
         few = waiting(
             PLAN,
             [row for card, row in sorted(cards.items()) if card in near.cards],
@@ -90,6 +91,7 @@ def test_the_evening_goes_on_as_if_every_card_were_weighed() -> None:
             now,
             DAY,
             seconds,
+            near.terms,
         )
         assert few == everything
         assert near.suffices(planned(few), seconds)
@@ -119,13 +121,14 @@ def test_what_suffices_is_what_all_cards_give(
     cards = [learned(f"d/{at:02}", *one) for at, one in enumerate(found)]
     near = shortlist(PLAN, cards, {}, NOW, DAY, seconds)
     left = seconds * gone
-    few = waiting(PLAN, [row for row in cards if row.card in near.cards], {}, NOW, DAY, left)
+    rows = [row for row in cards if row.card in near.cards]
+    few = waiting(PLAN, rows, {}, NOW, DAY, left, near.terms)
     if near.suffices(few, left):
-        assert few == waiting(PLAN, cards, {}, NOW, DAY, left)
+        assert few == waiting(PLAN, cards, {}, NOW, DAY, left, near.terms)
 
 
 @pytest.mark.parametrize(("left", "suffices"), [(9.9, True), (10.1, False)])
 def test_room_for_a_card_beyond_it_asks_for_all_cards(left: float, suffices: bool) -> None:
-    near = Shortlist(frozenset({"d/1"}), 20.0)
+    near = Shortlist(frozenset({"d/1"}), 20.0, Terms())
     assert near.suffices([Candidate("d/1", None, 30.0)], 30.0 + left) is suffices
     assert near._replace(quickest=None).suffices([], 1000.0)

@@ -85,5 +85,11 @@ class PlannedQueue:
     ) -> list[Candidate]:
         cards = library.store.card_queue.learned(wanted.selection, near.cards)
         return waiting(
-            plan, cards, paces(library), self._env.clock.now(), today(self._env.clock), seconds
+            plan,
+            cards,
+            paces(library),
+            self._env.clock.now(),
+            today(self._env.clock),
+            seconds,
+            near.terms,
         )

@@ -25,16 +25,10 @@ from drill.core.learning.scheduling import RECALLED
 from drill.core.learning.selection import EVERYTHING, Selection
 from drill.core.planning import next_card
 from drill.core.planning.forecast import PACED_BY, Calibration, Course, calibrate, foresee, pace
-from drill.core.planning.next_card import (
-    Candidate,
-    Prediction,
-    Prospect,
-    evening,
-    expected,
-    predict,
-)
+from drill.core.planning.next_card import Candidate, evening, expected, order_tonight
 from drill.core.planning.plan import SET_DATE, Interview, Plan
 from drill.core.planning.playthrough import Evening
+from drill.core.planning.worth import Prediction, Prospect, predict
 from drill.core.text import clean_line
 from drill.errors import DrillError, UsageError
 
@@ -263,10 +257,12 @@ def explain(env: Env, library: Library, card: str) -> tuple[Prediction, bool] | 
     if plan is None or not found:
         return None
     day, now = today(env.clock), env.clock.now()
-    asked = evening(
-        prospects(env, library, plan, tonight=True), day, now, seconds_left(env, library, plan)
+    left = seconds_left(env, library, plan)
+    ordered = order_tonight(
+        prospects(env, library, plan, tonight=True), day, now, left, plan.minutes * 60
     )
-    return predict(found[0], day, now), any(one.card == card for one in asked)
+    asked = any(one.card == card for one in evening(ordered, left))
+    return predict(found[0], day, now), asked
 
 
 def require_plan(view: PlanView | None) -> PlanView:

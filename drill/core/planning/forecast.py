@@ -10,8 +10,9 @@ from itertools import count
 from math import hypot, sqrt
 
 from drill.core.learning.forgetting import TENTH, Person, Share
-from drill.core.planning.next_card import Prospect, expected
+from drill.core.planning.next_card import expected
 from drill.core.planning.playthrough import Evening, Played, Playthrough
+from drill.core.planning.worth import Prospect
 
 # Budgets that are played through; what a plan promises is the best of those it can afford.
 MINUTES_TRIED = (1, 2, 3, 5, 7, 10, 15, 20, 25, 30, 40, 50, 60, 75, 90, 120, 180)

@@ -14,33 +14,24 @@ from functools import cache
 from itertools import chain, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
-from drill.core.day import day_of
 from drill.core.learning.forgetting import Person, Share, loss, share
-from drill.core.learning.recall import (
-    WEAK,
-    Trace,
-    days_between,
-    fade,
-    recall,
-    strength_after_success,
-)
 from drill.core.learning.scheduling import FIRST_EASINESS, Memory
+from drill.core.planning.scarcity import Terms
+from drill.core.planning.worth import (
+    Prospect,
+    ahead,
+    in_order,
+    predict,
+    terms_tonight,
+    weigh,
+)
 
 if TYPE_CHECKING:
     from drill.core.learning.log import CardState
     from drill.core.planning.plan import Plan
 
-LEAST_GAIN = 0.02  # of recall on the day of the interview; less is not worth an answer
-LEAST_GAIN_AT_LAST = 0.002  # on the last evenings, when no later one can do it better
-LAST_EVENINGS = 3  # days
-# A new card costs later evenings, too: its worth counts by this share until the last evenings.
-# Greedy without it takes in more than a scarce evening can keep up (tests/bench/planning.py: 82.8
-# to 85.6 % over hard cells).
-NEW_CARD_SHARE = 0.35
-_LEADING = ("timing", "questions")  # how the ids of the decks end that a newcomer begins with
-
-
 MAY_RUN_OVER = 0.5  # of the time that the last answer of an evening takes
+_LEADING = ("timing", "questions")  # how the ids of the decks end that a newcomer begins with
 
 
 class Candidate(NamedTuple):
@@ -88,133 +79,43 @@ class LearnedCard(NamedTuple):
         return self.card.partition("/")[0]
 
 
-class Prospect(NamedTuple):
-    """A card that the plan may ask.
-
-    `trace` is None for a new card, `easiness` is SM-2's, `seconds` what an answer takes (over 0),
-    `until` the instant of its interview, `weight` how much it counts. `failed`, as in
-    `log.CardState`, is for the forecast alone.
-    """
-
-    card: str
-    trace: Trace | None
-    seconds: float
-    until: datetime
-    easiness: float = FIRST_EASINESS
-    weight: float = 1.0
-    failed: bool = False
-
-    @property
-    def deck(self) -> str:
-        return self.card.partition("/")[0]
-
-
-class Prediction(NamedTuple):
-    """Recall (0..1) of a card on the morning of the interview: left alone, and if it is asked
-    now."""
-
-    alone: float
-    asked: float
-
-    @property
-    def gain(self) -> float:
-        return self.asked - self.alone
-
-
-def predict(prospect: Prospect, day: date, now: datetime) -> Prediction:
-    """What asking a card at the instant `now` of `day` does for its interview.
-
-    Success and failure are weighed by the recall expected now. A new card counts as unknown until
-    it is shown.
-    """
-    left = days_between(now, prospect.until)
-    return _predict(prospect, day, now, left, fade(left, WEAK))
-
-
-def _predict(prospect: Prospect, day: date, now: datetime, left: float, weak: float) -> Prediction:
-    """`predict`, given the days that are `left` and what a fresh failure is recalled with after
-    them."""
-    trace = prospect.trace
-    if trace is None:
-        return Prediction(0.0, weak)
-    strength, waited = trace.strength, days_between(trace.seen, now)
-    known = fade(waited, strength)
-    if trace.day != day:
-        strength = strength_after_success(trace, prospect.easiness, waited)
-    return Prediction(
-        recall(trace, prospect.until), known * fade(left, strength) + (1 - known) * weak
-    )
-
-
-def is_late(day: date, until: datetime) -> bool:
-    """Whether `day` is one of the last evenings before an interview."""
-    return (day_of(until) - day).days <= LAST_EVENINGS
-
-
-def _lead(until: datetime, day: date, now: datetime) -> tuple[float, float, bool]:
-    """The days left, what a fresh failure is recalled with after them, and whether this is one of
-    the last evenings."""
-    left = days_between(now, until)
-    return left, fade(left, WEAK), is_late(day, until)
-
-
-def _worth(prospect: Prospect, gain: float, *, late: bool) -> float:
-    """What a gain (0..1) counts by the second that the answer takes."""
-    share = NEW_CARD_SHARE if prospect.trace is None and not late else 1.0
-    return gain * share * prospect.weight / prospect.seconds
-
-
-def ranked(prospects: Iterable[Prospect], day: date, now: datetime) -> list[tuple[Prospect, float]]:
-    """The cards worth asking now, each with its worth (gain by the second), the greatest first.
-
-    A card that was answered on `day` gains nothing more on it and is left out. Equal worth goes by
-    the card's id.
-    """
-    found = []
-    lead_of = cache(lambda until: _lead(until, day, now))
-    for prospect in prospects:
-        if prospect.trace is not None and prospect.trace.day == day:
-            continue
-        left, weak, late = lead_of(prospect.until)
-        if left <= 0:
-            continue
-        alone, asked = _predict(prospect, day, now, left, weak)
-        gain = asked - alone
-        if gain >= (LEAST_GAIN_AT_LAST if late else LEAST_GAIN):
-            found.append((prospect, _worth(prospect, gain, late=late)))
-    found.sort(key=lambda pair: (-pair[1], pair[0].card))
-    return found
-
-
-def evening(
-    prospects: Iterable[Prospect], day: date, now: datetime, seconds: float
-) -> Iterator[Prospect]:
-    """The cards to ask in `seconds` from `now` on, in order; what does not fit any more is passed
-    over.
+def evening(ordered: Iterable[Prospect], seconds: float) -> Iterator[Prospect]:
+    """The cards that `seconds` are enough for, in order; what does not fit any more is passed over.
 
     The last one may run over by `MAY_RUN_OVER` of its time: what would be left of an evening helps
     nobody.
     """
-    for prospect, _ in ranked(prospects, day, now):
+    for prospect in ordered:
         if prospect.seconds * (1 - MAY_RUN_OVER) <= seconds:
             seconds -= prospect.seconds
             yield prospect
 
 
+def order_tonight(
+    prospects: Sequence[Prospect], day: date, now: datetime, seconds: float, each: float
+) -> list[Prospect]:
+    """The cards worth asking now, in order: those that this evening, which has so many `seconds`
+    left, may come to, if later ones have `each`."""
+    weighed = weigh(prospects, day, now)
+    return in_order(weighed, terms_tonight(weighed, ahead(prospects, now), day, seconds, each))
+
+
 def next_card(
-    prospects: Iterable[Prospect], day: date, now: datetime, seconds_left: float
+    prospects: Sequence[Prospect], day: date, now: datetime, seconds_left: float
 ) -> Prospect | None:
-    """Which card next: the one of most worth that fits into `seconds_left` (the last one about:
-    `evening`).
+    """Which card next: the first that fits into `seconds_left` (the last one about: `evening`).
 
     None when the evening is over.
 
     `prospects` are all cards that may be asked, each with its trace as it is now (fold every answer
     into it with `recall.after_answer`). `day` is the day of `now` by `day.day_of`. Call it again
     after each answer. A simulator needs no more than this. What was answered on `day` is not asked
-    again on it.
+    again on it. Later evenings are taken to have as many seconds as this one: those left, and those
+    of the cards that were answered on it.
     """
-    return next(evening(prospects, day, now, seconds_left), None)
+    spent = sum(one.seconds for one in prospects if one.trace is not None and one.trace.day == day)
+    ordered = order_tonight(prospects, day, now, seconds_left, seconds_left + spent)
+    return next(evening(ordered, seconds_left), None)
 
 
 def crammed(prospects: Iterable[Prospect], day: date, now: datetime) -> list[Prospect]:
@@ -327,19 +228,24 @@ def waiting(
     now: datetime,
     day: date,
     seconds: float,
+    terms: Terms | None = None,
 ) -> list[Candidate]:
     """The cards to ask in order: what the plan asks, what is due and in none of its interviews,
     what is repeated.
 
     Of the `seconds` those go first that the repeats take: cards of the plan that scored too low on
-    `day`.
+    `day`. `terms` are those of the evening, if `cards` are only some of the plan's.
     """
     memories = {row.card: row.card_state.memory for row in cards}
     repeats = _repeats(plan, cards, paces, now, day)
     rest = seconds - sum(candidate.seconds for candidate in repeats)
+    found = prospects(plan, cards, paces, now, day)
+    weighed = weigh(found, day, now)
+    if terms is None:
+        terms = terms_tonight(weighed, ahead(found, now), day, seconds, plan.minutes * 60)
     asked = [
         Candidate(one.card, memories[one.card], one.seconds)
-        for one in evening(prospects(plan, cards, paces, now, day), day, now, rest)
+        for one in evening(in_order(weighed, terms), rest)
     ]
     others = [
         Candidate(row.card, row.card_state.memory, row.seconds)

@@ -7,36 +7,33 @@ from the first evening.
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from heapq import merge
+from itertools import chain
 from math import ceil
 from random import Random
 from typing import NamedTuple
 
-from drill.core.day import day_of
-from drill.core.learning.forgetting import FirstAnswers, rate, remembered
+from drill.core.learning.forgetting import FirstAnswers
 from drill.core.learning.recall import (
     FIRST_GOOD,
     FIRST_PERFECT,
     WEAK,
-    Trace,
-    days_between,
-    fade,
-    grown,
 )
-from drill.core.planning.next_card import (
-    LAST_EVENINGS,
-    LEAST_GAIN,
-    LEAST_GAIN_AT_LAST,
-    MAY_RUN_OVER,
-    NEW_CARD_SHARE,
-    Prospect,
+from drill.core.planning.next_card import MAY_RUN_OVER
+from drill.core.planning.played_cards import Draws, Outlook, State, states_of
+from drill.core.planning.scarcity import (
+    BY_WORTH_ALONE,
+    NEW_TAKES,
+    NO_NEED,
+    Need,
+    Rank,
+    Terms,
+    terms_of,
 )
-
-_FIRST_DRAWS = 4  # that are made of a card; when they are used up, twice as many
+from drill.core.planning.worth import LAST_EVENINGS, Prospect
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,107 +61,20 @@ class Played(NamedTuple):
         )
 
 
-class _Terms(NamedTuple):
-    """What does not change of a card: seconds an answer, days to the interview, its day, SM-2's
-    easiness, weight."""
-
-    seconds: float
-    until: float
-    last: int
-    easiness: float
-    weight: float
+# A card on an evening: minus its worth, its place among all cards, its seconds. Plain tuples, as
+# millions are made; in order the first are of most worth.
+_Ranked = tuple[float, int, float]
 
 
-class _State:
-    """A card after certain answers: days of strength, the time of the last answer (None: never
-    asked), its day."""
+class _Ranking(NamedTuple):
+    """The cards worth asking on an evening as they stand before the first: known and new ones by
+    their worth, new ones also by the value of their gain."""
 
-    __slots__ = ("_after", "_rate", "_worth", "on", "proven", "seen", "strength", "terms")
-
-    def __init__(
-        self,
-        terms: _Terms,
-        strength: float,
-        seen: float | None,
-        on: int,
-        *,
-        proven: bool,
-        failed: bool = False,
-    ) -> None:
-        self.terms, self.strength, self.seen, self.on, self.proven = (
-            terms,
-            strength,
-            seen,
-            on,
-            proven,
-        )
-        self._rate = rate(strength, proven=proven, failed=failed)
-        self._after: dict[int, _State] = {}
-        self._worth: tuple[int, float] = (-1, 0.0)
-
-    def recall(self, at: float) -> float:
-        """What the choice expects."""
-        return 0.0 if self.seen is None else fade(at - self.seen, self.strength)
-
-    def foreseen(self, at: float, speed: float) -> float:
-        """What the forecast expects of a person of that speed (`learning.forgetting`)."""
-        return (
-            0.0
-            if self.seen is None
-            else remembered(at - self.seen, self.strength, self._rate * speed)
-        )
-
-    def worth(self, evening: int) -> float:
-        """What asking it gains by the second, as `next_card.ranked` has it; 0 if it is not to be
-        asked."""
-        if self._worth[0] != evening:
-            self._worth = evening, self._worth_on(evening)
-        return self._worth[1]
-
-    def _worth_on(self, evening: int) -> float:
-        terms = self.terms
-        left = terms.until - evening
-        if left <= 0 or self.on == evening:
-            return 0.0
-        late = terms.last - evening <= LAST_EVENINGS
-        gain = fade(left, WEAK)
-        if self.seen is not None:
-            known = self.recall(evening)
-            gain = (
-                known * fade(left, self._grown(evening))
-                + (1 - known) * gain
-                - self.recall(terms.until)
-            )
-        if gain < (LEAST_GAIN_AT_LAST if late else LEAST_GAIN):
-            return 0.0
-        share = NEW_CARD_SHARE if self.seen is None and not late else 1.0
-        return gain * share * terms.weight / terms.seconds
-
-    def after_success(self, evening: int) -> _State:
-        found = self._after.get(evening)
-        if found is None:
-            found = _State(self.terms, self._grown(evening), evening, evening, proven=True)
-            self._after[evening] = found
-        return found
-
-    def _grown(self, evening: int) -> float:
-        assert self.seen is not None
-        return grown(self.strength, self.terms.easiness, evening - self.seen, proven=self.proven)
-
-
-class _Draws:
-    """The luck of one card: its draws (0..1) in order, the same on every asking."""
-
-    __slots__ = ("_made", "_seed")
-
-    def __init__(self, seed: int) -> None:
-        self._seed, self._made = seed, array("d")
-
-    def __getitem__(self, number: int) -> float:
-        if number >= len(self._made):
-            random = Random(self._seed)
-            self._made = array("d", (random.random() for _ in range(max(_FIRST_DRAWS, 2 * number))))
-        return self._made[number]
+    known: list[_Ranked]
+    new: list[_Ranked]
+    by_value: list[_Ranked]
+    values: dict[int, float]
+    needs: dict[int, Need]
 
 
 class Playthrough:
@@ -187,11 +97,12 @@ class Playthrough:
     ) -> None:
         self._day, self._spent, self._first = day, spent, first
         self._cards = sorted(prospects, key=lambda one: one.card)
-        self._states = _states(self._cards, now, day)
-        self._left: dict[tuple[_Terms, int, float, bool], _State] = {}
+        self._states = states_of(self._cards, now, day)
+        self._left: dict[tuple[Outlook, int, float, bool], State] = {}
         random = Random(seed)
-        self._draws = [_Draws(random.getrandbits(32)) for _ in self._cards]
-        self._rankings: dict[int, list[tuple[float, int]]] = {}
+        self._draws = [Draws(random.getrandbits(32)) for _ in self._cards]
+        self._rankings: dict[int, _Ranking] = {}
+        self._interviews = {(state.terms.until, state.terms.last) for state in self._states}
         self._alone: dict[float, Played] = {}
         self._quickest = min((one.seconds for one in self._cards), default=0.0)
         self.evenings = max((ceil(state.terms.until) for state in self._states), default=0)
@@ -204,7 +115,7 @@ class Playthrough:
         evenings = []
         seconds = max(minutes * 60 - self._spent, 0.0)
         for evening in range(self.evenings):
-            chosen = self._evening(evening, states, touched, asked, seconds)
+            chosen = self._evening(evening, states, touched, asked, seconds, minutes * 60)
             new = 0
             for index in chosen:
                 state, drawn = states[index], self._draws[index][asked[index]]
@@ -246,20 +157,46 @@ class Playthrough:
     def _evening(
         self,
         evening: int,
-        states: list[_State],
+        states: list[State],
         touched: list[int],
         asked: list[int],
         seconds: float,
+        each: float,
     ) -> list[int]:
         """The cards asked, as `next_card.evening` chooses them; those `touched` were asked on an
         evening before."""
-        again = [
-            (-worth, index) for index in touched if (worth := states[index].worth(evening)) > 0
-        ]
-        again.sort()
-        untouched = (pair for pair in self._ranking(evening) if not asked[pair[1]])
+        ranking = self._ranking(evening)
+        again = sorted(
+            (-worth, index, seconds)
+            for index in touched
+            for _, worth, seconds in [states[index].weighed(evening)]
+            if worth > 0
+        )
+
+        def known() -> Iterator[_Ranked]:
+            return merge(again, (one for one in ranking.known if not asked[one[1]]))
+
+        is_at_last = any(
+            until > evening and last - evening <= LAST_EVENINGS for until, last in self._interviews
+        )
+        terms = (
+            BY_WORTH_ALONE
+            if is_at_last
+            else terms_of(
+                self._needs_left(ranking, evening, touched),
+                (
+                    (Rank(one[0], self._cards[one[1]].card), one[2])
+                    for one in ranking.new
+                    if not asked[one[1]]
+                ),
+                ((-one[0], one[2]) for one in known()),
+                seconds,
+                each,
+            )
+        )
+        new = self._new_ones(ranking, evening, asked, terms)
         chosen = []
-        for _, index in merge(again, untouched):
+        for _, index, _ in _reviews_first(known(), new, terms.reviews_from):
             needed = self._cards[index].seconds
             if needed * (1 - MAY_RUN_OVER) <= seconds:
                 seconds -= needed
@@ -268,14 +205,49 @@ class Playthrough:
                 break
         return chosen
 
-    def _ranking(self, evening: int) -> list[tuple[float, int]]:
+    def _ranking(self, evening: int) -> _Ranking:
         """All cards, as they stand before the first evening, by their worth on another one."""
         if evening not in self._rankings:
-            found = [(-state.worth(evening), index) for index, state in enumerate(self._states)]
-            self._rankings[evening] = sorted(pair for pair in found if pair[0])
+            self._rankings[evening] = _ranked(self._states, evening)
         return self._rankings[evening]
 
-    def _answered(self, state: _State, evening: int, drawn: float, speed: float) -> _State:
+    def _new_seconds(self, index: int) -> float:
+        return self._cards[index].seconds * NEW_TAKES
+
+    def _needs_left(
+        self, ranking: _Ranking, evening: int, touched: Sequence[int]
+    ) -> dict[int, Need]:
+        """The needs of the new cards that were not asked on an evening before."""
+        needs = dict(ranking.needs)
+        for index in touched:
+            before = self._states[index]
+            if before.seen is None and before.terms.until > evening:
+                evenings = before.terms.evenings_from(evening)
+                cards, seconds = needs[evenings]
+                needs[evenings] = Need(cards - 1, seconds - self._new_seconds(index))
+        return {evenings: need for evenings, need in needs.items() if need.cards}
+
+    def _new_ones(
+        self, ranking: _Ranking, evening: int, asked: Sequence[int], terms: Terms
+    ) -> Iterator[_Ranked]:
+        """The new cards by what they count on that evening."""
+        if terms.first_out is None:
+            return (
+                (one[0] / terms.typical, one[1], one[2])
+                for one in ranking.by_value
+                if not asked[one[1]]
+            )
+        new = (one for one in ranking.new if not asked[one[1]])
+        with_place, out = [], []
+        for one in new:
+            if (one[0], self._cards[one[1]].card) >= terms.first_out:
+                out = [one]
+                break
+            value = ranking.values[one[1]]
+            with_place.append((-value / terms.typical, one[1], one[2]))
+        return merge(sorted(with_place), chain(out, new))
+
+    def _answered(self, state: State, evening: int, drawn: float, speed: float) -> State:
         if state.seen is None:
             return self._leave(state.terms, evening, *self._at_first_sight(drawn))
         if drawn < state.foreseen(evening, speed):
@@ -291,29 +263,39 @@ class Playthrough:
             return FIRST_GOOD, False
         return WEAK, drawn >= 1 - first.failed
 
-    def _leave(self, terms: _Terms, evening: int, strength: float, failed: bool) -> _State:
+    def _leave(self, terms: Outlook, evening: int, strength: float, failed: bool) -> State:
         key = terms, evening, strength, failed
         if key not in self._left:
-            self._left[key] = _State(terms, strength, evening, evening, proven=False, failed=failed)
+            self._left[key] = State(terms, strength, evening, evening, proven=False, failed=failed)
         return self._left[key]
 
 
-def _states(cards: Sequence[Prospect], now: datetime, day: date) -> list[_State]:
-    """The state of each card; cards that stand alike share one."""
-    shared: dict[tuple[_Terms, Trace | None, bool], _State] = {}
-    found = []
-    for one in cards:
-        until, last = days_between(now, one.until), (day_of(one.until) - day).days
-        terms = _Terms(one.seconds, until, last, one.easiness, one.weight)
-        key = terms, one.trace, one.failed
-        if key not in shared:
-            shared[key] = _state(terms, one.trace, one.failed, now, day)
-        found.append(shared[key])
-    return found
+def _ranked(states: Sequence[State], evening: int) -> _Ranking:
+    known, new, values = [], [], {}
+    needs: dict[int, Need] = {}
+    for index, state in enumerate(states):
+        value, worth, seconds = state.weighed(evening)
+        if worth <= 0:
+            continue
+        one = (-worth, index, seconds)
+        if state.seen is not None:
+            known.append(one)
+            continue
+        new.append(one)
+        values[index] = value
+        evenings = state.terms.evenings_from(evening)
+        needs[evenings] = needs.get(evenings, NO_NEED).plus(seconds)
+    by_value = sorted((-values[one[1]], one[1], one[2]) for one in new)
+    return _Ranking(sorted(known), sorted(new), by_value, values, needs)
 
 
-def _state(terms: _Terms, trace: Trace | None, failed: bool, now: datetime, day: date) -> _State:
-    if trace is None:
-        return _State(terms, WEAK, None, -1, proven=False)
-    seen, on = -days_between(trace.seen, now), (trace.day - day).days
-    return _State(terms, trace.strength, seen, on, proven=trace.proven, failed=failed)
+def _reviews_first(
+    known: Iterator[_Ranked], new: Iterator[_Ranked], reviews_from: float
+) -> Iterator[_Ranked]:
+    """Known cards of that worth, then the others and the new ones by their worth."""
+    for one in known:
+        if -one[0] < reviews_from:
+            known = chain([one], known)
+            break
+        yield one
+    yield from merge(known, new)

@@ -12,10 +12,11 @@ from drill.core.planning.next_card import (
     Candidate,
     LearnedCard,
     prospects,
-    ranked,
     waiting,
 )
 from drill.core.planning.plan import Plan
+from drill.core.planning.scarcity import Terms
+from drill.core.planning.worth import ahead, in_order, terms_tonight, weigh
 
 TIMES_OVER = 3  # so many times the seconds left are filled, as the order shifts while time passes
 AT_LEAST = 600.0  # seconds that are filled
@@ -23,10 +24,11 @@ AT_LEAST = 600.0  # seconds that are filled
 
 class Shortlist(NamedTuple):
     """The ids of `cards`; `quickest` is the least seconds of a card worth asking beyond them, None
-    if there is none."""
+    if there is none. `terms` are those of the evening, by all cards."""
 
     cards: frozenset[str]
     quickest: float | None
+    terms: Terms
 
     def suffices(self, asked: Sequence[Candidate], seconds: float) -> bool:
         """Whether `asked`, what the plan chose out of it for `seconds`, is what it would choose out
@@ -45,7 +47,10 @@ def shortlist(
 ) -> Shortlist:
     """The cards of most worth for `seconds` from `now` on, more than fit, and what is due and in no
     interview."""
-    worth_asking = [one for one, _ in ranked(prospects(plan, cards, paces, now, day), day, now)]
+    found = prospects(plan, cards, paces, now, day)
+    weighed = weigh(found, day, now)
+    terms = terms_tonight(weighed, ahead(found, now), day, seconds, plan.minutes * 60)
+    worth_asking = in_order(weighed, terms)
     reach = max(seconds * TIMES_OVER, AT_LEAST)
     taken = 0
     while taken < len(worth_asking) and reach > 0:
@@ -54,4 +59,4 @@ def shortlist(
     beyond = [one.seconds for one in worth_asking[taken:]]
     near = {one.card for one in worth_asking[:taken]}
     near.update(candidate.card for candidate in waiting(plan, cards, paces, now, day, 0.0))
-    return Shortlist(frozenset(near), min(beyond, default=None))
+    return Shortlist(frozenset(near), min(beyond, default=None), terms)

@@ -1,0 +1,132 @@
+"""How scarce the time of a plan is, and what follows from that for one evening.
+
+A new card costs later evenings, too, and a review soon after an answer brings little. How much of
+an evening is for new cards follows from the whole plan: it is the square root of the share that all
+of them need, at first sight, of all the time that is left. So they come in early where time is
+plenty and until the last evening where it only just suffices. Where it does not suffice, those of
+least worth stay out. docs/decisions.md has the figures, and what else was tried.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from math import inf, sqrt
+from typing import NamedTuple
+
+from drill.core.day import day_of
+
+# Times the seconds of a typical answer, by the defaults of srs-simulator.
+NEW_TAKES, RECALLED_TAKES, FAILED_TAKES = 1.45, 0.64, 1.83
+
+
+class Need(NamedTuple):
+    """How many new cards there are, and the seconds that they take at first sight."""
+
+    cards: int
+    seconds: float
+
+    def plus(self, seconds: float) -> Need:
+        return Need(self.cards + 1, self.seconds + seconds)
+
+
+NO_NEED = Need(0, 0.0)
+
+
+class Rank(NamedTuple):
+    """The place of a card in an order: the greatest worth first, equal ones by their ids."""
+
+    minus_worth: float
+    card: str
+
+
+class Terms(NamedTuple):
+    """The terms of an evening.
+
+    Known cards of a worth (gain by the second) from `reviews_from` on are asked before all new
+    ones. New cards have a place in the plan up to the rank `first_out`; they count as if each took
+    `typical` seconds: as all of them come in, it does not matter which takes longer.
+    """
+
+    reviews_from: float = inf
+    first_out: Rank | None = None
+    typical: float = 1.0
+
+    def worth_of_new(self, value: float, rank: Rank) -> float:
+        """What a new card counts by the second, by the `value` of its gain and its rank."""
+        has_place = self.first_out is None or rank < self.first_out
+        return value / self.typical if has_place else -rank.minus_worth
+
+
+# On the last evenings nobody knows which of the rest will be missed: all goes by its worth alone.
+BY_WORTH_ALONE = Terms(first_out=Rank(-inf, ""))
+
+
+def takes(seconds: float, known: float) -> float:
+    """The seconds to expect of a card that is recalled with a chance of `known`, by those of a
+    typical answer."""
+    return seconds * (known * RECALLED_TAKES + (1 - known) * FAILED_TAKES)
+
+
+def evenings_until(day: date, until: datetime) -> int:
+    """The evenings before an interview, that of `day` with them."""
+    return max((day_of(until) - day).days, 1)
+
+
+def terms_of(
+    needs: Mapping[int, Need],
+    new: Iterable[tuple[Rank, float]],
+    known: Iterable[tuple[float, float]],
+    tonight: float,
+    each: float,
+) -> Terms:
+    """The terms of an evening with `tonight` seconds left, if each later one has `each`.
+
+    `needs` are those of the new cards by the evenings until their interview, `new` their ranks and
+    seconds in order, `known` worth and seconds of the known cards, the greatest worth first.
+    """
+    first_out, typical = _place(needs, new, tonight, each)
+    for_reviews = tonight - each * _share_of_new(needs, tonight, each)
+    return Terms(_last_worth(known, for_reviews), first_out, typical)
+
+
+def _place(
+    needs: Mapping[int, Need], new: Iterable[tuple[Rank, float]], tonight: float, each: float
+) -> tuple[Rank | None, float]:
+    """The first card for which there is no time in all the evenings, and the mean seconds of those
+    before it."""
+    cards, wanted = sum(need.cards for need in needs.values()), _seconds(needs)
+    room = tonight + each * (max(needs, default=1) - 1)
+    if wanted <= room:
+        return None, wanted / cards if cards else 1.0
+    taken = NO_NEED
+    for rank, seconds in new:
+        if taken.seconds + seconds > room:
+            return rank, taken.seconds / taken.cards if taken.cards else seconds
+        taken = taken.plus(seconds)
+    return None, taken.seconds / max(taken.cards, 1)
+
+
+def _seconds(needs: Mapping[int, Need]) -> float:
+    return sum(need.seconds for need in needs.values())
+
+
+def _share_of_new(needs: Mapping[int, Need], tonight: float, each: float) -> float:
+    """The share (0..1) of an evening that is for new cards."""
+    needed, wanted = 0.0, 0.0
+    for evenings in sorted(needs):
+        wanted += needs[evenings].seconds
+        room = tonight + each * (evenings - 1)
+        needed = max(needed, wanted / room if room > 0 else 1.0)
+    return sqrt(min(needed, 1.0))
+
+
+def _last_worth(known: Iterable[tuple[float, float]], seconds: float) -> float:
+    """The worth of the last card that begins when at least half of its time is left of the
+    `seconds`; infinite if none does."""
+    last = inf
+    for worth, needed in known:
+        if seconds <= needed / 2:
+            break
+        last, seconds = worth, seconds - needed
+    return last

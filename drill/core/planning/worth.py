@@ -1,0 +1,189 @@
+"""What an answer to a card is worth to a plan, and the order of an evening's cards by it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date, datetime
+from functools import cache
+from operator import itemgetter
+from typing import NamedTuple
+
+from drill.core.day import day_of
+from drill.core.learning.recall import (
+    WEAK,
+    Trace,
+    days_between,
+    fade,
+    recall,
+    strength_after_success,
+)
+from drill.core.learning.scheduling import FIRST_EASINESS
+from drill.core.planning.scarcity import (
+    BY_WORTH_ALONE,
+    NEW_TAKES,
+    NO_NEED,
+    Need,
+    Rank,
+    Terms,
+    evenings_until,
+    takes,
+    terms_of,
+)
+
+LEAST_GAIN = 0.01  # of recall on the day of the interview; less is not worth an answer
+LEAST_GAIN_AT_LAST = 0.002  # on the last evenings, when no later one can do it better
+LAST_EVENINGS = 3  # days
+
+
+class Prospect(NamedTuple):
+    """A card that the plan may ask.
+
+    `trace` is None for a new card, `easiness` is SM-2's, `seconds` what an answer takes (over 0),
+    `until` the instant of its interview, `weight` how much it counts. `failed`, as in
+    `log.CardState`, is for the forecast alone.
+    """
+
+    card: str
+    trace: Trace | None
+    seconds: float
+    until: datetime
+    easiness: float = FIRST_EASINESS
+    weight: float = 1.0
+    failed: bool = False
+
+    @property
+    def deck(self) -> str:
+        return self.card.partition("/")[0]
+
+
+class Prediction(NamedTuple):
+    """Recall (0..1) of a card on the morning of the interview: left alone, and if it is asked
+    now."""
+
+    alone: float
+    asked: float
+
+    @property
+    def gain(self) -> float:
+        return self.asked - self.alone
+
+
+def predict(prospect: Prospect, day: date, now: datetime) -> Prediction:
+    """What asking a card at the instant `now` of `day` does for its interview.
+
+    Success and failure are weighed by the recall expected now. A new card counts as unknown until
+    it is shown.
+    """
+    left = days_between(now, prospect.until)
+    return _predict(prospect, day, now, left, fade(left, WEAK))[0]
+
+
+def _predict(
+    prospect: Prospect, day: date, now: datetime, left: float, weak: float
+) -> tuple[Prediction, float]:
+    """`predict`, given the days that are `left` and what a fresh failure is recalled with after
+    them; and the recall now."""
+    trace = prospect.trace
+    if trace is None:
+        return Prediction(0.0, weak), 0.0
+    strength, waited = trace.strength, days_between(trace.seen, now)
+    known = fade(waited, strength)
+    if trace.day != day:
+        strength = strength_after_success(trace, prospect.easiness, waited)
+    asked = known * fade(left, strength) + (1 - known) * weak
+    return Prediction(recall(trace, prospect.until), asked), known
+
+
+def ahead(prospects: Iterable[Prospect], now: datetime) -> set[datetime]:
+    """The interviews that are still to come."""
+    return {one.until for one in prospects if one.until > now}
+
+
+def is_late(day: date, until: datetime) -> bool:
+    """Whether `day` is one of the last evenings before an interview."""
+    return (day_of(until) - day).days <= LAST_EVENINGS
+
+
+class Weighed(NamedTuple):
+    """A card worth asking: the `value` of its gain, its rank by that by the second, the seconds."""
+
+    prospect: Prospect
+    value: float
+    rank: Rank
+    seconds: float
+
+
+def weigh(prospects: Iterable[Prospect], day: date, now: datetime) -> list[Weighed]:
+    """The cards worth asking now, by their rank.
+
+    A card that was answered on `day` gains nothing more on it and is left out.
+    """
+    found = []
+    lead_of = cache(lambda until: _lead(until, day, now))
+    for prospect in prospects:
+        trace = prospect.trace
+        if trace is not None and trace.day == day:
+            continue
+        left, weak, late = lead_of(prospect.until)
+        if left <= 0:
+            continue
+        (alone, asked), known = _predict(prospect, day, now, left, weak)
+        gain = asked - alone
+        if gain < (LEAST_GAIN_AT_LAST if late else LEAST_GAIN):
+            continue
+        value, typical = gain * prospect.weight, prospect.seconds
+        seconds = typical * NEW_TAKES if trace is None else takes(typical, known)
+        found.append(Weighed(prospect, value, Rank(-value / seconds, prospect.card), seconds))
+    found.sort(key=lambda one: one.rank)
+    return found
+
+
+def _lead(until: datetime, day: date, now: datetime) -> tuple[float, float, bool]:
+    """The days left, what a fresh failure is recalled with after them, and whether this is one of
+    the last evenings."""
+    left = days_between(now, until)
+    return left, fade(left, WEAK), is_late(day, until)
+
+
+def terms_tonight(
+    weighed: Sequence[Weighed],
+    interviews: Collection[datetime],
+    day: date,
+    seconds: float,
+    each: float,
+) -> Terms:
+    """The terms of the evening of `day`, with so many `seconds` left of it and `each` on later
+    ones.
+
+    On the last evenings before one of the `interviews` to come everything goes by its worth alone.
+    """
+    if any(is_late(day, until) for until in interviews):
+        return BY_WORTH_ALONE
+    needs: dict[int, Need] = {}
+    evenings_of = cache(lambda until: evenings_until(day, until))
+    new = [one for one in weighed if one.prospect.trace is None]
+    for one in new:
+        evenings = evenings_of(one.prospect.until)
+        needs[evenings] = needs.get(evenings, NO_NEED).plus(one.seconds)
+    return terms_of(
+        needs,
+        ((one.rank, one.seconds) for one in new),
+        ((-one.rank.minus_worth, one.seconds) for one in weighed if one.prospect.trace is not None),
+        seconds,
+        each,
+    )
+
+
+def in_order(weighed: Iterable[Weighed], terms: Terms) -> list[Prospect]:
+    """The cards in the order in which the terms of the evening put them; equal ones by their
+    ids."""
+    found = []
+    for one in weighed:
+        worth, comes_first = -one.rank.minus_worth, False
+        if one.prospect.trace is None:
+            worth = terms.worth_of_new(one.value, one.rank)
+        else:
+            comes_first = worth >= terms.reviews_from
+        found.append((not comes_first, -worth, one.prospect.card, one.prospect))
+    found.sort(key=itemgetter(0, 1, 2))
+    return [one[3] for one in found]
