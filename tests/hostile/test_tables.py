@@ -89,7 +89,7 @@ REFUSED: dict[str, tuple[str, str | bytes, str]] = {
     "separator-that-steers": (
         ".tsv",
         "#separator:\x1b\n#columns:\x1b[31m\na\tb\n",
-        f": none of its 1 rows makes a card (rows without a question, as line 3)\n{NO_ROW}",
+        f": none of its 1 rows makes a card (rows without an answer, as line 3)\n{NO_ROW}",
     ),
     "column-beyond-all": (
         ".tsv",

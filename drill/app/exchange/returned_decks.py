@@ -23,12 +23,16 @@ class Returned:
     cards: Mapping[int, str]
 
 
+# Signs that Anki acts on in any field: sounds, LaTeX, formulas, gaps.
+_ACTED_ON = str.maketrans({sign: f"&#{ord(sign)};" for sign in "[\\{"})
+
+
 def kept(deck: Deck, card: Card) -> str:
     """What is kept of a card in its note: its entry in the deck file; with its first card the whole
     deck but for the others."""
     is_first = card is deck.cards[0]
     text = deckfile.dump(replace(deck, cards=(card,))) if is_first else deckfile.dump_card(card)
-    return escape(text, quote=False).replace("\n", "<br>")
+    return escape(text, quote=False).translate(_ACTED_ON).replace("\n", "<br>")
 
 
 def returned(notes: Iterable[Note], paths: Mapping[str, str]) -> Returned:
