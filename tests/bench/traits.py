@@ -41,7 +41,7 @@ ROUNDS = 400
 STEP = 0.002
 FOLDS = 10
 KEPT = 0.55  # share of the cards, doubtful ones among them, that stays in the deck
-LOOKED_AT = 0.9  # ... that is not left out of the suggestions, too
+LOOKED_AT = 0.95  # ... that is not left out of the suggestions, too
 
 
 class Judged(NamedTuple):
