@@ -255,10 +255,10 @@ def queues(drill: Drill, tmp_path: Path) -> Drill:
         (tmp_path / name).mkdir()
         file = tmp_path / name / "queues.csv"
         file.write_text(TABLE.format(name), encoding="utf-8")
-    assert other("add", "What is there?", "another", "--deck", "queues").code == 0
     assert other("add", "What is old?", "a card", "--deck", "there").code == 0
     assert other("export", "anki", str(tmp_path / "old.apkg")).code == 0
     assert drill("import", str(tmp_path / "old.apkg")).code == 0
+    assert other("add", "What is there?", "another", "--deck", "queues").code == 0
     assert other("add", "What is new?", "a card", "--deck", "there").code == 0
     assert other("export", "anki", str(tmp_path / "new.apkg")).code == 0
     notes.write_text(f"{notes.read_text()}\nQ: What is built?\nA: a deck\n", encoding="utf-8")

@@ -292,6 +292,7 @@ def with_prefix(question: str, subject: str) -> Question:
     if not subject:
         return Question(as_question(question))
     bare = re.sub(r"^(?:an?|the)\s+", "", subject)
-    if bare.lower() in question.lower() or _repeats(bare, question):
+    is_one_word = " " not in bare
+    if bare.lower() in question.lower() or (is_one_word and _repeats(bare, question)):
         return Question(as_question(question))
     return Question(f"{bare[:1].upper() + bare[1:]}: {question}")
