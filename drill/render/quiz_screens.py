@@ -115,9 +115,9 @@ def line_echo(
     if own:
         echo.append(f"{RIGHT_MARK} {' + '.join(texts[match.item] for match in own)}", GOOD)
     elif unsure:
-        echo.append(f"{HALF_MARK} perhaps; asked at the end", HALF)
+        echo.append(f"{HALF_MARK} perhaps; may be asked at the end", HALF)
     else:
-        echo.append(f"{WRONG_MARK} names none of them", BAD)
+        echo.append(f"{WRONG_MARK} no point yet", BAD)
     for match in new:
         if match not in own:
             echo.append(f"  “{match.typed}” now counts as {texts[match.item]}", GOOD)

@@ -82,7 +82,7 @@ def test_a_checklist_answers_each_line_and_ends_with_an_empty_one(
         line("number of users"), line("purple"), ENTER, ENTER, line("q"), ENTER, argv=("checklist",)
     )
     assert "✓ How many users  2 left" in result.out
-    assert "✗ names none of them  2 left" in result.out
+    assert "✗ no point yet  2 left" in result.out
     assert "✗ Latency budget" in result.out
     assert "Quality 1 (1 of 3 points)" in result.out
     (row,) = drill("history", "--json").json
@@ -222,7 +222,7 @@ def test_what_is_unsure_is_asked_once_all_is_typed(
     result = type_at(
         line(UNSURE), line("purple"), ENTER, key, ENTER, line("q"), ENTER, argv=("checklist",)
     )
-    assert "~ perhaps; asked at the end  3 left" in result.out
+    assert "~ perhaps; may be asked at the end  3 left" in result.out
     assert f"“{UNSURE}”: counted as “Latency budget”? y/n" in result.out
     (row,) = drill("history", "--json").json
     assert row["recalled"] == recalled

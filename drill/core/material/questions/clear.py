@@ -47,6 +47,7 @@ def _is_clear(asked: Asked, vocabulary: Vocabulary) -> bool:
         or isinstance(asked.fact, Figure)
         or (ends_a_claim(asked) and _says_of_what(asked, vocabulary))
         or _names_several(asked, vocabulary)
+        or _asks_for_remedies(asked, vocabulary)
         or (isinstance(asked.fact, Statement) and bool(_TOLD.match(asked.fact.asks)))
         or (_asks_of_way(asked, vocabulary) and bool(term_within(asked.prompt, vocabulary)))
         or bool(_CLEAR_ALONE.search(_PLACED.sub("", asked.prompt)))
@@ -60,6 +61,17 @@ def _names_several(asked: Asked, vocabulary: Vocabulary) -> bool:
     is_list = isinstance(asked.fact, Points | Meaning) and len(asked.entries) >= _FEWEST_NAMES
     asks = re.match(r"(?:In [^,?]+, w|W)hat are the (?!pros|cons)", asked.prompt)
     return is_list and are_short and bool(asks) and bool(term_within(asked.prompt, vocabulary))
+
+
+def _asks_for_remedies(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """Whether several short remedies against a term are asked for."""
+    are_short = all(word_count(entry.text) <= _SHORT_POINT for entry in asked.entries)
+    asks = re.match(r"how do you (?:prevent|avoid|solve|fix|detect) ", asked.prompt, re.IGNORECASE)
+    return (
+        bool(asks and asked.entries[1:])
+        and are_short
+        and bool(term_within(asked.prompt, vocabulary))
+    )
 
 
 def _says_of_what(asked: Asked, vocabulary: Vocabulary) -> bool:

@@ -12,8 +12,8 @@ from drill.core.material.facts.english import (
     is_plural,
     word_count,
 )
-from drill.core.material.facts.known_terms import term_within
-from drill.core.material.facts.names import Strength, strength
+from drill.core.material.facts.known_terms import is_term, term_within
+from drill.core.material.facts.names import Strength, plain_name, strength
 from drill.core.material.questions.idioms import idiom, what_to_tell
 from drill.core.material.questions.label_shapes import (
     LONGEST_LABEL,
@@ -81,7 +81,7 @@ def question_for(
 
     `names` are the headings above, without the label; `form` is what the points have in common.
     """
-    text = clean_label(label)
+    text = _with_heading(clean_label(label), names, setting)
     if not text:
         return None
     if label.rstrip().endswith("?"):
@@ -106,6 +106,20 @@ def question_for(
         return None
     role = role_of(text, setting)
     return _asked_by_rule(Label(text, said, subject, role, form, ordered, heading, setting))
+
+
+def _with_heading(text: str, names: tuple[str, ...], setting: Setting) -> str:
+    """A label that ends in a pronoun with the term of the heading above it instead: "How to prevent
+    it" below "Cache stampede"."""
+    above = plain_name(names[-1]) if names else ""
+    if not (_ENDS_IN_PRONOUN.search(text) and is_term(above, setting.vocabulary)):
+        return text
+    return _ENDS_IN_PRONOUN.sub(
+        lambda _: setting.speech.with_article(setting.speech.within(above)), text
+    )
+
+
+_ENDS_IN_PRONOUN = re.compile(r"\b(?:it|this|them)$", re.IGNORECASE)
 
 
 def _holds_term(text: str, setting: Setting) -> bool:
