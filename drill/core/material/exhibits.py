@@ -3,8 +3,7 @@ with.
 
 An exhibit is shown after the answer of the card that is made of the lines right before it under the
 same heading, else of those right behind it; other words between them are what it belongs to. A
-picture stands in the notes by the path that the
-notes give; whoever reads files finds it.
+picture stands in the notes by the path that the notes give; whoever reads files finds it.
 """
 
 from __future__ import annotations

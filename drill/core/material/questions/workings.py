@@ -32,7 +32,8 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _NO_WORKING = re.compile(
-    r"(?:if|really|specifically|especially|mainly|mostly|very|great|intended|we|you|i|it'?s|this|these|they|there|use|used|good|best|ideal|great|easy|simple|fast|slow"
+    r"(?:if|really|specifically|especially|mainly|mostly|very|intended|we|you|i|it'?s|this|these"
+    r"|they|there|use|used|good|best|ideal|great|easy|simple|fast|slow"
     r"|not|no|also|if you|when you|in case|needs?|requires?|can|cannot|could|should|must|may"
     r"|might)\b"
     r"|[\d\"“{*→<>=]",
@@ -135,9 +136,8 @@ def _tells(text: str, term: str, setting: Setting) -> bool:
     is no term of its own."""
     vocabulary = setting.vocabulary
     is_short = _FEWEST_WORDS <= word_count(text) <= _MOST_WORDS
-    is_name = re.match(
-        r"\S+\s*\(|[A-Z]{2,}\s+[A-Z]{2,}\b", text
-    )  # one thing with an aside, not how another works
+    # One thing with an aside, or a statement of SQL, not how another works.
+    is_name = re.match(r"\S+\s*\(|[A-Z]{2,}\s+[A-Z]{2,}\b", text)
     if not is_short or is_name or _NO_WORKING.match(text) or enumerated(text):
         return False
     if defines(text, vocabulary):
