@@ -422,3 +422,19 @@ def test_brackets_in_the_middle_say_the_same_only_of_the_word_before_them() -> N
 
 def test_most_is_not_minimal() -> None:
     assert recalled("most keys move", "Minimal keys move when a server is added") == ""
+
+
+@pytest.mark.parametrize(
+    ("point", "denied"),
+    [
+        ("Respect sitemap.xml", "ignore sitemap.xml when it is slow"),
+        ("Mutual authentication of the peers", "one-way authentication"),
+        ("Ordered delivery", "unordered delivery"),
+        ("Store the raw upload", "delete the raw upload"),
+        ("Pool of connections per shard", "a pool of connections for all shards"),
+        ("Self-healing cluster", "heal the cluster by hand"),
+    ],
+)
+def test_the_other_side_of_a_contrast_names_no_point(point: str, denied: str) -> None:
+    assert recalled(point, point) == "a"
+    assert recalled(denied, point) == ""

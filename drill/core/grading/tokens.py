@@ -95,6 +95,8 @@ def _break(gap: str) -> Break:
         return Break.STRONG if "\t" in gap or "\n" in gap else Break.NONE
     if gap in ("-", "'", "’", "_", "‑", "‐"):
         return Break.LINK
+    if gap == ".":
+        return Break.LINK  # robots.txt
     if re.search(r"[;•·▪◦‣|→⇒]|->|=>|[.!?…]+(?=\s|$)", gap):
         return Break.STRONG
     if re.search(r"[,:()\[\]{}–—\"“”]|\s-+\s|--", gap):
