@@ -40,6 +40,7 @@ from drill.core.material.exhibits import (
 )
 from drill.core.material.facts.known_terms import is_term
 from drill.core.material.facts.list_answers import Found, Reading
+from drill.core.material.facts.lower_headings import points_of_headings
 from drill.core.material.facts.names import Strength, plain_name, strength
 from drill.core.material.facts.sections import read_section
 from drill.core.material.facts.speech import Speech
@@ -298,6 +299,8 @@ def passages(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> Ite
         setting = Setting(vocabulary, speech, titles, timed and is_told)
         why = passed_over(part.path, vocabulary)
         found = [] if why else read_section(part, place, reading)
+        if not (why or setting.interview) and speech.is_english:
+            found = [*found, *points_of_headings(part, notes.parts, place, vocabulary)]
         if setting.interview:
             found = [
                 of_named_stage(at_last(one, notes.parsed.raw, stages[-1]), stages) for one in found

@@ -248,6 +248,8 @@ def _role_question(label: Label) -> Question | None:
         return with_prefix(f"what {verb} the {bare}?", subject)
     if not subject:
         return None
+    if re.search(rf"\b{re.escape(bare)}\b", subject, re.IGNORECASE):
+        return Question(as_question(f"what {verb} the {bare}"))
     vocabulary = label.setting.vocabulary
     is_role = re.sub(r"\s+", "-", label.lowered) in vocabulary.roles
     clear = not is_role and strength(label.text, vocabulary) is Strength.ALONE

@@ -7,7 +7,7 @@ import re
 from drill.core.cards import Kind
 from drill.core.material.facts.english import Form, form_of, head_of, word_count
 from drill.core.material.facts.facts import Points
-from drill.core.material.facts.known_terms import is_term
+from drill.core.material.facts.known_terms import is_term, term_within
 from drill.core.material.facts.names import Strength, is_respect, strength
 from drill.core.material.questions.asked import Asked, ends_a_claim, plain_words
 from drill.core.material.vocabulary import Vocabulary
@@ -128,7 +128,8 @@ def _names_role(text: str, vocabulary: Vocabulary) -> bool:
 
 def loosely_placed(asked: Asked, vocabulary: Vocabulary) -> bool:
     """A list whose question does not have its subject in it, but only before a colon, or behind
-    "In …," which names no term or title, or where it does not say of which kind the points are."""
+    "In …," which names no term or title, or where it does not say of which kind the points are; a
+    kind that names a term needs no subject: "the ACID properties"."""
     is_list = isinstance(asked.fact, Points) and bool(asked.entries) and not asked.fact.place.stage
     before = _BEFORE.match(asked.prompt)
     is_of_interview = asked.prompt == "In the interview, what do you monitor?"
@@ -145,7 +146,8 @@ def loosely_placed(asked: Asked, vocabulary: Vocabulary) -> bool:
         topic = re.sub(r"^(?:an?|the) ", "", before["topic"])
         is_named = is_term(topic, vocabulary) or topic[:1].isupper()
         says_kind = _OF_WHAT.search(alone) or _names_kind(alone, vocabulary)
-        return not (is_named and says_kind)
+        is_own = _names_kind(alone, vocabulary) and bool(term_within(alone, vocabulary))
+        return not (is_own or (is_named and says_kind))
     return True
 
 
