@@ -19,6 +19,7 @@ from drill.core.material.facts.english import (
 from drill.core.material.facts.facts import Entry, Points
 from drill.core.material.facts.known_terms import is_term
 from drill.core.material.facts.names import Strength, is_respect, plain_name, strength
+from drill.core.material.facts.shared_kinds import shared_kind
 from drill.core.material.headings import Section
 from drill.core.material.vocabulary import Vocabulary
 
@@ -38,10 +39,11 @@ def points_of_headings(
     if not part.path or any(isinstance(block, PointList | Table) for block in part.blocks):
         return []
     heading = part.path[-1]
-    if not _says_kind(plain_name(heading.text), vocabulary):
-        return []
     below = _right_below(heading, parts)
     names = [_BEHIND_COLON.sub("", plain_name(one.text)) for one in below]
+    label = plain_name(heading.text)
+    if not (_says_kind(label, vocabulary) or shared_kind(label, names, vocabulary)):
+        return []
     is_list = _FEWEST <= len(names) <= _MOST and len({one.level for one in below}) == 1
     if not is_list or not all(_is_name(name, vocabulary) for name in names):
         return []

@@ -25,6 +25,7 @@ from drill.core.material.facts.figures import question as figure_question
 from drill.core.material.facts.known_terms import is_term as is_known
 from drill.core.material.facts.names import context, plain_name
 from drill.core.material.facts.sentences import split_sentences, steps_of
+from drill.core.material.facts.shared_kinds import shared_kind
 from drill.core.material.questions import answers_abroad, other_languages
 from drill.core.material.questions.asked import (
     Asked,
@@ -148,6 +149,10 @@ def _points(fact: Points, setting: Setting) -> Asked | str:
     found = question_for(
         label, names_above(fact.place, label), form, fact.ordered, setting, heading=heading
     )
+    if found is None or found.doubt:
+        kinds = _kinds(fact, label, setting)
+        if kinds is not None:
+            return kinds
     if found is None:
         return "the notes do not say what these are points of"
     question = found.text
@@ -160,6 +165,17 @@ def _points(fact: Points, setting: Setting) -> Asked | str:
         return "a single remark"
     doubt = "" if fact.certain else "it is not sure that the heading asks for these points"
     return listed(fact, question, doubt)
+
+
+def _kinds(fact: Points, label: str, setting: Setting) -> Asked | None:
+    """The card of points that are named after what their label names: "What kinds of cache are
+    there?"."""
+    kind = shared_kind(label, [entry.text for entry in fact.entries], setting.vocabulary)
+    if not kind:
+        return None
+    question = f"What kinds of {setting.speech.within(kind)} are there?"
+    above = names_above(fact.place, label)
+    return listed(fact, grounded(question, kind, above, setting).text, "")
 
 
 def _asks_for_names(question: str, fact: Points) -> bool:

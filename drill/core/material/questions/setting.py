@@ -179,6 +179,7 @@ def _topic(names: tuple[str, ...], setting: Setting) -> str:
     """What the notes are about where a passage stands: a known term in the nearest heading, else
     the title."""
     above = [asked_for(plain_name(name)) for name in reversed(names)]
+    above = [name for name in above if not name.lower().endswith("requirements")]
     found = (topic_within(name, setting.vocabulary) for name in (*above, *setting.titles))
     known = next(filter(None, found), "")
     if known:
