@@ -62,6 +62,7 @@ _STEPS = re.compile(
     r"\b(?:steps?|process|procedure|workflow|flow|sequence|lifecycle|stages|phases|how)\b",
     re.IGNORECASE,
 )
+_WHEN = re.compile(r"when\s+(?:not\s+)?to\s+(?:use|avoid|choose)\b", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W_]")
 
 
@@ -149,9 +150,10 @@ def _asked_beside(
 def _names_kinds(label: str, reading: Reading) -> bool:
     """Whether a label says of what kind its points are, whatever stands below each: "Algorithms",
     "How a write goes"."""
-    return head_of(plain_name(label)).lower() in reading.vocabulary.roles or bool(
-        _STEPS.search(label)
-    )
+    name, vocabulary = plain_name(label), reading.vocabulary
+    kinds = vocabulary.roles | vocabulary.single_roles
+    says_kind = bool(kinds & set(head_of(name).lower().split("/")))
+    return says_kind or bool(_STEPS.search(label) or _WHEN.match(name))
 
 
 def _point(

@@ -76,12 +76,15 @@ def question_for(
     setting: Setting,
     *,
     heading: bool = False,
+    several: bool = False,
 ) -> Question | None:
     """The question that a label and its points answer; None where nobody would ask for them.
 
-    `names` are the headings above, without the label; `form` is what the points have in common.
+    `names` are the headings above, without the label; `form` is what the points have in common;
+    `several` says that there are more points than one.
     """
     text = _with_heading(clean_label(label), names, setting)
+    text = _of_several(text, setting) if several else text
     if not text:
         return None
     if label.rstrip().endswith("?"):
@@ -100,7 +103,7 @@ def question_for(
     avoided_in = "the interview" if setting.interview and _AVOIDED.fullmatch(text) else subject
     own = what_to_tell(said, subject) or idiom(text.lower(), said, avoided_in)
     if own is not None:
-        return own
+        return _of_nearest(own, names, subject, setting)
     is_own = re.match(r"(?:your|our|my)\b", text, re.IGNORECASE) and not setting.interview
     if word_count(text) > LONGEST_LABEL or is_sentence(text, setting) or is_own:
         return None
@@ -120,6 +123,29 @@ def _with_heading(text: str, names: tuple[str, ...], setting: Setting) -> str:
 
 
 _ENDS_IN_PRONOUN = re.compile(r"\b(?:it|this|them)$", re.IGNORECASE)
+
+
+def _of_nearest(
+    asked: Question, names: tuple[str, ...], subject: str, setting: Setting
+) -> Question:
+    """A question of a kind of thing doubted where the nearest name says which one, but not alone:
+    "Ideal for" below "Document" below "Data models"."""
+    nearest = plain_name(names[-1]).lower() if names else ""
+    is_kind = bool(nearest) and set(nearest.split()) <= setting.vocabulary.categories
+    is_passed_over = is_kind and strength(nearest, setting.vocabulary) is Strength.NOTHING
+    if not is_passed_over or nearest in subject.lower() or subject not in asked.text:
+        return asked
+    return Question(asked.text, asked.doubt or "it is not sure of which subject it asks")
+
+
+def _of_several(text: str, setting: Setting) -> str:
+    """A label for one thing as that for several, where there is one: "Disadvantage of hashing"."""
+    head, role = head_of(text), role_of(text, setting)
+    plural = f"{head}s"
+    has_plural = role == head.lower() and plural.lower() in setting.vocabulary.reasons
+    if not has_plural or role not in setting.vocabulary.single_roles:
+        return text
+    return re.sub(rf"\b{re.escape(head)}\b", plural, text, count=1)
 
 
 def _holds_term(text: str, setting: Setting) -> bool:
@@ -307,10 +333,11 @@ def _ways(label: Label) -> Question:
 
 
 def _doing(label: Label) -> Question:
-    verb = "do" if is_plural(label.said, label.setting.vocabulary) else "does"
-    return with_prefix(
-        f"what {verb} {label.setting.speech.with_article(label.said)} do?", label.subject
-    )
+    vocabulary = label.setting.vocabulary
+    verb = "do" if is_plural(label.said, vocabulary) else "does"
+    is_clear = strength(label.text, vocabulary) is Strength.ALONE
+    named = label.setting.speech.with_article(label.said)
+    return with_prefix(f"what {verb} {named} do?", "" if is_clear else label.subject)
 
 
 def _several(label: Label) -> Question:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from drill.core.cards import Kind
-from drill.core.material.facts.english import Form, form_of, head_of, word_count
+from drill.core.material.facts.english import Form, base_form, form_of, head_of, word_count
 from drill.core.material.facts.facts import Points
 from drill.core.material.facts.known_terms import is_term, term_within
 from drill.core.material.facts.names import Strength, is_respect, strength
@@ -37,11 +37,14 @@ def labels(asked: Asked, vocabulary: Vocabulary) -> bool:
     kinds = [_KIND.fullmatch(name) for name in names]
     if len(names) > 1 and all(kinds):
         return True
-    empty = sum(strength(name, vocabulary) is Strength.NOTHING for name in names)
+    empty = sum(
+        strength(name, vocabulary) is Strength.NOTHING or bool(_TOPIC.match(name)) for name in names
+    )
     are_numbered = len(names) > 1 and len({re.sub(r"\d+", "", name) for name in names}) == 1
     return are_numbered or (bool(names) and 2 * empty > len(names))
 
 
+_TOPIC = re.compile(r"(?:how|when|why|where)\s+(?:not\s+)?to\s", re.IGNORECASE)
 _KIND = re.compile(
     r"(?:[\w-]+ (?:requirements|problems|issues|tips|notes)"
     r"|(?:non-?)?functional|extended|nice to have|must have|others?|general|basic|advanced)",
@@ -111,6 +114,8 @@ def uneven(asked: Asked, vocabulary: Vocabulary) -> bool:
     reasons = set(plain_words(asked.prompt).split()) & vocabulary.reasons
     if ends_a_claim(asked) or reasons or _OF_ANY_FORM.search(asked.prompt):
         return False
+    if _WHAT_IT_DOES.search(asked.prompt) and _all_tell(asked, vocabulary):
+        return False
     forms = [form_of(entry.text, vocabulary) for entry in asked.entries] or [
         form_of(asked.answer, vocabulary)
     ]
@@ -119,6 +124,17 @@ def uneven(asked: Asked, vocabulary: Vocabulary) -> bool:
     most = max(map(forms.count, forms))
     mixed = Form.SENTENCE in forms or _FORMS_APART * most < (_FORMS_APART - 1) * len(forms)
     return mixed or any(_names_role(entry.text, vocabulary) for entry in asked.entries)
+
+
+_WHAT_IT_DOES = re.compile(r"\bwhat do(?:es)? .+ do\?$", re.IGNORECASE)
+
+
+def _all_tell(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """Whether each point begins with a verb that may be a noun elsewhere: "Guards access"."""
+    firsts = [entry.text.lower().split(" ")[0] for entry in asked.entries]
+    return all(
+        one in vocabulary.verbs or base_form(one, vocabulary) in vocabulary.verbs for one in firsts
+    )
 
 
 def _names_role(text: str, vocabulary: Vocabulary) -> bool:
