@@ -32,7 +32,7 @@ from drill.core.material.questions.label_shapes import (
     role_of,
     says_what_it_does,
 )
-from drill.core.material.questions.lead_lines import lead_question, uncounted
+from drill.core.material.questions.lead_lines import lead_question, told_by_label, uncounted
 from drill.core.material.questions.setting import (
     Question,
     Setting,
@@ -66,6 +66,7 @@ _NO_NOUN_PHRASE = re.compile(r"[:?!]|^(?:how|what|why|when|where|to)\b", re.IGNO
 _BEGINS_WHEN = re.compile(r"^(?:before|after|during|while|when|at)\s", re.IGNORECASE)
 _AVOIDED = re.compile(r"don[’']?t[’']?s?|(?:things|what)\s+to\s+avoid", re.IGNORECASE)
 _LONGEST_SUBJECT = 8  # words
+_BREAKS_OFF = re.compile(r"^\w+\s+(?:can|may|must|should|will)$", re.IGNORECASE)
 
 
 def question_for(
@@ -89,8 +90,9 @@ def question_for(
         return None
     if label.rstrip().endswith("?"):
         return spoken_question(text, names, setting)
-    is_lead = not heading and form_of(text, setting.vocabulary) is not Form.COMMAND
-    found = lead_question(text, names, setting) if is_lead else None
+    is_told = form_of(text, setting.vocabulary) is Form.COMMAND and not _BREAKS_OFF.search(text)
+    is_lead = not (heading or is_told)
+    found = lead_question(text, names, setting) if is_lead else told_by_label(text, setting)
     if found is not None:
         return found
     asks_only = says_ask(text) and not _ASKING_FOR.sub("", _QUESTIONS_WORD.sub("", text)).strip(

@@ -163,7 +163,8 @@ def loosely_placed(asked: Asked, vocabulary: Vocabulary) -> bool:
         is_named = is_term(topic, vocabulary) or topic[:1].isupper()
         says_kind = _OF_WHAT.search(alone) or _names_kind(alone, vocabulary)
         is_own = _names_kind(alone, vocabulary) and bool(term_within(alone, vocabulary))
-        return not (is_own or (is_named and says_kind))
+        says_what = says_kind or bool(_WHAT_IT_DOES.search(alone))
+        return not (is_own or (is_named and says_what))
     return True
 
 
