@@ -37,6 +37,7 @@ from drill.core.material.facts.first_points import with_first_point
 from drill.core.material.facts.inline_lists import with_inner_lists
 from drill.core.material.facts.known_terms import is_term
 from drill.core.material.facts.list_answers import Found, Reading, block_facts, question_of_point
+from drill.core.material.facts.list_contrasts import list_contrasts
 from drill.core.material.facts.list_levels import is_data, levels_of
 from drill.core.material.facts.list_shapes import (
     LABEL_WORDS,
@@ -90,6 +91,7 @@ def list_facts(
             place, label, topics, (*leads, *(line for topic in topics for line in topic.lines))
         )
         return
+    yield from list_contrasts(listing, label, place, reading.vocabulary)
     gives_levels = place.topic(label) == CONSISTENCY and not tells_when(label)
     levels = levels_of(listing) if gives_levels else None
     entries: list[Entry] = []

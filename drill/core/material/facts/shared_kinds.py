@@ -16,7 +16,7 @@ _COMPARES = re.compile(r"\b(?:vs\.?|versus|and|or)\b|[&/,]", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
 # "Other requirements", "basic cache": no names of kinds.
 _NO_KIND = re.compile(
-    r"^(?:an?|the|other|more|some|any|all|no|new|your|our|my|each|this|first|second|basic|same|main|typical|sample)\b"
+    r"^(?:an?|the|other|more|several|many|two|some|any|all|no|new|your|our|my|each|this|first|second|basic|same|main|typical|sample)\b"
     r"|^(?:using|with|by|for|in|on|of|to)\b|\sof\s",
     re.IGNORECASE,
 )

@@ -8,6 +8,7 @@ from drill.core.material.facts.english import word_count
 from drill.core.material.facts.facts import (
     Answered,
     Cell,
+    Contrast,
     Figure,
     Meaning,
     Points,
@@ -45,6 +46,7 @@ def _is_clear(asked: Asked, vocabulary: Vocabulary) -> bool:
     return (
         own
         or isinstance(asked.fact, Figure)
+        or (isinstance(asked.fact, Contrast) and not asked.fact.aspect)
         or (ends_a_claim(asked) and _says_of_what(asked, vocabulary))
         or _names_several(asked, vocabulary)
         or _asks_for_remedies(asked, vocabulary)
