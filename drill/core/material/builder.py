@@ -313,7 +313,7 @@ def passages(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> Ite
 def _title_of_file(name: str, text: str, vocabulary: Vocabulary) -> str:
     """What the name of a file says of its subject, "" if nothing: "sd-scribbles-2" is of notes that
     do not say so."""
-    words = plain_name(file_words(name))
+    words = _LEADING_ZERO.sub("", plain_name(file_words(name)))
     if strength(words, vocabulary) is not Strength.ALONE:
         return ""
     return words if is_term(words, vocabulary) or _speaks_of(text, words) else ""
@@ -325,6 +325,7 @@ def _speaks_of(text: str, subject: str) -> bool:
     return all(word[:_STEM] in lowered for word in subject.lower().split() if word.isalpha())
 
 
+_LEADING_ZERO = re.compile(r"^0\d+\s+")  # files that are numbered: "06 caching"
 _STEM = 5  # letters by which a word is known in its other forms
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from drill.core.material.facts.english import word_count
+from drill.core.material.facts.english import head_of, word_count
 from drill.core.material.facts.facts import (
     Answered,
     Cell,
@@ -62,7 +62,15 @@ def _names_several(asked: Asked, vocabulary: Vocabulary) -> bool:
     are_short = all(word_count(entry.text) <= _NAME_WORDS for entry in asked.entries)
     is_list = isinstance(asked.fact, Points | Meaning) and len(asked.entries) >= _FEWEST_NAMES
     asks = re.match(r"(?:In [^,?]+, w|W)hat are the (?!pros|cons)", asked.prompt)
-    return is_list and are_short and bool(asks) and bool(term_within(asked.prompt, vocabulary))
+    if not (is_list and are_short and asks):
+        return False
+    kind = head_of(re.sub(r"^.*?hat are the ", "", asked.prompt).rstrip("?")).lower()
+    are_ways = kind in vocabulary.ways | vocabulary.senses and _OF_WAYS.search(asked.prompt)
+    return bool(are_ways) or bool(term_within(asked.prompt, vocabulary))
+
+
+# A kind in two words or more: "the write strategies", not "the types".
+_OF_WAYS = re.compile(r"hat are the [\w-]+ [\w-]+")
 
 
 def _asks_for_remedies(asked: Asked, vocabulary: Vocabulary) -> bool:
@@ -97,7 +105,7 @@ def _asks_of_way(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 
 _OF_WAY = re.compile(r"(?:(?:In|Among) [^,?]+, )?(?:how|what) do(?:es)? .* (?:work|mean)\?$", re.I)
-_NAME_WORDS = 5
+_NAME_WORDS = 6
 _FEWEST_NAMES = 3
 # How and where something works, its other names, who uses it: sentences with one plain form.
 _TOLD = re.compile(
@@ -114,7 +122,7 @@ _PLACED = re.compile(r"^In [^,?]+, ")
 _CLEAR_ALONE = re.compile(
     r"^what are the (?:two|three|four|five|six|seven) \w+ of "
     r"|^what kinds of .+ are there\?$|^which \S+(?: \S+)? for "
-    r"|^when do you (?:use|choose) |\bstand for\?$|^what do you ask about ",
+    r"|^when do you (?:not )?(?:use|choose) |\bstand for\?$|^what do you ask about ",
     re.IGNORECASE,
 )
 

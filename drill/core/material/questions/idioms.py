@@ -45,6 +45,10 @@ _IDIOMS = tuple(
         (r"(?:used|use)\s+(?:for|to)|good\s+(?:for|at)", "what is {S} good for?", True),
         (r"(?:best|great|ideal|useful|suitable|perfect)\s+for", "what is {S} good for?", True),
         (r"(?:not\s+good|bad|not\s+suitable|not\s+ideal)\s+for", "what is {S} not good for?", True),
+        (r"(?:it\s+)?contains?(?:\s+the\s+following(?:\s+\w+)?)?", "what does {S} contain?", True),
+        (r"(?:it\s+)?consists?\s+of", "what does {S} consist of?", True),
+        (r"(?:it\s+)?(?:is\s+)?(?:made\s+(?:up\s+)?|composed\s+)of",
+         "what does {S} consist of?", True),
         (r"used\s+(?:by|in)|who\s+uses(?:\s+it)?|real[\s-]*world\s+(?:examples?|uses?)",
          "where is {S} used?", True),
         (r"(?:some\s+)?(?:popular\s+|common\s+)?(?:examples?|example\s+systems)",
@@ -62,6 +66,14 @@ _IDIOMS = tuple(
         (r"(?:key\s+|main\s+)?differences?\s+between\s+(?P<rest>.+)", "how do {R} differ?", False),
     )
 )  # fmt: skip
+
+
+def needs_subject(lowered: str) -> bool:
+    """Whether a label asks in a way of its own for what it does not name: "when not to use"."""
+    return any(
+        needs and "rest" not in pattern.groupindex and pattern.fullmatch(lowered)
+        for pattern, _, needs in _IDIOMS
+    )
 
 
 _AVOIDED = "what do you avoid in {S}?"

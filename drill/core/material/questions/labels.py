@@ -14,7 +14,7 @@ from drill.core.material.facts.english import (
 )
 from drill.core.material.facts.known_terms import is_term, term_within
 from drill.core.material.facts.names import Strength, plain_name, strength
-from drill.core.material.questions.idioms import idiom, what_to_tell
+from drill.core.material.questions.idioms import idiom, needs_subject, what_to_tell
 from drill.core.material.questions.label_shapes import (
     LONGEST_LABEL,
     Label,
@@ -99,6 +99,7 @@ def question_for(
         " :,"
     )
     says_of_what = bool(_SAYS_OF_WHAT.search(text)) or _holds_term(text, setting)
+    says_of_what = says_of_what and not needs_subject(text.lower())
     about = context_of("" if asks_only else text, names, setting, always=not says_of_what)
     subject = subject_of(about, setting) if about else ""
     said = setting.speech.within(text)
@@ -143,7 +144,7 @@ def _of_nearest(
 def _of_several(text: str, setting: Setting) -> str:
     """A label for one thing as that for several, where there is one: "Disadvantage of hashing"."""
     head, role = head_of(text), role_of(text, setting)
-    plural = f"{head}s"
+    plural = f"{head}es" if head.endswith("s") else f"{head}s"
     has_plural = role == head.lower() and plural.lower() in setting.vocabulary.reasons
     if not has_plural or role not in setting.vocabulary.single_roles:
         return text

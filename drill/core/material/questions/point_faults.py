@@ -126,6 +126,8 @@ def uneven(asked: Asked, vocabulary: Vocabulary) -> bool:
     return mixed or any(_names_role(entry.text, vocabulary) for entry in asked.entries)
 
 
+# "What does the daemon do?", "How do you process messages?".
+_SAYS_WHAT = re.compile(r"\bwhat do(?:es)? .+ do\?$|\bhow do you \w+ \w+", re.IGNORECASE)
 _WHAT_IT_DOES = re.compile(r"\bwhat do(?:es)? .+ do\?$", re.IGNORECASE)
 
 
@@ -163,7 +165,7 @@ def loosely_placed(asked: Asked, vocabulary: Vocabulary) -> bool:
         is_named = is_term(topic, vocabulary) or topic[:1].isupper()
         says_kind = _OF_WHAT.search(alone) or _names_kind(alone, vocabulary)
         is_own = _names_kind(alone, vocabulary) and bool(term_within(alone, vocabulary))
-        says_what = says_kind or bool(_WHAT_IT_DOES.search(alone))
+        says_what = says_kind or bool(_SAYS_WHAT.search(alone))
         return not (is_own or (is_named and says_what))
     return True
 
