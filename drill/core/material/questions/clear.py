@@ -76,12 +76,17 @@ _OF_WAYS = re.compile(r"hat are the [\w-]+ [\w-]+")
 def _asks_for_remedies(asked: Asked, vocabulary: Vocabulary) -> bool:
     """Whether several short remedies against a term are asked for."""
     are_short = all(word_count(entry.text) <= _SHORT_POINT for entry in asked.entries)
-    asks = re.match(r"how do you (?:prevent|avoid|solve|fix|detect) ", asked.prompt, re.IGNORECASE)
-    return (
-        bool(asks and asked.entries[1:])
-        and are_short
-        and bool(term_within(asked.prompt, vocabulary))
-    )
+    asks = _REMEDIES.match(_PLACED.sub("", asked.prompt))
+    is_placed = bool(_PLACED.match(asked.prompt)) and isinstance(asked.fact, Points)
+    names = is_placed or bool(term_within(asked.prompt, vocabulary))
+    return bool(asks and asked.entries[1:]) and are_short and names
+
+
+_REMEDIES = re.compile(
+    r"how do you (?:prevent|avoid|solve|fix|detect|handle|save|reduce|repair|resolve|mitigate)"
+    r" (?!it\b|them\b|this\b)",
+    re.IGNORECASE,
+)
 
 
 def _says_of_what(asked: Asked, vocabulary: Vocabulary) -> bool:

@@ -110,6 +110,20 @@ def idiom(lowered: str, said: str, subject: str) -> Question | None:
     return None
 
 
+def remedy(said: str) -> Question | None:
+    """The question of a label that says what is to be done about something: "Handle write
+    conflicts"; None if it is no such label."""
+    match = _REMEDY.fullmatch(said)
+    return Question(as_question(f"how do you {said[:1].lower()}{said[1:]}")) if match else None
+
+
+_REMEDY = re.compile(
+    r"(?:handle|prevent|avoid|save|reduce|repair|resolve|detect|solve|fix|mitigate|improve"
+    r"|protect)\s+(?!it\b|them\b|this\b|these\b)(?:[\w-]+\s+){1,5}[\w-]+",
+    re.IGNORECASE,
+)
+
+
 def what_to_tell(said: str, subject: str) -> Question | None:
     """The question of a label such as "Components to include", None if it is no such label."""
     told = _TO_TELL.fullmatch(said)

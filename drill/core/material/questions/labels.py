@@ -14,7 +14,7 @@ from drill.core.material.facts.english import (
 )
 from drill.core.material.facts.known_terms import is_term, term_within
 from drill.core.material.facts.names import Strength, plain_name, strength
-from drill.core.material.questions.idioms import idiom, needs_subject, what_to_tell
+from drill.core.material.questions.idioms import idiom, needs_subject, remedy, what_to_tell
 from drill.core.material.questions.label_shapes import (
     LONGEST_LABEL,
     Label,
@@ -85,7 +85,7 @@ def question_for(
     `several` says that there are more points than one.
     """
     text = _with_heading(clean_label(label), names, setting)
-    text = _of_several(text, setting) if several else text
+    text = _of_several(text, form, setting) if several else text
     if not text:
         return None
     if label.rstrip().endswith("?"):
@@ -105,6 +105,8 @@ def question_for(
     said = setting.speech.within(text)
     avoided_in = "the interview" if setting.interview and _AVOIDED.fullmatch(text) else subject
     own = what_to_tell(said, subject) or idiom(text.lower(), said, avoided_in)
+    if own is None and several and form is not Form.QUESTION and not setting.interview:
+        own = remedy(said)
     if own is not None:
         return _of_nearest(own, names, subject, setting)
     is_own = re.match(r"(?:your|our|my)\b", text, re.IGNORECASE) and not setting.interview
@@ -141,10 +143,14 @@ def _of_nearest(
     return Question(asked.text, asked.doubt or "it is not sure of which subject it asks")
 
 
-def _of_several(text: str, setting: Setting) -> str:
-    """A label for one thing as that for several, where there is one: "Disadvantage of hashing"."""
+def _of_several(text: str, form: Form | None, setting: Setting) -> str:
+    """A label for one thing as that for several, where there is one: "Disadvantage of hashing",
+    or "Routing algorithm" above names."""
     head, role = head_of(text), role_of(text, setting)
     plural = f"{head}es" if head.endswith("s") else f"{head}s"
+    ways = f"{head[:-1]}ies" if head.endswith("y") else plural
+    if form is Form.NAME and ways.lower() in setting.vocabulary.ways:
+        return re.sub(rf"\b{re.escape(head)}\b", ways, text, count=1)
     has_plural = role == head.lower() and plural.lower() in setting.vocabulary.reasons
     if not has_plural or role not in setting.vocabulary.single_roles:
         return text
