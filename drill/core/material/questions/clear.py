@@ -61,7 +61,7 @@ def _names_several(asked: Asked, vocabulary: Vocabulary) -> bool:
     of."""
     are_short = all(word_count(entry.text) <= _NAME_WORDS for entry in asked.entries)
     is_list = isinstance(asked.fact, Points | Meaning) and len(asked.entries) >= _FEWEST_NAMES
-    asks = re.match(r"(?:In [^,?]+, w|W)hat are the (?!pros|cons)", asked.prompt)
+    asks = _ASKS_FOR_NAMES.match(asked.prompt)
     if not (is_list and are_short and asks):
         return False
     kind = head_of(re.sub(r"^.*?hat are the ", "", asked.prompt).rstrip("?")).lower()
@@ -69,6 +69,9 @@ def _names_several(asked: Asked, vocabulary: Vocabulary) -> bool:
     return bool(are_ways) or bool(term_within(asked.prompt, vocabulary))
 
 
+_ASKS_FOR_NAMES = re.compile(
+    r"(?:In [^,?]+, w|W)hat (?:are the (?!pros|cons)|is the (?:goal|purpose|aim|role) of )"
+)
 # A kind in two words or more: "the write strategies", not "the types".
 _OF_WAYS = re.compile(r"hat are the [\w-]+ [\w-]+")
 

@@ -85,7 +85,8 @@ def question_for(
     `several` says that there are more points than one.
     """
     text = _with_heading(clean_label(label), names, setting)
-    text = _of_several(text, form, setting) if several else text
+    is_told = is_sentence(text, setting)
+    text = _of_several(text, form, setting) if several and not is_told else text
     if not text:
         return None
     if label.rstrip().endswith("?"):

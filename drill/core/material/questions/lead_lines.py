@@ -186,7 +186,7 @@ def _good_subject(found: str, subject: str) -> bool:
     if re.fullmatch(r"(?:it|they|this|these)", found, re.I):
         return bool(subject)
     return word_count(found) <= 6 and not re.search(
-        r"[,;:]|^some\b|\b(?:if|when|that|which|to|is|are|can|should|must|may|will)\b|\s(?:you|we)$|^\w+ing\s",
+        r"[,;:]|^some\b|\b(?:if|when|that|which|to|is|are|can|should|must|may|will)\b|\s(?:you|we)$|^\w+ing\s(?!\w+s$)",
         found,
         re.I,
     )

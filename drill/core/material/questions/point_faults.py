@@ -69,7 +69,13 @@ def many_points(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 
 def fields(asked: Asked, vocabulary: Vocabulary) -> bool:
-    return any(re.search(r"(?:^|[\s_])ids?$", entry.text.lower()) for entry in asked.entries)
+    return any(
+        word_count(entry.text) < _FEWEST_TOLD and re.search(r"(?:^|[\s_])ids?$", entry.text.lower())
+        for entry in asked.entries
+    )
+
+
+_FEWEST_TOLD = 3  # words of what is told rather than named as a field: "the node ID"
 
 
 def same_points(asked: Asked, vocabulary: Vocabulary) -> bool:

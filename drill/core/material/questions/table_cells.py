@@ -203,6 +203,8 @@ def ask_contrast(fact: Contrast, setting: Setting) -> Asked | str:
     answer = "\n".join(
         f"{thing}: {said}" for thing, (_, said) in zip(things, fact.sides, strict=True)
     )
+    if not (aspect or setting.speech.is_english):
+        return "it is not sure how this is asked in the language of the notes"
     if not (setting.speech.is_english and aspect.isascii()):
         question = contrast_question(things, aspect, setting)
         return Asked(fact, Kind.BASIC, question.text, words, answer, doubt=question.doubt)
