@@ -40,7 +40,7 @@ from drill.core.material.exhibits import (
 )
 from drill.core.material.facts.known_terms import is_term
 from drill.core.material.facts.list_answers import Found, Reading
-from drill.core.material.facts.lower_headings import points_of_headings
+from drill.core.material.facts.lower_headings import headings_below, points_of_headings
 from drill.core.material.facts.names import Strength, plain_name, strength
 from drill.core.material.facts.sections import read_section
 from drill.core.material.facts.speech import Speech
@@ -292,6 +292,7 @@ def passages(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> Ite
     titles = (notes.title, _title_of_file(notes.parsed.name, text, vocabulary))
     known = later_stages(notes.parts, stages)
     beside = by_section(notes.parsed, notes.parts, notes.timeline.lines)
+    lower = headings_below(notes.parts)
     for part in notes.parts:
         stage = stage_of(part.path, stages, known, exactly=not notes.timeline.stages)
         place = place_of(part, notes.parsed.name, notes.title, stage)
@@ -300,7 +301,7 @@ def passages(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> Ite
         why = passed_over(part.path, vocabulary)
         found = [] if why else read_section(part, place, reading)
         if not (why or setting.interview) and speech.is_english:
-            found = [*found, *points_of_headings(part, notes.parts, place, vocabulary)]
+            found = [*found, *points_of_headings(part, lower, place, vocabulary)]
         if setting.interview:
             found = [
                 of_named_stage(at_last(one, notes.parsed.raw, stages[-1]), stages) for one in found

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from drill.core.material.blocks import Heading, PointList, Table
 from drill.core.material.drafts import NotePlace
@@ -32,14 +32,26 @@ _BEHIND_COLON = re.compile(r":\s.*$")
 _NO_NAME = re.compile(r"\b(?:and|vs|versus|how|what|why|when)\b|[&?;{}\[\]|]", re.IGNORECASE)
 
 
+def headings_below(parts: Sequence[Section]) -> Mapping[Heading, Sequence[Heading]]:
+    """The headings right below each heading of a document."""
+    found: dict[Heading, dict[Heading, None]] = {}
+    for part in parts:
+        if len(part.path) > 1:
+            found.setdefault(part.path[-2], {})[part.path[-1]] = None
+    return {heading: tuple(lower) for heading, lower in found.items()}
+
+
 def points_of_headings(
-    part: Section, parts: Sequence[Section], place: NotePlace, vocabulary: Vocabulary
+    part: Section,
+    lower: Mapping[Heading, Sequence[Heading]],
+    place: NotePlace,
+    vocabulary: Vocabulary,
 ) -> list[Points]:
     """The names right below the heading of a section, where the heading says what they are."""
     if not part.path or any(isinstance(block, PointList | Table) for block in part.blocks):
         return []
     heading = part.path[-1]
-    below = _right_below(heading, parts)
+    below = lower.get(heading, ())
     names = [_BEHIND_COLON.sub("", plain_name(one.text)) for one in below]
     label = plain_name(heading.text)
     if not (_says_kind(label, vocabulary) or shared_kind(label, names, vocabulary)):
@@ -52,11 +64,6 @@ def points_of_headings(
     )
     lines = (heading.number, *(one.number for one in below))
     return [Points(place, place.innermost, entries, lines)]
-
-
-def _right_below(heading: Heading, parts: Sequence[Section]) -> list[Heading]:
-    found = [part.path[-1] for part in parts if len(part.path) > 1 and part.path[-2] == heading]
-    return list(dict.fromkeys(found))
 
 
 def _says_kind(name: str, vocabulary: Vocabulary) -> bool:
