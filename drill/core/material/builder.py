@@ -40,6 +40,7 @@ from drill.core.material.exhibits import (
 )
 from drill.core.material.facts.known_terms import is_term
 from drill.core.material.facts.list_answers import Found, Reading
+from drill.core.material.facts.lower_headings import headings_below, points_of_headings
 from drill.core.material.facts.names import Strength, plain_name, strength
 from drill.core.material.facts.sections import read_section
 from drill.core.material.facts.speech import Speech
@@ -291,6 +292,7 @@ def passages(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> Ite
     titles = (notes.title, _title_of_file(notes.parsed.name, text, vocabulary))
     known = later_stages(notes.parts, stages)
     beside = by_section(notes.parsed, notes.parts, notes.timeline.lines)
+    lower = headings_below(notes.parts)
     for part in notes.parts:
         stage = stage_of(part.path, stages, known, exactly=not notes.timeline.stages)
         place = place_of(part, notes.parsed.name, notes.title, stage)
@@ -298,6 +300,8 @@ def passages(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> Ite
         setting = Setting(vocabulary, speech, titles, timed and is_told)
         why = passed_over(part.path, vocabulary)
         found = [] if why else read_section(part, place, reading)
+        if not (why or setting.interview) and speech.is_english:
+            found = [*found, *points_of_headings(part, lower, place, vocabulary)]
         if setting.interview:
             found = [
                 of_named_stage(at_last(one, notes.parsed.raw, stages[-1]), stages) for one in found
@@ -310,7 +314,7 @@ def passages(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> Ite
 def _title_of_file(name: str, text: str, vocabulary: Vocabulary) -> str:
     """What the name of a file says of its subject, "" if nothing: "sd-scribbles-2" is of notes that
     do not say so."""
-    words = plain_name(file_words(name))
+    words = _LEADING_ZERO.sub("", plain_name(file_words(name)))
     if strength(words, vocabulary) is not Strength.ALONE:
         return ""
     return words if is_term(words, vocabulary) or _speaks_of(text, words) else ""
@@ -322,6 +326,7 @@ def _speaks_of(text: str, subject: str) -> bool:
     return all(word[:_STEM] in lowered for word in subject.lower().split() if word.isalpha())
 
 
+_LEADING_ZERO = re.compile(r"^0\d+\s+")  # files that are numbered: "06 caching"
 _STEM = 5  # letters by which a word is known in its other forms
 
 

@@ -106,6 +106,7 @@ def lowered(subject: str, vocabulary: Vocabulary) -> str:
     )
     written = spelling(first, vocabulary)
     is_several = is_plural(first, vocabulary) and not is_proper(first, vocabulary)
-    is_everyday = written.islower() or first.lower() in vocabulary.everyday or first.endswith("ing")
+    is_everyday = written.islower() or first.lower() in vocabulary.everyday
+    is_everyday = is_everyday or first.endswith(("ing", "tion", "sion", "ment", "ance", "ence"))
     is_common = first.istitle() and not rest and (is_everyday or is_several)
     return f"{first.lower()} {rest}".strip() if is_small or is_common else subject

@@ -191,6 +191,7 @@ def point_head(text: str, vocabulary: Vocabulary) -> tuple[str, str]:
     if dashed is not None and _adds(dashed["head"], dashed["more"], vocabulary):
         return dashed["head"], dashed["more"]
     head, remark = (sentences[0].rstrip("."), " ".join(sentences[1:])) if sentences else (text, "")
+    head = head.rstrip(",;") if not remark else head
     if word_count(head) > LONG_POINT:
         shorter, more = short_head(head)
         if more:

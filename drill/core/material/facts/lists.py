@@ -37,6 +37,7 @@ from drill.core.material.facts.first_points import with_first_point
 from drill.core.material.facts.inline_lists import with_inner_lists
 from drill.core.material.facts.known_terms import is_term
 from drill.core.material.facts.list_answers import Found, Reading, block_facts, question_of_point
+from drill.core.material.facts.list_contrasts import list_contrasts
 from drill.core.material.facts.list_levels import is_data, levels_of
 from drill.core.material.facts.list_shapes import (
     LABEL_WORDS,
@@ -62,6 +63,7 @@ _STEPS = re.compile(
     r"\b(?:steps?|process|procedure|workflow|flow|sequence|lifecycle|stages|phases|how)\b",
     re.IGNORECASE,
 )
+_WHEN = re.compile(r"when\s+(?:not\s+)?to\s+(?:use|avoid|choose)\b", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W_]")
 
 
@@ -89,6 +91,7 @@ def list_facts(
             place, label, topics, (*leads, *(line for topic in topics for line in topic.lines))
         )
         return
+    yield from list_contrasts(listing, label, place, reading.vocabulary)
     gives_levels = place.topic(label) == CONSISTENCY and not tells_when(label)
     levels = levels_of(listing) if gives_levels else None
     entries: list[Entry] = []
@@ -149,9 +152,10 @@ def _asked_beside(
 def _names_kinds(label: str, reading: Reading) -> bool:
     """Whether a label says of what kind its points are, whatever stands below each: "Algorithms",
     "How a write goes"."""
-    return head_of(plain_name(label)).lower() in reading.vocabulary.roles or bool(
-        _STEPS.search(label)
-    )
+    name, vocabulary = plain_name(label), reading.vocabulary
+    kinds = vocabulary.roles | vocabulary.single_roles
+    says_kind = bool(kinds & set(head_of(name).lower().split("/")))
+    return says_kind or bool(_STEPS.search(label) or _WHEN.match(name))
 
 
 def _point(

@@ -162,6 +162,7 @@ def surroundings(
     weak = ""
     for name in wanted:
         bare = one_name(_IN_BRACKETS.sub("", name).strip() or name, vocabulary)
+        bare = _before_colon(bare, vocabulary)
         if not _may_be_subject(bare, vocabulary):
             continue
         says = strength(bare, vocabulary)
@@ -183,6 +184,13 @@ def one_name(name: str, vocabulary: Vocabulary) -> str:
     one, two = first.split(), other.split()
     is_same = len(one) > 1 and len(two) > 1 and one[-1].lower() == two[-1].lower()
     return first.strip() if slash and is_same else name
+
+
+def _before_colon(name: str, vocabulary: Vocabulary) -> str:
+    """A short form without what it is spelled out as: "SOA: service-oriented architecture"."""
+    short, colon, more = name.partition(":")
+    initials = "".join(word[0] for word in re.findall(r"[A-Za-z]\w*", more)).upper()
+    return short if colon and short.isupper() and short[:2] == initials[:2] else name
 
 
 def _may_be_weak_subject(name: str, label: str, vocabulary: Vocabulary) -> bool:

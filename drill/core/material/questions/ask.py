@@ -25,6 +25,7 @@ from drill.core.material.facts.figures import question as figure_question
 from drill.core.material.facts.known_terms import is_term as is_known
 from drill.core.material.facts.names import context, plain_name
 from drill.core.material.facts.sentences import split_sentences, steps_of
+from drill.core.material.facts.shared_kinds import shared_kind
 from drill.core.material.questions import answers_abroad, other_languages
 from drill.core.material.questions.asked import (
     Asked,
@@ -74,13 +75,25 @@ def ask(fact: Fact, setting: Setting) -> Asked | str:
     asked = replace(asked, prompt=placed(asked.prompt, fact.place.names, setting))
     if not (setting.interview or isinstance(fact, Figure)) and _BEFORE_COLON.match(asked.prompt):
         asked = replace(asked, doubt=asked.doubt or "the question has its subject only before it")
-    if not setting.interview and _ASKS_WHAT_IT_DOES.search(asked.prompt):
+    is_one = not (setting.interview or _says_all_it_does(asked))
+    if is_one and _ASKS_WHAT_IT_DOES.search(asked.prompt):
         asked = replace(asked, doubt=asked.doubt or "one of many things that it does")
     if asked.doubt or not is_weighed_by_traits(asked, setting):
         return asked
     if not names_term(asked, setting.vocabulary):
         return replace(asked, doubt="the question names no technical term")
     return replace(asked, doubt=unlikely(asked, setting.vocabulary))
+
+
+def _says_all_it_does(asked: Asked) -> bool:
+    """Whether a list right below a heading, or a line that ends in "does", says what it does."""
+    fact = asked.fact
+    if not isinstance(fact, Points) or len(asked.entries) == 1:
+        return False
+    return fact.label == fact.place.innermost or bool(_DOES.search(fact.label))
+
+
+_DOES = re.compile(r"\bdo(?:es)?(?:\s+(?:\w+\s+)?\w+\s+things)?\s*:?$", re.IGNORECASE)
 
 
 _ASKS_WHAT_IT_DOES = re.compile(r"\bwhat do(?:es)? .* do\?$", re.IGNORECASE)
@@ -146,8 +159,18 @@ def _points(fact: Points, setting: Setting) -> Asked | str:
     form = Form.QUESTION if _are_topics(fact) else shared_form(texts, setting.vocabulary)
     heading = label == fact.place.innermost
     found = question_for(
-        label, names_above(fact.place, label), form, fact.ordered, setting, heading=heading
+        label,
+        names_above(fact.place, label),
+        form,
+        fact.ordered,
+        setting,
+        heading=heading,
+        several=len(texts) > 1,
     )
+    if found is None or found.doubt:
+        kinds = _kinds(fact, label, setting)
+        if kinds is not None:
+            return kinds
     if found is None:
         return "the notes do not say what these are points of"
     question = found.text
@@ -160,6 +183,17 @@ def _points(fact: Points, setting: Setting) -> Asked | str:
         return "a single remark"
     doubt = "" if fact.certain else "it is not sure that the heading asks for these points"
     return listed(fact, question, doubt)
+
+
+def _kinds(fact: Points, label: str, setting: Setting) -> Asked | None:
+    """The card of points that are named after what their label names: "What kinds of cache are
+    there?"."""
+    kind = shared_kind(label, [entry.text for entry in fact.entries], setting.vocabulary)
+    if not kind:
+        return None
+    question = f"What kinds of {setting.speech.within(kind)} are there?"
+    above = names_above(fact.place, label)
+    return listed(fact, grounded(question, kind, above, setting).text, "")
 
 
 def _asks_for_names(question: str, fact: Points) -> bool:

@@ -89,12 +89,15 @@ def ends_a_claim(asked: Asked) -> bool:
 
 
 _CLAIM = re.compile(
-    r"(?:In [^,?]+, )?(?:[Ww]hat (?:can|could|may|might|must|will)"
-    r"|[Ww]hich (?:two|three|four|five) \w+ (?:can|must|should|does|do)) (?!you\b)"
-    r"|(?:In [^,?]+, )?[Ww]hat do(?:es)? (?!you\b)[^?]+"
-    r" (?:include|contain|consist of|comprise|provide|offer|require|need|support)\?$"
-    r"|(?:When|Why|How|Which \w+) (?:is|are|was|were|can|could|should|must|will|may|might|would|has"
-    r"|have|had|does|do) (?!you\b)"
+    r"(?:In [^,?]+, )?(?:"
+    r"(?:[Ww]hat (?:can|could|may|might|must|will)"
+    r"|[Ww]hich (?:two|three|four|five) (?:[\w-]+ ){1,4}?(?:can|must|should|does|do)) (?!you\b)"
+    r"|(?:[Ii]n|[Ww]ith|[Aa]t|[Ff]or|[Oo]n|[Ii]nto|[Tt]hrough|[Uu]nder) which "
+    r"|[Ww]hich (?:[\w-]+ ){1,4}?(?:is|are|have been|can be|must be|should be|does) "
+    r"|[Ww]hat do(?:es)? (?!you\b)[^?]+"
+    r" (?:include|contain|consist of|comprise|provide|offer|require|need|support|have)\?$"
+    r"|(?:[Ww]hen|[Ww]hy|[Hh]ow|[Ww]hich \w+) (?:is|are|was|were|can|could|should|must|will|may"
+    r"|might|would|has|have|had|does|do) (?!you\b))"
 )
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from drill.core.material.facts.english import word_count
+from drill.core.material.facts.english import head_of, word_count
 from drill.core.material.facts.facts import (
     Answered,
     Cell,
+    Contrast,
     Figure,
     Meaning,
     Points,
@@ -45,6 +46,7 @@ def _is_clear(asked: Asked, vocabulary: Vocabulary) -> bool:
     return (
         own
         or isinstance(asked.fact, Figure)
+        or (isinstance(asked.fact, Contrast) and not asked.fact.aspect)
         or (ends_a_claim(asked) and _says_of_what(asked, vocabulary))
         or _names_several(asked, vocabulary)
         or _asks_for_remedies(asked, vocabulary)
@@ -59,19 +61,35 @@ def _names_several(asked: Asked, vocabulary: Vocabulary) -> bool:
     of."""
     are_short = all(word_count(entry.text) <= _NAME_WORDS for entry in asked.entries)
     is_list = isinstance(asked.fact, Points | Meaning) and len(asked.entries) >= _FEWEST_NAMES
-    asks = re.match(r"(?:In [^,?]+, w|W)hat are the (?!pros|cons)", asked.prompt)
-    return is_list and are_short and bool(asks) and bool(term_within(asked.prompt, vocabulary))
+    asks = _ASKS_FOR_NAMES.match(asked.prompt)
+    if not (is_list and are_short and asks):
+        return False
+    kind = head_of(re.sub(r"^.*?hat are the ", "", asked.prompt).rstrip("?")).lower()
+    are_ways = kind in vocabulary.ways | vocabulary.senses and _OF_WAYS.search(asked.prompt)
+    return bool(are_ways) or bool(term_within(asked.prompt, vocabulary))
+
+
+_ASKS_FOR_NAMES = re.compile(
+    r"(?:In [^,?]+, w|W)hat (?:are the (?!pros|cons)|is the (?:goal|purpose|aim|role) of )"
+)
+# A kind in two words or more: "the write strategies", not "the types".
+_OF_WAYS = re.compile(r"hat are the [\w-]+ [\w-]+")
 
 
 def _asks_for_remedies(asked: Asked, vocabulary: Vocabulary) -> bool:
     """Whether several short remedies against a term are asked for."""
     are_short = all(word_count(entry.text) <= _SHORT_POINT for entry in asked.entries)
-    asks = re.match(r"how do you (?:prevent|avoid|solve|fix|detect) ", asked.prompt, re.IGNORECASE)
-    return (
-        bool(asks and asked.entries[1:])
-        and are_short
-        and bool(term_within(asked.prompt, vocabulary))
-    )
+    asks = _REMEDIES.match(_PLACED.sub("", asked.prompt))
+    is_placed = bool(_PLACED.match(asked.prompt)) and isinstance(asked.fact, Points)
+    names = is_placed or bool(term_within(asked.prompt, vocabulary))
+    return bool(asks and asked.entries[1:]) and are_short and names
+
+
+_REMEDIES = re.compile(
+    r"how do you (?:prevent|avoid|solve|fix|detect|handle|save|reduce|repair|resolve|mitigate)"
+    r" (?!it\b|them\b|this\b)",
+    re.IGNORECASE,
+)
 
 
 def _says_of_what(asked: Asked, vocabulary: Vocabulary) -> bool:
@@ -95,7 +113,7 @@ def _asks_of_way(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 
 _OF_WAY = re.compile(r"(?:(?:In|Among) [^,?]+, )?(?:how|what) do(?:es)? .* (?:work|mean)\?$", re.I)
-_NAME_WORDS = 5
+_NAME_WORDS = 6
 _FEWEST_NAMES = 3
 # How and where something works, its other names, who uses it: sentences with one plain form.
 _TOLD = re.compile(
@@ -110,8 +128,9 @@ _PLACED = re.compile(r"^In [^,?]+, ")
 
 
 _CLEAR_ALONE = re.compile(
-    r"^what are the (?:two|three|four|five|six|seven) \w+ of |^which \S+(?: \S+)? for "
-    r"|^when do you (?:use|choose) |\bstand for\?$|^what do you ask about ",
+    r"^what are the (?:two|three|four|five|six|seven) \w+ of "
+    r"|^what kinds of .+ are there\?$|^which \S+(?: \S+)? for "
+    r"|^when do you (?:not )?(?:use|choose) |\bstand for\?$|^what do you ask about ",
     re.IGNORECASE,
 )
 

@@ -10,7 +10,7 @@ from drill.core.material.facts.english import word_count
 from drill.core.material.facts.facts import Answered, Cell, Contrast, Meaning, Rule
 from drill.core.material.facts.names import Strength, strength
 from drill.core.material.facts.sentences import split_sentences
-from drill.core.material.questions.asked import Asked, plain_words
+from drill.core.material.questions.asked import Asked, ends_a_claim, plain_words
 from drill.core.material.vocabulary import Vocabulary
 
 _LONGEST_ANSWER = 40  # words, of a basic card
@@ -136,12 +136,14 @@ def long_answer(asked: Asked, vocabulary: Vocabulary) -> bool:
 def dangling(asked: Asked, vocabulary: Vocabulary) -> bool:
     texts = asked.texts
     names_it = isinstance(asked.fact, Answered | Rule) or bool(_OF_NAMED.search(asked.prompt))
+    names_it = names_it or (ends_a_claim(asked) and bool(_ASKS_WHEN.match(asked.prompt)))
     begins_so = any(
         _DANGLING.match(text) and not (names_it and _OF_QUESTION.match(text)) for text in texts
     )
     return begins_so or any(_POINTING.search(text) for text in texts)
 
 
+_ASKS_WHEN = re.compile(r"(?:In [^,?]+, )?when ", re.IGNORECASE)
 _OF_NAMED = re.compile(
     r"what (?:is|are) the (?:[\w-]+ )?(?:advantages?|disadvantages?|drawbacks?|downsides?"
     r"|benefits?|pros|cons|limitations?) of \w",

@@ -20,6 +20,12 @@ _IDIOMS = tuple(
         (r"use\s+(?:it\s+)?(?:when|if)|usage|when", "when do you use {S}?", True),
         (r"when\s+(?:should\s+)?(?:to|you)\s+use\s+(?P<rest>.+)", "when do you use {S}?", True),
         (r"use\s+(?P<rest>.+)\s+(?:when|if)", "when do you use {S}?", True),
+        (r"(?:choose|pick|prefer)\s+(?P<rest>.+)\s+(?:when|if)", "when do you choose {S}?", True),
+        (r"(?:a\s+)?(?:good|best|great)\s+(?:pick|choice|fit|option)\s+(?:when|if)",
+         "when do you choose {S}?", True),
+        (r"(?:a\s+)?(?:good|best|great)\s+(?:pick|choice|fit|option)\s+for",
+         "what is {S} good for?", True),
+        (r"(?:usage|use)s?\s+of\s+(?P<rest>.+)", "what are the uses of {S}?", True),
         (r"when\s+(?:not\s+to\s+use|to\s+avoid)(?:\s+it)?", "when do you not use {S}?", True),
         (r"avoid\s+(?:it\s+)?(?:when|if)", "when do you not use {S}?", True),
         (r"when\s+not\s+to\s+use\s+(?P<rest>.+)", "when do you not use {S}?", True),
@@ -39,6 +45,10 @@ _IDIOMS = tuple(
         (r"(?:used|use)\s+(?:for|to)|good\s+(?:for|at)", "what is {S} good for?", True),
         (r"(?:best|great|ideal|useful|suitable|perfect)\s+for", "what is {S} good for?", True),
         (r"(?:not\s+good|bad|not\s+suitable|not\s+ideal)\s+for", "what is {S} not good for?", True),
+        (r"(?:it\s+)?contains?(?:\s+the\s+following(?:\s+\w+)?)?", "what does {S} contain?", True),
+        (r"(?:it\s+)?consists?\s+of", "what does {S} consist of?", True),
+        (r"(?:it\s+)?(?:is\s+)?(?:made\s+(?:up\s+)?|composed\s+)of",
+         "what does {S} consist of?", True),
         (r"used\s+(?:by|in)|who\s+uses(?:\s+it)?|real[\s-]*world\s+(?:examples?|uses?)",
          "where is {S} used?", True),
         (r"(?:some\s+)?(?:popular\s+|common\s+)?(?:examples?|example\s+systems)",
@@ -56,6 +66,14 @@ _IDIOMS = tuple(
         (r"(?:key\s+|main\s+)?differences?\s+between\s+(?P<rest>.+)", "how do {R} differ?", False),
     )
 )  # fmt: skip
+
+
+def needs_subject(lowered: str) -> bool:
+    """Whether a label asks in a way of its own for what it does not name: "when not to use"."""
+    return any(
+        needs and "rest" not in pattern.groupindex and pattern.fullmatch(lowered)
+        for pattern, _, needs in _IDIOMS
+    )
 
 
 _AVOIDED = "what do you avoid in {S}?"
@@ -90,6 +108,20 @@ def idiom(lowered: str, said: str, subject: str) -> Question | None:
             return with_prefix(whole, subject)
         return Question(as_question(whole))
     return None
+
+
+def remedy(said: str) -> Question | None:
+    """The question of a label that says what is to be done about something: "Handle write
+    conflicts"; None if it is no such label."""
+    match = _REMEDY.fullmatch(said)
+    return Question(as_question(f"how do you {said[:1].lower()}{said[1:]}")) if match else None
+
+
+_REMEDY = re.compile(
+    r"(?:handle|prevent|avoid|save|reduce|repair|resolve|detect|solve|fix|mitigate|improve"
+    r"|protect)\s+(?!it\b|them\b|this\b|these\b)(?:[\w-]+\s+){1,5}[\w-]+",
+    re.IGNORECASE,
+)
 
 
 def what_to_tell(said: str, subject: str) -> Question | None:

@@ -89,10 +89,13 @@ def is_sentence(text: str, setting: Setting) -> bool:
     return form_of(text, setting.vocabulary) is Form.SENTENCE or bool(_CLAUSE.search(text))
 
 
+_WITHIN = re.compile(r"(?:in|on|at|by|during|within)\s", re.IGNORECASE)
+
+
 def role_of(text: str, setting: Setting) -> str:
     """The role that the label's points play: "advantages" in "Main advantages of caching", "" if
     none."""
-    if form_of(text, setting.vocabulary) is Form.COMMAND:
+    if form_of(text, setting.vocabulary) is Form.COMMAND or _WITHIN.match(text):
         return ""
     joined = re.sub(r"\s+", "-", text.lower())
     candidates = (joined, head_of(text).lower())

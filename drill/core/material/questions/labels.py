@@ -14,7 +14,7 @@ from drill.core.material.facts.english import (
 )
 from drill.core.material.facts.known_terms import is_term, term_within
 from drill.core.material.facts.names import Strength, plain_name, strength
-from drill.core.material.questions.idioms import idiom, what_to_tell
+from drill.core.material.questions.idioms import idiom, needs_subject, remedy, what_to_tell
 from drill.core.material.questions.label_shapes import (
     LONGEST_LABEL,
     Label,
@@ -32,7 +32,7 @@ from drill.core.material.questions.label_shapes import (
     role_of,
     says_what_it_does,
 )
-from drill.core.material.questions.lead_lines import lead_question, uncounted
+from drill.core.material.questions.lead_lines import lead_question, told_by_label, uncounted
 from drill.core.material.questions.setting import (
     Question,
     Setting,
@@ -66,6 +66,7 @@ _NO_NOUN_PHRASE = re.compile(r"[:?!]|^(?:how|what|why|when|where|to)\b", re.IGNO
 _BEGINS_WHEN = re.compile(r"^(?:before|after|during|while|when|at)\s", re.IGNORECASE)
 _AVOIDED = re.compile(r"don[’']?t[’']?s?|(?:things|what)\s+to\s+avoid", re.IGNORECASE)
 _LONGEST_SUBJECT = 8  # words
+_BREAKS_OFF = re.compile(r"^\w+\s+(?:can|may|must|should|will)$", re.IGNORECASE)
 
 
 def question_for(
@@ -76,31 +77,39 @@ def question_for(
     setting: Setting,
     *,
     heading: bool = False,
+    several: bool = False,
 ) -> Question | None:
     """The question that a label and its points answer; None where nobody would ask for them.
 
-    `names` are the headings above, without the label; `form` is what the points have in common.
+    `names` are the headings above, without the label; `form` is what the points have in common;
+    `several` says that there are more points than one.
     """
     text = _with_heading(clean_label(label), names, setting)
+    is_told = is_sentence(text, setting)
+    text = _of_several(text, form, setting) if several and not is_told else text
     if not text:
         return None
     if label.rstrip().endswith("?"):
         return spoken_question(text, names, setting)
-    is_lead = not heading and form_of(text, setting.vocabulary) is not Form.COMMAND
-    found = lead_question(text, names, setting) if is_lead else None
+    is_told = form_of(text, setting.vocabulary) is Form.COMMAND and not _BREAKS_OFF.search(text)
+    is_lead = not (heading or is_told)
+    found = lead_question(text, names, setting) if is_lead else told_by_label(text, setting)
     if found is not None:
         return found
     asks_only = says_ask(text) and not _ASKING_FOR.sub("", _QUESTIONS_WORD.sub("", text)).strip(
         " :,"
     )
     says_of_what = bool(_SAYS_OF_WHAT.search(text)) or _holds_term(text, setting)
+    says_of_what = says_of_what and not needs_subject(text.lower())
     about = context_of("" if asks_only else text, names, setting, always=not says_of_what)
     subject = subject_of(about, setting) if about else ""
     said = setting.speech.within(text)
     avoided_in = "the interview" if setting.interview and _AVOIDED.fullmatch(text) else subject
     own = what_to_tell(said, subject) or idiom(text.lower(), said, avoided_in)
+    if own is None and several and form is not Form.QUESTION and not setting.interview:
+        own = remedy(said)
     if own is not None:
-        return own
+        return _of_nearest(own, names, subject, setting)
     is_own = re.match(r"(?:your|our|my)\b", text, re.IGNORECASE) and not setting.interview
     if word_count(text) > LONGEST_LABEL or is_sentence(text, setting) or is_own:
         return None
@@ -120,6 +129,33 @@ def _with_heading(text: str, names: tuple[str, ...], setting: Setting) -> str:
 
 
 _ENDS_IN_PRONOUN = re.compile(r"\b(?:it|this|them)$", re.IGNORECASE)
+
+
+def _of_nearest(
+    asked: Question, names: tuple[str, ...], subject: str, setting: Setting
+) -> Question:
+    """A question of a kind of thing doubted where the nearest name says which one, but not alone:
+    "Ideal for" below "Document" below "Data models"."""
+    nearest = plain_name(names[-1]).lower() if names else ""
+    is_kind = bool(nearest) and set(nearest.split()) <= setting.vocabulary.categories
+    is_passed_over = is_kind and strength(nearest, setting.vocabulary) is Strength.NOTHING
+    if not is_passed_over or nearest in subject.lower() or subject not in asked.text:
+        return asked
+    return Question(asked.text, asked.doubt or "it is not sure of which subject it asks")
+
+
+def _of_several(text: str, form: Form | None, setting: Setting) -> str:
+    """A label for one thing as that for several, where there is one: "Disadvantage of hashing",
+    or "Routing algorithm" above names."""
+    head, role = head_of(text), role_of(text, setting)
+    plural = f"{head}es" if head.endswith("s") else f"{head}s"
+    ways = f"{head[:-1]}ies" if head.endswith("y") else plural
+    if form is Form.NAME and ways.lower() in setting.vocabulary.ways:
+        return re.sub(rf"\b{re.escape(head)}\b", ways, text, count=1)
+    has_plural = role == head.lower() and plural.lower() in setting.vocabulary.reasons
+    if not has_plural or role not in setting.vocabulary.single_roles:
+        return text
+    return re.sub(rf"\b{re.escape(head)}\b", plural, text, count=1)
 
 
 def _holds_term(text: str, setting: Setting) -> bool:
@@ -248,6 +284,8 @@ def _role_question(label: Label) -> Question | None:
         return with_prefix(f"what {verb} the {bare}?", subject)
     if not subject:
         return None
+    if re.search(rf"\b{re.escape(bare)}\b", subject, re.IGNORECASE):
+        return Question(as_question(f"what {verb} the {bare}"))
     vocabulary = label.setting.vocabulary
     is_role = re.sub(r"\s+", "-", label.lowered) in vocabulary.roles
     clear = not is_role and strength(label.text, vocabulary) is Strength.ALONE
@@ -305,10 +343,11 @@ def _ways(label: Label) -> Question:
 
 
 def _doing(label: Label) -> Question:
-    verb = "do" if is_plural(label.said, label.setting.vocabulary) else "does"
-    return with_prefix(
-        f"what {verb} {label.setting.speech.with_article(label.said)} do?", label.subject
-    )
+    vocabulary = label.setting.vocabulary
+    verb = "do" if is_plural(label.said, vocabulary) else "does"
+    is_clear = strength(label.text, vocabulary) is Strength.ALONE
+    named = label.setting.speech.with_article(label.said)
+    return with_prefix(f"what {verb} {named} do?", "" if is_clear else label.subject)
 
 
 def _several(label: Label) -> Question:

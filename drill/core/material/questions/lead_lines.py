@@ -10,6 +10,7 @@ from drill.core.material.facts.english import (
 )
 from drill.core.material.facts.inversion import turned
 from drill.core.material.facts.names import Strength, context, strength
+from drill.core.material.questions.lead_sentences import ALL_TRUE, SENTENCES, led
 from drill.core.material.questions.open_sentences import open_sentence
 from drill.core.material.questions.setting import (
     PRONOUN,
@@ -71,6 +72,7 @@ _AND_MORE = re.compile(
     r",?\s+and\s+more$|\s+(?:typically|usually|generally|mainly|primarily)(?=\s+(?:is|are)\s+\w+\s+for\b)",
     re.IGNORECASE,
 )
+_SO = re.compile(r"^(?:therefore|thus|hence|so|in\s+general|generally)\b,?\s+", re.IGNORECASE)
 _ASKED_FOR = {"when": "When", "why": "Why", "how": "How"}
 _DIGITS = re.compile(r"^(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b", re.IGNORECASE)
 _QUANTITY = re.compile(
@@ -84,6 +86,7 @@ def lead_question(text: str, names: tuple[str, ...], setting: Setting) -> Questi
     be used for"."""
     about = context("", names, setting.titles, setting.vocabulary)
     subject = subject_of(about, setting) if about else ""
+    text = SENTENCES.split(text.strip())[-1]
     whole = _FOLLOWING.sub(" ", text).strip()
     whole = _AND_MORE.sub("", _ASIDE.sub("", whole))
     told = (
@@ -93,7 +96,10 @@ def lead_question(text: str, names: tuple[str, ...], setting: Setting) -> Questi
     )
     if told is not None:
         return told
-    match = _THERE_ARE.match(text)
+    asked = led(text, setting.vocabulary)
+    if asked:
+        return Question(as_question(asked))
+    match = _THERE_ARE.match(_SO.sub("", text))
     if match:
         what = _QUANTITY.sub("", _FOLLOWING.sub("", match["what"])).strip()
         plain = _DIGITS.sub("", what).strip()
@@ -137,9 +143,16 @@ def lead_question(text: str, names: tuple[str, ...], setting: Setting) -> Questi
     return Question(as_question(f"How {asked}")) if is_told and " " in asked[5:] else None
 
 
+def told_by_label(text: str, setting: Setting) -> Question | None:
+    """The question of a heading, or of a point above points, that is a sentence to be ended:
+    "Failover occurs if"."""
+    asked = led(text, setting.vocabulary)
+    return Question(as_question(asked)) if asked else _opened(text, setting)
+
+
 def _opened(text: str, setting: Setting) -> Question | None:
     """The question of a sentence that its list ends: "Kafka will rebalance when"."""
-    match = _OPEN.match(re.sub(r"\s+below\s+", " ", text))
+    match = _OPEN.match(ALL_TRUE.sub(r"\g<when>", re.sub(r"\s+below\s+", " ", text)))
     asked = turned(match["claim"], setting.vocabulary) if match else ""
     if match is None or not asked or PRONOUN.search(match["claim"]):
         return None
@@ -173,7 +186,7 @@ def _good_subject(found: str, subject: str) -> bool:
     if re.fullmatch(r"(?:it|they|this|these)", found, re.I):
         return bool(subject)
     return word_count(found) <= 6 and not re.search(
-        r"[,;:]|\b(?:if|when|that|which|to|is|are|can|should|must|may|will)\b|\s(?:you|we)$|^\w+ing\s",
+        r"[,;:]|^some\b|\b(?:if|when|that|which|to|is|are|can|should|must|may|will)\b|\s(?:you|we)$|^\w+ing\s(?!\w+s$)",
         found,
         re.I,
     )

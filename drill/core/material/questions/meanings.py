@@ -246,6 +246,9 @@ def _of_design(
     )
 
 
+_NOT_CHOOSING = re.compile(r"\bnot\b|n't\b|\bavoid", re.IGNORECASE)
+
+
 def _by_form(
     fact: Meaning, term: str, label: str, names: tuple[str, ...], setting: Setting
 ) -> Asked | str:
@@ -254,7 +257,8 @@ def _by_form(
     if form_of(text, setting.vocabulary) in (Form.COMMAND, Form.NEGATED):
         return "said of a term, but not what it means"
     if re.match(r"^(?:when|if)\b", text, re.IGNORECASE) and _CHOOSING.search(label):
-        is_case = term_within(label, setting.vocabulary)  # of what the label names
+        # Of what the label names, or where something is not used.
+        is_case = term_within(label, setting.vocabulary) or _NOT_CHOOSING.search(label)
         return "a case, not a term" if is_case else _of_term(fact, f"When do you use {said}?")
     if is_figure(text):
         return _of_term(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from drill.core.cards import Kind
-from drill.core.material.facts.english import Form, form_of, head_of, word_count
+from drill.core.material.facts.english import Form, base_form, form_of, head_of, word_count
 from drill.core.material.facts.facts import Points
-from drill.core.material.facts.known_terms import is_term
+from drill.core.material.facts.known_terms import is_term, term_within
 from drill.core.material.facts.names import Strength, is_respect, strength
 from drill.core.material.questions.asked import Asked, ends_a_claim, plain_words
 from drill.core.material.vocabulary import Vocabulary
@@ -37,11 +37,14 @@ def labels(asked: Asked, vocabulary: Vocabulary) -> bool:
     kinds = [_KIND.fullmatch(name) for name in names]
     if len(names) > 1 and all(kinds):
         return True
-    empty = sum(strength(name, vocabulary) is Strength.NOTHING for name in names)
+    empty = sum(
+        strength(name, vocabulary) is Strength.NOTHING or bool(_TOPIC.match(name)) for name in names
+    )
     are_numbered = len(names) > 1 and len({re.sub(r"\d+", "", name) for name in names}) == 1
     return are_numbered or (bool(names) and 2 * empty > len(names))
 
 
+_TOPIC = re.compile(r"(?:how|when|why|where)\s+(?:not\s+)?to\s", re.IGNORECASE)
 _KIND = re.compile(
     r"(?:[\w-]+ (?:requirements|problems|issues|tips|notes)"
     r"|(?:non-?)?functional|extended|nice to have|must have|others?|general|basic|advanced)",
@@ -66,7 +69,13 @@ def many_points(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 
 def fields(asked: Asked, vocabulary: Vocabulary) -> bool:
-    return any(re.search(r"(?:^|[\s_])ids?$", entry.text.lower()) for entry in asked.entries)
+    return any(
+        word_count(entry.text) < _FEWEST_TOLD and re.search(r"(?:^|[\s_])ids?$", entry.text.lower())
+        for entry in asked.entries
+    )
+
+
+_FEWEST_TOLD = 3  # words of what is told rather than named as a field: "the node ID"
 
 
 def same_points(asked: Asked, vocabulary: Vocabulary) -> bool:
@@ -111,6 +120,8 @@ def uneven(asked: Asked, vocabulary: Vocabulary) -> bool:
     reasons = set(plain_words(asked.prompt).split()) & vocabulary.reasons
     if ends_a_claim(asked) or reasons or _OF_ANY_FORM.search(asked.prompt):
         return False
+    if _WHAT_IT_DOES.search(asked.prompt) and _all_tell(asked, vocabulary):
+        return False
     forms = [form_of(entry.text, vocabulary) for entry in asked.entries] or [
         form_of(asked.answer, vocabulary)
     ]
@@ -121,6 +132,19 @@ def uneven(asked: Asked, vocabulary: Vocabulary) -> bool:
     return mixed or any(_names_role(entry.text, vocabulary) for entry in asked.entries)
 
 
+# "What does the daemon do?", "How do you process messages?".
+_SAYS_WHAT = re.compile(r"\bwhat do(?:es)? .+ do\?$|\bhow do you \w+ \w+", re.IGNORECASE)
+_WHAT_IT_DOES = re.compile(r"\bwhat do(?:es)? .+ do\?$", re.IGNORECASE)
+
+
+def _all_tell(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """Whether each point begins with a verb that may be a noun elsewhere: "Guards access"."""
+    firsts = [entry.text.lower().split(" ")[0] for entry in asked.entries]
+    return all(
+        one in vocabulary.verbs or base_form(one, vocabulary) in vocabulary.verbs for one in firsts
+    )
+
+
 def _names_role(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a point is a heading that slipped in: "Benefits of partitioning"."""
     return bool(re.match(r"\w+s of \w", text)) and head_of(text).lower() in vocabulary.roles
@@ -128,7 +152,8 @@ def _names_role(text: str, vocabulary: Vocabulary) -> bool:
 
 def loosely_placed(asked: Asked, vocabulary: Vocabulary) -> bool:
     """A list whose question does not have its subject in it, but only before a colon, or behind
-    "In …," which names no term or title, or where it does not say of which kind the points are."""
+    "In …," which names no term or title, or where it does not say of which kind the points are; a
+    kind that names a term needs no subject: "the ACID properties"."""
     is_list = isinstance(asked.fact, Points) and bool(asked.entries) and not asked.fact.place.stage
     before = _BEFORE.match(asked.prompt)
     is_of_interview = asked.prompt == "In the interview, what do you monitor?"
@@ -145,7 +170,9 @@ def loosely_placed(asked: Asked, vocabulary: Vocabulary) -> bool:
         topic = re.sub(r"^(?:an?|the) ", "", before["topic"])
         is_named = is_term(topic, vocabulary) or topic[:1].isupper()
         says_kind = _OF_WHAT.search(alone) or _names_kind(alone, vocabulary)
-        return not (is_named and says_kind)
+        is_own = _names_kind(alone, vocabulary) and bool(term_within(alone, vocabulary))
+        says_what = says_kind or bool(_SAYS_WHAT.search(alone))
+        return not (is_own or (is_named and says_what))
     return True
 
 
@@ -173,6 +200,7 @@ _NUMBER = re.compile(
     rf"\b(?:the|which|what are) ({'|'.join(_NUMBERS)}|[2-9]|1\d) (?!percent|%)[a-z]", re.IGNORECASE
 )
 _OF_ANY_FORM = re.compile(
-    r"\bwhen do you\b|\bdo you avoid\b|\bshould you do\b|\bdo you do\b", re.IGNORECASE
+    r"\bwhen do you\b|\bdo you (?:avoid|do|handle|prevent|reduce|resolve|save)\b|\bshould you do\b",
+    re.IGNORECASE,
 )
 _FORMS_APART = 4  # one point in so many may be of another form

@@ -86,7 +86,9 @@ def about_it(question: str, about: str, setting: Setting) -> str:
     bare = re.sub(r"^(?:an?|the)\s+", "", about)
     is_several = bare.count(",") > 1  # which of them the question is about, it says itself
     is_compared = re.search(r"\b(?:vs|versus)\b", bare, re.IGNORECASE)
-    if not bare or is_several or is_compared or _repeats(bare, question):
+    short = re.search(r"\((\w+)\)$", bare)
+    is_short_in_it = short and re.search(rf"\b{short[1]}\b", question)
+    if not bare or is_several or is_compared or is_short_in_it or _repeats(bare, question):
         return question
     lowered = question[:1].lower() + question[1:]
     return (
@@ -177,6 +179,7 @@ def _topic(names: tuple[str, ...], setting: Setting) -> str:
     """What the notes are about where a passage stands: a known term in the nearest heading, else
     the title."""
     above = [asked_for(plain_name(name)) for name in reversed(names)]
+    above = [name for name in above if not name.lower().endswith("requirements")]
     found = (topic_within(name, setting.vocabulary) for name in (*above, *setting.titles))
     known = next(filter(None, found), "")
     if known:

@@ -15,6 +15,7 @@ from drill.core.material.facts.facts import (
     Entry,
 )
 from drill.core.material.facts.figures import is_figure, worth_knowing
+from drill.core.material.facts.known_terms import is_proper
 from drill.core.material.facts.names import Strength, context, plain_name, strength
 from drill.core.material.facts.sentences import enumerated, split_sentences
 from drill.core.material.questions.asked import Asked
@@ -202,11 +203,20 @@ def ask_contrast(fact: Contrast, setting: Setting) -> Asked | str:
     answer = "\n".join(
         f"{thing}: {said}" for thing, (_, said) in zip(things, fact.sides, strict=True)
     )
+    if not (aspect or setting.speech.is_english):
+        return "it is not sure how this is asked in the language of the notes"
     if not (setting.speech.is_english and aspect.isascii()):
         question = contrast_question(things, aspect, setting)
         return Asked(fact, Kind.BASIC, question.text, words, answer, doubt=question.doubt)
     said = setting.speech.within(aspect)
-    if match := _SUITED.match(said):
+    if not aspect:
+        speech = setting.speech
+        written = [speech.within(thing) for thing in things]
+        if not is_proper(written[0], setting.vocabulary) and written[-1][:1].islower():
+            written[0] = written[0][:1].lower() + written[0][1:]
+        named = [speech.with_article(thing) for thing in written]
+        asks = f"How do {', '.join(named[:-1])} and {named[-1]} differ?"
+    elif match := _SUITED.match(said):
         asks = f"What are {together} {match[0].lower()}?"
     else:
         asks = (

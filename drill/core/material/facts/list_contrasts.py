@@ -1,0 +1,96 @@
+"""Lists that set things against each other: "A: …" and "B: …" below "A vs B", or below each of
+several aspects."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from drill.core.material.blocks import ListPoint, PointList
+from drill.core.material.drafts import NotePlace
+from drill.core.material.facts.english import Form, form_of, word_count
+from drill.core.material.facts.facts import Contrast
+from drill.core.material.facts.names import is_respect, plain_name
+from drill.core.material.facts.sentences import split_sentences
+from drill.core.material.facts.terms import Pair, pair_of
+from drill.core.material.vocabulary import Vocabulary
+
+_VERSUS = re.compile(r"\s+(?:vs\.?|versus)\s+", re.IGNORECASE)
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
+_SIDES = range(2, 4)
+_LONGEST_SIDE = 24  # words
+_LONGEST_NAME = 4  # words
+_FEWEST_ASPECTS = 2
+
+
+def list_contrasts(
+    listing: PointList, label: str, place: NotePlace, vocabulary: Vocabulary
+) -> list[Contrast]:
+    """How things differ by a list: in all, or in each of its points."""
+    named = _VERSUS.split(plain_name(label))
+    if len(named) in _SIDES:
+        found = _against(named, listing.points, place)
+        return [found] if found is not None else []
+    return _in_aspects(listing.points, place, vocabulary)
+
+
+def _pair(point: ListPoint) -> Pair | None:
+    lead = point.lines[0].lead if point.lines else ""
+    pair = pair_of(point.text, lead)
+    if pair is None or word_count(pair.term) > _LONGEST_NAME:
+        return None
+    if word_count(pair.said) > _LONGEST_SIDE:
+        pair = replace(pair, said=split_sentences(pair.said)[0])
+    return pair if 1 < word_count(pair.said) <= _LONGEST_SIDE else None
+
+
+def _against(
+    named: Sequence[str], points: Sequence[ListPoint], place: NotePlace
+) -> Contrast | None:
+    """Each thing that a label names with what its point says of it."""
+    told = [(point, pair) for point in points if (pair := _pair(point)) is not None]
+    sides: list[tuple[str, str]] = []
+    lines: list[int] = []
+    for name in named:
+        of_it = [(point, pair) for point, pair in told if _is_of(pair.term, name)]
+        if len(of_it) != 1:
+            return None
+        term = _BRACKETS.sub("", plain_name(of_it[0][1].term))
+        sides.append((max(name, term, key=word_count), of_it[0][1].said))
+        lines += of_it[0][0].numbers
+    return Contrast(place, "", tuple(sides), tuple(lines))
+
+
+def _is_of(term: str, name: str) -> bool:
+    """Whether a point begins with a thing of its label: "Stateful" of "Stateful scaling"."""
+    one, other = _BRACKETS.sub("", plain_name(term)).lower(), name.lower()
+    return one == other or other.startswith(f"{one} ") or one.startswith(f"{other} ")
+
+
+def _in_aspects(
+    points: Sequence[ListPoint], place: NotePlace, vocabulary: Vocabulary
+) -> list[Contrast]:
+    """How the same things differ in each of several aspects."""
+    found: list[Contrast] = []
+    for point in points:
+        pairs = [_pair(child) for child in _below(point)]
+        aspect = plain_name(point.text)
+        is_aspect = form_of(aspect, vocabulary) is Form.NAME and word_count(aspect) <= _LONGEST_NAME
+        if not is_aspect or len(pairs) not in _SIDES or None in pairs:
+            return []
+        sides = tuple((plain_name(one.term), one.said) for one in pairs if one is not None)
+        lines = tuple(line for child in _below(point) for line in child.numbers)
+        found.append(Contrast(place, aspect, sides, (*point.numbers, *lines)))
+    things = {tuple(sorted(name.lower() for name, _ in one.sides)) for one in found}
+    are_things = len(things) == 1 and not any(
+        is_respect(name, vocabulary) for name in next(iter(things))
+    )
+    return found if are_things and len(found) >= _FEWEST_ASPECTS else []
+
+
+def _below(point: ListPoint) -> tuple[ListPoint, ...]:
+    match point.children:
+        case (PointList(points=points),):
+            return points
+    return ()

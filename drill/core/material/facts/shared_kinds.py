@@ -1,0 +1,61 @@
+"""Points that are named after one kind: "client cache" and "proxy cache" are caches."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from drill.core.material.facts.english import Form, form_of, head_of, is_plural, word_count
+from drill.core.material.facts.names import plain_name
+from drill.core.material.vocabulary import Vocabulary
+
+_FEWEST = 2
+_LONGEST_NAME = 6  # words
+_LONGEST_LABEL = 6  # words
+_COMPARES = re.compile(r"\b(?:vs\.?|versus|and|or)\b|[&/,]", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
+# "Other requirements", "basic cache": no names of kinds.
+_NO_KIND = re.compile(
+    r"^(?:an?|the|other|more|several|many|two|some|any|all|no|new|your|our|my|each|this|first|second|basic|same|main|typical|sample)\b"
+    r"|^(?:using|with|by|for|in|on|of|to)\b|\sof\s",
+    re.IGNORECASE,
+)
+
+
+def shared_kind(label: str, texts: Sequence[str], vocabulary: Vocabulary) -> str:
+    """The kind that a label names and all points are named after, as a single thing: "eviction
+    policy" of "Random eviction policy"; "" if there is none."""
+    name = _IN_BRACKETS.sub("", plain_name(label)).strip()
+    is_short = 0 < word_count(name) <= _LONGEST_LABEL and form_of(name, vocabulary) is Form.NAME
+    if not is_short or len(texts) < _FEWEST:
+        return ""
+    compares = bool(_COMPARES.search(name))
+    first, _, last_word = name.rpartition(" ")
+    if first and last_word.lower() in vocabulary.roles:
+        name = first  # "partitioning" of "Partitioning criteria"
+    head = name.split()[-1] if compares else head_of(name)
+    kind = single(head if compares else name, vocabulary)
+    last = single(head, vocabulary).lower()
+    if not last or (not compares and not name.lower().endswith(head.lower())):
+        return ""
+    are_named = all(_is_named_after(text, last, kind, vocabulary) for text in texts)
+    return kind if are_named else ""
+
+
+def _is_named_after(text: str, last: str, kind: str, vocabulary: Vocabulary) -> bool:
+    name = _IN_BRACKETS.sub("", plain_name(text)).strip()
+    parts = name.lower().split()
+    ends_so = len(parts) > 1 and single(parts[-1], vocabulary) == last
+    is_name = word_count(name) <= _LONGEST_NAME and form_of(name, vocabulary) is Form.NAME
+    says_more = single(name.lower(), vocabulary) != kind.lower()
+    return ends_so and is_name and says_more and not _NO_KIND.search(name)
+
+
+def single(name: str, vocabulary: Vocabulary) -> str:
+    """The name of one thing of several: "eviction policy" of "eviction policies"."""
+    if not is_plural(name, vocabulary) or not name.endswith("s"):
+        return name
+    if name.endswith("ies"):
+        return f"{name[:-3]}y"
+    is_es = name.endswith(("ches", "shes", "sses", "xes"))
+    return name[:-2] if is_es else name[:-1]
