@@ -34,7 +34,7 @@ from drill.core.material.questions.asked import (
     shown_whole,
     without_label,
 )
-from drill.core.material.questions.clear import is_weighed_by_traits, names_term
+from drill.core.material.questions.clear import is_one_deed, is_weighed_by_traits, names_term
 from drill.core.material.questions.labels import question_for, says_ask
 from drill.core.material.questions.likely import unlikely
 from drill.core.material.questions.meanings import ask_meaning
@@ -74,7 +74,8 @@ def ask(fact: Fact, setting: Setting) -> Asked | str:
     asked = replace(asked, prompt=placed(asked.prompt, fact.place.names, setting))
     if not (setting.interview or isinstance(fact, Figure)) and _BEFORE_COLON.match(asked.prompt):
         asked = replace(asked, doubt=asked.doubt or "the question has its subject only before it")
-    if not setting.interview and _ASKS_WHAT_IT_DOES.search(asked.prompt):
+    does = not setting.interview and _ASKS_WHAT_IT_DOES.search(asked.prompt)
+    if does and not is_one_deed(asked, setting.vocabulary):
         asked = replace(asked, doubt=asked.doubt or "one of many things that it does")
     if asked.doubt or not is_weighed_by_traits(asked, setting):
         return asked
@@ -324,7 +325,7 @@ def _statement(fact: Statement, setting: Setting) -> Asked | str:
 
 def _is_defined(subject: str, fact: Statement, setting: Setting) -> bool:
     """Whether a sentence defines a short term of its own: "A rollout is the process of …"."""
-    is_name = word_count(subject) <= _SHORT_TERM and is_term(subject, setting.vocabulary)
+    is_name = word_count(subject) <= _LONGEST_DEFINED and is_term(subject, setting.vocabulary)
     is_plain = is_name and not re.search(r"[\d/]|^\w+ing\b", subject)
     is_vague = re.match(
         r"(?:an?|the)\s+(?:way|problem|tool|thing|part)\b", fact.text, re.IGNORECASE
@@ -337,6 +338,7 @@ def _is_defined(subject: str, fact: Statement, setting: Setting) -> bool:
     )
 
 
+_LONGEST_DEFINED = 3  # words
 _LONG_STATEMENT = 20  # words
 _LONG_WORKINGS = 25
 _CLEAR = re.compile(

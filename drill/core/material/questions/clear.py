@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from drill.core.material.facts.english import word_count
+from drill.core.material.facts.definitions import defines
+from drill.core.material.facts.english import Form, form_of, word_count
 from drill.core.material.facts.facts import (
     Answered,
     Cell,
@@ -13,12 +14,14 @@ from drill.core.material.facts.facts import (
     Points,
     Statement,
 )
-from drill.core.material.facts.known_terms import names_setting_in_code, term_within
+from drill.core.material.facts.known_terms import is_proper, names_setting_in_code, term_within
+from drill.core.material.facts.names import plain_name
 from drill.core.material.questions.asked import Asked, as_shown, ends_a_claim
 from drill.core.material.questions.setting import (
     PRONOUN,
     Setting,
 )
+from drill.core.material.questions.sound_rules import is_sound_rule
 from drill.core.material.vocabulary import Vocabulary
 
 
@@ -48,6 +51,9 @@ def _is_clear(asked: Asked, vocabulary: Vocabulary) -> bool:
         or (ends_a_claim(asked) and _says_of_what(asked, vocabulary))
         or _names_several(asked, vocabulary)
         or _asks_for_remedies(asked, vocabulary)
+        or is_sound_rule(asked, vocabulary)
+        or is_one_deed(asked, vocabulary)
+        or _is_definition(asked, vocabulary)
         or (isinstance(asked.fact, Statement) and bool(_TOLD.match(asked.fact.asks)))
         or (_asks_of_way(asked, vocabulary) and bool(term_within(asked.prompt, vocabulary)))
         or bool(_CLEAR_ALONE.search(_PLACED.sub("", asked.prompt)))
@@ -72,6 +78,63 @@ def _asks_for_remedies(asked: Asked, vocabulary: Vocabulary) -> bool:
         and are_short
         and bool(term_within(asked.prompt, vocabulary))
     )
+
+
+def is_one_deed(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """Whether what one of several listed terms does is all that the notes say of it: "Hash index:
+    finds a row by its key"."""
+    fact = asked.fact
+    if not (isinstance(fact, Meaning) and fact.listed and asked.answer):
+        return False
+    term = plain_name(fact.term)
+    is_told = form_of(asked.answer, vocabulary) is Form.DOING and not _NO_DEED.match(asked.answer)
+    second = asked.answer.lower().split()[1:2]
+    is_noun = bool(second) and second[0] in vocabulary.verbs  # "writes reach …"
+    repeats = term.lower() in asked.answer.lower()  # "involves a two-phase approach"
+    says_deed = is_told and not (is_noun or repeats or is_proper(term, vocabulary))
+    return says_deed and _is_of_field(asked, vocabulary)
+
+
+def _is_of_field(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """Whether a question names a known term, a common word of the field, a setting, or what it is
+    asked within."""
+    asked_words = {word.rstrip("s") for word in re.findall(r"[a-z]{3,}", asked.prompt)}
+    return bool(
+        _PLACED.match(asked.prompt)
+        or term_within(asked.prompt, vocabulary)
+        or names_setting_in_code(asked.prompt)
+        or asked_words & vocabulary.field
+    )
+
+
+_NO_DEED = re.compile(r"(?:\w+ly\s+)?(?:needs|involves|represents|means|lacks)\b", re.IGNORECASE)
+
+
+def _is_definition(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """Whether a term is asked for a text that begins as a definition does, and restricts what it
+    names: "the time that …", "splitting a table across …"."""
+    fact = asked.fact
+    is_told = isinstance(fact, Meaning) or (
+        isinstance(fact, Statement) and fact.asks == "What is {}?"
+    )
+    if not is_told or not _ASKS_FOR_MEANING.match(asked.prompt):
+        return False
+    is_restricted = _RESTRICTED.match(asked.answer) and not _HAS_VERB.match(asked.answer)
+    is_meant = bool(is_restricted) and defines(asked.answer, vocabulary)
+    return is_meant and _is_of_field(asked, vocabulary)
+
+
+_ASKS_FOR_MEANING = re.compile(r"(?:In [^,?]+, w|W)hat (?:is|are) ")
+_RESTRICTED = re.compile(
+    r"(?:an?|the|\w+ing)\s(?:\S+\s){1,6}?(?:that|which|who|where|for|of|to|in|with|by|from|between|across|into"
+    r"|built|used|made|based)\s",
+    re.IGNORECASE,
+)
+# "Enforcing keys in several places can be hard" says something of an activity, not what it is.
+_HAS_VERB = re.compile(
+    r"\w+ing\s(?:(?!that\b|which\b|who\b|where\b|if\b|when\b|even\b|what\b|how\b)\S+\s)*?(?:is|are|can|may|will|should|must)\s",
+    re.IGNORECASE,
+)
 
 
 def _says_of_what(asked: Asked, vocabulary: Vocabulary) -> bool:
