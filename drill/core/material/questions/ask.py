@@ -23,6 +23,7 @@ from drill.core.material.facts.facts import (
 )
 from drill.core.material.facts.figures import question as figure_question
 from drill.core.material.facts.known_terms import is_term as is_known
+from drill.core.material.facts.known_terms import term_within
 from drill.core.material.facts.names import context, plain_name
 from drill.core.material.facts.sentences import split_sentences, steps_of
 from drill.core.material.questions import answers_abroad, other_languages
@@ -72,6 +73,10 @@ def ask(fact: Fact, setting: Setting) -> Asked | str:
     if asked.given:
         return asked
     asked = replace(asked, prompt=placed(asked.prompt, fact.place.names, setting))
+    counted = _COUNTED_ALONE.match(asked.prompt)
+    if isinstance(fact, Points) and counted and term_within(counted["of"], setting.vocabulary):
+        alone = counted["alone"]
+        asked = replace(asked, prompt=alone[:1].upper() + alone[1:])
     if not (setting.interview or isinstance(fact, Figure)) and _BEFORE_COLON.match(asked.prompt):
         asked = replace(asked, doubt=asked.doubt or "the question has its subject only before it")
     does = not setting.interview and _ASKS_WHAT_IT_DOES.search(asked.prompt)
@@ -85,6 +90,11 @@ def ask(fact: Fact, setting: Setting) -> Asked | str:
 
 
 _ASKS_WHAT_IT_DOES = re.compile(r"\bwhat do(?:es)? .* do\?$", re.IGNORECASE)
+# "Sharding: what are the two kinds of scaling?" needs nothing before it.
+_COUNTED_ALONE = re.compile(
+    r"[^:?]{2,60}: (?P<alone>what are the (?:two|three|four|five|six|seven|[2-7]) \w+ of "
+    r"(?P<of>[^?]+)\?)$"
+)
 _BEFORE_COLON = re.compile(r"[^:?]{2,60}: \w")
 
 
@@ -343,9 +353,10 @@ _LONG_STATEMENT = 20  # words
 _LONG_WORKINGS = 25
 _CLEAR = re.compile(
     r"^What (?:is|are) |^When |^Where |^Which systems |^How is |^How (?:do|does) \{\} work"
-    r"|^What happens in |^What does \{\} \w+ (?:well|best|poorly|badly)"
+    r"|^What happens in |^What do(?:es)? \{\} use for "
+    r"|^What does \{\} \w+ (?:well|best|poorly|badly)"
     r"|\b(?:mean|stand for|refer to|require|ensure|guarantee|control|prevent|store|do"
-    r"|define|contain|consist of|show|indicate)\?$"
+    r"|define|contain|involve|assume|consist of|show|indicate)\?$"
 )
 
 

@@ -17,6 +17,7 @@ from drill.core.material.facts.facts import (
 from drill.core.material.facts.known_terms import is_proper, names_setting_in_code, term_within
 from drill.core.material.facts.names import plain_name
 from drill.core.material.questions.asked import Asked, as_shown, ends_a_claim
+from drill.core.material.questions.point_faults import COUNTED
 from drill.core.material.questions.setting import (
     PRONOUN,
     Setting,
@@ -65,6 +66,9 @@ def _names_several(asked: Asked, vocabulary: Vocabulary) -> bool:
     of."""
     are_short = all(word_count(entry.text) <= _NAME_WORDS for entry in asked.entries)
     is_list = isinstance(asked.fact, Points | Meaning) and len(asked.entries) >= _FEWEST_NAMES
+    counted = COUNTED.match(_PLACED.sub("", asked.prompt))
+    if counted and asked.entries and are_short and isinstance(asked.fact, Points):
+        return bool(term_within(asked.prompt, vocabulary))
     asks = re.match(r"(?:In [^,?]+, w|W)hat are the (?!pros|cons)", asked.prompt)
     return is_list and are_short and bool(asks) and bool(term_within(asked.prompt, vocabulary))
 
@@ -119,16 +123,35 @@ def _is_definition(asked: Asked, vocabulary: Vocabulary) -> bool:
     )
     if not is_told or not _ASKS_FOR_MEANING.match(asked.prompt):
         return False
-    is_restricted = _RESTRICTED.match(asked.answer) and not _HAS_VERB.match(asked.answer)
-    is_meant = bool(is_restricted) and defines(asked.answer, vocabulary)
-    return is_meant and _is_of_field(asked, vocabulary)
+    opens = _RESTRICTED.match(asked.answer) or _begins_with_kind(asked.answer, vocabulary)
+    is_restricted = bool(opens) and not _HAS_VERB.match(asked.answer)
+    is_meant = is_restricted and defines(asked.answer, vocabulary)
+    return is_meant and " and " not in asked.prompt and _is_of_field(asked, vocabulary)
+
+
+def _begins_with_kind(answer: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text begins with a kind of thing and what restricts it: "identifier for the
+    receiver"."""
+    found = _KIND.match(answer)
+    if found is None or found["kind"].lower().rstrip("s") not in vocabulary.categories - _VAGUE:
+        return False
+    before = set(found["before"].lower().split())
+    return not before & (vocabulary.verbs - vocabulary.noun_verbs)
+
+
+_VAGUE = {"part", "time"}
 
 
 _ASKS_FOR_MEANING = re.compile(r"(?:In [^,?]+, w|W)hat (?:is|are) ")
+_RESTRICTS = (
+    r"(?:that|which|who|where|for|of|to|in|with|by|from|between|across|into"
+    r"|built|used|made|based)\s"
+)
 _RESTRICTED = re.compile(
-    r"(?:an?|the|\w+ing)\s(?:\S+\s){1,6}?(?:that|which|who|where|for|of|to|in|with|by|from|between|across|into"
-    r"|built|used|made|based)\s",
-    re.IGNORECASE,
+    rf"(?:(?:an?|the)\s(?:\S+\s){{1,6}}?|\w+ing\s(?:\S+\s){{0,6}}?){_RESTRICTS}", re.IGNORECASE
+)
+_KIND = re.compile(
+    rf"(?P<before>(?:[\w-]+\s){{0,3}}?)(?P<kind>[a-z]+)\s{_RESTRICTS}", re.IGNORECASE
 )
 # "Enforcing keys in several places can be hard" says something of an activity, not what it is.
 _HAS_VERB = re.compile(

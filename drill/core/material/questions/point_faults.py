@@ -144,9 +144,17 @@ def loosely_placed(asked: Asked, vocabulary: Vocabulary) -> bool:
         alone = asked.prompt[before.end() :]
         topic = re.sub(r"^(?:an?|the) ", "", before["topic"])
         is_named = is_term(topic, vocabulary) or topic[:1].isupper()
-        says_kind = _OF_WHAT.search(alone) or _names_kind(alone, vocabulary)
+        says_kind = _OF_WHAT.search(alone) or COUNTED.match(alone) or _names_kind(alone, vocabulary)
         return not (is_named and says_kind)
     return True
+
+
+# "Which three components does a bus consist of?" says of what, and how many.
+COUNTED = re.compile(
+    r"(?:which|what are the)\s+(?:two|three|four|five|six|seven|[2-7])\s+"
+    r"(?:\w+\s+){1,3}?(?:of|do|does|is|are|can)\s\S",
+    re.IGNORECASE,
+)
 
 
 def _names_kind(question: str, vocabulary: Vocabulary) -> bool:
