@@ -8,9 +8,11 @@ from collections.abc import Iterator
 
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.circumstances import circumstance_of
+from drill.core.material.facts.counted import counted
 from drill.core.material.facts.effects import effect_of, fit_of, reason_of, workings_of
 from drill.core.material.facts.english import word_count
-from drill.core.material.facts.facts import Entry, Fact, Points, Statement
+from drill.core.material.facts.facts import Fact, Statement
+from drill.core.material.facts.known_terms import is_term
 from drill.core.material.facts.mechanisms import cause_of, means_of
 from drill.core.material.facts.names import Strength, strength
 from drill.core.material.facts.rules import rule_of
@@ -42,15 +44,10 @@ _GOOD_FOR = re.compile(
     r"|(?:mainly|commonly|often|typically|usually|widely)\s+used\s+(?:for|to|in|when|by))\s+(?P<what>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
-_THERE_ARE = re.compile(
-    r"^(?:there\s+are|(?P<who>.{3,50}?)\s+(?P<has>has|have|comes?\s+in|offers?|provides?|supports?|consists?\s+of|(?:is|are|can\s+be)\s+of|can\s+be"
-    r"|(?:is|are|can\s+be)\s+(?:divided|split|classified|categorized|grouped)\s+into|falls?\s+into))\s+(?:\w+\s+)?"
-    r"(?P<number>two|three|four|five|six|seven|several)\s+(?P<what>[^:,–—]{3,60}?)\s*(?::|–|—|-\s|,\s+(?:namely|which\s+are))\s*(?P<list>\S.*)$",
-    re.IGNORECASE | re.DOTALL,
-)
 _CALLED = re.compile(
-    r"^(?P<what>(?:an?|the)\s.{8,120}?)\s+(?:is|are)\s+(?:often\s+|usually\s+|also\s+)?(?:called|known\s+as|termed|referred\s+to\s+as)\s+"
-    r"(?:an?\s+|the\s+)?(?P<term>[\w’'-]+(?:\s[\w’'-]+){0,3})$",
+    r"^(?P<what>(?:an?|the)\s.{8,120}?|[A-Za-z]\w+(?:\s\w+)?s\s(?:that|which|who)\s.{8,110}?|\w+ing\s.{12,110}?)\s+(?:is|are)\s+"
+    r"(?:often\s+|usually\s+|sometimes\s+|also\s+)?(?:called|known\s+as|termed|referred\s+to\s+as)\s+"
+    r"(?:an?\s+|the\s+)?[“\"]?(?P<term>[\w’'-]+(?:\s[\w’'-]+){0,3})[”\"]?$",
     re.IGNORECASE,
 )
 _ROLE_OF = re.compile(
@@ -158,7 +155,7 @@ def _fact(
     special = (
         fit_of(text, place, about, lines)
         or workings_of(text, place, about, lines, vocabulary)
-        or _enumeration(text, place, lines)
+        or counted(text, place, lines)
         or _role_or_name(text, place, lines, vocabulary)
     )
     if special is not None:
@@ -187,28 +184,6 @@ def _asks_openly(found: Fact) -> bool:
     return isinstance(found, Statement) and bool(re.match(r"What does \{\} \w+", found.asks))
 
 
-def _enumeration(text: str, place: NotePlace, lines: tuple[int, ...]) -> Points | None:
-    """A sentence that counts and lists: "There are two kinds of scaling: vertical and
-    horizontal"."""
-    match = _THERE_ARE.match(text)
-    if match is None:
-        return None
-    parts = enumerated(match["list"]) or _pair(match["list"])
-    if not parts:
-        return None
-    label = text[: match.start("list")].rstrip(" :–—-,") + ":"
-    return Points(place, label, tuple(Entry(part, (), "", lines) for part in parts), lines)
-
-
-def _pair(text: str) -> tuple[str, ...]:
-    parts = re.split(r"\s+and\s+", text)
-    return (
-        tuple(parts)
-        if len(parts) == 2 and all(word_count(part) <= 5 and "," not in part for part in parts)
-        else ()
-    )
-
-
 def _role_or_name(
     text: str, place: NotePlace, lines: tuple[int, ...], vocabulary: Vocabulary
 ) -> Statement | None:
@@ -223,7 +198,10 @@ def _role_or_name(
     match = _CALLED.match(text)
     if (
         match
-        and strength(match["term"], vocabulary) is Strength.ALONE
+        and (
+            strength(match["term"], vocabulary) is Strength.ALONE
+            or is_term(match["term"], vocabulary)
+        )
         and not _POINTS_BACK.match(match["what"])
     ):
         return Statement(place, match["term"], "What is {}?", match["what"], lines)

@@ -22,6 +22,8 @@ _POINTS_BACK = re.compile(
     r"|\b(?:this|these|those|the\s+(?:above|former|latter|following|book|author|chapter))\b|\b(?:I|me|my|he|she|his|her)\b|[:?]$",
     re.IGNORECASE,
 )
+_DUTY = re.compile(r"^responsible\s+for\s+(?P<said>\S.*)$", re.IGNORECASE | re.DOTALL)
+_OWN_CLAUSE = re.compile(r",\s+(?:it|they|while|whereas|which|and\s+(?:it|they))\b")
 _GOOD = re.compile(
     r"^(?:very\s+)?(?P<how>good|great|useful|ideal|suitable|best|perfect|well\s+suited|helpful"
     r"|an?\s+(?:very\s+)?(?:good|better|great|poor|bad|ideal|perfect)\s+(?:choice|fit|option))\s+(?P<particle>for|when|if)\s+(?P<said>\S.*)$",
@@ -211,16 +213,25 @@ def _asked(said: str, subject: str, vocabulary: Vocabulary) -> tuple[str, str] |
         return f"What does {{}} {base}?", rest.removeprefix("that ")
     if not is_verb:
         return None
-    return _of_doing(base, verb, rest, vocabulary)
+    return _of_doing(base, verb, rest, vocabulary, several=several)
 
 
-def _of_doing(base: str, verb: str, rest: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
+def _of_doing(
+    base: str, verb: str, rest: str, vocabulary: Vocabulary, *, several: bool
+) -> tuple[str, str] | None:
     lets = _LETS.match(f"{base} {rest}")
     if lets and base in ("allow", "let", "enable", "help"):
         to = "" if base == "let" else " to"
         return f"What does {{}} {base} {lets['whom']}{to} do?", lets["said"]
     if base == "consist" and rest.startswith("of "):
         return "What does {} consist of?", rest.removeprefix("of ")
+    if base == "involve" and not _ONE_OF_IT.match(rest):
+        return "What does {} involve?", rest
+    if base == "assume":
+        return "What does {} assume?", rest.removeprefix("that ")
+    uses = _USES_FOR.match(rest) if base == "use" else None
+    if uses and (uses["means"][0].isupper() or is_term(uses["means"], vocabulary)):
+        return f"What {'do' if several else 'does'} {{}} use for {uses['purpose']}?", uses["means"]
     if base in _HOLDS or base in _GUARANTEES:
         return f"What does {{}} {base}?", rest
     if base in vocabulary.no_deeds:
@@ -228,15 +239,20 @@ def _of_doing(base: str, verb: str, rest: str, vocabulary: Vocabulary) -> tuple[
     return _DOES, f"{verb} {rest}"
 
 
+_ONE_OF_IT = re.compile(r"(?:only|more|a\s+lot|many|several|one|no)\b|[\d]", re.IGNORECASE)
+_USES_FOR = re.compile(
+    r"^(?:an?\s+|the\s+)?(?P<means>[^,;:]{2,40}?)\s+for\s+(?P<purpose>[^,;:]{4,60})$"
+)
+
+
 def _of_being(be: str, rest: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
     if re.match(r"(?:more|less|better|worse)\b", rest, re.IGNORECASE):
         return None  # than something that is not named
+    if duty := _DUTY.match(rest):
+        return "What is {} responsible for?", _OWN_CLAUSE.split(duty["said"])[0]
     good = _GOOD.match(rest)
     if good:
-        how, particle = " ".join(good["how"].lower().split()), good["particle"].lower()
-        if particle == "for":
-            return f"What {be} {{}} {how} for?", good["said"]
-        return f"When {be} {{}} {how}?", f"{particle} {good['said']}"
+        return _of_good(be, good)
     if re.match(r"(?:an?|the|one)\s", rest, re.IGNORECASE) and defines(rest, vocabulary):
         return f"What {be} {{}}?", rest
     done = _DONE_TO.match(rest)
@@ -260,6 +276,13 @@ def _of_being(be: str, rest: str, vocabulary: Vocabulary) -> tuple[str, str] | N
             else None
         )
     return f"What {be} {{}} {done['done']} {particle}?", said
+
+
+def _of_good(be: str, good: re.Match[str]) -> tuple[str, str]:
+    how, particle = " ".join(good["how"].lower().split()), good["particle"].lower()
+    if particle == "for":
+        return f"What {be} {{}} {how} for?", good["said"]
+    return f"When {be} {{}} {how}?", f"{particle} {good['said']}"
 
 
 def _tells_of_another(answer: str, vocabulary: Vocabulary) -> bool:

@@ -56,6 +56,9 @@ def _behind_lead(text: str, lead: str) -> Pair | None:
     rest = text[len(lead) :]
     match = re.match(r"\s*(?P<sign>[:：]|[-–—]{1,2}|→|=>|->|=|\.)\s*(?=\S)", rest)
     closed = lead.rstrip().endswith((":", "："))
+    headed = _RUN_IN.fullmatch(lead.strip())  # "**Hot shard.** The shard that …"
+    if headed and rest.strip():
+        return Pair(headed["term"], rest.strip(), ".")
     is_short = 0 < word_count(term) <= _LONGEST_TERM + 2
     if not is_short or _NO_TERM.search(term) or _COUNTS.search(term):
         return None
@@ -69,9 +72,11 @@ def _behind_lead(text: str, lead: str) -> Pair | None:
     return None
 
 
+_RUN_IN = re.compile(r"(?P<term>[^\W_][^.!?;:,]{1,40})\.")
 # "Scaling is of two types: …" is a sentence that lists.
 _COUNTS = re.compile(
-    r"\b(?:of|into|in|has|have|be)\s+(?:two|three|four|five|six|seven|several)\s+\w+$",
+    r"\b(?:of|into|in|has|have|be|are|stores?|offers?|supports?|provides?)\s+(?:\w+\s+)?"
+    r"(?:two|three|four|five|six|seven|several|[2-7])\s+(?:\w+\s+){0,3}\w+$|^there\s+(?:is|are)\b",
     re.IGNORECASE,
 )
 

@@ -23,6 +23,7 @@ from drill.core.material.facts.facts import (
 )
 from drill.core.material.facts.figures import question as figure_question
 from drill.core.material.facts.known_terms import is_term as is_known
+from drill.core.material.facts.known_terms import term_within
 from drill.core.material.facts.names import context, plain_name
 from drill.core.material.facts.sentences import split_sentences, steps_of
 from drill.core.material.facts.shared_kinds import shared_kind
@@ -35,7 +36,11 @@ from drill.core.material.questions.asked import (
     shown_whole,
     without_label,
 )
-from drill.core.material.questions.clear import is_weighed_by_traits, names_term
+from drill.core.material.questions.clear import (
+    is_one_of_many_deeds,
+    is_weighed_by_traits,
+    names_term,
+)
 from drill.core.material.questions.labels import question_for, says_ask
 from drill.core.material.questions.likely import unlikely
 from drill.core.material.questions.meanings import ask_meaning
@@ -73,10 +78,13 @@ def ask(fact: Fact, setting: Setting) -> Asked | str:
     if asked.given:
         return asked
     asked = replace(asked, prompt=placed(asked.prompt, fact.place.names, setting))
+    counted = _COUNTED_ALONE.match(asked.prompt)
+    if isinstance(fact, Points) and counted and term_within(counted["of"], setting.vocabulary):
+        alone = counted["alone"]
+        asked = replace(asked, prompt=alone[:1].upper() + alone[1:])
     if not (setting.interview or isinstance(fact, Figure)) and _BEFORE_COLON.match(asked.prompt):
         asked = replace(asked, doubt=asked.doubt or "the question has its subject only before it")
-    is_one = not (setting.interview or _says_all_it_does(asked))
-    if is_one and _ASKS_WHAT_IT_DOES.search(asked.prompt):
+    if not setting.interview and is_one_of_many_deeds(asked, setting.vocabulary):
         asked = replace(asked, doubt=asked.doubt or "one of many things that it does")
     if asked.doubt or not is_weighed_by_traits(asked, setting):
         return asked
@@ -85,18 +93,11 @@ def ask(fact: Fact, setting: Setting) -> Asked | str:
     return replace(asked, doubt=unlikely(asked, setting.vocabulary))
 
 
-def _says_all_it_does(asked: Asked) -> bool:
-    """Whether a list right below a heading, or a line that ends in "does", says what it does."""
-    fact = asked.fact
-    if not isinstance(fact, Points) or len(asked.entries) == 1:
-        return False
-    return fact.label == fact.place.innermost or bool(_DOES.search(fact.label))
-
-
-_DOES = re.compile(r"\bdo(?:es)?(?:\s+(?:\w+\s+)?\w+\s+things)?\s*:?$", re.IGNORECASE)
-
-
-_ASKS_WHAT_IT_DOES = re.compile(r"\bwhat do(?:es)? .* do\?$", re.IGNORECASE)
+# "Sharding: what are the two kinds of scaling?" needs nothing before it.
+_COUNTED_ALONE = re.compile(
+    r"[^:?]{2,60}: (?P<alone>what are the (?:two|three|four|five|six|seven|[2-7]) \w+ of "
+    r"(?P<of>[^?]+)\?)$"
+)
 _BEFORE_COLON = re.compile(r"[^:?]{2,60}: \w")
 
 
@@ -358,7 +359,7 @@ def _statement(fact: Statement, setting: Setting) -> Asked | str:
 
 def _is_defined(subject: str, fact: Statement, setting: Setting) -> bool:
     """Whether a sentence defines a short term of its own: "A rollout is the process of …"."""
-    is_name = word_count(subject) <= _SHORT_TERM and is_term(subject, setting.vocabulary)
+    is_name = word_count(subject) <= _LONGEST_DEFINED and is_term(subject, setting.vocabulary)
     is_plain = is_name and not re.search(r"[\d/]|^\w+ing\b", subject)
     is_vague = re.match(
         r"(?:an?|the)\s+(?:way|problem|tool|thing|part)\b", fact.text, re.IGNORECASE
@@ -371,13 +372,15 @@ def _is_defined(subject: str, fact: Statement, setting: Setting) -> bool:
     )
 
 
+_LONGEST_DEFINED = 3  # words
 _LONG_STATEMENT = 20  # words
 _LONG_WORKINGS = 25
 _CLEAR = re.compile(
     r"^What (?:is|are) |^When |^Where |^Which systems |^How is |^How (?:do|does) \{\} work"
-    r"|^What happens in |^What does \{\} \w+ (?:well|best|poorly|badly)"
+    r"|^What happens in |^What do(?:es)? \{\} use for "
+    r"|^What does \{\} \w+ (?:well|best|poorly|badly)"
     r"|\b(?:mean|stand for|refer to|require|ensure|guarantee|control|prevent|store|do"
-    r"|define|contain|consist of|show|indicate)\?$"
+    r"|define|contain|involve|assume|consist of|show|indicate)\?$"
 )
 
 

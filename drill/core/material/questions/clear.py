@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from drill.core.material.facts.english import head_of, word_count
+from drill.core.material.facts.definitions import defines
+from drill.core.material.facts.english import Form, form_of, head_of, word_count
 from drill.core.material.facts.facts import (
     Answered,
     Cell,
@@ -14,12 +15,15 @@ from drill.core.material.facts.facts import (
     Points,
     Statement,
 )
-from drill.core.material.facts.known_terms import names_setting_in_code, term_within
+from drill.core.material.facts.known_terms import is_proper, names_setting_in_code, term_within
+from drill.core.material.facts.names import plain_name
 from drill.core.material.questions.asked import Asked, as_shown, ends_a_claim
+from drill.core.material.questions.point_faults import COUNTED
 from drill.core.material.questions.setting import (
     PRONOUN,
     Setting,
 )
+from drill.core.material.questions.sound_rules import is_sound_rule
 from drill.core.material.vocabulary import Vocabulary
 
 
@@ -50,6 +54,9 @@ def _is_clear(asked: Asked, vocabulary: Vocabulary) -> bool:
         or (ends_a_claim(asked) and _says_of_what(asked, vocabulary))
         or _names_several(asked, vocabulary)
         or _asks_for_remedies(asked, vocabulary)
+        or is_sound_rule(asked, vocabulary)
+        or _is_one_deed(asked, vocabulary)
+        or _is_definition(asked, vocabulary)
         or (isinstance(asked.fact, Statement) and bool(_TOLD.match(asked.fact.asks)))
         or (_asks_of_way(asked, vocabulary) and bool(term_within(asked.prompt, vocabulary)))
         or bool(_CLEAR_ALONE.search(_PLACED.sub("", asked.prompt)))
@@ -61,6 +68,9 @@ def _names_several(asked: Asked, vocabulary: Vocabulary) -> bool:
     of."""
     are_short = all(word_count(entry.text) <= _NAME_WORDS for entry in asked.entries)
     is_list = isinstance(asked.fact, Points | Meaning) and len(asked.entries) >= _FEWEST_NAMES
+    counted = COUNTED.match(_PLACED.sub("", asked.prompt))
+    if counted and asked.entries and are_short and isinstance(asked.fact, Points):
+        return bool(term_within(asked.prompt, vocabulary))
     asks = _ASKS_FOR_NAMES.match(asked.prompt)
     if not (is_list and are_short and asks):
         return False
@@ -88,6 +98,103 @@ def _asks_for_remedies(asked: Asked, vocabulary: Vocabulary) -> bool:
 _REMEDIES = re.compile(
     r"how do you (?:prevent|avoid|solve|fix|detect|handle|save|reduce|repair|resolve|mitigate)"
     r" (?!it\b|them\b|this\b)",
+    re.IGNORECASE,
+)
+
+
+def is_one_of_many_deeds(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """Whether what something does is asked for, though the notes may say only some of it."""
+    if not _ASKS_WHAT_IT_DOES.search(asked.prompt):
+        return False
+    return not (_says_all_it_does(asked) or _is_one_deed(asked, vocabulary))
+
+
+_ASKS_WHAT_IT_DOES = re.compile(r"\bwhat do(?:es)? .* do\?$", re.IGNORECASE)
+
+
+def _says_all_it_does(asked: Asked) -> bool:
+    """Whether a list right below a heading, or a line that ends in "does", says what it does."""
+    fact = asked.fact
+    if not isinstance(fact, Points) or len(asked.entries) == 1:
+        return False
+    return fact.label == fact.place.innermost or bool(_DOES.search(fact.label))
+
+
+_DOES = re.compile(r"\bdo(?:es)?(?:\s+(?:\w+\s+)?\w+\s+things)?\s*:?$", re.IGNORECASE)
+
+
+def _is_one_deed(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """Whether what one of several listed terms does is all that the notes say of it: "Hash index:
+    finds a row by its key"."""
+    fact = asked.fact
+    if not (isinstance(fact, Meaning) and fact.listed and asked.answer):
+        return False
+    term = plain_name(fact.term)
+    is_told = form_of(asked.answer, vocabulary) is Form.DOING and not _NO_DEED.match(asked.answer)
+    second = asked.answer.lower().split()[1:2]
+    is_noun = bool(second) and second[0] in vocabulary.verbs  # "writes reach …"
+    repeats = term.lower() in asked.answer.lower()  # "involves a two-phase approach"
+    says_deed = is_told and not (is_noun or repeats or is_proper(term, vocabulary))
+    return says_deed and _is_of_field(asked, vocabulary)
+
+
+def _is_of_field(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """Whether a question names a known term, a common word of the field, a setting, or what it is
+    asked within."""
+    asked_words = {word.rstrip("s") for word in re.findall(r"[a-z]{3,}", asked.prompt)}
+    return bool(
+        _PLACED.match(asked.prompt)
+        or term_within(asked.prompt, vocabulary)
+        or names_setting_in_code(asked.prompt)
+        or asked_words & vocabulary.field
+    )
+
+
+_NO_DEED = re.compile(r"(?:\w+ly\s+)?(?:needs|involves|represents|means|lacks)\b", re.IGNORECASE)
+
+
+def _is_definition(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """Whether a term is asked for a text that begins as a definition does, and restricts what it
+    names: "the time that …", "splitting a table across …"."""
+    fact = asked.fact
+    is_told = isinstance(fact, Meaning) or (
+        isinstance(fact, Statement) and fact.asks == "What is {}?"
+    )
+    if not is_told or not _ASKS_FOR_MEANING.match(asked.prompt):
+        return False
+    opens = _RESTRICTED.match(asked.answer) or _begins_with_kind(asked.answer, vocabulary)
+    is_restricted = bool(opens) and not _HAS_VERB.match(asked.answer)
+    is_meant = is_restricted and defines(asked.answer, vocabulary)
+    return is_meant and " and " not in asked.prompt and _is_of_field(asked, vocabulary)
+
+
+def _begins_with_kind(answer: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text begins with a kind of thing and what restricts it: "identifier for the
+    receiver"."""
+    found = _KIND.match(answer)
+    if found is None or found["kind"].lower().rstrip("s") not in vocabulary.categories - _VAGUE:
+        return False
+    before = set(found["before"].lower().split())
+    return not before & (vocabulary.verbs - vocabulary.noun_verbs)
+
+
+_VAGUE = {"part", "time"}
+
+
+_ASKS_FOR_MEANING = re.compile(r"(?:In [^,?]+, w|W)hat (?:is|are) ")
+_RESTRICTS = (
+    r"(?:that|which|who|where|for|of|to|in|with|by|from|between|across|into"
+    r"|built|used|made|based)\s"
+)
+_RESTRICTED = re.compile(
+    rf"(?:(?:an?|the)\s(?:\S+\s){{1,6}}?|\w+ing\s(?:\S+\s){{0,6}}?){_RESTRICTS}", re.IGNORECASE
+)
+_KIND = re.compile(
+    rf"(?P<before>(?:[\w-]+\s){{0,3}}?)(?P<kind>[a-z]+)\s{_RESTRICTS}", re.IGNORECASE
+)
+# "Enforcing keys in several places can be hard" says something of an activity, not what it is.
+_HAS_VERB = re.compile(
+    r"\w+ing\s(?:(?!that\b|which\b|who\b|where\b|if\b|when\b|even\b|what\b|how\b)\S+\s)*?(?:is|are|can|may|will|should|must)\s",
     re.IGNORECASE,
 )
 

@@ -169,11 +169,20 @@ def loosely_placed(asked: Asked, vocabulary: Vocabulary) -> bool:
         alone = asked.prompt[before.end() :]
         topic = re.sub(r"^(?:an?|the) ", "", before["topic"])
         is_named = is_term(topic, vocabulary) or topic[:1].isupper()
-        says_kind = _OF_WHAT.search(alone) or _names_kind(alone, vocabulary)
-        is_own = _names_kind(alone, vocabulary) and bool(term_within(alone, vocabulary))
+        is_kind = _names_kind(alone, vocabulary)
+        says_kind = _OF_WHAT.search(alone) or COUNTED.match(alone) or is_kind
+        is_own = is_kind and bool(term_within(alone, vocabulary))
         says_what = says_kind or bool(_SAYS_WHAT.search(alone))
         return not (is_own or (is_named and says_what))
     return True
+
+
+# "Which three components does a bus consist of?" says of what, and how many.
+COUNTED = re.compile(
+    r"(?:which|what are the)\s+(?:two|three|four|five|six|seven|[2-7])\s+"
+    r"(?:\w+\s+){1,3}?(?:of|do|does|is|are|can)\s\S",
+    re.IGNORECASE,
+)
 
 
 def _names_kind(question: str, vocabulary: Vocabulary) -> bool:

@@ -1,0 +1,59 @@
+"""Whether a rule is surely one: asked within a known term, of the field's matters, not of an
+example."""
+
+from __future__ import annotations
+
+import re
+
+from drill.core.material.facts.english import word_count
+from drill.core.material.facts.facts import Rule
+from drill.core.material.facts.known_terms import is_part_of_design, is_term, term_within
+from drill.core.material.questions.asked import Asked
+from drill.core.material.vocabulary import Vocabulary
+
+_ASKS = re.compile(r"^(?:what happens|why|how (?!long\b)|where|what)\b", re.IGNORECASE)
+_PLACED = re.compile(r"^In (?:an?\s+)?(?P<setting>[^,?]+), (?P<asks>.+)$")
+# Of an example, of what was said before, or of the reader.
+_LOOSE = re.compile(
+    r"^what (?:can|may|do|does) (?:without|if|when)\b"
+    r"|\b(?:you|your|still|anyway|also|later|first|last|todays?|might|many|issues?|problems?|system|such|strategies|the\s+two)\b"
+    r"|\b[b-zB-Z]\b(?!')|(?<!^)\bA\b|\d|[()_/+$−]",
+)
+_LOOSE_ANSWER = re.compile(
+    r"^\w+ly$|^(?:and|but|or|but\s+not|because\s+of|due\s+to\s+\w+$)\b"
+    r"|\b(?:you|your|our|we|step|steps|same\s+problems?|issues?|another\s+way)\b|[_<>=+\[\]$]|->|\bgood\b",
+    re.IGNORECASE,
+)
+_HELD = frozenset(("data", "content", "acknowledgment"))
+_ANSWER = range(1, 29)  # words
+_FEWEST = 3  # words of a question
+
+
+def is_sound_rule(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """Whether what happens under a condition, why or how something is so, is told of a known
+    term."""
+    if not isinstance(asked.fact, Rule) or asked.entries:
+        return False
+    placed = _PLACED.match(asked.prompt)
+    alone = placed["asks"] if placed else asked.prompt
+    within = placed["setting"] if placed else ""
+    is_of_term = bool(term_within(alone, vocabulary)) or (
+        is_term(within, vocabulary)
+        and not is_part_of_design(within)
+        and bool(_field_words(alone, vocabulary))
+    )
+    is_plain = bool(_ASKS.match(alone)) and not _LOOSE.search(alone.rstrip("?"))
+    answer = asked.answer
+    return (
+        is_of_term
+        and is_plain
+        and word_count(alone) > _FEWEST
+        and word_count(answer) in _ANSWER
+        and not _LOOSE_ANSWER.search(answer)
+    )
+
+
+def _field_words(text: str, vocabulary: Vocabulary) -> set[str]:
+    found = re.findall(r"[a-z]{3,}", text.lower())
+    known = vocabulary.field | vocabulary.categories | _HELD
+    return {word for word in found if word in known or word.rstrip("s") in known}
