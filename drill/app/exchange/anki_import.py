@@ -57,7 +57,7 @@ def import_anki(env: Env, library: Library, path: Path, wish: ImportWish) -> Imp
     edits, kept = _edits(library, collection, own, paths)
     collection = replace(collection, notes=())  # which take much room
     manner = Manner(path, True, wish.update, everywhere=True)
-    returns = replace(manner, everywhere=False, whole=False, joins=True)
+    returns = replace(manner, everywhere=False, whole=False, joins=True, kept=True)
     made = place_decks(env, library, _together(edits, back.decks), returns)
     placed = {id for one in made for id in one.ids}
     own |= {note: id for note, id in back.cards.items() if id in placed}

@@ -144,7 +144,7 @@ def _import_archive(env: Env, library: Library, path: Path, wish: ImportWish) ->
         env,
         library,
         [deck for deck in archive.decks if deck.id not in there],
-        Manner(path, True, False),
+        Manner(path, True, False, kept=True),
     )
     replaced = [restored(env, library, deck) for deck in archive.decks if deck.id in there]
     kept = tuple(
