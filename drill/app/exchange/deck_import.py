@@ -15,7 +15,7 @@ from drill.app.library import Library
 from drill.core.cards import Card, Deck
 from drill.core.exchange.elsewhere import elsewhere
 from drill.core.exchange.left_out import LeftOut, left_out
-from drill.core.exchange.reconcile import Outcome, Reconciled, reconcile
+from drill.core.exchange.reconcile import Fingerprint, Outcome, Reconciled, reconcile
 from drill.errors import DrillError
 
 
@@ -33,7 +33,8 @@ class Difference:
 @dataclass(frozen=True, slots=True)
 class DeckImport:
     """A deck of a file in its place. `ids` are those here of its cards in the file, in their order,
-    "" for none. `read` are decks by the digests of `files` that were read as they are."""
+    "" for none, `marks` what tells these apart. `read` are decks by the digests of `files` that
+    were read as they are."""
 
     placed: Placed
     ids: tuple[str, ...]
@@ -41,6 +42,7 @@ class DeckImport:
     outcomes: tuple[Outcome, ...]
     differences: tuple[Difference, ...]
     files: Mapping[Path, bytes] = field(default_factory=dict)
+    marks: tuple[Fingerprint, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     read: Mapping[str, Deck] = field(default_factory=dict)
 
@@ -102,7 +104,11 @@ def _without_known(
     decks = {}
     for id, one in made.items():
         new = _not_here(one)
-        homes = others.of([one.came[at] for at in new], by_question=not manner.identified)
+        homes = others.of(
+            [one.came[at] for at in new],
+            [one.marks[at] for at in new],
+            by_question=not manner.identified,
+        )
         known = {at: home for at, home in zip(new, homes, strict=True) if home}
         for at, home in known.items():
             found.setdefault(home, []).append(one.came[at])
@@ -162,7 +168,8 @@ def _gathered(library: Library, decks: Iterable[Deck]) -> list[Deck]:
             home = homes.get(card.slug, deck.id)
             home = home if library.file(home) else deck.id
             titles.setdefault(home, deck.title)
-            cards.setdefault(home, []).append(replace(card, id=f"{home}/{card.slug}"))
+            id = f"{home}/{card.slug}"
+            cards.setdefault(home, []).append(card if card.id == id else replace(card, id=id))
     return [Deck(home, titles[home], tuple(held)) for home, held in cards.items()]
 
 
@@ -228,7 +235,9 @@ def _import(
         text, is_same = readable(deck, manner.source)
         files[path] = text.encode()
         read = {sha256(files[path]).hexdigest(): deck} if is_same else {}
-    return DeckImport(placed, ids, came.cards, made.outcomes, differences, files, read=read)
+    return DeckImport(
+        placed, ids, came.cards, made.outcomes, differences, files, made.marks, read=read
+    )
 
 
 def _differences(

@@ -22,14 +22,15 @@ class Elsewhere:
     by_content: dict[str, Card]
     by_question: dict[str, list[Card]]
 
-    def of(self, cards: Sequence[Card], *, by_question: bool) -> list[str]:
-        """The deck that each of these cards is in already, or a card with its question and another
-        answer, if it is to be found `by_question` alone; "" for none.
+    def of(
+        self, cards: Sequence[Card], marks: Sequence[Fingerprint], *, by_question: bool
+    ) -> list[str]:
+        """The deck that each of these cards, which have these `marks`, is in already, or a card
+        with its question and another answer, if it is to be found `by_question` alone; "" for none.
 
         Two decks may ask the same words for different answers, as in two languages: that they are
         one deck is known by cards that are the same, or by few questions that speak for themselves.
         """
-        marks = [fingerprint_of(card) for card in cards]
         same = [self.by_content.get(mark.content) for mark in marks]
         decks = [card.deck if card else "" for card in same]
         if by_question:
