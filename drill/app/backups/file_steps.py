@@ -173,7 +173,8 @@ def _note_step(
     """Note what a step changed, but for what those that were noted `meanwhile` say is theirs."""
     changed = [path for path in {**before, **after} if before.get(path) != after.get(path)]
     if step.files is not None:
-        changed = [path for path in changed if path in step.files]
+        own = set(step.files)
+        changed = [path for path in changed if path in own]
     theirs = _left_by(env, meanwhile)
     mine = [path for path in changed if path not in theirs or theirs[path] != _digest_of(path)]
     if not mine:
