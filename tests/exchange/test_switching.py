@@ -371,6 +371,55 @@ def test_headings_with_text_below_them_are_cards(
     ]
 
 
+IN_BLOCKS = """\
+## What is DNS?
+
+<div class="answer">
+
+names for numbers
+
+</div>
+
+<div data-question markdown="block">
+
+Which of these holds:
+
+- a lease
+## a lock
+
+</div>
+
+the lease
+
+<h2 markdown="block">
+What is
+a quorum?
+</h2>
+
+a majority
+
+<h2>What is TTL?</h2>
+
+```html
+<div data-question>
+no question
+</div>
+```
+"""
+
+
+def test_questions_in_blocks_of_html_are_cards(drill: Drill, tmp_path: Path) -> None:
+    (tmp_path / "blocks.md").write_text(IN_BLOCKS, encoding="utf-8")
+    cards, left_out = _imported(drill, tmp_path / "blocks.md")
+    assert cards == {
+        "blocks: What is DNS?": "names for numbers",
+        "blocks: Which of these holds: - a lease ## a lock": "the lease",
+        "blocks: What is a quorum?": "a majority",
+        "blocks: What is TTL?": "```html\n<div data-question>\nno question\n</div>\n```",
+    }
+    assert left_out == []
+
+
 def test_notes_with_headings_are_no_deck(drill: Drill, tmp_path: Path) -> None:
     note = tmp_path / "note.md"
     note.write_text(
