@@ -115,6 +115,18 @@ def test_what_came_is_taken_back_in_one_step_and_not_doubled(drill: Drill, tmp_p
     assert "locks-basics" not in [deck["id"] for deck in drill("decks", "--json").json]
 
 
+def test_what_was_learned_comes_again_after_an_undo(drill: Drill, tmp_path: Path) -> None:
+    folder = str(_obsidian(tmp_path))
+    assert drill("import", folder).code == 0
+    before = _states(drill, "locks-basics")
+    for _ in range(2):
+        assert drill("undo").code == 0
+        assert drill("import", folder, "--json").json["carried"] == 4
+        assert _states(drill, "locks-basics") == before
+    assert drill("import", folder, "--json").json["carried"] == 0
+    assert drill("doctor").code == 0
+
+
 def test_hashcards_bring_their_log(drill: Drill, tmp_path: Path) -> None:
     folder = tmp_path / "cards"
     folder.mkdir()

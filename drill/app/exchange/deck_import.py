@@ -88,6 +88,16 @@ def place_decks(
     return list(made.values())[len(beside) :]
 
 
+def new_cards(made: Sequence[DeckImport]) -> set[str]:
+    """The ids of the new cards."""
+    return {
+        id
+        for one in made
+        for id, outcome in zip(one.ids, one.outcomes, strict=True)
+        if outcome is Outcome.NEW
+    }
+
+
 def _not_here(one: DeckImport) -> list[int]:
     """The cards of a file, by their places, that are not in the deck that it goes to."""
     missing = (Outcome.NEW, Outcome.DELETED)

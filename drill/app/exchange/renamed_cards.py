@@ -15,11 +15,11 @@ from drill.app.building.deck_placement import Placed
 from drill.app.building.moved_cards import Move, content_of, entries_of, seen
 from drill.app.env import Env
 from drill.app.exchange.json_archive import Archive
+from drill.app.exchange.undone_entries import anew
 from drill.app.files.whole_files import written
 from drill.app.library import Library
 from drill.core.cards import Card
-from drill.core.ids import entry_id
-from drill.core.learning.log import NEVER_SEEN, Correction, Entry, cards_of, chance_of
+from drill.core.learning.log import NEVER_SEEN, Correction, Entry, cards_of
 from drill.store import Records
 
 _STEP = "cards that were renamed in the other drill"
@@ -121,19 +121,7 @@ def _carried(env: Env, library: Library, pairs: Sequence[tuple[Card, Card]]) -> 
         elif seen(before) > seen(now):
             learned = before._replace(suspended=False, dropped=None)
             found += entries_of(Move(old, new, learned), (), env.clock.now())
-    return sorted(_again(library, found), key=lambda entry: entry.id)
-
-
-def _again(library: Library, entries: Sequence[Entry]) -> list[Entry]:
-    """The entries, under other ids if they were taken back once: what was undone does not hold."""
-    lacking = {entry.id for entry in library.store.ledger.lacking(entries)}
-    known = [entry for entry in entries if entry.id not in lacking]
-    others = [
-        replace(entry, id=entry_id(entry.at, chance_of(f"{entry.id} again"), None))
-        for entry in known
-    ]
-    new = [entry for entry in entries if entry.id in lacking]
-    return new + (_again(library, others) if others else [])
+    return sorted(anew(library, found, {new.id for _, new in pairs}), key=lambda entry: entry.id)
 
 
 def _retiring(library: Library, cards: Iterable[Card]) -> Mapping[Path, bytes]:

@@ -12,9 +12,10 @@ from pathlib import Path
 from drill.anki.hypertext import to_text
 from drill.app.building.notes_folders import notes_in
 from drill.app.env import Env
-from drill.app.exchange.deck_import import Manner, place_decks
+from drill.app.exchange.deck_import import Manner, new_cards, place_decks
 from drill.app.exchange.import_result import ImportResult, ImportWish, result, take_in
 from drill.app.exchange.importing import read_text
+from drill.app.exchange.undone_entries import anew
 from drill.app.library import Library
 from drill.clock import instant_of, local_day, today
 from drill.core.day import FIRST_YEAR, LAST_YEAR
@@ -103,7 +104,7 @@ def import_from(
     entries: list[Entry] = []
     for name, id in ids.items():
         entries += _entries(env, program, id, made.learned[name], out)
-    unique = {entry.id: entry for entry in entries}
+    unique = {entry.id: entry for entry in anew(library, entries, new_cards(placed))}
     new = tuple(library.store.ledger.lacking(unique.values()))
     if wish.write:
         take_in(env, library, placed, Records(new), path)
