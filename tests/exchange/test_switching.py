@@ -79,7 +79,8 @@ def test_a_folder_without_cards_is_refused(drill: Drill, tmp_path: Path) -> None
     (tmp_path / "tables" / "a.csv").write_text("Q,A\n", encoding="utf-8")
     assert drill("import", str(tmp_path / "tables")).err == (
         f"drill: {tmp_path / 'tables'}: there are no cards in it (files of another kind: "
-        "bring in each with drill import FILE, as a.csv)\n  Bring tables and packages in one by one; docs/switching.md says what each program "
+        "bring in each with drill import FILE, as a.csv)\n"
+        "  Bring tables and packages in one by one; docs/switching.md says what each program "
         "needs.\n"
     )
 
