@@ -213,6 +213,8 @@ def _of_answer(card: BasicCard, asked: str, more: Sequence[str], *, is_text: boo
     answer."""
     first: Card = as_test(card, asked)
     first = card_of_answer(card) if first is card else first
+    if not more:
+        return first
     if first is not card or is_text:
         return replace(first, note="\n".join(filter(None, (first.note, *more))))
     return replace(card, answer="\n".join((card.answer, *more)))

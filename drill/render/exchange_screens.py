@@ -14,6 +14,7 @@ from drill.app.exchange.deck_import import Difference
 from drill.app.exchange.exporting import Exported
 from drill.app.exchange.import_result import ImportResult
 from drill.app.exchange.merging import MergeResult
+from drill.app.exchange.renamed_cards import Renamed
 from drill.app.exchange.replies import ReplyResult
 from drill.core.cards import Card, ClozeCard, answer_text
 from drill.core.command_line import CommandHint
@@ -200,6 +201,7 @@ def joined(done: MergeResult, *, written: bool) -> RenderableType:
         *_placed(done.decks),
         Text(f"{', '.join(came) or 'nothing new in the log'}{known}"),
     ]
+    lines += [Text(_way(one, written=written)) for one in done.renamed]
     if done.cards:
         lines.append(Text(f"{plural(len(done.cards), 'card')} asked at another time than before"))
     if done.differing:
@@ -210,6 +212,20 @@ def joined(done: MergeResult, *, written: bool) -> RenderableType:
         later = CommandHint("restore", done.backup)
         lines.append(Text(f"as it was before: {CommandHint('undo')}, or later {later}", DIM))
     return Group(*lines)
+
+
+def _way(one: Renamed, *, written: bool) -> str:
+    """That cards go on in another deck."""
+    cards, they = plural(one.cards, "card"), "they go" if one.cards > 1 else "it goes"
+    are = "are" if one.cards > 1 else "is"
+    if not one.there:
+        goes = "go" if one.cards > 1 else "goes"
+        return f"{cards} of {one.old} {are} in {one.new} here, and {goes} on with what was learned"
+    retired = f", and {are} retired in {one.old}" if written else ""
+    return (
+        f"{cards} of {one.old} {are} in {one.new} there: {they} on in {one.new} with what was "
+        f"learned{retired}"
+    )
 
 
 def _heading(written: bool) -> list[Text]:

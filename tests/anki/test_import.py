@@ -226,6 +226,12 @@ def test_a_foreign_log_comes_with_its_card_and_a_second_import_adds_nothing(
         second["decks"][0]["new"],
         second["decks"][0]["kept"],
     ) == (0, 2, 0, 2)
+    for _ in range(2):
+        assert drill("undo").code == 0
+        again = drill("import", str(file), "--json").json
+        assert (again["entries"], again["known"], again["decks"][0]["new"]) == (2, 0, 2)
+        assert sorted(row["quality"] for row in drill("history", "--json").json) == [1, 5]
+    assert drill("import", str(file), "--json").json["entries"] == 0
 
 
 def test_a_foreign_schedule_without_its_log_is_carried_over(

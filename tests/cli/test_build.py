@@ -305,3 +305,29 @@ def test_a_line_that_is_not_there_is_refused(drill: Drill, tmp_path: Path) -> No
         "drill: --explain is about a line of one file\n  Give one file of notes: drill build "
         f"{notes} --explain 1\n",
     )
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_notes_in_utf_16_are_read_by_their_mark(
+    drill: Drill, tmp_path: Path, encoding: str
+) -> None:
+    text = "# Leases\n\n- **Lease**: a lock that expires (Ж, 租约)\n"
+    mark = "" if encoding == "utf-16" else "\ufeff"
+    plain, wide = tmp_path / "a" / "leases.md", tmp_path / "b" / "leases.md"
+    for file, content in ((plain, text.encode()), (wide, (mark + text).encode(encoding))):
+        file.parent.mkdir()
+        file.write_bytes(content)
+    assert drill("build", str(plain), "--out", str(tmp_path / "one")).code == 0
+    assert drill("build", str(wide), "--out", str(tmp_path / "two")).code == 0
+    one, two = (next((tmp_path / name).glob("*.yaml")).read_text() for name in ("one", "two"))
+    assert "a lock that expires (Ж, 租约)" in two
+    assert one == two
+
+
+def test_notes_in_half_utf_16_are_named_with_the_line(drill: Drill, tmp_path: Path) -> None:
+    file = tmp_path / "half.md"
+    file.write_bytes("\ufeff# A\n\n- b".encode("utf-16-le") + b"c")
+    result = drill("build", str(file))
+    assert result.err == (
+        "drill: half.md:3: not UTF-16\n  Save the notes as UTF-8 in your editor.\n"
+    )

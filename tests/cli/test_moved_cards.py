@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import Drill
 
 CARD = "- id: {slug}\n  kind: basic\n  prompt: What is a {slug}?\n  answer: the {slug} as it is\n"
@@ -214,3 +216,94 @@ def test_after_an_undo_two_decks_that_change_their_names_keep_what_was_learned(
         "drill: cards are in another deck now, with all that was learned: 2 from locks to stores\n"
     )
     assert _state(drill, "stores/lease") == known
+
+
+def _renamed(home: Drill, old: str, new: str) -> None:
+    file = home.home / "decks" / f"{old}.yaml"
+    text = file.read_text(encoding="utf-8").replace(f"deck: {old}", f"deck: {new}")
+    (file.parent / f"{new}.yaml").write_text(text, encoding="utf-8")
+    file.unlink()
+
+
+def _two_machines(drill: Drill, tmp_path: Path) -> Drill:
+    """This one and another that renamed the deck, each with an answer of its own."""
+    other = Drill(tmp_path / "other", drill.shipped, drill.clock)
+    for one in (drill, other):
+        _write(one, "mine", "lease", "quorum")
+        assert one("decks").code == 0
+    _learn(other, "mine/quorum")
+    _renamed(other, "mine", "yours")
+    assert "1 from mine to yours" in other("decks").err
+    _learn(drill, "mine/lease")
+    return other
+
+
+@pytest.mark.sqlite
+def test_a_deck_that_was_renamed_there_is_told_by_a_merge(drill: Drill, tmp_path: Path) -> None:
+    other = _two_machines(drill, tmp_path)
+    state, theirs = _state(drill, "mine/lease"), _state(other, "yours/quorum")
+    file = drill.home / "decks" / "mine.yaml"
+    before, history = file.read_bytes(), drill("history", "--json").out
+    said = "2 cards of mine are in yours there: they go on in yours with what was learned"
+    shown = drill("merge", str(other.home / "drill.db"), "--dry-run")
+    assert said in shown.out
+    assert (file.read_bytes(), drill("cards", "mine").out.count("mine/")) == (before, 2)
+    shown = drill("merge", str(other.home / "drill.db"))
+    assert f"{said}, and are retired in mine" in shown.out
+    assert (_state(drill, "yours/lease"), _state(drill, "yours/quorum")) == (state, theirs)
+    assert [one["id"] for one in drill("cards", "--json").json if one["deck"] == "mine"] == []
+    assert drill("doctor").code == 0
+    assert "renamed" not in drill("merge", str(other.home / "drill.db")).out
+    assert drill("undo").out == "Took back: cards that were renamed in the other drill\n"
+    assert file.read_bytes() == before
+    assert _state(drill, "mine/lease") == state
+    assert drill("undo").out.startswith("Took back the merge; ")
+    assert drill("history", "--json").out == history
+    assert said in drill("merge", str(other.home / "drill.db")).out
+    assert (_state(drill, "yours/lease"), _state(drill, "yours/quorum")) == (state, theirs)
+
+
+@pytest.mark.sqlite
+def test_a_merge_carries_what_was_learned_under_the_name_from_before(
+    drill: Drill, tmp_path: Path
+) -> None:
+    other = _two_machines(drill, tmp_path)
+    state = _state(drill, "mine/lease")
+    shown = other("merge", str(drill.home / "drill.db"))
+    assert "1 card of mine is in yours here, and goes on with what was learned" in shown.out
+    assert _state(other, "yours/lease") == state
+    assert not (other.home / "decks" / "mine.yaml").exists()
+    assert drill("merge", str(other.home / "drill.db"), "--json").json["renamed"] == [
+        {"from": "mine", "to": "yours", "cards": 2}
+    ]
+    for one in (drill, other):
+        assert one("doctor").code == 0
+    assert other("merge", str(drill.home / "drill.db"), "--json").json["renamed"] == []
+    for card in ("lease", "quorum"):
+        assert _state(drill, f"yours/{card}") == _state(other, f"yours/{card}")
+
+
+@pytest.mark.sqlite
+def test_a_card_that_was_reworded_in_the_renamed_deck_is_the_same(
+    drill: Drill, tmp_path: Path
+) -> None:
+    other = _two_machines(drill, tmp_path)
+    file, state = other.home / "decks" / "yours.yaml", _state(drill, "mine/lease")
+    text = file.read_text(encoding="utf-8").replace("What is a lease?", "What is a lease, please?")
+    file.write_text(text, encoding="utf-8")
+    assert other("decks").code == 0
+    assert drill("merge", str(other.home / "drill.db"), "--json").json["renamed"] == [
+        {"from": "mine", "to": "yours", "cards": 2}
+    ]
+    assert _state(drill, "yours/lease") == state
+
+
+@pytest.mark.sqlite
+def test_a_deck_with_the_same_cards_that_was_no_other_stays(drill: Drill, tmp_path: Path) -> None:
+    other = Drill(tmp_path / "other", drill.shipped, drill.clock)
+    _write(drill, "mine", "lease")
+    _write(other, "yours", "lease")
+    for one in (drill, other):
+        assert one("decks").code == 0
+    assert drill("merge", str(other.home / "drill.db"), "--json").json["renamed"] == []
+    assert len(drill("cards", "mine", "yours", "--json").json) == 2

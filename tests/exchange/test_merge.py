@@ -269,6 +269,7 @@ def test_two_machines_become_the_same(
         "cards": ["demo/capital", "demo/load"],
         "differing": [],
         "backup": backup,
+        "renamed": [],
     }
     assert [row["card"] for row in drill("history", "--json").json] == [
         "demo/capital",

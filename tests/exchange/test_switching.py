@@ -78,7 +78,8 @@ def test_a_folder_without_cards_is_refused(drill: Drill, tmp_path: Path) -> None
     (tmp_path / "tables").mkdir()
     (tmp_path / "tables" / "a.csv").write_text("Q,A\n", encoding="utf-8")
     assert drill("import", str(tmp_path / "tables")).err == (
-        f"drill: {tmp_path / 'tables'}: there are no cards in it\n"
+        f"drill: {tmp_path / 'tables'}: there are no cards in it (files of another kind: "
+        "bring in each with drill import FILE, as a.csv)\n"
         "  Bring tables and packages in one by one; docs/switching.md says what each program "
         "needs.\n"
     )
@@ -113,6 +114,18 @@ def test_what_came_is_taken_back_in_one_step_and_not_doubled(drill: Drill, tmp_p
     assert [(deck["new"], deck["kept"]) for deck in again["decks"]] == [(0, 6)]
     assert drill("undo").code == 0
     assert "locks-basics" not in [deck["id"] for deck in drill("decks", "--json").json]
+
+
+def test_what_was_learned_comes_again_after_an_undo(drill: Drill, tmp_path: Path) -> None:
+    folder = str(_obsidian(tmp_path))
+    assert drill("import", folder).code == 0
+    before = _states(drill, "locks-basics")
+    for _ in range(2):
+        assert drill("undo").code == 0
+        assert drill("import", folder, "--json").json["carried"] == 4
+        assert _states(drill, "locks-basics") == before
+    assert drill("import", folder, "--json").json["carried"] == 0
+    assert drill("doctor").code == 0
 
 
 def test_hashcards_bring_their_log(drill: Drill, tmp_path: Path) -> None:
@@ -371,6 +384,55 @@ def test_headings_with_text_below_them_are_cards(
     ]
 
 
+IN_BLOCKS = """\
+## What is DNS?
+
+<div class="answer">
+
+names for numbers
+
+</div>
+
+<div data-question markdown="block">
+
+Which of these holds:
+
+- a lease
+## a lock
+
+</div>
+
+the lease
+
+<h2 markdown="block">
+What is
+a quorum?
+</h2>
+
+a majority
+
+<h2>What is TTL?</h2>
+
+```html
+<div data-question>
+no question
+</div>
+```
+"""
+
+
+def test_questions_in_blocks_of_html_are_cards(drill: Drill, tmp_path: Path) -> None:
+    (tmp_path / "blocks.md").write_text(IN_BLOCKS, encoding="utf-8")
+    cards, left_out = _imported(drill, tmp_path / "blocks.md")
+    assert cards == {
+        "blocks: What is DNS?": "names for numbers",
+        "blocks: Which of these holds: - a lease ## a lock": "the lease",
+        "blocks: What is a quorum?": "a majority",
+        "blocks: What is TTL?": "```html\n<div data-question>\nno question\n</div>\n```",
+    }
+    assert left_out == []
+
+
 def test_notes_with_headings_are_no_deck(drill: Drill, tmp_path: Path) -> None:
     note = tmp_path / "note.md"
     note.write_text(
@@ -578,3 +640,20 @@ def test_the_gaps_that_a_vault_sets_are_read(drill: Drill, tmp_path: Path) -> No
         "A {{lease}} expires, ==not== here",
         "TTL is {{seconds}}",
     ]
+
+
+def test_a_folder_of_several_kinds_names_what_comes_in_alone(drill: Drill, tmp_path: Path) -> None:
+    folder = _obsidian(tmp_path)
+    (folder / "own.md").write_text("Q: TTL?\nA: time to live\n", encoding="utf-8")
+    (folder / "plain.md").write_text("Words.\n", encoding="utf-8")
+    (folder / "nets.csv").write_text("question,answer\nARP?,addresses\n", encoding="utf-8")
+    (folder / "cards.db").write_bytes(b"")
+    (folder / "run.sh").write_text("true\n", encoding="utf-8")
+    done = drill("import", str(folder), "--json").json
+    alone = "files of another kind: bring in each with drill import FILE"
+    assert [one["place"] for one in done["places"] if one["why"] == alone] == [
+        "nets.csv",
+        "own.md",
+    ]
+    assert done["left_out"]["files that are neither notes nor pictures"] == 1
+    assert done["left_out"]["notes without #flashcards and without a schedule"] == 1

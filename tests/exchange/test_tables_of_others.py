@@ -309,3 +309,19 @@ def test_columns_of_ones_own_note_type_in_ankis_text() -> None:
         {"prompt": "犬", "answer": "quǎn", "note": "an old word", "tags": "animals"},
         {"english": "dog"},
     )
+
+
+def test_a_table_whose_columns_name_the_answer_alone_asks_its_first_column(
+    drill: Drill, tmp_path: Path
+) -> None:
+    file = tmp_path / "signs.tsv"
+    file.write_bytes(
+        b"#separator:tab\r\n#columns:Key\tSign\tMeaning\tTags\r\n#tags column:4\r\n"
+        b"k:1\tHTTP\thypertext transfer\tnets\r\nk:2\tDNS\tnames\tnets\r\n"
+    )
+    assert drill("import", str(file)).code == 0
+    cards = drill("cards", "signs", "--json").json
+    assert [(card["prompt"], card["answer"]) for card in cards] == [
+        ("HTTP", "hypertext transfer"),
+        ("DNS", "names"),
+    ]

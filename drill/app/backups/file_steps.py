@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 from base64 import b64decode, b64encode
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -89,7 +89,6 @@ class _Change:
         return self.after is not None and _bytes(self.path) == self.before
 
 
-@contextmanager
 def import_noted(
     env: Env,
     library: Library,
@@ -97,12 +96,35 @@ def import_noted(
     entries: Iterable[Entry],
     source: Path,
     cards: int,
-) -> Iterator[None]:
+) -> AbstractContextManager[None]:
     """Note an import that in the block is to write `files` and to store `entries`."""
-    value = {
-        "source": str(source),
-        "cards": cards,
-        "decks": [path.stem for path in files if path.suffix == ".yaml"],
+    decks = [path.stem for path in files if path.suffix == ".yaml"]
+    value = {"source": str(source), "cards": cards, "decks": decks}
+    return _noted(env, library, files, entries, value)
+
+
+def entries_noted(
+    env: Env,
+    library: Library,
+    files: Mapping[Path, bytes],
+    entries: Iterable[Entry],
+    what: str,
+) -> AbstractContextManager[None]:
+    """Note a step, `what` names it, that in the block is to write `files` and to store
+    `entries`."""
+    return _noted(env, library, files, entries, {"kind": _BY_PERSON, "source": what})
+
+
+@contextmanager
+def _noted(
+    env: Env,
+    library: Library,
+    files: Mapping[Path, bytes],
+    entries: Iterable[Entry],
+    value: Mapping[str, Any],
+) -> Iterator[None]:
+    step = {
+        **value,
         "after": _token(library.store),
         "entries": [entry.id.hex for entry in entries],
         "files": [
@@ -110,7 +132,7 @@ def import_noted(
             for path, content in files.items()
         ],
     }
-    note = _write_note(env, value)
+    note = _write_note(env, step)
     try:
         yield
     except BaseException:
@@ -151,7 +173,8 @@ def _note_step(
     """Note what a step changed, but for what those that were noted `meanwhile` say is theirs."""
     changed = [path for path in {**before, **after} if before.get(path) != after.get(path)]
     if step.files is not None:
-        changed = [path for path in changed if path in step.files]
+        own = set(step.files)
+        changed = [path for path in changed if path in own]
     theirs = _left_by(env, meanwhile)
     mine = [path for path in changed if path not in theirs or theirs[path] != _digest_of(path)]
     if not mine:

@@ -25,7 +25,7 @@ from drill.store import Records, Store
 _Content = tuple[Kind, str, str]
 
 
-class _Move(NamedTuple):
+class Move(NamedTuple):
     """A card that is another one now; `state` is how it stood under the old id."""
 
     old: Card
@@ -47,7 +47,9 @@ def carry_moved(store: Store, before: Collection[str], now: datetime) -> str:
     said: dict[str, list[Correction]] = {}
     for correction in store.log.corrections():
         said.setdefault(correction.card, []).append(correction)
-    entries = [entry for move in moves for entry in _entries(move, said.get(move.old.id, ()), now)]
+    entries = [
+        entry for move in moves for entry in entries_of(move, said.get(move.old.id, ()), now)
+    ]
     records = Records(tuple(sorted(entries, key=lambda entry: entry.id)))
     merged = store.ledger.merge(records, store.log.new_id(now), now=now)
     taken = set(merged.cards)
@@ -64,7 +66,7 @@ def carry_moved(store: Store, before: Collection[str], now: datetime) -> str:
 _BACK = CommandHint("undo")
 
 
-def _moves(store: Store, before: Collection[str]) -> list[_Move]:
+def _moves(store: Store, before: Collection[str]) -> list[Move]:
     """Each card that was learned and left its file, with the one that asks and wants the same in
     another.
 
@@ -78,10 +80,10 @@ def _moves(store: Store, before: Collection[str]) -> list[_Move]:
     left = _latest(departed, states, before)
     moves = []
     for card in store.decks.cards():
-        old = left.get(_content(card))
+        old = left.get(content_of(card))
         if old is None or not _may_take_over(card, old, states, before):
             continue
-        moves.append(_Move(old, card, states[old.id]))
+        moves.append(Move(old, card, states[old.id]))
     twice = {old for old, count in Counter(move.old.id for move in moves).items() if count > 1}
     return [move for move in moves if move.old.id not in twice or move.old.slug == move.new.slug]
 
@@ -92,13 +94,13 @@ def _latest(
     """Of the cards that left, the one of each content that was answered last."""
 
     def when(card: Card) -> tuple[float, bool]:
-        return _seen(states.get(card.id)), card.id in before
+        return seen(states.get(card.id)), card.id in before
 
     latest: dict[_Content, Card] = {}
     for card in departed:
-        other = latest.get(_content(card))
+        other = latest.get(content_of(card))
         if other is None or when(card) >= when(other):
-            latest[_content(card)] = card
+            latest[content_of(card)] = card
     return latest
 
 
@@ -108,18 +110,20 @@ def _may_take_over(
     state = states.get(card.id)
     if state is None or state == CardState():
         return True
-    return card.id not in before and _seen(states.get(old.id)) > _seen(state)
+    return card.id not in before and seen(states.get(old.id)) > seen(state)
 
 
-def _seen(state: CardState | None) -> float:
+def seen(state: CardState | None) -> float:
+    """When a card was last answered; 0 if it never was."""
     return state.trace.seen.timestamp() if state is not None and state.trace is not None else 0.0
 
 
-def _content(card: Card) -> _Content:
+def content_of(card: Card) -> _Content:
+    """What a card is known by in whatever deck."""
     return card.kind, card.prompt, answer_text(card)
 
 
-def _entries(move: _Move, said: Collection[Correction], now: datetime) -> Iterator[Entry]:
+def entries_of(move: Move, said: Collection[Correction], now: datetime) -> Iterator[Entry]:
     """What the new card gets: the memory, what a person said counts, and whether it was put
     aside."""
     memory, trace = move.state.memory, move.state.trace

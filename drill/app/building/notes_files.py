@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -74,6 +75,7 @@ def read_files(
     """
     before = {notes.path: notes for notes in built}
     known = {path: notes.name for path, notes in before.items()}
+    taken = {name for path, name in known.items() if path.exists()}
     files: list[NotesFile] = []
     folders = {name: notes_in(Path(name)) for name in names if Path(name).is_dir()}
     unread = [problem for folder in folders.values() for problem in folder.problems]
@@ -91,9 +93,11 @@ def read_files(
                 raise
             unread.append(error)
             continue
-        known[file.real] = _name(title, file.real, known)
+        name = known.get(file.real) or _name(title, file.real, taken)
+        known[file.real] = name
+        taken.add(name)
         wanted = wished or (before[file.real].deck if file.real in before else "")
-        document = replace(file.document, name=known[file.real])
+        document = replace(file.document, name=name)
         files.append(replace(file, document=document, deck=wanted))
     if unread and not files:
         raise unread[0]
@@ -121,14 +125,10 @@ def read_one(name: str, stdin: BinaryIO) -> Document:
     return file.document
 
 
-def _name(title: str, path: Path, known: Mapping[Path, str]) -> str:
-    """The name for a file: as before, else `title`, with folders before it where another file has
-    that name."""
-    if path in known:
-        return known[path]
-    others = {name for other, name in known.items() if other.exists()}
+def _name(title: str, path: Path, taken: Container[str]) -> str:
+    """The name for a file: `title`, with folders before it where another file has that name."""
     depth = title.count("/") + 1
-    while title in others and depth < len(path.parts) - 1:
+    while title in taken and depth < len(path.parts) - 1:
         depth += 1
         title = "/".join(path.parts[-depth:])
     return title
@@ -235,6 +235,8 @@ def _document(name: str, content: bytes) -> Document:
         raise NotesError(
             f"{name}: larger than {limit} MB", "Split the notes, or give only the part to learn."
         )
+    if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        content = _decoded(name, content, "utf-16").encode()
     if content.count(b"\n") > MOST_LINES:
         raise NotesError(
             f"{name}: more than {MOST_LINES:,} lines",
@@ -245,11 +247,15 @@ def _document(name: str, content: bytes) -> Document:
         raise NotesError(f"{name}: a deck file, not notes", hint)
     if b"\0" in content:
         raise NotesError(f"{name}: not a text file", "Notes are Markdown, in UTF-8.")
+    return Document(name, clean(_decoded(name, content, "utf-8-sig"), limit=LARGEST_NOTES))
+
+
+def _decoded(name: str, content: bytes, encoding: str) -> str:
     try:
-        text = content.decode("utf-8-sig")
+        return content.decode(encoding)
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         raise NotesError(
-            f"{name}:{line}: not UTF-8", "Save the notes as UTF-8 in your editor."
+            f"{name}:{line}: not {encoding.removesuffix('-sig').upper()}",
+            "Save the notes as UTF-8 in your editor.",
         ) from error
-    return Document(name, clean(text, limit=LARGEST_NOTES))

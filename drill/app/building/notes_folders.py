@@ -13,7 +13,7 @@ from drill.errors import DrillError
 
 ENDINGS = (".md", ".markdown")
 _HIDDEN_FILES, _HIDDEN_FOLDERS = "hidden files", "hidden folders"
-_PROGRAMS, _OTHERS = (
+_PROGRAMS, OTHERS = (
     "folders of programs (node_modules)",
     "files that are neither notes nor pictures",
 )
@@ -24,11 +24,12 @@ _OF_PROGRAMS = frozenset({"node_modules"})
 @dataclass(frozen=True, slots=True)
 class FolderNotes:
     """The files of notes in a folder, in the order of their paths, and how many of what else is
-    passed over in it."""
+    passed over in it, of which `others` are no pictures either."""
 
     files: tuple[Path, ...]
     passed_over: Counter[str]
     problems: tuple[DrillError, ...]
+    others: tuple[Path, ...] = ()
 
 
 def notes_in(folder: Path) -> FolderNotes:
@@ -38,7 +39,8 @@ def notes_in(folder: Path) -> FolderNotes:
     A folder that cannot be listed is one of the `problems`.
     """
     files: list[Path] = []
-    passed_over = Counter[str]({_HIDDEN_FOLDERS: 0, _PROGRAMS: 0, _HIDDEN_FILES: 0, _OTHERS: 0})
+    others: list[Path] = []
+    passed_over = Counter[str]({_HIDDEN_FOLDERS: 0, _PROGRAMS: 0, _HIDDEN_FILES: 0, OTHERS: 0})
     problems: list[DrillError] = []
 
     def unlisted(error: OSError) -> None:
@@ -50,8 +52,8 @@ def notes_in(folder: Path) -> FolderNotes:
 
     for path, folders, names in os.walk(folder, onerror=unlisted):
         folders[:] = _entered(folders, passed_over)
-        files += (Path(path, name) for name in _notes(Path(path), names, passed_over))
-    return FolderNotes(tuple(sorted(files)), passed_over, tuple(problems))
+        files += (Path(path, name) for name in _notes(Path(path), names, passed_over, others))
+    return FolderNotes(tuple(sorted(files)), passed_over, tuple(problems), tuple(sorted(others)))
 
 
 def _entered(folders: list[str], passed_over: Counter[str]) -> list[str]:
@@ -63,12 +65,15 @@ def _entered(folders: list[str], passed_over: Counter[str]) -> list[str]:
     return sorted(set(folders) - {*hidden, *of_programs})
 
 
-def _notes(folder: Path, names: list[str], passed_over: Counter[str]) -> Iterator[str]:
-    """The names of files that are notes."""
+def _notes(
+    folder: Path, names: list[str], passed_over: Counter[str], others: list[Path]
+) -> Iterator[str]:
+    """The names of files that are notes; what is none, and no picture, is added to the others."""
     for name in names:
         if name.startswith("."):
             passed_over[_HIDDEN_FILES] += 1
         elif name.lower().endswith(ENDINGS) and (folder / name).is_file():
             yield name
         elif not name.lower().endswith(_PICTURES):
-            passed_over[_OTHERS] += 1
+            passed_over[OTHERS] += 1
+            others.append(folder / name)

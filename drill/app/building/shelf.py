@@ -117,6 +117,9 @@ class Shelf:
             with suppress(deckfile.DeckError):
                 self._as_built[id] = deckfile.load(where.as_built / f"{id}.yaml")
         self._before = frozenset(self.decks)
+        # The ids of decks that held cards of some notes once, which may be many.
+        self._by_notes: dict[str, set[str]] = {}
+        self._note_holders(self.decks.values())
 
     @property
     def new(self) -> frozenset[str]:
@@ -133,7 +136,13 @@ class Shelf:
             if id in self._as_built and _holds(self._as_built[id], files):
                 raise error
         copied = self._shipped.keys() - self._as_built.keys()
-        return [deck for id, deck in self.decks.items() if id not in copied and _holds(deck, files)]
+        ids = {id for name in files for id in self._by_notes.get(name, ())} - copied
+        return [deck for id, deck in self.decks.items() if id in ids and _holds(deck, files)]
+
+    def _note_holders(self, decks: Iterable[Deck]) -> None:
+        for deck in decks:
+            for name in _notes_of(deck):
+                self._by_notes.setdefault(name, set()).add(deck.id)
 
     def cards_of(self, name: str) -> list[Card]:
         """The cards of notes that are asked or suggested, but for those about a timeline."""
@@ -149,6 +158,7 @@ class Shelf:
         """Let the cards of some notes know these by another name."""
         for decks in (self.decks, self._as_built):
             decks |= {id: with_notes_renamed(deck, old, new) for id, deck in decks.items()}
+        self._note_holders(self.decks.values())
 
     def taken(self, before: Sequence[Deck], *, named: bool) -> set[str]:
         """The ids that some notes may not give to their decks: those of decks of others, and of
@@ -179,6 +189,7 @@ class Shelf:
             else decks
         )
         self.decks |= {deck.id: deck for deck in as_dropped(decks, self._known.dropped)}
+        self._note_holders(self.decks[deck.id] for deck in decks)
         self._as_built |= {deck.id: deck for deck in plain}
         for deck in decks:
             done = self.changed.setdefault(deck.id, [])
@@ -210,8 +221,13 @@ class Shelf:
 
 
 def _holds(deck: Deck, files: Collection[str]) -> bool:
+    return any(name in files for name in _notes_of(deck))
+
+
+def _notes_of(deck: Deck) -> set[str]:
+    """The notes that a deck has cards of."""
     cards = (*deck.cards, *(one.card for one in deck.suggestions))
-    return any(card.source is not None and card.source.file in files for card in cards)
+    return {card.source.file for card in cards if card.source is not None}
 
 
 def _files(folder: Path, decks: Iterable[Deck]) -> dict[Path, bytes]:

@@ -4,10 +4,11 @@ as decks."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from uuid import UUID
 
 from drill.anki.foreign import adopt, images_of
 from drill.anki.markup import card_of
@@ -17,18 +18,18 @@ from drill.anki.package_reader import AnkiCard, Collection, LogRow, read
 from drill.anki.schedule import instant, instants, milliseconds, review_from
 from drill.app.env import Env
 from drill.app.exchange.anki_schedules import schedules_without_log
-from drill.app.exchange.deck_import import DeckImport, Difference, Manner, place_decks
+from drill.app.exchange.deck_import import Difference, Manner, new_cards, place_decks
 from drill.app.exchange.import_result import ImportResult, ImportWish, result, take_in
 from drill.app.exchange.returned_decks import returned
 from drill.app.exchange.sent_cards import deleted_there
+from drill.app.exchange.undone_entries import anew, undone
 from drill.app.files.media import new_pictures
 from drill.app.library import Library
 from drill.clock import today
 from drill.core.cards import Card, Deck
 from drill.core.day import day_of
 from drill.core.exchange.left_out import LeftOut
-from drill.core.exchange.reconcile import Outcome
-from drill.core.learning.log import NEVER_SEEN, Action, ActionKind, Review
+from drill.core.learning.log import NEVER_SEEN, Action, ActionKind, Entry, Review, cards_of
 from drill.core.markdown.pictures import MEDIA
 from drill.core.media import name_of
 from drill.core.text import clean_line
@@ -57,7 +58,7 @@ def import_anki(env: Env, library: Library, path: Path, wish: ImportWish) -> Imp
     edits, kept = _edits(library, collection, own, paths)
     collection = replace(collection, notes=())  # which take much room
     manner = Manner(path, True, wish.update, everywhere=True)
-    returns = replace(manner, everywhere=False, whole=False, joins=True)
+    returns = replace(manner, everywhere=False, whole=False, joins=True, kept=True)
     made = place_decks(env, library, _together(edits, back.decks), returns)
     placed = {id for one in made for id in one.ids}
     own |= {note: id for note, id in back.cards.items() if id in placed}
@@ -70,16 +71,20 @@ def import_anki(env: Env, library: Library, path: Path, wish: ImportWish) -> Imp
     cards |= {card.id: own[card.note] for card in collection.cards if card.note in back.cards}
     carried, uncarried = schedules_without_log(env, collection, cards)
     cards |= {card.id: own[card.note] for card in collection.cards if card.note in own}
-    reviews, unfit = _reviews(env, library, collection, cards)
-    came = tuple(review for review, new in reviews if new)
+    new = new_cards(made)
+    gone = undone(library)
+    entries = library.store.ledger.records().entries
+    held = {e.id for e in entries if not (e.id in gone and _is_of(e, new))}
+    reviews, unfit = _reviews(env, entries, held, collection, cards)
+    came = tuple(review for review, is_new in reviews if is_new)
     groups = {names[slug]: theirs for slug, theirs in adopted.whole.items() if slug in names}
     groups |= {own[card.note]: (card,) for card in collection.cards if card.note in own}
-    actions, differences = _put_aside(env, library, groups, _new(made), wish)
-    ids_here = {entry.id for entry in library.store.ledger.records().entries}
-    new_carried = [entry for entry in carried if entry.id not in ids_here]
+    actions, differences = _put_aside(env, library, groups, new, wish)
+    new_carried = [entry for entry in carried if entry.id not in held]
+    learned = anew(library, (*came, *new_carried), new)
     if wish.write:
         shown = new_pictures(here_pictures, env.settings.media, [one.placed.deck for one in made])
-        take_in(env, library, made, Records((*came, *new_carried, *actions)), path, pictures=shown)
+        take_in(env, library, made, Records((*learned, *actions)), path, pictures=shown)
     done = result(made, [*adopted.left_out, *unfit, *uncarried])
     return replace(
         done,
@@ -93,16 +98,6 @@ def import_anki(env: Env, library: Library, path: Path, wish: ImportWish) -> Imp
         pictures=len(pictures.taken),
         refused=_told(pictures.refused),
     )
-
-
-def _new(made: Sequence[DeckImport]) -> set[str]:
-    """The ids of the new cards."""
-    return {
-        id
-        for one in made
-        for id, outcome in zip(one.ids, one.outcomes, strict=True)
-        if outcome is Outcome.NEW
-    }
 
 
 def _told(refused: Mapping[str, str]) -> tuple[str, ...]:
@@ -142,15 +137,22 @@ def _edits(
     return [Deck(deck, deck, tuple(held)) for deck, held in edited.items()], kept
 
 
+def _is_of(entry: Entry, cards: Container[str]) -> bool:
+    return any(card in cards for card in cards_of(entry))
+
+
 def _reviews(
-    env: Env, library: Library, collection: Collection, cards: Mapping[int, str]
+    env: Env,
+    entries: Iterable[Entry],
+    held: Container[UUID],
+    collection: Collection,
+    cards: Mapping[int, str],
 ) -> tuple[list[tuple[Review, bool]], list[LeftOut]]:
-    """The answers in Anki's log, each with whether it is new here. One that went to Anki from here
-    is not."""
-    log = [entry for entry in library.store.ledger.records().entries if isinstance(entry, Review)]
+    """The answers in Anki's log, each with whether it is new here, where those `held` are not. One
+    that went to Anki from here is not."""
+    log = [entry for entry in entries if isinstance(entry, Review)]
     keys = instants(log)
-    known = {(entry.card, keys[entry.id]) for entry in log}
-    ids = {entry.id for entry in log}
+    known = {(entry.card, keys[entry.id]) for entry in log if entry.id in held}
     first, last = milliseconds(_FIRST_ANKI), milliseconds(env.clock.now())
     reviews = []
     unfit: Counter[str] = Counter()
@@ -162,7 +164,7 @@ def _reviews(
         elif card:
             took = min(max(row.took, 0), _LONGEST_LOOK)
             review = review_from(row.key, card, row.button, took, env.clock.local(instant(row.key)))
-            reviews.append((review, (card, row.key) not in known and review.id not in ids))
+            reviews.append((review, (card, row.key) not in known and review.id not in held))
     return reviews, [LeftOut(why) for why in unfit.elements()]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
@@ -13,8 +13,9 @@ from drill.app.env import Env
 from drill.app.exchange.import_records import ImportRecord, dump_record, read_record, record_path
 from drill.app.library import Library
 from drill.core.cards import Card, Deck
+from drill.core.exchange.elsewhere import elsewhere
 from drill.core.exchange.left_out import LeftOut, left_out
-from drill.core.exchange.reconcile import Outcome, Reconciled, reconcile
+from drill.core.exchange.reconcile import Fingerprint, Outcome, Reconciled, reconcile
 from drill.errors import DrillError
 
 
@@ -32,7 +33,8 @@ class Difference:
 @dataclass(frozen=True, slots=True)
 class DeckImport:
     """A deck of a file in its place. `ids` are those here of its cards in the file, in their order,
-    "" for none. `read` are decks by the digests of `files` that were read as they are."""
+    "" for none, `marks` what tells these apart. `read` are decks by the digests of `files` that
+    were read as they are."""
 
     placed: Placed
     ids: tuple[str, ...]
@@ -40,6 +42,7 @@ class DeckImport:
     outcomes: tuple[Outcome, ...]
     differences: tuple[Difference, ...]
     files: Mapping[Path, bytes] = field(default_factory=dict)
+    marks: tuple[Fingerprint, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     read: Mapping[str, Deck] = field(default_factory=dict)
 
@@ -51,7 +54,8 @@ class Manner:
     The names of its cards are fixed for life if they are `identified`; if `everywhere`, no other
     deck has such a name. Without the `whole` of a deck, nothing is said of cards that are missing,
     and what came in is not remembered. A deck here of the same name gets the cards if it `joins`
-    them, whatever is in it.
+    them, whatever is in it. Cards that are in any deck already are not added, unless each is `kept`
+    in its own.
     """
 
     source: Path
@@ -60,6 +64,7 @@ class Manner:
     everywhere: bool = False
     whole: bool = True
     joins: bool = False
+    kept: bool = False
 
 
 def place_decks(
@@ -78,7 +83,87 @@ def place_decks(
     for deck in _gathered(library, decks) if manner.everywhere else decks:
         one = _placed(env, library, deck, manner, made)
         made[one.placed.deck.id] = one
+    if not manner.kept and any(_not_here(one) for one in made.values()):
+        made = _without_known(env, library, made, manner)
     return list(made.values())[len(beside) :]
+
+
+def new_cards(made: Sequence[DeckImport]) -> set[str]:
+    """The ids of the new cards."""
+    return {
+        id
+        for one in made
+        for id, outcome in zip(one.ids, one.outcomes, strict=True)
+        if outcome is Outcome.NEW
+    }
+
+
+def _not_here(one: DeckImport) -> list[int]:
+    """The cards of a file, by their places, that are not in the deck that it goes to."""
+    missing = (Outcome.NEW, Outcome.DELETED)
+    return [at for at, outcome in enumerate(one.outcomes) if outcome in missing]
+
+
+def _without_known(
+    env: Env, library: Library, made: Mapping[str, DeckImport], manner: Manner
+) -> dict[str, DeckImport]:
+    """The same without the cards that are in other decks here, and what became of these."""
+    here = {deck.id: deck for deck in library.store.decks.whole()}
+    others = elsewhere(here.values(), made)
+    found: dict[str, list[Card]] = {}
+    decks = {}
+    for id, one in made.items():
+        new = _not_here(one)
+        homes = others.of(
+            [one.came[at] for at in new],
+            [one.marks[at] for at in new],
+            by_question=not manner.identified,
+        )
+        known = {at: home for at, home in zip(new, homes, strict=True) if home}
+        for at, home in known.items():
+            found.setdefault(home, []).append(one.came[at])
+        decks[id] = _lacking(env, library, one, known, manner, made) if known else one
+    met = [_met(env, library, here[home], cards, manner) for home, cards in found.items()]
+    empty = [id for id, one in decks.items() if not one.came and not library.file(id)]
+    unfit = tuple(out for id in empty for out in decks.pop(id).left_out)
+    if met:
+        met[0] = replace(met[0], left_out=unfit)
+    return decks | {one.placed.deck.id: one for one in met}
+
+
+def _lacking(
+    env: Env,
+    library: Library,
+    one: DeckImport,
+    known: Collection[int],
+    manner: Manner,
+    made: Mapping[str, DeckImport],
+) -> DeckImport:
+    """A deck in its place without the cards of the file that are `known`."""
+    cards = tuple(card for at, card in enumerate(one.came) if at not in known)
+    deck = replace(one.placed.deck, cards=cards)
+    others = {id: other for id, other in made.items() if other is not one}
+    return replace(_placed(env, library, deck, manner, others), left_out=one.left_out)
+
+
+def _met(
+    env: Env, library: Library, here: Deck, came: Sequence[Card], manner: Manner
+) -> DeckImport:
+    """What became of cards of a file that are in a deck of which the file knows nothing."""
+    path = library.paths[here.id]
+    old, record = load_deck(path) if manner.update else here, read_record(env, here.id)
+    made = reconcile(
+        old.cards, came, record.base, identified=False, update=manner.update, whole=False
+    )
+    outcomes = zip(made.slugs, made.outcomes, strict=True)
+    changed = {slug for slug, outcome in outcomes if outcome is Outcome.CHANGED}
+    base = {**record.base, **{slug: made.base[slug] for slug in changed}}
+    deck = Deck(here.id, here.title, tuple(came))
+    one = _import(env, old.holding(made.cards), deck, path, made, manner)
+    if not one.placed.changed:
+        return replace(one, files={})
+    kept = {record_path(env, here.id): dump_record(ImportRecord(record.source, base))}
+    return replace(one, files={**one.files, **kept})
 
 
 def _gathered(library: Library, decks: Iterable[Deck]) -> list[Deck]:
@@ -93,7 +178,8 @@ def _gathered(library: Library, decks: Iterable[Deck]) -> list[Deck]:
             home = homes.get(card.slug, deck.id)
             home = home if library.file(home) else deck.id
             titles.setdefault(home, deck.title)
-            cards.setdefault(home, []).append(replace(card, id=f"{home}/{card.slug}"))
+            id = f"{home}/{card.slug}"
+            cards.setdefault(home, []).append(card if card.id == id else replace(card, id=id))
     return [Deck(home, titles[home], tuple(held)) for home, held in cards.items()]
 
 
@@ -159,7 +245,9 @@ def _import(
         text, is_same = readable(deck, manner.source)
         files[path] = text.encode()
         read = {sha256(files[path]).hexdigest(): deck} if is_same else {}
-    return DeckImport(placed, ids, came.cards, made.outcomes, differences, files, read=read)
+    return DeckImport(
+        placed, ids, came.cards, made.outcomes, differences, files, made.marks, read=read
+    )
 
 
 def _differences(

@@ -17,6 +17,7 @@ from drill.app.files.media import new_pictures
 from drill.app.library import Library
 from drill.core.cards import Deck
 from drill.core.exchange.left_out import LeftOut, first_reason
+from drill.core.learning.log import Action, ActionKind
 from drill.core.text import clean_line, slug
 from drill.errors import DrillError, UsageError
 from drill.store import Records
@@ -144,7 +145,7 @@ def _import_archive(env: Env, library: Library, path: Path, wish: ImportWish) ->
         env,
         library,
         [deck for deck in archive.decks if deck.id not in there],
-        Manner(path, True, False),
+        Manner(path, True, False, kept=True),
     )
     replaced = [restored(env, library, deck) for deck in archive.decks if deck.id in there]
     kept = tuple(
@@ -160,10 +161,12 @@ def _import_archive(env: Env, library: Library, path: Path, wish: ImportWish) ->
         shown = new_pictures(archive.pictures, env.settings.media, decks)
         take_in(env, library, made, records, path, replaced, shown)
     done = result(made, ())
+    carried = sum(isinstance(one, Action) and one.kind is ActionKind.CARRY for one in new)
     return replace(
         done,
         decks=(*done.decks, *replaced),
-        entries=len(new),
+        entries=len(new) - carried,
+        carried=carried,
         known=len(archive.records.entries) - len(new),
     )
 

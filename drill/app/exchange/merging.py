@@ -16,6 +16,7 @@ from drill.app.env import Env
 from drill.app.exchange.importing import read_text
 from drill.app.exchange.json_archive import Archive, archive_of, parse
 from drill.app.exchange.other_databases import visited
+from drill.app.exchange.renamed_cards import Renamed, counted, go_on, renamed_there
 from drill.app.files.media import new_pictures, pictures_of_decks
 from drill.app.files.one_writer import require_closed
 from drill.app.files.whole_files import written
@@ -38,6 +39,7 @@ class MergeResult:
     `came` counts what is new by kind, `known` the entries that were here already. `decks` gained
     cards or retired points, `cards` have another state now, `differing` are worded differently in
     the other drill and stay as they are here. `backup` is the name of the backup from before.
+    `renamed` says which cards go on in another deck.
     """
 
     decks: tuple[Placed, ...]
@@ -46,6 +48,7 @@ class MergeResult:
     cards: tuple[str, ...]
     differing: tuple[str, ...]
     backup: str | None
+    renamed: tuple[Renamed, ...] = ()
 
 
 def merge_file(env: Env, library: Library, path: Path, *, write: bool) -> MergeResult:
@@ -58,6 +61,7 @@ def merge_file(env: Env, library: Library, path: Path, *, write: bool) -> MergeR
     mine = {card.id: card for deck in library.store.decks.whole() for card in deck.cards}
     departed = {card.id: card for card in library.store.ledger.retired()}
     placed = _placed(env, library, archive, mine.keys() | departed.keys())
+    renamed = renamed_there(env, library, archive, placed)
     theirs = tuple(card for deck in archive.decks for card in deck.cards)
     records = replace(archive.records, departed=(*theirs, *archive.records.departed))
     shown = [one.deck for one in placed]
@@ -71,8 +75,9 @@ def merge_file(env: Env, library: Library, path: Path, *, write: bool) -> MergeR
         merged = library.store.ledger.merge(
             records, None, now=env.clock.now(), before=backup.name if backup else None, write=write
         )
+    ways = counted(renamed, there=True)
     if write:  # not before: a card that did not come in is none that was here
-        library.refreshed(env)
+        ways = go_on(env, library.refreshed(env), renamed, merged.cards)
     differing = tuple(
         card.id for card in theirs if card.id in mine and _reading(card) != _reading(mine[card.id])
     )
@@ -83,6 +88,7 @@ def merge_file(env: Env, library: Library, path: Path, *, write: bool) -> MergeR
         merged.cards,
         differing,
         backup.name if backup else None,
+        tuple(ways),
     )
 
 

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from drill.anki.hypertext import to_text
-from drill.app.building.notes_folders import notes_in
+from drill.app.building.notes_folders import OTHERS, notes_in
 from drill.app.env import Env
-from drill.app.exchange.deck_import import Manner, place_decks
+from drill.app.exchange.deck_import import Manner, new_cards, place_decks
 from drill.app.exchange.import_result import ImportResult, ImportWish, result, take_in
-from drill.app.exchange.importing import read_text
+from drill.app.exchange.importing import ARCHIVE, PACKAGES, TABLES, read_text
+from drill.app.exchange.undone_entries import anew
 from drill.app.library import Library
 from drill.clock import instant_of, local_day, today
+from drill.core.command_line import CommandHint
 from drill.core.day import FIRST_YEAR, LAST_YEAR
 from drill.core.exchange import anki_blocks, hashcards, heading_cards, obsidian
 from drill.core.exchange.learned_cards import Answered, LearnedCard, Schedule, gathered
@@ -38,6 +41,7 @@ from drill.store import Records
 
 PROGRAMS = ("hashcards", "repeater", "obsidian", "obsidian-to-anki", "mdanki", "mnemosyne")
 _DATABASES = {"hashcards": "hashcards.db", "repeater": "cards.db"}
+_ALONE = f"files of another kind: bring in each with {CommandHint('import', 'FILE')}"
 _TAGGED = re.compile(r"^[QC]:", re.MULTILINE)
 _FIRST = datetime(1990, 1, 1, tzinfo=UTC)  # no answer in a program of these is older
 _Found = tuple[list[LearnedCard], list[LeftOut]]
@@ -103,7 +107,7 @@ def import_from(
     entries: list[Entry] = []
     for name, id in ids.items():
         entries += _entries(env, program, id, made.learned[name], out)
-    unique = {entry.id: entry for entry in entries}
+    unique = {entry.id: entry for entry in anew(library, entries, new_cards(placed))}
     new = tuple(library.store.ledger.lacking(unique.values()))
     if wish.write:
         take_in(env, library, placed, Records(new), path)
@@ -138,7 +142,7 @@ def _noted(path: Path, program: str) -> _Found:
         if not chosen or is_meant(text):
             cards += parse(text, file.name, file.stem, out)
         else:
-            out.append(LeftOut(others))
+            out.append(_other_form(file, text, others))
     return cards, out
 
 
@@ -159,7 +163,7 @@ def _of_vault(path: Path) -> _Found:
         elif vault.ignores(inside.as_posix()):
             out.append(LeftOut("notes of folders that the vault sets aside"))
         elif chosen and not obsidian.is_marked(text, vault):
-            out.append(LeftOut(others))
+            out.append(_other_form(file, text, others))
         else:
             folder = " ".join(inside.parent.parts) or root.name
             title = folder if vault.folders else file.stem
@@ -224,12 +228,29 @@ def _texts(path: Path, out: list[LeftOut]) -> Iterator[tuple[Path, str]]:
         yield path, read_text(path)
         return
     folder = notes_in(path)
-    out += [LeftOut(what) for what, count in folder.passed_over.items() for _ in range(count)]
+    passed_over = Counter(folder.passed_over)
+    passed_over[OTHERS] = 0
+    out += [LeftOut(what) for what in passed_over.elements()]
+    out += filter(None, map(_passed_over, folder.others))
     for file in folder.files:
         try:
             yield file, read_text(file)
         except DrillError as error:
             out.append(LeftOut("files that cannot be read", file.name, error.message))
+
+
+def _passed_over(file: Path) -> LeftOut | None:
+    """A file of a folder that is no note; none if it is the database that is read with it."""
+    if file.name in _DATABASES.values():
+        return None
+    alone = file.suffix.lower() in (*PACKAGES, *TABLES, ARCHIVE) or is_database(file)
+    return LeftOut(_ALONE, file.name) if alone else LeftOut(OTHERS)
+
+
+def _other_form(file: Path, text: str, others: str) -> LeftOut:
+    """A note that is not meant; named if it has cards of another form."""
+    has_cards = _TAGGED.search(text) or _form_of([text], AS_IT_CAME) not in (None, "obsidian")
+    return LeftOut(_ALONE, file.name) if has_cards else LeftOut(others)
 
 
 def _text(path: Path) -> str:

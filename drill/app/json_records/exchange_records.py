@@ -86,6 +86,7 @@ def joined_json(done: MergeResult) -> dict[str, Any]:
         "cards": list(done.cards),
         "differing": list(done.differing),
         "backup": done.backup,
+        "renamed": [{"from": one.old, "to": one.new, "cards": one.cards} for one in done.renamed],
     }
 
 

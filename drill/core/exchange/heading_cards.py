@@ -2,7 +2,8 @@
 
 The first `# heading` names the deck, each `## heading` asks, what is below it is the answer. Where
 a line that is only `%` parts a section, what is above it belongs to the question. `[#tag]()` or
-`#tag` on the last line gives tags.
+`#tag` on the last line gives tags. A question of several lines may stand in `<h2 …>` or in
+`<div data-question …>`, as for markdown-anki-decks; other `<div>` show nothing.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ from drill.core.text import clean, clean_line
 
 _HEADING = re.compile(r"(#{1,6})[ \t]+(\S.*?)[ \t]*#*$")
 _SPLIT = re.compile(r"%\s*$|<!--\s*md2apkg split\s*-->\s*$")
-_REMARK = re.compile(r"<!--.*-->\s*$")
+_REMARK = re.compile(r"(?:<!--.*-->|</?div\b[^<>]*>)\s*$", re.IGNORECASE)
+_BLOCK = re.compile(r"\s*<(h2|div)(?=[\s>])([^<>]*)>(.*)$", re.IGNORECASE)
 _TAGS = re.compile(r"(?:\[#[^\[\]]+\]\([^()]*\)\s*)+$")
 _TAG = re.compile(r"\[#([^\[\]]+)\]")
 _OTHERS = re.compile(r"^[QC]:|^\?\??$", re.MULTILINE)  # cards of other forms
@@ -76,9 +78,17 @@ def _read(text: str) -> tuple[str, list[_Section], list[str]]:
     title = ""
     sections: list[_Section] = []
     before: list[str] = []
+    blocks = _blocks(lines)
+    done = 0  # lines of a question that is a block
     for number, (line, verbatim) in enumerate(
         zip(lines[start:], fenced(lines[start:]), strict=True), start + 1
     ):
+        if number <= done:
+            continue
+        if not verbatim and number in blocks:
+            asked, done = blocks[number]
+            sections.append(_Section(asked, number))
+            continue
         heading = None if verbatim else _HEADING.match(line)
         if heading and len(heading[1]) == 1 and not sections and not title:
             title = heading[2].replace("::", " · ")
@@ -89,6 +99,32 @@ def _read(text: str) -> tuple[str, list[_Section], list[str]]:
         elif verbatim or not _REMARK.match(line):
             (sections[-1].parts[-1] if sections else before).append(line)
     return title, sections, before
+
+
+def _blocks(lines: Sequence[str]) -> dict[int, tuple[str, int]]:
+    """The questions that stand in HTML, by the numbers of their first lines: their texts, and the
+    numbers of their last lines."""
+    found: dict[int, tuple[str, int]] = {}
+    done = 0
+    unclosed: set[str] = set()  # after which nothing closes such a block either
+    for number, line in enumerate(lines, 1):
+        block = _BLOCK.match(line) if number > done else None
+        tag = block[1].lower() if block else ""
+        if block is None or tag in unclosed or not (tag == "h2" or "data-question" in block[2]):
+            continue
+        rest = range(number, len(lines))
+        end = next((at for at in rest if f"</{tag}>" in lines[at].lower()), None)
+        inside = [block[3]]
+        if f"</{tag}>" in block[3].lower():
+            end = number - 1
+        elif end is None:
+            unclosed.add(tag)
+            continue
+        inside += lines[number : end + 1]
+        inside[-1] = re.split(f"</{tag}>", inside[-1], maxsplit=1, flags=re.IGNORECASE)[0]
+        done = end + 1
+        found[number] = ("\n".join(inside).strip(), done)
+    return found
 
 
 def _singles(lines: Sequence[str]) -> int:

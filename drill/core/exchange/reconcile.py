@@ -44,7 +44,8 @@ class Reconciled:
     """A deck with what came in. `slugs` and `outcomes` are those of each card of the file, in their
     order.
 
-    `cards` are the deck's, `base` how each card of the file was when it was last taken; `gone` are
+    `cards` are the deck's, `base` how each card of the file was when it was last taken, `marks` how
+    it is now; `gone` are
     cards that came from the file once, are as they came, and are not in it any more. `retired` says
     whether these were retired.
     """
@@ -54,6 +55,7 @@ class Reconciled:
     outcomes: tuple[Outcome, ...]
     base: Mapping[str, Fingerprint]
     gone: tuple[Card, ...] = ()
+    marks: tuple[Fingerprint, ...] = ()
 
     def count(self, *outcomes: Outcome) -> int:
         return sum(outcome in outcomes for outcome in self.outcomes)
@@ -127,7 +129,7 @@ def reconcile(
         if outcome is Outcome.NEW:
             slug = free_name(card.slug, taken)
             taken.add(slug)
-            cards[slug] = replace(card, id=f"{card.deck}/{slug}")
+            cards[slug] = card if slug == card.slug else replace(card, id=f"{card.deck}/{slug}")
         elif outcome is Outcome.CHANGED and update and slug is not None:
             cards[slug] = _updated(deck.old[slug], card)
         if slug is not None and (
@@ -139,7 +141,8 @@ def reconcile(
     gone = _gone(deck) if whole else ()
     if update:
         cards |= {card.slug: replace(card, retired=True) for card in gone}
-    return Reconciled(tuple(cards.values()), tuple(slugs), tuple(outcomes), kept, gone)
+    made = tuple(cards.values()), tuple(slugs), tuple(outcomes)
+    return Reconciled(*made, kept, gone, tuple(fingerprints))
 
 
 def _deck(old: Sequence[Card], base: Mapping[str, Fingerprint]) -> _Deck:

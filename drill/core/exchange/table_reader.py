@@ -276,7 +276,8 @@ def _names(
         return True, [name if name in FIELDS else PASSED_OVER for name in names], names is head
     placed = _placed(settings)
     if settings.get("columns") and len(said) > 1:
-        names = [placed.get(number) or _BY_NAME.get(name, name) for number, name in enumerate(said)]
+        known = {name: field for name, field in _BY_NAME.items() if name != "key"}
+        names = [placed.get(number) or known.get(name, name) for number, name in enumerate(said)]
         return False, _with_asked(names, rows), False
     if placed:
         others = [n for n in range(max(width, max(placed) + 3)) if n not in placed]
@@ -306,14 +307,17 @@ def _names(
 
 def _with_asked(names: list[str], rows: Rows) -> list[str]:
     """The names of columns with question and answer among those that say nothing to drill, where
-    no name says which they are."""
-    if {"prompt", "answer"} & {*names}:
+    no name says which they are; what a note is known by (`key`) is neither."""
+    if {"prompt", "answer"} <= {*names}:
         return names
     free = [number for number, name in enumerate(names) if name not in (*FIELDS, "guid")]
-    free = [number for number in free if not is_numeric(number, rows)]
-    if len(free) < 2:
+    free = [n for n in free if names[n] != "key" and not is_numeric(n, rows)]
+    missing = [name for name in ("prompt", "answer") if name not in names]
+    if len(free) < len(missing):
         return names
-    asked, told = asked_and_told(free, rows)
+    asked, told = asked_and_told(free, rows) if len(free) > 1 else (free[0], free[0])
+    if len(missing) == 1:
+        return [missing[0] if n == asked else name for n, name in enumerate(names)]
     return [{asked: "prompt", told: "answer"}.get(n, name) for n, name in enumerate(names)]
 
 

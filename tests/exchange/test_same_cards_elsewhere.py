@@ -1,0 +1,142 @@
+"""The same questions in a file of another name, or of another kind: a card is here once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import Drill
+
+QUEUE = "What does a queue between two services give you for "
+
+
+def write(folder: Path, name: str, text: str) -> str:
+    (folder / name).write_text(text, encoding="utf-8")
+    return str(folder / name)
+
+
+def figures(done: Any) -> list[tuple[str, int, int]]:
+    return [(deck["id"], deck["new"], deck["kept"]) for deck in done["decks"]]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            ("one.csv", f"question,answer\n{QUEUE}latency?,they decouple\n"),
+            (
+                "two.csv",
+                f"question,answer\n{QUEUE}safety?,a copy on disk\n{QUEUE}latency?,they decouple\n",
+            ),
+        ),
+        (
+            ("one.md", "Q: 何谓租约？\nA: 会过期的锁\n"),
+            ("two.md", "Q: 何谓仲裁？\nA: 过半数\n\nQ: 何谓租约？\nA: 会过期的锁\n"),
+        ),
+        (
+            ("one.csv", f"question,answer\n{QUEUE}latency?,they decouple\n"),
+            ("two.md", f"Q: {QUEUE}safety?\nA: a copy\n\nQ: {QUEUE}latency?\nA: they decouple\n"),
+        ),
+    ],
+)
+def test_what_another_file_brought_is_here_already(
+    drill: Drill, tmp_path: Path, first: tuple[str, str], second: tuple[str, str]
+) -> None:
+    assert drill("import", write(tmp_path, *first)).code == 0
+    again = write(tmp_path, *second)
+    assert figures(drill("import", again, "--json").json) == [("two", 1, 0), ("one", 0, 1)]
+    assert figures(drill("import", again, "--json").json) == [("two", 0, 1), ("one", 0, 1)]
+    assert len(drill("cards", "one", "two", "--json").json) == 2
+
+
+def test_a_file_that_brings_nothing_new_makes_no_deck(drill: Drill, tmp_path: Path) -> None:
+    rows = "question,answer\nTTL?,time to live\nLRU?,least recently used\n"
+    assert drill("import", write(tmp_path, "one.csv", rows)).code == 0
+    shown = drill("import", write(tmp_path, "two.csv", rows))
+    assert shown.out == f"one: 0 new cards, 2 here already → {drill.home / 'decks' / 'one.yaml'}\n"
+    assert not (drill.home / "decks" / "two.yaml").exists()
+
+
+def test_what_was_changed_in_a_file_of_another_name_is_taken_on_demand(
+    drill: Drill, tmp_path: Path
+) -> None:
+    head = "question,answer\n"
+    same = f"{QUEUE}latency?,they decouple\n"
+    assert (
+        drill("import", write(tmp_path, "one.csv", f"{head}{QUEUE}safety?,a copy\n{same}")).code
+        == 0
+    )
+    other = write(tmp_path, "two.csv", f"{head}{QUEUE}safety?,a copy on disk\n{same}")
+    shown = drill("import", other)
+    here = drill.home / "decks" / "one.yaml"
+    card = drill("cards", "one", "--json").json[0]["id"]
+    assert shown.out == (
+        f"one: 0 new cards, 1 here already → {here}\n"
+        "changed there, and as it was here (--update takes it): 1\n"
+        f"  {card} {QUEUE}safety? (another answer)\n"
+    )
+    assert drill("answer", card, "a copy", "--quality", "5").code == 0
+    assert figures(drill("import", other, "--update", "--json").json) == [("one", 0, 1)]
+    assert [c["answer"] for c in drill("cards", "one", "--json").json] == [
+        "a copy on disk",
+        "they decouple",
+    ]
+    assert len(drill("history", card, "--json").json) == 1
+    # It is as it came again, so that the next change is taken as well.
+    write(tmp_path, "two.csv", f"{head}{QUEUE}safety?,two copies\n{same}")
+    assert figures(drill("import", other, "--update", "--json").json) == [("one", 0, 1)]
+    for _ in range(2):
+        assert drill("undo").code == 0
+    assert drill("cards", "one", "--json").json[0]["answer"] == "a copy"
+
+
+def test_a_card_of_ones_own_is_left_alone_and_named(drill: Drill, tmp_path: Path) -> None:
+    assert drill("add", "What is a lease?", "a lock that expires").code == 0
+    file = write(tmp_path, "x.csv", "question,answer\nWhat is a lease?,a promise for a time\n")
+    shown = drill("import", file, "--update")
+    assert "not from this file, and left alone: 1" in shown.out
+    assert not (drill.home / "decks" / "x.yaml").exists()
+    same = write(tmp_path, "y.csv", "question,answer\nWhat is a lease?,a lock that expires\n")
+    assert [one["kept"] for one in drill("import", same, "--json").json["decks"]] == [1]
+
+
+def test_words_asked_for_in_two_languages_are_two_decks(drill: Drill, tmp_path: Path) -> None:
+    to_french = "dog;chien\ncat;chat\nhouse;maison\ntree;arbre\nWhere is it?;où est-ce ?\n"
+    to_german = "dog;Hund\ncat;Katze\nhouse;Haus\ntree;Baum\nWhere is it?;Wo ist es?\n"
+    assert drill("import", write(tmp_path, "french.csv", to_french)).code == 0
+    done = drill("import", write(tmp_path, "german.csv", to_german), "--json").json
+    assert figures(done) == [("german", 5, 0)]
+
+
+def test_decks_of_one_file_may_ask_the_same(drill: Drill, tmp_path: Path) -> None:
+    rows = "#separator:;\n#deck column:3\nTTL?;time to live;nets\nTTL?;time to live;caches\n"
+    file = write(tmp_path, "both.txt", rows)
+    wanted = [("nets", 1, 0), ("caches", 1, 0)]
+    assert figures(drill("import", file, "--json").json) == wanted
+    assert figures(drill("import", file, "--json").json) == [("nets", 0, 1), ("caches", 0, 1)]
+
+
+def test_a_deck_that_was_renamed_here_is_found(drill: Drill, tmp_path: Path) -> None:
+    file = write(tmp_path, "one.csv", "question,answer\nTTL?,time to live\n")
+    assert drill("import", file).code == 0
+    old = drill.home / "decks" / "one.yaml"
+    text = old.read_text(encoding="utf-8").replace("deck: one", "deck: nets")
+    (drill.home / "decks" / "nets.yaml").write_text(text, encoding="utf-8")
+    old.unlink()
+    assert figures(drill("import", file, "--json").json) == [("nets", 0, 1)]
+
+
+def test_a_card_that_was_moved_to_another_deck_is_here_already(
+    drill: Drill, tmp_path: Path
+) -> None:
+    file = write(tmp_path, "one.csv", "question,answer\nTTL?,time to live\nLRU?,oldest use\n")
+    assert drill("import", file).code == 0
+    assert drill("add", "ARP?", "address resolution", "--deck", "mine").code == 0
+    one, mine = drill.home / "decks" / "one.yaml", drill.home / "decks" / "mine.yaml"
+    head, ttl, lru = one.read_text(encoding="utf-8").split("- id: ")
+    mine.write_text(f"{mine.read_text(encoding='utf-8').rstrip()}\n- id: {lru}", encoding="utf-8")
+    one.write_text(f"{head}- id: {ttl}", encoding="utf-8")
+    done = drill("import", file, "--json").json
+    assert (figures(done), done["differences"]) == ([("one", 0, 1), ("mine", 0, 1)], [])
