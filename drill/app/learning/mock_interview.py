@@ -12,7 +12,7 @@ from drill.app.learning.answering import judge_answer
 from drill.app.learning.problem_decks import wake
 from drill.app.library import Library
 from drill.clock import today
-from drill.core.cards import ChecklistCard, ListCard, Stage
+from drill.core.cards import ChecklistCard, Stage
 from drill.core.command_line import CommandHint
 from drill.core.grading import quality
 from drill.core.learning.log import Mode, Review
@@ -180,7 +180,7 @@ class MockRun:
         self._stored = (mock,)
 
     def _reviews(self) -> list[Review]:
-        """An answer for each list of the problem, and for each general one that was known or spoken
+        """An answer for each card of the problem, and for each general one that was known or spoken
         of.
 
         A missed point makes it a failure. A general one that was never learned and never touched
@@ -188,19 +188,19 @@ class MockRun:
         """
         card_states = self._library.store.log.card_states()
         known = {card for card, card_state in card_states.items() if card_state.memory is not None}
-        touched: list[tuple[ListCard, tuple[str, ...], str]] = []
+        touched: list[tuple[CountedList, tuple[str, ...], str]] = []
         raised = self.mock.raised()
         for one in asked(self._lists, self.mock):
             card = one.card
             had = tuple(item.id for item in card.items if (card.id, item.id) in raised)
             if had or one.is_special or card.id in known:
                 lines = dict.fromkeys(raised[card.id, item] for item in had)
-                touched.append((card, had, "\n".join(lines)))
+                touched.append((one, had, "\n".join(lines)))
         ids = self._library.store.log.new_ids(self._env.clock.now(), len(touched))
         return [self._review(id, *one) for id, one in zip(ids, touched, strict=True)]
 
-    def _review(self, id: UUID, card: ListCard, recalled: tuple[str, ...], text: str) -> Review:
-        now = self._env.clock.now()
+    def _review(self, id: UUID, one: CountedList, recalled: tuple[str, ...], text: str) -> Review:
+        now, card = self._env.clock.now(), one.card
         missed = tuple(item.id for item in card.items if item.id not in recalled)
         score = len(recalled) / len(card.items) if card.items else 0.0
         judged = quality(score, seconds=0.0, target=0.0, hints=0)
@@ -214,8 +214,8 @@ class MockRun:
             seconds=0.0,
             mode=Mode.MOCK,
             answer=text,
-            recalled=recalled,
-            missed=missed,
+            recalled=() if one.is_single else recalled,
+            missed=() if one.is_single else missed,
         )
 
 
