@@ -261,7 +261,6 @@ WRONG = {
     "key-value-store/nodes-key-value-store-833-000-operations-second": ("25 nodes by load",),
     "leaderboard/leaderboard-no-longer-fits-server-go": ("exact rank does not merge",),
     "leaderboard/leaderboard-keep-ranks": ("count greater scores",),
-    "job-scheduler/job-scheduler-starts-1-160-runs-second-30": ("35,000 at the peak",),
     "code-judge/code-judge-run-foreign-code-safely": ("a plain container",),
     "assistant-with-retrieval/assistant-retrieval-keep-injections-false": (
         "prompt injection",
@@ -384,7 +383,7 @@ def test_a_figure_that_the_question_gives_earns_nothing() -> None:
     credited = [
         (card.id, given)
         for card in FIGURES
-        for given in re.findall(r"\d[^?.]*?(?=, | and | with | a | of |[?.])", card.prompt)
+        for given in re.findall(r"\d[^?.]*?(?=, | and | with | within | a | of |[?.])", card.prompt)
         if judge(card, given, lexicon).score
     ]
     assert credited == []
