@@ -12,12 +12,12 @@ from drill.app.learning.answering import judge_answer
 from drill.app.learning.problem_decks import wake
 from drill.app.library import Library
 from drill.clock import today
-from drill.core.cards import ChecklistCard, Stage
+from drill.core.cards import BasicCard, ChecklistCard, Stage
 from drill.core.command_line import CommandHint
 from drill.core.grading import quality
 from drill.core.learning.log import Mode, Review
 from drill.core.learning.mock import DesignProblem, Mock, scaled
-from drill.core.learning.mock_evidence import is_named, subject
+from drill.core.learning.mock_evidence import gives, is_figure, is_named, subject
 from drill.core.learning.mock_points import (
     CountedList,
     Point,
@@ -78,15 +78,32 @@ class MockRun:
         already = self.mock.raised()
         again: dict[Point, str] = {}
         lists = open_to(asked(self._lists, self.mock), text)
+        reckoned = self._figures_in(text, lists)
         for whole, is_special in weighed(lists, self.mock.stage):
             if again and not is_special:
                 break
             points = self._points_in(text, whole, is_special)
+            if is_special:
+                points = reckoned | points
             raised = {point: said for point, said in points.items() if point not in already}
             if raised:
                 return Heard(raised)
             again = again or points
         return Heard(again=again)
+
+    def _figures_in(self, text: str, lists: Sequence[CountedList]) -> dict[Point, str]:
+        """The questions that want a figure, of which a figure in the line is the answer."""
+        found: dict[Point, str] = {}
+        for one in lists:
+            point = one.card.items[0]
+            if one.is_single and is_figure(point.text):
+                card = BasicCard(
+                    one.card.id, one.card.prompt, answer=point.text, accept=point.aliases
+                )
+                said = gives(text, point.text)
+                if any(judge_answer(self._env, self._library, card, each).score for each in said):
+                    found[one.card.id, point.id] = point.text
+        return found
 
     def _points_in(self, text: str, whole: ChecklistCard, is_special: bool) -> dict[Point, str]:
         """The points of several lists that a line names, each with its text: as one, and also when
