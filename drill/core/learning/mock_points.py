@@ -118,6 +118,8 @@ def _own(stages: Sequence[Stage], special: Sequence[Card]) -> Iterator[CountedLi
                     card.id, card.prompt, card.tags, stage=card.stage, items=(point,)
                 )
                 yield CountedList(number, single, True, is_single=True)
+            case _:  # neither a timing, a choice nor a gap is a point of a design
+                pass
 
 
 def _places(stages: Sequence[Stage], special: Sequence[Card]) -> Iterator[int]:
