@@ -154,3 +154,16 @@ def test_a_first_sentence_on_another_thing_is_no_meaning_of_the_heading() -> Non
         "There is more to it.\n"
     )
     assert not build([Document("notes.md", text)], VOCABULARY).decks
+
+
+def test_other_wordings_of_a_point_give_no_level_to_data() -> None:
+    text = (
+        "# Photo album\n\n## Consistency\n\nWhich consistency will do for each kind of data?\n\n"
+        "- Likes some seconds late (also: eventual likes; likes may lag)\n"
+        "- Own upload at once (also: read your own writes; own photo)\n"
+        "- Counters that merge, per node (also: counters; CRDT counters; views)\n"
+    )
+    (deck,) = build([Document("album.md", text)], VOCABULARY).decks
+    assert [(card.kind, card.prompt) for card in deck.cards] == [
+        ("checklist", "Which consistency will do for each kind of data?")
+    ]

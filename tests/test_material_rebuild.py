@@ -268,6 +268,20 @@ def test_a_persons_point_is_kept_where_its_list_becomes_a_single_answer() -> Non
     )
 
 
+def test_a_point_that_becomes_a_question_of_its_own_is_not_its_whole_list() -> None:
+    listed = "# Shop\n\n## Watch\n\nWhat do you watch in a shop?\n\n" + "".join(
+        f"- {point}\n" for point in ("Failed orders", "Open carts", "Age of the queue", "Refunds")
+    )
+    asked = "# Shop\n\n## Watch\n\nQ: What shows that orders wait?\nA: Age of the queue\n"
+    (before,) = cards(decks(listed)).values()
+    after, _ = again(decks(listed), asked)
+    assert {card.kind: card.retired for card in after.values()} == {
+        Kind.BASIC: False,
+        Kind.CHECKLIST: True,
+    }
+    assert after[before.id].retired
+
+
 def test_cards_of_documents_that_were_not_built_are_left_alone() -> None:
     other = build(
         [

@@ -218,7 +218,8 @@ def _stage_score(score: StageScore, cards: Mapping[str, ListCard]) -> list[Rende
         raised = [texts[item] for owner, item in score.raised if owner == card]
         missed = [texts[item] for owner, item in score.missed if owner == card]
         if not raised:
-            lines.append(Text(f"  {prompt}: none of {len(missed)}", BAD))
+            found = f"none of {len(missed)}" if len(cards[card].points) > 1 else "missed"
+            lines.append(Text(f"  {prompt}: {found}", BAD))
             continue
         lines.append(Text(f"  {prompt}", DIM))
         lines += [Padding(Text(f"{RIGHT_MARK} {text}", GOOD), (0, 0, 0, 4)) for text in raised]

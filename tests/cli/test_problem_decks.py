@@ -120,6 +120,55 @@ def test_a_mock_wakes_its_problem_and_what_was_missed_is_asked_today(talk: Drill
     ]
 
 
+def test_a_question_with_one_answer_is_a_point_of_its_problem(talk: Drill) -> None:
+    file = talk.shipped / "problems" / "chat.yaml"
+    more = "- id: rate\n  kind: basic\n  prompt: How many messages a second are 2 billion a day?\n"
+    more += "  stage: Scope\n  answer: About 23,000 a second\n  accept: [23k messages per second]\n"
+    more += "- id: disk\n  kind: basic\n  prompt: How much text is that a day?\n"
+    more += "  stage: Scope\n  answer: 200 GB\n  accept: [0.2 TB]\n"
+    file.write_text(PROBLEM + more, encoding="utf-8")
+    result = talk("mock", "--problem", "chat", stdin="so 23k messages/s\n2 TB\nnext\n")
+    assert answers(result.out) == ["✓ About 23,000 a second", "noted"]
+    assert "Raised 1 of 4 points of this problem" in result.out
+    missed = [line for line in result.out.splitlines() if line.startswith("  ✗")]
+    assert [line.partition(" · ")[0] for line in missed] == [
+        "  ✗ All clients reconnect at once",
+        "  ✗ 200 GB",
+        "  ✗ How many users",
+    ]
+    log = {row["card"]: row for row in talk("history", "--json").json}
+    assert (log["chat/rate"]["quality"], log["chat/rate"]["answer"]) == (5, "so 23k messages/s")
+    assert (log["chat/disk"]["quality"], log["chat/disk"]["missed"]) == (0, [])
+    assert "  How much text is that a day?: missed\n" in talk("mock", "--all").out
+    assert talk("doctor").code == 0
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("2e9 / 86400 is about 20,000 messages per second", "✓ About 23,000 a second"),
+        ("so some 23k/s", "✓ About 23,000 a second"),
+        ("2 billion messages a day", "noted"),
+        ("33M / 24 = 1.4M at once", "✓ 1.4 million"),
+        ("retry after 23 ms", "noted"),
+        ("a few seconds late is fine", "noted"),
+    ],
+)
+def test_a_figure_in_a_line_answers_the_question_that_wants_it(
+    talk: Drill, line: str, said: str
+) -> None:
+    file = talk.shipped / "problems" / "chat.yaml"
+    more = "- id: rate\n  kind: basic\n  prompt: How many messages a second are 2 billion a day?\n"
+    more += "  stage: Scope\n  answer: About 23,000 a second\n"
+    more += "  accept: ['20,000 to 24,000 a second']\n"
+    more += "- id: hour\n  kind: basic\n  prompt: How many come at each full hour?\n"
+    more += "  stage: Scope\n  answer: 1.4 million\n"
+    more += "- id: age\n  kind: checklist\n  prompt: How old may each kind of data be?\n"
+    more += "  stage: Scope\n  items:\n  - id: seen\n    text: Presence seconds late\n"
+    file.write_text(PROBLEM + more, encoding="utf-8")
+    assert answers(talk("mock", "--problem", "chat", stdin=f"{line}\nnext\n").out) == [said]
+
+
 def test_words_of_a_list_s_question_raise_none_of_its_points(talk: Drill) -> None:
     file = talk.shipped / "problems" / "chat.yaml"
     file.write_text(

@@ -12,12 +12,12 @@ from drill.app.learning.answering import judge_answer
 from drill.app.learning.problem_decks import wake
 from drill.app.library import Library
 from drill.clock import today
-from drill.core.cards import ChecklistCard, ListCard, Stage
+from drill.core.cards import BasicCard, ChecklistCard, Stage
 from drill.core.command_line import CommandHint
 from drill.core.grading import quality
 from drill.core.learning.log import Mode, Review
 from drill.core.learning.mock import DesignProblem, Mock, scaled
-from drill.core.learning.mock_evidence import is_named, subject
+from drill.core.learning.mock_evidence import gives, is_figure, is_named, subject
 from drill.core.learning.mock_points import (
     CountedList,
     Point,
@@ -78,15 +78,32 @@ class MockRun:
         already = self.mock.raised()
         again: dict[Point, str] = {}
         lists = open_to(asked(self._lists, self.mock), text)
+        reckoned = self._figures_in(text, lists)
         for whole, is_special in weighed(lists, self.mock.stage):
             if again and not is_special:
                 break
             points = self._points_in(text, whole, is_special)
+            if is_special:
+                points = reckoned | points
             raised = {point: said for point, said in points.items() if point not in already}
             if raised:
                 return Heard(raised)
             again = again or points
         return Heard(again=again)
+
+    def _figures_in(self, text: str, lists: Sequence[CountedList]) -> dict[Point, str]:
+        """The questions that want a figure, of which a figure in the line is the answer."""
+        found: dict[Point, str] = {}
+        for one in lists:
+            point = one.card.items[0]
+            if one.is_single and is_figure(point.text):
+                card = BasicCard(
+                    one.card.id, one.card.prompt, answer=point.text, accept=point.aliases
+                )
+                said = gives(text, point.text)
+                if any(judge_answer(self._env, self._library, card, each).score for each in said):
+                    found[one.card.id, point.id] = point.text
+        return found
 
     def _points_in(self, text: str, whole: ChecklistCard, is_special: bool) -> dict[Point, str]:
         """The points of several lists that a line names, each with its text: as one, and also when
@@ -180,7 +197,7 @@ class MockRun:
         self._stored = (mock,)
 
     def _reviews(self) -> list[Review]:
-        """An answer for each list of the problem, and for each general one that was known or spoken
+        """An answer for each card of the problem, and for each general one that was known or spoken
         of.
 
         A missed point makes it a failure. A general one that was never learned and never touched
@@ -188,19 +205,19 @@ class MockRun:
         """
         card_states = self._library.store.log.card_states()
         known = {card for card, card_state in card_states.items() if card_state.memory is not None}
-        touched: list[tuple[ListCard, tuple[str, ...], str]] = []
+        touched: list[tuple[CountedList, tuple[str, ...], str]] = []
         raised = self.mock.raised()
         for one in asked(self._lists, self.mock):
             card = one.card
             had = tuple(item.id for item in card.items if (card.id, item.id) in raised)
             if had or one.is_special or card.id in known:
                 lines = dict.fromkeys(raised[card.id, item] for item in had)
-                touched.append((card, had, "\n".join(lines)))
+                touched.append((one, had, "\n".join(lines)))
         ids = self._library.store.log.new_ids(self._env.clock.now(), len(touched))
         return [self._review(id, *one) for id, one in zip(ids, touched, strict=True)]
 
-    def _review(self, id: UUID, card: ListCard, recalled: tuple[str, ...], text: str) -> Review:
-        now = self._env.clock.now()
+    def _review(self, id: UUID, one: CountedList, recalled: tuple[str, ...], text: str) -> Review:
+        now, card = self._env.clock.now(), one.card
         missed = tuple(item.id for item in card.items if item.id not in recalled)
         score = len(recalled) / len(card.items) if card.items else 0.0
         judged = quality(score, seconds=0.0, target=0.0, hints=0)
@@ -214,8 +231,8 @@ class MockRun:
             seconds=0.0,
             mode=Mode.MOCK,
             answer=text,
-            recalled=recalled,
-            missed=missed,
+            recalled=() if one.is_single else recalled,
+            missed=() if one.is_single else missed,
         )
 
 

@@ -25,6 +25,15 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
+_FIGURE = re.compile(
+    r"\d[\d,.]*(?: ?[-–] ?\d[\d,.]*)? ?[a-z%]*(?:(?: ?/ ?| )[a-z]+){0,3}", re.IGNORECASE
+)
+_SHORT = re.compile(r"[\d.]+[kmb]\b", re.IGNORECASE)
+_LONG = re.compile(r"\b(?:day|week|month|year|hour)", re.IGNORECASE)
+_RATE = ("second", "/s")
+_LARGE = 1_000  # a bare number under it may be of anything
+# Stems of words that say when: they may be about any point with a time in it.
+_TIMES = frozenset("second minut hour day week month late soon onc".split())
 
 
 def subject(lists: Sequence[CountedList]) -> frozenset[str]:
@@ -52,12 +61,35 @@ def is_named(match: Match, item: Item, line: str, about: frozenset[str], lexicon
         return True
     if match.coverage < MET and not any(_DIGIT.search(stem) for stem in match.own):
         return False
+    if match.own <= _TIMES:
+        return False
     is_subject = len(match.own) == 1 and match.own <= about
     if not match.own or (is_subject and typed not in map(normal, item.aliases)):
         return False
     if match.own - _little(lexicon) or _ASKS.search(line.strip()) or _DIGIT.search(line):
         return True
-    return bool(about) and match.coverage >= WHOLE and not says_little(line, lexicon)
+    is_whole = bool(about) and match.coverage >= WHOLE
+    return is_whole and (len(match.own) >= FEW or not says_little(line, lexicon))
+
+
+def gives(line: str, answer: str) -> list[str]:
+    """What in a line may give the figure of an answer: "1200 runs per second", also "1.4M".
+
+    What is said of a day gives no rate a second, though it can be reckoned from it.
+    """
+    found = [said.strip(" .,") for said in _FIGURE.findall(line)]
+    if answer.endswith(_RATE):
+        found = [said for said in found if not _LONG.search(said)]
+    return [*found, *(said.split()[0] for said in found if _SHORT.match(said))]
+
+
+def is_figure(answer: str) -> bool:
+    """Whether an answer is a figure that is known by itself: a large one, or one with its unit."""
+    found = re.fullmatch(r"(?:About )?(?P<number>[\d,.]+)(?P<unit> .+)?", answer)
+    if found is None:
+        return False
+    number = found["number"].replace(",", "").strip(".")
+    return bool(found["unit"]) or (number.isdigit() and int(number) >= _LARGE)
 
 
 def says_little(line: str, lexicon: Lexicon) -> bool:

@@ -7,11 +7,20 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from drill.core.cards import Card, ChecklistCard, ListCard, SequenceCard, Stage
+from drill.core.cards import (
+    BasicCard,
+    Card,
+    ChecklistCard,
+    Item,
+    ListCard,
+    SequenceCard,
+    Stage,
+)
 from drill.core.learning.mock import DesignProblem, Mock, Pace, Result, pace
 
 FOLLOW_UP = "follow-up"  # the tag of a card that the interviewer asks
 MOST_HELPFUL = 3  # points that the scorecard names
+ANSWER = "answer"  # the point of a question with one answer
 _POINT = "#"  # is in no id of a card
 _LEFT_OUT = re.compile(r"\b(?:out of|not in|outside|beyond) (?:the )?scope\b", re.IGNORECASE)
 
@@ -21,11 +30,12 @@ Point = tuple[str, str]  # ids of the card and of its item
 @dataclass(frozen=True, slots=True)
 class CountedList:
     """A list whose points count in the stage of that number; `is_special` if it is about the
-    problem alone."""
+    problem alone, `is_single` if it stands for a question with one answer."""
 
     stage: int
     card: ChecklistCard | SequenceCard
     is_special: bool
+    is_single: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +80,14 @@ class ScoredMock(NamedTuple):
 def counted(
     stages: Sequence[Stage], cards: Sequence[Card], problem: DesignProblem, others: Collection[str]
 ) -> tuple[CountedList, ...]:
-    """The lists that count: those of the problem's deck, and the general ones of a stage.
+    """The lists that count: those of the problem's deck, its questions with one answer among them,
+    and the general ones of a stage.
 
     `others` are the decks of other problems, which do not count. Of a deck of which the problem
     names general cards only these count, of any other deck all lists that belong to a stage.
     """
     lists = [card for card in cards if isinstance(card, ChecklistCard | SequenceCard)]
-    special = [card for card in lists if problem.deck and card.deck == problem.deck]
+    special = [card for card in cards if problem.deck and card.deck == problem.deck]
     chosen = {id.partition("/")[0] for id in problem.general}
     left_out = {*others, problem.deck}
     general = [
@@ -85,12 +96,8 @@ def counted(
         if card.deck not in left_out and (card.id in problem.general or card.deck not in chosen)
     ]
     numbers = {stage.name.casefold(): number for number, stage in enumerate(stages)}
-    own = [
-        CountedList(number, card, True)
-        for card, number in zip(special, _places(stages, special), strict=True)
-    ]
     return (
-        *own,
+        *_own(stages, special),
         *(
             CountedList(numbers[stage], card, False)
             for card in general
@@ -99,8 +106,24 @@ def counted(
     )
 
 
-def _places(stages: Sequence[Stage], special: Sequence[ListCard]) -> Iterator[int]:
-    """The stage of each list of a problem: by its name, or, where there is none such, by its place
+def _own(stages: Sequence[Stage], special: Sequence[Card]) -> Iterator[CountedList]:
+    """The cards of a problem, each in its stage."""
+    for card, number in zip(special, _places(stages, special), strict=True):
+        match card:
+            case ChecklistCard() | SequenceCard():
+                yield CountedList(number, card, True)
+            case BasicCard():
+                point = Item(ANSWER, card.answer, card.accept, card.refusals)
+                single = ChecklistCard(
+                    card.id, card.prompt, card.tags, stage=card.stage, items=(point,)
+                )
+                yield CountedList(number, single, True, is_single=True)
+            case _:  # neither a timing, a choice nor a gap is a point of a design
+                pass
+
+
+def _places(stages: Sequence[Stage], special: Sequence[Card]) -> Iterator[int]:
+    """The stage of each card of a problem: by its name, or, where there is none such, by its place
     in order."""
     numbers = {stage.name.casefold(): number for number, stage in enumerate(stages)}
     order = list(dict.fromkeys(card.stage.casefold() for card in special))
@@ -200,9 +223,9 @@ def _most_helpful(
     largest share is missing.
 
     The problem's lists come before general ones, then those of the stage that has most time. Lists
-    have what matters most first, and each gives one point.
+    have what matters most first, and each gives one point; single answers come after them.
     """
-    found: list[tuple[bool, float, float, Point]] = []
+    found: list[tuple[bool, bool, float, float, Point]] = []
     for one in lists:
         missed = [
             (one.card.id, item.id)
@@ -212,6 +235,12 @@ def _most_helpful(
         if missed:
             minutes = stages[one.stage].minutes
             found.append(
-                (not one.is_special, -minutes.high, -len(missed) / len(one.card.items), missed[0])
+                (
+                    not one.is_special,
+                    one.is_single,
+                    -minutes.high,
+                    -len(missed) / len(one.card.items),
+                    missed[0],
+                )
             )
-    return tuple(point for *_, point in sorted(found, key=lambda each: each[:3])[:MOST_HELPFUL])
+    return tuple(point for *_, point in sorted(found, key=lambda each: each[:4])[:MOST_HELPFUL])

@@ -10,7 +10,8 @@ from drill.core.material.timeline import same_name
 
 _LISTS = frozenset({Kind.CHECKLIST, Kind.SEQUENCE, Kind.BASIC})
 TIMING_ROLES = frozenset({"minutes", "stage", "order", "total", "clock"})
-# Of the points of the smaller of two lists this share must be common, for them to be the same list.
+# Of the points of the smaller of two lists this share must be common, for them to be the same list;
+# of a list and a question with one answer, of the larger: one point of six is not the list.
 _COMMON_SHARE = 1 / 3
 
 
@@ -111,13 +112,19 @@ def _pair_by_points(before: Mapping[str, Card], after: Mapping[str, Card]) -> di
             for known in holders.get(text, ())[:12]:
                 shared[known] = shared.get(known, 0) + 1
         for known, count in shared.items():
-            if count >= _COMMON_SHARE * min(len(points(card)), len(points(before[known]))):
+            if count >= _COMMON_SHARE * _measure(card, before[known]):
                 scored.append((-count, place, identity, known))
     found: dict[str, str] = {}
     for _, _, identity, known in sorted(scored):
         if identity not in found and known not in found.values():
             found[identity] = known
     return found
+
+
+def _measure(one: Card, other: Card) -> int:
+    """How many points two cards could have in common, to be the same."""
+    sizes = (len(points(one)), len(points(other)))
+    return max(sizes) if Kind.BASIC in (one.kind, other.kind) else min(sizes)
 
 
 def _plain_points(card: Card) -> set[str]:
