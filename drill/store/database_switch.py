@@ -18,6 +18,7 @@ from drill.core.backups.retention import Reason
 from drill.core.command_line import CommandHint
 from drill.dbfiles import OpenFile
 from drill.folders import keeping, sync_file, sync_folder
+from drill.store import row_switch
 from drill.store.backups import (
     BUSY,
     PART,
@@ -38,6 +39,7 @@ from drill.store.backups import (
 from drill.store.closing import closing_as_it_is
 from drill.store.database_errors import StoreError, damaged
 from drill.store.log_marks import log_state
+from drill.store.row_switch import Difference
 from drill.write_ahead_log import INDEX, LOG, LogEnd, LogIndex, bring_up_to_date
 
 _STEPS = 100  # in which a database is put back
@@ -55,8 +57,8 @@ def exchanged(
     """Make a sound database what `backup` is, in one step that other processes may look on at.
 
     Gives a backup of what was there until that step; no process drops it or another one during the
-    block. It is taken and verified while others go on; if they stored something meanwhile it is
-    taken once more when the step has the write lock, so that nothing is in no file. `complete` adds
+    block. It is taken and verified while others go on; if they stored something meanwhile, that is
+    added when the step has the write lock, so that nothing is in no file. `complete` adds
     to a copy of `backup` what must be there from that step on, given the backup of what was there.
     Raises StoreError, and then the database is as it was; also where something came into the log
     since it was `seen`.
@@ -104,16 +106,20 @@ def _exchange(
                 # So that the log tells which state of the file it goes on from.
                 with transaction(watch):
                     database_state.renew(watch)
-                _put_back(ready, file, when_locked)
-            if again:
-                sync_folder(made.path.parent)
+                found = row_switch.difference(made.path, ready)
+                now_end = index.end()
+                if end and now_end and now_end.goes_on_from(end):
+                    # So that there is less to do while others wait.
+                    _bring_up_to_date(watch, made.path, file, end, now_end)
+                    end = now_end
+                _put_back(ready, file, found, when_locked)
         finally:
             if not begun:  # nothing is lost of what it holds
                 for part in (made.path, made.path.with_suffix(PART)):
                     part.unlink(missing_ok=True)
-    found = damage(made.path) if again else ""
-    if found:
-        raise damaged(str(made.path), found, None)
+    wrong = damage(made.path) if again else ""
+    if wrong:
+        raise damaged(str(made.path), wrong, None)
     return made
 
 
@@ -146,9 +152,32 @@ def _version(database: sqlite3.Connection) -> int:
     return number
 
 
-def _put_back(backup: Path, file: Path, when_locked: Callable[[], None]) -> None:
-    """Copy a backup into a database that others have open; `when_locked` is called while none of
-    them can write."""
+def _put_back(
+    backup: Path, file: Path, found: Difference | None, when_locked: Callable[[], None]
+) -> None:
+    """Make a database that others have open what a backup is; `when_locked` is called while none of
+    them can write.
+
+    `found` is how they differed a moment ago, None where that is too much to go by.
+    """
+    if found is None or not _put_rows_back(backup, file, found, when_locked):
+        _put_pages_back(backup, file, when_locked)
+
+
+def _put_rows_back(
+    backup: Path, file: Path, found: Difference, when_locked: Callable[[], None]
+) -> bool:
+    """Whether the rows that differ were exchanged: not where another process put others there."""
+    with closing(row_switch.open_beside(file, backup)) as target, transaction(target):
+        if not row_switch.holds(target, found):
+            return False
+        when_locked()
+        row_switch.put(target, found)
+        database_state.renew(target)
+    return True
+
+
+def _put_pages_back(backup: Path, file: Path, when_locked: Callable[[], None]) -> None:
     wait, called = patience(), False
 
     def progress(status: int, remaining: int, pages: int) -> None:
@@ -177,8 +206,8 @@ def _bring_up_to_date(
 ) -> None:
     """Bring a backup that was taken a moment ago up to date, under another name until it is whole.
 
-    Others wait for it: only what came into the log since is written, and it is not verified yet.
-    The rename is carried to the disk later.
+    Others may wait for it: only what came into the log since is written, and it is not verified
+    yet.
     """
     part = place.with_suffix(PART)
     place.replace(part)
@@ -188,6 +217,7 @@ def _bring_up_to_date(
         _take_again(watch, part)
     sync_file(part)
     part.replace(place)
+    sync_folder(place.parent)  # on the disk before what follows can be
 
 
 def _take_again(source: sqlite3.Connection, part: Path) -> None:
