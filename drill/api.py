@@ -26,6 +26,7 @@ from drill.core.cards import (
 from drill.core.grading import Grade, Match, Verdict
 from drill.core.learning.scheduling import Memory, learn
 from drill.core.text import clean
+from drill.core.timing_cards import LEAST_STAGES
 from drill.errors import DrillError
 
 __all__ = [
@@ -67,7 +68,7 @@ def build(notes: str, name: str = "notes.md") -> tuple[Deck, ...]:
     """
     words = vocabulary.load()
     document = material.read(material.Document(name, clean(notes, limit=_LONGEST_NOTES)), words)
-    timed = len(material.stages_of([document])) >= material.LEAST_STAGES
+    timed = len(material.stages_of([document])) >= LEAST_STAGES
     wanted = material.Wanted(
         *material.id_and_title(document), frozenset((name,)), timed, plain=document.settings.plain
     )

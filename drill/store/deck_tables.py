@@ -238,14 +238,14 @@ def card_rows(deck: Deck, seconds: Callable[[Card], float]) -> list[dict[str, An
 
 def _corrected(rows: Iterable[Columns], corrections: Iterable[Columns]) -> Iterator[Card]:
     """The cards of the rows, with what a person said does and does not count."""
-    from drill.core.grading import taught
-
     said: dict[str, list[tuple[str, str, bool]]] = {}
     for one in corrections:
         said.setdefault(one.card_id, []).append((one.item_id, one.typed, one.counts))
     for row in rows:
         card = card_value(row.body)
         if row.id in said:  # an item may have left the deck meanwhile
+            from drill.core.grading import taught  # slow to load, and seldom needed
+
             card = taught(card, said[row.id])
         yield card if card.retired == row.retired else replace(card, retired=row.retired)
 

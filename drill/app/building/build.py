@@ -21,7 +21,6 @@ from drill.core.cards import Deck, Stage
 from drill.core.command_line import CommandHint
 from drill.core.exchange.replies import brief
 from drill.core.material import (
-    LEAST_STAGES,
     CardChange,
     Notes,
     Skipped,
@@ -35,6 +34,7 @@ from drill.core.material import (
     stages_of,
 )
 from drill.core.material.deck_names import DeckNames
+from drill.core.timing_cards import LEAST_STAGES
 from drill.errors import DrillError
 
 

@@ -20,11 +20,11 @@ from drill.core.markdown.pictures import MEDIA
 from drill.core.material import (
     CardChange,
     as_dropped,
-    asks_for_timeline,
     rebuild_marked,
     staying,
     with_notes_renamed,
 )
+from drill.core.timing_cards import asks_for_timeline
 
 
 @dataclass(frozen=True, slots=True)

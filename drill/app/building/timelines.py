@@ -12,7 +12,7 @@ from drill.core.cards import Deck, Stage
 from drill.core.command_line import CommandHint
 from drill.core.learning.log import NEVER_SEEN, Action, ActionKind
 from drill.core.learning.selection import Selection
-from drill.core.material import LEAST_STAGES, asks_for_timeline
+from drill.core.timing_cards import LEAST_STAGES, asks_for_timeline
 from drill.errors import DrillError
 
 _TIMING = "timing"

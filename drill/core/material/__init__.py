@@ -10,7 +10,7 @@ from drill.core.material.builder import (
     read,
     stages_of,
 )
-from drill.core.material.deck_names import LEAST_STAGES, Wanted, chosen_names, readable_id
+from drill.core.material.deck_names import Wanted, chosen_names, readable_id
 from drill.core.material.declined import as_dropped
 from drill.core.material.document import Document
 from drill.core.material.drafts import file_words
@@ -20,7 +20,6 @@ from drill.core.material.identities import Names
 from drill.core.material.keeping import joined_card, with_kept, without_suggestion
 from drill.core.material.line_report import Skipped
 from drill.core.material.marked_rebuild import rebuild_marked
-from drill.core.material.matching import asks_for_timeline
 from drill.core.material.rebuild import rebuild, rebuild_decks
 from drill.core.material.rebuilt_items import CardChange
 from drill.core.material.renaming import with_notes_renamed
@@ -29,7 +28,6 @@ from drill.core.material.suggestions import ASSISTANT
 
 __all__ = [
     "ASSISTANT",
-    "LEAST_STAGES",
     "Built",
     "CardChange",
     "Document",
@@ -39,7 +37,6 @@ __all__ = [
     "Skipped",
     "Wanted",
     "as_dropped",
-    "asks_for_timeline",
     "build",
     "build_notes",
     "chosen_names",

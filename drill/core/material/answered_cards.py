@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from drill.core.cards import Card, ChoiceCard, Deck
 from drill.core.material.likeness import plain
-from drill.core.material.matching import points, role
+from drill.core.material.matching import points
+from drill.core.timing_cards import role
 
 _GAP = re.compile(r"c\d+::")
 _LEAST_TOLD = 0.5  # of the points of a list; the others were mended, or left it

@@ -16,7 +16,8 @@ from drill.core.cards import (
 )
 from drill.core.material.identities import short_name
 from drill.core.material.likeness import plain
-from drill.core.material.matching import answer_of, role
+from drill.core.material.matching import answer_of
+from drill.core.timing_cards import role
 
 
 def merged_card(new: Card, old: Card, base: Card | None) -> Card:

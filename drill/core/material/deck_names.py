@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from anyascii import anyascii
 
 from drill.core.cards import Deck
-from drill.core.material.matching import TIMING_ROLES, role
 from drill.core.material.topics import TIMING, TITLES
 from drill.core.text import slug
+from drill.core.timing_cards import TIMING_ROLES, role
 
-LEAST_STAGES = 2  # of interview notes; one stage with its minutes is no timeline
 _LONGEST_BASE = 48  # characters of an id; the longest topic and a number still fit behind it
 _PLAIN = "plain"  # what the front matter of the material says that ships
 _SETTING = re.compile(r"""^(deck|title|topics|timing)\s*[:=]\s*(["']?)(.*?)\2\s*$""", re.IGNORECASE)

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from drill.core.cards import Card, Deck, Suggestion, answer_text
 from drill.core.material.likeness import plain
-from drill.core.material.matching import pair_cards, points, role
+from drill.core.material.matching import pair_cards, points
+from drill.core.timing_cards import role
 
 CHANGED = "you deleted this card, and the notes have changed since"
 DROPPED = "you dropped this card, and the notes have changed since"

@@ -7,24 +7,12 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from drill.core.cards import Card, Kind, ListCard, Stage, TimingCard
 from drill.core.material.likeness import LIKE, likeness, pair_equal, pair_like, plain
 from drill.core.material.timeline import same_name
+from drill.core.timing_cards import role
 
 _LISTS = frozenset({Kind.CHECKLIST, Kind.SEQUENCE, Kind.BASIC})
-TIMING_ROLES = frozenset({"minutes", "stage", "order", "total", "clock"})
 # Of the points of the smaller of two lists this share must be common, for them to be the same list;
 # of a list and a question with one answer, of the larger: one point of six is not the list.
 _COMMON_SHARE = 1 / 3
-
-
-def role(card: Card) -> str:
-    """What a card of the timing deck asks for, "" for any other card."""
-    if card.tags[:1] != ("timing",):
-        return ""
-    return next((tag for tag in card.tags[1:2] if tag in TIMING_ROLES), "")
-
-
-def asks_for_timeline(card: Card) -> bool:
-    """Whether a card asks for the stages and their minutes, as those of the timing deck do."""
-    return bool(role(card))
 
 
 def pair_cards(

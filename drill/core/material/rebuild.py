@@ -12,7 +12,7 @@ from drill.core.material.card_merge import is_edited, merged_card, waits_for_a_w
 from drill.core.material.declined import without_declined
 from drill.core.material.identities import Names
 from drill.core.material.kept_suggestions import beside_kept
-from drill.core.material.matching import pair_cards, role
+from drill.core.material.matching import pair_cards
 from drill.core.material.point_matching import Point, pair_points
 from drill.core.material.rebuilt_items import (
     RETIRED,
@@ -25,6 +25,7 @@ from drill.core.material.rebuilt_items import (
     what,
 )
 from drill.core.material.suggestions import EDITED, as_suggestions, rebuilt_suggestions
+from drill.core.timing_cards import role
 
 
 def rebuild(

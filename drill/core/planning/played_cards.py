@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from drill.core.day import day_of
 from drill.core.learning.forgetting import rate, remembered
-from drill.core.learning.recall import WEAK, Trace, days_between, fade, grown
+from drill.core.learning.recall import DECAY, FORGETTING, WEAK, Trace, days_between, fade, grown
 from drill.core.planning.scarcity import NEW_TAKES, takes
 from drill.core.planning.worth import LAST_EVENINGS, LEAST_GAIN, LEAST_GAIN_AT_LAST, Prospect
 
@@ -21,35 +21,38 @@ _FIRST_DRAWS = 4  # that are made of a card; when they are used up, twice as man
 
 
 class Outlook(NamedTuple):
-    """What does not change of a card: seconds an answer, days to the interview, its day, SM-2's
-    easiness, weight."""
+    """What does not change of a card: days to its interview, the day of that, SM-2's easiness."""
 
-    seconds: float
     until: float
     last: int
     easiness: float
-    weight: float
 
-    def evenings_from(self, evening: int) -> int:
-        return max(self.last - evening, 1)
-
-
-class _Weighed(NamedTuple):
-    """The value of what an answer gains, the same by the second, and the seconds."""
-
-    value: float
-    worth: float
-    seconds: float
+    @property
+    def interview(self) -> tuple[float, int]:
+        return self.until, self.last
 
 
-_WORTHLESS = _Weighed(0.0, 0.0, 0.0)
+# What an answer gains (0..1), and how many times the seconds of a typical one it takes. A plain
+# tuple, as hundreds of thousands are made.
+Worth = tuple[float, float]
+_WORTHLESS: Worth = 0.0, 0.0
 
 
 class State:
     """A card after certain answers: days of strength, the time of the last answer (None: never
     asked), its day."""
 
-    __slots__ = ("_after", "_rate", "_weighed", "on", "proven", "seen", "strength", "terms")
+    __slots__ = (
+        "_after",
+        "_alone",
+        "_rate",
+        "_worths",
+        "on",
+        "proven",
+        "seen",
+        "strength",
+        "terms",
+    )
 
     def __init__(
         self,
@@ -68,13 +71,10 @@ class State:
             on,
             proven,
         )
+        self._alone = 0.0 if seen is None else fade(terms.until - seen, strength)
         self._rate = rate(strength, proven=proven, failed=failed)
         self._after: dict[int, State] = {}
-        self._weighed: tuple[int, _Weighed] = (-1, _WORTHLESS)
-
-    def recall(self, at: float) -> float:
-        """What the choice expects."""
-        return 0.0 if self.seen is None else fade(at - self.seen, self.strength)
+        self._worths: dict[int, Worth] = {}
 
     def foreseen(self, at: float, speed: float) -> float:
         """What the forecast expects of a person of that speed (`learning.forgetting`)."""
@@ -84,42 +84,40 @@ class State:
             else remembered(at - self.seen, self.strength, self._rate * speed)
         )
 
-    def weighed(self, evening: int) -> _Weighed:
+    def worth(self, evening: int) -> Worth:
         """What asking it gains, as `worth.weigh` has it; nothing if it is not to be asked."""
-        if self._weighed[0] != evening:
-            self._weighed = evening, self._weighed_on(evening)
-        return self._weighed[1]
+        found = self._worths.get(evening)
+        if found is None:
+            found = self._worths[evening] = self._worth_on(evening)
+        return found
 
-    def _weighed_on(self, evening: int) -> _Weighed:
-        terms = self.terms
+    def _worth_on(self, evening: int) -> Worth:
+        terms, seen = self.terms, self.seen
         left = terms.until - evening
         if left <= 0 or self.on == evening:
             return _WORTHLESS
-        gain, seconds = fade(left, WEAK), terms.seconds * NEW_TAKES
-        if self.seen is not None:
-            known = self.recall(evening)
-            gain = (
-                known * fade(left, self._grown(evening))
-                + (1 - known) * gain
-                - self.recall(terms.until)
-            )
-            seconds = takes(terms.seconds, known)
+        faded = FORGETTING * left  # `recall.fade` is spelled out here: it is most of the work
+        gain, times = (1 + faded / WEAK) ** DECAY, NEW_TAKES
+        if seen is not None:
+            waited = evening - seen
+            known = (1 + FORGETTING * waited / self.strength) ** DECAY if waited > 0 else 1.0
+            asked = (1 + faded / self._grown(waited)) ** DECAY
+            gain = known * asked + (1 - known) * gain - self._alone
+            times = takes(1.0, known)
         late = terms.last - evening <= LAST_EVENINGS
-        if gain < (LEAST_GAIN_AT_LAST if late else LEAST_GAIN):
-            return _WORTHLESS
-        value = gain * terms.weight
-        return _Weighed(value, value / seconds, seconds)
+        return (gain, times) if gain >= (LEAST_GAIN_AT_LAST if late else LEAST_GAIN) else _WORTHLESS
 
     def after_success(self, evening: int) -> State:
         found = self._after.get(evening)
         if found is None:
-            found = State(self.terms, self._grown(evening), evening, evening, proven=True)
+            assert self.seen is not None
+            strength = self._grown(evening - self.seen)
+            found = State(self.terms, strength, evening, evening, proven=True)
             self._after[evening] = found
         return found
 
-    def _grown(self, evening: int) -> float:
-        assert self.seen is not None
-        return grown(self.strength, self.terms.easiness, evening - self.seen, proven=self.proven)
+    def _grown(self, waited: float) -> float:
+        return grown(self.strength, self.terms.easiness, waited, proven=self.proven)
 
 
 class Draws:
@@ -143,7 +141,7 @@ def states_of(cards: Sequence[Prospect], now: datetime, day: date) -> list[State
     found = []
     for one in cards:
         until, last = days_between(now, one.until), (day_of(one.until) - day).days
-        terms = Outlook(one.seconds, until, last, one.easiness, one.weight)
+        terms = Outlook(until, last, one.easiness)
         key = terms, one.trace, one.failed
         if key not in shared:
             shared[key] = _state(terms, one.trace, one.failed, now, day)

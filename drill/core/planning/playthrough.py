@@ -7,12 +7,14 @@ from the first evening.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from heapq import merge
-from itertools import chain
+from itertools import chain, islice
 from math import ceil
+from operator import itemgetter
 from random import Random
 from typing import NamedTuple
 
@@ -68,13 +70,49 @@ _Ranked = tuple[float, int, float]
 
 class _Ranking(NamedTuple):
     """The cards worth asking on an evening as they stand before the first: known and new ones by
-    their worth, new ones also by the value of their gain."""
+    their worth, `ranks` of the new ones with their seconds, new ones also by the value of their
+    gain."""
 
     known: list[_Ranked]
     new: list[_Ranked]
+    ranks: list[tuple[Rank, float]]
     by_value: list[_Ranked]
-    values: dict[int, float]
-    needs: dict[int, Need]
+
+
+class _Standing:
+    """How the cards stand on an evening of one playing.
+
+    `asked` counts how often each was asked, `touched` are those asked at all, `needs` what the
+    others need that are new, by their interview.
+    """
+
+    __slots__ = ("asked", "needs", "states", "touched")
+
+    def __init__(self, states: Sequence[State], needs: Mapping[tuple[float, int], Need]) -> None:
+        self.states, self.asked = list(states), [0] * len(states)
+        self.touched: list[int] = []
+        self.needs = dict(needs)
+
+    def answered(self, index: int, state: State, new_seconds: float) -> None:
+        """The card now stands so; `new_seconds` are those that it takes at first sight."""
+        before = self.states[index]
+        if before.seen is None:
+            cards, seconds = self.needs[before.terms.interview]
+            self.needs[before.terms.interview] = Need(cards - 1, seconds - new_seconds)
+        if not self.asked[index]:
+            self.touched.append(index)
+        self.asked[index] += 1
+        self.states[index] = state
+
+    def needs_from(self, evening: int) -> dict[int, Need]:
+        """What the new cards need, by the evenings until their interview."""
+        found: dict[int, Need] = {}
+        for (until, last), (cards, seconds) in self.needs.items():
+            if cards and until > evening:
+                evenings = max(last - evening, 1)
+                before = found.get(evenings, NO_NEED)
+                found[evenings] = Need(before.cards + cards, before.seconds + seconds)
+        return found
 
 
 class Playthrough:
@@ -97,43 +135,45 @@ class Playthrough:
     ) -> None:
         self._day, self._spent, self._first = day, spent, first
         self._cards = sorted(prospects, key=lambda one: one.card)
+        self._seconds = [one.seconds for one in self._cards]
         self._states = states_of(self._cards, now, day)
         self._left: dict[tuple[Outlook, int, float, bool], State] = {}
         random = Random(seed)
         self._draws = [Draws(random.getrandbits(32)) for _ in self._cards]
         self._rankings: dict[int, _Ranking] = {}
-        self._interviews = {(state.terms.until, state.terms.last) for state in self._states}
+        self._needs: dict[tuple[float, int], Need] = {}
+        for state, seconds in zip(self._states, self._seconds, strict=True):
+            if state.seen is None:
+                need = self._needs.get(state.terms.interview, NO_NEED)
+                self._needs[state.terms.interview] = need.plus(seconds * NEW_TAKES)
+        self._interviews = {state.terms.interview for state in self._states}
         self._alone: dict[float, Played] = {}
-        self._quickest = min((one.seconds for one in self._cards), default=0.0)
+        self._quickest = min(self._seconds, default=0.0)
         self.evenings = max((ceil(state.terms.until) for state in self._states), default=0)
 
     def play(self, minutes: float, tick: Callable[[], None], speed: float) -> Played:
         """What `minutes` a day bring a person who forgets at that speed; `tick` is called after
         each evening."""
-        states, asked = list(self._states), [0] * len(self._states)
-        touched: list[int] = []
-        evenings = []
+        standing, evenings = _Standing(self._states, self._needs), []
         seconds = max(minutes * 60 - self._spent, 0.0)
         for evening in range(self.evenings):
-            chosen = self._evening(evening, states, touched, asked, seconds, minutes * 60)
-            new = 0
+            chosen = self._evening(evening, standing, seconds, minutes * 60)
+            new = sum(standing.states[index].seen is None for index in chosen)
             for index in chosen:
-                state, drawn = states[index], self._draws[index][asked[index]]
-                new += state.seen is None
-                states[index] = self._answered(state, evening, drawn, speed)
-                if not asked[index]:
-                    touched.append(index)
-                asked[index] += 1
-            taken = sum(self._cards[index].seconds for index in chosen)
+                drawn = self._draws[index][standing.asked[index]]
+                state = self._answered(standing.states[index], evening, drawn, speed)
+                standing.answered(index, state, self._seconds[index] * NEW_TAKES)
+            taken = sum(self._seconds[index] for index in chosen)
             evenings.append(Evening(self._day + timedelta(evening), len(chosen), new, taken / 60))
             seconds = minutes * 60
             tick()
-        recalls = list(self.left_alone(speed).recalls)
-        for index in touched:
-            recalls[index] = (
-                self._cards[index].card,
-                states[index].foreseen(states[index].terms.until, speed),
-            )
+        return self._outcome(standing, evenings, speed)
+
+    def _outcome(self, standing: _Standing, evenings: Sequence[Evening], speed: float) -> Played:
+        states, recalls = standing.states, list(self.left_alone(speed).recalls)
+        for index in standing.touched:
+            state = states[index]
+            recalls[index] = self._cards[index].card, state.foreseen(state.terms.until, speed)
         return Played(
             recalls=tuple(recalls),
             unseen=tuple(
@@ -154,24 +194,10 @@ class Playthrough:
             self._alone[speed] = Played(recalls, (), ())
         return self._alone[speed]
 
-    def _evening(
-        self,
-        evening: int,
-        states: list[State],
-        touched: list[int],
-        asked: list[int],
-        seconds: float,
-        each: float,
-    ) -> list[int]:
-        """The cards asked, as `next_card.evening` chooses them; those `touched` were asked on an
-        evening before."""
-        ranking = self._ranking(evening)
-        again = sorted(
-            (-worth, index, seconds)
-            for index in touched
-            for _, worth, seconds in [states[index].weighed(evening)]
-            if worth > 0
-        )
+    def _evening(self, evening: int, standing: _Standing, seconds: float, each: float) -> list[int]:
+        """The cards asked, as `next_card.evening` chooses them."""
+        ranking, asked = self._ranking(evening), standing.asked
+        again = self._again(evening, standing)
 
         def known() -> Iterator[_Ranked]:
             return merge(again, (one for one in ranking.known if not asked[one[1]]))
@@ -183,10 +209,10 @@ class Playthrough:
             BY_WORTH_ALONE
             if is_at_last
             else terms_of(
-                self._needs_left(ranking, evening, touched),
+                standing.needs_from(evening),
                 (
-                    (Rank(one[0], self._cards[one[1]].card), one[2])
-                    for one in ranking.new
+                    pair
+                    for one, pair in zip(ranking.new, ranking.ranks, strict=True)
                     if not asked[one[1]]
                 ),
                 ((-one[0], one[2]) for one in known()),
@@ -194,10 +220,10 @@ class Playthrough:
                 each,
             )
         )
-        new = self._new_ones(ranking, evening, asked, terms)
+        new = _new_ones(ranking, asked, terms)
         chosen = []
         for _, index, _ in _reviews_first(known(), new, terms.reviews_from):
-            needed = self._cards[index].seconds
+            needed = self._seconds[index]
             if needed * (1 - MAY_RUN_OVER) <= seconds:
                 seconds -= needed
                 chosen.append(index)
@@ -205,47 +231,41 @@ class Playthrough:
                 break
         return chosen
 
+    def _again(self, evening: int, standing: _Standing) -> list[_Ranked]:
+        """The cards that were asked on an evening before, by their worth on this one."""
+        found, states = [], standing.states
+        for index in standing.touched:
+            gain, times = states[index].worth(evening)
+            if gain:
+                seconds = self._seconds[index] * times
+                found.append((-(gain * self._cards[index].weight / seconds), index, seconds))
+        found.sort()
+        return found
+
     def _ranking(self, evening: int) -> _Ranking:
         """All cards, as they stand before the first evening, by their worth on another one."""
         if evening not in self._rankings:
-            self._rankings[evening] = _ranked(self._states, evening)
+            self._rankings[evening] = self._ranked(evening)
         return self._rankings[evening]
 
-    def _new_seconds(self, index: int) -> float:
-        return self._cards[index].seconds * NEW_TAKES
-
-    def _needs_left(
-        self, ranking: _Ranking, evening: int, touched: Sequence[int]
-    ) -> dict[int, Need]:
-        """The needs of the new cards that were not asked on an evening before."""
-        needs = dict(ranking.needs)
-        for index in touched:
-            before = self._states[index]
-            if before.seen is None and before.terms.until > evening:
-                evenings = before.terms.evenings_from(evening)
-                cards, seconds = needs[evenings]
-                needs[evenings] = Need(cards - 1, seconds - self._new_seconds(index))
-        return {evenings: need for evenings, need in needs.items() if need.cards}
-
-    def _new_ones(
-        self, ranking: _Ranking, evening: int, asked: Sequence[int], terms: Terms
-    ) -> Iterator[_Ranked]:
-        """The new cards by what they count on that evening."""
-        if terms.first_out is None:
-            return (
-                (one[0] / terms.typical, one[1], one[2])
-                for one in ranking.by_value
-                if not asked[one[1]]
-            )
-        new = (one for one in ranking.new if not asked[one[1]])
-        with_place, out = [], []
-        for one in new:
-            if (one[0], self._cards[one[1]].card) >= terms.first_out:
-                out = [one]
-                break
-            value = ranking.values[one[1]]
-            with_place.append((-value / terms.typical, one[1], one[2]))
-        return merge(sorted(with_place), chain(out, new))
+    def _ranked(self, evening: int) -> _Ranking:
+        known, new, by_value = [], [], []
+        for index, (card, state) in enumerate(zip(self._cards, self._states, strict=True)):
+            gain, times = state.worth(evening)
+            if not gain:
+                continue
+            value, seconds = gain * card.weight, card.seconds * times
+            one = (-(value / seconds), index, seconds)
+            if state.seen is not None:
+                known.append(one)
+            else:
+                new.append(one)
+                by_value.append((-value, index, seconds))
+        known.sort()
+        new.sort()
+        by_value.sort()
+        ranks = [(Rank(one[0], self._cards[one[1]].card), one[2]) for one in new]
+        return _Ranking(known, new, ranks, by_value)
 
     def _answered(self, state: State, evening: int, drawn: float, speed: float) -> State:
         if state.seen is None:
@@ -270,23 +290,26 @@ class Playthrough:
         return self._left[key]
 
 
-def _ranked(states: Sequence[State], evening: int) -> _Ranking:
-    known, new, values = [], [], {}
-    needs: dict[int, Need] = {}
-    for index, state in enumerate(states):
-        value, worth, seconds = state.weighed(evening)
-        if worth <= 0:
-            continue
-        one = (-worth, index, seconds)
-        if state.seen is not None:
-            known.append(one)
-            continue
-        new.append(one)
-        values[index] = value
-        evenings = state.terms.evenings_from(evening)
-        needs[evenings] = needs.get(evenings, NO_NEED).plus(seconds)
-    by_value = sorted((-values[one[1]], one[1], one[2]) for one in new)
-    return _Ranking(sorted(known), sorted(new), by_value, values, needs)
+def _new_ones(ranking: _Ranking, asked: Sequence[int], terms: Terms) -> Iterator[_Ranked]:
+    """The new cards that were not asked before by what they count on that evening."""
+    first_out = terms.first_out
+    if first_out is None:
+        return (
+            (minus_value / terms.typical, index, seconds)
+            for minus_value, index, seconds in ranking.by_value
+            if not asked[index]
+        )
+    place = bisect_left(ranking.ranks, first_out, key=itemgetter(0))
+    out = (one for one in islice(ranking.new, place, None) if not asked[one[1]])
+    if not place:
+        return out
+    last_in = ranking.new[place - 1]
+    with_place = (
+        (minus_value / terms.typical, index, seconds)
+        for minus_value, index, seconds in ranking.by_value
+        if not asked[index] and (minus_value / seconds, index, seconds) <= last_in
+    )
+    return merge(with_place, out)
 
 
 def _reviews_first(

@@ -99,12 +99,12 @@ def _place(
     room = tonight + each * (max(needs, default=1) - 1)
     if wanted <= room:
         return None, wanted / cards if cards else 1.0
-    taken = NO_NEED
+    cards, taken = 0, 0.0
     for rank, seconds in new:
-        if taken.seconds + seconds > room:
-            return rank, taken.seconds / taken.cards if taken.cards else seconds
-        taken = taken.plus(seconds)
-    return None, taken.seconds / max(taken.cards, 1)
+        if taken + seconds > room:
+            return rank, taken / cards if cards else seconds
+        cards, taken = cards + 1, taken + seconds
+    return None, taken / max(cards, 1)
 
 
 def _seconds(needs: Mapping[int, Need]) -> float:
