@@ -41,7 +41,7 @@ from drill.store import Records
 
 PROGRAMS = ("hashcards", "repeater", "obsidian", "obsidian-to-anki", "mdanki", "mnemosyne")
 _DATABASES = {"hashcards": "hashcards.db", "repeater": "cards.db"}
-_ALONE = f"files of another kind: bring in each with {CommandHint('import', 'FILE')}"
+_ALONE = f"files of another kind: bring in each with {CommandHint('import', 'EXPORT')}"
 _TAGGED = re.compile(r"^[QC]:", re.MULTILINE)
 _FIRST = datetime(1990, 1, 1, tzinfo=UTC)  # no answer in a program of these is older
 _Found = tuple[list[LearnedCard], list[LeftOut]]

@@ -23,7 +23,6 @@ from drill.core.material.facts.facts import (
 )
 from drill.core.material.facts.figures import question as figure_question
 from drill.core.material.facts.known_terms import is_term as is_known
-from drill.core.material.facts.known_terms import term_within
 from drill.core.material.facts.names import context, plain_name
 from drill.core.material.facts.sentences import split_sentences, steps_of
 from drill.core.material.facts.shared_kinds import shared_kind
@@ -78,10 +77,6 @@ def ask(fact: Fact, setting: Setting) -> Asked | str:
     if asked.given:
         return asked
     asked = replace(asked, prompt=placed(asked.prompt, fact.place.names, setting))
-    counted = _COUNTED_ALONE.match(asked.prompt)
-    if isinstance(fact, Points) and counted and term_within(counted["of"], setting.vocabulary):
-        alone = counted["alone"]
-        asked = replace(asked, prompt=alone[:1].upper() + alone[1:])
     if not (setting.interview or isinstance(fact, Figure)) and _BEFORE_COLON.match(asked.prompt):
         asked = replace(asked, doubt=asked.doubt or "the question has its subject only before it")
     if not setting.interview and is_one_of_many_deeds(asked, setting.vocabulary):
@@ -93,11 +88,6 @@ def ask(fact: Fact, setting: Setting) -> Asked | str:
     return replace(asked, doubt=unlikely(asked, setting.vocabulary))
 
 
-# "Sharding: what are the two kinds of scaling?" needs nothing before it.
-_COUNTED_ALONE = re.compile(
-    r"[^:?]{2,60}: (?P<alone>what are the (?:two|three|four|five|six|seven|[2-7]) \w+ of "
-    r"(?P<of>[^?]+)\?)$"
-)
 _BEFORE_COLON = re.compile(r"[^:?]{2,60}: \w")
 
 

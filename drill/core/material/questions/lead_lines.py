@@ -103,7 +103,9 @@ def lead_question(text: str, names: tuple[str, ...], setting: Setting) -> Questi
     if match:
         what = _QUANTITY.sub("", _FOLLOWING.sub("", match["what"])).strip()
         plain = _DIGITS.sub("", what).strip()
-        prefix = "" if strength(plain, setting.vocabulary) is Strength.ALONE else subject
+        is_alone = strength(plain, setting.vocabulary) is Strength.ALONE
+        is_counted = plain != what and word_count(plain) > 1  # "three main topologies"
+        prefix = "" if is_alone or is_counted else subject
         return (
             with_prefix(f"what are the {what}?", prefix)
             if plain and word_count(what) <= 14

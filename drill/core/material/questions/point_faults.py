@@ -186,10 +186,13 @@ COUNTED = re.compile(
 
 
 def _names_kind(question: str, vocabulary: Vocabulary) -> bool:
-    """Whether a question says of what kind the points are: "what are the eviction policies?"."""
+    """Whether a question says of what kind the points are: "what are the eviction policies?", "what
+    are the three main topologies?"."""
     asks = re.match(r"what are the (?P<what>[\w -]+)\?$", question)
     words = asks["what"].split() if asks else []
-    return len(words) > 1 and strength(" ".join(words), vocabulary) is Strength.ALONE
+    is_counted = len(words) > 2 and words[0] in _NUMBERS
+    is_alone = len(words) > 1 and strength(" ".join(words), vocabulary) is Strength.ALONE
+    return is_counted or is_alone
 
 
 _BEFORE = re.compile(r"In (?P<topic>[^,?]+), |(?P<heading>[^:?]{2,60}): ")
