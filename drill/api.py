@@ -62,7 +62,7 @@ _LONGEST_ANSWER = 20_000  # characters
 def build(notes: str, name: str = "notes.md") -> tuple[Deck, ...]:
     """The decks that notes in Markdown become, as `drill build` makes them into an empty folder.
 
-    Texts have the code and emphasis of the notes, as a deck file has them. `name` stands in the
+    Texts have the code and emphasis of the notes, as a deck file has them. `name` is in the
     sources of the cards, and calls the deck where the notes have no title. The same notes always
     give the same decks; no text is refused.
     """

@@ -174,7 +174,7 @@ def temporary() -> Iterator[Path]:
 
 
 def remove_temporary() -> None:
-    """Remove the temporary folders of a process that ends where it stands."""
+    """Remove the temporary folders of a process that ends where it is."""
     for name in tuple(_temporary):
         import shutil
 

@@ -231,7 +231,7 @@ def _add_group(line: str, senses: Entries, taken: Counter[str]) -> set[str]:
 def _descriptions(
     text: str, senses: Entries
 ) -> tuple[tuple[tuple[str, int, frozenset[int]], ...], dict[str, tuple[tuple[int, int], ...]]]:
-    """Each description's concept, size and ordered elements, and where the roots of words stand in
+    """Each description's concept, size and ordered elements, and where the roots of words are in
     them. A concept that no group of synonyms names becomes one."""
     classes: dict[str, list[str]] = {}
     rules: list[tuple[str, int, frozenset[int]]] = []

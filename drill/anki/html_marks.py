@@ -1,6 +1,6 @@
 """Bold, italic and code of HTML as Markdown, where that says the same.
 
-A reader of HTML puts private signs where they begin and end; what stands around them is known only
+A reader of HTML puts private signs where they begin and end; what is around them is known only
 when the text is whole.
 """
 
@@ -85,7 +85,7 @@ def _spanned(span: re.Match[str]) -> str:
 
 
 def _holds(span: re.Match[str]) -> bool:
-    """Whether marks can stand around a text."""
+    """Whether marks can be around a text."""
     in_code = span[1] == CODE and ("`" in span[2] or has_gap(span[2]))
     return any(map(str.isalnum, span[2])) and not in_code
 

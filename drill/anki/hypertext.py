@@ -165,7 +165,7 @@ class _Reader(HTMLParser):
             self.parts.append(data)
 
     def _last(self) -> str:
-        """What stands last, marks aside; empty at the beginning."""
+        """What is last, marks aside; empty at the beginning."""
         return next(
             (part for part in reversed(self.parts) if part and part not in html_marks.SIGNS), ""
         )

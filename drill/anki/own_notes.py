@@ -130,7 +130,7 @@ def _without_accepted(text: str, accept: Sequence[str]) -> str:
 
 
 def gapped_parts(html: str) -> list[str]:
-    """The text of a note with gaps, in parts: what stands in them at odd places."""
+    """The text of a note with gaps, in parts: what is in them at odd places."""
     parts = numbered_parts(html)
     marked = "".join(
         f"{_OPEN}{part}{_CLOSE}" if number % 2 else part for number, part in enumerate(parts)

@@ -71,7 +71,7 @@ def _sequence(shared: _Shared, fields: Mapping[str, str]) -> Card | None:
 
 
 def _choice(shared: _Shared, fields: Mapping[str, str]) -> Card | None:
-    """A choice; what stands in parentheses behind its answer counts as well."""
+    """A choice; what is in parentheses behind its answer counts as well."""
     options = _points(fields["Choices"])
     told = card_text(fields["Answer"])
     for option in sorted(options, key=len, reverse=True):

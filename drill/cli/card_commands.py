@@ -33,7 +33,7 @@ def card_words(parser: argparse.ArgumentParser) -> None:
 
 
 def _meant(args: argparse.Namespace, library: Library) -> Card:
-    """The card that the words mean, which stand in an id with dashes between them. Raises
+    """The card that the words mean, which are in an id with dashes between them. Raises
     NotFoundError."""
     return library.meant("-".join(args.card))
 

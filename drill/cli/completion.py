@@ -90,7 +90,7 @@ def complete_line(line: str, commands: Mapping[str, Command], env: Env) -> list[
         values.append(f"{begun}{completed.removeprefix(asked)}")
     if not words:
         values += [word for word in LEAVING if word.startswith(begun)]
-    # Options stand behind what else is possible.
+    # Options are behind what else is possible.
     values.sort(key=lambda value: value.startswith("-"))
     end = " " if len(values) == 1 and not values[0].endswith(_UNFINISHED) else ""
     return [f"{line[:place]}{_quoted(value)}{end}" for value in values if _QUOTE not in value]

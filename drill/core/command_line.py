@@ -25,7 +25,7 @@ class CommandHint:
 def command_words(line: str, *, windows: bool) -> list[str]:
     """The words of a command line as the system splits them; quotes keep words together.
 
-    On Windows a backslash stands in paths, elsewhere it takes the meaning from the sign behind it.
+    On Windows a backslash is in paths, elsewhere it takes the meaning from the sign behind it.
     Raises ValueError for a quote that does not end.
     """
     import shlex  # which only a prompt and an editor need

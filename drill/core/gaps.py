@@ -1,4 +1,4 @@
-"""The gaps of a cloze text: what stands between two braces, as in `{{this}}`.
+"""The gaps of a cloze text: what is between two braces, as in `{{this}}`.
 
 Braces of the text itself stay what they are as long as they are in pairs: `{"a": {{1}}}` has the
 gap `1`, and `{{log_{n+1}}}` the gap `log_{n+1}`. A gap that begins with a brace has a blank before
@@ -18,7 +18,7 @@ _GAP = re.compile(rf"\{{\{{(?=\s*[^\s{{}}]|\s+\{{)((?:[^{{}}]|{_DEEPER})++)\}}\}
 
 
 def gaps(text: str) -> tuple[str, ...]:
-    """What stands in the gaps, in order."""
+    """What is in the gaps, in order."""
     return tuple(gap.strip() for gap in _GAP.findall(text))
 
 
@@ -27,7 +27,7 @@ def has_gap(text: str) -> bool:
 
 
 def split_at_gaps(text: str) -> list[str]:
-    """The text in parts: what stands around the gaps at even places, what stands in them at odd
+    """The text in parts: what is around the gaps at even places, what is in them at odd
     ones."""
     parts = _GAP.split(text)
     return [part.strip() if number % 2 else part for number, part in enumerate(parts)]

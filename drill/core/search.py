@@ -12,7 +12,7 @@ from drill.core.cards import BasicCard, Card, ChoiceCard, ClozeCard, ListCard, T
 from drill.core.grading.stem import stem
 from drill.core.markdown import plain, plain_card
 
-# What a word that stands there counts.
+# What a word that is there counts.
 _QUESTION, _ANSWER, _TAG, _NOTE = 8, 5, 3, 1
 _BEGUN = 2  # parts of a whole word's worth that its beginning loses
 _WEIGHED = 50  # names of which difflib is asked how like they are
@@ -21,7 +21,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 class Found(NamedTuple):
-    """A card that was found: where the words stand best if that is not the question, and how well
+    """A card that was found: where the words are best if that is not the question, and how well
     they fit."""
 
     card: Card
@@ -89,9 +89,9 @@ def _found(card: Card, hits: dict[str, tuple[float, str]]) -> Found:
 
 
 class _Likenesses(dict[str, Sequence[tuple[str, float]]]):
-    """By each word as it stands in a text: which of the wanted words it is like, and how much.
+    """By each word as it is in a text: which of the wanted words it is like, and how much.
 
-    A home has far fewer words than places where they stand, so that each is weighed once.
+    A home has far fewer words than places where they are, so that each is weighed once.
     """
 
     def __init__(self, wanted: Iterable[str]) -> None:

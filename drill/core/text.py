@@ -40,7 +40,7 @@ def clean(text: str, *, limit: int) -> str:
 
 
 def clean_line(text: str, *, limit: int) -> str:
-    """`clean` for what stands on one line (a prompt, a title): a run of breaks and tabs becomes one
+    """`clean` for what is on one line (a prompt, a title): a run of breaks and tabs becomes one
     space."""
     line = _cleaned(text)
     return _cut(line if line.isprintable() else re.sub(_LINE_GAPS, " ", line), limit)

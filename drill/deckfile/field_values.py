@@ -67,7 +67,7 @@ def retyped(text: str) -> str:
 
 
 def written(node: Node, name: str, place: FieldPath) -> str | None:
-    """The text as it stands in the file; None, and a problem, for a list, a mapping or what YAML
+    """The text as it is in the file; None, and a problem, for a list, a mapping or what YAML
     would retype."""
     if isinstance(node, YamlList | Fields):
         form = "list" if isinstance(node, YamlList) else "mapping"

@@ -94,7 +94,7 @@ _POINTS = frozenset({Kind.CHECKLIST, Kind.SEQUENCE})
 _CHOICE = frozenset({Kind.CHOICE})
 _PROMPTED = EVERY_KIND - {Kind.CLOZE}
 
-# A name stands twice where kinds of cards treat it differently; of the two, a card sees the one for
+# A name is twice where kinds of cards treat it differently; of the two, a card sees the one for
 # its kind.
 CARD_FIELDS = (
     Field(

@@ -181,7 +181,7 @@ class _Growing:
         self.findings.add(line, self.path(), message, hint)
 
     def path(self) -> str:
-        """Where the next value stands, as in `cards[2].prompt`."""
+        """Where the next value is, as in `cards[2].prompt`."""
         steps = ""
         for container in self.open:
             if isinstance(container, YamlList):

@@ -14,7 +14,7 @@ _PREFIX = "tag:yaml.org,2002:"
 TEXT, LIST, MAPPING = f"{_PREFIX}str", f"{_PREFIX}seq", f"{_PREFIX}map"
 INTEGER, FLOAT, FLAG = f"{_PREFIX}int", f"{_PREFIX}float", f"{_PREFIX}bool"
 
-# Signs that stand in a file as they are.
+# Signs that are in a file as they are.
 _SHOWN = " -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff"
 _LINE = re.compile(f"(?! )[{_SHOWN}]+(?<! )")
 _LINES = re.compile(rf"(?! )[{_SHOWN}]+(?<! )(?:\n+[{_SHOWN}]+(?<! ))*")

@@ -48,7 +48,7 @@ def _listed(view: CardView, today: date) -> tuple[Text, str]:
 
 
 def found(cards: Sequence[Found], meant: str) -> Records:
-    """Two lines a card: its id with the text that the words stand in, and what it asks, cut to the
+    """Two lines a card: its id with the text that the words are in, and what it asks, cut to the
     window.
 
     `meant` are the words that were probably meant where none was found.

@@ -41,7 +41,7 @@ _WIDTH = 80  # columns
 _LONGEST_STAGES = 2 * _WIDTH
 _LONGEST_ORIGIN = 60  # characters
 _REASON_ROWS = 7  # of the screen
-_REASON_STEP = 4  # columns that the rest of a broken one stands in
+_REASON_STEP = 4  # columns that the rest of a broken one is in
 _LOST = 2  # pictures that are named
 _PLACES = 5  # of lines with the same reason
 

@@ -40,7 +40,7 @@ _HIGHLIGHTED = frozenset(
     "terraform toml ts typescript xml yaml yml".split()
 )
 _MOST_HIGHLIGHTED = 5_000  # characters
-_STEP = 2  # columns that the rest of a broken line of code stands in
+_STEP = 2  # columns that the rest of a broken line of code is in
 _GAP = 2  # columns between those of a table
 Draw = Callable[[Picture], RenderableType | None]  # None where a picture cannot be shown
 
@@ -73,7 +73,7 @@ def blocks(text: str, style: str = "") -> RenderableType:
 
 
 def drawn(text: str, draw: Draw) -> list[RenderableType]:
-    """The pictures of a text that can be shown, to stand below its words."""
+    """The pictures of a text that can be shown, to be below its words."""
     shown = map(draw, dict.fromkeys(pictures(text)))
     return [picture for picture in shown if picture is not None]
 
@@ -119,7 +119,7 @@ def _code(fence: Fence) -> Text:
 
 
 class HangingLines:
-    """Lines of which the rest of a long one stands below its text: of a list's point, or of code
+    """Lines of which the rest of a long one is below its text: of a list's point, or of code
     (by `step` more).
 
     A line is broken between words; within one only if that is longer than the window.
@@ -150,7 +150,7 @@ class HangingLines:
 
 
 class Diagram:
-    """A drawing in a frame, or as it stands where the frame has no room or nobody sees it."""
+    """A drawing in a frame, or as it is where the frame has no room or nobody sees it."""
 
     def __init__(self, fence: Fence) -> None:
         self._fence = fence

@@ -23,7 +23,7 @@ _LONGEST_LINE = 200  # characters of a line of the notes
 
 
 def suggestion(one: Suggested, number: int, total: int) -> RenderableType:
-    """A suggestion as it would be asked, with the answer, the doubt, and where it stands in the
+    """A suggestion as it would be asked, with the answer, the doubt, and where it is in the
     notes."""
     card = one.card
     head = f"suggestion {number} of {total} · {card.deck}"
@@ -60,7 +60,7 @@ def answer(card: Card) -> list[Text]:
 
 
 def _lines_of_notes(lines: Iterable[tuple[int, str]], card: Card) -> Table:
-    """Lines with their numbers; the rest of a long one stands below its text."""
+    """Lines with their numbers; the rest of a long one is below its text."""
     shown = Table.grid(padding=(0, 2, 0, 0))
     shown.add_column(no_wrap=True)
     shown.add_column(overflow="fold")

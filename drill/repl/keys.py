@@ -48,7 +48,7 @@ class Asker(Protocol):
         """One line; `footer` says what can be done, `complete` gives the whole lines that what was
         typed could become.
 
-        `text` stands there already, to be changed. A function as footer is asked again every
+        `text` is there already, to be changed. A function as footer is asked again every
         second, for a clock.
         """
 
@@ -56,13 +56,13 @@ class Asker(Protocol):
         """One key of `keys`; ENTER is the Enter key, and what is meant where nobody can press a
         key.
 
-        A text that is typed instead stands in the next line that is asked for.
+        A text that is typed instead is in the next line that is asked for.
         """
 
 
 @dataclass
 class Ahead:
-    """What was typed where a key was asked for; it stands in the line that is asked for next."""
+    """What was typed where a key was asked for; it is in the line that is asked for next."""
 
     text: str = ""
 

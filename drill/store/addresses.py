@@ -20,7 +20,7 @@ _SERVER = re.compile(
 )
 
 
-_ODD = re.compile(r"[\s@:;=]")  # what no word has, and what may stand before a password
+_ODD = re.compile(r"[\s@:;=]")  # what no word has, and what may be before a password
 
 
 def file_of(address: Path | str) -> Path | None:
@@ -60,7 +60,7 @@ def address(engine: Engine) -> str:
 
 
 def shown(address: str) -> str:
-    """An address without what may hold a password: what stands between name and host, and the
+    """An address without what may hold a password: what is between name and host, and the
     options behind ?."""
     scheme, mark, rest = address.partition("?")[0].partition("://")
     if scheme != "sqlite" and not _SERVER.fullmatch(address):

@@ -1,4 +1,4 @@
-"""The files of notes: which are meant, what stands in them, and which were built."""
+"""The files of notes: which are meant, what is in them, and which were built."""
 
 from __future__ import annotations
 
@@ -135,7 +135,7 @@ def _name(title: str, path: Path, taken: Container[str]) -> str:
 
 
 def text_of_notes(path: Path) -> str:
-    """What stands in notes, empty if they cannot be read."""
+    """What is in notes, empty if they cannot be read."""
     try:
         return _document(path.name, _bytes(path)).text
     except NotesError:

@@ -28,7 +28,7 @@ _LINES_BELOW = 6  # of the notes, shown below the line of a suggestion
 
 @dataclass(frozen=True, slots=True)
 class Suggested:
-    """A suggestion, the file of its deck, and the lines of the notes where it stands, each with its
+    """A suggestion, the file of its deck, and the lines of the notes where it is, each with its
     number.
 
     `replaces` is the card whose place it would take.

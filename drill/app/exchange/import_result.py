@@ -31,7 +31,7 @@ class ImportResult:
     log, `carried` the schedules without a log, `known` what of both was here already.
 
     `differences` are cards that are not here as they are there, `left_out` says what was not taken
-    and where it stands, `media` names the files that cards show or play, `first` are the first new
+    and where it is, `media` names the files that cards show or play, `first` are the first new
     cards. `actions` counts the cards that are put aside as they are there, `pictures` those that
     are taken; of the `refused` ones it says why.
     """

@@ -114,7 +114,7 @@ def _named_apart(cards: Iterable[Card]) -> list[Card]:
 
 
 def _source(card: Card, notes: Mapping[str, str], finder: LineFinder) -> Source | None:
-    """Where the card stands: as it says, if that is a line of notes, else where most of its words
+    """Where the card is: as it says, if that is a line of notes, else where most of its words
     are."""
     said = card.source
     name = next((name for name in notes if said is not None and name.endswith(said.file)), None)
@@ -179,7 +179,7 @@ def _content(card: Card) -> tuple[object, ...]:
 
 
 def _with_suggestion(deck: Deck, one: _Linked, old: Card | None) -> Deck:
-    """The deck with a card of the reply as a suggestion, with the tags and the stage of what stands
+    """The deck with a card of the reply as a suggestion, with the tags and the stage of what is
     around it."""
     names = Names()
     for card in (*deck.cards, *(suggestion.card for suggestion in deck.suggestions)):

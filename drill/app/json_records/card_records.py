@@ -66,7 +66,7 @@ def added_json(added: AddedCard) -> dict[str, Any]:
 
 
 def found_json(found: Found) -> dict[str, Any]:
-    """A card that was found by words; `place` is the text that they stand in, empty for the
+    """A card that was found by words; `place` is the text that they are in, empty for the
     question."""
     card = found.card
     return {"id": card.id, "kind": card.kind.value, "question": card.question, "place": found.place}

@@ -1,4 +1,4 @@
-"""Durations found in a line of running text: where they stand and how many minutes they say."""
+"""Durations found in a line of running text: where they are and how many minutes they say."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ _NUMBER_WORDS = (*SMALL, *TENS, "hundred", "half", "quarter", "quarters", "third
 
 AT_MOST = "≤"
 AT_LEAST = "≥"
-MAX = "▲"  # may stand before or after its number: "max 25", "25 tops"
+MAX = "▲"  # may be before or after its number: "max 25", "25 tops"
 MIN = "▼"
 # Whole phrases first: each becomes one sign. The order matters: "no more than" before "more than".
 _PHRASES = (

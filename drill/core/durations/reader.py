@@ -67,7 +67,7 @@ class _Reader:
         return False
 
     def pass_to(self, *words: str, since: int) -> None:
-        """Go on at the first of these words that stands at `since` or after it, at the end if there
+        """Go on at the first of these words that is at `since` or after it, at the end if there
         is none."""
         later = range(since, len(self.signs))
         self.at = next((at for at in later if self.signs[at] in words), len(self.signs))

@@ -26,7 +26,7 @@ _LONGEST = 20_000  # characters
 
 
 class _Block(NamedTuple):
-    """What stands in a block, the type of its note, the number of its first line."""
+    """What is in a block, the type of its note, the number of its first line."""
 
     type: str
     body: str
@@ -75,7 +75,7 @@ def _blocks(text: str) -> Iterator[_Block]:
 
 
 def _fields(body: str, mark: re.Pattern[str]) -> dict[str, str]:
-    """The fields by their names; what no name stands before is the first one."""
+    """The fields by their names; what no name is before is the first one."""
     first, *rest = mark.split(body)
     fields = {"Front": first.strip()}
     for name, text in zip(rest[::2], rest[1::2], strict=True):

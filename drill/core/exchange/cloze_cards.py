@@ -49,7 +49,7 @@ def numbered_parts(text: str) -> list[str]:
     """The parts of a text whose gaps are marked as Anki does, `{{c1::so::with a hint}}`; only one
     where it has none.
 
-    Of gaps in gaps the inner one is one. A hint stands behind its gap in parentheses. Braces in
+    Of gaps in gaps the inner one is one. A hint is behind its gap in parentheses. Braces in
     pairs within a gap belong to it.
     """
     if "{{c" not in text:

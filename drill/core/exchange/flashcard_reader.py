@@ -60,7 +60,7 @@ class _Part:
 
 @dataclass(slots=True)
 class _Block:
-    """A card as it stands: its tag, the line of it, what follows `Q:` or `C:`, and what follows
+    """A card as it is: its tag, the line of it, what follows `Q:` or `C:`, and what follows
     `A:`."""
 
     tag: str

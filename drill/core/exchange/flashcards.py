@@ -60,7 +60,7 @@ def _written(card: Card) -> str:
 
 
 def _tagged(tag: str, text: str) -> str:
-    """A text behind its tag; one that begins with a fence stands below it."""
+    """A text behind its tag; one that begins with a fence is below it."""
     return f"{tag}:\n{text}" if text.startswith(("```", "~~~")) else f"{tag}: {text}"
 
 

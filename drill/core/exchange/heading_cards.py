@@ -2,7 +2,7 @@
 
 The first `# heading` names the deck, each `## heading` asks, what is below it is the answer. Where
 a line that is only `%` parts a section, what is above it belongs to the question. `[#tag]()` or
-`#tag` on the last line gives tags. A question of several lines may stand in `<h2 …>` or in
+`#tag` on the last line gives tags. A question of several lines may be in `<h2 …>` or in
 `<div data-question …>`, as for markdown-anki-decks; other `<div>` show nothing.
 """
 
@@ -70,7 +70,7 @@ def parse(text: str, file: str, stem: str, out: list[LeftOut]) -> Iterator[Learn
 
 
 def _read(text: str) -> tuple[str, list[_Section], list[str]]:
-    """The title, the sections, and what stands before the first of them."""
+    """The title, the sections, and what is before the first of them."""
     lines = text.split("\n")
     start = 0
     if lines[0].strip() == "---":
@@ -102,7 +102,7 @@ def _read(text: str) -> tuple[str, list[_Section], list[str]]:
 
 
 def _blocks(lines: Sequence[str]) -> dict[int, tuple[str, int]]:
-    """The questions that stand in HTML, by the numbers of their first lines: their texts, and the
+    """The questions that are in HTML, by the numbers of their first lines: their texts, and the
     numbers of their last lines."""
     found: dict[int, tuple[str, int]] = {}
     done = 0

@@ -12,7 +12,7 @@ _SHOWN = 60  # characters of what is left out
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """`place` is where it stands in the file ("line 7"), `text` how it begins; both may be
+    """`place` is where it is in the file ("line 7"), `text` how it begins; both may be
     empty."""
 
     why: str

@@ -65,7 +65,7 @@ def _written(card: Card) -> str:
 
 def _set_off(answer: str) -> tuple[str, str] | None:
     """An answer that is code or a table, below a line that leads to it if there is one, and what
-    stands below it as a note; None for another answer."""
+    is below it as a note; None for another answer."""
     match read(answer):
         case (Fence() | Grid() as shown,):
             return f"\n\n{_block(shown)}", ""

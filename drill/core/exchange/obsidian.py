@@ -132,7 +132,7 @@ def _deck_of_head(text: str, vault: Vault) -> str:
 
 def _in_decks(blocks: Sequence[_Block], head: str, title: str, vault: Vault) -> Iterator[_Block]:
     """The blocks with their decks: of the tag above them, or of the first of the note. Where cards
-    stand above that one, tags are at the end of what they are of, under one heading."""
+    are above that one, tags are at the end of what they are of, under one heading."""
     tags = [at for at, block in enumerate(blocks) if not block.lines]
     below = not head and tags and any(_parted(block, vault.signs) for block in blocks[: tags[0]])
     deck = head or (blocks[tags[0]].deck if tags else title)
@@ -231,7 +231,7 @@ def _pair(front: str, back: str, *, both: bool) -> list[Card]:
 
 
 def _clozes(text: str, signs: frozenset[str]) -> list[Card]:
-    """A card for each gap, with what stands in the others to be read."""
+    """A card for each gap, with what is in the others to be read."""
     if "==" not in signs:
         text = text.replace("==", _NO_GAP)
     for sign, marked in _OTHER_GAPS.items():

@@ -34,7 +34,7 @@ def _numbered(name: str, text: str) -> str:
 
 def decks_in(reply: str) -> list[str]:
     """The deck files in a text: those in fences, else what begins like one. Each keeps its lines
-    where they stand."""
+    where they are."""
     lines = reply.replace("\r\n", "\n").split("\n")
     fenced = [
         span
@@ -67,7 +67,7 @@ def _unfenced(lines: Sequence[str]) -> list[tuple[int, int]]:
 
 
 class LineFinder:
-    """Finds the line of notes (texts by name) that most of the words of a card stand on."""
+    """Finds the line of notes (texts by name) that most of the words of a card are on."""
 
     def __init__(self, notes: Mapping[str, str]) -> None:
         self._places: dict[str, list[tuple[str, int]]] = {}
@@ -80,7 +80,7 @@ class LineFinder:
         """The name of the notes and the line, None if there is none; only in the notes `name` if
         given.
 
-        A word of the answer must stand there, or two of the question. Words that stand nearly
+        A word of the answer must be there, or two of the question. Words that are nearly
         everywhere tell nothing.
         """
         found: Counter[tuple[str, int]] = Counter()
@@ -93,7 +93,7 @@ class LineFinder:
         return min(sure, key=lambda place: (-found[place], place), default=None)
 
     def _stands(self, words: Iterable[str], place: tuple[str, int]) -> bool:
-        """Whether one of the words stands at a place."""
+        """Whether one of the words is at a place."""
         return any(place in self._places.get(word, ()) for word in words)
 
 

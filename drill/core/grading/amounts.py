@@ -360,7 +360,7 @@ class _Reader:
         return None, NO_UNIT, after
 
     def _scale_before(self, high: _Number) -> float:
-        """The magnitude that stands right before the place after a number."""
+        """The magnitude that is right before the place after a number."""
         return self.units.magnitude(self.tokens[high.after - 1].text) or 1.0
 
     def _around(self, amount: Amount) -> Amount:

@@ -34,7 +34,7 @@ _PLACE = re.compile(
 def judge_sequence(card: SequenceCard, answer: str, lexicon: Lexicon) -> Grade:
     """Recall as for a checklist, times how far the order is right.
 
-    With p the share of pairs of named items that stand in the right order (1 if fewer than two are
+    With p the share of pairs of named items that are in the right order (1 if fewer than two are
     named), the score is recall x (1 + p) / 2: all items backwards are worth a half.
     """
     grade = judge_items(card.prompt, card.items, answer, lexicon)

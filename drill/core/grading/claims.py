@@ -83,7 +83,7 @@ def listed(text: str) -> list[str]:
 
 
 def _last(text: str, corrections: tuple[str, ...]) -> str:
-    """What stands behind the last word that takes back what was said before it."""
+    """What is behind the last word that takes back what was said before it."""
     found = _pattern(corrections, r"(?:^|[\s,;:.…!?-])(?:no,|wait,|{})(?!\w)[\s,:;-]*").split(text)
     rest = [part for part in found if normal(part)]
     return rest[-1].strip() if rest else text

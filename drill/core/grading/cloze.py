@@ -39,7 +39,7 @@ class _Gap:
 
 
 def judge_cloze(card: ClozeCard, answer: str, lexicon: Lexicon) -> Grade:
-    """Each gap judged on its own; ids are "1", "2", …; typed parts stand in the order of the gaps.
+    """Each gap judged on its own; ids are "1", "2", …; typed parts are in the order of the gaps.
 
     The parts may be parted by `;`, `,` or new lines, by mere spaces, or by the words of the text
     itself. Where half of the gaps are filled and nothing else was typed, the others are asked
@@ -140,7 +140,7 @@ def _fills_another(typed: str, gap: _Gap, places: Sequence[_Gap], lexicon: Lexic
 
 
 def _ruling(typed: str, gap: _Gap, lexicon: Lexicon) -> Ruling:
-    """What the text earns in this gap, a figure also with the unit that stands behind the gap."""
+    """What the text earns in this gap, a figure also with the unit that is behind the gap."""
     item, unit = gap.item, _UNIT.match(gap.after)
     figures = read(item.text, lexicon.units) if unit and lexicon.units.named(unit[1]) else ()
     measured = (f"{item.text} {unit[1]}",) if unit and figures and figures[0].bare else ()
@@ -160,7 +160,7 @@ def _separated(answer: str, items: tuple[Item, ...]) -> list[str]:
 
 
 def _filled_in(text: str, answer: str) -> list[str]:
-    """What stands in the places of the gaps if the answer is the whole text; [] if it is not."""
+    """What is in the places of the gaps if the answer is the whole text; [] if it is not."""
     typed = words(answer)
     fixed = [tuple(word.raw for word in words(part)) for part in split_at_gaps(text)[::2]]
     if not any(fixed):

@@ -1,4 +1,4 @@
-"""Concepts told by words that stand together in any order: "the customer only pays once" for
+"""Concepts told by words that are together in any order: "the customer only pays once" for
 idempotency."""
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ def _together(
 ) -> tuple[int, ...]:
     """One place for each element, all near each other and in one sentence; () if there are none.
 
-    An element of `ordered` stands shortly before the next one: "never lost" is not "lost, but
+    An element of `ordered` is shortly before the next one: "never lost" is not "lost, but
     never".
     """
     for anchor in elements[0]:

@@ -133,7 +133,7 @@ def goes_on_otherwise(one: Weighed) -> str:
 
 
 def subordinate(one: Weighed) -> str:
-    """One word that merely says more about what stands before it in the line: "for a job" after
+    """One word that merely says more about what is before it in the line: "for a job" after
     "search"."""
     first, words = one.met.part[0], one.met.typed.words
     behind = first > 0 and words[first].raw in _SUBORDINATING and words[first].before < Break.CLAUSE

@@ -17,8 +17,8 @@ SAME = 0.85  # likeness from which a typed word counts as explained in full
 STOPPED = 0.1
 DENIED = 0.3  # factor for an unexplained word that is denied: "symptoms, not causes"
 OTHERS = 0.1  # weight of an unexplained word that another item claims
-OWN = 0.3  # ... that stands in another wording of the item
-PROMPT = 0.25  # ... that stands in the prompt
+OWN = 0.3  # ... that is in another wording of the item
+PROMPT = 0.25  # ... that is in the prompt
 SHORT_ADVERB = 5  # letters: only, daily
 AFTERTHOUGHT = 0.4  # ... that says what a point is for which was named before
 MANNER = 0.3  # ... that says how well it is done: effectively
@@ -139,7 +139,7 @@ def _narrows(at: int, met: Overlap, lexicon: Lexicon) -> bool:
 
 
 def _afterthought(at: int, met: Overlap) -> bool:
-    """Whether the word stands in a clause of purpose or reason behind all that meets the item."""
+    """Whether the word is in a clause of purpose or reason behind all that meets the item."""
     last = max(met.theirs)
     turns = (near for near in range(last + 1, at) if met.typed.words[near].raw in _PURPOSE)
     return met.coverage >= NAMED and any(_begins_clause(turn, met.typed) for turn in turns)

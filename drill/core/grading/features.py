@@ -52,7 +52,7 @@ class Sign:
 
     @property
     def places(self) -> Sequence[int]:
-        """Where the words stand that decide."""
+        """Where the words are that decide."""
         return self.among or range(self.first, self.last)
 
 

@@ -24,7 +24,7 @@ _REASON = re.compile(
     re.IGNORECASE,
 )
 _OR = re.compile(r"\s+or\s+", re.IGNORECASE)
-LEAST_MAIN = 2  # telling words of what stands before a reason
+LEAST_MAIN = 2  # telling words of what is before a reason
 LONGEST = 1_000  # characters of a wording that are read
 
 
@@ -71,7 +71,7 @@ def _listed(text: str) -> list[str]:
 
 
 def _bracketed(text: str) -> list[str]:
-    """What stands in brackets, unless more follows, so that it says the same only of the word
+    """What is in brackets, unless more follows, so that it says the same only of the word
     before it."""
     return [
         found[1].strip()

@@ -50,12 +50,12 @@ class Lexicon:
     the same point, `remedies` of what is done against that, `faults` words by which a prompt asks
     for what is not to be done, `drawbacks` for what is bad of
     something. `filler` counts for nothing, `general` for little, `heads` are nouns
-    that add nothing to what stands before them (`caching layer`), `everyday` are words that are
+    that add nothing to what is before them (`caching layer`), `everyday` are words that are
     known to be spelled right and not to belong to the field, `commonplace` those that are said of
     any system, `field_words` those that phrases are made of; `vocabulary` lists the words that a
     slip may be corrected towards, `short` gives the stem of the whole word for a cut one (`certs`).
     `descriptions` are concepts, each with the
-    number of words that describe it together and those that must stand before the next; `described`
+    number of words that describe it together and those that must be before the next; `described`
     maps the root of such a word to (description, which of its words). `groups` counts the groups of
     synonyms that a stem occurs in: a word of many says less than a word of few. `idioms` are
     phrases, by their first stem, in which no word has the sense that it has in the field. `units`

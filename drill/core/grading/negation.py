@@ -37,14 +37,14 @@ _LIFTING = frozenset(
 _ENDING = frozenset(
     "but because so until unless only instead and while since then yet rather".split()
 )
-# "X is not needed" denies what stands before it.
+# "X is not needed" denies what is before it.
 _DENYING = frozenset(
     "need needed necessary required require important relevant matter matters used useful worth "
     "applicable apply guaranteed supported allowed wanted possible acceptable ok okay good "
     "optional help helps helpful written made done taken created implemented provided offered "
     "included planned considered discussed mentioned".split()
 )
-# "X isn't" denies what stands before it, too, if nothing follows but what begins with these.
+# "X isn't" denies what is before it, too, if nothing follows but what begins with these.
 _HEDGING = frozenset("i imo though really".split())
 _VERBS = frozenset("is are was were does do did".split())
 # "Not X Y" is a word against it, unless one of these follows: "not a single failure", "not losing

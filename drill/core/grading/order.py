@@ -1,4 +1,4 @@
-"""Vetoes by word order: what stands on the other side of "before", or has changed places with its
+"""Vetoes by word order: what is on the other side of "before", or has changed places with its
 opposite."""
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ def swapped(one: Weighed) -> str:
 
 
 def _other_side(met: Overlap) -> str:
-    """Words that stand on the other side of "before" or "after" than in the item: cause before
+    """Words that are on the other side of "before" or "after" than in the item: cause before
     mitigation."""
     ours = _turn(met.form.reading, 0, len(met.form.reading.words))
     theirs = _turn(met.typed, *met.part) or _first_then(met)
@@ -88,7 +88,7 @@ def _changed_places(met: Overlap) -> str:
 
 
 def _held(reading: Reading, part: tuple[int, int]) -> dict[str, dict[str, int]]:
-    """By contrast the sides that stand in the part, each with the place of its last word."""
+    """By contrast the sides that are in the part, each with the place of its last word."""
     found: dict[str, dict[str, int]] = {}
     for name, side, first, last in reading.sides:
         if part[0] <= first and last <= part[1]:
@@ -97,7 +97,7 @@ def _held(reading: Reading, part: tuple[int, int]) -> dict[str, dict[str, int]]:
 
 
 def _goes_first(reading: Reading, places: dict[str, int], one: str, other: str) -> bool:
-    """Whether the one side stands before the other, or is the greater one: "fewer writes than
+    """Whether the one side is before the other, or is the greater one: "fewer writes than
     reads"."""
     first, last = sorted((places[one], places[other]))
     raws = [word.raw for word in reading.words[:last]]

@@ -32,7 +32,7 @@ LEAST_TOLD = 2  # telling words of an answer that may explain
 NEAR_DENIED = 0.45  # ... that denies a word which the explanation does not deny
 DENIED = "denied on one side"  # why the veto does that fires then
 MOST_SAME = 0.5  # share of its words that an explanation in other words has in common
-MAIN = 0.5  # share of what stands before a condition that must be told
+MAIN = 0.5  # share of what is before a condition that must be told
 SUBJECT_WORDS = 3  # telling words of what a prompt asks about
 
 _SUBJECTS = frozenset("it they so to because that you we there".split())

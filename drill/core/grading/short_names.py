@@ -24,7 +24,7 @@ DESCRIBES, MORE = (
     3,
 )
 SEVERAL = 2  # words of a name that are no accident
-MANY_SENSES = 10  # groups of synonyms that a word stands in
+MANY_SENSES = 10  # groups of synonyms that a word is in
 SLIPS = ((12, 2), (7, 1))  # least letters of a word, and edits within which it is still the same
 LONG_NAME = 10  # letters of a name of several words that is taken as one word
 SIBLING_WORDS = 3  # of a name that differs from another in one of them

@@ -199,7 +199,7 @@ def _relations(wanted: str, typed: str, lexicon: Lexicon) -> Sameness | None:
 
 
 def _relation(text: str) -> _Relation | None:
-    """The one relation in a text; what stands on its sides without regard to order."""
+    """The one relation in a text; what is on its sides without regard to order."""
     pieces = _PIECE.findall(_NOISE.sub(" ", text).casefold())
     signs = [at for at, piece in enumerate(pieces) if piece in _RELATIONS]
     if len(signs) != 1:

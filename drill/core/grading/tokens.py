@@ -1,4 +1,4 @@
-"""From typed text to words: where each begins and ends, its stem, and what stands between it and
+"""From typed text to words: where each begins and ends, its stem, and what is between it and
 the next."""
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _MEANS_MORE = re.compile(r"\d|[^\w\s.,;:!?'’\"()-]")
 
 
 class Break(IntEnum):
-    """How strongly what stands between two words parts them."""
+    """How strongly what is between two words parts them."""
 
     NONE = 0
     LINK = 1  # a hyphen

@@ -37,7 +37,7 @@ Inline = Words | Formula | Picture
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Lines of text as they stand, lists and blank lines included."""
+    """Lines of text as they are, lists and blank lines included."""
 
     parts: tuple[Inline, ...]
 

@@ -95,7 +95,7 @@ def as_unicode(tex: str) -> str | None:
 
 
 def _in_one_line(tex: str) -> str:
-    """A formula of several lines as one: `;` parts its lines, a blank what stands below each
+    """A formula of several lines as one: `;` parts its lines, a blank what is below each
     other."""
     if not _ENVIRONMENT.search(tex):
         return tex

@@ -27,7 +27,7 @@ _LONGEST_WITH_GAPS = 30  # words
 _FEWEST_BESIDE = 2  # words
 _COLONS = re.compile(r"^(?P<one>.+?)(?P<mark>:::?)(?P<two>[^:].*)$")
 _BETWEEN = ("?", "??")  # a line between a question and its answer; two ask the way back as well
-# What stands before `::` in programs; behind other words it parts a question and its answer.
+# What is before `::` in programs; behind other words it parts a question and its answer.
 _NAMESPACES = frozenset(
     "std boost self super crate core alloc fmt chrono ranges tokio serde detail base".split()
 )
@@ -216,7 +216,7 @@ def _colons(line: NoteLine) -> Marked | None:
 
 
 def _is_prose(one: str, two: str) -> bool:
-    """Whether words stand around the colons rather than names of a program."""
+    """Whether words are around the colons rather than names of a program."""
     before, behind = one.split()[-1], two.split()
     return (
         before.islower()

@@ -100,7 +100,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A fenced or indented block, line by line; `language` is what stands behind the fence.
+    """A fenced or indented block, line by line; `language` is what is behind the fence.
 
     `text` has the lines with their indents; `fences` is empty for an indented block.
     """

@@ -277,7 +277,7 @@ def _labels(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _is_of_stage(part: Section, place: NotePlace, times: Timeline) -> bool:
-    """Whether a section stands under a stage or holds stages itself."""
+    """Whether a section is under a stage or holds stages itself."""
     return bool(place.stage) or any(
         number in times.lines for block in part.blocks for number in lines_of(block)
     )
@@ -321,7 +321,7 @@ def _title_of_file(name: str, text: str, vocabulary: Vocabulary) -> str:
 
 
 def _speaks_of(text: str, subject: str) -> bool:
-    """Whether each word of a subject, in any ending, stands in a text."""
+    """Whether each word of a subject, in any ending, is in a text."""
     lowered = text.lower()
     return all(word[:_STEM] in lowered for word in subject.lower().split() if word.isalpha())
 

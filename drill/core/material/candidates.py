@@ -1,4 +1,4 @@
-"""Whatever in the notes may be a stage with its minutes, grouped by what stands together."""
+"""Whatever in the notes may be a stage with its minutes, grouped by what is together."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class Timed:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Possible stages that stand together, the words around them, and how many neighbours bear no
+    """Possible stages that are together, the words around them, and how many neighbours bear no
     time.
 
     `shape` counts in favour of forms that hardly anything but a timeline has.
@@ -86,7 +86,7 @@ def groups(parts: Sequence[Section]) -> tuple[Group, ...]:
 
 
 def context_of(path: Sequence[Heading], *more: str) -> str:
-    """The words that stand above: the two innermost headings (a title only if it is the
+    """The words that are above: the two innermost headings (a title only if it is the
     innermost)."""
     near = [heading.text for heading in path[-2:] if heading.level > 1 or heading is path[-1]]
     return " · ".join([*near, *more])

@@ -79,7 +79,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A document taken apart. `raw` holds its lines as they stand, the first at index 0; `front`
+    """A document taken apart. `raw` holds its lines as they are, the first at index 0; `front`
     are settings."""
 
     name: str
@@ -256,7 +256,7 @@ class _Reader:
 
 
 def _spaced(text: str) -> str:
-    """The text with single blanks: what looks for what stands behind blanks would look at each of a
+    """The text with single blanks: what looks for what is behind blanks would look at each of a
     long run."""
     return _BLANKS.sub(" ", text.replace("\t", " ")).strip()
 

@@ -14,7 +14,7 @@ from drill.core.text import slug
 
 @dataclass(frozen=True, slots=True)
 class NotePlace:
-    """Where a card comes from: the file, the names of what it stands under (outermost first), and
+    """Where a card comes from: the file, the names of what it is under (outermost first), and
     its stage.
 
     `title` is the document's own, which says something of the topic and nothing in a prompt.
@@ -67,7 +67,7 @@ def draft(
     accept: tuple[str, ...] = (),
     note: str = "",
 ) -> Draft:
-    """A draft of a card that stands at `place` and starts on the first of `lines`."""
+    """A draft of a card that is at `place` and starts on the first of `lines`."""
     card = card_of(
         id="",
         kind=kind,
@@ -106,7 +106,7 @@ def is_only_time(text: str) -> bool:
 
 
 def place_of(section: Section, file: str, title: str, stage: str) -> NotePlace:
-    """The place that a section's headings make; `title` is left out of its names unless it stands
+    """The place that a section's headings make; `title` is left out of its names unless it is
     alone."""
     names = [
         heading_name(heading.text) for heading in section.path if not is_only_time(heading.text)

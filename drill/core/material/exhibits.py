@@ -3,7 +3,7 @@ with.
 
 An exhibit is shown after the answer of the card that is made of the lines right before it under the
 same heading, else of those right behind it; other words between them are what it belongs to. A
-picture stands in the notes by the path that the notes give; whoever reads files finds it.
+picture is in the notes by the path that the notes give; whoever reads files finds it.
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ def exhibits(parsed: Parsed) -> list[Exhibit]:
 def by_section(
     parsed: Parsed, parts: Sequence[Section], timed: Container[int]
 ) -> dict[int, list[Exhibit]]:
-    """The exhibits by `first_line` of the section that they stand in; but for those with lines that
+    """The exhibits by `first_line` of the section that they are in; but for those with lines that
     are `timed`."""
     firsts = sorted({first_line(part) for part in parts})
     found: dict[int, list[Exhibit]] = {}
@@ -108,7 +108,7 @@ def by_section(
 
 
 def first_line(part: Section) -> int:
-    """The line of a section's heading; 0 for what stands above all headings."""
+    """The line of a section's heading; 0 for what is above all headings."""
     return part.path[-1].number if part.path else 0
 
 
@@ -174,7 +174,7 @@ def _fits(given: Sequence[Exhibit], exhibit: Exhibit) -> bool:
 def _nearest(
     places: Sequence[tuple[int, int]], lines: Sequence[int], silent: Sequence[bool]
 ) -> list[int]:
-    """Which drafts stand on the last line up to an exhibit, else on the first behind it, where all
+    """Which drafts are on the last line up to an exhibit, else on the first behind it, where all
     lines between are silent."""
     behind = bisect_right(places, (lines[-1], len(places)))
     for number, _ in (*places[max(behind - 1, 0) : behind], *places[behind : behind + 1]):
@@ -185,7 +185,7 @@ def _nearest(
 
 
 def _is_silent(line: str) -> bool:
-    """Whether a line says nothing, or only leads in what it stands before: "For example:"."""
+    """Whether a line says nothing, or only leads in what it is before: "For example:"."""
     words = line.strip(" \t>*_-#")
     return not words or (words.endswith(":") and len(words.split()) <= _LONGEST_LEAD)
 
@@ -271,7 +271,7 @@ def _picture(file: str, lines: tuple[int, ...], alt: str, caption: str, path: st
 
 
 def _caption(raw: Sequence[str], number: int) -> tuple[str, tuple[int, ...]]:
-    """The caption on the line below a picture, and that line; an empty line may stand between."""
+    """The caption on the line below a picture, and that line; an empty line may be between."""
     below = [at for at in (number + 1, number + 2) if at <= len(raw) and raw[at - 1].strip()][:1]
     found = _CAPTION.match(raw[below[0] - 1]) if below else None
     if found is None:

@@ -1,4 +1,4 @@
-"""Sections: which headings each block of a document stands under, bold lines counted as
+"""Sections: which headings each block of a document is under, bold lines counted as
 headings."""
 
 from __future__ import annotations

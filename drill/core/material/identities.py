@@ -1,4 +1,4 @@
-"""Ids for cards and items: short, telling, and unique where they stand."""
+"""Ids for cards and items: short, telling, and unique where they are."""
 
 from __future__ import annotations
 

@@ -48,7 +48,7 @@ def without_suggestion(deck: Deck, id: str) -> Deck:
 
 
 def _place(deck: Deck, source: Source | None) -> int:
-    """Behind the last card of the same notes that stands before, else at the end."""
+    """Behind the last card of the same notes that is before, else at the end."""
     if source is None:
         return len(deck.cards)
     before = [

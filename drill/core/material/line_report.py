@@ -19,7 +19,7 @@ _COMMENT = re.compile(r"^\s*(?:<!--|-->|<)")
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A line that became no card: where it stands, how it begins, and why."""
+    """A line that became no card: where it is, how it begins, and why."""
 
     file: str
     line: int

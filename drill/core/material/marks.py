@@ -1,6 +1,6 @@
 """The marks that texts of cards have in the notes. Everything else of a build works on plain text.
 
-A text of a card that stands in the lines it was made from, word for word, gets the marks that it
+A text of a card that is in the lines it was made from, word for word, gets the marks that it
 has there: code, bold, italic. What is bold as a whole is a label, not emphasis. A sign that is text
 in the notes gets a backslash.
 """
@@ -57,7 +57,7 @@ def _parts(lines: Sequence[str]) -> list[Inline] | None:
 
 
 def _marked(text: str, parts: Sequence[Inline]) -> str:
-    """The text with the marks that it has among these parts; as it is where it does not stand
+    """The text with the marks that it has among these parts; as it is where it is not
     there."""
     said = [_said(part) for part in parts]
     begins = "".join(said).casefold().find(text.casefold())
@@ -95,7 +95,7 @@ def _read_plain(text: str, parts: Sequence[Inline]) -> str:
 
 
 def _said(part: Inline) -> str:
-    """A part as the builder takes it: a formula as it stands, of a picture nothing."""
+    """A part as the builder takes it: a formula as it is, of a picture nothing."""
     match part:
         case Words():
             return part.text

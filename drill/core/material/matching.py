@@ -1,4 +1,4 @@
-"""Which card of a new build is which card of the deck: by what it says, not by where it stands."""
+"""Which card of a new build is which card of the deck: by what it says, not by where it is."""
 
 from __future__ import annotations
 

@@ -193,7 +193,7 @@ def _cards_as_built(base: Sequence[Deck]) -> dict[str, Card]:
 def _edited_since(
     new: Sequence[Card], pairs: Mapping[str, Card], base: Mapping[str, Card]
 ) -> dict[str, list[Suggestion]]:
-    """By deck, the new cards that old ones stand in the way of, which a person changed before the
+    """By deck, the new cards that old ones are in the way of, which a person changed before the
     notes did."""
     found: dict[str, list[Suggestion]] = {}
     for card in new:

@@ -37,7 +37,7 @@ def passed_over(path: Sequence[Heading], vocabulary: Vocabulary) -> str:
     for heading in path:
         match = _PASSED.match(heading.text)
         if match and match.lastgroup == "contents" and heading is not path[-1]:
-            continue  # what stands below a table of contents at a deeper level is no part of it
+            continue  # what is below a table of contents at a deeper level is no part of it
         if match and match.lastgroup:
             return _WHY[match.lastgroup]
         if _EXAMPLE.match(plain_name(heading.text)):

@@ -45,7 +45,7 @@ def _may_be_stage(heading: Heading) -> bool:
 
 
 def later_stages(parts: Sequence[Section], stages: Sequence[str]) -> dict[str, str]:
-    """The stages of headings that name none, by their place: what stands between two stages is the
+    """The stages of headings that name none, by their place: what is between two stages is the
     one between them."""
     found: dict[str, str] = {}
     for level in sorted({heading.level for part in parts for heading in part.path}):

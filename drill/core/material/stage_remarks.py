@@ -1,4 +1,4 @@
-"""Cards from what stands beside a stage of a timeline."""
+"""Cards from what is beside a stage of a timeline."""
 
 from __future__ import annotations
 

@@ -78,7 +78,7 @@ def are_stages(
 ) -> bool:
     """Whether things of these `names` are stages.
 
-    `minutes` are their upper ends, `context` is what stands above and beside them (headings, a
+    `minutes` are their upper ends, `context` is what is above and beside them (headings, a
     table's head), `stepped` says how many bear a step's number, `shaped` is a bonus for a shape
     that only timelines have, and `others` counts the neighbours without a duration.
     """

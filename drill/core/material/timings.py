@@ -184,7 +184,7 @@ def _name(before: str, after: str, relative: bool) -> str | None:
 
 
 def _remark(name: str, after: str) -> str:
-    """What stands behind the duration, unless it is the name."""
+    """What is behind the duration, unless it is the name."""
     rest = trimmed(after)
     return "" if rest == name or _JOINING.sub("", rest) == name else rest
 

@@ -37,7 +37,7 @@ def said_topic(text: str) -> str:
 
 
 def topic_of(names: Sequence[str], points: Sequence[str] = ()) -> str:
-    """The topic of what stands under `names` (innermost first) and says `points`.
+    """The topic of what is under `names` (innermost first) and says `points`.
 
     The nearest name that speaks of a topic decides; if none does, what more than half of the points
     speak of.

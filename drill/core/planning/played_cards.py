@@ -1,4 +1,4 @@
-"""The cards of a plan that is played through: how they stand after certain answers, and their luck.
+"""The cards of a plan that is played through: how they are after certain answers, and their luck.
 
 Time is counted in days from the first evening.
 """

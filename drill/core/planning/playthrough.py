@@ -69,7 +69,7 @@ _Ranked = tuple[float, int, float]
 
 
 class _Ranking(NamedTuple):
-    """The cards worth asking on an evening as they stand before the first: known and new ones by
+    """The cards worth asking on an evening as they are before the first: known and new ones by
     their worth, `ranks` of the new ones with their seconds, new ones also by the value of their
     gain."""
 
@@ -80,7 +80,7 @@ class _Ranking(NamedTuple):
 
 
 class _Standing:
-    """How the cards stand on an evening of one playing.
+    """How the cards are on an evening of one playing.
 
     `asked` counts how often each was asked, `touched` are those asked at all, `needs` what the
     others need that are new, by their interview.
@@ -243,7 +243,7 @@ class Playthrough:
         return found
 
     def _ranking(self, evening: int) -> _Ranking:
-        """All cards, as they stand before the first evening, by their worth on another one."""
+        """All cards, as they are before the first evening, by their worth on another one."""
         if evening not in self._rankings:
             self._rankings[evening] = self._ranked(evening)
         return self._rankings[evening]

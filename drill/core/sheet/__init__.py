@@ -1,4 +1,4 @@
-"""The last-minute page as a value: what stands on it, in which order, and what two printed pages
+"""The last-minute page as a value: what is on it, in which order, and what two printed pages
 have no room for."""
 
 from __future__ import annotations

@@ -97,7 +97,7 @@ def _general_first(decks: Sequence[Deck], stages: Sequence[str]) -> list[Deck]:
 def _entries(
     decks: Iterable[Deck], timed: Deck | None, learned: LearningRecord
 ) -> list[SheetEntry]:
-    """Every card as it would stand on the page, in order; those that the timeline answers are left
+    """Every card as it would be on the page, in order; those that the timeline answers are left
     out."""
     entries, choices = [], []
     for deck in decks:

@@ -1,4 +1,4 @@
-"""What stands on the last-minute page."""
+"""What is on the last-minute page."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from drill.core.learning.weakness import NEVER_ASKED, Misses
 
 
 class Layout(StrEnum):
-    """How a card stands on the page."""
+    """How a card is on the page."""
 
     LIST = "list"  # points in any order, those missed most often first
     STEPS = "steps"  # points in their order
@@ -30,9 +30,9 @@ class SheetPoint:
 
 @dataclass(frozen=True, slots=True)
 class SheetEntry:
-    """A card as it stands on the page.
+    """A card as it is on the page.
 
-    `chapter` is the heading that it stands under: a stage, the title of its deck, or the question
+    `chapter` is the heading that it is under: a stage, the title of its deck, or the question
     that the rows of a table share. `topic` is what it shares with its neighbours, `recall` (0..1)
     how surely it will be recalled.
     """
@@ -50,7 +50,7 @@ class SheetEntry:
         return max((point.misses.weakness for point in self.points), default=0.0)
 
 
-Chapter = tuple[str, tuple[SheetEntry, ...]]  # its heading, and what stands under it
+Chapter = tuple[str, tuple[SheetEntry, ...]]  # its heading, and what is under it
 
 
 @dataclass(frozen=True, slots=True)

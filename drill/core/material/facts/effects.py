@@ -144,7 +144,7 @@ def _points_away(text: str) -> bool:
 
 
 def _is_effect(what: str, vocabulary: Vocabulary) -> bool:
-    """Whether a main clause tells what happens, without pointing at what stands elsewhere."""
+    """Whether a main clause tells what happens, without pointing at what is elsewhere."""
     is_told_to = form_of(what, vocabulary) in (Form.COMMAND, Form.NEGATED)
     return (
         word_count(what) in _EFFECT_WORDS

@@ -43,7 +43,7 @@ _LONGEST_SUBJECT = 6  # words
 
 
 def turned(claim: str, vocabulary: Vocabulary) -> str:
-    """A claim with its verb first, as it stands behind "why" or "when": "does Kafka rebalance" of
+    """A claim with its verb first, as it is behind "why" or "when": "does Kafka rebalance" of
     "Kafka rebalances"; "" if it has no plain verb."""
     if "," in claim:
         return ""

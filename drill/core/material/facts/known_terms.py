@@ -134,7 +134,7 @@ _SHORT = re.compile(r" db(?=s?$)")
 
 
 def _forms(phrase: str) -> Iterator[str]:
-    """A phrase in the forms in which it may be a term: as it stands, and as the singular of a
+    """A phrase in the forms in which it may be a term: as it is, and as the singular of a
     plural."""
     folded = _SHORT.sub(" database", _folded(phrase))
     yield folded

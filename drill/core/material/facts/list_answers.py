@@ -1,4 +1,4 @@
-"""Questions in notes with the answers that stand behind or below them."""
+"""Questions in notes with the answers that are behind or below them."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ def question_of_point(
 
 
 def _without_brackets(answer: str) -> str:
-    """An answer that stands in brackets as a whole, without them."""
+    """An answer that is in brackets as a whole, without them."""
     is_whole = answer.startswith("(") and answer.find(")") == len(answer) - 1
     return answer[1:-1].strip() if is_whole else answer
 
@@ -182,7 +182,7 @@ _ASKS_FOR_NAMES = re.compile(
 
 
 def is_shown(block: Block) -> bool:
-    """Whether a block can answer as it stands: a table, or a fence or an indented drawing that is
+    """Whether a block can answer as it is: a table, or a fence or an indented drawing that is
     not long."""
     match block:
         case Table():

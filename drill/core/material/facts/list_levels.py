@@ -34,7 +34,7 @@ def levels_of(listing: PointList) -> tuple[str, ...]:
 
 
 def is_data(name: str, vocabulary: Vocabulary) -> bool:
-    """Whether what stands beside a level of consistency is a kind of data, not a label such as
+    """Whether what is beside a level of consistency is a kind of data, not a label such as
     "Pros"."""
     return (
         ":" not in name

@@ -184,7 +184,7 @@ def pairs(points: Sequence[ListPoint]) -> int:
 
 
 def point_head(text: str, vocabulary: Vocabulary) -> tuple[str, str]:
-    """What is recalled of a point, and what it adds: later sentences, or what stands behind a
+    """What is recalled of a point, and what it adds: later sentences, or what is behind a
     dash."""
     sentences = split_sentences(text)
     dashed = _DASH.fullmatch(text)

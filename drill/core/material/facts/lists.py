@@ -150,7 +150,7 @@ def _asked_beside(
 
 
 def _names_kinds(label: str, reading: Reading) -> bool:
-    """Whether a label says of what kind its points are, whatever stands below each: "Algorithms",
+    """Whether a label says of what kind its points are, whatever is below each: "Algorithms",
     "How a write goes"."""
     name, vocabulary = plain_name(label), reading.vocabulary
     kinds = vocabulary.roles | vocabulary.single_roles

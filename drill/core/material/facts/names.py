@@ -63,7 +63,7 @@ _NO_SUBJECT = re.compile(
 
 
 class Strength(IntEnum):
-    """How much a name says without what stands above it."""
+    """How much a name says without what is above it."""
 
     NOTHING = 0
     WEAK = 1
@@ -150,10 +150,10 @@ def context(
 def surroundings(
     label: str, names: Sequence[str], titles: tuple[str, str], vocabulary: Vocabulary
 ) -> str:
-    """What stands above a label that says something alone: the nearest heading, else the title,
+    """What is above a label that says something alone: the nearest heading, else the title,
     else the file.
 
-    `names` are what stands above, the outermost first; `titles` the document's title and what its
+    `names` are what is above, the outermost first; `titles` the document's title and what its
     file is named.
     """
     lowered = label.lower()

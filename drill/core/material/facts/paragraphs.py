@@ -148,7 +148,7 @@ def answering(blocks: Sequence[Block]) -> list[Block]:
 
 
 def leads_to_shown(before: Sequence[Block]) -> bool:
-    """Whether a table or code answers together with what stands between it and the question:
+    """Whether a table or code answers together with what is between it and the question:
     nothing, or a line that ends with a colon."""
     last = before[-1] if before else None
     return last is None or (isinstance(last, Paragraph) and last.text.endswith(":"))

@@ -206,7 +206,7 @@ def _articles(text: str) -> dict[str, str]:
 
 
 def _repeated(text: str) -> frozenset[str]:
-    """The headings that stand above several passages of a text, in lower case: each says only what
+    """The headings that are above several passages of a text, in lower case: each says only what
     kind of passage it is."""
     times = Counter(plain_name(match["name"]).lower() for match in _HEADING.finditer(text))
     return frozenset(name for name, count in times.items() if count > 1)

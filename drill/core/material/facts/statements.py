@@ -157,7 +157,7 @@ def _has_verb(subject: str, vocabulary: Vocabulary) -> bool:
 def _question_of(
     verb: str, subject: str, said: str, vocabulary: Vocabulary
 ) -> tuple[str, str] | None:
-    """The question for what stands behind the verb, and its answer; None where it says nothing that
+    """The question for what is behind the verb, and its answer; None where it says nothing that
     one could ask."""
     if verb in ("is used", "are used"):
         be = verb.split()[0]

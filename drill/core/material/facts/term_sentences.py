@@ -89,7 +89,7 @@ def told_of(
 def without_subject(
     text: str, place: NotePlace, about: str, lines: tuple[int, ...], vocabulary: Vocabulary
 ) -> Statement | None:
-    """What a point without a subject tells of the term that it stands below: "Solved with unique
+    """What a point without a subject tells of the term that it is below: "Solved with unique
     keys", "Use when reads dominate"."""
     if not about or not is_term(about, vocabulary):
         return None
@@ -127,7 +127,7 @@ _OPENER = re.compile(
     r"^(?:(?:finally|basically|simply|essentially|in\s+short|in\s+other\s+words|in\s+general|so|also|now)\b,?\s+)+(?=\S)",
     re.IGNORECASE,
 )
-# What stands between a term and its verb: "SSL, or Secure Sockets Layer, is".
+# What is between a term and its verb: "SSL, or Secure Sockets Layer, is".
 _OTHER_NAME = re.compile(
     r"^(?:\([^()]{2,60}\)\s+"
     r"|(?:or|also\s+known\s+as|also\s+called|aka|short\s+for|sometimes\s+called)\s+[^,]{2,40},\s+"

@@ -57,7 +57,7 @@ def cards_of(found: Iterable[Found], setting: Setting) -> Made:
 
 
 def lines_of_found(one: Found) -> tuple[int, ...]:
-    """The lines of the notes that a fact, a marked card or a silent passage stands on."""
+    """The lines of the notes that a fact, a marked card or a silent passage is on."""
     return one.numbers if isinstance(one, Mute) else one.lines
 
 
@@ -139,7 +139,7 @@ _SIDES = re.compile(r"\bwhat (?:is|are) the (?:pros?|cons?|(?:dis)?advantages?)\
 
 
 def _is_of_another(asked: Asked, known: Asked) -> bool:
-    """Whether a list only stands below the heading that a sure list before it is of."""
+    """Whether a list is only below the heading that a sure list before it is of."""
     is_list = isinstance(asked.fact, Points) and isinstance(known.fact, Points)
     return is_list and bool(asked.doubt) and not known.doubt and bool(known.entries)
 

@@ -105,7 +105,7 @@ def holds_answer(asked: Asked, vocabulary: Vocabulary) -> bool:
         return 2 * shown >= len(asked.entries)
     alone = _SET.sub("", asked.prompt) if "what happens " in asked.prompt else asked.prompt
     told = asked.answer
-    if isinstance(asked.fact, Contrast):  # the things stand in both
+    if isinstance(asked.fact, Contrast):  # the things are in both
         told = " ".join(said for _, said in asked.fact.sides)
     question, answer = plain_words(alone), plain_words(told)
     if bool(answer) and f" {answer} " in f" {question} ":

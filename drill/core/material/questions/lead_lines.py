@@ -46,7 +46,7 @@ _TO_DO = re.compile(
     r"(?:\s+use|\s+do)?)?$",
     re.IGNORECASE,
 )
-# "Kafka will rebalance when", "A lock is released in these cases": what stands behind says when,
+# "Kafka will rebalance when", "A lock is released in these cases": what is behind says when,
 # why or how.
 _OPEN = re.compile(
     r"^(?P<claim>.{6,90}?),?\s+(?:(?P<when>when|if|(?:in|under)\s+(?:the|these)?\s*(?:following\s+)?"

@@ -334,7 +334,7 @@ def _defined(fact: Meaning, term: str, names: tuple[str, ...], setting: Setting)
 def _asks_for_meaning(
     fact: Meaning, term: str, text: str, names: tuple[str, ...], setting: Setting
 ) -> str:
-    """What a term is or does, with what it is about or the list that it stands in."""
+    """What a term is or does, with what it is about or the list that it is in."""
     about = "" if fact.headed else _about(term, names, setting)
     plural = is_plural(term, setting.vocabulary) and not _ONE_THING.match(text)
     be, does = ("are", "do") if plural else ("is", "does")

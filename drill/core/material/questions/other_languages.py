@@ -103,7 +103,7 @@ def neutral_question(label: str, names: Sequence[str], place: NotePlace, setting
 
 
 def _is_heading(name: str) -> bool:
-    """Whether what stands above names something, rather than being the sentence before a list."""
+    """Whether what is above names something, rather than being the sentence before a list."""
     return bool(name) and word_count(name) <= _LONGEST_HEADING and not re.search(r"[:：。]", name)
 
 
@@ -189,7 +189,7 @@ def is_in_order(question: str, setting: Setting) -> bool:
 def own_question(
     question: str, names: Sequence[str], place: NotePlace, setting: Setting
 ) -> Question:
-    """A question of the notes as it stands; a label with a sign behind it as a sentence, and what
+    """A question of the notes as it is; a label with a sign behind it as a sentence, and what
     it is about behind one that does not say it."""
     language = setting.speech.language
     bare = capital(plain_name(_ASKED.sub("", question).strip(" ?？")))
@@ -298,7 +298,7 @@ def _said_where(row: str, fact: Cell, language: Language, setting: Setting) -> s
 def _column_asks(
     column: str, fact: Cell, language: Language, setting: Setting, *, is_known: bool
 ) -> str:
-    """The wording for what stands in a column, by its head; "" if there is none."""
+    """The wording for what is in a column, by its head; "" if there is none."""
     words = re.findall(r"[^\W\d_]+", column.lower())
     head = words[:1]
     named = {column, *(words if len(words) <= _SHORT_HEAD else head)}

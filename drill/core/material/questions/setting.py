@@ -176,7 +176,7 @@ def _is_specific(term: str, vocabulary: Vocabulary) -> bool:
 
 
 def _topic(names: tuple[str, ...], setting: Setting) -> str:
-    """What the notes are about where a passage stands: a known term in the nearest heading, else
+    """What the notes are about where a passage is: a known term in the nearest heading, else
     the title."""
     above = [asked_for(plain_name(name)) for name in reversed(names)]
     above = [name for name in above if not name.lower().endswith("requirements")]
@@ -210,7 +210,7 @@ def _is_topic(topic: str, setting: Setting) -> bool:
 
 
 _OF_DESIGN = re.compile(r" when you design | in the design of |^Among ")
-_SAYS_ENOUGH = 2  # words; a question of more weak ones is clear without what stands above
+_SAYS_ENOUGH = 2  # words; a question of more weak ones is clear without what is above
 _LONGEST_TOPIC = 4  # words
 _NO_TOPIC = re.compile(
     r"^\w+(?:al|ive|ed|able|ic)$|[:?!,/|&.]|\d|\binterview|\bguide|\bnotes?\b|\bbook|\bplan\b",

@@ -147,7 +147,7 @@ def _asked_of_name(fact: Cell, row: str, column: str, where: str, setting: Setti
 
 
 def _names_aspect(column: str, vocabulary: Vocabulary) -> bool:
-    """Whether the head of a column says in two or three words what stands below it: "best choice",
+    """Whether the head of a column says in two or three words what is below it: "best choice",
     "key feature"."""
     first = column.split(" ")[0].lower()
     is_told = (

@@ -156,7 +156,7 @@ def first_of(text: str) -> tuple[str, str]:
 
 
 def is_reason_list(label: str, vocabulary: Vocabulary) -> bool:
-    """Whether a list gives reasons or cases, so that what stands behind a point is no meaning of
+    """Whether a list gives reasons or cases, so that what is behind a point is no meaning of
     it."""
     name = plain_name(label).lower()
     reasons = vocabulary.reasons
