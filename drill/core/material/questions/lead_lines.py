@@ -101,32 +101,10 @@ def lead_question(text: str, names: tuple[str, ...], setting: Setting) -> Questi
         return Question(as_question(asked))
     match = _THERE_ARE.match(_SO.sub("", text))
     if match:
-        what = _QUANTITY.sub("", _FOLLOWING.sub("", match["what"])).strip()
-        plain = _DIGITS.sub("", what).strip()
-        is_alone = strength(plain, setting.vocabulary) is Strength.ALONE
-        is_counted = plain != what and word_count(plain) > 1  # "three main topologies"
-        prefix = "" if is_alone or is_counted else subject
-        return (
-            with_prefix(f"what are the {what}?", prefix)
-            if plain and word_count(what) <= 14
-            else None
-        )
+        return _there_are(match["what"], subject, setting)
     match = _ARE.match(whole)
     if match and word_count(match["what"]) <= 12:
-        what = match["what"]
-        bare = _QUANTITY.sub("", what)
-        prefix = "" if strength(bare, setting.vocabulary) is Strength.ALONE else subject
-        article = (
-            ""
-            if re.match(r"^(?:a|an|your|its)\b", bare, re.I)
-            or not (what != bare or is_plural(bare, setting.vocabulary))
-            else "the "
-        )
-        return with_prefix(
-            f"what {'are' if is_plural(bare, setting.vocabulary) else 'is'} "
-            f"{article}{setting.speech.within(bare)}?",
-            prefix,
-        )
+        return _are(match["what"], subject, setting)
     match = _TO_DO.match(text)
     if match and word_count(match["what"]) <= 12:
         prefix = subject if PRONOUN.search(match["what"]) else ""
@@ -143,6 +121,34 @@ def lead_question(text: str, names: tuple[str, ...], setting: Setting) -> Questi
     asked = turned(text, setting.vocabulary)
     is_told = asked.startswith("does ") and not PRONOUN.search(text)
     return Question(as_question(f"How {asked}")) if is_told and " " in asked[5:] else None
+
+
+def _there_are(said: str, subject: str, setting: Setting) -> Question | None:
+    """The question of "There are three main topologies"; counted kinds need no subject."""
+    what = _QUANTITY.sub("", _FOLLOWING.sub("", said)).strip()
+    plain = _DIGITS.sub("", what).strip()
+    is_alone = strength(plain, setting.vocabulary) is Strength.ALONE
+    is_counted = plain != what and word_count(plain) > 1
+    if not plain or word_count(what) > 14:
+        return None
+    return with_prefix(f"what are the {what}?", "" if is_alone or is_counted else subject)
+
+
+def _are(what: str, subject: str, setting: Setting) -> Question:
+    """The question of "The main costs are" or "Its parts are"."""
+    bare = _QUANTITY.sub("", what)
+    prefix = "" if strength(bare, setting.vocabulary) is Strength.ALONE else subject
+    article = (
+        ""
+        if re.match(r"^(?:a|an|your|its)\b", bare, re.I)
+        or not (what != bare or is_plural(bare, setting.vocabulary))
+        else "the "
+    )
+    return with_prefix(
+        f"what {'are' if is_plural(bare, setting.vocabulary) else 'is'} "
+        f"{article}{setting.speech.within(bare)}?",
+        prefix,
+    )
 
 
 def told_by_label(text: str, setting: Setting) -> Question | None:
