@@ -11,7 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drill import problems
-from drill.core.cards import BasicCard, ChecklistCard, Item, Minutes, SequenceCard, Stage, TimingCard
+from drill.core.cards import (
+    BasicCard,
+    ChecklistCard,
+    Item,
+    Minutes,
+    SequenceCard,
+    Stage,
+    TimingCard,
+)
 from drill.core.learning.mock import DesignProblem, Mock, Pace, Result, pace, scaled
 from drill.core.learning.mock_points import asked, counted, follow_up_due, scored, weighed
 from drill.core.learning.mock_versions import all_kept, joined
