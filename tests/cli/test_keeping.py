@@ -250,7 +250,7 @@ def test_what_came_after_a_merge_and_is_no_step_stays_when_it_is_taken_back(
     here, drill.home = drill.home, tmp_path / "other"
     demo = drill.shipped / "demo.yaml"
     demo.write_text(TIMELINE, encoding="utf-8")
-    own = TIMELINE.replace("deck: demo", "deck: own")
+    own = TIMELINE.replace("deck: demo", "deck: own").replace("Which lock", "What else")
     (drill.home / "decks").mkdir(parents=True)
     (drill.home / "decks" / "own.yaml").write_text(own, encoding="utf-8")
     assert drill("answer", "own/capital", "x", "--quality", "4").code == 0

@@ -21,8 +21,8 @@ REFUSED: dict[str, tuple[str | bytes, str]] = {
         b"# a\n- caf\xe9\n",
         f"{AT}:2: not UTF-8\n  Save the notes as UTF-8 in your editor.",
     ),
-    "utf-16": (
-        "# a\n- b\n".encode("utf-16"),
+    "utf-16-unmarked": (
+        "# a\n- b\n".encode("utf-16-le"),  # without the mark that tells what it is
         f"{AT}: not a text file\n  Notes are Markdown, in UTF-8.",
     ),
     "surrogate": (
