@@ -26,7 +26,8 @@ _ASKS = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _FIGURE = re.compile(
-    r"\d[\d,.]*(?: ?[-–] ?\d[\d,.]*)? ?[a-z%]*(?:(?: ?/ ?| )[a-z]+){0,3}", re.IGNORECASE
+    r"(?<![\w.,])\d[\d,.]*(?: ?[-–] ?\d[\d,.]*)? ?[a-z%]*(?!\w)(?:(?: ?/ ?| )[a-z]+){0,3}",
+    re.IGNORECASE,
 )
 _SHORT = re.compile(r"[\d.]+[kmb]\b", re.IGNORECASE)
 _LONG = re.compile(r"\b(?:day|week|month|year|hour)", re.IGNORECASE)
