@@ -411,3 +411,21 @@ def test_a_shortened_word_chooses_of_what_the_prompt_offers() -> None:
 def test_a_mere_property_hints_at_an_explanation() -> None:
     wanted = "The change is in the log before the page is written"
     assert credit(wanted, "durability", "What does a write-ahead log ensure?") == ASKED
+
+
+@pytest.mark.parametrize(
+    ("expected", "typed", "score"),
+    [
+        ("Virtual nodes", "vnodes", 1.0),
+        ("Virtual nodes", "virtual machines", 0.0),
+        ("If-Match with an ETag", "If-None-Match", 0.0),
+        ("122 bits", "2^122", 0.0),
+        ("2^200", "2**200", 1.0),
+        ("2^200", "2^199", 0.0),
+        ("2^999999", "2^999999", 1.0),
+        ("Some requests are declined, and the rest is served", "requests go to servers", 0.0),
+    ],
+)
+def test_what_only_looks_alike_is_another_answer(expected: str, typed: str, score: float) -> None:
+    card = BasicCard("deck/card", "What is it?", answer=expected)
+    assert judge(card, typed, load()).score == score

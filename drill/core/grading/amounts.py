@@ -11,13 +11,14 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from math import log10
 
 from drill.core.durations.numerals import FRACTIONS, SMALL, TENS
 from drill.core.grading.amount import LARGEST, NO_UNIT, Amount, said, sum
 from drill.core.grading.units import COUNT, NINES, TIME, Unit, Units
 
 LONGEST = 400  # characters that are read
-LARGEST_BASE, MOST_EXPONENT = 1e3, 100  # of a power
+MOST_DIGITS = 250  # before or behind the point of a power
 MOST_NOUNS = 3  # words between a count and its "per second"
 
 _TIMES = frozenset("*×x·")
@@ -211,8 +212,8 @@ class _Reader:
         value, after = float(text), at + 1
         digits = len(text.partition("e")[0].replace(".", "").strip("0")) or 1
         exponent = self._exponent(after)
-        if exponent is not None and value > 0:
-            return _Number(min(value, LARGEST_BASE) ** exponent.value, exponent.after, digits)
+        if exponent and value > 0 and abs(exponent.value * log10(value)) <= MOST_DIGITS:
+            return _Number(value**exponent.value, exponent.after, digits)
         if (
             self.word(after) == "/"
             and (below := self._digits(after + 1))
@@ -241,7 +242,7 @@ class _Reader:
             found: _Number | None = _Number(float(_ORDINALS[ordinal]), at + minus + 1)
         else:
             found = self._number_alone(at + minus)
-        if found is None or found.value > MOST_EXPONENT:
+        if found is None:
             return None
         return replace(found, value=-found.value if minus else found.value)
 

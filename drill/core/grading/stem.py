@@ -224,8 +224,10 @@ def root(stemmed: str) -> str:
     """The stem without the -er of the doer or the -y of the adjective (`balancer` -> `balanc`,
     `bursty` -> `burst`).
 
-    A weaker likeness than the stem: `server` and `served` meet here.
+    A weaker likeness than the stem: `indexer` and `indexed` meet here, but a server is no serving.
     """
+    if stemmed == "server":
+        return stemmed
     if len(stemmed) > 5 and stemmed.endswith(("er", "or")):
         return _closed(stemmed[:-2])
     if len(stemmed) > 4 and stemmed.endswith("i"):
