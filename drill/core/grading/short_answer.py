@@ -123,8 +123,10 @@ def _stems(text: str) -> set[str]:
 
 
 def _by_wordings(question: Question, claimed: Claim, lexicon: Lexicon) -> Ruling:
-    special = [each for each in question.wordings if _is_special(each, lexicon)]
-    plain_ones = [each for each in question.wordings if each not in special]
+    special: list[str] = []
+    plain_ones: list[str] = []
+    for each in question.wordings:
+        (special if _is_special(each, lexicon) else plain_ones).append(each)
     has_unit = any(not amount.bare for each in special for amount in _wanted(each, lexicon))
     found = [
         _by_wording(_Case(question.prompt, claimed, each, lexicon, has_unit)) for each in special

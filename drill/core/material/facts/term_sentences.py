@@ -213,12 +213,10 @@ def _asked(said: str, subject: str, vocabulary: Vocabulary) -> tuple[str, str] |
         return f"What does {{}} {base}?", rest.removeprefix("that ")
     if not is_verb:
         return None
-    return _of_doing(base, verb, rest, vocabulary, several=several)
+    return _of_doing(base, verb, rest, vocabulary)
 
 
-def _of_doing(
-    base: str, verb: str, rest: str, vocabulary: Vocabulary, *, several: bool
-) -> tuple[str, str] | None:
+def _of_doing(base: str, verb: str, rest: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
     lets = _LETS.match(f"{base} {rest}")
     if lets and base in ("allow", "let", "enable", "help"):
         to = "" if base == "let" else " to"
@@ -229,9 +227,6 @@ def _of_doing(
         return "What does {} involve?", rest
     if base == "assume":
         return "What does {} assume?", rest.removeprefix("that ")
-    uses = _USES_FOR.match(rest) if base == "use" else None
-    if uses and (uses["means"][0].isupper() or is_term(uses["means"], vocabulary)):
-        return f"What {'do' if several else 'does'} {{}} use for {uses['purpose']}?", uses["means"]
     if base in _HOLDS or base in _GUARANTEES:
         return f"What does {{}} {base}?", rest
     if base in vocabulary.no_deeds:
@@ -240,9 +235,6 @@ def _of_doing(
 
 
 _ONE_OF_IT = re.compile(r"(?:only|more|a\s+lot|many|several|one|no)\b|[\d]", re.IGNORECASE)
-_USES_FOR = re.compile(
-    r"^(?:an?\s+|the\s+)?(?P<means>[^,;:]{2,40}?)\s+for\s+(?P<purpose>[^,;:]{4,60})$"
-)
 
 
 def _of_being(be: str, rest: str, vocabulary: Vocabulary) -> tuple[str, str] | None:

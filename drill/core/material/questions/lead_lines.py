@@ -10,7 +10,7 @@ from drill.core.material.facts.english import (
 )
 from drill.core.material.facts.inversion import turned
 from drill.core.material.facts.names import Strength, context, strength
-from drill.core.material.questions.lead_sentences import ALL_TRUE, SENTENCES, led
+from drill.core.material.questions.lead_sentences import ALL_TRUE, OPENERS, SENTENCES, led
 from drill.core.material.questions.open_sentences import open_sentence
 from drill.core.material.questions.setting import (
     PRONOUN,
@@ -72,7 +72,6 @@ _AND_MORE = re.compile(
     r",?\s+and\s+more$|\s+(?:typically|usually|generally|mainly|primarily)(?=\s+(?:is|are)\s+\w+\s+for\b)",
     re.IGNORECASE,
 )
-_SO = re.compile(r"^(?:therefore|thus|hence|so|in\s+general|generally)\b,?\s+", re.IGNORECASE)
 _ASKED_FOR = {"when": "When", "why": "Why", "how": "How"}
 _DIGITS = re.compile(r"^(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b", re.IGNORECASE)
 _QUANTITY = re.compile(
@@ -99,7 +98,7 @@ def lead_question(text: str, names: tuple[str, ...], setting: Setting) -> Questi
     asked = led(text, setting.vocabulary)
     if asked:
         return Question(as_question(asked))
-    match = _THERE_ARE.match(_SO.sub("", text))
+    match = _THERE_ARE.match(OPENERS.sub("", text))
     if match:
         return _there_are(match["what"], subject, setting)
     match = _ARE.match(whole)

@@ -12,7 +12,7 @@ from drill.core.material.vocabulary import Vocabulary
 
 _NUMBER = r"two|three|four|five|six|seven|eight|nine|ten|\d"
 _COUNTED = rf"(?:{_NUMBER}|(?:the|these)\s+following|following|several|multiple|various|these)"
-_OPENS = re.compile(
+OPENERS = re.compile(
     r"^(?:therefore|thus|hence|so|usually|typically|generally|basically|overall|in\s+short"
     r"|in\s+general|in\s+summary|over\s+time)\b,?\s+(?=\S)",
     re.IGNORECASE,
@@ -79,7 +79,7 @@ def led(text: str, vocabulary: Vocabulary) -> str:
     """The question that a sentence before a list asks, "" if it is none that is read here."""
     last = SENTENCES.split(text.strip())[-1]
     bare = _BRACKETS.sub("", re.sub(r"\bWe\b", "you", last.strip(" :,.")))
-    bare = _AS_FOR.sub(r"\g<who> ", _OPENS.sub("", bare))
+    bare = _AS_FOR.sub(r"\g<who> ", OPENERS.sub("", bare))
     bare = ALL_TRUE.sub(r"\g<when>", bare)
     if word_count(bare) > _LONGEST or PRONOUN.search(_NO_PRONOUN.sub("", bare)):
         return ""
