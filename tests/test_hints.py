@@ -69,7 +69,6 @@ MEANT = {
     "CARD": CARD,
     "COMMAND": "plan",
     "DECK": "timing",
-    "EXPORT": "reply.md",
     "LINE": "3",
     "NAME": "timing",
     "NOTES": "NOTES.md",

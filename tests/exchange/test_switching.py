@@ -78,8 +78,8 @@ def test_a_folder_without_cards_is_refused(drill: Drill, tmp_path: Path) -> None
     (tmp_path / "tables").mkdir()
     (tmp_path / "tables" / "a.csv").write_text("Q,A\n", encoding="utf-8")
     assert drill("import", str(tmp_path / "tables")).err == (
-        f"drill: {tmp_path / 'tables'}: there are no cards in it (files of another kind: "
-        "bring in each with drill import EXPORT, as a.csv)\n"
+        f"drill: {tmp_path / 'tables'}: there are no cards in it (files of another kind; "
+        "bring each in by itself, as a.csv)\n"
         "  Bring tables and packages in one by one; docs/switching.md says what each program "
         "needs.\n"
     )
@@ -650,7 +650,7 @@ def test_a_folder_of_several_kinds_names_what_comes_in_alone(drill: Drill, tmp_p
     (folder / "cards.db").write_bytes(b"")
     (folder / "run.sh").write_text("true\n", encoding="utf-8")
     done = drill("import", str(folder), "--json").json
-    alone = "files of another kind: bring in each with drill import EXPORT"
+    alone = "files of another kind; bring each in by itself"
     assert [one["place"] for one in done["places"] if one["why"] == alone] == [
         "nets.csv",
         "own.md",

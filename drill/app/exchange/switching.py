@@ -19,7 +19,6 @@ from drill.app.exchange.importing import ARCHIVE, PACKAGES, TABLES, read_text
 from drill.app.exchange.undone_entries import anew
 from drill.app.library import Library
 from drill.clock import instant_of, local_day, today
-from drill.core.command_line import CommandHint
 from drill.core.day import FIRST_YEAR, LAST_YEAR
 from drill.core.exchange import anki_blocks, hashcards, heading_cards, obsidian
 from drill.core.exchange.learned_cards import Answered, LearnedCard, Schedule, gathered
@@ -41,7 +40,7 @@ from drill.store import Records
 
 PROGRAMS = ("hashcards", "repeater", "obsidian", "obsidian-to-anki", "mdanki", "mnemosyne")
 _DATABASES = {"hashcards": "hashcards.db", "repeater": "cards.db"}
-_ALONE = f"files of another kind: bring in each with {CommandHint('import', 'EXPORT')}"
+_ALONE = "files of another kind; bring each in by itself"
 _TAGGED = re.compile(r"^[QC]:", re.MULTILINE)
 _FIRST = datetime(1990, 1, 1, tzinfo=UTC)  # no answer in a program of these is older
 _Found = tuple[list[LearnedCard], list[LeftOut]]
