@@ -134,6 +134,10 @@ def test_an_edit_that_is_killed_leaves_no_copy_that_hides_what_ships(used: Drill
     newer = TIMELINE.replace("A demonstration", "Newer")
     (used.shipped / "demo.yaml").write_text(newer, encoding="utf-8")
     assert [deck["title"] for deck in used("decks", "--json").json] == ["Newer"]
+    next_edit = used("edit", "demo/capital", edit=lambda path, line: None)
+    (kept,) = (used.home / "decks").iterdir()  # what was written is kept, and the folder is gone
+    assert (kept.suffix, str(kept) in next_edit.out + next_edit.err) == (".txt", True)
+    assert "title: Mine" in kept.read_text()
 
 
 def test_an_edit_of_what_ships_becomes_a_deck_once_the_editor_is_closed(used: Drill) -> None:

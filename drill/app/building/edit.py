@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
+from contextlib import suppress
+from glob import escape
 from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
@@ -16,6 +19,8 @@ from drill.app.library import Library
 from drill.core.cards import Card
 from drill.errors import DrillError
 from drill.folders import make_private
+
+_COPIES = ".drill-edit-"  # folders in which decks that ship are edited begin so
 
 
 def edit_card(env: Env, library: Library, card: Card) -> Library:
@@ -32,6 +37,7 @@ def edit_card(env: Env, library: Library, card: Card) -> Library:
         )
     file = env.settings.own_decks / original.name
     with open_in_editor(env, file):
+        _keep_what_was_left(env, file)
         if original == file:
             _open(env, file, card)
         else:
@@ -53,7 +59,7 @@ def _edit_copy(env: Env, original: Path, place: Path, card: Card) -> None:
     is closed: among the decks it would hide what a newer drill ships, were this one killed."""
     try:
         make_private(place.parent)
-        copy = Path(mkdtemp(prefix=".drill-edit-", dir=place.parent)) / place.name
+        copy = Path(mkdtemp(prefix=_COPIES, dir=place.parent)) / place.name
     except OSError as error:
         raise DrillError(
             f"{place}: cannot be written: {error.strerror}", "Check the folder and the space."
@@ -71,12 +77,32 @@ def _edit_copy(env: Env, original: Path, place: Path, card: Card) -> None:
         rmtree(copy.parent, ignore_errors=True)
 
 
+def _keep_what_was_left(env: Env, place: Path) -> None:
+    """Take away the copies of this deck that an edit left when it was killed, and keep what a
+    person wrote in them. No other window edits the deck meanwhile, but on Windows nobody knows."""
+    if sys.platform == "win32":
+        return
+    for copy in sorted(place.parent.glob(f"{_COPIES}*/{escape(place.name)}")):
+        with suppress(OSError):
+            shipped = env.shipped / place.name
+            if not shipped.is_file() or copy.read_bytes() != shipped.read_bytes():
+                kept = _kept(copy, place)
+                env.notify(f"An edit was killed before it was done; what was written is in {kept}")
+            rmtree(copy.parent, ignore_errors=True)
+
+
+def _kept(copy: Path, place: Path) -> Path:
+    """Move a copy to where it is no deck, and is seen."""
+    kept = copy.parent.with_name(f"{copy.parent.name.removeprefix('.')}-{place.name}.txt")
+    copy.rename(kept)
+    return kept
+
+
 def _put_in_place(copy: Path, edited: bytes, place: Path) -> None:
     try:
         write_whole({place: edited}, new={place})
     except DrillError as error:
-        kept = copy.parent.with_name(f"{copy.parent.name.removeprefix('.')}-{place.name}.txt")
-        copy.rename(kept)
+        kept = _kept(copy, place)
         raise DrillError(error.message, f"What you wrote is in {kept}.") from error
 
 
