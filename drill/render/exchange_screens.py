@@ -28,7 +28,7 @@ _MOST = 10  # cards and places of an import that are named
 _WIDE = 100  # characters of a question or an answer
 _CAME = {
     "answers": "answer",
-    "actions": "suspension or reset",
+    "actions": "other step",
     "corrections": "correction",
     "plans": "plan",
     "undoings": "undoing",

@@ -248,7 +248,7 @@ def test_two_machines_become_the_same(
     dry = drill("merge", door(), "--dry-run")
     assert dry.out == (
         "Nothing was written. This would come:\n"
-        "2 answers, 1 suspension or reset, 1 plan, 1 undoing\n"
+        "2 answers, 1 other step, 1 plan, 1 undoing\n"
         "2 cards asked at another time than before\n"
     )
     assert log_of(drill) == before
