@@ -308,7 +308,7 @@ def test_long_lists_are_split_evenly(count: int, parts: list[int]) -> None:
 
 def test_a_rule_is_suggested_by_its_condition() -> None:
     result = built(
-        "## Talk\n\nA quorum is a majority that votes.\n\nWhen you are stuck, tell them.\n\nNever "
+        "## Talk\n\nA quorum is a majority of the nodes that vote.\n\nWhen you are stuck, tell them.\n\nNever "
         "guess, ask.\n"
     )
     (deck,) = result.decks
@@ -595,7 +595,7 @@ def test_what_is_no_card(text: str) -> None:
 
 def test_a_topic_is_not_named_twice() -> None:
     assert [
-        question for question, _ in asked("# CloudFront\n\nCloudFront is a network of caches.\n")
+        question for question, _ in asked("# CloudFront\n\nCloudFront is a network of caches near people.\n")
     ] == ["What is CloudFront?"]
 
 

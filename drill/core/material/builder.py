@@ -51,6 +51,7 @@ from drill.core.material.naming import named, suggested
 from drill.core.material.questions.cards import cards_of
 from drill.core.material.questions.drawings import drawings, with_labels_of_parts, with_parts
 from drill.core.material.questions.setting import Setting
+from drill.core.material.questions.whole_subject import whole_subject
 from drill.core.material.skipped_sections import passed_over
 from drill.core.material.stage_places import (
     at_last,
@@ -290,6 +291,7 @@ def passages(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> Ite
     reading = Reading(vocabulary, notes.title, notes.timeline.lines)
     timed = len(stages) > 1 and not any(_IDENTIFIER.search(stage) for stage in stages)
     titles = (notes.title, _title_of_file(notes.parsed.name, text, vocabulary))
+    whole = whole_subject(titles, text, vocabulary)
     known = later_stages(notes.parts, stages)
     beside = by_section(notes.parsed, notes.parts, notes.timeline.lines)
     lower = headings_below(notes.parts)
@@ -297,7 +299,7 @@ def passages(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> Ite
         stage = stage_of(part.path, stages, known, exactly=not notes.timeline.stages)
         place = place_of(part, notes.parsed.name, notes.title, stage)
         is_told = _is_of_stage(part, place, notes.timeline) or is_of_any_stage(place.innermost)
-        setting = Setting(vocabulary, speech, titles, timed and is_told)
+        setting = Setting(vocabulary, speech, titles, timed and is_told, whole)
         why = passed_over(part.path, vocabulary)
         found = [] if why else read_section(part, place, reading)
         if not (why or setting.interview) and speech.is_english:

@@ -54,7 +54,8 @@ _LONGEST_SUBJECT = 9  # words
 
 
 _LABELLED = re.compile(
-    r"^(?:(?:interview|pro|quick)\s+)?(?:tip|note|hint|warning)s?\s*[:–—-]\s+(?=\S)", re.IGNORECASE
+    r"^(?:(?:interview|exam|pro|quick)\s+)?(?:tip|note|hint|warning)s?\s*[:–—-]\s+(?=\S)",
+    re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(r"\s*\w*\([^()]*\)")
 _NO_SUBJECT = re.compile(

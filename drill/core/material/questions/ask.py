@@ -77,12 +77,20 @@ def ask(fact: Fact, setting: Setting) -> Asked | str:
     if asked.given:
         return asked
     asked = replace(asked, prompt=placed(asked.prompt, fact.place.names, setting))
-    if not (setting.interview or isinstance(fact, Figure)) and _BEFORE_COLON.match(asked.prompt):
+    return _weighed(asked, setting)
+
+
+def _weighed(asked: Asked, setting: Setting) -> Asked:
+    """The card, with why one may doubt that a person keeps it."""
+    is_figure = isinstance(asked.fact, Figure)
+    if not (setting.interview or is_figure) and _BEFORE_COLON.match(asked.prompt):
         asked = replace(asked, doubt=asked.doubt or "the question has its subject only before it")
     if not setting.interview and is_one_of_many_deeds(asked, setting.vocabulary):
         asked = replace(asked, doubt=asked.doubt or "one of many things that it does")
     if asked.doubt or not is_weighed_by_traits(asked, setting):
         return asked
+    if isinstance(asked.fact, Rule):
+        return replace(asked, doubt="it is not sure that the question says of what this is true")
     if not names_term(asked, setting.vocabulary):
         return replace(asked, doubt="the question names no technical term")
     return replace(asked, doubt=unlikely(asked, setting.vocabulary))
@@ -310,7 +318,7 @@ _DEFINITION = re.compile(
 
 
 def _statement(fact: Statement, setting: Setting) -> Asked | str:
-    subject = re.sub(r"^(an?)\s+", "", fact.subject)
+    subject = re.sub(r"^an?\s+", "", fact.subject, flags=re.IGNORECASE)
     said = setting.speech.within(subject)
     named = (
         f"{fact.subject.split()[0].lower()} {said}"

@@ -19,6 +19,7 @@ from drill.core.material.questions.clear import is_weighed_by_traits
 from drill.core.material.questions.likely import is_worth_a_look
 from drill.core.material.questions.rubric import Verdict, Weighed, weigh
 from drill.core.material.questions.setting import Setting
+from drill.core.material.questions.whole_subject import of_whole_subject
 
 _MOST_POINTS = 12
 _LONGEST_RUN = 9
@@ -46,11 +47,11 @@ def cards_of(found: Iterable[Found], setting: Setting) -> Made:
             case Mute():
                 mutes.append(one)
             case Asked():
-                weighed = _weighed(one, setting)
+                weighed, named = _weighed(one, setting), of_whole_subject(one, setting)
                 if weighed.verdict is Verdict.SURE:
-                    drafts += _drafts(one)
+                    drafts += _drafts(named)
                 elif weighed.verdict is Verdict.DOUBTFUL:
-                    suggestions += [(made, weighed.reason) for made in _drafts(one)]
+                    suggestions += [(made, weighed.reason) for made in _drafts(named)]
                 else:
                     mutes.append(Mute(one.fact.lines, weighed.reason))
     return Made(tuple(drafts), tuple(suggestions), tuple(mutes))
@@ -78,7 +79,7 @@ def explained(found: Iterable[Found], setting: Setting) -> list[str]:
             said.append(f"not asked: {asked}")
             continue
         weighed = _weighed(asked, setting)
-        said.append(f"asked: {asked.prompt}")
+        said.append(f"asked: {of_whole_subject(asked, setting).prompt}")
         said.append(
             f"weighed: {weighed.verdict}" + (f", {weighed.reason}" if weighed.reason else "")
         )

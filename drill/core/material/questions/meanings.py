@@ -274,7 +274,13 @@ def _about(term: str, names: tuple[str, ...], setting: Setting) -> str:
         term.lower() in setting.speech.small or bool(_NUMBERED.fullmatch(term))
     )
     about = context_of(term, names, setting, always=common)
+    role = _ROLE_OF.match(about)
+    if role and role["role"].lower() in setting.vocabulary.roles:
+        about = about[role.end() :]
     return setting.speech.with_article(setting.speech.within(about)) if about else ""
+
+
+_ROLE_OF = re.compile(r"(?:the\s+)?(?:[\w-]+\s+)?(?P<role>[\w-]+)\s+of\s+(?=\w)", re.IGNORECASE)
 
 
 def _designed(names: Sequence[str]) -> str:

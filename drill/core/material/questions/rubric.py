@@ -9,7 +9,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from drill.core.material.questions import faults, figure_faults, point_faults, question_faults
+from drill.core.material.questions import (
+    answer_faults,
+    faults,
+    figure_faults,
+    point_faults,
+    question_faults,
+)
 from drill.core.material.questions.asked import Asked
 from drill.core.material.vocabulary import Vocabulary
 
@@ -60,6 +66,7 @@ def _of_question(tests: Sequence[tuple[str, Test]]) -> tuple[tuple[str, Test], .
 _OF_ANY_ANSWER = (faults.empty, faults.far_too_long)
 _GIVEN: tuple[tuple[str, Test], ...] = (
     ("nothing to recall", faults.empty),
+    ("the answer is still to be written", answer_faults.placeholder),
     ("a formula as it is typed for a printer", faults.formula),
     ("sentences, not points that one can recall", point_faults.long_points),
 )
@@ -72,6 +79,7 @@ _GIVEN_ELSEWHERE: tuple[tuple[str, Test], ...] = (
 )
 _HARD: tuple[tuple[str, Test], ...] = (
     ("nothing to recall", faults.empty),
+    ("the answer is still to be written", answer_faults.placeholder),
     ("the answer goes on with what stands elsewhere", faults.goes_on),
     ("questions in the place of an answer", faults.open_questions),
     ("figures of an example", figure_faults.estimates),
@@ -121,6 +129,11 @@ _SOFT: tuple[tuple[str, Test], ...] = (
     ("the answer is a single word", faults.one_word),
     ("a question for yes or no", question_faults.yes_or_no),
     ("the answer only praises", faults.empty_praise),
+    ("the answer is one of several", answer_faults.one_of_several),
+    ("the answer is an example", answer_faults.only_example),
+    ("the answer defines the term by itself", answer_faults.names_itself),
+    ("the answer says something of it, not what it is", answer_faults.remark),
+    ("the answer may say too little", answer_faults.thin),
     ("the term is only a letter", question_faults.lettered),
     ("the answer only rates", faults.rated),
     ("the answer says what is thought of it", faults.judged),

@@ -25,13 +25,15 @@ class Setting:
     """What a question needs to know of the document: its words, how it writes, whether it is of an
     interview.
 
-    `titles` are its own title, and what the name of its file says, each "" if nothing.
+    `titles` are its own title, and what the name of its file says, each "" if nothing;
+    `whole_subject` is the product or the design that all of it is on, "" if none.
     """
 
     vocabulary: Vocabulary
     speech: Speech
     titles: tuple[str, str]
     interview: bool
+    whole_subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ def about_it(question: str, about: str, setting: Setting) -> str:
     is_compared = re.search(r"\b(?:vs|versus)\b", bare, re.IGNORECASE)
     short = re.search(r"\((\w+)\)$", bare)
     is_short_in_it = short and re.search(rf"\b{short[1]}\b", question)
-    if not bare or is_several or is_compared or is_short_in_it or _repeats(bare, question):
+    if not bare or is_several or is_compared or is_short_in_it or repeats(bare, question):
         return question
     lowered = question[:1].lower() + question[1:]
     return (
@@ -108,7 +110,7 @@ def within(question: str, about: str, names: tuple[str, ...], setting: Setting) 
         and (about in map(title_subject, setting.titles) or is_term(about, setting.vocabulary))
     )
     subject = said if about and is_one_thing else _topic(names, setting)
-    if not subject or _repeats(re.sub(r"^(?:an?|the)\s+", "", subject), question):
+    if not subject or repeats(re.sub(r"^(?:an?|the)\s+", "", subject), question):
         return question
     return f"In {subject}, {question[:1].lower()}{question[1:]}"
 
@@ -125,7 +127,7 @@ def placed(question: str, names: tuple[str, ...], setting: Setting) -> str:
             f"In the interview, {lowered}" if is_done and "interview" not in question else question
         )
     topic = "" if term_within(question, setting.vocabulary) else _topic(names, setting)
-    return f"In {topic}, {lowered}" if topic and not _repeats(topic, question) else question
+    return f"In {topic}, {lowered}" if topic and not repeats(topic, question) else question
 
 
 def in_stage(question: str, stage: str) -> str:
@@ -142,7 +144,7 @@ _OF_ANY_STAGE = re.compile(
 )
 
 
-def _repeats(topic: str, question: str) -> bool:
+def repeats(topic: str, question: str) -> bool:
     """Whether a question names a topic already, or spells out its letters: "TCP"."""
     asked, named = re.findall(r"[^\W_]+", question), re.findall(r"[^\W_]+", topic)
     begins_alike = {word[:4] for word in asked} & {word[:4].lower() for word in named}
@@ -296,6 +298,6 @@ def with_prefix(question: str, subject: str) -> Question:
         return Question(as_question(question))
     bare = re.sub(r"^(?:an?|the)\s+", "", subject)
     is_one_word = " " not in bare
-    if bare.lower() in question.lower() or (is_one_word and _repeats(bare, question)):
+    if bare.lower() in question.lower() or (is_one_word and repeats(bare, question)):
         return Question(as_question(question))
     return Question(f"{bare[:1].upper() + bare[1:]}: {question}")

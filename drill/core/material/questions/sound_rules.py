@@ -1,5 +1,4 @@
-"""Whether a rule is surely one: asked within a known term, of the field's matters, not of an
-example."""
+"""Whether a rule is surely one: of a product, or a reason, and not of an example."""
 
 from __future__ import annotations
 
@@ -7,7 +6,7 @@ import re
 
 from drill.core.material.facts.english import word_count
 from drill.core.material.facts.facts import Rule
-from drill.core.material.facts.known_terms import is_part_of_design, is_term, term_within
+from drill.core.material.facts.known_terms import is_proper, term_within
 from drill.core.material.questions.asked import Asked
 from drill.core.material.vocabulary import Vocabulary
 
@@ -24,36 +23,25 @@ _LOOSE_ANSWER = re.compile(
     r"|\b(?:you|your|our|we|step|steps|same\s+problems?|issues?|another\s+way)\b|[_<>=+\[\]$]|->|\bgood\b",
     re.IGNORECASE,
 )
-_HELD = frozenset(("data", "content", "acknowledgment"))
 _ANSWER = range(1, 29)  # words
 _FEWEST = 3  # words of a question
 
 
 def is_sound_rule(asked: Asked, vocabulary: Vocabulary) -> bool:
-    """Whether what happens under a condition, why or how something is so, is told of a known
-    term."""
+    """Whether what happens under a condition, why or how something is so, is told of a product, or
+    gives the reason for what is so of a term."""
     if not isinstance(asked.fact, Rule) or asked.entries:
         return False
     placed = _PLACED.match(asked.prompt)
     alone = placed["asks"] if placed else asked.prompt
-    within = placed["setting"] if placed else ""
-    is_of_term = bool(term_within(alone, vocabulary)) or (
-        is_term(within, vocabulary)
-        and not is_part_of_design(within)
-        and bool(_field_words(alone, vocabulary))
-    )
+    is_of_product = placed is not None and is_proper(placed["setting"], vocabulary)
+    is_reason = not placed and alone.startswith("Why ") and bool(term_within(alone, vocabulary))
     is_plain = bool(_ASKS.match(alone)) and not _LOOSE.search(alone.rstrip("?"))
     answer = asked.answer
     return (
-        is_of_term
+        (is_of_product or is_reason)
         and is_plain
         and word_count(alone) > _FEWEST
         and word_count(answer) in _ANSWER
         and not _LOOSE_ANSWER.search(answer)
     )
-
-
-def _field_words(text: str, vocabulary: Vocabulary) -> set[str]:
-    found = re.findall(r"[a-z]{3,}", text.lower())
-    known = vocabulary.field | vocabulary.categories | _HELD
-    return {word for word in found if word in known or word.rstrip("s") in known}

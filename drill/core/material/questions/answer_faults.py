@@ -1,0 +1,82 @@
+"""Faults of single answers: nothing yet, too little, or a part of what was asked."""
+
+from __future__ import annotations
+
+import re
+
+from drill.core.material.facts.english import word_count
+from drill.core.material.facts.facts import Meaning, Statement
+from drill.core.material.questions.asked import Asked, plain_words
+from drill.core.material.vocabulary import Vocabulary
+
+_PLACEHOLDER = re.compile(
+    r"(?:to\s+be\s+(?:defined|determined|done|decided|added|continued|filled(?:\s+in)?)|tbd|tba|todo"
+    r"|coming\s+soon|work\s+in\s+progress|wip|none\s+yet|not\s+sure|no\s+idea|unknown)\W*"
+    r"|(?:links?|pointers?)\s+to\s+(?:an?|the|my|this)\s.*",
+    re.IGNORECASE,
+)
+_ONE_OF_SEVERAL = re.compile(
+    r"(?:the\s+first|one|another|an?\s+(?:naive|simple|possible|common))\s+"
+    r"(?:way|approach|option|solution|method|idea)\b|any\s+of\s+the\s+above\b",
+    re.IGNORECASE,
+)
+_EXAMPLE = re.compile(r"(?:for\s+)?(?:example|instance)s?\s*[:,-]", re.IGNORECASE)
+# A remark on a thing, not what it is: "the only component that …", "a better platform".
+_REMARK = re.compile(
+    r"(?:(?:the|an?)\s+)*(?:only|better|best|one\s+(?:goal|example|of\b|particular\b)|another|term\s+you"
+    r"|most|largest|biggest|strongest|(?:part|example)\s+of)\b",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r",?\s+(?:while|whereas)\s+\S+.*\b(?:is|are|does|has)\b|, and [A-Z]\w+ (?:is|are|has) ",
+)
+_ASKS_WHAT_IT_IS = re.compile(r"(?:In [^,?]+, )?what (?:is|are) (?P<term>[^?]+)\?", re.IGNORECASE)
+_FEW_WORDS = 3
+
+
+def placeholder(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """What is still to be written: "To be defined", "Link to the talk"."""
+    return all(_PLACEHOLDER.fullmatch(text.strip()) for text in asked.texts)
+
+
+def one_of_several(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """The first of several ways, where the question asks for all: "One way is …"."""
+    return not asked.entries and bool(_ONE_OF_SEVERAL.match(asked.answer))
+
+
+def only_example(asked: Asked, vocabulary: Vocabulary) -> bool:
+    return not asked.entries and bool(_EXAMPLE.match(asked.answer))
+
+
+def names_itself(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """A definition by the term itself: a user is a "user who can …"."""
+    asks = _ASKS_WHAT_IT_IS.fullmatch(asked.prompt)
+    if not asks or asked.entries:
+        return False
+    term, said = plain_words(asks["term"]), plain_words(asked.answer)
+    head = re.escape(re.sub(r"^(?:an?|the) ", "", term).split(" in ")[0])
+    return bool(re.match(rf"(?:(?:an?|the) )?{head}s? (?:who|that|which)\b", said))
+
+
+def remark(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """What is said of a thing where the question asks what it is."""
+    is_definition = isinstance(asked.fact, Statement | Meaning) and not asked.entries
+    return (
+        is_definition
+        and bool(_ASKS_WHAT_IT_IS.fullmatch(asked.prompt))
+        and bool(_REMARK.match(asked.answer) or _GOES_ON.search(asked.answer))
+    )
+
+
+def thin(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """A sentence of which hardly a word is left to recall: "what does it require? teams"."""
+    is_statement = isinstance(asked.fact, Statement) and not asked.entries
+    if not is_statement or _SHORT_IS_RIGHT.search(asked.prompt):
+        return False
+    return word_count(re.sub(r"^(?:an?|the)\s+", "", asked.answer)) <= _FEW_WORDS
+
+
+_SHORT_IS_RIGHT = re.compile(
+    r"\b(?:another name|stand for|how (?:is|many|much)|where|when|which|biggest|main|goal|purpose)\b",
+    re.IGNORECASE,
+)

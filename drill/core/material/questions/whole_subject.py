@@ -1,0 +1,99 @@
+"""The one product, protocol or design that the notes of a document are on, named in its
+questions."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+
+from drill.core.material.facts.known_terms import (
+    is_part_of_design,
+    is_proper,
+    is_term,
+    spelling,
+    term_within,
+)
+from drill.core.material.facts.names import Strength, designs, strength, title_subject
+from drill.core.material.questions.asked import Asked
+from drill.core.material.questions.setting import Setting, repeats
+from drill.core.material.vocabulary import Vocabulary
+
+_PLACED = re.compile(r"^In (?P<setting>[^,?:]+), (?P<asks>.+)$")
+_COMPARES = re.compile(r"\bvs\b|\bversus\b|\bor\b|'s\b|[/,+]", re.IGNORECASE)
+_NAME = re.compile(r"\b[A-Z]\w*[a-z]\w*\b")  # no short form: "HTTP" may be in any notes
+_FEWEST_TIMES = 6
+_LINES = 20  # at most, for each time that a product is named
+_AHEAD = 3  # times as often as the next product
+_DESIGN_PARTS = re.compile(r"^#+\s.*\bfunctional requirements\b", re.IGNORECASE | re.MULTILINE)
+_OF_THEORY = re.compile(r"\btheorem\b|\blaws?\b", re.IGNORECASE)
+_LONGEST = 4  # words
+
+
+def whole_subject(titles: tuple[str, str], text: str, vocabulary: Vocabulary) -> str:
+    """What all of a document is on: a product or protocol that its title or its file names, what
+    it designs, or the product that it names all along; "" if none."""
+    title = title_subject(next(filter(None, titles), ""))
+    subject = re.sub(r"^(?:an?|the)\s+", "", title, flags=re.IGNORECASE)
+    is_one = not _COMPARES.search(subject)
+    named = _proper_names(subject, vocabulary)
+    if named and not _OF_THEORY.search(subject):
+        return named[0] if len(named) == 1 and is_one else ""
+    is_design = designs(titles[0]) or _DESIGN_PARTS.search(text)
+    says_what = strength(subject, vocabulary) is Strength.ALONE and not is_part_of_design(subject)
+    is_one = is_one and not re.search(r"\band\b|&", subject)
+    if is_design and says_what and is_one and len(subject.split()) <= _LONGEST:
+        return subject
+    return "" if term_within(title, vocabulary) else _named_all_along(text, vocabulary)
+
+
+def _proper_names(subject: str, vocabulary: Vocabulary) -> list[str]:
+    """The names of products and protocols within a subject."""
+    words = re.split(r"[\s\-/&,+()]+", subject)
+    whole = term_within(subject, vocabulary)
+    if is_proper(whole, vocabulary):
+        words = [
+            whole,
+            *re.split(r"[\s\-/&,+()]+", re.sub(re.escape(whole), "", subject, flags=re.I)),
+        ]
+    return [spelling(word, vocabulary) for word in words if is_proper(word, vocabulary)]
+
+
+def _named_all_along(text: str, vocabulary: Vocabulary) -> str:
+    """The product that a text names again and again, and no other one nearly as often."""
+    found = Counter(_NAME.findall(text))
+    products = Counter(
+        {name: count for name, count in found.items() if is_proper(name, vocabulary)}
+    ).most_common(2)
+    if not products:
+        return ""
+    (first, times), second = products[0], products[1][1] if products[1:] else 0
+    is_frequent = times >= _FEWEST_TIMES and times * _LINES >= text.count("\n")
+    return spelling(first, vocabulary) if is_frequent and times >= _AHEAD * second else ""
+
+
+def of_whole_subject(asked: Asked, setting: Setting) -> Asked:
+    """A card of ours with what all the notes are on in its question: "In Kafka, what happens if a
+    broker fails?"."""
+    about, question = setting.whole_subject, asked.prompt
+    is_own = setting.speech.is_english and not (asked.given or setting.interview)
+    if not (about and is_own) or ": " in question or not question[1:2].islower():
+        return asked
+    placed = _PLACED.match(question)
+    alone = placed["asks"] if placed else question
+    names_another = bool(_proper_names(alone.rstrip("?"), setting.vocabulary))
+    if repeats(about, question) or names_another:
+        return asked
+    if placed and not _says_little(placed["setting"], setting.vocabulary):
+        return asked
+    subject = setting.speech.with_article(setting.speech.within(about))
+    return replace(asked, prompt=f"In {subject}, {alone[:1].lower()}{alone[1:]}")
+
+
+def _says_little(name: str, vocabulary: Vocabulary) -> bool:
+    """Whether a place within notes says less than what all of them are on: "metadata", "high-level
+    design"."""
+    bare = re.sub(r"^(?:an?|the)\s+", "", name)
+    if is_proper(bare, vocabulary):
+        return False
+    return is_part_of_design(bare) or " " not in bare or not is_term(bare, vocabulary)
