@@ -308,8 +308,8 @@ def test_long_lists_are_split_evenly(count: int, parts: list[int]) -> None:
 
 def test_a_rule_is_suggested_by_its_condition() -> None:
     result = built(
-        "## Talk\n\nA quorum is a majority of the nodes that vote.\n\nWhen you are stuck, tell them.\n\nNever "
-        "guess, ask.\n"
+        "## Talk\n\nA quorum is a majority of the nodes that vote.\n\n"
+        "When you are stuck, tell them.\n\nNever guess, ask.\n"
     )
     (deck,) = result.decks
     assert [card.prompt for card in deck.cards] == ["What is a quorum?"]
@@ -595,7 +595,8 @@ def test_what_is_no_card(text: str) -> None:
 
 def test_a_topic_is_not_named_twice() -> None:
     assert [
-        question for question, _ in asked("# CloudFront\n\nCloudFront is a network of caches near people.\n")
+        question
+        for question, _ in asked("# CloudFront\n\nCloudFront is a network of caches near people.\n")
     ] == ["What is CloudFront?"]
 
 

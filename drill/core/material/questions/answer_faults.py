@@ -77,6 +77,7 @@ def thin(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 
 _SHORT_IS_RIGHT = re.compile(
-    r"\b(?:another name|stand for|how (?:is|many|much)|where|when|which|biggest|main|goal|purpose)\b",
+    r"\b(?:another name|stand for|how (?:is|many|much)|where|when|which|biggest|main"
+    r"|goal|purpose)\b",
     re.IGNORECASE,
 )

@@ -145,6 +145,9 @@ def for_one(question: str) -> str:
 
 def listed(fact: Points, question: str, doubt: str) -> Asked:
     """The card of a list; of a single point, what it says, or the steps that its arrows show."""
+    named = tuple(entry for entry in fact.entries if not _AND_MORE.fullmatch(entry.text))
+    if len(named) > 1:
+        fact = replace(fact, entries=named)
     words = (fact.label or fact.place.innermost, *reversed(fact.place.names[-2:]))
     note = "\n".join(entry.remark for entry in fact.entries if entry.remark)
     if len(fact.entries) == 1:
@@ -175,6 +178,10 @@ def listed(fact: Points, question: str, doubt: str) -> Asked:
     )
     kind = Kind.SEQUENCE if sequence else Kind.CHECKLIST
     return Asked(fact, kind, question, words, entries=fact.entries, note=note, doubt=doubt)
+
+
+# A point that says only that there are more.
+_AND_MORE = re.compile(r"(?:(?:and|many|some)\s+)*(?:others?|more|etc|so on)\W*|\W+", re.IGNORECASE)
 
 
 def plain_words(text: str) -> str:

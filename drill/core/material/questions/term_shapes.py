@@ -22,6 +22,8 @@ from drill.core.material.facts.sentences import split_sentences
 from drill.core.material.vocabulary import Vocabulary
 
 LONG_DEFINITION = 34  # words
+_SHORT_DEFINITION = 12  # ... that is learned whole, though it is of several sentences
+_SHORT_SENTENCE = 5  # ... under which a first sentence may say too little
 
 
 def is_term(term: str, vocabulary: Vocabulary) -> bool:
@@ -149,10 +151,12 @@ def is_glossary(label: str, vocabulary: Vocabulary) -> bool:
 
 def first_of(text: str) -> tuple[str, str]:
     """What an explanation says, and what is too much to be recalled beside it."""
-    if word_count(text) <= LONG_DEFINITION:
-        return text, ""
     sentences = split_sentences(text)
-    return sentences[0], " ".join(sentences[1:])
+    first = sentences[0] if sentences else text
+    is_short = word_count(text) <= _SHORT_DEFINITION or word_count(first) < _SHORT_SENTENCE
+    if is_short and word_count(text) <= LONG_DEFINITION:
+        return text, ""
+    return first, " ".join(sentences[1:])
 
 
 def is_reason_list(label: str, vocabulary: Vocabulary) -> bool:

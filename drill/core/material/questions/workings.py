@@ -40,6 +40,9 @@ _NO_WORKING = re.compile(
     re.IGNORECASE,
 )
 _STATES = re.compile(r"(?:is|are|was|can|may|has|have|must|should|offers?|only)\b", re.IGNORECASE)
+_IN_OTHER_WORDS = re.compile(
+    r"^(?:in other words|basically|simply put|that is),?\s+", re.IGNORECASE
+)
 _SETTING = re.compile(r"[a-z][\w.-]+=\w+")  # acks=0
 _NO_NAME = re.compile(
     r"^(?:by|to|for|with|in|on|when|if)\s|\s(?:in|for|of) the\s|[:,=?]", re.IGNORECASE
@@ -56,7 +59,7 @@ def ask_working(fact: Meaning, term: str, label: str, setting: Setting) -> Asked
     own = re.match(rf"(?:an?\s+|the\s+)?{spelled}(?:\s*\([^()]*\))?,?\s+", text, re.IGNORECASE)
     if own and _STATES.match(text[own.end() :]):
         return None
-    text = text[own.end() :] if own else text
+    text = _IN_OTHER_WORDS.sub("", text[own.end() :] if own else text)
     tells = _tells(text, term, setting) or (fact.headed and _does(text, setting))
     if not asks or not tells or not _is_name(term, setting):
         return None
