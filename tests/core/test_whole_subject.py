@@ -20,7 +20,7 @@ DESIGN = "## Functional requirements\n\n- a guest books a room\n"
         (("", "redis cluster"), "", "Redis"),
         (("RabbitMQ vs Kafka", ""), "", ""),
         (("TCP & UDP", ""), "", ""),
-        (("The CAP theorem", ""), "", ""),
+        (("The CAP theorem", ""), "", "CAP theorem"),
         (("A Java developer's notes", ""), "", ""),
         (("Design a parking garage", ""), "", "parking garage"),
         (("Hotel reservation", ""), DESIGN, "Hotel reservation"),

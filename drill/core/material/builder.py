@@ -38,12 +38,11 @@ from drill.core.material.exhibits import (
     showing,
     shown_with,
 )
-from drill.core.material.facts.known_terms import is_term
 from drill.core.material.facts.list_answers import Found, Reading
 from drill.core.material.facts.lower_headings import headings_below, points_of_headings
-from drill.core.material.facts.names import Strength, plain_name, strength
 from drill.core.material.facts.sections import read_section
 from drill.core.material.facts.speech import Speech
+from drill.core.material.file_titles import title_of_file
 from drill.core.material.headings import Section, sections
 from drill.core.material.line_report import Skipped, skipped
 from drill.core.material.marks import marks_of
@@ -290,7 +289,7 @@ def passages(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> Ite
     speech = Speech(text, vocabulary)
     reading = Reading(vocabulary, notes.title, notes.timeline.lines)
     timed = len(stages) > 1 and not any(_IDENTIFIER.search(stage) for stage in stages)
-    titles = (notes.title, _title_of_file(notes.parsed.name, text, vocabulary))
+    titles = (notes.title, title_of_file(notes.parsed.name, text, vocabulary))
     whole = whole_subject(titles, text, vocabulary)
     known = later_stages(notes.parts, stages)
     beside = by_section(notes.parsed, notes.parts, notes.timeline.lines)
@@ -311,25 +310,6 @@ def passages(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> Ite
         own = beside.get(first_line(part), [])
         found, to_draw = with_parts(found, own, setting)
         yield _Passage(part, place, setting, found, to_draw, why)
-
-
-def _title_of_file(name: str, text: str, vocabulary: Vocabulary) -> str:
-    """What the name of a file says of its subject, "" if nothing: "sd-scribbles-2" is of notes that
-    do not say so."""
-    words = _LEADING_ZERO.sub("", plain_name(file_words(name)))
-    if strength(words, vocabulary) is not Strength.ALONE:
-        return ""
-    return words if is_term(words, vocabulary) or _speaks_of(text, words) else ""
-
-
-def _speaks_of(text: str, subject: str) -> bool:
-    """Whether each word of a subject, in any ending, is in a text."""
-    lowered = text.lower()
-    return all(word[:_STEM] in lowered for word in subject.lower().split() if word.isalpha())
-
-
-_LEADING_ZERO = re.compile(r"^0\d+\s+")  # files that are numbered: "06 caching"
-_STEM = 5  # letters by which a word is known in its other forms
 
 
 def _with_headings(one: Draft, names: Sequence[tuple[int, str]]) -> Draft:

@@ -205,9 +205,9 @@ def is_plural(phrase: str, vocabulary: Vocabulary) -> bool:
     if _NAME_IN_CODE.fullmatch(bare):
         return False
     head = head_of(bare)
-    if re.search(r"\w\s+(?:and|&)\s+\w", _PREPOSITION.sub("", bare)) or re.match(
-        r"^\S+\s+and\s+\S+$", bare
-    ):
+    joined = re.search(r"\w\s+(?:and|&)\s+\w", _PREPOSITION.sub("", bare))
+    are_two = joined is not None and not _TWO_KINDS.match(bare)
+    if are_two or re.match(r"^\S+\s+and\s+\S+$", bare):
         return True
     lowered = head.lower()
     if lowered in ("criteria", "data", "people", "children", "media", "indices", "phenomena"):
@@ -219,6 +219,9 @@ def is_plural(phrase: str, vocabulary: Vocabulary) -> bool:
     if head[:-1].isupper() and head.endswith("s"):
         return True
     return lowered.endswith("s") and not lowered.endswith(("ss", "us", "is")) and not head.isupper()
+
+
+_TWO_KINDS = re.compile(r"^[\w-]+\s+(?:and|&)\s+[\w-]+\s+[\w-]+$")  # "read & write load"
 
 
 def is_gerund(text: str, vocabulary: Vocabulary) -> bool:

@@ -27,7 +27,9 @@ def shared_kind(label: str, texts: Sequence[str], vocabulary: Vocabulary) -> str
     policy" of "Random eviction policy"; "" if there is none."""
     name = _IN_BRACKETS.sub("", plain_name(label)).strip()
     is_short = 0 < word_count(name) <= _LONGEST_LABEL and form_of(name, vocabulary) is Form.NAME
-    if not is_short or len(texts) < _FEWEST:
+    begins = name.split()[0].lower() if name else ""
+    is_command = begins in vocabulary.verbs - vocabulary.noun_verbs  # "Categorise users"
+    if not is_short or is_command or len(texts) < _FEWEST:
         return ""
     compares = bool(_COMPARES.search(name))
     first, _, last_word = name.rpartition(" ")

@@ -24,7 +24,7 @@ _EXAMPLE = re.compile(r"(?:for\s+)?(?:example|instance)s?\s*[:,-]", re.IGNORECAS
 # A remark on a thing, not what it is: "the only component that …", "a better platform".
 _REMARK = re.compile(
     r"(?:(?:the|an?)\s+)*(?:only|better|best|one\s+(?:goal|example|of\b|particular\b)|another|term\s+you"
-    r"|most|largest|biggest|strongest|(?:part|example)\s+of)\b",
+    r"|something\s+(?:that|which|commonly|often)|most|largest|biggest|strongest|(?:part|example)\s+of)\b",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(

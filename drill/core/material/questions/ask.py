@@ -377,8 +377,8 @@ _CLEAR = re.compile(
     r"^What (?:is|are) |^When |^Where |^Which systems |^How is |^How (?:do|does) \{\} work"
     r"|^What happens in |^What do(?:es)? \{\} use for "
     r"|^What does \{\} \w+ (?:well|best|poorly|badly)"
-    r"|\b(?:mean|stand for|refer to|require|ensure|guarantee|control|prevent|store|do"
-    r"|define|contain|involve|assume|consist of|show|indicate)\?$"
+    r"|\b(?:mean|stand for|refer to|require|ensure|control|prevent|do"
+    r"|define|involve|assume|consist of|show|indicate)\?$"
 )
 
 

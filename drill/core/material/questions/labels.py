@@ -69,6 +69,12 @@ _LONGEST_SUBJECT = 8  # words
 _BREAKS_OFF = re.compile(r"^\w+\s+(?:can|may|must|should|will)$", re.IGNORECASE)
 
 
+def _spoken(text: str, setting: Setting) -> str:
+    """A label in capitals as it is said: "Pros" of "PROS"."""
+    is_role = text.isupper() and text.lower() in setting.vocabulary.roles
+    return text.capitalize() if is_role else text
+
+
 def question_for(
     label: str,
     names: tuple[str, ...],
@@ -84,7 +90,7 @@ def question_for(
     `names` are the headings above, without the label; `form` is what the points have in common;
     `several` says that there are more points than one.
     """
-    text = _with_heading(clean_label(label), names, setting)
+    text = _with_heading(_spoken(clean_label(label), setting), names, setting)
     is_told = is_sentence(text, setting)
     text = _of_several(text, form, setting) if several and not is_told else text
     if not text:

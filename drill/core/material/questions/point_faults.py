@@ -129,9 +129,14 @@ def uneven(asked: Asked, vocabulary: Vocabulary) -> bool:
         return forms[0] is not Form.DOING
     most = max(map(forms.count, forms))
     mixed = Form.SENTENCE in forms or _FORMS_APART * most < (_FORMS_APART - 1) * len(forms)
-    return mixed or any(_names_role(entry.text, vocabulary) for entry in asked.entries)
+    return mixed or any(
+        _names_role(entry.text, vocabulary) or _NAMES_NONE.match(entry.text)
+        for entry in asked.entries
+    )
 
 
+# "Another approach", "In both cases": a point that rests on others.
+_NAMES_NONE = re.compile(r"(?:another|in (?:both|all|either|each|such)|both)\b", re.IGNORECASE)
 # "What does the daemon do?", "How do you process messages?".
 _SAYS_WHAT = re.compile(r"\bwhat do(?:es)? .+ do\?$|\bhow do you \w+ \w+", re.IGNORECASE)
 _WHAT_IT_DOES = re.compile(r"\bwhat do(?:es)? .+ do\?$", re.IGNORECASE)

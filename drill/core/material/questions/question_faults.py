@@ -75,7 +75,8 @@ def vague(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 
 _OF_ANY_DESIGN = re.compile(
-    r"^what (?:is|are) the (?:(?:non[- ]?)?functional |extended |system |basic )*requirements?\?$",
+    r"^what (?:is|are) (?:the )?"
+    r"(?:(?:non[- ]?)?functional |extended |system |basic )*requirements?\?$",
     re.IGNORECASE,
 )
 

@@ -181,7 +181,7 @@ def _topic(names: tuple[str, ...], setting: Setting) -> str:
     """What the notes are about where a passage is: a known term in the nearest heading, else
     the title."""
     above = [asked_for(plain_name(name)) for name in reversed(names)]
-    above = [name for name in above if not name.lower().endswith("requirements")]
+    above = [name for name in above if not _NO_SETTING.search(name)]
     found = (topic_within(name, setting.vocabulary) for name in (*above, *setting.titles))
     known = next(filter(None, found), "")
     if known:
@@ -211,6 +211,8 @@ def _is_topic(topic: str, setting: Setting) -> bool:
     )
 
 
+# A quality is no place: "In consistency, …".
+_NO_SETTING = re.compile(r"requirements$|^(?:\w+ )?\w+(?:ency|ility)$", re.IGNORECASE)
 _OF_DESIGN = re.compile(r" when you design | in the design of |^Among ")
 _SAYS_ENOUGH = 2  # words; a question of more weak ones is clear without what is above
 _LONGEST_TOPIC = 4  # words

@@ -27,6 +27,8 @@ _LINES = 20  # at most, for each time that a product is named
 _AHEAD = 3  # times as often as the next product
 _DESIGN_PARTS = re.compile(r"^#+\s.*\bfunctional requirements\b", re.IGNORECASE | re.MULTILINE)
 _OF_THEORY = re.compile(r"\btheorem\b|\blaws?\b", re.IGNORECASE)
+# What a theory speaks of: "What does consistency mean?".
+_ASKS_FOR_WORD = re.compile(r"what (?:is \w+|does \w+ mean)\?", re.IGNORECASE)
 _LONGEST = 4  # words
 
 
@@ -37,7 +39,9 @@ def whole_subject(titles: tuple[str, str], text: str, vocabulary: Vocabulary) ->
     subject = re.sub(r"^(?:an?|the)\s+", "", title, flags=re.IGNORECASE)
     is_one = not _COMPARES.search(subject)
     named = _proper_names(subject, vocabulary)
-    if named and not _OF_THEORY.search(subject):
+    if _OF_THEORY.search(subject) and is_one:
+        return subject
+    if named:
         return named[0] if len(named) == 1 and is_one else ""
     is_design = designs(titles[0]) or _DESIGN_PARTS.search(text)
     says_what = strength(subject, vocabulary) is Strength.ALONE and not is_part_of_design(subject)
@@ -81,6 +85,8 @@ def of_whole_subject(asked: Asked, setting: Setting) -> Asked:
         return asked
     placed = _PLACED.match(question)
     alone = placed["asks"] if placed else question
+    if _OF_THEORY.search(about) and not _ASKS_FOR_WORD.fullmatch(alone):
+        return asked
     names_another = bool(_proper_names(alone.rstrip("?"), setting.vocabulary))
     if repeats(about, question) or names_another:
         return asked

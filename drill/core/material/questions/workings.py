@@ -17,7 +17,7 @@ from drill.core.material.facts.english import (
 )
 from drill.core.material.facts.facts import Meaning
 from drill.core.material.facts.known_terms import is_term as is_known
-from drill.core.material.facts.known_terms import spelling, term_within
+from drill.core.material.facts.known_terms import is_thing, spelling, term_within
 from drill.core.material.facts.names import plain_name
 from drill.core.material.facts.sentences import enumerated, split_sentences
 from drill.core.material.questions.asked import Asked
@@ -67,6 +67,8 @@ def ask_working(fact: Meaning, term: str, label: str, setting: Setting) -> Asked
     if head_of(term).lower() not in setting.vocabulary.activities:
         said = setting.speech.with_article(said)
     plural = is_plural(term, setting.vocabulary)
+    if asks == "work" and is_thing(term, setting.vocabulary) and _is_deed(text, setting):
+        asks = "do"
     question = f"{'How' if asks == 'work' else 'What'} {'do' if plural else 'does'} {said} {asks}?"
     if asks == "mean" and plural:
         question = f"What are {said}?"
@@ -86,6 +88,11 @@ def is_command(text: str, setting: Setting) -> bool:
     return is_told and not re.match(
         r"(?:remember|consider|note|ensure|make|keep|think|avoid|see)\b", text, re.I
     )
+
+
+def _is_deed(text: str, setting: Setting) -> bool:
+    """Whether a text says what a thing does: "checks whether a pod answers"."""
+    return form_of(text[:1].lower() + text[1:], setting.vocabulary) is Form.DOING
 
 
 def _does(text: str, setting: Setting) -> bool:

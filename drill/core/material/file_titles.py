@@ -1,0 +1,29 @@
+"""What the name of a file says of its subject."""
+
+from __future__ import annotations
+
+import re
+
+from drill.core.material.drafts import file_words
+from drill.core.material.facts.known_terms import is_term
+from drill.core.material.facts.names import Strength, plain_name, strength
+from drill.core.material.vocabulary import Vocabulary
+
+
+def title_of_file(name: str, text: str, vocabulary: Vocabulary) -> str:
+    """What the name of a file says of its subject, "" if nothing: "sd-scribbles-2" is of notes that
+    do not say so."""
+    words = _LEADING_ZERO.sub("", plain_name(file_words(name)))
+    if strength(words, vocabulary) is not Strength.ALONE:
+        return ""
+    return words if is_term(words, vocabulary) or _speaks_of(text, words) else ""
+
+
+def _speaks_of(text: str, subject: str) -> bool:
+    """Whether each word of a subject, in any ending, is in a text."""
+    begun = {word[:_STEM] for word in re.findall(r"[^\W\d_]+", text.lower())}
+    return all(word[:_STEM] in begun for word in subject.lower().split() if word.isalpha())
+
+
+_LEADING_ZERO = re.compile(r"^0\d+\s+")  # files that are numbered: "06 caching"
+_STEM = 5  # letters by which a word is known in its other forms
