@@ -15,10 +15,14 @@ _PLACED = re.compile(r"^In (?:an?\s+)?(?P<setting>[^,?]+), (?P<asks>.+)$")
 # Of an example, of what was said before, or of the reader.
 _LOOSE = re.compile(
     r"^what (?:can|may|do|does) (?:without|if|when)\b"
-    r"|\b(?:you|your|still|anyway|also|later|first|last|todays?|might|many|issues?|problems?|system|such|strategies|the\s+two)\b"
+    r"|\b(?:you|your|still|also|later|first|last|might|many|such)\b"
     r"|\b[b-zB-Z]\b(?!')|(?<!^)\bA\b|\d|[()_/+$−]",
 )
 _LOOSE_ANSWER = re.compile(
+    r"^\w+ly$|^(?:and|but|or)\b|\b(?:you|your|our|we)\b|[_<>=+\[\]$]|->",
+    re.IGNORECASE,
+)
+_ANSWER = re.compile(
     r"^\w+ly$|^(?:and|but|or|but\s+not|because\s+of|due\s+to\s+\w+$)\b"
     r"|\b(?:you|your|our|we|step|steps|same\s+problems?|issues?|another\s+way)\b|[_<>=+\[\]$]|->|\bgood\b",
     re.IGNORECASE,
