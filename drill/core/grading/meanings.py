@@ -17,9 +17,9 @@ from drill.core.grading.weighed import Weighed
 
 MOSTLY = 0.5  # share of a wording that a term must be for its definition to tell the item
 LONGEST = 4  # words of a term
-TOLD = 1.4  # strength from which a definition that was told is credited
+TOLD = 1.25  # strength from which a definition that was told is credited
 LEAST_USED = 2  # words of it that decide then
-ALIKE = 0.75  # likeness of the part to the definition, below which it is not credited
+ALIKE = 0.65  # likeness of the part to the definition, below which it is not credited
 MOST_WORK = 20_000  # comparisons for a line
 LEAST_SAID = 3  # telling words of the part; fewer are no definition
 
