@@ -12,14 +12,14 @@ from drill.core.grading.features import Line
 from drill.core.grading.lexicon import STOP, Lexicon, lexical
 from drill.core.grading.match_evidence import Evidence, evidence_of, opposed, weighed
 from drill.core.grading.prepared_checklist import ItemWording, Outline, outline
-from drill.core.grading.rules import VETOES, first_fired
+from drill.core.grading.rules import ASIDE, VETOES, first_fired
 from drill.core.grading.weighed import Weighed
 
 MOSTLY = 0.5  # share of a wording that a term must be for its definition to tell the item
 LONGEST = 4  # words of a term
-TOLD = 1.25  # strength from which a definition that was told is credited
+TOLD = 1.4  # strength from which a definition that was told is credited
 LEAST_USED = 2  # words of it that decide then
-ALIKE = 0.65  # likeness of the part to the definition, below which it is not credited
+ALIKE = 0.75  # likeness of the part to the definition, below which it is not credited
 MOST_WORK = 20_000  # comparisons for a line
 LEAST_SAID = 3  # telling words of the part; fewer are no definition
 
@@ -104,4 +104,4 @@ def _is_told(one: Weighed, line: Line, lexicon: Lexicon) -> bool:
     if not enough or len(stop) - sum(stop) < LEAST_SAID:
         return False
     alike = lexicon.likeness.between(line.said(one.met.part), one.met.form.text)
-    return alike >= ALIKE and not first_fired(one, VETOES)
+    return alike >= ALIKE and not first_fired(one, VETOES + ASIDE)

@@ -103,7 +103,8 @@ def _in_long(why: Callable[[Weighed], str]) -> Callable[[Weighed], str]:
 
 
 def _is_long(one: Weighed) -> bool:
-    return sum(weight > 0 for weight in one.met.form.weights) > LONG
+    form = one.met.form
+    return not form.lone and sum(weight > 0 for weight in form.weights) > LONG
 
 
 RULES = (
@@ -177,6 +178,7 @@ RULES = (
     ),
 )
 VETOES = tuple(rule for rule in RULES if rule.effect is Effect.VETO)
+ASIDE = tuple(rule for rule in RULES if rule.name in ("contrast aside", "denied aside"))
 QUESTIONS = tuple(rule for rule in RULES if rule.effect is Effect.ASK)
 
 
