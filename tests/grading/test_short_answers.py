@@ -429,3 +429,38 @@ def test_a_mere_property_hints_at_an_explanation() -> None:
 def test_what_only_looks_alike_is_another_answer(expected: str, typed: str, score: float) -> None:
     card = BasicCard("deck/card", "What is it?", answer=expected)
     assert judge(card, typed, load()).score == score
+
+
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [("rollng", True), ("L7", True), ("partit", True), ("L4", False), ("layers", False)],
+)
+def test_an_option_may_have_a_slip_or_be_cut_short(typed: str, right: bool) -> None:
+    answer = "Layer 7" if typed.startswith(("L", "l")) else "Rolling" if right else ""
+    answer = "Partitioning" if typed == "partit" else answer
+    options = ("Layer 4", "Layer 7", "Rolling", "Blue-green", "Partitioning")
+    card = ChoiceCard("deck/card", "Which one?", options=options, answer=answer)
+    assert (graded(card, typed).score == 1) is right
+
+
+@pytest.mark.parametrize(
+    ("expected", "typed", "prompt"),
+    [
+        ("B-tree", "some tree", "Which structure holds an index?"),
+        ("404", "some 4xx", "Which status says that nothing is there?"),
+        ("404", "4xx", "Which status says that nothing is there?"),
+        ("86,400 s", "hours times 3600", "How long is a day?"),
+        ("Push, since the source knows when it changed", "push", "Push or pull, and why?"),
+        ("How long a name may be kept", "time to live", "What does TTL say?"),
+        ("Two-phase commit", "two-phase locking", "Which protocol commits on all nodes?"),
+        ("Gossip", "gossip or broadcast, not sure", "How do nodes tell each other?"),
+    ],
+)
+def test_what_leaves_open_what_is_wanted_is_asked_about(
+    expected: str, typed: str, prompt: str
+) -> None:
+    assert credit(expected, typed, prompt) == ASKED
+
+
+def test_another_class_of_codes_is_wrong() -> None:
+    assert credit("404", "5xx", "Which status says that nothing is there?") == NONE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from drill.core.cards import MOST_POINTS, BasicCard, ChoiceCard, Item, SequenceCard
 from drill.core.grading.checklist import judge_items
@@ -13,11 +14,13 @@ from drill.core.grading.lexicon import STOP, Lexicon
 from drill.core.grading.negation import denied
 from drill.core.grading.ruling import Credit, Ruling
 from drill.core.grading.short_answer import CANDIDATES, Question, judge_short
-from drill.core.grading.short_names import squeezed
+from drill.core.grading.short_names import is_slip, squeezed
 from drill.core.grading.symbols import unspaced
 from drill.core.grading.tokens import exact, normal, said, words
 
 PROSE = 12  # words; a longer basic answer is compared by the person
+SLIPS = ((12, 2), (5, 1))  # least letters of a word of an option, and edits that are a slip
+CUT = 4  # letters of a word of an option that is cut short
 MOST_RIVALS = 30  # other options that a text is compared with; nobody reads more
 PROSE_ASKED = 0.5  # most that prose is worth of which nobody said yet that it counts
 _KEY = re.compile(
@@ -153,10 +156,12 @@ def _placed(card: ChoiceCard, typed: str) -> str:
 
 
 def _fitting(card: ChoiceCard, typed: str) -> str:
-    """The one option that holds all the words typed, some of which the prompt does not; "" if there
-    are several."""
+    """The one option that holds all the words typed, if none does all but for slips, some of which
+    the prompt does not; "" if there are several."""
     told = {word.raw for word in words(typed) if word.stem not in STOP}
-    fitting = [each for each in card.options if _holds(each, typed)]
+    fitting = [each for each in card.options if _holds(each, typed)] or [
+        each for each in card.options if _nearly_holds(each, typed)
+    ]
     says_more = not told <= {word.raw for word in words(card.prompt)}
     return (
         fitting[0] if len(fitting) == 1 and says_more and not any(denied(words(typed))[0]) else ""
@@ -198,3 +203,17 @@ def _holds(text: str, part: str) -> bool:
     """Whether all the words of the part, and there are some, are words of the text."""
     held = {word.raw for word in words(part) if word.stem not in STOP}
     return bool(held) and held <= {word.raw for word in words(text)}
+
+
+def _nearly_holds(text: str, part: str) -> bool:
+    """Whether all the words of the part are words of the text but for slips or cut short, or a
+    letter that one begins with and the number behind it: L7 for "Layer 7"."""
+    held = [word.raw for word in words(part) if word.stem not in STOP]
+    found = [word.raw for word in words(text)]
+    numbered = {f"{word[0]}{number}" for word, number in pairwise(found) if number.isdigit()}
+
+    def names_one(word: str) -> bool:
+        cut = (other for other in found if len(word) >= CUT and other.startswith(word))
+        return word in numbered or any(is_slip(word, one, SLIPS) for one in found) or any(cut)
+
+    return bool(held) and all(map(names_one, held))

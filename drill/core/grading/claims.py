@@ -50,6 +50,10 @@ def claim(answer: str, lexicon: Lexicon) -> Claim:
         return Claim("", known=False)
     text = _last(answer, says.get("correction", ()))
     text = _opened(text, says.get("opening", ()))
+    text = (
+        _pattern(says.get("hedge", ()), r"[\s,;:.(-]+(?:but\s+)?(?:{})[).?!]*\s*$").sub("", text)
+        or text
+    )
     text = _EXAMPLES.sub("", text) or text
     reason = _pattern(says.get("reason", ()), r"(?:^|[\s,;:.(-])(?:{})(?!\w)").search(text)
     for found in (reason, _EXPLAINED.search(text)):

@@ -11,6 +11,7 @@ from drill.core.grading.tokens import Break
 from drill.core.grading.weighed import DISTINCTIVE, Weighed
 
 MOST_COMPARED = 2  # words that match; more of them hardly mean something else
+MOST_OF_HALVES = 4  # words of an item; two of more of them tell it though others stand beside them
 _SUBORDINATING = frozenset("for by with where which when while since as because so".split())
 
 
@@ -20,7 +21,7 @@ def half(one: Weighed) -> str:
     met = one.met
     two = len(met.uses) == MOST_COMPARED and met.uses <= met.literal
     partly = one.coverage < WHOLE and one.explained < one.weights.clearly_explained
-    if not two or not partly:
+    if not two or not partly or sum(weight > 0 for weight in met.form.weights) > MOST_OF_HALVES:
         return ""
     said = [
         at for at in range(*met.part) if at not in met.theirs and _says_more(met.typed, at, one)

@@ -12,7 +12,7 @@ from drill.core.grading.features import Line
 from drill.core.grading.lexicon import STOP, Lexicon, lexical
 from drill.core.grading.match_evidence import Evidence, evidence_of, opposed, weighed
 from drill.core.grading.prepared_checklist import ItemWording, Outline, outline
-from drill.core.grading.rules import VETOES, first_fired
+from drill.core.grading.rules import ASIDE, VETOES, first_fired
 from drill.core.grading.weighed import Weighed
 
 MOSTLY = 0.5  # share of a wording that a term must be for its definition to tell the item
@@ -104,4 +104,4 @@ def _is_told(one: Weighed, line: Line, lexicon: Lexicon) -> bool:
     if not enough or len(stop) - sum(stop) < LEAST_SAID:
         return False
     alike = lexicon.likeness.between(line.said(one.met.part), one.met.form.text)
-    return alike >= ALIKE and not first_fired(one, VETOES)
+    return alike >= ALIKE and not first_fired(one, VETOES + ASIDE)

@@ -47,7 +47,8 @@ class ItemWording:
     of several words that tell the item from others; `total` is what full coverage weighs.
     `unwanted` is whether the prompt asks for what is not to be done, so that "don't rush" and
     "rushing" name the same, `of_drawbacks` whether it asks
-    for what is bad of something; `asked` are the keys that the prompt holds."""
+    for what is bad of something, `lone` whether the checklist has no other item; `asked` are the
+    keys that the prompt holds."""
 
     item: int
     text: str
@@ -61,6 +62,7 @@ class ItemWording:
     sides: dict[str, frozenset[str]]
     unwanted: bool = False
     of_drawbacks: bool = False
+    lone: bool = False
     asked: frozenset[str] = frozenset()
 
 
@@ -99,6 +101,7 @@ def outline(prompt: str, items: tuple[Item, ...], lexicon: Lexicon) -> Outline:
             _form(at, text, reading, asked, holders, sides.get(at, {}), lexicon),
             unwanted=unwanted,
             of_drawbacks=of_drawbacks,
+            lone=len(items) == 1,
             asked=asked,
         )
         for at, text, reading in readings

@@ -31,6 +31,7 @@ FEW = 3  # words of which none is rare
 STATED = 0.33  # share of a statement that an item explains which is named in full in it
 SAYS = 0.75  # weight from which a word of an item names it if nothing else was typed
 MANY = 5  # words of an item that tell it together, though others hold each of them
+LONG = 4  # words of a point; in a longer one, what is denied or contrasted may be said aside
 
 
 class Effect(StrEnum):
@@ -93,6 +94,19 @@ def _small(one: Weighed) -> str:
     )
 
 
+def _in_short(why: Callable[[Weighed], str]) -> Callable[[Weighed], str]:
+    return lambda one: "" if _is_long(one) else why(one)
+
+
+def _in_long(why: Callable[[Weighed], str]) -> Callable[[Weighed], str]:
+    return lambda one: why(one) if _is_long(one) else ""
+
+
+def _is_long(one: Weighed) -> bool:
+    form = one.met.form
+    return not form.lone and sum(weight > 0 for weight in form.weights) > LONG
+
+
 RULES = (
     Rule("too little", Effect.VETO, _too_little, "“write” for “Write path of the feed”", "first"),
     Rule(
@@ -102,7 +116,9 @@ RULES = (
         "“data” for “Data model” and “Data retention”",
         "first",
     ),
-    Rule("contrast", Effect.VETO, contrast, "“read replica” for “write replica”", "first"),
+    Rule(
+        "contrast", Effect.VETO, _in_short(contrast), "“read replica” for “write replica”", "first"
+    ),
     Rule(
         "order",
         Effect.VETO,
@@ -111,7 +127,21 @@ RULES = (
         "second",
     ),
     Rule("another label", Effect.VETO, other_label, "“p50” for “p99”", "first"),
-    Rule("denied", Effect.VETO, denial, "“no timeouts” for “Timeouts”", "first"),
+    Rule("denied", Effect.VETO, _in_short(denial), "“no timeouts” for “Timeouts”", "first"),
+    Rule(
+        "contrast aside",
+        Effect.ASK,
+        _in_long(contrast),
+        "“writes of one user to a queue” for “Queue writes for each reader of a big account”",
+        "real",
+    ),
+    Rule(
+        "denied aside",
+        Effect.ASK,
+        _in_long(denial),
+        "“cannot exceed 5 MB” for “Split what grows over 5 MB into parts of its own”",
+        "real",
+    ),
     Rule("weak", Effect.ASK, _weak, "“quick” for “Low latency”", "first"),
     Rule(
         "unexplained",
@@ -148,6 +178,7 @@ RULES = (
     ),
 )
 VETOES = tuple(rule for rule in RULES if rule.effect is Effect.VETO)
+ASIDE = tuple(rule for rule in RULES if rule.name in ("contrast aside", "denied aside"))
 QUESTIONS = tuple(rule for rule in RULES if rule.effect is Effect.ASK)
 
 

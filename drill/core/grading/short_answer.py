@@ -18,6 +18,7 @@ from drill.core.grading.lexicon import STOP, Lexicon
 from drill.core.grading.negation import denied
 from drill.core.grading.ruling import Credit, Ruling, best, worst
 from drill.core.grading.short_explanations import explains
+from drill.core.grading.short_hedges import half_said, hedged, spelled_out, without_figure
 from drill.core.grading.short_names import offered
 from drill.core.grading.short_words import by_words
 from drill.core.grading.symbols import (
@@ -93,6 +94,8 @@ def judge_short(question: Question, answer: str, lexicon: Lexicon) -> Ruling:
     if _NEVER.search(question.prompt):  # "no false negatives" is what it never gives
         claimed = replace(claimed, text=_DENIAL.sub("", claimed.text))
     found = _by_wordings(question, claimed, lexicon)
+    if found.credit is Credit.NONE and (why := _half_said(question, claimed, lexicon)):
+        return Ruling(Credit.ASKED, why)
     if found.credit is Credit.NONE and _hints(question, claimed, lexicon):
         return Ruling(Credit.ASKED, "it only hints at the answer")
     if found.credit is Credit.NONE and _aside(question, claimed, lexicon):
@@ -271,21 +274,35 @@ def _hints(question: Question, claimed: Claim, lexicon: Lexicon) -> bool:
     return broad or all(word.raw in lexicon.sayings.get("kinds", ()) for word in said)
 
 
-def _same_in_figures(question: Question, typed: str) -> bool:
-    """Whether the same is said with a figure of the other kind: "level 3" of "Level III"."""
-    others = ((wording, arabic(wording)) for wording in map(exact, question.wordings))
-    wanted = [other.casefold() for wording, other in others if other != wording]
-    plain = [wording.casefold() for wording in map(exact, question.wordings)]
-    turned = arabic(typed)
-    return typed.casefold() in wanted or (turned != typed and turned.casefold() in plain)
-
-
 def _aside(question: Question, claimed: Claim, lexicon: Lexicon) -> bool:
     """Whether a few words in brackets or behind a colon, which deny nothing, name it."""
     found = words(claimed.reason)
     if not 0 < len(found) <= ASIDE or any(denied(found)[0]) or explains(question.wordings[0]):
         return False
     return _by_wordings(question, Claim(claimed.reason), lexicon).credit is not Credit.NONE
+
+
+def _half_said(question: Question, claimed: Claim, lexicon: Lexicon) -> str:
+    """What is missing of an answer that says a part of what is wanted, "" if it says none."""
+    if question.of_options:
+        return ""
+    wanted = [each for each in question.wordings if _wanted(each, lexicon)]
+    if wanted and without_figure(claimed.text, wanted):
+        return "the figure itself is missing"
+    heads = [half_said(question.prompt, each) for each in question.wordings]
+    named = [Question(question.prompt, (head,)) for head in heads if head]
+    if any(_by_wordings(each, claimed, lexicon).credit is Credit.GIVEN for each in named):
+        return "the reason is missing"
+    return "which one?" if hedged(claimed.text, lexicon) else ""
+
+
+def _vague(question: Question, claimed: Claim, lexicon: Lexicon) -> Ruling | None:
+    """ "Some tree", or a name spelled out whose meaning is asked for."""
+    if hedged(claimed.text, lexicon):
+        return Ruling(Credit.ASKED, "which one?")
+    if explains(question.wordings[0]) and spelled_out(claimed.text, question.prompt):
+        return Ruling(Credit.ASKED, "that only spells out what the prompt says")
+    return None
 
 
 def _prompt_again(question: Question, claimed: Claim, lexicon: Lexicon) -> Ruling | None:
@@ -373,4 +390,4 @@ def _polarity(text: str, lexicon: Lexicon) -> str:
 
 
 # What speaks against an answer as a whole; each rule for itself, in any order.
-_AGAINST = (_prompt_again, _undecided, _word_list, _other_choice, _denied_part, _yes_or_no)
+_AGAINST = (_vague, _prompt_again, _undecided, _word_list, _other_choice, _denied_part, _yes_or_no)

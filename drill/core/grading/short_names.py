@@ -45,6 +45,8 @@ def by_name(prompt: str, wordings: Sequence[str], typed: str, lexicon: Lexicon) 
         return Ruling(Credit.NONE, "another name")
     texts = dict.fromkeys((without_kind(typed, lexicon.sayings.get("kinds", ())), typed))
     found = best([_by_meaning(prompt, wordings, text, lexicon) for text in texts])
+    if found.credit is Credit.GIVEN and any(_is_rival(typed, each, lexicon) for each in wordings):
+        return Ruling(Credit.ASKED, "another word in the place of one")
     if found.credit is not Credit.NONE:
         return found
     if any(is_part(typed, wording) for wording in wordings):
@@ -110,6 +112,18 @@ def _is_sibling(typed: str, wording: str) -> bool:
     return len(said) == len(wanted) >= SIBLING_WORDS and others == 1
 
 
+def _is_rival(typed: str, wording: str, lexicon: Lexicon) -> bool:
+    """Whether it ends with another word of the field than the wording, of which the rest is the
+    same: "two-phase locking"."""
+    said, wanted = (
+        [word for word in words(text) if word.stem not in STOP] for text in (typed, wording)
+    )
+    if not _is_sibling(typed, wording) or said[-1].stem == wanted[-1].stem:
+        return False
+    kinds = lexicon.sayings.get("kinds", ())
+    return said[-1].stem in lexicon.field_words and said[-1].raw not in kinds
+
+
 def _is_half(typed: str, prompt: str, wordings: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether no more than half of a wording was typed, and of no wording all that matters."""
     shorter = [short for wording in wordings for short in _shorter(wording, prompt, lexicon)]
@@ -139,18 +153,18 @@ def _slips(typed: str, wanted: str) -> bool:
     """Whether as many words were typed as wanted, each the same but for slips that a long word may
     have."""
     ours, theirs = _bare(wanted).split(), _bare(typed).split()
-    if len(ours) == len(theirs) > 0 and all(map(_is_slip, theirs, ours)):
+    if len(ours) == len(theirs) > 0 and all(map(is_slip, theirs, ours)):
         return True
     several = len(ours) > 1 and len(theirs) > 1
-    return several and len("".join(ours)) >= LONG_NAME and _is_slip("".join(theirs), "".join(ours))
+    return several and len("".join(ours)) >= LONG_NAME and is_slip("".join(theirs), "".join(ours))
 
 
-def _is_slip(typed: str, wanted: str) -> bool:
+def is_slip(typed: str, wanted: str, slips: Sequence[tuple[int, int]] = SLIPS) -> bool:
     """Whether the word is the wanted one but for a slip, not at the beginning, where opposites
     differ."""
     if typed == wanted:
         return True
-    allowed = next((slips for least, slips in SLIPS if min(len(typed), len(wanted)) >= least), 0)
+    allowed = next((edits for least, edits in slips if min(len(typed), len(wanted)) >= least), 0)
     if not allowed or typed[0] != wanted[0] or max(len(typed), len(wanted)) > LONGEST_WORD:
         return False
     if not (typed.isalpha() and wanted.isalpha()):
