@@ -100,7 +100,7 @@ def learned(out: Path) -> None:
 
 def draw_all(out: Path) -> None:
     """Draw every picture into a folder."""
-    checklist = "number of ppl\nreads vs writes\nhow often they post\ncolour of the logo\np99\n\n"
+    checklist = "number of ppl\nuptime\nstale reads\ncolour of the logo\np99\n\n"
     session(out, "checklist", "questions/questions-settle-non-functional-requirements", checklist)
     session(
         out, "timing", "timing/minutes-deep-dive-into-interesting-points", "ten to 20 min\n10-25\n"
