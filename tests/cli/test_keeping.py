@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import stat
 from collections.abc import Callable
@@ -15,6 +16,7 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from drill.clock import FixedClock
+from drill.core.text import clean
 from drill.dbfiles import SCHEMA
 from tests.conftest import DECK, Drill, Result
 
@@ -438,6 +440,22 @@ def test_a_copy_from_elsewhere_is_gone_back_to_by_its_path(drill: Drill, tmp_pat
     result = drill("restore", str(copied), "--yes", "--json").json
     assert (result["lost"], result["regained"]) == ({"undo": 1}, {})
     assert [row["quality"] for row in drill("history", "--json").json] == [5]
+
+
+@pytest.mark.parametrize("name", ["e\u0301.db", "\x1b[31m.db", os.fsdecode(b"caf\xe9.db")])
+def test_the_path_of_a_copy_to_go_back_to_is_taken_sign_by_sign(
+    drill: Drill, tmp_path: Path, name: str
+) -> None:
+    """A name whose letters are composed is that of another file."""
+    answer(drill)
+    copied = Path(drill("backup", "--json").json["path"]).read_bytes()
+    (tmp_path / name).write_bytes(copied)
+    (tmp_path / "\u00e9.db").write_bytes(b"another")
+    answer(drill)
+    done = drill("restore", str(tmp_path / name), "--yes")
+    assert (done.code, done.err) == (0, "")
+    assert f"Went back to {clean(str(tmp_path / name), limit=1000)}.\n" in done.out
+    assert len(drill("history", "--json").json) == 1
 
 
 def test_the_first_work_of_a_day_is_backed_up_a_glance_is_not(drill: Drill) -> None:

@@ -16,6 +16,7 @@ from drill.app.library import NotFoundError, open_library
 from drill.core.backups.retention import AHEAD, Difference, Kept, LoggedRow, Reason, missing
 from drill.core.command_line import CommandHint
 from drill.core.ids import is_of_a_clock
+from drill.core.text import clean
 from drill.dbfiles import SCHEMA
 from drill.errors import DrillError
 from drill.store import (
@@ -275,7 +276,7 @@ def _find(file: Path, name: str, now: datetime) -> tuple[str, Path]:
     with suppress(RuntimeError):  # a ~name that nobody bears
         path = path.expanduser()
     if not begun and path.is_file() and not (file.exists() and path.samefile(file)):
-        return name, path
+        return clean(name, limit=len(name)), path
     what = f"{len(begun)} backups begin with that" if begun else "no such backup"
     raise NotFoundError(f"{name}: {what}", f"List them with: {CommandHint('restore')}")
 
