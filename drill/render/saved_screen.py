@@ -92,6 +92,7 @@ def _recorded(screen: RenderableType) -> Console:
         markup=False,
         no_color=False,
         force_jupyter=False,
+        _environ={},  # a picture is the same wherever it is made
     )
     console.print(screen)
     return console

@@ -312,6 +312,30 @@ def test_a_clock_of_another_age_is_told_of(drill: Drill, year: int) -> None:
     assert not drill.home.exists()
 
 
+@pytest.mark.parametrize("zone", ["UTC-24", "UTC24"])
+def test_a_time_zone_a_whole_day_off_is_told_of(zone: str, tmp_path: Path) -> None:
+    environ = {**os.environ, "DRILL_HOME": str(tmp_path / "home"), "TZ": zone}
+    command = [sys.executable, "-m", "drill", "due"]
+    done = subprocess.run(command, env=environ, capture_output=True, text=True)
+    assert (done.returncode, done.stdout, done.stderr) == (
+        1,
+        "",
+        "drill: the time zone of this computer is a whole day from UTC\n  Set TZ, and try again.\n",
+    )
+
+
+@pytest.mark.parametrize("name", ["COLUMNS", "LINES"])
+@pytest.mark.parametrize("size", ["9" * 5000, "\u00b2", "-1", "0"])
+def test_a_size_that_no_screen_has_is_not_taken(
+    drill: Drill, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, size: str
+) -> None:
+    drill.environ[name] = size
+    monkeypatch.setenv(name, size)
+    for argv in (["decks"], ["help"], ["stats", "--svg", str(tmp_path / "picture.svg")]):
+        result = drill(*argv)
+        assert (result.code, result.err) == (0, "")
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_leaves_no_copy_of_another_database_behind(
     drill: Drill, tmp_path: Path, number: signal.Signals
