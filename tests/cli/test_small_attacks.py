@@ -114,6 +114,25 @@ def test_an_id_that_no_clock_gives_does_not_come_in_by_a_restore(
     assert len(drill("history", "--json").json) == 1
 
 
+@pytest.mark.parametrize("id", ["1", "", b"\xff", "x" * 32])
+def test_what_is_no_id_does_not_come_in_by_a_restore(
+    drill: Drill, tmp_path: Path, id: str | bytes
+) -> None:
+    answered(drill)
+    assert drill("backup").code == 0
+    (backup,) = (drill.home / "backups").glob("*-hand.db")
+    odd = tmp_path / "odd.db"
+    shutil.copyfile(backup, odd)
+    with closing(sqlite3.connect(odd)) as database, database:
+        database.execute("UPDATE review SET id = ?", (id,))
+    refused = drill("restore", str(odd), "--yes")
+    assert (refused.code, refused.err) == (
+        1,
+        f"drill: {odd}: the id {id!s} is of no day in this age\n  Take another one; list them: "
+        "drill restore\n",
+    )
+
+
 def test_a_pipe_in_the_data_folder_is_not_waited_for(drill: Drill) -> None:
     answered(drill)
     assert drill("backup").code == 0

@@ -145,10 +145,18 @@ def _require_usable(source: Path) -> None:
 
 def _require_own_ids(source: Path) -> None:
     """A file from elsewhere brings no id that a JSON could not bring."""
-    ids = (UUID(row.id) for row in backups.log_of(source, backups.at_rest(source)))
-    odd = [id for id in ids if not is_of_a_clock(id)]
+    ids = (_as_id(row.id) for row in backups.log_of(source, backups.at_rest(source)))
+    odd = [id for id in ids if isinstance(id, str) or not is_of_a_clock(id)]
     if odd:
         raise DrillError(f"{source}: the id {odd[0]} is of no day in this age", _TAKE_ANOTHER)
+
+
+def _as_id(text: object) -> UUID | str:
+    """The id that a file from elsewhere has there, or what it has in the place of one."""
+    try:
+        return UUID(str(text))
+    except ValueError:
+        return str(text)
 
 
 def _log_or_damage(env: Env, file: Path) -> tuple[list[LoggedRow], str]:
