@@ -753,6 +753,19 @@ def test_rows_that_no_value_can_be_made_of_are_damage_too(drill: Drill) -> None:
     assert drill("doctor").out == SOUND
 
 
+@pytest.mark.parametrize("instant", ["1e308", "17"])
+def test_an_instant_that_is_no_text_is_damage_and_no_obstacle_to_a_restore(
+    drill: Drill, instant: str
+) -> None:
+    answer(drill)
+    assert drill("backup").code == 0
+    database(drill, f"UPDATE review SET at = {instant}")
+    assert drill("history").err.startswith(f"drill: {drill.home / 'drill.db'}: damaged: TypeError")
+    done = drill("restore", "newest", "--yes", "--json").json
+    assert done["aside"] == str(drill.home / "drill-damaged-20260302T120000Z.db")
+    assert drill("doctor").out == SOUND
+
+
 def test_the_database_of_another_program_is_not_replaced(drill: Drill) -> None:
     answer(drill)
     backup = drill("backup", "--json").json["path"]
