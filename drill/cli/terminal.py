@@ -38,14 +38,10 @@ def columns(environ: Mapping[str, str]) -> int:
         return _USUAL_COLUMNS
 
 
-def without_odd_sizes(environ: Mapping[str, str]) -> dict[str, str]:
-    """The environment without what rich would take for a number of columns or lines, and fail
-    at."""
-    return {
-        name: value
-        for name, value in environ.items()
-        if not name.endswith(("COLUMNS", "LINES")) or _is_number(value)
-    }
+def has_odd_size(environ: Mapping[str, str]) -> bool:
+    """Whether COLUMNS or LINES holds what rich would take for a number, and fail at."""
+    sizes = (environ.get(name, "0") for name in ("COLUMNS", "LINES"))
+    return not all(map(_is_number, sizes))
 
 
 def _is_number(text: str) -> bool:

@@ -17,7 +17,7 @@ from drill.cli.terminal import (
     STANDARD_OUTPUT,
     can_draw,
     columns,
-    without_odd_sizes,
+    has_odd_size,
     wrapped,
     write_all,
 )
@@ -110,8 +110,8 @@ class World:
         from rich.console import Console
 
         kind, width = Console, None
-        dumb = not can_draw(self.environ)
-        if "COLUMNS" in self.environ or dumb:
+        fixed = not can_draw(self.environ) or has_odd_size(self.environ)
+        if "COLUMNS" in self.environ or fixed:
             width = columns(self.environ)
         if not self.stdout.isatty():
             from drill.render.layout import ENDLESS, PipeConsole
@@ -120,12 +120,11 @@ class World:
         return kind(
             file=self.stdout,
             width=width,
-            height=_LINES if dumb else None,  # else rich takes 80 columns for such a terminal
+            height=_LINES if fixed else None,  # else rich looks for itself, and takes 80 columns
             no_color=bool(self.environ.get("NO_COLOR")) or self.env.settings.colours == "never",
             markup=False,
             highlight=False,
             emoji=False,
-            _environ=without_odd_sizes(self.environ),
         )
 
     @property
