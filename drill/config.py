@@ -164,12 +164,17 @@ def load(environ: Mapping[str, str]) -> Settings:
             f"{home}: the path has letters that are no UTF-8", "Set DRILL_HOME to another folder."
         )
     database = environ.get("DRILL_DATABASE") or home / "drill.db"
+    if not _is_text(database):
+        raise SettingsError(
+            "DRILL_DATABASE: has letters that are no UTF-8",
+            "Name another file; in the address of a server write them as %XX.",
+        )
     return Settings(home, database, **_from_file(home / "settings.toml"))
 
 
-def _is_text(path: Path) -> bool:
-    """Whether a path could be told as a text; that of a folder with a name in an older encoding
-    could not."""
+def _is_text(path: Path | str) -> bool:
+    """Whether a path or address could be told as a text; that of a folder with a name in an older
+    encoding could not."""
     try:
         str(path).encode()
     except UnicodeEncodeError:

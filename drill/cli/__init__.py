@@ -6,6 +6,8 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
+from typing import TextIO
 
 from drill.cli.first_screen import AT_ONCE, open_shell
 from drill.cli.signals import follows_interrupt, signals_heeded
@@ -32,18 +34,40 @@ def main(argv: Sequence[str] | None = None) -> int:
         code = INTERRUPTED
     except BrokenPipeError:
         # The reader of a pipe has gone; nothing more can be said, and that is no fault.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_what_waits(sys.stdout)
         code = 0
     except OSError as error:
-        world.complain(f"cannot go on: {error}\n  What was answered before is safe.")
+        _say_at_last(world, f"cannot go on: {error}\n  What was answered before is safe.")
         code = DrillError.exit_code
     except MemoryError:
-        world.complain("there is not enough memory for that\n  What was answered before is safe.")
+        _say_at_last(
+            world, "there is not enough memory for that\n  What was answered before is safe."
+        )
         code = DrillError.exit_code
     except Exception:
-        world.complain(_report_fault())
+        _say_at_last(world, _report_fault())
         code = DrillError.exit_code
     return code
+
+
+def _say_at_last(world: World, text: str) -> None:
+    """Tell why drill ends, also where standard output, or even standard error, takes nothing more:
+    its disk is full."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        _drop_what_waits(sys.stdout)
+    try:
+        world.complain(text)
+    except OSError:
+        _drop_what_waits(sys.stderr)
+
+
+def _drop_what_waits(stream: TextIO) -> None:
+    """What a stream could not take goes nowhere, else Python would try once more at the end and
+    complain."""
+    with suppress(OSError):  # it is no file: it was closed from the start
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _prepare_streams() -> None:

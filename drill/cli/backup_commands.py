@@ -28,6 +28,7 @@ def backup(args: argparse.Namespace, world: World) -> int:
 def restore_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "backup",
+        type=str,  # it may be a path
         nargs="?",
         metavar="BACKUP",
         help="its name, newest, or a file (default: list them)",

@@ -14,6 +14,7 @@ _CANNOT_DRAW = {"dumb", "unknown"}
 _USUAL_COLUMNS = 80
 _MOST_COLUMNS = 10_000  # a wider screen is a mistake, and would take for ever to draw
 _FEWEST_COLUMNS = 20
+_MOST_DIGITS = 9  # of what is said to be a number of columns
 
 
 def can_draw(environ: Mapping[str, str]) -> bool:
@@ -29,12 +30,22 @@ def columns(environ: Mapping[str, str]) -> int:
     It is never less than what drawings need: a terminal breaks what is wider than it is.
     """
     asked_for = environ.get("COLUMNS", "")
-    if asked_for.isdecimal() and 0 < int(asked_for) <= _MOST_COLUMNS:
+    if _is_number(asked_for) and 0 < int(asked_for) <= _MOST_COLUMNS:
         return max(int(asked_for), _FEWEST_COLUMNS)
     try:
         return max(os.get_terminal_size().columns or _USUAL_COLUMNS, _FEWEST_COLUMNS)
     except OSError:
         return _USUAL_COLUMNS
+
+
+def has_odd_size(environ: Mapping[str, str]) -> bool:
+    """Whether COLUMNS or LINES holds what rich would take for a number, and fail at."""
+    sizes = (environ.get(name, "0") for name in ("COLUMNS", "LINES"))
+    return not all(map(_is_number, sizes))
+
+
+def _is_number(text: str) -> bool:
+    return text.isdecimal() and len(text) <= _MOST_DIGITS
 
 
 def wrapped(text: str, width: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -13,7 +13,14 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from drill import config
 from drill.app.env import Env
-from drill.cli.terminal import STANDARD_OUTPUT, can_draw, columns, wrapped, write_all
+from drill.cli.terminal import (
+    STANDARD_OUTPUT,
+    can_draw,
+    columns,
+    has_odd_size,
+    wrapped,
+    write_all,
+)
 from drill.clock import Clock, SystemClock
 from drill.core.command_line import CommandHint
 from drill.core.day import FIRST_YEAR, LAST_YEAR
@@ -74,7 +81,7 @@ class World:
     @cached_property
     def env(self) -> Env:
         """Raises DrillError where settings or clock cannot be used."""
-        now = self.clock.now()
+        now = self._now()
         if not FIRST_YEAR <= now.year <= LAST_YEAR:
             raise DrillError(
                 f"the clock of this computer says that it is {now:%Y-%m-%d}",
@@ -83,6 +90,15 @@ class World:
         settings = config.load(self.environ)
         self.clock.starts = timedelta(hours=settings.day_starts)
         return Env(settings, self.shipped, self.clock, self.edit or self._edit, self.complain)
+
+    def _now(self) -> datetime:
+        """Raises DrillError where the time zone is one that no local time can be told in."""
+        try:
+            return self.clock.now()
+        except ValueError as error:
+            raise DrillError(
+                "the time zone of this computer is a whole day from UTC", "Set TZ, and try again."
+            ) from error
 
     def read_settings_again(self) -> None:
         """After they were changed."""
@@ -94,8 +110,8 @@ class World:
         from rich.console import Console
 
         kind, width = Console, None
-        dumb = not can_draw(self.environ)
-        if "COLUMNS" in self.environ or dumb:
+        fixed = not can_draw(self.environ) or has_odd_size(self.environ)
+        if "COLUMNS" in self.environ or fixed:
             width = columns(self.environ)
         if not self.stdout.isatty():
             from drill.render.layout import ENDLESS, PipeConsole
@@ -104,7 +120,7 @@ class World:
         return kind(
             file=self.stdout,
             width=width,
-            height=_LINES if dumb else None,  # else rich takes 80 columns for such a terminal
+            height=_LINES if fixed else None,  # else rich looks for itself, and takes 80 columns
             no_color=bool(self.environ.get("NO_COLOR")) or self.env.settings.colours == "never",
             markup=False,
             highlight=False,

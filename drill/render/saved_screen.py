@@ -10,6 +10,7 @@ from rich.console import Console, RenderableType
 from rich.terminal_theme import MONOKAI, TerminalTheme
 
 WIDTH = 100  # columns
+_LINES = 25
 _FETCHED_FONT = re.compile(r',\s*url\("https?:[^)]*\)\s*format\("\w+"\)')
 _DARK_PLACE = "/* dark */"
 _PAGE = f"""<!DOCTYPE html>
@@ -84,6 +85,7 @@ def _recorded(screen: RenderableType) -> Console:
     console = Console(
         record=True,
         width=WIDTH,
+        height=_LINES,  # else rich asks the environment, which may hold anything
         file=io.StringIO(),
         force_terminal=True,
         color_system="truecolor",

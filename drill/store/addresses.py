@@ -45,7 +45,14 @@ def parsed(address: str) -> URL:
             "NAME:PASSWORD@HOST/DATABASE",
             "In a password write %40 for @, %3A for : and %2F for a slash.",
         )
-    url = make_url(address)
+    try:
+        url = make_url(address)
+    except ValueError as error:  # a port that is no number: sqlite://C:/drill.db
+        raise StoreError(
+            f"DRILL_DATABASE: cannot use {shown(address)!r}: what follows a colon is no port",
+            "The path of a file stands behind three slashes: sqlite:///C:/drill.db, "
+            "sqlite:////home/me/drill.db",
+        ) from error
     if not is_server and url.query:
         raise StoreError(
             f"DRILL_DATABASE: cannot use {shown(address)!r} with the options behind its ?",

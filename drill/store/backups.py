@@ -339,7 +339,7 @@ def told(place: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise refusal(str(place), error, newest_name(place)) from error
-    except ValueError as error:
+    except (ValueError, TypeError) as error:  # a row that no value can be made of
         raise damaged(str(place), str(error), newest_name(place)) from error
     except OSError as error:
         raise StoreError(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 import stat
 from collections.abc import Callable
@@ -15,6 +16,7 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from drill.clock import FixedClock
+from drill.core.text import clean
 from drill.dbfiles import SCHEMA
 from tests.conftest import DECK, Drill, Result
 
@@ -440,6 +442,22 @@ def test_a_copy_from_elsewhere_is_gone_back_to_by_its_path(drill: Drill, tmp_pat
     assert [row["quality"] for row in drill("history", "--json").json] == [5]
 
 
+@pytest.mark.parametrize("name", ["e\u0301.db", "\x1b[31m.db", os.fsdecode(b"caf\xe9.db")])
+def test_the_path_of_a_copy_to_go_back_to_is_taken_sign_by_sign(
+    drill: Drill, tmp_path: Path, name: str
+) -> None:
+    """A name whose letters are composed is that of another file."""
+    answer(drill)
+    copied = Path(drill("backup", "--json").json["path"]).read_bytes()
+    (tmp_path / name).write_bytes(copied)
+    (tmp_path / "\u00e9.db").write_bytes(b"another")
+    answer(drill)
+    done = drill("restore", str(tmp_path / name), "--yes")
+    assert (done.code, done.err) == (0, "")
+    assert f"Went back to {clean(str(tmp_path / name), limit=1000)}.\n" in done.out
+    assert len(drill("history", "--json").json) == 1
+
+
 def test_the_first_work_of_a_day_is_backed_up_a_glance_is_not(drill: Drill) -> None:
     answer(drill)  # nothing was there to lose before it
     assert names(drill) == []
@@ -731,6 +749,19 @@ def test_rows_that_no_value_can_be_made_of_are_damage_too(drill: Drill) -> None:
     )
     done = drill("restore", "newest", "--yes", "--json").json
     assert done["damage"] == "Invalid isoformat string: 'yesterday'"
+    assert done["aside"] == str(drill.home / "drill-damaged-20260302T120000Z.db")
+    assert drill("doctor").out == SOUND
+
+
+@pytest.mark.parametrize("instant", ["1e308", "17"])
+def test_an_instant_that_is_no_text_is_damage_and_no_obstacle_to_a_restore(
+    drill: Drill, instant: str
+) -> None:
+    answer(drill)
+    assert drill("backup").code == 0
+    database(drill, f"UPDATE review SET at = {instant}")
+    assert drill("history").err.startswith(f"drill: {drill.home / 'drill.db'}: damaged: TypeError")
+    done = drill("restore", "newest", "--yes", "--json").json
     assert done["aside"] == str(drill.home / "drill-damaged-20260302T120000Z.db")
     assert drill("doctor").out == SOUND
 

@@ -415,6 +415,35 @@ def test_a_full_disk_behind_standard_output_is_told(
     )
 
 
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("words", [("due",), ("decks",), ("add", "Asked", "Answered")])
+def test_what_a_full_disk_does_not_take_of_a_report_is_told(
+    environ: dict[str, str], words: tuple[str, ...], unbuffered: str
+) -> None:
+    command = [sys.executable, "-m", "drill", *words]
+    with Path("/dev/full").open("wb") as full:
+        surroundings = {**environ, "PYTHONUNBUFFERED": unbuffered}
+        done = subprocess.run(
+            command, env=surroundings, stdout=full, stderr=subprocess.PIPE, text=True
+        )
+    assert (done.returncode, done.stderr) == (
+        1,
+        "drill: cannot go on: [Errno 28] No space left on device\n"
+        "  What was answered before is safe.\n",
+    )
+
+
+def test_a_full_disk_behind_standard_error_ends_in_no_fault(environ: dict[str, str]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "drill", "show", "nothing"],
+            env=environ,
+            stdout=subprocess.PIPE,
+            stderr=full,
+        )
+    assert (done.returncode, done.stdout) == (1, b"")
+
+
 def test_a_closed_standard_output_is_no_fault(environ: dict[str, str]) -> None:
     command = f"{sys.executable} -m drill export csv - >&-"
     done = subprocess.run(["sh", "-c", command], env=environ, capture_output=True, text=True)

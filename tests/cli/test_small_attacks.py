@@ -114,6 +114,25 @@ def test_an_id_that_no_clock_gives_does_not_come_in_by_a_restore(
     assert len(drill("history", "--json").json) == 1
 
 
+@pytest.mark.parametrize("id", ["1", "", b"\xff", "x" * 32])
+def test_what_is_no_id_does_not_come_in_by_a_restore(
+    drill: Drill, tmp_path: Path, id: str | bytes
+) -> None:
+    answered(drill)
+    assert drill("backup").code == 0
+    (backup,) = (drill.home / "backups").glob("*-hand.db")
+    odd = tmp_path / "odd.db"
+    shutil.copyfile(backup, odd)
+    with closing(sqlite3.connect(odd)) as database, database:
+        database.execute("UPDATE review SET id = ?", (id,))
+    refused = drill("restore", str(odd), "--yes")
+    assert (refused.code, refused.err) == (
+        1,
+        f"drill: {odd}: the id {id!s} is of no day in this age\n  Take another one; list them: "
+        "drill restore\n",
+    )
+
+
 def test_a_pipe_in_the_data_folder_is_not_waited_for(drill: Drill) -> None:
     answered(drill)
     assert drill("backup").code == 0
@@ -310,6 +329,30 @@ def test_a_clock_of_another_age_is_told_of(drill: Drill, year: int) -> None:
         )
         assert (result.code, result.out, result.err) == (1, "", said)
     assert not drill.home.exists()
+
+
+@pytest.mark.parametrize("zone", ["UTC-24", "UTC24"])
+def test_a_time_zone_a_whole_day_off_is_told_of(zone: str, tmp_path: Path) -> None:
+    environ = {**os.environ, "DRILL_HOME": str(tmp_path / "home"), "TZ": zone}
+    command = [sys.executable, "-m", "drill", "due"]
+    done = subprocess.run(command, env=environ, capture_output=True, text=True)
+    assert (done.returncode, done.stdout, done.stderr) == (
+        1,
+        "",
+        "drill: the time zone of this computer is a whole day from UTC\n  Set TZ, and try again.\n",
+    )
+
+
+@pytest.mark.parametrize("name", ["COLUMNS", "LINES"])
+@pytest.mark.parametrize("size", ["9" * 5000, "\u00b2", "-1", "0"])
+def test_a_size_that_no_screen_has_is_not_taken(
+    drill: Drill, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, size: str
+) -> None:
+    drill.environ[name] = size
+    monkeypatch.setenv(name, size)
+    for argv in (["decks"], ["help"], ["stats", "--svg", str(tmp_path / "picture.svg")]):
+        result = drill(*argv)
+        assert (result.code, result.err) == (0, "")
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])

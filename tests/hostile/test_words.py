@@ -181,6 +181,17 @@ DATABASES = {
         "postgresql+psycopg://me@host/drill (that one needs, in the clone: pip install "
         "'.[postgres]').\n",
     ),
+    "slash-too-few": (
+        "sqlite://C:/drill.db",
+        "DRILL_DATABASE: cannot use 'sqlite://C:/drill.db': what follows a colon is no port\n"
+        "  The path of a file stands behind three slashes: sqlite:///C:/drill.db, "
+        "sqlite:////home/me/drill.db\n",
+    ),
+    "no-text": (
+        "postgresql:///x?host=caf\udce9",
+        "DRILL_DATABASE: has letters that are no UTF-8\n"
+        "  Name another file; in the address of a server write them as %XX.\n",
+    ),
 }
 
 # What is typed, and what the log keeps of it.

@@ -16,6 +16,7 @@ from drill.app.library import NotFoundError, open_library
 from drill.core.backups.retention import AHEAD, Difference, Kept, LoggedRow, Reason, missing
 from drill.core.command_line import CommandHint
 from drill.core.ids import is_of_a_clock
+from drill.core.text import clean
 from drill.dbfiles import SCHEMA
 from drill.errors import DrillError
 from drill.store import (
@@ -144,10 +145,18 @@ def _require_usable(source: Path) -> None:
 
 def _require_own_ids(source: Path) -> None:
     """A file from elsewhere brings no id that a JSON could not bring."""
-    ids = (UUID(row.id) for row in backups.log_of(source, backups.at_rest(source)))
-    odd = [id for id in ids if not is_of_a_clock(id)]
+    ids = (_as_id(row.id) for row in backups.log_of(source, backups.at_rest(source)))
+    odd = [id for id in ids if isinstance(id, str) or not is_of_a_clock(id)]
     if odd:
         raise DrillError(f"{source}: the id {odd[0]} is of no day in this age", _TAKE_ANOTHER)
+
+
+def _as_id(text: object) -> UUID | str:
+    """The id that a file from elsewhere has there, or what it has in the place of one."""
+    try:
+        return UUID(str(text))
+    except ValueError:
+        return str(text)
 
 
 def _log_or_damage(env: Env, file: Path) -> tuple[list[LoggedRow], str]:
@@ -275,7 +284,7 @@ def _find(file: Path, name: str, now: datetime) -> tuple[str, Path]:
     with suppress(RuntimeError):  # a ~name that nobody bears
         path = path.expanduser()
     if not begun and path.is_file() and not (file.exists() and path.samefile(file)):
-        return name, path
+        return clean(name, limit=len(name)), path
     what = f"{len(begun)} backups begin with that" if begun else "no such backup"
     raise NotFoundError(f"{name}: {what}", f"List them with: {CommandHint('restore')}")
 
