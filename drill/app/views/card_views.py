@@ -28,7 +28,6 @@ from drill.core.learning.log import (
 )
 from drill.core.learning.selection import Selection
 from drill.core.learning.weakness import NOTHING_MISSED, CardMisses
-from drill.core.search import Found, nearest, search
 
 _AT_ONCE = 500  # cards
 
@@ -112,16 +111,6 @@ def _also_retired(library: Library, selection: Selection) -> Iterator[Card]:
         named.pop(card.id, None)
         yield card
     yield from (library.card(name) for name in named if name not in selection.without)
-
-
-def find_cards(library: Library, text: str) -> list[Found]:
-    """The cards that have the words of `text`, the best first."""
-    return search(library.store.decks.each_card(), text)
-
-
-def meant_text(library: Library, text: str) -> str:
-    """What was probably meant by words that no card has; empty where nobody can tell."""
-    return nearest(library.store.decks.each_card(), text)
 
 
 def view_card(library: Library, card_id: str) -> CardView:
