@@ -164,13 +164,13 @@ def history(rows: Iterable[tuple[Review, bool]]) -> Records:
 def _answered(review: Review, *, voided: bool) -> tuple[Text, str]:
     when = review.at.astimezone().strftime("%Y-%m-%d %H:%M")
     what = f"quality {review.quality}, taken back" if voided else f"quality {review.quality}"
-    head = Text.assemble(f"{when} · ", (review.card, STRONG), f" · {what}{how(review)}")
+    head = Text.assemble(f"{when} · ", (review.card, STRONG), f" · {what}{how(review.mode)}")
     return head, " · ".join(review.answer.splitlines())
 
 
-def how(review: Review) -> str:
+def how(mode: Mode) -> str:
     """How an answer came about, where that was not the daily session."""
-    return "" if review.mode is Mode.TODAY else f" · {review.mode.value}"
+    return "" if mode is Mode.TODAY else f" · {mode.value}"
 
 
 def step_taken_back(entries: Sequence[Entry]) -> Text:

@@ -44,20 +44,9 @@ def holding(table: type[_Row]) -> SelectOfScalar[_Row]:
     return select(table).where(~is_void(table))
 
 
-def entries_of(connection: Connection, card: str) -> list[Entry]:
-    row = table_of(ReviewRow)
-    query = sql_select(row).where(row.c.card_id == card, ~is_void(ReviewRow)).order_by(row.c.id)
-    reviews: list[Entry] = []
-    for some in connection.execute(query.execution_options(yield_per=_AT_ONCE)).partitions():
-        items = items_of(connection, [one.id for one in some])
-        reviews += [review_value(one, items.get(one.id, ())) for one in some]
-    actions = actions_of(connection, (card,)).get(card, [])
-    return list(merge(reviews, actions, key=attrgetter("id")))
-
-
 def logs_of(connection: Connection, cards: Sequence[str]) -> Iterator[tuple[str, Iterator[Entry]]]:
-    """Those of the cards that have a log, each with its log as `entries_of` gives it, but without
-    what was typed and which items it had.
+    """Those of the cards that have a log, each with its log, oldest first, without what was
+    undone, typed, or had of its items.
 
     Nothing is held but the actions: each log is to be read before the next one.
     """

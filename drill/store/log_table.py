@@ -37,7 +37,6 @@ from drill.store.database_errors import StoreError
 from drill.store.engine import WRITES, translated
 from drill.store.entries import (
     correction_value,
-    entries_of,
     entry_value,
     holding,
     items_of,
@@ -205,10 +204,14 @@ class Log:
             rows = connection.execute(sql_select(table_of(MemoryRow)))
             return {row.card_id: card_state_value(row) for row in rows}
 
-    def entries(self, card: str) -> list[Entry]:
-        """The log of a card, oldest first, without what was undone."""
+    def entries(self, card: str) -> Iterator[Entry]:
+        """The log of a card, oldest first, without what was undone, typed, or had of its items.
+
+        It is read as it is asked for: a card may have a million answers.
+        """
         with translated(self._engine), self._engine.connect() as connection:
-            return entries_of(connection, card)
+            for _, entries in logs_of(connection, [card]):
+                yield from entries
 
     def reviews(
         self,

@@ -429,3 +429,11 @@ def test_a_mere_property_hints_at_an_explanation() -> None:
 def test_what_only_looks_alike_is_another_answer(expected: str, typed: str, score: float) -> None:
     card = BasicCard("deck/card", "What is it?", answer=expected)
     assert judge(card, typed, load()).score == score
+
+
+def test_of_very_many_wordings_the_newest_are_compared_in_meaning() -> None:
+    accept = tuple(f"shard {number} of the cluster" for number in range(501))
+    assert credit("the leader", "shard 0 of the cluster", accept=accept) == GIVEN
+    assert credit("the leader", "cluster's shard 0", accept=accept) != GIVEN
+    assert credit("the leader", "cluster's shard 500", accept=accept) == GIVEN
+    assert credit("the leader", "cluster's shard 0", accept=accept[:500]) == GIVEN

@@ -116,13 +116,17 @@ def _also_retired(library: Library, selection: Selection) -> Iterator[Card]:
 def view_card(library: Library, card_id: str) -> CardView:
     """One card with its life. Raises NotFoundError."""
     (view,) = _viewed(library, [library.card(card_id)])
-    entries = library.store.log.entries(card_id)
-    came = [
-        entry for entry in entries if isinstance(entry, Action) and entry.kind is ActionKind.CARRY
-    ]
-    return replace(
-        view, life=life(entries), carried=tuple(carried_of(entry.text) for entry in came)
-    )
+    came: list[Carried] = []
+    steps = life(_noting(library.store.log.entries(card_id), came))
+    return replace(view, life=steps, carried=tuple(came))
+
+
+def _noting(entries: Iterable[Entry], came: list[Carried]) -> Iterator[Entry]:
+    """The entries; what the card came with from elsewhere is added to `came`."""
+    for entry in entries:
+        if isinstance(entry, Action) and entry.kind is ActionKind.CARRY:
+            came.append(carried_of(entry.text))
+        yield entry
 
 
 def put_aside(
