@@ -43,19 +43,19 @@ Tick = Callable[[int, int], None]  # how many cards are done, of how many
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What goes into a package: decks with their cards, how the cards stand and their logs by card
-    id.
+    """What goes into a package: decks with their cards, and how the cards stand.
 
-    `keys` are those of the reviews in Anki's log, `pictures` those of the cards by their names.
-    `at` is an aware instant: everything in the package is as it. `kept` gives as HTML what a note
-    keeps of its card besides.
+    `logs` gives the logs of cards by their ids, a few cards at a time; `moved` are the keys of
+    reviews in Anki's log that are not their milliseconds, `pictures` those of the cards by their
+    names. `at` is an aware instant: everything in the package is as it. `kept` gives as HTML what a
+    note keeps of its card besides.
     """
 
     decks: Sequence[Deck]
     at: datetime
     card_states: Mapping[str, CardState] = field(default_factory=dict)
-    entries: Mapping[str, Sequence[Entry]] = field(default_factory=dict)
-    keys: dict[UUID, int] = field(default_factory=dict)
+    logs: Callable[[Sequence[str]], Mapping[str, Sequence[Entry]]] = lambda cards: {}
+    moved: Mapping[UUID, int] = field(default_factory=dict)
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     kept: Callable[[Deck, Card], str] = lambda deck, card: ""
 
@@ -142,7 +142,8 @@ def _write_cards(
     notes: list[tuple[object, ...]] = []
     cards: list[tuple[object, ...]] = []
     log: list[tuple[int, ...]] = []
-    card_states, entries = contents.card_states, contents.entries
+    card_states = contents.card_states
+    entries = contents.logs([card.id for _, (_, card) in batch])
     for position, (deck, card) in batch:
         id, deck_id = first + position, ids[deck.id]
         model, fields = note_fields(card)
@@ -154,7 +155,7 @@ def _write_cards(
         text = _SEPARATOR.join((*fields, *spare))
         notes.append((id, guid(card.id), model, seconds, tags, text, sort, _checksum(sort)))
         columns = card_columns(card_states.get(card.id, NEVER_SEEN), position, start)
-        rows = log_rows(entries[card.id], contents.keys, id) if card.id in entries else []
+        rows = log_rows(entries[card.id], contents.moved, id) if card.id in entries else []
         # When it was last reviewed, in seconds.
         data = f'{{"lrt":{rows[-1][0] // 1000}}}' if rows else "{}"
         cards.append((id, id, deck_id, seconds, *columns, data))  # a card bears the id of its note

@@ -7,7 +7,7 @@ and back           1           3     4     5
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from hashlib import sha256
@@ -78,25 +78,36 @@ def milliseconds(at: datetime) -> int:
     return (at - _EPOCH) // _MILLISECOND
 
 
-def instants(reviews: Sequence[Review]) -> dict[UUID, int]:
-    """A key of its own in Anki's log for each review: its milliseconds, or the next that are free.
+def moved_keys(answers: Iterable[tuple[UUID, datetime]]) -> dict[UUID, int]:
+    """The keys in Anki's log of the answers whose milliseconds another one has: the next that are
+    free.
 
-    `reviews` is the whole log, undone ones included, so that a key never changes. Answers that came
-    from Anki keep the key they had there.
+    `answers` is the whole log, undone ones included, so that a key never changes. Those that came
+    from Anki are first in it, and so keep the key they had there.
     """
     taken: set[int] = set()
-    keys: dict[UUID, int] = {}
-    for review in sorted(reviews, key=lambda review: (review.mode is not Mode.ANKI, review.id)):
-        key = milliseconds(review.at)
-        while key in taken:
-            key += 1
+    moved: dict[UUID, int] = {}
+    for id, at in answers:
+        key = milliseconds(at)
+        if key in taken:
+            while key in taken:
+                key += 1
+            moved[id] = key
         taken.add(key)
-        keys[review.id] = key
-    return keys
+    return moved
 
 
-def log_rows(entries: Iterable[Entry], keys: dict[UUID, int], card: int) -> list[tuple[int, ...]]:
-    """The rows of Anki's log for a card's entries, oldest first; `card` is its id there."""
+def key_of(review: Review, moved: Mapping[UUID, int]) -> int:
+    """The key of an answer in Anki's log: its milliseconds, if it was not moved."""
+    key = moved.get(review.id)
+    return milliseconds(review.at) if key is None else key
+
+
+def log_rows(
+    entries: Iterable[Entry], moved: Mapping[UUID, int], card: int
+) -> list[tuple[int, ...]]:
+    """The rows of Anki's log for a card's entries, oldest first; `card` is its id there, and
+    `moved` are keys."""
     rows: list[tuple[int, ...]] = []
     card_state = NEVER_SEEN
     for entry in entries:
@@ -105,7 +116,7 @@ def log_rows(entries: Iterable[Entry], keys: dict[UUID, int], card: int) -> list
         if isinstance(entry, Review) and after is not None:
             last = before.memory.interval if before.memory else 0
             took = round(entry.seconds * 1000)
-            key, button = keys[entry.id], BUTTON[entry.quality]
+            key, button = key_of(entry, moved), BUTTON[entry.quality]
             rows.append(
                 (
                     key,

@@ -82,17 +82,20 @@ def find_arguments(parser: argparse.ArgumentParser) -> None:
 
 def find(args: argparse.Namespace, world: World) -> int:
     from drill.app.json_records.card_records import found_json
-    from drill.app.views.card_views import find_cards, meant_text
+    from drill.app.views.found_cards import each_found, find_cards, meant_text
+    from drill.core.search import Wanted
     from drill.render import card_screens as screens
 
     with world.library() as library:
         text = " ".join(args.words)
-        found = find_cards(library, text)
-        meant = meant_text(library, text) if not found else ""
-    if args.json:
-        world.say_json_list(map(found_json, found))
-    else:
-        world.show_records(screens.found(found, meant))
+        wanted = Wanted(text)
+        ids = find_cards(library, wanted)
+        found = each_found(library, ids, wanted)
+        if args.json:
+            world.say_json_list(map(found_json, found))
+        else:
+            meant = meant_text(library, text) if not ids else ""
+            world.show_records(screens.found(found, len(ids), meant))
     return 0
 
 

@@ -81,7 +81,6 @@ def _check_export(args: argparse.Namespace, world: World) -> None:
 def _export(args: argparse.Namespace, world: World, library: Library) -> Exported:
     from drill.app.exchange import exporting
     from drill.app.views.names import chosen
-    from drill.render.progress_bar import progress
 
     selection = chosen(world.env, library, args.names, args.without)
     if args.format == "csv":
@@ -94,7 +93,7 @@ def _export(args: argparse.Namespace, world: World, library: Library) -> Exporte
         with world.working("Writing") as written:
             return exporting.export_json(library, world.env.settings.media, written)
     wish = exporting.AnkiWish(not args.no_schedule, args.at)
-    with progress(world.console, world.clock.ticks) as tick:
+    with world.working("Writing") as tick:
         return exporting.export_anki(
             library, selection, wish, world.env.settings.media, world.clock.local, tick
         )

@@ -40,7 +40,6 @@ def plan(args: argparse.Namespace, world: World) -> int:
     from drill.app.json_records.plan_records import plan_json
     from drill.app.planning.interview_plan import PlanChanges, change_plan, require_plan, view_plan
     from drill.render import plan_screens as screens
-    from drill.render.progress_bar import progress
 
     args.interview = [*(args.interview or []), *([args.when] if args.when else [])] or None
     given = (args.interview, args.minutes, args.weigh)
@@ -54,7 +53,7 @@ def plan(args: argparse.Namespace, world: World) -> int:
             )
         view, timelines = None, practised(world.env, library)
         if not args.clear:
-            with progress(world.console, world.clock.ticks) as tick:
+            with world.working("forecasting") as tick:
                 view = require_plan(view_plan(world.env, library, tick))
     if args.json:
         world.say_json(plan_json(view) if view else {"interviews": []})

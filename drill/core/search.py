@@ -4,20 +4,32 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from typing import NamedTuple
 
 from drill.core.cards import BasicCard, Card, ChoiceCard, ClozeCard, ListCard, TimingCard
-from drill.core.grading.stem import stem
+from drill.core.grading.stem import IRREGULAR, WHOLE, stem
 from drill.core.markdown import plain, plain_card
 
 # What a word that is there counts.
-_QUESTION, _ANSWER, _TAG, _NOTE = 8, 5, 3, 1
+QUESTION, ANSWER, TAG, NOTE = 8, 5, 3, 1
+WORD = re.compile(r"[^\W_]+")
 _BEGUN = 2  # parts of a whole word's worth that its beginning loses
 _WEIGHED = 50  # names of which difflib is asked how like they are
 _LIKE = 0.6  # of 1, by difflib
-_WORD = re.compile(r"[^\W_]+")
+_NEAR = 3  # words that may have been meant by one
+_DOUBLED = re.compile(r"([a-z])\1")
+
+
+class Weight(NamedTuple):
+    """How many of the wanted words a card has, and how well they fit."""
+
+    words: int
+    weight: float
+
+
+NOTHING = Weight(0, 0.0)
 
 
 class Found(NamedTuple):
@@ -26,39 +38,49 @@ class Found(NamedTuple):
 
     card: Card
     place: str
-    weight: float
+    weight: Weight
 
 
-def search(cards: Iterable[Card], text: str) -> list[Found]:
-    """The cards that have all words of `text`, those first in which these weigh most; any of them
-    if none has all.
+class Wanted:
+    """The words of a text that are looked for, in any form, and by their beginnings.
 
-    A word is found in any of its forms, and by its beginning.
+    `beginnings` are such that each word of a card that is like one of them begins with one of
+    these; `places` finds the words that begin so, and ends of others.
     """
-    likenesses = _Likenesses(dict.fromkeys(_words(text)))
-    best: list[Found] = []
+
+    def __init__(self, text: str) -> None:
+        words = tuple(dict.fromkeys(stem(word) for word in WORD.findall(letters(text))))
+        self.likenesses = _Likenesses(words)
+        self.count = len(words)
+        self.beginnings = _shortest(part for word in words for part in _beginnings(word))
+        self.places = re.compile(f"(?:{'|'.join(self.beginnings)})[^\\W_]*")
+
+
+def find(card: Card, wanted: Wanted) -> Found:
+    """What a card has of the words, in any of their forms, and by their beginnings."""
+    hits = _hits(card, wanted.likenesses)
+    place = next((text for _, text in hits.values() if text != plain(card.question)), "")
+    return Found(card, place, Weight(len(hits), sum(weight for weight, _ in hits.values())))
+
+
+def best(weights: Iterable[tuple[str, Weight]]) -> list[str]:
+    """The ids of the cards that have all of the words, those first in which these weigh most; those
+    that have most of them if none has all."""
+    found: list[tuple[float, str]] = []
     most = 1
-    for card in cards:
-        hits = _hits(card, likenesses)
-        if len(hits) > most:
-            best, most = [], len(hits)
-        if len(hits) == most:
-            best.append(_found(card, hits))
-    return sorted(best, key=lambda one: (-one.weight, one.card.id))
+    for id, (words, weight) in weights:
+        if words > most:
+            found, most = [], words
+        if words == most:
+            found.append((-weight, id))
+    return [id for _, id in sorted(found)]
 
 
-def nearest(cards: Iterable[Card], text: str) -> str:
-    """The text with each word that no card has as the most like one of their words; empty if that
-    changes nothing."""
-    known = set[str]()
-    for card in cards:
-        for _, part in _texts(plain_card(card)):
-            known.update(_WORD.findall(part.casefold()))
-    wanted = _WORD.findall(text.casefold())
-    near = [
-        word if word in known else next(iter(close_matches(word, known, 1, _LIKE)), word)
-        for word in wanted
-    ]
+def nearest(known: Collection[str], text: str, is_had: Callable[[str], bool]) -> str:
+    """The text, of which no card has a word, with each word as the most like one of the known ones
+    that a card has by `is_had`; empty if that changes nothing."""
+    wanted = WORD.findall(text.casefold())
+    near = [next(filter(is_had, close_matches(word, known, _NEAR, _LIKE)), word) for word in wanted]
     return " ".join(near) if near != wanted else ""
 
 
@@ -82,12 +104,6 @@ def close_matches(name: str, known: Collection[str], most: int, cutoff: float) -
     return get_close_matches(name, [one for one, _, _ in near], most, cutoff)
 
 
-def _found(card: Card, hits: dict[str, tuple[float, str]]) -> Found:
-    """`hits` has, by word, its weight and the text that it was found in."""
-    place = next((text for _, text in hits.values() if text != plain(card.question)), "")
-    return Found(card, place, sum(weight for weight, _ in hits.values()))
-
-
 class _Likenesses(dict[str, Sequence[tuple[str, float]]]):
     """By each word as it is in a text: which of the wanted words it is like, and how much.
 
@@ -108,7 +124,7 @@ class _Likenesses(dict[str, Sequence[tuple[str, float]]]):
 def _hits(card: Card, likenesses: _Likenesses) -> dict[str, tuple[float, str]]:
     found: dict[str, tuple[float, str]] = {}
     for worth, text in _texts(plain_card(card)):
-        for word in _WORD.findall(_letters(text)):
+        for word in WORD.findall(letters(text)):
             for wanted, likeness in likenesses[word]:
                 if likeness * worth > found.get(wanted, (0.0, ""))[0]:
                     found[wanted] = likeness * worth, text
@@ -122,30 +138,52 @@ def _likeness(wanted: str, word: str) -> float:
     return 1.0 if word == wanted else 1 / _BEGUN
 
 
+def _beginnings(word: str) -> Iterator[str]:
+    """What a word begins with that has a stem which begins with this one (`grading.stem`)."""
+    yield _unchanged(word)
+    if len(word) == 3 and word.endswith("y"):
+        yield word[:-1] + "ie"  # tries
+    for form, other in (*IRREGULAR.items(), *WHOLE.items()):
+        if other.startswith(word) or stem(form).startswith(word):
+            yield _unchanged(form.partition("z")[0] or form)  # authorised
+
+
+def _shortest(beginnings: Iterable[str]) -> tuple[str, ...]:
+    """Those that no other one of them begins."""
+    kept: list[str] = []
+    for one in sorted(set(beginnings)):
+        if not kept or not one.startswith(kept[-1]):
+            kept.append(one)
+    return tuple(kept)
+
+
+def _unchanged(word: str) -> str:
+    """The part of a stem that its words have too: endings and double letters change."""
+    doubled = _DOUBLED.search(word)
+    if len(word) > 3:
+        word = word[: -2 if word.endswith("ter") else -1]
+    return word[: doubled.end()] if doubled else word
+
+
 def _texts(card: Card) -> Iterator[tuple[float, str]]:
     """The texts of a card, each with what a word in it counts."""
-    yield _QUESTION, card.question
+    yield QUESTION, card.question
     match card:
         case ListCard():
             for item in card.items:
-                yield from ((_ANSWER, text) for text in (item.text, *item.aliases))
+                yield from ((ANSWER, text) for text in (item.text, *item.aliases))
         case ChoiceCard() | BasicCard():
-            yield from ((_ANSWER, text) for text in (card.answer, *card.accept))
+            yield from ((ANSWER, text) for text in (card.answer, *card.accept))
         case ClozeCard():
-            yield _ANSWER, card.answer
+            yield ANSWER, card.answer
         case TimingCard():
             pass
-    yield from ((_TAG, text) for text in (card.id, card.stage, *card.tags) if text)
+    yield from ((TAG, text) for text in (card.id, card.stage, *card.tags) if text)
     if card.note:
-        yield _NOTE, card.note
+        yield NOTE, card.note
 
 
-def _words(text: str) -> list[str]:
-    """The stems of the words of a text."""
-    return [stem(word) for word in _WORD.findall(_letters(text))]
-
-
-def _letters(text: str) -> str:
+def letters(text: str) -> str:
     """The text in small letters, without the marks on them."""
     letters = text.casefold()
     if letters.isascii():

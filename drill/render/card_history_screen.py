@@ -3,7 +3,7 @@ left."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -27,7 +27,7 @@ class _LineOfTime:
     """Qualities of the answers where they fell between the first day and the last, as the
     window."""
 
-    qualities: Sequence[tuple[date, int]]
+    qualities: Collection[tuple[date, int]]
     first: date
     today: date
     last: date
@@ -57,10 +57,10 @@ def life(steps: Sequence[HistoryStep], due: date | None, today: date) -> Rendera
 
     `due` is None for a card that was started anew.
     """
-    qualities = [(step.review.day, step.review.quality) for step in steps]
+    qualities = {(step.day, step.quality) for step in steps}
     since, newest = min(qualities)[0], max(qualities)[0]
     first, last = min(since, today), max(newest, today, due or today)
-    days = [list(answers) for _, answers in groupby(steps, key=lambda step: step.review.day)]
+    days = [list(answers) for _, answers in groupby(steps, key=lambda step: step.day)]
     shown = days[-_LISTED:]
     most = max(answers[-1].memory.interval for answers in shown)
     lines: list[RenderableType] = [
@@ -85,16 +85,16 @@ def life(steps: Sequence[HistoryStep], due: date | None, today: date) -> Rendera
 def _day(answers: Sequence[HistoryStep], most: int) -> Text:
     """The first answer of a day, the interval that the day left, and the qualities of the
     repeats."""
-    review, left = answers[0].review, answers[-1].memory.interval
-    mark, style = (RIGHT_MARK, GOOD) if review.quality >= RECALLED else (WRONG_MARK, BAD)
+    first, left = answers[0], answers[-1].memory.interval
+    mark, style = (RIGHT_MARK, GOOD) if first.quality >= RECALLED else (WRONG_MARK, BAD)
     bar = "█" * max(round(_BAR * left / most), 1)
     again = (
-        f" · repeated: {' '.join(str(step.review.quality) for step in answers[1:])}"
+        f" · repeated: {' '.join(str(step.quality) for step in answers[1:])}"
         if len(answers) > 1
         else ""
     )
     return Text.assemble(
-        f"{review.day} {review.quality} ",
+        f"{first.day} {first.quality} ",
         (f"{mark} {bar}", style),
-        f" {interval(left)}{again}{how(review)}",
+        f" {interval(left)}{again}{how(first.mode)}",
     )

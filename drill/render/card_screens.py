@@ -47,19 +47,19 @@ def _listed(view: CardView, today: date) -> tuple[Text, str]:
     return head, plain(view.card.question)
 
 
-def found(cards: Sequence[Found], meant: str) -> Records:
+def found(cards: Iterable[Found], count: int, meant: str) -> Records:
     """Two lines a card: its id with the text that the words are in, and what it asks, cut to the
     window.
 
     `meant` are the words that were probably meant where none was found.
     """
-    if not cards and meant:
+    if not count and meant:
         return Records([], f"0 cards; did you mean: {CommandHint('find', *meant.split())}")
-    if not cards:
+    if not count:
         return Records(
             [], f"0 cards; fewer or other words may find more, or list all: {CommandHint('cards')}"
         )
-    return Records(map(_found, cards), plural(len(cards), "card"))
+    return Records(map(_found, cards), plural(count, "card"))
 
 
 def _found(one: Found) -> tuple[Text, str]:
@@ -164,13 +164,13 @@ def history(rows: Iterable[tuple[Review, bool]]) -> Records:
 def _answered(review: Review, *, voided: bool) -> tuple[Text, str]:
     when = review.at.astimezone().strftime("%Y-%m-%d %H:%M")
     what = f"quality {review.quality}, taken back" if voided else f"quality {review.quality}"
-    head = Text.assemble(f"{when} · ", (review.card, STRONG), f" · {what}{how(review)}")
+    head = Text.assemble(f"{when} · ", (review.card, STRONG), f" · {what}{how(review.mode)}")
     return head, " · ".join(review.answer.splitlines())
 
 
-def how(review: Review) -> str:
+def how(mode: Mode) -> str:
     """How an answer came about, where that was not the daily session."""
-    return "" if review.mode is Mode.TODAY else f" · {review.mode.value}"
+    return "" if mode is Mode.TODAY else f" · {mode.value}"
 
 
 def step_taken_back(entries: Sequence[Entry]) -> Text:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
-from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
@@ -223,7 +222,8 @@ def _read_through(database: sqlite3.Connection) -> None:
         "SELECT name FROM sqlite_master WHERE type = 'table' AND rootpage"
     ).fetchall():
         name = table.replace('"', '""')
-        deque(database.execute(f'SELECT * FROM "{name}"'), maxlen=0)
+        for _ in database.execute(f'SELECT * FROM "{name}"'):
+            pass  # one row after the other, so that Ctrl-C comes through
 
 
 def log_of(file: Path, mode: str = "ro") -> list[LoggedRow]:

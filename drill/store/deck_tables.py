@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Engine, bindparam, delete, exists, func, insert, update
+from sqlalchemy import Engine, Text, bindparam, cast, delete, exists, func, insert, update
 from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
 
@@ -205,6 +205,16 @@ class Decks:
             said = connection.execute(_ALL_SAID).all()
             rows = connection.execute(query.execution_options(yield_per=_AT_ONCE))
             yield from _corrected(rows, said)
+
+    def each_text(self) -> Iterator[tuple[str, str]]:
+        """The cards that are asked, each by its id and JSON; the JSON of one that was corrected is
+        empty, as it is not all that counts."""
+        corrected = sql_select(_said.c.card_id).where(is_said()).distinct()
+        query = sql_select(_cards.c.id, cast(_cards.c.body, Text)).where(~_cards.c.retired)
+        with translated(self._engine), self._engine.connect() as connection:
+            changed = set(connection.scalars(corrected))
+            for id, text in connection.execute(query.execution_options(yield_per=_AT_ONCE)):
+                yield id, "" if id in changed else text
 
 
 def _save_cards(session: Session, deck: Deck, seconds: Callable[[Card], float]) -> None:

@@ -44,34 +44,23 @@ def holding(table: type[_Row]) -> SelectOfScalar[_Row]:
     return select(table).where(~is_void(table))
 
 
-def entries_of(connection: Connection, card: str) -> list[Entry]:
-    row = table_of(ReviewRow)
-    query = sql_select(row).where(row.c.card_id == card, ~is_void(ReviewRow)).order_by(row.c.id)
-    reviews: list[Entry] = []
-    for some in connection.execute(query.execution_options(yield_per=_AT_ONCE)).partitions():
-        items = items_of(connection, [one.id for one in some])
-        reviews += [review_value(one, items.get(one.id, ())) for one in some]
-    actions = actions_of(connection, (card,)).get(card, [])
-    return list(merge(reviews, actions, key=attrgetter("id")))
-
-
 def logs_of(connection: Connection, cards: Sequence[str]) -> Iterator[tuple[str, Iterator[Entry]]]:
-    """Those of the cards that have a log, each with its log as `entries_of` gives it, but without
-    what was typed and which items it had.
+    """Those of the cards that have a log, each with its log, oldest first, without what was
+    undone, the scores, and what was typed or had of the items.
 
     Nothing is held but the actions: each log is to be read before the next one.
     """
     row = table_of(ReviewRow).c
     reviews = (
-        sql_select(row.id, row.card_id, row.at, row.day, row.quality, row.mode)
+        sql_select(row.id, row.card_id, row.at, row.day, row.quality, row.seconds, row.mode)
         .where(row.card_id.in_(cards), ~is_void(ReviewRow))
         .order_by(row.card_id, row.id)
         .execution_options(yield_per=_READ_AT_ONCE)
     )
     actions = actions_of(connection, cards)
     values = (
-        Review(id, card, at, day, quality, 0.0, 0.0, Mode(mode), "")
-        for id, card, at, day, quality, mode in connection.execute(reviews)
+        Review(id, card, at, day, quality, 0.0, seconds, Mode(mode), "")
+        for id, card, at, day, quality, seconds, mode in connection.execute(reviews)
     )
     for card, log in groupby(values, key=attrgetter("card")):
         yield card, merge(log, actions.pop(card, ()), key=attrgetter("id"))

@@ -37,13 +37,12 @@ from drill.store.database_errors import StoreError
 from drill.store.engine import WRITES, translated
 from drill.store.entries import (
     correction_value,
-    entries_of,
     entry_value,
     holding,
     items_of,
     logs_of,
 )
-from drill.store.projection import states_of
+from drill.store.projection import some_at_once, states_of
 from drill.store.row_values import card_state_value, review_value
 from drill.store.rows import (
     ActionRow,
@@ -205,10 +204,22 @@ class Log:
             rows = connection.execute(sql_select(table_of(MemoryRow)))
             return {row.card_id: card_state_value(row) for row in rows}
 
-    def entries(self, card: str) -> list[Entry]:
-        """The log of a card, oldest first, without what was undone."""
+    def entries(self, card: str) -> Iterator[Entry]:
+        """The log of a card as `logs` gives it, read as it is asked for: it may have a million
+        answers."""
         with translated(self._engine), self._engine.connect() as connection:
-            return entries_of(connection, card)
+            for _, entries in logs_of(connection, [card]):
+                yield from entries
+
+    def logs(self, cards: Sequence[str]) -> dict[str, list[Entry]]:
+        """The logs of those of the cards that have one, oldest first, without what was undone, the
+        scores, and what was typed or had of the items."""
+        with translated(self._engine), self._engine.connect() as connection:
+            return {
+                card: list(entries)
+                for some in some_at_once(cards)
+                for card, entries in logs_of(connection, some)
+            }
 
     def reviews(
         self,

@@ -128,6 +128,20 @@ class Ledger:
             query = sql_select(func.count()).select_from(table_of(ReviewRow))
             return connection.scalar(query) or 0
 
+    def newest(self) -> datetime | None:
+        """When the newest answer was given, also one that was undone."""
+        with translated(self._engine), Session(self._engine) as session:
+            return session.exec(select(func.max(ReviewRow.at))).one()
+
+    def instants(self, mode: Mode) -> Iterator[tuple[UUID, datetime]]:
+        """The answers, also those that were undone, each by its id and when it was given: those of
+        that mode first, else in the order of their ids."""
+        row = table_of(ReviewRow).c
+        query = sql_select(row.id, row.at).order_by(row.id).execution_options(yield_per=_AT_ONCE)
+        with translated(self._engine), self._engine.connect() as connection:
+            for some in (query.where(row.mode == mode.value), query.where(row.mode != mode.value)):
+                yield from (tuple(found) for found in connection.execute(some))
+
     @contextmanager
     def reading(self) -> Iterator[tuple[Records, Iterator[Entry]]]:
         """All records but the entries, and these one after the other, of one moment whatever others

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 import sqlite3
 import subprocess
@@ -16,10 +15,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
-from rich.console import Console
 
-from drill.clock import FixedClock
-from drill.render.progress_bar import progress
 from tests.anki.conftest import KINDS, Anki
 from tests.conftest import Drill
 
@@ -270,19 +266,3 @@ def test_it_is_exported_from_the_prompt_as_well(kinds: Drill, anki: Anki, tmp_pa
         result = kinds(keys=pipe, screen=DummyOutput())
     assert f"6 cards of 1 deck → {tmp_path / 'out.apkg'}" in result.out
     assert len(anki(tmp_path / "out.apkg")["cards"]) == 6
-
-
-def test_a_bar_appears_when_it_takes_over_a_second_and_only_in_a_terminal() -> None:
-    for terminal, expected in ((True, "5/10"), (False, "")):
-        clock, screen = FixedClock(datetime(2026, 3, 2, tzinfo=UTC)), io.StringIO()
-        console = Console(
-            file=screen, force_terminal=terminal, width=40, _environ={"TERM": "xterm"}
-        )
-        with progress(console, clock.ticks) as tick:
-            tick(1, 10)
-            assert screen.getvalue() == ""
-            clock.advance(seconds=1.5)
-            tick(5, 10)
-            console.file.flush()
-        assert expected in screen.getvalue()
-        assert bool(screen.getvalue()) == terminal

@@ -28,7 +28,7 @@ def by_drill(count: int, file: Path, *, log: bool) -> Callable[[], None]:
     from uuid import UUID
 
     from drill.anki import package_writer
-    from drill.anki.schedule import instants
+    from drill.anki.schedule import moved_keys
     from drill.core.cards import BasicCard, Deck
     from drill.core.learning.log import Mode, Review, replay
 
@@ -50,8 +50,10 @@ def by_drill(count: int, file: Path, *, log: bool) -> Callable[[], None]:
             for n, card in enumerate(cards)
         }
         card_states = {card: replay(log) for card, log in entries.items()}
-        keys = instants([one for several in entries.values() for one in several])
-        contents = package_writer.Contents(contents.decks, contents.at, card_states, entries, keys)
+        moved = moved_keys((one.id, one.at) for several in entries.values() for one in several)
+        contents = package_writer.Contents(
+            contents.decks, contents.at, card_states, lambda some: entries, moved
+        )
 
     def write() -> None:
         file.write_bytes(package_writer.package(contents, lambda done, total: None))

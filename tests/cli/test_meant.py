@@ -5,8 +5,6 @@ from __future__ import annotations
 
 import pytest
 
-from drill.core.cards import BasicCard
-from drill.core.search import nearest
 from tests.conftest import Drill
 
 
@@ -95,10 +93,13 @@ def test_a_broken_deck_is_opened_where_it_is_broken(drill: Drill) -> None:
     assert file.read_text().splitlines()[opened[0] - 1] == "  idd: x"
 
 
-def test_find_names_the_nearest_word() -> None:
-    cards = [BasicCard("d/a", "What is a quorum?", answer="a majority")]
-    assert nearest(cards, "a qourum") == "a quorum"
-    assert nearest(cards, "quorum") == nearest(cards, "zebra") == ""
+def test_find_names_the_nearest_word_that_a_card_has(drill: Drill) -> None:
+    drill("add", "What is a quorum?", "a majority of *repl*icas, a café")
+    assert drill("find", "qourum").out == "0 cards; did you mean: drill find quorum\n"
+    assert drill("find", "cafés").out.startswith("mine/what-is-a-quorum")
+    assert drill("find", "replica").out.startswith("mine/what-is-a-quorum")
+    assert drill("find", "promt").out.startswith("0 cards; fewer or other words")
+    assert drill("find", "zebra").out.startswith("0 cards; fewer or other words")
 
 
 def test_what_was_typed_for_a_card_is_told_to_be_lost(drill: Drill) -> None:

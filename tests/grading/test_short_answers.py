@@ -464,3 +464,11 @@ def test_what_leaves_open_what_is_wanted_is_asked_about(
 
 def test_another_class_of_codes_is_wrong() -> None:
     assert credit("404", "5xx", "Which status says that nothing is there?") == NONE
+
+
+def test_of_very_many_wordings_the_newest_are_compared_in_meaning() -> None:
+    accept = tuple(f"shard {number} of the cluster" for number in range(501))
+    assert credit("the leader", "shard 0 of the cluster", accept=accept) == GIVEN
+    assert credit("the leader", "cluster's shard 0", accept=accept) != GIVEN
+    assert credit("the leader", "cluster's shard 500", accept=accept) == GIVEN
+    assert credit("the leader", "cluster's shard 0", accept=accept[:500]) == GIVEN

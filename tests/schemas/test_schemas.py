@@ -13,9 +13,8 @@ from typing import Any
 import pytest
 from sqlmodel import SQLModel
 
-from drill.app.exchange.exporting import by_card
 from drill.clock import FixedClock
-from drill.core.learning.log import CardState, replay
+from drill.core.learning.log import CardState, cards_of, replay
 from drill.dbfiles import SCHEMA
 from drill.store import Store, backups, engine
 from tests.conftest import Drill
@@ -93,7 +92,9 @@ def test_an_old_database_opens_with_all_its_rows(old: Path, drill: Drill) -> Non
 
 def test_each_card_of_an_old_database_stands_as_its_log_says(drill: Drill) -> None:
     store = Store(f"sqlite:///{drill.home / 'drill.db'}")
-    logs, card_states = by_card(store.ledger.records()), store.log.card_states()
+    card_states = store.log.card_states()
+    told = {card for entry in store.ledger.records().entries for card in cards_of(entry)}
+    logs = store.log.logs(sorted(told))
     store.close()
     assert {card: replay(entries) for card, entries in logs.items()} == card_states
     assert CardState() not in card_states.values()

@@ -81,7 +81,7 @@ def test_each_card_is_in_the_state_that_the_replay_of_its_log_has(
             answer(store, cards, days)
         else:
             act(store, ActionKind(what), tuple(cards), days)
-    logs = {card: store.log.entries(card) for card in CARDS}
+    logs = {card: list(store.log.entries(card)) for card in CARDS}
     assert store.log.card_states() == {card: replay(log) for card, log in logs.items() if log}
     assert store.soundness.drifted(lambda done, total: None) == []
     assert store.soundness.mismarked() == []

@@ -15,7 +15,7 @@ from drill.anki.markup import card_of
 from drill.anki.own_notes import edited_card, is_as_exported, was_edited_here_alone
 from drill.anki.package_media import pictures_in
 from drill.anki.package_reader import AnkiCard, Collection, LogRow, read
-from drill.anki.schedule import instant, instants, milliseconds, review_from
+from drill.anki.schedule import instant, key_of, milliseconds, moved_keys, review_from
 from drill.app.env import Env
 from drill.app.exchange.anki_schedules import schedules_without_log
 from drill.app.exchange.deck_import import Difference, Manner, new_cards, place_decks
@@ -29,7 +29,7 @@ from drill.clock import today
 from drill.core.cards import Card, Deck
 from drill.core.day import day_of
 from drill.core.exchange.left_out import LeftOut
-from drill.core.learning.log import NEVER_SEEN, Action, ActionKind, Entry, Review, cards_of
+from drill.core.learning.log import NEVER_SEEN, Action, ActionKind, Entry, Mode, Review, cards_of
 from drill.core.markdown.pictures import MEDIA
 from drill.core.media import name_of
 from drill.core.text import clean_line
@@ -151,8 +151,8 @@ def _reviews(
     """The answers in Anki's log, each with whether it is new here, where those `held` are not. One
     that went to Anki from here is not."""
     log = [entry for entry in entries if isinstance(entry, Review)]
-    keys = instants(log)
-    known = {(entry.card, keys[entry.id]) for entry in log if entry.id in held}
+    moved = moved_keys((entry.id, entry.at) for entry in sorted(log, key=_anki_first))
+    known = {(entry.card, key_of(entry, moved)) for entry in log if entry.id in held}
     first, last = milliseconds(_FIRST_ANKI), milliseconds(env.clock.now())
     reviews = []
     unfit: Counter[str] = Counter()
@@ -166,6 +166,10 @@ def _reviews(
             review = review_from(row.key, card, row.button, took, env.clock.local(instant(row.key)))
             reviews.append((review, (card, row.key) not in known and review.id not in held))
     return reviews, [LeftOut(why) for why in unfit.elements()]
+
+
+def _anki_first(review: Review) -> tuple[bool, UUID]:
+    return review.mode is not Mode.ANKI, review.id
 
 
 def _unfit(row: LogRow, first: int, last: int) -> str:

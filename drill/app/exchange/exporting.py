@@ -6,15 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from uuid import UUID
 
 from drill.app.files.media import pictures_of_decks
 from drill.app.library import Library
 from drill.core.cards import Card, Deck
-from drill.core.learning.log import Entry, Review, cards_of
+from drill.core.learning.log import Entry, Mode, Review
 from drill.core.learning.selection import EVERYTHING, Selection
 from drill.core.markdown.pictures import card_pictures, kept_name
-from drill.store import Records
 
 Tick = Callable[[int, int], None]  # how many cards are done, of how many
 _TICKED = 1_000  # answers
@@ -77,23 +75,27 @@ def export_anki(
     Raises PackageError and NotFoundError.
     """
     from drill.anki import package_writer
-    from drill.anki.schedule import instants
+    from drill.anki.schedule import moved_keys
     from drill.app.exchange.returned_decks import kept
 
-    decks = chosen_decks(library, selection)
-    records = library.store.ledger.records()
-    reviews = [entry for entry in records.entries if isinstance(entry, Review)]
-    at = local(wish.at or _newest(library, decks, reviews))
+    decks, held = chosen_decks(library, selection), 0
+    cards = [card for deck in decks for card in deck.cards]
+    tick(0, len(cards))
+
+    def logs(some: Sequence[str]) -> Mapping[str, Sequence[Entry]]:
+        nonlocal held
+        found = library.store.log.logs(some)
+        held += sum(isinstance(entry, Review) for log in found.values() for entry in log)
+        return found
+
+    at = local(wish.at or _newest(library, decks))
     pictures = pictures_of_decks(decks, media)
     contents = package_writer.Contents(decks, at, pictures=pictures, kept=kept)
     if wish.schedule:
         card_states = library.store.log.card_states()
-        contents = replace(
-            contents, card_states=card_states, entries=by_card(records), keys=instants(reviews)
-        )
+        moved = moved_keys(library.store.ledger.instants(Mode.ANKI))
+        contents = replace(contents, card_states=card_states, logs=logs, moved=moved)
     package = package_writer.package(contents, tick)
-    cards = [card for deck in decks for card in deck.cards]
-    held = sum(_count(contents.entries.get(card.id, ())) for card in cards)
     return Exported(package, len(decks), len(cards), held, for_anki=cards)
 
 
@@ -157,18 +159,7 @@ def _exported(decks: Sequence[Deck], text: str) -> Exported:
     return Exported(text.encode(), len(decks), len(cards), named=len(named))
 
 
-def by_card(records: Records) -> Mapping[str, Sequence[Entry]]:
-    """The entries that hold, by card, in the order of their ids."""
-    undone: set[UUID] = {void.entry for void in records.voids}
-    logs: dict[str, list[Entry]] = {}
-    for entry in records.entries:
-        if entry.id not in undone:
-            for card in cards_of(entry):
-                logs.setdefault(card, []).append(entry)
-    return logs
-
-
-def _newest(library: Library, decks: Iterable[Deck], reviews: Sequence[Review]) -> datetime:
+def _newest(library: Library, decks: Iterable[Deck]) -> datetime:
     """The instant of the newest review or edit: what is exported again after either is newer in
     Anki's eyes."""
     files = library.store.decks.files()
@@ -177,8 +168,4 @@ def _newest(library: Library, decks: Iterable[Deck], reviews: Sequence[Review]) 
         for deck in decks
         if deck.id in files
     ]
-    return max([_EARLIEST, *edits, *(review.at for review in reviews)])
-
-
-def _count(entries: Iterable[Entry]) -> int:
-    return sum(isinstance(entry, Review) for entry in entries)
+    return max([_EARLIEST, *edits, library.store.ledger.newest() or _EARLIEST])

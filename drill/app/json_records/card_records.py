@@ -102,10 +102,10 @@ def life_json(view: CardView) -> dict[str, Any]:
     return {
         "answers": [
             {
-                "at": step.review.at.isoformat(),
-                "day": step.review.day.isoformat(),
-                "quality": step.review.quality,
-                "mode": step.review.mode.value,
+                "at": step.at.isoformat(),
+                "day": step.day.isoformat(),
+                "quality": step.quality,
+                "mode": step.mode.value,
                 "interval": step.memory.interval,
                 "easiness": step.memory.easiness,
                 "due": step.memory.due.isoformat(),

@@ -28,7 +28,6 @@ from drill.core.learning.log import (
 )
 from drill.core.learning.selection import Selection
 from drill.core.learning.weakness import NOTHING_MISSED, CardMisses
-from drill.core.search import Found, nearest, search
 
 _AT_ONCE = 500  # cards
 
@@ -114,26 +113,20 @@ def _also_retired(library: Library, selection: Selection) -> Iterator[Card]:
     yield from (library.card(name) for name in named if name not in selection.without)
 
 
-def find_cards(library: Library, text: str) -> list[Found]:
-    """The cards that have the words of `text`, the best first."""
-    return search(library.store.decks.each_card(), text)
-
-
-def meant_text(library: Library, text: str) -> str:
-    """What was probably meant by words that no card has; empty where nobody can tell."""
-    return nearest(library.store.decks.each_card(), text)
-
-
 def view_card(library: Library, card_id: str) -> CardView:
     """One card with its life. Raises NotFoundError."""
     (view,) = _viewed(library, [library.card(card_id)])
-    entries = library.store.log.entries(card_id)
-    came = [
-        entry for entry in entries if isinstance(entry, Action) and entry.kind is ActionKind.CARRY
-    ]
-    return replace(
-        view, life=life(entries), carried=tuple(carried_of(entry.text) for entry in came)
-    )
+    came: list[Carried] = []
+    steps = life(_noting(library.store.log.entries(card_id), came))
+    return replace(view, life=steps, carried=tuple(came))
+
+
+def _noting(entries: Iterable[Entry], came: list[Carried]) -> Iterator[Entry]:
+    """The entries; what the card came with from elsewhere is added to `came`."""
+    for entry in entries:
+        if isinstance(entry, Action) and entry.kind is ActionKind.CARRY:
+            came.append(carried_of(entry.text))
+        yield entry
 
 
 def put_aside(

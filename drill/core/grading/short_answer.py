@@ -8,6 +8,7 @@ answer as a whole speaks against it.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from drill.core.grading.amount import Amount
@@ -33,6 +34,7 @@ from drill.core.grading.tokens import exact, normal, said, words
 from drill.core.grading.units import Unit
 
 LONGEST = 1_000  # characters of an answer that are judged
+MOST_WORDINGS = 500  # that an answer is compared with in meaning, beside the one of the card
 CANDIDATES = 3  # in a list from which nobody chose
 ASIDE = 2  # words beside another name
 LISTED_WORDS = 5  # of a list without commas
@@ -87,6 +89,7 @@ def judge_short(question: Question, answer: str, lexicon: Lexicon) -> Ruling:
     )
     if wanted and _polarity(typed, lexicon) == wanted:
         return Ruling(Credit.GIVEN, wanted)
+    question = replace(question, wordings=_compared(question.wordings))
     question = replace(question, wordings=_each_form(question, lexicon))
     claimed = claim(answer[:LONGEST], lexicon)
     if not claimed.known:
@@ -103,6 +106,12 @@ def judge_short(question: Question, answer: str, lexicon: Lexicon) -> Ruling:
     return worst(
         [found, *(ruling for rule in _AGAINST if (ruling := rule(question, claimed, lexicon)))]
     )
+
+
+def _compared(wordings: Sequence[str]) -> tuple[str, ...]:
+    """The wording of the card, and the newest of those that count as well; the others count as they
+    were typed."""
+    return (*wordings[:1], *wordings[1:][-MOST_WORDINGS:])
 
 
 def _each_form(question: Question, lexicon: Lexicon) -> tuple[str, ...]:

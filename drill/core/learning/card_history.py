@@ -4,24 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, datetime
 
-from drill.core.learning.log import NEVER_SEEN, Entry, Review, apply_entry
+from drill.core.learning.log import NEVER_SEEN, Entry, Mode, Review, apply_entry
 from drill.core.learning.scheduling import Memory
 
 
 @dataclass(frozen=True, slots=True)
 class HistoryStep:
-    """An answer, and the memory after it."""
+    """An answer, as far as it is told, and the memory after it."""
 
-    review: Review
+    at: datetime
+    day: date
+    quality: int
+    mode: Mode
     memory: Memory
 
 
 def life(entries: Iterable[Entry]) -> tuple[HistoryStep, ...]:
-    """The steps of a card's log, whose entries come in the order of their ids."""
-    card_state, steps = NEVER_SEEN, []
+    """The steps of a card's log, whose entries come in the order of their ids.
+
+    Those that say the same share it, as there may be a million.
+    """
+    card_state, steps = NEVER_SEEN, list[HistoryStep]()
+    memory, days = None, dict[date, date]()
     for entry in entries:
         card_state = apply_entry(card_state, entry)
         if isinstance(entry, Review) and card_state.memory is not None:
-            steps.append(HistoryStep(entry, card_state.memory))
+            memory = memory if memory == card_state.memory else card_state.memory
+            day = days.setdefault(entry.day, entry.day)
+            steps.append(HistoryStep(entry.at, day, entry.quality, entry.mode, memory))
     return tuple(steps)
