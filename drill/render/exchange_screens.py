@@ -53,6 +53,9 @@ def exported(done: Exported, path: Path) -> RenderableType:
 def imported(done: ImportResult, *, written: bool) -> RenderableType:
     """What came in, or would, and all that did not, with the places and the reasons."""
     lines = _heading(written)
+    if done.read:
+        kinds = (f"{kind} {count}" for kind, count in done.read.items())
+        lines.append(Text(f"Files read: {', '.join(kinds)}"))
     lines += _placed(done.decks)
     if not written:
         lines += [line for card in done.first for line in _as_card(card)]

@@ -76,12 +76,11 @@ def test_a_schedule_of_today_comes_and_what_is_left_out_is_named(
 
 def test_a_folder_without_cards_is_refused(drill: Drill, tmp_path: Path) -> None:
     (tmp_path / "tables").mkdir()
-    (tmp_path / "tables" / "a.csv").write_text("Q,A\n", encoding="utf-8")
+    (tmp_path / "tables" / "a.ods").write_text("Q,A\n", encoding="utf-8")
     assert drill("import", str(tmp_path / "tables")).err == (
-        f"drill: {tmp_path / 'tables'}: there are no cards in it (files of another kind; "
-        "bring each in by itself, as a.csv)\n"
-        "  Bring tables and packages in one by one; docs/switching.md says what each program "
-        "needs.\n"
+        f"drill: {tmp_path / 'tables'}: there are no cards in it (files that are neither notes "
+        "nor pictures, as a.ods)\n"
+        "  docs/switching.md says what each program needs; --from NAME says which one it is.\n"
     )
 
 
@@ -640,20 +639,3 @@ def test_the_gaps_that_a_vault_sets_are_read(drill: Drill, tmp_path: Path) -> No
         "A {{lease}} expires, ==not== here",
         "TTL is {{seconds}}",
     ]
-
-
-def test_a_folder_of_several_kinds_names_what_comes_in_alone(drill: Drill, tmp_path: Path) -> None:
-    folder = _obsidian(tmp_path)
-    (folder / "own.md").write_text("Q: TTL?\nA: time to live\n", encoding="utf-8")
-    (folder / "plain.md").write_text("Words.\n", encoding="utf-8")
-    (folder / "nets.csv").write_text("question,answer\nARP?,addresses\n", encoding="utf-8")
-    (folder / "cards.db").write_bytes(b"")
-    (folder / "run.sh").write_text("true\n", encoding="utf-8")
-    done = drill("import", str(folder), "--json").json
-    alone = "files of another kind; bring each in by itself"
-    assert [one["place"] for one in done["places"] if one["why"] == alone] == [
-        "nets.csv",
-        "own.md",
-    ]
-    assert done["left_out"]["files that are neither notes nor pictures"] == 1
-    assert done["left_out"]["notes without #flashcards and without a schedule"] == 1

@@ -141,6 +141,24 @@ def _noted(
 
 
 @contextmanager
+def one_import(env: Env, source: Path, name: str) -> Iterator[None]:
+    """Make what is imported in the block a part of the import of that `name`, of which the parts
+    before were noted last; all are one step."""
+    before = _notes(env)[-1:]
+    yield
+    note = _notes(env)[-1:]
+    if note == before:
+        return
+    part, last = _read(note[0]), _read(before[0]) if before else {}
+    parts = [*(last["parts"] if last.get("name") == name else []), part]
+    files = [file for one in parts for file in one["files"]]
+    value = {**part, "source": str(source), "name": name, "files": files, "parts": parts}
+    write_whole({note[0]: json.dumps(value).encode()})
+    if len(parts) > 1:
+        before[0].unlink()
+
+
+@contextmanager
 def file_step(
     env: Env, what: str, files: Collection[Path] | None = None, *, alone: bool = False
 ) -> Iterator[FileStep]:
@@ -258,24 +276,57 @@ def _undo_last(env: Env, library: Library) -> ImportTakenBack | FilesTakenBack |
     killed before it came to write, or it was taken back by hand."""
     for note in reversed(_notes(env)):
         value = _read(note)
-        last, changes = library.store.log.last(), _changes(env, value)
-        own = bool(last) and {entry.id.hex for entry in last} <= set(value["entries"])
-        if not own and value["after"] != _token(library.store):
+        parts = value.get("parts", [value])
+        done: list[ImportTakenBack | FilesTakenBack] = []
+        while parts:
+            step = parts.pop()
+            is_last, taken_back = _undo_step(env, library, step)
+            if not is_last:
+                break
+            done += [taken_back] if taken_back else []
+            if parts:
+                write_whole({note: json.dumps({**value, "parts": parts}).encode()})
+            else:
+                note.unlink(missing_ok=True)
+        if done:
+            return _joined(value["source"], done)
+        if parts or not is_last:
             return None
-        if not own and all(change.is_back for change in changes):
-            note.unlink(missing_ok=True)
-            continue
-        require_closed(env, [change.path for change in changes])
-        if own:  # these, whatever others store at this moment
-            now = env.clock.now()
-            ids = library.store.log.new_ids(now, len(last))
-            library.store.log.undo_all(
-                {entry.id: id for entry, id in zip(last, ids, strict=True)}, now
-            )
-        taken_back = _taken_back(env, value, changes, last if own else ())
-        note.unlink(missing_ok=True)
-        return taken_back
     return None
+
+
+def _undo_step(
+    env: Env, library: Library, step: Mapping[str, Any]
+) -> tuple[bool, ImportTakenBack | FilesTakenBack | None]:
+    """Whether a step is the last one; and what it was, if there was anything to take back."""
+    last, changes = library.store.log.last(), _changes(env, step)
+    own = bool(last) and {entry.id.hex for entry in last} <= set(step["entries"])
+    if not own and step["after"] != _token(library.store):
+        return False, None
+    if not own and all(change.is_back for change in changes):
+        return True, None
+    require_closed(env, [change.path for change in changes])
+    if own:  # these, whatever others store at this moment
+        now = env.clock.now()
+        ids = library.store.log.new_ids(now, len(last))
+        library.store.log.undo_all({entry.id: id for entry, id in zip(last, ids, strict=True)}, now)
+    return True, _taken_back(env, step, changes, last if own else ())
+
+
+def _joined(
+    source: str, done: Sequence[ImportTakenBack | FilesTakenBack]
+) -> ImportTakenBack | FilesTakenBack:
+    """What the parts of a step were, as one."""
+    imports = [one for one in done if isinstance(one, ImportTakenBack)]
+    if not imports:
+        return done[0]
+    return ImportTakenBack(
+        source,
+        sum(one.cards for one in imports),
+        tuple(dict.fromkeys(deck for one in reversed(imports) for deck in one.decks)),
+        tuple(entry for one in imports for entry in one.entries),
+        tuple(dict.fromkeys(deck for one in imports for deck in one.kept)),
+    )
 
 
 def _read(note: Path) -> dict[str, Any]:

@@ -26,6 +26,7 @@ def exported_json(done: Exported, path: Path) -> dict[str, Any]:
 def imported_json(done: ImportResult) -> dict[str, Any]:
     return {
         "decks": _placed_json(done.decks),
+        "read": dict(done.read),
         "own": done.own,
         "entries": done.entries,
         "carried": done.carried,

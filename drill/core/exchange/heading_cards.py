@@ -26,7 +26,7 @@ _TAGS = re.compile(r"(?:\[#[^\[\]]+\]\([^()]*\)\s*)+$")
 _TAG = re.compile(r"\[#([^\[\]]+)\]")
 _OTHERS = re.compile(r"^[QC]:|^\?\??$", re.MULTILINE)  # cards of other forms
 _ASKING = 2  # the level of a heading that asks
-_FEWEST = 2  # questions of a file that is taken for a deck
+_FEWEST = 2  # headings of a file that is taken for a deck; one is enough that asks
 
 
 @dataclass(slots=True)
@@ -49,7 +49,8 @@ def is_deck(text: str) -> bool:
         return bool(told)
     singles = sum(map(_singles, (section.parts[0] for section in sections)))
     bare = singles < len(sections) and not text.startswith("---\n") and not _has_text(before)
-    return bare and len(told) >= _FEWEST and 2 * len(told) >= len(sections)
+    asks = len(sections) == 1 and sections[0].asked.endswith("?")
+    return bare and len(told) >= (1 if asks else _FEWEST) and 2 * len(told) >= len(sections)
 
 
 def parse(text: str, file: str, stem: str, out: list[LeftOut]) -> Iterator[LearnedCard]:
