@@ -72,7 +72,7 @@ def folder(drill: Drill, tmp_path: Path) -> Path:
     texts = {
         "README.md": "# Cards\n\n## What\n\nMine.\n\n## Why\n\nTo learn.\n",
         "hashed/locks.md": "Q: What is a fence?\nA: a token that grows\n",
-        "vault/quorum.md": "#flashcards/quorum\n\nQuorum::more than half\n<!--SR:!2026-03-12,12,230-->\n",
+        "vault/quorum.md": "#flashcards/quorum\n\nQuorum::most\n<!--SR:!2026-03-12,12,230-->\n",
         "vault/prose.md": "# Words\n\n## One\n\na\n\n## Two\n\nb\n",
         "heads.md": "# Heads\n\n## ETag?\n\na version\n\n## Vary?\n\nwhat a cache looks at\n",
         "nets.csv": "question,answer\nARP?,hardware addresses\nonly a question,\n",
