@@ -114,12 +114,12 @@ def _import_table(env: Env, library: Library, path: Path, wish: ImportWish) -> I
 
 
 def _import_flashcards(env: Env, library: Library, path: Path, wish: ImportWish) -> ImportResult:
-    from drill.core.exchange.flashcard_reader import COMMENTS, parse
+    from drill.core.exchange.flashcard_reader import COMMENTS, OUTSIDE, parse
 
     text = read_text(path)
     found = parse(text, slug(path.stem), clean_line(path.stem, limit=150))
-    is_plain = not found.decks and all(one.why == COMMENTS for one in found.left_out)
-    if is_plain and "\n## " in f"\n{text}":
+    reasons = {one.why for one in found.left_out}
+    if not found.decks and reasons <= {COMMENTS, *OUTSIDE} and "\n## " in f"\n{text}":
         asked = CommandHint("import", str(path), "--from", "mdanki")
         raise DrillError(
             f"{path}: no cards in it, but headings",
