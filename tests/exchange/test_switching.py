@@ -127,6 +127,37 @@ def test_what_was_learned_comes_again_after_an_undo(drill: Drill, tmp_path: Path
     assert drill("doctor").code == 0
 
 
+def test_the_history_of_a_card_tells_what_it_came_with(drill: Drill, tmp_path: Path) -> None:
+    assert drill("import", str(_obsidian(tmp_path))).code == 0
+    assert drill("answer", "locks-basics/lease", "it expires", "--quality", "4").code == 0
+    assert [line.strip() for line in drill("history", "locks-basics/lease").out.splitlines()] == [
+        "2026-03-02 12:00 · locks-basics/lease · quality 4 · answer",
+        "it expires",
+        "2026-02-28 12:00 · locks-basics/lease · carried over from obsidian",
+        "12 days, easiness 2.30, due 2026-03-12",
+        "1 answer · 1 carried over",
+    ]
+    answered, came = drill("history", "locks-basics/lease", "--json").json
+    assert answered["quality"] == 4
+    assert (came["card"], came["carried_over"]) == (
+        "locks-basics/lease",
+        {
+            "from": "obsidian",
+            "day": "2026-02-28",
+            "interval": 12,
+            "easiness": 2.3,
+            "due": "2026-03-12",
+        },
+    )
+    assert drill.card("locks-basics/lease")["carried_over"] == [came["carried_over"]]
+    shown = " ".join(drill("show", "locks-basics/lease").out.split())
+    assert "carried over from obsidian: 12 days, easiness 2.30, due 2026-03-12" in shown
+    limited = drill("history", "locks-basics/lease", "--limit", "1", "--json").json
+    assert limited == [answered]
+    later = drill("history", "locks-basics/lease", "--since", "2026-03-01", "--json").json
+    assert later == [answered]
+
+
 def test_hashcards_bring_their_log(drill: Drill, tmp_path: Path) -> None:
     folder = tmp_path / "cards"
     folder.mkdir()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from heapq import merge
 from itertools import islice
 
 from drill.app.backups.backup import back_up
@@ -24,6 +26,8 @@ from drill.core.learning.log import (
     CardState,
     Correction,
     Entry,
+    Mode,
+    Review,
     apply_entry,
 )
 from drill.core.learning.selection import Selection
@@ -128,12 +132,37 @@ def view_card(library: Library, card_id: str) -> CardView:
     """One card with its life. Raises NotFoundError."""
     (view,) = _viewed(library, [library.card(card_id)])
     entries = library.store.log.entries(card_id)
-    came = [
+    came = tuple(carried_of(entry.text) for entry in _carried(entries))
+    return replace(view, life=life(entries), carried=came)
+
+
+def _carried(entries: Iterable[Entry]) -> list[Action]:
+    """Those of the entries that carry a card over from elsewhere."""
+    return [
         entry for entry in entries if isinstance(entry, Action) and entry.kind is ActionKind.CARRY
     ]
-    return replace(
-        view, life=life(entries), carried=tuple(carried_of(entry.text) for entry in came)
+
+
+def history(
+    library: Library,
+    card_id: str | None,
+    *,
+    since: date | None,
+    mode: Mode | None,
+    limit: int | None,
+    voided: bool,
+) -> Iterator[tuple[Review | Action, bool]]:
+    """The answers, newest first, each with whether it was undone; of one card also what it came
+    with from elsewhere."""
+    log = library.store.log
+    rows: Iterable[tuple[Review | Action, bool]] = log.each_review(
+        card_id, since=since, mode=mode, limit=limit, voided=voided
     )
+    if card_id is not None and mode in (None, Mode.ELSEWHERE):
+        came = _carried(log.entries(card_id))
+        new = [(one, False) for one in reversed(came) if since is None or one.day >= since]
+        rows = merge(rows, new, key=lambda row: row[0].id, reverse=True)
+    return islice(rows, limit)
 
 
 def put_aside(
