@@ -30,6 +30,7 @@ KINDS = (
     "obsidian-to-anki",
     "mdanki",
     "ki",
+    "front-back",
     "mnemosyne",
 )
 

@@ -249,3 +249,92 @@ def test_a_note_of_one_question_is_a_card_or_is_told_what_to_do(
     assert refused.code == 1
     assert "--from mdanki" in refused.err
     assert drill("import", str(file), "--from", "mdanki").code == 0
+
+
+LABELLED = """\
+# Locks
+
+## Sources
+
+- a book
+
+## Cards
+
+### Leases
+**Front:**
+What does this do?
+```python
+lease(3)
+```
+
+**Back:** it waits
+**Tags:** locks, time
+
+---
+
+**Q:** Which side is safe?
+**A:** the store
+
+### Gaps
+**Front:** A {{c1::fence}} grows.
+
+### Open
+**Front:** nothing yet
+"""
+RULED = """\
+# Nets
+*2 cards · made elsewhere*
+
+## What is DNS?
+*Basic · tags: names dns · id 1755141406186*
+
+names
+
+Q: is no card here
+
+---
+
+## Which port has SSH?
+*Basic · id 1755141406187*
+
+22
+
+---
+"""
+
+
+def _texts(drill: Drill, deck: str) -> list[tuple[object, ...]]:
+    cards = drill("cards", deck, "--json").json
+    return [(card.get("prompt"), card.get("answer"), card["tags"]) for card in cards]
+
+
+def test_cards_with_labels_in_bold(drill: Drill, tmp_path: Path) -> None:
+    (tmp_path / "cards").mkdir()
+    (tmp_path / "cards" / "locks.md").write_text(LABELLED, encoding="utf-8")
+    done = drill("import", str(tmp_path / "cards"), "--json").json
+    assert _texts(drill, "locks") == [
+        ("What does this do? `lease(3)`", "it waits", ["locks", "time"]),
+        ("Which side is safe?", "the store", []),
+        ("", "A {{fence}} grows.", []),
+    ]
+    assert done["left_out"] == {"questions without an answer": 1}
+
+
+def test_questions_with_a_rule_behind_each(drill: Drill, tmp_path: Path) -> None:
+    (tmp_path / "nets.md").write_text(RULED, encoding="utf-8")
+    assert drill("import", str(tmp_path / "nets.md")).code == 0
+    assert _texts(drill, "nets") == [
+        ("What is DNS?", "names\n\nQ: is no card here", ["names", "dns"]),
+        ("Which port has SSH?", "22", []),
+    ]
+
+
+def test_a_note_without_cards_is_named(drill: Drill, tmp_path: Path) -> None:
+    folder = tmp_path / "cards"
+    folder.mkdir()
+    (folder / "a.md").write_text("Q: TTL?\nA: time to live\n", encoding="utf-8")
+    (folder / "b.md").write_text("Words.\n", encoding="utf-8")
+    done = drill("import", str(folder), "--json").json
+    assert [(one["why"], one["place"]) for one in done["places"]] == [
+        ("notes without cards", "b.md")
+    ]

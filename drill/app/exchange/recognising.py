@@ -18,7 +18,7 @@ from drill.app.exchange.importing import (
     TABLES,
     read_text,
 )
-from drill.core.exchange import anki_blocks, heading_cards, ki_notes, obsidian
+from drill.core.exchange import anki_blocks, heading_cards, ki_notes, labelled_cards, obsidian
 from drill.core.exchange.left_out import LeftOut
 from drill.core.exchange.vaults import AS_IT_CAME, Vault, vault_of
 from drill.errors import DrillError
@@ -26,8 +26,8 @@ from drill.programs.database import is_database, program_of
 
 DATABASES = {"hashcards": "hashcards.db", "repeater": "cards.db"}  # beside the notes
 OBSIDIAN, BLOCKS, HEADINGS, KI = "obsidian", "obsidian-to-anki", "mdanki", "ki"
+LABELS = "front-back"
 MNEMOSYNE = "mnemosyne"
-KINDS = (ANKI, TABLE, *DATABASES, OBSIDIAN, BLOCKS, HEADINGS, KI, MNEMOSYNE)
 ALONE = "files of another kind; bring each in by itself"
 _NOT_SAID = "files of another kind than --from says"
 _UNREAD = "files that cannot be read"
@@ -36,6 +36,7 @@ NOT_MEANT = {
     BLOCKS: "notes without blocks for Anki",
     HEADINGS: "notes that are no decks",
     KI: "notes that are none of ki",
+    LABELS: "notes without **Front:** and **Back:**",
 }
 TAGGED = re.compile(r"^[QC]:", re.MULTILINE)
 _OF_ALL = re.compile(r"(?:readme|license|changelog|contributing)\b", re.IGNORECASE)
@@ -225,9 +226,11 @@ def _form(text: str, vault: Vault) -> str | None:
         return BLOCKS
     if ki_notes.is_note(text):
         return KI
-    if TAGGED.search(text):
-        return "hashcards"
-    return HEADINGS if heading_cards.is_deck(text) else None
+    if labelled_cards.is_marked(text):
+        return LABELS
+    if heading_cards.is_deck(text):
+        return HEADINGS
+    return "hashcards" if TAGGED.search(text) else None
 
 
 def has_other_cards(text: str) -> bool:

@@ -18,6 +18,7 @@ from drill.app.exchange.recognising import (
     DATABASES,
     HEADINGS,
     KI,
+    LABELS,
     MNEMOSYNE,
     NOT_MEANT,
     OBSIDIAN,
@@ -32,7 +33,14 @@ from drill.app.exchange.undone_entries import anew
 from drill.app.library import Library
 from drill.clock import instant_of, local_day, today
 from drill.core.day import FIRST_YEAR, LAST_YEAR
-from drill.core.exchange import anki_blocks, hashcards, heading_cards, ki_notes, obsidian
+from drill.core.exchange import (
+    anki_blocks,
+    hashcards,
+    heading_cards,
+    ki_notes,
+    labelled_cards,
+    obsidian,
+)
 from drill.core.exchange.learned_cards import Answered, LearnedCard, Schedule, gathered
 from drill.core.exchange.left_out import LeftOut, first_reason, left_out
 from drill.core.ids import entry_id
@@ -56,6 +64,7 @@ _Parse = Callable[[str, str, str, list[LeftOut]], Iterable[LearnedCard]]
 _OF_NOTES: dict[str, tuple[_Parse, Callable[[str], bool]]] = {
     BLOCKS: (anki_blocks.parse, anki_blocks.is_marked),
     HEADINGS: (heading_cards.parse, heading_cards.is_deck),
+    LABELS: (labelled_cards.parse, labelled_cards.is_marked),
     KI: (
         lambda text, file, deck, out: ki_notes.parse(text, file, deck, out, _html),
         ki_notes.is_note,
@@ -163,14 +172,16 @@ def _hashed(part: Part) -> _Found:
     cards = []
     for file in part.files:
         text = read_text(file)
-        deck = hashcards.deck_name(text, file.stem)
-        found = (
+        deck, known = hashcards.deck_name(text, file.stem), len(out)
+        found = list(
             hashcards.of_hashcards(text, file.name, out)
             if part.kind == "hashcards"
             else hashcards.of_repeater(text, deck)
         )
         if TAGGED.search(text):
             out += hashcards.left_of(text, file.name, whole=part.kind == "repeater")
+        if not found and len(out) == known:
+            out.append(LeftOut("notes without cards", file.name))
         for card, line, hashed in found:
             log = tuple(answers.get(hashed, ()))
             cards.append(

@@ -1,8 +1,9 @@
 """Decks in Markdown whose questions are headings, as mdanki and its like read them.
 
 The first `# heading` names the deck, each `## heading` asks, what is below it is the answer. Where
-a line that is only `%` parts a section, what is above it belongs to the question. `[#tag]()` or
-`#tag` on the last line gives tags. A question of several lines may be in `<h2 …>` or in
+a line that is only `%` parts a section, what is above it belongs to the question. A file that
+has questions and a rule behind each may have text before them. `[#tag]()` or `#tag` on the last
+line gives tags. A question of several lines may be in `<h2 …>` or in
 `<div data-question …>`, as for markdown-anki-decks; other `<div>` show nothing.
 """
 
@@ -25,6 +26,8 @@ _BLOCK = re.compile(r"\s*<(h2|div)(?=[\s>])([^<>]*)>(.*)$", re.IGNORECASE)
 _TAGS = re.compile(r"(?:\[#[^\[\]]+\]\([^()]*\)\s*)+$")
 _TAG = re.compile(r"\[#([^\[\]]+)\]")
 _OTHERS = re.compile(r"^[QC]:|^\?\??$", re.MULTILINE)  # cards of other forms
+# The line below a question that tells of its note in Anki.
+_OF_ANKI = re.compile(r"\*(?:[^*·]* · )?(?:tags: (?P<tags>[^*·]+) · )?id \d{10,16}\*\s*$")
 _ASKING = 2  # the level of a heading that asks
 _FEWEST = 2  # headings of a file that is taken for a deck; one is enough that asks
 
@@ -42,7 +45,11 @@ def is_deck(text: str) -> bool:
     """Whether a text is a deck and no note: it is parted by `%`, or it is nothing but a title and
     headings with text below them."""
     _, sections, before = _read(text)
-    if _OTHERS.search(text):
+    others, asking = len(_OTHERS.findall(text)), sum(s.asked.endswith("?") for s in sections)
+    ruled = sum(map(_is_ruled, sections))
+    if ruled >= max(_FEWEST, len(sections) - 1) and 2 * asking >= len(sections) >= 2 * others:
+        return True
+    if others:
         return False
     told = [section for section in sections if any(map(_has_text, section.parts))]
     if any(len(section.parts) > 1 for section in sections):
@@ -60,7 +67,10 @@ def parse(text: str, file: str, stem: str, out: list[LeftOut]) -> Iterator[Learn
         out.append(left_out("lines outside of cards", file, " ".join(before)))
     for section in sections:
         *above, below = section.parts
+        of_anki = _OF_ANKI.match(below[0]) if below else None
+        below = below[1:] if of_anki else below
         tags = _taken_tags(below)
+        tags += tuple((of_anki["tags"] or "").split()) if of_anki else ()
         asked = "\n".join([section.asked, *(line for part in above for line in part)])
         answer = clean("\n".join(below), limit=LONGEST).strip()
         place = f"{file}:{section.number}"
@@ -126,6 +136,11 @@ def _blocks(lines: Sequence[str]) -> dict[int, tuple[str, int]]:
         done = end + 1
         found[number] = ("\n".join(inside).strip(), done)
     return found
+
+
+def _is_ruled(section: _Section) -> bool:
+    """Whether a section ends with a rule."""
+    return "".join(section.parts[-1]).rstrip().endswith("---")
 
 
 def _singles(lines: Sequence[str]) -> int:
