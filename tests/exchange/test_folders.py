@@ -299,6 +299,22 @@ Q: is no card here
 
 22
 
+## Since when?
+
+1995
+
+---
+
+## What is ARP for?
+
+hardware addresses
+
+---
+
+## Who knows?
+
+all
+
 ---
 """
 
@@ -325,7 +341,9 @@ def test_questions_with_a_rule_behind_each(drill: Drill, tmp_path: Path) -> None
     assert drill("import", str(tmp_path / "nets.md")).code == 0
     assert _texts(drill, "nets") == [
         ("What is DNS?", "names\n\nQ: is no card here", ["names", "dns"]),
-        ("Which port has SSH?", "22", []),
+        ("Which port has SSH?", "22\n\n## Since when?\n\n1995", []),
+        ("What is ARP for?", "hardware addresses", []),
+        ("Who knows?", "all", []),
     ]
 
 

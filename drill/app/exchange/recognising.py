@@ -39,7 +39,7 @@ NOT_MEANT = {
     LABELS: "notes without **Front:** and **Back:**",
 }
 TAGGED = re.compile(r"^[QC]:", re.MULTILINE)
-_OF_ALL = re.compile(r"(?:readme|license|changelog|contributing)\b", re.IGNORECASE)
+_OF_ALL = re.compile(r"(?:readme|license|changelog|contributing|claude|agents)\b", re.IGNORECASE)
 _LOOKED_AT, _IN_TEN = 200, 8  # lines of a text; how many in ten of a table have its separator
 
 _Held = dict[tuple[str, Path], list[Path]]

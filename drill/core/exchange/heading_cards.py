@@ -45,9 +45,8 @@ def is_deck(text: str) -> bool:
     """Whether a text is a deck and no note: it is parted by `%`, or it is nothing but a title and
     headings with text below them."""
     _, sections, before = _read(text)
-    others, asking = len(_OTHERS.findall(text)), sum(s.asked.endswith("?") for s in sections)
-    ruled = sum(map(_is_ruled, sections))
-    if ruled >= max(_FEWEST, len(sections) - 1) and 2 * asking >= len(sections) >= 2 * others:
+    others = len(_OTHERS.findall(text))
+    if _is_parted_by_rules(sections) and len(sections) >= 2 * others:
         return True
     if others:
         return False
@@ -65,7 +64,7 @@ def parse(text: str, file: str, stem: str, out: list[LeftOut]) -> Iterator[Learn
     title, sections, before = _read(text)
     if _has_text(before):
         out.append(left_out("lines outside of cards", file, " ".join(before)))
-    for section in sections:
+    for section in _whole(sections):
         *above, below = section.parts
         of_anki = _OF_ANKI.match(below[0]) if below else None
         below = below[1:] if of_anki else below
@@ -136,6 +135,28 @@ def _blocks(lines: Sequence[str]) -> dict[int, tuple[str, int]]:
         done = end + 1
         found[number] = ("\n".join(inside).strip(), done)
     return found
+
+
+def _is_parted_by_rules(sections: Sequence[_Section]) -> bool:
+    """Whether nearly all sections end with a rule, and many of them ask."""
+    ruled = sum(map(_is_ruled, sections))
+    asking = sum(section.asked.endswith("?") for section in sections)
+    return ruled >= max(_FEWEST, 0.8 * len(sections)) and asking >= 0.4 * len(sections)
+
+
+def _whole(sections: Sequence[_Section]) -> Sequence[_Section]:
+    """The sections; where rules part them, with those that are headings of an answer in it."""
+    if not _is_parted_by_rules(sections):
+        return sections
+    whole: list[_Section] = []
+    for section in sections:
+        if whole and not _is_ruled(whole[-1]):
+            first, *rest = section.parts
+            whole[-1].parts[-1] += [f"## {section.asked}", *first]
+            whole[-1].parts += rest
+        else:
+            whole.append(section)
+    return whole
 
 
 def _is_ruled(section: _Section) -> bool:
