@@ -150,8 +150,9 @@ def unlearn(args: argparse.Namespace, world: World) -> int:
 
 
 def undo(args: argparse.Namespace, world: World) -> int:
-    from drill.app.backups.file_steps import ImportTakenBack, undo_files
+    from drill.app.backups.file_steps import undo_files
     from drill.app.backups.restore import undo_restore
+    from drill.app.backups.taken_back import ImportTakenBack
     from drill.app.json_records.backup_records import returned_json
     from drill.app.json_records.card_records import step_json
     from drill.app.json_records.exchange_records import (

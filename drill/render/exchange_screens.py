@@ -8,7 +8,7 @@ from pathlib import Path
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from drill.app.backups.file_steps import FilesTakenBack, ImportTakenBack
+from drill.app.backups.taken_back import FilesTakenBack, ImportTakenBack
 from drill.app.building.deck_placement import Placed
 from drill.app.exchange.deck_import import Difference
 from drill.app.exchange.exporting import Exported

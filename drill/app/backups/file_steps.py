@@ -19,6 +19,7 @@ from typing import Any
 from zlib import compress, decompress
 
 from drill.app.backups.backup import back_up
+from drill.app.backups.taken_back import FilesTakenBack, ImportTakenBack, joined
 from drill.app.env import Env
 from drill.app.files.one_writer import alone as alone_with_files
 from drill.app.files.one_writer import require_closed, steps_folder
@@ -32,28 +33,6 @@ from drill.store import Store
 
 MOST_KEPT = 50  # steps that can be taken back
 _BY_PERSON = "by a person"  # the kind of a step that is no import
-
-
-@dataclass(frozen=True, slots=True)
-class ImportTakenBack:
-    """An import that was taken back: what it was of, and the deck files that were changed since and
-    stay."""
-
-    source: str
-    cards: int
-    decks: tuple[str, ...]
-    entries: tuple[Entry, ...]
-    kept: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FilesTakenBack:
-    """Another step that was taken back: what it was, and the files that were changed since and
-    stay."""
-
-    what: str
-    files: tuple[Path, ...]
-    kept: tuple[Path, ...]
 
 
 @dataclass
@@ -289,7 +268,7 @@ def _undo_last(env: Env, library: Library) -> ImportTakenBack | FilesTakenBack |
             else:
                 note.unlink(missing_ok=True)
         if done:
-            return _joined(value["source"], done)
+            return joined(value["source"], done)
         if parts or not is_last:
             return None
     return None
@@ -311,22 +290,6 @@ def _undo_step(
         ids = library.store.log.new_ids(now, len(last))
         library.store.log.undo_all({entry.id: id for entry, id in zip(last, ids, strict=True)}, now)
     return True, _taken_back(env, step, changes, last if own else ())
-
-
-def _joined(
-    source: str, done: Sequence[ImportTakenBack | FilesTakenBack]
-) -> ImportTakenBack | FilesTakenBack:
-    """What the parts of a step were, as one."""
-    imports = [one for one in done if isinstance(one, ImportTakenBack)]
-    if not imports:
-        return done[0]
-    return ImportTakenBack(
-        source,
-        sum(one.cards for one in imports),
-        tuple(dict.fromkeys(deck for one in reversed(imports) for deck in one.decks)),
-        tuple(entry for one in imports for entry in one.entries),
-        tuple(dict.fromkeys(deck for one in imports for deck in one.kept)),
-    )
 
 
 def _read(note: Path) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from drill.app.backups.file_steps import FilesTakenBack, ImportTakenBack
+from drill.app.backups.taken_back import FilesTakenBack, ImportTakenBack
 from drill.app.building.deck_placement import Placed
 from drill.app.exchange.exporting import Exported
 from drill.app.exchange.import_result import ImportResult
