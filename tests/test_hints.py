@@ -41,6 +41,7 @@ SAMPLES = {
     "str(other)": "other.db",
     "name": "timing.yaml",
     "str(args.notes[0])": "NOTES.md",
+    "str(path)": "NOTES.md",
     "str(args.explain)": "3",
     "*map(str, args.notes)": "NOTES.md",
     "*out": "--out=decks",

@@ -109,7 +109,8 @@ def history_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def history(args: argparse.Namespace, world: World) -> int:
-    from drill.app.json_records.card_records import review_json
+    from drill.app.json_records.card_records import history_json
+    from drill.app.views.card_views import history as all_of
     from drill.app.views.names import the_card
     from drill.core.learning.log import Mode
     from drill.render import card_screens as screens
@@ -118,12 +119,13 @@ def history(args: argparse.Namespace, world: World) -> int:
     first = since(args, day_now(world.env.clock))
     with world.library() as library:
         card = the_card(world.env, library, args.card).id if args.card is not None else None
-        log = library.store.log
-        rows = log.each_review(card, since=first, mode=mode, limit=args.limit, voided=args.voided)
+        entries = all_of(
+            library, card, since=first, mode=mode, limit=args.limit, voided=args.voided
+        )
         if args.json:
-            world.say_json_list(review_json(review, voided=voided) for review, voided in rows)
+            world.say_json_list(history_json(entry, voided=voided) for entry, voided in entries)
         else:
-            world.show_records(screens.history(rows))
+            world.show_records(screens.history(entries))
     return 0
 
 
@@ -148,8 +150,9 @@ def unlearn(args: argparse.Namespace, world: World) -> int:
 
 
 def undo(args: argparse.Namespace, world: World) -> int:
-    from drill.app.backups.file_steps import ImportTakenBack, undo_files
+    from drill.app.backups.file_steps import undo_files
     from drill.app.backups.restore import undo_restore
+    from drill.app.backups.taken_back import ImportTakenBack
     from drill.app.json_records.backup_records import returned_json
     from drill.app.json_records.card_records import step_json
     from drill.app.json_records.exchange_records import (

@@ -20,7 +20,19 @@ if TYPE_CHECKING:
 
 FORMATS = ("anki", "csv", "markdown", "notes", "json")
 ENDINGS = (".apkg", ".colpkg", ".csv", ".tsv", ".md", ".json")
-_PROGRAMS = ("hashcards", "repeater", "obsidian", "obsidian-to-anki", "mdanki", "mnemosyne")
+# What --from takes, and other names for the same.
+KINDS = (
+    "anki",
+    "table",
+    "hashcards",
+    "repeater",
+    "obsidian",
+    "obsidian-to-anki",
+    "mdanki",
+    "ki",
+    "front-back",
+    "mnemosyne",
+)
 
 
 def export_arguments(parser: argparse.ArgumentParser) -> None:
@@ -105,14 +117,14 @@ def import_arguments(parser: argparse.ArgumentParser) -> None:
         type=input_path,
         metavar="FILE",
         help=f"its ending says what it is: {', '.join(ENDINGS)}; or an assistant's reply; or "
-        "another program's folder",
+        "a folder, of which each file comes in as what it is",
     )
     parser.add_argument(
         "--from",
-        dest="program",
-        choices=_PROGRAMS,
+        dest="kind",
+        choices=KINDS,
         metavar="NAME",
-        help=f"the program that it is of: {', '.join(_PROGRAMS)} (default: drill sees it)",
+        help=f"what it is, or of which program: {', '.join(KINDS)} (default: drill sees it)",
     )
     parser.add_argument(
         "--dry-run", action="store_true", help="show what would come and write nothing"
@@ -132,24 +144,22 @@ def import_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def import_(args: argparse.Namespace, world: World) -> int:
+    from drill.app.exchange.folder_import import import_path
     from drill.app.exchange.import_result import ImportWish
-    from drill.app.exchange.importing import import_file, read_reply
-    from drill.app.exchange.switching import import_from, recognised
+    from drill.app.exchange.importing import read_reply
+    from drill.app.exchange.recognising import kind_of_file
     from drill.app.files.one_writer import alone
     from drill.app.json_records.exchange_records import imported_json
     from drill.render import exchange_screens as screens
 
-    program = args.program or recognised(args.file)
-    reply = None if program else read_reply(args.file)
+    kind = args.kind or kind_of_file(args.file)
+    reply = None if kind else read_reply(args.file)
     if reply is not None:
         return _import_reply(args, world, reply)
     alone_with_files = nullcontext() if args.dry_run else alone(world.env)
     with alone_with_files, world.library() as library, world.working("Reading"):
         wish = ImportWish(not args.dry_run, args.update, args.columns)
-        if program:
-            done = import_from(world.env, library, args.file, program, wish)
-        else:
-            done = import_file(world.env, library, args.file, wish)
+        done = import_path(world.env, library, args.file, kind, wish)
     if args.json:
         world.say_json(imported_json(done))
     else:

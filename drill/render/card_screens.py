@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -153,16 +153,38 @@ def _picture_files(card: Card) -> list[Text]:
     return [Text(f"picture: {MEDIA}/{name}", DIM) for name in names]
 
 
-def history(rows: Iterable[tuple[Review, bool]]) -> Records:
-    """Two lines an answer: when, which card and how good, and what was typed, cut to the window."""
+def history(rows: Iterable[tuple[Review | Action, bool]]) -> Records:
+    """Two lines an answer: when, which card and how good, and what was typed, cut to the window;
+    and what a card came with from elsewhere."""
+    came = 0
+
+    def records() -> Iterator[tuple[Text, str]]:
+        nonlocal came
+        for entry, voided in rows:
+            if isinstance(entry, Review):
+                yield _answered(entry, voided=voided)
+            else:
+                came += 1
+                yield _came_with(entry)
+
     return Records(
-        (_answered(review, voided=voided) for review, voided in rows),
-        lambda count: plural(count, "answer"),
+        records(),
+        lambda count: plural(count - came, "answer") + (f" · {came} carried over" if came else ""),
     )
 
 
+def _came_with(entry: Action) -> tuple[Text, str]:
+    came = carried_of(entry.text)
+    what = f" · carried over from {came.origin}"
+    return Text.assemble(f"{_when(entry)} · ", (entry.cards[0], STRONG), what), _schedule(came)
+
+
+def _when(entry: Review | Action) -> str:
+    return entry.at.astimezone().strftime("%Y-%m-%d %H:%M")
+
+
 def _answered(review: Review, *, voided: bool) -> tuple[Text, str]:
-    when = review.at.astimezone().strftime("%Y-%m-%d %H:%M")
+    when = _when(review)
     what = f"quality {review.quality}, taken back" if voided else f"quality {review.quality}"
     head = Text.assemble(f"{when} · ", (review.card, STRONG), f" · {what}{how(review.mode)}")
     return head, " · ".join(review.answer.splitlines())
@@ -273,9 +295,12 @@ def _item(mark: str, item: Item, misses: CardMisses) -> Text:
 
 
 def _carried_over(came: Carried) -> str:
+    return f"carried over from {came.origin}: {_schedule(came)}"
+
+
+def _schedule(came: Carried) -> str:
     memory = came.memory
-    when = f"{interval(memory.interval)}, easiness {memory.easiness:.2f}, due {memory.due}"
-    return f"carried over from {came.origin}: {when}"
+    return f"{interval(memory.interval)}, easiness {memory.easiness:.2f}, due {memory.due}"
 
 
 def _missed_lately(misses: CardMisses) -> str:

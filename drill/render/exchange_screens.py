@@ -8,7 +8,7 @@ from pathlib import Path
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from drill.app.backups.file_steps import FilesTakenBack, ImportTakenBack
+from drill.app.backups.taken_back import FilesTakenBack, ImportTakenBack
 from drill.app.building.deck_placement import Placed
 from drill.app.exchange.deck_import import Difference
 from drill.app.exchange.exporting import Exported
@@ -53,6 +53,9 @@ def exported(done: Exported, path: Path) -> RenderableType:
 def imported(done: ImportResult, *, written: bool) -> RenderableType:
     """What came in, or would, and all that did not, with the places and the reasons."""
     lines = _heading(written)
+    if done.read:
+        kinds = (f"{kind} {count}" for kind, count in done.read.items())
+        lines.append(Text(f"Files read: {', '.join(kinds)}"))
     lines += _placed(done.decks)
     if not written:
         lines += [line for card in done.first for line in _as_card(card)]

@@ -76,12 +76,11 @@ def test_a_schedule_of_today_comes_and_what_is_left_out_is_named(
 
 def test_a_folder_without_cards_is_refused(drill: Drill, tmp_path: Path) -> None:
     (tmp_path / "tables").mkdir()
-    (tmp_path / "tables" / "a.csv").write_text("Q,A\n", encoding="utf-8")
+    (tmp_path / "tables" / "a.ods").write_text("Q,A\n", encoding="utf-8")
     assert drill("import", str(tmp_path / "tables")).err == (
-        f"drill: {tmp_path / 'tables'}: there are no cards in it (files of another kind; "
-        "bring each in by itself, as a.csv)\n"
-        "  Bring tables and packages in one by one; docs/switching.md says what each program "
-        "needs.\n"
+        f"drill: {tmp_path / 'tables'}: there are no cards in it (files that are neither notes "
+        "nor pictures, as a.ods)\n"
+        "  docs/switching.md says what each program needs; --from NAME says which one it is.\n"
     )
 
 
@@ -126,6 +125,37 @@ def test_what_was_learned_comes_again_after_an_undo(drill: Drill, tmp_path: Path
         assert _states(drill, "locks-basics") == before
     assert drill("import", folder, "--json").json["carried"] == 0
     assert drill("doctor").code == 0
+
+
+def test_the_history_of_a_card_tells_what_it_came_with(drill: Drill, tmp_path: Path) -> None:
+    assert drill("import", str(_obsidian(tmp_path))).code == 0
+    assert drill("answer", "locks-basics/lease", "it expires", "--quality", "4").code == 0
+    assert [line.strip() for line in drill("history", "locks-basics/lease").out.splitlines()] == [
+        "2026-03-02 12:00 · locks-basics/lease · quality 4 · answer",
+        "it expires",
+        "2026-02-28 12:00 · locks-basics/lease · carried over from obsidian",
+        "12 days, easiness 2.30, due 2026-03-12",
+        "1 answer · 1 carried over",
+    ]
+    answered, came = drill("history", "locks-basics/lease", "--json").json
+    assert answered["quality"] == 4
+    assert (came["card"], came["carried_over"]) == (
+        "locks-basics/lease",
+        {
+            "from": "obsidian",
+            "day": "2026-02-28",
+            "interval": 12,
+            "easiness": 2.3,
+            "due": "2026-03-12",
+        },
+    )
+    assert drill.card("locks-basics/lease")["carried_over"] == [came["carried_over"]]
+    shown = " ".join(drill("show", "locks-basics/lease").out.split())
+    assert "carried over from obsidian: 12 days, easiness 2.30, due 2026-03-12" in shown
+    limited = drill("history", "locks-basics/lease", "--limit", "1", "--json").json
+    assert limited == [answered]
+    later = drill("history", "locks-basics/lease", "--since", "2026-03-01", "--json").json
+    assert later == [answered]
 
 
 def test_hashcards_bring_their_log(drill: Drill, tmp_path: Path) -> None:
@@ -640,20 +670,3 @@ def test_the_gaps_that_a_vault_sets_are_read(drill: Drill, tmp_path: Path) -> No
         "A {{lease}} expires, ==not== here",
         "TTL is {{seconds}}",
     ]
-
-
-def test_a_folder_of_several_kinds_names_what_comes_in_alone(drill: Drill, tmp_path: Path) -> None:
-    folder = _obsidian(tmp_path)
-    (folder / "own.md").write_text("Q: TTL?\nA: time to live\n", encoding="utf-8")
-    (folder / "plain.md").write_text("Words.\n", encoding="utf-8")
-    (folder / "nets.csv").write_text("question,answer\nARP?,addresses\n", encoding="utf-8")
-    (folder / "cards.db").write_bytes(b"")
-    (folder / "run.sh").write_text("true\n", encoding="utf-8")
-    done = drill("import", str(folder), "--json").json
-    alone = "files of another kind; bring each in by itself"
-    assert [one["place"] for one in done["places"] if one["why"] == alone] == [
-        "nets.csv",
-        "own.md",
-    ]
-    assert done["left_out"]["files that are neither notes nor pictures"] == 1
-    assert done["left_out"]["notes without #flashcards and without a schedule"] == 1

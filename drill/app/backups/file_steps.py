@@ -19,6 +19,7 @@ from typing import Any
 from zlib import compress, decompress
 
 from drill.app.backups.backup import back_up
+from drill.app.backups.taken_back import FilesTakenBack, ImportTakenBack, joined
 from drill.app.env import Env
 from drill.app.files.one_writer import alone as alone_with_files
 from drill.app.files.one_writer import require_closed, steps_folder
@@ -32,28 +33,6 @@ from drill.store import Store
 
 MOST_KEPT = 50  # steps that can be taken back
 _BY_PERSON = "by a person"  # the kind of a step that is no import
-
-
-@dataclass(frozen=True, slots=True)
-class ImportTakenBack:
-    """An import that was taken back: what it was of, and the deck files that were changed since and
-    stay."""
-
-    source: str
-    cards: int
-    decks: tuple[str, ...]
-    entries: tuple[Entry, ...]
-    kept: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FilesTakenBack:
-    """Another step that was taken back: what it was, and the files that were changed since and
-    stay."""
-
-    what: str
-    files: tuple[Path, ...]
-    kept: tuple[Path, ...]
 
 
 @dataclass
@@ -138,6 +117,24 @@ def _noted(
     except BaseException:
         note.unlink(missing_ok=True)
         raise
+
+
+@contextmanager
+def one_import(env: Env, source: Path, name: str) -> Iterator[None]:
+    """Make what is imported in the block a part of the import of that `name`, of which the parts
+    before were noted last; all are one step."""
+    before = _notes(env)[-1:]
+    yield
+    note = _notes(env)[-1:]
+    if note == before:
+        return
+    part, last = _read(note[0]), _read(before[0]) if before else {}
+    parts = [*(last["parts"] if last.get("name") == name else []), part]
+    files = [file for one in parts for file in one["files"]]
+    value = {**part, "source": str(source), "name": name, "files": files, "parts": parts}
+    write_whole({note[0]: json.dumps(value).encode()})
+    if len(parts) > 1:
+        before[0].unlink()
 
 
 @contextmanager
@@ -258,24 +255,41 @@ def _undo_last(env: Env, library: Library) -> ImportTakenBack | FilesTakenBack |
     killed before it came to write, or it was taken back by hand."""
     for note in reversed(_notes(env)):
         value = _read(note)
-        last, changes = library.store.log.last(), _changes(env, value)
-        own = bool(last) and {entry.id.hex for entry in last} <= set(value["entries"])
-        if not own and value["after"] != _token(library.store):
+        parts = value.get("parts", [value])
+        done: list[ImportTakenBack | FilesTakenBack] = []
+        while parts:
+            step = parts.pop()
+            is_last, taken_back = _undo_step(env, library, step)
+            if not is_last:
+                break
+            done += [taken_back] if taken_back else []
+            if parts:
+                write_whole({note: json.dumps({**value, "parts": parts}).encode()})
+            else:
+                note.unlink(missing_ok=True)
+        if done:
+            return joined(value["source"], done)
+        if parts or not is_last:
             return None
-        if not own and all(change.is_back for change in changes):
-            note.unlink(missing_ok=True)
-            continue
-        require_closed(env, [change.path for change in changes])
-        if own:  # these, whatever others store at this moment
-            now = env.clock.now()
-            ids = library.store.log.new_ids(now, len(last))
-            library.store.log.undo_all(
-                {entry.id: id for entry, id in zip(last, ids, strict=True)}, now
-            )
-        taken_back = _taken_back(env, value, changes, last if own else ())
-        note.unlink(missing_ok=True)
-        return taken_back
     return None
+
+
+def _undo_step(
+    env: Env, library: Library, step: Mapping[str, Any]
+) -> tuple[bool, ImportTakenBack | FilesTakenBack | None]:
+    """Whether a step is the last one; and what it was, if there was anything to take back."""
+    last, changes = library.store.log.last(), _changes(env, step)
+    own = bool(last) and {entry.id.hex for entry in last} <= set(step["entries"])
+    if not own and step["after"] != _token(library.store):
+        return False, None
+    if not own and all(change.is_back for change in changes):
+        return True, None
+    require_closed(env, [change.path for change in changes])
+    if own:  # these, whatever others store at this moment
+        now = env.clock.now()
+        ids = library.store.log.new_ids(now, len(last))
+        library.store.log.undo_all({entry.id: id for entry, id in zip(last, ids, strict=True)}, now)
+    return True, _taken_back(env, step, changes, last if own else ())
 
 
 def _read(note: Path) -> dict[str, Any]:

@@ -82,9 +82,8 @@ def import_anki(env: Env, library: Library, path: Path, wish: ImportWish) -> Imp
     actions, differences = _put_aside(env, library, groups, new, wish)
     new_carried = [entry for entry in carried if entry.id not in held]
     learned = anew(library, (*came, *new_carried), new)
-    if wish.write:
-        shown = new_pictures(here_pictures, env.settings.media, [one.placed.deck for one in made])
-        take_in(env, library, made, Records((*learned, *actions)), path, pictures=shown)
+    shown = new_pictures(here_pictures, env.settings.media, [one.placed.deck for one in made])
+    take_in(env, library, made, Records((*learned, *actions)), path, wish, pictures=shown)
     done = result(made, [*adopted.left_out, *unfit, *uncarried])
     return replace(
         done,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from drill.app.backups.backup import backed_up
@@ -33,7 +33,8 @@ class ImportResult:
     `differences` are cards that are not here as they are there, `left_out` says what was not taken
     and where it is, `media` names the files that cards show or play, `first` are the first new
     cards. `actions` counts the cards that are put aside as they are there, `pictures` those that
-    are taken; of the `refused` ones it says why.
+    are taken; of the `refused` ones it says why. `read` counts the files of a folder
+    by their kinds, if it holds several.
     """
 
     decks: tuple[Placed, ...] = ()
@@ -48,6 +49,7 @@ class ImportResult:
     actions: int = 0
     pictures: int = 0
     refused: tuple[str, ...] = ()
+    read: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +57,14 @@ class ImportWish:
     """How a file is to come in: whether anything is written, and whether what was changed there is
     taken.
 
-    `columns` says what the columns of a table are, if a person did.
+    `columns` says what the columns of a table are, if a person did. `together` tells that the file
+    is one of several that come in as one step, before which there is a backup.
     """
 
     write: bool
     update: bool = False
     columns: tuple[str, ...] = ()
+    together: bool = False
 
 
 def result(made: Sequence[DeckImport], found: Sequence[LeftOut]) -> ImportResult:
@@ -89,23 +93,27 @@ def take_in(
     made: Sequence[DeckImport],
     records: Records,
     source: Path,
+    wish: ImportWish,
     more: Sequence[Placed] = (),
     pictures: Mapping[Path, bytes] = _NONE,
 ) -> None:
-    """Write the decks and take the entries in, as one step that `drill undo` takes back. Backed up
-    before.
+    """Write the decks and take the entries in, if that is the wish, as one step that `drill undo`
+    takes back. Backed up before.
 
     New `pictures`, by their places, stay when it is taken back.
     """
+    if not wish.write:
+        return
     files = {path: content for one in made for path, content in one.files.items()}
     files |= deck_files(more)
     require_closed(env, files)
     read = {digest: deck for one in made for digest, deck in one.read.items()}
     cards = sum(one.placed.new + one.placed.updated for one in made)
     is_noted = any(path.suffix == ".yaml" for path in files)
+    is_noted = is_noted or (wish.together and bool(records.entries))
     noted = import_noted(env, library, files, records.entries, source, cards)
     with (
-        backed_up(env, Reason.IMPORT) as backup,
+        nullcontext() if wish.together else backed_up(env, Reason.IMPORT) as backup,
         noted if is_noted else nullcontext(),
         written({**pictures, **files}),
     ):

@@ -16,12 +16,14 @@ from drill.app.exchange.import_result import ImportResult, ImportWish, result, t
 from drill.app.files.media import new_pictures
 from drill.app.library import Library
 from drill.core.cards import Deck
+from drill.core.command_line import CommandHint
 from drill.core.exchange.left_out import LeftOut, first_reason
 from drill.core.learning.log import Action, ActionKind
 from drill.core.text import clean_line, slug
 from drill.errors import DrillError, UsageError
 from drill.store import Records
 
+ANKI, TABLE = "anki", "table"  # the kinds that no program alone writes
 PACKAGES = (".apkg", ".colpkg")
 TABLES = (".csv", ".tsv", ".txt")
 FLASHCARDS = (".md", ".markdown")
@@ -41,15 +43,18 @@ LARGEST_TEXT = 200_000_000  # bytes
 Importer = Callable[[Env, Library, Path, ImportWish], ImportResult]
 
 
-def import_file(env: Env, library: Library, path: Path, wish: ImportWish) -> ImportResult:
-    """Bring in a file, by its ending. Raises DrillError."""
+def import_file(
+    env: Env, library: Library, path: Path, wish: ImportWish, kind: str | None = None
+) -> ImportResult:
+    """Bring in a file, by what it is said to be or else by its ending. Raises DrillError."""
     importers: dict[str, Importer] = {
         **dict.fromkeys(PACKAGES, _import_package),
         **dict.fromkeys(TABLES, _import_table),
         **dict.fromkeys(FLASHCARDS, _import_flashcards),
         ARCHIVE: _import_archive,
     }
-    importer = importers.get(path.suffix.lower())
+    said = {ANKI: _import_package, TABLE: _import_table}
+    importer = said[kind] if kind else importers.get(path.suffix.lower())
     if importer is None:
         raise DrillError(
             f"{path}: no kind of file that drill can bring in",
@@ -109,9 +114,18 @@ def _import_table(env: Env, library: Library, path: Path, wish: ImportWish) -> I
 
 
 def _import_flashcards(env: Env, library: Library, path: Path, wish: ImportWish) -> ImportResult:
-    from drill.core.exchange.flashcard_reader import parse
+    from drill.core.exchange.flashcard_reader import COMMENTS, OUTSIDE, parse
 
-    found = parse(read_text(path), slug(path.stem), clean_line(path.stem, limit=150))
+    text = read_text(path)
+    found = parse(text, slug(path.stem), clean_line(path.stem, limit=150))
+    reasons = {one.why for one in found.left_out}
+    if not found.decks and reasons <= {COMMENTS, *OUTSIDE} and "\n## " in f"\n{text}":
+        asked = CommandHint("import", str(path), "--from", "mdanki")
+        raise DrillError(
+            f"{path}: no cards in it, but headings",
+            f"Where each ## asks: {asked}; to make cards of notes: "
+            f"{CommandHint('build', str(path))}",
+        )
     return _take_decks(
         env, library, found.decks, found.left_out, Manner(path, found.identified, wish.update), wish
     )
@@ -129,8 +143,7 @@ def _take_decks(
         hint = "A table needs a front and a back; Markdown needs Q: and A:, or C:"
         raise DrillError(f"{manner.source}: no cards in it{first_reason(left_out)}", hint)
     made = place_decks(env, library, decks, manner)
-    if wish.write:
-        take_in(env, library, made, Records(), manner.source)
+    take_in(env, library, made, Records(), manner.source, wish)
     return result(made, left_out)
 
 
@@ -156,10 +169,9 @@ def _import_archive(env: Env, library: Library, path: Path, wish: ImportWish) ->
     )
     new = EntrySpool(library.store.ledger.lacking(archive.records.entries))
     records = replace(archive.records, entries=new, departed=archive.records.departed + kept)
-    if wish.write:
-        decks = [*(one.placed.deck for one in made), *(one.deck for one in replaced)]
-        shown = new_pictures(archive.pictures, env.settings.media, decks)
-        take_in(env, library, made, records, path, replaced, shown)
+    decks = [*(one.placed.deck for one in made), *(one.deck for one in replaced)]
+    shown = new_pictures(archive.pictures, env.settings.media, decks)
+    take_in(env, library, made, records, path, wish, replaced, shown)
     done = result(made, ())
     carried = sum(isinstance(one, Action) and one.kind is ActionKind.CARRY for one in new)
     return replace(

@@ -18,6 +18,7 @@ from drill.core.cards import (
     SequenceCard,
     TimingCard,
 )
+from drill.core.learning.carried import Carried, carried_of
 from drill.core.learning.log import Action, Correction, Entry, PlanChange, Review, review_body
 from drill.core.learning.scheduling import FIRST_EASINESS
 from drill.core.search import Found
@@ -112,21 +113,31 @@ def life_json(view: CardView) -> dict[str, Any]:
             }
             for step in view.life
         ],
-        "carried_over": [
-            {
-                "from": came.origin,
-                "day": came.trace.day.isoformat(),
-                "interval": came.memory.interval,
-                "easiness": came.memory.easiness,
-                "due": came.memory.due.isoformat(),
-            }
-            for came in view.carried
-        ],
+        "carried_over": [_carried_json(came) for came in view.carried],
         "item_misses": {
             item: {"asked": misses.asked, "missed": misses.missed}
             for item, misses in view.misses.items.items()
         },
     }
+
+
+def _carried_json(came: Carried) -> dict[str, Any]:
+    return {
+        "from": came.origin,
+        "day": came.trace.day.isoformat(),
+        "interval": came.memory.interval,
+        "easiness": came.memory.easiness,
+        "due": came.memory.due.isoformat(),
+    }
+
+
+def history_json(entry: Review | Action, *, voided: bool) -> dict[str, Any]:
+    """A row of the history; one that a card came with from elsewhere has no answer."""
+    if isinstance(entry, Review):
+        return review_json(entry, voided=voided)
+    came = _carried_json(carried_of(entry.text))
+    at = entry.at.isoformat()
+    return {"id": str(entry.id), "card": entry.cards[0], "at": at, "carried_over": came}
 
 
 def review_json(review: Review, *, voided: bool) -> dict[str, Any]:

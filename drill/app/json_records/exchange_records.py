@@ -8,7 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from drill.app.backups.file_steps import FilesTakenBack, ImportTakenBack
+from drill.app.backups.taken_back import FilesTakenBack, ImportTakenBack
 from drill.app.building.deck_placement import Placed
 from drill.app.exchange.exporting import Exported
 from drill.app.exchange.import_result import ImportResult
@@ -26,6 +26,7 @@ def exported_json(done: Exported, path: Path) -> dict[str, Any]:
 def imported_json(done: ImportResult) -> dict[str, Any]:
     return {
         "decks": _placed_json(done.decks),
+        "read": dict(done.read),
         "own": done.own,
         "entries": done.entries,
         "carried": done.carried,

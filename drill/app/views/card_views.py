@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from heapq import merge
 from itertools import islice
+from typing import TypeGuard
 
 from drill.app.backups.backup import back_up
 from drill.app.env import Env
@@ -24,6 +27,8 @@ from drill.core.learning.log import (
     CardState,
     Correction,
     Entry,
+    Mode,
+    Review,
     apply_entry,
 )
 from drill.core.learning.selection import Selection
@@ -124,9 +129,36 @@ def view_card(library: Library, card_id: str) -> CardView:
 def _noting(entries: Iterable[Entry], came: list[Carried]) -> Iterator[Entry]:
     """The entries; what the card came with from elsewhere is added to `came`."""
     for entry in entries:
-        if isinstance(entry, Action) and entry.kind is ActionKind.CARRY:
+        if _is_carried(entry):
             came.append(carried_of(entry.text))
         yield entry
+
+
+def _is_carried(entry: Entry) -> TypeGuard[Action]:
+    """Whether an entry carries a card over from elsewhere."""
+    return isinstance(entry, Action) and entry.kind is ActionKind.CARRY
+
+
+def history(
+    library: Library,
+    card_id: str | None,
+    *,
+    since: date | None,
+    mode: Mode | None,
+    limit: int | None,
+    voided: bool,
+) -> Iterator[tuple[Review | Action, bool]]:
+    """The answers, newest first, each with whether it was undone; of one card also what it came
+    with from elsewhere."""
+    log = library.store.log
+    rows: Iterable[tuple[Review | Action, bool]] = log.each_review(
+        card_id, since=since, mode=mode, limit=limit, voided=voided
+    )
+    if card_id is not None and mode in (None, Mode.ELSEWHERE):
+        came = list(filter(_is_carried, log.entries(card_id)))
+        new = [(one, False) for one in reversed(came) if since is None or one.day >= since]
+        rows = merge(rows, new, key=lambda row: row[0].id, reverse=True)
+    return islice(rows, limit)
 
 
 def put_aside(

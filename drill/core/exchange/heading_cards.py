@@ -1,8 +1,9 @@
 """Decks in Markdown whose questions are headings, as mdanki and its like read them.
 
 The first `# heading` names the deck, each `## heading` asks, what is below it is the answer. Where
-a line that is only `%` parts a section, what is above it belongs to the question. `[#tag]()` or
-`#tag` on the last line gives tags. A question of several lines may be in `<h2 …>` or in
+a line that is only `%` parts a section, what is above it belongs to the question. A file that
+has questions and a rule behind each may have text before them. `[#tag]()` or `#tag` on the last
+line gives tags. A question of several lines may be in `<h2 …>` or in
 `<div data-question …>`, as for markdown-anki-decks; other `<div>` show nothing.
 """
 
@@ -25,8 +26,10 @@ _BLOCK = re.compile(r"\s*<(h2|div)(?=[\s>])([^<>]*)>(.*)$", re.IGNORECASE)
 _TAGS = re.compile(r"(?:\[#[^\[\]]+\]\([^()]*\)\s*)+$")
 _TAG = re.compile(r"\[#([^\[\]]+)\]")
 _OTHERS = re.compile(r"^[QC]:|^\?\??$", re.MULTILINE)  # cards of other forms
+# The line below a question that tells of its note in Anki.
+_OF_ANKI = re.compile(r"\*(?:[^*·]* · )?(?:tags: (?P<tags>[^*·]+) · )?id \d{10,16}\*\s*$")
 _ASKING = 2  # the level of a heading that asks
-_FEWEST = 2  # questions of a file that is taken for a deck
+_FEWEST = 2  # headings of a file that is taken for a deck; one is enough that asks
 
 
 @dataclass(slots=True)
@@ -42,14 +45,18 @@ def is_deck(text: str) -> bool:
     """Whether a text is a deck and no note: it is parted by `%`, or it is nothing but a title and
     headings with text below them."""
     _, sections, before = _read(text)
-    if _OTHERS.search(text):
+    others = len(_OTHERS.findall(text))
+    if _is_parted_by_rules(sections) and len(sections) >= 2 * others:
+        return True
+    if others:
         return False
     told = [section for section in sections if any(map(_has_text, section.parts))]
     if any(len(section.parts) > 1 for section in sections):
         return bool(told)
     singles = sum(map(_singles, (section.parts[0] for section in sections)))
     bare = singles < len(sections) and not text.startswith("---\n") and not _has_text(before)
-    return bare and len(told) >= _FEWEST and 2 * len(told) >= len(sections)
+    asks = len(sections) == 1 and sections[0].asked.endswith("?")
+    return bare and len(told) >= (1 if asks else _FEWEST) and 2 * len(told) >= len(sections)
 
 
 def parse(text: str, file: str, stem: str, out: list[LeftOut]) -> Iterator[LearnedCard]:
@@ -57,9 +64,12 @@ def parse(text: str, file: str, stem: str, out: list[LeftOut]) -> Iterator[Learn
     title, sections, before = _read(text)
     if _has_text(before):
         out.append(left_out("lines outside of cards", file, " ".join(before)))
-    for section in sections:
+    for section in _whole(sections):
         *above, below = section.parts
+        of_anki = _OF_ANKI.match(below[0]) if below else None
+        below = below[1:] if of_anki else below
         tags = _taken_tags(below)
+        tags += tuple((of_anki["tags"] or "").split()) if of_anki else ()
         asked = "\n".join([section.asked, *(line for part in above for line in part)])
         answer = clean("\n".join(below), limit=LONGEST).strip()
         place = f"{file}:{section.number}"
@@ -125,6 +135,33 @@ def _blocks(lines: Sequence[str]) -> dict[int, tuple[str, int]]:
         done = end + 1
         found[number] = ("\n".join(inside).strip(), done)
     return found
+
+
+def _is_parted_by_rules(sections: Sequence[_Section]) -> bool:
+    """Whether nearly all sections end with a rule, and many of them ask."""
+    ruled = sum(map(_is_ruled, sections))
+    asking = sum(section.asked.endswith("?") for section in sections)
+    return ruled >= max(_FEWEST, 0.8 * len(sections)) and asking >= 0.4 * len(sections)
+
+
+def _whole(sections: Sequence[_Section]) -> Sequence[_Section]:
+    """The sections; where rules part them, with those that are headings of an answer in it."""
+    if not _is_parted_by_rules(sections):
+        return sections
+    whole: list[_Section] = []
+    for section in sections:
+        if whole and not _is_ruled(whole[-1]):
+            first, *rest = section.parts
+            whole[-1].parts[-1] += [f"## {section.asked}", *first]
+            whole[-1].parts += rest
+        else:
+            whole.append(section)
+    return whole
+
+
+def _is_ruled(section: _Section) -> bool:
+    """Whether a section ends with a rule."""
+    return "".join(section.parts[-1]).rstrip().endswith("---")
 
 
 def _singles(lines: Sequence[str]) -> int:

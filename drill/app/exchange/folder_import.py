@@ -1,0 +1,110 @@
+"""Bringing in a file or folder from elsewhere, whatever it holds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from contextlib import nullcontext
+from dataclasses import replace
+from pathlib import Path
+from secrets import token_hex
+
+from drill.app.backups.backup import backed_up
+from drill.app.backups.file_steps import one_import
+from drill.app.env import Env
+from drill.app.exchange.import_result import MOST_NAMED, ImportResult, ImportWish
+from drill.app.exchange.importing import ANKI, TABLE, import_file
+from drill.app.exchange.recognising import (
+    Part,
+    below,
+    kind_of_file,
+    part_of_file,
+    parts_of_folder,
+)
+from drill.app.exchange.switching import import_from
+from drill.app.library import Library
+from drill.core.backups.retention import Reason
+from drill.core.exchange.left_out import LeftOut, first_reason
+from drill.errors import DrillError, UsageError
+
+_BY_ENDING = (ANKI, TABLE)
+
+
+def import_path(
+    env: Env, library: Library, path: Path, kind: str | None, wish: ImportWish
+) -> ImportResult:
+    """Bring in what is at a path, if it is of that `kind` or of any. Raises DrillError."""
+    if path.is_dir():
+        return _import_folder(env, library, path, kind, wish)
+    kind = kind or kind_of_file(path)
+    if kind is None or kind in _BY_ENDING:
+        return import_file(env, library, path, wish, kind)
+    return import_from(env, library, part_of_file(path, kind), wish)
+
+
+def _import_folder(
+    env: Env, library: Library, folder: Path, kind: str | None, wish: ImportWish
+) -> ImportResult:
+    """Each file of a folder as what it is, all as one step."""
+    out: list[LeftOut] = []
+    parts = parts_of_folder(folder, kind, out)
+    if wish.columns and not any(part.kind == TABLE for part in parts):
+        raise UsageError("--columns: says what the columns of a table are", "There is none in it.")
+    wish = replace(wish, together=len(parts) > 1)
+    found: list[ImportResult] = []
+    kinds, name = Counter[str](), token_hex(8)
+    with backed_up(env, Reason.IMPORT) if wish.write and wish.together else nullcontext():
+        for part in parts:
+            try:
+                with one_import(env, folder, name) if wish.write else nullcontext():
+                    found.append(_import_part(env, library, part, wish, folder))
+            except DrillError as error:
+                out += _without_cards(folder, part, error)
+            else:
+                kinds[part.kind] += len(part.files)
+                library = library.refreshed(env)
+    if not found:
+        why = first_reason([one for one in out if one.place])
+        hint = "docs/switching.md says what each program needs; --from NAME says which one it is."
+        raise DrillError(f"{folder}: there are no cards in it{why}", hint)
+    return replace(_together(found, out), read=kinds if wish.together else {})
+
+
+def _import_part(
+    env: Env, library: Library, part: Part, wish: ImportWish, folder: Path
+) -> ImportResult:
+    if part.kind not in _BY_ENDING:
+        return import_from(env, library, part, replace(wish, columns=()))
+    wish = wish if part.kind == TABLE else replace(wish, columns=())
+    done = import_file(env, library, part.at, wish, part.kind)
+    file = below(folder, part.at)
+    named = [
+        replace(one, place=", ".join(filter(None, (file, one.place)))) if one.place else one
+        for one in done.left_out
+    ]
+    return replace(done, left_out=tuple(named))
+
+
+def _without_cards(folder: Path, part: Part, error: DrillError) -> list[LeftOut]:
+    why = error.message.removeprefix(f"{part.at}: ")
+    if len(part.files) > 1:
+        return [LeftOut("files without cards", below(folder, file)) for file in part.files]
+    return [LeftOut("files without cards", below(folder, part.files[0]), why)]
+
+
+def _together(found: Sequence[ImportResult], out: Sequence[LeftOut]) -> ImportResult:
+    """What several files came to."""
+    return ImportResult(
+        tuple(deck for one in found for deck in one.decks),
+        own=sum(one.own for one in found),
+        entries=sum(one.entries for one in found),
+        carried=sum(one.carried for one in found),
+        known=sum(one.known for one in found),
+        differences=tuple(differing for one in found for differing in one.differences),
+        left_out=(*out, *(left for one in found for left in one.left_out)),
+        media=tuple(dict.fromkeys(name for one in found for name in one.media)),
+        first=tuple(card for one in found for card in one.first)[:MOST_NAMED],
+        actions=sum(one.actions for one in found),
+        pictures=sum(one.pictures for one in found),
+        refused=tuple(dict.fromkeys(why for one in found for why in one.refused)),
+    )
