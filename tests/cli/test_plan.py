@@ -268,6 +268,17 @@ def test_show_says_why_a_card_is_asked(drill: Drill) -> None:
     assert "not asked today" in " ".join(drill("show", "demo/load").out.split())
 
 
+def test_show_says_that_a_card_is_asked_today_where_the_session_asks_it(drill: Drill) -> None:
+    drill("plan", "--interview", "in 10 days", "--minutes", "0.3")
+    answer(drill, "demo/load", 1)
+    answer(drill, "demo/capital", 1)
+    due = drill("due", "--json").json
+    shown = {card: drill("show", f"demo/{card}").out for card in ("load", "capital", "wrap-up")}
+    asked = [card for card, out in shown.items() if "not asked today" not in " ".join(out.split())]
+    assert (due["due"], due["new"]) == (2, 0)
+    assert asked == ["load", "capital"]
+
+
 def test_the_plan_fits_into_forty_columns(drill: Drill) -> None:
     drill.environ["COLUMNS"] = "40"
     out = drill("plan", "--interview", "in 10 days").out
