@@ -1,4 +1,4 @@
-"""Which state of a database its write-ahead log goes on from, told by what both hold.
+"""Which schema a database has, and which state of it its write-ahead log continues.
 
 Whatever drill stores gives the database a new number, drawn by lot, and notes the one before. Both
 are in its first page (`PRAGMA user_version` and `application_id`), which so gets into the log with
@@ -34,6 +34,15 @@ class _State(NamedTuple):
 
 
 _UNNUMBERED = _State(0, 0)  # by an older drill, or by SQLite when it makes a file
+
+
+def read_schema(database: sqlite3.Connection) -> str | None:
+    """The schema of an open database, None when it is none of drill's."""
+    named = "SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'"
+    if not database.execute(named).fetchone():
+        return None
+    found = database.execute("SELECT version_num FROM alembic_version").fetchone()
+    return found and str(found[0])
 
 
 def renew(database: sqlite3.Connection) -> None:

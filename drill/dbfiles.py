@@ -29,6 +29,15 @@ NOTE = "-place"  # the end of its name, beside a database
 _STAMP = "%Y%m%dT%H%M%SZ"
 
 
+def is_newer(schema: str) -> bool:
+    return schema.isdecimal() and schema > SCHEMA
+
+
+def newer_than_known(schema: str) -> str:
+    """What is wrong with a database that a newer drill wrote."""
+    return f"was written by a newer drill (schema {schema}, this one knows {SCHEMA})"
+
+
 class _File(NamedTuple):
     """Which file it is: device and number."""
 

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from drill.core.day import Today, minutes, streak
 from drill.core.labels import labels_of
 from drill.core.planning.next_card import Candidate, Turns, in_turn
+from drill.database_state import read_schema
 from drill.dbfiles import SCHEMA, has_foreign_log
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def look(file: Path, now: datetime, day: date, new_per_day: int, own_decks: Path
         with closing(
             sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True, timeout=_BUSY_SECONDS)
         ) as database:
-            if database.execute("SELECT version_num FROM alembic_version").fetchone() != (SCHEMA,):
+            if read_schema(database) != SCHEMA:
                 return None
             decks = database.execute(
                 "SELECT id, path, size, modified FROM deck ORDER BY id"

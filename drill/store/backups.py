@@ -272,12 +272,7 @@ def schema_of(file: Path, mode: str = "ro") -> str | None:
     """The schema of a database, None when it is none of drill's. It is only read. Raises
     StoreError."""
     with told(file), closing(opened(file, mode)) as database:
-        if not database.execute(
-            "SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'"
-        ).fetchone():
-            return None
-        found = database.execute("SELECT version_num FROM alembic_version").fetchone()
-        return found and str(found[0])
+        return database_state.read_schema(database)
 
 
 def rebuild_indexes(file: Path) -> None:

@@ -17,7 +17,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from drill import database_state
 from drill.core.command_line import CommandHint
-from drill.dbfiles import SCHEMA, OpenFile, set_foreign_log_aside
+from drill.dbfiles import SCHEMA, OpenFile, is_newer, newer_than_known, set_foreign_log_aside
 from drill.folders import make_private, require_file
 from drill.store import evidence, postgresql
 from drill.store.addresses import address, file_of, parsed, shown
@@ -291,10 +291,9 @@ def _upgrade(engine: Engine, before_migration: Callable[[], object]) -> None:
     found = _version(engine)
     if found == SCHEMA:
         return
-    if found is not None and found > SCHEMA:
+    if found is not None and is_newer(found):
         raise StoreError(
-            f"{address(engine)}: was written by a newer drill (schema {found}, this one knows "
-            f"{SCHEMA})",
+            f"{address(engine)}: {newer_than_known(found)}",
             "Install the newer drill again; the file was not touched.",
         )
     if found is not None:
@@ -328,14 +327,12 @@ def _version(engine: Engine) -> str | None:
                 )
             return None
         version: Any = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
-    newer = isinstance(version, str) and version.isdecimal() and version > SCHEMA
-    if (
-        version != SCHEMA
-        and not newer
-        and version not in {file.name[:4] for file in MIGRATIONS.glob("versions/*.py")}
-    ):
+    schema = str(version)
+    if schema == SCHEMA or is_newer(schema):
+        return schema
+    if schema not in {file.name[:4] for file in MIGRATIONS.glob("versions/*.py")}:
         raise ValueError(f"unknown schema version {version!r}")
-    return str(version)
+    return schema
 
 
 def _make_tables(connection: Connection, script: str) -> None:

@@ -16,7 +16,7 @@ from drill.app.library import NotFoundError, open_library
 from drill.core.backups.retention import AHEAD, Difference, Kept, LoggedRow, Reason, missing
 from drill.core.command_line import CommandHint
 from drill.core.ids import is_of_a_clock
-from drill.dbfiles import SCHEMA
+from drill.dbfiles import is_newer, newer_than_known
 from drill.errors import DrillError
 from drill.store import (
     Backup,
@@ -132,13 +132,10 @@ def _require_usable(source: Path) -> None:
     if found:
         raise DrillError(f"{source}: this backup is damaged: {found}", _TAKE_ANOTHER)
     schema = backups.schema_of(source, mode)
-    if schema is None or schema > SCHEMA:
-        whose = (
-            "another program"
-            if schema is None
-            else f"a newer drill (schema {schema}, this one knows {SCHEMA})"
-        )
-        raise DrillError(f"{source}: is the database of {whose}", _TAKE_ANOTHER)
+    if schema is None or not schema.isdecimal():
+        raise DrillError(f"{source}: is the database of another program", _TAKE_ANOTHER)
+    if is_newer(schema):
+        raise DrillError(f"{source}: {newer_than_known(schema)}", _TAKE_ANOTHER)
     backups.require_plain(source, mode)
 
 

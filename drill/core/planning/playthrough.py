@@ -195,7 +195,7 @@ class Playthrough:
         return self._alone[speed]
 
     def _evening(self, evening: int, standing: _Standing, seconds: float, each: float) -> list[int]:
-        """The cards asked, as `next_card.evening` chooses them."""
+        """The cards asked: a faster copy of `next_card.evening`, held to it by a test."""
         ranking, asked = self._ranking(evening), standing.asked
         again = self._again(evening, standing)
 
