@@ -85,6 +85,9 @@ class Settings(NamedTuple):
         return self.database if isinstance(self.database, Path) else None
 
 
+_DEFAULTS = Settings(Path(), "")
+
+
 class Setting(NamedTuple):
     """What a person can set: a whole number from 0 to `most`, one of `choices`, or where there are
     none any text."""
@@ -96,7 +99,7 @@ class Setting(NamedTuple):
 
     @property
     def default(self) -> Value:
-        found: Value = Settings._field_defaults[self.name]
+        found: Value = getattr(_DEFAULTS, self.name)
         return found
 
     def fault(self, value: object) -> str:
@@ -206,7 +209,7 @@ def _from_file(file: Path) -> dict[str, Any]:
         raise SettingsError(f"{file}: {error.strerror}", hint) from error
     except UnicodeDecodeError as error:
         raise SettingsError(
-            f"{file}: cannot be read: {error}", "Mend the file, or move it away."
+            f"{file}: cannot be read: {error}", "Fix the file, or move it away."
         ) from error
     return parse(text, file)
 
@@ -231,5 +234,5 @@ def parse(text: str, file: Path) -> dict[str, Any]:
         if name not in known:
             raise SettingsError(f"{file}: {name}: no such setting", f"Known: {', '.join(known)}.")
         if fault := known[name].fault(value):
-            raise SettingsError(f"{file}: {name}: {fault}", "Mend the line.")
+            raise SettingsError(f"{file}: {name}: {fault}", "Fix the line.")
     return found

@@ -52,7 +52,7 @@ _STEPS = (
     KeyUse("e", "edit", "opens the card in $EDITOR"),
     KeyUse("s", "suspend", f"asks the card no more until {CommandHint('resume', 'CARD')}"),
     KeyUse("b", "bury", "asks the card no more today"),
-    KeyUse("x", "drop", f"drops the card for good; {CommandHint('resume', 'CARD')} has it back"),
+    KeyUse("x", "drop", f"drops the card for good; {CommandHint('resume', 'CARD')} restores it"),
     KeyUse("q", "leave", "ends the session"),
 )
 OPEN = "o"

@@ -593,7 +593,7 @@ def test_the_doctor_finds_nothing_where_nothing_is_wrong(drill: Drill) -> None:
                 "DELETE FROM memory WHERE card_id = 'demo/load'",
             ],
             "references",
-            "details of no answer or action: 3",
+            "orphaned detail rows: 3",
             "remove them",
         ),
     ],

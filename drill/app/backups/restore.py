@@ -176,7 +176,7 @@ def restore(env: Env, wanted: RestorePreview) -> RestoreResult:
     knows the restore.
     """
     file, now = _require_file(env), env.clock.now()
-    # Another window may have mended it.
+    # Another window may have fixed it.
     if not file.exists() or (wanted.damage and _log_or_damage(env, file)[1]):
         aside = database_switch.replace_damaged(
             wanted.source, file, now, lambda copy: _add_return_point(copy, None)

@@ -89,7 +89,7 @@ def _check(
         (problem for problem in library.problems if Path(_file(problem)).stem == name), None
     )
     if not meanings and broken is not None:
-        raise NotFoundError(f"{name}: its deck file cannot be read", f"Mend it: {_file(broken)}")
+        raise NotFoundError(f"{name}: its deck file cannot be read", f"Fix it: {_file(broken)}")
     if not meanings:
         raise NotFoundError(
             f"{name}: no such card, deck, kind, tag or heading",
