@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from drill.folders import require_file
-from drill.write_ahead_log import first_pages, log_head
+from drill.write_ahead_log import first_pages, wal_head
 
 _HIGHEST = 2**31 - 1
 _TRIES = 100  # each one means that another process carried a log into the file, or began a new one
@@ -52,15 +52,15 @@ def renew(database: sqlite3.Connection) -> None:
     database.execute(f"PRAGMA user_version = {_lots.randint(1, _HIGHEST)}")
 
 
-def is_log_of(log: Path, file: Path) -> bool:
+def is_wal_of(log: Path, file: Path) -> bool:
     """Whether a log may be that of a database file; False if it certainly is not. Others may write
     meanwhile."""
     try:
         for _ in range(_TRIES):
-            number, head = number_in(file), log_head(log)
+            number, head = number_in(file), wal_head(log)
             if _goes_on_from(log, number):
                 return True
-            if (number, head) == (number_in(file), log_head(log)):
+            if (number, head) == (number_in(file), wal_head(log)):
                 return False
     except OSError:  # no log, or none that can be read
         pass

@@ -76,7 +76,7 @@ def doctor_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def doctor(args: argparse.Namespace, world: World) -> int:
-    from drill.app.backups.doctor import examine, fix, logs_set_aside, unused_pictures
+    from drill.app.backups.doctor import examine, fix, unused_pictures, wals_set_aside
     from drill.app.json_records.backup_records import diagnosis_json
     from drill.render import backup_screens as screens
 
@@ -84,7 +84,7 @@ def doctor(args: argparse.Namespace, world: World) -> int:
         found = examine(world.env, tick)
         if args.fix:
             found = fix(world.env, found, tick)
-    for line in (*logs_set_aside(world.env), *unused_pictures(world.env)):
+    for line in (*wals_set_aside(world.env), *unused_pictures(world.env)):
         world.complain(line)
     if args.json:
         world.say_json(diagnosis_json(found))

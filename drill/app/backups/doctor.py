@@ -25,7 +25,7 @@ from drill.core.grading import target_seconds
 from drill.core.text import clean_line
 from drill.errors import DrillError
 from drill.store import backups, database_switch, file_of
-from drill.store.engine import how_to_take_in, settle_log
+from drill.store.engine import how_to_take_in, settle_wal
 
 _LONGEST_NAME = 200  # characters of a file's name that is told
 _NAMED = 3  # cards that are named where there are more
@@ -54,7 +54,7 @@ def examine(env: Env, tick: Tick) -> Diagnosis:
     file = file_of(env.settings.database)
     try:
         if file is not None:
-            settle_log(file, env.notify)
+            settle_wal(file, env.notify)
         damage = backups.damage(file) if file is not None and file.exists() else ""
         if file is not None and damage:
             return Diagnosis(
@@ -78,11 +78,11 @@ def examine(env: Env, tick: Tick) -> Diagnosis:
     )
 
 
-def logs_set_aside(env: Env) -> list[str]:
+def wals_set_aside(env: Env) -> list[str]:
     """What there is to say of the logs of other databases beside this one, which only a person can
     take in."""
     file = file_of(env.settings.database)
-    logs = dbfiles.logs_set_aside(file) if file is not None else []
+    logs = dbfiles.wals_set_aside(file) if file is not None else []
     return [
         f"{log}: is the log of a database that was replaced here\n  {how_to_take_in(log)}"
         for log in logs

@@ -28,7 +28,7 @@ from drill.store import (
     database_switch,
     file_of,
 )
-from drill.store.engine import settle_log
+from drill.store.engine import settle_wal
 
 NEWEST = "newest"  # the word for the newest backup
 _TAKE_ANOTHER = f"Take another one; list them: {CommandHint('restore')}"
@@ -285,5 +285,5 @@ def _require_file(env: Env) -> Path:
             "Use the server's own (PostgreSQL: pg_dump and pg_restore), or take everything out: "
             f"{CommandHint('export', 'json', 'FILE')}",
         )
-    settle_log(file, env.notify)
+    settle_wal(file, env.notify)
     return file
