@@ -190,18 +190,16 @@ def view_plan(env: Env, library: Library, tick: Callable[[int, int], None]) -> P
     left = next_card.seconds_left(plan, spent)
     asked = next_card.waiting(plan, learned, pace_by_kind, now, day, left)
     known = library.store.figures.person()._replace(timed=len(library.store.log.paces(PACED_BY)))
+    decks = sorted({one.deck for one in cards})
+    by_deck = {deck: [one for one in cards if one.deck == deck] for deck in decks}
+    course = foresee(cards, now, day, plan.minutes, spent, day.toordinal(), known, tick)
     return PlanView(
         plan=plan,
         ahead=plan.ahead(now),
         day=day,
         now=expected(cards, known),
-        now_by_deck=tuple(
-            (deck, expected([one for one in cards if one.deck == deck], known))
-            for deck in sorted({one.deck for one in cards})
-        ),
-        course=_as_asked(
-            foresee(cards, now, day, plan.minutes, spent, day.toordinal(), known, tick), day, asked
-        ),
+        now_by_deck=tuple((deck, expected(found, known)) for deck, found in by_deck.items()),
+        course=_as_asked(course, day, asked),
         calibration=calibration(library),
     )
 
