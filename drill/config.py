@@ -18,69 +18,6 @@ class SettingsError(DrillError):
     """The settings file cannot be used."""
 
 
-class Setting(NamedTuple):
-    """What a person can set: a whole number from 0 to `most`, one of `choices`, or where there are
-    none any text."""
-
-    name: str
-    default: Value
-    meaning: str
-    most: int = 0
-    choices: tuple[str, ...] = ()
-
-    def fault(self, value: object) -> str:
-        """What is wrong with a value, empty if it fits."""
-        if isinstance(self.default, int):
-            fits = (
-                isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= self.most
-            )
-            return "" if fits else f"{value!r} is not a whole number from 0 to {self.most}"
-        fits = (
-            isinstance(value, str)
-            and value.isprintable()
-            and (not self.choices or value in self.choices)
-        )
-        return (
-            "" if fits else f"{value!r} is not {' or '.join(self.choices) or 'a text on one line'}"
-        )
-
-
-SETTINGS = (
-    Setting("new_per_day", 10, "new cards that come in on a day", most=9999),
-    Setting(
-        "session_minutes",
-        0,
-        "minutes after which today's drill ends; 0: no limit. A plan's go before them",
-        most=1440,
-    ),
-    Setting("session_cards", 0, "cards that today's drill asks at most; 0: no limit", most=9999),
-    Setting(
-        "day_starts",
-        4,
-        "the hour at which a new day starts; what you answer before it is of the day before",
-        most=12,
-    ),
-    Setting(
-        "questions",
-        "many",
-        "many: also lines near a point in meaning are asked about; few: only those that share its "
-        "words",
-        choices=("few", "many"),
-    ),
-    Setting(
-        "editor", "", "the command of your editor; empty: $VISUAL, $EDITOR, or what the system has"
-    ),
-    Setting(
-        "pager",
-        "",
-        "the command that shows what is longer than the screen; empty: $PAGER, or less; off: none",
-    ),
-    Setting(
-        "colours", "auto", "auto: where the terminal has them; never", choices=("auto", "never")
-    ),
-)
-
-
 class Settings(NamedTuple):
     """`home` is the data folder, `database` the file of SQLite or a SQLAlchemy URL; for the rest
     see SETTINGS."""
@@ -148,6 +85,70 @@ class Settings(NamedTuple):
         return self.database if isinstance(self.database, Path) else None
 
 
+_DEFAULTS = Settings(Path(), "")
+
+
+class Setting(NamedTuple):
+    """What a person can set: a whole number from 0 to `most`, one of `choices`, or where there are
+    none any text."""
+
+    name: str
+    description: str
+    most: int = 0
+    choices: tuple[str, ...] = ()
+
+    @property
+    def default(self) -> Value:
+        found: Value = getattr(_DEFAULTS, self.name)
+        return found
+
+    def fault(self, value: object) -> str:
+        """What is wrong with a value, empty if it fits."""
+        if isinstance(self.default, int):
+            fits = (
+                isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= self.most
+            )
+            return "" if fits else f"{value!r} is not a whole number from 0 to {self.most}"
+        fits = (
+            isinstance(value, str)
+            and value.isprintable()
+            and (not self.choices or value in self.choices)
+        )
+        return (
+            "" if fits else f"{value!r} is not {' or '.join(self.choices) or 'a text on one line'}"
+        )
+
+
+SETTINGS = (
+    Setting("new_per_day", "new cards that come in on a day", most=9999),
+    Setting(
+        "session_minutes",
+        "minutes after which today's drill ends; 0: no limit. A plan's minutes win",
+        most=1440,
+    ),
+    Setting("session_cards", "cards that today's drill asks at most; 0: no limit", most=9999),
+    Setting(
+        "day_starts",
+        "the hour at which a new day starts; answers before it count for the previous day",
+        most=12,
+    ),
+    Setting(
+        "questions",
+        "many: also lines near a point in meaning are asked about; few: only those that share its "
+        "words",
+        choices=("few", "many"),
+    ),
+    Setting(
+        "editor", "the command of your editor; empty: $VISUAL, $EDITOR, or what the system has"
+    ),
+    Setting(
+        "pager",
+        "the command that shows what is longer than the screen; empty: $PAGER, or less; off: none",
+    ),
+    Setting("colours", "auto: where the terminal has them; never", choices=("auto", "never")),
+)
+
+
 def load(environ: Mapping[str, str]) -> Settings:
     """The settings from `DRILL_HOME`, `DRILL_DATABASE` and `settings.toml`. Raises
     SettingsError."""
@@ -213,7 +214,7 @@ def _from_file(file: Path) -> dict[str, Any]:
         raise SettingsError(f"{file}: {error.strerror}", hint) from error
     except UnicodeDecodeError as error:
         raise SettingsError(
-            f"{file}: cannot be read: {error}", "Mend the file, or move it away."
+            f"{file}: cannot be read: {error}", "Fix the file, or move it away."
         ) from error
     return parse(text, file)
 
@@ -238,5 +239,5 @@ def parse(text: str, file: Path) -> dict[str, Any]:
         if name not in known:
             raise SettingsError(f"{file}: {name}: no such setting", f"Known: {', '.join(known)}.")
         if fault := known[name].fault(value):
-            raise SettingsError(f"{file}: {name}: {fault}", "Mend the line.")
+            raise SettingsError(f"{file}: {name}: {fault}", "Fix the line.")
     return found

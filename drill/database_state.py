@@ -1,4 +1,4 @@
-"""Which state of a database its write-ahead log goes on from, told by what both hold.
+"""Which schema a database has, and which state of it its write-ahead log continues.
 
 Whatever drill stores gives the database a new number, drawn by lot, and notes the one before. Both
 are in its first page (`PRAGMA user_version` and `application_id`), which so gets into the log with
@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from drill.folders import require_file
-from drill.write_ahead_log import first_pages, log_head
+from drill.write_ahead_log import first_pages, wal_head
 
 _HIGHEST = 2**31 - 1
 _TRIES = 100  # each one means that another process carried a log into the file, or began a new one
@@ -36,6 +36,15 @@ class _State(NamedTuple):
 _UNNUMBERED = _State(0, 0)  # by an older drill, or by SQLite when it makes a file
 
 
+def read_schema(database: sqlite3.Connection) -> str | None:
+    """The schema of an open database, None when it is none of drill's."""
+    named = "SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'"
+    if not database.execute(named).fetchone():
+        return None
+    found = database.execute("SELECT version_num FROM alembic_version").fetchone()
+    return found and str(found[0])
+
+
 def renew(database: sqlite3.Connection) -> None:
     """Give the database a new number, in the transaction that is under way if there is one."""
     (number,) = database.execute("PRAGMA user_version").fetchone()
@@ -43,15 +52,15 @@ def renew(database: sqlite3.Connection) -> None:
     database.execute(f"PRAGMA user_version = {_lots.randint(1, _HIGHEST)}")
 
 
-def is_log_of(log: Path, file: Path) -> bool:
+def is_wal_of(log: Path, file: Path) -> bool:
     """Whether a log may be that of a database file; False if it certainly is not. Others may write
     meanwhile."""
     try:
         for _ in range(_TRIES):
-            number, head = number_in(file), log_head(log)
+            number, head = number_in(file), wal_head(log)
             if _goes_on_from(log, number):
                 return True
-            if (number, head) == (number_in(file), log_head(log)):
+            if (number, head) == (number_in(file), wal_head(log)):
                 return False
     except OSError:  # no log, or none that can be read
         pass

@@ -1,9 +1,10 @@
 """Whether an open database is still the file at its path, and whether the write-ahead log beside it
 belongs to it.
 
-SQLite plays a log that it finds beside a database into it, whosesoever it is, and two programs that
-use other logs or indexes for one database damage it. So it is looked at which files they are:
-device and number, never times or sizes, which change for good reasons. While a database has a log,
+"Log" means here the write-ahead log (WAL). SQLite applies any that it finds beside a database, even
+one of another database, and two programs that use different logs or indexes for one database damage
+it. So files are told apart by device and number, never by times or sizes, which change for good
+reasons. While a database has a log,
 a note beside it (`drill.db-place`) says which two files belong together, for whoever opens it after
 a crash or while others have it open. A file system gives the number of a file that is gone to a new
 one, and a file may be written over; so what both hold has to fit as well (`database_state`).
@@ -20,13 +21,22 @@ from glob import escape
 from pathlib import Path
 from typing import NamedTuple
 
-from drill.database_state import is_log_of, number_in
+from drill.database_state import is_wal_of, number_in
 from drill.folders import clearing, keeping, lock, require_file
-from drill.write_ahead_log import INDEX, LOG, LogIndex
+from drill.write_ahead_log import INDEX, LOG, WalIndex
 
 SCHEMA = "0008"  # the newest migration in store/migrations/versions
 NOTE = "-place"  # the end of its name, beside a database
 _STAMP = "%Y%m%dT%H%M%SZ"
+
+
+def is_newer(schema: str) -> bool:
+    return schema.isdecimal() and schema > SCHEMA
+
+
+def newer_than_known(schema: str) -> str:
+    """What is wrong with a database that a newer drill wrote."""
+    return f"was written by a newer drill (schema {schema}, this one knows {SCHEMA})"
 
 
 class _File(NamedTuple):
@@ -51,7 +61,7 @@ class OpenFile:
         self._file = _file(path)
         self._beside: dict[str, _File | None] = {}
         self._number: int | None = None
-        self._index = LogIndex(path.resolve())
+        self._index = WalIndex(path.resolve())
         self._connections = 0
 
     def connected(self) -> None:
@@ -105,7 +115,7 @@ class OpenFile:
         if number == self._number:
             return False
         log = _beside(self.path, LOG)
-        if _found(log) != self._beside[LOG] or not is_log_of(log, self.path.resolve()):
+        if _found(log) != self._beside[LOG] or not is_wal_of(log, self.path.resolve()):
             return True
         self._number = number  # others carried the log into it
         return False
@@ -115,7 +125,7 @@ class OpenFile:
         now = {end: _found(_beside(self.path, end)) for end in self._beside}
         return not self.is_elsewhere() and now == self._beside and not self.is_written_over()
 
-    def has_cut_log(self) -> bool:
+    def has_cut_wal(self) -> bool:
         """Whether another program took away some of the log that is open: its index tells how long
         it has to be.
 
@@ -132,7 +142,7 @@ class OpenFile:
             return False
 
 
-def has_foreign_log(path: Path) -> bool:
+def has_foreign_wal(path: Path) -> bool:
     """Whether the log beside the database at the path belongs to another one, or to another state
     of it."""
     place, note = _beside(path, LOG), _noted(path)
@@ -140,19 +150,19 @@ def has_foreign_log(path: Path) -> bool:
     if log is None:
         return False
     is_of_another_file = note is not None and log == note.log and _found(path) != note.database
-    return is_of_another_file or not is_log_of(place, path.resolve())
+    return is_of_another_file or not is_wal_of(place, path.resolve())
 
 
-def set_foreign_log_aside(path: Path) -> Path | None:
+def set_foreign_wal_aside(path: Path) -> Path | None:
     """Take a log away that belongs to another database; return where it is kept, None where there
     is none.
 
     Whoever has it open goes on with it, and carries it into the other file. Raises OSError.
     """
-    if not has_foreign_log(path):
+    if not has_foreign_wal(path):
         return None
     with _alone(_beside(path, NOTE)):
-        if not has_foreign_log(path):  # another process was faster
+        if not has_foreign_wal(path):  # another process was faster
             return None
         log = _beside(path, LOG)
         aside = _free_name(path, datetime.fromtimestamp(log.stat().st_mtime, UTC).strftime(_STAMP))
@@ -162,7 +172,7 @@ def set_foreign_log_aside(path: Path) -> Path | None:
     return aside
 
 
-def logs_set_aside(path: Path) -> list[Path]:
+def wals_set_aside(path: Path) -> list[Path]:
     """The logs of other databases that were set aside here, and that were not carried into these
     since."""
     place = path.resolve()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 class DrillError(Exception):
-    """Something a person can mend.
+    """Something a person can fix.
 
     `message` says what and where (`file:line: field: …`), `hint` what to do. The command line
     prints both on standard error and leaves with `exit_code`.

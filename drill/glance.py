@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from drill.core.day import Today, minutes, streak
 from drill.core.labels import labels_of
 from drill.core.planning.next_card import Candidate, Turns, in_turn
-from drill.dbfiles import SCHEMA, has_foreign_log
+from drill.database_state import read_schema
+from drill.dbfiles import SCHEMA, has_foreign_wal
 
 if TYPE_CHECKING:
     from drill.core.learning.log import CardState
@@ -91,13 +92,13 @@ def look(file: Path, now: datetime, day: date, new_per_day: int, own_decks: Path
     None when the file is not there, damaged, of another schema, or beside the log of another
     database.
     """
-    if not file.is_file() or has_foreign_log(file):
+    if not file.is_file() or has_foreign_wal(file):
         return None
     try:
         with closing(
             sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True, timeout=_BUSY_SECONDS)
         ) as database:
-            if database.execute("SELECT version_num FROM alembic_version").fetchone() != (SCHEMA,):
+            if read_schema(database) != SCHEMA:
                 return None
             decks = database.execute(
                 "SELECT id, path, size, modified FROM deck ORDER BY id"

@@ -52,7 +52,7 @@ class LogEnd(NamedTuple):
         return _LOG_HEAD + frame * (_FRAME_HEAD + self.page_size)
 
 
-class LogIndex:
+class WalIndex:
     """The index of the log beside a database.
 
     It is read by the handle that SQLite has of it: with one of our own, closing it would end the
@@ -94,7 +94,7 @@ def _is_of(handle: int, file: os.stat_result) -> bool:
         return False
 
 
-def log_head(log: Path) -> bytes:
+def wal_head(log: Path) -> bytes:
     """The head of a log, which is another one when the log was begun anew. Raises OSError."""
     with log.open("rb") as file:
         return file.read(_LOG_HEAD)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from drill import config, deckfile
 from drill.app.building.build import BuildReport, build_decks
-from drill.app.building.shelf import BuildPlaces
+from drill.app.building.deck_workspace import BuildPlaces
 from drill.core.cards import Card, Deck
 
 FOLDER = config.shipped_decks()

@@ -32,7 +32,7 @@ def test_the_table_of_commands_is_the_registry(monkeypatch: pytest.MonkeyPatch) 
 def test_the_table_of_keys_is_that_of_the_program() -> None:
     rows = "".join(
         f"| **{moment.name}** | |\n"
-        + "".join(f"| `{one.key}` | {one.means} |\n" for one in moment.keys)
+        + "".join(f"| `{one.key}` | {one.description} |\n" for one in moment.keys)
         for moment in MOMENTS
     )
     assert f"\n| key | does |\n|---|---|\n{rows}\n" in (ROOT / "docs" / "keys.md").read_text(

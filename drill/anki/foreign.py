@@ -300,7 +300,7 @@ def _slug(note: Note, ord: int) -> str:
 
 
 def _tags(names: Iterable[str]) -> tuple[str, ...]:
-    cleaned = (clean_line(tag, limit=_LONGEST_NAME).replace("|", "-").strip() for tag in names)
+    cleaned = (clean_line(tag, limit=_LONGEST_NAME).strip() for tag in names)
     return tuple(dict.fromkeys(tag for tag in cleaned if tag))
 
 

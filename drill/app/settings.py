@@ -41,7 +41,7 @@ def change_setting(env: Env, name: str, typed: str) -> None:
     is_count = isinstance(setting.default, int) and typed.isdecimal() and len(typed) < _MOST_DIGITS
     value: Value = int(typed) if is_count else typed
     if fault := setting.fault(value):
-        raise UsageError(f"{setting.name}: {fault}", f"It means: {setting.meaning}")
+        raise UsageError(f"{setting.name}: {fault}", f"It means: {setting.description}")
     text, file = _text(env), env.settings.file
     changed = _with_value(text, setting.name, _written(value))
     try:

@@ -102,9 +102,9 @@ def history_arguments(parser: argparse.ArgumentParser) -> None:
         "--mode",
         metavar="MODE",
         choices=modes,
-        help=f"only answers that came about so: {', '.join(modes)}",
+        help=f"only answers of this mode: {', '.join(modes)}",
     )
-    parser.add_argument("--limit", metavar="N", type=count, help="only the newest so many")
+    parser.add_argument("--limit", metavar="N", type=count, help="at most N, the newest first")
     parser.add_argument("--voided", action="store_true", help="also answers that were taken back")
 
 

@@ -41,10 +41,10 @@ def minutes(text: str) -> float:
     return value
 
 
-def add_names(parser: argparse.ArgumentParser, says: str, *, required: bool = False) -> None:
+def add_names(parser: argparse.ArgumentParser, help_text: str, *, required: bool = False) -> None:
     """The names that a command takes, and those that it leaves out; see `app.views.names`."""
     parser.add_argument(
-        "names", nargs="+" if required else "*", default=[], metavar="NAME", help=says
+        "names", nargs="+" if required else "*", default=[], metavar="NAME", help=help_text
     )
     add_without(parser)
 
@@ -70,10 +70,10 @@ def columns(text: str) -> tuple[str, ...]:
         raise argparse.ArgumentTypeError(str(error)) from error
 
 
-def add_since(parser: argparse.ArgumentParser, says: str) -> None:
+def add_since(parser: argparse.ArgumentParser, help_text: str) -> None:
     """The option of a command that looks back; `since` gives its day."""
     parser.add_argument(
-        "--since", metavar="DATE", help=f"{says}: monday, 5 Dec, 2026-03-02, 2 weeks ago"
+        "--since", metavar="DATE", help=f"{help_text}: monday, 5 Dec, 2026-03-02, 2 weeks ago"
     )
 
 
@@ -128,5 +128,5 @@ def output_path(text: str) -> Path:
 
 def add_force(parser: argparse.ArgumentParser) -> None:
     """The option of every command that takes an `output_path`."""
-    says = "replace the file even if drill did not write it, or it was changed since"
-    parser.add_argument("--force", action="store_true", help=says)
+    help_text = "replace the file even if drill did not write it, or it was changed since"
+    parser.add_argument("--force", action="store_true", help=help_text)

@@ -73,21 +73,19 @@ def _agrees(world: World, *, json: bool) -> bool:
 
 
 def doctor_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--fix", action="store_true", help="mend what can be mended, after a backup"
-    )
+    parser.add_argument("--fix", action="store_true", help="fix what can be fixed, after a backup")
 
 
 def doctor(args: argparse.Namespace, world: World) -> int:
-    from drill.app.backups.doctor import examine, logs_set_aside, mend, unused_pictures
+    from drill.app.backups.doctor import examine, fix, unused_pictures, wals_set_aside
     from drill.app.json_records.backup_records import diagnosis_json
     from drill.render import backup_screens as screens
 
     with world.working("examining") as tick:
         found = examine(world.env, tick)
         if args.fix:
-            found = mend(world.env, found, tick)
-    for line in (*logs_set_aside(world.env), *unused_pictures(world.env)):
+            found = fix(world.env, found, tick)
+    for line in (*wals_set_aside(world.env), *unused_pictures(world.env)):
         world.complain(line)
     if args.json:
         world.say_json(diagnosis_json(found))

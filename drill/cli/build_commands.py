@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import argparse
 
     from drill.app.building.build import BuildReport
-    from drill.app.building.shelf import BuildPlaces, Learned
+    from drill.app.building.deck_workspace import BuildPlaces, Learned
     from drill.app.building.timelines import Practised
     from drill.cli.world import World
 
@@ -56,7 +56,7 @@ def build_arguments(parser: argparse.ArgumentParser) -> None:
 
 def build(args: argparse.Namespace, world: World) -> int:
     from drill.app.building.build import shipped_sizes
-    from drill.app.building.shelf import places
+    from drill.app.building.deck_workspace import places
     from drill.app.json_records.deck_records import build_json
     from drill.render import deck_screens as screens
 
@@ -96,8 +96,8 @@ def _built(
 ) -> BuildReport:
     from drill.app.backups.file_steps import file_step
     from drill.app.building.build import build_decks
+    from drill.app.building.deck_workspace import NOTHING
     from drill.app.building.notes_files import LARGEST_NOTES, STANDARD_INPUT
-    from drill.app.building.shelf import NOTHING
 
     deck = args.deck or ""
     known = _learned(world) if where.are_own else NOTHING
@@ -135,7 +135,7 @@ def _notes(args: argparse.Namespace, world: World) -> list[str]:
 
 def _learned(world: World) -> Learned:
     """What the log says of the cards; nothing where there is no database yet."""
-    from drill.app.building.shelf import NOTHING, learned
+    from drill.app.building.deck_workspace import NOTHING, learned
 
     file = world.env.settings.database_file
     if file is not None and not file.exists():

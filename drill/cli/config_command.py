@@ -4,11 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-_PLAN_COUNTS = (
-    "As long as there is a plan, its minutes say how many new cards come in; this "
-    "counts without one."
-)
-
 if TYPE_CHECKING:
     import argparse
 
@@ -17,7 +12,7 @@ if TYPE_CHECKING:
 
 def config_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", nargs="?", metavar="SETTING", help="only this one (default: all)")
-    parser.add_argument("value", nargs="?", metavar="VALUE", help="what it is to be")
+    parser.add_argument("value", nargs="?", metavar="VALUE", help="the new value")
 
 
 def config(args: argparse.Namespace, world: World) -> int:

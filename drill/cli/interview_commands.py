@@ -24,7 +24,9 @@ def plan_arguments(parser: argparse.ArgumentParser) -> None:
         help="tomorrow, friday 14:30, 5 Dec, 2026-12-05, in 2 weeks; NAME=WHEN@DECK,DECK for "
         "several",
     )
-    parser.add_argument("when", nargs="*", metavar="WHEN", help="the same as one --interview")
+    parser.add_argument(
+        "when", nargs="*", metavar="WHEN", help="the date of the interview, as with --interview"
+    )
     parser.add_argument("--minutes", metavar="N", type=minutes, help="minutes a day (default: 20)")
     parser.add_argument(
         "--weigh",
@@ -132,14 +134,14 @@ def mock_arguments(parser: argparse.ArgumentParser) -> None:
     which.add_argument(
         "--resume",
         action="store_true",
-        help="go on with the one left unfinished, the clock where it stood",
+        help="continue the unfinished one, with the time it had left",
     )
     which.add_argument("--history", action="store_true", help="the mocks so far, side by side")
     which.add_argument(
         "--all", action="store_true", help="every point of the last finished one, raised or missed"
     )
     parser.add_argument(
-        "--interviewer", action="store_true", help="somebody asks follow-ups at fitting minutes"
+        "--interviewer", action="store_true", help="an interviewer asks follow-up questions"
     )
 
 

@@ -252,7 +252,7 @@ _COMMANDS = (
     ),
     Command(
         "doctor",
-        "look whether database, log, memory and decks are sound, and say how to mend",
+        "look whether database, log, memory and decks are sound, and say how to fix them",
         backup_commands.doctor,
         backup_commands.doctor_arguments,
     ),

@@ -31,19 +31,19 @@ def session_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def today(args: argparse.Namespace, world: World) -> int:
-    return hold(world, _wish(args))
+    return hold(world, _options(args))
 
 
 def timing(args: argparse.Namespace, world: World) -> int:
     from drill.core.cards import Kind
 
-    return hold(world, _wish(args, Kind.TIMING.value))
+    return hold(world, _options(args, Kind.TIMING.value))
 
 
 def checklist(args: argparse.Namespace, world: World) -> int:
     from drill.core.cards import Kind
 
-    return hold(world, _wish(args, Kind.CHECKLIST.value))
+    return hold(world, _options(args, Kind.CHECKLIST.value))
 
 
 def due(args: argparse.Namespace, world: World) -> int:
@@ -71,7 +71,7 @@ def woken(world: World, library: Library, names: Sequence[str]) -> Library:
     return library
 
 
-def _wish(args: argparse.Namespace, *labels: str) -> SessionOptions:
+def _options(args: argparse.Namespace, *labels: str) -> SessionOptions:
     selection = Selection(tuple(args.names), labels, tuple(args.without))
     return SessionOptions(selection, args.cards, args.minutes, args.new)
 

@@ -295,15 +295,13 @@ class World:
         from drill.pager import page
         from drill.repl.typed_ahead import is_typed_ahead
 
-        rest, begun = iter(texts), ""
+        rest, first, is_long = iter(texts), "", False
         if self.keys is None and self.has_terminal and self.pages:
             most = _SCREENS_AT_ONCE * self.console.size.height
-            while begun.count("\n") < most and (more := next(rest, "")):
-                begun += more
-            is_long = begun.count("\n") >= most
-        else:
-            is_long = False
-        texts = chain((begun,), rest)
+            while first.count("\n") < most and (more := next(rest, "")):
+                first += more
+            is_long = first.count("\n") >= most
+        texts = chain((first,), rest)
         paged = is_long and not is_typed_ahead(self.stdin)
         if not (paged and page(texts, self.env.settings.pager, self.environ, sys.platform)):
             self.stdout.writelines(texts)

@@ -301,19 +301,14 @@ class Deck:
 
     def lacking(self, retired: Iterable[RetiredPoints]) -> tuple[RetiredPoints, ...]:
         """Of these retired points those that this deck neither asks nor keeps."""
-        lists = ((card.slug, card.points) for card in self.cards)
-        known = {
-            (name, item.id)
-            for name, items in (*lists, *((one.card, one.items) for one in self.retired_points))
-            for item in items
-        }
-        missing = (
-            RetiredPoints(
-                one.card, tuple(item for item in one.items if (one.card, item.id) not in known)
-            )
-            for one in retired
-        )
-        return tuple(one for one in missing if one.items)
+        known = {(card.slug, item.id) for card in self.cards for item in card.points}
+        known |= {(one.card, item.id) for one in self.retired_points for item in one.items}
+        lacking = []
+        for one in retired:
+            missing = tuple(item for item in one.items if (one.card, item.id) not in known)
+            if missing:
+                lacking.append(RetiredPoints(one.card, missing))
+        return tuple(lacking)
 
     def keeping(self, retired: Iterable[RetiredPoints]) -> Deck:
         """The deck with these retired points as well, those of one list together."""

@@ -1,5 +1,5 @@
 """The labels of a card (its kind, then its tags) as one text in the database, where `|tag|` finds
-each of them.
+each of them. A `|` within a tag is written as a control character.
 
 Light, for the quick first look.
 """
@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 _MARK = "|"
+_WRITTEN_MARK = "\x1f"  # the mark within a tag; cleaned text has no control characters
 
 
 def labels_text(labels: Iterable[str]) -> str:
-    return f"{_MARK}{_MARK.join(labels)}{_MARK}"
+    inside = _MARK.join(label.replace(_MARK, _WRITTEN_MARK) for label in labels)
+    return f"{_MARK}{inside}{_MARK}"
 
 
 def labels_of(text: str) -> tuple[str, ...]:
-    return tuple(text.strip(_MARK).split(_MARK))
+    labels = text.strip(_MARK).split(_MARK)
+    return tuple(label.replace(_WRITTEN_MARK, _MARK) for label in labels)

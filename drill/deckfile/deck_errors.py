@@ -1,4 +1,4 @@
-"""What is wrong with a deck file, said so that a person can mend it."""
+"""What is wrong with a deck file, said so that a person can fix it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _NAME_SHOWN = 500  # characters of a file name or of the path to a field
 
 @dataclass(frozen=True, slots=True)
 class DeckProblem:
-    """One thing to mend. `line` counts from 1 and is 0 where there is none; `field` is a path such
+    """One thing to fix. `line` counts from 1 and is 0 where there is none; `field` is a path such
     as `cards[2].prompt`, its numbers counting from 1, and empty where the whole file is meant."""
 
     file: str

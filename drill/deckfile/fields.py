@@ -108,7 +108,7 @@ CARD_FIELDS = (
     Field("prompt", Shape.LINE, "What is asked.", _LINE, kinds=frozenset({Kind.CLOZE})),
     Field("stage", Shape.LINE, "The stage of the interview that the card belongs to.", _NAME),
     Field("tags", Shape.LINES, "Words to choose cards by.", _NAME),
-    Field("source", Shape.SOURCE, "Where it stands in the notes, as file:line.", _NAME),
+    Field("source", Shape.SOURCE, "Position in the notes, as file:line.", _NAME),
     Field(
         "minutes",
         Shape.MINUTES,

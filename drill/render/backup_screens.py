@@ -25,7 +25,7 @@ _WHY = {
     Reason.RESET: "before a reset",
     Reason.RESTORE: "before a restore",
     Reason.UNDO: "before a restore was undone",
-    Reason.DOCTOR: "before mending",
+    Reason.DOCTOR: "before a fix",
 }
 _KIND = {Kept.ACTION: " (suspend, bury, reset)"}
 _SOUND = {
@@ -115,7 +115,7 @@ def diagnosed(diagnosis: Diagnosis) -> RenderableType:
             lines.append(Text(f"{RIGHT_MARK} {_SOUND[check]}", GOOD))
         elif not found:
             lines.append(Text(f"- not looked at: {check.value}", DIM))
-    lines += [Text(f"{RIGHT_MARK} mended: {finding.what}", GOOD) for finding in diagnosis.mended]
+    lines += [Text(f"{RIGHT_MARK} fixed: {finding.what}", GOOD) for finding in diagnosis.fixed]
     if diagnosis.before:
         lines.append(Text(f"What was there before is kept: {diagnosis.before}", DIM))
     if any(finding.can for finding in diagnosis.findings):
@@ -126,7 +126,7 @@ def diagnosed(diagnosis: Diagnosis) -> RenderableType:
 
 
 def _finding(finding: Finding) -> list[Text]:
-    cure = f"  --fix would {finding.mend}" if finding.can else f"  {finding.mend}"
+    cure = f"  --fix would {finding.cure}" if finding.can else f"  {finding.cure}"
     return [Text(f"{WRONG_MARK} {finding.what}", BAD), Text(cure)]
 
 

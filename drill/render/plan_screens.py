@@ -101,7 +101,7 @@ def _when(at: datetime) -> str:
 
 
 def _forecast(view: PlanView) -> Text:
-    line = Text("Recalled on the day: ").append(_range(view.now), STRONG).append(" as it stands, ")
+    line = Text("Recalled on the day: ").append(_range(view.now), STRONG).append(" as of now, ")
     return line.append(_range(view.course.recall), f"{STRONG} {GOOD}").append(
         " if the plan is kept"
     )

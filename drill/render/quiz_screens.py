@@ -235,7 +235,7 @@ def nothing_due(left: NothingLeft, today: date) -> Text:
     """What to say when a session has no cards: why, and how to go on."""
     among = f" of {', '.join(left.names)}" if left.names else ""
     said = [
-        f"{file} cannot be read; until that is mended its cards stay as they were."
+        f"{file} cannot be read; until that is fixed its cards stay as they were."
         for file in left.unread
     ]
     if left.minutes is not None:

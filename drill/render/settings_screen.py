@@ -25,6 +25,6 @@ def settings(views: Sequence[SettingView], file: Path) -> RenderableType:
         lines.append(
             Text.assemble((f"{view.setting.name} = {view.value}", STRONG), (f"  ({place})", DIM))
         )
-        lines.append(Text(f"  {view.setting.meaning}"))
+        lines.append(Text(f"  {view.setting.description}"))
     change = CommandHint("config", "new_per_day", "5")
     return Group(*lines, Text(f"They are in {shown(file)}; change one with: {change}", DIM))

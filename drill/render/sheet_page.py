@@ -34,7 +34,7 @@ _MOST_MARKS = 14
 def written(view: SheetView, path: Path) -> Text:
     """What was written, and what was left out."""
     left_out = (
-        f", not printed for want of room: {_left_over(view.sheet.left_out)}"
+        f", not printed for lack of space: {_left_over(view.sheet.left_out)}"
         if view.sheet.left_out
         else ""
     )
@@ -303,7 +303,7 @@ def _numbers(entries: Iterable[SheetEntry]) -> Markup:
 
 
 def _left_out(entries: Sequence[SheetEntry]) -> Markup:
-    says = f"Not printed, for want of room: {_left_over(entries)}"
+    says = f"Not printed, for lack of space: {_left_over(entries)}"
     return element("details", element("summary", says), _cards(entries))
 
 

@@ -117,7 +117,7 @@ class MockHost:
             self._console,
             PAUSED,
             (ENTER,),
-            f"the clock stands still · {PAUSED.footer()}",
+            f"the clock is stopped · {PAUSED.footer()}",
         )
         self._interview.go_on()
 

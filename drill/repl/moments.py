@@ -20,8 +20,8 @@ class KeyUse(NamedTuple):
     """What a key does: in the footer in a word or two, and in the help in a sentence."""
 
     key: str
-    does: str
-    means: str
+    label: str
+    description: str
 
 
 class Moment(NamedTuple):
@@ -36,14 +36,14 @@ class Moment(NamedTuple):
         """What can be done, in one line; `changed` says it otherwise for some keys."""
         said = changed or {}
         return " · ".join(
-            f"{one.key} {said.get(one.key, one.does)}"
+            f"{one.key} {said.get(one.key, one.label)}"
             for one in self.keys
             if one.key not in without
         )
 
     def help(self) -> Group:
         """What each key means, one a line."""
-        return Group(*(Text(f"  {one.key:<5}  {one.means}") for one in self.keys))
+        return Group(*(Text(f"  {one.key:<5}  {one.description}") for one in self.keys))
 
 
 _UNDO = KeyUse("u", "undo", "takes back the last step; while a list is typed, its last line")
@@ -52,7 +52,7 @@ _STEPS = (
     KeyUse("e", "edit", "opens the card in $EDITOR"),
     KeyUse("s", "suspend", f"asks the card no more until {CommandHint('resume', 'CARD')}"),
     KeyUse("b", "bury", "asks the card no more today"),
-    KeyUse("x", "drop", f"drops the card for good; {CommandHint('resume', 'CARD')} has it back"),
+    KeyUse("x", "drop", f"drops the card for good; {CommandHint('resume', 'CARD')} restores it"),
     KeyUse("q", "leave", "ends the session"),
 )
 OPEN = "o"
@@ -85,7 +85,7 @@ COMPARING = Moment(
     (
         KeyUse("Enter", "accepts", "accepts the proposed quality"),
         KeyUse("y/n", "was it right?", "says that the answer was right, or was not"),
-        _QUALITY._replace(does="grades it"),
+        _QUALITY._replace(label="grades it"),
         _OPEN,
         *_STEPS,
         _HELP,

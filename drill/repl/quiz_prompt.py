@@ -279,7 +279,7 @@ class Host:
                 self._quiz.edit(card)
                 return self._library.card(card.id)
             except DrillError as error:
-                self._say(f"{error}\n  Until that is mended the card stays as it was.")
+                self._say(f"{error}\n  Until that is fixed the card stays as it was.")
                 key = press(self._asker, self._console, moments.BROKEN, (ENTER, Key.EDIT.value))
                 if key != Key.EDIT.value:
                     return card

@@ -87,7 +87,7 @@ def _edited(card: Card, asker: Asker) -> Card:
     point out."""
 
     def changed(what: str, text: str) -> str:
-        said = asker.line(f"{what}: ", "Enter keeps the line as it stands", text=text)
+        said = asker.line(f"{what}: ", "Enter keeps the line unchanged", text=text)
         return clean_line(said, limit=_LONGEST).strip()
 
     prompt = changed("question", card.prompt) or card.prompt

@@ -1,5 +1,5 @@
-"""An entry goes into the log with what it does to its cards: rows, memory, and what was made of
-either."""
+"""Append an entry to the log: its rows, the new memory of its cards and the cached totals, in one
+transaction."""
 
 from __future__ import annotations
 

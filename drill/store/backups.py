@@ -20,7 +20,7 @@ from drill import database_state
 from drill.core.backups.retention import Kept, LoggedRow, Reason
 from drill.core.day import FIRST_YEAR, LAST_YEAR
 from drill.core.text import clean_line
-from drill.dbfiles import has_foreign_log
+from drill.dbfiles import has_foreign_wal
 from drill.folders import clearing, keeping, require_file, sync_file, sync_folder
 from drill.store.database_errors import DamagedError, StoreError, damaged, refusal
 from drill.write_ahead_log import INDEX, LOG
@@ -176,7 +176,7 @@ def at_rest(file: Path) -> str:
 def require_own_log(file: Path) -> None:
     """Raises StoreError for a database beside which SQLite would find, and play into it, the log of
     another one."""
-    if has_foreign_log(file):
+    if has_foreign_wal(file):
         raise StoreError(
             f"{file}: the log beside it, {file.name}-wal, is of another database, or of an older "
             "copy of this one",
@@ -272,12 +272,7 @@ def schema_of(file: Path, mode: str = "ro") -> str | None:
     """The schema of a database, None when it is none of drill's. It is only read. Raises
     StoreError."""
     with told(file), closing(opened(file, mode)) as database:
-        if not database.execute(
-            "SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'"
-        ).fetchone():
-            return None
-        found = database.execute("SELECT version_num FROM alembic_version").fetchone()
-        return found and str(found[0])
+        return database_state.read_schema(database)
 
 
 def rebuild_indexes(file: Path) -> None:

@@ -1,7 +1,7 @@
 """What each day that is over adds up to, kept beside the log so that it is added up once.
 
-Every day up to the newest one kept that has an answer is kept: whoever changes the log from some
-day on forgets what is kept from that day on, and the next look adds it up anew.
+Totals are cached for each day with an answer up to the newest stored day. A change of the log drops
+the totals from its day on; the next look adds them up anew.
 """
 
 from __future__ import annotations

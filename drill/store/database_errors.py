@@ -57,7 +57,7 @@ def refusal(place: str, error: BaseException, newest: str | None) -> StoreError:
     reason = clean_line(lines[0], limit=_LONGEST_REASON) if lines else type(error).__name__
     # Only a log gives this.
     if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_IOERR_SHORT_READ:
-        return cut_log(place)
+        return cut_wal(place)
     if any(sign in reason for sign in _DAMAGE):
         return damaged(place, reason, newest)
     cure = next((cure for sign, cure in _CURES.items() if sign in reason), SAFE)
@@ -66,7 +66,7 @@ def refusal(place: str, error: BaseException, newest: str | None) -> StoreError:
     )
 
 
-def cut_log(place: str) -> StoreError:
+def cut_wal(place: str) -> StoreError:
     """What was stored last is gone with the end of the log."""
     return StoreError(
         f"{place}-wal: was cut short by another program while drill had it open",

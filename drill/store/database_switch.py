@@ -40,7 +40,7 @@ from drill.store.closing import closing_as_it_is
 from drill.store.database_errors import StoreError, damaged
 from drill.store.log_marks import log_state
 from drill.store.row_switch import Difference
-from drill.write_ahead_log import INDEX, LOG, LogEnd, LogIndex, bring_up_to_date
+from drill.write_ahead_log import INDEX, LOG, LogEnd, WalIndex, bring_up_to_date
 
 _STEPS = 100  # in which a database is put back
 
@@ -82,7 +82,7 @@ def _exchange(
         # Else one cannot look on while another one writes.
         watch.execute("PRAGMA journal_mode = WAL")
         watch.execute("PRAGMA wal_autocheckpoint = 0")
-        version, index = _version(watch), LogIndex(file.resolve())
+        version, index = _version(watch), WalIndex(file.resolve())
         end = index.end()
         made = take(file, now, reason)
         again = begun = False

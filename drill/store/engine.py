@@ -17,13 +17,13 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from drill import database_state
 from drill.core.command_line import CommandHint
-from drill.dbfiles import SCHEMA, OpenFile, set_foreign_log_aside
+from drill.dbfiles import SCHEMA, OpenFile, is_newer, newer_than_known, set_foreign_wal_aside
 from drill.folders import make_private, require_file
 from drill.store import evidence, postgresql
 from drill.store.addresses import address, file_of, parsed, shown
 from drill.store.backups import PART, PATIENCE_SECONDS, newest_name
 from drill.store.closing import others_spared
-from drill.store.database_errors import StoreError, cut_log, damaged, refusal
+from drill.store.database_errors import StoreError, cut_wal, damaged, refusal
 from drill.store.fulldisk import engine_in_memory, is_for_lack_of_room
 
 _PATHS = "Check the path and the permissions, or set DRILL_HOME to another folder."
@@ -53,7 +53,7 @@ def open_engine(
             _upgrade(engine, before_migration)
         if (place := _place_of(engine)) is not None:
             place.claim()
-            check_log(place)
+            check_wal(place)
     except BaseException as error:
         close(engine)
         file = file_of(address)
@@ -74,10 +74,10 @@ def _readable(file: Path, refused: StoreError) -> Engine:
     return engine
 
 
-def settle_log(path: Path, notify: Callable[[str], None]) -> None:
+def settle_wal(path: Path, notify: Callable[[str], None]) -> None:
     """Set a log that belongs to another database aside, and say so. Raises StoreError."""
     try:
-        aside = set_foreign_log_aside(path)
+        aside = set_foreign_wal_aside(path)
     except OSError as error:
         raise StoreError(
             f"{path}: the log of another database is beside it: {error.strerror}", _PATHS
@@ -110,7 +110,7 @@ def close(engine: Engine) -> None:
             with closing(engine.raw_connection()) as connection:
                 connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
     is_log_spoilt = (
-        place.is_shared_with_strangers() or place.has_cut_log() or place.is_written_over()
+        place.is_shared_with_strangers() or place.has_cut_wal() or place.is_written_over()
     )
     with others_spared(engine, place.path) if is_log_spoilt else nullcontext():
         engine.dispose()
@@ -157,10 +157,10 @@ def translated(engine: Engine) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        check_log(_place_of(engine))
+        check_wal(_place_of(engine))
         raise refusal(place, error.orig or error, _newest(engine)) from error
     except sqlite3.Error as error:  # of the driver itself, see _begin
-        check_log(_place_of(engine))
+        check_wal(_place_of(engine))
         raise refusal(place, error, _newest(engine)) from error
     except (ValueError, KeyError, TypeError) as error:  # a row that no value can be made of
         raise damaged(place, f"{type(error).__name__}: {error}", _newest(engine)) from error
@@ -188,7 +188,7 @@ def _prepare_file(path: Path | None, notify: Callable[[str], None]) -> OpenFile:
         require_file(path)
         _refuse_hard_links(path)
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-        settle_log(path, notify)
+        settle_wal(path, notify)
         return OpenFile(path)
     except OSError as error:
         raise StoreError(
@@ -272,14 +272,14 @@ def check_in_place(engine: Engine | Connection) -> None:
             "If it was moved, move it back, or take it in from where it is: "
             f"{CommandHint('merge', 'FILE')}",
         )
-    check_log(place)
+    check_wal(place)
 
 
-def check_log(place: OpenFile | None) -> None:
+def check_wal(place: OpenFile | None) -> None:
     """Raises StoreError if the log of an open file was cut short: all that SQLite would say is that
     it is damaged."""
-    if place is not None and place.has_cut_log():
-        raise cut_log(str(place.path))
+    if place is not None and place.has_cut_wal():
+        raise cut_wal(str(place.path))
 
 
 def _place_of(engine: Engine | Connection) -> OpenFile | None:
@@ -291,10 +291,9 @@ def _upgrade(engine: Engine, before_migration: Callable[[], object]) -> None:
     found = _version(engine)
     if found == SCHEMA:
         return
-    if found is not None and found > SCHEMA:
+    if found is not None and is_newer(found):
         raise StoreError(
-            f"{address(engine)}: was written by a newer drill (schema {found}, this one knows "
-            f"{SCHEMA})",
+            f"{address(engine)}: {newer_than_known(found)}",
             "Install the newer drill again; the file was not touched.",
         )
     if found is not None:
@@ -328,14 +327,12 @@ def _version(engine: Engine) -> str | None:
                 )
             return None
         version: Any = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
-    newer = isinstance(version, str) and version.isdecimal() and version > SCHEMA
-    if (
-        version != SCHEMA
-        and not newer
-        and version not in {file.name[:4] for file in MIGRATIONS.glob("versions/*.py")}
-    ):
+    schema = str(version)
+    if schema == SCHEMA or is_newer(schema):
+        return schema
+    if schema not in {file.name[:4] for file in MIGRATIONS.glob("versions/*.py")}:
         raise ValueError(f"unknown schema version {version!r}")
-    return str(version)
+    return schema
 
 
 def _make_tables(connection: Connection, script: str) -> None:

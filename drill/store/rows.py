@@ -230,7 +230,7 @@ class AheadRow(SQLModel, table=True):
 
 
 class TallyRow(SQLModel, table=True):
-    """What a day that was over adds up to; see `store.tallies` and `core.figures.Tally`.
+    """What a day that was over adds up to; see `store.daily_totals` and `core.statistics.totals`.
 
     `slots` counts its answers by ten minutes in UTC, such as `{"2026-03-02 12:3": 4}`.
     """

@@ -379,7 +379,7 @@ def test_the_limit_of_new_cards_comes_from_the_settings(drill: Drill) -> None:
         ),
         (
             "new_per_day = true\n",
-            "{file}: new_per_day: True is not a whole number from 0 to 9999\n  Mend the line.\n",
+            "{file}: new_per_day: True is not a whole number from 0 to 9999\n  Fix the line.\n",
         ),
         (
             "new_per_day 3\n",

@@ -28,7 +28,7 @@ def test_every_setting_is_shown_with_value_meaning_and_place(drill: Drill) -> No
         "new_per_day = 10  (as it comes)",
         "  new cards that come in on a day",
         "session_minutes = 0  (as it comes)",
-        "  minutes after which today's drill ends; 0: no limit. A plan's go before them",
+        "  minutes after which today's drill ends; 0: no limit. A plan's minutes win",
         "session_cards = 7  (line 2 of the file)",
         "  cards that today's drill asks at most; 0: no limit",
     ]

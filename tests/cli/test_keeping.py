@@ -422,7 +422,7 @@ def test_what_cannot_be_gone_back_to_is_refused(drill: Drill, tmp_path: Path) ->
         (str(foreign), f"{foreign}: is the database of another program\n  {hint}"),
         (
             str(newer),
-            f"{newer}: is the database of a newer drill (schema 0999, this one knows {SCHEMA})\n  "
+            f"{newer}: was written by a newer drill (schema 0999, this one knows {SCHEMA})\n  "
             f"{hint}",
         ),
         (str(broken), f"{broken}: this backup is damaged: file is not a database\n  {hint}"),
@@ -611,7 +611,7 @@ def test_the_doctor_finds_nothing_where_nothing_is_wrong(drill: Drill) -> None:
                 "DELETE FROM memory WHERE card_id = 'demo/load'",
             ],
             "references",
-            "details of no answer or action: 3",
+            "orphaned detail rows: 3",
             "remove them",
         ),
     ],

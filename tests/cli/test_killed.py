@@ -166,7 +166,7 @@ def test_an_edit_beside_a_file_that_comes_there_loses_neither(used: Drill) -> No
     (kept,) = (used.home / "decks").glob("*.txt")
     assert (refused.code, refused.err) == (
         1,
-        f"drill: {own}: came there meanwhile\n  What you wrote is in {kept}.\n",
+        f"drill: {own}: was created meanwhile by another program\n  What you wrote is in {kept}.\n",
     )
     assert "title: A demonstration" in own.read_text()
     assert "title: Mine" in kept.read_text()

@@ -198,3 +198,13 @@ def test_a_card_that_asks_with_a_diagram_is_one_record(decks: Drill) -> None:
     shown = "  What does the relay do? mermaid A->>B: first, twice"
     assert decks("cards", "drawn").out.splitlines()[1:] == [shown, "1 card"]
     assert decks("find", "relay", "perhaps").out.splitlines()[1:] == [shown, "1 card"]
+
+
+def test_a_tag_with_a_bar_is_one_tag(decks: Drill) -> None:
+    (decks.shipped / "ways.yaml").write_text(
+        "deck: ways\ntitle: Ways\ncards:\n- id: push\n  kind: basic\n  prompt: Who sends?\n"
+        "  answer: the server\n  tags: ['push|pull']\n"
+    )
+    assert listed(decks, "push|pull") == ["ways/push"]
+    refused = decks("cards", "pull")
+    assert (refused.code, refused.out) == (1, "")

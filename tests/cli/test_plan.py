@@ -34,7 +34,7 @@ def test_a_plan_is_set_shown_and_cleared(drill: Drill) -> None:
     shown = drill("plan", "--interview", "2026-03-12", "--minutes", "20")
     assert shown.code == 0
     assert shown.out.startswith(
-        "interview in 10 days (Thu 12 Mar 2026, 09:00)\nRecalled on the day: 0% as it stands, "
+        "interview in 10 days (Thu 12 Mar 2026, 09:00)\nRecalled on the day: 0% as of now, "
     )
     assert "It fits: 1 min a day would do, you have 20." in shown.out
     assert "Mon 02 Mar ████████████████████████ 1 min, 3 cards, 3 new" in shown.out
@@ -268,6 +268,17 @@ def test_show_says_why_a_card_is_asked(drill: Drill) -> None:
     assert "not asked today" in " ".join(drill("show", "demo/load").out.split())
 
 
+def test_show_says_that_a_card_is_asked_today_where_the_session_asks_it(drill: Drill) -> None:
+    drill("plan", "--interview", "in 10 days", "--minutes", "0.3")
+    answer(drill, "demo/load", 1)
+    answer(drill, "demo/capital", 1)
+    due = drill("due", "--json").json
+    shown = {card: drill("show", f"demo/{card}").out for card in ("load", "capital", "wrap-up")}
+    asked = [card for card, out in shown.items() if "not asked today" not in " ".join(out.split())]
+    assert (due["due"], due["new"]) == (2, 0)
+    assert asked == ["load", "capital"]
+
+
 def test_the_plan_fits_into_forty_columns(drill: Drill) -> None:
     drill.environ["COLUMNS"] = "40"
     out = drill("plan", "--interview", "in 10 days").out
@@ -417,14 +428,14 @@ def test_a_deck_that_cannot_be_read_is_named_where_nothing_is_asked(drill: Drill
     file.write_text("deck: [")
     refused = drill("today", "mine")
     assert refused.code == 1
-    assert refused.err.endswith(f"drill: mine: its deck file cannot be read\n  Mend it: {file}\n")
+    assert refused.err.endswith(f"drill: mine: its deck file cannot be read\n  Fix it: {file}\n")
     file.write_text(text)
     drill("plan", "--interview", "in 10 days")
     answer(drill, "mine/what-is-a-lease", 5)
     file.write_text("deck: [")
     said = " ".join(drill("today", "mine").out.split())
     assert (
-        "until that is mended its cards stay as they were. The plan asks nothing more of mine today"
+        "until that is fixed its cards stay as they were. The plan asks nothing more of mine today"
         in said
     )
 
@@ -514,7 +525,7 @@ def test_a_forecast_is_a_range_with_its_bounds_beside_the_old_keys(drill: Drill)
         share[key] for key in ("now_low", "now_high", "kept_low", "kept_high")
     )
     stands, kept = f"{100 * low:.0f}–{high:.0%}", f"{100 * kept_low:.0f}–{kept_high:.0%}"
-    said = f"Recalled on the day: {stands} as it stands, {kept} if the plan is kept\n"
+    said = f"Recalled on the day: {stands} as of now, {kept} if the plan is kept\n"
     assert said in drill("plan").out
     due = drill("due", "--json").json["interview"]
     assert (due["recall_low"], due["recall"], due["recall_high"]) == pytest.approx(

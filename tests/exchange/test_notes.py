@@ -9,7 +9,7 @@ import pytest
 
 from drill import config, deckfile
 from drill.app.building.build import build_decks
-from drill.app.building.shelf import BuildPlaces
+from drill.app.building.deck_workspace import BuildPlaces
 from drill.core.cards import BasicCard, Card, ChecklistCard, ClozeCard, Deck, Kind
 from drill.core.exchange import notes
 from tests.anki.conftest import KINDS

@@ -134,7 +134,7 @@ SETTINGS: dict[str, tuple[str | bytes, str]] = {
     ),
     "escape-for-a-value": (
         'new_per_day = "\\u001b[31m"',
-        "new_per_day: '\\x1b[31m' is not a whole number from 0 to 9999\n  Mend the line.\n",
+        "new_per_day: '\\x1b[31m' is not a whole number from 0 to 9999\n  Fix the line.\n",
     ),
     "5000-digits": (
         "new_per_day = " + "9" * 5000,
@@ -143,11 +143,11 @@ SETTINGS: dict[str, tuple[str | bytes, str]] = {
     ),
     "too-large": (
         "new_per_day = 99999",
-        "new_per_day: 99999 is not a whole number from 0 to 9999\n  Mend the line.\n",
+        "new_per_day: 99999 is not a whole number from 0 to 9999\n  Fix the line.\n",
     ),
     "truth": (
         "new_per_day = true",
-        "new_per_day: True is not a whole number from 0 to 9999\n  Mend the line.\n",
+        "new_per_day: True is not a whole number from 0 to 9999\n  Fix the line.\n",
     ),
     "deep": ("a = " + "[" * 50_000, f"nested too deep{TOML}"),
     "another-home": (
@@ -157,7 +157,7 @@ SETTINGS: dict[str, tuple[str | bytes, str]] = {
     "latin-1": (
         b"\xff",
         "cannot be read: 'utf-8' codec can't decode byte 0xff in position 0: invalid start byte\n"
-        "  Mend the file, or move it away.\n",
+        "  Fix the file, or move it away.\n",
     ),
 }
 

@@ -45,7 +45,7 @@ def test_footers_say_what_the_table_says() -> None:
         "Enter accepts 4 · 0–5 overrules · u undo · e edit · s suspend · b bury · x drop · q leave "
         "· ? help"
     )
-    assert all(one.does and one.means for moment in MOMENTS for one in moment.keys)
+    assert all(one.label and one.description for moment in MOMENTS for one in moment.keys)
 
 
 def test_at_the_prompt_a_question_mark_is_help(drill: Drill) -> None:

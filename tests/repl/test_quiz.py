@@ -305,7 +305,7 @@ def test_e_that_breaks_the_deck_says_where_and_keeps_the_card(drill: Drill, type
 
     result = type_at(line("e"), ENTER, line("5-10"), ENTER, line("q"), ENTER, edit=edit)
     assert "demo.yaml:" in result.out
-    assert "Until that is mended the card stays as it was." in result.out
+    assert "Until that is fixed the card stays as it was." in result.out
     assert qualities(drill) == [("wrap-up", 5)]
 
 

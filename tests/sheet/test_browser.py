@@ -157,7 +157,7 @@ def test_what_is_not_printed_is_on_the_screen(browser: Browser, tmp_path: Path) 
         "document.querySelector('details').checkVisibility() && "
         "document.querySelector('details').innerText"
     )
-    assert browser.value(shown).startswith("Not printed, for want of room: ")
+    assert browser.value(shown).startswith("Not printed, for lack of space: ")
     printed = " ".join(
         sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(browser.pdf())).pages
     )
@@ -173,4 +173,4 @@ def test_what_is_not_printed_is_on_the_screen(browser: Browser, tmp_path: Path) 
         sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(browser.pdf())).pages
     )
     assert opened == printed
-    assert "Not printed, for want of room" in printed
+    assert "Not printed, for lack of space" in printed

@@ -13,7 +13,7 @@ from random import Random
 
 import pytest
 
-from drill.database_state import is_log_of, renew
+from drill.database_state import is_wal_of, renew
 from drill.store.backups import transaction
 from tests.processes import at_once
 
@@ -64,7 +64,7 @@ def test_at_any_instant_the_log_is_that_of_its_file_and_of_no_older_state(
     assert checkpoints > 5
     for (its, _, log), (following, _, _) in pairwise(states):
         own = {its, following}
-        assert [is_log_of(log, file) for _, file, _ in states] == [
+        assert [is_wal_of(log, file) for _, file, _ in states] == [
             there in own for there, _, _ in states
         ]
 
@@ -87,7 +87,7 @@ def test_a_checkpoint_that_was_killed_leaves_a_file_that_the_log_belongs_to(
         with file.open("rb+") as opened:
             opened.seek((number - 1) * PAGE)
             opened.write(newest[number])
-        assert is_log_of(log, file)
+        assert is_wal_of(log, file)
 
 
 def test_what_others_do_meanwhile_makes_no_log_a_foreign_one(
@@ -113,7 +113,7 @@ while True:
 """
     database.close()
     with at_once(program):
-        looks = [is_log_of(tmp_path / "own.db-wal", tmp_path / "own.db") for _ in range(500)]
+        looks = [is_wal_of(tmp_path / "own.db-wal", tmp_path / "own.db") for _ in range(500)]
     assert all(looks)
 
 
@@ -122,9 +122,9 @@ def test_a_log_of_an_older_drill_tells_nothing(
 ) -> None:
     database.execute("INSERT INTO item VALUES ('unnumbered')")
     file, log = saved(tmp_path, "older")
-    assert is_log_of(log, file)
+    assert is_wal_of(log, file)
     file.write_bytes(b"no database")
-    assert is_log_of(log, file)
+    assert is_wal_of(log, file)
 
 
 @pytest.mark.parametrize("content", [b"", b"x" * PAGE])
@@ -134,14 +134,14 @@ def test_what_is_no_database_has_no_log(
     store(database, "first")
     file, log = saved(tmp_path, "copy")
     file.write_bytes(content)
-    assert not is_log_of(log, file)
+    assert not is_wal_of(log, file)
 
 
 def test_looking_ends_no_lock_of_this_process(tmp_path: Path, database: sqlite3.Connection) -> None:
     store(database, "first")
     database.execute("PRAGMA locking_mode = EXCLUSIVE")
     store(database, "second")
-    assert is_log_of(tmp_path / "own.db-wal", tmp_path / "own.db")
+    assert is_wal_of(tmp_path / "own.db-wal", tmp_path / "own.db")
     with (
         closing(sqlite3.connect(tmp_path / "own.db", timeout=0)) as other,
         pytest.raises(sqlite3.OperationalError),

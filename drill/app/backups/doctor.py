@@ -1,4 +1,4 @@
-"""Looking whether everything is sound, and mending what can be mended."""
+"""Looking whether everything is sound, and fixing what can be fixed."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from drill.core.grading import target_seconds
 from drill.core.text import clean_line
 from drill.errors import DrillError
 from drill.store import backups, database_switch, file_of
-from drill.store.engine import how_to_take_in, settle_log
+from drill.store.engine import how_to_take_in, settle_wal
 
 _LONGEST_NAME = 200  # characters of a file's name that is told
 _NAMED = 3  # cards that are named where there are more
@@ -36,17 +36,17 @@ _IN_AN_INDEX = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """What was found, the checks that could be `made`, what was `mended`, and what keeps the state
+    """What was found, the checks that could be `made`, what was `fixed`, and what keeps the state
     before that."""
 
     findings: tuple[Finding, ...]
     made: tuple[Check, ...]
-    mended: tuple[Finding, ...] = ()
+    fixed: tuple[Finding, ...] = ()
     before: str | None = None
 
 
 def examine(env: Env, tick: Tick) -> Diagnosis:
-    """Look at everything and mend nothing. What cannot be read is a finding, not an error.
+    """Look at everything and change nothing. What cannot be read is a finding, not an error.
 
     `tick` is told how many cards' logs were read, of how many. The file of a database on a server
     is not there to be looked at.
@@ -54,7 +54,7 @@ def examine(env: Env, tick: Tick) -> Diagnosis:
     file = file_of(env.settings.database)
     try:
         if file is not None:
-            settle_log(file, env.notify)
+            settle_wal(file, env.notify)
         damage = backups.damage(file) if file is not None and file.exists() else ""
         if file is not None and damage:
             return Diagnosis(
@@ -78,11 +78,11 @@ def examine(env: Env, tick: Tick) -> Diagnosis:
     )
 
 
-def logs_set_aside(env: Env) -> list[str]:
+def wals_set_aside(env: Env) -> list[str]:
     """What there is to say of the logs of other databases beside this one, which only a person can
     take in."""
     file = file_of(env.settings.database)
-    logs = dbfiles.logs_set_aside(file) if file is not None else []
+    logs = dbfiles.wals_set_aside(file) if file is not None else []
     return [
         f"{log}: is the log of a database that was replaced here\n  {how_to_take_in(log)}"
         for log in logs
@@ -114,8 +114,8 @@ def unused_pictures(env: Env) -> list[str]:
     ]
 
 
-def mend(env: Env, found: Diagnosis, tick: Tick) -> Diagnosis:
-    """Mend what can be mended, after a backup; return what is found then. Raises StoreError."""
+def fix(env: Env, found: Diagnosis, tick: Tick) -> Diagnosis:
+    """Fix what can be fixed, after a backup; return what is found then. Raises StoreError."""
     wrong = {finding.check for finding in found.findings if finding.can}
     if not wrong:
         return found
@@ -129,8 +129,8 @@ def mend(env: Env, found: Diagnosis, tick: Tick) -> Diagnosis:
         before = backup.name if backup else ""
         _mend_rows(env, tick)
     after = examine(env, tick)
-    mended = tuple(finding for finding in found.findings if finding not in after.findings)
-    return replace(after, mended=mended, before=before)
+    fixed = tuple(finding for finding in found.findings if finding not in after.findings)
+    return replace(after, fixed=fixed, before=before)
 
 
 def _mend_rows(env: Env, tick: Tick) -> None:
@@ -190,9 +190,7 @@ def _references(library: Library) -> Iterator[Finding]:
             Check.REFERENCES, f"in the log, but no cards: {_listed(missing)}", cure, can=True
         )
     if strays:
-        yield Finding(
-            Check.REFERENCES, f"details of no answer or action: {strays}", "remove them", can=True
-        )
+        yield Finding(Check.REFERENCES, f"orphaned detail rows: {strays}", "remove them", can=True)
 
 
 def _memory(cards: Sequence[str], misadded: bool) -> Iterator[Finding]:
@@ -221,7 +219,7 @@ def _entries(env: Env, library: Library) -> Iterator[Finding]:
         what = (
             f"ids that are not in order of time, or not unique: {_listed([str(id) for id in odd])}"
         )
-        yield Finding(Check.IDS, what, "nothing mends that; the log still works")
+        yield Finding(Check.IDS, what, "that cannot be fixed; the log still works")
     ahead, last = library.store.soundness.dated_after(env.clock.now())
     if last is not None:
         when = env.clock.local(last)

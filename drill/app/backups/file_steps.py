@@ -2,7 +2,7 @@
 setting.
 
 Each leaves a note of the files that it wrote, with what was there before, and of the step of the
-log that it was, or came after. It is the last step as long as that is still the last one of the
+log that it was, or came after. It can be undone only while that is still the last one of the
 log. Paths are those below the data folder, which may be moved or copied.
 """
 

@@ -17,7 +17,7 @@ from drill.core.backups.retention import AHEAD, Difference, Kept, LoggedRow, Rea
 from drill.core.command_line import CommandHint
 from drill.core.ids import is_of_a_clock
 from drill.core.text import clean
-from drill.dbfiles import SCHEMA
+from drill.dbfiles import is_newer, newer_than_known
 from drill.errors import DrillError
 from drill.store import (
     Backup,
@@ -29,7 +29,7 @@ from drill.store import (
     database_switch,
     file_of,
 )
-from drill.store.engine import settle_log
+from drill.store.engine import settle_wal
 
 NEWEST = "newest"  # the word for the newest backup
 _TAKE_ANOTHER = f"Take another one; list them: {CommandHint('restore')}"
@@ -133,13 +133,10 @@ def _require_usable(source: Path) -> None:
     if found:
         raise DrillError(f"{source}: this backup is damaged: {found}", _TAKE_ANOTHER)
     schema = backups.schema_of(source, mode)
-    if schema is None or schema > SCHEMA:
-        whose = (
-            "another program"
-            if schema is None
-            else f"a newer drill (schema {schema}, this one knows {SCHEMA})"
-        )
-        raise DrillError(f"{source}: is the database of {whose}", _TAKE_ANOTHER)
+    if schema is None or not schema.isdecimal():
+        raise DrillError(f"{source}: is the database of another program", _TAKE_ANOTHER)
+    if is_newer(schema):
+        raise DrillError(f"{source}: {newer_than_known(schema)}", _TAKE_ANOTHER)
     backups.require_plain(source, mode)
 
 
@@ -188,7 +185,7 @@ def restore(env: Env, wanted: RestorePreview) -> RestoreResult:
     knows the restore.
     """
     file, now = _require_file(env), env.clock.now()
-    # Another window may have mended it.
+    # Another window may have fixed it.
     if not file.exists() or (wanted.damage and _log_or_damage(env, file)[1]):
         aside = database_switch.replace_damaged(
             wanted.source, file, now, lambda copy: _add_return_point(copy, None)
@@ -297,5 +294,5 @@ def _require_file(env: Env) -> Path:
             "Use the server's own (PostgreSQL: pg_dump and pg_restore), or take everything out: "
             f"{CommandHint('export', 'json', 'FILE')}",
         )
-    settle_log(file, env.notify)
+    settle_wal(file, env.notify)
     return file

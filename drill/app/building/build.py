@@ -10,11 +10,11 @@ from typing import BinaryIO
 
 from drill import assistant, vocabulary
 from drill.app.building.deck_intake import load_deck
+from drill.app.building.deck_workspace import NOTHING, BuildPlaces, DeckWorkspace, Learned
 from drill.app.building.note_pictures import LostPicture, PictureSearch
 from drill.app.building.notes_files import NotesError, NotesFile, read_files, read_one, records
 from drill.app.building.remembered_notes import BuiltNotes, built_notes, forget
 from drill.app.building.renamed_notes import Renamed, gone_notes, renamed
-from drill.app.building.shelf import NOTHING, BuildPlaces, Learned, Shelf
 from drill.app.env import Env
 from drill.app.files.whole_files import write_whole
 from drill.core.cards import Deck, Stage
@@ -92,10 +92,10 @@ def build_decks(
     DrillError, and then nothing is written.
     """
     remembered = built_notes(where.notes_read) if where.are_own else []
-    shelf = Shelf(where, known)
+    workspace = DeckWorkspace(where, known)
     read_notes = read_files(names, stdin, remembered, deck, where.inbox)
-    again = renamed(read_notes.files, remembered, shelf)
-    files = _as_before(read_notes.files, again, shelf)
+    again = renamed(read_notes.files, remembered, workspace)
+    files = _as_before(read_notes.files, again, workspace)
     words = vocabulary.load()
     found = PictureSearch(files, where.media)
     groups = _groups([(file, read(file.document, words)) for file in files])
@@ -104,24 +104,24 @@ def build_decks(
     skipped: list[Skipped] = []
     stayed: set[str] = set()
     for group, timed in zip(groups, timelines, strict=True):
-        before = shelf.holders(group.texts.keys())
+        before = workspace.holders(group.texts.keys())
         _check_name(group, where, before)
-        called = _names_for(group, len(timed) >= LEAST_STAGES, before, shelf)
+        called = _names_for(group, len(timed) >= LEAST_STAGES, before, workspace)
         built = build_notes(group.notes, words, called, spoken)
         skipped += built.skipped
-        shelf.put(found.within(built), (*(one.id for one in before), *called.ids), group.texts)
+        workspace.put(found.within(built), (*(one.id for one in before), *called.ids), group.texts)
         stayed |= {one.id for one in before if group.whole} - set(called.ids)
     names_now = {file.document.name for file in files}
     known_as = names_now | {one.before.name for one in again}
-    pictures = found.shown_by(shelf.decks.values())
-    made = pictures | shelf.files()
+    pictures = found.shown_by(workspace.decks.values())
+    made = pictures | workspace.files()
     written = _write(where, made, files, remembered, known_as) if write else ()
     stages = spoken or next(filter(None, timelines), ())
     gone = tuple(
-        notes.path for notes in gone_notes(remembered, shelf) if notes.name not in names_now
+        notes.path for notes in gone_notes(remembered, workspace) if notes.name not in names_now
     )
     return BuildReport(
-        _made(shelf, where.out),
+        _made(workspace, where.out),
         stages,
         tuple(skipped),
         tuple(again),
@@ -135,13 +135,15 @@ def build_decks(
     )
 
 
-def _names_for(group: _Group, is_timed: bool, before: Sequence[Deck], shelf: Shelf) -> DeckNames:
+def _names_for(
+    group: _Group, is_timed: bool, before: Sequence[Deck], workspace: DeckWorkspace
+) -> DeckNames:
     """The decks that a group of notes is built into; `before` are those that hold its cards."""
     wanted = Wanted(
         group.id, group.title, frozenset(group.texts), is_timed, group.plain, group.whole
     )
     earlier = [] if group.whole else before
-    return chosen_names(wanted, earlier, shelf.taken(before, named=group.named))
+    return chosen_names(wanted, earlier, workspace.taken(before, named=group.named))
 
 
 def _write(
@@ -168,19 +170,19 @@ def _forget_places(
 
 
 def _as_before(
-    files: Sequence[NotesFile], again: Sequence[Renamed], shelf: Shelf
+    files: Sequence[NotesFile], again: Sequence[Renamed], workspace: DeckWorkspace
 ) -> list[NotesFile]:
     """The files, those that are called otherwise now in the decks that were wanted for them."""
     for one in again:
-        shelf.rename_notes(one.before.name, one.now.document.name)
+        workspace.rename_notes(one.before.name, one.now.document.name)
     decks = {one.now.real: one.before.deck for one in again}
     return [replace(file, deck=file.deck or decks.get(file.real, "")) for file in files]
 
 
-def _made(shelf: Shelf, out: Path) -> tuple[BuiltDeck, ...]:
+def _made(workspace: DeckWorkspace, out: Path) -> tuple[BuiltDeck, ...]:
     return tuple(
-        BuiltDeck(shelf.decks[id], out / f"{id}.yaml", tuple(done), id in shelf.new)
-        for id, done in shelf.changed.items()
+        BuiltDeck(workspace.decks[id], out / f"{id}.yaml", tuple(done), id in workspace.new)
+        for id, done in workspace.changed.items()
     )
 
 

@@ -50,7 +50,7 @@ def edit_card(env: Env, library: Library, card: Card) -> Library:
 
 
 def _open(env: Env, file: Path, card: Card) -> None:
-    text = file.read_text(encoding="utf-8", errors="replace")  # a broken one is to be mended
+    text = file.read_text(encoding="utf-8", errors="replace")  # a broken one is to be fixed
     env.edit(file, _line(file, text, card))
 
 

@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from drill.app.building.deck_workspace import DeckWorkspace
 from drill.app.building.notes_files import NotesFile
 from drill.app.building.remembered_notes import BuiltNotes
-from drill.app.building.shelf import Shelf
 from drill.core.cards import Card
 from drill.core.material import told
 
@@ -22,20 +22,22 @@ class Renamed(NamedTuple):
     now: NotesFile
 
 
-def gone_notes(built: Iterable[BuiltNotes], shelf: Shelf) -> list[BuiltNotes]:
+def gone_notes(built: Iterable[BuiltNotes], workspace: DeckWorkspace) -> list[BuiltNotes]:
     """The notes that are no longer where they were built from, and that cards are of."""
-    return [notes for notes in built if not notes.path.exists() and shelf.holders([notes.name])]
+    return [notes for notes in built if not notes.path.exists() and workspace.holders([notes.name])]
 
 
-def renamed(files: Iterable[NotesFile], built: Sequence[BuiltNotes], shelf: Shelf) -> list[Renamed]:
+def renamed(
+    files: Iterable[NotesFile], built: Sequence[BuiltNotes], workspace: DeckWorkspace
+) -> list[Renamed]:
     """Those of the files that were built under another name: a file that is gone, and of which they
     tell the cards."""
     known = {notes.path for notes in built}
-    gone = gone_notes(built, shelf)
-    cards = {notes.name: shelf.cards_of(notes.name) for notes in gone}
+    gone = gone_notes(built, workspace)
+    cards = {notes.name: workspace.cards_of(notes.name) for notes in gone}
     found = []
     for file in files if gone else ():
-        if file.path is None or file.real in known or shelf.holders([file.document.name]):
+        if file.path is None or file.real in known or workspace.holders([file.document.name]):
             continue
         before = _before(file, gone, cards)
         if before is not None:

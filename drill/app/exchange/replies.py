@@ -10,9 +10,9 @@ from pathlib import Path
 from drill import deckfile
 from drill.app.building.deck_files import problem_paths
 from drill.app.building.deck_intake import load_deck
+from drill.app.building.deck_workspace import places
 from drill.app.building.notes_files import text_of_notes
 from drill.app.building.remembered_notes import built_notes
-from drill.app.building.shelf import places
 from drill.app.env import Env
 from drill.app.files.one_writer import require_closed
 from drill.app.files.whole_files import write_whole

@@ -52,7 +52,9 @@ def write_whole(
         for folder in {target.parent for target in targets.values()}:
             sync_folder(folder)
     except FileExistsError as error:
-        raise DrillError(f"{place}: came there meanwhile", "Choose another name.") from error
+        raise DrillError(
+            f"{place}: was created meanwhile by another program", "Choose another name."
+        ) from error
     except OSError as error:
         raise DrillError(
             f"{place}: cannot be written: {error.strerror}", "Check the folder and the space."

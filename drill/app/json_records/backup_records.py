@@ -39,7 +39,7 @@ def diagnosis_json(diagnosis: Diagnosis) -> dict[str, Any]:
         "sound": not diagnosis.findings,
         "checked": [check.value for check in diagnosis.made],
         "findings": [_finding_json(finding) for finding in diagnosis.findings],
-        "mended": [_finding_json(finding) for finding in diagnosis.mended],
+        "mended": [_finding_json(finding) for finding in diagnosis.fixed],
         "before": diagnosis.before,
     }
 
@@ -52,6 +52,6 @@ def _finding_json(finding: Finding) -> dict[str, Any]:
     return {
         "check": finding.check.value,
         "what": finding.what,
-        "mend": finding.mend,
+        "mend": finding.cure,
         "can": finding.can,
     }

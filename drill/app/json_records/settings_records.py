@@ -14,7 +14,7 @@ def setting_json(view: SettingView, file: Path) -> dict[str, Any]:
         "name": view.setting.name,
         "value": view.value,
         "default": view.setting.default,
-        "meaning": view.setting.meaning,
+        "meaning": view.setting.description,
         "file": str(file),
         "line": view.line,
     }

@@ -278,7 +278,7 @@ def _run(env: Env, library: Library, mock: Mock) -> MockRun:
 
 
 def resume(env: Env, library: Library) -> MockRun:
-    """The newest mock that was left before its end, its clock where it stood. Raises DrillError."""
+    """The newest unfinished mock, with the time it had left. Raises DrillError."""
     mock = unfinished(env, library)
     if mock is None:
         raise DrillError(

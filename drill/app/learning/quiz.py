@@ -44,7 +44,7 @@ class Quiz:
         )
         if self._plan is not None and seconds is None:
             seconds = seconds_left(env, library, self._plan)
-        self._wish = wanted
+        self._options = wanted
         self._ends = env.clock.ticks() + seconds if seconds is not None else None
         # Whose minutes choose, and cut nothing off.
         self._by_plan = self._plan is not None and wanted.minutes is None
@@ -61,10 +61,10 @@ class Quiz:
 
     def _waiting(self, mode: Mode) -> Sequence[Candidate]:
         if mode is Mode.CRAM:
-            return cram_queue(self._env, self._library, self._wish).waiting
+            return cram_queue(self._env, self._library, self._options).waiting
         if self._plan is not None:
-            return self._planned.waiting(self._library, self._wish)
-        return queue(self._env, self._library, self._wish)
+            return self._planned.waiting(self._library, self._options)
+        return queue(self._env, self._library, self._options)
 
     @property
     def time_is_up(self) -> bool:
@@ -75,7 +75,7 @@ class Quiz:
         """What is left of the time, where that ends the session and no number of cards; else
         None."""
         by_time = self._plan is not None or self.session.mode is Mode.CRAM
-        if self._ends is None or not by_time or self._wish.cards is not None:
+        if self._ends is None or not by_time or self._options.cards is not None:
             return None
         return max(self._ends - self._env.clock.ticks(), 0.0)
 
@@ -193,8 +193,10 @@ class Quiz:
     def _planned_anew(self) -> list[str]:
         left = max((self._ends or 0.0) - self._env.clock.ticks(), 0.0) / 60
         answered = {review.card for review in self.session.reviews}
-        cards = max(self._wish.cards - len(answered), 0) if self._wish.cards is not None else None
-        wanted = self._wish._replace(minutes=left, cards=cards)
+        cards = (
+            max(self._options.cards - len(answered), 0) if self._options.cards is not None else None
+        )
+        wanted = self._options._replace(minutes=left, cards=cards)
         return [
             candidate.card for candidate in self._planned.waiting(self._library, wanted, answered)
         ]

@@ -25,7 +25,7 @@ from drill.core.learning.scheduling import RECALLED
 from drill.core.learning.selection import EVERYTHING, Selection
 from drill.core.planning import next_card
 from drill.core.planning.forecast import PACED_BY, Calibration, Course, calibrate, foresee, pace
-from drill.core.planning.next_card import Candidate, evening, expected, order_tonight
+from drill.core.planning.next_card import Candidate, expected
 from drill.core.planning.plan import SET_DATE, Interview, Plan
 from drill.core.planning.playthrough import Evening
 from drill.core.planning.worth import Prediction, Prospect, predict
@@ -160,19 +160,11 @@ def current_plan(env: Env, library: Library) -> Plan | None:
 
 
 def prospects(
-    env: Env,
-    library: Library,
-    plan: Plan,
-    selection: Selection = EVERYTHING,
-    *,
-    tonight: bool = False,
+    env: Env, library: Library, plan: Plan, selection: Selection = EVERYTHING
 ) -> list[Prospect]:
-    """The cards that the plan may ask, in order of their ids; `tonight` leaves out those buried
-    today."""
+    """The cards that the plan may ask, in order of their ids."""
     cards = library.store.card_queue.learned(selection)
-    return next_card.prospects(
-        plan, cards, paces(library), env.clock.now(), today(env.clock) if tonight else None
-    )
+    return next_card.prospects(plan, cards, paces(library), env.clock.now())
 
 
 def paces(library: Library) -> dict[str, float]:
@@ -198,18 +190,16 @@ def view_plan(env: Env, library: Library, tick: Callable[[int, int], None]) -> P
     left = next_card.seconds_left(plan, spent)
     asked = next_card.waiting(plan, learned, pace_by_kind, now, day, left)
     known = library.store.figures.person()._replace(timed=len(library.store.log.paces(PACED_BY)))
+    decks = sorted({one.deck for one in cards})
+    by_deck = {deck: [one for one in cards if one.deck == deck] for deck in decks}
+    course = foresee(cards, now, day, plan.minutes, spent, day.toordinal(), known, tick)
     return PlanView(
         plan=plan,
         ahead=plan.ahead(now),
         day=day,
         now=expected(cards, known),
-        now_by_deck=tuple(
-            (deck, expected([one for one in cards if one.deck == deck], known))
-            for deck in sorted({one.deck for one in cards})
-        ),
-        course=_as_asked(
-            foresee(cards, now, day, plan.minutes, spent, day.toordinal(), known, tick), day, asked
-        ),
+        now_by_deck=tuple((deck, expected(found, known)) for deck, found in by_deck.items()),
+        course=_as_asked(course, day, asked),
         calibration=calibration(library),
     )
 
@@ -257,12 +247,9 @@ def explain(env: Env, library: Library, card: str) -> tuple[Prediction, bool] | 
     if plan is None or not found:
         return None
     day, now = today(env.clock), env.clock.now()
-    left = seconds_left(env, library, plan)
-    ordered = order_tonight(
-        prospects(env, library, plan, tonight=True), day, now, left, plan.minutes * 60
-    )
-    asked = any(one.card == card for one in evening(ordered, left))
-    return predict(found[0], day, now), asked
+    learned, left = library.store.card_queue.learned(), seconds_left(env, library, plan)
+    waiting = next_card.waiting(plan, learned, paces(library), now, day, left)
+    return predict(found[0], day, now), any(one.card == card for one in waiting)
 
 
 def require_plan(view: PlanView | None) -> PlanView:

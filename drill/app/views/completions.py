@@ -38,7 +38,7 @@ def names(env: Env, prefix: str, *, states: bool = False) -> list[str]:
 
 def settings() -> dict[str, str]:
     """The settings with their meaning."""
-    return {setting.name: setting.meaning for setting in SETTINGS}
+    return {setting.name: setting.description for setting in SETTINGS}
 
 
 def setting_values(name: str) -> tuple[str, ...]:

@@ -38,8 +38,7 @@ def chosen(
     without: Sequence[str] = (),
     labels: Sequence[str] = (),
 ) -> Selection:
-    """The cards that any of `names` means, all if there are none, but those that any of `without`
-    means.
+    """The cards that any of `names` means (all if empty), minus those that any of `without` means.
 
     A name that means several things means all of them, and that is told. Where it means nothing, it
     is a part of a card's id (see `the_card`). Raises NotFoundError.
@@ -89,7 +88,7 @@ def _check(
         (problem for problem in library.problems if Path(_file(problem)).stem == name), None
     )
     if not meanings and broken is not None:
-        raise NotFoundError(f"{name}: its deck file cannot be read", f"Mend it: {_file(broken)}")
+        raise NotFoundError(f"{name}: its deck file cannot be read", f"Fix it: {_file(broken)}")
     if not meanings:
         raise NotFoundError(
             f"{name}: no such card, deck, kind, tag or heading",

@@ -186,7 +186,8 @@ def _readiness(
         return interview.at if interview else now
 
     lost, speed = losses(meant, at), library.store.figures.person().speed
-    (ready,) = readiness(lost, speed, lambda card: _ALL) or (Ready(_ALL, NOTHING, 0, 0),)
+    in_all = readiness(lost, speed, lambda card: _ALL)
+    ready = in_all[0] if in_all else Ready(_ALL, NOTHING, 0, 0)
     by_stage = {one.name: one for one in readiness(lost, speed, lambda card: card.stage)}
     timeline = dict.fromkeys(
         stage.name for deck, _ in library.store.decks.all() for stage in deck.stages

@@ -22,10 +22,10 @@ class Check(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something that is not as it should be: `what` it is, how to `mend` it, and whether drill
+    """Something that is not as it should be: `what` it is, its `cure`, and whether drill
     itself `can` do that."""
 
     check: Check
     what: str
-    mend: str
+    cure: str
     can: bool = False

@@ -35,8 +35,8 @@ def kept(taken: Collection[datetime], now: datetime) -> set[datetime]:
 
     They are the newest of each of the 10 newest days that have any, the newest of each of the 8
     newest weeks, and whatever the day, the 10 newest: two restores on one evening can both be taken
-    back. Backups of a time that is still to come were taken while the clock ran ahead: of those the
-    10 last stay, and they put no other in the shade.
+    back. Backups dated in the future were taken while the clock ran ahead: the 10 newest of them
+    stay, and they do not count for the other rules.
     """
     days, weeks = dict[date, datetime](), dict[tuple[int, int], datetime]()
     newest_first = sorted((at for at in set(taken) if at <= now + AHEAD), reverse=True)

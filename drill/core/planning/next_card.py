@@ -1,9 +1,12 @@
-"""Which card next: by SM-2, by a plan for an interview, or in a cram. Nothing else answers that.
+"""Which card next: by SM-2, by a plan for an interview, or in a cram.
 
-Without a plan `daily` orders the queue. With a plan `evening` does: the session calls it again
-after each answer, the forecast for each evening to come. Its first card is `next_card`, which a
-simulator of one's own calls. `crammed` is the order of a cram. A plan is a layer above
-`scheduling.review`, which goes on keeping SM-2's memory of every answer.
+Without a plan `daily` orders the queue. With a plan `waiting` does; the session calls it again
+after each answer. What it takes for an evening is `evening`; the first card of that is `next_card`,
+which a simulator of one's own calls. `crammed` is the order of a cram. A plan is a layer above
+`scheduling.review`, which keeps SM-2's memory of every answer.
+
+The forecast chooses for thousands of evenings by a faster copy of `evening`, in `playthrough`;
+tests/planning/test_playthrough.py holds that both choose the same cards.
 """
 
 from __future__ import annotations
@@ -82,8 +85,7 @@ class LearnedCard(NamedTuple):
 def evening(ordered: Iterable[Prospect], seconds: float) -> Iterator[Prospect]:
     """The cards that `seconds` are enough for, in order; what does not fit any more is passed over.
 
-    The last one may run over by `MAY_RUN_OVER` of its time: what would be left of an evening helps
-    nobody.
+    The last one may run over by `MAY_RUN_OVER` of its time: the rest of an evening would be wasted.
     """
     for prospect in ordered:
         if prospect.seconds * (1 - MAY_RUN_OVER) <= seconds:

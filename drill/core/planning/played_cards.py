@@ -48,15 +48,15 @@ class State:
         "_rate",
         "_worths",
         "on",
+        "outlook",
         "proven",
         "seen",
         "strength",
-        "terms",
     )
 
     def __init__(
         self,
-        terms: Outlook,
+        outlook: Outlook,
         strength: float,
         seen: float | None,
         on: int,
@@ -64,14 +64,14 @@ class State:
         proven: bool,
         failed: bool = False,
     ) -> None:
-        self.terms, self.strength, self.seen, self.on, self.proven = (
-            terms,
+        self.outlook, self.strength, self.seen, self.on, self.proven = (
+            outlook,
             strength,
             seen,
             on,
             proven,
         )
-        self._alone = 0.0 if seen is None else fade(terms.until - seen, strength)
+        self._alone = 0.0 if seen is None else fade(outlook.until - seen, strength)
         self._rate = rate(strength, proven=proven, failed=failed)
         self._after: dict[int, State] = {}
         self._worths: dict[int, Worth] = {}
@@ -92,8 +92,8 @@ class State:
         return found
 
     def _worth_on(self, evening: int) -> Worth:
-        terms, seen = self.terms, self.seen
-        left = terms.until - evening
+        outlook, seen = self.outlook, self.seen
+        left = outlook.until - evening
         if left <= 0 or self.on == evening:
             return _WORTHLESS
         faded = FORGETTING * left  # `recall.fade` is spelled out here: it is most of the work
@@ -104,7 +104,7 @@ class State:
             asked = (1 + faded / self._grown(waited)) ** DECAY
             gain = known * asked + (1 - known) * gain - self._alone
             times = takes(1.0, known)
-        late = terms.last - evening <= LAST_EVENINGS
+        late = outlook.last - evening <= LAST_EVENINGS
         return (gain, times) if gain >= (LEAST_GAIN_AT_LAST if late else LEAST_GAIN) else _WORTHLESS
 
     def after_success(self, evening: int) -> State:
@@ -112,12 +112,12 @@ class State:
         if found is None:
             assert self.seen is not None
             strength = self._grown(evening - self.seen)
-            found = State(self.terms, strength, evening, evening, proven=True)
+            found = State(self.outlook, strength, evening, evening, proven=True)
             self._after[evening] = found
         return found
 
     def _grown(self, waited: float) -> float:
-        return grown(self.strength, self.terms.easiness, waited, proven=self.proven)
+        return grown(self.strength, self.outlook.easiness, waited, proven=self.proven)
 
 
 class Draws:
@@ -141,16 +141,16 @@ def states_of(cards: Sequence[Prospect], now: datetime, day: date) -> list[State
     found = []
     for one in cards:
         until, last = days_between(now, one.until), (day_of(one.until) - day).days
-        terms = Outlook(until, last, one.easiness)
-        key = terms, one.trace, one.failed
+        outlook = Outlook(until, last, one.easiness)
+        key = outlook, one.trace, one.failed
         if key not in shared:
-            shared[key] = _state(terms, one.trace, one.failed, now, day)
+            shared[key] = _state(outlook, one.trace, one.failed, now, day)
         found.append(shared[key])
     return found
 
 
-def _state(terms: Outlook, trace: Trace | None, failed: bool, now: datetime, day: date) -> State:
+def _state(outlook: Outlook, trace: Trace | None, failed: bool, now: datetime, day: date) -> State:
     if trace is None:
-        return State(terms, WEAK, None, -1, proven=False)
+        return State(outlook, WEAK, None, -1, proven=False)
     seen, on = -days_between(trace.seen, now), (trace.day - day).days
-    return State(terms, trace.strength, seen, on, proven=trace.proven, failed=failed)
+    return State(outlook, trace.strength, seen, on, proven=trace.proven, failed=failed)

@@ -97,8 +97,8 @@ class _Standing:
         """The card now stands so; `new_seconds` are those that it takes at first sight."""
         before = self.states[index]
         if before.seen is None:
-            cards, seconds = self.needs[before.terms.interview]
-            self.needs[before.terms.interview] = Need(cards - 1, seconds - new_seconds)
+            cards, seconds = self.needs[before.outlook.interview]
+            self.needs[before.outlook.interview] = Need(cards - 1, seconds - new_seconds)
         if not self.asked[index]:
             self.touched.append(index)
         self.asked[index] += 1
@@ -144,12 +144,12 @@ class Playthrough:
         self._needs: dict[tuple[float, int], Need] = {}
         for state, seconds in zip(self._states, self._seconds, strict=True):
             if state.seen is None:
-                need = self._needs.get(state.terms.interview, NO_NEED)
-                self._needs[state.terms.interview] = need.plus(seconds * NEW_TAKES)
-        self._interviews = {state.terms.interview for state in self._states}
+                need = self._needs.get(state.outlook.interview, NO_NEED)
+                self._needs[state.outlook.interview] = need.plus(seconds * NEW_TAKES)
+        self._interviews = {state.outlook.interview for state in self._states}
         self._alone: dict[float, Played] = {}
         self._quickest = min(self._seconds, default=0.0)
-        self.evenings = max((ceil(state.terms.until) for state in self._states), default=0)
+        self.evenings = max((ceil(state.outlook.until) for state in self._states), default=0)
 
     def play(self, minutes: float, tick: Callable[[], None], speed: float) -> Played:
         """What `minutes` a day bring a person who forgets at that speed; `tick` is called after
@@ -173,7 +173,7 @@ class Playthrough:
         states, recalls = standing.states, list(self.left_alone(speed).recalls)
         for index in standing.touched:
             state = states[index]
-            recalls[index] = self._cards[index].card, state.foreseen(state.terms.until, speed)
+            recalls[index] = self._cards[index].card, state.foreseen(state.outlook.until, speed)
         return Played(
             recalls=tuple(recalls),
             unseen=tuple(
@@ -189,13 +189,13 @@ class Playthrough:
         if speed not in self._alone:
             states = zip(self._cards, self._states, strict=True)
             recalls = tuple(
-                (one.card, state.foreseen(state.terms.until, speed)) for one, state in states
+                (one.card, state.foreseen(state.outlook.until, speed)) for one, state in states
             )
             self._alone[speed] = Played(recalls, (), ())
         return self._alone[speed]
 
     def _evening(self, evening: int, standing: _Standing, seconds: float, each: float) -> list[int]:
-        """The cards asked, as `next_card.evening` chooses them."""
+        """The cards asked: a faster copy of `next_card.evening`, held to it by a test."""
         ranking, asked = self._ranking(evening), standing.asked
         again = self._again(evening, standing)
 
@@ -269,10 +269,10 @@ class Playthrough:
 
     def _answered(self, state: State, evening: int, drawn: float, speed: float) -> State:
         if state.seen is None:
-            return self._leave(state.terms, evening, *self._at_first_sight(drawn))
+            return self._leave(state.outlook, evening, *self._at_first_sight(drawn))
         if drawn < state.foreseen(evening, speed):
             return state.after_success(evening)
-        return self._leave(state.terms, evening, WEAK, True)
+        return self._leave(state.outlook, evening, WEAK, True)
 
     def _at_first_sight(self, drawn: float) -> tuple[float, bool]:
         """The strength that a first answer leaves, and whether it was failed."""
@@ -283,10 +283,12 @@ class Playthrough:
             return FIRST_GOOD, False
         return WEAK, drawn >= 1 - first.failed
 
-    def _leave(self, terms: Outlook, evening: int, strength: float, failed: bool) -> State:
-        key = terms, evening, strength, failed
+    def _leave(self, outlook: Outlook, evening: int, strength: float, failed: bool) -> State:
+        key = outlook, evening, strength, failed
         if key not in self._left:
-            self._left[key] = State(terms, strength, evening, evening, proven=False, failed=failed)
+            self._left[key] = State(
+                outlook, strength, evening, evening, proven=False, failed=failed
+            )
         return self._left[key]
 
 

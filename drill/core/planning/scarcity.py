@@ -41,11 +41,11 @@ class Rank(NamedTuple):
 
 
 class Terms(NamedTuple):
-    """The terms of an evening.
+    """What decides between known and new cards on one evening.
 
-    Known cards of a worth (gain by the second) from `reviews_from` on are asked before all new
-    ones. New cards have a place in the plan up to the rank `first_out`; they count as if each took
-    `typical` seconds: as all of them come in, it does not matter which takes longer.
+    Known cards worth `reviews_from` or more (gain by the second) are asked before all new ones.
+    New cards up to the rank `first_out` have a place in the plan. Each of these counts as if it
+    took `typical` seconds, since all of them will be asked.
     """
 
     reviews_from: float = inf

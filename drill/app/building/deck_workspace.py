@@ -92,7 +92,7 @@ def learned(library: Library) -> Learned:
     )
 
 
-class Shelf:
+class DeckWorkspace:
     """The decks of a folder while they are built: as they are now (`decks`), and as builds alone
     would have made them.
 
