@@ -1,8 +1,7 @@
 """Judging a short answer like a checklist of one point: right, asked about, or wrong, and why.
 
-An answer is compared with each wording that is right. A comparison looks at the signs, the amounts
-and the words apart, and earns as much as the worst of them. The best wording counts, unless the
-answer as a whole speaks against it.
+Signs, amounts and words are compared apart with each right wording, which earns as much as the worst
+of them. The best wording counts, unless the answer as a whole speaks against it.
 """
 
 from __future__ import annotations
@@ -53,9 +52,8 @@ _DENIED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked: the prompt, the wordings that are right, those that a person refused;
-    `of_options` is whether they are among several that were shown, where a broad word may tell
-    which is meant."""
+    """What is asked: the prompt, the wordings that are right, those that a person refused; whether
+    they are options that were shown, where a broad word may tell which is meant."""
 
     prompt: str
     wordings: tuple[str, ...]

@@ -22,11 +22,6 @@ _LOOSE_ANSWER = re.compile(
     r"^\w+ly$|^(?:and|but|or)\b|\b(?:you|your|our|we)\b|[_<>=+\[\]$]|->",
     re.IGNORECASE,
 )
-_ANSWER = re.compile(
-    r"^\w+ly$|^(?:and|but|or|but\s+not|because\s+of|due\s+to\s+\w+$)\b"
-    r"|\b(?:you|your|our|we|step|steps|same\s+problems?|issues?|another\s+way)\b|[_<>=+\[\]$]|->|\bgood\b",
-    re.IGNORECASE,
-)
 _ANSWER = range(1, 29)  # words
 _FEWEST = 3  # words of a question
 
