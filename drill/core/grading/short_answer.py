@@ -1,7 +1,7 @@
 """Judging a short answer like a checklist of one point: right, asked about, or wrong, and why.
 
-Signs, amounts and words are compared apart with each right wording, which earns as much as the worst
-of them. The best wording counts, unless the answer as a whole speaks against it.
+Signs, amounts and words are compared apart with each right wording, which earns as much as the
+worst of them. The best wording counts, unless the answer as a whole speaks against it.
 """
 
 from __future__ import annotations
