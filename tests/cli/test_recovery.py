@@ -160,11 +160,11 @@ def test_an_answer_with_an_unsure_line_whose_file_is_gone(
 ) -> None:
     drill("due")
     meanwhile(quiz_prompt, "confirm", lambda: removed(drill.home / "drill.db"))
-    result = type_at(line(UNSURE), line(""), "y", argv=("checklist",))
+    result = type_at(line(UNSURE), line("purple"), line(""), "y", argv=("checklist",))
     assert result.code == 1
     assert "  NOT STORED\n" in result.out
     assert drill("doctor", "--fix").code == 0
-    assert [answer for answer, _ in answers(drill)] == [UNSURE]
+    assert [answer for answer, _ in answers(drill)] == [f"{UNSURE}\npurple"]
     (learned,) = drill.card("demo/load")["learned"]
     assert learned["typed"] == UNSURE
 

@@ -274,7 +274,7 @@ def test_odd_rows_are_counted_and_odd_text_is_shown_as_text(rooms: Rooms, tmp_pa
     }
     (shown,) = rooms("cards", "default", "--json").json
     assert shown["prompt"] == "[/x] List[int] ]52;c;eA==  **bold**"
-    assert shown["tags"] == ["a-b", "../x"]
+    assert shown["tags"] == ["a|b", "../x"]
     assert "\x1b" not in rooms("cards").out
 
 

@@ -231,7 +231,9 @@ def test_what_is_unsure_is_asked_once_all_is_typed(
 def test_what_is_left_open_is_shown_as_that_and_not_as_naming_nothing(
     drill: Drill, type_at: Type
 ) -> None:
-    result = type_at(line(UNSURE), ENTER, ENTER, ENTER, line("q"), ENTER, argv=("checklist",))
+    result = type_at(
+        line(UNSURE), line("purple"), ENTER, ENTER, ENTER, line("q"), ENTER, argv=("checklist",)
+    )
     assert f"~ “{UNSURE}”: perhaps “Latency budget”, left open" in result.out
     assert f"“{UNSURE}” names none of them" not in result.out
 
