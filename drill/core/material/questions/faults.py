@@ -310,7 +310,7 @@ def repeats(asked: Asked, vocabulary: Vocabulary) -> bool:
     )
     if other or asked.entries or not asks_meaning or re.search(r"\d", asked.answer):
         return False
-    common = vocabulary.generic | vocabulary.weak | vocabulary.categories
+    common = vocabulary.generic | vocabulary.weak
     said = " ".join(word for word in plain_words(asked.answer).split() if word not in common)
     return len(_stems(said) - _stems(plain_words(asked.prompt))) < _FEWEST_ADDED
 
