@@ -179,8 +179,7 @@ def _texts(card: Card) -> Iterator[tuple[float, str]]:
         case TimingCard():
             pass
     yield from ((TAG, text) for text in (card.id, card.stage, *card.tags) if text)
-    if card.note:
-        yield NOTE, card.note
+    yield from ((NOTE, line) for line in card.note.splitlines() if line.strip())
 
 
 def letters(text: str) -> str:

@@ -108,3 +108,10 @@ def test_a_word_begins_as_those_do_that_find_it(form: str) -> None:
         wanted = Wanted(word)
         if wanted.likenesses[form]:
             assert form.startswith(wanted.beginnings)
+
+
+def test_of_a_note_the_line_that_has_the_word_is_shown() -> None:
+    note = "A relay reads the table.\n\n```mermaid\nflowchart LR\n  A --> B\n```\n\nIt runs twice."
+    card = BasicCard("d/outbox", "Which pattern is it?", answer="outbox", note=note)
+    assert [one.place for one in search([card], "relay")] == ["A relay reads the table."]
+    assert [one.place for one in search([card], "twice")] == ["It runs twice."]

@@ -356,3 +356,12 @@ def test_a_note_without_cards_is_named(drill: Drill, tmp_path: Path) -> None:
     assert [(one["why"], one["place"]) for one in done["places"]] == [
         ("notes without cards", "b.md")
     ]
+
+
+def test_a_note_without_cards_is_named_and_the_folder_that_was_meant(
+    drill: Drill, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "plain.md").write_text("# Plain\n\nText.\n", encoding="utf-8")
+    monkeypatch.chdir(folder)
+    assert "\n  plain.md\n" in drill("import", ".").out
+    assert drill("undo").out.startswith(f"Took back the import of {folder}: ")

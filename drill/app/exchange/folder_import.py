@@ -53,10 +53,11 @@ def _import_folder(
     wish = replace(wish, together=len(parts) > 1)
     found: list[ImportResult] = []
     kinds, name = Counter[str](), token_hex(8)
+    told = folder if folder.name else folder.absolute()  # "." says nothing later
     with backed_up(env, Reason.IMPORT) if wish.write and wish.together else nullcontext():
         for part in parts:
             try:
-                with one_import(env, folder, name) if wish.write else nullcontext():
+                with one_import(env, told, name) if wish.write else nullcontext():
                     found.append(_import_part(env, library, part, wish, folder))
             except DrillError as error:
                 out += _without_cards(folder, part, error)

@@ -163,7 +163,7 @@ def _place_unknown(folder: Path, unknown: Iterable[Path], held: _Held, out: list
             held.setdefault(home, []).append(file)
         else:
             why = next((NOT_MEANT[kind] for kind in NOT_MEANT if kind in kinds), "other notes")
-            out.append(LeftOut(why))
+            out.append(LeftOut(why, below(folder, file)))
 
 
 def _other(
