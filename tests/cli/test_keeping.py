@@ -8,7 +8,8 @@ import sqlite3
 import stat
 from collections.abc import Callable
 from contextlib import closing
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from drill.clock import FixedClock
 from drill.core.text import clean
 from drill.dbfiles import SCHEMA
 from tests.conftest import DECK, Drill, Result
+from tests.processes import process
 
 pytestmark = pytest.mark.sqlite  # on a server, backups and damage are the server's
 
@@ -663,6 +665,24 @@ def test_the_doctor_names_what_only_a_person_can_mend(drill: Drill) -> None:
     )
     assert "✗ dated in the future: 1 of the log, the last of 2026-03-02 12:00\n" in out
     assert names(drill) == []
+
+
+def test_what_is_answered_beside_the_doctor_is_not_in_the_future(drill: Drill) -> None:
+    answer(drill)
+
+    class Beside(FixedClock):
+        """A clock behind each look at which another process stores an answer, a second later."""
+
+        def now(self) -> datetime:
+            seen = self.instant
+            self.advance(seconds=1)
+            argv = ("answer", "demo/wrap-up", "x", "--quality", "5")
+            assert process(replace(drill, clock=FixedClock(self.instant)), *argv) == 0
+            return seen
+
+    result = replace(drill, clock=Beside(drill.clock.instant))("doctor")
+    assert "✓ nothing is dated in the future\n" in result.out
+    assert result.code == 0
 
 
 def test_the_doctor_says_which_deck_files_are_broken(drill: Drill) -> None:
