@@ -74,6 +74,10 @@ class OpenFile:
         if not self._connections:
             self._beside = {}
 
+    @property
+    def is_connected(self) -> bool:
+        return self._connections > 0
+
     def claim(self) -> None:
         """Note log and index that SQLite uses, once it has opened the database."""
         self._number = number_in(self.path)

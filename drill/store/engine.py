@@ -99,22 +99,30 @@ def how_to_take_in(log: Path) -> str:
 
 
 def close(engine: Engine) -> None:
-    """Close all connections. What is in the log of a file that was moved away is carried into it
-    first."""
+    """Close all connections. What is in the log is carried into the file first, also into one that
+    was moved away."""
     place = _place_of(engine)
     if place is None:
         engine.dispose()
         return
     with suppress(sqlite3.Error, DBAPIError, OSError, StoreError):
         if place.is_elsewhere():
-            with closing(engine.raw_connection()) as connection:
-                connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            _carry_log_in(engine, "TRUNCATE")
     is_log_spoilt = (
         place.is_shared_with_strangers() or place.has_cut_wal() or place.is_written_over()
     )
+    if place.is_connected and not is_log_spoilt:
+        # SQLite does it as the last connection closes, but with all others locked out.
+        with suppress(sqlite3.Error, DBAPIError):
+            _carry_log_in(engine, "PASSIVE")
     with others_spared(engine, place.path) if is_log_spoilt else nullcontext():
         engine.dispose()
     place.leave()
+
+
+def _carry_log_in(engine: Engine, mode: str) -> None:
+    with closing(engine.raw_connection()) as connection:
+        connection.cursor().execute(f"PRAGMA wal_checkpoint({mode})")
 
 
 def _make_engine(address: Path | str, notify: Callable[[str], None]) -> Engine:
@@ -142,9 +150,9 @@ def _make_engine(address: Path | str, notify: Callable[[str], None]) -> Engine:
         ) from error
     if place is not None:
         opened = place
-        event.listen(engine, "connect", lambda _connection, _record: opened.connected())
         event.listen(engine, "close", lambda _connection, _record: opened.disconnected())
         event.listen(engine, "connect", _configure)
+        event.listen(engine, "connect", lambda _connection, _record: opened.connected())
         event.listen(engine, "begin", _begin)
         event.listen(engine, "commit", _commit)
     return engine

@@ -373,6 +373,21 @@ def test_what_is_written_is_carried_into_the_file_when_the_store_closes_and_not_
 
 
 @pytest.mark.sqlite
+def test_a_store_that_closes_carries_its_log_into_the_file_beside_others(tmp_path: Path) -> None:
+    """Else the last one to close would do it with all others locked out, also those who only
+    read."""
+    file = tmp_path / "drill.db"
+    first, second = Store(f"sqlite:///{file}"), Store(f"sqlite:///{file}")
+    note = "n" * 3_000
+    cards = tuple(BasicCard(f"d/c{number}", "p", answer="a", note=note) for number in range(2_000))
+    first.decks.save(Deck("d", "A deck", cards), FILE, lambda card: 30.0)
+    first.close()
+    assert file.stat().st_size > 6_000_000
+    assert second.decks.cards_of(["d/c7"]) == [cards[7]]
+    second.close()
+
+
+@pytest.mark.sqlite
 def test_what_an_older_drill_did_not_keep_of_a_card_is_computed_from_its_log(
     tmp_path: Path,
 ) -> None:
