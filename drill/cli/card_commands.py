@@ -125,6 +125,7 @@ def show(args: argparse.Namespace, world: World) -> int:
 def edit(args: argparse.Namespace, world: World) -> int:
     from drill.app.backups.file_steps import file_step
     from drill.app.building.edit import changed_cards, edit_card, edited_file
+    from drill.app.corrected_cards import asked_cards
     from drill.render.card_screens import edited
 
     if world.edit is None and not world.has_terminal:
@@ -133,10 +134,10 @@ def edit(args: argparse.Namespace, world: World) -> int:
         )
     with world.library() as library:
         card = _meant(args, library)
-        before = {each.id: each for each in library.store.decks.cards()}
+        before = {each.id: each for each in asked_cards(library.store)}
         with file_step(world.env, f"the edit of {card.id}", {edited_file(world.env, card)}):
             library = edit_card(world.env, library, card)
-        after = {each.id: each for each in library.store.decks.cards()}
+        after = {each.id: each for each in asked_cards(library.store)}
     world.show(edited(*changed_cards(before, after)))
     return 0
 

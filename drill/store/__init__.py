@@ -10,7 +10,7 @@ from drill.store.addresses import file_of
 from drill.store.backups import Backup
 from drill.store.card_queue import CardQueue
 from drill.store.database_errors import DamagedError, StoreError
-from drill.store.deck_tables import DeckFile, Decks
+from drill.store.deck_tables import DeckFile, Decks, StoredCard
 from drill.store.engine import check_in_place, close, driver_of, open_engine, translated
 from drill.store.integrity import Soundness
 from drill.store.log_marks import LogPosition, log_state, marks
@@ -38,6 +38,7 @@ __all__ = [
     "Records",
     "Store",
     "StoreError",
+    "StoredCard",
     "UnstoredError",
     "card_body",
     "card_value",

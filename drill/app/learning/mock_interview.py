@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from drill import problems
+from drill.app.corrected_cards import asked_cards
 from drill.app.env import Env
 from drill.app.learning.answering import judge_answer
 from drill.app.learning.problem_decks import wake
@@ -240,7 +241,7 @@ def lists_of(library: Library, mock: Mock) -> tuple[CountedList, ...]:
     """The lists whose points count in a mock."""
     problem = problem_of(mock)
     others = {one.deck for one in problems.load() if one.deck != problem.deck}
-    return counted(mock.stages, library.store.decks.cards(), problem, others)
+    return counted(mock.stages, tuple(asked_cards(library.store)), problem, others)
 
 
 def problem_of(mock: Mock) -> DesignProblem:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from drill.app.corrected_cards import cards_by_id
 from drill.app.library import Library
 from drill.core.search import Found, Wanted, Weight, best, find, nearest
 from drill.store.card_search import weigh_text, words_in
@@ -21,7 +22,7 @@ def each_found(library: Library, ids: Iterable[str], wanted: Wanted) -> Iterator
     """What was found of the words in these cards, in their order, read as it is asked for."""
     rest = iter(ids)
     while some := list(islice(rest, _AT_ONCE)):
-        cards = {card.id: card for card in library.store.decks.cards_of(some)}
+        cards = cards_by_id(library.store, some)
         yield from (find(cards[id], wanted) for id in some)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import chain
 
+from drill.app.corrected_cards import cards_by_id
 from drill.app.env import Env
 from drill.app.learning.daily import due_cards
 from drill.app.learning.mock_interview import finished
@@ -244,4 +245,4 @@ def _leeches(library: Library, missed: Mapping[str, CardMisses]) -> tuple[Leech,
 
 
 def _cards(library: Library, ids: Sequence[str]) -> dict[str, Card]:
-    return {card.id: card for card in library.store.decks.cards_of(dict.fromkeys(ids))}
+    return cards_by_id(library.store, dict.fromkeys(ids))
