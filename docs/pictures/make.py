@@ -91,7 +91,7 @@ def learned(out: Path) -> None:
     with studio(out) as home:
         with home.world().library() as library:
             library.store.ledger.merge(
-                Records(half_year(asked_cards(library.store), NOON)), None, now=NOON
+                Records(half_year(tuple(asked_cards(library.store)), NOON)), None, now=NOON
             )
         home.draw("life", "show", "monitoring/metrics-watch-cdn-object-store-behind")
         home.run("plan", "--interview", "2026-03-23", "--minutes", "20")

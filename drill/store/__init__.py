@@ -18,14 +18,6 @@ from drill.store.log_table import Log
 from drill.store.log_totals import Figures
 from drill.store.mock_table import Mocks
 from drill.store.return_points import ReturnPoints
-from drill.store.row_values import (
-    card_body,
-    card_value,
-    deck_body,
-    deck_value,
-    mock_body,
-    mock_value,
-)
 from drill.store.unstored import Stored, UnstoredError
 from drill.store.whole_log import Ledger, Merged, Records
 
@@ -40,13 +32,7 @@ __all__ = [
     "StoreError",
     "StoredCard",
     "UnstoredError",
-    "card_body",
-    "card_value",
-    "deck_body",
-    "deck_value",
     "file_of",
-    "mock_body",
-    "mock_value",
 ]
 
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from drill.core.card_json import card_body
 from drill.core.cards import (
     BasicCard,
     Card,
@@ -20,7 +21,6 @@ from drill.core.cards import (
     TimingCard,
 )
 from drill.core.search import NOTHING, Wanted, Weight, find
-from drill.store import card_body
 from drill.store.card_search import weigh_text, words_in
 
 SIGNS = '*`~_$|[]()\\\n"&é 水'
