@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from drill.core.cards import Minutes
 from drill.core.durations.numerals import (
     AT_LEAST,
     AT_MOST,
@@ -326,6 +327,17 @@ def parse(text: str) -> Span | None:
         if found is not None:
             return found
     return None
+
+
+def minutes_told(text: str) -> Minutes | None:
+    """The range that a note or a table tells, where "5+" and "up to 5" are 5; None if it tells
+    none."""
+    span = parse(text)
+    if span is None:
+        return None
+    low, high = span
+    first, last = (high if low is None else low), (low if high is None else high)
+    return None if first is None or last is None else Minutes(first, last)
 
 
 def _parse_part(text: str) -> Span | None:
