@@ -301,10 +301,10 @@ class World:
             while first.count("\n") < most and (more := next(rest, "")):
                 first += more
             is_long = first.count("\n") >= most
-        texts = chain((first,), rest)
-        paged = is_long and not is_typed_ahead(self.stdin)
-        if not (paged and page(texts, self.env.settings.pager, self.environ, sys.platform)):
-            self.stdout.writelines(texts)
+        whole = chain((first,), rest)
+        may_page = is_long and not is_typed_ahead(self.stdin)
+        if not (may_page and page(whole, self.env.settings.pager, self.environ, sys.platform)):
+            self.stdout.writelines(whole)
 
     def say(self, text: str) -> None:
         """Print a text for a person."""

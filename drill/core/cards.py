@@ -192,14 +192,20 @@ class BasicCard(_AnyCard):
 Card = TimingCard | ChecklistCard | SequenceCard | ChoiceCard | ClozeCard | BasicCard
 
 _CLASSES: dict[Kind, type[Card]] = {made.kind: made for made in get_args(Card)}
-_FIELDS = {kind: frozenset(field.name for field in fields(made)) for kind, made in _CLASSES.items()}
 
 
 def card_of(kind: Kind, **values: Any) -> Card:
     """A card of this kind with those of `values` that such a card has."""
-    return _CLASSES[kind](
-        **{name: value for name, value in values.items() if name in _FIELDS[kind]}
-    )
+    made = _CLASSES[kind]
+    known = _FIELDS[made]
+    return made(**{name: value for name, value in values.items() if name in known})
+
+
+def _field_names(made: type[Card]) -> frozenset[str]:
+    return frozenset(field.name for field in fields(made))
+
+
+_FIELDS = {made: _field_names(made) for made in get_args(Card)}
 
 
 def answer_text(card: Card) -> str:

@@ -90,10 +90,12 @@ def _without_time(said: str) -> tuple[str, time | None]:
         return said, None
     hour, minute = int(found["hour"] or _NOON), int(found["minute"] or 0)
     if found["half"] and 1 <= hour <= _NOON:
-        hour = hour % _NOON + (_NOON if found["half"] == "pm" else 0)
-    # Else it is a year, or a day.
-    is_time = found["at"] or found["minute"] or found["half"] or not found["hour"]
-    if not is_time or hour > 23 or minute > 59:
+        hour %= _NOON
+        if found["half"] == "pm":
+            hour += _NOON
+    is_bare = not (found["at"] or found["minute"] or found["half"])
+    is_year_or_day = is_bare and found["hour"]
+    if is_year_or_day or hour > 23 or minute > 59:
         return said, None
     return found["day"], time(hour, minute)
 

@@ -126,7 +126,8 @@ def _tables(database: sqlite3.Connection) -> list[str]:
 def _compared(database: sqlite3.Connection, name: str, most: int | None = None) -> _Rows:
     """The rows of a table that differ, at most so many."""
     table, fields = _quoted(name), _fields(database, name)
-    here, there = (", ".join(f"{of}.{field}" for field in fields) for of in ("here", "there"))
+    here = ", ".join(f"here.{field}" for field in fields)
+    there = ", ".join(f"there.{field}" for field in fields)
     gone = database.execute(
         f"SELECT here.rowid, there.rowid FROM main.{table} AS here"
         f" LEFT JOIN wanted.{table} AS there ON there.rowid = here.rowid"

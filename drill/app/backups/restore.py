@@ -280,7 +280,8 @@ def _find(file: Path, name: str, now: datetime) -> tuple[str, Path]:
     path = Path(name)
     with suppress(RuntimeError):  # a ~name that nobody bears
         path = path.expanduser()
-    if not begun and path.is_file() and not (file.exists() and path.samefile(file)):
+    is_database = file.exists() and path.is_file() and path.samefile(file)
+    if not begun and path.is_file() and not is_database:
         return clean(name, limit=len(name)), path
     what = f"{len(begun)} backups begin with that" if begun else "no such backup"
     raise NotFoundError(f"{name}: {what}", f"List them with: {CommandHint('restore')}")

@@ -213,12 +213,12 @@ def _groups(notes: Sequence[tuple[NotesFile, Notes]]) -> list[_Group]:
         name = file.deck or one.settings.deck
         key = f"{bool(file.deck)} {readable_id(name)}" if name else f"file {one.name}"
         groups.setdefault(key, []).append((file, one))
-    return [
-        _group(together[0][0].deck, [one for _, one in together]) for together in groups.values()
-    ]
+    return [_group(together) for together in groups.values()]
 
 
-def _group(deck: str, notes: Sequence[Notes]) -> _Group:
+def _group(together: Sequence[tuple[NotesFile, Notes]]) -> _Group:
+    deck = together[0][0].deck
+    notes = [one for _, one in together]
     plain = all(one.settings.plain for one in notes) and not deck
     chosen = bool(deck or notes[0].settings.deck)
     return _Group(*id_and_title(notes[0], deck), tuple(notes), chosen, plain, bool(deck))

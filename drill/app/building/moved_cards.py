@@ -85,8 +85,8 @@ def _moves(store: Store, before: Collection[str]) -> list[Move]:
         if old is None or not _may_take_over(card, old, states, before):
             continue
         moves.append(Move(old, card, states[old.id]))
-    twice = {old for old, count in Counter(move.old.id for move in moves).items() if count > 1}
-    return [move for move in moves if move.old.id not in twice or move.old.slug == move.new.slug]
+    count = Counter(move.old.id for move in moves)
+    return [move for move in moves if count[move.old.id] == 1 or move.old.slug == move.new.slug]
 
 
 def _latest(

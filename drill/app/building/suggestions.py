@@ -108,17 +108,22 @@ def narrowed(found: Sequence[Suggested], names: Sequence[str]) -> list[Suggested
             raise DrillError(
                 f"{name}: nothing is suggested of it", f"Decks with suggestions: {decks}"
             )
-    return [one for one in found if not names or any(_is_of(one, name) for name in names)]
+    return [one for one in found if not names or _is_of_any(one, names)]
+
+
+def _is_of_any(one: Suggested, names: Iterable[str]) -> bool:
+    return any(_is_of(one, name) for name in names)
 
 
 def _is_of(one: Suggested, name: str) -> bool:
-    file = one.card.source.file if one.card.source is not None else ""
-    in_deck = one.card.deck == name or one.card.deck.startswith(f"{name}-")
-    return (
-        in_deck
-        or name in one.card.tags
-        or (bool(file) and Path(name).name in (file, Path(file).stem))
-    )
+    card = one.card
+    in_deck = card.deck == name or card.deck.startswith(f"{name}-")
+    if in_deck or name in card.tags:
+        return True
+    if card.source is None:
+        return False
+    file = card.source.file
+    return Path(name).name in (file, Path(file).stem)
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,11 +123,10 @@ class MockRun:
             if is_own or is_named(match, items[match.item], text, about, load_lexicon()):
                 found.append(point)
         cards = {one.card.id: one.card for one in self._lists}
-        named = {
-            (id, item)
-            for id in dict.fromkeys(card for card, _ in found)
-            for item in judge_answer(self._env, self._library, cards[id], text).recalled
-        }
+        named: set[Point] = set()
+        for id in {card for card, _ in found}:
+            recalled = judge_answer(self._env, self._library, cards[id], text).recalled
+            named.update((id, item) for item in recalled)
         texts = {point_of(item.id): item.text for item in whole.items}
         return {point: text for point, text in texts.items() if point in named.intersection(found)}
 

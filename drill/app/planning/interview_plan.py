@@ -190,8 +190,9 @@ def view_plan(env: Env, library: Library, tick: Callable[[int, int], None]) -> P
     left = next_card.seconds_left(plan, spent)
     asked = next_card.waiting(plan, learned, pace_by_kind, now, day, left)
     known = library.store.figures.person()._replace(timed=len(library.store.log.paces(PACED_BY)))
-    decks = sorted({one.deck for one in cards})
-    by_deck = {deck: [one for one in cards if one.deck == deck] for deck in decks}
+    by_deck: dict[str, list[Prospect]] = {}
+    for one in sorted(cards, key=lambda one: one.deck):
+        by_deck.setdefault(one.deck, []).append(one)
     course = foresee(cards, now, day, plan.minutes, spent, day.toordinal(), known, tick)
     return PlanView(
         plan=plan,

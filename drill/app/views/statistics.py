@@ -22,7 +22,7 @@ from drill.core.learning.selection import EVERYTHING, Selection
 from drill.core.learning.weakness import CardMisses
 from drill.core.markdown import plain
 from drill.core.planning.forecast import Calibration
-from drill.core.planning.plan import Interview
+from drill.core.planning.plan import Interview, Plan
 from drill.core.statistics.totals import (
     EASINESS_BANDS,
     INTERVAL_BANDS,
@@ -175,11 +175,9 @@ def _readiness(
     """The interviews ahead that ask for any of the cards, and recall for them: in all, by deck, by
     stage."""
     now, plan = env.clock.now(), current_plan(env, library)
-    asked = {
-        deck: plan.interview_of(deck, now) if plan else None
-        for deck in {card.deck for card in cards}
-    }
-    ahead = tuple(one for one in (plan.ahead(now) if plan else ()) if one in asked.values())
+    plan = plan or Plan()
+    asked = {card.deck: plan.interview_of(card.deck, now) for card in cards}
+    ahead = tuple(one for one in plan.ahead(now) if one in asked.values())
     meant = [card for card in cards if asked[card.deck] is not None or not ahead]
 
     def at(deck: str) -> datetime:
@@ -193,11 +191,8 @@ def _readiness(
     timeline = dict.fromkeys(
         stage.name for deck, _ in library.store.decks.all() for stage in deck.stages
     )
-    ordered = [
-        by_stage[name]
-        for name in (*timeline, *(by_stage.keys() - timeline.keys()))
-        if name in by_stage
-    ]
+    stages = (*timeline, *(by_stage.keys() - timeline.keys()))
+    ordered = [by_stage[name] for name in stages if name in by_stage]
     return ahead, ready, readiness(lost, speed, lambda card: card.deck), tuple(ordered)
 
 

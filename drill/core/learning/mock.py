@@ -153,12 +153,12 @@ def mock_value(id: UUID, body: Mapping[str, Any]) -> Mock:
         stages=tuple(Stage(stage["name"], Minutes(**stage["minutes"])) for stage in body["stages"]),
         seconds=tuple(body["seconds"]),
         stage=body["stage"],
-        lines=tuple(
-            MockLine(
-                line["stage"], line["text"], tuple((card, item) for card, item in line["raised"])
-            )
-            for line in body["lines"]
-        ),
+        lines=tuple(map(_line_value, body["lines"])),
         result=Result(**body["result"]) if body["result"] else None,
         asked=tuple(body["asked"]) if body.get("asked") is not None else None,
     )
+
+
+def _line_value(body: Mapping[str, Any]) -> MockLine:
+    raised = tuple((card, item) for card, item in body["raised"])
+    return MockLine(body["stage"], body["text"], raised)

@@ -203,11 +203,9 @@ def prospects(
     for row in cards:
         interview = interview_of(row.deck)
         card_state = row.card_state
-        if (
-            interview is None
-            or card_state.suspended
-            or (tonight is not None and card_state.buried == tonight)
-        ):
+        if interview is None or card_state.suspended:
+            continue
+        if tonight is not None and card_state.buried == tonight:
             continue
         found.append(
             Prospect(
@@ -252,12 +250,14 @@ def waiting(
     others = [
         Candidate(row.card, row.card_state.memory, row.seconds)
         for row in cards
-        if row.card_state.memory is not None
-        and row.card_state.memory.due_on(day)
-        and row.card_state.asked_on(day)
-        and plan.interview_of(row.deck, now) is None
+        if _is_due(row.card_state, day) and plan.interview_of(row.deck, now) is None
     ]
     return [*asked, *daily(others, (), Limits(0), day, day.toordinal()), *repeats]
+
+
+def _is_due(card_state: CardState, day: date) -> bool:
+    memory = card_state.memory
+    return memory is not None and memory.due_on(day) and card_state.asked_on(day)
 
 
 def _repeats(
