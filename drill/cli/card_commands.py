@@ -67,7 +67,7 @@ def cards(args: argparse.Namespace, world: World) -> int:
         if args.json:
             world.say_json_list(card_json(view, day) for view in views)
         else:
-            world.show_records(screens.cards(views, day))
+            world.show_listing(screens.cards(views, day))
     return 0
 
 
@@ -83,19 +83,19 @@ def find_arguments(parser: argparse.ArgumentParser) -> None:
 def find(args: argparse.Namespace, world: World) -> int:
     from drill.app.json_records.card_records import found_json
     from drill.app.views.found_cards import each_found, find_cards, meant_text
-    from drill.core.search import Wanted
+    from drill.core.search import SearchWords
     from drill.render import card_screens as screens
 
     with world.library() as library:
         text = " ".join(args.words)
-        wanted = Wanted(text)
+        wanted = SearchWords(text)
         ids = find_cards(library, wanted)
         found = each_found(library, ids, wanted)
         if args.json:
             world.say_json_list(map(found_json, found))
         else:
             meant = meant_text(library, text) if not ids else ""
-            world.show_records(screens.found(found, len(ids), meant))
+            world.show_listing(screens.found(found, len(ids), meant))
     return 0
 
 

@@ -30,7 +30,7 @@ from drill.core.learning.log import Mode
 from drill.core.learning.scheduling import BEST, RECALLED, SATISFIED
 from drill.core.learning.session import Summary
 from drill.core.markdown import plain
-from drill.core.statistics.weakness import MANY_ITEMS
+from drill.core.statistics.weak_points import MANY_ITEMS
 from drill.render import markdown
 from drill.render.layout import Heading
 from drill.render.phrases import (

@@ -11,8 +11,8 @@ from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
 
 from drill.core.card_json import card_body, card_value, deck_body, deck_value
+from drill.core.card_labels import labels_of
 from drill.core.cards import Card, Deck
-from drill.core.labels import labels_of
 from drill.core.learning.selection import EVERYTHING, Selection
 from drill.store.conditions import chosen, is_said, is_void
 from drill.store.engine import WRITES, translated

@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import Row
 
+from drill.core.card_labels import labels_text
 from drill.core.cards import Card
-from drill.core.labels import labels_text
 from drill.core.learning.forgetting import Evidence
 from drill.core.learning.log import NEVER_SEEN, CardState, Mode, Review
 from drill.core.learning.mock import Mock, mock_body

@@ -13,7 +13,7 @@ from drill.app.backups.recovery import with_cards
 from drill.app.env import Env
 from drill.app.exchange.other_databases import require_as_written
 from drill.app.library import NotFoundError, open_library
-from drill.core.backups.retention import AHEAD, Difference, Kept, LoggedRow, Reason, missing
+from drill.core.backups.retention import AHEAD, Kept, LogDifference, LoggedRow, Reason, missing
 from drill.core.command_line import CommandHint
 from drill.core.ids import is_of_a_clock
 from drill.core.text import clean
@@ -59,8 +59,8 @@ class RestorePreview:
 
     source: Path
     name: str
-    lost: Difference
-    regained: Difference
+    lost: LogDifference
+    regained: LogDifference
     damage: str
 
 
@@ -73,8 +73,8 @@ class RestoreResult:
     """
 
     name: str
-    lost: Difference
-    regained: Difference
+    lost: LogDifference
+    regained: LogDifference
     before: Backup | None
     aside: Path | None
 

@@ -11,7 +11,7 @@ from drill.core.cards import Card, Suggestion
 if TYPE_CHECKING:
     from drill.app.building.build import BuildReport, BuiltDeck
     from drill.app.building.check import Checked
-    from drill.app.building.suggestions import Suggested
+    from drill.app.building.suggestion_review import Suggested
     from drill.app.building.timelines import Practised
     from drill.app.views.deck_views import DeckView
     from drill.deckfile import DeckProblem

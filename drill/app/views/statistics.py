@@ -36,7 +36,7 @@ from drill.core.statistics.totals import (
     readiness,
     spread,
 )
-from drill.core.statistics.weakness import (
+from drill.core.statistics.weak_points import (
     MANY_ITEMS,
     StageTime,
     WeakSpot,

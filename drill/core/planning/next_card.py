@@ -68,7 +68,7 @@ class Turns(NamedTuple):
 NO_DECK_FIRST = Turns()
 
 
-class LearnedCard(NamedTuple):
+class AskedCard(NamedTuple):
     """A card that is asked, with its state; `labels` are its kind and its tags, `seconds` its
     target time."""
 
@@ -188,7 +188,7 @@ def _part(deck: str) -> int:
 
 def prospects(
     plan: Plan,
-    cards: Iterable[LearnedCard],
+    cards: Iterable[AskedCard],
     paces: Mapping[str, float],
     now: datetime,
     tonight: date | None = None,
@@ -223,7 +223,7 @@ def prospects(
 
 def waiting(
     plan: Plan,
-    cards: Sequence[LearnedCard],
+    cards: Sequence[AskedCard],
     paces: Mapping[str, float],
     now: datetime,
     day: date,
@@ -261,7 +261,7 @@ def _is_due(card_state: CardState, day: date) -> bool:
 
 
 def _repeats(
-    plan: Plan, cards: Sequence[LearnedCard], paces: Mapping[str, float], now: datetime, day: date
+    plan: Plan, cards: Sequence[AskedCard], paces: Mapping[str, float], now: datetime, day: date
 ) -> list[Candidate]:
     """The cards of the plan that are asked once more on `day`, the one that was answered first in
     front."""

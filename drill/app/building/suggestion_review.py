@@ -127,7 +127,7 @@ def _is_of(one: Suggested, name: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Step:
+class _DeckStep:
     """A deck before and after a step, and what a review knew before it."""
 
     path: Path
@@ -138,7 +138,7 @@ class _Step:
     dropped: int
 
 
-class _FileStep(NamedTuple):
+class _FileDone(NamedTuple):
     """What was done with all suggestions of a file: after how many steps in all, how many it is
     itself, what waited."""
 
@@ -148,7 +148,7 @@ class _FileStep(NamedTuple):
     waiting: list[Suggested]
 
 
-class Review:
+class SuggestionReview:
     """Going through suggestions; every step is in the deck file at once and can be taken back.
 
     What another window or a build does to the deck meanwhile stays. The steps raise DrillError
@@ -161,8 +161,8 @@ class Review:
         self.kept: list[Card] = []
         self.dropped = 0
         self.put_off = 0
-        self._steps: list[_Step] = []
-        self._of_files: list[_FileStep] = []
+        self._steps: list[_DeckStep] = []
+        self._of_files: list[_FileDone] = []
 
     @property
     def current(self) -> Suggested | None:
@@ -204,7 +204,7 @@ class Review:
         self.waiting = [*same, *(one for one in before if one not in same)]
         for _ in same:
             self.drop()
-        self._of_files.append(_FileStep(len(self._steps), len(same), 0, before))
+        self._of_files.append(_FileDone(len(self._steps), len(same), 0, before))
         return len(same)
 
     def put_off_file(self) -> int:
@@ -213,7 +213,7 @@ class Review:
         before, same = self.waiting, self._of_file()
         self.waiting = [one for one in before if one not in same]
         self.put_off += len(same)
-        self._of_files.append(_FileStep(len(self._steps), 0, len(same), before))
+        self._of_files.append(_FileDone(len(self._steps), 0, len(same), before))
         return len(same)
 
     def _of_file(self) -> list[Suggested]:
@@ -258,7 +258,7 @@ class Review:
                 raise DrillError(f"{path.name}: changed in this moment", "Press the key again.")
             _write(self._env, path, after)
         self._steps.append(
-            _Step(path, before, load_deck(path), self.waiting, list(self.kept), self.dropped)
+            _DeckStep(path, before, load_deck(path), self.waiting, list(self.kept), self.dropped)
         )
         self.waiting = self.waiting[1:]
 
