@@ -44,7 +44,7 @@ def backed_up(env: Env, reason: Reason) -> Iterator[Backup | None]:
     file = file_of(env.settings.database)
     with ExitStack() as kept:
         if file is not None and file.exists():
-            with backups.told(file):
+            with backups.translated_errors(file):
                 kept.enter_context(keeping(backups.made_folder(file)))
         yield back_up(env, reason)
 
