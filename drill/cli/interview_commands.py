@@ -55,8 +55,8 @@ def plan(args: argparse.Namespace, world: World) -> int:
             )
         view, timelines = None, practised(world.env, library)
         if not args.clear:
-            with world.working("forecasting") as tick:
-                view = require_plan(view_plan(world.env, library, tick))
+            with world.working("forecasting") as progress:
+                view = require_plan(view_plan(world.env, library, progress))
     if args.json:
         world.say_json(plan_json(view) if view else {"interviews": []})
         return 0

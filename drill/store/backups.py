@@ -21,7 +21,7 @@ from drill.core.backups.retention import Kept, LoggedRow, Reason
 from drill.core.day import FIRST_YEAR, LAST_YEAR
 from drill.core.text import clean_line
 from drill.dbfiles import has_foreign_wal
-from drill.folders import clearing, keeping, require_file, sync_file, sync_folder
+from drill.folders import removal_allowed, removal_blocked, require_file, sync_file, sync_folder
 from drill.store.database_errors import DamagedError, StoreError, damaged, refusal
 from drill.write_ahead_log import INDEX, LOG
 
@@ -102,7 +102,7 @@ def folder_of(file: Path) -> Path:
 def take(file: Path, now: datetime, reason: Reason) -> Backup:
     """Back a database up and verify the copy. Raises StoreError, and then there is no new
     backup."""
-    with translated_errors(folder_of(file)), keeping(made_folder(file)):
+    with translated_errors(folder_of(file)), removal_blocked(made_folder(file)):
         part, made = _reserved(file, now.astimezone(UTC).replace(microsecond=0), reason)
         try:
             copy(file, part)
@@ -124,7 +124,7 @@ def made_folder(file: Path) -> Path:
 def remove(file: Path, backups: list[Backup], now: datetime) -> None:
     """Remove backups, and what is left of some that were never finished; later if another process
     needs some."""
-    with clearing(folder_of(file)) as free:
+    with removal_allowed(folder_of(file)) as free:
         if free:
             _remove(file, backups, now)
 

@@ -17,7 +17,7 @@ from drill import database_state
 from drill.core.backups.retention import Reason
 from drill.core.command_line import CommandHint
 from drill.dbfiles import OpenFile
-from drill.folders import keeping, sync_file, sync_folder
+from drill.folders import removal_blocked, sync_file, sync_folder
 from drill.store import row_switch
 from drill.store.backups import (
     BUSY,
@@ -65,7 +65,7 @@ def exchanged(
     """
     with ExitStack() as kept:
         with translated_errors(file):
-            kept.enter_context(keeping(made_folder(file)))
+            kept.enter_context(removal_blocked(made_folder(file)))
             made = _exchange(backup, file, now, reason, complete, seen)
         yield made
 

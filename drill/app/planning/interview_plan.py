@@ -177,9 +177,9 @@ def seconds_left(env: Env, library: Library, plan: Plan) -> float:
     return next_card.seconds_left(plan, library.store.log.seconds_on(today(env.clock)))
 
 
-def view_plan(env: Env, library: Library, tick: Callable[[int, int], None]) -> PlanView | None:
-    """The plan in force and its forecast, None when there is none; `tick` is told how far the
-    forecast is."""
+def view_plan(env: Env, library: Library, progress: Callable[[int, int], None]) -> PlanView | None:
+    """The plan in force and its forecast, None when there is none; `progress` is called as the
+    forecast goes on."""
     plan = current_plan(env, library)
     if plan is None:
         return None
@@ -193,7 +193,7 @@ def view_plan(env: Env, library: Library, tick: Callable[[int, int], None]) -> P
     by_deck: dict[str, list[Prospect]] = {}
     for one in sorted(cards, key=lambda one: one.deck):
         by_deck.setdefault(one.deck, []).append(one)
-    course = foresee(cards, now, day, plan.minutes, spent, day.toordinal(), known, tick)
+    course = foresee(cards, now, day, plan.minutes, spent, day.toordinal(), known, progress)
     return PlanView(
         plan=plan,
         ahead=plan.ahead(now),

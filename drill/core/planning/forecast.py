@@ -52,22 +52,22 @@ def foresee(
     spent: float,
     seed: int,
     person: Person,
-    tick: Callable[[int, int], None],
+    progress: Callable[[int, int], None],
 ) -> Course:
     """Play the plan through to the last interview with `minutes` a day, of which `spent` seconds
     are gone today.
 
     A person with more minutes can always do with fewer, so that the recall promised is that of the
     best budget up to `minutes`: more minutes never lower it. Its bounds are what comes of
-    forgetting faster and answering more slowly than one time in ten, or the reverse. `tick` is told
-    how many evenings are played, of how many at most.
+    forgetting faster and answering more slowly than one time in ten, or the reverse. `progress` is
+    called with the number of evenings played, and the most that there can be.
     """
     plan = Playthrough(prospects, now, day, spent, seed, person.first_answers)
     played, speed = count(1), person.speed
     total = plan.evenings * (len(MINUTES_TRIED) + 3)
 
     def play(budget: float, forgetting: float) -> Played:
-        return plan.play(budget, lambda: tick(next(played), total), forgetting)
+        return plan.play(budget, lambda: progress(next(played), total), forgetting)
 
     kept = play(minutes, speed.likely)
     ladder = []
