@@ -74,7 +74,7 @@ def require_file(path: Path) -> None:
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     if path.exists() and not path.is_file():
-        raise OSError(errno.EINVAL, "is no ordinary file")
+        raise OSError(errno.EINVAL, "is not a regular file")
 
 
 @contextmanager

@@ -145,7 +145,7 @@ def _require_own_ids(source: Path) -> None:
     ids = (_as_id(row.id) for row in backups.log_of(source, backups.read_mode(source)))
     odd = [id for id in ids if isinstance(id, str) or not is_of_a_clock(id)]
     if odd:
-        raise DrillError(f"{source}: the id {odd[0]} is of no day in this age", _TAKE_ANOTHER)
+        raise DrillError(f"{source}: the id {odd[0]} has an impossible date", _TAKE_ANOTHER)
 
 
 def _as_id(text: object) -> UUID | str:

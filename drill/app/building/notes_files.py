@@ -213,7 +213,7 @@ def _bytes(path: Path) -> bytes:
     # A pipe that nobody writes to would be waited for without end.
     if path.exists() and not path.is_file():
         raise NotesError(
-            f"{path}: is no ordinary file",
+            f"{path}: is not a regular file",
             f"Give the path of a file, or send it to: {CommandHint('build', '-')}",
         )
     try:

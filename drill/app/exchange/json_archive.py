@@ -276,7 +276,7 @@ class _Seen:
     def each(self, records: Iterable[_Record]) -> Iterator[_Record]:
         for record in records:
             if not is_of_a_clock(record.id):
-                raise ValueError(f"the id {record.id} is of no day in this age")
+                raise ValueError(f"the id {record.id} has an impossible date")
             if record.id.int in self._ids:
                 raise ValueError(f"the id {record.id} is there twice")
             self._ids.add(record.id.int)

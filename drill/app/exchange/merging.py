@@ -95,7 +95,7 @@ def merge_file(env: Env, library: Library, path: Path, *, write: bool) -> MergeR
 def _open(path: Path) -> Archive:
     if path.exists() and not path.is_file():
         raise DrillError(
-            f"{path}: is no ordinary file", "Give the path of a database or of a JSON."
+            f"{path}: is not a regular file", "Give the path of a database or of a JSON."
         )
     try:
         with path.open("rb") as file:

@@ -124,7 +124,7 @@ def _refuse_always(env: Env, target: Path, mode: int) -> None:
         )
     if not stat.S_ISREG(mode):
         raise OutputError(
-            f"{target}: is no ordinary file", "Give the name of a file, or - for standard output."
+            f"{target}: is not a regular file", "Give the name of a file, or - for standard output."
         )
     if _is_deck(target):
         raise OutputError(f"{target}: is a deck file", _OTHER_NAME)

@@ -102,7 +102,7 @@ def _content(path: Path) -> bytes | None:
 def _check_path(path: Path) -> None:
     """Raises DrillError for a place where no file can be."""
     if path.exists() and not path.is_file():
-        what = "is a folder" if path.is_dir() else "is no ordinary file"
+        what = "is a folder" if path.is_dir() else "is not a regular file"
         raise DrillError(f"{path}: {what}", "Give the name of a file to write.")
 
 
