@@ -109,14 +109,10 @@ class Setting(NamedTuple):
                 isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= self.most
             )
             return "" if fits else f"{value!r} is not a whole number from 0 to {self.most}"
-        fits = (
-            isinstance(value, str)
-            and value.isprintable()
-            and (not self.choices or value in self.choices)
-        )
-        return (
-            "" if fits else f"{value!r} is not {' or '.join(self.choices) or 'a text on one line'}"
-        )
+        is_line = isinstance(value, str) and value.isprintable()
+        if is_line and (not self.choices or value in self.choices):
+            return ""
+        return f"{value!r} is not {' or '.join(self.choices) or 'a text on one line'}"
 
 
 SETTINGS = (

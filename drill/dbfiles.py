@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from drill.database_state import is_wal_of, number_in
-from drill.folders import clearing, keeping, lock, require_file
+from drill.folders import lock, removal_allowed, removal_blocked, require_file
 from drill.write_ahead_log import INDEX, LOG, WalIndex
 
 SCHEMA = "0008"  # the newest migration in store/migrations/versions
@@ -250,7 +250,7 @@ def _write(path: Path, note: _Note) -> None:
     it is itself."""
     place = _beside(path, NOTE)
     part = place.with_name(f"{place.name}.{os.getpid()}")
-    with keeping(place.parent):
+    with removal_blocked(place.parent):
         with open(part, "w", encoding="ascii", opener=_private) as file:
             text = " ".join(map(str, (*_file(part), *note.database, *note.log)))
             file.write(f"{text}\n")
@@ -263,7 +263,7 @@ def _remove_unfinished(place: Path) -> None:
         part for part in place.parent.glob(f"{escape(place.name)}.*") if part.suffix[1:].isdecimal()
     ]
     if parts:
-        with clearing(place.parent) as free:
+        with removal_allowed(place.parent) as free:
             for part in parts if free else ():
                 part.unlink(missing_ok=True)
 

@@ -74,11 +74,11 @@ def require_file(path: Path) -> None:
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     if path.exists() and not path.is_file():
-        raise OSError(errno.EINVAL, "is no ordinary file")
+        raise OSError(errno.EINVAL, "is not a regular file")
 
 
 @contextmanager
-def keeping(folder: Path) -> Iterator[None]:
+def removal_blocked(folder: Path) -> Iterator[None]:
     """Have no other drill remove files from a folder in the block. Raises OSError, also where the
     wait is too long.
 
@@ -132,7 +132,7 @@ def lock(handle: int, kind: int) -> None:
 
 
 @contextmanager
-def clearing(folder: Path) -> Iterator[bool]:
+def removal_allowed(folder: Path) -> Iterator[bool]:
     """Whether files may be removed from a folder in the block: no process keeps it. Raises
     OSError."""
     if sys.platform == "win32":

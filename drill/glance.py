@@ -15,8 +15,8 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from drill.core.card_labels import labels_of
 from drill.core.day import Today, minutes, streak
-from drill.core.labels import labels_of
 from drill.core.planning.next_card import Candidate, Turns, in_turn
 from drill.database_state import read_schema
 from drill.dbfiles import SCHEMA, has_foreign_wal
@@ -169,14 +169,14 @@ def _planned(database: sqlite3.Connection, plan: Plan, now: datetime, day: date)
     from drill.core.learning.forgetting import Evidence, Person
     from drill.core.planning.day_with_plan import day_by_plan
     from drill.core.planning.forecast import PACED_BY, pace
-    from drill.core.planning.next_card import LearnedCard
+    from drill.core.planning.next_card import AskedCard
 
     paces = [
         (labels_of(labels)[0], taken, expected)
         for labels, taken, expected in database.execute(_PACES, {"limit": PACED_BY})
     ]
     cards = [
-        LearnedCard(card, labels_of(labels), seconds, _card_state(*memory))
+        AskedCard(card, labels_of(labels), seconds, _card_state(*memory))
         for card, labels, seconds, *memory in database.execute(_LEARNED)
     ]
     (spent,) = database.execute(_SPENT, {"day": day.isoformat()}).fetchone()

@@ -78,11 +78,14 @@ def _shipped() -> Lexicon:
         weights=parse_weights(_text("weights.txt")),
         likeness=_likeness(),
         glossary=_glossary(_text("glossary.txt")),
-        questions={
-            name.strip(): float(figure)
-            for name, _, figure in (line.partition("=") for line in _lines(_text("questions.txt")))
-        },
+        questions=_figures(_text("questions.txt")),
     )
+
+
+def _figures(text: str) -> dict[str, float]:
+    """Lines of `name = figure`."""
+    pairs = (line.partition("=") for line in _lines(text))
+    return {name.strip(): float(figure) for name, _, figure in pairs}
 
 
 def _likeness() -> Likeness:
@@ -150,10 +153,8 @@ def parse(synonyms: str, descriptions: str, contrasts: str, word_lists: str) -> 
     sections = _sections(word_lists)
     short = _short(sections.pop("short", []))
     idioms = _idioms(sections.pop("idioms", []))
-    faults, drawbacks = (
-        frozenset(stem(entry.strip()) for entry in sections.pop(name, []))
-        for name in ("faults", "drawbacks")
-    )
+    faults = frozenset(map(stem, map(str.strip, sections.pop("faults", []))))
+    drawbacks = frozenset(map(stem, map(str.strip, sections.pop("drawbacks", []))))
     lists = {name: _stems(entries) for name, entries in sections.items()}
     undesirable = frozenset(map(" ".join, lists["undesirable"])) | _concepts(
         lists["undesirable"], senses
@@ -317,7 +318,8 @@ def _short(entries: list[str]) -> dict[str, str]:
 
 
 def _stems(entries: list[str]) -> frozenset[Stems]:
-    return frozenset(stems for stems in (stems_of(entry.split()) for entry in entries) if stems)
+    stems = (stems_of(entry.split()) for entry in entries)
+    return frozenset(filter(None, stems))
 
 
 def _single(entries: frozenset[Stems]) -> frozenset[str]:

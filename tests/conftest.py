@@ -18,7 +18,7 @@ from hypothesis import settings
 from drill.cli import run
 from drill.cli.world import World
 from drill.clock import FixedClock
-from drill.repl.keys import Pace
+from drill.repl.keys import TypingPace
 from tests import compiled_once
 from tests.cluster import Cluster, running_cluster, server_binaries
 from tests.hostile.figures import told
@@ -28,7 +28,7 @@ settings.register_profile("steady", derandomize=True, deadline=None)
 settings.load_profile("steady")
 
 # Every key is a command: of a pipe, which types all at one moment.
-AT_ONCE = Pace(reaction=0.0, pause=0.0, slip=0.0)
+AT_ONCE = TypingPace(reaction=0.0, pause=0.0, slip=0.0)
 DECK = """\
 deck: demo
 title: A demonstration

@@ -412,7 +412,7 @@ def test_files_that_cannot_be_decks_are_refused(tmp_path: Path) -> None:
 
 
 def test_a_device_is_not_read() -> None:
-    assert refused_file(Path("/dev/null")) == "/dev/null: is no ordinary file\n  Name a deck file"
+    assert refused_file(Path("/dev/null")) == "/dev/null: is not a regular file\n  Name a deck file"
 
 
 def test_a_path_that_leads_nowhere_is_refused(tmp_path: Path) -> None:

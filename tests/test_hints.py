@@ -21,7 +21,7 @@ from drill import config
 from drill.cli.registry import COMMANDS
 from drill.clock import FixedClock
 from drill.core.command_line import CommandHint
-from drill.repl.shell import Shell, hold_shell
+from drill.repl.shell import Shell, run_shell
 from tests.conftest import Drill
 from tests.test_architecture import MODULES, source_of
 
@@ -220,7 +220,7 @@ def test_it_works_in_a_shell(day: Drill, line: str) -> None:
 def test_the_prompt_takes_the_same_words(line: str) -> None:
     typed = Lines(line)
     ran: list[list[str]] = []
-    hold_shell(typed, shell_into(ran))
+    run_shell(typed, shell_into(ran))
     assert ran == [words_in_shell(line) or ["today"]]
 
 
@@ -316,5 +316,5 @@ def test_a_hint_is_quoted_where_it_must_be(words: tuple[str, ...], text: str) ->
 )
 def test_the_prompt_leaves_out_remarks(line: str, ran: list[list[str]]) -> None:
     done: list[list[str]] = []
-    hold_shell(Lines(line), shell_into(done))
+    run_shell(Lines(line), shell_into(done))
     assert done == ran

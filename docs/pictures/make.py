@@ -19,6 +19,7 @@ from rich.console import Console
 from rich.terminal_theme import MONOKAI
 from rich.text import Text
 
+from drill.app.corrected_cards import asked_cards
 from drill.cli import run
 from drill.cli.world import World
 from drill.clock import FixedClock
@@ -90,7 +91,7 @@ def learned(out: Path) -> None:
     with studio(out) as home:
         with home.world().library() as library:
             library.store.ledger.merge(
-                Records(half_year(library.store.decks.cards(), NOON)), None, now=NOON
+                Records(half_year(tuple(asked_cards(library.store)), NOON)), None, now=NOON
             )
         home.draw("life", "show", "monitoring/metrics-watch-cdn-object-store-behind")
         home.run("plan", "--interview", "2026-03-23", "--minutes", "20")

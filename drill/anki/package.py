@@ -44,7 +44,7 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
     """The collection of a package, read only. Raises PackageError, also for what SQLite finds while
     it is open."""
     if path.exists() and not path.is_file():
-        raise PackageError(f"{path}: is no ordinary file", "Give the path of a package.")
+        raise PackageError(f"{path}: is not a regular file", "Give the path of a package.")
     with temporary() as folder, _as_package_errors(path):
         file = folder / "collection"
         with zipfile.ZipFile(path) as package:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from drill.app.backups.backup import back_up
 from drill.app.building.deck_files import deck_paths, is_current, problem_paths
+from drill.app.corrected_cards import card_by_id
 from drill.app.env import Env
 from drill.core.backups.retention import Reason
 from drill.core.cards import Card, Deck
@@ -42,7 +43,7 @@ class Library:
 
     def card(self, card_id: str) -> Card:
         """Raises NotFoundError, naming cards like it."""
-        card = self.store.decks.card(card_id)
+        card = card_by_id(self.store, card_id)
         if card is None:
             if card_id.partition("/")[0] in self.resting:
                 raise NotFoundError(*at_rest(card_id.partition("/")[0]))

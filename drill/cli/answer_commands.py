@@ -125,7 +125,7 @@ def history(args: argparse.Namespace, world: World) -> int:
         if args.json:
             world.say_json_list(history_json(entry, voided=voided) for entry, voided in entries)
         else:
-            world.show_records(screens.history(entries))
+            world.show_listing(screens.history(entries))
     return 0
 
 

@@ -81,10 +81,10 @@ def doctor(args: argparse.Namespace, world: World) -> int:
     from drill.app.json_records.backup_records import diagnosis_json
     from drill.render import backup_screens as screens
 
-    with world.working("examining") as tick:
-        found = examine(world.env, tick)
+    with world.working("examining") as progress:
+        found = examine(world.env, progress)
         if args.fix:
-            found = fix(world.env, found, tick)
+            found = fix(world.env, found, progress)
     for line in (*wals_set_aside(world.env), *unused_pictures(world.env)):
         world.complain(line)
     if args.json:

@@ -122,13 +122,10 @@ def _notes(args: argparse.Namespace, world: World) -> list[str]:
         return [str(path) for path in args.notes]
     remembered = built_notes(world.env.settings.notes_read)
     there = [str(notes.path) for notes in remembered if notes.path.is_file()]
-    kept = world.env.settings.inbox.is_file()
-    if args.out is not None or args.deck is not None or args.brief or not (there or kept):
-        why = (
-            "no notes were named"
-            if there or kept
-            else "no notes were named, and none were built before"
-        )
+    known = bool(there) or world.env.settings.inbox.is_file()
+    needs_names = args.out is not None or args.deck is not None or args.brief
+    if needs_names or not known:
+        why = "no notes were named" if known else "no notes were named, and none were built before"
         raise DrillError(f"build: {why}", f"Name some: {CommandHint('build', 'NOTES.md')}")
     return there
 

@@ -67,7 +67,7 @@ def cards(args: argparse.Namespace, world: World) -> int:
         if args.json:
             world.say_json_list(card_json(view, day) for view in views)
         else:
-            world.show_records(screens.cards(views, day))
+            world.show_listing(screens.cards(views, day))
     return 0
 
 
@@ -83,19 +83,19 @@ def find_arguments(parser: argparse.ArgumentParser) -> None:
 def find(args: argparse.Namespace, world: World) -> int:
     from drill.app.json_records.card_records import found_json
     from drill.app.views.found_cards import each_found, find_cards, meant_text
-    from drill.core.search import Wanted
+    from drill.core.search import SearchWords
     from drill.render import card_screens as screens
 
     with world.library() as library:
         text = " ".join(args.words)
-        wanted = Wanted(text)
+        wanted = SearchWords(text)
         ids = find_cards(library, wanted)
         found = each_found(library, ids, wanted)
         if args.json:
             world.say_json_list(map(found_json, found))
         else:
             meant = meant_text(library, text) if not ids else ""
-            world.show_records(screens.found(found, len(ids), meant))
+            world.show_listing(screens.found(found, len(ids), meant))
     return 0
 
 
@@ -125,6 +125,7 @@ def show(args: argparse.Namespace, world: World) -> int:
 def edit(args: argparse.Namespace, world: World) -> int:
     from drill.app.backups.file_steps import file_step
     from drill.app.building.edit import changed_cards, edit_card, edited_file
+    from drill.app.corrected_cards import asked_cards
     from drill.render.card_screens import edited
 
     if world.edit is None and not world.has_terminal:
@@ -133,10 +134,10 @@ def edit(args: argparse.Namespace, world: World) -> int:
         )
     with world.library() as library:
         card = _meant(args, library)
-        before = {each.id: each for each in library.store.decks.cards()}
+        before = {each.id: each for each in asked_cards(library.store)}
         with file_step(world.env, f"the edit of {card.id}", {edited_file(world.env, card)}):
             library = edit_card(world.env, library, card)
-        after = {each.id: each for each in library.store.decks.cards()}
+        after = {each.id: each for each in asked_cards(library.store)}
     world.show(edited(*changed_cards(before, after)))
     return 0
 

@@ -30,12 +30,8 @@ def config(args: argparse.Namespace, world: World) -> int:
     if args.json:
         world.say_json([setting_json(view, world.env.settings.file) for view in views])
     else:
-        if (
-            args.name
-            and args.value is not None
-            and views[0].setting.name == "new_per_day"
-            and _has_plan(world)
-        ):
+        is_set = args.name and args.value is not None
+        if is_set and views[0].setting.name == "new_per_day" and _has_plan(world):
             world.say(
                 "As long as there is a plan, its minutes say how many new cards come in; this is "
                 "for the time after."

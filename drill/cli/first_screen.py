@@ -35,12 +35,10 @@ def open_shell(world: World, run: Callable[[Sequence[str]], int], complete: Comp
     _tell_of_changed_notes(world)
     world.stdout.flush()
     from drill.repl.keys import HUMAN
-    from drill.repl.shell import Shell, hold_shell
+    from drill.repl.shell import Shell, run_shell
 
     asker = world.asker((_load_session, _load_lexicon), world.env.settings.prompt_history)
-    hold_shell(
-        asker, Shell(world.say, run, complete, world.clock.ticks), (world.pace or HUMAN).slip
-    )
+    run_shell(asker, Shell(world.say, run, complete, world.clock.ticks), (world.pace or HUMAN).slip)
     return 0
 
 
@@ -57,9 +55,9 @@ def _tell_of_changed_notes(world: World) -> None:
 def today(world: World) -> int:
     """Today's session, of all decks."""
     from drill.app.learning.daily import SessionOptions
-    from drill.cli.session_commands import hold
+    from drill.cli.session_commands import run_session
 
-    return hold(world, SessionOptions())
+    return run_session(world, SessionOptions())
 
 
 def due(world: World) -> int:

@@ -55,8 +55,8 @@ def plan(args: argparse.Namespace, world: World) -> int:
             )
         view, timelines = None, practised(world.env, library)
         if not args.clear:
-            with world.working("forecasting") as tick:
-                view = require_plan(view_plan(world.env, library, tick))
+            with world.working("forecasting") as progress:
+                view = require_plan(view_plan(world.env, library, progress))
     if args.json:
         world.say_json(plan_json(view) if view else {"interviews": []})
         return 0
@@ -98,23 +98,23 @@ def cram(args: argparse.Namespace, world: World) -> int:
     from drill.core.learning.log import Mode
     from drill.lexicon import load
     from drill.render import plan_screens as screens
-    from drill.repl.quiz_prompt import Host
+    from drill.repl.quiz_prompt import QuizPrompt
 
     with world.session() as library:
         only = Only(args.only) if args.only else None
         library = woken(world, library, args.names)
         selection = chosen(world.env, library, args.names, args.without)
-        wanted = SessionOptions(selection, args.cards, args.minutes, only=only)
-        found = cram_queue(world.env, library, wanted)
+        options = SessionOptions(selection, args.cards, args.minutes, only=only)
+        found = cram_queue(world.env, library, options)
         if not found.waiting:
             world.console.print(screens.nothing_to_cram())
             return 0
         world.console.print(screens.cram_promise(found, args.minutes))
-        quiz = Quiz(world.env, library, wanted, Mode.CRAM, found.waiting)
+        quiz = Quiz(world.env, library, options, Mode.CRAM, found.waiting)
         asker = world.asker((load,))
-        Host(
+        QuizPrompt(
             quiz, library, asker, world.console, world.clock, world.is_command, world.pictures
-        ).hold()
+        ).run()
     return 0
 
 
@@ -158,7 +158,7 @@ def mock(args: argparse.Namespace, world: World) -> int:
     )
     from drill.lexicon import load
     from drill.render import mock_screens as screens
-    from drill.repl.mock_prompt import MockHost
+    from drill.repl.mock_prompt import MockPrompt
 
     with world.session() as library:
         if args.history or args.json:
@@ -188,5 +188,5 @@ def mock(args: argparse.Namespace, world: World) -> int:
                 args.problem,
                 interviewer=args.interviewer,
             )
-        MockHost(interview, world.asker((load,)), world.console).hold()
+        MockPrompt(interview, world.asker((load,)), world.console).run()
     return 0

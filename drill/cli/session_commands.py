@@ -31,19 +31,19 @@ def session_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def today(args: argparse.Namespace, world: World) -> int:
-    return hold(world, _options(args))
+    return run_session(world, _options(args))
 
 
 def timing(args: argparse.Namespace, world: World) -> int:
     from drill.core.cards import Kind
 
-    return hold(world, _options(args, Kind.TIMING.value))
+    return run_session(world, _options(args, Kind.TIMING.value))
 
 
 def checklist(args: argparse.Namespace, world: World) -> int:
     from drill.core.cards import Kind
 
-    return hold(world, _options(args, Kind.CHECKLIST.value))
+    return run_session(world, _options(args, Kind.CHECKLIST.value))
 
 
 def due(args: argparse.Namespace, world: World) -> int:
@@ -76,38 +76,38 @@ def _options(args: argparse.Namespace, *labels: str) -> SessionOptions:
     return SessionOptions(selection, args.cards, args.minutes, args.new)
 
 
-def _by_settings(world: World, wanted: SessionOptions, *, planned: bool) -> SessionOptions:
+def _by_settings(world: World, options: SessionOptions, *, planned: bool) -> SessionOptions:
     """What was not asked for as the person's settings have it; the minutes of a plan go before
     theirs."""
     settings = world.env.settings
-    cards = wanted.cards if wanted.cards is not None else settings.session_cards or None
+    cards = options.cards if options.cards is not None else settings.session_cards or None
     minutes = (
-        wanted.minutes
-        if wanted.minutes is not None or planned
+        options.minutes
+        if options.minutes is not None or planned
         else settings.session_minutes or None
     )
-    return wanted._replace(cards=cards, minutes=minutes)
+    return options._replace(cards=cards, minutes=minutes)
 
 
-def hold(world: World, wanted: SessionOptions) -> int:
+def run_session(world: World, options: SessionOptions) -> int:
     """Hold a session of the day; say so where there is nothing to ask. Returns the exit code."""
     from drill.app.learning.quiz import Quiz
     from drill.app.planning.interview_plan import current_plan
     from drill.app.views.names import chosen
     from drill.lexicon import load
     from drill.render import quiz_screens as screens
-    from drill.repl.quiz_prompt import Host
+    from drill.repl.quiz_prompt import QuizPrompt
 
     with world.session() as library:
-        library = woken(world, library, wanted.selection.names)
-        wanted = _by_settings(world, wanted, planned=current_plan(world.env, library) is not None)
-        names, labels, without = wanted.selection
+        library = woken(world, library, options.selection.names)
+        options = _by_settings(world, options, planned=current_plan(world.env, library) is not None)
+        names, labels, without = options.selection
         selection = chosen(world.env, library, names, without, labels)
-        wanted = wanted._replace(selection=selection)
-        quiz = Quiz(world.env, library, wanted)
+        options = options._replace(selection=selection)
+        quiz = Quiz(world.env, library, options)
         if quiz.planned:
             asker = world.asker((load,))
-            Host(
+            QuizPrompt(
                 quiz,
                 library,
                 asker,
@@ -115,7 +115,7 @@ def hold(world: World, wanted: SessionOptions) -> int:
                 world.clock,
                 world.is_command,
                 world.pictures,
-            ).hold()
+            ).run()
             from drill.app.views.statistics import add_up  # which the first card does not wait for
 
             add_up(world.env, library)
@@ -124,7 +124,7 @@ def hold(world: World, wanted: SessionOptions) -> int:
 
             world.show(
                 screens.nothing_due(
-                    nothing_left(world.env, library, wanted), day_now(world.env.clock)
+                    nothing_left(world.env, library, options), day_now(world.env.clock)
                 )
             )
     return 0

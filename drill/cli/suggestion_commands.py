@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Collection, Sequence
 
-    from drill.app.building.suggestions import Suggested
+    from drill.app.building.suggestion_review import Suggested
     from drill.cli.world import World
     from drill.core.cards import Card
 
@@ -40,8 +40,8 @@ def suggestions_arguments(parser: argparse.ArgumentParser) -> None:
 
 def suggestions(args: argparse.Namespace, world: World) -> int:
     from drill.app.backups.file_steps import file_step
-    from drill.app.building.suggestions import narrowed, settle
-    from drill.app.building.suggestions import suggestions as all_suggestions
+    from drill.app.building.suggestion_review import narrowed, settle
+    from drill.app.building.suggestion_review import suggestions as all_suggestions
     from drill.app.json_records.deck_records import settled_json, suggestions_json
     from drill.render import suggestion_screens as screens
 
@@ -68,10 +68,10 @@ def suggestions(args: argparse.Namespace, world: World) -> int:
 def look_through(world: World, found: Sequence[Suggested]) -> None:
     """Go through suggestions at the terminal."""
     from drill.app.backups.file_steps import file_step
-    from drill.app.building.suggestions import Review
+    from drill.app.building.suggestion_review import SuggestionReview
     from drill.repl.suggestions_prompt import look_through as ask
 
-    review = Review(world.env, found)
+    review = SuggestionReview(world.env, found)
     try:
         with file_step(world.env, _STEP, {one.path for one in found}) as step:
             try:
@@ -89,7 +89,7 @@ def _settled(kept: int, dropped: int) -> str:
 
 def _ask_again(world: World, kept: Sequence[Card]) -> None:
     """Take up cards that were dropped once, and were kept now that they are suggested again."""
-    from drill.app.building.suggestions import take_up
+    from drill.app.building.suggestion_review import take_up
 
     file = world.env.settings.database_file
     if kept and (file is None or file.exists()):
@@ -100,7 +100,7 @@ def _ask_again(world: World, kept: Sequence[Card]) -> None:
 def offer(world: World, decks: Collection[str]) -> None:
     """After a build at a terminal: look through what is suggested in the decks that it made, now or
     later."""
-    from drill.app.building.suggestions import suggestions as all_suggestions
+    from drill.app.building.suggestion_review import suggestions as all_suggestions
     from drill.render.phrases import plural
     from drill.repl.keys import ENTER
     from drill.repl.moments import OFFER, press

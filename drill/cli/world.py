@@ -40,8 +40,8 @@ if TYPE_CHECKING:
 
     from drill.app.library import Library
     from drill.cli.card_pictures import CardPictures
-    from drill.render.layout import Records
-    from drill.repl.keys import Ahead, Asker, Pace
+    from drill.render.layout import Listing
+    from drill.repl.keys import Ahead, Asker, TypingPace
 
 
 class World:
@@ -59,7 +59,7 @@ class World:
         edit: Callable[[Path, int], None] | None = None,
         keys: Input | None = None,
         screen: Output | None = None,
-        pace: Pace | None = None,
+        pace: TypingPace | None = None,
         view: Callable[[Path], None] | None = None,
     ) -> None:
         self.environ = environ
@@ -267,13 +267,13 @@ class World:
         else:
             self.stdout.write(self._drawn(*shown))
 
-    def show_records(self, records: Records) -> None:
-        """The same of records, which are read as they are shown: where there are many, the first
-        are there at once."""
+    def show_listing(self, listing: Listing) -> None:
+        """The same of a listing, whose records are read as they are shown: where there are many,
+        the first are there at once."""
         if self.stdout.isatty():
-            self._page(map(self._drawn, records.parts()))
+            self._page(map(self._drawn, listing.parts()))
             return
-        for part in records.parts():
+        for part in listing.parts():
             self.console.print(part)
 
     def _drawn(self, *shown: RenderableType) -> str:
@@ -301,10 +301,10 @@ class World:
             while first.count("\n") < most and (more := next(rest, "")):
                 first += more
             is_long = first.count("\n") >= most
-        texts = chain((first,), rest)
-        paged = is_long and not is_typed_ahead(self.stdin)
-        if not (paged and page(texts, self.env.settings.pager, self.environ, sys.platform)):
-            self.stdout.writelines(texts)
+        whole = chain((first,), rest)
+        may_page = is_long and not is_typed_ahead(self.stdin)
+        if not (may_page and page(whole, self.env.settings.pager, self.environ, sys.platform)):
+            self.stdout.writelines(whole)
 
     def say(self, text: str) -> None:
         """Print a text for a person."""

@@ -192,14 +192,20 @@ class BasicCard(_AnyCard):
 Card = TimingCard | ChecklistCard | SequenceCard | ChoiceCard | ClozeCard | BasicCard
 
 _CLASSES: dict[Kind, type[Card]] = {made.kind: made for made in get_args(Card)}
-_FIELDS = {kind: frozenset(field.name for field in fields(made)) for kind, made in _CLASSES.items()}
 
 
 def card_of(kind: Kind, **values: Any) -> Card:
     """A card of this kind with those of `values` that such a card has."""
-    return _CLASSES[kind](
-        **{name: value for name, value in values.items() if name in _FIELDS[kind]}
-    )
+    made = _CLASSES[kind]
+    known = _FIELDS[made]
+    return made(**{name: value for name, value in values.items() if name in known})
+
+
+def _field_names(made: type[Card]) -> frozenset[str]:
+    return frozenset(field.name for field in fields(made))
+
+
+_FIELDS = {made: _field_names(made) for made in get_args(Card)}
 
 
 def answer_text(card: Card) -> str:
@@ -217,10 +223,9 @@ def shown_stage(card: Card) -> str:
     """The stage to name above the question: "" where the question names it, or where it would give
     the answer away."""
     stage, answer = card.stage.casefold(), answer_text(card).casefold()
-    is_told = stage in card.prompt.casefold() or stage in answer
-    return (
-        "" if is_told or any(line in stage for line in answer.splitlines() if line) else card.stage
-    )
+    names_stage = stage in card.prompt.casefold() or stage in answer
+    says_answer = any(line in stage for line in answer.splitlines() if line)
+    return "" if names_stage or says_answer else card.stage
 
 
 def excess(card: Card) -> str:
@@ -299,18 +304,18 @@ class Deck:
     retired_points: tuple[RetiredPoints, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
 
-    def lacking(self, retired: Iterable[RetiredPoints]) -> tuple[RetiredPoints, ...]:
+    def missing_points(self, retired: Iterable[RetiredPoints]) -> tuple[RetiredPoints, ...]:
         """Of these retired points those that this deck neither asks nor keeps."""
         known = {(card.slug, item.id) for card in self.cards for item in card.points}
         known |= {(one.card, item.id) for one in self.retired_points for item in one.items}
-        lacking = []
+        absent = []
         for one in retired:
             missing = tuple(item for item in one.items if (one.card, item.id) not in known)
             if missing:
-                lacking.append(RetiredPoints(one.card, missing))
-        return tuple(lacking)
+                absent.append(RetiredPoints(one.card, missing))
+        return tuple(absent)
 
-    def keeping(self, retired: Iterable[RetiredPoints]) -> Deck:
+    def with_retired_points(self, retired: Iterable[RetiredPoints]) -> Deck:
         """The deck with these retired points as well, those of one list together."""
         lists: dict[str, tuple[Item, ...]] = {}
         for one in (*self.retired_points, *retired):

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import date, time, timedelta
 from typing import NamedTuple
 
+from drill.core.durations.numerals import SMALL
 from drill.errors import UsageError
 
 WAYS = "Say tomorrow, friday, 5 Dec, 2026-12-05, 05.12.2026 or in 2 weeks"
@@ -30,18 +31,7 @@ _DAYS_FROM_TODAY = {
     "day after tomorrow": 2,
     "yesterday": -1,
 }
-_NUMBERS = {
-    "a": 1,
-    "an": 1,
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-}
+_NUMBERS = {"a": 1, "an": 1} | {word: int(number) for word, number in SMALL.items() if number}
 
 _TIME = re.compile(
     r"(?P<day>.+?),? (?P<at>at )?(?:noon|(?P<hour>\d{1,2})(?::(?P<minute>\d\d))?(?: "
@@ -100,10 +90,12 @@ def _without_time(said: str) -> tuple[str, time | None]:
         return said, None
     hour, minute = int(found["hour"] or _NOON), int(found["minute"] or 0)
     if found["half"] and 1 <= hour <= _NOON:
-        hour = hour % _NOON + (_NOON if found["half"] == "pm" else 0)
-    # Else it is a year, or a day.
-    is_time = found["at"] or found["minute"] or found["half"] or not found["hour"]
-    if not is_time or hour > 23 or minute > 59:
+        hour %= _NOON
+        if found["half"] == "pm":
+            hour += _NOON
+    is_bare = not (found["at"] or found["minute"] or found["half"])
+    is_year_or_day = is_bare and found["hour"]
+    if is_year_or_day or hour > 23 or minute > 59:
         return said, None
     return found["day"], time(hour, minute)
 

@@ -41,7 +41,7 @@ class Found(NamedTuple):
     weight: Weight
 
 
-class Wanted:
+class SearchWords:
     """The words of a text that are looked for, in any form, and by their beginnings.
 
     `beginnings` are such that each word of a card that is like one of them begins with one of
@@ -56,7 +56,7 @@ class Wanted:
         self.places = re.compile(f"(?:{'|'.join(self.beginnings)})[^\\W_]*")
 
 
-def find(card: Card, wanted: Wanted) -> Found:
+def find(card: Card, wanted: SearchWords) -> Found:
     """What a card has of the words, in any of their forms, and by their beginnings."""
     hits = _hits(card, wanted.likenesses)
     place = next((text for _, text in hits.values() if text != plain(card.question)), "")

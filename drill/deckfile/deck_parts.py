@@ -46,13 +46,15 @@ def _table(fields: Iterable[Field]) -> Table:
     return {field.name: field for field in fields}
 
 
+def _fields_of(kind: Kind) -> list[Field]:
+    return [field for field in CARD_FIELDS if kind in field.kinds]
+
+
 _DECK = _table(DECK_FIELDS)
 _ITEM = _table(ITEM_FIELDS)
 _STAGE = _table(STAGE_FIELDS)
 _RETIRED = _table(RETIRED_FIELDS)
-_CARD_OF_KIND = {
-    kind: _table(field for field in CARD_FIELDS if kind in field.kinds) for kind in Kind
-}
+_CARD_OF_KIND = {kind: _table(_fields_of(kind)) for kind in Kind}
 # As long as the kind is not known, nothing that only some kinds need is missed.
 _CARD = _table(
     replace(field, required=field.required and field.kinds == EVERY_KIND) for field in CARD_FIELDS
@@ -60,17 +62,17 @@ _CARD = _table(
 _SUGGESTION = _table(SUGGESTION_FIELDS)
 
 
-def read_deck(deck: Fields, place: FieldPath) -> dict[str, Any]:
+def read_deck(deck: Fields, field_path: FieldPath) -> dict[str, Any]:
     """The values of a deck by the names of its fields; cards and suggestions are such mappings too,
     their ids without the deck's.
 
     What is wrong is reported and left out.
     """
-    values = _read_fields(deck, _DECK, place)
+    values = _read_fields(deck, _DECK, field_path)
     lines = {name: line for _, name, line in _ids(deck.entries.get("cards"))}
     for number, name, line in _ids(deck.entries.get("suggestions")):
         if name in lines:
-            _check_unique(name, line, lines, place.inside(f"suggestions[{number}]"))
+            _check_unique(name, line, lines, field_path.inside(f"suggestions[{number}]"))
     return values
 
 
@@ -82,36 +84,36 @@ def _ids(cards: Node | None) -> Iterator[tuple[int, str, int]]:
             yield number, name.text, card.line
 
 
-def _read_fields(part: Fields, table: Table, place: FieldPath) -> dict[str, Any]:
+def _read_fields(part: Fields, table: Table, field_path: FieldPath) -> dict[str, Any]:
     values = {}
     for name, node in part.entries.items():
         field = table.get(name)
         if field is None:
-            _report_unknown(name, node, table, place)
-        elif (value := _READERS[field.shape](node, field, place)) is not None:
+            _report_unknown(name, node, table, field_path)
+        elif (value := _READERS[field.shape](node, field, field_path)) is not None:
             values[name] = value
     for field in table.values():
         if field.required and field.name not in part.entries:
-            place.report(part.line, field.name, "is missing", f"Add '{field.name}:'")
+            field_path.report(part.line, field.name, "is missing", f"Add '{field.name}:'")
     return values
 
 
-def _report_unknown(name: str, node: Node, table: Table, place: FieldPath) -> None:
+def _report_unknown(name: str, node: Node, table: Table, field_path: FieldPath) -> None:
     hint = meant(name, table) or f"The fields here are {', '.join(table)}"
-    place.report(node.line, "", f"{shown(name)} is no field", hint)
+    field_path.report(node.line, "", f"{shown(name)} is no field", hint)
 
 
 def _read_cards(
-    more: Table, node: Node, field: Field, place: FieldPath
+    more: Table, node: Node, field: Field, field_path: FieldPath
 ) -> list[dict[str, Any]] | None:
     """Cards that have the fields `more` besides their own."""
-    entries = listed(node, field.name, field.least, place)
+    entries = listed(node, field.name, field.least, field_path)
     if entries is None:
         return None
     lines: dict[str, int] = {}
     cards = []
     for number, entry in enumerate(entries, 1):
-        inside = place.inside(f"{field.name}[{number}]")
+        inside = field_path.inside(f"{field.name}[{number}]")
         if isinstance(entry, Fields):
             card = _read_card(entry, more, inside)
             cards.append(card)
@@ -121,49 +123,49 @@ def _read_cards(
     return cards
 
 
-def _read_card(card: Fields, more: Table, place: FieldPath) -> dict[str, Any]:
+def _read_card(card: Fields, more: Table, field_path: FieldPath) -> dict[str, Any]:
     named = card.entries.get("kind")
     kind = named.text if isinstance(named, Scalar) else ""
     if kind not in _CARD_OF_KIND:
-        return _read_fields(card, {**_CARD, **more}, place)
+        return _read_fields(card, {**_CARD, **more}, field_path)
     table = {**_CARD_OF_KIND[Kind(kind)], **more}
     belonging = Fields(card.line)
     for name, node in card.entries.items():
         if name in _CARD and name not in table:
-            place.report(
+            field_path.report(
                 node.line, name, f"does not belong to a {kind} card", f"It has {', '.join(table)}"
             )
         else:
             belonging.entries[name] = node
-    values = _read_fields(belonging, table, place)
+    values = _read_fields(belonging, table, field_path)
     if "answer" in values:
-        _check_answer(values, card.entries["answer"].line, place)
+        _check_answer(values, card.entries["answer"].line, field_path)
     whole = all(field.name in values for field in table.values() if field.required)
     if whole and (too_much := excess(card_of(**{"prompt": "", **values}))):
-        place.report(card.line, "", too_much, "Split the card")
+        field_path.report(card.line, "", too_much, "Split the card")
     return values
 
 
-def _check_answer(card: dict[str, Any], line: int, place: FieldPath) -> None:
+def _check_answer(card: dict[str, Any], line: int, field_path: FieldPath) -> None:
     """A choice is answered by one of its options, a cloze has a gap."""
     answer, options = card["answer"], card.get("options")
     if options is not None and answer not in options:
         hint = meant(answer, options) or "Repeat one of the options word for word"
-        place.report(line, "answer", f"{shown(answer)} is none of the options", hint)
+        field_path.report(line, "answer", f"{shown(answer)} is none of the options", hint)
     if card["kind"] is Kind.CLOZE and not has_gap(answer):
-        place.report(
+        field_path.report(
             line, "answer", "has no gap", "Put two braces around what is left out: {{like this}}"
         )
 
 
-def _read_items(node: Node, field: Field, place: FieldPath) -> tuple[Item, ...] | None:
-    entries = listed(node, field.name, field.least, place)
+def _read_items(node: Node, field: Field, field_path: FieldPath) -> tuple[Item, ...] | None:
+    entries = listed(node, field.name, field.least, field_path)
     if entries is None:
         return None
     lines: dict[str, int] = {}
     items = []
     for number, entry in enumerate(entries, 1):
-        inside = place.inside(f"{field.name}[{number}]")
+        inside = field_path.inside(f"{field.name}[{number}]")
         item = _read_item(entry, inside)
         if item is not None:
             items.append(item)
@@ -171,52 +173,58 @@ def _read_items(node: Node, field: Field, place: FieldPath) -> tuple[Item, ...] 
     return tuple(items)
 
 
-def _read_item(node: Node, place: FieldPath) -> Item | None:
+def _read_item(node: Node, field_path: FieldPath) -> Item | None:
     """An item; one without an id, or written as a bare text, gets the id that its text makes."""
     if isinstance(node, Fields):
         if not node.entries.keys() & _ITEM.keys():
-            place.report(
+            field_path.report(
                 node.line,
                 "",
                 "not an item",
                 "A text with a colon needs quotes; an item has 'text:'",
             )
             return None
-        values = _read_fields(node, _ITEM, place)
+        values = _read_fields(node, _ITEM, field_path)
     else:
-        text = read_line(node, _ITEM["text"], place)
+        text = read_line(node, _ITEM["text"], field_path)
         values = {} if text is None else {"text": text}
     return Item(**{"id": slug(values["text"]), **values}) if "text" in values else None
 
 
-def _check_unique(name: str | None, line: int, lines: dict[str, int], place: FieldPath) -> None:
+def _check_unique(
+    name: str | None, line: int, lines: dict[str, int], field_path: FieldPath
+) -> None:
     """Report an id that `lines`, the ids so far with their lines, has already; otherwise enter it
     there."""
     if name is None:
         return
     if name in lines:
         message = f"{shown(name)} is also the id of the one on line {lines[name]}"
-        place.report(line, "id", message, "Give this one an id of its own")
+        field_path.report(line, "id", message, "Give this one an id of its own")
     lines.setdefault(name, line)
 
 
-def _read_stages(node: Node, field: Field, place: FieldPath) -> tuple[Stage, ...]:
-    return tuple(Stage(**values) for values in _read_parts(node, field, _STAGE, "a stage", place))
+def _read_stages(node: Node, field: Field, field_path: FieldPath) -> tuple[Stage, ...]:
+    return tuple(
+        Stage(**values) for values in _read_parts(node, field, _STAGE, "a stage", field_path)
+    )
 
 
-def _read_retired_points(node: Node, field: Field, place: FieldPath) -> tuple[RetiredPoints, ...]:
+def _read_retired_points(
+    node: Node, field: Field, field_path: FieldPath
+) -> tuple[RetiredPoints, ...]:
     return tuple(
         RetiredPoints(**values)
-        for values in _read_parts(node, field, _RETIRED, "a list of points", place)
+        for values in _read_parts(node, field, _RETIRED, "a list of points", field_path)
     )
 
 
 def _read_parts(
-    node: Node, field: Field, table: Table, named: str, place: FieldPath
+    node: Node, field: Field, table: Table, named: str, field_path: FieldPath
 ) -> Iterator[dict[str, Any]]:
     """The values of each mapping of a list that has all its fields."""
-    for number, entry in enumerate(listed(node, field.name, field.least, place) or (), 1):
-        inside = place.inside(f"{field.name}[{number}]")
+    for number, entry in enumerate(listed(node, field.name, field.least, field_path) or (), 1):
+        inside = field_path.inside(f"{field.name}[{number}]")
         if isinstance(entry, Fields):
             values = _read_fields(entry, table, inside)
             if len(values) == len(table):
@@ -227,11 +235,11 @@ def _read_parts(
 
 
 def _read_synonyms(
-    node: Node, field: Field, place: FieldPath
+    node: Node, field: Field, field_path: FieldPath
 ) -> tuple[tuple[str, ...], ...] | None:
     groups = []
-    for number, entry in enumerate(listed(node, field.name, 0, place) or (), 1):
-        group = read_lines(entry, replace(field, name=f"{field.name}[{number}]"), place)
+    for number, entry in enumerate(listed(node, field.name, 0, field_path) or (), 1):
+        group = read_lines(entry, replace(field, name=f"{field.name}[{number}]"), field_path)
         groups.append(group or ())
     return tuple(groups)
 

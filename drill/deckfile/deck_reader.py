@@ -118,7 +118,7 @@ def _read(path: Path, findings: Findings) -> bytes:
         elif not path.exists():
             findings.stop(0, "there is no such file", "Look for a slip in the name")
         elif not path.is_file():
-            findings.stop(0, "is no ordinary file", "Name a deck file")
+            findings.stop(0, "is not a regular file", "Name a deck file")
         with path.open("rb") as file:
             data = file.read(LARGEST_FILE + 1)
     except OSError as error:

@@ -66,12 +66,12 @@ def retyped(text: str) -> str:
     return ""
 
 
-def written(node: Node, name: str, place: FieldPath) -> str | None:
+def written(node: Node, name: str, field_path: FieldPath) -> str | None:
     """The text as it is in the file; None, and a problem, for a list, a mapping or what YAML
     would retype."""
     if isinstance(node, YamlList | Fields):
         form = "list" if isinstance(node, YamlList) else "mapping"
-        place.report(
+        field_path.report(
             node.line, name, f"a {form} where a text belongs", "A text with a colon needs quotes"
         )
         return None
@@ -80,14 +80,14 @@ def written(node: Node, name: str, place: FieldPath) -> str | None:
     if node.plain and (taken_for := retyped(node.text)):
         if node.text:
             message = f"{shown(node.text)} without quotes is {taken_for} to YAML, not text"
-            place.report(node.line, name, message, f"Put it in quotes: {shown(node.text)}")
+            field_path.report(node.line, name, message, f"Put it in quotes: {shown(node.text)}")
         else:
-            place.report(node.line, name, "has no value", "Write one, or remove the field")
+            field_path.report(node.line, name, "has no value", "Write one, or remove the field")
         return None
     return node.text
 
 
-def listed(node: Node, name: str, least: int, place: FieldPath) -> list[Node] | None:
+def listed(node: Node, name: str, least: int, field_path: FieldPath) -> list[Node] | None:
     """The entries of a list; None, and a problem, where there is none or it has fewer than
     `least`."""
     if isinstance(node, YamlList) and len(node.entries) >= least:
@@ -98,11 +98,11 @@ def listed(node: Node, name: str, least: int, place: FieldPath) -> list[Node] | 
             if not node.entries
             else f"has {len(node.entries)} of the {least} entries it needs"
         )
-        place.report(node.line, name, message, f"It needs {least} or more")
+        field_path.report(node.line, name, message, f"It needs {least} or more")
     elif isinstance(node, Scalar) and node.plain and not node.text:
-        place.report(node.line, name, "has no value", "Write a list, or remove the field")
+        field_path.report(node.line, name, "has no value", "Write a list, or remove the field")
     elif not isinstance(node, Refused):
-        place.report(
+        field_path.report(
             node.line,
             name,
             "not a list",
@@ -111,44 +111,45 @@ def listed(node: Node, name: str, least: int, place: FieldPath) -> list[Node] | 
     return None
 
 
-def read_line(node: Node, field: Field, place: FieldPath) -> str | None:
+def read_line(node: Node, field: Field, field_path: FieldPath) -> str | None:
     """A text on one line."""
-    return _line(node, field, field.name, field.required, place)
+    return _line(node, field, field.name, field.required, field_path)
 
 
-def read_text(node: Node, field: Field, place: FieldPath) -> str | None:
+def read_text(node: Node, field: Field, field_path: FieldPath) -> str | None:
     """A text of any number of lines; a line break at its end is YAML's way of writing, not part of
     it."""
-    text = written(node, field.name, place)
+    text = written(node, field.name, field_path)
     if text is None:
         return None
     prose = clean(text, limit=UNCUT).rstrip("\n")
-    return prose if _fits(prose, field, field.name, field.required, node.line, place) else None
+    return prose if _fits(prose, field, field.name, field.required, node.line, field_path) else None
 
 
-def read_lines(node: Node, field: Field, place: FieldPath) -> tuple[str, ...] | None:
+def read_lines(node: Node, field: Field, field_path: FieldPath) -> tuple[str, ...] | None:
     """A list of texts on one line each, none of them blank."""
-    entries = listed(node, field.name, field.least, place)
+    entries = listed(node, field.name, field.least, field_path)
     if entries is None:
         return None
     numbered = enumerate(entries, 1)
     lines = [
-        _line(entry, field, f"{field.name}[{number}]", True, place) for number, entry in numbered
+        _line(entry, field, f"{field.name}[{number}]", True, field_path)
+        for number, entry in numbered
     ]
     return tuple(line for line in lines if line is not None)
 
 
-def read_line_or_lines(node: Node, field: Field, place: FieldPath) -> tuple[str, ...] | None:
+def read_line_or_lines(node: Node, field: Field, field_path: FieldPath) -> tuple[str, ...] | None:
     """One text, or a list of them."""
     if not isinstance(node, Scalar):
-        return read_lines(node, field, place)
-    line = _line(node, field, field.name, True, place)
+        return read_lines(node, field, field_path)
+    line = _line(node, field, field.name, True, field_path)
     return None if line is None else (line,)
 
 
-def read_slug(node: Node, field: Field, place: FieldPath) -> str | None:
+def read_slug(node: Node, field: Field, field_path: FieldPath) -> str | None:
     """An id."""
-    text = written(node, field.name, place)
+    text = written(node, field.name, field_path)
     if text is None:
         return None
     if len(text) <= LONGEST_SLUG and _SLUG.fullmatch(text):
@@ -156,64 +157,64 @@ def read_slug(node: Node, field: Field, place: FieldPath) -> str | None:
     message = (
         f"{shown(text)} is no id: a-z, 0-9 and single hyphens, at most {LONGEST_SLUG} characters"
     )
-    place.report(
+    field_path.report(
         node.line, field.name, message, f"For example {shown(slug(text.rpartition('/')[2]))}"
     )
     return None
 
 
-def read_source(node: Node, field: Field, place: FieldPath) -> Source | None:
+def read_source(node: Node, field: Field, field_path: FieldPath) -> Source | None:
     """A place in the notes."""
-    line = read_line(node, field, place)
+    line = read_line(node, field, field_path)
     if line is None:
         return None
     match = _SOURCE.fullmatch(line)
     if match is None:
         message = f"{shown(line)} is not the place of a line in the notes"
-        place.report(node.line, field.name, message, "Write it as notes.md:12")
+        field_path.report(node.line, field.name, message, "Write it as notes.md:12")
         return None
     return Source(match[1], int(match[2]))
 
 
-def read_minutes(node: Node, field: Field, place: FieldPath) -> Minutes | None:
+def read_minutes(node: Node, field: Field, field_path: FieldPath) -> Minutes | None:
     """A number of minutes, or the lowest and the highest."""
     ends = node.entries if isinstance(node, YamlList) else [node]
     if isinstance(node, YamlList | Scalar) and len(ends) in (1, 2):
-        numbers = [_number(end, field.name, place) for end in ends]
+        numbers = [_number(end, field.name, field_path) for end in ends]
         low, high = numbers[0], numbers[-1]
         if low is None or high is None:
             return None
         if low <= high:
             return Minutes(low, high)
         message = f"the lower end, {low:g}, is above the higher, {high:g}"
-        place.report(node.line, field.name, message, f"Write [{high:g}, {low:g}]")
+        field_path.report(node.line, field.name, message, f"Write [{high:g}, {low:g}]")
     elif not isinstance(node, Refused):
-        place.report(
+        field_path.report(
             node.line, field.name, "not minutes", "Write one number, or low and high as in [10, 15]"
         )
     return None
 
 
-def read_flag(node: Node, field: Field, place: FieldPath) -> bool | None:
+def read_flag(node: Node, field: Field, field_path: FieldPath) -> bool | None:
     """True or false."""
     if isinstance(node, Scalar) and node.plain and node.text in ("true", "false"):
         return node.text == "true"
     if not isinstance(node, Refused):
-        place.report(
+        field_path.report(
             node.line, field.name, "neither true nor false", "Write true or false, without quotes"
         )
     return None
 
 
-def read_kind(node: Node, field: Field, place: FieldPath) -> Kind | None:
+def read_kind(node: Node, field: Field, field_path: FieldPath) -> Kind | None:
     """The kind of a card."""
-    text = written(node, field.name, place)
+    text = written(node, field.name, field_path)
     if text is None:
         return None
     if text in _KINDS:
         return Kind(text)
     message = f"{shown(text)} is no kind of card"
-    place.report(
+    field_path.report(
         node.line, field.name, message, meant(text, _KINDS) or f"Use one of {', '.join(_KINDS)}"
     )
     return None
@@ -225,26 +226,28 @@ def meant(text: str, names: Collection[str]) -> str:
     return f"Did you mean {near[0]}?" if near else ""
 
 
-def _line(node: Node, field: Field, name: str, required: bool, place: FieldPath) -> str | None:
-    text = written(node, name, place)
+def _line(node: Node, field: Field, name: str, required: bool, field_path: FieldPath) -> str | None:
+    text = written(node, name, field_path)
     if text is None:
         return None
     line = clean_line(text, limit=UNCUT)
-    return line if _fits(line, field, name, required, node.line, place) else None
+    return line if _fits(line, field, name, required, node.line, field_path) else None
 
 
-def _fits(text: str, field: Field, name: str, required: bool, line: int, place: FieldPath) -> bool:
+def _fits(
+    text: str, field: Field, name: str, required: bool, line: int, field_path: FieldPath
+) -> bool:
     if required and not text.strip():
-        place.report(line, name, "is empty", "Write something")
+        field_path.report(line, name, "is empty", "Write something")
         return False
     if len(text) > field.limit:
         message = f"has {len(text):,} characters, at most {field.limit:,} fit"
-        place.report(line, name, message, "Shorten it")
+        field_path.report(line, name, message, "Shorten it")
         return False
     return True
 
 
-def _number(node: Node, name: str, place: FieldPath) -> float | None:
+def _number(node: Node, name: str, field_path: FieldPath) -> float | None:
     if isinstance(node, Scalar) and node.plain and _NUMBER.fullmatch(node.text):
         number = float(node.text)
         if number <= MOST_MINUTES:
@@ -252,5 +255,5 @@ def _number(node: Node, name: str, place: FieldPath) -> float | None:
     if not isinstance(node, Refused):
         text = shown(node.text) if isinstance(node, Scalar) else "this"
         message = f"{text} is no number of minutes from 0 to {MOST_MINUTES:,}"
-        place.report(node.line, name, message, "Write it like 10 or 2.5, without quotes")
+        field_path.report(node.line, name, message, "Write it like 10 or 2.5, without quotes")
     return None

@@ -3,10 +3,12 @@ SM-2."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from sqlite3 import Connection
+from typing import Any
 
 from drill.core.cards import BasicCard
 from drill.core.exchange.learned_cards import Answered, LearnedCard, Schedule
@@ -30,56 +32,51 @@ class Mnemosyne:
     left_out: tuple[LeftOut, ...]
 
 
+_LOG = (
+    "SELECT CAST(object_id AS text), CAST(timestamp AS integer), CAST(grade AS integer),"
+    f" CAST(thinking_time AS real) FROM log WHERE event_type = {_REPETITION} ORDER BY _id"
+)
+_CARDS = (
+    "SELECT CAST(id AS text), CAST(question AS text), CAST(answer AS text), CAST(tags AS text),"
+    " CAST(grade AS integer), CAST(easiness AS real), CAST(last_rep AS integer), CAST(next_rep "
+    "AS integer), CAST(ret_reps_since_lapse AS integer), CAST(lapses AS integer) FROM cards "
+    "ORDER BY _id"
+)
+
+
 def read(path: Path, deck: str, to_text: Callable[[str], str]) -> Mnemosyne:
     """The cards of a database into one deck; `to_text` makes text of HTML. Raises ProgramError."""
-    query = (
-        "SELECT CAST(id AS text), CAST(question AS text), CAST(answer AS text), CAST(tags AS text),"
-        " CAST(grade AS integer), CAST(easiness AS real), CAST(last_rep AS integer), CAST(next_rep "
-        "AS integer), CAST(ret_reps_since_lapse AS integer), CAST(lapses AS integer) FROM cards "
-        "ORDER BY _id"
-    )
     made: list[LearnedCard] = []
     out: list[LeftOut] = []
     with opened(path) as database:
-        log = (
-            "SELECT CAST(object_id AS text), CAST(timestamp AS integer), CAST(grade AS integer),"
-            " CAST(thinking_time AS real)"
-        )
-        answers: dict[str, list[Answered]] = {}
-        for card, at, grade, seconds in database.execute(
-            f"{log} FROM log WHERE event_type = {_REPETITION} ORDER BY _id"
-        ):
-            answer = _answer(at, grade, seconds)
-            if answer is None:
-                out.append(LeftOut("log rows that are no answers"))
-            else:
-                answers.setdefault(card, []).append(answer)
-        for (
-            id,
-            question,
-            answer,
-            tags,
-            grade,
-            easiness,
-            last,
-            due,
-            repetitions,
-            lapses,
-        ) in database.execute(query):
+        answers = _answers(database, out)
+        for id, question, answer, tags, grade, *figures in database.execute(_CARDS):
             prompt = clean_line(to_text(question or ""), limit=_LONGEST).strip()
             told = clean(to_text(answer or ""), limit=_LONGEST).strip()
             if not prompt or not told:
                 out.append(left_out("cards without a question or an answer", "", prompt or told))
                 continue
-            labels = tuple(
-                slug(tag) for tag in (tags or "").split(", ") if tag and tag != _UNTAGGED
-            )
-            card = card_of_answer(BasicCard(slug(prompt), prompt, labels, answer=told))
-            schedule = None
-            if grade is not None and grade >= 0 and id not in answers:
-                schedule = _schedule(easiness, last, due, repetitions, lapses)
+            card = card_of_answer(BasicCard(slug(prompt), prompt, _labels(tags), answer=told))
+            is_learned = grade is not None and grade >= 0
+            schedule = _schedule(figures) if is_learned and id not in answers else None
             made.append(LearnedCard(deck, card, "", schedule, tuple(answers.get(id, ()))))
     return Mnemosyne(tuple(made), tuple(out))
+
+
+def _answers(database: Connection, out: list[LeftOut]) -> dict[str, list[Answered]]:
+    """The answers of each card; rows that are none go to `out`."""
+    answers: dict[str, list[Answered]] = {}
+    for card, at, grade, seconds in database.execute(_LOG):
+        answer = _answer(at, grade, seconds)
+        if answer is None:
+            out.append(LeftOut("log rows that are no answers"))
+        else:
+            answers.setdefault(card, []).append(answer)
+    return answers
+
+
+def _labels(tags: str | None) -> tuple[str, ...]:
+    return tuple(slug(tag) for tag in (tags or "").split(", ") if tag and tag != _UNTAGGED)
 
 
 def _answer(at: int, grade: int | None, seconds: float | None) -> Answered | None:
@@ -92,22 +89,16 @@ def _answer(at: int, grade: int | None, seconds: float | None) -> Answered | Non
     return Answered(instant, grade, min(max(seconds or 0.0, 0.0), _LONGEST_LOOK))
 
 
-def _schedule(
-    easiness: float | None,
-    last: int | None,
-    due: int | None,
-    repetitions: int | None,
-    lapses: int | None,
-) -> Schedule | None:
-    if easiness is None or last is None or due is None or repetitions is None or lapses is None:
+def _schedule(figures: Sequence[Any]) -> Schedule | None:
+    """The schedule that easiness, last and next day, repetitions and lapses make; None if one of
+    them is missing."""
+    if None in figures:
         return None
+    easiness, last, due, repetitions, lapses = figures
     try:
-        reviewed, next_day = (
-            datetime.fromtimestamp(last, UTC),
-            datetime.fromtimestamp(due, UTC).date(),
-        )
+        reviewed = datetime.fromtimestamp(last, UTC)
+        next_day = datetime.fromtimestamp(due, UTC).date()
     except (ValueError, OverflowError, OSError):
         return None
-    return Schedule(
-        round((due - last) / _DAY), easiness, next_day, reviewed, repetitions, max(lapses, 0)
-    )
+    days = round((due - last) / _DAY)
+    return Schedule(days, easiness, next_day, reviewed, repetitions, max(lapses, 0))

@@ -11,9 +11,9 @@ from rich.text import Text
 from drill.app.backups.doctor import Diagnosis
 from drill.app.backups.restore import BackupDetails, RestorePreview, RestoreResult
 from drill.core.backups.health import Check, Finding
-from drill.core.backups.retention import Difference, Kept, Reason
+from drill.core.backups.retention import Kept, LogDifference, Reason
 from drill.core.command_line import CommandHint
-from drill.render.layout import Records
+from drill.render.layout import Listing
 from drill.render.phrases import BAD, DIM, GOOD, RIGHT_MARK, STRONG, WRONG_MARK, plural, shown
 
 _WHY = {
@@ -53,7 +53,7 @@ def backups(listed: Sequence[BackupDetails]) -> RenderableType:
         for each in listed
     ]
     more = f"; go back to one by its name, or: {CommandHint('restore', 'newest')}" if listed else ""
-    return Records(records, f"{plural(len(listed), 'backup')}{more}")
+    return Listing(records, f"{plural(len(listed), 'backup')}{more}")
 
 
 def weighed(wanted: RestorePreview) -> RenderableType:
@@ -135,7 +135,7 @@ def _what(listed: BackupDetails) -> str:
     return f"{answers} · {listed.size / 1e6:.1f} MB"
 
 
-def _difference(difference: Difference) -> str:
+def _difference(difference: LogDifference) -> str:
     counts = [
         plural(count, kind.value) + _KIND.get(kind, "") for kind, count in difference.counts.items()
     ]

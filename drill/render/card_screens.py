@@ -30,13 +30,13 @@ from drill.core.markdown import plain
 from drill.core.markdown.pictures import MEDIA, card_pictures, kept_name
 from drill.core.search import Found
 from drill.render import markdown
-from drill.render.layout import Records
+from drill.render.layout import Listing
 from drill.render.phrases import DIM, STRONG, TITLE, day_name, interval, plural, shown
 
 
-def cards(views: Iterable[CardView], today: date) -> Records:
+def cards(views: Iterable[CardView], today: date) -> Listing:
     """Two lines a card: its id with its state, and what it asks, cut to the window."""
-    return Records((_listed(view, today) for view in views), lambda count: plural(count, "card"))
+    return Listing((_listed(view, today) for view in views), lambda count: plural(count, "card"))
 
 
 def _listed(view: CardView, today: date) -> tuple[Text, str]:
@@ -47,19 +47,19 @@ def _listed(view: CardView, today: date) -> tuple[Text, str]:
     return head, plain(view.card.question)
 
 
-def found(cards: Iterable[Found], count: int, meant: str) -> Records:
+def found(cards: Iterable[Found], count: int, meant: str) -> Listing:
     """Two lines a card: its id with the text that the words are in, and what it asks, cut to the
     window.
 
     `meant` are the words that were probably meant where none was found.
     """
     if not count and meant:
-        return Records([], f"0 cards; did you mean: {CommandHint('find', *meant.split())}")
+        return Listing([], f"0 cards; did you mean: {CommandHint('find', *meant.split())}")
     if not count:
-        return Records(
+        return Listing(
             [], f"0 cards; fewer or other words may find more, or list all: {CommandHint('cards')}"
         )
-    return Records(map(_found, cards), plural(count, "card"))
+    return Listing(map(_found, cards), plural(count, "card"))
 
 
 def _found(one: Found) -> tuple[Text, str]:
@@ -153,7 +153,7 @@ def _picture_files(card: Card) -> list[Text]:
     return [Text(f"picture: {MEDIA}/{name}", DIM) for name in names]
 
 
-def history(rows: Iterable[tuple[Review | Action, bool]]) -> Records:
+def history(rows: Iterable[tuple[Review | Action, bool]]) -> Listing:
     """Two lines an answer: when, which card and how good, and what was typed, cut to the window;
     and what a card came with from elsewhere."""
     came = 0
@@ -167,7 +167,7 @@ def history(rows: Iterable[tuple[Review | Action, bool]]) -> Records:
                 came += 1
                 yield _came_with(entry)
 
-    return Records(
+    return Listing(
         records(),
         lambda count: plural(count - came, "answer") + (f" · {came} carried over" if came else ""),
     )

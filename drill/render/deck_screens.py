@@ -30,7 +30,7 @@ from drill.render.phrases import (
 if TYPE_CHECKING:
     from drill.app.building.build import BuildReport, BuiltDeck
     from drill.app.building.check import Checked
-    from drill.app.building.renamed_notes import Renamed
+    from drill.app.building.renamed_notes import RenamedNotes
     from drill.app.building.timelines import Practised
     from drill.app.views.deck_views import DeckView
     from drill.core.material import CardChange, Skipped
@@ -208,7 +208,7 @@ def _asked(made: BuiltDeck) -> int:
     return sum(not card.retired for card in made.deck.cards)
 
 
-def _renamed(one: Renamed) -> Text:
+def _renamed(one: RenamedNotes) -> Text:
     return Text(f"{one.before.name} is {one.now.document.name} now")
 
 

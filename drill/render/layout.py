@@ -60,7 +60,7 @@ def _broken(head: Text, width: int) -> Sequence[Text]:
     return lines
 
 
-class Records:
+class Listing:
     """Records of two lines, the second one cut to the window, and a line that counts them; in a
     pipe one line each, whatever lines the texts have.
 
@@ -79,8 +79,8 @@ class Records:
         rest, count = iter(self._records), 0
         while some := list(islice(rest, _AT_ONCE)):
             count += len(some)
-            yield Records(some, "")
-        yield Records((), self._said(count))
+            yield Listing(some, "")
+        yield Listing((), self._said(count))
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         endless = options.max_width >= ENDLESS

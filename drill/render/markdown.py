@@ -178,7 +178,7 @@ class FittingTable:
         self._style = style
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        rows = [[_words(cell) for cell in row] for row in (self._grid.header, *self._grid.rows)]
+        rows = [list(map(_words, row)) for row in (self._grid.header, *self._grid.rows)]
         if options.max_width >= ENDLESS:
             yield from (Text(" | ").join(row) for row in rows)
         elif sum(longest := _longest_words(rows)) + _GAP * len(longest) <= options.max_width:
@@ -189,10 +189,12 @@ class FittingTable:
 
 def _longest_words(rows: Sequence[Sequence[Text]]) -> list[int]:
     """The width of the longest word of each column."""
-    return [
-        max(cell_len(word) for cell in column for word in cell.plain.split() or [""])
-        for column in zip(*rows, strict=True)
-    ]
+
+    def longest(column: Sequence[Text]) -> int:
+        words = (word for cell in column for word in cell.plain.split())
+        return max(map(cell_len, words), default=0)
+
+    return [longest(column) for column in zip(*rows, strict=True)]
 
 
 def _table(rows: Sequence[Sequence[Text]], longest: Sequence[int], style: str) -> Table:

@@ -30,7 +30,7 @@ from drill.core.learning.log import Mode
 from drill.core.learning.scheduling import BEST, RECALLED, SATISFIED
 from drill.core.learning.session import Summary
 from drill.core.markdown import plain
-from drill.core.statistics.weakness import MANY_ITEMS
+from drill.core.statistics.weak_points import MANY_ITEMS
 from drill.render import markdown
 from drill.render.layout import Heading
 from drill.render.phrases import (
@@ -282,7 +282,11 @@ def _left_open(card: ListCard, grade: Grade) -> list[Text]:
 def _extras(grade: Grade) -> list[Text]:
     """What was typed and surely named nothing, each cut to one line, and not too many of them."""
     open_ones = [match.typed for match in grade.unsure]
-    surely = [extra for extra in grade.extras if not any(typed in extra for typed in open_ones)]
+
+    def is_open(extra: str) -> bool:
+        return any(typed in extra for typed in open_ones)
+
+    surely = [extra for extra in grade.extras if not is_open(extra)]
     shown = [
         Text(f"  {WRONG_MARK} “{shorten(extra, _EXTRA_SHOWN)}” names none of them", DIM)
         for extra in surely

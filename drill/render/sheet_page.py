@@ -18,7 +18,7 @@ from drill.core.markdown import Picture
 from drill.core.markdown.pictures import MEDIA, kept_name
 from drill.core.media import mime_of
 from drill.core.sheet import Chapter, Layout, Sheet, SheetEntry, SheetPoint, StageSpan
-from drill.render.html import Markup, element, empty, joined
+from drill.render.html_elements import Markup, element, empty, joined
 from drill.render.phrases import plural, shown
 
 _TITLE = "The last-minute sheet"

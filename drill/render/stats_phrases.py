@@ -8,7 +8,7 @@ from drill.core.statistics.totals import (
     Band,
     Ready,
 )
-from drill.core.statistics.weakness import StageTime
+from drill.core.statistics.weak_points import StageTime
 from drill.render.phrases import (
     day_written,
     plural,

@@ -82,9 +82,8 @@ def _habit(view: Stats) -> Iterator[str]:
 
 
 def _week(view: Stats, monday: date) -> str:
-    days = [
-        view.days[day] for day in (monday + timedelta(days=n) for n in range(7)) if day in view.days
-    ]
+    week = [monday + timedelta(days=number) for number in range(7)]
+    days = [view.days[day] for day in week if day in view.days]
     return (
         f"Week from {day_written(monday)}: {plural(total(days).answers, 'answer')} on "
         f"{plural(len(days), 'day')}"

@@ -17,7 +17,7 @@ from drill.render.layout import Heading
 from drill.render.phrases import DIM, GOOD, HALF, STRONG, TITLE, plural, shorten
 
 if TYPE_CHECKING:
-    from drill.app.building.suggestions import Suggested
+    from drill.app.building.suggestion_review import Suggested
 
 _LONGEST_LINE = 200  # characters of a line of the notes
 

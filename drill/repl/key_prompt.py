@@ -19,7 +19,7 @@ _SHOWN = 30  # characters of it
 _WORDS = {"help": "?", "quit": "q", "exit": "q", "yes": "y", "no": "n"}
 
 
-class Pace(NamedTuple):
+class TypingPace(NamedTuple):
     """How fast a person is, in seconds.
 
     What comes sooner than `reaction` after a screen was drawn was typed ahead. A key that nothing
@@ -41,7 +41,7 @@ class Typed(NamedTuple):
 class KeyPrompt:
     """One question that a key answers."""
 
-    def __init__(self, keys: Collection[str], pace: Pace, waiting: str) -> None:
+    def __init__(self, keys: Collection[str], pace: TypingPace, waiting: str) -> None:
         """`waiting` is text that was typed before and waits already."""
         self._keys = keys
         self._pace = pace

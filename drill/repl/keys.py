@@ -11,9 +11,18 @@ from threading import Thread
 from typing import TYPE_CHECKING, Protocol, TextIO
 
 from drill.core.text import clean_line
-from drill.repl.key_prompt import ENTER, KeyPrompt, Pace
+from drill.repl.key_prompt import ENTER, KeyPrompt, TypingPace
 
-__all__ = ["ENTER", "HUMAN", "Asker", "Complete", "Footer", "LineAsker", "Pace", "TerminalAsker"]
+__all__ = [
+    "ENTER",
+    "HUMAN",
+    "Asker",
+    "Complete",
+    "Footer",
+    "LineAsker",
+    "TerminalAsker",
+    "TypingPace",
+]
 
 if TYPE_CHECKING:
     from prompt_toolkit import PromptSession
@@ -23,7 +32,7 @@ if TYPE_CHECKING:
     from prompt_toolkit.input import Input
     from prompt_toolkit.output import Output
 
-HUMAN = Pace()
+HUMAN = TypingPace()
 _UNBROKEN = "\N{NO-BREAK SPACE}"
 _ECHOED = 500  # characters
 _REFRESH_SECONDS = 1.0
@@ -78,7 +87,7 @@ class TerminalAsker:
         screen: Output | None = None,
         warm: Sequence[Callable[[], object]] = (),
         remembered: Path | None = None,
-        pace: Pace = HUMAN,
+        pace: TypingPace = HUMAN,
         ahead: Ahead | None = None,
     ) -> None:
         """`warm` loads what will be needed, part by part beside the first prompt, while that waits

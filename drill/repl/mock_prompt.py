@@ -23,7 +23,7 @@ _LEAVE = frozenset(("q", "quit", "exit"))
 _HELP = frozenset(("?", "help"))
 
 
-class MockHost:
+class MockPrompt:
     """Reads lines until the last stage is over; what was said is saved line by line."""
 
     def __init__(self, interview: MockRun, asker: Asker, console: Console) -> None:
@@ -31,14 +31,14 @@ class MockHost:
         self._asker = asker
         self._console = console
 
-    def hold(self) -> None:
+    def run(self) -> None:
         """Run to the scorecard, or until the person leaves with `q`, Ctrl-D or Ctrl-C, which is
         passed on."""
         self._console.print(
             screens.opening(self._interview.mock, self._interview.problem, MOCK.footer())
         )
         try:
-            if self._run():
+            if self._ask_all():
                 self._finish()
                 return
         except EOFError:
@@ -48,7 +48,7 @@ class MockHost:
             raise
         self._leave()
 
-    def _run(self) -> bool:
+    def _ask_all(self) -> bool:
         """Whether the last stage was ended by `next`."""
         self._console.print(screens.stage(self._interview.mock))
         while True:

@@ -56,7 +56,7 @@ class Pictures(Protocol):
         """One for the terminal; None where it cannot be shown."""
 
 
-class Host:
+class QuizPrompt:
     """Leads a person through a quiz."""
 
     def __init__(
@@ -80,21 +80,21 @@ class Host:
         self._hints: dict[str, int] = {}  # by card id, of answers that were taken back or left
         self._given_back: dict[str, str] = {}  # the same, what was typed
 
-    def hold(self) -> None:
+    def run(self) -> None:
         """Ask until no card is left, the time is up, or the person leaves with `q` or Ctrl-D; then
         sum up.
 
         Ctrl-C leaves in the same way and is passed on as KeyboardInterrupt.
         """
         try:
-            self._run()
+            self._ask_all()
         except EOFError:
             self._sum_up()
         except KeyboardInterrupt:
             self._sum_up()
             raise
 
-    def _run(self) -> None:
+    def _ask_all(self) -> None:
         while True:
             card = self._quiz.card()
             if card is not None and self._ask(card) is not Key.LEAVE:

@@ -32,7 +32,7 @@ class Shell(NamedTuple):
     ticks: Callable[[], float]
 
 
-def hold_shell(asker: Asker, shell: Shell, slip: float = 0.0) -> None:
+def run_shell(asker: Asker, shell: Shell, slip: float = 0.0) -> None:
     """Read commands until the person leaves.
 
     Several lines that are pasted are several commands. Ctrl-C takes back the line being typed, or

@@ -8,7 +8,7 @@ from dataclasses import replace
 from rich.console import Console
 from rich.text import Text
 
-from drill.app.building.suggestions import Review, Suggested
+from drill.app.building.suggestion_review import Suggested, SuggestionReview
 from drill.core.cards import (
     BasicCard,
     Card,
@@ -31,7 +31,7 @@ _KEYS = (ENTER, _EDIT, _JOIN, _DROP, _DROP_FILE, _FILE_LATER, _UNDO, _LATER)
 _LONGEST = 5_000  # characters of an edited line
 
 
-def look_through(review: Review, asker: Asker, console: Console) -> None:
+def look_through(review: SuggestionReview, asker: Asker, console: Console) -> None:
     """Show one suggestion after the other until none is left or the person leaves; then say what
     was done."""
     total = len(review.waiting)
@@ -44,7 +44,7 @@ def look_through(review: Review, asker: Asker, console: Console) -> None:
         console.print(screens.looked_through(len(review.kept), review.dropped, left))
 
 
-def _decide_all(review: Review, asker: Asker, console: Console, total: int) -> None:
+def _decide_all(review: SuggestionReview, asker: Asker, console: Console, total: int) -> None:
     while True:
         one = review.current
         if one is not None:
@@ -60,7 +60,7 @@ def _decide_all(review: Review, asker: Asker, console: Console, total: int) -> N
             _say(console, str(error))
 
 
-def _decide(review: Review, one: Suggested | None, key: str, asker: Asker) -> str:
+def _decide(review: SuggestionReview, one: Suggested | None, key: str, asker: Asker) -> str:
     """Do what a key means, and return what was done. Raises DrillError."""
     if one is None or key == _UNDO:
         return "took back the last step" if review.undo() else "nothing to take back"

@@ -10,7 +10,7 @@ from drill.store.addresses import file_of
 from drill.store.backups import Backup
 from drill.store.card_queue import CardQueue
 from drill.store.database_errors import DamagedError, StoreError
-from drill.store.deck_tables import DeckFile, Decks
+from drill.store.deck_tables import DeckFile, Decks, StoredCard
 from drill.store.engine import check_in_place, close, driver_of, open_engine, translated
 from drill.store.integrity import Soundness
 from drill.store.log_marks import LogPosition, log_state, marks
@@ -18,14 +18,6 @@ from drill.store.log_table import Log
 from drill.store.log_totals import Figures
 from drill.store.mock_table import Mocks
 from drill.store.return_points import ReturnPoints
-from drill.store.row_values import (
-    card_body,
-    card_value,
-    deck_body,
-    deck_value,
-    mock_body,
-    mock_value,
-)
 from drill.store.unstored import Stored, UnstoredError
 from drill.store.whole_log import Ledger, Merged, Records
 
@@ -38,14 +30,9 @@ __all__ = [
     "Records",
     "Store",
     "StoreError",
+    "StoredCard",
     "UnstoredError",
-    "card_body",
-    "card_value",
-    "deck_body",
-    "deck_value",
     "file_of",
-    "mock_body",
-    "mock_value",
 ]
 
 

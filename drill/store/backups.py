@@ -21,7 +21,7 @@ from drill.core.backups.retention import Kept, LoggedRow, Reason
 from drill.core.day import FIRST_YEAR, LAST_YEAR
 from drill.core.text import clean_line
 from drill.dbfiles import has_foreign_wal
-from drill.folders import clearing, keeping, require_file, sync_file, sync_folder
+from drill.folders import removal_allowed, removal_blocked, require_file, sync_file, sync_folder
 from drill.store.database_errors import DamagedError, StoreError, damaged, refusal
 from drill.write_ahead_log import INDEX, LOG
 
@@ -102,7 +102,7 @@ def folder_of(file: Path) -> Path:
 def take(file: Path, now: datetime, reason: Reason) -> Backup:
     """Back a database up and verify the copy. Raises StoreError, and then there is no new
     backup."""
-    with told(folder_of(file)), keeping(made_folder(file)):
+    with translated_errors(folder_of(file)), removal_blocked(made_folder(file)):
         part, made = _reserved(file, now.astimezone(UTC).replace(microsecond=0), reason)
         try:
             copy(file, part)
@@ -124,7 +124,7 @@ def made_folder(file: Path) -> Path:
 def remove(file: Path, backups: list[Backup], now: datetime) -> None:
     """Remove backups, and what is left of some that were never finished; later if another process
     needs some."""
-    with clearing(folder_of(file)) as free:
+    with removal_allowed(folder_of(file)) as free:
         if free:
             _remove(file, backups, now)
 
@@ -142,31 +142,31 @@ def _remove(file: Path, backups: list[Backup], now: datetime) -> None:
                 part.unlink()
 
 
-def copy(file: Path, place: Path, mode: str = "ro") -> None:
-    """Copy a database into the empty file `place` as it is at one moment, and verify the copy.
+def copy(file: Path, to: Path, mode: str = "ro") -> None:
+    """Copy a database into the empty file `to` as it is at one moment, and verify the copy.
     Raises StoreError."""
     with (
-        told(file),
+        translated_errors(file),
         closing(opened(file, mode)) as source,
-        closing(sqlite3.connect(place)) as target,
+        closing(sqlite3.connect(to)) as target,
     ):
         source.backup(target, progress=patience(), sleep=RETRY_SECONDS)
         target.execute("PRAGMA journal_mode = DELETE")
         database_state.renew(target)  # no log of the database belongs to a copy
-    found = damage(place)
+    found = damage(to)
     if found:
         raise damaged(str(file), found, newest_name(file))
-    sync_file(place)
+    sync_file(to)
 
 
-def copy_other(file: Path, place: Path) -> None:
+def copy_other(file: Path, to: Path) -> None:
     """Copy a database that came from elsewhere, and write nothing beside it. Raises StoreError."""
     require_own_log(file)
-    require_plain(file, at_rest(file))
-    copy(file, place, at_rest(file))
+    require_plain(file, read_mode(file))
+    copy(file, to, read_mode(file))
 
 
-def at_rest(file: Path) -> str:
+def read_mode(file: Path) -> str:
     """The mode to read a database in that nobody writes to: SQLite makes no log and no index beside
     it."""
     log = Path(f"{file}{LOG}")
@@ -188,7 +188,7 @@ def require_own_log(file: Path) -> None:
 def require_plain(file: Path, mode: str = "ro") -> None:
     """Raises StoreError for a database that is not drill's, or in which something would run when it
     is read."""
-    with told(file), closing(opened(file, mode)) as database:
+    with translated_errors(file), closing(opened(file, mode)) as database:
         known = database.execute(
             "SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'"
         ).fetchone()
@@ -204,7 +204,7 @@ def damage(file: Path, mode: str = "ro") -> str:
     """What is wrong with a database file, empty if it is sound. It is only read. Raises
     StoreError."""
     try:
-        with told(file), closing(opened(file, mode)) as database:
+        with translated_errors(file), closing(opened(file, mode)) as database:
             found = [
                 row[0] for row in database.execute("PRAGMA integrity_check(5)") if row[0] != "ok"
             ]
@@ -228,7 +228,7 @@ def _read_through(database: sqlite3.Connection) -> None:
 
 def log_of(file: Path, mode: str = "ro") -> list[LoggedRow]:
     """What a database holds of learning. It is only read. Raises StoreError."""
-    with told(file), closing(opened(file, mode)) as database:
+    with translated_errors(file), closing(opened(file, mode)) as database:
         return [
             LoggedRow(kind, id, datetime.fromisoformat(at).replace(tzinfo=UTC))
             for kind, query in _LOG.items()
@@ -239,7 +239,7 @@ def log_of(file: Path, mode: str = "ro") -> list[LoggedRow]:
 def is_blank(file: Path) -> bool:
     """Whether a database holds nothing of learning yet. Raises StoreError."""
     some = " OR ".join(f"EXISTS ({query})" for query in _LOG.values())
-    with told(file), closing(opened(file)) as database:
+    with translated_errors(file), closing(opened(file)) as database:
         return not database.execute(f"SELECT {some}").fetchone()[0]
 
 
@@ -248,12 +248,12 @@ def needed_by_undo(file: Path) -> set[str]:
     the other: each backup knows the one that is needed next. Raises StoreError."""
     there = {backup.name: backup.path for backup in backups_of(file)}
     found = set[str]()
-    with told(file):
+    with translated_errors(file):
         name = _return_point_of(file, "ro")
     while name in there and name not in found and len(found) < _MOST_NEEDED:
         found.add(name)
         with suppress(sqlite3.Error, OSError):  # of a damaged one nobody can go on
-            name = _return_point_of(there[name], at_rest(there[name]))
+            name = _return_point_of(there[name], read_mode(there[name]))
     return found
 
 
@@ -271,13 +271,13 @@ def _return_point_of(file: Path, mode: str) -> str:
 def schema_of(file: Path, mode: str = "ro") -> str | None:
     """The schema of a database, None when it is none of drill's. It is only read. Raises
     StoreError."""
-    with told(file), closing(opened(file, mode)) as database:
+    with translated_errors(file), closing(opened(file, mode)) as database:
         return database_state.read_schema(database)
 
 
 def rebuild_indexes(file: Path) -> None:
     """Make the indexes of a database anew from its rows. Raises StoreError."""
-    with told(file), closing(opened(file, "rw")) as database, transaction(database):
+    with translated_errors(file), closing(opened(file, "rw")) as database, transaction(database):
         database.execute("REINDEX")
         database_state.renew(database)
 
@@ -329,14 +329,14 @@ def patience() -> Callable[[int, int, int], None]:
 
 
 @contextmanager
-def told(place: Path) -> Iterator[None]:
+def translated_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        raise refusal(str(place), error, newest_name(place)) from error
+        raise refusal(str(path), error, newest_name(path)) from error
     except (ValueError, TypeError) as error:  # a row that no value can be made of
-        raise damaged(str(place), str(error), newest_name(place)) from error
+        raise damaged(str(path), str(error), newest_name(path)) from error
     except OSError as error:
         raise StoreError(
-            f"{place}: {error.strerror}", "Check the path, the permissions and the space."
+            f"{path}: {error.strerror}", "Check the path, the permissions and the space."
         ) from error

@@ -9,9 +9,9 @@ from sqlalchemy import Engine, and_, func, or_
 from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
 
-from drill.core.labels import labels_of
+from drill.core.card_labels import labels_of
 from drill.core.learning.selection import EVERYTHING, Selection
-from drill.core.planning.next_card import Candidate, LearnedCard
+from drill.core.planning.next_card import AskedCard, Candidate
 from drill.store.conditions import chosen
 from drill.store.engine import translated
 from drill.store.row_values import STATE_COLUMNS, memory_value, state_of_columns
@@ -61,7 +61,7 @@ class CardQueue:
 
     def learned(
         self, selection: Selection = EVERYTHING, among: Iterable[str] | None = None
-    ) -> list[LearnedCard]:
+    ) -> list[AskedCard]:
         """The cards that are asked, new and known, in order of their ids: all, or those `among`
         certain ids."""
         memory = table_of(MemoryRow)
@@ -72,7 +72,7 @@ class CardQueue:
             query = query.where(col(CardRow.id).in_(among))
         with translated(self._engine), Session(self._engine) as session:
             return [
-                LearnedCard(card, labels_of(labels), seconds, state_of_columns(state))
+                AskedCard(card, labels_of(labels), seconds, state_of_columns(state))
                 for card, labels, seconds, *state in session.execute(chosen(query, selection))
             ]
 

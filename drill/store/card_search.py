@@ -11,7 +11,17 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from drill.core.search import ANSWER, NOTE, NOTHING, QUESTION, TAG, WORD, Wanted, Weight, letters
+from drill.core.search import (
+    ANSWER,
+    NOTE,
+    NOTHING,
+    QUESTION,
+    TAG,
+    WORD,
+    SearchWords,
+    Weight,
+    letters,
+)
 
 _AT_ONCE = 500  # texts
 # What a word counts that is in a value of a card's JSON.
@@ -28,7 +38,7 @@ _JOINED = re.compile(r"[^\W_][*`~]+[^\W_]")  # marks within a word, which is who
 _NO_WORDS = {code: " " for code in range(128) if not chr(code).isalnum()}
 
 
-def weigh_text(raw: str, wanted: Wanted) -> Weight | None:
+def weigh_text(raw: str, wanted: SearchWords) -> Weight | None:
     """What the words weigh in a card's JSON; None where the card must be read to tell."""
     text = letters(_unescaped(raw))
     if not any(beginning in text for beginning in wanted.beginnings):
@@ -75,7 +85,7 @@ def _has_signs(text: str) -> bool:
     return "|" in text or "~" in text or text.count("[") != text.count('": [')
 
 
-def _weighed(text: str, wanted: Wanted) -> Weight | None:
+def _weighed(text: str, wanted: SearchWords) -> Weight | None:
     best: dict[str, float] = {}
     missing = wanted.count
     for match in wanted.places.finditer(text):

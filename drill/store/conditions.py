@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, and_, exists, func, or_
 from sqlmodel import col
 
-from drill.core.labels import labels_text
+from drill.core.card_labels import labels_text
 from drill.core.learning.log import ActionKind
 from drill.core.learning.selection import Selection
 from drill.core.text import slug

@@ -50,32 +50,32 @@ class DamagedError(StoreError):
     """The file of the database is damaged, or no database at all. Nothing was changed in it."""
 
 
-def refusal(place: str, error: BaseException, newest: str | None) -> StoreError:
+def refusal(database: str, error: BaseException, newest: str | None) -> StoreError:
     """The error to show for one of the database's; `newest` names the newest backup, if there is
     any."""
     lines = str(error).strip().splitlines()
     reason = clean_line(lines[0], limit=_LONGEST_REASON) if lines else type(error).__name__
     # Only a log gives this.
     if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_IOERR_SHORT_READ:
-        return cut_wal(place)
+        return cut_wal(database)
     if any(sign in reason for sign in _DAMAGE):
-        return damaged(place, reason, newest)
+        return damaged(database, reason, newest)
     cure = next((cure for sign, cure in _CURES.items() if sign in reason), SAFE)
     return StoreError(
-        f"{place}: {'kept busy by another program' if 'locked' in reason else reason}", cure
+        f"{database}: {'kept busy by another program' if 'locked' in reason else reason}", cure
     )
 
 
-def cut_wal(place: str) -> StoreError:
+def cut_wal(database: str) -> StoreError:
     """What was stored last is gone with the end of the log."""
     return StoreError(
-        f"{place}-wal: was cut short by another program while drill had it open",
+        f"{database}-wal: was cut short by another program while drill had it open",
         "Close every drill; the next one goes on with what is left. Then look: "
         f"{CommandHint('doctor')}",
     )
 
 
-def damaged(place: str, reason: str, newest: str | None) -> DamagedError:
+def damaged(database: str, reason: str, newest: str | None) -> DamagedError:
     """The file is damaged: which backup can take its place."""
     if newest is None:
         cure = (
@@ -85,4 +85,4 @@ def damaged(place: str, reason: str, newest: str | None) -> DamagedError:
     else:
         restore = CommandHint("restore", newest)
         cure = f"It was left as it is. To set it aside and go back to the newest backup: {restore}"
-    return DamagedError(f"{place}: damaged: {clean_line(reason, limit=_LONGEST_REASON)}", cure)
+    return DamagedError(f"{database}: damaged: {clean_line(reason, limit=_LONGEST_REASON)}", cure)

@@ -17,7 +17,7 @@ from drill import database_state
 from drill.core.backups.retention import Reason
 from drill.core.command_line import CommandHint
 from drill.dbfiles import OpenFile
-from drill.folders import keeping, sync_file, sync_folder
+from drill.folders import removal_blocked, sync_file, sync_folder
 from drill.store import row_switch
 from drill.store.backups import (
     BUSY,
@@ -25,16 +25,16 @@ from drill.store.backups import (
     RETRY_SECONDS,
     STAMP,
     Backup,
-    at_rest,
     copy,
     damage,
     folder_of,
     made_folder,
     opened,
     patience,
+    read_mode,
     take,
-    told,
     transaction,
+    translated_errors,
 )
 from drill.store.closing import closing_as_it_is
 from drill.store.database_errors import StoreError, damaged
@@ -64,8 +64,8 @@ def exchanged(
     since it was `seen`.
     """
     with ExitStack() as kept:
-        with told(file):
-            kept.enter_context(keeping(made_folder(file)))
+        with translated_errors(file):
+            kept.enter_context(removal_blocked(made_folder(file)))
             made = _exchange(backup, file, now, reason, complete, seen)
         yield made
 
@@ -130,7 +130,7 @@ def _copied(backup: Path, folder: Path, begin: str) -> Iterator[Path]:
     handle, name = tempfile.mkstemp(PART, begin, folder)
     os.close(handle)
     try:
-        copy(backup, Path(name), at_rest(backup))
+        copy(backup, Path(name), read_mode(backup))
         yield Path(name)
     finally:
         for part in folder.glob(f"{escape(Path(name).name)}*"):
@@ -202,22 +202,22 @@ def _put_pages_back(backup: Path, file: Path, when_locked: Callable[[], None]) -
 
 
 def _bring_up_to_date(
-    watch: sqlite3.Connection, place: Path, file: Path, then: LogEnd | None, now: LogEnd | None
+    watch: sqlite3.Connection, backup: Path, file: Path, then: LogEnd | None, now: LogEnd | None
 ) -> None:
     """Bring a backup that was taken a moment ago up to date, under another name until it is whole.
 
     Others may wait for it: only what came into the log since is written, and it is not verified
     yet.
     """
-    part = place.with_suffix(PART)
-    place.replace(part)
+    part = backup.with_suffix(PART)
+    backup.replace(part)
     if then is not None and now is not None and now.goes_on_from(then):
         bring_up_to_date(part, file.resolve(), then, now)
     else:
         _take_again(watch, part)
     sync_file(part)
-    part.replace(place)
-    sync_folder(place.parent)  # on the disk before what follows can be
+    part.replace(backup)
+    sync_folder(backup.parent)  # on the disk before what follows can be
 
 
 def _take_again(source: sqlite3.Connection, part: Path) -> None:
@@ -242,29 +242,29 @@ def replace_damaged(
     what was there is in its place.
     """
     file = file.resolve()  # a link stays one, and what it leads to is replaced
-    with told(file):
-        place = OpenFile(file) if file.exists() else None
+    with translated_errors(file):
+        open_file = OpenFile(file) if file.exists() else None
         with _copied(backup, file.parent, f"{file.name}-") as ready:
             complete(ready)
-            if place is None:
+            if open_file is None:
                 _put_in_place(ready, file)
                 return None
-            with _held(place):
-                return _replaced(place, ready, now)
+            with _held(open_file):
+                return _replaced(open_file, ready, now)
 
 
-def _replaced(place: OpenFile, ready: Path, now: datetime) -> Path:
-    if place.is_elsewhere():
+def _replaced(open_file: OpenFile, ready: Path, now: datetime) -> Path:
+    if open_file.is_elsewhere():
         raise StoreError(
-            f"{place.path}: was replaced in another window meanwhile",
+            f"{open_file.path}: was replaced in another window meanwhile",
             f"Look at it again: {CommandHint('restore')}",
         )
-    place.claim()  # so that nobody who opens the new file plays the log of the old one into it
-    aside = set_aside(place.path, now)
-    ready.replace(place.path)
+    open_file.claim()  # so that nobody who opens the new file plays the log of the old one into it
+    aside = set_aside(open_file.path, now)
+    ready.replace(open_file.path)
     for journal in (INDEX, LOG):
-        Path(f"{place.path}{journal}").unlink(missing_ok=True)
-    place.leave()
+        Path(f"{open_file.path}{journal}").unlink(missing_ok=True)
+    open_file.leave()
     sync_folder(aside.parent)
     return aside
 
@@ -285,9 +285,9 @@ def _put_in_place(ready: Path, file: Path) -> None:
 
 
 @contextmanager
-def _held(place: OpenFile) -> Iterator[None]:
+def _held(open_file: OpenFile) -> Iterator[None]:
     """Nobody writes to a database in the block, if it is sound enough that somebody could."""
-    with closing_as_it_is(opened(place.path, "rw"), place.path) as connection:
+    with closing_as_it_is(opened(open_file.path, "rw"), open_file.path) as connection:
         try:
             connection.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as error:
@@ -300,7 +300,7 @@ def _held(place: OpenFile) -> Iterator[None]:
 
 def set_aside(file: Path, now: datetime) -> Path:
     """Copy a database, byte for byte, to a name that says so; return it. Raises StoreError."""
-    with told(file):
+    with translated_errors(file):
         aside = _reserved_aside(file, now.astimezone(UTC).strftime(STAMP))
         shutil.copy2(file, aside)
         log = Path(f"{file}{LOG}")

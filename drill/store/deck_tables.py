@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Engine, Text, bindparam, cast, delete, exists, func, insert, update
 from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
 
+from drill.core.card_json import card_body, card_value, deck_body, deck_value
+from drill.core.card_labels import labels_of
 from drill.core.cards import Card, Deck
-from drill.core.labels import labels_of
 from drill.core.learning.selection import EVERYTHING, Selection
 from drill.store.conditions import chosen, is_said, is_void
 from drill.store.engine import WRITES, translated
-from drill.store.row_values import Columns, card_body, card_value, deck_body, deck_value, labels
+from drill.store.row_values import Columns, labels
 from drill.store.rows import (
     ActionCardRow,
     ActionRow,
@@ -39,6 +40,14 @@ class DeckFile:
     size: int
     modified: int
     digest: str
+
+
+class StoredCard(NamedTuple):
+    """A card as its deck file has it, and what a person said counts or does not, oldest first: of
+    which item, the wording, whether it counts."""
+
+    card: Card
+    corrections: Sequence[tuple[str, str, bool]] = ()
 
 
 class Decks:
@@ -163,22 +172,22 @@ class Decks:
                 self._read[deck_id] = deck_value(body)
         return self._read[deck_id]
 
-    def card(self, card_id: str) -> Card | None:
-        """The card with this id, also a retired one, corrections applied."""
+    def card(self, card_id: str) -> StoredCard | None:
+        """The card with this id, also a retired one."""
         with translated(self._engine), self._engine.connect() as connection:
             row = connection.execute(_CARD, {"card": card_id}).first()
             if row is None:
                 return None
             said = connection.execute(_SAID, {"card": card_id}).all() if row.corrected else ()
-            return next(_corrected([row], said))
+            return next(_with_corrections([row], said))
 
-    def cards_of(self, ids: Iterable[str]) -> list[Card]:
-        """The cards with these ids, also retired ones, corrections applied; in no set order."""
+    def cards_of(self, ids: Iterable[str]) -> list[StoredCard]:
+        """The cards with these ids, also retired ones; in no set order."""
         wanted = list(ids)
         query = _ASKED.where(_cards.c.id.in_(wanted))
         with translated(self._engine), self._engine.connect() as connection:
             said = connection.execute(_ALL_SAID.where(_said.c.card_id.in_(wanted))).all()
-            return list(_corrected(connection.execute(query), said))
+            return list(_with_corrections(connection.execute(query), said))
 
     def places(self) -> list[tuple[str, tuple[str, ...], str]]:
         """Deck, labels and heading of the cards that are asked, each combination once."""
@@ -194,17 +203,14 @@ class Decks:
                 for deck, labels, stage in connection.execute(query)
             ]
 
-    def cards(self, selection: Selection = EVERYTHING) -> list[Card]:
-        """The cards that are asked, in deck order, corrections applied."""
-        return list(self.each_card(selection))
-
-    def each_card(self, selection: Selection = EVERYTHING) -> Iterator[Card]:
-        """The same, one after the other: a home may have more than one wants to hold."""
+    def each_card(self, selection: Selection = EVERYTHING) -> Iterator[StoredCard]:
+        """The cards that are asked, in deck order, one after the other: a home may have more than
+        one wants to hold."""
         query = chosen(_ASKED, selection).order_by(col(CardRow.deck_id), col(CardRow.position))
         with translated(self._engine), self._engine.connect() as connection:
             said = connection.execute(_ALL_SAID).all()
             rows = connection.execute(query.execution_options(yield_per=_AT_ONCE))
-            yield from _corrected(rows, said)
+            yield from _with_corrections(rows, said)
 
     def each_text(self) -> Iterator[tuple[str, str]]:
         """The cards that are asked, each by its id and JSON; the JSON of one that was corrected is
@@ -246,18 +252,18 @@ def card_rows(deck: Deck, seconds: Callable[[Card], float]) -> list[dict[str, An
     ]
 
 
-def _corrected(rows: Iterable[Columns], corrections: Iterable[Columns]) -> Iterator[Card]:
-    """The cards of the rows, with what a person said does and does not count."""
-    said: dict[str, list[tuple[str, str, bool]]] = {}
+def _with_corrections(
+    rows: Iterable[Columns], corrections: Iterable[Columns]
+) -> Iterator[StoredCard]:
+    """The cards of the rows, each with the corrections of it."""
+    by_card: dict[str, list[tuple[str, str, bool]]] = {}
     for one in corrections:
-        said.setdefault(one.card_id, []).append((one.item_id, one.typed, one.counts))
+        by_card.setdefault(one.card_id, []).append((one.item_id, one.typed, one.counts))
     for row in rows:
         card = card_value(row.body)
-        if row.id in said:  # an item may have left the deck meanwhile
-            from drill.core.grading import taught  # slow to load, and seldom needed
-
-            card = taught(card, said[row.id])
-        yield card if card.retired == row.retired else replace(card, retired=row.retired)
+        if card.retired != row.retired:
+            card = replace(card, retired=row.retired)
+        yield StoredCard(card, by_card.get(row.id, ()))
 
 
 # Every question goes through these, put together once.

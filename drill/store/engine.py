@@ -51,9 +51,9 @@ def open_engine(
     try:
         with translated(engine):
             _upgrade(engine, before_migration)
-        if (place := _place_of(engine)) is not None:
-            place.claim()
-            check_wal(place)
+        if (open_file := _open_file_of(engine)) is not None:
+            open_file.claim()
+            check_wal(open_file)
     except BaseException as error:
         close(engine)
         file = file_of(address)
@@ -101,23 +101,25 @@ def how_to_take_in(log: Path) -> str:
 def close(engine: Engine) -> None:
     """Close all connections. What is in the log is carried into the file first, also into one that
     was moved away."""
-    place = _place_of(engine)
-    if place is None:
+    open_file = _open_file_of(engine)
+    if open_file is None:
         engine.dispose()
         return
     with suppress(sqlite3.Error, DBAPIError, OSError, StoreError):
-        if place.is_elsewhere():
+        if open_file.is_elsewhere():
             _carry_log_in(engine, "TRUNCATE")
     is_log_spoilt = (
-        place.is_shared_with_strangers() or place.has_cut_wal() or place.is_written_over()
+        open_file.is_shared_with_strangers()
+        or open_file.has_cut_wal()
+        or open_file.is_written_over()
     )
-    if place.is_connected and not is_log_spoilt:
+    if open_file.is_connected and not is_log_spoilt:
         # SQLite does it as the last connection closes, but with all others locked out.
         with suppress(sqlite3.Error, DBAPIError):
             _carry_log_in(engine, "PASSIVE")
-    with others_spared(engine, place.path) if is_log_spoilt else nullcontext():
+    with others_spared(engine, open_file.path) if is_log_spoilt else nullcontext():
         engine.dispose()
-    place.leave()
+    open_file.leave()
 
 
 def _carry_log_in(engine: Engine, mode: str) -> None:
@@ -135,12 +137,12 @@ def _make_engine(address: Path | str, notify: Callable[[str], None]) -> Engine:
         )
         if url.get_backend_name() == "postgresql":
             return postgresql.make_engine(url)
-        place = (
+        open_file = (
             _prepare_file(file_of(address), notify) if url.get_backend_name() == "sqlite" else None
         )
-        if place is not None:
-            url = url.set(database=str(place.path))
-        engine = create_engine(url, execution_options={"place": place})
+        if open_file is not None:
+            url = url.set(database=str(open_file.path))
+        engine = create_engine(url, execution_options={"open_file": open_file})
     except (ArgumentError, NoSuchModuleError, ImportError) as error:
         raise StoreError(
             f"DRILL_DATABASE: cannot use {shown(str(address))!r}: {error}",
@@ -148,8 +150,8 @@ def _make_engine(address: Path | str, notify: Callable[[str], None]) -> Engine:
             "postgresql+psycopg://me@host/drill (that one needs, in the clone: "
             "pip install '.[postgres]').",
         ) from error
-    if place is not None:
-        opened = place
+    if open_file is not None:
+        opened = open_file
         event.listen(engine, "close", lambda _connection, _record: opened.disconnected())
         event.listen(engine, "connect", _configure)
         event.listen(engine, "connect", lambda _connection, _record: opened.connected())
@@ -161,17 +163,17 @@ def _make_engine(address: Path | str, notify: Callable[[str], None]) -> Engine:
 @contextmanager
 def translated(engine: Engine) -> Iterator[None]:
     """Turn a database error into one that tells a person what to do."""
-    place = address(engine)
+    database = address(engine)
     try:
         yield
     except DBAPIError as error:
-        check_wal(_place_of(engine))
-        raise refusal(place, error.orig or error, _newest(engine)) from error
+        check_wal(_open_file_of(engine))
+        raise refusal(database, error.orig or error, _newest(engine)) from error
     except sqlite3.Error as error:  # of the driver itself, see _begin
-        check_wal(_place_of(engine))
-        raise refusal(place, error, _newest(engine)) from error
+        check_wal(_open_file_of(engine))
+        raise refusal(database, error, _newest(engine)) from error
     except (ValueError, KeyError, TypeError) as error:  # a row that no value can be made of
-        raise damaged(place, f"{type(error).__name__}: {error}", _newest(engine)) from error
+        raise damaged(database, f"{type(error).__name__}: {error}", _newest(engine)) from error
 
 
 def _newest(engine: Engine) -> str | None:
@@ -211,20 +213,20 @@ def _refuse_hard_links(path: Path) -> None:
 
     A restore that was killed may have left one of its own.
     """
-    place = path.resolve()
-    if not place.is_file() or place.stat().st_nlink == 1:
+    real = path.resolve()
+    if not real.is_file() or real.stat().st_nlink == 1:
         return
-    for part in place.parent.glob(f"{escape(place.name)}-*{PART}"):
-        if part.samefile(place):
+    for part in real.parent.glob(f"{escape(real.name)}-*{PART}"):
+        if part.samefile(real):
             part.unlink(missing_ok=True)
-    if place.stat().st_nlink == 1:
+    if real.stat().st_nlink == 1:
         return
     others = [
         other
-        for other in sorted(place.parent.iterdir())
-        if other != place and _is_link_to(other, place)
+        for other in sorted(real.parent.iterdir())
+        if other != real and _is_link_to(other, real)
     ]
-    where = str(others[0]) if others else f"to find it: find FOLDER -samefile {place}"
+    where = str(others[0]) if others else f"to find it: find FOLDER -samefile {real}"
     raise StoreError(
         f"{path}: has another name, which is a hard link",
         f"Remove the other name ({where}), and leave this one, which a log may belong to. For a "
@@ -232,8 +234,8 @@ def _refuse_hard_links(path: Path) -> None:
     )
 
 
-def _is_link_to(other: Path, place: Path) -> bool:
-    return not other.is_symlink() and other.is_file() and other.samefile(place)
+def _is_link_to(other: Path, real: Path) -> bool:
+    return not other.is_symlink() and other.is_file() and other.samefile(real)
 
 
 def _configure(connection: sqlite3.Connection, _record: object) -> None:
@@ -273,26 +275,26 @@ def _check_write(connection: Connection) -> None:
 def check_in_place(engine: Engine | Connection) -> None:
     """Raises StoreError if the file that is open is not the one at the path any more, or its log
     was cut short."""
-    place = _place_of(engine)
-    if place is not None and not place.holds():
+    open_file = _open_file_of(engine)
+    if open_file is not None and not open_file.holds():
         raise StoreError(
-            f"{place.path}: was removed, moved or replaced while drill had it open",
+            f"{open_file.path}: was removed, moved or replaced while drill had it open",
             "If it was moved, move it back, or take it in from where it is: "
             f"{CommandHint('merge', 'FILE')}",
         )
-    check_wal(place)
+    check_wal(open_file)
 
 
-def check_wal(place: OpenFile | None) -> None:
+def check_wal(open_file: OpenFile | None) -> None:
     """Raises StoreError if the log of an open file was cut short: all that SQLite would say is that
     it is damaged."""
-    if place is not None and place.has_cut_wal():
-        raise cut_wal(str(place.path))
+    if open_file is not None and open_file.has_cut_wal():
+        raise cut_wal(str(open_file.path))
 
 
-def _place_of(engine: Engine | Connection) -> OpenFile | None:
-    place: OpenFile | None = engine.get_execution_options().get("place")
-    return place
+def _open_file_of(engine: Engine | Connection) -> OpenFile | None:
+    open_file: OpenFile | None = engine.get_execution_options().get("open_file")
+    return open_file
 
 
 def _upgrade(engine: Engine, before_migration: Callable[[], object]) -> None:

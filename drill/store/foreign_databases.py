@@ -14,7 +14,7 @@ from typing import Any
 
 from drill.core.command_line import CommandHint
 from drill.core.text import clean
-from drill.store.backups import at_rest, opened, told
+from drill.store.backups import opened, read_mode, translated_errors
 from drill.store.database_errors import StoreError
 
 _JSON = "JSON"  # the type of columns that hold it
@@ -27,7 +27,7 @@ _PATH = ("deck", "path")  # which a system may write as it likes; the next start
 
 def require_clean(other: Path) -> None:
     """Raises StoreError for a database with a text or an id that drill would not have stored."""
-    with told(other), closing(opened(other, at_rest(other))) as database:
+    with translated_errors(other), closing(opened(other, read_mode(other))) as database:
         for table, columns in _tables(database):
             for column, kind in columns:
                 for (value,) in database.execute(f'SELECT "{column}" FROM "{table}"'):

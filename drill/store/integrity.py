@@ -102,9 +102,9 @@ class Soundness:
             for table, no in _STRAYS:
                 session.execute(delete(table).where(no))
 
-    def drifted(self, tick: Callable[[int, int], None]) -> list[str]:
-        """The ids of cards whose memory is not the replay of their log; `tick` is told how many
-        cards were looked at, of how many.
+    def drifted(self, progress: Callable[[int, int], None]) -> list[str]:
+        """The ids of cards whose memory is not the replay of their log; `progress` is called with
+        the number of cards looked at, and of all.
 
         The log is read card by card, in one moment whatever others write meanwhile.
         """
@@ -112,7 +112,7 @@ class Soundness:
         with translated(self._engine), self._engine.connect() as connection:
             cards = sorted(connection.scalars(_IN_THE_LOG))
             for done, some in enumerate(some_at_once(cards)):
-                tick(done * AT_ONCE, len(cards))
+                progress(done * AT_ONCE, len(cards))
                 stored = states_of(connection, some)
                 said = {card: replay(log) for card, log in logs_of(connection, some)}
                 found += [card for card in some if stored.get(card) != said.get(card)]

@@ -17,8 +17,8 @@ from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from drill.core.card_labels import labels_of
 from drill.core.ids import NO_CLOCK, entry_id
-from drill.core.labels import labels_of
 from drill.core.learning.log import (
     NEVER_SEEN,
     CardState,

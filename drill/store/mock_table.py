@@ -9,11 +9,11 @@ from sqlmodel import Session, col, select
 
 from drill.core.command_line import CommandHint
 from drill.core.learning.log import Review
-from drill.core.learning.mock import Mock
+from drill.core.learning.mock import Mock, mock_value
 from drill.errors import DrillError
 from drill.store.append import add_step, append_entry
 from drill.store.engine import WRITES, translated
-from drill.store.row_values import mock_row, mock_value
+from drill.store.row_values import mock_row
 from drill.store.rows import MockRow
 from drill.store.unstored import Stored
 from drill.store.whole_log import Records

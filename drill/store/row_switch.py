@@ -16,7 +16,7 @@ from typing import NamedTuple
 from sqlmodel import SQLModel
 
 from drill.store import rows
-from drill.store.backups import at_rest, opened
+from drill.store.backups import opened, read_mode
 
 _ONLY_ADDED = (rows.ReviewRow.__tablename__, rows.ReviewItemRow.__tablename__)
 _KNOWN = frozenset((*SQLModel.metadata.tables, "alembic_version"))
@@ -49,7 +49,7 @@ class Difference(NamedTuple):
 def difference(now: Path, wanted: Path) -> Difference | None:
     """How a copy of a database differs from a wanted one; None where too much does, or the tables
     do. Raises sqlite3.Error."""
-    with closing(opened(now, at_rest(now))) as database:
+    with closing(opened(now, read_mode(now))) as database:
         _attach(database, wanted)
         parts, names = _parts(database, "main"), _tables(database)
         if parts != _parts(database, "wanted") or set(names) != _KNOWN:
@@ -110,7 +110,7 @@ def put(database: sqlite3.Connection, found: Difference) -> None:
 
 def _attach(database: sqlite3.Connection, wanted: Path) -> None:
     database.execute(
-        "ATTACH ? AS wanted", (f"{wanted.absolute().as_uri()}?mode={at_rest(wanted)}",)
+        "ATTACH ? AS wanted", (f"{wanted.absolute().as_uri()}?mode={read_mode(wanted)}",)
     )
 
 
@@ -126,7 +126,8 @@ def _tables(database: sqlite3.Connection) -> list[str]:
 def _compared(database: sqlite3.Connection, name: str, most: int | None = None) -> _Rows:
     """The rows of a table that differ, at most so many."""
     table, fields = _quoted(name), _fields(database, name)
-    here, there = (", ".join(f"{of}.{field}" for field in fields) for of in ("here", "there"))
+    here = ", ".join(f"here.{field}" for field in fields)
+    there = ", ".join(f"there.{field}" for field in fields)
     gone = database.execute(
         f"SELECT here.rowid, there.rowid FROM main.{table} AS here"
         f" LEFT JOIN wanted.{table} AS there ON there.rowid = here.rowid"

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, fields, is_dataclass, replace
-from datetime import datetime
+from collections.abc import Sequence
 from typing import Any
-from uuid import UUID
 
 from sqlalchemy import Row
 
-from drill.core.cards import Card, Deck, Item, Kind, Minutes, RetiredPoints, Source, Stage, card_of
-from drill.core.labels import labels_text
+from drill.core.card_labels import labels_text
+from drill.core.cards import Card
 from drill.core.learning.forgetting import Evidence
 from drill.core.learning.log import NEVER_SEEN, CardState, Mode, Review
-from drill.core.learning.mock import Mock, MockLine, Result
+from drill.core.learning.mock import Mock, mock_body
 from drill.core.learning.recall import Trace
 from drill.core.learning.scheduling import Memory
 from drill.store.rows import MemoryRow, MockRow, ReviewRow
@@ -28,74 +25,11 @@ STATE_COLUMNS = (
     *("strength", "seen", "seen_day", "proven"),
     *("suspended", "buried", "dropped", "failed", "first", "forgotten", "expected"),
 )
-_LEFT_OUT: tuple[object, ...] = ("", (), None, False)
 
 
 def labels(card: Card) -> str:
     """The kind and the tags between bars, `|checklist|state|`."""
     return labels_text((card.kind.value, *card.tags))
-
-
-def card_body(card: Card) -> dict[str, Any]:
-    """A card as JSON, empty fields left out."""
-    body = {"id": card.id, "kind": card.kind.value}
-    for field in fields(card):
-        value = getattr(card, field.name)
-        if value not in _LEFT_OUT:
-            body[field.name] = _json(value)
-    return body
-
-
-def _json(value: Any) -> Any:
-    """A value of a card; `asdict` of the card takes ten times as long."""
-    if isinstance(value, tuple):
-        return tuple(map(_json, value))
-    return asdict(value) if is_dataclass(value) and not isinstance(value, type) else value
-
-
-def card_value(body: Mapping[str, Any]) -> Card:
-    """The card that `card_body` was made from."""
-    return card_of(
-        id=body["id"],
-        kind=Kind(body["kind"]),
-        prompt=body.get("prompt", ""),
-        tags=tuple(body.get("tags", ())),
-        source=Source(**body["source"]) if "source" in body else None,
-        stage=body.get("stage", ""),
-        note=body.get("note", ""),
-        minutes=Minutes(**body["minutes"]) if "minutes" in body else None,
-        items=tuple(_item(item) for item in body.get("items", ())),
-        options=tuple(body.get("options", ())),
-        answer=body.get("answer", ""),
-        accept=tuple(body.get("accept", ())),
-        retired=body.get("retired", False),
-    )
-
-
-def _item(body: Mapping[str, Any]) -> Item:
-    return Item(body["id"], body["text"], tuple(body["aliases"]), tuple(body["refusals"]))
-
-
-def deck_body(deck: Deck) -> dict[str, Any]:
-    """What a deck has besides its cards, as JSON; suggestions stay in its file."""
-    body = asdict(replace(deck, cards=(), suggestions=()))
-    del body["suggestions"]
-    return body
-
-
-def deck_value(body: Mapping[str, Any]) -> Deck:
-    """The deck, without its cards, that `deck_body` was made from."""
-    return Deck(
-        id=body["id"],
-        title=body["title"],
-        sources=tuple(body["sources"]),
-        stages=tuple(Stage(stage["name"], Minutes(**stage["minutes"])) for stage in body["stages"]),
-        synonyms=tuple(tuple(group) for group in body["synonyms"]),
-        retired_points=tuple(
-            RetiredPoints(one["card"], tuple(map(_item, one["items"])))
-            for one in body.get("retired_points", ())
-        ),
-    )
 
 
 def card_state_value(row: MemoryRow | Columns | None) -> CardState:
@@ -182,33 +116,6 @@ def review_row(review: Review) -> dict[str, Any]:
         "answer": review.answer,
         "hints": review.hints,
     }
-
-
-def mock_body(mock: Mock) -> dict[str, Any]:
-    """A mock as JSON, without its id."""
-    body = asdict(mock)
-    del body["id"]
-    return {**body, "began": mock.began.isoformat()}
-
-
-def mock_value(id: UUID, body: Mapping[str, Any]) -> Mock:
-    """The mock that `mock_body` was made from."""
-    return Mock(
-        id=UUID(str(id)),
-        began=datetime.fromisoformat(body["began"]),
-        problem=body["problem"],
-        stages=tuple(Stage(stage["name"], Minutes(**stage["minutes"])) for stage in body["stages"]),
-        seconds=tuple(body["seconds"]),
-        stage=body["stage"],
-        lines=tuple(
-            MockLine(
-                line["stage"], line["text"], tuple((card, item) for card, item in line["raised"])
-            )
-            for line in body["lines"]
-        ),
-        result=Result(**body["result"]) if body["result"] else None,
-        asked=tuple(body["asked"]) if body.get("asked") is not None else None,
-    )
 
 
 def mock_row(mock: Mock) -> MockRow:

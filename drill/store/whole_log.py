@@ -17,10 +17,11 @@ from sqlalchemy import Engine, delete, func, insert
 from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
 
+from drill.core.card_json import card_body, card_value
 from drill.core.cards import Card
 from drill.core.ids import is_ahead
 from drill.core.learning.log import Action, Entry, Mode, PlanChange, Review, Void, cards_of
-from drill.core.learning.mock import Mock
+from drill.core.learning.mock import Mock, mock_value
 from drill.core.learning.mock_versions import all_kept
 from drill.core.planning.plan import plan_value
 from drill.store import daily_totals
@@ -35,13 +36,7 @@ from drill.store.entries import action_value, correction_value
 from drill.store.log_marks import LogPosition, ids_since
 from drill.store.projection import project, some_at_once
 from drill.store.return_points import add_return_point
-from drill.store.row_values import (
-    card_body,
-    card_value,
-    labels,
-    mock_row,
-    mock_value,
-)
+from drill.store.row_values import labels, mock_row
 from drill.store.rows import (
     ActionCardRow,
     ActionRow,

@@ -48,8 +48,9 @@ def drill_answers(home: Path) -> Callable[[], None]:
 def drill_answers_in_turn(home: Path) -> Callable[[], None]:
     """The same outside a session, card by card and round again: there is always one, however few
     are due."""
-    from itertools import cycle
+    from itertools import cycle, islice
 
+    from drill.app.corrected_cards import asked_cards
     from drill.app.learning.answering import Effort
     from drill.app.learning.answering import answer as store_answer
     from drill.app.library import open_library
@@ -59,9 +60,8 @@ def drill_answers_in_turn(home: Path) -> Callable[[], None]:
     env = bench_env(home)
     opened = open_library(env)
     library = opened.__enter__()
-    cards = cycle(
-        [card.id for card in library.store.decks.cards(Selection(("bench0",), ("basic",)))][:1_000]
-    )
+    chosen = asked_cards(library.store, Selection(("bench0",), ("basic",)))
+    cards = cycle([card.id for card in islice(chosen, 1_000)])
 
     def answer() -> None:
         assert opened is not None  # which keeps the database open

@@ -231,8 +231,8 @@ def test_a_deck_that_is_no_ordinary_file_is_named_and_never_waited_for(drill: Dr
     assert drill("due", "--json").json["new"] == 3
     result = drill("cards", "demo", "--json")
     assert len(result.json) == 3
-    assert "pipe.yaml: is no ordinary file" in result.err
-    assert "zero.yaml: is no ordinary file" in result.err
+    assert "pipe.yaml: is not a regular file" in result.err
+    assert "zero.yaml: is not a regular file" in result.err
 
 
 def test_a_broken_deck_of_ones_own_leaves_the_shipped_one_in_use(drill: Drill) -> None:

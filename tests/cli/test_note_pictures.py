@@ -175,9 +175,9 @@ def test_links_out_of_the_notes_and_pipes_are_refused(
     assert lost(drill, notes) == [
         "5: link.png: leads out of the folder of the notes",
         "6: out/secret.png: leads out of the folder of the notes",
-        "7: pipe.png: is no ordinary file",
+        "7: pipe.png: is not a regular file",
         "8: device.png: leads out of the folder of the notes",
-        "9: folder.png: is no ordinary file",
+        "9: folder.png: is not a regular file",
     ]
 
 

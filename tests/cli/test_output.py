@@ -188,7 +188,7 @@ def test_what_is_no_ordinary_file_stays(
     folder.mkdir()
     instead = "Give the path that it leads to, or - for standard output."
     messages = {
-        pipe: "is no ordinary file\n  Give the name of a file, or - for standard output.",
+        pipe: "is not a regular file\n  Give the name of a file, or - for standard output.",
         folder: "is a folder\n  Give the name of a file to write.",
     }
     for name, leads_to in (

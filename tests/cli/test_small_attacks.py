@@ -45,7 +45,7 @@ def test_a_pipe_that_nobody_writes_to_is_not_waited_for(
     pipe = tmp_path / "notes.md"
     os.mkfifo(pipe)
     result = drill(command, str(pipe))
-    assert (result.code, result.err) == (1, f"drill: {pipe}: is no ordinary file\n  {hint}\n")
+    assert (result.code, result.err) == (1, f"drill: {pipe}: is not a regular file\n  {hint}\n")
 
 
 def test_a_pipe_in_a_folder_to_bring_in_is_not_waited_for(drill: Drill, tmp_path: Path) -> None:
@@ -105,7 +105,7 @@ def test_an_id_that_no_clock_gives_does_not_come_in_by_a_restore(
     refused = drill("restore", str(odd), "--yes")
     assert (refused.code, refused.err) == (
         1,
-        f"drill: {odd}: the id {UUID(id)} is of no day in this age\n  Take another one; list them: "
+        f"drill: {odd}: the id {UUID(id)} has an impossible date\n  Take another one; list them: "
         "drill restore\n",
     )
     assert drill("restore", "newest", "--yes").code == 0
@@ -128,7 +128,7 @@ def test_what_is_no_id_does_not_come_in_by_a_restore(
     refused = drill("restore", str(odd), "--yes")
     assert (refused.code, refused.err) == (
         1,
-        f"drill: {odd}: the id {id!s} is of no day in this age\n  Take another one; list them: "
+        f"drill: {odd}: the id {id!s} has an impossible date\n  Take another one; list them: "
         "drill restore\n",
     )
 
@@ -142,7 +142,10 @@ def test_a_pipe_in_the_data_folder_is_not_waited_for(drill: Drill) -> None:
     os.mkfifo(settings)
     refused = drill("due")
     hint = "Check the path and the permissions, or set DRILL_HOME to another folder."
-    assert (refused.code, refused.err) == (1, f"drill: {settings}: is no ordinary file\n  {hint}\n")
+    assert (refused.code, refused.err) == (
+        1,
+        f"drill: {settings}: is not a regular file\n  {hint}\n",
+    )
 
 
 def test_a_pipe_for_the_kept_notes_is_not_waited_for(drill: Drill) -> None:
@@ -153,13 +156,13 @@ def test_a_pipe_for_the_kept_notes_is_not_waited_for(drill: Drill) -> None:
     hint = "Check the folder and the space."
     assert (refused.code, refused.err) == (
         1,
-        f"drill: {inbox}: cannot be written: is no ordinary file\n  {hint}\n",
+        f"drill: {inbox}: cannot be written: is not a regular file\n  {hint}\n",
     )
     refused = drill("note")
     hint = "Check the path and the permissions."
     assert (refused.code, refused.err) == (
         1,
-        f"drill: {inbox}: cannot be read: is no ordinary file\n  {hint}\n",
+        f"drill: {inbox}: cannot be read: is not a regular file\n  {hint}\n",
     )
 
 
@@ -225,9 +228,9 @@ def test_a_database_that_is_a_pipe_is_refused(drill: Drill) -> None:
         refused = drill(command)
         assert (refused.code, refused.err) == (
             1,
-            f"drill: {database}: is no ordinary file\n  {hint}\n",
+            f"drill: {database}: is not a regular file\n  {hint}\n",
         )
-    assert drill("doctor").out.startswith(f"✗ {database}: is no ordinary file\n")
+    assert drill("doctor").out.startswith(f"✗ {database}: is not a regular file\n")
 
 
 def test_a_backup_whose_name_is_of_no_day_is_none(drill: Drill) -> None:

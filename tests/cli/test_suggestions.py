@@ -11,7 +11,7 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 from rich.console import Console
 
-from drill.app.building.suggestions import Review, suggestions
+from drill.app.building.suggestion_review import SuggestionReview, suggestions
 from drill.app.env import Env
 from drill.config import Settings
 from drill.core.cards import BasicCard, ChecklistCard, Deck, Item, Source, Suggestion
@@ -239,15 +239,21 @@ def env_of(drill: Drill) -> Env:
 
 
 @pytest.fixture
-def review(drill: Drill, deck: Path) -> Review:
+def review(drill: Drill, deck: Path) -> SuggestionReview:
     """Somebody who looks at the first suggestion."""
-    return Review(env_of(drill), suggestions(env_of(drill)))
+    return SuggestionReview(env_of(drill), suggestions(env_of(drill)))
 
 
-@pytest.mark.parametrize("step", [Review.keep, Review.drop, Review.join])
+@pytest.mark.parametrize(
+    "step", [SuggestionReview.keep, SuggestionReview.drop, SuggestionReview.join]
+)
 @pytest.mark.parametrize("decision", ["--keep", "--drop"])
 def test_what_was_decided_elsewhere_is_not_decided_again(
-    drill: Drill, deck: Path, review: Review, decision: str, step: Callable[[Review], object]
+    drill: Drill,
+    deck: Path,
+    review: SuggestionReview,
+    decision: str,
+    step: Callable[[SuggestionReview], object],
 ) -> None:
     drill("suggestions", decision, "talk/queue")
     before = deck.read_bytes()
@@ -259,7 +265,7 @@ def test_what_was_decided_elsewhere_is_not_decided_again(
 
 
 def test_a_step_is_not_taken_back_over_what_came_since(
-    drill: Drill, deck: Path, review: Review
+    drill: Drill, deck: Path, review: SuggestionReview
 ) -> None:
     review.keep()
     drill("suggestions", "--drop", "talk/broker")
@@ -288,7 +294,9 @@ def test_it_is_said_and_the_next_is_shown(drill: Drill, deck: Path) -> None:
 
     screen = io.StringIO()
     look_through(
-        Review(env_of(drill), suggestions(env_of(drill))), Window(), Console(file=screen, width=80)
+        SuggestionReview(env_of(drill), suggestions(env_of(drill))),
+        Window(),
+        Console(file=screen, width=80),
     )
     assert "  talk/queue: is no longer suggested\n" in screen.getvalue()
     assert state(deck) == (["what-is-a-cache", "queue"], ["ci-cd"])

@@ -29,7 +29,7 @@ from drill.core.markdown import (
     reader,
 )
 from drill.core.markdown.formulas import as_unicode
-from drill.core.search import Wanted, find
+from drill.core.search import SearchWords, find
 from tests.shipped import FILES, PROBLEMS
 
 SIGNS = st.text(alphabet="ab1 *_`$[]()!\\|-~\n#/.{}<>&", max_size=40)
@@ -147,7 +147,7 @@ def test_the_judge_and_the_search_see_plain_text() -> None:
         "d/x", "Signals of `etcd`?", items=(Item("a", "**Latency** of `fsync`"), Item("b", "load"))
     )
     assert judge(points, "latency of fsync", Lexicon()).recalled == ("a",)
-    assert find(points, Wanted("latency")).weight.words == 1
+    assert find(points, SearchWords("latency")).weight.words == 1
     assert (
         judge(
             BasicCard("d/y", "How large?", answer="$2^{10}$ keys"), "1024 keys", lexicon.load()

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from drill.core.cards import BasicCard, Card, ChecklistCard, ClozeCard, Item, Minutes, TimingCard
 from drill.core.grading.stem import IRREGULAR, WHOLE, stem
-from drill.core.search import Found, Wanted, best, find
+from drill.core.search import Found, SearchWords, best, find
 
 CARDS: tuple[Card, ...] = (
     BasicCard(
@@ -33,7 +33,7 @@ CARDS: tuple[Card, ...] = (
 
 
 def search(cards: Iterable[Card], text: str) -> list[Found]:
-    wanted = Wanted(text)
+    wanted = SearchWords(text)
     each = {card.id: find(card, wanted) for card in cards}
     return [each[id] for id in best((id, one.weight) for id, one in each.items())]
 
@@ -105,7 +105,7 @@ WORDS = (
 @pytest.mark.parametrize("form", [*WORDS, *IRREGULAR, *WHOLE])
 def test_a_word_begins_as_those_do_that_find_it(form: str) -> None:
     for word in {form, stem(form), stem(form)[:4], stem(form)[:2]}:
-        wanted = Wanted(word)
+        wanted = SearchWords(word)
         if wanted.likenesses[form]:
             assert form.startswith(wanted.beginnings)
 

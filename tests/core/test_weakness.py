@@ -12,7 +12,7 @@ import pytest
 from drill.core.cards import Minutes, Stage
 from drill.core.learning.mock import Mock
 from drill.core.learning.weakness import NEVER_ASKED, CardMisses, Misses, names_leech
-from drill.core.statistics.weakness import StageTime, leeches, stage_times, weakest
+from drill.core.statistics.weak_points import StageTime, leeches, stage_times, weakest
 
 
 def test_often_missed_goes_before_missed_once_and_never_missed_is_not_listed() -> None:

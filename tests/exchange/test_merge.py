@@ -542,7 +542,7 @@ def test_what_is_no_file_is_refused(drill: Drill, other: Drill, name: str, tmp_p
     result = drill("merge", str(tmp_path / name))
     why = "cannot be read: No such file or directory\n  Check the path.\n"
     if name == "other":
-        why = "is no ordinary file\n  Give the path of a database or of a JSON.\n"
+        why = "is not a regular file\n  Give the path of a database or of a JSON.\n"
     assert (result.code, result.err) == (1, f"drill: {tmp_path / name}: {why}")
 
 

@@ -334,7 +334,7 @@ def test_a_database_of_nobody_and_one_with_programs_in_it_are_refused(
     refused = drill("import", str(file))
     assert (refused.code, refused.err.splitlines()[0]) == (
         1,
-        f"drill: {file}: a database of no program that drill knows",
+        f"drill: {file}: the database of an unknown program",
     )
     with closing(sqlite3.connect(file)) as database, database:
         database.execute("create view cards as select 1 as card_hash")

@@ -140,19 +140,19 @@ REFUSED: dict[str, tuple[Callable[[], str | bytes], str]] = {
     "id-as-sql": (reviewed(id="'; DROP TABLE review;--"), "badly formed hexadecimal UUID string"),
     "id-after-all-others": (
         reviewed(id="ffffffff-ffff-ffff-ffff-ffffffffffff"),
-        "the id ffffffff-ffff-ffff-ffff-ffffffffffff is of no day in this age",
+        "the id ffffffff-ffff-ffff-ffff-ffffffffffff has an impossible date",
     ),
     "id-of-no-clock": (
         reviewed(id="1fffffff-ffff-ffff-ffff-ffffffffffff"),
-        "the id 1fffffff-ffff-ffff-ffff-ffffffffffff is of no day in this age",
+        "the id 1fffffff-ffff-ffff-ffff-ffffffffffff has an impossible date",
     ),
     "id-of-chance": (
         reviewed(id="0195b0c0-7d00-4abc-8abc-0123456789ab"),
-        "the id 0195b0c0-7d00-4abc-8abc-0123456789ab is of no day in this age",
+        "the id 0195b0c0-7d00-4abc-8abc-0123456789ab has an impossible date",
     ),
     "id-of-the-year-3000": (
         reviewed(id="1d8fda4c-e000-7abc-8abc-0123456789ab"),
-        "the id 1d8fda4c-e000-7abc-8abc-0123456789ab is of no day in this age",
+        "the id 1d8fda4c-e000-7abc-8abc-0123456789ab has an impossible date",
     ),
     "id-twice": (changed("log", to=[REVIEW, REVIEW]), f"the id {ID} is there twice"),
     "instant-in-words": (reviewed(at="yesterday"), "Invalid isoformat string: 'yesterday'"),

@@ -195,7 +195,7 @@ def test_an_endless_file(rooms: Rooms) -> None:
     assert (result.code, json.dumps(result.err)) == (
         1,
         json.dumps(
-            "drill: /dev/zero: is no ordinary file\n  Give the path of a file, or send it to: "
+            "drill: /dev/zero: is not a regular file\n  Give the path of a file, or send it to: "
             "drill build -\n"
         ),
     )

@@ -219,4 +219,4 @@ def test_an_endless_file(rooms: Rooms, tmp_path: Path, ending: str) -> None:
         if ending == ".apkg"
         else "Give the path of a file to bring in."
     )
-    assert (result.code, result.err) == (1, f"drill: {file}: is no ordinary file\n  {hint}\n")
+    assert (result.code, result.err) == (1, f"drill: {file}: is not a regular file\n  {hint}\n")

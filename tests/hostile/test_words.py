@@ -110,7 +110,7 @@ REFUSED: dict[str, tuple[tuple[str, ...], int, str]] = {
     "device-to-write": (
         ("export", "csv", "/dev/null"),
         1,
-        "/dev/null: is no ordinary file\n  Give the name of a file, or - for standard output.\n",
+        "/dev/null: is not a regular file\n  Give the name of a file, or - for standard output.\n",
     ),
     "folder-to-write": (
         ("export", "json", "/"),

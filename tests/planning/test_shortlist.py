@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from drill.core.learning.log import CardState
 from drill.core.learning.recall import Trace, after_answer
 from drill.core.learning.scheduling import review
-from drill.core.planning.next_card import Candidate, LearnedCard, waiting
+from drill.core.planning.next_card import AskedCard, Candidate, waiting
 from drill.core.planning.plan import Interview, Plan
 from drill.core.planning.scarcity import Terms
 from drill.core.planning.shortlist import Shortlist, shortlist
@@ -22,21 +22,21 @@ DAY = date(2026, 3, 2)
 PLAN = Plan((Interview("interview", NOW + timedelta(days=9, hours=13), ("d",)),), 20)
 
 
-def learned(card: str, strength: float | None, ago: int, seconds: float) -> LearnedCard:
+def learned(card: str, strength: float | None, ago: int, seconds: float) -> AskedCard:
     if strength is None:
-        return LearnedCard(card, ("basic",), seconds, CardState())
+        return AskedCard(card, ("basic",), seconds, CardState())
     day = DAY - timedelta(days=ago)
     trace = Trace(strength, NOW - timedelta(days=ago), day, proven=True)
-    return LearnedCard(card, ("basic",), seconds, CardState(review(None, 4, day), trace))
+    return AskedCard(card, ("basic",), seconds, CardState(review(None, 4, day), trace))
 
 
-def answered(row: LearnedCard, at: datetime) -> LearnedCard:
+def answered(row: AskedCard, at: datetime) -> AskedCard:
     state = row.card_state
     after = CardState(review(state.memory, 4, DAY), after_answer(state.trace, 4, 2.5, at, DAY))
     return row._replace(card_state=after)
 
 
-def many() -> list[LearnedCard]:
+def many() -> list[AskedCard]:
     """400 cards of the interview, of which two thirds are known, and three of another deck, one of
     them due."""
     strengths = (None, 1.0, 3.0, 9.0, 20.0, None)
@@ -47,9 +47,9 @@ def many() -> list[LearnedCard]:
 
 
 def test_cards_that_scored_too_low_come_again_by_turns_and_time_is_kept_for_them() -> None:
-    def failed(card: str, minutes_ago: int) -> LearnedCard:
+    def failed(card: str, minutes_ago: int) -> AskedCard:
         seen = Trace(1.0, NOW - timedelta(minutes=minutes_ago), DAY, proven=False)
-        return LearnedCard(card, ("basic",), 40.0, CardState(review(None, 1, DAY), seen))
+        return AskedCard(card, ("basic",), 40.0, CardState(review(None, 1, DAY), seen))
 
     cards = [
         failed("d/x", 1),

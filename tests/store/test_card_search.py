@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from drill.core.card_json import card_body
 from drill.core.cards import (
     BasicCard,
     Card,
@@ -19,8 +20,7 @@ from drill.core.cards import (
     Source,
     TimingCard,
 )
-from drill.core.search import NOTHING, Wanted, Weight, find
-from drill.store import card_body
+from drill.core.search import NOTHING, SearchWords, Weight, find
 from drill.store.card_search import weigh_text, words_in
 
 SIGNS = '*`~_$|[]()\\\n"&é 水'
@@ -53,7 +53,7 @@ ASKED = st.sampled_from(
 
 @given(cards(), ASKED)
 def test_the_text_tells_what_the_card_tells_or_nothing(card: Card, asked: str) -> None:
-    wanted = Wanted(asked)
+    wanted = SearchWords(asked)
     told = weigh_text(json.dumps(card_body(card)), wanted)
     assert told in (None, find(card, wanted).weight)
 
@@ -72,7 +72,7 @@ def test_the_text_tells_what_the_card_tells_or_nothing(card: Card, asked: str) -
 )
 def test_of_plain_cards_the_text_alone_tells(asked: str, weight: Weight) -> None:
     card = BasicCard("d/a", "What is a queue?", ("x",), Source("my_notes.md", 3), answer="majority")
-    assert weigh_text(json.dumps(card_body(card)), Wanted(asked)) == weight
+    assert weigh_text(json.dumps(card_body(card)), SearchWords(asked)) == weight
 
 
 @given(st.lists(cards(), max_size=3))

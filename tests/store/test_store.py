@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlmodel import SQLModel
 
+from drill.app.corrected_cards import asked_cards, card_by_id
 from drill.core.cards import (
     BasicCard,
     ChecklistCard,
@@ -94,7 +95,7 @@ def undo(store: Store, entry: Review | Action | Correction) -> bool:
 
 
 def test_a_deck_comes_back_as_it_was(store: Store) -> None:
-    assert tuple(store.decks.cards()) == CARDS
+    assert tuple(asked_cards(store)) == CARDS
     assert store.decks.files() == {"d": FILE}
     ((deck, count),) = store.decks.all()
     assert (deck.title, deck.sources, deck.stages, deck.synonyms, count) == (
@@ -130,7 +131,7 @@ def test_a_card_that_leaves_its_deck_is_retired_and_returns_with_its_history(sto
     review = answer(store, "d/b", 4)
     memory = store.log.card_state("d/b")
     store.decks.save(Deck("d", "A deck", CARDS[:1]), FILE, lambda card: 30.0)
-    assert [card.id for card in store.decks.cards()] == ["d/a"]
+    assert [card.id for card in asked_cards(store)] == ["d/a"]
     assert store.card_queue.due(DAY + timedelta(days=9)) == []
     store.decks.save(DECK, FILE, lambda card: 30.0)
     assert store.log.card_state("d/b") == memory
@@ -168,12 +169,12 @@ def test_a_reset_starts_anew_and_keeps_the_log(store: Store) -> None:
 def test_a_correction_teaches_the_card_until_it_is_taken_back(store: Store) -> None:
     said = Correction(store.log.new_id(AT), "d/b", "one", "numero uno", True, AT)
     store.log.append(said)
-    card = store.decks.card("d/b")
+    card = card_by_id(store, "d/b")
     assert card is not None
     assert card.items[0].aliases == ("first", "numero uno")
     assert store.log.corrections() == [said]
     undo(store, said)
-    assert store.decks.card("d/b") == CARDS[1]
+    assert card_by_id(store, "d/b") == CARDS[1]
 
 
 def test_an_overruled_answer_leaves_one_that_holds(store: Store) -> None:
@@ -200,7 +201,7 @@ def test_decks_and_tags_and_kinds_narrow_what_is_asked(store: Store) -> None:
     from drill.core.learning.selection import Selection
 
     def asked(*labels: str) -> list[str]:
-        return [card.id for card in store.decks.cards(Selection(labels=labels))]
+        return [card.id for card in asked_cards(store, Selection(labels=labels))]
 
     assert asked("t") == ["d/a"]
     assert asked("checklist", "u") == ["d/a", "d/b"]

@@ -11,7 +11,7 @@ from drill.app.env import Env
 from drill.clock import local_day, today
 from drill.core.backups.retention import Reason, kept
 from drill.errors import DrillError
-from drill.folders import keeping
+from drill.folders import removal_blocked
 from drill.store import Backup, StoreError, backups, file_of
 
 # In which the drill that made a backup may still show it, or note it for undo.
@@ -44,8 +44,8 @@ def backed_up(env: Env, reason: Reason) -> Iterator[Backup | None]:
     file = file_of(env.settings.database)
     with ExitStack() as kept:
         if file is not None and file.exists():
-            with backups.told(file):
-                kept.enter_context(keeping(backups.made_folder(file)))
+            with backups.translated_errors(file):
+                kept.enter_context(removal_blocked(backups.made_folder(file)))
         yield back_up(env, reason)
 
 

@@ -45,11 +45,11 @@ class Diagnosis:
     before: str | None = None
 
 
-def examine(env: Env, tick: Tick) -> Diagnosis:
+def examine(env: Env, progress: Tick) -> Diagnosis:
     """Look at everything and change nothing. What cannot be read is a finding, not an error.
 
-    `tick` is told how many cards' logs were read, of how many. The file of a database on a server
-    is not there to be looked at.
+    `progress` is called with the number of cards whose logs were read, and of all. The file of a
+    database on a server is not there to be looked at.
     """
     file = file_of(env.settings.database)
     try:
@@ -61,7 +61,7 @@ def examine(env: Env, tick: Tick) -> Diagnosis:
                 (_damaged(file, damage), *_unstored(env, sound=False)), (Check.FILE, Check.UNSTORED)
             )
         with open_library(env) as library:
-            cards = _drifted(library, tick)
+            cards = _drifted(library, progress)
             misadded = library.store.figures.misadded()
             findings = (
                 *_decks(library),
@@ -114,7 +114,7 @@ def unused_pictures(env: Env) -> list[str]:
     ]
 
 
-def fix(env: Env, found: Diagnosis, tick: Tick) -> Diagnosis:
+def fix(env: Env, found: Diagnosis, progress: Tick) -> Diagnosis:
     """Fix what can be fixed, after a backup; return what is found then. Raises StoreError."""
     wrong = {finding.check for finding in found.findings if finding.can}
     if not wrong:
@@ -127,13 +127,13 @@ def fix(env: Env, found: Diagnosis, tick: Tick) -> Diagnosis:
     else:
         backup = back_up(env, Reason.DOCTOR)
         before = backup.name if backup else ""
-        _mend_rows(env, tick)
-    after = examine(env, tick)
+        _mend_rows(env, progress)
+    after = examine(env, progress)
     fixed = tuple(finding for finding in found.findings if finding not in after.findings)
     return replace(after, fixed=fixed, before=before)
 
 
-def _mend_rows(env: Env, tick: Tick) -> None:
+def _mend_rows(env: Env, progress: Tick) -> None:
     with open_library(env) as library:
         for deck in _decks_differing(library):
             take_in(library.store, library.paths[deck], None)
@@ -141,7 +141,7 @@ def _mend_rows(env: Env, tick: Tick) -> None:
         rows.keep_cards(lost_card(card) for card in rows.missing_cards())
         rows.remove_strays()
         library.store.figures.forget()
-        rows.replay(_drifted(library, tick))
+        rows.replay(_drifted(library, progress))
         for file in recovery.waiting(env):
             if file.problem is None:
                 recovery.take_in(env, library, file.path)
@@ -207,10 +207,10 @@ def _memory(cards: Sequence[str], misadded: bool) -> Iterator[Finding]:
         )
 
 
-def _drifted(library: Library, tick: Tick) -> list[str]:
+def _drifted(library: Library, progress: Tick) -> list[str]:
     """The cards whose memory, or what they say of it, is not what the log says."""
     rows = library.store.soundness
-    return sorted({*rows.drifted(tick), *rows.mismarked()})
+    return sorted({*rows.drifted(progress), *rows.mismarked()})
 
 
 def _entries(env: Env, library: Library) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from drill.app.backups.recovery_files import paths, temporary
+from drill.app.corrected_cards import card_by_id
 from drill.app.env import Env
 from drill.app.exchange.importing import read_text
 from drill.app.exchange.json_archive import Archive, dump, parse
@@ -106,5 +107,5 @@ def with_cards(library: Library, records: Records) -> Records:
 def _card(library: Library, id: str) -> Card:
     card = None
     with suppress(StoreError):
-        card = library.store.decks.card(id)
+        card = card_by_id(library.store, id)
     return card or lost_card(id)

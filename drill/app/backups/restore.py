@@ -13,7 +13,7 @@ from drill.app.backups.recovery import with_cards
 from drill.app.env import Env
 from drill.app.exchange.other_databases import require_as_written
 from drill.app.library import NotFoundError, open_library
-from drill.core.backups.retention import AHEAD, Difference, Kept, LoggedRow, Reason, missing
+from drill.core.backups.retention import AHEAD, Kept, LogDifference, LoggedRow, Reason, missing
 from drill.core.command_line import CommandHint
 from drill.core.ids import is_of_a_clock
 from drill.core.text import clean
@@ -59,8 +59,8 @@ class RestorePreview:
 
     source: Path
     name: str
-    lost: Difference
-    regained: Difference
+    lost: LogDifference
+    regained: LogDifference
     damage: str
 
 
@@ -73,8 +73,8 @@ class RestoreResult:
     """
 
     name: str
-    lost: Difference
-    regained: Difference
+    lost: LogDifference
+    regained: LogDifference
     before: Backup | None
     aside: Path | None
 
@@ -101,7 +101,7 @@ def _listed(env: Env, backup: Backup) -> BackupDetails:
     try:
         answers = sum(
             row.kind is Kept.ANSWER
-            for row in backups.log_of(backup.path, backups.at_rest(backup.path))
+            for row in backups.log_of(backup.path, backups.read_mode(backup.path))
         )
     except StoreError:
         answers = None
@@ -122,13 +122,13 @@ def weigh_return(env: Env, name: str) -> RestorePreview:
         _require_own_ids(source)
         require_as_written(source)
     here, damage = _log_or_damage(env, file) if file.exists() else ([], "")
-    there = _log(env, source, backups.at_rest(source))
+    there = _log(env, source, backups.read_mode(source))
     return RestorePreview(source, name, missing(here, there), missing(there, here), damage)
 
 
 def _require_usable(source: Path) -> None:
     backups.require_own_log(source)
-    mode = backups.at_rest(source)
+    mode = backups.read_mode(source)
     found = backups.damage(source, mode)
     if found:
         raise DrillError(f"{source}: this backup is damaged: {found}", _TAKE_ANOTHER)
@@ -142,10 +142,10 @@ def _require_usable(source: Path) -> None:
 
 def _require_own_ids(source: Path) -> None:
     """A file from elsewhere brings no id that a JSON could not bring."""
-    ids = (_as_id(row.id) for row in backups.log_of(source, backups.at_rest(source)))
+    ids = (_as_id(row.id) for row in backups.log_of(source, backups.read_mode(source)))
     odd = [id for id in ids if isinstance(id, str) or not is_of_a_clock(id)]
     if odd:
-        raise DrillError(f"{source}: the id {odd[0]} is of no day in this age", _TAKE_ANOTHER)
+        raise DrillError(f"{source}: the id {odd[0]} has an impossible date", _TAKE_ANOTHER)
 
 
 def _as_id(text: object) -> UUID | str:
@@ -211,7 +211,7 @@ def _add_return_point(copy: Path, before: str | None) -> None:
 def _exchange(env: Env, wanted: RestorePreview, before: Backup) -> RestoreResult:
     """What an exchange came to, by the backup of what was there until then; none is dropped, it
     could be `wanted`."""
-    here, there = _log(env, before.path), _log(env, wanted.source, backups.at_rest(wanted.source))
+    here, there = _log(env, before.path), _log(env, wanted.source, backups.read_mode(wanted.source))
     return RestoreResult(wanted.name, missing(here, there), missing(there, here), before, None)
 
 
@@ -280,7 +280,8 @@ def _find(file: Path, name: str, now: datetime) -> tuple[str, Path]:
     path = Path(name)
     with suppress(RuntimeError):  # a ~name that nobody bears
         path = path.expanduser()
-    if not begun and path.is_file() and not (file.exists() and path.samefile(file)):
+    is_database = file.exists() and path.is_file() and path.samefile(file)
+    if not begun and path.is_file() and not is_database:
         return clean(name, limit=len(name)), path
     what = f"{len(begun)} backups begin with that" if begun else "no such backup"
     raise NotFoundError(f"{name}: {what}", f"List them with: {CommandHint('restore')}")

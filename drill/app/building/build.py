@@ -14,7 +14,7 @@ from drill.app.building.deck_workspace import NOTHING, BuildPlaces, DeckWorkspac
 from drill.app.building.note_pictures import LostPicture, PictureSearch
 from drill.app.building.notes_files import NotesError, NotesFile, read_files, read_one, records
 from drill.app.building.remembered_notes import BuiltNotes, built_notes, forget
-from drill.app.building.renamed_notes import Renamed, gone_notes, renamed
+from drill.app.building.renamed_notes import RenamedNotes, gone_notes, renamed
 from drill.app.env import Env
 from drill.app.files.whole_files import write_whole
 from drill.core.cards import Deck, Stage
@@ -63,7 +63,7 @@ class BuildReport:
     decks: tuple[BuiltDeck, ...]
     stages: tuple[Stage, ...]
     skipped: tuple[Skipped, ...]
-    renamed: tuple[Renamed, ...] = ()
+    renamed: tuple[RenamedNotes, ...] = ()
     gone: tuple[Path, ...] = ()
     stayed: tuple[str, ...] = ()
     passed_over: Mapping[str, int] = field(default_factory=dict)
@@ -170,7 +170,7 @@ def _forget_places(
 
 
 def _as_before(
-    files: Sequence[NotesFile], again: Sequence[Renamed], workspace: DeckWorkspace
+    files: Sequence[NotesFile], again: Sequence[RenamedNotes], workspace: DeckWorkspace
 ) -> list[NotesFile]:
     """The files, those that are called otherwise now in the decks that were wanted for them."""
     for one in again:
@@ -213,12 +213,12 @@ def _groups(notes: Sequence[tuple[NotesFile, Notes]]) -> list[_Group]:
         name = file.deck or one.settings.deck
         key = f"{bool(file.deck)} {readable_id(name)}" if name else f"file {one.name}"
         groups.setdefault(key, []).append((file, one))
-    return [
-        _group(together[0][0].deck, [one for _, one in together]) for together in groups.values()
-    ]
+    return [_group(together) for together in groups.values()]
 
 
-def _group(deck: str, notes: Sequence[Notes]) -> _Group:
+def _group(together: Sequence[tuple[NotesFile, Notes]]) -> _Group:
+    deck = together[0][0].deck
+    notes = [one for _, one in together]
     plain = all(one.settings.plain for one in notes) and not deck
     chosen = bool(deck or notes[0].settings.deck)
     return _Group(*id_and_title(notes[0], deck), tuple(notes), chosen, plain, bool(deck))

@@ -146,11 +146,10 @@ class DeckWorkspace:
 
     def cards_of(self, name: str) -> list[Card]:
         """The cards of notes that are asked or suggested, but for those about a timeline."""
-        cards = (
-            card
-            for deck in self.decks.values()
-            for card in (*deck.cards, *(s.card for s in deck.suggestions))
-        )
+        cards: list[Card] = []
+        for deck in self.decks.values():
+            cards += deck.cards
+            cards += (suggestion.card for suggestion in deck.suggestions)
         found = [card for card in cards if card.source is not None and card.source.file == name]
         return [card for card in found if not card.retired and not asks_for_timeline(card)]
 

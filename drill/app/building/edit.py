@@ -54,15 +54,15 @@ def _open(env: Env, file: Path, card: Card) -> None:
     env.edit(file, _line(file, text, card))
 
 
-def _edit_copy(env: Env, original: Path, place: Path, card: Card) -> None:
+def _edit_copy(env: Env, original: Path, target: Path, card: Card) -> None:
     """Edit a copy of a shipped deck in a folder of its own, and put it in its place once the editor
     is closed: among the decks it would hide what a newer drill ships, were this one killed."""
     try:
-        make_private(place.parent)
-        copy = Path(mkdtemp(prefix=_COPIES, dir=place.parent)) / place.name
+        make_private(target.parent)
+        copy = Path(mkdtemp(prefix=_COPIES, dir=target.parent)) / target.name
     except OSError as error:
         raise DrillError(
-            f"{place}: cannot be written: {error.strerror}", "Check the folder and the space."
+            f"{target}: cannot be written: {error.strerror}", "Check the folder and the space."
         ) from error
     try:
         before = original.read_bytes()
@@ -72,37 +72,37 @@ def _edit_copy(env: Env, original: Path, place: Path, card: Card) -> None:
         finally:
             edited = copy.read_bytes() if copy.exists() else before
             if edited != before:
-                _put_in_place(copy, edited, place)
+                _put_in_place(copy, edited, target)
     finally:
         rmtree(copy.parent, ignore_errors=True)
 
 
-def _keep_what_was_left(env: Env, place: Path) -> None:
+def _keep_what_was_left(env: Env, target: Path) -> None:
     """Take away the copies of this deck that an edit left when it was killed, and keep what a
     person wrote in them. No other window edits the deck meanwhile, but on Windows nobody knows."""
     if sys.platform == "win32":
         return
-    for copy in sorted(place.parent.glob(f"{_COPIES}*/{escape(place.name)}")):
+    for copy in sorted(target.parent.glob(f"{_COPIES}*/{escape(target.name)}")):
         with suppress(OSError):
-            shipped = env.shipped / place.name
+            shipped = env.shipped / target.name
             if not shipped.is_file() or copy.read_bytes() != shipped.read_bytes():
-                kept = _kept(copy, place)
+                kept = _kept(copy, target)
                 env.notify(f"An edit was killed before it was done; what was written is in {kept}")
             rmtree(copy.parent, ignore_errors=True)
 
 
-def _kept(copy: Path, place: Path) -> Path:
+def _kept(copy: Path, target: Path) -> Path:
     """Move a copy to where it is no deck, and is seen."""
-    kept = copy.parent.with_name(f"{copy.parent.name.removeprefix('.')}-{place.name}.txt")
+    kept = copy.parent.with_name(f"{copy.parent.name.removeprefix('.')}-{target.name}.txt")
     copy.rename(kept)
     return kept
 
 
-def _put_in_place(copy: Path, edited: bytes, place: Path) -> None:
+def _put_in_place(copy: Path, edited: bytes, target: Path) -> None:
     try:
-        write_whole({place: edited}, new={place})
+        write_whole({target: edited}, new={target})
     except DrillError as error:
-        kept = _kept(copy, place)
+        kept = _kept(copy, target)
         raise DrillError(error.message, f"What you wrote is in {kept}.") from error
 
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
+from drill.app.corrected_cards import asked_cards
 from drill.core.cards import Card, Kind, answer_text
 from drill.core.command_line import CommandHint
 from drill.core.ids import entry_id
@@ -79,13 +80,13 @@ def _moves(store: Store, before: Collection[str]) -> list[Move]:
     states = store.log.card_states()
     left = _latest(departed, states, before)
     moves = []
-    for card in store.decks.cards():
+    for card in asked_cards(store):
         old = left.get(content_of(card))
         if old is None or not _may_take_over(card, old, states, before):
             continue
         moves.append(Move(old, card, states[old.id]))
-    twice = {old for old, count in Counter(move.old.id for move in moves).items() if count > 1}
-    return [move for move in moves if move.old.id not in twice or move.old.slug == move.new.slug]
+    count = Counter(move.old.id for move in moves)
+    return [move for move in moves if count[move.old.id] == 1 or move.old.slug == move.new.slug]
 
 
 def _latest(

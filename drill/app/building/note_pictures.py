@@ -119,16 +119,16 @@ class PictureSearch:
         PictureError."""
         if top not in self._listed:
             self._listed[top] = _by_name(top)
-        wanted = tuple(part.casefold() for part in relative.parts)
+        wanted = _folded(relative)
         found = self._listed[top].get(relative.name.casefold(), ())
-        fitting = [
-            path
-            for path in found
-            if tuple(part.casefold() for part in path.parts[-len(wanted) :]) == wanted
-        ]
+        fitting = [path for path in found if _folded(path)[-len(wanted) :] == wanted]
         if not fitting:
             raise PictureError("is not there", "")
         return min(fitting, key=lambda path: (len(Path(os.path.relpath(path, notes)).parts), path))
+
+
+def _folded(path: Path) -> tuple[str, ...]:
+    return tuple(part.casefold() for part in path.parts)
 
 
 def _with_paths(deck: Deck, paths: Mapping[tuple[str, str], str]) -> Deck:

@@ -62,7 +62,7 @@ class ReadNotes:
 def read_files(
     names: Sequence[str],
     stdin: BinaryIO,
-    built: Iterable[BuiltNotes],
+    built: Sequence[BuiltNotes],
     deck: str = "",
     inbox: Path | None = None,
 ) -> ReadNotes:
@@ -73,18 +73,18 @@ def read_files(
     deck that a person wants: `deck`, or what they wanted then. The `inbox` comes last, if it is not
     named, and into no such deck.
     """
-    before = {notes.path: notes for notes in built}
-    known = {path: notes.name for path, notes in before.items()}
-    taken = {name for path, name in known.items() if path.exists()}
+    deck_before = {notes.path: notes.deck for notes in built}
+    names_of = {notes.path: notes.name for notes in built}
+    taken = {name for path, name in names_of.items() if path.exists()}
     files: list[NotesFile] = []
     folders = {name: notes_in(Path(name)) for name in names if Path(name).is_dir()}
     unread = [problem for folder in folders.values() for problem in folder.problems]
     of_folders = {file for folder in folders.values() for file in folder.files}
     found = _once(file for name in names for file in _files_of(name, folders))
     for title, path in (*found, *_unnamed(inbox, found)):
-        wished = deck if (title, path) in found else ""
+        wanted = deck if (title, path) in found else ""
         if path is None:
-            files.append(NotesFile(_document(title, stdin.read(LARGEST_NOTES + 1)), None, wished))
+            files.append(NotesFile(_document(title, stdin.read(LARGEST_NOTES + 1)), None, wanted))
             continue
         try:
             file = _read(title, path)
@@ -93,11 +93,11 @@ def read_files(
                 raise
             unread.append(error)
             continue
-        name = known.get(file.real) or _name(title, file.real, taken)
-        known[file.real] = name
+        name = names_of.get(file.real) or _name(title, file.real, taken)
+        names_of[file.real] = name
         taken.add(name)
-        wanted = wished or (before[file.real].deck if file.real in before else "")
         document = replace(file.document, name=name)
+        wanted = wanted or deck_before.get(file.real, "")
         files.append(replace(file, document=document, deck=wanted))
     if unread and not files:
         raise unread[0]
@@ -213,7 +213,7 @@ def _bytes(path: Path) -> bytes:
     # A pipe that nobody writes to would be waited for without end.
     if path.exists() and not path.is_file():
         raise NotesError(
-            f"{path}: is no ordinary file",
+            f"{path}: is not a regular file",
             f"Give the path of a file, or send it to: {CommandHint('build', '-')}",
         )
     try:

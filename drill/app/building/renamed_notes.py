@@ -15,7 +15,7 @@ from drill.core.material import told
 _LEAST_TOLD = 0.5  # of the cards of notes that are gone, by the notes that are taken for them
 
 
-class Renamed(NamedTuple):
+class RenamedNotes(NamedTuple):
     """Notes as they were built `before`, and the file that they are now."""
 
     before: BuiltNotes
@@ -29,7 +29,7 @@ def gone_notes(built: Iterable[BuiltNotes], workspace: DeckWorkspace) -> list[Bu
 
 def renamed(
     files: Iterable[NotesFile], built: Sequence[BuiltNotes], workspace: DeckWorkspace
-) -> list[Renamed]:
+) -> list[RenamedNotes]:
     """Those of the files that were built under another name: a file that is gone, and of which they
     tell the cards."""
     known = {notes.path for notes in built}
@@ -42,7 +42,7 @@ def renamed(
         before = _before(file, gone, cards)
         if before is not None:
             gone.remove(before)
-            found.append(Renamed(before, file))
+            found.append(RenamedNotes(before, file))
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
+from drill.app.corrected_cards import asked_cards
 from drill.app.env import Env
 from drill.app.library import Library
 from drill.clock import today
@@ -65,7 +66,7 @@ def practised(env: Env, library: Library) -> list[Practised]:
         if len(deck.stages) < LEAST_STAGES:
             continue
         # Of other decks, too: `timing` is a tag.
-        cards = library.store.decks.cards(Selection((deck.id,), (_TIMING,)))
+        cards = asked_cards(library.store, Selection((deck.id,), (_TIMING,)))
         asked = [card.id for card in cards if card.deck == deck.id and asks_for_timeline(card)]
         held = tuple(card for card in asked if not card_states.get(card, NEVER_SEEN).suspended)
         if held:

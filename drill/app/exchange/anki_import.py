@@ -16,6 +16,7 @@ from drill.anki.own_notes import edited_card, is_as_exported, was_edited_here_al
 from drill.anki.package_media import pictures_in
 from drill.anki.package_reader import AnkiCard, Collection, LogRow, read
 from drill.anki.schedule import instant, key_of, milliseconds, moved_keys, review_from
+from drill.app.corrected_cards import asked_cards
 from drill.app.env import Env
 from drill.app.exchange.anki_schedules import schedules_without_log
 from drill.app.exchange.deck_import import Difference, Manner, new_cards, place_decks
@@ -121,7 +122,7 @@ def _edits(
 ) -> tuple[list[Deck], list[Difference]]:
     """Own cards as they were edited in Anki, by deck; and those that were edited here since they
     left."""
-    cards = {card.id: card for card in library.store.decks.cards()} if own else {}
+    cards = {card.id: card for card in asked_cards(library.store)} if own else {}
     edited: dict[str, list[Card]] = {}
     kept = []
     for note in collection.notes:

@@ -20,18 +20,18 @@ from drill.core.learning.log import (
     Review,
     review_body,
 )
-from drill.core.learning.mock import Mock
+from drill.core.learning.mock import Mock, mock_value
 from drill.core.learning.scheduling import BEST
 from drill.core.planning.plan import plan_body, plan_value
 from drill.core.text import clean
 from drill.core.validation import check_sound
-from drill.store import mock_value
 
 _LONGEST_TEXT = 20_000  # characters
 _day = lru_cache(10_000)(date.fromisoformat)  # the same value for the same day: a log has few
 
 
-def entry_json(entry: Entry) -> dict[str, Any]:
+def entry_body(entry: Entry) -> dict[str, Any]:
+    """An entry as JSON, from which `read_entry` makes the same again."""
     shared = {"id": str(entry.id), "at": instant(entry.at)}
     match entry:
         case Review():

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 from tempfile import SpooledTemporaryFile, gettempdir
 
-from drill.app.exchange.archive_entries import entry_json, read_entry
+from drill.app.exchange.archive_entries import entry_body, read_entry
 from drill.core.learning.log import Entry
 from drill.errors import DrillError
 
@@ -39,7 +39,7 @@ class EntrySpool(Collection[Entry]):
         self._parts.append(self._file.tell())
         self._count += len(some)
         try:
-            self._file.write(json.dumps([entry_json(one) for one in some]).encode() + b"\n")
+            self._file.write(json.dumps([entry_body(one) for one in some]).encode() + b"\n")
         except OSError as error:
             raise DrillError(
                 f"{gettempdir()}: a log cannot be kept there meanwhile: {error.strerror}",

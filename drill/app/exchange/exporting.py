@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from drill.app.corrected_cards import asked_cards
 from drill.app.files.media import pictures_of_decks
 from drill.app.library import Library
 from drill.core.cards import Card, Deck
@@ -49,7 +50,7 @@ def chosen_decks(library: Library, selection: Selection) -> list[Deck]:
     """The decks with the cards that are asked and meant; those that are not named and have none are
     left out."""
     decks: dict[str, list[Card]] = {}
-    for card in library.store.decks.cards(selection):
+    for card in asked_cards(library.store, selection):
         decks.setdefault(card.deck, []).append(card)
     found = [(deck, tuple(decks.get(deck.id, ()))) for deck, _ in library.store.decks.all()]
     whole = selection == EVERYTHING

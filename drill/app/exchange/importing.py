@@ -186,7 +186,7 @@ def _import_archive(env: Env, library: Library, path: Path, wish: ImportWish) ->
 def read_text(path: Path) -> str:
     """The text of a file from elsewhere, in UTF-8 or in UTF-16 with its mark. Raises DrillError."""
     if path.exists() and not path.is_file():
-        raise DrillError(f"{path}: is no ordinary file", "Give the path of a file to bring in.")
+        raise DrillError(f"{path}: is not a regular file", "Give the path of a file to bring in.")
     try:
         if path.stat().st_size > LARGEST_TEXT:
             raise DrillError(f"{path}: larger than {LARGEST_TEXT // 1_000_000} MB", "Split it.")

@@ -19,7 +19,7 @@ from drill import deckfile
 from drill.app.building.deck_intake import load_deck
 from drill.app.exchange.archive_entries import (
     cleaned,
-    entry_json,
+    entry_body,
     instant,
     read_entry,
     read_instant,
@@ -28,18 +28,19 @@ from drill.app.exchange.archive_entries import (
 from drill.app.exchange.entry_spool import EntrySpool
 from drill.app.files.media import pictures_of_decks
 from drill.app.library import Library
+from drill.core.card_json import card_body, card_value, deck_body, deck_value
 from drill.core.cards import Card, Deck
 from drill.core.exchange.json_members import members
 from drill.core.ids import is_of_a_clock
 from drill.core.learning.log import Entry, Void, cards_named
-from drill.core.learning.mock import Mock
+from drill.core.learning.mock import Mock, mock_body
 from drill.core.markdown import Picture
 from drill.core.markdown.pictures import MEDIA, kept_name
 from drill.core.media import fault
 from drill.core.text import clean_line
 from drill.core.validation import check_sound
 from drill.errors import DrillError
-from drill.store import Records, Store, card_body, card_value, deck_body, deck_value, mock_body
+from drill.store import Records, Store
 
 VERSION = 2
 _WITHOUT_PICTURES = 1  # the version of an archive without pictures, which an older drill reads
@@ -143,7 +144,7 @@ def _members(archive: Archive, log: Iterable[Entry]) -> Iterator[tuple[str, Any]
         ),
     )
     yield "departed", (card_body(card) for card in records.departed)
-    yield "log", (entry_json(entry) for entry in log)
+    yield "log", (entry_body(entry) for entry in log)
     yield "mocks", ({"id": str(mock.id), **mock_body(mock)} for mock in records.mocks)
     yield (
         "voids",
@@ -275,7 +276,7 @@ class _Seen:
     def each(self, records: Iterable[_Record]) -> Iterator[_Record]:
         for record in records:
             if not is_of_a_clock(record.id):
-                raise ValueError(f"the id {record.id} is of no day in this age")
+                raise ValueError(f"the id {record.id} has an impossible date")
             if record.id.int in self._ids:
                 raise ValueError(f"the id {record.id} is there twice")
             self._ids.add(record.id.int)

@@ -95,7 +95,7 @@ def merge_file(env: Env, library: Library, path: Path, *, write: bool) -> MergeR
 def _open(path: Path) -> Archive:
     if path.exists() and not path.is_file():
         raise DrillError(
-            f"{path}: is no ordinary file", "Give the path of a database or of a JSON."
+            f"{path}: is not a regular file", "Give the path of a database or of a JSON."
         )
     try:
         with path.open("rb") as file:
@@ -123,8 +123,8 @@ def _placed(env: Env, library: Library, archive: Archive, known: set[str]) -> li
         before = load_deck(here) if here else replace(deck, cards=(), retired_points=())
         there = known | {card.id for card in before.cards} if here else known
         new = tuple(card for card in deck.cards if card.id not in there)
-        retired = before.lacking(deck.retired_points) if own or new else ()
-        made = before.holding((*before.cards, *new)).keeping(retired)
+        retired = before.missing_points(deck.retired_points) if own or new else ()
+        made = before.holding((*before.cards, *new)).with_retired_points(retired)
         points = sum(len(one.items) for one in retired)
         if new or points:
             deckfile.parse(deckfile.dump(made), str(path))

@@ -212,7 +212,7 @@ def _program_of(path: Path) -> str:
     program = program_of(path)
     if program is None:
         raise DrillError(
-            f"{path}: a database of no program that drill knows",
+            f"{path}: the database of an unknown program",
             f"Known are those of {', '.join([*DATABASES, MNEMOSYNE])}. Of Anki, export a package.",
         )
     return program

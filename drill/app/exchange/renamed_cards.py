@@ -13,6 +13,7 @@ from drill.app.backups.file_steps import entries_noted
 from drill.app.building.deck_intake import load_deck
 from drill.app.building.deck_placement import Placed
 from drill.app.building.moved_cards import Move, content_of, entries_of, seen
+from drill.app.corrected_cards import asked_cards
 from drill.app.env import Env
 from drill.app.exchange.json_archive import Archive
 from drill.app.exchange.undone_entries import anew
@@ -83,7 +84,7 @@ def go_on(
     `renamed` there, as one step. So it is with retired cards that are `changed` by the merge and
     are in another deck here. Raises DrillError."""
     departed = [card for card in library.store.ledger.retired() if card.id in changed]
-    asked = {content_of(card): card for card in library.store.decks.cards()} if departed else {}
+    asked = {content_of(card): card for card in asked_cards(library.store)} if departed else {}
     moved = [(old, asked[content_of(old)]) for old in departed if content_of(old) in asked]
     entries = _carried(env, library, (*renamed, *moved))
     learned = {card for entry in entries for card in cards_of(entry)}

@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from drill.app.corrected_cards import asked_cards
 from drill.app.env import Env
 from drill.app.exchange.deck_import import Difference
 from drill.app.files.whole_files import write_whole
@@ -52,7 +53,7 @@ def deleted_there(env: Env, library: Library, came: Container[str]) -> Iterator[
     if not arrived:
         return
     states = library.store.log.card_states()
-    for card in library.store.decks.cards():
+    for card in asked_cards(library.store):
         gone = known.get(card.id)
         if gone is None or card.id in came or gone.first > arrived.get(card.deck, ""):
             continue

@@ -168,7 +168,7 @@ def _hashed(part: Part) -> _Found:
         if part.kind == "hashcards":
             answers, more = hashed_reviews.answers(database)
             unfit += more
-        out += [LeftOut("rows of its database that say nothing that holds")] * unfit
+        out += [LeftOut("invalid rows of its database")] * unfit
     cards = []
     for file in part.files:
         text = read_text(file)
@@ -225,7 +225,7 @@ def _entries(
             return
         carried = _carried(program, schedule, at, local_day(env.clock, at))
         if carried is None:
-            out.append(LeftOut("schedules that no card can have", learned.place))
+            out.append(LeftOut("invalid schedules", learned.place))
             return
         yield carry_over(id, carried)
 

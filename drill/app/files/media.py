@@ -36,7 +36,7 @@ def read_picture(path: Path) -> bytes:
     try:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):  # a folder, too
-            raise PictureError("is no ordinary file", _TAKEN)
+            raise PictureError("is not a regular file", _TAKEN)
         if status.st_size > LARGEST:
             raise PictureError(TOO_LARGE, _TAKEN)
         with os.fdopen(handle, "rb", closefd=False) as file:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from drill.app.env import Env
 from drill.errors import DrillError
-from drill.folders import alone_in, clearing, make_private
+from drill.folders import alone_in, make_private, removal_allowed
 
 
 @contextmanager
@@ -65,7 +65,7 @@ def require_closed(env: Env, files: Iterable[Path]) -> None:
         mark = _mark(env, file)
         if not mark.exists():
             continue
-        with clearing(mark) as is_closed:
+        with removal_allowed(mark) as is_closed:
             if not is_closed:
                 raise DrillError(
                     f"{file}: is open in an editor in another window",

@@ -37,22 +37,22 @@ class OutputError(DrillError):
 
 def check(env: Env, paths: Iterable[Path], *, force: bool) -> None:
     """Raises OutputError if one of the files could not be written there now."""
-    _places(env, paths, force=force)
+    _targets(env, paths, force=force)
 
 
 def save(env: Env, files: Mapping[Path, bytes], *, force: bool) -> None:
     """Write the files, none of them if one is refused. Raises OutputError and DrillError."""
-    places = _places(env, files, force=force)
-    new = {place for path, (place, there) in places.items() if not there}
-    written = {places[path][0]: content for path, content in files.items()}
+    targets = _targets(env, files, force=force)
+    new = {target for path, (target, there) in targets.items() if not there}
+    written = {targets[path][0]: content for path, content in files.items()}
     records = {
-        _record(env, place): _line(sha256(content).hexdigest(), place)
-        for place, content in written.items()
+        _record(env, target): _line(sha256(content).hexdigest(), target)
+        for target, content in written.items()
     }
     write_whole(
         written | records,
         new,
-        lambda: _places(env, files, force=force),
+        lambda: _targets(env, files, force=force),
         through_links=False,  # refused by then, but somebody may put one there
     )
 
@@ -64,19 +64,19 @@ def record_of_notes(folder: Path, notes: Path) -> tuple[Path, bytes]:
     return folder / f"{sha256(path).hexdigest()[:16]}.path", path
 
 
-def _places(env: Env, paths: Iterable[Path], *, force: bool) -> dict[Path, tuple[Path, bool]]:
+def _targets(env: Env, paths: Iterable[Path], *, force: bool) -> dict[Path, tuple[Path, bool]]:
     """Where each file goes, and whether one is there that may be replaced. Raises OutputError."""
-    places: dict[Path, tuple[Path, bool]] = {}
+    targets: dict[Path, tuple[Path, bool]] = {}
     for path in paths:
         try:
-            place = _absolute(path)
-            if place in (other for other, _ in places.values()):
+            target = _absolute(path)
+            if target in (other for other, _ in targets.values()):
                 raise OutputError(f"{path}: is named twice", "Give each a file of its own.")
-            places[path] = place, _may_replace(env, place, force=force)
+            targets[path] = target, _may_replace(env, target, force=force)
         except (OSError, ValueError) as error:  # ValueError: a name that no file can have
             reason = getattr(error, "strerror", None) or error
             raise OutputError(f"{path}: cannot be written: {reason}", "Check the path.") from error
-    return places
+    return targets
 
 
 def _absolute(path: Path) -> Path:
@@ -91,89 +91,89 @@ def _absolute(path: Path) -> Path:
     return folder / path.name
 
 
-def _may_replace(env: Env, place: Path, *, force: bool) -> bool:
+def _may_replace(env: Env, target: Path, *, force: bool) -> bool:
     """Whether there is a file that may be replaced; False where the place is free. Raises
     OutputError."""
     home = env.settings.home
-    if home.is_dir() and any(folder.samefile(home) for folder in place.parents):
-        raise OutputError(f"{place}: is inside drill's data folder", "Choose another folder.")
-    if _belongs_to_database(place):
-        raise OutputError(f"{place}: is a database, or belongs to one", _OTHER_NAME)
+    if home.is_dir() and any(folder.samefile(home) for folder in target.parents):
+        raise OutputError(f"{target}: is inside drill's data folder", "Choose another folder.")
+    if _belongs_to_database(target):
+        raise OutputError(f"{target}: is a database, or belongs to one", _OTHER_NAME)
     try:
-        mode = place.lstat().st_mode
+        mode = target.lstat().st_mode
     except FileNotFoundError:
         return False
-    _refuse_always(env, place, mode)
-    if not force and not _is_as_written(env, place):
-        known = _record(env, place).exists()
+    _refuse_always(env, target, mode)
+    if not force and not _is_as_written(env, target):
+        known = _record(env, target).exists()
         why = (
             "was changed since drill wrote it"
             if known
             else "is there already, and drill did not write it"
         )
-        raise OutputError(f"{place}: {why}", f"{_OTHER_NAME} Or replace it: --force")
+        raise OutputError(f"{target}: {why}", f"{_OTHER_NAME} Or replace it: --force")
     return True
 
 
-def _refuse_always(env: Env, place: Path, mode: int) -> None:
+def _refuse_always(env: Env, target: Path, mode: int) -> None:
     if stat.S_ISDIR(mode):
-        raise OutputError(f"{place}: is a folder", "Give the name of a file to write.")
+        raise OutputError(f"{target}: is a folder", "Give the name of a file to write.")
     if stat.S_ISLNK(mode):
         raise OutputError(
-            f"{place}: is a link", "Give the path that it leads to, or - for standard output."
+            f"{target}: is a link", "Give the path that it leads to, or - for standard output."
         )
     if not stat.S_ISREG(mode):
         raise OutputError(
-            f"{place}: is no ordinary file", "Give the name of a file, or - for standard output."
+            f"{target}: is not a regular file", "Give the name of a file, or - for standard output."
         )
-    if _is_deck(place):
-        raise OutputError(f"{place}: is a deck file", _OTHER_NAME)
-    if _is_notes(env, place):
-        raise OutputError(f"{place}: a deck was built from these notes", _OTHER_NAME)
+    if _is_deck(target):
+        raise OutputError(f"{target}: is a deck file", _OTHER_NAME)
+    if _is_notes(env, target):
+        raise OutputError(f"{target}: a deck was built from these notes", _OTHER_NAME)
 
 
-def _belongs_to_database(place: Path) -> bool:
+def _belongs_to_database(target: Path) -> bool:
     names = [
-        place.name,
-        *(place.name.removesuffix(end) for end in _BESIDE_DATABASE if place.name.endswith(end)),
+        target.name,
+        *(target.name.removesuffix(end) for end in _BESIDE_DATABASE if target.name.endswith(end)),
     ]
-    return any(_is_database(place.with_name(name)) for name in names if name)
+    return any(_is_database(target.with_name(name)) for name in names if name)
 
 
-def _is_database(place: Path) -> bool:
-    if not place.is_file():
+def _is_database(target: Path) -> bool:
+    if not target.is_file():
         return False
-    with place.open("rb") as file:
+    with target.open("rb") as file:
         return file.read(len(_SQLITE)) == _SQLITE
 
 
-def _is_deck(place: Path) -> bool:
-    with place.open("rb") as file:
+def _is_deck(target: Path) -> bool:
+    with target.open("rb") as file:
         return deckfile.is_deck(
-            file.read(deckfile.LARGEST_FILE), is_yaml=place.suffix.lower() in _YAML
+            file.read(deckfile.LARGEST_FILE), is_yaml=target.suffix.lower() in _YAML
         )
 
 
-def _is_notes(env: Env, place: Path) -> bool:
+def _is_notes(env: Env, target: Path) -> bool:
     records = [record for record in env.settings.notes_read.glob("*.path") if record.is_file()]
     recorded = [Path(os.fsdecode(record.read_bytes())) for record in records]
-    return any(notes.exists() and notes.samefile(place) for notes in recorded)
+    return any(notes.exists() and notes.samefile(target) for notes in recorded)
 
 
-def _is_as_written(env: Env, place: Path) -> bool:
+def _is_as_written(env: Env, target: Path) -> bool:
     """Whether a file is byte for byte what drill last wrote there."""
-    with place.open("rb") as file:
-        line = _line(file_digest(file, "sha256").hexdigest(), place)
+    with target.open("rb") as file:
+        line = _line(file_digest(file, "sha256").hexdigest(), target)
     try:
-        return _record(env, place).read_bytes() == line
+        return _record(env, target).read_bytes() == line
     except FileNotFoundError:
         return False
 
 
-def _record(env: Env, place: Path) -> Path:
+def _record(env: Env, target: Path) -> Path:
     """The file that keeps what drill wrote to this place."""
-    return env.settings.home / "written" / f"{sha256(os.fsencode(place)).hexdigest()[:16]}.sha256"
+    return env.settings.home / "written" / f"{sha256(os.fsencode(target)).hexdigest()[:16]}.sha256"
 
 
-def _line(digest: str, place: Path) -> bytes:
-    return b"%b  %b\n" % (digest.encode(), os.fsencode(place))
+def _line(digest: str, target: Path) -> bytes:
+    return b"%b  %b\n" % (digest.encode(), os.fsencode(target))

@@ -30,34 +30,34 @@ def write_whole(
     """
     scratch: dict[Path, Path] = {}
     targets: dict[Path, Path] = {}
-    place: Path | None = None
+    path: Path | None = None
     try:
-        for place, content in files.items():
-            _check_place(place)
-            targets[place] = target = target_of(place) if through_links else place
+        for path, content in files.items():
+            _check_path(path)
+            targets[path] = target = target_of(path) if through_links else path
             make_private(target.parent)
             with tempfile.NamedTemporaryFile(
                 "wb", dir=target.parent, prefix=".drill-", delete=False
             ) as file:
-                scratch[place] = Path(file.name)
+                scratch[path] = Path(file.name)
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
         check()
-        for place, temporary in scratch.items():
-            if place in new:
-                _rename_to_free_place(temporary, targets[place])
+        for path, temporary in scratch.items():
+            if path in new:
+                _rename_to_free_path(temporary, targets[path])
             else:
-                temporary.replace(targets[place])
+                temporary.replace(targets[path])
         for folder in {target.parent for target in targets.values()}:
             sync_folder(folder)
     except FileExistsError as error:
         raise DrillError(
-            f"{place}: was created meanwhile by another program", "Choose another name."
+            f"{path}: was created meanwhile by another program", "Choose another name."
         ) from error
     except OSError as error:
         raise DrillError(
-            f"{place}: cannot be written: {error.strerror}", "Check the folder and the space."
+            f"{path}: cannot be written: {error.strerror}", "Check the folder and the space."
         ) from error
     finally:
         for temporary in scratch.values():
@@ -80,13 +80,13 @@ def written(files: Mapping[Path, bytes]) -> Iterator[None]:
         raise
 
 
-def target_of(place: Path) -> Path:
+def target_of(path: Path) -> Path:
     """Where symbolic links lead to, also where nothing is there yet. Raises OSError for links that
     lead in a circle."""
     try:
-        return Path(os.path.realpath(place, strict=True))
+        return Path(os.path.realpath(path, strict=True))
     except FileNotFoundError:
-        return Path(os.path.realpath(place))
+        return Path(os.path.realpath(path))
 
 
 def _content(path: Path) -> bytes | None:
@@ -99,23 +99,23 @@ def _content(path: Path) -> bytes | None:
         raise DrillError(f"{path}: cannot be read: {error.strerror}", "Check the path.") from error
 
 
-def _check_place(place: Path) -> None:
+def _check_path(path: Path) -> None:
     """Raises DrillError for a place where no file can be."""
-    if place.exists() and not place.is_file():
-        what = "is a folder" if place.is_dir() else "is no ordinary file"
-        raise DrillError(f"{place}: {what}", "Give the name of a file to write.")
+    if path.exists() and not path.is_file():
+        what = "is a folder" if path.is_dir() else "is not a regular file"
+        raise DrillError(f"{path}: {what}", "Give the name of a file to write.")
 
 
-def _rename_to_free_place(temporary: Path, place: Path) -> None:
+def _rename_to_free_path(temporary: Path, path: Path) -> None:
     """Raises FileExistsError if something has come there meanwhile."""
     if sys.platform == "win32":
-        temporary.rename(place)  # there, it never replaces
+        temporary.rename(path)  # there, it never replaces
         return
     try:
-        place.hardlink_to(temporary)  # the one way here that never replaces
+        path.hardlink_to(temporary)  # the one way here that never replaces
     except FileExistsError:
         raise
     except OSError:  # a file system without hard links
-        if place.exists():
+        if path.exists():
             raise FileExistsError from None
-        temporary.replace(place)
+        temporary.replace(path)

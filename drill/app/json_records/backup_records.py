@@ -7,7 +7,7 @@ from typing import Any
 from drill.app.backups.doctor import Diagnosis
 from drill.app.backups.restore import BackupDetails, RestorePreview, RestoreResult
 from drill.core.backups.health import Finding
-from drill.core.backups.retention import Difference
+from drill.core.backups.retention import LogDifference
 
 
 def backup_json(listed: BackupDetails) -> dict[str, Any]:
@@ -44,7 +44,7 @@ def diagnosis_json(diagnosis: Diagnosis) -> dict[str, Any]:
     }
 
 
-def _difference_json(difference: Difference) -> dict[str, int]:
+def _difference_json(difference: LogDifference) -> dict[str, int]:
     return {kind.name.lower(): count for kind, count in difference.counts.items()}
 
 

@@ -9,35 +9,18 @@ from drill.app.json_records.card_records import expected_json
 from drill.core.cards import Card, Suggestion
 
 if TYPE_CHECKING:
-    from drill.app.building.build import BuildReport
+    from drill.app.building.build import BuildReport, BuiltDeck
     from drill.app.building.check import Checked
-    from drill.app.building.suggestions import Suggested
+    from drill.app.building.suggestion_review import Suggested
     from drill.app.building.timelines import Practised
     from drill.app.views.deck_views import DeckView
+    from drill.deckfile import DeckProblem
 
 
 def build_json(report: BuildReport, aside: Sequence[Practised]) -> dict[str, Any]:
     """`aside` are the timelines that were put aside for that of the notes."""
     return {
-        "decks": [
-            {
-                "id": built.deck.id,
-                "title": built.deck.title,
-                "path": str(built.path),
-                "cards": sum(not card.retired for card in built.deck.cards),
-                "changes": [
-                    {
-                        "what": change.what,
-                        "card": change.card,
-                        "item": change.item,
-                        "text": change.text,
-                    }
-                    for change in built.changes
-                ],
-                "suggestions": [_suggestion(one) for one in built.deck.suggestions],
-            }
-            for built in report.decks
-        ],
+        "decks": [_built(built) for built in report.decks],
         "stages": [
             {"name": stage.name, "minutes": [stage.minutes.low, stage.minutes.high]}
             for stage in report.stages
@@ -61,6 +44,20 @@ def build_json(report: BuildReport, aside: Sequence[Practised]) -> dict[str, Any
             {"file": skip.file, "line": skip.line, "text": skip.text, "why": skip.why}
             for skip in report.skipped
         ],
+    }
+
+
+def _built(built: BuiltDeck) -> dict[str, Any]:
+    return {
+        "id": built.deck.id,
+        "title": built.deck.title,
+        "path": str(built.path),
+        "cards": sum(not card.retired for card in built.deck.cards),
+        "changes": [
+            {"what": change.what, "card": change.card, "item": change.item, "text": change.text}
+            for change in built.changes
+        ],
+        "suggestions": [_suggestion(one) for one in built.deck.suggestions],
     }
 
 
@@ -94,18 +91,19 @@ def check_json(results: Sequence[Checked]) -> list[dict[str, Any]]:
         {
             "file": str(result.path),
             "cards": result.cards,
-            "problems": [
-                {
-                    "line": problem.line,
-                    "field": problem.field,
-                    "message": problem.message,
-                    "hint": problem.hint,
-                }
-                for problem in result.problems
-            ],
+            "problems": list(map(_problem, result.problems)),
         }
         for result in results
     ]
+
+
+def _problem(problem: DeckProblem) -> dict[str, Any]:
+    return {
+        "line": problem.line,
+        "field": problem.field,
+        "message": problem.message,
+        "hint": problem.hint,
+    }
 
 
 def decks_json(views: Sequence[DeckView]) -> list[dict[str, Any]]:

@@ -26,7 +26,7 @@ class CramQueue:
     aim: str
 
 
-def cram_queue(env: Env, library: Library, wanted: SessionOptions) -> CramQueue:
+def cram_queue(env: Env, library: Library, options: SessionOptions) -> CramQueue:
     """The cards in order of their worth for the next interview, or for tomorrow without one."""
     now, day, log = env.clock.now(), today(env.clock), library.store.log
     plan = current_plan(env, library)
@@ -34,20 +34,20 @@ def cram_queue(env: Env, library: Library, wanted: SessionOptions) -> CramQueue:
     if plan is None:
         morning = datetime.combine(day + timedelta(days=1), MORNING, now.tzinfo)
         plan = Plan((Interview(INTERVIEW, morning),))
-    rows = library.store.card_queue.learned(wanted.selection)
+    rows = library.store.card_queue.learned(options.selection)
     cards = prospects(plan, rows, paces(library), now, day)
-    if wanted.only is not None:
+    if options.only is not None:
         failed = log.failed_on(day)
         cards = [
-            one for one in cards if wanted.only.admits(one.trace is not None, one.card in failed)
+            one for one in cards if options.only.admits(one.trace is not None, one.card in failed)
         ]
-    order = crammed(cards, day, now)[: wanted.cards]
+    order = crammed(cards, day, now)[: options.cards]
     memories = {row.card: row.card_state.memory for row in rows}
     waiting = tuple(Candidate(one.card, memories[one.card], one.seconds) for one in order)
     spent = accumulate(one.seconds for one in order)
     within = (
         len(order)
-        if wanted.minutes is None
-        else sum(total <= wanted.minutes * 60 for total in spent)
+        if options.minutes is None
+        else sum(total <= options.minutes * 60 for total in spent)
     )
     return CramQueue(waiting, within, aim)

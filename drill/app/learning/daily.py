@@ -79,26 +79,26 @@ def due_cards(env: Env, library: Library) -> frozenset[str]:
     return frozenset(one.card for one in waiting if one.memory is not None)
 
 
-def queue(env: Env, library: Library, wanted: SessionOptions) -> list[Candidate]:
+def queue(env: Env, library: Library, options: SessionOptions) -> list[Candidate]:
     """The cards of a daily session, in order: those of the plan, then what is due and not in it.
 
     Without a plan, or where new cards are asked for outright, what SM-2 says.
     """
     from drill.app.planning.interview_plan import current_plan
 
-    plan = current_plan(env, library) if wanted.new is None else None
+    plan = current_plan(env, library) if options.new is None else None
     if plan is not None:
-        return _by_plan(env, library, wanted, plan)
+        return _by_plan(env, library, options, plan)
     day, card_queue = day_now(env.clock), library.store.card_queue
     left = (
         max(env.settings.new_per_day - card_queue.begun_on(day), 0)
-        if wanted.new is None
-        else wanted.new
+        if options.new is None
+        else options.new
     )
     return daily(
-        card_queue.due(day, wanted.selection),
-        card_queue.new(day, left, wanted.selection),
-        Limits(new=left, cards=wanted.cards),
+        card_queue.due(day, options.selection),
+        card_queue.new(day, left, options.selection),
+        Limits(new=left, cards=options.cards),
         day,
         seed=day.toordinal(),
         turns=Turns(_own(env, library), newcomer=not card_queue.begun_before(day)),
@@ -114,16 +114,16 @@ def _own(env: Env, library: Library) -> frozenset[str]:
     )
 
 
-def _by_plan(env: Env, library: Library, wanted: SessionOptions, plan: Plan) -> list[Candidate]:
+def _by_plan(env: Env, library: Library, options: SessionOptions, plan: Plan) -> list[Candidate]:
     from drill.app.planning.interview_plan import paces, seconds_left
     from drill.core.planning.next_card import waiting
 
-    cards = library.store.card_queue.learned(wanted.selection)
+    cards = library.store.card_queue.learned(options.selection)
     seconds = (
-        wanted.minutes * 60 if wanted.minutes is not None else seconds_left(env, library, plan)
+        options.minutes * 60 if options.minutes is not None else seconds_left(env, library, plan)
     )
     return waiting(plan, cards, paces(library), env.clock.now(), day_now(env.clock), seconds)[
-        : wanted.cards
+        : options.cards
     ]
 
 

@@ -36,15 +36,15 @@ class NothingLeft:
     ways: tuple[CommandHint, ...]
 
 
-def nothing_left(env: Env, library: Library, wanted: SessionOptions) -> NothingLeft:
-    plan = current_plan(env, library) if wanted.new is None else None
-    anything = SessionOptions(wanted.selection)
+def nothing_left(env: Env, library: Library, options: SessionOptions) -> NothingLeft:
+    plan = current_plan(env, library) if options.new is None else None
+    anything = SessionOptions(options.selection)
     with_time = bool(plan and queue(env, library, anything._replace(minutes=float(_MORE_MINUTES))))
     broken = [problem for problem in library.problems if isinstance(problem, deckfile.DeckError)]
     return NothingLeft(
         planned=plan is not None,
         minutes=plan.minutes if plan is not None and with_time else None,
-        names=wanted.selection.names,
+        names=options.selection.names,
         coming=next_due(env, library),
         unread=tuple(problem.problems[0].file for problem in broken),
         ways=tuple(_ways(env, library, anything, with_time=with_time)),

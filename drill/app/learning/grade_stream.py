@@ -61,11 +61,15 @@ def _explained(card: Card, answer: str, lexicon: Lexicon) -> list[dict[str, obje
         {
             "typed": one.typed,
             "item": one.item,
-            "figures": {name: round(float(value), 3) for name, value in one.figures.items()},
+            "figures": _rounded_figures(one.figures),
             "rules": dict(one.rules),
         }
         for one in found
     ]
+
+
+def _rounded_figures(figures: Mapping[str, float]) -> dict[str, float]:
+    return {name: round(float(value), 3) for name, value in figures.items()}
 
 
 def _timing_reply(grade: Grade, graded: int) -> dict[str, object]:

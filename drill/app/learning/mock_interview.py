@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from drill import problems
+from drill.app.corrected_cards import asked_cards
 from drill.app.env import Env
 from drill.app.learning.answering import judge_answer
 from drill.app.learning.problem_decks import wake
@@ -122,11 +123,10 @@ class MockRun:
             if is_own or is_named(match, items[match.item], text, about, load_lexicon()):
                 found.append(point)
         cards = {one.card.id: one.card for one in self._lists}
-        named = {
-            (id, item)
-            for id in dict.fromkeys(card for card, _ in found)
-            for item in judge_answer(self._env, self._library, cards[id], text).recalled
-        }
+        named: set[Point] = set()
+        for id in {card for card, _ in found}:
+            recalled = judge_answer(self._env, self._library, cards[id], text).recalled
+            named.update((id, item) for item in recalled)
         texts = {point_of(item.id): item.text for item in whole.items}
         return {point: text for point, text in texts.items() if point in named.intersection(found)}
 
@@ -240,7 +240,7 @@ def lists_of(library: Library, mock: Mock) -> tuple[CountedList, ...]:
     """The lists whose points count in a mock."""
     problem = problem_of(mock)
     others = {one.deck for one in problems.load() if one.deck != problem.deck}
-    return counted(mock.stages, library.store.decks.cards(), problem, others)
+    return counted(mock.stages, tuple(asked_cards(library.store)), problem, others)
 
 
 def problem_of(mock: Mock) -> DesignProblem:

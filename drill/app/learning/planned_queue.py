@@ -30,30 +30,30 @@ class PlannedQueue:
         self._weighed = None
 
     def waiting(
-        self, library: Library, wanted: SessionOptions, answered: Collection[str] = ()
+        self, library: Library, options: SessionOptions, answered: Collection[str] = ()
     ) -> list[Candidate]:
         """As `daily.queue` has it; cards that were `answered` in this session do not count for how
         many it may ask."""
-        found = self._waiting(library, wanted)
-        if wanted.cards is None:
+        found = self._waiting(library, options)
+        if options.cards is None:
             return found
         others = [candidate.card for candidate in found if candidate.card not in answered][
-            wanted.cards :
+            options.cards :
         ]
         return [candidate for candidate in found if candidate.card not in others]
 
-    def _waiting(self, library: Library, wanted: SessionOptions) -> list[Candidate]:
+    def _waiting(self, library: Library, options: SessionOptions) -> list[Candidate]:
         plan = current_plan(self._env, library)
         if plan is None:
-            return queue(self._env, library, wanted)
+            return queue(self._env, library, options)
         seconds = (
-            wanted.minutes * 60
-            if wanted.minutes is not None
+            options.minutes * 60
+            if options.minutes is not None
             else seconds_left(self._env, library, plan)
         )
         near = self._near(plan)
         if near is not None:
-            found = self._choose(library, wanted, plan, near, seconds)
+            found = self._choose(library, options, plan, near, seconds)
             asked = [
                 candidate
                 for candidate in found
@@ -61,8 +61,8 @@ class PlannedQueue:
             ]
             if near.suffices(asked, seconds):
                 return found
-        near = self._weigh_all(library, wanted, plan, seconds)
-        return self._choose(library, wanted, plan, near, seconds)
+        near = self._weigh_all(library, options, plan, seconds)
+        return self._choose(library, options, plan, near, seconds)
 
     def _near(self, plan: Plan) -> Shortlist | None:
         if self._weighed is None:
@@ -72,18 +72,18 @@ class PlannedQueue:
         return near if fresh else None
 
     def _weigh_all(
-        self, library: Library, wanted: SessionOptions, plan: Plan, seconds: float
+        self, library: Library, options: SessionOptions, plan: Plan, seconds: float
     ) -> Shortlist:
-        cards = library.store.card_queue.learned(wanted.selection)
+        cards = library.store.card_queue.learned(options.selection)
         now, day = self._env.clock.now(), today(self._env.clock)
         near = shortlist(plan, cards, paces(library), now, day, seconds)
         self._weighed = plan, near, self._env.clock.ticks()
         return near
 
     def _choose(
-        self, library: Library, wanted: SessionOptions, plan: Plan, near: Shortlist, seconds: float
+        self, library: Library, options: SessionOptions, plan: Plan, near: Shortlist, seconds: float
     ) -> list[Candidate]:
-        cards = library.store.card_queue.learned(wanted.selection, near.cards)
+        cards = library.store.card_queue.learned(options.selection, near.cards)
         return waiting(
             plan,
             cards,

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from drill.app.building.deck_intake import take_in
+from drill.app.corrected_cards import asked_cards
 from drill.app.env import Env
 from drill.app.library import Library
 from drill.clock import today
@@ -28,7 +29,7 @@ def wake(env: Env, library: Library, names: Iterable[str]) -> tuple[Library, Act
         return library, None
     for deck in found:
         take_in(library.store, library.resting[deck], None)
-    cards = tuple(card.id for card in library.store.decks.cards() if card.deck in found)
+    cards = tuple(card.id for card in asked_cards(library.store) if card.deck in found)
     now = env.clock.now()
     action = Action(library.store.log.new_id(now), ActionKind.RESUME, cards, now, today(env.clock))
     library.store.log.append(action)

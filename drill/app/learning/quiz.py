@@ -31,23 +31,23 @@ class Quiz:
         self,
         env: Env,
         library: Library,
-        wanted: SessionOptions,
+        options: SessionOptions,
         mode: Mode = Mode.TODAY,
         crammed: Sequence[Candidate] | None = None,
     ) -> None:
         """`crammed` is the queue of a cram, where it is known already."""
         self._env = env
         self._library = library
-        seconds = wanted.minutes * 60 if wanted.minutes is not None else None
+        seconds = options.minutes * 60 if options.minutes is not None else None
         self._plan = (
-            current_plan(env, library) if mode is Mode.TODAY and wanted.new is None else None
+            current_plan(env, library) if mode is Mode.TODAY and options.new is None else None
         )
         if self._plan is not None and seconds is None:
             seconds = seconds_left(env, library, self._plan)
-        self._options = wanted
+        self._options = options
         self._ends = env.clock.ticks() + seconds if seconds is not None else None
         # Whose minutes choose, and cut nothing off.
-        self._by_plan = self._plan is not None and wanted.minutes is None
+        self._by_plan = self._plan is not None and options.minutes is None
         self._taken_back: str | None = None
         self._aside: dict[
             UUID, str
@@ -196,7 +196,7 @@ class Quiz:
         cards = (
             max(self._options.cards - len(answered), 0) if self._options.cards is not None else None
         )
-        wanted = self._options._replace(minutes=left, cards=cards)
+        options = self._options._replace(minutes=left, cards=cards)
         return [
-            candidate.card for candidate in self._planned.waiting(self._library, wanted, answered)
+            candidate.card for candidate in self._planned.waiting(self._library, options, answered)
         ]

@@ -177,9 +177,9 @@ def seconds_left(env: Env, library: Library, plan: Plan) -> float:
     return next_card.seconds_left(plan, library.store.log.seconds_on(today(env.clock)))
 
 
-def view_plan(env: Env, library: Library, tick: Callable[[int, int], None]) -> PlanView | None:
-    """The plan in force and its forecast, None when there is none; `tick` is told how far the
-    forecast is."""
+def view_plan(env: Env, library: Library, progress: Callable[[int, int], None]) -> PlanView | None:
+    """The plan in force and its forecast, None when there is none; `progress` is called as the
+    forecast goes on."""
     plan = current_plan(env, library)
     if plan is None:
         return None
@@ -190,9 +190,10 @@ def view_plan(env: Env, library: Library, tick: Callable[[int, int], None]) -> P
     left = next_card.seconds_left(plan, spent)
     asked = next_card.waiting(plan, learned, pace_by_kind, now, day, left)
     known = library.store.figures.person()._replace(timed=len(library.store.log.paces(PACED_BY)))
-    decks = sorted({one.deck for one in cards})
-    by_deck = {deck: [one for one in cards if one.deck == deck] for deck in decks}
-    course = foresee(cards, now, day, plan.minutes, spent, day.toordinal(), known, tick)
+    by_deck: dict[str, list[Prospect]] = {}
+    for one in sorted(cards, key=lambda one: one.deck):
+        by_deck.setdefault(one.deck, []).append(one)
+    course = foresee(cards, now, day, plan.minutes, spent, day.toordinal(), known, progress)
     return PlanView(
         plan=plan,
         ahead=plan.ahead(now),

@@ -10,6 +10,7 @@ from itertools import islice
 from typing import TypeGuard
 
 from drill.app.backups.backup import back_up
+from drill.app.corrected_cards import asked_cards
 from drill.app.env import Env
 from drill.app.learning.daily import due_cards
 from drill.app.library import Library, NotFoundError
@@ -112,7 +113,7 @@ def _viewed(library: Library, cards: Iterable[Card]) -> Iterator[CardView]:
 def _also_retired(library: Library, selection: Selection) -> Iterator[Card]:
     """The cards of the selection, and those that it names by their ids but are retired."""
     named = dict.fromkeys(name for name in selection.names if "/" in name)
-    for card in library.store.decks.each_card(selection):
+    for card in asked_cards(library.store, selection):
         named.pop(card.id, None)
         yield card
     yield from (library.card(name) for name in named if name not in selection.without)

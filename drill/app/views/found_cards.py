@@ -5,39 +5,40 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from drill.app.corrected_cards import cards_by_id
 from drill.app.library import Library
-from drill.core.search import Found, Wanted, Weight, best, find, nearest
+from drill.core.search import Found, SearchWords, Weight, best, find, nearest
 from drill.store.card_search import weigh_text, words_in
 
 _AT_ONCE = 500  # cards
 
 
-def find_cards(library: Library, wanted: Wanted) -> list[str]:
+def find_cards(library: Library, wanted: SearchWords) -> list[str]:
     """The ids of the cards that have the words, the best first."""
     return best(_weights(library, wanted)) if wanted.count else []
 
 
-def each_found(library: Library, ids: Iterable[str], wanted: Wanted) -> Iterator[Found]:
+def each_found(library: Library, ids: Iterable[str], wanted: SearchWords) -> Iterator[Found]:
     """What was found of the words in these cards, in their order, read as it is asked for."""
     rest = iter(ids)
     while some := list(islice(rest, _AT_ONCE)):
-        cards = {card.id: card for card in library.store.decks.cards_of(some)}
+        cards = cards_by_id(library.store, some)
         yield from (find(cards[id], wanted) for id in some)
 
 
 def meant_text(library: Library, text: str) -> str:
     """What was probably meant by words that no card has; empty where nobody can tell."""
-    if not Wanted(text).count:
+    if not SearchWords(text).count:
         return ""
     known = words_in(text for _, text in library.store.decks.each_text() if text)
-    return nearest(known, text, lambda word: _is_had(library, Wanted(word)))
+    return nearest(known, text, lambda word: _is_had(library, SearchWords(word)))
 
 
-def _is_had(library: Library, wanted: Wanted) -> bool:
+def _is_had(library: Library, wanted: SearchWords) -> bool:
     return any(weight.words for _, weight in _weights(library, wanted))
 
 
-def _weights(library: Library, wanted: Wanted) -> Iterator[tuple[str, Weight]]:
+def _weights(library: Library, wanted: SearchWords) -> Iterator[tuple[str, Weight]]:
     """What the words weigh in each card; cards without them may be left out."""
     unsure: list[str] = []
     for id, text in library.store.decks.each_text():

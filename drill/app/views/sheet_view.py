@@ -52,7 +52,8 @@ def make_sheet(env: Env, library: Library, selection: Selection) -> SheetView:
         cards = tuple(
             card for card in deck.cards if not card_states.get(card.id, NEVER_SEEN).suspended
         )
-        if cards and (selection.names or interview is None or interview.covers(deck.id)):
+        is_wanted = selection.names or interview is None or interview.covers(deck.id)
+        if cards and is_wanted:
             decks.append(replace(deck, cards=cards))
     if not decks:
         raise DrillError(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import chain
 
+from drill.app.corrected_cards import cards_by_id
 from drill.app.env import Env
 from drill.app.learning.daily import due_cards
 from drill.app.learning.mock_interview import finished
@@ -21,7 +22,7 @@ from drill.core.learning.selection import EVERYTHING, Selection
 from drill.core.learning.weakness import CardMisses
 from drill.core.markdown import plain
 from drill.core.planning.forecast import Calibration
-from drill.core.planning.plan import Interview
+from drill.core.planning.plan import Interview, Plan
 from drill.core.statistics.totals import (
     EASINESS_BANDS,
     INTERVAL_BANDS,
@@ -35,7 +36,7 @@ from drill.core.statistics.totals import (
     readiness,
     spread,
 )
-from drill.core.statistics.weakness import (
+from drill.core.statistics.weak_points import (
     MANY_ITEMS,
     StageTime,
     WeakSpot,
@@ -174,11 +175,9 @@ def _readiness(
     """The interviews ahead that ask for any of the cards, and recall for them: in all, by deck, by
     stage."""
     now, plan = env.clock.now(), current_plan(env, library)
-    asked = {
-        deck: plan.interview_of(deck, now) if plan else None
-        for deck in {card.deck for card in cards}
-    }
-    ahead = tuple(one for one in (plan.ahead(now) if plan else ()) if one in asked.values())
+    plan = plan or Plan()
+    asked = {card.deck: plan.interview_of(card.deck, now) for card in cards}
+    ahead = tuple(one for one in plan.ahead(now) if one in asked.values())
     meant = [card for card in cards if asked[card.deck] is not None or not ahead]
 
     def at(deck: str) -> datetime:
@@ -192,11 +191,8 @@ def _readiness(
     timeline = dict.fromkeys(
         stage.name for deck, _ in library.store.decks.all() for stage in deck.stages
     )
-    ordered = [
-        by_stage[name]
-        for name in (*timeline, *(by_stage.keys() - timeline.keys()))
-        if name in by_stage
-    ]
+    stages = (*timeline, *(by_stage.keys() - timeline.keys()))
+    ordered = [by_stage[name] for name in stages if name in by_stage]
     return ahead, ready, readiness(lost, speed, lambda card: card.deck), tuple(ordered)
 
 
@@ -244,4 +240,4 @@ def _leeches(library: Library, missed: Mapping[str, CardMisses]) -> tuple[Leech,
 
 
 def _cards(library: Library, ids: Sequence[str]) -> dict[str, Card]:
-    return {card.id: card for card in library.store.decks.cards_of(dict.fromkeys(ids))}
+    return cards_by_id(library.store, dict.fromkeys(ids))

@@ -74,7 +74,7 @@ class LoggedRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class LogDifference:
     """What one log has and another has not: how many of each kind, and the instants of the first
     and the last."""
 
@@ -83,13 +83,13 @@ class Difference:
     last: datetime | None
 
 
-def missing(rows: Iterable[LoggedRow], other: Iterable[LoggedRow]) -> Difference:
+def missing(rows: Iterable[LoggedRow], other: Iterable[LoggedRow]) -> LogDifference:
     """What is among `rows` and not in the `other` log."""
     there = {(row.kind, row.id) for row in other}
     only = [row for row in rows if (row.kind, row.id) not in there]
     counts = Counter(row.kind for row in only)
     instants = sorted(row.at for row in only)
-    return Difference(
+    return LogDifference(
         {kind: counts[kind] for kind in Kept if counts[kind]},
         instants[0] if instants else None,
         instants[-1] if instants else None,

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from drill.core.cards import Minutes
 from drill.core.durations.numerals import SMALL, TENS
-from drill.core.durations.reader import parse
+from drill.core.durations.reader import minutes_told
 from drill.core.durations.time_units import STAGE_UNITS, minutes_of
 
 _ABBREVIATION = 4  # letters, after which a full stop may follow
@@ -90,7 +90,7 @@ def may_tell_time(text: str) -> bool:
 def bare(text: str, factor: float = 1.0) -> Minutes | None:
     """The range when `text` is nothing but a number or two, each worth `factor` minutes."""
     match = _BARE.fullmatch(text)
-    found = _read(match["said"]) if match else None
+    found = minutes_told(match["said"]) if match else None
     return found and Minutes(found.low * factor, found.high * factor)
 
 
@@ -110,16 +110,9 @@ def _spans(text: str) -> Iterator[TextSpan]:
 
 def _minutes(match: re.Match[str]) -> Minutes | None:
     if match["clock"] is None:
-        return _read(match["said"])
+        return minutes_told(match["said"])
     low = _clock(match["clock"])
     return Minutes(low, _clock(match["clock2"]) if match["clock2"] else low)
-
-
-def _read(said: str) -> Minutes | None:
-    """The minutes that are said; in notes "5+" and "up to 5" are 5."""
-    low, high = parse(said) or (None, None)
-    one, other = (high if low is None else low), (low if high is None else high)
-    return None if one is None or other is None else Minutes(one, other)
 
 
 def _clock(text: str) -> float:

@@ -142,7 +142,9 @@ def _spelled(word: str, known: tuple[str, ...]) -> str | None:
     for candidate in known:
         allowed = 2 if min(len(candidate), len(word)) >= 6 else 1
         distance = OSA.distance(word, candidate, score_cutoff=allowed)
-        if distance <= allowed and candidate[0] == word[0] and (best is None or distance < best[0]):
+        if candidate[0] != word[0] or distance > allowed:
+            continue
+        if best is None or distance < best[0]:
             best = (distance, candidate)
     return best[1] if best else None
 
@@ -157,8 +159,6 @@ def unit_of(word: str) -> float | None:
 def number_word(word: str) -> str:
     if word in SMALL or word in TENS or word in FRACTIONS:
         return word
-    return (
-        (_spelled(word, _NUMBER_WORDS) or word)
-        if len(word) >= 4 and unit_of(word) is None
-        else word
-    )
+    if len(word) < 4 or unit_of(word) is not None:
+        return word
+    return _spelled(word, _NUMBER_WORDS) or word

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from drill.core.cards import Minutes
 from drill.core.durations.numerals import (
     AT_LEAST,
     AT_MOST,
@@ -102,10 +103,9 @@ class _Reader:
 
     def _is_fraction(self, above: float) -> bool:
         below = self.peek(1)
-        whole = above == int(above)
-        return (
-            self.peek() == "/" and whole and below in ("2", "3", "4") and 0 < above < float(below)
-        )
+        if self.peek() != "/" or below not in ("2", "3", "4"):
+            return False
+        return above == int(above) and 0 < above < float(below)
 
     def _fraction(self, above: float) -> float:
         below = float(self.peek(1))
@@ -179,9 +179,8 @@ class _Reader:
         self.take("of")
         if self.peek() in ("a", "an", "the") and unit_of(self.peek(1)) is not None:
             self.at += 1
-        if self.peek() == "full" or (
-            self.peek() == "-" and len(self.peek(1)) > 1 and unit_of(self.peek(1))
-        ):
+        is_joined = self.peek() == "-" and len(self.peek(1)) > 1 and unit_of(self.peek(1))
+        if self.peek() == "full" or is_joined:
             self.at += 1  # "a full hour", "10-minute"
         return self._with_rest(_Length(value, self.unit()))
 
@@ -200,8 +199,8 @@ class _Reader:
         """`one and a half` before the unit."""
         held = self.at
         if self.take("and", "&") and self.peek() != "":
-            fraction = self.words()
-            if fraction is not None and 0 < fraction < 1 and value >= 1 and value == int(value):
+            fraction = self.words() or 0.0
+            if 0 < fraction < 1 and _is_count(value):
                 return value + fraction
         self.at = held
         return value
@@ -216,26 +215,27 @@ class _Reader:
         value = self.digits() if self.peek() and ":" not in self.peek() else None
         if value is None:
             value = self.words()
-        if value is not None and self.peek() not in ("/",):
-            if 0 < value < 1 and joined and self.peek_unit() is None:
-                return _Length((first.value + value) * first.unit, 1.0, first.unit)
-            unit = self.unit()
-            smaller = unit is not None and unit < first.unit
-            bare = (
-                not listed
-                and unit is None
-                and first.unit == HOUR
-                and 1 <= value < 60
-                and value == int(value)
-            )
-            if smaller or bare:
-                rest = self._with_rest(_Length(value, unit))
-                return _Length(first.minutes() + rest.minutes(), 1.0, first.unit)
+        if value is None or self.peek() == "/":
+            self.at = held
+            return first
+        if 0 < value < 1 and joined and self.peek_unit() is None:
+            return _Length((first.value + value) * first.unit, 1.0, first.unit)
+        unit = self.unit()
+        is_smaller = unit is not None and unit < first.unit
+        is_of_an_hour = unit is None and first.unit == HOUR and not listed
+        are_minutes = is_of_an_hour and _is_count(value) and value < HOUR
+        if is_smaller or are_minutes:
+            rest = self._with_rest(_Length(value, unit))
+            return _Length(first.minutes() + rest.minutes(), 1.0, first.unit)
         self.at = held
         return first
 
     def peek_unit(self) -> float | None:
         return unit_of(self.peek()) if self.peek() else None
+
+
+def _is_count(value: float) -> bool:
+    return value >= 1 and value == int(value)
 
 
 _JOINERS = ("-", "to", "upto", "or", "and", "&", "/", ",", ";")
@@ -245,7 +245,8 @@ def _pair(low: _Length, high: _Length) -> tuple[float, float]:
     """Both bounds in minutes: a unit after the last number serves for both, unless that turns the
     range round."""
     unit = high.lent
-    if low.unit is None and unit == HOUR and low.minutes(HOUR) > high.minutes() and low.value >= 5:
+    turns_round = unit == HOUR and low.minutes(HOUR) > high.minutes()
+    if low.unit is None and turns_round and low.value >= 5:
         unit = 1.0  # "45-1h" starts at 45 minutes
     otherwise = 1.0 if low.lent == HOUR and high.value > FEW_HOURS else low.lent  # "1h-90"
     first, second = low.minutes(unit), high.minutes(otherwise)
@@ -289,7 +290,7 @@ def _range(reader: _Reader) -> Span | None:
     held = reader.at
     joined = ""
     while reader.peek() in (*_JOINERS, "but", "a", "even"):
-        if reader.peek() in ("a",) and reader.peek(1) not in _JOINERS:
+        if reader.peek() == "a" and reader.peek(1) not in _JOINERS:
             break
         joined = joined or reader.peek()
         reader.at += 1
@@ -326,6 +327,17 @@ def parse(text: str) -> Span | None:
         if found is not None:
             return found
     return None
+
+
+def minutes_told(text: str) -> Minutes | None:
+    """The range that a note or a table tells, where "5+" and "up to 5" are 5; None if it tells
+    none."""
+    span = parse(text)
+    if span is None:
+        return None
+    low, high = span
+    first, last = (high if low is None else low), (low if high is None else high)
+    return None if first is None or last is None else Minutes(first, last)
 
 
 def _parse_part(text: str) -> Span | None:

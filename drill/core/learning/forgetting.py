@@ -168,11 +168,11 @@ def share(losses: Sequence[float], speed: Share) -> Share:
     none."""
     if not losses:
         return NOTHING
-    likely, low, high = (
-        sum([math.exp(-lost * one) for lost in losses]) / len(losses)
-        for one in (speed.likely, speed.high, speed.low)
-    )
-    return Share(likely, low, high)
+
+    def recalled(pace: float) -> float:
+        return sum([math.exp(-lost * pace) for lost in losses]) / len(losses)
+
+    return Share(recalled(speed.likely), recalled(speed.high), recalled(speed.low))
 
 
 def evidence_of(trace: Trace | None, quality: int, at: datetime, day: date) -> Evidence:

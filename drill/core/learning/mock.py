@@ -3,10 +3,11 @@ scorecard."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from drill.core.cards import Minutes, Stage
@@ -134,3 +135,30 @@ def pace(seconds: float, range: Minutes) -> Pace:
     if seconds < range.low * 60:
         return Pace.EARLY
     return Pace.IN_RANGE if seconds <= range.high * 60 else Pace.OVER
+
+
+def mock_body(mock: Mock) -> dict[str, Any]:
+    """A mock as JSON, without its id."""
+    body = asdict(mock)
+    del body["id"]
+    return {**body, "began": mock.began.isoformat()}
+
+
+def mock_value(id: UUID, body: Mapping[str, Any]) -> Mock:
+    """The mock that `mock_body` was made from."""
+    return Mock(
+        id=UUID(str(id)),
+        began=datetime.fromisoformat(body["began"]),
+        problem=body["problem"],
+        stages=tuple(Stage(stage["name"], Minutes(**stage["minutes"])) for stage in body["stages"]),
+        seconds=tuple(body["seconds"]),
+        stage=body["stage"],
+        lines=tuple(map(_line_value, body["lines"])),
+        result=Result(**body["result"]) if body["result"] else None,
+        asked=tuple(body["asked"]) if body.get("asked") is not None else None,
+    )
+
+
+def _line_value(body: Mapping[str, Any]) -> MockLine:
+    raised = tuple((card, item) for card, item in body["raised"])
+    return MockLine(body["stage"], body["text"], raised)

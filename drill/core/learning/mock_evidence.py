@@ -44,7 +44,9 @@ def subject(lists: Sequence[CountedList]) -> frozenset[str]:
     items = [item for card in special for item in card.items]
     held = Counter(stem for item in items for stem in _stems(item))
     most = max(SUBJECT * len(items), FEW)
-    asked = Counter(stem for card in special for stem in {word.stem for word in words(card.prompt)})
+    asked: Counter[str] = Counter()
+    for card in special:
+        asked.update({word.stem for word in words(card.prompt)})
     names = {stem for stem, count in asked.items() if count > NAMED * len(special)}
     return frozenset(stem for stem, count in held.items() if count > most or stem in names)
 

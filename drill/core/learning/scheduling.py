@@ -89,14 +89,14 @@ def learn(memory: Memory | None, quality: int, day: date, *, rehearsal: bool = F
     back. The same holds for a success in a `rehearsal` (cram, mock), early or not; it also never
     raises the easiness of a new card.
     """
-    if memory is not None and quality >= RECALLED and (rehearsal or not memory.due_on(day)):
-        return memory
+    if memory is not None and quality >= RECALLED:
+        is_early = rehearsal or not memory.due_on(day)
+        if is_early:
+            return memory
     learned = review(memory, quality, day)
-    return (
-        learned._replace(easiness=min(learned.easiness, FIRST_EASINESS))
-        if rehearsal and not memory
-        else learned
-    )
+    if rehearsal and memory is None:
+        return learned._replace(easiness=min(learned.easiness, FIRST_EASINESS))
+    return learned
 
 
 def preview(memory: Memory | None, day: date, *, rehearsal: bool = False) -> dict[int, Memory]:

@@ -97,7 +97,9 @@ def summarize(reviews: Sequence[Review]) -> Summary:
         recalled=sum(review.quality >= RECALLED for review in first.values()),
         recall=sum(review.score for review in first.values()) / len(first) if first else 0.0,
         seconds=sum(review.seconds for review in reviews),
-        missed=tuple(
-            (card, tuple(item for item, _ in items.most_common())) for card, items in missed.items()
-        ),
+        missed=tuple((card, _most_missed(items)) for card, items in missed.items()),
     )
+
+
+def _most_missed(items: Counter[str]) -> tuple[str, ...]:
+    return tuple(item for item, _ in items.most_common())

@@ -248,12 +248,7 @@ def _joined(parts: Sequence[Inline]) -> list[Inline]:
     found: list[Inline] = []
     for part in parts:
         last = found[-1] if found else None
-        if (
-            isinstance(part, Words)
-            and isinstance(last, Words)
-            and _look(part) == _look(last)
-            and not part.code
-        ):
+        if isinstance(part, Words) and isinstance(last, Words) and _joins(last, part):
             found[-1] = Words(last.text + part.text, part.bold, part.italic)
         else:
             found.append(part)
@@ -262,3 +257,7 @@ def _joined(parts: Sequence[Inline]) -> list[Inline]:
 
 def _look(words: Words) -> tuple[bool, bool, bool]:
     return words.bold, words.italic, words.code
+
+
+def _joins(first: Words, second: Words) -> bool:
+    return _look(first) == _look(second) and not second.code

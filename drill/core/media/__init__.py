@@ -1,7 +1,7 @@
 """Pictures as bytes: what kind they are, how large, what they are called in the folder of media.
 Pure."""
 
-from drill.core.media.pictures import (
+from drill.core.media.picture_bytes import (
     LARGEST,
     MOST_PIXELS,
     TOO_LARGE,

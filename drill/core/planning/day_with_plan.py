@@ -7,13 +7,13 @@ from datetime import date, datetime
 
 from drill.core.day import Countdown, Today, day_of, minutes, streak
 from drill.core.learning.forgetting import Person, ready_loss, share
-from drill.core.planning.next_card import LearnedCard, prospects, seconds_left, waiting
+from drill.core.planning.next_card import AskedCard, prospects, seconds_left, waiting
 from drill.core.planning.plan import Plan
 
 
 def day_by_plan(
     plan: Plan,
-    cards: Sequence[LearnedCard],
+    cards: Sequence[AskedCard],
     paces: Mapping[str, float],
     now: datetime,
     day: date,

@@ -52,22 +52,22 @@ def foresee(
     spent: float,
     seed: int,
     person: Person,
-    tick: Callable[[int, int], None],
+    progress: Callable[[int, int], None],
 ) -> Course:
     """Play the plan through to the last interview with `minutes` a day, of which `spent` seconds
     are gone today.
 
     A person with more minutes can always do with fewer, so that the recall promised is that of the
     best budget up to `minutes`: more minutes never lower it. Its bounds are what comes of
-    forgetting faster and answering more slowly than one time in ten, or the reverse. `tick` is told
-    how many evenings are played, of how many at most.
+    forgetting faster and answering more slowly than one time in ten, or the reverse. `progress` is
+    called with the number of evenings played, and the most that there can be.
     """
     plan = Playthrough(prospects, now, day, spent, seed, person.first_answers)
     played, speed = count(1), person.speed
     total = plan.evenings * (len(MINUTES_TRIED) + 3)
 
     def play(budget: float, forgetting: float) -> Played:
-        return plan.play(budget, lambda: tick(next(played), total), forgetting)
+        return plan.play(budget, lambda: progress(next(played), total), forgetting)
 
     kept = play(minutes, speed.likely)
     ladder = []
@@ -81,12 +81,14 @@ def foresee(
     best = max([plan.left_alone(speed.likely), *afforded], key=lambda tried: tried.recall)
     slower, bounds = _misjudged(person)
     low, high = play(minutes / slower, bounds.high), play(minutes * slower, bounds.low)
-    decks = [dict(_by_deck(one)) for one in (best, low, high)]
+    likely, low_of, high_of = (dict(_by_deck(one)) for one in (best, low, high))
     return Course(
         recall=_bounded(
             max(best.recall, expected(prospects, person).likely), low.recall, high.recall
         ),
-        by_deck=tuple((deck, _bounded(*(by_deck[deck] for by_deck in decks))) for deck in decks[0]),
+        by_deck=tuple(
+            (deck, _bounded(share, low_of[deck], high_of[deck])) for deck, share in likely.items()
+        ),
         evenings=kept.evenings,
         unseen=kept.unseen,
         last_new=max((one.day for one in kept.evenings if one.new), default=None),
@@ -163,11 +165,10 @@ def calibrate(pairs: Iterable[tuple[float, bool]]) -> tuple[Calibration, ...]:
     tenths: dict[int, list[tuple[float, bool]]] = {}
     for chance, recalled in pairs:
         tenths.setdefault(min(int(chance * 10), 9), []).append((chance, recalled))
-    return tuple(
-        Calibration(
-            sum(chance for chance, _ in found) / len(found),
-            sum(hit for _, hit in found) / len(found),
-            len(found),
-        )
-        for _, found in sorted(tenths.items())
-    )
+    return tuple(_calibration(found) for _, found in sorted(tenths.items()))
+
+
+def _calibration(pairs: Sequence[tuple[float, bool]]) -> Calibration:
+    forecast = sum(chance for chance, _ in pairs) / len(pairs)
+    recalled = sum(hit for _, hit in pairs) / len(pairs)
+    return Calibration(forecast, recalled, len(pairs))

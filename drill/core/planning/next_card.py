@@ -68,7 +68,7 @@ class Turns(NamedTuple):
 NO_DECK_FIRST = Turns()
 
 
-class LearnedCard(NamedTuple):
+class AskedCard(NamedTuple):
     """A card that is asked, with its state; `labels` are its kind and its tags, `seconds` its
     target time."""
 
@@ -188,7 +188,7 @@ def _part(deck: str) -> int:
 
 def prospects(
     plan: Plan,
-    cards: Iterable[LearnedCard],
+    cards: Iterable[AskedCard],
     paces: Mapping[str, float],
     now: datetime,
     tonight: date | None = None,
@@ -203,11 +203,9 @@ def prospects(
     for row in cards:
         interview = interview_of(row.deck)
         card_state = row.card_state
-        if (
-            interview is None
-            or card_state.suspended
-            or (tonight is not None and card_state.buried == tonight)
-        ):
+        if interview is None or card_state.suspended:
+            continue
+        if tonight is not None and card_state.buried == tonight:
             continue
         found.append(
             Prospect(
@@ -225,7 +223,7 @@ def prospects(
 
 def waiting(
     plan: Plan,
-    cards: Sequence[LearnedCard],
+    cards: Sequence[AskedCard],
     paces: Mapping[str, float],
     now: datetime,
     day: date,
@@ -252,16 +250,18 @@ def waiting(
     others = [
         Candidate(row.card, row.card_state.memory, row.seconds)
         for row in cards
-        if row.card_state.memory is not None
-        and row.card_state.memory.due_on(day)
-        and row.card_state.asked_on(day)
-        and plan.interview_of(row.deck, now) is None
+        if _is_due(row.card_state, day) and plan.interview_of(row.deck, now) is None
     ]
     return [*asked, *daily(others, (), Limits(0), day, day.toordinal()), *repeats]
 
 
+def _is_due(card_state: CardState, day: date) -> bool:
+    memory = card_state.memory
+    return memory is not None and memory.due_on(day) and card_state.asked_on(day)
+
+
 def _repeats(
-    plan: Plan, cards: Sequence[LearnedCard], paces: Mapping[str, float], now: datetime, day: date
+    plan: Plan, cards: Sequence[AskedCard], paces: Mapping[str, float], now: datetime, day: date
 ) -> list[Candidate]:
     """The cards of the plan that are asked once more on `day`, the one that was answered first in
     front."""

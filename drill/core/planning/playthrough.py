@@ -151,8 +151,8 @@ class Playthrough:
         self._quickest = min(self._seconds, default=0.0)
         self.evenings = max((ceil(state.outlook.until) for state in self._states), default=0)
 
-    def play(self, minutes: float, tick: Callable[[], None], speed: float) -> Played:
-        """What `minutes` a day bring a person who forgets at that speed; `tick` is called after
+    def play(self, minutes: float, progress: Callable[[], None], speed: float) -> Played:
+        """What `minutes` a day bring a person who forgets at that speed; `progress` is called after
         each evening."""
         standing, evenings = _Standing(self._states, self._needs), []
         seconds = max(minutes * 60 - self._spent, 0.0)
@@ -166,7 +166,7 @@ class Playthrough:
             taken = sum(self._seconds[index] for index in chosen)
             evenings.append(Evening(self._day + timedelta(evening), len(chosen), new, taken / 60))
             seconds = minutes * 60
-            tick()
+            progress()
         return self._outcome(standing, evenings, speed)
 
     def _outcome(self, standing: _Standing, evenings: Sequence[Evening], speed: float) -> Played:

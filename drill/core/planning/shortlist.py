@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from drill.core.planning.next_card import (
     MAY_RUN_OVER,
+    AskedCard,
     Candidate,
-    LearnedCard,
     prospects,
     waiting,
 )
@@ -39,7 +39,7 @@ class Shortlist(NamedTuple):
 
 def shortlist(
     plan: Plan,
-    cards: Sequence[LearnedCard],
+    cards: Sequence[AskedCard],
     paces: Mapping[str, float],
     now: datetime,
     day: date,

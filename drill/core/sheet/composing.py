@@ -101,12 +101,10 @@ def _entries(
     out."""
     entries, choices = [], []
     for deck in decks:
+        is_timed = timed is not None and deck.id == timed.id
         for card in deck.cards:
-            if (
-                timed is not None
-                and deck.id == timed.id
-                and (isinstance(card, TimingCard) or TIMING in card.tags)
-            ):
+            is_timing = isinstance(card, TimingCard) or TIMING in card.tags
+            if is_timed and is_timing:
                 continue
             entry = _entry(card, deck, learned)
             entries.append(entry)

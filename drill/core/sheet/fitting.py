@@ -57,11 +57,8 @@ def _heading_lines(title: str) -> float:
 
 def _lines(entry: SheetEntry) -> float:
     """The lines that an entry takes in print, with its pictures."""
-    shown = (
-        picture
-        for text in (entry.prompt, *(point.text for point in entry.points))
-        for picture in pictures(text)
-    )
+    texts = [entry.prompt, *(point.text for point in entry.points)]
+    shown = (picture for text in texts for picture in pictures(text))
     return _text_lines(entry) + _PICTURE * sum(kept_name(picture) is not None for picture in shown)
 
 

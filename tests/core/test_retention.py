@@ -9,8 +9,8 @@ from drill.core.backups.retention import (
     DAILY,
     LAST,
     WEEKLY,
-    Difference,
     Kept,
+    LogDifference,
     LoggedRow,
     kept,
     missing,
@@ -85,7 +85,7 @@ def test_what_one_log_has_and_another_has_not() -> None:
         LoggedRow(Kept.ANSWER, "2", NOON + timedelta(hours=1)),
     )
     plan = LoggedRow(Kept.PLAN, "1", NOON + timedelta(hours=2))
-    assert missing([one, two, plan], [one]) == Difference(
+    assert missing([one, two, plan], [one]) == LogDifference(
         {Kept.ANSWER: 1, Kept.PLAN: 1}, two.at, plan.at
     )
-    assert missing([one], [one, two]) == Difference({}, None, None)
+    assert missing([one], [one, two]) == LogDifference({}, None, None)

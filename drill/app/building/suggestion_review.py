@@ -108,21 +108,26 @@ def narrowed(found: Sequence[Suggested], names: Sequence[str]) -> list[Suggested
             raise DrillError(
                 f"{name}: nothing is suggested of it", f"Decks with suggestions: {decks}"
             )
-    return [one for one in found if not names or any(_is_of(one, name) for name in names)]
+    return [one for one in found if not names or _is_of_any(one, names)]
+
+
+def _is_of_any(one: Suggested, names: Iterable[str]) -> bool:
+    return any(_is_of(one, name) for name in names)
 
 
 def _is_of(one: Suggested, name: str) -> bool:
-    file = one.card.source.file if one.card.source is not None else ""
-    in_deck = one.card.deck == name or one.card.deck.startswith(f"{name}-")
-    return (
-        in_deck
-        or name in one.card.tags
-        or (bool(file) and Path(name).name in (file, Path(file).stem))
-    )
+    card = one.card
+    in_deck = card.deck == name or card.deck.startswith(f"{name}-")
+    if in_deck or name in card.tags:
+        return True
+    if card.source is None:
+        return False
+    file = card.source.file
+    return Path(name).name in (file, Path(file).stem)
 
 
 @dataclass(frozen=True, slots=True)
-class _Step:
+class _DeckStep:
     """A deck before and after a step, and what a review knew before it."""
 
     path: Path
@@ -133,7 +138,7 @@ class _Step:
     dropped: int
 
 
-class _FileStep(NamedTuple):
+class _FileDone(NamedTuple):
     """What was done with all suggestions of a file: after how many steps in all, how many it is
     itself, what waited."""
 
@@ -143,7 +148,7 @@ class _FileStep(NamedTuple):
     waiting: list[Suggested]
 
 
-class Review:
+class SuggestionReview:
     """Going through suggestions; every step is in the deck file at once and can be taken back.
 
     What another window or a build does to the deck meanwhile stays. The steps raise DrillError
@@ -156,8 +161,8 @@ class Review:
         self.kept: list[Card] = []
         self.dropped = 0
         self.put_off = 0
-        self._steps: list[_Step] = []
-        self._of_files: list[_FileStep] = []
+        self._steps: list[_DeckStep] = []
+        self._of_files: list[_FileDone] = []
 
     @property
     def current(self) -> Suggested | None:
@@ -199,7 +204,7 @@ class Review:
         self.waiting = [*same, *(one for one in before if one not in same)]
         for _ in same:
             self.drop()
-        self._of_files.append(_FileStep(len(self._steps), len(same), 0, before))
+        self._of_files.append(_FileDone(len(self._steps), len(same), 0, before))
         return len(same)
 
     def put_off_file(self) -> int:
@@ -208,7 +213,7 @@ class Review:
         before, same = self.waiting, self._of_file()
         self.waiting = [one for one in before if one not in same]
         self.put_off += len(same)
-        self._of_files.append(_FileStep(len(self._steps), 0, len(same), before))
+        self._of_files.append(_FileDone(len(self._steps), 0, len(same), before))
         return len(same)
 
     def _of_file(self) -> list[Suggested]:
@@ -253,7 +258,7 @@ class Review:
                 raise DrillError(f"{path.name}: changed in this moment", "Press the key again.")
             _write(self._env, path, after)
         self._steps.append(
-            _Step(path, before, load_deck(path), self.waiting, list(self.kept), self.dropped)
+            _DeckStep(path, before, load_deck(path), self.waiting, list(self.kept), self.dropped)
         )
         self.waiting = self.waiting[1:]
 
