@@ -280,6 +280,24 @@ def test_running_numbers_labels_and_sounds_are_neither_question_nor_answer() -> 
     assert pairs(read("1\tone\n2\ttwo\n3\tthree\n", tabs=True))[0] == ("1", "one")
 
 
+def test_pictures_are_no_answer_and_each_type_of_note_has_columns_of_its_own() -> None:
+    head = "#separator:tab\n#html:true\n#notetype column:1\n"
+    words = [
+        f'Words\t{word}\t<img src=""{word}.jpg"">\t[sound:{word}.mp3]\twhat {word} means\n'
+        for word in WORDS * 3
+    ]
+    numbered = [
+        f'Extra\t{n // 9}_{n}\t<img src=""{n}.jpg"">\t{word} {n}\tsaid so {n}\n'
+        for n, word in enumerate(WORDS * 3)
+    ]
+    done = read(head + "".join(words + numbered), tabs=True)
+    assert pairs(done)[0] == ("lease", "what lease means")
+    assert pairs(done)[-1] == ("index 20", "said so 20")
+    assert done.decks[0].cards[0].note == "field 3: [image: lease.jpg]"
+    # Where there is nothing else, a picture is the answer.
+    assert pairs(read("a ring\t<img src=x.png>\n", tabs=True)) == [("a ring", "<img src=x.png>")]
+
+
 def test_rows_that_begin_with_a_hash_are_comments() -> None:
     done = read("# Nets\nTTL?\ttime to live\n# 7\tARP?\tx\n#include?\ta file\n", tabs=True)
     assert pairs(done) == [("TTL?", "time to live"), ("#include?", "a file")]

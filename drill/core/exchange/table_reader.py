@@ -133,12 +133,13 @@ def parse(text: str, *, tabs: bool, columns: Sequence[str] = ()) -> Spreadsheet:
     records.broken += [left_out(_HASH, places(n, n), " · ".join(cells)) for n, cells in comments]
     rows = [row for row in rows if not _COMMENT.match(row[1][0])]
     is_own, names, has_head = _names(settings, separator, rows, columns)
+    typed = {} if columns or is_own else _names_by_type(settings, separator, rows)
     named = []
     for line, cells in rows[has_head:]:
         if has_head and any(cell.strip() for cell in cells[len(names) :]):
             records.broken.append(left_out(_WIDE, places(line, line), " · ".join(cells)))
         else:
-            named.append(_row(line, cells, names))
+            named.append(_row(line, cells, typed.get(_type(settings, cells), names)))
     html = not is_own and _is_html(settings.get("html", ""), (cells for _, cells in rows))
     return Spreadsheet(tuple(named), html, is_own, tuple(records.broken), settings)
 
@@ -303,6 +304,24 @@ def _names(
         told = {asked: "prompt", answered: "answer"}
         return False, [told.get(n) or f"field {n + 1}" for n in range(width)], False
     return False, ["prompt", "answer", *_unnamed(rows, width)], False
+
+
+def _names_by_type(
+    settings: Mapping[str, str], separator: str, rows: Sequence[tuple[int, list[str]]]
+) -> dict[str, list[str]]:
+    """What the columns of each type of note are, where an export of Anki has several."""
+    by_type: dict[str, list[tuple[int, list[str]]]] = {}
+    for line, cells in rows:
+        by_type.setdefault(_type(settings, cells), []).append((line, cells))
+    if len(by_type) < 2:
+        return {}
+    return {name: _names(settings, separator, some, ())[1] for name, some in by_type.items()}
+
+
+def _type(settings: Mapping[str, str], cells: Sequence[str]) -> str:
+    number = settings.get("notetype column", "").strip()
+    at = int(number) - 1 if number.isdecimal() and len(number) < 4 else -1
+    return cells[at] if 0 <= at < len(cells) else ""
 
 
 def _with_asked(names: list[str], rows: Rows) -> list[str]:
