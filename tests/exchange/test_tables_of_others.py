@@ -283,11 +283,11 @@ def test_running_numbers_labels_and_sounds_are_neither_question_nor_answer() -> 
 def test_pictures_are_no_answer_and_each_type_of_note_has_columns_of_its_own() -> None:
     head = "#separator:tab\n#html:true\n#notetype column:1\n"
     words = [
-        f'Words\t{word}\t<img src=""{word}.jpg"">\t[sound:{word}.mp3]\twhat {word} means\n'
+        f"Words\t{word}\t<img src={word}.jpg>\t[sound:{word}.mp3]\twhat {word} means\n"
         for word in WORDS * 3
     ]
     numbered = [
-        f'Extra\t{n // 9}_{n}\t<img src=""{n}.jpg"">\t{word} {n}\tsaid so {n}\n'
+        f"Extra\t{n // 9}_{n}\t<img src={n}.jpg>\t{word} {n}\tsaid so {n}\n"
         for n, word in enumerate(WORDS * 3)
     ]
     done = read(head + "".join(words + numbered), tabs=True)
