@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from drill.core.exchange.left_out import LeftOut
 from drill.core.exchange.table_cards import TableCards, cards_of
-from drill.core.exchange.table_reader import columns_of, parse
+from drill.core.exchange.table_heads import columns_of
+from drill.core.exchange.table_reader import parse
 from tests.conftest import Drill
 
 ANKI = """\
@@ -296,6 +297,13 @@ def test_pictures_are_no_answer_and_each_type_of_note_has_columns_of_its_own() -
     assert done.decks[0].cards[0].note == "field 3: [image: lease.jpg]"
     # Where there is nothing else, a picture is the answer.
     assert pairs(read("a ring\t<img src=x.png>\n", tabs=True)) == [("a ring", "<img src=x.png>")]
+
+
+@pytest.mark.parametrize(
+    "head", ["Frage;Antwort", "Pregunta;Respuesta", "Question;Réponse", "问题;答案"]
+)
+def test_a_head_in_another_language_is_no_card(head: str) -> None:
+    assert pairs(read(f"{head};Tags\nTTL?;time to live;net\n")) == [("TTL?", "time to live")]
 
 
 def test_rows_that_begin_with_a_hash_are_comments() -> None:
