@@ -29,15 +29,15 @@ def test_a_line_that_is_a_question_mark_parts_a_card(drill: Drill, tmp_path: Pat
     notes = {
         "maps/walk.md": MAP,
         "maps/size.md": "How large is it?\n?\nm.size\n\n#js #maps\n",
-        "maps/two.md": "What is a set?\n?\nno doubles\n\nWhat is\na key?\n?\nany value\n---\nMore.\n",
+        "maps/two.md": "What is a set?\n?\nnone twice\n\nWhat is\na key?\n?\na value\n---\nMore.\n",
         "maps/plan.md": "# Plan\n\nTo write more.\n",
     }
     done = drill("import", _written(tmp_path / "notes", notes), "--json").json
     assert [(deck["id"], deck["new"]) for deck in done["decks"]] == [("maps", 4)]
     assert _cards(drill, "maps") == [
         ("How large is it?", "m.size"),
-        ("What is a set?", "no doubles"),
-        ("What is a key?", "any value"),
+        ("What is a set?", "none twice"),
+        ("What is a key?", "a value"),
         ("How do you walk a map?", "```js\n// each\n\nfor (const x of m) {}\n```\n\nLike so."),
     ]
     assert [one["place"] for one in done["places"]] == ["maps/plan.md"]
@@ -66,3 +66,19 @@ def test_the_folder_is_the_deck_of_notes_of_a_card(drill: Drill, tmp_path: Path)
     done = drill("import", _written(tmp_path / "decks", notes), "--json").json
     assert [(deck["id"], deck["new"]) for deck in done["decks"]] == [("sets", 3), ("sums", 3)]
     assert _cards(drill, "sums")[1] == ("Explain it", "it is 2 in sums")
+
+
+def test_notes_of_one_name_in_folders_without_a_vault_are_one_deck(
+    drill: Drill, tmp_path: Path
+) -> None:
+    notes = {
+        "june/words.md": "#flashcards\n\n#flashcards/words\n\nLease::a lock\n\nFence::a token\n",
+        "july/words.md": "Quorum::more than half\n<!--SR:!2026-03-04,4,250-->\n",
+        "may/words.md": "Shard::a part\n<!--SR:!2026-03-04,4,250-->\n",
+        "nets/nets.md": "## What is DNS?\n\nnames\n",
+    }
+    folder = _written(tmp_path / "notes", notes)
+    done = drill("import", folder, "--json").json
+    came = [(deck["id"], deck["new"]) for deck in done["decks"]]
+    assert (came, done["differences"]) == ([("words", 4), ("nets", 1)], [])
+    assert drill("import", folder, "--update", "--json").json["differences"] == []

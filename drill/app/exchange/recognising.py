@@ -136,7 +136,8 @@ def _home(kind: str, file: Path, folder: Path, said: str | None = None) -> tuple
     """The kind of a note, and the folder of its vault or of its database."""
     if kind == OBSIDIAN:
         root = vault_root(file)
-        return kind, root if root.is_relative_to(folder.resolve()) else folder
+        is_below = (root / ".obsidian").is_dir() and root.is_relative_to(folder.resolve())
+        return kind, root if is_below else folder
     if kind not in DATABASES:
         return kind, folder
     above = [at for at in file.parents if at.is_relative_to(folder)]
@@ -157,7 +158,12 @@ def _is_of(database: Path, program: str) -> bool:
 def _of_others(held: _Held) -> Iterable[Path]:
     """Notes of headings that are no decks where others are cards: in a vault, and what tells of
     all files."""
-    vaults = [at for kind, at in held if kind == OBSIDIAN]
+    vaults = [
+        place
+        for (kind, at), files in held.items()
+        if kind == OBSIDIAN
+        for place in ([at] if (at / ".obsidian").is_dir() else {file.parent for file in files})
+    ]
     for key in [key for key in held if key[0] == HEADINGS and len(held) > 1]:
         files = held.pop(key)
         no_decks = [f for f in files if _OF_ALL.match(f.name) or any(map(f.is_relative_to, vaults))]
