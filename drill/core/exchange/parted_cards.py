@@ -1,5 +1,6 @@
 """Notes by hand whose cards are a question, a line that is only `?`, and the answer, which may have
-blank lines in it: it ends with the next question, with a rule, a heading or the note.
+blank lines in it: it ends with the next question, with a rule or a heading. With one such line, all
+of the note is the card.
 """
 
 from __future__ import annotations
@@ -47,16 +48,29 @@ def parse(text: str, file: str, stem: str, out: list[LeftOut]) -> Iterator[Learn
 def _cards(text: str) -> Iterator[_Parted]:
     lines = text.split("\n")
     verbatim = fenced(lines)
-    signs = [
-        at
-        for at, line in enumerate(lines)
-        if at and not verbatim[at] and _PARTS.match(line) and lines[at - 1].strip()
-    ]
+    signs = [n for n, line in enumerate(lines) if not verbatim[n] and _PARTS.match(line)]
+    if len(signs) == 1:  # the whole note is a card
+        first = _first(lines)
+        if any(line.strip() for line in lines[first : signs[0]]):
+            yield _Parted(first + 1, lines[first : signs[0]], lines[signs[0] + 1 :])
+        return
+    signs = [at for at in signs if at and lines[at - 1].strip()]
     starts = [_start(lines, verbatim, at) for at in signs]
-    for at, start, end in zip(signs, starts, [*starts[1:], len(lines)], strict=True):
+    for number, (at, start) in enumerate(zip(signs, starts, strict=True), 1):
+        end = starts[number] if number < len(starts) else len(lines)
         below = range(at + 1, max(end, at + 1))
         last = next((n for n in below if not verbatim[n] and _END.match(lines[n])), below.stop)
         yield _Parted(start + 1, lines[start:at], lines[at + 1 : last])
+
+
+def _first(lines: Sequence[str]) -> int:
+    """Where a note begins: behind its head and blank lines."""
+    first = 0
+    if lines[0].strip() == "---":
+        first = next((n + 1 for n, line in enumerate(lines[1:], 1) if line.strip() == "---"), 0)
+    while first < len(lines) - 1 and not lines[first].strip():
+        first += 1
+    return first
 
 
 def _start(lines: Sequence[str], verbatim: Sequence[bool], at: int) -> int:
