@@ -28,14 +28,14 @@ MAP = "How do you walk a map?\n?\n\n```js\n// each\n\nfor (const x of m) {}\n```
 def test_a_line_that_is_a_question_mark_parts_a_card(drill: Drill, tmp_path: Path) -> None:
     notes = {
         "maps/walk.md": MAP,
-        "maps/size.md": "---\nid: 7\n---\n\nHow large\n\nis it?\n\n?\n\n## In short\n\nm.size\n\n#js #maps\n",
+        "maps/size.md": "---\nid: 7\n---\n\nHow large\n\nis it?\n\n?\n\n## So\n\nm.size\n\n#js\n",
         "maps/two.md": "What is a set?\n?\nnone twice\n\nWhat is\na key?\n?\na value\n---\nMore.\n",
         "maps/plan.md": "# Plan\n\nTo write more\n\n?\n",
     }
     done = drill("import", _written(tmp_path / "notes", notes), "--json").json
     assert [(deck["id"], deck["new"]) for deck in done["decks"]] == [("maps", 4)]
     assert _cards(drill, "maps") == [
-        ("How large is it?", "## In short\n\nm.size"),
+        ("How large is it?", "## So\n\nm.size"),
         ("What is a set?", "none twice"),
         ("What is a key?", "a value"),
         ("How do you walk a map?", "```js\n// each\n\nfor (const x of m) {}\n```\n\nLike so."),
