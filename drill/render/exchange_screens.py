@@ -93,10 +93,16 @@ def imported(done: ImportResult, *, written: bool) -> RenderableType:
 def import_taken_back(done: ImportTakenBack) -> RenderableType:
     """What an undo of an import did."""
     reviews = sum(isinstance(entry, Review) for entry in done.entries)
-    what = [plural(done.cards, "card")] + ([plural(reviews, "review")] if reviews else [])
+    what = [plural(done.cards if done.took_cards else 0, "card")] + (
+        [plural(reviews, "review")] if reviews else []
+    )
     lines = [Text(f"Took back the import of {shown(Path(done.source))}: {', '.join(what)}")]
     if done.kept:
         lines.append(Text(f"changed since, and left as they are: {', '.join(done.kept)}", DIM))
+    if done.gone:
+        lines.append(
+            Text(f"not there by these names, so nothing to take back: {', '.join(done.gone)}", DIM)
+        )
     return Group(*lines)
 
 

@@ -138,6 +138,17 @@ def test_each_file_of_a_folder_comes_in_as_what_it_is(drill: Drill, folder: Path
     assert drill("doctor").code == 0
 
 
+def test_a_file_that_cannot_be_read_is_named_once(drill: Drill, tmp_path: Path) -> None:
+    notes = tmp_path / "notes"
+    notes.mkdir()
+    (notes / "a.md").write_text("Q: TTL?\nA: time to live\n", encoding="utf-8")
+    (notes / "bad.md").write_bytes(b"one\n\xc3\x28 two\n")
+    assert drill("import", str(notes)).out.splitlines()[1:] == [
+        "left out (1): files that cannot be read",
+        "  bad.md:2: not UTF-8",
+    ]
+
+
 def test_a_dry_run_of_a_folder_writes_nothing(drill: Drill, folder: Path) -> None:
     before = _decks(drill)
     lines = drill("import", str(folder), "--dry-run").out.splitlines()

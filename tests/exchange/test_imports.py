@@ -119,10 +119,22 @@ def test_an_import_is_undone_in_one_step_and_what_was_edited_since_stays(
     own = drill.home / "decks" / "a.yaml"
     own.write_text(own.read_text() + "# mine\n", encoding="utf-8")
     assert drill("undo").out == (
-        f"Took back the import of {file}: 1 card\nchanged since, and left as they are: a\n"
+        f"Took back the import of {file}: 0 cards\nchanged since, and left as they are: a\n"
     )
     assert own.exists()
     assert drill("undo", "--json").json["card"] == "demo/capital"
+
+
+def test_an_undo_tells_of_a_deck_that_was_renamed_since(drill: Drill, tmp_path: Path) -> None:
+    file = write(tmp_path, "a.csv", "question,answer\nTTL?,time to live\n")
+    assert drill("import", file).code == 0
+    own = drill.home / "decks" / "a.yaml"
+    text = own.read_text(encoding="utf-8").replace("deck: a", "deck: b")
+    own.rename(own.with_name("b.yaml")).write_text(text, encoding="utf-8")
+    assert drill("undo").out == (
+        f"Took back the import of {file}: 0 cards\n"
+        "not there by these names, so nothing to take back: a\n"
+    )
 
 
 def test_a_card_twice_in_a_file_comes_once_and_is_named(drill: Drill, tmp_path: Path) -> None:

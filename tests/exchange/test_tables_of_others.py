@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from drill.core.exchange.left_out import LeftOut
 from drill.core.exchange.table_cards import TableCards, cards_of
-from drill.core.exchange.table_reader import columns_of, parse
+from drill.core.exchange.table_heads import columns_of
+from drill.core.exchange.table_reader import parse
 from tests.conftest import Drill
 
 ANKI = """\
@@ -278,6 +279,31 @@ def test_running_numbers_labels_and_sounds_are_neither_question_nor_answer() -> 
     dates = "1492\tColumbus\tsails\n1969\tMoon\treached\n1789\tParis\trises\n"
     assert pairs(read(dates, tabs=True))[0] == ("1492", "Columbus")
     assert pairs(read("1\tone\n2\ttwo\n3\tthree\n", tabs=True))[0] == ("1", "one")
+
+
+def test_pictures_are_no_answer_and_each_type_of_note_has_columns_of_its_own() -> None:
+    head = "#separator:tab\n#html:true\n#notetype column:1\n"
+    words = [
+        f"Words\t{word}\t<img src={word}.jpg>\t[sound:{word}.mp3]\twhat {word} means\n"
+        for word in WORDS * 3
+    ]
+    numbered = [
+        f"Extra\t{n // 9}_{n}\t<img src={n}.jpg>\t{word} {n}\tsaid so {n}\n"
+        for n, word in enumerate(WORDS * 3)
+    ]
+    done = read(head + "".join(words + numbered), tabs=True)
+    assert pairs(done)[0] == ("lease", "what lease means")
+    assert pairs(done)[-1] == ("index 20", "said so 20")
+    assert done.decks[0].cards[0].note == "field 3: [image: lease.jpg]"
+    # Where there is nothing else, a picture is the answer.
+    assert pairs(read("a ring\t<img src=x.png>\n", tabs=True)) == [("a ring", "<img src=x.png>")]
+
+
+@pytest.mark.parametrize(
+    "head", ["Frage;Antwort", "Pregunta;Respuesta", "Question;Réponse", "问题;答案"]
+)
+def test_a_head_in_another_language_is_no_card(head: str) -> None:
+    assert pairs(read(f"{head};Tags\nTTL?;time to live;net\n")) == [("TTL?", "time to live")]
 
 
 def test_rows_that_begin_with_a_hash_are_comments() -> None:

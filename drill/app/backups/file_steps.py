@@ -63,6 +63,11 @@ class _Change:
         return _digest_of(self.path) == self.after
 
     @property
+    def is_gone(self) -> bool:
+        """Whether the file is not there by its name any more."""
+        return bool(self.after) and not self.path.exists()
+
+    @property
     def is_back(self) -> bool:
         """Whether there is what was there before, be it that an undo was killed."""
         return self.after is not None and _bytes(self.path) == self.before
@@ -333,7 +338,15 @@ def _taken_back(
         files = tuple(change.path for change in as_left)
         return FilesTakenBack(value["source"], files, tuple(kept))
     decks = tuple(path.stem for path in kept if path.suffix == ".yaml" and path.exists())
-    return ImportTakenBack(value["source"], value["cards"], tuple(value["decks"]), entries, decks)
+    gone = [change.path for change in changes if change not in as_left and change.is_gone]
+    return ImportTakenBack(
+        value["source"],
+        value["cards"],
+        tuple(value["decks"]),
+        entries,
+        kept=decks,
+        gone=tuple(path.stem for path in gone if path.suffix == ".yaml"),
+    )
 
 
 def _notes(env: Env) -> list[Path]:

@@ -11,14 +11,20 @@ from drill.core.learning.log import Entry
 
 @dataclass(frozen=True, slots=True)
 class ImportTakenBack:
-    """An import that was taken back: what it was of, and the deck files that were changed since and
-    stay."""
+    """An import that was taken back: what it was of, the deck files that were changed since and
+    stay, and those that are not there any more, be it by another name."""
 
     source: str
     cards: int
     decks: tuple[str, ...]
     entries: tuple[Entry, ...]
     kept: tuple[str, ...]
+    gone: tuple[str, ...] = ()
+
+    @property
+    def took_cards(self) -> bool:
+        """Whether a deck was put back to what it was."""
+        return not self.decks or bool({*self.decks} - {*self.kept, *self.gone})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,4 +50,5 @@ def joined(
         tuple(dict.fromkeys(deck for one in reversed(imports) for deck in one.decks)),
         tuple(entry for one in imports for entry in one.entries),
         tuple(dict.fromkeys(deck for one in imports for deck in one.kept)),
+        tuple(dict.fromkeys(deck for one in imports for deck in one.gone)),
     )

@@ -18,7 +18,14 @@ from drill.app.exchange.importing import (
     TABLES,
     read_text,
 )
-from drill.core.exchange import anki_blocks, heading_cards, ki_notes, labelled_cards, obsidian
+from drill.core.exchange import (
+    anki_blocks,
+    heading_cards,
+    ki_notes,
+    labelled_cards,
+    obsidian,
+    parted_cards,
+)
 from drill.core.exchange.left_out import LeftOut
 from drill.core.exchange.vaults import AS_IT_CAME, Vault, vault_of
 from drill.errors import DrillError
@@ -105,22 +112,32 @@ def _notes_by_kind(
         try:
             found = kind or _form(read_text(file), vault_at(file))
         except DrillError as error:
-            out.append(LeftOut(_UNREAD, place, error.message))
+            out.append(_unread(file, place, error))
             continue
         if found is None:
             unknown.append(file)
         else:
             held.setdefault(_home(found, file, folder, kind), []).append(file)
-    unknown += _of_others(held)
+    unknown += list(_of_others(held))
+    held = {key: files for key, files in held.items() if files}
     _place_unknown(folder, unknown, held, out)
     return held
+
+
+def _unread(file: Path, place: str, error: DrillError) -> LeftOut:
+    """A file that cannot be read, by its place below the folder alone, and the line."""
+    found = re.fullmatch(r"(?P<line>(?::\d+)?): (?P<why>.*)", error.message.removeprefix(str(file)))
+    if found is None:
+        return LeftOut(_UNREAD, place, error.message)
+    return LeftOut(_UNREAD, f"{place}{found['line']}", found["why"])
 
 
 def _home(kind: str, file: Path, folder: Path, said: str | None = None) -> tuple[str, Path]:
     """The kind of a note, and the folder of its vault or of its database."""
     if kind == OBSIDIAN:
         root = vault_root(file)
-        return kind, root if root.is_relative_to(folder.resolve()) else folder
+        is_below = (root / ".obsidian").is_dir() and root.is_relative_to(folder.resolve())
+        return kind, root if is_below else folder
     if kind not in DATABASES:
         return kind, folder
     above = [at for at in file.parents if at.is_relative_to(folder)]
@@ -141,12 +158,27 @@ def _is_of(database: Path, program: str) -> bool:
 def _of_others(held: _Held) -> Iterable[Path]:
     """Notes of headings that are no decks where others are cards: in a vault, and what tells of
     all files."""
-    vaults = [at for kind, at in held if kind == OBSIDIAN]
+    vaults = [
+        place
+        for (kind, at), files in held.items()
+        if kind == OBSIDIAN
+        for place in ([at] if (at / ".obsidian").is_dir() else {file.parent for file in files})
+    ]
     for key in [key for key in held if key[0] == HEADINGS and len(held) > 1]:
         files = held.pop(key)
         no_decks = [f for f in files if _OF_ALL.match(f.name) or any(map(f.is_relative_to, vaults))]
         held |= {key: kept} if (kept := [f for f in files if f not in no_decks]) else {}
         yield from no_decks
+    for key in [key for key in held if key[0] == LABELS and vaults]:
+        # Without a tag, `?` parts no card in a vault.
+        bare = [
+            file
+            for file in held[key]
+            if any(map(file.is_relative_to, vaults))
+            and not labelled_cards.is_marked(read_text(file))
+        ]
+        held[key] = [file for file in held[key] if file not in bare]
+        yield from bare
 
 
 def _place_unknown(folder: Path, unknown: Iterable[Path], held: _Held, out: list[LeftOut]) -> None:
@@ -156,7 +188,7 @@ def _place_unknown(folder: Path, unknown: Iterable[Path], held: _Held, out: list
     for file in unknown:
         whole = file.resolve()
         vaults = (key for key in held if key[0] == OBSIDIAN and whole.is_relative_to(key[1]))
-        home = next(vaults, None)
+        home = next(vaults, None) or _beside_cards(file, folder, held)
         if home is None and kinds <= set(DATABASES):
             home = _home(next(iter(kinds), "hashcards"), file, folder)
         if home is not None:
@@ -164,6 +196,14 @@ def _place_unknown(folder: Path, unknown: Iterable[Path], held: _Held, out: list
         else:
             why = next((NOT_MEANT[kind] for kind in NOT_MEANT if kind in kinds), "other notes")
             out.append(LeftOut(why, below(folder, file)))
+
+
+def _beside_cards(file: Path, folder: Path, held: _Held) -> tuple[str, Path] | None:
+    """Where a note of one heading belongs, if others beside it are cards."""
+    key = (HEADINGS, folder)
+    if not any(one.parent == file.parent for one in held.get(key, ())):
+        return None
+    return key if heading_cards.is_card(read_text(file)) else None
 
 
 def _other(
@@ -176,7 +216,7 @@ def _other(
     try:
         found = _kind_of_other(file)
     except DrillError as error:
-        out.append(LeftOut(_UNREAD, place, error.message))
+        out.append(_unread(file, place, error))
         return []
     if found is None or (found in DATABASES):
         out.append(LeftOut(ALONE if file.suffix.lower() == ".json" else OTHERS, place))
@@ -230,7 +270,9 @@ def _form(text: str, vault: Vault) -> str | None:
         return LABELS
     if heading_cards.is_deck(text):
         return HEADINGS
-    return "hashcards" if TAGGED.search(text) else None
+    if TAGGED.search(text):
+        return "hashcards"
+    return LABELS if parted_cards.is_marked(text) else None
 
 
 def has_other_cards(text: str) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from types import ModuleType
 
 from drill.anki.hypertext import to_markdown, to_text
 from drill.app.env import Env
@@ -40,6 +41,7 @@ from drill.core.exchange import (
     ki_notes,
     labelled_cards,
     obsidian,
+    parted_cards,
 )
 from drill.core.exchange.learned_cards import Answered, LearnedCard, Schedule, gathered
 from drill.core.exchange.left_out import LeftOut, first_reason, left_out
@@ -58,13 +60,20 @@ from drill.programs.database import is_database
 from drill.store import Records
 
 _FIRST = datetime(1990, 1, 1, tzinfo=UTC)  # no answer in a program of these is older
+_FEWEST, _FEW_CARDS = 3, 2  # notes of a folder that is their deck, and the cards that each has
 _Found = tuple[list[LearnedCard], list[LeftOut]]
 _Parse = Callable[[str, str, str, list[LeftOut]], Iterable[LearnedCard]]
 # How notes of other programs are read, and which of a folder are meant to be.
 _OF_NOTES: dict[str, tuple[_Parse, Callable[[str], bool]]] = {
     BLOCKS: (anki_blocks.parse, anki_blocks.is_marked),
-    HEADINGS: (heading_cards.parse, heading_cards.is_deck),
-    LABELS: (labelled_cards.parse, labelled_cards.is_marked),
+    HEADINGS: (
+        heading_cards.parse,
+        lambda text: heading_cards.is_deck(text) or heading_cards.is_card(text),
+    ),
+    LABELS: (
+        lambda *of_note: _by_hand(of_note[0]).parse(*of_note),
+        lambda text: _by_hand(text).is_marked(text),
+    ),
     KI: (
         lambda text, file, deck, out: ki_notes.parse(text, file, deck, out, _html),
         ki_notes.is_note,
@@ -106,6 +115,11 @@ def _read(part: Part) -> _Found:
     return _noted(part) if part.kind in _OF_NOTES else _hashed(part)
 
 
+def _by_hand(text: str) -> ModuleType:
+    """What reads a note by hand: by its labels, or by lines that are only `?`."""
+    return labelled_cards if labelled_cards.is_marked(text) else parted_cards
+
+
 def _html(text: str) -> str:
     return to_markdown(text, fences=True)
 
@@ -116,14 +130,34 @@ def _noted(part: Part) -> _Found:
     out: list[LeftOut] = []
     notes = [(file, read_text(file)) for file in part.files]
     chosen = any(is_meant(text) for _, text in notes) and part.at.is_dir()
-    cards: list[LearnedCard] = []
+    made: dict[Path, list[LearnedCard]] = {}
     for file, text in notes:
         if not chosen or is_meant(text):
             deck = file.resolve().parent.name if part.kind == KI else file.stem
-            cards += parse(text, file.name, deck, out)
+            made[file] = list(parse(text, file.name, deck, out))
         else:
             out.append(_other_form(file, text, NOT_MEANT[part.kind]))
-    return cards, out
+    return [card for found in _in_folders(part, made).values() for card in found], out
+
+
+def _in_folders(
+    part: Part, made: Mapping[Path, list[LearnedCard]]
+) -> Mapping[Path, list[LearnedCard]]:
+    """The cards of each note. Where the notes of a folder have hardly more than one each, and name
+    no deck, the folder is their deck."""
+    if not part.at.is_dir():
+        return made
+    done = dict(made)
+    for folder in {file.parent for file in made}:
+        notes = {file: cards for file, cards in made.items() if file.parent == folder and cards}
+        named = any(card.deck != file.stem for file, cards in notes.items() for card in cards)
+        most = max(map(len, notes.values()), default=0)
+        if len(notes) >= _FEWEST and most <= _FEW_CARDS and not named:
+            name = folder.resolve().name
+            done |= {
+                file: [replace(card, deck=name) for card in cards] for file, cards in notes.items()
+            }
+    return done
 
 
 def _of_vault(part: Part) -> _Found:

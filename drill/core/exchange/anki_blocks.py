@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from drill.core.cards import BasicCard, Card
 from drill.core.exchange.cloze_cards import cloze_card, numbered_parts
+from drill.core.exchange.html_in_markdown import without_html
 from drill.core.exchange.learned_cards import LearnedCard
 from drill.core.exchange.left_out import LeftOut, left_out
 from drill.core.exchange.point_lists import card_of_answer
@@ -86,7 +87,8 @@ def _fields(body: str, mark: re.Pattern[str]) -> dict[str, str]:
 
 
 def _card(fields: dict[str, str]) -> Card | None:
-    asked, told = fields["Front"], clean(fields.get("Back", ""), limit=_LONGEST).strip()
+    asked = without_html(fields["Front"])
+    told = clean(without_html(fields.get("Back", "")), limit=_LONGEST).strip()
     found = clean_line(fields.get("Tags", ""), limit=_LONGEST).split()
     tags = tuple(dict.fromkeys(tag.lstrip("#") for tag in found if tag.strip("#")))
     parts = numbered_parts(asked)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from drill.core.cards import BasicCard, Card
 from drill.core.exchange.flashcard_syntax import fenced
+from drill.core.exchange.html_in_markdown import without_html
 from drill.core.exchange.options import as_test
 from drill.core.exchange.point_lists import card_of_answer
 from drill.core.markdown.written import code
@@ -21,6 +22,7 @@ _TAG_LINE = re.compile(rf"\s*(?:{_TAG.pattern}\s*)+")
 def card_of(asked: str, told: str, tags: Iterable[str] = ()) -> Card:
     """A choice where the question ends with options, a checklist where the answer is a list, else a
     basic card; its id is of the question."""
+    asked, told = without_html(asked), without_html(told)
     prompt, answer = question_line(asked), clean(told, limit=LONGEST).strip()
     card = BasicCard(slug(prompt), prompt, tuple(tags), answer=answer)
     choice = as_test(card, asked)

@@ -16,9 +16,9 @@ from drill.core.exchange.asked_cards import LONGEST, card_of, question_line
 from drill.core.exchange.card_marks import MARK, Marks, load_marks
 from drill.core.exchange.cloze_cards import cloze_card
 from drill.core.exchange.flashcard_syntax import fenced, gap_parts
+from drill.core.exchange.html_in_markdown import without_html
 from drill.core.exchange.left_out import LeftOut, left_out, lines
 from drill.core.exchange.point_lists import free_name
-from drill.core.raised import with_powers
 from drill.core.text import clean, slug
 
 _ESCAPED = re.compile(r"^(\s*)\\(?=\\*(?:[QAC]:|---\s*$|#|`{3}|~{3}))")
@@ -194,9 +194,8 @@ def _card(block: _Block) -> tuple[Card | None, str]:
     asked, told = block.asked.text(), block.told.text() if block.told else ""
     if block.marks and (block.tag == "C") == (block.marks.kind is Kind.CLOZE):
         return _fitting(block.marks.card(asked, clean(told, limit=LONGEST)))
-    asked, told = with_powers(asked), with_powers(told)
     if block.tag == "C":
-        parts = gap_parts(asked)
+        parts = gap_parts(without_html(asked))
         name = slug("".join(parts))
         return (
             _fitting(cloze_card(name, parts))

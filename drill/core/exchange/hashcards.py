@@ -15,6 +15,7 @@ from drill.core.exchange.blake3 import blake3
 from drill.core.exchange.cloze_cards import cloze_card
 from drill.core.exchange.flashcard_reader import COMMENTS, OUTSIDE, parse
 from drill.core.exchange.flashcard_syntax import fenced
+from drill.core.exchange.html_in_markdown import without_html
 from drill.core.exchange.left_out import LeftOut, left_out
 from drill.core.text import clean, slug
 
@@ -135,6 +136,7 @@ def _gaps(text: str, line: int) -> Iterator[HashedCard]:
         parts = [bare[:start], bare[start:end], bare[end:]]
         told = [part.decode("utf-8", "replace") for part in parts]
         told[2] = _without_headings(told[2])
+        told = [without_html(part) for part in told]
         if not told[1].strip():
             continue
         name = slug(bare.decode("utf-8", "replace"))

@@ -59,9 +59,25 @@ def is_deck(text: str) -> bool:
     return bare and len(told) >= (1 if asks else _FEWEST) and 2 * len(told) >= len(sections)
 
 
+def is_card(text: str) -> bool:
+    """Whether a note may be one card, beside others that are: a heading with text below it."""
+    title, sections, before = _asking(*_read(text))
+    bare = not title and not _has_text(before) and not _OTHERS.search(text)
+    return bare and len(sections) == 1 and any(map(_has_text, sections[0].parts))
+
+
+def _asking(
+    title: str, sections: list[_Section], before: list[str]
+) -> tuple[str, list[_Section], list[str]]:
+    """What was read; a title that asks, with nothing but text below it, is the question."""
+    if sections or not title.endswith("?") or not _has_text(before):
+        return title, sections, before
+    return "", [_Section(title, 1, [before])], []
+
+
 def parse(text: str, file: str, stem: str, out: list[LeftOut]) -> Iterator[LearnedCard]:
     """The cards of a deck; what makes none is named in `out`."""
-    title, sections, before = _read(text)
+    title, sections, before = _asking(*_read(text))
     if _has_text(before):
         out.append(left_out("lines outside of cards", file, " ".join(before)))
     for section in _whole(sections):

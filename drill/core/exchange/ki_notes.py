@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from drill.core.cards import BasicCard, Card
 from drill.core.exchange.cloze_cards import cloze_card, numbered_parts
@@ -16,11 +17,11 @@ from drill.core.exchange.left_out import LeftOut, left_out
 from drill.core.exchange.point_lists import card_of_answer
 from drill.core.text import clean, clean_line, slug
 
-_HEAD = re.compile(
-    r"\s*# Note\n+```\n(?:[^`\n]*`?[^`\n]*\n){0,9}?notetype: (?P<type>[^\n]+)\n```\n"
-)
+_HEAD = re.compile(r"\s*# Note\n+```\n(?:(?!```)[^\n]*\n){0,9}?notetype: (?P<type>[^\n]+)\n```\n")
 _TAGS = re.compile(r"^### Tags\n+```\n(?P<tags>.*?)^```\s*$", re.MULTILINE | re.DOTALL)
 _FIELD = re.compile(r"^## (?P<name>[^\n]+)\n", re.MULTILINE)
+_BLOCK = r"</?(?:blockquote|br|d[dlt]|div|h[1-6r]|li|ol|p|pre|t[dhr]|table|tbody|thead|ul)\b[^<>]*>"
+_ENDS, _BEGINS = re.compile(rf"{_BLOCK}\s*$", re.I), re.compile(rf"\s*{_BLOCK}", re.I)
 _LONGEST = 20_000  # characters
 
 
@@ -39,7 +40,7 @@ def parse(
     found = _TAGS.search(text, head.end())
     tags = tuple(dict.fromkeys(found["tags"].split())) if found else ()
     _, *parts = _FIELD.split(text[found.end() if found else head.end() :])
-    fields = [part.strip() for part in parts[1::2]]
+    fields = [_with_breaks(part.strip()) for part in parts[1::2]]
     asked, told = [*fields, "", ""][:2]
     ways = [(asked, told)]
     if "reversed" in head["type"].casefold():
@@ -50,6 +51,17 @@ def parse(
             out.append(left_out("notes without a question or an answer", file, question or answer))
         else:
             yield LearnedCard(deck, card, file)
+
+
+def _with_breaks(field: str) -> str:
+    """A field as Anki has it: ki breaks a line for `<br>`, and beside blocks."""
+    lines = field.split("\n")
+    whole, verbatim = lines[0], 0
+    for last, line in pairwise(lines):
+        verbatim += last.count("<pre") - last.count("</pre")
+        plain = verbatim > 0 or _ENDS.search(last) or _BEGINS.match(line)
+        whole += ("\n" if plain else "<br>") + line
+    return whole
 
 
 def _card(

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from drill.core.exchange.asked_cards import LONGEST, card_of, question_line
 from drill.core.exchange.cloze_cards import cloze_card, numbered_parts
 from drill.core.exchange.flashcard_syntax import fenced
+from drill.core.exchange.html_in_markdown import without_html
 from drill.core.exchange.learned_cards import LearnedCard
 from drill.core.exchange.left_out import LeftOut, left_out
 from drill.core.text import clean, slug
@@ -49,9 +50,9 @@ def parse(text: str, file: str, stem: str, out: list[LeftOut]) -> Iterator[Learn
     for card in _cards(text):
         asked, told = "\n".join(card.asked), "\n".join(card.told or ())
         answer, place = clean(told, limit=LONGEST).strip(), f"{file}:{card.number}"
-        parts = numbered_parts(asked)
+        parts = numbered_parts(without_html(asked))
         if len(parts) > 1:
-            made = cloze_card(slug("".join(parts)), parts, tuple(card.tags), answer)
+            made = cloze_card(slug("".join(parts)), parts, tuple(card.tags), without_html(answer))
             yield LearnedCard(deck, made, place)
         elif not answer or not question_line(asked):
             out.append(left_out("questions without an answer", place, question_line(asked)))

@@ -19,6 +19,7 @@ from drill.core.cards import MOST_GAPS, Card, ClozeCard
 from drill.core.exchange.asked_cards import card_of, tags_below
 from drill.core.exchange.cloze_cards import cloze_card
 from drill.core.exchange.flashcard_syntax import fenced
+from drill.core.exchange.html_in_markdown import without_html
 from drill.core.exchange.learned_cards import LearnedCard, Schedule, fsrs_easiness
 from drill.core.exchange.left_out import LeftOut, left_out
 from drill.core.exchange.vaults import AS_IT_CAME, Signs, Vault, deck_of_tag, tag_pattern
@@ -232,6 +233,7 @@ def _pair(front: str, back: str, *, both: bool) -> list[Card]:
 
 def _clozes(text: str, signs: frozenset[str]) -> list[Card]:
     """A card for each gap, with what is in the others to be read."""
+    text = without_html(text)
     if "==" not in signs:
         text = text.replace("==", _NO_GAP)
     for sign, marked in _OTHER_GAPS.items():

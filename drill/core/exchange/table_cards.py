@@ -130,7 +130,11 @@ def _card(
     prompt = clean_line(front, limit=_LONGEST).strip() if sheet.own else question_line(front)
     tags = _own_entries(cells.get("tags", "")) if sheet.own else _tags(cells, sheet)
     answer = answer if sheet.own else without_question(answer, prompt)
-    extra = [(name, cell) for name, cell in more.items() if not is_option(name)]
+    extra = [
+        (name, cell)
+        for name, cell in more.items()
+        if not is_option(name) and not is_only_sound(cell)
+    ]
     if cells.get("source") and not _SOURCE.fullmatch(cells["source"]):
         extra.append(("source", cells["source"]))
     note = "\n".join(

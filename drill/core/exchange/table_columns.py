@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from drill.core.exchange.sounds import is_only_sound, with_signs
@@ -12,12 +13,14 @@ _LEAST_ROWS = 3  # below a head that is told by numbers
 _REPEATED = 0.15  # of the cells of a column that differ, at most, where they are labels
 _MOST = 0.9  # of the cells of a column that numbers the rows, at least
 _ANSWERS = frozenset("true false t f yes no y n right wrong a b c d e 1 2 3 4 5 0".split())
+_PICTURES = re.compile(r"\s*(?:<img\b[^<>]*>\s*)+", re.IGNORECASE)
+_IN_PARTS = re.compile(r"\d{1,5}[_.-]\d{1,5}")  # a number of a unit and one in it
 Rows = Sequence[tuple[int, list[str]]]
 
 
 def asked_and_told(numbers: Sequence[int], rows: Rows) -> tuple[int, int]:
     """The columns of question and answer among these: the first two that half of the rows fill,
-    and that are no running number, no label that rows share, and no sound."""
+    and that are no running number, no label that rows share, no sound and no picture."""
     if len(numbers) < 3:
         return numbers[0], _first_filled(numbers[1:], rows)
     cells = {number: _cells(number, rows) for number in numbers[:_MOST_LOOKED_AT]}
@@ -68,11 +71,14 @@ def _cells(number: int, rows: Rows) -> list[str]:
 
 def _is_beside(column: Sequence[str]) -> bool:
     """Whether what is in a column only goes with question and answer."""
-    return _is_counted(column) or _is_label(column) or _is_sound(column)
+    return _is_counted(column) or _is_label(column) or _is_heard_or_seen(column)
 
 
 def _is_counted(column: Sequence[str]) -> bool:
     """Whether a column numbers the rows, but for a few slips."""
+    different = len(column) >= _FEW and len({*column}) == len(column)
+    if different and all(map(_IN_PARTS.fullmatch, column)):
+        return True
     short = (cell for cell in column if len(cell) < 10 and cell.isascii())
     numbers = {int(cell) for cell in short if cell.isdecimal()}
     if len(numbers) < max(3, _MOST * len(column)):
@@ -87,5 +93,6 @@ def _is_label(column: Sequence[str]) -> bool:
     return repeated and not different <= _ANSWERS
 
 
-def _is_sound(column: Sequence[str]) -> bool:
-    return all(is_only_sound(with_signs(cell)) for cell in column)
+def _is_heard_or_seen(column: Sequence[str]) -> bool:
+    """Whether a column holds nothing but sounds and pictures, whose files are not in a table."""
+    return all(_PICTURES.fullmatch(cell) or is_only_sound(with_signs(cell)) for cell in column)

@@ -17,37 +17,8 @@ from drill.core.exchange.left_out import LeftOut, left_out
 from drill.core.exchange.left_out import lines as places
 from drill.core.exchange.table_choices import option_columns
 from drill.core.exchange.table_columns import Rows, asked_and_told, is_numeric, names_columns
+from drill.core.exchange.table_heads import BY_NAME, FIELDS, OWN, PASSED_OVER, is_head
 
-FIELDS = (
-    "prompt",
-    "answer",
-    "tags",
-    "deck",
-    "note",
-    "id",
-    "kind",
-    "options",
-    "accept",
-    "stage",
-    "source",
-)
-PASSED_OVER = "skip"  # a column that is left out
-KEYS = ("correct", "correct answer", "correct option", "right answer", "solution", "key")
-_BY_NAME = {
-    **{name: name for name in FIELDS},
-    **dict.fromkeys(("front", "question", "q", "term", "word"), "prompt"),
-    **dict.fromkeys(("back", "a", "definition", "meaning", "response"), "answer"),
-    **dict.fromkeys(("tag", "labels"), "tags"),
-    **dict.fromkeys(("notes", "extra", "back extra", "comment", "explanation"), "note"),
-    **dict.fromkeys(("text", "cloze"), "prompt"),
-    **dict.fromkeys(KEYS, "answer"),
-    "guid": "guid",
-}
-_OWN = frozenset({"id", "kind", "prompt", "answer"})  # columns that tables of drill's own have
-_HEADS = frozenset({"prompt", "front", "question", "q", "term", "word", "text"})
-_TOLD = frozenset(
-    {"answer", "back", "a", "definition", "meaning", "response", "extra", "back extra", *KEYS}
-)
 _SEPARATORS = {"tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "colon": ":", "space": " "}
 _CANDIDATES = ("\t", ";", ",", "|")
 _SETTING = re.compile(r"#([a-z][a-z ]*):([^\n]*)(?:\n|\Z)")
@@ -98,25 +69,6 @@ class _Records:
     broken: list[LeftOut] = field(default_factory=list)
 
 
-def columns_of(text: str) -> tuple[str, ...]:
-    """The columns that a person names, parted by commas; `skip` is one that is left out. Raises
-    ValueError."""
-    names = [name.strip().lower() for name in text.split(",")]
-    for name in names:
-        if name != PASSED_OVER and name not in _BY_NAME:
-            raise ValueError(
-                f"{name!r} is no column; known are {', '.join(FIELDS)}, and skip for one that is "
-                "left out"
-            )
-    found = [_BY_NAME.get(name, PASSED_OVER) for name in names]
-    twice = [name for name, count in Counter(found).items() if count > 1 and name != PASSED_OVER]
-    if twice:
-        raise ValueError(f"two columns are {twice[0]!r}")
-    if "prompt" not in found:
-        raise ValueError("no column is the prompt")
-    return tuple(found)
-
-
 def parse(text: str, *, tabs: bool, columns: Sequence[str] = ()) -> Spreadsheet:
     """The rows of a table; `tabs` says that its name ends as one with tabs, `columns` what a person
     says they are.
@@ -133,12 +85,13 @@ def parse(text: str, *, tabs: bool, columns: Sequence[str] = ()) -> Spreadsheet:
     records.broken += [left_out(_HASH, places(n, n), " · ".join(cells)) for n, cells in comments]
     rows = [row for row in rows if not _COMMENT.match(row[1][0])]
     is_own, names, has_head = _names(settings, separator, rows, columns)
+    typed = {} if columns or is_own else _names_by_type(settings, separator, rows)
     named = []
     for line, cells in rows[has_head:]:
         if has_head and any(cell.strip() for cell in cells[len(names) :]):
             records.broken.append(left_out(_WIDE, places(line, line), " · ".join(cells)))
         else:
-            named.append(_row(line, cells, names))
+            named.append(_row(line, cells, typed.get(_type(settings, cells), names)))
     html = not is_own and _is_html(settings.get("html", ""), (cells for _, cells in rows))
     return Spreadsheet(tuple(named), html, is_own, tuple(records.broken), settings)
 
@@ -198,7 +151,7 @@ def _fit(sample: Sequence[str], separator: str) -> tuple[float, bool, float]:
         return 0.0, False, 0.0
     cells = [cell for row in rows for cell in row[1:]]
     blank = sum(cell.startswith(" ") for cell in cells) / max(len(cells), 1)
-    return widths.most_common(1)[0][1] / len(rows), _is_head(rows[0]), -blank
+    return widths.most_common(1)[0][1] / len(rows), is_head(rows[0]), -blank
 
 
 def _records(lines: Sequence[str], separator: str, first: int) -> _Records:
@@ -270,13 +223,13 @@ def _names(
     said = [cell.strip().lower() for cell in settings.get("columns", "").split(separator)]
     width = max((len(cells) for _, cells in rows), default=0)
     if columns:
-        return False, list(columns), _is_head(head)
-    if set(said) >= _OWN or set(head) >= _OWN:
-        names = said if set(said) >= _OWN else head
+        return False, list(columns), is_head(head)
+    if set(said) >= OWN or set(head) >= OWN:
+        names = said if set(said) >= OWN else head
         return True, [name if name in FIELDS else PASSED_OVER for name in names], names is head
     placed = _placed(settings)
     if settings.get("columns") and len(said) > 1:
-        known = {name: field for name, field in _BY_NAME.items() if name != "key"}
+        known = {name: field for name, field in BY_NAME.items() if name != "key"}
         names = [placed.get(number) or known.get(name, name) for number, name in enumerate(said)]
         return False, _with_asked(names, rows), False
     if placed:
@@ -285,17 +238,17 @@ def _names(
         told = {asked: "prompt", answered: "answer", **placed}
         numbers = range(max(width, max(placed) + 1))
         return False, [told.get(number) or f"field {number + 1}" for number in numbers], False
-    if _is_head(head):
+    if is_head(head):
         options = option_columns(head)
         names = [
-            options.get(number) or _BY_NAME.get(name, name or PASSED_OVER)
+            options.get(number) or BY_NAME.get(name, name or PASSED_OVER)
             for number, name in enumerate(head)
         ]
         return False, _apart(names), True
     if names_columns(head, rows[1:]):
         return (
             False,
-            _with_asked(_apart([_BY_NAME.get(name, name) for name in head]), rows[1:]),
+            _with_asked(_apart([BY_NAME.get(name, name) for name in head]), rows[1:]),
             True,
         )
     asked, answered = asked_and_told(range(max(width, 2)), rows)
@@ -303,6 +256,24 @@ def _names(
         told = {asked: "prompt", answered: "answer"}
         return False, [told.get(n) or f"field {n + 1}" for n in range(width)], False
     return False, ["prompt", "answer", *_unnamed(rows, width)], False
+
+
+def _names_by_type(
+    settings: Mapping[str, str], separator: str, rows: Sequence[tuple[int, list[str]]]
+) -> dict[str, list[str]]:
+    """What the columns of each type of note are, where an export of Anki has several."""
+    by_type: dict[str, list[tuple[int, list[str]]]] = {}
+    for line, cells in rows:
+        by_type.setdefault(_type(settings, cells), []).append((line, cells))
+    if len(by_type) < 2:
+        return {}
+    return {name: _names(settings, separator, some, ())[1] for name, some in by_type.items()}
+
+
+def _type(settings: Mapping[str, str], cells: Sequence[str]) -> str:
+    number = settings.get("notetype column", "").strip()
+    at = int(number) - 1 if number.isdecimal() and len(number) < 4 else -1
+    return cells[at] if 0 <= at < len(cells) else ""
 
 
 def _with_asked(names: list[str], rows: Rows) -> list[str]:
@@ -349,11 +320,6 @@ def _unnamed(rows: Sequence[tuple[int, list[str]]], width: int) -> list[str]:
     )
     first = ["tags"] if third and is_tags else ["note"]
     return (first + [f"field {number}" for number in range(4, width + 1)])[: max(width - 2, 0)]
-
-
-def _is_head(cells: Sequence[str]) -> bool:
-    names = [cell.strip().lower() for cell in cells]
-    return bool(set(names) & _HEADS and set(names) & _TOLD)
 
 
 def _row(line: int, cells: Sequence[str], names: Sequence[str]) -> Row:
