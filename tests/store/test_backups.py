@@ -7,10 +7,12 @@ import stat
 import subprocess
 import sys
 import threading
+from _thread import interrupt_main
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Event, Timer
 from time import process_time
 from typing import Any
 
@@ -148,6 +150,32 @@ def test_what_was_never_finished_is_removed_after_an_hour(file: Path) -> None:
     backups.remove(file, [made], NOW)
     assert list(folder.iterdir()) == [young]
     assert not beside.exists()
+
+
+class _Checking:
+    """A database whose check takes until it is interrupted."""
+
+    def __init__(self) -> None:
+        self.interrupted = Event()
+
+    def execute(self, _query: str) -> None:
+        assert self.interrupted.wait(30)
+        raise sqlite3.OperationalError("interrupted")
+
+    def interrupt(self) -> None:
+        self.interrupted.set()
+
+    def close(self) -> None:
+        pass
+
+
+def test_ctrl_c_ends_the_check_of_sqlite(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    checking = _Checking()
+    monkeypatch.setattr(backups, "opened", lambda *_: checking)
+    Timer(0.2, interrupt_main).start()
+    with pytest.raises(KeyboardInterrupt):
+        backups.damage(file)
+    assert checking.interrupted.is_set()
 
 
 def test_of_a_damaged_database_no_backup_is_taken(file: Path) -> None:
