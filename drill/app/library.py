@@ -52,12 +52,14 @@ class Library:
 
     def meant(self, name: str) -> Card:
         """The card with this id, or the only one whose id has this in it. Raises NotFoundError."""
-        if self.store.decks.card(name) is None:
-            found = self.ids_like(name)
-            if len(found) == 1:
-                return self.card(found[0])
-            if 1 < len(found) <= MOST_NAMED:
-                raise NotFoundError(f"{name}: several cards", f"Which one: {', '.join(found)}")
+        card = card_by_id(self.store, name)
+        if card is not None:
+            return card
+        found = self.ids_like(name)
+        if len(found) == 1:
+            return self.card(found[0])
+        if 1 < len(found) <= MOST_NAMED:
+            raise NotFoundError(f"{name}: several cards", f"Which one: {', '.join(found)}")
         return self.card(name)
 
     def ids_like(self, part: str) -> list[str]:

@@ -175,14 +175,15 @@ def undo(args: argparse.Namespace, world: World) -> int:
         else:
             world.show(screen, unwrapped=True)
         return 0
-    returned = undo_restore(world.env)
+    with world.working("taking back"):
+        returned = undo_restore(world.env)
     if returned is not None:
         if args.json:
             world.say_json(returned_json(*returned))
         else:
             world.show(return_taken_back(returned[1]), unwrapped=True)
         return 0
-    with world.library() as library:
+    with world.library() as library, world.working("taking back"):
         entries = take_back(world.env, library)
         library.refreshed(world.env)  # the deck of a problem may rest again
     if not entries:

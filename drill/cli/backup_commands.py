@@ -17,7 +17,8 @@ def backup(args: argparse.Namespace, world: World) -> int:
     from drill.app.json_records.backup_records import backup_json
     from drill.render import backup_screens as screens
 
-    made = back_up_by_hand(world.env)
+    with world.working("backing up"):
+        made = back_up_by_hand(world.env)
     if args.json:
         world.say_json(backup_json(made))
     else:
@@ -43,19 +44,22 @@ def restore(args: argparse.Namespace, world: World) -> int:
     from drill.render import backup_screens as screens
 
     if args.backup is None:
-        listed = list_backups(world.env)
+        with world.working("looking"):
+            listed = list_backups(world.env)
         if args.json:
             world.say_json([backup_json(each) for each in listed])
         else:
             world.show(screens.backups(listed))
         return 0
-    wanted = weigh_return(world.env, args.backup)
+    with world.working("comparing"):
+        wanted = weigh_return(world.env, args.backup)
     if not args.json:
         world.show(screens.weighed(wanted))
     if not (args.yes or _agrees(world, json=args.json)):
         world.show(screens.not_returned())
         return 0
-    done = go_back(world.env, wanted)
+    with world.working("going back"):
+        done = go_back(world.env, wanted)
     if args.json:
         world.say_json(returned_json(wanted, done))
     else:

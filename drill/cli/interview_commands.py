@@ -105,7 +105,8 @@ def cram(args: argparse.Namespace, world: World) -> int:
         library = woken(world, library, args.names)
         selection = chosen(world.env, library, args.names, args.without)
         options = SessionOptions(selection, args.cards, args.minutes, only=only)
-        found = cram_queue(world.env, library, options)
+        with world.working("choosing"):
+            found = cram_queue(world.env, library, options)
         if not found.waiting:
             world.console.print(screens.nothing_to_cram())
             return 0

@@ -7,6 +7,7 @@ Light, for the quick first look.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 _MARK = "|"
 _WRITTEN_MARK = "\x1f"  # the mark within a tag; cleaned text has no control characters
@@ -17,6 +18,7 @@ def labels_text(labels: Iterable[str]) -> str:
     return f"{_MARK}{inside}{_MARK}"
 
 
+@lru_cache(1_000)  # many cards have the same
 def labels_of(text: str) -> tuple[str, ...]:
     labels = text.strip(_MARK).split(_MARK)
     return tuple(label.replace(_WRITTEN_MARK, _MARK) for label in labels)

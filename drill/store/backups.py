@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -47,13 +48,14 @@ _NOT_PLAIN = """
     UNION ALL SELECT made.name FROM sqlite_master AS made, pragma_index_xinfo(made.name) AS field
     WHERE made.type = 'index' AND field.cid = -2
 """
+# The table of each kind, and which of its columns has the instant.
 _LOG = {
-    Kept.ANSWER: "SELECT id, at FROM review",
-    Kept.ACTION: "SELECT id, at FROM action",
-    Kept.CORRECTION: "SELECT id, at FROM correction",
-    Kept.PLAN: "SELECT id, at FROM plan",
-    Kept.MOCK: "SELECT id, began AS at FROM mock",
-    Kept.UNDO: "SELECT id, at FROM void",
+    Kept.ANSWER: ("review", "at"),
+    Kept.ACTION: ("action", "at"),
+    Kept.CORRECTION: ("correction", "at"),
+    Kept.PLAN: ("plan", "at"),
+    Kept.MOCK: ("mock", "began"),
+    Kept.UNDO: ("void", "at"),
 }
 
 
@@ -205,14 +207,23 @@ def damage(file: Path, mode: str = "ro") -> str:
     StoreError."""
     try:
         with translated_errors(file), closing(opened(file, mode)) as database:
-            found = [
-                row[0] for row in database.execute("PRAGMA integrity_check(5)") if row[0] != "ok"
-            ]
+            found = [fault for fault in _checked(database) if fault != "ok"]
             if not found:
                 _read_through(database)
             return "; ".join(clean_line(one, limit=_LONGEST_REASON) for one in found)
     except DamagedError as error:
         return clean_line(str(error.__cause__), limit=_LONGEST_REASON)
+
+
+def _checked(database: sqlite3.Connection) -> list[str]:
+    """What the check of SQLite itself says, made beside, so that Ctrl-C comes through."""
+    with ThreadPoolExecutor(1) as beside:
+        check = beside.submit(lambda: database.execute("PRAGMA integrity_check(5)").fetchall())
+        try:
+            return [fault for (fault,) in check.result()]
+        except KeyboardInterrupt:
+            database.interrupt()
+            raise
 
 
 def _read_through(database: sqlite3.Connection) -> None:
@@ -226,19 +237,46 @@ def _read_through(database: sqlite3.Connection) -> None:
             pass  # one row after the other, so that Ctrl-C comes through
 
 
-def log_of(file: Path, mode: str = "ro") -> list[LoggedRow]:
-    """What a database holds of learning. It is only read. Raises StoreError."""
+def log_of(file: Path, mode: str = "ro") -> Iterator[LoggedRow]:
+    """What a database holds of learning, row by row. It is only read. Raises StoreError."""
     with translated_errors(file), closing(opened(file, mode)) as database:
-        return [
-            LoggedRow(kind, id, datetime.fromisoformat(at).replace(tzinfo=UTC))
-            for kind, query in _LOG.items()
-            for id, at in database.execute(query)
-        ]
+        for kind, (table, at) in _LOG.items():
+            query = f"SELECT id, {at} FROM {table}"
+            yield from _logged(kind, database.execute(query))
+
+
+def lacking(file: Path, mode: str, other: Path, other_mode: str) -> Iterator[LoggedRow]:
+    """What a database holds of learning and another one does not, row by row. Both are only read.
+    Raises StoreError."""
+    with translated_errors(file), closing(opened(file, mode)) as database:
+        attach(database, other, "other", other_mode)
+        for kind, (table, at) in _LOG.items():
+            there = f"SELECT id FROM other.{table} WHERE id IS NOT NULL"
+            query = f"SELECT id, {at} FROM main.{table} WHERE id NOT IN ({there})"
+            yield from _logged(kind, database.execute(query))
+
+
+def _logged(kind: Kept, rows: Iterable[tuple[str, str]]) -> Iterator[LoggedRow]:
+    for id, at in rows:
+        yield LoggedRow(kind, id, datetime.fromisoformat(at).replace(tzinfo=UTC))
+
+
+def attach(database: sqlite3.Connection, other: Path, name: str, mode: str) -> None:
+    """Have the tables of another database beside those of a connection."""
+    database.execute(f"ATTACH ? AS {name}", (f"{other.absolute().as_uri()}?mode={mode}",))
+
+
+def answers_of(file: Path) -> int:
+    """How many answers a database that nobody writes to holds. It is only read. Raises
+    StoreError."""
+    with translated_errors(file), closing(opened(file, read_mode(file))) as database:
+        (count,) = database.execute("SELECT count(*) FROM review").fetchone()
+        return int(count)
 
 
 def is_blank(file: Path) -> bool:
     """Whether a database holds nothing of learning yet. Raises StoreError."""
-    some = " OR ".join(f"EXISTS ({query})" for query in _LOG.values())
+    some = " OR ".join(f"EXISTS (SELECT 1 FROM {table})" for table, _ in _LOG.values())
     with translated_errors(file), closing(opened(file)) as database:
         return not database.execute(f"SELECT {some}").fetchone()[0]
 
@@ -285,7 +323,13 @@ def rebuild_indexes(file: Path) -> None:
 def opened(file: Path, mode: str = "ro") -> sqlite3.Connection:
     require_file(file)  # SQLite would call it an I/O error
     address = f"{file.absolute().as_uri()}?mode={mode}"
-    return sqlite3.connect(address, uri=True, timeout=PATIENCE_SECONDS, isolation_level=None)
+    return sqlite3.connect(
+        address,
+        uri=True,
+        timeout=PATIENCE_SECONDS,
+        isolation_level=None,
+        check_same_thread=False,
+    )
 
 
 @contextmanager

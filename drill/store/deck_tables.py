@@ -273,6 +273,10 @@ _CORRECTED = exists().where(_said.c.card_id == _cards.c.id).label("corrected")
 _CARD = sql_select(_cards.c.id, _cards.c.body, _cards.c.retired, _CORRECTED).where(
     _cards.c.id == bindparam("card")
 )
-_ALL_SAID = sql_select(_said).where(is_said()).order_by(_said.c.id)
+_ALL_SAID = (
+    sql_select(_said.c.card_id, _said.c.item_id, _said.c.typed, _said.c.counts)
+    .where(is_said())
+    .order_by(_said.c.id)
+)
 _SAID = _ALL_SAID.where(_said.c.card_id == bindparam("card"))
 _ASKED = sql_select(_cards.c.id, _cards.c.body, _cards.c.retired)

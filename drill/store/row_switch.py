@@ -16,7 +16,7 @@ from typing import NamedTuple
 from sqlmodel import SQLModel
 
 from drill.store import rows
-from drill.store.backups import opened, read_mode
+from drill.store.backups import attach, opened, read_mode
 
 _ONLY_ADDED = (rows.ReviewRow.__tablename__, rows.ReviewItemRow.__tablename__)
 _KNOWN = frozenset((*SQLModel.metadata.tables, "alembic_version"))
@@ -50,7 +50,7 @@ def difference(now: Path, wanted: Path) -> Difference | None:
     """How a copy of a database differs from a wanted one; None where too much does, or the tables
     do. Raises sqlite3.Error."""
     with closing(opened(now, read_mode(now))) as database:
-        _attach(database, wanted)
+        attach(database, wanted, "wanted", read_mode(wanted))
         parts, names = _parts(database, "main"), _tables(database)
         if parts != _parts(database, "wanted") or set(names) != _KNOWN:
             return None
@@ -74,7 +74,7 @@ def open_beside(file: Path, wanted: Path) -> sqlite3.Connection:
     try:
         database.execute("PRAGMA synchronous = FULL")
         database.execute("PRAGMA wal_autocheckpoint = 0")
-        _attach(database, wanted)
+        attach(database, wanted, "wanted", read_mode(wanted))
     except BaseException:
         database.close()
         raise
@@ -106,12 +106,6 @@ def put(database: sqlite3.Connection, found: Difference) -> None:
             f" SELECT {fields} FROM wanted.{_quoted(name)} WHERE rowid = ?",
             ((number,) for number in new),
         )
-
-
-def _attach(database: sqlite3.Connection, wanted: Path) -> None:
-    database.execute(
-        "ATTACH ? AS wanted", (f"{wanted.absolute().as_uri()}?mode={read_mode(wanted)}",)
-    )
 
 
 def _parts(database: sqlite3.Connection, of: str) -> list[tuple[object, ...]]:

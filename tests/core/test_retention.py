@@ -13,7 +13,7 @@ from drill.core.backups.retention import (
     LogDifference,
     LoggedRow,
     kept,
-    missing,
+    summed,
 )
 from drill.core.day import day_of
 
@@ -79,13 +79,13 @@ def test_backups_of_a_clock_that_ran_ahead_put_no_other_in_the_shade() -> None:
     assert kept([*ahead, *right], NOON + timedelta(hours=1)) == {*right[2:], *ahead[20:]}
 
 
-def test_what_one_log_has_and_another_has_not() -> None:
+def test_what_some_rows_of_a_log_come_to() -> None:
     one, two = (
         LoggedRow(Kept.ANSWER, "1", NOON),
         LoggedRow(Kept.ANSWER, "2", NOON + timedelta(hours=1)),
     )
     plan = LoggedRow(Kept.PLAN, "1", NOON + timedelta(hours=2))
-    assert missing([one, two, plan], [one]) == LogDifference(
-        {Kept.ANSWER: 1, Kept.PLAN: 1}, two.at, plan.at
+    assert summed([plan, two, one]) == LogDifference(
+        {Kept.ANSWER: 2, Kept.PLAN: 1}, one.at, plan.at
     )
-    assert missing([one], [one, two]) == LogDifference({}, None, None)
+    assert summed([]) == LogDifference({}, None, None)

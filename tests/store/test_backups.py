@@ -7,10 +7,12 @@ import stat
 import subprocess
 import sys
 import threading
+from _thread import interrupt_main
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Event, Timer
 from time import process_time
 from typing import Any
 
@@ -80,11 +82,27 @@ def test_a_backup_is_a_private_whole_database_of_its_own(file: Path) -> None:
     assert stat.S_IMODE(made.path.stat().st_mode) == 0o600
     assert stat.S_IMODE(made.path.parent.stat().st_mode) == 0o700
     assert [path.name for path in made.path.parent.iterdir()] == [made.path.name]
-    assert backups.log_of(made.path) == backups.log_of(file)
+    assert list(backups.log_of(made.path)) == list(backups.log_of(file))
     assert backups.damage(made.path) == ""
     assert backups.schema_of(made.path) == SCHEMA
     with closing(sqlite3.connect(made.path)) as database:
         assert database.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+
+
+def test_what_one_database_has_and_another_has_not(file: Path) -> None:
+    made = backups.take(file, NOW, Reason.IMPORT)
+    with closing(sqlite3.connect(file)) as database, database:
+        [(id, at)] = database.execute("SELECT id, at FROM review ORDER BY id LIMIT 1").fetchall()
+        database.execute("DELETE FROM review_item WHERE review_id = ?", (id,))
+        database.execute("DELETE FROM review WHERE id = ?", (id,))
+    at_rest = backups.at_rest(made.path)
+    [gone] = backups.lacking(made.path, at_rest, file, "ro")
+    assert (gone.kind, gone.id, gone.at.isoformat()[:19]) == (
+        Kept.ANSWER,
+        id,
+        at.replace(" ", "T")[:19],
+    )
+    assert list(backups.lacking(file, "ro", made.path, at_rest)) == []
 
 
 def test_backups_of_one_second_have_names_of_their_own_and_are_listed_newest_first(
@@ -132,6 +150,32 @@ def test_what_was_never_finished_is_removed_after_an_hour(file: Path) -> None:
     backups.remove(file, [made], NOW)
     assert list(folder.iterdir()) == [young]
     assert not beside.exists()
+
+
+class _Checking:
+    """A database whose check takes until it is interrupted."""
+
+    def __init__(self) -> None:
+        self.interrupted = Event()
+
+    def execute(self, _query: str) -> None:
+        assert self.interrupted.wait(30)
+        raise sqlite3.OperationalError("interrupted")
+
+    def interrupt(self) -> None:
+        self.interrupted.set()
+
+    def close(self) -> None:
+        pass
+
+
+def test_ctrl_c_ends_the_check_of_sqlite(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    checking = _Checking()
+    monkeypatch.setattr(backups, "opened", lambda *_: checking)
+    Timer(0.2, interrupt_main).start()
+    with pytest.raises(KeyboardInterrupt):
+        backups.damage(file)
+    assert checking.interrupted.is_set()
 
 
 def test_of_a_damaged_database_no_backup_is_taken(file: Path) -> None:

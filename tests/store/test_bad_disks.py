@@ -178,7 +178,7 @@ def test_no_room_for_a_longer_file(used: Drill) -> None:
     file = used.home / "drill.db"
     environ = {**os.environ, "DRILL_HOME": str(used.home)}
     environ.pop("DRILL_DATABASE", None)
-    log = backups.log_of(file)
+    log = list(backups.log_of(file))
 
     def limit() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
@@ -199,7 +199,7 @@ def test_no_room_for_a_longer_file(used: Drill) -> None:
             f"drill: {file}: database or disk is full\n"
             "  The disk is full; free some space. What was answered before is safe.\n"
         )
-    assert (backups.damage(file), backups.log_of(file)) == ("", log)
+    assert (backups.damage(file), list(backups.log_of(file))) == ("", log)
 
 
 @pytest.fixture

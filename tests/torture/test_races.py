@@ -160,7 +160,7 @@ def test_a_backup_that_is_dropped_while_they_are_listed(
     give(drill, "first", 4)
     names = [drill("backup", "--json").json["name"] for _ in range(3)]
     meanwhile(
-        backups, "log_of", lambda: backups.backups_of(drill.home / "drill.db")[0].path.unlink()
+        backups, "answers_of", lambda: backups.backups_of(drill.home / "drill.db")[0].path.unlink()
     )
     listed = drill("restore", "--json")
     assert (listed.code, listed.err) == (0, "")

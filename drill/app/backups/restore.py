@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -13,7 +14,7 @@ from drill.app.backups.recovery import with_cards
 from drill.app.env import Env
 from drill.app.exchange.other_databases import require_as_written
 from drill.app.library import NotFoundError, open_library
-from drill.core.backups.retention import AHEAD, Kept, LogDifference, LoggedRow, Reason, missing
+from drill.core.backups.retention import AHEAD, LogDifference, Reason, summed
 from drill.core.command_line import CommandHint
 from drill.core.ids import is_of_a_clock
 from drill.core.text import clean
@@ -99,10 +100,7 @@ def list_backups(env: Env) -> list[BackupDetails]:
 
 def _listed(env: Env, backup: Backup) -> BackupDetails:
     try:
-        answers = sum(
-            row.kind is Kept.ANSWER
-            for row in backups.log_of(backup.path, backups.read_mode(backup.path))
-        )
+        answers = backups.answers_of(backup.path)
     except StoreError:
         answers = None
     return BackupDetails(backup, env.clock.local(backup.at), answers, backup.path.stat().st_size)
@@ -121,9 +119,13 @@ def weigh_return(env: Env, name: str) -> RestorePreview:
     if source.parent != backups.folder_of(file):
         _require_own_ids(source)
         require_as_written(source)
-    here, damage = _log_or_damage(env, file) if file.exists() else ([], "")
-    there = _log(env, source, backups.read_mode(source))
-    return RestorePreview(source, name, missing(here, there), missing(there, here), damage)
+    mode = backups.read_mode(source)
+    whole = summed(backups.log_of(source, mode))  # it fails here where a row is none
+    damage = _damage(file) if file.exists() else ""
+    if damage or not file.exists():
+        return RestorePreview(source, name, summed(()), _local(env, whole), damage)
+    lost, regained = _differences(env, file, "ro", source)
+    return RestorePreview(source, name, lost, regained, "")
 
 
 def _require_usable(source: Path) -> None:
@@ -143,9 +145,9 @@ def _require_usable(source: Path) -> None:
 def _require_own_ids(source: Path) -> None:
     """A file from elsewhere brings no id that a JSON could not bring."""
     ids = (_as_id(row.id) for row in backups.log_of(source, backups.read_mode(source)))
-    odd = [id for id in ids if isinstance(id, str) or not is_of_a_clock(id)]
-    if odd:
-        raise DrillError(f"{source}: the id {odd[0]} has an impossible date", _TAKE_ANOTHER)
+    odd = next((id for id in ids if isinstance(id, str) or not is_of_a_clock(id)), None)
+    if odd is not None:
+        raise DrillError(f"{source}: the id {odd} has an impossible date", _TAKE_ANOTHER)
 
 
 def _as_id(text: object) -> UUID | str:
@@ -156,25 +158,37 @@ def _as_id(text: object) -> UUID | str:
         return str(text)
 
 
-def _log_or_damage(env: Env, file: Path) -> tuple[list[LoggedRow], str]:
-    """The log of the database, or what is wrong with it. Raises StoreError for one that is not
+def _damage(file: Path) -> str:
+    """What is wrong with the database, empty if it is sound. Raises StoreError for one that is not
     drill's."""
     damage = backups.damage(file) if file.stat().st_size else "the file is empty"
     if damage:
-        return [], damage
+        return damage
     if backups.schema_of(file) is None:
         raise StoreError(
             f"{file}: is the database of another program",
             "It was left as it is. Name another file.",
         )
     try:
-        return _log(env, file), ""
+        deque(backups.log_of(file), maxlen=0)
     except DamagedError as error:
-        return [], str(error.__cause__)
+        return str(error.__cause__)
+    return ""
 
 
-def _log(env: Env, file: Path, mode: str = "ro") -> list[LoggedRow]:
-    return [replace(row, at=env.clock.local(row.at)) for row in backups.log_of(file, mode)]
+def _differences(
+    env: Env, file: Path, mode: str, source: Path
+) -> tuple[LogDifference, LogDifference]:
+    """What is only in the one and only in the other of a database and a backup."""
+    there = backups.read_mode(source)
+    lost = summed(backups.lacking(file, mode, source, there))
+    regained = summed(backups.lacking(source, there, file, mode))
+    return _local(env, lost), _local(env, regained)
+
+
+def _local(env: Env, found: LogDifference) -> LogDifference:
+    first, last = (at and env.clock.local(at) for at in (found.first, found.last))
+    return replace(found, first=first, last=last)
 
 
 def restore(env: Env, wanted: RestorePreview) -> RestoreResult:
@@ -186,7 +200,7 @@ def restore(env: Env, wanted: RestorePreview) -> RestoreResult:
     """
     file, now = _require_file(env), env.clock.now()
     # Another window may have fixed it.
-    if not file.exists() or (wanted.damage and _log_or_damage(env, file)[1]):
+    if not file.exists() or (wanted.damage and _damage(file)):
         aside = database_switch.replace_damaged(
             wanted.source, file, now, lambda copy: _add_return_point(copy, None)
         )
@@ -211,8 +225,8 @@ def _add_return_point(copy: Path, before: str | None) -> None:
 def _exchange(env: Env, wanted: RestorePreview, before: Backup) -> RestoreResult:
     """What an exchange came to, by the backup of what was there until then; none is dropped, it
     could be `wanted`."""
-    here, there = _log(env, before.path), _log(env, wanted.source, backups.read_mode(wanted.source))
-    return RestoreResult(wanted.name, missing(here, there), missing(there, here), before, None)
+    lost, regained = _differences(env, before.path, "ro", wanted.source)
+    return RestoreResult(wanted.name, lost, regained, before, None)
 
 
 def undo_restore(env: Env) -> tuple[RestorePreview, RestoreResult] | None:

@@ -61,7 +61,8 @@ def entry_body(entry: Entry) -> dict[str, Any]:
 
 
 def read_entry(row: Mapping[str, Any]) -> Entry:
-    entry = _entry_value(row)
+    """An entry of a JSON. Raises ValueError or the like for one that drill would not write."""
+    entry = entry_value(row)
     check_sound(entry, type(entry), "log")
     if isinstance(entry, Review) and (entry.quality > BEST or entry.score > 1):
         raise ValueError(
@@ -71,7 +72,8 @@ def read_entry(row: Mapping[str, Any]) -> Entry:
     return entry
 
 
-def _entry_value(row: Mapping[str, Any]) -> Entry:
+def entry_value(row: Mapping[str, Any]) -> Entry:
+    """The entry of which `entry_body` made a row; nothing is checked."""
     id, at = UUID(row["id"]), read_instant(row["at"])
     match row["entry"]:
         case "review":

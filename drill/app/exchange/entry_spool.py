@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 from tempfile import SpooledTemporaryFile, gettempdir
 
-from drill.app.exchange.archive_entries import entry_body, read_entry
+from drill.app.exchange.archive_entries import entry_body, entry_value
 from drill.core.learning.log import Entry
 from drill.errors import DrillError
 
@@ -55,7 +55,7 @@ class EntrySpool(Collection[Entry]):
     def __iter__(self) -> Iterator[Entry]:
         for place in self._parts:
             self._file.seek(place)
-            yield from map(read_entry, json.loads(self._file.readline()))
+            yield from map(entry_value, json.loads(self._file.readline()))
 
     def __contains__(self, entry: object) -> bool:
         return any(one == entry for one in self)

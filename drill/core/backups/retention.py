@@ -83,14 +83,12 @@ class LogDifference:
     last: datetime | None
 
 
-def missing(rows: Iterable[LoggedRow], other: Iterable[LoggedRow]) -> LogDifference:
-    """What is among `rows` and not in the `other` log."""
-    there = {(row.kind, row.id) for row in other}
-    only = [row for row in rows if (row.kind, row.id) not in there]
-    counts = Counter(row.kind for row in only)
-    instants = sorted(row.at for row in only)
-    return LogDifference(
-        {kind: counts[kind] for kind in Kept if counts[kind]},
-        instants[0] if instants else None,
-        instants[-1] if instants else None,
-    )
+def summed(rows: Iterable[LoggedRow]) -> LogDifference:
+    """What these rows come to; none of them is held."""
+    counts = Counter[Kept]()
+    first = last = None
+    for row in rows:
+        counts[row.kind] += 1
+        first = row.at if first is None else min(first, row.at)
+        last = row.at if last is None else max(last, row.at)
+    return LogDifference({kind: counts[kind] for kind in Kept if counts[kind]}, first, last)
