@@ -19,6 +19,7 @@ from drill.core.ids import is_of_a_clock
 from drill.core.text import clean
 from drill.dbfiles import is_newer, newer_than_known
 from drill.errors import DrillError
+from drill.folders import is_ordinary
 from drill.store import (
     Backup,
     DamagedError,
@@ -280,7 +281,7 @@ def _find(file: Path, name: str, now: datetime) -> tuple[str, Path]:
     path = Path(name)
     with suppress(RuntimeError):  # a ~name that nobody bears
         path = path.expanduser()
-    if not begun and path.is_file() and not (file.exists() and path.samefile(file)):
+    if not begun and is_ordinary(path) and not (file.exists() and path.samefile(file)):
         return clean(name, limit=len(name)), path
     what = f"{len(begun)} backups begin with that" if begun else "no such backup"
     raise NotFoundError(f"{name}: {what}", f"List them with: {CommandHint('restore')}")

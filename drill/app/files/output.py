@@ -18,6 +18,7 @@ from drill import deckfile
 from drill.app.env import Env
 from drill.app.files.whole_files import write_whole
 from drill.errors import DrillError
+from drill.folders import is_ordinary
 
 _SQLITE = b"SQLite format 3\0"
 # Files that belong to the database of that name.
@@ -122,7 +123,7 @@ def _refuse_always(env: Env, place: Path, mode: int) -> None:
         raise OutputError(
             f"{place}: is a link", "Give the path that it leads to, or - for standard output."
         )
-    if not stat.S_ISREG(mode):
+    if not (stat.S_ISREG(mode) and is_ordinary(place)):
         raise OutputError(
             f"{place}: is no ordinary file", "Give the name of a file, or - for standard output."
         )
@@ -141,7 +142,7 @@ def _belongs_to_database(place: Path) -> bool:
 
 
 def _is_database(place: Path) -> bool:
-    if not place.is_file():
+    if not is_ordinary(place):
         return False
     with place.open("rb") as file:
         return file.read(len(_SQLITE)) == _SQLITE

@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from drill.errors import DrillError
-from drill.folders import make_private, sync_folder
+from drill.folders import is_ordinary, make_private, sync_folder
 
 
 def write_whole(
@@ -101,7 +101,7 @@ def _content(path: Path) -> bytes | None:
 
 def _check_place(place: Path) -> None:
     """Raises DrillError for a place where no file can be."""
-    if place.exists() and not place.is_file():
+    if place.exists() and not is_ordinary(place):
         what = "is a folder" if place.is_dir() else "is no ordinary file"
         raise DrillError(f"{place}: {what}", "Give the name of a file to write.")
 
