@@ -167,6 +167,6 @@ def test_a_terminal_that_says_it_is_huge_is_drawn_in_reasonable_time(
     terminal: pexpect.spawn[str],
 ) -> None:
     terminal.setwinsize(65_535, 65_535)
-    terminal.expect(READY)
+    terminal.expect_exact(READY)
     terminal.send("q\r")
     terminal.expect("left with 0")
