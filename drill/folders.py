@@ -17,6 +17,7 @@ from pathlib import Path
 
 _PATIENCE_SECONDS = 10.0  # how long another program may hold a lock; a drill holds it for moments
 _RETRY_SECONDS = 0.05
+_PIECE, _MOST_PIECES = 65_536, 100  # bytes of a file that says it is empty
 
 _temporary: set[str] = set()
 
@@ -73,8 +74,29 @@ def require_file(path: Path) -> None:
     there may come."""
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-    if path.exists() and not path.is_file():
+    if path.exists() and not is_regular_file(path):
         raise OSError(errno.EINVAL, "is not a regular file")
+
+
+def is_regular_file(path: Path) -> bool:
+    """Whether a path leads to a file whose end comes without waiting. Files of the kernel, such as
+    /proc/kmsg, say that they are regular and empty, and whoever reads them waits."""
+    return path.is_file() and (path.stat().st_size > 0 or _ends_at_once(path))
+
+
+def _ends_at_once(empty: Path) -> bool:
+    """Whether the end of a file that is said to be empty is near, and nothing is waited for; what
+    cannot be read is found out by who reads it."""
+    try:
+        handle = os.open(empty, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    except OSError:
+        return True
+    try:
+        return any(not os.read(handle, _PIECE) for _ in range(_MOST_PIECES))
+    except OSError as error:
+        return not isinstance(error, BlockingIOError)
+    finally:
+        os.close(handle)
 
 
 @contextmanager

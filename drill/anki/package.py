@@ -19,7 +19,7 @@ from typing import IO
 
 from drill.anki.messages import first_number
 from drill.anki.package_errors import PackageError
-from drill.folders import temporary
+from drill.folders import is_regular_file, temporary
 
 LARGEST_COLLECTION = 500_000_000  # bytes, unpacked; a hundred thousand notes take a tenth of it
 _LARGEST_META = 10_000  # bytes
@@ -43,7 +43,7 @@ _GET_ANOTHER = "Export it from Anki again, or get the file anew."
 def opened(path: Path) -> Iterator[sqlite3.Connection]:
     """The collection of a package, read only. Raises PackageError, also for what SQLite finds while
     it is open."""
-    if path.exists() and not path.is_file():
+    if path.exists() and not is_regular_file(path):
         raise PackageError(f"{path}: is not a regular file", "Give the path of a package.")
     with temporary() as folder, _as_package_errors(path):
         file = folder / "collection"

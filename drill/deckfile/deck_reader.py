@@ -13,6 +13,7 @@ from drill.deckfile.deck_parts import read_deck
 from drill.deckfile.field_values import FieldPath
 from drill.deckfile.fields import LARGEST_FILE
 from drill.deckfile.line_outline import Fields, Scalar, YamlList, outline
+from drill.folders import is_regular_file
 
 _EVERY_DECK = {"deck", "cards"}  # fields
 _BEGINNING = "A deck begins with 'deck: its-id' and 'title: Its title'"
@@ -117,7 +118,7 @@ def _read(path: Path, findings: Findings) -> bytes:
             findings.stop(0, "is a folder", "Name a deck file in it")
         elif not path.exists():
             findings.stop(0, "there is no such file", "Look for a slip in the name")
-        elif not path.is_file():
+        elif not is_regular_file(path):
             findings.stop(0, "is not a regular file", "Name a deck file")
         with path.open("rb") as file:
             data = file.read(LARGEST_FILE + 1)

@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from drill.errors import DrillError
-from drill.folders import temporary
+from drill.folders import is_regular_file, temporary
 
 LARGEST_FILE = 500_000_000  # bytes
 LARGEST_VALUE = 20_000_000  # bytes of one text
@@ -37,7 +37,9 @@ class ProgramError(DrillError):
 def is_database(path: Path) -> bool:
     """Whether a file begins as those of SQLite do."""
     try:
-        if not path.is_file():  # a pipe that nobody writes to would be waited for without end
+        if not is_regular_file(
+            path
+        ):  # a pipe that nobody writes to would be waited for without end
             return False
         with path.open("rb") as file:
             return file.read(len(_SQLITE)) == _SQLITE

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol, TextIO
 
 from drill.core.text import clean_line
 from drill.repl.key_prompt import ENTER, KeyPrompt, TypingPace
+from drill.repl.screen_size import bounded
 
 __all__ = [
     "ENTER",
@@ -117,6 +118,7 @@ class TerminalAsker:
 
     def _session(self, *, remembers: bool) -> PromptSession[str]:
         from prompt_toolkit import PromptSession
+        from prompt_toolkit.application import get_app_session
         from prompt_toolkit.history import DummyHistory, InMemoryHistory
 
         history: History = InMemoryHistory() if remembers else DummyHistory()
@@ -124,8 +126,9 @@ class TerminalAsker:
             from drill.repl.prompt_history import PromptHistory
 
             history = PromptHistory(self._remembered)
+        output = bounded(self._output or get_app_session().output)
         session: PromptSession[str] = PromptSession(
-            input=self._input, output=self._output, history=history, enable_suspend=True
+            input=self._input, output=output, history=history, enable_suspend=True
         )
         session.app.after_render += self._start_warming
         return session

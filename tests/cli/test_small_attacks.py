@@ -48,6 +48,33 @@ def test_a_pipe_that_nobody_writes_to_is_not_waited_for(
     assert (result.code, result.err) == (1, f"drill: {pipe}: is not a regular file\n  {hint}\n")
 
 
+@pytest.mark.skipif(not os.access("/proc/kmsg", os.R_OK), reason="the kernel's log is closed")
+@pytest.mark.parametrize(
+    ("command", "name"),
+    [
+        (["merge"], "kernel.db"),
+        (["restore", "--yes"], "kernel.db"),
+        (["check"], "kernel.yaml"),
+        (["build"], "kernel.md"),
+        *((["import"], f"kernel.{ending}") for ending in ("md", "apkg", "csv", "yaml", "json")),
+        (["export", "csv", "--force"], "kernel.csv"),
+    ],
+)
+def test_a_file_of_the_kernel_that_has_no_end_is_not_waited_for(
+    drill: Drill, tmp_path: Path, command: list[str], name: str
+) -> None:
+    (tmp_path / name).symlink_to("/proc/kmsg")
+    refused = subprocess.run(
+        [sys.executable, "-m", "drill", *command, str(tmp_path / name)],
+        env={**os.environ, "DRILL_HOME": str(drill.home)},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=WAIT,
+    )
+    assert (refused.returncode, "Traceback" in refused.stderr) == (1, False)
+
+
 def test_a_pipe_in_a_folder_to_bring_in_is_not_waited_for(drill: Drill, tmp_path: Path) -> None:
     folder = tmp_path / "cards"
     folder.mkdir()

@@ -161,3 +161,12 @@ def test_a_session_from_the_first_screen_to_the_summary(
         terminal.send(answer)
         terminal.expect_exact(shown)
     assert history(environ) == [("demo/load", 1), ("demo/wrap-up", 5)]
+
+
+def test_a_terminal_that_says_it_is_huge_is_drawn_in_reasonable_time(
+    terminal: pexpect.spawn[str],
+) -> None:
+    terminal.setwinsize(65_535, 65_535)
+    terminal.expect_exact(READY)
+    terminal.send("q\r")
+    terminal.expect("left with 0")

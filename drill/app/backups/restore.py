@@ -20,6 +20,7 @@ from drill.core.ids import is_of_a_clock
 from drill.core.text import clean
 from drill.dbfiles import is_newer, newer_than_known
 from drill.errors import DrillError
+from drill.folders import is_regular_file
 from drill.store import (
     Backup,
     DamagedError,
@@ -294,8 +295,7 @@ def _find(file: Path, name: str, now: datetime) -> tuple[str, Path]:
     path = Path(name)
     with suppress(RuntimeError):  # a ~name that nobody bears
         path = path.expanduser()
-    is_database = file.exists() and path.is_file() and path.samefile(file)
-    if not begun and path.is_file() and not is_database:
+    if not begun and is_regular_file(path) and not (file.exists() and path.samefile(file)):
         return clean(name, limit=len(name)), path
     what = f"{len(begun)} backups begin with that" if begun else "no such backup"
     raise NotFoundError(f"{name}: {what}", f"List them with: {CommandHint('restore')}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import stat
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from drill import deckfile
 from drill.core.cards import Deck
 from drill.core.grading import target_seconds
 from drill.core.text import clean_line, slug
+from drill.folders import is_regular_file
 from drill.store import DeckFile, Store
 
 _LONGEST_PATH = 500  # characters of a path in a message
@@ -40,7 +40,7 @@ def take_in(
     What files with certain digests hold may have been `read` before.
     """
     status = path.stat()
-    if not stat.S_ISREG(status.st_mode) or status.st_size > deckfile.LARGEST_FILE:
+    if not is_regular_file(path) or status.st_size > deckfile.LARGEST_FILE:
         load_deck(path)  # which says what is wrong with it
     file = DeckFile(
         str(path), status.st_size, status.st_mtime_ns, hashlib.sha256(path.read_bytes()).hexdigest()

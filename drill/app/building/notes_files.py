@@ -18,6 +18,7 @@ from drill.core.command_line import CommandHint
 from drill.core.material import Document
 from drill.core.text import clean
 from drill.errors import DrillError
+from drill.folders import is_regular_file
 
 _DECK_FILE = re.compile(rb"\A\s*deck:.*^cards:", re.MULTILINE | re.DOTALL)
 LARGEST_NOTES = 20_000_000  # bytes; a thick book has two million
@@ -211,7 +212,7 @@ def _shown(name: str) -> str:
 
 def _bytes(path: Path) -> bytes:
     # A pipe that nobody writes to would be waited for without end.
-    if path.exists() and not path.is_file():
+    if path.exists() and not is_regular_file(path):
         raise NotesError(
             f"{path}: is not a regular file",
             f"Give the path of a file, or send it to: {CommandHint('build', '-')}",

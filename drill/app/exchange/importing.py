@@ -21,6 +21,7 @@ from drill.core.exchange.left_out import LeftOut, first_reason
 from drill.core.learning.log import Action, ActionKind
 from drill.core.text import clean_line, slug
 from drill.errors import DrillError, UsageError
+from drill.folders import is_regular_file
 from drill.store import Records
 
 ANKI, TABLE = "anki", "table"  # the kinds that no program alone writes
@@ -185,7 +186,7 @@ def _import_archive(env: Env, library: Library, path: Path, wish: ImportWish) ->
 
 def read_text(path: Path) -> str:
     """The text of a file from elsewhere, in UTF-8 or in UTF-16 with its mark. Raises DrillError."""
-    if path.exists() and not path.is_file():
+    if path.exists() and not is_regular_file(path):
         raise DrillError(f"{path}: is not a regular file", "Give the path of a file to bring in.")
     try:
         if path.stat().st_size > LARGEST_TEXT:

@@ -26,6 +26,7 @@ from drill.core.cards import Card
 from drill.core.learning.log import Action, Correction, PlanChange, Review
 from drill.core.markdown.pictures import MEDIA
 from drill.errors import DrillError
+from drill.folders import is_regular_file
 from drill.store import Backup, Merged
 
 _DATABASE = b"SQLite format 3\0"  # how every file of SQLite begins
@@ -93,7 +94,7 @@ def merge_file(env: Env, library: Library, path: Path, *, write: bool) -> MergeR
 
 
 def _open(path: Path) -> Archive:
-    if path.exists() and not path.is_file():
+    if path.exists() and not is_regular_file(path):
         raise DrillError(
             f"{path}: is not a regular file", "Give the path of a database or of a JSON."
         )

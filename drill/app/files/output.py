@@ -18,6 +18,7 @@ from drill import deckfile
 from drill.app.env import Env
 from drill.app.files.whole_files import write_whole
 from drill.errors import DrillError
+from drill.folders import is_regular_file
 
 _SQLITE = b"SQLite format 3\0"
 # Files that belong to the database of that name.
@@ -122,7 +123,7 @@ def _refuse_always(env: Env, target: Path, mode: int) -> None:
         raise OutputError(
             f"{target}: is a link", "Give the path that it leads to, or - for standard output."
         )
-    if not stat.S_ISREG(mode):
+    if not (stat.S_ISREG(mode) and is_regular_file(target)):
         raise OutputError(
             f"{target}: is not a regular file", "Give the name of a file, or - for standard output."
         )
@@ -141,7 +142,7 @@ def _belongs_to_database(target: Path) -> bool:
 
 
 def _is_database(target: Path) -> bool:
-    if not target.is_file():
+    if not is_regular_file(target):
         return False
     with target.open("rb") as file:
         return file.read(len(_SQLITE)) == _SQLITE

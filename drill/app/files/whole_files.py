@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from drill.errors import DrillError
-from drill.folders import make_private, sync_folder
+from drill.folders import is_regular_file, make_private, sync_folder
 
 
 def write_whole(
@@ -101,7 +101,7 @@ def _content(path: Path) -> bytes | None:
 
 def _check_path(path: Path) -> None:
     """Raises DrillError for a place where no file can be."""
-    if path.exists() and not path.is_file():
+    if path.exists() and not is_regular_file(path):
         what = "is a folder" if path.is_dir() else "is not a regular file"
         raise DrillError(f"{path}: {what}", "Give the name of a file to write.")
 
