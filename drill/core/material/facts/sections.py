@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -29,6 +30,7 @@ from drill.core.material.blocks import (
 from drill.core.material.document import HTML
 from drill.core.material.drafts import Draft, NotePlace
 from drill.core.material.facts.definitions import defines
+from drill.core.material.facts.dialogues import OF_EXAMPLE, of_example
 from drill.core.material.facts.english import Form, form_of, word_count
 from drill.core.material.facts.facts import Answered, Fact, Meaning, Points, Rule
 from drill.core.material.facts.headed import headed, headed_list, headed_term
@@ -66,6 +68,8 @@ from drill.core.material.headings import Section
 _MAKES_NO_CARD = "it introduces a list that makes no card"
 MOST_SAID = 90  # words of an answer
 _LONGEST_LEAD = 4  # words of a line that names what the list below it is of
+_LETTERED = re.compile(r"\(?(?:[A-Ha-h]|\d)[.)]\s+\S")
+_BRACKETS = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
 
 
 def read_section(section: Section, place: NotePlace, reading: Reading) -> list[Found]:
@@ -189,7 +193,8 @@ class _SectionReader:
     def _within_lead(self, listing: PointList, lead: str) -> NotePlace:
         """The place of a list: below a name that its "Pros" and "Cons" are of, if the line before
         it is one."""
-        name, vocabulary = plain_name(lead), self.reading.vocabulary
+        vocabulary = self.reading.vocabulary
+        name = plain_name(_BRACKETS.sub("", lead) if _LETTERED.match(lead) else lead)
         is_short = bool(name) and word_count(name) <= _LONGEST_LEAD
         is_name = is_short and form_of(name, vocabulary) is Form.NAME
         has_respects = any(
@@ -281,7 +286,9 @@ class _SectionReader:
             return taken
         if has_marks("\n".join(line.text for line in lines)):
             cards, unmarked = marked(lines)
-            self.found += mark_drafts(cards, self.place)
+            examples = [] if self.reading.timed else of_example(cards, self.place, self.questions)
+            self.found += [Mute(one.lines, OF_EXAMPLE) for one in examples]
+            self.found += mark_drafts([one for one in cards if one not in examples], self.place)
             lines = tuple(unmarked)
         if not lines:
             return 1

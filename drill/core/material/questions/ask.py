@@ -27,6 +27,7 @@ from drill.core.material.facts.names import context, plain_name
 from drill.core.material.facts.sentences import split_sentences, steps_of
 from drill.core.material.facts.shared_kinds import shared_kind
 from drill.core.material.questions import answers_abroad, other_languages
+from drill.core.material.questions.answer_faults import says_only_kind
 from drill.core.material.questions.asked import (
     Asked,
     listed,
@@ -43,6 +44,11 @@ from drill.core.material.questions.clear import (
 from drill.core.material.questions.labels import question_for, says_ask
 from drill.core.material.questions.likely import unlikely
 from drill.core.material.questions.meanings import ask_meaning
+from drill.core.material.questions.restated import (
+    restated_list,
+    without_opening,
+    without_question,
+)
 from drill.core.material.questions.rules import ask_rule
 from drill.core.material.questions.setting import (
     Setting,
@@ -249,7 +255,11 @@ def _answered(fact: Answered, setting: Setting) -> Asked | str:
             note=fact.note,
             doubt=doubt,
         )
-    text, note = without_label(fact.text), fact.note
+    text, note = without_opening(without_label(fact.text)), fact.note
+    named = _restated_list(fact, question, text, note, doubt)
+    if named is not None:
+        return named
+    text, note = _whole_answer(without_question(question, text), note)
     asks_meaning = _DEFINITION.match(question)
     if asks_meaning:
         said = without_term(text.replace("\n", " "), asks_meaning["term"])
@@ -273,7 +283,10 @@ def _listed_answer(fact: Answered, question: str, doubt: str, setting: Setting) 
             return Asked(
                 fact, Kind.SEQUENCE, question, words, entries=steps, note=note, doubt=doubt
             )
-        return Asked(fact, Kind.BASIC, question, words, only.text, note=note, doubt=doubt)
+        text = without_opening(only.text)
+        named = _restated_list(fact, question, text, note, doubt)
+        text, note = _whole_answer(without_question(question, text), note)
+        return named or Asked(fact, Kind.BASIC, question, words, text, note=note, doubt=doubt)
     is_sequence = fact.ordered and _OF_STEPS.search(question)
     plural = _DEFINITION.match(question)
     if plural and _names_kinds(plural, fact, setting):
@@ -284,6 +297,28 @@ def _listed_answer(fact: Answered, question: str, doubt: str, setting: Setting) 
     note = "\n".join(filter(None, (fact.note, *(one.remark for one in fact.entries))))
     kind = Kind.SEQUENCE if is_sequence else Kind.CHECKLIST
     return Asked(fact, kind, question, words, entries=fact.entries, note=note, doubt=doubt)
+
+
+def _whole_answer(text: str, note: str) -> tuple[str, str]:
+    """An answer that says only of what kind a thing is, with the sentence after it."""
+    after, *rest = split_sentences(note) or [""]
+    if not (after and says_only_kind(text)):
+        return text, note
+    return f"{text.rstrip('.')}. {after}", " ".join(rest)
+
+
+def _restated_list(
+    fact: Answered, question: str, text: str, note: str, doubt: str
+) -> Asked | None:
+    """The card of an answer that says the question again and then names what it asks for."""
+    members = restated_list(question, text)
+    entries = tuple(Entry(one, (), "", fact.lines) for one in members)
+    words = (fact.question,)
+    return (
+        Asked(fact, Kind.CHECKLIST, question, words, entries=entries, note=note, doubt=doubt)
+        if entries
+        else None
+    )
 
 
 _OF_STEPS = re.compile(

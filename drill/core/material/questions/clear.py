@@ -45,7 +45,8 @@ def _is_clear(asked: Asked, vocabulary: Vocabulary) -> bool:
     own = isinstance(asked.fact, Answered) and (
         all(word_count(entry.text) <= _SHORT_POINT for entry in asked.entries)
         if asked.entries
-        else word_count(asked.answer) in _SENTENCE or as_shown(asked) != asked
+        else bool({word_count(asked.answer), word_count(_told(asked.fact))} & set(_SENTENCE))
+        or as_shown(asked) != asked
     )
     return (
         own
@@ -61,6 +62,11 @@ def _is_clear(asked: Asked, vocabulary: Vocabulary) -> bool:
         or (_asks_of_way(asked, vocabulary) and bool(term_within(asked.prompt, vocabulary)))
         or bool(_CLEAR_ALONE.search(_PLACED.sub("", asked.prompt)))
     )
+
+
+def _told(fact: Answered) -> str:
+    """The answer of a single text as the notes have it, with the question's words in it."""
+    return fact.entries[0].text if len(fact.entries) == 1 else fact.text
 
 
 def _names_several(asked: Asked, vocabulary: Vocabulary) -> bool:
