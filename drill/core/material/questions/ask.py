@@ -35,6 +35,7 @@ from drill.core.material.questions.asked import (
     numbered,
     shown_whole,
     without_label,
+    without_opener,
 )
 from drill.core.material.questions.clear import (
     is_one_of_many_deeds,
@@ -176,7 +177,7 @@ def _points(fact: Points, setting: Setting) -> Asked | str:
         kinds = _kinds(fact, label, setting)
         if kinds is not None:
             return kinds
-    if found is None:
+    if found is None or (not heading and _POINTS_BACK.search(label)):
         return "the notes do not say what these are points of"
     question = found.text
     named = all(_is_short_name(text, setting.vocabulary) for text in texts)
@@ -188,6 +189,10 @@ def _points(fact: Points, setting: Setting) -> Asked | str:
         return "a single remark"
     doubt = "" if fact.certain else "it is not sure that the heading asks for these points"
     return listed(fact, question, doubt)
+
+
+# "Reasons for this:"
+_POINTS_BACK = re.compile(r"\b(?:for|of|about)\s+(?:this|that|these|those)\b\W*$", re.IGNORECASE)
 
 
 def _kinds(fact: Points, label: str, setting: Setting) -> Asked | None:
@@ -387,7 +392,7 @@ def _statement(fact: Statement, setting: Setting) -> Asked | str:
         doubt = "the answer is long"
     words = (f"{subject} {asks}" if asks != "What is {}?" else subject,)
     text = re.sub(r"^=\s*", "", fact.text)
-    return Asked(fact, Kind.BASIC, question, words, to_you(text), doubt=doubt)
+    return Asked(fact, Kind.BASIC, question, words, without_opener(to_you(text)), doubt=doubt)
 
 
 def _is_defined(subject: str, fact: Statement, setting: Setting) -> bool:

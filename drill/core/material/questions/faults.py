@@ -342,7 +342,10 @@ _SOURCE = re.compile(
 
 def two_labels(asked: Asked, vocabulary: Vocabulary) -> bool:
     """An answer that goes on with another label: "fast. Cons: hard to read"."""
-    found = re.search(r"[.;,]\s+(?P<label>[A-Z][\w -]{2,24}):\s", asked.answer)
+    found = re.search(
+        r"[.;,]\s+(?P<label>[A-Z][\w -]{2,24}(?=:)|[A-Za-z][\w-]{2,20}(?=\s(?:→|->)))(?::|\s\S+)\s",
+        asked.answer,
+    )
     joined = re.sub(r"\s+", "-", found["label"].lower()) if found else ""
     return bool(found) and joined in vocabulary.roles | vocabulary.respects | vocabulary.generic
 

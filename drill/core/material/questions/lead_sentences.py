@@ -67,6 +67,12 @@ _NUMBERED = re.compile(
     rf"^(?P<what>(?:{_NUMBER})\s+(?:key\s+|main\s+)?[a-z][\w-]*s\s+(?:in\s+order\s+for|for|of)\s+\S.{{10,80}})$",
     re.IGNORECASE,
 )
+_SEVERAL_DO = re.compile(
+    rf"^(?P<what>(?:{_NUMBER})\s+(?:[a-z][\w-]*\s+){{0,2}}?[a-z][\w-]*s)\s+"
+    r"(?P<rest>(?:can|may|could|must|should|will)\s+(?:be\s+)?[a-z]\w+\s\S.{3,70})$",
+    re.IGNORECASE,
+)
+_STANDS = re.compile(r"^(?P<who>[\w./-]{2,20})\s+stands?\s+for$", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _NO_PRONOUN = re.compile(
     r"\bthese\b|(?<=things )that\b|(?<=reason )that\b|(?<=reasons )that\b", re.I
@@ -153,7 +159,19 @@ def _numbered(text: str, vocabulary: Vocabulary) -> str:
     return f"what are the {match['what'][:1].lower()}{match['what'][1:]}" if match else ""
 
 
+def _several_do(text: str, vocabulary: Vocabulary) -> str:
+    match = _SEVERAL_DO.match(text)
+    return f"which {match['what'].lower()} {match['rest']}" if match else ""
+
+
+def _stands(text: str, vocabulary: Vocabulary) -> str:
+    match = _STANDS.match(text)
+    return f"what does {lowered(match['who'], vocabulary)} stand for" if match else ""
+
+
 _READINGS = (
+    _several_do,
+    _stands,
     _following,
     _used,
     _in_which,
