@@ -98,8 +98,8 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What a table says of `row` in the column `column`; `kind` is what its rows are, as the head of
-    the first column says: "Header"."""
+    """What a table says of `row` in the column `column`; `kind` is the head of the first column,
+    which may say what the rows are: "Header"."""
 
     place: NotePlace
     row: str

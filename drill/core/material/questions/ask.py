@@ -260,6 +260,12 @@ def _answered(fact: Answered, setting: Setting) -> Asked | str:
             note=fact.note,
             doubt=doubt,
         )
+    return _text_answer(fact, question, doubt)
+
+
+def _text_answer(fact: Answered, question: str, doubt: str) -> Asked:
+    """The card of a question that a text answers."""
+    words = (fact.question,)
     text, note = without_opening(without_label(fact.text)), fact.note
     named = _restated_list(fact, question, text, note, doubt)
     if named is not None:
@@ -312,9 +318,7 @@ def _whole_answer(text: str, note: str) -> tuple[str, str]:
     return f"{text.rstrip('.')}. {after}", " ".join(rest)
 
 
-def _restated_list(
-    fact: Answered, question: str, text: str, note: str, doubt: str
-) -> Asked | None:
+def _restated_list(fact: Answered, question: str, text: str, note: str, doubt: str) -> Asked | None:
     """The card of an answer that says the question again and then names what it asks for."""
     members = restated_list(question, text)
     entries = tuple(Entry(one, (), "", fact.lines) for one in members)

@@ -84,6 +84,7 @@ def ask_cell(fact: Cell, setting: Setting) -> Asked | str:
     if row.endswith("?"):
         return _with_cell(fact, spoken_question(row, fact.place.names, setting).text)
     no_name = form_of(row, setting.vocabulary) in _NO_NAMES or word_count(row) > _LONGEST_ROW
+    no_name = no_name and not _kind_of(fact, row, setting)
     if no_name or fact.row.lstrip().startswith(("+", "-", "–")):
         return _with_cell(
             fact, f"{row}: which {setting.speech.within(column)}?", "the first cell is no name"
