@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -39,7 +38,7 @@ from drill.core.material.facts.list_answers import Found, Reading, answered_by
 from drill.core.material.facts.list_levels import give_levels
 from drill.core.material.facts.list_shapes import says_ask
 from drill.core.material.facts.lists import list_facts
-from drill.core.material.facts.names import is_respect, plain_name
+from drill.core.material.facts.names import is_respect, lettered_name, plain_name
 from drill.core.material.facts.paragraphs import (
     SHORT_LEAD,
     answering,
@@ -68,8 +67,6 @@ from drill.core.material.headings import Section
 _MAKES_NO_CARD = "it introduces a list that makes no card"
 MOST_SAID = 90  # words of an answer
 _LONGEST_LEAD = 4  # words of a line that names what the list below it is of
-_LETTERED = re.compile(r"\(?(?:[A-Ha-h]|\d)[.)]\s+\S")
-_BRACKETS = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
 
 
 def read_section(section: Section, place: NotePlace, reading: Reading) -> list[Found]:
@@ -194,7 +191,7 @@ class _SectionReader:
         """The place of a list: below a name that its "Pros" and "Cons" are of, if the line before
         it is one."""
         vocabulary = self.reading.vocabulary
-        name = plain_name(_BRACKETS.sub("", lead) if _LETTERED.match(lead) else lead)
+        name = lettered_name(lead)
         is_short = bool(name) and word_count(name) <= _LONGEST_LEAD
         is_name = is_short and form_of(name, vocabulary) is Form.NAME
         has_respects = any(

@@ -27,7 +27,7 @@ _FOLLOWING = re.compile(
     re.I,
 )
 _LEADING_VERB = re.compile(
-    r"^(?P<subject>.{2,60}?)\s+(?P<verb>has|have|provides?|offers?|supports?|uses?|consists?\s+of|comprises?|contains?|involves?"
+    r"^(?P<subject>.{2,60}?)\s+(?P<verb>has|have|provides?|offers?|supports?|uses?(?!\s+cases?\b)|consists?\s+of|comprises?|contains?|involves?"
     r"|requires?|needs?|includes?)\b\s*(?P<what>.*)$",
     re.IGNORECASE,
 )
