@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from drill.core.cards import Kind
 from drill.core.material.annotations import Marked
+from drill.core.material.blocks import Mute
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.english import word_count
+from drill.core.material.facts.list_answers import Reading
 
-OF_EXAMPLE = "the answer is that of an example"
 _SCOPING = re.compile(
     r"\bscop(?:e|ing)\b|\bclarif|\bassum|\bunderstand(?:ing)? (?:the )?(?:problem|requirement)",
     re.IGNORECASE,
@@ -24,15 +24,20 @@ def is_of_scope(place: NotePlace) -> bool:
     return bool(_SCOPING.search(" ".join(place.names[-2:])))
 
 
-def of_example(cards: Sequence[Marked], place: NotePlace, several: int) -> list[Marked]:
-    """The cards with a short answer that holds for an example only, of a section with `several`
-    questions."""
-    if several < _FEWEST or not is_of_scope(place):
-        return []
-    return [
-        card
-        for card in cards
-        if card.kind is Kind.BASIC
-        and card.prompt.rstrip().endswith("?")
-        and word_count(card.answer) <= _LONGEST_ANSWER
-    ]
+def of_example(
+    cards: list[Marked], place: NotePlace, several: int, reading: Reading
+) -> tuple[list[Marked], list[Mute]]:
+    """The cards of a section with `several` questions, and those passed over: in a dialogue on the
+    scope short answers hold for an example only."""
+    if several < _FEWEST or reading.timed or not is_of_scope(place):
+        return cards, []
+    passed = [card for card in cards if _is_of_example(card)]
+    return (
+        [card for card in cards if card not in passed],
+        [Mute(card.lines, "the answer is that of an example") for card in passed],
+    )
+
+
+def _is_of_example(card: Marked) -> bool:
+    is_asked = card.kind is Kind.BASIC and card.prompt.rstrip().endswith("?")
+    return is_asked and word_count(card.answer) <= _LONGEST_ANSWER

@@ -29,7 +29,7 @@ from drill.core.material.blocks import (
 from drill.core.material.document import HTML
 from drill.core.material.drafts import Draft, NotePlace
 from drill.core.material.facts.definitions import defines
-from drill.core.material.facts.dialogues import OF_EXAMPLE, of_example
+from drill.core.material.facts.dialogues import of_example
 from drill.core.material.facts.english import Form, form_of, word_count
 from drill.core.material.facts.facts import Answered, Fact, Meaning, Points, Rule
 from drill.core.material.facts.headed import headed, headed_list, headed_term
@@ -283,9 +283,8 @@ class _SectionReader:
             return taken
         if has_marks("\n".join(line.text for line in lines)):
             cards, unmarked = marked(lines)
-            examples = [] if self.reading.timed else of_example(cards, self.place, self.questions)
-            self.found += [Mute(one.lines, OF_EXAMPLE) for one in examples]
-            self.found += mark_drafts([one for one in cards if one not in examples], self.place)
+            cards, passed = of_example(cards, self.place, self.questions, self.reading)
+            self.found += [*passed, *mark_drafts(cards, self.place)]
             lines = tuple(unmarked)
         if not lines:
             return 1
@@ -308,8 +307,7 @@ class _SectionReader:
             lead = lead_of(lines)
             self.lead, self.named = lead, lines[-1].lead
             lines = lines[: len(lines) - len(lead)]
-            whole = lead and word_count(lead[-1].text) > SHORT_LEAD
-            if whole:
+            if lead and word_count(lead[-1].text) > SHORT_LEAD:
                 self._prose(Paragraph(lead), quiet=True)
         if lines:
             self._prose(Paragraph(lines))

@@ -259,6 +259,7 @@ def names_term(asked: Asked, vocabulary: Vocabulary) -> bool:
         case Points() | Statement():
             is_placed = bool(_PLACED.match(asked.prompt)) and not PRONOUN.search(asked.prompt)
             names = is_placed or bool(term_within(asked.prompt, vocabulary))
+            names = names or _says_topic(asked, vocabulary)
             return " do you " in asked.prompt or names
         case Meaning() | Cell():
             alone = _PLACED.sub("", asked.prompt)
@@ -271,6 +272,20 @@ def names_term(asked: Asked, vocabulary: Vocabulary) -> bool:
     return True
 
 
+def _says_topic(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """Whether a question has a form of the term that its headings name: "replicate" below
+    "Replication"."""
+    place = asked.fact.place
+    terms = (term_within(name, vocabulary) for name in (*place.names, place.title))
+    begins = {term[:_STEM].lower() for term in terms if len(term) >= _STEM and " " not in term}
+    return any(
+        word[:_STEM].lower() in begins
+        for word in re.findall(r"[^\W_]+", asked.prompt)
+        if len(word) >= _STEM
+    )
+
+
+_STEM = 7  # letters
 _IDENTIFIER = re.compile(
     r"\b(?:[a-z]+\.[a-z.]{3,}|[A-Z]\w+-[A-Z][\w-]+|[A-Z][a-z]+[A-Z]\w+|\w+_\w+)\b"
 )

@@ -72,6 +72,21 @@ _SEVERAL_DO = re.compile(
     r"(?P<rest>(?:can|may|could|must|should|will)\s+(?:be\s+)?[a-z]\w+\s\S.{3,70})$",
     re.IGNORECASE,
 )
+_TO_WHAT = re.compile(
+    r"^(?:(?:the|some|several|main|key|common)\s+)*(?P<what>reasons|ways|options|steps|strategies)\s+to\s+"
+    r"(?P<rest>(?P<verb>[a-z]+)\s\S.{2,50})$",
+    re.IGNORECASE,
+)
+_GOES_WRONG = re.compile(
+    r"^(?:some\s+|the\s+)?(?:things|what)\s+(?:that\s+)?(?P<may>can|could|may|might)\s+go\s+wrong\s+"
+    r"(?P<rest>(?:in|with|during|when|while)\s\S.{2,50})$",
+    re.IGNORECASE,
+)
+_IS_TO = re.compile(
+    r"^(?:[^,]{3,40},\s+)?(?P<who>[^,;:]{3,50}?)\s+(?P<be>is|are)\s+"
+    r"(?P<state>empowered|allowed|expected|required|able|supposed|obliged|permitted)\s+to$",
+    re.IGNORECASE,
+)
 _STANDS = re.compile(r"^(?P<who>[\w./-]{2,20})\s+stands?\s+for$", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _NO_PRONOUN = re.compile(
@@ -169,7 +184,28 @@ def _stands(text: str, vocabulary: Vocabulary) -> str:
     return f"what does {lowered(match['who'], vocabulary)} stand for" if match else ""
 
 
+def _to_what(text: str, vocabulary: Vocabulary) -> str:
+    match = _TO_WHAT.match(text)
+    is_verb = match is not None and match["verb"].lower() in vocabulary.verbs
+    return f"what are the {match['what'].lower()} to {match['rest']}" if match and is_verb else ""
+
+
+def _goes_wrong(text: str, vocabulary: Vocabulary) -> str:
+    match = _GOES_WRONG.match(text)
+    return f"what {match['may'].lower()} go wrong {match['rest'].lower()}" if match else ""
+
+
+def _is_to(text: str, vocabulary: Vocabulary) -> str:
+    match = _IS_TO.match(text)
+    if match is None or form_of(match["who"], vocabulary) is not Form.NAME:
+        return ""
+    return f"what {match['be'].lower()} {lowered(match['who'], vocabulary)} {match['state']} to do"
+
+
 _READINGS = (
+    _to_what,
+    _goes_wrong,
+    _is_to,
     _several_do,
     _stands,
     _following,
