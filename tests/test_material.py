@@ -306,19 +306,16 @@ def test_long_lists_are_split_evenly(count: int, parts: list[int]) -> None:
         assert deck.cards[1].prompt == f"Sharding: which rows are there? (part 2 of {len(parts)})"
 
 
-def test_a_rule_is_suggested_by_its_condition() -> None:
+def test_what_one_does_under_a_condition_is_listed_only() -> None:
     result = built(
         "## Talk\n\nA quorum is a majority of the nodes that vote.\n\n"
         "When you are stuck, tell them.\n\nNever guess, ask.\n"
     )
     (deck,) = result.decks
     assert [card.prompt for card in deck.cards] == ["What is a quorum?"]
-    assert [(one.card.prompt, one.why) for one in deck.suggestions] == [
-        (
-            "In Talk, what do you do when you are stuck?",
-            "it is not sure that the condition says all",
-        ),
-    ]
+    assert not deck.suggestions
+    whys = {line.line: line.why for line in result.skipped}
+    assert whys[5] == "it is not sure that the condition says all"
     assert asked("## Talk\n\nAlways think aloud.\n") == []
 
 

@@ -98,7 +98,8 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What a table says of `row` in the column `column`."""
+    """What a table says of `row` in the column `column`; `kind` is the head of the first column,
+    which may say what the rows are: "Header"."""
 
     place: NotePlace
     row: str
@@ -106,6 +107,7 @@ class Cell:
     text: str
     lines: tuple[int, ...]
     parts: tuple[str, ...] = ()
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from drill.core.material.facts.facts import Meaning, Statement
 from drill.core.material.facts.list_answers import Found, Reading
 from drill.core.material.facts.names import Strength, is_respect, one_name, plain_name, strength
 from drill.core.material.facts.terms import pair_of
+from drill.core.material.facts.workings import tell_workings
 
 _LONGEST_LABEL = 5  # words
 _MOST_WORDS = 40
@@ -23,7 +24,8 @@ def with_first_point(
 ) -> list[Found]:
     """What a list states, and what its first point says of the term that the list is of."""
     said = _said_first(listing, place, label, reading)
-    if said is None:
+    texts = [point.text for point in listing.points]
+    if said is None or tell_workings(said.term, texts, reading.vocabulary):
         return found
     told = [one for one in found if not isinstance(one, Mute) and one.lines == said.lines]
     if any(not isinstance(one, Statement) or not one.asks.startswith("What does") for one in told):

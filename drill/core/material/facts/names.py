@@ -83,6 +83,16 @@ def plain_name(text: str) -> str:
     return " ".join(name.split())
 
 
+def lettered_name(line: str) -> str:
+    """What a line names, for one that is numbered or lettered without what is in brackets: "A.
+    Server-side balancing (by a proxy) [1]"."""
+    return plain_name(_BRACKETED.sub("", line) if _LETTERED.match(line) else line)
+
+
+_LETTERED = re.compile(r"\(?(?:[A-Ha-h]|\d)[.)]\s+\S")
+_BRACKETED = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
+
+
 def title_subject(title: str) -> str:
     """What a document is about, from its title: "TinyURL" of "Design TinyURL", "Caching" of "Notes
     on caching"."""

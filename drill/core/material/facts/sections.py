@@ -29,6 +29,7 @@ from drill.core.material.blocks import (
 from drill.core.material.document import HTML
 from drill.core.material.drafts import Draft, NotePlace
 from drill.core.material.facts.definitions import defines
+from drill.core.material.facts.dialogues import of_example
 from drill.core.material.facts.english import Form, form_of, word_count
 from drill.core.material.facts.facts import Answered, Fact, Meaning, Points, Rule
 from drill.core.material.facts.headed import headed, headed_list, headed_term
@@ -37,7 +38,7 @@ from drill.core.material.facts.list_answers import Found, Reading, answered_by
 from drill.core.material.facts.list_levels import give_levels
 from drill.core.material.facts.list_shapes import says_ask
 from drill.core.material.facts.lists import list_facts
-from drill.core.material.facts.names import is_respect, plain_name
+from drill.core.material.facts.names import is_respect, lettered_name, plain_name
 from drill.core.material.facts.paragraphs import (
     SHORT_LEAD,
     answering,
@@ -189,7 +190,8 @@ class _SectionReader:
     def _within_lead(self, listing: PointList, lead: str) -> NotePlace:
         """The place of a list: below a name that its "Pros" and "Cons" are of, if the line before
         it is one."""
-        name, vocabulary = plain_name(lead), self.reading.vocabulary
+        vocabulary = self.reading.vocabulary
+        name = lettered_name(lead)
         is_short = bool(name) and word_count(name) <= _LONGEST_LEAD
         is_name = is_short and form_of(name, vocabulary) is Form.NAME
         has_respects = any(
@@ -281,7 +283,8 @@ class _SectionReader:
             return taken
         if has_marks("\n".join(line.text for line in lines)):
             cards, unmarked = marked(lines)
-            self.found += mark_drafts(cards, self.place)
+            cards, passed = of_example(cards, self.place, self.questions, self.reading)
+            self.found += [*passed, *mark_drafts(cards, self.place)]
             lines = tuple(unmarked)
         if not lines:
             return 1
@@ -304,8 +307,7 @@ class _SectionReader:
             lead = lead_of(lines)
             self.lead, self.named = lead, lines[-1].lead
             lines = lines[: len(lines) - len(lead)]
-            whole = lead and word_count(lead[-1].text) > SHORT_LEAD
-            if whole:
+            if lead and word_count(lead[-1].text) > SHORT_LEAD:
                 self._prose(Paragraph(lead), quiet=True)
         if lines:
             self._prose(Paragraph(lines))

@@ -242,6 +242,7 @@ def _cells(
                     text.replace("\n", "; "),
                     (row.number,),
                     parts if len(parts) > 1 else (),
+                    cell_of(table.header, 0),
                 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from drill.core.material.facts.english import word_count
-from drill.core.material.facts.facts import Meaning, Statement
+from drill.core.material.facts.facts import Cell, Meaning, Statement
 from drill.core.material.questions.asked import Asked, plain_words
 from drill.core.material.vocabulary import Vocabulary
 
@@ -66,6 +66,30 @@ def remark(asked: Asked, vocabulary: Vocabulary) -> bool:
         and bool(_ASKS_WHAT_IT_IS.fullmatch(asked.prompt))
         and bool(_REMARK.match(asked.answer) or _GOES_ON.search(asked.answer))
     )
+
+
+def kind_alone(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """A definition that says only of what kind a thing is: "a property of the system", "a different
+    strategy"."""
+    is_own = not isinstance(asked.fact, Statement | Meaning | Cell)
+    if is_own or asked.entries or not _ASKS_WHAT_IT_IS.fullmatch(asked.prompt):
+        return False
+    return says_only_kind(asked.answer)
+
+
+def says_only_kind(text: str) -> bool:
+    """Whether a text names a kind of things and nothing that tells which of them it is."""
+    return bool(_KIND_ALONE.fullmatch(text.strip(" .")))
+
+
+_KIND_ALONE = re.compile(
+    r"(?:it\s+is\s+)?(?:an?|the|another|one)\s+(?:[\w-]+\s+){0,2}?"
+    r"(?:property|feature|name|kind|type|form|part|aspect|concept|thing|strategy|approach|technique"
+    r"|method|pattern|term|topic|structure|tool|concern|problem|solution|option|example|component)"
+    r"(?:\s+(?:of|for|in)\s+(?:(?:an?|the|this|any|your|our)\s+)?(?:\w+\s+)?"
+    r"(?:systems?|servers?|applications?|software|database|data|design|computing|world|it|them|notes?))?",
+    re.IGNORECASE,
+)
 
 
 def thin(asked: Asked, vocabulary: Vocabulary) -> bool:

@@ -8,12 +8,11 @@ from dataclasses import replace
 
 from drill.core.cards import Kind
 from drill.core.material.facts.definitions import defines
-from drill.core.material.facts.english import Form, form_of, is_plural, shared_form, word_count
+from drill.core.material.facts.english import Form, is_plural, shared_form, word_count
 from drill.core.material.facts.facts import (
     Answered,
     Cell,
     Contrast,
-    Entry,
     Fact,
     Figure,
     Meaning,
@@ -24,16 +23,14 @@ from drill.core.material.facts.facts import (
 from drill.core.material.facts.figures import question as figure_question
 from drill.core.material.facts.known_terms import is_term as is_known
 from drill.core.material.facts.names import context, plain_name
-from drill.core.material.facts.sentences import split_sentences, steps_of
 from drill.core.material.facts.shared_kinds import shared_kind
+from drill.core.material.facts.workings import tell_workings, workings
 from drill.core.material.questions import answers_abroad, other_languages
 from drill.core.material.questions.asked import (
     Asked,
     listed,
     names_above,
-    numbered,
-    shown_whole,
-    without_label,
+    without_opener,
 )
 from drill.core.material.questions.clear import (
     is_one_of_many_deeds,
@@ -43,26 +40,22 @@ from drill.core.material.questions.clear import (
 from drill.core.material.questions.labels import question_for, says_ask
 from drill.core.material.questions.likely import unlikely
 from drill.core.material.questions.meanings import ask_meaning
+from drill.core.material.questions.own_questions import ask_own, is_short_name
 from drill.core.material.questions.rules import ask_rule
 from drill.core.material.questions.setting import (
     Setting,
     about_it,
-    context_of,
     grounded,
     in_stage,
     placed,
-    says_enough,
     spoken_question,
     to_you,
 )
 from drill.core.material.questions.table_cells import ask_cell, ask_contrast
 from drill.core.material.questions.term_shapes import (
-    LONG_DEFINITION,
     is_done_for,
     is_term,
-    without_term,
 )
-from drill.core.material.vocabulary import Vocabulary
 
 
 def ask(fact: Fact, setting: Setting) -> Asked | str:
@@ -106,7 +99,7 @@ def _ask(fact: Fact, setting: Setting) -> Asked | str:
         case Meaning():
             return _grounded(ask_meaning(fact, setting), plain_name(fact.term), setting)
         case Answered():
-            return _answered(fact, setting)
+            return ask_own(fact, setting)
         case Statement() if fact.asks.endswith(" work?") and " " in fact.subject:
             return _statement(fact, setting)
         case Statement():
@@ -168,12 +161,13 @@ def _points(fact: Points, setting: Setting) -> Asked | str:
     )
     if found is None or found.doubt:
         kinds = _kinds(fact, label, setting)
+        kinds = kinds or _workings(fact, label, setting)
         if kinds is not None:
             return kinds
-    if found is None:
+    if found is None or (not heading and _POINTS_BACK.search(label)):
         return "the notes do not say what these are points of"
     question = found.text
-    named = all(_is_short_name(text, setting.vocabulary) for text in texts)
+    named = all(is_short_name(text, setting.vocabulary) for text in texts)
     if found.doubt and not (named or setting.interview):
         return found.doubt
     if found.doubt and not (named and _asks_for_names(question, fact)):
@@ -182,6 +176,25 @@ def _points(fact: Points, setting: Setting) -> Asked | str:
         return "a single remark"
     doubt = "" if fact.certain else "it is not sure that the heading asks for these points"
     return listed(fact, question, doubt)
+
+
+def _workings(fact: Points, label: str, setting: Setting) -> Asked | None:
+    """The card of points that tell how what they are below works: "How does a token bucket
+    work?"."""
+    texts = [entry.text for entry in fact.entries]
+    is_own = fact.certain and not (setting.interview or fact.place.stage)
+    if not (is_own and tell_workings(label, texts, setting.vocabulary)):
+        return None
+    name = plain_name(label.rstrip(" :"))
+    named = setting.speech.with_article(setting.speech.within(name))
+    above = names_above(fact.place, label)
+    told = set(workings(texts))
+    fact = replace(fact, entries=tuple(one for one in fact.entries if one.text in told))
+    return listed(fact, grounded(f"How does {named} work?", name, above, setting).text, "")
+
+
+# "Reasons for this:"
+_POINTS_BACK = re.compile(r"\b(?:for|of|about)\s+(?:this|that|these|those)\b\W*$", re.IGNORECASE)
 
 
 def _kinds(fact: Points, label: str, setting: Setting) -> Asked | None:
@@ -209,112 +222,6 @@ def _are_topics(fact: Points) -> bool:
     return says_ask(fact.label) and any(
         entry.remark.endswith(("?", '"', "”", ")")) for entry in fact.entries
     )
-
-
-def _is_short_name(text: str, vocabulary: Vocabulary) -> bool:
-    return word_count(text) <= _LONGEST_NAME and form_of(text, vocabulary) is Form.NAME
-
-
-_LONGEST_NAME = 5  # words
-
-
-def _answered(fact: Answered, setting: Setting) -> Asked | str:
-    if fact.given:
-        return shown_whole(fact, fact.question, "")
-    if not setting.speech.is_english:
-        return answers_abroad.ask_own(fact, setting)
-    found = spoken_question(fact.question, fact.place.names, setting)
-    question, doubt = found.text, found.doubt
-    words = (fact.question,)
-    if not doubt:
-        question = _own_placed(question, fact, setting)
-    is_placed = ": " in question or placed(question, fact.place.names, setting) != question
-    if not is_placed and not says_enough(question, setting.vocabulary):
-        doubt = doubt or "it is not sure of which subject it asks"
-    if fact.shown:
-        return shown_whole(fact, question, doubt)
-    if fact.entries:
-        return _listed_answer(fact, question, doubt, setting)
-    ways = steps_of(fact.text)
-    parts = ways or numbered(fact.text)
-    if parts:
-        steps = tuple(Entry(part, (), "", fact.lines) for part in parts)
-        how = bool(ways) or re.search(r"\bhow (?:do|does|to)\b|\bsteps?\b", question, re.IGNORECASE)
-        return Asked(
-            fact,
-            Kind.SEQUENCE if how else Kind.CHECKLIST,
-            question,
-            words,
-            entries=steps,
-            note=fact.note,
-            doubt=doubt,
-        )
-    text, note = without_label(fact.text), fact.note
-    asks_meaning = _DEFINITION.match(question)
-    if asks_meaning:
-        said = without_term(text.replace("\n", " "), asks_meaning["term"])
-        doubt = doubt or (
-            "it is not sure that this says what the term means" if _LEADS_IN.match(said) else ""
-        )
-    if word_count(text) > LONG_DEFINITION and asks_meaning:
-        sentences = split_sentences(text.replace("\n", " "))
-        text, note = sentences[0], " ".join(sentences[1:])
-    return Asked(fact, Kind.BASIC, question, words, text, note=note, doubt=doubt)
-
-
-def _listed_answer(fact: Answered, question: str, doubt: str, setting: Setting) -> Asked:
-    """The card of a question that a list answers."""
-    words = (fact.question,)
-    if len(fact.entries) == 1:
-        only = fact.entries[0]
-        note = "\n".join(filter(None, (fact.note, only.remark)))
-        steps = tuple(Entry(step, (), "", only.lines) for step in steps_of(only.text))
-        if steps:
-            return Asked(
-                fact, Kind.SEQUENCE, question, words, entries=steps, note=note, doubt=doubt
-            )
-        return Asked(fact, Kind.BASIC, question, words, only.text, note=note, doubt=doubt)
-    is_sequence = fact.ordered and _OF_STEPS.search(question)
-    plural = _DEFINITION.match(question)
-    if plural and _names_kinds(plural, fact, setting):
-        before = question[: question.lower().index("what ")]
-        question = f"{before}{'which' if before else 'Which'} {plural['term']} are there?"
-    elif plural:
-        doubt = doubt or "it is not sure that a list says what the term means"
-    note = "\n".join(filter(None, (fact.note, *(one.remark for one in fact.entries))))
-    kind = Kind.SEQUENCE if is_sequence else Kind.CHECKLIST
-    return Asked(fact, kind, question, words, entries=fact.entries, note=note, doubt=doubt)
-
-
-_OF_STEPS = re.compile(
-    r"\bsteps?\b|\bprocess\b|\bhow (?:do|does|to)\b|\bflow\b|\border\b", re.IGNORECASE
-)
-
-
-def _names_kinds(match: re.Match[str], fact: Answered, setting: Setting) -> bool:
-    """Whether a list answers "What are isolation levels?" with their names."""
-    are_several = is_plural(match["term"], setting.vocabulary) and " are " in match[0]
-    return are_several and all(_is_short_name(one.text, setting.vocabulary) for one in fact.entries)
-
-
-def _own_placed(question: str, fact: Answered, setting: Setting) -> str:
-    """A question of the notes that names nothing itself, with what the notes are about before
-    it."""
-    is_clear = ": " in question or says_enough(question, setting.vocabulary)
-    is_placed_yet = placed(question, fact.place.names, setting) != question
-    if is_clear or is_placed_yet or setting.interview or question.startswith("In "):
-        return question
-    about = context_of("", fact.place.names[:-1], setting, always=True)
-    return about_it(question, setting.speech.within(about), setting) if about else question
-
-
-_LEADS_IN = re.compile(
-    r"(?:in|for|with|when|if|by|this|these|those|there|you|we|to|before|after|let|imagine|suppose|as|at|on|from)\b",
-    re.IGNORECASE,
-)
-_DEFINITION = re.compile(
-    r"^(?:.*: )?what (?:is|are) (?:an? |the )?(?P<term>\S+(?:\s\S+){0,2})\?$", re.IGNORECASE
-)
 
 
 def _statement(fact: Statement, setting: Setting) -> Asked | str:
@@ -352,7 +259,7 @@ def _statement(fact: Statement, setting: Setting) -> Asked | str:
         doubt = "the answer is long"
     words = (f"{subject} {asks}" if asks != "What is {}?" else subject,)
     text = re.sub(r"^=\s*", "", fact.text)
-    return Asked(fact, Kind.BASIC, question, words, to_you(text), doubt=doubt)
+    return Asked(fact, Kind.BASIC, question, words, without_opener(to_you(text)), doubt=doubt)
 
 
 def _is_defined(subject: str, fact: Statement, setting: Setting) -> bool:

@@ -112,6 +112,18 @@ _ANSWER_LABEL = re.compile(
 )
 
 
+def without_opener(text: str) -> str:
+    """An answer without words at its beginning that tell nothing: "In essence, …"."""
+    return _OPENER.sub("", text)
+
+
+_OPENER = re.compile(
+    r"^(?:in\s+(?:essence|short|general|other\s+words|simple\s+terms)|basically|essentially|simply\s+put"
+    r"|generally|put\s+simply)\b,?\s+(?=\S)",
+    re.IGNORECASE,
+)
+
+
 def names_above(place: NotePlace, label: str) -> tuple[str, ...]:
     """The headings above a label, without the label where it is the innermost of them."""
     if place.names and plain_name(place.names[-1]).lower() == plain_name(label).lower():

@@ -45,7 +45,8 @@ def _is_clear(asked: Asked, vocabulary: Vocabulary) -> bool:
     own = isinstance(asked.fact, Answered) and (
         all(word_count(entry.text) <= _SHORT_POINT for entry in asked.entries)
         if asked.entries
-        else word_count(asked.answer) in _SENTENCE or as_shown(asked) != asked
+        else bool({word_count(asked.answer), word_count(_told(asked.fact))} & set(_SENTENCE))
+        or as_shown(asked) != asked
     )
     return (
         own
@@ -61,6 +62,11 @@ def _is_clear(asked: Asked, vocabulary: Vocabulary) -> bool:
         or (_asks_of_way(asked, vocabulary) and bool(term_within(asked.prompt, vocabulary)))
         or bool(_CLEAR_ALONE.search(_PLACED.sub("", asked.prompt)))
     )
+
+
+def _told(fact: Answered) -> str:
+    """The answer of a single text as the notes have it, with the question's words in it."""
+    return fact.entries[0].text if len(fact.entries) == 1 else fact.text
 
 
 def _names_several(asked: Asked, vocabulary: Vocabulary) -> bool:
@@ -253,6 +259,7 @@ def names_term(asked: Asked, vocabulary: Vocabulary) -> bool:
         case Points() | Statement():
             is_placed = bool(_PLACED.match(asked.prompt)) and not PRONOUN.search(asked.prompt)
             names = is_placed or bool(term_within(asked.prompt, vocabulary))
+            names = names or _says_topic(asked, vocabulary)
             return " do you " in asked.prompt or names
         case Meaning() | Cell():
             alone = _PLACED.sub("", asked.prompt)
@@ -265,6 +272,20 @@ def names_term(asked: Asked, vocabulary: Vocabulary) -> bool:
     return True
 
 
+def _says_topic(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """Whether a question has a form of the term that its headings name: "replicate" below
+    "Replication"."""
+    place = asked.fact.place
+    terms = (term_within(name, vocabulary) for name in (*place.names, place.title))
+    begins = {term[:_STEM].lower() for term in terms if len(term) >= _STEM and " " not in term}
+    return any(
+        word[:_STEM].lower() in begins
+        for word in re.findall(r"[^\W_]+", asked.prompt)
+        if len(word) >= _STEM
+    )
+
+
+_STEM = 7  # letters
 _IDENTIFIER = re.compile(
     r"\b(?:[a-z]+\.[a-z.]{3,}|[A-Z]\w+-[A-Z][\w-]+|[A-Z][a-z]+[A-Z]\w+|\w+_\w+)\b"
 )

@@ -111,10 +111,13 @@ def holds_answer(asked: Asked, vocabulary: Vocabulary) -> bool:
     if bool(answer) and f" {answer} " in f" {question} ":
         return True
     said = _stems(re.sub(r"^in order to \w+ ", "", answer))
+    if len(said) > _FEW_WORDS - 1 and said - _NUMBERS <= _stems(question):
+        return True  # "Two advantages of sharding" to what its advantages are
     return 0 < len(said) <= _FEW_WORDS and 3 * len(said & _stems(question)) >= 2 * len(said)
 
 
 _SET = re.compile(r"^In [^,?]+, ")
+_NUMBERS = frozenset("two three four five six seven some there main".split())
 
 
 def _stems(text: str) -> set[str]:
@@ -281,9 +284,19 @@ def announces(asked: Asked, vocabulary: Vocabulary) -> bool:
     return (
         not asked.entries
         and bool(sentences)
-        and bool(_ANNOUNCES.match(sentences[0]))
         and ":" not in sentences[0]
+        and bool(_ANNOUNCES.match(sentences[0]) or _COUNTS.fullmatch(asked.answer.strip(" .")))
     )
+
+
+# "Two advantages of sharding for databases", and no more.
+_COUNTS = re.compile(
+    r"(?:there\s+are\s+)?(?:two|three|four|five|six|seven|several|some)\s+(?:[\w-]+\s+){0,2}?"
+    r"(?:advantages|disadvantages|benefits|drawbacks|goals|characteristics|features|properties"
+    r"|challenges|problems|issues|requirements|uses|types|kinds)"
+    r"(?:\s+(?:of|for|in|with)\s+(?:[\w-]+\s*){1,6})?",
+    re.IGNORECASE,
+)
 
 
 _ANNOUNCES = re.compile(
@@ -329,7 +342,10 @@ _SOURCE = re.compile(
 
 def two_labels(asked: Asked, vocabulary: Vocabulary) -> bool:
     """An answer that goes on with another label: "fast. Cons: hard to read"."""
-    found = re.search(r"[.;,]\s+(?P<label>[A-Z][\w -]{2,24}):\s", asked.answer)
+    found = re.search(
+        r"[.;,]\s+(?P<label>[A-Z][\w -]{2,24}(?=:)|[A-Za-z][\w-]{2,20}(?=\s(?:→|->)))(?::|\s\S+)\s",
+        asked.answer,
+    )
     joined = re.sub(r"\s+", "-", found["label"].lower()) if found else ""
     return bool(found) and joined in vocabulary.roles | vocabulary.respects | vocabulary.generic
 

@@ -85,6 +85,20 @@ def clean_label(label: str) -> str:
     return plain_name(to_you(text))
 
 
+def spoken_label(text: str, setting: Setting) -> str:
+    """A label as it is said: "Pros" of "PROS", "Functional requirements" of "FR" or of one
+    requirement."""
+    short = _REQUIREMENTS.get(text.strip(" -:").lower())
+    if short or _ONE_REQUIREMENT.fullmatch(text):
+        return short or f"{text}s"
+    is_role = text.isupper() and text.lower() in setting.vocabulary.roles
+    return text.capitalize() if is_role else text
+
+
+_REQUIREMENTS = {"fr": "Functional requirements", "nfr": "Non-functional requirements"}
+_ONE_REQUIREMENT = re.compile(r"(?:non[- ]?)?functional requirement", re.IGNORECASE)
+
+
 def is_sentence(text: str, setting: Setting) -> bool:
     return form_of(text, setting.vocabulary) is Form.SENTENCE or bool(_CLAUSE.search(text))
 
@@ -116,11 +130,21 @@ def has_questions(label: Label) -> bool:
 def is_sequence(label: Label) -> bool:
     if label.role == "steps":
         return True
+    if is_flow(label):
+        return label.points not in (Form.QUESTION, Form.NEGATED)
     if head_of(label.text).lower() in _PROCESSES and label.form is Form.NAME:
         return label.points is not Form.SENTENCE
     if label.role and not _STEPS.search(label.text):
         return False
     return label.ordered and (bool(_STEPS.search(label.text)) or label.points is Form.COMMAND)
+
+
+def is_flow(label: Label) -> bool:
+    """Whether a heading says that one thing after the other is told below it: "Flow"."""
+    return label.heading and bool(_FLOW.fullmatch(label.text))
+
+
+_FLOW = re.compile(r"(?:(?:data|request|basic|general|overall|typical)\s+)?(?:work)?flow", re.I)
 
 
 def begins_with_verb(label: Label) -> bool:

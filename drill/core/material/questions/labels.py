@@ -25,12 +25,14 @@ from drill.core.material.questions.label_shapes import (
     has_role,
     has_two_roles,
     is_command,
+    is_flow,
     is_sentence,
     is_sequence,
     names_an_activity,
     names_several,
     role_of,
     says_what_it_does,
+    spoken_label,
 )
 from drill.core.material.questions.lead_lines import lead_question, told_by_label, uncounted
 from drill.core.material.questions.setting import (
@@ -69,12 +71,6 @@ _LONGEST_SUBJECT = 8  # words
 _BREAKS_OFF = re.compile(r"^\w+\s+(?:can|may|must|should|will)$", re.IGNORECASE)
 
 
-def _spoken(text: str, setting: Setting) -> str:
-    """A label in capitals as it is said: "Pros" of "PROS"."""
-    is_role = text.isupper() and text.lower() in setting.vocabulary.roles
-    return text.capitalize() if is_role else text
-
-
 def question_for(
     label: str,
     names: tuple[str, ...],
@@ -90,7 +86,7 @@ def question_for(
     `names` are the headings above, without the label; `form` is what the points have in common;
     `several` says that there are more points than one.
     """
-    text = _with_heading(_spoken(clean_label(label), setting), names, setting)
+    text = _with_heading(spoken_label(clean_label(label), setting), names, setting)
     is_told = is_sentence(text, setting)
     text = _of_several(text, form, setting) if several and not is_told else text
     if not text:
@@ -231,6 +227,8 @@ _ASKING_FOR = re.compile(r"^(?:\s*(?:always|ask|clarify|about|for|on)\b)+\s*", r
 
 
 def _sequence(label: Label) -> Question | None:
+    if is_flow(label) and label.subject:
+        return Question(as_question(f"what is the {label.lowered} of {label.subject}, in order"))
     if label.form is Form.COMMAND or (not label.role and begins_with_verb(label)):
         return with_prefix(f"how do you {label.lowered}, in order?", label.subject)
     is_done = label.points in (Form.COMMAND, Form.SENTENCE, Form.DOING, None)

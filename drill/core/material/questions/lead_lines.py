@@ -27,7 +27,7 @@ _FOLLOWING = re.compile(
     re.I,
 )
 _LEADING_VERB = re.compile(
-    r"^(?P<subject>.{2,60}?)\s+(?P<verb>has|have|provides?|offers?|supports?|uses?|consists?\s+of|comprises?|contains?|involves?"
+    r"^(?P<subject>.{2,60}?)\s+(?P<verb>has|have|provides?|offers?|supports?|uses?(?!\s+cases?\b)|consists?\s+of|comprises?|contains?|involves?"
     r"|requires?|needs?|includes?)\b\s*(?P<what>.*)$",
     re.IGNORECASE,
 )
@@ -75,7 +75,7 @@ _AND_MORE = re.compile(
 _ASKED_FOR = {"when": "When", "why": "Why", "how": "How"}
 _DIGITS = re.compile(r"^(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b", re.IGNORECASE)
 _QUANTITY = re.compile(
-    r"^(?:some\s+(?:of\s+(?:the\s+)?)?|the\s+|a\s+few\s+|several\s+|various\s+|many\s+|multiple\s+|following\s+|these\s+)+",
+    r"^(?:(?:usually|typically|generally|mainly)\s+|some\s+(?:of\s+(?:the\s+)?)?|the\s+|a\s+few\s+|several\s+|various\s+|many\s+|multiple\s+|following\s+|these\s+)+",
     re.IGNORECASE,
 )
 
@@ -130,6 +130,9 @@ def _there_are(said: str, subject: str, setting: Setting) -> Question | None:
     is_counted = plain != what and word_count(plain) > 1
     if not plain or word_count(what) > 14:
         return None
+    bare = re.sub(r"^(?:an?|the)\s+", "", subject)
+    if is_counted is False and plain != what and bare.lower().endswith(f" {plain.lower()}"):
+        return Question(as_question(f"what are the {what.removesuffix(plain)}{bare}"))
     return with_prefix(f"what are the {what}?", "" if is_alone or is_counted else subject)
 
 

@@ -67,6 +67,27 @@ _NUMBERED = re.compile(
     rf"^(?P<what>(?:{_NUMBER})\s+(?:key\s+|main\s+)?[a-z][\w-]*s\s+(?:in\s+order\s+for|for|of)\s+\S.{{10,80}})$",
     re.IGNORECASE,
 )
+_SEVERAL_DO = re.compile(
+    rf"^(?P<what>(?:{_NUMBER})\s+(?:[a-z][\w-]*\s+){{0,2}}?[a-z][\w-]*s)\s+"
+    r"(?P<rest>(?:can|may|could|must|should|will)\s+(?:be\s+)?[a-z]\w+\s\S.{3,70})$",
+    re.IGNORECASE,
+)
+_TO_WHAT = re.compile(
+    r"^(?:(?:the|some|several|main|key|common)\s+)*(?P<what>reasons|ways|options|steps|strategies)\s+to\s+"
+    r"(?P<rest>(?P<verb>[a-z]+)\s\S.{2,50})$",
+    re.IGNORECASE,
+)
+_GOES_WRONG = re.compile(
+    r"^(?:some\s+|the\s+)?(?:things|what)\s+(?:that\s+)?(?P<may>can|could|may|might)\s+go\s+wrong\s+"
+    r"(?P<rest>(?:in|with|during|when|while)\s\S.{2,50})$",
+    re.IGNORECASE,
+)
+_IS_TO = re.compile(
+    r"^(?:[^,]{3,40},\s+)?(?P<who>[^,;:]{3,50}?)\s+(?P<be>is|are)\s+"
+    r"(?P<state>empowered|allowed|expected|required|able|supposed|obliged|permitted)\s+to$",
+    re.IGNORECASE,
+)
+_STANDS = re.compile(r"^(?P<who>[\w./-]{2,20})\s+stands?\s+for$", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _NO_PRONOUN = re.compile(
     r"\bthese\b|(?<=things )that\b|(?<=reason )that\b|(?<=reasons )that\b", re.I
@@ -153,7 +174,40 @@ def _numbered(text: str, vocabulary: Vocabulary) -> str:
     return f"what are the {match['what'][:1].lower()}{match['what'][1:]}" if match else ""
 
 
+def _several_do(text: str, vocabulary: Vocabulary) -> str:
+    match = _SEVERAL_DO.match(text)
+    return f"which {match['what'].lower()} {match['rest']}" if match else ""
+
+
+def _stands(text: str, vocabulary: Vocabulary) -> str:
+    match = _STANDS.match(text)
+    return f"what does {lowered(match['who'], vocabulary)} stand for" if match else ""
+
+
+def _to_what(text: str, vocabulary: Vocabulary) -> str:
+    match = _TO_WHAT.match(text)
+    is_verb = match is not None and match["verb"].lower() in vocabulary.verbs
+    return f"what are the {match['what'].lower()} to {match['rest']}" if match and is_verb else ""
+
+
+def _goes_wrong(text: str, vocabulary: Vocabulary) -> str:
+    match = _GOES_WRONG.match(text)
+    return f"what {match['may'].lower()} go wrong {match['rest'].lower()}" if match else ""
+
+
+def _is_to(text: str, vocabulary: Vocabulary) -> str:
+    match = _IS_TO.match(text)
+    if match is None or form_of(match["who"], vocabulary) is not Form.NAME:
+        return ""
+    return f"what {match['be'].lower()} {lowered(match['who'], vocabulary)} {match['state']} to do"
+
+
 _READINGS = (
+    _to_what,
+    _goes_wrong,
+    _is_to,
+    _several_do,
+    _stands,
     _following,
     _used,
     _in_which,

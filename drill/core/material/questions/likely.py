@@ -43,6 +43,25 @@ def unlikely(asked: Asked, vocabulary: Vocabulary) -> str:
     )
 
 
+# Doubts of which the judged suggestions were hardly ever good, and about half of them bad.
+HARDLY_KEPT = frozenset(
+    {
+        "a single point",
+        "it is not sure that it says enough",
+        "it is not sure that the answer is knowledge",
+        "it is not sure that the condition says all",
+        "it is not sure that the heading asks for these points",
+        "it is not sure that the sentence speaks of a term",
+        "it is not sure that this is what happens",
+        "no technical term is in it",
+        "the answer is long",
+        "the answer may be a part of a sentence",
+        "the condition is one that the notes spoke of before",
+        "the question does not say in which subject",
+    }
+)
+
+
 def is_worth_a_look(asked: Asked, vocabulary: Vocabulary) -> bool:
     """Whether a doubtful card is likely enough to be kept for a person to be asked about it."""
     is_of_few = not isinstance(asked.fact, Meaning | Cell | Points)  # too few of these were judged

@@ -318,7 +318,8 @@ def _defined(fact: Meaning, term: str, names: tuple[str, ...], setting: Setting)
         doubt = doubt or "it is not sure that the term is one"
     if may_be_command(term, setting.vocabulary):
         doubt = doubt or "it is not sure that the term is one"
-    if fact.loose and not (fact.listed or is_told):
+    is_meant = defined and is_known(term, setting.vocabulary)
+    if fact.loose and not (fact.listed or is_told or is_meant):
         doubt = doubt or "it is not sure that the sign parts a term from its meaning"
     asks = _asks_for_meaning(fact, term, text, names, setting)
     members = enumerated(text) if is_plural(term, setting.vocabulary) else ()

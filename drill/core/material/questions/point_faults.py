@@ -118,7 +118,8 @@ def uneven(asked: Asked, vocabulary: Vocabulary) -> bool:
     if not isinstance(asked.fact, Points) or asked.fact.place.stage or asked.kind is Kind.SEQUENCE:
         return False
     reasons = set(plain_words(asked.prompt).split()) & vocabulary.reasons
-    if ends_a_claim(asked) or reasons or _OF_ANY_FORM.search(asked.prompt):
+    is_spelled_out = asked.prompt.endswith(" stand for?")
+    if ends_a_claim(asked) or reasons or is_spelled_out or _OF_ANY_FORM.search(asked.prompt):
         return False
     if _WHAT_IT_DOES.search(asked.prompt) and _all_tell(asked, vocabulary):
         return False

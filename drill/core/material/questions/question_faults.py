@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from drill.core.material.facts.dialogues import is_of_scope
 from drill.core.material.facts.english import capital, word_count
 from drill.core.material.facts.facts import Answered, Cell, Meaning, Points, Rule
 from drill.core.material.facts.known_terms import is_term, term_within
@@ -128,8 +129,8 @@ def pronoun(asked: Asked, vocabulary: Vocabulary) -> bool:
 def scope(asked: Asked, vocabulary: Vocabulary) -> bool:
     """What an interviewer answered about the scope of an example, in notes that are not on an
     interview."""
-    names = " ".join(asked.fact.place.names[-2:])
-    return not asked.fact.place.stage and "?" in _label_of(asked) and bool(_SCOPING.search(names))
+    place = asked.fact.place
+    return not place.stage and "?" in _label_of(asked) and is_of_scope(place)
 
 
 def _label_of(asked: Asked) -> str:
@@ -139,12 +140,6 @@ def _label_of(asked: Asked) -> str:
         case Points(label=label):
             return label
     return ""
-
-
-_SCOPING = re.compile(
-    r"\bscope\b|\bclarif|\bassum|\bunderstand(?:ing)? (?:the )?(?:problem|requirement)",
-    re.IGNORECASE,
-)
 
 
 def personal(asked: Asked, vocabulary: Vocabulary) -> bool:

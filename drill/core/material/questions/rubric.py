@@ -102,6 +102,7 @@ _HARD: tuple[tuple[str, Test], ...] = (
     ("the answer is too long to recall", faults.far_too_long),
     ("the question is too long", question_faults.long_question),
     ("the answer is only a label", faults.answer_is_label),
+    ("the answer says only of what kind it is", answer_faults.kind_alone),
     ("points with arrows", point_faults.arrows),
     ("the answer is that of an example", question_faults.scope),
     ("the answer is what somebody says", faults.quoted),

@@ -48,8 +48,25 @@ def _unsure_effect(fact: Rule) -> str:
     """Why what follows may be no effect of the condition: it rates, or belongs to an example."""
     if _EXAMPLE_NAME.search(fact.condition) or re.search(r"\bsomething\b", fact.condition):
         return "it may be of an example"
-    rates = fact.asks.startswith("What happens") and _RATES.search(fact.action)
-    return "it is not sure that this is what happens" if rates else ""
+    if not fact.asks.startswith("What happens"):
+        return ""
+    if _SPOKEN_OF.match(fact.condition):
+        return "the condition is one that the notes spoke of before"
+    is_told = _RATES.search(fact.action) or _TALE.search(f"{fact.condition} {fact.action}")
+    return "it is not sure that this is what happens" if is_told else ""
+
+
+# What was said before the sentence: "if the process succeeds", "when the option is not set".
+_SPOKEN_OF = re.compile(
+    r"(?:if|when|once|after|whenever)\s+(?:the|an?)\s+"
+    r"(?:process|processing|option|operation|event|procedure|step|check|condition|case|credential|value|problem"
+    r"|result|action|setting|flag|call|test|attempt|former|latter)s?\s+"
+    r"(?:is|are|has|have|does|do|can|fails?|succeeds?|occurs?|happens?|gets?|was|were)\b"
+    r"(?:\s+[\w-]+){0,3}$",
+    re.IGNORECASE,
+)
+# What somebody did once: "a client wanted to request three images".
+_TALE = re.compile(r"\b(?:wanted|decided|tried|went|made|had|got|was|were)\s+(?!\w+ed\b)", re.I)
 
 
 _EXAMPLE_NAME = re.compile(r"\b(?:[A-Z]{2,}|[a-z]{3,})\d\b")  # SRV1, node1

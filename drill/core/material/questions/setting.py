@@ -267,6 +267,10 @@ def spoken_question(question: str, names: tuple[str, ...], setting: Setting) -> 
     text = plain_name(question.rstrip("?").strip())
     text = re.sub(r"^(?:Q|Question)\s*\d*\s*[:.)]\s*", "", text.strip())
     text = re.sub(r"^how to\s+", "How do you ", to_you(text), flags=re.IGNORECASE)
+    works = _HOW_IT_WORKS.fullmatch(text)
+    if works:
+        who = setting.speech.with_article(setting.speech.within(works["who"]))
+        text = f"How does {who} work"
     about = context("", names, setting.titles, setting.vocabulary)
     alone = strength(_without_question_words(text), setting.vocabulary)
     if about and PRONOUN.search(text) and alone is not Strength.ALONE:
@@ -286,6 +290,9 @@ def spoken_question(question: str, names: tuple[str, ...], setting: Setting) -> 
     return Question(as_question(text), "" if asks else "it does not begin as a question does")
 
 
+_HOW_IT_WORKS = re.compile(
+    r"how\s+(?!(?:do|does|did|is|are|can)\b)(?P<who>\S+(?:\s\S+){0,4}?)\s+works", re.IGNORECASE
+)
 _ASKS = re.compile(
     r"(?:in |on |for |at |from |to |if |when "
     r"|\W)*(?:what|which|who|whose|where|when|why|how|is|are|was|were|do|does"

@@ -84,6 +84,7 @@ def ask_cell(fact: Cell, setting: Setting) -> Asked | str:
     if row.endswith("?"):
         return _with_cell(fact, spoken_question(row, fact.place.names, setting).text)
     no_name = form_of(row, setting.vocabulary) in _NO_NAMES or word_count(row) > _LONGEST_ROW
+    no_name = no_name and not _kind_of(fact, row, setting)
     if no_name or fact.row.lstrip().startswith(("+", "-", "–")):
         return _with_cell(
             fact, f"{row}: which {setting.speech.within(column)}?", "the first cell is no name"
@@ -110,7 +111,8 @@ def _abroad(fact: Cell, row: str, column: str, setting: Setting) -> Asked | str:
 def _asked_of_name(fact: Cell, row: str, column: str, where: str, setting: Setting) -> Asked | str:
     """The question where the row names a thing: by what the column's head says of it."""
     said, lowered = setting.speech.within(row), _column_name(column, setting)
-    named = setting.speech.with_article(said) + where
+    kind = _kind_of(fact, row, setting)
+    named = (f"the {row} {kind}" if kind else setting.speech.with_article(said)) + where
     be, does = ("are", "do") if is_plural(row, setting.vocabulary) else ("is", "does")
     if _HAPPENS.match(column):
         return _with_cell(fact, f"What happens in {named}?")
@@ -144,6 +146,18 @@ def _asked_of_name(fact: Cell, row: str, column: str, where: str, setting: Setti
     plain = column.lower() in _PLAIN_COLUMNS or _names_aspect(column, setting.vocabulary)
     plain = plain or (is_figure(fact.text) and _measures(fact, column))
     return _with_cell(fact, f"What is the {lowered} of {named}?") if plain else _SAYS_LITTLE
+
+
+def _kind_of(fact: Cell, row: str, setting: Setting) -> str:
+    """What a row is, where its name alone would be read as a word: "header" of "Warning"."""
+    kind = plain_name(fact.kind)
+    head = kind.split(" ")[-1].lower() if kind else ""
+    single = head.removesuffix("s")
+    is_word = bool(re.fullmatch(r"[A-Za-z][\w-]*", row)) and single not in row.lower()
+    return single if single in _NAMED_BY_KIND and is_word else ""
+
+
+_NAMED_BY_KIND = frozenset("header field command parameter option flag directive attribute".split())
 
 
 def _names_aspect(column: str, vocabulary: Vocabulary) -> bool:

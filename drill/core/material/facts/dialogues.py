@@ -1,0 +1,43 @@
+"""Dialogues on the scope of an example: an interviewer's answers, which hold for it alone."""
+
+from __future__ import annotations
+
+import re
+
+from drill.core.cards import Kind
+from drill.core.material.annotations import Marked
+from drill.core.material.blocks import Mute
+from drill.core.material.drafts import NotePlace
+from drill.core.material.facts.english import word_count
+from drill.core.material.facts.list_answers import Reading
+
+_SCOPING = re.compile(
+    r"\bscop(?:e|ing)\b|\bclarif|\bassum|\bunderstand(?:ing)? (?:the )?(?:problem|requirement)",
+    re.IGNORECASE,
+)
+_FEWEST = 3  # questions in a row that make a dialogue
+_LONGEST_ANSWER = 10  # words
+
+
+def is_of_scope(place: NotePlace) -> bool:
+    """Whether a passage settles the scope of something, as its headings say."""
+    return bool(_SCOPING.search(" ".join(place.names[-2:])))
+
+
+def of_example(
+    cards: list[Marked], place: NotePlace, several: int, reading: Reading
+) -> tuple[list[Marked], list[Mute]]:
+    """The cards of a section with `several` questions, and those passed over: in a dialogue on the
+    scope short answers hold for an example only."""
+    if several < _FEWEST or reading.timed or not is_of_scope(place):
+        return cards, []
+    passed = [card for card in cards if _is_of_example(card)]
+    return (
+        [card for card in cards if card not in passed],
+        [Mute(card.lines, "the answer is that of an example") for card in passed],
+    )
+
+
+def _is_of_example(card: Marked) -> bool:
+    is_asked = card.kind is Kind.BASIC and card.prompt.rstrip().endswith("?")
+    return is_asked and word_count(card.answer) <= _LONGEST_ANSWER

@@ -1,0 +1,169 @@
+"""Questions that the notes ask themselves, with their answers."""
+
+from __future__ import annotations
+
+import re
+
+from drill.core.cards import Kind
+from drill.core.material.facts.english import Form, form_of, is_plural, word_count
+from drill.core.material.facts.facts import Answered, Entry
+from drill.core.material.facts.sentences import split_sentences, steps_of
+from drill.core.material.questions import answers_abroad
+from drill.core.material.questions.answer_faults import says_only_kind
+from drill.core.material.questions.asked import Asked, numbered, shown_whole, without_label
+from drill.core.material.questions.restated import (
+    restated_list,
+    without_opening,
+    without_question,
+)
+from drill.core.material.questions.setting import (
+    Setting,
+    about_it,
+    context_of,
+    placed,
+    says_enough,
+    spoken_question,
+)
+from drill.core.material.questions.term_shapes import LONG_DEFINITION, without_term
+from drill.core.material.vocabulary import Vocabulary
+
+
+def ask_own(fact: Answered, setting: Setting) -> Asked | str:
+    """The card of a question that the notes ask themselves, with its answer."""
+    if fact.given:
+        return shown_whole(fact, fact.question, "")
+    if not setting.speech.is_english:
+        return answers_abroad.ask_own(fact, setting)
+    found = spoken_question(fact.question, fact.place.names, setting)
+    question, doubt = found.text, found.doubt
+    words = (fact.question,)
+    if not doubt:
+        question = _own_placed(question, fact, setting)
+    is_placed = ": " in question or placed(question, fact.place.names, setting) != question
+    if not is_placed and not says_enough(question, setting.vocabulary):
+        doubt = doubt or "it is not sure of which subject it asks"
+    if fact.shown:
+        return shown_whole(fact, question, doubt)
+    if fact.entries:
+        return _listed_answer(fact, question, doubt, setting)
+    ways = steps_of(fact.text)
+    parts = ways or numbered(fact.text)
+    if parts:
+        steps = tuple(Entry(part, (), "", fact.lines) for part in parts)
+        how = bool(ways) or re.search(r"\bhow (?:do|does|to)\b|\bsteps?\b", question, re.IGNORECASE)
+        return Asked(
+            fact,
+            Kind.SEQUENCE if how else Kind.CHECKLIST,
+            question,
+            words,
+            entries=steps,
+            note=fact.note,
+            doubt=doubt,
+        )
+    return _text_answer(fact, question, doubt)
+
+
+def _text_answer(fact: Answered, question: str, doubt: str) -> Asked:
+    """The card of a question that a text answers."""
+    words = (fact.question,)
+    text, note = without_opening(without_label(fact.text)), fact.note
+    named = _restated_list(fact, question, text, note, doubt)
+    if named is not None:
+        return named
+    text, note = _whole_answer(without_question(question, text), note)
+    asks_meaning = _DEFINITION.match(question)
+    if asks_meaning:
+        said = without_term(text.replace("\n", " "), asks_meaning["term"])
+        doubt = doubt or (
+            "it is not sure that this says what the term means" if _LEADS_IN.match(said) else ""
+        )
+    if word_count(text) > LONG_DEFINITION and asks_meaning:
+        sentences = split_sentences(text.replace("\n", " "))
+        text, note = sentences[0], " ".join(sentences[1:])
+    return Asked(fact, Kind.BASIC, question, words, text, note=note, doubt=doubt)
+
+
+def _listed_answer(fact: Answered, question: str, doubt: str, setting: Setting) -> Asked:
+    """The card of a question that a list answers."""
+    words = (fact.question,)
+    if len(fact.entries) == 1:
+        only = fact.entries[0]
+        note = "\n".join(filter(None, (fact.note, only.remark)))
+        steps = tuple(Entry(step, (), "", only.lines) for step in steps_of(only.text))
+        if steps:
+            return Asked(
+                fact, Kind.SEQUENCE, question, words, entries=steps, note=note, doubt=doubt
+            )
+        text = without_opening(only.text)
+        named = _restated_list(fact, question, text, note, doubt)
+        text, note = _whole_answer(without_question(question, text), note)
+        return named or Asked(fact, Kind.BASIC, question, words, text, note=note, doubt=doubt)
+    is_sequence = fact.ordered and _OF_STEPS.search(question)
+    plural = _DEFINITION.match(question)
+    if plural and _names_kinds(plural, fact, setting):
+        before = question[: question.lower().index("what ")]
+        question = f"{before}{'which' if before else 'Which'} {plural['term']} are there?"
+    elif plural:
+        doubt = doubt or "it is not sure that a list says what the term means"
+    note = "\n".join(filter(None, (fact.note, *(one.remark for one in fact.entries))))
+    kind = Kind.SEQUENCE if is_sequence else Kind.CHECKLIST
+    return Asked(fact, kind, question, words, entries=fact.entries, note=note, doubt=doubt)
+
+
+def _whole_answer(text: str, note: str) -> tuple[str, str]:
+    """An answer that says only of what kind a thing is, with the sentence after it."""
+    after, *rest = split_sentences(note) or [""]
+    if not (after and says_only_kind(text)):
+        return text, note
+    return f"{text.rstrip('.')}. {after}", " ".join(rest)
+
+
+def _restated_list(fact: Answered, question: str, text: str, note: str, doubt: str) -> Asked | None:
+    """The card of an answer that says the question again and then names what it asks for."""
+    members = restated_list(question, text)
+    entries = tuple(Entry(one, (), "", fact.lines) for one in members)
+    words = (fact.question,)
+    return (
+        Asked(fact, Kind.CHECKLIST, question, words, entries=entries, note=note, doubt=doubt)
+        if entries
+        else None
+    )
+
+
+_OF_STEPS = re.compile(
+    r"\bsteps?\b|\bprocess\b|\bhow (?:do|does|to)\b|\bflow\b|\border\b", re.IGNORECASE
+)
+
+
+def _names_kinds(match: re.Match[str], fact: Answered, setting: Setting) -> bool:
+    """Whether a list answers "What are isolation levels?" with their names."""
+    are_several = is_plural(match["term"], setting.vocabulary) and " are " in match[0]
+    return are_several and all(is_short_name(one.text, setting.vocabulary) for one in fact.entries)
+
+
+def _own_placed(question: str, fact: Answered, setting: Setting) -> str:
+    """A question of the notes that names nothing itself, with what the notes are about before
+    it."""
+    is_clear = ": " in question or says_enough(question, setting.vocabulary)
+    is_placed_yet = placed(question, fact.place.names, setting) != question
+    if is_clear or is_placed_yet or setting.interview or question.startswith("In "):
+        return question
+    about = context_of("", fact.place.names[:-1], setting, always=True)
+    return about_it(question, setting.speech.within(about), setting) if about else question
+
+
+_LEADS_IN = re.compile(
+    r"(?:in|for|with|when|if|by|this|these|those|there|you|we|to|before|after|let|imagine|suppose|as|at|on|from)\b",
+    re.IGNORECASE,
+)
+_DEFINITION = re.compile(
+    r"^(?:.*: )?what (?:is|are) (?:an? |the )?(?P<term>\S+(?:\s\S+){0,2})\?$", re.IGNORECASE
+)
+
+
+def is_short_name(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text is a name of a few words."""
+    return word_count(text) <= _LONGEST_NAME and form_of(text, vocabulary) is Form.NAME
+
+
+_LONGEST_NAME = 5  # words
