@@ -260,6 +260,8 @@ _ENDS_BARE = re.compile(r"[^\W\d_][\s:(–—-]+\d{1,2}(?:\s*[-–]\s*\d{1,2})?$
 
 def _from_point(point: ListPoint, above: tuple[int, ...], place: int | None) -> Timed | None:
     first = point.lines[0].text
+    if point.lines[0].coded and _OPTION.search(first):
+        return None  # a command with a time among its options
     text = point.text if len(point.text) <= 2 * _LONGEST_BORROWED_NAME else first
     inside = next(_own_times(point), None) if not durations(first) else None
     if inside is not None:
@@ -279,6 +281,9 @@ def _from_point(point: ListPoint, above: tuple[int, ...], place: int | None) -> 
         return _timed(found, name, point.number, above) if name else None
     step = found.step if found.step is not None else place
     return replace(_timed(found, "", point.number, above), step=step) if step is not None else None
+
+
+_OPTION = re.compile(r"(?:^|\s)--?[a-z][\w-]*=?|\w=\d", re.IGNORECASE)
 
 
 def _first_words(children: Sequence[Block]) -> Iterator[str]:

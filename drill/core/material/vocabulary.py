@@ -76,9 +76,10 @@ class Vocabulary:
     commonest words of languages, and `languages` are those but English. Points below a label with
     one of the `ways`, or below one of the `activities`, are asked for how they work, those below
     one of the `senses` for what they mean. `skipped_headings`, `asides` and `properties` mark what
-    is not for recall, and `ratings` only rate. The words of a picture hold what is `drawn`, or say
-    only that it is one: `undrawn`. `terms` are those of the field; `traits` has the weight of
-    each trait of a card.
+    is not for recall; `answer_labels`, `part_labels` and `purpose_labels` are labels of an answer,
+    of a part of it and of why its question is asked; `ratings` only rate. The words of a picture
+    hold what is `drawn`, or say only that it is one: `undrawn`. `terms` are those of the field;
+    `traits` has the weight of each trait of a card.
     """
 
     generic: frozenset[str]
@@ -115,6 +116,9 @@ class Vocabulary:
     mishaps: frozenset[str]
     skipped_headings: frozenset[str]
     asides: frozenset[str]
+    answer_labels: frozenset[str]
+    part_labels: frozenset[str]
+    purpose_labels: frozenset[str]
     properties: frozenset[str]
     ratings: frozenset[str]
     terms: Terms

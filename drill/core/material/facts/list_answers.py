@@ -29,6 +29,7 @@ from drill.core.material.facts.facts import (
     Fact,
     Meaning,
 )
+from drill.core.material.facts.labelled_answers import told_and_listed
 from drill.core.material.facts.list_shapes import point_head
 from drill.core.material.facts.names import Strength, plain_name, strength
 from drill.core.material.facts.sentences import steps_of
@@ -140,8 +141,10 @@ def answered_by(
                 texts.append(block.text)
                 lines += block.numbers
             case PointList():
+                told, listed = told_and_listed(block, reading.vocabulary)
+                texts += told
                 ordered = ordered or block.ordered
-                entries += _entries(block, question, reading)
+                entries += _entries(listed, question, reading)
                 lines += lines_of(block)
             case Code():
                 rest.append(_muted(block))

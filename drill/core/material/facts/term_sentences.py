@@ -52,11 +52,12 @@ _TOLD = frozenset(
 )
 _WHERE = frozenset("stored kept held saved placed located written persisted".split())
 _LETS = re.compile(
-    r"^(?P<verb>allow|let|enable|help)s?\s+(?P<whom>(?!to\b|for\b)[^,;:.]{2,40}?)\s+to\s+(?P<said>[a-z]+\s\S.*)$",
+    r"^(?P<verb>allow|enable|help)s?\s+(?P<whom>(?!to\b|for\b)[^,;:.]{2,40}?)\s+to\s+(?P<said>[a-z]+\s\S.*)$",
     re.DOTALL,
 )
 _DOES = "What does {} do?"
 _HOLDS = ("contain", "include", "hold", "comprise")
+_SAYS = frozenset("show indicate state guarantee ensure require".split())
 _GUARANTEES = frozenset("define require guarantee ensure support provide".split())
 
 
@@ -209,8 +210,8 @@ def _asked(said: str, subject: str, vocabulary: Vocabulary) -> tuple[str, str] |
     )
     if base == "mean" and (verb == "means" or several):
         return "What does {} mean?", rest.removeprefix("that ")
-    if base in ("show", "indicate") and rest.startswith("that "):
-        return f"What does {{}} {base}?", rest.removeprefix("that ")
+    if base in _SAYS and rest.startswith("that "):
+        return f"What {'do' if several else 'does'} {{}} {base}?", rest.removeprefix("that ")
     if not is_verb:
         return None
     return _of_doing(base, verb, rest, vocabulary)
@@ -218,9 +219,10 @@ def _asked(said: str, subject: str, vocabulary: Vocabulary) -> tuple[str, str] |
 
 def _of_doing(base: str, verb: str, rest: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
     lets = _LETS.match(f"{base} {rest}")
-    if lets and base in ("allow", "let", "enable", "help"):
-        to = "" if base == "let" else " to"
-        return f"What does {{}} {base} {lets['whom']}{to} do?", lets["said"]
+    if lets:
+        return f"What does {{}} {base} {lets['whom']} to do?", lets["said"]
+    if base == "let":
+        return _of_letting(rest, vocabulary)
     if base == "consist" and rest.startswith("of "):
         return "What does {} consist of?", rest.removeprefix("of ")
     if base == "involve" and not _ONE_OF_IT.match(rest):
@@ -232,6 +234,17 @@ def _of_doing(base: str, verb: str, rest: str, vocabulary: Vocabulary) -> tuple[
     if base in vocabulary.no_deeds:
         return None
     return _DOES, f"{verb} {rest}"
+
+
+def _of_letting(rest: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
+    """What something lets another do: "lets a database recover after a crash"."""
+    words = rest.split()
+    for count in range(1, min(_MOST_SUBJECT, len(words) - 1)):
+        whom, verb = words[:count], words[count]
+        is_named = count > 1 or is_plural(whom[0], vocabulary) or whom[0] in ("you", "us")
+        if is_named and verb in vocabulary.verbs - vocabulary.noun_verbs:
+            return f"What does {{}} let {' '.join(whom)} do?", " ".join(words[count:])
+    return None
 
 
 _ONE_OF_IT = re.compile(r"(?:only|more|a\s+lot|many|several|one|no)\b|[\d]", re.IGNORECASE)

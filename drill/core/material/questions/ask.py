@@ -285,7 +285,7 @@ _CLEAR = re.compile(
     r"|^What happens in |^What do(?:es)? \{\} use for "
     r"|^What does \{\} \w+ (?:well|best|poorly|badly)"
     r"|\b(?:mean|stand for|refer to|require|ensure|control|prevent|do"
-    r"|define|involve|assume|consist of|show|indicate)\?$"
+    r"|define|involve|assume|consist of|show|indicate|state)\?$"
 )
 
 

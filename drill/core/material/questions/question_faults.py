@@ -122,8 +122,20 @@ def lettered(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 def pronoun(asked: Asked, vocabulary: Vocabulary) -> bool:
     """A question that points at what it does not name; a condition has its subject within."""
-    found = re.search(r"\b(?:it|this|they|these|them|above|below)\b", asked.prompt, re.I)
+    prompt = _NAMED_BEFORE.sub("", asked.prompt)
+    found = re.search(r"\b(?:it|this|they|these|them|above|below)\b", prompt, re.I)
     return not isinstance(asked.fact, Rule) and bool(found)
+
+
+# "What is backpressure, and how do you handle it?", "How does a consumer know what it has read?"
+_NAMED_BEFORE = re.compile(
+    r"\b(?:(?:is|are|do|does|did|can|should)\s+"
+    r"(?!(?:you|we|i|it|they|one|this|that|these|those|there|the|your|our)\b)\w"
+    r"|(?:do|does|did|can|should)\s+the\s+\w)[^?]*?"
+    r"\b(?:and|or|when|if|which|what|that|how|why|where|while|after|before|because)\b[^?]*?\s"
+    r"(?:it|they|them)\b",
+    re.IGNORECASE,
+)
 
 
 def scope(asked: Asked, vocabulary: Vocabulary) -> bool:

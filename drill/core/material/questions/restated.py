@@ -25,6 +25,8 @@ _TO_DO = re.compile(
     r"(?:(?:we|you|one)\s+(?:can|could|need\s+to|have\s+to|must|should|may)\s+)(?P<rest>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
+# Of several things the answer must go on saying which of them it is on.
+_OF_SEVERAL = re.compile(r"\b(?:and|or|vs|versus|differ\w*)\b", re.IGNORECASE)
 _OPENING = re.compile(r"^\*(?=[A-Z])")
 # What an answer has before its question's words.
 _FILLER = frozenset("some these those several many main there here such that".split())
@@ -76,7 +78,7 @@ def without_question(question: str, text: str) -> str:
     match = _CALLED.match(text) if asks_what else None
     if match and _is_said(match["said"], question):
         return match["rest"]
-    match = _BE.match(text) if asks_what else None
+    match = _BE.match(text) if asks_what and not _OF_SEVERAL.search(question) else None
     if match and _is_said(match["said"], question) and _is_whole(match["rest"]):
         return _capital(match["rest"], text)
     return text

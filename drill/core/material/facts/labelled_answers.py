@@ -1,0 +1,54 @@
+"""Answers that are points with a label: "How to answer: …", beside "Why they ask: …"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from drill.core.material.blocks import ListPoint, Mute, PointList
+from drill.core.material.drafts import Draft
+from drill.core.material.facts.facts import Answered, Fact
+from drill.core.material.vocabulary import Vocabulary
+
+_LABELLED = re.compile(r"^(?P<label>[^:：]{1,40})\s*[:：]\s*(?P<said>.*)$", re.DOTALL)
+
+
+def has_answer_labels(listing: PointList, vocabulary: Vocabulary) -> bool:
+    """Whether a list below a question has a point labelled as its answer, or only parts of it."""
+    labels = [_labelled(point)[0] for point in listing.points]
+    are_parts = all(label in vocabulary.part_labels for label in labels)
+    return are_parts or any(label in vocabulary.answer_labels for label in labels)
+
+
+def given(fact: Fact | Draft | Mute) -> Fact | Draft | Mute:
+    """The answer to a question that is marked as one."""
+    return replace(fact, given=True) if isinstance(fact, Answered) else fact
+
+
+def told_and_listed(listing: PointList, vocabulary: Vocabulary) -> tuple[list[str], PointList]:
+    """What the points labelled as the answer tell, and the list without them and without those
+    that say why the question is asked. Below an empty label the points are those of the answer."""
+    if not has_answer_labels(listing, vocabulary):
+        return [], listing
+    told: list[str] = []
+    left: list[ListPoint] = []
+    for point in listing.points:
+        label, said = _labelled(point)
+        if label in vocabulary.purpose_labels:
+            continue
+        if label in vocabulary.part_labels and said:
+            told.append(point.text)
+        elif label in vocabulary.answer_labels:
+            told += [said] if said else []
+            for child in point.children:
+                left += child.points if isinstance(child, PointList) else ()
+        else:
+            left.append(point)
+    return told, replace(listing, points=tuple(left))
+
+
+def _labelled(point: ListPoint) -> tuple[str, str]:
+    """The label of a point in lower case, and what is behind it."""
+    match = _LABELLED.match(point.text.strip())
+    label, said = (match["label"], match["said"]) if match else (point.text, "")
+    return label.strip().lower(), said
