@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from drill.core.material.blocks import ListPoint, Mute, PointList
 from drill.core.material.drafts import Draft
-from drill.core.material.facts.facts import Answered, Fact
+from drill.core.material.facts.facts import Answered, Fact, Points
 from drill.core.material.vocabulary import Vocabulary
+
+Found = Fact | Draft | Mute
 
 _LABELLED = re.compile(r"^(?P<label>[^:：]{1,40})\s*[:：]\s*(?P<said>.*)$", re.DOTALL)
 
@@ -20,9 +22,14 @@ def has_answer_labels(listing: PointList, vocabulary: Vocabulary) -> bool:
     return are_parts or any(label in vocabulary.answer_labels for label in labels)
 
 
-def given(fact: Fact | Draft | Mute) -> Fact | Draft | Mute:
-    """The answer to a question that is marked as one."""
-    return replace(fact, given=True) if isinstance(fact, Answered) else fact
+def marked_as(question: str, fact: Found) -> Found:
+    """What was read below a line that is marked as a question."""
+    match fact:
+        case Points():
+            return replace(fact, label=question, given=True)
+        case Answered() if fact.question == question:
+            return replace(fact, given=True)
+    return fact
 
 
 def told_and_listed(listing: PointList, vocabulary: Vocabulary) -> tuple[list[str], PointList]:

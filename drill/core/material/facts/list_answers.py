@@ -141,8 +141,8 @@ def answered_by(
                 texts.append(block.text)
                 lines += block.numbers
             case PointList():
-                told, listed = told_and_listed(block, reading.vocabulary)
-                texts += told
+                said, listed = told_and_listed(block, reading.vocabulary)
+                texts += said
                 ordered = ordered or block.ordered
                 entries += _entries(listed, question, reading)
                 lines += lines_of(block)

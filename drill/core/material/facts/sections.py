@@ -34,7 +34,7 @@ from drill.core.material.facts.english import Form, form_of, word_count
 from drill.core.material.facts.facts import Answered, Fact, Meaning, Points, Rule
 from drill.core.material.facts.headed import headed, headed_list, headed_term
 from drill.core.material.facts.known_terms import is_term
-from drill.core.material.facts.labelled_answers import given, has_answer_labels
+from drill.core.material.facts.labelled_answers import has_answer_labels, marked_as
 from drill.core.material.facts.list_answers import Found, Reading, answered_by
 from drill.core.material.facts.list_levels import give_levels
 from drill.core.material.facts.list_shapes import says_ask
@@ -203,15 +203,12 @@ class _SectionReader:
         return self.place.within(name) if is_subject else self.place
 
     def _marked_list(self, question: str, listing: PointList, numbers: tuple[int, ...]) -> None:
+        found: list[Found] | None
         if has_answer_labels(listing, self.reading.vocabulary):
-            answer = answered_by(question, [listing], self.place, numbers, self.reading) or []
-            self.found += [given(one) for one in answer]
-            return
-        for one in list_facts(listing, self.place, question, numbers, self.reading):
-            if isinstance(one, Points):
-                self.found.append(replace(one, label=question, given=True))
-            else:
-                self.found.append(one)
+            found = answered_by(question, [listing], self.place, numbers, self.reading)
+        else:
+            found = list(list_facts(listing, self.place, question, numbers, self.reading))
+        self.found += [marked_as(question, one) for one in found or []]
 
     def _table(self, block: Table) -> None:
         if not any(row.number in self.reading.timed for row in block.rows):
@@ -378,11 +375,8 @@ class _SectionReader:
         )
         if is_of_another and not is_marked:
             return []
-        return (
-            [Meaning(self.place, term, said, paragraph.numbers)]
-            if defines(said, self.reading.vocabulary)
-            else []
-        )
+        is_told = defines(said, self.reading.vocabulary)
+        return [Meaning(self.place, term, said, paragraph.numbers)] if is_told else []
 
     def _term_lines(
         self, paragraph: Paragraph, terms: Sequence[tuple[NoteLine, object]]
