@@ -20,8 +20,9 @@ _LONGEST_ANSWER = 10  # words
 
 
 def is_of_scope(place: NotePlace) -> bool:
-    """Whether a passage settles the scope of something, as its headings say."""
-    return bool(_SCOPING.search(" ".join(place.names[-2:])))
+    """Whether a passage settles the scope of an example, as its heading says; a stage of an
+    interview tells what to ask for."""
+    return not place.stage and bool(_SCOPING.search(place.innermost))
 
 
 def of_example(

@@ -141,8 +141,7 @@ _NAMED_BEFORE = re.compile(
 def scope(asked: Asked, vocabulary: Vocabulary) -> bool:
     """What an interviewer answered about the scope of an example, in notes that are not on an
     interview."""
-    place = asked.fact.place
-    return not place.stage and "?" in _label_of(asked) and is_of_scope(place)
+    return "?" in _label_of(asked) and is_of_scope(asked.fact.place)
 
 
 def _label_of(asked: Asked) -> str:
