@@ -69,6 +69,7 @@ def _terms() -> Terms:
         matters=_phrases(table["matters"]),
         proper=_phrases(table["proper"]),
         ambiguous=_phrases(table["ambiguous"]),
+        apps=_phrases(table["apps"]),
         shared=_phrases(table["shared"]),
     )
 

@@ -12,15 +12,16 @@ class Terms:
     """Technical terms, as `drill/data/terms.toml` explains them, each as it is written within a
     sentence.
 
-    `things` are counted and take "a", `matters` take no article, `proper` are names. Those that are
-    `ambiguous` are terms only in just this spelling; the `shared` ones do not say by themselves
-    which subject they are of.
+    `things` are counted and take "a", `matters` take no article, `proper` are names, `apps` those
+    of companies and their programs. Those that are `ambiguous` are terms only in just this
+    spelling; the `shared` ones do not say by themselves which subject they are of.
     """
 
     things: frozenset[str] = frozenset()
     matters: frozenset[str] = frozenset()
     proper: frozenset[str] = frozenset()
     ambiguous: frozenset[str] = frozenset()
+    apps: frozenset[str] = frozenset()
     shared: frozenset[str] = frozenset()
 
 

@@ -120,11 +120,22 @@ def sentence_facts(
     """
     subject = ""
     for index, sentence in enumerate(split_sentences(text)):
+        if _EXAMPLE.match(sentence):
+            return  # what comes then is true of the example
+        if _EXPLAINS.match(sentence):
+            continue
         named = with_subject(sentence, subject)
         fact = _fact(named, place, about, lines, vocabulary, first=index == 0)
         if fact is not None:
             yield fact
         subject = subject_of(named, vocabulary)
+
+
+_EXAMPLE = re.compile(
+    r"(?:(?:for|as\s+an)\s+(?:example|instance)|e\.\s?g\.|suppose|imagine|let[’']?s\s+(?:say|assume|suppose))\b",
+    re.IGNORECASE,
+)
+_EXPLAINS = re.compile(r"(?:it|this|that|which)\s+means\s+that\b", re.IGNORECASE)
 
 
 def _fact(

@@ -30,7 +30,10 @@ _REMARK = re.compile(
 _GOES_ON = re.compile(
     r",?\s+(?:while|whereas)\s+\S+.*\b(?:is|are|does|has)\b|, and [A-Z]\w+ (?:is|are|has) ",
 )
-_ASKS_WHAT_IT_IS = re.compile(r"(?:In [^,?]+, )?what (?:is|are) (?P<term>[^?]+)\?", re.IGNORECASE)
+_ASKS_WHAT_IT_IS = re.compile(
+    r"(?:In [^,?]+, )?what (?:(?:is|are) (?P<term>[^?]+)|do(?:es)? (?P<word>[^?]+) mean)\?",
+    re.IGNORECASE,
+)
 _FEW_WORDS = 3
 
 
@@ -53,9 +56,22 @@ def names_itself(asked: Asked, vocabulary: Vocabulary) -> bool:
     asks = _ASKS_WHAT_IT_IS.fullmatch(asked.prompt)
     if not asks or asked.entries:
         return False
-    term, said = plain_words(asks["term"]), plain_words(asked.answer)
+    term, said = plain_words(asks["term"] or asks["word"]), plain_words(asked.answer)
     head = re.escape(re.sub(r"^(?:an?|the) ", "", term).split(" in ")[0])
-    return bool(re.match(rf"(?:(?:an?|the) )?{head}s? (?:who|that|which)\b", said))
+    is_kind = re.match(rf"(?:(?:an?|the) )?{head}s? (?:who|that|which)\b", said)
+    return bool(is_kind) or _tells_by_form(head, said)
+
+
+def _tells_by_form(term: str, said: str) -> bool:
+    """Whether a word is told by a form of it: "Idempotency: ensuring that it is idempotent"."""
+    if " " in term or len(term) < _LONG_WORD:
+        return False
+    stem = re.escape(term[: max(_STEM, len(term) - 3)])
+    return bool(re.search(rf"\b(?:is|are|being|offers? the ability to)\s+{stem}", said))
+
+
+_LONG_WORD = 6  # letters
+_STEM = 4
 
 
 def remark(asked: Asked, vocabulary: Vocabulary) -> bool:

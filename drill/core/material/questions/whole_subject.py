@@ -24,6 +24,7 @@ _COMPARES = re.compile(r"\bvs\b|\bversus\b|\bor\b|'s\b|[/,+]", re.IGNORECASE)
 _NAME = re.compile(r"\b[A-Z]\w*[a-z]\w*\b")  # no short form: "HTTP" may be in any notes
 _FEWEST_TIMES = 6
 _LINES = 20  # at most, for each time that a product is named
+_EARLY = 0.25  # of the text, in which what all of it is on is named first
 _AHEAD = 3  # times as often as the next product
 _DESIGN_PARTS = re.compile(r"^#+\s.*\bfunctional requirements\b", re.IGNORECASE | re.MULTILINE)
 _OF_THEORY = re.compile(r"\btheorem\b|\blaws?\b", re.IGNORECASE)
@@ -38,7 +39,9 @@ def whole_subject(titles: tuple[str, str], text: str, vocabulary: Vocabulary) ->
     title = title_subject(next(filter(None, titles), ""))
     subject = re.sub(r"^(?:an?|the)\s+", "", title, flags=re.IGNORECASE)
     is_one = not _COMPARES.search(subject)
-    named = _proper_names(subject, vocabulary)
+    named = [
+        name for name in _proper_names(subject, vocabulary) if name not in vocabulary.terms.apps
+    ]
     if _OF_THEORY.search(subject) and is_one:
         return subject
     if named:
@@ -73,7 +76,9 @@ def _named_all_along(text: str, vocabulary: Vocabulary) -> str:
         return ""
     (first, times), second = products[0], products[1][1] if products[1:] else 0
     is_frequent = times >= _FEWEST_TIMES and times * _LINES >= text.count("\n")
-    return spelling(first, vocabulary) if is_frequent and times >= _AHEAD * second else ""
+    is_all_along = text.find(first) < _EARLY * len(text)
+    is_ahead = times >= _AHEAD * second
+    return spelling(first, vocabulary) if is_frequent and is_all_along and is_ahead else ""
 
 
 def of_whole_subject(asked: Asked, setting: Setting) -> Asked:
