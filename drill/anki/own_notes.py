@@ -16,14 +16,15 @@ from drill.core.cards import (
     ChecklistCard,
     ChoiceCard,
     ClozeCard,
+    Minutes,
     SequenceCard,
     TimingCard,
 )
-from drill.core.durations.reader import minutes_told
 from drill.core.exchange.cloze_cards import cloze_card, numbered_parts
 from drill.core.exchange.point_lists import free_name, items_of, points_of
 from drill.core.text import clean, clean_line
 
+_MINUTES = re.compile(r"(\d+(?:\.\d+)?)(?:\s*[-–]\s*(\d+(?:\.\d+)?))?\s*min", re.ASCII)
 # Of the private range: they stand for the braces until the HTML is read.
 _OPEN, _CLOSE = (
     "\ue000",
@@ -89,7 +90,7 @@ def _with_answer(card: Card, html: str) -> Card | None:
     text = card_text(html)
     match card:
         case TimingCard():
-            minutes = minutes_told(text)
+            minutes = minutes_of(text)
             return replace(card, minutes=minutes) if minutes else None
         case ChecklistCard() | SequenceCard():
             return _with_points(card, points_of(text)[0])
@@ -102,6 +103,13 @@ def _with_answer(card: Card, html: str) -> Card | None:
         case BasicCard():
             answer = _without_accepted(text, card.accept)
             return replace(card, answer=answer) if answer else None
+
+
+def minutes_of(text: str) -> Minutes | None:
+    """The minutes that the answer of a timing card says."""
+    found = _MINUTES.fullmatch(text)
+    minutes = Minutes(float(found[1]), float(found[2] or found[1])) if found else None
+    return minutes if minutes and minutes.low <= minutes.high else None
 
 
 def _with_points(card: ChecklistCard | SequenceCard, points: Sequence[str]) -> Card | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from drill.anki.notetypes import CLOZE_FIELDS, PLAIN_FIELDS
-from drill.anki.own_notes import card_text, gapped_parts
+from drill.anki.own_notes import card_text, gapped_parts, minutes_of
 from drill.core.cards import (
     BasicCard,
     Card,
@@ -17,7 +17,6 @@ from drill.core.cards import (
     Source,
     TimingCard,
 )
-from drill.core.durations.reader import minutes_told
 from drill.core.exchange.cloze_cards import cloze_card
 from drill.core.exchange.point_lists import items_of
 from drill.core.text import clean_line
@@ -57,7 +56,7 @@ def _basic(shared: _Shared, fields: Mapping[str, str]) -> Card | None:
 
 
 def _timing(shared: _Shared, fields: Mapping[str, str]) -> Card | None:
-    minutes = minutes_told(card_text(fields["Answer"]))
+    minutes = minutes_of(card_text(fields["Answer"]))
     return TimingCard(*shared, minutes=minutes) if minutes else None
 
 

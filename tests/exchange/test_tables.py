@@ -10,9 +10,9 @@ from anki.collection import Collection, ImportCsvRequest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drill.core.cards import BasicCard, Deck, Minutes, TimingCard
+from drill.core.cards import BasicCard, Deck
 from drill.core.exchange import table
-from drill.core.exchange.table_cards import cards_of, of_kind
+from drill.core.exchange.table_cards import cards_of
 from drill.core.exchange.table_reader import parse
 from tests.anki.conftest import KINDS
 from tests.conftest import Drill
@@ -37,29 +37,6 @@ def test_a_table_brings_the_same_cards_to_another_drill(kinds: Drill, tmp_path: 
         for item in card.get("items", ()):
             item.update(id=item["text"].lower().replace(" ", "-"))
     assert after == before
-
-
-@pytest.mark.parametrize(
-    ("told", "low", "high"),
-    [
-        ("10-15", 10, 15),
-        ("10–15 min", 10, 15),
-        ("15-10 min", 10, 15),
-        ("half an hour", 30, 30),
-        ("up to 1.5 h", 90, 90),
-        ("12.125 min", 12.125, 12.125),
-    ],
-)
-def test_minutes_of_a_table_are_read_as_those_of_an_answer(
-    told: str, low: float, high: float
-) -> None:
-    card = of_kind("timing", BasicCard("d/c", "How long?", answer=told), {})
-    assert card == TimingCard("d/c", "How long?", minutes=Minutes(low, high))
-
-
-def test_a_timing_without_minutes_stays_a_question() -> None:
-    card = BasicCard("d/c", "How long?", answer="as it goes")
-    assert of_kind("timing", card, {}) is card
 
 
 def test_anki_imports_the_tab_separated_text(kinds: Drill, tmp_path: Path) -> None:

@@ -16,12 +16,12 @@ from drill.core.cards import (
     ClozeCard,
     Deck,
     Kind,
+    Minutes,
     SequenceCard,
     Source,
     TimingCard,
     excess,
 )
-from drill.core.durations.reader import minutes_told
 from drill.core.exchange.asked_again import without_question
 from drill.core.exchange.asked_cards import question_line
 from drill.core.exchange.cloze_cards import cloze_card, numbered_parts
@@ -36,6 +36,7 @@ from drill.core.text import clean, clean_line, slug
 
 OWN_GUID = "drill:"
 _LONGEST = 20_000  # characters
+_MINUTES = re.compile(r"(\d+(?:\.\d+)?)(?:\s*[-–]\s*(\d+(?:\.\d+)?))?", re.ASCII)
 _SOURCE = re.compile(r"(.+):([1-9][0-9]{0,8})")
 _TAGS_END = re.compile(r"[\s,;|]+")
 
@@ -183,11 +184,14 @@ def _tags(cells: Mapping[str, str], sheet: Spreadsheet) -> tuple[str, ...]:
 def of_kind(kind: str, card: BasicCard, row: Mapping[str, str]) -> Card:
     """The card as one of the kind that the row names; a basic one where it fits no other."""
     shared = (card.id, card.prompt, card.tags, card.source, card.stage, card.note)
+    minutes = _MINUTES.match(card.answer)
     accept = _own_entries(row.get("accept", ""))
     match kind:
+        case Kind.TIMING if minutes:
+            low = float(minutes[1])
+            return TimingCard(*shared, minutes=Minutes(low, float(minutes[2] or low)))
         case Kind.TIMING:
-            minutes = minutes_told(card.answer)
-            return TimingCard(*shared, minutes=minutes) if minutes else card
+            return card
         case Kind.CHECKLIST:
             return ChecklistCard(*shared, items=items_of(_own_entries(card.answer)))
         case Kind.SEQUENCE:
