@@ -55,7 +55,6 @@ def told_and_listed(listing: PointList, vocabulary: Vocabulary) -> tuple[list[st
 
 
 def _labelled(point: ListPoint) -> tuple[str, str]:
-    """The label of a point in lower case, and what is behind it."""
+    """The label of a point in lower case, and what is behind it; "" for one without a colon."""
     match = _LABELLED.match(point.text.strip())
-    label, said = (match["label"], match["said"]) if match else (point.text, "")
-    return label.strip().lower(), said
+    return (match["label"].strip().lower(), match["said"]) if match else ("", "")
