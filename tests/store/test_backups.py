@@ -95,14 +95,14 @@ def test_what_one_database_has_and_another_has_not(file: Path) -> None:
         [(id, at)] = database.execute("SELECT id, at FROM review ORDER BY id LIMIT 1").fetchall()
         database.execute("DELETE FROM review_item WHERE review_id = ?", (id,))
         database.execute("DELETE FROM review WHERE id = ?", (id,))
-    at_rest = backups.at_rest(made.path)
-    [gone] = backups.lacking(made.path, at_rest, file, "ro")
+    mode = backups.read_mode(made.path)
+    [gone] = backups.lacking(made.path, mode, file, "ro")
     assert (gone.kind, gone.id, gone.at.isoformat()[:19]) == (
         Kept.ANSWER,
         id,
         at.replace(" ", "T")[:19],
     )
-    assert list(backups.lacking(file, "ro", made.path, at_rest)) == []
+    assert list(backups.lacking(file, "ro", made.path, mode)) == []
 
 
 def test_backups_of_one_second_have_names_of_their_own_and_are_listed_newest_first(

@@ -384,7 +384,7 @@ def test_a_store_that_closes_carries_its_log_into_the_file_beside_others(tmp_pat
     first.decks.save(Deck("d", "A deck", cards), FILE, lambda card: 30.0)
     first.close()
     assert file.stat().st_size > 6_000_000
-    assert second.decks.cards_of(["d/c7"]) == [cards[7]]
+    assert [one.card for one in second.decks.cards_of(["d/c7"])] == [cards[7]]
     second.close()
 
 
