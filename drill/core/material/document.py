@@ -54,6 +54,7 @@ _SIGNS = {
     "deflist": re.compile(r"^[ \t>\d.)*+-]*[:~][ \t]", re.MULTILINE),
     "footnote_def": re.compile(r"\[\^"),
 }
+_ATTRIBUTES = re.compile(r"\s*\{[#.][^{}]*\}\s*$")  # "## Requirements {#requirements}"
 _MARKUP = re.compile(r"[*_`\[<\\]|&[#\w]+;")
 _ALL_BOLD = re.compile(r"\*\*(?=[^\s\W])([^*_`\[<\\&\n]*[^\s\W])\*\*")
 HTML = "html"
@@ -179,7 +180,7 @@ class _Reader:
             case "paragraph_open":
                 return [Paragraph(self._lines())]
             case "heading_open":
-                text = " ".join(line.text for line in self._lines())
+                text = _ATTRIBUTES.sub("", " ".join(line.text for line in self._lines()))
                 return [Heading(int(token.tag[1]), text, first + 1)]
             case "bullet_list_open" | "ordered_list_open":
                 return [self._listing(token.type.startswith("ordered"))]

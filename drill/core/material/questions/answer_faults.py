@@ -20,7 +20,9 @@ _ONE_OF_SEVERAL = re.compile(
     r"(?:way|approach|option|solution|method|idea)\b|any\s+of\s+the\s+above\b",
     re.IGNORECASE,
 )
-_EXAMPLE = re.compile(r"(?:for\s+)?(?:example|instance)s?\s*[:,-]", re.IGNORECASE)
+_EXAMPLE = re.compile(
+    r"(?:for\s+(?:example|instance)\b|(?:example|instance)s?\s*[:,-])", re.IGNORECASE
+)
 # A remark on a thing, not what it is: "the only component that …", "a better platform".
 _REMARK = re.compile(
     r"(?:(?:the|an?)\s+)*(?:only|better|best|one\s+(?:goal|example|of\b|particular\b)|another|term\s+you"
