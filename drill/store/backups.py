@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from glob import escape
 from pathlib import Path
+from threading import current_thread, main_thread
 
 from drill import database_state
 from drill.core.backups.retention import Kept, LoggedRow, Reason
@@ -216,9 +217,16 @@ def damage(file: Path, mode: str = "ro") -> str:
 
 
 def _checked(database: sqlite3.Connection) -> list[str]:
-    """What the check of SQLite itself says, made beside, so that Ctrl-C comes through."""
+    """What the check of SQLite itself says, made beside where Ctrl-C comes, so that it comes
+    through."""
+
+    def check_all() -> list[tuple[str]]:
+        return database.execute("PRAGMA integrity_check(5)").fetchall()
+
+    if current_thread() is not main_thread():
+        return [fault for (fault,) in check_all()]
     with ThreadPoolExecutor(1) as beside:
-        check = beside.submit(lambda: database.execute("PRAGMA integrity_check(5)").fetchall())
+        check = beside.submit(check_all)
         try:
             return [fault for (fault,) in check.result()]
         except KeyboardInterrupt:
