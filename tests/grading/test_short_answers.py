@@ -282,6 +282,11 @@ def test_an_option_may_be_told_by_its_place(typed: str, score: float) -> None:
         ("Radix tree", "prefix tree (radix)", ASKED),
         ("Redis", "Kafka (not Redis)", NONE),
         (
+            "After three tries it goes to a queue of its own, where somebody looks at it",
+            "it goes to a queue of its own after three tries",
+            GIVEN,
+        ),
+        (
             "The lock is given back when the holder dies",
             "a dead holder doesn't keep the lock forever",
             ASKED,

@@ -28,6 +28,8 @@ def _other_side(met: Overlap) -> str:
     theirs = _turn(met.typed, *met.part) or _first_then(met)
     if not ours or not theirs:
         return ""
+    if (ours[0] == 0) != (theirs[0] == met.part[0]):
+        return ""  # "After a few tries it …" has both sides behind the word
     right = wrong = 0
     for typed, wanted in met.pairs:
         if theirs[0] in typed.places or ours[0] in wanted.places:
