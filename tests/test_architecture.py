@@ -4,6 +4,7 @@ things get."""
 import argparse
 import ast
 import importlib
+import subprocess
 import sys
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
@@ -374,6 +375,33 @@ def source_of(module: str) -> str:
 
 def modules_of(*rooms: str) -> list[str]:
     return [module for module in MODULES if room(module) in rooms]
+
+
+def test_nothing_is_kept_beside_what_belongs_to_the_project() -> None:
+    # Work files that a `git add --all` takes along by mistake: cards of somebody's notes, once.
+    if not (ROOT.parent / ".git").exists():
+        pytest.skip("no git repository here")
+    listed = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=ROOT.parent, capture_output=True, text=True, check=True
+    )
+    kept = {path.partition("/")[0] for path in listed.stdout.split("\0") if path}
+    assert kept == {
+        ".ci",
+        ".github",
+        ".gitignore",
+        "CHANGELOG.md",
+        "CONTRIBUTING.md",
+        "LICENSE",
+        "Makefile",
+        "README.md",
+        "SECURITY.md",
+        "decks",
+        "docs",
+        "drill",
+        "pyproject.toml",
+        "requirements-ci.txt",
+        "tests",
+    }
 
 
 def test_every_module_is_in_a_room_of_the_house() -> None:
