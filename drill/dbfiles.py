@@ -22,11 +22,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from drill.database_state import is_wal_of, number_in
-from drill.folders import lock, removal_allowed, removal_blocked, require_file
+from drill.folders import is_regular_file, lock, removal_allowed, removal_blocked, require_file
 from drill.write_ahead_log import INDEX, LOG, WalIndex
 
 SCHEMA = "0008"  # the newest migration in store/migrations/versions
 NOTE = "-place"  # the end of its name, beside a database
+JOURNAL = "-journal"  # of a change that is under way; of older programs, which have no log
+_JOURNAL_BEGINS = bytes.fromhex("d9d505f920a163d7")  # nothing or zeros once the change is done
 _STAMP = "%Y%m%dT%H%M%SZ"
 
 
@@ -155,6 +157,19 @@ def has_foreign_wal(path: Path) -> bool:
         return False
     is_of_another_file = note is not None and log == note.log and _found(path) != note.database
     return is_of_another_file or not is_wal_of(place, path.resolve())
+
+
+def is_half_changed(path: Path) -> bool:
+    """Whether another program is in the middle of a change of the database at the path, or was
+    ended there: it is whole only with the journal beside it."""
+    journal = _beside(path, JOURNAL)
+    if not is_regular_file(journal):
+        return False
+    try:
+        with journal.open("rb") as opened:
+            return opened.read(len(_JOURNAL_BEGINS)) == _JOURNAL_BEGINS
+    except OSError:  # what cannot be read says nothing; SQLite tells of it where it needs it
+        return False
 
 
 def set_foreign_wal_aside(path: Path) -> Path | None:

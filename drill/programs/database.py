@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from drill.dbfiles import is_half_changed
 from drill.errors import DrillError
 from drill.folders import is_regular_file, temporary
 
@@ -74,7 +75,7 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
             raise ProgramError(
                 f"{path}: no database, or one larger than {LARGEST_FILE // 1_000_000} MB", again
             )
-        if log.exists() and log.stat().st_size:
+        if is_half_changed(path) or log.exists() and log.stat().st_size:
             raise ProgramError(f"{path}: is open in its program", again)
         with temporary() as folder:
             copy = folder / "copy"

@@ -22,7 +22,7 @@ from drill import database_state
 from drill.core.backups.retention import Kept, LoggedRow, Reason
 from drill.core.day import FIRST_YEAR, LAST_YEAR
 from drill.core.text import clean_line
-from drill.dbfiles import has_foreign_wal
+from drill.dbfiles import has_foreign_wal, is_half_changed
 from drill.folders import removal_allowed, removal_blocked, require_file, sync_file, sync_folder
 from drill.store.database_errors import DamagedError, StoreError, damaged, refusal
 from drill.write_ahead_log import INDEX, LOG
@@ -164,7 +164,7 @@ def copy(file: Path, to: Path, mode: str = "ro") -> None:
 
 def copy_other(file: Path, to: Path) -> None:
     """Copy a database that came from elsewhere, and write nothing beside it. Raises StoreError."""
-    require_own_log(file)
+    require_settled(file)
     require_plain(file, read_mode(file))
     copy(file, to, read_mode(file))
 
@@ -176,15 +176,20 @@ def read_mode(file: Path) -> str:
     return "ro" if log.exists() and log.stat().st_size else "ro&immutable=1"
 
 
-def require_own_log(file: Path) -> None:
+def require_settled(file: Path) -> None:
     """Raises StoreError for a database beside which SQLite would find, and play into it, the log of
-    another one."""
+    another one, or of which another program has not finished a change."""
     if has_foreign_wal(file):
         raise StoreError(
             f"{file}: the log beside it, {file.name}-wal, is of another database, or of an older "
             "copy of this one",
             "Move that log to another folder, then give the command again. Keep it for the "
             "database that it is of.",
+        )
+    if is_half_changed(file):
+        raise StoreError(
+            f"{file}: another program has not finished a change of it (see {file.name}-journal)",
+            "Close that program, or open the file with it once more, then give the command again.",
         )
 
 
@@ -220,15 +225,16 @@ def _checked(database: sqlite3.Connection) -> list[str]:
     """What the check of SQLite itself says, made beside where Ctrl-C comes, so that it comes
     through."""
 
-    def check_all() -> list[tuple[str]]:
-        return database.execute("PRAGMA integrity_check(5)").fetchall()
+    def check_all() -> list[str]:
+        return [fault for (fault,) in database.execute("PRAGMA integrity_check(5)")]
 
     if current_thread() is not main_thread():
-        return [fault for (fault,) in check_all()]
+        return check_all()
     with ThreadPoolExecutor(1) as beside:
-        check = beside.submit(check_all)
         try:
-            return [fault for (fault,) in check.result()]
+            return beside.submit(check_all).result()
+        except RuntimeError:  # the system has no thread left
+            return check_all()
         except KeyboardInterrupt:
             database.interrupt()
             raise

@@ -8,7 +8,7 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from datetime import UTC, datetime
 from glob import escape
 from pathlib import Path
@@ -16,7 +16,7 @@ from pathlib import Path
 from drill import database_state
 from drill.core.backups.retention import Reason
 from drill.core.command_line import CommandHint
-from drill.dbfiles import OpenFile
+from drill.dbfiles import JOURNAL, OpenFile
 from drill.folders import removal_blocked, sync_file, sync_folder
 from drill.store import row_switch
 from drill.store.backups import (
@@ -247,6 +247,8 @@ def replace_damaged(
         with _copied(backup, file.parent, f"{file.name}-") as ready:
             complete(ready)
             if open_file is None:
+                stamp = now.astimezone(UTC).strftime(STAMP)
+                _set_journal_aside(file, file.with_name(f"{file.stem}-replaced-{stamp}.db"))
                 _put_in_place(ready, file)
                 return None
             with _held(open_file):
@@ -261,12 +263,20 @@ def _replaced(open_file: OpenFile, ready: Path, now: datetime) -> Path:
         )
     open_file.claim()  # so that nobody who opens the new file plays the log of the old one into it
     aside = set_aside(open_file.path, now)
+    _set_journal_aside(open_file.path, aside)
     ready.replace(open_file.path)
     for journal in (INDEX, LOG):
         Path(f"{open_file.path}{journal}").unlink(missing_ok=True)
     open_file.leave()
     sync_folder(aside.parent)
     return aside
+
+
+def _set_journal_aside(file: Path, to: Path) -> None:
+    """Keep what takes back a change of a database that is no more from being played into the one
+    that comes."""
+    with suppress(FileNotFoundError):
+        Path(f"{file}{JOURNAL}").replace(f"{to}{JOURNAL}")
 
 
 def _put_in_place(ready: Path, file: Path) -> None:

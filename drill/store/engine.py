@@ -17,13 +17,20 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from drill import database_state
 from drill.core.command_line import CommandHint
-from drill.dbfiles import SCHEMA, OpenFile, is_newer, newer_than_known, set_foreign_wal_aside
+from drill.dbfiles import (
+    SCHEMA,
+    OpenFile,
+    is_half_changed,
+    is_newer,
+    newer_than_known,
+    set_foreign_wal_aside,
+)
 from drill.folders import make_private, require_file
 from drill.store import evidence, postgresql
 from drill.store.addresses import address, file_of, parsed, shown
-from drill.store.backups import PART, PATIENCE_SECONDS, newest_name
+from drill.store.backups import PART, PATIENCE_SECONDS, newest_name, opened, translated_errors
 from drill.store.closing import others_spared
-from drill.store.database_errors import StoreError, cut_wal, damaged, refusal
+from drill.store.database_errors import DamagedError, StoreError, cut_wal, damaged, refusal
 from drill.store.fulldisk import engine_in_memory, is_for_lack_of_room
 
 _PATHS = "Check the path and the permissions, or set DRILL_HOME to another folder."
@@ -75,7 +82,16 @@ def _readable(file: Path, refused: StoreError) -> Engine:
 
 
 def settle_wal(path: Path, notify: Callable[[str], None]) -> None:
-    """Set a log that belongs to another database aside, and say so. Raises StoreError."""
+    """Set a log that belongs to another database aside, and say so; have SQLite take back what
+    another program did not finish. Raises StoreError."""
+    if path.exists() and is_half_changed(path):
+        # Of a damaged one is told where it is used.
+        with (
+            suppress(DamagedError),
+            translated_errors(path),
+            closing(opened(path, "rw")) as database,
+        ):
+            database.execute("SELECT 1 FROM sqlite_master").fetchone()
     try:
         aside = set_foreign_wal_aside(path)
     except OSError as error:

@@ -12,6 +12,7 @@ import pytest
 
 from drill.core.command_line import CommandHint
 from tests.conftest import Drill
+from tests.half_changed import half_changed
 
 pytestmark = pytest.mark.sqlite  # the files here are SQLite's
 
@@ -19,6 +20,7 @@ ESC = "\x1b]0;x\x07"
 ODD_IDS = (ESC, f"demo/capital{ESC}", "demo/ca\npital", "", "d/" + "x" * 30_000, b"\xff\x00", 7)
 NO_ID = "an id is none that drill gives"
 WRONG_TYPE = "a value is of the wrong type"
+GROW = "UPDATE card SET body = body || ' '"
 STEERS = "a text holds signs that steer a terminal or cannot be seen"
 
 
@@ -48,6 +50,24 @@ def refusal(drill: Drill, file: Path) -> str:
     after = (drill.home / "drill.db").read_bytes(), sorted((drill.home / "backups").iterdir())
     assert after == before
     return result.err
+
+
+@pytest.mark.parametrize("command", [("restore", "--yes"), ("merge",)])
+def test_a_database_in_the_middle_of_a_change_is_refused(
+    drill: Drill, copied: Path, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    """As a program leaves it that is killed: without the journal beside it, answers are missing."""
+    half = half_changed(copied, tmp_path / "half.db", "DELETE FROM review", GROW)
+    result = drill(*command, str(half))
+    assert (result.code, result.out, result.err) == (
+        1,
+        "",
+        f"drill: {half}: another program has not finished a change of it (see half.db-journal)\n"
+        "  Close that program, or open the file with it once more, then give the command again.\n",
+    )
+    with closing(sqlite3.connect(half)) as database:  # which takes the change back
+        assert database.execute("SELECT count(*) FROM review").fetchone() == (1,)
+    assert drill(*command, str(half)).code == 0
 
 
 @pytest.mark.parametrize("id", ODD_IDS, ids=repr)

@@ -22,6 +22,7 @@ from drill.clock import FixedClock
 from drill.config import load
 from drill.repl.prompt_history import PromptHistory
 from tests.conftest import Drill
+from tests.half_changed import half_changed
 
 pytestmark = pytest.mark.sqlite  # the files here are SQLite's
 WAIT = 30  # seconds; a bound, not a measure
@@ -473,3 +474,125 @@ def test_damaged_databases_of_one_second_are_all_kept(drill: Drill) -> None:
         assert drill("restore", "newest", "--yes").code == 0
     kept = sorted(path.read_bytes()[:5] for path in drill.home.glob("drill-damaged-*.db"))
     assert kept == [b"first", b"secon"]
+
+
+def test_a_system_without_threads_left_backs_up_and_restores(
+    drill: Drill, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As under `ulimit -u` or `ulimit -v`, which bind no test that root runs."""
+
+    def refuse(*_: object) -> None:
+        raise RuntimeError("can't start new thread")
+
+    answered(drill)
+    drill.clock.advance(days=1)
+    monkeypatch.setattr("threading._start_new_thread", refuse)
+    assert drill("answer", "demo/load", "5").err == ""  # the first of the day: backed up
+    assert drill("backup").code == 0
+    assert drill("restore", "newest", "--yes").code == 0
+    assert drill("undo").code == 0
+    assert [kept["reason"] for kept in drill("restore", "--json").json] == [
+        "undo",
+        "restore",
+        "hand",
+        "day",
+    ]
+
+
+def test_a_folder_that_was_removed_under_a_person_is_named_as_the_cause(
+    drill: Drill, tmp_path: Path
+) -> None:
+    refused = run_in_removed_folder(tmp_path, "build", "notes.md")
+    assert (refused.returncode, refused.stderr) == (
+        1,
+        "drill: cannot go on: the folder that you are in was removed\n"
+        "  Go to another one, and try again.\n"
+        "  What was answered before is safe.\n",
+    )
+
+
+def run_in_removed_folder(tmp_path: Path, *argv: str) -> subprocess.CompletedProcess[str]:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    start = "import os, sys; os.rmdir(os.getcwd()); from drill.__main__ import main; main()"
+    return subprocess.run(
+        [sys.executable, "-c", start, *argv],
+        cwd=gone,
+        env={**os.environ, "DRILL_HOME": str(tmp_path / "home")},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=WAIT,
+    )
+
+
+def test_too_few_files_that_may_be_open_are_named_with_the_cure(drill: Drill) -> None:
+    """With each limit something else is refused; what no command expects is told at the end."""
+    answered(drill)
+    start = (
+        "import resource, sys; from drill.cli import main; from drill.cli import answer_commands;"
+        "resource.setrlimit(resource.RLIMIT_NOFILE, (int(sys.argv.pop(1)), 64)); sys.exit(main())"
+    )
+    said = ""
+    for most in range(5, 10):
+        undone = subprocess.run(
+            [sys.executable, "-c", start, str(most), "undo"],
+            env={**os.environ, "DRILL_HOME": str(drill.home)},
+            capture_output=True,
+            text=True,
+            timeout=WAIT,
+        )
+        said += undone.stderr
+        assert "fault" not in undone.stderr
+    assert said.count("cannot go on") == said.count("Let more files be open (ulimit -n 1024)") > 0
+
+
+@pytest.mark.parametrize("command", ["backup", "restore", "doctor", "due", "history"])
+def test_a_change_that_another_program_did_not_finish_is_taken_back(
+    drill: Drill, command: str
+) -> None:
+    """An editor of databases that was killed: its journal beside the database says how it was."""
+    half_changed_home(drill)
+    argv = (command, "newest", "--yes") if command == "restore" else (command,)
+    assert (drill(*argv).code, drill("history", "--json").json != []) == (0, command != "restore")
+    kept = [
+        drill("restore", each["name"], "--yes").code for each in drill("restore", "--json").json
+    ]
+    assert set(kept) == {0}
+    assert drill("doctor").code == 0
+
+
+@pytest.mark.parametrize("left", ["damaged", "gone"])
+def test_the_journal_of_a_database_that_is_no_more_is_not_played_into_a_restored_one(
+    drill: Drill, left: str
+) -> None:
+    half_changed_home(drill)
+    file = drill.home / "drill.db"
+    if left == "damaged":
+        file.write_bytes(b"none" * 10_000)
+    else:
+        file.unlink()
+    (kept,) = drill("restore", "--json").json
+    assert drill("restore", "newest", "--yes").code == 0
+    restored = sqlite3.connect(file)
+    assert restored.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    restored.close()
+    assert len(drill("history", "--json").json) == kept["answers"]
+    assert drill("doctor").code == 0
+
+
+def half_changed_home(drill: Drill) -> None:
+    """A home with a backup without answers, an answer, and a change by another program that was
+    killed."""
+    drill("decks")
+    drill("backup")
+    drill.clock.advance(hours=1)
+    answered(drill)
+    half = half_changed(
+        drill.home / "drill.db",
+        drill.home / "half.db",
+        "DELETE FROM review",
+        "UPDATE card SET body = body || ' '",
+    )
+    for end in ("", "-journal"):
+        (half.with_name(f"half.db{end}")).replace(drill.home / f"drill.db{end}")

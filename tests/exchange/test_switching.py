@@ -12,6 +12,7 @@ import pytest
 from drill.core.exchange.blake3 import blake3
 from drill.core.exchange.hashcards import of_hashcards
 from tests.conftest import Drill
+from tests.half_changed import half_changed
 
 CARDS = (
     "create table cards (card_hash text primary key, added_at text not null, last_reviewed_at "
@@ -339,6 +340,21 @@ def test_a_database_of_nobody_and_one_with_programs_in_it_are_refused(
     with closing(sqlite3.connect(file)) as database, database:
         database.execute("create view cards as select 1 as card_hash")
     assert "has a view of its own" in drill("import", str(file)).err
+
+
+def test_a_database_that_its_program_is_changing_is_refused(drill: Drill, tmp_path: Path) -> None:
+    """Mnemosyne keeps no log, but a journal: without it the file is neither old nor new."""
+    file = tmp_path / "default.db"
+    with closing(sqlite3.connect(file)) as database, database:
+        database.execute("create table cards(text)")
+        for _ in range(1000):
+            database.execute("insert into cards values (?)", ("a lock that expires " * 10,))
+    half = half_changed(file, tmp_path / "half.db", "update cards set text = text || '.'")
+    refused = drill("import", str(half))
+    assert (refused.code, refused.err.splitlines()[0]) == (
+        1,
+        f"drill: {half}: is open in its program",
+    )
 
 
 def test_a_text_with_thousands_of_gaps_is_named_and_left_out(drill: Drill, tmp_path: Path) -> None:

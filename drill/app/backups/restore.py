@@ -130,7 +130,7 @@ def weigh_return(env: Env, name: str) -> RestorePreview:
 
 
 def _require_usable(source: Path) -> None:
-    backups.require_own_log(source)
+    backups.require_settled(source)
     mode = backups.read_mode(source)
     found = backups.damage(source, mode)
     if found:
