@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import sys
@@ -37,7 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         _drop_what_waits(sys.stdout)
         code = 0
     except OSError as error:
-        _say_at_last(world, f"cannot go on: {error}\n  What was answered before is safe.")
+        _say_at_last(world, f"cannot go on: {_cause(error)}\n  What was answered before is safe.")
         code = DrillError.exit_code
     except MemoryError:
         _say_at_last(
@@ -48,6 +49,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         _say_at_last(world, _report_fault())
         code = DrillError.exit_code
     return code
+
+
+def _cause(error: OSError) -> str:
+    """Why the system refused something that no command expects to be refused, and what to do about
+    it."""
+    if isinstance(error, FileNotFoundError) and error.filename is None:  # so says os.getcwd
+        return "the folder that you are in was removed\n  Go to another one, and try again."
+    if error.errno in (errno.EMFILE, errno.ENFILE):
+        return f"{error}\n  Let more files be open (ulimit -n 1024), and try again."
+    return str(error)
 
 
 def _say_at_last(world: World, text: str) -> None:

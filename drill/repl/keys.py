@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -143,7 +144,8 @@ class TerminalAsker:
                     part()
 
         if parts:
-            Thread(target=load, daemon=True).start()
+            with suppress(RuntimeError):  # the system has no thread left; what comes next loads it
+                Thread(target=load, daemon=True).start()
 
     def line(
         self, prompt: str, footer: Footer, complete: Complete | None = None, text: str = ""

@@ -57,8 +57,7 @@ def backed_up_daily(env: Env, complain: Callable[[str], None]) -> Iterator[None]
     if not _is_wanted_today(env):
         yield
         return
-    beside = Thread(target=_back_up_quietly, args=(env, problems))
-    beside.start()
+    wait = _done_beside(lambda: _back_up_quietly(env, problems))
     failed = False
     try:
         yield
@@ -66,9 +65,21 @@ def backed_up_daily(env: Env, complain: Callable[[str], None]) -> Iterator[None]
         failed = True
         raise
     finally:
-        beside.join()
+        wait()
         for problem in [] if failed else problems:
             complain(f"no backup was taken today: {problem}")
+
+
+def _done_beside(work: Callable[[], None]) -> Callable[[], None]:
+    """Do something beside what follows, or at once where the system has no thread left; return what
+    waits for it."""
+    beside = Thread(target=work)
+    try:
+        beside.start()
+    except RuntimeError:
+        work()
+        return lambda: None
+    return beside.join
 
 
 def _is_wanted_today(env: Env) -> bool:
