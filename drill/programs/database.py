@@ -75,7 +75,7 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
             raise ProgramError(
                 f"{path}: no database, or one larger than {LARGEST_FILE // 1_000_000} MB", again
             )
-        if is_half_changed(path) or log.exists() and log.stat().st_size:
+        if is_half_changed(path) or (log.exists() and log.stat().st_size):
             raise ProgramError(f"{path}: is open in its program", again)
         with temporary() as folder:
             copy = folder / "copy"

@@ -73,7 +73,9 @@ class Backup:
 
 def backups_of(file: Path) -> list[Backup]:
     """The backups of a database, the newest first."""
-    pattern = re.compile(rf"{re.escape(file.stem)}-((\d{{8}}T\d{{6}}Z)-({'|'.join(Reason)}))\.db")
+    begins = {_begin(file)} if file.with_suffix(".db").exists() else {_begin(file), file.stem}
+    begin = "|".join(map(re.escape, begins))
+    pattern = re.compile(rf"(?:{begin})-((\d{{8}}T\d{{6}}Z)-({'|'.join(Reason)}))\.db")
     found = []
     for path in folder_of(file).glob("*.db"):
         named = pattern.fullmatch(path.name)
@@ -81,6 +83,11 @@ def backups_of(file: Path) -> list[Backup]:
         if named and at and path.is_file():
             found.append(Backup(path, named[1], at, Reason(named[3])))
     return sorted(found, key=lambda backup: backup.at, reverse=True)
+
+
+def _begin(file: Path) -> str:
+    """How the names of its backups begin; an older drill left out any ending of the database."""
+    return file.stem if file.suffix == ".db" else file.name
 
 
 def _instant_of(stamp: str) -> datetime | None:
@@ -139,7 +146,7 @@ def _remove(file: Path, backups: list[Backup], now: datetime) -> None:
             for end in (LOG, INDEX):  # where another program looked into it
                 Path(f"{backup.path}{end}").unlink(missing_ok=True)
     beside = file.parent.glob(f"{escape(file.name)}-*{PART}*")  # by `replace_damaged`
-    for part in (*folder_of(file).glob(f"{escape(file.stem)}-*{PART}*"), *beside):
+    for part in (*folder_of(file).glob(f"{escape(_begin(file))}-*{PART}*"), *beside):
         with suppress(FileNotFoundError, PermissionError):
             if datetime.fromtimestamp(part.stat().st_mtime, UTC) < now - _STALE:
                 part.unlink()
@@ -327,13 +334,6 @@ def schema_of(file: Path, mode: str = "ro") -> str | None:
         return database_state.read_schema(database)
 
 
-def rebuild_indexes(file: Path) -> None:
-    """Make the indexes of a database anew from its rows. Raises StoreError."""
-    with translated_errors(file), closing(opened(file, "rw")) as database, transaction(database):
-        database.execute("REINDEX")
-        database_state.renew(database)
-
-
 def opened(file: Path, mode: str = "ro") -> sqlite3.Connection:
     require_file(file)  # SQLite would call it an I/O error
     address = f"{file.absolute().as_uri()}?mode={mode}"
@@ -363,12 +363,12 @@ def _reserved(file: Path, at: datetime, reason: Reason) -> tuple[Path, Backup]:
     """
     while True:
         stamp = at.strftime(STAMP)
-        part = folder_of(file) / f"{file.stem}-{stamp}{PART}"
+        part = folder_of(file) / f"{_begin(file)}-{stamp}{PART}"
         with suppress(FileExistsError):
             os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
             if not any(backup.at == at for backup in backups_of(file)):
                 name = f"{stamp}-{reason}"
-                return part, Backup(part.with_name(f"{file.stem}-{name}.db"), name, at, reason)
+                return part, Backup(part.with_name(f"{_begin(file)}-{name}.db"), name, at, reason)
             part.unlink()
         at += timedelta(seconds=1)
 

@@ -320,6 +320,13 @@ def set_aside(file: Path, now: datetime) -> Path:
     return aside
 
 
+def rebuild_indexes(file: Path) -> None:
+    """Make the indexes of a database anew from its rows. Raises StoreError."""
+    with translated_errors(file), closing(opened(file, "rw")) as database, transaction(database):
+        database.execute("REINDEX")
+        database_state.renew(database)
+
+
 def _reserved_aside(file: Path, stamp: str) -> Path:
     """An empty, private file that is nobody's yet: the clock may have shown that second before."""
     number = 1

@@ -919,3 +919,27 @@ def test_undo_reaches_back_a_hundred_steps_over_sessions_and_processes(drill: Dr
     assert drill("undo").code == 1
     assert drill("cards", "--json").json == fresh
     assert len(drill("history", "--voided", "--json").json) == answers
+
+
+def test_databases_that_differ_in_their_ending_alone_have_backups_of_their_own(
+    drill: Drill,
+) -> None:
+    answer(drill)
+    drill("backup")
+    drill.environ["DRILL_DATABASE"] = f"sqlite:///{drill.home / 'drill.sqlite'}"
+    assert drill("due").err == ""  # it is not gone: it never was
+    assert drill("restore", "--json").json == []
+    drill("backup")
+    assert sorted(path.name for path in (drill.home / "backups").iterdir()) == [
+        "drill-20260302T120000Z-hand.db",
+        "drill.sqlite-20260302T120000Z-hand.db",
+    ]
+
+
+def test_backups_under_the_name_that_an_older_drill_gave_are_found(drill: Drill) -> None:
+    """It left out the ending of the database, whatever that is."""
+    drill.environ["DRILL_DATABASE"] = f"sqlite:///{drill.home / 'drill.sqlite'}"
+    answer(drill)
+    made = Path(drill("backup", "--json").json["path"])
+    made.rename(made.with_name("drill-20260302T120000Z-hand.db"))
+    assert [each["answers"] for each in drill("restore", "--json").json] == [1]

@@ -207,7 +207,7 @@ def damage_index(file: Path) -> None:
 def test_indexes_are_made_anew(file: Path) -> None:
     damage_index(file)
     assert backups.damage(file) != ""
-    backups.rebuild_indexes(file)
+    database_switch.rebuild_indexes(file)
     assert backups.damage(file) == ""
 
 

@@ -123,7 +123,7 @@ def fix(env: Env, found: Diagnosis, progress: Tick) -> Diagnosis:
     if file is not None and Check.FILE in wrong:
         # No backup is taken of what is damaged.
         before = database_switch.set_aside(file, env.clock.now()).name
-        backups.rebuild_indexes(file)
+        database_switch.rebuild_indexes(file)
     else:
         backup = back_up(env, Reason.DOCTOR)
         before = backup.name if backup else ""
