@@ -258,7 +258,10 @@ WRONG = {
     ),
     "message-log/message-log-takes-1-gb-second-partition-10-mb": ("10 partitions",),
     "key-value-store/nodes-key-value-store-833-000-operations-second": ("25 nodes by load",),
-    "leaderboard/leaderboard-no-longer-fits-server-go": ("exact rank does not merge",),
+    "leaderboard/leaderboard-no-longer-fits-server-go": (
+        "exact rank does not merge",
+        "highest shard",
+    ),
     "leaderboard/leaderboard-keep-ranks": ("count greater scores",),
     "code-judge/code-judge-run-foreign-code-safely": ("a plain container",),
     "assistant-with-retrieval/assistant-retrieval-keep-injections-false": (
@@ -269,6 +272,71 @@ WRONG = {
         "trigger",
         "clock skew",
         "processing time",
+    ),
+    "ad-click-aggregation/figure-shows-ad-click-stream-job-reads-slower": ("watermark lag",),
+    "ad-click-aggregation/under-key-ad-click-aggregation-write-count": (
+        "campaign and minute",
+        "user and minute",
+    ),
+    "ad-click-aggregation/clicks-ad-click-source-suddenly-carry-ids": ("clicks per second",),
+    "assistant-with-retrieval/retrieval-assistant-good": (
+        "chunk size",
+        "small chunks",
+    ),
+    "assistant-with-retrieval/several-answers-model-share-reading-weights": (
+        "batching",
+        "dynamic batching",
+    ),
+    "assistant-with-retrieval/figure-shows-answers-assistant-backed-retrieved": (
+        "number of sources",
+    ),
+    "assistant-with-retrieval/kind-data-assistant-retrieval-weakest": (
+        "conversations linearizable",
+        "conversations strongly consistent",
+        "deleted documents strongly consistent",
+    ),
+    "file-sync/decides-file-sync-stores-blocks": (
+        "fixed 4MB blocks",
+        "delete blocks",
+    ),
+    "file-sync/kind-data-file-sync-weakest-consistency": (
+        "journals strongly consistent",
+        "strong consistency for shares",
+    ),
+    "file-sync/file-sync-team-5-000-shares-folder-changes": ("journal per member",),
+    "job-scheduler/job-scheduler-run-job-through-crashes": ("at least once",),
+    "job-scheduler/kind-data-job-scheduler-weakest-consistency": (
+        "strong consistency for jobs",
+        "exactly-once runs",
+    ),
+    "leaderboard/three-things-together-name-board-leaderboard": (
+        "period and group",
+        "player, score, time",
+    ),
+    "link-shortener/decides-link-shortener-answers-visit": (
+        "negative caching",
+        "cache unknown codes",
+    ),
+    "link-shortener/kind-data-link-shortener-weakest-consistency": (
+        "strong consistency for targets",
+    ),
+    "file-sync/calls-interface-file-sync": ("write blocks",),
+    "file-sync/figure-tells-well-file-sync-job": ("upload latency",),
+    "leaderboard/figure-leaderboard-rises-cheaters-try-forged": ("refused connections",),
+    "link-shortener/figure-shows-link-shortener-used-phishing": ("blocked requests",),
+    "web-crawler/web-crawler-store-page-knows-same-content": (
+        "hash of the URL",
+        "URL hash",
+    ),
+    "chat/figure-chat-shows-once-connection-server-died": ("dropped messages",),
+    "chat/group-chat-50-000-members-read-message-written": ("event log",),
+    "web-crawler/kind-data-web-crawler-weakest-consistency": (
+        "strong consistency for robots rules",
+        "robots rules within minutes",
+    ),
+    "chat/kind-data-chat-weakest-consistency-never-lost": (
+        "strong consistency for messages",
+        "messages linearizable",
     ),
     "object-store/object-store-s-7-500-disks-2-fail-year-many": ("15 disks fail a year",),
 }
@@ -357,6 +425,21 @@ RIGHT = {
         "a version number",
     ),
     "consistency/two-simultaneous-requests-same-idempotency-key": ("a lock on the key",),
+    "ad-click-aggregation/figure-shows-ad-click-stream-job-reads-slower": (
+        "backlog",
+        "queue depth",
+    ),
+    "file-sync/file-sync-takes-1-160-changed-files-second-1-mb": (
+        "1160 MB",
+        "1.2 GB",
+    ),
+    "job-scheduler/figure-job-scheduler-shows-workers-die-hang": ("missed heartbeats",),
+    "leaderboard/figure-tells-player-live-leaderboard": ("staleness",),
+    "leaderboard/scores-come-faster-ranked-figure-leaderboard": (
+        "backlog",
+        "queue depth",
+    ),
+    "link-shortener/many-base-62-characters-short-code-6-billion": ("at least 7",),
 }
 BY_ID = {card.id: card for card in (*CARDS, *PROBLEM_CARDS)}
 
