@@ -375,6 +375,11 @@ WRONG = {
         "2 or 3",
         "5",
     ),
+    "rate-limiter/token-bucket-redis-refilled-drawn-both-become": (
+        "Redis",
+        "a Redis pipeline",
+        "a Redis transaction",
+    ),
     "rate-limiter/parts-high-level-design-rate-limiter": ("in-memory store",),
     "rate-limiter/server-rate-limiter-decide-without-asking-shared": (
         "local quota",
@@ -390,6 +395,9 @@ WRONG = {
         "driver id",
     ),
     "ride-hailing/figure-tells-long-rider-ride-hailing-waits-until": ("cancellation rate",),
+    "ride-hailing/figure-shows-ride-hailing-matches-places-drivers": (
+        "position updates per second",
+    ),
     "ride-hailing/parts-high-level-design-ride-hailing": ("object store",),
     "ticket-sales/calls-interface-ticket-sales": ("list events",),
     "ticket-sales/waiting-room-ticket-sales-work": ("first come first served",),
@@ -506,7 +514,7 @@ RIGHT = {
     ),
     "rate-limiter/token-bucket-redis-refilled-drawn-both-become": (
         "EVAL",
-        "a Redis function",
+        "a server-side function",
     ),
     "rate-limiter/figure-rate-limiter-rises-counters-cannot": ("store latency p99",),
     "rate-limiter/counter-store-rate-limiter-down-ordinary-calls": ("logins and payments",),
