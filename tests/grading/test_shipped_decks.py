@@ -257,13 +257,11 @@ WRONG = {
         "committed offset",
     ),
     "message-log/message-log-takes-1-gb-second-partition-10-mb": ("10 partitions",),
-    "key-value-store/nodes-key-value-store-833-000-operations-second": ("25 nodes by load",),
     "leaderboard/leaderboard-no-longer-fits-server-go": (
         "exact rank does not merge",
         "highest shard",
     ),
     "leaderboard/leaderboard-keep-ranks": ("count greater scores",),
-    "code-judge/code-judge-run-foreign-code-safely": ("a plain container",),
     "assistant-with-retrieval/assistant-retrieval-keep-injections-false": (
         "prompt injection",
         "data exfiltration",
@@ -339,6 +337,138 @@ WRONG = {
         "messages linearizable",
     ),
     "object-store/object-store-s-7-500-disks-2-fail-year-many": ("15 disks fail a year",),
+    "auction/interface-records-auction": (
+        "close the auction",
+        "pay for an item",
+        "list auctions",
+        "create account",
+    ),
+    "auction/auction-end-rightly": (
+        "close transaction",
+        "event on close",
+        "notify the winner by mail",
+    ),
+    "auction/fails-auction-needs-answer": (
+        "push servers die",
+        "database server dies",
+    ),
+    "auction/figure-auction-shows-closing-service-behind": (
+        "replication lag",
+        "open auctions",
+        "bids after the end",
+    ),
+    "auction/figure-shows-watchers-auction-bid-old-price": (
+        "bid latency",
+        "delay of the closing",
+        "delay",
+        "age",
+    ),
+    "auction/last-seconds-auction-bidders-wait-too-long-yes": (
+        "average latency",
+        "delay from bid to watchers",
+    ),
+    "auction/charity-auction-item-million-watchers-changes": ("rate limiting",),
+    "code-judge/interface-records-code-judge": ("list problems",),
+    "code-judge/code-judge-run-foreign-code-safely": (
+        "a plain container",
+        "fork bomb",
+        "kernel",
+    ),
+    "code-judge/figure-code-judge-rises-own-machines-fail-rather": (
+        "errors",
+        "error rate",
+        "runtime errors",
+    ),
+    "code-judge/code-judge-runs-known-program-minute-figure": (
+        "average run time",
+        "median",
+    ),
+    "code-judge/fails-code-judge-needs-answer": ("runtime error",),
+    "collaborative-editor/interface-records-collaborative-editor": ("create document",),
+    "collaborative-editor/parts-high-level-design-collaborative-editor": ("database",),
+    "collaborative-editor/two-edits-meet-collaborative-editor-ways-all": ("rebase operations",),
+    "collaborative-editor/collaborative-editor-takes-6-million-edits-2": (
+        "shard by region",
+        "shard by user",
+        "partition by time",
+        "hash of the user id",
+        "consistent hashing",
+    ),
+    "collaborative-editor/collaborative-editor-notice-two-copies-document": (
+        "hot document",
+        "consistent hashing",
+        "document id",
+    ),
+    "collaborative-editor/figure-tells-live-collaborative-editor-feels": (
+        "time to open",
+        "time to save",
+        "time to acknowledge an edit",
+    ),
+    "collaborative-editor/document-collaborative-editor-open-10-000": ("rate limiting",),
+    "key-value-store/nodes-key-value-store-833-000-operations-second": (
+        "25 nodes by load",
+        "40 nodes",
+        "41",
+    ),
+    "key-value-store/caller-key-value-store-quorums-choose-call": (
+        "read latency",
+        "read repair",
+        "read replica",
+        "consistent hashing",
+    ),
+    "key-value-store/data-key-value-store-too-weak-only-eventually": ("like counts",),
+    "key-value-store/figure-key-value-store-callers-feel": (
+        "average latency",
+        "throughput",
+    ),
+    "key-value-store/figure-shows-key-range-key-value-store-gets-more": (
+        "requests per second",
+        "request latency",
+        "load average",
+    ),
+    "key-value-store/key-value-store-offer-strongly-consistent-writes": ("quorum writes",),
+    "nearby-places/parts-design-nearby-places": ("load balancer",),
+    "nearby-places/caches-updates-done-nearby-places": ("opening hours",),
+    "nearby-places/figure-search-nearby-places-shows-city-centre": (
+        "cell size",
+        "number of cells",
+        "requests per second",
+    ),
+    "nearby-places/search-nearby-places-fast-average-but-slow-few": (
+        "average latency",
+        "load by cell",
+    ),
+    "rate-limiter/rate-limiter-counts-200-000-requests-second": (
+        "2",
+        "2 or 3",
+        "5",
+    ),
+    "rate-limiter/token-bucket-redis-refilled-drawn-both-become": (
+        "Redis",
+        "a Redis pipeline",
+        "a Redis transaction",
+    ),
+    "rate-limiter/parts-high-level-design-rate-limiter": ("in-memory store",),
+    "rate-limiter/server-rate-limiter-decide-without-asking-shared": (
+        "local quota",
+        "local counters synced periodically",
+    ),
+    "rate-limiter/new-rule-rate-limiter-only-looks-figure-tells": (
+        "denied requests",
+        "denied requests by rule",
+    ),
+    "rate-limiter/fails-rate-limiter-about": ("configuration",),
+    "ride-hailing/driver-ride-hailing-accepts-second-too-late-ride": (
+        "ride id",
+        "driver id",
+    ),
+    "ride-hailing/figure-tells-long-rider-ride-hailing-waits-until": ("cancellation rate",),
+    "ride-hailing/figure-shows-ride-hailing-matches-places-drivers": (
+        "position updates per second",
+    ),
+    "ride-hailing/parts-high-level-design-ride-hailing": ("object store",),
+    "ticket-sales/calls-interface-ticket-sales": ("list events",),
+    "ticket-sales/waiting-room-ticket-sales-work": ("first come first served",),
 }
 # What they type that is right, though no card says it in these words.
 RIGHT = {
@@ -440,6 +570,41 @@ RIGHT = {
         "queue depth",
     ),
     "link-shortener/many-base-62-characters-short-code-6-billion": ("at least 7",),
+    "auction/auction-give-bid-takes-two-equal-ones-earlier": ("position in the log",),
+    "auction/figure-auction-shows-closing-service-behind": (
+        "closing lag",
+        "closing delay",
+    ),
+    "code-judge/code-judge-runs-known-program-minute-figure": (
+        "standard deviation",
+        "difference between machines",
+    ),
+    "collaborative-editor/collaborative-editor-takes-6-million-edits-2": (
+        "shard by document",
+        "the document id",
+    ),
+    "collaborative-editor/opening-document-takes-longer-day-figure": (
+        "time since the last snapshot",
+    ),
+    "key-value-store/caller-key-value-store-quorums-choose-call": ("how many replicas answer",),
+    "nearby-places/figure-shows-new-closed-places-not-reach-search": (
+        "index lag",
+        "feed lag",
+    ),
+    "rate-limiter/two-gateways-count-key-shared-store-keeps-both": (
+        "INCRBY",
+        "a Lua script",
+    ),
+    "rate-limiter/token-bucket-redis-refilled-drawn-both-become": (
+        "EVAL",
+        "a server-side function",
+    ),
+    "rate-limiter/figure-rate-limiter-rises-counters-cannot": ("store latency p99",),
+    "rate-limiter/counter-store-rate-limiter-down-ordinary-calls": ("logins and payments",),
+    "ride-hailing/figure-tells-long-rider-ride-hailing-waits-until": (
+        "time until a driver is found",
+    ),
+    "ticket-sales/figure-ticket-sales-zero-end-day": ("seats without a payment",),
 }
 BY_ID = {card.id: card for card in (*CARDS, *PROBLEM_CARDS)}
 
