@@ -290,6 +290,14 @@ WRONG = {
         "sampling",
         "native histograms",
     ),
+    "metrics-and-alerts/figure-metrics-system-names-team-about-fill": (
+        "number of series",
+        "series by metric",
+    ),
+    "notification-service/figure-notification-service-shows-push-provider": (
+        "error rate",
+        "errors by channel",
+    ),
     "notification-service/figure-shows-login-codes-notification-service": (
         "p99 latency",
         "delivery time by channel",
@@ -314,6 +322,12 @@ WRONG = {
         "processing time",
     ),
     "object-store/object-store-s-7-500-disks-2-fail-year-many": ("15 disks fail a year",),
+    "object-store/figure-object-store-shows-kind-call-fails-more": (
+        "error rate",
+        "errors by bucket",
+    ),
+    "object-store/questions-about-object-store-answers-change": ("how often is it read",),
+    "typeahead/figure-tells-whether-typeahead-proposes-people": ("number of suggestions",),
 }
 # What they type that is right, though no card says it in these words.
 RIGHT = {
