@@ -99,6 +99,23 @@ WRONG = {
     "payment-service/questions-about-payment-service-answers-change": (
         "out of scope: fraud check",
     ),
+    "payment-service/bank-s-answer-timed-out-payment-service": (
+        "mark as failed",
+        "mark it as paid",
+        "retry",
+        "retry with backoff",
+        "retry with a new key",
+        "try another provider",
+    ),
+    "payment-service/fails-payment-service-about": (
+        "the queue breaks",
+        "the cache breaks",
+    ),
+    "payment-service/figure-shows-first-bank-card-network-no-longer": (
+        "approval rate",
+        "approval rate by country",
+        "error rate",
+    ),
     "questions/measures-keep-failing-service-pulling-down": (
         "idempotent operations",
         "retries",
@@ -255,7 +272,41 @@ WRONG = {
     "message-log/message-log-lose-nothing-acknowledged": (
         "read committed",
         "committed offset",
+        "replication",
     ),
+    "message-log/producer-message-log-send-batch-broker-drop": (
+        "a number",
+        "batch number",
+        "sequence number",
+    ),
+    "message-log/producers-message-log-send-many-small-messages": ("compression",),
+    "message-log/figure-message-log-shows-messages-share-too-few": (
+        "number of partitions",
+        "lag by partition",
+    ),
+    "message-log/offset-message-log-stores-consumer-cannot-always": ("ahead of it",),
+    "metrics-and-alerts/calls-interface-metrics-system": ("acknowledge an alert",),
+    "metrics-and-alerts/keeps-number-series-cost-metrics-bounds": (
+        "sampling",
+        "native histograms",
+    ),
+    "metrics-and-alerts/figure-metrics-system-names-team-about-fill": (
+        "number of series",
+        "series by metric",
+    ),
+    "notification-service/figure-notification-service-shows-push-provider": (
+        "error rate",
+        "errors by channel",
+    ),
+    "notification-service/figure-shows-login-codes-notification-service": (
+        "p99 latency",
+        "delivery time by channel",
+    ),
+    "video-platform/two-things-video-platform-record-rendition-video": (
+        "bitrate",
+        "address",
+    ),
+    "video-platform/uploaded-video-become-watchable-fast-survive": ("multipart upload",),
     "message-log/message-log-takes-1-gb-second-partition-10-mb": ("10 partitions",),
     "leaderboard/leaderboard-no-longer-fits-server-go": (
         "exact rank does not merge",
@@ -469,6 +520,12 @@ WRONG = {
     "ride-hailing/parts-high-level-design-ride-hailing": ("object store",),
     "ticket-sales/calls-interface-ticket-sales": ("list events",),
     "ticket-sales/waiting-room-ticket-sales-work": ("first come first served",),
+    "object-store/figure-object-store-shows-kind-call-fails-more": (
+        "error rate",
+        "errors by bucket",
+    ),
+    "object-store/questions-about-object-store-answers-change": ("how often is it read",),
+    "typeahead/figure-tells-whether-typeahead-proposes-people": ("number of suggestions",),
 }
 # What they type that is right, though no card says it in these words.
 RIGHT = {
