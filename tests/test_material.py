@@ -997,3 +997,24 @@ def test_things_that_are_no_terms_are_compared_in_their_subject() -> None:
         "In replication, how do Synchronous and Asynchronous differ in write latency?",
         "In replication, how do Synchronous and Asynchronous differ in “On failure”?",
     ]
+
+
+def test_what_the_notes_only_suppose_is_suggested() -> None:
+    (deck,) = built("# Redis\n\n## What is a lease?\n\nPerhaps a lock that runs out.\n").decks
+    assert deck.cards == ()
+    assert [(one.card.prompt, one.why) for one in deck.suggestions] == [
+        ("In Redis, what is a lease?", "the notes only suppose the answer")
+    ]
+
+
+def test_points_that_tell_nothing_are_no_points() -> None:
+    text = "# Redis\n\n## Which types of values does Redis have?\n\n- Strings\n- Sorted sets\n- Tip\n- etc\n"
+    (card,) = cards(text)
+    assert [point.text for point in card.points] == ["Strings", "Sorted sets"]
+
+
+def test_names_do_not_tell_how_a_thing_works() -> None:
+    text = "# Raft\n\n## How does leader election work?\n\n- Terms\n- Election timeouts\n- Votes\n"
+    (deck,) = built(text).decks
+    assert deck.cards == ()
+    assert [one.why for one in deck.suggestions] == ["names do not tell how it works"]

@@ -49,6 +49,18 @@ def one_of_several(asked: Asked, vocabulary: Vocabulary) -> bool:
     return not asked.entries and bool(_ONE_OF_SEVERAL.match(asked.answer))
 
 
+def unsure(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """What the notes only suppose, or take back: "Perhaps a lock. Not likely"."""
+    return not asked.entries and bool(_UNSURE.search(asked.answer))
+
+
+_UNSURE = re.compile(
+    r"^(?:perhaps|maybe|probably|presumably|i\s+(?:think|guess))\b"
+    r"|\bnot\s+(?:very\s+)?(?:likely|sure)\W*$",
+    re.IGNORECASE,
+)
+
+
 def only_example(asked: Asked, vocabulary: Vocabulary) -> bool:
     return not asked.entries and bool(_EXAMPLE.match(asked.answer))
 
