@@ -1008,7 +1008,7 @@ def test_what_the_notes_only_suppose_is_suggested() -> None:
 
 
 def test_points_that_tell_nothing_are_no_points() -> None:
-    text = "# Redis\n\n## Which types of values does Redis have?\n\n- Strings\n- Sorted sets\n- Tip\n- etc\n"
+    text = "# Redis\n\n## Which types does Redis have?\n\n- Strings\n- Sorted sets\n- Tip\n- etc\n"
     (card,) = cards(text)
     assert [point.text for point in card.points] == ["Strings", "Sorted sets"]
 
@@ -1018,3 +1018,14 @@ def test_names_do_not_tell_how_a_thing_works() -> None:
     (deck,) = built(text).decks
     assert deck.cards == ()
     assert [one.why for one in deck.suggestions] == ["names do not tell how it works"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| Step | Time |\n|--|--|\n| Scope | 1-2 m |\n| Questions | -- 7m |\n| Design | --15m |\n",
+        "1. Scope - 1-2m\n2. Questions - -7m\n3. Design - -15m\n",
+    ],
+)
+def test_times_until_which_a_stage_lasts_are_no_durations(text: str) -> None:
+    assert built(f"# Interview plan\n\n{text}").stages == ()
