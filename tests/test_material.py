@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from drill import vocabulary
-from drill.core.cards import Card, Kind, Minutes, Source
+from drill.core.cards import Card, Kind, Minutes, Source, answer_text
 from drill.core.material import Built, Document, Skipped, build
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.english import Form, form_of
@@ -1029,3 +1029,19 @@ def test_names_do_not_tell_how_a_thing_works() -> None:
 )
 def test_times_until_which_a_stage_lasts_are_no_durations(text: str) -> None:
     assert built(f"# Interview plan\n\n{text}").stages == ()
+
+
+def test_a_figure_is_the_figure_of_a_thing() -> None:
+    rows = "| Error here | Error there |\n|--|--|\n| 1% | 15% |\n| 11% | 16% |\n"
+    assert built(f"# Numbers to know\n\n{rows}").decks == ()
+
+
+def test_a_label_that_says_only_that_an_answer_follows_is_no_part_of_it() -> None:
+    text = "# What is REST?\n\n**One-line:** A style of APIs that names each thing by a URL.\n"
+    (card,) = cards(text)
+    assert answer_text(card) == "A style of APIs that names each thing by a URL."
+
+
+def test_a_condition_that_points_back_is_none() -> None:
+    text = "# Kafka\n\nRestart the broker if that helps the consumer to read on.\n"
+    assert [deck.cards for deck in built(text).decks] in ([], [()])

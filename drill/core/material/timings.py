@@ -69,8 +69,8 @@ class Timing:
     surroundings.
 
     `step` is the number that the line bears, `relative` marks "next 5 minutes", `deadline` "first 5
-    minutes" and "--5 min", `clock` a reading like 5:00 or 5:00–10:00. `numbered` says that the line calls itself
-    a step, `remark` is what it adds.
+    minutes" and "--5 min", `clock` a reading like 5:00 or 5:00–10:00. `numbered` says that the line
+    calls itself a step, `remark` is what it adds.
     """
 
     name: str

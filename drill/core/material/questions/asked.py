@@ -107,7 +107,9 @@ def without_label(text: str) -> str:
 
 
 _ANSWER_LABEL = re.compile(
-    r"^(?:(?:quick|short|simple)\s+)?(?:definition|answer|meaning|description|in\s+short|tl;?dr)\s*[:：]\s*(?=\S)",
+    r"^(?:(?:quick|short|simple|one[- ]line)\s+)?"
+    r"(?:definition|answer|meaning|description|summary|tl;?dr|one[- ]line(?:r)?"
+    r"|in\s+short|in\s+one\s+(?:line|sentence))\s*[:：]\s*(?=\S)",
     re.IGNORECASE,
 )
 

@@ -72,6 +72,8 @@ _WHY = re.compile(r"^\W*(?:why|reason|rationale|because)\W*$", re.I)
 def ask_cell(fact: Cell, setting: Setting) -> Asked | str:
     """The question for what a row says in a column."""
     row, column = plain_name(fact.row), plain_name(fact.column)
+    if is_figure(fact.row) and is_figure(fact.text):
+        return "figures beside each other, and not of what"
     if not setting.speech.is_english:
         return _abroad(fact, row, column, setting)
     if setting.interview and durations(fact.text) and word_count(fact.text) <= _LONGEST_TIME:
