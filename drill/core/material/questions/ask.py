@@ -20,7 +20,7 @@ from drill.core.material.facts.facts import (
     Rule,
     Statement,
 )
-from drill.core.material.facts.figures import is_figure
+from drill.core.material.facts.figures import are_like_figures
 from drill.core.material.facts.figures import question as figure_question
 from drill.core.material.facts.known_terms import is_term as is_known
 from drill.core.material.facts.names import context, plain_name
@@ -291,7 +291,7 @@ _CLEAR = re.compile(
 
 
 def _figure(fact: Figure, setting: Setting) -> Asked | str:
-    if is_figure(fact.name):
+    if are_like_figures(fact.name, fact.value):
         return "figures beside each other, and not of what"
     name = setting.speech.within(plain_name(fact.name))
     about = context(name, fact.place.names, setting.titles, setting.vocabulary)
