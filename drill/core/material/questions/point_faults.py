@@ -156,6 +156,11 @@ def _names_role(text: str, vocabulary: Vocabulary) -> bool:
     return bool(re.match(r"\w+s of \w", text)) and head_of(text).lower() in vocabulary.roles
 
 
+def single_step(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """A single point where the question asks for several in order."""
+    return not asked.entries and asked.prompt.endswith(", in order?")
+
+
 def names_of_workings(asked: Asked, vocabulary: Vocabulary) -> bool:
     """Names where the question asks how something works, which they do not tell."""
     if len(asked.entries) < _FEWEST_POINTS or asked.kind is Kind.SEQUENCE:

@@ -95,6 +95,7 @@ _HARD: tuple[tuple[str, Test], ...] = (
     ("the question holds its answer", faults.holds_answer),
     ("a question without an answer", faults.questions_as_answer),
     ("the answer only announces what follows", faults.announces),
+    ("a single step", point_faults.single_step),
     ("the points are labels", point_faults.labels),
     ("the points are pros and cons of what is not named", point_faults.of_several),
     ("the points are all the same", point_faults.same_points),
