@@ -1045,3 +1045,9 @@ def test_a_label_that_says_only_that_an_answer_follows_is_no_part_of_it() -> Non
 def test_a_condition_that_points_back_is_none() -> None:
     text = "# Kafka\n\nRestart the broker if that helps the consumer to read on.\n"
     assert [deck.cards for deck in built(text).decks] in ([], [()])
+
+
+def test_the_name_of_a_product_keeps_its_capital_in_a_heading() -> None:
+    points = "- Storage backends\n- Secrets engines\n- Audit devices\n"
+    (card,) = cards(f"# Notes\n\n## Vault Components\n\n{points}")
+    assert card.prompt == "What are the Vault components?"
