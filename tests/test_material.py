@@ -1051,3 +1051,10 @@ def test_the_name_of_a_product_keeps_its_capital_in_a_heading() -> None:
     points = "- Storage backends\n- Secrets engines\n- Audit devices\n"
     (card,) = cards(f"# Notes\n\n## Vault Components\n\n{points}")
     assert card.prompt == "What are the Vault components?"
+
+
+@pytest.mark.parametrize("title", ["Learning the Kafka", "Kafka memo", "Recap of Kafka"])
+def test_what_dresses_a_title_is_no_part_of_the_subject(title: str) -> None:
+    points = "- At most once\n- At least once\n- Exactly once\n"
+    (card,) = cards(f"# {title}\n\n## Delivery semantics\n\n{points}")
+    assert card.prompt == "In Kafka, what are the delivery semantics?"
