@@ -165,7 +165,9 @@ _LEADS_IN = re.compile(
     re.IGNORECASE,
 )
 _DEFINITION = re.compile(
-    r"^(?:.*: )?what (?:is|are) (?:an? |the )?(?P<term>\S+(?:\s\S+){0,2})\?$", re.IGNORECASE
+    r"^(?:.*: )?what (?:is|are) (?:an? |the )?(?P<term>\S+(?:\s\S+){0,2})"
+    r"(?<! used for)(?<! good for)\?$",
+    re.IGNORECASE,
 )
 
 
