@@ -80,8 +80,16 @@ def plain_name(text: str) -> str:
     name = _NUMBERING.sub("", name, count=1) or name
     name = _LABELLED.sub("", _ASIDE.sub("", _EDGES.sub("", name)))
     name = name.strip('"“”') if name.count('"') % 2 == 0 else name
-    name = re.sub(r"^\([^()]*\)\s+(?=\w)", "", name)
-    return " ".join(name.split())
+    name = " ".join(re.sub(r"^\([^()]*\)\s+(?=\w)", "", name).split())
+    return _WRITTEN_OUT.get(name.lower().replace("’", "'").rstrip("."), name)
+
+
+_WRITTEN_OUT = {
+    **dict.fromkeys(("adv", "advs", "advan", "advant", "advantage's"), "Advantages"),
+    **dict.fromkeys(("disadv", "disadvs", "disadvan", "dis-adv", "dis adv"), "Disadvantages"),
+    "pro's": "Pros",
+    "con's": "Cons",
+}
 
 
 def lettered_name(line: str) -> str:

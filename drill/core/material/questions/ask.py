@@ -57,6 +57,7 @@ from drill.core.material.questions.term_shapes import (
     is_done_for,
     is_term,
 )
+from drill.core.material.questions.traits import ask_traits
 
 
 def ask(fact: Fact, setting: Setting) -> Asked | str:
@@ -162,7 +163,7 @@ def _points(fact: Points, setting: Setting) -> Asked | str:
     )
     if found is None or found.doubt:
         kinds = _kinds(fact, label, setting)
-        kinds = kinds or _workings(fact, label, setting)
+        kinds = kinds or _workings(fact, label, setting) or ask_traits(fact, label, setting)
         if kinds is not None:
             return kinds
     if found is None or (not heading and _POINTS_BACK.search(label)):

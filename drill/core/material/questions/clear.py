@@ -243,6 +243,7 @@ _PLACED = re.compile(r"^In [^,?]+, ")
 _CLEAR_ALONE = re.compile(
     r"^what are the (?:two|three|four|five|six|seven) \w+ of "
     r"|^what kinds of .+ are there\?$|^which \S+(?: \S+)? for "
+    r"|^what are the characteristics of .+ as opposed to "
     r"|^when do you (?:not )?(?:use|choose) |\bstand for\?$|^what do you ask about ",
     re.IGNORECASE,
 )

@@ -238,7 +238,8 @@ _NUMBER = re.compile(
     rf"\b(?:the|which|what are) ({'|'.join(_NUMBERS)}|[2-9]|1\d) (?!percent|%)[a-z]", re.IGNORECASE
 )
 _OF_ANY_FORM = re.compile(
-    r"\bwhen do you\b|\bdo you (?:avoid|do|handle|prevent|reduce|resolve|save)\b|\bshould you do\b",
+    r"\bthe characteristics of\b|\bwhen do you\b"
+    r"|\bdo you (?:avoid|do|handle|prevent|reduce|resolve|save)\b|\bshould you do\b",
     re.IGNORECASE,
 )
 _FORMS_APART = 4  # one point in so many may be of another form
