@@ -25,7 +25,7 @@ _EXAMPLE = re.compile(
 )
 # A remark on a thing, not what it is: "the only component that …", "a better platform".
 _REMARK = re.compile(
-    r"(?:(?:the|an?)\s+)*(?:only|better|best|one\s+(?:goal|example|of\b|particular\b)|another|term\s+you"
+    r"(?:(?:the|an?)\s+)*(?:only(?!\s+(?:one|an?|two)\b)|better|best|one\s+(?:goal|example|of\b|particular\b)|another|term\s+you"
     r"|something\s+(?:that|which|commonly|often)|most|largest|biggest|strongest|(?:part|example)\s+of)\b",
     re.IGNORECASE,
 )

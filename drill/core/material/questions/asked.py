@@ -150,11 +150,13 @@ def for_one(question: str) -> str:
         r"(?P<rest>(?:of|for|in|to) .*)$",
         question,
     )
-    return (
-        f"{match['before']} is the {match['what']} {match['rest']}"
-        if match and not match["what"].endswith(("e", "s")) and " and " not in match["what"]
-        else question
-    )
+    if match is None or match["what"].endswith(("e", "s")) or " and " in match["what"]:
+        return question
+    what = _SAID_OF_ONE.get(match["what"], match["what"])
+    return f"{match['before']} is the {what} {match['rest']}"
+
+
+_SAID_OF_ONE = {"pro": "advantage", "con": "disadvantage"}
 
 
 def listed(fact: Points, question: str, doubt: str) -> Asked:

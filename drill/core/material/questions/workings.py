@@ -120,8 +120,8 @@ def _is_principle(fact: Meaning, term: str, setting: Setting) -> bool:
     """Whether a point of a list says in a sentence what a quality or a principle comes to:
     "Eventual consistency: all readers see the same value after some time"."""
     vocabulary = setting.vocabulary
-    told = fact.listed or (fact.headed and not is_command(fact.text, setting))
-    is_listed = told and not fact.loose
+    is_headed = fact.headed and not is_command(fact.text, setting)
+    is_listed = fact.listed or (is_headed and not fact.loose)
     if not is_listed or spelling(term, vocabulary) not in vocabulary.terms.matters:
         return False
     words = fact.text.split()
