@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from drill import vocabulary
-from drill.core.cards import Card, Kind, Minutes, Source
+from drill.core.cards import Card, Kind, Minutes, Source, answer_text
 from drill.core.material import Built, Document, Skipped, build
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.english import Form, form_of
@@ -997,3 +997,64 @@ def test_things_that_are_no_terms_are_compared_in_their_subject() -> None:
         "In replication, how do Synchronous and Asynchronous differ in write latency?",
         "In replication, how do Synchronous and Asynchronous differ in “On failure”?",
     ]
+
+
+def test_what_the_notes_only_suppose_is_suggested() -> None:
+    (deck,) = built("# Redis\n\n## What is a lease?\n\nPerhaps a lock that runs out.\n").decks
+    assert deck.cards == ()
+    assert [(one.card.prompt, one.why) for one in deck.suggestions] == [
+        ("In Redis, what is a lease?", "the notes only suppose the answer")
+    ]
+
+
+def test_points_that_tell_nothing_are_no_points() -> None:
+    text = "# Redis\n\n## Which types does Redis have?\n\n- Strings\n- Sorted sets\n- Tip\n- etc\n"
+    (card,) = cards(text)
+    assert [point.text for point in card.points] == ["Strings", "Sorted sets"]
+
+
+def test_names_do_not_tell_how_a_thing_works() -> None:
+    text = "# Raft\n\n## How does leader election work?\n\n- Terms\n- Election timeouts\n- Votes\n"
+    (deck,) = built(text).decks
+    assert deck.cards == ()
+    assert [one.why for one in deck.suggestions] == ["names do not tell how it works"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| Step | Time |\n|--|--|\n| Scope | 1-2 m |\n| Questions | -- 7m |\n| Design | --15m |\n",
+        "1. Scope - 1-2m\n2. Questions - -7m\n3. Design - -15m\n",
+    ],
+)
+def test_times_until_which_a_stage_lasts_are_no_durations(text: str) -> None:
+    assert built(f"# Interview plan\n\n{text}").stages == ()
+
+
+def test_a_figure_is_the_figure_of_a_thing() -> None:
+    rows = "| Error here | Error there |\n|--|--|\n| 1% | 15% |\n| 11% | 16% |\n"
+    assert built(f"# Numbers to know\n\n{rows}").decks == ()
+
+
+def test_a_label_that_says_only_that_an_answer_follows_is_no_part_of_it() -> None:
+    text = "# What is REST?\n\n**One-line:** A style of APIs that names each thing by a URL.\n"
+    (card,) = cards(text)
+    assert answer_text(card) == "A style of APIs that names each thing by a URL."
+
+
+def test_a_condition_that_points_back_is_none() -> None:
+    text = "# Kafka\n\nRestart the broker if that helps the consumer to read on.\n"
+    assert [deck.cards for deck in built(text).decks] in ([], [()])
+
+
+def test_the_name_of_a_product_keeps_its_capital_in_a_heading() -> None:
+    points = "- Storage backends\n- Secrets engines\n- Audit devices\n"
+    (card,) = cards(f"# Notes\n\n## Vault Components\n\n{points}")
+    assert card.prompt == "What are the Vault components?"
+
+
+@pytest.mark.parametrize("title", ["Learning the Kafka", "Kafka memo", "Recap of Kafka"])
+def test_what_dresses_a_title_is_no_part_of_the_subject(title: str) -> None:
+    points = "- At most once\n- At least once\n- Exactly once\n"
+    (card,) = cards(f"# {title}\n\n## Delivery semantics\n\n{points}")
+    assert card.prompt == "In Kafka, what are the delivery semantics?"

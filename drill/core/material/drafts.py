@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from drill.core.cards import Card, Item, Kind, Source, card_of
 from drill.core.material.headings import Section
+from drill.core.material.question_marks import with_question_mark
 from drill.core.material.timings import bare_name, timing
 from drill.core.material.topics import topic_of
 from drill.core.text import slug
@@ -94,8 +95,8 @@ def draft(
 
 def heading_name(text: str) -> str:
     """A heading's words without its number or its minutes: "### 3. Deep dive (10-25 min)" is "Deep
-    dive"."""
-    return bare_name(text)
+    dive"; a question has its mark: "What is Kafka" is "What is Kafka?"."""
+    return with_question_mark(bare_name(text))
 
 
 @lru_cache(maxsize=4096)

@@ -122,7 +122,7 @@ def _pairs(
         step, _ = stepped(_cell(row, name))
         words = bare_name(_cell(row, name))
         if found is not None and words:
-            yield Timing(words, found.minutes, step, clock=found.clock), row.number
+            yield replace(found, name=words, step=step), row.number
 
 
 def _both_in_one(table: Table) -> Iterator[tuple[Timing, int]]:

@@ -26,6 +26,8 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 _FIRST = re.compile(r"\bfirst\s*$", re.IGNORECASE)
+# "-- 7m" in a cell, "Design - -15m": until then.
+_UNTIL = re.compile(r"^\W{0,4}--\s*$|\s[-–—]\W*\s[-–—]{1,2}$")
 _LABEL = re.compile(
     r"^(?:(?:suggested|recommended|approximate|estimated|expected|target|allotted|ideal|typical|rough|max)\s+)?"
     r"(?:time|timing|duration|length|time\s*-?\s*box|time\s*boxed|time\s+(?:allotted|allocation|budget|limit|needed|spent"
@@ -67,8 +69,8 @@ class Timing:
     surroundings.
 
     `step` is the number that the line bears, `relative` marks "next 5 minutes", `deadline` "first 5
-    minutes", `clock` a reading like 5:00 or 5:00–10:00. `numbered` says that the line calls itself
-    a step, `remark` is what it adds.
+    minutes" and "--5 min", `clock` a reading like 5:00 or 5:00–10:00. `numbered` says that the line
+    calls itself a step, `remark` is what it adds.
     """
 
     name: str
@@ -131,7 +133,8 @@ def timing(text: str) -> Timing | None:
     name = _name(_RELATIVE.sub("", before), after, relative or span.clock)
     if name is None or _too_long(name):
         return None
-    deadline = bool(_FIRST.search(before))
+    until = _UNTIL.search(text[: len(text) - len(rest) + span.start])  # with the bullet's dashes
+    deadline = bool(_FIRST.search(before) or until)
     return Timing(
         name, span.minutes, step, relative, deadline, span.clock, marked, _remark(name, after)
     )

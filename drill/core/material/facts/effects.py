@@ -27,7 +27,7 @@ _EFFECT_BEHIND = re.compile(
 _WHETHER = re.compile(
     r"\b(?:determin(?:es?|ing)|check(?:s|ing)?|knows?|tells?|sees?|decides?|asks?|verif(?:y|ies)|find\s+out|understand|figure\s+out|detects?"
     r"|tests?|indicates?|says?|clear|sure|cares?|wonder|matters?|depends?\s+on|learns?|signals?|especially|even|only|except"
-    r"|identify|remembers?|define[sd]?|just|like|as|about|of|on)$",
+    r"|identify|remembers?|define[sd]?|just|like|as|about|of|on|at)$",
     re.IGNORECASE,
 )
 _BECAUSE = re.compile(

@@ -35,6 +35,13 @@ def is_figure(text: str) -> bool:
     return len(text) <= 40 and bool(FIGURE.match(text.strip()))
 
 
+def are_like_figures(one: str, other: str) -> bool:
+    """Whether two texts are figures of one unit, of which neither names the other: "11%" and
+    "16%"."""
+    units = {re.sub(r"[\d.,\s~<>≈≤≥±-]+", "", text) for text in (one, other)}
+    return is_figure(one) and is_figure(other) and len(units) == 1
+
+
 def worth_knowing(names: Sequence[str]) -> bool:
     """Whether the headings above say that figures are to be known, rather than that they are an
     example's."""

@@ -35,6 +35,7 @@ from drill.core.material.facts.names import Strength, plain_name, strength
 from drill.core.material.facts.sentences import steps_of
 from drill.core.material.facts.tables import cell_of, table_facts
 from drill.core.material.facts.terms import Pair, pair_of
+from drill.core.material.question_marks import with_question_mark
 from drill.core.material.vocabulary import Vocabulary
 
 _LONGEST_SUBJECT = 6  # words
@@ -97,6 +98,7 @@ def question_of_point(
         return [
             Answered(place, match["question"], _without_brackets(match["answer"].strip()), numbers)
         ]
+    text = with_question_mark(text)
     if not text.rstrip().endswith("?") or not point.children or reading.timed:
         return None  # in notes on an interview a question is one to ask
     inner = [child for child in point.children if isinstance(child, PointList)]

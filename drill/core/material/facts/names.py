@@ -34,13 +34,14 @@ _TITLE_DRESS = re.compile(
     r"^(?:system\s+design\s*(?:interview)?\s*[-:–—|]\s*|(?:how\s+to\s+)?design(?:ing)?\s*[:–—-]?\s+(?=\S)"
     r"|(?:my\s+)?(?:personal\s+)?notes?\s+(?:on|about|for)\s+|introduction\s+to\s+|intro\s+to\s+|(?:the\s+)?basics\s+of\s+"
     r"|(?:a\s+)?guide\s+to\s+|understanding\s+|overview\s+of\s+|all\s+about\s+|let'?s\s+(?:design|build)\s+"
+    r"|learning\s+(?:about\s+)?(?:the\s+)?|(?:a\s+)?(?:summary|recap|review)\s+of\s+|deep\s+dive\s+(?:in)?to\s+"
     r"|building\s+|implementing\s+|case\s+study\s*[-:–—]\s*|what\s+(?:is|are)\s+(?:an?\s+|the\s+)?)",
     re.IGNORECASE,
 )
 _TITLE_TAIL = re.compile(
     r"\s*[-:–—|]?\s*(?:study|system\s+design(?:\s+interview)?|(?:study\s+)?notes?|cheat\s?-?sheet|(?:quick\s+)?interview\s+(?:questions|notes|prep\w*"
     r"|guide)(?:\s+and\s+answers)?|interview\s+tips|interview|tips|overview|introduction|basics|fundamentals|explained|(?:interview\s+)?answers|questions(?:\s*(?:&|and)\s*answers|\s+\d+\s*[-–]\s*\d+)?|theor(?:y|etical)|practical|deep\s+dive|tutorial|summary"
-    r"|101|guide|\((?:hld|lld|(?:\w+\s+)?(?:notes|summary|guide)|part\s+\d+)\)|revision\s+notes|hld|lld|case\s+study)\s*\??$",
+    r"|101|guide|memo|recap|primer|handbook|walkthrough|learnings|crash\s+course|\((?:hld|lld|(?:\w+\s+)?(?:notes|summary|guide)|part\s+\d+)\)|revision\s+notes|hld|lld|case\s+study)\s*\??$",
     re.IGNORECASE,
 )
 
@@ -79,8 +80,16 @@ def plain_name(text: str) -> str:
     name = _NUMBERING.sub("", name, count=1) or name
     name = _LABELLED.sub("", _ASIDE.sub("", _EDGES.sub("", name)))
     name = name.strip('"“”') if name.count('"') % 2 == 0 else name
-    name = re.sub(r"^\([^()]*\)\s+(?=\w)", "", name)
-    return " ".join(name.split())
+    name = " ".join(re.sub(r"^\([^()]*\)\s+(?=\w)", "", name).split())
+    return _WRITTEN_OUT.get(name.lower().replace("’", "'").rstrip("."), name)
+
+
+_WRITTEN_OUT = {
+    **dict.fromkeys(("adv", "advs", "advan", "advant", "advantage's"), "Advantages"),
+    **dict.fromkeys(("disadv", "disadvs", "disadvan", "dis-adv", "dis adv"), "Disadvantages"),
+    "pro's": "Pros",
+    "con's": "Cons",
+}
 
 
 def lettered_name(line: str) -> str:

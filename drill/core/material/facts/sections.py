@@ -367,7 +367,8 @@ class _SectionReader:
         said = next(iter(split_sentences(paragraph.text)), "").strip("=_* ")
         is_marked = paragraph.text.lstrip("_* ").startswith("=")
         term = headed_term(self.place.innermost, said, self.reading.vocabulary)
-        if not self._is_first(paragraph) or not term or not (said.endswith(".") or is_marked):
+        is_whole = said.endswith(".") or is_marked or said == paragraph.text.strip("=_* ")
+        if not (self._is_first(paragraph) and term and is_whole):
             return []
         opening = said.split(" ")[0]
         is_of_another = is_term(opening, self.reading.vocabulary) and (

@@ -105,6 +105,8 @@ class Speech:
             if "-" not in bare or not hyphened or not bare[:1].isupper():
                 return word
         lowered = bare.lower()
+        if self._is_product(bare):
+            return word
         parts = lowered.split("-")
         if all(self._is_plain(part) for part in parts if part):
             return word.replace(bare, lowered)
@@ -112,7 +114,13 @@ class Speech:
 
     def _only_begins(self, word: str) -> bool:
         """Whether a word bears its capital because it begins a heading: "Incident response"."""
-        return bool(_TITLED.fullmatch(word)) and word.lower() not in self.names
+        is_titled = _TITLED.fullmatch(word) and not self._is_product(word)
+        return bool(is_titled) and word.lower() not in self.names
+
+    def _is_product(self, word: str) -> bool:
+        """Whether a word is the name of a product, which the document never writes small:
+        "Vault"."""
+        return word in self._vocabulary.terms.proper and word.lower() not in self.small
 
     def _is_plain(self, lowered: str) -> bool:
         """Whether a word that begins with a capital is no name: the document writes it small, or it

@@ -25,7 +25,7 @@ _EXAMPLE = re.compile(
 )
 # A remark on a thing, not what it is: "the only component that …", "a better platform".
 _REMARK = re.compile(
-    r"(?:(?:the|an?)\s+)*(?:only|better|best|one\s+(?:goal|example|of\b|particular\b)|another|term\s+you"
+    r"(?:(?:the|an?)\s+)*(?:only(?!\s+(?:one|an?|two)\b)|better|best|one\s+(?:goal|example|of\b|particular\b)|another|term\s+you"
     r"|something\s+(?:that|which|commonly|often)|most|largest|biggest|strongest|(?:part|example)\s+of)\b",
     re.IGNORECASE,
 )
@@ -47,6 +47,18 @@ def placeholder(asked: Asked, vocabulary: Vocabulary) -> bool:
 def one_of_several(asked: Asked, vocabulary: Vocabulary) -> bool:
     """The first of several ways, where the question asks for all: "One way is …"."""
     return not asked.entries and bool(_ONE_OF_SEVERAL.match(asked.answer))
+
+
+def unsure(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """What the notes only suppose, or take back: "Perhaps a lock. Not likely"."""
+    return not asked.entries and bool(_UNSURE.search(asked.answer))
+
+
+_UNSURE = re.compile(
+    r"^(?:perhaps|maybe|probably|presumably|i\s+(?:think|guess))\b"
+    r"|\bnot\s+(?:very\s+)?(?:likely|sure)\W*$",
+    re.IGNORECASE,
+)
 
 
 def only_example(asked: Asked, vocabulary: Vocabulary) -> bool:

@@ -20,6 +20,7 @@ from drill.core.material.facts.facts import (
     Rule,
     Statement,
 )
+from drill.core.material.facts.figures import are_like_figures
 from drill.core.material.facts.figures import question as figure_question
 from drill.core.material.facts.known_terms import is_term as is_known
 from drill.core.material.facts.names import context, plain_name
@@ -56,6 +57,7 @@ from drill.core.material.questions.term_shapes import (
     is_done_for,
     is_term,
 )
+from drill.core.material.questions.traits import ask_traits
 
 
 def ask(fact: Fact, setting: Setting) -> Asked | str:
@@ -161,7 +163,7 @@ def _points(fact: Points, setting: Setting) -> Asked | str:
     )
     if found is None or found.doubt:
         kinds = _kinds(fact, label, setting)
-        kinds = kinds or _workings(fact, label, setting)
+        kinds = kinds or _workings(fact, label, setting) or ask_traits(fact, label, setting)
         if kinds is not None:
             return kinds
     if found is None or (not heading and _POINTS_BACK.search(label)):
@@ -290,6 +292,8 @@ _CLEAR = re.compile(
 
 
 def _figure(fact: Figure, setting: Setting) -> Asked | str:
+    if are_like_figures(fact.name, fact.value):
+        return "figures beside each other, and not of what"
     name = setting.speech.within(plain_name(fact.name))
     about = context(name, fact.place.names, setting.titles, setting.vocabulary)
     if not setting.speech.is_english:

@@ -107,7 +107,9 @@ def without_label(text: str) -> str:
 
 
 _ANSWER_LABEL = re.compile(
-    r"^(?:(?:quick|short|simple)\s+)?(?:definition|answer|meaning|description|in\s+short|tl;?dr)\s*[:：]\s*(?=\S)",
+    r"^(?:(?:quick|short|simple|one[- ]line)\s+)?"
+    r"(?:definition|answer|meaning|description|summary|tl;?dr|one[- ]line(?:r)?"
+    r"|in\s+short|in\s+one\s+(?:line|sentence))\s*[:：]\s*(?=\S)",
     re.IGNORECASE,
 )
 
@@ -148,18 +150,18 @@ def for_one(question: str) -> str:
         r"(?P<rest>(?:of|for|in|to) .*)$",
         question,
     )
-    return (
-        f"{match['before']} is the {match['what']} {match['rest']}"
-        if match and not match["what"].endswith(("e", "s")) and " and " not in match["what"]
-        else question
-    )
+    if match is None or match["what"].endswith(("e", "s")) or " and " in match["what"]:
+        return question
+    what = _SAID_OF_ONE.get(match["what"], match["what"])
+    return f"{match['before']} is the {what} {match['rest']}"
+
+
+_SAID_OF_ONE = {"pro": "advantage", "con": "disadvantage"}
 
 
 def listed(fact: Points, question: str, doubt: str) -> Asked:
     """The card of a list; of a single point, what it says, or the steps that its arrows show."""
-    named = tuple(entry for entry in fact.entries if not _AND_MORE.fullmatch(entry.text))
-    if len(named) > 1:
-        fact = replace(fact, entries=named)
+    fact = replace(fact, entries=without_asides(fact.entries))
     words = (fact.label or fact.place.innermost, *reversed(fact.place.names[-2:]))
     note = "\n".join(entry.remark for entry in fact.entries if entry.remark)
     if len(fact.entries) == 1:
@@ -192,8 +194,18 @@ def listed(fact: Points, question: str, doubt: str) -> Asked:
     return Asked(fact, kind, question, words, entries=fact.entries, note=note, doubt=doubt)
 
 
-# A point that says only that there are more.
-_AND_MORE = re.compile(r"(?:(?:and|many|some)\s+)*(?:others?|more|etc|so on)\W*|\W+", re.IGNORECASE)
+def without_asides(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """The points that tell something; all if hardly one does."""
+    told = tuple(entry for entry in entries if not _ASIDE.fullmatch(entry.text))
+    return told if len(told) > 1 else entries
+
+
+# A point that says only that there are more, or that something follows which is no point.
+_ASIDE = re.compile(
+    r"(?:(?:and|many|some)\s+)*(?:others?|more|etc|so on)\W*|\W+"
+    r"|(?:tips?|notes?|analogy|remarks?|fun fact)\W*",
+    re.IGNORECASE,
+)
 
 
 def plain_words(text: str) -> str:

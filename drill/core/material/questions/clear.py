@@ -15,8 +15,13 @@ from drill.core.material.facts.facts import (
     Points,
     Statement,
 )
-from drill.core.material.facts.known_terms import is_proper, names_setting_in_code, term_within
-from drill.core.material.facts.names import plain_name
+from drill.core.material.facts.known_terms import (
+    is_proper,
+    is_term,
+    names_setting_in_code,
+    term_within,
+)
+from drill.core.material.facts.names import is_respect, plain_name
 from drill.core.material.questions.asked import Asked, as_shown, ends_a_claim
 from drill.core.material.questions.point_faults import COUNTED
 from drill.core.material.questions.setting import (
@@ -58,6 +63,7 @@ def _is_clear(asked: Asked, vocabulary: Vocabulary) -> bool:
         or is_sound_rule(asked, vocabulary)
         or _is_one_deed(asked, vocabulary)
         or _is_definition(asked, vocabulary)
+        or _is_side(asked, vocabulary)
         or (isinstance(asked.fact, Statement) and bool(_TOLD.match(asked.fact.asks)))
         or (_asks_of_way(asked, vocabulary) and bool(term_within(asked.prompt, vocabulary)))
         or bool(_CLEAR_ALONE.search(_PLACED.sub("", asked.prompt)))
@@ -168,10 +174,33 @@ def _is_definition(asked: Asked, vocabulary: Vocabulary) -> bool:
     )
     if not is_told or not _ASKS_FOR_MEANING.match(asked.prompt):
         return False
-    opens = _RESTRICTED.match(asked.answer) or _begins_with_kind(asked.answer, vocabulary)
-    is_restricted = bool(opens) and not _HAS_VERB.match(asked.answer)
+    is_known = (
+        isinstance(fact, Meaning) and not fact.loose and is_term(plain_name(fact.term), vocabulary)
+    )
+    opens = (
+        is_known
+        or bool(_RESTRICTED.match(asked.answer))
+        or _begins_with_kind(asked.answer, vocabulary)
+    )
+    is_restricted = opens and not _HAS_VERB.match(asked.answer)
     is_meant = is_restricted and defines(asked.answer, vocabulary)
     return is_meant and " and " not in asked.prompt and _is_of_field(asked, vocabulary)
+
+
+def _is_side(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """Whether a line of pros or cons is asked for with the term that it is of."""
+    is_role = isinstance(asked.fact, Meaning) and is_respect(
+        plain_name(asked.fact.term), vocabulary
+    )
+    of_what = _SIDE_OF.search(asked.prompt)
+    return is_role and of_what is not None and is_term(of_what["what"], vocabulary)
+
+
+_SIDE_OF = re.compile(
+    r"\b(?:pro|con|advantage|disadvantage|benefit|drawback|downside|limitation)s? of "
+    r"(?P<what>[^?]+)\?$",
+    re.IGNORECASE,
+)
 
 
 def _begins_with_kind(answer: str, vocabulary: Vocabulary) -> bool:
@@ -243,6 +272,7 @@ _PLACED = re.compile(r"^In [^,?]+, ")
 _CLEAR_ALONE = re.compile(
     r"^what are the (?:two|three|four|five|six|seven) \w+ of "
     r"|^what kinds of .+ are there\?$|^which \S+(?: \S+)? for "
+    r"|^what are the characteristics of .+ as opposed to "
     r"|^when do you (?:not )?(?:use|choose) |\bstand for\?$|^what do you ask about ",
     re.IGNORECASE,
 )

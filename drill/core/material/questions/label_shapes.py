@@ -99,6 +99,16 @@ _REQUIREMENTS = {"fr": "Functional requirements", "nfr": "Non-functional require
 _ONE_REQUIREMENT = re.compile(r"(?:non[- ]?)?functional requirement", re.IGNORECASE)
 
 
+def names_its_parts(text: str) -> bool:
+    """Whether a label is a way whose letters are those of its parts: "RED method"."""
+    return bool(_MADE_OF_LETTERS.fullmatch(text))
+
+
+_MADE_OF_LETTERS = re.compile(
+    r"[A-Z]{3,}[\w-]*\s+(?:method|model|framework|principle|rule|mnemonic|acronym|formula)"
+)
+
+
 def is_sentence(text: str, setting: Setting) -> bool:
     return form_of(text, setting.vocabulary) is Form.SENTENCE or bool(_CLAUSE.search(text))
 

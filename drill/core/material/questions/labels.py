@@ -29,6 +29,7 @@ from drill.core.material.questions.label_shapes import (
     is_sentence,
     is_sequence,
     names_an_activity,
+    names_its_parts,
     names_several,
     role_of,
     says_what_it_does,
@@ -93,6 +94,8 @@ def question_for(
         return None
     if label.rstrip().endswith("?"):
         return spoken_question(text, names, setting)
+    if names_its_parts(text):
+        return Question(f"What does the {text} consist of?")
     is_told = form_of(text, setting.vocabulary) is Form.COMMAND and not _BREAKS_OFF.search(text)
     is_lead = not (heading or is_told)
     found = lead_question(text, names, setting) if is_lead else told_by_label(text, setting)
@@ -152,7 +155,7 @@ def _of_several(text: str, form: Form | None, setting: Setting) -> str:
     head, role = head_of(text), role_of(text, setting)
     plural = f"{head}es" if head.endswith("s") else f"{head}s"
     ways = f"{head[:-1]}ies" if head.endswith("y") else plural
-    if form is Form.NAME and ways.lower() in setting.vocabulary.ways:
+    if form is Form.NAME and ways.lower() in setting.vocabulary.ways and not names_its_parts(text):
         return re.sub(rf"\b{re.escape(head)}\b", ways, text, count=1)
     has_plural = role == head.lower() and plural.lower() in setting.vocabulary.reasons
     if not has_plural or role not in setting.vocabulary.single_roles:

@@ -103,8 +103,9 @@ def ask_meaning(fact: Meaning, setting: Setting) -> Asked | str:
     working = ask_working(fact, term, label, setting)
     if working is not None:
         return working
-    is_meant = _MEANT.match(fact.text) and is_known(term, vocabulary)
-    if fact.headed and not (is_meant and defines(fact.text, vocabulary)):
+    if fact.headed and not (
+        is_known(term, vocabulary) and _tells_what_it_is(fact.text, vocabulary)
+    ):
         return _OF_NOTHING
     why = _no_question(fact, term, label, vocabulary)
     if why:
@@ -113,6 +114,12 @@ def ask_meaning(fact: Meaning, setting: Setting) -> Asked | str:
     if designed:
         return _of_design(fact, term, names, designed, setting)
     return _by_form(fact, term, label, names, setting)
+
+
+def _tells_what_it_is(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether the first point below a term says what that is or does: "program in execution"."""
+    does = form_of(text, vocabulary) is Form.DOING and not _HAS.match(text)
+    return does or defines(text, vocabulary)
 
 
 def _is_context(label: str, names: tuple[str, ...], setting: Setting) -> bool:
@@ -366,7 +373,7 @@ _SIGNS = re.compile(r"^[%$#@&]")
 _SHORTEST_TERM = 2  # letters
 _SHORTEST_SAID = 4  # words
 _NO_MEANING = re.compile(
-    r"(?:e\.?g\b|ex(?:ample)?s?\b\s*:|use\b|if\b|when\s+(?:you|we)\b|we\b|you\b|to\b|for\b|in\s+case|best\b|good\b|great\b"
+    r"(?:e\.?g\b|ex(?:ample)?s?\b\s*:|let['’]?s\b|suppose\b|imagine\b|use\b|if\b|when\s+(?:you|we)\b|we\b|you\b|to\b|for\b|in\s+case|best\b|good\b|great\b"
     r"|easy\b|simple\b|fast\b|slow\b|lowest\b|highest\b|not\b|no\b|chapters?\b|[\d\"“{*→<>=])",
     re.IGNORECASE,
 )

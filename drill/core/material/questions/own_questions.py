@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from drill.core.cards import Kind
 from drill.core.material.facts.english import Form, form_of, is_plural, word_count
@@ -10,7 +11,13 @@ from drill.core.material.facts.facts import Answered, Entry
 from drill.core.material.facts.sentences import split_sentences, steps_of
 from drill.core.material.questions import answers_abroad
 from drill.core.material.questions.answer_faults import says_only_kind
-from drill.core.material.questions.asked import Asked, numbered, shown_whole, without_label
+from drill.core.material.questions.asked import (
+    Asked,
+    numbered,
+    shown_whole,
+    without_asides,
+    without_label,
+)
 from drill.core.material.questions.restated import (
     restated_list,
     without_opening,
@@ -86,6 +93,7 @@ def _text_answer(fact: Answered, question: str, doubt: str) -> Asked:
 def _listed_answer(fact: Answered, question: str, doubt: str, setting: Setting) -> Asked:
     """The card of a question that a list answers."""
     words = (fact.question,)
+    fact = replace(fact, entries=without_asides(fact.entries))
     if len(fact.entries) == 1:
         only = fact.entries[0]
         note = "\n".join(filter(None, (fact.note, only.remark)))
@@ -157,7 +165,9 @@ _LEADS_IN = re.compile(
     re.IGNORECASE,
 )
 _DEFINITION = re.compile(
-    r"^(?:.*: )?what (?:is|are) (?:an? |the )?(?P<term>\S+(?:\s\S+){0,2})\?$", re.IGNORECASE
+    r"^(?:.*: )?what (?:is|are) (?:an? |the )?(?P<term>\S+(?:\s\S+){0,2})"
+    r"(?<! used for)(?<! good for)\?$",
+    re.IGNORECASE,
 )
 
 

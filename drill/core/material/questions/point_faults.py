@@ -156,6 +156,26 @@ def _names_role(text: str, vocabulary: Vocabulary) -> bool:
     return bool(re.match(r"\w+s of \w", text)) and head_of(text).lower() in vocabulary.roles
 
 
+def single_step(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """A single point where the question asks for several in order."""
+    return not asked.entries and asked.prompt.endswith(", in order?")
+
+
+def names_of_workings(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """Names where the question asks how something works, which they do not tell."""
+    if len(asked.entries) < _FEWEST_POINTS or asked.kind is Kind.SEQUENCE:
+        return False
+    names = sum(
+        word_count(entry.text) <= _LONGEST_NAME and form_of(entry.text, vocabulary) is Form.NAME
+        for entry in asked.entries
+    )
+    return bool(_HOW_IT_WORKS.search(asked.prompt)) and 2 * names > len(asked.entries)
+
+
+_HOW_IT_WORKS = re.compile(r"\bhow do(?:es)? .+ work\?$", re.IGNORECASE)
+_LONGEST_NAME = 4  # words
+
+
 def loosely_placed(asked: Asked, vocabulary: Vocabulary) -> bool:
     """A list whose question does not have its subject in it, but only before a colon, or behind
     "In …," which names no term or title, or where it does not say of which kind the points are; a
@@ -218,7 +238,8 @@ _NUMBER = re.compile(
     rf"\b(?:the|which|what are) ({'|'.join(_NUMBERS)}|[2-9]|1\d) (?!percent|%)[a-z]", re.IGNORECASE
 )
 _OF_ANY_FORM = re.compile(
-    r"\bwhen do you\b|\bdo you (?:avoid|do|handle|prevent|reduce|resolve|save)\b|\bshould you do\b",
+    r"\bthe characteristics of\b|\bwhen do you\b"
+    r"|\bdo you (?:avoid|do|handle|prevent|reduce|resolve|save)\b|\bshould you do\b",
     re.IGNORECASE,
 )
 _FORMS_APART = 4  # one point in so many may be of another form

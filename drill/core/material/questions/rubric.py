@@ -95,6 +95,7 @@ _HARD: tuple[tuple[str, Test], ...] = (
     ("the question holds its answer", faults.holds_answer),
     ("a question without an answer", faults.questions_as_answer),
     ("the answer only announces what follows", faults.announces),
+    ("a single step", point_faults.single_step),
     ("the points are labels", point_faults.labels),
     ("the points are pros and cons of what is not named", point_faults.of_several),
     ("the points are all the same", point_faults.same_points),
@@ -132,6 +133,7 @@ _SOFT: tuple[tuple[str, Test], ...] = (
     ("the answer only praises", faults.empty_praise),
     ("the answer is one of several", answer_faults.one_of_several),
     ("the answer is an example", answer_faults.only_example),
+    ("the notes only suppose the answer", answer_faults.unsure),
     ("the answer defines the term by itself", answer_faults.names_itself),
     ("the answer says something of it, not what it is", answer_faults.remark),
     ("the answer may say too little", answer_faults.thin),
@@ -141,6 +143,7 @@ _SOFT: tuple[tuple[str, Test], ...] = (
     ("the question speaks of something that it does not name", question_faults.pronoun),
     ("a point is a long sentence", point_faults.some_long),
     ("the points are sentences", point_faults.sentences),
+    ("names do not tell how it works", point_faults.names_of_workings),
     ("more points than one can recall at once", point_faults.many_points),
     ("the answer is long", faults.long_answer),
 )

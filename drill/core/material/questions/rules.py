@@ -50,6 +50,8 @@ def _unsure_effect(fact: Rule) -> str:
         return "it may be of an example"
     if not fact.asks.startswith("What happens"):
         return ""
+    if _POINTS_BACK.match(fact.condition):
+        return "the condition points at what the sentence itself says"
     if _SPOKEN_OF.match(fact.condition):
         return "the condition is one that the notes spoke of before"
     is_told = _RATES.search(fact.action) or _TALE.search(f"{fact.condition} {fact.action}")
@@ -65,6 +67,8 @@ _SPOKEN_OF = re.compile(
     r"(?:\s+[\w-]+){0,3}$",
     re.IGNORECASE,
 )
+# "if that helps", "when this is the case".
+_POINTS_BACK = re.compile(r"(?:if|when|once|whenever)\s+(?:that|this)\s+\w+", re.IGNORECASE)
 # What somebody did once: "a client wanted to request three images".
 _TALE = re.compile(r"\b(?:wanted|decided|tried|went|made|had|got|was|were)\s+(?!\w+ed\b)", re.I)
 

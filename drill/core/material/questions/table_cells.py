@@ -14,7 +14,7 @@ from drill.core.material.facts.facts import (
     Contrast,
     Entry,
 )
-from drill.core.material.facts.figures import is_figure, worth_knowing
+from drill.core.material.facts.figures import are_like_figures, is_figure, worth_knowing
 from drill.core.material.facts.known_terms import is_proper
 from drill.core.material.facts.names import Strength, context, plain_name, strength
 from drill.core.material.facts.sentences import enumerated, split_sentences
@@ -72,6 +72,8 @@ _WHY = re.compile(r"^\W*(?:why|reason|rationale|because)\W*$", re.I)
 def ask_cell(fact: Cell, setting: Setting) -> Asked | str:
     """The question for what a row says in a column."""
     row, column = plain_name(fact.row), plain_name(fact.column)
+    if are_like_figures(fact.row, fact.text):
+        return "figures beside each other, and not of what"
     if not setting.speech.is_english:
         return _abroad(fact, row, column, setting)
     if setting.interview and durations(fact.text) and word_count(fact.text) <= _LONGEST_TIME:

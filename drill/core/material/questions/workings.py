@@ -32,7 +32,7 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _NO_WORKING = re.compile(
-    r"(?:if|really|specifically|especially|mainly|mostly|very|intended|we|you|i|it'?s|this|these"
+    r"(?:let['’]?s|say|suppose|imagine|if|really|specifically|especially|mainly|mostly|very|intended|we|you|i|it'?s|this|these"
     r"|they|there|use|used|good|best|ideal|great|easy|simple|fast|slow"
     r"|not|no|also|if you|when you|in case|needs?|requires?|can|cannot|could|should|must|may"
     r"|might)\b"
@@ -120,7 +120,8 @@ def _is_principle(fact: Meaning, term: str, setting: Setting) -> bool:
     """Whether a point of a list says in a sentence what a quality or a principle comes to:
     "Eventual consistency: all readers see the same value after some time"."""
     vocabulary = setting.vocabulary
-    is_listed = fact.listed and not (fact.headed or fact.loose)
+    is_headed = fact.headed and not is_command(fact.text, setting)
+    is_listed = fact.listed or (is_headed and not fact.loose)
     if not is_listed or spelling(term, vocabulary) not in vocabulary.terms.matters:
         return False
     words = fact.text.split()

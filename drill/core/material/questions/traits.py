@@ -1,0 +1,92 @@
+"""What characterises a thing: short traits below its name, or what "A vs B" says of one side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from drill.core.material.facts.english import Form, form_of, word_count
+from drill.core.material.facts.facts import Points
+from drill.core.material.facts.known_terms import is_term
+from drill.core.material.facts.names import is_respect, plain_name
+from drill.core.material.questions.asked import Asked, listed
+from drill.core.material.questions.setting import Setting
+
+_FEWEST_TRAITS = 3
+_FEWEST_OF_SIDE = 2
+_MOST = 9
+_LONGEST_TRAIT = 7  # words
+_LONGEST_OF_SIDE = 12  # words
+_BOTH = 2
+_VERSUS = re.compile(r"\s+(?:vs\.?|versus)\s+", re.IGNORECASE)
+_TRAIT = re.compile(
+    r"(?:no|not|non|low|high|fast|slow|easy|simple|hard|strong|weak|good|poor|cheap|expensive|small"
+    r"|large|better|more|less|highly|fully|very|always|only|built|based|designed|can|cannot|has|have|is|are)\b"
+    r"|[\w-]+(?:-| )(?:oriented|based|driven|level|safe|free|tolerant|aware|bound|agnostic)\b"
+    r"|[\w-]{2,}(?:able|ible|ful|ive|ous|less|ized|ised|uted|ical|ary)\b"
+    r"|(?:\w+ly\s+)?\w{3,}(?:ed|able|ible)(?:$|\s+(?:by|from|to|with|over|in|on|for)\b)",
+    re.IGNORECASE,
+)
+_NO_TRAIT = re.compile(r"[→=?]|->|:$|^(?:e\.g|example|see|use|used)\b", re.IGNORECASE)
+
+
+def ask_traits(fact: Points, label: str, setting: Setting) -> Asked | None:
+    """The card of what characterises the thing that a list is below, None if the list does not."""
+    name = plain_name(label.rstrip(" :"))
+    texts = [entry.text for entry in fact.entries]
+    if setting.interview or fact.place.stage or any(map(_NO_TRAIT.search, texts)):
+        return None
+    said = setting.speech.with_article(setting.speech.within(name))
+    other = _other_side(name, fact.place.names)
+    if other and _are_of_side(texts, setting):
+        against = setting.speech.with_article(setting.speech.within(other))
+        return listed(fact, f"What are the characteristics of {said} as opposed to {against}?", "")
+    if fact.certain and is_term(name, setting.vocabulary) and _are_traits(texts, setting):
+        return listed(fact, f"What are the characteristics of {said}?", "")
+    return None
+
+
+def _other_side(name: str, names: Sequence[str]) -> str:
+    """What a thing is set against by the nearest heading "A vs B"; "" if by none."""
+    for heading in reversed(names):
+        sides = [one.strip() for one in _VERSUS.split(plain_name(heading))]
+        others = [one for one in sides if not _is_named(name, one)]
+        if len(sides) == _BOTH and len(others) == 1:
+            return _whole(others[0], name)
+    return ""
+
+
+def _is_named(name: str, side: str) -> bool:
+    """Whether a side of a comparison is a name: "Horizontal" for "Horizontal scaling"."""
+    return name.lower() == side.lower() or name.lower().startswith(f"{side.lower()} ")
+
+
+def _whole(side: str, name: str) -> str:
+    """A side with the word that it shares with the other one: "horizontal scaling" beside "Vertical
+    scaling"."""
+    *before, last = name.split()
+    is_short = len(before) > 0 and " " not in side and side.lower().endswith(_ADJECTIVE)
+    return f"{side} {last}" if is_short else side
+
+
+_ADJECTIVE = ("al", "ic", "ous", "ed", "ful", "less", "ive", "ary")
+
+
+def _are_of_side(texts: Sequence[str], setting: Setting) -> bool:
+    """Whether points are short enough to be recalled, and tell rather than ask or advise."""
+    forms = [form_of(text, setting.vocabulary) for text in texts]
+    are_short = all(word_count(text) <= _LONGEST_OF_SIDE for text in texts)
+    tell = not {Form.QUESTION, Form.COMMAND} & set(forms)
+    are_respects = any(is_respect(plain_name(text), setting.vocabulary) for text in texts)
+    return _FEWEST_OF_SIDE <= len(texts) <= _MOST and are_short and tell and not are_respects
+
+
+def _are_traits(texts: Sequence[str], setting: Setting) -> bool:
+    """Whether most points say what a thing is like or does, in a few words."""
+    traits = sum(
+        bool(_TRAIT.match(text)) or form_of(text, setting.vocabulary) is Form.DOING
+        for text in texts
+    )
+    are_short = all(word_count(text) <= _LONGEST_TRAIT for text in texts)
+    enough = traits >= _FEWEST_TRAITS and 3 * traits >= 2 * len(texts)
+    return len(texts) <= _MOST and are_short and enough
