@@ -55,6 +55,7 @@ from drill.core.material.facts.list_shapes import (
 from drill.core.material.facts.names import Strength, is_respect, plain_name, strength
 from drill.core.material.facts.section_answers import marked_answer
 from drill.core.material.facts.sentences import enumerated, sentence_facts, steps_of
+from drill.core.material.facts.short_names import without_remarks
 from drill.core.material.facts.terms import Pair, pair_of
 from drill.core.material.topics import CONSISTENCY
 
@@ -104,6 +105,7 @@ def list_facts(
         entries += [entry] if entry is not None else []
         inner += found
         wanted -= entry is None and any(isinstance(one, Draft) for one in found)
+    entries = list(without_remarks(entries, reading.vocabulary))
     asked_for = bool(leads) and label.rstrip().endswith("?")
     complete = len(entries) >= wanted
     if entries and (complete or (len(entries) > 1 and not listing.ordered)):

@@ -106,13 +106,20 @@ class Speech:
                 return word
         lowered = bare.lower()
         parts = lowered.split("-")
+        if lowered in self.names and self._is_proper(bare):
+            return word
         if all(self._is_plain(part) for part in parts if part):
             return word.replace(bare, lowered)
         return word
 
     def _only_begins(self, word: str) -> bool:
         """Whether a word bears its capital because it begins a heading: "Incident response"."""
-        return bool(_TITLED.fullmatch(word)) and word.lower() not in self.names
+        is_name = word.lower() in self.names or self._is_proper(word)
+        return bool(_TITLED.fullmatch(word)) and not is_name
+
+    def _is_proper(self, word: str) -> bool:
+        """Whether a word is the name of one thing, as it is written: "Redis"."""
+        return spelling(word, self._vocabulary) == word in self._vocabulary.terms.proper
 
     def _is_plain(self, lowered: str) -> bool:
         """Whether a word that begins with a capital is no name: the document writes it small, or it

@@ -73,7 +73,7 @@ def _names_several(asked: Asked, vocabulary: Vocabulary) -> bool:
     """Whether several short names are asked for by what they are, with the term that they are
     of."""
     are_short = all(word_count(entry.text) <= _NAME_WORDS for entry in asked.entries)
-    is_list = isinstance(asked.fact, Points | Meaning) and len(asked.entries) >= _FEWEST_NAMES
+    is_list = isinstance(asked.fact, Points | Meaning) and len(asked.entries) > 1
     counted = COUNTED.match(_PLACED.sub("", asked.prompt))
     if counted and asked.entries and are_short and isinstance(asked.fact, Points):
         return bool(term_within(asked.prompt, vocabulary))
@@ -81,13 +81,17 @@ def _names_several(asked: Asked, vocabulary: Vocabulary) -> bool:
     if not (is_list and are_short and asks):
         return False
     kind = head_of(re.sub(r"^.*?hat are the ", "", asked.prompt).rstrip("?")).lower()
+    names_term = bool(term_within(asked.prompt, vocabulary))
+    if len(asked.entries) < _FEWEST_NAMES:
+        return kind in _KINDS and (names_term or bool(_PLACED.match(asked.prompt)))
     are_ways = kind in vocabulary.ways | vocabulary.senses and _OF_WAYS.search(asked.prompt)
-    return bool(are_ways) or bool(term_within(asked.prompt, vocabulary))
+    return bool(are_ways) or names_term
 
 
 _ASKS_FOR_NAMES = re.compile(
-    r"(?:In [^,?]+, w|W)hat (?:are the (?!pros|cons)|is the (?:goal|purpose|aim|role) of )"
+    r"(?:In [^,?]+, w|W)hat (?:are the (?!(?:pros|cons)\b)|is the (?:goal|purpose|aim|role) of )"
 )
+_KINDS = frozenset({"types", "kinds", "modes", "variants"})  # of which there may be two
 # A kind in two words or more: "the write strategies", not "the types".
 _OF_WAYS = re.compile(r"hat are the [\w-]+ [\w-]+")
 
@@ -242,7 +246,7 @@ _PLACED = re.compile(r"^In [^,?]+, ")
 
 _CLEAR_ALONE = re.compile(
     r"^what are the (?:two|three|four|five|six|seven) \w+ of "
-    r"|^what kinds of .+ are there\?$|^which \S+(?: \S+)? for "
+    r"|^what kinds of .+ are there(?:, by \w+)?\?$|^which \S+(?: \S+)? for "
     r"|^when do you (?:not )?(?:use|choose) |\bstand for\?$|^what do you ask about ",
     re.IGNORECASE,
 )

@@ -25,6 +25,7 @@ _IDIOMS = tuple(
          "when do you choose {S}?", True),
         (r"(?:a\s+)?(?:good|best|great)\s+(?:pick|choice|fit|option)\s+for",
          "what is {S} good for?", True),
+        (r"(?:the\s+)?value\s+of\s+(?P<rest>.+)", "what is the value of {R}?", False),
         (r"(?:usage|use)s?\s+of\s+(?P<rest>.+)", "what are the uses of {S}?", True),
         (r"when\s+(?:not\s+to\s+use|to\s+avoid)(?:\s+it)?", "when do you not use {S}?", True),
         (r"avoid\s+(?:it\s+)?(?:when|if)", "when do you not use {S}?", True),
