@@ -24,6 +24,7 @@ from drill.core.material.consistency import (
     tells_when,
 )
 from drill.core.material.drafts import Draft, NotePlace
+from drill.core.material.facts.choices import choices
 from drill.core.material.facts.english import Form, form_of, head_of, shared_form, word_count
 from drill.core.material.facts.facts import (
     Entry,
@@ -91,6 +92,14 @@ def list_facts(
         yield Points(
             place, label, topics, (*leads, *(line for topic in topics for line in topic.lines))
         )
+        return
+    chosen = choices(points, label, place, reading.vocabulary)
+    if chosen:
+        taken = {line for one in chosen for line in one.lines}
+        rest = [point for point in points if not taken & set(point.numbers)]
+        yield from chosen
+        for point in rest:
+            yield from _point(point, place, None, None, reading)[1]
         return
     yield from list_contrasts(listing, label, place, reading.vocabulary)
     gives_levels = place.topic(label) == CONSISTENCY and not tells_when(label)

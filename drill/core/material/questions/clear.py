@@ -13,12 +13,14 @@ from drill.core.material.facts.facts import (
     Figure,
     Meaning,
     Points,
+    Rule,
     Statement,
 )
 from drill.core.material.facts.known_terms import is_proper, names_setting_in_code, term_within
 from drill.core.material.facts.names import plain_name
 from drill.core.material.questions.asked import Asked, as_shown, ends_a_claim
 from drill.core.material.questions.point_faults import COUNTED
+from drill.core.material.questions.rules import is_choice
 from drill.core.material.questions.setting import (
     PRONOUN,
     Setting,
@@ -56,6 +58,7 @@ def _is_clear(asked: Asked, vocabulary: Vocabulary) -> bool:
         or _names_several(asked, vocabulary)
         or _asks_for_remedies(asked, vocabulary)
         or is_sound_rule(asked, vocabulary)
+        or (isinstance(asked.fact, Rule) and is_choice(asked.fact))
         or _is_one_deed(asked, vocabulary)
         or _is_definition(asked, vocabulary)
         or (isinstance(asked.fact, Statement) and bool(_TOLD.match(asked.fact.asks)))
@@ -89,7 +92,7 @@ def _names_several(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 
 _ASKS_FOR_NAMES = re.compile(
-    r"(?:In [^,?]+, w|W)hat (?:are the (?!(?:pros|cons)\b)|is the (?:goal|purpose|aim|role) of )"
+    r"(?:In [^,?]+, w|W)hat (?:are the (?!(?:pros|cons)\b)|is the (?:goal|purpose|aim|role|value) of )"
 )
 _KINDS = frozenset({"types", "kinds", "modes", "variants"})  # of which there may be two
 # A kind in two words or more: "the write strategies", not "the types".
