@@ -92,7 +92,8 @@ def _names_several(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 
 _ASKS_FOR_NAMES = re.compile(
-    r"(?:In [^,?]+, w|W)hat (?:are the (?!(?:pros|cons)\b)|is the (?:goal|purpose|aim|role|value) of )"
+    r"(?:In [^,?]+, w|W)hat "
+    r"(?:are the (?!(?:pros|cons)\b)|is the (?:goal|purpose|aim|role|value) of )"
 )
 _KINDS = frozenset({"types", "kinds", "modes", "variants"})  # of which there may be two
 # A kind in two words or more: "the write strategies", not "the types".

@@ -31,6 +31,8 @@ _IDIOMS = tuple(
         (r"avoid\s+(?:it\s+)?(?:when|if)", "when do you not use {S}?", True),
         (r"when\s+not\s+to\s+use\s+(?P<rest>.+)", "when do you not use {S}?", True),
         (r"when\s+to\s+(?P<rest>.+)", "when do you {R}?", False),
+        (r"when\s+(?P<rest>\S+(?:\s+\S+){0,3})\s+makes\s+sense",
+         "when does {R} make sense?", False),
         (r"how\s+to\s+(?P<rest>.+)", "how do you {R}?", False),
         (r"ways?\s+to\s+(?P<rest>.+)", "which ways are there to {R}?", False),
         (r"(?:things|what)\s+to\s+(?P<rest>.+)", "what do you {R}?", False),

@@ -321,6 +321,22 @@ def _ways(label: Label) -> Question:
     return Question(asked.text, "it is not sure that the points are ways of it")
 
 
+def _is_whole(label: Label) -> bool:
+    """Whether a label names a whole, of which names are the parts: "Object structure"."""
+    is_whole = bool(_WHOLE.fullmatch(re.split(r"\s(?:of|for|in)\s", label.text)[0]))
+    is_clear = strength(label.text, label.setting.vocabulary) is Strength.ALONE
+    return is_whole and is_clear and label.points is Form.NAME and " " in label.text
+
+
+_WHOLE = re.compile(
+    r"(?:\S+\s){0,4}(?:structure|architecture|anatomy|infrastructure)", re.IGNORECASE
+)
+
+
+def _parts(label: Label) -> Question:
+    return Question(_about_subject(f"What are the parts of the {label.said}?", label))
+
+
 def _doing(label: Label) -> Question:
     vocabulary = label.setting.vocabulary
     verb = "do" if is_plural(label.said, vocabulary) else "does"
@@ -367,6 +383,7 @@ _RULES: tuple[tuple[Callable[[Label], bool], Callable[[Label], Question | None]]
     (is_command, _covered_by_command),
     (names_an_activity, _ways),
     (says_what_it_does, _doing),
+    (_is_whole, _parts),
     (names_several, _several),
     (_is_of_interview, _covered),
 )

@@ -111,7 +111,9 @@ def untrusted_subject(asked: Asked, vocabulary: Vocabulary) -> bool:
     alone = re.sub(r"^In [^,?]+, |^[^:?]{2,60}: ", "", _ENDS.sub("?", asked.prompt))
     of_what = _OF_WHAT.search(alone)
     parts = _JOINED.split(of_what["what"]) if of_what else []
-    joined = len(parts) > 1 and not all(is_term(part.strip(), vocabulary) for part in parts)
+    is_one = of_what is not None and is_term(of_what["what"], vocabulary)
+    are_terms = is_one or all(is_term(part.strip(), vocabulary) for part in parts)
+    joined = len(parts) > 1 and not are_terms
     mixed = not asked.prompt.isascii() and bool(_ENGLISH_QUESTION.search(asked.prompt))
     unclear = (
         of_what is not None and of_what["what"].split()[0].lower() in vocabulary.not_before_terms
