@@ -44,6 +44,7 @@ def load() -> Vocabulary:
         ways=_words(table["kinds"]["ways"]),
         activities=_words(table["kinds"]["activities"]),
         senses=_words(table["kinds"]["senses"]),
+        claims=_words(table["kinds"]["claims"]),
         drawn=_words(table["pictures"]["drawn"]),
         undrawn=_words(table["pictures"]["undrawn"]),
         languages=_languages(),

@@ -40,6 +40,7 @@ from drill.core.material.exhibits import (
 )
 from drill.core.material.facts.list_answers import Found, Reading
 from drill.core.material.facts.lower_headings import headings_below, points_of_headings
+from drill.core.material.facts.members import meaning_of_member
 from drill.core.material.facts.sections import read_section
 from drill.core.material.facts.speech import Speech
 from drill.core.material.file_titles import title_of_file
@@ -302,7 +303,8 @@ def passages(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> Ite
         why = passed_over(part.path, vocabulary)
         found = [] if why else read_section(part, place, reading)
         if not (why or setting.interview) and speech.is_english:
-            found = [*found, *points_of_headings(part, lower, place, vocabulary)]
+            told = meaning_of_member(part, found, lower, place, vocabulary)
+            found = [*found, *points_of_headings(part, lower, place, vocabulary), *told]
         if setting.interview:
             found = [
                 of_named_stage(at_last(one, notes.parsed.raw, stages[-1]), stages) for one in found

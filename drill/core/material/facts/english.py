@@ -23,7 +23,7 @@ _ARTICLE = re.compile(
     re.I,
 )
 _PREPOSITION = re.compile(
-    r"\s+(?:of|for|in|to|with|on|at|by|from|between|when|that|which|and|or|vs\.?|versus|used|using|behind|against|within|into|onto|via|without"
+    r"\s+(?:of|for|in|to|with|on|at|by|from|between|when|that|which|and|or|vs\.?|versus|used(?=\s+(?:in|for|by|to|with|as|on)\b)|using|behind|against|within|into|onto|via|without"
     r"|during|per|about|under|over)\s+.*$",
     re.IGNORECASE,
 )
@@ -161,9 +161,15 @@ def base_form(third: str, vocabulary: Vocabulary) -> str:
     return next((base for base in candidates if base in vocabulary.verbs), third[:-1])
 
 
+def form_of_point(text: str, vocabulary: Vocabulary) -> Form:
+    """The form of a point of a list, where a single word in capitals is a name: "GET"."""
+    is_name = len(text) > 1 and text.isupper() and text.isalpha()
+    return Form.NAME if is_name else form_of(text, vocabulary)
+
+
 def shared_form(texts: Sequence[str], vocabulary: Vocabulary) -> Form | None:
     """The form that at least two thirds of the points have, None if they are mixed."""
-    forms = Counter(form_of(text, vocabulary) for text in texts)
+    forms = Counter(form_of_point(text, vocabulary) for text in texts)
     commands = forms[Form.COMMAND] + forms[Form.NEGATED]
     ambiguous = sum(_may_be_command(text, vocabulary) for text in texts)
     if commands and 3 * (commands + ambiguous) >= 2 * len(texts):

@@ -24,6 +24,7 @@ from drill.core.material.consistency import (
     tells_when,
 )
 from drill.core.material.drafts import Draft, NotePlace
+from drill.core.material.facts.choices import choices
 from drill.core.material.facts.english import Form, form_of, head_of, shared_form, word_count
 from drill.core.material.facts.facts import (
     Entry,
@@ -55,6 +56,7 @@ from drill.core.material.facts.list_shapes import (
 from drill.core.material.facts.names import Strength, is_respect, plain_name, strength
 from drill.core.material.facts.section_answers import marked_answer
 from drill.core.material.facts.sentences import enumerated, sentence_facts, steps_of
+from drill.core.material.facts.short_names import without_remarks
 from drill.core.material.facts.terms import Pair, pair_of
 from drill.core.material.topics import CONSISTENCY
 
@@ -91,6 +93,14 @@ def list_facts(
             place, label, topics, (*leads, *(line for topic in topics for line in topic.lines))
         )
         return
+    chosen = choices(points, label, place, reading.vocabulary)
+    if chosen:
+        taken = {line for one in chosen for line in one.lines}
+        rest = [point for point in points if not taken & set(point.numbers)]
+        yield from chosen
+        for point in rest:
+            yield from _point(point, place, None, None, reading)[1]
+        return
     yield from list_contrasts(listing, label, place, reading.vocabulary)
     gives_levels = place.topic(label) == CONSISTENCY and not tells_when(label)
     levels = levels_of(listing) if gives_levels else None
@@ -104,6 +114,7 @@ def list_facts(
         entries += [entry] if entry is not None else []
         inner += found
         wanted -= entry is None and any(isinstance(one, Draft) for one in found)
+    entries = list(without_remarks(entries, reading.vocabulary))
     asked_for = bool(leads) and label.rstrip().endswith("?")
     complete = len(entries) >= wanted
     if entries and (complete or (len(entries) > 1 and not listing.ordered)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from drill.core.material.blocks import Heading, PointList, Table
 from drill.core.material.drafts import NotePlace
@@ -27,9 +28,26 @@ _FEWEST = 2
 _MOST = 12
 _LONGEST_NAME = 6  # words
 _OF_NAMES = frozenset({"functions", "patterns"})  # open, but not above names
-_OF_TEXTS = frozenset({"endpoints", "phases", "requirements", "semantics", "stages", "steps"})
-_BEHIND_COLON = re.compile(r":\s.*$")
-_NO_NAME = re.compile(r"\b(?:and|vs|versus|how|what|why|when)\b|[&?;{}\[\]|]", re.IGNORECASE)
+_OF_STEPS = frozenset({"phases", "stages", "steps"})
+_OF_TEXTS = frozenset({"endpoints", "requirements", "semantics"}) | _OF_STEPS
+_BEHIND_COLON = re.compile(r"\s*:\s.*$")
+_NO_NAME = re.compile(
+    r"\b(?:and|vs|versus|how|what|why|when)\b|[&?;{}\[\]]|(?:^|\s)\||\|(?:\s|$)", re.IGNORECASE
+)
+_NO_NUMBERED_NAME = re.compile(r"\b(?:vs|versus|how|what|why|when)\b|[?;{}\[\]|]", re.IGNORECASE)
+_NUMBER = re.compile(r"\W*(?P<number>\d{1,2})(?:\ufe0f?\u20e3|[.):]|\s*[-–—])?\s+\S")
+# "Handling deadlocks", "Dealing with skew": numbered headings below it are the ways to do so.
+_REMEDY = re.compile(
+    r"(?:handling|avoiding|preventing|resolving|reducing|solving|mitigating|fixing|breaking"
+    r"|(?:dealing|coping)\s+with)\s+(?!it\b|them\b|this\b|these\b)\S",
+    re.IGNORECASE,
+)
+
+# "Why reliability is important": the headings below it are the reasons.
+_WHY = re.compile(
+    r"why\s+(?P<who>(?!you\b|we\b)\S+(?:\s\S+){0,4}?)\s+(?:(?P<be>is|are)\s+(?P<what>\w+)|(?P<does>matters?))\??",
+    re.IGNORECASE,
+)
 
 
 def headings_below(parts: Sequence[Section]) -> Mapping[Heading, Sequence[Heading]]:
@@ -52,26 +70,81 @@ def points_of_headings(
         return []
     heading = part.path[-1]
     below = lower.get(heading, ())
-    names = [_BEHIND_COLON.sub("", plain_name(one.text)) for one in below]
-    label = plain_name(heading.text)
-    if not (_says_kind(label, vocabulary) or shared_kind(label, names, vocabulary)):
+    label = kind_of_members(heading, below, vocabulary)
+    if not label:
         return []
-    is_list = _FEWEST <= len(names) <= _MOST and len({one.level for one in below}) == 1
-    if not is_list or not all(_is_name(name, vocabulary) for name in names):
-        return []
-    entries = tuple(
-        Entry(name, (), "", (one.number,)) for name, one in zip(names, below, strict=True)
-    )
+    entries = tuple(Entry(member_name(one), (), "", (one.number,)) for one in below)
     lines = (heading.number, *(one.number for one in below))
-    return [Points(place, place.innermost, entries, lines)]
+    ordered = head_of(label).lower() in _OF_STEPS
+    if label == plain_name(heading.text):
+        return [Points(place, place.innermost, entries, lines, ordered)]
+    above = replace(place, names=place.names[:-1])
+    return [Points(above, label, entries, lines, ordered)]
 
 
-def _says_kind(name: str, vocabulary: Vocabulary) -> bool:
+def member_name(heading: Heading) -> str:
+    """What a heading among its like names: "Cache aside" of "1. Cache aside: the usual one"."""
+    return _BEHIND_COLON.sub("", plain_name(heading.text)).replace("|", "/")
+
+
+def kind_of_members(heading: Heading, below: Sequence[Heading], vocabulary: Vocabulary) -> str:
+    """What the headings right below a heading are, as it says or as they are numbered; "" if that
+    is not sure."""
+    label, names = plain_name(heading.text), [member_name(one) for one in below]
+    is_list = _FEWEST <= len(names) <= _MOST and len({one.level for one in below}) == 1
+    if not is_list:
+        return ""
+    if _are_numbered(below) and all(_is_numbered_name(name, vocabulary) for name in names):
+        if _says_kind(label, vocabulary, _OF_TEXTS - _OF_STEPS):
+            return label
+        if _REMEDY.match(label) and not any(_REMEDY.match(name) for name in names):
+            return f"Ways of {label[:1].lower()}{label[1:]}"
+        if _WHY.fullmatch(label):
+            return _why(label)
+    says = _says_kind(label, vocabulary, _OF_TEXTS) or shared_kind(label, names, vocabulary)
+    return label if says and all(_is_name(name, vocabulary) for name in names) else ""
+
+
+def _why(label: str) -> str:
+    """A heading that says why something is so as the question for the reasons."""
+    match = _WHY.fullmatch(label)
+    if match is None:
+        return ""
+    if match["be"]:
+        return f"Why {match['be'].lower()} {match['who']} {match['what'].lower()}?"
+    return f"Why {'does' if match['does'].lower() == 'matters' else 'do'} {match['who']} matter?"
+
+
+def _are_numbered(headings: Sequence[Heading]) -> bool:
+    """Whether headings are numbered among themselves: 1, 2, 3."""
+    found = [_NUMBER.match(one.text) for one in headings]
+    numbers = [int(match["number"]) for match in found if match]
+    return numbers == list(range(1, len(headings) + 1))
+
+
+def _says_kind(name: str, vocabulary: Vocabulary, of_texts: frozenset[str]) -> bool:
     """Whether a heading says of what kind several things are: "Consistency models"."""
     head = head_of(name).lower()
     is_open = head in vocabulary.open_roles and head not in _OF_NAMES
-    says = head in vocabulary.roles and not is_open and head not in _OF_TEXTS
-    return says and form_of(name, vocabulary) is Form.NAME and is_plural(name, vocabulary)
+    says = head in vocabulary.roles and not is_open and head not in of_texts
+    is_name = form_of(name, vocabulary) is Form.NAME and not is_gerund(name, vocabulary)
+    return says and is_name and is_plural(name, vocabulary)
+
+
+def _is_numbered_name(name: str, vocabulary: Vocabulary) -> bool:
+    """Whether one of several numbered headings says in a few words what it is of; it may be what
+    one does: "Ignore"."""
+    is_short = 0 < word_count(name) <= _LONGEST_NAME and not _NO_NUMBERED_NAME.search(name)
+    is_told = form_of(name, vocabulary) not in (Form.SENTENCE, Form.QUESTION)
+    says_something = strength(name, vocabulary) is not Strength.NOTHING
+    return is_short and is_told and says_something and not _says_kind_or_rates(name, vocabulary)
+
+
+def _says_kind_or_rates(name: str, vocabulary: Vocabulary) -> bool:
+    """Whether a heading says what is below it ("Pros", "Write strategies") or how good or hard
+    that is ("Easy")."""
+    rates = set(re.findall(r"\w+", name.lower())) <= vocabulary.ratings
+    return rates or is_respect(name, vocabulary) or head_of(name).lower() in vocabulary.roles
 
 
 def _is_name(name: str, vocabulary: Vocabulary) -> bool:
@@ -80,12 +153,11 @@ def _is_name(name: str, vocabulary: Vocabulary) -> bool:
         return True
     is_short = 0 < word_count(name) <= _LONGEST_NAME and not _NO_NAME.search(name)
     is_thing = form_of(name, vocabulary) is Form.NAME and not is_gerund(name, vocabulary)
-    says_kind = is_respect(name, vocabulary) or head_of(name).lower() in vocabulary.roles
     parts = set(re.findall(r"\w+", name.lower()))
     says_something = strength(name, vocabulary) is not Strength.NOTHING
     return (
         is_short
         and is_thing
-        and not says_kind
+        and not _says_kind_or_rates(name, vocabulary)
         and (says_something or parts <= vocabulary.categories)
     )

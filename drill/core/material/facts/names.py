@@ -20,7 +20,8 @@ _NUMBERING = re.compile(
     re.IGNORECASE,
 )
 _EDGES = re.compile(
-    r"^[^\w(（\"“'‘`<@.#+]+|[\s:;,：；，*_–—-]+$|(?<=\w)(?:\.{2,}|…)$|(?<=\w{3})\.$"
+    r"^[^\w(（\"“'‘`<@.#+]+|[\s:;,：；，*_–—\u2600-\u27bf\u2b50\u2b55\ufe0f\U0001f300-\U0001faff-]+$"
+    r"|(?<=\w)(?:\.{2,}|…)$|(?<=\w{3})\.$"
 )
 _ASIDE = re.compile(
     r"\s*[(\[](?:cont(?:inued|\.|'d)?|optional|important|wip|todo|\d+\s*(?:min\w*|%)?)[)\]]\s*$",
@@ -41,7 +42,9 @@ _TITLE_DRESS = re.compile(
 _TITLE_TAIL = re.compile(
     r"\s*[-:–—|]?\s*(?:study|system\s+design(?:\s+interview)?|(?:study\s+)?notes?|cheat\s?-?sheet|(?:quick\s+)?interview\s+(?:questions|notes|prep\w*"
     r"|guide)(?:\s+and\s+answers)?|interview\s+tips|interview|tips|overview|introduction|basics|fundamentals|explained|(?:interview\s+)?answers|questions(?:\s*(?:&|and)\s*answers|\s+\d+\s*[-–]\s*\d+)?|theor(?:y|etical)|practical|deep\s+dive|tutorial|summary"
-    r"|101|guide|memo|recap|primer|handbook|walkthrough|learnings|crash\s+course|\((?:hld|lld|(?:\w+\s+)?(?:notes|summary|guide)|part\s+\d+)\)|revision\s+notes|hld|lld|case\s+study)\s*\??$",
+    r"|101|guide|memos?|recap|primer|handbook|walkthrough|learnings|crash\s+course"
+    r"|\((?:hld|lld|(?:\w+\s+)?(?:notes|summary|guide)|part\s+\d+)\)|revision\s+notes|hld|lld|case\s+study|revision"
+    r"|(?:quick|last[-\s]minute)(?:\s+(?:revision|reference|review|recap))?(?:\s+points)?)\s*\??$",
     re.IGNORECASE,
 )
 

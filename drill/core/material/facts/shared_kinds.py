@@ -13,6 +13,11 @@ _FEWEST = 2
 _LONGEST_NAME = 6  # words
 _LONGEST_LABEL = 6  # words
 _COMPARES = re.compile(r"\b(?:vs\.?|versus|and|or)\b|[&/,]", re.IGNORECASE)
+_BY = re.compile(
+    r"(?<=\w)\s+(?:by|per)\s+(?P<what>position|location|place|type|kind|scope|layer|level|size|purpose|function|use"
+    r"|structure|origin|ownership|state|strength|shape|role)$",
+    re.IGNORECASE,
+)
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
 # "Other requirements", "basic cache": no names of kinds.
 _NO_KIND = re.compile(
@@ -25,7 +30,7 @@ _NO_KIND = re.compile(
 def shared_kind(label: str, texts: Sequence[str], vocabulary: Vocabulary) -> str:
     """The kind that a label names and all points are named after, as a single thing: "eviction
     policy" of "Random eviction policy"; "" if there is none."""
-    name = _IN_BRACKETS.sub("", plain_name(label)).strip()
+    name = _BY.sub("", _IN_BRACKETS.sub("", plain_name(label))).strip()
     is_short = 0 < word_count(name) <= _LONGEST_LABEL and form_of(name, vocabulary) is Form.NAME
     begins = name.split()[0].lower() if name else ""
     is_command = begins in vocabulary.verbs - vocabulary.noun_verbs  # "Categorise users"
@@ -40,8 +45,30 @@ def shared_kind(label: str, texts: Sequence[str], vocabulary: Vocabulary) -> str
     last = single(head, vocabulary).lower()
     if not last or (not compares and not name.lower().endswith(head.lower())):
         return ""
-    are_named = all(_is_named_after(text, last, kind, vocabulary) for text in texts)
-    return kind if are_named else ""
+    named = sum(_is_named_after(text, last, kind, vocabulary) for text in texts)
+    if named == len(texts) or (_are_short(texts) and _are_initialled(texts, kind)):
+        return kind
+    is_divided = divided_by(label) and 2 * named > len(texts) and _are_short(texts)
+    return kind if is_divided else ""
+
+
+def divided_by(label: str) -> str:
+    """By what a label says that its points are told apart: "position" of "Cache by position", "" if
+    by nothing."""
+    match = _BY.search(_IN_BRACKETS.sub("", plain_name(label)))
+    return match["what"] if match else ""
+
+
+def _are_short(texts: Sequence[str]) -> bool:
+    return all(0 < word_count(_IN_BRACKETS.sub("", text)) <= _LONGEST_NAME for text in texts)
+
+
+def _are_initialled(texts: Sequence[str], kind: str) -> bool:
+    """Whether all points have the short form of a kind in them: "SSE-S3" is a server-side
+    encryption."""
+    short = "".join(word[0] for word in re.findall(r"[^\W_]+", kind)).upper()
+    found = re.compile(rf"\b{short}\b")
+    return len(short) > _FEWEST and all(found.search(text) for text in texts)
 
 
 def _is_named_after(text: str, last: str, kind: str, vocabulary: Vocabulary) -> bool:

@@ -118,9 +118,10 @@ class Speech:
         return bool(is_titled) and word.lower() not in self.names
 
     def _is_product(self, word: str) -> bool:
-        """Whether a word is the name of a product, which the document never writes small:
-        "Vault"."""
-        return word in self._vocabulary.terms.proper and word.lower() not in self.small
+        """Whether a word is the name of a product, which the document writes so: "Vault"."""
+        lowered = word.lower()
+        is_name = lowered in self.names or lowered not in self.small
+        return is_name and word in self._vocabulary.terms.proper
 
     def _is_plain(self, lowered: str) -> bool:
         """Whether a word that begins with a capital is no name: the document writes it small, or it

@@ -24,7 +24,7 @@ from drill.core.material.facts.figures import are_like_figures
 from drill.core.material.facts.figures import question as figure_question
 from drill.core.material.facts.known_terms import is_term as is_known
 from drill.core.material.facts.names import context, plain_name
-from drill.core.material.facts.shared_kinds import shared_kind
+from drill.core.material.facts.shared_kinds import divided_by, shared_kind
 from drill.core.material.facts.workings import tell_workings, workings
 from drill.core.material.questions import answers_abroad, other_languages
 from drill.core.material.questions.asked import (
@@ -205,7 +205,8 @@ def _kinds(fact: Points, label: str, setting: Setting) -> Asked | None:
     kind = shared_kind(label, [entry.text for entry in fact.entries], setting.vocabulary)
     if not kind:
         return None
-    question = f"What kinds of {setting.speech.within(kind)} are there?"
+    by = f", by {what.lower()}" if (what := divided_by(label)) else ""
+    question = f"What kinds of {setting.speech.within(kind)} are there{by}?"
     above = names_above(fact.place, label)
     return listed(fact, grounded(question, kind, above, setting).text, "")
 

@@ -13,6 +13,7 @@ from drill.core.material.facts.facts import (
     Figure,
     Meaning,
     Points,
+    Rule,
     Statement,
 )
 from drill.core.material.facts.known_terms import (
@@ -24,6 +25,7 @@ from drill.core.material.facts.known_terms import (
 from drill.core.material.facts.names import is_respect, plain_name
 from drill.core.material.questions.asked import Asked, as_shown, ends_a_claim
 from drill.core.material.questions.point_faults import COUNTED
+from drill.core.material.questions.rules import is_choice
 from drill.core.material.questions.setting import (
     PRONOUN,
     Setting,
@@ -61,6 +63,7 @@ def _is_clear(asked: Asked, vocabulary: Vocabulary) -> bool:
         or _names_several(asked, vocabulary)
         or _asks_for_remedies(asked, vocabulary)
         or is_sound_rule(asked, vocabulary)
+        or (isinstance(asked.fact, Rule) and is_choice(asked.fact))
         or _is_one_deed(asked, vocabulary)
         or _is_definition(asked, vocabulary)
         or _is_side(asked, vocabulary)
@@ -79,7 +82,7 @@ def _names_several(asked: Asked, vocabulary: Vocabulary) -> bool:
     """Whether several short names are asked for by what they are, with the term that they are
     of."""
     are_short = all(word_count(entry.text) <= _NAME_WORDS for entry in asked.entries)
-    is_list = isinstance(asked.fact, Points | Meaning) and len(asked.entries) >= _FEWEST_NAMES
+    is_list = isinstance(asked.fact, Points | Meaning) and len(asked.entries) > 1
     counted = COUNTED.match(_PLACED.sub("", asked.prompt))
     if counted and asked.entries and are_short and isinstance(asked.fact, Points):
         return bool(term_within(asked.prompt, vocabulary))
@@ -87,13 +90,18 @@ def _names_several(asked: Asked, vocabulary: Vocabulary) -> bool:
     if not (is_list and are_short and asks):
         return False
     kind = head_of(re.sub(r"^.*?hat are the ", "", asked.prompt).rstrip("?")).lower()
+    names_term = bool(term_within(asked.prompt, vocabulary))
+    if len(asked.entries) < _FEWEST_NAMES:
+        return kind in _KINDS and (names_term or bool(_PLACED.match(asked.prompt)))
     are_ways = kind in vocabulary.ways | vocabulary.senses and _OF_WAYS.search(asked.prompt)
-    return bool(are_ways) or bool(term_within(asked.prompt, vocabulary))
+    return bool(are_ways) or names_term
 
 
 _ASKS_FOR_NAMES = re.compile(
-    r"(?:In [^,?]+, w|W)hat (?:are the (?!pros|cons)|is the (?:goal|purpose|aim|role) of )"
+    r"(?:In [^,?]+, w|W)hat "
+    r"(?:are the (?!(?:pros|cons)\b)|is the (?:goal|purpose|aim|role|value) of )"
 )
+_KINDS = frozenset({"types", "kinds", "modes", "variants"})  # of which there may be two
 # A kind in two words or more: "the write strategies", not "the types".
 _OF_WAYS = re.compile(r"hat are the [\w-]+ [\w-]+")
 
@@ -271,7 +279,7 @@ _PLACED = re.compile(r"^In [^,?]+, ")
 
 _CLEAR_ALONE = re.compile(
     r"^what are the (?:two|three|four|five|six|seven) \w+ of "
-    r"|^what kinds of .+ are there\?$|^which \S+(?: \S+)? for "
+    r"|^what kinds of .+ are there(?:, by \w+)?\?$|^which \S+(?: \S+)? for "
     r"|^what are the characteristics of .+ as opposed to "
     r"|^when do you (?:not )?(?:use|choose) |\bstand for\?$|^what do you ask about ",
     re.IGNORECASE,

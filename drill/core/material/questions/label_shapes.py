@@ -82,7 +82,16 @@ class Label:
 
 def clean_label(label: str) -> str:
     text = _OPEN_END.sub("", label.strip().rstrip(":：").strip())
-    return plain_name(to_you(text))
+    return plain_name(to_you(_REMARK.sub("", _ANSWER.sub("", text))))
+
+
+_ANSWER = re.compile(r"^(?:answer|ans)\s*[:：]\s*(?=\S)", re.IGNORECASE)
+# "Constraints (they are rarely all asked for)", "Tiers [by price]"
+_REMARK = re.compile(
+    r"(?<=\w)\s*(?:\((?:they|you|it|we|don't|do not|not|all|each|sorted|ordered|from)\s[^()]*\)"
+    r"|\[(?:sorted|ordered|by|from)\s[^\[\]]*\]?)$",
+    re.IGNORECASE,
+)
 
 
 def spoken_label(text: str, setting: Setting) -> str:
@@ -122,7 +131,8 @@ def role_of(text: str, setting: Setting) -> str:
     if form_of(text, setting.vocabulary) is Form.COMMAND or _WITHIN.match(text):
         return ""
     joined = re.sub(r"\s+", "-", text.lower())
-    candidates = (joined, head_of(text).lower())
+    phrase = re.split(r"\s(?:of|for|in|with|to|on|from|by)\s", text.lower())[0].split()
+    candidates = (joined, "-".join(phrase[-2:]), head_of(text).lower())
     return next(
         (
             one
@@ -199,6 +209,6 @@ def says_what_it_does(label: Label) -> bool:
 def names_several(label: Label) -> bool:
     verbs = label.setting.vocabulary.verbs - label.setting.vocabulary.noun_verbs
     is_told = any(word in verbs for word in label.text.lower().split())
-    return (
-        is_plural(label.text, label.setting.vocabulary) and not label.says_nothing and not is_told
-    )
+    joins_one = re.search(r"\band\b|&", label.text) and not head_of(label.text).endswith("s")
+    are_several = is_plural(label.text, label.setting.vocabulary) and not joins_one
+    return are_several and not label.says_nothing and not is_told

@@ -12,14 +12,13 @@ from drill.core.material.facts.english import (
     is_plural,
     word_count,
 )
-from drill.core.material.facts.known_terms import is_term, term_within
+from drill.core.material.facts.known_terms import term_within
 from drill.core.material.facts.names import Strength, plain_name, strength
 from drill.core.material.questions.idioms import idiom, needs_subject, remedy, what_to_tell
 from drill.core.material.questions.label_shapes import (
     LONGEST_LABEL,
     Label,
     begins_with_verb,
-    clean_label,
     has_commands,
     has_questions,
     has_role,
@@ -33,8 +32,8 @@ from drill.core.material.questions.label_shapes import (
     names_several,
     role_of,
     says_what_it_does,
-    spoken_label,
 )
+from drill.core.material.questions.label_texts import label_text
 from drill.core.material.questions.lead_lines import lead_question, told_by_label, uncounted
 from drill.core.material.questions.setting import (
     Question,
@@ -87,9 +86,7 @@ def question_for(
     `names` are the headings above, without the label; `form` is what the points have in common;
     `several` says that there are more points than one.
     """
-    text = _with_heading(spoken_label(clean_label(label), setting), names, setting)
-    is_told = is_sentence(text, setting)
-    text = _of_several(text, form, setting) if several and not is_told else text
+    text = label_text(label, names, form, setting, several=several)
     if not text:
         return None
     if label.rstrip().endswith("?"):
@@ -97,7 +94,7 @@ def question_for(
     if names_its_parts(text):
         return Question(f"What does the {text} consist of?")
     is_told = form_of(text, setting.vocabulary) is Form.COMMAND and not _BREAKS_OFF.search(text)
-    is_lead = not (heading or is_told)
+    is_lead = not is_told and (not heading or bool(_LEADS.search(text)))
     found = lead_question(text, names, setting) if is_lead else told_by_label(text, setting)
     if found is not None:
         return found
@@ -122,18 +119,10 @@ def question_for(
     return _asked_by_rule(Label(text, said, subject, role, form, ordered, heading, setting))
 
 
-def _with_heading(text: str, names: tuple[str, ...], setting: Setting) -> str:
-    """A label that ends in a pronoun with the term of the heading above it instead: "How to prevent
-    it" below "Cache stampede"."""
-    above = plain_name(names[-1]) if names else ""
-    if not (_ENDS_IN_PRONOUN.search(text) and is_term(above, setting.vocabulary)):
-        return text
-    return _ENDS_IN_PRONOUN.sub(
-        lambda _: setting.speech.with_article(setting.speech.within(above)), text
-    )
-
-
-_ENDS_IN_PRONOUN = re.compile(r"\b(?:it|this|them)$", re.IGNORECASE)
+# "Redis has the following features": a heading that is a sentence.
+_LEADS = re.compile(
+    r"\w\s+\w+\s+(?:(?:the|these)\s+)?following\s+\w|\w\s+(?:include|including)$", re.I
+)
 
 
 def _of_nearest(
@@ -147,20 +136,6 @@ def _of_nearest(
     if not is_passed_over or nearest in subject.lower() or subject not in asked.text:
         return asked
     return Question(asked.text, asked.doubt or "it is not sure of which subject it asks")
-
-
-def _of_several(text: str, form: Form | None, setting: Setting) -> str:
-    """A label for one thing as that for several, where there is one: "Disadvantage of hashing",
-    or "Routing algorithm" above names."""
-    head, role = head_of(text), role_of(text, setting)
-    plural = f"{head}es" if head.endswith("s") else f"{head}s"
-    ways = f"{head[:-1]}ies" if head.endswith("y") else plural
-    if form is Form.NAME and ways.lower() in setting.vocabulary.ways and not names_its_parts(text):
-        return re.sub(rf"\b{re.escape(head)}\b", ways, text, count=1)
-    has_plural = role == head.lower() and plural.lower() in setting.vocabulary.reasons
-    if not has_plural or role not in setting.vocabulary.single_roles:
-        return text
-    return re.sub(rf"\b{re.escape(head)}\b", plural, text, count=1)
 
 
 def _holds_term(text: str, setting: Setting) -> bool:
@@ -349,6 +324,22 @@ def _ways(label: Label) -> Question:
     return Question(asked.text, "it is not sure that the points are ways of it")
 
 
+def _is_whole(label: Label) -> bool:
+    """Whether a label names a whole, of which names are the parts: "Object structure"."""
+    is_whole = bool(_WHOLE.fullmatch(re.split(r"\s(?:of|for|in)\s", label.text)[0]))
+    is_clear = strength(label.text, label.setting.vocabulary) is Strength.ALONE
+    return is_whole and is_clear and label.points is Form.NAME and " " in label.text
+
+
+_WHOLE = re.compile(
+    r"(?:\S+\s){0,4}(?:structure|architecture|anatomy|infrastructure)", re.IGNORECASE
+)
+
+
+def _parts(label: Label) -> Question:
+    return Question(_about_subject(f"What are the parts of the {label.said}?", label))
+
+
 def _doing(label: Label) -> Question:
     vocabulary = label.setting.vocabulary
     verb = "do" if is_plural(label.said, vocabulary) else "does"
@@ -395,6 +386,7 @@ _RULES: tuple[tuple[Callable[[Label], bool], Callable[[Label], Question | None]]
     (is_command, _covered_by_command),
     (names_an_activity, _ways),
     (says_what_it_does, _doing),
+    (_is_whole, _parts),
     (names_several, _several),
     (_is_of_interview, _covered),
 )

@@ -237,7 +237,7 @@ def _verb_question(match: re.Match[str], subject: str, setting: Setting) -> Ques
 def _modal_question(match: re.Match[str], subject: str, setting: Setting) -> Question | None:
     who = _named(match["subject"], subject, setting)
     who = who if who == "you" else setting.speech.with_article(who)
-    modal, rest = match["modal"].lower(), match["rest"].strip()
+    modal, rest = match["modal"].lower(), _MEANS.sub(r"\g<by>", match["rest"].strip())
     passive = bool(re.search(rf"\b{modal}\s+be\b", match.group(0), re.I))
     if re.search(r"\b(?:by|through|via|using|with)$", rest):
         rest = re.sub(r"\s*\b(?:by|through|via|using|with)$", "", rest)
@@ -269,6 +269,12 @@ def _modal_question(match: re.Match[str], subject: str, setting: Setting) -> Que
     return None
 
 
+# "achieved through various methods": how it is.
+_MEANS = re.compile(
+    r"\b(?P<by>by|via|through|using|with)\s+(?:(?:the|a|several|various|different|multiple|many|these|few)\s+)+"
+    r"(?:methods|ways|means|techniques|approaches|mechanisms|strategies)\W*$",
+    re.IGNORECASE,
+)
 _OBJECT = re.compile(r"(?P<verb>[a-z]{3,12})\s+(?P<what>\S+(?:\s+\S+){0,3})$", re.IGNORECASE)
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from drill.core.cards import Kind
-from drill.core.material.facts.english import Form, form_of, is_plural, word_count
+from drill.core.material.facts.english import Form, form_of_point, is_plural, word_count
 from drill.core.material.facts.facts import Answered, Entry
 from drill.core.material.facts.sentences import split_sentences, steps_of
 from drill.core.material.questions import answers_abroad
@@ -173,7 +173,7 @@ _DEFINITION = re.compile(
 
 def is_short_name(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a text is a name of a few words."""
-    return word_count(text) <= _LONGEST_NAME and form_of(text, vocabulary) is Form.NAME
+    return word_count(text) <= _LONGEST_NAME and form_of_point(text, vocabulary) is Form.NAME
 
 
 _LONGEST_NAME = 5  # words

@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 
 from drill.core.cards import Kind
-from drill.core.material.facts.english import Form, base_form, form_of, head_of, word_count
+from drill.core.material.facts.english import (
+    Form,
+    base_form,
+    form_of,
+    form_of_point,
+    head_of,
+    word_count,
+)
 from drill.core.material.facts.facts import Points
 from drill.core.material.facts.known_terms import is_term, term_within
 from drill.core.material.facts.names import Strength, is_respect, strength
@@ -101,15 +108,20 @@ def untrusted_subject(asked: Asked, vocabulary: Vocabulary) -> bool:
     """A list of a subject that a heading only seems to give."""
     if not isinstance(asked.fact, Points) or asked.fact.place.stage:
         return False
-    alone = re.sub(r"^In [^,?]+, |^[^:?]{2,60}: ", "", asked.prompt.replace(", in order?", "?"))
+    alone = re.sub(r"^In [^,?]+, |^[^:?]{2,60}: ", "", _ENDS.sub("?", asked.prompt))
     of_what = _OF_WHAT.search(alone)
     parts = _JOINED.split(of_what["what"]) if of_what else []
-    joined = len(parts) > 1 and not all(is_term(part.strip(), vocabulary) for part in parts)
+    is_one = of_what is not None and is_term(of_what["what"], vocabulary)
+    are_terms = is_one or all(is_term(part.strip(), vocabulary) for part in parts)
+    joined = len(parts) > 1 and not are_terms
     mixed = not asked.prompt.isascii() and bool(_ENGLISH_QUESTION.search(asked.prompt))
     unclear = (
         of_what is not None and of_what["what"].split()[0].lower() in vocabulary.not_before_terms
     )
     return joined or mixed or unclear
+
+
+_ENDS = re.compile(r"(?:, in order| are there, by \w+)\?$")
 
 
 def uneven(asked: Asked, vocabulary: Vocabulary) -> bool:
@@ -123,11 +135,13 @@ def uneven(asked: Asked, vocabulary: Vocabulary) -> bool:
         return False
     if _WHAT_IT_DOES.search(asked.prompt) and _all_tell(asked, vocabulary):
         return False
-    forms = [form_of(entry.text, vocabulary) for entry in asked.entries] or [
+    forms = [form_of_point(entry.text, vocabulary) for entry in asked.entries] or [
         form_of(asked.answer, vocabulary)
     ]
     if len(forms) < _FEWEST_POINTS:
         return forms[0] is not Form.DOING
+    if _ANY_OF_A_KIND.search(asked.prompt) and not {Form.SENTENCE, Form.QUESTION} & set(forms):
+        return False
     most = max(map(forms.count, forms))
     mixed = Form.SENTENCE in forms or _FORMS_APART * most < (_FORMS_APART - 1) * len(forms)
     return mixed or any(
@@ -196,6 +210,7 @@ def loosely_placed(asked: Asked, vocabulary: Vocabulary) -> bool:
         topic = re.sub(r"^(?:an?|the) ", "", before["topic"])
         is_named = is_term(topic, vocabulary) or topic[:1].isupper()
         is_kind = _names_kind(alone, vocabulary)
+        is_kind |= is_named and _is_of_ways(alone, vocabulary)
         says_kind = _OF_WHAT.search(alone) or COUNTED.match(alone) or is_kind
         is_own = is_kind and bool(term_within(alone, vocabulary))
         says_what = says_kind or bool(_SAYS_WHAT.search(alone))
@@ -221,6 +236,13 @@ def _names_kind(question: str, vocabulary: Vocabulary) -> bool:
     return is_counted or is_alone
 
 
+def _is_of_ways(question: str, vocabulary: Vocabulary) -> bool:
+    """Whether a question asks for the ways or types of something that it names: "what are the
+    constraint types?"."""
+    asks = re.match(r"what are the [\w-]+ (?P<kind>\w+)\?$", question)
+    return asks is not None and asks["kind"].lower() in vocabulary.ways | vocabulary.senses
+
+
 _BEFORE = re.compile(r"In (?P<topic>[^,?]+), |(?P<heading>[^:?]{2,60}): ")
 
 
@@ -241,5 +263,9 @@ _OF_ANY_FORM = re.compile(
     r"\bthe characteristics of\b|\bwhen do you\b"
     r"|\bdo you (?:avoid|do|handle|prevent|reduce|resolve|save)\b|\bshould you do\b",
     re.IGNORECASE,
+)
+# The name of a way may be a command: "Ignore", "Refresh ahead".
+_ANY_OF_A_KIND = re.compile(
+    r"\bwhat are the (?:[\w-]+ ){0,2}(?:ways|types|kinds) of ", re.IGNORECASE
 )
 _FORMS_APART = 4  # one point in so many may be of another form

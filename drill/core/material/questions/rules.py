@@ -9,14 +9,28 @@ from drill.core.material.facts.facts import Rule
 from drill.core.material.facts.headed import is_mechanism
 from drill.core.material.facts.known_terms import term_within
 from drill.core.material.questions.asked import Asked
-from drill.core.material.questions.setting import Setting, about_it, context_of, placed, within
+from drill.core.material.questions.setting import (
+    Setting,
+    about_it,
+    context_of,
+    placed,
+    says_enough,
+    within,
+)
 
 
 def ask_rule(fact: Rule, setting: Setting) -> Asked | str:
     """The card of a rule, with the subject that it is of in its question."""
     question = fact.asks.format(fact.condition)
     about = "" if setting.interview else context_of("", fact.place.names, setting, always=True)
-    if _TELLS.match(fact.asks):
+    if is_choice(fact):
+        asked = placed(
+            within(question, about, fact.place.names, setting), fact.place.names, setting
+        )
+        doubt = (
+            "" if says_enough(asked, setting.vocabulary) else "the question does not say of what"
+        )
+    elif _TELLS.match(fact.asks):
         names = fact.place.names
         asked = placed(within(question, about, names, setting), names, setting)
         is_placed = (
@@ -42,6 +56,14 @@ def ask_rule(fact: Rule, setting: Setting) -> Asked | str:
         asked = about_it(question, subject, setting)
         doubt = "" if setting.interview else "it is not sure that the condition says all"
     return Asked(fact, Kind.BASIC, asked, (fact.condition,), fact.action, doubt=doubt)
+
+
+def is_choice(fact: Rule) -> bool:
+    """Whether what to choose under a condition is asked for: "Which cache do you use if …?"."""
+    return bool(_CHOICE.match(fact.asks))
+
+
+_CHOICE = re.compile(r"(?:What|Which [^?{]+) do you (?:use|choose|select|start with) \{\}\?")
 
 
 def _unsure_effect(fact: Rule) -> str:

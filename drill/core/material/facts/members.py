@@ -1,0 +1,61 @@
+"""What stands below one of several headings of a kind: what a condition, a property or a principle
+means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from drill.core.material.blocks import Heading, Mute, Paragraph
+from drill.core.material.drafts import NotePlace
+from drill.core.material.facts.english import Form, form_of, head_of, word_count
+from drill.core.material.facts.facts import Statement
+from drill.core.material.facts.list_answers import Found
+from drill.core.material.facts.lower_headings import kind_of_members, member_name
+from drill.core.material.facts.sentences import split_sentences
+from drill.core.material.headings import Section
+from drill.core.material.vocabulary import Vocabulary
+
+_TOLD = range(5, 25)  # words
+_POINTS_BACK = re.compile(
+    r"^(?:it|they|you|here|there|so|but|and|for\s+example|let)\b"
+    r"|\b(?:this|these|those|above|below|following|example|we|our|us|I|my)\b|[:?→]|->",
+    re.IGNORECASE,
+)
+
+
+def meaning_of_member(
+    part: Section,
+    found: Sequence[Found],
+    lower: Mapping[Heading, Sequence[Heading]],
+    place: NotePlace,
+    vocabulary: Vocabulary,
+) -> list[Statement]:
+    """What the first sentence below one of several conditions, properties or principles says that
+    it means; nothing where that text states something else already."""
+    first = part.blocks[0] if part.blocks else None
+    if len(part.path) < 2 or not isinstance(first, Paragraph):
+        return []
+    above, heading = part.path[-2:]
+    kind = head_of(kind_of_members(above, lower.get(above, ()), vocabulary)).lower()
+    is_read = any(set(first.numbers) & set(one.lines) for one in found if not isinstance(one, Mute))
+    if kind not in vocabulary.claims or is_read:
+        return []
+    said = split_sentences(first.lines[0].text if len(first.lines) == 1 else first.text)[0]
+    if (
+        not _is_claim(said, vocabulary)
+        or word_count(said) not in _TOLD
+        or _POINTS_BACK.search(said)
+    ):
+        return []
+    name = member_name(heading)
+    asks = "What does “{}” mean?" if re.search(r"\band\b", name) else "What does {} mean?"
+    return [Statement(place, name, asks, said, first.numbers)]
+
+
+def _is_claim(said: str, vocabulary: Vocabulary) -> bool:
+    """Whether a sentence says of something what holds, and is no command and no question."""
+    form = form_of(said, vocabulary)
+    has_verb = not vocabulary.doing.isdisjoint(said.lower().split()[1:])
+    is_told = form is Form.SENTENCE or (form is Form.NAME and has_verb)
+    return is_told and said.rstrip().endswith(".")
