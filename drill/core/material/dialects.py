@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from drill.core.material.tex_lines import Dollars
 from drill.core.material.vocabulary import Vocabulary
+from drill.core.material.wide_lines import indented_notes, plain_signs
 from drill.core.raised import with_powers
 
 _FENCE = re.compile(r"^\s*(?:>\s*)*(?P<sign>`{3,}|~{3,})\s*(?P<language>[^\s`]*)")
@@ -43,6 +44,11 @@ _LIST_SIGN = re.compile(
 )
 _SUMMARY = re.compile(r"<summary>(?P<text>.*?)</summary>", re.IGNORECASE)
 _DETAILS = re.compile(r"</?details[^>]*>", re.IGNORECASE)
+_BACK_LINK = re.compile(
+    r"<a\b[^<>]*href=[\"']#[^<>]*>\s*\[?(?:(?:back to )?(?:top|up)|返回(?:顶部|目录)|回到顶部|目录"
+    r"|上へ)\]?\s*</a>",
+    re.IGNORECASE,
+)
 _HTML_HEADING = re.compile(r"^\s*<h(?P<level>[1-6])[^>]*>(?P<text>.*?)</h[1-6]>\s*$", re.IGNORECASE)
 _HTML_STRONG = re.compile(r"</?(?:b|strong)(?:\s[^>]*)?>", re.IGNORECASE)
 _HTML_PLAIN = re.compile(
@@ -65,7 +71,7 @@ def plain_lines(raw: Sequence[str], vocabulary: Vocabulary) -> list[str]:
     lines: list[str] = []
     fence = ""
     admonition: int | None = None
-    opened_as_notes = _fences_with_notes(raw)
+    opened_as_notes = _fences_with_notes(raw) | indented_notes(raw)
     depths = _depths_of_items(raw)
     dollars = Dollars()
     for number, line in enumerate(raw):
@@ -172,7 +178,7 @@ def _plain(line: str, number: int, vocabulary: Vocabulary) -> str:
     if line.isascii():
         return _plain_marks(line, number, vocabulary)
     line = _BROKEN_WORD.sub("", line)
-    line = _plain_marks(line, number, vocabulary)
+    line = _plain_marks(plain_signs(line), number, vocabulary)
     line = _SIGN_HEADING.sub(r"\g<mark>", line)
     line = _LIST_SIGN.sub(r"\g<mark>", line)
     line = _SIGN_BULLET.sub(r"\g<indent>- ", line)
@@ -202,6 +208,7 @@ def _without_marks(line: str) -> str:
     line = _BLOCK_ID.sub("", _HIDDEN.sub("", line))
     line = _SHORTCODE.sub("", line)
     if "<" in line:
+        line = _BACK_LINK.sub("", line)
         line = _SUMMARY.sub(
             lambda found: f"**{_HTML_STRONG.sub('', found['text']).strip()}**",
             _DETAILS.sub("", line),

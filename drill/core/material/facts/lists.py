@@ -24,6 +24,7 @@ from drill.core.material.consistency import (
     tells_when,
 )
 from drill.core.material.drafts import Draft, NotePlace
+from drill.core.material.facts.definitions_abroad import definitions_abroad
 from drill.core.material.facts.english import Form, form_of, head_of, shared_form, word_count
 from drill.core.material.facts.facts import (
     Entry,
@@ -288,6 +289,7 @@ def _alone(
         return _paired(pair, aliases, numbers, place, label or "", reading, bold=bool(lead))
     about = reading.about(place)
     facts = list(sentence_facts(text, place, about, numbers, reading.vocabulary))
+    facts += definitions_abroad(text, place, numbers, reading, lead)
     head, remark = point_head(text, reading.vocabulary)
     members = tuple(Entry(one, (), "", numbers) for one in enumerated(remark))
     listed = [Points(place.within(head), head, members, numbers)] if members else []

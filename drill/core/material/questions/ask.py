@@ -40,6 +40,7 @@ from drill.core.material.questions.clear import (
 from drill.core.material.questions.labels import question_for, says_ask
 from drill.core.material.questions.likely import unlikely
 from drill.core.material.questions.meanings import ask_meaning
+from drill.core.material.questions.names_abroad import ask_statement, is_told_abroad
 from drill.core.material.questions.own_questions import ask_own, is_short_name
 from drill.core.material.questions.rules import ask_rule
 from drill.core.material.questions.setting import (
@@ -225,6 +226,8 @@ def _are_topics(fact: Points) -> bool:
 
 
 def _statement(fact: Statement, setting: Setting) -> Asked | str:
+    if is_told_abroad(fact, setting.speech.language):
+        return ask_statement(fact, setting)
     subject = re.sub(r"^an?\s+", "", fact.subject, flags=re.IGNORECASE)
     said = setting.speech.within(subject)
     named = (

@@ -32,7 +32,7 @@ from drill.core.material.facts.names import (
 )
 from drill.core.material.facts.sentences import enumerated
 from drill.core.material.questions.asked import Asked, prefixed, without_label
-from drill.core.material.questions.other_languages import ask_term
+from drill.core.material.questions.names_abroad import ask_term
 from drill.core.material.questions.roles import names_of, told_of_role
 from drill.core.material.questions.setting import (
     Setting,
