@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 _NUMBERED = re.compile(
     r"^(?P<indent>\s*)(?:(?P<bare>\d{1,2})\s?[、．]|[（(](?P<inside>\d{1,2})[)）])\s*(?=[^\W\d_])"
 )
+_UNSPACED = re.compile(r"^(?P<indent>\s*)(?P<bare>\d{1,2})\.(?=[^\W\d_])")
 _CIRCLED = re.compile(r"^(?P<indent>\s*)(?P<sign>[①-⑳])\s*(?=\w)")
 _MARKED = re.compile(r"^\W*(?:Q|问|問|问题|質問)\s?\d*\s?[:：]")
 _ASKS = re.compile(r"？(?=[\s*_”\"]*$)")
@@ -31,6 +32,8 @@ def plain_signs(line: str) -> str:
     if not _MARKED.match(line):
         line = _ASKS_BEFORE_TAG.sub("?", _ASKS.sub("?", line))
     line = _NUMBERED.sub(lambda m: f"{m['indent']}{m['bare'] or m['inside']}. ", line)
+    if _WIDE.search(line):
+        line = _UNSPACED.sub(r"\g<indent>\g<bare>. ", line)
     return _CIRCLED.sub(lambda m: f"{m['indent']}{ord(m['sign']) - ord('①') + 1}. ", line)
 
 

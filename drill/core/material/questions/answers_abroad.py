@@ -168,7 +168,9 @@ def _answered(fact: Answered, question: str, is_what: bool) -> Asked:
     words = (fact.question,)
     entries, text, note = fact.entries, fact.text, fact.note
     if len(entries) == 1:
-        text, note = entries[0].text, "\n".join(filter(None, (note, entries[0].remark)))
+        is_part = bool(note) and not note.rstrip().endswith(_OPEN_LABELS)
+        text = f"{note}\n{entries[0].text}" if is_part else entries[0].text
+        note = "\n".join(filter(None, ("" if is_part else note, entries[0].remark)))
         entries = ()
     if entries:
         note = "\n".join(filter(None, (note, *(one.remark for one in entries))))

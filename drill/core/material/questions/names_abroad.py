@@ -29,7 +29,7 @@ from drill.core.material.vocabulary import Language
 _FEWEST = 2  # names behind a label that asks for several
 _LONGEST_NAME = 4  # words
 _NO_NAME = re.compile(
-    r"[:：。？?!！;；→|¿/&+=]|->|\bvs\b|^\d|^\W|\d$"
+    r"[:：。？?!！;；→|¿/&+=«»\"“”]|->|\bvs\b|^\d|^\W|\d$"
     r"|^(?:第|첫|두번|세번|네번|prim[ei]|segund|tercer|deuxi|trois|erste|zweite|dritte|перв|втор|трет)",
     re.IGNORECASE,
 )

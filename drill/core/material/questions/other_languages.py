@@ -122,7 +122,8 @@ def list_question(
     template, word = list_wording(told, language) if language else ("", "")
     if language is not None and _is_question(told, template, language):
         return own_question(told, names, place, setting)
-    if language is None or not template or word_count(told) > _LONGEST_LIST_LABEL:
+    is_long = word_count(told) > _LONGEST_LIST_LABEL or bool(re.search(r"[:：]", told))
+    if language is None or not template or is_long:
         return Question(neutral, _NOT_SURE)
     subject = subject_of(told, names, place, language, setting)
     of = _OF.search(told)

@@ -149,7 +149,8 @@ def subject_of(
         return about if is_name(about, language) else ""
     for title in filter(None, map(plain_name, (place.title, setting.titles[1]))):
         says_little = any(word in language.vague for word in re.findall(r"\w+", title.lower()))
-        if is_name(_undressed(title), language) and not says_little:
+        is_numbered = title != plain_name(place.title) and any(map(str.isdigit, title))
+        if is_name(_undressed(title), language) and not (says_little or is_numbered):
             return _undressed(title)
         if term := term_within(title, setting.vocabulary):
             return term

@@ -16,7 +16,8 @@ _LAST_SYLLABLE = 0xD7A3
 _FEWEST_LETTERS = 4  # before the word for a kind
 # What a text that says what something is for begins with in some languages: "Afficher les …".
 _INFINITIVES = {
-    "fr": r"[A-ZÉ][a-zéèêôîçû]{2,}(?<!i)(?:er|ir)\s",
+    "fr": r"(?!Fichier|Dossier|Pilier|Palier|Métier|Premier|Dernier|Entier|Particulier)"
+    r"[A-ZÉ][a-zéèêîôçû]{2,}(?:er|ir)[\s/]",
     "es": r"[A-Z][a-záéíóúñ]{2,}(?:ar|er|ir)\s",
     "pt": r"[A-Z][a-záéíóúçãõ]{2,}(?:ar|er|ir)\s",
     "it": r"[A-Z][a-zàèìòù]{2,}(?:are|ere|ire)\s",
@@ -114,7 +115,8 @@ def does(text: str, language: Language) -> bool:
 def names_more(label: str, word: str) -> bool:
     """Whether a label in a script that parts no words names more than the word for its kind:
     "漏桶算法概念"."""
-    return bool(WIDE.search(label)) and len(label) - len(word) >= _FEWEST_LETTERS
+    is_plain = bool(WIDE.search(label)) and not re.search(r"[:：，,]", label)
+    return is_plain and len(label) - len(word) >= _FEWEST_LETTERS
 
 
 def in_small(label: str, language: Language, small: frozenset[str]) -> str:
