@@ -21,6 +21,7 @@ _TO_KNOW = re.compile(
     r"|\bcheat|\bestimat|\bconversion|\bto\s+(?:know|remember|memori[sz]e)|\bback[\s-]of|\bcapacit|\bdata\s+types?|\bcomplexit|\bdefaults?\b",
     re.IGNORECASE,
 )
+_PORT = re.compile(r"^(?:(?:tcp|udp)\s+)?ports?\s+(?=\d)", re.IGNORECASE)  # "Port 80"
 _ASIDE = re.compile(r"\s*\((?=[~≈]?\d)[^()]*\)$")
 _OPERATION = re.compile(
     r"\b(?:ref|references?|read(?:ing)?|writ(?:e|ing)|seek|lookup|fetch|fsync|rtt|round[\s-]?trip|context\s+switch|mutex"
@@ -47,8 +48,13 @@ _SIZE = re.compile(
 
 def is_figure(text: str) -> bool:
     """Whether a text is a figure, perhaps with more in brackets: "250 μs (0.25 ms)"."""
-    bare = _ASIDE.sub("", text.strip())
+    bare = _PORT.sub("", _ASIDE.sub("", text.strip()))
     return len(bare) <= 40 and bool(FIGURE.match(bare))
+
+
+def figure_of(text: str) -> str:
+    """A figure without the word before it that says of what it is: "80" of "Port 80"."""
+    return _PORT.sub("", text)
 
 
 def worth_knowing(names: Sequence[str]) -> bool:
@@ -70,7 +76,8 @@ def question(name: str, value: str, heading: str) -> str:
     if re.search(r"\bports?\b", heading, re.IGNORECASE) and re.fullmatch(
         r"\d[\d, /]*", value.strip()
     ):
-        return f"Which port does {name} use?"
+        short = re.search(r"\((?P<short>[A-Z][A-Z0-9]+)\b(?!\s\w)", name)
+        return f"Which port does {short['short'] if short else name} use?"
     quantity = re.search(
         r"\b(?:latency|throughput|availability|bandwidth|size|capacity|cost|complexity)\b",
         heading,

@@ -33,7 +33,7 @@ from drill.core.material.facts.facts import (
     Points,
     Statement,
 )
-from drill.core.material.facts.figures import is_figure, is_latency, worth_knowing
+from drill.core.material.facts.figures import figure_of, is_figure, is_latency, worth_knowing
 from drill.core.material.facts.first_points import with_first_point
 from drill.core.material.facts.inline_lists import with_inner_lists
 from drill.core.material.facts.known_terms import is_term
@@ -318,7 +318,7 @@ def _paired(
         )
     if is_figure(pair.said):
         if worth_knowing((*place.names, label)) or is_latency(pair.term, pair.said):
-            return None, [Figure(place, pair.term, pair.said, numbers)]
+            return None, [Figure(place, pair.term, figure_of(pair.said), numbers)]
         return Entry(f"{pair.term}: {pair.said}", aliases, "", numbers), []
     is_label = is_respect(plain_name(pair.term), reading.vocabulary)
     is_told = pair.sign in (":", "：", "") and (
