@@ -87,8 +87,8 @@ def _language(name: str, table: dict[str, Any]) -> Language:
 
 
 _WORD_LISTS = (
-    "common", "apart", "steps", "asks", "vague", "this", "tells", "uses", "serves", "does", "rates",
-    "examples",
+    "common", "apart", "steps", "reasons", "asks", "vague", "this", "tells", "uses", "serves",
+    "does", "rates", "examples",
 )  # fmt: skip
 
 

@@ -13,9 +13,18 @@ from drill.core.material.blocks import NoteLine
 from drill.core.material.drafts import Draft, NotePlace, draft
 from drill.core.material.topics import topic_of
 
-_ANY = re.compile(r"^(?:Q|A|C|Question|Answer)\s?\d*[:.)]|::|==|\{\{|^\?\??$", re.MULTILINE)
-_QUESTION = re.compile(r"^(?:Q|Question)\s?\d*[:.)]\s*(?P<text>.*)$")
-_ANSWER = re.compile(r"^(?:A|Ans|Answer)\s?\d*[:.)]\s*(?P<text>.*)$")
+# How questions and answers are marked; in other languages than English with a colon.
+_ASKED = (
+    r"(?:Q|Question)\s?\d*[:.)：]"
+    r"|(?:问|問|问题|質問|질문|Вопрос|Pregunta|Pergunta|Frage|Domanda)\s?\d*\s?[:：]"
+)
+_TOLD = (
+    r"(?:A|Ans|Answer)\s?\d*[:.)：]"
+    r"|(?:答|答案|回答|답|답변|Ответ|Respuesta|Resposta|Antwort|Réponse|Risposta)\s?\d*\s?[:：]"
+)
+_ANY = re.compile(rf"^(?:{_ASKED}|{_TOLD}|C\s?\d*[:.)])|::|==|\{{\{{|^\?\??$", re.MULTILINE)
+_QUESTION = re.compile(rf"^(?:{_ASKED})\s*(?P<text>.*)$")
+_ANSWER = re.compile(rf"^(?:{_TOLD})\s*(?P<text>.*)$")
 _CLOZE = re.compile(r"^C:\s*(?P<text>.+)$")
 _SQUARE = re.compile(r"\[([^\[\]]+)\](?!\()")
 # Gaps are short; without a bound a line full of opening marks would take time that grows with its

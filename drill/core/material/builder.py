@@ -288,7 +288,7 @@ def passages(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> Ite
     """The sections of a document, each with what it states, or with why nothing of it is asked."""
     text = "\n".join(line for line in notes.parsed.raw if len(line) <= LONGEST_LINE)
     speech = Speech(text, vocabulary)
-    reading = Reading(vocabulary, notes.title, notes.timeline.lines)
+    reading = Reading(vocabulary, notes.title, notes.timeline.lines, speech.language)
     timed = len(stages) > 1 and not any(_IDENTIFIER.search(stage) for stage in stages)
     titles = (notes.title, title_of_file(notes.parsed.name, text, vocabulary))
     whole = whole_subject(titles, text, vocabulary)

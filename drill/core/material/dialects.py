@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from drill.core.material.fixed_width import figure_pair, set_in_columns
 from drill.core.material.tex_lines import Dollars
 from drill.core.material.vocabulary import Vocabulary
+from drill.core.material.wide_lines import indented_notes, plain_signs
 from drill.core.raised import with_powers
 
 _FENCE = re.compile(r"^\s*(?:>\s*)*(?P<sign>`{3,}|~{3,})\s*(?P<language>[^\s`]*)")
@@ -42,7 +44,16 @@ _LIST_SIGN = re.compile(
     r"^(?P<mark>\s*(?:[-*+]|\d+[.)])\s+)(?:[•●▪✔✅✓❌✗✘👉🔹🔸⭐📌➡✨💡⚡🎯🟢🔴🟡]\ufe0f?\s*)+(?=\S)"
 )
 _SUMMARY = re.compile(r"<summary>(?P<text>.*?)</summary>", re.IGNORECASE)
+_TO_RECALL = re.compile(
+    r"(?:describe|explain|define|list|name|compare|differentiate|summarise|summarize)\s+\S",
+    re.IGNORECASE,
+)
 _DETAILS = re.compile(r"</?details[^>]*>", re.IGNORECASE)
+_BACK_LINK = re.compile(
+    r"<a\b[^<>]*href=[\"']#[^<>]*>\s*\[?(?:(?:back to )?(?:top|up)|返回(?:顶部|目录)|回到顶部|目录"
+    r"|上へ)\]?\s*</a>",
+    re.IGNORECASE,
+)
 _HTML_HEADING = re.compile(r"^\s*<h(?P<level>[1-6])[^>]*>(?P<text>.*?)</h[1-6]>\s*$", re.IGNORECASE)
 _HTML_STRONG = re.compile(r"</?(?:b|strong)(?:\s[^>]*)?>", re.IGNORECASE)
 _HTML_PLAIN = re.compile(
@@ -56,6 +67,7 @@ _DEEP_HEADING = re.compile(r"^\s{4,}(?P<heading>#{2,6}\s+\S.*)$")
 _PROPERTY = re.compile(r"^(?P<key>[A-Za-z][\w ]{0,20}?)\s*::?\s+\S")
 # A cross, a ring or a tick, as typed.
 _LETTER_BULLET = re.compile(r"^(?P<indent>\s*)[xov]\s+(?=[A-Z][a-z]+\s)")
+_LISTED_FIGURE = re.compile(r"^\s*[-*+]\s.*\S\s{2,}\d")
 _DEEPEST_ITEM = 10
 _TOP = 14  # lines in which a note-taking program keeps the properties of a note
 
@@ -65,7 +77,7 @@ def plain_lines(raw: Sequence[str], vocabulary: Vocabulary) -> list[str]:
     lines: list[str] = []
     fence = ""
     admonition: int | None = None
-    opened_as_notes = _fences_with_notes(raw)
+    opened_as_notes = _fences_with_notes(raw) | indented_notes(raw)
     depths = _depths_of_items(raw)
     dollars = Dollars()
     for number, line in enumerate(raw):
@@ -95,6 +107,8 @@ def plain_lines(raw: Sequence[str], vocabulary: Vocabulary) -> list[str]:
             line, admonition = _within(line, admonition)
         if number in depths:
             line = "  " * depths[number] + line.lstrip()
+        if _LISTED_FIGURE.match(line):
+            line = figure_pair(line)
         lines.append(_plain(dollars.within(line), number, vocabulary))
     return lines
 
@@ -113,11 +127,21 @@ def _fences_with_notes(raw: Sequence[str]) -> dict[int, str]:
             start, sign, language = index, match["sign"], match["language"].lower()
         elif match["sign"].startswith(sign) and not match["language"]:
             inside = raw[start + 1 : index]
-            if language in _TEXT_FENCES and _reads_as_notes(inside):
+            lines = _notes_within(inside) if language in _TEXT_FENCES else None
+            if lines is not None:
                 found |= {start: "", index: ""}
-                found |= {start + 1 + offset: _as_point(text) for offset, text in enumerate(inside)}
+                found |= {start + 1 + offset: text for offset, text in enumerate(lines)}
             start = None
     return found
+
+
+def _notes_within(inside: Sequence[str]) -> list[str] | None:
+    """The lines of a fence as they are to be read, None if they are a program or a drawing."""
+    table = set_in_columns(inside)
+    if table is not None:
+        return table
+    lines = [figure_pair(line) for line in inside]
+    return list(map(_as_point, lines)) if _reads_as_notes(lines) else None
 
 
 def _depths_of_items(raw: Sequence[str]) -> dict[int, int]:
@@ -172,7 +196,7 @@ def _plain(line: str, number: int, vocabulary: Vocabulary) -> str:
     if line.isascii():
         return _plain_marks(line, number, vocabulary)
     line = _BROKEN_WORD.sub("", line)
-    line = _plain_marks(line, number, vocabulary)
+    line = _plain_marks(plain_signs(line), number, vocabulary)
     line = _SIGN_HEADING.sub(r"\g<mark>", line)
     line = _LIST_SIGN.sub(r"\g<mark>", line)
     line = _SIGN_BULLET.sub(r"\g<indent>- ", line)
@@ -202,15 +226,19 @@ def _without_marks(line: str) -> str:
     line = _BLOCK_ID.sub("", _HIDDEN.sub("", line))
     line = _SHORTCODE.sub("", line)
     if "<" in line:
-        line = _SUMMARY.sub(
-            lambda found: f"**{_HTML_STRONG.sub('', found['text']).strip()}**",
-            _DETAILS.sub("", line),
-        )
+        line = _BACK_LINK.sub("", line)
+        line = _SUMMARY.sub(_summary, _DETAILS.sub("", line))
         line = _HTML_PLAIN.sub("", with_powers(line))
         line = _HTML_STRONG.sub("**", line)
         line = _HTML_POINT.sub("", line)
         line = _HTML_ITEM.sub("<br>" if "|" in line else "- ", line)
     return line if _HEADING.match(line) else _TAGS.sub("", line)
+
+
+def _summary(found: re.Match[str]) -> str:
+    """What a toggle hides, as a question if its summary tells to recall something."""
+    text = _HTML_STRONG.sub("", found["text"]).strip()
+    return f"Q: {text}" if _TO_RECALL.match(text) else f"**{text}**"
 
 
 def _is_property(line: str, vocabulary: Vocabulary) -> bool:

@@ -36,6 +36,7 @@ class Language:
     lists: Mapping[str, frozenset[str]]
     apart: frozenset[str]
     steps: frozenset[str]
+    reasons: frozenset[str]
     asks: frozenset[str]
     vague: frozenset[str]
     tells: frozenset[str]
@@ -54,6 +55,8 @@ class Language:
     of: str = ""
     in_order: str = ""
     what: str = ""
+    defines: str = ""
+    works: str = ""
     which: str = ""
     elided: str = ""
     first: bool = False

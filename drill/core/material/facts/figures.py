@@ -21,6 +21,21 @@ _TO_KNOW = re.compile(
     r"|\bcheat|\bestimat|\bconversion|\bto\s+(?:know|remember|memori[sz]e)|\bback[\s-]of|\bcapacit|\bdata\s+types?|\bcomplexit|\bdefaults?\b",
     re.IGNORECASE,
 )
+_PORT = re.compile(r"^(?:(?:tcp|udp)\s+)?ports?\s+(?=\d)", re.IGNORECASE)  # "Port 80"
+_ASIDE = re.compile(r"\s*\((?=[~≈]?\d)[^()]*\)$")
+_OPERATION = re.compile(
+    r"\b(?:ref|references?|read(?:ing)?|writ(?:e|ing)|seek|lookup|fetch|fsync|rtt|round[\s-]?trip|context\s+switch|mutex"
+    r"|mispredict|transfer|send|compress)\b",
+    re.IGNORECASE,
+)
+_COMMAND = re.compile(
+    r"(?:read|write|send|compress|fetch|transfer|open|lock|copy|query|execute)\s+(?!lock|unlock|latency|time)\w",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"(?:ref|reference|read|write|seek|lookup|fetch|switch|trip|rtt|mispredict|lock/unlock|access|hop)$",
+    re.IGNORECASE,
+)
 _TIME = re.compile(
     r"(?:ns|µs|μs|us|ms|\bs|secs?|seconds?|mins?|minutes?|hours?|days?|nano\w*|micro\w*|milli\w*)\W*$",
     re.IGNORECASE,
@@ -32,7 +47,14 @@ _SIZE = re.compile(
 
 
 def is_figure(text: str) -> bool:
-    return len(text) <= 40 and bool(FIGURE.match(text.strip()))
+    """Whether a text is a figure, perhaps with more in brackets: "250 μs (0.25 ms)"."""
+    bare = _PORT.sub("", _ASIDE.sub("", text.strip()))
+    return len(bare) <= 40 and bool(FIGURE.match(bare))
+
+
+def figure_of(text: str) -> str:
+    """A figure without the word before it that says of what it is: "80" of "Port 80"."""
+    return _PORT.sub("", text)
 
 
 def are_like_figures(one: str, other: str) -> bool:
@@ -48,12 +70,21 @@ def worth_knowing(names: Sequence[str]) -> bool:
     return any(_TO_KNOW.search(name) for name in names[-2:])
 
 
+def is_latency(name: str, value: str) -> bool:
+    """Whether a figure is how long a basic operation takes: "L1 cache reference: 0.5 ns"."""
+    return bool(_OPERATION.search(name) and _TIME.search(_ASIDE.sub("", value)))
+
+
 def question(name: str, value: str, heading: str) -> str:
     """How to ask for a figure, by its unit."""
+    if is_latency(name, value) and _COMMAND.match(name):
+        return _how_long(name)
+    value = _ASIDE.sub("", value)
     if re.search(r"\bports?\b", heading, re.IGNORECASE) and re.fullmatch(
         r"\d[\d, /]*", value.strip()
     ):
-        return f"Which port does {name} use?"
+        short = re.search(r"\((?P<short>[A-Z][A-Z0-9]+)\b(?!\s\w)", name)
+        return f"Which port does {short['short'] if short else name} use?"
     quantity = re.search(
         r"\b(?:latency|throughput|availability|bandwidth|size|capacity|cost|complexity)\b",
         heading,
@@ -61,6 +92,8 @@ def question(name: str, value: str, heading: str) -> str:
     )
     if quantity:
         return f"What is the {quantity[0].lower()} of {name}?"
+    if is_latency(name, value):
+        return _how_long(name)
     if re.search(
         r"\blatenc|\blookup|\bread\b|\bseek|\bround\s*trip|\breference|\bsend\b|\bfetch|\baccess|\btime\b",
         name,
@@ -70,3 +103,12 @@ def question(name: str, value: str, heading: str) -> str:
     if _SIZE.search(value):
         return f"How large is {name}?"
     return f"What is the figure for {name}?"
+
+
+def _how_long(name: str) -> str:
+    """The question how long an operation takes: "How long does a disk seek take?"."""
+    said = name[:1].lower() + name[1:] if name[1:2].islower() else name
+    if _COMMAND.match(name):
+        return f"How long does it take to {said}?"
+    article = "an " if re.match(r"[aeio]|[LMNR]\d", said) else "a "
+    return f"How long does {article if _COUNTED.search(said) else ''}{said} take?"

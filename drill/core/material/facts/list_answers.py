@@ -36,7 +36,7 @@ from drill.core.material.facts.sentences import steps_of
 from drill.core.material.facts.tables import cell_of, table_facts
 from drill.core.material.facts.terms import Pair, pair_of
 from drill.core.material.question_marks import with_question_mark
-from drill.core.material.vocabulary import Vocabulary
+from drill.core.material.vocabulary import Language, Vocabulary
 
 _LONGEST_SUBJECT = 6  # words
 
@@ -68,6 +68,7 @@ class Reading:
     vocabulary: Vocabulary
     title: str
     timed: Mapping[int, str]
+    language: Language | None = None
 
     def about(self, place: NotePlace) -> str:
         """What the passage at `place` is about, for sentences without a subject of their own; "" if

@@ -17,6 +17,9 @@ from drill.core.material.facts.terms import Pair, pair_of
 from drill.core.material.vocabulary import Vocabulary
 
 _VERSUS = re.compile(r"\s+(?:vs\.?|versus)\s+", re.IGNORECASE)
+_LED = re.compile(r"\s[-–—]\s|:\s")  # "The tricky one — 401 vs 403"
+_CODE = re.compile(r"(?P<term>[1-5]\d\d)\s*(?P<sign>[:=]|[-–—]|→)\s+(?P<said>\S.*)")
+_HTTP = re.compile(r"\b(?:HTTP|REST|APIs?|status)\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _SIDES = range(2, 4)
 _LONGEST_SIDE = 24  # words
@@ -28,7 +31,7 @@ def list_contrasts(
     listing: PointList, label: str, place: NotePlace, vocabulary: Vocabulary
 ) -> list[Contrast]:
     """How things differ by a list: in all, or in each of its points."""
-    named = _VERSUS.split(plain_name(label))
+    named = _VERSUS.split(_LED.split(plain_name(label))[-1])
     if len(named) in _SIDES:
         found = _against(named, listing.points, place)
         return [found] if found is not None else []
@@ -37,7 +40,8 @@ def list_contrasts(
 
 def _pair(point: ListPoint) -> Pair | None:
     lead = point.lines[0].lead if point.lines else ""
-    pair = pair_of(point.text, lead)
+    code = _CODE.match(point.text)
+    pair = Pair(code["term"], code["said"], ":") if code else pair_of(point.text, lead)
     if pair is None or word_count(pair.term) > _LONGEST_NAME:
         return None
     if word_count(pair.said) > _LONGEST_SIDE:
@@ -50,6 +54,7 @@ def _against(
 ) -> Contrast | None:
     """Each thing that a label names with what its point says of it."""
     told = [(point, pair) for point in points if (pair := _pair(point)) is not None]
+    above = (*place.names, place.title)
     sides: list[tuple[str, str]] = []
     lines: list[int] = []
     for name in named:
@@ -57,7 +62,9 @@ def _against(
         if len(of_it) != 1:
             return None
         term = _BRACKETS.sub("", plain_name(of_it[0][1].term))
-        sides.append((max(name, term, key=word_count), of_it[0][1].said))
+        said_name = max(name, term, key=word_count)
+        is_code = re.fullmatch(r"[1-5]\d\d", said_name) and any(map(_HTTP.search, above))
+        sides.append((f"HTTP {said_name}" if is_code else said_name, of_it[0][1].said))
         lines += of_it[0][0].numbers
     return Contrast(place, "", tuple(sides), tuple(lines))
 

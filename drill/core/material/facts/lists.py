@@ -25,6 +25,7 @@ from drill.core.material.consistency import (
 )
 from drill.core.material.drafts import Draft, NotePlace
 from drill.core.material.facts.choices import choices
+from drill.core.material.facts.definitions_abroad import definitions_abroad
 from drill.core.material.facts.english import Form, form_of, head_of, shared_form, word_count
 from drill.core.material.facts.facts import (
     Entry,
@@ -33,7 +34,7 @@ from drill.core.material.facts.facts import (
     Points,
     Statement,
 )
-from drill.core.material.facts.figures import is_figure, worth_knowing
+from drill.core.material.facts.figures import figure_of, is_figure, is_latency, worth_knowing
 from drill.core.material.facts.first_points import with_first_point
 from drill.core.material.facts.inline_lists import with_inner_lists
 from drill.core.material.facts.known_terms import is_term
@@ -299,6 +300,7 @@ def _alone(
         return _paired(pair, aliases, numbers, place, label or "", reading, bold=bool(lead))
     about = reading.about(place)
     facts = list(sentence_facts(text, place, about, numbers, reading.vocabulary))
+    facts += definitions_abroad(text, place, numbers, reading, lead)
     head, remark = point_head(text, reading.vocabulary)
     members = tuple(Entry(one, (), "", numbers) for one in enumerated(remark))
     listed = [Points(place.within(head), head, members, numbers)] if members else []
@@ -326,8 +328,8 @@ def _paired(
             numbers,
         )
     if is_figure(pair.said):
-        if worth_knowing((*place.names, label)):
-            return None, [Figure(place, pair.term, pair.said, numbers)]
+        if worth_knowing((*place.names, label)) or is_latency(pair.term, pair.said):
+            return None, [Figure(place, pair.term, figure_of(pair.said), numbers)]
         return Entry(f"{pair.term}: {pair.said}", aliases, "", numbers), []
     is_label = is_respect(plain_name(pair.term), reading.vocabulary)
     is_told = pair.sign in (":", "：", "") and (

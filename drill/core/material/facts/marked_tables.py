@@ -62,6 +62,9 @@ def marks_asked(
 ) -> Iterator[Answered]:
     """For each marked column, which rows have its mark: "Which isolation levels prevent …?"."""
     kind = _several(plain_name(table.header.cells[0]), vocabulary)
+    heading = plain_name(place.innermost)
+    if kind and heading.lower().endswith(f" {kind.lower()}"):
+        kind = heading  # "HTTP methods" of "Method"
     names = [plain_name(row.cells[0]) for row in rows]
     if not kind or any(word_count(name) > _LONGEST_NAME for name in names):
         return
@@ -75,6 +78,7 @@ def marks_asked(
 
 
 def _asked(kind: str, head: str, vocabulary: Vocabulary) -> str:
+    head = head.rstrip("?")
     verb, _, rest = head.partition(" ")
     lowered = _small(kind)
     if rest and verb.lower() in vocabulary.doing:

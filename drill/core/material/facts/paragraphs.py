@@ -8,12 +8,14 @@ from collections.abc import Iterable, Sequence
 from drill.core.material.annotations import answered, asked, has_marks, is_before_answer, note_of
 from drill.core.material.blocks import (
     Block,
+    Code,
     ListPoint,
     Mute,
     NoteLine,
     Paragraph,
     PointList,
 )
+from drill.core.material.document import HTML
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.english import Form, form_of, word_count
 from drill.core.material.facts.facts import Entry, Points
@@ -32,7 +34,12 @@ _LONGEST_LINE = 14  # words
 _LETTER = re.compile(r"[^\W_]")
 
 
-def short_lines_listed(blocks: Sequence[Block], reading: Reading) -> list[Block]:
+def with_lists(blocks: Sequence[Block], reading: Reading) -> list[Block]:
+    """The blocks with each list whole, and right behind the line that leads to it."""
+    return _joined(_short_lines_listed(_pictures_behind(blocks), reading))
+
+
+def _short_lines_listed(blocks: Sequence[Block], reading: Reading) -> list[Block]:
     """The blocks, with three or more short lines that follow one another as paragraphs made the
     list that they are."""
     result: list[Block] = []
@@ -58,7 +65,7 @@ def _is_short_line(block: Paragraph, reading: Reading) -> bool:
     return plain and short and note_of(line.text) is None and line.number not in reading.timed
 
 
-def joined_lists(blocks: Sequence[Block]) -> list[Block]:
+def _joined(blocks: Sequence[Block]) -> list[Block]:
     """The blocks with lists that follow one another made one: only their signs parted them."""
     joined: list[Block] = []
     for block in blocks:
@@ -72,6 +79,23 @@ def joined_lists(blocks: Sequence[Block]) -> list[Block]:
         else:
             joined.append(block)
     return joined
+
+
+def _pictures_behind(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with an HTML picture behind the list that it parts from the line before it."""
+    found = list(blocks)
+    for index in range(1, len(found) - 1):
+        lead, between, after = found[index - 1 : index + 2]
+        leads = isinstance(lead, Paragraph) and lead.text.endswith((":", "："))
+        if leads and _is_picture(between) and isinstance(after, PointList):
+            found[index : index + 2] = [after, between]
+    return found
+
+
+def _is_picture(block: Block) -> bool:
+    if not isinstance(block, Code) or block.language != HTML:
+        return False
+    return not any(line.text for line in block.lines)
 
 
 def lead_of(lines: tuple[NoteLine, ...]) -> tuple[NoteLine, ...]:

@@ -14,7 +14,7 @@ from drill.core.material.facts.paragraphs import asks_back, is_prose, leads_to_s
 
 _QUESTION_LINE = re.compile(
     r"^(?:\*\*)?(?:Q(?:uestion)?\s*\d*\s*[:.)]\s*|\d{1,3}[.)]\s+)?"
-    r"(?P<question>[A-Z“\"'][^?]{6,160}\?)\s*$"
+    r"(?P<question>(?:[A-Z“\"'¿À-ÖØ-ÞА-ЯЁ\uac00-\ud7af][^?]{6,160}|[\u3040-\u9fff][^?]{2,160})\?)\s*$"
 )
 _ANSWER_FOLLOWS = re.compile(r"(?:sample\s+|short\s+)?(?:a|ans|answer)\s*:?", re.IGNORECASE)
 

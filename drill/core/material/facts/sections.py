@@ -29,6 +29,7 @@ from drill.core.material.blocks import (
 from drill.core.material.document import HTML
 from drill.core.material.drafts import Draft, NotePlace
 from drill.core.material.facts.definitions import defines
+from drill.core.material.facts.definitions_abroad import definitions_abroad
 from drill.core.material.facts.dialogues import of_example
 from drill.core.material.facts.english import Form, form_of, word_count
 from drill.core.material.facts.facts import Answered, Fact, Meaning, Points, Rule
@@ -46,11 +47,10 @@ from drill.core.material.facts.paragraphs import (
     asks_back,
     command_in,
     is_open_question,
-    joined_lists,
     last_sentence,
     lead_of,
     pointed,
-    short_lines_listed,
+    with_lists,
 )
 from drill.core.material.facts.section_answers import (
     is_formula,
@@ -80,7 +80,7 @@ class _SectionReader:
     open question."""
 
     def __init__(self, blocks: Sequence[Block], place: NotePlace, reading: Reading) -> None:
-        self.blocks = joined_lists(short_lines_listed(blocks, reading))
+        self.blocks = with_lists(blocks, reading)
         self.place = place
         self.reading = reading
         self.found: list[Found] = [
@@ -333,6 +333,7 @@ class _SectionReader:
             facts += sentence_facts(
                 text, self.place, told_of, paragraph.numbers, self.reading.vocabulary
             )
+            facts += definitions_abroad(text, self.place, paragraph.numbers, self.reading, bold)
         if not facts and not quiet:
             facts += (
                 command_in(paragraph, self.place, self.reading.vocabulary)

@@ -11,7 +11,7 @@ from drill.core.material.blocks import Mute, Table, TableRow
 from drill.core.material.consistency import level_drafts
 from drill.core.material.drafts import Draft, NotePlace
 from drill.core.material.facts.english import word_count
-from drill.core.material.facts.facts import Cell, Contrast, Entry, Fact, Figure, Points
+from drill.core.material.facts.facts import Answered, Cell, Contrast, Entry, Fact, Figure, Points
 from drill.core.material.facts.figures import is_figure
 from drill.core.material.facts.known_terms import is_thing
 from drill.core.material.facts.marked_tables import REMARK, marked_columns, marks_asked, named_kinds
@@ -51,7 +51,9 @@ def table_facts(
         yield Mute((table.header.number, *(row.number for row in rows)), why)
         return
     level = _level_column(table, rows, place)
-    if level is not None:
+    if _QUESTIONS.fullmatch(plain_name(table.header.cells[0])):
+        yield from _answers(rows, place)
+    elif level is not None:
         yield from _levels(table, rows, level, place)
     elif all(_is_role(cell, vocabulary) or _USE_WHEN.match(cell) for cell in table.header.cells):
         yield from _columns(table, rows, place)
@@ -64,6 +66,28 @@ def table_facts(
         yield from named_kinds(table, rows, place, vocabulary)
         yield from _cells(table, rows, place)
     yield Mute((table.header.number,), HEAD)
+
+
+_QUESTIONS = re.compile(
+    r"questions?|q|preguntas?|perguntas?|fragen?|domand[ae]|вопросы?|问题|質問|질문", re.IGNORECASE
+)
+_QUOTED = re.compile(r"[\"“](?P<inside>[^\"“”]+)[\"”]")
+
+
+def _answers(rows: Sequence[TableRow], place: NotePlace) -> Iterator[Fact | Mute]:
+    """The questions of a table's first column, with the answers in its second."""
+    for row in rows:
+        question, text = (_unquoted(cell_of(row, index)) for index in (0, 1))
+        if question and text:
+            yield Answered(place, question, text, (row.number,))
+        else:
+            yield Mute((row.number,), "a row with an empty cell")
+
+
+def _unquoted(cell: str) -> str:
+    """What a cell says that is in quotes as a whole."""
+    match = _QUOTED.fullmatch(cell)
+    return match["inside"] if match else cell
 
 
 def _without_counter(table: Table) -> Table:

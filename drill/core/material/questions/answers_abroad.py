@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from drill.core.cards import Kind
-from drill.core.material.facts.english import word_count
+from drill.core.material.facts.english import WIDE, word_count
 from drill.core.material.facts.facts import Answered, Entry, Points
+from drill.core.material.facts.known_terms import is_term
 from drill.core.material.facts.names import plain_name
 from drill.core.material.facts.sentences import enumerated, steps_of
 from drill.core.material.facts.terms import pair_of
@@ -24,13 +25,15 @@ from drill.core.material.questions.other_languages import (
     list_question,
     own_question,
 )
-from drill.core.material.questions.setting import Setting
+from drill.core.material.questions.setting import Question, Setting
 from drill.core.material.questions.subjects_abroad import is_vague
-from drill.core.material.questions.wordings import asks_meaning, list_wording
+from drill.core.material.questions.wordings import asks_meaning, filled, list_wording
 
 _SHORTEST_MEANING = 3  # words
 _LONGEST_ANSWER = 30
 _LONGEST_NAME = 4
+_LONG_POINT = 14
+_FEWEST_STEPS, _SHORTEST_STEP = 3, 4
 _SIGN = re.compile(
     r"^(?:[\u2139\u26a0\u2705\u2714\u2b50\U0001f300-\U0001f5ff\U0001f600-\U0001faff]\ufe0f?\s*)+"
 )
@@ -52,11 +55,24 @@ def ask_points(fact: Points, setting: Setting) -> Asked | str:
     if question.doubt and _leads_to_heading(fact, setting):
         names = names_above(fact.place, fact.place.innermost)
         question = list_question(fact.place.innermost, names, fact.place, setting)
+    works = _works(fact, label, setting) if question.doubt else ""
+    question = Question(works) if works else question
     doubt = question.doubt or ("" if fact.certain else _NOT_OF_IT)
     fact = replace(fact, entries=tuple(_unmarked(one, label, setting) for one in fact.entries))
     asked = listed(fact, question.text, doubt or _open_label(fact.entries, setting))
-    is_sequence = len(fact.entries) > 1 and is_in_order(question.text, setting)
+    is_sequence = len(fact.entries) > 1 and (bool(works) or is_in_order(question.text, setting))
     return replace(asked, kind=Kind.SEQUENCE) if is_sequence else asked
+
+
+def _works(fact: Points, label: str, setting: Setting) -> str:
+    """The question how a term works, for numbered steps below it; "" if they are none."""
+    language, name = setting.speech.language, plain_name(label)
+    texts = [entry.text for entry in fact.entries]
+    are_steps = fact.ordered and fact.certain and len(texts) >= _FEWEST_STEPS
+    if language is None or not (are_steps and is_term(name, setting.vocabulary)):
+        return ""
+    are_told = all(word_count(text) >= _SHORTEST_STEP for text in texts)
+    return filled(language.works, language, x=name) if are_told and language.works else ""
 
 
 def _unmarked(entry: Entry, label: str, setting: Setting) -> Entry:
@@ -66,7 +82,15 @@ def _unmarked(entry: Entry, label: str, setting: Setting) -> Entry:
     is_apart = language and list_wording(bare, language)[1] in language.apart
     if is_apart and entry.remark.startswith(f"{entry.text}: "):
         return replace(entry, text=entry.remark, remark="")
-    return replace(entry, text=_SIGN.sub("", entry.text) or entry.text)
+    text = _first_sentence(_SIGN.sub("", entry.text))
+    return replace(entry, text=text.rstrip("；;，,。 ") or entry.text)
+
+
+def _first_sentence(text: str) -> str:
+    """Of a long point in a script that parts no words the first sentence, if that is shorter."""
+    first, _, rest = text.partition("。")
+    is_long = bool(WIDE.search(text)) and word_count(text) > _LONG_POINT
+    return first if is_long and rest.strip() else text
 
 
 def _leads_to_heading(fact: Points, setting: Setting) -> bool:
@@ -144,7 +168,9 @@ def _answered(fact: Answered, question: str, is_what: bool) -> Asked:
     words = (fact.question,)
     entries, text, note = fact.entries, fact.text, fact.note
     if len(entries) == 1:
-        text, note = entries[0].text, "\n".join(filter(None, (note, entries[0].remark)))
+        is_part = bool(note) and not note.rstrip().endswith(_OPEN_LABELS)
+        text = f"{note}\n{entries[0].text}" if is_part else entries[0].text
+        note = "\n".join(filter(None, ("" if is_part else note, entries[0].remark)))
         entries = ()
     if entries:
         note = "\n".join(filter(None, (note, *(one.remark for one in entries))))

@@ -20,7 +20,7 @@ from drill.core.material.facts.facts import (
     Rule,
     Statement,
 )
-from drill.core.material.facts.figures import are_like_figures
+from drill.core.material.facts.figures import are_like_figures, is_latency
 from drill.core.material.facts.figures import question as figure_question
 from drill.core.material.facts.known_terms import is_term as is_known
 from drill.core.material.facts.names import context, plain_name
@@ -41,9 +41,11 @@ from drill.core.material.questions.clear import (
 from drill.core.material.questions.labels import question_for, says_ask
 from drill.core.material.questions.likely import unlikely
 from drill.core.material.questions.meanings import ask_meaning
+from drill.core.material.questions.names_abroad import ask_statement, is_told_abroad
 from drill.core.material.questions.own_questions import ask_own, is_short_name
 from drill.core.material.questions.rules import ask_rule
 from drill.core.material.questions.setting import (
+    TELLS_TO,
     Setting,
     about_it,
     grounded,
@@ -149,7 +151,9 @@ def _points(fact: Points, setting: Setting) -> Asked | str:
     if not setting.speech.is_english:
         return answers_abroad.ask_points(fact, setting)
     if fact.given:
-        return listed(fact, spoken_question(label, fact.place.names, setting).text, "")
+        question = spoken_question(label, fact.place.names, setting).text
+        is_thin = len(fact.entries) == 1 and TELLS_TO.match(label)
+        return listed(fact, question, "the answer may say too little" if is_thin else "")
     form = Form.QUESTION if _are_topics(fact) else shared_form(texts, setting.vocabulary)
     heading = label == fact.place.innermost
     found = question_for(
@@ -228,6 +232,8 @@ def _are_topics(fact: Points) -> bool:
 
 
 def _statement(fact: Statement, setting: Setting) -> Asked | str:
+    if is_told_abroad(fact, setting.speech.language):
+        return ask_statement(fact, setting)
     subject = re.sub(r"^an?\s+", "", fact.subject, flags=re.IGNORECASE)
     said = setting.speech.within(subject)
     named = (
@@ -297,6 +303,7 @@ def _figure(fact: Figure, setting: Setting) -> Asked | str:
         return "figures beside each other, and not of what"
     name = setting.speech.within(plain_name(fact.name))
     about = context(name, fact.place.names, setting.titles, setting.vocabulary)
+    about = "" if is_latency(name, fact.value) else about
     if not setting.speech.is_english:
         return Asked(
             fact,

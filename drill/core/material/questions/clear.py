@@ -59,6 +59,7 @@ def _is_clear(asked: Asked, vocabulary: Vocabulary) -> bool:
         own
         or isinstance(asked.fact, Figure)
         or (isinstance(asked.fact, Contrast) and not asked.fact.aspect)
+        or asked.prompt.endswith(" record map?")
         or (ends_a_claim(asked) and _says_of_what(asked, vocabulary))
         or _names_several(asked, vocabulary)
         or _asks_for_remedies(asked, vocabulary)

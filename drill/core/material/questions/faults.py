@@ -72,7 +72,8 @@ def aside(asked: Asked, vocabulary: Vocabulary) -> bool:
 def _has_aside(text: str, vocabulary: Vocabulary) -> bool:
     plain = text.replace("’", "'")
     # A question to ask: "What may I leave out?".
-    of_author = re.search(r"\bI\b(?!/|-)", plain) and not plain.endswith("?")
+    unquoted = re.sub(r"[\"“][^\"“”]*[\"”]", "", plain)
+    of_author = re.search(r"\bI\b(?!/|-)", unquoted) and not plain.endswith("?")
     return bool(of_author or _asides(vocabulary.asides).search(plain.lower()))
 
 

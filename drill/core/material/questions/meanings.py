@@ -32,7 +32,8 @@ from drill.core.material.facts.names import (
 )
 from drill.core.material.facts.sentences import enumerated
 from drill.core.material.questions.asked import Asked, prefixed, without_label
-from drill.core.material.questions.other_languages import ask_term
+from drill.core.material.questions.code_terms import ask_code
+from drill.core.material.questions.names_abroad import ask_term
 from drill.core.material.questions.roles import names_of, told_of_role
 from drill.core.material.questions.setting import (
     Setting,
@@ -100,9 +101,9 @@ def ask_meaning(fact: Meaning, setting: Setting) -> Asked | str:
         return listed
     if is_respect(term, vocabulary):
         return told_of_role(fact, term, names, setting)
-    working = ask_working(fact, term, label, setting)
-    if working is not None:
-        return working
+    own = ask_working(fact, term, label, setting) or ask_code(fact, term, setting)
+    if own is not None:
+        return own
     if fact.headed and not (
         is_known(term, vocabulary) and _tells_what_it_is(fact.text, vocabulary)
     ):

@@ -7,27 +7,31 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from drill.core.cards import Kind
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.english import WIDE, capital, word_count
 from drill.core.material.facts.facts import Cell, Contrast, Meaning, Points
 from drill.core.material.facts.known_terms import is_term
 from drill.core.material.facts.names import Strength, plain_name, strength
-from drill.core.material.facts.sentences import enumerated
-from drill.core.material.questions.asked import Asked, without_label
+from drill.core.material.questions.asked import Asked
 from drill.core.material.questions.setting import Question, Setting
 from drill.core.material.questions.subjects_abroad import (
+    asked_in,
     asks_twice,
     has_asking_word,
+    heading_above,
+    is_example,
     is_name,
     is_vague,
     says_of_what,
     subject_of,
 )
 from drill.core.material.questions.wordings import (
+    does,
     filled,
+    in_small,
     is_loan,
     list_wording,
+    names_more,
     names_term,
     things_joined,
     within,
@@ -51,7 +55,7 @@ _ASKED = re.compile(
 )
 # What comes before points, behind a label: "处理方法如下", "主要配置包括".
 _LEADS = re.compile(
-    r"(?:主要)?(?:有|包括|包含|分为|如下|是)+(?:以下|下面)?(?:[两三四五六七八几]?[种个点类])?(?:如下)?$"
+    r"(?:大致|主要|具体)?(?:有|包括|包含|分为|如下|是)+(?:以下|下面)?(?:[两三四五六七八几]?[种个点类])?(?:如下)?$"
 )
 _HEAD = re.compile(
     r"^(?:(?:esistono|ci sono|existen|hay|existem|há|il y a|il existe|es gibt|er zijn)\s+)?"
@@ -69,6 +73,7 @@ _ARTICLE = re.compile(
     re.IGNORECASE,
 )
 # What is behind a label of any subject: "casos de uso".
+_IN_BRACKETS = re.compile(r"\s*[(（][^()（）]*\s[^()（）]*[)）]")  # of several words
 _NO_OWN = frozenset(
     "uso implementación funcionamiento trabajo implementação utilização utilisation "
     "fonctionnement utilizzo funzionamento gebruik".split()
@@ -115,22 +120,31 @@ def list_question(
     language = setting.speech.language
     told = _without_lead(plain_name(label.strip(" ¿:：?？")))
     template, word = list_wording(told, language) if language else ("", "")
-    if language is not None and not template and _begins_question(told, language):
+    if language is not None and _is_question(told, template, language):
         return own_question(told, names, place, setting)
-    if language is None or not template or word_count(told) > _LONGEST_LIST_LABEL:
+    is_long = word_count(told) > _LONGEST_LIST_LABEL or bool(re.search(r"[:：]", told))
+    if language is None or not template or is_long:
         return Question(neutral, _NOT_SURE)
     subject = subject_of(told, names, place, language, setting)
     of = _OF.search(told)
     what = _ARTICLE.sub("", of["what"] or of["elided"]) if of else ""
     is_told = bool(what) and what.lower() not in _NO_OWN and not is_vague(what, language)
-    is_own = is_told or bool(_OF_ITS_OWN.search(told))
+    is_own = is_told or bool(_OF_ITS_OWN.search(told)) or names_more(told, word)
     names_own = is_own or names_term(told, setting.vocabulary)
-    if not (names_own or subject):
+    above = "" if word in language.reasons else heading_above(names, language)
+    if not (names_own or subject or above):
         return Question(neutral, _OF_WHAT)
     if (word in language.apart and not names_own) or _asks_for_two(told, word, language):
         return Question(neutral, _OF_WHAT)
-    says = within(told, language, setting.speech.names, setting.vocabulary)
-    if names_own or subject.lower() in told.lower():
+    says = within(
+        in_small(told, language, setting.speech.small),
+        language,
+        setting.speech.names,
+        setting.vocabulary,
+    )
+    if not (names_own or subject):
+        text = asked_in(filled(template, language, label=says, of=""), above)
+    elif names_own or subject.lower() in told.lower():
         text = filled(template, language, label=says, of="")
     else:
         text = _of_subject(template, says, subject, language, setting)
@@ -153,6 +167,13 @@ def _without_lead(label: str) -> str:
         counted = _COUNTED.search(label)
         return counted["what"] if counted else _LEADS.sub("", label)
     return _TAIL.sub("", _HEAD.sub("", label)) or label
+
+
+def _is_question(label: str, template: str, language: Language) -> bool:
+    """Whether a heading is a question without its sign: "redis有哪些场景"."""
+    if template:
+        return any(len(word) > 1 and word in label for word in language.asks if WIDE.search(word))
+    return _begins_question(label, language)
 
 
 def _begins_question(label: str, language: Language) -> bool:
@@ -193,7 +214,7 @@ def own_question(
     it is about behind one that does not say it."""
     language = setting.speech.language
     bare = capital(plain_name(_ASKED.sub("", question).strip(" ?？")))
-    mark = "？" if WIDE.search(bare) and "?" not in question else "?"
+    mark = "？" if WIDE.search(bare) else "?"
     if language is None:
         return Question(bare + mark)
     is_spanish = language.name == "es" or question.lstrip().startswith("¿")
@@ -205,7 +226,8 @@ def own_question(
         return Question(text, "the notes ask two things in one question")
     if not has_asking_word(bare, language):
         return Question(text, "a question for yes or no")
-    if language.this & set(re.findall(r"\w+", bare.lower())):
+    points_on = any(bare.startswith(word) for word in language.this if WIDE.search(word))
+    if points_on or language.this & set(re.findall(r"\w+", bare.lower())):
         return Question(text, _OF_WHAT)
     if not says_of_what(bare, language):
         subject = subject_of(bare, names, place, language, setting)
@@ -222,38 +244,6 @@ def _is_label(bare: str, word: str, language: Language) -> bool:
         return bare.endswith(word) or bool(_LEADS.search(bare))
     first = bare.lower().split()[0].strip("¿")
     return first not in language.asks
-
-
-def ask_term(fact: Meaning, term: str, names: Sequence[str], setting: Setting) -> Asked | str:
-    """The question what a term means, or what it is for, in the language of the notes."""
-    if not (fact.listed or is_term(term, setting.vocabulary)):
-        return "said of a point that is no term"
-    language = setting.speech.language
-    question = neutral_question(term, names, fact.place, setting)
-    doubt = ""
-    if not is_term(term, setting.vocabulary) or language is None:
-        doubt = "it is not sure that the line names a term"
-    elif does(fact.text, language):
-        question = filled(language.purpose, language, x=term)
-    else:
-        question = filled(language.meaning, language, x=term)
-        label = (fact.of or fact.place.innermost).rstrip()
-        if enumerated(fact.text) or term.lower() in fact.text.lower() or _SPEC.search(fact.text):
-            doubt = "it is not sure that this says what the term means"
-        elif label.endswith(("?", "？")):
-            doubt = "said of a point that is asked for in its list"
-    words = (term, f"{fact.place.innermost} {term}")
-    text = without_label(fact.text)
-    return Asked(fact, Kind.BASIC, question, words, text, accept=fact.aliases, doubt=doubt)
-
-
-def does(text: str, language: Language) -> bool:
-    """Whether a text begins with what something does: "Reduce el tamaño"."""
-    if not language.purpose:
-        return False
-    if language.name in ("zh", "ja"):
-        return text.startswith(tuple(language.does)) if language.does else False
-    return bool(language.does.intersection(re.findall(r"[^\W\d_]+", text.lower())[:1]))
 
 
 def cell_question(row: str, column: str, fact: Cell, setting: Setting) -> Question:
@@ -324,15 +314,12 @@ def is_trait(column: str, language: Language) -> bool:
     return is_plain and not (is_vague(column, language) or is_example(column, language))
 
 
-def is_example(name: str, language: Language) -> bool:
-    return name.lower().startswith(tuple(language.examples))
-
-
 def contrast_question(things: Sequence[str], aspect: str, setting: Setting) -> Question:
     """The question how several things differ in an aspect."""
     language = setting.speech.language
     mark = "？" if WIDE.search(aspect) else "?"
     neutral = f"{', '.join(things)}: {aspect.rstrip('?？')}{mark}"
+    things = [_IN_BRACKETS.sub("", thing).strip() or thing for thing in things]
     if language is None or not language.differ:
         return Question(neutral, _NOT_SURE)
     are_things = len(things) <= _MOST_THINGS and all(

@@ -133,7 +133,7 @@ _NAMED_BEFORE = re.compile(
     r"(?!(?:you|we|i|it|they|one|this|that|these|those|there|the|your|our)\b)\w"
     r"|(?:do|does|did|can|should)\s+the\s+\w)[^?]*?"
     r"\b(?:and|or|when|if|which|what|that|how|why|where|while|after|before|because)\b[^?]*?\s"
-    r"(?:it|they|them)\b",
+    r"(?:it|they|them)\b|^(?:in [^,]+, )?how long does it take to\b",
     re.IGNORECASE,
 )
 

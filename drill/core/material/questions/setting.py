@@ -213,11 +213,13 @@ def _is_topic(topic: str, setting: Setting) -> bool:
 
 # A quality is no place: "In consistency, …".
 _NO_SETTING = re.compile(r"requirements$|^(?:\w+ )?\w+(?:ency|ility)$", re.IGNORECASE)
-_OF_DESIGN = re.compile(r" when you design | in the design of |^Among ")
+_OF_DESIGN = re.compile(
+    r" when you design | in the design of |^Among |\bHTTP (?:status code |[1-5]\d\d\b)"
+)
 _SAYS_ENOUGH = 2  # words; a question of more weak ones is clear without what is above
 _LONGEST_TOPIC = 4  # words
 _NO_TOPIC = re.compile(
-    r"^\w+(?:al|ive|ed|able|ic)$|[:?!,/|&.]|\d|\binterview|\bguide|\bnotes?\b|\bbook|\bplan\b",
+    r"^\w+(?:al|ive|ed|able|ic)$|[:?!,/|&.]|\d|\binterview|\bcheat|\bguide|\bnotes?\b|\bbook|\bplan\b",
     re.IGNORECASE,
 )
 
@@ -230,9 +232,17 @@ def to_you(text: str) -> str:
 
 
 def as_question(text: str) -> str:
-    """A text as a question, with a capital and one question mark."""
+    """A text as a question, with a capital and one question mark; one that tells to recall
+    something has a full stop."""
     stripped = text.strip(" :?")
-    return stripped[:1].upper() + stripped[1:] + "?"
+    mark = "." if TELLS_TO.match(stripped) else "?"
+    return stripped[:1].upper() + stripped[1:] + mark
+
+
+TELLS_TO = re.compile(
+    r"(?:describe|explain|define|list|name|compare|differentiate|summari[sz]e)\s+(?!of\b|is\b|are\b)\S+\s",
+    re.IGNORECASE,
+)
 
 
 def subject_of(about: str, setting: Setting) -> str:

@@ -11,16 +11,21 @@ from drill.core.material.facts.english import WIDE, word_count
 from drill.core.material.facts.known_terms import term_within
 from drill.core.material.facts.names import plain_name
 from drill.core.material.questions.setting import Setting
-from drill.core.material.questions.wordings import list_wording
+from drill.core.material.questions.wordings import list_wording, names_more
 from drill.core.material.vocabulary import Language
 
 _LONGEST_NAME = 5  # words
 _NO_NAME = re.compile(r"[:：。？?!！;；,，、→|¿]|->|\s[-–—]\s|\bvs\b|\bversus\b", re.IGNORECASE)
+_FOR_YES = re.compile(r"[吗嘛]$|(?<!什)(?<!怎)(?<!多)么$")
+_LONGEST_HEADING = 6
+_NO_HEADING = re.compile(r"[:：。？?!！;；→|¿]|->|\bvs\b|\bversus\b", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\s*[(（][^()（）]*[)）]+")
 # What a title says besides its subject: "Introducción a Redis", "消息队列基础概念".
 _DRESS = re.compile(
     r"^(?:introducción al?|introdução (?:ao?|à)|introduction (?:à|aux?)|introduzione a(?:l|lla)?"
-    r"|einführung in(?: die| das)?|введение в|основы|conceptos (?:básicos )?de|conceitos de)\s+"
+    r"|einführung in(?: die| das)?|введение в|основы|conceptos (?:básicos )?de|conceitos de"
+    r"|resumo (?:de|d[ao]s?)|resumen del?|résumé (?:de|des|du)|importance (?:de|des|du)"
+    r"|import[âa]ncia (?:de|d[ao]s?|del)|riassunto di)\s+"
     r"|(?:基础概念|基本概念|核心概念|基础知识|基础|概述|简介|介绍|入门|详解|总结|笔记|の基礎|の概要|概要)$"
     r"|\s(?:기초|개요|소개|정리)$",
     re.IGNORECASE,
@@ -55,6 +60,30 @@ def is_vague(name: str, language: Language) -> bool:
     return all(word in language.vague | language.asks for word in words)
 
 
+def heading_above(names: Sequence[str], language: Language) -> str:
+    """The nearest heading that says something, where it is a few plain words; "" if it is not."""
+    for name in map(plain_name, reversed(names)):
+        shown = _IN_BRACKETS.sub("", name).strip()
+        if shown and not is_vague(shown, language):
+            is_plain = word_count(shown) <= _LONGEST_HEADING and not _NO_HEADING.search(shown)
+            begins_so = shown.lower().split()[0] in language.asks
+            return "" if not is_plain or begins_so or is_example(shown, language) else shown
+    return ""
+
+
+def asked_in(question: str, heading: str) -> str:
+    """A question with the heading that says where it belongs in brackets before its sign."""
+    if not heading or heading.lower() in question.lower():
+        return question
+    at = len(question.rstrip("?？").rstrip())
+    inside = f"（{heading}）" if WIDE.search(question) else f" ({heading})"
+    return question[:at] + inside + question[at:]
+
+
+def is_example(name: str, language: Language) -> bool:
+    return name.lower().startswith(tuple(language.examples))
+
+
 def _left_of(name: str, language: Language) -> str:
     """The signs of a name in a script without blanks that are of no word which says nothing."""
     for word in sorted(language.asks | language.vague, key=len, reverse=True):
@@ -72,7 +101,9 @@ def is_name(name: str, language: Language) -> bool:
     begins_so = words[0] in language.asks or any(
         len(word) > 1 and name.startswith(word) for word in language.asks if WIDE.search(word)
     )
-    return not (joins or begins_so or list_wording(name, language)[0])
+    word = list_wording(name, language)[1]
+    is_label = bool(word) and (word in language.reasons or not names_more(name, word))
+    return not (joins or begins_so or is_label)
 
 
 def _undressed(name: str) -> str:
@@ -97,7 +128,10 @@ def asks_twice(question: str, language: Language) -> bool:
 def has_asking_word(question: str, language: Language) -> bool:
     """Whether a question does not ask for yes or no; in scripts that part no words, and in Korean,
     that is not told."""
-    if WIDE.search(question) or language.name == "ko":
+    if WIDE.search(question) and not _FOR_YES.search(question):
+        is_label = language.name != "ja" or bool(list_wording(question, language)[0])
+        return is_label or any(word in question for word in language.asks)
+    if language.name == "ko":
         return True
     return not language.asks.isdisjoint(re.findall(r"[^\W\d_]+", question.lower()))
 
@@ -115,7 +149,8 @@ def subject_of(
         return about if is_name(about, language) else ""
     for title in filter(None, map(plain_name, (place.title, setting.titles[1]))):
         says_little = any(word in language.vague for word in re.findall(r"\w+", title.lower()))
-        if is_name(_undressed(title), language) and not says_little:
+        is_numbered = title != plain_name(place.title) and any(map(str.isdigit, title))
+        if is_name(_undressed(title), language) and not (says_little or is_numbered):
             return _undressed(title)
         if term := term_within(title, setting.vocabulary):
             return term

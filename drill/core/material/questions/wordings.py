@@ -13,6 +13,16 @@ _BETWEEN_WIDE = re.compile(rf"(?<={WIDE.pattern}) (?={WIDE.pattern})")
 _HANGUL_WITH_END = 28  # a syllable of Hangul ends in a consonant if it is no multiple of this
 _FIRST_SYLLABLE = 0xAC00
 _LAST_SYLLABLE = 0xD7A3
+_FEWEST_LETTERS = 4  # before the word for a kind
+# What a text that says what something is for begins with in some languages: "Afficher les …".
+_INFINITIVES = {
+    "fr": r"(?!Fichier|Dossier|Pilier|Palier|Métier|Premier|Dernier|Entier|Particulier)"
+    r"[A-ZÉ][a-zéèêîôçû]{2,}(?:er|ir)[\s/]",
+    "es": r"[A-Z][a-záéíóúñ]{2,}(?:ar|er|ir)\s",
+    "pt": r"[A-Z][a-záéíóúçãõ]{2,}(?:ar|er|ir)\s",
+    "it": r"[A-Z][a-zàèìòù]{2,}(?:are|ere|ire)\s",
+    "ru": r"[А-Я][а-яё]{2,}(?:ть|ться)\s",
+}
 
 
 def filled(template: str, language: Language, **names: str) -> str:
@@ -89,6 +99,38 @@ def names_term(text: str, vocabulary: Vocabulary) -> bool:
         term_within(text, vocabulary)
         or term_within(re.sub(r"[^\x00-\x7f]+", " ", text), vocabulary)
     )
+
+
+def does(text: str, language: Language) -> bool:
+    """Whether a text begins with what something does: "Reduce el tamaño"."""
+    if not language.purpose:
+        return False
+    if language.name in _INFINITIVES and re.match(_INFINITIVES[language.name], text):
+        return True
+    if language.name in ("zh", "ja"):
+        return text.startswith(tuple(language.does)) if language.does else False
+    return bool(language.does.intersection(re.findall(r"[^\W\d_]+", text.lower())[:1]))
+
+
+def names_more(label: str, word: str) -> bool:
+    """Whether a label in a script that parts no words names more than the word for its kind:
+    "漏桶算法概念"."""
+    is_plain = bool(WIDE.search(label)) and not re.search(r"[:：，,]", label)
+    return is_plain and len(label) - len(word) >= _FEWEST_LETTERS
+
+
+def in_small(label: str, language: Language, small: frozenset[str]) -> str:
+    """A heading with those words in small letters that the notes write so within sentences:
+    "Topologias de Rede"."""
+    if language.name == "de":
+        return label
+    first, blank, rest = label.partition(" ")
+    said = re.sub(
+        r"\b[A-ZÀ-Þ][a-zß-ÿ]+\b",
+        lambda match: match[0].lower() if match[0].lower() in small else match[0],
+        rest,
+    )
+    return f"{first}{blank}{said}"
 
 
 def asks_meaning(question: str, language: Language) -> bool:

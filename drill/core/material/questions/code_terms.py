@@ -1,0 +1,53 @@
+"""Terms that are asked in a way of their own: status codes of HTTP, and records that map one thing
+to another."""
+
+from __future__ import annotations
+
+import re
+
+from drill.core.cards import Kind
+from drill.core.material.facts.english import word_count
+from drill.core.material.facts.facts import Meaning
+from drill.core.material.facts.known_terms import spelling
+from drill.core.material.questions.asked import Asked, without_label
+from drill.core.material.questions.setting import Setting, grounded
+
+_STATUS = re.compile(r"(?P<code>[1-5]\d\d)(?:\s+(?P<name>[A-Z][A-Za-z'’ -]{1,40}))?")
+_OF_HTTP = re.compile(
+    r"\b(?:HTTP|REST(?:ful)?|APIs?|(?:status|response)\s+codes?)\b", re.IGNORECASE
+)
+_MAPS = re.compile(r"(?P<what>[^→>]{2,60}?)\s*(?:→|-+>|=>)\s*(?P<to>[^→>]{2,60})")
+_RECORD = re.compile(r"\brecords?$", re.IGNORECASE)
+_FEWEST_WORDS = 2
+_LONGEST_SIDE = 6  # words
+
+
+def ask_code(fact: Meaning, term: str, setting: Setting) -> Asked | None:
+    """The question what a status code means, or what a record maps to what; None of another
+    term."""
+    question = _of_status(fact, term, setting) or _of_record(fact, term, setting)
+    if not question:
+        return None
+    words = (term, f"{fact.place.innermost} {term}")
+    return Asked(fact, Kind.BASIC, question, words, without_label(fact.text), accept=fact.aliases)
+
+
+def _of_status(fact: Meaning, term: str, setting: Setting) -> str:
+    match = _STATUS.fullmatch(term)
+    above = (*fact.place.names, fact.of, *setting.titles)
+    is_told = word_count(fact.text) >= _FEWEST_WORDS
+    if match is None or not is_told or not any(map(_OF_HTTP.search, above)):
+        return ""
+    name = f" ({match['name']})" if match["name"] else ""
+    return f"What does the HTTP status code {match['code']}{name} mean?"
+
+
+def _of_record(fact: Meaning, term: str, setting: Setting) -> str:
+    match = _MAPS.fullmatch(fact.text.strip())
+    if match is None or not _RECORD.search(term):
+        return ""
+    if max(word_count(match["what"]), word_count(match["to"])) > _LONGEST_SIDE:
+        return ""
+    name = spelling(term, setting.vocabulary) or term
+    asks = f"What does {setting.speech.with_article(re.sub(r's$', '', name))} map?"
+    return grounded(asks, term, fact.place.names, setting).text
