@@ -65,22 +65,22 @@ class Language:
 class Vocabulary:
     """English words in lower case, as `drill/data/notes.toml` explains them.
 
-    `generic`, `weak` and `roles` tell what a heading or a label says; of the roles, `reasons`
-    have points that are no terms, `open_roles` points that may be anything, of `single_roles`
-    there is one, and the points of `advice` are whole sentences; `respects` are further labels
-    that say in which respect something follows. `verbs` are base forms, `noun_verbs` those of
-    them that are nouns as well, `doing` third persons, `no_deeds` those that do not say what a
-    thing does, `no_traits` participles that only rate, `agents` those with a doer, `field`
-    common words of the field, `categories` kinds of things, `mechanisms` what is a way to do
-    something. `singular_s`, `in_ing`, `uncountable` and `everyday` tell nouns apart,
-    `not_in_terms` and `not_before_terms` what is no term; `english` and `others` are the
-    commonest words of languages, and `languages` are those but English. Points below a label with
-    one of the `ways`, or below one of the `activities`, are asked for how they work, those below
-    one of the `senses` for what they mean. `skipped_headings`, `asides` and `properties` mark what
-    is not for recall; `answer_labels`, `part_labels` and `purpose_labels` are labels of an answer,
-    of a part of it and of why its question is asked; `ratings` only rate. The words of a picture
-    hold what is `drawn`, or say only that it is one: `undrawn`. `terms` are those of the field;
-    `traits` has the weight of each trait of a card.
+    `generic`, `weak` and `roles` tell what a heading or a label says; of the roles, `reasons` have
+    points that are no terms, `open_roles` points that may be anything, of `single_roles` there is
+    one, and the points of `advice` are whole sentences; `respects` are further labels that say in
+    which respect something follows. `verbs` are base forms, `noun_verbs` those of them that are
+    nouns as well, `doing` third persons, `no_deeds` those that do not say what a thing does,
+    `no_traits` participles that only rate, `agents` those with a doer, `field` and `matters` common
+    words of the field, `categories` kinds of things, `mechanisms` what is a way to do something.
+    `singular_s`, `in_ing`, `uncountable` and `everyday` tell nouns apart, `not_in_terms` and
+    `not_before_terms` what is no term; `english` and `others` are the commonest words of languages,
+    and `languages` are those but English. Points below a label with one of the `ways`, or below one
+    of the `activities`, are asked for how they work, those below one of the `senses` for what they
+    mean. `skipped_headings`, `asides` and `properties` mark what is not for recall;
+    `answer_labels`, `part_labels` and `purpose_labels` are labels of an answer, of a part of it and
+    of why its question is asked; `ratings` only rate. The words of a picture hold what is `drawn`,
+    or say only that it is one: `undrawn`. `terms` are those of the field; `traits` has the weight
+    of each trait of a card.
     """
 
     generic: frozenset[str]
@@ -98,6 +98,7 @@ class Vocabulary:
     no_traits: frozenset[str]
     agents: frozenset[str]
     field: frozenset[str]
+    matters: frozenset[str]
     singular_s: frozenset[str]
     in_ing: frozenset[str]
     uncountable: frozenset[str]

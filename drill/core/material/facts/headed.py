@@ -81,8 +81,9 @@ def headed_list(listing: PointList, place: NotePlace, vocabulary: Vocabulary) ->
     name = asked_for(plain_name(place.innermost))
     opens = listing.points[0]
     if is_term(name, vocabulary) and not opens.children and opens.text == opens.lines[0].text:
-        said = re.split(r"\s+[—–-]\s+", opens.text.rstrip(". "))[0]
-        is_told = _RESTRICTS.match(said) and not (_UNFIT.search(said) or _TITLES.search(said))
+        said = re.split(r"\s+[—–-]\s+|;\s", opens.text.rstrip(". "))[0]
+        is_told = _RESTRICTS.match(said) or said.lower().startswith("when ")
+        is_told = is_told and not (_UNFIT.search(said) or _TITLES.search(said))
         if is_told and word_count(said) >= _FEWEST_SAID and defines(said, vocabulary):
             return Statement(place, name, "What is {}?", opens.text, opens.numbers)
     if not is_mechanism(name, vocabulary) or form_of(name, vocabulary) is not Form.NAME:

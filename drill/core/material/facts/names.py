@@ -33,7 +33,7 @@ _STOP = frozenset(
 _TITLE_DRESS = re.compile(
     r"^(?:system\s+design\s*(?:interview)?\s*[-:–—|]\s*|(?:how\s+to\s+)?design(?:ing)?\s*[:–—-]?\s+(?=\S)"
     r"|(?:my\s+)?(?:personal\s+)?notes?\s+(?:on|about|for)\s+|introduction\s+to\s+|intro\s+to\s+|(?:the\s+)?basics\s+of\s+"
-    r"|(?:a\s+)?guide\s+to\s+|understanding\s+|overview\s+of\s+|all\s+about\s+|let'?s\s+(?:design|build)\s+"
+    r"|(?:a\s+)?guide\s+to\s+|learning\s+the\s+|understanding\s+|overview\s+of\s+|all\s+about\s+|let'?s\s+(?:design|build)\s+"
     r"|building\s+|implementing\s+|case\s+study\s*[-:–—]\s*|what\s+(?:is|are)\s+(?:an?\s+|the\s+)?)",
     re.IGNORECASE,
 )

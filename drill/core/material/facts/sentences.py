@@ -23,6 +23,7 @@ from drill.core.material.facts.term_sentences import (
     with_subject,
     without_subject,
 )
+from drill.core.material.facts.whole_sentences import whole_sentence
 from drill.core.material.vocabulary import Vocabulary
 
 _END = re.compile(r"(?<=[.!?])[”\"')\]]*\s+(?=[A-Z“\"'(`\d])")
@@ -128,6 +129,9 @@ def sentence_facts(
         fact = _fact(named, place, about, lines, vocabulary, first=index == 0)
         if fact is not None:
             yield fact
+        whole = whole_sentence(_NUMBER.sub("", named), place, lines, vocabulary, fact, about)
+        if whole is not None:
+            yield whole
         subject = subject_of(named, vocabulary)
 
 

@@ -18,6 +18,7 @@ from drill.core.material.facts.facts import (
     Meaning,
     Points,
     Rule,
+    Sentence,
     Statement,
 )
 from drill.core.material.facts.figures import question as figure_question
@@ -42,6 +43,7 @@ from drill.core.material.questions.likely import unlikely
 from drill.core.material.questions.meanings import ask_meaning
 from drill.core.material.questions.own_questions import ask_own, is_short_name
 from drill.core.material.questions.rules import ask_rule
+from drill.core.material.questions.sentences import ask_sentence
 from drill.core.material.questions.setting import (
     Setting,
     about_it,
@@ -100,16 +102,18 @@ def _ask(fact: Fact, setting: Setting) -> Asked | str:
             return _grounded(ask_meaning(fact, setting), plain_name(fact.term), setting)
         case Answered():
             return ask_own(fact, setting)
-        case Statement() if fact.asks.endswith(" work?") and " " in fact.subject:
-            return _statement(fact, setting)
         case Statement():
-            return _grounded(_statement(fact, setting), fact.subject, setting)
+            asked = _statement(fact, setting)
+            is_way = fact.asks.endswith(" work?") and " " in fact.subject
+            return asked if is_way else _grounded(asked, fact.subject, setting)
         case Rule():
             return ask_rule(fact, setting)
         case Cell():
             return _grounded(ask_cell(fact, setting), plain_name(fact.row), setting)
         case Contrast():
             return _compared(ask_contrast(fact, setting), fact, setting)
+        case Sentence():
+            return ask_sentence(fact, setting)
         case Figure():
             return _grounded(_figure(fact, setting), plain_name(fact.name), setting)
 

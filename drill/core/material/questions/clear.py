@@ -13,6 +13,7 @@ from drill.core.material.facts.facts import (
     Figure,
     Meaning,
     Points,
+    Sentence,
     Statement,
 )
 from drill.core.material.facts.known_terms import is_proper, names_setting_in_code, term_within
@@ -50,7 +51,7 @@ def _is_clear(asked: Asked, vocabulary: Vocabulary) -> bool:
     )
     return (
         own
-        or isinstance(asked.fact, Figure)
+        or isinstance(asked.fact, Figure | Sentence)
         or (isinstance(asked.fact, Contrast) and not asked.fact.aspect)
         or (ends_a_claim(asked) and _says_of_what(asked, vocabulary))
         or _names_several(asked, vocabulary)
