@@ -52,7 +52,7 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 _ROLE_OF = re.compile(
-    r"^(?:the|an?|one)\s+(?P<role>(?:(?:main|key|biggest|primary|core|common|major|big|whole)\s+)?"
+    r"^(?:the|an?|one)\s+(?P<role>(?:(?:main|key|fundamental|ultimate|overall|biggest|primary|core|common|major|big|whole)\s+)?"
     r"(?:goal|purpose|aim|idea|challenge|key|benefit|advantage|disadvantage|drawback|downside|problem|reason|role|cost|price|risk|limitation"
     r"|difference|point|motivation|trade-?off|job|task|responsibility))\s+(?P<of>(?:of|to|with|behind|for|between)\s+[^,;:]{3,60}?)\s+is\s+"
     r"(?P<said>(?!not\b)\S.{3,160})$",

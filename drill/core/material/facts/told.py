@@ -28,7 +28,7 @@ _UNCLEAR = re.compile(
     r"|authors?|chapter|book|article|section|figure|diagram|video|following|also|however|therefore|thus|hence|otherwise|instead(?!\s+of)"
     r"|nevertheless|meanwhile|was|were|had|did|went|got|came|might|maybe|perhaps|probably|e\.g|i\.e|etc|vs|versus"
     r"|yet|now|today|see|sure|lol|btw|imo|todo|kind\s+of|sort\s+of|stuff|something|somehow"
-    r"|things?|as\s+(?:mentioned|stated|shown|said|we|you)|in\s+(?:our|your|the\s+\w+)\s+case|and\s+so\s+on)\b"
+    r"|things?|as\s+(?:mentioned|stated|shown|said|we|you)|in\s+(?:our|your|the\s+\w+)\s+case|and\s+so\s+on|do(?:es)?\s+so|in\s+question)\b"
     r"|[?!→|<>{}\[\]…]|->|\.\.|:|“|\"|(?<!\w)=(?!\w)",
     re.IGNORECASE,
 )

@@ -30,7 +30,7 @@ _BECAUSE_FIRST = re.compile(
     r"^(?P<why>(?:because|since|due\s+to)\s[^,;:]{8,100}),\s+(?P<claim>[^,;:]{8,110})$", _FLAGS
 )
 _EFFECT = re.compile(
-    r"^(?P<when>(?:if|when|whenever|once|after)\s[^,;:]{6,100}?)(?:,\s*(?:then\s+)?|\s+(?=you\s+will\s+be\s))(?P<what>\S.{10,160})$",
+    r"^(?:even\s+)?(?P<when>(?:if|when|whenever|once|after)\s[^,;:]{6,100}?)(?:,\s*(?:then\s+)?|\s+(?=you\s+will\s+be\s))(?P<what>\S.{10,160})$",
     _FLAGS,
 )
 _TO_THIS_END = re.compile(
@@ -47,11 +47,11 @@ _LEADS = re.compile(
 )
 _ONE_DEED = re.compile(
     rf"^{SUBJECT}\s+(?:(?P<modal>can|may)\s+)?(?P<verb>prevents?|guarantees?|ensures?|eliminates?|avoids?|enforces?|requires?|assumes?|protects?\s+against|"
-    r"depends?\s+on|relies\s+on|rely\s+on)\s+(?P<said>\S.{5,140})$",
+    r"depends?\s+on|relies\s+on|rely\s+on)\s+(?:that\s+)?(?P<said>\S.{5,140})$",
     _FLAGS,
 )
 _OF_READER = re.compile(
-    r"(?:rather|but|and|or|not|except|instead|you(?!\s+will\s+be)|we|one|someone|people|to|consider|as|\w{2,}ing)\b",
+    r"(?:later|then|finally|first|next|afterwards|rather|but|and|or|not|except|instead|you(?!\s+will\s+be)|we|one|someone|people|to|consider|as|\w{2,}ing)\b",
     re.IGNORECASE,
 )
 _ADVISES = re.compile(
@@ -107,8 +107,7 @@ def _effect(match: re.Match[str], vocabulary: Vocabulary) -> Told | None:
     """ "If the leader fails, a follower takes over": what happens then."""
     when, what = match["when"], match["what"].rstrip(" .")
     clause = when.partition(" ")[2]
-    subject = " ".join(clause.split()[:2])
-    is_plain = not (has_pronoun(subject) or _NO_CONDITION.match(clause) or has_pronoun(when))
+    is_plain = not (_NO_CONDITION.match(clause) or _GOES_ON.search(clause) or has_pronoun(when))
     is_effect = (
         form_of(what, vocabulary) not in (Form.COMMAND, Form.NEGATED, Form.QUESTION)
         and not _OF_READER.match(what)
@@ -117,13 +116,20 @@ def _effect(match: re.Match[str], vocabulary: Vocabulary) -> Told | None:
     )
     fits = word_count(when) in _CONDITION_WORDS and word_count(what) in _EFFECT_WORDS
     if not (is_plain and is_effect and fits) or (
-        match.re is _EFFECT_BEHIND and (_WHETHER.search(what) or has_pronoun(what))
+        match.re is _EFFECT_BEHIND and _is_behind_another(what)
     ):
         return None
     is_event = not when.lower().startswith("after ") or _third(clause, vocabulary)
     if not (is_event and has_subject(clause, vocabulary)):
         return None
     return Told(f"What happens {when[:1].lower()}{when[1:]}?", f"{clause} {what}", what)
+
+
+def _is_behind_another(what: str) -> bool:
+    """Whether a condition at the end may be of a clause within: "a file which is read when …"."""
+    return bool(
+        _WHETHER.search(what) or has_pronoun(what) or re.search(r"\b(?:which|that|who)\b", what)
+    )
 
 
 # A main verb of an effect: "will stop", "is elected", "takes over".
@@ -143,6 +149,7 @@ def _third(what: str, vocabulary: Vocabulary) -> bool:
     )
 
 
+_GOES_ON = re.compile(r"\b(?:still|again|finally|eventually|anyway)\b", re.IGNORECASE)
 _NO_CONDITION = re.compile(
     r"\W|(?:one|someone|not|possible|needed|necessary|required|there|so|done|given|asked|it|and|or|to|per|every|for|all|applicable|present|on|in|you\s+(?:have|want|need|are|can)"
     r"|\w{3,}ly|\w{3,}ed)\b"
@@ -171,9 +178,24 @@ def _deed(match: re.Match[str], vocabulary: Vocabulary) -> Told | None:
 
 
 _VAGUE_SAID = re.compile(
-    r"(?:an?\s+(?:large|big|small|good|fast|huge|lot|few|bit)\b|more\b(?!.*\bthan\b)|less|better|worse|some|many|several|a\s+lot|lots|only|no|careful|extra|additional|much|high|higher|that|how|what|which|where|whether)\b",
+    r"(?:an?\s+(?:large|big|small|good|fast|huge|lot|few|bit)\b|more\b(?!.*\bthan\b)|less|better|worse|some|many|several|a\s+lot|lots|only|no|careful|extra|additional|much|high|higher|how|what|which|where|whether)\b",
     re.IGNORECASE,
 )
+
+FORMULA = re.compile(
+    r"^(?P<subject>[A-Z]\w?(?:\s*[+*/−-]\s*\w{1,2})*\s*(?:>=|<=|>|<|≥|≤)\s*\w{1,2})\s+(?:then\s+)?(?P<verb>guarantees|ensures|gives|implies|provides)\s+"
+    r"(?:that\s+)?(?P<said>[^,;:]{6,90})$"
+)
+
+
+def of_formula(text: str, vocabulary: Vocabulary) -> Told | None:
+    """ "R + W > N guarantees …": what a formula with the letters of the notes guarantees."""
+    match = FORMULA.match(text)
+    if match is None:
+        return None
+    verb = base_form(match["verb"], vocabulary)
+    return Told(f"What does {match['subject']} {verb}?", text, match["said"])
+
 
 CAUSES: tuple[Reader, ...] = (
     (_BECAUSE, _reason),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from drill.core.material.facts.definitions import defines
-from drill.core.material.facts.english import is_plural, word_count
+from drill.core.material.facts.english import base_form, is_gerund, is_plural, word_count
 from drill.core.material.facts.known_terms import is_term as is_known
 from drill.core.material.facts.told import (
     SUBJECT,
@@ -64,6 +64,14 @@ _CONSISTS = re.compile(
 )
 _SAYS = re.compile(
     rf"^{SUBJECT}\s+(?P<verb>defines?|describes?|specif(?:y|ies)|determines?|represents?|indicates?|denotes?|controls?)\s+(?P<said>(?!of\b|to\b|in\b|for\b)\S.{{8,160}})$",
+    _FLAGS,
+)
+_TELLS = re.compile(
+    rf"^{SUBJECT}\s+(?P<verb>tells?)\s+(?P<whom>[A-Z]?[a-z]+|(?:the|an?)\s\w+)\s+(?P<said>(?:which|where|how|when|what|whether)\s\S.{{6,140}})$",
+    _FLAGS,
+)
+_ACTIVITY = re.compile(
+    r"^(?P<subject>[a-z]{2,}ing\s[^,;:()]{2,50}?)\s+(?P<said>(?P<verb>[a-z]{3,14}s)\s\S.{8,120})$",
     _FLAGS,
 )
 _OCCURS = re.compile(
@@ -135,6 +143,20 @@ def _doing(match: re.Match[str], vocabulary: Vocabulary) -> Told | None:
     return asking("What {do} {who} {verb}?")(match, vocabulary)
 
 
+def _activity(match: re.Match[str], vocabulary: Vocabulary) -> Told | None:
+    """ "Initialising the store prepares it for …": what an activity does."""
+    verb = base_form(match["verb"].lower(), vocabulary)
+    is_verb = verb in vocabulary.verbs - vocabulary.noun_verbs and match["verb"].lower() not in (
+        "means",
+        "requires",
+        "needs",
+    )
+    is_whole = is_verb and is_gerund(match["subject"], vocabulary)
+    if not is_whole or not is_subject(match["subject"], vocabulary):
+        return None
+    return Told("What does {} do?", match["subject"], match["said"])
+
+
 def _meant(match: re.Match[str], vocabulary: Vocabulary) -> Told | None:
     """ "Sealing the safe means …": what it means."""
     return (
@@ -165,6 +187,8 @@ MEANINGS: tuple[Reader, ...] = (
     (_ACTS, asking("What {do} {who} {verb} as?")),
     (_USED, asking("What {be} {who} {done} for?")),
     (_OCCURS, asking("When {do} {who} {verb}?")),
+    (_TELLS, asking("What {do} {who} {verb} {whom}?")),
     (_SAYS, _doing),
+    (_ACTIVITY, _activity),
     (_KIND, _of_kind),
 )

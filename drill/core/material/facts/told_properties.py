@@ -57,12 +57,16 @@ _WHERE = re.compile(
     _FLAGS,
 )
 _PARTICIPLE = (
-    r"(?P<done>(?!based|used|called|followed|caused|given|needed|required|supposed)(?:\w{2,}ed|sent"
+    r"(?P<done>(?!based|used|called|associated|followed|caused|given|needed|required|supposed)(?:\w{2,}ed|sent"
     r"|kept|built|written|chosen|driven|taken|broken|made|read|done|held|split|run))"
 )
 _HOW = re.compile(
     rf"^{SUBJECT}\s+(?:is|are)\s+(?:(?:\w{{3,}}ly|often|always)\s+)?{_PARTICIPLE}\s+"
-    r"(?P<said>(?:by|using|via|through|with|according\s+to|based\s+on)\s+\S.{3,110})$",
+    r"(?P<said>(?:by|using|via|through|according\s+to|based\s+on)\s+\S.{3,110})$",
+    _FLAGS,
+)
+_WITH = re.compile(
+    rf"^{SUBJECT}\s+(?:is|are)\s+(?P<done>associated|coupled|combined|paired|replaced|filled|shared|integrated|connected)\s+with\s+(?P<said>\S.{{3,100}})$",
     _FLAGS,
 )
 _AT = re.compile(
@@ -300,6 +304,7 @@ PROPERTIES: tuple[Reader, ...] = (
     (_AT, asking("When {be} {who} {done}?")),
     (_POSSIBLE, asking("When {be} {who} {state}?")),
     (_FOR, asking("What {be} {who} {state} for?")),
+    (_WITH, asking("What {be} {who} {done} with?")),
     (_HOW, asking("How {be} {who} {done}?")),
     (_ONLY, _only),
 )

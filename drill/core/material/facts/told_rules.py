@@ -29,7 +29,11 @@ _TO_DO = re.compile(
 )
 _CONDITION = re.compile(
     r"^(?P<when>(?:if|when|whenever|once|before|after|while|until|unless)\s[^,;:]{5,110}),\s*(?:then\s+)?"
-    rf"(?:{_MODAL})?(?P<what>[a-z]\S*\s\S.*)$",
+    rf"(?:{_MODAL})?(?P<what>[a-z]\S*(?:\s\S.*)?)$",
+    _FLAGS,
+)
+_WAY = re.compile(
+    rf"^{_MODAL}(?P<what>[a-z][^,;:]{{5,90}}?)\s+(?P<said>(?:via|using|through|with\s+the\s+help\s+of|by\s+\w{{2,}}ing)\s+\S.{{2,120}})$",
     _FLAGS,
 )
 _BEHIND = re.compile(
@@ -108,7 +112,7 @@ def _does(match: re.Match[str], vocabulary: Vocabulary) -> bool:
     )
     is_command = form_of(what, vocabulary) is Form.COMMAND and not _STATES.match(what)
     is_deed = not re.match(
-        r"(?:need|want|have|be|see|assume|imagine|think|know|expect|notice|find|get)\b",
+        r"(?:first|need|want|have|be|see|assume|imagine|think|know|expect|notice|find|get)\b",
         what,
         re.IGNORECASE,
     )
@@ -158,6 +162,22 @@ def _condition(match: re.Match[str], vocabulary: Vocabulary) -> Told | None:
 _VAGUE_WHEN = re.compile(
     r"^\w+\s+(?:possible|necessary|needed|required|applicable|in\s+doubt|done|finished|you\s+(?:want|do|don['’]t|can|are\s+done)\b|running\b)",
     re.IGNORECASE,
+)
+
+
+def _way(match: re.Match[str], vocabulary: Vocabulary) -> Told | None:
+    """ "You can seal the store via …": how one can do it."""
+    what = re.sub(r"^\w+ly\s+", "", match["what"])
+    is_plain = _modal(match) in ("can", "could", "may", "should", "must") and not has_pronoun(what)
+    first = what.split(" ")[0].lower()
+    if not is_plain or first not in vocabulary.verbs | _MORE_VERBS | _AIMS:
+        return None
+    modal = {"could": "can", "may": "can"}.get(_modal(match), _modal(match))
+    return Told(f"How {modal} you {_to_you(match['what'])}?", what, _to_you(match["said"]))
+
+
+_AIMS = frozenset(
+    "seal unseal unlock encrypt decrypt upgrade downgrade debug enable fine-tune".split()
 )
 
 
@@ -225,6 +245,7 @@ RULES: tuple[Reader, ...] = (
     (_CHOOSE, _choose),
     (_BEHIND, _condition),
     (_BOUND, _bound),
+    (_WAY, _way),
     (_IS_USED, asking("When {be} {who} used?")),
     (_BY, _ought("How")),
     (_AT, _ought("When")),

@@ -9,7 +9,7 @@ from drill.core.material.facts.english import word_count
 from drill.core.material.facts.facts import Rule, Sentence, Statement
 from drill.core.material.facts.known_terms import is_proper, names_setting_in_code, term_within
 from drill.core.material.facts.told import Told, does, has_pronoun, is_clear, is_subject
-from drill.core.material.facts.told_causes import CAUSES
+from drill.core.material.facts.told_causes import CAUSES, of_formula
 from drill.core.material.facts.told_meanings import MEANINGS, NAMES
 from drill.core.material.facts.told_properties import PROPERTIES
 from drill.core.material.facts.told_rules import RULES
@@ -68,6 +68,9 @@ def whole_sentence(
     if sentence.split(" ")[0].isalpha():
         sentence = sentence[:1].upper() + sentence[1:]
     sentence = _TAIL.sub("", sentence)
+    formula = of_formula(sentence, vocabulary)
+    if formula is not None:
+        return Sentence(place, formula.question, formula.subject, formula.answer, lines, read)
     if place.stage or word_count(sentence) not in _WORDS or not is_clear(sentence):
         return None
     for pattern, reader in _READERS:
