@@ -226,7 +226,7 @@ def _with_children(
     is_label = (
         word_count(name) <= LABEL_WORDS and form_of(name, reading.vocabulary) is not Form.SENTENCE
     )
-    if not (is_label or text.rstrip().endswith((":", "："))):
+    if not is_label:
         told = sentence_facts(text, place, reading.about(place), numbers, reading.vocabulary)
         found += [one for one in told if isinstance(one, Sentence)]
     if is_label:

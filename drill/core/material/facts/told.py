@@ -130,7 +130,8 @@ def asking(asks: str) -> Callable[..., Told | None]:
 
     def read(match: re.Match[str], vocabulary: Vocabulary) -> Told | None:
         subject = match["subject"]
-        if not is_subject(subject, vocabulary) or has_pronoun(match["said"][:_BEGINNING]):
+        points_back = has_pronoun(match["said"][:_BEGINNING]) or match["said"].startswith("-")
+        if points_back or not is_subject(subject, vocabulary):
             return None
         groups = {name: " ".join((text or "").split()) for name, text in match.groupdict().items()}
         do = does(subject, vocabulary)

@@ -7,6 +7,7 @@ import re
 
 from drill.core.material.facts.english import Form, base_form, form_of, word_count
 from drill.core.material.facts.inversion import turned
+from drill.core.material.facts.known_terms import is_term
 from drill.core.material.facts.told import (
     SUBJECT,
     Reader,
@@ -46,7 +47,7 @@ _LEADS = re.compile(
     _FLAGS,
 )
 _ONE_DEED = re.compile(
-    rf"^{SUBJECT}\s+(?:(?P<modal>can|may)\s+)?(?P<verb>prevents?|guarantees?|ensures?|eliminates?|avoids?|enforces?|requires?|assumes?|protects?\s+against|"
+    rf"^{SUBJECT}\s+(?:(?P<modal>can|may)\s+)?(?P<verb>prevents?|keeps?|retains?|preserves?|replaces?|guarantees?|ensures?|eliminates?|avoids?|enforces?|requires?|assumes?|protects?\s+against|"
     r"depends?\s+on|relies\s+on|rely\s+on)\s+(?:that\s+)?(?P<said>\S.{5,140})$",
     _FLAGS,
 )
@@ -170,13 +171,19 @@ def _deed(match: re.Match[str], vocabulary: Vocabulary) -> Told | None:
     """ "A quorum guarantees …": what it guarantees, where the verb goes with its subject."""
     verb, modal = match["verb"].lower().split()[0], match["modal"]
     is_one = does(match["subject"], vocabulary) == "does"
-    is_clause = modal or is_one == verb.endswith("s")
+    bare = re.sub(r"^(?:an?|the)\s+", "", match["subject"], flags=re.IGNORECASE)
+    is_known = is_term(bare, vocabulary)
+    is_for_time = re.search(r"\bfor\s+\d", match["said"])
+    if _ONE_OF_MANY.match(verb) and (is_for_time or not is_known):
+        return None
+    is_clause = modal or is_known or is_one == verb.endswith("s")
     if not is_clause or _VAGUE_SAID.match(match["said"]):
         return None
     do = (modal or "").lower() or "{do}"
     return asking(f"What {do} {{who}} {{verb}}?")(match, vocabulary)
 
 
+_ONE_OF_MANY = re.compile(r"(?:keep|retain|preserve|replace)s?$")
 _VAGUE_SAID = re.compile(
     r"(?:an?\s+(?:large|big|small|good|fast|huge|lot|few|bit)\b|more\b(?!.*\bthan\b)|less|better|worse|some|many|several|a\s+lot|lots|only|no|careful|extra|additional|much|high|higher|how|what|which|where|whether)\b",
     re.IGNORECASE,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from drill.core.material.facts.english import base_form, is_plural, word_count
 from drill.core.material.facts.inversion import turned
@@ -53,7 +54,7 @@ _PLACES = (
 )
 _WHERE = re.compile(
     rf"^{SUBJECT}\s+(?:is|are|can\s+be|gets?)\s+(?:(?:usually|typically|generally|always|only|often)\s+)?(?P<done>{_PLACES})\s+"
-    r"(?P<said>(?:locally|(?:in|on|at|inside|within|under)\s+\S.{3,90}))$",
+    r"(?P<said>(?:locally|(?:in|on|at|inside|outside|within|under|alongside)\s+\S.{3,90}))$",
     _FLAGS,
 )
 _PARTICIPLE = (
@@ -122,6 +123,13 @@ _INTO = re.compile(
 )
 _BASED = re.compile(
     rf"^{SUBJECT}\s+(?:is|are)\s+(?P<done>based\s+on|built\s+on\s+top\s+of|backed\s+by)\s+(?P<said>\S.{{4,110}})$",
+    _FLAGS,
+)
+_WRITTEN = re.compile(
+    rf"^{SUBJECT}\s+(?:is|are)\s+written\s+in\s+(?P<said>[A-Z]\S.{{0,60}})$", re.DOTALL
+)
+_ONLY_DEED = re.compile(
+    rf"^{SUBJECT}\s+only\s+(?P<verb>[a-z]{{3,14}})\s+(?P<said>(?!if\b|when\b|in\b|on\b|for\b|by\b)\S.{{5,100}})$",
     _FLAGS,
 )
 _ONLY = re.compile(
@@ -269,6 +277,12 @@ def _claimed(asks: str) -> Callable[[re.Match[str], Vocabulary], Told | None]:
     return read
 
 
+def _only_deed(match: re.Match[str], vocabulary: Vocabulary) -> Told | None:
+    """ "A patch only updates …": what it does to nothing else."""
+    told = _deed("What {do} {who} {verb}?")(match, vocabulary)
+    return replace(told, answer=f"only {told.answer}") if told else None
+
+
 def _only(match: re.Match[str], vocabulary: Vocabulary) -> Told | None:
     said, what = match["said"], match["what"]
     if has_pronoun(said) or has_pronoun(what[:12]) or not is_subject(said, vocabulary):
@@ -298,6 +312,8 @@ PROPERTIES: tuple[Reader, ...] = (
     (_NOT, asking("What {do} {who} not {verb}?")),
     (_RANGE, asking("What is the range of {who}?")),
     (_MUST_BE, asking("What {modal} {who} be?")),
+    (_ONLY_DEED, _only_deed),
+    (_WRITTEN, asking("What {be} {who} written in?")),
     (_WHERE, asking("Where {be} {who} {done}?")),
     (_INTO, asking("What {be} {who} {done} {particle}?")),
     (_BASED, asking("What {be} {who} {done}?")),

@@ -29,6 +29,7 @@ _SETTING = re.compile(
 # What is said of what the passage is about, without naming it.
 _NO_SUBJECT = re.compile(
     r"^(?:responsible\s+for|used\s+(?:to|for)|(?:designed|optimi[sz]ed|needed|required)\s+(?:to|for)|intended\s+for|based\s+on|built\s+on\s+top\s+of"
+    r"|(?:stored|kept|saved|hosted|mounted)\s+(?:in|on|at|alongside|inside|outside)|(?:encrypted|signed|issued|triggered|written)\s+(?:by|in)"
     r"|(?:configured|implemented|managed|deployed|updated|protected)\s+(?:by|using|via|with|through))\s",
     re.IGNORECASE,
 )
@@ -56,7 +57,8 @@ def whole_sentence(
     answer; None if it tells no such thing."""
     read = instead if isinstance(instead, Statement | Rule) else None
     sentence = _OPENER.sub("", text.rstrip(".!; "))
-    is_named = term_within(about, vocabulary) or about.istitle()
+    is_of_field = _stems(about) & (vocabulary.field | vocabulary.matters)
+    is_named = term_within(about, vocabulary) or about.istitle() or is_of_field
     if _NO_SUBJECT.match(sentence) and is_named and is_subject(about, vocabulary):
         be = "are" if does(about, vocabulary) == "do" else "is"
         sentence = f"{about} {be} {sentence[:1].lower()}{sentence[1:]}"
