@@ -33,6 +33,7 @@ def load() -> Vocabulary:
         no_traits=_words(verbs["no_traits"]),
         agents=_words(verbs["agents"]),
         field=_words(verbs["field"]),
+        matters=_words(verbs["matters"]),
         singular_s=_words(nouns["singular_s"]),
         in_ing=_words(nouns["in_ing"]),
         uncountable=_words(nouns["uncountable"]),

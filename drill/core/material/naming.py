@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from drill.core.cards import Card, Kind, Suggestion
+from drill.core.cards import BasicCard, Card, Kind, Suggestion
 from drill.core.material.drafts import Draft
 from drill.core.material.identities import Names, short_name
 
@@ -21,6 +21,7 @@ def named(drafts: Sequence[Draft], deck: str, others: Sequence[Card] = ()) -> tu
     None gets the id of one of the deck's `others`.
     """
     said: dict[object, int] = {}
+    answered: dict[str, list[Card]] = {}
     prompts: dict[str, int] = {}
     names = Names()
     for other in others:
@@ -33,6 +34,10 @@ def named(drafts: Sequence[Draft], deck: str, others: Sequence[Card] = ()) -> tu
         if together is not None:
             cards[said[content]] = together
             continue
+        asked = draft.card.prompt
+        if any(_says_no_more(draft.card, known) for known in answered.get(asked, ())):
+            continue
+        answered.setdefault(asked, []).append(draft.card)
         said[content] = len(cards)
         cards.append(
             replace(card, id=f"{deck}/{_name(draft, names)}", prompt=_apart(draft, prompts))
@@ -60,6 +65,13 @@ def suggested(
             )
             suggestions.append(Suggestion(card, why))
     return tuple(suggestions)
+
+
+def _says_no_more(card: Card, known: Card) -> bool:
+    """Whether a card has the beginning of the answer of one that asks the same."""
+    if not (isinstance(card, BasicCard) and isinstance(known, BasicCard)):
+        return False
+    return known.answer.rstrip(". ").startswith(card.answer.rstrip(". "))
 
 
 def _noted(card: Card, note: str) -> Card | None:

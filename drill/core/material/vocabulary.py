@@ -74,8 +74,8 @@ class Vocabulary:
     that say in which respect something follows. `verbs` are base forms, `noun_verbs` those of
     them that are nouns as well, `doing` third persons, `no_deeds` those that do not say what a
     thing does, `no_traits` participles that only rate, `agents` those with a doer, `field`
-    common words of the field, `categories` kinds of things, `mechanisms` what is a way to do
-    something. `singular_s`, `in_ing`, `uncountable` and `everyday` tell nouns apart,
+    and `matters` common words of the field, `categories` kinds of things, `mechanisms` what is a
+    way to do something. `singular_s`, `in_ing`, `uncountable` and `everyday` tell nouns apart,
     `not_in_terms` and `not_before_terms` what is no term; `english` and `others` are the
     commonest words of languages, and `languages` are those but English. Points below a label with
     one of the `ways`, or below one of the `activities`, are asked for how they work, those below
@@ -102,6 +102,7 @@ class Vocabulary:
     no_traits: frozenset[str]
     agents: frozenset[str]
     field: frozenset[str]
+    matters: frozenset[str]
     singular_s: frozenset[str]
     in_ing: frozenset[str]
     uncountable: frozenset[str]

@@ -59,7 +59,7 @@ _OF_READER = re.compile(
     r"(?:you|one|someone|people|to|consider|as|is|are|\w{3,}ing)\b", re.IGNORECASE
 )
 _ADVISES = re.compile(
-    r"\bmakes?\s+sense\b|\b(?:good|poor|bad|best|better|great|right)\s+(?:choice|idea|option|fit|practice)\b"
+    r"\b(?:is|are)\s+called\b|\bmakes?\s+sense\b|\b(?:good|poor|bad|best|better|great|right)\s+(?:choice|idea|option|fit|practice)\b"
     r"|\brecommended\b|\bpreferred\b|\bimportant\b|\bshould\b|\bneed(?:s|ed)?\s+to\b|\byou(?:r)?\b",
     re.IGNORECASE,
 )

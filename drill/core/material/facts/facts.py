@@ -130,4 +130,21 @@ class Figure:
     lines: tuple[int, ...]
 
 
-Fact = Points | Meaning | Answered | Statement | Rule | Cell | Contrast | Figure
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence that is complete and true alone: the question that it answers, with `{}` for its
+    subject where that is named as it is, and the answer.
+
+    `instead` is what another rule reads in the sentence, which
+    goes first where that gives a sure card.
+    """
+
+    place: NotePlace
+    question: str
+    subject: str
+    text: str
+    lines: tuple[int, ...]
+    instead: Statement | Rule | None = None
+
+
+Fact = Points | Meaning | Answered | Statement | Rule | Cell | Contrast | Figure | Sentence

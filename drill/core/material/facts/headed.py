@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from drill.core.material.blocks import PointList
+from drill.core.material.blocks import Paragraph, PointList
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.definitions import defines
 from drill.core.material.facts.english import Form, form_of, is_plural, word_count
-from drill.core.material.facts.facts import Statement
+from drill.core.material.facts.facts import Meaning, Statement
 from drill.core.material.facts.known_terms import is_term, term_within
 from drill.core.material.facts.names import Strength, asked_for, is_respect, plain_name, strength
 from drill.core.material.facts.sentences import split_sentences
@@ -81,8 +81,9 @@ def headed_list(listing: PointList, place: NotePlace, vocabulary: Vocabulary) ->
     name = asked_for(plain_name(place.innermost))
     opens = listing.points[0]
     if is_term(name, vocabulary) and not opens.children and opens.text == opens.lines[0].text:
-        said = re.split(r"\s+[—–-]\s+", opens.text.rstrip(". "))[0]
-        is_told = _RESTRICTS.match(said) and not (_UNFIT.search(said) or _TITLES.search(said))
+        said = re.split(r"\s+[—–-]\s+|;\s", opens.text.rstrip(". "))[0]
+        is_told = _RESTRICTS.match(said) or said.lower().startswith("when ")
+        is_told = is_told and not (_UNFIT.search(said) or _TITLES.search(said))
         if is_told and word_count(said) >= _FEWEST_SAID and defines(said, vocabulary):
             return Statement(place, name, "What is {}?", opens.text, opens.numbers)
     if not is_mechanism(name, vocabulary) or form_of(name, vocabulary) is not Form.NAME:
@@ -114,6 +115,22 @@ _RESTRICTS = re.compile(
 )
 _TITLES = re.compile(r"[:,;]|\d|(?:\b[A-Z][a-z]+\b.*){5}")
 _TOLD = range(5, 26)  # words
+
+
+def headed_meaning(paragraph: Paragraph, place: NotePlace, vocabulary: Vocabulary) -> list[Meaning]:
+    """What a term is, said right below the heading that names it: "Splitting a table across
+    servers."
+    """
+    said = next(iter(split_sentences(paragraph.text)), "").strip("=_* ")
+    is_marked = paragraph.text.lstrip("_* ").startswith("=")
+    term = headed_term(place.innermost, said, vocabulary)
+    is_whole = said.endswith(".") or is_marked or said == paragraph.text.strip("=_* ")
+    opening = said.split(" ")[0]
+    is_of_another = is_term(opening, vocabulary) and opening.lower() not in term.lower()
+    is_told = bool(term) and is_whole and (is_marked or not is_of_another)
+    if not (is_told and defines(said, vocabulary)):
+        return []
+    return [Meaning(place, term, said, paragraph.numbers)]
 
 
 def headed_term(heading: str, said: str, vocabulary: Vocabulary) -> str:

@@ -32,6 +32,7 @@ from drill.core.material.facts.facts import (
     Figure,
     Meaning,
     Points,
+    Sentence,
     Statement,
 )
 from drill.core.material.facts.figures import figure_of, is_figure, is_latency, worth_knowing
@@ -237,6 +238,9 @@ def _with_children(
     is_label = (
         word_count(name) <= LABEL_WORDS and form_of(name, reading.vocabulary) is not Form.SENTENCE
     )
+    if not is_label:
+        told = sentence_facts(text, place, reading.about(place), numbers, reading.vocabulary)
+        found += [one for one in told if isinstance(one, Sentence)]
     if is_label:
         found += _inside(point, place.within(name), name, reading)
     elif text.rstrip().endswith((":", "：", "?", "？")):

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from drill.core.material.blocks import Heading, Mute, Paragraph
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.english import Form, form_of, head_of, word_count
-from drill.core.material.facts.facts import Statement
+from drill.core.material.facts.facts import Sentence, Statement
 from drill.core.material.facts.list_answers import Found
 from drill.core.material.facts.lower_headings import kind_of_members, member_name
 from drill.core.material.facts.sentences import split_sentences
@@ -38,7 +38,9 @@ def meaning_of_member(
         return []
     above, heading = part.path[-2:]
     kind = head_of(kind_of_members(above, lower.get(above, ()), vocabulary)).lower()
-    is_read = any(set(first.numbers) & set(one.lines) for one in found if not isinstance(one, Mute))
+    is_read = any(
+        set(first.numbers) & set(one.lines) for one in found if not isinstance(one, Mute | Sentence)
+    )
     if kind not in vocabulary.claims or is_read:
         return []
     said = split_sentences(first.lines[0].text if len(first.lines) == 1 else first.text)[0]

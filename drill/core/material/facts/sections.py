@@ -28,13 +28,11 @@ from drill.core.material.blocks import (
 )
 from drill.core.material.document import HTML
 from drill.core.material.drafts import Draft, NotePlace
-from drill.core.material.facts.definitions import defines
 from drill.core.material.facts.definitions_abroad import definitions_abroad
 from drill.core.material.facts.dialogues import of_example
 from drill.core.material.facts.english import Form, form_of, word_count
-from drill.core.material.facts.facts import Answered, Fact, Meaning, Points, Rule
-from drill.core.material.facts.headed import headed, headed_list, headed_term
-from drill.core.material.facts.known_terms import is_term
+from drill.core.material.facts.facts import Answered, Fact, Meaning, Points, Rule, Sentence
+from drill.core.material.facts.headed import headed, headed_list, headed_meaning
 from drill.core.material.facts.labelled_answers import has_answer_labels, marked_as
 from drill.core.material.facts.list_answers import Found, Reading, answered_by
 from drill.core.material.facts.list_levels import give_levels
@@ -338,47 +336,33 @@ class _SectionReader:
             facts += (
                 command_in(paragraph, self.place, self.reading.vocabulary)
                 if self.reading.timed
-                else self._meaning(paragraph)
+                else self._meaning_below(paragraph)
             )
         if not (quiet or self.reading.timed):
-            facts = [*self._headed(paragraph, facts), *facts]
+            facts = self._with_headed(paragraph, facts)
         self.found += facts
         if not facts and not quiet:
             self.found.append(Mute(paragraph.numbers, "a text that gives nothing to ask for"))
 
-    def _headed(self, paragraph: Paragraph, facts: Sequence[Fact]) -> list[Fact]:
-        """What the first sentence right below a heading tells of what it names, if it is not read
-        yet."""
-        if not self._is_first(paragraph) or any(not isinstance(one, Rule) for one in facts):
-            return []
+    def _with_headed(self, paragraph: Paragraph, facts: list[Fact]) -> list[Fact]:
+        """The facts, with what the first sentence right below a heading tells of what it names."""
+        own = [one for one in facts if not isinstance(one, Sentence)]
+        if not self._is_first(paragraph) or any(not isinstance(one, Rule) for one in own):
+            return facts
         first = next(iter(split_sentences(paragraph.text)), "")
         vocabulary = self.reading.vocabulary
         known = sentence_facts(first, self.place, "", paragraph.numbers, vocabulary)
         told = headed(first, self.place, paragraph.numbers, vocabulary)
-        return [told] if told is not None and not any(known) else []
+        is_new = told is not None and all(isinstance(one, Sentence) for one in known)
+        return [told, *own] if told is not None and is_new else facts
+
+    def _meaning_below(self, paragraph: Paragraph) -> list[Meaning]:
+        is_first = self._is_first(paragraph)
+        return headed_meaning(paragraph, self.place, self.reading.vocabulary) if is_first else []
 
     def _is_first(self, paragraph: Paragraph) -> bool:
         """Whether a paragraph is the first one below its heading."""
         return self.first is not None and self.first.numbers[:1] == paragraph.numbers[:1]
-
-    def _meaning(self, paragraph: Paragraph) -> list[Fact]:
-        """What a term is, said right below the heading that names it: "Splitting a table across
-        servers."
-        """
-        said = next(iter(split_sentences(paragraph.text)), "").strip("=_* ")
-        is_marked = paragraph.text.lstrip("_* ").startswith("=")
-        term = headed_term(self.place.innermost, said, self.reading.vocabulary)
-        is_whole = said.endswith(".") or is_marked or said == paragraph.text.strip("=_* ")
-        if not (self._is_first(paragraph) and term and is_whole):
-            return []
-        opening = said.split(" ")[0]
-        is_of_another = is_term(opening, self.reading.vocabulary) and (
-            opening.lower() not in term.lower()
-        )
-        if is_of_another and not is_marked:
-            return []
-        is_told = defines(said, self.reading.vocabulary)
-        return [Meaning(self.place, term, said, paragraph.numbers)] if is_told else []
 
     def _term_lines(
         self, paragraph: Paragraph, terms: Sequence[tuple[NoteLine, object]]

@@ -23,6 +23,7 @@ from drill.core.material.facts.term_sentences import (
     with_subject,
     without_subject,
 )
+from drill.core.material.facts.whole_sentences import whole_sentence
 from drill.core.material.vocabulary import Vocabulary
 
 _END = re.compile(r"(?<=[.!?])[”\"')\]]*\s+(?=[A-Z“\"'(`\d])")
@@ -51,7 +52,7 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 _ROLE_OF = re.compile(
-    r"^(?:the|an?|one)\s+(?P<role>(?:(?:main|key|biggest|primary|core|common|major|big|whole)\s+)?"
+    r"^(?:the|an?|one)\s+(?P<role>(?:(?:main|key|fundamental|ultimate|overall|biggest|primary|core|common|major|big|whole)\s+)?"
     r"(?:goal|purpose|aim|idea|challenge|key|benefit|advantage|disadvantage|drawback|downside|problem|reason|role|cost|price|risk|limitation"
     r"|difference|point|motivation|trade-?off|job|task|responsibility))\s+(?P<of>(?:of|to|with|behind|for|between)\s+[^,;:]{3,60}?)\s+is\s+"
     r"(?P<said>(?!not\b)\S.{3,160})$",
@@ -128,6 +129,9 @@ def sentence_facts(
         fact = _fact(named, place, about, lines, vocabulary, first=index == 0)
         if fact is not None:
             yield fact
+        whole = whole_sentence(_NUMBER.sub("", named), place, lines, vocabulary, fact, about)
+        if whole is not None:
+            yield whole
         subject = subject_of(named, vocabulary)
 
 

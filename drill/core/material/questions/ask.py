@@ -18,6 +18,7 @@ from drill.core.material.facts.facts import (
     Meaning,
     Points,
     Rule,
+    Sentence,
     Statement,
 )
 from drill.core.material.facts.figures import are_like_figures, is_latency
@@ -44,6 +45,7 @@ from drill.core.material.questions.meanings import ask_meaning
 from drill.core.material.questions.names_abroad import ask_statement, is_told_abroad
 from drill.core.material.questions.own_questions import ask_own, is_short_name
 from drill.core.material.questions.rules import ask_rule
+from drill.core.material.questions.sentences import ask_sentence
 from drill.core.material.questions.setting import (
     TELLS_TO,
     Setting,
@@ -82,7 +84,8 @@ def _weighed(asked: Asked, setting: Setting) -> Asked:
     is_figure = isinstance(asked.fact, Figure)
     if not (setting.interview or is_figure) and _BEFORE_COLON.match(asked.prompt):
         asked = replace(asked, doubt=asked.doubt or "the question has its subject only before it")
-    if not setting.interview and is_one_of_many_deeds(asked, setting.vocabulary):
+    is_whole = isinstance(asked.fact, Sentence)
+    if not (setting.interview or is_whole) and is_one_of_many_deeds(asked, setting.vocabulary):
         asked = replace(asked, doubt=asked.doubt or "one of many things that it does")
     if asked.doubt or not is_weighed_by_traits(asked, setting):
         return asked
@@ -104,16 +107,18 @@ def _ask(fact: Fact, setting: Setting) -> Asked | str:
             return _grounded(ask_meaning(fact, setting), plain_name(fact.term), setting)
         case Answered():
             return ask_own(fact, setting)
-        case Statement() if fact.asks.endswith(" work?") and " " in fact.subject:
-            return _statement(fact, setting)
         case Statement():
-            return _grounded(_statement(fact, setting), fact.subject, setting)
+            asked = _statement(fact, setting)
+            is_way = fact.asks.endswith(" work?") and " " in fact.subject
+            return asked if is_way else _grounded(asked, fact.subject, setting)
         case Rule():
             return ask_rule(fact, setting)
         case Cell():
             return _grounded(ask_cell(fact, setting), plain_name(fact.row), setting)
         case Contrast():
             return _compared(ask_contrast(fact, setting), fact, setting)
+        case Sentence():
+            return ask_sentence(fact, setting)
         case Figure():
             return _grounded(_figure(fact, setting), plain_name(fact.name), setting)
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from drill.core.cards import Item, Kind
 from drill.core.material.blocks import Mute
 from drill.core.material.drafts import Draft, draft
-from drill.core.material.facts.facts import Entry, Points
+from drill.core.material.facts.facts import Entry, Points, Sentence
 from drill.core.material.facts.list_answers import Found
 from drill.core.material.identities import Names, short_name
 from drill.core.material.questions.ask import ask
@@ -18,6 +18,7 @@ from drill.core.material.questions.asked import Asked, as_shown
 from drill.core.material.questions.clear import is_weighed_by_traits
 from drill.core.material.questions.likely import HARDLY_KEPT, is_worth_a_look
 from drill.core.material.questions.rubric import Verdict, Weighed, weigh
+from drill.core.material.questions.sentences import choose
 from drill.core.material.questions.setting import Setting
 from drill.core.material.questions.whole_subject import of_whole_subject
 
@@ -40,14 +41,19 @@ def cards_of(found: Iterable[Found], setting: Setting) -> Made:
     drafts: list[Draft] = []
     suggestions: list[tuple[Draft, str]] = []
     mutes: list[Mute] = []
-    for one in _together(found, setting):
+    every = _together(found, setting)
+    verdicts, left_out = choose(
+        [(one, _weighed(one, setting)) for one in every if isinstance(one, Asked)]
+    )
+    mutes += left_out
+    for one in every:
         match one:
             case Draft():
                 drafts.append(one)
             case Mute():
                 mutes.append(one)
-            case Asked():
-                weighed, named = _weighed(one, setting), of_whole_subject(one, setting)
+            case Asked() if id(one) in verdicts:
+                weighed, named = verdicts[id(one)], of_whole_subject(one, setting)
                 if weighed.verdict is Verdict.SURE:
                     drafts += _drafts(named)
                 elif weighed.verdict is Verdict.DOUBTFUL:
@@ -104,7 +110,7 @@ def _weighed(asked: Asked, setting: Setting) -> Weighed:
 def _together(found: Iterable[Found], setting: Setting) -> list[Asked | Draft | Mute]:
     """The cards asked for, with answers to one question made one list of points."""
     result: list[Asked | Draft | Mute] = []
-    places: dict[str, int] = {}
+    places: dict[tuple[str, bool], int] = {}
     for one in found:
         if isinstance(one, Draft | Mute):
             result.append(one)
@@ -113,7 +119,8 @@ def _together(found: Iterable[Found], setting: Setting) -> list[Asked | Draft | 
         if isinstance(asked, str):
             result.append(Mute(one.lines, asked))
             continue
-        place = places.get(asked.prompt)
+        key = (asked.prompt, isinstance(one, Sentence))
+        place = places.get(key)
         known = result[place] if place is not None else None
         if isinstance(known, Asked) and known.kind is not Kind.SEQUENCE and place is not None:
             if _are_of_two(asked, known):
@@ -126,7 +133,7 @@ def _together(found: Iterable[Found], setting: Setting) -> list[Asked | Draft | 
             else:
                 result[place] = _joined(known, asked)
         else:
-            places[asked.prompt] = len(result)
+            places[key] = len(result)
             result.append(asked)
     return result
 

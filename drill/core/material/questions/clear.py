@@ -14,6 +14,7 @@ from drill.core.material.facts.facts import (
     Meaning,
     Points,
     Rule,
+    Sentence,
     Statement,
 )
 from drill.core.material.facts.known_terms import (
@@ -57,7 +58,7 @@ def _is_clear(asked: Asked, vocabulary: Vocabulary) -> bool:
     )
     return (
         own
-        or isinstance(asked.fact, Figure)
+        or isinstance(asked.fact, Figure | Sentence)
         or (isinstance(asked.fact, Contrast) and not asked.fact.aspect)
         or asked.prompt.endswith(" record map?")
         or (ends_a_claim(asked) and _says_of_what(asked, vocabulary))

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from drill.core.cards import Kind
 from drill.core.material.facts.english import word_count
-from drill.core.material.facts.facts import Answered, Cell, Contrast, Meaning, Rule
+from drill.core.material.facts.facts import Answered, Cell, Contrast, Meaning, Rule, Sentence
 from drill.core.material.facts.names import Strength, strength
 from drill.core.material.facts.sentences import split_sentences
 from drill.core.material.questions.asked import Asked, ends_a_claim, plain_words
@@ -15,7 +15,7 @@ from drill.core.material.vocabulary import Vocabulary
 
 _LONGEST_ANSWER = 40  # words, of a basic card
 _DEBRIS = re.compile(
-    r"\.md\b|\w__\w|!\[|\]\(|\[\[|\]\]|<[a-z/!][^>]*>|\{\{|:\w+_\w+:|=~|~=|^\W*$|\*\*|~~|%%|^!!!|\[!\w+\]|\\[a-z]+\{|\$\$|(?:^|\s)__(?:\s|$)|\?\?|https?://|�|^\s*\|"
+    r"\.md\b|\w__\w|!\[|\]\(|\[\[|\]\]|<(?![a-z]+(?:[_-][a-z]+)+>)[a-z/!][^>]*>|\{\{|:\w+_\w+:|=~|~=|^\W*$|\*\*|~~|%%|^!!!|\[!\w+\]|\\[a-z]+\{|\$\$|(?:^|\s)__(?:\s|$)|\?\?|https?://|�|^\s*\|"
     r"|\bX\s?%|\$X\b|\b[XN] "
     r"(?:hours|requests|users|minutes)\b|\bfoo\b|\bexample\.(?:com|org)\b|\byour name\b"
     r"|^[-=+*/\\_|]{3,}|\bimg\b|\.(?:png|jpe?g|svg|gif)\b",
@@ -139,7 +139,9 @@ def long_answer(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 def dangling(asked: Asked, vocabulary: Vocabulary) -> bool:
     texts = asked.texts
-    names_it = isinstance(asked.fact, Answered | Rule) or bool(_OF_NAMED.search(asked.prompt))
+    names_it = isinstance(asked.fact, Answered | Rule | Sentence) or bool(
+        _OF_NAMED.search(asked.prompt)
+    )
     names_it = names_it or (ends_a_claim(asked) and bool(_ASKS_WHEN.match(asked.prompt)))
     begins_so = any(
         _DANGLING.match(text) and not (names_it and _OF_QUESTION.match(text)) for text in texts
@@ -154,7 +156,7 @@ _OF_NAMED = re.compile(
     re.IGNORECASE,
 )
 # What the question names, or asks for.
-_OF_QUESTION = re.compile(r"(?:it|they|because|so that)\b", re.IGNORECASE)
+_OF_QUESTION = re.compile(r"(?:its?|they|their|because|so that)\b", re.IGNORECASE)
 
 
 def arrow(asked: Asked, vocabulary: Vocabulary) -> bool:

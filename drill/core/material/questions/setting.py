@@ -67,7 +67,7 @@ def grounded(question: str, term: str, names: tuple[str, ...], setting: Setting)
     APPEND?"."""
     is_placed = ": " in question or question.startswith("In ")
     is_clear = is_placed or _OF_DESIGN.search(question) or not re.search(r"[^\W\d_]", term)
-    if is_clear or _is_specific(term, setting.vocabulary):
+    if is_clear or is_specific(term, setting.vocabulary):
         return Question(question)
     topic = _topic(names, setting)
     if not topic:
@@ -169,7 +169,7 @@ _SMALL = frozenset(
 )
 
 
-def _is_specific(term: str, vocabulary: Vocabulary) -> bool:
+def is_specific(term: str, vocabulary: Vocabulary) -> bool:
     """Whether a term says by itself which subject it belongs to: "write-ahead log", "Kafka", not
     "producer"."""
     found = spelling(term, vocabulary)

@@ -1,0 +1,142 @@
+"""Sentences that are complete and true alone, with the question that each answers."""
+
+from __future__ import annotations
+
+import re
+
+from drill.core.material.drafts import NotePlace
+from drill.core.material.facts.english import word_count
+from drill.core.material.facts.facts import Rule, Sentence, Statement
+from drill.core.material.facts.known_terms import is_proper, names_setting_in_code, term_within
+from drill.core.material.facts.told import Told, does, has_pronoun, is_clear, is_subject
+from drill.core.material.facts.told_causes import CAUSES, of_formula
+from drill.core.material.facts.told_meanings import MEANINGS, NAMES
+from drill.core.material.facts.told_properties import PROPERTIES
+from drill.core.material.facts.told_rules import RULES
+from drill.core.material.vocabulary import Vocabulary
+
+# What says nothing of the matter before the sentence proper.
+_OPENER = re.compile(
+    r"^(?:(?:note|remember|keep\s+in\s+mind|recall)\s+that|it\s+is\s+important\s+to\s+(?:note|remember)\s+that|basically|generally|in\s+general"
+    r"|usually|typically|essentially|simply|of\s+course|fortunately|unfortunately|as\s+the\s+name\s+suggests)\b,?\s+(?=\S)",
+    re.IGNORECASE,
+)
+# Where or when a sentence holds: "By default, …", "After a restart, …".
+_SETTING = re.compile(
+    r"^(?P<setting>by\s+default|(?:in|under|with|during|on|at|for|after|before|in\s+case\s+of)\s[^,;:]{3,50}(?=,)),?\s+(?=\S)",
+    re.IGNORECASE,
+)
+# What is said of what the passage is about, without naming it.
+_NO_SUBJECT = re.compile(
+    r"^(?:responsible\s+for|used\s+(?:to|for)|(?:designed|optimi[sz]ed|needed|required)\s+(?:to|for)|intended\s+for|based\s+on|built\s+on\s+top\s+of"
+    r"|(?:stored|kept|saved|hosted|mounted)\s+(?:in|on|at|alongside|inside|outside)|(?:encrypted|signed|issued|triggered|written)\s+(?:by|in)"
+    r"|(?:configured|implemented|managed|deployed|updated|protected)\s+(?:by|using|via|with|through))\s",
+    re.IGNORECASE,
+)
+# What only adds to a sentence that is whole without it.
+_TAIL = re.compile(
+    r"(?:,|\s[-–—])\s+(?:which|who|where|meaning|thus|thereby|whereas|while|but)\b.*$|;.*$",
+    re.DOTALL,
+)
+_WORDS = range(4, 36)
+_ANSWER = range(1, 27)  # words
+_QUESTION = range(3, 21)
+_FEWEST_OF_CLAUSE = 4
+_READERS = (*NAMES, *RULES, *CAUSES, *MEANINGS, *PROPERTIES)
+
+
+def whole_sentence(
+    text: str,
+    place: NotePlace,
+    lines: tuple[int, ...],
+    vocabulary: Vocabulary,
+    instead: object = None,
+    about: str = "",
+) -> Sentence | None:
+    """What a sentence tells that is complete and true without its neighbours, as a question and its
+    answer; None if it tells no such thing."""
+    read = instead if isinstance(instead, Statement | Rule) else None
+    sentence = _OPENER.sub("", text.rstrip(".!; "))
+    is_of_field = _stems(about) & (vocabulary.field | vocabulary.matters)
+    is_named = term_within(about, vocabulary) or about.istitle() or is_of_field
+    if _NO_SUBJECT.match(sentence) and is_named and is_subject(about, vocabulary):
+        be = "are" if does(about, vocabulary) == "do" else "is"
+        sentence = f"{about} {be} {sentence[:1].lower()}{sentence[1:]}"
+    setting = _SETTING.match(sentence)
+    if setting and _is_place(setting["setting"]):
+        sentence = sentence[setting.end() :]
+    else:
+        setting = None
+    if sentence.split(" ")[0].isalpha():
+        sentence = sentence[:1].upper() + sentence[1:]
+    sentence = _TAIL.sub("", sentence)
+    formula = of_formula(sentence, vocabulary)
+    if formula is not None:
+        return Sentence(place, formula.question, formula.subject, formula.answer, lines, read)
+    if place.stage or word_count(sentence) not in _WORDS or not is_clear(sentence):
+        return None
+    for pattern, reader in _READERS:
+        match = pattern.match(sentence)
+        told = reader(match, vocabulary) if match else None
+        said = setting["setting"] if setting else ""
+        if told is not None and _is_whole(told) and (said or not _is_of_example(told, vocabulary)):
+            question = told.question
+            if said:
+                question = f"{said[:1].upper()}{said[1:]}, {question[:1].lower()}{question[1:]}"
+            return Sentence(place, question, told.subject, told.answer.strip(), lines, read)
+    return None
+
+
+def _is_place(setting: str) -> bool:
+    """Whether a question may begin with where or when its sentence holds."""
+    is_plain = is_clear(f"Data {setting}") and not (has_pronoun(setting) or _IDIOM.match(setting))
+    return is_plain and word_count(setting) <= _LONGEST_SETTING
+
+
+_LONGEST_SETTING = 9  # words
+# What only binds a sentence to the one before it, or says nothing.
+_IDIOM = re.compile(
+    r"(?:on\s+the\s+(?:contrary|other\s+hand|one\s+hand)|in\s+(?:other\s+words|general|practice|theory|fact|short|contrast|addition|particular|essence|summary|turn"
+    r"|(?:many|most|some|all|both|either|certain)\s+(?:cases?|situations?))|for\s+(?:short|instance|all|that)|at\s+(?:first|least|the\s+(?:same\s+time|end|moment))"
+    r"|after\s+(?:all|that)|before\s+that|in\s+the\s+(?:end|past|beginning|first|second|meantime))\b",
+    re.IGNORECASE,
+)
+
+
+def _is_whole(told: Told) -> bool:
+    """Whether a question and its answer are short enough to recall."""
+    question = told.question.format(told.subject)
+    says_when = re.match(r"(?:if|when|once|while)\s", told.answer, re.IGNORECASE)
+    is_bare = says_when and word_count(told.answer) < _FEWEST_OF_CLAUSE
+    return not is_bare and word_count(told.answer) in _ANSWER and word_count(question) in _QUESTION
+
+
+def _is_of_example(told: Told, vocabulary: Vocabulary) -> bool:
+    """Whether an amount of time may be that of an example: "The cache keeps entries for 5
+    minutes"."""
+    is_amount = told.question.startswith("How long ")
+    return is_amount and not is_proper(term_within(told.question, vocabulary), vocabulary)
+
+
+def names_matter(asked: str, place: NotePlace, vocabulary: Vocabulary) -> bool:
+    """Whether what is asked says what it is about: by a term, a common word of the field, a name in
+    code or in capitals, or a word of the headings above it."""
+    headed = _stems(" ".join((*place.names, place.title))) - vocabulary.generic
+    return bool(
+        term_within(asked, vocabulary)
+        or _stems(asked) & (vocabulary.field | vocabulary.matters)
+        or _stems(asked) & (headed - vocabulary.weak - _SMALL)
+        or names_setting_in_code(asked)
+        or re.search(r"\b[A-Z]{2,}s?\b", asked)
+    )
+
+
+_SMALL = frozenset(
+    "the and for with from into how what when why not are its your you use using".split()
+)
+
+
+def _stems(text: str) -> set[str]:
+    """The words of a text, each as it is and without an "s" at its end."""
+    found = set(re.findall(r"[a-z]{3,}", text.lower()))
+    return found | {word.removesuffix("s") for word in found}

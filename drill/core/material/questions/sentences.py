@@ -1,0 +1,109 @@
+"""Questions for sentences that are complete and true alone, and which of them become cards."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from drill.core.cards import Kind
+from drill.core.material.blocks import Mute
+from drill.core.material.facts.facts import Answered, Meaning, Points, Sentence
+from drill.core.material.facts.inversion import lowered
+from drill.core.material.facts.known_terms import is_proper, is_thing, term_within
+from drill.core.material.facts.whole_sentences import names_matter
+from drill.core.material.questions.asked import Asked
+from drill.core.material.questions.rubric import Verdict, Weighed
+from drill.core.material.questions.setting import (
+    Setting,
+    context_of,
+    is_specific,
+    placed,
+    to_you,
+    within,
+)
+
+
+def ask_sentence(fact: Sentence, setting: Setting) -> Asked | str:
+    """The card of a sentence, with the subject that it is of in its question."""
+    if setting.interview or not setting.speech.is_english:
+        return "a text that gives nothing to ask for"
+    names = fact.place.names
+    question = to_you(fact.question.replace("{}", _named(fact.subject, setting)))
+    alone = f"{question} {fact.subject}"
+    alone = f"{alone} {fact.text}" if fact.question.startswith("What is {}") else alone
+    term = term_within(question, setting.vocabulary)
+    is_clear = term.lower() in question.lower() and is_specific(term, setting.vocabulary)
+    if not (is_clear or _BEGINS_WITHIN.match(question)):
+        about = context_of("", names, setting, always=True)
+        question = within(question, about, names, setting)
+        question = placed(question, names, setting)
+    within_product = _is_of_product(question, setting) or setting.whole_subject
+    if not (within_product or names_matter(alone, fact.place, setting.vocabulary)):
+        return "no technical term is in it"
+    return Asked(fact, Kind.BASIC, question, (fact.subject,), to_you(fact.text))
+
+
+def _is_of_product(question: str, setting: Setting) -> bool:
+    """Whether a question begins with the product that it is asked in: "In S3, …"."""
+    match = re.match(r"In (?P<place>[^,?]+), ", question)
+    term = term_within(match["place"], setting.vocabulary) if match else ""
+    return bool(term) and is_proper(term, setting.vocabulary)
+
+
+def _named(subject: str, setting: Setting) -> str:
+    """A subject as it is written within a question, with its own article or the one it wants."""
+    own = re.match(r"(?:an?|the|each|every)\s+", subject, re.IGNORECASE)
+    bare = subject[own.end() :] if own else subject
+    if " " in bare and bare.istitle() and setting.speech.within(bare).lower() == bare.lower():
+        bare = setting.speech.within(bare)
+    first, space, rest = bare.partition(" ")
+    is_name = first.lower() in setting.speech.names - setting.speech.small
+    is_name = is_name and not first.endswith("ing")
+    is_name |= not re.fullmatch(r"[A-Z][a-z’'-]+", first)
+    small = first if is_name else setting.speech.within(bare).partition(" ")[0]
+    small = small if is_name or small != first else lowered(bare, setting.vocabulary).split(" ")[0]
+    said = f"{small if small.lower() == first.lower() else first.lower()}{space}{rest}"
+    if own:
+        return own[0].lower() + said
+    is_counted = is_thing(said, setting.vocabulary) and said not in setting.vocabulary.uncountable
+    return setting.speech.with_article(said) if is_counted else said
+
+
+# Where or when a sentence holds, as its question begins: "By default, …".
+_BEGINS_WITHIN = re.compile(
+    r"(?:by default|in|under|with|during|on|at|for|after|before)\b[^?]*, \w", re.IGNORECASE
+)
+
+
+def choose(
+    weighed: Sequence[tuple[Asked, Weighed]],
+) -> tuple[Mapping[int, Weighed], list[Mute]]:
+    """The verdicts by the identity of their cards, without sentences that are not sure or that a
+    sure card asks for already, and without doubtful cards in whose place a sure sentence is."""
+    sure = [one for one, verdict in weighed if verdict.verdict is Verdict.SURE]
+    whole = [one.fact for one in sure if isinstance(one.fact, Sentence)]
+    rivals = [one for one in sure if not isinstance(one.fact, Sentence)]
+    kept = [one for one in whole if not any(_asks_for(rival, one) for rival in rivals)]
+    kept_ids = set(map(id, kept))
+    replaced = {id(one.instead) for one in kept if one.instead is not None}
+    verdicts: dict[int, Weighed] = {}
+    mutes: list[Mute] = []
+    for one, verdict in weighed:
+        if isinstance(one.fact, Sentence):
+            if id(one.fact) in kept_ids:
+                verdicts[id(one)] = verdict
+            else:
+                why = verdict.reason or "another card asks for it"
+                mutes.append(Mute(one.fact.lines, why))
+        elif verdict.verdict is Verdict.SURE or id(one.fact) not in replaced:
+            verdicts[id(one)] = verdict
+    return verdicts, mutes
+
+
+def _asks_for(rival: Asked, sentence: Sentence) -> bool:
+    """Whether a card asks for what a sentence says: as another rule reads it, or as a point of a
+    list."""
+    if rival.fact is sentence.instead:
+        return True
+    is_whole = isinstance(rival.fact, Points | Answered | Meaning)
+    return is_whole and set(sentence.lines) <= set(rival.fact.lines)
