@@ -49,6 +49,7 @@ from drill.core.material.facts.list_shapes import (
     pairs,
     point_head,
     why_no_points,
+    with_first_points,
     with_inner_questions,
     with_led_points,
     with_named_lines,
@@ -81,7 +82,8 @@ def list_facts(
     """The facts of a list. `label` is what the list is of: the line before it on the lines `leads`,
     or a heading."""
     named = with_named_lines(listing.points, reading.vocabulary)
-    listing = replace(listing, points=tuple(with_inner_lists(named)))
+    led = with_first_points(with_inner_lists(named), reading.vocabulary)
+    listing = replace(listing, points=tuple(led))
     points = [point for point in listing.points if point.number not in reading.timed]
     why = why_no_points(points)
     if why:
