@@ -75,6 +75,25 @@ def with_led_points(points: Sequence[ListPoint]) -> Iterator[ListPoint]:
                 yield point
 
 
+def with_first_points(points: Sequence[ListPoint], vocabulary: Vocabulary) -> Iterator[ListPoint]:
+    """The points, with what stands behind a label such as "pros:" as the first of the points below
+    it."""
+    for point in points:
+        match = _LED.fullmatch(point.text)
+        inner = [child for child in point.children if isinstance(child, PointList)]
+        if not (match and len(inner) == 1 and match["label"].lower() in vocabulary.reasons):
+            yield point
+            continue
+        line = point.lines[0]
+        first = ListPoint((replace(line, text=match["said"], lead=""),))
+        below = PointList((first, *inner[0].points))
+        rest = tuple(below if child is inner[0] else child for child in point.children)
+        yield ListPoint((replace(line, text=f"{match['label']}:"),), rest)
+
+
+_LED = re.compile(r"(?P<label>\w+)\s*[:：]\s*(?P<said>\S.*)")
+
+
 def with_inner_questions(points: Sequence[ListPoint]) -> Iterator[ListPoint]:
     """The points, with questions below a question behind it as points of the same list: one asks
     them all."""
@@ -226,7 +245,7 @@ _PARTS = (
     re.compile(r"\s+\([^()]*\)$"),
     re.compile(
         r",?\s+(?:(?:partly|mainly|mostly|only|just|simply)\s+)?"
-        r"(?:because|since|so that|in order to|so as to)\s"
+        r"(?:because|since|so that|in order to|so as to|as (?:it|they))\s"
     ),
     re.compile(r",\s+(?:so|which|as|thus|therefore|leading to)\s"),
     re.compile(r",?\s+(?:e\.g\.|i\.e\.|for example|for instance|such as)\s"),

@@ -73,6 +73,8 @@ def points_of_headings(
     label = kind_of_members(heading, below, vocabulary)
     if not label:
         return []
+    if _OF_TYPES.match(label):
+        below = _types(below, vocabulary)
     entries = tuple(Entry(member_name(one), (), "", (one.number,)) for one in below)
     lines = (heading.number, *(one.number for one in below))
     ordered = head_of(label).lower() in _OF_STEPS
@@ -101,8 +103,29 @@ def kind_of_members(heading: Heading, below: Sequence[Heading], vocabulary: Voca
             return f"Ways of {label[:1].lower()}{label[1:]}"
         if _WHY.fullmatch(label):
             return _why(label)
+    if _OF_TYPES.match(label):
+        types = _types(below, vocabulary)
+        names = [member_name(one) for one in types] if len(types) >= _FEWEST else names
     says = _says_kind(label, vocabulary, _OF_TEXTS) or shared_kind(label, names, vocabulary)
     return label if says and all(_is_name(name, vocabulary) for name in names) else ""
+
+
+def _types(headings: Sequence[Heading], vocabulary: Vocabulary) -> Sequence[Heading]:
+    """The headings below "Types of …" without those that compare the types or tell of them."""
+
+    def is_type(heading: Heading) -> bool:
+        name = member_name(heading)
+        opens = re.split(r"\s(?:of|and)\s|\s&\s", name)[0]
+        tells = _TELLS.search(name) or _says_kind_or_rates(opens, vocabulary)
+        return not tells and strength(name, vocabulary) is not Strength.NOTHING
+
+    return tuple(filter(is_type, headings))
+
+
+_OF_TYPES = re.compile(r"(?:the\s+)?(?:\w+\s+)?(?:types|kinds|variants)\s+of\s", re.IGNORECASE)
+_TELLS = re.compile(
+    r"\b(?:vs|versus)\b|^(?:comparison|comparing|choosing|summary|example|how|when|why)\b", re.I
+)
 
 
 def _why(label: str) -> str:

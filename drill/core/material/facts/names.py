@@ -209,11 +209,17 @@ def one_name(name: str, vocabulary: Vocabulary) -> str:
     return first.strip() if slash and is_same else name
 
 
+_TOLD_OF = re.compile(r"\s(?:an?|the|most|least|used|for|when|if|it)\s")
+
+
 def _before_colon(name: str, vocabulary: Vocabulary) -> str:
-    """A short form without what it is spelled out as: "SOA: service-oriented architecture"."""
+    """A short form without what it is spelled out as ("SOA: service-oriented architecture"), and
+    a term without what is said of it ("Cache-aside: the usual way")."""
     short, colon, more = name.partition(":")
     initials = "".join(word[0] for word in re.findall(r"[A-Za-z]\w*", more)).upper()
-    return short if colon and short.isupper() and short[:2] == initials[:2] else name
+    is_short_form = colon and short.isupper() and short[:2] == initials[:2]
+    is_told = _TOLD_OF.match(more) and spelling(short.strip(), vocabulary)
+    return short.strip() if is_short_form or is_told else name
 
 
 def _may_be_weak_subject(name: str, label: str, vocabulary: Vocabulary) -> bool:

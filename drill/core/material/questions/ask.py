@@ -172,7 +172,8 @@ def _points(fact: Points, setting: Setting) -> Asked | str:
     )
     if found is None or found.doubt:
         kinds = _kinds(fact, label, setting)
-        kinds = kinds or _workings(fact, label, setting) or ask_traits(fact, label, setting)
+        kinds = kinds or _workings(fact, label, setting) or _spelled_out(fact, label)
+        kinds = kinds or ask_traits(fact, label, setting)
         if kinds is not None:
             return kinds
     if found is None or (not heading and _POINTS_BACK.search(label)):
@@ -187,6 +188,13 @@ def _points(fact: Points, setting: Setting) -> Asked | str:
         return "a single remark"
     doubt = "" if fact.certain else "it is not sure that the heading asks for these points"
     return listed(fact, question, doubt)
+
+
+def _spelled_out(fact: Points, label: str) -> Asked | None:
+    """The card of points whose first letters are the short form that their label is: "STRIDE"."""
+    initials = "".join(entry.text[:1] for entry in fact.entries).upper()
+    short = next((word for word in re.findall(r"[A-Z]{3,}", label) if word == initials), "")
+    return listed(fact, f"What does {short} stand for?", "") if short else None
 
 
 def _workings(fact: Points, label: str, setting: Setting) -> Asked | None:

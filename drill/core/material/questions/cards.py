@@ -123,13 +123,13 @@ def _together(found: Iterable[Found], setting: Setting) -> list[Asked | Draft | 
         place = places.get(key)
         known = result[place] if place is not None else None
         if isinstance(known, Asked) and known.kind is not Kind.SEQUENCE and place is not None:
-            if _are_of_two(asked, known):
+            if _is_of_another(asked, known):
+                result.append(Mute(one.lines, asked.doubt))
+            elif _are_of_two(asked, known):
                 result[place] = replace(
                     known, doubt="two lists of it: it is not sure of what each is"
                 )
                 result.append(Mute(one.lines, "two lists of it: it is not sure of what each is"))
-            elif _is_of_another(asked, known):
-                result.append(Mute(one.lines, asked.doubt))
             else:
                 result[place] = _joined(known, asked)
         else:
