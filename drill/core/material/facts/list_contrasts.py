@@ -18,7 +18,7 @@ from drill.core.material.vocabulary import Vocabulary
 
 _VERSUS = re.compile(r"\s+(?:vs\.?|versus)\s+", re.IGNORECASE)
 _LED = re.compile(r"\s[-–—]\s|:\s")  # "The tricky one — 401 vs 403"
-_CODE = re.compile(r"(?P<term>[1-5]\d\d)\s*(?P<sign>[:=]|[-–—]|→)\s+(?P<said>\S.*)")
+_CODE = re.compile(r"(?P<term>[1-5]\d\d)\s*(?:[:=]|[-–—]|→)\s+(?P<said>\S.*)")
 _HTTP = re.compile(r"\b(?:HTTP|REST|APIs?|status)\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _SIDES = range(2, 4)

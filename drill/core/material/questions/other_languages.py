@@ -49,7 +49,6 @@ _SHORT_HEAD = 2
 _SHORTEST_MEANING, _LONGEST_MEANING = 3, 30
 _NOT_SURE = "it is not sure how this is asked in the language of the notes"
 _OF_WHAT = "the notes do not say of what these are"
-_SPEC = re.compile(r"^\d|[=<>]")
 _ASKED = re.compile(
     r"^\W*(?:Q|질문|问|問|вопрос|pregunta|pergunta|frage|domanda|question)\s*\d*\s*[:：.]\s*", re.I
 )
@@ -72,8 +71,8 @@ _ARTICLE = re.compile(
     r"^(?:(?:el|la|los|las|il|lo|i|gli|le|les|o|a|os|as|der|die|das|de|het|una?|um|une?|eine?)\s+|l[’'])",
     re.IGNORECASE,
 )
-# What is behind a label of any subject: "casos de uso".
 _IN_BRACKETS = re.compile(r"\s*[(（][^()（）]*\s[^()（）]*[)）]")  # of several words
+# What is behind a label of any subject: "casos de uso".
 _NO_OWN = frozenset(
     "uso implementación funcionamiento trabajo implementação utilização utilisation "
     "fonctionnement utilizzo funzionamento gebruik".split()
