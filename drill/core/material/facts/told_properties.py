@@ -292,8 +292,16 @@ def _only(match: re.Match[str], vocabulary: Vocabulary) -> Told | None:
 
 
 def _each(match: re.Match[str], vocabulary: Vocabulary) -> Told | None:
+    if (
+        re.fullmatch(r"(?:has|contains|holds)", match["verb"])
+        and word_count(match["said"]) < _FEWEST_PARTS
+    ):
+        return None
     asks = "What {be} {who} assigned?" if "assigned" in match["verb"] else "What does {who} {verb}?"
     return asking(asks)(match, vocabulary)
+
+
+_FEWEST_PARTS = 3  # words
 
 
 PROPERTIES: tuple[Reader, ...] = (
