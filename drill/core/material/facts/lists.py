@@ -83,9 +83,8 @@ def list_facts(
 ) -> Iterator[Found]:
     """The facts of a list. `label` is what the list is of: the line before it on the lines `leads`,
     or a heading."""
-    named = with_named_lines(listing.points, reading.vocabulary)
-    led = tuple(with_first_points(with_inner_lists(named), reading.vocabulary))
-    listing = replace(listing, points=led)
+    named = with_inner_lists(with_named_lines(listing.points, reading.vocabulary))
+    listing = replace(listing, points=tuple(with_first_points(named, reading.vocabulary)))
     points = [point for point in listing.points if point.number not in reading.timed]
     why = why_no_points(points)
     if why:
@@ -97,8 +96,7 @@ def list_facts(
             place, label, topics, (*leads, *(line for topic in topics for line in topic.lines))
         )
         return
-    chosen = _chosen(points, label, place, reading)
-    if chosen:
+    if chosen := _chosen(points, label, place, reading):
         yield from chosen
         return
     yield from list_contrasts(listing, label, place, reading.vocabulary)
