@@ -33,7 +33,7 @@ _NO_NAME = re.compile(
     r"|^(?:第|첫|두번|세번|네번|prim[ei]|segund|tercer|deuxi|trois|erste|zweite|dritte|перв|втор|трет)",
     re.IGNORECASE,
 )
-_SHORT_FORM = re.compile(r"\b[A-Z]{2,}")
+_SHORT_FORM = re.compile(r"\b[A-Z]{2,5}\b")
 _IN_BRACKETS = re.compile(r"\s*[(（][^()（）]*[)）]")
 _SPEC = re.compile(r"^\d|[=<>]")
 _COUNTED = re.compile(r"^(?P<name>\S.*?)\s*[(（](?P<label>(?P<count>\d+)\s*\D+)[)）]$")

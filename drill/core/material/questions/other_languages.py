@@ -191,6 +191,7 @@ def _of_subject(
     if language.inflects and not is_loan(subject, language, setting.vocabulary):
         asks = filled(template, language, label=label, of="")
         return f"{subject}: {asks[:1].lower()}{asks[1:]}"
+    subject = _ARTICLE.sub(lambda article: article[0].lower(), subject)
     subject = within(subject, language, setting.speech.names, setting.vocabulary)
     return filled(template, language, label=label, of=language.of.format(x=subject))
 
@@ -255,7 +256,7 @@ def cell_question(row: str, column: str, fact: Cell, setting: Setting) -> Questi
     language = setting.speech.language
     if language is None or word_count(row) > _LONGEST_THING or not plain_name(column):
         return doubtful
-    where = _said_where(row, fact, language, setting)
+    where = _said_where(row, column, fact, language, setting)
     if where is None:
         return doubtful
     asks = _column_asks(column, fact, language, setting, is_known=not where)
@@ -272,13 +273,18 @@ def cell_question(row: str, column: str, fact: Cell, setting: Setting) -> Questi
     return Question(text[:at] + where + text[at:])
 
 
-def _said_where(row: str, fact: Cell, language: Language, setting: Setting) -> str | None:
+def _said_where(
+    row: str, column: str, fact: Cell, language: Language, setting: Setting
+) -> str | None:
     """What a question about a row says in brackets: nothing of a technical term, of another name in
     Latin letters the heading; None where that is no name."""
     if is_term(row, setting.vocabulary):
         return ""
     above = (*fact.place.names, fact.place.title)
     heading = subject_of(row, fact.place.names, fact.place, language, setting)
+    nearest = heading_above(fact.place.names, language)
+    is_kind = list_wording(nearest, language)[1] not in language.reasons
+    heading = heading or (nearest if is_kind and not list_wording(column, language)[0] else "")
     is_of_field = any(names_term(name, setting.vocabulary) for name in above)
     is_named = bool(heading) and is_of_field and re.fullmatch(r"[A-Za-z][\w./-]*", row)
     return f" ({heading})" if is_named else None

@@ -34,11 +34,14 @@ from drill.core.material.questions.setting import (
 from drill.core.material.questions.term_shapes import LONG_DEFINITION, without_term
 from drill.core.material.vocabulary import Vocabulary
 
+_MOST_SHOWN = 12  # lines of code that answer a question of notes in another language
+
 
 def ask_own(fact: Answered, setting: Setting) -> Asked | str:
     """The card of a question that the notes ask themselves, with its answer."""
     if fact.given:
-        return shown_whole(fact, fact.question, "")
+        is_long = not setting.speech.is_english and fact.shown.count("\n") > _MOST_SHOWN
+        return shown_whole(fact, fact.question, "the answer is long" if is_long else "")
     if not setting.speech.is_english:
         return answers_abroad.ask_own(fact, setting)
     found = spoken_question(fact.question, fact.place.names, setting)

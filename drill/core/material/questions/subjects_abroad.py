@@ -18,7 +18,7 @@ _LONGEST_NAME = 5  # words
 _NO_NAME = re.compile(r"[:：。？?!！;；,，、→|¿]|->|\s[-–—]\s|\bvs\b|\bversus\b", re.IGNORECASE)
 _FOR_YES = re.compile(r"[吗嘛]$|(?<!什)(?<!怎)(?<!多)么$")
 _LONGEST_HEADING = 6
-_NO_HEADING = re.compile(r"[:：。？?!！;；→|¿]|->|\bvs\b|\bversus\b", re.IGNORECASE)
+_NO_HEADING = re.compile(r"\d|[:：。？?!！;；→|¿]|->|\bvs\b|\bversus\b", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\s*[(（][^()（）]*[)）]+")
 # What a title says besides its subject: "Introducción a Redis", "消息队列基础概念".
 _DRESS = re.compile(

@@ -18,8 +18,8 @@ _FEWEST_LETTERS = 4  # before the word for a kind
 _INFINITIVES = {
     "fr": r"(?!Fichier|Dossier|Pilier|Palier|Métier|Premier|Dernier|Entier|Particulier)"
     r"[A-ZÉ][a-zéèêîôçû]{2,}(?:er|ir)[\s/]",
-    "es": r"[A-Z][a-záéíóúñ]{2,}(?:ar|er|ir)\s",
-    "pt": r"[A-Z][a-záéíóúçãõ]{2,}(?:ar|er|ir)\s",
+    "es": r"[A-Z][a-zñü]{2,}(?:ar|er|ir)\s",
+    "pt": r"[A-Z][a-zç]{2,}(?:ar|er|ir)\s",
     "it": r"[A-Z][a-zàèìòù]{2,}(?:are|ere|ire)\s",
     "ru": r"[А-Я][а-яё]{2,}(?:ть|ться)\s",
 }
