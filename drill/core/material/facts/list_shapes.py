@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from drill.core.material.blocks import (
@@ -75,7 +75,7 @@ def with_led_points(points: Sequence[ListPoint]) -> Iterator[ListPoint]:
                 yield point
 
 
-def with_first_points(points: Sequence[ListPoint], vocabulary: Vocabulary) -> Iterator[ListPoint]:
+def with_first_points(points: Iterable[ListPoint], vocabulary: Vocabulary) -> Iterator[ListPoint]:
     """The points, with what stands behind a label such as "pros:" as the first of the points below
     it."""
     for point in points:

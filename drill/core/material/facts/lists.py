@@ -82,8 +82,8 @@ def list_facts(
     """The facts of a list. `label` is what the list is of: the line before it on the lines `leads`,
     or a heading."""
     named = with_named_lines(listing.points, reading.vocabulary)
-    led = with_first_points(with_inner_lists(named), reading.vocabulary)
-    listing = replace(listing, points=tuple(led))
+    led = tuple(with_first_points(with_inner_lists(named), reading.vocabulary))
+    listing = replace(listing, points=led)
     points = [point for point in listing.points if point.number not in reading.timed]
     why = why_no_points(points)
     if why:
@@ -95,13 +95,9 @@ def list_facts(
             place, label, topics, (*leads, *(line for topic in topics for line in topic.lines))
         )
         return
-    chosen = choices(points, label, place, reading.vocabulary)
+    chosen = _chosen(points, label, place, reading)
     if chosen:
-        taken = {line for one in chosen for line in one.lines}
-        rest = [point for point in points if not taken & set(point.numbers)]
         yield from chosen
-        for point in rest:
-            yield from _point(point, place, None, None, reading)[1]
         return
     yield from list_contrasts(listing, label, place, reading.vocabulary)
     gives_levels = place.topic(label) == CONSISTENCY and not tells_when(label)
@@ -134,6 +130,20 @@ def list_facts(
     glossary = label_of_pairs is not None and pairs(points) >= _GLOSSARY
     for one in inner:
         yield replace(one, listed=True) if glossary and isinstance(one, Meaning) else one
+
+
+def _chosen(
+    points: Sequence[ListPoint], label: str, place: NotePlace, reading: Reading
+) -> list[Found]:
+    """What a list says to choose under which condition, and what its other points state; nothing
+    where its label does not say that it does."""
+    chosen = choices(points, label, place, reading.vocabulary)
+    taken = {line for one in chosen for line in one.lines}
+    rest = [point for point in points if chosen and not taken & set(point.numbers)]
+    return [
+        *chosen,
+        *(one for point in rest for one in _point(point, place, None, None, reading)[1]),
+    ]
 
 
 def _asked_beside(
