@@ -44,7 +44,7 @@ def meaning_of_member(
     numbers = set(first.numbers)
     if any(numbers & set(one.lines) for one in found if not isinstance(one, Mute)):
         return []
-    said = split_sentences(first.lines[0].text if len(first.lines) == 1 else first.text)[0]
+    said = next(iter(split_sentences(first.text)), "")
     if (
         not _is_claim(said, vocabulary)
         or word_count(said) not in _TOLD
