@@ -74,7 +74,8 @@ def points_of_headings(
     if not label:
         return []
     if _OF_TYPES.match(label):
-        below = _types(below, vocabulary)
+        types = _types(below, vocabulary)
+        below = types if len(types) >= _FEWEST else below
     entries = tuple(Entry(member_name(one), (), "", (one.number,)) for one in below)
     lines = (heading.number, *(one.number for one in below))
     ordered = head_of(label).lower() in _OF_STEPS

@@ -12,6 +12,7 @@ from drill.core.material.facts.english import Form, form_of, head_of, word_count
 from drill.core.material.facts.facts import Sentence, Statement
 from drill.core.material.facts.list_answers import Found
 from drill.core.material.facts.lower_headings import kind_of_members, member_name
+from drill.core.material.facts.names import plain_name
 from drill.core.material.facts.sentences import split_sentences
 from drill.core.material.headings import Section
 from drill.core.material.vocabulary import Vocabulary
@@ -37,13 +38,13 @@ def meaning_of_member(
     if len(part.path) < 2 or not isinstance(first, Paragraph):
         return []
     above, heading = part.path[-2:]
-    kind = head_of(kind_of_members(above, lower.get(above, ()), vocabulary)).lower()
-    is_read = any(
-        set(first.numbers) & set(one.lines) for one in found if not isinstance(one, Mute | Sentence)
-    )
-    if kind not in vocabulary.claims or is_read:
+    is_of_claims = head_of(plain_name(above.text)).lower() in vocabulary.claims
+    if not is_of_claims or not kind_of_members(above, lower.get(above, ()), vocabulary):
         return []
-    said = split_sentences(first.lines[0].text if len(first.lines) == 1 else first.text)[0]
+    numbers = set(first.numbers)
+    if any(numbers & set(one.lines) for one in found if not isinstance(one, Mute | Sentence)):
+        return []
+    said = next(iter(split_sentences(first.text)), "")
     if (
         not _is_claim(said, vocabulary)
         or word_count(said) not in _TOLD
