@@ -47,7 +47,7 @@ from drill.core.material.file_titles import title_of_file
 from drill.core.material.headings import Section, sections
 from drill.core.material.line_report import Skipped, skipped
 from drill.core.material.marks import marks_of
-from drill.core.material.naming import named, suggested
+from drill.core.material.naming import named, once_each, suggested
 from drill.core.material.questions.cards import cards_of
 from drill.core.material.questions.drawings import drawings, with_labels_of_parts, with_parts
 from drill.core.material.questions.setting import Setting
@@ -258,6 +258,8 @@ def _cards(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> _Card
         drafts += [ready[id(one)] for one in sure if id(one) in ready]
         drafts += drawings(passage.to_draw, passage.place, passage.setting)
         doubtful += [(ready[id(one)], why) for one, why in made.suggestions if id(one) in ready]
+    drafts, repeated = once_each(drafts)
+    doubtful += repeated
     labels = _labels([*drafts, *(one for one, _ in doubtful)])
     mutes += [Mute(one.lines, "a label that stands at many things") for one in labels]
     sure = [one for one in drafts if one not in labels]

@@ -45,6 +45,23 @@ def named(drafts: Sequence[Draft], deck: str, others: Sequence[Card] = ()) -> tu
     return tuple(cards)
 
 
+def once_each(drafts: Sequence[Draft]) -> tuple[list[Draft], list[tuple[Draft, str]]]:
+    """The drafts, and apart from them those that only a number would tell from one that asks the
+    same and wants another answer."""
+    known: dict[str, str] = {}
+    kept: list[Draft] = []
+    again: list[tuple[Draft, str]] = []
+    for one in drafts:
+        prompt, card = one.card.prompt, one.card
+        answer = known.setdefault(prompt, card.answer) if isinstance(card, BasicCard) else ""
+        is_other = isinstance(card, BasicCard) and not answer.startswith(card.answer.rstrip(". "))
+        if is_other and one.above.lower() in prompt.lower():
+            again.append((one, "the notes answer this question twice"))
+        else:
+            kept.append(one)
+    return kept, again
+
+
 def suggested(
     doubtful: Sequence[tuple[Draft, str]], deck: str, cards: Sequence[Card]
 ) -> tuple[Suggestion, ...]:

@@ -32,7 +32,7 @@ _SAYS_NOTHING = re.compile(
     re.IGNORECASE,
 )
 _NO_NOUN = re.compile(
-    r"(?:like|as|similar|same|during|instead|according|depending|despite|because|since|although|while|if|unless|given|based|\w+['’](?:re|ve|ll|s|d|t))\b",
+    r"(?:new|like|as|similar|same|during|instead|according|depending|despite|because|since|although|while|if|unless|given|based|\w+['’](?:re|ve|ll|s|d|t))\b",
     re.IGNORECASE,
 )
 _TAIL = re.compile(

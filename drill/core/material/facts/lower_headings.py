@@ -100,7 +100,7 @@ def kind_of_members(heading: Heading, below: Sequence[Heading], vocabulary: Voca
     if _are_numbered(below) and all(_is_numbered_name(name, vocabulary) for name in names):
         if _says_kind(label, vocabulary, _OF_TEXTS - _OF_STEPS):
             return label
-        if _REMEDY.match(label) and not any(_REMEDY.match(name) for name in names):
+        if _REMEDY.match(label) and not any(_is_no_way(name, label) for name in names):
             return f"Ways of {label[:1].lower()}{label[1:]}"
         if _WHY.fullmatch(label):
             return _why(label)
@@ -109,6 +109,13 @@ def kind_of_members(heading: Heading, below: Sequence[Heading], vocabulary: Voca
         names = [member_name(one) for one in types] if len(types) >= _FEWEST else names
     says = _says_kind(label, vocabulary, _OF_TEXTS) or shared_kind(label, names, vocabulary)
     return label if says and all(_is_name(name, vocabulary) for name in names) else ""
+
+
+def _is_no_way(name: str, label: str) -> bool:
+    """Whether a heading is no way to handle what the one above it names: it is on that itself, or
+    on its types."""
+    words, above = (set(re.findall(r"\w{4,}", text.lower())) for text in (name, label))
+    return bool(_REMEDY.match(name) or _OF_TYPES.match(f"{name} ")) or len(words & above) > 1
 
 
 def _types(headings: Sequence[Heading], vocabulary: Vocabulary) -> Sequence[Heading]:
@@ -123,7 +130,7 @@ def _types(headings: Sequence[Heading], vocabulary: Vocabulary) -> Sequence[Head
     return tuple(filter(is_type, headings))
 
 
-_OF_TYPES = re.compile(r"(?:the\s+)?(?:\w+\s+)?(?:types|kinds|variants)\s+of\s", re.IGNORECASE)
+_OF_TYPES = re.compile(r"(?:the\s+)?(?:\w+\s+)?(?:types?|kinds?|variants?)\s+of\s", re.IGNORECASE)
 _TELLS = re.compile(
     r"\b(?:vs|versus)\b|^(?:comparison|comparing|choosing|summary|example|how|when|why)\b", re.I
 )

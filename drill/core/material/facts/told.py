@@ -48,7 +48,7 @@ _BEGINS_AMID = re.compile(
 )
 _PRONOUN = re.compile(r"\b(?:it|its|they|them|their|one|ones|there|itself)\b", re.IGNORECASE)
 _NO_SUBJECT = re.compile(
-    r"^(?:if|when|once|after|before|while|for|to|in|on|at|by|with|without|but|and|so|not|you|your|we|our|us|as|or|all\s+you|every\s+time"
+    r"^(?:[-+−–±*]\s|lots?\s+of\b|if|when|once|after|before|while|for|to|in|on|at|by|with|without|but|and|so|not|you|your|we|our|us|as|or|all\s+you|every\s+time"
     r"|everything|anything|nothing|people|someone|everyone|nobody|depending|given|since|because|although|though|even|just|only|until|unless|during"
     r"|over|under|from|instead|per|via|than|that|what|which|who|how|why|whatever|whether|usually|often|sometimes|always|never|be|is|are|can|do|does)\b",
     re.IGNORECASE,
@@ -112,7 +112,19 @@ def has_subject(clause: str, vocabulary: Vocabulary) -> bool:
     """Whether what is behind "if" or "when" has a subject of its own, or says what one does:
     "a node fails", "creating a table"."""
     first = clause.split(" ")[0].lower()
-    return first not in vocabulary.verbs or first in vocabulary.noun_verbs - _ALWAYS_VERBS
+    is_named = first not in vocabulary.verbs or first in vocabulary.noun_verbs - _ALWAYS_VERBS
+    tells = first == "you" or any(_may_be_verb(word, vocabulary) for word in clause.split())
+    return is_named and tells
+
+
+def _may_be_verb(word: str, vocabulary: Vocabulary) -> bool:
+    bare = word.lower().strip(",;()")
+    bases = {bare, base_form(bare, vocabulary)}
+    is_form = bare.endswith(("ed", "ing")) or bare in _FINITE
+    return is_form or not bases.isdisjoint(vocabulary.verbs | vocabulary.doing)
+
+
+_FINITE = frozenset("is are has have can do does must will gets becomes goes".split())
 
 
 _ALWAYS_VERBS = frozenset("produce create run use make read write send set".split())

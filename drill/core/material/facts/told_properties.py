@@ -129,7 +129,7 @@ _WRITTEN = re.compile(
     rf"^{SUBJECT}\s+(?:is|are)\s+written\s+in\s+(?P<said>[A-Z]\S.{{0,60}})$", re.DOTALL
 )
 _ONLY_DEED = re.compile(
-    rf"^{SUBJECT}\s+only\s+(?P<verb>[a-z]{{3,14}})\s+(?P<said>(?!if\b|when\b|in\b|on\b|for\b|by\b)\S.{{5,100}})$",
+    rf"^{SUBJECT}\s+only\s+(?P<verb>[a-z]{{3,14}})\s+(?P<said>(?!(?:if|when|in|on|for|by|about|to|with|at|from|of|as|into)\b)\S.{{5,100}})$",
     _FLAGS,
 )
 _ONLY = re.compile(
@@ -140,6 +140,16 @@ _ALLOWS = re.compile(
     rf"^{SUBJECT}\s+(?P<verb>allows?|enables?|lets?|permits?)\s+(?P<whom>(?!for\b|to\b)[^,;:]{{2,40}}?)\s+to\s+(?P<said>[a-z]+\s\S.{{4,120}})$",
     _FLAGS,
 )
+
+
+def _allows(match: re.Match[str], vocabulary: Vocabulary) -> Told | None:
+    """ "A mutex lets one thread enter": what it lets others do."""
+    deed = match["said"].split(" ")[0].lower()
+    is_deed = deed in vocabulary.verbs or deed in ("be", "have", "do")
+    return _ALLOWED(match, vocabulary) if is_deed else None
+
+
+_ALLOWED = asking("What {do} {who} {verb} {whom} to do?")
 
 
 def _plural(what: str, vocabulary: Vocabulary) -> str:
@@ -311,7 +321,7 @@ PROPERTIES: tuple[Reader, ...] = (
     (_DEFAULT, _default),
     (_SENT, asking("Where {be} {who} {done}?")),
     (_EACH, _each),
-    (_ALLOWS, asking("What {do} {who} {verb} {whom} to do?")),
+    (_ALLOWS, _allows),
     (_USES, _uses),
     (_KEEPS, _deed("Where {do} {who} {verb} {what}?")),
     (_HOW_LONG, _claimed("How long")),

@@ -145,7 +145,10 @@ def _aim(match: re.Match[str], vocabulary: Vocabulary) -> Told | None:
     return Told(f"How do you {_to_you(aim)}?", aim, _to_you(match["what"]))
 
 
-_NO_AIM = re.compile(r"(?:the|an?|your|each|all|be|have)\s", re.IGNORECASE)
+_NO_AIM = re.compile(
+    r"(?:the|an?|your|each|all|be|have|begin|start|get\s+(?:into|started|to|there))\s",
+    re.IGNORECASE,
+)
 
 
 def _condition(match: re.Match[str], vocabulary: Vocabulary) -> Told | None:
@@ -186,6 +189,7 @@ def _use(match: re.Match[str], vocabulary: Vocabulary) -> Told | None:
     what, said = match["what"], match["said"]
     if (
         has_pronoun(what)
+        or what.startswith("of ")
         or "similar" in what
         or "not" in _modal(match)
         or has_pronoun(said[:10])

@@ -118,16 +118,24 @@ def _is_of_example(told: Told, vocabulary: Vocabulary) -> bool:
     return is_amount and not is_proper(term_within(told.question, vocabulary), vocabulary)
 
 
+def names_itself(asked: str, vocabulary: Vocabulary) -> bool:
+    """Whether what is asked names a term, a setting, or something in capitals, wherever it
+    stands."""
+    return bool(
+        term_within(asked, vocabulary)
+        or names_setting_in_code(asked)
+        or re.search(r"\b[A-Z]{2,}s?\b", asked)
+    )
+
+
 def names_matter(asked: str, place: NotePlace, vocabulary: Vocabulary) -> bool:
     """Whether what is asked says what it is about: by a term, a common word of the field, a name in
     code or in capitals, or a word of the headings above it."""
     headed = _stems(" ".join((*place.names, place.title))) - vocabulary.generic
     return bool(
-        term_within(asked, vocabulary)
+        names_itself(asked, vocabulary)
         or _stems(asked) & (vocabulary.field | vocabulary.matters)
         or _stems(asked) & (headed - vocabulary.weak - _SMALL)
-        or names_setting_in_code(asked)
-        or re.search(r"\b[A-Z]{2,}s?\b", asked)
     )
 
 

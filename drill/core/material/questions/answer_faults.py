@@ -72,7 +72,7 @@ def names_itself(asked: Asked, vocabulary: Vocabulary) -> bool:
         return False
     term, said = plain_words(asks["term"] or asks["word"]), plain_words(asked.answer)
     head = re.escape(re.sub(r"^(?:an?|the) ", "", term).split(" in ")[0])
-    is_kind = re.match(rf"(?:(?:an?|the) )?{head}s? (?:who|that|which)\b", said)
+    is_kind = re.match(rf"(?:(?:an?|the) )?{head}s? (?:who|that|which|to|for)\b", said)
     return bool(is_kind) or _tells_by_form(head, said)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from drill.core.material.facts.english import (
     Form,
+    base_form,
     form_of,
     head_of,
     is_gerund,
@@ -17,6 +18,7 @@ from drill.core.material.questions.setting import (
     Setting,
     to_you,
 )
+from drill.core.material.vocabulary import Vocabulary
 
 _STEPS = re.compile(
     r"\b(?:steps?|process|procedure|workflow|flow|order|sequence|lifecycle|life\s+cycle|phases|stages|algorithm|pipeline|walk-?through"
@@ -106,6 +108,15 @@ def spoken_label(text: str, setting: Setting) -> str:
 
 _REQUIREMENTS = {"fr": "Functional requirements", "nfr": "Non-functional requirements"}
 _ONE_REQUIREMENT = re.compile(r"(?:non[- ]?)?functional requirement", re.IGNORECASE)
+
+
+def has_inner_verb(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a label is a sentence by a verb behind its first word: "Client acknowledges"."""
+    plain = vocabulary.verbs - vocabulary.noun_verbs
+    return any(
+        word in vocabulary.doing or (word.endswith("s") and base_form(word, vocabulary) in plain)
+        for word in text.lower().split()[1:]
+    )
 
 
 def names_its_parts(text: str) -> bool:

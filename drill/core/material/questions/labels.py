@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from drill.core.material.facts.english import (
     Form,
@@ -20,6 +21,7 @@ from drill.core.material.questions.label_shapes import (
     Label,
     begins_with_verb,
     has_commands,
+    has_inner_verb,
     has_questions,
     has_role,
     has_two_roles,
@@ -345,7 +347,9 @@ def _doing(label: Label) -> Question:
     verb = "do" if is_plural(label.said, vocabulary) else "does"
     is_clear = strength(label.text, vocabulary) is Strength.ALONE
     named = label.setting.speech.with_article(label.said)
-    return with_prefix(f"what {verb} {named} do?", "" if is_clear else label.subject)
+    asked = with_prefix(f"what {verb} {named} do?", "" if is_clear else label.subject)
+    is_told = has_inner_verb(label.text, vocabulary)
+    return replace(asked, doubt="the label is a sentence") if is_told else asked
 
 
 def _several(label: Label) -> Question:

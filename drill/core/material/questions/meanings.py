@@ -105,7 +105,9 @@ def ask_meaning(fact: Meaning, setting: Setting) -> Asked | str:
     if own is not None:
         return own
     if fact.headed and not (
-        is_known(term, vocabulary) and _tells_what_it_is(fact.text, vocabulary)
+        is_known(term, vocabulary)
+        and _tells_what_it_is(fact.text, vocabulary)
+        and not is_plural(term, vocabulary)
     ):
         return _OF_NOTHING
     why = _no_question(fact, term, label, vocabulary)

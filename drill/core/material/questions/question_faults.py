@@ -55,7 +55,7 @@ def vague(asked: Asked, vocabulary: Vocabulary) -> bool:
             not re.search(r"\bdo you\b|“", asked.prompt)
             and _named(asked, vocabulary) is Strength.WEAK
         )
-    if _OF_ANY_DESIGN.search(asked.prompt):
+    if _OF_ANY_DESIGN.search(asked.prompt) or _OF_SOME.search(asked.prompt):
         return True
     alone = re.sub(r"^In [^,?]+, ", "", asked.prompt)
     if alone != asked.prompt:
@@ -79,6 +79,12 @@ _OF_ANY_DESIGN = re.compile(
     r"^what (?:is|are) (?:the )?"
     r"(?:(?:non[- ]?)?functional |extended |system |basic )*requirements?\?$",
     re.IGNORECASE,
+)
+
+
+# "What can lots of small things help?"
+_OF_SOME = re.compile(
+    r"\b(?:can|do|does|is|are) (?:lots? of|many|some|several|few|small things)\b", re.IGNORECASE
 )
 
 
@@ -165,7 +171,7 @@ def personal(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 def of_the_following(asked: Asked, vocabulary: Vocabulary) -> bool:
     """A question of an exam that rests on options which the notes do not keep."""
-    return bool(re.search(r"\bof the following\b", asked.prompt, re.IGNORECASE))
+    return bool(re.search(r"\b(?:of|for) the following\b", asked.prompt, re.IGNORECASE))
 
 
 def of_others(asked: Asked, vocabulary: Vocabulary) -> bool:

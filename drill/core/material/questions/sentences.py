@@ -9,8 +9,9 @@ from drill.core.cards import Kind
 from drill.core.material.blocks import Mute
 from drill.core.material.facts.facts import Answered, Meaning, Points, Sentence
 from drill.core.material.facts.inversion import lowered
-from drill.core.material.facts.known_terms import is_proper, is_thing, term_within
-from drill.core.material.facts.whole_sentences import names_matter
+from drill.core.material.facts.known_terms import is_proper, is_term, is_thing, term_within
+from drill.core.material.facts.names import plain_name
+from drill.core.material.facts.whole_sentences import names_itself, names_matter
 from drill.core.material.questions.asked import Asked
 from drill.core.material.questions.rubric import Verdict, Weighed
 from drill.core.material.questions.setting import (
@@ -37,8 +38,11 @@ def ask_sentence(fact: Sentence, setting: Setting) -> Asked | str:
         about = context_of("", names, setting, always=True)
         question = within(question, about, names, setting)
         question = placed(question, names, setting)
-    within_product = _is_of_product(question, setting) or setting.whole_subject
-    if not (within_product or names_matter(alone, fact.place, setting.vocabulary)):
+    of_product = bool(_is_of_product(question, setting) or setting.whole_subject)
+    of_term = is_term(plain_name(fact.place.innermost), setting.vocabulary) and names_matter(
+        alone, fact.place, setting.vocabulary
+    )
+    if not (of_product or of_term or names_itself(alone, setting.vocabulary)):
         return "no technical term is in it"
     return Asked(fact, Kind.BASIC, question, (fact.subject,), to_you(fact.text))
 
@@ -46,8 +50,9 @@ def ask_sentence(fact: Sentence, setting: Setting) -> Asked | str:
 def _is_of_product(question: str, setting: Setting) -> bool:
     """Whether a question begins with the product that it is asked in: "In S3, …"."""
     match = re.match(r"In (?P<place>[^,?]+), ", question)
-    term = term_within(match["place"], setting.vocabulary) if match else ""
-    return bool(term) and is_proper(term, setting.vocabulary)
+    words = match["place"].split() if match else []
+    whole = [term_within(match["place"], setting.vocabulary)] if match else []
+    return any(one and is_proper(one, setting.vocabulary) for one in (*whole, *words))
 
 
 def _named(subject: str, setting: Setting) -> str:
