@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from drill.app.building.notes_folders import OTHERS, notes_in
@@ -27,7 +28,7 @@ from drill.core.exchange import (
     parted_cards,
 )
 from drill.core.exchange.left_out import LeftOut
-from drill.core.exchange.vaults import AS_IT_CAME, Vault, vault_of
+from drill.core.exchange.vaults import AS_IT_CAME, Vault, blocks_of, vault_of
 from drill.errors import DrillError
 from drill.programs.database import is_database, program_of
 
@@ -47,6 +48,7 @@ NOT_MEANT = {
 }
 TAGGED = re.compile(r"^[QC]:", re.MULTILINE)
 _OF_ALL = re.compile(r"(?:readme|license|changelog|contributing|claude|agents)\b", re.IGNORECASE)
+_PLUGINS = ("obsidian-spaced-repetition", "obsidian-to-anki-plugin")
 _LOOKED_AT, _IN_TEN = 200, 8  # lines of a text; how many in ten of a table have its separator
 
 _Held = dict[tuple[str, Path], list[Path]]
@@ -134,7 +136,7 @@ def _unread(file: Path, place: str, error: DrillError) -> LeftOut:
 
 def _home(kind: str, file: Path, folder: Path, said: str | None = None) -> tuple[str, Path]:
     """The kind of a note, and the folder of its vault or of its database."""
-    if kind == OBSIDIAN:
+    if kind in (OBSIDIAN, BLOCKS):
         root = vault_root(file)
         is_below = (root / ".obsidian").is_dir() and root.is_relative_to(folder.resolve())
         return kind, root if is_below else folder
@@ -262,7 +264,7 @@ def _form(text: str, vault: Vault) -> str | None:
     """The program that reads such Markdown, None where nothing tells."""
     if vault.folders or obsidian.is_marked(text, vault):
         return OBSIDIAN
-    if anki_blocks.is_marked(text):
+    if anki_blocks.is_marked(text, vault.blocks):
         return BLOCKS
     if ki_notes.is_note(text):
         return KI
@@ -293,9 +295,24 @@ def vault_root(path: Path) -> Path:
 
 
 def vault_at(path: Path) -> Vault:
-    """How the vault of a path is set; as the plugin comes where it has no settings."""
-    plugin = Path(".obsidian", "plugins", "obsidian-spaced-repetition", "data.json")
+    """How the vault of a path is set; as its plugins come where they have no settings."""
+    plugins = vault_root(path) / ".obsidian" / "plugins"
+    cards, blocks = (_settings(plugins / name / "data.json") for name in _PLUGINS)
+    return vault_of(cards)._replace(blocks=blocks_of(blocks))
+
+
+def _settings(file: Path) -> object:
     try:
-        return vault_of(json.loads(read_text(vault_root(path) / plugin)))
+        found = file.stat()
+    except OSError:
+        return None
+    return _read_settings(file, found.st_mtime_ns, found.st_size)
+
+
+@lru_cache(maxsize=10)
+def _read_settings(file: Path, changed: int, size: int) -> object:
+    """What is in a file of settings, as it was `changed` last: all notes of a vault ask for it."""
+    try:
+        return json.loads(read_text(file))
     except (DrillError, ValueError, RecursionError):
-        return AS_IT_CAME
+        return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 
@@ -63,9 +64,9 @@ _FIRST = datetime(1990, 1, 1, tzinfo=UTC)  # no answer in a program of these is 
 _FEWEST, _FEW_CARDS = 3, 2  # notes of a folder that is their deck, and the cards that each has
 _Found = tuple[list[LearnedCard], list[LeftOut]]
 _Parse = Callable[[str, str, str, list[LeftOut]], Iterable[LearnedCard]]
+_Reading = tuple[_Parse, Callable[[str], bool]]
 # How notes of other programs are read, and which of a folder are meant to be.
-_OF_NOTES: dict[str, tuple[_Parse, Callable[[str], bool]]] = {
-    BLOCKS: (anki_blocks.parse, anki_blocks.is_marked),
+_OF_NOTES: dict[str, _Reading] = {
     HEADINGS: (
         heading_cards.parse,
         lambda text: heading_cards.is_deck(text) or heading_cards.is_card(text),
@@ -112,7 +113,14 @@ def _read(part: Part) -> _Found:
         return list(known.cards), list(known.left_out)
     if part.kind == OBSIDIAN:
         return _of_vault(part)
-    return _noted(part) if part.kind in _OF_NOTES else _hashed(part)
+    return _hashed(part) if part.kind in DATABASES else _noted(part)
+
+
+def _of_blocks(part: Part) -> _Reading:
+    """How blocks for Anki are read where their vault sets its own signs."""
+    blocks = vault_at(part.at).blocks
+    is_meant = partial(anki_blocks.is_marked, blocks=blocks)
+    return partial(anki_blocks.parse, blocks=blocks), is_meant
 
 
 def _by_hand(text: str) -> ModuleType:
@@ -126,7 +134,7 @@ def _html(text: str) -> str:
 
 def _noted(part: Part) -> _Found:
     """Cards of notes: of a folder only the notes that are meant to have some, if any says so."""
-    parse, is_meant = _OF_NOTES[part.kind]
+    parse, is_meant = _of_blocks(part) if part.kind == BLOCKS else _OF_NOTES[part.kind]
     out: list[LeftOut] = []
     notes = [(file, read_text(file)) for file in part.files]
     chosen = any(is_meant(text) for _, text in notes) and part.at.is_dir()

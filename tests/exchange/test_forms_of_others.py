@@ -1,0 +1,101 @@
+"""Notes whose cards are in forms of other programs, as people have set them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.conftest import Drill
+
+
+def imported(drill: Drill, path: Path) -> tuple[dict[str, object], list[str]]:
+    """Answers, and notes behind a bar, by deck and question; what the import left out."""
+    done = drill("import", str(path), "--json")
+    assert (done.code, done.err) == (0, "")
+    cards: dict[str, object] = {}
+    for deck in done.json["decks"]:
+        for card in drill("cards", deck["id"], "--json").json:
+            told = card.get("answer") or [item["text"] for item in card["items"]]
+            note = f" | {card['note']}" if card.get("note") else ""
+            cards[f"{deck['id']}: {card['prompt']}".strip()] = f"{told}{note}" if note else told
+    return cards, sorted(done.json["left_out"])
+
+
+def write(folder: Path, files: dict[str, str]) -> Path:
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_blocks_for_anki_with_the_signs_that_a_vault_sets(drill: Drill, tmp_path: Path) -> None:
+    settings = {
+        "settings": {
+            "Syntax": {
+                "Begin Note": "%%CARD",
+                "End Note": "END%%",
+                "Begin Inline Note": "<<",
+                "End Inline Note": ">>",
+                "Target Deck Line": "DECK",
+                "File Tags Line": "TAGS",
+            },
+            "Defaults": {"CurlyCloze": True, "CurlyCloze - Highlights to Clozes": True},
+        },
+        "fields_dict": {"Basic": ["Front", "Back", "Source"], "Cloze": ["Text", "Source"]},
+    }
+    plugin = ".obsidian/plugins/obsidian-to-anki-plugin/data.json"
+    vault = write(
+        tmp_path / "vault",
+        {
+            plugin: json.dumps(settings),
+            "nets.md": "---\nDECK: Nets\nTAGS: net dns\n---\n"
+            "%%CARD\nBasic\nWhat is DNS?\nBack: names\nSource: a book\n<!--ID: 17-->\nEND%%\n\n"
+            "%%CARD\nCloze\nA {lease} of $\\frac{1}{2}$ has {1:a TTL} and ==one== `{x}`.\n"
+            "Source: a talk\nEND%%\n"
+            "%%CARD\nBasic\nWhat is `{x}`?\nBack: a set\nEND%%\n"
+            "<< [Basic] Port of SSH? Back: 22 >>\n",
+            "prose.md": "A set `::` here.\n\nTags: one::two\n",
+        },
+    )
+    assert imported(drill, vault) == (
+        {
+            "nets: What is DNS?": "names | a book",
+            "nets:": "A {{lease}} of $\\frac{1}{2}$ has {{a TTL}} and {{one}} `{x}`. | a talk",
+            "nets: What is `{x}`?": "a set",
+            "nets: Port of SSH?": "22",
+        },
+        ["hidden folders", "notes without blocks for Anki"],
+    )
+    tags = {tuple(card["tags"]) for card in drill("cards", "nets", "--json").json}
+    assert tags == {("net", "dns")}
+
+
+def test_headings_that_say_front_and_back(drill: Drill, tmp_path: Path) -> None:
+    folder = write(
+        tmp_path / "words",
+        {
+            "dns.md": '---\nid: "a1"\ntags: [net, names]\n---\n# Front\nWhat is DNS?\n\n'
+            "# Back\nnames\n\n## How\n\nby asking\n",
+            "arp.md": "# Front\nARP\n\n# Back\n```\n# arp -a\n```\n",
+            "ttl.md": "# Text\nTTL is {{c1::seconds}}.\n\n# Extra\nof a record\n",
+            "open.md": "# Front\nNo answer?\n\n# Back\n",
+        },
+    )
+    assert imported(drill, folder) == (
+        {
+            "words: What is DNS?": "names\n\n## How\n\nby asking",
+            "words: ARP": "```\n# arp -a\n```",
+            "words:": "TTL is {{seconds}}. | of a record",
+        },
+        ["notes without **Front:** and **Back:**"],
+    )
+    tags = [card["tags"] for card in drill("cards", "words", "--json").json]
+    assert tags == [[], ["net", "names"], []]
+
+
+def test_a_separator_in_code_is_none(drill: Drill, tmp_path: Path) -> None:
+    folder = write(
+        tmp_path / "notes",
+        {"a.md": "An address may have `::` once.\n\nWhat is `a::b`?::a `::` b\n"},
+    )
+    assert imported(drill, folder)[0] == {"a: What is `a::b`?": "a `::` b"}
