@@ -99,3 +99,23 @@ def test_a_separator_in_code_is_none(drill: Drill, tmp_path: Path) -> None:
         {"a.md": "An address may have `::` once.\n\nWhat is `a::b`?::a `::` b\n"},
     )
     assert imported(drill, folder)[0] == {"a: What is `a::b`?": "a `::` b"}
+
+
+def test_files_of_one_folder_do_not_miss_the_cards_of_each_other(
+    drill: Drill, tmp_path: Path
+) -> None:
+    folder = write(
+        tmp_path / "nets",
+        {
+            "a.md": "TARGET DECK: Nets\nSTART\nBasic\nWhat is DNS?\nBack: names\nEND\n"
+            "START\nBasic\nWhat is ARP?\nBack: MAC\nEND\n",
+            "b.csv": "#deck:Nets\n#separator:Comma\nWhat is DNS?,names\nWhat is TTL?,seconds\n",
+        },
+    )
+    for new in (1, 0):
+        done = drill("import", str(folder), "--json", "--update")
+        assert (done.code, done.json["differences"]) == (0, [])
+        assert sum(deck["new"] for deck in done.json["decks"]) == 3 * new
+    write(folder, {"b.csv": "#deck:Nets\n#separator:Comma\nWhat is DNS?,names\n"})
+    alone = drill("import", str(folder / "b.csv"), "--json").json["differences"]
+    assert [one["what"] for one in alone] == ["not in the file any more"] * 2

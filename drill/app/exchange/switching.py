@@ -91,7 +91,9 @@ def import_from(env: Env, library: Library, part: Part, wish: ImportWish) -> Imp
         hint = "docs/switching.md says what each program needs; --from NAME says which one it is."
         why = first_reason([one for one in (*out, *made.left_out) if one.place])
         raise DrillError(f"{part.at}: there are no cards in it{why}", hint)
-    placed = place_decks(env, library, made.decks, Manner(part.source, False, wish.update))
+    placed = place_decks(
+        env, library, made.decks, Manner(part.source, False, wish.update, together=wish.together)
+    )
     ids = {
         card.slug: id for one in placed for card, id in zip(one.came, one.ids, strict=True) if id
     }
