@@ -5,7 +5,14 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from drill.core.media import name_of
 from tests.conftest import Drill
+from tests.pictures import png
+
+KI = (
+    "# Note\n```\nguid: x\nnotetype: Basic\n```\n\n### Tags\n```\n```\n\n"
+    "## Front\n{}\n\n## Back\n{}\n"
+)
 
 
 def imported(drill: Drill, path: Path) -> tuple[dict[str, object], list[str]]:
@@ -119,3 +126,26 @@ def test_files_of_one_folder_do_not_miss_the_cards_of_each_other(
     write(folder, {"b.csv": "#deck:Nets\n#separator:Comma\nWhat is DNS?,names\n"})
     alone = drill("import", str(folder / "b.csv"), "--json").json["differences"]
     assert [one["what"] for one in alone] == ["not in the file any more"] * 2
+
+
+def test_pictures_of_ki_come_along(drill: Drill, tmp_path: Path) -> None:
+    folder = write(
+        tmp_path / "anki",
+        {
+            "nets/a.md": KI.format("What is this?", 'a tree<img src="tree.png">'),
+            "nets/b.md": KI.format('Which one?<img src="gone.png">', "another"),
+            "nets/c.md": KI.format('Where?<img src="../../secret.png">', "there"),
+            "nets/d.md": KI.format('What says it?<img src="text.png">', "nothing"),
+            "_media/text.png": "no picture",
+            "nets/_media/tree.png": "../../_media/tree.png",  # a link as Git keeps it elsewhere
+        },
+    )
+    (folder / "_media" / "tree.png").write_bytes(png(2, 2))
+    (tmp_path / "secret.png").write_bytes(png(3, 3))
+    done = drill("import", str(folder), "--json")
+    refused = ["text.png: is no PNG, JPEG, GIF or WebP"]
+    assert (done.code, done.json["pictures"]) == (0, {"taken": 1, "refused": refused})
+    answers = [card["answer"] for card in drill("cards", "nets", "--json").json]
+    name = name_of(png(2, 2))
+    assert answers == [f"a tree![tree](media/{name})", "another", "there", "nothing"]
+    assert [file.name for file in (drill.home / "media").iterdir()] == [name]
