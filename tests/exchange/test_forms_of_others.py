@@ -149,3 +149,20 @@ def test_pictures_of_ki_come_along(drill: Drill, tmp_path: Path) -> None:
     name = name_of(png(2, 2))
     assert answers == [f"a tree![tree](media/{name})", "another", "there", "nothing"]
     assert [file.name for file in (drill.home / "media").iterdir()] == [name]
+
+
+def test_an_overview_of_headings_or_links_is_no_deck(drill: Drill, tmp_path: Path) -> None:
+    folder = write(
+        tmp_path / "nets",
+        {
+            "names.md": "# Names\n\n## What is DNS?\n\nnames\n\n## What is ARP?\n\nMAC\n\n"
+            "## Records\n\n### A\n\n### MX\n",
+            "plan.md": "# Plan\n\n## Names\n\n### DNS\n\n### ARP\n\n## Routes\n\n### BGP\n",
+            "index.md": "# Index\n\n## Names\n\n- [DNS](names.md#dns)\n- [[names|ARP]]\n\n"
+            "## Routes\n\n1. [BGP](https://example.org/bgp)\n",
+        },
+    )
+    assert imported(drill, folder) == (
+        {"names: What is DNS?": "names", "names: What is ARP?": "MAC"},
+        ["headings without text below them", "notes that are no decks"],
+    )
