@@ -166,3 +166,38 @@ def test_an_overview_of_headings_or_links_is_no_deck(drill: Drill, tmp_path: Pat
         {"names: What is DNS?": "names", "names: What is ARP?": "MAC"},
         ["headings without text below them", "notes that are no decks"],
     )
+
+
+def test_questions_that_end_with_a_tag(drill: Drill, tmp_path: Path) -> None:
+    folder = write(
+        tmp_path / "vault",
+        {
+            ".obsidian/app.json": "{}",
+            "nets.md": "---\ntags: [net]\ncards-deck: Nets::Names\n---\n\n# Names\n\nprose\n\n"
+            "What is DNS? #card #exam\nnames\n^1691349915687\n\n"
+            "## Which records? #card \n\n- A\n- MX\n^1691349915688\n\n"
+            "ARP #card-reverse\nfinds a MAC address\n\n"
+            "TTL::seconds ^1691349915689\n\n{1:SMTP} sends ==mail==\n^1691349915690\n\n"
+            "Why a lease?\n\n#card\n\nIt ends.\n\nA lock may not.\n^1691349915691\n\n"
+            "```\na::b {c}\n```\n\nTo be told? #card\n\n## End\n",
+            "plain.md": "A set {a} and a::b.\n",
+            "bare.md": "How?\n#card\n```\nso::\n\nand so\n```\n\na {gap} of prose\n",
+        },
+    )
+    assert imported(drill, folder) == (
+        {
+            "nets-names: What is DNS?": "names",
+            "nets-names: Which records?": ["A", "MX"],
+            "nets-names: ARP": "finds a MAC address",
+            "nets-names: finds a MAC address": "ARP",
+            "nets-names: TTL": "seconds",
+            "nets-names:": "{{SMTP}} sends {{mail}}",
+            "nets-names: Why a lease?": "It ends.\n\nA lock may not.",
+            "bare: How?": "```\nso::\n\nand so\n```",
+        },
+        [
+            "hidden folders",
+            "notes without cards that end with #card",
+            "questions without an answer",
+        ],
+    )

@@ -26,6 +26,7 @@ from drill.core.exchange import (
     labelled_cards,
     obsidian,
     parted_cards,
+    tagged_cards,
 )
 from drill.core.exchange.left_out import LeftOut
 from drill.core.exchange.vaults import AS_IT_CAME, Vault, blocks_of, vault_of
@@ -34,7 +35,7 @@ from drill.programs.database import is_database, program_of
 
 DATABASES = {"hashcards": "hashcards.db", "repeater": "cards.db"}  # beside the notes
 OBSIDIAN, BLOCKS, HEADINGS, KI = "obsidian", "obsidian-to-anki", "mdanki", "ki"
-LABELS = "front-back"
+LABELS, TAGGED_CARDS = "front-back", "flashcards-obsidian"
 MNEMOSYNE = "mnemosyne"
 ALONE = "files of another kind; bring each in by itself"
 _NOT_SAID = "files of another kind than --from says"
@@ -45,6 +46,7 @@ NOT_MEANT = {
     HEADINGS: "notes that are no decks",
     KI: "notes that are none of ki",
     LABELS: "notes without **Front:** and **Back:**",
+    TAGGED_CARDS: "notes without cards that end with #card",
 }
 TAGGED = re.compile(r"^[QC]:", re.MULTILINE)
 _OF_ALL = re.compile(r"(?:readme|license|changelog|contributing|claude|agents)\b", re.IGNORECASE)
@@ -266,6 +268,8 @@ def _form(text: str, vault: Vault) -> str | None:
         return OBSIDIAN
     if anki_blocks.is_marked(text, vault.blocks):
         return BLOCKS
+    if tagged_cards.is_marked(text):
+        return TAGGED_CARDS
     if ki_notes.is_note(text):
         return KI
     if labelled_cards.is_marked(text):

@@ -26,6 +26,7 @@ from drill.app.exchange.recognising import (
     NOT_MEANT,
     OBSIDIAN,
     TAGGED,
+    TAGGED_CARDS,
     Part,
     below,
     has_other_cards,
@@ -45,6 +46,7 @@ from drill.core.exchange import (
     labelled_cards,
     obsidian,
     parted_cards,
+    tagged_cards,
 )
 from drill.core.exchange.learned_cards import Answered, LearnedCard, Schedule, gathered
 from drill.core.exchange.left_out import LeftOut, first_reason, left_out
@@ -74,6 +76,7 @@ _OF_NOTES: dict[str, _Reading] = {
         heading_cards.parse,
         lambda text: heading_cards.is_deck(text) or heading_cards.is_card(text),
     ),
+    TAGGED_CARDS: (tagged_cards.parse, tagged_cards.is_marked),
     LABELS: (
         lambda *of_note: _by_hand(of_note[0]).parse(*of_note),
         lambda text: _by_hand(text).is_marked(text),

@@ -84,7 +84,7 @@ def parse(
         fields = _fields(_ID.sub("", block.body), mark)
         fields["Tags"] = f"{tagged[1] if tagged else ''} {fields.get('Tags', '')}"
         if "cloze" in block.type.casefold():
-            fields["Front"] = _numbered(fields["Front"], blocks.gaps)
+            fields["Front"] = with_numbers(fields["Front"], blocks.gaps)
         place = f"{file}:{block.number}"
         card = _card(fields)
         if card is None:
@@ -97,8 +97,8 @@ def parse(
                 yield LearnedCard(deck, back, place)
 
 
-def _numbered(text: str, gaps: frozenset[str]) -> str:
-    """A text with its gaps marked as Anki does."""
+def with_numbers(text: str, gaps: frozenset[str]) -> str:
+    """A text whose gaps have these signs, `{` or `==`, with its gaps marked as Anki does."""
     if "==" in gaps:
         text = _HIGHLIGHT.sub(r"{\1}", text)
     if "{" not in gaps:
