@@ -201,3 +201,17 @@ def test_questions_that_end_with_a_tag(drill: Drill, tmp_path: Path) -> None:
             "questions without an answer",
         ],
     )
+
+
+def test_what_tells_of_tables_is_no_deck(drill: Drill, tmp_path: Path) -> None:
+    folder = write(
+        tmp_path / "words",
+        {
+            "README.md": "# My words\n\n## How to use\n\nImport.\n\n## License\n\nMIT\n",
+            "nets.csv": "Question,Answer\nWhat is DNS?,names\n",
+        },
+    )
+    assert imported(drill, folder) == (
+        {"nets: What is DNS?": "names"},
+        ["notes that are no decks"],
+    )

@@ -97,6 +97,8 @@ def parts_of_folder(folder: Path, kind: str | None, out: list[LeftOut]) -> list[
     held = _notes_by_kind(folder, found.files, kind, out)
     notes = [Part(kind, at, tuple(sorted(files)), folder) for (kind, at), files in held.items()]
     others = [one for file in found.others for one in _other(folder, file, kind, notes, out)]
+    if others and kind is None:
+        notes = [part for part in (_decks_alone(folder, one, out) for one in notes) if part.files]
     if len(notes) > 1:
         notes = [replace(part, source=part.files[0]) for part in notes]
     return [*notes, *others]
@@ -183,6 +185,13 @@ def _of_others(held: _Held) -> Iterable[Path]:
         ]
         held[key] = [file for file in held[key] if file not in bare]
         yield from bare
+
+
+def _decks_alone(folder: Path, part: Part, out: list[LeftOut]) -> Part:
+    """A part beside tables or packages, without the headings of what tells of all files."""
+    telling = [file for file in part.files if part.kind == HEADINGS and _OF_ALL.match(file.name)]
+    out += [LeftOut(NOT_MEANT[HEADINGS], below(folder, file)) for file in telling]
+    return replace(part, files=tuple(file for file in part.files if file not in telling))
 
 
 def _place_unknown(folder: Path, unknown: Iterable[Path], held: _Held, out: list[LeftOut]) -> None:
