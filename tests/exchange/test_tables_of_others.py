@@ -351,3 +351,11 @@ def test_a_table_whose_columns_name_the_answer_alone_asks_its_first_column(
         ("HTTP", "hypertext transfer"),
         ("DNS", "names"),
     ]
+
+
+@pytest.mark.parametrize(
+    "head", ["word,translation", "Word,Examples", "Term,Meanings", "Word,Translation,Example"]
+)
+def test_a_head_of_a_list_of_words_is_no_card(head: str) -> None:
+    row = "Haus,house" + ",Das Haus ist alt." * (head.count(",") - 1)
+    assert pairs(read(f"{head}\n{row}\n")) == [("Haus", "house")]
