@@ -16,6 +16,7 @@ from drill.core.cards import BasicCard, Card, ClozeCard, Deck, excess
 from drill.core.exchange.asked_again import without_question
 from drill.core.exchange.asked_cards import question_line
 from drill.core.exchange.cloze_cards import cloze_card, numbered_parts
+from drill.core.exchange.large_decks import parts_of
 from drill.core.exchange.left_out import LeftOut, left_out
 from drill.core.exchange.options import as_test, of_options
 from drill.core.exchange.point_lists import card_of_answer
@@ -27,7 +28,6 @@ from drill.core.text import clean, clean_line, slug
 LONGEST_PROMPT = 5_000  # characters that a deck file takes
 LONGEST_ANSWER = 20_000
 _LONGEST_NAME = 200
-_LARGEST_DECK = 2_000_000  # characters of cards in one deck file, which may have 5 MB
 _OCCLUSION = "image-occlusion:"
 # Of the private range: they stand for the braces until the HTML is read.
 _OPEN, _CLOSE = (
@@ -313,15 +313,7 @@ def _decks(name: str, cards: Sequence[Card]) -> Iterable[Deck]:
     tags."""
     above = _tags(name.split("::")[:-1])
     title = clean_line(name.replace("::", " · "), limit=_LONGEST_NAME - 10).strip() or "Anki"
-    parts: list[list[Card]] = [[]]
-    size = 0
-    for card in cards:
-        size += _size(card)
-        if size > _LARGEST_DECK and parts[-1]:
-            parts.append([])
-            size = _size(card)
-        parts[-1].append(card)
-    for number, part in enumerate(parts, start=1):
+    for number, part in enumerate(parts_of(cards), start=1):
         more = f" {number}" if number > 1 else ""
         id = slug(f"{title[:40]}{more}")
         named = tuple(_in_deck(card, id, above) for card in part)
@@ -330,11 +322,6 @@ def _decks(name: str, cards: Sequence[Card]) -> Iterable[Deck]:
 
 def _in_deck(card: Card, deck: str, above: Iterable[str]) -> Card:
     return replace(card, id=f"{deck}/{card.id}", tags=tuple(dict.fromkeys((*card.tags, *above))))
-
-
-def _size(card: Card) -> int:
-    points = sum(60 + 2 * len(item.text) for item in card.points)
-    return 100 + len(card.prompt) + len(_prose(card)) + len(card.note) + points
 
 
 def _prose(card: Card) -> str:

@@ -28,6 +28,7 @@ KINDS = (
     "repeater",
     "obsidian",
     "obsidian-to-anki",
+    "flashcards-obsidian",
     "mdanki",
     "ki",
     "front-back",

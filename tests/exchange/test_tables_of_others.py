@@ -351,3 +351,16 @@ def test_a_table_whose_columns_name_the_answer_alone_asks_its_first_column(
         ("HTTP", "hypertext transfer"),
         ("DNS", "names"),
     ]
+
+
+@pytest.mark.parametrize(
+    "head", ["word,translation", "Word,Examples", "Term,Meanings", "Word,Translation,Example"]
+)
+def test_a_head_of_a_list_of_words_is_no_card(head: str) -> None:
+    row = "Haus,house" + ",Das Haus ist alt." * (head.count(",") - 1)
+    assert pairs(read(f"{head}\n{row}\n")) == [("Haus", "house")]
+
+
+def test_a_column_that_is_the_same_in_all_rows_asks_nothing() -> None:
+    rows = "nets\tDNS\tnames\nnets\tARP\tMAC\nnets\tTTL\tseconds\n"
+    assert pairs(read(rows, tabs=True)) == [("DNS", "names"), ("ARP", "MAC"), ("TTL", "seconds")]

@@ -58,7 +58,7 @@ def import_anki(env: Env, library: Library, path: Path, wish: ImportWish) -> Imp
     adopted = adopt(collection, (note for note in collection.notes if note.id not in ours), paths)
     edits, kept = _edits(library, collection, own, paths)
     collection = replace(collection, notes=())  # which take much room
-    manner = Manner(path, True, wish.update, everywhere=True)
+    manner = Manner(path, True, wish.update, everywhere=True, together=wish.together)
     returns = replace(manner, everywhere=False, whole=False, joins=True, kept=True)
     made = place_decks(env, library, _together(edits, back.decks), returns)
     placed = {id for one in made for id in one.ids}

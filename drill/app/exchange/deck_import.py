@@ -14,6 +14,7 @@ from drill.app.exchange.import_records import ImportRecord, dump_record, read_re
 from drill.app.library import Library
 from drill.core.cards import Card, Deck
 from drill.core.exchange.elsewhere import elsewhere
+from drill.core.exchange.large_decks import decks_of, is_large
 from drill.core.exchange.left_out import LeftOut, left_out
 from drill.core.exchange.reconcile import Fingerprint, Outcome, Reconciled, reconcile
 from drill.errors import DrillError
@@ -55,7 +56,8 @@ class Manner:
     deck has such a name. Without the `whole` of a deck, nothing is said of cards that are missing,
     and what came in is not remembered. A deck here of the same name gets the cards if it `joins`
     them, whatever is in it. Cards that are in any deck already are not added, unless each is `kept`
-    in its own.
+    in its own. If it came `together` with other files, a deck that came from one of these last may
+    have its other cards from there.
     """
 
     source: Path
@@ -65,6 +67,7 @@ class Manner:
     whole: bool = True
     joins: bool = False
     kept: bool = False
+    together: bool = False
 
 
 def place_decks(
@@ -76,16 +79,29 @@ def place_decks(
 ) -> list[DeckImport]:
     """Where the decks go, `beside` others, and what their cards become; nothing is written.
 
-    A deck that has some of the cards already gets the others; else none is touched. Raises
-    DrillError, which names the file that they came from, for a deck that could not be read again.
+    A deck that has some of the cards already gets the others; else none is touched. One that is too
+    large for a file comes as several. Raises DrillError, which names the file that they came from,
+    for a deck that could not be read again.
     """
     made = {one.placed.deck.id: one for one in beside}
-    for deck in _gathered(library, decks) if manner.everywhere else decks:
+    if manner.everywhere:
+        decks = _gathered(library, decks)
+    elif not manner.identified:
+        decks = _in_files(library, list(decks))
+    for deck in decks:
         one = _placed(env, library, deck, manner, made)
         made[one.placed.deck.id] = one
     if not manner.kept and any(_not_here(one) for one in made.values()):
         made = _without_known(env, library, made, manner)
     return list(made.values())[len(beside) :]
+
+
+def _in_files(library: Library, decks: Sequence[Deck]) -> Sequence[Deck]:
+    """The decks; one that is too large for a file in parts, as they are here already."""
+    if not any(is_large(deck.cards) for deck in decks):
+        return decks
+    here = {deck.id: deck for deck in library.store.decks.whole()}
+    return [part for deck in decks for part in decks_of(deck, here)]
 
 
 def new_cards(made: Sequence[DeckImport]) -> set[str]:
@@ -214,15 +230,15 @@ def _found_place(
             return _import(env, replace(deck, cards=made.cards), deck, path, made, manner)
         if deck.id not in taken and there is not None:
             old, record = load_deck(there), read_record(env, deck.id)
+            is_its = record.source == str(manner.source.resolve())
             made = reconcile(
                 old.cards,
                 deck.cards,
                 record.base,
                 identified=manner.identified,
                 update=manner.update,
-                whole=manner.whole,
+                whole=manner.whole and (is_its or not manner.together),
             )
-            is_its = record.source == str(manner.source.resolve())
             if made.meets or is_its or manner.joins:
                 return _import(env, old.holding(made.cards), deck, path, made, manner)
         number += 1

@@ -88,9 +88,11 @@ def _import_part(
 
 def _without_cards(folder: Path, part: Part, error: DrillError) -> list[LeftOut]:
     why = error.message.removeprefix(f"{part.at}: ")
-    if len(part.files) > 1:
-        return [LeftOut("files without cards", below(folder, file)) for file in part.files]
-    return [LeftOut("files without cards", below(folder, part.files[0]), why)]
+    whys = [why] + [""] * (len(part.files) - 1)  # told once
+    return [
+        LeftOut("files without cards", below(folder, file), told)
+        for file, told in zip(part.files, whys, strict=True)
+    ]
 
 
 def _together(found: Sequence[ImportResult], out: Sequence[LeftOut]) -> ImportResult:

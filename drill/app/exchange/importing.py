@@ -110,7 +110,12 @@ def _import_table(env: Env, library: Library, path: Path, wish: ImportWish) -> I
         count = f"none of its {len(done.left_out)} rows makes a card{first_reason(done.left_out)}"
         raise DrillError(f"{path}: {count}", hint)
     return _take_decks(
-        env, library, done.decks, done.left_out, Manner(path, done.identified, wish.update), wish
+        env,
+        library,
+        done.decks,
+        done.left_out,
+        Manner(path, done.identified, wish.update, together=wish.together),
+        wish,
     )
 
 
@@ -128,7 +133,12 @@ def _import_flashcards(env: Env, library: Library, path: Path, wish: ImportWish)
             f"{CommandHint('build', str(path))}",
         )
     return _take_decks(
-        env, library, found.decks, found.left_out, Manner(path, found.identified, wish.update), wish
+        env,
+        library,
+        found.decks,
+        found.left_out,
+        Manner(path, found.identified, wish.update, together=wish.together),
+        wish,
     )
 
 

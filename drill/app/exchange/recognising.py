@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from drill.app.building.notes_folders import OTHERS, notes_in
@@ -25,15 +26,16 @@ from drill.core.exchange import (
     labelled_cards,
     obsidian,
     parted_cards,
+    tagged_cards,
 )
 from drill.core.exchange.left_out import LeftOut
-from drill.core.exchange.vaults import AS_IT_CAME, Vault, vault_of
+from drill.core.exchange.vaults import AS_IT_CAME, Vault, blocks_of, vault_of
 from drill.errors import DrillError
 from drill.programs.database import is_database, program_of
 
 DATABASES = {"hashcards": "hashcards.db", "repeater": "cards.db"}  # beside the notes
 OBSIDIAN, BLOCKS, HEADINGS, KI = "obsidian", "obsidian-to-anki", "mdanki", "ki"
-LABELS = "front-back"
+LABELS, TAGGED_CARDS = "front-back", "flashcards-obsidian"
 MNEMOSYNE = "mnemosyne"
 ALONE = "files of another kind; bring each in by itself"
 _NOT_SAID = "files of another kind than --from says"
@@ -44,9 +46,11 @@ NOT_MEANT = {
     HEADINGS: "notes that are no decks",
     KI: "notes that are none of ki",
     LABELS: "notes without **Front:** and **Back:**",
+    TAGGED_CARDS: "notes without cards that end with #card",
 }
 TAGGED = re.compile(r"^[QC]:", re.MULTILINE)
 _OF_ALL = re.compile(r"(?:readme|license|changelog|contributing|claude|agents)\b", re.IGNORECASE)
+_PLUGINS = ("obsidian-spaced-repetition", "obsidian-to-anki-plugin")
 _LOOKED_AT, _IN_TEN = 200, 8  # lines of a text; how many in ten of a table have its separator
 
 _Held = dict[tuple[str, Path], list[Path]]
@@ -93,6 +97,8 @@ def parts_of_folder(folder: Path, kind: str | None, out: list[LeftOut]) -> list[
     held = _notes_by_kind(folder, found.files, kind, out)
     notes = [Part(kind, at, tuple(sorted(files)), folder) for (kind, at), files in held.items()]
     others = [one for file in found.others for one in _other(folder, file, kind, notes, out)]
+    if others and kind is None:
+        notes = [part for part in (_decks_alone(folder, one, out) for one in notes) if part.files]
     if len(notes) > 1:
         notes = [replace(part, source=part.files[0]) for part in notes]
     return [*notes, *others]
@@ -134,7 +140,7 @@ def _unread(file: Path, place: str, error: DrillError) -> LeftOut:
 
 def _home(kind: str, file: Path, folder: Path, said: str | None = None) -> tuple[str, Path]:
     """The kind of a note, and the folder of its vault or of its database."""
-    if kind == OBSIDIAN:
+    if kind in (OBSIDIAN, BLOCKS):
         root = vault_root(file)
         is_below = (root / ".obsidian").is_dir() and root.is_relative_to(folder.resolve())
         return kind, root if is_below else folder
@@ -179,6 +185,13 @@ def _of_others(held: _Held) -> Iterable[Path]:
         ]
         held[key] = [file for file in held[key] if file not in bare]
         yield from bare
+
+
+def _decks_alone(folder: Path, part: Part, out: list[LeftOut]) -> Part:
+    """A part beside tables or packages, without the headings of what tells of all files."""
+    telling = [file for file in part.files if part.kind == HEADINGS and _OF_ALL.match(file.name)]
+    out += [LeftOut(NOT_MEANT[HEADINGS], below(folder, file)) for file in telling]
+    return replace(part, files=tuple(file for file in part.files if file not in telling))
 
 
 def _place_unknown(folder: Path, unknown: Iterable[Path], held: _Held, out: list[LeftOut]) -> None:
@@ -262,8 +275,10 @@ def _form(text: str, vault: Vault) -> str | None:
     """The program that reads such Markdown, None where nothing tells."""
     if vault.folders or obsidian.is_marked(text, vault):
         return OBSIDIAN
-    if anki_blocks.is_marked(text):
+    if anki_blocks.is_marked(text, vault.blocks):
         return BLOCKS
+    if tagged_cards.is_marked(text):
+        return TAGGED_CARDS
     if ki_notes.is_note(text):
         return KI
     if labelled_cards.is_marked(text):
@@ -293,9 +308,24 @@ def vault_root(path: Path) -> Path:
 
 
 def vault_at(path: Path) -> Vault:
-    """How the vault of a path is set; as the plugin comes where it has no settings."""
-    plugin = Path(".obsidian", "plugins", "obsidian-spaced-repetition", "data.json")
+    """How the vault of a path is set; as its plugins come where they have no settings."""
+    plugins = vault_root(path) / ".obsidian" / "plugins"
+    cards, blocks = (_settings(plugins / name / "data.json") for name in _PLUGINS)
+    return vault_of(cards)._replace(blocks=blocks_of(blocks))
+
+
+def _settings(file: Path) -> object:
     try:
-        return vault_of(json.loads(read_text(vault_root(path) / plugin)))
+        found = file.stat()
+    except OSError:
+        return None
+    return _read_settings(file, found.st_mtime_ns, found.st_size)
+
+
+@lru_cache(maxsize=10)
+def _read_settings(file: Path, changed: int, size: int) -> object:
+    """What is in a file of settings, as it was `changed` last: all notes of a vault ask for it."""
+    try:
+        return json.loads(read_text(file))
     except (DrillError, ValueError, RecursionError):
-        return AS_IT_CAME
+        return None

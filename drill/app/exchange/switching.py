@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 
-from drill.anki.hypertext import to_markdown, to_text
+from drill.anki.hypertext import to_markdown, to_text, with_pictures
 from drill.app.env import Env
 from drill.app.exchange.deck_import import Manner, new_cards, place_decks
 from drill.app.exchange.import_result import ImportResult, ImportWish, result, take_in
 from drill.app.exchange.importing import read_text
+from drill.app.exchange.ki_pictures import KiPictures, pictures_beside
 from drill.app.exchange.recognising import (
     ALONE,
     BLOCKS,
@@ -24,6 +26,7 @@ from drill.app.exchange.recognising import (
     NOT_MEANT,
     OBSIDIAN,
     TAGGED,
+    TAGGED_CARDS,
     Part,
     below,
     has_other_cards,
@@ -31,6 +34,7 @@ from drill.app.exchange.recognising import (
     vault_root,
 )
 from drill.app.exchange.undone_entries import anew
+from drill.app.files.media import new_pictures
 from drill.app.library import Library
 from drill.clock import instant_of, local_day, today
 from drill.core.day import FIRST_YEAR, LAST_YEAR
@@ -42,6 +46,7 @@ from drill.core.exchange import (
     labelled_cards,
     obsidian,
     parted_cards,
+    tagged_cards,
 )
 from drill.core.exchange.learned_cards import Answered, LearnedCard, Schedule, gathered
 from drill.core.exchange.left_out import LeftOut, first_reason, left_out
@@ -54,6 +59,7 @@ from drill.core.learning.carried import (
 )
 from drill.core.learning.log import Action, Entry, Mode, Review, carry_over, chance_of
 from drill.core.learning.scheduling import BEST
+from drill.core.media import name_of
 from drill.errors import DrillError
 from drill.programs import hashed_reviews, mnemosyne
 from drill.programs.database import is_database
@@ -63,20 +69,17 @@ _FIRST = datetime(1990, 1, 1, tzinfo=UTC)  # no answer in a program of these is 
 _FEWEST, _FEW_CARDS = 3, 2  # notes of a folder that is their deck, and the cards that each has
 _Found = tuple[list[LearnedCard], list[LeftOut]]
 _Parse = Callable[[str, str, str, list[LeftOut]], Iterable[LearnedCard]]
+_Reading = tuple[_Parse, Callable[[str], bool]]
 # How notes of other programs are read, and which of a folder are meant to be.
-_OF_NOTES: dict[str, tuple[_Parse, Callable[[str], bool]]] = {
-    BLOCKS: (anki_blocks.parse, anki_blocks.is_marked),
+_OF_NOTES: dict[str, _Reading] = {
     HEADINGS: (
         heading_cards.parse,
         lambda text: heading_cards.is_deck(text) or heading_cards.is_card(text),
     ),
+    TAGGED_CARDS: (tagged_cards.parse, tagged_cards.is_marked),
     LABELS: (
         lambda *of_note: _by_hand(of_note[0]).parse(*of_note),
         lambda text: _by_hand(text).is_marked(text),
-    ),
-    KI: (
-        lambda text, file, deck, out: ki_notes.parse(text, file, deck, out, _html),
-        ki_notes.is_note,
     ),
 }
 
@@ -84,13 +87,16 @@ _OF_NOTES: dict[str, tuple[_Parse, Callable[[str], bool]]] = {
 def import_from(env: Env, library: Library, part: Part, wish: ImportWish) -> ImportResult:
     """Bring in the cards of a program and what was learned of them, as one step. Raises
     DrillError."""
-    found, out = _read(part)
+    pictures = _pictures(part)
+    found, out = _read(part, pictures)
     made = gathered(found)
     if not made.decks:
         hint = "docs/switching.md says what each program needs; --from NAME says which one it is."
         why = first_reason([one for one in (*out, *made.left_out) if one.place])
         raise DrillError(f"{part.at}: there are no cards in it{why}", hint)
-    placed = place_decks(env, library, made.decks, Manner(part.source, False, wish.update))
+    placed = place_decks(
+        env, library, made.decks, Manner(part.source, False, wish.update, together=wish.together)
+    )
     ids = {
         card.slug: id for one in placed for card, id in zip(one.came, one.ids, strict=True) if id
     }
@@ -99,20 +105,42 @@ def import_from(env: Env, library: Library, part: Part, wish: ImportWish) -> Imp
         entries += _entries(env, part.kind, id, made.learned[name], out)
     unique = {entry.id: entry for entry in anew(library, entries, new_cards(placed))}
     new = tuple(library.store.ledger.lacking(unique.values()))
-    take_in(env, library, placed, Records(new), part.source, wish)
+    named = {name_of(content): content for content in pictures.taken.values()}
+    shown = new_pictures(named, env.settings.media, [one.placed.deck for one in placed])
+    take_in(env, library, placed, Records(new), part.source, wish, pictures=shown)
     done = result(placed, [*out, *made.left_out])
     carried = sum(isinstance(entry, Action) for entry in new)
-    return replace(done, entries=len(new) - carried, carried=carried, known=len(unique) - len(new))
+    return replace(
+        done,
+        entries=len(new) - carried,
+        carried=carried,
+        known=len(unique) - len(new),
+        pictures=len(pictures.taken),
+        refused=tuple(f"{name}: {why}" for name, why in pictures.refused.items()),
+    )
 
 
-def _read(part: Part) -> _Found:
+def _pictures(part: Part) -> KiPictures:
+    if part.kind != KI:
+        return KiPictures()
+    return pictures_beside(part, {file: read_text(file) for file in part.files})
+
+
+def _read(part: Part, pictures: KiPictures) -> _Found:
     if part.kind == MNEMOSYNE:
         stem = part.at.stem
         known = mnemosyne.read(part.at, MNEMOSYNE if stem == "default" else stem, to_text)
         return list(known.cards), list(known.left_out)
     if part.kind == OBSIDIAN:
         return _of_vault(part)
-    return _noted(part) if part.kind in _OF_NOTES else _hashed(part)
+    return _hashed(part) if part.kind in DATABASES else _noted(part, pictures)
+
+
+def _of_blocks(part: Part) -> _Reading:
+    """How blocks for Anki are read where their vault sets its own signs."""
+    blocks = vault_at(part.at).blocks
+    is_meant = partial(anki_blocks.is_marked, blocks=blocks)
+    return partial(anki_blocks.parse, blocks=blocks), is_meant
 
 
 def _by_hand(text: str) -> ModuleType:
@@ -120,13 +148,24 @@ def _by_hand(text: str) -> ModuleType:
     return labelled_cards if labelled_cards.is_marked(text) else parted_cards
 
 
-def _html(text: str) -> str:
-    return to_markdown(text, fences=True)
+def _of_ki(pictures: KiPictures) -> _Reading:
+    paths = pictures.paths
+
+    def markdown(html: str) -> str:
+        return to_markdown(with_pictures(html, paths), fences=True)
+
+    return partial(ki_notes.parse, to_markdown=markdown), ki_notes.is_note
 
 
-def _noted(part: Part) -> _Found:
+def _reading(part: Part, pictures: KiPictures) -> _Reading:
+    if part.kind == KI:
+        return _of_ki(pictures)
+    return _of_blocks(part) if part.kind == BLOCKS else _OF_NOTES[part.kind]
+
+
+def _noted(part: Part, pictures: KiPictures) -> _Found:
     """Cards of notes: of a folder only the notes that are meant to have some, if any says so."""
-    parse, is_meant = _OF_NOTES[part.kind]
+    parse, is_meant = _reading(part, pictures)
     out: list[LeftOut] = []
     notes = [(file, read_text(file)) for file in part.files]
     chosen = any(is_meant(text) for _, text in notes) and part.at.is_dir()

@@ -24,6 +24,7 @@ from drill.core.text import clean, slug
 _ESCAPED = re.compile(r"^(\s*)\\(?=\\*(?:[QAC]:|---\s*$|#|`{3}|~{3}))")
 _OLD_ESCAPE = re.compile(r"^(\s*[QAC])\\:")  # as drill wrote a tag once
 _SINGLE = re.compile(r"(?P<front>[^:\s].*?)\s*(?<!:)(?P<both>:::?)(?!:)\s*(?P<back>\S.*)$")
+_CODE = re.compile(r"`[^`\n]+`")
 _TAG_OF_FENCE = re.compile(r"^[QAC]:[ \t]*(?=`{3}|~{3})")
 
 
@@ -159,11 +160,13 @@ def _answer(line: str, number: int, reader: _Reader) -> None:
 
 
 def _outside(line: str, number: int, reader: _Reader, *, verbatim: bool) -> None:
-    single = None if verbatim or reader.why else _SINGLE.match(line.strip())
+    bare = line.strip()
+    outside_code = _CODE.sub(lambda code: "`" * len(code[0]), bare)
+    single = None if verbatim or reader.why else _SINGLE.match(outside_code)
     if single is None:
         reader.stray.append((number, reader.why or _NO_CARD, line))
         return
-    front, back = _Part([single["front"]], [False]), _Part([single["back"]], [False])
+    front, back = (_Part([bare[slice(*single.span(side))]], [False]) for side in ("front", "back"))
     reader.blocks.append(_Block("Q", number, front, back))
     if single["both"] == ":::":
         reader.blocks.append(_Block("Q", number, back, front))

@@ -28,6 +28,11 @@ _TAG = re.compile(r"\[#([^\[\]]+)\]")
 _OTHERS = re.compile(r"^[QC]:|^\?\??$", re.MULTILINE)  # cards of other forms
 # The line below a question that tells of its note in Anki.
 _OF_ANKI = re.compile(r"\*(?:[^*·]* · )?(?:tags: (?P<tags>[^*·]+) · )?id \d{10,16}\*\s*$")
+# A line that tells nothing by itself: a heading, or nothing but a link.
+_POINTS_AT = re.compile(
+    r"#{1,6}[ \t]|\s*(?:(?:[-*+]|\d{1,3}[.)])[ \t]+)?"
+    r"(?:\[\[[^\[\]]+\]\]|\[[^\[\]]*\]\([^()]*\))\s*$"
+)
 _ASKING = 2  # the level of a heading that asks
 _FEWEST = 2  # headings of a file that is taken for a deck; one is enough that asks
 
@@ -50,7 +55,7 @@ def is_deck(text: str) -> bool:
         return True
     if others:
         return False
-    told = [section for section in sections if any(map(_has_text, section.parts))]
+    told = [section for section in sections if any(map(_tells, section.parts))]
     if any(len(section.parts) > 1 for section in sections):
         return bool(told)
     singles = sum(map(_singles, (section.parts[0] for section in sections)))
@@ -63,7 +68,7 @@ def is_card(text: str) -> bool:
     """Whether a note may be one card, beside others that are: a heading with text below it."""
     title, sections, before = _asking(*_read(text))
     bare = not title and not _has_text(before) and not _OTHERS.search(text)
-    return bare and len(sections) == 1 and any(map(_has_text, sections[0].parts))
+    return bare and len(sections) == 1 and any(map(_tells, sections[0].parts))
 
 
 def _asking(
@@ -89,7 +94,7 @@ def parse(text: str, file: str, stem: str, out: list[LeftOut]) -> Iterator[Learn
         asked = "\n".join([section.asked, *(line for part in above for line in part)])
         answer = clean("\n".join(below), limit=LONGEST).strip()
         place = f"{file}:{section.number}"
-        if not answer:
+        if not answer or (not above and _is_of_headings(below)):
             out.append(left_out("headings without text below them", place, question_line(asked)))
             continue
         yield LearnedCard(title or stem, card_of(asked, answer, tags), place)
@@ -188,6 +193,19 @@ def _singles(lines: Sequence[str]) -> int:
 
 def _has_text(lines: Sequence[str]) -> bool:
     return any(line.strip() for line in lines)
+
+
+def _tells(lines: Sequence[str]) -> bool:
+    """Whether there is more than headings and links."""
+    outside = zip(lines, fenced(lines), strict=True)
+    return any(
+        line.strip() and (verbatim or not _POINTS_AT.match(line)) for line, verbatim in outside
+    )
+
+
+def _is_of_headings(lines: Sequence[str]) -> bool:
+    """Whether lines are nothing but lower headings."""
+    return all(_HEADING.match(line) for line in lines if line.strip())
 
 
 def _taken_tags(lines: list[str]) -> tuple[str, ...]:

@@ -87,9 +87,10 @@ def _is_counted(column: Sequence[str]) -> bool:
 
 
 def _is_label(column: Sequence[str]) -> bool:
-    """Whether many rows share what is in a column, as a topic or a part of speech."""
+    """Whether many rows share what is in a column, as a topic or a part of speech, or all do."""
     different = {cell.casefold() for cell in column}
     repeated = len(column) >= _FEW and len(different) <= _REPEATED * len(column)
+    repeated = repeated or (len(column) >= _LEAST_ROWS and len(different) == 1)
     return repeated and not different <= _ANSWERS
 
 

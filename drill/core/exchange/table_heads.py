@@ -29,6 +29,8 @@ _OTHER_ANSWERS = tuple(
     "antwort rückseite respuesta reverso réponse verso risposta retro resposta antwoord achterkant "
     "odpowiedź tył ответ 答え 回答 答案 背面 답".split()
 )
+_TRANSLATIONS = ("translation", "translations", "definitions", "meanings")
+EXAMPLES = ("example", "examples")  # the answer where no other column is
 BY_NAME = {
     **{name: name for name in FIELDS},
     **dict.fromkeys(("front", "question", "q", "term", "word"), "prompt"),
@@ -37,7 +39,7 @@ BY_NAME = {
     **dict.fromkeys(("notes", "extra", "back extra", "comment", "explanation"), "note"),
     **dict.fromkeys(("text", "cloze"), "prompt"),
     **dict.fromkeys(_OTHER_QUESTIONS, "prompt"),
-    **dict.fromkeys(_OTHER_ANSWERS, "answer"),
+    **dict.fromkeys((*_TRANSLATIONS, *_OTHER_ANSWERS), "answer"),
     **dict.fromkeys(KEYS, "answer"),
     "guid": "guid",
 }
@@ -54,6 +56,8 @@ _TOLD = frozenset(
         "extra",
         "back extra",
         *KEYS,
+        *_TRANSLATIONS,
+        *EXAMPLES,
         *_OTHER_ANSWERS,
     }
 )

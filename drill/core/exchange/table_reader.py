@@ -17,7 +17,7 @@ from drill.core.exchange.left_out import LeftOut, left_out
 from drill.core.exchange.left_out import lines as places
 from drill.core.exchange.table_choices import option_columns
 from drill.core.exchange.table_columns import Rows, asked_and_told, is_numeric, names_columns
-from drill.core.exchange.table_heads import BY_NAME, FIELDS, OWN, PASSED_OVER, is_head
+from drill.core.exchange.table_heads import BY_NAME, EXAMPLES, FIELDS, OWN, PASSED_OVER, is_head
 
 _SEPARATORS = {"tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "colon": ":", "space": " "}
 _CANDIDATES = ("\t", ";", ",", "|")
@@ -244,6 +244,8 @@ def _names(
             options.get(number) or BY_NAME.get(name, name or PASSED_OVER)
             for number, name in enumerate(head)
         ]
+        if "answer" not in names:
+            names = ["answer" if name in EXAMPLES else name for name in names]
         return False, _apart(names), True
     if names_columns(head, rows[1:]):
         return (

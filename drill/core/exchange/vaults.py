@@ -1,9 +1,9 @@
-"""How a vault of Obsidian is set: what its spaced-repetition plugin takes for flashcards."""
+"""How a vault of Obsidian is set: what its plugins take for flashcards."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from fnmatch import fnmatchcase
 from functools import lru_cache
 from typing import NamedTuple
@@ -22,6 +22,14 @@ _GAPS = {
     "**": "convertBoldTextToClozes",
     "{{": "convertCurlyBracketsToClozes",
 }
+_BLOCKS = {
+    "begin": "Begin Note",
+    "end": "End Note",
+    "begin_in_line": "Begin Inline Note",
+    "end_in_line": "End Inline Note",
+    "deck": "Target Deck Line",
+    "tags": "File Tags Line",
+}
 _WORD = re.compile(r"[\w/-]+")
 
 
@@ -34,15 +42,38 @@ class Signs(NamedTuple):
     below_both: str = "??"
 
 
+class BlockSigns(NamedTuple):
+    """What marks blocks for Anki, in lines of their own and within a line, and the lines that name
+    the deck and the tags of a file."""
+
+    begin: str = "START"
+    end: str = "END"
+    begin_in_line: str = "STARTI"
+    end_in_line: str = "ENDI"
+    deck: str = "TARGET DECK"
+    tags: str = "FILE TAGS"
+
+
+class Blocks(NamedTuple):
+    """Blocks for Anki: `gaps` are the signs of gaps beside `{{c1::…}}`, `fields` the names of
+    fields beside the usual ones."""
+
+    signs: BlockSigns = BlockSigns()
+    gaps: frozenset[str] = frozenset()
+    fields: tuple[str, ...] = ()
+
+
 class Vault(NamedTuple):
     """`tags` mark notes with flashcards, without their `#`; with `folders` all notes have some, and
-    the folders are the decks. `gaps` are the signs of gaps, `ignored` the folders without notes."""
+    the folders are the decks. `gaps` are the signs of gaps, `ignored` the folders without notes,
+    `blocks` what another plugin, Obsidian_to_Anki, reads."""
 
     signs: Signs = Signs()
     tags: tuple[str, ...] = (FLASHCARDS,)
     folders: bool = False
     gaps: frozenset[str] = frozenset({"=="})
     ignored: tuple[str, ...] = ()
+    blocks: Blocks = Blocks()
 
     def ignores(self, path: str) -> bool:
         """Whether a note at this path in the vault, with `/` between folders, has no flashcards."""
@@ -61,22 +92,48 @@ def vault_of(settings: object) -> Vault:
     told = settings.get("settings") if isinstance(settings, dict) else None
     if not isinstance(told, dict):
         return AS_IT_CAME
-    named = {
-        field: sign.strip()
-        for field, name in _SIGNS.items()
-        if isinstance(sign := told.get(name), str)
-    }
-    fit = {field: sign for field, sign in named.items() if 0 < len(sign) <= _LONGEST}
     tags = (tag.strip().lstrip("#").strip("/") for tag in _texts(told.get("flashcardTags")))
     patterns = " ".join(_texts(told.get("clozePatterns")))
     gaps = {sign for sign, name in _GAPS.items() if told.get(name) is True or sign in patterns}
     return Vault(
-        Signs()._replace(**fit),
+        Signs()._replace(**_signs(told, _SIGNS)),
         tuple(tag for tag in tags if _WORD.fullmatch(tag)) or AS_IT_CAME.tags,
         told.get("convertFoldersToDecks") is True,
         frozenset(gaps) if patterns or _GAPS["=="] in told else AS_IT_CAME.gaps,
         tuple(folder for folder in _texts(told.get("noteFoldersToIgnore")) if folder.strip("/")),
     )
+
+
+def blocks_of(settings: object) -> Blocks:
+    """Blocks for Anki as the settings of the plugin have them; as they came where these say nothing
+    that holds."""
+    defaults = _below(settings, "settings", "Defaults")
+    curly = defaults.get("CurlyCloze") is True
+    highlights = curly and defaults.get("CurlyCloze - Highlights to Clozes") is True
+    types = _below(settings, "fields_dict").values()
+    fields = dict.fromkeys(name for names in types for name in _texts(names))
+    return Blocks(
+        BlockSigns()._replace(**_signs(_below(settings, "settings", "Syntax"), _BLOCKS)),
+        frozenset(["{"] * curly + ["=="] * highlights),
+        tuple(fields)[:_MOST],
+    )
+
+
+def _below(settings: object, *names: str) -> Mapping[str, object]:
+    """The settings below these names; none where there are no such."""
+    for name in names:
+        settings = settings.get(name) if isinstance(settings, dict) else None
+    return settings if isinstance(settings, dict) else {}
+
+
+def _signs(told: Mapping[str, object], names: Mapping[str, str]) -> dict[str, str]:
+    """The signs that settings have, by the fields that `names` gives the names of."""
+    named = {
+        field: sign.strip()
+        for field, name in names.items()
+        if isinstance(sign := told.get(name), str)
+    }
+    return {field: sign for field, sign in named.items() if 0 < len(sign) <= _LONGEST}
 
 
 def _texts(value: object) -> list[str]:

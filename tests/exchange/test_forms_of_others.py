@@ -1,0 +1,217 @@
+"""Notes whose cards are in forms of other programs, as people have set them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from drill.core.media import name_of
+from tests.conftest import Drill
+from tests.pictures import png
+
+KI = (
+    "# Note\n```\nguid: x\nnotetype: Basic\n```\n\n### Tags\n```\n```\n\n"
+    "## Front\n{}\n\n## Back\n{}\n"
+)
+
+
+def imported(drill: Drill, path: Path) -> tuple[dict[str, object], list[str]]:
+    """Answers, and notes behind a bar, by deck and question; what the import left out."""
+    done = drill("import", str(path), "--json")
+    assert (done.code, done.err) == (0, "")
+    cards: dict[str, object] = {}
+    for deck in done.json["decks"]:
+        for card in drill("cards", deck["id"], "--json").json:
+            told = card.get("answer") or [item["text"] for item in card["items"]]
+            note = f" | {card['note']}" if card.get("note") else ""
+            cards[f"{deck['id']}: {card['prompt']}".strip()] = f"{told}{note}" if note else told
+    return cards, sorted(done.json["left_out"])
+
+
+def write(folder: Path, files: dict[str, str]) -> Path:
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_blocks_for_anki_with_the_signs_that_a_vault_sets(drill: Drill, tmp_path: Path) -> None:
+    settings = {
+        "settings": {
+            "Syntax": {
+                "Begin Note": "%%CARD",
+                "End Note": "END%%",
+                "Begin Inline Note": "<<",
+                "End Inline Note": ">>",
+                "Target Deck Line": "DECK",
+                "File Tags Line": "TAGS",
+            },
+            "Defaults": {"CurlyCloze": True, "CurlyCloze - Highlights to Clozes": True},
+        },
+        "fields_dict": {"Basic": ["Front", "Back", "Source"], "Cloze": ["Text", "Source"]},
+    }
+    plugin = ".obsidian/plugins/obsidian-to-anki-plugin/data.json"
+    vault = write(
+        tmp_path / "vault",
+        {
+            plugin: json.dumps(settings),
+            "nets.md": "---\nDECK: Nets\nTAGS: net dns\n---\n"
+            "%%CARD\nBasic\nWhat is DNS?\nBack: names\nSource: a book\n<!--ID: 17-->\nEND%%\n\n"
+            "%%CARD\nCloze\nA {lease} of $\\frac{1}{2}$ has {1:a TTL} and ==one== `{x}`.\n"
+            "Source: a talk\nEND%%\n"
+            "%%CARD\nBasic\nWhat is `{x}`?\nBack: a set\nEND%%\n"
+            "<< [Basic] Port of SSH? Back: 22 >>\n",
+            "prose.md": "A set `::` here.\n\nTags: one::two\n",
+        },
+    )
+    assert imported(drill, vault) == (
+        {
+            "nets: What is DNS?": "names | a book",
+            "nets:": "A {{lease}} of $\\frac{1}{2}$ has {{a TTL}} and {{one}} `{x}`. | a talk",
+            "nets: What is `{x}`?": "a set",
+            "nets: Port of SSH?": "22",
+        },
+        ["hidden folders", "notes without blocks for Anki"],
+    )
+    tags = {tuple(card["tags"]) for card in drill("cards", "nets", "--json").json}
+    assert tags == {("net", "dns")}
+
+
+def test_headings_that_say_front_and_back(drill: Drill, tmp_path: Path) -> None:
+    folder = write(
+        tmp_path / "words",
+        {
+            "dns.md": '---\nid: "a1"\ntags: [net, names]\n---\n# Front\nWhat is DNS?\n\n'
+            "# Back\nnames\n\n## How\n\nby asking\n",
+            "arp.md": "# Front\nARP\n\n# Back\n```\n# arp -a\n```\n",
+            "ttl.md": "# Text\nTTL is {{c1::seconds}}.\n\n# Extra\nof a record\n",
+            "open.md": "# Front\nNo answer?\n\n# Back\n",
+        },
+    )
+    assert imported(drill, folder) == (
+        {
+            "words: What is DNS?": "names\n\n## How\n\nby asking",
+            "words: ARP": "```\n# arp -a\n```",
+            "words:": "TTL is {{seconds}}. | of a record",
+        },
+        ["notes without **Front:** and **Back:**"],
+    )
+    tags = [card["tags"] for card in drill("cards", "words", "--json").json]
+    assert tags == [[], ["net", "names"], []]
+
+
+def test_a_separator_in_code_is_none(drill: Drill, tmp_path: Path) -> None:
+    folder = write(
+        tmp_path / "notes",
+        {"a.md": "An address may have `::` once.\n\nWhat is `a::b`?::a `::` b\n"},
+    )
+    assert imported(drill, folder)[0] == {"a: What is `a::b`?": "a `::` b"}
+
+
+def test_files_of_one_folder_do_not_miss_the_cards_of_each_other(
+    drill: Drill, tmp_path: Path
+) -> None:
+    folder = write(
+        tmp_path / "nets",
+        {
+            "a.md": "TARGET DECK: Nets\nSTART\nBasic\nWhat is DNS?\nBack: names\nEND\n"
+            "START\nBasic\nWhat is ARP?\nBack: MAC\nEND\n",
+            "b.csv": "#deck:Nets\n#separator:Comma\nWhat is DNS?,names\nWhat is TTL?,seconds\n",
+        },
+    )
+    for new in (1, 0):
+        done = drill("import", str(folder), "--json", "--update")
+        assert (done.code, done.json["differences"]) == (0, [])
+        assert sum(deck["new"] for deck in done.json["decks"]) == 3 * new
+    write(folder, {"b.csv": "#deck:Nets\n#separator:Comma\nWhat is DNS?,names\n"})
+    alone = drill("import", str(folder / "b.csv"), "--json").json["differences"]
+    assert [one["what"] for one in alone] == ["not in the file any more"] * 2
+
+
+def test_pictures_of_ki_come_along(drill: Drill, tmp_path: Path) -> None:
+    folder = write(
+        tmp_path / "anki",
+        {
+            "nets/a.md": KI.format("What is this?", 'a tree<img src="tree.png">'),
+            "nets/b.md": KI.format('Which one?<img src="gone.png">', "another"),
+            "nets/c.md": KI.format('Where?<img src="../../secret.png">', "there"),
+            "nets/d.md": KI.format('What says it?<img src="text.png">', "nothing"),
+            "_media/text.png": "no picture",
+            "nets/_media/tree.png": "../../_media/tree.png",  # a link as Git keeps it elsewhere
+        },
+    )
+    (folder / "_media" / "tree.png").write_bytes(png(2, 2))
+    (tmp_path / "secret.png").write_bytes(png(3, 3))
+    done = drill("import", str(folder), "--json")
+    refused = ["text.png: is no PNG, JPEG, GIF or WebP"]
+    assert (done.code, done.json["pictures"]) == (0, {"taken": 1, "refused": refused})
+    answers = [card["answer"] for card in drill("cards", "nets", "--json").json]
+    name = name_of(png(2, 2))
+    assert answers == [f"a tree![tree](media/{name})", "another", "there", "nothing"]
+    assert [file.name for file in (drill.home / "media").iterdir()] == [name]
+
+
+def test_an_overview_of_headings_or_links_is_no_deck(drill: Drill, tmp_path: Path) -> None:
+    folder = write(
+        tmp_path / "nets",
+        {
+            "names.md": "# Names\n\n## What is DNS?\n\nnames\n\n## What is ARP?\n\nMAC\n\n"
+            "## Records\n\n### A\n\n### MX\n",
+            "plan.md": "# Plan\n\n## Names\n\n### DNS\n\n### ARP\n\n## Routes\n\n### BGP\n",
+            "index.md": "# Index\n\n## Names\n\n- [DNS](names.md#dns)\n- [[names|ARP]]\n\n"
+            "## Routes\n\n1. [BGP](https://example.org/bgp)\n",
+        },
+    )
+    assert imported(drill, folder) == (
+        {"names: What is DNS?": "names", "names: What is ARP?": "MAC"},
+        ["headings without text below them", "notes that are no decks"],
+    )
+
+
+def test_questions_that_end_with_a_tag(drill: Drill, tmp_path: Path) -> None:
+    folder = write(
+        tmp_path / "vault",
+        {
+            ".obsidian/app.json": "{}",
+            "nets.md": "---\ntags: [net]\ncards-deck: Nets::Names\n---\n\n# Names\n\nprose\n\n"
+            "What is DNS? #card #exam\nnames\n^1691349915687\n\n"
+            "## Which records? #card \n\n- A\n- MX\n^1691349915688\n\n"
+            "ARP #card-reverse\nfinds a MAC address\n\n"
+            "TTL::seconds ^1691349915689\n\n{1:SMTP} sends ==mail==\n^1691349915690\n\n"
+            "Why a lease?\n\n#card\n\nIt ends.\n\nA lock may not.\n^1691349915691\n\n"
+            "```\na::b {c}\n```\n\nTo be told? #card\n\n## End\n",
+            "plain.md": "A set {a} and a::b.\n",
+            "bare.md": "How?\n#card\n```\nso::\n\nand so\n```\n\na {gap} of prose\n",
+        },
+    )
+    assert imported(drill, folder) == (
+        {
+            "nets-names: What is DNS?": "names",
+            "nets-names: Which records?": ["A", "MX"],
+            "nets-names: ARP": "finds a MAC address",
+            "nets-names: finds a MAC address": "ARP",
+            "nets-names: TTL": "seconds",
+            "nets-names:": "{{SMTP}} sends {{mail}}",
+            "nets-names: Why a lease?": "It ends.\n\nA lock may not.",
+            "bare: How?": "```\nso::\n\nand so\n```",
+        },
+        [
+            "hidden folders",
+            "notes without cards that end with #card",
+            "questions without an answer",
+        ],
+    )
+
+
+def test_what_tells_of_tables_is_no_deck(drill: Drill, tmp_path: Path) -> None:
+    folder = write(
+        tmp_path / "words",
+        {
+            "README.md": "# My words\n\n## How to use\n\nImport.\n\n## License\n\nMIT\n",
+            "nets.csv": "Question,Answer\nWhat is DNS?,names\n",
+        },
+    )
+    assert imported(drill, folder) == (
+        {"nets: What is DNS?": "names"},
+        ["notes that are no decks"],
+    )
