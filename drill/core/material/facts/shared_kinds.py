@@ -67,8 +67,7 @@ def _are_initialled(texts: Sequence[str], kind: str) -> bool:
     """Whether all points have the short form of a kind in them: "SSE-S3" is a server-side
     encryption."""
     short = "".join(word[0] for word in re.findall(r"[^\W_]+", kind)).upper()
-    found = re.compile(rf"\b{short}\b")
-    return len(short) > _FEWEST and all(found.search(text) for text in texts)
+    return len(short) > _FEWEST and all(short in re.findall(r"\w+", text) for text in texts)
 
 
 def _is_named_after(text: str, last: str, kind: str, vocabulary: Vocabulary) -> bool:

@@ -143,9 +143,10 @@ def _of_nearest(
 def _holds_term(text: str, setting: Setting) -> bool:
     """Whether a label names the term that it is about: "fault tolerance metrics"."""
     head = head_of(text).lower()
+    if head not in setting.vocabulary.roles:
+        return False
     bare = re.sub(rf"\b{re.escape(head)}\b", "", text, flags=re.IGNORECASE)
-    found = term_within(bare, setting.vocabulary)
-    return head in setting.vocabulary.roles and " " in found
+    return " " in term_within(bare, setting.vocabulary)
 
 
 def says_ask(label: str) -> bool:

@@ -53,6 +53,8 @@ def ask_working(fact: Meaning, term: str, label: str, setting: Setting) -> Asked
     """The question for what is said of a way in a sentence or as a command, None if it is no way:
     "IP hash: the address of the client picks the server"."""
     asks = _asks(fact, term, label, setting)
+    if not asks or not _is_name(term, setting):
+        return None
     is_short = asks == "mean" and word_count(fact.text) <= _MOST_WORDS and ":" not in fact.text
     text, note = (fact.text.strip().rstrip("."), "") if is_short else _first(fact.text)
     spelled = re.escape(term).replace(r"\-", "[- ]").replace(r"\ ", "[- ]")
@@ -61,7 +63,7 @@ def ask_working(fact: Meaning, term: str, label: str, setting: Setting) -> Asked
         return None
     text = _IN_OTHER_WORDS.sub("", text[own.end() :] if own else text)
     tells = _tells(text, term, setting) or (fact.headed and _does(text, setting))
-    if not asks or not tells or not _is_name(term, setting):
+    if not tells:
         return None
     said = setting.speech.within(term)
     if head_of(term).lower() not in setting.vocabulary.activities:
