@@ -54,7 +54,8 @@ _NO_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 _HAS_CLAUSE = re.compile(
-    r"\b(?:that|which|who|whose|if|when|where|is|are|to|you|we|not|cannot|can['’]?t|don['’]?t|doesn['’]?t|isn['’]?t|aren['’]?t|can|will|must|should|has|have|does|do|and\s+then|because|so)\b",
+    r"\b(?:that|which|who|whose|if|when|where|is|are|to|you|we|not|cannot|can['’]?t|don['’]?t|doesn['’]?t|isn['’]?t|aren['’]?t|can|will|must|should|has|have|does|do|and\s+then|because|so)\b"
+    r"|\s[-–](?:\s|$)",
     re.IGNORECASE,
 )
 # A title that a sentence was run into: "Rate limiting A client …".
