@@ -1058,3 +1058,12 @@ def test_what_dresses_a_title_is_no_part_of_the_subject(title: str) -> None:
     points = "- At most once\n- At least once\n- Exactly once\n"
     (card,) = cards(f"# {title}\n\n## Delivery semantics\n\n{points}")
     assert card.prompt == "In Kafka, what are the delivery semantics?"
+
+
+def test_a_question_to_ask_may_point_at_what_it_is_asked_about() -> None:
+    points = "- Are there clear domain entities?\n- Can this help to cut the services?\n"
+    design = f"## Design (10 min)\n\n**Domain Driven Design**\n\n{points}"
+    text = f"# Interview\n\n{design}\n## End (5 min)\n"
+    assert "In the interview, what do you ask about domain-driven design?" in [
+        card.prompt for card in cards(text)
+    ]

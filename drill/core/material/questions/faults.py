@@ -177,9 +177,10 @@ def this(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 def points_back(asked: Asked, vocabulary: Vocabulary) -> bool:
     """An answer to a question of ours that names a thing as one that was spoken of before: "a
-    database that uses this setup"."""
+    database that uses this setup". A question to ask points at what it is asked about."""
     is_own = isinstance(asked.fact, Answered)
-    return not is_own and any(_SPOKEN_OF.search(text) for text in asked.texts)
+    told = (text for text in asked.texts if not text.endswith("?"))
+    return not is_own and any(_SPOKEN_OF.search(text) for text in told)
 
 
 _SPOKEN_OF = re.compile(
