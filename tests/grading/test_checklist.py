@@ -438,3 +438,10 @@ def test_most_is_not_minimal() -> None:
 def test_the_other_side_of_a_contrast_names_no_point(point: str, denied: str) -> None:
     assert recalled(point, point) == "a"
     assert recalled(denied, point) == ""
+
+
+@pytest.mark.parametrize(
+    ("answer", "named"), [("how many seconds may it take", ("a",)), ("how many a second", ())]
+)
+def test_how_many_a_second_is_a_rate_and_no_delay(answer: str, named: tuple[str, ...]) -> None:
+    assert graded(checklist("Allowed delay"), answer).recalled == named
