@@ -306,7 +306,10 @@ WRONG = {
         "bitrate",
         "address",
     ),
-    "video-platform/uploaded-video-become-watchable-fast-survive": ("multipart upload",),
+    "video-platform/uploaded-video-become-watchable-fast-survive": (
+        "multipart upload",
+        "retry",
+    ),
     "message-log/message-log-takes-1-gb-second-partition-10-mb": ("10 partitions",),
     "leaderboard/leaderboard-no-longer-fits-server-go": (
         "exact rank does not merge",
@@ -353,7 +356,10 @@ WRONG = {
         "strong consistency for shares",
     ),
     "file-sync/file-sync-team-5-000-shares-folder-changes": ("journal per member",),
-    "job-scheduler/job-scheduler-run-job-through-crashes": ("at least once",),
+    "job-scheduler/job-scheduler-run-job-through-crashes": (
+        "at least once",
+        "workers crash",
+    ),
     "job-scheduler/kind-data-job-scheduler-weakest-consistency": (
         "strong consistency for jobs",
         "exactly-once runs",
@@ -526,6 +532,16 @@ WRONG = {
     ),
     "object-store/questions-about-object-store-answers-change": ("how often is it read",),
     "typeahead/figure-tells-whether-typeahead-proposes-people": ("number of suggestions",),
+    "link-shortener/go-wrong-link-shortener-use": ("database down",),
+    "video-platform/fail-video-platform": ("object store down",),
+    "news-feed/bring-posts-feeds-followers-range-ten-millions": ("retries",),
+    "leaderboard/fails-leaderboard-needs-answer": ("season end",),
+    "leaderboard/questions-about-leaderboard-answers-change": ("how many players",),
+    "payment-service/interface-records-payment-service": ("list payments",),
+    "chat/questions-about-chat-answers-change-design": ("message size limit",),
+    "notification-service/kind-data-notification-service-weakest": ("no duplicates",),
+    "notification-service/questions-about-notification-service-answers": ("who sends",),
+    "job-scheduler/job-scheduler-down-three-hours-job-run-hour-say": ("run once after downtime",),
 }
 # What they type that is right, though no card says it in these words.
 RIGHT = {
@@ -615,6 +631,8 @@ RIGHT = {
     "ad-click-aggregation/figure-shows-ad-click-stream-job-reads-slower": (
         "backlog",
         "queue depth",
+        "queue lag",
+        "queue size",
     ),
     "file-sync/file-sync-takes-1-160-changed-files-second-1-mb": (
         "1160 MB",
@@ -625,6 +643,8 @@ RIGHT = {
     "leaderboard/scores-come-faster-ranked-figure-leaderboard": (
         "backlog",
         "queue depth",
+        "queue lag",
+        "queue size",
     ),
     "link-shortener/many-base-62-characters-short-code-6-billion": ("at least 7",),
     "auction/auction-give-bid-takes-two-equal-ones-earlier": ("position in the log",),
@@ -662,6 +682,107 @@ RIGHT = {
         "time until a driver is found",
     ),
     "ticket-sales/figure-ticket-sales-zero-end-day": ("seats without a payment",),
+    "code-judge/figure-shows-code-judge-too-few-workers-contest": (
+        "queue lag",
+        "queue size",
+        "consumer lag",
+    ),
+    "chat/figure-chat-grows-messages-stored-not-reach": (
+        "queue lag",
+        "queue size",
+        "consumer lag",
+    ),
+    "job-scheduler/figure-job-scheduler-shows-runs-wait-workers": (
+        "queue lag",
+        "queue size",
+        "consumer lag",
+    ),
+    "news-feed/figure-news-feed-shows-fan-out-workers-fall": (
+        "queue lag",
+        "queue size",
+        "consumer lag",
+    ),
+    "notification-service/figure-shows-notification-service-takes-more": (
+        "queue lag",
+        "queue size",
+        "consumer lag",
+    ),
+    "video-platform/figure-video-platform-shows-uploads-wait-too": (
+        "queue lag",
+        "queue size",
+        "consumer lag",
+    ),
+    "leaderboard/figure-leaderboard-players-feel-open": ("load time",),
+    "leaderboard/three-things-together-name-board-leaderboard": ("title, season, country",),
+    "collaborative-editor/figure-collaborative-editor-rises-connection": ("new connections",),
+    "chat/figure-chat-shows-once-connection-server-died": ("new connections",),
+    "payment-service/figure-shows-first-bank-card-network-no-longer": ("error rate by provider",),
+}
+# What they type most for a point, which once named another one.
+CREDITS = {
+    "ad-click-aggregation/interface-records-ad-click-aggregation": {
+        "get click count": "Counts of an ad between two times",
+        "most clicked ads": "Most clicked ads of a window",
+    },
+    "assistant-with-retrieval/interface-records-assistant-retrieval": {
+        "ask a question": "Question in, answer as a stream",
+    },
+    "chat/fields-stored-message-chat-need": {
+        "message id": "Id made by the client",
+        "message": "Text or a link to media",
+    },
+    "collaborative-editor/interface-records-collaborative-editor": {
+        "send edit": "Send an edit on a base revision",
+        "receive edits": "Receive others' edits in order",
+    },
+    "job-scheduler/questions-about-job-scheduler-answers-change": {
+        "exactly once or at least once": "May a job run twice",
+    },
+    "job-scheduler/interface-records-job-scheduler": {
+        "kill job": "Stop a run",
+    },
+    "leaderboard/interface-records-leaderboard": {
+        "get leaderboard": "Get the top of a board",
+    },
+    "leaderboard/kind-data-leaderboard-weakest-consistency-never": {
+        "bans take effect at once": "Banned players soon hidden everywhere",
+    },
+    "link-shortener/interface-record-link-shortener": {
+        "create link": "POST takes the long address",
+    },
+    "metrics-and-alerts/calls-interface-metrics-system": {
+        "get metrics": "Query over a range of time",
+        "list metrics": "List names and label values",
+    },
+    "nearby-places/interface-records-nearby-places": {
+        "add place": "Add a place",
+    },
+    "news-feed/interface-records-news-feed": {
+        "like a post": "Like or comment on a post",
+    },
+    "notification-service/calls-interface-notification-service": {
+        "send notification": "Send a template to a person",
+    },
+    "notification-service/checked-moment-sending-notification": {
+        "is the token still valid": "Token still valid",
+    },
+    "notification-service/parts-high-level-design-notification-service": {
+        "workers": "Adapters to the providers",
+    },
+    "payment-service/interface-records-payment-service": {
+        "make payment": "Create a payment",
+        "get payment": "Get the state of a payment",
+    },
+    "ride-hailing/calls-states-interface-ride-hailing": {
+        "track driver": "Rider and driver follow each other live",
+    },
+    "ticket-sales/calls-interface-ticket-sales": {
+        "buy ticket": "Pay with an idempotency key",
+    },
+    "video-platform/interface-records-video-platform": {
+        "watch": "Get the manifest of a video",
+        "track views": "Report the progress of playback",
+    },
 }
 BY_ID = {card.id: card for card in (*CARDS, *PROBLEM_CARDS)}
 
@@ -703,6 +824,17 @@ def test_a_common_wrong_answer_earns_nothing(card: str) -> None:
 def test_a_rule_of_thumb_takes_its_band_and_a_term_its_other_names(card: str) -> None:
     lexicon = load_lexicon()
     assert [answer for answer in RIGHT[card] if judge(BY_ID[card], answer, lexicon).score < 1] == []
+
+
+@pytest.mark.parametrize("card", CREDITS)
+def test_the_commonest_answer_is_credited_as_its_own_point(card: str) -> None:
+    lexicon = load_lexicon()
+    texts = {item.id: item.text for item in BY_ID[card].points}
+    credited = {
+        answer: [texts[point] for point in judge(BY_ID[card], answer, lexicon).recalled]
+        for answer in CREDITS[card]
+    }
+    assert credited == {answer: [text] for answer, text in CREDITS[card].items()}
 
 
 # What the lists of one problem speak of is the same design: a queue is one of its parts, and may be
