@@ -12,6 +12,7 @@ from drill.core.material import Built, Document, Skipped, build
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.english import Form, form_of
 from drill.core.material.facts.facts import Meaning
+from drill.core.material.file_titles import title_of_file
 from drill.core.material.questions.asked import Asked
 from drill.core.material.questions.faults import repeats
 
@@ -1067,3 +1068,26 @@ def test_a_question_to_ask_may_point_at_what_it_is_asked_about() -> None:
     assert "In the interview, what do you ask about domain-driven design?" in [
         card.prompt for card in cards(text)
     ]
+
+
+def test_a_plan_of_what_to_read_is_no_interview() -> None:
+    rows = "| Caching, CDN, sharding | 30 |\n| Locks, sagas, outbox | 35 |\n"
+    text = f"# Revision plan\n\n## Schedule\n\n| Focus | Minutes |\n|--|--|\n{rows}"
+    assert built(text).stages == ()
+
+
+def test_systems_that_use_a_thing_are_examples_of_its_use() -> None:
+    head = "# CDN\n\n## Where it is used\n\n| System | Use case |\n|--|--|\n"
+    (card,) = cards(
+        f"{head}| Spotify | songs near the listener |\n| Kafka | tiered old segments |\n"
+    )
+    assert card.prompt == "When do you use Kafka?"
+
+
+@pytest.mark.parametrize(
+    ("name", "subject"),
+    [("04-ch8-url-shortener.md", "url shortener"), ("l4-load-balancer.md", "l4 load balancer")],
+)
+def test_the_number_of_a_chapter_is_no_part_of_what_a_file_is_on(name: str, subject: str) -> None:
+    text = "A url shortener behind an l4 load balancer"
+    assert title_of_file(name, text, VOCABULARY).lower() == subject

@@ -13,7 +13,7 @@ from drill.core.material.vocabulary import Vocabulary
 def title_of_file(name: str, text: str, vocabulary: Vocabulary) -> str:
     """What the name of a file says of its subject, "" if nothing: "sd-scribbles-2" is of notes that
     do not say so."""
-    words = _LEADING_ZERO.sub("", plain_name(file_words(name)))
+    words = _NUMBERED.sub("", plain_name(file_words(name)))
     if strength(words, vocabulary) is not Strength.ALONE:
         return ""
     return words if is_term(words, vocabulary) or _speaks_of(text, words) else ""
@@ -25,5 +25,9 @@ def _speaks_of(text: str, subject: str) -> bool:
     return all(word[:_STEM] in begun for word in subject.lower().split() if word.isalpha())
 
 
-_LEADING_ZERO = re.compile(r"^0\d+\s+")  # files that are numbered: "06 caching"
+# Files that are numbered: "06 caching", "ch8 url shortener", "week 3 queues".
+_NUMBERED = re.compile(
+    r"^(?:(?:0\d+|(?:ch|chap|chapter|lec|lecture|week|day|module|unit|part|session)\s?\d+)\s+)+(?=\w)",
+    re.IGNORECASE,
+)
 _STEM = 5  # letters by which a word is known in its other forms

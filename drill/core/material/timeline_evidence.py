@@ -36,6 +36,7 @@ _CONTRARY = re.compile(
     r"|lifetime|response\s+time|\bp\d\d\b|\bsev(?:erity)?[\s-]*\d|\bscrape|change-?log|release|\bversions?\s+v?\d|lectures?\b"
     r"|episodes?\b|\bwindow\b|\bper\s+(?:day|week|month|year)\b|\bevery\b|\d\s*%|commut\w+|\bjobs?\b|\bbackups?\b"
     r"|\brestart|\brecovery\s+time|half-?life|\bmttr\b|\bmttd\b|\bgrace\b|\bstale|\bsessions?\s+length|\btokens?\b"
+    r"|\breading\s+(?:schedule|plan|list)|\b(?:revision|study|learning)\s+(?:schedule|plan)"
     r"|\bcach(?:e|ed)\b|freshness|\brotat\w+|\bbak(?:e|ing)\b|\bcook\w*|response\s+times?|\bping|round\s*trip",
     re.IGNORECASE,
 )
@@ -91,6 +92,7 @@ def are_stages(
     score += 2 * bool(_TIMELINE.search(context)) + 2 * (2 * stepped >= len(names))
     score -= 3 * bool(_CONTRARY.search(context))
     score -= others > 2 * len(names)
+    score -= 3 * (2 * sum(name.count(",") > 1 for name in names) >= len(names))  # matters to read
     if len(names) == 1:
         return score + bool(_SURE.match(names[0])) >= 3
     return score >= 2

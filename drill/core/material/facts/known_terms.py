@@ -54,6 +54,13 @@ def is_proper(phrase: str, vocabulary: Vocabulary) -> bool:
     return spelling(phrase, vocabulary) in vocabulary.terms.proper
 
 
+def is_product(phrase: str, vocabulary: Vocabulary) -> bool:
+    """Whether a phrase is the name of a product that one learns, and of no app: "Kafka"."""
+    return (
+        is_proper(phrase, vocabulary) and spelling(phrase, vocabulary) not in vocabulary.terms.apps
+    )
+
+
 @lru_cache(maxsize=8192)
 def term_within(phrase: str, vocabulary: Vocabulary) -> str:
     """The longest term within a phrase, "" if there is none."""

@@ -27,7 +27,7 @@ _UNCLEAR = re.compile(
     r"\b(?:this|these|those|such|here|above|below|he|she|his|her|i|me|my|mine|let'?s|lets|suppose|imagine|say|example|examples|latter|former"
     r"|authors?|chapter|book|article|section|figure|diagram|video|following|also|however|therefore|thus|hence|otherwise|instead(?!\s+of)"
     r"|nevertheless|meanwhile|was|were|had|did|went|got|came|might|maybe|perhaps|probably|e\.g|i\.e|etc|vs|versus"
-    r"|yet|now|today|see|sure|lol|btw|imo|todo|kind\s+of|sort\s+of|stuff|something|somehow"
+    r"|yet|now|today|see|sure|either|easy\s+steps|lol|btw|imo|todo|kind\s+of|sort\s+of|stuff|something|somehow"
     r"|things?|as\s+(?:mentioned|stated|shown|said|we|you)|in\s+(?:our|your|the\s+\w+)\s+case|and\s+so\s+on|do(?:es)?\s+so|in\s+question)\b"
     r"|[?!→|<>{}\[\]…]|->|\.\.|:|“|\"|(?<!\w)=(?!\w)",
     re.IGNORECASE,

@@ -15,7 +15,7 @@ from drill.core.material.facts.facts import (
     Entry,
 )
 from drill.core.material.facts.figures import are_like_figures, is_figure, worth_knowing
-from drill.core.material.facts.known_terms import is_proper
+from drill.core.material.facts.known_terms import is_product, is_proper
 from drill.core.material.facts.names import Strength, context, plain_name, strength
 from drill.core.material.facts.sentences import enumerated, split_sentences
 from drill.core.material.questions.asked import Asked
@@ -72,6 +72,8 @@ _WHY = re.compile(r"^\W*(?:why|reason|rationale|because)\W*$", re.I)
 def ask_cell(fact: Cell, setting: Setting) -> Asked | str:
     """The question for what a row says in a column."""
     row, column = plain_name(fact.row), plain_name(fact.column)
+    if _SYSTEMS.fullmatch(plain_name(fact.kind)) and not is_product(row, setting.vocabulary):
+        return "of a system that is an example"
     if are_like_figures(fact.row, fact.text):
         return "figures beside each other, and not of what"
     if not setting.speech.is_english:
@@ -95,6 +97,12 @@ def ask_cell(fact: Cell, setting: Setting) -> Asked | str:
     is_new = bool(about) and about.lower() not in row.lower() and "," not in about
     where = f" ({setting.speech.within(about)})" if is_new else ""
     return _asked_of_name(fact, row, column, where, setting)
+
+
+# The head above systems for which something is used, each an example of that.
+_SYSTEMS = re.compile(
+    r"(?:our |my |example )?(?:system|app|application|company|product|project)s?", re.I
+)
 
 
 def _abroad(fact: Cell, row: str, column: str, setting: Setting) -> Asked | str:
