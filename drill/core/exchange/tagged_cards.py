@@ -26,7 +26,7 @@ from drill.core.text import slug
 _HEAD = re.compile(r"---\n(?P<head>.*?)^---[ \t]*$\n?", re.DOTALL | re.MULTILINE)
 _DECK = re.compile(r"^cards-deck:[ \t]*[\"']?(\S.*?)[\"']?[ \t]*$", re.MULTILINE)
 _TAG = re.compile(r"(?:^|[ \t])#card(?P<both>[-/]reverse)?(?:[ \t]+#[\w/-]+)*[ \t]*$")
-_NUMBER = re.compile(r"[ \t]*\^\d{13}\s*$")
+_NUMBER = re.compile(r"(?<![ \t])[ \t]*+\^\d{13}\s*$")
 _GAPS = frozenset({"{", "=="})
 _MARKS = re.compile(r"\s*(?:#{1,6}|[-*+]|\d{1,3}[.)])[ \t]+")
 _HEADING = re.compile(r"#{1,6}[ \t]")
