@@ -50,7 +50,7 @@ def pictures_in(path: Path, wanted: Collection[str]) -> PackagePictures:
             entry = places.get(name, places.get(decoded(name), ""))
             if entry not in package.NameToInfo:
                 continue
-            if size > _MOST_BYTES:
+            if size + package.NameToInfo[entry].file_size > _MOST_BYTES:
                 found.refused[name] = (
                     f"more than {_MOST_BYTES // 1_000_000} MB of pictures in one package"
                 )
