@@ -10,13 +10,11 @@ import os
 import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from glob import escape
 from pathlib import Path
-from threading import current_thread, main_thread
 
 from drill import database_state
 from drill.core.backups.retention import Kept, LoggedRow, Reason
@@ -25,6 +23,7 @@ from drill.core.text import clean_line
 from drill.dbfiles import has_foreign_wal, is_half_changed
 from drill.folders import removal_allowed, removal_blocked, require_file, sync_file, sync_folder
 from drill.store.database_errors import DamagedError, StoreError, damaged, refusal
+from drill.store.sqlite_check import integrity_check
 from drill.write_ahead_log import INDEX, LOG
 
 FOLDER = "backups"
@@ -219,32 +218,14 @@ def damage(file: Path, mode: str = "ro") -> str:
     """What is wrong with a database file, empty if it is sound. It is only read. Raises
     StoreError."""
     try:
-        with translated_errors(file), closing(opened(file, mode)) as database:
-            found = [fault for fault in _checked(database) if fault != "ok"]
+        with translated_errors(file):
+            found = [one for one in integrity_check(lambda: opened(file, mode)) if one != "ok"]
             if not found:
-                _read_through(database)
+                with closing(opened(file, mode)) as database:
+                    _read_through(database)
             return "; ".join(clean_line(one, limit=_LONGEST_REASON) for one in found)
     except DamagedError as error:
         return clean_line(str(error.__cause__), limit=_LONGEST_REASON)
-
-
-def _checked(database: sqlite3.Connection) -> list[str]:
-    """What the check of SQLite itself says, made beside where Ctrl-C comes, so that it comes
-    through."""
-
-    def check_all() -> list[str]:
-        return [fault for (fault,) in database.execute("PRAGMA integrity_check(5)")]
-
-    if current_thread() is not main_thread():
-        return check_all()
-    with ThreadPoolExecutor(1) as beside:
-        try:
-            return beside.submit(check_all).result()
-        except RuntimeError:  # the system has no thread left
-            return check_all()
-        except KeyboardInterrupt:
-            database.interrupt()
-            raise
 
 
 def _read_through(database: sqlite3.Connection) -> None:
