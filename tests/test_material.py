@@ -1091,3 +1091,16 @@ def test_systems_that_use_a_thing_are_examples_of_its_use() -> None:
 def test_the_number_of_a_chapter_is_no_part_of_what_a_file_is_on(name: str, subject: str) -> None:
     text = "A url shortener behind an l4 load balancer"
     assert title_of_file(name, text, VOCABULARY).lower() == subject
+
+
+@pytest.mark.parametrize(
+    ("sentence", "question"),
+    [
+        ("Lock must be acquired before reading.", "when must a lock be acquired?"),
+        ("OS scheduler does not support priorities.", "what does an OS scheduler not support?"),
+        ("Shared state is guarded by a mutex.", "how is shared state guarded?"),
+    ],
+)
+def test_one_thing_that_is_counted_has_its_article(sentence: str, question: str) -> None:
+    (card,) = cards(f"# Concurrency\n\n## Concurrency\n\n{sentence}\n")
+    assert card.prompt == f"In concurrency, {question}"

@@ -494,3 +494,12 @@ def test_an_indented_drawing_is_shown_with_what_stands_before_it(drill: Drill, n
     indented = "\n".join(f"    {line}" for line in drawing.split("\n"))
     made = built(drill, notes, f"{HEAD}{TTL}\nIn short:\n\n{indented}\n")
     assert made["ttl"].note == f"```\n{drawing}\n```"
+
+
+def test_a_long_address_of_a_picture_is_shortened_on_the_screen(drill: Drill, notes: Path) -> None:
+    address = f"https://e.org/{'x' * 100}/tree.png?size=10"
+    built(drill, notes, f"{HEAD}{TTL}\n![Tree]({address})\n")
+    assert (
+        f"✗ caching.md:5: https://e.org/{'x' * 16}…xxx/tree.png?size=10: drill fetches nothing; "
+        "save it beside the notes"
+    ) in " ".join(drill("build", str(notes)).out.split())

@@ -21,6 +21,7 @@ _ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".webp")
 _VAULT = ".obsidian"  # the folder by which a vault of Obsidian is known
 _MOST_FILES = 100_000  # of a folder that are looked through
 _MOST_BYTES = 100_000_000  # of new pictures of one build
+_LONGEST_SHOWN = 50  # characters of an address, which may be hundreds
 _REMOTE = re.compile(r"[a-z][a-z0-9+.-]+:|//", re.IGNORECASE)
 
 
@@ -34,7 +35,9 @@ class LostPicture:
     why: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.name}: {self.why}"
+        is_long = len(self.name) > _LONGEST_SHOWN
+        name = f"{self.name[: _LONGEST_SHOWN - 20]}…{self.name[-20:]}" if is_long else self.name
+        return f"{self.file}:{self.line}: {name}: {self.why}"
 
 
 class PictureSearch:

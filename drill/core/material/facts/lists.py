@@ -56,10 +56,10 @@ from drill.core.material.facts.list_shapes import (
     with_led_points,
     with_named_lines,
 )
+from drill.core.material.facts.named_points import without_remarks
 from drill.core.material.facts.names import Strength, is_respect, plain_name, strength
 from drill.core.material.facts.section_answers import marked_answer
 from drill.core.material.facts.sentences import enumerated, sentence_facts, steps_of
-from drill.core.material.facts.short_names import without_remarks
 from drill.core.material.facts.terms import Pair, pair_of
 from drill.core.material.topics import CONSISTENCY
 

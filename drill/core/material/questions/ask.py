@@ -45,7 +45,7 @@ from drill.core.material.questions.meanings import ask_meaning
 from drill.core.material.questions.names_abroad import ask_statement, is_told_abroad
 from drill.core.material.questions.own_questions import ask_own, is_short_name
 from drill.core.material.questions.rules import ask_rule
-from drill.core.material.questions.sentences import ask_sentence
+from drill.core.material.questions.sentence_cards import ask_sentence
 from drill.core.material.questions.setting import (
     TELLS_TO,
     Setting,

@@ -18,7 +18,7 @@ from drill.core.material.questions.asked import Asked, as_shown
 from drill.core.material.questions.clear import is_weighed_by_traits
 from drill.core.material.questions.likely import HARDLY_KEPT, is_worth_a_look
 from drill.core.material.questions.rubric import Verdict, Weighed, weigh
-from drill.core.material.questions.sentences import choose
+from drill.core.material.questions.sentence_cards import choose
 from drill.core.material.questions.setting import Setting
 from drill.core.material.questions.whole_subject import of_whole_subject
 

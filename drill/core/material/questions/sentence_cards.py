@@ -7,10 +7,12 @@ from collections.abc import Mapping, Sequence
 
 from drill.core.cards import Kind
 from drill.core.material.blocks import Mute
+from drill.core.material.facts.english import is_plural
 from drill.core.material.facts.facts import Answered, Meaning, Points, Sentence
 from drill.core.material.facts.inversion import lowered
 from drill.core.material.facts.known_terms import is_proper, is_term, is_thing, term_within
 from drill.core.material.facts.names import plain_name
+from drill.core.material.facts.speech import indefinite
 from drill.core.material.facts.whole_sentences import names_itself, names_matter
 from drill.core.material.questions.asked import Asked
 from drill.core.material.questions.rubric import Verdict, Weighed
@@ -70,8 +72,24 @@ def _named(subject: str, setting: Setting) -> str:
     said = f"{small if small.lower() == first.lower() else first.lower()}{space}{rest}"
     if own:
         return own[0].lower() + said
-    is_counted = is_thing(said, setting.vocabulary) and said not in setting.vocabulary.uncountable
-    return setting.speech.with_article(said) if is_counted else said
+    return _with_article(said, setting)
+
+
+def _with_article(name: str, setting: Setting) -> str:
+    """The name of one thing that is counted, with its article; any other as it is."""
+    vocabulary = setting.vocabulary
+    if is_thing(name, vocabulary) and name not in vocabulary.uncountable:
+        return setting.speech.with_article(name)
+    *before, last = name.split()
+    is_uncounted = last.lower() in vocabulary.uncountable or is_plural(name, vocabulary)
+    if is_uncounted or _JOINED.search(name) or name.split()[0].endswith(("ing", "ed")):
+        return name
+    if before and is_thing(last, vocabulary):
+        return f"{indefinite(name)} {name}"
+    return setting.speech.with_article(name) if name.islower() else name
+
+
+_JOINED = re.compile(r"\s(?:of|for|from|in|with|to|by|and|or)\s", re.IGNORECASE)
 
 
 # Where or when a sentence holds, as its question begins: "By default, …".
