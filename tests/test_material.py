@@ -1104,3 +1104,20 @@ def test_the_number_of_a_chapter_is_no_part_of_what_a_file_is_on(name: str, subj
 def test_one_thing_that_is_counted_has_its_article(sentence: str, question: str) -> None:
     (card,) = cards(f"# Concurrency\n\n## Concurrency\n\n{sentence}\n")
     assert card.prompt == f"In concurrency, {question}"
+
+
+def test_a_sentence_of_a_design_is_asked_by_a_term_of_its_own() -> None:
+    said = "Data is stored in a tree of nodes. A session token is stored in the browser."
+    text = f"# Design a chat system\n\n## Remarks\n\n{said}\n"
+    assert [card.prompt for card in cards(text)] == [
+        "In a chat system, where is a session token stored?"
+    ]
+
+
+def test_an_answer_that_follows_from_another_text_is_suggested() -> None:
+    text = "# Redis\n\n## What is a lease?\n\nThus a lock that runs out by itself.\n"
+    (deck,) = built(text).decks
+    assert deck.cards == ()
+    assert [one.why for one in deck.suggestions] == [
+        "the answer begins or ends with a word that points elsewhere"
+    ]

@@ -27,7 +27,7 @@ _CUT = re.compile(
     re.I,
 )
 _DANGLING = re.compile(
-    r"^(?:this|that|these|those|it|they|such|he|she|its|their|and|but|or|so|because|then|also|however|e\.?g|i\.?e)\b",
+    r"^(?:this|that|these|those|it|they|such|he|she|its|their|and|but|or|so|because|then|also|however|hence|thus|therefore|e\.?g|i\.?e)\b",
     re.IGNORECASE,
 )
 _POINTING = re.compile(

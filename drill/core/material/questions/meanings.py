@@ -356,7 +356,7 @@ def _asks_for_meaning(
     plural = is_plural(term, setting.vocabulary) and not _ONE_THING.match(text)
     be, does = ("are", "do") if plural else ("is", "does")
     named = setting.speech.with_article(setting.speech.within(term))
-    doing = form_of(text, setting.vocabulary) is Form.DOING
+    doing = form_of(text, setting.vocabulary) is Form.DOING and not _OCCURS.match(text)
     asks = f"what {does} {named} do" if doing else f"what {be} {named}"
     label = fact.of or fact.place.innermost
     if is_one_among(term, label, setting.vocabulary):
@@ -367,6 +367,7 @@ def _asks_for_meaning(
     return f"{asks[:1].upper() + asks[1:]}?"
 
 
+_OCCURS = re.compile(r"(?:occurs?|happens?|arises?)\b", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:another|then|next|after|later|but|and|so|thus)\b", re.IGNORECASE)
 _ONE_THING = re.compile(r"an?\s(?:[\w-]+\s){1,2}(?:that|which|of|for|to|where|used|in)\b", re.I)
 _AN = re.compile(r"(?:an?|the)\s", re.IGNORECASE)

@@ -40,7 +40,9 @@ def ask_sentence(fact: Sentence, setting: Setting) -> Asked | str:
         about = context_of("", names, setting, always=True)
         question = within(question, about, names, setting)
         question = placed(question, names, setting)
-    of_product = bool(_is_of_product(question, setting) or setting.whole_subject)
+    of_product = _is_of_product(question, setting) or is_proper(
+        setting.whole_subject, setting.vocabulary
+    )
     of_term = is_term(plain_name(fact.place.innermost), setting.vocabulary) and names_matter(
         alone, fact.place, setting.vocabulary
     )
