@@ -477,3 +477,15 @@ def test_of_very_many_wordings_the_newest_are_compared_in_meaning() -> None:
     assert credit("the leader", "cluster's shard 0", accept=accept) != GIVEN
     assert credit("the leader", "cluster's shard 500", accept=accept) == GIVEN
     assert credit("the leader", "cluster's shard 0", accept=accept[:500]) == GIVEN
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("you write to several leaders, not just one", ASKED),
+        ("you write to many leaders, not only one", ASKED),
+        ("you write to just one leader", NONE),
+    ],
+)
+def test_not_just_one_is_not_one(typed: str, expected: str) -> None:
+    assert credit("you write to many leaders instead of just one", typed) == expected

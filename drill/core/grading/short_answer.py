@@ -376,12 +376,11 @@ def _other_choice(question: Question, claimed: Claim, lexicon: Lexicon) -> Rulin
 def _denied_part(question: Question, claimed: Claim, lexicon: Lexicon) -> Ruling | None:
     """Y, or "Y, not X", where "X, not Y" is right."""
     head, rejected = contrast(question.wordings[0])
-    found = words(claimed.text)
+    found = words(re.sub(r"(?i)\bnot (?:just|only|merely|simply)\b", "not", claimed.text))
     own = {word.stem for word in words(head)} | STOP
-    asserted = [word for at, word in enumerate(found) if not denied(found)[0][at]]
-    again = [
-        word.raw for word in asserted if word.stem in {each.stem for each in words(rejected)} - own
-    ]
+    out = {word.stem for word in words(rejected)} - own
+    pairs = zip(found, denied(found)[0], strict=True)
+    again = [word.raw for word, is_denied in pairs if word.stem in out and not is_denied]
     return Ruling(Credit.NONE, f"{again[0]} is what it is not") if again else None
 
 
