@@ -1012,6 +1012,8 @@ def test_points_that_tell_nothing_are_no_points() -> None:
     text = "# Redis\n\n## Which types does Redis have?\n\n- Strings\n- Sorted sets\n- Tip\n- etc\n"
     (card,) = cards(text)
     assert [point.text for point in card.points] == ["Strings", "Sorted sets"]
+    (own,) = cards("Q: Which kinds of remark are there?\n\n- Tip\n- Note\n- Warning\n")
+    assert [point.text for point in own.points] == ["Tip", "Note", "Warning"]
 
 
 def test_names_do_not_tell_how_a_thing_works() -> None:
@@ -1121,3 +1123,13 @@ def test_an_answer_that_follows_from_another_text_is_suggested() -> None:
     assert [one.why for one in deck.suggestions] == [
         "the answer begins or ends with a word that points elsewhere"
     ]
+
+
+def test_a_question_that_the_notes_answer_twice_is_asked_once_unless_it_is_their_own() -> None:
+    own = "Q: What is Redis good for?\nA: caching\n\nQ: What is Redis good for?\nA: queues\n"
+    assert [card.prompt for card in cards(f"# Redis\n\n{own}")] == [
+        "What is Redis good for?",
+        "What is Redis good for? (2)",
+    ]
+    told = "A lease is a lock that runs out. A lease is a right to write for a while."
+    assert [card.prompt for card in cards(f"# Redis\n\n{told}\n")] == ["In Redis, what is a lease?"]

@@ -43,7 +43,8 @@ class Draft:
     """A card whose id is still to be found: `words` are tried for it in turn, the shortest first.
 
     `lines` are the lines of the notes that the card holds; `above` is the heading. `shown` is what
-    is shown after the answer besides the note, as Markdown.
+    is shown after the answer besides the note, as Markdown. `given` is true where the notes
+    themselves ask just this: "Q: …".
     """
 
     topic: str
@@ -52,6 +53,7 @@ class Draft:
     lines: tuple[int, ...]
     above: str = ""
     shown: str = ""
+    given: bool = False
 
 
 def draft(

@@ -47,7 +47,7 @@ def named(drafts: Sequence[Draft], deck: str, others: Sequence[Card] = ()) -> tu
 
 def once_each(drafts: Sequence[Draft]) -> tuple[list[Draft], list[tuple[Draft, str]]]:
     """The drafts, and apart from them those that only a number would tell from one that asks the
-    same and wants another answer."""
+    same and wants another answer; what the notes themselves ask stays."""
     known: dict[str, str] = {}
     kept: list[Draft] = []
     again: list[tuple[Draft, str]] = []
@@ -55,7 +55,7 @@ def once_each(drafts: Sequence[Draft]) -> tuple[list[Draft], list[tuple[Draft, s
         prompt, card = one.card.prompt, one.card
         answer = known.setdefault(prompt, card.answer) if isinstance(card, BasicCard) else ""
         is_other = isinstance(card, BasicCard) and not answer.startswith(card.answer.rstrip(". "))
-        if is_other and one.above.lower() in prompt.lower():
+        if is_other and not one.given and one.above.lower() in prompt.lower():
             again.append((one, "the notes answer this question twice"))
         else:
             kept.append(one)

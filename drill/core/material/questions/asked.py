@@ -161,7 +161,8 @@ _SAID_OF_ONE = {"pro": "advantage", "con": "disadvantage"}
 
 def listed(fact: Points, question: str, doubt: str) -> Asked:
     """The card of a list; of a single point, what it says, or the steps that its arrows show."""
-    fact = replace(fact, entries=without_asides(fact.entries))
+    if not fact.given:
+        fact = replace(fact, entries=without_asides(fact.entries))
     words = (fact.label or fact.place.innermost, *reversed(fact.place.names[-2:]))
     note = "\n".join(entry.remark for entry in fact.entries if entry.remark)
     if len(fact.entries) == 1:

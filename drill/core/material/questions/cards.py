@@ -49,13 +49,13 @@ def cards_of(found: Iterable[Found], setting: Setting) -> Made:
     for one in every:
         match one:
             case Draft():
-                drafts.append(one)
+                drafts.append(replace(one, given=True))
             case Mute():
                 mutes.append(one)
             case Asked() if id(one) in verdicts:
                 weighed, named = verdicts[id(one)], of_whole_subject(one, setting)
                 if weighed.verdict is Verdict.SURE:
-                    drafts += _drafts(named)
+                    drafts += [replace(made, given=one.given) for made in _drafts(named)]
                 elif weighed.verdict is Verdict.DOUBTFUL:
                     suggestions += [(made, weighed.reason) for made in _drafts(named)]
                 else:

@@ -96,7 +96,8 @@ def _text_answer(fact: Answered, question: str, doubt: str) -> Asked:
 def _listed_answer(fact: Answered, question: str, doubt: str, setting: Setting) -> Asked:
     """The card of a question that a list answers."""
     words = (fact.question,)
-    fact = replace(fact, entries=without_asides(fact.entries))
+    if not fact.given:
+        fact = replace(fact, entries=without_asides(fact.entries))
     if len(fact.entries) == 1:
         only = fact.entries[0]
         note = "\n".join(filter(None, (fact.note, only.remark)))
