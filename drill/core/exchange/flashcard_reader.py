@@ -19,6 +19,7 @@ from drill.core.exchange.flashcard_syntax import fenced, gap_parts
 from drill.core.exchange.html_in_markdown import without_html
 from drill.core.exchange.left_out import LeftOut, left_out, lines
 from drill.core.exchange.point_lists import free_name
+from drill.core.note_head import head_lines
 from drill.core.text import clean, slug
 
 _ESCAPED = re.compile(r"^(\s*)\\(?=\\*(?:[QAC]:|---\s*$|#|`{3}|~{3}))")
@@ -175,10 +176,8 @@ def _outside(line: str, number: int, reader: _Reader, *, verbatim: bool) -> None
 def _body(text: str) -> tuple[int, list[str]]:
     """The lines after the front matter, and the number of the first of them."""
     body = text.split("\n")
-    if body[0].strip() == "---":
-        end = next((number for number, line in enumerate(body[1:], 1) if line.strip() == "---"), 0)
-        return end + 2, body[end + 1 :]
-    return 1, body
+    start = head_lines(body)
+    return start + 1, body[start:]
 
 
 def _strays(found: Sequence[tuple[int, str, str]]) -> list[LeftOut]:

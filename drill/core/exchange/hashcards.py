@@ -17,6 +17,7 @@ from drill.core.exchange.flashcard_reader import COMMENTS, OUTSIDE, parse
 from drill.core.exchange.flashcard_syntax import fenced
 from drill.core.exchange.html_in_markdown import without_html
 from drill.core.exchange.left_out import LeftOut, left_out
+from drill.core.note_head import head_lines, settings_of
 from drill.core.text import clean, slug
 
 _NAME = re.compile(r"""^\s*name\s*=\s*(["'])(?P<name>.{1,150}?)\1\s*$""")
@@ -33,11 +34,8 @@ class HashedCard(NamedTuple):
 
 def deck_name(text: str, stem: str) -> str:
     """The name that the head of a file of hashcards gives, else that of the file."""
-    lines = text.split("\n")
-    if lines[0].strip() != "---":
-        return stem
-    end = next((number for number, line in enumerate(lines[1:], 1) if line.strip() == "---"), 0)
-    names = [match["name"] for line in lines[1:end] if (match := _NAME.match(line))]
+    settings = settings_of(text).split("\n")
+    names = [match["name"] for line in settings if (match := _NAME.match(line))]
     return names[0] if names else stem
 
 
@@ -115,12 +113,8 @@ def _tagged(text: str) -> Iterator[tuple[int, str, str, str]]:
 
 def _body(text: str) -> tuple[int, list[str]]:
     lines = text.split("\n")
-    end = 0
-    if lines[0].strip() == "---":
-        end = next(
-            (number + 1 for number, line in enumerate(lines[1:], 1) if line.strip() == "---"), 0
-        )
-    return end + 1, lines[end:]
+    start = head_lines(lines)
+    return start + 1, lines[start:]
 
 
 def _gaps(text: str, line: int) -> Iterator[HashedCard]:

@@ -17,6 +17,7 @@ from drill.core.exchange.asked_cards import LONGEST, card_of, question_line, tag
 from drill.core.exchange.flashcard_syntax import fenced
 from drill.core.exchange.learned_cards import LearnedCard
 from drill.core.exchange.left_out import LeftOut, left_out
+from drill.core.note_head import head_lines
 from drill.core.text import clean, clean_line
 
 _HEADING = re.compile(r"(#{1,6})[ \t]+(\S.*?)[ \t]*#*$")
@@ -103,9 +104,7 @@ def parse(text: str, file: str, stem: str, out: list[LeftOut]) -> Iterator[Learn
 def _read(text: str) -> tuple[str, list[_Section], list[str]]:
     """The title, the sections, and what is before the first of them."""
     lines = text.split("\n")
-    start = 0
-    if lines[0].strip() == "---":
-        start = next((n + 1 for n, line in enumerate(lines[1:], 1) if line.strip() == "---"), 0)
+    start = head_lines(lines)
     title = ""
     sections: list[_Section] = []
     before: list[str] = []

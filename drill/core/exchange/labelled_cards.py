@@ -18,6 +18,7 @@ from drill.core.exchange.flashcard_syntax import fenced
 from drill.core.exchange.html_in_markdown import without_html
 from drill.core.exchange.learned_cards import LearnedCard
 from drill.core.exchange.left_out import LeftOut, left_out
+from drill.core.note_head import settings_of
 from drill.core.text import clean, slug
 
 _LABEL = re.compile(
@@ -30,7 +31,6 @@ _HEADING = re.compile(
 _ASKED, _TOLD, _TAGS = ("front", "question", "q", "text"), ("back", "answer", "a", "extra"), "tags"
 _TITLE = re.compile(r"# +(\S.*)$")
 _END = re.compile(r"(#{1,6}) |-{3,}\s*$")
-_HEAD = re.compile(r"---\n(?P<head>.*?)^---[ \t]*$", re.DOTALL | re.MULTILINE)
 _TAGS_OF_HEAD = re.compile(r"^tags:[ \t]*(?P<row>\S.*)?(?P<list>(?:\n[ \t]*- .*)*)", re.MULTILINE)
 _LOWEST = 6  # level of a heading
 
@@ -85,8 +85,7 @@ def _gaps(card: _Labelled) -> list[str]:
 
 
 def _tags_of_head(text: str) -> list[str]:
-    head = _HEAD.match(text)
-    found = _TAGS_OF_HEAD.search(head["head"]) if head else None
+    found = _TAGS_OF_HEAD.search(settings_of(text))
     if found is None:
         return []
     listed = re.sub(r"(?m)^[ \t]*- ", "", found["list"])

@@ -23,6 +23,7 @@ from drill.core.exchange.html_in_markdown import without_html
 from drill.core.exchange.learned_cards import LearnedCard, Schedule, fsrs_easiness
 from drill.core.exchange.left_out import LeftOut, left_out
 from drill.core.exchange.vaults import AS_IT_CAME, Signs, Vault, deck_of_tag, tag_pattern
+from drill.core.note_head import head_lines, settings_of
 from drill.core.text import slug
 
 _COMMENT = re.compile(r"\s?<!--SR:(?P<body>!.{1,4000}?)-->")
@@ -40,7 +41,6 @@ _OTHER_GAPS = {
     "**": re.compile(r"\*\*(?!\s)([^*\n]+?)(?<!\s)\*\*"),
     "{{": re.compile(r"\{\{(?!\s)([^{}\n]+?)(?<!\s)\}\}"),
 }
-_HEAD = re.compile(r"---\n(?P<head>.*?)^---", re.DOTALL | re.MULTILINE)
 _DRAWING = re.compile(r"^excalidraw-plugin:", re.MULTILINE)
 _LED = re.compile(r"(?:(?:[-*+]|\d+[.)]|#{1,6}|>)\s+)+")  # what makes a line a point or a heading
 _HEADING = re.compile(r"#{1,6}\s")
@@ -82,16 +82,13 @@ class _Block:
 
 def is_marked(text: str, vault: Vault = AS_IT_CAME) -> bool:
     """Whether a note says that it has flashcards: by its tag, in its head, or by a schedule."""
-    head, tags = _HEAD.match(text), _tags(vault)
-    return tags.marked.search(text) is not None or (
-        head is not None and tags.in_head.search(head["head"]) is not None
-    )
+    tags = _tags(vault)
+    return bool(tags.marked.search(text) or tags.in_head.search(settings_of(text)))
 
 
 def is_drawing(text: str) -> bool:
     """Whether a note is a drawing of Excalidraw, which is text that no one reads."""
-    head = _HEAD.match(text)
-    return head is not None and _DRAWING.search(head["head"]) is not None
+    return _DRAWING.search(settings_of(text)) is not None
 
 
 def parse(
@@ -126,8 +123,7 @@ def parse(
 
 def _deck_of_head(text: str, vault: Vault) -> str:
     """The deck that the head of a note names; "" if none."""
-    head = _HEAD.match(text)
-    tag = _tags(vault).in_head.search(head["head"]) if head and not vault.folders else None
+    tag = None if vault.folders else _tags(vault).in_head.search(settings_of(text))
     return deck_of_tag(tag[1]) if tag else ""
 
 
@@ -163,12 +159,7 @@ def _blocks(text: str, vault: Vault) -> Iterator[_Block]:
     so is a line of tags that name a deck."""
     lines = text.split("\n")
     tag, signs = _tags(vault), vault.signs
-    start = 0
-    if lines[0].strip() == "---":
-        start = (
-            next((number for number, line in enumerate(lines[1:], 1) if line.strip() == "---"), -1)
-            + 1
-        )
+    start = head_lines(lines)
     held: list[str] = []
     first, fence = start + 1, ""
     for number, line in enumerate([*lines[start:], ""], start + 1):

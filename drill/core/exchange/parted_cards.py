@@ -13,6 +13,7 @@ from drill.core.exchange.asked_cards import LONGEST, card_of, question_line, tag
 from drill.core.exchange.flashcard_syntax import fenced
 from drill.core.exchange.learned_cards import LearnedCard
 from drill.core.exchange.left_out import LeftOut, left_out
+from drill.core.note_head import head_lines
 from drill.core.text import clean
 
 _PARTS = re.compile(r"\?\s*$")
@@ -65,9 +66,7 @@ def _cards(text: str) -> Iterator[_Parted]:
 
 def _first(lines: Sequence[str]) -> int:
     """Where a note begins: behind its head and blank lines."""
-    first = 0
-    if lines[0].strip() == "---":
-        first = next((n + 1 for n, line in enumerate(lines[1:], 1) if line.strip() == "---"), 0)
+    first = head_lines(lines)
     while first < len(lines) - 1 and not lines[first].strip():
         first += 1
     return first

@@ -21,9 +21,9 @@ from drill.core.exchange.flashcard_syntax import fenced
 from drill.core.exchange.html_in_markdown import without_html
 from drill.core.exchange.learned_cards import LearnedCard
 from drill.core.exchange.left_out import LeftOut, left_out
+from drill.core.note_head import head_lines, settings_of
 from drill.core.text import slug
 
-_HEAD = re.compile(r"---\n(?P<head>.*?)^---[ \t]*$\n?", re.DOTALL | re.MULTILINE)
 _DECK = re.compile(r"^cards-deck:[ \t]*[\"']?(\S.*?)[\"']?[ \t]*$", re.MULTILINE)
 _TAG = re.compile(r"(?:^|[ \t])#card(?P<both>[-/]reverse)?(?:[ \t]+#[\w/-]+)*[ \t]*$")
 _NUMBER = re.compile(r"(?<![ \t])[ \t]*+\^\d{13}\s*$")
@@ -64,8 +64,7 @@ def parse(text: str, file: str, stem: str, out: list[LeftOut]) -> Iterator[Learn
 
 
 def _deck(text: str) -> str:
-    head = _HEAD.match(text)
-    named = _DECK.search(head["head"]) if head else None
+    named = _DECK.search(settings_of(text))
     return named[1].replace("::", " · ") if named else ""
 
 
@@ -99,9 +98,9 @@ def _more(block: _Block, below: Sequence[_Block]) -> int:
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, list[str]]]:
-    head = _HEAD.match(text)
-    start = text.count("\n", 0, head.end()) if head else 0
-    lines = text.split("\n")[start:]
+    lines = text.split("\n")
+    start = head_lines(lines)
+    lines = lines[start:]
     held: list[str] = []
     first = 0
     for number, (line, verbatim) in enumerate(

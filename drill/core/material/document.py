@@ -31,6 +31,7 @@ from drill.core.material.blocks import (
 )
 from drill.core.material.dialects import plain_lines
 from drill.core.material.vocabulary import Vocabulary
+from drill.core.note_head import head_lines
 from drill.core.text import clean, clean_line
 
 # Lists nest two levels each; deeper than this nobody reads, and every level costs stack.
@@ -64,10 +65,8 @@ _BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 _BLANKS = re.compile(r"\s{2,}")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
 _MARKER = re.compile(r"^(?:\[[ xX]\](?=\s)|\[![\w-]+\][+-]?)\s*")
-_FENCES = {"---": ("---", "..."), "+++": ("+++",)}
 # What drill writes; Obsidian has a setting "deck" too, but between fences.
 _DECK_FILE = re.compile(r"\s*deck:.*^cards:", re.MULTILINE | re.DOTALL)
-_SETTING = re.compile(r"\s*(?:#|\[|[\w.\"'-]+\s*[:=])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +98,7 @@ def parse(document: Document, vocabulary: Vocabulary) -> Parsed:
             tuple(raw),
             (Mute(tuple(range(1, len(raw) + 1)), "a deck file, not notes"),),
         )
-    front = _front_matter(raw)
+    front = head_lines(raw)
     long = tuple(number for number, line in enumerate(raw, 1) if len(line) > LONGEST_LINE)
     short = ["" if len(line) > LONGEST_LINE else line for line in raw[front:]]
     body = "\n" * front + "\n".join(plain_lines(short, vocabulary))
@@ -119,17 +118,6 @@ def _name(document: Document) -> str:
 
 def _clean_line(line: str) -> str:
     return line if line.isascii() and line.isprintable() else clean(line, limit=_NO_LIMIT)
-
-
-def _front_matter(raw: Sequence[str]) -> int:
-    """How many lines at the top are YAML or TOML settings; 0 if none."""
-    closings = _FENCES.get(raw[0].rstrip())
-    if closings is None or len(raw) < 2 or not _SETTING.match(raw[1]):
-        return 0
-    for index, line in enumerate(raw[1:], 1):
-        if line.rstrip() in closings:
-            return index + 1
-    return 0
 
 
 @cache
