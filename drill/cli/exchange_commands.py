@@ -32,6 +32,8 @@ KINDS = (
     "mdanki",
     "ki",
     "front-back",
+    "anki-fences",
+    "inka",
     "mnemosyne",
 )
 

@@ -215,3 +215,85 @@ def test_what_tells_of_tables_is_no_deck(drill: Drill, tmp_path: Path) -> None:
         {"nets: What is DNS?": "names"},
         ["notes that are no decks"],
     )
+
+
+def test_a_head_that_is_never_closed_is_no_card(drill: Drill, tmp_path: Path) -> None:
+    folder = write(
+        tmp_path / "nets",
+        {
+            "a.md": "---\nowner: me\nQ: DNS?\nA: names\n",
+            "b.md": "---\ntags: net\ncards-deck: Nets::DNS\n",
+            "c.md": "---\ntitle: ports\n\nQ: SSH?\nA: 22\n\n---\n\nQ: HTTPS?\nA: 443\n",
+            "d.md": "---\ntags: net\ncards-deck: Links\n\nARP::addresses of a link\n\n---\n",
+        },
+    )
+    cards, left = imported(drill, folder)
+    assert cards == {
+        "a: DNS?": "names",
+        "c: SSH?": "22",
+        "c: HTTPS?": "443",
+        "links: ARP": "addresses of a link",
+    }
+    assert left == []
+
+
+def test_fences_for_anki(drill: Drill, tmp_path: Path) -> None:
+    folder = write(
+        tmp_path / "nets",
+        {
+            "dns.md": "# DNS\n\nNames.\n\n```anki\nq: What is a TTL?\na: |\n  seconds\n"
+            "  until it is asked anew\n"
+            'tags: [net, dns]\n```\n\n~~~anki\nquestion: "Who answers `a::b`?"\nanswer: nobody\n'
+            "deck: Nets::Names\n~~~\n\n```python\nq: 1\n```\n",
+            "arp.md": "---\ndeck: Links\ntags:\n  - mac\n---\n\n````anki\n"
+            "id: 1750000000001\ndeck: Links\n"
+            "tags: arp\n---\nWhat does **ARP**\nask?\n"
+            "===\nwho has it:\n\n```sh\narp -a\n```\n````\n"
+            "```anki\nid: 2\ndeck: Links\n---\nNo answer?\n```\n",
+            "ports.md": "```flashcard\nnote_type: Cloze\ntags:\n  - port\n  - net\n"
+            "Text: SSH has {{c1::22}}.\nExtra: by IANA\n```\n",
+            "prose.md": "## One\n\ntext\n\n## Two\n\ntext\n",
+        },
+    )
+    assert imported(drill, folder) == (
+        {
+            "dns: What is a TTL?": "seconds\nuntil it is asked anew",
+            "nets-names: Who answers `a::b`?": "nobody",
+            "links: What does **ARP** ask?": "who has it:\n\n```sh\narp -a\n```",
+            "ports:": "SSH has {{22}}. | by IANA",
+        },
+        ["blocks without a question or an answer", "notes without ```anki"],
+    )
+    tags = [tuple(card["tags"]) for card in drill("cards", "dns", "links", "ports", "--json").json]
+    assert sorted(tags) == [("arp",), ("net", "dns"), ("port", "net")]
+    assert drill("import", str(folder), "--json").json["decks"][0]["new"] == 0
+
+
+def test_sections_of_inka(drill: Drill, tmp_path: Path) -> None:
+    folder = write(
+        tmp_path / "nets",
+        {
+            "dns.md": "---\ntitle: DNS\n---\n# DNS\n\n"
+            "1. One\n2. Two\n\n---\n\nDeck: Nets::DNS\n\nTags: net dns\n\n"
+            "<!--ID:1650000000001-->\n1. What is a TTL?\n\n> seconds\n>\n"
+            "> - until it is asked anew\n\n"
+            "2. Who asks\n\n```\n1. dig\n```\n\n"
+            "> anybody\n\n3. A name has {{c1::labels}} and {a root}.\n\n"
+            "4. No answer?\n\n---\n\nMore text.\n\n> quoted\n",
+            "top.md": "---\nDeck: Links\n\n1. ARP: what is it?\n> addresses\n---\n",
+            "prose.md": "# Steps\n\n---\n\n1. Look\n2. Leap\n\n> said often\n\n---\n",
+        },
+    )
+    assert imported(drill, folder) == (
+        {
+            "nets-dns: What is a TTL?": "seconds\n\n- until it is asked anew",
+            "nets-dns: Who asks `1. dig`": "anybody",
+            "nets-dns:": "A name has {{labels}} and {{a root}}.",
+            "links: ARP: what is it?": "addresses",
+        },
+        ["notes without numbered questions between rules", "questions without an answer"],
+    )
+    tags = {tuple(card["tags"]) for card in drill("cards", "nets-dns", "--json").json}
+    assert tags == {("net", "dns")}
+    alone = drill("import", str(folder / "top.md"), "--from", "inka", "--json").json
+    assert [(deck["id"], deck["new"], deck["kept"]) for deck in alone["decks"]] == [("links", 0, 1)]

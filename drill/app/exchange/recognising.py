@@ -21,9 +21,11 @@ from drill.app.exchange.importing import (
 )
 from drill.core.exchange import (
     anki_blocks,
+    fenced_cards,
     heading_cards,
     ki_notes,
     labelled_cards,
+    numbered_cards,
     obsidian,
     parted_cards,
     tagged_cards,
@@ -36,6 +38,7 @@ from drill.programs.database import is_database, program_of
 DATABASES = {"hashcards": "hashcards.db", "repeater": "cards.db"}  # beside the notes
 OBSIDIAN, BLOCKS, HEADINGS, KI = "obsidian", "obsidian-to-anki", "mdanki", "ki"
 LABELS, TAGGED_CARDS = "front-back", "flashcards-obsidian"
+FENCES, NUMBERED = "anki-fences", "inka"
 MNEMOSYNE = "mnemosyne"
 ALONE = "files of another kind; bring each in by itself"
 _NOT_SAID = "files of another kind than --from says"
@@ -47,7 +50,10 @@ NOT_MEANT = {
     KI: "notes that are none of ki",
     LABELS: "notes without **Front:** and **Back:**",
     TAGGED_CARDS: "notes without cards that end with #card",
+    FENCES: "notes without ```anki",
+    NUMBERED: "notes without numbered questions between rules",
 }
+_WITHIN_NOTES = {BLOCKS, TAGGED_CARDS, FENCES, NUMBERED}
 TAGGED = re.compile(r"^[QC]:", re.MULTILINE)
 _OF_ALL = re.compile(r"(?:readme|license|changelog|contributing|claude|agents)\b", re.IGNORECASE)
 _PLUGINS = ("obsidian-spaced-repetition", "obsidian-to-anki-plugin")
@@ -162,8 +168,8 @@ def _is_of(database: Path, program: str) -> bool:
 
 
 def _of_others(held: _Held) -> Iterable[Path]:
-    """Notes of headings that are no decks where others are cards: in a vault, and what tells of
-    all files."""
+    """Notes of headings that are no decks where others are cards: in a vault, where cards are
+    marked within notes, and what tells of all files."""
     vaults = [
         place
         for (kind, at), files in held.items()
@@ -172,7 +178,12 @@ def _of_others(held: _Held) -> Iterable[Path]:
     ]
     for key in [key for key in held if key[0] == HEADINGS and len(held) > 1]:
         files = held.pop(key)
-        no_decks = [f for f in files if _OF_ALL.match(f.name) or any(map(f.is_relative_to, vaults))]
+        marked = not _WITHIN_NOTES.isdisjoint(kind for kind, _ in held)
+        no_decks = [
+            file
+            for file in files
+            if marked or _OF_ALL.match(file.name) or any(map(file.is_relative_to, vaults))
+        ]
         held |= {key: kept} if (kept := [f for f in files if f not in no_decks]) else {}
         yield from no_decks
     for key in [key for key in held if key[0] == LABELS and vaults]:
@@ -277,12 +288,16 @@ def _form(text: str, vault: Vault) -> str | None:
         return OBSIDIAN
     if anki_blocks.is_marked(text, vault.blocks):
         return BLOCKS
+    if fenced_cards.is_marked(text):
+        return FENCES
     if tagged_cards.is_marked(text):
         return TAGGED_CARDS
     if ki_notes.is_note(text):
         return KI
     if labelled_cards.is_marked(text):
         return LABELS
+    if numbered_cards.is_marked(text):
+        return NUMBERED
     if heading_cards.is_deck(text):
         return HEADINGS
     if TAGGED.search(text):

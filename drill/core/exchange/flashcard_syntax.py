@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from html import unescape
+from typing import NamedTuple
 
 from drill.core.exchange.cloze_cards import numbered_parts
 
@@ -18,9 +19,24 @@ _MARKED = re.compile(
 )
 
 
+class Fenced(NamedTuple):
+    """A fence: the places of its first and its last line, and what its first line says."""
+
+    first: int
+    last: int
+    info: str
+
+
 def fenced(body: Sequence[str]) -> list[bool]:
     """Whether each line belongs to a fence; one that is never closed is none."""
     found = [False] * len(body)
+    for fence in fences(body):
+        found[fence.first : fence.last + 1] = [True] * (fence.last + 1 - fence.first)
+    return found
+
+
+def fences(body: Sequence[str]) -> Iterator[Fenced]:
+    """The fences that are closed."""
     unclosed: set[str] = set()
     at = 0
     while at < len(body):
@@ -32,9 +48,8 @@ def fenced(body: Sequence[str]) -> list[bool]:
         if end is None:
             unclosed.add(fence["sign"])
             continue
-        found[at - 1 : end + 1] = [True] * (end + 2 - at)
+        yield Fenced(at - 1, end, fence["rest"].strip())
         at = end + 1
-    return found
 
 
 def _closes(line: str, sign: str) -> bool:
