@@ -140,3 +140,35 @@ def test_a_card_that_was_moved_to_another_deck_is_here_already(
     one.write_text(f"{head}- id: {ttl}", encoding="utf-8")
     done = drill("import", file, "--json").json
     assert (figures(done), done["differences"]) == ([("one", 0, 1), ("mine", 0, 1)], [])
+
+
+def test_what_is_twice_in_a_file_and_here_already_is_not_added(
+    drill: Drill, tmp_path: Path
+) -> None:
+    assert drill("import", write(tmp_path, "one.csv", "DNS,names\nTTL,seconds\n")).code == 0
+    file = write(tmp_path, "two.csv", "DNS,names\nSSH,22\nDNS,names\nSSH,22\n")
+    done = drill("import", file, "--json").json
+    assert figures(done) == [("two", 1, 0), ("one", 0, 1)]
+    assert done["left_out"] == {"cards that are there twice": 2}
+    assert figures(drill("import", file, "--json").json) == [("two", 0, 1), ("one", 0, 1)]
+
+
+def test_a_new_card_that_asks_what_another_one_asks_is_named(drill: Drill, tmp_path: Path) -> None:
+    assert drill("import", write(tmp_path, "one.csv", "DNS,names\nTTL,seconds\n")).code == 0
+    file = write(tmp_path, "two.csv", "DNS,the name system\nport,22\nport,443\nport,22\n")
+    shown = drill("import", file)
+    assert shown.out == (
+        f"two: 3 new cards → {drill.home / 'decks' / 'two.yaml'}\n"
+        "asked by a new card, too, and left alone: 2\n"
+        "  one/dns DNS (another answer)\n"
+        "  two/port port (another answer)\n"
+        "left out (1): cards that are there twice\n"
+        "  port\n"
+    )
+    assert drill("import", file, "--json").json["differences"] == []
+    write(tmp_path, "two.csv", "DNS,the name system\nport,443\nport,22\nport,80\n")
+    differences = drill("import", file, "--update", "--json").json["differences"]
+    assert [(one["card"], one["because"]) for one in differences] == [
+        ("two/port-2", "asked by a new card, too")
+    ]
+    assert len(drill("cards", "two", "--json").json) == 4

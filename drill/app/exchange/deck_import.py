@@ -13,7 +13,7 @@ from drill.app.env import Env
 from drill.app.exchange.import_records import ImportRecord, dump_record, read_record, record_path
 from drill.app.library import Library
 from drill.core.cards import Card, Deck
-from drill.core.exchange.elsewhere import elsewhere
+from drill.core.exchange.elsewhere import Elsewhere, elsewhere
 from drill.core.exchange.large_decks import decks_of, is_large
 from drill.core.exchange.left_out import LeftOut, left_out
 from drill.core.exchange.reconcile import Fingerprint, Outcome, Reconciled, reconcile
@@ -136,15 +136,49 @@ def _without_known(
             by_question=not manner.identified,
         )
         known = {at: home for at, home in zip(new, homes, strict=True) if home}
+        known |= _doubles(one, known)
         for at, home in known.items():
             found.setdefault(home, []).append(one.came[at])
         decks[id] = _lacking(env, library, one, known, manner, made) if known else one
+    if not manner.identified:
+        decks = _with_same_questions(decks, others)
     met = [_met(env, library, here[home], cards, manner) for home, cards in found.items()]
     empty = [id for id, one in decks.items() if not one.came and not library.file(id)]
     unfit = tuple(out for id in empty for out in decks.pop(id).left_out)
     if met:
         met[0] = replace(met[0], left_out=unfit)
     return decks | {one.placed.deck.id: one for one in met}
+
+
+def _doubles(one: DeckImport, known: Mapping[int, str]) -> dict[int, str]:
+    """The cards of a file that are there before, of those that are `known` to be in other decks."""
+    homes = {one.marks[at]: home for at, home in known.items()}
+    return {
+        at: homes[mark]
+        for at, mark in enumerate(one.marks)
+        if one.outcomes[at] is Outcome.DOUBLE and mark in homes
+    }
+
+
+def _with_same_questions(
+    decks: Mapping[str, DeckImport], others: Elsewhere
+) -> dict[str, DeckImport]:
+    """The decks; where a new card asks what another card does, for another answer, that is
+    said."""
+    asked: dict[str, Card] = {}
+    done = {}
+    for id, one in decks.items():
+        found = []
+        for card, mark, there, outcome in zip(
+            one.came, one.marks, one.ids, one.outcomes, strict=True
+        ):
+            same = asked.get(mark.question) or others.asking(mark)
+            if same is not None and outcome is Outcome.NEW and card.question:
+                found.append(Difference(same, "another answer", False, "asked by a new card, too"))
+            if there:
+                asked.setdefault(mark.question, replace(card, id=there))
+        done[id] = replace(one, differences=(*one.differences, *found))
+    return done
 
 
 def _lacking(

@@ -42,6 +42,10 @@ class Elsewhere:
                     decks[at] = card.deck
         return decks
 
+    def asking(self, mark: Fingerprint) -> Card | None:
+        """The first card that asks the same as one with this mark."""
+        return next(iter(self.by_question.get(mark.question, ())), None)
+
     def _changed(
         self, marks: Sequence[Fingerprint], same: Sequence[Card | None]
     ) -> dict[int, Card]:
