@@ -81,7 +81,7 @@ def test_encodings_and_line_ends(drill: Drill, tmp_path: Path, encoding: str, en
 @pytest.mark.parametrize("sign", ["\u2028", "\x0b", "\x85", "\x0c", "\x1c"])
 def test_other_signs_that_break_lines_do_not_break_rows(sign: str) -> None:
     done = read(f"front,back\nTTL?,time{sign}to live\nLRU?,rule\n")
-    assert [prompt for prompt, _ in pairs(done)] == ["TTL?", "LRU?"]
+    assert pairs(done) == [("TTL?", "time\nto live"), ("LRU?", "rule")]
     assert done.left_out == []
 
 

@@ -140,8 +140,7 @@ def _without_known(
         for at, home in known.items():
             found.setdefault(home, []).append(one.came[at])
         decks[id] = _lacking(env, library, one, known, manner, made) if known else one
-    if not manner.identified:
-        decks = _with_same_questions(decks, others)
+    decks = _with_same_questions(decks, others)
     met = [_met(env, library, here[home], cards, manner) for home, cards in found.items()]
     empty = [id for id, one in decks.items() if not one.came and not library.file(id)]
     unfit = tuple(out for id in empty for out in decks.pop(id).left_out)

@@ -53,7 +53,6 @@ NOT_MEANT = {
     FENCES: "notes without ```anki",
     NUMBERED: "notes without numbered questions between rules",
 }
-_WITHIN_NOTES = {BLOCKS, TAGGED_CARDS, FENCES, NUMBERED}
 TAGGED = re.compile(r"^[QC]:", re.MULTILINE)
 _OF_ALL = re.compile(r"(?:readme|license|changelog|contributing|claude|agents)\b", re.IGNORECASE)
 _PLUGINS = ("obsidian-spaced-repetition", "obsidian-to-anki-plugin")
@@ -168,8 +167,8 @@ def _is_of(database: Path, program: str) -> bool:
 
 
 def _of_others(held: _Held) -> Iterable[Path]:
-    """Notes of headings that are no decks where others are cards: in a vault, where cards are
-    marked within notes, and what tells of all files."""
+    """Notes of headings that are no decks where others are cards: in a vault, what tells of all
+    files, and what hardly asks where most notes are of other kinds."""
     vaults = [
         place
         for (kind, at), files in held.items()
@@ -178,11 +177,13 @@ def _of_others(held: _Held) -> Iterable[Path]:
     ]
     for key in [key for key in held if key[0] == HEADINGS and len(held) > 1]:
         files = held.pop(key)
-        marked = not _WITHIN_NOTES.isdisjoint(kind for kind, _ in held)
+        are_few = len(files) <= sum(map(len, held.values()))
         no_decks = [
             file
             for file in files
-            if marked or _OF_ALL.match(file.name) or any(map(file.is_relative_to, vaults))
+            if _OF_ALL.match(file.name)
+            or any(map(file.is_relative_to, vaults))
+            or (are_few and not heading_cards.asks(read_text(file)))
         ]
         held |= {key: kept} if (kept := [f for f in files if f not in no_decks]) else {}
         yield from no_decks

@@ -72,6 +72,13 @@ def is_card(text: str) -> bool:
     return bare and len(sections) == 1 and any(map(_tells, sections[0].parts))
 
 
+def asks(text: str) -> bool:
+    """Whether half of the sections of a deck are questions."""
+    _, sections, _ = _asking(*_read(text))
+    sections = list(_whole(sections))
+    return 2 * sum("?" in section.asked for section in sections) >= len(sections)
+
+
 def _asking(
     title: str, sections: list[_Section], before: list[str]
 ) -> tuple[str, list[_Section], list[str]]:

@@ -11,13 +11,14 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import lru_cache
 from hashlib import sha256
 from typing import NamedTuple
 
 from drill.core.cards import BasicCard, Card, ChoiceCard, ClozeCard, ListCard, answer_text
 from drill.core.exchange.point_lists import free_name
 from drill.core.gaps import with_gaps
-from drill.core.markdown import plain_card
+from drill.core.markdown import has_marks, plain_card
 
 
 class Outcome(StrEnum):
@@ -91,6 +92,12 @@ class _Deck:
 def fingerprint_of(card: Card) -> Fingerprint:
     """The digests of the card's plain text: what came back from where there are no marks is the
     same card."""
+    return _of_marked(card) if has_marks(card) else _fingerprint(card)
+
+
+@lru_cache(maxsize=65_536)
+def _of_marked(card: Card) -> Fingerprint:
+    """Of a card with marks, which take long to read: each file of a folder asks for it anew."""
     return _fingerprint(plain_card(card))
 
 

@@ -28,6 +28,7 @@ _HTML = re.compile(r"[^\s`'\"(<]<br ?/?>|<br ?/?>[^\s`'\")<]|\w&nbsp;", re.IGNOR
 _COMMENT = re.compile(r"#(?:\s|$)")
 _HASH = "comments (lines that begin with #)"
 _TO_CLOSING = re.compile(r'(?:[^"]++|"")*+"')
+_OTHER_BREAKS = re.compile("[\v\f\x1c-\x1e\x85]")  # of lines in a cell, never of rows
 _SAMPLE = 200  # lines that the separator is told by
 _LONGEST_SAMPLE = 200_000  # characters
 _MOST_LINES = 1_000_000
@@ -167,7 +168,7 @@ def _records(lines: Sequence[str], separator: str, first: int) -> _Records:
             raise ValueError(f"a line of more than {_MOST_CELLS:,} cells")
         try:
             found.rows += [
-                (first + at, row)
+                (first + at, [_OTHER_BREAKS.sub("\n", cell) for cell in row])
                 for row in csv.reader(["".join(lines[at:end])], delimiter=separator)
             ]
         except csv.Error as error:

@@ -3,7 +3,7 @@
 from drill.core.markdown.diagrams import is_diagram
 from drill.core.markdown.elements import Block, Fence, Formula, Grid, Inline, Lines, Picture, Words
 from drill.core.markdown.html import html
-from drill.core.markdown.plain import plain, plain_card
+from drill.core.markdown.plain import has_marks, plain, plain_card
 from drill.core.markdown.reader import FORMULAS, read
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Lines",
     "Picture",
     "Words",
+    "has_marks",
     "html",
     "is_diagram",
     "plain",

@@ -29,7 +29,12 @@ def plain(text: str) -> str:
 
 def plain_card(card: Card) -> Card:
     """The card with its texts plain."""
-    return with_texts(card, plain) if any(map(is_marked, texts_of(card))) else card
+    return with_texts(card, plain) if has_marks(card) else card
+
+
+def has_marks(card: Card) -> bool:
+    """Whether any text of the card may have marks."""
+    return any(map(is_marked, texts_of(card)))
 
 
 def inline_text(part: Inline) -> str:
