@@ -23,7 +23,6 @@ from drill.core.cards import (
     ChoiceCard,
     ClozeCard,
     Deck,
-    ListCard,
     Minutes,
     SequenceCard,
     Source,
@@ -73,6 +72,13 @@ PROSE = TEXT.filter(bool)
 OPTIONAL = st.one_of(st.just(""), PROSE)
 LINES = st.lists(LINE, max_size=3, unique=True).map(tuple)
 POINTS = st.lists(LINE, min_size=1, max_size=4, unique=True).map(items_of)
+NAMED_POINTS = st.builds(
+    lambda items, aliases: tuple(
+        replace(item, id=f"n-{number}", aliases=aliases) for number, item in enumerate(items)
+    ),
+    POINTS,
+    LINES,
+)
 SHARED = st.fixed_dictionaries(
     {
         "tags": st.lists(LINE, max_size=2, unique=True).map(tuple),
@@ -108,9 +114,9 @@ def cards(draw: st.DrawFn) -> Card:
                 "d/x", prompt, **shared, minutes=Minutes(low, low + draw(st.integers(0, 9)))
             )
         case 1:
-            return ChecklistCard("d/x", prompt, **shared, items=draw(POINTS))
+            return ChecklistCard("d/x", prompt, **shared, items=draw(POINTS | NAMED_POINTS))
         case 2:
-            return SequenceCard("d/x", prompt, **shared, items=draw(POINTS))
+            return SequenceCard("d/x", prompt, **shared, items=draw(POINTS | NAMED_POINTS))
         case 3:
             options = draw(st.lists(LINE, min_size=2, max_size=4, unique=True).map(tuple))
             return ChoiceCard(
@@ -158,18 +164,10 @@ def as_it_stands(card: Card) -> Card:
     return card
 
 
-def in_plain_text(card: Card) -> Card:
-    """The card as CSV has it; its points get their ids from their texts."""
-    spoken = plain_card(card)
-    if isinstance(spoken, ListCard):
-        return replace(spoken, items=items_of(item.text for item in spoken.items))
-    return spoken
-
-
 @pytest.mark.parametrize(
     ("way", "written"),
     [
-        (by_csv, in_plain_text),
+        (by_csv, plain_card),
         (by_text_for_anki, as_it_stands),
         (by_markdown, as_it_stands),
         (by_anki, as_it_stands),

@@ -8,9 +8,10 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from drill.core.cards import BasicCard, Card, ChoiceCard, ClozeCard, Deck, Kind, Source
+from drill.core.cards import BasicCard, Card, ChoiceCard, ClozeCard, Deck, Kind, ListCard, Source
 from drill.core.exchange.cloze_cards import cloze_card
 from drill.core.exchange.flashcard_syntax import gap_parts
+from drill.core.exchange.point_lists import dump_names
 from drill.core.exchange.table_cards import of_kind
 from drill.core.text import clean, clean_line
 
@@ -74,6 +75,8 @@ def dump_marks(deck: Deck, card: Card) -> str:
         values["options"] = card.options
     if isinstance(card, ChoiceCard | BasicCard):
         values["accept"] = card.accept
+    if isinstance(card, ListCard):
+        values["accept"] = dump_names(card.items)
     values |= {
         "tags": card.tags,
         "stage": card.stage,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import replace
 
 from drill.core.cards import BasicCard, ChecklistCard, Item
 from drill.core.text import clean_line, slug
@@ -11,6 +13,7 @@ from drill.core.text import clean_line, slug
 LONGEST_POINT = 200  # characters of a point that one can be asked to recall
 MOST_POINTS = 40
 _UNCUT = 1_000_000
+_ID = re.compile(r"[a-z0-9-]{1,80}")
 _POINT = re.compile(r"(\s*)(?:[-*•–]|\d+[.)])\s+(\S.*)")
 
 
@@ -45,6 +48,30 @@ def items_of(points: Iterable[str]) -> tuple[Item, ...]:
         id = free_name(slug(point), items)
         items[id] = Item(id, point)
     return tuple(items.values())
+
+
+def dump_names(items: Sequence[Item]) -> tuple[str, ...]:
+    """The id and the aliases of each point, as JSON; nothing where the texts of the points give the
+    same."""
+    if items_of(item.text for item in items) == tuple(items):
+        return ()
+    named = ([item.id, *item.aliases] for item in items)
+    return tuple(json.dumps(names, ensure_ascii=False) for names in named)
+
+
+def with_names(items: Sequence[Item], lines: Sequence[str]) -> tuple[Item, ...]:
+    """The points with the ids and aliases that `dump_names` wrote; as they are where it did not
+    write these lines, or for another number of points."""
+    try:
+        ids, aliases = zip(*((id, names) for id, *names in map(json.loads, lines)), strict=True)
+        fit = len(items) == len(lines) == len(set(ids)) and all(map(_ID.fullmatch, ids))
+        cleaned = [tuple(clean_line(one, limit=_UNCUT) for one in names) for names in aliases]
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        return tuple(items)
+    if not fit:
+        return tuple(items)
+    named = zip(items, ids, cleaned, strict=True)
+    return tuple(replace(item, id=id, aliases=names) for item, id, names in named)
 
 
 def free_name(name: str, taken: Container[str]) -> str:

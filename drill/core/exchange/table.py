@@ -17,6 +17,7 @@ from drill.core.cards import (
     SequenceCard,
     TimingCard,
 )
+from drill.core.exchange.point_lists import dump_names
 from drill.core.markdown import plain_card
 
 COLUMNS = (
@@ -78,7 +79,7 @@ def _cells(deck: Deck, card: Card) -> tuple[str, ...]:
         case TimingCard():
             answer = str(card.minutes)
         case ChecklistCard() | SequenceCard():
-            answer = "\n".join(item.text for item in card.items)
+            answer, accept = "\n".join(item.text for item in card.items), dump_names(card.items)
         case ChoiceCard():
             answer, options, accept = card.answer, card.options, card.accept
         case ClozeCard():

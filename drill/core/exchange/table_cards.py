@@ -27,7 +27,7 @@ from drill.core.exchange.asked_cards import question_line
 from drill.core.exchange.cloze_cards import cloze_card, numbered_parts
 from drill.core.exchange.left_out import LeftOut, left_out, lines
 from drill.core.exchange.options import as_test
-from drill.core.exchange.point_lists import card_of_answer, free_name, items_of
+from drill.core.exchange.point_lists import card_of_answer, free_name, items_of, with_names
 from drill.core.exchange.sounds import is_only_sound, with_signs, without_signs
 from drill.core.exchange.table import unguarded
 from drill.core.exchange.table_choices import is_option, with_options
@@ -193,9 +193,11 @@ def of_kind(kind: str, card: BasicCard, row: Mapping[str, str]) -> Card:
         case Kind.TIMING:
             return card
         case Kind.CHECKLIST:
-            return ChecklistCard(*shared, items=items_of(_own_entries(card.answer)))
+            items = items_of(_own_entries(card.answer))
+            return ChecklistCard(*shared, items=with_names(items, accept))
         case Kind.SEQUENCE:
-            return SequenceCard(*shared, items=items_of(_own_entries(card.answer)))
+            items = items_of(_own_entries(card.answer))
+            return SequenceCard(*shared, items=with_names(items, accept))
         case Kind.CHOICE:
             options = _own_entries(row.get("options", ""))
             return ChoiceCard(*shared, options=options, answer=card.answer, accept=accept)
