@@ -376,3 +376,16 @@ def test_a_note_without_cards_is_named_and_the_folder_that_was_meant(
     monkeypatch.chdir(folder)
     assert "\n  plain.md\n" in drill("import", ".").out
     assert drill("undo").out.startswith(f"Took back the import of {folder}: ")
+
+
+def test_tables_of_one_name_are_called_after_their_folders(drill: Drill, tmp_path: Path) -> None:
+    folder = tmp_path / "words"
+    for name, row in {"de": "leer;empty\nund;and\n", "es": "leer;to read\nund;none\n"}.items():
+        (folder / name).mkdir(parents=True)
+        (folder / name / "deck.csv").write_text(row, encoding="utf-8")
+    (folder / "nets.csv").write_text("DNS;names\nTTL;seconds\n", encoding="utf-8")
+    for new in (2, 0):
+        done = drill("import", str(folder), "--update", "--json").json
+        found = {deck["id"]: deck["new"] for deck in done["decks"]}
+        assert found == {"de-deck": new, "es-deck": new, "nets": new}
+    assert [card["answer"] for card in drill("cards", "de-deck", "--json").json] == ["empty", "and"]

@@ -51,6 +51,7 @@ def _import_folder(
     if wish.columns and not any(part.kind == TABLE for part in parts):
         raise UsageError("--columns: says what the columns of a table are", "There is none in it.")
     wish = replace(wish, together=len(parts) > 1)
+    stems = Counter(part.at.stem for part in parts if part.kind == TABLE)
     found: list[ImportResult] = []
     kinds, name = Counter[str](), token_hex(8)
     told = folder if folder.name else folder.absolute()  # "." says nothing later
@@ -58,7 +59,9 @@ def _import_folder(
         for part in parts:
             try:
                 with one_import(env, told, name) if wish.write else nullcontext():
-                    found.append(_import_part(env, library, part, wish, folder))
+                    called = _called(part) if stems[part.at.stem] > 1 else ""
+                    named = replace(wish, name=called)
+                    found.append(_import_part(env, library, part, named, folder))
             except DrillError as error:
                 out += _without_cards(folder, part, error)
             else:
@@ -69,6 +72,11 @@ def _import_folder(
         hint = "docs/switching.md says what each program needs; --from NAME says which one it is."
         raise DrillError(f"{folder}: there are no cards in it{why}", hint)
     return replace(_together(found, out), read=kinds if wish.together else {})
+
+
+def _called(part: Part) -> str:
+    """What tells a table apart from one of the same name in another folder."""
+    return f"{part.at.resolve().parent.name} {part.at.stem}"
 
 
 def _import_part(

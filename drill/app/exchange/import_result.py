@@ -58,13 +58,15 @@ class ImportWish:
     taken.
 
     `columns` says what the columns of a table are, if a person did. `together` tells that the file
-    is one of several that come in as one step, before which there is a backup.
+    is one of several that come in as one step, before which there is a backup. `name` is the deck
+    of a table that names none, "" for the name of the file.
     """
 
     write: bool
     update: bool = False
     columns: tuple[str, ...] = ()
     together: bool = False
+    name: str = ""
 
 
 def result(made: Sequence[DeckImport], found: Sequence[LeftOut]) -> ImportResult:

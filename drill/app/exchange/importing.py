@@ -104,7 +104,7 @@ def _import_table(env: Env, library: Library, path: Path, wish: ImportWish) -> I
         sheet = table_reader.parse(text, tabs=tabs, columns=wish.columns)
     except ValueError as error:
         raise DrillError(f"{path}: not a table: {error}", "Save it as CSV, in UTF-8.") from error
-    done = table_cards.cards_of(sheet, path.stem, to_markdown)
+    done = table_cards.cards_of(sheet, wish.name or path.stem, to_markdown)
     if done.left_out and not done.decks:
         hint = "A row needs a question and an answer, and at most as many points as a card takes."
         count = f"none of its {len(done.left_out)} rows makes a card{first_reason(done.left_out)}"
