@@ -389,3 +389,17 @@ def test_tables_of_one_name_are_called_after_their_folders(drill: Drill, tmp_pat
         found = {deck["id"]: deck["new"] for deck in done["decks"]}
         assert found == {"de-deck": new, "es-deck": new, "nets": new}
     assert [card["answer"] for card in drill("cards", "de-deck", "--json").json] == ["empty", "and"]
+
+
+def test_samples_in_a_readme_are_no_cards_beside_decks(drill: Drill, tmp_path: Path) -> None:
+    folder = tmp_path / "decks"
+    folder.mkdir()
+    (folder / "README.md").write_text("# Decks\n\nQ: A question?\nA: Its answer.\n")
+    (folder / "nets.md").write_text("Q: DNS?\nA: names\n")
+    done = drill("import", str(folder), "--json").json
+    assert ([deck["id"] for deck in done["decks"]], done["left_out"]) == (
+        ["nets"],
+        {"notes that are no decks": 1},
+    )
+    done = drill("import", str(folder / "README.md"), "--json").json
+    assert [deck["new"] for deck in done["decks"]] == [1]

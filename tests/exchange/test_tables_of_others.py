@@ -364,3 +364,10 @@ def test_a_head_of_a_list_of_words_is_no_card(head: str) -> None:
 def test_a_column_that_is_the_same_in_all_rows_asks_nothing() -> None:
     rows = "nets\tDNS\tnames\nnets\tARP\tMAC\nnets\tTTL\tseconds\n"
     assert pairs(read(rows, tabs=True)) == [("DNS", "names"), ("ARP", "MAC"), ("TTL", "seconds")]
+
+
+def test_sentences_are_the_answer_where_no_other_column_is() -> None:
+    assert pairs(read("Word, sentences\nab,Ab heute.\nan,Am Tag.\n")) == [
+        ("ab", "Ab heute."),
+        ("an", "Am Tag."),
+    ]

@@ -101,6 +101,7 @@ def parts_of_folder(folder: Path, kind: str | None, out: list[LeftOut]) -> list[
     out += [LeftOut("folders that cannot be listed", "", one.message) for one in found.problems]
     held = _notes_by_kind(folder, found.files, kind, out)
     notes = [Part(kind, at, tuple(sorted(files)), folder) for (kind, at), files in held.items()]
+    notes = [_without_samples(folder, one, out) for one in notes]
     others = [one for file in found.others for one in _other(folder, file, kind, notes, out)]
     if others and kind is None:
         notes = [part for part in (_decks_alone(folder, one, out) for one in notes) if part.files]
@@ -197,6 +198,24 @@ def _of_others(held: _Held) -> Iterable[Path]:
         ]
         held[key] = [file for file in held[key] if file not in bare]
         yield from bare
+
+
+def _without_samples(folder: Path, part: Part, out: list[LeftOut]) -> Part:
+    """A part without what tells of all files, beside others: the cards in it are samples, unless
+    they may have been learned."""
+    telling = [file for file in part.files if _OF_ALL.match(file.name) and _has_form(file)]
+    beside = [file for file in part.files if file not in telling]
+    database = part.at / DATABASES.get(part.kind, "")
+    if not telling or part.kind == OBSIDIAN or is_database(database):
+        return part
+    if not any(map(_has_form, beside)):
+        return part
+    out += [LeftOut(NOT_MEANT[HEADINGS], below(folder, file)) for file in telling]
+    return replace(part, files=tuple(beside))
+
+
+def _has_form(file: Path) -> bool:
+    return _form(read_text(file), AS_IT_CAME) is not None
 
 
 def _decks_alone(folder: Path, part: Part, out: list[LeftOut]) -> Part:

@@ -30,7 +30,7 @@ _OTHER_ANSWERS = tuple(
     "odpowiedź tył ответ 答え 回答 答案 背面 답".split()
 )
 _TRANSLATIONS = ("translation", "translations", "definitions", "meanings")
-EXAMPLES = ("example", "examples")  # the answer where no other column is
+EXAMPLES = ("example", "examples", "sentence", "sentences")  # the answer where no other column is
 BY_NAME = {
     **{name: name for name in FIELDS},
     **dict.fromkeys(("front", "question", "q", "term", "word"), "prompt"),
