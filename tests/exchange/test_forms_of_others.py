@@ -297,3 +297,11 @@ def test_sections_of_inka(drill: Drill, tmp_path: Path) -> None:
     assert tags == {("net", "dns")}
     alone = drill("import", str(folder / "top.md"), "--from", "inka", "--json").json
     assert [(deck["id"], deck["new"], deck["kept"]) for deck in alone["decks"]] == [("links", 0, 1)]
+
+
+def test_the_box_of_a_task_is_no_part_of_its_question(drill: Drill, tmp_path: Path) -> None:
+    note = write(tmp_path, {"a.md": "#flashcards\n\n- [ ] DNS?::names\n\t- [x] TTL?::seconds\n"})
+    assert imported(drill, note / "a.md")[0] == {
+        "flashcards: DNS?": "names",
+        "flashcards: TTL?": "seconds",
+    }

@@ -42,7 +42,8 @@ _OTHER_GAPS = {
     "{{": re.compile(r"\{\{(?!\s)([^{}\n]+?)(?<!\s)\}\}"),
 }
 _DRAWING = re.compile(r"^excalidraw-plugin:", re.MULTILINE)
-_LED = re.compile(r"(?:(?:[-*+]|\d+[.)]|#{1,6}|>)\s+)+")  # what makes a line a point or a heading
+# What makes a line a point, a task or a heading.
+_LED = re.compile(r"(?:(?:(?:[-*+]|\d+[.)])(?:\s+\[[ xX]\])?|#{1,6}|>)\s+)+")
 _HEADING = re.compile(r"#{1,6}\s")
 _BLOCK_ID = re.compile(r" \^[a-zA-Z0-9-]+$")
 _FENCE = re.compile(r"(`{3,}|~{3,})")
