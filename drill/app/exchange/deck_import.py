@@ -150,7 +150,7 @@ def _without_known(
 
 
 def _doubles(one: DeckImport, known: Mapping[int, str]) -> dict[int, str]:
-    """The cards of a file that are there before, of those that are `known` to be in other decks."""
+    """The cards that a file has twice, of those that are `known` to be in other decks."""
     homes = {one.marks[at]: home for at, home in known.items()}
     return {
         at: homes[mark]
@@ -164,18 +164,19 @@ def _with_same_questions(
 ) -> dict[str, DeckImport]:
     """The decks; where a new card asks what another card does, for another answer, that is
     said."""
-    asked: dict[str, Card] = {}
+    asked: dict[str, tuple[Card, str]] = {}
     done = {}
     for id, one in decks.items():
         found = []
         for card, mark, there, outcome in zip(
             one.came, one.marks, one.ids, one.outcomes, strict=True
         ):
-            same = asked.get(mark.question) or others.asking(mark)
-            if same is not None and outcome is Outcome.NEW and card.question:
+            same, told = asked.get(mark.question, (others.asking(mark), ""))
+            is_new = outcome is Outcome.NEW and card.question and told != mark.content
+            if same is not None and is_new:
                 found.append(Difference(same, "another answer", False, "asked by a new card, too"))
             if there:
-                asked.setdefault(mark.question, replace(card, id=there))
+                asked.setdefault(mark.question, (replace(card, id=there), mark.content))
         done[id] = replace(one, differences=(*one.differences, *found))
     return done
 

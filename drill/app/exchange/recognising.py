@@ -101,7 +101,8 @@ def parts_of_folder(folder: Path, kind: str | None, out: list[LeftOut]) -> list[
     out += [LeftOut("folders that cannot be listed", "", one.message) for one in found.problems]
     held = _notes_by_kind(folder, found.files, kind, out)
     notes = [Part(kind, at, tuple(sorted(files)), folder) for (kind, at), files in held.items()]
-    notes = [_without_samples(folder, one, out) for one in notes]
+    if kind is None:
+        notes = [_without_samples(folder, one, out) for one in notes]
     others = [one for file in found.others for one in _other(folder, file, kind, notes, out)]
     if others and kind is None:
         notes = [part for part in (_decks_alone(folder, one, out) for one in notes) if part.files]
