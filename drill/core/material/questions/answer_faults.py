@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from drill.core.material.facts.english import word_count
-from drill.core.material.facts.facts import Cell, Meaning, Statement
+from drill.core.material.facts.facts import Answered, Cell, Meaning, Sentence, Statement
 from drill.core.material.questions.asked import Asked, plain_words
 from drill.core.material.vocabulary import Vocabulary
 
@@ -96,6 +96,49 @@ def remark(asked: Asked, vocabulary: Vocabulary) -> bool:
         and bool(_ASKS_WHAT_IT_IS.fullmatch(asked.prompt))
         and bool(_REMARK.match(asked.answer) or _GOES_ON.search(asked.answer))
     )
+
+
+def told_of_another(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """A clause on something else, or what one does, where the question asks what a term is:
+    "Versioning must be enabled on both buckets", "Cache what is loaded often" of a cache."""
+    asks = _ASKS_WHAT_IT_IS.fullmatch(asked.prompt)
+    if (
+        not asks
+        or asked.entries
+        or not isinstance(asked.fact, Sentence | Statement | Meaning | Cell)
+    ):
+        return False
+    name = plain_words(asks["term"] or asks["word"]).split(" in ")[0]
+    if _NO_TERM.match(name):
+        return False
+    term, again = name.split(), plain_words(asked.answer).split()
+    is_deed = len(again) > 1 and again[0] == term[-1] and again[1] not in _RESTRICTING
+    return bool(_CLAUSE.match(asked.answer)) or is_deed
+
+
+# A state, or what is said in one respect.
+_NO_TERM = re.compile(r"no |(?:the )?http |the (?:[\w-]+ )?[\w-]+ (?:of|to|for|in) ", re.IGNORECASE)
+_RESTRICTING = frozenset("that which where for of to with in by between used".split())
+# The verb of a clause, before any word that begins a restricting one; laws are meanings: "every
+# request receives …".
+_CLAUSE = re.compile(
+    r"(?:(?:you|we|he|she)\s"
+    r"|(?!(?:every|each|all|no|any|at\s+least|only|one|two|both|nothing|everything|how|when|where"
+    r"|what|whether|if)\b)"
+    r"(?:(?!(?:that|which|who|whose|where|when|what|how|if|whether|to|it)\b)[^\s.;:(]+\s+){1,7}?"
+    r"(?:is|are|was|were|must|cannot|can|will|should)\s)",
+    re.IGNORECASE,
+)
+
+
+def without_subject(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """A single answer that begins with its verb, so that what does it is not said: "Can distribute
+    load evenly"."""
+    is_own = isinstance(asked.fact, Answered)
+    return not (is_own or asked.entries) and bool(_BEGINS_WITH_VERB.match(asked.answer))
+
+
+_BEGINS_WITH_VERB = re.compile(r"(?:can|could|may|might|must|should|will|would)\b", re.IGNORECASE)
 
 
 def kind_alone(asked: Asked, vocabulary: Vocabulary) -> bool:

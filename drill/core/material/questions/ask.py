@@ -44,6 +44,7 @@ from drill.core.material.questions.likely import unlikely
 from drill.core.material.questions.meanings import ask_meaning
 from drill.core.material.questions.names_abroad import ask_statement, is_told_abroad
 from drill.core.material.questions.own_questions import ask_own, is_short_name
+from drill.core.material.questions.restated import without_question
 from drill.core.material.questions.rules import ask_rule
 from drill.core.material.questions.sentence_cards import ask_sentence
 from drill.core.material.questions.setting import (
@@ -104,7 +105,8 @@ def _ask(fact: Fact, setting: Setting) -> Asked | str:
         case Points():
             return _points(fact, setting)
         case Meaning():
-            return _grounded(ask_meaning(fact, setting), plain_name(fact.term), setting)
+            asked = _not_restated(ask_meaning(fact, setting))
+            return _grounded(asked, plain_name(fact.term), setting)
         case Answered():
             return ask_own(fact, setting)
         case Statement():
@@ -121,6 +123,16 @@ def _ask(fact: Fact, setting: Setting) -> Asked | str:
             return ask_sentence(fact, setting)
         case Figure():
             return _grounded(_figure(fact, setting), plain_name(fact.name), setting)
+
+
+def _not_restated(asked: Asked | str) -> Asked | str:
+    """The card without the question's words in its answer: "CORS is a mechanism …"."""
+    if isinstance(asked, str) or asked.entries or not _ASKS_WHAT_IT_IS.match(asked.prompt):
+        return asked
+    return replace(asked, answer=without_question(asked.prompt, asked.answer))
+
+
+_ASKS_WHAT_IT_IS = re.compile(r"What (?:is|are) (?!the )")
 
 
 def _compared(asked: Asked | str, fact: Contrast, setting: Setting) -> Asked | str:

@@ -38,8 +38,8 @@ def of_several(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 
 def labels(asked: Asked, vocabulary: Vocabulary) -> bool:
-    """Most points are labels such as "Pros" and "Example", or all differ in a number: "Partition
-    0", or in a kind of what is asked for: "Functional requirements"."""
+    """Most points are labels such as "Pros" and "Example", or some differ in a number: "Partition
+    0", or all in a kind of what is asked for: "Functional requirements"."""
     names = [entry.text for entry in asked.entries]
     kinds = [_KIND.fullmatch(name) for name in names]
     if len(names) > 1 and all(kinds):
@@ -47,10 +47,15 @@ def labels(asked: Asked, vocabulary: Vocabulary) -> bool:
     empty = sum(
         strength(name, vocabulary) is Strength.NOTHING or bool(_TOPIC.match(name)) for name in names
     )
+    numbered = [re.sub(r"\d+", "", name) for name in names if _NUMBERED.fullmatch(name)]
     are_numbered = len(names) > 1 and len({re.sub(r"\d+", "", name) for name in names}) == 1
+    are_numbered |= len(numbered) > len(set(numbered))
     return are_numbered or (bool(names) and 2 * empty > len(names))
 
 
+_NUMBERED = re.compile(
+    r"(?:pattern|option|example|part|case|scenario|approach|method|step) \d+", re.I
+)
 _TOPIC = re.compile(r"(?:how|when|why|where)\s+(?:not\s+)?to\s", re.IGNORECASE)
 _KIND = re.compile(
     r"(?:[\w-]+ (?:requirements|problems|issues|tips|notes)"

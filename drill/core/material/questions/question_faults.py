@@ -38,6 +38,18 @@ def unasked(asked: Asked, vocabulary: Vocabulary) -> bool:
     )
 
 
+def broken(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """A question made of words that are no name: "What are the can access services?"."""
+    return bool(_BROKEN.search(asked.prompt))
+
+
+_BROKEN = re.compile(
+    r"\bwhat (?:is|are) the (?:can|could|may|must|should|will|is|are|was|has|have|does|do)\b"
+    r"|[\\.!,;:]\s*\?$|\bwhy do [^?]* would\b| = ",
+    re.IGNORECASE,
+)
+
+
 _OF_INTERVIEW = frozenset({"What do you avoid in the interview?", "What do you monitor?"})
 
 

@@ -20,6 +20,7 @@ from drill.core.material.facts.names import Strength, context, plain_name, stren
 from drill.core.material.facts.sentences import enumerated, split_sentences
 from drill.core.material.questions.asked import Asked
 from drill.core.material.questions.other_languages import cell_question, contrast_question
+from drill.core.material.questions.labels import preposition
 from drill.core.material.questions.setting import (
     Setting,
     spoken_question,
@@ -155,7 +156,11 @@ def _asked_of_name(fact: Cell, row: str, column: str, where: str, setting: Setti
         )
     plain = column.lower() in _PLAIN_COLUMNS or _names_aspect(column, setting.vocabulary)
     plain = plain or (is_figure(fact.text) and _measures(fact, column))
-    return _with_cell(fact, f"What is the {lowered} of {named}?") if plain else _SAYS_LITTLE
+    return (
+        _with_cell(fact, f"What is the {lowered} {preposition(lowered)} {named}?")
+        if plain
+        else _SAYS_LITTLE
+    )
 
 
 def _kind_of(fact: Cell, row: str, setting: Setting) -> str:
