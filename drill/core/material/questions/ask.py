@@ -110,7 +110,7 @@ def _ask(fact: Fact, setting: Setting) -> Asked | str:
         case Answered():
             return ask_own(fact, setting)
         case Statement():
-            asked = _statement(fact, setting)
+            asked = _not_restated(_statement(fact, setting))
             is_way = fact.asks.endswith(" work?") and " " in fact.subject
             return asked if is_way else _grounded(asked, fact.subject, setting)
         case Rule():

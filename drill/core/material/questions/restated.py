@@ -96,8 +96,11 @@ def _capital(rest: str, text: str) -> str:
 
 def _is_said(said: str, question: str) -> bool:
     """Whether all that a text names is in the question."""
-    named = _stems(said) - _FILLER
+    named = _stems(_IN_BRACKETS.sub("", said)) - _FILLER
     return len(named) >= _FEWEST_SHARED and named <= _stems(question)
+
+
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 
 
 def _stems(text: str) -> set[str]:
