@@ -1104,8 +1104,9 @@ def test_the_number_of_a_chapter_is_no_part_of_what_a_file_is_on(name: str, subj
     ],
 )
 def test_one_thing_that_is_counted_has_its_article(sentence: str, question: str) -> None:
-    (card,) = cards(f"# Concurrency\n\n## Concurrency\n\n{sentence}\n")
-    assert card.prompt == f"In concurrency, {question}"
+    (deck,) = built(f"# Concurrency\n\n## Concurrency\n\n{sentence}\n").decks
+    (prompt,) = [one.prompt for one in (*deck.cards, *(one.card for one in deck.suggestions))]
+    assert prompt == f"In concurrency, {question}"
 
 
 def test_a_sentence_of_a_design_is_asked_by_a_term_of_its_own() -> None:
