@@ -113,12 +113,16 @@ def told_of_another(asked: Asked, vocabulary: Vocabulary) -> bool:
         return False
     term, again = name.split(), plain_words(asked.answer).split()
     is_deed = len(again) > 1 and again[0] == term[-1] and again[1] not in _RESTRICTING
+    is_deed |= _is_told_to_do(again, vocabulary)
     return bool(_CLAUSE.match(asked.answer)) or is_deed
 
 
 # A state, or what is said in one respect.
 _NO_TERM = re.compile(r"no |(?:the )?http |the (?:[\w-]+ )?[\w-]+ (?:of|to|for|in) ", re.IGNORECASE)
-_RESTRICTING = frozenset("that which where for of to with in by between used".split())
+_RESTRICTING = frozenset(
+    "that which where for of to with in by between used on from when at and or within "
+    "across".split()
+)
 # The verb of a clause, before any word that begins a restricting one; laws are meanings: "every
 # request receives …".
 _CLAUSE = re.compile(
@@ -129,6 +133,13 @@ _CLAUSE = re.compile(
     r"(?:is|are|was|were|must|cannot|can|will|should)\s)",
     re.IGNORECASE,
 )
+
+
+def _is_told_to_do(words: list[str], vocabulary: Vocabulary) -> bool:
+    """Whether a text begins with a verb, and nothing in it restricts a noun: "Retry failed
+    messages"."""
+    is_verb = words[:1] and words[0] in vocabulary.verbs and words[0] not in vocabulary.categories
+    return bool(is_verb) and len(words) > _FEW_WORDS - 1 and not _RESTRICTING & set(words[1:5])
 
 
 def without_subject(asked: Asked, vocabulary: Vocabulary) -> bool:

@@ -7,15 +7,24 @@ from functools import lru_cache
 
 from drill.core.cards import Kind
 from drill.core.material.facts.english import word_count
-from drill.core.material.facts.facts import Answered, Cell, Contrast, Meaning, Rule, Sentence
+from drill.core.material.facts.facts import (
+    Answered,
+    Cell,
+    Contrast,
+    Meaning,
+    Rule,
+    Sentence,
+    Statement,
+)
 from drill.core.material.facts.names import Strength, strength
 from drill.core.material.facts.sentences import split_sentences
 from drill.core.material.questions.asked import Asked, ends_a_claim, plain_words
 from drill.core.material.vocabulary import Vocabulary
 
 _LONGEST_ANSWER = 40  # words, of a basic card
+_LONGEST_TOLD = 28  # ... that the notes do not ask for themselves
 _DEBRIS = re.compile(
-    r"\.md\b|\w__\w|!\[|\]\(|\[\[|\]\]|<(?![a-z]+(?:[_-][a-z]+)+>)[a-z/!][^>]*>|\{\{|:\w+_\w+:|=~|~=|^\W*$|\*\*|~~|%%|^!!!|\[!\w+\]|\\[a-z]+\{|\$\$|(?:^|\s)__(?:\s|$)|\?\?|https?://|�|^\s*\|"
+    r"\.md\b|\w__\w|!\[|\]\(|\[\[|\]\]|<(?![a-z]+(?:[_-][a-z]+)+>)[a-z/!][^>]*>|\{\{|:\w+_\w+:|=~|~=|^\W*$|\*\*|~~|%%|^!!!|\[!\w+\]|\\[a-z]+\{|\$\$|(?:^|\s)__(?:\s|$)|\s\*(?=[a-z])|\?\?|https?://|�|^\s*\|"
     r"|\bX\s?%|\$X\b|\b[XN] "
     r"(?:hours|requests|users|minutes)\b|\bfoo\b|\bexample\.(?:com|org)\b|\byour name\b"
     r"|^[QA]\d{1,2}\s*[.:)]\s|^[-=+*/\\_|]{3,}|\bimg\b|\.(?:png|jpe?g|svg|gif)\b",
@@ -135,6 +144,12 @@ def far_too_long(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 def long_answer(asked: Asked, vocabulary: Vocabulary) -> bool:
     return not asked.shown and word_count(asked.answer) > _LONGEST_ANSWER
+
+
+def long_sentence(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """A long answer to a question that the notes do not ask."""
+    is_ours = isinstance(asked.fact, Meaning | Sentence | Rule | Statement)
+    return is_ours and word_count(asked.answer) > _LONGEST_TOLD
 
 
 def dangling(asked: Asked, vocabulary: Vocabulary) -> bool:

@@ -149,4 +149,5 @@ _SOFT: tuple[tuple[str, Test], ...] = (
     ("names do not tell how it works", point_faults.names_of_workings),
     ("more points than one can recall at once", point_faults.many_points),
     ("the answer is long", faults.long_answer),
+    ("the answer is a long sentence", faults.long_sentence),
 )

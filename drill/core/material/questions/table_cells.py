@@ -25,6 +25,7 @@ from drill.core.material.questions.setting import (
     Setting,
     spoken_question,
 )
+from drill.core.material.questions.term_shapes import is_purpose
 from drill.core.material.vocabulary import Vocabulary
 
 _MEANING = re.compile(
@@ -128,6 +129,8 @@ def _asked_of_name(fact: Cell, row: str, column: str, where: str, setting: Setti
     if _HAPPENS.match(column):
         return _with_cell(fact, f"What happens in {named}?")
     if not column or _MEANING.match(column):
+        if is_purpose(fact.text):
+            return _with_cell(fact, f"What {be} {named} for?")
         doing = form_of(fact.text, setting.vocabulary) is Form.DOING
         is_one_clause = word_count(fact.text) >= _FEWEST_SAID and not _REMARKS.search(fact.text)
         says = doing or defines(fact.text, setting.vocabulary) or is_one_clause

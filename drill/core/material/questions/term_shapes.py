@@ -69,6 +69,15 @@ def is_activity(text: str) -> bool:
     return text.split(" ")[0].lower().endswith("ing")
 
 
+def is_purpose(text: str) -> bool:
+    """Whether a text says what a thing is for: "To notify drivers of new rides"."""
+    return bool(_PURPOSE.match(text)) and word_count(text) >= _FEWEST_OF_PURPOSE
+
+
+_PURPOSE = re.compile(r"to\s+(?!the\b|an?\b|each\b|every\b|all\b)[a-z]+\s", re.IGNORECASE)
+_FEWEST_OF_PURPOSE = 4  # words
+
+
 def may_be_command(term: str, vocabulary: Vocabulary) -> bool:
     """Whether a phrase that is no known term may be a command: "switch algorithms"."""
     first, _, rest = term.lower().partition(" ")
