@@ -56,6 +56,7 @@ from drill.core.material.questions.setting import (
     placed,
     spoken_question,
     to_you,
+    within_known,
 )
 from drill.core.material.questions.table_cells import ask_cell, ask_contrast
 from drill.core.material.questions.term_shapes import (
@@ -76,7 +77,8 @@ def ask(fact: Fact, setting: Setting) -> Asked | str:
     asked = replace(asked, prompt=in_stage(asked.prompt, stage))
     if asked.given:
         return asked
-    asked = replace(asked, prompt=placed(asked.prompt, fact.place.names, setting))
+    prompt = placed(asked.prompt, fact.place.names, setting)
+    asked = replace(asked, prompt=prompt if setting.interview else within_known(prompt, setting))
     return _weighed(asked, setting)
 
 
@@ -132,7 +134,7 @@ def _not_restated(asked: Asked | str) -> Asked | str:
     return replace(asked, answer=without_question(asked.prompt, asked.answer))
 
 
-_ASKS_WHAT_IT_IS = re.compile(r"What (?:is|are) (?!the )")
+_ASKS_WHAT_IT_IS = re.compile(r"(?:In [^,?]+, w|W)hat (?:is|are) (?!the )")
 
 
 def _compared(asked: Asked | str, fact: Contrast, setting: Setting) -> Asked | str:

@@ -70,6 +70,7 @@ def without_question(question: str, text: str) -> str:
     match = _TO_DO.match(text)
     if match and _is_said(match["said"], question):
         return _capital(match["rest"], text)
+    text = _without_setting(question, text)
     asks_how = re.search(r"\bhow\b", question, re.IGNORECASE)
     match = _BY.match(text) if asks_how else None
     if match and _is_said(match["said"], question) and word_count(match["rest"]) > _FEWEST_LEFT:
@@ -82,6 +83,16 @@ def without_question(question: str, text: str) -> str:
     if match and _is_said(match["said"], question) and _is_whole(match["rest"]):
         return _capital(match["rest"], text)
     return text
+
+
+def _without_setting(question: str, text: str) -> str:
+    """A text without what its question begins with, too: "In Java, …"."""
+    match = _SETTING.match(text)
+    is_same = match is not None and question.lower().startswith(match[0].lower())
+    return text[match.end() :] if match and is_same else text
+
+
+_SETTING = re.compile(r"In [^,?]{2,40}, ", re.IGNORECASE)
 
 
 def _is_whole(rest: str) -> bool:

@@ -130,6 +130,22 @@ def placed(question: str, names: tuple[str, ...], setting: Setting) -> str:
     return f"In {topic}, {lowered}" if topic and not repeats(topic, question) else question
 
 
+def within_known(question: str, setting: Setting) -> str:
+    """A question whose subject stands only before a colon, with the technical term that this names:
+    "How Spark performs joins: what are …?" is asked in Spark."""
+    match = _BEFORE_COLON.match(question)
+    known = topic_within(match["subject"], setting.vocabulary) if match else ""
+    if match is None or not known:
+        return question
+    asked = question[match.end() :]
+    if repeats(known, asked):
+        return asked[:1].upper() + asked[1:]
+    return f"In {known}, {asked[:1].lower()}{asked[1:]}"
+
+
+_BEFORE_COLON = re.compile(r"(?P<subject>[^:?]{2,60}): (?=\w)")
+
+
 def in_stage(question: str, stage: str) -> str:
     """A question that any stage may have with its own: "In “Scope”, what do you ask?"."""
     if not stage or not _OF_ANY_STAGE.search(question):
