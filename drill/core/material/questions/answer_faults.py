@@ -24,9 +24,10 @@ _EXAMPLE = re.compile(
     r"(?:for\s+(?:example|instance)\b|(?:example|instance)s?\s*[:,-])", re.IGNORECASE
 )
 # A remark on a thing, not what it is: "the only component that …", "a better platform".
+_MEANS = re.compile(r", which means ", re.IGNORECASE)
 _REMARK = re.compile(
     r"(?:(?:the|an?)\s+)*(?:only(?!\s+(?:one|an?|two)\b)|better|best|one\s+(?:goal|example|of\b|particular\b)|another|term\s+you"
-    r"|something\s+(?:that|which|commonly|often)|most|largest|biggest|strongest|(?:part|example)\s+of)\b",
+    r"|something\s+(?:that|which|commonly|often)|(?:interesting|emerging|popular|common)\b|most|largest|biggest|strongest|(?:part|example)\s+of)\b",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
@@ -94,7 +95,11 @@ def remark(asked: Asked, vocabulary: Vocabulary) -> bool:
     return (
         is_definition
         and bool(_ASKS_WHAT_IT_IS.fullmatch(asked.prompt))
-        and bool(_REMARK.match(asked.answer) or _GOES_ON.search(asked.answer))
+        and bool(
+            _REMARK.match(asked.answer)
+            or _GOES_ON.search(asked.answer)
+            or _MEANS.search(asked.answer)
+        )
     )
 
 
@@ -126,7 +131,7 @@ _RESTRICTING = frozenset(
 # The verb of a clause, before any word that begins a restricting one; laws are meanings: "every
 # request receives …".
 _CLAUSE = re.compile(
-    r"(?:(?:you|we|he|she)\s"
+    r"(?:(?:you|we|he|she)\s|when\s+(?:you|we|using)\b"
     r"|(?!(?:every|each|all|no|any|at\s+least|only|one|two|both|nothing|everything|how|when|where"
     r"|what|whether|if)\b)"
     r"(?:(?!(?:that|which|who|whose|where|when|what|how|if|whether|to|it)\b)[^\s.;:(]+\s+){1,7}?"
@@ -140,6 +145,23 @@ def _is_told_to_do(words: list[str], vocabulary: Vocabulary) -> bool:
     messages"."""
     is_verb = words[:1] and words[0] in vocabulary.verbs and words[0] not in vocabulary.categories
     return bool(is_verb) and len(words) > _FEW_WORDS - 1 and not _RESTRICTING & set(words[1:5])
+
+
+def only_count(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """Only the number of several things that the notes name: "How many functions does it have?"."""
+    return (
+        not asked.entries
+        and bool(_COUNTS.search(asked.prompt))
+        and bool(_NUMBER.fullmatch(asked.answer.strip(" .")))
+    )
+
+
+_COUNTS = re.compile(
+    r"how many (?:\w+ )?(?:functions|types|kinds|ways|parts|steps|modes|stages|phases|layers"
+    r"|categories|components|goals|roles|options|methods|models)\b",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"(?:only |just )?(?:\d|two|three|four|five|six|seven|eight)", re.IGNORECASE)
 
 
 def without_subject(asked: Asked, vocabulary: Vocabulary) -> bool:
@@ -174,6 +196,37 @@ _KIND_ALONE = re.compile(
     r"(?:systems?|servers?|applications?|software|database|data|design|computing|world|it|them|notes?))?",
     re.IGNORECASE,
 )
+
+
+def kind_with_little(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """A definition by a common kind of thing that hardly restricts it: "a measure of a model's
+    performance"."""
+    is_told = isinstance(asked.fact, Statement | Meaning | Cell | Sentence) and not asked.entries
+    asks = is_told and _ASKS_WHAT_IT_IS.fullmatch(asked.prompt)
+    return bool(asks) and bool(_KIND_WITH_LITTLE.fullmatch(asked.answer.strip(" .")))
+
+
+_KIND_WITH_LITTLE = re.compile(
+    r"(?:an?|the|one)\s+(?:[\w-]+\s+){0,3}?"
+    r"(?:measure|function|pattern|subset|branch|concept|aspect|part|piece|kind|type|form|set|feature"
+    r"|property|technique|approach|strategy|method|tool|role|job)"
+    r"(?:\s+(?:of|for|in|at|to)\s+(?:[\w’'-]+\s*){1,4})?",
+    re.IGNORECASE,
+)
+
+
+def by_itself(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """A term told in a few words by another form of it: "ensuring that data is consistent" of
+    consistency."""
+    asks = _ASKS_WHAT_IT_IS.fullmatch(asked.prompt)
+    if not asks or asked.entries or word_count(asked.answer) > _FEW_OF_DEFINITION:
+        return False
+    term = re.sub(r"^(?:an?|the) ", "", plain_words(asks["term"] or asks["word"]).split(" in ")[0])
+    is_word = " " not in term and len(term) >= _LONGEST_STEM
+    return is_word and term[: len(term) - _ENDING] in plain_words(asked.answer)
+
+
+_FEW_OF_DEFINITION, _LONGEST_STEM, _ENDING = 7, 9, 2
 
 
 def thin(asked: Asked, vocabulary: Vocabulary) -> bool:

@@ -295,7 +295,14 @@ def _statement(fact: Statement, setting: Setting) -> Asked | str:
         doubt = "the answer is long"
     words = (f"{subject} {asks}" if asks != "What is {}?" else subject,)
     text = re.sub(r"^=\s*", "", fact.text)
+    stands = _STANDS_FOR.match(text)
+    if stands and fact.asks == "What is {}?":
+        question = question.replace(f"is {named}?", f"does {subject} stand for?")
+        text = text[stands.end() :]
     return Asked(fact, Kind.BASIC, question, words, without_opener(to_you(text)), doubt=doubt)
+
+
+_STANDS_FOR = re.compile(r"stands\s+for\s+", re.IGNORECASE)
 
 
 def _is_defined(subject: str, fact: Statement, setting: Setting) -> bool:

@@ -64,6 +64,19 @@ _KIND = re.compile(
 )
 
 
+def told_to_do(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """What one does, where the question asks when something is so."""
+    asks_when = re.match(r"(?:In [^,?]+, )?[Ww]hen (?:does|do|is|are) (?!you\b)", asked.prompt)
+    deeds = sum(form_of(entry.text, vocabulary) is Form.COMMAND for entry in asked.entries)
+    return bool(asks_when) and 2 * deeds > len(asked.entries) > 0
+
+
+def bare_traits(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """Only names of aspects, where the question asks how one thing is as opposed to another."""
+    is_set_apart = " as opposed to " in asked.prompt
+    return is_set_apart and all(word_count(entry.text) < _FEWEST_TOLD for entry in asked.entries)
+
+
 def long_points(asked: Asked, vocabulary: Vocabulary) -> bool:
     long = sum(word_count(entry.text) > _LONGEST_POINT for entry in asked.entries)
     return 2 * long >= len(asked.entries) > 0

@@ -6,7 +6,15 @@ import re
 
 from drill.core.material.facts.dialogues import is_of_scope
 from drill.core.material.facts.english import capital, word_count
-from drill.core.material.facts.facts import Answered, Cell, Meaning, Points, Rule
+from drill.core.material.facts.facts import (
+    Answered,
+    Cell,
+    Meaning,
+    Points,
+    Rule,
+    Sentence,
+    Statement,
+)
 from drill.core.material.facts.known_terms import is_term, term_within
 from drill.core.material.facts.names import Strength, plain_name, strength
 from drill.core.material.questions.asked import Asked, plain_words
@@ -45,6 +53,8 @@ def broken(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 _BROKEN = re.compile(
     r"\bwhat (?:is|are) the (?:can|could|may|must|should|will|is|are|was|has|have|does|do)\b"
+    r"|\bwhat are the (?:[\w-]+ ){1,4}"
+    r"(?:exists|happens|occurs|arises|means|is|are|was|were|can|may|must|should|will)\b"
     r"|[\\.!,;:]\s*\?$|\bwhy do [^?]* would\b| = ",
     re.IGNORECASE,
 )
@@ -179,6 +189,24 @@ def personal(asked: Asked, vocabulary: Vocabulary) -> bool:
         )
         and not asked.entries
     )
+
+
+def spoken_of(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """A question of ours on something that was spoken of before: "In OSPF, what does the algorithm
+    require?"."""
+    if not isinstance(asked.fact, Rule | Sentence | Statement):
+        return False
+    alone = re.sub(r"^In [^,?]+, ", "", asked.prompt)
+    return bool(_SPOKEN_OF.search(alone)) and not term_within(alone, vocabulary)
+
+
+_SPOKEN_OF = re.compile(
+    r"\b(?:does|do|can|is|are|must|should|could|may|will) (?:the|those) (?:\w+ )?"
+    r"(?:algorithm|approach|parent|child|object|value|record|method|system|result|process|solution"
+    r"|technique|option|strategy|pattern|model|variable|element|item|function|class|step|program)\b"
+    r"(?! (?:of|for|in|between)\b)",
+    re.IGNORECASE,
+)
 
 
 def of_the_following(asked: Asked, vocabulary: Vocabulary) -> bool:

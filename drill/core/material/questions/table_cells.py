@@ -259,7 +259,7 @@ def ask_contrast(fact: Contrast, setting: Setting) -> Asked | str:
     if all(strength(thing, setting.vocabulary) is Strength.NOTHING for thing in things):
         return "the columns name no things"
     has_signs = any(re.search(r"(?<!HTTP )(?<!\d)\d|\(", thing) for thing in things)
-    odd = has_signs or len(things) > _MOST_THINGS
+    odd = has_signs or len(things) > _MOST_THINGS or "/" in aspect
     is_odd = odd or word_count(aspect) > 5 or aspect.endswith("?") or bool(_NO_NOUN.search(said))
     doubt = "the first cell is no aspect" if is_odd else ""
     if len({said.lower() for _, said in fact.sides}) == 1:

@@ -31,7 +31,7 @@ def is_term(term: str, vocabulary: Vocabulary) -> bool:
     if (
         form_of(term, vocabulary) is not Form.NAME
         or word_count(term) > 6
-        or re.search(r"[:,]|\b\d{3,}\b", term)
+        or re.search(r"[:,]|\b\d{3,}\b|\S/\S+/\S", term)
     ):
         return False
     parts = re.sub(r"\([^()]*\)", "", term.lower()).split()
@@ -174,5 +174,7 @@ def is_reason_list(label: str, vocabulary: Vocabulary) -> bool:
     name = plain_name(label).lower()
     reasons = vocabulary.reasons
     return (
-        name.startswith("why ") or head_of(name) in reasons or re.sub(r"\s+", "-", name) in reasons
+        name.startswith(("why ", "when to ", "when not to "))
+        or head_of(name) in reasons
+        or re.sub(r"\s+", "-", name) in reasons
     )
