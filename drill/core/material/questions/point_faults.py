@@ -73,8 +73,9 @@ def told_to_do(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 def bare_traits(asked: Asked, vocabulary: Vocabulary) -> bool:
     """Only names of aspects, where the question asks how one thing is as opposed to another."""
-    is_set_apart = " as opposed to " in asked.prompt
-    return is_set_apart and all(word_count(entry.text) < _FEWEST_TOLD for entry in asked.entries)
+    names = [entry.text for entry in asked.entries]
+    bare = sum(strength(name, vocabulary) is not Strength.ALONE for name in names)
+    return " as opposed to " in asked.prompt and 2 * bare > len(names)
 
 
 def long_points(asked: Asked, vocabulary: Vocabulary) -> bool:

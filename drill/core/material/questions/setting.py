@@ -135,7 +135,7 @@ def within_known(question: str, setting: Setting) -> str:
     "How Spark performs joins: what are …?" is asked in Spark."""
     match = _BEFORE_COLON.match(question)
     known = topic_within(match["subject"], setting.vocabulary) if match else ""
-    if match is None or not known:
+    if match is None or not known or _NO_SETTING.search(match["subject"]):
         return question
     asked = question[match.end() :]
     if repeats(known, asked):
