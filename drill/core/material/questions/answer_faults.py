@@ -26,7 +26,8 @@ _EXAMPLE = re.compile(
 # A remark on a thing, not what it is: "the only component that …", "a better platform".
 _MEANS = re.compile(r", which means ", re.IGNORECASE)
 _REMARK = re.compile(
-    r"(?:(?:the|an?)\s+)*(?:only(?!\s+(?:one|an?|two)\b)|better|best|one\s+(?:goal|example|of\b|particular\b)|another|term\s+you"
+    r"(?:the\s+)?opposite\s+of\b|(?:much|far|slightly|a\s+lot)\s+\w+er\b"
+    r"|(?:(?:more|less)\s+\w+|\w+er)\s+than\b|(?:(?:the|an?)\s+)*(?:only(?!\s+(?:one|an?|two)\b)|better|best|one\s+(?:goal|example|of\b|particular\b)|another|term\s+you"
     r"|something\s+(?:that|which|commonly|often)|(?:interesting|emerging|popular|common)\b|most|largest|biggest|strongest|(?:part|example)\s+of)\b",
     re.IGNORECASE,
 )
@@ -194,6 +195,29 @@ _KIND_ALONE = re.compile(
     r"|method|pattern|term|topic|structure|tool|concern|problem|solution|option|example|component)"
     r"(?:\s+(?:of|for|in)\s+(?:(?:an?|the|this|any|your|our)\s+)?(?:\w+\s+)?"
     r"(?:systems?|servers?|applications?|software|database|data|design|computing|world|it|them|notes?))?",
+    re.IGNORECASE,
+)
+
+
+def advice(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """What is best or can help, where the question asks what happens."""
+    asks = re.match(r"(?:In [^,?]+, )?what happens\b", asked.prompt, re.IGNORECASE)
+    return bool(asks) and not asked.entries and bool(_ADVICE.search(asked.answer))
+
+
+_ADVICE = re.compile(
+    r"\b(?:best to|can (?:improve|help|be used)|should|common practice|recommended|good idea)\b",
+    re.IGNORECASE,
+)
+
+
+def no_reason(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """A reason that only says that there is one: "due to the way it works"."""
+    return not asked.entries and bool(_NO_REASON.match(asked.answer))
+
+
+_NO_REASON = re.compile(
+    r"(?:due to|because of) (?:the (?:way|nature|fact)\b[^,.]{0,25}|(?:its|their) \w+)$",
     re.IGNORECASE,
 )
 

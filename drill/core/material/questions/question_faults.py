@@ -55,7 +55,9 @@ _BROKEN = re.compile(
     r"\bwhat (?:is|are) the (?:can|could|may|must|should|will|is|are|was|has|have|does|do)\b"
     r"|\bwhat are the (?:[\w-]+ ){1,4}"
     r"(?:exists|happens|occurs|arises|means|is|are|was|were|can|may|must|should|will)\b"
-    r"|[\\.!,;:]\s*\?$|\bwhy do [^?]* would\b| = ",
+    r"|\bwhy (?:do|does) [^?]* (?:potential|ability|right|need|tendency|permission|chance|power"
+    r"|order|way)\?$|\b(?:if|when) (?:you|we|one) (?:want|need|like|do|can|are|have)\?$"
+    r"|\bwhat are an? |\w'\?$|[\\.!,;:]\s*\?$|\bwhy do [^?]* would\b| = ",
     re.IGNORECASE,
 )
 
@@ -197,7 +199,12 @@ def spoken_of(asked: Asked, vocabulary: Vocabulary) -> bool:
     if not isinstance(asked.fact, Rule | Sentence | Statement):
         return False
     alone = re.sub(r"^In [^,?]+, ", "", asked.prompt)
-    return bool(_SPOKEN_OF.search(alone)) and not term_within(alone, vocabulary)
+    is_of_another = bool(_SPOKEN_OF.search(alone)) and not term_within(alone, vocabulary)
+    return is_of_another or bool(_ENDS_OPEN.search(alone) or _ADDRESS.search(alone))
+
+
+_ENDS_OPEN = re.compile(r"\b(?:encrypt|store|do|use|add|have|be) (?:more|less|others?|the same)\?$")
+_ADDRESS = re.compile(r"\b\d{1,3}(?:\.\d{1,3}){3}\b|\bthen (?:use|do|have|send)\b")  # an example's
 
 
 _SPOKEN_OF = re.compile(

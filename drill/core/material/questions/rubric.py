@@ -138,6 +138,8 @@ _SOFT: tuple[tuple[str, Test], ...] = (
     ("the answer defines the term by itself", answer_faults.names_itself),
     ("the answer says something of it, not what it is", answer_faults.remark),
     ("the answer says something of it, not what it is", answer_faults.told_of_another),
+    ("the answer advises, the question does not", answer_faults.advice),
+    ("the answer hardly says more than the question", answer_faults.no_reason),
     ("the answer hardly says what it is", answer_faults.kind_with_little),
     ("the answer defines the term by itself", answer_faults.by_itself),
     ("the answer is only a number of things", answer_faults.only_count),

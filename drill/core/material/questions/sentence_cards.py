@@ -57,7 +57,8 @@ def ask_sentence(fact: Sentence, setting: Setting) -> Asked | str:
     if not (of_product or of_term or names_itself(alone, setting.vocabulary)):
         return "no technical term is in it"
     is_told = of_product or _names_own_term(question, fact.text, setting.vocabulary)
-    doubt = "" if is_told else NO_OWN_TERM
+    is_open = _asks_for_any(question, fact.text, setting.vocabulary)
+    doubt = "" if is_told and not is_open else NO_OWN_TERM
     return Asked(fact, Kind.BASIC, question, (fact.subject,), to_you(fact.text), doubt=doubt)
 
 
@@ -69,6 +70,30 @@ def _names_own_term(question: str, answer: str, vocabulary: Vocabulary) -> bool:
     is_meant = alone[:8].lower() == "what is " and defines(answer, vocabulary)
     is_meant |= alone[:8].lower() == "how many"
     return is_named or is_meant or bool(_WRITTEN_AS_NAME.search(alone))
+
+
+def _asks_for_any(question: str, answer: str, vocabulary: Vocabulary) -> bool:
+    """Whether a question asks for one of the many things that something common does or needs: "What
+    does each router have?", "What do you use conditions for?"."""
+    alone = _PLACED.sub("", question)
+    if not _ASKS_WHAT_IT_DOES.match(alone) or _ONE_ANSWER.search(alone):
+        return False
+    is_for = alone.lower().startswith("what do you use ") and not answer.startswith("to ")
+    term = term_within(alone, vocabulary)
+    is_own = is_specific(term, vocabulary) or bool(_WRITTEN_AS_NAME.search(alone))
+    return is_for or not is_own or bool(_ANY_OF_THEM.match(alone))
+
+
+_ASKS_WHAT_IT_DOES = re.compile(r"what (?:do|does|can|must|should|may|could)\b", re.IGNORECASE)
+_ONE_ANSWER = re.compile(
+    r"\b(?:mean|stand for|control)\?$|\bdo (?:when|if|whenever|before)\b"
+    r"|^what \w+ \w+ing (?:from|to|a|an|the|all)\b|[<>=]",
+    re.IGNORECASE,
+)
+_ANY_OF_THEM = re.compile(
+    r"what (?:(?:do|does) (?:each|every|all)\b|\w+ \S+ (?:not )?(?:use|have|need|require|be)\?$)",
+    re.IGNORECASE,
+)
 
 
 # "log.segment.bytes", "PATCH"
