@@ -1134,3 +1134,17 @@ def test_a_question_that_the_notes_answer_twice_is_asked_once_unless_it_is_their
     ]
     told = "A lease is a lock that runs out. A lease is a right to write for a while."
     assert [card.prompt for card in cards(f"# Redis\n\n{told}\n")] == ["In Redis, what is a lease?"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Welches Netz hat der Rechner 2001:db8:1:2::/64, und wie viele passen hinein?",
+        "The host fd00::10/64 asks for the address of fd00::20/64 in the same network.",
+        "ff02::1 reaches all nodes.",
+    ],
+)
+def test_the_colons_of_an_address_part_no_question_from_its_answer(line: str) -> None:
+    assert not any(card.prompt in line for card in cards(f"# Networks\n\n{line}\n"))
+    (marked,) = cards("# Networks\n\nWhat is a private address::one that is not routed\n")
+    assert marked.prompt == "What is a private address"

@@ -26,9 +26,12 @@ _EXAMPLE = re.compile(
 # A remark on a thing, not what it is: "the only component that …", "a better platform".
 _MEANS = re.compile(r", which means ", re.IGNORECASE)
 _REMARK = re.compile(
-    r"(?:the\s+)?opposite\s+of\b|(?:much|far|slightly|a\s+lot)\s+\w+er\b"
+    r"(?:the\s+)?opposite\s+of\b|the\s+(?:new|newer|older|original|recommended)\b"
+    r"|(?:much|far|slightly|a\s+lot)\s+\w+er\b"
     r"|(?:(?:more|less)\s+\w+|\w+er)\s+than\b|(?:(?:the|an?)\s+)*(?:only(?!\s+(?:one|an?|two)\b)|better|best|one\s+(?:goal|example|of\b|particular\b)|another|term\s+you"
-    r"|something\s+(?:that|which|commonly|often)|(?:interesting|emerging|popular|common)\b|most|largest|biggest|strongest|(?:part|example)\s+of)\b",
+    r"|something\s+(?:that|which|commonly|often)|(?:interesting|emerging|popular|common"
+    r"|significant|serious|primary|main|key|typical|usual)\b|most"
+    r"|largest|biggest|strongest|(?:part|example)\s+of)\b",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
@@ -206,7 +209,8 @@ def advice(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 
 _ADVICE = re.compile(
-    r"\b(?:best to|can (?:improve|help|be used)|should|common practice|recommended|good idea)\b",
+    r"\b(?:only be|best to|can (?:improve|help|be used)|should|common practice|recommended"
+    r"|good idea)\b",
     re.IGNORECASE,
 )
 

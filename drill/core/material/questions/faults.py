@@ -93,14 +93,19 @@ def _asides(phrases: frozenset[str]) -> re.Pattern[str]:
 
 
 def cut(asked: Asked, vocabulary: Vocabulary) -> bool:
-    return any(_CUT.search(text) or not _is_closed(text) for text in asked.texts) or not _is_closed(
-        asked.prompt
-    )
+    ends_amid = any(_CUT.search(text) or not _is_closed(text) for text in asked.texts)
+    lacks_noun = not asked.entries and bool(_LACKS_NOUN.search(asked.answer))
+    return ends_amid or lacks_noun or not _is_closed(asked.prompt)
+
+
+# "build a resilient"
+_LACKS_NOUN = re.compile(r"\ban? \w{2,}(?:ent|able|ible|ive|ful|ous|less)$", re.IGNORECASE)
 
 
 def _is_closed(text: str) -> bool:
     return (
         text.count("(") == text.count(")")
+        and text.count("[") == text.count("]")
         and text.count("“") == text.count("”")
         and text.count('"') % 2 == 0
     )

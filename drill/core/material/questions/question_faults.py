@@ -48,7 +48,20 @@ def unasked(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 def broken(asked: Asked, vocabulary: Vocabulary) -> bool:
     """A question made of words that are no name: "What are the can access services?"."""
-    return bool(_BROKEN.search(asked.prompt))
+    if isinstance(asked.fact, Answered):
+        return False
+    no_verb = _NO_VERB.search(asked.prompt)
+    lacks_verb = no_verb is not None and (
+        no_verb["last"].lower() not in vocabulary.verbs - vocabulary.noun_verbs
+    )
+    return lacks_verb or bool(_BROKEN.search(asked.prompt))
+
+
+# "What does compensating control?"
+_NO_VERB = re.compile(
+    r"\bwhat do(?:es)? (?:an? |the )?\w+ing (?P<last>\w+)\?$",
+    re.IGNORECASE,
+)
 
 
 _BROKEN = re.compile(
@@ -57,7 +70,11 @@ _BROKEN = re.compile(
     r"(?:exists|happens|occurs|arises|means|is|are|was|were|can|may|must|should|will)\b"
     r"|\bwhy (?:do|does) [^?]* (?:potential|ability|right|need|tendency|permission|chance|power"
     r"|order|way)\?$|\b(?:if|when) (?:you|we|one) (?:want|need|like|do|can|are|have)\?$"
-    r"|\bwhat are an? |\w'\?$|[\\.!,;:]\s*\?$|\bwhy do [^?]* would\b| = ",
+    r"|\bwhat are an? |\w'\?$|[\\.!,;:]\s*\?$|\bwhy do [^?]* would\b| = "
+    r"|\bwhat do(?:es)? (?:(?!you|when|if|that|which|after|before|while|who|how|where)[\w-]+ ){1,3}"
+    r"(?:makes|takes|gives|has|does|goes|gets|is|are)\b"
+    r"|[a-z)]\. [a-z]+ [a-z]|[a-z] \| [A-Z]"
+    r"|\bthe figure for\b",
     re.IGNORECASE,
 )
 

@@ -102,7 +102,7 @@ _WRITTEN_AS_NAME = re.compile(r"\b(?:[a-z]+(?:\.[a-z]+){2,}|[A-Z]{3,})\b")
 
 # Of such sentences a third was good and a fifth bad, of the others two thirds and a tenth.
 NO_OWN_TERM = "the question names a term only in what is before it"
-_PLACED = re.compile(r"^In [^,?]+, ")
+_PLACED = re.compile(r"^(?:In|After|Before|During|With|Under|By|At|On) [^,?]+, ")
 
 
 def _is_of_product(question: str, setting: Setting) -> bool:
