@@ -44,7 +44,7 @@ _TITLE_TAIL = re.compile(
     r"\s*[-:–—|]?\s*(?:study|system\s+design(?:\s+interview)?|(?:study\s+)?notes?|cheat\s?-?sheet|(?:quick\s+)?interview\s+(?:questions|notes|prep\w*"
     r"|guide)(?:\s+and\s+answers)?|interview\s+tips|interview|tips|overview|introduction|basics|fundamentals|explained|(?:interview\s+)?answers|questions(?:\s*(?:&|and)\s*answers|\s+\d+\s*[-–]\s*\d+)?|theor(?:y|etical)|practical|deep\s+dive|tutorial|summary"
     r"|101|(?:the\s+)?(?:definitive|complete|ultimate)\s+guide|guide|memos?|recap|primer|handbook|walkthrough|learnings|crash\s+course"
-    r"|faqs?|in\s+a\s+nutshell|at\s+a\s+glance"
+    r"|notes\s+(?:for|about)\s+(?:\w+\s?){1,2}|faqs?|in\s+a\s+nutshell|at\s+a\s+glance"
     r"|\((?:hld|lld|(?:\w+\s+)?(?:notes|summary|guide)|part\s+\d+)\)|revision\s+notes|hld|lld|case\s+study|revision"
     r"|(?:quick|last[-\s]minute)(?:\s+(?:revision|reference|review|recap))?(?:\s+points)?)\s*\??$",
     re.IGNORECASE,

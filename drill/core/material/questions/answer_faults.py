@@ -30,7 +30,7 @@ _REMARK = re.compile(
     r"|(?:much|far|slightly|a\s+lot)\s+\w+er\b"
     r"|(?:(?:more|less)\s+\w+|\w+er)\s+than\b|(?:(?:the|an?)\s+)*(?:only(?!\s+(?:one|an?|two)\b)|better|best|one\s+(?:goal|example|of\b|particular\b)|another|term\s+you"
     r"|something\s+(?:that|which|commonly|often)|(?:interesting|emerging|popular|common"
-    r"|significant|serious|primary|main|key|typical|usual)\b|most"
+    r"|significant|serious|recommended|primary|main|key|typical|usual)\b|most"
     r"|largest|biggest|strongest|(?:part|example)\s+of)\b",
     re.IGNORECASE,
 )

@@ -82,9 +82,14 @@ def grounded(question: str, term: str, names: tuple[str, ...], setting: Setting)
     return Question(f"In {topic}, {lowered}")
 
 
+# "Services (NodePort)"; a short form says what is meant.
+_ASIDE = re.compile(r"(?<=\w)\s+\((?![A-Z]{2,}s?\))[^()]*\)$")
+
+
 def about_it(question: str, about: str, setting: Setting) -> str:
     """A question with what it is about before it, unless it names that: "In caching, …", or "A and
     B: …"."""
+    about = _ASIDE.sub("", about)
     bare = re.sub(r"^(?:an?|the)\s+", "", about)
     is_several = bare.count(",") > 1  # which of them the question is about, it says itself
     is_compared = re.search(r"\b(?:vs|versus)\b", bare, re.IGNORECASE)
@@ -103,6 +108,7 @@ def about_it(question: str, about: str, setting: Setting) -> str:
 def within(question: str, about: str, names: tuple[str, ...], setting: Setting) -> str:
     """A question with the subject that it is asked in before it: what it is `about` where that is a
     name, else what the notes are about."""
+    about = _ASIDE.sub("", about)
     said = setting.speech.with_article(setting.speech.within(about)) if about else ""
     is_one_thing = (
         _is_topic(about, setting)
@@ -209,7 +215,7 @@ def _topic(names: tuple[str, ...], setting: Setting) -> str:
         return setting.speech.with_article(
             setting.speech.within(re.sub(r"\s*\([^()]*\)", "", whole))
         )
-    title = title_subject(next(filter(None, setting.titles), ""))
+    title = _ASIDE.sub("", title_subject(next(filter(None, setting.titles), "")))
     return (
         setting.speech.with_article(setting.speech.within(title))
         if _is_topic(title, setting)
