@@ -99,6 +99,8 @@ def vague(asked: Asked, vocabulary: Vocabulary) -> bool:
     if _OF_ANY_DESIGN.search(asked.prompt) or _OF_SOME.search(asked.prompt):
         return True
     alone = re.sub(r"^In [^,?]+, ", "", asked.prompt)
+    if _OF_NONE.match(alone):
+        return True
     if alone != asked.prompt:
         return not (capital(alone) in _OF_INTERVIEW or says_enough(alone, vocabulary, fewest=1))
     own = isinstance(asked.fact, Answered) and says_enough(alone, vocabulary)
@@ -129,6 +131,12 @@ _OF_SOME = re.compile(
 )
 
 
+# "Which is better?"
+_OF_NONE = re.compile(
+    r"which(?: one)? (?:is|are) (?:the )?(?:\w+er|best|worst|worse|\w+est)\?$", re.IGNORECASE
+)
+
+
 def short_form_alone(asked: Asked, vocabulary: Vocabulary) -> bool:
     """The question about a row names it only by letters that are no term, and nothing that it
     belongs to: "E2"."""
@@ -144,7 +152,7 @@ _SHORT_FORM = re.compile(r"[A-Z]{1,3}\d{0,2}[A-Z]?")
 def yes_or_no(asked: Asked, vocabulary: Vocabulary) -> bool:
     """A question for yes or no whose answer is something else."""
     asks = re.search(
-        r"(?:^|: )(?:is|are|does|do|did|can|could|should|will|would|has|have)\s",
+        r"(?:^|: |^In [^,?]{2,60}, )(?:is|are|does|do|did|can|could|should|will|would|has|have)\s",
         asked.prompt,
         re.IGNORECASE,
     )
@@ -235,7 +243,19 @@ _SPOKEN_OF = re.compile(
 
 def of_the_following(asked: Asked, vocabulary: Vocabulary) -> bool:
     """A question of an exam that rests on options which the notes do not keep."""
-    return bool(re.search(r"\b(?:of|for) the following\b", asked.prompt, re.IGNORECASE))
+    return bool(_RESTS_ON.search(asked.prompt))
+
+
+_RESTS_ON = re.compile(
+    r"\b(?:of|for) the following\b"
+    r"|\b(?:diagram|figure|picture|image|graph)s? (?:shown|above|below|in the)\b",
+    re.IGNORECASE,
+)
+
+
+def several_questions(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """Questions in a row, of which the answer may be to one alone."""
+    return bool(re.search(r"\?\s+\S[^?]*\?$", asked.prompt))
 
 
 def of_others(asked: Asked, vocabulary: Vocabulary) -> bool:

@@ -73,6 +73,8 @@ _GIVEN: tuple[tuple[str, Test], ...] = (
 # Of questions that the notes ask themselves, outside the stages of an interview.
 _GIVEN_ELSEWHERE: tuple[tuple[str, Test], ...] = (
     ("the question goes on with one before it", question_faults.begins_amid),
+    ("the question rests on options", question_faults.of_the_following),
+    ("the question asks more than one thing", question_faults.several_questions),
     ("points with arrows", point_faults.arrows),
     ("there are not as many points as the question says", point_faults.miscounted),
     ("the answer is that of an example", question_faults.scope),
@@ -111,6 +113,7 @@ _HARD: tuple[tuple[str, Test], ...] = (
 )
 _SOFT: tuple[tuple[str, Test], ...] = (
     ("the question does not say of what", question_faults.vague),
+    ("the question asks more than one thing", question_faults.several_questions),
     ("the question names only a short form", question_faults.short_form_alone),
     ("the answer may be cut", faults.cut),
     ("the question is for others than those that it does not name", question_faults.of_others),
