@@ -77,7 +77,7 @@ def test_the_timing_deck() -> None:
     assert found["minutes-design"].note == "All stages together take 30–35 minutes."
     assert found["minutes-design"].source == Source("notes.md", 4)
     assert [item.text for item in found["takes-10"].items] == ["Scope", "Close"]
-    assert found["takes-10"].prompt == "Which stages take 10 minutes?"
+    assert found["takes-10"].prompt == "In the interview, which stages take 10 minutes?"
     assert (found["takes-10-15"].answer, found["takes-10-15"].options) == (
         "Design",
         ("Scope", "Design", "Close"),
@@ -87,7 +87,7 @@ def test_the_timing_deck() -> None:
         ["Scope", "Design", "Close"],
     )
     assert found["total"].minutes == Minutes(30, 35)
-    assert found["at-design"].prompt == "Which stage are you in at minute 16, at an even pace?"
+    assert found["at-design"].prompt == "In the interview, which stage are you in at minute 16, at an even pace?"
     assert found["at-design"].note == (
         "It runs from minute 10 to 22.5 at an even pace: it starts at minute 10 at the earliest "
         "and is over by minute 25 at the latest."
