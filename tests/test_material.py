@@ -87,7 +87,10 @@ def test_the_timing_deck() -> None:
         ["Scope", "Design", "Close"],
     )
     assert found["total"].minutes == Minutes(30, 35)
-    assert found["at-design"].prompt == "In the interview, which stage are you in at minute 16, at an even pace?"
+    assert (
+        found["at-design"].prompt
+        == "In the interview, which stage are you in at minute 16, at an even pace?"
+    )
     assert found["at-design"].note == (
         "It runs from minute 10 to 22.5 at an even pace: it starts at minute 10 at the earliest "
         "and is over by minute 25 at the latest."
