@@ -77,7 +77,7 @@ def test_the_timing_deck() -> None:
     assert found["minutes-design"].note == "All stages together take 30–35 minutes."
     assert found["minutes-design"].source == Source("notes.md", 4)
     assert [item.text for item in found["takes-10"].items] == ["Scope", "Close"]
-    assert found["takes-10"].prompt == "Which stages take 10 minutes?"
+    assert found["takes-10"].prompt == "In the interview, which stages take 10 minutes?"
     assert (found["takes-10-15"].answer, found["takes-10-15"].options) == (
         "Design",
         ("Scope", "Design", "Close"),
@@ -87,7 +87,10 @@ def test_the_timing_deck() -> None:
         ["Scope", "Design", "Close"],
     )
     assert found["total"].minutes == Minutes(30, 35)
-    assert found["at-design"].prompt == "Which stage are you in at minute 16, at an even pace?"
+    assert (
+        found["at-design"].prompt
+        == "In the interview, which stage are you in at minute 16, at an even pace?"
+    )
     assert found["at-design"].note == (
         "It runs from minute 10 to 22.5 at an even pace: it starts at minute 10 at the earliest "
         "and is over by minute 25 at the latest."
@@ -1104,8 +1107,9 @@ def test_the_number_of_a_chapter_is_no_part_of_what_a_file_is_on(name: str, subj
     ],
 )
 def test_one_thing_that_is_counted_has_its_article(sentence: str, question: str) -> None:
-    (card,) = cards(f"# Concurrency\n\n## Concurrency\n\n{sentence}\n")
-    assert card.prompt == f"In concurrency, {question}"
+    (deck,) = built(f"# Concurrency\n\n## Concurrency\n\n{sentence}\n").decks
+    (prompt,) = [one.prompt for one in (*deck.cards, *(one.card for one in deck.suggestions))]
+    assert prompt == f"In concurrency, {question}"
 
 
 def test_a_sentence_of_a_design_is_asked_by_a_term_of_its_own() -> None:
@@ -1133,3 +1137,17 @@ def test_a_question_that_the_notes_answer_twice_is_asked_once_unless_it_is_their
     ]
     told = "A lease is a lock that runs out. A lease is a right to write for a while."
     assert [card.prompt for card in cards(f"# Redis\n\n{told}\n")] == ["In Redis, what is a lease?"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Welches Netz hat der Rechner 2001:db8:1:2::/64, und wie viele passen hinein?",
+        "The host fd00::10/64 asks for the address of fd00::20/64 in the same network.",
+        "ff02::1 reaches all nodes.",
+    ],
+)
+def test_the_colons_of_an_address_part_no_question_from_its_answer(line: str) -> None:
+    assert not any(card.prompt in line for card in cards(f"# Networks\n\n{line}\n"))
+    (marked,) = cards("# Networks\n\nWhat is a private address::one that is not routed\n")
+    assert marked.prompt == "What is a private address"

@@ -200,7 +200,9 @@ def test_timing_cards_keep_their_ids_when_names_and_ranges_are_mended() -> None:
     after, _ = again(decks(), text)
     assert set(after) == set(cards(decks()))
     assert after["timing/minutes-design"].minutes == Minutes(15, 20)
-    assert after["timing/takes-10-15"].prompt == "Which stage takes 15–20 minutes?"
+    assert (
+        after["timing/takes-10-15"].prompt == "In the interview, which stage takes 15–20 minutes?"
+    )
     prompt = "In the interview, how many minutes does “Wrapping up” take?"
     assert after["timing/minutes-wrap-up"].prompt == prompt
     assert after["timing/total"].minutes == Minutes(25, 35)
@@ -346,7 +348,7 @@ def test_generated_timing_prompts_follow_the_stages() -> None:
         found = cards(after)
         assert (
             found["timing/at-wrap-up"].prompt
-            == "Which stage are you in at minute 30, at an even pace?"
+            == "In the interview, which stage are you in at minute 30, at an even pace?"
         )
         assert {card.prompt for card in found.values() if not card.retired} == {
             card.prompt for card in cards(new).values()

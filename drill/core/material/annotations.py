@@ -35,6 +35,11 @@ _LONGEST_GAP = 6  # words; more that is highlighted was to be seen, not to be fi
 _LONGEST_WITH_GAPS = 30  # words
 _FEWEST_BESIDE = 2  # words
 _COLONS = re.compile(r"^(?P<one>.+?)(?P<mark>:::?)(?P<two>[^:].*)$")
+# An address of IPv6, which colons are within: "2001:db8::1/64".
+_ADDRESS = re.compile(
+    r"(?<![^\W_])(?:(?:[0-9a-f]{1,4}:){1,7}[0-9a-f]{1,4}|[0-9a-f]{2,4})$", re.IGNORECASE
+)
+_GOES_ON = re.compile(r"/\d|[0-9a-f]{1,4}(?=[:/%.,;)\s]|$)", re.IGNORECASE)
 _BETWEEN = ("?", "??")  # a line between a question and its answer; two ask the way back as well
 # What is before `::` in programs; behind other words it parts a question and its answer.
 _NAMESPACES = frozenset(
@@ -218,6 +223,8 @@ def _colons(line: NoteLine) -> Marked | None:
     apart = one.endswith((" ", "?", "!", ".", ")", "”", '"')) or two[:1] == " "
     both = match["mark"] == ":::"
     worded = len(one.split()) > 1 and (not two[:1].islower() or _is_prose(one, two))
+    if _ADDRESS.search(one) and _GOES_ON.match(two):
+        return None
     if not (apart or worded or both) or not one.strip() or not two.strip():
         return None
     answer = _SCHEDULE.sub("", two).strip()

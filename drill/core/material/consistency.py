@@ -55,6 +55,7 @@ _SAID_OF = re.compile(
     rf"^(?P<level>{_LEVEL})\s*(?::|->|→|=>|\s[-–—]|\bfor\b)\s*(?P<data>[^?]+)$", re.IGNORECASE
 )
 _MOST_WORDS = 4
+_OPERATION = re.compile(r"\b(?:PUT|GET|POST|DELETE|PATCH)[Ss]?\b|\boverwrites?\b")  # is no data
 _OF_THE_LEVEL = re.compile(r"\bconsisten", re.IGNORECASE)  # which speaks of it, and names no data
 _NAMED = re.compile(rf"\b{_LEVEL}\b", re.IGNORECASE)
 _WHEN = re.compile(r"\b(?:when|if|for)\b", re.IGNORECASE)
@@ -95,7 +96,7 @@ def said_levels(text: str) -> list[tuple[str, str, str]]:
     if match is None:
         return []
     parts = [part.strip(" .") for part in _BETWEEN.split(match["data"]) if part.strip(" .")]
-    if any(len(part.split()) > _MOST_WORDS for part in parts):
+    if any(len(part.split()) > _MOST_WORDS or _OPERATION.search(part) for part in parts):
         return []
     return [(part, _full(match["level"]), "") for part in dict.fromkeys(parts)]
 

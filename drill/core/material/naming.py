@@ -49,10 +49,15 @@ def once_each(drafts: Sequence[Draft]) -> tuple[list[Draft], list[tuple[Draft, s
     """The drafts, and apart from them those that only a number would tell from one that asks the
     same and wants another answer; what the notes themselves ask stays."""
     known: dict[str, str] = {}
+    meanings: dict[str, str] = {}
     kept: list[Draft] = []
     again: list[tuple[Draft, str]] = []
     for one in drafts:
         prompt, card = one.card.prompt, one.card
+        term = _term_asked_for(prompt) if isinstance(card, BasicCard) else ""
+        if term and meanings.setdefault(term, prompt) != prompt and not one.given:
+            again.append((one, "the notes say twice what this is"))
+            continue
         answer = known.setdefault(prompt, card.answer) if isinstance(card, BasicCard) else ""
         is_other = isinstance(card, BasicCard) and not answer.startswith(card.answer.rstrip(". "))
         if is_other and not one.given and one.above.lower() in prompt.lower():
@@ -60,6 +65,20 @@ def once_each(drafts: Sequence[Draft]) -> tuple[list[Draft], list[tuple[Draft, s
         else:
             kept.append(one)
     return kept, again
+
+
+def _term_asked_for(prompt: str) -> str:
+    """The term whose meaning a question asks for, in small letters and as one thing: "race
+    condition" of "In Java, what are race conditions?"; "" if it asks for something else."""
+    found = _MEANING.fullmatch(prompt.lower())
+    return re.sub(r"(?<=[a-z]{3})s$", "", found["one"] or found["other"]) if found else ""
+
+
+_MEANING = re.compile(
+    r"(?:in [^,?]+, )?what (?:(?:is|are) (?:an? )?(?P<one>[^?()]+?)"
+    r"|do(?:es)? (?P<other>[^?()]+?) mean)"
+    r"(?: \([^()?]*\))?\?"
+)
 
 
 def suggested(

@@ -74,9 +74,14 @@ def _by_length(stages: Sequence[Stage], sources: Sequence[Source], names: Names)
         if len(places) == len(stages):
             continue
         several = len(places) > 1
-        asked = "Which stages take" if several else "Which stage takes"
+        asked = "which stages take" if several else "which stage takes"
         identity = _identity(f"takes {minutes}".replace("–", " "), names)
-        shared = (identity, f"{asked} {_spoken(minutes)}?", (TIMING, "stage"), sources[places[0]])
+        shared = (
+            identity,
+            f"In the interview, {asked} {_spoken(minutes)}?",
+            (TIMING, "stage"),
+            sources[places[0]],
+        )
         if several:
             yield ChecklistCard(*shared, items=_items([stages[index] for index in places]))
         else:
@@ -103,7 +108,7 @@ def _sum(stages: Sequence[Stage]) -> Minutes:
 def _total(stages: Sequence[Stage], source: Source) -> Card:
     return TimingCard(
         id="total",
-        prompt="How many minutes do all stages take together?",
+        prompt="How many minutes do all stages of the interview take together?",
         tags=(TIMING, "total"),
         source=source,
         minutes=_sum(stages),
@@ -121,7 +126,9 @@ def _at_minutes(stages: Sequence[Stage], sources: Sequence[Source], names: Names
         minute = _near_middle(start, ends[index])
         yield ChoiceCard(
             id=_identity(f"at {stage.name}", names),
-            prompt=f"Which stage are you in at minute {minute:g}, at an even pace?",
+            prompt=(
+                f"In the interview, which stage are you in at minute {minute:g}, at an even pace?"
+            ),
             tags=(TIMING, "clock"),
             source=source,
             stage=stage.name,

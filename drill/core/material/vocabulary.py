@@ -53,6 +53,7 @@ class Language:
     differ: str = ""
     joined: str = ""
     of: str = ""
+    inside: str = ""
     in_order: str = ""
     what: str = ""
     defines: str = ""

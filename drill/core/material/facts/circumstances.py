@@ -124,7 +124,11 @@ def _claimed(
 _IS_DONE = re.compile(
     r"\b(?:is|are|be|gets?|was|were)\s+(?:\w+ly\s+)?\w+(?:ed|en|ept|ent|ade|ead)\b"
 )
-_NO_VERB_LEFT = re.compile(r"\b(?:be|is|are|been|not|come|comes)$", re.IGNORECASE)
+# "X is a set that stays open" is a definition, and what follows belongs to its clause.
+_NO_VERB_LEFT = re.compile(
+    r"\b(?:be|is|are|been|not|come|comes)$|\b(?:is|are) an? [^,]*\b(?:that|which|who) ",
+    re.IGNORECASE,
+)
 
 
 def _parts(match: re.Match[str], vocabulary: Vocabulary) -> Asked | None:

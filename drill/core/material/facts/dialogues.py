@@ -12,7 +12,8 @@ from drill.core.material.facts.english import word_count
 from drill.core.material.facts.list_answers import Reading
 
 _SCOPING = re.compile(
-    r"\bscop(?:e|ing)\b|\bclarif|\bassum|\bunderstand(?:ing)? (?:the )?(?:problem|requirement)",
+    r"\bscop(?:e|ing)\b|\bclarif|\bassum|^(?:candidate|sample|typical)(?:'s)? questions$"
+    r"|\bunderstand(?:ing)? (?:the )?(?:problem|requirement)",
     re.IGNORECASE,
 )
 _FEWEST = 3  # questions in a row that make a dialogue

@@ -35,14 +35,16 @@ _TITLE_DRESS = re.compile(
     r"^(?:system\s+design\s*(?:interview)?\s*[-:–—|]\s*|(?:how\s+to\s+)?design(?:ing)?\s*[:–—-]?\s+(?=\S)"
     r"|(?:my\s+)?(?:personal\s+)?notes?\s+(?:on|about|for)\s+|introduction\s+to\s+|intro\s+to\s+|(?:the\s+)?basics\s+of\s+"
     r"|(?:a\s+)?guide\s+to\s+|understanding\s+|overview\s+of\s+|all\s+about\s+|let'?s\s+(?:design|build)\s+"
-    r"|learning\s+(?:about\s+)?(?:the\s+)?|(?:a\s+)?(?:summary|recap|review)\s+of\s+|deep\s+dive\s+(?:in)?to\s+"
+    r"|learning\s+(?:about\s+)?(?:the\s+)?|(?:study\s+guide|book|course)\s*[-:–—]\s*|(?:a\s+)?(?:summary|recap|review)\s+of\s+|deep\s+dive\s+(?:in)?to\s+"
+    r"|(?:[\w'’-]+\s+){1,5}(?:chapter|part|lecture|week|module|unit)\s*\d+\s*[-:–—.]\s*(?=\S)"
     r"|building\s+|implementing\s+|case\s+study\s*[-:–—]\s*|what\s+(?:is|are)\s+(?:an?\s+|the\s+)?)",
     re.IGNORECASE,
 )
 _TITLE_TAIL = re.compile(
     r"\s*[-:–—|]?\s*(?:study|system\s+design(?:\s+interview)?|(?:study\s+)?notes?|cheat\s?-?sheet|(?:quick\s+)?interview\s+(?:questions|notes|prep\w*"
     r"|guide)(?:\s+and\s+answers)?|interview\s+tips|interview|tips|overview|introduction|basics|fundamentals|explained|(?:interview\s+)?answers|questions(?:\s*(?:&|and)\s*answers|\s+\d+\s*[-–]\s*\d+)?|theor(?:y|etical)|practical|deep\s+dive|tutorial|summary"
-    r"|101|guide|memos?|recap|primer|handbook|walkthrough|learnings|crash\s+course"
+    r"|101|(?:the\s+)?(?:definitive|complete|ultimate)\s+guide|guide|memos?|recap|primer|handbook|walkthrough|learnings|crash\s+course"
+    r"|notes\s+(?:for|about)\s+(?:\w+\s?){1,2}|faqs?|in\s+a\s+nutshell|at\s+a\s+glance"
     r"|\((?:hld|lld|(?:\w+\s+)?(?:notes|summary|guide)|part\s+\d+)\)|revision\s+notes|hld|lld|case\s+study|revision"
     r"|(?:quick|last[-\s]minute)(?:\s+(?:revision|reference|review|recap))?(?:\s+points)?)\s*\??$",
     re.IGNORECASE,

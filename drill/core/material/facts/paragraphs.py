@@ -19,6 +19,7 @@ from drill.core.material.document import HTML
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.english import Form, form_of, word_count
 from drill.core.material.facts.facts import Entry, Points
+from drill.core.material.facts.label_lines import with_label_lines
 from drill.core.material.facts.list_answers import Reading, is_shown
 from drill.core.material.facts.sentences import split_sentences
 from drill.core.material.vocabulary import Vocabulary
@@ -36,7 +37,8 @@ _LETTER = re.compile(r"[^\W_]")
 
 def with_lists(blocks: Sequence[Block], reading: Reading) -> list[Block]:
     """The blocks with each list whole, and right behind the line that leads to it."""
-    return _joined(_short_lines_listed(_pictures_behind(blocks), reading))
+    named = with_label_lines(_pictures_behind(blocks), reading.vocabulary)
+    return _joined(_short_lines_listed(named, reading))
 
 
 def _short_lines_listed(blocks: Sequence[Block], reading: Reading) -> list[Block]:
@@ -132,6 +134,15 @@ def lead_of(lines: tuple[NoteLine, ...]) -> tuple[NoteLine, ...]:
 def last_sentence(text: str) -> str:
     sentences = split_sentences(text)
     return sentences[-1] if sentences else text
+
+
+def last_questions(text: str) -> str:
+    """The last sentence of a text, with the questions right before it where it is one."""
+    sentences = split_sentences(text)
+    start = len(sentences) - 1
+    while start > 0 and sentences[-1].endswith("?") and sentences[start - 1].endswith("?"):
+        start -= 1
+    return " ".join(sentences[start:]) if sentences else text
 
 
 def is_open_question(lines: tuple[NoteLine, ...], after: Block | None) -> bool:

@@ -38,14 +38,21 @@ from drill.core.material.facts.list_answers import Found, Reading, answered_by
 from drill.core.material.facts.list_levels import give_levels
 from drill.core.material.facts.list_shapes import says_ask
 from drill.core.material.facts.lists import list_facts
-from drill.core.material.facts.names import is_respect, lettered_name, plain_name
+from drill.core.material.facts.names import (
+    Strength,
+    is_respect,
+    lettered_name,
+    plain_name,
+    strength,
+)
+from drill.core.material.facts.numbered_items import has_parted_items, item_name
 from drill.core.material.facts.paragraphs import (
     SHORT_LEAD,
     answering,
     asks_back,
     command_in,
     is_open_question,
-    last_sentence,
+    last_questions,
     lead_of,
     pointed,
     with_lists,
@@ -93,6 +100,8 @@ class _SectionReader:
         self.lead: tuple[NoteLine, ...] = ()
         self.named = ""  # what the last line before a list begins with in bold: "**A**: it is …"
         self.first = next((block for block in self.blocks if isinstance(block, Paragraph)), None)
+        self.item = ""  # what the last numbered point is, where text parts them: "1. Round robin"
+        self.is_parted = has_parted_items(self.blocks)
         self.lists = 0
         self.questions = sum(
             isinstance(one, Paragraph) and asked(one.lines[0]) is not None for one in self.blocks
@@ -164,14 +173,18 @@ class _SectionReader:
             self._marked_list(question, listing, numbers)
             return
         if text:
-            text = last_sentence(text)
+            text = last_questions(text)
         if not (text or self.lists or self.reading.timed):
             told = headed_list(listing, self.place, self.reading.vocabulary)
             self.found += [told] if told is not None else []
         certain = bool(text) or self.lists == 0
         self.lists += 1
         before = len(self.found)
+        if self.is_parted and listing.ordered:
+            self.item = item_name(listing.points[-1], self.reading.vocabulary)
         place = self._within_lead(listing, named or text)
+        if text and strength(plain_name(text), self.reading.vocabulary) is Strength.NOTHING:
+            place = place.within(self.item) if self.item else place
         self.found += list_facts(
             listing,
             place,

@@ -141,7 +141,9 @@ class Speech:
         article = "" if _CAMEL.search(name) else self.articles.get(name.lower(), "")
         if _ACTIVITY.match(name):
             return name
-        is_counted = name.split(" ")[-1] in self.countable or self._ends_in_thing(name)
+        is_counted = _JOINED.split(name)[0].split(" ")[-1] in self.countable or self._ends_in_thing(
+            name
+        )
         if not article and is_counted and not name.startswith("data "):
             article = "the" if _is_unique(name) else indefinite(name)
         return f"{article} {name}" if article else name
@@ -165,8 +167,12 @@ def _is_unique(name: str) -> bool:
     return name.split(" ")[-1].lower() in _UNIQUE and " " in name
 
 
-# "monitoring", "scaling an existing cluster"
-_ACTIVITY = re.compile(r"\w{4,}ing(?:$|\s(?:an?|the|of|your)\s)", re.IGNORECASE)
+_JOINED = re.compile(r"\s(?:with|for|of|in|to|by|from|on)\s")
+# "monitoring", "scaling an existing cluster", "using default accounts"
+_ACTIVITY = re.compile(
+    r"\w{4,}ing(?:$|\s(?:an?|the|of|your)\s)|(?:using|having|making|adding|giving|taking)\s",
+    re.IGNORECASE,
+)
 _UNIQUE = frozenset(
     "theorem problem principle law paradox pattern algorithm method handshake model protocol "
     "lifecycle".split()

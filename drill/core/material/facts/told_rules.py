@@ -193,6 +193,7 @@ def _use(match: re.Match[str], vocabulary: Vocabulary) -> Told | None:
         or "similar" in what
         or "not" in _modal(match)
         or has_pronoun(said[:10])
+        or _OF_TWO.search(said)
         or word_count(what) > _LONGEST_NAME
     ):
         return None
@@ -202,6 +203,10 @@ def _use(match: re.Match[str], vocabulary: Vocabulary) -> Told | None:
 
 
 _LONGEST_NAME = 6  # words
+# "Use sharding for writes and replicas for reads"
+_OF_TWO = re.compile(
+    r"^(?P<word>for|to|when|if)\b.*\band\s(?:\S+\s){1,3}(?P=word)\b", re.IGNORECASE
+)
 
 
 def _choose(match: re.Match[str], vocabulary: Vocabulary) -> Told | None:

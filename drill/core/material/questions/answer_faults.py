@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from drill.core.material.facts.english import word_count
-from drill.core.material.facts.facts import Cell, Meaning, Statement
+from drill.core.material.facts.facts import Answered, Cell, Meaning, Sentence, Statement
 from drill.core.material.questions.asked import Asked, plain_words
 from drill.core.material.vocabulary import Vocabulary
 
@@ -24,9 +24,14 @@ _EXAMPLE = re.compile(
     r"(?:for\s+(?:example|instance)\b|(?:example|instance)s?\s*[:,-])", re.IGNORECASE
 )
 # A remark on a thing, not what it is: "the only component that …", "a better platform".
+_MEANS = re.compile(r", which means ", re.IGNORECASE)
 _REMARK = re.compile(
-    r"(?:(?:the|an?)\s+)*(?:only(?!\s+(?:one|an?|two)\b)|better|best|one\s+(?:goal|example|of\b|particular\b)|another|term\s+you"
-    r"|something\s+(?:that|which|commonly|often)|most|largest|biggest|strongest|(?:part|example)\s+of)\b",
+    r"(?:the\s+)?opposite\s+of\b|the\s+(?:new|newer|older|original|recommended)\b"
+    r"|(?:much|far|slightly|a\s+lot)\s+\w+er\b"
+    r"|(?:(?:more|less)\s+\w+|\w+er)\s+than\b|(?:(?:the|an?)\s+)*(?:only(?!\s+(?:one|an?|two)\b)|better|best|one\s+(?:goal|example|of\b|particular\b)|another|term\s+you"
+    r"|something\s+(?:that|which|commonly|often)|(?:interesting|emerging|popular|common"
+    r"|significant|serious|recommended|primary|main|key|typical|usual)\b|most"
+    r"|largest|biggest|strongest|(?:part|example)\s+of)\b",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
@@ -94,8 +99,83 @@ def remark(asked: Asked, vocabulary: Vocabulary) -> bool:
     return (
         is_definition
         and bool(_ASKS_WHAT_IT_IS.fullmatch(asked.prompt))
-        and bool(_REMARK.match(asked.answer) or _GOES_ON.search(asked.answer))
+        and bool(
+            _REMARK.match(asked.answer)
+            or _GOES_ON.search(asked.answer)
+            or _MEANS.search(asked.answer)
+        )
     )
+
+
+def told_of_another(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """A clause on something else, or what one does, where the question asks what a term is:
+    "Versioning must be enabled on both buckets", "Cache what is loaded often" of a cache."""
+    asks = _ASKS_WHAT_IT_IS.fullmatch(asked.prompt)
+    if (
+        not asks
+        or asked.entries
+        or not isinstance(asked.fact, Sentence | Statement | Meaning | Cell)
+    ):
+        return False
+    name = plain_words(asks["term"] or asks["word"]).split(" in ")[0]
+    if _NO_TERM.match(name):
+        return False
+    term, again = name.split(), plain_words(asked.answer).split()
+    is_deed = len(again) > 1 and again[0] == term[-1] and again[1] not in _RESTRICTING
+    is_deed |= _is_told_to_do(again, vocabulary)
+    return bool(_CLAUSE.match(asked.answer)) or is_deed
+
+
+# A state, or what is said in one respect.
+_NO_TERM = re.compile(r"no |(?:the )?http |the (?:[\w-]+ )?[\w-]+ (?:of|to|for|in) ", re.IGNORECASE)
+_RESTRICTING = frozenset(
+    "that which where for of to with in by between used on from when at and or within "
+    "across".split()
+)
+# The verb of a clause, before any word that begins a restricting one; laws are meanings: "every
+# request receives …".
+_CLAUSE = re.compile(
+    r"(?:(?:you|we|he|she)\s|when\s+(?:you|we|using)\b"
+    r"|(?!(?:every|each|all|no|any|at\s+least|only|one|two|both|nothing|everything|how|when|where"
+    r"|what|whether|if)\b)"
+    r"(?:(?!(?:that|which|who|whose|where|when|what|how|if|whether|to|it)\b)[^\s.;:(]+\s+){1,7}?"
+    r"(?:is|are|was|were|must|cannot|can|will|should)\s)",
+    re.IGNORECASE,
+)
+
+
+def _is_told_to_do(words: list[str], vocabulary: Vocabulary) -> bool:
+    """Whether a text begins with a verb, and nothing in it restricts a noun: "Retry failed
+    messages"."""
+    is_verb = words[:1] and words[0] in vocabulary.verbs and words[0] not in vocabulary.categories
+    return bool(is_verb) and len(words) > _FEW_WORDS - 1 and not _RESTRICTING & set(words[1:5])
+
+
+def only_count(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """Only the number of several things that the notes name: "How many functions does it have?"."""
+    return (
+        not asked.entries
+        and bool(_COUNTS.search(asked.prompt))
+        and bool(_NUMBER.fullmatch(asked.answer.strip(" .")))
+    )
+
+
+_COUNTS = re.compile(
+    r"how many (?:\w+ )?(?:functions|types|kinds|ways|parts|steps|modes|stages|phases|layers"
+    r"|categories|components|goals|roles|options|methods|models)\b",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"(?:only |just )?(?:\d|two|three|four|five|six|seven|eight)", re.IGNORECASE)
+
+
+def without_subject(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """A single answer that begins with its verb, so that what does it is not said: "Can distribute
+    load evenly"."""
+    is_own = isinstance(asked.fact, Answered)
+    return not (is_own or asked.entries) and bool(_BEGINS_WITH_VERB.match(asked.answer))
+
+
+_BEGINS_WITH_VERB = re.compile(r"(?:can|could|may|might|must|should|will|would)\b", re.IGNORECASE)
 
 
 def kind_alone(asked: Asked, vocabulary: Vocabulary) -> bool:
@@ -120,6 +200,61 @@ _KIND_ALONE = re.compile(
     r"(?:systems?|servers?|applications?|software|database|data|design|computing|world|it|them|notes?))?",
     re.IGNORECASE,
 )
+
+
+def advice(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """What is best or can help, where the question asks what happens."""
+    asks = re.match(r"(?:In [^,?]+, )?what happens\b", asked.prompt, re.IGNORECASE)
+    return bool(asks) and not asked.entries and bool(_ADVICE.search(asked.answer))
+
+
+_ADVICE = re.compile(
+    r"\b(?:only be|best to|can (?:improve|help|be used)|should|common practice|recommended"
+    r"|good idea)\b",
+    re.IGNORECASE,
+)
+
+
+def no_reason(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """A reason that only says that there is one: "due to the way it works"."""
+    return not asked.entries and bool(_NO_REASON.match(asked.answer))
+
+
+_NO_REASON = re.compile(
+    r"(?:due to|because of) (?:the (?:way|nature|fact)\b[^,.]{0,25}|(?:its|their) \w+)$",
+    re.IGNORECASE,
+)
+
+
+def kind_with_little(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """A definition by a common kind of thing that hardly restricts it: "a measure of a model's
+    performance"."""
+    is_told = isinstance(asked.fact, Statement | Meaning | Cell | Sentence) and not asked.entries
+    asks = is_told and _ASKS_WHAT_IT_IS.fullmatch(asked.prompt)
+    return bool(asks) and bool(_KIND_WITH_LITTLE.fullmatch(asked.answer.strip(" .")))
+
+
+_KIND_WITH_LITTLE = re.compile(
+    r"(?:an?|the|one)\s+(?:[\w-]+\s+){0,3}?"
+    r"(?:measure|function|pattern|subset|branch|concept|aspect|part|piece|kind|type|form|set|feature"
+    r"|property|technique|approach|strategy|method|tool|role|job)"
+    r"(?:\s+(?:of|for|in|at|to)\s+(?:[\w’'-]+\s*){1,4})?",
+    re.IGNORECASE,
+)
+
+
+def by_itself(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """A term told in a few words by another form of it: "ensuring that data is consistent" of
+    consistency."""
+    asks = _ASKS_WHAT_IT_IS.fullmatch(asked.prompt)
+    if not asks or asked.entries or word_count(asked.answer) > _FEW_OF_DEFINITION:
+        return False
+    term = re.sub(r"^(?:an?|the) ", "", plain_words(asks["term"] or asks["word"]).split(" in ")[0])
+    is_word = " " not in term and len(term) >= _LONGEST_STEM
+    return is_word and term[: len(term) - _ENDING] in plain_words(asked.answer)
+
+
+_FEW_OF_DEFINITION, _LONGEST_STEM, _ENDING = 7, 9, 2
 
 
 def thin(asked: Asked, vocabulary: Vocabulary) -> bool:

@@ -44,6 +44,7 @@ from drill.core.material.questions.likely import unlikely
 from drill.core.material.questions.meanings import ask_meaning
 from drill.core.material.questions.names_abroad import ask_statement, is_told_abroad
 from drill.core.material.questions.own_questions import ask_own, is_short_name
+from drill.core.material.questions.restated import without_question
 from drill.core.material.questions.rules import ask_rule
 from drill.core.material.questions.sentence_cards import ask_sentence
 from drill.core.material.questions.setting import (
@@ -55,6 +56,7 @@ from drill.core.material.questions.setting import (
     placed,
     spoken_question,
     to_you,
+    within_known,
 )
 from drill.core.material.questions.table_cells import ask_cell, ask_contrast
 from drill.core.material.questions.term_shapes import (
@@ -75,7 +77,8 @@ def ask(fact: Fact, setting: Setting) -> Asked | str:
     asked = replace(asked, prompt=in_stage(asked.prompt, stage))
     if asked.given:
         return asked
-    asked = replace(asked, prompt=placed(asked.prompt, fact.place.names, setting))
+    prompt = placed(asked.prompt, fact.place.names, setting)
+    asked = replace(asked, prompt=prompt if setting.interview else within_known(prompt, setting))
     return _weighed(asked, setting)
 
 
@@ -104,11 +107,12 @@ def _ask(fact: Fact, setting: Setting) -> Asked | str:
         case Points():
             return _points(fact, setting)
         case Meaning():
-            return _grounded(ask_meaning(fact, setting), plain_name(fact.term), setting)
+            asked = _not_restated(ask_meaning(fact, setting))
+            return _grounded(asked, plain_name(fact.term), setting)
         case Answered():
             return ask_own(fact, setting)
         case Statement():
-            asked = _statement(fact, setting)
+            asked = _not_restated(_statement(fact, setting))
             is_way = fact.asks.endswith(" work?") and " " in fact.subject
             return asked if is_way else _grounded(asked, fact.subject, setting)
         case Rule():
@@ -121,6 +125,16 @@ def _ask(fact: Fact, setting: Setting) -> Asked | str:
             return ask_sentence(fact, setting)
         case Figure():
             return _grounded(_figure(fact, setting), plain_name(fact.name), setting)
+
+
+def _not_restated(asked: Asked | str) -> Asked | str:
+    """The card without the question's words in its answer: "CORS is a mechanism …"."""
+    if isinstance(asked, str) or asked.entries or not _ASKS_WHAT_IT_IS.match(asked.prompt):
+        return asked
+    return replace(asked, answer=without_question(asked.prompt, asked.answer))
+
+
+_ASKS_WHAT_IT_IS = re.compile(r"(?:In [^,?]+, w|W)hat (?:is|are) (?!the )")
 
 
 def _compared(asked: Asked | str, fact: Contrast, setting: Setting) -> Asked | str:
@@ -281,7 +295,14 @@ def _statement(fact: Statement, setting: Setting) -> Asked | str:
         doubt = "the answer is long"
     words = (f"{subject} {asks}" if asks != "What is {}?" else subject,)
     text = re.sub(r"^=\s*", "", fact.text)
+    stands = _STANDS_FOR.match(text)
+    if stands and fact.asks == "What is {}?":
+        question = question.replace(f"is {named}?", f"does {subject} stand for?")
+        text = text[stands.end() :]
     return Asked(fact, Kind.BASIC, question, words, without_opener(to_you(text)), doubt=doubt)
+
+
+_STANDS_FOR = re.compile(r"stands\s+for\s+", re.IGNORECASE)
 
 
 def _is_defined(subject: str, fact: Statement, setting: Setting) -> bool:

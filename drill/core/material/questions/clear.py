@@ -32,6 +32,7 @@ from drill.core.material.questions.setting import (
     Setting,
 )
 from drill.core.material.questions.sound_rules import is_sound_rule
+from drill.core.material.questions.term_shapes import is_purpose
 from drill.core.material.vocabulary import Vocabulary
 
 
@@ -69,6 +70,7 @@ def _is_clear(asked: Asked, vocabulary: Vocabulary) -> bool:
         or _is_one_deed(asked, vocabulary)
         or _is_definition(asked, vocabulary)
         or _is_side(asked, vocabulary)
+        or _is_purpose(asked, vocabulary)
         or (isinstance(asked.fact, Statement) and bool(_TOLD.match(asked.fact.asks)))
         or (_asks_of_way(asked, vocabulary) and bool(term_within(asked.prompt, vocabulary)))
         or bool(_CLEAR_ALONE.search(_PLACED.sub("", asked.prompt)))
@@ -211,6 +213,12 @@ _SIDE_OF = re.compile(
     r"(?P<what>[^?]+)\?$",
     re.IGNORECASE,
 )
+
+
+def _is_purpose(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """Whether a known term is asked for what it is for: "to notify drivers of new rides"."""
+    is_told = isinstance(asked.fact, Meaning | Cell) and asked.prompt.endswith(" for?")
+    return is_told and is_purpose(asked.answer) and bool(term_within(asked.prompt, vocabulary))
 
 
 def _begins_with_kind(answer: str, vocabulary: Vocabulary) -> bool:

@@ -7,15 +7,24 @@ from functools import lru_cache
 
 from drill.core.cards import Kind
 from drill.core.material.facts.english import word_count
-from drill.core.material.facts.facts import Answered, Cell, Contrast, Meaning, Rule, Sentence
+from drill.core.material.facts.facts import (
+    Answered,
+    Cell,
+    Contrast,
+    Meaning,
+    Rule,
+    Sentence,
+    Statement,
+)
 from drill.core.material.facts.names import Strength, strength
 from drill.core.material.facts.sentences import split_sentences
 from drill.core.material.questions.asked import Asked, ends_a_claim, plain_words
 from drill.core.material.vocabulary import Vocabulary
 
 _LONGEST_ANSWER = 40  # words, of a basic card
+_LONGEST_TOLD = 28  # ... that the notes do not ask for themselves
 _DEBRIS = re.compile(
-    r"\.md\b|\w__\w|!\[|\]\(|\[\[|\]\]|<(?![a-z]+(?:[_-][a-z]+)+>)[a-z/!][^>]*>|\{\{|:\w+_\w+:|=~|~=|^\W*$|\*\*|~~|%%|^!!!|\[!\w+\]|\\[a-z]+\{|\$\$|(?:^|\s)__(?:\s|$)|\?\?|https?://|�|^\s*\|"
+    r"\.md\b|\w__\w|!\[|\]\(|\[\[|\]\]|<(?![a-z]+(?:[_-][a-z]+)+>)[a-z/!][^>]*>|\{\{|:\w+_\w+:|=~|~=|^\W*$|\*\*|~~|%%|^!!!|\[!\w+\]|\\[a-z]+\{|\$\$|(?:^|\s)__(?:\s|$)|\s\*(?=[a-z])|\?\?|https?://|�|^\s*\|"
     r"|\bX\s?%|\$X\b|\b[XN] "
     r"(?:hours|requests|users|minutes)\b|\bfoo\b|\bexample\.(?:com|org)\b|\byour name\b"
     r"|^[QA]\d{1,2}\s*[.:)]\s|^[-=+*/\\_|]{3,}|\bimg\b|\.(?:png|jpe?g|svg|gif)\b",
@@ -84,14 +93,19 @@ def _asides(phrases: frozenset[str]) -> re.Pattern[str]:
 
 
 def cut(asked: Asked, vocabulary: Vocabulary) -> bool:
-    return any(_CUT.search(text) or not _is_closed(text) for text in asked.texts) or not _is_closed(
-        asked.prompt
-    )
+    ends_amid = any(_CUT.search(text) or not _is_closed(text) for text in asked.texts)
+    lacks_noun = not asked.entries and bool(_LACKS_NOUN.search(asked.answer))
+    return ends_amid or lacks_noun or not _is_closed(asked.prompt)
+
+
+# "build a resilient"
+_LACKS_NOUN = re.compile(r"\ban? \w{2,}(?:ent|able|ible|ive|ful|ous|less)$", re.IGNORECASE)
 
 
 def _is_closed(text: str) -> bool:
     return (
         text.count("(") == text.count(")")
+        and text.count("[") == text.count("]")
         and text.count("“") == text.count("”")
         and text.count('"') % 2 == 0
     )
@@ -135,6 +149,12 @@ def far_too_long(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 def long_answer(asked: Asked, vocabulary: Vocabulary) -> bool:
     return not asked.shown and word_count(asked.answer) > _LONGEST_ANSWER
+
+
+def long_sentence(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """A long answer to a question that the notes do not ask."""
+    is_ours = isinstance(asked.fact, Meaning | Sentence | Rule | Statement)
+    return is_ours and word_count(asked.answer) > _LONGEST_TOLD
 
 
 def dangling(asked: Asked, vocabulary: Vocabulary) -> bool:

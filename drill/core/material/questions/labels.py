@@ -32,6 +32,7 @@ from drill.core.material.questions.label_shapes import (
     names_an_activity,
     names_its_parts,
     names_several,
+    preposition,
     role_of,
     says_what_it_does,
 )
@@ -48,17 +49,6 @@ from drill.core.material.questions.setting import (
     with_prefix,
 )
 
-_PREPOSITIONS = {
-    "for": "tips practices best-practices guidelines tools recommendations solutions techniques "
-    "strategies options approaches rules considerations metrics requirements assumptions reasons "
-    "methods ways algorithms practice endpoints",
-    "to": "alternatives approaches-to",
-    "with": "problems issues",
-    "in": "steps stages phases challenges roles actors mistakes pitfalls",
-}
-_PREPOSITION = {
-    role: preposition for preposition, roles in _PREPOSITIONS.items() for role in roles.split()
-}
 _ASK = re.compile(r"\bquestions?\b|\bask\b|\bclarif", re.IGNORECASE)
 _ASKING = re.compile(r"\bquestions?\b|\bask\b|\bclarif|requirement|scope", re.IGNORECASE)
 _QUESTIONS_WORD = re.compile(
@@ -278,9 +268,7 @@ def _role_question(label: Label) -> Question | None:
         return Question(_about_subject(f"What {verb} the {bare}?", label))
     if word_count(subject) > _LONGEST_SUBJECT or _NO_NOUN_PHRASE.search(subject):
         return with_prefix(f"what {verb} the {bare}?", subject)
-    return Question(
-        as_question(f"what {verb} the {bare} {_PREPOSITION.get(label.role, 'of')} {subject}")
-    )
+    return Question(as_question(f"what {verb} the {bare} {preposition(label.role)} {subject}"))
 
 
 def _about_subject(question: str, label: Label) -> str:

@@ -45,6 +45,7 @@ from drill.core.material.questions.term_shapes import (
     is_done_for,
     is_glossary,
     is_one_among,
+    is_purpose,
     is_reason_list,
     is_short_form,
     is_term,
@@ -274,6 +275,9 @@ def _by_form(
         return _of_term(
             fact, _what(said, _about(term, names, setting)), "the figure may be an example's"
         )
+    if is_purpose(text) and fact.listed and is_thing(term, setting.vocabulary):
+        be = "are" if is_plural(term, setting.vocabulary) else "is"
+        return _of_term(fact, f"What {be} {setting.speech.with_article(said)} for?")
     return _defined(fact, term, names, setting)
 
 

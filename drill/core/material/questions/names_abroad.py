@@ -18,7 +18,7 @@ from drill.core.material.questions.asked import Asked, without_label
 from drill.core.material.questions.other_languages import neutral_question
 from drill.core.material.questions.setting import Setting
 from drill.core.material.questions.subjects_abroad import (
-    asked_in,
+    asked_inside,
     heading_above,
     is_example,
     is_vague,
@@ -58,7 +58,7 @@ def ask_term(fact: Meaning, term: str, names: Sequence[str], setting: Setting) -
     else:
         asks = language.purpose if does(fact.text, language) else language.meaning
         asked = filled(asks, language, x=_without_brackets(term) if heading else term)
-        question = asked_in(asked, heading)
+        question = asked_inside(asked, term, heading, fact.place.names, setting)
         doubt = "" if does(fact.text, language) else _doubt(fact, term)
     words = (term, f"{fact.place.innermost} {term}")
     text = without_label(fact.text)

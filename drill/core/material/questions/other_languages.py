@@ -16,6 +16,7 @@ from drill.core.material.questions.asked import Asked
 from drill.core.material.questions.setting import Question, Setting
 from drill.core.material.questions.subjects_abroad import (
     asked_in,
+    asked_inside,
     asks_twice,
     has_asking_word,
     heading_above,
@@ -269,8 +270,7 @@ def cell_question(row: str, column: str, fact: Cell, setting: Setting) -> Questi
         text = listed.text
     elif not asks or len(fact.parts) > 1:
         return doubtful
-    at = len(text.rstrip("?？").rstrip()) if where else len(text)
-    return Question(text[:at] + where + text[at:])
+    return Question(asked_inside(text, row, where, fact.place.names, setting))
 
 
 def _said_where(
@@ -287,7 +287,7 @@ def _said_where(
     heading = heading or (nearest if is_kind and not list_wording(column, language)[0] else "")
     is_of_field = any(names_term(name, setting.vocabulary) for name in above)
     is_named = bool(heading) and is_of_field and re.fullmatch(r"[A-Za-z][\w./-]*", row)
-    return f" ({heading})" if is_named else None
+    return heading if is_named else None
 
 
 def _column_asks(

@@ -38,8 +38,8 @@ def of_several(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 
 def labels(asked: Asked, vocabulary: Vocabulary) -> bool:
-    """Most points are labels such as "Pros" and "Example", or all differ in a number: "Partition
-    0", or in a kind of what is asked for: "Functional requirements"."""
+    """Most points are labels such as "Pros" and "Example", or some differ in a number: "Partition
+    0", or all in a kind of what is asked for: "Functional requirements"."""
     names = [entry.text for entry in asked.entries]
     kinds = [_KIND.fullmatch(name) for name in names]
     if len(names) > 1 and all(kinds):
@@ -47,16 +47,35 @@ def labels(asked: Asked, vocabulary: Vocabulary) -> bool:
     empty = sum(
         strength(name, vocabulary) is Strength.NOTHING or bool(_TOPIC.match(name)) for name in names
     )
+    numbered = [re.sub(r"\d+", "", name) for name in names if _NUMBERED.fullmatch(name)]
     are_numbered = len(names) > 1 and len({re.sub(r"\d+", "", name) for name in names}) == 1
+    are_numbered |= len(numbered) > len(set(numbered))
     return are_numbered or (bool(names) and 2 * empty > len(names))
 
 
+_NUMBERED = re.compile(
+    r"(?:pattern|option|example|part|case|scenario|approach|method|step) \d+", re.I
+)
 _TOPIC = re.compile(r"(?:how|when|why|where)\s+(?:not\s+)?to\s", re.IGNORECASE)
 _KIND = re.compile(
     r"(?:[\w-]+ (?:requirements|problems|issues|tips|notes)"
     r"|(?:non-?)?functional|extended|nice to have|must have|others?|general|basic|advanced)",
     re.IGNORECASE,
 )
+
+
+def told_to_do(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """What one does, where the question asks when something is so."""
+    asks_when = re.match(r"(?:In [^,?]+, )?[Ww]hen (?:does|do|is|are) (?!you\b)", asked.prompt)
+    deeds = sum(form_of(entry.text, vocabulary) is Form.COMMAND for entry in asked.entries)
+    return bool(asks_when) and 2 * deeds > len(asked.entries) > 0
+
+
+def bare_traits(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """Only names of aspects, where the question asks how one thing is as opposed to another."""
+    names = [entry.text for entry in asked.entries]
+    bare = sum(strength(name, vocabulary) is not Strength.ALONE for name in names)
+    return " as opposed to " in asked.prompt and 2 * bare > len(names)
 
 
 def long_points(asked: Asked, vocabulary: Vocabulary) -> bool:

@@ -6,7 +6,15 @@ import re
 
 from drill.core.material.facts.dialogues import is_of_scope
 from drill.core.material.facts.english import capital, word_count
-from drill.core.material.facts.facts import Answered, Cell, Meaning, Points, Rule
+from drill.core.material.facts.facts import (
+    Answered,
+    Cell,
+    Meaning,
+    Points,
+    Rule,
+    Sentence,
+    Statement,
+)
 from drill.core.material.facts.known_terms import is_term, term_within
 from drill.core.material.facts.names import Strength, plain_name, strength
 from drill.core.material.questions.asked import Asked, plain_words
@@ -38,6 +46,39 @@ def unasked(asked: Asked, vocabulary: Vocabulary) -> bool:
     )
 
 
+def broken(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """A question made of words that are no name: "What are the can access services?"."""
+    if isinstance(asked.fact, Answered):
+        return False
+    no_verb = _NO_VERB.search(asked.prompt)
+    lacks_verb = no_verb is not None and (
+        no_verb["last"].lower() not in vocabulary.verbs - vocabulary.noun_verbs
+    )
+    return lacks_verb or bool(_BROKEN.search(asked.prompt))
+
+
+# "What does compensating control?"
+_NO_VERB = re.compile(
+    r"\bwhat do(?:es)? (?:an? |the )?\w+ing (?P<last>\w+)\?$",
+    re.IGNORECASE,
+)
+
+
+_BROKEN = re.compile(
+    r"\bwhat (?:is|are) the (?:can|could|may|must|should|will|is|are|was|has|have|does|do)\b"
+    r"|\bwhat are the (?:[\w-]+ ){1,4}"
+    r"(?:exists|happens|occurs|arises|means|is|are|was|were|can|may|must|should|will)\b"
+    r"|\bwhy (?:do|does) [^?]* (?:potential|ability|right|need|tendency|permission|chance|power"
+    r"|order|way)\?$|\b(?:if|when) (?:you|we|one) (?:want|need|like|do|can|are|have)\?$"
+    r"|\bwhat are an? |\w'\?$|[\\.!,;:]\s*\?$|\bwhy do [^?]* would\b| = "
+    r"|\bwhat do(?:es)? (?:(?!you|when|if|that|which|after|before|while|who|how|where)[\w-]+ ){1,3}"
+    r"(?:makes|takes|gives|has|does|goes|gets|is|are)\b"
+    r"|[a-z)]\. [a-z]+ [a-z]|[a-z] \| [A-Z]"
+    r"|\bthe figure for\b",
+    re.IGNORECASE,
+)
+
+
 _OF_INTERVIEW = frozenset({"What do you avoid in the interview?", "What do you monitor?"})
 
 
@@ -58,6 +99,8 @@ def vague(asked: Asked, vocabulary: Vocabulary) -> bool:
     if _OF_ANY_DESIGN.search(asked.prompt) or _OF_SOME.search(asked.prompt):
         return True
     alone = re.sub(r"^In [^,?]+, ", "", asked.prompt)
+    if _OF_NONE.match(alone):
+        return True
     if alone != asked.prompt:
         return not (capital(alone) in _OF_INTERVIEW or says_enough(alone, vocabulary, fewest=1))
     own = isinstance(asked.fact, Answered) and says_enough(alone, vocabulary)
@@ -88,6 +131,12 @@ _OF_SOME = re.compile(
 )
 
 
+# "Which is better?"
+_OF_NONE = re.compile(
+    r"which(?: one)? (?:is|are) (?:the )?(?:\w+er|best|worst|worse|\w+est)\?$", re.IGNORECASE
+)
+
+
 def short_form_alone(asked: Asked, vocabulary: Vocabulary) -> bool:
     """The question about a row names it only by letters that are no term, and nothing that it
     belongs to: "E2"."""
@@ -103,7 +152,7 @@ _SHORT_FORM = re.compile(r"[A-Z]{1,3}\d{0,2}[A-Z]?")
 def yes_or_no(asked: Asked, vocabulary: Vocabulary) -> bool:
     """A question for yes or no whose answer is something else."""
     asks = re.search(
-        r"(?:^|: )(?:is|are|does|do|did|can|could|should|will|would|has|have)\s",
+        r"(?:^|: |^In [^,?]{2,60}, )(?:is|are|does|do|did|can|could|should|will|would|has|have)\s",
         asked.prompt,
         re.IGNORECASE,
     )
@@ -169,9 +218,44 @@ def personal(asked: Asked, vocabulary: Vocabulary) -> bool:
     )
 
 
+def spoken_of(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """A question of ours on something that was spoken of before: "In OSPF, what does the algorithm
+    require?"."""
+    if not isinstance(asked.fact, Rule | Sentence | Statement):
+        return False
+    alone = re.sub(r"^In [^,?]+, ", "", asked.prompt)
+    is_of_another = bool(_SPOKEN_OF.search(alone)) and not term_within(alone, vocabulary)
+    return is_of_another or bool(_ENDS_OPEN.search(alone) or _ADDRESS.search(alone))
+
+
+_ENDS_OPEN = re.compile(r"\b(?:encrypt|store|do|use|add|have|be) (?:more|less|others?|the same)\?$")
+_ADDRESS = re.compile(r"\b\d{1,3}(?:\.\d{1,3}){3}\b|\bthen (?:use|do|have|send)\b")  # an example's
+
+
+_SPOKEN_OF = re.compile(
+    r"\b(?:does|do|can|is|are|must|should|could|may|will) (?:the|those) (?:\w+ )?"
+    r"(?:algorithm|approach|parent|child|object|value|record|method|system|result|process|solution"
+    r"|technique|option|strategy|pattern|model|variable|element|item|function|class|step|program)\b"
+    r"(?! (?:of|for|in|between)\b)",
+    re.IGNORECASE,
+)
+
+
 def of_the_following(asked: Asked, vocabulary: Vocabulary) -> bool:
     """A question of an exam that rests on options which the notes do not keep."""
-    return bool(re.search(r"\b(?:of|for) the following\b", asked.prompt, re.IGNORECASE))
+    return bool(_RESTS_ON.search(asked.prompt))
+
+
+_RESTS_ON = re.compile(
+    r"\b(?:of|for) the following\b"
+    r"|\b(?:diagram|figure|picture|image|graph)s? (?:shown|above|below|in the)\b",
+    re.IGNORECASE,
+)
+
+
+def several_questions(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """Questions in a row, of which the answer may be to one alone."""
+    return bool(re.search(r"\?\s+\S[^?]*\?$", asked.prompt))
 
 
 def of_others(asked: Asked, vocabulary: Vocabulary) -> bool:

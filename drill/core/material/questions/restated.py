@@ -70,6 +70,7 @@ def without_question(question: str, text: str) -> str:
     match = _TO_DO.match(text)
     if match and _is_said(match["said"], question):
         return _capital(match["rest"], text)
+    text = _without_setting(question, text)
     asks_how = re.search(r"\bhow\b", question, re.IGNORECASE)
     match = _BY.match(text) if asks_how else None
     if match and _is_said(match["said"], question) and word_count(match["rest"]) > _FEWEST_LEFT:
@@ -84,6 +85,16 @@ def without_question(question: str, text: str) -> str:
     return text
 
 
+def _without_setting(question: str, text: str) -> str:
+    """A text without what its question begins with, too: "In Java, …"."""
+    match = _SETTING.match(text)
+    is_same = match is not None and question.lower().startswith(match[0].lower())
+    return text[match.end() :] if match and is_same else text
+
+
+_SETTING = re.compile(r"In [^,?]{2,40}, ", re.IGNORECASE)
+
+
 def _is_whole(rest: str) -> bool:
     """Whether what is behind "is" tells by itself what was asked for."""
     is_noun = re.match(r"(?:an?|the|to)\s", rest, re.IGNORECASE)
@@ -96,8 +107,11 @@ def _capital(rest: str, text: str) -> str:
 
 def _is_said(said: str, question: str) -> bool:
     """Whether all that a text names is in the question."""
-    named = _stems(said) - _FILLER
+    named = _stems(_IN_BRACKETS.sub("", said)) - _FILLER
     return len(named) >= _FEWEST_SHARED and named <= _stems(question)
+
+
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 
 
 def _stems(text: str) -> set[str]:

@@ -73,6 +73,8 @@ _GIVEN: tuple[tuple[str, Test], ...] = (
 # Of questions that the notes ask themselves, outside the stages of an interview.
 _GIVEN_ELSEWHERE: tuple[tuple[str, Test], ...] = (
     ("the question goes on with one before it", question_faults.begins_amid),
+    ("the question rests on options", question_faults.of_the_following),
+    ("the question asks more than one thing", question_faults.several_questions),
     ("points with arrows", point_faults.arrows),
     ("there are not as many points as the question says", point_faults.miscounted),
     ("the answer is that of an example", question_faults.scope),
@@ -90,6 +92,7 @@ _HARD: tuple[tuple[str, Test], ...] = (
     ("the answer is only a source", faults.only_source),
     ("it is about the document, its author or a link, not about the matter", faults.aside),
     ("the question does not say what it is about", question_faults.unasked),
+    ("the question is no sentence", question_faults.broken),
     ("the question goes on with one before it", question_faults.begins_amid),
     ("the question rests on options", question_faults.of_the_following),
     ("the question holds its answer", faults.holds_answer),
@@ -110,6 +113,7 @@ _HARD: tuple[tuple[str, Test], ...] = (
 )
 _SOFT: tuple[tuple[str, Test], ...] = (
     ("the question does not say of what", question_faults.vague),
+    ("the question asks more than one thing", question_faults.several_questions),
     ("the question names only a short form", question_faults.short_form_alone),
     ("the answer may be cut", faults.cut),
     ("the question is for others than those that it does not name", question_faults.of_others),
@@ -136,6 +140,16 @@ _SOFT: tuple[tuple[str, Test], ...] = (
     ("the notes only suppose the answer", answer_faults.unsure),
     ("the answer defines the term by itself", answer_faults.names_itself),
     ("the answer says something of it, not what it is", answer_faults.remark),
+    ("the answer says something of it, not what it is", answer_faults.told_of_another),
+    ("the answer advises, the question does not", answer_faults.advice),
+    ("the answer hardly says more than the question", answer_faults.no_reason),
+    ("the answer hardly says what it is", answer_faults.kind_with_little),
+    ("the answer defines the term by itself", answer_faults.by_itself),
+    ("the answer is only a number of things", answer_faults.only_count),
+    ("the points are no times", point_faults.told_to_do),
+    ("the points are labels", point_faults.bare_traits),
+    ("the question speaks of something that it does not name", question_faults.spoken_of),
+    ("the answer does not say what does so", answer_faults.without_subject),
     ("the answer may say too little", answer_faults.thin),
     ("the term is only a letter", question_faults.lettered),
     ("the answer only rates", faults.rated),
@@ -146,4 +160,5 @@ _SOFT: tuple[tuple[str, Test], ...] = (
     ("names do not tell how it works", point_faults.names_of_workings),
     ("more points than one can recall at once", point_faults.many_points),
     ("the answer is long", faults.long_answer),
+    ("the answer is a long sentence", faults.long_sentence),
 )

@@ -7,10 +7,17 @@ from collections.abc import Mapping, Sequence
 
 from drill.core.cards import Kind
 from drill.core.material.blocks import Mute
+from drill.core.material.facts.definitions import defines
 from drill.core.material.facts.english import is_plural
 from drill.core.material.facts.facts import Answered, Meaning, Points, Sentence
 from drill.core.material.facts.inversion import lowered
-from drill.core.material.facts.known_terms import is_proper, is_term, is_thing, term_within
+from drill.core.material.facts.known_terms import (
+    is_proper,
+    is_term,
+    is_thing,
+    names_setting_in_code,
+    term_within,
+)
 from drill.core.material.facts.names import plain_name
 from drill.core.material.facts.speech import indefinite
 from drill.core.material.facts.whole_sentences import names_itself, names_matter
@@ -24,6 +31,7 @@ from drill.core.material.questions.setting import (
     to_you,
     within,
 )
+from drill.core.material.vocabulary import Vocabulary
 
 
 def ask_sentence(fact: Sentence, setting: Setting) -> Asked | str:
@@ -48,7 +56,53 @@ def ask_sentence(fact: Sentence, setting: Setting) -> Asked | str:
     )
     if not (of_product or of_term or names_itself(alone, setting.vocabulary)):
         return "no technical term is in it"
-    return Asked(fact, Kind.BASIC, question, (fact.subject,), to_you(fact.text))
+    is_told = of_product or _names_own_term(question, fact.text, setting.vocabulary)
+    is_open = _asks_for_any(question, fact.text, setting.vocabulary)
+    doubt = "" if is_told and not is_open else NO_OWN_TERM
+    return Asked(fact, Kind.BASIC, question, (fact.subject,), to_you(fact.text), doubt=doubt)
+
+
+def _names_own_term(question: str, answer: str, vocabulary: Vocabulary) -> bool:
+    """Whether a question names a term besides a concept before it, or asks for a number or for the
+    meaning of what it names: "In PKI, what is PEM?"."""
+    alone = _PLACED.sub("", question)
+    is_named = bool(term_within(alone, vocabulary)) or names_setting_in_code(alone)
+    is_meant = alone[:8].lower() == "what is " and defines(answer, vocabulary)
+    is_meant |= alone[:8].lower() == "how many"
+    return is_named or is_meant or bool(_WRITTEN_AS_NAME.search(alone))
+
+
+def _asks_for_any(question: str, answer: str, vocabulary: Vocabulary) -> bool:
+    """Whether a question asks for one of the many things that something common does or needs: "What
+    does each router have?", "What do you use conditions for?"."""
+    alone = _PLACED.sub("", question)
+    if not _ASKS_WHAT_IT_DOES.match(alone) or _ONE_ANSWER.search(alone):
+        return False
+    is_for = alone.lower().startswith("what do you use ") and not answer.startswith("to ")
+    term = term_within(alone, vocabulary)
+    is_own = is_specific(term, vocabulary) or bool(_WRITTEN_AS_NAME.search(alone))
+    return is_for or not is_own or bool(_ANY_OF_THEM.match(alone))
+
+
+_ASKS_WHAT_IT_DOES = re.compile(r"what (?:do|does|can|must|should|may|could)\b", re.IGNORECASE)
+_ONE_ANSWER = re.compile(
+    r"\b(?:mean|stand for|control)\?$|\bdo (?:when|if|whenever|before)\b"
+    r"|^what \w+ \w+ing (?:from|to|a|an|the|all)\b|[<>=]",
+    re.IGNORECASE,
+)
+_ANY_OF_THEM = re.compile(
+    r"what (?:(?:do|does) (?:each|every|all)\b|\w+ \S+ (?:not )?(?:use|have|need|require|be)\?$)",
+    re.IGNORECASE,
+)
+
+
+# "log.segment.bytes", "PATCH"
+_WRITTEN_AS_NAME = re.compile(r"\b(?:[a-z]+(?:\.[a-z]+){2,}|[A-Z]{3,})\b")
+
+
+# Of such sentences a third was good and a fifth bad, of the others two thirds and a tenth.
+NO_OWN_TERM = "the question names a term only in what is before it"
+_PLACED = re.compile(r"^(?:In|After|Before|During|With|Under|By|At|On) [^,?]+, ")
 
 
 def _is_of_product(question: str, setting: Setting) -> bool:
@@ -103,10 +157,16 @@ _BEGINS_WITHIN = re.compile(
 def choose(
     weighed: Sequence[tuple[Asked, Weighed]],
 ) -> tuple[Mapping[int, Weighed], list[Mute]]:
-    """The verdicts by the identity of their cards, without sentences that are not sure or that a
-    sure card asks for already, and without doubtful cards in whose place a sure sentence is."""
+    """The verdicts by the identity of their cards, without sentences that a sure card asks for
+    already, or that are not sure for another reason than that they are short of a term, and without
+    doubtful cards in whose place a sure sentence is."""
     sure = [one for one, verdict in weighed if verdict.verdict is Verdict.SURE]
-    whole = [one.fact for one in sure if isinstance(one.fact, Sentence)]
+    whole = [
+        one.fact
+        for one, verdict in weighed
+        if isinstance(one.fact, Sentence)
+        and (verdict.verdict is Verdict.SURE or verdict.reason == NO_OWN_TERM)
+    ]
     rivals = [one for one in sure if not isinstance(one.fact, Sentence)]
     kept = [one for one in whole if not any(_asks_for(rival, one) for rival in rivals)]
     kept_ids = set(map(id, kept))

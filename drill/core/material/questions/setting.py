@@ -82,9 +82,14 @@ def grounded(question: str, term: str, names: tuple[str, ...], setting: Setting)
     return Question(f"In {topic}, {lowered}")
 
 
+# "Services (NodePort)"; a short form says what is meant.
+_ASIDE = re.compile(r"(?<=\w)\s+\((?![A-Z]{2,}s?\))[^()]*\)$")
+
+
 def about_it(question: str, about: str, setting: Setting) -> str:
     """A question with what it is about before it, unless it names that: "In caching, …", or "A and
     B: …"."""
+    about = _ASIDE.sub("", about)
     bare = re.sub(r"^(?:an?|the)\s+", "", about)
     is_several = bare.count(",") > 1  # which of them the question is about, it says itself
     is_compared = re.search(r"\b(?:vs|versus)\b", bare, re.IGNORECASE)
@@ -103,6 +108,7 @@ def about_it(question: str, about: str, setting: Setting) -> str:
 def within(question: str, about: str, names: tuple[str, ...], setting: Setting) -> str:
     """A question with the subject that it is asked in before it: what it is `about` where that is a
     name, else what the notes are about."""
+    about = _ASIDE.sub("", about)
     said = setting.speech.with_article(setting.speech.within(about)) if about else ""
     is_one_thing = (
         _is_topic(about, setting)
@@ -128,6 +134,22 @@ def placed(question: str, names: tuple[str, ...], setting: Setting) -> str:
         )
     topic = "" if term_within(question, setting.vocabulary) else _topic(names, setting)
     return f"In {topic}, {lowered}" if topic and not repeats(topic, question) else question
+
+
+def within_known(question: str, setting: Setting) -> str:
+    """A question whose subject stands only before a colon, with the technical term that this names:
+    "How Spark performs joins: what are …?" is asked in Spark."""
+    match = _BEFORE_COLON.match(question)
+    known = topic_within(match["subject"], setting.vocabulary) if match else ""
+    if match is None or not known or _NO_SETTING.search(match["subject"]):
+        return question
+    asked = question[match.end() :]
+    if repeats(known, asked):
+        return asked[:1].upper() + asked[1:]
+    return f"In {known}, {asked[:1].lower()}{asked[1:]}"
+
+
+_BEFORE_COLON = re.compile(r"(?P<subject>[^:?]{2,60}): (?=\w)")
 
 
 def in_stage(question: str, stage: str) -> str:
@@ -193,7 +215,7 @@ def _topic(names: tuple[str, ...], setting: Setting) -> str:
         return setting.speech.with_article(
             setting.speech.within(re.sub(r"\s*\([^()]*\)", "", whole))
         )
-    title = title_subject(next(filter(None, setting.titles), ""))
+    title = _ASIDE.sub("", title_subject(next(filter(None, setting.titles), "")))
     return (
         setting.speech.with_article(setting.speech.within(title))
         if _is_topic(title, setting)

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.english import WIDE, word_count
-from drill.core.material.facts.known_terms import term_within
+from drill.core.material.facts.known_terms import spelling, term_within, topic_within
 from drill.core.material.facts.names import plain_name
-from drill.core.material.questions.setting import Setting
+from drill.core.material.questions.setting import Setting, is_specific, repeats
 from drill.core.material.questions.wordings import list_wording, names_more
 from drill.core.material.vocabulary import Language
 
@@ -78,6 +78,37 @@ def asked_in(question: str, heading: str) -> str:
     at = len(question.rstrip("?？").rstrip())
     inside = f"（{heading}）" if WIDE.search(question) else f" ({heading})"
     return question[:at] + inside + question[at:]
+
+
+def asked_inside(
+    question: str, term: str, heading: str, names: Sequence[str], setting: Setting
+) -> str:
+    """The question of a term with the technical term before it that the notes are on there; the
+    heading stays in brackets where it names what kind of thing the term is, or nothing is before
+    it."""
+    language, above = setting.speech.language, tuple(map(plain_name, names))
+    subject = _technical_above((*reversed(above), *setting.titles), setting)
+    is_code = term.islower() and term != spelling(term, setting.vocabulary)  # "ldap" of a table
+    is_clear = is_specific(term, setting.vocabulary) and not is_code
+    says_itself = is_clear or (not heading and bool(_IN_BRACKETS.search(term)))
+    if language is None or not language.inside or says_itself:
+        return asked_in(question, heading)
+    if not subject or repeats(subject, f"{question} {heading}"):
+        return asked_in(question, heading)
+    kind = list_wording(heading, language)[1]
+    is_kept = kind not in ("", heading.lower()) and heading in above
+    asked = asked_in(question, heading if is_kept else "")
+    return language.inside.format(x=subject, asked=f"{asked[:1].lower()}{asked[1:]}")
+
+
+def _technical_above(names: Sequence[str], setting: Setting) -> str:
+    """The nearest heading's technical term that is written with a capital, as it is in any
+    language: "Kubernetes", "DNS", not "tail latency"."""
+    vocabulary = setting.vocabulary
+    found = (
+        topic_within(name, vocabulary) or (spelling(name, vocabulary) and name) for name in names
+    )
+    return next((term for term in found if term and not term.islower()), "")
 
 
 def is_example(name: str, language: Language) -> bool:
@@ -150,8 +181,10 @@ def subject_of(
     for title in filter(None, map(plain_name, (place.title, setting.titles[1]))):
         says_little = any(word in language.vague for word in re.findall(r"\w+", title.lower()))
         is_numbered = title != plain_name(place.title) and any(map(str.isdigit, title))
-        if is_name(_undressed(title), language) and not (says_little or is_numbered):
-            return _undressed(title)
+        subject = _undressed(title)
+        if is_name(subject, language) and not (says_little or is_numbered):
+            known = spelling(subject, setting.vocabulary) if subject.islower() else ""
+            return known or subject  # the name of a file has no capitals
         if term := term_within(title, setting.vocabulary):
             return term
     return ""

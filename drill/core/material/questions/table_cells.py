@@ -19,11 +19,13 @@ from drill.core.material.facts.known_terms import is_product, is_proper
 from drill.core.material.facts.names import Strength, context, plain_name, strength
 from drill.core.material.facts.sentences import enumerated, split_sentences
 from drill.core.material.questions.asked import Asked
+from drill.core.material.questions.label_shapes import preposition
 from drill.core.material.questions.other_languages import cell_question, contrast_question
 from drill.core.material.questions.setting import (
     Setting,
     spoken_question,
 )
+from drill.core.material.questions.term_shapes import is_purpose
 from drill.core.material.vocabulary import Vocabulary
 
 _MEANING = re.compile(
@@ -127,6 +129,8 @@ def _asked_of_name(fact: Cell, row: str, column: str, where: str, setting: Setti
     if _HAPPENS.match(column):
         return _with_cell(fact, f"What happens in {named}?")
     if not column or _MEANING.match(column):
+        if is_purpose(fact.text):
+            return _with_cell(fact, f"What {be} {named} for?")
         doing = form_of(fact.text, setting.vocabulary) is Form.DOING
         is_one_clause = word_count(fact.text) >= _FEWEST_SAID and not _REMARKS.search(fact.text)
         says = doing or defines(fact.text, setting.vocabulary) or is_one_clause
@@ -155,7 +159,11 @@ def _asked_of_name(fact: Cell, row: str, column: str, where: str, setting: Setti
         )
     plain = column.lower() in _PLAIN_COLUMNS or _names_aspect(column, setting.vocabulary)
     plain = plain or (is_figure(fact.text) and _measures(fact, column))
-    return _with_cell(fact, f"What is the {lowered} of {named}?") if plain else _SAYS_LITTLE
+    return (
+        _with_cell(fact, f"What is the {lowered} {preposition(lowered)} {named}?")
+        if plain
+        else _SAYS_LITTLE
+    )
 
 
 def _kind_of(fact: Cell, row: str, setting: Setting) -> str:
@@ -251,7 +259,7 @@ def ask_contrast(fact: Contrast, setting: Setting) -> Asked | str:
     if all(strength(thing, setting.vocabulary) is Strength.NOTHING for thing in things):
         return "the columns name no things"
     has_signs = any(re.search(r"(?<!HTTP )(?<!\d)\d|\(", thing) for thing in things)
-    odd = has_signs or len(things) > _MOST_THINGS
+    odd = has_signs or len(things) > _MOST_THINGS or "/" in aspect
     is_odd = odd or word_count(aspect) > 5 or aspect.endswith("?") or bool(_NO_NOUN.search(said))
     doubt = "the first cell is no aspect" if is_odd else ""
     if len({said.lower() for _, said in fact.sides}) == 1:

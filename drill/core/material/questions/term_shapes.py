@@ -31,7 +31,7 @@ def is_term(term: str, vocabulary: Vocabulary) -> bool:
     if (
         form_of(term, vocabulary) is not Form.NAME
         or word_count(term) > 6
-        or re.search(r"[:,]|\b\d{3,}\b", term)
+        or re.search(r"[:,]|\b\d{3,}\b|\S/\S+/\S", term)
     ):
         return False
     parts = re.sub(r"\([^()]*\)", "", term.lower()).split()
@@ -67,6 +67,15 @@ def is_term(term: str, vocabulary: Vocabulary) -> bool:
 def is_activity(text: str) -> bool:
     """Whether a meaning says what is done: "Splitting a table"."""
     return text.split(" ")[0].lower().endswith("ing")
+
+
+def is_purpose(text: str) -> bool:
+    """Whether a text says what a thing is for: "To notify drivers of new rides"."""
+    return bool(_PURPOSE.match(text)) and word_count(text) >= _FEWEST_OF_PURPOSE
+
+
+_PURPOSE = re.compile(r"to\s+(?!the\b|an?\b|each\b|every\b|all\b)[a-z]+\s", re.IGNORECASE)
+_FEWEST_OF_PURPOSE = 4  # words
 
 
 def may_be_command(term: str, vocabulary: Vocabulary) -> bool:
@@ -165,5 +174,7 @@ def is_reason_list(label: str, vocabulary: Vocabulary) -> bool:
     name = plain_name(label).lower()
     reasons = vocabulary.reasons
     return (
-        name.startswith("why ") or head_of(name) in reasons or re.sub(r"\s+", "-", name) in reasons
+        name.startswith(("why ", "when to ", "when not to "))
+        or head_of(name) in reasons
+        or re.sub(r"\s+", "-", name) in reasons
     )

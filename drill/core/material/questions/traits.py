@@ -34,7 +34,8 @@ def ask_traits(fact: Points, label: str, setting: Setting) -> Asked | None:
     """The card of what characterises the thing that a list is below, None if the list does not."""
     name = plain_name(label.rstrip(" :"))
     texts = [entry.text for entry in fact.entries]
-    if setting.interview or fact.place.stage or any(map(_NO_TRAIT.search, texts)):
+    is_pair = bool(_VERSUS.search(name))
+    if is_pair or setting.interview or fact.place.stage or any(map(_NO_TRAIT.search, texts)):
         return None
     said = setting.speech.with_article(setting.speech.within(name))
     other = _other_side(name, fact.place.names)
