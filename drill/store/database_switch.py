@@ -17,7 +17,7 @@ from drill import database_state
 from drill.core.backups.retention import Reason
 from drill.core.command_line import CommandHint
 from drill.dbfiles import JOURNAL, OpenFile
-from drill.folders import removal_blocked, sync_file, sync_folder
+from drill.folders import make_private, removal_blocked, sync_file, sync_folder
 from drill.store import row_switch
 from drill.store.backups import (
     BUSY,
@@ -243,6 +243,7 @@ def replace_damaged(
     """
     file = file.resolve()  # a link stays one, and what it leads to is replaced
     with translated_errors(file):
+        make_private(file.parent)
         open_file = OpenFile(file) if file.exists() else None
         with _copied(backup, file.parent, f"{file.name}-") as ready:
             complete(ready)

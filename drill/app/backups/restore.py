@@ -32,6 +32,7 @@ from drill.store import (
     file_of,
 )
 from drill.store.engine import settle_wal
+from drill.store.foreign_databases import require_same_encoding
 
 NEWEST = "newest"  # the word for the newest backup
 _TAKE_ANOTHER = f"Take another one; list them: {CommandHint('restore')}"
@@ -125,6 +126,7 @@ def weigh_return(env: Env, name: str) -> RestorePreview:
     damage = _damage(file) if file.exists() else ""
     if damage or not file.exists():
         return RestorePreview(source, name, summed(()), _local(env, whole), damage)
+    require_same_encoding(source, file)
     lost, regained = _differences(env, file, "ro", source)
     return RestorePreview(source, name, lost, regained, "")
 
