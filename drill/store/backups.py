@@ -126,8 +126,13 @@ def take(file: Path, now: datetime, reason: Reason) -> Backup:
 
 
 def made_folder(file: Path) -> Path:
-    folder_of(file).mkdir(mode=0o700, exist_ok=True)
-    return folder_of(file)
+    folder = folder_of(file)
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+    except FileExistsError as error:
+        what = f"{folder}: is no folder, and drill keeps its backups there"
+        raise StoreError(what, "Move it to another place.") from error
+    return folder
 
 
 def remove(file: Path, backups: list[Backup], now: datetime) -> None:

@@ -4,6 +4,7 @@ in the way, addresses of another form."""
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -80,6 +81,30 @@ def test_a_folder_beside_a_database_is_named_as_what_is_in_the_way(drill: Drill,
         assert (refused.code, refused.err) == (1, told)
     folder.rmdir()
     assert len(drill("history", "--json").json) == 1
+
+
+@pytest.mark.parametrize("kind", ["file", "link to nothing", "pipe"])
+def test_what_is_in_the_place_of_the_backups_is_named(
+    drill: Drill, tmp_path: Path, kind: str
+) -> None:
+    answered(drill)
+    backup = shutil.copyfile(drill.home / "drill.db", tmp_path / "copy.db")
+    folder = drill.home / "backups"
+    shutil.rmtree(folder, ignore_errors=True)
+    match kind:
+        case "file":
+            folder.touch()
+        case "pipe":
+            os.mkfifo(folder)
+        case _:
+            folder.symlink_to(tmp_path / "away")
+    for command in (["backup"], ["restore", str(backup), "--yes"], ["reset", "demo"]):
+        refused = drill(*command)
+        assert (refused.code, refused.err) == (
+            1,
+            f"drill: {folder}: is no folder, and drill keeps its backups there\n"
+            "  Move it to another place.\n",
+        )
 
 
 @pytest.mark.parametrize("home", ["new", "above/new"])
