@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from drill.errors import DrillError
+
 _PATIENCE_SECONDS = 10.0  # how long another program may hold a lock; a drill holds it for moments
 _RETRY_SECONDS = 0.05
 _PIECE, _MOST_PIECES = 65_536, 100  # bytes of a file that says it is empty
@@ -184,15 +186,27 @@ def _opened(folder: Path) -> Iterator[int]:
 
 @contextmanager
 def temporary() -> Iterator[Path]:
-    """A private folder that is removed afterwards, also where a signal ends the process."""
+    """A private folder that is removed afterwards, also where a signal ends the process. Raises
+    DrillError where the block finds no room in it."""
     import tempfile  # which the first screen does not wait for
 
     with tempfile.TemporaryDirectory(prefix="drill-", ignore_cleanup_errors=True) as name:
         _temporary.add(name)
         try:
             yield Path(name)
+        except OSError as error:
+            if error.errno == errno.ENOSPC:
+                raise without_room(Path(name)) from error
+            raise
         finally:
             _temporary.discard(name)
+
+
+def without_room(temporary_folder: Path) -> DrillError:
+    return DrillError(
+        f"{temporary_folder}: no room is left in this temporary folder",
+        "Free some space there, or set TMPDIR to another folder.",
+    )
 
 
 def remove_temporary() -> None:

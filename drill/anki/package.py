@@ -45,7 +45,7 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
     it is open."""
     if path.exists() and not is_regular_file(path):
         raise PackageError(f"{path}: is not a regular file", "Give the path of a package.")
-    with temporary() as folder, _as_package_errors(path):
+    with _as_package_errors(path), temporary() as folder:
         file = folder / "collection"
         with zipfile.ZipFile(path) as package:
             _unpack(package, path, file)

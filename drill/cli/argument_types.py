@@ -9,6 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from drill.cli.terminal import STANDARD_OUTPUT
+from drill.core.text import clean_line
 from drill.errors import UsageError
 
 _SLASHES = tuple(filter(None, (os.sep, os.altsep)))
@@ -103,7 +104,7 @@ def deck_name(text: str) -> str:
     """What a deck is to be called."""
     if not any(sign.isalnum() for sign in text):
         raise argparse.ArgumentTypeError(f"{text[:20]!r} has no letter and no digit")
-    return " ".join(text.split())
+    return " ".join(clean_line(text, limit=len(text)).split())
 
 
 def input_path(text: str) -> Path:

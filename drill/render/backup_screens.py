@@ -64,10 +64,8 @@ def weighed(wanted: RestorePreview) -> RenderableType:
         lines.append(Text("  and what came since is lost;", BAD))
         lines.append(Text("  the damaged file is kept, set aside."))
         return Group(*lines)
-    if wanted.lost.counts:
-        lines.append(Text(f"  lost: {_difference(wanted.lost)}", BAD))
-    else:
-        lines.append(Text("  lost: nothing"))
+    looks = BAD if wanted.lost.counts else ""
+    lines.append(Text(f"  lost: {_difference(wanted.lost)}", looks))
     if wanted.regained.counts:
         lines.append(Text(f"  regained: {_difference(wanted.regained)}"))
     return Group(*lines)
@@ -136,6 +134,8 @@ def _what(listed: BackupDetails) -> str:
 
 
 def _difference(difference: LogDifference) -> str:
+    if not difference.counts:
+        return "nothing"
     counts = [
         plural(count, kind.value) + _KIND.get(kind, "") for kind, count in difference.counts.items()
     ]

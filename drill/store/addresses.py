@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -20,6 +21,8 @@ _SERVER = re.compile(
 )
 
 
+# With a slash or an ending, and without what may stand before a password.
+_PATH = re.compile(r"[^@:;=]*[/.][^@:;=]*")
 _ODD = re.compile(r"[\s@:;=]")  # what no word has, and what may be before a password
 
 
@@ -44,6 +47,14 @@ def parsed(address: str) -> URL:
             f"DRILL_DATABASE: cannot use {shown(address)!r}: it is not of the form "
             "NAME:PASSWORD@HOST/DATABASE",
             "In a password write %40 for @, %3A for : and %2F for a slash.",
+        )
+    if _PATH.fullmatch(address):
+        path = Path(address)
+        with suppress(RuntimeError):  # a ~name that nobody bears
+            path = path.expanduser()
+        raise StoreError(
+            f"DRILL_DATABASE: {address!r} is a path, and no address of a database",
+            f"For that file: sqlite:///{path.absolute()}",
         )
     try:
         url = make_url(address)

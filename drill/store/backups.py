@@ -20,7 +20,7 @@ from drill import database_state
 from drill.core.backups.retention import Kept, LoggedRow, Reason
 from drill.core.day import FIRST_YEAR, LAST_YEAR
 from drill.core.text import clean_line
-from drill.dbfiles import has_foreign_wal, is_half_changed
+from drill.dbfiles import JOURNAL, has_foreign_wal, is_half_changed
 from drill.folders import removal_allowed, removal_blocked, require_file, sync_file, sync_folder
 from drill.store.database_errors import DamagedError, StoreError, damaged, refusal
 from drill.store.sqlite_check import integrity_check
@@ -126,8 +126,13 @@ def take(file: Path, now: datetime, reason: Reason) -> Backup:
 
 
 def made_folder(file: Path) -> Path:
-    folder_of(file).mkdir(mode=0o700, exist_ok=True)
-    return folder_of(file)
+    folder = folder_of(file)
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+    except FileExistsError as error:
+        what = f"{folder}: is no folder, and drill keeps its backups there"
+        raise StoreError(what, "Move it to another place.") from error
+    return folder
 
 
 def remove(file: Path, backups: list[Backup], now: datetime) -> None:
@@ -315,8 +320,21 @@ def schema_of(file: Path, mode: str = "ro") -> str | None:
         return database_state.read_schema(database)
 
 
+def require_room_beside(file: Path) -> None:
+    """Raises StoreError where SQLite could not make, beside a database, the files that it needs:
+    it would call that an I/O error."""
+    for end in (JOURNAL, LOG, INDEX):
+        place = Path(f"{file.resolve()}{end}")
+        if place.is_dir():
+            raise StoreError(
+                f"{place}: is a folder, where SQLite keeps a file of the database",
+                "Move it to another place.",
+            )
+
+
 def opened(file: Path, mode: str = "ro") -> sqlite3.Connection:
     require_file(file)  # SQLite would call it an I/O error
+    require_room_beside(file)
     address = f"{file.absolute().as_uri()}?mode={mode}"
     return sqlite3.connect(
         address,

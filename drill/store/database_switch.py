@@ -17,7 +17,7 @@ from drill import database_state
 from drill.core.backups.retention import Reason
 from drill.core.command_line import CommandHint
 from drill.dbfiles import JOURNAL, OpenFile
-from drill.folders import removal_blocked, sync_file, sync_folder
+from drill.folders import make_private, removal_blocked, sync_file, sync_folder
 from drill.store import row_switch
 from drill.store.backups import (
     BUSY,
@@ -32,6 +32,7 @@ from drill.store.backups import (
     opened,
     patience,
     read_mode,
+    require_plain,
     take,
     transaction,
     translated_errors,
@@ -78,10 +79,7 @@ def _exchange(
     complete: Callable[[Path, Backup], None],
     seen: tuple[object, ...] | None,
 ) -> Backup:
-    with closing(opened(file, "rw")) as watch:
-        # Else one cannot look on while another one writes.
-        watch.execute("PRAGMA journal_mode = WAL")
-        watch.execute("PRAGMA wal_autocheckpoint = 0")
+    with _watched(file) as (watch, there):
         version, index = _version(watch), WalIndex(file.resolve())
         end = index.end()
         made = take(file, now, reason)
@@ -89,6 +87,7 @@ def _exchange(
 
         def when_locked() -> None:
             nonlocal again, begun
+            _require_in_place(there)
             if seen is not None and log_state(watch) != seen:
                 raise StoreError(
                     f"{file}: another window stored something meanwhile",
@@ -103,6 +102,7 @@ def _exchange(
             with _copied(backup, folder_of(file), f"{file.stem}-") as ready:
                 _take_page_size(watch, ready)
                 complete(ready, made)
+                _require_in_place(there)
                 # So that the log tells which state of the file it goes on from.
                 with transaction(watch):
                     database_state.renew(watch)
@@ -112,15 +112,50 @@ def _exchange(
                     # So that there is less to do while others wait.
                     _bring_up_to_date(watch, made.path, file, end, now_end)
                     end = now_end
+                _require_in_place(there)
                 _put_back(ready, file, found, when_locked)
         finally:
-            if not begun:  # nothing is lost of what it holds
+            if not begun and there.holds():  # nothing is lost of what it holds
                 for part in (made.path, made.path.with_suffix(PART)):
                     part.unlink(missing_ok=True)
     wrong = damage(made.path) if again else ""
     if wrong:
         raise damaged(str(made.path), wrong, None)
     return made
+
+
+@contextmanager
+def _watched(file: Path) -> Iterator[tuple[sqlite3.Connection, OpenFile]]:
+    """A connection to a database that others have open, and what tells whether it is still the one
+    at the path. What was put there since is left as it is."""
+    there = OpenFile(file)
+    watch = opened(file, "rw")
+    try:
+        # Else one cannot look on while another one writes.
+        watch.execute("PRAGMA journal_mode = WAL")
+        watch.execute("PRAGMA wal_autocheckpoint = 0")
+        with transaction(watch):
+            database_state.renew(watch)  # an empty log tells nothing of what it belongs to
+        there.claim()
+        yield watch, there
+    finally:
+        is_spoilt = there.is_shared_with_strangers() or there.is_written_over()
+        with closing_as_it_is(watch, file) if is_spoilt else closing(watch):
+            pass
+        there.leave()
+
+
+def _require_in_place(there: OpenFile) -> None:
+    """Raises StoreError if another database, or none, is at the path by now."""
+    if not there.holds():
+        raise _replaced_meanwhile(there.path)
+
+
+def _replaced_meanwhile(file: Path) -> StoreError:
+    return StoreError(
+        f"{file}: was replaced in another window meanwhile",
+        f"Look at it again: {CommandHint('restore')}",
+    )
 
 
 @contextmanager
@@ -131,6 +166,10 @@ def _copied(backup: Path, folder: Path, begin: str) -> Iterator[Path]:
     os.close(handle)
     try:
         copy(backup, Path(name), read_mode(backup))
+        try:
+            require_plain(Path(name))
+        except StoreError as error:  # when it was looked at it was
+            raise _replaced_meanwhile(backup) from error
         yield Path(name)
     finally:
         for part in folder.glob(f"{escape(Path(name).name)}*"):
@@ -243,6 +282,7 @@ def replace_damaged(
     """
     file = file.resolve()  # a link stays one, and what it leads to is replaced
     with translated_errors(file):
+        make_private(file.parent)
         open_file = OpenFile(file) if file.exists() else None
         with _copied(backup, file.parent, f"{file.name}-") as ready:
             complete(ready)
@@ -257,10 +297,7 @@ def replace_damaged(
 
 def _replaced(open_file: OpenFile, ready: Path, now: datetime) -> Path:
     if open_file.is_elsewhere():
-        raise StoreError(
-            f"{open_file.path}: was replaced in another window meanwhile",
-            f"Look at it again: {CommandHint('restore')}",
-        )
+        raise _replaced_meanwhile(open_file.path)
     open_file.claim()  # so that nobody who opens the new file plays the log of the old one into it
     aside = set_aside(open_file.path, now)
     _set_journal_aside(open_file.path, aside)

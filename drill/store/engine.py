@@ -28,7 +28,14 @@ from drill.dbfiles import (
 from drill.folders import make_private, require_file
 from drill.store import evidence, postgresql
 from drill.store.addresses import address, file_of, parsed, shown
-from drill.store.backups import PART, PATIENCE_SECONDS, newest_name, opened, translated_errors
+from drill.store.backups import (
+    PART,
+    PATIENCE_SECONDS,
+    newest_name,
+    opened,
+    require_room_beside,
+    translated_errors,
+)
 from drill.store.closing import others_spared
 from drill.store.database_errors import DamagedError, StoreError, cut_wal, damaged, refusal
 from drill.store.fulldisk import engine_in_memory, is_for_lack_of_room
@@ -200,7 +207,8 @@ def _prepare_file(path: Path | None, notify: Callable[[str], None]) -> OpenFile:
     """Make the folder (0700) and the file (0600) private before SQLite makes them public."""
     if path is None:
         raise StoreError(
-            "DRILL_DATABASE: a database in memory would forget every answer", "Name a file."
+            "DRILL_DATABASE: a database in memory would forget every answer",
+            "Name a file behind three slashes: sqlite:////home/me/drill.db",
         )
     try:
         if path.is_file() and not path.stat().st_size and (newest := newest_name(path)):
@@ -212,6 +220,7 @@ def _prepare_file(path: Path | None, notify: Callable[[str], None]) -> OpenFile:
             )
         make_private(path.parent)
         require_file(path)
+        require_room_beside(path)
         _refuse_hard_links(path)
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
         settle_wal(path, notify)

@@ -39,6 +39,22 @@ def require_clean(other: Path) -> None:
                         )
 
 
+def require_same_encoding(other: Path, own: Path) -> None:
+    """Raises StoreError for a database that keeps its texts in another encoding than the person's
+    own one: SQLite lets no two of these be open together, nor the one become the other."""
+    here, there = _encoding(own), _encoding(other)
+    if here != there:
+        raise StoreError(
+            f"{other}: its texts are in {there}, those of {own} in {here}",
+            f"What it holds comes in by: {CommandHint('merge', str(other))}",
+        )
+
+
+def _encoding(file: Path) -> str:
+    with translated_errors(file), closing(opened(file, read_mode(file))) as database:
+        return str(database.execute("PRAGMA encoding").fetchone()[0])
+
+
 def _tables(database: sqlite3.Connection) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     """The tables of drill with the names and types of their columns."""
     names = database.execute(

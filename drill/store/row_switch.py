@@ -20,7 +20,6 @@ from drill.store.backups import attach, opened, read_mode
 
 _ONLY_ADDED = (rows.ReviewRow.__tablename__, rows.ReviewItemRow.__tablename__)
 _KNOWN = frozenset((*SQLModel.metadata.tables, "alembic_version"))
-_MOST = 20_000  # rows; for more than these it is faster to put all pages back
 _RETURNS = "SELECT * FROM main.return_point ORDER BY number"
 _PARTS = "SELECT type, name, tbl_name, sql FROM {}.sqlite_master ORDER BY type, name"
 
@@ -47,14 +46,15 @@ class Difference(NamedTuple):
 
 
 def difference(now: Path, wanted: Path) -> Difference | None:
-    """How a copy of a database differs from a wanted one; None where too much does, or the tables
-    do. Raises sqlite3.Error."""
+    """How a copy of a database differs from a wanted one; None where the tables do, or so many rows
+    that it is faster to put all pages back. Raises sqlite3.Error."""
     with closing(opened(now, read_mode(now))) as database:
         attach(database, wanted, "wanted", read_mode(wanted))
         parts, names = _parts(database, "main"), _tables(database)
         if parts != _parts(database, "wanted") or set(names) != _KNOWN:
             return None
-        tables, left = {}, _MOST
+        # A row that is exchanged takes about as long as a page that is put back.
+        tables, left = {}, database.execute("PRAGMA page_count").fetchone()[0]
         for name in names:
             tables[name] = _compared(database, name, left + 1)
             left -= len(tables[name].gone) + len(tables[name].new)

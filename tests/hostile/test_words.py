@@ -164,7 +164,8 @@ SETTINGS: dict[str, tuple[str | bytes, str]] = {
 DATABASES = {
     "in-memory": (
         "sqlite://",
-        "DRILL_DATABASE: a database in memory would forget every answer\n  Name a file.\n",
+        "DRILL_DATABASE: a database in memory would forget every answer\n  "
+        "Name a file behind three slashes: sqlite:////home/me/drill.db\n",
     ),
     "no-address": (
         "::::",

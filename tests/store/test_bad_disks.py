@@ -291,6 +291,25 @@ def test_what_a_full_disk_does_not_take_leaves_nothing_behind(
         subprocess.run(["mount", "-o", "remount,rw", str(small_disk)], check=True)
 
 
+@pytest.mark.parametrize("kind", ["package", "database"])
+def test_a_temporary_folder_without_room_is_named_and_not_the_file_that_is_read(
+    used: Drill, small_disk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    package = tmp_path / "all.apkg"
+    assert used("export", "anki", str(package)).code == 0
+    command = (
+        ["import", str(package)] if kind == "package" else ["merge", str(used.home / "drill.db")]
+    )
+    monkeypatch.setattr(tempfile, "tempdir", str(small_disk))
+    with filled(small_disk, 8192):
+        told = refused(used, command)
+    assert told.startswith(f"{small_disk}/drill-")
+    assert told.endswith(
+        "no room is left in this temporary folder\n"
+        "  Free some space there, or set TMPDIR to another folder.\n"
+    )
+
+
 @pytest.mark.parametrize("seed", range(FLIPS))
 def test_flipped_bytes_never_lead_to_more_than_a_message(
     used: Drill, clock: FixedClock, seed: int

@@ -274,7 +274,8 @@ def test_something_that_is_no_database_is_refused_untouched(tmp_path: Path) -> N
     [
         (
             "sqlite://",
-            "DRILL_DATABASE: a database in memory would forget every answer\n  Name a file.",
+            "DRILL_DATABASE: a database in memory would forget every answer\n  "
+            "Name a file behind three slashes: sqlite:////home/me/drill.db",
         ),
         (
             "nonsense",

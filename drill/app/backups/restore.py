@@ -32,6 +32,7 @@ from drill.store import (
     file_of,
 )
 from drill.store.engine import settle_wal
+from drill.store.foreign_databases import require_same_encoding
 
 NEWEST = "newest"  # the word for the newest backup
 _TAKE_ANOTHER = f"Take another one; list them: {CommandHint('restore')}"
@@ -125,7 +126,8 @@ def weigh_return(env: Env, name: str) -> RestorePreview:
     damage = _damage(file) if file.exists() else ""
     if damage or not file.exists():
         return RestorePreview(source, name, summed(()), _local(env, whole), damage)
-    lost, regained = _differences(env, file, "ro", source)
+    require_same_encoding(source, file)
+    lost, regained = _differences(env, file, source, mode)
     return RestorePreview(source, name, lost, regained, "")
 
 
@@ -178,12 +180,11 @@ def _damage(file: Path) -> str:
 
 
 def _differences(
-    env: Env, file: Path, mode: str, source: Path
+    env: Env, file: Path, source: Path, mode: str
 ) -> tuple[LogDifference, LogDifference]:
-    """What is only in the one and only in the other of a database and a backup."""
-    there = backups.read_mode(source)
-    lost = summed(backups.lacking(file, mode, source, there))
-    regained = summed(backups.lacking(source, there, file, mode))
+    """What is only in a database, and what only in another one that is read in that mode."""
+    lost = summed(backups.lacking(file, "ro", source, mode))
+    regained = summed(backups.lacking(source, mode, file, "ro"))
     return _local(env, lost), _local(env, regained)
 
 
@@ -213,7 +214,7 @@ def restore(env: Env, wanted: RestorePreview) -> RestoreResult:
         Reason.RESTORE,
         lambda copy, before: _add_return_point(copy, before.name),
     ) as before:
-        return _exchange(env, wanted, before)
+        return _exchange(env, wanted, before, file)
 
 
 def _add_return_point(copy: Path, before: str | None) -> None:
@@ -223,10 +224,14 @@ def _add_return_point(copy: Path, before: str | None) -> None:
         store.returns.add(before)
 
 
-def _exchange(env: Env, wanted: RestorePreview, before: Backup) -> RestoreResult:
+def _exchange(env: Env, wanted: RestorePreview, before: Backup, file: Path) -> RestoreResult:
     """What an exchange came to, by the backup of what was there until then; none is dropped, it
-    could be `wanted`."""
-    lost, regained = _differences(env, before.path, "ro", wanted.source)
+    could be `wanted`, which somebody else may have removed since: then by the database."""
+    source = wanted.source
+    try:
+        lost, regained = _differences(env, before.path, source, backups.read_mode(source))
+    except StoreError:
+        lost, regained = _differences(env, before.path, file, "ro")
     return RestoreResult(wanted.name, lost, regained, before, None)
 
 
@@ -260,7 +265,7 @@ def undo_restore(env: Env) -> tuple[RestorePreview, RestoreResult] | None:
         lambda copy, _before: _carry_over(copy, since, now),
         seen,
     ) as before:
-        return wanted, _exchange(env, wanted, before)
+        return wanted, _exchange(env, wanted, before, file)
 
 
 def _carry_over(copy: Path, since: Records, now: datetime) -> None:

@@ -7,9 +7,10 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from drill.app.exchange.json_archive import check_store
-from drill.folders import temporary
+from drill.folders import temporary, without_room
 from drill.store import Store, StoreError, backups
 from drill.store.foreign_databases import require_clean
+from drill.store.fulldisk import is_for_lack_of_room
 
 
 @contextmanager
@@ -19,11 +20,13 @@ def visited(path: Path) -> Iterator[Store]:
     with temporary() as folder:
         copy = folder / "drill.db"
         copy.touch(mode=0o600)
-        backups.copy_other(path, copy)
         try:
+            backups.copy_other(path, copy)
             with closing(Store(copy)) as store:
                 yield store
         except StoreError as error:
+            if is_for_lack_of_room(error):
+                raise without_room(folder) from error
             raise StoreError(error.message.replace(str(copy), str(path)), error.hint) from error
 
 
