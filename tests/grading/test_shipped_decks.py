@@ -542,6 +542,28 @@ WRONG = {
     "notification-service/kind-data-notification-service-weakest": ("no duplicates",),
     "notification-service/questions-about-notification-service-answers": ("who sends",),
     "job-scheduler/job-scheduler-down-three-hours-job-run-hour-say": ("run once after downtime",),
+    "metrics-and-alerts/parts-high-level-design-metrics-alerts": (
+        "alert database",
+        "user database",
+    ),
+    "metrics-and-alerts/figure-metrics-system-shows-dashboard-asks-too": (
+        "query latency",
+        "slow queries",
+    ),
+    "rate-limiter/figure-rate-limiter-rises-counters-cannot": (
+        "requests per second",
+        "store errors",
+    ),
+    "rate-limiter/figure-shows-rule-rate-limiter-hits-more-callers": (
+        "429 rate",
+        "refusals",
+    ),
+    "web-crawler/frontier-web-crawler-built": (
+        "crawl delay",
+        "fixed delay per host",
+    ),
+    "job-scheduler/job-scheduler-take-due-job-just-once": ("compute next run",),
+    "ad-click-aggregation/bots-begin-click-adverts-figure-ad-click": ("click-through rate",),
 }
 # What they type that is right, though no card says it in these words.
 RIGHT = {
@@ -678,6 +700,15 @@ RIGHT = {
     ),
     "rate-limiter/figure-rate-limiter-rises-counters-cannot": ("store latency p99",),
     "rate-limiter/counter-store-rate-limiter-down-ordinary-calls": ("logins and payments",),
+    "metrics-and-alerts/host-gone-sends-no-metrics-no-threshold-crossed": (
+        "missing heartbeat",
+        "up == 0",
+    ),
+    "web-crawler/many-pages-second-billion-pages-month": ("385", "380"),
+    "job-scheduler/field-job-s-record-indexed-scheduler-finds-due": ("scheduled_at",),
+    "rate-limiter/two-things-rate-limiter-token-buckets-keep-key": (
+        "tokens left and the time of the last refill",
+    ),
     "ride-hailing/figure-tells-long-rider-ride-hailing-waits-until": (
         "time until a driver is found",
     ),
@@ -721,6 +752,7 @@ RIGHT = {
 # What they type most for a point, which once named another one.
 CREDITS = {
     "ad-click-aggregation/interface-records-ad-click-aggregation": {
+        "billed click counts": "Billed clicks of an advertiser",
         "get click count": "Counts of an ad between two times",
         "most clicked ads": "Most clicked ads of a window",
     },
@@ -739,6 +771,8 @@ CREDITS = {
         "exactly once or at least once": "May a job run twice",
     },
     "job-scheduler/interface-records-job-scheduler": {
+        "update a job": "Change, pause or delete a job",
+        "run job manually": "Run a job at once, by hand",
         "kill job": "Stop a run",
     },
     "leaderboard/interface-records-leaderboard": {
@@ -780,8 +814,58 @@ CREDITS = {
         "buy ticket": "Pay with an idempotency key",
     },
     "video-platform/interface-records-video-platform": {
+        "get a segment": "Get the manifest of a video",
+        "request an upload URL": "Begin an upload, get signed URLs",
         "watch": "Get the manifest of a video",
         "track views": "Report the progress of playback",
+    },
+    "ad-click-aggregation/ad-click-aggregation-treat-time": {
+        "click timestamp": "Event time, not arrival",
+        "late events go to batch": "Very late clicks go to the batch",
+        "late clicks update counts": "Late clicks correct the count",
+    },
+    "ad-click-aggregation/ad-ad-click-aggregation-takes-third-all-clicks": {
+        "append a random suffix": "Key salted into parts",
+    },
+    "job-scheduler/job-scheduler-run-job-through-crashes": {
+        "heartbeat timeout": "Lease that is renewed",
+    },
+    "job-scheduler/job-scheduler-start-jobs-within-second-ten-times": {
+        "leader per shard": "More shards, one owner each",
+    },
+    "metrics-and-alerts/fails-metrics-system-about": {
+        "alerting is down": "Monitoring falls with what it watches",
+        "too many pages": "Storm of alerts",
+    },
+    "metrics-and-alerts/number-series-metrics-system-grows-tenfold": {
+        "charge by cost to each team": "Charge the teams for their series",
+        "limit series per team": "Limit the series of each team",
+    },
+    "metrics-and-alerts/time-series-store-take-million-samples-second": {
+        "append-only log": "Log first, for crashes",
+        "replication": "Each shard copied",
+        "sharding": "Sharded by series",
+    },
+    "rate-limiter/answer-rate-limiter-tell-caller-call-refuses": {
+        "which limit was exceeded": "Which rule was hit",
+        "limit reset time": "When to try again",
+    },
+    "rate-limiter/keys-rate-limiter-count-calls": {
+        "email address": "Account or API key",
+        "customer id": "Account or API key",
+    },
+    "rate-limiter/rate-limiter-hold-limit-worldwide-changes": {
+        "sync counters across regions": "Counts exchanged every second",
+    },
+    "web-crawler/parts-high-level-design-web-crawler": {
+        "content dedupe": "Check for known content",
+        "URL seen": "Filter of addresses seen",
+    },
+    "web-crawler/web-crawler-run-several-regions-changes": {
+        "assign each host to one region": "A host belongs to one region",
+    },
+    "web-crawler/interface-records-web-crawler": {
+        "start a crawl": "Add seed addresses",
     },
 }
 BY_ID = {card.id: card for card in (*CARDS, *PROBLEM_CARDS)}
