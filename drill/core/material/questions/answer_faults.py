@@ -21,7 +21,9 @@ _ONE_OF_SEVERAL = re.compile(
     re.IGNORECASE,
 )
 _EXAMPLE = re.compile(
-    r"(?:for\s+(?:example|instance)\b|(?:example|instance)s?\s*[:,-])", re.IGNORECASE
+    r"(?:for\s+(?:example|instance)\b|(?:example|instance)s?\s*[:,-]"
+    r"|(?:consider|suppose|imagine|assume|let['’]?s)\b)",
+    re.IGNORECASE,
 )
 # A remark on a thing, not what it is: "the only component that …", "a better platform".
 _MEANS = re.compile(r", which means ", re.IGNORECASE)
