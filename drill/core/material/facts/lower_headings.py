@@ -56,7 +56,13 @@ def headings_below(parts: Sequence[Section]) -> Mapping[Heading, Sequence[Headin
     for part in parts:
         if len(part.path) > 1:
             found.setdefault(part.path[-2], {})[part.path[-1]] = None
-    return {heading: tuple(lower) for heading, lower in found.items()}
+    told = {part.path[-1] for part in parts if part.path and part.blocks}
+    # Headings with nothing below them are an outline.
+    return {
+        heading: tuple(lower)
+        for heading, lower in found.items()
+        if heading in told or any(one in told or one in found for one in lower)
+    }
 
 
 def points_of_headings(
@@ -94,6 +100,8 @@ def kind_of_members(heading: Heading, below: Sequence[Heading], vocabulary: Voca
     """What the headings right below a heading are, as it says or as they are numbered; "" if that
     is not sure."""
     label, names = plain_name(heading.text), [member_name(one) for one in below]
+    if len(set(names)) < len(names) or any(_restates(name, label) for name in names):
+        return ""
     is_list = _FEWEST <= len(names) <= _MOST and len({one.level for one in below}) == 1
     if not is_list:
         return ""
@@ -109,6 +117,14 @@ def kind_of_members(heading: Heading, below: Sequence[Heading], vocabulary: Voca
         names = [member_name(one) for one in types] if len(types) >= _FEWEST else names
     says = _says_kind(label, vocabulary, _OF_TEXTS) or shared_kind(label, names, vocabulary)
     return label if says and all(_is_name(name, vocabulary) for name in names) else ""
+
+
+def _restates(name: str, label: str) -> bool:
+    """Whether a heading only says again what the one above it names: "Big data" below "Big data
+    solutions"."""
+    words, above = (re.findall(r"\w+", text.lower()) for text in (name, label))
+    is_one_of_both = re.search(r"\b(?:vs|versus|and|or)\b|[&/,]", label, re.IGNORECASE)
+    return len(words) > 1 and set(words) <= set(above) and not is_one_of_both
 
 
 def _is_no_way(name: str, label: str) -> bool:

@@ -20,6 +20,7 @@ from drill.core.material.questions.label_shapes import (
     LONGEST_LABEL,
     Label,
     begins_with_verb,
+    breaks_off,
     has_commands,
     has_inner_verb,
     has_questions,
@@ -32,6 +33,7 @@ from drill.core.material.questions.label_shapes import (
     names_an_activity,
     names_its_parts,
     names_several,
+    preposition,
     role_of,
     says_what_it_does,
 )
@@ -47,24 +49,6 @@ from drill.core.material.questions.setting import (
     subject_of,
     with_prefix,
 )
-
-_PREPOSITIONS = {
-    "for": "tips practices best-practices guidelines tools recommendations solutions techniques "
-    "strategies options approaches rules considerations metrics requirements assumptions reasons "
-    "methods ways algorithms practice endpoints",
-    "to": "alternatives approaches-to solution",
-    "with": "problems issues",
-    "in": "steps stages phases challenges roles actors mistakes pitfalls",
-}
-_PREPOSITION = {
-    role: preposition for preposition, roles in _PREPOSITIONS.items() for role in roles.split()
-}
-
-
-def preposition(role: str) -> str:
-    """The word between a role and what has it: "solution to", "advantages of"."""
-    return _PREPOSITION.get(role, "of")
-
 
 _ASK = re.compile(r"\bquestions?\b|\bask\b|\bclarif", re.IGNORECASE)
 _ASKING = re.compile(r"\bquestions?\b|\bask\b|\bclarif|requirement|scope", re.IGNORECASE)
@@ -358,7 +342,9 @@ def _doing(label: Label) -> Question:
     return replace(asked, doubt="the label is a sentence") if is_told else asked
 
 
-def _several(label: Label) -> Question:
+def _several(label: Label) -> Question | None:
+    if breaks_off(label.text, label.setting.vocabulary):
+        return None
     asked = _about_subject(f"What are the {uncounted(label.said)}?", label)
     if label.setting.interview:
         return Question(asked)

@@ -145,7 +145,15 @@ def _reasons(text: str, vocabulary: Vocabulary) -> str:
 def _how(text: str, vocabulary: Vocabulary) -> str:
     match = _HOW.match(text)
     claim = turned(match["claim"], vocabulary) if match else ""
-    return f"{match['word'].lower()} {claim}" if match and claim else ""
+    if match is None or not claim:
+        return ""
+    word = match["word"].lower()
+    verb_and_rest = match["claim"].split()[1:]
+    has_object = any(one in vocabulary.doing for one in verb_and_rest[:-1])
+    has_object = has_object and not claim.endswith(" sense")
+    if word == "when" and claim.startswith("does ") and has_object:
+        return f"what happens when {lowered(match['claim'], vocabulary)}"
+    return f"{word} {claim}"
 
 
 def _has(text: str, vocabulary: Vocabulary) -> str:

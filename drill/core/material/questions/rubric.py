@@ -145,6 +145,8 @@ _SOFT: tuple[tuple[str, Test], ...] = (
     ("the answer hardly says more than the question", answer_faults.no_reason),
     ("the answer hardly says what it is", answer_faults.kind_with_little),
     ("the answer defines the term by itself", answer_faults.by_itself),
+    ("the answer points at something else", answer_faults.goes_on_from),
+    ("the answer only names examples", answer_faults.only_members),
     ("the answer is only a number of things", answer_faults.only_count),
     ("the points are no times", point_faults.told_to_do),
     ("the points are labels", point_faults.bare_traits),

@@ -19,7 +19,7 @@ from drill.core.material.facts.known_terms import is_product, is_proper
 from drill.core.material.facts.names import Strength, context, plain_name, strength
 from drill.core.material.facts.sentences import enumerated, split_sentences
 from drill.core.material.questions.asked import Asked
-from drill.core.material.questions.labels import preposition
+from drill.core.material.questions.label_shapes import preposition
 from drill.core.material.questions.other_languages import cell_question, contrast_question
 from drill.core.material.questions.setting import (
     Setting,
