@@ -82,7 +82,10 @@ def points_of_headings(
     if _OF_TYPES.match(label):
         types = _types(below, vocabulary)
         below = types if len(types) >= _FEWEST else below
-    entries = tuple(Entry(member_name(one), (), "", (one.number,)) for one in below)
+    names = _bare([member_name(one) for one in below])
+    entries = tuple(
+        Entry(name, (), "", (one.number,)) for name, one in zip(names, below, strict=True)
+    )
     lines = (heading.number, *(one.number for one in below))
     ordered = head_of(label).lower() in _OF_STEPS
     if label == plain_name(heading.text):
@@ -94,6 +97,18 @@ def points_of_headings(
 def member_name(heading: Heading) -> str:
     """What a heading among its like names: "Cache aside" of "1. Cache aside: the usual one"."""
     return _BEHIND_COLON.sub("", plain_name(heading.text)).replace("|", "/")
+
+
+def _bare(names: Sequence[str]) -> Sequence[str]:
+    """Names without what all of them share: "ps" and "top" of "The ps command" and "The top
+    command"."""
+    found = [_THE_ONE.fullmatch(name) for name in names]
+    kinds = {match["kind"].lower() for match in found if match}
+    is_shared = len(kinds) == 1 and all(found)
+    return [match["one"] for match in found if match] if is_shared else names
+
+
+_THE_ONE = re.compile(r"The (?P<one>\S+(?: \S+){0,2}) (?P<kind>\w+)")
 
 
 def kind_of_members(heading: Heading, below: Sequence[Heading], vocabulary: Vocabulary) -> str:

@@ -296,12 +296,19 @@ def _commands(label: Label) -> Question | None:
             if label.setting.interview
             else Question(whole.text, "it is not sure that the points are of it")
         )
+    is_way = bool(_WAY.fullmatch(label.text))
+    if label.setting.interview and is_way and label.subject[:1] not in ("", "“"):
+        the = "" if re.match(r"(?:an?|the)\s", label.subject) else "the "
+        return Question(as_question(f"what do you do in {the}{label.subject}"))
     if label.setting.interview:
         return with_prefix(f"what do you do in “{label.text}”?", label.subject)
     if label.says_nothing and not label.subject:
         return None
     asked = with_prefix(f"what do you do about {label.said}?", label.subject)
     return Question(asked.text, "it is not sure that this is what the points do something about")
+
+
+_WAY = re.compile(r"(?:your |the )?(?:approach|procedure|process|method|how)", re.IGNORECASE)
 
 
 def _covered_by_command(label: Label) -> Question:

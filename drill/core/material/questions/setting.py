@@ -75,11 +75,20 @@ def grounded(question: str, term: str, names: tuple[str, ...], setting: Setting)
             term, setting.vocabulary
         )
         return Question(question, "the question does not say in which subject" if is_common else "")
-    own = {word[:4] for word in re.findall(r"[^\W_]+", question.lower())}
-    if own & {word[:4] for word in re.findall(r"[^\W_]+", topic.lower())}:
+    own, above = (re.findall(r"[^\W_]+", text.lower()) for text in (question, topic))
+    if any(_begin_alike(one, other) for one in own for other in above):
         return Question(question)
     lowered = question[:1].lower() + question[1:] if question[1:2].islower() else question
     return Question(f"In {topic}, {lowered}")
+
+
+def _begin_alike(one: str, other: str) -> bool:
+    """Whether two words are forms of one, such as "cache" and "caching", not "type" and
+    "TypeScript"."""
+    return one[:4] == other[:4] and abs(len(one) - len(other)) <= _LONGEST_ENDING
+
+
+_LONGEST_ENDING = 4  # letters
 
 
 def about_it(question: str, about: str, setting: Setting) -> str:
@@ -235,7 +244,7 @@ _OF_DESIGN = re.compile(
 _SAYS_ENOUGH = 2  # words; a question of more weak ones is clear without what is above
 _LONGEST_TOPIC = 4  # words
 _NO_TOPIC = re.compile(
-    r"^\w+(?:al|ive|ed|able|ic)$|[:?!,/|&.]|\d|\binterview|\bcheat|\bguide|\bnotes?\b|\bbook|\bplan\b",
+    r"^\w+(?:al|ive|ed|able|ic)$|^\w{3,}ing\s+\w+\s+\w|[:?!,/|&.]|\d|\binterview|\bcheat|\bguide|\bnotes?\b|\bbook|\bplan\b",
     re.IGNORECASE,
 )
 
