@@ -54,7 +54,7 @@ def headings_below(parts: Sequence[Section]) -> Mapping[Heading, Sequence[Headin
     """The headings right below each heading of a document."""
     found: dict[Heading, dict[Heading, None]] = {}
     for part in parts:
-        if len(part.path) > 1:
+        if len(part.path) > 1 and not _SHOWS.search(part.path[-1].text):
             found.setdefault(part.path[-2], {})[part.path[-1]] = None
     told = {part.path[-1] for part in parts if part.path and part.blocks}
     # Headings with nothing below them are an outline.
@@ -63,6 +63,10 @@ def headings_below(parts: Sequence[Section]) -> Mapping[Heading, Sequence[Headin
         for heading, lower in found.items()
         if heading in told or any(one in told or one in found for one in lower)
     }
+
+
+# "Strategy diagrams" is none of the strategies.
+_SHOWS = re.compile(r"\b(?:diagrams?|comparison|overview|summary)\W*$", re.IGNORECASE)
 
 
 def points_of_headings(
@@ -96,7 +100,13 @@ def points_of_headings(
 
 def member_name(heading: Heading) -> str:
     """What a heading among its like names: "Cache aside" of "1. Cache aside: the usual one"."""
-    return _BEHIND_COLON.sub("", plain_name(heading.text)).replace("|", "/")
+    name = _REMARK.sub("", _BEHIND_COLON.sub("", plain_name(heading.text)))
+    return name.replace("|", "/")
+
+
+_REMARK = re.compile(
+    r"\s+[—–-]\s+(?:the\s+)?(?:most|least|recommended|default|optional)\b.*$", re.I
+)
 
 
 def _bare(names: Sequence[str]) -> Sequence[str]:

@@ -163,6 +163,15 @@ def only_members(asked: Asked, vocabulary: Vocabulary) -> bool:
 _MEMBERS = 3
 
 
+def not_how(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """What a thing is or what to think of, where the question asks how it works."""
+    asks = re.match(r"(?:In [^,?]+, )?how (?:do|does|well)\b", asked.prompt, re.IGNORECASE)
+    says = re.match(
+        r"(?:[^\s.]+ ){1,6}(?:is|are) (?:an?|the) |consider\s", asked.answer, re.IGNORECASE
+    )
+    return bool(asks and says) and not asked.entries and isinstance(asked.fact, Answered)
+
+
 def goes_on_from(asked: Asked, vocabulary: Vocabulary) -> bool:
     """An answer that adds to something said before: "B also uses hashes, but larger ones"."""
     asks_how = re.match(r"(?:In [^,?]+, )?how (?:do|does|is|are)\b", asked.prompt, re.IGNORECASE)

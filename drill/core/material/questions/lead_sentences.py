@@ -151,7 +151,8 @@ def _how(text: str, vocabulary: Vocabulary) -> str:
     verb_and_rest = match["claim"].split()[1:]
     has_object = any(one in vocabulary.doing for one in verb_and_rest[:-1])
     has_object = has_object and not claim.endswith(" sense")
-    if word == "when" and claim.startswith("does ") and has_object:
+    is_deed = (claim.startswith("does ") and has_object) or " to be " in claim
+    if word == "when" and is_deed:
         return f"what happens when {lowered(match['claim'], vocabulary)}"
     return f"{word} {claim}"
 

@@ -191,7 +191,9 @@ def uneven(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 _ASKS_FOR_SEVERAL = re.compile(r"\bwhat are the (?P<what>\w+)", re.IGNORECASE)
 # "Another approach", "In both cases": a point that rests on others.
-_NAMES_NONE = re.compile(r"(?:another|in (?:both|all|either|each|such)|both)\b", re.IGNORECASE)
+_NAMES_NONE = re.compile(
+    r"(?:another|in (?:both|all|either|each|such)|both)\b|.*\bvs\b", re.IGNORECASE
+)
 # "What does the daemon do?", "How do you process messages?".
 _SAYS_WHAT = re.compile(r"\bwhat do(?:es)? .+ do\?$|\bhow do you \w+ \w+", re.IGNORECASE)
 _WHAT_IT_DOES = re.compile(r"\bwhat do(?:es)? .+ do\?$", re.IGNORECASE)

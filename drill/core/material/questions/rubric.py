@@ -146,6 +146,7 @@ _SOFT: tuple[tuple[str, Test], ...] = (
     ("the answer hardly says what it is", answer_faults.kind_with_little),
     ("the answer defines the term by itself", answer_faults.by_itself),
     ("the answer points at something else", answer_faults.goes_on_from),
+    ("the answer does not say how", answer_faults.not_how),
     ("the answer only names examples", answer_faults.only_members),
     ("the answer is only a number of things", answer_faults.only_count),
     ("the points are no times", point_faults.told_to_do),

@@ -319,7 +319,7 @@ def spoken_question(question: str, names: tuple[str, ...], setting: Setting) -> 
             return Question(as_question(text), "the question does not say what it is about")
         if setting.interview and re.search(r"\bdo you\b", text):
             return Question(as_question(text))
-        if about.lower() not in text.lower():
+        if about.rstrip("?").lower() not in text.lower():
             text = f"{about}: {text[:1].lower() + text[1:] if text[1:2].islower() else text}"
     asks = _ASKS.match(re.sub(r"^[^:]{2,60}: ", "", text))
     return Question(as_question(text), "" if asks else "it does not begin as a question does")
