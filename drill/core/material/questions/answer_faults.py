@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from drill.core.material.facts.english import word_count
-from drill.core.material.facts.facts import Answered, Cell, Meaning, Sentence, Statement
+from drill.core.material.facts.facts import Answered, Cell, Contrast, Meaning, Sentence, Statement
 from drill.core.material.questions.asked import Asked, plain_words
 from drill.core.material.vocabulary import Vocabulary
 
@@ -151,6 +151,37 @@ def _is_told_to_do(words: list[str], vocabulary: Vocabulary) -> bool:
     messages"."""
     is_verb = words[:1] and words[0] in vocabulary.verbs and words[0] not in vocabulary.categories
     return bool(is_verb) and len(words) > _FEW_WORDS - 1 and not _RESTRICTING & set(words[1:5])
+
+
+def only_members(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """A comparison of two kinds that only names some of each: "SQL: …, …, …"."""
+    fact = asked.fact
+    sides = (
+        [said for _, said in fact.sides] if isinstance(fact, Contrast) and not fact.aspect else []
+    )
+    parts = [re.split(r",\s+", re.sub(r"\s*\([^()]*\)", "", said)) for said in sides]
+    return bool(parts) and all(
+        len(names) >= _MEMBERS and all(name[:1].isupper() for name in names) for names in parts
+    )
+
+
+_MEMBERS = 3
+
+
+def not_how(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """What a thing is or what to think of, where the question asks how it works."""
+    asks = re.match(r"(?:In [^,?]+, )?how (?:do|does|well)\b", asked.prompt, re.IGNORECASE)
+    says = re.match(
+        r"(?:[^\s.]+ ){1,6}(?:is|are) (?:an?|the) |consider\s", asked.answer, re.IGNORECASE
+    )
+    return bool(asks and says) and not asked.entries and isinstance(asked.fact, Answered)
+
+
+def goes_on_from(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """An answer that adds to something said before: "B also uses hashes, but larger ones"."""
+    asks_how = re.match(r"(?:In [^,?]+, )?how (?:do|does|is|are)\b", asked.prompt, re.IGNORECASE)
+    adds = re.match(r"(?:[\w-]+ |\([^()]*\) ){0,6}(?:also|too|likewise|similarly)\s", asked.answer)
+    return bool(asks_how and adds) and not asked.entries
 
 
 def only_count(asked: Asked, vocabulary: Vocabulary) -> bool:

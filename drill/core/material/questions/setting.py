@@ -75,8 +75,8 @@ def grounded(question: str, term: str, names: tuple[str, ...], setting: Setting)
             term, setting.vocabulary
         )
         return Question(question, "the question does not say in which subject" if is_common else "")
-    own = {word[:4] for word in re.findall(r"[^\W_]+", question.lower())}
-    if own & {word[:4] for word in re.findall(r"[^\W_]+", topic.lower())}:
+    own, above = (re.findall(r"[^\W_]+", text.lower()) for text in (question, topic))
+    if any(_begin_alike(one, other) for one in own for other in above):
         return Question(question)
     lowered = question[:1].lower() + question[1:] if question[1:2].islower() else question
     return Question(f"In {topic}, {lowered}")
@@ -84,6 +84,15 @@ def grounded(question: str, term: str, names: tuple[str, ...], setting: Setting)
 
 # "Services (NodePort)"; a short form says what is meant.
 _ASIDE = re.compile(r"(?<=\w)\s+\((?![A-Z]{2,}s?\))[^()]*\)$")
+
+
+def _begin_alike(one: str, other: str) -> bool:
+    """Whether two words are forms of one, such as "cache" and "caching", not "type" and
+    "TypeScript"."""
+    return one[:4] == other[:4] and abs(len(one) - len(other)) <= _LONGEST_ENDING
+
+
+_LONGEST_ENDING = 4  # letters
 
 
 def about_it(question: str, about: str, setting: Setting) -> str:
@@ -241,7 +250,7 @@ _OF_DESIGN = re.compile(
 _SAYS_ENOUGH = 2  # words; a question of more weak ones is clear without what is above
 _LONGEST_TOPIC = 4  # words
 _NO_TOPIC = re.compile(
-    r"^\w+(?:al|ive|ed|able|ic)$|[:?!,/|&.]|\d|\binterview|\bcheat|\bguide|\bnotes?\b|\bbook|\bplan\b",
+    r"^\w+(?:al|ive|ed|able|ic)$|^\w{3,}ing\s+\w+\s+\w|[:?!,/|&.]|\d|\binterview|\bcheat|\bguide|\bnotes?\b|\bbook|\bplan\b",
     re.IGNORECASE,
 )
 
@@ -316,7 +325,7 @@ def spoken_question(question: str, names: tuple[str, ...], setting: Setting) -> 
             return Question(as_question(text), "the question does not say what it is about")
         if setting.interview and re.search(r"\bdo you\b", text):
             return Question(as_question(text))
-        if about.lower() not in text.lower():
+        if about.rstrip("?").lower() not in text.lower():
             text = f"{about}: {text[:1].lower() + text[1:] if text[1:2].islower() else text}"
     asks = _ASKS.match(re.sub(r"^[^:]{2,60}: ", "", text))
     return Question(as_question(text), "" if asks else "it does not begin as a question does")
