@@ -16,7 +16,17 @@ def title_of_file(name: str, text: str, vocabulary: Vocabulary) -> str:
     words = _NUMBERED.sub("", plain_name(file_words(name)))
     if strength(words, vocabulary) is not Strength.ALONE:
         return ""
-    return words if is_term(words, vocabulary) or _speaks_of(text, words) else ""
+    if is_term(words, vocabulary):
+        return words
+    return _as_written(words, text) if _speaks_of(text, words) else ""
+
+
+def _as_written(word: str, text: str) -> str:
+    """A name of one word with its capital, where the text never writes it without: "Uber"."""
+    if not re.fullmatch(r"[a-z]+", word):
+        return word
+    written = set(re.findall(rf"(?<![\w/.-]){word}(?![\w/.-]\w)", text, re.IGNORECASE))
+    return word.capitalize() if written == {word.capitalize()} else word
 
 
 def _speaks_of(text: str, subject: str) -> bool:
