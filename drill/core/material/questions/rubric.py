@@ -139,6 +139,8 @@ _SOFT: tuple[tuple[str, Test], ...] = (
     ("the answer says something of it, not what it is", answer_faults.remark),
     ("the answer says something of it, not what it is", answer_faults.told_of_another),
     ("the answer hardly says what it is", answer_faults.kind_with_little),
+    ("the answer reads like a title", answer_faults.titled),
+    ("the answer defines the term by itself", answer_faults.says_term),
     ("the answer defines the term by itself", answer_faults.by_itself),
     ("the answer is only a number of things", answer_faults.only_count),
     ("the points are no times", point_faults.told_to_do),
