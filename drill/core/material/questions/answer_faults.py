@@ -104,10 +104,10 @@ def remark(asked: Asked, vocabulary: Vocabulary) -> bool:
     )
 
 
-# Where a name is from, not what it is.
+# Where a name is from, or what something named after it has, not what it is.
 _ORIGIN = re.compile(
     r"(?:[\w-]+\s){0,4}?(?:originat(?:es|ed)|(?:was|were) (?:coined|invented|introduced) (?:by|in)"
-    r"|comes from)\b",
+    r"|comes from)\b|an? (?:(?!that|which)[\w-]+\s){1,6}?consists? of\b",
     re.IGNORECASE,
 )
 
@@ -127,6 +127,8 @@ def says_term(asked: Asked, vocabulary: Vocabulary) -> bool:
     """A term of several words that is told by these words, with hardly another: "every message is
     delivered at least once" of at-least-once delivery."""
     fact = asked.fact
+    if _applied_again(asked):
+        return True
     if asked.entries or not isinstance(fact, Meaning) or "stand for" in asked.prompt:
         return False
     is_plain = fact.term.isascii() and "_" not in fact.term
@@ -134,6 +136,17 @@ def says_term(asked: Asked, vocabulary: Vocabulary) -> bool:
     said = set(_roots(asked.answer))
     is_told_so = len(own) > 1 and said.issuperset(own[-_LAST:])
     return is_told_so and len(said.difference(own)) <= _MOST_ADDED
+
+
+def _applied_again(asked: Asked) -> bool:
+    """Whether how something works is told by its being done: "it applies compression"."""
+    asks = _ASKS_HOW.search(asked.prompt)
+    term = re.escape(asks["term"]) if asks else ""
+    applies = rf"\b(?:appl(?:y|ies|ied)|performs?|performed)\s+(?:\w+\s)?{term}\b"
+    return bool(term) and bool(re.search(applies, asked.answer, re.IGNORECASE))
+
+
+_ASKS_HOW = re.compile(r"[Hh]ow do(?:es)? (?:an? |the )?(?P<term>[\w-]+) work\?$")
 
 
 def _roots(text: str) -> list[str]:

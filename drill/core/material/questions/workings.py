@@ -21,7 +21,7 @@ from drill.core.material.facts.known_terms import is_thing, spelling, term_withi
 from drill.core.material.facts.names import plain_name
 from drill.core.material.facts.sentences import enumerated, split_sentences
 from drill.core.material.facts.speech import indefinite
-from drill.core.material.questions.asked import Asked
+from drill.core.material.questions.asked import Asked, without_opener
 from drill.core.material.questions.setting import Setting
 from drill.core.material.questions.term_shapes import is_activity, is_one_among
 
@@ -41,9 +41,6 @@ _NO_WORKING = re.compile(
     re.IGNORECASE,
 )
 _STATES = re.compile(r"(?:is|are|was|can|may|has|have|must|should|offers?|only)\b", re.IGNORECASE)
-_IN_OTHER_WORDS = re.compile(
-    r"^(?:in other words|basically|simply put|that is),?\s+", re.IGNORECASE
-)
 _SETTING = re.compile(r"[a-z][\w.-]+=\w+")  # acks=0
 _NO_NAME = re.compile(
     r"^(?:by|to|for|with|in|on|when|if|like)\s|\s(?:in|for|of) the\s|[:,=?]", re.IGNORECASE
@@ -62,7 +59,7 @@ def ask_working(fact: Meaning, term: str, label: str, setting: Setting) -> Asked
     own = re.match(rf"(?:an?\s+|the\s+)?{spelled}(?:\s*\([^()]*\))?,?\s+", text, re.IGNORECASE)
     if own and _STATES.match(text[own.end() :]):
         return None
-    text = _IN_OTHER_WORDS.sub("", text[own.end() :] if own else text)
+    text = without_opener(text[own.end() :] if own else text)
     tells = _tells(text, term, setting) or (fact.headed and _does(text, setting))
     if not tells:
         return None
