@@ -104,9 +104,64 @@ def remark(asked: Asked, vocabulary: Vocabulary) -> bool:
         and bool(
             _REMARK.match(asked.answer)
             or _GOES_ON.search(asked.answer)
+            or _ORIGIN.match(asked.answer)
             or _MEANS.search(asked.answer)
         )
     )
+
+
+# Where a name is from, or what something named after it has, not what it is.
+_ORIGIN = re.compile(
+    r"(?:[\w-]+\s){0,4}?(?:originat(?:es|ed)|(?:was|were) (?:coined|invented|introduced) (?:by|in)"
+    r"|comes from)\b|an? (?:(?!that|which)[\w-]+\s){1,6}?consists? of\b",
+    re.IGNORECASE,
+)
+
+
+def titled(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """A title where the question asks what something is: "The Difference Between A and B"."""
+    asks = _ASKS_WHAT_IT_IS.fullmatch(asked.prompt)
+    words = [word for word in re.findall(r"[A-Za-z]+", asked.answer) if len(word) > _SHORT_WORD]
+    is_title = len(words) >= _FEWEST_OF_TITLE and all(word[0].isupper() for word in words)
+    return bool(asks) and isinstance(asked.fact, Meaning | Statement) and is_title
+
+
+_SHORT_WORD, _FEWEST_OF_TITLE = 3, 4
+
+
+def says_term(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """A term of several words that is told by these words, with hardly another: "every message is
+    delivered at least once" of at-least-once delivery."""
+    fact = asked.fact
+    if _applied_again(asked):
+        return True
+    if asked.entries or not isinstance(fact, Meaning) or "stand for" in asked.prompt:
+        return False
+    is_plain = fact.term.isascii() and "_" not in fact.term
+    own = _roots(re.sub(r"\([^()]*\)", "", fact.term)) if is_plain else []
+    said = set(_roots(asked.answer))
+    is_told_so = len(own) > 1 and said.issuperset(own[-_LAST:])
+    return is_told_so and len(said.difference(own)) <= _MOST_ADDED
+
+
+def _applied_again(asked: Asked) -> bool:
+    """Whether how something works is told by its being done: "it applies compression"."""
+    asks = _ASKS_HOW.search(asked.prompt)
+    term = re.escape(asks["term"]) if asks else ""
+    applies = rf"\b(?:appl(?:y|ies|ied)|performs?|performed)\s+(?:\w+\s)?{term}\b"
+    return bool(term) and bool(re.search(applies, asked.answer, re.IGNORECASE))
+
+
+_ASKS_HOW = re.compile(r"[Hh]ow do(?:es)? (?:an? |the )?(?P<term>[\w-]+) work\?$")
+
+
+def _roots(text: str) -> list[str]:
+    words = re.findall(r"[a-z]{2,}|\d+", text.lower())
+    return [word[:5] for word in words if word not in _JOINING]
+
+
+_JOINING = frozenset("an the of for in to with on and or by is are be every each all".split())
+_LAST, _MOST_ADDED = 2, 3
 
 
 def told_of_another(asked: Asked, vocabulary: Vocabulary) -> bool:

@@ -162,7 +162,8 @@ def _grounded(asked: Asked | str, term: str, setting: Setting) -> Asked | str:
     """The card with the topic of the document in its question, where it asks for a short term."""
     if isinstance(asked, str) or not setting.speech.is_english or word_count(term) > _SHORT_TERM:
         return asked
-    question = grounded(asked.prompt, term, asked.fact.place.names, setting)
+    label = asked.fact.of if isinstance(asked.fact, Meaning) else ""
+    question = grounded(asked.prompt, term, asked.fact.place.names, setting, label)
     return replace(asked, prompt=question.text, doubt=asked.doubt or question.doubt)
 
 

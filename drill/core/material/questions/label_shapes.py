@@ -43,23 +43,6 @@ _CLAUSE = re.compile(
 LONGEST_LABEL = 9
 _PROCESSES = frozenset("process procedure workflow lifecycle handshake".split())
 
-_PREPOSITIONS = {
-    "for": "tips practices best-practices guidelines tools recommendations solutions techniques "
-    "strategies options approaches rules considerations metrics requirements assumptions reasons "
-    "methods ways algorithms practice endpoints",
-    "to": "alternatives approaches-to solution",
-    "with": "problems issues",
-    "in": "steps stages phases challenges roles actors mistakes pitfalls",
-}
-_PREPOSITION = {
-    role: preposition for preposition, roles in _PREPOSITIONS.items() for role in roles.split()
-}
-
-
-def preposition(role: str) -> str:
-    """The word between a role and what has it: "solution to", "advantages of"."""
-    return _PREPOSITION.get(role, "of")
-
 
 @dataclass(frozen=True, slots=True)
 class Label:

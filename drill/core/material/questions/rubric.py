@@ -144,6 +144,8 @@ _SOFT: tuple[tuple[str, Test], ...] = (
     ("the answer advises, the question does not", answer_faults.advice),
     ("the answer hardly says more than the question", answer_faults.no_reason),
     ("the answer hardly says what it is", answer_faults.kind_with_little),
+    ("the answer reads like a title", answer_faults.titled),
+    ("the answer defines the term by itself", answer_faults.says_term),
     ("the answer defines the term by itself", answer_faults.by_itself),
     ("the answer points at something else", answer_faults.goes_on_from),
     ("the answer does not say how", answer_faults.not_how),

@@ -62,12 +62,15 @@ def _without_question_words(text: str) -> str:
     )
 
 
-def grounded(question: str, term: str, names: tuple[str, ...], setting: Setting) -> Question:
+def grounded(
+    question: str, term: str, names: tuple[str, ...], setting: Setting, label: str = ""
+) -> Question:
     """A question about a short term with what the notes are about before it: "In Redis, what is
-    APPEND?"."""
+    APPEND?"; `label` is that of the list which the term is in."""
     is_placed = ": " in question or question.startswith("In ")
     is_clear = is_placed or _OF_DESIGN.search(question) or not re.search(r"[^\W\d_]", term)
-    if is_clear or is_specific(term, setting.vocabulary):
+    is_one_of = bool(names) and _is_list_of_topic(label, names[-1], setting.vocabulary)
+    if is_clear or (is_specific(term, setting.vocabulary) and not is_one_of):
         return Question(question)
     topic = _topic(names, setting)
     if not topic:
@@ -93,6 +96,14 @@ def _begin_alike(one: str, other: str) -> bool:
 
 
 _LONGEST_ENDING = 4  # letters
+
+
+def _is_list_of_topic(label: str, heading: str, vocabulary: Vocabulary) -> bool:
+    """Whether what is above a term says what it is one of: "Load balancing algorithms", or "Common
+    strategies" below "Cache invalidation". The same name may be one of another subject."""
+    topic = topic_within(plain_name(heading), vocabulary)
+    kind = re.findall(r"[^\W\d_]+", (label or heading).lower())
+    return topic.islower() and not vocabulary.ways.isdisjoint(kind)
 
 
 def about_it(question: str, about: str, setting: Setting) -> str:
