@@ -29,7 +29,7 @@ _CLOZE = re.compile(r"^C:\s*(?P<text>.+)$")
 _SQUARE = re.compile(r"\[([^\[\]]+)\](?!\()")
 # Gaps are short; without a bound a line full of opening marks would take time that grows with its
 # square.
-_HIGHLIGHT = re.compile(r"==(?=\S)([^=]{1,300}?)(?<=\S)==")
+_HIGHLIGHT = re.compile(r"(?<![<>=!])==(?=[^\s>])([^=]{1,300}?)(?<=[^\s<])==(?![>=])")
 _ANKI = re.compile(r"\{\{c\d+::((?:[^{}]|\{[^{}]{0,100}\}){1,300}?)(?:::([^{}]{1,300}))?\}\}(?!\})")
 _LONGEST_GAP = 6  # words; more that is highlighted was to be seen, not to be filled in
 _LONGEST_WITH_GAPS = 30  # words

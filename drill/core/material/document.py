@@ -65,6 +65,11 @@ _BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 _BLANKS = re.compile(r"\s{2,}")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
 _MARKER = re.compile(r"^(?:\[[ xX]\](?=\s)|\[![\w-]+\][+-]?)\s*")
+# The page of a book that a point is from: "pg 12: …", "(p. 30-31) …".
+_PAGE = re.compile(
+    r"^\(?(?:pgs?\.?|pages?|pp?\.|seite|стр\.)\s*\d{1,4}(?:\s?[-–]\s?\d{1,4})?(?:\)|\s*[:–—])\s+(?=\S)",
+    re.IGNORECASE,
+)
 # What drill writes; Obsidian has a setting "deck" too, but between fences.
 _DECK_FILE = re.compile(r"\s*deck:.*^cards:", re.MULTILINE | re.DOTALL)
 
@@ -260,7 +265,7 @@ def _point(inside: tuple[Block, ...], number: int) -> ListPoint:
     if not inside or not isinstance(inside[0], Paragraph):
         return ListPoint((NoteLine("", number),), inside)
     first, *others = inside[0].lines
-    opened = _MARKER.sub("", first.text)
+    opened = _PAGE.sub("", _MARKER.sub("", first.text))
     lines = (replace(first, text=opened), *others)
     return ListPoint(lines, inside[1:])
 

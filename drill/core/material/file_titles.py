@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from drill.core.material.drafts import file_words
-from drill.core.material.facts.known_terms import is_term
+from drill.core.material.facts.known_terms import is_term, spelling
 from drill.core.material.facts.names import Strength, plain_name, strength
 from drill.core.material.vocabulary import Vocabulary
 
@@ -16,7 +17,24 @@ def title_of_file(name: str, text: str, vocabulary: Vocabulary) -> str:
     words = _NUMBERED.sub("", plain_name(file_words(name)))
     if strength(words, vocabulary) is not Strength.ALONE:
         return ""
-    return words if is_term(words, vocabulary) or _speaks_of(text, words) else ""
+    if not (is_term(words, vocabulary) or _speaks_of(text, words)):
+        return ""
+    several = " " in words
+    return " ".join(
+        word if spelling(word, vocabulary).islower() else _as_written(word, text, within=several)
+        for word in words.split()
+    )
+
+
+def _as_written(word: str, text: str, *, within: bool) -> str:
+    """A word of a file's name with the capitals that the text always gives it: "Uber"; one of
+    several only if it has them `within` sentences too."""
+    found = re.findall(rf"(?<![\w/.-]){re.escape(word)}(?![\w/.-])", text, re.IGNORECASE)
+    if not found or any(one.islower() for one in found):
+        return word
+    written = Counter(found).most_common(1)[0][0]
+    is_name = not within or re.search(rf"[a-z,] {re.escape(written)}(?!\w)", text)
+    return written if is_name else word
 
 
 def _speaks_of(text: str, subject: str) -> bool:

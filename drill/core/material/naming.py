@@ -60,7 +60,8 @@ def once_each(drafts: Sequence[Draft]) -> tuple[list[Draft], list[tuple[Draft, s
             continue
         answer = known.setdefault(prompt, card.answer) if isinstance(card, BasicCard) else ""
         is_other = isinstance(card, BasicCard) and not answer.startswith(card.answer.rstrip(". "))
-        if is_other and not one.given and one.above.lower() in prompt.lower():
+        is_same = bool(term) or one.above.lower() in prompt.lower()
+        if is_other and not one.given and is_same:
             again.append((one, "the notes answer this question twice"))
         else:
             kept.append(one)

@@ -85,6 +85,9 @@ def question(name: str, value: str, heading: str) -> str:
     ):
         short = re.search(r"\((?P<short>[A-Z][A-Z0-9]+)\b(?!\s\w)", name)
         return f"Which port does {short['short'] if short else name} use?"
+    bandwidth = _BANDWIDTH.fullmatch(name)
+    if bandwidth:
+        return f"What is the bandwidth of {bandwidth['of']}?"
     quantity = re.search(
         r"\b(?:latency|throughput|availability|bandwidth|size|capacity|cost|complexity)\b",
         heading,
@@ -103,6 +106,12 @@ def question(name: str, value: str, heading: str) -> str:
     if _SIZE.search(value):
         return f"How large is {name}?"
     return f"What is the figure for {name}?"
+
+
+# "L2 cache BW (bandwidth)"
+_BANDWIDTH = re.compile(
+    r"(?P<of>\S.{0,60}?)\s(?:BW|bandwidth)(?:\s\((?:BW|bandwidth)\))?", re.IGNORECASE
+)
 
 
 def _how_long(name: str) -> str:

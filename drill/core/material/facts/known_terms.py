@@ -109,6 +109,9 @@ def topic_within(phrase: str, vocabulary: Vocabulary) -> str:
         products &= frozenset(vocabulary.terms.proper)
         is_one = len(products) == 1 and not _SETS_APART.search(phrase)
         return products.pop() if is_one else ""
+    first, *more = phrase.split()[:2] or [""]
+    if first.isupper() and _IS_PROPERTY.match(" ".join(more)) and spelling(first, vocabulary):
+        return first
     whole = spelling(phrase, vocabulary)
     found = (
         whole if whole and whole not in vocabulary.terms.things else term_within(phrase, vocabulary)
@@ -117,6 +120,7 @@ def topic_within(phrase: str, vocabulary: Vocabulary) -> str:
     return found if found in vocabulary.terms.proper or is_matter or found.isupper() else ""
 
 
+_IS_PROPERTY = re.compile(r"(?:propert(?:y|ies)|guarantees?)\b", re.IGNORECASE)
 _SETS_APART = re.compile(r"\bvs\b|\bversus\b|\bdifferences?\b|\bcompar", re.IGNORECASE)
 _COMPARES = re.compile(r"\bvs\b|\bversus\b|\bdifferences?\b|\bcompar|\band\b|&|/|,", re.IGNORECASE)
 

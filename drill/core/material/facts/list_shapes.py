@@ -34,6 +34,8 @@ def below_labels(points: Sequence[ListPoint]) -> Sequence[ListPoint]:
     """The points, with those behind a point "Label:" made its children, if the list is parted so
     from its start."""
     labels = [point for point in points if _is_open_label(point)]
+    if all(point.lines and point.lines[0].lead for point in points):
+        return points  # all are bold names, some with nothing told of them
     if len(labels) < _FEWEST_LABELS or not points or points[0] is not labels[0]:
         return points
     grouped: list[ListPoint] = []

@@ -54,9 +54,19 @@ def headings_below(parts: Sequence[Section]) -> Mapping[Heading, Sequence[Headin
     """The headings right below each heading of a document."""
     found: dict[Heading, dict[Heading, None]] = {}
     for part in parts:
-        if len(part.path) > 1:
+        if len(part.path) > 1 and not _SHOWS.search(part.path[-1].text):
             found.setdefault(part.path[-2], {})[part.path[-1]] = None
-    return {heading: tuple(lower) for heading, lower in found.items()}
+    told = {part.path[-1] for part in parts if part.path and part.blocks}
+    # Headings with nothing below them are an outline.
+    return {
+        heading: tuple(lower)
+        for heading, lower in found.items()
+        if heading in told or any(one in told or one in found for one in lower)
+    }
+
+
+# "Strategy diagrams" is none of the strategies.
+_SHOWS = re.compile(r"\b(?:diagrams?|comparison|overview|summary)\W*$", re.IGNORECASE)
 
 
 def points_of_headings(
@@ -76,7 +86,10 @@ def points_of_headings(
     if _OF_TYPES.match(label):
         types = _types(below, vocabulary)
         below = types if len(types) >= _FEWEST else below
-    entries = tuple(Entry(member_name(one), (), "", (one.number,)) for one in below)
+    names = _bare([member_name(one) for one in below])
+    entries = tuple(
+        Entry(name, (), "", (one.number,)) for name, one in zip(names, below, strict=True)
+    )
     lines = (heading.number, *(one.number for one in below))
     ordered = head_of(label).lower() in _OF_STEPS
     if label == plain_name(heading.text):
@@ -87,13 +100,33 @@ def points_of_headings(
 
 def member_name(heading: Heading) -> str:
     """What a heading among its like names: "Cache aside" of "1. Cache aside: the usual one"."""
-    return _BEHIND_COLON.sub("", plain_name(heading.text)).replace("|", "/")
+    name = _REMARK.sub("", _BEHIND_COLON.sub("", plain_name(heading.text)))
+    return name.replace("|", "/")
+
+
+_REMARK = re.compile(
+    r"\s+[—–-]\s+(?:the\s+)?(?:most|least|recommended|default|optional)\b.*$", re.I
+)
+
+
+def _bare(names: Sequence[str]) -> Sequence[str]:
+    """Names without what all of them share: "ps" and "top" of "The ps command" and "The top
+    command"."""
+    found = [_THE_ONE.fullmatch(name) for name in names]
+    kinds = {match["kind"].lower() for match in found if match}
+    is_shared = len(kinds) == 1 and all(found)
+    return [match["one"] for match in found if match] if is_shared else names
+
+
+_THE_ONE = re.compile(r"The (?P<one>\S+(?: \S+){0,2}) (?P<kind>\w+)")
 
 
 def kind_of_members(heading: Heading, below: Sequence[Heading], vocabulary: Vocabulary) -> str:
     """What the headings right below a heading are, as it says or as they are numbered; "" if that
     is not sure."""
     label, names = plain_name(heading.text), [member_name(one) for one in below]
+    if len(set(names)) < len(names) or any(_restates(name, label) for name in names):
+        return ""
     is_list = _FEWEST <= len(names) <= _MOST and len({one.level for one in below}) == 1
     if not is_list:
         return ""
@@ -109,6 +142,14 @@ def kind_of_members(heading: Heading, below: Sequence[Heading], vocabulary: Voca
         names = [member_name(one) for one in types] if len(types) >= _FEWEST else names
     says = _says_kind(label, vocabulary, _OF_TEXTS) or shared_kind(label, names, vocabulary)
     return label if says and all(_is_name(name, vocabulary) for name in names) else ""
+
+
+def _restates(name: str, label: str) -> bool:
+    """Whether a heading only says again what the one above it names: "Big data" below "Big data
+    solutions"."""
+    words, above = (re.findall(r"\w+", text.lower()) for text in (name, label))
+    is_one_of_both = re.search(r"\b(?:vs|versus|and|or)\b|[&/,]", label, re.IGNORECASE)
+    return len(words) > 1 and set(words) <= set(above) and not is_one_of_both
 
 
 def _is_no_way(name: str, label: str) -> bool:

@@ -184,9 +184,14 @@ def answering(blocks: Sequence[Block]) -> list[Block]:
 
 def leads_to_shown(before: Sequence[Block]) -> bool:
     """Whether a table or code answers together with what is between it and the question:
-    nothing, or a line that ends with a colon."""
+    nothing, or a line that ends with a colon or speaks of the table."""
     last = before[-1] if before else None
-    return last is None or (isinstance(last, Paragraph) and last.text.endswith(":"))
+    if not isinstance(last, Paragraph):
+        return last is None
+    return last.text.rstrip().endswith(":") or bool(_SPEAKS_OF_SHOWN.search(last.text))
+
+
+_SPEAKS_OF_SHOWN = re.compile(r"\b(?:following|below)\s+(?:table|code|example)\b", re.IGNORECASE)
 
 
 def asks_back(blocks: Iterable[Block]) -> bool:

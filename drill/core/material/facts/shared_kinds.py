@@ -18,6 +18,9 @@ _BY = re.compile(
     r"|structure|origin|ownership|state|strength|shape|role)$",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(
+    r"^(?:the\s+)?(?:two|three|four|five|\d)\s+(?:different\s+|main\s+)?|^different\s+", re.I
+)
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
 # "Other requirements", "basic cache": no names of kinds.
 _NO_KIND = re.compile(
@@ -30,7 +33,7 @@ _NO_KIND = re.compile(
 def shared_kind(label: str, texts: Sequence[str], vocabulary: Vocabulary) -> str:
     """The kind that a label names and all points are named after, as a single thing: "eviction
     policy" of "Random eviction policy"; "" if there is none."""
-    name = _BY.sub("", _IN_BRACKETS.sub("", plain_name(label))).strip()
+    name = _COUNTED.sub("", _BY.sub("", _IN_BRACKETS.sub("", plain_name(label))).strip())
     is_short = 0 < word_count(name) <= _LONGEST_LABEL and form_of(name, vocabulary) is Form.NAME
     begins = name.split()[0].lower() if name else ""
     is_command = begins in vocabulary.verbs - vocabulary.noun_verbs  # "Categorise users"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import groupby
 
 from drill.core.material.facts.english import is_plural, word_count
 from drill.core.material.facts.known_terms import spelling
@@ -80,7 +81,23 @@ class Speech:
             found[1:] = [word.lower() if self._only_begins(word) else word for word in found[1:]]
         elif len(found) > 1 and found[1].islower() and self._only_begins(found[0]):
             found[0] = found[0].lower()
-        return " ".join(found)
+        return " ".join(self._with_whole_names(name.split(" "), found))
+
+    def _with_whole_names(self, written: list[str], found: list[str]) -> list[str]:
+        """The words of a name with the capitals of a run of words that keeps one of them: "GNU
+        Privacy Guard", not "GNU privacy Guard"."""
+        result = list(found)
+        for is_titled, run in groupby(range(len(written)), lambda at: self._is_title(written[at])):
+            places = list(run)
+            small = [at for at in places if found[at] != written[at]]
+            if is_titled and small and found[places[-1]] == written[places[-1]]:
+                for at in small:
+                    result[at] = written[at]
+        return result
+
+    def _is_title(self, word: str) -> bool:
+        bare = word.strip("()")
+        return bool(_TITLED.fullmatch(bare)) and not spelling(bare, self._vocabulary)
 
     def _as_known(self, name: str) -> str:
         """A technical term as it is written within a sentence, in the plural where the name is; ""

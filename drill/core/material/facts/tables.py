@@ -207,6 +207,8 @@ def _is_comparison(table: Table, place: NotePlace, vocabulary: Vocabulary) -> bo
         return False
     if any(is_respect(plain_name(cell), vocabulary) or REMARK.match(cell) for cell in cells[1:]):
         return False
+    if not cells[0].strip() and any(map(_QUANTITY.match, cells[1:])):
+        return False
     if _ASPECT.match(cells[0]) or (
         _are_things(cells[1:], vocabulary) and not _are_things(names, vocabulary)
     ):
@@ -215,6 +217,14 @@ def _is_comparison(table: Table, place: NotePlace, vocabulary: Vocabulary) -> bo
     return bool(_COMPARED.search(above)) and all(
         cell.lower().split()[0] in above.lower() for cell in cells[1:]
     )
+
+
+# What rows have more or less of: such a column is no thing to be compared.
+_QUANTITY = re.compile(
+    r"\W*(?:\w+\s+)?(?:costs?|price|latency|speed|throughput|size|complexity|durability"
+    r"|availability|memory|time|space|r[tp]o|risk|effort)\W*$",
+    re.IGNORECASE,
+)
 
 
 def _are_things(names: Sequence[str], vocabulary: Vocabulary) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from drill.core.material.facts.english import word_count
-from drill.core.material.facts.facts import Answered, Cell, Meaning, Sentence, Statement
+from drill.core.material.facts.facts import Answered, Cell, Contrast, Meaning, Sentence, Statement
 from drill.core.material.questions.asked import Asked, plain_words
 from drill.core.material.vocabulary import Vocabulary
 
@@ -21,7 +21,9 @@ _ONE_OF_SEVERAL = re.compile(
     re.IGNORECASE,
 )
 _EXAMPLE = re.compile(
-    r"(?:for\s+(?:example|instance)\b|(?:example|instance)s?\s*[:,-])", re.IGNORECASE
+    r"(?:for\s+(?:example|instance)\b|(?:example|instance)s?\s*[:,-]"
+    r"|(?:consider|suppose|imagine|assume|let['’]?s)\b)",
+    re.IGNORECASE,
 )
 # A remark on a thing, not what it is: "the only component that …", "a better platform".
 _MEANS = re.compile(r", which means ", re.IGNORECASE)
@@ -102,9 +104,64 @@ def remark(asked: Asked, vocabulary: Vocabulary) -> bool:
         and bool(
             _REMARK.match(asked.answer)
             or _GOES_ON.search(asked.answer)
+            or _ORIGIN.match(asked.answer)
             or _MEANS.search(asked.answer)
         )
     )
+
+
+# Where a name is from, or what something named after it has, not what it is.
+_ORIGIN = re.compile(
+    r"(?:[\w-]+\s){0,4}?(?:originat(?:es|ed)|(?:was|were) (?:coined|invented|introduced) (?:by|in)"
+    r"|comes from)\b|an? (?:(?!that|which)[\w-]+\s){1,6}?consists? of\b",
+    re.IGNORECASE,
+)
+
+
+def titled(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """A title where the question asks what something is: "The Difference Between A and B"."""
+    asks = _ASKS_WHAT_IT_IS.fullmatch(asked.prompt)
+    words = [word for word in re.findall(r"[A-Za-z]+", asked.answer) if len(word) > _SHORT_WORD]
+    is_title = len(words) >= _FEWEST_OF_TITLE and all(word[0].isupper() for word in words)
+    return bool(asks) and isinstance(asked.fact, Meaning | Statement) and is_title
+
+
+_SHORT_WORD, _FEWEST_OF_TITLE = 3, 4
+
+
+def says_term(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """A term of several words that is told by these words, with hardly another: "every message is
+    delivered at least once" of at-least-once delivery."""
+    fact = asked.fact
+    if _applied_again(asked):
+        return True
+    if asked.entries or not isinstance(fact, Meaning) or "stand for" in asked.prompt:
+        return False
+    is_plain = fact.term.isascii() and "_" not in fact.term
+    own = _roots(re.sub(r"\([^()]*\)", "", fact.term)) if is_plain else []
+    said = set(_roots(asked.answer))
+    is_told_so = len(own) > 1 and said.issuperset(own[-_LAST:])
+    return is_told_so and len(said.difference(own)) <= _MOST_ADDED
+
+
+def _applied_again(asked: Asked) -> bool:
+    """Whether how something works is told by its being done: "it applies compression"."""
+    asks = _ASKS_HOW.search(asked.prompt)
+    term = re.escape(asks["term"]) if asks else ""
+    applies = rf"\b(?:appl(?:y|ies|ied)|performs?|performed)\s+(?:\w+\s)?{term}\b"
+    return bool(term) and bool(re.search(applies, asked.answer, re.IGNORECASE))
+
+
+_ASKS_HOW = re.compile(r"[Hh]ow do(?:es)? (?:an? |the )?(?P<term>[\w-]+) work\?$")
+
+
+def _roots(text: str) -> list[str]:
+    words = re.findall(r"[a-z]{2,}|\d+", text.lower())
+    return [word[:5] for word in words if word not in _JOINING]
+
+
+_JOINING = frozenset("an the of for in to with on and or by is are be every each all".split())
+_LAST, _MOST_ADDED = 2, 3
 
 
 def told_of_another(asked: Asked, vocabulary: Vocabulary) -> bool:
@@ -149,6 +206,37 @@ def _is_told_to_do(words: list[str], vocabulary: Vocabulary) -> bool:
     messages"."""
     is_verb = words[:1] and words[0] in vocabulary.verbs and words[0] not in vocabulary.categories
     return bool(is_verb) and len(words) > _FEW_WORDS - 1 and not _RESTRICTING & set(words[1:5])
+
+
+def only_members(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """A comparison of two kinds that only names some of each: "SQL: …, …, …"."""
+    fact = asked.fact
+    sides = (
+        [said for _, said in fact.sides] if isinstance(fact, Contrast) and not fact.aspect else []
+    )
+    parts = [re.split(r",\s+", re.sub(r"\s*\([^()]*\)", "", said)) for said in sides]
+    return bool(parts) and all(
+        len(names) >= _MEMBERS and all(name[:1].isupper() for name in names) for names in parts
+    )
+
+
+_MEMBERS = 3
+
+
+def not_how(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """What a thing is or what to think of, where the question asks how it works."""
+    asks = re.match(r"(?:In [^,?]+, )?how (?:do|does|well)\b", asked.prompt, re.IGNORECASE)
+    says = re.match(
+        r"(?:[^\s.]+ ){1,6}(?:is|are) (?:an?|the) |consider\s", asked.answer, re.IGNORECASE
+    )
+    return bool(asks and says) and not asked.entries and isinstance(asked.fact, Answered)
+
+
+def goes_on_from(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """An answer that adds to something said before: "B also uses hashes, but larger ones"."""
+    asks_how = re.match(r"(?:In [^,?]+, )?how (?:do|does|is|are)\b", asked.prompt, re.IGNORECASE)
+    adds = re.match(r"(?:[\w-]+ |\([^()]*\) ){0,6}(?:also|too|likewise|similarly)\s", asked.answer)
+    return bool(asks_how and adds) and not asked.entries
 
 
 def only_count(asked: Asked, vocabulary: Vocabulary) -> bool:

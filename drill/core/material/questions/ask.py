@@ -53,6 +53,7 @@ from drill.core.material.questions.setting import (
     about_it,
     grounded,
     in_stage,
+    is_specific,
     placed,
     spoken_question,
     to_you,
@@ -144,17 +145,25 @@ def _compared(asked: Asked | str, fact: Contrast, setting: Setting) -> Asked | s
     if (
         isinstance(asked, str)
         or not setting.speech.is_english
-        or any(is_known(one, setting.vocabulary) for one in things)
+        or any(is_known(one, setting.vocabulary) and not _is_common(one, setting) for one in things)
     ):
         return asked
-    return replace(asked, prompt=grounded(asked.prompt, things[0], fact.place.names, setting).text)
+    found = grounded(asked.prompt, things[0], fact.place.names, setting)
+    return replace(asked, prompt=found.text, doubt=asked.doubt or found.doubt)
+
+
+def _is_common(name: str, setting: Setting) -> bool:
+    """Whether a name is a word that the notes write small, and of one subject among several:
+    "interface"."""
+    return name.islower() and " " not in name and not is_specific(name, setting.vocabulary)
 
 
 def _grounded(asked: Asked | str, term: str, setting: Setting) -> Asked | str:
     """The card with the topic of the document in its question, where it asks for a short term."""
     if isinstance(asked, str) or not setting.speech.is_english or word_count(term) > _SHORT_TERM:
         return asked
-    question = grounded(asked.prompt, term, asked.fact.place.names, setting)
+    label = asked.fact.of if isinstance(asked.fact, Meaning) else ""
+    question = grounded(asked.prompt, term, asked.fact.place.names, setting, label)
     return replace(asked, prompt=question.text, doubt=asked.doubt or question.doubt)
 
 
@@ -200,8 +209,14 @@ def _points(fact: Points, setting: Setting) -> Asked | str:
         return listed(fact, question, found.doubt)
     if not fact.certain and len(fact.entries) == 1:
         return "a single remark"
-    doubt = "" if fact.certain else "it is not sure that the heading asks for these points"
-    return listed(fact, question, doubt)
+    return listed(fact, question, _doubt_of_points(fact, label))
+
+
+def _doubt_of_points(fact: Points, label: str) -> str:
+    """Why the points may not be what their label asks for, "" if nothing says so."""
+    if len(fact.entries) == 1 and _SEVERAL.search(label):
+        return "the notes speak of several and name one"
+    return "" if fact.certain else "it is not sure that the heading asks for these points"
 
 
 def _spelled_out(fact: Points, label: str) -> Asked | None:
@@ -248,6 +263,7 @@ def _asks_for_names(question: str, fact: Points) -> bool:
 
 
 _FEWEST_NAMES = 3
+_SEVERAL = re.compile(r"\b(?:several|various|multiple|many|different)\b", re.IGNORECASE)
 _THE_SEVERAL = re.compile(r"\b[Ww]hat are the (?:[\w-]+ ){0,4}[\w-]+s\b[^.]*\?$")
 
 

@@ -120,8 +120,8 @@ def without_opener(text: str) -> str:
 
 
 _OPENER = re.compile(
-    r"^(?:in\s+(?:essence|short|general|other\s+words|simple\s+terms)|basically|essentially|simply\s+put"
-    r"|generally|put\s+simply)\b,?\s+(?=\S)",
+    r"^(?:in\s+(?:essence|short|general|other\s+words|simple\s+terms|a\s+nutshell)|basically|essentially"
+    r"|simply\s+put|generally|put\s+simply|that\s+is(?=,))\b,?\s+(?:(?:this|it)\s+means\s+)?(?=\S)",
     re.IGNORECASE,
 )
 

@@ -14,7 +14,7 @@ from drill.core.material.facts.facts import Entry, Points, Sentence
 from drill.core.material.facts.list_answers import Found
 from drill.core.material.identities import Names, short_name
 from drill.core.material.questions.ask import ask
-from drill.core.material.questions.asked import Asked, as_shown
+from drill.core.material.questions.asked import Asked, as_shown, plain_words
 from drill.core.material.questions.clear import is_weighed_by_traits
 from drill.core.material.questions.likely import HARDLY_KEPT, is_worth_a_look
 from drill.core.material.questions.rubric import Verdict, Weighed, weigh
@@ -156,7 +156,13 @@ def _is_of_another(asked: Asked, known: Asked) -> bool:
 
 def _joined(one: Asked, other: Asked) -> Asked:
     """One card of two that ask the same."""
-    entries = (*_entries(one), *_entries(other))
+    told = [plain_words(entry.text) for entry in _entries(one)]
+    more = [
+        entry
+        for entry in _entries(other)
+        if not any(plain_words(entry.text) in text for text in told)
+    ]
+    entries = (*_entries(one), *more)
     fact = replace(one.fact, lines=(*one.fact.lines, *other.fact.lines))
     notes = "\n".join(filter(None, (one.note, other.note)))
     if _ONE_MEANING.search(one.prompt):

@@ -32,7 +32,7 @@ from drill.core.material.questions.setting import (
     Setting,
 )
 from drill.core.material.questions.sound_rules import is_sound_rule
-from drill.core.material.questions.term_shapes import is_purpose
+from drill.core.material.questions.term_shapes import is_activity, is_purpose
 from drill.core.material.vocabulary import Vocabulary
 
 
@@ -267,11 +267,21 @@ def _asks_of_way(asked: Asked, vocabulary: Vocabulary) -> bool:
         return False
     if asked.fact.headed:
         return True
+    label = set((asked.fact.of or asked.fact.place.innermost).lower().rstrip(":").split())
+    is_way = bool(label & vocabulary.ways) and bool(_IS_WAY.match(asked.prompt))
+    if (
+        is_way
+        and asked.fact.listed
+        and (is_activity(asked.answer) or _QUALITY_OF.search(asked.prompt))
+    ):
+        return True
     of_senses = bool(set(asked.fact.of.lower().split()) & vocabulary.senses)
     are_several = of_senses and asked.prompt.startswith("What are ")
     return are_several or bool(_OF_WAY.match(asked.prompt))
 
 
+_IS_WAY = re.compile(r"(?:In [^,?]+, w|W)hat (?:is|are) ")
+_QUALITY_OF = re.compile(r"\s[\w-]+(?:ed|ive|ous|ary|able|ible|less) [a-z]+\?$")
 _OF_WAY = re.compile(r"(?:(?:In|Among) [^,?]+, )?(?:how|what) do(?:es)? .* (?:work|mean)\?$", re.I)
 _NAME_WORDS = 6
 _FEWEST_NAMES = 3

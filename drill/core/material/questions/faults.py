@@ -22,6 +22,7 @@ from drill.core.material.questions.asked import Asked, ends_a_claim, plain_words
 from drill.core.material.vocabulary import Vocabulary
 
 _LONGEST_ANSWER = 40  # words, of a basic card
+_LONGEST_REPLY = 24  # ... to a question that is a heading of the notes
 _LONGEST_TOLD = 28  # ... that the notes do not ask for themselves
 _DEBRIS = re.compile(
     r"\.md\b|\w__\w|!\[|\]\(|\[\[|\]\]|<(?![a-z]+(?:[_-][a-z]+)+>)[a-z/!][^>]*>|\{\{|:\w+_\w+:|=~|~=|^\W*$|\*\*|~~|%%|^!!!|\[!\w+\]|\\[a-z]+\{|\$\$|(?:^|\s)__(?:\s|$)|\s\*(?=[a-z])|\?\?|https?://|�|^\s*\|"
@@ -152,9 +153,11 @@ def long_answer(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 
 def long_sentence(asked: Asked, vocabulary: Vocabulary) -> bool:
-    """A long answer to a question that the notes do not ask."""
+    """A long answer to a question that the notes do not ask, or do not mark as one."""
     is_ours = isinstance(asked.fact, Meaning | Sentence | Rule | Statement)
-    return is_ours and word_count(asked.answer) > _LONGEST_TOLD
+    is_own = isinstance(asked.fact, Answered) and not (asked.shown or asked.entries)
+    longest = _LONGEST_REPLY if is_own else _LONGEST_TOLD
+    return (is_ours or is_own) and word_count(asked.answer) > longest
 
 
 def dangling(asked: Asked, vocabulary: Vocabulary) -> bool:

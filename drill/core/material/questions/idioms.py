@@ -20,6 +20,7 @@ _IDIOMS = tuple(
         (r"use\s+(?:it\s+)?(?:when|if)|usage|when", "when do you use {S}?", True),
         (r"when\s+(?:should\s+)?(?:to|you)\s+use\s+(?P<rest>.+)", "when do you use {S}?", True),
         (r"use\s+(?P<rest>.+)\s+(?:when|if)", "when do you use {S}?", True),
+        (r"use\s+(?P<rest>.+)\s+(?:for|to)", "what do you use {R} for?", False),
         (r"(?:choose|pick|prefer)\s+(?P<rest>.+)\s+(?:when|if)", "when do you choose {S}?", True),
         (r"(?:a\s+)?(?:good|best|great)\s+(?:pick|choice|fit|option)\s+(?:when|if)",
          "when do you choose {S}?", True),
@@ -140,3 +141,19 @@ _TO_TELL = re.compile(
     r"\s+to\s+(?P<verb>include|mention|cover|discuss|consider|clarify|draw|show|name|raise|highlight|remember|state)",
     re.IGNORECASE,
 )
+
+
+def says_way(label: str) -> bool:
+    """Whether a label says only that its points are how one goes about something: "Approach"."""
+    return bool(_WAY.fullmatch(label))
+
+
+_WAY = re.compile(r"(?:(?:your|the|an?) )?(?:approach|procedure|process|method|how)", re.IGNORECASE)
+
+
+def of_way(subject: str) -> Question:
+    """What one does in a stage below "Approach"; the name of a stage may be a command itself."""
+    if subject.startswith("“"):
+        return Question(as_question(f"what do you do to {subject.strip('“”').lower()}"))
+    the = "" if re.match(r"(?:an?|the)\s", subject) else "the "
+    return Question(as_question(f"what do you do in {the}{subject}"))

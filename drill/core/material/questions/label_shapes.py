@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from drill.core.material.facts.english import (
     Form,
@@ -41,23 +42,6 @@ _CLAUSE = re.compile(
 
 LONGEST_LABEL = 9
 _PROCESSES = frozenset("process procedure workflow lifecycle handshake".split())
-
-_PREPOSITIONS = {
-    "for": "tips practices best-practices guidelines tools recommendations solutions techniques "
-    "strategies options approaches rules considerations metrics requirements assumptions reasons "
-    "methods ways algorithms practice endpoints",
-    "to": "alternatives approaches-to solution",
-    "with": "problems issues",
-    "in": "steps stages phases challenges roles actors mistakes pitfalls",
-}
-_PREPOSITION = {
-    role: preposition for preposition, roles in _PREPOSITIONS.items() for role in roles.split()
-}
-
-
-def preposition(role: str) -> str:
-    """The word between a role and what has it: "solution to", "advantages of"."""
-    return _PREPOSITION.get(role, "of")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +118,20 @@ def has_inner_verb(text: str, vocabulary: Vocabulary) -> bool:
         word in vocabulary.doing or (word.endswith("s") and base_form(word, vocabulary) in plain)
         for word in text.lower().split()[1:]
     )
+
+
+def breaks_off(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a label is a sentence that its points end: "The server responds with these data"."""
+    words = text.lower().split()
+    return any(
+        word.endswith("s")
+        and base_form(word, vocabulary) in vocabulary.verbs - vocabulary.noun_verbs
+        and after in _PREPOSITIONS
+        for word, after in pairwise(words[1:])
+    )
+
+
+_PREPOSITIONS = frozenset("with to by from into on".split())
 
 
 def names_its_parts(text: str) -> bool:
@@ -240,3 +238,21 @@ def names_several(label: Label) -> bool:
     joins_one = re.search(r"\band\b|&", label.text) and not head_of(label.text).endswith("s")
     are_several = is_plural(label.text, label.setting.vocabulary) and not joins_one
     return are_several and not label.says_nothing and not is_told
+
+
+_BEHIND_ROLES = {
+    "for": "tips practices best-practices guidelines tools recommendations solutions techniques "
+    "strategies options approaches rules considerations metrics requirements assumptions reasons "
+    "methods ways algorithms practice endpoints",
+    "to": "alternatives approaches-to solution",
+    "with": "problems issues",
+    "in": "steps stages phases challenges roles actors mistakes pitfalls",
+}
+_BEHIND_ROLE = {
+    role: preposition for preposition, roles in _BEHIND_ROLES.items() for role in roles.split()
+}
+
+
+def preposition(role: str) -> str:
+    """The word between a role and what has it: "solution to", "advantages of"."""
+    return _BEHIND_ROLE.get(role, "of")

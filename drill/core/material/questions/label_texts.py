@@ -23,9 +23,16 @@ def label_text(
     label: str, names: tuple[str, ...], form: Form | None, setting: Setting, *, several: bool
 ) -> str:
     """What a label says, in the words of a question."""
-    text = _with_heading(spoken_label(clean_label(label), setting), names, setting)
+    bare = _DRESS.sub("", clean_label(label))
+    text = _with_heading(spoken_label(bare, setting), names, setting)
     text = _role_first(text, setting)
     return _of_several(text, form, setting) if several and not is_sentence(text, setting) else text
+
+
+# "Steps summarized", "Types explained"
+_DRESS = re.compile(
+    r"(?<=\w)[\s,:–-]+(?:summari[sz]ed|explained|revisited|in (?:short|brief|a nutshell))$", re.I
+)
 
 
 def _with_heading(text: str, names: tuple[str, ...], setting: Setting) -> str:

@@ -15,11 +15,19 @@ from drill.core.material.facts.english import (
 )
 from drill.core.material.facts.known_terms import term_within
 from drill.core.material.facts.names import Strength, plain_name, strength
-from drill.core.material.questions.idioms import idiom, needs_subject, remedy, what_to_tell
+from drill.core.material.questions.idioms import (
+    idiom,
+    needs_subject,
+    of_way,
+    remedy,
+    says_way,
+    what_to_tell,
+)
 from drill.core.material.questions.label_shapes import (
     LONGEST_LABEL,
     Label,
     begins_with_verb,
+    breaks_off,
     has_commands,
     has_inner_verb,
     has_questions,
@@ -163,7 +171,8 @@ _MONITORING = re.compile(
 
 
 def _asks_within_interview(label: Label) -> bool:
-    is_told = label.form is Form.COMMAND and bool(_ASKING_FOR.sub("", label.text).strip())
+    topic = _ASKING_FOR.sub("", _QUESTIONS_WORD.sub("", label.text))
+    is_told = label.form is Form.COMMAND and bool(topic.strip())
     return label.points is Form.QUESTION and label.setting.interview and is_told
 
 
@@ -186,7 +195,8 @@ def _questions(label: Label) -> Question | None:
         strength(topic, label.setting.vocabulary) is Strength.NOTHING and not is_heading_of_ask
     ):
         if subject:
-            return Question(f"What do you ask about {subject}?")
+            doubt = "the label does not say about what" if says_way(subject) else ""
+            return Question(f"What do you ask about {subject}?", doubt)
         return Question(f"What do you ask in “{label.text}”?") if label.setting.interview else None
     if "," in topic:
         return None
@@ -295,6 +305,8 @@ def _commands(label: Label) -> Question | None:
             if label.setting.interview
             else Question(whole.text, "it is not sure that the points are of it")
         )
+    if label.setting.interview and says_way(label.text) and label.subject:
+        return of_way(label.subject)
     if label.setting.interview:
         return with_prefix(f"what do you do in “{label.text}”?", label.subject)
     if label.says_nothing and not label.subject:
@@ -341,7 +353,9 @@ def _doing(label: Label) -> Question:
     return replace(asked, doubt="the label is a sentence") if is_told else asked
 
 
-def _several(label: Label) -> Question:
+def _several(label: Label) -> Question | None:
+    if breaks_off(label.text, label.setting.vocabulary):
+        return None
     asked = _about_subject(f"What are the {uncounted(label.said)}?", label)
     if label.setting.interview:
         return Question(asked)

@@ -38,7 +38,7 @@ _THERE_ARE = re.compile(
 )
 _ARE = re.compile(r"^(?P<what>.{3,90}?)\s+(?:are|is)(?:\s*:)?$", re.IGNORECASE)
 _CAN = re.compile(
-    r"^(?P<subject>.{2,50}?)\s+(?P<modal>can|should|must|may|will)(?:\s+be)?\s*(?P<rest>.*?)$",
+    r"^(?P<subject>.{2,50}?)\s+(?P<modal>can|should|must|may|will|might|could)(?:\s+be)?\s*(?P<rest>.*?)$",
     re.IGNORECASE,
 )
 _TO_DO = re.compile(
@@ -68,6 +68,11 @@ _LED_TO = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"^(?:in\s+general|generally|usually|typically|basically),?\s+", re.IGNORECASE)
+_ADVERB = re.compile(
+    r"\s(?:meanwhile|however|therefore|instead|then|thus|hence)(?=\s(?:can|could|may|might|must"
+    r"|should|will|has|have|is|are|needs?|requires?)\b)",
+    re.IGNORECASE,
+)
 _AND_MORE = re.compile(
     r",?\s+and\s+more$|\s+(?:typically|usually|generally|mainly|primarily)(?=\s+(?:is|are)\s+\w+\s+for\b)",
     re.IGNORECASE,
@@ -87,7 +92,7 @@ def lead_question(text: str, names: tuple[str, ...], setting: Setting) -> Questi
     subject = subject_of(about, setting) if about else ""
     text = SENTENCES.split(text.strip())[-1]
     whole = _FOLLOWING.sub(" ", text).strip()
-    whole = _AND_MORE.sub("", _ASIDE.sub("", whole))
+    whole = _ADVERB.sub("", _AND_MORE.sub("", _ASIDE.sub("", whole)))
     told = (
         _opened(text, setting)
         or _divided(whole, subject, setting)
@@ -119,6 +124,7 @@ def lead_question(text: str, names: tuple[str, ...], setting: Setting) -> Questi
         return _modal_question(match, subject, setting)
     asked = turned(text, setting.vocabulary)
     is_told = asked.startswith("does ") and not PRONOUN.search(text)
+    is_told = is_told and asked.split()[-1] not in setting.vocabulary.noun_verbs
     return Question(as_question(f"How {asked}")) if is_told and " " in asked[5:] else None
 
 
@@ -196,7 +202,7 @@ def _good_subject(found: str, subject: str) -> bool:
     if re.fullmatch(r"(?:it|they|this|these)", found, re.I):
         return bool(subject)
     return word_count(found) <= 6 and not re.search(
-        r"[,;:]|^some\b|\b(?:if|when|that|which|to|is|are|can|should|must|may|will)\b|\s(?:you|we)$|^\w+ing\s(?!\w+s$)",
+        r"[,;:]|^some\b|\b(?:if|when|that|which|to|is|are|can|should|must|may|will|might|could)\b|\s(?:you|we)$|^\w+ing\s(?!\w+s$)",
         found,
         re.I,
     )

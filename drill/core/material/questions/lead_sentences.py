@@ -145,7 +145,16 @@ def _reasons(text: str, vocabulary: Vocabulary) -> str:
 def _how(text: str, vocabulary: Vocabulary) -> str:
     match = _HOW.match(text)
     claim = turned(match["claim"], vocabulary) if match else ""
-    return f"{match['word'].lower()} {claim}" if match and claim else ""
+    if match is None or not claim:
+        return ""
+    word = match["word"].lower()
+    verb_and_rest = match["claim"].split()[1:]
+    has_object = any(one in vocabulary.doing for one in verb_and_rest[:-1])
+    has_object = has_object and not claim.endswith(" sense")
+    is_deed = (claim.startswith("does ") and has_object) or " to be " in claim
+    if word == "when" and is_deed:
+        return f"what happens when {lowered(match['claim'], vocabulary)}"
+    return f"{word} {claim}"
 
 
 def _has(text: str, vocabulary: Vocabulary) -> str:

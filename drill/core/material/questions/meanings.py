@@ -21,7 +21,7 @@ from drill.core.material.facts.facts import (
 )
 from drill.core.material.facts.figures import is_figure
 from drill.core.material.facts.known_terms import is_term as is_known
-from drill.core.material.facts.known_terms import is_thing, term_within
+from drill.core.material.facts.known_terms import is_thing, spelling, term_within
 from drill.core.material.facts.names import (
     Strength,
     designs,
@@ -45,6 +45,7 @@ from drill.core.material.questions.term_shapes import (
     is_done_for,
     is_glossary,
     is_one_among,
+    is_page,
     is_purpose,
     is_reason_list,
     is_short_form,
@@ -210,6 +211,8 @@ def _no_question(fact: Meaning, term: str, label: str, vocabulary: Vocabulary) -
     """Why what is said of a term is not asked, "" if it is."""
     if not term:
         return "a term is missing"
+    if is_page(term):
+        return "the term is only a place in a book or a talk"
     if _DATA_TYPE.match(fact.text):
         return "the type of a field"
     if fact.text.rstrip().endswith("?"):
@@ -357,7 +360,9 @@ def _asks_for_meaning(
 ) -> str:
     """What a term is or does, with what it is about or the list that it is in."""
     about = "" if fact.headed else _about(term, names, setting)
-    plural = is_plural(term, setting.vocabulary) and not _ONE_THING.match(text)
+    plural = is_plural(term, setting.vocabulary) and not (
+        _ONE_THING.match(text) and not spelling(term[:-1], setting.vocabulary)
+    )
     be, does = ("are", "do") if plural else ("is", "does")
     named = setting.speech.with_article(setting.speech.within(term))
     doing = form_of(text, setting.vocabulary) is Form.DOING and not _OCCURS.match(text)

@@ -21,8 +21,8 @@ _DOES_THINGS = re.compile(
 _VERB_BEHIND = re.compile(rf"^(?P<who>.{{2,50}}?)\s+{_MODAL}\s+(?P<verb>[a-z]{{3,12}})$", re.I)
 _NUMBER = r"two|three|four|five|six|seven|several|\d"
 _SEVERAL = re.compile(
-    rf"^(?P<who>.{{2,50}}?)\s+(?:{_MODAL}\s+)?(?P<verb>[a-z]{{3,14}})\s+"
-    rf"(?P<count>(?:(?:one\s+of|the|these|some|following|{_NUMBER})\s+)+)(?P<what>[a-z][\w-]*(?:\s[\w-]+){{0,2}})$",
+    rf"^(?P<who>.{{2,50}}?)\s+(?:{_MODAL}\s+)?(?P<verb>[a-z]{{3,14}})\s+(?:you\s+)?"
+    rf"(?P<count>(?:(?:one\s+of|the|these|some|following|{_NUMBER})\s+)+)(?P<what>[a-z][\w-]*(?:\s[\w-]+){{0,4}})$",
     re.IGNORECASE,
 )
 _STARTED = re.compile(

@@ -53,6 +53,8 @@ def ask_own(fact: Answered, setting: Setting) -> Asked | str:
     if not is_placed and not says_enough(question, setting.vocabulary):
         doubt = doubt or "it is not sure of which subject it asks"
     if fact.shown:
+        if _is_large_table(fact.shown) and not fact.entries:
+            doubt = doubt or "the answer is a whole table"
         return shown_whole(fact, question, doubt)
     if fact.entries:
         return _listed_answer(fact, question, doubt, setting)
@@ -71,6 +73,16 @@ def ask_own(fact: Answered, setting: Setting) -> Asked | str:
             doubt=doubt,
         )
     return _text_answer(fact, question, doubt)
+
+
+def _is_large_table(shown: str) -> bool:
+    """Whether what answers a question is a table of many cells."""
+    rows = [row for row in shown.split("\n") if row.startswith("|")]
+    return len(rows) > _MOST_ROWS and rows[0].count("|") > _FEWEST_COLUMNS
+
+
+_MOST_ROWS = 5  # with the head and the line below it
+_FEWEST_COLUMNS = 3
 
 
 def _text_answer(fact: Answered, question: str, doubt: str) -> Asked:

@@ -44,15 +44,32 @@ def labels(asked: Asked, vocabulary: Vocabulary) -> bool:
     kinds = [_KIND.fullmatch(name) for name in names]
     if len(names) > 1 and all(kinds):
         return True
-    empty = sum(
-        strength(name, vocabulary) is Strength.NOTHING or bool(_TOPIC.match(name)) for name in names
-    )
+    empty = sum(_says_nothing(name, vocabulary) for name in names)
+    if all(map(_SHORT_FORM.fullmatch, names)) and any(_spells(asked.prompt, one) for one in names):
+        return True
     numbered = [re.sub(r"\d+", "", name) for name in names if _NUMBERED.fullmatch(name)]
     are_numbered = len(names) > 1 and len({re.sub(r"\d+", "", name) for name in names}) == 1
     are_numbered |= len(numbered) > len(set(numbered))
     return are_numbered or (bool(names) and 2 * empty > len(names))
 
 
+def _spells(prompt: str, short: str) -> bool:
+    """Whether a question has the words that a short form stands for."""
+    initials = "".join(word[0] for word in re.findall(r"[^\W_]+", prompt)).upper()
+    return short in initials
+
+
+_SHORT_FORM = re.compile(r"[A-Z]{2,5}")
+
+
+def _says_nothing(name: str, vocabulary: Vocabulary) -> bool:
+    is_empty = strength(name, vocabulary) is Strength.NOTHING or bool(_TOPIC.match(name))
+    most = _MOST.fullmatch(name.lower())  # "Easiest", "Fastest"
+    rated = (most[1], f"{most[1]}e", f"{most[1][:-1]}y") if most else ()
+    return is_empty or any(one in vocabulary.ratings | vocabulary.everyday for one in rated)
+
+
+_MOST = re.compile(r"(\w{3,})est")
 _NUMBERED = re.compile(
     r"(?:pattern|option|example|part|case|scenario|approach|method|step) \d+", re.I
 )
@@ -148,6 +165,9 @@ def uneven(asked: Asked, vocabulary: Vocabulary) -> bool:
     any form."""
     if not isinstance(asked.fact, Points) or asked.fact.place.stage or asked.kind is Kind.SEQUENCE:
         return False
+    several = _ASKS_FOR_SEVERAL.search(asked.prompt)
+    if not asked.entries and several and several["what"] in plain_words(asked.answer).split():
+        return True  # "It has more advantages than …" names none
     reasons = set(plain_words(asked.prompt).split()) & vocabulary.reasons
     is_spelled_out = asked.prompt.endswith(" stand for?")
     if ends_a_claim(asked) or reasons or is_spelled_out or _OF_ANY_FORM.search(asked.prompt):
@@ -169,8 +189,11 @@ def uneven(asked: Asked, vocabulary: Vocabulary) -> bool:
     )
 
 
+_ASKS_FOR_SEVERAL = re.compile(r"\bwhat are the (?P<what>\w+)", re.IGNORECASE)
 # "Another approach", "In both cases": a point that rests on others.
-_NAMES_NONE = re.compile(r"(?:another|in (?:both|all|either|each|such)|both)\b", re.IGNORECASE)
+_NAMES_NONE = re.compile(
+    r"(?:another|in (?:both|all|either|each|such)|both)\b|.*\bvs\b", re.IGNORECASE
+)
 # "What does the daemon do?", "How do you process messages?".
 _SAYS_WHAT = re.compile(r"\bwhat do(?:es)? .+ do\?$|\bhow do you \w+ \w+", re.IGNORECASE)
 _WHAT_IT_DOES = re.compile(r"\bwhat do(?:es)? .+ do\?$", re.IGNORECASE)

@@ -247,7 +247,7 @@ def of_the_following(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 
 _RESTS_ON = re.compile(
-    r"\b(?:of|for) the following\b"
+    r"\b(?:of|for) the following\b|\b0x[0-9a-f]{2,}\b|^(?:assuming|suppose)\s"
     r"|\b(?:diagram|figure|picture|image|graph)s? (?:shown|above|below|in the)\b",
     re.IGNORECASE,
 )

@@ -62,12 +62,15 @@ def _without_question_words(text: str) -> str:
     )
 
 
-def grounded(question: str, term: str, names: tuple[str, ...], setting: Setting) -> Question:
+def grounded(
+    question: str, term: str, names: tuple[str, ...], setting: Setting, label: str = ""
+) -> Question:
     """A question about a short term with what the notes are about before it: "In Redis, what is
-    APPEND?"."""
+    APPEND?"; `label` is that of the list which the term is in."""
     is_placed = ": " in question or question.startswith("In ")
     is_clear = is_placed or _OF_DESIGN.search(question) or not re.search(r"[^\W\d_]", term)
-    if is_clear or is_specific(term, setting.vocabulary):
+    is_one_of = bool(names) and _is_list_of_topic(label, names[-1], setting.vocabulary)
+    if is_clear or (is_specific(term, setting.vocabulary) and not is_one_of):
         return Question(question)
     topic = _topic(names, setting)
     if not topic:
@@ -75,8 +78,8 @@ def grounded(question: str, term: str, names: tuple[str, ...], setting: Setting)
             term, setting.vocabulary
         )
         return Question(question, "the question does not say in which subject" if is_common else "")
-    own = {word[:4] for word in re.findall(r"[^\W_]+", question.lower())}
-    if own & {word[:4] for word in re.findall(r"[^\W_]+", topic.lower())}:
+    own, above = (re.findall(r"[^\W_]+", text.lower()) for text in (question, topic))
+    if any(_begin_alike(one, other) for one in own for other in above):
         return Question(question)
     lowered = question[:1].lower() + question[1:] if question[1:2].islower() else question
     return Question(f"In {topic}, {lowered}")
@@ -84,6 +87,23 @@ def grounded(question: str, term: str, names: tuple[str, ...], setting: Setting)
 
 # "Services (NodePort)"; a short form says what is meant.
 _ASIDE = re.compile(r"(?<=\w)\s+\((?![A-Z]{2,}s?\))[^()]*\)$")
+
+
+def _begin_alike(one: str, other: str) -> bool:
+    """Whether two words are forms of one, such as "cache" and "caching", not "type" and
+    "TypeScript"."""
+    return one[:4] == other[:4] and abs(len(one) - len(other)) <= _LONGEST_ENDING
+
+
+_LONGEST_ENDING = 4  # letters
+
+
+def _is_list_of_topic(label: str, heading: str, vocabulary: Vocabulary) -> bool:
+    """Whether what is above a term says what it is one of: "Load balancing algorithms", or "Common
+    strategies" below "Cache invalidation". The same name may be one of another subject."""
+    topic = topic_within(plain_name(heading), vocabulary)
+    kind = re.findall(r"[^\W\d_]+", (label or heading).lower())
+    return topic.islower() and not vocabulary.ways.isdisjoint(kind)
 
 
 def about_it(question: str, about: str, setting: Setting) -> str:
@@ -241,7 +261,7 @@ _OF_DESIGN = re.compile(
 _SAYS_ENOUGH = 2  # words; a question of more weak ones is clear without what is above
 _LONGEST_TOPIC = 4  # words
 _NO_TOPIC = re.compile(
-    r"^\w+(?:al|ive|ed|able|ic)$|[:?!,/|&.]|\d|\binterview|\bcheat|\bguide|\bnotes?\b|\bbook|\bplan\b",
+    r"^\w+(?:al|ive|ed|able|ic)$|^\w{3,}ing\s+\w+\s+\w|[:?!,/|&.]|\d|\binterview|\bcheat|\bguide|\bnotes?\b|\bbook|\bplan\b",
     re.IGNORECASE,
 )
 
@@ -316,7 +336,7 @@ def spoken_question(question: str, names: tuple[str, ...], setting: Setting) -> 
             return Question(as_question(text), "the question does not say what it is about")
         if setting.interview and re.search(r"\bdo you\b", text):
             return Question(as_question(text))
-        if about.lower() not in text.lower():
+        if about.rstrip("?").lower() not in text.lower():
             text = f"{about}: {text[:1].lower() + text[1:] if text[1:2].islower() else text}"
     asks = _ASKS.match(re.sub(r"^[^:]{2,60}: ", "", text))
     return Question(as_question(text), "" if asks else "it does not begin as a question does")

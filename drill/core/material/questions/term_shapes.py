@@ -69,6 +69,17 @@ def is_activity(text: str) -> bool:
     return text.split(" ")[0].lower().endswith("ing")
 
 
+def is_page(term: str) -> bool:
+    """Whether what stands before a colon is a place in a book or a talk: "pg 12", "Slide 4"."""
+    return bool(_PAGE.fullmatch(term))
+
+
+_PAGE = re.compile(
+    r"(?:pp?|pgs?|pages?|slides?|ch|chapters?|sections?|fig|figures?|timestamp)\.?\s*\d[\d.,:–-]*",
+    re.IGNORECASE,
+)
+
+
 def is_purpose(text: str) -> bool:
     """Whether a text says what a thing is for: "To notify drivers of new rides"."""
     return bool(_PURPOSE.match(text)) and word_count(text) >= _FEWEST_OF_PURPOSE

@@ -20,7 +20,8 @@ from drill.core.material.facts.known_terms import is_term as is_known
 from drill.core.material.facts.known_terms import is_thing, spelling, term_within
 from drill.core.material.facts.names import plain_name
 from drill.core.material.facts.sentences import enumerated, split_sentences
-from drill.core.material.questions.asked import Asked
+from drill.core.material.facts.speech import indefinite
+from drill.core.material.questions.asked import Asked, without_opener
 from drill.core.material.questions.setting import Setting
 from drill.core.material.questions.term_shapes import is_activity, is_one_among
 
@@ -40,12 +41,9 @@ _NO_WORKING = re.compile(
     re.IGNORECASE,
 )
 _STATES = re.compile(r"(?:is|are|was|can|may|has|have|must|should|offers?|only)\b", re.IGNORECASE)
-_IN_OTHER_WORDS = re.compile(
-    r"^(?:in other words|basically|simply put|that is),?\s+", re.IGNORECASE
-)
 _SETTING = re.compile(r"[a-z][\w.-]+=\w+")  # acks=0
 _NO_NAME = re.compile(
-    r"^(?:by|to|for|with|in|on|when|if)\s|\s(?:in|for|of) the\s|[:,=?]", re.IGNORECASE
+    r"^(?:by|to|for|with|in|on|when|if|like)\s|\s(?:in|for|of) the\s|[:,=?]", re.IGNORECASE
 )
 
 
@@ -61,7 +59,7 @@ def ask_working(fact: Meaning, term: str, label: str, setting: Setting) -> Asked
     own = re.match(rf"(?:an?\s+|the\s+)?{spelled}(?:\s*\([^()]*\))?,?\s+", text, re.IGNORECASE)
     if own and _STATES.match(text[own.end() :]):
         return None
-    text = _IN_OTHER_WORDS.sub("", text[own.end() :] if own else text)
+    text = without_opener(text[own.end() :] if own else text)
     tells = _tells(text, term, setting) or (fact.headed and _does(text, setting))
     if not tells:
         return None
@@ -71,8 +69,14 @@ def ask_working(fact: Meaning, term: str, label: str, setting: Setting) -> Asked
     plural = is_plural(term, setting.vocabulary)
     if asks == "work" and is_thing(term, setting.vocabulary) and _is_deed(text, setting):
         asks = "do"
+    is_told = asks == "work" and is_activity(text) and not _is_clause(text, setting)
     question = f"{'How' if asks == 'work' else 'What'} {'do' if plural else 'does'} {said} {asks}?"
-    if asks == "mean" and plural:
+    noun = _noun_of(term, label) if asks == "work" else ""
+    if noun:
+        question = f"What is {indefinite(term)} {term.lower()} {noun}?"
+    elif is_told:
+        question = f"What {'are' if plural else 'is'} {said}?"
+    elif asks == "mean" and plural:
         question = f"What are {said}?"
     elif asks == "mean" and is_one_among(term, label, setting.vocabulary):
         named = said if is_known(term, setting.vocabulary) else term.lower()
@@ -82,6 +86,26 @@ def ask_working(fact: Meaning, term: str, label: str, setting: Setting) -> Asked
     return Asked(
         fact, Kind.BASIC, question, words, text, note=note, accept=fact.aliases, doubt=doubt
     )
+
+
+def _is_clause(text: str, setting: Setting) -> bool:
+    """Whether an activity is the subject of a verb: "Hashing provides integrity"."""
+    after = text.lower().split()[1:2]
+    verbs = setting.vocabulary.verbs - setting.vocabulary.noun_verbs
+    return any(
+        word.endswith("s") and base_form(word, setting.vocabulary) in verbs for word in after
+    )
+
+
+def _noun_of(term: str, label: str) -> str:
+    """What a quality in a list of kinds is said of: a "fact" of "Semi-additive", below "Types of
+    facts"."""
+    kinds = _KINDS_OF.search(plain_name(label))
+    return kinds["one"].lower() if kinds and _QUALITY.search(term) else ""
+
+
+_KINDS_OF = re.compile(r"^(?:types?|kinds?) of (?P<one>[a-z]{3,}?[^s\W])s$", re.IGNORECASE)
+_QUALITY = re.compile(r"^[\w-]+(?:ed|ive|ous|ary|able|ible|less)$", re.IGNORECASE)
 
 
 def is_command(text: str, setting: Setting) -> bool:
