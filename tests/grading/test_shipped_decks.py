@@ -518,6 +518,7 @@ WRONG = {
     "ride-hailing/driver-ride-hailing-accepts-second-too-late-ride": (
         "ride id",
         "driver id",
+        "app version",
     ),
     "ride-hailing/figure-tells-long-rider-ride-hailing-waits-until": ("cancellation rate",),
     "ride-hailing/figure-shows-ride-hailing-matches-places-drivers": (
@@ -564,6 +565,21 @@ WRONG = {
     ),
     "job-scheduler/job-scheduler-take-due-job-just-once": ("compute next run",),
     "ad-click-aggregation/bots-begin-click-adverts-figure-ad-click": ("click-through rate",),
+    "chat/parts-high-level-design-chat": ("API gateway",),
+    "chat/devices-chat-get-missed-without-loss-without": ("read receipts",),
+    "news-feed/kind-data-news-feed-weakest-consistency-never": (
+        "linearizable feeds",
+        "strong consistency everywhere",
+    ),
+    "payment-service/form-payment-service-keep-amounts-nothing-lost": ("integers in dollars",),
+    "payment-service/entry-ledger-wrong-corrected": ("refund",),
+    "typeahead/typeahead-find-best-proposals-prefix-few": ("sharding by user",),
+    "typeahead/fails-typeahead-about": ("bots",),
+    "typeahead/figure-typeahead-shows-builder-index-stopped": ("cache age",),
+    "ticket-sales/consistent-kind-data-ticket-sales": (
+        "queue position exact",
+        "payment exactly once",
+    ),
 }
 # What they type that is right, though no card says it in these words.
 RIGHT = {
@@ -866,6 +882,54 @@ CREDITS = {
     },
     "web-crawler/interface-records-web-crawler": {
         "start a crawl": "Add seed addresses",
+    "chat/happens-message-chat-sending-delivery-order": {
+        "find recipient's connection": "Look up the server of each reader",
+    },
+    "chat/kind-data-chat-weakest-consistency-never-lost": {
+        "removed member sees no new messages": "Removed members shut out at once",
+    },
+    "key-value-store/calls-fields-interface-key-value-store": {
+        "conditional update": "Put if the version is still the same",
+        "set key value": "Put a value under a key",
+    },
+    "key-value-store/leaderless-key-value-store-read-write-safely": {
+        "detect conflicts with vector clocks": "Versions that show conflicts",
+        "merge siblings": "Application merges both, or the newest wins",
+    },
+    "link-shortener/give-link-unique-code-without-bottleneck": {
+        "random code with collision check": "Random code, insert if absent",
+    },
+    "link-shortener/go-wrong-link-shortener-use": {
+        "spammer creates many links": "One caller creates masses of links",
+    },
+    "news-feed/bring-posts-feeds-followers-range-ten-millions": {
+        "idempotent writes": "Fan-out is safe to repeat",
+        "only push to active users": "No push to dormant people",
+    },
+    "news-feed/happens-somebody-opens-news-feed": {
+        "rank posts": "Score the candidates",
+        "pull celebrity posts": "Merge in large accounts' posts",
+    },
+    "notification-service/notification-service-send-daily-digest-instead": {
+        "login codes skip the digest": "Urgent kinds bypass the digest",
+    },
+    "payment-service/payment-service-charge-no-card-twice": {
+        "save pending": "Stored as pending before the call",
+        "idempotency key to the bank": "Same key passed on to the bank",
+    },
+    "ride-hailing/find-free-drivers-near-rider": {
+        "positions expire": "Entries that expire by themselves",
+    },
+    "ticket-sales/hold-seat-never-go-two-buyers-end-itself": {
+        "lock seats in sorted order": "Seats locked in a fixed order",
+        "conditional update": "One conditional update",
+    },
+    "ticket-sales/questions-about-ticket-sales-concerts-answers": {
+        "how many users at opening": "How many come at the opening",
+    },
+    "typeahead/typeahead-personal-user-changes": {
+        "store history on the device": "On the device where possible",
+        "per-user history": "Small own history beside the index",
     },
 }
 BY_ID = {card.id: card for card in (*CARDS, *PROBLEM_CARDS)}
