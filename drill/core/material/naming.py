@@ -46,8 +46,8 @@ def named(drafts: Sequence[Draft], deck: str, others: Sequence[Card] = ()) -> tu
 
 
 def once_each(drafts: Sequence[Draft]) -> tuple[list[Draft], list[tuple[Draft, str]]]:
-    """The drafts, and apart from them those that only a number would tell from one that asks the
-    same and wants another answer; what the notes themselves ask stays."""
+    """The drafts, and apart from them those that ask the same as one before them and want another
+    answer; what the notes themselves ask stays."""
     known: dict[str, str] = {}
     meanings: dict[str, str] = {}
     kept: list[Draft] = []
@@ -60,8 +60,7 @@ def once_each(drafts: Sequence[Draft]) -> tuple[list[Draft], list[tuple[Draft, s
             continue
         answer = known.setdefault(prompt, card.answer) if isinstance(card, BasicCard) else ""
         is_other = isinstance(card, BasicCard) and not answer.startswith(card.answer.rstrip(". "))
-        is_same = bool(term) or one.above.lower() in prompt.lower()
-        if is_other and not one.given and is_same:
+        if is_other and not one.given:
             again.append((one, "the notes answer this question twice"))
         else:
             kept.append(one)

@@ -198,7 +198,7 @@ def surroundings(
         return weak  # of what a question asks about, the title says too little
     subject = title_subject(titles[0])
     if subject and strength(subject, vocabulary) is not Strength.NOTHING:
-        return _both(weak, subject, vocabulary)
+        return subject
     return weak or titles[1]
 
 

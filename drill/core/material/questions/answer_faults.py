@@ -241,6 +241,8 @@ def goes_on_from(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 def only_count(asked: Asked, vocabulary: Vocabulary) -> bool:
     """Only the number of several things that the notes name: "How many functions does it have?"."""
+    if not asked.entries and _MIX.search(asked.answer):
+        return True
     return (
         not asked.entries
         and bool(_COUNTS.search(asked.prompt))
@@ -252,6 +254,9 @@ _COUNTS = re.compile(
     r"how many (?:\w+ )?(?:functions|types|kinds|ways|parts|steps|modes|stages|phases|layers"
     r"|categories|components|goals|roles|options|methods|models)\b",
     re.IGNORECASE,
+)
+_MIX = re.compile(
+    r"\b(?:mix|combination|set|series|group) of (?:two|three|four|five|\d) \w+\W*$", re.IGNORECASE
 )
 _NUMBER = re.compile(r"(?:only |just )?(?:\d|two|three|four|five|six|seven|eight)", re.IGNORECASE)
 

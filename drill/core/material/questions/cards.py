@@ -157,11 +157,7 @@ def _is_of_another(asked: Asked, known: Asked) -> bool:
 def _joined(one: Asked, other: Asked) -> Asked:
     """One card of two that ask the same."""
     told = [plain_words(entry.text) for entry in _entries(one)]
-    more = [
-        entry
-        for entry in _entries(other)
-        if not any(plain_words(entry.text) in text for text in told)
-    ]
+    more = [entry for entry in _entries(other) if not _is_told(entry, told)]
     entries = (*_entries(one), *more)
     fact = replace(one.fact, lines=(*one.fact.lines, *other.fact.lines))
     notes = "\n".join(filter(None, (one.note, other.note)))
@@ -183,6 +179,13 @@ def _joined(one: Asked, other: Asked) -> Asked:
     )
 
 
+def _is_told(entry: Entry, told: Sequence[str]) -> bool:
+    """Whether a clause is a part of a point before it: "when one disk is full"."""
+    text = plain_words(entry.text)
+    return len(text.split()) >= _FEWEST_OF_CLAUSE and any(f" {text} " in f" {one} " for one in told)
+
+
+_FEWEST_OF_CLAUSE = 4  # words; a shorter point may be another one
 _ONE_MEANING = re.compile(r"\bwhat (?:is|are|does|do) (?:an? )?\S+(?:\s\S+){0,3}\?$", re.IGNORECASE)
 
 

@@ -99,7 +99,7 @@ def vague(asked: Asked, vocabulary: Vocabulary) -> bool:
     if _OF_ANY_DESIGN.search(asked.prompt) or _OF_SOME.search(asked.prompt):
         return True
     alone = re.sub(r"^In [^,?]+, ", "", asked.prompt)
-    if _OF_NONE.match(alone):
+    if _OF_NONE.match(alone) or _OF_ALL.fullmatch(asked.prompt):
         return True
     if alone != asked.prompt:
         return not (capital(alone) in _OF_INTERVIEW or says_enough(alone, vocabulary, fewest=1))
@@ -131,6 +131,7 @@ _OF_SOME = re.compile(
 )
 
 
+_OF_ALL = re.compile(r"What are the [a-z]+\?")  # "What are the hashes?"
 # "Which is better?"
 _OF_NONE = re.compile(
     r"which(?: one)? (?:is|are) (?:the )?(?:\w+er|best|worst|worse|\w+est)\?$", re.IGNORECASE
