@@ -515,11 +515,6 @@ WRONG = {
         "denied requests by rule",
     ),
     "rate-limiter/fails-rate-limiter-about": ("configuration",),
-    "ride-hailing/driver-ride-hailing-accepts-second-too-late-ride": (
-        "ride id",
-        "driver id",
-        "app version",
-    ),
     "ride-hailing/figure-tells-long-rider-ride-hailing-waits-until": ("cancellation rate",),
     "ride-hailing/figure-shows-ride-hailing-matches-places-drivers": (
         "position updates per second",
@@ -565,6 +560,11 @@ WRONG = {
     ),
     "job-scheduler/job-scheduler-take-due-job-just-once": ("compute next run",),
     "ad-click-aggregation/bots-begin-click-adverts-figure-ad-click": ("click-through rate",),
+    "ride-hailing/driver-ride-hailing-accepts-second-too-late-ride": (
+        "ride id",
+        "driver id",
+        "app version",
+    ),
     "chat/parts-high-level-design-chat": ("API gateway",),
     "chat/devices-chat-get-missed-without-loss-without": ("read receipts",),
     "news-feed/kind-data-news-feed-weakest-consistency-never": (
@@ -882,11 +882,12 @@ CREDITS = {
     },
     "web-crawler/interface-records-web-crawler": {
         "start a crawl": "Add seed addresses",
+    },
     "chat/happens-message-chat-sending-delivery-order": {
-        "find recipient's connection": "Look up the server of each reader",
+        "find recipient's connection": "Look up the server of each reader"
     },
     "chat/kind-data-chat-weakest-consistency-never-lost": {
-        "removed member sees no new messages": "Removed members shut out at once",
+        "removed member sees no new messages": "Removed members shut out at once"
     },
     "key-value-store/calls-fields-interface-key-value-store": {
         "conditional update": "Put if the version is still the same",
@@ -897,10 +898,10 @@ CREDITS = {
         "merge siblings": "Application merges both, or the newest wins",
     },
     "link-shortener/give-link-unique-code-without-bottleneck": {
-        "random code with collision check": "Random code, insert if absent",
+        "random code with collision check": "Random code, insert if absent"
     },
     "link-shortener/go-wrong-link-shortener-use": {
-        "spammer creates many links": "One caller creates masses of links",
+        "spammer creates many links": "One caller creates masses of links"
     },
     "news-feed/bring-posts-feeds-followers-range-ten-millions": {
         "idempotent writes": "Fan-out is safe to repeat",
@@ -911,21 +912,21 @@ CREDITS = {
         "pull celebrity posts": "Merge in large accounts' posts",
     },
     "notification-service/notification-service-send-daily-digest-instead": {
-        "login codes skip the digest": "Urgent kinds bypass the digest",
+        "login codes skip the digest": "Urgent kinds bypass the digest"
     },
     "payment-service/payment-service-charge-no-card-twice": {
         "save pending": "Stored as pending before the call",
         "idempotency key to the bank": "Same key passed on to the bank",
     },
     "ride-hailing/find-free-drivers-near-rider": {
-        "positions expire": "Entries that expire by themselves",
+        "positions expire": "Entries that expire by themselves"
     },
     "ticket-sales/hold-seat-never-go-two-buyers-end-itself": {
         "lock seats in sorted order": "Seats locked in a fixed order",
         "conditional update": "One conditional update",
     },
     "ticket-sales/questions-about-ticket-sales-concerts-answers": {
-        "how many users at opening": "How many come at the opening",
+        "how many users at opening": "How many come at the opening"
     },
     "typeahead/typeahead-personal-user-changes": {
         "store history on the device": "On the device where possible",
