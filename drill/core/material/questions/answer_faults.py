@@ -343,11 +343,16 @@ def by_itself(asked: Asked, vocabulary: Vocabulary) -> bool:
     if not asks or asked.entries or word_count(asked.answer) > _FEW_OF_DEFINITION:
         return False
     term = re.sub(r"^(?:an?|the) ", "", plain_words(asks["term"] or asks["word"]).split(" in ")[0])
-    is_word = " " not in term and len(term) >= _LONGEST_STEM
-    return is_word and term[: len(term) - _ENDING] in plain_words(asked.answer)
+    words, said = term.split(), plain_words(asked.answer)
+    if len(words) == 1:
+        return len(term) >= _LONGEST_STEM and term[: len(term) - _ENDING] in said
+    stems = {word[:_BEGIN] for word in said.split()}
+    is_plain = len(words) > 1 and "_" not in asked.prompt
+    return is_plain and all(word[:_BEGIN] in stems for word in words)
 
 
-_FEW_OF_DEFINITION, _LONGEST_STEM, _ENDING = 7, 9, 2
+_FEW_OF_DEFINITION = 9  # words
+_LONGEST_STEM, _ENDING, _BEGIN = 9, 2, 5  # letters
 
 
 def thin(asked: Asked, vocabulary: Vocabulary) -> bool:

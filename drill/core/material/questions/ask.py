@@ -303,6 +303,8 @@ def _statement(fact: Statement, setting: Setting) -> Asked | str:
         is_known(subject, setting.vocabulary) or is_headed or _is_defined(subject, fact, setting)
     ):
         doubt = "it is not sure that the sentence speaks of a term"
+    if fact.asks.endswith(" work?") and set(subject.lower().split()) & setting.vocabulary.roles:
+        doubt = "it is not sure that the sentence tells how it works"
     if is_done_for(subject, fact.text):
         doubt = "it is not sure that this says what the term means"
     longest = _LONG_WORKINGS if fact.asks.endswith(" work?") else _LONG_STATEMENT

@@ -37,7 +37,7 @@ _CUT = re.compile(
     re.I,
 )
 _DANGLING = re.compile(
-    r"^(?:this|that|these|those|it|they|such|he|she|its|their|and|but|or|so|because|then|also|however|hence|thus|therefore|e\.?g|i\.?e)\b",
+    r"^(?:this|that|these|those|it|they|such|he|she|its|their|and|but|or|so|because|then|also|however|hence|thus|therefore|now|e\.?g|i\.?e)\b",
     re.IGNORECASE,
 )
 _POINTING = re.compile(
@@ -188,8 +188,11 @@ def arrow(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 def this(asked: Asked, vocabulary: Vocabulary) -> bool:
     """A short answer that rests on something it points at."""
+    is_ours = isinstance(asked.fact, Rule | Sentence)
+    ends_open = is_ours and re.search(r"\b(?:it|them)\W*$", asked.answer, re.IGNORECASE)
     return not asked.entries and bool(
-        re.search(
+        ends_open
+        or re.search(
             r"\b(?:(?:this|these)\s+(?:is|are)|(?:this|these|that)\s+(?:as|to|for|in|with))\b"
             r"|\b(?:this|these|that)[.\s]*$",
             asked.answer,
