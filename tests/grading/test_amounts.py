@@ -86,6 +86,8 @@ def test_names_with_figures_are_no_amounts(text: str) -> None:
         ("100–200 ms", "150 ms"),
         ("8.8 hours", "8.76 h"),
         ("at least 3", "3"),
+        ("about 34 minutes", "34.6 min"),
+        ("about 97 %", "97.02 %"),
         ("1.5M", "1.5 million"),
     ],
 )
@@ -107,6 +109,9 @@ def test_the_same_amount_may_be_written_otherwise(wanted: str, typed: str) -> No
         ("at least 3", "at most 3"),
         ("0.5 ms", "less than 0.1 ms"),
         ("$5", "5 %"),
+        ("about 34 minutes", "36 min"),
+        ("97 %", "97.02 %"),
+        ("about 99.9 %", "99.99 %"),
     ],
 )
 def test_another_amount_or_unit_is_another(wanted: str, typed: str) -> None:

@@ -152,3 +152,42 @@ def test_a_long_answer_of_a_few_points_a_line_is_no_list_of_everything() -> None
 
 def test_slips_are_left_in_a_point_whose_words_are_not_known() -> None:
     assert recalled("cache", "Die Kasse an der Strasse", "Geographic distribution") == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "item"),
+    [
+        ("run the suite against staging", "Suite runs on staging"),
+        ("compare the bill against the contract", "Comparison of bill and contract"),
+        ("the vault key is not in the repository", "Vault key lives outside the repository"),
+    ],
+)
+def test_what_denies_nothing_is_no_denial(line: str, item: str) -> None:
+    assert recalled(line, item, "Geographic distribution") == "a"
+
+
+@pytest.mark.parametrize(
+    ("line", "item"),
+    [
+        ("vault key in the repository", "Vault key outside the repository"),
+        ("we are against snapshots", "Snapshots"),
+        ("against snapshots", "Snapshots"),
+        ("invoices are archived for nine weeks", "Invoices archived for 9 years"),
+        ("tokens live four days", "Tokens live four hours"),
+        ("copy the table to both hosts", "Split the table over both hosts"),
+    ],
+)
+def test_the_opposite_or_another_unit_names_no_point(line: str, item: str) -> None:
+    assert recalled(line, item, "Geographic distribution") == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "item"),
+    [
+        ("price, licences, support", "License"),
+        ("offence", "Offense"),
+        ("judgment", "Judgement"),
+    ],
+)
+def test_british_spelling_is_the_same_word(line: str, item: str) -> None:
+    assert recalled(line, item, "Geographic distribution") == "a"

@@ -437,6 +437,18 @@ def test_what_only_looks_alike_is_another_answer(expected: str, typed: str, scor
 
 
 @pytest.mark.parametrize(
+    ("expected", "typed"),
+    [
+        ("Memory managed", "memory unmanaged"),
+        ("Search tree unbalanced", "search tree balanced"),
+        ("Queue ordered", "queue unordered"),
+    ],
+)
+def test_a_prefix_that_turns_a_word_round_is_no_slip(expected: str, typed: str) -> None:
+    assert credit(expected, typed) != GIVEN
+
+
+@pytest.mark.parametrize(
     ("typed", "right"),
     [("rollng", True), ("L7", True), ("partit", True), ("L4", False), ("layers", False)],
 )

@@ -13,7 +13,9 @@ from drill.core.grading.units import BIT, BYTE, COUNT, NINES, SHARE, TIME, Unit,
 SLACK = 1e-6  # relative; of floating point
 ROUGHLY = 0.1  # relative; how far off an amount may be that the card calls a rough one
 NEARLY = 0.01  # relative; how far off a figure with a unit may be that is rounded otherwise
-NEARLY_ROUNDED = 0.02  # ... that is more precise than the card and rounds to what it says
+# ... that is more precise than the card and rounds to what it says, or where the card says "about".
+NEARLY_ROUNDED = 0.02
+EXACT_DIGITS = 2  # of a figure that was not rounded to a single one
 CALENDAR = 0.03  # relative; months and years are no whole number of weeks or days
 USUAL = (0.001, 1, 60, 3_600, 86_400)  # seconds of the units in which a figure without one is meant
 MONTH = 30 * 86_400.0  # seconds
@@ -184,7 +186,9 @@ def _compare(wanted: Amount, ours: _Worth, typed: Amount, theirs: _Worth) -> Lik
         return _bound(wanted, ours, typed, theirs, slack)
     if _equal(ours.low, theirs.low, slack) and _equal(ours.high, theirs.high, slack):
         if not _binary(ours, theirs) and SHARE in (ours.quantity, theirs.quantity):
-            return Likeness.SAME if _equal(1 - ours.low, 1 - theirs.low, SLACK) else Likeness.OTHER
+            about = wanted.rough and _rounds_to(wanted, ours, typed, theirs)
+            same = about or _equal(1 - ours.low, 1 - theirs.low, SLACK)
+            return Likeness.SAME if same else Likeness.OTHER
         return Likeness.SAME
     if (
         ours.low < ours.high
@@ -231,7 +235,8 @@ def _slack(wanted: Amount, ours: _Worth, typed: Amount, theirs: _Worth) -> float
         wanted.bare and not wanted.scaled and not wanted.rough
     ):
         return SLACK
-    if _rounds_to(wanted, ours, typed, theirs):
+    about = wanted.rough and wanted.digits >= EXACT_DIGITS
+    if about or _rounds_to(wanted, ours, typed, theirs):
         return NEARLY_ROUNDED
     return (
         NEARLY
@@ -243,7 +248,7 @@ def _slack(wanted: Amount, ours: _Worth, typed: Amount, theirs: _Worth) -> float
 def _rounds_to(wanted: Amount, ours: _Worth, typed: Amount, theirs: _Worth) -> bool:
     """Whether the typed figure is the more precise one, and rounds to the card's in the card's
     unit."""
-    if not typed.digits >= wanted.digits >= 2 or not ours.low:
+    if not typed.digits >= wanted.digits >= EXACT_DIGITS or not ours.low:
         return False
     return _rounded(theirs.low * wanted.low / ours.low, wanted.digits) == _rounded(
         wanted.low, wanted.digits

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from drill.core.grading.amount import Amount
+from drill.core.grading.amount_likeness import Likeness, compare
+from drill.core.grading.amounts import read
 from drill.core.grading.clauses import Part, split, surrounding
 from drill.core.grading.features import Reading, Sign, labels
 from drill.core.grading.lexicon import STOP, Lexicon
 from drill.core.grading.overlap import Overlap
 from drill.core.grading.tokens import Break
+from drill.core.grading.units import BIT, BYTE, TIME, Units
 from drill.core.grading.weighed import Weighed
 
 NO = "w:no"
@@ -57,6 +61,24 @@ def other_label(one: Weighed) -> str:
     if theirs and not theirs & ours:
         return f"{min(theirs)} is not {min(ours)}"
     return ""
+
+
+def other_unit(one: Weighed) -> str:
+    """Times or sizes on both sides of which none is the same: seven hours for 7 days."""
+    met, units = one.met, one.lexicon.units
+    if not met.form.labels:
+        return ""
+    ours = _measured(met.form.reading, (0, len(met.form.reading.words)), units)
+    theirs = _measured(met.typed, surrounding(met.typed.words, met.part), units) if ours else []
+    if not theirs or any(compare(a, b) is not Likeness.OTHER for a in ours for b in theirs):
+        return ""
+    return "another amount"
+
+
+def _measured(reading: Reading, part: Part, units: Units) -> list[Amount]:
+    """The amounts in the part that have a unit of time or size."""
+    text = " ".join(word.raw for word in reading.words[part[0] : part[1]])
+    return [each for each in read(text, units) if each.units[0].quantity in (TIME, BIT, BYTE)]
 
 
 def denial(one: Weighed) -> str:

@@ -3,6 +3,7 @@ exceptions."""
 
 from __future__ import annotations
 
+from drill.core.grading.stem import stem
 from drill.core.grading.tokens import Break, Word
 
 MOST_OF_A_QUALITY = 1  # words: "not noisy"
@@ -11,7 +12,8 @@ _NEGATORS = frozenset(
     "no not never without nor none nobody nothing neither cannot cant dont doesnt didnt isnt arent "
     "wasnt wont wouldnt shouldnt mustnt cannot avoid avoiding avoids avoided skip skipping ignore "
     "ignoring ignores omit omitting forget forgetting unlike hardly barely except lack lacks "
-    "lacking zero disable disabling forbid ditch against excluding exclude neglect missing".split()
+    "lacking zero disable disabling forbid ditch against outside excluding exclude neglect "
+    "missing".split()
 )
 # Of them those that leave undone what is to be done, bad things to be looked at included: "skip the
 # failure cases".
@@ -29,6 +31,10 @@ _REPLACING = {
     ("get", "rid"),
     ("free", "of"),
 }
+# Stems of what is done with two things: "check the names against a list" denies no list.
+_COMPARING = frozenset(
+    map(stem, "check compare validate verify test run match reconcile measure score audit".split())
+)
 # After a negation these words lift it: "not only", "don't forget", "no matter", "not sure whether".
 _LIFTING = frozenset(
     "only just merely simply necessarily sure certain forget forgetting miss skip ignore ignoring "
@@ -97,6 +103,10 @@ def _negates(words: tuple[Word, ...], at: int) -> bool:
     raw = words[at].raw
     if at and words[at - 1].raw in ("or", "why", "if", "whether") and raw == "not":
         return False
+    if raw == "against" and any(
+        words[near].stem in _COMPARING for near in _clause_before(words, at)
+    ):
+        return False
     following = words[at + 1].raw if at + 1 < len(words) else ""
     return raw in _NEGATORS or raw.endswith("n't") or (raw, following) in _REPLACING
 
@@ -134,8 +144,15 @@ def _clause_after(words: tuple[Word, ...], at: int) -> list[int]:
     return found
 
 
-def _deny_before(words: tuple[Word, ...], at: int, flags: list[bool]) -> None:
+def _clause_before(words: tuple[Word, ...], at: int) -> list[int]:
+    found = []
     for near in range(at - 1, -1, -1):
-        flags[near] = True
+        found.append(near)
         if words[near].before >= Break.CLAUSE or words[near].raw in _ENDING:
             break
+    return found
+
+
+def _deny_before(words: tuple[Word, ...], at: int, flags: list[bool]) -> None:
+    for near in _clause_before(words, at):
+        flags[near] = True

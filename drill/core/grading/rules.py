@@ -22,7 +22,7 @@ from drill.core.grading.doubts import (
     turned_round,
 )
 from drill.core.grading.explanation import WHOLE
-from drill.core.grading.guards import contrast, denial, other_label
+from drill.core.grading.guards import contrast, denial, other_label, other_unit
 from drill.core.grading.order import swapped
 from drill.core.grading.prepared_checklist import base_weight
 from drill.core.grading.weighed import Weighed
@@ -127,6 +127,7 @@ RULES = (
         "second",
     ),
     Rule("another label", Effect.VETO, other_label, "“p50” for “p99”", "first"),
+    Rule("another unit", Effect.VETO, other_unit, "“four days” for “four hours”", "real"),
     Rule("denied", Effect.VETO, _in_short(denial), "“no timeouts” for “Timeouts”", "first"),
     Rule(
         "contrast aside",

@@ -31,6 +31,7 @@ SIBLING_WORDS = 3  # of a name that differs from another in one of them
 LEAST_INITIALS = 3  # letters of an abbreviation that are no accident
 LEAST_LETTERS = 5  # from which words may be written as one, or one as several
 
+_TURNING = frozenset("a an anti de dis il im in ir non un".split())
 ARTICLES = ("a", "an", "the")
 _IDENTIFIER = re.compile(r"\w+(?:[._]\w+)+")
 _EITHER = re.compile(r"([^\W_]+)\s+or\s+(?:an?\s+|the\s+)?([^\W_]+)", re.IGNORECASE)
@@ -156,7 +157,15 @@ def _slips(typed: str, wanted: str) -> bool:
     if len(ours) == len(theirs) > 0 and all(map(is_slip, theirs, ours)):
         return True
     several = len(ours) > 1 and len(theirs) > 1
+    if len(ours) == len(theirs) and any(map(_turned_round, ours, theirs)):
+        return False
     return several and len("".join(ours)) >= LONG_NAME and is_slip("".join(theirs), "".join(ours))
+
+
+def _turned_round(one: str, other: str) -> bool:
+    """Whether one of the words is the other behind a prefix that turns it round: unsafe."""
+    long, short = (one, other) if len(one) > len(other) else (other, one)
+    return long.removesuffix(short) in _TURNING
 
 
 def is_slip(typed: str, wanted: str, slips: Sequence[tuple[int, int]] = SLIPS) -> bool:

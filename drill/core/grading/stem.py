@@ -31,6 +31,7 @@ IRREGULAR = dict(
         "heard>hear stood>stand withstood>withstand slid>slide heavier>heavy heaviest>heavy "
         "safer>safe safest>safe stricter>strict strictest>strict weaker>weak weakest>weak "
         "stronger>strong strongest>strong tougher>tough toughest>tough riskier>risk riskiest>risk "
+        "licence>license defence>defense offence>offense judgment>judgement "
         "risky>risk noisy>noise noisier>noise costly>cost earlier>early earliest>early "
         "fresher>fresh freshest>fresh rarer>rare fewer>few fewest>few greater>great greatest>great "
         "hotter>hot hottest>hot colder>cold healthy>health unhealthy>unhealth safely>safe "
