@@ -233,13 +233,14 @@ def _strike(terminal: Terminal, number: signal.Signals, *, hang_up: bool) -> Non
 
 
 def _ending_problems(ending: Ending, number: signal.Signals, *, alive: bool) -> list[str]:
-    fitting = {0, -number, 128 + number}
+    is_starting = number is signal.SIGINT and _is_python_starting(ending.output)
+    fitting = {0, -number, 128 + number} | ({1} if is_starting else set())
     problems = (
         []
         if ending.code in fitting
         else [f"{number.name}: ended with {ending.code}: {ending.output}"]
     )
-    if not (number is signal.SIGINT and _is_python_starting(ending.output)):
+    if not is_starting:
         problems += [
             f"on the screen: {ending.output}" for word in UNWELCOME if word in ending.output
         ][:1]
@@ -252,7 +253,7 @@ def _ending_problems(ending: Ending, number: signal.Signals, *, alive: bool) -> 
 
 def _is_python_starting(output: str) -> bool:
     """Whether an interrupt came before Python had come to the first function of drill: nothing can
-    be done there."""
+    be done there. Python ends with 1 if it was still importing its own modules."""
     frames = re.findall(r'File "([^"]+)", line \d+, in (\S+)', output)
     ours = [name for file, name in frames if Path(drill.__file__).parent in Path(file).parents]
     return bool(frames) and "KeyboardInterrupt" in output and set(ours) <= {"<module>"}
