@@ -224,8 +224,8 @@ def is_plural(phrase: str, vocabulary: Vocabulary) -> bool:
         return lowered != "data" and lowered != "media"
     if lowered in vocabulary.singular_s or len(head) < 3:
         return False
-    if head.endswith("S") and not head.isupper():
-        return False  # QoS
+    if head.endswith(("S", "Ops")) and not head.isupper():
+        return False  # QoS, GitOps
     if head[:-1].isupper() and head.endswith("s"):
         return True
     return lowered.endswith("s") and not lowered.endswith(("ss", "us", "is")) and not head.isupper()

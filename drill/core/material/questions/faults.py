@@ -25,7 +25,7 @@ _LONGEST_ANSWER = 40  # words, of a basic card
 _LONGEST_REPLY = 24  # ... to a question that is a heading of the notes
 _LONGEST_TOLD = 28  # ... that the notes do not ask for themselves
 _DEBRIS = re.compile(
-    r"\.md\b|\w__\w|!\[|\]\(|\[\[|\]\]|<(?![a-z]+(?:[_-][a-z]+)+>)[a-z/!][^>]*>|\{\{|:\w+_\w+:|=~|~=|^\W*$|\*\*|~~|%%|^!!!|\[!\w+\]|\\[a-z]+\{|\$\$|(?:^|\s)__(?:\s|$)|\s\*(?=[a-z])|\?\?|https?://|�|^\s*\|"
+    r"\.md\b|\w__\w|!\[|\]\(|\[\[|\]\]|<(?![a-z]+(?:[_-][a-z]+)+>)[a-z/!][^>]*>|\{\{|:\w+_\w+:|=~|~=|^\W*$|\*\*|~~|%%|^!!!|\[!\w+\]|\\[a-z]+\{|\$\$|(?:^|\s)__(?:\s|$)|\s\*(?=[a-z])|\?\?|https?://|�|^\s*\||\b[0-9a-f]{8}-[0-9a-f]{4}-"
     r"|\bX\s?%|\$X\b|\b[XN] "
     r"(?:hours|requests|users|minutes)\b|\bfoo\b|\bexample\.(?:com|org)\b|\byour name\b"
     r"|^[QA]\d{1,2}\s*[.:)]\s|^[-=+*/\\_|]{3,}|\bimg\b|\.(?:png|jpe?g|svg|gif)\b",
@@ -41,7 +41,7 @@ _DANGLING = re.compile(
     re.IGNORECASE,
 )
 _POINTING = re.compile(
-    r"\b(?:above|below|following|here"
+    r"^(?:look|see)\s+(?:above|below|at)\b|\b(?:above|below|following|here"
     r"|as shown|next|previous)\b\W*$|\b(?:see|refer)\s+(?:above|below|to)\b"
     r"|\b(?:see|refer\s+to)\s+the\s+(?:above|below|next|previous|following|links?|figures?|docs?|sections?|tables?|diagrams?)\b",
     re.IGNORECASE,

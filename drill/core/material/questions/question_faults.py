@@ -74,7 +74,9 @@ _BROKEN = re.compile(
     r"|\bwhat do(?:es)? (?:(?!you|when|if|that|which|after|before|while|who|how|where)[\w-]+ ){1,3}"
     r"(?:makes|takes|gives|has|does|goes|gets|is|are)\b"
     r"|[a-z)]\. [a-z]+ [a-z]|[a-z] \| [A-Z]"
-    r"|\bthe figure for\b",
+    r"|\bthe figure for\b|\b(?:therefore|thus|hence)\b"
+    r"|\bwhy (?:is|are) (?:(?!that|which|who|when|if|how|what|where)\S+ ){2,8}?"
+    r"(?:will|would|can|must) ",
     re.IGNORECASE,
 )
 
@@ -164,12 +166,13 @@ def yes_or_no(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 
 def lettered(asked: Asked, vocabulary: Vocabulary) -> bool:
-    """A term that is a letter, or a name with one behind it: "A" of ACID, "Strategy B"."""
+    """A term that is a letter, or a name with one behind it: "A" of ACID, "Block 1"."""
     fact = asked.fact
     name = fact.term if isinstance(fact, Meaning) else fact.row if isinstance(fact, Cell) else ""
     return bool(
         re.fullmatch(
-            r"(?:(?:strategy|option|approach|case|method|plan|type|variant)\s+)?[A-Z]",
+            r"(?:(?:strategy|option|approach|case|method|plan|type|variant)\s+)?[A-Z]"
+            r"|(?:block|box|step|part|figure|item|case|line|scenario)\s\d+",
             plain_name(name),
             re.I,
         )
@@ -179,7 +182,11 @@ def lettered(asked: Asked, vocabulary: Vocabulary) -> bool:
 def pronoun(asked: Asked, vocabulary: Vocabulary) -> bool:
     """A question that points at what it does not name; a condition has its subject within."""
     prompt = _NAMED_BEFORE.sub("", asked.prompt)
-    found = re.search(r"\b(?:it|this|they|these|them|above|below)\b", prompt, re.I)
+    found = re.search(
+        r"\b(?:it|this|they|these|them|above|below)\b|\b(?:get|have|use|make) one\?$",
+        prompt,
+        re.IGNORECASE,
+    )
     return not isinstance(asked.fact, Rule) and bool(found)
 
 

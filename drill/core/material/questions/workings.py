@@ -37,6 +37,7 @@ _NO_WORKING = re.compile(
     r"|they|there|use|used|good|best|ideal|great|easy|simple|fast|slow"
     r"|not|no|also|if you|when you|in case|needs?|requires?|can|cannot|could|should|must|may"
     r"|might)\b"
+    r"|your\s|(?!(?:an?|the)\s)(?:[\w-]+\s+){1,3}(?:can|could)\s"  # what another thing can do
     r"|[\d\"“{*→<>=]",
     re.IGNORECASE,
 )
