@@ -521,7 +521,39 @@ WRONG = {
     ),
     "ride-hailing/parts-high-level-design-ride-hailing": ("object store",),
     "ticket-sales/calls-interface-ticket-sales": ("list events",),
-    "ticket-sales/waiting-room-ticket-sales-work": ("first come first served",),
+    "ticket-sales/waiting-room-ticket-sales-work": (
+        "first come first served",
+        "handle more users",
+    ),
+    "ticket-sales/parts-high-level-design-ticket-sales": (
+        "API gateway",
+        "message queue",
+    ),
+    "ticket-sales/hold-seat-never-go-two-buyers-end-itself": (
+        "distributed lock",
+        "distributed lock in redis",
+    ),
+    "ticket-sales/cases-payment-ticket-sales-settle": (
+        "double charge",
+        "double charges",
+    ),
+    "web-crawler/questions-about-web-crawler-answers-change": (
+        "latency",
+        "what latency",
+    ),
+    "web-crawler/interface-records-web-crawler": (
+        "set crawl rate",
+        "search pages",
+    ),
+    "web-crawler/figure-web-crawler-tells-site-blocks-breaks": (
+        "overall error rate",
+        "requests per host",
+    ),
+    "web-crawler/web-crawler-run-several-regions-changes": ("replicate the database",),
+    "job-scheduler/interface-records-job-scheduler": (
+        "list jobs",
+        "get job status",
+    ),
     "object-store/figure-object-store-shows-kind-call-fails-more": (
         "error rate",
         "errors by bucket",
@@ -558,7 +590,10 @@ WRONG = {
         "crawl delay",
         "fixed delay per host",
     ),
-    "job-scheduler/job-scheduler-take-due-job-just-once": ("compute next run",),
+    "job-scheduler/job-scheduler-take-due-job-just-once": (
+        "compute next run",
+        "distributed lock",
+    ),
     "ad-click-aggregation/bots-begin-click-adverts-figure-ad-click": ("click-through rate",),
     "ride-hailing/driver-ride-hailing-accepts-second-too-late-ride": (
         "ride id",
@@ -579,6 +614,7 @@ WRONG = {
     "ticket-sales/consistent-kind-data-ticket-sales": (
         "queue position exact",
         "payment exactly once",
+        "no double charge",
     ),
 }
 # What they type that is right, though no card says it in these words.
@@ -764,6 +800,8 @@ RIGHT = {
     "collaborative-editor/figure-collaborative-editor-rises-connection": ("new connections",),
     "chat/figure-chat-shows-once-connection-server-died": ("new connections",),
     "payment-service/figure-shows-first-bank-card-network-no-longer": ("error rate by provider",),
+    "web-crawler/figure-web-crawler-tells-site-blocks-breaks": ("4xx rate per domain",),
+    "web-crawler/web-crawler-billion-pages-month-fallen-390-300": ("234 million", "241 million"),
 }
 # What they type most for a point, which once named another one.
 CREDITS = {
@@ -788,6 +826,8 @@ CREDITS = {
     },
     "job-scheduler/interface-records-job-scheduler": {
         "update a job": "Change, pause or delete a job",
+        "job history": "List runs with their outcome",
+        "POST /jobs/{id}/run": "Run a job at once, by hand",
         "run job manually": "Run a job at once, by hand",
         "kill job": "Stop a run",
     },
@@ -848,6 +888,7 @@ CREDITS = {
     },
     "job-scheduler/job-scheduler-start-jobs-within-second-ten-times": {
         "leader per shard": "More shards, one owner each",
+        "hot standby per shard": "Owner lost: another takes over fast",
     },
     "metrics-and-alerts/fails-metrics-system-about": {
         "alerting is down": "Monitoring falls with what it watches",
@@ -880,8 +921,16 @@ CREDITS = {
     "web-crawler/web-crawler-run-several-regions-changes": {
         "assign each host to one region": "A host belongs to one region",
     },
+    "web-crawler/frontier-web-crawler-built": {
+        "shard by hostname": "Hosts hashed to fetchers",
+    },
+    "web-crawler/questions-about-web-crawler-answers-change": {
+        "how many requests per host are allowed": "How polite to hosts",
+        "what is the data used for": "Purpose of the pages",
+    },
     "web-crawler/interface-records-web-crawler": {
         "start a crawl": "Add seed addresses",
+        "get page": "Read a stored page",
     },
     "chat/happens-message-chat-sending-delivery-order": {
         "find recipient's connection": "Look up the server of each reader"
@@ -922,11 +971,21 @@ CREDITS = {
         "positions expire": "Entries that expire by themselves"
     },
     "ticket-sales/hold-seat-never-go-two-buyers-end-itself": {
-        "lock seats in sorted order": "Seats locked in a fixed order",
+        "lock seats in sorted order": "Seats always in a fixed order",
         "conditional update": "One conditional update",
     },
     "ticket-sales/questions-about-ticket-sales-concerts-answers": {
         "how many users at opening": "How many come at the opening"
+    },
+    "ticket-sales/cases-payment-ticket-sales-settle": {
+        "payment provider down": "Outcome of a payment unknown",
+    },
+    "ticket-sales/parts-high-level-design-ticket-sales": {
+        "payment gateway": "Payment service with outside provider",
+        "virtual queue": "Waiting room at the edge",
+    },
+    "ticket-sales/waiting-room-ticket-sales-work": {
+        "let people in at a rate the backend can handle": "Admits at the rate the store takes",
     },
     "typeahead/typeahead-personal-user-changes": {
         "store history on the device": "On the device where possible",
