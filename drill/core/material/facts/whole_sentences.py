@@ -7,7 +7,7 @@ import re
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.english import word_count
 from drill.core.material.facts.facts import Rule, Sentence, Statement
-from drill.core.material.facts.known_terms import is_proper, names_setting_in_code, term_within
+from drill.core.material.facts.known_terms import is_proper, term_within
 from drill.core.material.facts.told import Told, does, has_pronoun, is_clear, is_subject
 from drill.core.material.facts.told_causes import CAUSES, of_formula
 from drill.core.material.facts.told_meanings import MEANINGS, NAMES
@@ -116,32 +116,6 @@ def _is_of_example(told: Told, vocabulary: Vocabulary) -> bool:
     minutes"."""
     is_amount = told.question.startswith("How long ")
     return is_amount and not is_proper(term_within(told.question, vocabulary), vocabulary)
-
-
-def names_itself(asked: str, vocabulary: Vocabulary) -> bool:
-    """Whether what is asked names a term, a setting, or something in capitals, wherever it
-    stands."""
-    return bool(
-        term_within(asked, vocabulary)
-        or names_setting_in_code(asked)
-        or re.search(r"\b[A-Z]{2,}s?\b", asked)
-    )
-
-
-def names_matter(asked: str, place: NotePlace, vocabulary: Vocabulary) -> bool:
-    """Whether what is asked says what it is about: by a term, a common word of the field, a name in
-    code or in capitals, or a word of the headings above it."""
-    headed = _stems(" ".join((*place.names, place.title))) - vocabulary.generic
-    return bool(
-        names_itself(asked, vocabulary)
-        or _stems(asked) & (vocabulary.field | vocabulary.matters)
-        or _stems(asked) & (headed - vocabulary.weak - _SMALL)
-    )
-
-
-_SMALL = frozenset(
-    "the and for with from into how what when why not are its your you use using".split()
-)
 
 
 def _stems(text: str) -> set[str]:

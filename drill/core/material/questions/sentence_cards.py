@@ -11,50 +11,26 @@ from drill.core.material.facts.english import is_plural
 from drill.core.material.facts.facts import Answered, Meaning, Points, Sentence
 from drill.core.material.facts.inversion import lowered
 from drill.core.material.facts.known_terms import (
-    is_proper,
-    is_term,
     is_thing,
     names_setting_in_code,
     term_within,
 )
-from drill.core.material.facts.names import plain_name
 from drill.core.material.facts.speech import indefinite
-from drill.core.material.facts.whole_sentences import names_itself, names_matter
 from drill.core.material.questions.asked import Asked
 from drill.core.material.questions.rubric import Verdict, Weighed
 from drill.core.material.questions.setting import (
     Setting,
-    context_of,
     is_specific,
-    placed,
     to_you,
-    within,
 )
 from drill.core.material.vocabulary import Vocabulary
 
 
 def ask_sentence(fact: Sentence, setting: Setting) -> Asked | str:
-    """The card of a sentence, with the subject that it is of in its question."""
+    """The card of a sentence whose question names a technical term, which is only suggested."""
     if setting.interview or not setting.speech.is_english:
         return "a text that gives nothing to ask for"
-    names = fact.place.names
     question = to_you(fact.question.replace("{}", _named(fact.subject, setting)))
-    alone = f"{question} {fact.subject}"
-    alone = f"{alone} {fact.text}" if fact.question.startswith("What is {}") else alone
-    term = term_within(question, setting.vocabulary)
-    is_clear = term.lower() in question.lower() and is_specific(term, setting.vocabulary)
-    if not (is_clear or _BEGINS_WITHIN.match(question)):
-        about = context_of("", names, setting, always=True)
-        question = within(question, about, names, setting)
-        question = placed(question, names, setting)
-    of_product = _is_of_product(question, setting) or is_proper(
-        setting.whole_subject, setting.vocabulary
-    )
-    of_term = is_term(plain_name(fact.place.innermost), setting.vocabulary) and names_matter(
-        alone, fact.place, setting.vocabulary
-    )
-    if not (of_product or of_term or names_itself(alone, setting.vocabulary)):
-        return "no technical term is in it"
     if not _names_own_term(question, setting.vocabulary):
         return "the question names no term of its own"
     return Asked(fact, Kind.BASIC, question, (fact.subject,), to_you(fact.text), doubt=OF_SENTENCE)
@@ -71,8 +47,7 @@ def _names_own_term(question: str, vocabulary: Vocabulary) -> bool:
     if _PLACED.match(question) or _ASKS_FOR_ANY.match(question):
         return False
     term = term_within(question, vocabulary)
-    is_named = is_specific(term, vocabulary) or names_setting_in_code(question)
-    return is_named or bool(_WRITTEN_AS_NAME.search(question))
+    return is_specific(term, vocabulary) or names_setting_in_code(question)
 
 
 _ASKS_FOR_ANY = re.compile(
@@ -80,17 +55,7 @@ _ASKS_FOR_ANY = re.compile(
     r"|what does \S+ (?:not )?(?:use|have|need|require)\?$",
     re.IGNORECASE,
 )
-# "log.segment.bytes", "PATCH"
-_WRITTEN_AS_NAME = re.compile(r"\b(?:[a-z]+(?:\.[a-z]+){2,}|[A-Z]{3,})\b")
 _PLACED = re.compile(r"^(?:In|After|Before|During|With|Under|By|At|On) [^,?]+, ")
-
-
-def _is_of_product(question: str, setting: Setting) -> bool:
-    """Whether a question begins with the product that it is asked in: "In S3, …"."""
-    match = re.match(r"In (?P<place>[^,?]+), ", question)
-    words = match["place"].split() if match else []
-    whole = [term_within(match["place"], setting.vocabulary)] if match else []
-    return any(one and is_proper(one, setting.vocabulary) for one in (*whole, *words))
 
 
 def _named(subject: str, setting: Setting) -> str:
@@ -126,12 +91,6 @@ def _with_article(name: str, setting: Setting) -> str:
 
 
 _JOINED = re.compile(r"\s(?:of|for|from|in|with|to|by|and|or)\s", re.IGNORECASE)
-
-
-# Where or when a sentence holds, as its question begins: "By default, …".
-_BEGINS_WITHIN = re.compile(
-    r"(?:by default|in|under|with|during|on|at|for|after|before)\b[^?]*, \w", re.IGNORECASE
-)
 
 
 def choose(
