@@ -141,7 +141,8 @@ class TerminalAsker:
             for part in parts:
                 # Else the person went on, and what comes next loads what it needs.
                 if shown.is_running:
-                    part()
+                    with suppress(Exception):  # Ctrl-C elsewhere leaves a module half loaded
+                        part()
 
         if parts:
             with suppress(RuntimeError):  # the system has no thread left; what comes next loads it

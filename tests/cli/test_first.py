@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 from threading import Event, Thread
 
 import platformdirs
@@ -153,3 +154,26 @@ def test_what_a_session_needs_is_loaded_once_and_only_when_the_prompt_shows() ->
         Thread(target=go_on).start()
         assert [asker.line("> ", "", lambda typed: ["one"]), asker.line("> ", "")] == ["one", "two"]
         assert times == [1]
+
+
+def test_what_fails_to_load_beside_the_prompt_is_left_to_the_command_that_needs_it(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(threading, "excepthook", threading.__excepthook__)  # not that of pytest
+    tried = Event()
+
+    def half_loaded() -> None:
+        tried.set()
+        raise ImportError("cannot import name 'Library'")
+
+    def go_on() -> None:
+        tried.wait(10)
+        keys.send_text("one\r")
+
+    with create_pipe_input() as keys:
+        asker = TerminalAsker(keys, DummyOutput(), (half_loaded,))
+        Thread(target=go_on).start()
+        assert asker.line("> ", "", lambda typed: ["one"]) == "one"
+    for thread in set(threading.enumerate()) - {threading.current_thread()}:
+        thread.join(10)
+    assert capfd.readouterr().err == ""
