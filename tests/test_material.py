@@ -65,6 +65,14 @@ def test_decks_by_topic_in_a_fixed_order() -> None:
     ]
 
 
+def test_answers_and_notes_that_tell_a_time_are_no_stages() -> None:
+    result = built(
+        "# Plan\n\nQ: How long is the scope?\n\nA: 10 min\n\nQ: How long is the design?\n\n"
+        "Answer: 20 min\n\nNote: All stages together: 45 min\n"
+    )
+    assert result.stages == ()
+
+
 def test_the_timing_deck() -> None:
     result = built("| Stage | Min |\n|--|--|\n| Scope | 10 |\n| Design | 10-15 |\n| Close | 10 |\n")
     deck = result.decks[0]

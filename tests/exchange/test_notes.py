@@ -10,12 +10,23 @@ import pytest
 from drill import config, deckfile
 from drill.app.building.build import build_decks
 from drill.app.building.deck_workspace import BuildPlaces
-from drill.core.cards import BasicCard, Card, ChecklistCard, ClozeCard, Deck, Kind
+from drill.core.cards import (
+    BasicCard,
+    Card,
+    ChecklistCard,
+    ChoiceCard,
+    ClozeCard,
+    Deck,
+    Item,
+    Kind,
+    Minutes,
+    TimingCard,
+)
 from drill.core.exchange import notes
 from tests.anki.conftest import KINDS
 from tests.conftest import Drill
 
-ASKED_OTHERWISE = (Kind.TIMING, Kind.CHOICE)  # which the builder makes of tables only
+ASKED_OTHERWISE = Kind.TIMING  # which the builder makes of timelines only
 
 
 def rebuilt(deck: Deck, folder: Path) -> list[Card]:
@@ -27,13 +38,14 @@ def rebuilt(deck: Deck, folder: Path) -> list[Card]:
 
 
 def substance(card: Card) -> tuple[object, ...]:
-    """What a card asks and expects; a cloze gets the heading it stands under as its prompt."""
-    prompt = "" if card.kind is Kind.CLOZE else card.prompt
-    points = tuple(item.text for item in card.points)
+    """What a card asks and expects; a cloze without a prompt gets the title of its deck."""
+    prompt = card.prompt or "D"
+    points = tuple((item.text, item.aliases) for item in card.points)
     return (
         card.kind,
         prompt,
         getattr(card, "answer", ""),
+        getattr(card, "options", ()),
         points,
         getattr(card, "accept", ()),
         card.note,
@@ -49,14 +61,21 @@ def test_shipped_cards_come_back(file: Path, tmp_path: Path) -> None:
     assert [
         card.id
         for card in deck.cards
-        if card.kind not in ASKED_OTHERWISE and substance(card) not in back
+        if card.kind is not ASKED_OTHERWISE and substance(card) not in back
     ] == []
 
 
-def test_timing_and_choice_come_back_as_questions(tmp_path: Path) -> None:
-    made = rebuilt(deckfile.parse(KINDS, "kinds.yaml"), tmp_path)
-    back = {card.prompt: card.answer for card in made if isinstance(card, BasicCard)}
-    assert (back["How long is the wrap-up?"], back["Which?"]) == ("5–10 min", "strong")
+def test_timing_comes_back_as_questions_and_gives_no_stages(tmp_path: Path) -> None:
+    asked = "In the interview, how many minutes does “{}” take?"
+    note = "All stages together take 15–25 minutes."
+    cards = (
+        TimingCard("d/a", asked.format("Scope"), minutes=Minutes(10, 15), note=note),
+        TimingCard("d/b", asked.format("Wrap up"), minutes=Minutes(5, 10), note=note),
+    )
+    assert [substance(card) for card in rebuilt(Deck("d", "D", cards), tmp_path)] == [
+        substance(BasicCard("", card.prompt, answer=f"{card.minutes} min", note=note))
+        for card in cards
+    ]
 
 
 @pytest.mark.parametrize(
@@ -75,6 +94,13 @@ def test_timing_and_choice_come_back_as_questions(tmp_path: Path) -> None:
         BasicCard("d/s", "How?", answer="```sql\nSELECT *\n  FROM a;\n```", note="It locks."),
         BasicCard("d/i", "How?", answer="In short:\n```\na --> b\n|     |\n```"),
         BasicCard("d/e", "How?", answer="so", accept=("thus", "this way")),
+        ChecklistCard(
+            "d/l", "What?", items=(Item("a", "to [add]", ("+", "plus")), Item("b", "to take"))
+        ),
+        ChoiceCard("d/o", "Which of *these*?", options=("a | b", "`bin`", "*"), answer="`bin`"),
+        ChoiceCard(
+            "d/p", "Which?", options=("5 min", "Note: x"), answer="5 min", accept=("five minutes",)
+        ),
         BasicCard(
             "d/h",
             "How?",
@@ -88,6 +114,23 @@ def test_signs_and_marks_stay_what_they_are(card: Card, tmp_path: Path) -> None:
     assert [substance(back) for back in rebuilt(Deck("d", "D", (card,)), tmp_path)] == [
         substance(card)
     ]
+
+
+def test_a_text_with_gaps_stays_below_what_it_is_about(tmp_path: Path) -> None:
+    cards = (
+        BasicCard("d/a", "How?", answer="so"),
+        ClozeCard("d/b", "Caches", answer="A cache has a {{TTL}}."),
+        ClozeCard("d/c", "Caches", answer="A {{miss}} goes to the store."),
+        ChoiceCard("d/e", "Which?", options=("one", "two"), answer="two"),
+        ClozeCard("d/f", "D", answer="A log is read in {{order}}."),
+    )
+    deck = Deck("d", "D", cards)
+    assert notes.dump([deck]) == (
+        "# D\n\nQ: How?\n\nA: so\n\n## Caches\n\nC: A cache has a [TTL].\n\n"
+        "C: A [miss] goes to the store.\n\n## D\n\n"
+        "Q: Which?\n\n- a) one\n- b) two\n\nA: b\n\nC: A log is read in [order].\n"
+    )
+    assert list(map(substance, rebuilt(deck, tmp_path))) == list(map(substance, cards))
 
 
 def test_the_command(drill: Drill, tmp_path: Path) -> None:

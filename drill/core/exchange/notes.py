@@ -1,15 +1,15 @@
 """Notes that `drill build` reads back to the same cards: a heading a deck, a question and its
 answer a card.
 
-Checklists, sequences, basic cards and clozes come back as they were, but for their ids, stages and
-tags. Timing and choice cards, which the builder makes of tables only, come back as questions with
-an answer.
+All but timing cards, which the builder makes of timelines only and which come back as questions
+with an answer, come back as they were, but for their ids, stages and tags.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from string import ascii_lowercase
 
 from drill.core.cards import (
     BasicCard,
@@ -18,6 +18,7 @@ from drill.core.cards import (
     ChoiceCard,
     ClozeCard,
     Deck,
+    Item,
     SequenceCard,
     TimingCard,
 )
@@ -29,9 +30,17 @@ _MARKS = re.compile(r"([\\`*_<>\[\]~|])")
 
 
 def dump(decks: Iterable[Deck]) -> str:
-    return "\n".join(
-        f"# {_escaped(deck.title)}\n\n" + "\n".join(map(_written, deck.cards)) for deck in decks
-    )
+    return "\n".join(f"# {_escaped(deck.title)}\n\n" + "\n".join(_parts(deck)) for deck in decks)
+
+
+def _parts(deck: Deck) -> Iterator[str]:
+    """The cards; what a text with gaps is about is a heading above it, which ends with it."""
+    heading = deck.title
+    for card in deck.cards:
+        wanted = card.prompt or deck.title if isinstance(card, ClozeCard) else deck.title
+        above = f"## {_escaped(wanted)}\n\n" if wanted != heading else ""
+        heading = wanted
+        yield above + _written(card)
 
 
 def _written(card: Card) -> str:
@@ -49,18 +58,30 @@ def _written(card: Card) -> str:
         case TimingCard():
             told = f" {card.minutes} min"
         case ChecklistCard():
-            told = "\n" + "\n".join(f"- {_escaped(item.text)}" for item in card.items)
+            told = "\n" + "\n".join(f"- {_point(item)}" for item in card.items)
         case SequenceCard():
             told = "\n" + "\n".join(
-                f"{n}. {_escaped(item.text)}" for n, item in enumerate(card.items, start=1)
+                f"{n}. {_point(item)}" for n, item in enumerate(card.items, start=1)
             )
         case BasicCard() if not card.accept and (set_off := _set_off(card.answer)):
             told, below = set_off
             note = f"{below}{note}"
+        case ChoiceCard() if len(card.options) <= len(ascii_lowercase):
+            options = zip(ascii_lowercase, card.options, strict=False)
+            listed = "".join(f"- {letter}) {_escaped(option)}\n" for letter, option in options)
+            right = ascii_lowercase[card.options.index(card.answer)]
+            return f"Q: {_escaped(card.prompt)}\n\n{listed}\nA: {right}{_also(card.accept)}\n{note}"
         case ChoiceCard() | BasicCard():
-            also = f" (also: {_escaped('; '.join(card.accept))})" if card.accept else ""
-            told = f" {_escaped(card.answer)}{also}"
+            told = f" {_escaped(card.answer)}{_also(card.accept)}"
     return f"Q: {_escaped(card.prompt)}\n\nA:{told}\n{note}"
+
+
+def _point(item: Item) -> str:
+    return f"{_escaped(item.text)}{_also(item.aliases)}"
+
+
+def _also(wordings: Sequence[str]) -> str:
+    return f" (also: {_escaped('; '.join(wordings))})" if wordings else ""
 
 
 def _set_off(answer: str) -> tuple[str, str] | None:

@@ -56,6 +56,8 @@ _OPTIONAL = re.compile(r"^\W*optional\b\W*|\s*[(\[]\s*optional\s*[)\]]\s*$", re.
 _SHARE = re.compile(r"\s*[(\[]~?\d{1,3}\s*%[)\]]\s*$")
 _INITIAL = re.compile(r"^[A-Z]\s*(?:\s[-–—]|[:=→]|[─-]+[►>])\s+(?=\w{2})")
 _SYMBOLS = re.compile(r"^[^\w(\[“\"']+")
+# What marks the answer or the note of a question in the notes: "A: 5 min".
+_OF_CARD = re.compile(r"(?:a|ans|answer)$|(?:answer|note|why):\s", re.IGNORECASE)
 _MOST_WORDS = 12
 _LOOSE_WORDS = 7
 _LONGEST_NAME = 90
@@ -131,7 +133,7 @@ def timing(text: str) -> Timing | None:
     before, after = rest[: span.start], rest[span.end :]
     relative = bool(_RELATIVE.search(before))
     name = _name(_RELATIVE.sub("", before), after, relative or span.clock)
-    if name is None or _too_long(name):
+    if name is None or _too_long(name) or _OF_CARD.match(name):
         return None
     until = _UNTIL.search(text[: len(text) - len(rest) + span.start])  # with the bullet's dashes
     deadline = bool(_FIRST.search(before) or until)

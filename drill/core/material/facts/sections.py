@@ -38,6 +38,7 @@ from drill.core.material.facts.list_answers import Found, Reading, answered_by
 from drill.core.material.facts.list_levels import give_levels
 from drill.core.material.facts.list_shapes import says_ask
 from drill.core.material.facts.lists import list_facts
+from drill.core.material.facts.multiple_choice import without_multiple_choice
 from drill.core.material.facts.names import (
     Strength,
     is_respect,
@@ -77,7 +78,8 @@ _LONGEST_LEAD = 4  # words of a line that names what the list below it is of
 
 def read_section(section: Section, place: NotePlace, reading: Reading) -> list[Found]:
     """What a section states; the lines of `reading.timed` gave a stage and need no card."""
-    return _SectionReader(section.blocks, place, reading).read()
+    choices, blocks = without_multiple_choice(section.blocks, place)
+    return [*choices, *_SectionReader(blocks, place, reading).read()]
 
 
 class _SectionReader:
