@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drill.core.exchange.left_out import LeftOut
-from drill.core.exchange.table_cards import TableCards, cards_of
+from drill.core.exchange.table_cards import TableCards, cards_of, guid_slug
 from drill.core.exchange.table_heads import columns_of
 from drill.core.exchange.table_reader import parse
 from tests.conftest import Drill
@@ -297,6 +297,19 @@ def test_pictures_are_no_answer_and_each_type_of_note_has_columns_of_its_own() -
     assert done.decks[0].cards[0].note == "field 3: [image: lease.jpg]"
     # Where there is nothing else, a picture is the answer.
     assert pairs(read("a ring\t<img src=x.png>\n", tabs=True)) == [("a ring", "<img src=x.png>")]
+
+
+def test_a_note_asked_both_ways_is_two_cards_named_as_in_a_package() -> None:
+    head = "#separator:tab\n#html:false\n#guid column:1\n#notetype column:2\n"
+    rows = "g1\tBasic (and reversed card)\tTTL\ttime to live\ng2\tBasic\tARP\taddress finder\n"
+    done = read(head + rows, tabs=True)
+    assert pairs(done) == [
+        ("TTL", "time to live"),
+        ("time to live", "TTL"),
+        ("ARP", "address finder"),
+    ]
+    first, back, _ = (card.slug for card in done.decks[0].cards)
+    assert (first, back) == (guid_slug("g1"), f"{guid_slug('g1')}-2")
 
 
 @pytest.mark.parametrize(

@@ -168,8 +168,10 @@ def _card(
 
 
 def _name(cells: Mapping[str, str], text: str) -> str:
-    guid = cells.get("guid", "")
-    return guid_slug(guid) if guid else slug(cells.get("id") or text)
+    """A card of a note as Anki's own packages give it, else by its id or its text."""
+    guid, number = cells.get("guid", ""), cells.get("card", "")
+    name = guid_slug(guid) if guid else slug(cells.get("id") or text)
+    return f"{name}-{number}" if number else name
 
 
 def _tags(cells: Mapping[str, str], sheet: Spreadsheet) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from drill.core.exchange.left_out import LeftOut, left_out
 from drill.core.exchange.left_out import lines as places
@@ -26,6 +26,7 @@ _SEP_LINE = re.compile(r"\s*\"?sep=(\S|\t)\"?\s*(?:\n|\Z)", re.IGNORECASE)
 # What shows that the text of a table is HTML where nothing says so: breaks of lines between words.
 _HTML = re.compile(r"[^\s`'\"(<]<br ?/?>|<br ?/?>[^\s`'\")<]|\w&nbsp;", re.IGNORECASE)
 _COMMENT = re.compile(r"#(?:\s|$)")
+_BOTH_WAYS = "Basic (and reversed card)"  # the stock note type of Anki that makes two cards
 _HASH = "comments (lines that begin with #)"
 _TO_CLOSING = re.compile(r'(?:[^"]++|"")*+"')
 _OTHER_BREAKS = re.compile("[\v\f\x1c-\x1e\x85]")  # of lines in a cell, never of rows
@@ -92,7 +93,8 @@ def parse(text: str, *, tabs: bool, columns: Sequence[str] = ()) -> Spreadsheet:
         if has_head and any(cell.strip() for cell in cells[len(names) :]):
             records.broken.append(left_out(_WIDE, places(line, line), " · ".join(cells)))
         else:
-            named.append(_row(line, cells, typed.get(_type(settings, cells), names)))
+            row = _row(line, cells, typed.get(_type(settings, cells), names))
+            named += _ways(row) if _type(settings, cells) == _BOTH_WAYS else [row]
     html = not is_own and _is_html(settings.get("html", ""), (cells for _, cells in rows))
     return Spreadsheet(tuple(named), html, is_own, tuple(records.broken), settings)
 
@@ -277,6 +279,13 @@ def _type(settings: Mapping[str, str], cells: Sequence[str]) -> str:
     number = settings.get("notetype column", "").strip()
     at = int(number) - 1 if number.isdecimal() and len(number) < 4 else -1
     return cells[at] if 0 <= at < len(cells) else ""
+
+
+def _ways(row: Row) -> list[Row]:
+    """A note that is asked both ways as two rows; `card` is the number of the second in the
+    note."""
+    turned = {"prompt": row.cells.get("answer", ""), "answer": row.cells.get("prompt", "")}
+    return [row, replace(row, cells={**row.cells, **turned, "card": "2"})]
 
 
 def _with_asked(names: list[str], rows: Rows) -> list[str]:
