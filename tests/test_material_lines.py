@@ -237,6 +237,35 @@ def prompts(file: str, text: str) -> list[str]:
     return cards + [one.card.prompt for deck in decks for one in deck.suggestions]
 
 
+@pytest.mark.parametrize("title", ["Template", "Quiz", "Exercises", "Sample questions"])
+def test_notes_that_are_called_an_example_as_a_whole_are_read(title: str) -> None:
+    text = "## Breakers\n\nA circuit breaker is a proxy that stops calls to a failing service.\n"
+    assert prompts("b.md", f"# {title}\n\n{text}") == ["What is a circuit breaker?"]
+    assert prompts("b.md", f"# Faults\n\n## {title}\n\n#{text}") == []
+
+
+def test_figures_in_a_fence_with_other_lines_are_asked_for() -> None:
+    text = (
+        "# Napkin estimates\n\n```\nNumbers of our disks\n--------------------\n"
+        "Main memory reference         100 ns\n"
+        "Send 1 MB over 1 Gbps link     10,000,000   ns   10 ms\n"
+        "Round trip within a rack      100 us          1000x memory\n\nSource: a friend\n```\n"
+    )
+    decks = build([Document("n.md", text)], VOCABULARY).decks
+    assert [
+        (card.prompt, getattr(card, "answer", "")) for deck in decks for card in deck.cards
+    ] == [
+        ("How long does a main memory reference take?", "100 ns"),
+        ("How long does it take to send 1 MB over 1 Gbps link?", "10,000,000 ns (10 ms)"),
+        ("How long does a round trip within a rack take?", "100 us (1000x memory)"),
+    ]
+
+
+def test_a_way_behind_two_predicates_is_of_the_second_only() -> None:
+    text = "# Tokens\n\nA token is short-lived and can be renewed by sending the refresh token.\n"
+    assert prompts("tokens.md", text) == []
+
+
 def test_a_plural_that_is_told_by_a_clause_is_asked_for_as_a_plural() -> None:
     text = (
         "# Reads\n\n## Read phenomena\n\n"

@@ -52,7 +52,7 @@ from drill.core.material.questions.cards import cards_of
 from drill.core.material.questions.drawings import drawings, with_labels_of_parts, with_parts
 from drill.core.material.questions.setting import Setting
 from drill.core.material.questions.whole_subject import whole_subject
-from drill.core.material.skipped_sections import passed_over
+from drill.core.material.skipped_sections import is_example, passed_over
 from drill.core.material.stage_places import (
     at_last,
     is_of_any_stage,
@@ -212,8 +212,9 @@ def read(document: Document, vocabulary: Vocabulary) -> Notes:
     """A document taken apart; any text is accepted."""
     parsed = parse(document, vocabulary)
     parts = with_labels_of_parts(parsed, sections(parsed.blocks))
-    times = timeline([part for part in parts if not passed_over(part.path, vocabulary)])
-    return Notes(parsed, parts, times, _title(parts), front_matter(parsed.raw[: parsed.front]))
+    title = _title(parts)
+    times = timeline([part for part in parts if not passed_over(part.path, title, vocabulary)])
+    return Notes(parsed, parts, times, title, front_matter(parsed.raw[: parsed.front]))
 
 
 def _title(parts: Sequence[Section]) -> str:
@@ -292,7 +293,8 @@ def passages(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> Ite
     speech = Speech(text, vocabulary)
     reading = Reading(vocabulary, notes.title, notes.timeline.lines, speech.language)
     timed = len(stages) > 1 and not any(_IDENTIFIER.search(stage) for stage in stages)
-    titles = (notes.title, title_of_file(notes.parsed.name, text, vocabulary))
+    title = "" if is_example(notes.title) else notes.title
+    titles = (title, title_of_file(notes.parsed.name, text, vocabulary))
     whole = whole_subject(titles, text, vocabulary)
     known = later_stages(notes.parts, stages)
     beside = by_section(notes.parsed, notes.parts, notes.timeline.lines)
@@ -302,7 +304,7 @@ def passages(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> Ite
         place = place_of(part, notes.parsed.name, notes.title, stage)
         is_told = _is_of_stage(part, place, notes.timeline) or is_of_any_stage(place.innermost)
         setting = Setting(vocabulary, speech, titles, timed and is_told, whole)
-        why = passed_over(part.path, vocabulary)
+        why = passed_over(part.path, notes.title, vocabulary)
         found = [] if why else read_section(part, place, reading)
         if not (why or setting.interview) and speech.is_english:
             told = meaning_of_member(part, found, lower, place, vocabulary)

@@ -10,9 +10,10 @@ import re
 from collections.abc import Sequence
 
 from drill.core.material.fixed_width import figure_pair, set_in_columns
+from drill.core.material.indented_text import indented_notes
 from drill.core.material.tex_lines import Dollars
 from drill.core.material.vocabulary import Vocabulary
-from drill.core.material.wide_lines import indented_notes, plain_signs
+from drill.core.material.wide_lines import plain_signs
 from drill.core.raised import with_powers
 
 _FENCE = re.compile(r"^\s*(?:>\s*)*(?P<sign>`{3,}|~{3,})\s*(?P<language>[^\s`]*)")
@@ -68,6 +69,7 @@ _PROPERTY = re.compile(r"^(?P<key>[A-Za-z][\w ]{0,20}?)\s*::?\s+\S")
 # A cross, a ring or a tick, as typed.
 _LETTER_BULLET = re.compile(r"^(?P<indent>\s*)[xov]\s+(?=[A-Z][a-z]+\s)")
 _LISTED_FIGURE = re.compile(r"^\s*[-*+]\s.*\S\s{2,}\d")
+_FEWEST_FIGURES = 3  # in a fence that holds other lines besides
 _DEEPEST_ITEM = 10
 _TOP = 14  # lines in which a note-taking program keeps the properties of a note
 
@@ -141,7 +143,10 @@ def _notes_within(inside: Sequence[str]) -> list[str] | None:
     if table is not None:
         return table
     lines = [figure_pair(line) for line in inside]
-    return list(map(_as_point, lines)) if _reads_as_notes(lines) else None
+    if _reads_as_notes(lines):
+        return list(map(_as_point, lines))
+    figures = [line if line != raw else "" for line, raw in zip(lines, inside, strict=True)]
+    return figures if sum(map(bool, figures)) >= _FEWEST_FIGURES else None
 
 
 def _depths_of_items(raw: Sequence[str]) -> dict[int, int]:

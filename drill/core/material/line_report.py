@@ -14,6 +14,7 @@ from drill.core.material.headings import Section
 _SHOWN = 80
 _WORD = re.compile(r"[^\W_]")
 _REFERENCE = re.compile(r"^\s*\[[^\]]+\]:")
+_LINK = re.compile(r"^\s*(?:[-*+]\s+)?<?https?://\S+$")
 _COMMENT = re.compile(r"^\s*(?:<!--|-->|<)")
 
 
@@ -51,6 +52,8 @@ def _heading_reason(part: Section, used: set[int]) -> str:
 def _reason(text: str) -> str:
     if _REFERENCE.match(text):
         return "the address of a link"
+    if _LINK.match(text):
+        return "a link"
     if _COMMENT.match(text):
         return "HTML"
     return "no rule reads it"

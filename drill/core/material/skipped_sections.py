@@ -17,9 +17,13 @@ _PASSED = re.compile(
     r"|(?P<licence>licen[cs]e|contributing|code\s+of\s+conduct|installation|copyright))\W*$",
     re.IGNORECASE,
 )
-_EXAMPLE = re.compile(
+_PLAN = re.compile(
     r"^(?:good|bad)\s+\w+$|^.*\b(?:study|prep\w*|practice|weekly|daily|learning|implementation)\s+(?:plan|schedule|routine|timeline|roadmap|strategy|sessions?|tips)\b"
-    r"|^(?:week|day)\s*\d|^(?:\w+\s+){0,3}(?:resources|references|readings?|links)$|^(?:(?:tiny|worked|sample|small|full|complete|quick|another|mini|real[\s-]*world|simple|an?|the)\s+)*"
+    r"|^(?:week|day)\s*\d|^(?:\w+\s+){0,3}(?:resources|references|readings?|links)$",
+    re.IGNORECASE,
+)
+_EXAMPLE = re.compile(
+    r"^(?:(?:tiny|worked|sample|small|full|complete|quick|another|mini|real[\s-]*world|simple|an?|the)\s+)*"
     r"(?:examples?|template|sample|demo|script|exercises?|homework|assignments?|quiz|practice\s+(?:problems?|questions?))\b"
     r"(?!\s+(?:of|systems|databases))|.*\b(?:analogy|in\s+simple\s+(?:terms|words)|simple\s+explanation|eli5)\b",
     re.IGNORECASE,
@@ -32,16 +36,23 @@ _WHY = {
 }
 
 
-def passed_over(path: Sequence[Heading], vocabulary: Vocabulary) -> str:
-    """Why nothing below these headings makes a card, "" if it does."""
+def passed_over(path: Sequence[Heading], title: str, vocabulary: Vocabulary) -> str:
+    """Why nothing below these headings, of notes with a title, makes a card, "" if it does."""
     for heading in path:
         match = _PASSED.match(heading.text)
         if match and match.lastgroup == "contents" and heading is not path[-1]:
             continue  # what is below a table of contents at a deeper level is no part of it
         if match and match.lastgroup:
             return _WHY[match.lastgroup]
-        if _EXAMPLE.match(plain_name(heading.text)):
+        name = plain_name(heading.text)
+        # What is called so as a whole has nothing beside it that it could be an example of.
+        if (is_example(name) and heading.text != title) or _PLAN.match(name):
             return "an example, not what it is an example of"
-        if plain_name(heading.text).lower() in vocabulary.skipped_headings:
+        if name.lower() in vocabulary.skipped_headings:
             return "about the document, not its matter"
     return ""
+
+
+def is_example(name: str) -> bool:
+    """Whether a heading only says that what is below it is an example, a template or a test."""
+    return bool(_EXAMPLE.match(name))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from drill.core.material.facts.facts import Figure
+
 _NUMBER = r"[~≈<>≤≥]?\s*[$€£]?\d[\d,. ]*(?:\^\d+|×\s*10\^?\d+)?"
 _UNIT = (
     r"(?:ns|µs|μs|us|ms|s|secs?|seconds?|mins?|minutes?|h|hrs?|hours?|days?|weeks?|months?|years?|[kmgtpe]i?b"
@@ -33,7 +35,8 @@ _COMMAND = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"(?:ref|reference|read|write|seek|lookup|fetch|switch|trip|rtt|mispredict|lock/unlock|access|hop)$",
+    r"(?:ref|reference|read|write|seek|lookup|fetch|switch|trip|rtt|mispredict|lock/unlock|access|hop)$"
+    r"|^round[\s-]?trip\s",
     re.IGNORECASE,
 )
 _TIME = re.compile(
@@ -75,6 +78,11 @@ def is_latency(name: str, value: str) -> bool:
     return bool(_OPERATION.search(name) and _TIME.search(_ASIDE.sub("", value)))
 
 
+def is_basic_operation(fact: object) -> bool:
+    """Whether a fact is how long a basic operation takes, which is the same in all notes."""
+    return isinstance(fact, Figure) and is_latency(fact.name, fact.value)
+
+
 def question(name: str, value: str, heading: str) -> str:
     """How to ask for a figure, by its unit."""
     if is_latency(name, value) and _COMMAND.match(name):
@@ -93,9 +101,10 @@ def question(name: str, value: str, heading: str) -> str:
         heading,
         re.I,
     )
-    if quantity:
+    is_time = is_latency(name, value)
+    if quantity and not (is_time and quantity[0].lower() != "latency"):
         return f"What is the {quantity[0].lower()} of {name}?"
-    if is_latency(name, value):
+    if is_time:
         return _how_long(name)
     if re.search(
         r"\blatenc|\blookup|\bread\b|\bseek|\bround\s*trip|\breference|\bsend\b|\bfetch|\baccess|\btime\b",

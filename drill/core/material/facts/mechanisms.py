@@ -62,6 +62,10 @@ _OPENING = re.compile(
 )
 
 
+# "The token is short-lived and can be renewed by …" tells how only of its second half.
+_SECOND_PREDICATE = re.compile(r"\band\s+(?:also\s+)?(?:can|is|are|has|have|will|may|must)\b")
+
+
 def means_of(
     text: str, place: NotePlace, lines: tuple[int, ...], vocabulary: Vocabulary
 ) -> Rule | None:
@@ -113,7 +117,8 @@ def _told(
     lines: tuple[int, ...],
     vocabulary: Vocabulary,
 ) -> Rule | None:
-    if _POINTS_AWAY.search(claim) or _OPENING.match(claim) or _WHY_POINTS_AWAY.search(said):
+    is_open = _POINTS_AWAY.search(claim) or _OPENING.match(claim) or _WHY_POINTS_AWAY.search(said)
+    if is_open or _SECOND_PREDICATE.search(claim):
         return None
     asked = re.sub(r"\bwe\b", "you", turned(claim.strip(), vocabulary), flags=re.IGNORECASE)
     said = re.split(r",\s+but\b", said)[0]

@@ -17,6 +17,7 @@ _NO_TERM = re.compile(
     r"[.!?;]\s|https?://|^\W*$|^\d+(?:[.,]\d+)*\s*(?:ms|s|kb|mb|gb|%)?$|\b(?:if|because|since|but)\b",
     re.I,
 )
+_NUMBER = re.compile(r"(?<!\S)\d[\d.,]*\s+")
 _CLOCK = re.compile(r"\d\s*:\s*\d")
 
 
@@ -86,7 +87,7 @@ def _is_term(term: str) -> bool:
         return False
     if (
         not re.search(r"[^\W\d_]{2}|^[A-Z][+#]+$", term)
-        or word_count(term) > _LONGEST_TERM
+        or word_count(_NUMBER.sub("", term)) > _LONGEST_TERM
         or _NO_TERM.search(term)
     ):
         return False

@@ -21,7 +21,7 @@ from drill.core.material.facts.facts import (
     Sentence,
     Statement,
 )
-from drill.core.material.facts.figures import are_like_figures, is_latency
+from drill.core.material.facts.figures import are_like_figures, is_basic_operation
 from drill.core.material.facts.figures import question as figure_question
 from drill.core.material.facts.known_terms import is_term as is_known
 from drill.core.material.facts.names import context, plain_name
@@ -76,7 +76,7 @@ def ask(fact: Fact, setting: Setting) -> Asked | str:
         return other_languages.weighed_abroad(asked, setting)
     stage = fact.place.stage if setting.interview else ""
     asked = replace(asked, prompt=in_stage(asked.prompt, stage))
-    if asked.given:
+    if asked.given or is_basic_operation(fact):
         return asked
     prompt = placed(asked.prompt, fact.place.names, setting)
     asked = replace(asked, prompt=prompt if setting.interview else within_known(prompt, setting))
@@ -125,7 +125,7 @@ def _ask(fact: Fact, setting: Setting) -> Asked | str:
         case Sentence():
             return ask_sentence(fact, setting)
         case Figure():
-            return _grounded(_figure(fact, setting), plain_name(fact.name), setting)
+            return _figure(fact, setting)
 
 
 def _not_restated(asked: Asked | str) -> Asked | str:
@@ -355,15 +355,12 @@ def _figure(fact: Figure, setting: Setting) -> Asked | str:
         return "figures beside each other, and not of what"
     name = setting.speech.within(plain_name(fact.name))
     about = context(name, fact.place.names, setting.titles, setting.vocabulary)
-    about = "" if is_latency(name, fact.value) else about
+    about = "" if is_basic_operation(fact) else about
     if not setting.speech.is_english:
-        return Asked(
-            fact,
-            Kind.BASIC,
-            other_languages.neutral_question(fact.name, fact.place.names, fact.place, setting),
-            (fact.name,),
-            fact.value,
-        )
+        asks = other_languages.neutral_question(fact.name, fact.place.names, fact.place, setting)
+        asked = Asked(fact, Kind.BASIC, asks, (fact.name,), fact.value)
+        return _grounded(asked, plain_name(fact.name), setting)
     question = figure_question(name, fact.value, " ".join(fact.place.names[-2:]))
     question = about_it(question, setting.speech.within(about), setting)
-    return Asked(fact, Kind.BASIC, question, (fact.name,), fact.value)
+    asked = Asked(fact, Kind.BASIC, question, (fact.name,), fact.value)
+    return asked if is_basic_operation(fact) else _grounded(asked, plain_name(fact.name), setting)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from drill.core.material.facts.figures import is_basic_operation
 from drill.core.material.questions.asked import Asked
 from drill.core.material.vocabulary import Vocabulary
 
@@ -21,7 +22,9 @@ def calculation(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 
 def estimates(asked: Asked, vocabulary: Vocabulary) -> bool:
-    """The figures that an example of a design assumes."""
+    """The figures that an example of a design assumes; how long a basic operation takes is none."""
+    if is_basic_operation(asked.fact):
+        return False
     names = " ".join(asked.fact.place.names[-2:])
     told = [*asked.texts, asked.note]
     is_list_to_cover = (

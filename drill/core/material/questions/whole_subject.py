@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 
+from drill.core.material.facts.figures import is_basic_operation
 from drill.core.material.facts.known_terms import (
     is_part_of_design,
     is_proper,
@@ -86,6 +87,7 @@ def of_whole_subject(asked: Asked, setting: Setting) -> Asked:
     broker fails?"."""
     about, question = setting.whole_subject, asked.prompt
     is_own = setting.speech.is_english and not (asked.given or setting.interview)
+    is_own = is_own and not is_basic_operation(asked.fact)
     if not (about and is_own) or ": " in question or not question[1:2].islower():
         return asked
     placed = _PLACED.match(question)
