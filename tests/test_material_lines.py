@@ -244,6 +244,13 @@ def test_notes_that_are_called_an_example_as_a_whole_are_read(title: str) -> Non
     assert prompts("b.md", f"# Faults\n\n## {title}\n\n#{text}") == []
 
 
+def test_a_heading_needs_no_blank_behind_two_marks() -> None:
+    text = "A circuit breaker is a proxy that stops calls to a failing service.\n"
+    for mark in ("##", "## "):
+        made = build([Document("n.md", f"# Faults\n\n{mark}Circuit breaker\n{text}")], VOCABULARY)
+        assert [card.tags for deck in made.decks for card in deck.cards] == [("circuit-breaker",)]
+
+
 def test_figures_in_a_fence_with_other_lines_are_asked_for() -> None:
     text = (
         "# Napkin estimates\n\n```\nNumbers of our disks\n--------------------\n"

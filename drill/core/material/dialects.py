@@ -69,6 +69,7 @@ _PROPERTY = re.compile(r"^(?P<key>[A-Za-z][\w ]{0,20}?)\s*::?\s+\S")
 # A cross, a ring or a tick, as typed.
 _LETTER_BULLET = re.compile(r"^(?P<indent>\s*)[xov]\s+(?=[A-Z][a-z]+\s)")
 _LISTED_FIGURE = re.compile(r"^\s*[-*+]\s.*\S\s{2,}\d")
+_CLOSE_HEADING = re.compile(r"^#{2,6}(?=[^\W_])")  # "##Scaling"; a single # may begin a tag
 _FEWEST_FIGURES = 3  # in a fence that holds other lines besides
 _DEEPEST_ITEM = 10
 _TOP = 14  # lines in which a note-taking program keeps the properties of a note
@@ -209,6 +210,7 @@ def _plain(line: str, number: int, vocabulary: Vocabulary) -> str:
 
 
 def _plain_marks(line: str, number: int, vocabulary: Vocabulary) -> str:
+    line = _CLOSE_HEADING.sub(r"\g<0> ", line)
     if _ADMONITION_END.match(line) or (_TAG_LINE.match(line) and not _HEADING.match(line)):
         return ""
     callout = _CALLOUT.match(line)
