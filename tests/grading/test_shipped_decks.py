@@ -115,6 +115,7 @@ WRONG = {
         "approval rate",
         "approval rate by country",
         "error rate",
+        "success rate",
     ),
     "questions/measures-keep-failing-service-pulling-down": (
         "idempotent operations",
@@ -383,7 +384,11 @@ WRONG = {
         "hash of the URL",
         "URL hash",
     ),
-    "chat/figure-chat-shows-once-connection-server-died": ("dropped messages",),
+    "chat/figure-chat-shows-once-connection-server-died": (
+        "dropped messages",
+        "error rate",
+        "rate",
+    ),
     "chat/group-chat-50-000-members-read-message-written": ("event log",),
     "web-crawler/kind-data-web-crawler-weakest-consistency": (
         "strong consistency for robots rules",
@@ -392,6 +397,7 @@ WRONG = {
     "chat/kind-data-chat-weakest-consistency-never-lost": (
         "strong consistency for messages",
         "messages linearizable",
+        "global ordering",
     ),
     "object-store/object-store-s-7-500-disks-2-fail-year-many": ("15 disks fail a year",),
     "auction/interface-records-auction": (
@@ -473,7 +479,11 @@ WRONG = {
         "read replica",
         "consistent hashing",
     ),
-    "key-value-store/data-key-value-store-too-weak-only-eventually": ("like counts",),
+    "key-value-store/data-key-value-store-too-weak-only-eventually": (
+        "like counts",
+        "sessions",
+        "user profiles",
+    ),
     "key-value-store/figure-key-value-store-callers-feel": (
         "average latency",
         "throughput",
@@ -483,7 +493,10 @@ WRONG = {
         "request latency",
         "load average",
     ),
-    "key-value-store/key-value-store-offer-strongly-consistent-writes": ("quorum writes",),
+    "key-value-store/key-value-store-offer-strongly-consistent-writes": (
+        "quorum writes",
+        "more replicas",
+    ),
     "nearby-places/parts-design-nearby-places": ("load balancer",),
     "nearby-places/caches-updates-done-nearby-places": ("opening hours",),
     "nearby-places/figure-search-nearby-places-shows-city-centre": (
@@ -505,7 +518,10 @@ WRONG = {
         "a Redis pipeline",
         "a Redis transaction",
     ),
-    "rate-limiter/parts-high-level-design-rate-limiter": ("in-memory store",),
+    "rate-limiter/parts-high-level-design-rate-limiter": (
+        "in-memory store",
+        "database",
+    ),
     "rate-limiter/server-rate-limiter-decide-without-asking-shared": (
         "local quota",
         "local counters synced periodically",
@@ -524,6 +540,7 @@ WRONG = {
     "ticket-sales/waiting-room-ticket-sales-work": (
         "first come first served",
         "handle more users",
+        "database",
     ),
     "ticket-sales/parts-high-level-design-ticket-sales": (
         "API gateway",
@@ -568,7 +585,10 @@ WRONG = {
     "payment-service/interface-records-payment-service": ("list payments",),
     "chat/questions-about-chat-answers-change-design": ("message size limit",),
     "notification-service/kind-data-notification-service-weakest": ("no duplicates",),
-    "notification-service/questions-about-notification-service-answers": ("who sends",),
+    "notification-service/questions-about-notification-service-answers": (
+        "who sends",
+        "who are the users",
+    ),
     "job-scheduler/job-scheduler-down-three-hours-job-run-hour-say": ("run once after downtime",),
     "metrics-and-alerts/parts-high-level-design-metrics-alerts": (
         "alert database",
@@ -577,6 +597,7 @@ WRONG = {
     "metrics-and-alerts/figure-metrics-system-shows-dashboard-asks-too": (
         "query latency",
         "slow queries",
+        "cost",
     ),
     "rate-limiter/figure-rate-limiter-rises-counters-cannot": (
         "requests per second",
@@ -616,6 +637,43 @@ WRONG = {
         "payment exactly once",
         "no double charge",
     ),
+    "key-value-store/parts-design-key-value-store": ("read repair",),
+    "chat/fail-chat": ("registry down",),
+    "chat/group-chat-grows-100-000-members-changes": (
+        "fan-out on write",
+        "push notifications to all",
+        "more connection servers",
+    ),
+    "rate-limiter/questions-about-rate-limiter-answers-change": (
+        "how many users",
+        "should users be informed",
+    ),
+    "rate-limiter/answer-rate-limiter-tell-caller-call-refuses": ("error message",),
+    "rate-limiter/figure-rate-limiter-shows-calls-slow": (
+        "latency",
+        "response time",
+    ),
+    "rate-limiter/figure-shows-requests-went-through-rate-limiter": ("unchecked requests",),
+    "rate-limiter/rate-limiter-hold-limit-worldwide-changes": ("geo routing",),
+    "collaborative-editor/figure-collaborative-editor-rises-connection": ("error rate",),
+    "collaborative-editor/sure-kind-data-collaborative-editor": ("linearizable",),
+    "metrics-and-alerts/kind-data-metrics-alerts-weakest-consistency": ("no duplicates",),
+    "assistant-with-retrieval/figure-users-themselves-tell-answers-assistant": ("error rate",),
+    "assistant-with-retrieval/fails-assistant-retrieval-needs-answer": (
+        "data loss",
+        "replication lag",
+    ),
+    "notification-service/parts-high-level-design-notification-service": ("user database",),
+    "object-store/object-written-whole-not-all": ("replication",),
+    "payment-service/payment-service-survive-loss-region-changes": ("read replicas",),
+    "file-sync/questions-about-file-sync-answers-change-design": ("read or write heavy",),
+    "link-shortener/figure-shows-cache-link-shortener-no-longer": (
+        "QPS",
+        "load",
+    ),
+    "ticket-sales/questions-about-ticket-sales-concerts-answers": ("read or write heavy",),
+    "monitoring/metrics-watch-load-balancer": ("load balancing",),
+    "consistency/techniques-stop-lost-update": ("store in database",),
 }
 # What they type that is right, though no card says it in these words.
 RIGHT = {
@@ -910,9 +968,12 @@ CREDITS = {
     "rate-limiter/keys-rate-limiter-count-calls": {
         "email address": "Account or API key",
         "customer id": "Account or API key",
+        "whole system": "All calls together",
+        "device id": "Account or API key",
     },
     "rate-limiter/rate-limiter-hold-limit-worldwide-changes": {
         "sync counters across regions": "Counts exchanged every second",
+        "allow a small overshoot": "Overshoot is bounded and stated",
     },
     "web-crawler/parts-high-level-design-web-crawler": {
         "content dedupe": "Check for known content",
@@ -936,11 +997,13 @@ CREDITS = {
         "find recipient's connection": "Look up the server of each reader"
     },
     "chat/kind-data-chat-weakest-consistency-never-lost": {
-        "removed member sees no new messages": "Removed members shut out at once"
+        "removed member sees no new messages": "Removed members shut out at once",
+        "total order per conversation": "One order of messages for all",
     },
     "key-value-store/calls-fields-interface-key-value-store": {
         "conditional update": "Put if the version is still the same",
         "set key value": "Put a value under a key",
+        "get(key)": "Get a value by its key",
     },
     "key-value-store/leaderless-key-value-store-read-write-safely": {
         "detect conflicts with vector clocks": "Versions that show conflicts",
@@ -990,6 +1053,28 @@ CREDITS = {
     "typeahead/typeahead-personal-user-changes": {
         "store history on the device": "On the device where possible",
         "per-user history": "Small own history beside the index",
+    },
+    "chat/parts-high-level-design-chat": {
+        "session registry in Redis": "Registry of user to connection server",
+    },
+    "chat/fail-chat": {
+        "user mapped to dead server": "Registry names a dead connection",
+    },
+    "chat/group-chat-grows-100-000-members-changes": {
+        "no fan-out on write": "No copy for each member",
+        "batch notifications": "No push for every message",
+    },
+    "rate-limiter/questions-about-rate-limiter-answers-change": {
+        "per user or IP": "Limit by what key",
+    },
+    "leaderboard/questions-about-leaderboard-answers-change": {
+        "weekly or all-time": "Which periods",
+    },
+    "file-sync/fail-file-sync": {
+        "device offline for months": "Cursor of a device is too old",
+    },
+    "auction/parts-design-auction": {
+        "kafka for bids": "Durable log of bids",
     },
 }
 BY_ID = {card.id: card for card in (*CARDS, *PROBLEM_CARDS)}
