@@ -251,6 +251,23 @@ def test_a_heading_needs_no_blank_behind_two_marks() -> None:
         assert [card.tags for deck in made.decks for card in deck.cards] == [("circuit-breaker",)]
 
 
+@pytest.mark.parametrize(
+    ("title", "asked"),
+    [
+        ("Chapter 2: A Review Process", "of the review process"),
+        ("How to shard a table", "to shard a table"),
+        ("What we did in spring", ""),
+    ],
+)
+def test_headings_that_are_steps_are_asked_in_order(title: str, asked: str) -> None:
+    steps = "".join(
+        f"## Step {number} - {name}\n\nSome text.\n\n"
+        for number, name in enumerate(("Collect the facts", "Draw the timeline", "Agree"), 1)
+    )
+    expected = [f"What are the steps {asked}, in order?"] if asked else []
+    assert prompts("n.md", f"# {title}\n\n{steps}") == expected
+
+
 def test_figures_in_a_fence_with_other_lines_are_asked_for() -> None:
     text = (
         "# Napkin estimates\n\n```\nNumbers of our disks\n--------------------\n"

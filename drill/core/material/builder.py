@@ -38,6 +38,7 @@ from drill.core.material.exhibits import (
     showing,
     shown_with,
 )
+from drill.core.material.facts.headed_steps import steps_of_heading
 from drill.core.material.facts.list_answers import Found, Reading
 from drill.core.material.facts.lower_headings import headings_below, points_of_headings
 from drill.core.material.facts.members import meaning_of_member
@@ -308,7 +309,8 @@ def passages(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> Ite
         found = [] if why else read_section(part, place, reading)
         if not (why or setting.interview) and speech.is_english:
             told = meaning_of_member(part, found, lower, place, vocabulary)
-            found = [*found, *points_of_headings(part, lower, place, vocabulary), *told]
+            steps = [] if stages else steps_of_heading(part, lower, place, speech)
+            found = [*steps, *found, *points_of_headings(part, lower, place, vocabulary), *told]
         if setting.interview:
             found = [
                 of_named_stage(at_last(one, notes.parsed.raw, stages[-1]), stages) for one in found

@@ -1,0 +1,70 @@
+"""Headings that are the steps of what the heading above them names: "Step 1: Gather requirements"
+below "A way through the interview"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from drill.core.material.blocks import Heading
+from drill.core.material.drafts import NotePlace
+from drill.core.material.facts.english import word_count
+from drill.core.material.facts.facts import Answered, Entry
+from drill.core.material.facts.names import plain_name
+from drill.core.material.facts.speech import Speech
+from drill.core.material.headings import Section
+
+_STEP = re.compile(
+    r"\W*(?P<kind>step|phase|stage)\s*#?(?P<number>\d{1,2})\s*[:.)–—-]\s*(?P<name>\S.*)",
+    re.IGNORECASE,
+)
+# What has steps: "System design framework". Other headings may tell of one time that they were
+# gone through.
+_HAS_STEPS = re.compile(
+    r"\b(?:approach|framework|process|procedure|method(?:ology)?|life\s?cycle|workflow|algorithm"
+    r"|protocol|handshake|recipe|guide)$",
+    re.IGNORECASE,
+)
+_HOW_TO = re.compile(r"how\s+to\s+(?P<what>\S.*)", re.IGNORECASE)
+_OF_A_BOOK = re.compile(r"^(?:chapter|lecture|lesson|module|week|part)\s*\d*\s*[:.–—-]\s*", re.I)
+_FEWEST = 3
+_MOST = 12
+_LONGEST = 8  # words
+
+
+def steps_of_heading(
+    part: Section,
+    lower: Mapping[Heading, Sequence[Heading]],
+    place: NotePlace,
+    speech: Speech,
+) -> list[Answered]:
+    """The steps that the headings right below that of a section name, as a question and its
+    answer."""
+    heading = part.path[-1] if part.path else None
+    below = lower.get(heading, ()) if heading else ()
+    found = [(one, match) for one in below if (match := _STEP.fullmatch(one.text))]
+    numbers = [int(match["number"]) for _, match in found]
+    kinds = {match["kind"].lower() for _, match in found}
+    is_row = numbers == list(range(1, len(numbers) + 1)) and len(kinds) == 1
+    if heading is None or not is_row or not _FEWEST <= len(found) <= _MOST:
+        return []
+    names = [match["name"].strip() for _, match in found]
+    name = _OF_A_BOOK.sub("", plain_name(heading.text)).rstrip("?: ")
+    asks = _asks(name, kinds.pop(), speech)
+    if not asks or any(word_count(one) > _LONGEST or "?" in one for one in names):
+        return []
+    entries = tuple(
+        Entry(one, (), "", (at.number,)) for one, (at, _) in zip(names, found, strict=True)
+    )
+    lines = (heading.number, *(at.number for at, _ in found))
+    return [Answered(place, asks, "", lines, entries, ordered=True)]
+
+
+def _asks(name: str, kind: str, speech: Speech) -> str:
+    doing = _HOW_TO.fullmatch(name)
+    if doing:
+        return f"What are the {kind}s to {doing['what']}, in order?"
+    if not _HAS_STEPS.search(name):
+        return ""
+    bare = re.sub(r"^(?:an?|the|my|our)\s+", "", name, flags=re.IGNORECASE)
+    return f"What are the {kind}s of the {speech.within(bare)}, in order?"
