@@ -69,7 +69,10 @@ _LEARNED = """
     FROM card LEFT JOIN memory ON memory.card_id = card.id WHERE NOT card.retired ORDER BY card.id
 """
 _PACES = f"""
-    SELECT card.labels, review.seconds, card.seconds
+    SELECT card.labels, review.seconds, card.seconds, review.quality, NOT EXISTS (
+        SELECT 1 FROM review AS earlier
+        WHERE earlier.card_id = review.card_id AND earlier.id < review.id
+        AND NOT EXISTS (SELECT 1 FROM void WHERE void.entry_id = earlier.id))
     FROM review JOIN card ON card.id = review.card_id
     WHERE review.seconds > 0 AND card.seconds > 0 AND {_HOLDS} ORDER BY review.id DESC LIMIT :limit
 """
@@ -170,10 +173,11 @@ def _planned(database: sqlite3.Connection, plan: Plan, now: datetime, day: date)
     from drill.core.planning.day_with_plan import day_by_plan
     from drill.core.planning.forecast import PACED_BY, pace
     from drill.core.planning.next_card import AskedCard
+    from drill.core.planning.scarcity import answer_takes
 
     paces = [
-        (labels_of(labels)[0], taken, expected)
-        for labels, taken, expected in database.execute(_PACES, {"limit": PACED_BY})
+        (labels_of(labels)[0], taken, target * answer_takes(quality, first=bool(first)))
+        for labels, taken, target, quality, first in database.execute(_PACES, {"limit": PACED_BY})
     ]
     cards = [
         AskedCard(card, labels_of(labels), seconds, _card_state(*memory))

@@ -130,7 +130,7 @@ def _by_deck(played: Played) -> tuple[tuple[str, float], ...]:
 
 def pace(answers: Iterable[tuple[str, float, float]]) -> dict[str, float]:
     """By kind, how many times the expected seconds a person takes, from (kind, seconds taken,
-    seconds expected).
+    seconds expected of such an answer: target time x `scarcity.answer_takes`).
 
     Few answers count little: five at the expected pace are added.
     """

@@ -15,6 +15,7 @@ from math import inf, sqrt
 from typing import NamedTuple
 
 from drill.core.day import day_of
+from drill.core.learning.scheduling import RECALLED
 
 # Times the seconds of a typical answer, by the defaults of srs-simulator.
 NEW_TAKES, RECALLED_TAKES, FAILED_TAKES = 1.45, 0.64, 1.83
@@ -60,6 +61,14 @@ class Terms(NamedTuple):
 
 # On the last evenings nobody knows which of the rest will be missed: all goes by its worth alone.
 BY_WORTH_ALONE = Terms(first_out=Rank(-inf, ""))
+
+
+def answer_takes(quality: int, *, first: bool) -> float:
+    """How many times the seconds of a typical answer one takes that was the card's `first` or came
+    out so."""
+    if first:
+        return NEW_TAKES
+    return RECALLED_TAKES if quality >= RECALLED else FAILED_TAKES
 
 
 def takes(seconds: float, known: float) -> float:
