@@ -32,7 +32,7 @@ from drill.core.learning.log import (
 )
 from drill.core.learning.scheduling import RECALLED
 from drill.core.planning.plan import Plan, plan_value
-from drill.core.planning.scarcity import answer_takes
+from drill.core.planning.scarcity import TimedAnswer
 from drill.store.append import add_step, append_entry, card_state_of, void_entries
 from drill.store.conditions import EntryRow, is_said, is_void
 from drill.store.database_errors import StoreError
@@ -299,9 +299,8 @@ class Log:
         with translated(self._engine), Session(self._engine) as session:
             return set(session.exec(query))
 
-    def paces(self, limit: int) -> list[tuple[str, float, float]]:
-        """Of the newest timed answers that hold: the card's kind, seconds taken, seconds expected
-        of such an answer."""
+    def timed(self, limit: int) -> list[TimedAnswer]:
+        """The newest timed answers that hold."""
         earlier = aliased(ReviewRow)
         has_earlier = exists().where(
             col(earlier.card_id) == col(ReviewRow.card_id),
@@ -323,7 +322,7 @@ class Log:
         )
         with translated(self._engine), self._engine.connect() as connection:
             return [
-                (labels_of(labels)[0], taken, target * answer_takes(quality, first=first))
+                TimedAnswer(labels_of(labels)[0], taken, target, quality, first)
                 for labels, taken, target, quality, first in connection.execute(query)
             ]
 

@@ -30,12 +30,13 @@ from drill.core.planning.scarcity import (
     BY_WORTH_ALONE,
     NEW_TAKES,
     NO_NEED,
+    RECALLED_TAKES,
     Need,
     Rank,
     Terms,
     terms_of,
 )
-from drill.core.planning.worth import LAST_EVENINGS, Prospect
+from drill.core.planning.worth import BY_WORTH_EVENINGS, Prospect
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +149,7 @@ class Playthrough:
                 self._needs[state.outlook.interview] = need.plus(seconds * NEW_TAKES)
         self._interviews = {state.outlook.interview for state in self._states}
         self._alone: dict[float, Played] = {}
-        self._quickest = min(self._seconds, default=0.0)
+        self._quickest = min(self._seconds, default=0.0) * RECALLED_TAKES
         self.evenings = max((ceil(state.outlook.until) for state in self._states), default=0)
 
     def play(self, minutes: float, progress: Callable[[], None], speed: float) -> Played:
@@ -158,12 +159,12 @@ class Playthrough:
         seconds = max(minutes * 60 - self._spent, 0.0)
         for evening in range(self.evenings):
             chosen = self._evening(evening, standing, seconds, minutes * 60)
-            new = sum(standing.states[index].seen is None for index in chosen)
-            for index in chosen:
+            new = sum(standing.states[index].seen is None for index, _ in chosen)
+            for index, _ in chosen:
                 drawn = self._draws[index][standing.asked[index]]
                 state = self._answered(standing.states[index], evening, drawn, speed)
                 standing.answered(index, state, self._seconds[index] * NEW_TAKES)
-            taken = sum(self._seconds[index] for index in chosen)
+            taken = sum(needed for _, needed in chosen)
             evenings.append(Evening(self._day + timedelta(evening), len(chosen), new, taken / 60))
             seconds = minutes * 60
             progress()
@@ -194,8 +195,11 @@ class Playthrough:
             self._alone[speed] = Played(recalls, (), ())
         return self._alone[speed]
 
-    def _evening(self, evening: int, standing: _Standing, seconds: float, each: float) -> list[int]:
-        """The cards asked: a faster copy of `next_card.evening`, held to it by a test."""
+    def _evening(
+        self, evening: int, standing: _Standing, seconds: float, each: float
+    ) -> list[tuple[int, float]]:
+        """The cards asked, with the seconds that they take: a faster copy of `next_card.evening`,
+        held to it by a test."""
         ranking, asked = self._ranking(evening), standing.asked
         again = self._again(evening, standing)
 
@@ -203,7 +207,8 @@ class Playthrough:
             return merge(again, (one for one in ranking.known if not asked[one[1]]))
 
         is_at_last = any(
-            until > evening and last - evening <= LAST_EVENINGS for until, last in self._interviews
+            until > evening and last - evening <= BY_WORTH_EVENINGS
+            for until, last in self._interviews
         )
         terms = (
             BY_WORTH_ALONE
@@ -222,11 +227,10 @@ class Playthrough:
         )
         new = _new_ones(ranking, asked, terms)
         chosen = []
-        for _, index, _ in _reviews_first(known(), new, terms.reviews_from):
-            needed = self._seconds[index]
+        for _, index, needed in _reviews_first(known(), new, terms.reviews_from):
             if needed * (1 - MAY_RUN_OVER) <= seconds:
                 seconds -= needed
-                chosen.append(index)
+                chosen.append((index, needed))
             elif self._quickest * (1 - MAY_RUN_OVER) > seconds:
                 break
         return chosen

@@ -21,6 +21,24 @@ from drill.core.learning.scheduling import RECALLED
 NEW_TAKES, RECALLED_TAKES, FAILED_TAKES = 1.45, 0.64, 1.83
 
 
+class TimedAnswer(NamedTuple):
+    """An answer to a card of a `kind` that took so many seconds; `target` is the card's target
+    time, `first` says that it was not answered before."""
+
+    kind: str
+    taken: float
+    target: float
+    quality: int
+    first: bool
+
+    @property
+    def expected(self) -> float:
+        """The seconds that such an answer takes at a pace of 1."""
+        if self.first:
+            return self.target * NEW_TAKES
+        return self.target * (RECALLED_TAKES if self.quality >= RECALLED else FAILED_TAKES)
+
+
 class Need(NamedTuple):
     """How many new cards there are, and the seconds that they take at first sight."""
 
@@ -61,14 +79,6 @@ class Terms(NamedTuple):
 
 # On the last evenings nobody knows which of the rest will be missed: all goes by its worth alone.
 BY_WORTH_ALONE = Terms(first_out=Rank(-inf, ""))
-
-
-def answer_takes(quality: int, *, first: bool) -> float:
-    """How many times the seconds of a typical answer one takes that was the card's `first` or came
-    out so."""
-    if first:
-        return NEW_TAKES
-    return RECALLED_TAKES if quality >= RECALLED else FAILED_TAKES
 
 
 def takes(seconds: float, known: float) -> float:

@@ -32,7 +32,8 @@ from drill.core.planning.scarcity import (
 
 LEAST_GAIN = 0.01  # of recall on the day of the interview; less is not worth an answer
 LEAST_GAIN_AT_LAST = 0.002  # on the last evenings, when no later one can do it better
-LAST_EVENINGS = 3  # days
+LAST_EVENINGS = 3  # on which little is worth it, too
+BY_WORTH_EVENINGS = 2  # the very last, on which all goes by its worth alone
 
 
 class Prospect(NamedTuple):
@@ -99,18 +100,23 @@ def ahead(prospects: Iterable[Prospect], now: datetime) -> set[datetime]:
     return {one.until for one in prospects if one.until > now}
 
 
-def is_late(day: date, until: datetime) -> bool:
-    """Whether `day` is one of the last evenings before an interview."""
-    return (day_of(until) - day).days <= LAST_EVENINGS
+def is_among_last(evenings: int, day: date, until: datetime) -> bool:
+    """Whether `day` is one of so many last evenings before an interview."""
+    return (day_of(until) - day).days <= evenings
 
 
 class Weighed(NamedTuple):
-    """A card worth asking: the `value` of its gain, its rank by that by the second, the seconds."""
+    """A card worth asking: the `value` of its gain, its rank by that by the second, the seconds
+    to expect of it now."""
 
     prospect: Prospect
     value: float
     rank: Rank
     seconds: float
+
+    @property
+    def card(self) -> str:
+        return self.prospect.card
 
 
 def weigh(prospects: Iterable[Prospect], day: date, now: datetime) -> list[Weighed]:
@@ -142,7 +148,7 @@ def _lead(until: datetime, day: date, now: datetime) -> tuple[float, float, bool
     """The days left, what a fresh failure is recalled with after them, and whether this is one of
     the last evenings."""
     left = days_between(now, until)
-    return left, fade(left, WEAK), is_late(day, until)
+    return left, fade(left, WEAK), is_among_last(LAST_EVENINGS, day, until)
 
 
 def terms_tonight(
@@ -155,9 +161,10 @@ def terms_tonight(
     """The terms of the evening of `day`, with so many `seconds` left of it and `each` on later
     ones.
 
-    On the last evenings before one of the `interviews` to come everything goes by its worth alone.
+    On the very last evenings before one of the `interviews` to come everything goes by its worth
+    alone.
     """
-    if any(is_late(day, until) for until in interviews):
+    if any(is_among_last(BY_WORTH_EVENINGS, day, until) for until in interviews):
         return BY_WORTH_ALONE
     needs: dict[int, Need] = {}
     evenings_of = cache(lambda until: evenings_until(day, until))
@@ -174,7 +181,7 @@ def terms_tonight(
     )
 
 
-def in_order(weighed: Iterable[Weighed], terms: Terms) -> list[Prospect]:
+def in_order(weighed: Iterable[Weighed], terms: Terms) -> list[Weighed]:
     """The cards in the order in which the terms of the evening put them; equal ones by their
     ids."""
     found = []
@@ -184,6 +191,6 @@ def in_order(weighed: Iterable[Weighed], terms: Terms) -> list[Prospect]:
             worth = terms.worth_of_new(one.value, one.rank)
         else:
             comes_first = worth >= terms.reviews_from
-        found.append((not comes_first, -worth, one.prospect.card, one.prospect))
+        found.append((not comes_first, -worth, one.prospect.card, one))
     found.sort(key=itemgetter(0, 1, 2))
     return [one[3] for one in found]
