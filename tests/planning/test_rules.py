@@ -107,8 +107,11 @@ def test_the_quicker_and_the_heavier_card_comes_first() -> None:
 
 
 def test_on_the_last_evenings_the_quicker_card_comes_first() -> None:
-    cards = [Prospect("d/a", None, 60.0, later(1.5)), Prospect("d/b", None, 20.0, later(1.5))]
-    assert [one.card for one in tonight(cards, 600.0)] == ["d/b", "d/a"]
+    new = [Prospect("d/a", None, 60.0, later(2)), Prospect("d/b", None, 20.0, later(2))]
+    known = Prospect("d/c", met(4, 3), 20.0, later(2))
+    assert [one.card for one in tonight([*new, known], 600.0)] == ["d/b", "d/a", "d/c"]
+    # Of a plan that begins so late nobody knows yet which are quick.
+    assert [one.card for one in tonight(new, 600.0)] == ["d/a", "d/b"]
 
 
 def test_what_does_not_fit_into_the_seconds_left_is_passed_over() -> None:

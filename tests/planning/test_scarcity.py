@@ -92,7 +92,7 @@ def test_on_the_last_evenings_all_goes_by_worth() -> None:
         cards = [card("d/a", None, days), card("d/b", 4.0, days)]
         return [one.card for one in order_tonight(cards, DAY, NOW, 600.0, 600.0)]
 
-    assert [order(days) for days in (0.5, 1.5, 2.5)] == [
+    assert [order(days) for days in (0.5, 2.5, 3.5)] == [
         ["d/a", "d/b"],
         ["d/a", "d/b"],
         ["d/b", "d/a"],

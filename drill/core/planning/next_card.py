@@ -25,9 +25,9 @@ from drill.core.planning.worth import (
     Weighed,
     ahead,
     in_order,
-    predict,
     terms_tonight,
     weigh,
+    weigh_one,
 )
 
 if TYPE_CHECKING:
@@ -122,11 +122,10 @@ def next_card(
     return first.prospect if first else None
 
 
-def crammed(prospects: Iterable[Prospect], day: date, now: datetime) -> list[Prospect]:
+def crammed(prospects: Iterable[Prospect], day: date, now: datetime) -> list[Weighed]:
     """All cards in the order of their worth now, also those that gain little or were answered on
     `day` already."""
-    worths = [(predict(one, day, now).gain * one.weight / one.seconds, one) for one in prospects]
-    return [one for _, one in sorted(worths, key=lambda pair: (-pair[0], pair[1].card))]
+    return sorted((weigh_one(one, day, now) for one in prospects), key=lambda one: one.rank)
 
 
 def expected(prospects: Iterable[Prospect], person: Person) -> Share:

@@ -36,7 +36,7 @@ from drill.core.planning.scarcity import (
     Terms,
     terms_of,
 )
-from drill.core.planning.worth import BY_WORTH_EVENINGS, Prospect
+from drill.core.planning.worth import LAST_EVENINGS, Prospect
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,12 +207,11 @@ class Playthrough:
             return merge(again, (one for one in ranking.known if not asked[one[1]]))
 
         is_at_last = any(
-            until > evening and last - evening <= BY_WORTH_EVENINGS
-            for until, last in self._interviews
+            until > evening and last - evening <= LAST_EVENINGS for until, last in self._interviews
         )
         terms = (
             BY_WORTH_ALONE
-            if is_at_last
+            if is_at_last and next(known(), None)
             else terms_of(
                 standing.needs_from(evening),
                 (

@@ -32,8 +32,7 @@ from drill.core.planning.scarcity import (
 
 LEAST_GAIN = 0.01  # of recall on the day of the interview; less is not worth an answer
 LEAST_GAIN_AT_LAST = 0.002  # on the last evenings, when no later one can do it better
-LAST_EVENINGS = 3  # on which little is worth it, too
-BY_WORTH_EVENINGS = 2  # the very last, on which all goes by its worth alone
+LAST_EVENINGS = 3  # days
 
 
 class Prospect(NamedTuple):
@@ -100,9 +99,9 @@ def ahead(prospects: Iterable[Prospect], now: datetime) -> set[datetime]:
     return {one.until for one in prospects if one.until > now}
 
 
-def is_among_last(evenings: int, day: date, until: datetime) -> bool:
-    """Whether `day` is one of so many last evenings before an interview."""
-    return (day_of(until) - day).days <= evenings
+def is_late(day: date, until: datetime) -> bool:
+    """Whether `day` is one of the last evenings before an interview."""
+    return (day_of(until) - day).days <= LAST_EVENINGS
 
 
 class Weighed(NamedTuple):
@@ -137,18 +136,29 @@ def weigh(prospects: Iterable[Prospect], day: date, now: datetime) -> list[Weigh
         gain = asked - alone
         if gain < (LEAST_GAIN_AT_LAST if late else LEAST_GAIN):
             continue
-        value, typical = gain * prospect.weight, prospect.seconds
-        seconds = typical * NEW_TAKES if trace is None else takes(typical, known)
-        found.append(Weighed(prospect, value, Rank(-value / seconds, prospect.card), seconds))
+        found.append(_weighed(prospect, gain, known))
     found.sort(key=lambda one: one.rank)
     return found
+
+
+def weigh_one(prospect: Prospect, day: date, now: datetime) -> Weighed:
+    """A card as it is now, also one that gains little or was answered on `day` already."""
+    left = days_between(now, prospect.until)
+    prediction, known = _predict(prospect, day, now, left, fade(left, WEAK))
+    return _weighed(prospect, prediction.gain, known)
+
+
+def _weighed(prospect: Prospect, gain: float, known: float) -> Weighed:
+    value, typical = gain * prospect.weight, prospect.seconds
+    seconds = typical * NEW_TAKES if prospect.trace is None else takes(typical, known)
+    return Weighed(prospect, value, Rank(-value / seconds, prospect.card), seconds)
 
 
 def _lead(until: datetime, day: date, now: datetime) -> tuple[float, float, bool]:
     """The days left, what a fresh failure is recalled with after them, and whether this is one of
     the last evenings."""
     left = days_between(now, until)
-    return left, fade(left, WEAK), is_among_last(LAST_EVENINGS, day, until)
+    return left, fade(left, WEAK), is_late(day, until)
 
 
 def terms_tonight(
@@ -161,10 +171,11 @@ def terms_tonight(
     """The terms of the evening of `day`, with so many `seconds` left of it and `each` on later
     ones.
 
-    On the very last evenings before one of the `interviews` to come everything goes by its worth
-    alone.
+    On the last evenings before one of the `interviews` to come everything goes by its worth alone,
+    unless nothing is known yet: then no kind of card has been timed, and quick ones may not be.
     """
-    if any(is_among_last(BY_WORTH_EVENINGS, day, until) for until in interviews):
+    known = [one for one in weighed if one.prospect.trace is not None]
+    if known and any(is_late(day, until) for until in interviews):
         return BY_WORTH_ALONE
     needs: dict[int, Need] = {}
     evenings_of = cache(lambda until: evenings_until(day, until))
@@ -175,7 +186,7 @@ def terms_tonight(
     return terms_of(
         needs,
         ((one.rank, one.seconds) for one in new),
-        ((-one.rank.minus_worth, one.seconds) for one in weighed if one.prospect.trace is not None),
+        ((-one.rank.minus_worth, one.seconds) for one in known),
         seconds,
         each,
     )
