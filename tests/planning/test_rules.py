@@ -120,23 +120,20 @@ def test_what_does_not_fit_into_the_seconds_left_is_passed_over() -> None:
         Prospect("d/b", None, 50.0, later(2)),
         Prospect("d/c", None, 51.0, later(2)),
     ]
-    # New cards take 1.45 times as long: 29, 72.5 and 74 seconds, of which half must be left.
-    assert [one.card for one in tonight(cards, 102.0)] == ["d/a", "d/b"]
-    found = next_card(cards[1:], DAY, NOW, 72.5)
+    # New cards take 1.45 times as long: 29 seconds of the first, then half of 50 must be left.
+    assert [one.card for one in tonight(cards, 54.0)] == ["d/a", "d/b"]
+    assert [one.card for one in tonight(cards, 53.9)] == ["d/a"]
+    found = next_card(cards[1:], DAY, NOW, 25.2)
     assert found is not None
     assert found.card == "d/b"
 
 
 def test_the_last_answer_of_an_evening_may_run_over_by_half_of_its_time() -> None:
     cards = [Prospect("d/a", None, 20.0, later(2)), Prospect("d/b", None, 30.0, later(2))]
-    # As they are new, they take 29 and 43.5 seconds.
-    assert [one.card for one in tonight(cards, 50.75)] == ["d/a", "d/b"]
-    assert [one.card for one in tonight(cards, 50.74)] == ["d/a"]
-    assert next_card(cards, DAY, NOW, 14.5) == cards[0]
-    assert next_card(cards, DAY, NOW, 14.49) is None
-    known = Prospect("d/c", met(1, 1), 20.0, later(2))  # recalled with .9: 15.18 seconds
-    assert next_card([known], DAY, NOW, 7.6) == known
-    assert next_card([known], DAY, NOW, 7.58) is None
+    assert [one.card for one in tonight(cards, 44.0)] == ["d/a", "d/b"]  # the first takes 29
+    assert [one.card for one in tonight(cards, 43.9)] == ["d/a"]
+    assert next_card(cards, DAY, NOW, 10.0) == cards[0]
+    assert next_card(cards, DAY, NOW, 9.9) is None
 
 
 def test_what_was_answered_today_or_gains_too_little_is_not_asked_before_the_last_evenings() -> (
@@ -219,7 +216,8 @@ def new_cards(count: int, lead: int) -> list[Prospect]:
 
 def test_the_forecast_loads_no_evening_over_its_minutes_but_by_half_an_answer() -> None:
     course = foresee(new_cards(40, 10), NOW, DAY, 5, 180.0, seed=1)
-    limits = [2 + 0.725, *[5.725] * 9]  # the longest answer takes a minute, 1.45 if it is new
+    # The longest answer takes a minute, 1.45 if the card is new, and begins with half a one left.
+    limits = [2 + 0.95, *[5.95] * 9]
     assert [one.minutes <= limit for one, limit in zip(course.evenings, limits, strict=True)] == [
         True
     ] * 10
@@ -270,10 +268,10 @@ def test_the_evening_keeps_its_minutes_and_leaves_nothing_unasked_that_gains_eno
 ) -> None:
     asked = list(evening(order_tonight(cards, DAY, NOW, seconds, seconds), seconds))
     left = seconds - sum(one.seconds for one in asked)
-    assert left >= -1e-6 or -left <= asked[-1].seconds / 2 + 1e-6
+    assert left >= -1e-6 or -left <= asked[-1].seconds - asked[-1].prospect.seconds / 2 + 1e-6
     assert len({one.card for one in asked}) == len(asked)
     for one in weigh(cards, DAY, NOW):
-        assert one in asked or one.seconds / 2 > left - 1e-6
+        assert one in asked or one.prospect.seconds / 2 > left - 1e-6
 
 
 @given(prospects)

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from drill.core.learning.log import CardState
     from drill.core.planning.plan import Plan
 
-MAY_RUN_OVER = 0.5  # of the time that the last answer of an evening takes
+MAY_RUN_OVER = 0.5  # of the time that a typical answer to the last card of an evening takes
 _LEADING = ("timing", "questions")  # how the ids of the decks end that a newcomer begins with
 
 
@@ -86,10 +86,11 @@ class AskedCard(NamedTuple):
 def evening(ordered: Iterable[Weighed], seconds: float) -> Iterator[Weighed]:
     """The cards that `seconds` are enough for, in order; what does not fit any more is passed over.
 
-    The last one may run over by `MAY_RUN_OVER` of its time: the rest of an evening would be wasted.
+    The last one may run over by `MAY_RUN_OVER` of what a typical answer to it takes: the rest of an
+    evening would be wasted.
     """
     for one in ordered:
-        if one.seconds * (1 - MAY_RUN_OVER) <= seconds:
+        if one.prospect.seconds * (1 - MAY_RUN_OVER) <= seconds:
             seconds -= one.seconds
             yield one
 

@@ -30,7 +30,6 @@ from drill.core.planning.scarcity import (
     BY_WORTH_ALONE,
     NEW_TAKES,
     NO_NEED,
-    RECALLED_TAKES,
     Need,
     Rank,
     Terms,
@@ -149,7 +148,7 @@ class Playthrough:
                 self._needs[state.outlook.interview] = need.plus(seconds * NEW_TAKES)
         self._interviews = {state.outlook.interview for state in self._states}
         self._alone: dict[float, Played] = {}
-        self._quickest = min(self._seconds, default=0.0) * RECALLED_TAKES
+        self._quickest = min(self._seconds, default=0.0)
         self.evenings = max((ceil(state.outlook.until) for state in self._states), default=0)
 
     def play(self, minutes: float, progress: Callable[[], None], speed: float) -> Played:
@@ -227,7 +226,7 @@ class Playthrough:
         new = _new_ones(ranking, asked, terms)
         chosen = []
         for _, index, needed in _reviews_first(known(), new, terms.reviews_from):
-            if needed * (1 - MAY_RUN_OVER) <= seconds:
+            if self._seconds[index] * (1 - MAY_RUN_OVER) <= seconds:
                 seconds -= needed
                 chosen.append((index, needed))
             elif self._quickest * (1 - MAY_RUN_OVER) > seconds:
