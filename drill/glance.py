@@ -68,8 +68,11 @@ _LEARNED = """
     memory.proven, coalesce(memory.failed, 0)
     FROM card LEFT JOIN memory ON memory.card_id = card.id WHERE NOT card.retired ORDER BY card.id
 """
-_PACES = f"""
-    SELECT card.labels, review.seconds, card.seconds
+_TIMED = f"""
+    SELECT card.labels, review.seconds, card.seconds, review.quality, NOT EXISTS (
+        SELECT 1 FROM review AS earlier
+        WHERE earlier.card_id = review.card_id AND earlier.id < review.id
+        AND NOT EXISTS (SELECT 1 FROM void WHERE void.entry_id = earlier.id))
     FROM review JOIN card ON card.id = review.card_id
     WHERE review.seconds > 0 AND card.seconds > 0 AND {_HOLDS} ORDER BY review.id DESC LIMIT :limit
 """
@@ -170,10 +173,11 @@ def _planned(database: sqlite3.Connection, plan: Plan, now: datetime, day: date)
     from drill.core.planning.day_with_plan import day_by_plan
     from drill.core.planning.forecast import PACED_BY, pace
     from drill.core.planning.next_card import AskedCard
+    from drill.core.planning.scarcity import TimedAnswer
 
-    paces = [
-        (labels_of(labels)[0], taken, expected)
-        for labels, taken, expected in database.execute(_PACES, {"limit": PACED_BY})
+    timed = [
+        TimedAnswer(labels_of(labels)[0], taken, target, quality, bool(first))
+        for labels, taken, target, quality, first in database.execute(_TIMED, {"limit": PACED_BY})
     ]
     cards = [
         AskedCard(card, labels_of(labels), seconds, _card_state(*memory))
@@ -181,7 +185,7 @@ def _planned(database: sqlite3.Connection, plan: Plan, now: datetime, day: date)
     ]
     (spent,) = database.execute(_SPENT, {"day": day.isoformat()}).fetchone()
     person = Person(Evidence(*database.execute(_EVIDENCE).fetchone()))
-    return day_by_plan(plan, cards, pace(paces), now, day, spent, _days(database, day), person)
+    return day_by_plan(plan, cards, pace(timed), now, day, spent, _days(database, day), person)
 
 
 def _card_state(suspended: int, buried: str | None, *columns: Any) -> CardState:

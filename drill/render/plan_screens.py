@@ -91,8 +91,9 @@ def cram_promise(found: CramQueue, given: float | None) -> Text:
         if found.within < total
         else ", then again from the first"
     )
+    gain = "gains" if found.within == 1 else "gain"
     return Text(
-        f"In {given:g} min: the {plural(found.within, 'card')} that gain most for {aim}{left}."
+        f"In {given:g} min: the {plural(found.within, 'card')} that {gain} most for {aim}{left}."
     )
 
 

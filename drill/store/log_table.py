@@ -14,6 +14,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Engine, bindparam, exists, func
 from sqlalchemy import select as sql_select
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -31,6 +32,7 @@ from drill.core.learning.log import (
 )
 from drill.core.learning.scheduling import RECALLED
 from drill.core.planning.plan import Plan, plan_value
+from drill.core.planning.scarcity import TimedAnswer
 from drill.store.append import add_step, append_entry, card_state_of, void_entries
 from drill.store.conditions import EntryRow, is_said, is_void
 from drill.store.database_errors import StoreError
@@ -297,19 +299,32 @@ class Log:
         with translated(self._engine), Session(self._engine) as session:
             return set(session.exec(query))
 
-    def paces(self, limit: int) -> list[tuple[str, float, float]]:
-        """Of the newest timed answers that hold: the card's kind, seconds taken, seconds
-        expected."""
+    def timed(self, limit: int) -> list[TimedAnswer]:
+        """The newest timed answers that hold."""
+        earlier = aliased(ReviewRow)
+        has_earlier = exists().where(
+            col(earlier.card_id) == col(ReviewRow.card_id),
+            col(earlier.id) < col(ReviewRow.id),
+            ~is_void(earlier),
+        )
         query = (
-            select(CardRow.labels, ReviewRow.seconds, CardRow.seconds)
+            sql_select(
+                col(CardRow.labels),
+                col(ReviewRow.seconds),
+                col(CardRow.seconds),
+                col(ReviewRow.quality),
+                ~has_earlier,
+            )
             .join(CardRow)
-            .where(ReviewRow.seconds > 0, CardRow.seconds > 0, ~is_void(ReviewRow))
+            .where(col(ReviewRow.seconds) > 0, col(CardRow.seconds) > 0, ~is_void(ReviewRow))
             .order_by(col(ReviewRow.id).desc())
             .limit(limit)
         )
-        with translated(self._engine), Session(self._engine) as session:
-            rows = session.exec(query).all()
-            return [(labels_of(labels)[0], taken, expected) for labels, taken, expected in rows]
+        with translated(self._engine), self._engine.connect() as connection:
+            return [
+                TimedAnswer(labels_of(labels)[0], taken, target, quality, first)
+                for labels, taken, target, quality, first in connection.execute(query)
+            ]
 
     def traced(self, cards: int) -> list[tuple[CardState, Review]]:
         """Each review that holds and was not a first one, with the state of the card before it;

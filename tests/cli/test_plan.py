@@ -351,13 +351,15 @@ def test_a_cram_goes_round_again_while_there_is_time(drill: Drill) -> None:
         "\r",
         argv=("cram", "--minutes", "5", "--cards", "1", "--new-only"),
     )
-    assert "In 5 min: the 1 card that gain most for tomorrow" in result.out
+    assert "In 5 min: the 1 card that gains most for tomorrow" in result.out
     assert len(modes(drill)) == 3
 
 
 def test_a_cram_says_what_will_not_fit(drill: Drill) -> None:
-    result = drill("cram", "--minutes", "0.5", stdin="")
-    assert "1 card will not fit" in " ".join(result.out.split())
+    said = drill("cram", "--minutes", "0.8", stdin="").out
+    assert said.startswith("In 0.8 min: the 2 cards that gain most for tomorrow; 1 card will not")
+    said = drill("cram", "--minutes", "0.5", stdin="").out
+    assert said.startswith("In 0.5 min: the 1 card that gains most for tomorrow; 2 cards will not")
 
 
 def test_a_cram_of_what_failed_today(drill: Drill) -> None:

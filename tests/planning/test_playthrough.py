@@ -28,9 +28,9 @@ ANSWERS = FirstAnswers(failed=0.3, hard=0.2, good=0.4, perfect=0.1)
 
 def one_by_one(
     cards: list[Prospect], minutes: float, spent: float, seed: int
-) -> tuple[list[tuple[list[str], list[str]]], dict[str, Prospect]]:
-    """Each evening's cards and those never asked after it, and the cards with every answer folded
-    in."""
+) -> tuple[list[tuple[list[str], list[str], float]], dict[str, Prospect]]:
+    """Each evening's cards, those never asked after it and its seconds, and the cards with every
+    answer folded in."""
     random = Random(seed)
     known = {one.card: one for one in cards}
     draws = {card: Random(random.getrandbits(32)) for card in sorted(known)}
@@ -38,12 +38,14 @@ def one_by_one(
     evenings = []
     while now < max((one.until for one in cards), default=now):
         ordered = order_tonight(list(known.values()), day, now, seconds, minutes * 60)
-        asked = list(evening(ordered, seconds))
+        chosen = list(evening(ordered, seconds))
+        asked = [one.prospect for one in chosen]
         for one in asked:
             drawn = draws[one.card].random()
             known[one.card] = after(one, drawn, now, day)
         unseen = [one.card for one in known.values() if one.trace is None]
-        evenings.append(([one.card for one in asked], unseen))
+        taken = sum(one.seconds for one in chosen)
+        evenings.append(([one.card for one in asked], unseen, taken))
         now, day, seconds = now + timedelta(days=1), day + timedelta(days=1), minutes * 60
     return evenings, known
 
@@ -98,10 +100,9 @@ def test_evenings_are_those_that_the_session_would_choose(
 ) -> None:
     simple, known = one_by_one(cards, minutes, spent, seed=9)
     played = play(cards, minutes, spent)
-    assert [one.cards for one in played.evenings] == [len(asked) for asked, _ in simple]
+    assert [one.cards for one in played.evenings] == [len(asked) for asked, _, _ in simple]
     assert played.unseen == tuple(simple[-1][1] if simple else ())
-    seconds = {one.card: one.seconds for one in cards}
-    loads = [sum(seconds[card] for card in asked) / 60 for asked, _ in simple]
+    loads = [seconds / 60 for _, _, seconds in simple]
     assert [one.minutes for one in played.evenings] == pytest.approx(loads)
     recalls = {card: chance(one, one.until) for card, one in known.items()}
     assert dict(played.recalls) == pytest.approx(recalls)

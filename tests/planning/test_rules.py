@@ -21,7 +21,8 @@ from drill.core.planning.next_card import (
     order_tonight,
 )
 from drill.core.planning.plan import Interview, Plan
-from drill.core.planning.worth import LEAST_GAIN, Prospect, predict
+from drill.core.planning.scarcity import TimedAnswer
+from drill.core.planning.worth import Prospect, predict, weigh
 
 NOW = datetime(2026, 3, 2, 20, tzinfo=UTC)
 DAY = date(2026, 3, 2)
@@ -37,7 +38,8 @@ def met(strength: float, days_ago: int, *, proven: bool = True) -> Trace:
 
 def tonight(cards: list[Prospect], seconds: float) -> list[Prospect]:
     """What is asked if all evenings have so many seconds."""
-    return list(evening(order_tonight(cards, DAY, NOW, seconds, seconds), seconds))
+    chosen = evening(order_tonight(cards, DAY, NOW, seconds, seconds), seconds)
+    return [one.prospect for one in chosen]
 
 
 def test_strength_is_the_number_of_days_after_which_recall_is_nine_tenths() -> None:
@@ -105,8 +107,11 @@ def test_the_quicker_and_the_heavier_card_comes_first() -> None:
 
 
 def test_on_the_last_evenings_the_quicker_card_comes_first() -> None:
-    cards = [Prospect("d/a", None, 60.0, later(2)), Prospect("d/b", None, 20.0, later(2))]
-    assert [one.card for one in tonight(cards, 600.0)] == ["d/b", "d/a"]
+    new = [Prospect("d/a", None, 60.0, later(2)), Prospect("d/b", None, 20.0, later(2))]
+    known = Prospect("d/c", met(4, 3), 20.0, later(2))
+    assert [one.card for one in tonight([*new, known], 600.0)] == ["d/b", "d/a", "d/c"]
+    # Of a plan that begins so late nobody knows yet which are quick.
+    assert [one.card for one in tonight(new, 600.0)] == ["d/a", "d/b"]
 
 
 def test_what_does_not_fit_into_the_seconds_left_is_passed_over() -> None:
@@ -115,16 +120,18 @@ def test_what_does_not_fit_into_the_seconds_left_is_passed_over() -> None:
         Prospect("d/b", None, 50.0, later(2)),
         Prospect("d/c", None, 51.0, later(2)),
     ]
-    assert [one.card for one in tonight(cards, 71.0)] == ["d/a", "d/b"]
-    found = next_card(cards[1:], DAY, NOW, 50.0)
+    # New cards take 1.45 times as long: 29 seconds of the first, then half of 50 must be left.
+    assert [one.card for one in tonight(cards, 54.0)] == ["d/a", "d/b"]
+    assert [one.card for one in tonight(cards, 53.9)] == ["d/a"]
+    found = next_card(cards[1:], DAY, NOW, 25.2)
     assert found is not None
     assert found.card == "d/b"
 
 
 def test_the_last_answer_of_an_evening_may_run_over_by_half_of_its_time() -> None:
     cards = [Prospect("d/a", None, 20.0, later(2)), Prospect("d/b", None, 30.0, later(2))]
-    assert [one.card for one in tonight(cards, 35.0)] == ["d/a", "d/b"]
-    assert [one.card for one in tonight(cards, 34.9)] == ["d/a"]
+    assert [one.card for one in tonight(cards, 44.0)] == ["d/a", "d/b"]  # the first takes 29
+    assert [one.card for one in tonight(cards, 43.9)] == ["d/a"]
     assert next_card(cards, DAY, NOW, 10.0) == cards[0]
     assert next_card(cards, DAY, NOW, 9.9) is None
 
@@ -167,10 +174,18 @@ def test_a_cram_also_takes_what_gains_little() -> None:
 
 
 def test_pace_follows_a_person_slowly_and_a_break_counts_as_four_times() -> None:
-    assert pace([("timing", 20.0, 10.0)] * 5 + [("basic", 900.0, 10.0)]) == {
-        "timing": 1.5,
-        "basic": 1.5,
-    }
+    # Recalled cards take 0.64 times the target time.
+    slow = TimedAnswer("timing", 12.8, 10.0, 4, first=False)
+    away = TimedAnswer("basic", 900.0, 10.0, 4, first=False)
+    assert pace([slow] * 5 + [away]) == {"timing": 1.5, "basic": 1.5}
+
+
+def test_pace_is_told_against_what_such_an_answer_takes() -> None:
+    taken = {(1, True): 29.0, (4, True): 29.0, (3, False): 12.8, (2, False): 36.6}
+    for (quality, first), seconds in taken.items():
+        assert pace([TimedAnswer("basic", seconds, 20.0, quality, first)]) == {
+            "basic": pytest.approx(1.0)
+        }
 
 
 def test_calibration_by_tenths() -> None:
@@ -201,7 +216,8 @@ def new_cards(count: int, lead: int) -> list[Prospect]:
 
 def test_the_forecast_loads_no_evening_over_its_minutes_but_by_half_an_answer() -> None:
     course = foresee(new_cards(40, 10), NOW, DAY, 5, 180.0, seed=1)
-    limits = [2.5, *[5.5] * 9]  # the longest answer takes a minute
+    # The longest answer takes a minute, 1.45 if the card is new, and begins with half a one left.
+    limits = [2 + 0.95, *[5.95] * 9]
     assert [one.minutes <= limit for one, limit in zip(course.evenings, limits, strict=True)] == [
         True
     ] * 10
@@ -250,14 +266,12 @@ prospects = st.lists(st.tuples(traces, st.floats(5, 120)), max_size=12).flatmap(
 def test_the_evening_keeps_its_minutes_and_leaves_nothing_unasked_that_gains_enough(
     cards: list[Prospect], seconds: float
 ) -> None:
-    asked = tonight(cards, seconds)
+    asked = list(evening(order_tonight(cards, DAY, NOW, seconds, seconds), seconds))
     left = seconds - sum(one.seconds for one in asked)
-    assert left >= -1e-6 or -left <= asked[-1].seconds / 2 + 1e-6
+    assert left >= -1e-6 or -left <= asked[-1].seconds - asked[-1].prospect.seconds / 2 + 1e-6
     assert len({one.card for one in asked}) == len(asked)
-    for one in cards:
-        fresh = one.trace is None or one.trace.day != DAY
-        if one not in asked and fresh and one.seconds / 2 <= left - 1e-6:
-            assert predict(one, DAY, NOW).gain < LEAST_GAIN
+    for one in weigh(cards, DAY, NOW):
+        assert one in asked or one.prospect.seconds / 2 > left - 1e-6
 
 
 @given(prospects)

@@ -88,8 +88,15 @@ def test_reviews_come_first_as_long_as_their_part_of_the_evening_lasts() -> None
 
 
 def test_on_the_last_evenings_all_goes_by_worth() -> None:
-    cards = [card("d/a", None, 2.5), card("d/b", 40.0, 2.5)]
-    assert [one.card for one in order_tonight(cards, DAY, NOW, 600.0, 600.0)] == ["d/a", "d/b"]
+    def order(days: float) -> list[str]:
+        cards = [card("d/a", None, days), card("d/b", 4.0, days)]
+        return [one.card for one in order_tonight(cards, DAY, NOW, 600.0, 600.0)]
+
+    assert [order(days) for days in (0.5, 2.5, 3.5)] == [
+        ["d/a", "d/b"],
+        ["d/a", "d/b"],
+        ["d/b", "d/a"],
+    ]
 
 
 def test_a_new_card_takes_longer_than_one_that_is_known() -> None:

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from drill.core.learning.log import CardState
 from drill.core.learning.recall import Trace, after_answer
 from drill.core.learning.scheduling import review
-from drill.core.planning.next_card import AskedCard, Candidate, waiting
+from drill.core.planning.next_card import AskedCard, Candidate, prospects, waiting
 from drill.core.planning.plan import Interview, Plan
 from drill.core.planning.scarcity import Terms
 from drill.core.planning.shortlist import Shortlist, shortlist
+from drill.core.planning.worth import weigh
 
 NOW = datetime(2026, 3, 2, 20, tzinfo=UTC)
 DAY = date(2026, 3, 2)
@@ -71,11 +72,12 @@ def test_a_shortlist_holds_more_than_fits_and_what_is_due_outside_of_the_plan() 
     asked = waiting(PLAN, many(), {}, NOW, DAY, 1200.0)
     assert {one.card for one in asked} < near.cards
     assert {card for card in near.cards if card.startswith("e/")} == {"e/1", "e/2"}
-    seconds = {row.card: row.seconds for row in many()}
-    filled = sum(seconds[card] for card in near.cards if card.startswith("d/"))
+    weighed = weigh(prospects(PLAN, many(), {}, NOW, DAY), DAY, NOW)
+    filled = sum(one.seconds for one in weighed if one.card in near.cards)
     # Three times over, up to the card that fills it.
-    assert 3600 <= filled < 3600 + max(seconds.values())
-    assert near.quickest == 20.0
+    assert 3600 <= filled < 3600 + max(one.seconds for one in weighed)
+    beyond = [one.prospect.seconds for one in weighed if one.card not in near.cards]
+    assert near.quickest == min(beyond)
 
 
 def test_the_evening_goes_on_as_if_every_card_were_weighed() -> None:

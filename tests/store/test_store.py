@@ -28,6 +28,7 @@ from drill.core.cards import (
 )
 from drill.core.learning.carried import carried_text, scheduled_elsewhere
 from drill.core.learning.log import Action, ActionKind, CardState, Correction, Mode, Review, replay
+from drill.core.planning.scarcity import TimedAnswer
 from drill.dbfiles import SCHEMA
 from drill.store import DeckFile, Store, StoreError, engine
 from tests.cluster import Cluster
@@ -185,6 +186,25 @@ def test_an_overruled_answer_leaves_one_that_holds(store: Store) -> None:
     assert store.log.reviews(voided=True) == [(better, False), (poor, True)]
     card_state = store.log.card_state("d/a")
     assert card_state == replay([better])
+
+
+def test_the_pace_is_told_by_the_newest_answers_which_were_first_and_how_they_came_out(
+    store: Store,
+) -> None:
+    poor = answer(store, "d/a", 1)
+    better = Review(store.log.new_id(AT), "d/a", AT, DAY, 4, 0.8, 1.5, Mode.TODAY, "typed")
+    store.log.amend(poor.id, store.log.new_id(AT), better)
+    answer(store, "d/b", 5)
+    answer(store, "d/a", 3)
+    answer(store, "d/a", 2)
+    newest = TimedAnswer("timing", 1.5, 30.0, 2, first=False)
+    assert store.log.timed(1) == [newest]
+    assert store.log.timed(10) == [
+        newest,
+        TimedAnswer("timing", 1.5, 30.0, 3, first=False),
+        TimedAnswer("checklist", 1.5, 30.0, 5, first=True),
+        TimedAnswer("timing", 1.5, 30.0, 4, first=True),
+    ]
 
 
 def test_an_answer_that_cannot_be_stored_whole_is_not_stored_at_all(store: Store) -> None:

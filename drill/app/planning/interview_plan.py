@@ -169,7 +169,7 @@ def prospects(
 
 def paces(library: Library) -> dict[str, float]:
     """How many times its target time the person takes for a card, by kind."""
-    return pace(library.store.log.paces(PACED_BY))
+    return pace(library.store.log.timed(PACED_BY))
 
 
 def seconds_left(env: Env, library: Library, plan: Plan) -> float:
@@ -189,7 +189,7 @@ def view_plan(env: Env, library: Library, progress: Callable[[int, int], None]) 
     spent = library.store.log.seconds_on(day)
     left = next_card.seconds_left(plan, spent)
     asked = next_card.waiting(plan, learned, pace_by_kind, now, day, left)
-    known = library.store.figures.person()._replace(timed=len(library.store.log.paces(PACED_BY)))
+    known = library.store.figures.person()._replace(timed=len(library.store.log.timed(PACED_BY)))
     by_deck: dict[str, list[Prospect]] = {}
     for one in sorted(cards, key=lambda one: one.deck):
         by_deck.setdefault(one.deck, []).append(one)

@@ -12,6 +12,7 @@ from math import hypot, sqrt
 from drill.core.learning.forgetting import TENTH, Person, Share
 from drill.core.planning.next_card import expected
 from drill.core.planning.playthrough import Evening, Played, Playthrough
+from drill.core.planning.scarcity import FAILED_TAKES, TimedAnswer
 from drill.core.planning.worth import Prospect
 
 # Budgets that are played through; what a plan promises is the best of those it can afford.
@@ -98,7 +99,7 @@ def foresee(
 
 def _is_plenty(tried: Played, budget: float, spent: float, prospects: Sequence[Prospect]) -> bool:
     """Whether more minutes would not be used: on every evening there was room for one more card."""
-    longest = max((one.seconds for one in prospects), default=0.0)
+    longest = max((one.seconds for one in prospects), default=0.0) * FAILED_TAKES
     left = [budget - one.minutes for one in tried.evenings]
     return bool(left) and min(left[0] - spent / 60, *left) * 60 >= longest
 
@@ -128,16 +129,16 @@ def _by_deck(played: Played) -> tuple[tuple[str, float], ...]:
     return tuple((deck, sum(found) / len(found)) for deck, found in sorted(recalls.items()))
 
 
-def pace(answers: Iterable[tuple[str, float, float]]) -> dict[str, float]:
-    """By kind, how many times the expected seconds a person takes, from (kind, seconds taken,
-    seconds expected).
+def pace(answers: Iterable[TimedAnswer]) -> dict[str, float]:
+    """By kind, how many times the expected seconds a person takes.
 
-    Few answers count little: five at the expected pace are added.
+    New cards and failures take longer than what is recalled: each answer is told against what such
+    ones take. Few answers count little: five at the expected pace are added.
     """
     sums: dict[str, tuple[float, int]] = {}
-    for kind, taken, target in answers:
-        total, count = sums.get(kind, (0.0, 0))
-        sums[kind] = total + min(taken / target, _LONGEST_TIMES), count + 1
+    for one in answers:
+        total, count = sums.get(one.kind, (0.0, 0))
+        sums[one.kind] = total + min(one.taken / one.expected, _LONGEST_TIMES), count + 1
     return {
         kind: (total + _PACE_PRIOR) / (count + _PACE_PRIOR) for kind, (total, count) in sums.items()
     }

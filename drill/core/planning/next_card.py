@@ -22,18 +22,19 @@ from drill.core.learning.scheduling import FIRST_EASINESS, Memory
 from drill.core.planning.scarcity import Terms
 from drill.core.planning.worth import (
     Prospect,
+    Weighed,
     ahead,
     in_order,
-    predict,
     terms_tonight,
     weigh,
+    weigh_one,
 )
 
 if TYPE_CHECKING:
     from drill.core.learning.log import CardState
     from drill.core.planning.plan import Plan
 
-MAY_RUN_OVER = 0.5  # of the time that the last answer of an evening takes
+MAY_RUN_OVER = 0.5  # of the time that a typical answer to the last card of an evening takes
 _LEADING = ("timing", "questions")  # how the ids of the decks end that a newcomer begins with
 
 
@@ -82,20 +83,21 @@ class AskedCard(NamedTuple):
         return self.card.partition("/")[0]
 
 
-def evening(ordered: Iterable[Prospect], seconds: float) -> Iterator[Prospect]:
+def evening(ordered: Iterable[Weighed], seconds: float) -> Iterator[Weighed]:
     """The cards that `seconds` are enough for, in order; what does not fit any more is passed over.
 
-    The last one may run over by `MAY_RUN_OVER` of its time: the rest of an evening would be wasted.
+    The last one may run over by `MAY_RUN_OVER` of what a typical answer to it takes: the rest of an
+    evening would be wasted.
     """
-    for prospect in ordered:
-        if prospect.seconds * (1 - MAY_RUN_OVER) <= seconds:
-            seconds -= prospect.seconds
-            yield prospect
+    for one in ordered:
+        if one.prospect.seconds * (1 - MAY_RUN_OVER) <= seconds:
+            seconds -= one.seconds
+            yield one
 
 
 def order_tonight(
     prospects: Sequence[Prospect], day: date, now: datetime, seconds: float, each: float
-) -> list[Prospect]:
+) -> list[Weighed]:
     """The cards worth asking now, in order: those that this evening, which has so many `seconds`
     left, may come to, if later ones have `each`."""
     weighed = weigh(prospects, day, now)
@@ -117,14 +119,14 @@ def next_card(
     """
     spent = sum(one.seconds for one in prospects if one.trace is not None and one.trace.day == day)
     ordered = order_tonight(prospects, day, now, seconds_left, seconds_left + spent)
-    return next(evening(ordered, seconds_left), None)
+    first = next(evening(ordered, seconds_left), None)
+    return first.prospect if first else None
 
 
-def crammed(prospects: Iterable[Prospect], day: date, now: datetime) -> list[Prospect]:
+def crammed(prospects: Iterable[Prospect], day: date, now: datetime) -> list[Weighed]:
     """All cards in the order of their worth now, also those that gain little or were answered on
     `day` already."""
-    worths = [(predict(one, day, now).gain * one.weight / one.seconds, one) for one in prospects]
-    return [one for _, one in sorted(worths, key=lambda pair: (-pair[0], pair[1].card))]
+    return sorted((weigh_one(one, day, now) for one in prospects), key=lambda one: one.rank)
 
 
 def expected(prospects: Iterable[Prospect], person: Person) -> Share:

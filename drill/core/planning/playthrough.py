@@ -158,12 +158,12 @@ class Playthrough:
         seconds = max(minutes * 60 - self._spent, 0.0)
         for evening in range(self.evenings):
             chosen = self._evening(evening, standing, seconds, minutes * 60)
-            new = sum(standing.states[index].seen is None for index in chosen)
-            for index in chosen:
+            new = sum(standing.states[index].seen is None for index, _ in chosen)
+            for index, _ in chosen:
                 drawn = self._draws[index][standing.asked[index]]
                 state = self._answered(standing.states[index], evening, drawn, speed)
                 standing.answered(index, state, self._seconds[index] * NEW_TAKES)
-            taken = sum(self._seconds[index] for index in chosen)
+            taken = sum(needed for _, needed in chosen)
             evenings.append(Evening(self._day + timedelta(evening), len(chosen), new, taken / 60))
             seconds = minutes * 60
             progress()
@@ -194,8 +194,11 @@ class Playthrough:
             self._alone[speed] = Played(recalls, (), ())
         return self._alone[speed]
 
-    def _evening(self, evening: int, standing: _Standing, seconds: float, each: float) -> list[int]:
-        """The cards asked: a faster copy of `next_card.evening`, held to it by a test."""
+    def _evening(
+        self, evening: int, standing: _Standing, seconds: float, each: float
+    ) -> list[tuple[int, float]]:
+        """The cards asked, with the seconds that they take: a faster copy of `next_card.evening`,
+        held to it by a test."""
         ranking, asked = self._ranking(evening), standing.asked
         again = self._again(evening, standing)
 
@@ -207,7 +210,7 @@ class Playthrough:
         )
         terms = (
             BY_WORTH_ALONE
-            if is_at_last
+            if is_at_last and next(known(), None)
             else terms_of(
                 standing.needs_from(evening),
                 (
@@ -222,11 +225,10 @@ class Playthrough:
         )
         new = _new_ones(ranking, asked, terms)
         chosen = []
-        for _, index, _ in _reviews_first(known(), new, terms.reviews_from):
-            needed = self._seconds[index]
-            if needed * (1 - MAY_RUN_OVER) <= seconds:
+        for _, index, needed in _reviews_first(known(), new, terms.reviews_from):
+            if self._seconds[index] * (1 - MAY_RUN_OVER) <= seconds:
                 seconds -= needed
-                chosen.append(index)
+                chosen.append((index, needed))
             elif self._quickest * (1 - MAY_RUN_OVER) > seconds:
                 break
         return chosen

@@ -15,9 +15,28 @@ from math import inf, sqrt
 from typing import NamedTuple
 
 from drill.core.day import day_of
+from drill.core.learning.scheduling import RECALLED
 
 # Times the seconds of a typical answer, by the defaults of srs-simulator.
 NEW_TAKES, RECALLED_TAKES, FAILED_TAKES = 1.45, 0.64, 1.83
+
+
+class TimedAnswer(NamedTuple):
+    """An answer to a card of a `kind` that took so many seconds; `target` is the card's target
+    time, `first` says that it was not answered before."""
+
+    kind: str
+    taken: float
+    target: float
+    quality: int
+    first: bool
+
+    @property
+    def expected(self) -> float:
+        """The seconds that such an answer takes at a pace of 1."""
+        if self.first:
+            return self.target * NEW_TAKES
+        return self.target * (RECALLED_TAKES if self.quality >= RECALLED else FAILED_TAKES)
 
 
 class Need(NamedTuple):

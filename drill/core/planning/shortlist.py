@@ -23,8 +23,8 @@ AT_LEAST = 600.0  # seconds that are filled
 
 
 class Shortlist(NamedTuple):
-    """The ids of `cards`; `quickest` is the least seconds of a card worth asking beyond them, None
-    if there is none. `terms` are those of the evening, by all cards."""
+    """The ids of `cards`; `quickest` is the least seconds of a typical answer to a card worth
+    asking beyond them, None if there is none. `terms` are those of the evening, by all cards."""
 
     cards: frozenset[str]
     quickest: float | None
@@ -56,7 +56,7 @@ def shortlist(
     while taken < len(worth_asking) and reach > 0:
         reach -= worth_asking[taken].seconds
         taken += 1
-    beyond = [one.seconds for one in worth_asking[taken:]]
+    beyond = [one.prospect.seconds for one in worth_asking[taken:]]
     near = {one.card for one in worth_asking[:taken]}
     near.update(candidate.card for candidate in waiting(plan, cards, paces, now, day, 0.0))
     return Shortlist(frozenset(near), min(beyond, default=None), terms)

@@ -105,12 +105,17 @@ def is_late(day: date, until: datetime) -> bool:
 
 
 class Weighed(NamedTuple):
-    """A card worth asking: the `value` of its gain, its rank by that by the second, the seconds."""
+    """A card worth asking: the `value` of its gain, its rank by that by the second, the seconds
+    to expect of it now."""
 
     prospect: Prospect
     value: float
     rank: Rank
     seconds: float
+
+    @property
+    def card(self) -> str:
+        return self.prospect.card
 
 
 def weigh(prospects: Iterable[Prospect], day: date, now: datetime) -> list[Weighed]:
@@ -131,11 +136,22 @@ def weigh(prospects: Iterable[Prospect], day: date, now: datetime) -> list[Weigh
         gain = asked - alone
         if gain < (LEAST_GAIN_AT_LAST if late else LEAST_GAIN):
             continue
-        value, typical = gain * prospect.weight, prospect.seconds
-        seconds = typical * NEW_TAKES if trace is None else takes(typical, known)
-        found.append(Weighed(prospect, value, Rank(-value / seconds, prospect.card), seconds))
+        found.append(_weighed(prospect, gain, known))
     found.sort(key=lambda one: one.rank)
     return found
+
+
+def weigh_one(prospect: Prospect, day: date, now: datetime) -> Weighed:
+    """A card as it is now, also one that gains little or was answered on `day` already."""
+    left = days_between(now, prospect.until)
+    prediction, known = _predict(prospect, day, now, left, fade(left, WEAK))
+    return _weighed(prospect, prediction.gain, known)
+
+
+def _weighed(prospect: Prospect, gain: float, known: float) -> Weighed:
+    value, typical = gain * prospect.weight, prospect.seconds
+    seconds = typical * NEW_TAKES if prospect.trace is None else takes(typical, known)
+    return Weighed(prospect, value, Rank(-value / seconds, prospect.card), seconds)
 
 
 def _lead(until: datetime, day: date, now: datetime) -> tuple[float, float, bool]:
@@ -155,9 +171,11 @@ def terms_tonight(
     """The terms of the evening of `day`, with so many `seconds` left of it and `each` on later
     ones.
 
-    On the last evenings before one of the `interviews` to come everything goes by its worth alone.
+    On the last evenings before one of the `interviews` to come everything goes by its worth alone,
+    unless nothing is known yet: then no kind of card has been timed, and quick ones may not be.
     """
-    if any(is_late(day, until) for until in interviews):
+    known = [one for one in weighed if one.prospect.trace is not None]
+    if known and any(is_late(day, until) for until in interviews):
         return BY_WORTH_ALONE
     needs: dict[int, Need] = {}
     evenings_of = cache(lambda until: evenings_until(day, until))
@@ -168,13 +186,13 @@ def terms_tonight(
     return terms_of(
         needs,
         ((one.rank, one.seconds) for one in new),
-        ((-one.rank.minus_worth, one.seconds) for one in weighed if one.prospect.trace is not None),
+        ((-one.rank.minus_worth, one.seconds) for one in known),
         seconds,
         each,
     )
 
 
-def in_order(weighed: Iterable[Weighed], terms: Terms) -> list[Prospect]:
+def in_order(weighed: Iterable[Weighed], terms: Terms) -> list[Weighed]:
     """The cards in the order in which the terms of the evening put them; equal ones by their
     ids."""
     found = []
@@ -184,6 +202,6 @@ def in_order(weighed: Iterable[Weighed], terms: Terms) -> list[Prospect]:
             worth = terms.worth_of_new(one.value, one.rank)
         else:
             comes_first = worth >= terms.reviews_from
-        found.append((not comes_first, -worth, one.prospect.card, one.prospect))
+        found.append((not comes_first, -worth, one.prospect.card, one))
     found.sort(key=itemgetter(0, 1, 2))
     return [one[3] for one in found]
