@@ -108,10 +108,20 @@ def without_label(text: str) -> str:
 
 _ANSWER_LABEL = re.compile(
     r"^(?:(?:quick|short|simple|one[- ]line)\s+)?"
-    r"(?:definition|answer|meaning|description|summary|tl;?dr|one[- ]line(?:r)?"
+    r"(?:definition|answer|ans|solution|meaning|description|summary|tl;?dr|one[- ]line(?:r)?"
     r"|in\s+short|in\s+one\s+(?:line|sentence))\s*[:：]\s*(?=\S)",
     re.IGNORECASE,
 )
+
+
+def without_examples(text: str) -> tuple[str, str]:
+    """An answer, and the labelled lines behind it that show it in use: "On the server: `df -h`"."""
+    first, *more = text.strip().split("\n")
+    is_shown = more and not first.rstrip().endswith((":", ",")) and not _LABELLED.match(first)
+    return (first, "\n".join(more)) if is_shown and all(map(_LABELLED.match, more)) else (text, "")
+
+
+_LABELLED = re.compile(r"[A-Z][\w-]*(?:\s[\w-]+){0,2}:\s+\S")
 
 
 def without_opener(text: str) -> str:

@@ -16,6 +16,7 @@ from drill.core.material.questions.asked import (
     numbered,
     shown_whole,
     without_asides,
+    without_examples,
     without_label,
 )
 from drill.core.material.questions.restated import (
@@ -88,7 +89,8 @@ _FEWEST_COLUMNS = 3
 def _text_answer(fact: Answered, question: str, doubt: str) -> Asked:
     """The card of a question that a text answers."""
     words = (fact.question,)
-    text, note = without_opening(without_label(fact.text)), fact.note
+    text, shown = without_examples(without_opening(without_label(fact.text)))
+    note = "\n".join(filter(None, (shown, fact.note)))
     named = _restated_list(fact, question, text, note, doubt)
     if named is not None:
         return named

@@ -263,7 +263,13 @@ _RESTS_ON = re.compile(
 
 def several_questions(asked: Asked, vocabulary: Vocabulary) -> bool:
     """Questions in a row, of which the answer may be to one alone."""
-    return bool(re.search(r"\?\s+\S[^?]*\?$", asked.prompt))
+    return bool(_ASKS_TWICE.search(asked.prompt))
+
+
+_ASKS_TWICE = re.compile(
+    r"\?\s+\S[^?]*\?$|\w,? and why (?:is|are|do|does|can|would|should)\b",
+    re.IGNORECASE,
+)
 
 
 def of_others(asked: Asked, vocabulary: Vocabulary) -> bool:
