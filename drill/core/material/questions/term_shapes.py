@@ -160,8 +160,12 @@ _DONE_FOR_IT = re.compile(
 
 def is_short_form(term: str, text: str) -> bool:
     """Whether a text only spells out the letters of its term: "QPS" and "queries per second"."""
-    initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", text)).upper()
-    return sum(letter.isupper() for letter in term) > 1 and initials == term.upper()
+    said = re.findall(r"[^\W\d_]+", text.lower())
+    spelled = {"".join(word[0] for word in said if word not in small) for small in _SMALL}
+    return sum(letter.isupper() for letter in term) > 1 and term.lower() in spelled
+
+
+_SMALL = (frozenset(""), frozenset(("and", "of", "the", "for", "a", "to")))
 
 
 def is_glossary(label: str, vocabulary: Vocabulary) -> bool:
