@@ -15,6 +15,7 @@ from drill.core.material.questions.asked import (
     Asked,
     numbered,
     shown_whole,
+    told_whole,
     without_asides,
     without_examples,
     without_label,
@@ -112,6 +113,7 @@ def _listed_answer(fact: Answered, question: str, doubt: str, setting: Setting) 
     words = (fact.question,)
     if not fact.given:
         fact = replace(fact, entries=without_asides(fact.entries))
+    fact = replace(fact, entries=told_whole(fact.entries, question))
     if len(fact.entries) == 1:
         only = fact.entries[0]
         note = "\n".join(filter(None, (fact.note, only.remark)))

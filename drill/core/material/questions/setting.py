@@ -291,7 +291,10 @@ def subject_of(about: str, setting: Setting) -> str:
     """What the question is about as it is written within a sentence."""
     if form_of(about, setting.vocabulary) is Form.COMMAND:
         return f"“{about}”"
-    return setting.speech.with_article(setting.speech.within(about))
+    return setting.speech.with_article(setting.speech.within(_INSIDE.sub("", about)))
+
+
+_INSIDE = re.compile(r"^(?:inside|within|into|behind)\s+(?:(?:an?|the)\s+)?(?=\w)", re.IGNORECASE)
 
 
 def context_of(
