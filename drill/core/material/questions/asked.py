@@ -65,13 +65,20 @@ def as_shown(asked: Asked) -> Asked:
 def shown_whole(fact: Answered, question: str, doubt: str) -> Asked:
     """The card of a question that a table or code answers: the points of a table's first column,
     if it has them, else all of it."""
-    shown = "\n".join(filter(None, (fact.text, fact.shown)))
+    shown = "\n".join(filter(None, (_ANNOUNCES.sub("", fact.text), fact.shown)))
     if fact.entries:
         note = "\n".join(filter(None, (shown, fact.note)))
         kind, answer = Kind.CHECKLIST, ""
     else:
         kind, answer, note = Kind.BASIC, shown, fact.note
     return Asked(fact, kind, question, (fact.question,), answer, fact.entries, note, doubt=doubt)
+
+
+# "The following table shows how they differ:"
+_ANNOUNCES = re.compile(
+    r"^(?:the\s+(?:following|below)|below\s+is\s+a|here\s+is\s+a)\s+(?:table|code|example|snippet)\b[^.\n]*[.:]?\s*$",
+    re.IGNORECASE,
+)
 
 
 def numbered(text: str) -> tuple[str, ...]:

@@ -44,6 +44,7 @@ from drill.core.material.questions.term_shapes import (
     is_purpose,
     is_reason_list,
     is_term,
+    kind_of,
     may_be_command,
     share_a_word,
     without_long_form,
@@ -361,6 +362,8 @@ def _asks_for_meaning(
     )
     be, does = ("are", "do") if plural else ("is", "does")
     named = setting.speech.with_article(setting.speech.within(term))
+    if kind := kind_of(text, term):
+        named, be = f"the {setting.speech.within(term)} {kind}", "is"
     doing = form_of(text, setting.vocabulary) is Form.DOING and not _OCCURS.match(text)
     asks = f"what {does} {named} do" if doing else f"what {be} {named}"
     label = fact.of or fact.place.innermost

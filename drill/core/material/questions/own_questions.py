@@ -55,7 +55,8 @@ def ask_own(fact: Answered, setting: Setting) -> Asked | str:
     if not is_placed and not says_enough(question, setting.vocabulary):
         doubt = doubt or "it is not sure of which subject it asks"
     if fact.shown:
-        if _is_large_table(fact.shown) and not fact.entries:
+        is_of_one = fact.shown.startswith("|") and _WHAT_IT_IS.match(fact.question)
+        if (is_of_one or _is_large_table(fact.shown)) and not fact.entries:
             doubt = doubt or "the answer is a whole table"
         return shown_whole(fact, question, doubt)
     if fact.entries:
@@ -83,6 +84,8 @@ def _is_large_table(shown: str) -> bool:
     return len(rows) > _MOST_ROWS and rows[0].count("|") > _FEWEST_COLUMNS
 
 
+# A table of its parts does not say in words what a thing is.
+_WHAT_IT_IS = re.compile(r"what (?:is|are)\b(?!.*\bdiffer)", re.IGNORECASE)
 _MOST_ROWS = 5  # with the head and the line below it
 _FEWEST_COLUMNS = 3
 

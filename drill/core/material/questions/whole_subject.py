@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 
+from drill.core.material.facts.english import capital
 from drill.core.material.facts.known_terms import (
     is_part_of_design,
     is_proper,
@@ -108,6 +109,9 @@ def of_whole_subject(asked: Asked, setting: Setting) -> Asked:
     if asked.given:  # protocols may be in any notes, and a design may use products
         is_product = is_proper(about, setting.vocabulary)
         others = [name for name in others if is_product and not name.isupper()]
+    is_of_part = placed is not None and is_part_of_design(placed["setting"])
+    if is_of_part and repeats(about, alone):
+        return replace(asked, prompt=capital(alone))
     if others or repeats(about, question):
         return asked
     if placed and not _says_little(placed["setting"], setting.vocabulary):
