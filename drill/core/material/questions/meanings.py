@@ -87,7 +87,7 @@ def ask_meaning(fact: Meaning, setting: Setting) -> Asked | str:
     label = fact.of or fact.place.innermost
     names = tuple(name for name in fact.place.names if name.lower() != term.lower())
     names += (label,) if _is_context(label, names, setting) else ()
-    if fact.headed and not setting.speech.is_english:
+    if (fact.headed and not setting.speech.is_english) or _REMARK.fullmatch(term):
         return _OF_NOTHING
     if not setting.speech.is_english:
         return ask_term(fact, term, names, setting)
@@ -382,6 +382,7 @@ _AN = re.compile(r"(?:an?|the)\s", re.IGNORECASE)
 _COMMAND = re.compile(r"[A-Z]{3,}")
 _LAW = re.compile(r"(?:every|each|all|no)\s+(?:[a-z]+\s+){1,4}[a-z]+s?\b", re.IGNORECASE)
 _SIGNS = re.compile(r"^[%$#@&]")
+_REMARK = re.compile(r"(?:side )?note|nb|remark|caution|caveat|warning|important|tip", re.I)
 _SHORTEST_TERM = 2  # letters
 _SHORTEST_SAID = 4  # words
 _NO_MEANING = re.compile(
