@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import replace
 
 from drill.core.material.facts.english import capital
+from drill.core.material.facts.facts import Answered
 from drill.core.material.facts.known_terms import (
     is_part_of_design,
     is_proper,
@@ -32,6 +33,7 @@ _OF_THEORY = re.compile(r"\btheorem\b|\blaws?\b", re.IGNORECASE)
 # What a theory speaks of: "What does consistency mean?".
 _THIS_SYSTEM = re.compile(r"\b(?:this|your) (?:system|design|service|application)\b", re.IGNORECASE)
 _ASKS_FOR_WORD = re.compile(r"what (?:is \w+|does \w+ mean)\?", re.IGNORECASE)
+_ASKS_WHAT_IT_IS = re.compile(r"what (?:is|are)\b", re.IGNORECASE)
 _LONGEST = 4  # words
 
 
@@ -106,7 +108,9 @@ def of_whole_subject(asked: Asked, setting: Setting) -> Asked:
     if _OF_THEORY.search(about) and not _ASKS_FOR_WORD.fullmatch(alone):
         return asked
     others = _proper_names(alone.rstrip("?"), setting.vocabulary)
-    if asked.given:  # protocols may be in any notes, and a design may use products
+    is_own = asked.given or isinstance(asked.fact, Answered)
+    if is_own and not _ASKS_WHAT_IT_IS.match(alone):
+        # Protocols may be in any notes, and a design may use products.
         is_product = is_proper(about, setting.vocabulary)
         others = [name for name in others if is_product and not name.isupper()]
     is_of_part = placed is not None and is_part_of_design(placed["setting"])
