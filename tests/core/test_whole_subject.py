@@ -30,6 +30,8 @@ DESIGN = "## Functional requirements\n\n- a guest books a room\n"
         (("Overview", ""), "Kafka keeps a log.\n" * 5, ""),
         (("Overview", ""), "Kafka keeps a log. Flink reads.\n" * 6, ""),
         (("Overview", ""), "Kafka keeps a log.\n" * 6 + "\n" * 200, ""),
+        (("Setup", ""), "tcpdump -i any\n" * 6, "tcpdump"),
+        (("Overview", "Kafka basics"), "", "Kafka"),
         (("Replication", ""), "MySQL keeps a log.\n" * 6, ""),
     ],
 )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from drill.core.cards import BasicCard, Card, Kind, Suggestion
+from drill.core.cards import BasicCard, Card, Kind, Suggestion, answer_text
 from drill.core.material.drafts import Draft
 from drill.core.material.identities import Names, short_name
 
@@ -55,7 +55,11 @@ def once_each(drafts: Sequence[Draft]) -> tuple[list[Draft], list[tuple[Draft, s
     for one in drafts:
         prompt, card = one.card.prompt, one.card
         term = _term_asked_for(prompt) if isinstance(card, BasicCard) else ""
-        if term and meanings.setdefault(term, prompt) != prompt and not one.given:
+        said = f"{re.sub(' in .*', '', term)}\n{answer_text(card)}"
+        is_told = meanings.setdefault(term, prompt) != prompt or (
+            meanings.setdefault(said, prompt) != prompt
+        )
+        if term and is_told and not one.given:
             again.append((one, "the notes say twice what this is"))
             continue
         answer = known.setdefault(prompt, card.answer) if isinstance(card, BasicCard) else ""
@@ -70,14 +74,13 @@ def once_each(drafts: Sequence[Draft]) -> tuple[list[Draft], list[tuple[Draft, s
 def _term_asked_for(prompt: str) -> str:
     """The term whose meaning a question asks for, in small letters and as one thing: "race
     condition" of "In Java, what are race conditions?"; "" if it asks for something else."""
-    found = _MEANING.fullmatch(prompt.lower())
+    found = _MEANING.fullmatch(re.sub(r" \([^()?]*\)", "", prompt.lower()))
     return re.sub(r"(?<=[a-z]{3})s$", "", found["one"] or found["other"]) if found else ""
 
 
 _MEANING = re.compile(
-    r"(?:in [^,?]+, )?what (?:(?:is|are) (?:an? )?(?P<one>[^?()]+?)"
-    r"|do(?:es)? (?P<other>[^?()]+?) mean)"
-    r"(?: \([^()?]*\))?\?"
+    r"(?:in [^,?]+, )?(?:what (?:is|are) (?:an? )?(?P<one>[^?]+?)"
+    r"|(?:what|how) do(?:es)? (?:an? )?(?P<other>(?!you\b)[^?]+?) (?:mean|do|work))\?"
 )
 
 

@@ -117,7 +117,11 @@ def topic_within(phrase: str, vocabulary: Vocabulary) -> str:
         whole if whole and whole not in vocabulary.terms.things else term_within(phrase, vocabulary)
     )
     is_matter = found in vocabulary.terms.matters and (found == whole or " " in found)
-    return found if found in vocabulary.terms.proper or is_matter or found.isupper() else ""
+    is_short = found.isupper() and found not in _OF_ANYTHING
+    return found if found in vocabulary.terms.proper or is_matter or is_short else ""
+
+
+_OF_ANYTHING = frozenset(("API",))  # "API security" is on security
 
 
 _IS_PROPERTY = re.compile(r"(?:propert(?:y|ies)|guarantees?)\b", re.IGNORECASE)

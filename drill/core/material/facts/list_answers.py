@@ -143,6 +143,9 @@ def answered_by(
             case Paragraph():
                 texts.append(block.text)
                 lines += block.numbers
+            case PointList() if texts and _are_links(block):
+                texts = [text for text in texts if not text.rstrip().endswith(":")]
+                rest.append(Mute(tuple(lines_of(block)), "links"))
             case PointList():
                 said, listed = told_and_listed(block, reading.vocabulary)
                 texts += said
@@ -168,6 +171,14 @@ def answered_by(
     if texts:
         return [Answered(place, question, "\n".join(texts), tuple(lines)), *rest]
     return None
+
+
+def _are_links(listing: PointList) -> bool:
+    """Whether all points are only links, as those of the contents of a page."""
+    return all(
+        point.text and sum(line.linked for line in point.lines) >= len(point.text.strip(" .:"))
+        for point in listing.points
+    )
 
 
 def _is_source(block: Paragraph) -> bool:

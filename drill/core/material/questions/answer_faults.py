@@ -84,9 +84,13 @@ def names_itself(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 
 def _tells_by_form(term: str, said: str) -> bool:
-    """Whether a word is told by a form of it: "Idempotency: ensuring that it is idempotent"."""
-    if " " in term or len(term) < _LONG_WORD:
+    """Whether a term is told by a form of it: "Idempotency: ensuring that it is idempotent"."""
+    if len(term) < _LONG_WORD:
         return False
+    if " " in term:
+        words = term.replace("\\", "").split()
+        told = r"\w*\s+".join(re.escape(word[:_BEGIN]) for word in words)
+        return bool(re.search(rf"\b(?:is|are|be|being)\s+{told}", said))
     stem = re.escape(term[: max(_STEM, len(term) - 3)])
     return bool(re.search(rf"\b(?:is|are|being|offers? the ability to)\s+{stem}", said))
 
@@ -298,7 +302,13 @@ _KIND_ALONE = re.compile(
 def advice(asked: Asked, vocabulary: Vocabulary) -> bool:
     """What is best or can help, where the question asks what happens."""
     asks = re.match(r"(?:In [^,?]+, )?what happens\b", asked.prompt, re.IGNORECASE)
-    return bool(asks) and not asked.entries and bool(_ADVICE.search(asked.answer))
+    is_told = bool(_ADVICE.search(asked.answer) or _TO_SET_UP.match(asked.answer))
+    return bool(asks) and not asked.entries and is_told
+
+
+_TO_SET_UP = re.compile(
+    r"(?:set\s+up|use|create|add|configure|enable|check|make\s+sure|ensure|avoid|consider)\s", re.I
+)
 
 
 _ADVICE = re.compile(

@@ -307,6 +307,8 @@ def _statement(fact: Statement, setting: Setting) -> Asked | str:
         doubt = "it is not sure that the sentence tells how it works"
     if is_done_for(subject, fact.text):
         doubt = "it is not sure that this says what the term means"
+    if _ONE_IN_A_ROW.match(subject):
+        doubt = "one of a row, as in an example"
     longest = _LONG_WORKINGS if fact.asks.endswith(" work?") else _LONG_STATEMENT
     is_meaning = re.match(r"What (?:is|does \{\} mean)", fact.asks)
     if word_count(fact.text) > longest and not is_meaning:
@@ -320,6 +322,7 @@ def _statement(fact: Statement, setting: Setting) -> Asked | str:
     return Asked(fact, Kind.BASIC, question, words, without_opener(to_you(text)), doubt=doubt)
 
 
+_ONE_IN_A_ROW = re.compile(r"[“\"]?(?:nth|n-th|next|previous|other|\d+(?:st|nd|rd|th))\s", re.I)
 _STANDS_FOR = re.compile(r"stands\s+for\s+", re.IGNORECASE)
 
 
@@ -351,6 +354,8 @@ _CLEAR = re.compile(
 
 
 def _figure(fact: Figure, setting: Setting) -> Asked | str:
+    if fact.value.startswith("$") and fact.value.rstrip(" .").endswith("$"):
+        return "a formula as it is typed for a printer"
     if are_like_figures(fact.name, fact.value):
         return "figures beside each other, and not of what"
     name = setting.speech.within(plain_name(fact.name))

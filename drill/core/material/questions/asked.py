@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from drill.core.cards import Kind
 from drill.core.markdown import plain
 from drill.core.material.drafts import NotePlace
+from drill.core.material.facts.english import word_count
 from drill.core.material.facts.facts import (
     Answered,
     Entry,
@@ -64,13 +65,20 @@ def as_shown(asked: Asked) -> Asked:
 def shown_whole(fact: Answered, question: str, doubt: str) -> Asked:
     """The card of a question that a table or code answers: the points of a table's first column,
     if it has them, else all of it."""
-    shown = "\n".join(filter(None, (fact.text, fact.shown)))
+    shown = "\n".join(filter(None, (_ANNOUNCES.sub("", fact.text), fact.shown)))
     if fact.entries:
         note = "\n".join(filter(None, (shown, fact.note)))
         kind, answer = Kind.CHECKLIST, ""
     else:
         kind, answer, note = Kind.BASIC, shown, fact.note
     return Asked(fact, kind, question, (fact.question,), answer, fact.entries, note, doubt=doubt)
+
+
+# "The following table shows how they differ:"
+_ANNOUNCES = re.compile(
+    r"^(?:the\s+(?:following|below)|below\s+is\s+a|here\s+is\s+a)\s+(?:table|code|example|snippet)\b[^.\n]*[.:]?\s*$",
+    re.IGNORECASE,
+)
 
 
 def numbered(text: str) -> tuple[str, ...]:
@@ -108,10 +116,49 @@ def without_label(text: str) -> str:
 
 _ANSWER_LABEL = re.compile(
     r"^(?:(?:quick|short|simple|one[- ]line)\s+)?"
-    r"(?:definition|answer|meaning|description|summary|tl;?dr|one[- ]line(?:r)?"
+    r"(?:definition|answer|ans|solution|meaning|description|summary|tl;?dr|one[- ]line(?:r)?"
     r"|in\s+short|in\s+one\s+(?:line|sentence))\s*[:：]\s*(?=\S)",
     re.IGNORECASE,
 )
+
+
+def told_whole(entries: tuple[Entry, ...], question: str) -> tuple[Entry, ...]:
+    """The points with what is said of each where a question asks to tell that, not for names: "What
+    happens …?"; and with the figure of each where others have theirs: "Latency: 10 ms"."""
+    said = [_said_of(entry) for entry in entries]
+    if _ASKS_TO_TELL.search(question) and all(said):
+        return tuple(replace(one, text=one.remark, remark="") for one in entries)
+    have_figures = any(_FIGURE.search(entry.text) for entry in entries)
+    return tuple(
+        replace(one, text=one.remark, remark="")
+        if have_figures and told and re.search(r"\d", told)
+        else one
+        for one, told in zip(entries, said, strict=True)
+    )
+
+
+def _said_of(entry: Entry) -> str:
+    """What a few words say of the name that a point is."""
+    label, colon, said = entry.remark.partition(": ")
+    is_told = colon and label == entry.text and word_count(entry.remark) <= _MOST_WORDS
+    return said if is_told and "\n" not in said else ""
+
+
+_MOST_WORDS = 14
+_FIGURE = re.compile(r"\w: [^:]*\d")
+_ASKS_TO_TELL = re.compile(
+    r"^(?:In [^,?]+, )?(?:explain|describe|compare)\b|\bwhat happens\b|\bdiffer", re.IGNORECASE
+)
+
+
+def without_examples(text: str) -> tuple[str, str]:
+    """An answer, and the labelled lines behind it that show it in use: "On the server: `df -h`"."""
+    first, *more = text.strip().split("\n")
+    is_shown = more and not first.rstrip().endswith((":", ",")) and not _LABELLED.match(first)
+    return (first, "\n".join(more)) if is_shown and all(map(_LABELLED.match, more)) else (text, "")
+
+
+_LABELLED = re.compile(r"[A-Z][\w-]*(?:\s[\w-]+){0,2}:\s+\S")
 
 
 def without_opener(text: str) -> str:
@@ -163,6 +210,7 @@ def listed(fact: Points, question: str, doubt: str) -> Asked:
     """The card of a list; of a single point, what it says, or the steps that its arrows show."""
     if not fact.given:
         fact = replace(fact, entries=without_asides(fact.entries))
+    fact = replace(fact, entries=told_whole(fact.entries, question))
     words = (fact.label or fact.place.innermost, *reversed(fact.place.names[-2:]))
     note = "\n".join(entry.remark for entry in fact.entries if entry.remark)
     if len(fact.entries) == 1:
@@ -188,6 +236,8 @@ def listed(fact: Points, question: str, doubt: str) -> Asked:
             accept=only.aliases,
             doubt=doubt,
         )
+    if fact.ordered and _IN_LAYERS.search(question) and question.endswith("?"):
+        question = f"{question.rstrip('?')}, in order?"
     sequence = question.endswith("in order?") or (
         fact.ordered and bool(re.search(r"\bhow do(?:es)?\b.*\bwork\?", question, re.IGNORECASE))
     )
@@ -195,11 +245,24 @@ def listed(fact: Points, question: str, doubt: str) -> Asked:
     return Asked(fact, kind, question, words, entries=fact.entries, note=note, doubt=doubt)
 
 
+# Of numbered ones; those of two kinds, and of what is chosen from, have no order.
+_IN_LAYERS = re.compile(
+    r"\b[Ww]h(?:at|ich)(?: are the)? (?:\w+ )?(?:layers|stages|phases)\b(?!.*, in order)"
+)
+
+
 def without_asides(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
     """The points that tell something; all if hardly one does."""
     told = tuple(entry for entry in entries if not _ASIDE.fullmatch(entry.text))
-    return told if len(told) > 1 else entries
+    kept = told if len(told) > 1 else entries
+    return tuple(replace(one, text=_RATED.sub("", one.text) or one.text) for one in kept)
 
+
+# "Token bucket ✅ (recommended)"
+_RATED = re.compile(
+    r"(?<=\w)\s*[\u2600-\u27bf\u2b50\u2b55\U0001f300-\U0001faff\ufe0f]+\s*(?:\((?:recommended|preferred|best)\b[^()]*\))?$",
+    re.IGNORECASE,
+)
 
 # A point that says only that there are more, or that something follows which is no point.
 _ASIDE = re.compile(

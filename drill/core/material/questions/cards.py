@@ -135,7 +135,25 @@ def _together(found: Iterable[Found], setting: Setting) -> list[Asked | Draft | 
         else:
             places[key] = len(result)
             result.append(asked)
-    return result
+    return [_unless_asked_singly(one, result) for one in result]
+
+
+def _unless_asked_singly(
+    one: Asked | Draft | Mute, every: Sequence[Asked | Draft | Mute]
+) -> Asked | Draft | Mute:
+    """A card, unless it lists questions that each have a card of their own."""
+    if not isinstance(one, Asked) or not one.entries or one.given:
+        return one
+    asked = {
+        other.fact.lines[0]
+        for other in every
+        if isinstance(other, Asked) and other.given and other.fact.lines
+    }
+    singly = [entry for entry in one.entries if not asked.isdisjoint(entry.lines)]
+    are_questions = all(entry.text.rstrip('"”').endswith("?") for entry in singly)
+    if are_questions and 2 * len(singly) > len(one.entries):
+        return Mute(one.fact.lines, "questions that are asked one by one")
+    return one
 
 
 def _are_of_two(asked: Asked, known: Asked) -> bool:

@@ -24,7 +24,7 @@ def label_text(
 ) -> str:
     """What a label says, in the words of a question."""
     bare = _DRESS.sub("", clean_label(label))
-    text = _with_heading(spoken_label(bare, setting), names, setting)
+    text = _of_heading(_with_heading(spoken_label(bare, setting), names, setting), names, setting)
     text = _role_first(text, setting)
     return _of_several(text, form, setting) if several and not is_sentence(text, setting) else text
 
@@ -47,6 +47,22 @@ def _with_heading(text: str, names: tuple[str, ...], setting: Setting) -> str:
 
 
 _ENDS_IN_PRONOUN = re.compile(r"\b(?:it|this|them)$", re.IGNORECASE)
+
+
+def _of_heading(text: str, names: tuple[str, ...], setting: Setting) -> str:
+    """A label that says only that there are kinds with the heading above it that says of what: "Two
+    main types" below "Architectures"."""
+    above = plain_name(names[-1]).lower() if names else ""
+    is_of_kinds = _BARE_KINDS.fullmatch(text) and above in setting.vocabulary.roles
+    return f"{text} of {above}" if is_of_kinds and above not in _KINDS else text
+
+
+_KINDS = frozenset("types kinds categories classes".split())
+_BARE_KINDS = re.compile(
+    r"(?:there are )?(?:(?:two|three|four|five|six|\d)\s+)?"
+    r"(?:(?:main|basic|major|common|different)\s+)?(?:types|kinds|categories|classes)\W*",
+    re.IGNORECASE,
+)
 
 
 def _role_first(text: str, setting: Setting) -> str:

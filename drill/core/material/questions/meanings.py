@@ -15,10 +15,7 @@ from drill.core.material.facts.english import (
     is_plural,
     word_count,
 )
-from drill.core.material.facts.facts import (
-    Entry,
-    Meaning,
-)
+from drill.core.material.facts.facts import Entry, Meaning
 from drill.core.material.facts.figures import is_figure
 from drill.core.material.facts.known_terms import is_term as is_known
 from drill.core.material.facts.known_terms import is_thing, spelling, term_within
@@ -35,10 +32,8 @@ from drill.core.material.questions.asked import Asked, prefixed, without_label
 from drill.core.material.questions.code_terms import ask_code
 from drill.core.material.questions.names_abroad import ask_term
 from drill.core.material.questions.roles import names_of, told_of_role
-from drill.core.material.questions.setting import (
-    Setting,
-    context_of,
-)
+from drill.core.material.questions.setting import Setting, context_of
+from drill.core.material.questions.short_forms import ask_short_form
 from drill.core.material.questions.term_shapes import (
     first_of,
     is_activity,
@@ -48,8 +43,8 @@ from drill.core.material.questions.term_shapes import (
     is_page,
     is_purpose,
     is_reason_list,
-    is_short_form,
     is_term,
+    kind_of,
     may_be_command,
     share_a_word,
     without_long_form,
@@ -92,7 +87,7 @@ def ask_meaning(fact: Meaning, setting: Setting) -> Asked | str:
     label = fact.of or fact.place.innermost
     names = tuple(name for name in fact.place.names if name.lower() != term.lower())
     names += (label,) if _is_context(label, names, setting) else ()
-    if fact.headed and not setting.speech.is_english:
+    if (fact.headed and not setting.speech.is_english) or _REMARK.fullmatch(term):
         return _OF_NOTHING
     if not setting.speech.is_english:
         return ask_term(fact, term, names, setting)
@@ -103,7 +98,11 @@ def ask_meaning(fact: Meaning, setting: Setting) -> Asked | str:
         return listed
     if is_respect(term, vocabulary):
         return told_of_role(fact, term, names, setting)
-    own = ask_working(fact, term, label, setting) or ask_code(fact, term, setting)
+    own = (
+        ask_short_form(fact, term, vocabulary)
+        or ask_working(fact, term, label, setting)
+        or ask_code(fact, term, setting)
+    )
     if own is not None:
         return own
     if fact.headed and not (
@@ -308,8 +307,6 @@ def _designed(names: Sequence[str]) -> str:
 
 def _defined(fact: Meaning, term: str, names: tuple[str, ...], setting: Setting) -> Asked | str:
     text, note = first_of(without_term(without_label(fact.text), term))
-    if is_short_form(term, text):
-        return _of_term(fact, f"What does {term} stand for?")
     doing = form_of(text, setting.vocabulary) is Form.DOING and not _HAS.match(text)
     states_law = bool(fact.listed and _LAW.match(text))
     defined = doing or states_law or defines(without_long_form(term, text), setting.vocabulary)
@@ -365,6 +362,8 @@ def _asks_for_meaning(
     )
     be, does = ("are", "do") if plural else ("is", "does")
     named = setting.speech.with_article(setting.speech.within(term))
+    if kind := kind_of(text, term):
+        named, be = f"the {setting.speech.within(term)} {kind}", "is"
     doing = form_of(text, setting.vocabulary) is Form.DOING and not _OCCURS.match(text)
     asks = f"what {does} {named} do" if doing else f"what {be} {named}"
     label = fact.of or fact.place.innermost
@@ -383,6 +382,7 @@ _AN = re.compile(r"(?:an?|the)\s", re.IGNORECASE)
 _COMMAND = re.compile(r"[A-Z]{3,}")
 _LAW = re.compile(r"(?:every|each|all|no)\s+(?:[a-z]+\s+){1,4}[a-z]+s?\b", re.IGNORECASE)
 _SIGNS = re.compile(r"^[%$#@&]")
+_REMARK = re.compile(r"(?:side )?note|nb|remark|caution|caveat|warning|important|tip", re.I)
 _SHORTEST_TERM = 2  # letters
 _SHORTEST_SAID = 4  # words
 _NO_MEANING = re.compile(

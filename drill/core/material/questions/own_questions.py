@@ -15,7 +15,9 @@ from drill.core.material.questions.asked import (
     Asked,
     numbered,
     shown_whole,
+    told_whole,
     without_asides,
+    without_examples,
     without_label,
 )
 from drill.core.material.questions.restated import (
@@ -53,7 +55,8 @@ def ask_own(fact: Answered, setting: Setting) -> Asked | str:
     if not is_placed and not says_enough(question, setting.vocabulary):
         doubt = doubt or "it is not sure of which subject it asks"
     if fact.shown:
-        if _is_large_table(fact.shown) and not fact.entries:
+        is_of_one = fact.shown.startswith("|") and _WHAT_IT_IS.match(fact.question)
+        if (is_of_one or _is_large_table(fact.shown)) and not fact.entries:
             doubt = doubt or "the answer is a whole table"
         return shown_whole(fact, question, doubt)
     if fact.entries:
@@ -81,6 +84,8 @@ def _is_large_table(shown: str) -> bool:
     return len(rows) > _MOST_ROWS and rows[0].count("|") > _FEWEST_COLUMNS
 
 
+# A table of its parts does not say in words what a thing is.
+_WHAT_IT_IS = re.compile(r"what (?:is|are)\b(?!.*\bdiffer)", re.IGNORECASE)
 _MOST_ROWS = 5  # with the head and the line below it
 _FEWEST_COLUMNS = 3
 
@@ -88,7 +93,8 @@ _FEWEST_COLUMNS = 3
 def _text_answer(fact: Answered, question: str, doubt: str) -> Asked:
     """The card of a question that a text answers."""
     words = (fact.question,)
-    text, note = without_opening(without_label(fact.text)), fact.note
+    text, shown = without_examples(without_opening(without_label(fact.text)))
+    note = "\n".join(filter(None, (shown, fact.note)))
     named = _restated_list(fact, question, text, note, doubt)
     if named is not None:
         return named
@@ -110,6 +116,7 @@ def _listed_answer(fact: Answered, question: str, doubt: str, setting: Setting) 
     words = (fact.question,)
     if not fact.given:
         fact = replace(fact, entries=without_asides(fact.entries))
+    fact = replace(fact, entries=told_whole(fact.entries, question))
     if len(fact.entries) == 1:
         only = fact.entries[0]
         note = "\n".join(filter(None, (fact.note, only.remark)))

@@ -218,7 +218,8 @@ def single_step(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 
 def names_of_workings(asked: Asked, vocabulary: Vocabulary) -> bool:
-    """Names where the question asks how something works, which they do not tell."""
+    """Names where the question asks how something works or what happens, which they do not
+    tell."""
     if len(asked.entries) < _FEWEST_POINTS or asked.kind is Kind.SEQUENCE:
         return False
     names = sum(
@@ -228,7 +229,10 @@ def names_of_workings(asked: Asked, vocabulary: Vocabulary) -> bool:
     return bool(_HOW_IT_WORKS.search(asked.prompt)) and 2 * names > len(asked.entries)
 
 
-_HOW_IT_WORKS = re.compile(r"\bhow do(?:es)? .+ work\?$", re.IGNORECASE)
+_HOW_IT_WORKS = re.compile(
+    r"\bhow do(?:es)? .+ work\?$|^(?:In [^,?]+, )?(?:explain|describe|compare)\b|\bwhat happens\b",
+    re.IGNORECASE,
+)
 _LONGEST_NAME = 4  # words
 
 

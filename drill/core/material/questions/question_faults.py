@@ -70,6 +70,8 @@ _BROKEN = re.compile(
     r"(?:exists|happens|occurs|arises|means|is|are|was|were|can|may|must|should|will)\b"
     r"|\bwhy (?:do|does) [^?]* (?:potential|ability|right|need|tendency|permission|chance|power"
     r"|order|way)\?$|\b(?:if|when) (?:you|we|one) (?:want|need|like|do|can|are|have)\?$"
+    r"|^in [^,?]+ (?:requires|needs|includes|contains|uses|has|allows), "
+    r"|\bwhat (?:is|are) the uses? (?!of\b|for\b|in\b|cases?\b)"
     r"|\bwhat are an? |\w'\?$|[\\.!,;:]\s*\?$|\bwhy do [^?]* would\b| = "
     r"|\bwhat do(?:es)? (?:(?!you|when|if|that|which|after|before|while|who|how|where)[\w-]+ ){1,3}"
     r"(?:makes|takes|gives|has|does|goes|gets|is|are)\b"
@@ -133,7 +135,7 @@ _OF_SOME = re.compile(
 )
 
 
-_OF_ALL = re.compile(r"What are the [a-z]+\?")  # "What are the hashes?"
+_OF_ALL = re.compile(r"What are the [A-Za-z]+\?")  # "What are the hashes?"
 # "Which is better?"
 _OF_NONE = re.compile(
     r"which(?: one)? (?:is|are) (?:the )?(?:\w+er|best|worst|worse|\w+est)\?$", re.IGNORECASE
@@ -263,7 +265,13 @@ _RESTS_ON = re.compile(
 
 def several_questions(asked: Asked, vocabulary: Vocabulary) -> bool:
     """Questions in a row, of which the answer may be to one alone."""
-    return bool(re.search(r"\?\s+\S[^?]*\?$", asked.prompt))
+    return bool(_ASKS_TWICE.search(asked.prompt))
+
+
+_ASKS_TWICE = re.compile(
+    r"\?\s+\S[^?]*\?$|\w,? and why (?:is|are|do|does|can|would|should)\b",
+    re.IGNORECASE,
+)
 
 
 def of_others(asked: Asked, vocabulary: Vocabulary) -> bool:

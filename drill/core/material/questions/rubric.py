@@ -76,6 +76,7 @@ _GIVEN_ELSEWHERE: tuple[tuple[str, Test], ...] = (
     ("the question rests on options", question_faults.of_the_following),
     ("the question asks more than one thing", question_faults.several_questions),
     ("points with arrows", point_faults.arrows),
+    ("names do not tell how it works", point_faults.names_of_workings),
     ("there are not as many points as the question says", point_faults.miscounted),
     ("the answer is that of an example", question_faults.scope),
 )

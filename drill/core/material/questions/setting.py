@@ -291,7 +291,10 @@ def subject_of(about: str, setting: Setting) -> str:
     """What the question is about as it is written within a sentence."""
     if form_of(about, setting.vocabulary) is Form.COMMAND:
         return f"“{about}”"
-    return setting.speech.with_article(setting.speech.within(about))
+    return setting.speech.with_article(setting.speech.within(_INSIDE.sub("", about)))
+
+
+_INSIDE = re.compile(r"^(?:inside|within|into|behind)\s+(?:(?:an?|the)\s+)?(?=\w)", re.IGNORECASE)
 
 
 def context_of(
@@ -318,7 +321,7 @@ def spoken_question(question: str, names: tuple[str, ...], setting: Setting) -> 
     is named."""
     text = plain_name(question.rstrip("?").strip())
     text = re.sub(r"^(?:Q|Question)\s*\d*\s*[:.)]\s*", "", text.strip())
-    text = re.sub(r"^how to\s+", "How do you ", to_you(text), flags=re.IGNORECASE)
+    text = re.sub(r"^(how|what|where) to\s+", r"\1 do you ", to_you(text), flags=re.IGNORECASE)
     works = _HOW_IT_WORKS.fullmatch(text)
     if works:
         who = setting.speech.with_article(setting.speech.within(works["who"]))

@@ -25,7 +25,7 @@ from drill.core.material.questions.setting import (
     Setting,
     spoken_question,
 )
-from drill.core.material.questions.term_shapes import is_purpose
+from drill.core.material.questions.term_shapes import is_purpose, is_short_form
 from drill.core.material.vocabulary import Vocabulary
 
 _MEANING = re.compile(
@@ -254,6 +254,8 @@ def ask_contrast(fact: Contrast, setting: Setting) -> Asked | str:
         asks = (
             f"How do {together} differ in {said if not _NO_ASPECT.search(said) else f'“{aspect}”'}?"
         )
+    if all(is_short_form(one, said) for one, (_, said) in zip(things, fact.sides, strict=True)):
+        return "short forms that are only spelled out"
     if all(_EXAMPLE_CALL.match(said) for _, said in fact.sides):
         return "calls of an example"
     if all(strength(thing, setting.vocabulary) is Strength.NOTHING for thing in things):

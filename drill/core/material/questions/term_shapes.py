@@ -160,8 +160,29 @@ _DONE_FOR_IT = re.compile(
 
 def is_short_form(term: str, text: str) -> bool:
     """Whether a text only spells out the letters of its term: "QPS" and "queries per second"."""
-    initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", text)).upper()
-    return sum(letter.isupper() for letter in term) > 1 and initials == term.upper()
+    said = re.findall(r"[^\W\d_]+", text.lower())
+    spelled = {"".join(word[0] for word in said if word not in small) for small in _SMALL}
+    letters = term.lower()
+    forms = {letters}
+    if len(letters) >= _LONG_SHORT_FORM:  # "online" gives OLAP two letters
+        forms |= {letters[:at] + letters[at + 1 :] for at in range(1, len(letters))}
+    return sum(letter.isupper() for letter in term) > 1 and not forms.isdisjoint(spelled)
+
+
+_LONG_SHORT_FORM = 4  # letters
+_SMALL = (frozenset(""), frozenset(("and", "of", "the", "for", "a", "to")))
+
+
+def kind_of(text: str, term: str) -> str:
+    """What a meaning says that its term is, where the term alone does not: a "field"."""
+    match = _OF_KIND.match(text)
+    return match["kind"] if match and match["kind"] not in term.lower() else ""
+
+
+_OF_KIND = re.compile(
+    r"an?\s(?:[\w-]+\s){0,2}"
+    r"(?P<kind>field|header|flag|section|parameter|option|attribute)\s(?:that|which)\b"
+)
 
 
 def is_glossary(label: str, vocabulary: Vocabulary) -> bool:

@@ -7,6 +7,8 @@ import re
 from collections import Counter
 from dataclasses import replace
 
+from drill.core.material.facts.english import capital
+from drill.core.material.facts.facts import Answered
 from drill.core.material.facts.figures import is_basic_operation
 from drill.core.material.facts.known_terms import (
     is_part_of_design,
@@ -22,7 +24,7 @@ from drill.core.material.vocabulary import Vocabulary
 
 _PLACED = re.compile(r"^In (?P<setting>[^,?:]+), (?P<asks>.+)$")
 _COMPARES = re.compile(r"\bvs\b|\bversus\b|\bor\b|'s\b|[/,+]", re.IGNORECASE)
-_NAME = re.compile(r"\b[A-Z]\w*[a-z]\w*\b")  # no short form: "HTTP" may be in any notes
+_NAME = re.compile(r"\b[A-Za-z]\w*[a-z]\w*\b")  # no short form: "HTTP" may be in any notes
 _FEWEST_TIMES = 6
 _LINES = 20  # at most, for each time that a product is named
 _EARLY = 0.25  # of the text, in which what all of it is on is named first
@@ -30,23 +32,27 @@ _AHEAD = 3  # times as often as the next product
 _DESIGN_PARTS = re.compile(r"^#+\s.*\bfunctional requirements\b", re.IGNORECASE | re.MULTILINE)
 _OF_THEORY = re.compile(r"\btheorem\b|\blaws?\b", re.IGNORECASE)
 # What a theory speaks of: "What does consistency mean?".
+_THIS_SYSTEM = re.compile(r"\b(?:this|your) (?:system|design|service|application)\b", re.IGNORECASE)
 _ASKS_FOR_WORD = re.compile(r"what (?:is \w+|does \w+ mean)\?", re.IGNORECASE)
+_ASKS_WHAT_IT_IS = re.compile(r"what (?:is|are)\b", re.IGNORECASE)
 _LONGEST = 4  # words
 
 
 def whole_subject(titles: tuple[str, str], text: str, vocabulary: Vocabulary) -> str:
     """What all of a document is on: a product or protocol that its title or its file names, what
     it designs, or the product that it names all along; "" if none."""
-    title = title_subject(next(filter(None, titles), ""))
+    named = [title for title in titles if title]
+    telling = (one for one in named if strength(one, vocabulary) is Strength.ALONE)
+    title = title_subject(next(telling, next(iter(named), "")))
     subject = re.sub(r"^(?:an?|the)\s+", "", title, flags=re.IGNORECASE)
     is_one = not _COMPARES.search(subject)
-    named = [
+    products = [
         name for name in _proper_names(subject, vocabulary) if name not in vocabulary.terms.apps
     ]
     if _OF_THEORY.search(subject) and is_one:
         return subject
-    if named:
-        return named[0] if len(named) == 1 and is_one else ""
+    if products:
+        return products[0] if len(products) == 1 and is_one else ""
     is_design = designs(titles[0]) or _DESIGN_PARTS.search(text)
     says_what = strength(subject, vocabulary) is Strength.ALONE and not is_part_of_design(subject)
     is_one = is_one and not re.search(r"\band\b|&", subject)
@@ -71,7 +77,12 @@ def _named_all_along(text: str, vocabulary: Vocabulary) -> str:
     """The product that a text names again and again, and no other one nearly as often."""
     found = Counter(_NAME.findall(text))
     products = Counter(
-        {name: count for name, count in found.items() if is_proper(name, vocabulary)}
+        {
+            name: count
+            for name, count in found.items()
+            if is_proper(name, vocabulary)
+            and (name[0].isupper() or name in vocabulary.terms.proper)
+        }
     ).most_common(2)
     if not products:
         return ""
@@ -86,20 +97,31 @@ def of_whole_subject(asked: Asked, setting: Setting) -> Asked:
     """A card of ours with what all the notes are on in its question: "In Kafka, what happens if a
     broker fails?"."""
     about, question = setting.whole_subject, asked.prompt
-    is_own = setting.speech.is_english and not (asked.given or setting.interview)
-    is_own = is_own and not is_basic_operation(asked.fact)
-    if not (about and is_own) or ": " in question or not question[1:2].islower():
+    is_placeable = setting.speech.is_english and not setting.interview
+    is_placeable = is_placeable and not is_basic_operation(asked.fact)
+    if not (about and is_placeable) or ": " in question or not question[1:2].islower():
         return asked
+    subject = setting.speech.with_article(setting.speech.within(about))
+    spoken_of = _THIS_SYSTEM.search(question)
+    if spoken_of and asked.given:
+        return replace(asked, prompt=_THIS_SYSTEM.sub(subject, question, count=1))
     placed = _PLACED.match(question)
     alone = placed["asks"] if placed else question
     if _OF_THEORY.search(about) and not _ASKS_FOR_WORD.fullmatch(alone):
         return asked
-    names_another = bool(_proper_names(alone.rstrip("?"), setting.vocabulary))
-    if repeats(about, question) or names_another:
+    others = _proper_names(alone.rstrip("?"), setting.vocabulary)
+    is_own = asked.given or isinstance(asked.fact, Answered)
+    if is_own and not _ASKS_WHAT_IT_IS.match(alone):
+        # Protocols may be in any notes, and a design may use products.
+        is_product = is_proper(about, setting.vocabulary)
+        others = [name for name in others if is_product and not name.isupper()]
+    is_of_part = placed is not None and is_part_of_design(placed["setting"])
+    if is_of_part and repeats(about, alone):
+        return replace(asked, prompt=capital(alone))
+    if others or repeats(about, question):
         return asked
     if placed and not _says_little(placed["setting"], setting.vocabulary):
         return asked
-    subject = setting.speech.with_article(setting.speech.within(about))
     return replace(asked, prompt=f"In {subject}, {alone[:1].lower()}{alone[1:]}")
 
 

@@ -41,6 +41,20 @@ _NO_WORKING = re.compile(
     r"|[\d\"“{*→<>=]",
     re.IGNORECASE,
 )
+# A trait, a rating, an example, or what is not so, rather than how it works.
+_SAYS_SOMETHING = re.compile(
+    r"(?:is|are|was|were|has|have)\b|the\s+(?:most|least|\w+est)\b"
+    r"|(?!\w+ly\b|first\b|then\b|next\b|instead\b|otherwise\b)[\w-]+,\s"
+    r"|for\s+(?!each\b|every\b|all\b|any\b)[^,]{1,60},\s+(?:and|or)\b"
+    r"|(?:[\w'’-]+\s+){1,4}?(?:(?:is|are|do|does|can|will)(?:\s+not\b|n['’]t\b)|cannot\b|would\b)"
+    r"|(?:[\w'’-]+\s+){1,2}?(?:has|have|provides?|offers?)\s+(?!to\b)",
+    re.IGNORECASE,
+)
+_REPRESENTS = re.compile(r"represents\s+(?=\S)", re.IGNORECASE)
+_SERVES = re.compile(
+    r"(?:\w+ly\s+)?(?:represents|provides|ensures|secures|protects|prevents|guarantees|helps|signs)\b",
+    re.IGNORECASE,
+)
 _STATES = re.compile(r"(?:is|are|was|can|may|has|have|must|should|offers?|only)\b", re.IGNORECASE)
 _SETTING = re.compile(r"[a-z][\w.-]+=\w+")  # acks=0
 _NO_NAME = re.compile(
@@ -61,32 +75,43 @@ def ask_working(fact: Meaning, term: str, label: str, setting: Setting) -> Asked
     if own and _STATES.match(text[own.end() :]):
         return None
     text = without_opener(text[own.end() :] if own else text)
+    if asks == "work" and _SAYS_SOMETHING.match(text):
+        return None
     tells = _tells(text, term, setting) or (fact.headed and _does(text, setting))
     if not tells:
         return None
-    said = setting.speech.within(term)
-    if head_of(term).lower() not in setting.vocabulary.activities:
-        said = setting.speech.with_article(said)
-    plural = is_plural(term, setting.vocabulary)
-    if asks == "work" and is_thing(term, setting.vocabulary) and _is_deed(text, setting):
-        asks = "do"
-    is_told = asks == "work" and is_activity(text) and not _is_clause(text, setting)
-    question = f"{'How' if asks == 'work' else 'What'} {'do' if plural else 'does'} {said} {asks}?"
-    noun = _noun_of(term, label) if asks == "work" else ""
-    if noun:
-        question = f"What is {indefinite(term)} {term.lower()} {noun}?"
-    elif is_told:
-        question = f"What {'are' if plural else 'is'} {said}?"
-    elif asks == "mean" and plural:
-        question = f"What are {said}?"
-    elif asks == "mean" and is_one_among(term, label, setting.vocabulary):
-        named = said if is_known(term, setting.vocabulary) else term.lower()
-        question = f"Among the {setting.speech.within(plain_name(label))}, what does {named} mean?"
+    question = _question(asks, term, label, text, setting)
+    stands = _REPRESENTS.match(text)
+    if stands and question.endswith(" do?"):
+        question, text = question.replace(" do?", " represent?"), text[stands.end() :]
     words = (term, f"{fact.place.innermost} {term}")
     doubt = "the answer is long" if asks == "mean" and note and not is_short else ""
     return Asked(
         fact, Kind.BASIC, question, words, text, note=note, accept=fact.aliases, doubt=doubt
     )
+
+
+def _question(asks: str, term: str, label: str, text: str, setting: Setting) -> str:
+    """What one asks of a term of which a text tells how it works, or what it means."""
+    said = setting.speech.within(term)
+    if head_of(term).lower() not in setting.vocabulary.activities:
+        said = setting.speech.with_article(said)
+    plural = is_plural(term, setting.vocabulary)
+    is_of_thing = is_thing(term, setting.vocabulary) or _SERVES.match(text)
+    if asks == "work" and is_of_thing and _is_deed(text, setting):
+        asks = "do"
+    is_told = asks == "work" and is_activity(text) and not _is_clause(text, setting)
+    noun = _noun_of(term, label) if asks == "work" else ""
+    if noun:
+        return f"What is {indefinite(term)} {term.lower()} {noun}?"
+    if is_told:
+        return f"What {'are' if plural else 'is'} {said}?"
+    if asks == "mean" and plural:
+        return f"What are {said}?"
+    if asks == "mean" and is_one_among(term, label, setting.vocabulary):
+        named = said if is_known(term, setting.vocabulary) else term.lower()
+        return f"Among the {setting.speech.within(plain_name(label))}, what does {named} mean?"
+    return f"{'How' if asks == 'work' else 'What'} {'do' if plural else 'does'} {said} {asks}?"
 
 
 def _is_clause(text: str, setting: Setting) -> bool:
