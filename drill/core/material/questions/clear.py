@@ -20,6 +20,7 @@ from drill.core.material.facts.facts import (
 from drill.core.material.facts.known_terms import (
     is_proper,
     is_term,
+    names_by_kind,
     names_setting_in_code,
     term_within,
 )
@@ -71,6 +72,8 @@ def _is_clear(asked: Asked, vocabulary: Vocabulary) -> bool:
         or _is_definition(asked, vocabulary)
         or _is_side(asked, vocabulary)
         or _is_purpose(asked, vocabulary)
+        or _is_port(asked, vocabulary)
+        or _is_defined_in_table(asked, vocabulary)
         or (isinstance(asked.fact, Statement) and bool(_TOLD.match(asked.fact.asks)))
         or (_asks_of_way(asked, vocabulary) and bool(term_within(asked.prompt, vocabulary)))
         or bool(_CLEAR_ALONE.search(_PLACED.sub("", asked.prompt)))
@@ -148,17 +151,23 @@ _DOES = re.compile(r"\bdo(?:es)?(?:\s+(?:\w+\s+)?\w+\s+things)?\s*:?$", re.IGNOR
 
 
 def _is_one_deed(asked: Asked, vocabulary: Vocabulary) -> bool:
-    """Whether what one of several listed terms does is all that the notes say of it: "Hash index:
+    """Whether what a term of a list or a row does is all that the notes say of it: "Hash index:
     finds a row by its key"."""
     fact = asked.fact
-    if not (isinstance(fact, Meaning) and fact.listed and asked.answer):
+    if isinstance(fact, Cell) and _ROW_DOES.search(asked.prompt):
+        term = plain_name(fact.row)
+    elif isinstance(fact, Meaning) and asked.answer:
+        term = plain_name(fact.term)
+    else:
         return False
-    term = plain_name(fact.term)
     is_told = form_of(asked.answer, vocabulary) is Form.DOING and not _NO_DEED.match(asked.answer)
     second = asked.answer.lower().split()[1:2]
     is_noun = bool(second) and second[0] in vocabulary.verbs  # "writes reach …"
     repeats = term.lower() in asked.answer.lower()  # "involves a two-phase approach"
-    says_deed = is_told and not (is_noun or repeats or is_proper(term, vocabulary))
+    is_name = is_proper(term, vocabulary)  # "Redis" does much
+    is_listed = isinstance(fact, Meaning) and fact.listed and not is_name
+    is_long = word_count(asked.answer) >= _FEWEST_OF_DEED and (" " in term or not is_name)
+    says_deed = is_told and not (is_noun or repeats) and (is_listed or is_long)
     return says_deed and _is_of_field(asked, vocabulary)
 
 
@@ -174,7 +183,11 @@ def _is_of_field(asked: Asked, vocabulary: Vocabulary) -> bool:
     )
 
 
-_NO_DEED = re.compile(r"(?:\w+ly\s+)?(?:needs|involves|represents|means|lacks)\b", re.IGNORECASE)
+_NO_DEED = re.compile(
+    r"(?:\w+ly\s+)?(?:needs|involves|represents|means|lacks|stands)\b", re.IGNORECASE
+)
+_ROW_DOES = re.compile(r"\bwhat do(?:es)? [^()]* do\?$", re.IGNORECASE)
+_FEWEST_OF_DEED = 5  # words
 
 
 def _is_definition(asked: Asked, vocabulary: Vocabulary) -> bool:
@@ -219,6 +232,28 @@ def _is_purpose(asked: Asked, vocabulary: Vocabulary) -> bool:
     """Whether a known term is asked for what it is for: "to notify drivers of new rides"."""
     is_told = isinstance(asked.fact, Meaning | Cell) and asked.prompt.endswith(" for?")
     return is_told and is_purpose(asked.answer) and bool(term_within(asked.prompt, vocabulary))
+
+
+def _is_port(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """Whether a port is asked for the protocol that it is for."""
+    names_port = isinstance(asked.fact, Cell) and _PORT_FOR.fullmatch(asked.prompt)
+    return bool(names_port) and bool(term_within(asked.answer.replace("/", " "), vocabulary))
+
+
+def _is_defined_in_table(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """Whether a column of definitions says what a term is, or a row that its question names by its
+    kind: "the ring topology"."""
+    fact = asked.fact
+    if not (isinstance(fact, Cell) and _DEFINITIONS.match(fact.column)):
+        return False
+    row = plain_name(fact.row)
+    is_named = is_term(row, vocabulary) or _OF_ITS_KIND.fullmatch(asked.prompt)
+    return bool(is_named and _ASKS_FOR_MEANING.match(asked.prompt))
+
+
+_DEFINITIONS = re.compile(r"\W*(?:defin|meaning)", re.IGNORECASE)
+_OF_ITS_KIND = re.compile(r"(?:In [^,?]+, w|W)hat is the (?:[\w-]+ ){1,2}[a-z]+\?")
+_PORT_FOR = re.compile(r"What is port [^?]+ used for\?")
 
 
 def _begins_with_kind(answer: str, vocabulary: Vocabulary) -> bool:
@@ -324,6 +359,7 @@ def names_term(asked: Asked, vocabulary: Vocabulary) -> bool:
             names_setting = alone != asked.prompt and bool(_IDENTIFIER.search(alone))
             return (
                 names_setting
+                or names_by_kind(asked.prompt)
                 or names_setting_in_code(alone)
                 or bool(term_within(alone, vocabulary))
             )
