@@ -572,6 +572,18 @@ def test_compared_terms_with_digits_or_their_long_forms_are_named_shortly() -> N
     assert asked(text) == [("How do SQS and SNS differ in delivery?", "SQS: pull\nSNS: push")]
 
 
+def test_what_happens_in_what_the_heading_names_is_asked() -> None:
+    text = "# Nodes\n\n## {}\n\nIf {}, the node starts a vote.\n"
+    assert asked(text.format("Leader election", "the follower hears no heartbeat")) == [
+        (
+            "In leader election, what happens if the follower hears no heartbeat?",
+            "the node starts a vote",
+        )
+    ]
+    assert asked(text.format("Leader election", "they hear no heartbeat")) == []
+    assert asked(text.format("Thoughts on a vote", "the follower hears no heartbeat")) == []
+
+
 def test_what_a_row_is_stands_in_its_question() -> None:
     commands = "| Command | Purpose |\n|--|--|\n| sort | Put the lines of a file in order |\n"
     assert asked(f"# Linux\n\n## Basic commands\n\n{commands}") == [

@@ -199,7 +199,8 @@ _USER = re.compile(r"(?:services?|protocols?|applications?|names?)", re.IGNORECA
 _PORT = re.compile(r"(?:(?:TCP|UDP)\s)?\d{1,5}")
 _NAMED_BY_KIND = frozenset("header field command parameter option flag directive attribute".split())
 _KINDS = frozenset(
-    "topology layer pattern strategy model algorithm policy protocol state mode method keyword operator clause constraint".split()
+    "topology layer pattern strategy model algorithm policy protocol state mode method keyword "
+    "operator clause constraint".split()
 )
 _LONGEST_WAY = 2  # words
 
