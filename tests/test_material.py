@@ -584,6 +584,26 @@ def test_what_happens_in_what_the_heading_names_is_asked() -> None:
     assert asked(text.format("Thoughts on a vote", "the follower hears no heartbeat")) == []
 
 
+def test_a_meaning_in_quotes_or_behind_this_is_is_asked_without_them() -> None:
+    quoted = '"A cluster of objects that are changed as one" (Evans, p. 12)'
+    text = f"## Parts\n\n- Hash index: {quoted}\n- Hash ring: this is a circle of tokens\n"
+    assert asked(text) == [
+        ("What is a hash index?", "A cluster of objects that are changed as one"),
+        ("What is a hash ring?", "A circle of tokens"),
+    ]
+
+
+def test_things_that_a_heading_sets_apart_are_compared_without_a_known_term() -> None:
+    head = "| Aspect | Calm shift | Busy shift |\n|--|--|--|\n"
+    rows = "| Staff | 2 people, `on call` | 5 people, `at the desk` |\n| Calls | 3 | 40 |\n"
+    differ = (
+        "In Desk, how do Calm shift and Busy shift differ in Staff?",
+        "Calm shift: 2 people, on call\nBusy shift: 5 people, at the desk",
+    )
+    assert asked(f"# Desk\n\n## Calm shift vs busy shift\n\n{head}{rows}") == [differ]
+    assert asked(f"# Desk\n\n## Shifts\n\n{head}{rows}") == []
+
+
 def test_what_a_row_is_stands_in_its_question() -> None:
     commands = "| Command | Purpose |\n|--|--|\n| sort | Put the lines of a file in order |\n"
     assert asked(f"# Linux\n\n## Basic commands\n\n{commands}") == [

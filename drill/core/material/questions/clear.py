@@ -61,7 +61,7 @@ def _is_clear(asked: Asked, vocabulary: Vocabulary) -> bool:
     return (
         own
         or isinstance(asked.fact, Figure | Sentence)
-        or (isinstance(asked.fact, Contrast) and not asked.fact.aspect)
+        or (isinstance(asked.fact, Contrast) and _is_set_apart(asked.fact))
         or asked.prompt.endswith(" record map?")
         or (ends_a_claim(asked) and _says_of_what(asked, vocabulary))
         or _names_several(asked, vocabulary)
@@ -78,6 +78,18 @@ def _is_clear(asked: Asked, vocabulary: Vocabulary) -> bool:
         or (_asks_of_way(asked, vocabulary) and bool(term_within(asked.prompt, vocabulary)))
         or bool(_CLEAR_ALONE.search(_PLACED.sub("", asked.prompt)))
     )
+
+
+def _is_set_apart(fact: Contrast) -> bool:
+    """Whether things differ as a whole, or in words below a heading that sets them apart: "A vs
+    B"."""
+    is_told = all(len(re.findall(r"[^\W\d_]{2,}", said)) > 1 for _, said in fact.sides)
+    return not fact.aspect or (
+        is_told and bool(_SETS_APART.search(" ".join(fact.place.names[-2:])))
+    )
+
+
+_SETS_APART = re.compile(r"\bvs\b|\bversus\b|\bdifferences?\b|\bcompar", re.IGNORECASE)
 
 
 def _told(fact: Answered) -> str:

@@ -52,8 +52,8 @@ from drill.core.material.questions.term_shapes import (
     is_term,
     may_be_command,
     share_a_word,
+    told_of,
     without_long_form,
-    without_term,
 )
 from drill.core.material.questions.workings import ask_working
 from drill.core.material.vocabulary import Vocabulary
@@ -307,7 +307,7 @@ def _designed(names: Sequence[str]) -> str:
 
 
 def _defined(fact: Meaning, term: str, names: tuple[str, ...], setting: Setting) -> Asked | str:
-    text, note = first_of(without_term(without_label(fact.text), term))
+    text, note = first_of(told_of(without_label(fact.text), term))
     if is_short_form(term, text):
         return _of_term(fact, f"What does {term} stand for?")
     doing = form_of(text, setting.vocabulary) is Form.DOING and not _HAS.match(text)

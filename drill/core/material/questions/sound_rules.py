@@ -36,9 +36,8 @@ def is_sound_rule(asked: Asked, vocabulary: Vocabulary) -> bool:
     alone = placed["asks"] if placed else asked.prompt
     is_of_product = placed is not None and is_proper(placed["setting"], vocabulary)
     is_of_heading = placed is not None and _is_heading(placed["setting"], asked, vocabulary)
-    is_whole = bool(_TELLS.match(alone)) and not (
-        _POINTS.search(alone) or _POINTS_ELSEWHERE.search(asked.answer)
-    )
+    is_whole = bool(_TELLS.match(alone)) and _speaks_of_field(asked, alone, vocabulary)
+    is_whole &= not (_POINTS.search(alone) or _POINTS_ELSEWHERE.search(asked.answer))
     is_reason = not placed and alone.startswith("Why ") and bool(term_within(alone, vocabulary))
     is_plain = bool(_ASKS.match(alone)) and not _LOOSE.search(alone.rstrip("?"))
     answer = asked.answer
@@ -60,6 +59,13 @@ def _is_heading(setting: str, asked: Asked, vocabulary: Vocabulary) -> bool:
         return False
     above = names[-1:] if names and names[-1] not in generic else names[-2:]
     return setting.lower().rstrip("s") in above and is_term(setting, vocabulary)
+
+
+def _speaks_of_field(asked: Asked, question: str, vocabulary: Vocabulary) -> bool:
+    """Whether a technical term or a common word of the field is in a question or its answer."""
+    text = f"{question} {asked.answer}"
+    said = {word.rstrip("s") for word in re.findall(r"[a-z]{3,}", text.lower())}
+    return bool(said & vocabulary.field or term_within(text, vocabulary))
 
 
 _TELLS = re.compile(
