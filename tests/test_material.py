@@ -604,6 +604,18 @@ def test_things_that_a_heading_sets_apart_are_compared_without_a_known_term() ->
     assert asked(f"# Desk\n\n## Shifts\n\n{head}{rows}") == []
 
 
+def test_the_first_point_below_a_name_defines_it_where_it_restricts_a_noun() -> None:
+    points = "{}\n  - runs in the night\n  - costs little\n"
+    for term, first in (
+        ("Night writer", "a small worker that joins the logs of a day"),
+        ("Frost read", "request which waits for a sealed disk"),
+    ):
+        card = (f"In Redis, what is {term.lower()}?", first)
+        assert card in asked(f"# Redis\n\n## Parts\n\n- {term}\n  - {points.format(first)}")
+    told = points.format("the worker joins logs that nobody reads")
+    assert asked(f"# Redis\n\n## Parts\n\n- Night writer\n  - {told}") == []
+
+
 def test_what_a_row_is_stands_in_its_question() -> None:
     commands = "| Command | Purpose |\n|--|--|\n| sort | Put the lines of a file in order |\n"
     assert asked(f"# Linux\n\n## Basic commands\n\n{commands}") == [
@@ -616,6 +628,22 @@ def test_what_a_row_is_stands_in_its_question() -> None:
     )
     assert asked(f"# Networks\n\n{rings}") == [
         ("In Networks, what is the line topology?", "Each node is joined to one more")
+    ]
+
+
+def test_what_a_row_has_is_asked_with_what_it_is() -> None:
+    layers = "| Layer | Protocols |\n|--|--|\n| Transport | QUIC, SCTP |\n"
+    (deck,) = built(f"# Networks\n\n{layers}").decks
+    assert [(card.prompt, [item.text for item in card.points]) for card in deck.cards] == [
+        ("In Networks, what are the protocols of the transport layer?", ["QUIC", "SCTP"])
+    ]
+
+
+def test_the_order_of_growth_of_an_algorithm_is_asked() -> None:
+    rows = "| Algorithm | Average | Space |\n|--|--|--|\n| Radix sort | O(nk) | O(n + k) |\n"
+    assert asked(f"# Sorting\n\n{rows}") == [
+        ("What is the average time complexity of radix sort?", "O(nk)"),
+        ("What is the space complexity of radix sort?", "O(n + k)"),
     ]
 
 

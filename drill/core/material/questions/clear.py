@@ -32,6 +32,7 @@ from drill.core.material.questions.setting import (
     PRONOUN,
     Setting,
 )
+from drill.core.material.questions.sound_cells import is_sound_cell
 from drill.core.material.questions.sound_rules import is_sound_rule
 from drill.core.material.questions.term_shapes import is_activity, is_purpose
 from drill.core.material.vocabulary import Vocabulary
@@ -72,8 +73,7 @@ def _is_clear(asked: Asked, vocabulary: Vocabulary) -> bool:
         or _is_definition(asked, vocabulary)
         or _is_side(asked, vocabulary)
         or _is_purpose(asked, vocabulary)
-        or _is_port(asked, vocabulary)
-        or _is_defined_in_table(asked, vocabulary)
+        or is_sound_cell(asked, vocabulary)
         or (isinstance(asked.fact, Statement) and bool(_TOLD.match(asked.fact.asks)))
         or (_asks_of_way(asked, vocabulary) and bool(term_within(asked.prompt, vocabulary)))
         or bool(_CLEAR_ALONE.search(_PLACED.sub("", asked.prompt)))
@@ -244,28 +244,6 @@ def _is_purpose(asked: Asked, vocabulary: Vocabulary) -> bool:
     """Whether a known term is asked for what it is for: "to notify drivers of new rides"."""
     is_told = isinstance(asked.fact, Meaning | Cell) and asked.prompt.endswith(" for?")
     return is_told and is_purpose(asked.answer) and bool(term_within(asked.prompt, vocabulary))
-
-
-def _is_port(asked: Asked, vocabulary: Vocabulary) -> bool:
-    """Whether a port is asked for the protocol that it is for."""
-    names_port = isinstance(asked.fact, Cell) and _PORT_FOR.fullmatch(asked.prompt)
-    return bool(names_port) and bool(term_within(asked.answer.replace("/", " "), vocabulary))
-
-
-def _is_defined_in_table(asked: Asked, vocabulary: Vocabulary) -> bool:
-    """Whether a column of definitions says what a term is, or a row that its question names by its
-    kind: "the ring topology"."""
-    fact = asked.fact
-    if not (isinstance(fact, Cell) and _DEFINITIONS.match(fact.column)):
-        return False
-    row = plain_name(fact.row)
-    is_named = is_term(row, vocabulary) or _OF_ITS_KIND.fullmatch(asked.prompt)
-    return bool(is_named and _ASKS_FOR_MEANING.match(asked.prompt))
-
-
-_DEFINITIONS = re.compile(r"\W*(?:defin|meaning)", re.IGNORECASE)
-_OF_ITS_KIND = re.compile(r"(?:In [^,?]+, w|W)hat is the (?:[\w-]+ ){1,2}[a-z]+\?")
-_PORT_FOR = re.compile(r"What is port [^?]+ used for\?")
 
 
 def _begins_with_kind(answer: str, vocabulary: Vocabulary) -> bool:

@@ -15,7 +15,7 @@ from drill.core.material.facts.facts import (
     Entry,
 )
 from drill.core.material.facts.figures import are_like_figures, is_figure, worth_knowing
-from drill.core.material.facts.known_terms import is_product, is_proper
+from drill.core.material.facts.known_terms import is_product, is_proper, spelling
 from drill.core.material.facts.known_terms import is_term as is_known
 from drill.core.material.facts.names import Strength, context, plain_name, strength
 from drill.core.material.facts.sentences import enumerated, split_sentences
@@ -126,7 +126,7 @@ def _asked_of_name(fact: Cell, row: str, column: str, where: str, setting: Setti
     said, lowered = setting.speech.within(row), _column_name(column, setting)
     kind = _kind_of(fact, row, setting)
     where = "" if kind else where
-    named = (_of_kind(said, kind) if kind else setting.speech.with_article(said)) + where
+    named = (_of_kind(said, kind, setting) if kind else setting.speech.with_article(said)) + where
     be, does = ("are", "do") if is_plural(row, setting.vocabulary) else ("is", "does")
     if _HAPPENS.match(column):
         return _with_cell(fact, f"What happens in {named}?")
@@ -151,6 +151,13 @@ def _asked_of_name(fact: Cell, row: str, column: str, where: str, setting: Setti
         return _with_cell(fact, f"How {does} {named} work?")
     if _WHY.match(column):
         return _with_cell(fact, f"Why {said}{where}?", "the reason is that of another column")
+    told = _cost(fact, lowered, named) or _several(fact, column, kind, named, setting)
+    return told or _aspect_of(fact, column, f"{said}{where}", named, setting)
+
+
+def _aspect_of(fact: Cell, column: str, said: str, named: str, setting: Setting) -> Asked | str:
+    """The question for what a row has in a column that names one thing of it."""
+    lowered = _column_name(column, setting)
     if _PLURAL_COLUMN.match(column) or is_plural(column, setting.vocabulary):
         plain = _PLURAL_COLUMN.match(column) and not lowered.startswith("example")
         if not plain:
@@ -158,7 +165,7 @@ def _asked_of_name(fact: Cell, row: str, column: str, where: str, setting: Setti
         return _with_cell(fact, f"What are the {_plural(lowered)} of {named}?")
     if word_count(column) > _LONGEST_COLUMN or re.search(r"[?:/()]", column):
         return _with_cell(
-            fact, f"{capital(said)}{where}: {lowered.rstrip('?')}?", "the column's head is no name"
+            fact, f"{capital(said)}: {lowered.rstrip('?')}?", "the column's head is no name"
         )
     plain = column.lower() in _PLAIN_COLUMNS or _names_aspect(column, setting.vocabulary)
     plain = plain or (is_figure(fact.text) and _measures(fact, column))
@@ -167,6 +174,48 @@ def _asked_of_name(fact: Cell, row: str, column: str, where: str, setting: Setti
         if plain
         else _SAYS_LITTLE
     )
+
+
+# The order of growth that an algorithm has, by the head of its column.
+_ORDER = re.compile(r"(?:\w+\s)?[OΘΩ]\s?\([^|]+\)(?:\s\([^()]+\))?")
+_COSTS = {
+    "time": "time complexity",
+    "complexity": "time complexity",
+    "space": "space complexity",
+    "average": "average time complexity",
+    "worst": "worst time complexity",
+    "best": "best time complexity",
+} | {f"{case} case": f"{case} time complexity" for case in ("average", "worst", "best")}
+
+
+def _cost(fact: Cell, column: str, named: str) -> Asked | None:
+    cost = _COSTS.get(column, "") if _ORDER.fullmatch(fact.text.strip()) else ""
+    return _with_cell(fact, f"What is the {cost} of {named}?") if cost else None
+
+
+def _several(fact: Cell, column: str, kind: str, named: str, setting: Setting) -> Asked | None:
+    names = _names_in(fact, column, kind, setting)
+    if not names:
+        return None
+    asks = f"What are the {_column_name(column, setting)} of {named}?"
+    return _with_cell(replace(fact, parts=names), asks)
+
+
+def _names_in(fact: Cell, column: str, kind: str, setting: Setting) -> tuple[str, ...]:
+    """The several short names in a cell below the head of a plural, of a row that says what it is:
+    "example protocols" of the link layer."""
+    names = fact.parts or enumerated(fact.text, _FEWEST_NAMES)
+    is_head = is_plural(column, setting.vocabulary) and word_count(column) in (1, 2)
+    is_named = kind or is_known(plain_name(fact.row), setting.vocabulary)
+    are_short = all(word_count(name) <= _LONGEST_NAME for name in names)
+    says_little = _NO_NAMED_ASPECT.search(column) and not column.lower().startswith("example")
+    if not (is_head and is_named and are_short) or says_little or _EXAMPLES.fullmatch(column):
+        return ()
+    return names if len(names) >= _FEWEST_NAMES else ()
+
+
+_EXAMPLES = re.compile(r"examples?", re.IGNORECASE)
+_FEWEST_NAMES, _LONGEST_NAME = 2, 3
 
 
 def _kind_of(fact: Cell, row: str, setting: Setting) -> str:
@@ -186,9 +235,12 @@ def _kind_of(fact: Cell, row: str, setting: Setting) -> str:
     return single if is_way and is_new and single in _KINDS and head == kind else ""
 
 
-def _of_kind(name: str, kind: str) -> str:
+def _of_kind(name: str, kind: str, setting: Setting) -> str:
     """A row's name with what it is: "the ring topology", "port 443"."""
-    return f"port {name}" if kind == "port" else f"the {_BRACKETED.sub('', name)} {kind}"
+    if kind == "port":
+        return f"port {name}"
+    whole = f"{_BRACKETED.sub('', name)} {kind}"
+    return f"the {spelling(whole, setting.vocabulary) or whole}"
 
 
 _BRACKETED = re.compile(r"\s+\([^()]*\)$")
