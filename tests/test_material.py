@@ -616,6 +616,21 @@ def test_the_first_point_below_a_name_defines_it_where_it_restricts_a_noun() -> 
     assert asked(f"# Redis\n\n## Parts\n\n- Night writer\n  - {told}") == []
 
 
+def test_questions_of_the_notes_without_a_verb_get_one() -> None:
+    text = "# Databases\n\n"
+    for question, answer in (
+        ("Hash index vs B-tree?", "A hash index finds one key, a B-tree also ranges of keys"),
+        ("Drawbacks of a covering index?", "It takes more room, and each write takes longer"),
+        ("Purpose of a write-ahead log?", "Changes that are not in the tables survive a crash"),
+    ):
+        text += f"**{question}**\n\n{answer}\n\n"
+    assert [question for question, _ in asked(text)] == [
+        "How do a hash index and a B-tree differ?",
+        "What are the drawbacks of a covering index?",
+        "What is the purpose of a write-ahead log?",
+    ]
+
+
 def test_what_a_row_is_stands_in_its_question() -> None:
     commands = "| Command | Purpose |\n|--|--|\n| sort | Put the lines of a file in order |\n"
     assert asked(f"# Linux\n\n## Basic commands\n\n{commands}") == [
