@@ -631,6 +631,15 @@ def test_questions_of_the_notes_without_a_verb_get_one() -> None:
     ]
 
 
+def test_what_an_option_of_a_command_does_is_asked() -> None:
+    first = "`-p` Watch a process that runs already. It goes on when the watching ends by itself."
+    lines = f"{first}\n\n`-f` Default\n"
+    assert asked(f"# Notes on strace\n\n## Options\n\n{lines}") == [
+        ("In strace, what does the -p option do?", "Watch a process that runs already.")
+    ]
+    assert asked(f"# Notes on Linux\n\n## Options\n\n{lines}") == []
+
+
 def test_what_a_row_is_stands_in_its_question() -> None:
     commands = "| Command | Purpose |\n|--|--|\n| sort | Put the lines of a file in order |\n"
     assert asked(f"# Linux\n\n## Basic commands\n\n{commands}") == [

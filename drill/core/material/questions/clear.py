@@ -74,6 +74,7 @@ def _is_clear(asked: Asked, vocabulary: Vocabulary) -> bool:
         or _is_side(asked, vocabulary)
         or _is_purpose(asked, vocabulary)
         or is_sound_cell(asked, vocabulary)
+        or (isinstance(asked.fact, Meaning) and names_by_kind(asked.prompt))
         or (isinstance(asked.fact, Statement) and bool(_TOLD.match(asked.fact.asks)))
         or (_asks_of_way(asked, vocabulary) and bool(term_within(asked.prompt, vocabulary)))
         or bool(_CLEAR_ALONE.search(_PLACED.sub("", asked.prompt)))
@@ -145,7 +146,8 @@ def is_one_of_many_deeds(asked: Asked, vocabulary: Vocabulary) -> bool:
     """Whether what something does is asked for, though the notes may say only some of it."""
     if not _ASKS_WHAT_IT_DOES.search(asked.prompt):
         return False
-    return not (_says_all_it_does(asked) or _is_one_deed(asked, vocabulary))
+    is_option = isinstance(asked.fact, Meaning) and names_by_kind(asked.prompt)
+    return not (is_option or _says_all_it_does(asked) or _is_one_deed(asked, vocabulary))
 
 
 _ASKS_WHAT_IT_DOES = re.compile(r"\bwhat do(?:es)? .* do\?$", re.IGNORECASE)
