@@ -9,7 +9,7 @@ from drill.core.material.facts.english import word_count
 from drill.core.material.questions.setting import Setting
 
 _LONGEST_THING = 4  # words
-_VERSUS = re.compile(r"\s+(?:vs\.?|versus)\s+", re.IGNORECASE)
+_VERSUS = re.compile(r"\s(?:vs\.?|versus)\s", re.IGNORECASE)
 _NO_THING = re.compile(
     r"^(?:what|which|who|when|where|why|how|is|are|do|does|did|can|should|would|explain|compare)\b"
     r"|[,;:?()]",
@@ -36,7 +36,7 @@ def spelled_out(question: str, setting: Setting, *, is_listed: bool) -> str:
     """The question with its verb; as it is where that is none of these, or where the points of a
     list answer how things differ."""
     bare = question.strip().rstrip("?").strip()
-    things = _VERSUS.split(bare)
+    things = [one.strip() for one in _VERSUS.split(bare)]
     if len(things) > 1:
         are_things = all(
             one and word_count(one) <= _LONGEST_THING and not _NO_THING.search(one)
