@@ -82,6 +82,16 @@ def names_setting_in_code(phrase: str) -> bool:
 _IN_CODE = re.compile(r"\b[a-z]{2,}(?:[A-Z][a-z]+){1,4}\b")
 
 
+def names_by_kind(question: str) -> bool:
+    """Whether a question says what it asks about by its kind: "port 443", or within a subject "the
+    tail command"."""
+    return bool(_PORT.search(question) or _OF_KIND.match(question))
+
+
+_PORT = re.compile(r"\bport (?:TCP |UDP )?\d+\b")
+_OF_KIND = re.compile(r"In [^,?]+, [^?]*\bthe \S+ (?:command|option|flag|directive)\b[^?]*\?$")
+
+
 def is_part_of_design(phrase: str) -> bool:
     """Whether a heading names a part of any design, not what the design is of: "High-level
     design"."""

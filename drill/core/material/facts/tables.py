@@ -141,7 +141,7 @@ def cell_of(row: TableRow, index: int) -> str:
 
 
 _MARKS = re.compile(r"^(?:[\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff\ufe0f]+\s*)+")
-_FOOTNOTE = re.compile(r"(?<=[\w)])\*{1,3}$")
+_FOOTNOTE = re.compile(r"(?<=[\w).])(?:\*{1,3}|(?:\[\d{1,2}\]){1,4})\.?$")
 
 
 def _level_column(table: Table, rows: Sequence[TableRow], place: NotePlace) -> int | None:

@@ -67,12 +67,17 @@ def _behind_lead(text: str, lead: str) -> Pair | None:
         return Pair(term, rest[match.end() :].strip(), match["sign"])
     if closed and rest.strip():
         return Pair(term, rest.strip(), ":")
+    if OPTION.fullmatch(term) and _SAID.match(rest):
+        return Pair(term, rest.strip(), ":")
     aside = re.match(r"\s*(?P<aside>\([^()]{1,40}\))\s*(?:[:：]|[-–—]{1,2}|→|=)\s*(?=\S)", rest)
     if aside is not None:
         return Pair(f"{term} {aside['aside']}", rest[aside.end() :].strip(), ":")
     return None
 
 
+# An option of a command, and what is said right behind it: "`-n` Print no names".
+OPTION = re.compile(r"-[A-Za-z]{1,3}|--[a-z]+(?:-[a-z]+)*")
+_SAID = re.compile(r"\s+[A-Z][a-z]+\s+\S+")
 _RUN_IN = re.compile(r"(?P<term>[^\W_][^.!?;:,]{1,40})\.")
 # "Scaling is of two types: …" is a sentence that lists.
 _COUNTS = re.compile(

@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 
 from drill.core.material.facts.english import word_count
-from drill.core.material.facts.facts import Answered, Cell, Contrast, Meaning, Sentence, Statement
+from drill.core.material.facts.facts import (
+    Answered,
+    Cell,
+    Contrast,
+    Fact,
+    Meaning,
+    Sentence,
+    Statement,
+)
 from drill.core.material.questions.asked import Asked, plain_words
 from drill.core.material.vocabulary import Vocabulary
 
@@ -179,7 +187,7 @@ def told_of_another(asked: Asked, vocabulary: Vocabulary) -> bool:
     ):
         return False
     name = plain_words(asks["term"] or asks["word"]).split(" in ")[0]
-    if _NO_TERM.match(name):
+    if _NO_TERM.match(name) or _is_defined_in_table(asked.fact):
         return False
     term, again = name.split(), plain_words(asked.answer).split()
     is_deed = len(again) > 1 and again[0] == term[-1] and again[1] not in _RESTRICTING
@@ -187,6 +195,12 @@ def told_of_another(asked: Asked, vocabulary: Vocabulary) -> bool:
     return bool(_CLAUSE.match(asked.answer)) or is_deed
 
 
+def _is_defined_in_table(fact: Fact) -> bool:
+    """Whether the head of a column says that the cell defines its row."""
+    return isinstance(fact, Cell) and bool(_DEFINES.match(fact.column))
+
+
+_DEFINES = re.compile(r"\W*(?:defin|meaning)", re.IGNORECASE)
 # A state, or what is said in one respect.
 _NO_TERM = re.compile(r"no |(?:the )?http |the (?:[\w-]+ )?[\w-]+ (?:of|to|for|in) ", re.IGNORECASE)
 _RESTRICTING = frozenset(

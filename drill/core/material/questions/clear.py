@@ -20,6 +20,7 @@ from drill.core.material.facts.facts import (
 from drill.core.material.facts.known_terms import (
     is_proper,
     is_term,
+    names_by_kind,
     names_setting_in_code,
     term_within,
 )
@@ -31,6 +32,7 @@ from drill.core.material.questions.setting import (
     PRONOUN,
     Setting,
 )
+from drill.core.material.questions.sound_cells import is_sound_cell
 from drill.core.material.questions.sound_rules import is_sound_rule
 from drill.core.material.questions.term_shapes import is_activity, is_purpose
 from drill.core.material.vocabulary import Vocabulary
@@ -60,7 +62,7 @@ def _is_clear(asked: Asked, vocabulary: Vocabulary) -> bool:
     return (
         own
         or isinstance(asked.fact, Figure | Sentence)
-        or (isinstance(asked.fact, Contrast) and not asked.fact.aspect)
+        or (isinstance(asked.fact, Contrast) and _is_set_apart(asked.fact))
         or asked.prompt.endswith(" record map?")
         or (ends_a_claim(asked) and _says_of_what(asked, vocabulary))
         or _names_several(asked, vocabulary)
@@ -71,10 +73,24 @@ def _is_clear(asked: Asked, vocabulary: Vocabulary) -> bool:
         or _is_definition(asked, vocabulary)
         or _is_side(asked, vocabulary)
         or _is_purpose(asked, vocabulary)
+        or is_sound_cell(asked, vocabulary)
+        or (isinstance(asked.fact, Meaning) and names_by_kind(asked.prompt))
         or (isinstance(asked.fact, Statement) and bool(_TOLD.match(asked.fact.asks)))
         or (_asks_of_way(asked, vocabulary) and bool(term_within(asked.prompt, vocabulary)))
         or bool(_CLEAR_ALONE.search(_PLACED.sub("", asked.prompt)))
     )
+
+
+def _is_set_apart(fact: Contrast) -> bool:
+    """Whether things differ as a whole, or in words below a heading that sets them apart: "A vs
+    B"."""
+    is_told = all(len(re.findall(r"[^\W\d_]{2,}", said)) > 1 for _, said in fact.sides)
+    return not fact.aspect or (
+        is_told and bool(_SETS_APART.search(" ".join(fact.place.names[-2:])))
+    )
+
+
+_SETS_APART = re.compile(r"\bvs\b|\bversus\b|\bdifferences?\b|\bcompar", re.IGNORECASE)
 
 
 def _told(fact: Answered) -> str:
@@ -130,7 +146,8 @@ def is_one_of_many_deeds(asked: Asked, vocabulary: Vocabulary) -> bool:
     """Whether what something does is asked for, though the notes may say only some of it."""
     if not _ASKS_WHAT_IT_DOES.search(asked.prompt):
         return False
-    return not (_says_all_it_does(asked) or _is_one_deed(asked, vocabulary))
+    is_option = isinstance(asked.fact, Meaning) and names_by_kind(asked.prompt)
+    return not (is_option or _says_all_it_does(asked) or _is_one_deed(asked, vocabulary))
 
 
 _ASKS_WHAT_IT_DOES = re.compile(r"\bwhat do(?:es)? .* do\?$", re.IGNORECASE)
@@ -148,17 +165,23 @@ _DOES = re.compile(r"\bdo(?:es)?(?:\s+(?:\w+\s+)?\w+\s+things)?\s*:?$", re.IGNOR
 
 
 def _is_one_deed(asked: Asked, vocabulary: Vocabulary) -> bool:
-    """Whether what one of several listed terms does is all that the notes say of it: "Hash index:
+    """Whether what a term of a list or a row does is all that the notes say of it: "Hash index:
     finds a row by its key"."""
     fact = asked.fact
-    if not (isinstance(fact, Meaning) and fact.listed and asked.answer):
+    if isinstance(fact, Cell) and _ROW_DOES.search(asked.prompt):
+        term = plain_name(fact.row)
+    elif isinstance(fact, Meaning) and asked.answer:
+        term = plain_name(fact.term)
+    else:
         return False
-    term = plain_name(fact.term)
     is_told = form_of(asked.answer, vocabulary) is Form.DOING and not _NO_DEED.match(asked.answer)
     second = asked.answer.lower().split()[1:2]
     is_noun = bool(second) and second[0] in vocabulary.verbs  # "writes reach …"
     repeats = term.lower() in asked.answer.lower()  # "involves a two-phase approach"
-    says_deed = is_told and not (is_noun or repeats or is_proper(term, vocabulary))
+    is_name = is_proper(term, vocabulary)  # "Redis" does much
+    is_listed = isinstance(fact, Meaning) and fact.listed and not is_name
+    is_long = word_count(asked.answer) >= _FEWEST_OF_DEED and (" " in term or not is_name)
+    says_deed = is_told and not (is_noun or repeats) and (is_listed or is_long)
     return says_deed and _is_of_field(asked, vocabulary)
 
 
@@ -174,7 +197,11 @@ def _is_of_field(asked: Asked, vocabulary: Vocabulary) -> bool:
     )
 
 
-_NO_DEED = re.compile(r"(?:\w+ly\s+)?(?:needs|involves|represents|means|lacks)\b", re.IGNORECASE)
+_NO_DEED = re.compile(
+    r"(?:\w+ly\s+)?(?:needs|involves|represents|means|lacks|stands)\b", re.IGNORECASE
+)
+_ROW_DOES = re.compile(r"\bwhat do(?:es)? [^()]* do\?$", re.IGNORECASE)
+_FEWEST_OF_DEED = 5  # words
 
 
 def _is_definition(asked: Asked, vocabulary: Vocabulary) -> bool:
@@ -324,6 +351,7 @@ def names_term(asked: Asked, vocabulary: Vocabulary) -> bool:
             names_setting = alone != asked.prompt and bool(_IDENTIFIER.search(alone))
             return (
                 names_setting
+                or names_by_kind(asked.prompt)
                 or names_setting_in_code(alone)
                 or bool(term_within(alone, vocabulary))
             )

@@ -1,5 +1,5 @@
-"""Terms that are asked in a way of their own: status codes of HTTP, and records that map one thing
-to another."""
+"""Terms that are asked in a way of their own: status codes of HTTP, options of a command, and
+records that map one thing to another."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ import re
 from drill.core.cards import Kind
 from drill.core.material.facts.english import word_count
 from drill.core.material.facts.facts import Meaning
-from drill.core.material.facts.known_terms import spelling
+from drill.core.material.facts.known_terms import is_proper, spelling, term_within
+from drill.core.material.facts.terms import OPTION
 from drill.core.material.questions.asked import Asked, without_label
 from drill.core.material.questions.setting import Setting, grounded
+from drill.core.material.questions.term_shapes import first_of
 
 _STATUS = re.compile(r"(?P<code>[1-5]\d\d)(?:\s+(?P<name>[A-Z][A-Za-z'’ -]{1,40}))?")
 _OF_HTTP = re.compile(
@@ -23,13 +25,37 @@ _LONGEST_SIDE = 6  # words
 
 
 def ask_code(fact: Meaning, term: str, setting: Setting) -> Asked | None:
-    """The question what a status code means, or what a record maps to what; None of another
-    term."""
+    """The question what a status code means, what an option does, or what a record maps to what;
+    None of another term."""
+    words = (term, f"{fact.place.innermost} {term}")
+    option = _of_option(fact, term, setting)
+    if option:
+        text, note = first_of(fact.text)
+        return Asked(fact, Kind.BASIC, option, words, text, note=note, accept=fact.aliases)
     question = _of_status(fact, term, setting) or _of_record(fact, term, setting)
     if not question:
         return None
-    words = (term, f"{fact.place.innermost} {term}")
     return Asked(fact, Kind.BASIC, question, words, without_label(fact.text), accept=fact.aliases)
+
+
+def _of_option(fact: Meaning, term: str, setting: Setting) -> str:
+    """The question what an option does, where the headings name the command."""
+    if not OPTION.fullmatch(fact.term.strip()):
+        return ""
+    names = (*fact.place.names, *setting.titles)
+    command = next((found for name in names if (found := _command_in(name, setting))), "")
+    is_default = fact.text.lower().startswith("default")
+    return (
+        f"In {command}, what does the {fact.term.strip()} option do?"
+        if command and not is_default
+        else ""
+    )
+
+
+def _command_in(name: str, setting: Setting) -> str:
+    """The command that a heading names, which is written small: "tcpdump", not "Linux"."""
+    term = term_within(name, setting.vocabulary)
+    return term if term.islower() and is_proper(term, setting.vocabulary) else ""
 
 
 def _of_status(fact: Meaning, term: str, setting: Setting) -> str:

@@ -10,7 +10,12 @@ from collections.abc import Mapping
 
 from drill.core.material.facts.english import Form, form_of, word_count
 from drill.core.material.facts.facts import Cell, Contrast, Meaning, Points, Rule, Statement
-from drill.core.material.facts.known_terms import is_term, names_setting_in_code, term_within
+from drill.core.material.facts.known_terms import (
+    is_term,
+    names_by_kind,
+    names_setting_in_code,
+    term_within,
+)
 from drill.core.material.questions.asked import Asked
 from drill.core.material.vocabulary import Vocabulary
 
@@ -106,7 +111,8 @@ def _names_term(asked: Asked, vocabulary: Vocabulary) -> bool:
     if isinstance(asked.fact, Rule) and placed and is_term(placed["setting"], vocabulary):
         parts = {word.rstrip("s") for word in _words(alone)} | _words(alone)
         return bool(parts & vocabulary.field)
-    return names_setting_in_code(alone) or bool(term_within(alone, vocabulary))
+    named = names_setting_in_code(alone) or names_by_kind(asked.prompt)
+    return named or bool(term_within(alone, vocabulary))
 
 
 def _of_answer(asked: Asked, vocabulary: Vocabulary) -> dict[str, float]:

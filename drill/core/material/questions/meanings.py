@@ -30,6 +30,7 @@ from drill.core.material.facts.names import (
 from drill.core.material.facts.sentences import enumerated
 from drill.core.material.questions.asked import Asked, prefixed, without_label
 from drill.core.material.questions.code_terms import ask_code
+from drill.core.material.questions.headed_terms import HAS, is_told_below
 from drill.core.material.questions.names_abroad import ask_term
 from drill.core.material.questions.roles import names_of, told_of_role
 from drill.core.material.questions.setting import Setting, context_of
@@ -47,8 +48,8 @@ from drill.core.material.questions.term_shapes import (
     kind_of,
     may_be_command,
     share_a_word,
+    told_of,
     without_long_form,
-    without_term,
 )
 from drill.core.material.questions.workings import ask_working
 from drill.core.material.vocabulary import Vocabulary
@@ -105,11 +106,7 @@ def ask_meaning(fact: Meaning, setting: Setting) -> Asked | str:
     )
     if own is not None:
         return own
-    if fact.headed and not (
-        is_known(term, vocabulary)
-        and _tells_what_it_is(fact.text, vocabulary)
-        and not is_plural(term, vocabulary)
-    ):
+    if fact.headed and not is_told_below(term, fact.text, vocabulary):
         return _OF_NOTHING
     why = _no_question(fact, term, label, vocabulary)
     if why:
@@ -118,12 +115,6 @@ def ask_meaning(fact: Meaning, setting: Setting) -> Asked | str:
     if designed:
         return _of_design(fact, term, names, designed, setting)
     return _by_form(fact, term, label, names, setting)
-
-
-def _tells_what_it_is(text: str, vocabulary: Vocabulary) -> bool:
-    """Whether the first point below a term says what that is or does: "program in execution"."""
-    does = form_of(text, vocabulary) is Form.DOING and not _HAS.match(text)
-    return does or defines(text, vocabulary)
 
 
 def _is_context(label: str, names: tuple[str, ...], setting: Setting) -> bool:
@@ -306,8 +297,8 @@ def _designed(names: Sequence[str]) -> str:
 
 
 def _defined(fact: Meaning, term: str, names: tuple[str, ...], setting: Setting) -> Asked | str:
-    text, note = first_of(without_term(without_label(fact.text), term))
-    doing = form_of(text, setting.vocabulary) is Form.DOING and not _HAS.match(text)
+    text, note = first_of(told_of(without_label(fact.text), term))
+    doing = form_of(text, setting.vocabulary) is Form.DOING and not HAS.match(text)
     states_law = bool(fact.listed and _LAW.match(text))
     defined = doing or states_law or defines(without_long_form(term, text), setting.vocabulary)
     if not defined and (
@@ -321,7 +312,7 @@ def _defined(fact: Meaning, term: str, names: tuple[str, ...], setting: Setting)
     if _GOES_ON.match(note):
         doubt = doubt or "the answer may be cut"
     is_part = is_glossary(fact.of or fact.place.innermost, setting.vocabulary)
-    is_told = bool(_AN.match(text)) and defined
+    is_told = (fact.headed or bool(_AN.match(text))) and defined
     in_code = bool(_COMMAND.fullmatch(term)) and fact.listed
     half_known = not (is_told or in_code) and (
         (doing and not is_part) or is_activity(text) or bool(term_within(term, setting.vocabulary))
@@ -390,7 +381,6 @@ _NO_MEANING = re.compile(
     r"|easy\b|simple\b|fast\b|slow\b|lowest\b|highest\b|not\b|no\b|chapters?\b|[\d\"“{*→<>=])",
     re.IGNORECASE,
 )
-_HAS = re.compile(r"(?:has|have|needs|lacks)\b", re.IGNORECASE)
 
 
 _NO_PLACE = re.compile(r"\b(?:vs|and|to|how|when)\b|[:?]|\b(?:for|with|of|in)$")

@@ -34,6 +34,7 @@ from drill.core.material.questions.setting import (
     spoken_question,
 )
 from drill.core.material.questions.term_shapes import LONG_DEFINITION, without_term
+from drill.core.material.questions.verbless import spelled_out
 from drill.core.material.vocabulary import Vocabulary
 
 _MOST_SHOWN = 12  # lines of code that answer a question of notes in another language
@@ -46,7 +47,8 @@ def ask_own(fact: Answered, setting: Setting) -> Asked | str:
         return shown_whole(fact, fact.question, "the answer is long" if is_long else "")
     if not setting.speech.is_english:
         return answers_abroad.ask_own(fact, setting)
-    found = spoken_question(fact.question, fact.place.names, setting)
+    asks = spelled_out(fact.question, setting, is_listed=bool(fact.entries))
+    found = spoken_question(asks, fact.place.names, setting)
     question, doubt = found.text, found.doubt
     words = (fact.question,)
     if not doubt:

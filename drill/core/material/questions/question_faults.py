@@ -171,7 +171,8 @@ def lettered(asked: Asked, vocabulary: Vocabulary) -> bool:
     """A term that is a letter, or a name with one behind it: "A" of ACID, "Block 1"."""
     fact = asked.fact
     name = fact.term if isinstance(fact, Meaning) else fact.row if isinstance(fact, Cell) else ""
-    return bool(
+    is_option = name.startswith("-") and f"the {name} option" in asked.prompt
+    return not is_option and bool(
         re.fullmatch(
             r"(?:(?:strategy|option|approach|case|method|plan|type|variant)\s+)?[A-Z]"
             r"|(?:block|box|step|part|figure|item|case|line|scenario)\s\d+",

@@ -9,13 +9,13 @@ from drill.core.material.facts.definitions import defines
 from drill.core.material.facts.facts import Meaning
 from drill.core.material.questions.asked import Asked, without_label
 from drill.core.material.questions.roles import names_of
-from drill.core.material.questions.term_shapes import is_short_form, without_term
+from drill.core.material.questions.term_shapes import is_short_form, told_of
 from drill.core.material.vocabulary import Vocabulary
 
 
 def ask_short_form(fact: Meaning, term: str, vocabulary: Vocabulary) -> Asked | None:
     """What a short form stands for, unless what is said behind that tells what it is."""
-    text = without_term(without_label(fact.text), term)
+    text = told_of(without_label(fact.text), term)
     long_form = _BEHIND.split(text, maxsplit=1)[0].rstrip(" .!;")
     more = text[len(long_form) :].lstrip(" .!;-–—")
     if not is_short_form(term, long_form) or defines(more, vocabulary):

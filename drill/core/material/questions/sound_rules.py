@@ -6,7 +6,8 @@ import re
 
 from drill.core.material.facts.english import word_count
 from drill.core.material.facts.facts import Rule
-from drill.core.material.facts.known_terms import is_proper, term_within
+from drill.core.material.facts.known_terms import is_proper, is_term, term_within
+from drill.core.material.facts.names import plain_name
 from drill.core.material.questions.asked import Asked
 from drill.core.material.vocabulary import Vocabulary
 
@@ -27,20 +28,51 @@ _FEWEST = 3  # words of a question
 
 
 def is_sound_rule(asked: Asked, vocabulary: Vocabulary) -> bool:
-    """Whether what happens under a condition, why or how something is so, is told of a product, or
-    gives the reason for what is so of a term."""
+    """Whether what happens under a condition, why or how something is so, is told of a product or
+    of the term right above it, or gives the reason for what is so of a term."""
     if not isinstance(asked.fact, Rule) or asked.entries:
         return False
     placed = _PLACED.match(asked.prompt)
     alone = placed["asks"] if placed else asked.prompt
     is_of_product = placed is not None and is_proper(placed["setting"], vocabulary)
+    is_of_heading = placed is not None and _is_heading(placed["setting"], asked, vocabulary)
+    is_whole = bool(_TELLS.match(alone)) and _speaks_of_field(asked, alone, vocabulary)
+    is_whole &= not (_POINTS.search(alone) or _POINTS_ELSEWHERE.search(asked.answer))
     is_reason = not placed and alone.startswith("Why ") and bool(term_within(alone, vocabulary))
     is_plain = bool(_ASKS.match(alone)) and not _LOOSE.search(alone.rstrip("?"))
     answer = asked.answer
     return (
-        (is_of_product or is_reason)
+        (is_of_product or (is_of_heading and is_whole) or is_reason)
         and is_plain
         and word_count(alone) > _FEWEST
         and word_count(answer) in _ANSWER
         and not _LOOSE_ANSWER.search(answer)
     )
+
+
+def _is_heading(setting: str, asked: Asked, vocabulary: Vocabulary) -> bool:
+    """Whether a question is asked within the term that its own heading is: "In long polling, …"
+    below "Long polling", or "Process" below it."""
+    names = [plain_name(name).lower().rstrip("s") for name in asked.fact.place.names[-2:]]
+    generic = vocabulary.generic | vocabulary.roles
+    if setting.lower() in plain_name(asked.fact.place.title).lower():
+        return False
+    above = names[-1:] if names and names[-1] not in generic else names[-2:]
+    return setting.lower().rstrip("s") in above and is_term(setting, vocabulary)
+
+
+def _speaks_of_field(asked: Asked, question: str, vocabulary: Vocabulary) -> bool:
+    """Whether a technical term or a common word of the field is in a question or its answer."""
+    text = f"{question} {asked.answer}"
+    said = {word.rstrip("s") for word in re.findall(r"[a-z]{3,}", text.lower())}
+    return bool(said & vocabulary.field or term_within(text, vocabulary))
+
+
+_TELLS = re.compile(
+    r"(?:what happens (?:if|when|once|after|without)|why|how (?:is|are|does|do|can)) "
+)
+_POINTS = re.compile(
+    r"\b(?:it|its|they|them|this|that|these|those|such|given|certain|some)\b|n't\b|,"
+    r"|\b(?:if|when|once|after|without)\s\w+ed\b"
+)
+_POINTS_ELSEWHERE = re.compile(r"^it(?:'s| is)\b|\b(?:Figure|Fig\.|Table)\s\d")

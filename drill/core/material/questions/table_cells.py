@@ -15,7 +15,8 @@ from drill.core.material.facts.facts import (
     Entry,
 )
 from drill.core.material.facts.figures import are_like_figures, is_figure, worth_knowing
-from drill.core.material.facts.known_terms import is_product, is_proper
+from drill.core.material.facts.known_terms import is_product, is_proper, spelling
+from drill.core.material.facts.known_terms import is_term as is_known
 from drill.core.material.facts.names import Strength, context, plain_name, strength
 from drill.core.material.facts.sentences import enumerated, split_sentences
 from drill.core.material.questions.asked import Asked
@@ -46,7 +47,7 @@ _MEASURE = re.compile(
 _WHEN = re.compile(r"when|if|use case", re.IGNORECASE)
 _NO_NAMES = (Form.SENTENCE, Form.COMMAND, Form.NEGATED)
 _NO_ASPECT = re.compile(
-    r"^(?:if|on|used|stored|can|is|has|best|good|default)\b|\b(?:for|where|by|when|in|at|to|with)$",
+    r"^(?:if|on|used|stored|can|is|has|best|good|default)\b|\b(?:for|where|by|when|in|at|to|with|on)$",
     re.IGNORECASE,
 )
 _SUITED = re.compile(r"^(?:best|good|ideal|suitable|used)\s+for$", re.IGNORECASE)
@@ -124,7 +125,8 @@ def _asked_of_name(fact: Cell, row: str, column: str, where: str, setting: Setti
     """The question where the row names a thing: by what the column's head says of it."""
     said, lowered = setting.speech.within(row), _column_name(column, setting)
     kind = _kind_of(fact, row, setting)
-    named = (f"the {row} {kind}" if kind else setting.speech.with_article(said)) + where
+    where = "" if kind else where
+    named = (_of_kind(said, kind, setting) if kind else setting.speech.with_article(said)) + where
     be, does = ("are", "do") if is_plural(row, setting.vocabulary) else ("is", "does")
     if _HAPPENS.match(column):
         return _with_cell(fact, f"What happens in {named}?")
@@ -138,16 +140,24 @@ def _asked_of_name(fact: Cell, row: str, column: str, where: str, setting: Setti
         return _with_cell(
             fact, f"What {does} {named} do?" if doing else f"What {be} {named}?", doubt
         )
-    if _USE.match(column):
+    if _USE.match(column) or (kind == "port" and _USER.fullmatch(column)):
+        used = named if kind else f"{said}{where}"
         when = _WHEN.search(column) and form_of(fact.text, setting.vocabulary) is not Form.COMMAND
         return _with_cell(
             fact,
-            f"When do you use {said}{where}?" if when else f"What {be} {said}{where} used for?",
+            f"When do you use {said}{where}?" if when else f"What {be} {used} used for?",
         )
     if _HOW.match(column):
         return _with_cell(fact, f"How {does} {named} work?")
     if _WHY.match(column):
         return _with_cell(fact, f"Why {said}{where}?", "the reason is that of another column")
+    told = _cost(fact, lowered, named) or _several(fact, column, kind, named, setting)
+    return told or _aspect_of(fact, column, f"{said}{where}", named, setting)
+
+
+def _aspect_of(fact: Cell, column: str, said: str, named: str, setting: Setting) -> Asked | str:
+    """The question for what a row has in a column that names one thing of it."""
+    lowered = _column_name(column, setting)
     if _PLURAL_COLUMN.match(column) or is_plural(column, setting.vocabulary):
         plain = _PLURAL_COLUMN.match(column) and not lowered.startswith("example")
         if not plain:
@@ -155,7 +165,7 @@ def _asked_of_name(fact: Cell, row: str, column: str, where: str, setting: Setti
         return _with_cell(fact, f"What are the {_plural(lowered)} of {named}?")
     if word_count(column) > _LONGEST_COLUMN or re.search(r"[?:/()]", column):
         return _with_cell(
-            fact, f"{capital(said)}{where}: {lowered.rstrip('?')}?", "the column's head is no name"
+            fact, f"{capital(said)}: {lowered.rstrip('?')}?", "the column's head is no name"
         )
     plain = column.lower() in _PLAIN_COLUMNS or _names_aspect(column, setting.vocabulary)
     plain = plain or (is_figure(fact.text) and _measures(fact, column))
@@ -166,16 +176,85 @@ def _asked_of_name(fact: Cell, row: str, column: str, where: str, setting: Setti
     )
 
 
+# The order of growth that an algorithm has, by the head of its column.
+_ORDER = re.compile(r"(?:\w+\s)?[OΘΩ]\s?\([^|]+\)(?:\s\([^()]+\))?")
+_COSTS = {
+    "time": "time complexity",
+    "complexity": "time complexity",
+    "space": "space complexity",
+    "average": "average time complexity",
+    "worst": "worst time complexity",
+    "best": "best time complexity",
+} | {f"{case} case": f"{case} time complexity" for case in ("average", "worst", "best")}
+
+
+def _cost(fact: Cell, column: str, named: str) -> Asked | None:
+    cost = _COSTS.get(column, "") if _ORDER.fullmatch(fact.text.strip()) else ""
+    return _with_cell(fact, f"What is the {cost} of {named}?") if cost else None
+
+
+def _several(fact: Cell, column: str, kind: str, named: str, setting: Setting) -> Asked | None:
+    names = _names_in(fact, column, kind, setting)
+    if not names:
+        return None
+    asks = f"What are the {_column_name(column, setting)} of {named}?"
+    return _with_cell(replace(fact, parts=names), asks)
+
+
+def _names_in(fact: Cell, column: str, kind: str, setting: Setting) -> tuple[str, ...]:
+    """The several short names in a cell below the head of a plural, of a row that says what it is:
+    "example protocols" of the link layer."""
+    names = fact.parts or enumerated(fact.text, _FEWEST_NAMES)
+    is_head = is_plural(column, setting.vocabulary) and word_count(column) in (1, 2)
+    is_named = kind or is_known(plain_name(fact.row), setting.vocabulary)
+    are_short = all(word_count(name) <= _LONGEST_NAME for name in names)
+    says_little = _NO_NAMED_ASPECT.search(column) and not column.lower().startswith("example")
+    if not (is_head and is_named and are_short) or says_little or _EXAMPLES.fullmatch(column):
+        return ()
+    return names if len(names) >= _FEWEST_NAMES else ()
+
+
+_EXAMPLES = re.compile(r"examples?", re.IGNORECASE)
+_FEWEST_NAMES, _LONGEST_NAME = 2, 3
+
+
 def _kind_of(fact: Cell, row: str, setting: Setting) -> str:
-    """What a row is, where its name alone would be read as a word: "header" of "Warning"."""
-    kind = plain_name(fact.kind)
-    head = kind.split(" ")[-1].lower() if kind else ""
-    single = head.removesuffix("s")
+    """What a row is, where its name alone would be read as a word or a number: "header" of
+    "Warning", "port" of "443"."""
+    kind = plain_name(fact.kind).lower()
+    head = kind.split(" ")[-1] if kind else ""
+    single = re.sub(r"ie$", "y", head.removesuffix("s"))
+    if single == "port":
+        return "port" if _PORT.fullmatch(row) else ""
     is_word = bool(re.fullmatch(r"[A-Za-z][\w-]*", row)) and single not in row.lower()
-    return single if single in _NAMED_BY_KIND and is_word else ""
+    if is_word and single in _NAMED_BY_KIND:
+        return single
+    bare = _BRACKETED.sub("", row)
+    is_way = word_count(bare) <= _LONGEST_WAY and bool(re.fullmatch(r"[A-Za-z][\w -]*", bare))
+    is_new = single not in row.lower() and not is_known(row, setting.vocabulary)
+    return single if is_way and is_new and single in _KINDS and head == kind else ""
 
 
+def _of_kind(name: str, kind: str, setting: Setting) -> str:
+    """A row's name with what it is: "the ring topology", "port 443"."""
+    if kind == "port":
+        return f"port {name}"
+    whole = f"{_BRACKETED.sub('', name)} {kind}"
+    return f"the {spelling(whole, setting.vocabulary) or whole}"
+
+
+_BRACKETED = re.compile(r"\s+\([^()]*\)$")
+
+
+# What a port is given to: the head beside "Port".
+_USER = re.compile(r"(?:services?|protocols?|applications?|names?)", re.IGNORECASE)
+_PORT = re.compile(r"(?:(?:TCP|UDP)\s)?\d{1,5}")
 _NAMED_BY_KIND = frozenset("header field command parameter option flag directive attribute".split())
+_KINDS = frozenset(
+    "topology layer pattern strategy model algorithm policy protocol state mode method keyword "
+    "operator clause constraint".split()
+)
+_LONGEST_WAY = 2  # words
 
 
 def _names_aspect(column: str, vocabulary: Vocabulary) -> bool:
@@ -223,12 +302,28 @@ def _with_cell(fact: Cell, question: str, doubt: str = "") -> Asked:
     return Asked(fact, Kind.BASIC, question, words, fact.text, doubt=doubt)
 
 
+def _short_name(name: str) -> str:
+    """A short form without the words that it stands for: "TCP (Transmission Control Protocol)"."""
+    found = _SPELLED_OUT.fullmatch(name)
+    return found["short"] if found and is_short_form(found["short"], found["long"]) else name
+
+
+_SPELLED_OUT = re.compile(r"(?P<short>[A-Za-z]{2,8}) \((?P<long>[^()]{4,60})\)")
+
+
+def _is_meant_as_term(name: str, vocabulary: Vocabulary) -> bool:
+    """Whether a name is a known term, also of one of its kinds: "L4 load balancer"."""
+    return is_known(_OF_LEVEL.sub("", name), vocabulary)
+
+
+_OF_LEVEL = re.compile(r"^[A-Z]{1,3}\d\s+(?=\w)")
+_SIGNS = re.compile(r"(?<!HTTP )(?<!\d)\d|\(")  # of a thing that may be one of an example
 _EXAMPLE_CALL = re.compile(r"`?(?:GET|POST|PUT|PATCH|DELETE|HEAD)\s+/")
 
 
 def ask_contrast(fact: Contrast, setting: Setting) -> Asked | str:
     """The question how several things differ in one aspect."""
-    things = [plain_name(name) for name, _ in fact.sides]
+    things = [_short_name(plain_name(name)) for name, _ in fact.sides]
     together = f"{', '.join(things[:-1])} and {things[-1]}"
     aspect = plain_name(fact.aspect)
     words = (f"{aspect} {' '.join(things)}",)
@@ -260,8 +355,9 @@ def ask_contrast(fact: Contrast, setting: Setting) -> Asked | str:
         return "calls of an example"
     if all(strength(thing, setting.vocabulary) is Strength.NOTHING for thing in things):
         return "the columns name no things"
-    has_signs = any(re.search(r"(?<!HTTP )(?<!\d)\d|\(", thing) for thing in things)
-    odd = has_signs or len(things) > _MOST_THINGS or "/" in aspect
+    has_signs = any(_SIGNS.search(thing) for thing in things)
+    are_terms = all(_is_meant_as_term(thing, setting.vocabulary) for thing in things)
+    odd = (has_signs and not are_terms) or len(things) > _MOST_THINGS or "/" in aspect
     is_odd = odd or word_count(aspect) > 5 or aspect.endswith("?") or bool(_NO_NOUN.search(said))
     doubt = "the first cell is no aspect" if is_odd else ""
     if len({said.lower() for _, said in fact.sides}) == 1:

@@ -138,6 +138,21 @@ def without_term(text: str, term: str) -> str:
     return rest[:1].upper() + rest[1:]
 
 
+def told_of(text: str, term: str) -> str:
+    """What is said of a term, without the quotes of a book, its own name and "This is"."""
+    quoted = _QUOTED.fullmatch(text.strip())
+    said = without_term(quoted["said"] if quoted else text, term)
+    rest = _THIS_IS.sub("", said)
+    return said if rest == said else rest[:1].upper() + rest[1:]
+
+
+_QUOTED = re.compile(r"[\"“](?P<said>[^\"“”]{15,400})[\"”]\s*(?:\([^()]{0,30}\d[^()]{0,9}\))?\.?")
+_THIS_IS = re.compile(
+    r"^(?:(?:this|it)(?:['’]s|\s+is)\s+(?=(?:an?|the)\s)|(?:these|they)\s+are\s+(?=[a-z]+\s[a-z]))",
+    re.IGNORECASE,
+)
+
+
 _SAYS_AGAIN = re.compile(
     r"(?:an?\s+|the\s+)?(?P<name>.{1,80}?)(?:\s+(?:is|are|means|refers?\s+to|[-–—])|:)\s+(?=\S)",
     re.IGNORECASE,

@@ -1,0 +1,63 @@
+"""Questions of the notes that have no verb, as a person would ask them: "Kafka vs SQS?", "Main
+advantages of caching?"."""
+
+from __future__ import annotations
+
+import re
+
+from drill.core.material.facts.english import word_count
+from drill.core.material.questions.setting import Setting
+
+_LONGEST_THING = 4  # words
+_VERSUS = re.compile(r"\s(?:vs\.?|versus)\s", re.IGNORECASE)
+_NO_THING = re.compile(
+    r"^(?:what|which|who|when|where|why|how|is|are|do|does|did|can|should|would|explain|compare)\b"
+    r"|[,;:?()]",
+    re.IGNORECASE,
+)
+_DIFFERENCE = re.compile(r"(?:the\s+)?(?P<word>differences?)\s+between\s+\S.*", re.IGNORECASE)
+_SIDE = (
+    r"advantages|disadvantages|benefits|drawbacks|pros|cons|limitations|features|components|types"
+    r"|kinds|goals|uses|use\s+cases|characteristics|properties|principles|steps"
+)
+_SIDES = re.compile(
+    rf"(?:the\s+)?(?:(?:main|key|core|common)\s+)?(?:{_SIDE})(?:\s+(?:and|&)\s+(?:{_SIDE}))?"
+    r"\s+(?:of|for|in)\s+\S.*",
+    re.IGNORECASE,
+)
+_ONE = re.compile(
+    r"(?:the\s+)?(?:main\s+)?(?:purpose|role|goal|function|meaning|definition|time\s+complexity)"
+    r"\s+(?:of|for|in)\s+\S.*",
+    re.IGNORECASE,
+)
+
+
+def spelled_out(question: str, setting: Setting, *, is_listed: bool) -> str:
+    """The question with its verb; as it is where that is none of these, or where the points of a
+    list answer how things differ."""
+    bare = question.strip().rstrip("?").strip()
+    things = [one.strip() for one in _VERSUS.split(bare)]
+    if len(things) > 1:
+        are_things = all(
+            one and word_count(one) <= _LONGEST_THING and not _NO_THING.search(one)
+            for one in things
+        )
+        return _compared(things, setting) if are_things and not is_listed else question
+    difference = _DIFFERENCE.fullmatch(bare)
+    if difference is not None:
+        be = "are" if difference["word"].endswith("s") else "is"
+        return f"What {be} the {_begun(bare)}?"
+    if _SIDES.fullmatch(bare):
+        return f"What are the {_begun(bare)}?"
+    return f"What is the {_begun(bare)}?" if _ONE.fullmatch(bare) else question
+
+
+def _begun(text: str) -> str:
+    bare = re.sub(r"^the\s+", "", text, flags=re.IGNORECASE)
+    return bare[:1].lower() + bare[1:]
+
+
+def _compared(things: list[str], setting: Setting) -> str:
+    speech = setting.speech
+    named = [speech.with_article(speech.within(thing)) for thing in things]
+    return f"How do {', '.join(named[:-1])} and {named[-1]} differ?"
