@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from drill import vocabulary
 from drill.core.cards import Card, Deck, Kind
 from drill.core.material import Built, Document, build
+from drill.core.material.blocks import NoteLine
+from drill.core.material.facts.paragraphs import named_in_bold
 from drill.deckfile import dump, parse
 
 VOCABULARY = vocabulary.load()
@@ -266,6 +268,20 @@ def test_headings_that_are_steps_are_asked_in_order(title: str, asked: str) -> N
     )
     expected = [f"What are the steps {asked}, in order?"] if asked else []
     assert prompts("n.md", f"# {title}\n\n{steps}") == expected
+
+
+@pytest.mark.parametrize(
+    ("behind", "named"),
+    [(" is a protocol", "TCP"), (": a protocol", "TCP"), (" and UDP are", ""), (", UDP", "")],
+)
+def test_the_first_of_two_in_bold_is_not_what_a_list_is_of(behind: str, named: str) -> None:
+    assert named_in_bold(NoteLine(f"TCP{behind}", 1, lead="TCP")) == named
+
+
+def test_a_picture_of_figures_is_not_drawn() -> None:
+    text = "# Scaling\n\n## Load\n\n![Cache design {}](cache.png)\n"
+    assert prompts("s.md", text.format("numbers")) == []
+    assert prompts("s.md", text.format("layout")) == ["Draw the cache design layout."]
 
 
 def test_figures_in_a_fence_with_other_lines_are_asked_for() -> None:

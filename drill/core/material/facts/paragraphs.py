@@ -230,3 +230,12 @@ def command_in(paragraph: Paragraph, place: NotePlace, vocabulary: Vocabulary) -
         return []
     entry = Entry(command, (), " ".join(more), paragraph.numbers)
     return [Points(place, place.innermost, (entry,), paragraph.numbers)]
+
+
+def named_in_bold(line: NoteLine) -> str:
+    """What a line begins with in bold, unless it is one of two: "**TCP** and **UDP** are …"."""
+    is_one_of_two = _ANOTHER.match(line.text[len(line.lead) :]) and line.text.startswith(line.lead)
+    return "" if is_one_of_two else line.lead
+
+
+_ANOTHER = re.compile(r"\s*(?:,|&|/|(?:and|or|vs|versus)\b)", re.IGNORECASE)

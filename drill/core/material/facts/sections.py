@@ -55,6 +55,7 @@ from drill.core.material.facts.paragraphs import (
     is_open_question,
     last_questions,
     lead_of,
+    named_in_bold,
     pointed,
     with_lists,
 )
@@ -169,13 +170,11 @@ class _SectionReader:
 
     def _listing(self, listing: PointList, lead: tuple[NoteLine, ...], named: str = "") -> None:
         question = question_of(lead) if lead else None
-        text = question or " ".join(line.text for line in lead)
         numbers = tuple(line.number for line in lead)
         if question is not None:
             self._marked_list(question, listing, numbers)
             return
-        if text:
-            text = last_questions(text)
+        text = last_questions(" ".join(line.text for line in lead)) if lead else ""
         if not (text or self.lists or self.reading.timed):
             told = headed_list(listing, self.place, self.reading.vocabulary)
             self.found += [told] if told is not None else []
@@ -320,7 +319,7 @@ class _SectionReader:
             return
         if isinstance(after, PointList):
             lead = lead_of(lines)
-            self.lead, self.named = lead, lines[-1].lead
+            self.lead, self.named = lead, named_in_bold(lines[-1])
             lines = lines[: len(lines) - len(lead)]
             if lead and word_count(lead[-1].text) > SHORT_LEAD:
                 self._prose(Paragraph(lead), quiet=True)
@@ -328,8 +327,8 @@ class _SectionReader:
             self._prose(Paragraph(lines))
 
     def _prose(self, paragraph: Paragraph, *, quiet: bool = False) -> None:
-        about = self.reading.about(self.place)
         facts: list[Fact] = []
+        about = self.reading.about(self.place)
         paired = [(line, pair_of(line.text, line.lead)) for line in paragraph.lines]
         terms = [(line, pair) for line, pair in paired if pair is not None]
         if terms and (

@@ -137,6 +137,9 @@ def _drawing(exhibit: Exhibit, place: NotePlace, setting: Setting) -> Draft | No
     )
 
 
+_FIGURES = re.compile(r"\b(?:numbers|figures|table|statistics|results|formulas?)$", re.IGNORECASE)
+
+
 def _drawn(
     exhibit: Exhibit, place: NotePlace, setting: Setting, *, parted: bool = False
 ) -> tuple[str, str] | None:
@@ -154,6 +157,7 @@ def _drawn(
         return None
     spoken = {word.strip(",:;()").lower() for word in words}
     is_drawn = bool(spoken & setting.vocabulary.drawn) or bool(_ASKS.match(said))
+    is_drawn = is_drawn and not _FIGURES.search(said)
     is_about_it = (
         said.lower() not in setting.vocabulary.asides and not spoken & setting.vocabulary.undrawn
     )
