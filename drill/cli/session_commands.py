@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 
 def session_arguments(parser: argparse.ArgumentParser) -> None:
     add_names(parser, "only these: a deck, kind, tag, heading or card")
-    parser.add_argument("--minutes", metavar="N", type=minutes, help="end after so many minutes")
-    parser.add_argument("--cards", metavar="N", type=session_size, help="ask at most so many cards")
+    parser.add_argument("--minutes", metavar="N", type=minutes, help="stop after N minutes")
+    parser.add_argument("--cards", metavar="N", type=session_size, help="ask at most N cards")
     parser.add_argument(
         "--new",
         metavar="N",
         type=count,
-        help="take in so many new cards, whatever the limit of the day",
+        help="add N new cards, ignoring the daily limit",
     )
 
 
