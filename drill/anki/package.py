@@ -149,7 +149,7 @@ def _copy(read: Callable[[int], bytes], target: IO[bytes], path: Path) -> None:
     size = 0
     while block := read(_BLOCK):
         if not size and not block.startswith(_SQLITE):
-            raise PackageError(f"{path}: its collection is no database", _GET_ANOTHER)
+            raise PackageError(f"{path}: its collection is not a database", _GET_ANOTHER)
         size += len(block)
         if size > LARGEST_COLLECTION:
             raise _too_large(path)

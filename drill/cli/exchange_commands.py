@@ -88,7 +88,7 @@ def _check_export(args: argparse.Namespace, world: World) -> None:
         check_name(args.file)
     elif args.format == "anki" and world.stdout.isatty():
         raise UsageError(
-            "a package is no text for a terminal",
+            "a package is binary, a terminal cannot show it",
             f"Give a file: {CommandHint('export', 'anki', 'cards.apkg')}",
         )
 

@@ -505,7 +505,7 @@ def cut(file: Path) -> None:
         (changed("UPDATE card SET body = '{}'"), "damaged: KeyError: 'id'"),
         (
             changed("""UPDATE deck SET id = '../evil', body = json_set(body, '$.id', '../evil')"""),
-            "'../evil' is no id",
+            "'../evil' is not a valid id",
         ),
         (cut, "damaged: "),
     ],
