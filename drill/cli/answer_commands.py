@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from drill.cli.argument_types import add_since, count, since
 from drill.cli.card_commands import card_argument
-from drill.clock import today as day_now
+from drill.clock import today
 from drill.core.learning.scheduling import BEST
 from drill.errors import DrillError
 
@@ -49,7 +49,7 @@ def answer(args: argparse.Namespace, world: World) -> int:
     if args.json:
         world.say_json(answer_json(answered))
     else:
-        world.console.print(screens.judged(answered, day_now(world.env.clock), world.pictures.draw))
+        world.console.print(screens.judged(answered, today(world.env.clock), world.pictures.draw))
     return 0
 
 
@@ -116,7 +116,7 @@ def history(args: argparse.Namespace, world: World) -> int:
     from drill.render import card_screens as screens
 
     mode = Mode(args.mode) if args.mode else None
-    first = since(args, day_now(world.env.clock))
+    first = since(args, today(world.env.clock))
     with world.library() as library:
         card = the_card(world.env, library, args.card).id if args.card is not None else None
         entries = all_of(

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drill.app.learning.daily import SessionOptions
-from drill.app.learning.daily import today as day_of
+from drill import clock
+from drill.app.learning.daily import SessionOptions, counts_of_today
 from drill.cli.argument_types import add_names, count, minutes, session_size
-from drill.clock import today as day_now
 from drill.core.learning.selection import Selection
 
 if TYPE_CHECKING:
@@ -49,7 +48,7 @@ def checklist(args: argparse.Namespace, world: World) -> int:
 def due(args: argparse.Namespace, world: World) -> int:
     from drill.render.phrases import today_line
 
-    seen = day_of(world.env)
+    seen = counts_of_today(world.env)
     if not args.json:
         world.say(today_line(seen))
         return 0
@@ -124,7 +123,7 @@ def run_session(world: World, options: SessionOptions) -> int:
 
             world.show(
                 screens.nothing_due(
-                    nothing_left(world.env, library, options), day_now(world.env.clock)
+                    nothing_left(world.env, library, options), clock.today(world.env.clock)
                 )
             )
     return 0
