@@ -156,7 +156,7 @@ class Quiz:
         action = Action(log.new_id(now), kind, (card.id,), now, today(self._env.clock), text)
         log.append(action)
         self._aside[action.id] = card.id
-        self.session = self.session.dropped(card.id, action.id)
+        self.session = self.session.put_aside(card.id, action.id)
 
     def edit(self, card: Card) -> None:
         """Open the card in the editor and go on with its new text. Raises DrillError; the old text
