@@ -104,7 +104,7 @@ def run_session(world: World, options: SessionOptions) -> int:
         selection = chosen(world.env, library, names, without, labels)
         options = options._replace(selection=selection)
         quiz = Quiz(world.env, library, options)
-        if quiz.planned:
+        if quiz.card_count:
             asker = world.asker((load,))
             QuizPrompt(
                 quiz,
