@@ -39,7 +39,7 @@ class Exported:
 
 
 @dataclass(frozen=True, slots=True)
-class AnkiWish:
+class AnkiExportOptions:
     """How an Anki package is wanted: whether with the schedule, and as of which aware instant."""
 
     schedule: bool = True
@@ -64,7 +64,7 @@ def chosen_decks(library: Library, selection: Selection) -> list[Deck]:
 def export_anki(
     library: Library,
     selection: Selection,
-    wish: AnkiWish,
+    options: AnkiExportOptions,
     media: Path,
     local: Callable[[datetime], datetime],
     tick: Tick,
@@ -89,10 +89,10 @@ def export_anki(
         held += sum(isinstance(entry, Review) for log in found.values() for entry in log)
         return found
 
-    at = local(wish.at or _newest(library, decks))
+    at = local(options.at or _newest(library, decks))
     pictures = pictures_of_decks(decks, media)
     contents = package_writer.Contents(decks, at, pictures=pictures, kept=kept)
-    if wish.schedule:
+    if options.schedule:
         card_states = library.store.log.card_states()
         moved = moved_keys(library.store.ledger.instants(Mode.ANKI))
         contents = replace(contents, card_states=card_states, logs=logs, moved=moved)

@@ -53,7 +53,7 @@ class ImportResult:
 
 
 @dataclass(frozen=True, slots=True)
-class ImportWish:
+class ImportOptions:
     """How a file is to come in: whether anything is written, and whether what was changed there is
     taken.
 
@@ -95,16 +95,16 @@ def take_in(
     made: Sequence[DeckImport],
     records: Records,
     source: Path,
-    wish: ImportWish,
+    options: ImportOptions,
     more: Sequence[Placed] = (),
     pictures: Mapping[Path, bytes] = _NONE,
 ) -> None:
-    """Write the decks and take the entries in, if that is the wish, as one step that `drill undo`
+    """Write the decks and take the entries in, if `options` say so, as one step that `drill undo`
     takes back. Backed up before.
 
     New `pictures`, by their places, stay when it is taken back.
     """
-    if not wish.write:
+    if not options.write:
         return
     files = {path: content for one in made for path, content in one.files.items()}
     files |= deck_files(more)
@@ -112,10 +112,10 @@ def take_in(
     read = {digest: deck for one in made for digest, deck in one.read.items()}
     cards = sum(one.placed.new + one.placed.updated for one in made)
     is_noted = any(path.suffix == ".yaml" for path in files)
-    is_noted = is_noted or (wish.together and bool(records.entries))
+    is_noted = is_noted or (options.together and bool(records.entries))
     noted = import_noted(env, library, files, records.entries, source, cards)
     with (
-        nullcontext() if wish.together else backed_up(env, Reason.IMPORT) as backup,
+        nullcontext() if options.together else backed_up(env, Reason.IMPORT) as backup,
         noted if is_noted else nullcontext(),
         written({**pictures, **files}),
     ):
