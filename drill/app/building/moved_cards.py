@@ -21,7 +21,7 @@ from drill.core.learning.log import (
     carry_over,
     chance_of,
 )
-from drill.store import Records, Store
+from drill.store import LogRecords, Store
 
 _Content = tuple[Kind, str, str]
 
@@ -51,8 +51,8 @@ def carry_moved(store: Store, before: Collection[str], now: datetime) -> str:
     entries = [
         entry for move in moves for entry in entries_of(move, said.get(move.old.id, ()), now)
     ]
-    records = Records(tuple(sorted(entries, key=lambda entry: entry.id)))
-    merged = store.ledger.merge(records, store.log.new_id(now), now=now)
+    records = LogRecords(tuple(sorted(entries, key=lambda entry: entry.id)))
+    merged = store.whole_log.merge(records, store.log.new_id(now), now=now)
     taken = set(merged.cards)
     ways = Counter((move.old.deck, move.new.deck) for move in moves if move.new.id in taken)
     if not ways:

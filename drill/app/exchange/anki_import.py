@@ -34,7 +34,7 @@ from drill.core.learning.log import NEVER_SEEN, Action, ActionKind, Entry, Mode,
 from drill.core.markdown.pictures import MEDIA
 from drill.core.media import name_of
 from drill.core.text import clean_line
-from drill.store import Records
+from drill.store import LogRecords
 
 _FIRST_ANKI = datetime(2006, 1, 1, tzinfo=UTC)  # no answer in Anki is older
 _LONGEST_LOOK = 3_600_000  # milliseconds; a longer answer is a card left open
@@ -44,7 +44,7 @@ _LAST_ANSWER = 3  # kinds of log rows above it are changes made by hand
 
 def import_anki(env: Env, library: Library, path: Path, options: ImportOptions) -> ImportResult:
     collection = read(path)
-    here = library.store.ledger.known_cards()
+    here = library.store.whole_log.known_cards()
     own = {
         note.id: card
         for note in collection.notes
@@ -76,7 +76,7 @@ def import_anki(env: Env, library: Library, path: Path, options: ImportOptions) 
     cards |= {card.id: own[card.note] for card in collection.cards if card.note in own}
     new = new_cards(made)
     gone = undone(library)
-    entries = library.store.ledger.records().entries
+    entries = library.store.whole_log.records().entries
     held = {e.id for e in entries if not (e.id in gone and _is_of(e, new))}
     reviews, unfit = _reviews(env, entries, held, collection, cards)
     came = tuple(review for review, is_new in reviews if is_new)
@@ -86,7 +86,7 @@ def import_anki(env: Env, library: Library, path: Path, options: ImportOptions) 
     new_carried = [entry for entry in carried if entry.id not in held]
     learned = anew(library, (*came, *new_carried), new)
     shown = new_pictures(here_pictures, env.settings.media, [one.placed.deck for one in made])
-    take_in(env, library, made, Records((*learned, *actions)), path, options, pictures=shown)
+    take_in(env, library, made, LogRecords((*learned, *actions)), path, options, pictures=shown)
     done = result(made, [*adopted.left_out, *unfit, *uncarried])
     return replace(
         done,

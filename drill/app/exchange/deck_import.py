@@ -219,7 +219,7 @@ def _met(
 def _gathered(library: Library, decks: Iterable[Deck]) -> list[Deck]:
     """The decks with each card in the deck that it is in here, if it is in one."""
     homes = {
-        id.partition("/")[2]: id.partition("/")[0] for id in library.store.ledger.known_cards()
+        id.partition("/")[2]: id.partition("/")[0] for id in library.store.whole_log.known_cards()
     }
     titles: dict[str, str] = {}
     cards: dict[str, list[Card]] = {}

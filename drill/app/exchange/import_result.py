@@ -19,7 +19,7 @@ from drill.core.backups.retention import Reason
 from drill.core.cards import Card
 from drill.core.exchange.left_out import LeftOut, left_out
 from drill.core.exchange.reconcile import Outcome
-from drill.store import Records
+from drill.store import LogRecords
 
 _NONE: Mapping[Path, bytes] = {}
 MOST_NAMED = 10  # cards and places that are named one by one
@@ -93,7 +93,7 @@ def take_in(
     env: Env,
     library: Library,
     made: Sequence[DeckImport],
-    records: Records,
+    records: LogRecords,
     source: Path,
     options: ImportOptions,
     more: Sequence[Placed] = (),
@@ -122,4 +122,4 @@ def take_in(
         store = library.refreshed(env, read).store
         now = env.clock.now()
         before = backup.name if backup else None
-        store.ledger.merge(records, store.log.new_id(now), now=now, before=before)
+        store.whole_log.merge(records, store.log.new_id(now), now=now, before=before)

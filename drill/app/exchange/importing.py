@@ -22,7 +22,7 @@ from drill.core.learning.log import Action, ActionKind
 from drill.core.text import clean_line, slug
 from drill.errors import DrillError, UsageError
 from drill.folders import is_regular_file
-from drill.store import Records
+from drill.store import LogRecords
 
 ANKI, TABLE = "anki", "table"  # the kinds that no program alone writes
 PACKAGES = (".apkg", ".colpkg")
@@ -156,7 +156,7 @@ def _take_decks(
         hint = "A table needs a front and a back; Markdown needs Q: and A:, or C:"
         raise DrillError(f"{deck_options.source}: no cards in it{first_reason(left_out)}", hint)
     made = place_decks(env, library, decks, deck_options)
-    take_in(env, library, made, Records(), deck_options.source, options)
+    take_in(env, library, made, LogRecords(), deck_options.source, options)
     return result(made, left_out)
 
 
@@ -180,7 +180,7 @@ def _import_archive(env: Env, library: Library, path: Path, options: ImportOptio
         if deck.id in there
         for card in deck.cards
     )
-    new = EntrySpool(library.store.ledger.lacking(archive.records.entries))
+    new = EntrySpool(library.store.whole_log.lacking(archive.records.entries))
     records = replace(archive.records, entries=new, departed=archive.records.departed + kept)
     decks = [*(one.placed.deck for one in made), *(one.deck for one in replaced)]
     shown = new_pictures(archive.pictures, env.settings.media, decks)

@@ -40,7 +40,7 @@ from drill.core.media import fault
 from drill.core.text import clean_line
 from drill.core.validation import check_sound
 from drill.errors import DrillError
-from drill.store import Records, Store
+from drill.store import LogRecords, Store
 
 VERSION = 2
 _WITHOUT_PICTURES = 1  # the version of an archive without pictures, which an older drill reads
@@ -57,12 +57,12 @@ class Archive:
     it."""
 
     decks: tuple[Deck, ...]
-    records: Records
+    records: LogRecords
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     unheld: int = 0
 
 
-def take_archive(library: Library, media: Path, records: Records) -> Archive:
+def take_archive(library: Library, media: Path, records: LogRecords) -> Archive:
     """All decks as their files have them, their pictures, and `records`. Raises DeckError for a
     deck that is broken."""
     decks = tuple(load_deck(library.paths[id]) for id in sorted(library.paths))
@@ -87,24 +87,24 @@ def _fitting(pictures: Mapping[str, bytes]) -> dict[str, bytes]:
 def archive_of(store: Store, path: Path) -> Archive:
     """What another drill's store holds, with nothing in it that a JSON of it could not hold. Raises
     DrillError."""
-    with _as_written(path, "drill"), store.ledger.reading() as (records, log):
+    with _as_written(path, "drill"), store.whole_log.reading() as (records, log):
         archive = _archive(store, tuple(store.decks.whole()), records)
         return _read(_members(archive, log), path, "drill")
 
 
 def check_store(store: Store, path: Path) -> None:
     """Raises DrillError for a store with something in it that a JSON of it could not hold."""
-    with store.ledger.reading() as (records, log), _as_written(path, "drill"):
+    with store.whole_log.reading() as (records, log), _as_written(path, "drill"):
         readers = _readers(path)
         for key, value in _members(_archive(store, tuple(store.decks.whole()), records), log):
             if key in readers:
                 deque(map(readers[key], value), maxlen=0)
 
 
-def _archive(store: Store, decks: tuple[Deck, ...], records: Records) -> Archive:
+def _archive(store: Store, decks: tuple[Deck, ...], records: LogRecords) -> Archive:
     kept = {card.id for deck in decks for card in deck.cards}
     departed = tuple(
-        replace(card, retired=True) for card in store.ledger.retired() if card.id not in kept
+        replace(card, retired=True) for card in store.whole_log.retired() if card.id not in kept
     )
     return Archive(decks, replace(records, departed=departed))
 
@@ -201,7 +201,7 @@ def _read(found: Iterable[tuple[str, Any]], path: Path, by: str) -> Archive:
             parts[needed]
         voids, mocks = parts["voids"], parts["mocks"]
         deque(seen.each(chain(voids, mocks)), maxlen=0)
-    records = Records(parts["log"], voids, parts["departed"], mocks)
+    records = LogRecords(parts["log"], voids, parts["departed"], mocks)
     archive = Archive(parts["decks"], records, parts.get("pictures", {}))
     _check_cards(archive, seen.cards, path)
     return archive

@@ -67,7 +67,7 @@ from drill.core.media import name_of
 from drill.errors import DrillError
 from drill.programs import hashed_reviews, mnemosyne
 from drill.programs.database import is_database
-from drill.store import Records
+from drill.store import LogRecords
 
 _FIRST = datetime(1990, 1, 1, tzinfo=UTC)  # no answer in a program of these is older
 _FEWEST, _FEW_CARDS = 3, 2  # notes of a folder that is their deck, and the cards that each has
@@ -113,10 +113,10 @@ def import_from(env: Env, library: Library, part: Part, options: ImportOptions) 
     for name, id in ids.items():
         entries += _entries(env, part.kind, id, made.learned[name], out)
     unique = {entry.id: entry for entry in anew(library, entries, new_cards(placed))}
-    new = tuple(library.store.ledger.lacking(unique.values()))
+    new = tuple(library.store.whole_log.lacking(unique.values()))
     named = {name_of(content): content for content in pictures.taken.values()}
     shown = new_pictures(named, env.settings.media, [one.placed.deck for one in placed])
-    take_in(env, library, placed, Records(new), part.source, options, pictures=shown)
+    take_in(env, library, placed, LogRecords(new), part.source, options, pictures=shown)
     done = result(placed, [*out, *made.left_out])
     carried = sum(isinstance(entry, Action) for entry in new)
     return replace(
