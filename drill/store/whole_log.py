@@ -59,13 +59,13 @@ _Record = TypeVar("_Record", Entry, Void)
 class LogRecords:
     """Entries and undoings in the order of their ids. The entries may be more than fit into memory.
 
-    `departed` are cards of which the log speaks and that no deck has any more; `mocks` are the mock
-    interviews.
+    `deckless_cards` are cards with entries in the log that no deck has any more; `mocks` are the
+    mock interviews.
     """
 
     entries: Collection[Entry] = ()
     voids: tuple[Void, ...] = ()
-    departed: tuple[Card, ...] = ()
+    deckless_cards: tuple[Card, ...] = ()
     mocks: tuple[Mock, ...] = ()
 
     def then(self, later: LogRecords) -> LogRecords:
@@ -73,9 +73,9 @@ class LogRecords:
         entries = {entry.id: entry for entry in (*self.entries, *later.entries)}
         voids = {void.id: void for void in (*self.voids, *later.voids)}
         mocks = {mock.id: mock for mock in (*self.mocks, *later.mocks)}
-        departed = self.departed + later.departed
+        deckless_cards = self.deckless_cards + later.deckless_cards
         return LogRecords(
-            tuple(entries.values()), tuple(voids.values()), departed, tuple(mocks.values())
+            tuple(entries.values()), tuple(voids.values()), deckless_cards, tuple(mocks.values())
         )
 
 
@@ -197,7 +197,7 @@ class WholeLog:
             Session(self._writer) as session,
             session.begin() as transaction,
         ):
-            add_departed(session, records.departed)
+            add_deckless_cards(session, records.deckless_cards)
             undoings = list(_unknown(session, records.voids))
             added = _add_entries(session, records, step, now)
             voids = _add_voids(session, undoings)
@@ -296,7 +296,7 @@ def _in_order(records: Collection[_Record]) -> Iterable[_Record]:
     return records if is_so else sorted(records, key=ids)
 
 
-def add_departed(session: Session, cards: Iterable[Card]) -> None:
+def add_deckless_cards(session: Session, cards: Iterable[Card]) -> None:
     """Add the cards that are not there as retired ones."""
     known = set(session.exec(select(CardRow.id)))
     rows = [

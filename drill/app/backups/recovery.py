@@ -101,7 +101,7 @@ def with_cards(library: Library, records: LogRecords) -> LogRecords:
     """The records with the cards that they speak of, so that they can be taken in where these are
     not known."""
     named = {card for entry in records.entries for card in cards_named(entry)}
-    return replace(records, departed=tuple(_card(library, card) for card in sorted(named)))
+    return replace(records, deckless_cards=tuple(_card(library, card) for card in sorted(named)))
 
 
 def _card(library: Library, id: str) -> Card:

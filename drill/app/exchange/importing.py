@@ -181,7 +181,9 @@ def _import_archive(env: Env, library: Library, path: Path, options: ImportOptio
         for card in deck.cards
     )
     new = EntrySpool(library.store.whole_log.lacking(archive.records.entries))
-    records = replace(archive.records, entries=new, departed=archive.records.departed + kept)
+    records = replace(
+        archive.records, entries=new, deckless_cards=archive.records.deckless_cards + kept
+    )
     decks = [*(one.placed.deck for one in made), *(one.deck for one in replaced)]
     shown = new_pictures(archive.pictures, env.settings.media, decks)
     take_in(env, library, made, records, path, options, replaced, shown)

@@ -103,10 +103,10 @@ def check_store(store: Store, path: Path) -> None:
 
 def _archive(store: Store, decks: tuple[Deck, ...], records: LogRecords) -> Archive:
     kept = {card.id for deck in decks for card in deck.cards}
-    departed = tuple(
+    deckless_cards = tuple(
         replace(card, retired=True) for card in store.whole_log.retired() if card.id not in kept
     )
-    return Archive(decks, replace(records, departed=departed))
+    return Archive(decks, replace(records, deckless_cards=deckless_cards))
 
 
 def dump(archive: Archive, log: Iterable[Entry]) -> bytes:
@@ -143,7 +143,7 @@ def _members(archive: Archive, log: Iterable[Entry]) -> Iterator[tuple[str, Any]
             for deck in archive.decks
         ),
     )
-    yield "departed", (card_body(card) for card in records.departed)
+    yield "departed", (card_body(card) for card in records.deckless_cards)
     yield "log", (entry_body(entry) for entry in log)
     yield "mocks", ({"id": str(mock.id), **mock_body(mock)} for mock in records.mocks)
     yield (
@@ -211,7 +211,7 @@ def _readers(path: Path) -> dict[str, Callable[[Any], Any]]:
     """What reads an element of each list of an archive."""
     return {
         "decks": lambda deck: _deck(deck, path),
-        "departed": lambda card: _departed(card, path),
+        "departed": lambda card: _deckless_card(card, path),
         "log": read_entry,
         "mocks": read_mock,
         "voids": _void,
@@ -257,7 +257,7 @@ def _deck(body: Mapping[str, Any], path: Path) -> Deck:
     return deckfile.parse(deckfile.dump(deck), str(path))
 
 
-def _departed(body: Mapping[str, Any], path: Path) -> Card:
+def _deckless_card(body: Mapping[str, Any], path: Path) -> Card:
     card = replace(card_value(body), retired=True)
     check_sound(card, Card, "departed")
     return deckfile.parse(deckfile.dump(Deck(card.deck, "Departed", (card,))), str(path)).cards[0]
@@ -287,7 +287,7 @@ class _Seen:
 
 def _check_cards(archive: Archive, named: Iterable[str], path: Path) -> None:
     cards = {card.id for deck in archive.decks for card in deck.cards} | {
-        card.id for card in archive.records.departed
+        card.id for card in archive.records.deckless_cards
     }
     missing = next((card for card in named if card not in cards), None)
     if missing is not None:
