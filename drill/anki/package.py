@@ -129,7 +129,7 @@ def _copy_zstandard(source: IO[bytes], target: IO[bytes], path: Path) -> None:
 
 @contextmanager
 def unpacking(source: IO[bytes], what: str) -> Iterator[Callable[[int], bytes]]:
-    """Reads so many bytes at most of what Zstandard packed. Raises PackageError that begins with
+    """Reads at most N bytes of what Zstandard packed. Raises PackageError that begins with
     `what`."""
     if sys.version_info >= (3, 14):
         from compression import zstd

@@ -124,7 +124,7 @@ def _span(said: str, reading: _Reading) -> SaidDate | None:
 
 
 def _months_on(day: date, months: int) -> date:
-    """The same day so many months on, or the last of a shorter month."""
+    """The same day N months later, or the last of a shorter month."""
     years, month = divmod(day.month - 1 + months, _MONTHS_A_YEAR)
     year = day.year + years
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

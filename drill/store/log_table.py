@@ -119,7 +119,7 @@ class Log:
         return max((id for id in newest if id is not None), default=None)
 
     def append(self, entry: Entry) -> dict[str, CardState]:
-        """Store an entry and what it does to its cards, all or nothing; return how these stood
+        """Store an entry and what it does to its cards, all or nothing; return their states
         before.
 
         Raises UnstoredError, as whatever stores does.

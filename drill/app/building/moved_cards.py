@@ -27,7 +27,7 @@ _Content = tuple[Kind, str, str]
 
 
 class Move(NamedTuple):
-    """A card that is another one now; `state` is how it stood under the old id."""
+    """A card that is another one now; `state` is that of the old id."""
 
     old: Card
     new: Card
