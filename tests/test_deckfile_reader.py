@@ -18,7 +18,7 @@ from drill.core.cards import (
     Stage,
     TimingCard,
 )
-from drill.deckfile import DeckError, DeckProblem, card_line, load, parse
+from drill.deckfile import DeckError, DeckFault, card_line, load, parse
 
 WHOLE = """\
 # Comments are for people.
@@ -373,7 +373,7 @@ def test_only_plain_numbers_are_minutes(number: str) -> None:
 def test_all_problems_come_at_once_from_the_top_down() -> None:
     with pytest.raises(DeckError) as caught:
         parse(CHECKLIST + "  items: [no, &a b]\n  note:\n- kind: timing\n", "x.yaml")
-    assert [(problem.line, problem.field) for problem in caught.value.problems] == [
+    assert [(problem.line, problem.field) for problem in caught.value.faults] == [
         (7, "cards[1].items[2]"),
         (7, "cards[1].items[1].text"),
         (8, "cards[1].note"),
@@ -381,7 +381,7 @@ def test_all_problems_come_at_once_from_the_top_down() -> None:
         (9, "cards[2].prompt"),
         (9, "cards[2].minutes"),
     ]
-    assert caught.value.problems[2] == DeckProblem(
+    assert caught.value.faults[2] == DeckFault(
         "x.yaml", 8, "cards[1].note", "has no value", "Write one, or remove the field"
     )
     assert (caught.value.exit_code, caught.value.hint) == (1, "")

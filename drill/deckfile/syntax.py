@@ -41,7 +41,7 @@ _MEANINGS = (
 )
 
 
-def syntax_problem(error: Exception, text: str) -> tuple[int, str, str]:
+def syntax_fault(error: Exception, text: str) -> tuple[int, str, str]:
     """Line, message and hint for what the parser said about `text`."""
     if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
         return 0, "not readable as YAML", "Check the file for characters that are not text"
