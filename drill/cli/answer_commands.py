@@ -136,7 +136,7 @@ def unlearn_arguments(parser: argparse.ArgumentParser) -> None:
 
 def unlearn(args: argparse.Namespace, world: World) -> int:
     from drill.app.json_records.card_records import entry_json
-    from drill.app.views.card_views import unlearn as forget
+    from drill.app.learning.card_actions import unlearn as forget
     from drill.render import card_screens as screens
 
     with world.library() as library:
@@ -159,7 +159,7 @@ def undo(args: argparse.Namespace, world: World) -> int:
         files_taken_back_json,
         import_taken_back_json,
     )
-    from drill.app.views.card_views import undo as take_back
+    from drill.app.learning.card_actions import undo_step
     from drill.render import card_screens as screens
     from drill.render.backup_screens import return_taken_back
     from drill.render.exchange_screens import files_taken_back, import_taken_back
@@ -184,7 +184,7 @@ def undo(args: argparse.Namespace, world: World) -> int:
             world.show(return_taken_back(returned[1]), unwrapped=True)
         return 0
     with world.library() as library, world.working("taking back"):
-        entries = take_back(world.env, library)
+        entries = undo_step(world.env, library)
         library.refreshed(world.env)  # the deck of a problem may rest again
     if not entries:
         raise DrillError(

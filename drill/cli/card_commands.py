@@ -153,8 +153,8 @@ def put_aside_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def put_aside(args: argparse.Namespace, world: World) -> int:
+    from drill.app.learning.card_actions import put_aside as act
     from drill.app.learning.problem_decks import wake
-    from drill.app.views.card_views import put_aside as act
     from drill.core.learning.log import ActionKind
     from drill.render.phrases import plural
 
