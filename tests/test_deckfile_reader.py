@@ -18,7 +18,7 @@ from drill.core.cards import (
     Stage,
     TimingCard,
 )
-from drill.deckfile import DeckError, DeckProblem, card_line, load, parse
+from drill.deckfile import DeckError, DeckFault, card_line, load, parse
 
 WHOLE = """\
 # Comments are for people.
@@ -170,12 +170,12 @@ WRONG = {
     ),
     "unknown-field-of-the-deck": (
         "deck: d\ntitel: T\ncards: []\n",
-        "x.yaml:1: title: is missing\n  Add 'title:'\nx.yaml:2: 'titel' is no field\n  Did you "
+        "x.yaml:1: title: is missing\n  Add 'title:'\nx.yaml:2: 'titel' is not a field\n  Did you "
         "mean title?",
     ),
     "unknown-field-of-an-item": (
         CHECKLIST + "  items:\n  - text: A\n    alias: [b]\n",
-        "x.yaml:9: cards[1].items[1]: 'alias' is no field\n  Did you mean aliases?",
+        "x.yaml:9: cards[1].items[1]: 'alias' is not a field\n  Did you mean aliases?",
     ),
     "kind-missing": (
         f"{HEAD}- id: c\n  prompt: P\n",
@@ -183,11 +183,11 @@ WRONG = {
     ),
     "kind-unknown": (
         f"{HEAD}- id: c\n  kind: Check-list\n  prompt: P\n  items: [a]\n",
-        "x.yaml:5: cards[1].kind: 'Check-list' is no kind of card\n  Did you mean checklist?",
+        "x.yaml:5: cards[1].kind: 'Check-list' is not a kind of card\n  Did you mean checklist?",
     ),
     "kind-far-off": (
         f"{HEAD}- id: c\n  kind: xyz\n",
-        "x.yaml:5: cards[1].kind: 'xyz' is no kind of card\n"
+        "x.yaml:5: cards[1].kind: 'xyz' is not a kind of card\n"
         "  Use one of timing, checklist, sequence, choice, cloze, basic",
     ),
     "field-of-another-kind": (
@@ -230,7 +230,8 @@ WRONG = {
     ),
     "slug-with-capitals": (
         f"{HEAD}- id: d/How Many_Users\n  kind: basic\n  prompt: P\n  answer: A\n",
-        "x.yaml:4: cards[1].id: 'd/How Many_Users' is no id: a-z, 0-9 and single hyphens, at most "
+        "x.yaml:4: cards[1].id: 'd/How Many_Users' is not a valid id: a-z, 0-9 and single "
+        "hyphens, at most "
         "80 characters\n"
         "  For example 'how-many-users'",
     ),
@@ -287,7 +288,7 @@ WRONG = {
     ),
     "card-with-a-reason": (
         f"{HEAD}- {{id: c, kind: basic, prompt: P, answer: A, why: W}}\n",
-        "x.yaml:4: cards[1]: 'why' is no field\n"
+        "x.yaml:4: cards[1]: 'why' is not a field\n"
         "  The fields here are id, kind, prompt, stage, tags, source, answer, accept, note, "
         "retired",
     ),
@@ -362,7 +363,8 @@ def test_what_is_wrong_is_said_with_place_and_cure(case: str) -> None:
 )
 def test_only_plain_numbers_are_minutes(number: str) -> None:
     assert problems(TIMING + f"  minutes: {number}\n") == (
-        f"x.yaml:7: cards[1].minutes: '{number.strip(chr(39))}' is no number of minutes from 0 to "
+        f"x.yaml:7: cards[1].minutes: '{number.strip(chr(39))}' is not a number of minutes from "
+        "0 to "
         "10,000\n"
         "  Write it like 10 or 2.5, without quotes"
     )
@@ -371,7 +373,7 @@ def test_only_plain_numbers_are_minutes(number: str) -> None:
 def test_all_problems_come_at_once_from_the_top_down() -> None:
     with pytest.raises(DeckError) as caught:
         parse(CHECKLIST + "  items: [no, &a b]\n  note:\n- kind: timing\n", "x.yaml")
-    assert [(problem.line, problem.field) for problem in caught.value.problems] == [
+    assert [(problem.line, problem.field) for problem in caught.value.faults] == [
         (7, "cards[1].items[2]"),
         (7, "cards[1].items[1].text"),
         (8, "cards[1].note"),
@@ -379,7 +381,7 @@ def test_all_problems_come_at_once_from_the_top_down() -> None:
         (9, "cards[2].prompt"),
         (9, "cards[2].minutes"),
     ]
-    assert caught.value.problems[2] == DeckProblem(
+    assert caught.value.faults[2] == DeckFault(
         "x.yaml", 8, "cards[1].note", "has no value", "Write one, or remove the field"
     )
     assert (caught.value.exit_code, caught.value.hint) == (1, "")

@@ -94,6 +94,21 @@ def test_every_file_and_name_in_a_document_exists(document: str) -> None:
             )
 
 
+def test_every_module_and_name_in_backquotes_exists() -> None:
+    modules = {path.name for folder in ("drill", "tests") for path in (ROOT / folder).rglob("*.py")}
+    source = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "drill").rglob("*.py"))
+    names = set(re.findall(r"\w+", source)) | {module.removesuffix(".py") for module in modules}
+    for document in ("CONTRIBUTING.md", "docs/architecture.md", "docs/decisions.md"):
+        quoted = re.findall(r"`([^`\n]+)`", (ROOT / document).read_text(encoding="utf-8"))
+        files = [re.fullmatch(r"(?:\w+/)*(\w+\.py)", text) for text in quoted]
+        assert {file[1] for file in files if file} - modules == set(), document
+        # A class, a name with an underscore, or a call; of "Session.answered" both.
+        called = re.compile(r"_?[A-Z][a-z]+[\w.]*|[a-z]\w*_[\w.]*|([a-z][\w.]*)\(.*\)")
+        matches = [match for text in quoted if (match := called.fullmatch(text))]
+        parts = {part for match in matches for part in (match[1] or match[0]).split(".")}
+        assert parts - names - {"max_connections"} == set(), document  # that one is PostgreSQL's
+
+
 def is_there(path: str) -> bool:
     places = (
         ROOT / path,

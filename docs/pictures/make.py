@@ -23,7 +23,7 @@ from drill.app.corrected_cards import asked_cards
 from drill.cli import run
 from drill.cli.world import World
 from drill.clock import FixedClock
-from drill.store import Records
+from drill.store import LogRecords
 
 WIDTH = 88  # columns
 DECKS = ("timing", "questions", "consistency", "monitoring")
@@ -90,8 +90,8 @@ def learned(out: Path) -> None:
     interview."""
     with studio(out) as home:
         with home.world().library() as library:
-            library.store.ledger.merge(
-                Records(half_year(tuple(asked_cards(library.store)), NOON)), None, now=NOON
+            library.store.whole_log.merge(
+                LogRecords(half_year(tuple(asked_cards(library.store)), NOON)), None, now=NOON
             )
         home.draw("life", "show", "monitoring/metrics-watch-cdn-object-store-behind")
         home.run("plan", "--interview", "2026-03-23", "--minutes", "20")

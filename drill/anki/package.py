@@ -129,7 +129,7 @@ def _copy_zstandard(source: IO[bytes], target: IO[bytes], path: Path) -> None:
 
 @contextmanager
 def unpacking(source: IO[bytes], what: str) -> Iterator[Callable[[int], bytes]]:
-    """Reads so many bytes at most of what Zstandard packed. Raises PackageError that begins with
+    """Reads at most N bytes of what Zstandard packed. Raises PackageError that begins with
     `what`."""
     if sys.version_info >= (3, 14):
         from compression import zstd
@@ -149,7 +149,7 @@ def _copy(read: Callable[[int], bytes], target: IO[bytes], path: Path) -> None:
     size = 0
     while block := read(_BLOCK):
         if not size and not block.startswith(_SQLITE):
-            raise PackageError(f"{path}: its collection is no database", _GET_ANOTHER)
+            raise PackageError(f"{path}: its collection is not a database", _GET_ANOTHER)
         size += len(block)
         if size > LARGEST_COLLECTION:
             raise _too_large(path)

@@ -43,7 +43,7 @@ Tick = Callable[[int, int], None]  # how many cards are done, of how many
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What goes into a package: decks with their cards, and how the cards stand.
+    """What goes into a package: decks with their cards, and the states of the cards.
 
     `logs` gives the logs of cards by their ids, a few cards at a time; `moved` are the keys of
     reviews in Anki's log that are not their milliseconds, `pictures` those of the cards by their

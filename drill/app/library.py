@@ -34,7 +34,7 @@ class Library:
 
     store: Store
     paths: Mapping[str, Path]
-    problems: tuple[DrillError, ...]
+    faults: tuple[DrillError, ...]
     resting: Mapping[str, Path]
 
     def file(self, deck_id: str) -> Path | None:
@@ -86,14 +86,14 @@ class Library:
         of_problems = problem_paths(env.shipped)
         paths = deck_paths(env.settings, env.shipped, self.store.decks.in_the_log(of_problems))
         resting = {deck: path for deck, path in of_problems.items() if deck not in paths}
-        problems = tuple(_refresh(self.store, known, paths, env, read))
-        return Library(self.store, paths, problems, resting)
+        faults = tuple(_refresh(self.store, known, paths, env, read))
+        return Library(self.store, paths, faults, resting)
 
 
 @contextmanager
 def open_library(env: Env) -> Iterator[Library]:
     """Open the store and take in what changed in the deck files. Raises StoreError; broken decks
-    are `problems`."""
+    are `faults`."""
     store = Store(env.settings.database, lambda: back_up(env, Reason.MIGRATION), env.notify)
     try:
         yield Library(store, {}, (), {}).refreshed(env)

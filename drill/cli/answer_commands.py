@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from drill.cli.argument_types import add_since, count, since
 from drill.cli.card_commands import card_argument
-from drill.clock import today as day_now
+from drill.clock import today
 from drill.core.learning.scheduling import BEST
 from drill.errors import DrillError
 
@@ -49,7 +49,7 @@ def answer(args: argparse.Namespace, world: World) -> int:
     if args.json:
         world.say_json(answer_json(answered))
     else:
-        world.console.print(screens.judged(answered, day_now(world.env.clock), world.pictures.draw))
+        world.console.print(screens.judged(answered, today(world.env.clock), world.pictures.draw))
     return 0
 
 
@@ -116,7 +116,7 @@ def history(args: argparse.Namespace, world: World) -> int:
     from drill.render import card_screens as screens
 
     mode = Mode(args.mode) if args.mode else None
-    first = since(args, day_now(world.env.clock))
+    first = since(args, today(world.env.clock))
     with world.library() as library:
         card = the_card(world.env, library, args.card).id if args.card is not None else None
         entries = all_of(
@@ -136,7 +136,7 @@ def unlearn_arguments(parser: argparse.ArgumentParser) -> None:
 
 def unlearn(args: argparse.Namespace, world: World) -> int:
     from drill.app.json_records.card_records import entry_json
-    from drill.app.views.card_views import unlearn as forget
+    from drill.app.learning.card_actions import unlearn as forget
     from drill.render import card_screens as screens
 
     with world.library() as library:
@@ -159,7 +159,7 @@ def undo(args: argparse.Namespace, world: World) -> int:
         files_taken_back_json,
         import_taken_back_json,
     )
-    from drill.app.views.card_views import undo as take_back
+    from drill.app.learning.card_actions import undo_step
     from drill.render import card_screens as screens
     from drill.render.backup_screens import return_taken_back
     from drill.render.exchange_screens import files_taken_back, import_taken_back
@@ -184,7 +184,7 @@ def undo(args: argparse.Namespace, world: World) -> int:
             world.show(return_taken_back(returned[1]), unwrapped=True)
         return 0
     with world.library() as library, world.working("taking back"):
-        entries = take_back(world.env, library)
+        entries = undo_step(world.env, library)
         library.refreshed(world.env)  # the deck of a problem may rest again
     if not entries:
         raise DrillError(

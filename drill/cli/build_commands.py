@@ -219,4 +219,4 @@ def check(args: argparse.Namespace, world: World) -> int:
         world.say_json(check_json(results))
     else:
         world.show(screens.checked(results), unwrapped=True)
-    return 1 if any(result.problems for result in results) else 0
+    return 1 if any(result.faults for result in results) else 0

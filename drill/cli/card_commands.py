@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drill.cli.argument_types import add_names
-from drill.clock import today as day_now
+from drill.clock import today
 from drill.core.command_line import CommandHint
 from drill.errors import DrillError
 
@@ -62,7 +62,7 @@ def cards(args: argparse.Namespace, world: World) -> int:
     from drill.render import card_screens as screens
 
     with world.library() as library:
-        day = day_now(world.env.clock)
+        day = today(world.env.clock)
         views = view_cards(world.env, library, args.names, args.without)
         if args.json:
             world.say_json_list(card_json(view, day) for view in views)
@@ -107,7 +107,7 @@ def show(args: argparse.Namespace, world: World) -> int:
     from drill.render.card_history_screen import life
     from drill.render.plan_screens import reason
 
-    day = day_now(world.env.clock)
+    day = today(world.env.clock)
     with world.library() as library:
         card = _meant(args, library)
         view = view_card(library, card.id)
@@ -153,8 +153,8 @@ def put_aside_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def put_aside(args: argparse.Namespace, world: World) -> int:
+    from drill.app.learning.card_actions import put_aside as act
     from drill.app.learning.problem_decks import wake
-    from drill.app.views.card_views import put_aside as act
     from drill.core.learning.log import ActionKind
     from drill.render.phrases import plural
 

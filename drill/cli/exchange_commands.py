@@ -88,7 +88,7 @@ def _check_export(args: argparse.Namespace, world: World) -> None:
         check_name(args.file)
     elif args.format == "anki" and world.stdout.isatty():
         raise UsageError(
-            "a package is no text for a terminal",
+            "a package is binary, a terminal cannot show it",
             f"Give a file: {CommandHint('export', 'anki', 'cards.apkg')}",
         )
 
@@ -107,10 +107,10 @@ def _export(args: argparse.Namespace, world: World, library: Library) -> Exporte
     if args.format == "json":
         with world.working("Writing") as written:
             return exporting.export_json(library, world.env.settings.media, written)
-    wish = exporting.AnkiWish(not args.no_schedule, args.at)
+    options = exporting.AnkiExportOptions(not args.no_schedule, args.at)
     with world.working("Writing") as tick:
         return exporting.export_anki(
-            library, selection, wish, world.env.settings.media, world.clock.local, tick
+            library, selection, options, world.env.settings.media, world.clock.local, tick
         )
 
 
@@ -148,7 +148,7 @@ def import_arguments(parser: argparse.ArgumentParser) -> None:
 
 def import_(args: argparse.Namespace, world: World) -> int:
     from drill.app.exchange.folder_import import import_path
-    from drill.app.exchange.import_result import ImportWish
+    from drill.app.exchange.import_result import ImportOptions
     from drill.app.exchange.importing import read_reply
     from drill.app.exchange.recognising import kind_of_file
     from drill.app.files.one_writer import alone
@@ -161,8 +161,8 @@ def import_(args: argparse.Namespace, world: World) -> int:
         return _import_reply(args, world, reply)
     alone_with_files = nullcontext() if args.dry_run else alone(world.env)
     with alone_with_files, world.library() as library, world.working("Reading"):
-        wish = ImportWish(not args.dry_run, args.update, args.columns)
-        done = import_path(world.env, library, args.file, kind, wish)
+        options = ImportOptions(not args.dry_run, args.update, args.columns)
+        done = import_path(world.env, library, args.file, kind, options)
     if args.json:
         world.say_json(imported_json(done))
     else:

@@ -25,11 +25,12 @@ def open_shell(world: World, run: Callable[[Sequence[str]], int], complete: Comp
     read, what a session needs once the prompt takes keys. `run` carries out a command that is
     typed, `complete` is asked at Tab.
     """
-    from drill.app.learning.daily import today as day_of
-    from drill.clock import today as day_now
+    from drill import clock
+    from drill.app.learning.daily import counts_of_today
     from drill.render.phrases import today_line
 
-    world.say(f"drill · {day_now(world.env.clock):%A %d %B} · {today_line(day_of(world.env))}")
+    day = clock.today(world.env.clock)
+    world.say(f"drill · {day:%A %d %B} · {today_line(counts_of_today(world.env))}")
     if not world.has_terminal:
         return today(world)
     _tell_of_changed_notes(world)
@@ -62,10 +63,10 @@ def today(world: World) -> int:
 
 def due(world: World) -> int:
     """Today's counts in one line."""
-    from drill.app.learning.daily import today as day_of
+    from drill.app.learning.daily import counts_of_today
     from drill.render.phrases import today_line
 
-    world.say(today_line(day_of(world.env)))
+    world.say(today_line(counts_of_today(world.env)))
     return 0
 
 

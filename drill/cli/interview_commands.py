@@ -76,9 +76,9 @@ def cram_arguments(parser: argparse.ArgumentParser) -> None:
         "--minutes",
         metavar="N",
         type=minutes,
-        help="go round until so many minutes are up (default: once)",
+        help="repeat the cards until N minutes are over (default: once)",
     )
-    parser.add_argument("--cards", metavar="N", type=count, help="only the first so many cards")
+    parser.add_argument("--cards", metavar="N", type=count, help="only the first N cards")
     which = parser.add_mutually_exclusive_group()
     for only, says in (
         (Only.REVIEWED, "only cards answered before"),

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drill.app.learning.daily import SessionOptions
-from drill.app.learning.daily import today as day_of
+from drill import clock
+from drill.app.learning.daily import SessionOptions, counts_of_today
 from drill.cli.argument_types import add_names, count, minutes, session_size
-from drill.clock import today as day_now
 from drill.core.learning.selection import Selection
 
 if TYPE_CHECKING:
@@ -20,13 +19,13 @@ if TYPE_CHECKING:
 
 def session_arguments(parser: argparse.ArgumentParser) -> None:
     add_names(parser, "only these: a deck, kind, tag, heading or card")
-    parser.add_argument("--minutes", metavar="N", type=minutes, help="end after so many minutes")
-    parser.add_argument("--cards", metavar="N", type=session_size, help="ask at most so many cards")
+    parser.add_argument("--minutes", metavar="N", type=minutes, help="stop after N minutes")
+    parser.add_argument("--cards", metavar="N", type=session_size, help="ask at most N cards")
     parser.add_argument(
         "--new",
         metavar="N",
         type=count,
-        help="take in so many new cards, whatever the limit of the day",
+        help="add N new cards, ignoring the daily limit",
     )
 
 
@@ -49,7 +48,7 @@ def checklist(args: argparse.Namespace, world: World) -> int:
 def due(args: argparse.Namespace, world: World) -> int:
     from drill.render.phrases import today_line
 
-    seen = day_of(world.env)
+    seen = counts_of_today(world.env)
     if not args.json:
         world.say(today_line(seen))
         return 0
@@ -105,7 +104,7 @@ def run_session(world: World, options: SessionOptions) -> int:
         selection = chosen(world.env, library, names, without, labels)
         options = options._replace(selection=selection)
         quiz = Quiz(world.env, library, options)
-        if quiz.planned:
+        if quiz.card_count:
             asker = world.asker((load,))
             QuizPrompt(
                 quiz,
@@ -124,7 +123,7 @@ def run_session(world: World, options: SessionOptions) -> int:
 
             world.show(
                 screens.nothing_due(
-                    nothing_left(world.env, library, options), day_now(world.env.clock)
+                    nothing_left(world.env, library, options), clock.today(world.env.clock)
                 )
             )
     return 0

@@ -49,7 +49,7 @@ def sheet(args: argparse.Namespace, world: World) -> int:
     printed = args.file == STANDARD_OUTPUT
     if not printed and args.file.suffix.lower() not in PAGES:
         raise UsageError(
-            f"{args.file}: is no name for a web page",
+            f"{args.file}: is not a name for a web page",
             f"End it in .html: {CommandHint('sheet', 'morning.html')}",
         )
     world.check_outputs([args.file], force=args.force, besides="--json" if args.json else "")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from drill.cli.argument_types import add_force, add_names, add_since, output_path, since
 from drill.cli.terminal import STANDARD_OUTPUT, columns
-from drill.clock import today as day_now
+from drill.clock import today
 
 if TYPE_CHECKING:
     import argparse
@@ -53,7 +53,7 @@ def stats(args: argparse.Namespace, world: World) -> int:
         selection = chosen(
             world.env, library, args.names, args.without, [args.kind] if args.kind else []
         )
-        first = since(args, day_now(world.env.clock))
+        first = since(args, today(world.env.clock))
         view = view_stats(world.env, library, scope_of(world.env, selection, first))
     world.save(_pictures(args, view), force=args.force)
     if STANDARD_OUTPUT in paths:

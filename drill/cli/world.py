@@ -165,8 +165,8 @@ class World:
         from drill.app.library import open_library
 
         with open_library(self.env) as library, backed_up_daily(self.env, self.complain):
-            for problem in library.problems:
-                self.complain(str(problem))
+            for fault in library.faults:
+                self.complain(str(fault))
             self._tell_of_unstored()
             yield library
 

@@ -66,7 +66,7 @@ def read_date(text: str, today: date, *, past: bool = False) -> SaidDate:
     """The date that a person means by `text` on the day `today`; without a year the next one, or
     the last if `past`.
 
-    A weekday alone is never today. Raises UsageError for what is no date, and for one with two
+    A weekday alone is never today. Raises UsageError for what is not a date, and for one with two
     meanings such as 05/12.
     """
     said = " ".join(text.lower().split()).removeprefix("on ")
@@ -79,7 +79,7 @@ def read_date(text: str, today: date, *, past: bool = False) -> SaidDate:
             break
         if found is not None:
             return found._replace(time=at)
-    raise UsageError(f"{text!r} is no date", _PAST_WAYS if past else WAYS)
+    raise UsageError(f"{text!r} is not a date", _PAST_WAYS if past else WAYS)
 
 
 def _without_time(said: str) -> tuple[str, time | None]:
@@ -124,7 +124,7 @@ def _span(said: str, reading: _Reading) -> SaidDate | None:
 
 
 def _months_on(day: date, months: int) -> date:
-    """The same day so many months on, or the last of a shorter month."""
+    """The same day N months later, or the last of a shorter month."""
     years, month = divmod(day.month - 1 + months, _MONTHS_A_YEAR)
     year = day.year + years
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -8,8 +8,8 @@ from typing import NoReturn
 from drill.core.text import clean_line
 from drill.errors import DrillError
 
-# A file with more problems than this is no deck; going on would only cost time and fill the screen.
-MOST_PROBLEMS = 200
+# A file with more faults than this is no deck; going on would only cost time and fill the screen.
+MOST_FAULTS = 200
 
 _NOT_LISTED = "too many problems; the rest is not listed"
 
@@ -18,7 +18,7 @@ _NAME_SHOWN = 500  # characters of a file name or of the path to a field
 
 
 @dataclass(frozen=True, slots=True)
-class DeckProblem:
+class DeckFault:
     """One thing to fix. `line` counts from 1 and is 0 where there is none; `field` is a path such
     as `cards[2].prompt`, its numbers counting from 1, and empty where the whole file is meant."""
 
@@ -37,46 +37,46 @@ class DeckProblem:
 
 
 class DeckError(DrillError):
-    """A deck file cannot be used; `problems` are all that is wrong with it, from the top down."""
+    """A deck file cannot be used; `faults` are all that is wrong with it, from the top down."""
 
-    def __init__(self, problems: tuple[DeckProblem, ...]) -> None:
-        super().__init__("\n".join(map(str, problems)))
-        self.problems = problems
+    def __init__(self, faults: tuple[DeckFault, ...]) -> None:
+        super().__init__("\n".join(map(str, faults)))
+        self.faults = faults
 
 
 @dataclass(slots=True)
 class Findings:
-    """The problems of one file as they come up."""
+    """The faults of one file as they come up."""
 
     file: str
-    problems: list[DeckProblem] = field(default_factory=list)
+    faults: list[DeckFault] = field(default_factory=list)
 
     def add(self, line: int, where: str, message: str, hint: str) -> None:
-        """Note a problem; raises DeckError once there are `MOST_PROBLEMS`."""
+        """Note a fault; raises DeckError once there are `MOST_FAULTS`."""
         name = clean_line(self.file, limit=_NAME_SHOWN)
-        self.problems.append(
-            DeckProblem(name, line, clean_line(where, limit=_NAME_SHOWN), message, hint)
+        self.faults.append(
+            DeckFault(name, line, clean_line(where, limit=_NAME_SHOWN), message, hint)
         )
-        if len(self.problems) == MOST_PROBLEMS:
-            self.problems.append(DeckProblem(name, 0, "", _NOT_LISTED, ""))
+        if len(self.faults) == MOST_FAULTS:
+            self.faults.append(DeckFault(name, 0, "", _NOT_LISTED, ""))
             raise self.error()
 
     def stop(self, line: int, message: str, hint: str) -> NoReturn:
-        """Raise DeckError with one last problem, after which reading makes no sense."""
+        """Raise DeckError with one last fault, after which reading makes no sense."""
         self.add(line, "", message, hint)
         raise self.error()
 
     def refuse(self) -> None:
-        """Raise DeckError if there is any problem."""
-        if self.problems:
+        """Raise DeckError if there is any fault."""
+        if self.faults:
             raise self.error()
 
     def error(self) -> DeckError:
-        return DeckError(tuple(sorted(self.problems, key=_from_the_top)))
+        return DeckError(tuple(sorted(self.faults, key=_from_the_top)))
 
 
-def _from_the_top(problem: DeckProblem) -> tuple[bool, int]:
-    return problem.message == _NOT_LISTED, problem.line
+def _from_the_top(fault: DeckFault) -> tuple[bool, int]:
+    return fault.message == _NOT_LISTED, fault.line
 
 
 def shown(text: str) -> str:

@@ -100,7 +100,7 @@ def _read_fields(part: Fields, table: Table, field_path: FieldPath) -> dict[str,
 
 def _report_unknown(name: str, node: Node, table: Table, field_path: FieldPath) -> None:
     hint = meant(name, table) or f"The fields here are {', '.join(table)}"
-    field_path.report(node.line, "", f"{shown(name)} is no field", hint)
+    field_path.report(node.line, "", f"{shown(name)} is not a field", hint)
 
 
 def _read_cards(

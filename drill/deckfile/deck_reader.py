@@ -1,4 +1,4 @@
-"""A deck file to a Deck, or to every problem that it has."""
+"""A deck file to a Deck, or to every fault that it has."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _BEGINNING = "A deck begins with 'deck: its-id' and 'title: Its title'"
 
 
 def load(path: Path) -> Deck:
-    """The deck in the file at `path`; raises DeckError with all its problems."""
+    """The deck in the file at `path`; raises DeckError with all its faults."""
     findings = Findings(str(path))
     data = _read(path, findings)
     try:
@@ -34,7 +34,7 @@ def load(path: Path) -> Deck:
 
 
 def parse(text: str, name: str) -> Deck:
-    """The deck that `text` holds; raises DeckError with all its problems, which call the file
+    """The deck that `text` holds; raises DeckError with all its faults, which call the file
     `name`."""
     findings = Findings(name)
     _check_size(len(text), findings)
@@ -103,7 +103,7 @@ def card_line(text: str, card_id: str) -> int:
     try:
         root = outline(text, Findings(""))
     except DeckError as error:
-        return max(1, error.problems[0].line)
+        return max(1, error.faults[0].line)
     cards = root.entries.get("cards") if isinstance(root, Fields) else None
     for card in cards.entries if isinstance(cards, YamlList) else ():
         name = card.entries.get("id") if isinstance(card, Fields) else None

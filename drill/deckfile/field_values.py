@@ -155,7 +155,8 @@ def read_slug(node: Node, field: Field, field_path: FieldPath) -> str | None:
     if len(text) <= LONGEST_SLUG and _SLUG.fullmatch(text):
         return text
     message = (
-        f"{shown(text)} is no id: a-z, 0-9 and single hyphens, at most {LONGEST_SLUG} characters"
+        f"{shown(text)} is not a valid id: a-z, 0-9 and single hyphens, at most {LONGEST_SLUG} "
+        "characters"
     )
     field_path.report(
         node.line, field.name, message, f"For example {shown(slug(text.rpartition('/')[2]))}"
@@ -213,7 +214,7 @@ def read_kind(node: Node, field: Field, field_path: FieldPath) -> Kind | None:
         return None
     if text in _KINDS:
         return Kind(text)
-    message = f"{shown(text)} is no kind of card"
+    message = f"{shown(text)} is not a kind of card"
     field_path.report(
         node.line, field.name, message, meant(text, _KINDS) or f"Use one of {', '.join(_KINDS)}"
     )
@@ -254,6 +255,6 @@ def _number(node: Node, name: str, field_path: FieldPath) -> float | None:
             return number
     if not isinstance(node, Refused):
         text = shown(node.text) if isinstance(node, Scalar) else "this"
-        message = f"{text} is no number of minutes from 0 to {MOST_MINUTES:,}"
+        message = f"{text} is not a number of minutes from 0 to {MOST_MINUTES:,}"
         field_path.report(node.line, name, message, "Write it like 10 or 2.5, without quotes")
     return None

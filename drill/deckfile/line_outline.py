@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 import yaml
 
 from drill.deckfile.deck_errors import Findings, shown
-from drill.deckfile.syntax import syntax_problem
+from drill.deckfile.syntax import syntax_fault
 
 DEEPEST = 20  # lists and mappings inside each other
 
@@ -66,7 +66,7 @@ Node = Scalar | YamlList | Fields | Refused
 
 
 def outline(text: str, findings: Findings) -> Node | None:
-    """The tree of the one document in `text`, None if it is empty; problems go to `findings`.
+    """The tree of the one document in `text`, None if it is empty; faults go to `findings`.
 
     Raises DeckError where reading cannot go on: bad syntax, too deep, a second document.
     """
@@ -80,7 +80,7 @@ def outline(text: str, findings: Findings) -> Node | None:
             growing.take(event)
     # The parser in Python lets a few hostile escapes and numbers fail as plain errors.
     except (yaml.YAMLError, ValueError, OverflowError) as error:
-        findings.stop(*syntax_problem(error, text))
+        findings.stop(*syntax_fault(error, text))
     return growing.root
 
 

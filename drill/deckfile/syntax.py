@@ -41,10 +41,10 @@ _MEANINGS = (
 )
 
 
-def syntax_problem(error: Exception, text: str) -> tuple[int, str, str]:
+def syntax_fault(error: Exception, text: str) -> tuple[int, str, str]:
     """Line, message and hint for what the parser said about `text`."""
     if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
-        return 0, "not readable as YAML", "Check the file for characters that are no text"
+        return 0, "not readable as YAML", "Check the file for characters that are not text"
     lines = text.splitlines() or [""]
     said = f"{error.context or ''} {error.problem or ''}"
     stumbled = min(error.problem_mark.line, len(lines) - 1)

@@ -92,8 +92,8 @@ def checked(results: Sequence[Checked]) -> RenderableType:
     """The sound decks a line each, and all that is wrong with the others."""
     lines = []
     for result in results:
-        if result.problems:
-            lines += [Text(f"{WRONG_MARK} {problem}", BAD) for problem in result.problems]
+        if result.faults:
+            lines += [Text(f"{WRONG_MARK} {fault}", BAD) for fault in result.faults]
         else:
             lines.append(
                 Text(f"{RIGHT_MARK} {shown(result.path)}: {plural(result.cards, 'card')}", GOOD)

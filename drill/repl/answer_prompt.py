@@ -28,7 +28,7 @@ _GIVES_UP = frozenset(
 )
 
 
-class Key(Enum):
+class SessionCommand(Enum):
     """What a person wants instead of answering."""
 
     UNDO = "u"
@@ -39,19 +39,19 @@ class Key(Enum):
     LEAVE = "q"
 
 
-STEPS = {step.value: step for step in Key}
-_LEAVING = {"quit": Key.LEAVE, "exit": Key.LEAVE}
+COMMANDS_BY_KEY = {command.value: command for command in SessionCommand}
+_LEAVING = {"quit": SessionCommand.LEAVE, "exit": SessionCommand.LEAVE}
 
 
 @dataclass
 class Typing:
-    """An answer while it is being typed; `step` is what was wanted in its place."""
+    """An answer while it is being typed; `command` is what was wanted in its place."""
 
     card: Card
     grade: Grade
     lines: list[str]
     effort: Effort
-    step: Key | None = None
+    command: SessionCommand | None = None
 
     @property
     def text(self) -> str:
@@ -77,7 +77,7 @@ class AnswerPrompt:
         self._clock = clock
 
     def read(self, card: Card, hints: int, typed: str) -> Typing:
-        """The answer to a card, or a step that was wanted instead of it.
+        """The answer to a card, or a command that was wanted instead of it.
 
         `hints` were given before, and `typed` is what was typed before, which is given back to be
         changed.
@@ -120,7 +120,7 @@ class AnswerPrompt:
             line = self._line(self._list_footer(typing), typing, slipped)
             is_again, slipped = line == slipped, ""
             word = self._word(line)
-            if word == Key.UNDO.value and typing.lines:
+            if word == SessionCommand.UNDO.value and typing.lines:
                 typing.lines.pop()
                 typing.grade = self._quiz.judge(typing.card, typing.text)
                 self._say("  took that line back")
@@ -159,10 +159,10 @@ class AnswerPrompt:
     def _is_done(self, line: str, typing: Typing) -> bool:
         """Whether a word wants something else than to answer, which is noted."""
         word = self._word(line)
-        step = STEPS.get(word) or _LEAVING.get(word.lower())
-        if step is not None and not is_verbatim(typing.card, word):
-            typing.step = step
-        return typing.step is not None
+        command = COMMANDS_BY_KEY.get(word) or _LEAVING.get(word.lower())
+        if command is not None and not is_verbatim(typing.card, word):
+            typing.command = command
+        return typing.command is not None
 
     def _is_slip(self, line: str, typing: Typing) -> bool:
         """Whether a line is a command for the prompt and names nothing of the answer, which is

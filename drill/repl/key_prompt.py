@@ -48,7 +48,7 @@ class KeyPrompt:
         self._waiting = waiting
         self._drawn: float | None = None  # when, by the clock of the event loop
         self._alone = ""  # the key that was typed last, as long as nothing else was
-        self._stray = ""  # a letter that is no key here, in the same way
+        self._stray = ""  # a letter that is not a key here, in the same way
         self._refused = ""  # such a letter, once Enter took it for one
 
     def ask(
@@ -99,7 +99,7 @@ class KeyPrompt:
             self._leave(event.app, key, "")
 
     def _strayed(self, event: KeyPressEvent) -> None:
-        """A letter that is no key here: the beginning of a text, or a slip."""
+        """A letter that is not a key here: the beginning of a text, or a slip."""
         buffer = event.current_buffer
         self._stray = event.data if not buffer.text and not self._is_ahead(event.app) else ""
         self._alone = ""
@@ -152,7 +152,7 @@ class KeyPrompt:
     @property
     def note(self) -> str:
         """What the line below says of a letter that is no key, and of the text that waits."""
-        refused = f"{self._refused} is no key here · " if self._refused else ""
+        refused = f"{self._refused} is not a key here · " if self._refused else ""
         if not self._waiting:
             return refused
         shown = self._waiting if len(self._waiting) <= _SHOWN else f"{self._waiting[:_SHOWN]}…"

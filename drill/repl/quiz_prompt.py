@@ -24,7 +24,7 @@ from drill.errors import DrillError
 from drill.render import quiz_screens as screens
 from drill.render.phrases import plural
 from drill.repl import moments
-from drill.repl.answer_prompt import STEPS, AnswerPrompt, Key, Typing
+from drill.repl.answer_prompt import COMMANDS_BY_KEY, AnswerPrompt, SessionCommand, Typing
 from drill.repl.corrections_prompt import (
     COUNTS,
     COUNTS_NOT,
@@ -38,11 +38,15 @@ from drill.store import UnstoredError
 
 _RIGHT, _WRONG = "y", "n"
 _QUALITIES = tuple(str(quality) for quality in range(BEST + 1))
-_ASIDE = {Key.SUSPEND: ActionKind.SUSPEND, Key.BURY: ActionKind.BURY, Key.DROP: ActionKind.DROP}
+_ASIDE = {
+    SessionCommand.SUSPEND: ActionKind.SUSPEND,
+    SessionCommand.BURY: ActionKind.BURY,
+    SessionCommand.DROP: ActionKind.DROP,
+}
 _DONE = {
-    Key.SUSPEND: "suspended; u takes that back, and later: {resume}",
-    Key.BURY: "not today any more; u takes that back",
-    Key.DROP: "dropped for good; u takes that back, and later: {resume}",
+    SessionCommand.SUSPEND: "suspended; u takes that back, and later: {resume}",
+    SessionCommand.BURY: "not today any more; u takes that back",
+    SessionCommand.DROP: "dropped for good; u takes that back, and later: {resume}",
 }
 
 
@@ -97,7 +101,7 @@ class QuizPrompt:
     def _ask_all(self) -> None:
         while True:
             card = self._quiz.card()
-            if card is not None and self._ask(card) is not Key.LEAVE:
+            if card is not None and self._ask(card) is not SessionCommand.LEAVE:
                 continue
             if card is None and self._quiz.time_is_up:
                 self._say("\nThe time is up.")
@@ -105,16 +109,17 @@ class QuizPrompt:
             if self._quiz.session.before is None:
                 return  # nothing was done that could be taken back
             moment = moments.SUMMARY if card is None else moments.LEFT
-            if press(self._asker, self._console, moment, (ENTER, "u", "q")) != Key.UNDO.value:
+            key = press(self._asker, self._console, moment, (ENTER, "u", "q"))
+            if key != SessionCommand.UNDO.value:
                 return
             if card is None:
                 self._take_back()
 
-    def _ask(self, card: Card) -> Key | None:
+    def _ask(self, card: Card) -> SessionCommand | None:
         """Ask one card and settle what follows; LEAVE when the person wants to go."""
         self._console.print(self._question(card))
         done = self._type(card)
-        if isinstance(done, Key):
+        if isinstance(done, SessionCommand):
             return self._do(done, card)
         return self._settle(done)
 
@@ -129,16 +134,16 @@ class QuizPrompt:
             where = screens.place(len(answered) + 1, len(answered | waiting), left)
         return screens.question(card, where, title, self._pictures.draw)
 
-    def _type(self, card: Card) -> Answered | Key:
+    def _type(self, card: Card) -> Answered | SessionCommand:
         """Read an answer and store it, or say what was wanted instead."""
         given_back = self._given_back.pop(card.id, "")
         typing = self._answers.read(card, self._hints.pop(card.id, 0), given_back)
-        if typing.step is not None:
-            if typing.step is Key.LEAVE and typing.text:
+        if typing.command is not None:
+            if typing.command is SessionCommand.LEAVE and typing.text:
                 self._say("  what you typed for this card is not judged")
-            if self._asker.has_keys and typing.step is not Key.UNDO:
+            if self._asker.has_keys and typing.command is not SessionCommand.UNDO:
                 self._hints[card.id], self._given_back[card.id] = typing.effort.hints, typing.text
-            return typing.step
+            return typing.command
         try:
             return self._store(typing)
         except UnstoredError:
@@ -167,7 +172,7 @@ class QuizPrompt:
                     typing.card, match.item, match.typed, counts=counts
                 )
 
-    def _settle(self, answered: Answered) -> Key | None:
+    def _settle(self, answered: Answered) -> SessionCommand | None:
         """Show the judgement until the person accepts it, overrules it, or takes it back."""
         while True:
             compared = _is_compared(answered)
@@ -178,7 +183,7 @@ class QuizPrompt:
                 COUNTS,
                 COUNTS_NOT,
                 *_QUALITIES,
-                *STEPS,
+                *COMMANDS_BY_KEY,
             )
             moment = moments.COMPARING if compared else moments.JUDGED
             key = self._press(answered.card, moment, keys, _judged_footer(answered))
@@ -192,13 +197,13 @@ class QuizPrompt:
                 return None
             if key in (COUNTS, COUNTS_NOT):
                 answered = self._correct(answered, counts=key == COUNTS)
-            elif key == Key.EDIT.value:
+            elif key == SessionCommand.EDIT.value:
                 edited = self._edit(answered.card)
                 if edited.retired:
                     return None
                 answered = self._quiz.rejudge(answered, edited)
-            elif key in STEPS:
-                return self._do(STEPS[key], answered.card)
+            elif key in COMMANDS_BY_KEY:
+                return self._do(COMMANDS_BY_KEY[key], answered.card)
             else:
                 return None
 
@@ -234,20 +239,20 @@ class QuizPrompt:
         self._say(f"  from now on “{typed}” {'counts' if counts else 'does not count'} as “{text}”")
         return self._quiz.rejudge(answered, card)
 
-    def _do(self, step: Key, card: Card) -> Key | None:
-        if step is Key.LEAVE:
+    def _do(self, command: SessionCommand, card: Card) -> SessionCommand | None:
+        if command is SessionCommand.LEAVE:
             left = self._quiz.seconds_left
             cards = plural(len(self._quiz.session.waiting), "card")
             self._say(f"  left, with {f'{minutes(left)} min' if left else cards} to come")
-            return step
-        if step is Key.UNDO:
+            return command
+        if command is SessionCommand.UNDO:
             self._take_back()
-        elif step is Key.EDIT:
+        elif command is SessionCommand.EDIT:
             self._edit(card)
         else:
-            self._quiz.put_aside(card, _ASIDE[step])
+            self._quiz.put_aside(card, _ASIDE[command])
             resume = CommandHint("resume", card.id)
-            self._say(f"  {_DONE[step].format(resume=resume)}")
+            self._say(f"  {_DONE[command].format(resume=resume)}")
         return None
 
     def _take_back(self) -> None:
@@ -280,8 +285,10 @@ class QuizPrompt:
                 return self._library.card(card.id)
             except DrillError as error:
                 self._say(f"{error}\n  Until that is fixed the card stays as it was.")
-                key = press(self._asker, self._console, moments.BROKEN, (ENTER, Key.EDIT.value))
-                if key != Key.EDIT.value:
+                key = press(
+                    self._asker, self._console, moments.BROKEN, (ENTER, SessionCommand.EDIT.value)
+                )
+                if key != SessionCommand.EDIT.value:
                     return card
 
     def _sum_up(self) -> None:

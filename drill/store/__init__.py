@@ -19,15 +19,15 @@ from drill.store.log_totals import Figures
 from drill.store.mock_table import Mocks
 from drill.store.return_points import ReturnPoints
 from drill.store.unstored import Stored, UnstoredError
-from drill.store.whole_log import Ledger, Merged, Records
+from drill.store.whole_log import LogRecords, Merged, WholeLog
 
 __all__ = [
     "Backup",
     "DamagedError",
     "DeckFile",
     "LogPosition",
+    "LogRecords",
     "Merged",
-    "Records",
     "Store",
     "StoreError",
     "StoredCard",
@@ -40,8 +40,8 @@ class Store:
     """An open database: `decks` mirrors the deck files, `log` is the truth, `card_queue` finds the
     cards to ask.
 
-    `figures` adds the log up; `mocks` keeps mock interviews; `ledger` takes the whole log out, and
-    others' entries in; `returns` are the ways back from restores and merges; `soundness` tells
+    `figures` adds the log up; `mocks` keeps mock interviews; `whole_log` takes the whole log out,
+    and others' entries in; `returns` are the ways back from restores and merges; `soundness` tells
     whether the rows fit, and makes them.
     """
 
@@ -61,7 +61,7 @@ class Store:
         self._stored = Stored(lambda: check_in_place(self._engine))
         self.decks = Decks(self._engine)
         self.log = Log(self._engine, self._stored)
-        self.ledger = Ledger(self._engine)
+        self.whole_log = WholeLog(self._engine)
         self.card_queue = CardQueue(self._engine)
         self.figures = Figures(self._engine)
         self.returns = ReturnPoints(self._engine)

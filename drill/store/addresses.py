@@ -60,7 +60,7 @@ def parsed(address: str) -> URL:
         url = make_url(address)
     except ValueError as error:  # a port that is no number: sqlite://C:/drill.db
         raise StoreError(
-            f"DRILL_DATABASE: cannot use {shown(address)!r}: what follows a colon is no port",
+            f"DRILL_DATABASE: cannot use {shown(address)!r}: what follows the colon is not a port",
             "The path of a file stands behind three slashes: sqlite:///C:/drill.db, "
             "sqlite:////home/me/drill.db",
         ) from error

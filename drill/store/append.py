@@ -96,7 +96,7 @@ _BEFORE = sql_select(_memory, _LATER.label("later"), _ADDED_UP.label("added_up")
 
 
 def append_entry(connection: Connection, entry: Entry) -> dict[str, CardState]:
-    """Add an entry and what it does to its cards, within a transaction; return how these stood
+    """Add an entry and what it does to its cards, within a transaction; return their states
     before."""
     row, parts = rows_of(entry)
     add_rows(connection, [row])
@@ -128,17 +128,17 @@ def append_entry(connection: Connection, entry: Entry) -> dict[str, CardState]:
 def _apply_to_all(
     connection: Connection, cards: Sequence[str], entry: Entry
 ) -> dict[str, CardState]:
-    """Write what an action does to its cards, so many at once; return how these stood before."""
-    stood: dict[str, CardState] = {}
+    """Write what an action does to its cards, some at once; return their states before."""
+    previous: dict[str, CardState] = {}
     for some in some_at_once(cards):
         before = states_of(connection, some)
-        stood |= {card: before.get(card, NEVER_SEEN) for card in some}
+        previous |= {card: before.get(card, NEVER_SEEN) for card in some}
         later = set(connection.scalars(_LATER_OF, {"cards": some, "entry": entry.id}))
         project(connection, sorted(later))
         rest = [card for card in some if card not in later]
-        after = {card: apply_entry(stood[card], entry) for card in rest}
+        after = {card: apply_entry(previous[card], entry) for card in rest}
         write_states(connection, rest, before, after)
-    return stood
+    return previous
 
 
 def add_rows(connection: Connection, rows: Iterable[Row]) -> None:

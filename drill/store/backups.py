@@ -130,7 +130,7 @@ def made_folder(file: Path) -> Path:
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
     except FileExistsError as error:
-        what = f"{folder}: is no folder, and drill keeps its backups there"
+        what = f"{folder}: is not a folder, and drill keeps its backups there"
         raise StoreError(what, "Move it to another place.") from error
     return folder
 

@@ -29,9 +29,9 @@ _CURES = {
     "permission denied for table": "You may read there and not write. " + SAFE,
     "read-only transaction": "You may read there and not write. " + SAFE,
     "permission denied for": "Have the schema made for you: CREATE SCHEMA name AUTHORIZATION you; "
-    "see the README.",
-    "does not exist": "Have the database and the user made first: createuser, createdb; see the "
-    "README.",
+    "see docs/machines.md.",
+    "does not exist": "Have the database and the user made first: createuser, createdb; see "
+    "docs/machines.md.",
     "password": "Put it into ~/.pgpass, or into DRILL_DATABASE as "
     "postgresql+psycopg://me:password@host/drill.",
     "encoding": "The database must be made for UTF-8: createdb --encoding=UTF8 "

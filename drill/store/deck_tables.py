@@ -155,7 +155,7 @@ class Decks:
         with translated(self._engine), Session(self._engine) as session:
             return frozenset(session.exec(select(CardRow.id).where(~col(CardRow.retired))))
 
-    def departed(self) -> list[Card]:
+    def deckless_cards(self) -> list[Card]:
         """The cards with a log that left their deck file, in the order of their ids."""
         query = select(CardRow).join(MemoryRow).where(col(CardRow.retired)).order_by(CardRow.id)
         with translated(self._engine), Session(self._engine) as session:

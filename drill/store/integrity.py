@@ -40,7 +40,7 @@ from drill.store.rows import (
     ReviewRow,
     VoidRow,
 )
-from drill.store.whole_log import add_departed
+from drill.store.whole_log import add_deckless_cards
 
 _ENTRIES: tuple[type[EntryRow], ...] = (ReviewRow, ActionRow, CorrectionRow, PlanRow)
 # The largest first: each of the others is looked up in those before it.
@@ -87,7 +87,7 @@ class Soundness:
     def keep_cards(self, cards: Iterable[Card]) -> None:
         """Add cards that the log refers to as retired ones, where they are missing."""
         with translated(self._engine), Session(self._writer) as session, session.begin():
-            add_departed(session, cards)
+            add_deckless_cards(session, cards)
 
     def strays(self) -> int:
         """The number of detail rows without their answer or action."""

@@ -60,7 +60,7 @@ from drill.store.rows import (
     table_of,
 )
 from drill.store.unstored import Stored
-from drill.store.whole_log import Records
+from drill.store.whole_log import LogRecords
 
 _TABLES: tuple[type[EntryRow], ...] = (ReviewRow, ActionRow, CorrectionRow, PlanRow)
 
@@ -121,12 +121,12 @@ class Log:
         return max((id for id in newest if id is not None), default=None)
 
     def append(self, entry: Entry) -> dict[str, CardState]:
-        """Store an entry and what it does to its cards, all or nothing; return how these stood
+        """Store an entry and what it does to its cards, all or nothing; return their states
         before.
 
         Raises UnstoredError, as whatever stores does.
         """
-        records = Records((entry,))
+        records = LogRecords((entry,))
         with (
             self._stored.adding(records),
             translated(self._engine),
@@ -136,7 +136,7 @@ class Log:
 
     def append_together(self, entries: Sequence[Entry]) -> None:
         """Store entries and what they do to their cards as one step, all or nothing."""
-        with self._stored_as(Records(tuple(entries))) as session:
+        with self._stored_as(LogRecords(tuple(entries))) as session:
             for entry in entries:
                 append_entry(session.connection(), entry)
             if entries[1:]:
@@ -145,7 +145,7 @@ class Log:
     def amend(self, entry: UUID, void: UUID, review: Review) -> None:
         """Undo an entry and put `review` in its place, all or nothing. `void` is the id of the
         undoing."""
-        records = Records((review,), (Void(void, entry, review.at),))
+        records = LogRecords((review,), (Void(void, entry, review.at),))
         with self._stored_as(records) as session:
             void_entries(session, {entry: void}, review.at)
             append_entry(session.connection(), review)
@@ -157,12 +157,12 @@ class Log:
     def undo_all(self, voids: Mapping[UUID, UUID], at: datetime) -> bool:
         """Void entries, each by the undoing of that id, all or nothing. False when all were void
         already."""
-        records = Records(voids=tuple(Void(id, entry, at) for entry, id in voids.items()))
+        records = LogRecords(voids=tuple(Void(id, entry, at) for entry, id in voids.items()))
         with self._stored_as(records) as session:
             return void_entries(session, voids, at)
 
     @contextmanager
-    def _stored_as(self, records: Records) -> Iterator[Session]:
+    def _stored_as(self, records: LogRecords) -> Iterator[Session]:
         noted, engine = self._stored.adding(records), translated(self._engine)
         with noted, engine, Session(self._writer) as session, session.begin():
             yield session

@@ -16,7 +16,7 @@ from drill.store.engine import WRITES, translated
 from drill.store.row_values import mock_row
 from drill.store.rows import MockRow
 from drill.store.unstored import Stored
-from drill.store.whole_log import Records
+from drill.store.whole_log import LogRecords
 
 
 class Mocks:
@@ -33,7 +33,7 @@ class Mocks:
         `before` are the states that it may have now. Raises DrillError if it has another one, and
         UnstoredError.
         """
-        records = Records(tuple(reviews), mocks=(mock,))
+        records = LogRecords(tuple(reviews), mocks=(mock,))
         with (
             self._stored.adding(records),
             translated(self._engine),

@@ -118,7 +118,7 @@ def _tables(database: sqlite3.Connection) -> list[str]:
 
 
 def _compared(database: sqlite3.Connection, name: str, most: int | None = None) -> _Rows:
-    """The rows of a table that differ, at most so many."""
+    """The rows of a table that differ, up to `most`."""
     table, fields = _quoted(name), _fields(database, name)
     here = ", ".join(f"here.{field}" for field in fields)
     there = ", ".join(f"there.{field}" for field in fields)

@@ -56,26 +56,26 @@ _Record = TypeVar("_Record", Entry, Void)
 
 
 @dataclass(frozen=True, slots=True)
-class Records:
+class LogRecords:
     """Entries and undoings in the order of their ids. The entries may be more than fit into memory.
 
-    `departed` are cards of which the log speaks and that no deck has any more; `mocks` are the mock
-    interviews.
+    `deckless_cards` are cards with entries in the log that no deck has any more; `mocks` are the
+    mock interviews.
     """
 
     entries: Collection[Entry] = ()
     voids: tuple[Void, ...] = ()
-    departed: tuple[Card, ...] = ()
+    deckless_cards: tuple[Card, ...] = ()
     mocks: tuple[Mock, ...] = ()
 
-    def then(self, later: Records) -> Records:
+    def then(self, later: LogRecords) -> LogRecords:
         """These and later ones, each once; of a mock interview only its last state."""
         entries = {entry.id: entry for entry in (*self.entries, *later.entries)}
         voids = {void.id: void for void in (*self.voids, *later.voids)}
         mocks = {mock.id: mock for mock in (*self.mocks, *later.mocks)}
-        departed = self.departed + later.departed
-        return Records(
-            tuple(entries.values()), tuple(voids.values()), departed, tuple(mocks.values())
+        deckless_cards = self.deckless_cards + later.deckless_cards
+        return LogRecords(
+            tuple(entries.values()), tuple(voids.values()), deckless_cards, tuple(mocks.values())
         )
 
 
@@ -107,12 +107,12 @@ class _Added:
     stay: bool = False
 
 
-class Ledger:
+class WholeLog:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
         self._writer = engine.execution_options(**WRITES)
 
-    def records(self) -> Records:
+    def records(self) -> LogRecords:
         """All there is, also what was undone."""
         with translated(self._engine), Session(self._engine) as session:
             return _records(session)
@@ -138,7 +138,7 @@ class Ledger:
                 yield from (tuple(found) for found in connection.execute(some))
 
     @contextmanager
-    def reading(self) -> Iterator[tuple[Records, Iterator[Entry]]]:
+    def reading(self) -> Iterator[tuple[LogRecords, Iterator[Entry]]]:
         """All records but the entries, and these one after the other, of one moment whatever others
         write meanwhile."""
         with translated(self._engine), Session(self._engine) as session:
@@ -149,7 +149,7 @@ class Ledger:
         with translated(self._engine), Session(self._engine) as session:
             yield from _unknown(session, entries)
 
-    def since(self, then: LogPosition) -> Records:
+    def since(self, then: LogPosition) -> LogRecords:
         """What came after `then`, whoever stored it, with the mocks that changed. On SQLite alone.
 
         If another log was put there since, by a restore, it is more than that, with all that came
@@ -158,7 +158,7 @@ class Ledger:
         with translated(self._engine), Session(self._engine) as session:
             ids = ids_since(driver_of(session.connection()), then)
             records = _records(session)
-        return Records(
+        return LogRecords(
             tuple(entry for entry in records.entries if entry.id.hex in ids),
             tuple(void for void in records.voids if void.id.hex in ids),
             mocks=tuple(mock for mock in records.mocks if mock.id.hex in ids),
@@ -177,7 +177,7 @@ class Ledger:
 
     def merge(
         self,
-        records: Records,
+        records: LogRecords,
         step: UUID | None,
         *,
         now: datetime,
@@ -197,7 +197,7 @@ class Ledger:
             Session(self._writer) as session,
             session.begin() as transaction,
         ):
-            add_departed(session, records.departed)
+            add_deckless_cards(session, records.deckless_cards)
             undoings = list(_unknown(session, records.voids))
             added = _add_entries(session, records, step, now)
             voids = _add_voids(session, undoings)
@@ -218,7 +218,7 @@ class Ledger:
         return merged
 
 
-def _add_entries(session: Session, records: Records, step: UUID | None, now: datetime) -> _Added:
+def _add_entries(session: Session, records: LogRecords, step: UUID | None, now: datetime) -> _Added:
     """Add those entries of the records that are not in the log, as the step of that id."""
     gone = {void.entry for void in records.voids}
     added = _Added()
@@ -296,7 +296,7 @@ def _in_order(records: Collection[_Record]) -> Iterable[_Record]:
     return records if is_so else sorted(records, key=ids)
 
 
-def add_departed(session: Session, cards: Iterable[Card]) -> None:
+def add_deckless_cards(session: Session, cards: Iterable[Card]) -> None:
     """Add the cards that are not there as retired ones."""
     known = set(session.exec(select(CardRow.id)))
     rows = [
@@ -316,18 +316,18 @@ def add_departed(session: Session, cards: Iterable[Card]) -> None:
         session.execute(insert(CardRow), rows)
 
 
-def _records(session: Session) -> Records:
+def _records(session: Session) -> LogRecords:
     return replace(_without_entries(session), entries=tuple(_entries(session)))
 
 
-def _without_entries(session: Session) -> Records:
+def _without_entries(session: Session) -> LogRecords:
     voids = session.execute(
         sql_select(col(VoidRow.id), col(VoidRow.entry_id), col(VoidRow.at)).order_by(
             col(VoidRow.id)
         )
     )
     mocks = session.exec(select(MockRow).order_by(col(MockRow.id)))
-    return Records(
+    return LogRecords(
         voids=tuple(Void(id, entry, at) for id, entry, at in voids),
         mocks=tuple(mock_value(row.id, row.body) for row in mocks),
     )

@@ -498,7 +498,8 @@ def test_where_no_backup_can_be_taken_the_work_goes_on_and_a_reset_does_not(dril
     folder.write_text("in the way")
     drill.clock.advance(days=1)
     problem = (
-        f"{folder}: is no folder, and drill keeps its backups there\n  Move it to another place.\n"
+        f"{folder}: is not a folder, and drill keeps its backups there\n"
+        "  Move it to another place.\n"
     )
     result = drill("answer", "demo/load", "users")
     assert (result.code, result.err) == (0, f"drill: no backup was taken today: {problem}")

@@ -155,7 +155,7 @@ def test_the_history_is_narrowed_by_day_and_by_mode(lived: Drill) -> None:
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (["--since", "soon"], "--since: 'soon' is no date\n  Say yesterday, monday, "),
+        (["--since", "soon"], "--since: 'soon' is not a date\n  Say yesterday, monday, "),
         (["--mode", "night"], "argument --mode: invalid choice: 'night' "),
     ],
 )

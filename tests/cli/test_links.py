@@ -12,7 +12,7 @@ import pytest
 
 from drill.core.cards import BasicCard, Deck, Suggestion
 from drill.deckfile import dump
-from drill.store import Ledger, StoreError
+from drill.store import StoreError, WholeLog
 from tests.conftest import Drill
 
 pytestmark = [
@@ -126,6 +126,6 @@ def test_an_import_that_fails_puts_back_what_a_link_leads_to(
     def merge(*_: object, **__: object) -> None:
         raise StoreError("the disk is full", "Make room.")
 
-    monkeypatch.setattr(Ledger, "merge", merge)
+    monkeypatch.setattr(WholeLog, "merge", merge)
     assert drill("import", "cards.csv").code == 1
     assert (link.is_symlink(), target.read_text()) == (True, before)

@@ -149,7 +149,7 @@ def test_what_is_no_picture_of_the_notes_is_named_with_its_line(
         "8: a.svg: is no PNG, JPEG, GIF or WebP",
         "9: big.png: is larger than 5 MB",
         "10: https://e.org/a.png: drill fetches nothing; save it beside the notes",
-        f"11: {'x' * 400}: is no name of a file",
+        f"11: {'x' * 400}: is not a valid file name",
     ]
     assert (
         "✗ caching.md:5: ../secret.png: leads out of the folder of the notes"

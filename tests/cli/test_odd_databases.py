@@ -102,7 +102,7 @@ def test_what_is_in_the_place_of_the_backups_is_named(
         refused = drill(*command)
         assert (refused.code, refused.err) == (
             1,
-            f"drill: {folder}: is no folder, and drill keeps its backups there\n"
+            f"drill: {folder}: is not a folder, and drill keeps its backups there\n"
             "  Move it to another place.\n",
         )
 

@@ -142,8 +142,8 @@ def test_several_interviews_have_names_decks_and_weights(drill: Drill) -> None:
 @pytest.mark.parametrize(
     ("argv", "code", "message"),
     [
-        (["--interview", "soon"], 2, "--interview: 'soon' is no date"),
-        (["--interview", "2026-02-30"], 2, "--interview: '2026-02-30' is no date"),
+        (["--interview", "soon"], 2, "--interview: 'soon' is not a date"),
+        (["--interview", "2026-02-30"], 2, "--interview: '2026-02-30' is not a date"),
         (
             ["--interview", "05/12"],
             2,

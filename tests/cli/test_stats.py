@@ -421,7 +421,7 @@ def test_hostile_texts_stay_texts(drill: Drill, tmp_path: Path) -> None:
     [
         (("nope",), 1, "nope: no such card, deck, kind, tag or heading"),
         (("--since", "2026-03-03"), 2, "--since: 2026-03-03 is to come"),
-        (("--since", "soon"), 2, "--since: 'soon' is no date"),
+        (("--since", "soon"), 2, "--since: 'soon' is not a date"),
         (("--kind", "poem"), 2, "invalid choice: 'poem'"),
         (("--svg", "/dev/null/x.svg"), 1, "/dev/null/x.svg: the folder /dev/null does not exist"),
     ],

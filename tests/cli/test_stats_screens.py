@@ -22,7 +22,7 @@ from drill.core.learning.log import Mode, PlanChange, Review
 from drill.core.learning.mock import Mock, Result
 from drill.core.planning.plan import Interview, Plan
 from drill.render.stats_screens import FEW_GROUPS
-from drill.store import Records, Store
+from drill.store import LogRecords, Store
 from tests.conftest import DECK, Drill
 
 SCREENS = Path(__file__).parent / "screens"
@@ -101,7 +101,7 @@ def learner(folder: Path) -> Drill:
         for n in (1, 2)
     )
     store = Store(drill.address)
-    store.ledger.merge(Records((*reviews, change), mocks=mocks), None, now=NOW)
+    store.whole_log.merge(LogRecords((*reviews, change), mocks=mocks), None, now=NOW)
     store.close()
     return drill
 

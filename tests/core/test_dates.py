@@ -142,7 +142,7 @@ def test_a_date_that_is_unclear_is_refused(text: str, message: str, hint: str) -
 def test_what_is_no_date_is_refused(text: str) -> None:
     with pytest.raises(UsageError) as caught:
         read_date(text, FRIDAY)
-    assert caught.value.message == f"{text!r} is no date"
+    assert caught.value.message == f"{text!r} is not a date"
     assert caught.value.hint == "Say tomorrow, friday, 5 Dec, 2026-12-05, 05.12.2026 or in 2 weeks"
 
 

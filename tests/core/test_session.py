@@ -40,7 +40,7 @@ def test_a_good_answer_leaves_the_queue_and_a_poor_one_goes_to_its_end() -> None
 def test_every_step_can_be_taken_back_to_the_very_session_before() -> None:
     start = Session(Mode.TODAY, ("d/a", "d/b"))
     one = start.answered(answer(1, "d/a", 5))
-    two = one.dropped("d/b", UUID(int=2))
+    two = one.put_aside("d/b", UUID(int=2))
     assert two.card is None
     assert two.before is one
     assert one.before is start
@@ -49,7 +49,7 @@ def test_every_step_can_be_taken_back_to_the_very_session_before() -> None:
 
 def test_a_card_put_aside_also_loses_its_repeats() -> None:
     start = Session(Mode.TODAY, ("d/a", "d/b")).answered(answer(1, "d/a", 2))
-    assert start.dropped("d/a", UUID(int=2)).waiting == ("d/b",)
+    assert start.put_aside("d/a", UUID(int=2)).waiting == ("d/b",)
 
 
 def test_cards_that_left_their_deck_are_passed_over() -> None:

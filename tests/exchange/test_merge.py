@@ -36,7 +36,7 @@ from drill.core.learning.log import (
 )
 from drill.core.learning.mock import Mock, MockLine, Result
 from drill.core.planning.plan import Interview, Plan
-from drill.store import DeckFile, Records, Store
+from drill.store import DeckFile, LogRecords, Store
 from tests.cluster import Cluster
 from tests.conftest import DECK, Drill, address
 
@@ -98,7 +98,7 @@ class Machine:
         )
 
     def undo(self, which: int) -> None:
-        entries = self.store.ledger.records().entries
+        entries = self.store.whole_log.records().entries
         if entries:
             self.store.log.undo(entries[-1 - which % len(entries)].id, self.id, self.now)
 
@@ -126,7 +126,7 @@ STEP = st.tuples(
     st.sampled_from([0, 0, 1, 300, 1500]),
 )
 LIFE = st.tuples(st.integers(-9, 9), st.lists(STEP, max_size=7))
-State = tuple[Records, dict[str, CardState]]
+State = tuple[LogRecords, dict[str, CardState]]
 
 
 @pytest.fixture(scope="module")
@@ -146,18 +146,18 @@ class Lives:
     def __init__(self, empty: Path, folder: Path) -> None:
         self.empty, self.folder, self.count = empty, folder, 0
 
-    def joined(self, *logs: Records) -> State:
+    def joined(self, *logs: LogRecords) -> State:
         """What an empty drill becomes that takes in logs, one after the other."""
         with self.store() as store:
             for log in logs:
-                store.ledger.merge(log, None, now=NOON)
-            return store.ledger.records(), store.log.card_states()
+                store.whole_log.merge(log, None, now=NOON)
+            return store.whole_log.records(), store.log.card_states()
 
-    def lived(self, begun: Records, life: tuple[int, list[tuple[str, int, int]]]) -> State:
+    def lived(self, begun: LogRecords, life: tuple[int, list[tuple[str, int, int]]]) -> State:
         with self.store() as store:
-            store.ledger.merge(begun, None, now=NOON)
+            store.whole_log.merge(begun, None, now=NOON)
             Machine(store, life[0]).live(life[1])
-            return store.ledger.records(), store.log.card_states()
+            return store.whole_log.records(), store.log.card_states()
 
     def store(self) -> closing[Store]:
         self.count += 1
@@ -171,7 +171,7 @@ def test_logs_merge_in_any_order_any_number_of_times_to_the_same(
     empty: Path, tmp_path_factory: pytest.TempPathFactory, shared: Any, lives: Any
 ) -> None:
     made = Lives(empty, tmp_path_factory.mktemp("lives"))
-    begun, _ = made.lived(Records(), shared)
+    begun, _ = made.lived(LogRecords(), shared)
     states = [made.lived(begun, life) for life in lives]
     a, b, c = (log for log, _ in states)
     assert made.joined(a) == states[0]
@@ -201,7 +201,7 @@ def test_machines_behind_the_newest_entry_of_both_give_no_id_twice(
     empty: Path, tmp_path: Path
 ) -> None:
     made = Lives(empty, tmp_path)
-    begun, _ = made.lived(Records(), (9, [("answer", 5, 0)]))
+    begun, _ = made.lived(LogRecords(), (9, [("answer", 5, 0)]))
     one, other = (made.lived(begun, (-9, [("answer", 5, 0)] * 3))[0] for _ in range(2))
     assert len(made.joined(one, other)[0].entries) == 1 + 3 + 3
 
@@ -505,7 +505,7 @@ def cut(file: Path) -> None:
         (changed("UPDATE card SET body = '{}'"), "damaged: KeyError: 'id'"),
         (
             changed("""UPDATE deck SET id = '../evil', body = json_set(body, '$.id', '../evil')"""),
-            "'../evil' is no id",
+            "'../evil' is not a valid id",
         ),
         (cut, "damaged: "),
     ],

@@ -160,7 +160,8 @@ def test_a_person_says_what_the_columns_are(drill: Drill, tmp_path: Path) -> Non
     wrong = drill("import", str(file), "--columns", "nr,answer")
     assert (wrong.code, wrong.err.splitlines()[0]) == (
         2,
-        "drill: argument --columns: 'nr' is no column; known are prompt, answer, tags, deck, note, "
+        "drill: argument --columns: 'nr' is not a column; known are prompt, answer, tags, deck, "
+        "note, "
         "id, kind, options, accept, stage, source, and skip for one that is left out",
     )
     (tmp_path / "a.md").write_text("Q: a\nA: b\n", encoding="utf-8")

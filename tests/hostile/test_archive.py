@@ -183,7 +183,7 @@ REFUSED: dict[str, tuple[Callable[[], str | bytes], str]] = {
     "answer-as-number": (reviewed(answer=5), "answer: '5' does not belong here"),
     "recalled-as-text": (reviewed(recalled="abc"), MISSHAPEN),
     "recalled-as-numbers": (reviewed(recalled=[1]), "recalled: '1' does not belong here"),
-    "kind-of-entry": (logged({"entry": "\x1b[31mevil"}), "'[31mevil' is no kind of entry"),
+    "kind-of-entry": (logged({"entry": "\x1b[31mevil"}), "'[31mevil' is not a kind of entry"),
     "kind-of-action": (
         logged({"entry": "action", "kind": "reset; --", "cards": ["d/c"], "day": "2026-03-02"}),
         "'reset; --' is not a valid ActionKind",
@@ -236,17 +236,20 @@ OTHERWISE: dict[str, tuple[Callable[[], str | bytes], str]] = {
     "latin-1": (lambda: b'{"drill":\n"\xff"}', ":2: not UTF-8\n  Save it as UTF-8."),
     "path-for-a-deck": (
         changed("decks", 0, "id", to="../../evil"),
-        ":1: deck: '../../evil' is no id: a-z, 0-9 and single hyphens, at most 80 characters\n  "
+        ":1: deck: '../../evil' is not a valid id: a-z, 0-9 and single hyphens, at most 80 "
+        "characters\n  "
         "For example 'evil'",
     ),
     "escape-for-a-deck": (
         changed("decks", 0, "id", to="\x1b[31m"),
-        ":1: deck: '[31m' is no id: a-z, 0-9 and single hyphens, at most 80 characters\n  For "
+        ":1: deck: '[31m' is not a valid id: a-z, 0-9 and single hyphens, at most 80 "
+        "characters\n  For "
         "example '31m'",
     ),
     "path-for-a-card": (
         changed("decks", 0, "cards", 0, "id", to="d/../../x"),
-        ":4: cards[1].id: '../../x' is no id: a-z, 0-9 and single hyphens, at most 80 characters\n "
+        ":4: cards[1].id: '../../x' is not a valid id: a-z, 0-9 and single hyphens, at most 80 "
+        "characters\n "
         " For example 'x'",
     ),
     "unknown-card": (

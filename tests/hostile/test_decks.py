@@ -66,7 +66,7 @@ REFUSED = {
     "billion-laughs": (
         "a: &a [x, x]\nb: &b [*a, *a]\n",
         "x.yaml:1: a: '&a' names a part for repeating\n  Remove it\n"
-        "x.yaml:1: 'a' is no field\n"
+        "x.yaml:1: 'a' is not a field\n"
         "  The fields here are deck, title, source, stages, synonyms, cards, suggestions, retired "
         "points\n"
         "x.yaml:1: deck: is missing\n  Add 'deck:'\n"
@@ -75,7 +75,7 @@ REFUSED = {
         "x.yaml:2: b: '&b' names a part for repeating\n  Remove it\n"
         "x.yaml:2: b[1]: '*a' repeats another part of the file\n  Write it out here\n"
         "x.yaml:2: b[2]: '*a' repeats another part of the file\n  Write it out here\n"
-        "x.yaml:2: 'b' is no field\n"
+        "x.yaml:2: 'b' is not a field\n"
         "  The fields here are deck, title, source, stages, synonyms, cards, suggestions, retired "
         "points",
     ),
@@ -211,18 +211,18 @@ REFUSED = {
     # Messages must not carry what they complain about to the terminal.
     "escape-in-a-name": (
         card("answer: A", '"\\e]52;c;aGk=\\a\\u202e": x'),
-        "x.yaml:8: cards[1]: ']52;c;aGk=' is no field\n"
+        "x.yaml:8: cards[1]: ']52;c;aGk=' is not a field\n"
         "  The fields here are id, kind, prompt, stage, tags, source, answer, accept, note, "
         "retired",
     ),
     "escape-in-a-kind": (
         f'{HEAD}- id: c\n  kind: "\\e[31mred"\n',
-        "x.yaml:5: cards[1].kind: '[31mred' is no kind of card\n"
+        "x.yaml:5: cards[1].kind: '[31mred' is not a kind of card\n"
         "  Use one of timing, checklist, sequence, choice, cloze, basic",
     ),
     "long-name": (
         card("answer: A", "x" * 1000 + ": x"),
-        f"x.yaml:8: cards[1]: '{'x' * 60}…' is no field\n"
+        f"x.yaml:8: cards[1]: '{'x' * 60}…' is not a field\n"
         "  The fields here are id, kind, prompt, stage, tags, source, answer, accept, note, "
         "retired",
     ),
@@ -232,7 +232,8 @@ REFUSED = {
     ),
     "path-for-an-id": (
         f"{HEAD}- id: ../../etc/passwd\n  kind: basic\n  prompt: P\n  answer: A\n",
-        "x.yaml:4: cards[1].id: '../../etc/passwd' is no id: a-z, 0-9 and single hyphens, at most "
+        "x.yaml:4: cards[1].id: '../../etc/passwd' is not a valid id: a-z, 0-9 and single "
+        "hyphens, at most "
         "80 characters\n"
         "  For example 'passwd'",
     ),
@@ -253,7 +254,7 @@ REFUSED = {
     ),
     "number-beyond-all-bounds": (
         f"{HEAD}- id: c\n  kind: timing\n  prompt: P\n  minutes: {'9' * 5000}\n",
-        f"x.yaml:7: cards[1].minutes: '{'9' * 60}…' is no number of minutes from 0 to 10,000\n"
+        f"x.yaml:7: cards[1].minutes: '{'9' * 60}…' is not a number of minutes from 0 to 10,000\n"
         "  Write it like 10 or 2.5, without quotes",
     ),
 }

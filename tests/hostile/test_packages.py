@@ -96,7 +96,10 @@ CASES: dict[str, tuple[Callable[[Path], bytes], str]] = {
     ),
     "empty": (lambda p: b"", "not an Anki package, or not all of it"),
     "no collection": (lambda p: zipped(("media", b"{}")), "no collection in it"),
-    "no database": (lambda p: zipped((COLLECTION, b"x" * 5000)), "its collection is no database"),
+    "no database": (
+        lambda p: zipped((COLLECTION, b"x" * 5000)),
+        "its collection is not a database",
+    ),
     "empty database": (lambda p: zipped((COLLECTION, b"")), "its collection is empty"),
     "truncated zip": (
         lambda p: zipped((COLLECTION, database(p)))[:-400],

@@ -75,7 +75,7 @@ REFUSED: dict[str, tuple[tuple[str, ...], int, str]] = {
     "interview-beyond-all": (
         ("plan", "--interview", "in 99999999999999999999 days"),
         2,
-        f"--interview: 'in 99999999999999999999 days' is no date{DATE}",
+        f"--interview: 'in 99999999999999999999 days' is not a date{DATE}",
     ),
     "minutes-beyond-all": (
         ("plan", "--minutes", "1e308"),
@@ -184,7 +184,7 @@ DATABASES = {
     ),
     "slash-too-few": (
         "sqlite://C:/drill.db",
-        "DRILL_DATABASE: cannot use 'sqlite://C:/drill.db': what follows a colon is no port\n"
+        "DRILL_DATABASE: cannot use 'sqlite://C:/drill.db': what follows the colon is not a port\n"
         "  The path of a file stands behind three slashes: sqlite:///C:/drill.db, "
         "sqlite:////home/me/drill.db\n",
     ),

@@ -109,7 +109,7 @@ def test_of_a_letter_that_is_no_key_the_line_below_tells() -> None:
         pipe.send_text("y\r\r")
         session = PromptSession[str](input=pipe, output=DummyOutput())
         assert prompt.ask(session, str) == (ENTER_KEY, "")
-    assert prompt.note == "y is no key here · "
+    assert prompt.note == "y is not a key here · "
 
 
 def test_who_types_on_quickly_after_taking_back_takes_back(

@@ -93,7 +93,7 @@ def test_an_old_database_opens_with_all_its_rows(old: Path, drill: Drill) -> Non
 def test_each_card_of_an_old_database_stands_as_its_log_says(drill: Drill) -> None:
     store = Store(f"sqlite:///{drill.home / 'drill.db'}")
     card_states = store.log.card_states()
-    told = {card for entry in store.ledger.records().entries for card in cards_of(entry)}
+    told = {card for entry in store.whole_log.records().entries for card in cards_of(entry)}
     logs = store.log.logs(sorted(told))
     store.close()
     assert {card: replay(entries) for card, entries in logs.items()} == card_states

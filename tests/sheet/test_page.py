@@ -183,7 +183,7 @@ def test_it_is_written_for_the_decks_asked_for(drill: Drill, tmp_path: Path) -> 
         (
             ["timing"],
             2,
-            "timing: is no name for a web page\n  End it in .html: drill sheet morning.html\n",
+            "timing: is not a name for a web page\n  End it in .html: drill sheet morning.html\n",
         ),
         (
             ["a.html", "--deck", "none"],

@@ -16,7 +16,7 @@ from drill.app.exchange.entry_spool import EntrySpool
 from drill.app.library import open_library
 from drill.app.views.card_views import view_cards
 from drill.core.learning.log import Entry, Mode, Review
-from drill.store import Records, Store
+from drill.store import LogRecords, Store
 from drill.store.log_table import TRACED
 from tests.bench.homes import bench_env, write_decks
 from tests.store.test_many_cards import CARDS, statements, store_of
@@ -65,16 +65,16 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 def test_a_log_that_comes_in_is_not_held(store: Store) -> None:
-    merged = store.ledger.merge(Records(Log(MANY)), None, now=AT)
+    merged = store.whole_log.merge(LogRecords(Log(MANY)), None, now=AT)
     assert (merged.entries, merged.cards) == ({Review: MANY}, CARDS)
-    assert store.ledger.records().entries == tuple(map(review, range(MANY)))
-    again = store.ledger.merge(Records(Log(MANY)), None, now=AT)
+    assert store.whole_log.records().entries == tuple(map(review, range(MANY)))
+    again = store.whole_log.merge(LogRecords(Log(MANY)), None, now=AT)
     assert not again.is_something
 
 
 def test_what_is_lacking_is_told_one_after_the_other(store: Store) -> None:
-    store.ledger.merge(Records(tuple(map(review, range(0, MANY, 2)))), None, now=AT)
-    lacking = EntrySpool(store.ledger.lacking(Log(MANY)))
+    store.whole_log.merge(LogRecords(tuple(map(review, range(0, MANY, 2)))), None, now=AT)
+    lacking = EntrySpool(store.whole_log.lacking(Log(MANY)))
     assert len(lacking) == MANY // 2
     for number, entry in zip(range(1, MANY, 2), lacking, strict=True):
         assert entry == review(number)
@@ -83,7 +83,7 @@ def test_what_is_lacking_is_told_one_after_the_other(store: Store) -> None:
 
 def test_entries_out_of_order_come_in_as_well(store: Store) -> None:
     mixed = tuple(map(review, (5, 3, 9, 1)))
-    assert list(store.ledger.lacking(mixed)) == sorted(mixed, key=lambda one: one.id)
+    assert list(store.whole_log.lacking(mixed)) == sorted(mixed, key=lambda one: one.id)
 
 
 def test_a_spool_is_read_as_often_as_one_likes() -> None:
@@ -96,7 +96,7 @@ def test_a_spool_is_read_as_often_as_one_likes() -> None:
 
 
 def test_the_history_is_read_as_it_is_shown(store: Store) -> None:
-    store.ledger.merge(Records(Log(MANY)), None, now=AT)
+    store.whole_log.merge(LogRecords(Log(MANY)), None, now=AT)
     with statements() as said:
         first = list(islice(store.log.each_review(), 20))
     assert len(said) == 2  # the answers of the first part, and their items
@@ -111,11 +111,11 @@ def test_the_history_is_read_as_it_is_shown(store: Store) -> None:
 
 def test_each_part_of_the_history_is_read_along_the_ids(store: Store) -> None:
     """Else each part would sort all that are left."""
-    store.ledger.merge(Records(Log(10)), None, now=AT)
+    store.whole_log.merge(LogRecords(Log(10)), None, now=AT)
     for wanted in ({}, {"since": DAY}, {"card": CARDS[0]}, {"mode": Mode.TODAY}):
         with statements() as said:
             list(store.log.each_review(**wanted))
-        with store.ledger._engine.connect() as connection:
+        with store.whole_log._engine.connect() as connection:
             plan = connection.exec_driver_sql(
                 f"EXPLAIN QUERY PLAN {said[0]}", ("a",) * said[0].count("?")
             )
@@ -126,7 +126,7 @@ def test_each_part_of_the_history_is_read_along_the_ids(store: Store) -> None:
 def test_of_a_card_with_many_answers_the_newest_tell_what_forecasts_were_worth(
     store: Store,
 ) -> None:
-    store.ledger.merge(Records(Log(MANY)), None, now=AT)
+    store.whole_log.merge(LogRecords(Log(MANY)), None, now=AT)
     traced = store.log.traced(1)
     newest = [review(number).id for number in range(MANY - 1, 0, -len(CARDS))]
     assert [one.id for _, one in traced] == newest[TRACED - 1 :: -1]

@@ -15,7 +15,7 @@ from sqlalchemy import Engine, event
 
 from drill.core.cards import BasicCard, Deck
 from drill.core.learning.log import Action, ActionKind, CardState, Mode, Review, replay
-from drill.store import Records, Store
+from drill.store import LogRecords, Store
 from tests.store.test_store import AT, DAY, FILE
 
 CARDS = tuple(f"d/{letter}" for letter in "abcd")
@@ -159,17 +159,17 @@ def test_the_log_is_read_in_the_order_of_its_ids_with_the_points_of_each_answer(
         store.log.new_id(at), "d/a", at, DAY, 2, 0.5, 1.0, Mode.CRAM, "x", 1, ("b", "a"), ("c",)
     )
     store.log.append(listed)
-    with store.ledger.reading() as (records, log):
-        assert records == Records()
+    with store.whole_log.reading() as (records, log):
+        assert records == LogRecords()
         assert list(log) == [first, action, listed]
-    assert store.ledger.records().entries == (first, action, listed)
-    assert list(store.ledger.lacking([listed, first])) == []
+    assert store.whole_log.records().entries == (first, action, listed)
+    assert list(store.whole_log.lacking([listed, first])) == []
     other = Store(f"sqlite:///{tmp_path / 'other.db'}")
     other.decks.save(
         Deck("d", "D", tuple(BasicCard(c, "q", answer="a") for c in CARDS)), FILE, lambda card: 30.0
     )
-    assert list(other.ledger.lacking([listed, first])) == [first, listed]
-    merged = other.ledger.merge(Records((first, action, listed)), None, now=at)
+    assert list(other.whole_log.lacking([listed, first])) == [first, listed]
+    merged = other.whole_log.merge(LogRecords((first, action, listed)), None, now=at)
     assert merged.cards == ("d/a", "d/b", "d/c")
     assert other.log.card_states() == store.log.card_states()
     assert other.log.card_state("d/d") == CardState()

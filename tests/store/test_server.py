@@ -84,7 +84,8 @@ def test_who_may_not_make_a_schema_is_told_what_to_ask_for(cluster: Cluster) -> 
         Store(cluster.url("emil", "emil"))
     assert str(caught.value) == (
         "postgresql+psycopg://emil@/postgres: permission denied for database postgres\n"
-        "  Have the schema made for you: CREATE SCHEMA name AUTHORIZATION you; see the README."
+        "  Have the schema made for you: CREATE SCHEMA name AUTHORIZATION you; "
+        "see docs/machines.md."
     )
     cluster.sql("DROP ROLE emil")
 
@@ -175,7 +176,7 @@ def test_a_database_that_is_not_there_is_one_message(cluster: Cluster) -> None:
     assert 'database "nowhere" does not exist' in caught.value.message
     assert (
         caught.value.hint
-        == "Have the database and the user made first: createuser, createdb; see the README."
+        == "Have the database and the user made first: createuser, createdb; see docs/machines.md."
     )
 
 

@@ -58,13 +58,13 @@ def take(store: Store, other: Store, step: tuple[object, ...]) -> None:
                 Action(store.log.new_id(at), ActionKind(str(step[0])), (card,), at, day)
             )
         case "undo", int(back):
-            entries = [one.id for one in store.ledger.records().entries]
+            entries = [one.id for one in store.whole_log.records().entries]
             if back < len(entries):
                 store.log.undo(entries[-1 - back], store.log.new_id(AT), AT)
         case "settle", int(days):
             store.figures.settle(when(days)[1])
         case _:
-            store.ledger.merge(other.ledger.records(), None, now=AT)
+            store.whole_log.merge(other.whole_log.records(), None, now=AT)
 
 
 def when(days: int) -> tuple[datetime, date]:

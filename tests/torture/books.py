@@ -12,14 +12,14 @@ from pathlib import Path
 from uuid import UUID
 
 from drill.core.learning.log import Action, Entry, Review, replay
-from drill.store import Records, Store
+from drill.store import LogRecords, Store
 
 
 @dataclass(frozen=True, slots=True)
 class Books:
     """The log of a home at one moment, and what is wrong with the database that it is in."""
 
-    records: Records = field(default_factory=Records)
+    records: LogRecords = field(default_factory=LogRecords)
     problems: tuple[str, ...] = ()
     steps: Mapping[UUID, UUID] = field(default_factory=dict)  # of entries that were stored together
 
@@ -76,7 +76,7 @@ def audit_file(database: Path) -> Books:
         if problems or not made:
             return Books(problems=tuple(problems))
         with closing(Store(f"sqlite:///{copy}")) as store:
-            records, card_states = store.ledger.records(), store.log.card_states()
+            records, card_states = store.whole_log.records(), store.log.card_states()
         with closing(sqlite3.connect(copy)) as plain:
             steps = {
                 UUID(entry): UUID(step)

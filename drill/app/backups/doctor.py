@@ -159,8 +159,8 @@ def _damaged(file: Path, damage: str) -> Finding:
 
 
 def _decks(library: Library) -> Iterator[Finding]:
-    for problem in library.problems:
-        yield Finding(Check.DECKS, problem.message, problem.hint)
+    for fault in library.faults:
+        yield Finding(Check.DECKS, fault.message, fault.hint)
     cards = [card for differing in _decks_differing(library).values() for card in differing]
     if cards:
         yield Finding(
@@ -175,7 +175,7 @@ def _decks_differing(library: Library) -> dict[str, list[str]]:
     """The decks that the database has otherwise than their files, with the cards in question."""
     found = {}
     for path in library.paths.values():
-        with suppress(DrillError):  # which is one of the library's problems
+        with suppress(DrillError):  # which is one of the library's faults
             deck = load_deck(path)
             if cards := library.store.soundness.differing(deck, target_seconds):
                 found[deck.id] = cards

@@ -20,7 +20,7 @@ from drill.core.command_line import CommandHint
 from drill.core.learning.log import cards_named
 from drill.core.learning.mock import Mock
 from drill.errors import DrillError
-from drill.store import LogPosition, Records, StoreError, UnstoredError
+from drill.store import LogPosition, LogRecords, StoreError, UnstoredError
 
 _STAMP = "%Y%m%dT%H%M%SZ"
 
@@ -51,7 +51,7 @@ def take_in(env: Env, library: Library, path: Path) -> None:
     held = {mock.id: mock for mock in library.store.mocks.all()}
     later = [mock for mock in records.mocks if mock.id in held and _goes_on(held[mock.id], mock)]
     others = tuple(mock for mock in records.mocks if mock not in later)
-    library.store.ledger.merge(replace(records, mocks=others), None, now=env.clock.now())
+    library.store.whole_log.merge(replace(records, mocks=others), None, now=env.clock.now())
     library.store.mocks.put(later)
     path.unlink(missing_ok=True)
 
@@ -73,7 +73,7 @@ def keep(
     records = unstored.records
     if begun is not None:
         with suppress(StoreError):
-            records = library.store.ledger.since(begun).then(records)
+            records = library.store.whole_log.since(begun).then(records)
     text = dump(Archive((), with_cards(library, records)), records.entries)
     name = f"{env.clock.now().strftime(_STAMP)}-{_last_id(records)[-12:]}.json"
     place = env.settings.recovery / name
@@ -93,15 +93,15 @@ def keep(
     return DrillError(unstored.message, f"{unstored.hint}\n  {kept}")
 
 
-def _last_id(records: Records) -> str:
+def _last_id(records: LogRecords) -> str:
     return str(max(record.id for record in (*records.entries, *records.voids, *records.mocks)))
 
 
-def with_cards(library: Library, records: Records) -> Records:
+def with_cards(library: Library, records: LogRecords) -> LogRecords:
     """The records with the cards that they speak of, so that they can be taken in where these are
     not known."""
     named = {card for entry in records.entries for card in cards_named(entry)}
-    return replace(records, departed=tuple(_card(library, card) for card in sorted(named)))
+    return replace(records, deckless_cards=tuple(_card(library, card) for card in sorted(named)))
 
 
 def _card(library: Library, id: str) -> Card:

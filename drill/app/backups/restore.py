@@ -24,7 +24,7 @@ from drill.folders import is_regular_file
 from drill.store import (
     Backup,
     DamagedError,
-    Records,
+    LogRecords,
     Store,
     StoreError,
     backups,
@@ -250,7 +250,7 @@ def undo_restore(env: Env) -> tuple[RestorePreview, RestoreResult] | None:
         point = library.store.returns.last()
         if point is None:
             return None
-        since = with_cards(library, library.store.ledger.since(point.marks))
+        since = with_cards(library, library.store.whole_log.since(point.marks))
     if point.backup is None:
         raise _irreversible("nothing sound was there")
     if point.backup not in [backup.name for backup in backups.backups_of(file)]:
@@ -268,11 +268,11 @@ def undo_restore(env: Env) -> tuple[RestorePreview, RestoreResult] | None:
         return wanted, _exchange(env, wanted, before, file)
 
 
-def _carry_over(copy: Path, since: Records, now: datetime) -> None:
+def _carry_over(copy: Path, since: LogRecords, now: datetime) -> None:
     """Keep what is no step, lines of a mock and undoings, when the step before them is taken
     back."""
     with closing(Store(copy)) as store:
-        store.ledger.merge(replace(since, mocks=()), None, now=now)
+        store.whole_log.merge(replace(since, mocks=()), None, now=now)
         store.mocks.put(since.mocks)
 
 

@@ -16,7 +16,7 @@ from drill.core.cards import Deck
 from drill.core.markdown.card_texts import deck_texts
 from drill.core.markdown.pictures import MEDIA, kept_name, pictures
 from drill.core.text import clean_line
-from drill.deckfile import DeckError, DeckProblem
+from drill.deckfile import DeckError, DeckFault
 
 _PATH = re.compile(rf"{MEDIA}/[\w.-]+")
 _LONGEST_PATH = 500  # characters of a path in a message
@@ -28,7 +28,7 @@ class Checked:
 
     path: Path
     cards: int
-    problems: tuple[DeckProblem, ...]
+    faults: tuple[DeckFault, ...]
 
 
 def check(env: Env, files: Sequence[str]) -> list[Checked]:
@@ -42,11 +42,11 @@ def _check(path: Path) -> Checked:
     try:
         deck = load_deck(path)
     except DeckError as error:
-        return Checked(path, 0, error.problems)
+        return Checked(path, 0, error.faults)
     return Checked(path, len(deck.cards), tuple(_missing_pictures(deck, path)))
 
 
-def _missing_pictures(deck: Deck, path: Path) -> Iterator[DeckProblem]:
+def _missing_pictures(deck: Deck, path: Path) -> Iterator[DeckFault]:
     """The pictures of a deck that its folder of media has not, or that are none, with the lines of
     the file."""
     wanted = {picture: None for text in deck_texts(deck) for picture in pictures(text)}
@@ -62,7 +62,7 @@ def _missing_pictures(deck: Deck, path: Path) -> Iterator[DeckProblem]:
             continue
         number = lines.get(picture.path, 0)
         hint = "Put a PNG, JPEG, GIF or WebP there, or take the picture out of the card."
-        yield DeckProblem(
+        yield DeckFault(
             clean_line(str(path), limit=_LONGEST_PATH),
             number,
             "",

@@ -21,14 +21,14 @@ def load_deck(path: Path) -> Deck:
     """The deck in a file, which bears the deck's id as its name. Raises DeckError."""
     deck = deckfile.load(path)
     if deck.id != path.stem:
-        problem = deckfile.DeckProblem(
+        fault = deckfile.DeckFault(
             file=clean_line(str(path), limit=_LONGEST_PATH),
             line=1,
             field="deck",
             message=f"the deck is called {deck.id!r}, its file {path.name!r}",
             hint=f"Rename the file to {deck.id}.yaml, or write: deck: {slug(path.stem)}",
         )
-        raise deckfile.DeckError((problem,))
+        raise deckfile.DeckError((fault,))
     return deck
 
 

@@ -40,12 +40,8 @@ def faults(deck: Deck) -> dict[str, str]:
     try:
         deckfile.parse(deckfile.dump(deck), deck.id)
     except deckfile.DeckError as error:
-        fields = [
-            (re.match(r"cards\[(\d+)\]", problem.field), problem) for problem in error.problems
-        ]
-        return {
-            deck.cards[int(field[1]) - 1].id: problem.message for field, problem in fields if field
-        }
+        fields = [(re.match(r"cards\[(\d+)\]", fault.field), fault) for fault in error.faults]
+        return {deck.cards[int(field[1]) - 1].id: fault.message for field, fault in fields if field}
     return {}
 
 
@@ -58,14 +54,14 @@ def readable(deck: Deck, source: Path) -> tuple[str, bool]:
         text = deckfile.dump(deck)
         return text, deckfile.parse(text, str(source)) == deck
     except deckfile.DeckError as error:
-        problem = error.problems[0]
-        field = re.match(r"cards\[(\d+)\]\.?(.*)", problem.field)
+        fault = error.faults[0]
+        field = re.match(r"cards\[(\d+)\]\.?(.*)", fault.field)
         where = (
             f"card {deckfile.shown(deck.cards[int(field[1]) - 1].prompt)}: {field[2]}"
             if field
-            else problem.field
+            else fault.field
         )
-        raise DrillError(f"{source}: {where}: {problem.message}", problem.hint) from error
+        raise DrillError(f"{source}: {where}: {fault.message}", fault.hint) from error
 
 
 def restored(env: Env, library: Library, deck: Deck) -> Placed:

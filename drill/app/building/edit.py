@@ -43,9 +43,9 @@ def edit_card(env: Env, library: Library, card: Card) -> Library:
         else:
             _edit_copy(env, original, file, card)
     library = library.refreshed(env)
-    for problem in library.problems:
-        if isinstance(problem, deckfile.DeckError) and problem.problems[0].file == str(file):
-            raise problem
+    for fault in library.faults:
+        if isinstance(fault, deckfile.DeckError) and fault.faults[0].file == str(file):
+            raise fault
     return library
 
 
@@ -125,5 +125,5 @@ def _line(file: Path, text: str, card: Card) -> int:
     try:
         load_deck(file)
     except deckfile.DeckError as error:
-        return max(1, error.problems[0].line)
+        return max(1, error.faults[0].line)
     return deckfile.card_line(text, card.id)

@@ -21,13 +21,13 @@ from drill.core.learning.log import (
     carry_over,
     chance_of,
 )
-from drill.store import Records, Store
+from drill.store import LogRecords, Store
 
 _Content = tuple[Kind, str, str]
 
 
 class Move(NamedTuple):
-    """A card that is another one now; `state` is how it stood under the old id."""
+    """A card that is another one now; `state` is that of the old id."""
 
     old: Card
     new: Card
@@ -51,8 +51,8 @@ def carry_moved(store: Store, before: Collection[str], now: datetime) -> str:
     entries = [
         entry for move in moves for entry in entries_of(move, said.get(move.old.id, ()), now)
     ]
-    records = Records(tuple(sorted(entries, key=lambda entry: entry.id)))
-    merged = store.ledger.merge(records, store.log.new_id(now), now=now)
+    records = LogRecords(tuple(sorted(entries, key=lambda entry: entry.id)))
+    merged = store.whole_log.merge(records, store.log.new_id(now), now=now)
     taken = set(merged.cards)
     ways = Counter((move.old.deck, move.new.deck) for move in moves if move.new.id in taken)
     if not ways:
@@ -74,11 +74,11 @@ def _moves(store: Store, before: Collection[str]) -> list[Move]:
     Of several that left, the one answered last counts, of those the one that left just now. One
     that came may have a log only if it was gone meanwhile.
     """
-    departed = store.decks.departed()
-    if not departed:
+    deckless_cards = store.decks.deckless_cards()
+    if not deckless_cards:
         return []
     states = store.log.card_states()
-    left = _latest(departed, states, before)
+    left = _latest(deckless_cards, states, before)
     moves = []
     for card in asked_cards(store):
         old = left.get(content_of(card))
@@ -90,7 +90,7 @@ def _moves(store: Store, before: Collection[str]) -> list[Move]:
 
 
 def _latest(
-    departed: list[Card], states: Mapping[str, CardState], before: Collection[str]
+    deckless_cards: list[Card], states: Mapping[str, CardState], before: Collection[str]
 ) -> dict[_Content, Card]:
     """Of the cards that left, the one of each content that was answered last."""
 
@@ -98,7 +98,7 @@ def _latest(
         return seen(states.get(card.id)), card.id in before
 
     latest: dict[_Content, Card] = {}
-    for card in departed:
+    for card in deckless_cards:
         other = latest.get(content_of(card))
         if other is None or when(card) >= when(other):
             latest[content_of(card)] = card

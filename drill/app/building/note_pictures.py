@@ -112,7 +112,7 @@ class PictureSearch:
             found = Path(os.path.realpath((top if said.is_absolute() else notes) / relative))
             is_there = found.exists()
         except (OSError, ValueError) as error:  # a name that is too long, or none for a file
-            raise PictureError("is no name of a file", "") from error
+            raise PictureError("is not a valid file name", "") from error
         if not found.is_relative_to(top):
             raise PictureError("leads out of the folder of the notes", "")
         return found if is_there else self._named(relative, notes, top)

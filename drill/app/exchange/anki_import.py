@@ -19,8 +19,8 @@ from drill.anki.schedule import instant, key_of, milliseconds, moved_keys, revie
 from drill.app.corrected_cards import asked_cards
 from drill.app.env import Env
 from drill.app.exchange.anki_schedules import schedules_without_log
-from drill.app.exchange.deck_import import Difference, Manner, new_cards, place_decks
-from drill.app.exchange.import_result import ImportResult, ImportWish, result, take_in
+from drill.app.exchange.deck_import import DeckImportOptions, Difference, new_cards, place_decks
+from drill.app.exchange.import_result import ImportOptions, ImportResult, result, take_in
 from drill.app.exchange.returned_decks import returned
 from drill.app.exchange.sent_cards import deleted_there
 from drill.app.exchange.undone_entries import anew, undone
@@ -34,7 +34,7 @@ from drill.core.learning.log import NEVER_SEEN, Action, ActionKind, Entry, Mode,
 from drill.core.markdown.pictures import MEDIA
 from drill.core.media import name_of
 from drill.core.text import clean_line
-from drill.store import Records
+from drill.store import LogRecords
 
 _FIRST_ANKI = datetime(2006, 1, 1, tzinfo=UTC)  # no answer in Anki is older
 _LONGEST_LOOK = 3_600_000  # milliseconds; a longer answer is a card left open
@@ -42,9 +42,9 @@ _LONGEST_NAME = 80  # characters of a name that is told
 _LAST_ANSWER = 3  # kinds of log rows above it are changes made by hand
 
 
-def import_anki(env: Env, library: Library, path: Path, wish: ImportWish) -> ImportResult:
+def import_anki(env: Env, library: Library, path: Path, options: ImportOptions) -> ImportResult:
     collection = read(path)
-    here = library.store.ledger.known_cards()
+    here = library.store.whole_log.known_cards()
     own = {
         note.id: card
         for note in collection.notes
@@ -58,12 +58,14 @@ def import_anki(env: Env, library: Library, path: Path, wish: ImportWish) -> Imp
     adopted = adopt(collection, (note for note in collection.notes if note.id not in ours), paths)
     edits, kept = _edits(library, collection, own, paths)
     collection = replace(collection, notes=())  # which take much room
-    manner = Manner(path, True, wish.update, everywhere=True, together=wish.together)
-    returns = replace(manner, everywhere=False, whole=False, joins=True, kept=True)
+    deck_options = DeckImportOptions(
+        path, True, options.update, everywhere=True, together=options.together
+    )
+    returns = replace(deck_options, everywhere=False, whole=False, joins=True, kept=True)
     made = place_decks(env, library, _together(edits, back.decks), returns)
     placed = {id for one in made for id in one.ids}
     own |= {note: id for note, id in back.cards.items() if id in placed}
-    others = place_decks(env, library, adopted.decks, manner, made)
+    others = place_decks(env, library, adopted.decks, deck_options, made)
     made += others
     names = {
         card.slug: id for one in others for card, id in zip(one.came, one.ids, strict=True) if id
@@ -74,17 +76,17 @@ def import_anki(env: Env, library: Library, path: Path, wish: ImportWish) -> Imp
     cards |= {card.id: own[card.note] for card in collection.cards if card.note in own}
     new = new_cards(made)
     gone = undone(library)
-    entries = library.store.ledger.records().entries
+    entries = library.store.whole_log.records().entries
     held = {e.id for e in entries if not (e.id in gone and _is_of(e, new))}
     reviews, unfit = _reviews(env, entries, held, collection, cards)
     came = tuple(review for review, is_new in reviews if is_new)
     groups = {names[slug]: theirs for slug, theirs in adopted.whole.items() if slug in names}
     groups |= {own[card.note]: (card,) for card in collection.cards if card.note in own}
-    actions, differences = _put_aside(env, library, groups, new, wish)
+    actions, differences = _put_aside(env, library, groups, new, options)
     new_carried = [entry for entry in carried if entry.id not in held]
     learned = anew(library, (*came, *new_carried), new)
     shown = new_pictures(here_pictures, env.settings.media, [one.placed.deck for one in made])
-    take_in(env, library, made, Records((*learned, *actions)), path, wish, pictures=shown)
+    take_in(env, library, made, LogRecords((*learned, *actions)), path, options, pictures=shown)
     done = result(made, [*adopted.left_out, *unfit, *uncarried])
     return replace(
         done,
@@ -186,13 +188,13 @@ def _put_aside(
     library: Library,
     groups: Mapping[str, Sequence[AnkiCard]],
     new: Container[str],
-    wish: ImportWish,
+    options: ImportOptions,
 ) -> tuple[list[Action], list[Difference]]:
     """What suspends, buries and drops cards here as they are in Anki, and which are suspended or
     deleted there alone.
 
     `groups` has by card here what it is in Anki. New cards come in as they are there; one that was
-    here before is suspended or dropped only if the wish is to take what was changed. Anki buries
+    here before is suspended or dropped only if `options` say to take what was changed. Anki buries
     for a day, and so does drill.
     """
     day, now = today(env.clock), env.clock.now()
@@ -201,16 +203,16 @@ def _put_aside(
     for id, theirs in groups.items():
         state = states.get(id, NEVER_SEEN)
         if all(card.suspended for card in theirs) and not state.suspended:
-            if id in new or wish.update:
+            if id in new or options.update:
                 suspended.append(id)
             if id not in new:
-                differences.append(Difference(library.card(id), "suspended there", wish.update))
+                differences.append(Difference(library.card(id), "suspended there", options.update))
         elif all(
             card.suspended or _is_buried(card, env, day) for card in theirs
         ) and state.asked_on(day):
             buried.append(id)
     gone = [
-        replace(one, taken=wish.update and not one.because)
+        replace(one, taken=options.update and not one.because)
         for one in deleted_there(env, library, groups)
     ]
     dropped = [one.card.id for one in gone if one.taken]

@@ -106,7 +106,7 @@ def entry_value(row: Mapping[str, Any]) -> Entry:
         case "plan":
             return PlanChange(id, plan_value(row["plan"]), at)
         case other:
-            raise ValueError(f"{other!r} is no kind of entry")
+            raise ValueError(f"{other!r} is not a kind of entry")
 
 
 def read_mock(body: Mapping[str, Any]) -> Mock:

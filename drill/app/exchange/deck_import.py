@@ -49,7 +49,7 @@ class DeckImport:
 
 
 @dataclass(frozen=True, slots=True)
-class Manner:
+class DeckImportOptions:
     """How decks come in: from which file, and whether what was changed there is taken.
 
     The names of its cards are fixed for life if they are `identified`; if `everywhere`, no other
@@ -74,7 +74,7 @@ def place_decks(
     env: Env,
     library: Library,
     decks: Iterable[Deck],
-    manner: Manner,
+    deck_options: DeckImportOptions,
     beside: Sequence[DeckImport] = (),
 ) -> list[DeckImport]:
     """Where the decks go, `beside` others, and what their cards become; nothing is written.
@@ -84,15 +84,15 @@ def place_decks(
     for a deck that could not be read again.
     """
     made = {one.placed.deck.id: one for one in beside}
-    if manner.everywhere:
+    if deck_options.everywhere:
         decks = _gathered(library, decks)
-    elif not manner.identified:
+    elif not deck_options.identified:
         decks = _in_files(library, list(decks))
     for deck in decks:
-        one = _placed(env, library, deck, manner, made)
+        one = _placed(env, library, deck, deck_options, made)
         made[one.placed.deck.id] = one
-    if not manner.kept and any(_not_here(one) for one in made.values()):
-        made = _without_known(env, library, made, manner)
+    if not deck_options.kept and any(_not_here(one) for one in made.values()):
+        made = _without_known(env, library, made, deck_options)
     return list(made.values())[len(beside) :]
 
 
@@ -121,7 +121,7 @@ def _not_here(one: DeckImport) -> list[int]:
 
 
 def _without_known(
-    env: Env, library: Library, made: Mapping[str, DeckImport], manner: Manner
+    env: Env, library: Library, made: Mapping[str, DeckImport], deck_options: DeckImportOptions
 ) -> dict[str, DeckImport]:
     """The same without the cards that are in other decks here, and what became of these."""
     here = {deck.id: deck for deck in library.store.decks.whole()}
@@ -133,15 +133,15 @@ def _without_known(
         homes = others.of(
             [one.came[at] for at in new],
             [one.marks[at] for at in new],
-            by_question=not manner.identified,
+            by_question=not deck_options.identified,
         )
         known = {at: home for at, home in zip(new, homes, strict=True) if home}
         known |= _doubles(one, known)
         for at, home in known.items():
             found.setdefault(home, []).append(one.came[at])
-        decks[id] = _lacking(env, library, one, known, manner, made) if known else one
+        decks[id] = _lacking(env, library, one, known, deck_options, made) if known else one
     decks = _with_same_questions(decks, others)
-    met = [_met(env, library, here[home], cards, manner) for home, cards in found.items()]
+    met = [_met(env, library, here[home], cards, deck_options) for home, cards in found.items()]
     empty = [id for id, one in decks.items() if not one.came and not library.file(id)]
     unfit = tuple(out for id in empty for out in decks.pop(id).left_out)
     if met:
@@ -186,30 +186,30 @@ def _lacking(
     library: Library,
     one: DeckImport,
     known: Collection[int],
-    manner: Manner,
+    deck_options: DeckImportOptions,
     made: Mapping[str, DeckImport],
 ) -> DeckImport:
     """A deck in its place without the cards of the file that are `known`."""
     cards = tuple(card for at, card in enumerate(one.came) if at not in known)
     deck = replace(one.placed.deck, cards=cards)
     others = {id: other for id, other in made.items() if other is not one}
-    return replace(_placed(env, library, deck, manner, others), left_out=one.left_out)
+    return replace(_placed(env, library, deck, deck_options, others), left_out=one.left_out)
 
 
 def _met(
-    env: Env, library: Library, here: Deck, came: Sequence[Card], manner: Manner
+    env: Env, library: Library, here: Deck, came: Sequence[Card], deck_options: DeckImportOptions
 ) -> DeckImport:
     """What became of cards of a file that are in a deck of which the file knows nothing."""
     path = library.paths[here.id]
-    old, record = load_deck(path) if manner.update else here, read_record(env, here.id)
+    old, record = load_deck(path) if deck_options.update else here, read_record(env, here.id)
     made = reconcile(
-        old.cards, came, record.base, identified=False, update=manner.update, whole=False
+        old.cards, came, record.base, identified=False, update=deck_options.update, whole=False
     )
     outcomes = zip(made.slugs, made.outcomes, strict=True)
     changed = {slug for slug, outcome in outcomes if outcome is Outcome.CHANGED}
     base = {**record.base, **{slug: made.base[slug] for slug in changed}}
     deck = Deck(here.id, here.title, tuple(came))
-    one = _import(env, old.holding(made.cards), deck, path, made, manner)
+    one = _import(env, old.holding(made.cards), deck, path, made, deck_options)
     if not one.placed.changed:
         return replace(one, files={})
     kept = {record_path(env, here.id): dump_record(ImportRecord(record.source, base))}
@@ -219,7 +219,7 @@ def _met(
 def _gathered(library: Library, decks: Iterable[Deck]) -> list[Deck]:
     """The decks with each card in the deck that it is in here, if it is in one."""
     homes = {
-        id.partition("/")[2]: id.partition("/")[0] for id in library.store.ledger.known_cards()
+        id.partition("/")[2]: id.partition("/")[0] for id in library.store.whole_log.known_cards()
     }
     titles: dict[str, str] = {}
     cards: dict[str, list[Card]] = {}
@@ -234,65 +234,73 @@ def _gathered(library: Library, decks: Iterable[Deck]) -> list[Deck]:
 
 
 def _placed(
-    env: Env, library: Library, deck: Deck, manner: Manner, taken: dict[str, DeckImport]
+    env: Env,
+    library: Library,
+    deck: Deck,
+    deck_options: DeckImportOptions,
+    taken: dict[str, DeckImport],
 ) -> DeckImport:
     """The deck in its place, without the cards that a deck file cannot hold. Raises DrillError if
     these are all."""
     try:
-        return _found_place(env, library, deck, manner, taken)
+        return _found_place(env, library, deck, deck_options, taken)
     except DrillError:
         broken = faults(deck)
         if not broken or len(broken) == len(deck.cards):
             raise
     sound = replace(deck, cards=tuple(card for card in deck.cards if card.id not in broken))
     unfit = [card for card in deck.cards if card.id in broken]
-    made = _found_place(env, library, sound, manner, taken)
+    made = _found_place(env, library, sound, deck_options, taken)
     return replace(
         made, left_out=tuple(left_out(f"cards: {broken[c.id]}", "", c.question) for c in unfit)
     )
 
 
 def _found_place(
-    env: Env, library: Library, deck: Deck, manner: Manner, taken: dict[str, DeckImport]
+    env: Env,
+    library: Library,
+    deck: Deck,
+    deck_options: DeckImportOptions,
+    taken: dict[str, DeckImport],
 ) -> DeckImport:
     name, number = deck.id, 1
     while True:
         path = env.settings.own_decks / f"{deck.id}.yaml"
         there = library.file(deck.id)
         if deck.id not in taken and there is None:
-            made = reconcile((), deck.cards, {}, identified=manner.identified, update=False)
-            return _import(env, replace(deck, cards=made.cards), deck, path, made, manner)
+            made = reconcile((), deck.cards, {}, identified=deck_options.identified, update=False)
+            return _import(env, replace(deck, cards=made.cards), deck, path, made, deck_options)
         if deck.id not in taken and there is not None:
             old, record = load_deck(there), read_record(env, deck.id)
-            is_its = record.source == str(manner.source.resolve())
+            is_its = record.source == str(deck_options.source.resolve())
             made = reconcile(
                 old.cards,
                 deck.cards,
                 record.base,
-                identified=manner.identified,
-                update=manner.update,
-                whole=manner.whole and (is_its or not manner.together),
+                identified=deck_options.identified,
+                update=deck_options.update,
+                whole=deck_options.whole and (is_its or not deck_options.together),
             )
-            if made.meets or is_its or manner.joins:
-                return _import(env, old.holding(made.cards), deck, path, made, manner)
+            if made.meets or is_its or deck_options.joins:
+                return _import(env, old.holding(made.cards), deck, path, made, deck_options)
         number += 1
         deck = renamed(deck, f"{name}-{number}")
 
 
 def _import(
-    env: Env, deck: Deck, came: Deck, path: Path, made: Reconciled, manner: Manner
+    env: Env, deck: Deck, came: Deck, path: Path, made: Reconciled, deck_options: DeckImportOptions
 ) -> DeckImport:
     known = made.count(Outcome.KNOWN)
-    differences = _differences(deck, came.cards, made, update=manner.update)
+    differences = _differences(deck, came.cards, made, update=deck_options.update)
     placed = Placed(
         deck, path, made.count(Outcome.NEW), known, updated=sum(one.taken for one in differences)
     )
     ids = tuple(f"{deck.id}/{slug}" if slug else "" for slug in made.slugs)
-    record = ImportRecord(str(manner.source.resolve()), made.base)
-    files = {record_path(env, deck.id): dump_record(record)} if manner.whole else {}
+    record = ImportRecord(str(deck_options.source.resolve()), made.base)
+    files = {record_path(env, deck.id): dump_record(record)} if deck_options.whole else {}
     read = {}
     if placed.changed:
-        text, is_same = readable(deck, manner.source)
+        text, is_same = readable(deck, deck_options.source)
         files[path] = text.encode()
         read = {sha256(files[path]).hexdigest(): deck} if is_same else {}
     return DeckImport(

@@ -39,7 +39,7 @@ class Exported:
 
 
 @dataclass(frozen=True, slots=True)
-class AnkiWish:
+class AnkiExportOptions:
     """How an Anki package is wanted: whether with the schedule, and as of which aware instant."""
 
     schedule: bool = True
@@ -64,7 +64,7 @@ def chosen_decks(library: Library, selection: Selection) -> list[Deck]:
 def export_anki(
     library: Library,
     selection: Selection,
-    wish: AnkiWish,
+    options: AnkiExportOptions,
     media: Path,
     local: Callable[[datetime], datetime],
     tick: Tick,
@@ -89,12 +89,12 @@ def export_anki(
         held += sum(isinstance(entry, Review) for log in found.values() for entry in log)
         return found
 
-    at = local(wish.at or _newest(library, decks))
+    at = local(options.at or _newest(library, decks))
     pictures = pictures_of_decks(decks, media)
     contents = package_writer.Contents(decks, at, pictures=pictures, kept=kept)
-    if wish.schedule:
+    if options.schedule:
         card_states = library.store.log.card_states()
-        moved = moved_keys(library.store.ledger.instants(Mode.ANKI))
+        moved = moved_keys(library.store.whole_log.instants(Mode.ANKI))
         contents = replace(contents, card_states=card_states, logs=logs, moved=moved)
     package = package_writer.package(contents, tick)
     return Exported(package, len(decks), len(cards), held, for_anki=cards)
@@ -136,7 +136,7 @@ def export_json(library: Library, media: Path, tick: Tick) -> Exported:
     """Everything there is; `tick` is told how many answers are written, of how many."""
     from drill.app.exchange.json_archive import dump, take_archive
 
-    reviews, total = 0, library.store.ledger.answers()
+    reviews, total = 0, library.store.whole_log.answers()
 
     def counted(log: Iterable[Entry]) -> Iterator[Entry]:
         nonlocal reviews
@@ -146,7 +146,7 @@ def export_json(library: Library, media: Path, tick: Tick) -> Exported:
             reviews += isinstance(entry, Review)
             yield entry
 
-    with library.store.ledger.reading() as (records, log):
+    with library.store.whole_log.reading() as (records, log):
         archive = take_archive(library, media, records)
         content = dump(archive, counted(log))
     cards = sum(len(deck.cards) for deck in archive.decks)
@@ -169,4 +169,4 @@ def _newest(library: Library, decks: Iterable[Deck]) -> datetime:
         for deck in decks
         if deck.id in files
     ]
-    return max([_EARLIEST, *edits, library.store.ledger.newest() or _EARLIEST])
+    return max([_EARLIEST, *edits, library.store.whole_log.newest() or _EARLIEST])

@@ -12,7 +12,7 @@ from secrets import token_hex
 from drill.app.backups.backup import backed_up
 from drill.app.backups.file_steps import one_import
 from drill.app.env import Env
-from drill.app.exchange.import_result import MOST_NAMED, ImportResult, ImportWish
+from drill.app.exchange.import_result import MOST_NAMED, ImportOptions, ImportResult
 from drill.app.exchange.importing import ANKI, TABLE, import_file
 from drill.app.exchange.recognising import (
     Part,
@@ -31,36 +31,36 @@ _BY_ENDING = (ANKI, TABLE)
 
 
 def import_path(
-    env: Env, library: Library, path: Path, kind: str | None, wish: ImportWish
+    env: Env, library: Library, path: Path, kind: str | None, options: ImportOptions
 ) -> ImportResult:
     """Bring in what is at a path, if it is of that `kind` or of any. Raises DrillError."""
     if path.is_dir():
-        return _import_folder(env, library, path, kind, wish)
+        return _import_folder(env, library, path, kind, options)
     kind = kind or kind_of_file(path)
     if kind is None or kind in _BY_ENDING:
-        return import_file(env, library, path, wish, kind)
-    return import_from(env, library, part_of_file(path, kind), wish)
+        return import_file(env, library, path, options, kind)
+    return import_from(env, library, part_of_file(path, kind), options)
 
 
 def _import_folder(
-    env: Env, library: Library, folder: Path, kind: str | None, wish: ImportWish
+    env: Env, library: Library, folder: Path, kind: str | None, options: ImportOptions
 ) -> ImportResult:
     """Each file of a folder as what it is, all as one step."""
     out: list[LeftOut] = []
     parts = parts_of_folder(folder, kind, out)
-    if wish.columns and not any(part.kind == TABLE for part in parts):
+    if options.columns and not any(part.kind == TABLE for part in parts):
         raise UsageError("--columns: says what the columns of a table are", "There is none in it.")
-    wish = replace(wish, together=len(parts) > 1)
+    options = replace(options, together=len(parts) > 1)
     stems = Counter(part.at.stem for part in parts if part.kind == TABLE)
     found: list[ImportResult] = []
     kinds, name = Counter[str](), token_hex(8)
     told = folder if folder.name else folder.absolute()  # "." says nothing later
-    with backed_up(env, Reason.IMPORT) if wish.write and wish.together else nullcontext():
+    with backed_up(env, Reason.IMPORT) if options.write and options.together else nullcontext():
         for part in parts:
             try:
-                with one_import(env, told, name) if wish.write else nullcontext():
+                with one_import(env, told, name) if options.write else nullcontext():
                     called = _called(part) if stems[part.at.stem] > 1 else ""
-                    named = replace(wish, name=called)
+                    named = replace(options, name=called)
                     found.append(_import_part(env, library, part, named, folder))
             except DrillError as error:
                 out += _without_cards(folder, part, error)
@@ -71,7 +71,7 @@ def _import_folder(
         why = first_reason([one for one in out if one.place])
         hint = "docs/switching.md says what each program needs; --from NAME says which one it is."
         raise DrillError(f"{folder}: there are no cards in it{why}", hint)
-    return replace(_together(found, out), read=kinds if wish.together else {})
+    return replace(_together(found, out), read=kinds if options.together else {})
 
 
 def _called(part: Part) -> str:
@@ -80,12 +80,12 @@ def _called(part: Part) -> str:
 
 
 def _import_part(
-    env: Env, library: Library, part: Part, wish: ImportWish, folder: Path
+    env: Env, library: Library, part: Part, options: ImportOptions, folder: Path
 ) -> ImportResult:
     if part.kind not in _BY_ENDING:
-        return import_from(env, library, part, replace(wish, columns=()))
-    wish = wish if part.kind == TABLE else replace(wish, columns=())
-    done = import_file(env, library, part.at, wish, part.kind)
+        return import_from(env, library, part, replace(options, columns=()))
+    options = options if part.kind == TABLE else replace(options, columns=())
+    done = import_file(env, library, part.at, options, part.kind)
     file = below(folder, part.at)
     named = [
         replace(one, place=", ".join(filter(None, (file, one.place)))) if one.place else one

@@ -19,7 +19,7 @@ from drill.core.backups.retention import Reason
 from drill.core.cards import Card
 from drill.core.exchange.left_out import LeftOut, left_out
 from drill.core.exchange.reconcile import Outcome
-from drill.store import Records
+from drill.store import LogRecords
 
 _NONE: Mapping[Path, bytes] = {}
 MOST_NAMED = 10  # cards and places that are named one by one
@@ -53,7 +53,7 @@ class ImportResult:
 
 
 @dataclass(frozen=True, slots=True)
-class ImportWish:
+class ImportOptions:
     """How a file is to come in: whether anything is written, and whether what was changed there is
     taken.
 
@@ -93,18 +93,18 @@ def take_in(
     env: Env,
     library: Library,
     made: Sequence[DeckImport],
-    records: Records,
+    records: LogRecords,
     source: Path,
-    wish: ImportWish,
+    options: ImportOptions,
     more: Sequence[Placed] = (),
     pictures: Mapping[Path, bytes] = _NONE,
 ) -> None:
-    """Write the decks and take the entries in, if that is the wish, as one step that `drill undo`
+    """Write the decks and take the entries in, if `options` say so, as one step that `drill undo`
     takes back. Backed up before.
 
     New `pictures`, by their places, stay when it is taken back.
     """
-    if not wish.write:
+    if not options.write:
         return
     files = {path: content for one in made for path, content in one.files.items()}
     files |= deck_files(more)
@@ -112,14 +112,14 @@ def take_in(
     read = {digest: deck for one in made for digest, deck in one.read.items()}
     cards = sum(one.placed.new + one.placed.updated for one in made)
     is_noted = any(path.suffix == ".yaml" for path in files)
-    is_noted = is_noted or (wish.together and bool(records.entries))
+    is_noted = is_noted or (options.together and bool(records.entries))
     noted = import_noted(env, library, files, records.entries, source, cards)
     with (
-        nullcontext() if wish.together else backed_up(env, Reason.IMPORT) as backup,
+        nullcontext() if options.together else backed_up(env, Reason.IMPORT) as backup,
         noted if is_noted else nullcontext(),
         written({**pictures, **files}),
     ):
         store = library.refreshed(env, read).store
         now = env.clock.now()
         before = backup.name if backup else None
-        store.ledger.merge(records, store.log.new_id(now), now=now, before=before)
+        store.whole_log.merge(records, store.log.new_id(now), now=now, before=before)

@@ -10,9 +10,9 @@ from pathlib import Path
 from drill import deckfile
 from drill.app.building.deck_placement import restored
 from drill.app.env import Env
-from drill.app.exchange.deck_import import Manner, place_decks
+from drill.app.exchange.deck_import import DeckImportOptions, place_decks
 from drill.app.exchange.entry_spool import EntrySpool
-from drill.app.exchange.import_result import ImportResult, ImportWish, result, take_in
+from drill.app.exchange.import_result import ImportOptions, ImportResult, result, take_in
 from drill.app.files.media import new_pictures
 from drill.app.library import Library
 from drill.core.cards import Deck
@@ -22,7 +22,7 @@ from drill.core.learning.log import Action, ActionKind
 from drill.core.text import clean_line, slug
 from drill.errors import DrillError, UsageError
 from drill.folders import is_regular_file
-from drill.store import Records
+from drill.store import LogRecords
 
 ANKI, TABLE = "anki", "table"  # the kinds that no program alone writes
 PACKAGES = (".apkg", ".colpkg")
@@ -41,11 +41,11 @@ REPLIES = (
 LARGEST_TEXT = 200_000_000  # bytes
 
 
-Importer = Callable[[Env, Library, Path, ImportWish], ImportResult]
+Importer = Callable[[Env, Library, Path, ImportOptions], ImportResult]
 
 
 def import_file(
-    env: Env, library: Library, path: Path, wish: ImportWish, kind: str | None = None
+    env: Env, library: Library, path: Path, options: ImportOptions, kind: str | None = None
 ) -> ImportResult:
     """Bring in a file, by what it is said to be or else by its ending. Raises DrillError."""
     importers: dict[str, Importer] = {
@@ -61,20 +61,20 @@ def import_file(
             f"{path}: no kind of file that drill can bring in",
             f"Files end in {', '.join(importers)}.",
         )
-    if wish.columns and importer is not _import_table:
+    if options.columns and importer is not _import_table:
         raise UsageError(
             "--columns: says what the columns of a table are", f"Tables end in {', '.join(TABLES)}."
         )
-    return importer(env, library, path, wish)
+    return importer(env, library, path, options)
 
 
-def _import_package(env: Env, library: Library, path: Path, wish: ImportWish) -> ImportResult:
+def _import_package(env: Env, library: Library, path: Path, options: ImportOptions) -> ImportResult:
     # Which loads the parts that know Anki's format.
     from drill.app.exchange.anki_import import (
         import_anki,
     )
 
-    return import_anki(env, library, path, wish)
+    return import_anki(env, library, path, options)
 
 
 def read_reply(path: Path) -> str | None:
@@ -94,17 +94,17 @@ def read_reply(path: Path) -> str | None:
     return text if is_reply(text) else None
 
 
-def _import_table(env: Env, library: Library, path: Path, wish: ImportWish) -> ImportResult:
+def _import_table(env: Env, library: Library, path: Path, options: ImportOptions) -> ImportResult:
     from drill.anki.hypertext import to_markdown
     from drill.core.exchange import table_cards, table_reader
 
     text = read_text(path)
     try:
         tabs = path.suffix.lower() != ".csv"
-        sheet = table_reader.parse(text, tabs=tabs, columns=wish.columns)
+        sheet = table_reader.parse(text, tabs=tabs, columns=options.columns)
     except ValueError as error:
         raise DrillError(f"{path}: not a table: {error}", "Save it as CSV, in UTF-8.") from error
-    done = table_cards.cards_of(sheet, wish.name or path.stem, to_markdown)
+    done = table_cards.cards_of(sheet, options.name or path.stem, to_markdown)
     if done.left_out and not done.decks:
         hint = "A row needs a question and an answer, and at most as many points as a card takes."
         count = f"none of its {len(done.left_out)} rows makes a card{first_reason(done.left_out)}"
@@ -114,12 +114,14 @@ def _import_table(env: Env, library: Library, path: Path, wish: ImportWish) -> I
         library,
         done.decks,
         done.left_out,
-        Manner(path, done.identified, wish.update, together=wish.together),
-        wish,
+        DeckImportOptions(path, done.identified, options.update, together=options.together),
+        options,
     )
 
 
-def _import_flashcards(env: Env, library: Library, path: Path, wish: ImportWish) -> ImportResult:
+def _import_flashcards(
+    env: Env, library: Library, path: Path, options: ImportOptions
+) -> ImportResult:
     from drill.core.exchange.flashcard_reader import COMMENTS, OUTSIDE, parse
 
     text = read_text(path)
@@ -137,8 +139,8 @@ def _import_flashcards(env: Env, library: Library, path: Path, wish: ImportWish)
         library,
         found.decks,
         found.left_out,
-        Manner(path, found.identified, wish.update, together=wish.together),
-        wish,
+        DeckImportOptions(path, found.identified, options.update, together=options.together),
+        options,
     )
 
 
@@ -147,18 +149,18 @@ def _take_decks(
     library: Library,
     decks: Sequence[Deck],
     left_out: Sequence[LeftOut],
-    manner: Manner,
-    wish: ImportWish,
+    deck_options: DeckImportOptions,
+    options: ImportOptions,
 ) -> ImportResult:
     if not decks:
         hint = "A table needs a front and a back; Markdown needs Q: and A:, or C:"
-        raise DrillError(f"{manner.source}: no cards in it{first_reason(left_out)}", hint)
-    made = place_decks(env, library, decks, manner)
-    take_in(env, library, made, Records(), manner.source, wish)
+        raise DrillError(f"{deck_options.source}: no cards in it{first_reason(left_out)}", hint)
+    made = place_decks(env, library, decks, deck_options)
+    take_in(env, library, made, LogRecords(), deck_options.source, options)
     return result(made, left_out)
 
 
-def _import_archive(env: Env, library: Library, path: Path, wish: ImportWish) -> ImportResult:
+def _import_archive(env: Env, library: Library, path: Path, options: ImportOptions) -> ImportResult:
     """Decks that are not here become files; those that are stay, and what they lack is kept for the
     log's sake."""
     from drill.app.exchange.json_archive import parse
@@ -169,7 +171,7 @@ def _import_archive(env: Env, library: Library, path: Path, wish: ImportWish) ->
         env,
         library,
         [deck for deck in archive.decks if deck.id not in there],
-        Manner(path, True, False, kept=True),
+        DeckImportOptions(path, True, False, kept=True),
     )
     replaced = [restored(env, library, deck) for deck in archive.decks if deck.id in there]
     kept = tuple(
@@ -178,11 +180,13 @@ def _import_archive(env: Env, library: Library, path: Path, wish: ImportWish) ->
         if deck.id in there
         for card in deck.cards
     )
-    new = EntrySpool(library.store.ledger.lacking(archive.records.entries))
-    records = replace(archive.records, entries=new, departed=archive.records.departed + kept)
+    new = EntrySpool(library.store.whole_log.lacking(archive.records.entries))
+    records = replace(
+        archive.records, entries=new, deckless_cards=archive.records.deckless_cards + kept
+    )
     decks = [*(one.placed.deck for one in made), *(one.deck for one in replaced)]
     shown = new_pictures(archive.pictures, env.settings.media, decks)
-    take_in(env, library, made, records, path, wish, replaced, shown)
+    take_in(env, library, made, records, path, options, replaced, shown)
     done = result(made, ())
     carried = sum(isinstance(one, Action) and one.kind is ActionKind.CARRY for one in new)
     return replace(

@@ -40,7 +40,7 @@ from drill.core.media import fault
 from drill.core.text import clean_line
 from drill.core.validation import check_sound
 from drill.errors import DrillError
-from drill.store import Records, Store
+from drill.store import LogRecords, Store
 
 VERSION = 2
 _WITHOUT_PICTURES = 1  # the version of an archive without pictures, which an older drill reads
@@ -57,12 +57,12 @@ class Archive:
     it."""
 
     decks: tuple[Deck, ...]
-    records: Records
+    records: LogRecords
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     unheld: int = 0
 
 
-def take_archive(library: Library, media: Path, records: Records) -> Archive:
+def take_archive(library: Library, media: Path, records: LogRecords) -> Archive:
     """All decks as their files have them, their pictures, and `records`. Raises DeckError for a
     deck that is broken."""
     decks = tuple(load_deck(library.paths[id]) for id in sorted(library.paths))
@@ -87,26 +87,26 @@ def _fitting(pictures: Mapping[str, bytes]) -> dict[str, bytes]:
 def archive_of(store: Store, path: Path) -> Archive:
     """What another drill's store holds, with nothing in it that a JSON of it could not hold. Raises
     DrillError."""
-    with _as_written(path, "drill"), store.ledger.reading() as (records, log):
+    with _as_written(path, "drill"), store.whole_log.reading() as (records, log):
         archive = _archive(store, tuple(store.decks.whole()), records)
         return _read(_members(archive, log), path, "drill")
 
 
 def check_store(store: Store, path: Path) -> None:
     """Raises DrillError for a store with something in it that a JSON of it could not hold."""
-    with store.ledger.reading() as (records, log), _as_written(path, "drill"):
+    with store.whole_log.reading() as (records, log), _as_written(path, "drill"):
         readers = _readers(path)
         for key, value in _members(_archive(store, tuple(store.decks.whole()), records), log):
             if key in readers:
                 deque(map(readers[key], value), maxlen=0)
 
 
-def _archive(store: Store, decks: tuple[Deck, ...], records: Records) -> Archive:
+def _archive(store: Store, decks: tuple[Deck, ...], records: LogRecords) -> Archive:
     kept = {card.id for deck in decks for card in deck.cards}
-    departed = tuple(
-        replace(card, retired=True) for card in store.ledger.retired() if card.id not in kept
+    deckless_cards = tuple(
+        replace(card, retired=True) for card in store.whole_log.retired() if card.id not in kept
     )
-    return Archive(decks, replace(records, departed=departed))
+    return Archive(decks, replace(records, deckless_cards=deckless_cards))
 
 
 def dump(archive: Archive, log: Iterable[Entry]) -> bytes:
@@ -143,7 +143,7 @@ def _members(archive: Archive, log: Iterable[Entry]) -> Iterator[tuple[str, Any]
             for deck in archive.decks
         ),
     )
-    yield "departed", (card_body(card) for card in records.departed)
+    yield "departed", (card_body(card) for card in records.deckless_cards)
     yield "log", (entry_body(entry) for entry in log)
     yield "mocks", ({"id": str(mock.id), **mock_body(mock)} for mock in records.mocks)
     yield (
@@ -201,7 +201,7 @@ def _read(found: Iterable[tuple[str, Any]], path: Path, by: str) -> Archive:
             parts[needed]
         voids, mocks = parts["voids"], parts["mocks"]
         deque(seen.each(chain(voids, mocks)), maxlen=0)
-    records = Records(parts["log"], voids, parts["departed"], mocks)
+    records = LogRecords(parts["log"], voids, parts["departed"], mocks)
     archive = Archive(parts["decks"], records, parts.get("pictures", {}))
     _check_cards(archive, seen.cards, path)
     return archive
@@ -211,7 +211,7 @@ def _readers(path: Path) -> dict[str, Callable[[Any], Any]]:
     """What reads an element of each list of an archive."""
     return {
         "decks": lambda deck: _deck(deck, path),
-        "departed": lambda card: _departed(card, path),
+        "departed": lambda card: _deckless_card(card, path),
         "log": read_entry,
         "mocks": read_mock,
         "voids": _void,
@@ -257,7 +257,7 @@ def _deck(body: Mapping[str, Any], path: Path) -> Deck:
     return deckfile.parse(deckfile.dump(deck), str(path))
 
 
-def _departed(body: Mapping[str, Any], path: Path) -> Card:
+def _deckless_card(body: Mapping[str, Any], path: Path) -> Card:
     card = replace(card_value(body), retired=True)
     check_sound(card, Card, "departed")
     return deckfile.parse(deckfile.dump(Deck(card.deck, "Departed", (card,))), str(path)).cards[0]
@@ -287,7 +287,7 @@ class _Seen:
 
 def _check_cards(archive: Archive, named: Iterable[str], path: Path) -> None:
     cards = {card.id for deck in archive.decks for card in deck.cards} | {
-        card.id for card in archive.records.departed
+        card.id for card in archive.records.deckless_cards
     }
     missing = next((card for card in named if card not in cards), None)
     if missing is not None:

@@ -60,11 +60,11 @@ def merge_file(env: Env, library: Library, path: Path, *, write: bool) -> MergeR
     """
     archive = _open(path)
     mine = {card.id: card for deck in library.store.decks.whole() for card in deck.cards}
-    departed = {card.id: card for card in library.store.ledger.retired()}
-    placed = _placed(env, library, archive, mine.keys() | departed.keys())
+    deckless_cards = {card.id: card for card in library.store.whole_log.retired()}
+    placed = _placed(env, library, archive, mine.keys() | deckless_cards.keys())
     renamed = renamed_there(env, library, archive, placed)
     theirs = tuple(card for deck in archive.decks for card in deck.cards)
-    records = replace(archive.records, departed=(*theirs, *archive.records.departed))
+    records = replace(archive.records, deckless_cards=(*theirs, *archive.records.deckless_cards))
     shown = [one.deck for one in placed]
     files = new_pictures(archive.pictures, env.settings.media, shown) | deck_files(placed)
     if write:
@@ -73,7 +73,7 @@ def merge_file(env: Env, library: Library, path: Path, *, write: bool) -> MergeR
         backed_up(env, Reason.MERGE) if write else nullcontext()
     )
     with from_before as backup, written(files if write else {}):
-        merged = library.store.ledger.merge(
+        merged = library.store.whole_log.merge(
             records, None, now=env.clock.now(), before=backup.name if backup else None, write=write
         )
     ways = counted(renamed, there=True)

@@ -21,7 +21,7 @@ from drill.app.files.whole_files import written
 from drill.app.library import Library
 from drill.core.cards import Card
 from drill.core.learning.log import NEVER_SEEN, Correction, Entry, cards_of
-from drill.store import Records
+from drill.store import LogRecords
 
 _STEP = "cards that were renamed in the other drill"
 
@@ -43,7 +43,7 @@ def renamed_there(
     """The cards of own decks here that have left theirs in the other drill, each with the card that
     it is there now, which is new here or was never asked."""
     asked = {card.id for deck in archive.decks for card in deck.cards if not card.retired}
-    left = {card.id for card in archive.records.departed} - asked
+    left = {card.id for card in archive.records.deckless_cards} - asked
     whole = library.store.decks.whole()
     own = [
         card
@@ -83,9 +83,11 @@ def go_on(
     """Carry over what was learned of cards under the ids from before, and retire those that were
     `renamed` there, as one step. So it is with retired cards that are `changed` by the merge and
     are in another deck here. Raises DrillError."""
-    departed = [card for card in library.store.ledger.retired() if card.id in changed]
-    asked = {content_of(card): card for card in asked_cards(library.store)} if departed else {}
-    moved = [(old, asked[content_of(old)]) for old in departed if content_of(old) in asked]
+    deckless_cards = [card for card in library.store.whole_log.retired() if card.id in changed]
+    asked = (
+        {content_of(card): card for card in asked_cards(library.store)} if deckless_cards else {}
+    )
+    moved = [(old, asked[content_of(old)]) for old in deckless_cards if content_of(old) in asked]
     entries = _carried(env, library, (*renamed, *moved))
     learned = {card for entry in entries for card in cards_of(entry)}
     moved = [(old, new) for old, new in moved if new.id in learned]
@@ -96,7 +98,7 @@ def go_on(
     noted = entries_noted(env, library, files, entries, _STEP) if files else nullcontext()
     with noted, written(files):
         store = library.refreshed(env).store
-        store.ledger.merge(Records(tuple(entries)), store.log.new_id(now), now=now)
+        store.whole_log.merge(LogRecords(tuple(entries)), store.log.new_id(now), now=now)
     return counted(renamed, there=True) + counted(moved, there=False)
 
 

@@ -11,8 +11,8 @@ from types import ModuleType
 
 from drill.anki.hypertext import to_markdown, to_text, with_pictures
 from drill.app.env import Env
-from drill.app.exchange.deck_import import Manner, new_cards, place_decks
-from drill.app.exchange.import_result import ImportResult, ImportWish, result, take_in
+from drill.app.exchange.deck_import import DeckImportOptions, new_cards, place_decks
+from drill.app.exchange.import_result import ImportOptions, ImportResult, result, take_in
 from drill.app.exchange.importing import read_text
 from drill.app.exchange.ki_pictures import KiPictures, pictures_beside
 from drill.app.exchange.recognising import (
@@ -67,7 +67,7 @@ from drill.core.media import name_of
 from drill.errors import DrillError
 from drill.programs import hashed_reviews, mnemosyne
 from drill.programs.database import is_database
-from drill.store import Records
+from drill.store import LogRecords
 
 _FIRST = datetime(1990, 1, 1, tzinfo=UTC)  # no answer in a program of these is older
 _FEWEST, _FEW_CARDS = 3, 2  # notes of a folder that is their deck, and the cards that each has
@@ -90,7 +90,7 @@ _OF_NOTES: dict[str, _Reading] = {
 }
 
 
-def import_from(env: Env, library: Library, part: Part, wish: ImportWish) -> ImportResult:
+def import_from(env: Env, library: Library, part: Part, options: ImportOptions) -> ImportResult:
     """Bring in the cards of a program and what was learned of them, as one step. Raises
     DrillError."""
     pictures = _pictures(part)
@@ -101,7 +101,10 @@ def import_from(env: Env, library: Library, part: Part, wish: ImportWish) -> Imp
         why = first_reason([one for one in (*out, *made.left_out) if one.place])
         raise DrillError(f"{part.at}: there are no cards in it{why}", hint)
     placed = place_decks(
-        env, library, made.decks, Manner(part.source, False, wish.update, together=wish.together)
+        env,
+        library,
+        made.decks,
+        DeckImportOptions(part.source, False, options.update, together=options.together),
     )
     ids = {
         card.slug: id for one in placed for card, id in zip(one.came, one.ids, strict=True) if id
@@ -110,10 +113,10 @@ def import_from(env: Env, library: Library, part: Part, wish: ImportWish) -> Imp
     for name, id in ids.items():
         entries += _entries(env, part.kind, id, made.learned[name], out)
     unique = {entry.id: entry for entry in anew(library, entries, new_cards(placed))}
-    new = tuple(library.store.ledger.lacking(unique.values()))
+    new = tuple(library.store.whole_log.lacking(unique.values()))
     named = {name_of(content): content for content in pictures.taken.values()}
     shown = new_pictures(named, env.settings.media, [one.placed.deck for one in placed])
-    take_in(env, library, placed, Records(new), part.source, wish, pictures=shown)
+    take_in(env, library, placed, LogRecords(new), part.source, options, pictures=shown)
     done = result(placed, [*out, *made.left_out])
     carried = sum(isinstance(entry, Action) for entry in new)
     return replace(

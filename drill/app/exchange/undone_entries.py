@@ -14,7 +14,7 @@ from drill.core.learning.log import Entry, cards_named, chance_of
 
 def undone(library: Library) -> set[UUID]:
     """The ids of the entries that were taken back."""
-    with library.store.ledger.reading() as (records, _):
+    with library.store.whole_log.reading() as (records, _):
         return {void.entry for void in records.voids}
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from drill.app.building.suggestion_review import Suggested
     from drill.app.building.timelines import Practised
     from drill.app.views.deck_views import DeckView
-    from drill.deckfile import DeckProblem
+    from drill.deckfile import DeckFault
 
 
 def build_json(report: BuildReport, aside: Sequence[Practised]) -> dict[str, Any]:
@@ -91,18 +91,18 @@ def check_json(results: Sequence[Checked]) -> list[dict[str, Any]]:
         {
             "file": str(result.path),
             "cards": result.cards,
-            "problems": list(map(_problem, result.problems)),
+            "problems": list(map(_fault, result.faults)),
         }
         for result in results
     ]
 
 
-def _problem(problem: DeckProblem) -> dict[str, Any]:
+def _fault(fault: DeckFault) -> dict[str, Any]:
     return {
-        "line": problem.line,
-        "field": problem.field,
-        "message": problem.message,
-        "hint": problem.hint,
+        "line": fault.line,
+        "field": fault.field,
+        "message": fault.message,
+        "hint": fault.hint,
     }
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from drill import glance
 from drill.app.building.deck_files import deck_paths, is_current
 from drill.app.env import Env
-from drill.clock import today as day_now
+from drill.clock import today
 from drill.core.day import Today, minutes, streak
 from drill.core.learning.selection import EVERYTHING, Only, Selection
 from drill.core.planning.next_card import Candidate, Limits, Turns, daily
@@ -30,9 +30,9 @@ class SessionOptions(NamedTuple):
     only: Only | None = None
 
 
-def today(env: Env) -> Today:
+def counts_of_today(env: Env) -> Today:
     """Today's counts: by a glance at the database if that is possible, else by the store."""
-    settings, day = env.settings, day_now(env.clock)
+    settings, day = env.settings, today(env.clock)
     file = settings.database_file
     seen = (
         glance.look(file, env.clock.now(), day, settings.new_per_day, settings.own_decks)
@@ -45,12 +45,12 @@ def today(env: Env) -> Today:
     return _by_store(env)
 
 
-def today_in(env: Env, library: Library) -> Today:
+def counts_in(env: Env, library: Library) -> Today:
     """Today's counts by the store."""
     from drill.app.planning.interview_plan import current_plan, paces
     from drill.core.planning.day_with_plan import day_by_plan
 
-    day, store, plan = day_now(env.clock), library.store, current_plan(env, library)
+    day, store, plan = today(env.clock), library.store, current_plan(env, library)
     answered = store.log.days_answered(day)
     if plan is not None:
         cards, spent = store.card_queue.learned(), store.log.seconds_on(day)
@@ -89,7 +89,7 @@ def queue(env: Env, library: Library, options: SessionOptions) -> list[Candidate
     plan = current_plan(env, library) if options.new is None else None
     if plan is not None:
         return _by_plan(env, library, options, plan)
-    day, card_queue = day_now(env.clock), library.store.card_queue
+    day, card_queue = today(env.clock), library.store.card_queue
     left = (
         max(env.settings.new_per_day - card_queue.begun_on(day), 0)
         if options.new is None
@@ -122,7 +122,7 @@ def _by_plan(env: Env, library: Library, options: SessionOptions, plan: Plan) ->
     seconds = (
         options.minutes * 60 if options.minutes is not None else seconds_left(env, library, plan)
     )
-    return waiting(plan, cards, paces(library), env.clock.now(), day_now(env.clock), seconds)[
+    return waiting(plan, cards, paces(library), env.clock.now(), today(env.clock), seconds)[
         : options.cards
     ]
 
@@ -134,7 +134,7 @@ def _unchanged(paths: Mapping[str, Path], seen: glance.Glance) -> bool:
 
 def next_due(env: Env, library: Library) -> tuple[date, int] | None:
     """The next day after today on which cards are due, and how many; None when none are."""
-    return library.store.card_queue.next_due(day_now(env.clock))
+    return library.store.card_queue.next_due(today(env.clock))
 
 
 def still_due(env: Env, library: Library) -> dict[date, int]:
@@ -145,13 +145,13 @@ def still_due(env: Env, library: Library) -> dict[date, int]:
     """
     from drill.app.planning.interview_plan import current_plan
 
-    left = today_in(env, library).due
+    left = counts_in(env, library).due
     coming = next_due(env, library) if current_plan(env, library) is None else None
-    return ({day_now(env.clock): left} if left else {}) | dict([coming] if coming else [])
+    return ({today(env.clock): left} if left else {}) | dict([coming] if coming else [])
 
 
 def _by_store(env: Env) -> Today:
     from drill.app.library import open_library
 
     with open_library(env) as library:
-        return today_in(env, library)
+        return counts_in(env, library)

@@ -40,13 +40,13 @@ def nothing_left(env: Env, library: Library, options: SessionOptions) -> Nothing
     plan = current_plan(env, library) if options.new is None else None
     anything = SessionOptions(options.selection)
     with_time = bool(plan and queue(env, library, anything._replace(minutes=float(_MORE_MINUTES))))
-    broken = [problem for problem in library.problems if isinstance(problem, deckfile.DeckError)]
+    broken = [fault for fault in library.faults if isinstance(fault, deckfile.DeckError)]
     return NothingLeft(
         planned=plan is not None,
         minutes=plan.minutes if plan is not None and with_time else None,
         names=options.selection.names,
         coming=next_due(env, library),
-        unread=tuple(problem.problems[0].file for problem in broken),
+        unread=tuple(fault.faults[0].file for fault in broken),
         ways=tuple(_ways(env, library, anything, with_time=with_time)),
     )
 

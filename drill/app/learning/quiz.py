@@ -24,8 +24,8 @@ from drill.core.planning.next_card import Candidate
 
 
 class Quiz:
-    """A run through cards; `session` is its current state, `planned` the number of cards that it
-    began with."""
+    """A run through cards; `session` is its current state, `card_count` the number of cards that
+    it began with."""
 
     def __init__(
         self,
@@ -45,39 +45,43 @@ class Quiz:
         if self._plan is not None and seconds is None:
             seconds = seconds_left(env, library, self._plan)
         self._options = options
-        self._ends = env.clock.ticks() + seconds if seconds is not None else None
+        self._deadline = env.clock.ticks() + seconds if seconds is not None else None
         # Whose minutes choose, and cut nothing off.
         self._by_plan = self._plan is not None and options.minutes is None
         self._taken_back: str | None = None
-        self._aside: dict[
-            UUID, str
-        ] = {}  # the cards of suspensions, burials and drops, by the ids of these
-        self._said: list[tuple[int, Correction]] = []  # with the number of answers that there were
-        self._planned = PlannedQueue(env)
+        # The cards of suspensions, burials and drops, by the ids of these.
+        self._put_aside_cards: dict[UUID, str] = {}
+        # Each with the number of answers that there were.
+        self._corrections: list[tuple[int, Correction]] = []
+        self._planned_queue = PlannedQueue(env)
         waiting = self._waiting(mode) if crammed is None else crammed
         self.session = Session(mode, tuple(candidate.card for candidate in waiting))
-        self._round = self.session.waiting
-        self.planned = len(self.session.waiting)
+        self._cram_round = self.session.waiting
+        self.card_count = len(self.session.waiting)
 
     def _waiting(self, mode: Mode) -> Sequence[Candidate]:
         if mode is Mode.CRAM:
             return cram_queue(self._env, self._library, self._options).waiting
         if self._plan is not None:
-            return self._planned.waiting(self._library, self._options)
+            return self._planned_queue.waiting(self._library, self._options)
         return queue(self._env, self._library, self._options)
 
     @property
     def time_is_up(self) -> bool:
-        return self._ends is not None and self._env.clock.ticks() >= self._ends
+        return self._deadline is not None and self._env.clock.ticks() >= self._deadline
+
+    @property
+    def _is_timed_cram(self) -> bool:
+        return self.session.mode is Mode.CRAM and self._deadline is not None
 
     @property
     def seconds_left(self) -> float | None:
         """What is left of the time, where that ends the session and no number of cards; else
         None."""
         by_time = self._plan is not None or self.session.mode is Mode.CRAM
-        if self._ends is None or not by_time or self._options.cards is not None:
+        if self._deadline is None or not by_time or self._options.cards is not None:
             return None
-        return max(self._ends - self._env.clock.ticks(), 0.0)
+        return max(self._deadline - self._env.clock.ticks(), 0.0)
 
     def card(self) -> Card | None:
         """The card to ask now; None when the session is over.
@@ -121,9 +125,9 @@ class Quiz:
         """Keep a person's word that `typed` does or does not name the item; return the card as it
         is judged now."""
         log, now = self._library.store.log, self._env.clock.now()
-        said = Correction(log.new_id(now), card.id, item, typed, counts, now)
-        log.append(said)
-        self._said.append((len(self.session.reviews), said))
+        correction = Correction(log.new_id(now), card.id, item, typed, counts, now)
+        log.append(correction)
+        self._corrections.append((len(self.session.reviews), correction))
         return self._library.card(card.id)
 
     def rejudge(self, answered: Answered, card: Card) -> Answered:
@@ -138,14 +142,14 @@ class Quiz:
         """
         if self.session.before is None or self.session.step is None:
             return None
-        about = self._aside.get(self.session.step) or self.session.reviews[-1].card
+        about = self._put_aside_cards.get(self.session.step) or self.session.reviews[-1].card
         log, now = self._library.store.log, self._env.clock.now()
         log.undo(self.session.step, log.new_id(now), now)
         self.session = self.session.before
         again = self.session.card
-        for made, said in self._said:
-            if said.card == again and made >= len(self.session.reviews):
-                log.undo(said.id, log.new_id(now), now)
+        for made, correction in self._corrections:
+            if correction.card == again and made >= len(self.session.reviews):
+                log.undo(correction.id, log.new_id(now), now)
         self._taken_back = self.session.card
         return self._library.card(about)
 
@@ -155,8 +159,8 @@ class Quiz:
         text = answer_text(card) if kind is ActionKind.DROP else ""
         action = Action(log.new_id(now), kind, (card.id,), now, today(self._env.clock), text)
         log.append(action)
-        self._aside[action.id] = card.id
-        self.session = self.session.dropped(card.id, action.id)
+        self._put_aside_cards[action.id] = card.id
+        self.session = self.session.put_aside(card.id, action.id)
 
     def edit(self, card: Card) -> None:
         """Open the card in the editor and go on with its new text. Raises DrillError; the old text
@@ -166,7 +170,7 @@ class Quiz:
 
         with file_step(self._env, f"the edit of {card.id}", {edited_file(self._env, card)}):
             self._library = edit_card(self._env, self._library, card)
-        self._planned.forget()
+        self._planned_queue.forget()
 
     def summary(self) -> Summary:
         return summarize(self.session.reviews)
@@ -186,17 +190,18 @@ class Quiz:
         round again."""
         self.session = before.answered(review)
         if self._plan is not None:
-            self.session = self.session.requeued(self._planned_anew())
-        elif not self.session.waiting and self.session.mode is Mode.CRAM and self._ends is not None:
-            self.session = self.session.requeued(self._round)
+            self.session = self.session.requeued(self._replanned())
+        elif not self.session.waiting and self._is_timed_cram:
+            self.session = self.session.requeued(self._cram_round)
 
-    def _planned_anew(self) -> list[str]:
-        left = max((self._ends or 0.0) - self._env.clock.ticks(), 0.0) / 60
+    def _replanned(self) -> list[str]:
+        left = max((self._deadline or 0.0) - self._env.clock.ticks(), 0.0) / 60
         answered = {review.card for review in self.session.reviews}
         cards = (
             max(self._options.cards - len(answered), 0) if self._options.cards is not None else None
         )
         options = self._options._replace(minutes=left, cards=cards)
         return [
-            candidate.card for candidate in self._planned.waiting(self._library, options, answered)
+            candidate.card
+            for candidate in self._planned_queue.waiting(self._library, options, answered)
         ]

@@ -126,7 +126,7 @@ def _instant(when: str, clock: Clock) -> tuple[datetime, str]:
     try:
         offset = clock.local(wall).tzinfo  # which may be another one by then
     except (OverflowError, ValueError, OSError):
-        raise UsageError(f"--interview: {when!r} is no date", _WHEN_HINT) from None
+        raise UsageError(f"--interview: {when!r} is not a date", _WHEN_HINT) from None
     return wall.replace(tzinfo=offset), said.note
 
 

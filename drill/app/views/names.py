@@ -84,9 +84,7 @@ def _check(
 ) -> None:
     if not meanings and name in library.resting:
         raise NotFoundError(*at_rest(name))
-    broken = next(
-        (problem for problem in library.problems if Path(_file(problem)).stem == name), None
-    )
+    broken = next((fault for fault in library.faults if Path(_file(fault)).stem == name), None)
     if not meanings and broken is not None:
         raise NotFoundError(f"{name}: its deck file cannot be read", f"Fix it: {_file(broken)}")
     if not meanings:
@@ -101,9 +99,9 @@ def _check(
         )
 
 
-def _file(problem: DrillError) -> str:
+def _file(fault: DrillError) -> str:
     """The deck file that a problem is about; empty for another one."""
-    return problem.problems[0].file if isinstance(problem, DeckError) else ""
+    return fault.faults[0].file if isinstance(fault, DeckError) else ""
 
 
 def _meanings(name: str, places: Sequence[_Place]) -> dict[str, set[_Place]]:

@@ -76,7 +76,7 @@ class WeakPoint:
 
 @dataclass(frozen=True, slots=True)
 class Leech:
-    """A card that was failed on so many days; `many` says that its list is better split than
+    """A card that was failed on `failed_days` days; `many` says that its list is better split than
     reworded."""
 
     card: str

@@ -10,7 +10,7 @@ MINUTE = 60.0  # seconds
 
 @dataclass(frozen=True, slots=True)
 class TimeUnit:
-    """A unit of so many `seconds`.
+    """A unit of `seconds` seconds.
 
     `names` are how it is written anywhere; `slips` are read in a typed duration alone, for
     elsewhere they may be words of their own (`mi` is a mile).

@@ -102,7 +102,7 @@ def _options_in_a_line(asked: str) -> tuple[str, dict[str, str]]:
 
 
 def following(labels: Sequence[str]) -> list[str]:
-    """The labels that so many options have in their order: letters, or numbers from 1."""
+    """The labels of as many options, in their order: letters, or numbers from 1."""
     if labels[0] == "1":
         return [str(number) for number in range(1, len(labels) + 1)]
     return [chr(ord("a") + number) for number in range(len(labels))]

@@ -70,7 +70,8 @@ def columns_of(text: str) -> tuple[str, ...]:
     for name in names:
         if name != PASSED_OVER and name not in BY_NAME:
             raise ValueError(
-                f"{name!r} is no column; known are {', '.join(FIELDS)}, and skip for one that is "
+                f"{name!r} is not a column; known are {', '.join(FIELDS)}, and skip for one that "
+                "is "
                 "left out"
             )
     found = [BY_NAME.get(name, PASSED_OVER) for name in names]

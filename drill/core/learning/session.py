@@ -46,8 +46,8 @@ class Session:
         """With other cards to come. This is no step and cannot be undone."""
         return replace(self, waiting=tuple(waiting))
 
-    def dropped(self, card: str, step: UUID) -> Session:
-        """After a card was suspended, buried or dropped."""
+    def put_aside(self, card: str, step: UUID) -> Session:
+        """After a card was put aside: suspended, buried or dropped."""
         rest = tuple(waiting for waiting in self.waiting if waiting != card)
         return replace(self, waiting=rest, step=step, before=self)
 

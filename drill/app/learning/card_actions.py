@@ -1,0 +1,91 @@
+"""What a person does with cards outside of a session: suspend, resume, reset, unlearn; and the undo
+of the log's last step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from drill.app.backups.backup import back_up
+from drill.app.env import Env
+from drill.app.library import Library, NotFoundError
+from drill.app.views.card_views import in_states, meant
+from drill.app.views.names import the_card
+from drill.clock import today
+from drill.core.backups.retention import Reason
+from drill.core.command_line import CommandHint
+from drill.core.learning.log import (
+    Action,
+    ActionKind,
+    CardState,
+    Correction,
+    Entry,
+    apply_entry,
+)
+
+
+def put_aside(
+    env: Env, library: Library, kind: ActionKind, names: Sequence[str], without: Sequence[str] = ()
+) -> Action | None:
+    """Suspend, resume or reset the cards that `names` mean, in one step that can be undone.
+
+    Only cards that it changes are part of the step; None when there are none. A card that was
+    dropped is resumed only by its own id.
+    """
+    now, log = env.clock.now(), library.store.log
+    selection = meant(env, library, names, without)
+    cards = tuple(view.card.id for view in in_states(env, library, names, selection))
+    action = Action(log.new_id(now), kind, cards, now, today(env.clock))
+    card_states = log.card_states()
+    before = {card: card_states.get(card, CardState()) for card in cards}
+    if kind is ActionKind.RESUME:
+        cards = tuple(
+            card for card in cards if card in selection.names or before[card].dropped is None
+        )
+    changed = tuple(card for card in cards if apply_entry(before[card], action) != before[card])
+    if not changed:
+        return None
+    if kind is ActionKind.RESET:
+        back_up(env, Reason.RESET)
+    action = replace(action, cards=changed)
+    log.append(action)
+    return action
+
+
+def unlearn(env: Env, library: Library, card_id: str, typed: str | None) -> list[Correction]:
+    """Take back what a person said counts or does not count for a card, all of it or what they said
+    of `typed`.
+
+    Raises NotFoundError when there is nothing of the kind.
+    """
+    log, now = library.store.log, env.clock.now()
+    card = the_card(env, library, card_id)
+    wanted = typed.casefold().strip() if typed is not None else None
+    said = [
+        correction
+        for correction in log.corrections(card.id)
+        if wanted in (None, correction.typed.casefold().strip())
+    ]
+    if not said:
+        what = f"“{typed}” was never corrected" if typed is not None else "nothing was corrected"
+        raise NotFoundError(
+            f"{card.id}: {what}", f"See what was learned with: {CommandHint('show', card.id)}"
+        )
+    wordings = sorted({correction.typed for correction in said}) if wanted is not None else [""]
+    ids, day = log.new_ids(now, len(wordings)), today(env.clock)
+    actions = [
+        Action(id, ActionKind.UNLEARN, (card.id,), now, day, wording)
+        for id, wording in zip(ids, wordings, strict=True)
+    ]
+    log.append_together(actions)
+    return said
+
+
+def undo_step(env: Env, library: Library) -> tuple[Entry, ...]:
+    """Take back the newest step of the log; return its entries, none when there is nothing left."""
+    log, now = library.store.log, env.clock.now()
+    while entries := log.last():
+        ids = log.new_ids(now, len(entries))
+        if log.undo_all({entry.id: id for entry, id in zip(entries, ids, strict=True)}, now):
+            break  # else another process has just taken them back
+    return entries
