@@ -39,7 +39,9 @@ def _beside_other(met: Overlap) -> str:
     costs more" is no "Lower cost"."""
     for name, side, first, last in met.form.reading.sides:
         theirs = [each for each in met.typed.sides if each[0] == name]
-        if met.form.sides.get(name) != {side} or side not in {each[1] for each in theirs}:
+        if met.form.sides.get(name) != frozenset({side}) or side not in {
+            each[1] for each in theirs
+        }:
             continue
         for typed, wanted in met.pairs:
             if wanted.last == first or wanted.first == last:
@@ -110,7 +112,8 @@ def denial(one: Weighed) -> str:
     if met.form.unwanted:
         return ""
     fine: dict[int, float] = {}
-    odd: list[tuple[Sign, float]] = []
+    agreed: set[int] = set()
+    odd: list[tuple[Sign, Sign, float]] = []
     for theirs, ours in met.pairs:
         if theirs.key == NO:
             continue
@@ -122,9 +125,12 @@ def denial(one: Weighed) -> str:
         if denied == met.form.reading.denied[ours.first] or wished:
             for at in range(theirs.first, theirs.last):
                 fine[at] = max(fine.get(at, 0.0), likeness)
+            agreed.update(ours.places)
         elif any(met.form.weights[at] >= _LEAST_WEIGHT for at in range(ours.first, ours.last)):
-            odd.append((theirs, likeness))
-    for theirs, likeness in odd:
+            odd.append((theirs, ours, likeness))
+    for theirs, ours, likeness in odd:
+        if theirs.among and agreed.issuperset(ours.places):
+            continue  # a description, of which a word itself says whether it is denied
         if all(fine.get(at, 0.0) < min(likeness, _CLEAR) for at in theirs.places):
             return f"{met.typed.words[theirs.first].raw} is denied on one side"
     return ""
