@@ -20,7 +20,7 @@ from unittest.mock import patch
 from zlib import crc32
 
 from drill.core.grading import judge
-from drill.core.grading.proposals import Judged, Question, candidates, chance, denied
+from drill.core.grading.proposals import DEARER, Judged, Question, candidates, chance, denied
 from drill.lexicon import load
 from tests.bench.logistic import Weights, likeliest
 from tests.grading.checklists import card_of, cases
@@ -79,7 +79,7 @@ def asked(case: Case, weights: Weights, least: float) -> list[bool]:
     kept: list[tuple[Question, bool]] = []
     ranked = sorted(case.rows, key=lambda row: -chance(row[0].figures, weights))
     for one, due in ranked:
-        if chance(one.figures, weights) < least * (len(kept) + 1):
+        if chance(one.figures, weights) < least * (1 + DEARER * len(kept)):
             break
         if not any(
             one.asked.item == other.asked.item or one.entry == other.entry for other, _ in kept

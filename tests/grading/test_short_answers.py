@@ -536,6 +536,7 @@ def test_a_name_has_more_forms(prompt: str, expected: str, typed: str, earned: s
             "passes it on to the store piece by piece",
             ASKED,
         ),
+        ("Why limit it?", "Otherwise it fills the disk", "or else there is no space left", GIVEN),
         ("Why batch inserts?", "A commit is slow", "each commit takes long", GIVEN),
         (
             "Why are the keys hashed?",

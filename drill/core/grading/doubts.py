@@ -149,7 +149,12 @@ def turned_round(one: Weighed) -> str:
     met = one.met
     ours, theirs = met.form.reading.denied, met.typed.denied
     said_no = any(theirs[at] for typed, _ in met.pairs for at in typed.places)
-    whole = {at for _, wanted in met.pairs if not ours[wanted.first] for at in wanted.places}
+    whole = {
+        at
+        for _, wanted in met.pairs
+        if not (wanted.among or ours[wanted.first])
+        for at in wanted.places
+    }
     turned = any(
         ours[wanted.first] and not whole.issuperset(wanted.places)
         for typed, wanted in met.pairs

@@ -37,7 +37,7 @@ LONG = 5  # telling words beyond the prompt's, of which more say nothing about a
 MAIN = 0.5  # share of what is before a condition that must be told
 SUBJECT_WORDS = 3  # telling words of what a prompt asks about
 
-_SUBJECTS = frozenset("it they so to because that you we there".split())
+_SUBJECTS = frozenset("it they so to because that you we there otherwise whether how".split())
 _FINITE = frozenset("is are has have can may must needs will".split())
 _OBJECTS = frozenset("the a an it its them all".split())
 _SUBORDINATING = frozenset("that which who whether if when while because so".split())
