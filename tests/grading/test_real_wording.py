@@ -162,7 +162,6 @@ def test_slips_are_left_in_a_point_whose_words_are_not_known() -> None:
         ("the vault key is not in the repository", "Vault key lives outside the repository"),
         ("wait forever without a timeout on the pipe", "No timeout on the pipe"),
         ("remove what is not needed any longer", "Removal of tables"),
-        ("it doesn't waste paper", "Saves paper"),
         ("letters may come out of order", "No ordering"),
         ("room for a few years of growth", "Room for growth"),
     ],

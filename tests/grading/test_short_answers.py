@@ -559,7 +559,7 @@ def test_a_deed_or_a_sentence_explains(prompt: str, expected: str, typed: str, e
 @pytest.mark.parametrize(
     ("typed", "many"),
     [
-        ("all jobs start together and the machines choke on them", GIVEN),
+        ("all jobs start at the same minute and the machines choke", GIVEN),
         ("all jobs need a newer compiler", ASKED),
         ("a newer compiler", NONE),
     ],

@@ -152,7 +152,8 @@ def _by_clause(prompt: str, wording: str, said: Claim, lexicon: Lexicon) -> Ruli
         return Ruling(Credit.NONE, "no word of it")
     why = found.found[0].why if found.found else "no word of it"
     figures = figures_of(prompt, text, found)
-    if not doubtful and _is_likely("right", figures, lexicon):
+    several = any(len(one.uses) >= TOLD_BY and one.coverage >= PARTLY for one in found.found)
+    if several and not doubtful and _is_likely("right", figures, lexicon):
         return Ruling(Credit.GIVEN, why)
     return Ruling(Credit.ASKED if _is_likely("open", figures, lexicon) else Credit.NONE, why)
 
