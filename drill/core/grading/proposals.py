@@ -22,7 +22,6 @@ LONG = 20  # ... beyond which more of them say nothing
 BEHIND = -0.4  # the least lead that counts
 DEFINED = 0.4  # likeness to a definition from which it says something
 LEAST_NEAR = 0.2  # likeness below which nothing is asked that no word speaks for
-DEARER = 0.35  # by how much of the least chance each further question must be likelier
 CROWD = 3.0  # the most entries for an open item that count
 MOST_COMPARED = 300  # pairs of an entry and a wording
 
@@ -113,13 +112,13 @@ class Question:
 
 def questions(answer: Judged) -> list[Evidence]:
     """What to ask, the likeliest first; one question an entry, and one an item. Each further one
-    must be likelier than the first one need be."""
+    must be likelier: the second twice as likely as a first one, the third three times."""
     weights = answer.lexicon.questions
     least = weights.get("few" if answer.lexicon.few else "many", 1.0)
     likely = [(chance(one.figures, weights), one) for one in candidates(answer)]
     kept: list[Question] = []
     for likelihood, one in sorted(likely, key=lambda each: -each[0]):
-        if likelihood < least * (1 + DEARER * len(kept)):
+        if likelihood < least * (len(kept) + 1):
             break
         twice = any(one.asked.item == each.asked.item or one.entry == each.entry for each in kept)
         if not twice and (one.by_words or not denied(one, answer)):
