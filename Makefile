@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PYTHON ?= $(shell for p in python3 python3.15 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 
-.PHONY: drill test torture format decks cards ablation weights questions pictures bench lock fuzz clean
+.PHONY: drill test torture format decks cards ablation weights questions explanations pictures bench lock fuzz clean
 
 drill: $(VENV)/installed
 	@echo "Again later: make drill, or $(BIN)/drill"
@@ -45,6 +45,10 @@ ablation: $(VENV)/installed-dev
 # Fits by which chance a person is asked about a point: make questions CASES="further.jsonl"
 questions: $(VENV)/installed-dev
 	@$(BIN)/python -m tests.bench.questions $(CASES)
+
+# Fits how likely an explanation in other words is right: make explanations CASES="further.jsonl"
+explanations: $(VENV)/installed-dev
+	@$(BIN)/python -m tests.bench.explanations $(CASES)
 
 # Fits the figures by which the rules of judging decide, and writes them: make weights CASES="further.jsonl"
 weights: $(VENV)/installed-dev

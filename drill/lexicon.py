@@ -19,6 +19,8 @@ comment.
 - `weights.txt`: the figures by which the rules of judging decide; `make weights` fits them.
 - `glossary.txt`: terms parted by `|`, a colon, and phrases that say what they mean, parted by `|`.
 - `questions.txt`: the weights by which the chance of a yes is told; `make questions` fits them.
+- `explanations.txt`: the weights by which the chance is told that an explanation in other words is
+  right; `make explanations` fits them.
 - `likeness/`: 20,000 words and a vector of signed bytes for each; where it comes from is in its
   NOTICE.
 - `short_answers.txt`: sections of phrases around a short answer: how it opens, is corrected, is
@@ -28,7 +30,7 @@ comment.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -78,13 +80,16 @@ def _shipped() -> Lexicon:
         weights=parse_weights(_text("weights.txt")),
         likeness=_likeness(),
         glossary=_glossary(_text("glossary.txt")),
-        questions=_figures(_text("questions.txt")),
+        questions=_figures(_lines(_text("questions.txt"))),
+        explanations={
+            name: _figures(lines) for name, lines in _blocks(_text("explanations.txt")).items()
+        },
     )
 
 
-def _figures(text: str) -> dict[str, float]:
+def _figures(lines: Iterable[str]) -> dict[str, float]:
     """Lines of `name = figure`."""
-    pairs = (line.partition("=") for line in _lines(text))
+    pairs = (line.partition("=") for line in lines)
     return {name.strip(): float(figure) for name, _, figure in pairs}
 
 

@@ -160,6 +160,10 @@ def test_slips_are_left_in_a_point_whose_words_are_not_known() -> None:
         ("run the suite against staging", "Suite runs on staging"),
         ("compare the bill against the contract", "Comparison of bill and contract"),
         ("the vault key is not in the repository", "Vault key lives outside the repository"),
+        ("wait forever without a timeout on the pipe", "No timeout on the pipe"),
+        ("remove what is not needed any longer", "Removal of tables"),
+        ("letters may come out of order", "No ordering"),
+        ("room for a few years of growth", "Room for growth"),
     ],
 )
 def test_what_denies_nothing_is_no_denial(line: str, item: str) -> None:
@@ -175,6 +179,9 @@ def test_what_denies_nothing_is_no_denial(line: str, item: str) -> None:
         ("invoices are archived for nine weeks", "Invoices archived for 9 years"),
         ("tokens live four days", "Tokens live four hours"),
         ("copy the table to both hosts", "Split the table over both hosts"),
+        ("lower speed and a higher rent", "Lower rent"),
+        ("receives the orders of the shops", "Sends orders to the shops"),
+        ("more machines", "A bigger machine"),
     ],
 )
 def test_the_opposite_or_another_unit_names_no_point(line: str, item: str) -> None:

@@ -501,3 +501,71 @@ def test_of_very_many_wordings_the_newest_are_compared_in_meaning() -> None:
 )
 def test_not_just_one_is_not_one(typed: str, expected: str) -> None:
     assert credit("you write to many leaders instead of just one", typed) == expected
+
+
+@pytest.mark.parametrize(
+    ("prompt", "expected", "typed", "earned"),
+    [
+        ("How long is an IPv4 address?", "4 bytes", "four octets", GIVEN),
+        ("Which port has PostgreSQL?", "5432", "tcp/5432", GIVEN),
+        ("Which port has PostgreSQL?", "5432", "5432/tcp", GIVEN),
+        ("Which port has PostgreSQL?", "5432", "udp/5433", NONE),
+        ("Which structure is it on disk?", "B+ tree", "B+-tree", GIVEN),
+        ("What does the O stand for?", "Open closed", "OCP", GIVEN),
+        ("What does the O stand for?", "Open closed", "OAP", NONE),
+        ("Which two does it trade?", "Speed or memory", "S or M", GIVEN),
+        ("Which two does it trade?", "Speed or memory", "S or P", NONE),
+        (
+            "How do you look up the name of an address?",
+            "Zone transfer",
+            "reverse zone transfer",
+            ASKED,
+        ),
+    ],
+)
+def test_a_name_has_more_forms(prompt: str, expected: str, typed: str, earned: str) -> None:
+    assert credit(expected, typed, prompt) == earned
+
+
+@pytest.mark.parametrize(
+    ("prompt", "expected", "typed", "earned"),
+    [
+        (
+            "What does the gateway do with a large file?",
+            "Streams the file to the store",
+            "passes it on to the store piece by piece",
+            ASKED,
+        ),
+        ("Why limit it?", "Otherwise it fills the disk", "or else there is no space left", GIVEN),
+        ("Why batch inserts?", "A commit is slow", "each commit takes long", GIVEN),
+        (
+            "Why are the keys hashed?",
+            "So that similar names get different places",
+            "similar names shouldn't get the same place",
+            ASKED,
+        ),
+        (
+            "What does the acknowledgement promise?",
+            "That the order has reached the warehouse",
+            "that the order has reached the mailbox",
+            ASKED,
+        ),
+    ],
+)
+def test_a_deed_or_a_sentence_explains(prompt: str, expected: str, typed: str, earned: str) -> None:
+    assert credit(expected, typed, prompt) == earned
+
+
+@pytest.mark.parametrize(
+    ("typed", "many"),
+    [
+        ("all jobs start at the same minute and the machines choke", GIVEN),
+        ("all jobs need a newer compiler", ASKED),
+        ("a newer compiler", NONE),
+    ],
+)
+def test_how_much_is_told_in_how_many_words_decides_on_an_explanation(
+    typed: str, many: str
+) -> None:
+    expected = "Many jobs begin in the same minute and overload the machines"
+    assert credit(expected, typed, "What is wrong with midnight?") == many

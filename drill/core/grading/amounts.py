@@ -56,6 +56,7 @@ _THOUSANDS = re.compile(r"(?<![\d.,])(\d{1,3})((?:[ ,_'\u00a0\u202f]\d{3})+)(?!\
 _DECIMAL_COMMA = re.compile(r"(?<=\d),(?=\d{1,2}\b(?!,))")
 _DASH = re.compile(r"[\u2010-\u2015\u2212]")
 _PER_CENT = re.compile(r"\bper cent\b", re.IGNORECASE)
+_TRANSPORT = re.compile(r"\b(?:tcp|udp)/(?=\d)|(?<=\d)/(?:tcp|udp)\b", re.IGNORECASE)  # of a port
 _NINES = re.compile(r"(?<=\w )9'?s\b|(?<=\b\d)x9\b")
 
 
@@ -79,15 +80,15 @@ class _Number:
 
 
 def plain(text: str) -> str:
-    """The text with one way of writing powers, fractions, dashes, decimals and thousands; letters
-    keep their case."""
+    """The text with one way of writing powers, fractions, dashes, decimals, thousands and ports;
+    letters keep their case."""
     text = _SUPERSCRIPT.sub(lambda found: "^" + found[0].translate(_PLAIN_DIGITS), text[:LONGEST])
     text = _MIXED.sub(
         lambda found: f"{int(found[1] or 0) + unicodedata.numeric(found[2]):.6g}", text
     )
     text = _THOUSANDS.sub(lambda found: found[1] + re.sub(r"\D", "", found[2]), text)
     text = _DASH.sub("-", _DECIMAL_COMMA.sub(".", text))
-    return _NINES.sub("nines", _PER_CENT.sub("percent", text))
+    return _NINES.sub("nines", _PER_CENT.sub("percent", _TRANSPORT.sub(" ", text)))
 
 
 @lru_cache(maxsize=500)

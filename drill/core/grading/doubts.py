@@ -149,7 +149,17 @@ def turned_round(one: Weighed) -> str:
     met = one.met
     ours, theirs = met.form.reading.denied, met.typed.denied
     said_no = any(theirs[at] for typed, _ in met.pairs for at in typed.places)
-    turned = any(ours[wanted.first] for typed, wanted in met.pairs if typed.key != NO)
+    whole = {
+        at
+        for _, wanted in met.pairs
+        if not (wanted.among or ours[wanted.first])
+        for at in wanted.places
+    }
+    turned = any(
+        ours[wanted.first] and not whole.issuperset(wanted.places)
+        for typed, wanted in met.pairs
+        if typed.key != NO
+    )
     return (
         "only one of the two denies it" if turned and not said_no and not met.form.unwanted else ""
     )

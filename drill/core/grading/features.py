@@ -143,8 +143,14 @@ def _read(
     return Reading(words, stop, denying, neglected, tuple(signs), kept)
 
 
+_ONLY = frozenset("only just".split())
+
+
 def _undone(words: tuple[Word, ...], stop: tuple[bool, ...], at: int) -> bool:
-    """Whether the side that begins there is what is to become less: "reduce tight coupling"."""
+    """Whether the side that begins there is what is to become less ("reduce tight coupling"), or
+    merely says some: "in a few years"."""
+    if words[at].raw == "few" and at and words[at - 1].raw == "a":
+        return at < 2 or words[at - 2].raw not in _ONLY
     before = next((near for near in range(at - 1, -1, -1) if not stop[near]), -1)
     apart = any(words[near].before >= Break.WEAK for near in range(before + 1, at + 1))
     return before >= 0 and not apart and words[before].stem in REDUCING

@@ -6,7 +6,7 @@ from drill.core.grading.amount import Amount
 from drill.core.grading.amount_likeness import Likeness, compare
 from drill.core.grading.amounts import read
 from drill.core.grading.clauses import Part, split, surrounding
-from drill.core.grading.features import Reading, Sign, labels
+from drill.core.grading.features import Reading, Side, Sign, labels
 from drill.core.grading.lexicon import STOP, Lexicon
 from drill.core.grading.overlap import Overlap
 from drill.core.grading.tokens import Break
@@ -31,7 +31,31 @@ def contrast(one: Weighed) -> str:
             )
             if found:
                 return found
+    return _beside_other(met)
+
+
+def _beside_other(met: Overlap) -> str:
+    """The other side beside a word that stands beside its own side in the item: "lower latency, it
+    costs more" is no "Lower cost"."""
+    for name, side, first, last in met.form.reading.sides:
+        theirs = [each for each in met.typed.sides if each[0] == name]
+        if met.form.sides.get(name) != frozenset({side}) or side not in {
+            each[1] for each in theirs
+        }:
+            continue
+        for typed, wanted in met.pairs:
+            if wanted.last == first or wanted.first == last:
+                beside = [each[1] for each in theirs if _touch(each, typed, met.typed)]
+                if beside and side not in beside:
+                    return f"{beside[0]} is not {side}"
     return ""
+
+
+def _touch(side: Side, sign: Sign, reading: Reading) -> bool:
+    """Whether nothing is between the two."""
+    _, _, first, last = side
+    later = sign.first if last == sign.first else first if sign.last == first else 0
+    return later > 0 and reading.words[later].before < Break.CLAUSE
 
 
 def sides_apart(met: Overlap, part: Part) -> str:
@@ -88,7 +112,8 @@ def denial(one: Weighed) -> str:
     if met.form.unwanted:
         return ""
     fine: dict[int, float] = {}
-    odd: list[tuple[Sign, float]] = []
+    agreed: set[int] = set()
+    odd: list[tuple[Sign, Sign, float]] = []
     for theirs, ours in met.pairs:
         if theirs.key == NO:
             continue
@@ -100,12 +125,13 @@ def denial(one: Weighed) -> str:
         if denied == met.form.reading.denied[ours.first] or wished:
             for at in range(theirs.first, theirs.last):
                 fine[at] = max(fine.get(at, 0.0), likeness)
+            agreed.update(ours.places)
         elif any(met.form.weights[at] >= _LEAST_WEIGHT for at in range(ours.first, ours.last)):
-            odd.append((theirs, likeness))
-    for theirs, likeness in odd:
-        if any(
-            fine.get(at, 0.0) < min(likeness, _CLEAR) for at in range(theirs.first, theirs.last)
-        ):
+            odd.append((theirs, ours, likeness))
+    for theirs, ours, likeness in odd:
+        if theirs.among and agreed.issuperset(ours.places):
+            continue  # a description, of which a word itself says whether it is denied
+        if all(fine.get(at, 0.0) < min(likeness, _CLEAR) for at in theirs.places):
             return f"{met.typed.words[theirs.first].raw} is denied on one side"
     return ""
 

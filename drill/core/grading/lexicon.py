@@ -63,8 +63,9 @@ class Lexicon:
     `sign_names` of what it is called and the sign; `sayings` are phrases around a short answer by
     what they mean. `likeness` is a table of word vectors, `weights` are the figures that the rules
     of judging go by. `glossary` gives for a term what it means, `questions` the weights of the
-    figures that tell how likely a question gets a yes, `few` is whether only the likeliest are
-    asked.
+    figures that tell how likely a question gets a yes, `explanations` those that tell how likely an
+    explanation is `right`, or `open` at least, and from which chance on it counts; `few` is whether
+    only the likeliest are asked.
     """
 
     phrases: Mapping[str, tuple[tuple[Stems, tuple[Sense, ...]], ...]] = field(default_factory=dict)
@@ -92,6 +93,7 @@ class Lexicon:
     likeness: Likeness = field(default_factory=Likeness)
     glossary: Mapping[Stems, tuple[str, ...]] = field(default_factory=dict)
     questions: Mapping[str, float] = field(default_factory=dict)
+    explanations: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     weights: Weights = field(default_factory=Weights)
     few: bool = False
 

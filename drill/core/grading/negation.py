@@ -38,7 +38,8 @@ _COMPARING = frozenset(
 # After a negation these words lift it: "not only", "don't forget", "no matter", "not sure whether".
 _LIFTING = frozenset(
     "only just merely simply necessarily sure certain forget forgetting miss skip ignore ignoring "
-    "neglect matter doubt underestimate overlook avoid lose more less later fewer".split()
+    "neglect matter doubt underestimate overlook avoid lose waste wasting more less later "
+    "fewer".split()
 )
 _ENDING = frozenset(
     "but because so until unless only instead and while since then yet rather".split()
@@ -52,6 +53,7 @@ _DENYING = frozenset(
 )
 # "X isn't" denies what is before it, too, if nothing follows but what begins with these.
 _HEDGING = frozenset("i imo though really".split())
+_RELATIVE = frozenset("what that which who whatever".split())
 _VERBS = frozenset("is are was were does do did".split())
 # "Not X Y" is a word against it, unless one of these follows: "not a single failure", "not losing
 # data".
@@ -154,5 +156,9 @@ def _clause_before(words: tuple[Word, ...], at: int) -> list[int]:
 
 
 def _deny_before(words: tuple[Word, ...], at: int, flags: list[bool]) -> None:
+    """Denies what is before it, not beyond the word that it is said of: "remove what is not used"
+    is to be done."""
     for near in _clause_before(words, at):
+        if words[near].raw in _RELATIVE:
+            break
         flags[near] = True

@@ -83,6 +83,8 @@ def _changed_places(met: Overlap) -> str:
             return f"{one} and {other} have changed places"
         about = {side: _follows(met.form.reading, at) for side, at in wanted.items()}
         for side, at in typed.items():
+            if met.typed.denied[at]:
+                continue
             said = _follows(met.typed, at)
             if said and about[side] and said != about[side] and said in about.values():
                 return f"{one} and {other} have changed places"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from drill.core.cards import Item
@@ -12,10 +13,11 @@ from drill.core.grading.grade import THE_ANSWER
 from drill.core.grading.lexicon import STOP, Lexicon
 from drill.core.grading.match_evidence import Evidence
 from drill.core.grading.overlap import overlap, pairs_of
+from drill.core.grading.proposals import chance
 from drill.core.grading.rules import VETOES, first_fired
 from drill.core.grading.ruling import Credit, Ruling, best
-from drill.core.grading.short_names import COVERED, PARTLY, is_part, telling
-from drill.core.grading.tokens import Break, words
+from drill.core.grading.short_names import COVERED, PARTLY, SEVERAL, is_part, telling
+from drill.core.grading.tokens import Break, Word, words
 from drill.core.grading.weighed import Weighed
 
 # Telling words, and words in all, from which a wording explains rather than names.
@@ -28,14 +30,16 @@ TOLD, TOLD_BY = 1.21, 2  # strength and number of the words that tell an explana
 MOST_CLAUSES = 0.6  # of an explanation, that tell it
 LEAST_EXPLAINED = 3  # telling words of an explanation in other words
 NEAR = 0.2  # likeness of an answer, without a word of the explanation, that may say the same
-LEAST_TOLD = 2  # telling words of an answer that may explain
 NEAR_DENIED = 0.45  # ... that denies a word which the explanation does not deny
 DENIED = "denied on one side"  # why the veto does that fires then
 MOST_SAME = 0.5  # share of its words that an explanation in other words has in common
+LONG = 5  # telling words beyond the prompt's, of which more say nothing about an explanation
 MAIN = 0.5  # share of what is before a condition that must be told
 SUBJECT_WORDS = 3  # telling words of what a prompt asks about
 
-_SUBJECTS = frozenset("it they so to because that you we there".split())
+_SUBJECTS = frozenset("it they so to because that you we there otherwise whether how".split())
+_FINITE = frozenset("is are has have can may must needs will".split())
+_OBJECTS = frozenset("the a an it its them all".split())
 _SUBORDINATING = frozenset("that which who whether if when while because so".split())
 _CONDITIONS = frozenset("if when unless while".split())
 _EXCLUDING = re.compile(r"\b(?:only|never|always|at all)\b")
@@ -49,9 +53,25 @@ _CLAUSE = re.compile(r"[;\n]|\.\s")
 def explains(wording: str) -> bool:
     """Whether the wording explains something rather than names it."""
     found = words(wording)
-    begins = len(found) >= LEAST_SENTENCE and found[0].raw in _SUBJECTS
-    sentence = begins or any(word.raw in _SUBORDINATING for word in found[1:])
-    return telling(found) >= EXPLAINS or len(found) >= SENTENCE or sentence
+    return (
+        telling(found) >= EXPLAINS
+        or len(found) >= SENTENCE
+        or any(word.raw in _SUBORDINATING for word in found[1:])
+        or (len(found) >= LEAST_SENTENCE and _is_sentence(found))
+    )
+
+
+def _is_sentence(found: Sequence[Word]) -> bool:
+    """Whether the words begin like a sentence or like a deed ("loads the page"), or say what
+    something is or does, if that is no figure."""
+    if found[0].raw in _SUBJECTS or (found[0].raw.endswith("s") and found[1].raw in _OBJECTS):
+        return True
+    figures = any(word.raw[0].isdigit() for word in found)
+    return (
+        found[0].raw not in _CONDITIONS
+        and not figures
+        and any(word.raw in _FINITE for word in found[1:-1])
+    )
 
 
 def by_explanation(prompt: str, wording: str, said: Claim, lexicon: Lexicon) -> Ruling:
@@ -101,31 +121,60 @@ def _told_of(names: frozenset[str], prompt: str, said: Claim) -> Claim:
 
 
 def _by_clause(prompt: str, wording: str, said: Claim, lexicon: Lexicon) -> Ruling:
+    """Given if enough is told, by its words or by how likely it is by all figures together, and
+    nothing speaks against it; asked about if a yes is likely enough."""
     text = f"{said.text} {said.reason}".strip()
     found = naming(prompt, Item(THE_ANSWER, wording), text, lexicon)
     against = _veto(found, lexicon) or _crossed(wording, text)
+    doubtful = (
+        against
+        or _ends_otherwise(text, wording)
+        or _other_sides(found)
+        or _excludes(text, wording)
+        or _is_vague(found, lexicon)
+        or _mere_condition(found)
+    )
     for one in (*found.found, *_of_subject(prompt, text, lexicon)):
         if _tells_it(one, found):
             named_only = not one.literal and telling(found.reading.words) < LEAST_EXPLAINED
-            doubtful = (
-                against
-                or named_only
-                or _other_sides(found)
-                or _excludes(text, wording)
-                or _is_vague(found, lexicon)
-                or _mere_condition(found)
-            )
-            return Ruling(Credit.ASKED if doubtful else Credit.GIVEN, one.why)
-    alike = 0.0 if lexicon.few else lexicon.likeness.between(text, wording)
+            return Ruling(Credit.ASKED if doubtful or named_only else Credit.GIVEN, one.why)
+    near = lexicon.likeness.between(text, wording)
     if against:
-        reworded = against.endswith(DENIED) and alike >= NEAR_DENIED and _other_words(found)
-        turned = _OTHERWISE.match(text) or reworded
-        return Ruling(Credit.ASKED if turned else Credit.NONE, against)
-    if telling(found.reading.words) < LEAST_TOLD and not is_part(text, wording):
-        return Ruling(Credit.NONE, "nothing of it")
-    if found.found:
-        return Ruling(Credit.ASKED, found.found[0].why)
-    return Ruling(Credit.ASKED if alike >= NEAR else Credit.NONE, "no word of it")
+        reworded = against.endswith(DENIED) and near >= NEAR_DENIED and _other_words(found)
+        turned = _OTHERWISE.match(text) or _denies_opposite(found)
+        if turned or (reworded and not lexicon.few):
+            return Ruling(Credit.ASKED, against)
+        return Ruling(Credit.NONE, against)
+    lone = telling(found.reading.words) < SEVERAL
+    if lone and is_part(text, wording):
+        return Ruling(Credit.ASKED, "a part of it")
+    if not found.found and (lone or near < NEAR or lexicon.few):
+        return Ruling(Credit.NONE, "no word of it")
+    why = found.found[0].why if found.found else "no word of it"
+    figures = figures_of(prompt, text, found)
+    several = any(len(one.uses) >= TOLD_BY and one.coverage >= PARTLY for one in found.found)
+    if several and not doubtful and _is_likely("right", figures, lexicon):
+        return Ruling(Credit.GIVEN, why)
+    return Ruling(Credit.ASKED if _is_likely("open", figures, lexicon) else Credit.NONE, why)
+
+
+def _is_likely(what: str, figures: Mapping[str, float], lexicon: Lexicon) -> bool:
+    """Whether the chance that it is right, or open at least, is large enough."""
+    weights = lexicon.explanations.get(what, {})
+    return bool(weights) and chance(figures, weights) >= weights["least"]
+
+
+def figures_of(prompt: str, typed: str, found: Naming) -> dict[str, float]:
+    """What the chances go by; the weights are in `drill/data/explanations.txt`."""
+    given = {word.stem for word in words(prompt)} | STOP
+    more = sum(word.stem not in given for word in words(typed))
+    form = found.outline.forms[0]
+    whole = (0, len(found.reading.words))
+    return {
+        "covered": overlap(found.reading, form, whole, pairs_of(found.reading, form)).coverage,
+        "said": min(more, LONG) / LONG,
+        "lone": float(telling(words(typed)) < SEVERAL),
+    }
 
 
 def _tells_it(one: Evidence, found: Naming) -> bool:
@@ -154,6 +203,30 @@ def _excludes(typed: str, wording: str) -> bool:
     return bool(
         set(_EXCLUDING.findall(typed.casefold())) - set(_EXCLUDING.findall(wording.casefold()))
     )
+
+
+def _denies_opposite(found: Naming) -> bool:
+    """Whether the other side of a contrast is denied: "not the same hash" is a different one."""
+    denied = {
+        (name, side) for name, side, first, _ in found.reading.sides if found.reading.denied[first]
+    }
+    return any(
+        form.sides.get(name, frozenset()) - {side}
+        for form in found.outline.forms
+        for name, side in denied
+    )
+
+
+def _ends_otherwise(typed: str, wording: str) -> bool:
+    """Whether it begins like the wording and ends with other words: "it waits for the disk" where
+    it waits for the network."""
+    said, wanted = (
+        [word.stem for word in words(text) if word.stem not in STOP] for text in (typed, wording)
+    )
+    same = next(
+        (at for at, pair in enumerate(zip(said, wanted, strict=False)) if len(set(pair)) > 1), 0
+    )
+    return same >= SEVERAL and set(said[same:]).isdisjoint(wanted[same:])
 
 
 def _is_vague(found: Naming, lexicon: Lexicon) -> bool:

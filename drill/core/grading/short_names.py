@@ -32,6 +32,7 @@ LEAST_INITIALS = 3  # letters of an abbreviation that are no accident
 LEAST_LETTERS = 5  # from which words may be written as one, or one as several
 
 _TURNING = frozenset("a an anti de dis il im in ir non un".split())
+_REVERSING = frozenset("reverse reversed inverse inverted opposite".split())
 ARTICLES = ("a", "an", "the")
 _IDENTIFIER = re.compile(r"\w+(?:[._]\w+)+")
 _EITHER = re.compile(r"([^\W_]+)\s+or\s+(?:an?\s+|the\s+)?([^\W_]+)", re.IGNORECASE)
@@ -42,11 +43,15 @@ def by_name(prompt: str, wordings: Sequence[str], typed: str, lexicon: Lexicon) 
     for alike, why in _ALIKE:
         if any(alike(typed, wording) for wording in wordings):
             return Ruling(Credit.GIVEN, why)
+    kinds = lexicon.sayings.get("kinds", ())
+    if any(_initials_of_kind(typed, wording, kinds) for wording in wordings):
+        return Ruling(Credit.GIVEN, "its initials")
     if _IDENTIFIER.fullmatch(typed.strip()) and all(map(_IDENTIFIER.fullmatch, wordings)):
         return Ruling(Credit.NONE, "another name")
-    texts = dict.fromkeys((without_kind(typed, lexicon.sayings.get("kinds", ())), typed))
+    texts = dict.fromkeys((without_kind(typed, kinds), typed))
     found = best([_by_meaning(prompt, wordings, text, lexicon) for text in texts])
-    if found.credit is Credit.GIVEN and any(_is_rival(typed, each, lexicon) for each in wordings):
+    rival = any(_is_rival(typed, each, lexicon) for each in wordings)
+    if found.credit is Credit.GIVEN and (rival or _is_turned(typed, prompt, wordings)):
         return Ruling(Credit.ASKED, "another word in the place of one")
     if found.credit is not Credit.NONE:
         return found
@@ -125,6 +130,12 @@ def _is_rival(typed: str, wording: str, lexicon: Lexicon) -> bool:
     return said[-1].stem in lexicon.field_words and said[-1].raw not in kinds
 
 
+def _is_turned(typed: str, prompt: str, wordings: Sequence[str]) -> bool:
+    """Whether a word was typed that makes the opposite of the name: "reverse lookup"."""
+    known = {word.raw for text in (prompt, *wordings) for word in words(text)}
+    return any(word.raw in _REVERSING and word.raw not in known for word in words(typed))
+
+
 def _is_half(typed: str, prompt: str, wordings: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether no more than half of a wording was typed, and of no wording all that matters."""
     shorter = [short for wording in wordings for short in _shorter(wording, prompt, lexicon)]
@@ -194,6 +205,16 @@ def _spells_out(typed: str, wording: str) -> bool:
         for each in (found, [w for w in found if w.stem not in STOP])
     )
     return wording.casefold() in initials
+
+
+def _initials_of_kind(typed: str, wording: str, kinds: Sequence[str]) -> bool:
+    """Whether it is the initials of the name and of what kind the thing is: SRP for "Single
+    responsibility", which is a principle."""
+    name = "".join(word.raw[0] for word in words(wording) if word.stem not in STOP)
+    said = typed.strip()
+    if not (said.isupper() and said.isalpha() and len(said) == len(name) + 1 >= LEAST_INITIALS):
+        return False
+    return said[:-1].casefold() == name and any(kind[0] == said[-1].casefold() for kind in kinds)
 
 
 def squeezed(text: str) -> str:

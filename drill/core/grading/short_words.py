@@ -87,6 +87,8 @@ def _by_parts(prompt: str, lists: Sequence[str], typed: str, lexicon: Lexicon) -
 
 def _by_list(prompt: str, wording: str, typed: str, lexicon: Lexicon) -> Ruling:
     parts = listed(wording)
+    if _are_initials(listed(typed), parts):
+        return Ruling(Credit.GIVEN, "their initials")
     found = [evidence(prompt, [part], typed, lexicon) for part in parts]
     hits = [one for one in found if one is not None and named(one).credit is Credit.GIVEN]
     if len(hits) == len(parts):
@@ -106,6 +108,12 @@ def _by_list(prompt: str, wording: str, typed: str, lexicon: Lexicon) -> Ruling:
     if len(entries) > 1 and other:
         return Ruling(Credit.NONE, f"“{other[0]}” {NOT_ASKED}")
     return Ruling(Credit.ASKED, f"only a part of it: {hits[0].why}")
+
+
+def _are_initials(typed: Sequence[str], parts: Sequence[str]) -> bool:
+    """Whether nothing was typed but the first letter of each part: "C or A"."""
+    letters = sorted(part[0].casefold() for part in parts)
+    return len(set(letters)) > 1 and sorted(map(str.casefold, typed)) == letters
 
 
 def _touches(prompt: str, part: str, entry: str, lexicon: Lexicon) -> bool:

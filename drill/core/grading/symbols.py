@@ -14,7 +14,7 @@ from drill.core.grading.tokens import words
 
 _NOISE = re.compile(r"[`\"“”„‘’«»()\[\]{},;]|[.?!:…]+(?=\s|$)")
 _JOINING = re.compile(r"(?<=\w)[-/&.:'’‐‑–—](?=\w)|(?<!\S)[-–—&/+](?!\S)|(?<=\w)[/&](?=\s)")
-_WRITTEN_ON = re.compile(r"(?<=\w\+)(?=[^\W\d_]{3,})")  # b+tree
+_WRITTEN_ON = re.compile(r"(?<=\w\+)-?(?=[^\W\d_]{3,})")  # b+tree, b+-tree
 _FORMULA = re.compile(r"(?<=\b\w)\s*([+*^])\s*(?=\w\b)")  # n + 1
 _PIECE = re.compile(r"[^\W_]+|[^\w\s]+")
 # Each turned round.
