@@ -580,7 +580,17 @@ WRONG = {
     "link-shortener/go-wrong-link-shortener-use": ("database down",),
     "video-platform/fail-video-platform": ("object store down",),
     "news-feed/bring-posts-feeds-followers-range-ten-millions": ("retries",),
-    "leaderboard/fails-leaderboard-needs-answer": ("season end",),
+    "leaderboard/fails-leaderboard-needs-answer": (
+        "season end",
+        "consumers of the event log fall behind",
+        "sorted set drifts from the database",
+    ),
+    "leaderboard/parts-design-leaderboard": ("CDN for images",),
+    "news-feed/fails-news-feed-about": ("posts out of order",),
+    "news-feed/figure-tells-better-time-spent-whether-people": (
+        "shares",
+        "likes and comments",
+    ),
     "leaderboard/questions-about-leaderboard-answers-change": ("how many players",),
     "payment-service/interface-records-payment-service": ("list payments",),
     "chat/questions-about-chat-answers-change-design": ("message size limit",),
@@ -1022,7 +1032,19 @@ CREDITS = {
     "news-feed/happens-somebody-opens-news-feed": {
         "rank posts": "Score the candidates",
         "pull celebrity posts": "Merge in large accounts' posts",
+        "read post ids from cache": "Take ids from the feed cache",
     },
+    "news-feed/questions-about-news-feed-answers-change-design": {
+        "are there celebrities with millions of followers": "Most followers of one account",
+        "how many friends does a user have": "Most followers of one account",
+        "is it friends or followers": "One-way follows, or mutual friends",
+    },
+    "news-feed/fails-news-feed-about": {"scoring is slow": "Ranking is slow"},
+    "leaderboard/fails-leaderboard-needs-answer": {
+        "late events": "Period ends while scores come",
+        "score sent twice": "Score reported twice",
+    },
+    "leaderboard/parts-design-leaderboard": {"CDN": "Cache of the top"},
     "notification-service/notification-service-send-daily-digest-instead": {
         "login codes skip the digest": "Urgent kinds bypass the digest"
     },
