@@ -393,6 +393,21 @@ WRONG = {
     "web-crawler/kind-data-web-crawler-weakest-consistency": (
         "strong consistency for robots rules",
         "robots rules within minutes",
+        "robots.txt always fresh",
+        "robots.txt checked at every fetch",
+    ),
+    "web-crawler/web-crawler-fetch-page-again-without-moving": ("HEAD request",),
+    "metrics-and-alerts/fails-metrics-system-about": (
+        "wrong thresholds",
+        "agents crash",
+    ),
+    "collaborative-editor/client-collaborative-editor-comes-back-after": (
+        "all edits",
+        "latest snapshot",
+    ),
+    "collaborative-editor/happens-edits-made-offline-client-collaborative": (
+        "they overwrite",
+        "sent to the server",
     ),
     "chat/kind-data-chat-weakest-consistency-never-lost": (
         "strong consistency for messages",
@@ -804,6 +819,7 @@ RIGHT = {
     ),
     "collaborative-editor/opening-document-takes-longer-day-figure": (
         "time since the last snapshot",
+        "edits since last snapshot",
     ),
     "key-value-store/caller-key-value-store-quorums-choose-call": ("how many replicas answer",),
     "nearby-places/figure-shows-new-closed-places-not-reach-search": (
@@ -823,6 +839,21 @@ RIGHT = {
     "metrics-and-alerts/host-gone-sends-no-metrics-no-threshold-crossed": (
         "missing heartbeat",
         "up == 0",
+    ),
+    "collaborative-editor/client-collaborative-editor-comes-back-after": ("missed changes",),
+    "collaborative-editor/happens-edits-made-offline-client-collaborative": (
+        "merged with the server's edits",
+    ),
+    "collaborative-editor/figure-tells-live-collaborative-editor-feels": (
+        "time from an edit to others seeing it",
+    ),
+    "metrics-and-alerts/two-evaluators-check-rule-metrics-system-none": (
+        "deduplication in the alert manager",
+        "dedupe by alert fingerprint",
+    ),
+    "web-crawler/web-crawler-fetch-page-again-without-moving": (
+        "If-Modified-Since / ETag",
+        "ETag and If-Modified-Since",
     ),
     "web-crawler/many-pages-second-billion-pages-month": ("385", "380"),
     "job-scheduler/field-job-s-record-indexed-scheduler-finds-due": ("scheduled_at",),
@@ -888,6 +919,25 @@ CREDITS = {
     "collaborative-editor/interface-records-collaborative-editor": {
         "send edit": "Send an edit on a base revision",
         "receive edits": "Receive others' edits in order",
+    },
+    "collaborative-editor/questions-about-collaborative-editor-answers": {
+        "how many people edit the same document": "How many write at once",
+        "how many people edit at once": "How many write at once",
+        "can users edit offline": "Editing while offline",
+    },
+    "collaborative-editor/two-edits-meet-collaborative-editor-ways-all": {
+        "single sequencer per document": "Server gives one order to all",
+    },
+    "collaborative-editor/server-order-edits-document-survive-crash": {
+        "WAL before ack": "Stored in the log, then acknowledged",
+    },
+    "collaborative-editor/fails-collaborative-editor-about": {
+        "clients out of sync": "Copies drift apart",
+        "too many users in one document": "One document draws a crowd",
+    },
+    "collaborative-editor/document-collaborative-editor-open-10-000": {
+        "cap the number of editors": "Limit the writers",
+        "cache the document": "Snapshot from a cache",
     },
     "job-scheduler/questions-about-job-scheduler-answers-change": {
         "exactly once or at least once": "May a job run twice",
@@ -961,10 +1011,20 @@ CREDITS = {
     "metrics-and-alerts/fails-metrics-system-about": {
         "alerting is down": "Monitoring falls with what it watches",
         "too many pages": "Storm of alerts",
+        "network partition between agents and ingestion": "Agents cannot reach the store",
     },
     "metrics-and-alerts/number-series-metrics-system-grows-tenfold": {
         "charge by cost to each team": "Charge the teams for their series",
         "limit series per team": "Limit the series of each team",
+        "move ids to logs": "Trace or log single requests",
+    },
+    "metrics-and-alerts/kind-data-metrics-alerts-weakest-consistency": {
+        "new rules are applied soon": "Changed rules apply within a minute",
+        "silences are replicated quickly": "Silences seen by all routers quickly",
+    },
+    "web-crawler/kind-data-web-crawler-weakest-consistency": {
+        "robots.txt at most 24 hours old": "robots.txt no older than a day",
+        "robots.txt cached a day": "robots.txt no older than a day",
     },
     "metrics-and-alerts/time-series-store-take-million-samples-second": {
         "append-only log": "Log first, for crashes",
@@ -991,6 +1051,7 @@ CREDITS = {
     },
     "web-crawler/web-crawler-run-several-regions-changes": {
         "assign each host to one region": "A host belongs to one region",
+        "each region keeps its own seen URLs": "Seen set split by owner",
     },
     "web-crawler/frontier-web-crawler-built": {
         "shard by hostname": "Hosts hashed to fetchers",
@@ -998,6 +1059,8 @@ CREDITS = {
     "web-crawler/questions-about-web-crawler-answers-change": {
         "how many requests per host are allowed": "How polite to hosts",
         "what is the data used for": "Purpose of the pages",
+        "scale of crawl": "How many pages a month",
+        "requests per domain": "How polite to hosts",
     },
     "web-crawler/interface-records-web-crawler": {
         "start a crawl": "Add seed addresses",
