@@ -93,6 +93,13 @@ def test_programs_and_settings_stay_code(code: str) -> None:
     assert indented_notes(text.split("\n")) == {}
 
 
+@pytest.mark.parametrize("fence", ["```", "~~~"])
+def test_what_is_within_a_fence_stays_as_it_is(fence: str) -> None:
+    inside = "    This is the text of a message that is set within the program\n    and goes on.\n"
+    text = f"## Messages\n\n{fence}text\nsend:\n{inside}{fence}\n\n{inside}"
+    assert list(indented_notes(text.split("\n"))) == [8, 9, 10]
+
+
 def test_what_is_indented_below_a_point_is_of_the_point() -> None:
     text = "## Reads\n\n- a point\n\n    and the rest of what it says on the reads\n"
     assert indented_notes(text.split("\n")) == {}

@@ -30,6 +30,7 @@ _TAB = 4
 _SECOND = re.compile(r"^\d{1,2}(?:\.\d{1,2})+[.、]?\s+(?=\D)")  # "1.1 "
 _LETTERED = re.compile(r"^[a-h][.)]\s+(?=\S)")
 _HEADING = re.compile(r"^\s{0,3}(?P<marks>#{1,6})\s")
+_FENCE = re.compile(r"\s*(?:`{3,}|~{3,})")
 _BOLD = re.compile(r"^(?:\*\*[^*]+\*\*|__[^_]+__):?\s*$")
 _DEEPEST = 6  # level of a heading
 _ITEM = re.compile(r"^\s{0,3}(?:[-*+]|\d+[.)])\s+")
@@ -162,11 +163,16 @@ def _indented(raw: Sequence[str]) -> Iterator[tuple[int, int, int]]:
     and which level a heading among them has."""
     level = 0
     in_list = False
+    fence = ""
     start: int | None = None
     for index, line in enumerate((*raw, "#")):
-        if not line.strip():
+        mark = _FENCE.match(line)
+        is_fenced = bool(fence)
+        if mark and (not fence or mark[0].strip().startswith(fence)):
+            fence = "" if fence else mark[0].strip()
+        if is_fenced or not line.strip():
             continue
-        if line.expandtabs(_TAB).startswith(" " * _TAB):
+        if not mark and line.expandtabs(_TAB).startswith(" " * _TAB):
             if start is None and level and not in_list:
                 start = index
             continue
