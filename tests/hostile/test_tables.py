@@ -78,7 +78,7 @@ REFUSED: dict[str, tuple[str, str | bytes, str]] = {
     "minutes-beyond-all": (
         ".csv",
         f"{KINDS}d,x,timing,p,99999999999,\n",
-        ": card 'p': minutes: '99999999999' is no number of minutes from 0 to 10,000\n"
+        ": card 'p': minutes: '99999999999' is not a number of minutes from 0 to 10,000\n"
         "  Write it like 10 or 2.5, without quotes",
     ),
     "minutes-turned-round": (
