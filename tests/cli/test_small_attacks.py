@@ -399,7 +399,8 @@ def test_a_signal_leaves_no_copy_of_another_database_behind(
         "from drill.cli import main\n"
         "def wait(store, path):\n"
         "    print('copied', flush=True)\n"
-        "    time.sleep(60)\n"
+        "    while True:  # a signal right before a long sleep would wait for its end\n"
+        "        time.sleep(0.05)\n"
         "merging.archive_of = wait\n"
         f"sys.exit(main(['merge', {str(drill.home / 'drill.db')!r}]))\n"
     )
