@@ -74,7 +74,7 @@ def shares(given: Sequence[Case], by_fold: Mapping[int, Blocks]) -> Iterator[str
     found: Counter[tuple[str, str]] = Counter()
     for case in given:
         lexicon = replace(load(), explanations=by_fold[case.fold])
-        with patch("tests.grading.test_short_cases.load", lambda: lexicon):  # noqa: B023
+        with patch("tests.grading.test_short_cases.load", return_value=lexicon):
             found[case.due, verdict(case.raw)] += 1
     for due in ("right", "ask", "wrong"):
         told = ", ".join(f"{found[due, got]} {got}" for got in ("right", "ask", "wrong"))

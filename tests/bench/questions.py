@@ -22,18 +22,16 @@ from zlib import crc32
 from drill.core.grading import judge
 from drill.core.grading.proposals import Judged, Question, candidates, chance, denied
 from drill.lexicon import load
+from tests.bench.logistic import Weights, likeliest
 from tests.grading.checklists import card_of, cases
 from tests.grading.test_cases import FILES
 
 FOLDS = 5
-STEPS = 12  # of Newton's method
-RIDGE = 1.0  # holds the weights down
 FURTHER = 2  # times that a case of the further files counts
 FILE = Path(__file__).parents[2] / "drill" / "data" / "questions.txt"
 CURVE = (0.4, 0.3, 0.2, 0.15, 0.1, 0.05)
 
 OWN = "tests/grading/cases"
-Weights = dict[str, float]
 
 
 @dataclass
@@ -73,40 +71,7 @@ def judged(raw: dict[str, Any], source: str) -> Case:
 def fitted(given: Sequence[Case]) -> Weights:
     """Weights of the figures under which the answers are likeliest."""
     rows = [row for case in given for row in case.rows * (1 if case.source == OWN else FURTHER)]
-    names = ["base", *rows[0][0].figures]
-    inputs = [[1.0, *question.figures.values()] for question, _ in rows]
-    weights = [0.0] * len(names)
-    for _ in range(STEPS):
-        slope = [-RIDGE * weight * bool(at) for at, weight in enumerate(weights)]
-        bend = [[RIDGE * (at == other) for other in range(len(names))] for at in range(len(names))]
-        for values, (_, due) in zip(inputs, rows, strict=True):
-            likely = chance(
-                dict(zip(names[1:], values[1:], strict=True)),
-                dict(zip(names, weights, strict=True)),
-            )
-            for at, value in enumerate(values):
-                slope[at] += (due - likely) * value
-                if value:
-                    for other in range(at + 1):
-                        bend[at][other] += likely * (1 - likely) * value * values[other]
-        for at in range(len(names)):
-            for other in range(at):
-                bend[other][at] = bend[at][other]
-        weights = [one + step for one, step in zip(weights, solved(bend, slope), strict=True)]
-    return dict(zip(names, weights, strict=True))
-
-
-def solved(matrix: list[list[float]], right: list[float]) -> list[float]:
-    """The solution of the linear equations, by elimination."""
-    rows = [[*row, value] for row, value in zip(matrix, right, strict=True)]
-    for at in range(len(rows)):
-        best = max(range(at, len(rows)), key=lambda each: abs(rows[each][at]))
-        rows[at], rows[best] = rows[best], rows[at]
-        for other in range(len(rows)):
-            if other != at:
-                factor = rows[other][at] / rows[at][at]
-                rows[other] = [a - factor * b for a, b in zip(rows[other], rows[at], strict=True)]
-    return [row[-1] / row[at] for at, row in enumerate(rows)]
+    return likeliest([(question.figures, due) for question, due in rows])
 
 
 def asked(case: Case, weights: Weights, least: float) -> list[bool]:

@@ -14,7 +14,7 @@ from drill.core.material.facts.names import plain_name
 from drill.core.material.vocabulary import Vocabulary
 
 _PICKS = r"(?:use|choose|pick|select)"
-# Headings and lines above choices. The groups name what there is to choose: "database".
+# Headings and lines above a list of choices. Each group holds the kind to choose: "database".
 _SAYS_CHOICE = re.compile(
     rf"when\s+to\s+{_PICKS}\s+(?:what|which(?:\s+(?P<a>[\w -]{{2,30}}))?|each)"
     r"|(?:what|which(?:\s+(?P<b>[\w -]{2,30}?)))"
