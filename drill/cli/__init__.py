@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import TextIO
 
 from drill.cli.first_screen import AT_ONCE, open_shell
@@ -54,11 +55,19 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _cause(error: OSError) -> str:
     """Why the system refused something that no command expects to be refused, and what to do about
     it."""
-    if isinstance(error, FileNotFoundError) and error.filename is None:  # so says os.getcwd
+    if isinstance(error, FileNotFoundError) and _is_folder_gone():
         return "the folder that you are in was removed\n  Go to another one, and try again."
     if error.errno in (errno.EMFILE, errno.ENFILE):
         return f"{error}\n  Let more files be open (ulimit -n 1024), and try again."
     return str(error)
+
+
+def _is_folder_gone() -> bool:
+    try:
+        Path.cwd()
+    except FileNotFoundError:
+        return True
+    return False
 
 
 def _say_at_last(world: World, text: str) -> None:

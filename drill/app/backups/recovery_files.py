@@ -6,6 +6,7 @@ import os
 import stat
 import sys
 import tempfile
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -14,7 +15,9 @@ from drill.config import Settings
 
 def paths(settings: Settings) -> list[Path]:
     """The recovery files that wait, in the order that they came about."""
-    found = _temporary_folder().glob(f"{_mark(settings)}-*.json")
+    found: list[Path] = []
+    with suppress(FileNotFoundError):  # the system has no temporary folder, so none waits in it
+        found = list(_temporary_folder().glob(f"{_mark(settings)}-*.json"))
     return [*sorted(settings.recovery.glob("*.json")), *sorted(filter(_is_of_this_person, found))]
 
 
