@@ -1227,7 +1227,26 @@ def test_the_number_of_a_chapter_is_no_part_of_what_a_file_is_on(name: str, subj
 def test_one_thing_that_is_counted_has_its_article() -> None:
     text = "# Databases\n\n## Databases\n\nWrite-ahead log is truncated by a checkpoint.\n"
     (deck,) = built(text).decks
-    assert [one.card.prompt for one in deck.suggestions] == ["How is a write-ahead log truncated?"]
+    assert [card.prompt for card in deck.cards] == ["How is a write-ahead log truncated?"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "A write-ahead log is truncated by the writer",
+        "A write-ahead log can be reduced by archiving its segments",
+        "A write-ahead log needs 3",
+        "Creating a write-ahead log takes time",
+    ],
+)
+def test_a_sentence_that_says_who_or_one_of_several_ways_makes_no_card(said: str) -> None:
+    assert cards(f"# Databases\n\n## Remarks\n\n{said}.\n") == []
+
+
+def test_a_term_alone_is_asked_for_what_a_sentence_says_that_it_is() -> None:
+    said = "A deadlock is a state in which each process waits for another."
+    (card,) = cards(f"# Processes\n\n## Remarks\n\n{said}\n")
+    assert card.prompt == "In processes, what is a deadlock?"
 
 
 def test_a_sentence_of_a_design_makes_no_card() -> None:

@@ -7,14 +7,16 @@ from collections.abc import Mapping, Sequence
 
 from drill.core.cards import Kind
 from drill.core.material.blocks import Mute
-from drill.core.material.facts.english import is_plural
+from drill.core.material.facts.english import is_plural, word_count
 from drill.core.material.facts.facts import Answered, Meaning, Points, Sentence
 from drill.core.material.facts.inversion import lowered
 from drill.core.material.facts.known_terms import (
     is_thing,
     names_setting_in_code,
+    spelling,
     term_within,
 )
+from drill.core.material.facts.names import designs
 from drill.core.material.facts.speech import indefinite
 from drill.core.material.questions.asked import Asked
 from drill.core.material.questions.rubric import Verdict, Weighed
@@ -27,18 +29,46 @@ from drill.core.material.vocabulary import Vocabulary
 
 
 def ask_sentence(fact: Sentence, setting: Setting) -> Asked | str:
-    """The card of a sentence whose question names a technical term, which is only suggested."""
+    """The card of a sentence whose question names a technical term; doubtful where its answer is
+    who does it, a number without a unit, or one of several ways, and in a design, which may do it
+    otherwise than others."""
     if setting.interview or not setting.speech.is_english:
         return "a text that gives nothing to ask for"
     question = to_you(fact.question.replace("{}", _named(fact.subject, setting)))
-    if not _names_own_term(question, setting.vocabulary):
+    defines_term = fact.question == "What is {}?" and _is_term_alone(fact.subject, setting)
+    if not (defines_term or _names_own_term(question, setting.vocabulary)):
         return "the question names no term of its own"
-    return Asked(fact, Kind.BASIC, question, (fact.subject,), to_you(fact.text), doubt=OF_SENTENCE)
+    answer = to_you(fact.text)
+    says_little = _SAYS_LITTLE.match(answer) or _ASKS_FOR_ANY_WAY.match(question)
+    is_bare_deed = question.endswith(" do?") and word_count(answer) < _FEWEST_OF_DEED
+    is_of_design = any(map(designs, setting.titles))
+    doubt = OF_SENTENCE if says_little or is_bare_deed or is_of_design else ""
+    return Asked(fact, Kind.BASIC, question, (fact.subject,), answer, doubt=doubt)
 
 
-# At first sight two in five of such cards were good and one in four bad, of those that name a term
-# of their own without a place before it half and a seventh.
 OF_SENTENCE = "a sentence may be true only where it stands"
+# Who does it, which no "how" asks for; a number; a word that praises before the kind of thing.
+_SAYS_LITTLE = re.compile(
+    r"by (?:an?|the|its|some)?\s?(?:\w+(?:er|or)s?|clients?|someone|anyone|hosts?|people)\b"
+    r"|\d+$"
+    r"|(?:an?|several|various|many|some) (?:\w+ )?"
+    r"(?:combination|great|important|intelligent|interesting|number|popular|useful|variety)\b",
+    re.IGNORECASE,
+)
+_ASKS_FOR_ANY_WAY = re.compile(
+    r"how (?:can|could|may) [^?]+ be (?:\w+ly )?"
+    r"(?:achieved|done|handled|implemented|improved|provided|reduced|solved|used)\b",
+    re.IGNORECASE,
+)
+_FEWEST_OF_DEED = 5  # words
+
+
+def _is_term_alone(subject: str, setting: Setting) -> bool:
+    """Whether a subject is a known term of one field, not a certain thing: "a deadlock", not "the
+    lock"."""
+    bare = re.sub(r"^an?\s+", "", subject, flags=re.IGNORECASE)
+    found = spelling(bare, setting.vocabulary)
+    return bool(found) and setting.vocabulary.terms.shared.isdisjoint({found, bare.lower()})
 
 
 def _names_own_term(question: str, vocabulary: Vocabulary) -> bool:
@@ -51,8 +81,8 @@ def _names_own_term(question: str, vocabulary: Vocabulary) -> bool:
 
 
 _ASKS_FOR_ANY = re.compile(
-    r"what (?:happens|can|do|must|should|may|could)\b"
-    r"|what does \S+ (?:not )?(?:use|have|need|require)\?$",
+    r"what (?:happens|can|do you|must|should|may|could)\b"
+    r"|what do(?:es)? \S+ (?:not )?(?:use|have|need|require)\?$",
     re.IGNORECASE,
 )
 _PLACED = re.compile(r"^(?:In|After|Before|During|With|Under|By|At|On) [^,?]+, ")
@@ -97,41 +127,42 @@ def choose(
     weighed: Sequence[tuple[Asked, Weighed]],
 ) -> tuple[Mapping[int, Weighed], list[Mute]]:
     """The verdicts by the identity of their cards, without sentences that a sure card asks for
-    already or that are not sure for another reason than that they are sentences, and without
-    doubtful cards in whose place a sentence is."""
+    already or that fail a test, and without doubtful cards in whose place a sentence is."""
     rivals = [
         one
         for one, verdict in weighed
         if verdict.verdict is Verdict.SURE and not isinstance(one.fact, Sentence)
     ]
     kept = [
-        one.fact
+        one
         for one, verdict in weighed
         if isinstance(one.fact, Sentence)
-        and verdict.reason == OF_SENTENCE
-        and not any(_asks_for(rival, one.fact) for rival in rivals)
+        and verdict.reason in ("", OF_SENTENCE)
+        and not any(_asks_for(rival, one) for rival in rivals)
     ]
     kept_ids = set(map(id, kept))
-    replaced = {id(one.instead) for one in kept if one.instead is not None}
     verdicts: dict[int, Weighed] = {}
     mutes: list[Mute] = []
     for one, verdict in weighed:
         if isinstance(one.fact, Sentence):
-            if id(one.fact) in kept_ids:
+            if id(one) in kept_ids:
                 verdicts[id(one)] = verdict
             else:
                 is_of_sentence = verdict.reason in ("", OF_SENTENCE)
                 why = "another card asks for it" if is_of_sentence else verdict.reason
                 mutes.append(Mute(one.fact.lines, why))
-        elif verdict.verdict is Verdict.SURE or id(one.fact) not in replaced:
+        elif verdict.verdict is Verdict.SURE or not any(_asks_for(one, other) for other in kept):
             verdicts[id(one)] = verdict
     return verdicts, mutes
 
 
-def _asks_for(rival: Asked, sentence: Sentence) -> bool:
-    """Whether a card asks for what a sentence says: as another rule reads it, or as a point of a
-    list."""
-    if rival.fact is sentence.instead:
+def _asks_for(rival: Asked, sentence: Asked) -> bool:
+    """Whether a card asks for what a sentence says: in the same words, as another rule reads it, or
+    as a point of a list."""
+    fact = sentence.fact
+    if not isinstance(fact, Sentence):
+        return False
+    if rival.prompt == sentence.prompt or rival.fact is fact.instead:
         return True
     is_whole = isinstance(rival.fact, Points | Answered | Meaning)
-    return is_whole and set(sentence.lines) <= set(rival.fact.lines)
+    return is_whole and set(fact.lines) <= set(rival.fact.lines)
