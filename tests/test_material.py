@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from drill import vocabulary
-from drill.core.cards import Card, Kind, Minutes, Source, answer_text
+from drill.core.cards import BasicCard, Card, Kind, Minutes, Source, answer_text
 from drill.core.material import Built, Document, Skipped, build
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.english import Form, form_of
@@ -737,9 +737,6 @@ def test_the_number_of_a_lecture_is_no_part_of_its_name() -> None:
     (deck,) = built(text).decks
     assert [one.card.prompt for one in deck.suggestions] == [
         "Кэширование?",
-        "Кэширование: Сквозная запись?",
-        "Кэширование: Отложенная запись?",
-        "Кэширование: Чтение через кэш?",
     ]
 
 
@@ -1247,6 +1244,39 @@ def test_a_term_alone_is_asked_for_what_a_sentence_says_that_it_is() -> None:
     said = "A deadlock is a state in which each process waits for another."
     (card,) = cards(f"# Processes\n\n## Remarks\n\n{said}\n")
     assert card.prompt == "In processes, what is a deadlock?"
+
+
+@pytest.mark.parametrize(
+    ("below", "prompt", "answer"),
+    [
+        (
+            "It can be resized only by building it again.",
+            "How can a Bloom filter be resized?",
+            "only by building it again",
+        ),
+        (
+            "Remarks:\n\n- It is small\n- Allows readers to skip pages without a match",
+            "What does a bloom filter allow readers to do?",
+            "skip pages without a match",
+        ),
+        (
+            "This is a set of bits that tells which keys are surely missing.",
+            "What is a bloom filter?",
+            "a set of bits that tells which keys are surely missing",
+        ),
+    ],
+)
+def test_a_sentence_without_its_subject_is_on_what_the_heading_names(
+    below: str, prompt: str, answer: str
+) -> None:
+    (card,) = cards(f"# Databases\n\n## Bloom filter\n\n{below}\n")
+    assert isinstance(card, BasicCard)
+    assert (card.prompt, card.answer) == (prompt, answer)
+
+
+@pytest.mark.parametrize("below", ["They are small.", "Hashing is fast. It maps keys to slots."])
+def test_a_pronoun_for_another_thing_is_not_what_the_heading_names(below: str) -> None:
+    assert cards(f"# Databases\n\n## Bloom filter\n\n{below}\n") == []
 
 
 def test_a_sentence_of_a_design_makes_no_card() -> None:

@@ -23,7 +23,7 @@ from drill.core.material.facts.term_sentences import (
     with_subject,
     without_subject,
 )
-from drill.core.material.facts.whole_sentences import whole_sentence
+from drill.core.material.facts.whole_sentences import goes_on, whole_sentence
 from drill.core.material.vocabulary import Vocabulary
 
 _END = re.compile(r"(?<=[.!?])[”\"')\]]*\s+(?=[A-Z“\"'(`\d])")
@@ -120,6 +120,7 @@ def sentence_facts(
     `about` is what a pronoun, or a missing subject, stands for, "" if that is unclear.
     """
     subject = ""
+    is_about = True
     for index, sentence in enumerate(split_sentences(text)):
         if _EXAMPLE.match(sentence):
             return  # what comes then is true of the example
@@ -129,10 +130,12 @@ def sentence_facts(
         fact = _fact(named, place, about, lines, vocabulary, first=index == 0)
         if fact is not None:
             yield fact
-        whole = whole_sentence(_NUMBER.sub("", named), place, lines, vocabulary, fact, about)
+        speaks_of = about if is_about else ""
+        whole = whole_sentence(_NUMBER.sub("", named), place, lines, vocabulary, fact, speaks_of)
         if whole is not None:
             yield whole
         subject = subject_of(named, vocabulary)
+        is_about = is_about and goes_on(sentence, about, vocabulary)
 
 
 _EXAMPLE = re.compile(

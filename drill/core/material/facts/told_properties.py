@@ -276,13 +276,14 @@ def _claimed(asks: str) -> Callable[[re.Match[str], Vocabulary], Told | None]:
     """A reader of what is said of a whole claim: "Kafka retains messages for 7 days"."""
 
     def read(match: re.Match[str], vocabulary: Vocabulary) -> Told | None:
-        claim = match["claim"]
+        claim = match["claim"].removesuffix(" only")
+        said = match["said"] if claim == match["claim"] else f"only {match['said']}"
         is_plain = not (has_pronoun(claim) or is_spoken_of(claim) or _TWO_VERBS.search(claim))
         asked = "" if not is_plain else turned(claim, vocabulary)
         if not asked or asked.startswith(("has ", "have ")):
             return None
         asked = re.sub(r"\bWe\b", "you", asked)
-        return Told(f"{asks} {asked}?", claim, match["said"])
+        return Told(f"{asks} {asked}?", claim, said)
 
     return read
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from drill.core.material.drafts import NotePlace
-from drill.core.material.facts.english import word_count
+from drill.core.material.facts.english import base_form, word_count
 from drill.core.material.facts.facts import Rule, Sentence, Statement
-from drill.core.material.facts.known_terms import is_proper, term_within
+from drill.core.material.facts.known_terms import is_proper, is_thing, term_within
+from drill.core.material.facts.speech import indefinite
 from drill.core.material.facts.told import Told, does, has_pronoun, is_clear, is_subject
 from drill.core.material.facts.told_causes import CAUSES, of_formula
 from drill.core.material.facts.told_meanings import MEANINGS, NAMES
@@ -57,11 +58,7 @@ def whole_sentence(
     answer; None if it tells no such thing."""
     read = instead if isinstance(instead, Statement | Rule) else None
     sentence = _OPENER.sub("", text.rstrip(".!; "))
-    is_of_field = _stems(about) & (vocabulary.field | vocabulary.matters)
-    is_named = term_within(about, vocabulary) or about.istitle() or is_of_field
-    if _NO_SUBJECT.match(sentence) and is_named and is_subject(about, vocabulary):
-        be = "are" if does(about, vocabulary) == "do" else "is"
-        sentence = f"{about} {be} {sentence[:1].lower()}{sentence[1:]}"
+    sentence = _with_subject(sentence, about, vocabulary)
     setting = _SETTING.match(sentence)
     if setting and _is_place(setting["setting"]):
         sentence = sentence[setting.end() :]
@@ -85,6 +82,45 @@ def whole_sentence(
                 question = f"{said[:1].upper()}{said[1:]}, {question[:1].lower()}{question[1:]}"
             return Sentence(place, question, told.subject, told.answer.strip(), lines, read)
     return None
+
+
+def _with_subject(sentence: str, about: str, vocabulary: Vocabulary) -> str:
+    """A sentence that has a pronoun in the place of what the passage is about, or nothing, with
+    that as its subject."""
+    is_of_field = _stems(about) & (vocabulary.field | vocabulary.matters)
+    is_named = term_within(about, vocabulary) or about.istitle() or is_of_field
+    if not (is_named and is_subject(about, vocabulary)):
+        return sentence
+    several = does(about, vocabulary) == "do"
+    is_counted = is_thing(about, vocabulary) and not is_proper(about, vocabulary)
+    about = f"{indefinite(about)} {about}" if is_counted and not several else about
+    if _NO_SUBJECT.match(sentence):
+        return f"{about} {'are' if several else 'is'} {sentence[:1].lower()}{sentence[1:]}"
+    pronoun = _PRONOUN.match(sentence)
+    if pronoun:
+        goes_with = (pronoun["pronoun"].lower() in ("they", "these")) is several
+        return f"{about} {sentence[pronoun.end() :]}" if goes_with else sentence
+    verb, _, rest = sentence.partition(" ")
+    is_noun = base_form(verb.lower(), vocabulary) in vocabulary.noun_verbs or _VERB.match(rest)
+    if verb.lower() in vocabulary.doing and verb[:1].isupper() and rest and not is_noun:
+        verb = base_form(verb.lower(), vocabulary) if several else verb.lower()
+        return f"{about} {verb} {rest}"
+    return sentence
+
+
+_VERB = re.compile(r"(?:is|are|can|will|may|must|should|has|have|do|does)\b")
+
+
+def goes_on(sentence: str, about: str, vocabulary: Vocabulary) -> bool:
+    """Whether a sentence speaks of what the passage is about, so that a pronoun in the next one may
+    stand for that."""
+    names_it = sentence.lower().startswith(about.lower())
+    return names_it or _with_subject(sentence, about, vocabulary) != sentence
+
+
+_PRONOUN = re.compile(
+    r"(?P<pronoun>it|they|this(?=\s+is\s+an?\s)|these(?=\s+are\s))\s+(?=\w)", re.IGNORECASE
+)
 
 
 def _is_place(setting: str) -> bool:

@@ -16,7 +16,7 @@ from drill.core.material.identities import Names, short_name
 from drill.core.material.questions.ask import ask
 from drill.core.material.questions.asked import Asked, as_shown, plain_words
 from drill.core.material.questions.clear import is_weighed_by_traits
-from drill.core.material.questions.likely import HARDLY_KEPT, is_worth_a_look
+from drill.core.material.questions.likely import HARDLY_KEPT, HARDLY_KEPT_ABROAD, is_worth_a_look
 from drill.core.material.questions.rubric import Verdict, Weighed, weigh
 from drill.core.material.questions.sentence_cards import choose
 from drill.core.material.questions.setting import Setting
@@ -100,6 +100,7 @@ def _weighed(asked: Asked, setting: Setting) -> Weighed:
     )
     is_on_subject = setting.speech.is_english and not setting.interview
     is_hardly_kept |= is_on_subject and weighed.reason in HARDLY_KEPT
+    is_hardly_kept |= weighed.reason in HARDLY_KEPT_ABROAD
     return (
         replace(weighed, verdict=Verdict.NO)
         if weighed.verdict is Verdict.DOUBTFUL and is_hardly_kept

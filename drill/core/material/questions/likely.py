@@ -66,6 +66,14 @@ HARDLY_KEPT = frozenset(
     }
 )
 
+# ... in another language than English, where the question is only a path of headings.
+HARDLY_KEPT_ABROAD = frozenset(
+    {
+        "it is not sure that the column's head asks for this",
+        "it is not sure that the line names a term",
+    }
+)
+
 
 def is_worth_a_look(asked: Asked, vocabulary: Vocabulary) -> bool:
     """Whether a doubtful card is likely enough to be kept for a person to be asked about it."""

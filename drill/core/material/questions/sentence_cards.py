@@ -40,7 +40,8 @@ def ask_sentence(fact: Sentence, setting: Setting) -> Asked | str:
         return "the question names no term of its own"
     answer = to_you(fact.text)
     says_little = _SAYS_LITTLE.match(answer) or _ASKS_FOR_ANY_WAY.match(question)
-    is_bare_deed = question.endswith(" do?") and word_count(answer) < _FEWEST_OF_DEED
+    asks_for_deed = fact.question in ("What does {} do?", "What do {} do?")
+    is_bare_deed = asks_for_deed and word_count(answer) < _FEWEST_OF_DEED
     is_of_design = any(map(designs, setting.titles))
     doubt = OF_SENTENCE if says_little or is_bare_deed or is_of_design else ""
     return Asked(fact, Kind.BASIC, question, (fact.subject,), answer, doubt=doubt)
@@ -77,6 +78,8 @@ def _names_own_term(question: str, vocabulary: Vocabulary) -> bool:
     if _PLACED.match(question) or _ASKS_FOR_ANY.match(question):
         return False
     term = term_within(question, vocabulary)
+    if term.startswith("A ") and term not in question:  # "records" are not always of DNS
+        return False
     return is_specific(term, vocabulary) or names_setting_in_code(question)
 
 
