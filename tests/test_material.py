@@ -1274,6 +1274,30 @@ def test_a_sentence_without_its_subject_is_on_what_the_heading_names(
     assert (card.prompt, card.answer) == (prompt, answer)
 
 
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        (
+            "A **topic exchange** routes messages to many queues by a pattern.",
+            ("What does a topic exchange do?", "routes messages to many queues by a pattern"),
+        ),
+        (
+            "- `Topic exchanges` route messages to the queues with a fitting pattern\n"
+            "    - They are common.",
+            ("What do topic exchanges do?", "route messages to the queues with a fitting pattern"),
+        ),
+        ("A topic exchange routes messages to many queues by a pattern.", None),
+        ("A **topic exchange** routes messages.", None),
+        ("The **exchange 2** routes messages to many queues by a pattern.", None),
+    ],
+)
+def test_what_a_name_in_bold_or_code_does_is_asked_for(
+    said: str, asked: tuple[str, str] | None
+) -> None:
+    made = cards(f"# Notes\n\n## Remarks\n\n{said}\n")
+    assert [(one.prompt, answer_text(one)) for one in made] == ([asked] if asked else [])
+
+
 @pytest.mark.parametrize("below", ["They are small.", "Hashing is fast. It maps keys to slots."])
 def test_a_pronoun_for_another_thing_is_not_what_the_heading_names(below: str) -> None:
     assert cards(f"# Databases\n\n## Bloom filter\n\n{below}\n") == []

@@ -13,7 +13,7 @@ class NoteLine:
     links.
 
     `bold` says that all of the line is bold, `coded` that a part of it is code. `lead` is the bold
-    or coded text that it begins with, "" if none.
+    or coded text that it begins with, "" if none; `marked` is the same behind an article.
     """
 
     text: str
@@ -22,6 +22,7 @@ class NoteLine:
     linked: int = 0
     coded: bool = False
     lead: str = ""
+    marked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,11 @@ class Paragraph:
         return text_of(self.lines)
 
     @property
+    def subject(self) -> str:
+        """What its text begins with in bold or code, behind an article; "" if nothing."""
+        return self.lines[0].marked if self.lines else ""
+
+    @property
     def numbers(self) -> tuple[int, ...]:
         return tuple(line.number for line in self.lines)
 
@@ -60,6 +66,11 @@ class ListPoint:
     @property
     def number(self) -> int:
         return self.lines[0].number if self.lines else 0
+
+    @property
+    def subject(self) -> str:
+        """What its text begins with in bold or code, behind an article; "" if nothing."""
+        return self.lines[0].marked if self.lines else ""
 
     @property
     def numbers(self) -> tuple[int, ...]:

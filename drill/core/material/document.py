@@ -290,6 +290,9 @@ def _code(token: Token, first: int, end: int) -> Code:
     return Code(language, lines, (first + 1, end), token.content.rstrip())
 
 
+_ARTICLES = ("", "a", "an", "the", "each", "every")
+
+
 def _spoken(children: list[Token], first: int, last: int) -> tuple[NoteLine, ...]:
     """What the inline tokens say, line by line; lines that a break inside code hid get the last
     number."""
@@ -297,18 +300,20 @@ def _spoken(children: list[Token], first: int, last: int) -> tuple[NoteLine, ...
     words: list[str] = []
     bold = links = plain = linked = 0
     coded = False
-    lead = ""
+    lead = marked = ""
     number = first
 
     def finish() -> None:
         text = _spaced(_FOOTNOTE.sub("", "".join(words)))
-        lines.append(NoteLine(text, number, bool(text) and not plain, linked, coded, _spaced(lead)))
+        is_bold = bool(text) and not plain
+        begun = (_spaced(lead), _spaced(marked))
+        lines.append(NoteLine(text, number, is_bold, linked, coded, *begun))
 
     for token in children:
         kind, text = token.type, token.content
         if kind in ("softbreak", "hardbreak") or (kind == "html_inline" and text.startswith("<br")):
             finish()
-            words, plain, linked, coded, lead = [], 0, 0, False, ""
+            words, plain, linked, coded, lead, marked = [], 0, 0, False, "", ""
             number = min(number + (kind != "html_inline"), last)
         elif kind in ("strong_open", "strong_close"):
             bold += token.nesting
@@ -320,11 +325,14 @@ def _spoken(children: list[Token], first: int, last: int) -> tuple[NoteLine, ...
             plain += not bold
             for other in others:
                 finish()
-                words, plain, linked, coded, lead = [other], 1, 0, False, ""
+                words, plain, linked, coded, lead, marked = [other], 1, 0, False, "", ""
                 number = min(number + 1, last)
         elif kind in ("text", "code_inline", "text_special"):
             opens = not "".join(words).strip() or lead == "".join(words)
             lead += text if opens and (bold or (kind == "code_inline" and not words)) else ""
+            before = "".join(words).strip().lower()
+            is_first = before in _ARTICLES or (marked and before.endswith(marked.lower().strip()))
+            marked += text if is_first and (bold or kind == "code_inline") else ""
             words.append(text)
             plain += not bold and bool(text.strip())
             linked += len(text) if links else 0

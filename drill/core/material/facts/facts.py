@@ -136,7 +136,8 @@ class Sentence:
     subject where that is named as it is, and the answer.
 
     `instead` is what another rule reads in the sentence, which
-    goes first where that gives a sure card.
+    goes first where that gives a sure card. `marked` says that the notes have the subject in bold
+    or as code.
     """
 
     place: NotePlace
@@ -145,6 +146,7 @@ class Sentence:
     text: str
     lines: tuple[int, ...]
     instead: Statement | Rule | None = None
+    marked: bool = False
 
 
 Fact = Points | Meaning | Answered | Statement | Rule | Cell | Contrast | Figure | Sentence

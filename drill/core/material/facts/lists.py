@@ -221,7 +221,7 @@ def _point(
     if point.children:
         entry, more = _with_children(point, text, lead, aliases, numbers, place, reading)
         return entry, found + more
-    entry, more = _alone(text, lead, aliases, numbers, place, label, reading)
+    entry, more = _alone(text, lead, point.subject, aliases, numbers, place, label, reading)
     return entry, found + more
 
 
@@ -249,7 +249,8 @@ def _with_children(
         word_count(name) <= LABEL_WORDS and form_of(name, reading.vocabulary) is not Form.SENTENCE
     )
     if not is_label:
-        told = sentence_facts(text, place, reading.about(place), numbers, reading.vocabulary)
+        about, vocabulary = reading.about(place), reading.vocabulary
+        told = sentence_facts(text, place, about, numbers, vocabulary, point.subject)
         found += [one for one in told if isinstance(one, Sentence)]
     if is_label:
         found += _inside(point, place.within(name), name, reading)
@@ -257,14 +258,9 @@ def _with_children(
         found += _inside(point, place, text, reading)
     else:
         found += _inside(point, place, "", reading)
-    remarks = [
-        note_of(child.text) or child.text
-        for child in point.children
-        if isinstance(child, Paragraph)
-    ]
-    below = tuple(
-        n for child in point.children if isinstance(child, Paragraph) for n in child.numbers
-    )
+    paragraphs = [child for child in point.children if isinstance(child, Paragraph)]
+    remarks = [note_of(child.text) or child.text for child in paragraphs]
+    below = tuple(number for child in paragraphs for number in child.numbers)
     says_something = strength(name, reading.vocabulary) is not Strength.NOTHING
     names_something = says_something and not is_respect(name, reading.vocabulary)
     if text.rstrip().endswith("?") or not is_label or not names_something:
@@ -297,6 +293,7 @@ def _only_child(point: ListPoint) -> ListPoint | None:
 def _alone(
     text: str,
     lead: str,
+    subject: str,
     aliases: tuple[str, ...],
     numbers: tuple[int, ...],
     place: NotePlace,
@@ -313,7 +310,7 @@ def _alone(
     ):
         return _paired(pair, aliases, numbers, place, label or "", reading, bold=bool(lead))
     about = reading.about(place)
-    facts = list(sentence_facts(text, place, about, numbers, reading.vocabulary))
+    facts = list(sentence_facts(text, place, about, numbers, reading.vocabulary, subject))
     facts += definitions_abroad(text, place, numbers, reading, lead)
     head, remark = point_head(text, reading.vocabulary)
     members = tuple(Entry(one, (), "", numbers) for one in enumerated(remark))

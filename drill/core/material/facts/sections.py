@@ -342,9 +342,9 @@ class _SectionReader:
                 paragraph.lines[0].lead if paragraph.lines and not paragraph.lines[0].bold else ""
             )
             told_of = bold if bold and text.startswith(bold) and word_count(bold) <= 6 else about
-            facts += sentence_facts(
-                text, self.place, told_of, paragraph.numbers, self.reading.vocabulary
-            )
+            numbers, vocabulary = paragraph.numbers, self.reading.vocabulary
+            subject = paragraph.subject
+            facts += sentence_facts(text, self.place, told_of, numbers, vocabulary, subject)
             facts += definitions_abroad(text, self.place, paragraph.numbers, self.reading, bold)
         if not facts and not quiet:
             facts += (

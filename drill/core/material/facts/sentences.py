@@ -23,7 +23,7 @@ from drill.core.material.facts.term_sentences import (
     with_subject,
     without_subject,
 )
-from drill.core.material.facts.whole_sentences import goes_on, whole_sentence
+from drill.core.material.facts.whole_sentences import deed_of_marked, goes_on, whole_sentence
 from drill.core.material.vocabulary import Vocabulary
 
 _END = re.compile(r"(?<=[.!?])[”\"')\]]*\s+(?=[A-Z“\"'(`\d])")
@@ -113,11 +113,17 @@ _LONGEST_STEP = 6  # words
 
 
 def sentence_facts(
-    text: str, place: NotePlace, about: str, lines: tuple[int, ...], vocabulary: Vocabulary
+    text: str,
+    place: NotePlace,
+    about: str,
+    lines: tuple[int, ...],
+    vocabulary: Vocabulary,
+    marked: str = "",
 ) -> Iterator[Fact]:
     """What the sentences of a text state.
 
-    `about` is what a pronoun, or a missing subject, stands for, "" if that is unclear.
+    `about` is what a pronoun, or a missing subject, stands for, "" if that is unclear; `marked` is
+    the subject of the first sentence if it is in bold or code.
     """
     subject = ""
     is_about = True
@@ -132,6 +138,8 @@ def sentence_facts(
             yield fact
         speaks_of = about if is_about else ""
         whole = whole_sentence(_NUMBER.sub("", named), place, lines, vocabulary, fact, speaks_of)
+        if whole is None and index == 0:
+            whole = deed_of_marked(sentence, marked, place, lines, vocabulary, fact)
         if whole is not None:
             yield whole
         subject = subject_of(named, vocabulary)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from drill.core.material.drafts import NotePlace
-from drill.core.material.facts.english import base_form, word_count
+from drill.core.material.facts.english import base_form, is_plural, word_count
 from drill.core.material.facts.facts import Rule, Sentence, Statement
 from drill.core.material.facts.known_terms import is_proper, is_thing, term_within
 from drill.core.material.facts.speech import indefinite
@@ -121,6 +121,41 @@ def goes_on(sentence: str, about: str, vocabulary: Vocabulary) -> bool:
 _PRONOUN = re.compile(
     r"(?P<pronoun>it|they|this(?=\s+is\s+an?\s)|these(?=\s+are\s))\s+(?=\w)", re.IGNORECASE
 )
+
+
+def deed_of_marked(
+    sentence: str,
+    marked: str,
+    place: NotePlace,
+    lines: tuple[int, ...],
+    vocabulary: Vocabulary,
+    instead: object = None,
+) -> Sentence | None:
+    """What a sentence says that its subject does, which the notes have in bold or as code: "A
+    **direct exchange** delivers messages by their key"."""
+    text = sentence.rstrip(".!; ")
+    article = re.match(r"(?:an?|the|each|every)\s+", text, re.IGNORECASE)
+    rest = text[article.end() :] if article else text
+    if not marked or not rest.startswith(f"{marked} ") or re.search(r"\d$|[.,:;!?]", marked):
+        return None
+    does_so = rest[len(marked) + 1 :]
+    verb, _, said = does_so.partition(" ")
+    several = is_plural(marked, vocabulary)
+    bases = vocabulary.verbs if " " in marked else vocabulary.verbs - vocabulary.noun_verbs
+    is_deed = verb in bases if several else verb in vocabulary.doing
+    is_deed &= (verb if several else base_form(verb, vocabulary)) not in vocabulary.no_deeds
+    is_clear_alone = is_clear(f"Data {does_so}") and not has_pronoun(said[:_BEGINNING])
+    if not (is_deed and is_clear_alone and word_count(does_so) in _DEED):
+        return None
+    read = instead if isinstance(instead, Statement | Rule) else None
+    asks = f"What {'do' if several else 'does'} {{}} do?"
+    is_one = article and article[0].lower().strip() in ("a", "an")
+    subject = f"{article[0].lower()}{marked}" if article and is_one else marked
+    return Sentence(place, asks, subject, does_so, lines, read, marked=True)
+
+
+_DEED = range(5, 25)  # words
+_BEGINNING = 12  # letters
 
 
 def _is_place(setting: str) -> bool:

@@ -36,7 +36,7 @@ def ask_sentence(fact: Sentence, setting: Setting) -> Asked | str:
         return "a text that gives nothing to ask for"
     question = to_you(fact.question.replace("{}", _named(fact.subject, setting)))
     defines_term = fact.question == "What is {}?" and _is_term_alone(fact.subject, setting)
-    if not (defines_term or _names_own_term(question, setting.vocabulary)):
+    if not (fact.marked or defines_term or _names_own_term(question, setting.vocabulary)):
         return "the question names no term of its own"
     answer = to_you(fact.text)
     says_little = _SAYS_LITTLE.match(answer) or _ASKS_FOR_ANY_WAY.match(question)
