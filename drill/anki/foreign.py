@@ -13,15 +13,15 @@ from drill.anki.quiz_notes import Options, options_of
 from drill.anki.returned_notes import is_own, returned_card
 from drill.anki.templates import Side, back_part, render
 from drill.core.cards import BasicCard, Card, ClozeCard, Deck, excess
-from drill.core.exchange.asked_again import without_question
-from drill.core.exchange.asked_cards import question_line
-from drill.core.exchange.cloze_cards import cloze_card, numbered_parts
-from drill.core.exchange.large_decks import parts_of
-from drill.core.exchange.left_out import LeftOut, left_out
+from drill.core.exchange.card_text.card_from_question import question_line
+from drill.core.exchange.card_text.cloze_cards import cloze_card, numbered_parts
+from drill.core.exchange.card_text.point_lists import card_of_answer
+from drill.core.exchange.card_text.repeated_question import without_question
+from drill.core.exchange.card_text.sounds import is_only_sound, without_signs
 from drill.core.exchange.options import as_test, of_options
-from drill.core.exchange.point_lists import card_of_answer
-from drill.core.exchange.sounds import is_only_sound, without_signs
-from drill.core.exchange.table_cards import guid_slug
+from drill.core.exchange.reconciling.large_decks import parts_of
+from drill.core.exchange.skipped import LeftOut, left_out
+from drill.core.exchange.tables.table_cards import guid_slug
 from drill.core.markdown import plain
 from drill.core.text import clean, clean_line, slug
 

@@ -20,8 +20,8 @@ from drill.core.cards import (
     SequenceCard,
     TimingCard,
 )
-from drill.core.exchange.cloze_cards import cloze_card, numbered_parts
-from drill.core.exchange.point_lists import free_name, items_of, points_of
+from drill.core.exchange.card_text.cloze_cards import cloze_card, numbered_parts
+from drill.core.exchange.card_text.point_lists import free_name, items_of, points_of
 from drill.core.text import clean, clean_line
 
 _MINUTES = re.compile(r"(\d+(?:\.\d+)?)(?:\s*[-–]\s*(\d+(?:\.\d+)?))?\s*min", re.ASCII)

@@ -17,8 +17,8 @@ from drill.core.cards import (
     Source,
     TimingCard,
 )
-from drill.core.exchange.cloze_cards import cloze_card
-from drill.core.exchange.point_lists import items_of
+from drill.core.exchange.card_text.cloze_cards import cloze_card
+from drill.core.exchange.card_text.point_lists import items_of
 from drill.core.text import clean_line
 
 _LONGEST = 20_000  # characters

@@ -18,7 +18,7 @@ from drill.app.exchange.renamed_cards import Renamed
 from drill.app.exchange.replies import ReplyResult
 from drill.core.cards import Card, ClozeCard, answer_text
 from drill.core.command_line import CommandHint
-from drill.core.exchange.left_out import LeftOut
+from drill.core.exchange.skipped import LeftOut
 from drill.core.learning.log import Review
 from drill.core.markdown import plain, plain_card
 from drill.render.phrases import DIM, STRONG, plural, shorten, shown

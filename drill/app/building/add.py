@@ -13,7 +13,7 @@ from drill.app.files.whole_files import write_whole
 from drill.app.library import Library
 from drill.core.cards import Card, Deck, excess
 from drill.core.command_line import CommandHint
-from drill.core.exchange.typed_cards import typed_card
+from drill.core.exchange.card_text.typed_cards import typed_card
 from drill.core.text import slug
 from drill.errors import DrillError, UsageError
 

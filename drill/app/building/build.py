@@ -19,7 +19,7 @@ from drill.app.env import Env
 from drill.app.files.whole_files import write_whole
 from drill.core.cards import Deck, Stage
 from drill.core.command_line import CommandHint
-from drill.core.exchange.replies import brief
+from drill.core.exchange.assistant_reply import brief
 from drill.core.material import (
     CardChange,
     Notes,

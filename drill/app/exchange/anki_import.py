@@ -29,7 +29,7 @@ from drill.app.library import Library
 from drill.clock import today
 from drill.core.cards import Card, Deck
 from drill.core.day import day_of
-from drill.core.exchange.left_out import LeftOut
+from drill.core.exchange.skipped import LeftOut
 from drill.core.learning.log import NEVER_SEEN, Action, ActionKind, Entry, Mode, Review, cards_of
 from drill.core.markdown.pictures import MEDIA
 from drill.core.media import name_of

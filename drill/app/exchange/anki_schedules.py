@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from drill.anki.package_reader import AnkiCard, Collection
 from drill.app.env import Env
 from drill.clock import instant_of, local_day
-from drill.core.exchange.left_out import LeftOut
+from drill.core.exchange.skipped import LeftOut
 from drill.core.learning.carried import scheduled_elsewhere
 from drill.core.learning.log import Action, carry_over
 

@@ -13,10 +13,10 @@ from drill.app.env import Env
 from drill.app.exchange.import_records import ImportRecord, dump_record, read_record, record_path
 from drill.app.library import Library
 from drill.core.cards import Card, Deck
-from drill.core.exchange.elsewhere import Elsewhere, elsewhere
-from drill.core.exchange.large_decks import decks_of, is_large
-from drill.core.exchange.left_out import LeftOut, left_out
-from drill.core.exchange.reconcile import Fingerprint, Outcome, Reconciled, reconcile
+from drill.core.exchange.reconciling.cards_in_other_decks import Elsewhere, elsewhere
+from drill.core.exchange.reconciling.large_decks import decks_of, is_large
+from drill.core.exchange.reconciling.reconcile import Fingerprint, Outcome, Reconciled, reconcile
+from drill.core.exchange.skipped import LeftOut, left_out
 from drill.errors import DrillError
 
 

@@ -104,32 +104,34 @@ def export_csv(library: Library, path: Path, selection: Selection) -> Exported:
     """A table of the cards: what Anki imports where `path` ends in .tsv or .txt, else CSV for
     spreadsheets."""
     from drill.anki.markup import text_row
-    from drill.core.exchange import table
+    from drill.core.exchange.tables import table_writer
 
     decks = chosen_decks(library, selection)
     if path.suffix.lower() in FOR_ANKI:
-        text = table.dump_for_anki(
+        text = table_writer.dump_for_anki(
             (text_row(deck, card), deck, card) for deck in decks for card in deck.cards
         )
     else:
-        text = table.dump(decks)
+        text = table_writer.dump(decks)
     return _exported(decks, text)
 
 
 def export_markdown(library: Library, selection: Selection) -> Exported:
     """The cards as flashcards with `Q:`, `A:` and `C:`."""
-    from drill.core.exchange import flashcards
+    from drill.core.exchange.flashcards import flashcard_writer
 
     decks = chosen_decks(library, selection)
-    return _exported(decks, "\n---\n\n".join(flashcards.dump(deck) for deck in decks if deck.cards))
+    return _exported(
+        decks, "\n---\n\n".join(flashcard_writer.dump(deck) for deck in decks if deck.cards)
+    )
 
 
 def export_notes(library: Library, selection: Selection) -> Exported:
     """The cards as notes that a build reads."""
-    from drill.core.exchange import notes
+    from drill.core.exchange.markdown_notes import notes_writer
 
     decks = chosen_decks(library, selection)
-    return _exported(decks, notes.dump(decks))
+    return _exported(decks, notes_writer.dump(decks))
 
 
 def export_json(library: Library, media: Path, tick: Tick) -> Exported:

@@ -24,7 +24,7 @@ from drill.app.exchange.recognising import (
 from drill.app.exchange.switching import import_from
 from drill.app.library import Library
 from drill.core.backups.retention import Reason
-from drill.core.exchange.left_out import LeftOut, first_reason
+from drill.core.exchange.skipped import LeftOut, first_reason
 from drill.errors import DrillError, UsageError
 
 _BY_ENDING = (ANKI, TABLE)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from drill.app.env import Env
-from drill.core.exchange.reconcile import Fingerprint
+from drill.core.exchange.reconciling.reconcile import Fingerprint
 from drill.folders import require_file
 
 

@@ -17,8 +17,8 @@ from drill.app.files.whole_files import written
 from drill.app.library import Library
 from drill.core.backups.retention import Reason
 from drill.core.cards import Card
-from drill.core.exchange.left_out import LeftOut, left_out
-from drill.core.exchange.reconcile import Outcome
+from drill.core.exchange.reconciling.reconcile import Outcome
+from drill.core.exchange.skipped import LeftOut, left_out
 from drill.store import LogRecords
 
 _NONE: Mapping[Path, bytes] = {}

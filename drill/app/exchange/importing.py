@@ -17,7 +17,7 @@ from drill.app.files.media import new_pictures
 from drill.app.library import Library
 from drill.core.cards import Deck
 from drill.core.command_line import CommandHint
-from drill.core.exchange.left_out import LeftOut, first_reason
+from drill.core.exchange.skipped import LeftOut, first_reason
 from drill.core.learning.log import Action, ActionKind
 from drill.core.text import clean_line, slug
 from drill.errors import DrillError, UsageError
@@ -96,7 +96,7 @@ def read_reply(path: Path) -> str | None:
 
 def _import_table(env: Env, library: Library, path: Path, options: ImportOptions) -> ImportResult:
     from drill.anki.hypertext import to_markdown
-    from drill.core.exchange import table_cards, table_reader
+    from drill.core.exchange.tables import table_cards, table_reader
 
     text = read_text(path)
     try:
@@ -122,7 +122,7 @@ def _import_table(env: Env, library: Library, path: Path, options: ImportOptions
 def _import_flashcards(
     env: Env, library: Library, path: Path, options: ImportOptions
 ) -> ImportResult:
-    from drill.core.exchange.flashcard_reader import COMMENTS, OUTSIDE, parse
+    from drill.core.exchange.flashcards.flashcard_reader import COMMENTS, OUTSIDE, parse
 
     text = read_text(path)
     found = parse(text, slug(path.stem), clean_line(path.stem, limit=150))

@@ -19,7 +19,7 @@ from drill.app.exchange.importing import (
     TABLES,
     read_text,
 )
-from drill.core.exchange import (
+from drill.core.exchange.markdown_notes import (
     anki_blocks,
     fenced_cards,
     heading_cards,
@@ -27,11 +27,11 @@ from drill.core.exchange import (
     labelled_cards,
     numbered_cards,
     obsidian,
-    parted_cards,
+    separator_cards,
     tagged_cards,
 )
-from drill.core.exchange.left_out import LeftOut
-from drill.core.exchange.vaults import AS_IT_CAME, Vault, blocks_of, vault_of
+from drill.core.exchange.markdown_notes.vault_settings import AS_IT_CAME, Vault, blocks_of, vault_of
+from drill.core.exchange.skipped import LeftOut
 from drill.errors import DrillError
 from drill.programs.database import is_database, program_of
 
@@ -323,7 +323,7 @@ def _form(text: str, vault: Vault) -> str | None:
         return HEADINGS
     if TAGGED.search(text):
         return "hashcards"
-    return LABELS if parted_cards.is_marked(text) else None
+    return LABELS if separator_cards.is_marked(text) else None
 
 
 def has_other_cards(text: str) -> bool:

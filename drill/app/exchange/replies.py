@@ -18,7 +18,7 @@ from drill.app.files.one_writer import require_closed
 from drill.app.files.whole_files import write_whole
 from drill.core.cards import Card, Deck, Source, Suggestion, answer_text
 from drill.core.command_line import CommandHint
-from drill.core.exchange.replies import LineFinder, decks_in
+from drill.core.exchange.assistant_reply import LineFinder, decks_in
 from drill.core.material import ASSISTANT, Names, file_words, readable_id, replaced_by
 from drill.errors import DrillError
 

@@ -40,20 +40,20 @@ from drill.app.files.media import new_pictures
 from drill.app.library import Library
 from drill.clock import instant_of, local_day, today
 from drill.core.day import FIRST_YEAR, LAST_YEAR
-from drill.core.exchange import (
+from drill.core.exchange.flashcards import hashcards
+from drill.core.exchange.learned_cards import Answered, LearnedCard, Schedule, gathered
+from drill.core.exchange.markdown_notes import (
     anki_blocks,
     fenced_cards,
-    hashcards,
     heading_cards,
     ki_notes,
     labelled_cards,
     numbered_cards,
     obsidian,
-    parted_cards,
+    separator_cards,
     tagged_cards,
 )
-from drill.core.exchange.learned_cards import Answered, LearnedCard, Schedule, gathered
-from drill.core.exchange.left_out import LeftOut, first_reason, left_out
+from drill.core.exchange.skipped import LeftOut, first_reason, left_out
 from drill.core.ids import entry_id
 from drill.core.learning.carried import (
     Carried,
@@ -154,7 +154,7 @@ def _of_blocks(part: Part) -> _Reading:
 
 def _by_hand(text: str) -> ModuleType:
     """What reads a note by hand: by its labels, or by lines that are only `?`."""
-    return labelled_cards if labelled_cards.is_marked(text) else parted_cards
+    return labelled_cards if labelled_cards.is_marked(text) else separator_cards
 
 
 def _of_ki(pictures: KiPictures) -> _Reading:

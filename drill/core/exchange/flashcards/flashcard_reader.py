@@ -12,13 +12,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from drill.core.cards import Card, Deck, Kind, excess
-from drill.core.exchange.asked_cards import LONGEST, card_of, question_line
-from drill.core.exchange.card_marks import MARK, Marks, load_marks
-from drill.core.exchange.cloze_cards import cloze_card
-from drill.core.exchange.flashcard_syntax import fenced, gap_parts
-from drill.core.exchange.html_in_markdown import without_html
-from drill.core.exchange.left_out import LeftOut, left_out, lines
-from drill.core.exchange.point_lists import free_name
+from drill.core.exchange.card_text.card_from_question import LONGEST, card_of, question_line
+from drill.core.exchange.card_text.cloze_cards import cloze_card
+from drill.core.exchange.card_text.fences_and_gaps import fenced, gap_parts
+from drill.core.exchange.card_text.html_in_markdown import without_html
+from drill.core.exchange.card_text.point_lists import free_name
+from drill.core.exchange.flashcards.card_marks import MARK, Marks, load_marks
+from drill.core.exchange.skipped import LeftOut, left_out, lines
 from drill.core.note_head import head_lines
 from drill.core.text import clean, slug
 

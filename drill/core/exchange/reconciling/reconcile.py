@@ -16,7 +16,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from drill.core.cards import BasicCard, Card, ChoiceCard, ClozeCard, ListCard, answer_text
-from drill.core.exchange.point_lists import free_name
+from drill.core.exchange.card_text.point_lists import free_name
 from drill.core.gaps import with_gaps
 from drill.core.markdown import has_marks, plain_card
 

@@ -10,13 +10,13 @@ from struct import pack
 from typing import NamedTuple
 
 from drill.core.cards import MOST_GAPS, Card, ClozeCard
-from drill.core.exchange.asked_cards import LONGEST, card_of, question_line
-from drill.core.exchange.blake3 import blake3
-from drill.core.exchange.cloze_cards import cloze_card
-from drill.core.exchange.flashcard_reader import COMMENTS, OUTSIDE, parse
-from drill.core.exchange.flashcard_syntax import fenced
-from drill.core.exchange.html_in_markdown import without_html
-from drill.core.exchange.left_out import LeftOut, left_out
+from drill.core.exchange.card_text.card_from_question import LONGEST, card_of, question_line
+from drill.core.exchange.card_text.cloze_cards import cloze_card
+from drill.core.exchange.card_text.fences_and_gaps import fenced
+from drill.core.exchange.card_text.html_in_markdown import without_html
+from drill.core.exchange.flashcards.blake3 import blake3
+from drill.core.exchange.flashcards.flashcard_reader import COMMENTS, OUTSIDE, parse
+from drill.core.exchange.skipped import LeftOut, left_out
 from drill.core.note_head import head_lines, settings_of
 from drill.core.text import clean, slug
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from drill.core.exchange.sounds import is_only_sound, with_signs
+from drill.core.exchange.card_text.sounds import is_only_sound, with_signs
 
 _MOST_LOOKED_AT = 20  # columns that may be one of them
 _FEW = 20  # rows that are too few to tell a label from an answer

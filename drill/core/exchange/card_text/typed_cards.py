@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 
 from drill.core.cards import BasicCard, Card, ChecklistCard
-from drill.core.exchange.point_lists import free_name, items_of
+from drill.core.exchange.card_text.point_lists import free_name, items_of
 from drill.core.text import clean, clean_line, slug
 
 _LONGEST = 20_000  # characters

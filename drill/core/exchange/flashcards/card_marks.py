@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from drill.core.cards import BasicCard, Card, ChoiceCard, ClozeCard, Deck, Kind, ListCard, Source
-from drill.core.exchange.cloze_cards import cloze_card
-from drill.core.exchange.flashcard_syntax import gap_parts
-from drill.core.exchange.point_lists import dump_names
-from drill.core.exchange.table_cards import of_kind
+from drill.core.exchange.card_text.cloze_cards import cloze_card
+from drill.core.exchange.card_text.fences_and_gaps import gap_parts
+from drill.core.exchange.card_text.point_lists import dump_names
+from drill.core.exchange.tables.table_cards import of_kind
 from drill.core.text import clean, clean_line
 
 MARK = "# drill: "

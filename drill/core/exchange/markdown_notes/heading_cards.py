@@ -13,10 +13,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from drill.core.exchange.asked_cards import LONGEST, card_of, question_line, tags_below
-from drill.core.exchange.flashcard_syntax import fenced
+from drill.core.exchange.card_text.card_from_question import (
+    LONGEST,
+    card_of,
+    question_line,
+    tags_below,
+)
+from drill.core.exchange.card_text.fences_and_gaps import fenced
 from drill.core.exchange.learned_cards import LearnedCard
-from drill.core.exchange.left_out import LeftOut, left_out
+from drill.core.exchange.skipped import LeftOut, left_out
 from drill.core.note_head import head_lines
 from drill.core.text import clean, clean_line
 

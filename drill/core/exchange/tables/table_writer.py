@@ -17,7 +17,7 @@ from drill.core.cards import (
     SequenceCard,
     TimingCard,
 )
-from drill.core.exchange.point_lists import dump_names
+from drill.core.exchange.card_text.point_lists import dump_names
 from drill.core.markdown import plain_card
 
 COLUMNS = (

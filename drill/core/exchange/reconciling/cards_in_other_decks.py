@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from drill.core.cards import Card, Deck
-from drill.core.exchange.reconcile import Fingerprint, fingerprint_of
+from drill.core.exchange.reconciling.reconcile import Fingerprint, fingerprint_of
 
 _MOST_CHANGED = 3  # answers to the same questions that are others, in a deck with no card alike
 _FEW_WORDS = 4  # a prompt of fewer, without a question mark, may ask something else elsewhere

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from html import unescape
 
-from drill.core.exchange.flashcard_syntax import fenced
+from drill.core.exchange.card_text.fences_and_gaps import fenced
 from drill.core.raised import with_powers
 
 _SIGNS = {

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from drill.core.cards import BasicCard, Card, ClozeCard, Deck
-from drill.core.exchange.reconcile import fingerprint_of
+from drill.core.exchange.reconciling.reconcile import fingerprint_of
 
 _LARGEST = 2_000_000  # bytes of cards in one deck file, which may have 5 MB
 

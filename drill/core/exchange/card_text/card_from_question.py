@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable
 
 from drill.core.cards import BasicCard, Card
-from drill.core.exchange.flashcard_syntax import fenced
-from drill.core.exchange.html_in_markdown import without_html
+from drill.core.exchange.card_text.fences_and_gaps import fenced
+from drill.core.exchange.card_text.html_in_markdown import without_html
+from drill.core.exchange.card_text.point_lists import card_of_answer
 from drill.core.exchange.options import as_test
-from drill.core.exchange.point_lists import card_of_answer
 from drill.core.markdown.written import code
 from drill.core.text import clean, clean_line, slug
 

@@ -22,16 +22,21 @@ from drill.core.cards import (
     TimingCard,
     excess,
 )
-from drill.core.exchange.asked_again import without_question
-from drill.core.exchange.asked_cards import question_line
-from drill.core.exchange.cloze_cards import cloze_card, numbered_parts
-from drill.core.exchange.left_out import LeftOut, left_out, lines
+from drill.core.exchange.card_text.card_from_question import question_line
+from drill.core.exchange.card_text.cloze_cards import cloze_card, numbered_parts
+from drill.core.exchange.card_text.point_lists import (
+    card_of_answer,
+    free_name,
+    items_of,
+    with_names,
+)
+from drill.core.exchange.card_text.repeated_question import without_question
+from drill.core.exchange.card_text.sounds import is_only_sound, with_signs, without_signs
 from drill.core.exchange.options import as_test
-from drill.core.exchange.point_lists import card_of_answer, free_name, items_of, with_names
-from drill.core.exchange.sounds import is_only_sound, with_signs, without_signs
-from drill.core.exchange.table import unguarded
-from drill.core.exchange.table_choices import is_option, with_options
-from drill.core.exchange.table_reader import Row, Spreadsheet
+from drill.core.exchange.skipped import LeftOut, left_out, lines
+from drill.core.exchange.tables.table_choices import is_option, with_options
+from drill.core.exchange.tables.table_reader import Row, Spreadsheet
+from drill.core.exchange.tables.table_writer import unguarded
 from drill.core.text import clean, clean_line, slug
 
 OWN_GUID = "drill:"

@@ -16,13 +16,19 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from drill.core.cards import MOST_GAPS, Card, ClozeCard
-from drill.core.exchange.asked_cards import card_of, tags_below
-from drill.core.exchange.cloze_cards import cloze_card
-from drill.core.exchange.flashcard_syntax import fenced
-from drill.core.exchange.html_in_markdown import without_html
+from drill.core.exchange.card_text.card_from_question import card_of, tags_below
+from drill.core.exchange.card_text.cloze_cards import cloze_card
+from drill.core.exchange.card_text.fences_and_gaps import fenced
+from drill.core.exchange.card_text.html_in_markdown import without_html
 from drill.core.exchange.learned_cards import LearnedCard, Schedule, fsrs_easiness
-from drill.core.exchange.left_out import LeftOut, left_out
-from drill.core.exchange.vaults import AS_IT_CAME, Signs, Vault, deck_of_tag, tag_pattern
+from drill.core.exchange.markdown_notes.vault_settings import (
+    AS_IT_CAME,
+    Signs,
+    Vault,
+    deck_of_tag,
+    tag_pattern,
+)
+from drill.core.exchange.skipped import LeftOut, left_out
 from drill.core.note_head import head_lines, settings_of
 from drill.core.text import slug
 

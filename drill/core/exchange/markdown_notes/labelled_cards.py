@@ -12,12 +12,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from drill.core.exchange.asked_cards import LONGEST, card_of, question_line
-from drill.core.exchange.cloze_cards import cloze_card, numbered_parts
-from drill.core.exchange.flashcard_syntax import fenced
-from drill.core.exchange.html_in_markdown import without_html
+from drill.core.exchange.card_text.card_from_question import LONGEST, card_of, question_line
+from drill.core.exchange.card_text.cloze_cards import cloze_card, numbered_parts
+from drill.core.exchange.card_text.fences_and_gaps import fenced
+from drill.core.exchange.card_text.html_in_markdown import without_html
 from drill.core.exchange.learned_cards import LearnedCard
-from drill.core.exchange.left_out import LeftOut, left_out
+from drill.core.exchange.skipped import LeftOut, left_out
 from drill.core.note_head import settings_of
 from drill.core.text import clean, slug
 

@@ -20,8 +20,8 @@ from drill.core.cards import (
     SequenceCard,
     TimingCard,
 )
-from drill.core.exchange.card_marks import dump_marks
-from drill.core.exchange.flashcard_syntax import fenced, gap_parts
+from drill.core.exchange.card_text.fences_and_gaps import fenced, gap_parts
+from drill.core.exchange.flashcards.card_marks import dump_marks
 from drill.core.gaps import split_at_gaps
 
 _SEPARATOR = "\n\n---\n\n"
