@@ -10,12 +10,12 @@ from rich.text import Text
 
 from drill.app.backups.taken_back import FilesTakenBack, ImportTakenBack
 from drill.app.building.deck_placement import Placed
-from drill.app.exchange.deck_import import Difference
 from drill.app.exchange.exporting import Exported
-from drill.app.exchange.import_result import ImportResult
-from drill.app.exchange.merging import MergeResult
-from drill.app.exchange.renamed_cards import Renamed
-from drill.app.exchange.replies import ReplyResult
+from drill.app.exchange.imports.assistant_import import ReplyResult
+from drill.app.exchange.merges.merging import MergeResult
+from drill.app.exchange.merges.renamed_cards import Renamed
+from drill.app.exchange.reconciling.deck_import import Difference
+from drill.app.exchange.reconciling.import_result import ImportResult
 from drill.core.cards import Card, ClozeCard, answer_text
 from drill.core.command_line import CommandHint
 from drill.core.exchange.skipped import LeftOut

@@ -18,7 +18,7 @@ from anki.scheduler.v3 import CardAnswer
 from drill import deckfile
 from drill.anki.markup import note_fields
 from drill.anki.package_reader import Note
-from drill.app.exchange.returned_decks import Returned, returned
+from drill.app.exchange.anki.returned_decks import Returned, returned
 from drill.core.learning.log import Mode, Review, replay
 from drill.core.learning.scheduling import Memory, learn
 from drill.store import Store

@@ -15,7 +15,7 @@ from drill.anki.hypertext import to_markdown
 from drill.anki.markup import guid, note_fields, text_row
 from drill.anki.own_notes import fields_mark
 from drill.anki.package_reader import Note
-from drill.app.exchange.returned_decks import kept, returned
+from drill.app.exchange.anki.returned_decks import kept, returned
 from drill.core.cards import (
     BasicCard,
     Card,

@@ -16,7 +16,7 @@ from drill.anki import collection_schema, package_reader
 from drill.anki.foreign import adopt
 from drill.anki.hypertext import to_markdown
 from drill.anki.schedule import Origin
-from drill.app.exchange import json_archive
+from drill.app.exchange.archive import json_archive
 from drill.core.cards import (
     BasicCard,
     ChecklistCard,

@@ -12,7 +12,7 @@ from uuid import UUID
 from drill.app.backups.backup import back_up
 from drill.app.backups.recovery import with_cards
 from drill.app.env import Env
-from drill.app.exchange.other_databases import require_as_written
+from drill.app.exchange.merges.other_databases import require_as_written
 from drill.app.library import NotFoundError, open_library
 from drill.core.backups.retention import AHEAD, LogDifference, Reason, summed
 from drill.core.command_line import CommandHint

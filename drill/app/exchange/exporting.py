@@ -77,7 +77,7 @@ def export_anki(
     """
     from drill.anki import package_writer
     from drill.anki.schedule import moved_keys
-    from drill.app.exchange.returned_decks import kept
+    from drill.app.exchange.anki.returned_decks import kept
 
     decks, held = chosen_decks(library, selection), 0
     cards = [card for deck in decks for card in deck.cards]
@@ -136,7 +136,7 @@ def export_notes(library: Library, selection: Selection) -> Exported:
 
 def export_json(library: Library, media: Path, tick: Tick) -> Exported:
     """Everything there is; `tick` is told how many answers are written, of how many."""
-    from drill.app.exchange.json_archive import dump, take_archive
+    from drill.app.exchange.archive.json_archive import dump, take_archive
 
     reviews, total = 0, library.store.whole_log.answers()
 

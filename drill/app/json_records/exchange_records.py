@@ -11,9 +11,9 @@ from typing import Any
 from drill.app.backups.taken_back import FilesTakenBack, ImportTakenBack
 from drill.app.building.deck_placement import Placed
 from drill.app.exchange.exporting import Exported
-from drill.app.exchange.import_result import ImportResult
-from drill.app.exchange.merging import MergeResult
-from drill.app.exchange.replies import ReplyResult
+from drill.app.exchange.imports.assistant_import import ReplyResult
+from drill.app.exchange.merges.merging import MergeResult
+from drill.app.exchange.reconciling.import_result import ImportResult
 from drill.app.json_records.card_records import entry_json
 from drill.app.views.sheet_view import SheetView
 from drill.core.cards import answer_text

@@ -11,7 +11,7 @@ from drill.app.backups.backup import backed_up
 from drill.app.backups.file_steps import import_noted
 from drill.app.building.deck_placement import Placed, deck_files
 from drill.app.env import Env
-from drill.app.exchange.deck_import import DeckImport, Difference
+from drill.app.exchange.reconciling.deck_import import DeckImport, Difference
 from drill.app.files.one_writer import require_closed
 from drill.app.files.whole_files import written
 from drill.app.library import Library

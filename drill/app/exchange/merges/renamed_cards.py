@@ -15,8 +15,8 @@ from drill.app.building.deck_placement import Placed
 from drill.app.building.moved_cards import Move, content_of, entries_of, seen
 from drill.app.corrected_cards import asked_cards
 from drill.app.env import Env
-from drill.app.exchange.json_archive import Archive
-from drill.app.exchange.undone_entries import anew
+from drill.app.exchange.archive.json_archive import Archive
+from drill.app.exchange.reconciling.reimported_entries import anew
 from drill.app.files.whole_files import written
 from drill.app.library import Library
 from drill.core.cards import Card

@@ -11,11 +11,9 @@ from types import ModuleType
 
 from drill.anki.hypertext import to_markdown, to_text, with_pictures
 from drill.app.env import Env
-from drill.app.exchange.deck_import import DeckImportOptions, new_cards, place_decks
-from drill.app.exchange.import_result import ImportOptions, ImportResult, result, take_in
-from drill.app.exchange.importing import read_text
-from drill.app.exchange.ki_pictures import KiPictures, pictures_beside
-from drill.app.exchange.recognising import (
+from drill.app.exchange.imports.importing import read_text
+from drill.app.exchange.imports.ki_pictures import KiPictures, pictures_beside
+from drill.app.exchange.imports.recognising import (
     ALONE,
     BLOCKS,
     DATABASES,
@@ -35,7 +33,14 @@ from drill.app.exchange.recognising import (
     vault_at,
     vault_root,
 )
-from drill.app.exchange.undone_entries import anew
+from drill.app.exchange.reconciling.deck_import import DeckImportOptions, new_cards, place_decks
+from drill.app.exchange.reconciling.import_result import (
+    ImportOptions,
+    ImportResult,
+    result,
+    take_in,
+)
+from drill.app.exchange.reconciling.reimported_entries import anew
 from drill.app.files.media import new_pictures
 from drill.app.library import Library
 from drill.clock import instant_of, local_day, today

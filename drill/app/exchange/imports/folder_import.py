@@ -12,16 +12,16 @@ from secrets import token_hex
 from drill.app.backups.backup import backed_up
 from drill.app.backups.file_steps import one_import
 from drill.app.env import Env
-from drill.app.exchange.import_result import MOST_NAMED, ImportOptions, ImportResult
-from drill.app.exchange.importing import ANKI, TABLE, import_file
-from drill.app.exchange.recognising import (
+from drill.app.exchange.imports.importing import ANKI, TABLE, import_file
+from drill.app.exchange.imports.recognising import (
     Part,
     below,
     kind_of_file,
     part_of_file,
     parts_of_folder,
 )
-from drill.app.exchange.switching import import_from
+from drill.app.exchange.imports.switching import import_from
+from drill.app.exchange.reconciling.import_result import MOST_NAMED, ImportOptions, ImportResult
 from drill.app.library import Library
 from drill.core.backups.retention import Reason
 from drill.core.exchange.skipped import LeftOut, first_reason

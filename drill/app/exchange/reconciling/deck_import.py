@@ -10,7 +10,12 @@ from pathlib import Path
 from drill.app.building.deck_intake import load_deck
 from drill.app.building.deck_placement import Placed, faults, readable, renamed
 from drill.app.env import Env
-from drill.app.exchange.import_records import ImportRecord, dump_record, read_record, record_path
+from drill.app.exchange.reconciling.import_records import (
+    ImportRecord,
+    dump_record,
+    read_record,
+    record_path,
+)
 from drill.app.library import Library
 from drill.core.cards import Card, Deck
 from drill.core.exchange.reconciling.cards_in_other_decks import Elsewhere, elsewhere

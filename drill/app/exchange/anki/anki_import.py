@@ -18,12 +18,22 @@ from drill.anki.package_reader import AnkiCard, Collection, LogRow, read
 from drill.anki.schedule import instant, key_of, milliseconds, moved_keys, review_from
 from drill.app.corrected_cards import asked_cards
 from drill.app.env import Env
-from drill.app.exchange.anki_schedules import schedules_without_log
-from drill.app.exchange.deck_import import DeckImportOptions, Difference, new_cards, place_decks
-from drill.app.exchange.import_result import ImportOptions, ImportResult, result, take_in
-from drill.app.exchange.returned_decks import returned
-from drill.app.exchange.sent_cards import deleted_there
-from drill.app.exchange.undone_entries import anew, undone
+from drill.app.exchange.anki.anki_schedules import schedules_without_log
+from drill.app.exchange.anki.returned_decks import returned
+from drill.app.exchange.anki.sent_cards import deleted_there
+from drill.app.exchange.reconciling.deck_import import (
+    DeckImportOptions,
+    Difference,
+    new_cards,
+    place_decks,
+)
+from drill.app.exchange.reconciling.import_result import (
+    ImportOptions,
+    ImportResult,
+    result,
+    take_in,
+)
+from drill.app.exchange.reconciling.reimported_entries import anew, undone
 from drill.app.files.media import new_pictures
 from drill.app.library import Library
 from drill.clock import today

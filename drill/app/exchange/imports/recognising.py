@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from drill.app.building.notes_folders import OTHERS, notes_in
-from drill.app.exchange.importing import (
+from drill.app.exchange.imports.importing import (
     ANKI,
     FLASHCARDS,
     PACKAGES,

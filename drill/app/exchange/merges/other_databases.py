@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from drill.app.exchange.json_archive import check_store
+from drill.app.exchange.archive.json_archive import check_store
 from drill.folders import temporary, without_room
 from drill.store import Store, StoreError, backups
 from drill.store.foreign_databases import require_clean

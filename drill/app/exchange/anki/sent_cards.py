@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from drill.app.corrected_cards import asked_cards
 from drill.app.env import Env
-from drill.app.exchange.deck_import import Difference
+from drill.app.exchange.reconciling.deck_import import Difference
 from drill.app.files.whole_files import write_whole
 from drill.app.library import Library
 from drill.core.cards import Card, answer_text

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from drill.anki.hypertext import images
-from drill.app.exchange.recognising import Part
+from drill.app.exchange.imports.recognising import Part
 from drill.app.files.media import PictureError, read_picture
 from drill.core.markdown.pictures import MEDIA
 from drill.core.media import name_of

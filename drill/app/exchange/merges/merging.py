@@ -13,10 +13,10 @@ from drill.app.backups.backup import backed_up
 from drill.app.building.deck_intake import load_deck
 from drill.app.building.deck_placement import Placed, deck_files
 from drill.app.env import Env
-from drill.app.exchange.importing import read_text
-from drill.app.exchange.json_archive import Archive, archive_of, parse
-from drill.app.exchange.other_databases import visited
-from drill.app.exchange.renamed_cards import Renamed, counted, go_on, renamed_there
+from drill.app.exchange.archive.json_archive import Archive, archive_of, parse
+from drill.app.exchange.imports.importing import read_text
+from drill.app.exchange.merges.other_databases import visited
+from drill.app.exchange.merges.renamed_cards import Renamed, counted, go_on, renamed_there
 from drill.app.files.media import new_pictures, pictures_of_decks
 from drill.app.files.one_writer import require_closed
 from drill.app.files.whole_files import written

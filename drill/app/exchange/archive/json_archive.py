@@ -17,7 +17,7 @@ from uuid import UUID
 
 from drill import deckfile
 from drill.app.building.deck_intake import load_deck
-from drill.app.exchange.archive_entries import (
+from drill.app.exchange.archive.archive_entries import (
     cleaned,
     entry_body,
     instant,
@@ -25,7 +25,7 @@ from drill.app.exchange.archive_entries import (
     read_instant,
     read_mock,
 )
-from drill.app.exchange.entry_spool import EntrySpool
+from drill.app.exchange.archive.entry_spool import EntrySpool
 from drill.app.files.media import pictures_of_decks
 from drill.app.library import Library
 from drill.core.card_json import card_body, card_value, deck_body, deck_value

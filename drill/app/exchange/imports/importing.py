@@ -10,9 +10,14 @@ from pathlib import Path
 from drill import deckfile
 from drill.app.building.deck_placement import restored
 from drill.app.env import Env
-from drill.app.exchange.deck_import import DeckImportOptions, place_decks
-from drill.app.exchange.entry_spool import EntrySpool
-from drill.app.exchange.import_result import ImportOptions, ImportResult, result, take_in
+from drill.app.exchange.archive.entry_spool import EntrySpool
+from drill.app.exchange.reconciling.deck_import import DeckImportOptions, place_decks
+from drill.app.exchange.reconciling.import_result import (
+    ImportOptions,
+    ImportResult,
+    result,
+    take_in,
+)
 from drill.app.files.media import new_pictures
 from drill.app.library import Library
 from drill.core.cards import Deck
@@ -70,7 +75,7 @@ def import_file(
 
 def _import_package(env: Env, library: Library, path: Path, options: ImportOptions) -> ImportResult:
     # Which loads the parts that know Anki's format.
-    from drill.app.exchange.anki_import import (
+    from drill.app.exchange.anki.anki_import import (
         import_anki,
     )
 
@@ -79,7 +84,7 @@ def _import_package(env: Env, library: Library, path: Path, options: ImportOptio
 
 def read_reply(path: Path) -> str | None:
     """The text of a file if an assistant wrote it, with a deck in it; else None."""
-    from drill.app.exchange.replies import is_reply
+    from drill.app.exchange.imports.assistant_import import is_reply
 
     if (
         path.suffix.lower() not in REPLIES
@@ -163,7 +168,7 @@ def _take_decks(
 def _import_archive(env: Env, library: Library, path: Path, options: ImportOptions) -> ImportResult:
     """Decks that are not here become files; those that are stay, and what they lack is kept for the
     log's sake."""
-    from drill.app.exchange.json_archive import parse
+    from drill.app.exchange.archive.json_archive import parse
 
     archive = parse(read_text(path), path)
     there = {deck.id for deck in archive.decks if library.file(deck.id)}
