@@ -14,7 +14,7 @@ from drill.app.exchange.exporting import Exported
 from drill.app.exchange.imports.assistant_import import ReplyResult
 from drill.app.exchange.merges.merging import MergeResult
 from drill.app.exchange.merges.renamed_cards import Renamed
-from drill.app.exchange.reconciling.deck_import import Difference
+from drill.app.exchange.reconciling.deck_import import CardDifference
 from drill.app.exchange.reconciling.import_result import ImportResult
 from drill.core.cards import Card, ClozeCard, answer_text
 from drill.core.command_line import CommandHint
@@ -131,7 +131,7 @@ def _as_card(card: Card) -> list[Text]:
     ]
 
 
-def _differences(found: Sequence[Difference], *, written: bool) -> list[Text]:
+def _differences(found: Sequence[CardDifference], *, written: bool) -> list[Text]:
     """The cards that are not here as they are there: taken, left alone, or to be had with
     --update."""
     taken = [one for one in found if one.taken]
@@ -152,7 +152,7 @@ def _differences(found: Sequence[Difference], *, written: bool) -> list[Text]:
     return lines
 
 
-def _named(found: Sequence[Difference]) -> list[Text]:
+def _named(found: Sequence[CardDifference]) -> list[Text]:
     lines = [
         Text(f"  {one.card.id} {shorten(plain(one.card.question), _WIDE)} ({one.what})", DIM)
         for one in found[:_MOST]

@@ -40,7 +40,7 @@ from drill.store.backups import (
 from drill.store.closing import closing_as_it_is
 from drill.store.database_errors import StoreError, damaged
 from drill.store.log_marks import log_state
-from drill.store.row_switch import Difference
+from drill.store.row_switch import RowDifference
 from drill.write_ahead_log import INDEX, LOG, LogEnd, WalIndex, bring_up_to_date
 
 _STEPS = 100  # in which a database is put back
@@ -192,7 +192,7 @@ def _version(database: sqlite3.Connection) -> int:
 
 
 def _put_back(
-    backup: Path, file: Path, found: Difference | None, when_locked: Callable[[], None]
+    backup: Path, file: Path, found: RowDifference | None, when_locked: Callable[[], None]
 ) -> None:
     """Make a database that others have open what a backup is; `when_locked` is called while none of
     them can write.
@@ -204,7 +204,7 @@ def _put_back(
 
 
 def _put_rows_back(
-    backup: Path, file: Path, found: Difference, when_locked: Callable[[], None]
+    backup: Path, file: Path, found: RowDifference, when_locked: Callable[[], None]
 ) -> bool:
     """Whether the rows that differ were exchanged: not where another process put others there."""
     with closing(row_switch.open_beside(file, backup)) as target, transaction(target):

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from drill.app.building.add import AddedCard
-from drill.app.learning.answering import Answered
+from drill.app.learning.answering import JudgedAnswer
 from drill.app.views.card_views import CardView
 from drill.core.cards import (
     BasicCard,
@@ -19,7 +19,8 @@ from drill.core.cards import (
     TimingCard,
 )
 from drill.core.learning.carried import Carried, carried_of
-from drill.core.learning.log import Action, Correction, Entry, PlanChange, Review, review_body
+from drill.core.learning.entry_json import review_body
+from drill.core.learning.log import Action, Correction, Entry, PlanChange, Review
 from drill.core.learning.scheduling import FIRST_EASINESS
 from drill.core.search import Found
 
@@ -145,7 +146,7 @@ def review_json(review: Review, *, voided: bool) -> dict[str, Any]:
     return {**review_body(review), "voided": voided}
 
 
-def answer_json(answered: Answered) -> dict[str, Any]:
+def answer_json(answered: JudgedAnswer) -> dict[str, Any]:
     """An answer that was just stored: its row of the history, why it was judged so, and when the
     card comes back."""
     grade, after = answered.grade, answered.after

@@ -16,7 +16,7 @@ _EASIEST, _HARDEST = 1.0, 10.0  # FSRS difficulty
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
+class ForeignAnswer:
     """An answer in another program: the wall-clock or aware instant, the quality 0..5, the seconds
     it took."""
 
@@ -49,7 +49,7 @@ class LearnedCard:
     card: Card
     place: str = ""
     schedule: Schedule | None = None
-    answers: tuple[Answered, ...] = ()
+    answers: tuple[ForeignAnswer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from drill.app.exchange.anki.returned_decks import returned
 from drill.app.exchange.anki.sent_cards import deleted_there
 from drill.app.exchange.reconciling.deck_import import (
     DeckImportOptions,
-    Difference,
+    CardDifference,
     new_cards,
     place_decks,
 )
@@ -131,7 +131,7 @@ def _together(edits: Sequence[Deck], back: Sequence[Deck]) -> list[Deck]:
 
 def _edits(
     library: Library, collection: Collection, own: Mapping[int, str], paths: Mapping[str, str]
-) -> tuple[list[Deck], list[Difference]]:
+) -> tuple[list[Deck], list[CardDifference]]:
     """Own cards as they were edited in Anki, by deck; and those that were edited here since they
     left."""
     cards = {card.id: card for card in asked_cards(library.store)} if own else {}
@@ -145,7 +145,7 @@ def _edits(
         if is_as_exported(card, note.fields):
             edited.setdefault(card.deck, []).append(there)
         elif not was_edited_here_alone(note.fields):
-            kept.append(Difference(card, "edited there", False, "edited here"))
+            kept.append(CardDifference(card, "edited there", False, "edited here"))
     return [Deck(deck, deck, tuple(held)) for deck, held in edited.items()], kept
 
 
@@ -199,7 +199,7 @@ def _put_aside(
     groups: Mapping[str, Sequence[AnkiCard]],
     new: Container[str],
     options: ImportOptions,
-) -> tuple[list[Action], list[Difference]]:
+) -> tuple[list[Action], list[CardDifference]]:
     """What suspends, buries and drops cards here as they are in Anki, and which are suspended or
     deleted there alone.
 
@@ -216,7 +216,9 @@ def _put_aside(
             if id in new or options.update:
                 suspended.append(id)
             if id not in new:
-                differences.append(Difference(library.card(id), "suspended there", options.update))
+                differences.append(
+                    CardDifference(library.card(id), "suspended there", options.update)
+                )
         elif all(
             card.suspended or _is_buried(card, env, day) for card in theirs
         ) and state.asked_on(day):

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from drill.app.corrected_cards import asked_cards
 from drill.app.env import Env
-from drill.app.exchange.reconciling.deck_import import Difference
+from drill.app.exchange.reconciling.deck_import import CardDifference
 from drill.app.files.whole_files import write_whole
 from drill.app.library import Library
 from drill.core.cards import Card, answer_text
@@ -37,7 +37,7 @@ def remember_sent(env: Env, cards: Iterable[Card]) -> None:
     write_whole({_path(env): json.dumps({**known, **new}, indent=0).encode()})
 
 
-def deleted_there(env: Env, library: Library, came: Container[str]) -> Iterator[Difference]:
+def deleted_there(env: Env, library: Library, came: Container[str]) -> Iterator[CardDifference]:
     """Cards that went to Anki and are not among those that `came` from there; what was edited here
     since is to be left alone.
 
@@ -60,7 +60,7 @@ def deleted_there(env: Env, library: Library, came: Container[str]) -> Iterator[
         state = states.get(card.id, NEVER_SEEN)
         if not state.suspended and state.dropped is None:
             edited = gone.text != _digest(card)
-            yield Difference(card, _GONE, False, "edited here" if edited else "")
+            yield CardDifference(card, _GONE, False, "edited here" if edited else "")
 
 
 def _path(env: Env) -> Path:

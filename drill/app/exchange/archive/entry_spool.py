@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 from tempfile import SpooledTemporaryFile, gettempdir
 
-from drill.app.exchange.archive.archive_entries import entry_body, entry_value
+from drill.core.learning.entry_json import entry_body, entry_value
 from drill.core.learning.log import Entry
 from drill.errors import DrillError
 

@@ -13,16 +13,12 @@ from io import BytesIO
 from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
-from uuid import UUID
 
 from drill import deckfile
 from drill.app.building.deck_intake import load_deck
 from drill.app.exchange.archive.archive_entries import (
     cleaned,
-    entry_body,
-    instant,
     read_entry,
-    read_instant,
     read_mock,
 )
 from drill.app.exchange.archive.entry_spool import EntrySpool
@@ -32,6 +28,7 @@ from drill.core.card_json import card_body, card_value, deck_body, deck_value
 from drill.core.cards import Card, Deck
 from drill.core.exchange.json_members import members
 from drill.core.ids import is_of_a_clock
+from drill.core.learning.entry_json import entry_body, void_body, void_value
 from drill.core.learning.log import Entry, Void, cards_named
 from drill.core.learning.mock import Mock, mock_body
 from drill.core.markdown import Picture
@@ -136,25 +133,17 @@ def _members(archive: Archive, log: Iterable[Entry]) -> Iterator[tuple[str, Any]
     """What an archive is as JSON, member by member; lists as iterators over their elements."""
     records, pictures = archive.records, sorted(archive.pictures.items())
     yield "drill", VERSION if archive.pictures else _WITHOUT_PICTURES
-    yield (
-        "decks",
-        (
-            {**deck_body(deck), "cards": [card_body(card) for card in deck.cards]}
-            for deck in archive.decks
-        ),
-    )
+    yield "decks", map(_deck_json, archive.decks)
     yield "departed", (card_body(card) for card in records.deckless_cards)
     yield "log", (entry_body(entry) for entry in log)
     yield "mocks", ({"id": str(mock.id), **mock_body(mock)} for mock in records.mocks)
-    yield (
-        "voids",
-        (
-            {"id": str(void.id), "entry": str(void.entry), "at": instant(void.at)}
-            for void in records.voids
-        ),
-    )
+    yield "voids", map(void_body, records.voids)
     if pictures:
         yield "pictures", {name: b64encode(content).decode() for name, content in pictures}
+
+
+def _deck_json(deck: Deck) -> dict[str, Any]:
+    return {**deck_body(deck), "cards": [card_body(card) for card in deck.cards]}
 
 
 def parse(text: str, path: Path) -> Archive:
@@ -169,11 +158,11 @@ def _as_written(path: Path, by: str) -> Iterator[None]:
         yield
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise DrillError(
-            f"{path}: not as {by} writes it: {_said(error)}", "Export it again."
+            f"{path}: not as {by} writes it: {_error_text(error)}", "Export it again."
         ) from error
 
 
-def _said(error: Exception) -> str:
+def _error_text(error: Exception) -> str:
     if isinstance(error, KeyError):
         return f"{error} is missing"
     if isinstance(error, RecursionError):
@@ -214,7 +203,7 @@ def _readers(path: Path) -> dict[str, Callable[[Any], Any]]:
         "departed": lambda card: _deckless_card(card, path),
         "log": read_entry,
         "mocks": read_mock,
-        "voids": _void,
+        "voids": void_value,
     }
 
 
@@ -225,10 +214,6 @@ def _version(version: Any, path: Path) -> int:
             f"{path}: written by a newer drill (version {version})", "Install the newer drill."
         )
     return int(version)
-
-
-def _void(row: Mapping[str, Any]) -> Void:
-    return Void(UUID(row["id"]), UUID(row["entry"]), read_instant(row["at"]))
 
 
 def _pictures(value: Mapping[str, Any]) -> dict[str, bytes]:

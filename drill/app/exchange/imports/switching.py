@@ -46,7 +46,7 @@ from drill.app.library import Library
 from drill.clock import instant_of, local_day, today
 from drill.core.day import FIRST_YEAR, LAST_YEAR
 from drill.core.exchange.flashcards import hashcards
-from drill.core.exchange.learned_cards import Answered, LearnedCard, Schedule, gathered
+from drill.core.exchange.learned_cards import ForeignAnswer, LearnedCard, Schedule, gathered
 from drill.core.exchange.markdown_notes import (
     anki_blocks,
     fenced_cards,
@@ -247,7 +247,7 @@ def _hashed(part: Part) -> _Found:
     """Cards of hashcards or repeater: Markdown, beside it the database that knows them by hash."""
     folder = part.at if part.at.is_dir() else part.at.parent
     database = part.at if is_database(part.at) else folder / DATABASES[part.kind]
-    answers: dict[str, list[Answered]] = {}
+    answers: dict[str, list[ForeignAnswer]] = {}
     schedules: dict[str, Schedule] = {}
     out: list[LeftOut] = []
     if is_database(database):

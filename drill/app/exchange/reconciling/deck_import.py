@@ -26,7 +26,7 @@ from drill.errors import DrillError
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
+class CardDifference:
     """A card here that is not as it is in the file: `what` that is, and whether it was `taken`
     over; why, if not."""
 
@@ -46,7 +46,7 @@ class DeckImport:
     ids: tuple[str, ...]
     came: tuple[Card, ...]
     outcomes: tuple[Outcome, ...]
-    differences: tuple[Difference, ...]
+    differences: tuple[CardDifference, ...]
     files: Mapping[Path, bytes] = field(default_factory=dict)
     marks: tuple[Fingerprint, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
@@ -179,7 +179,9 @@ def _with_same_questions(
             same, told = asked.get(mark.question, (others.asking(mark), ""))
             is_new = outcome is Outcome.NEW and card.question and told != mark.content
             if same is not None and is_new:
-                found.append(Difference(same, "another answer", False, "asked by a new card, too"))
+                found.append(
+                    CardDifference(same, "another answer", False, "asked by a new card, too")
+                )
             if there:
                 asked.setdefault(mark.question, (replace(card, id=there), mark.content))
         done[id] = replace(one, differences=(*one.differences, *found))
@@ -315,24 +317,26 @@ def _import(
 
 def _differences(
     deck: Deck, came: Sequence[Card], made: Reconciled, *, update: bool
-) -> tuple[Difference, ...]:
+) -> tuple[CardDifference, ...]:
     here = {card.slug: card for card in deck.cards}
     found = []
     for card, slug, outcome in zip(came, made.slugs, made.outcomes, strict=True):
         match outcome:
             case Outcome.CHANGED:
-                found.append(Difference(here[slug], "another answer", update))
+                found.append(CardDifference(here[slug], "another answer", update))
             case Outcome.EDITED:
-                found.append(Difference(here[slug], "another answer", False, "edited here"))
+                found.append(CardDifference(here[slug], "another answer", False, "edited here"))
             case Outcome.OWN:
-                found.append(Difference(here[slug], "another answer", False, "not from this file"))
+                found.append(
+                    CardDifference(here[slug], "another answer", False, "not from this file")
+                )
             case Outcome.DELETED:
                 found.append(
-                    Difference(
+                    CardDifference(
                         replace(card, id=f"{deck.id}/{slug}"), "deleted here", False, "deleted here"
                     )
                 )
             case _:
                 pass
-    found += [Difference(card, "not in the file any more", update) for card in made.gone]
+    found += [CardDifference(card, "not in the file any more", update) for card in made.gone]
     return tuple(found)

@@ -11,7 +11,7 @@ from drill.app.backups.backup import backed_up
 from drill.app.backups.file_steps import import_noted
 from drill.app.building.deck_placement import Placed, deck_files
 from drill.app.env import Env
-from drill.app.exchange.reconciling.deck_import import DeckImport, Difference
+from drill.app.exchange.reconciling.deck_import import CardDifference, DeckImport
 from drill.app.files.one_writer import require_closed
 from drill.app.files.whole_files import written
 from drill.app.library import Library
@@ -42,7 +42,7 @@ class ImportResult:
     entries: int = 0
     carried: int = 0
     known: int = 0
-    differences: tuple[Difference, ...] = ()
+    differences: tuple[CardDifference, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     media: tuple[str, ...] = ()
     first: tuple[Card, ...] = ()
