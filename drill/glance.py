@@ -169,7 +169,7 @@ def _plan(database: sqlite3.Connection, now: datetime) -> Plan | None:
 
 
 def _planned(database: sqlite3.Connection, plan: Plan, now: datetime, day: date) -> Today:
-    from drill.core.learning.forgetting import SpeedEvidence, Person
+    from drill.core.learning.forgetting import Person, SpeedEvidence
     from drill.core.planning.day_with_plan import day_by_plan
     from drill.core.planning.forecast import PACED_BY, pace
     from drill.core.planning.next_card import AskedCard

@@ -94,10 +94,10 @@ def build(args: argparse.Namespace, world: World) -> int:
 def _built(
     args: argparse.Namespace, world: World, where: BuildPlaces, names: list[str]
 ) -> BuildReport:
-    from drill.app.backups.file_steps import file_step
     from drill.app.building.build import build_decks
     from drill.app.building.deck_workspace import NOTHING
     from drill.app.building.notes_files import LARGEST_NOTES, STANDARD_INPUT
+    from drill.app.undo.file_steps import file_step
 
     deck = args.deck or ""
     known = _learned(world) if where.are_own else NOTHING

@@ -8,7 +8,6 @@ from pathlib import Path
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from drill.app.backups.taken_back import FilesTakenBack, ImportTakenBack
 from drill.app.building.deck_placement import Placed
 from drill.app.exchange.exporting import Exported
 from drill.app.exchange.imports.assistant_import import ReplyResult
@@ -19,7 +18,6 @@ from drill.app.exchange.reconciling.import_result import ImportResult
 from drill.core.cards import Card, ClozeCard, answer_text
 from drill.core.command_line import CommandHint
 from drill.core.exchange.skipped import LeftOut
-from drill.core.learning.log import Review
 from drill.core.markdown import plain, plain_card
 from drill.render.phrases import DIM, STRONG, plural, shorten, shown
 
@@ -88,34 +86,6 @@ def imported(done: ImportResult, *, written: bool) -> RenderableType:
         )
         lines += [Text(f"  {name}", DIM) for name in done.media]
     return Group(*lines)
-
-
-def import_taken_back(done: ImportTakenBack) -> RenderableType:
-    """What an undo of an import did."""
-    reviews = sum(isinstance(entry, Review) for entry in done.entries)
-    what = [plural(done.cards if done.took_cards else 0, "card")] + (
-        [plural(reviews, "review")] if reviews else []
-    )
-    lines = [Text(f"Took back the import of {shown(Path(done.source))}: {', '.join(what)}")]
-    if done.kept:
-        lines.append(Text(f"changed since, and left as they are: {', '.join(done.kept)}", DIM))
-    if done.gone:
-        lines.append(
-            Text(f"not there by these names, so nothing to take back: {', '.join(done.gone)}", DIM)
-        )
-    return Group(*lines)
-
-
-def files_taken_back(done: FilesTakenBack) -> RenderableType:
-    """What an undo of another step that wrote files did."""
-    kept = ", ".join(shown(path) for path in done.kept)
-    if not done.files:
-        before = f"{CommandHint('undo')} again takes back the step before"
-        return Text(f"Not taken back: {done.what}; changed since: {kept}\n{before}")
-    lines = [Text(f"Took back: {done.what}")]
-    return Group(
-        *lines, *([Text(f"changed since, and left as they are: {kept}", DIM)] if kept else [])
-    )
 
 
 def _as_card(card: Card) -> list[Text]:

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, bindparam, func, update
 from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
 
-from drill.core.learning.forgetting import SpeedEvidence, Person, first_answers
+from drill.core.learning.forgetting import Person, SpeedEvidence, first_answers
 from drill.core.learning.log import NEVER_SEEN, replay
 from drill.store.entries import logs_of
 from drill.store.row_values import evidence_columns

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -168,13 +167,6 @@ def answer_json(answered: JudgedAnswer) -> dict[str, Any]:
     row["lapses"] = after.lapses
     row["again"] = after.again
     return row
-
-
-def step_json(entries: Sequence[Entry]) -> dict[str, Any]:
-    """A step of the log that was just taken back: its entry, or all that were stored together."""
-    if len(entries) == 1:
-        return entry_json(entries[0])
-    return {"entries": [entry_json(entry) for entry in entries], "voided": True}
 
 
 def entry_json(entry: Entry) -> dict[str, Any]:

@@ -165,8 +165,8 @@ class Quiz:
     def edit(self, card: Card) -> None:
         """Open the card in the editor and go on with its new text. Raises DrillError; the old text
         then stays."""
-        from drill.app.backups.file_steps import file_step
         from drill.app.building.edit import edit_card, edited_file
+        from drill.app.undo.file_steps import file_step
 
         with file_step(self._env, f"the edit of {card.id}", {edited_file(self._env, card)}):
             self._library = edit_card(self._env, self._library, card)

@@ -13,9 +13,9 @@ from drill.core.command_line import CommandHint
 from drill.core.dates import WAYS, read_date
 from drill.core.learning.forgetting import (
     NO_EVIDENCE,
-    SpeedEvidence,
     Person,
     Share,
+    SpeedEvidence,
     evidence_of,
     loss,
     share,

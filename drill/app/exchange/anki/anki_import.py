@@ -22,8 +22,8 @@ from drill.app.exchange.anki.anki_schedules import schedules_without_log
 from drill.app.exchange.anki.returned_decks import returned
 from drill.app.exchange.anki.sent_cards import deleted_there
 from drill.app.exchange.reconciling.deck_import import (
-    DeckImportOptions,
     CardDifference,
+    DeckImportOptions,
     new_cards,
     place_decks,
 )

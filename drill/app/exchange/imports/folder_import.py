@@ -10,7 +10,6 @@ from pathlib import Path
 from secrets import token_hex
 
 from drill.app.backups.backup import backed_up
-from drill.app.backups.file_steps import one_import
 from drill.app.env import Env
 from drill.app.exchange.imports.importing import ANKI, TABLE, import_file
 from drill.app.exchange.imports.recognising import (
@@ -23,6 +22,7 @@ from drill.app.exchange.imports.recognising import (
 from drill.app.exchange.imports.switching import import_from
 from drill.app.exchange.reconciling.import_result import MOST_NAMED, ImportOptions, ImportResult
 from drill.app.library import Library
+from drill.app.undo.file_steps import one_import
 from drill.core.backups.retention import Reason
 from drill.core.exchange.skipped import LeftOut, first_reason
 from drill.errors import DrillError, UsageError

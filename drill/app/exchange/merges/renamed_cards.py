@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from drill import deckfile
-from drill.app.backups.file_steps import entries_noted
 from drill.app.building.deck_intake import load_deck
 from drill.app.building.deck_placement import Placed
 from drill.app.building.moved_cards import Move, content_of, entries_of, seen
@@ -19,6 +18,7 @@ from drill.app.exchange.archive.json_archive import Archive
 from drill.app.exchange.reconciling.reimported_entries import anew
 from drill.app.files.whole_files import written
 from drill.app.library import Library
+from drill.app.undo.file_steps import entries_noted
 from drill.core.cards import Card
 from drill.core.learning.log import NEVER_SEEN, Correction, Entry, cards_of
 from drill.store import LogRecords

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from drill.app.backups.backup import backed_up
-from drill.app.backups.file_steps import import_noted
 from drill.app.building.deck_placement import Placed, deck_files
 from drill.app.env import Env
 from drill.app.exchange.reconciling.deck_import import CardDifference, DeckImport
 from drill.app.files.one_writer import require_closed
 from drill.app.files.whole_files import written
 from drill.app.library import Library
+from drill.app.undo.file_steps import import_noted
 from drill.core.backups.retention import Reason
 from drill.core.cards import Card
 from drill.core.exchange.reconciling.reconcile import Outcome

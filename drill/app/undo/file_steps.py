@@ -19,12 +19,12 @@ from typing import Any
 from zlib import compress, decompress
 
 from drill.app.backups.backup import back_up
-from drill.app.backups.taken_back import FilesTakenBack, ImportTakenBack, joined
 from drill.app.env import Env
 from drill.app.files.one_writer import alone as alone_with_files
 from drill.app.files.one_writer import require_closed, steps_folder
 from drill.app.files.whole_files import target_of, write_whole
 from drill.app.library import Library, open_library
+from drill.app.undo.undo_results import FilesTakenBack, ImportTakenBack, joined
 from drill.core.backups.retention import Reason
 from drill.core.learning.log import Entry
 from drill.errors import DrillError
