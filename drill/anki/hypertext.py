@@ -211,8 +211,11 @@ class _Reader(HTMLParser):
         """What parts the text where such a tag begins or ends."""
         if tag in _WITHIN_POINT and self._lists and not self._verbatim:
             self._space()
-        elif tag == "li" or tag in _BLOCKS or (tag == "br" and begins):
-            self._break(always=tag == "br")
+        elif tag == "br":
+            if begins:
+                self._break(always=True)
+        elif tag == "li" or tag in _BLOCKS:
+            self._break(always=False)
 
     def _space(self) -> None:
         """Between two lines of a point."""

@@ -63,7 +63,8 @@ def imported(done: ImportResult, *, written: bool) -> RenderableType:
         lines.append(Text(f"{plural(done.actions, 'card')} suspended or buried, as there"))
     if done.carried:
         lines.append(Text(f"{plural(done.carried, 'schedule')} carried over"))
-    if done.entries or (done.known and not done.carried) or not done.decks:
+    only_known = done.known and not done.carried
+    if done.entries or only_known or not done.decks:
         known = f", {done.known} here already" if done.known else ""
         lines.append(Text(f"{plural(done.entries, 'new review')}{known}"))
     lines += _differences(done.differences, written=written)

@@ -300,10 +300,14 @@ def _find(file: Path, name: str, now: datetime) -> tuple[str, Path]:
     path = Path(name)
     with suppress(RuntimeError):  # a ~name that nobody bears
         path = path.expanduser()
-    if not begun and is_regular_file(path) and not (file.exists() and path.samefile(file)):
+    if not begun and _is_another_file(path, file):
         return clean(name, limit=len(name)), path
     what = f"{len(begun)} backups begin with that" if begun else "no such backup"
     raise NotFoundError(f"{name}: {what}", f"List them with: {CommandHint('restore')}")
+
+
+def _is_another_file(path: Path, file: Path) -> bool:
+    return is_regular_file(path) and not (file.exists() and path.samefile(file))
 
 
 def _require_file(env: Env) -> Path:

@@ -36,8 +36,12 @@ def _import_json(done: ImportTakenBack) -> dict[str, Any]:
 
 
 def _files_json(done: FilesTakenBack) -> dict[str, Any]:
-    files, kept = ([str(path) for path in paths] for paths in (done.files, done.kept))
-    return {"step": done.what, "files": files, "kept": kept, "voided": True}
+    return {
+        "step": done.what,
+        "files": [str(path) for path in done.files],
+        "kept": [str(path) for path in done.kept],
+        "voided": True,
+    }
 
 
 def _entries_json(entries: Sequence[Entry]) -> dict[str, Any]:

@@ -36,11 +36,7 @@ def decks_in(reply: str) -> list[str]:
     """The deck files in a text: those in fences, else what begins like one. Each keeps its lines
     where they are."""
     lines = reply.replace("\r\n", "\n").split("\n")
-    fenced = [
-        span
-        for span in _fences(lines)
-        if any(_CARDS.match(line) for line in lines[span[0] : span[1]])
-    ]
+    fenced = [span for span in _fences(lines) if any(map(_CARDS.match, lines[slice(*span)]))]
     spans = fenced or _unfenced(lines)
     return ["\n" * first + "\n".join(lines[first:end]) + "\n" for first, end in spans]
 
@@ -50,9 +46,11 @@ def _fences(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
     begun, mark = 0, ""
     for number, line in enumerate(lines):
         fence = _FENCE.match(line)
-        if not mark and fence:
+        if fence is None:
+            continue
+        if not mark:
             begun, mark = number + 1, fence[1]
-        elif mark and fence and fence[1].startswith(mark) and not fence[2]:
+        elif fence[1].startswith(mark) and not fence[2]:
             yield begun, number
             mark = ""
 

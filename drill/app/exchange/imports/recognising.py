@@ -105,7 +105,8 @@ def parts_of_folder(folder: Path, kind: str | None, out: list[LeftOut]) -> list[
         notes = [_without_samples(folder, one, out) for one in notes]
     others = [one for file in found.others for one in _other(folder, file, kind, notes, out)]
     if others and kind is None:
-        notes = [part for part in (_decks_alone(folder, one, out) for one in notes) if part.files]
+        notes = [_decks_alone(folder, one, out) for one in notes]
+        notes = [part for part in notes if part.files]
     if len(notes) > 1:
         notes = [replace(part, source=part.files[0]) for part in notes]
     return [*notes, *others]
@@ -171,23 +172,14 @@ def _is_of(database: Path, program: str) -> bool:
 def _of_others(held: _Held) -> Iterable[Path]:
     """Notes of headings that are no decks where others are cards: in a vault, what tells of all
     files, and what hardly asks where most notes are of other kinds."""
-    vaults = [
-        place
-        for (kind, at), files in held.items()
-        if kind == OBSIDIAN
-        for place in ([at] if (at / ".obsidian").is_dir() else {file.parent for file in files})
-    ]
+    vaults = _vaults(held)
     for key in [key for key in held if key[0] == HEADINGS and len(held) > 1]:
         files = held.pop(key)
         are_few = len(files) <= sum(map(len, held.values()))
-        no_decks = [
-            file
-            for file in files
-            if _OF_ALL.match(file.name)
-            or any(map(file.is_relative_to, vaults))
-            or (are_few and not heading_cards.asks(read_text(file)))
-        ]
-        held |= {key: kept} if (kept := [f for f in files if f not in no_decks]) else {}
+        no_decks = [file for file in files if _is_no_deck(file, vaults, are_few=are_few)]
+        kept = [file for file in files if file not in no_decks]
+        if kept:
+            held[key] = kept
         yield from no_decks
     for key in [key for key in held if key[0] == LABELS and vaults]:
         # Without a tag, `?` parts no card in a vault.
@@ -199,6 +191,23 @@ def _of_others(held: _Held) -> Iterable[Path]:
         ]
         held[key] = [file for file in held[key] if file not in bare]
         yield from bare
+
+
+def _vaults(held: _Held) -> list[Path]:
+    """The folders of vaults; of notes that only look like those of one, the folders that they are
+    in."""
+    found: list[Path] = []
+    for (kind, at), files in held.items():
+        if kind == OBSIDIAN:
+            found += [at] if (at / ".obsidian").is_dir() else {file.parent for file in files}
+    return found
+
+
+def _is_no_deck(file: Path, vaults: Iterable[Path], *, are_few: bool) -> bool:
+    """Whether a note of headings is no deck beside other kinds of notes."""
+    if _OF_ALL.match(file.name) or any(map(file.is_relative_to, vaults)):
+        return True
+    return are_few and not heading_cards.asks(read_text(file))
 
 
 def _without_samples(folder: Path, part: Part, out: list[LeftOut]) -> Part:
@@ -287,10 +296,11 @@ def _is_in_columns(text: str) -> bool:
     if re.match(r"#\w+( column)?:", text) or text.startswith("sep="):
         return True
     rows = [line for line in text[:100_000].split("\n") if line.strip()][:_LOOKED_AT]
-    return any(
-        10 * sum(sign in row for row in rows) >= _IN_TEN * len(rows) > 0
-        for sign in ("\t", ";", "|")
-    )
+    return any(_is_in_most(sign, rows) for sign in ("\t", ";", "|"))
+
+
+def _is_in_most(sign: str, rows: Sequence[str]) -> bool:
+    return 10 * sum(sign in row for row in rows) >= _IN_TEN * len(rows) > 0
 
 
 def _program_of(path: Path) -> str:

@@ -207,9 +207,8 @@ def _in_folders(
         most = max(map(len, notes.values()), default=0)
         if len(notes) >= _FEWEST and most <= _FEW_CARDS and not named:
             name = folder.resolve().name
-            done |= {
-                file: [replace(card, deck=name) for card in cards] for file, cards in notes.items()
-            }
+            for file, cards in notes.items():
+                done[file] = [replace(card, deck=name) for card in cards]
     return done
 
 

@@ -28,6 +28,8 @@ _CELLS = frozenset({"td", "th"})
 _BARE = frozenset({"big", "font", "mark", "small", "span", "u"})
 _ALONE = frozenset({"br", "hr", "img"})
 _KNOWN = frozenset({"li", *_SIGNS, *_BLOCKS, *_LISTS, *_CELLS, *_BARE, *_ALONE})
+_OPENED = re.compile(r"<([a-z][a-z0-9]{0,9})[\s>]", re.IGNORECASE)
+_CLOSED = re.compile(r"</([a-z][a-z0-9]{0,9})\s*>", re.IGNORECASE)
 _TOKEN = re.compile(
     r"(?P<code>(?P<ticks>`+)(?!`)[^`].{0,2000}?(?<!`)(?P=ticks)(?!`))"
     r"|(?P<comment><!--.{0,4000}?-->)"
@@ -61,11 +63,8 @@ def without_html(text: str) -> str:
 
 def _read(text: str) -> str:
     text = with_powers(text)
-    opened, closed = (
-        {tag.lower() for tag in re.findall(sign, text, re.IGNORECASE)}
-        for sign in (r"<([a-z][a-z0-9]{0,9})[\s>]", r"</([a-z][a-z0-9]{0,9})\s*>")
-    )
-    known = opened & closed
+    opened, closed = _OPENED.findall(text), _CLOSED.findall(text)
+    known = {tag.lower() for tag in opened} & {tag.lower() for tag in closed}
     known |= {"li"} if known & _LISTS else set()
     known |= {"tr", *_CELLS} if "table" in known else set()
     reader = _Reader(_ALONE | (_KNOWN & known))

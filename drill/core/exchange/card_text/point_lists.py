@@ -59,13 +59,17 @@ def dump_names(items: Sequence[Item]) -> tuple[str, ...]:
     return tuple(json.dumps(names, ensure_ascii=False) for names in named)
 
 
+def _whole_line(text: str) -> str:
+    return clean_line(text, limit=_UNCUT)
+
+
 def with_names(items: Sequence[Item], lines: Sequence[str]) -> tuple[Item, ...]:
     """The points with the ids and aliases that `dump_names` wrote; as they are where it did not
     write these lines, or for another number of points."""
     try:
         ids, aliases = zip(*((id, names) for id, *names in map(json.loads, lines)), strict=True)
         fit = len(items) == len(lines) == len(set(ids)) and all(map(_ID.fullmatch, ids))
-        cleaned = [tuple(clean_line(one, limit=_UNCUT) for one in names) for names in aliases]
+        cleaned = [tuple(map(_whole_line, names)) for names in aliases]
     except (ValueError, TypeError, AttributeError, RecursionError):
         return tuple(items)
     if not fit:

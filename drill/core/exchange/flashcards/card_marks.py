@@ -88,6 +88,10 @@ def dump_marks(deck: Deck, card: Card) -> str:
     )
 
 
+def _line(text: str) -> str:
+    return clean_line(text, limit=_LONGEST)
+
+
 def load_marks(line: str) -> Marks | None:
     """What such a line says; None where it is none that drill wrote."""
     try:
@@ -95,10 +99,7 @@ def load_marks(line: str) -> Marks | None:
         if not _ID.fullmatch(values["card"]):
             return None
         texts = [clean(values.get(name, ""), limit=_LONGEST) for name in _TEXTS]
-        lists = [
-            tuple(clean_line(one, limit=_LONGEST) for one in values.get(name, ()))
-            for name in _LISTED
-        ]
+        lists = [tuple(map(_line, values.get(name, ()))) for name in _LISTED]
         title, prompt, note, stage, source = texts
         return Marks(
             values["card"], Kind(values["kind"]), title, prompt, note, stage, source, *lists

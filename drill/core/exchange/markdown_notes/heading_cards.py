@@ -132,7 +132,8 @@ def _read(text: str) -> tuple[str, list[_Section], list[str]]:
             sections.append(_Section(asked, number))
             continue
         heading = None if verbatim else _HEADING.match(line)
-        if heading and len(heading[1]) == 1 and not sections and not title:
+        is_first = not sections and not title
+        if heading and len(heading[1]) == 1 and is_first:
             title = heading[2].replace("::", " · ")
         elif heading and len(heading[1]) <= _ASKING:
             sections.append(_Section(heading[2], number))
@@ -152,7 +153,9 @@ def _blocks(lines: Sequence[str]) -> dict[int, tuple[str, int]]:
     for number, line in enumerate(lines, 1):
         block = _BLOCK.match(line) if number > done else None
         tag = block[1].lower() if block else ""
-        if block is None or tag in unclosed or not (tag == "h2" or "data-question" in block[2]):
+        if block is None or tag in unclosed:
+            continue
+        if tag != "h2" and "data-question" not in block[2]:
             continue
         rest = range(number, len(lines))
         end = next((at for at in rest if f"</{tag}>" in lines[at].lower()), None)

@@ -115,8 +115,8 @@ def _cards(text: str) -> Iterator[_Labelled]:
     held: _Labelled | None = None
     for number, (line, verbatim) in enumerate(zip(lines, fenced(lines), strict=True), 1):
         name, level, behind = ("", 0, "") if verbatim else _label(line)
-        ends = held is not None and not name and not verbatim and _ends(line, held)
-        if held is not None and (name in _ASKED or ends):
+        is_plain = not name and not verbatim
+        if held is not None and (name in _ASKED or (is_plain and _ends(line, held))):
             yield held
             held = None
         if name in _ASKED:

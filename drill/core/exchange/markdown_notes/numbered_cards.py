@@ -49,7 +49,8 @@ class _Section:
     def is_meant(self) -> bool:
         """Whether these are cards: it names a deck, or all is questions with what they ask for."""
         made = [_card(card, ()) is not None for card in self.cards]
-        return any(made) and ("Deck" in self.settings or (all(made) and not self.others))
+        is_nothing_else = all(made) and not self.others
+        return any(made) and ("Deck" in self.settings or is_nothing_else)
 
 
 def is_marked(text: str) -> bool:

@@ -180,7 +180,8 @@ def _blocks(text: str, vault: Vault) -> Iterator[_Block]:
             held, first = [], number + 1
         elif fence or line.strip():
             is_card = not fence and _single(line, signs)
-            if not _is_comment(line) and (is_card or (held and _single(held[0], signs))):
+            is_below_card = bool(held) and _single(held[0], signs)
+            if not _is_comment(line) and (is_card or is_below_card):
                 yield from _closed(held, first)
                 held, first = [], number
             held.append(line)

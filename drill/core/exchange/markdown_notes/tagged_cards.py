@@ -76,7 +76,8 @@ def _blocks(text: str) -> list[_Block]:
     blocks = [_block(number, lines) for number, lines in _paragraphs(text)]
     while blocks:
         block = blocks.pop(0)
-        if block.tagged and not "".join(block.asked).strip() and found and not found[-1].tagged:
+        is_bare_tag = block.tagged and not "".join(block.asked).strip()
+        if is_bare_tag and found and not found[-1].tagged:
             block = replace(block, asked=found.pop().asked)
         if block.tagged and not block.numbered:
             more = _more(block, blocks)

@@ -139,9 +139,8 @@ def reconcile(
             cards[slug] = card if slug == card.slug else replace(card, id=f"{card.deck}/{slug}")
         elif outcome is Outcome.CHANGED and update and slug is not None:
             cards[slug] = _updated(deck.old[slug], card)
-        if slug is not None and (
-            outcome in (Outcome.NEW, Outcome.KNOWN) or (outcome is Outcome.CHANGED and update)
-        ):
+        is_taken = outcome is Outcome.CHANGED and update
+        if slug is not None and (is_taken or outcome in (Outcome.NEW, Outcome.KNOWN)):
             kept[slug] = mark
         slugs.append(slug or "")
         outcomes.append(outcome)
@@ -201,14 +200,13 @@ def _outcome(deck: _Deck, slug: str | None, there: Fingerprint, *, identified: b
 
 
 def _gone(deck: _Deck) -> tuple[Card, ...]:
-    return tuple(
-        card
+    """The cards that came in once, are as they came, and are not in the file any more."""
+    missing = [
+        (slug, card)
         for slug, card in deck.old.items()
-        if slug in deck.base
-        and slug not in deck.met
-        and not card.retired
-        and deck.fingerprints[slug] == deck.base[slug]
-    )
+        if slug in deck.base and slug not in deck.met and not card.retired
+    ]
+    return tuple(card for slug, card in missing if deck.fingerprints[slug] == deck.base[slug])
 
 
 def _updated(here: Card, there: Card) -> Card:

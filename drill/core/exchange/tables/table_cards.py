@@ -72,15 +72,8 @@ def cards_of(sheet: Spreadsheet, name: str, to_text: ReadHtml) -> TableCards:
     for row in sheet.rows:
         cells, more = _plain(sheet, row, to_text)
         card, why = _card(cells, more, sheet)
-        why = (
-            why
-            or (
-                card is not None
-                and excess(card)
-                and f"cards that are too large: one {excess(card)}"
-            )
-            or ""
-        )
+        if card is not None and not why and excess(card):
+            why = f"cards that are too large: one {excess(card)}"
         if card is None or why:
             done.left_out.append(
                 left_out(why, lines(row.line, row.line), " · ".join(row.cells.values()))

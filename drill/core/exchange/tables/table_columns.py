@@ -44,7 +44,7 @@ def names_columns(head: Sequence[str], rows: Rows) -> bool:
     least one column."""
     if len(rows) < _LEAST_ROWS or len(head) < 3 or len({*head}) < len(head):
         return False
-    if not all(cell.isidentifier() for cell in ("_".join(name.split()) for name in head)):
+    if not all("_".join(name.split()).isidentifier() for name in head):
         return False
     return any(is_numeric(number, rows) for number in range(min(len(head), _MOST_LOOKED_AT)))
 

@@ -89,7 +89,7 @@ def parse(text: str, *, tabs: bool, columns: Sequence[str] = ()) -> Spreadsheet:
     lines = _lines(body)
     separator = _separator(settings, lines, tabs=tabs)
     records = _records(lines, separator, first)
-    rows = [(line, cells) for line, cells in records.rows if any(cell.strip() for cell in cells)]
+    rows = [(line, cells) for line, cells in records.rows if any(map(str.strip, cells))]
     comments = [(line, cells) for line, cells in rows if _COMMENT.match(cells[0])]
     records.broken += [left_out(_HASH, places(n, n), " · ".join(cells)) for n, cells in comments]
     rows = [row for row in rows if not _COMMENT.match(row[1][0])]
@@ -176,10 +176,8 @@ def _records(lines: Sequence[str], separator: str, first: int) -> _Records:
         if sum(line.count(separator) for line in lines[at:end]) > _MOST_CELLS:
             raise ValueError(f"a line of more than {_MOST_CELLS:,} cells")
         try:
-            found.rows += [
-                (first + at, [_OTHER_BREAKS.sub("\n", cell) for cell in row])
-                for row in csv.reader(["".join(lines[at:end])], delimiter=separator)
-            ]
+            for row in csv.reader(["".join(lines[at:end])], delimiter=separator):
+                found.rows.append((first + at, [_OTHER_BREAKS.sub("\n", cell) for cell in row]))
         except csv.Error as error:
             found.broken.append(
                 left_out(

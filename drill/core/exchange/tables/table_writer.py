@@ -52,9 +52,8 @@ def dump(decks: Iterable[Deck]) -> str:
     table = csv.writer(lines, quoting=csv.QUOTE_ALL)  # in many countries a cell also ends at a ;
     table.writerow(COLUMNS)
     for deck in decks:
-        table.writerows(
-            [guarded(cell) for cell in _cells(deck, plain_card(card))] for card in deck.cards
-        )
+        for card in deck.cards:
+            table.writerow(map(guarded, _cells(deck, plain_card(card))))
     return "".join(lines)
 
 
