@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TextIO
 
 from drill.cli.first_screen import AT_ONCE, open_shell
-from drill.cli.signals import follows_interrupt, signals_heeded
+from drill.cli.signals import follows_interrupt, handle_signals
 from drill.cli.world import World
 from drill.errors import DrillError
 
@@ -27,7 +27,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if ASKED_BY_SHELL in os.environ:
         return _complete_for_shell(world)
     try:
-        with signals_heeded(sys.stdin, sys.stdout) as set_terminal_right:
+        with handle_signals(sys.stdin, sys.stdout) as set_terminal_right:
             code = run(sys.argv[1:] if argv is None else argv, world)
             if code == INTERRUPTED:
                 set_terminal_right()

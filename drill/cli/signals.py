@@ -18,7 +18,7 @@ _ONCE_MORE_SECONDS = 0.01
 
 
 @contextmanager
-def signals_heeded(stdin: TextIO, stdout: TextIO) -> Iterator[Callable[[], None]]:
+def handle_signals(stdin: TextIO, stdout: TextIO) -> Iterator[Callable[[], None]]:
     """SIGTERM and SIGHUP end the process, SIGINT raises KeyboardInterrupt; yields what sets the
     terminal right.
 
@@ -29,7 +29,7 @@ def signals_heeded(stdin: TextIO, stdout: TextIO) -> Iterator[Callable[[], None]
     """
     set_right = _as_it_is(stdin, stdout)
 
-    def leave(number: int, _frame: object) -> NoReturn:
+    def exit_at_once(number: int, _frame: object) -> NoReturn:
         # Gone, closed, or in the middle of writing.
         with suppress(OSError, ValueError, RuntimeError):
             stdout.flush()
@@ -37,24 +37,28 @@ def signals_heeded(stdin: TextIO, stdout: TextIO) -> Iterator[Callable[[], None]
         remove_temporary()
         os._exit(128 + number)
 
-    handlers = {"SIGINT": signal.default_int_handler, "SIGTERM": leave, "SIGHUP": leave}
+    handlers = {
+        "SIGINT": signal.default_int_handler,
+        "SIGTERM": exit_at_once,
+        "SIGHUP": exit_at_once,
+    }
     numbers = {
         getattr(signal, name): handler
         for name, handler in handlers.items()
         if hasattr(signal, name)
     }
-    heeded = {
+    handled = {
         number: handler
         for number, handler in numbers.items()
         if signal.getsignal(number) != signal.SIG_IGN
     }
     hook, sys.unraisablehook = sys.unraisablehook, _interrupt_again
-    for number, handler in heeded.items():
+    for number, handler in handled.items():
         signal.signal(number, handler)
     try:
         yield set_right
     finally:
-        for number in heeded:
+        for number in handled:
             signal.signal(number, signal.SIG_DFL)
         sys.unraisablehook = hook
 

@@ -13,7 +13,7 @@ from typing import Any
 from drill.core.cards import BasicCard
 from drill.core.exchange.card_text.point_lists import card_of_answer
 from drill.core.exchange.learned_cards import ForeignAnswer, LearnedCard, Schedule
-from drill.core.exchange.skipped import LeftOut, left_out
+from drill.core.exchange.left_out import LeftOut, left_out
 from drill.core.text import clean, clean_line, slug
 from drill.programs.database import opened
 

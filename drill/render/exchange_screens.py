@@ -17,7 +17,7 @@ from drill.app.exchange.reconciling.deck_import import CardDifference
 from drill.app.exchange.reconciling.import_result import ImportResult
 from drill.core.cards import Card, ClozeCard, answer_text
 from drill.core.command_line import CommandHint
-from drill.core.exchange.skipped import LeftOut
+from drill.core.exchange.left_out import LeftOut
 from drill.core.markdown import plain, plain_card
 from drill.render.phrases import DIM, STRONG, plural, shorten, shown
 

@@ -32,7 +32,7 @@ def undone_screen(undone: Undone) -> RenderableType:
 def _import(done: ImportTakenBack) -> RenderableType:
     """What an undo of an import did."""
     reviews = sum(isinstance(entry, Review) for entry in done.entries)
-    what = [plural(done.cards if done.took_cards else 0, "card")] + (
+    what = [plural(done.cards if done.has_restored_decks else 0, "card")] + (
         [plural(reviews, "review")] if reviews else []
     )
     lines = [Text(f"Took back the import of {shown(Path(done.source))}: {', '.join(what)}")]

@@ -39,7 +39,7 @@ from drill.store.backups import (
 )
 from drill.store.closing import closing_as_it_is
 from drill.store.database_errors import StoreError, damaged
-from drill.store.log_marks import log_state
+from drill.store.log_position import log_state
 from drill.store.row_switch import RowDifference
 from drill.write_ahead_log import INDEX, LOG, LogEnd, WalIndex, bring_up_to_date
 

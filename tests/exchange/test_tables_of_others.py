@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drill.core.exchange.skipped import LeftOut
+from drill.core.exchange.left_out import LeftOut
 from drill.core.exchange.tables.table_cards import TableCards, cards_of, guid_slug
 from drill.core.exchange.tables.table_heads import columns_of
 from drill.core.exchange.tables.table_reader import parse

@@ -158,7 +158,7 @@ def _collection(file: Path) -> bytes:
     database = sqlite3.connect(file)
     database.executescript(collection_schema.tables())
     database.execute(
-        collection_schema.marks("col"),
+        collection_schema.insert_statement("col"),
         collection_schema.settings_row(Origin(date(2026, 1, 1), timedelta()), 0, {}, 1),
     )
     database.commit()

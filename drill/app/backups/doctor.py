@@ -142,7 +142,7 @@ def _mend_rows(env: Env, progress: Tick) -> None:
         rows.remove_strays()
         library.store.figures.forget()
         rows.replay(_drifted(library, progress))
-        for file in recovery.waiting(env):
+        for file in recovery.recovery_files(env):
             if file.problem is None:
                 recovery.take_in(env, library, file.path)
 
@@ -234,7 +234,7 @@ def _entries(env: Env, library: Library) -> Iterator[Finding]:
 
 def _unstored(env: Env, *, sound: bool) -> Iterator[Finding]:
     """Recovery files; only a sound database can take them in."""
-    for file in recovery.waiting(env):
+    for file in recovery.recovery_files(env):
         if file.problem is not None:
             yield Finding(
                 Check.UNSTORED, file.problem.message, "nothing of it can be taken in; move it away"

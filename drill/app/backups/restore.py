@@ -250,7 +250,7 @@ def undo_restore(env: Env) -> tuple[RestorePreview, RestoreResult] | None:
         point = library.store.returns.last()
         if point is None:
             return None
-        since = with_cards(library, library.store.whole_log.since(point.marks))
+        since = with_cards(library, library.store.whole_log.since(point.position))
     if point.backup is None:
         raise _irreversible("nothing sound was there")
     if point.backup not in [backup.name for backup in backups.backups_of(file)]:

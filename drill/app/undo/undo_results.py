@@ -11,8 +11,8 @@ from drill.core.learning.log import Entry
 
 @dataclass(frozen=True, slots=True)
 class ImportTakenBack:
-    """An import that was taken back: what it was of, the deck files that were changed since and
-    stay, and those that are not there any more, be it by another name."""
+    """An import that was taken back: its source, the deck files that were changed since and
+    stay, and those that are not there any more, or under another name."""
 
     source: str
     cards: int
@@ -22,7 +22,7 @@ class ImportTakenBack:
     gone: tuple[str, ...] = ()
 
     @property
-    def took_cards(self) -> bool:
+    def has_restored_decks(self) -> bool:
         """Whether a deck was put back to what it was."""
         return not self.decks or bool({*self.decks} - {*self.kept, *self.gone})
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from drill.core.cards import Card, Deck, excess
 from drill.core.exchange.card_text.point_lists import free_name
-from drill.core.exchange.skipped import LeftOut, left_out
+from drill.core.exchange.left_out import LeftOut, left_out
 from drill.core.learning.scheduling import FIRST_EASINESS, LOWEST_EASINESS
 from drill.core.text import clean_line, slug
 

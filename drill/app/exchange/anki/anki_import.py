@@ -33,13 +33,13 @@ from drill.app.exchange.reconciling.import_result import (
     result,
     take_in,
 )
-from drill.app.exchange.reconciling.reimported_entries import anew, undone
+from drill.app.exchange.reconciling.reimported_entries import undone, with_fresh_ids
 from drill.app.files.media import new_pictures
 from drill.app.library import Library
 from drill.clock import today
 from drill.core.cards import Card, Deck
 from drill.core.day import day_of
-from drill.core.exchange.skipped import LeftOut
+from drill.core.exchange.left_out import LeftOut
 from drill.core.learning.log import NEVER_SEEN, Action, ActionKind, Entry, Mode, Review, cards_of
 from drill.core.markdown.pictures import MEDIA
 from drill.core.media import name_of
@@ -72,13 +72,16 @@ def import_anki(env: Env, library: Library, path: Path, options: ImportOptions) 
         path, True, options.update, everywhere=True, together=options.together
     )
     returns = replace(deck_options, everywhere=False, whole=False, joins=True, kept=True)
-    made = place_decks(env, library, _together(edits, back.decks), returns)
+    made = place_decks(env, library, _with_edits(edits, back.decks), returns)
     placed = {id for one in made for id in one.ids}
     own |= {note: id for note, id in back.cards.items() if id in placed}
     others = place_decks(env, library, adopted.decks, deck_options, made)
     made += others
     names = {
-        card.slug: id for one in others for card, id in zip(one.came, one.ids, strict=True) if id
+        card.slug: id
+        for one in others
+        for card, id in zip(one.incoming, one.ids, strict=True)
+        if id
     }
     cards = {id: names[slug] for id, slug in adopted.cards.items() if slug in names}
     cards |= {card.id: own[card.note] for card in collection.cards if card.note in back.cards}
@@ -89,35 +92,35 @@ def import_anki(env: Env, library: Library, path: Path, options: ImportOptions) 
     entries = library.store.whole_log.records().entries
     held = {e.id for e in entries if not (e.id in gone and _is_of(e, new))}
     reviews, unfit = _reviews(env, entries, held, collection, cards)
-    came = tuple(review for review, is_new in reviews if is_new)
+    new_reviews = tuple(review for review, is_new in reviews if is_new)
     groups = {names[slug]: theirs for slug, theirs in adopted.whole.items() if slug in names}
     groups |= {own[card.note]: (card,) for card in collection.cards if card.note in own}
     actions, differences = _put_aside(env, library, groups, new, options)
     new_carried = [entry for entry in carried if entry.id not in held]
-    learned = anew(library, (*came, *new_carried), new)
+    learned = with_fresh_ids(library, (*new_reviews, *new_carried), new)
     shown = new_pictures(here_pictures, env.settings.media, [one.placed.deck for one in made])
     take_in(env, library, made, LogRecords((*learned, *actions)), path, options, pictures=shown)
     done = result(made, [*adopted.left_out, *unfit, *uncarried])
     return replace(
         done,
         own=len(own.keys() - back.cards.keys()),
-        entries=len(came),
+        entries=len(new_reviews),
         carried=len(new_carried),
-        known=len(reviews) - len(came) + len(carried) - len(new_carried),
+        known=len(reviews) - len(new_reviews) + len(carried) - len(new_carried),
         actions=sum(len(action.cards) for action in actions),
         differences=(*done.differences, *kept, *differences),
         media=tuple(sorted(adopted.media)),
         pictures=len(pictures.taken),
-        refused=_told(pictures.refused),
+        refused=_refusal_lines(pictures.refused),
     )
 
 
-def _told(refused: Mapping[str, str]) -> tuple[str, ...]:
+def _refusal_lines(refused: Mapping[str, str]) -> tuple[str, ...]:
     """Files that are not taken, each with the reason."""
     return tuple(f"{clean_line(name, limit=_LONGEST_NAME)}: {why}" for name, why in refused.items())
 
 
-def _together(edits: Sequence[Deck], back: Sequence[Deck]) -> list[Deck]:
+def _with_edits(edits: Sequence[Deck], back: Sequence[Deck]) -> list[Deck]:
     """The decks that come back, each with the edited cards of the same deck here."""
     edited = {deck.id: deck for deck in edits}
     joined = [

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from drill.anki.package_reader import AnkiCard, Collection
 from drill.app.env import Env
 from drill.clock import instant_of, local_day
-from drill.core.exchange.skipped import LeftOut
+from drill.core.exchange.left_out import LeftOut
 from drill.core.learning.carried import scheduled_elsewhere
 from drill.core.learning.log import Action, carry_over
 
@@ -49,7 +49,7 @@ def _carried(env: Env, collection: Collection, card: AnkiCard, id: str) -> Actio
     if not _FIRST_DAY <= day <= local_day(env.clock, env.clock.now()):
         return None
     seen = min(seen, env.clock.now())  # only the day is known
-    came = scheduled_elsewhere(
+    state = scheduled_elsewhere(
         "anki",
         schedule.interval,
         schedule.factor / 1000,
@@ -59,4 +59,4 @@ def _carried(env: Env, collection: Collection, card: AnkiCard, id: str) -> Actio
         repetitions=schedule.repetitions,
         lapses=max(schedule.lapses, 0),
     )
-    return carry_over(id, came)
+    return carry_over(id, state)

@@ -37,9 +37,9 @@ def remember_sent(env: Env, cards: Iterable[Card]) -> None:
     write_whole({_path(env): json.dumps({**known, **new}, indent=0).encode()})
 
 
-def deleted_there(env: Env, library: Library, came: Container[str]) -> Iterator[CardDifference]:
-    """Cards that went to Anki and are not among those that `came` from there; what was edited here
-    since is to be left alone.
+def deleted_there(env: Env, library: Library, incoming: Container[str]) -> Iterator[CardDifference]:
+    """Cards that went to Anki and are not among the `incoming` ones; what was edited here since is
+    to be left alone.
 
     A package has a deck only if a card of it came, and an export arrived in Anki only if a card
     came that was first in it, or in a later one.
@@ -47,7 +47,7 @@ def deleted_there(env: Env, library: Library, came: Container[str]) -> Iterator[
     known = _read(env)
     arrived: dict[str, str] = {}
     for id, sent in known.items():
-        if id in came:
+        if id in incoming:
             deck = id.partition("/")[0]
             arrived[deck] = max(arrived.get(deck, ""), sent.first)
     if not arrived:
@@ -55,7 +55,7 @@ def deleted_there(env: Env, library: Library, came: Container[str]) -> Iterator[
     states = library.store.log.card_states()
     for card in asked_cards(library.store):
         gone = known.get(card.id)
-        if gone is None or card.id in came or gone.first > arrived.get(card.deck, ""):
+        if gone is None or card.id in incoming or gone.first > arrived.get(card.deck, ""):
             continue
         state = states.get(card.id, NEVER_SEEN)
         if not state.suspended and state.dropped is None:

@@ -84,14 +84,14 @@ def _fitting(pictures: Mapping[str, bytes]) -> dict[str, bytes]:
 def archive_of(store: Store, path: Path) -> Archive:
     """What another drill's store holds, with nothing in it that a JSON of it could not hold. Raises
     DrillError."""
-    with _as_written(path, "drill"), store.whole_log.reading() as (records, log):
+    with _refusing(path, "drill"), store.whole_log.reading() as (records, log):
         archive = _archive(store, tuple(store.decks.whole()), records)
         return _read(_members(archive, log), path, "drill")
 
 
 def check_store(store: Store, path: Path) -> None:
     """Raises DrillError for a store with something in it that a JSON of it could not hold."""
-    with store.whole_log.reading() as (records, log), _as_written(path, "drill"):
+    with store.whole_log.reading() as (records, log), _refusing(path, "drill"):
         readers = _readers(path)
         for key, value in _members(_archive(store, tuple(store.decks.whole()), records), log):
             if key in readers:
@@ -152,7 +152,7 @@ def parse(text: str, path: Path) -> Archive:
 
 
 @contextmanager
-def _as_written(path: Path, by: str) -> Iterator[None]:
+def _refusing(path: Path, by: str) -> Iterator[None]:
     """Whatever is not as drill writes it is one clear error."""
     try:
         yield
@@ -174,7 +174,7 @@ def _read(found: Iterable[tuple[str, Any]], path: Path, by: str) -> Archive:
     """The archive whose members these are; each element of a list is read by itself."""
     parts: dict[str, Any] = {}
     readers, seen = _readers(path), _Seen()
-    with _as_written(path, by):
+    with _refusing(path, by):
         for key, value in found:
             if key == "log":
                 parts[key] = EntrySpool(seen.each(read_entry(cleaned(row)) for row in value))

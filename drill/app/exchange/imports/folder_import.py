@@ -24,7 +24,7 @@ from drill.app.exchange.reconciling.import_result import MOST_NAMED, ImportOptio
 from drill.app.library import Library
 from drill.app.undo.file_steps import one_import
 from drill.core.backups.retention import Reason
-from drill.core.exchange.skipped import LeftOut, first_reason
+from drill.core.exchange.left_out import LeftOut, first_reason
 from drill.errors import DrillError, UsageError
 
 _BY_ENDING = (ANKI, TABLE)
@@ -71,7 +71,7 @@ def _import_folder(
         why = first_reason([one for one in out if one.place])
         hint = "docs/switching.md says what each program needs; --from NAME says which one it is."
         raise DrillError(f"{folder}: there are no cards in it{why}", hint)
-    return replace(_together(found, out), read=kinds if options.together else {})
+    return replace(_combined(found, out), read=kinds if options.together else {})
 
 
 def _called(part: Part) -> str:
@@ -103,7 +103,7 @@ def _without_cards(folder: Path, part: Part, error: DrillError) -> list[LeftOut]
     ]
 
 
-def _together(found: Sequence[ImportResult], out: Sequence[LeftOut]) -> ImportResult:
+def _combined(found: Sequence[ImportResult], out: Sequence[LeftOut]) -> ImportResult:
     """What several files came to."""
     return ImportResult(
         tuple(deck for one in found for deck in one.decks),

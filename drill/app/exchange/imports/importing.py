@@ -22,7 +22,7 @@ from drill.app.files.media import new_pictures
 from drill.app.library import Library
 from drill.core.cards import Deck
 from drill.core.command_line import CommandHint
-from drill.core.exchange.skipped import LeftOut, first_reason
+from drill.core.exchange.left_out import LeftOut, first_reason
 from drill.core.learning.log import Action, ActionKind
 from drill.core.text import clean_line, slug
 from drill.errors import DrillError, UsageError

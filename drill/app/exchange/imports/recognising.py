@@ -19,6 +19,7 @@ from drill.app.exchange.imports.importing import (
     TABLES,
     read_text,
 )
+from drill.core.exchange.left_out import LeftOut
 from drill.core.exchange.markdown_notes import (
     anki_blocks,
     fenced_cards,
@@ -31,7 +32,6 @@ from drill.core.exchange.markdown_notes import (
     tagged_cards,
 )
 from drill.core.exchange.markdown_notes.vault_settings import AS_IT_CAME, Vault, blocks_of, vault_of
-from drill.core.exchange.skipped import LeftOut
 from drill.errors import DrillError
 from drill.programs.database import is_database, program_of
 

@@ -40,13 +40,14 @@ from drill.app.exchange.reconciling.import_result import (
     result,
     take_in,
 )
-from drill.app.exchange.reconciling.reimported_entries import anew
+from drill.app.exchange.reconciling.reimported_entries import with_fresh_ids
 from drill.app.files.media import new_pictures
 from drill.app.library import Library
 from drill.clock import instant_of, local_day, today
 from drill.core.day import FIRST_YEAR, LAST_YEAR
 from drill.core.exchange.flashcards import hashcards
 from drill.core.exchange.learned_cards import ForeignAnswer, LearnedCard, Schedule, gathered
+from drill.core.exchange.left_out import LeftOut, first_reason, left_out
 from drill.core.exchange.markdown_notes import (
     anki_blocks,
     fenced_cards,
@@ -58,7 +59,6 @@ from drill.core.exchange.markdown_notes import (
     separator_cards,
     tagged_cards,
 )
-from drill.core.exchange.skipped import LeftOut, first_reason, left_out
 from drill.core.ids import entry_id
 from drill.core.learning.carried import (
     Carried,
@@ -78,9 +78,9 @@ _FIRST = datetime(1990, 1, 1, tzinfo=UTC)  # no answer in a program of these is 
 _FEWEST, _FEW_CARDS = 3, 2  # notes of a folder that is their deck, and the cards that each has
 _Found = tuple[list[LearnedCard], list[LeftOut]]
 _Parse = Callable[[str, str, str, list[LeftOut]], Iterable[LearnedCard]]
-_Reading = tuple[_Parse, Callable[[str], bool]]
+_NoteParser = tuple[_Parse, Callable[[str], bool]]
 # How notes of other programs are read, and which of a folder are meant to be.
-_OF_NOTES: dict[str, _Reading] = {
+_OF_NOTES: dict[str, _NoteParser] = {
     HEADINGS: (
         heading_cards.parse,
         lambda text: heading_cards.is_deck(text) or heading_cards.is_card(text),
@@ -112,12 +112,15 @@ def import_from(env: Env, library: Library, part: Part, options: ImportOptions) 
         DeckImportOptions(part.source, False, options.update, together=options.together),
     )
     ids = {
-        card.slug: id for one in placed for card, id in zip(one.came, one.ids, strict=True) if id
+        card.slug: id
+        for one in placed
+        for card, id in zip(one.incoming, one.ids, strict=True)
+        if id
     }
     entries: list[Entry] = []
     for name, id in ids.items():
         entries += _entries(env, part.kind, id, made.learned[name], out)
-    unique = {entry.id: entry for entry in anew(library, entries, new_cards(placed))}
+    unique = {entry.id: entry for entry in with_fresh_ids(library, entries, new_cards(placed))}
     new = tuple(library.store.whole_log.lacking(unique.values()))
     named = {name_of(content): content for content in pictures.taken.values()}
     shown = new_pictures(named, env.settings.media, [one.placed.deck for one in placed])
@@ -150,7 +153,7 @@ def _read(part: Part, pictures: KiPictures) -> _Found:
     return _hashed(part) if part.kind in DATABASES else _noted(part, pictures)
 
 
-def _of_blocks(part: Part) -> _Reading:
+def _of_blocks(part: Part) -> _NoteParser:
     """How blocks for Anki are read where their vault sets its own signs."""
     blocks = vault_at(part.at).blocks
     is_meant = partial(anki_blocks.is_marked, blocks=blocks)
@@ -162,7 +165,7 @@ def _by_hand(text: str) -> ModuleType:
     return labelled_cards if labelled_cards.is_marked(text) else separator_cards
 
 
-def _of_ki(pictures: KiPictures) -> _Reading:
+def _of_ki(pictures: KiPictures) -> _NoteParser:
     paths = pictures.paths
 
     def markdown(html: str) -> str:
@@ -171,7 +174,7 @@ def _of_ki(pictures: KiPictures) -> _Reading:
     return partial(ki_notes.parse, to_markdown=markdown), ki_notes.is_note
 
 
-def _reading(part: Part, pictures: KiPictures) -> _Reading:
+def _parser_of(part: Part, pictures: KiPictures) -> _NoteParser:
     if part.kind == KI:
         return _of_ki(pictures)
     return _of_blocks(part) if part.kind == BLOCKS else _OF_NOTES[part.kind]
@@ -179,7 +182,7 @@ def _reading(part: Part, pictures: KiPictures) -> _Reading:
 
 def _noted(part: Part, pictures: KiPictures) -> _Found:
     """Cards of notes: of a folder only the notes that are meant to have some, if any says so."""
-    parse, is_meant = _reading(part, pictures)
+    parse, is_meant = _parser_of(part, pictures)
     out: list[LeftOut] = []
     notes = [(file, read_text(file)) for file in part.files]
     chosen = any(is_meant(text) for _, text in notes) and part.at.is_dir()
@@ -265,7 +268,7 @@ def _hashed(part: Part) -> _Found:
             else hashcards.of_repeater(text, deck)
         )
         if TAGGED.search(text):
-            out += hashcards.left_of(text, file.name, whole=part.kind == "repeater")
+            out += hashcards.unread_text(text, file.name, whole=part.kind == "repeater")
         if not found and len(out) == known:
             out.append(LeftOut("notes without cards", file.name))
         for card, line, hashed in found:

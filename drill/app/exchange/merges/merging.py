@@ -80,11 +80,11 @@ def merge_file(env: Env, library: Library, path: Path, *, write: bool) -> MergeR
     if write:  # not before: a card that did not come in is none that was here
         ways = go_on(env, library.refreshed(env), renamed, merged.cards)
     differing = tuple(
-        card.id for card in theirs if card.id in mine and _reading(card) != _reading(mine[card.id])
+        card.id for card in theirs if card.id in mine and _wording(card) != _wording(mine[card.id])
     )
     return MergeResult(
         tuple(placed),
-        _came(merged),
+        _counts_by_kind(merged),
         len(records.entries) - sum(merged.entries.values()),
         merged.cards,
         differing,
@@ -133,11 +133,11 @@ def _placed(env: Env, library: Library, archive: Archive, known: set[str]) -> li
     return placed
 
 
-def _reading(card: Card) -> Card:
+def _wording(card: Card) -> Card:
     """A card without what says where it came from, and whether it is asked."""
     return replace(card, source=None, retired=False)
 
 
-def _came(merged: Merged) -> dict[str, int]:
+def _counts_by_kind(merged: Merged) -> dict[str, int]:
     entries = {name: merged.entries.get(kind, 0) for kind, name in _KINDS.items()}
     return {**entries, "undoings": len(merged.voids), "mocks": merged.mocks}

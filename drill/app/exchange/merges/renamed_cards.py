@@ -15,7 +15,7 @@ from drill.app.building.moved_cards import Move, content_of, entries_of, seen
 from drill.app.corrected_cards import asked_cards
 from drill.app.env import Env
 from drill.app.exchange.archive.json_archive import Archive
-from drill.app.exchange.reconciling.reimported_entries import anew
+from drill.app.exchange.reconciling.reimported_entries import with_fresh_ids
 from drill.app.files.whole_files import written
 from drill.app.library import Library
 from drill.app.undo.file_steps import entries_noted
@@ -124,7 +124,9 @@ def _carried(env: Env, library: Library, pairs: Sequence[tuple[Card, Card]]) -> 
         elif seen(before) > seen(now):
             learned = before._replace(suspended=False, dropped=None)
             found += entries_of(Move(old, new, learned), (), env.clock.now())
-    return sorted(anew(library, found, {new.id for _, new in pairs}), key=lambda entry: entry.id)
+    return sorted(
+        with_fresh_ids(library, found, {new.id for _, new in pairs}), key=lambda entry: entry.id
+    )
 
 
 def _retiring(library: Library, cards: Iterable[Card]) -> Mapping[Path, bytes]:

@@ -18,10 +18,10 @@ from drill.app.exchange.reconciling.import_records import (
 )
 from drill.app.library import Library
 from drill.core.cards import Card, Deck
+from drill.core.exchange.left_out import LeftOut, left_out
 from drill.core.exchange.reconciling.cards_in_other_decks import Elsewhere, elsewhere
 from drill.core.exchange.reconciling.large_decks import decks_of, is_large
 from drill.core.exchange.reconciling.reconcile import Fingerprint, Outcome, Reconciled, reconcile
-from drill.core.exchange.skipped import LeftOut, left_out
 from drill.errors import DrillError
 
 
@@ -44,7 +44,7 @@ class DeckImport:
 
     placed: Placed
     ids: tuple[str, ...]
-    came: tuple[Card, ...]
+    incoming: tuple[Card, ...]
     outcomes: tuple[Outcome, ...]
     differences: tuple[CardDifference, ...]
     files: Mapping[Path, bytes] = field(default_factory=dict)
@@ -136,18 +136,18 @@ def _without_known(
     for id, one in made.items():
         new = _not_here(one)
         homes = others.of(
-            [one.came[at] for at in new],
+            [one.incoming[at] for at in new],
             [one.marks[at] for at in new],
             by_question=not deck_options.identified,
         )
         known = {at: home for at, home in zip(new, homes, strict=True) if home}
         known |= _doubles(one, known)
         for at, home in known.items():
-            found.setdefault(home, []).append(one.came[at])
+            found.setdefault(home, []).append(one.incoming[at])
         decks[id] = _lacking(env, library, one, known, deck_options, made) if known else one
     decks = _with_same_questions(decks, others)
     met = [_met(env, library, here[home], cards, deck_options) for home, cards in found.items()]
-    empty = [id for id, one in decks.items() if not one.came and not library.file(id)]
+    empty = [id for id, one in decks.items() if not one.incoming and not library.file(id)]
     unfit = tuple(out for id in empty for out in decks.pop(id).left_out)
     if met:
         met[0] = replace(met[0], left_out=unfit)
@@ -174,7 +174,7 @@ def _with_same_questions(
     for id, one in decks.items():
         found = []
         for card, mark, there, outcome in zip(
-            one.came, one.marks, one.ids, one.outcomes, strict=True
+            one.incoming, one.marks, one.ids, one.outcomes, strict=True
         ):
             same, told = asked.get(mark.question, (others.asking(mark), ""))
             is_new = outcome is Outcome.NEW and card.question and told != mark.content
@@ -197,25 +197,29 @@ def _lacking(
     made: Mapping[str, DeckImport],
 ) -> DeckImport:
     """A deck in its place without the cards of the file that are `known`."""
-    cards = tuple(card for at, card in enumerate(one.came) if at not in known)
+    cards = tuple(card for at, card in enumerate(one.incoming) if at not in known)
     deck = replace(one.placed.deck, cards=cards)
     others = {id: other for id, other in made.items() if other is not one}
     return replace(_placed(env, library, deck, deck_options, others), left_out=one.left_out)
 
 
 def _met(
-    env: Env, library: Library, here: Deck, came: Sequence[Card], deck_options: DeckImportOptions
+    env: Env,
+    library: Library,
+    here: Deck,
+    incoming: Sequence[Card],
+    deck_options: DeckImportOptions,
 ) -> DeckImport:
     """What became of cards of a file that are in a deck of which the file knows nothing."""
     path = library.paths[here.id]
     old, record = load_deck(path) if deck_options.update else here, read_record(env, here.id)
     made = reconcile(
-        old.cards, came, record.base, identified=False, update=deck_options.update, whole=False
+        old.cards, incoming, record.base, identified=False, update=deck_options.update, whole=False
     )
     outcomes = zip(made.slugs, made.outcomes, strict=True)
     changed = {slug for slug, outcome in outcomes if outcome is Outcome.CHANGED}
     base = {**record.base, **{slug: made.base[slug] for slug in changed}}
-    deck = Deck(here.id, here.title, tuple(came))
+    deck = Deck(here.id, here.title, tuple(incoming))
     one = _import(env, old.holding(made.cards), deck, path, made, deck_options)
     if not one.placed.changed:
         return replace(one, files={})
@@ -295,10 +299,15 @@ def _found_place(
 
 
 def _import(
-    env: Env, deck: Deck, came: Deck, path: Path, made: Reconciled, deck_options: DeckImportOptions
+    env: Env,
+    deck: Deck,
+    incoming: Deck,
+    path: Path,
+    made: Reconciled,
+    deck_options: DeckImportOptions,
 ) -> DeckImport:
     known = made.count(Outcome.KNOWN)
-    differences = _differences(deck, came.cards, made, update=deck_options.update)
+    differences = _differences(deck, incoming.cards, made, update=deck_options.update)
     placed = Placed(
         deck, path, made.count(Outcome.NEW), known, updated=sum(one.taken for one in differences)
     )
@@ -311,16 +320,16 @@ def _import(
         files[path] = text.encode()
         read = {sha256(files[path]).hexdigest(): deck} if is_same else {}
     return DeckImport(
-        placed, ids, came.cards, made.outcomes, differences, files, made.marks, read=read
+        placed, ids, incoming.cards, made.outcomes, differences, files, made.marks, read=read
     )
 
 
 def _differences(
-    deck: Deck, came: Sequence[Card], made: Reconciled, *, update: bool
+    deck: Deck, incoming: Sequence[Card], made: Reconciled, *, update: bool
 ) -> tuple[CardDifference, ...]:
     here = {card.slug: card for card in deck.cards}
     found = []
-    for card, slug, outcome in zip(came, made.slugs, made.outcomes, strict=True):
+    for card, slug, outcome in zip(incoming, made.slugs, made.outcomes, strict=True):
         match outcome:
             case Outcome.CHANGED:
                 found.append(CardDifference(here[slug], "another answer", update))

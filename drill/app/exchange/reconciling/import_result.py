@@ -17,8 +17,8 @@ from drill.app.library import Library
 from drill.app.undo.file_steps import import_noted
 from drill.core.backups.retention import Reason
 from drill.core.cards import Card
+from drill.core.exchange.left_out import LeftOut, left_out
 from drill.core.exchange.reconciling.reconcile import Outcome
-from drill.core.exchange.skipped import LeftOut, left_out
 from drill.store import LogRecords
 
 _NONE: Mapping[Path, bytes] = {}
@@ -73,7 +73,7 @@ def result(made: Sequence[DeckImport], found: Sequence[LeftOut]) -> ImportResult
     cards = [
         (card, outcome)
         for one in made
-        for card, outcome in zip(one.came, one.outcomes, strict=True)
+        for card, outcome in zip(one.incoming, one.outcomes, strict=True)
     ]
     doubles = [_twice(card) for card, outcome in cards if outcome is Outcome.DOUBLE]
     first = [card for card, outcome in cards if outcome is Outcome.NEW][:MOST_NAMED]

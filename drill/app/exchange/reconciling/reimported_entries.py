@@ -18,7 +18,9 @@ def undone(library: Library) -> set[UUID]:
         return {void.entry for void in records.voids}
 
 
-def anew(library: Library, entries: Iterable[Entry], cards: Container[str]) -> list[Entry]:
+def with_fresh_ids(
+    library: Library, entries: Iterable[Entry], cards: Container[str]
+) -> list[Entry]:
     """The entries; those of `cards` that were taken back here have the next id that holds."""
     gone = undone(library)
     found = []

@@ -18,7 +18,7 @@ from drill.core.exchange.card_text.fences_and_gaps import fenced, gap_parts
 from drill.core.exchange.card_text.html_in_markdown import without_html
 from drill.core.exchange.card_text.point_lists import free_name
 from drill.core.exchange.flashcards.card_marks import MARK, Marks, load_marks
-from drill.core.exchange.skipped import LeftOut, left_out, lines
+from drill.core.exchange.left_out import LeftOut, left_out, lines
 from drill.core.note_head import head_lines
 from drill.core.text import clean, slug
 

@@ -16,7 +16,7 @@ from drill.core.exchange.card_text.fences_and_gaps import fenced
 from drill.core.exchange.card_text.html_in_markdown import without_html
 from drill.core.exchange.flashcards.blake3 import blake3
 from drill.core.exchange.flashcards.flashcard_reader import COMMENTS, OUTSIDE, parse
-from drill.core.exchange.skipped import LeftOut, left_out
+from drill.core.exchange.left_out import LeftOut, left_out
 from drill.core.note_head import head_lines, settings_of
 from drill.core.text import clean, slug
 
@@ -67,7 +67,7 @@ def of_hashcards(text: str, file: str, out: list[LeftOut]) -> Iterator[HashedCar
         )
 
 
-def left_of(text: str, file: str, *, whole: bool) -> Iterator[LeftOut]:
+def unread_text(text: str, file: str, *, whole: bool) -> Iterator[LeftOut]:
     """What of a text is no card: where the text is read by blocks, of these too (`whole`)."""
     for one in parse(text, "d", "d").left_out:
         if one.why in OUTSIDE or (whole and one.why != COMMENTS):

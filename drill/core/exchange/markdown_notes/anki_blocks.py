@@ -17,8 +17,8 @@ from drill.core.exchange.card_text.cloze_cards import cloze_card, numbered_parts
 from drill.core.exchange.card_text.html_in_markdown import without_html
 from drill.core.exchange.card_text.point_lists import card_of_answer
 from drill.core.exchange.learned_cards import LearnedCard
+from drill.core.exchange.left_out import LeftOut, left_out
 from drill.core.exchange.markdown_notes.vault_settings import AS_IT_CAME, Blocks, BlockSigns
-from drill.core.exchange.skipped import LeftOut, left_out
 from drill.core.text import clean, clean_line, slug
 
 _ID = re.compile(r"(?:<!--)?\s*ID: \d+\s*(?:-->)?")

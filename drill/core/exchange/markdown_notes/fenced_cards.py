@@ -17,7 +17,7 @@ from drill.core.exchange.card_text.cloze_cards import cloze_card, numbered_parts
 from drill.core.exchange.card_text.fences_and_gaps import fences
 from drill.core.exchange.card_text.html_in_markdown import without_html
 from drill.core.exchange.learned_cards import LearnedCard
-from drill.core.exchange.skipped import LeftOut, left_out
+from drill.core.exchange.left_out import LeftOut, left_out
 from drill.core.note_head import settings_of
 from drill.core.text import clean, clean_line, slug
 

@@ -14,7 +14,7 @@ from drill.core.cards import BasicCard, Card
 from drill.core.exchange.card_text.cloze_cards import cloze_card, numbered_parts
 from drill.core.exchange.card_text.point_lists import card_of_answer
 from drill.core.exchange.learned_cards import LearnedCard
-from drill.core.exchange.skipped import LeftOut, left_out
+from drill.core.exchange.left_out import LeftOut, left_out
 from drill.core.text import clean, clean_line, slug
 
 _HEAD = re.compile(r"\s*# Note\n+```\n(?:(?!```)[^\n]*\n){0,9}?notetype: (?P<type>[^\n]+)\n```\n")

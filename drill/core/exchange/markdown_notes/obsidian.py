@@ -21,6 +21,7 @@ from drill.core.exchange.card_text.cloze_cards import cloze_card
 from drill.core.exchange.card_text.fences_and_gaps import fenced
 from drill.core.exchange.card_text.html_in_markdown import without_html
 from drill.core.exchange.learned_cards import LearnedCard, Schedule, fsrs_easiness
+from drill.core.exchange.left_out import LeftOut, left_out
 from drill.core.exchange.markdown_notes.vault_settings import (
     AS_IT_CAME,
     Signs,
@@ -28,7 +29,6 @@ from drill.core.exchange.markdown_notes.vault_settings import (
     deck_of_tag,
     tag_pattern,
 )
-from drill.core.exchange.skipped import LeftOut, left_out
 from drill.core.note_head import head_lines, settings_of
 from drill.core.text import slug
 

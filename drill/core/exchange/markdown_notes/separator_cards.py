@@ -17,7 +17,7 @@ from drill.core.exchange.card_text.card_from_question import (
 )
 from drill.core.exchange.card_text.fences_and_gaps import fenced
 from drill.core.exchange.learned_cards import LearnedCard
-from drill.core.exchange.skipped import LeftOut, left_out
+from drill.core.exchange.left_out import LeftOut, left_out
 from drill.core.note_head import head_lines
 from drill.core.text import clean
 

@@ -19,8 +19,8 @@ from drill.core.exchange.card_text.cloze_cards import cloze_card, numbered_parts
 from drill.core.exchange.card_text.fences_and_gaps import fenced
 from drill.core.exchange.card_text.html_in_markdown import without_html
 from drill.core.exchange.learned_cards import LearnedCard
+from drill.core.exchange.left_out import LeftOut, left_out
 from drill.core.exchange.markdown_notes.anki_blocks import with_numbers
-from drill.core.exchange.skipped import LeftOut, left_out
 from drill.core.note_head import head_lines, settings_of
 from drill.core.text import slug
 

@@ -108,27 +108,27 @@ def _fingerprint(card: Card) -> Fingerprint:
 
 def reconcile(
     old: Sequence[Card],
-    came: Sequence[Card],
+    incoming: Sequence[Card],
     base: Mapping[str, Fingerprint],
     *,
     identified: bool,
     update: bool,
     whole: bool = True,
 ) -> Reconciled:
-    """The deck of `old` cards with those that `came`; `base` is how cards were when they last came
-    in.
+    """The deck of `old` cards with the `incoming` ones; `base` is how cards were when they last
+    came in.
 
     Where cards are `identified`, their slugs are fixed for life. `update` takes what was changed
     there, unless it was edited here, too, and retires what is gone there, which is known only of a
     file that has the `whole` of its cards.
     """
     deck = _deck(old, base)
-    fingerprints = [fingerprint_of(card) for card in came]
-    found = _matched(deck, came, fingerprints, identified=identified)
+    fingerprints = [fingerprint_of(card) for card in incoming]
+    found = _matched(deck, incoming, fingerprints, identified=identified)
     cards, kept, slugs, outcomes = dict(deck.old), dict(deck.base), [], []
     taken = {*cards, *deck.base}
     seen: set[str] = set()
-    for card, mark, slug in zip(came, fingerprints, found, strict=True):
+    for card, mark, slug in zip(incoming, fingerprints, found, strict=True):
         outcome = _outcome(deck, slug, mark, identified=identified)
         if outcome is Outcome.NEW and not identified and mark.content in seen:
             outcome = Outcome.DOUBLE
@@ -168,13 +168,13 @@ def _deck(old: Sequence[Card], base: Mapping[str, Fingerprint]) -> _Deck:
 
 
 def _matched(
-    deck: _Deck, came: Sequence[Card], fingerprints: Sequence[Fingerprint], *, identified: bool
+    deck: _Deck, incoming: Sequence[Card], fingerprints: Sequence[Fingerprint], *, identified: bool
 ) -> list[str | None]:
-    """The slug in the deck of each card that came, None where it has none: first those that are the
+    """The slug in the deck of each incoming card, None where it has none: first those that are the
     same in all."""
-    found: list[str | None] = [None] * len(came)
+    found: list[str | None] = [None] * len(incoming)
     if identified:
-        for at, card in enumerate(came):
+        for at, card in enumerate(incoming):
             if card.slug in deck.old or card.slug in deck.base:
                 found[at] = deck.meet(deque((card.slug,)))
     for at, mark in enumerate(fingerprints):

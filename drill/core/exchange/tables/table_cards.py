@@ -32,8 +32,8 @@ from drill.core.exchange.card_text.point_lists import (
 )
 from drill.core.exchange.card_text.repeated_question import without_question
 from drill.core.exchange.card_text.sounds import is_only_sound, with_signs, without_signs
+from drill.core.exchange.left_out import LeftOut, left_out, lines
 from drill.core.exchange.options import as_test
-from drill.core.exchange.skipped import LeftOut, left_out, lines
 from drill.core.exchange.tables.table_choices import is_option, with_options
 from drill.core.exchange.tables.table_reader import Row, Spreadsheet
 from drill.core.exchange.tables.table_writer import unguarded

@@ -13,8 +13,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from drill.core.exchange.skipped import LeftOut, left_out
-from drill.core.exchange.skipped import lines as places
+from drill.core.exchange.left_out import LeftOut, left_out
+from drill.core.exchange.left_out import lines as places
 from drill.core.exchange.tables.table_choices import option_columns
 from drill.core.exchange.tables.table_columns import Rows, asked_and_told, is_numeric, names_columns
 from drill.core.exchange.tables.table_heads import (

@@ -39,7 +39,7 @@ class LogPosition(NamedTuple):
 _START = LogPosition([0] * len(_TABLES), {})
 
 
-def marks(database: sqlite3.Connection) -> LogPosition:
+def log_position(database: sqlite3.Connection) -> LogPosition:
     rows = database.execute(f"SELECT {_LAST_ROWS}").fetchone()
     ids = database.execute(f"SELECT {_LAST_IDS}").fetchone()
     mocks = database.execute("SELECT id, body FROM mock")
@@ -58,7 +58,7 @@ def stepped_since(database: sqlite3.Connection, then: LogPosition) -> bool:
 def log_state(database: sqlite3.Connection) -> tuple[object, ...]:
     """What differs after every change of the log, a restore and its undo included: no id is used
     again."""
-    now = marks(database)
+    now = log_position(database)
     (returns,) = database.execute("SELECT max(number) FROM return_point").fetchone()
     return (*now.ids, returns, *sorted(now.mocks.items()))
 
@@ -75,7 +75,9 @@ def ids_since(database: sqlite3.Connection, then: LogPosition) -> set[str]:
 
 
 def _ids_after(database: sqlite3.Connection, then: LogPosition) -> set[str]:
-    found = {id for id, digest in marks(database).mocks.items() if then.mocks.get(id) != digest}
+    found = {
+        id for id, digest in log_position(database).mocks.items() if then.mocks.get(id) != digest
+    }
     for table, row in zip(_TABLES, then.rows, strict=True):
         found |= {
             id for (id,) in database.execute(f"SELECT id FROM {table} WHERE rowid > ?", (row,))
