@@ -18,9 +18,9 @@ from pathlib import Path
 from uuid import UUID
 
 from drill.anki import collection_schema
+from drill.anki.edited_notes import fields_mark
 from drill.anki.markup import guid, note_fields, note_tag
 from drill.anki.notetypes import SPARE, TOP
-from drill.anki.own_notes import fields_mark
 from drill.anki.package_errors import PackageError
 from drill.anki.schedule import Origin, card_columns, log_rows, milliseconds, origin
 from drill.core.cards import Card, Deck

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from drill.anki.edited_notes import card_text, gapped_parts, minutes_of
 from drill.anki.notetypes import CLOZE_FIELDS, PLAIN_FIELDS
-from drill.anki.own_notes import card_text, gapped_parts, minutes_of
 from drill.core.cards import (
     BasicCard,
     Card,

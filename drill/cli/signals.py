@@ -27,7 +27,7 @@ def handle_signals(stdin: TextIO, stdout: TextIO) -> Iterator[Callable[[], None]
     it. Outside of this context a signal ends the process as it ends any program. One that whoever
     started us wants ignored, as nohup does, stays so.
     """
-    set_right = _as_it_is(stdin, stdout)
+    set_right = _terminal_restorer(stdin, stdout)
 
     def exit_at_once(number: int, _frame: object) -> NoReturn:
         # Gone, closed, or in the middle of writing.
@@ -81,7 +81,7 @@ def _interrupt_again(lost: sys.UnraisableHookArgs) -> None:
         signal.setitimer(signal.ITIMER_REAL, _ONCE_MORE_SECONDS)
 
 
-def _as_it_is(stdin: TextIO, stdout: TextIO) -> Callable[[], None]:
+def _terminal_restorer(stdin: TextIO, stdout: TextIO) -> Callable[[], None]:
     """What brings the terminal back to how it is now; does nothing where there is none, nor on
     Windows."""
     if sys.platform == "win32":

@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from drill.app.learning.answering import JudgedAnswer
-from drill.app.learning.going_on import NothingLeft
+from drill.app.learning.nothing_due import NothingLeft
 from drill.core.cards import (
     BasicCard,
     Card,

@@ -11,9 +11,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from drill import deckfile
-from drill.anki.hypertext import to_markdown
+from drill.anki.edited_notes import fields_mark
+from drill.anki.html_to_markdown import to_markdown
 from drill.anki.markup import guid, note_fields, text_row
-from drill.anki.own_notes import fields_mark
 from drill.anki.package_reader import Note
 from drill.app.exchange.anki.returned_decks import kept, returned
 from drill.core.cards import (

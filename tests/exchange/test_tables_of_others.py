@@ -28,7 +28,7 @@ n2;Cloze;Nets::Names;{{c1::Leases}} {{c2::expire::how}};"a lock; with a time";
 
 def read(text: str, *, tabs: bool = False, columns: str = "") -> TableCards:
     def to_text(html: str, *, fences: bool) -> str:
-        from drill.anki.hypertext import to_markdown
+        from drill.anki.html_to_markdown import to_markdown
 
         return to_markdown(html, fences=fences)
 

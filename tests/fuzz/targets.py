@@ -13,8 +13,8 @@ from pathlib import Path
 
 from drill import vocabulary
 from drill.anki import collection_schema, package_reader
-from drill.anki.foreign import adopt
-from drill.anki.hypertext import to_markdown
+from drill.anki.adopted_notes import adopt
+from drill.anki.html_to_markdown import to_markdown
 from drill.anki.schedule import Origin
 from drill.app.exchange.archive import json_archive
 from drill.core.cards import (

@@ -10,9 +10,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from uuid import UUID
 
-from drill.anki.foreign import adopt, images_of
+from drill.anki.adopted_notes import adopt, images_of
+from drill.anki.edited_notes import edited_card, is_as_exported, was_edited_here_alone
 from drill.anki.markup import card_of
-from drill.anki.own_notes import edited_card, is_as_exported, was_edited_here_alone
 from drill.anki.package_media import pictures_in
 from drill.anki.package_reader import AnkiCard, Collection, LogRow, read
 from drill.anki.schedule import instant, key_of, milliseconds, moved_keys, review_from

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from html import escape, unescape
 
 from drill import deckfile
+from drill.anki.edited_notes import edited_card, kept_text, was_edited_here_alone
 from drill.anki.markup import card_of
-from drill.anki.own_notes import edited_card, kept_text, was_edited_here_alone
 from drill.anki.package_reader import Note
 from drill.core.cards import Card, Deck
 

@@ -100,7 +100,7 @@ def read_reply(path: Path) -> str | None:
 
 
 def _import_table(env: Env, library: Library, path: Path, options: ImportOptions) -> ImportResult:
-    from drill.anki.hypertext import to_markdown
+    from drill.anki.html_to_markdown import to_markdown
     from drill.core.exchange.tables import table_cards, table_reader
 
     text = read_text(path)

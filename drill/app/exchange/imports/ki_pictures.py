@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from drill.anki.hypertext import images
+from drill.anki.html_to_markdown import images
 from drill.app.exchange.imports.recognising import Part
 from drill.app.files.media import PictureError, read_picture
 from drill.core.markdown.pictures import MEDIA

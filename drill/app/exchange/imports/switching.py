@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from types import ModuleType
 
-from drill.anki.hypertext import to_markdown, to_text, with_pictures
+from drill.anki.html_to_markdown import to_markdown, to_text, with_pictures
 from drill.app.env import Env
 from drill.app.exchange.imports.importing import read_text
 from drill.app.exchange.imports.ki_pictures import KiPictures, pictures_beside

@@ -90,7 +90,7 @@ def place_decks(
     """
     made = {one.placed.deck.id: one for one in beside}
     if deck_options.everywhere:
-        decks = _gathered(library, decks)
+        decks = _by_home_deck(library, decks)
     elif not deck_options.identified:
         decks = _in_files(library, list(decks))
     for deck in decks:
@@ -141,12 +141,15 @@ def _without_known(
             by_question=not deck_options.identified,
         )
         known = {at: home for at, home in zip(new, homes, strict=True) if home}
-        known |= _doubles(one, known)
+        known |= _duplicates(one, known)
         for at, home in known.items():
             found.setdefault(home, []).append(one.incoming[at])
-        decks[id] = _lacking(env, library, one, known, deck_options, made) if known else one
+        decks[id] = _without_cards(env, library, one, known, deck_options, made) if known else one
     decks = _with_same_questions(decks, others)
-    met = [_met(env, library, here[home], cards, deck_options) for home, cards in found.items()]
+    met = [
+        _updated_elsewhere(env, library, here[home], cards, deck_options)
+        for home, cards in found.items()
+    ]
     empty = [id for id, one in decks.items() if not one.incoming and not library.file(id)]
     unfit = tuple(out for id in empty for out in decks.pop(id).left_out)
     if met:
@@ -154,7 +157,7 @@ def _without_known(
     return decks | {one.placed.deck.id: one for one in met}
 
 
-def _doubles(one: DeckImport, known: Mapping[int, str]) -> dict[int, str]:
+def _duplicates(one: DeckImport, known: Mapping[int, str]) -> dict[int, str]:
     """The cards that a file has twice, of those that are `known` to be in other decks."""
     homes = {one.marks[at]: home for at, home in known.items()}
     return {
@@ -188,7 +191,7 @@ def _with_same_questions(
     return done
 
 
-def _lacking(
+def _without_cards(
     env: Env,
     library: Library,
     one: DeckImport,
@@ -203,7 +206,7 @@ def _lacking(
     return replace(_placed(env, library, deck, deck_options, others), left_out=one.left_out)
 
 
-def _met(
+def _updated_elsewhere(
     env: Env,
     library: Library,
     here: Deck,
@@ -227,7 +230,7 @@ def _met(
     return replace(one, files={**one.files, **kept})
 
 
-def _gathered(library: Library, decks: Iterable[Deck]) -> list[Deck]:
+def _by_home_deck(library: Library, decks: Iterable[Deck]) -> list[Deck]:
     """The decks with each card in the deck that it is in here, if it is in one."""
     homes = {
         id.partition("/")[2]: id.partition("/")[0] for id in library.store.whole_log.known_cards()

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 
-from drill.anki.hypertext import LONGEST, to_markdown, to_text, with_pictures
+from drill.anki.html_to_markdown import LONGEST, to_markdown, to_text, with_pictures
 from drill.anki.markup import note_fields
 from drill.anki.notetypes import CLOZE_FIELDS, CLOZE_ID, PLAIN_FIELDS, SPARE
 from drill.core.cards import (

@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from drill.anki.hypertext import LONGEST, images, sounds, to_markdown, with_pictures
+from drill.anki.html_to_markdown import LONGEST, images, sounds, to_markdown, with_pictures
 from drill.anki.notetypes import TOP
 from drill.anki.package_reader import AnkiCard, Collection, Note, NoteType
 from drill.anki.quiz_notes import Options, options_of
