@@ -124,22 +124,10 @@ def _card(
 ) -> tuple[Card | None, str]:
     """The card of a row, its id without the deck, or why there is none."""
     kind = cells.get("kind", "") if sheet.own else ""
-    front, answer = cells.get("prompt", ""), clean(cells.get("answer", ""), limit=_LONGEST).strip()
-    answer = answer if sheet.own else without_signs(answer)
-    prompt = clean_line(front, limit=_LONGEST).strip() if sheet.own else question_line(front)
+    front = cells.get("prompt", "")
+    prompt, answer = _asked_and_told(cells, own=sheet.own)
     tags = _own_entries(cells.get("tags", "")) if sheet.own else _tags(cells, sheet)
-    answer = answer if sheet.own else without_question(answer, prompt)
-    extra = [
-        (name, cell)
-        for name, cell in more.items()
-        if not is_option(name) and not is_only_sound(cell)
-    ]
-    if cells.get("source") and not _SOURCE.fullmatch(cells["source"]):
-        extra.append(("source", cells["source"]))
-    note = "\n".join(
-        filter(None, (cells.get("note", ""), *(f"{name}: {cell}" for name, cell in extra)))
-    )
-    note = clean(note, limit=_LONGEST).strip("\n" if sheet.own else None)
+    note = _note(cells, more, own=sheet.own)
     parts = [] if sheet.own else numbered_parts(front)
     if len(parts) > 1:
         told = clean("\n".join(filter(None, (answer, note))), limit=_LONGEST)
@@ -158,11 +146,41 @@ def _card(
         note=note,
         answer=answer,
     )
-    if kind:
-        return of_kind(kind, card, cells), ""
-    choice = with_options(card, more)
-    choice = as_test(choice, front) if isinstance(choice, BasicCard) else choice
-    return (card_of_answer(choice) if isinstance(choice, BasicCard) else choice), ""
+    return of_kind(kind, card, cells) if kind else _by_form(card, front, more), ""
+
+
+def _asked_and_told(cells: Mapping[str, str], *, own: bool) -> tuple[str, str]:
+    """The question and the answer of a row, in a table of others without signs that are none of
+    theirs."""
+    front, answer = cells.get("prompt", ""), clean(cells.get("answer", ""), limit=_LONGEST).strip()
+    if own:
+        return clean_line(front, limit=_LONGEST).strip(), answer
+    prompt = question_line(front)
+    return prompt, without_question(without_signs(answer), prompt)
+
+
+def _note(cells: Mapping[str, str], more: Mapping[str, str], *, own: bool) -> str:
+    """The note of a card, with the cells that have no other place."""
+    extra = [
+        f"{name}: {cell}"
+        for name, cell in more.items()
+        if not is_option(name) and not is_only_sound(cell)
+    ]
+    if cells.get("source") and not _SOURCE.fullmatch(cells["source"]):
+        extra.append(f"source: {cells['source']}")
+    note = "\n".join(filter(None, (cells.get("note", ""), *extra)))
+    return clean(note, limit=_LONGEST).strip("\n" if own else None)
+
+
+def _by_form(card: BasicCard, front: str, more: Mapping[str, str]) -> Card:
+    """A card of a table of others: a choice if there are options, a checklist if the answer is a
+    list."""
+    card_or_choice = with_options(card, more)
+    if isinstance(card_or_choice, BasicCard):
+        card_or_choice = as_test(card_or_choice, front)
+    if isinstance(card_or_choice, BasicCard):
+        return card_of_answer(card_or_choice)
+    return card_or_choice
 
 
 def _name(cells: Mapping[str, str], text: str) -> str:

@@ -19,6 +19,7 @@ FIELDS = (
     "source",
 )
 PASSED_OVER = "skip"  # a column that is left out
+MOST_CELLS = 1_000_000  # in a row
 KEYS = ("correct", "correct answer", "correct option", "right answer", "solution", "key")
 # What heads in other languages call question and answer, front and back.
 _OTHER_QUESTIONS = tuple(

@@ -15,16 +15,8 @@ from dataclasses import dataclass, field, replace
 
 from drill.core.exchange.left_out import LeftOut, left_out
 from drill.core.exchange.left_out import lines as places
-from drill.core.exchange.tables.table_choices import option_columns
-from drill.core.exchange.tables.table_columns import Rows, asked_and_told, is_numeric, names_columns
-from drill.core.exchange.tables.table_heads import (
-    BY_NAME,
-    EXAMPLES,
-    FIELDS,
-    OWN,
-    PASSED_OVER,
-    is_head,
-)
+from drill.core.exchange.tables.column_names import table_columns
+from drill.core.exchange.tables.table_heads import FIELDS, MOST_CELLS, PASSED_OVER, is_head
 
 _SEPARATORS = {"tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "colon": ":", "space": " "}
 _CANDIDATES = ("\t", ";", ",", "|")
@@ -40,8 +32,6 @@ _OTHER_BREAKS = re.compile("[\v\f\x1c-\x1e\x85]")  # of lines in a cell, never o
 _SAMPLE = 200  # lines that the separator is told by
 _LONGEST_SAMPLE = 200_000  # characters
 _MOST_LINES = 1_000_000
-_MOST_CELLS = 1_000_000  # in a line
-_LONGEST_TAG = 40  # characters of a cell that may be tags
 _WIDE = "rows with more cells than the head names (is a comma not in quotes?)"
 _UNCLOSED = "rows with a quote that is not closed"
 
@@ -93,7 +83,7 @@ def parse(text: str, *, tabs: bool, columns: Sequence[str] = ()) -> Spreadsheet:
     comments = [(line, cells) for line, cells in rows if _COMMENT.match(cells[0])]
     records.broken += [left_out(_HASH, places(n, n), " · ".join(cells)) for n, cells in comments]
     rows = [row for row in rows if not _COMMENT.match(row[1][0])]
-    is_own, names, has_head = _names(settings, separator, rows, columns)
+    is_own, names, has_head = table_columns(settings, separator, rows, columns)
     typed = {} if columns or is_own else _names_by_type(settings, separator, rows)
     named = []
     for line, cells in rows[has_head:]:
@@ -173,8 +163,8 @@ def _records(lines: Sequence[str], separator: str, first: int) -> _Records:
             found.broken.append(left_out(_UNCLOSED, places(first + at, first + at), lines[at]))
             at += 1
             continue
-        if sum(line.count(separator) for line in lines[at:end]) > _MOST_CELLS:
-            raise ValueError(f"a line of more than {_MOST_CELLS:,} cells")
+        if sum(line.count(separator) for line in lines[at:end]) > MOST_CELLS:
+            raise ValueError(f"a line of more than {MOST_CELLS:,} cells")
         try:
             for row in csv.reader(["".join(lines[at:end])], delimiter=separator):
                 found.rows.append((first + at, [_OTHER_BREAKS.sub("\n", cell) for cell in row]))
@@ -220,54 +210,6 @@ def _is_open(line: str, separator: str) -> bool:
     return False
 
 
-def _names(
-    settings: Mapping[str, str],
-    separator: str,
-    rows: Sequence[tuple[int, list[str]]],
-    columns: Sequence[str],
-) -> tuple[bool, list[str], bool]:
-    """Whether the table is drill's own, what its columns are, and whether its first row says so."""
-    head = [cell.strip().lower() for cell in rows[0][1]] if rows else []
-    said = [cell.strip().lower() for cell in settings.get("columns", "").split(separator)]
-    width = max((len(cells) for _, cells in rows), default=0)
-    if columns:
-        return False, list(columns), is_head(head)
-    if set(said) >= OWN or set(head) >= OWN:
-        names = said if set(said) >= OWN else head
-        return True, [name if name in FIELDS else PASSED_OVER for name in names], names is head
-    placed = _placed(settings)
-    if settings.get("columns") and len(said) > 1:
-        known = {name: field for name, field in BY_NAME.items() if name != "key"}
-        names = [placed.get(number) or known.get(name, name) for number, name in enumerate(said)]
-        return False, _with_asked(names, rows), False
-    if placed:
-        others = [n for n in range(max(width, max(placed) + 3)) if n not in placed]
-        asked, answered = asked_and_told(others, rows)
-        told = {asked: "prompt", answered: "answer", **placed}
-        numbers = range(max(width, max(placed) + 1))
-        return False, [told.get(number) or f"field {number + 1}" for number in numbers], False
-    if is_head(head):
-        options = option_columns(head)
-        names = [
-            options.get(number) or BY_NAME.get(name, name or PASSED_OVER)
-            for number, name in enumerate(head)
-        ]
-        if "answer" not in names:
-            names = ["answer" if name in EXAMPLES else name for name in names]
-        return False, _apart(names), True
-    if names_columns(head, rows[1:]):
-        return (
-            False,
-            _with_asked(_apart([BY_NAME.get(name, name) for name in head]), rows[1:]),
-            True,
-        )
-    asked, answered = asked_and_told(range(max(width, 2)), rows)
-    if (asked, answered) != (0, 1):
-        told = {asked: "prompt", answered: "answer"}
-        return False, [told.get(n) or f"field {n + 1}" for n in range(width)], False
-    return False, ["prompt", "answer", *_unnamed(rows, width)], False
-
-
 def _names_by_type(
     settings: Mapping[str, str], separator: str, rows: Sequence[tuple[int, list[str]]]
 ) -> dict[str, list[str]]:
@@ -277,7 +219,9 @@ def _names_by_type(
         by_type.setdefault(_type(settings, cells), []).append((line, cells))
     if len(by_type) < 2:
         return {}
-    return {name: _names(settings, separator, some, ())[1] for name, some in by_type.items()}
+    return {
+        name: table_columns(settings, separator, some, ()).names for name, some in by_type.items()
+    }
 
 
 def _type(settings: Mapping[str, str], cells: Sequence[str]) -> str:
@@ -291,52 +235,6 @@ def _ways(row: Row) -> list[Row]:
     note."""
     turned = {"prompt": row.cells.get("answer", ""), "answer": row.cells.get("prompt", "")}
     return [row, replace(row, cells={**row.cells, **turned, "card": "2"})]
-
-
-def _with_asked(names: list[str], rows: Rows) -> list[str]:
-    """The names of columns with question and answer among those that say nothing to drill, where
-    no name says which they are; what a note is known by (`key`) is neither."""
-    if {"prompt", "answer"} <= {*names}:
-        return names
-    free = [number for number, name in enumerate(names) if name not in (*FIELDS, "guid")]
-    free = [n for n in free if names[n] != "key" and not is_numeric(n, rows)]
-    missing = [name for name in ("prompt", "answer") if name not in names]
-    if len(free) < len(missing):
-        return names
-    asked, told = asked_and_told(free, rows) if len(free) > 1 else (free[0], free[0])
-    if len(missing) == 1:
-        return [missing[0] if n == asked else name for n, name in enumerate(names)]
-    return [{asked: "prompt", told: "answer"}.get(n, name) for n, name in enumerate(names)]
-
-
-def _placed(settings: Mapping[str, str]) -> dict[int, str]:
-    """The columns that Anki's settings place, by their number from 0."""
-    return {
-        int(value) - 1: name.removesuffix(" column")
-        for name, value in settings.items()
-        if name.endswith(" column") and value.strip().isdecimal() and 0 < int(value) < _MOST_CELLS
-    }
-
-
-def _apart(names: list[str]) -> list[str]:
-    """The names with those that are there twice numbered, so that no cell hides another."""
-    seen: Counter[str] = Counter()
-    apart = []
-    for name in names:
-        seen[name] += 1
-        apart.append(name if seen[name] == 1 or name == PASSED_OVER else f"{name} {seen[name]}")
-    return apart
-
-
-def _unnamed(rows: Sequence[tuple[int, list[str]]], width: int) -> list[str]:
-    """What is behind question and answer where nothing says it: tags, if all are like tags, else
-    more of the note."""
-    third = [cells[2] for _, cells in rows if len(cells) > 2]
-    is_tags = all(
-        len(cell) <= _LONGEST_TAG and not re.search(r"[.!?;:]\s|[.!?]$", cell) for cell in third
-    )
-    first = ["tags"] if third and is_tags else ["note"]
-    return (first + [f"field {number}" for number in range(4, width + 1)])[: max(width - 2, 0)]
 
 
 def _row(line: int, cells: Sequence[str], names: Sequence[str]) -> Row:
