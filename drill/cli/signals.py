@@ -1,4 +1,8 @@
-"""Leaving on a signal: at once and without a word, with the terminal as it was."""
+"""Leaving on a signal: at once and without a word, with the terminal as it was.
+
+Ctrl-C is KeyboardInterrupt: `repl/quiz_prompt.py` sums the session up, `cli/__init__.py` ends with
+code 130.
+"""
 
 from __future__ import annotations
 

@@ -24,6 +24,7 @@ from drill.app.exchange.anki.sent_cards import deleted_there
 from drill.app.exchange.reconciling.deck_import import (
     CardDifference,
     DeckImportOptions,
+    ids_by_slug,
     new_cards,
     place_decks,
 )
@@ -54,12 +55,7 @@ _LAST_ANSWER = 3  # kinds of log rows above it are changes made by hand
 
 def import_anki(env: Env, library: Library, path: Path, options: ImportOptions) -> ImportResult:
     collection = read(path)
-    here = library.store.whole_log.known_cards()
-    own = {
-        note.id: card
-        for note in collection.notes
-        if (card := card_of(note.guid)) in here and card is not None
-    }
+    own = _own_notes(library, collection)
     pictures = pictures_in(path, images_of(collection.notes))
     here_pictures = {name_of(content): content for content in pictures.taken.values()}
     paths = {name: f"{MEDIA}/{name_of(content)}" for name, content in pictures.taken.items()}
@@ -77,20 +73,14 @@ def import_anki(env: Env, library: Library, path: Path, options: ImportOptions) 
     own |= {note: id for note, id in back.cards.items() if id in placed}
     others = place_decks(env, library, adopted.decks, deck_options, made)
     made += others
-    names = {
-        card.slug: id
-        for one in others
-        for card, id in zip(one.incoming, one.ids, strict=True)
-        if id
-    }
+    names = ids_by_slug(others)
     cards = {id: names[slug] for id, slug in adopted.cards.items() if slug in names}
     cards |= {card.id: own[card.note] for card in collection.cards if card.note in back.cards}
     carried, uncarried = schedules_without_log(env, collection, cards)
     cards |= {card.id: own[card.note] for card in collection.cards if card.note in own}
     new = new_cards(made)
-    gone = undone(library)
     entries = library.store.whole_log.records().entries
-    held = {e.id for e in entries if not (e.id in gone and _is_of(e, new))}
+    held = _held_ids(library, entries, new)
     reviews, unfit = _reviews(env, entries, held, collection, cards)
     new_reviews = tuple(review for review, is_new in reviews if is_new)
     groups = {names[slug]: theirs for slug, theirs in adopted.whole.items() if slug in names}
@@ -113,6 +103,19 @@ def import_anki(env: Env, library: Library, path: Path, options: ImportOptions) 
         pictures=len(pictures.taken),
         refused=_refusal_lines(pictures.refused),
     )
+
+
+def _own_notes(library: Library, collection: Collection) -> dict[int, str]:
+    """The cards that are known here, by the ids of their notes."""
+    known = library.store.whole_log.known_cards()
+    cards = {note.id: card_of(note.guid) for note in collection.notes}
+    return {note: card for note, card in cards.items() if card is not None and card in known}
+
+
+def _held_ids(library: Library, entries: Iterable[Entry], new: Container[str]) -> set[UUID]:
+    """The ids of the entries that are here; what was taken back of a `new` card may come again."""
+    gone = undone(library)
+    return {entry.id for entry in entries if entry.id not in gone or not _is_of(entry, new)}
 
 
 def _refusal_lines(refused: Mapping[str, str]) -> tuple[str, ...]:

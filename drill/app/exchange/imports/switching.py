@@ -33,7 +33,12 @@ from drill.app.exchange.imports.recognising import (
     vault_at,
     vault_root,
 )
-from drill.app.exchange.reconciling.deck_import import DeckImportOptions, new_cards, place_decks
+from drill.app.exchange.reconciling.deck_import import (
+    DeckImportOptions,
+    ids_by_slug,
+    new_cards,
+    place_decks,
+)
 from drill.app.exchange.reconciling.import_result import (
     ImportOptions,
     ImportResult,
@@ -111,12 +116,7 @@ def import_from(env: Env, library: Library, part: Part, options: ImportOptions) 
         made.decks,
         DeckImportOptions(part.source, False, options.update, together=options.together),
     )
-    ids = {
-        card.slug: id
-        for one in placed
-        for card, id in zip(one.incoming, one.ids, strict=True)
-        if id
-    }
+    ids = ids_by_slug(placed)
     entries: list[Entry] = []
     for name, id in ids.items():
         entries += _entries(env, part.kind, id, made.learned[name], out)

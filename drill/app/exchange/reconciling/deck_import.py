@@ -119,6 +119,13 @@ def new_cards(made: Sequence[DeckImport]) -> set[str]:
     }
 
 
+def ids_by_slug(made: Iterable[DeckImport]) -> dict[str, str]:
+    """The ids here of the cards of a file, by their slugs in it."""
+    return {
+        card.slug: id for one in made for card, id in zip(one.incoming, one.ids, strict=True) if id
+    }
+
+
 def _not_here(one: DeckImport) -> list[int]:
     """The cards of a file, by their places, that are not in the deck that it goes to."""
     missing = (Outcome.NEW, Outcome.DELETED)
