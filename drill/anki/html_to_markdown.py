@@ -32,7 +32,7 @@ _LANGUAGE = re.compile(r"(?:^|\s)(?:lang(?:uage)?|brush)[-:]([\w+#.-]{1,30})")
 _DEEPEST = 20  # lists in lists that are told apart
 LONGEST = 200_000  # characters of a field that are read
 # A `<` that no `>` follows before the next one is text; the parser would look for the end of each
-# anew.
+# again.
 _OPEN_TAG = re.compile(r"<(?!!)(?=[^<>]*(?:<|\Z))")
 
 

@@ -46,7 +46,7 @@ class RowDifference(NamedTuple):
 
 
 def difference(now: Path, wanted: Path) -> RowDifference | None:
-    """How a copy of a database differs from a wanted one; None where the tables do, or so many rows
+    """How a copy of a database differs from a wanted one; None where the tables do, or enough rows
     that it is faster to put all pages back. Raises sqlite3.Error."""
     with closing(opened(now, read_mode(now))) as database:
         attach(database, wanted, "wanted", read_mode(wanted))

@@ -150,7 +150,7 @@ def _mend_rows(env: Env, progress: Tick) -> None:
 def _damaged(file: Path, damage: str) -> Finding:
     what = f"{file}: damaged: {damage}"
     if all(_IN_AN_INDEX.fullmatch(part) for part in damage.split("; ")):
-        return Finding(Check.FILE, what, "build its indexes anew", can=True)
+        return Finding(Check.FILE, what, "rebuild its indexes", can=True)
     newest = backups.newest_name(file)
     cure = "there is no backup; keep the file"
     if newest:
@@ -166,7 +166,7 @@ def _decks(library: Library) -> Iterator[Finding]:
         yield Finding(
             Check.DECKS,
             f"not as in the deck file: {_listed(cards)}",
-            "read the deck files anew",
+            "read the deck files again",
             can=True,
         )
 

@@ -74,7 +74,7 @@ def deck_place(env: Env, deck_name: str) -> Path:
 
 def _with_card(text: str, deck: Deck, card: Card) -> str:
     """The deck file with the card at its end: added to the text, which keeps remarks, or else
-    written anew."""
+    written again."""
     larger = replace(deck, cards=(*deck.cards, card))
     added = f"{text.rstrip()}\n\n{deckfile.dump(replace(deck, cards=(card,))).partition(_CARDS)[2]}"
     try:

@@ -23,8 +23,8 @@ _EARLIEST = datetime(2020, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What a file holds, and how many decks, cards and reviews that is; so many pictures were too
-    much for it, and so many it only names.
+    """What a file holds, and how many decks, cards and reviews that is; how many pictures were too
+    much for it, and how many it only names.
 
     `for_anki` are the cards of a package.
     """

@@ -180,13 +180,13 @@ class Quiz:
         return still_due(self._env, self._library)
 
     def _replace(self, answered: JudgedAnswer) -> JudgedAnswer:
-        """Let the session go on from an answer that was stored anew."""
+        """Let the session go on from an answer that was stored again."""
         assert self.session.before is not None
         self._move_on(self.session.before, answered.review)
         return answered
 
     def _move_on(self, before: Session, review: Review) -> None:
-        """Go on from an answer. With a plan the rest of the evening is chosen anew; a cram goes
+        """Go on from an answer. With a plan the rest of the evening is chosen again; a cram goes
         round again."""
         self.session = before.answered(review)
         if self._plan is not None:

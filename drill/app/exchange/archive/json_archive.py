@@ -50,8 +50,8 @@ _MISSHAPEN = "a value is of the wrong type"
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """Decks and log, and the pictures of the cards by their names; so many more were too much for
-    it."""
+    """Decks and log, and the pictures of the cards by their names; `unheld` counts those that were
+    too much for it."""
 
     decks: tuple[Deck, ...]
     records: LogRecords
@@ -277,6 +277,6 @@ def _check_cards(archive: Archive, named: Iterable[str], path: Path) -> None:
     missing = next((card for card in named if card not in cards), None)
     if missing is not None:
         raise DrillError(
-            f"{path}: its log speaks of a card that it does not have: {missing}",
+            f"{path}: its log refers to a card that it does not have: {missing}",
             "Export it again.",
         )

@@ -97,7 +97,7 @@ def fingerprint_of(card: Card) -> Fingerprint:
 
 @lru_cache(maxsize=65_536)
 def _of_marked(card: Card) -> Fingerprint:
-    """Of a card with marks, which take long to read: each file of a folder asks for it anew."""
+    """Of a card with marks, which take long to read: each file of a folder asks for it again."""
     return _fingerprint(plain_card(card))
 
 
