@@ -69,6 +69,12 @@ def imported(done: ImportResult, *, written: bool) -> RenderableType:
         lines.append(Text(f"{plural(done.entries, 'new review')}{known}"))
     lines += _differences(done.differences, written=written)
     lines += _left_out(done.left_out)
+    return Group(*lines, *_pictures(done, written=written))
+
+
+def _pictures(done: ImportResult, *, written: bool) -> list[Text]:
+    """The pictures that came in, or would, and the files that did not."""
+    lines: list[Text] = []
     if done.pictures:
         lines.append(
             Text(
@@ -86,7 +92,7 @@ def imported(done: ImportResult, *, written: bool) -> RenderableType:
             )
         )
         lines += [Text(f"  {name}", DIM) for name in done.media]
-    return Group(*lines)
+    return lines
 
 
 def _as_card(card: Card) -> list[Text]:

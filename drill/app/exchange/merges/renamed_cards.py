@@ -19,7 +19,7 @@ from drill.app.exchange.reconciling.reimported_entries import with_fresh_ids
 from drill.app.files.whole_files import written
 from drill.app.library import Library
 from drill.app.undo.file_steps import entries_noted
-from drill.core.cards import Card
+from drill.core.cards import Card, Deck
 from drill.core.learning.log import NEVER_SEEN, Correction, Entry, cards_of
 from drill.store import LogRecords
 
@@ -53,15 +53,25 @@ def renamed_there(
     ]
     if not own:
         return []
+    new = [card for made in placed for card in made.deck.cards[made.kept :]]
+    return _pairs(own, [*new, *_never_asked(library, whole, asked)])
+
+
+def _never_asked(library: Library, decks: Iterable[Deck], ids: Collection[str]) -> list[Card]:
+    """The cards with these ids that no entry of the log is about."""
     states = library.store.log.card_states()
-    new_here = [card for made in placed for card in made.deck.cards[made.kept :]]
-    here = [card for deck in whole for card in deck.cards if card.id in asked]
-    came = new_here + [card for card in here if card.id not in states and not card.retired]
-    same = {content_of(card): card for card in came}
+    cards = [card for deck in decks for card in deck.cards if card.id in ids]
+    return [card for card in cards if card.id not in states and not card.retired]
+
+
+def _pairs(own: Sequence[Card], candidates: Sequence[Card]) -> list[tuple[Card, Card]]:
+    """Each card with the candidate of the same content; else with that of the same name in the deck
+    that others of its deck went to."""
+    same = {content_of(card): card for card in candidates}
     pairs = [(card, same[content_of(card)]) for card in own if content_of(card) in same]
     ways = {old.deck: new.deck for old, new in pairs}
     met = {card.id for pair in pairs for card in pair}
-    reworded = {card.id: card for card in came if card.id not in met}
+    reworded = {card.id: card for card in candidates if card.id not in met}
     for card in own:
         new = reworded.get(f"{ways.get(card.deck)}/{card.slug}")
         if card.id not in met and new is not None:
