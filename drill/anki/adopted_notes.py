@@ -76,12 +76,12 @@ def adopt(
     """
     adopted = Adopted(paths=paths)
     made: dict[int, list[Card]] = {}
-    theirs: dict[int, list[AnkiCard]] = {}
+    by_note: dict[int, list[AnkiCard]] = {}
     for card in collection.cards:
-        theirs.setdefault(card.note, []).append(card)
+        by_note.setdefault(card.note, []).append(card)
     seen: set[str] = set()
     for note in notes:
-        note_type, cards = collection.note_types.get(note.type), theirs.get(note.id, [])
+        note_type, cards = collection.note_types.get(note.type), by_note.get(note.id, [])
         why = _unfit(note, note_type, cards, seen)
         if note_type is None or why:
             adopted.left_out.append(_note_left_out(why, note))
@@ -145,15 +145,15 @@ def _adopt_note(
             adopted.cards.pop(cards[0].id, None)
             adopted.left_out += [LeftOut(_UNLOGGED)] * sum(one.learned for one in cards)
         return
-    for theirs in cards:
-        template = note_type.templates[min(theirs.ord, len(note_type.templates) - 1)]
-        _keep(_plain(note, theirs.ord, template, fields), note, (theirs,), made, adopted)
+    for anki_card in cards:
+        template = note_type.templates[min(anki_card.ord, len(note_type.templates) - 1)]
+        _keep(_plain(note, anki_card.ord, template, fields), note, (anki_card,), made, adopted)
 
 
 def _keep(
     card: Card | str,
     note: Note,
-    theirs: Sequence[AnkiCard],
+    anki_cards: Sequence[AnkiCard],
     made: dict[int, list[Card]],
     adopted: Adopted,
 ) -> None:
@@ -167,9 +167,9 @@ def _keep(
     if long or excess(card):
         adopted.left_out.append(_note_left_out("cards larger than a deck file takes", note))
         return
-    made.setdefault(theirs[0].deck, []).append(card)
-    adopted.cards[theirs[0].id] = card.id
-    adopted.whole[card.id] = tuple(theirs)
+    made.setdefault(anki_cards[0].deck, []).append(card)
+    adopted.cards[anki_cards[0].id] = card.id
+    adopted.whole[card.id] = tuple(anki_cards)
 
 
 def _plain(
@@ -187,7 +187,7 @@ def _plain(
             return made
     shown = _text(asked.html, fences=False)
     prompt = _in_a_line(_text(asked.html) if "<pre" in asked.html.lower() else shown)
-    told = _told(template[1], asked, fields)
+    told = _answer_parts(template[1], asked, fields)
     told = [text for text in told if plain(text).split() != plain(prompt).split()] or told
     told[:1] = [without_question(text, prompt) for text in told[:1]]
     if not prompt or not told:
@@ -233,7 +233,7 @@ def _quiz(
     return of_options(card, quiz.options, quiz.right) if prompt else None
 
 
-def _told(template: str, asked: Side, fields: Mapping[str, str]) -> list[str]:
+def _answer_parts(template: str, asked: Side, fields: Mapping[str, str]) -> list[str]:
     """What the back tells, by its fields; with the words of the template only where they tell
     fields apart."""
     back = render(back_part(template), fields, frozenset(asked.shown))

@@ -15,7 +15,7 @@ from drill.anki.edited_notes import fields_mark
 from drill.anki.html_to_markdown import to_markdown
 from drill.anki.markup import guid, note_fields, text_row
 from drill.anki.package_reader import Note
-from drill.app.exchange.anki.returned_decks import kept, returned
+from drill.app.exchange.anki.returned_decks import card_field, decks_of_notes
 from drill.core.cards import (
     BasicCard,
     Card,
@@ -156,9 +156,9 @@ def by_anki(decks: list[Deck]) -> list[Deck]:
     for deck in decks:
         for card in deck.cards:
             fields = note_fields(card)[1]
-            spare = (fields_mark(fields), kept(deck, card), "", "")
+            spare = (fields_mark(fields), card_field(deck, card), "", "")
             notes.append(Note(len(notes), guid(card.id), 0, (), (*fields, *spare)))
-    return returned(notes, {}).decks
+    return decks_of_notes(notes, {}).decks
 
 
 def as_it_stands(card: Card) -> Card:

@@ -77,7 +77,7 @@ def export_anki(
     """
     from drill.anki import package_writer
     from drill.anki.schedule import moved_keys
-    from drill.app.exchange.anki.returned_decks import kept
+    from drill.app.exchange.anki.returned_decks import card_field
 
     decks, held = chosen_decks(library, selection), 0
     cards = [card for deck in decks for card in deck.cards]
@@ -91,7 +91,7 @@ def export_anki(
 
     at = local(options.at or _newest(library, decks))
     pictures = pictures_of_decks(decks, media)
-    contents = package_writer.Contents(decks, at, pictures=pictures, kept=kept)
+    contents = package_writer.Contents(decks, at, pictures=pictures, kept=card_field)
     if options.schedule:
         card_states = library.store.log.card_states()
         moved = moved_keys(library.store.whole_log.instants(Mode.ANKI))

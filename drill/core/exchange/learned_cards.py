@@ -62,7 +62,7 @@ class LearnedDecks:
     left_out: tuple[LeftOut, ...]
 
 
-def gathered(found: Iterable[LearnedCard]) -> LearnedDecks:
+def into_decks(found: Iterable[LearnedCard]) -> LearnedDecks:
     """The cards in their decks, each with a name of its own."""
     decks: dict[str, tuple[str, list[Card]]] = {}
     learned: dict[str, LearnedCard] = {}

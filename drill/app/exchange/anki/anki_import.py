@@ -19,8 +19,8 @@ from drill.anki.schedule import instant, key_of, milliseconds, moved_keys, revie
 from drill.app.corrected_cards import asked_cards
 from drill.app.env import Env
 from drill.app.exchange.anki.anki_schedules import schedules_without_log
-from drill.app.exchange.anki.returned_decks import returned
-from drill.app.exchange.anki.sent_cards import deleted_there
+from drill.app.exchange.anki.returned_decks import decks_of_notes
+from drill.app.exchange.anki.sent_cards import deleted_in_anki
 from drill.app.exchange.reconciling.deck_import import (
     CardDifference,
     DeckImportOptions,
@@ -59,9 +59,11 @@ def import_anki(env: Env, library: Library, path: Path, options: ImportOptions) 
     pictures = pictures_in(path, images_of(collection.notes))
     here_pictures = {name_of(content): content for content in pictures.taken.values()}
     paths = {name: f"{MEDIA}/{name_of(content)}" for name, content in pictures.taken.items()}
-    back = returned((note for note in collection.notes if note.id not in own), paths)
-    ours = own.keys() | back.cards.keys()
-    adopted = adopt(collection, (note for note in collection.notes if note.id not in ours), paths)
+    back = decks_of_notes((note for note in collection.notes if note.id not in own), paths)
+    drill_notes = own.keys() | back.cards.keys()
+    adopted = adopt(
+        collection, (note for note in collection.notes if note.id not in drill_notes), paths
+    )
     edits, kept = _edits(library, collection, own, paths)
     collection = replace(collection, notes=())  # which take much room
     deck_options = DeckImportOptions(
@@ -83,7 +85,9 @@ def import_anki(env: Env, library: Library, path: Path, options: ImportOptions) 
     held = _held_ids(library, entries, new)
     reviews, unfit = _reviews(env, entries, held, collection, cards)
     new_reviews = tuple(review for review, is_new in reviews if is_new)
-    groups = {names[slug]: theirs for slug, theirs in adopted.whole.items() if slug in names}
+    groups = {
+        names[slug]: anki_cards for slug, anki_cards in adopted.whole.items() if slug in names
+    }
     groups |= {own[card.note]: (card,) for card in collection.cards if card.note in own}
     actions, differences = _put_aside(env, library, groups, new, options)
     new_carried = [entry for entry in carried if entry.id not in held]
@@ -216,9 +220,9 @@ def _put_aside(
     day, now = today(env.clock), env.clock.now()
     states = library.store.log.card_states()
     suspended, buried, differences = [], [], []
-    for id, theirs in groups.items():
+    for id, anki_cards in groups.items():
         state = states.get(id, NEVER_SEEN)
-        if all(card.suspended for card in theirs) and not state.suspended:
+        if all(card.suspended for card in anki_cards) and not state.suspended:
             if id in new or options.update:
                 suspended.append(id)
             if id not in new:
@@ -226,12 +230,12 @@ def _put_aside(
                     CardDifference(library.card(id), "suspended there", options.update)
                 )
         elif all(
-            card.suspended or _is_buried(card, env, day) for card in theirs
+            card.suspended or _is_buried(card, env, day) for card in anki_cards
         ) and state.asked_on(day):
             buried.append(id)
     gone = [
         replace(one, taken=options.update and not one.because)
-        for one in deleted_there(env, library, groups)
+        for one in deleted_in_anki(env, library, groups)
     ]
     dropped = [one.card.id for one in gone if one.taken]
     kinds = (

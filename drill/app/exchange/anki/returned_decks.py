@@ -16,7 +16,7 @@ from drill.core.cards import Card, Deck
 
 
 @dataclass(frozen=True, slots=True)
-class Returned:
+class ReturnedDecks:
     """Decks of notes that drill made, and the ids that their cards had, by the ids of the notes."""
 
     decks: list[Deck]
@@ -27,7 +27,7 @@ class Returned:
 _ACTED_ON = str.maketrans({sign: f"&#{ord(sign)};" for sign in "[\\{"})
 
 
-def kept(deck: Deck, card: Card) -> str:
+def card_field(deck: Deck, card: Card) -> str:
     """What is kept of a card in its note: its entry in the deck file; with its first card the whole
     deck but for the others."""
     is_first = card is deck.cards[0]
@@ -35,7 +35,7 @@ def kept(deck: Deck, card: Card) -> str:
     return escape(text, quote=False).translate(_ACTED_ON).replace("\n", "<br>")
 
 
-def returned(notes: Iterable[Note], paths: Mapping[str, str]) -> Returned:
+def decks_of_notes(notes: Iterable[Note], paths: Mapping[str, str]) -> ReturnedDecks:
     """The decks of those notes that keep their cards, as edited in Anki; `paths` has those of
     pictures by their names there."""
     heads: dict[str, Deck] = {}
@@ -59,7 +59,7 @@ def returned(notes: Iterable[Note], paths: Mapping[str, str]) -> Returned:
         replace(heads[id], title=heads[id].title or id, cards=tuple(held))
         for id, held in cards.items()
     ]
-    return Returned(decks, ids)
+    return ReturnedDecks(decks, ids)
 
 
 def _deck(id: str, html: str) -> Deck | None:

@@ -37,7 +37,9 @@ def remember_sent(env: Env, cards: Iterable[Card]) -> None:
     write_whole({_path(env): json.dumps({**known, **new}, indent=0).encode()})
 
 
-def deleted_there(env: Env, library: Library, incoming: Container[str]) -> Iterator[CardDifference]:
+def deleted_in_anki(
+    env: Env, library: Library, incoming: Container[str]
+) -> Iterator[CardDifference]:
     """Cards that went to Anki and are not among the `incoming` ones; what was edited here since is
     to be left alone.
 

@@ -51,7 +51,7 @@ from drill.app.library import Library
 from drill.clock import instant_of, local_day, today
 from drill.core.day import FIRST_YEAR, LAST_YEAR
 from drill.core.exchange.flashcards import hashcards
-from drill.core.exchange.learned_cards import ForeignAnswer, LearnedCard, Schedule, gathered
+from drill.core.exchange.learned_cards import ForeignAnswer, LearnedCard, Schedule, into_decks
 from drill.core.exchange.left_out import LeftOut, first_reason, left_out
 from drill.core.exchange.markdown_notes import (
     anki_blocks,
@@ -105,7 +105,7 @@ def import_from(env: Env, library: Library, part: Part, options: ImportOptions) 
     DrillError."""
     pictures = _pictures(part)
     found, out = _read(part, pictures)
-    made = gathered(found)
+    made = into_decks(found)
     if not made.decks:
         hint = "docs/switching.md says what each program needs; --from NAME says which one it is."
         why = first_reason([one for one in (*out, *made.left_out) if one.place])

@@ -15,8 +15,8 @@ from drill.app.building.deck_placement import Placed, deck_files
 from drill.app.env import Env
 from drill.app.exchange.archive.json_archive import Archive, archive_of, parse
 from drill.app.exchange.imports.importing import read_text
-from drill.app.exchange.merges.other_databases import visited
-from drill.app.exchange.merges.renamed_cards import Renamed, counted, go_on, renamed_there
+from drill.app.exchange.merges.other_databases import opened_copy
+from drill.app.exchange.merges.renamed_cards import Renamed, by_deck, carry_renamed, renamed_there
 from drill.app.files.media import new_pictures, pictures_of_decks
 from drill.app.files.one_writer import require_closed
 from drill.app.files.whole_files import written
@@ -59,12 +59,14 @@ def merge_file(env: Env, library: Library, path: Path, *, write: bool) -> MergeR
     Nothing is kept unless `write`. The other file is only read.
     """
     archive = _open(path)
-    mine = {card.id: card for deck in library.store.decks.whole() for card in deck.cards}
+    existing = {card.id: card for deck in library.store.decks.whole() for card in deck.cards}
     deckless_cards = {card.id: card for card in library.store.whole_log.retired()}
-    placed = _placed(env, library, archive, mine.keys() | deckless_cards.keys())
+    placed = _placed(env, library, archive, existing.keys() | deckless_cards.keys())
     renamed = renamed_there(env, library, archive, placed)
-    theirs = tuple(card for deck in archive.decks for card in deck.cards)
-    records = replace(archive.records, deckless_cards=(*theirs, *archive.records.deckless_cards))
+    incoming_cards = tuple(card for deck in archive.decks for card in deck.cards)
+    records = replace(
+        archive.records, deckless_cards=(*incoming_cards, *archive.records.deckless_cards)
+    )
     shown = [one.deck for one in placed]
     files = new_pictures(archive.pictures, env.settings.media, shown) | deck_files(placed)
     if write:
@@ -76,11 +78,13 @@ def merge_file(env: Env, library: Library, path: Path, *, write: bool) -> MergeR
         merged = library.store.whole_log.merge(
             records, None, now=env.clock.now(), before=backup.name if backup else None, write=write
         )
-    ways = counted(renamed, there=True)
+    ways = by_deck(renamed, there=True)
     if write:  # not before: a card that did not come in is none that was here
-        ways = go_on(env, library.refreshed(env), renamed, merged.cards)
+        ways = carry_renamed(env, library.refreshed(env), renamed, merged.cards)
     differing = tuple(
-        card.id for card in theirs if card.id in mine and _wording(card) != _wording(mine[card.id])
+        card.id
+        for card in incoming_cards
+        if card.id in existing and _wording(card) != _wording(existing[card.id])
     )
     return MergeResult(
         tuple(placed),
@@ -105,7 +109,7 @@ def _open(path: Path) -> Archive:
         raise DrillError(f"{path}: cannot be read: {error.strerror}", "Check the path.") from error
     if not is_database:
         return parse(read_text(path), path)
-    with visited(path) as store:
+    with opened_copy(path) as store:
         archive = archive_of(store, path)
     return replace(archive, pictures=pictures_of_decks(archive.decks, path.parent / MEDIA))
 

@@ -14,7 +14,7 @@ from drill.store.fulldisk import is_for_lack_of_room
 
 
 @contextmanager
-def visited(path: Path) -> Iterator[Store]:
+def opened_copy(path: Path) -> Iterator[Store]:
     """A store on a private copy of a database, which an older one may be brought up to date in.
     Raises StoreError."""
     with temporary() as folder:
@@ -34,5 +34,5 @@ def require_as_written(path: Path) -> None:
     """Raises DrillError for a database that holds what drill would not have stored: a merge cleans
     what it takes in, but a database that takes the place of one's own stays as it is."""
     require_clean(path)
-    with visited(path) as store:
+    with opened_copy(path) as store:
         check_store(store, path)

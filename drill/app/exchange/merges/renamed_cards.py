@@ -84,7 +84,7 @@ def _is_own(env: Env, library: Library, deck: str) -> bool:
     return path is not None and path.parent == env.settings.own_decks
 
 
-def go_on(
+def carry_renamed(
     env: Env,
     library: Library,
     renamed: Sequence[tuple[Card, Card]],
@@ -109,10 +109,10 @@ def go_on(
     with noted, written(files):
         store = library.refreshed(env).store
         store.whole_log.merge(LogRecords(tuple(entries)), store.log.new_id(now), now=now)
-    return counted(renamed, there=True) + counted(moved, there=False)
+    return by_deck(renamed, there=True) + by_deck(moved, there=False)
 
 
-def counted(pairs: Iterable[tuple[Card, Card]], *, there: bool) -> list[Renamed]:
+def by_deck(pairs: Iterable[tuple[Card, Card]], *, there: bool) -> list[Renamed]:
     """The pairs of cards as the decks that they were and are in."""
     ways = Counter((old.deck, new.deck) for old, new in pairs)
     return [Renamed(old, new, count, there) for (old, new), count in sorted(ways.items())]

@@ -19,7 +19,7 @@ from drill.app.exchange.reconciling.import_records import (
 from drill.app.library import Library
 from drill.core.cards import Card, Deck
 from drill.core.exchange.left_out import LeftOut, left_out
-from drill.core.exchange.reconciling.cards_in_other_decks import Elsewhere, elsewhere
+from drill.core.exchange.reconciling.cards_in_other_decks import OtherDecks, cards_in_other_decks
 from drill.core.exchange.reconciling.large_decks import decks_of, is_large
 from drill.core.exchange.reconciling.reconcile import Fingerprint, Outcome, Reconciled, reconcile
 from drill.errors import DrillError
@@ -137,7 +137,7 @@ def _without_known(
 ) -> dict[str, DeckImport]:
     """The same without the cards that are in other decks here, and what became of these."""
     here = {deck.id: deck for deck in library.store.decks.whole()}
-    others = elsewhere(here.values(), made)
+    others = cards_in_other_decks(here.values(), made)
     found: dict[str, list[Card]] = {}
     decks = {}
     for id, one in made.items():
@@ -175,7 +175,7 @@ def _duplicates(one: DeckImport, known: Mapping[int, str]) -> dict[int, str]:
 
 
 def _with_same_questions(
-    decks: Mapping[str, DeckImport], others: Elsewhere
+    decks: Mapping[str, DeckImport], others: OtherDecks
 ) -> dict[str, DeckImport]:
     """The decks; where a new card asks what another card does, for another answer, that is
     said."""

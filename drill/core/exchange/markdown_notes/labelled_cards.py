@@ -104,7 +104,7 @@ def _label(line: str) -> tuple[str, int, str]:
     return (label[1].lower(), _LOWEST, label[2]) if label else ("", 0, "")
 
 
-def _ends(line: str, held: _Labelled) -> bool:
+def _ends_card(line: str, held: _Labelled) -> bool:
     """Whether a line that is no label ends a card."""
     end = _END.match(line)
     return end is not None and (end[1] is None or len(end[1]) <= held.level)
@@ -116,7 +116,7 @@ def _cards(text: str) -> Iterator[_Labelled]:
     for number, (line, verbatim) in enumerate(zip(lines, fenced(lines), strict=True), 1):
         name, level, behind = ("", 0, "") if verbatim else _label(line)
         is_plain = not name and not verbatim
-        if held is not None and (name in _ASKED or (is_plain and _ends(line, held))):
+        if held is not None and (name in _ASKED or (is_plain and _ends_card(line, held))):
             yield held
             held = None
         if name in _ASKED:

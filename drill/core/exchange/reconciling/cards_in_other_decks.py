@@ -16,7 +16,7 @@ _ASKS = re.compile(r"[?？؟]")
 
 
 @dataclass(frozen=True, slots=True)
-class Elsewhere:
+class OtherDecks:
     """Cards of other decks, by the digests that they are found by."""
 
     by_content: dict[str, Card]
@@ -62,9 +62,9 @@ class Elsewhere:
         return changed
 
 
-def elsewhere(decks: Iterable[Deck], besides: Collection[str]) -> Elsewhere:
+def cards_in_other_decks(decks: Iterable[Deck], besides: Collection[str]) -> OtherDecks:
     """The cards that are asked of all decks but those `besides`."""
-    found = Elsewhere({}, {})
+    found = OtherDecks({}, {})
     for deck in decks:
         for card in deck.cards if deck.id not in besides else ():
             if card.retired:

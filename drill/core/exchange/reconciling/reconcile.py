@@ -103,7 +103,9 @@ def _of_marked(card: Card) -> Fingerprint:
 
 def _fingerprint(card: Card) -> Fingerprint:
     question = _question(card)
-    return Fingerprint(_digest((question,)), _digest((card.kind.value, question, *_told(card))))
+    return Fingerprint(
+        _digest((question,)), _digest((card.kind.value, question, *_answer_fields(card)))
+    )
 
 
 def reconcile(
@@ -240,7 +242,7 @@ def _question(card: Card) -> str:
     return _plain(text)
 
 
-def _told(card: Card) -> tuple[str, ...]:
+def _answer_fields(card: Card) -> tuple[str, ...]:
     told = "\n".join(line.rstrip() for line in answer_text(card).split("\n")).strip()
     options = card.options if isinstance(card, ChoiceCard) else ()
     accept = card.accept if isinstance(card, ChoiceCard | BasicCard) else ()
