@@ -2,7 +2,7 @@
 
 `START`, the type of the note, its first field, `Back:` with the second one, perhaps `Tags:`, `END`;
 or all of it in a line, between `STARTI` and `ENDI`. `TARGET DECK:` names the deck of a file,
-`FILE TAGS:` its tags. A vault may set other signs (see `vaults`), and gaps in `{braces}`.
+`FILE TAGS:` its tags. A vault may set other signs (see `vault_settings`), and gaps in `{braces}`.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """Notes with the flashcards of Obsidian's spaced-repetition plugin.
 
-Read are the separators, tags and gaps of the vault (`vaults`); as the plugin comes, these are `::`
-and `:::` in a line, `?` and `??` on a line of their own, `#flashcards` and `==gaps==`. A comment
-`<!--SR:!DATE,DAYS,EASE-->` after a card, or one with the values of FSRS, has a schedule for each
-card of it.
+Read are the separators, tags and gaps of the vault (`vault_settings`); as the plugin comes, these
+are `::` and `:::` in a line, `?` and `??` on a line of their own, `#flashcards` and `==gaps==`. A
+comment `<!--SR:!DATE,DAYS,EASE-->` after a card, or one with the values of FSRS, has a schedule for
+each card of it.
 """
 
 from __future__ import annotations
