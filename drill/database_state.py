@@ -1,8 +1,8 @@
 """Which schema a database has, and which state of it its write-ahead log continues.
 
 Whatever drill stores gives the database a new number, drawn by lot, and notes the one before. Both
-are in its first page (`PRAGMA user_version` and `application_id`), which so gets into the log with
-each transaction. A file belongs to a log if it has the number from before the first transaction in
+are in its first page (`PRAGMA user_version` and `application_id`), which so gets into the WAL with
+each transaction. A file belongs to a WAL if it has the number from before the first transaction in
 it, or that of one of them: a checkpoint puts these into the file. Another database, and an older
 copy of the same one, has another number.
 """
@@ -19,7 +19,7 @@ from drill.folders import require_file
 from drill.write_ahead_log import first_pages, wal_head
 
 _HIGHEST = 2**31 - 1
-_TRIES = 100  # each one means that another process carried a log into the file, or began a new one
+_TRIES = 100  # each one means that another process carried a WAL into the file, or began a new one
 # In the first page: https://www.sqlite.org/fileformat2.html.
 _NUMBER, _BEFORE = (
     slice(60, 64),
@@ -52,24 +52,24 @@ def renew(database: sqlite3.Connection) -> None:
     database.execute(f"PRAGMA user_version = {_lots.randint(1, _HIGHEST)}")
 
 
-def is_wal_of(log: Path, file: Path) -> bool:
-    """Whether a log may be that of a database file; False if it certainly is not. Others may write
+def is_wal_of(wal: Path, file: Path) -> bool:
+    """Whether a WAL may be that of a database file; False if it certainly is not. Others may write
     meanwhile."""
     try:
         for _ in range(_TRIES):
-            number, head = number_in(file), wal_head(log)
-            if _goes_on_from(log, number):
+            number, head = number_in(file), wal_head(wal)
+            if _goes_on_from(wal, number):
                 return True
-            if (number, head) == (number_in(file), wal_head(log)):
+            if (number, head) == (number_in(file), wal_head(wal)):
                 return False
-    except OSError:  # no log, or none that can be read
+    except OSError:  # no WAL, or none that can be read
         pass
     return True
 
 
-def _goes_on_from(log: Path, number: int | None) -> bool:
-    """Also True for a log that does not tell."""
-    states = [_state_in(page) for page in first_pages(log)]
+def _goes_on_from(wal: Path, number: int | None) -> bool:
+    """Also True for a WAL that does not tell."""
+    states = [_state_in(page) for page in first_pages(wal)]
     numbered = [state for state in states if state != _UNNUMBERED]
     if not numbered:
         return True
@@ -83,7 +83,7 @@ def _state_in(page: bytes) -> _State:
 
 
 def number_in(file: Path) -> int | None:
-    """The number that the file itself has, whatever is in its log; None for what is no database.
+    """The number that the file itself has, whatever is in its WAL; None for what is no database.
 
     SQLite reads it, for a handle of our own would end the locks that this process has when it is
     closed.

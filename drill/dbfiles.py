@@ -1,13 +1,13 @@
 """Whether an open database is still the file at its path, and whether the write-ahead log beside it
 belongs to it.
 
-"Log" means here the write-ahead log (WAL). SQLite applies any that it finds beside a database, even
-one of another database, and two programs that use different logs or indexes for one database damage
-it. So files are told apart by device and number, never by times or sizes, which change for good
-reasons. While a database has a log,
-a note beside it (`drill.db-place`) says which two files belong together, for whoever opens it after
-a crash or while others have it open. A file system gives the number of a file that is gone to a new
-one, and a file may be written over; so what both hold has to fit as well (`database_state`).
+SQLite applies any write-ahead log (WAL) that it finds beside a database, even one of another
+database, and two programs that use different WALs or indexes for one database damage it. So files
+are told apart by device and number, never by times or sizes, which change for good reasons. While a
+database has a WAL, a note beside it (`drill.db-place`) says which two files belong together, for
+whoever opens it after a crash or while others have it open. A file system gives the number of a
+file that is gone to a new one, and a file may be written over; so what both hold has to fit as well
+(`database_state`).
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ from typing import NamedTuple
 
 from drill.database_state import is_wal_of, number_in
 from drill.folders import is_regular_file, lock, removal_allowed, removal_blocked, require_file
-from drill.write_ahead_log import INDEX, LOG, WalIndex
+from drill.write_ahead_log import INDEX, WAL, WalIndex
 
 SCHEMA = "0008"  # the newest migration in store/migrations/versions
 NOTE = "-place"  # the end of its name, beside a database
-JOURNAL = "-journal"  # of a change that is under way; of older programs, which have no log
+JOURNAL = "-journal"  # of a change that is under way; of older programs, which have no WAL
 _JOURNAL_BEGINS = bytes.fromhex("d9d505f920a163d7")  # nothing or zeros once the change is done
 _STAMP = "%Y%m%dT%H%M%SZ"
 
@@ -50,7 +50,7 @@ class _File(NamedTuple):
 
 class _Note(NamedTuple):
     database: _File
-    log: _File
+    wal: _File
 
 
 class OpenFile:
@@ -70,7 +70,7 @@ class OpenFile:
         self._connections += 1
 
     def disconnected(self) -> None:
-        """With the last connection, which an interrupt may close, SQLite may take log and index
+        """With the last connection, which an interrupt may close, SQLite may take WAL and index
         away itself."""
         self._connections -= 1
         if not self._connections:
@@ -81,24 +81,24 @@ class OpenFile:
         return self._connections > 0
 
     def claim(self) -> None:
-        """Note log and index that SQLite uses, once it has opened the database."""
+        """Note WAL and index that SQLite uses, once it has opened the database."""
         self._number = number_in(self.path)
-        self._beside = {end: _found(_beside(self.path, end)) for end in (LOG, INDEX)}
-        log = self._beside[LOG]
+        self._beside = {end: _found(_beside(self.path, end)) for end in (WAL, INDEX)}
+        wal = self._beside[WAL]
         if (
-            log is not None
+            wal is not None
             and not self.is_elsewhere()
-            and _noted(self.path) != _Note(self._file, log)
+            and _noted(self.path) != _Note(self._file, wal)
         ):
             with suppress(OSError):
-                _write(self.path, _Note(self._file, log))
+                _write(self.path, _Note(self._file, wal))
         with suppress(OSError):
             _remove_unfinished(_beside(self.path, NOTE))
 
     def leave(self) -> None:
-        """Take the note away if SQLite took the log away, which it does with its last
+        """Take the note away if SQLite took the WAL away, which it does with its last
         connection."""
-        if _found(_beside(self.path, LOG)) is None:
+        if _found(_beside(self.path, WAL)) is None:
             with suppress(OSError):
                 _beside(self.path, NOTE).unlink(missing_ok=True)
 
@@ -107,55 +107,55 @@ class OpenFile:
         return _found(self.path) != self._file
 
     def is_shared_with_strangers(self) -> bool:
-        """Whether others, who found no log or index at the path, made new ones for the same
+        """Whether others, who found no WAL or index at the path, made new ones for the same
         database."""
         now = {end: _found(_beside(self.path, end)) for end in self._beside}
         return any(now[end] not in (None, known) for end, known in self._beside.items())
 
     def is_written_over(self) -> bool:
-        """Whether another program put other content into the file: it is not what the log that is
+        """Whether another program put other content into the file: it is not what the WAL that is
         open goes on from."""
         if self.is_elsewhere() or not self._beside:
             return False
         number = number_in(self.path)
         if number == self._number:
             return False
-        log = _beside(self.path, LOG)
-        if _found(log) != self._beside[LOG] or not is_wal_of(log, self.path.resolve()):
+        wal = _beside(self.path, WAL)
+        if _found(wal) != self._beside[WAL] or not is_wal_of(wal, self.path.resolve()):
             return True
-        self._number = number  # others carried the log into it
+        self._number = number  # others carried the WAL into it
         return False
 
     def holds(self) -> bool:
-        """Whether database, log and index at the path are those that are open."""
+        """Whether database, WAL and index at the path are those that are open."""
         now = {end: _found(_beside(self.path, end)) for end in self._beside}
         return not self.is_elsewhere() and now == self._beside and not self.is_written_over()
 
     def has_cut_wal(self) -> bool:
-        """Whether another program took away some of the log that is open: its index tells how long
+        """Whether another program took away some of the WAL that is open: its index tells how long
         it has to be.
 
         SQLite finds that out late: it would carry holes into the database, and write behind them.
         """
-        log = _beside(self.path, LOG)
+        wal = _beside(self.path, WAL)
         try:
-            if self.is_elsewhere() or _file(log) != self._beside.get(LOG, _file(log)):
+            if self.is_elsewhere() or _file(wal) != self._beside.get(WAL, _file(wal)):
                 return False
             end = self._index.end()
-            # Looked at once more, for another process may begin the log anew in between.
-            return end is not None and log.stat().st_size < end.size and end == self._index.end()
+            # Looked at once more, for another process may begin the WAL anew in between.
+            return end is not None and wal.stat().st_size < end.size and end == self._index.end()
         except OSError:
             return False
 
 
 def has_foreign_wal(path: Path) -> bool:
-    """Whether the log beside the database at the path belongs to another one, or to another state
+    """Whether the WAL beside the database at the path belongs to another one, or to another state
     of it."""
-    place, note = _beside(path, LOG), _noted(path)
-    log = _found(place)
-    if log is None:
+    place, note = _beside(path, WAL), _noted(path)
+    wal = _found(place)
+    if wal is None:
         return False
-    is_of_another_file = note is not None and log == note.log and _found(path) != note.database
+    is_of_another_file = note is not None and wal == note.wal and _found(path) != note.database
     return is_of_another_file or not is_wal_of(place, path.resolve())
 
 
@@ -173,7 +173,7 @@ def is_half_changed(path: Path) -> bool:
 
 
 def set_foreign_wal_aside(path: Path) -> Path | None:
-    """Take a log away that belongs to another database; return where it is kept, None where there
+    """Take a WAL away that belongs to another database; return where it is kept, None where there
     is none.
 
     Whoever has it open goes on with it, and carries it into the other file. Raises OSError.
@@ -183,25 +183,25 @@ def set_foreign_wal_aside(path: Path) -> Path | None:
     with _alone(_beside(path, NOTE)):
         if not has_foreign_wal(path):  # another process was faster
             return None
-        log = _beside(path, LOG)
-        aside = _free_name(path, datetime.fromtimestamp(log.stat().st_mtime, UTC).strftime(_STAMP))
-        # First: as long as the log is there, others wait.
+        wal = _beside(path, WAL)
+        aside = _free_name(path, datetime.fromtimestamp(wal.stat().st_mtime, UTC).strftime(_STAMP))
+        # First: as long as the WAL is there, others wait.
         _beside(path, INDEX).unlink(missing_ok=True)
-        log.replace(aside)
+        wal.replace(aside)
     return aside
 
 
 def wals_set_aside(path: Path) -> list[Path]:
-    """The logs of other databases that were set aside here, and that were not carried into these
+    """The WALs of other databases that were set aside here, and that were not carried into these
     since."""
     place = path.resolve()
-    logs = place.parent.glob(f"{escape(place.stem)}-replaced-*.db{LOG}")
-    return [log for log in sorted(logs) if log.stat().st_size]
+    wals = place.parent.glob(f"{escape(place.stem)}-replaced-*.db{WAL}")
+    return [wal for wal in sorted(wals) if wal.stat().st_size]
 
 
 @contextmanager
 def _alone(note: Path) -> Iterator[None]:
-    """Have other processes wait that would set the same log aside. Windows moves no file that
+    """Have other processes wait that would set the same WAL aside. Windows moves no file that
     others have open."""
     if sys.platform == "win32":
         yield
@@ -224,7 +224,7 @@ def _free_name(path: Path, stamp: str) -> Path:
     number = 1
     while True:
         end = f"-{number}" if number > 1 else ""
-        name = place.with_name(f"{place.stem}-replaced-{stamp}{end}.db{LOG}")
+        name = place.with_name(f"{place.stem}-replaced-{stamp}{end}.db{WAL}")
         if not name.exists():
             return name
         number += 1
@@ -254,8 +254,8 @@ def _noted(path: Path) -> _Note | None:
     try:
         require_file(place)
         numbers = list(map(int, place.read_text("ascii").split()))
-        own, database, log = (_File(*numbers[at : at + 2]) for at in (0, 2, 4))
-        return _Note(database, log) if own == _file(place) else None
+        own, database, wal = (_File(*numbers[at : at + 2]) for at in (0, 2, 4))
+        return _Note(database, wal) if own == _file(place) else None
     except (OSError, ValueError, TypeError):
         return None
 
@@ -267,7 +267,7 @@ def _write(path: Path, note: _Note) -> None:
     part = place.with_name(f"{place.name}.{os.getpid()}")
     with removal_blocked(place.parent):
         with open(part, "w", encoding="ascii", opener=_private) as file:
-            text = " ".join(map(str, (*_file(part), *note.database, *note.log)))
+            text = " ".join(map(str, (*_file(part), *note.database, *note.wal)))
             file.write(f"{text}\n")
         part.replace(place)
 

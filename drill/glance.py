@@ -169,7 +169,7 @@ def _plan(database: sqlite3.Connection, now: datetime) -> Plan | None:
 
 
 def _planned(database: sqlite3.Connection, plan: Plan, now: datetime, day: date) -> Today:
-    from drill.core.learning.forgetting import Evidence, Person
+    from drill.core.learning.forgetting import Person, SpeedEvidence
     from drill.core.planning.day_with_plan import day_by_plan
     from drill.core.planning.forecast import PACED_BY, pace
     from drill.core.planning.next_card import AskedCard
@@ -184,7 +184,7 @@ def _planned(database: sqlite3.Connection, plan: Plan, now: datetime, day: date)
         for card, labels, seconds, *memory in database.execute(_LEARNED)
     ]
     (spent,) = database.execute(_SPENT, {"day": day.isoformat()}).fetchone()
-    person = Person(Evidence(*database.execute(_EVIDENCE).fetchone()))
+    person = Person(SpeedEvidence(*database.execute(_EVIDENCE).fetchone()))
     return day_by_plan(plan, cards, pace(timed), now, day, spent, _days(database, day), person)
 
 

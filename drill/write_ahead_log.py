@@ -13,21 +13,21 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-LOG, INDEX = "-wal", "-shm"  # ends of the names of the log and of its index, beside a database
-# The index begins with its head, twice: size of a page (1 for 65,536), frames in the log, pages of
+WAL, INDEX = "-wal", "-shm"  # ends of the names of the WAL and of its index, beside a database
+# The index begins with its head, twice: size of a page (1 for 65,536), frames in the WAL, pages of
 # the database, salts.
 _INDEX_HEAD = struct.Struct("=14xHII8x8s8x")
-_LOG_HEAD, _FRAME_HEAD = 32, 24  # bytes; the log is a head and frames, a frame is a head and a page
+_WAL_HEAD, _FRAME_HEAD = 32, 24  # bytes; the WAL is a head and frames, a frame is a head and a page
 _PAGE_HEAD = 100  # bytes, of the first page: what it says of the whole database
 _FORMAT = slice(18, 20)  # bytes of the first page: whether the database has a write-ahead log
-_NO_LOG = b"\x01\x01"
+_NO_WAL = b"\x01\x01"
 
 
-class LogEnd(NamedTuple):
-    """How far a log goes: `page_size` in bytes, its frames, and how many pages the database has
+class WalEnd(NamedTuple):
+    """How far a WAL goes: `page_size` in bytes, its frames, and how many pages the database has
     with them.
 
-    The `salts` are others when the log was begun anew.
+    The `salts` are others when the WAL was begun anew.
     """
 
     page_size: int
@@ -37,23 +37,23 @@ class LogEnd(NamedTuple):
 
     @property
     def size(self) -> int:
-        """The bytes that the log has at least."""
+        """The bytes that the WAL has at least."""
         return self._begin(self.frames) if self.frames else 0
 
     def page_at(self, frame: int) -> int:
-        """Where the page of a frame begins in the log."""
+        """Where the page of a frame begins in the WAL."""
         return self._begin(frame) + _FRAME_HEAD
 
-    def goes_on_from(self, other: LogEnd) -> bool:
-        """Whether the log only became longer since it had the other end."""
+    def goes_on_from(self, other: WalEnd) -> bool:
+        """Whether the WAL only became longer since it had the other end."""
         return self.salts == other.salts and self.frames >= other.frames
 
     def _begin(self, frame: int) -> int:
-        return _LOG_HEAD + frame * (_FRAME_HEAD + self.page_size)
+        return _WAL_HEAD + frame * (_FRAME_HEAD + self.page_size)
 
 
 class WalIndex:
-    """The index of the log beside a database.
+    """The index of the WAL beside a database.
 
     It is read by the handle that SQLite has of it: with one of our own, closing it would end the
     locks of SQLite.
@@ -63,8 +63,8 @@ class WalIndex:
         self._path = database.with_name(database.name + INDEX)
         self._handle = -1
 
-    def end(self) -> LogEnd | None:
-        """How far the log goes; None where nothing has it open, or while another process writes
+    def end(self) -> WalEnd | None:
+        """How far the WAL goes; None where nothing has it open, or while another process writes
         that."""
         try:
             head = self._head()
@@ -73,7 +73,7 @@ class WalIndex:
         if len(head) < 2 * _INDEX_HEAD.size or head[: _INDEX_HEAD.size] != head[_INDEX_HEAD.size :]:
             return None
         page_size, frames, pages, salts = _INDEX_HEAD.unpack(head[: _INDEX_HEAD.size])
-        return LogEnd(page_size & 0xFFFE | (page_size & 1) << 16, frames, pages, salts)
+        return WalEnd(page_size & 0xFFFE | (page_size & 1) << 16, frames, pages, salts)
 
     def _head(self) -> bytes:
         if sys.platform == "win32":  # locks belong to a handle there
@@ -94,19 +94,19 @@ def _is_of(handle: int, file: os.stat_result) -> bool:
         return False
 
 
-def wal_head(log: Path) -> bytes:
-    """The head of a log, which is another one when the log was begun anew. Raises OSError."""
-    with log.open("rb") as file:
-        return file.read(_LOG_HEAD)
+def wal_head(wal: Path) -> bytes:
+    """The head of a WAL, which is another one when the WAL was begun anew. Raises OSError."""
+    with wal.open("rb") as file:
+        return file.read(_WAL_HEAD)
 
 
-def first_pages(log: Path) -> Iterator[bytes]:
-    """The head of the first page of the database, as often as it came into the log. Raises OSError.
+def first_pages(wal: Path) -> Iterator[bytes]:
+    """The head of the first page of the database, as often as it came into the WAL. Raises OSError.
 
     Also that of a transaction that did not come to its end.
     """
-    with log.open("rb") as file:
-        head = file.read(_LOG_HEAD)
+    with wal.open("rb") as file:
+        head = file.read(_WAL_HEAD)
         page_size, salts = int.from_bytes(head[8:12], "big"), head[16:24]
         while True:
             frame = file.read(_FRAME_HEAD + _PAGE_HEAD)
@@ -117,14 +117,14 @@ def first_pages(log: Path) -> Iterator[bytes]:
             file.seek(page_size - _PAGE_HEAD, os.SEEK_CUR)
 
 
-def bring_up_to_date(copy: Path, database: Path, then: LogEnd, now: LogEnd) -> None:
-    """Put the pages of a log into a copy of the database that has no log, and was taken when that
+def bring_up_to_date(copy: Path, database: Path, then: WalEnd, now: WalEnd) -> None:
+    """Put the pages of a WAL into a copy of the database that has no WAL, and was taken when that
     had the end `then`.
 
-    Nobody may begin the log anew meanwhile. Raises OSError.
+    Nobody may begin the WAL anew meanwhile. Raises OSError.
     """
-    log = database.with_name(database.name + LOG)
-    with log.open("rb", buffering=0) as source, copy.open("rb+", buffering=0) as target:
+    wal = database.with_name(database.name + WAL)
+    with wal.open("rb", buffering=0) as source, copy.open("rb+", buffering=0) as target:
         newest: dict[int, int] = {}
         for frame in range(then.frames, now.frames):
             source.seek(now.page_at(frame) - _FRAME_HEAD)
@@ -133,7 +133,7 @@ def bring_up_to_date(copy: Path, database: Path, then: LogEnd, now: LogEnd) -> N
             source.seek(now.page_at(frame))
             page = source.read(now.page_size)
             if number == 1:
-                page = page[: _FORMAT.start] + _NO_LOG + page[_FORMAT.stop :]
+                page = page[: _FORMAT.start] + _NO_WAL + page[_FORMAT.stop :]
             target.seek((number - 1) * now.page_size)
             target.write(page)
         target.truncate(now.pages * now.page_size)

@@ -87,8 +87,7 @@ KNOWN_ONLY_TO = {
 # app/files/output.
 WRITES_FILES = {
     "app/files/whole_files.py": "decks and what a person asked for",
-    "app/backups/file_steps.py": "removes files that an undone step made, and its notes of old "
-    "steps",
+    "app/undo/file_steps.py": "removes files that an undone step made, and its notes of old steps",
     "app/backups/recovery.py": "removes what was taken in",
     "app/building/remembered_notes.py": "forgets where notes were that are elsewhere now",
     "app/building/edit.py": "a copy of a shipped deck among one's own",

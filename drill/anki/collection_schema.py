@@ -53,7 +53,7 @@ def indexes() -> str:
     )
 
 
-def marks(table: str) -> str:
+def insert_statement(table: str) -> str:
     """The statement that adds a row to a table, of the values that differ from row to row."""
     return f"INSERT INTO {table} VALUES ({_VALUES[table]})"
 

@@ -12,7 +12,7 @@ from typing import Any
 TOP = "drill"  # the deck in Anki that holds all of ours
 PLAIN_ID = 1_772_452_800_001
 CLOZE_ID = 1_772_452_800_002
-# The first holds a mark of how the note was exported (`own_notes`), the second all of its card;
+# The first holds a mark of how the note was exported (`edited_notes`), the second all of its card;
 # their names are as frozen as the others.
 _SPARE = ("Spare 1", "Spare 2", "Spare 3", "Spare 4")
 _SHARED = ("Note", "Stage", "Place", "Kind", "Card")

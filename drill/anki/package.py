@@ -36,7 +36,7 @@ _NAMES = {
     3: "collection.anki21b",
 }
 _COMPRESSED = _NAMES[3]
-_GET_ANOTHER = "Export it from Anki again, or get the file anew."
+_GET_ANOTHER = "Export it from Anki again, or get the file again."
 
 
 @contextmanager

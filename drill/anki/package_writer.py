@@ -18,9 +18,9 @@ from pathlib import Path
 from uuid import UUID
 
 from drill.anki import collection_schema
+from drill.anki.edited_notes import fields_mark
 from drill.anki.markup import guid, note_fields, note_tag
 from drill.anki.notetypes import SPARE, TOP
-from drill.anki.own_notes import fields_mark
 from drill.anki.package_errors import PackageError
 from drill.anki.schedule import Origin, card_columns, log_rows, milliseconds, origin
 from drill.core.cards import Card, Deck
@@ -103,7 +103,7 @@ def _write_database(file: Path, contents: Contents, tick: Tick) -> None:
         database.execute("BEGIN")
         tops = {_deck_id(""): TOP, **{ids[deck]: name for deck, name in names.items()}}
         settings = collection_schema.settings_row(start, modified, tops, total + 1)
-        database.execute(collection_schema.marks("col"), settings)
+        database.execute(collection_schema.insert_statement("col"), settings)
         numbered = enumerate(
             ((deck, card) for deck in contents.decks for card in deck.cards), start=1
         )
@@ -160,9 +160,9 @@ def _write_cards(
         data = f'{{"lrt":{rows[-1][0] // 1000}}}' if rows else "{}"
         cards.append((id, id, deck_id, seconds, *columns, data))  # a card bears the id of its note
         log += rows
-    database.executemany(collection_schema.marks("notes"), notes)
-    database.executemany(collection_schema.marks("cards"), cards)
-    database.executemany(collection_schema.marks("revlog"), log)
+    database.executemany(collection_schema.insert_statement("notes"), notes)
+    database.executemany(collection_schema.insert_statement("cards"), cards)
+    database.executemany(collection_schema.insert_statement("revlog"), log)
 
 
 def _checksum(sort: str) -> int:

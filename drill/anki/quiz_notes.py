@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from drill.core.exchange.options import right_options
-from drill.core.exchange.table_choices import option_columns, option_label
-from drill.core.exchange.table_heads import KEYS
+from drill.core.exchange.tables.table_choices import option_columns, option_label
+from drill.core.exchange.tables.table_heads import KEYS
 
 _NUMBERED = re.compile(r"(?:q|mc|option|choice|answer)[ _-]?(\d{1,2})", re.IGNORECASE)
 _BITS = re.compile(r"\s*[01](?:[ ,;]*[01])*\s*")

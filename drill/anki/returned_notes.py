@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from drill.anki.edited_notes import card_text, gapped_parts, minutes_of
 from drill.anki.notetypes import CLOZE_FIELDS, PLAIN_FIELDS
-from drill.anki.own_notes import card_text, gapped_parts, minutes_of
 from drill.core.cards import (
     BasicCard,
     Card,
@@ -17,8 +17,8 @@ from drill.core.cards import (
     Source,
     TimingCard,
 )
-from drill.core.exchange.cloze_cards import cloze_card
-from drill.core.exchange.point_lists import items_of
+from drill.core.exchange.card_text.cloze_cards import cloze_card
+from drill.core.exchange.card_text.point_lists import items_of
 from drill.core.text import clean_line
 
 _LONGEST = 20_000  # characters

@@ -123,6 +123,6 @@ def _visible(pieces: tuple[Piece, ...], fields: Mapping[str, str]) -> Iterator[P
 
 @lru_cache(maxsize=5000)
 def _says_something(html: str) -> bool:
-    from drill.anki.hypertext import to_text
+    from drill.anki.html_to_markdown import to_text
 
     return any(sign.isalnum() for sign in to_text(html))

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TextIO
 
 from drill.cli.first_screen import AT_ONCE, open_shell
-from drill.cli.signals import follows_interrupt, signals_heeded
+from drill.cli.signals import follows_interrupt, handle_signals
 from drill.cli.world import World
 from drill.errors import DrillError
 
@@ -27,7 +27,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if ASKED_BY_SHELL in os.environ:
         return _complete_for_shell(world)
     try:
-        with signals_heeded(sys.stdin, sys.stdout) as set_terminal_right:
+        with handle_signals(sys.stdin, sys.stdout) as set_terminal_right:
             code = run(sys.argv[1:] if argv is None else argv, world)
             if code == INTERRUPTED:
                 set_terminal_right()
@@ -36,18 +36,18 @@ def main(argv: Sequence[str] | None = None) -> int:
         code = INTERRUPTED
     except BrokenPipeError:
         # The reader of a pipe has gone; nothing more can be said, and that is no fault.
-        _drop_what_waits(sys.stdout)
+        _discard_pending(sys.stdout)
         code = 0
     except OSError as error:
-        _say_at_last(world, f"cannot go on: {_cause(error)}\n  What was answered before is safe.")
+        _report_end(world, f"cannot go on: {_cause(error)}\n  What was answered before is safe.")
         code = DrillError.exit_code
     except MemoryError:
-        _say_at_last(
+        _report_end(
             world, "there is not enough memory for that\n  What was answered before is safe."
         )
         code = DrillError.exit_code
     except Exception:
-        _say_at_last(world, _report_fault())
+        _report_end(world, _report_fault())
         code = DrillError.exit_code
     return code
 
@@ -70,20 +70,20 @@ def _is_folder_gone() -> bool:
     return False
 
 
-def _say_at_last(world: World, text: str) -> None:
+def _report_end(world: World, text: str) -> None:
     """Tell why drill ends, also where standard output, or even standard error, takes nothing more:
     its disk is full."""
     try:
         sys.stdout.flush()
     except OSError:
-        _drop_what_waits(sys.stdout)
+        _discard_pending(sys.stdout)
     try:
         world.complain(text)
     except OSError:
-        _drop_what_waits(sys.stderr)
+        _discard_pending(sys.stderr)
 
 
-def _drop_what_waits(stream: TextIO) -> None:
+def _discard_pending(stream: TextIO) -> None:
     """What a stream could not take goes nowhere, else Python would try once more at the end and
     complain."""
     with suppress(OSError):  # it is no file: it was closed from the start

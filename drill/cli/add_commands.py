@@ -33,9 +33,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def add(args: argparse.Namespace, world: World) -> int:
-    from drill.app.backups.file_steps import file_step
     from drill.app.building.add import add_card, deck_place
     from drill.app.json_records.card_records import added_json
+    from drill.app.undo.file_steps import file_step
     from drill.render import card_screens as screens
 
     question, answer = _question_and_answer(args.words)
@@ -87,9 +87,9 @@ def note_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def note(args: argparse.Namespace, world: World) -> int:
-    from drill.app.backups.file_steps import file_step
     from drill.app.building.inbox import add_note, kept_notes
     from drill.app.files.one_writer import alone, open_in_editor, require_closed
+    from drill.app.undo.file_steps import file_step
     from drill.render import card_screens as screens
 
     file = world.env.settings.inbox

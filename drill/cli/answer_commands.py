@@ -150,48 +150,15 @@ def unlearn(args: argparse.Namespace, world: World) -> int:
 
 
 def undo(args: argparse.Namespace, world: World) -> int:
-    from drill.app.backups.file_steps import undo_files
-    from drill.app.backups.restore import undo_restore
-    from drill.app.backups.taken_back import ImportTakenBack
-    from drill.app.json_records.backup_records import returned_json
-    from drill.app.json_records.card_records import step_json
-    from drill.app.json_records.exchange_records import (
-        files_taken_back_json,
-        import_taken_back_json,
-    )
-    from drill.app.learning.card_actions import undo_step
-    from drill.render import card_screens as screens
-    from drill.render.backup_screens import return_taken_back
-    from drill.render.exchange_screens import files_taken_back, import_taken_back
+    from functools import partial
 
-    written = undo_files(world.env)
-    if written is not None:
-        if isinstance(written, ImportTakenBack):
-            record, screen = import_taken_back_json(written), import_taken_back(written)
-        else:
-            record, screen = files_taken_back_json(written), files_taken_back(written)
-        if args.json:
-            world.say_json(record)
-        else:
-            world.show(screen, unwrapped=True)
-        return 0
-    with world.working("taking back"):
-        returned = undo_restore(world.env)
-    if returned is not None:
-        if args.json:
-            world.say_json(returned_json(*returned))
-        else:
-            world.show(return_taken_back(returned[1]), unwrapped=True)
-        return 0
-    with world.library() as library, world.working("taking back"):
-        entries = undo_step(world.env, library)
-        library.refreshed(world.env)  # the deck of a problem may rest again
-    if not entries:
-        raise DrillError(
-            "nothing to take back", "Everything in the log was taken back already, or it is empty."
-        )
+    from drill.app.json_records.undo_records import undone_json
+    from drill.app.undo.last_step import LogStepTakenBack, undo_last_step
+    from drill.render.undo_screens import undone_screen
+
+    undone = undo_last_step(world.env, world.library, partial(world.working, "taking back"))
     if args.json:
-        world.say_json(step_json(entries))
+        world.say_json(undone_json(undone))
     else:
-        world.show(screens.step_taken_back(entries))
+        world.show(undone_screen(undone), unwrapped=not isinstance(undone, LogStepTakenBack))
     return 0

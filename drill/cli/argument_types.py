@@ -63,7 +63,7 @@ def add_without(parser: argparse.ArgumentParser) -> None:
 
 def columns(text: str) -> tuple[str, ...]:
     """What the columns of a table are."""
-    from drill.core.exchange.table_heads import columns_of
+    from drill.core.exchange.tables.table_heads import columns_of
 
     try:
         return columns_of(text)

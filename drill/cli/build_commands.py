@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from drill.app.building.build import BuildReport
     from drill.app.building.deck_workspace import BuildPlaces, Learned
-    from drill.app.building.timelines import Practised
+    from drill.app.building.timelines import PractisedTimeline
     from drill.cli.world import World
 
 
@@ -94,10 +94,10 @@ def build(args: argparse.Namespace, world: World) -> int:
 def _built(
     args: argparse.Namespace, world: World, where: BuildPlaces, names: list[str]
 ) -> BuildReport:
-    from drill.app.backups.file_steps import file_step
     from drill.app.building.build import build_decks
     from drill.app.building.deck_workspace import NOTHING
     from drill.app.building.notes_files import LARGEST_NOTES, STANDARD_INPUT
+    from drill.app.undo.file_steps import file_step
 
     deck = args.deck or ""
     known = _learned(world) if where.are_own else NOTHING
@@ -141,15 +141,15 @@ def _learned(world: World) -> Learned:
         return learned(library)
 
 
-def _settle_timeline(world: World, new: list[str], *, json: bool) -> list[Practised]:
+def _settle_timeline(world: World, new: list[str], *, json: bool) -> list[PractisedTimeline]:
     """Ask which timeline is practised if the decks `new` have another one, or several; return
     those that are put aside."""
-    from drill.app.building.timelines import in_the_way, put_aside
+    from drill.app.building.timelines import competing_timelines, put_aside
     from drill.render import deck_screens as screens
     from drill.repl.timeline_prompt import choose_timeline
 
     with world.library() as library:
-        own, others = in_the_way(world.env, library, new)
+        own, others = competing_timelines(world.env, library, new)
         if not others and not own[1:]:
             return []
         aside = list(others if json else choose_timeline(world.asker(), world.console, own, others))

@@ -123,9 +123,9 @@ def show(args: argparse.Namespace, world: World) -> int:
 
 
 def edit(args: argparse.Namespace, world: World) -> int:
-    from drill.app.backups.file_steps import file_step
     from drill.app.building.edit import changed_cards, edit_card, edited_file
     from drill.app.corrected_cards import asked_cards
+    from drill.app.undo.file_steps import file_step
     from drill.render.card_screens import edited
 
     if world.edit is None and not world.has_terminal:

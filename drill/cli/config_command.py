@@ -16,9 +16,9 @@ def config_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def config(args: argparse.Namespace, world: World) -> int:
-    from drill.app.backups.file_steps import file_step
     from drill.app.json_records.settings_records import setting_json
     from drill.app.settings import change_setting, view_settings
+    from drill.app.undo.file_steps import file_step
     from drill.render import settings_screen as screens
 
     if args.value is not None:

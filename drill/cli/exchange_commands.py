@@ -65,7 +65,7 @@ def export(args: argparse.Namespace, world: World) -> int:
         done = _export(args, world, library)
     world.save({args.file: done.content}, force=args.force)
     if done.for_anki:
-        from drill.app.exchange.sent_cards import remember_sent
+        from drill.app.exchange.anki.sent_cards import remember_sent
 
         remember_sent(world.env, done.for_anki)
     if args.json:
@@ -147,10 +147,10 @@ def import_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def import_(args: argparse.Namespace, world: World) -> int:
-    from drill.app.exchange.folder_import import import_path
-    from drill.app.exchange.import_result import ImportOptions
-    from drill.app.exchange.importing import read_reply
-    from drill.app.exchange.recognising import kind_of_file
+    from drill.app.exchange.imports.folder_import import import_path
+    from drill.app.exchange.imports.importing import read_reply
+    from drill.app.exchange.imports.recognising import kind_of_file
+    from drill.app.exchange.reconciling.import_result import ImportOptions
     from drill.app.files.one_writer import alone
     from drill.app.json_records.exchange_records import imported_json
     from drill.render import exchange_screens as screens
@@ -171,7 +171,7 @@ def import_(args: argparse.Namespace, world: World) -> int:
 
 
 def _import_reply(args: argparse.Namespace, world: World, reply: str) -> int:
-    from drill.app.exchange.replies import import_reply
+    from drill.app.exchange.imports.assistant_import import import_reply
     from drill.app.files.one_writer import alone
     from drill.app.json_records.exchange_records import reply_json
     from drill.render import exchange_screens as screens
@@ -200,7 +200,7 @@ def merge_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def merge(args: argparse.Namespace, world: World) -> int:
-    from drill.app.exchange.merging import merge_file
+    from drill.app.exchange.merges.merging import merge_file
     from drill.app.files.one_writer import alone
     from drill.app.json_records.exchange_records import joined_json
     from drill.render import exchange_screens as screens

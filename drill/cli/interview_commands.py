@@ -38,7 +38,7 @@ def plan_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def plan(args: argparse.Namespace, world: World) -> int:
-    from drill.app.building.timelines import practised
+    from drill.app.building.timelines import practised_timelines
     from drill.app.json_records.plan_records import plan_json
     from drill.app.planning.interview_plan import PlanChanges, change_plan, require_plan, view_plan
     from drill.render import plan_screens as screens
@@ -53,7 +53,7 @@ def plan(args: argparse.Namespace, world: World) -> int:
             notes = change_plan(
                 world.env, library, PlanChanges(interviews, args.minutes, weights, args.clear)
             )
-        view, timelines = None, practised(world.env, library)
+        view, timelines = None, practised_timelines(world.env, library)
         if not args.clear:
             with world.working("forecasting") as progress:
                 view = require_plan(view_plan(world.env, library, progress))
@@ -147,7 +147,7 @@ def mock_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def mock(args: argparse.Namespace, world: World) -> int:
-    from drill.app.building.timelines import followed
+    from drill.app.building.timelines import mock_timeline
     from drill.app.json_records.plan_records import mock_json
     from drill.app.learning.mock_interview import (
         USUAL_MINUTES,
@@ -178,7 +178,7 @@ def mock(args: argparse.Namespace, world: World) -> int:
             left = unfinished(world.env, library)
             if left is not None:
                 world.console.print(screens.replaced(left))
-            timeline = followed(world.env, library, args.timeline)
+            timeline = mock_timeline(world.env, library, args.timeline)
             if timeline.besides:
                 world.console.print(screens.several_timelines(timeline))
             interview = begin(

@@ -119,7 +119,7 @@ def run_session(world: World, options: SessionOptions) -> int:
 
             add_up(world.env, library)
         else:
-            from drill.app.learning.going_on import nothing_left
+            from drill.app.learning.nothing_due import nothing_left
 
             world.show(
                 screens.nothing_due(

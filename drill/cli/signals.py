@@ -1,4 +1,8 @@
-"""Leaving on a signal: at once and without a word, with the terminal as it was."""
+"""Leaving on a signal: at once and without a word, with the terminal as it was.
+
+Ctrl-C is KeyboardInterrupt: `repl/quiz_prompt.py` sums the session up, `cli/__init__.py` ends with
+code 130.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +22,7 @@ _ONCE_MORE_SECONDS = 0.01
 
 
 @contextmanager
-def signals_heeded(stdin: TextIO, stdout: TextIO) -> Iterator[Callable[[], None]]:
+def handle_signals(stdin: TextIO, stdout: TextIO) -> Iterator[Callable[[], None]]:
     """SIGTERM and SIGHUP end the process, SIGINT raises KeyboardInterrupt; yields what sets the
     terminal right.
 
@@ -27,9 +31,9 @@ def signals_heeded(stdin: TextIO, stdout: TextIO) -> Iterator[Callable[[], None]
     it. Outside of this context a signal ends the process as it ends any program. One that whoever
     started us wants ignored, as nohup does, stays so.
     """
-    set_right = _as_it_is(stdin, stdout)
+    set_right = _terminal_restorer(stdin, stdout)
 
-    def leave(number: int, _frame: object) -> NoReturn:
+    def exit_at_once(number: int, _frame: object) -> NoReturn:
         # Gone, closed, or in the middle of writing.
         with suppress(OSError, ValueError, RuntimeError):
             stdout.flush()
@@ -37,24 +41,28 @@ def signals_heeded(stdin: TextIO, stdout: TextIO) -> Iterator[Callable[[], None]
         remove_temporary()
         os._exit(128 + number)
 
-    handlers = {"SIGINT": signal.default_int_handler, "SIGTERM": leave, "SIGHUP": leave}
+    handlers = {
+        "SIGINT": signal.default_int_handler,
+        "SIGTERM": exit_at_once,
+        "SIGHUP": exit_at_once,
+    }
     numbers = {
         getattr(signal, name): handler
         for name, handler in handlers.items()
         if hasattr(signal, name)
     }
-    heeded = {
+    handled = {
         number: handler
         for number, handler in numbers.items()
         if signal.getsignal(number) != signal.SIG_IGN
     }
     hook, sys.unraisablehook = sys.unraisablehook, _interrupt_again
-    for number, handler in heeded.items():
+    for number, handler in handled.items():
         signal.signal(number, handler)
     try:
         yield set_right
     finally:
-        for number in heeded:
+        for number in handled:
             signal.signal(number, signal.SIG_DFL)
         sys.unraisablehook = hook
 
@@ -77,7 +85,7 @@ def _interrupt_again(lost: sys.UnraisableHookArgs) -> None:
         signal.setitimer(signal.ITIMER_REAL, _ONCE_MORE_SECONDS)
 
 
-def _as_it_is(stdin: TextIO, stdout: TextIO) -> Callable[[], None]:
+def _terminal_restorer(stdin: TextIO, stdout: TextIO) -> Callable[[], None]:
     """What brings the terminal back to how it is now; does nothing where there is none, nor on
     Windows."""
     if sys.platform == "win32":

@@ -39,10 +39,10 @@ def suggestions_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def suggestions(args: argparse.Namespace, world: World) -> int:
-    from drill.app.backups.file_steps import file_step
     from drill.app.building.suggestion_review import narrowed, settle
     from drill.app.building.suggestion_review import suggestions as all_suggestions
     from drill.app.json_records.deck_records import settled_json, suggestions_json
+    from drill.app.undo.file_steps import file_step
     from drill.render import suggestion_screens as screens
 
     found = narrowed(all_suggestions(world.env), args.names)
@@ -67,8 +67,8 @@ def suggestions(args: argparse.Namespace, world: World) -> int:
 
 def look_through(world: World, found: Sequence[Suggested]) -> None:
     """Go through suggestions at the terminal."""
-    from drill.app.backups.file_steps import file_step
     from drill.app.building.suggestion_review import SuggestionReview
+    from drill.app.undo.file_steps import file_step
     from drill.repl.suggestions_prompt import look_through as ask
 
     review = SuggestionReview(world.env, found)

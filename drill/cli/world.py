@@ -177,7 +177,7 @@ class World:
         from drill.store import UnstoredError
 
         with self.library() as library:
-            begun = library.store.marks()
+            begun = library.store.log_position()
             try:
                 with _checked_at_end(library):
                     yield library

@@ -107,7 +107,7 @@ def _refuse(database: sqlite3.Connection, path: Path) -> None:
     for kind, name, statement in database.execute("SELECT type, name, sql FROM sqlite_master"):
         if kind not in ("table", "index") or "virtual table" in str(statement).lower():
             raise ProgramError(
-                f"{path}: has a {kind} of its own, {str(name)[:80]!r}", "Get the file anew."
+                f"{path}: has a {kind} of its own, {str(name)[:80]!r}", "Get the file again."
             )
         tables += [name] if kind == "table" else []
     for table in tables:

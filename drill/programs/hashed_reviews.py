@@ -5,19 +5,19 @@ from __future__ import annotations
 from datetime import date, datetime
 from pathlib import Path
 
-from drill.core.exchange.learned_cards import Answered, Schedule, fsrs_easiness
+from drill.core.exchange.learned_cards import ForeignAnswer, Schedule, fsrs_easiness
 from drill.programs.database import opened
 
 _QUALITY = {"forgot": 1, "hard": 3, "good": 4, "easy": 5}
 
 
-def answers(path: Path) -> tuple[dict[str, list[Answered]], int]:
+def answers(path: Path) -> tuple[dict[str, list[ForeignAnswer]], int]:
     """The log of hashcards, whose instants are wall-clock time, and how many rows of it are no
     answers.
 
     Raises ProgramError.
     """
-    found: dict[str, list[Answered]] = {}
+    found: dict[str, list[ForeignAnswer]] = {}
     unfit = 0
     query = (
         "SELECT CAST(card_hash AS text), CAST(reviewed_at AS text), CAST(grade AS text) FROM "
@@ -27,7 +27,7 @@ def answers(path: Path) -> tuple[dict[str, list[Answered]], int]:
         for card, at, grade in database.execute(query):
             try:
                 found.setdefault(card, []).append(
-                    Answered(datetime.fromisoformat(at), _QUALITY[grade])
+                    ForeignAnswer(datetime.fromisoformat(at), _QUALITY[grade])
                 )
             except (ValueError, KeyError, TypeError):
                 unfit += 1

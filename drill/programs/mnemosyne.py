@@ -11,9 +11,9 @@ from sqlite3 import Connection
 from typing import Any
 
 from drill.core.cards import BasicCard
-from drill.core.exchange.learned_cards import Answered, LearnedCard, Schedule
+from drill.core.exchange.card_text.point_lists import card_of_answer
+from drill.core.exchange.learned_cards import ForeignAnswer, LearnedCard, Schedule
 from drill.core.exchange.left_out import LeftOut, left_out
-from drill.core.exchange.point_lists import card_of_answer
 from drill.core.text import clean, clean_line, slug
 from drill.programs.database import opened
 
@@ -63,9 +63,9 @@ def read(path: Path, deck: str, to_text: Callable[[str], str]) -> Mnemosyne:
     return Mnemosyne(tuple(made), tuple(out))
 
 
-def _answers(database: Connection, out: list[LeftOut]) -> dict[str, list[Answered]]:
+def _answers(database: Connection, out: list[LeftOut]) -> dict[str, list[ForeignAnswer]]:
     """The answers of each card; rows that are none go to `out`."""
-    answers: dict[str, list[Answered]] = {}
+    answers: dict[str, list[ForeignAnswer]] = {}
     for card, at, grade, seconds in database.execute(_LOG):
         answer = _answer(at, grade, seconds)
         if answer is None:
@@ -79,14 +79,14 @@ def _labels(tags: str | None) -> tuple[str, ...]:
     return tuple(slug(tag) for tag in (tags or "").split(", ") if tag and tag != _UNTAGGED)
 
 
-def _answer(at: int, grade: int | None, seconds: float | None) -> Answered | None:
+def _answer(at: int, grade: int | None, seconds: float | None) -> ForeignAnswer | None:
     if grade is None or not 0 <= grade <= 5:
         return None
     try:
         instant = datetime.fromtimestamp(at, UTC)
     except (ValueError, OverflowError, OSError, TypeError):
         return None
-    return Answered(instant, grade, min(max(seconds or 0.0, 0.0), _LONGEST_LOOK))
+    return ForeignAnswer(instant, grade, min(max(seconds or 0.0, 0.0), _LONGEST_LOOK))
 
 
 def _schedule(figures: Sequence[Any]) -> Schedule | None:

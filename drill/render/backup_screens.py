@@ -89,15 +89,6 @@ def returned(wanted: RestorePreview, done: RestoreResult) -> RenderableType:
     return Group(*lines)
 
 
-def return_taken_back(done: RestoreResult) -> Text:
-    again = f"; {CommandHint('restore', done.before.name)} makes it again" if done.before else ""
-    what = next(
-        (what for what in (Reason.MERGE, Reason.IMPORT) if done.name.endswith(f"-{what}")),
-        Reason.RESTORE,
-    )
-    return Text(f"Took back the {what}{again}")
-
-
 def not_returned() -> Text:
     return Text("Nothing was changed.")
 

@@ -55,7 +55,7 @@ def life(steps: Sequence[HistoryStep], due: date | None, today: date) -> Rendera
     """The days with answers, oldest first; of a long life the newest ones, after a line of time
     that shows it all.
 
-    `due` is None for a card that was started anew.
+    `due` is None for a card that was started again.
     """
     qualities = {(step.day, step.quality) for step in steps}
     since, newest = min(qualities)[0], max(qualities)[0]

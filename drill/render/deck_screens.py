@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from drill.app.building.build import BuildReport, BuiltDeck
     from drill.app.building.check import Checked
     from drill.app.building.renamed_notes import RenamedNotes
-    from drill.app.building.timelines import Practised
+    from drill.app.building.timelines import PractisedTimeline
     from drill.app.views.deck_views import DeckView
     from drill.core.material import CardChange, Skipped
 
@@ -170,7 +170,9 @@ def built_in_full(
     return Group(*lines)
 
 
-def timelines(own: Sequence[Practised], others: Sequence[Practised]) -> RenderableType:
+def timelines(
+    own: Sequence[PractisedTimeline], others: Sequence[PractisedTimeline]
+) -> RenderableType:
     """The timelines of new notes and those that are practised, numbered."""
     lines = [Text("There is more than one timeline now. Which one do you practise?", STRONG)]
     offered = [("your notes", one) for one in own] + [("there already", one) for one in others]
@@ -180,7 +182,7 @@ def timelines(own: Sequence[Practised], others: Sequence[Practised]) -> Renderab
     return Group(*lines)
 
 
-def practised_now(left: Sequence[Practised]) -> Text:
+def practised_now(left: Sequence[PractisedTimeline]) -> Text:
     """Which timelines are practised, and which of several a mock interview has."""
     names = " and ".join(one.deck for one in left)
     if len(left) == 1:
@@ -192,7 +194,7 @@ def practised_now(left: Sequence[Practised]) -> Text:
     )
 
 
-def aside(one: Practised) -> Text:
+def aside(one: PractisedTimeline) -> Text:
     """That a timeline was put aside, and how to have it back."""
     return Text(
         f"Put aside: the timeline of {one.deck}, {plural(len(one.cards), 'card')}, with all that "

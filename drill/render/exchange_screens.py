@@ -8,18 +8,16 @@ from pathlib import Path
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from drill.app.backups.taken_back import FilesTakenBack, ImportTakenBack
 from drill.app.building.deck_placement import Placed
-from drill.app.exchange.deck_import import Difference
 from drill.app.exchange.exporting import Exported
-from drill.app.exchange.import_result import ImportResult
-from drill.app.exchange.merging import MergeResult
-from drill.app.exchange.renamed_cards import Renamed
-from drill.app.exchange.replies import ReplyResult
+from drill.app.exchange.imports.assistant_import import ReplyResult
+from drill.app.exchange.merges.merging import MergeResult
+from drill.app.exchange.merges.renamed_cards import Renamed
+from drill.app.exchange.reconciling.deck_import import CardDifference
+from drill.app.exchange.reconciling.import_result import ImportResult
 from drill.core.cards import Card, ClozeCard, answer_text
 from drill.core.command_line import CommandHint
 from drill.core.exchange.left_out import LeftOut
-from drill.core.learning.log import Review
 from drill.core.markdown import plain, plain_card
 from drill.render.phrases import DIM, STRONG, plural, shorten, shown
 
@@ -65,11 +63,18 @@ def imported(done: ImportResult, *, written: bool) -> RenderableType:
         lines.append(Text(f"{plural(done.actions, 'card')} suspended or buried, as there"))
     if done.carried:
         lines.append(Text(f"{plural(done.carried, 'schedule')} carried over"))
-    if done.entries or (done.known and not done.carried) or not done.decks:
+    only_known = done.known and not done.carried
+    if done.entries or only_known or not done.decks:
         known = f", {done.known} here already" if done.known else ""
         lines.append(Text(f"{plural(done.entries, 'new review')}{known}"))
     lines += _differences(done.differences, written=written)
     lines += _left_out(done.left_out)
+    return Group(*lines, *_pictures(done, written=written))
+
+
+def _pictures(done: ImportResult, *, written: bool) -> list[Text]:
+    """The pictures that came in, or would, and the files that did not."""
+    lines: list[Text] = []
     if done.pictures:
         lines.append(
             Text(
@@ -87,35 +92,7 @@ def imported(done: ImportResult, *, written: bool) -> RenderableType:
             )
         )
         lines += [Text(f"  {name}", DIM) for name in done.media]
-    return Group(*lines)
-
-
-def import_taken_back(done: ImportTakenBack) -> RenderableType:
-    """What an undo of an import did."""
-    reviews = sum(isinstance(entry, Review) for entry in done.entries)
-    what = [plural(done.cards if done.took_cards else 0, "card")] + (
-        [plural(reviews, "review")] if reviews else []
-    )
-    lines = [Text(f"Took back the import of {shown(Path(done.source))}: {', '.join(what)}")]
-    if done.kept:
-        lines.append(Text(f"changed since, and left as they are: {', '.join(done.kept)}", DIM))
-    if done.gone:
-        lines.append(
-            Text(f"not there by these names, so nothing to take back: {', '.join(done.gone)}", DIM)
-        )
-    return Group(*lines)
-
-
-def files_taken_back(done: FilesTakenBack) -> RenderableType:
-    """What an undo of another step that wrote files did."""
-    kept = ", ".join(shown(path) for path in done.kept)
-    if not done.files:
-        before = f"{CommandHint('undo')} again takes back the step before"
-        return Text(f"Not taken back: {done.what}; changed since: {kept}\n{before}")
-    lines = [Text(f"Took back: {done.what}")]
-    return Group(
-        *lines, *([Text(f"changed since, and left as they are: {kept}", DIM)] if kept else [])
-    )
+    return lines
 
 
 def _as_card(card: Card) -> list[Text]:
@@ -131,7 +108,7 @@ def _as_card(card: Card) -> list[Text]:
     ]
 
 
-def _differences(found: Sequence[Difference], *, written: bool) -> list[Text]:
+def _differences(found: Sequence[CardDifference], *, written: bool) -> list[Text]:
     """The cards that are not here as they are there: taken, left alone, or to be had with
     --update."""
     taken = [one for one in found if one.taken]
@@ -152,7 +129,7 @@ def _differences(found: Sequence[Difference], *, written: bool) -> list[Text]:
     return lines
 
 
-def _named(found: Sequence[Difference]) -> list[Text]:
+def _named(found: Sequence[CardDifference]) -> list[Text]:
     lines = [
         Text(f"  {one.card.id} {shorten(plain(one.card.question), _WIDE)} ({one.what})", DIM)
         for one in found[:_MOST]

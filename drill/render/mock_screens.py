@@ -8,7 +8,7 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from drill.app.building.timelines import Followed
+from drill.app.building.timelines import MockTimeline
 from drill.core.cards import ListCard
 from drill.core.command_line import CommandHint
 from drill.core.learning.mock import DesignProblem, Mock, Pace, pace
@@ -46,7 +46,7 @@ def opening(mock: Mock, problem: DesignProblem, keys: str) -> RenderableType:
     )
 
 
-def several_timelines(timeline: Followed) -> Text:
+def several_timelines(timeline: MockTimeline) -> Text:
     """Which of several timelines a mock interview has, and how to have another."""
     another = CommandHint("mock", "--timeline", timeline.besides[0])
     return Text(

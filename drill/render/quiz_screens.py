@@ -9,8 +9,8 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from drill.app.learning.answering import Answered
-from drill.app.learning.going_on import NothingLeft
+from drill.app.learning.answering import JudgedAnswer
+from drill.app.learning.nothing_due import NothingLeft
 from drill.core.cards import (
     BasicCard,
     Card,
@@ -128,7 +128,7 @@ def hint(text: str) -> Text:
     return Text(f"  hint: {text}" if text else "  no more hints", HALF)
 
 
-def judged(answered: Answered, today: date, draw: markdown.Draw) -> RenderableType:
+def judged(answered: JudgedAnswer, today: date, draw: markdown.Draw) -> RenderableType:
     """The judgement of an answer: what was right, what was missed, the quality and what follows
     from it."""
     card, review = answered.card, answered.review
@@ -144,7 +144,7 @@ def judged(answered: Answered, today: date, draw: markdown.Draw) -> RenderableTy
     return Group(*lines)
 
 
-def _comparison(answered: Answered) -> list[Text]:
+def _comparison(answered: JudgedAnswer) -> list[Text]:
     """Why a quality is proposed for prose, and how the person says otherwise; nothing for what is
     judged."""
     if not self_graded(answered.card) or not answered.review.answer.strip():
@@ -177,7 +177,7 @@ def _judgement(card: Card, grade: Grade, draw: markdown.Draw) -> list[Renderable
     return lines
 
 
-def quality_line(answered: Answered, today: date) -> Text:
+def quality_line(answered: JudgedAnswer, today: date) -> Text:
     """The quality that is stored, and when the card comes back with it."""
     review = answered.review
     style = GOOD if review.quality >= SATISFIED else HALF if review.quality >= RECALLED else BAD
@@ -195,7 +195,7 @@ def quality_line(answered: Answered, today: date) -> Text:
     return line.append_text(_leech(answered))
 
 
-def _leech(answered: Answered) -> Text:
+def _leech(answered: JudgedAnswer) -> Text:
     """A word to the person whose card will not stick, when it comes to that; else nothing."""
     card, days = answered.card, answered.failed_days
     if not days:
@@ -362,7 +362,7 @@ def _gapped(text: str) -> str:
     return with_gaps(text, lambda _: "[…]")
 
 
-def _because(answered: Answered) -> str:
+def _because(answered: JudgedAnswer) -> str:
     """What the quality follows from."""
     card, review = answered.card, answered.review
     reasons = (
@@ -373,7 +373,7 @@ def _because(answered: Answered) -> str:
     return f" ({', '.join(reasons)})" if reasons else ""
 
 
-def _choices_line(answered: Answered) -> Text:
+def _choices_line(answered: JudgedAnswer) -> Text:
     """The interval that each other quality would give, equal ones together."""
     groups: list[tuple[str, list[int]]] = []
     for quality in range(BEST + 1):

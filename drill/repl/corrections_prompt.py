@@ -8,7 +8,7 @@ from typing import TypeVar
 from rich.console import Console
 from rich.text import Text
 
-from drill.app.learning.answering import Answered
+from drill.app.learning.answering import JudgedAnswer
 from drill.core.cards import Card, TimingCard
 from drill.core.grading import Match, correctable
 from drill.core.markdown import plain, plain_card
@@ -29,7 +29,7 @@ def confirm(asker: Asker, console: Console, card: Card, match: Match) -> bool | 
     return {"y": True, "n": False}.get(key)
 
 
-def nothing_to_teach(answered: Answered, *, counts: bool) -> str:
+def nothing_to_teach(answered: JudgedAnswer, *, counts: bool) -> str:
     """Why a person cannot say here that something counts, or does not; empty where they can."""
     grade = answered.grade
     if isinstance(answered.card, TimingCard):
@@ -42,7 +42,7 @@ def nothing_to_teach(answered: Answered, *, counts: bool) -> str:
 
 
 def choose_correction(
-    asker: Asker, console: Console, answered: Answered, *, counts: bool
+    asker: Asker, console: Console, answered: JudgedAnswer, *, counts: bool
 ) -> tuple[str, str] | None:
     """Which item and which typed part the correction is about; None when there is none or the
     person thinks better."""

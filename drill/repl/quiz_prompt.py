@@ -8,7 +8,7 @@ from typing import Protocol
 from rich.console import Console, RenderableType
 from rich.text import Text
 
-from drill.app.learning.answering import Answered
+from drill.app.learning.answering import JudgedAnswer
 from drill.app.learning.quiz import Quiz
 from drill.app.library import Library
 from drill.clock import Clock, today
@@ -134,7 +134,7 @@ class QuizPrompt:
             where = screens.place(len(answered) + 1, len(answered | waiting), left)
         return screens.question(card, where, title, self._pictures.draw)
 
-    def _type(self, card: Card) -> Answered | SessionCommand:
+    def _type(self, card: Card) -> JudgedAnswer | SessionCommand:
         """Read an answer and store it, or say what was wanted instead."""
         given_back = self._given_back.pop(card.id, "")
         typing = self._answers.read(card, self._hints.pop(card.id, 0), given_back)
@@ -151,7 +151,7 @@ class QuizPrompt:
             self._console.print(screens.judged_unstored(typing.card, grade, self._pictures.draw))
             raise
 
-    def _store(self, typing: Typing) -> Answered:
+    def _store(self, typing: Typing) -> JudgedAnswer:
         """Ask about the lines that are unsure, and store the answer."""
         try:
             self._confirm(typing)
@@ -172,7 +172,7 @@ class QuizPrompt:
                     typing.card, match.item, match.typed, counts=counts
                 )
 
-    def _settle(self, answered: Answered) -> SessionCommand | None:
+    def _settle(self, answered: JudgedAnswer) -> SessionCommand | None:
         """Show the judgement until the person accepts it, overrules it, or takes it back."""
         while True:
             compared = _is_compared(answered)
@@ -225,7 +225,7 @@ class QuizPrompt:
                     else "  this card has no picture"
                 )
 
-    def _correct(self, answered: Answered, *, counts: bool) -> Answered:
+    def _correct(self, answered: JudgedAnswer, *, counts: bool) -> JudgedAnswer:
         reason = nothing_to_teach(answered, counts=counts)
         if reason:
             self._say(f"  {reason}")
@@ -302,12 +302,12 @@ class QuizPrompt:
         self._console.print(Text(text), soft_wrap=not self._console.is_terminal)
 
 
-def _is_compared(answered: Answered) -> bool:
+def _is_compared(answered: JudgedAnswer) -> bool:
     """Whether the person says if an answer was right: prose, of which something was typed."""
     return self_graded(answered.card) and bool(answered.review.answer.strip())
 
 
-def _judged_footer(answered: Answered) -> str:
+def _judged_footer(answered: JudgedAnswer) -> str:
     has_pictures = any(kept_name(picture) for picture in card_pictures(answered.card))
     closed = () if has_pictures else (OPEN,)
     accepts = {"Enter": f"accepts {answered.review.quality}"}

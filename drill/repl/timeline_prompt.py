@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from rich.console import Console
 
-from drill.app.building.timelines import Practised
+from drill.app.building.timelines import PractisedTimeline
 from drill.render.deck_screens import timelines
 from drill.repl import moments
 from drill.repl.keys import ENTER, Asker
@@ -18,8 +18,11 @@ _MOST_NUMBERED = 9
 
 
 def choose_timeline(
-    asker: Asker, console: Console, own: Sequence[Practised], others: Sequence[Practised]
-) -> Sequence[Practised]:
+    asker: Asker,
+    console: Console,
+    own: Sequence[PractisedTimeline],
+    others: Sequence[PractisedTimeline],
+) -> Sequence[PractisedTimeline]:
     """The timelines to put aside: those of others where nobody can be asked."""
     if not asker.has_keys:
         return others

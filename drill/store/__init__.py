@@ -13,7 +13,7 @@ from drill.store.database_errors import DamagedError, StoreError
 from drill.store.deck_tables import DeckFile, Decks, StoredCard
 from drill.store.engine import check_in_place, close, driver_of, open_engine, translated
 from drill.store.integrity import Soundness
-from drill.store.log_marks import LogPosition, log_state, marks
+from drill.store.log_position import LogPosition, log_position, log_state
 from drill.store.log_table import Log
 from drill.store.log_totals import Figures
 from drill.store.mock_table import Mocks
@@ -68,12 +68,12 @@ class Store:
         self.mocks = Mocks(self._engine, self._stored)
         self.soundness = Soundness(self._engine)
 
-    def marks(self) -> LogPosition | None:
+    def log_position(self) -> LogPosition | None:
         """How far the log has come; None on a server, which is where it is."""
         if self._engine.dialect.name != "sqlite":
             return None
         with translated(self._engine), self._engine.connect() as connection:
-            return marks(driver_of(connection))
+            return log_position(driver_of(connection))
 
     def log_state(self) -> tuple[object, ...]:
         """What is another value after every change of the log. On SQLite alone."""

@@ -24,7 +24,7 @@ from drill.dbfiles import JOURNAL, has_foreign_wal, is_half_changed
 from drill.folders import removal_allowed, removal_blocked, require_file, sync_file, sync_folder
 from drill.store.database_errors import DamagedError, StoreError, damaged, refusal
 from drill.store.sqlite_check import integrity_check
-from drill.write_ahead_log import INDEX, LOG
+from drill.write_ahead_log import INDEX, WAL
 
 FOLDER = "backups"
 PATIENCE_SECONDS = 60.0  # how long another process may hold the database
@@ -147,7 +147,7 @@ def _remove(file: Path, backups: list[Backup], now: datetime) -> None:
     for backup in backups:
         with suppress(PermissionError):  # Windows, while another process reads it: the next time
             backup.path.unlink(missing_ok=True)
-            for end in (LOG, INDEX):  # where another program looked into it
+            for end in (WAL, INDEX):  # where another program looked into it
                 Path(f"{backup.path}{end}").unlink(missing_ok=True)
     beside = file.parent.glob(f"{escape(file.name)}-*{PART}*")  # by `replace_damaged`
     for part in (*folder_of(file).glob(f"{escape(_begin(file))}-*{PART}*"), *beside):
@@ -166,7 +166,7 @@ def copy(file: Path, to: Path, mode: str = "ro") -> None:
     ):
         source.backup(target, progress=patience(), sleep=RETRY_SECONDS)
         target.execute("PRAGMA journal_mode = DELETE")
-        database_state.renew(target)  # no log of the database belongs to a copy
+        database_state.renew(target)  # no WAL of the database belongs to a copy
     found = damage(to)
     if found:
         raise damaged(str(file), found, newest_name(file))
@@ -181,14 +181,14 @@ def copy_other(file: Path, to: Path) -> None:
 
 
 def read_mode(file: Path) -> str:
-    """The mode to read a database in that nobody writes to: SQLite makes no log and no index beside
+    """The mode to read a database in that nobody writes to: SQLite makes no WAL and no index beside
     it."""
-    log = Path(f"{file}{LOG}")
-    return "ro" if log.exists() and log.stat().st_size else "ro&immutable=1"
+    wal = Path(f"{file}{WAL}")
+    return "ro" if wal.exists() and wal.stat().st_size else "ro&immutable=1"
 
 
 def require_settled(file: Path) -> None:
-    """Raises StoreError for a database beside which SQLite would find, and play into it, the log of
+    """Raises StoreError for a database beside which SQLite would find, and play into it, the WAL of
     another one, or of which another program has not finished a change."""
     if has_foreign_wal(file):
         raise StoreError(
@@ -323,7 +323,7 @@ def schema_of(file: Path, mode: str = "ro") -> str | None:
 def require_room_beside(file: Path) -> None:
     """Raises StoreError where SQLite could not make, beside a database, the files that it needs:
     it would call that an I/O error."""
-    for end in (JOURNAL, LOG, INDEX):
+    for end in (JOURNAL, WAL, INDEX):
         place = Path(f"{file.resolve()}{end}")
         if place.is_dir():
             raise StoreError(

@@ -80,9 +80,10 @@ def _is_simple(text: str) -> bool:
 
 def _has_signs(text: str) -> bool:
     """Whether there are signs that may be marks; a bracket that begins a list is none."""
-    if "*" in text or "_" in text or "`" in text or "\\" in text or "$" in text:
+    is_emphasised = "*" in text or "_" in text or "~" in text
+    if is_emphasised or "`" in text or "\\" in text:
         return True
-    return "|" in text or "~" in text or text.count("[") != text.count('": [')
+    return "$" in text or "|" in text or text.count("[") != text.count('": [')
 
 
 def _weighed(text: str, wanted: SearchWords) -> Weight | None:

@@ -1,7 +1,7 @@
 """What each day that is over adds up to, kept beside the log so that it is added up once.
 
 Totals are cached for each day with an answer up to the newest stored day. A change of the log drops
-the totals from its day on; the next look adds them up anew.
+the totals from its day on; the next look adds them up again.
 """
 
 from __future__ import annotations

@@ -39,9 +39,9 @@ from drill.store.backups import (
 )
 from drill.store.closing import closing_as_it_is
 from drill.store.database_errors import StoreError, damaged
-from drill.store.log_marks import log_state
-from drill.store.row_switch import Difference
-from drill.write_ahead_log import INDEX, LOG, LogEnd, WalIndex, bring_up_to_date
+from drill.store.log_position import log_state
+from drill.store.row_switch import RowDifference
+from drill.write_ahead_log import INDEX, WAL, WalEnd, WalIndex, bring_up_to_date
 
 _STEPS = 100  # in which a database is put back
 
@@ -103,7 +103,7 @@ def _exchange(
                 _take_page_size(watch, ready)
                 complete(ready, made)
                 _require_in_place(there)
-                # So that the log tells which state of the file it goes on from.
+                # So that the WAL tells which state of the file it goes on from.
                 with transaction(watch):
                     database_state.renew(watch)
                 found = row_switch.difference(made.path, ready)
@@ -135,7 +135,7 @@ def _watched(file: Path) -> Iterator[tuple[sqlite3.Connection, OpenFile]]:
         watch.execute("PRAGMA journal_mode = WAL")
         watch.execute("PRAGMA wal_autocheckpoint = 0")
         with transaction(watch):
-            database_state.renew(watch)  # an empty log tells nothing of what it belongs to
+            database_state.renew(watch)  # an empty WAL tells nothing of what it belongs to
         there.claim()
         yield watch, there
     finally:
@@ -192,7 +192,7 @@ def _version(database: sqlite3.Connection) -> int:
 
 
 def _put_back(
-    backup: Path, file: Path, found: Difference | None, when_locked: Callable[[], None]
+    backup: Path, file: Path, found: RowDifference | None, when_locked: Callable[[], None]
 ) -> None:
     """Make a database that others have open what a backup is; `when_locked` is called while none of
     them can write.
@@ -204,7 +204,7 @@ def _put_back(
 
 
 def _put_rows_back(
-    backup: Path, file: Path, found: Difference, when_locked: Callable[[], None]
+    backup: Path, file: Path, found: RowDifference, when_locked: Callable[[], None]
 ) -> bool:
     """Whether the rows that differ were exchanged: not where another process put others there."""
     with closing(row_switch.open_beside(file, backup)) as target, transaction(target):
@@ -241,7 +241,7 @@ def _put_pages_back(backup: Path, file: Path, when_locked: Callable[[], None]) -
 
 
 def _bring_up_to_date(
-    watch: sqlite3.Connection, backup: Path, file: Path, then: LogEnd | None, now: LogEnd | None
+    watch: sqlite3.Connection, backup: Path, file: Path, then: WalEnd | None, now: WalEnd | None
 ) -> None:
     """Bring a backup that was taken a moment ago up to date, under another name until it is whole.
 
@@ -298,11 +298,11 @@ def replace_damaged(
 def _replaced(open_file: OpenFile, ready: Path, now: datetime) -> Path:
     if open_file.is_elsewhere():
         raise _replaced_meanwhile(open_file.path)
-    open_file.claim()  # so that nobody who opens the new file plays the log of the old one into it
+    open_file.claim()  # so that nobody who opens the new file plays the WAL of the old one into it
     aside = set_aside(open_file.path, now)
     _set_journal_aside(open_file.path, aside)
     ready.replace(open_file.path)
-    for journal in (INDEX, LOG):
+    for journal in (INDEX, WAL):
         Path(f"{open_file.path}{journal}").unlink(missing_ok=True)
     open_file.leave()
     sync_folder(aside.parent)
@@ -350,10 +350,10 @@ def set_aside(file: Path, now: datetime) -> Path:
     with translated_errors(file):
         aside = _reserved_aside(file, now.astimezone(UTC).strftime(STAMP))
         shutil.copy2(file, aside)
-        log = Path(f"{file}{LOG}")
-        if log.exists() and log.stat().st_size:
-            os.close(os.open(f"{aside}{LOG}", os.O_CREAT | os.O_RDWR, 0o600))
-            shutil.copy2(log, f"{aside}{LOG}")
+        wal = Path(f"{file}{WAL}")
+        if wal.exists() and wal.stat().st_size:
+            os.close(os.open(f"{aside}{WAL}", os.O_CREAT | os.O_RDWR, 0o600))
+            shutil.copy2(wal, f"{aside}{WAL}")
     return aside
 
 

@@ -89,7 +89,7 @@ def _readable(file: Path, refused: StoreError) -> Engine:
 
 
 def settle_wal(path: Path, notify: Callable[[str], None]) -> None:
-    """Set a log that belongs to another database aside, and say so; have SQLite take back what
+    """Set a WAL that belongs to another database aside, and say so; have SQLite take back what
     another program did not finish. Raises StoreError."""
     if path.exists() and is_half_changed(path):
         # Of a damaged one is told where it is used.
@@ -113,16 +113,16 @@ def settle_wal(path: Path, notify: Callable[[str], None]) -> None:
         notify(f"{what}\n  {how_to_take_in(aside)}")
 
 
-def how_to_take_in(log: Path) -> str:
-    """What to do with a log that was set aside: SQLite plays it into the database that has its
+def how_to_take_in(wal: Path) -> str:
+    """What to do with a WAL that was set aside: SQLite plays it into the database that has its
     name."""
-    other = log.with_suffix(".db")
+    other = wal.with_suffix(".db")
     merge = CommandHint("merge", str(other))
     return f"If you have that database, copy it to {other}, then: {merge}\n  Else remove the log."
 
 
 def close(engine: Engine) -> None:
-    """Close all connections. What is in the log is carried into the file first, also into one that
+    """Close all connections. What is in the WAL is carried into the file first, also into one that
     was moved away."""
     open_file = _open_file_of(engine)
     if open_file is None:
@@ -233,7 +233,7 @@ def _prepare_file(path: Path | None, notify: Callable[[str], None]) -> OpenFile:
 
 
 def _refuse_hard_links(path: Path) -> None:
-    """Each name of a file would get a log of its own, and each drill would overwrite what others
+    """Each name of a file would get a WAL of its own, and each drill would overwrite what others
     stored.
 
     A restore that was killed may have left one of its own.
@@ -268,7 +268,7 @@ def _configure(connection: sqlite3.Connection, _record: object) -> None:
     connection.execute(f"PRAGMA busy_timeout = {int(PATIENCE_SECONDS * 1000)}")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
-    # The log is carried into the file when the last connection closes, never between an answer and
+    # The WAL is carried into the file when the last connection closes, never between an answer and
     # the next card.
     connection.execute("PRAGMA wal_autocheckpoint = 0")
     connection.execute("PRAGMA foreign_keys = ON")
@@ -298,7 +298,7 @@ def _check_write(connection: Connection) -> None:
 
 
 def check_in_place(engine: Engine | Connection) -> None:
-    """Raises StoreError if the file that is open is not the one at the path any more, or its log
+    """Raises StoreError if the file that is open is not the one at the path any more, or its WAL
     was cut short."""
     open_file = _open_file_of(engine)
     if open_file is not None and not open_file.holds():
@@ -311,7 +311,7 @@ def check_in_place(engine: Engine | Connection) -> None:
 
 
 def check_wal(open_file: OpenFile | None) -> None:
-    """Raises StoreError if the log of an open file was cut short: all that SQLite would say is that
+    """Raises StoreError if the WAL of an open file was cut short: all that SQLite would say is that
     it is damaged."""
     if open_file is not None and open_file.has_cut_wal():
         raise cut_wal(str(open_file.path))

@@ -93,7 +93,7 @@ def items_of(connection: Connection, reviews: Sequence[UUID]) -> dict[UUID, list
     return items
 
 
-def entry_value(session: Session, row: EntryRow, items: Mapping[UUID, Sequence[Columns]]) -> Entry:
+def entry_of_row(session: Session, row: EntryRow, items: Mapping[UUID, Sequence[Columns]]) -> Entry:
     match row:
         case ReviewRow():
             return review_value(row, items.get(row.id, ()))

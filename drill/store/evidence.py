@@ -7,7 +7,7 @@ from sqlalchemy import Connection, bindparam, func, update
 from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
 
-from drill.core.learning.forgetting import Evidence, Person, first_answers
+from drill.core.learning.forgetting import Person, SpeedEvidence, first_answers
 from drill.core.learning.log import NEVER_SEEN, replay
 from drill.store.entries import logs_of
 from drill.store.row_values import evidence_columns
@@ -26,7 +26,7 @@ def person_of(connection: Connection) -> Person:
     first = [
         (quality, cards) for quality, cards in connection.execute(_FIRST) if quality is not None
     ]
-    return Person(Evidence(int(forgotten or 0), float(expected or 0.0)), first_answers(first))
+    return Person(SpeedEvidence(int(forgotten or 0), float(expected or 0.0)), first_answers(first))
 
 
 def fill(connection: Connection) -> None:

@@ -22,7 +22,7 @@ _LONGEST_ID = 200  # characters; the parts of an id in a deck file have at most 
 _DECK_ID = re.compile("[a-z0-9-]+")
 _CARD_ID = re.compile("[a-z0-9-]+/[a-z0-9-]+")
 _IDS = {("deck", "id"): _DECK_ID, ("card", "deck_id"): _DECK_ID, ("card", "id"): _CARD_ID}
-_PATH = ("deck", "path")  # which a system may write as it likes; the next start writes it anew
+_PATH = ("deck", "path")  # which a system may write as it likes; the next start writes it again
 
 
 def require_clean(other: Path) -> None:

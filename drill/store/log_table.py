@@ -39,7 +39,7 @@ from drill.store.database_errors import StoreError
 from drill.store.engine import WRITES, translated
 from drill.store.entries import (
     correction_value,
-    entry_value,
+    entry_of_row,
     holding,
     items_of,
     logs_of,
@@ -190,7 +190,7 @@ class Log:
                 session.connection(), [row.id for row in rows if isinstance(row, ReviewRow)]
             )
             return tuple(
-                entry_value(session, row, items) for row in sorted(rows, key=lambda row: row.id)
+                entry_of_row(session, row, items) for row in sorted(rows, key=lambda row: row.id)
             )
 
     def card_state(self, card: str) -> CardState:

@@ -79,7 +79,7 @@ class Figures:
             return _comparable(kept) != _comparable(_tally_rows(connection, answers))
 
     def forget(self) -> None:
-        """Forget what is kept of the days, which are added up anew by and by."""
+        """Forget what is kept of the days, which are added up again by and by."""
         with translated(self._engine), self._writer.begin() as connection:
             daily_totals.forget(connection, date.min)
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine, insert
 from sqlmodel import Session, col, select
 
 from drill.store.engine import WRITES, driver_of, translated
-from drill.store.log_marks import LogPosition, marks, stepped_since
+from drill.store.log_position import LogPosition, log_position, stepped_since
 from drill.store.rows import ReturnPointRow
 
 
@@ -18,7 +18,7 @@ class ReturnPoint:
     after it."""
 
     backup: str | None
-    marks: LogPosition
+    position: LogPosition
 
 
 class ReturnPoints:
@@ -42,11 +42,11 @@ class ReturnPoints:
             if row is None:
                 return None
             point = ReturnPoint(row.backup, LogPosition(*row.marks))
-            return None if stepped_since(driver_of(session.connection()), point.marks) else point
+            return None if stepped_since(driver_of(session.connection()), point.position) else point
 
 
 def add_return_point(connection: Connection, backup: str | None) -> None:
     """Note a restore or a merge, whose log is as it is now."""
     connection.execute(
-        insert(ReturnPointRow).values(backup=backup, marks=marks(driver_of(connection)))
+        insert(ReturnPointRow).values(backup=backup, marks=log_position(driver_of(connection)))
     )

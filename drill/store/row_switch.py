@@ -31,7 +31,7 @@ class _Rows(NamedTuple):
     new: Sequence[int]
 
 
-class Difference(NamedTuple):
+class RowDifference(NamedTuple):
     """How a database differed from the one that is wanted; `tables` has those rows that nobody
     changes.
 
@@ -45,8 +45,8 @@ class Difference(NamedTuple):
     returns: list[tuple[object, ...]]
 
 
-def difference(now: Path, wanted: Path) -> Difference | None:
-    """How a copy of a database differs from a wanted one; None where the tables do, or so many rows
+def difference(now: Path, wanted: Path) -> RowDifference | None:
+    """How a copy of a database differs from a wanted one; None where the tables do, or enough rows
     that it is faster to put all pages back. Raises sqlite3.Error."""
     with closing(opened(now, read_mode(now))) as database:
         attach(database, wanted, "wanted", read_mode(wanted))
@@ -65,7 +65,7 @@ def difference(now: Path, wanted: Path) -> Difference | None:
             for name in _ONLY_ADDED
         }
         kept = {name: tables[name] for name in _ONLY_ADDED}
-        return Difference(kept, lasts, parts, database.execute(_RETURNS).fetchall())
+        return RowDifference(kept, lasts, parts, database.execute(_RETURNS).fetchall())
 
 
 def open_beside(file: Path, wanted: Path) -> sqlite3.Connection:
@@ -81,7 +81,7 @@ def open_beside(file: Path, wanted: Path) -> sqlite3.Connection:
     return database
 
 
-def holds(database: sqlite3.Connection, found: Difference) -> bool:
+def holds(database: sqlite3.Connection, found: RowDifference) -> bool:
     """Whether a difference can still be gone by: what came since was only added."""
     return (
         _parts(database, "main") == found.parts
@@ -89,7 +89,7 @@ def holds(database: sqlite3.Connection, found: Difference) -> bool:
     )
 
 
-def put(database: sqlite3.Connection, found: Difference) -> None:
+def put(database: sqlite3.Connection, found: RowDifference) -> None:
     """Put the rows of the wanted database there, in the transaction that is under way."""
     for name in _tables(database):
         gone, new = found.tables.get(name) or _compared(database, name)

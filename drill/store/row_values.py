@@ -9,7 +9,7 @@ from sqlalchemy import Row
 
 from drill.core.card_labels import labels_text
 from drill.core.cards import Card
-from drill.core.learning.forgetting import Evidence
+from drill.core.learning.forgetting import SpeedEvidence
 from drill.core.learning.log import NEVER_SEEN, CardState, Mode, Review
 from drill.core.learning.mock import Mock, mock_body
 from drill.core.learning.recall import Trace
@@ -53,7 +53,7 @@ def state_of_columns(columns: Sequence[Any]) -> CardState:
         dropped,
         failed,
         first,
-        Evidence(forgotten, expected),
+        SpeedEvidence(forgotten, expected),
     )
 
 

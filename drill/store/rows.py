@@ -207,8 +207,8 @@ class MemoryRow(SQLModel, table=True):
 
 
 class ReturnPointRow(SQLModel, table=True):
-    """A restore or a merge: the backup from before it, if one could be taken, and the `store.marks`
-    right after it.
+    """A restore or a merge: the backup from before it, if one could be taken, and how far the log
+    had come right after it (`Store.log_position`).
 
     They are numbered in the order that they were made in.
     """

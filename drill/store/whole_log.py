@@ -33,7 +33,7 @@ from drill.store.append import (
 )
 from drill.store.engine import WRITES, driver_of, translated
 from drill.store.entries import action_value, correction_value
-from drill.store.log_marks import LogPosition, ids_since
+from drill.store.log_position import LogPosition, ids_since
 from drill.store.projection import project, some_at_once
 from drill.store.return_points import add_return_point
 from drill.store.row_values import labels, mock_row

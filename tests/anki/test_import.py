@@ -18,7 +18,7 @@ from anki.scheduler.v3 import CardAnswer
 from drill import deckfile
 from drill.anki.markup import note_fields
 from drill.anki.package_reader import Note
-from drill.app.exchange.returned_decks import Returned, returned
+from drill.app.exchange.anki.returned_decks import ReturnedDecks, decks_of_notes
 from drill.core.learning.log import Mode, Review, replay
 from drill.core.learning.scheduling import Memory, learn
 from drill.store import Store
@@ -376,4 +376,4 @@ def test_a_deck_that_lacks_some_of_our_own_cards_gets_them(kinds: Drill, tmp_pat
 def test_what_a_note_keeps_is_taken_only_if_it_is_its_card(kinds: Drill, kept: str) -> None:
     (card,) = deckfile.load(kinds.shipped / "kinds.yaml").cards[:1]
     note = Note(1, "drill:kinds/t", 1, (), (*note_fields(card)[1], "", kept, "", ""))
-    assert returned([note], {}) == Returned([], {})
+    assert decks_of_notes([note], {}) == ReturnedDecks([], {})

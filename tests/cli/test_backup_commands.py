@@ -593,13 +593,13 @@ def test_the_doctor_finds_nothing_where_nothing_is_wrong(drill: Drill) -> None:
             ],
             "decks",
             "not as in the deck file: demo/capital",
-            "read the deck files anew",
+            "read the deck files again",
         ),
         (
             ["DELETE FROM card WHERE id = 'demo/load'"],
             "decks",
             "not as in the deck file: demo/load",
-            "read the deck files anew",
+            "read the deck files again",
         ),
         (
             [

@@ -15,7 +15,7 @@ from types import ModuleType
 
 import pytest
 
-from drill.app.exchange import merging
+from drill.app.exchange.merges import merging
 from drill.app.learning.quiz import Quiz
 from drill.store import Store, database_switch
 from tests.cli.test_recovery import Meanwhile, Type, answers, removed

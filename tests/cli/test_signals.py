@@ -12,7 +12,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from drill.cli.signals import signals_heeded
+from drill.cli.signals import handle_signals
 from drill.store.log_table import Log
 from tests.conftest import DECK, Drill
 
@@ -35,7 +35,7 @@ def test_an_interrupt_that_is_lost_in_a_destructor_comes_once_more(
             raise KeyboardInterrupt
 
     def let_one_die() -> None:
-        with signals_heeded(sys.stdin, sys.stdout):
+        with handle_signals(sys.stdin, sys.stdout):
             Dying()
             time.sleep(30)
 

@@ -395,7 +395,7 @@ def test_a_signal_leaves_no_copy_of_another_database_behind(
     scratch.mkdir()
     program = (
         "import sys, time\n"
-        "from drill.app.exchange import merging\n"
+        "from drill.app.exchange.merges import merging\n"
         "from drill.cli import main\n"
         "def wait(store, path):\n"
         "    print('copied', flush=True)\n"

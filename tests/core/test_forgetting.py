@@ -16,10 +16,10 @@ from drill.core.learning.forgetting import (
     NO_EVIDENCE,
     NOTHING,
     STRANGER,
-    Evidence,
     FirstAnswers,
     Person,
     Share,
+    SpeedEvidence,
     evidence_of,
     first_answers,
     loss,
@@ -100,29 +100,32 @@ def test_only_answers_to_cards_recalled_on_a_day_before_tell_about_the_person() 
     assert lived((0, 4), (1, 1), (2, 4)).evidence == NO_EVIDENCE
     # 4 days strong after a day, as half of the way to SM-2's 6 was waited.
     kept = lived((0, 4), (1, 4), (3, 4))
-    assert kept.evidence == Evidence(0, pytest.approx(0.5 * 0.11087, abs=1e-4))
+    assert kept.evidence == SpeedEvidence(0, pytest.approx(0.5 * 0.11087, abs=1e-4))
     assert answered(kept, 1, days(3.1)).evidence == kept.evidence  # on the same day
-    assert answered(kept, 1, days(5)).evidence == Evidence(1, kept.evidence.expected)
+    assert answered(kept, 1, days(5)).evidence == SpeedEvidence(1, kept.evidence.expected)
 
 
 def test_evidence_outlives_a_reset() -> None:
     failed = lived((0, 4), (1, 4), (3, 1))
     after = apply_entry(failed, Action(NOBODY, ActionKind.RESET, ("d/a",), days(4), DAY))
-    assert (after.evidence, after.first) == (Evidence(1, 0.0), None)
+    assert (after.evidence, after.first) == (SpeedEvidence(1, 0.0), None)
     assert answered(after, 5, days(5)).first == 5
 
 
 def test_the_speed_is_what_was_forgotten_against_what_was_expected_to_be() -> None:
     assert STRANGER.speed.likely == 1.0
-    assert Person(Evidence(8, 2.0)).speed.likely == 2.0
-    assert Person(Evidence(0, 4.0)).speed.likely == 0.5
-    assert Person(Evidence(0, 0.0)).speed == pytest.approx(
+    assert Person(SpeedEvidence(8, 2.0)).speed.likely == 2.0
+    assert Person(SpeedEvidence(0, 4.0)).speed.likely == 0.5
+    assert Person(SpeedEvidence(0, 0.0)).speed == pytest.approx(
         (1.0, (17 / 18 - REACH) ** 3, (17 / 18 + REACH) ** 3)
     )
 
 
 def test_many_answers_narrow_the_range_to_what_no_answers_tell() -> None:
-    known, long = Person(Evidence(100, 100.0)).speed, Person(Evidence(10_000, 10_000.0)).speed
+    known, long = (
+        Person(SpeedEvidence(100, 100.0)).speed,
+        Person(SpeedEvidence(10_000, 10_000.0)).speed,
+    )
     assert long.high - long.low < known.high - known.low < STRANGER.speed.high - STRANGER.speed.low
     # Of a gamma distribution of shape 4.
     assert (long.low, long.high) == pytest.approx((0.4365, 1.6675), abs=1e-3)
@@ -195,11 +198,13 @@ def readiness(states: list[CardState], at: datetime) -> Share:
 def test_a_failure_raises_the_speed_and_its_bounds_and_a_success_lowers_them(
     forgotten: int, expected: float
 ) -> None:
-    speed = Person(Evidence(forgotten, expected)).speed
+    speed = Person(SpeedEvidence(forgotten, expected)).speed
     assert 0 < speed.low < speed.likely < speed.high
-    for worse, now in zip(Person(Evidence(forgotten + 1, expected)).speed, speed, strict=True):
+    for worse, now in zip(Person(SpeedEvidence(forgotten + 1, expected)).speed, speed, strict=True):
         assert worse > now
-    for better, now in zip(Person(Evidence(forgotten, expected + 0.1)).speed, speed, strict=True):
+    for better, now in zip(
+        Person(SpeedEvidence(forgotten, expected + 0.1)).speed, speed, strict=True
+    ):
         assert better < now
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drill.core.exchange.cloze_cards import numbered_parts
+from drill.core.exchange.card_text.cloze_cards import numbered_parts
 from drill.core.gaps import gapped, gaps, split_at_gaps
 
 

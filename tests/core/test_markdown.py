@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drill import deckfile, lexicon
-from drill.anki.hypertext import to_text
+from drill.anki.html_to_markdown import to_text
 from drill.anki.markup import html as anki_html
 from drill.core.cards import BasicCard, ChecklistCard, ClozeCard, Item
 from drill.core.grading import Lexicon, judge, self_graded

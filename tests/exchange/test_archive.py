@@ -148,7 +148,7 @@ def test_ones_own_deck_stays_and_a_shipped_one_gives_way(drill: Drill, tmp_path:
         ),
         (
             lambda value: value["log"][0].update(card="demo/none"),
-            "its log speaks of a card that it does not have",
+            "its log refers to a card that it does not have",
         ),
         (lambda value: value["decks"][0].update(id="../../evil"), "'../../evil' is not a valid id"),
         (

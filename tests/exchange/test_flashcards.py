@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drill.core.cards import BasicCard, ClozeCard, Deck
-from drill.core.exchange import flashcards
-from drill.core.exchange.flashcard_reader import parse
+from drill.core.exchange.flashcards import flashcard_writer
+from drill.core.exchange.flashcards.flashcard_reader import parse
 from tests.anki.conftest import KINDS
 from tests.conftest import Drill
 
@@ -84,14 +84,14 @@ def test_no_text_is_taken_for_a_tag(question: str, answer: str) -> None:
     deck = Deck(
         "d", "D", (BasicCard("d/x", question.replace("\n", " ").strip() or "x", answer=answer),) * 2
     )
-    assert len(strict_reading(flashcards.dump(deck))) == 2
+    assert len(strict_reading(flashcard_writer.dump(deck))) == 2
 
 
 @given(st.text(alphabet="QAC:#-[]! ab", min_size=1, max_size=20))
 def test_a_question_and_its_answer_come_back(text: str) -> None:
     told = text.strip() or "x"
     deck = Deck("d", "D", (BasicCard("d/x", "p", answer=told),))
-    (back,) = parse(flashcards.dump(deck), "d", "D").decks[0].cards
+    (back,) = parse(flashcard_writer.dump(deck), "d", "D").decks[0].cards
     assert (back.prompt, back.answer) == ("p", told)
 
 
@@ -100,7 +100,7 @@ def test_a_question_and_its_answer_come_back(text: str) -> None:
 )
 def test_a_cloze_comes_back(text: str) -> None:
     deck = Deck("d", "D", (ClozeCard("d/x", "", answer=text),))
-    (back,) = parse(flashcards.dump(deck), "d", "D").decks[0].cards
+    (back,) = parse(flashcard_writer.dump(deck), "d", "D").decks[0].cards
     assert back.answer == text
 
 
@@ -179,7 +179,7 @@ def test_a_list_with_lists_in_it_is_one_answer() -> None:
 def test_an_answer_that_begins_with_a_fence_keeps_the_cards_behind_it() -> None:
     code = "```sh\n# A: no tag\nls\n```\n\nas ever"
     cards = (BasicCard("d/a", "List?", answer=code), BasicCard("d/b", "Next?", answer="this"))
-    text = flashcards.dump(Deck("d", "D", cards))
+    text = flashcard_writer.dump(Deck("d", "D", cards))
     assert parse(text, "x", "X").decks[0].cards == cards
     theirs = parse("Q: List?\nA: ```sh\n# no comment\nls\n```\n\nQ: Next?\nA: this\n", "d", "D")
     assert [getattr(card, "answer", "") for card in theirs.decks[0].cards] == [

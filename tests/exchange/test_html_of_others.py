@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from drill.core.exchange.html_in_markdown import without_html
+from drill.core.exchange.card_text.html_in_markdown import without_html
 from tests.conftest import Drill
 
 pytestmark = pytest.mark.sqlite  # what a text says is of no database

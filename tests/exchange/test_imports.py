@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drill.core.cards import BasicCard, Card
-from drill.core.exchange.reconcile import Outcome, reconcile
+from drill.core.exchange.reconciling.reconcile import Outcome, reconcile
 from tests.conftest import Drill
 
 PLACES = "What decides where a request of a client is sent first as seen from the client for "

@@ -495,7 +495,7 @@ def cut(file: Path) -> None:
         (changed("UPDATE review SET quality = 77"), "not as drill writes it: quality 77 and score"),
         (
             changed("UPDATE review SET card_id = 'no/such'"),
-            "its log speaks of a card that it does not have: no/such",
+            "its log refers to a card that it does not have: no/such",
         ),
         (changed("UPDATE review SET at = 'yesterday'"), "yesterday"),
         (

@@ -22,7 +22,7 @@ from drill.core.cards import (
     Minutes,
     TimingCard,
 )
-from drill.core.exchange import notes
+from drill.core.exchange.markdown_notes import notes_writer
 from tests.anki.conftest import KINDS
 from tests.conftest import Drill
 
@@ -31,7 +31,7 @@ ASKED_OTHERWISE = Kind.TIMING  # which the builder makes of timelines only
 
 def rebuilt(deck: Deck, folder: Path) -> list[Card]:
     file = folder / "notes.md"
-    file.write_text(notes.dump([deck]), encoding="utf-8")
+    file.write_text(notes_writer.dump([deck]), encoding="utf-8")
     where = BuildPlaces(folder / "built", folder / "kept", folder / "notes")
     report = build_decks(where, [str(file)], io.BytesIO(), write=False)
     return [card for made in report.decks for card in made.deck.cards]
@@ -125,7 +125,7 @@ def test_a_text_with_gaps_stays_below_what_it_is_about(tmp_path: Path) -> None:
         ClozeCard("d/f", "D", answer="A log is read in {{order}}."),
     )
     deck = Deck("d", "D", cards)
-    assert notes.dump([deck]) == (
+    assert notes_writer.dump([deck]) == (
         "# D\n\nQ: How?\n\nA: so\n\n## Caches\n\nC: A cache has a [TTL].\n\n"
         "C: A [miss] goes to the store.\n\n## D\n\n"
         "Q: Which?\n\n- a) one\n- b) two\n\nA: b\n\nC: A log is read in [order].\n"

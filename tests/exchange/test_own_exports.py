@@ -11,11 +11,11 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from drill import deckfile
-from drill.anki.hypertext import to_markdown
+from drill.anki.edited_notes import fields_mark
+from drill.anki.html_to_markdown import to_markdown
 from drill.anki.markup import guid, note_fields, text_row
-from drill.anki.own_notes import fields_mark
 from drill.anki.package_reader import Note
-from drill.app.exchange.returned_decks import kept, returned
+from drill.app.exchange.anki.returned_decks import card_field, decks_of_notes
 from drill.core.cards import (
     BasicCard,
     Card,
@@ -28,11 +28,12 @@ from drill.core.cards import (
     Source,
     TimingCard,
 )
-from drill.core.exchange import flashcards, table
-from drill.core.exchange.flashcard_reader import parse as parse_flashcards
-from drill.core.exchange.point_lists import items_of
-from drill.core.exchange.table_cards import cards_of
-from drill.core.exchange.table_reader import parse as parse_table
+from drill.core.exchange.card_text.point_lists import items_of
+from drill.core.exchange.flashcards import flashcard_writer
+from drill.core.exchange.flashcards.flashcard_reader import parse as parse_flashcards
+from drill.core.exchange.tables import table_writer
+from drill.core.exchange.tables.table_cards import cards_of
+from drill.core.exchange.tables.table_reader import parse as parse_table
 from drill.core.gaps import gapped, gaps
 from drill.core.markdown import plain_card
 from drill.core.text import clean, clean_line
@@ -131,19 +132,19 @@ def cards(draw: st.DrawFn) -> Card:
 
 def by_csv(decks: list[Deck]) -> list[Deck]:
     return cards_of(
-        parse_table(table.dump(decks).replace("\r\n", "\n"), tabs=False), "file", to_markdown
+        parse_table(table_writer.dump(decks).replace("\r\n", "\n"), tabs=False), "file", to_markdown
     ).decks
 
 
 def by_text_for_anki(decks: list[Deck]) -> list[Deck]:
-    text = table.dump_for_anki(
+    text = table_writer.dump_for_anki(
         (text_row(deck, card), deck, card) for deck in decks for card in deck.cards
     )
     return cards_of(parse_table(text, tabs=True), "file", to_markdown).decks
 
 
 def by_markdown(decks: list[Deck]) -> list[Deck]:
-    text = "\n---\n\n".join(flashcards.dump(deck) for deck in decks)
+    text = "\n---\n\n".join(flashcard_writer.dump(deck) for deck in decks)
     found = parse_flashcards(text, "file", "File")
     assert found.identified
     assert found.left_out == ()
@@ -155,9 +156,9 @@ def by_anki(decks: list[Deck]) -> list[Deck]:
     for deck in decks:
         for card in deck.cards:
             fields = note_fields(card)[1]
-            spare = (fields_mark(fields), kept(deck, card), "", "")
+            spare = (fields_mark(fields), card_field(deck, card), "", "")
             notes.append(Note(len(notes), guid(card.id), 0, (), (*fields, *spare)))
-    return returned(notes, {}).decks
+    return decks_of_notes(notes, {}).decks
 
 
 def as_it_stands(card: Card) -> Card:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from drill.core.cards import BasicCard, Card, ChoiceCard
-from drill.core.exchange import flashcard_reader, hashcards, heading_cards, obsidian
-from drill.core.exchange.asked_cards import card_of, question_line
+from drill.core.exchange.card_text.card_from_question import card_of, question_line
+from drill.core.exchange.flashcards import flashcard_reader, hashcards
 from drill.core.exchange.left_out import LeftOut
+from drill.core.exchange.markdown_notes import heading_cards, obsidian
 from drill.core.markdown import plain
 
 PRINTS = "What does this print?\n```python\nfor n in range(2):\n    print(n)\n\nprint('`')\n```"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from drill import assistant
-from drill.core.exchange.replies import brief, decks_in
+from drill.core.exchange.assistant_reply import brief, decks_in
 from drill.core.material.suggestions import EDITED
 from drill.deckfile import load, parse
 from tests.conftest import Drill

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from drill.core.exchange.blake3 import blake3
-from drill.core.exchange.hashcards import of_hashcards
+from drill.core.exchange.flashcards.blake3 import blake3
+from drill.core.exchange.flashcards.hashcards import of_hashcards
 from tests.conftest import Drill
 from tests.half_changed import half_changed
 

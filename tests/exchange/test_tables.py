@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drill.core.cards import BasicCard, Deck
-from drill.core.exchange import table
-from drill.core.exchange.table_cards import cards_of
-from drill.core.exchange.table_reader import parse
+from drill.core.exchange.tables import table_writer
+from drill.core.exchange.tables.table_cards import cards_of
+from drill.core.exchange.tables.table_reader import parse
 from tests.anki.conftest import KINDS
 from tests.conftest import Drill
 
@@ -97,7 +97,7 @@ def test_what_is_no_table_is_refused(drill: Drill, tmp_path: Path) -> None:
 )
 def test_no_cell_is_a_formula_and_every_text_comes_back(answer: str) -> None:
     deck = Deck("d", "D", (BasicCard("d/x", "p", answer=answer),))
-    text = table.dump([deck])
+    text = table_writer.dump([deck])
     done = cards_of(parse(text, tabs=False), "d", str)
     assert ([card.answer for deck in done.decks for card in deck.cards], done.left_out) == (
         [answer],

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drill.core.exchange.left_out import LeftOut
-from drill.core.exchange.table_cards import TableCards, cards_of, guid_slug
-from drill.core.exchange.table_heads import columns_of
-from drill.core.exchange.table_reader import parse
+from drill.core.exchange.tables.table_cards import TableCards, cards_of, guid_slug
+from drill.core.exchange.tables.table_heads import columns_of
+from drill.core.exchange.tables.table_reader import parse
 from tests.conftest import Drill
 
 ANKI = """\
@@ -28,7 +28,7 @@ n2;Cloze;Nets::Names;{{c1::Leases}} {{c2::expire::how}};"a lock; with a time";
 
 def read(text: str, *, tabs: bool = False, columns: str = "") -> TableCards:
     def to_text(html: str, *, fences: bool) -> str:
-        from drill.anki.hypertext import to_markdown
+        from drill.anki.html_to_markdown import to_markdown
 
         return to_markdown(html, fences=fences)
 

@@ -13,10 +13,10 @@ from pathlib import Path
 
 from drill import vocabulary
 from drill.anki import collection_schema, package_reader
-from drill.anki.foreign import adopt
-from drill.anki.hypertext import to_markdown
+from drill.anki.adopted_notes import adopt
+from drill.anki.html_to_markdown import to_markdown
 from drill.anki.schedule import Origin
-from drill.app.exchange import json_archive
+from drill.app.exchange.archive import json_archive
 from drill.core.cards import (
     BasicCard,
     ChecklistCard,
@@ -27,7 +27,8 @@ from drill.core.cards import (
     SequenceCard,
     TimingCard,
 )
-from drill.core.exchange import flashcards, table
+from drill.core.exchange.flashcards import flashcard_reader, flashcard_writer
+from drill.core.exchange.tables import table_cards, table_reader
 from drill.core.grading import Lexicon, judge
 from drill.core.material import Document, build
 from drill.core.text import clean
@@ -110,13 +111,14 @@ def tables(data: bytes) -> None:
     """Tables, flashcards, HTML and JSON."""
     text = _text(data)
     to_markdown(text, fences=True)
-    flashcards.dump(flashcards.parse(text, "d", "T"))
+    for deck in flashcard_reader.parse(text, "d", "T").decks:
+        flashcard_writer.dump(deck)
     for tabs in (True, False):
         try:
-            sheet = table.parse(text, tabs=tabs)
+            sheet = table_reader.parse(text, tabs=tabs)
         except ValueError:
             continue
-        table.decks(sheet, "T", to_markdown)
+        table_cards.cards_of(sheet, "T", to_markdown)
     with suppress(DrillError):
         json_archive.parse(text, Path("fuzz.json"))
 
@@ -156,7 +158,7 @@ def _collection(file: Path) -> bytes:
     database = sqlite3.connect(file)
     database.executescript(collection_schema.tables())
     database.execute(
-        collection_schema.marks("col"),
+        collection_schema.insert_statement("col"),
         collection_schema.settings_row(Origin(date(2026, 1, 1), timedelta()), 0, {}, 1),
     )
     database.commit()

@@ -254,7 +254,7 @@ OTHERWISE: dict[str, tuple[Callable[[], str | bytes], str]] = {
     ),
     "unknown-card": (
         reviewed(card="d/none"),
-        ": its log speaks of a card that it does not have: d/none\n  Export it again.",
+        ": its log refers to a card that it does not have: d/none\n  Export it again.",
     ),
 }
 

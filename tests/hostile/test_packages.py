@@ -34,7 +34,7 @@ def database(tmp_path: Path, *statements: str) -> bytes:
     made = sqlite3.connect(file)
     made.executescript(collection_schema.tables())
     settings = collection_schema.settings_row(Origin(date(2026, 1, 1), timedelta()), 0, {}, 1)
-    made.execute(collection_schema.marks("col"), settings)
+    made.execute(collection_schema.insert_statement("col"), settings)
     for statement in statements:
         made.execute(statement)
     made.commit()

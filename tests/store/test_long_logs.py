@@ -12,7 +12,7 @@ from uuid import UUID
 
 import pytest
 
-from drill.app.exchange.entry_spool import EntrySpool
+from drill.app.exchange.archive.entry_spool import EntrySpool
 from drill.app.library import open_library
 from drill.app.views.card_views import view_cards
 from drill.core.learning.log import Entry, Mode, Review

@@ -14,7 +14,9 @@ import pytest
 from drill.app import library
 from drill.app.backups import restore
 from drill.app.building import add, build
-from drill.app.exchange import anki_import, importing, merging
+from drill.app.exchange.anki import anki_import
+from drill.app.exchange.imports import importing
+from drill.app.exchange.merges import merging
 from drill.core.learning.log import Review
 from drill.repl.keys import LineAsker
 from drill.store import backups, database_switch, integrity

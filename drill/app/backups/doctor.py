@@ -142,7 +142,7 @@ def _mend_rows(env: Env, progress: Tick) -> None:
         rows.remove_strays()
         library.store.figures.forget()
         rows.replay(_drifted(library, progress))
-        for file in recovery.waiting(env):
+        for file in recovery.recovery_files(env):
             if file.problem is None:
                 recovery.take_in(env, library, file.path)
 
@@ -150,7 +150,7 @@ def _mend_rows(env: Env, progress: Tick) -> None:
 def _damaged(file: Path, damage: str) -> Finding:
     what = f"{file}: damaged: {damage}"
     if all(_IN_AN_INDEX.fullmatch(part) for part in damage.split("; ")):
-        return Finding(Check.FILE, what, "build its indexes anew", can=True)
+        return Finding(Check.FILE, what, "rebuild its indexes", can=True)
     newest = backups.newest_name(file)
     cure = "there is no backup; keep the file"
     if newest:
@@ -166,7 +166,7 @@ def _decks(library: Library) -> Iterator[Finding]:
         yield Finding(
             Check.DECKS,
             f"not as in the deck file: {_listed(cards)}",
-            "read the deck files anew",
+            "read the deck files again",
             can=True,
         )
 
@@ -234,7 +234,7 @@ def _entries(env: Env, library: Library) -> Iterator[Finding]:
 
 def _unstored(env: Env, *, sound: bool) -> Iterator[Finding]:
     """Recovery files; only a sound database can take them in."""
-    for file in recovery.waiting(env):
+    for file in recovery.recovery_files(env):
         if file.problem is not None:
             yield Finding(
                 Check.UNSTORED, file.problem.message, "nothing of it can be taken in; move it away"

@@ -11,8 +11,8 @@ from pathlib import Path
 from drill.app.backups.recovery_files import paths, temporary
 from drill.app.corrected_cards import card_by_id
 from drill.app.env import Env
-from drill.app.exchange.importing import read_text
-from drill.app.exchange.json_archive import Archive, dump, parse
+from drill.app.exchange.archive.json_archive import Archive, dump, parse
+from drill.app.exchange.imports.importing import read_text
 from drill.app.files.whole_files import write_whole
 from drill.app.library import Library
 from drill.core.cards import Card, lost_card
@@ -26,14 +26,14 @@ _STAMP = "%Y%m%dT%H%M%SZ"
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class RecoveryFile:
     """A recovery file; `problem` says why it cannot be taken in, None if it can."""
 
     path: Path
     problem: DrillError | None
 
 
-def waiting(env: Env) -> Iterator[Waiting]:
+def recovery_files(env: Env) -> Iterator[RecoveryFile]:
     """The recovery files, each read once."""
     for path in paths(env.settings):
         problem = None
@@ -41,7 +41,7 @@ def waiting(env: Env) -> Iterator[Waiting]:
             parse(read_text(path), path)
         except DrillError as error:
             problem = error
-        yield Waiting(path, problem)
+        yield RecoveryFile(path, problem)
 
 
 def take_in(env: Env, library: Library, path: Path) -> None:
@@ -49,14 +49,16 @@ def take_in(env: Env, library: Library, path: Path) -> None:
     DrillError."""
     records = parse(read_text(path), path).records
     held = {mock.id: mock for mock in library.store.mocks.all()}
-    later = [mock for mock in records.mocks if mock.id in held and _goes_on(held[mock.id], mock)]
+    later = [
+        mock for mock in records.mocks if mock.id in held and _is_later_version(held[mock.id], mock)
+    ]
     others = tuple(mock for mock in records.mocks if mock not in later)
     library.store.whole_log.merge(replace(records, mocks=others), None, now=env.clock.now())
     library.store.mocks.put(later)
     path.unlink(missing_ok=True)
 
 
-def _goes_on(held: Mock, mock: Mock) -> bool:
+def _is_later_version(held: Mock, mock: Mock) -> bool:
     """Whether a mock is the later one of two versions: lines may have been taken back, but its
     clock never was."""
     return (mock.result is not None, mock.elapsed) >= (held.result is not None, held.elapsed)

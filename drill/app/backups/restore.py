@@ -12,7 +12,7 @@ from uuid import UUID
 from drill.app.backups.backup import back_up
 from drill.app.backups.recovery import with_cards
 from drill.app.env import Env
-from drill.app.exchange.other_databases import require_as_written
+from drill.app.exchange.merges.other_databases import require_as_written
 from drill.app.library import NotFoundError, open_library
 from drill.core.backups.retention import AHEAD, LogDifference, Reason, summed
 from drill.core.command_line import CommandHint
@@ -250,7 +250,7 @@ def undo_restore(env: Env) -> tuple[RestorePreview, RestoreResult] | None:
         point = library.store.returns.last()
         if point is None:
             return None
-        since = with_cards(library, library.store.whole_log.since(point.marks))
+        since = with_cards(library, library.store.whole_log.since(point.position))
     if point.backup is None:
         raise _irreversible("nothing sound was there")
     if point.backup not in [backup.name for backup in backups.backups_of(file)]:
@@ -300,10 +300,14 @@ def _find(file: Path, name: str, now: datetime) -> tuple[str, Path]:
     path = Path(name)
     with suppress(RuntimeError):  # a ~name that nobody bears
         path = path.expanduser()
-    if not begun and is_regular_file(path) and not (file.exists() and path.samefile(file)):
+    if not begun and _is_another_file(path, file):
         return clean(name, limit=len(name)), path
     what = f"{len(begun)} backups begin with that" if begun else "no such backup"
     raise NotFoundError(f"{name}: {what}", f"List them with: {CommandHint('restore')}")
+
+
+def _is_another_file(path: Path, file: Path) -> bool:
+    return is_regular_file(path) and not (file.exists() and path.samefile(file))
 
 
 def _require_file(env: Env) -> Path:

@@ -13,7 +13,7 @@ from drill.app.files.whole_files import write_whole
 from drill.app.library import Library
 from drill.core.cards import Card, Deck, excess
 from drill.core.command_line import CommandHint
-from drill.core.exchange.typed_cards import typed_card
+from drill.core.exchange.card_text.typed_cards import typed_card
 from drill.core.text import slug
 from drill.errors import DrillError, UsageError
 
@@ -74,7 +74,7 @@ def deck_place(env: Env, deck_name: str) -> Path:
 
 def _with_card(text: str, deck: Deck, card: Card) -> str:
     """The deck file with the card at its end: added to the text, which keeps remarks, or else
-    written anew."""
+    written again."""
     larger = replace(deck, cards=(*deck.cards, card))
     added = f"{text.rstrip()}\n\n{deckfile.dump(replace(deck, cards=(card,))).partition(_CARDS)[2]}"
     try:

@@ -19,7 +19,7 @@ from drill.app.env import Env
 from drill.app.files.whole_files import write_whole
 from drill.core.cards import Deck, Stage
 from drill.core.command_line import CommandHint
-from drill.core.exchange.replies import brief
+from drill.core.exchange.assistant_reply import brief
 from drill.core.material import (
     CardChange,
     Notes,
@@ -56,8 +56,8 @@ class BuildReport:
     `renamed` notes go on with their decks; of those that are `gone` the cards stay as they are.
     `stayed` are the decks in which cards stay although a person wants another one for their notes.
     What was `passed_over` in folders is counted by kind, and `unread` tells what of them could not
-    be read. Of the pictures so many were `copied`, and some `lost`. `written` are all files that
-    were written or removed.
+    be read. `copied` counts the pictures, `lost` names those that were not found. `written` are all
+    files that were written or removed.
     """
 
     decks: tuple[BuiltDeck, ...]

@@ -20,7 +20,7 @@ _TIMING = "timing"
 
 
 @dataclass(frozen=True, slots=True)
-class Practised:
+class PractisedTimeline:
     """A timeline that is asked for: the deck that has it, and the cards that ask."""
 
     deck: str
@@ -29,7 +29,7 @@ class Practised:
 
 
 @dataclass(frozen=True, slots=True)
-class Followed:
+class MockTimeline:
     """The timeline that a mock interview has, and the decks whose timelines are practised, too."""
 
     deck: str
@@ -37,11 +37,13 @@ class Followed:
     besides: tuple[str, ...] = ()
 
 
-def followed(env: Env, library: Library, wanted: str | None = None) -> Followed:
+def mock_timeline(env: Env, library: Library, wanted: str | None = None) -> MockTimeline:
     """The timeline of the deck that is wanted; else the first one that is practised, or that there
     is. Raises DrillError."""
-    timelines = [Followed(one.deck, one.stages) for one in practised(env, library)]
-    all_there_are = [Followed(deck.id, deck.stages) for deck in _decks(env, library) if deck.stages]
+    timelines = [MockTimeline(one.deck, one.stages) for one in practised_timelines(env, library)]
+    all_there_are = [
+        MockTimeline(deck.id, deck.stages) for deck in _decks(env, library) if deck.stages
+    ]
     if not all_there_are:
         raise DrillError(
             "no deck has a timeline",
@@ -57,7 +59,7 @@ def followed(env: Env, library: Library, wanted: str | None = None) -> Followed:
     return found
 
 
-def practised(env: Env, library: Library) -> list[Practised]:
+def practised_timelines(env: Env, library: Library) -> list[PractisedTimeline]:
     """The timelines of which cards are asked that are not suspended: a person's own before those
     that came with drill, by the ids of their decks."""
     card_states = library.store.log.card_states()
@@ -70,7 +72,7 @@ def practised(env: Env, library: Library) -> list[Practised]:
         asked = [card.id for card in cards if card.deck == deck.id and asks_for_timeline(card)]
         held = tuple(card for card in asked if not card_states.get(card, NEVER_SEEN).suspended)
         if held:
-            found.append(Practised(deck.id, deck.stages, held))
+            found.append(PractisedTimeline(deck.id, deck.stages, held))
     return found
 
 
@@ -81,17 +83,17 @@ def _decks(env: Env, library: Library) -> list[Deck]:
     return sorted(decks, key=lambda deck: (deck.id in shipped, deck.id))
 
 
-def in_the_way(
+def competing_timelines(
     env: Env, library: Library, new: Collection[str]
-) -> tuple[list[Practised], list[Practised]]:
+) -> tuple[list[PractisedTimeline], list[PractisedTimeline]]:
     """The timelines of the decks `new`, and beside them those of other decks; either may be
     none."""
-    timelines = practised(env, library)
+    timelines = practised_timelines(env, library)
     own = [one for one in timelines if one.deck in new]
     return own, [one for one in timelines if one.deck not in new] if own else []
 
 
-def put_aside(env: Env, library: Library, timelines: Iterable[Practised]) -> Action:
+def put_aside(env: Env, library: Library, timelines: Iterable[PractisedTimeline]) -> Action:
     """Suspend the cards of these timelines, in one step that can be undone."""
     now, log = env.clock.now(), library.store.log
     cards = tuple(card for one in timelines for card in one.cards)

@@ -23,8 +23,8 @@ _EARLIEST = datetime(2020, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What a file holds, and how many decks, cards and reviews that is; so many pictures were too
-    much for it, and so many it only names.
+    """What a file holds, and how many decks, cards and reviews that is; how many pictures were too
+    much for it, and how many it only names.
 
     `for_anki` are the cards of a package.
     """
@@ -77,7 +77,7 @@ def export_anki(
     """
     from drill.anki import package_writer
     from drill.anki.schedule import moved_keys
-    from drill.app.exchange.returned_decks import kept
+    from drill.app.exchange.anki.returned_decks import card_field
 
     decks, held = chosen_decks(library, selection), 0
     cards = [card for deck in decks for card in deck.cards]
@@ -91,7 +91,7 @@ def export_anki(
 
     at = local(options.at or _newest(library, decks))
     pictures = pictures_of_decks(decks, media)
-    contents = package_writer.Contents(decks, at, pictures=pictures, kept=kept)
+    contents = package_writer.Contents(decks, at, pictures=pictures, kept=card_field)
     if options.schedule:
         card_states = library.store.log.card_states()
         moved = moved_keys(library.store.whole_log.instants(Mode.ANKI))
@@ -104,37 +104,39 @@ def export_csv(library: Library, path: Path, selection: Selection) -> Exported:
     """A table of the cards: what Anki imports where `path` ends in .tsv or .txt, else CSV for
     spreadsheets."""
     from drill.anki.markup import text_row
-    from drill.core.exchange import table
+    from drill.core.exchange.tables import table_writer
 
     decks = chosen_decks(library, selection)
     if path.suffix.lower() in FOR_ANKI:
-        text = table.dump_for_anki(
+        text = table_writer.dump_for_anki(
             (text_row(deck, card), deck, card) for deck in decks for card in deck.cards
         )
     else:
-        text = table.dump(decks)
+        text = table_writer.dump(decks)
     return _exported(decks, text)
 
 
 def export_markdown(library: Library, selection: Selection) -> Exported:
     """The cards as flashcards with `Q:`, `A:` and `C:`."""
-    from drill.core.exchange import flashcards
+    from drill.core.exchange.flashcards import flashcard_writer
 
     decks = chosen_decks(library, selection)
-    return _exported(decks, "\n---\n\n".join(flashcards.dump(deck) for deck in decks if deck.cards))
+    return _exported(
+        decks, "\n---\n\n".join(flashcard_writer.dump(deck) for deck in decks if deck.cards)
+    )
 
 
 def export_notes(library: Library, selection: Selection) -> Exported:
     """The cards as notes that a build reads."""
-    from drill.core.exchange import notes
+    from drill.core.exchange.markdown_notes import notes_writer
 
     decks = chosen_decks(library, selection)
-    return _exported(decks, notes.dump(decks))
+    return _exported(decks, notes_writer.dump(decks))
 
 
 def export_json(library: Library, media: Path, tick: Tick) -> Exported:
     """Everything there is; `tick` is told how many answers are written, of how many."""
-    from drill.app.exchange.json_archive import dump, take_archive
+    from drill.app.exchange.archive.json_archive import dump, take_archive
 
     reviews, total = 0, library.store.whole_log.answers()
 

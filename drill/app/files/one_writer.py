@@ -52,7 +52,7 @@ def open_in_editor(env: Env, file: Path) -> Iterator[None]:
         with alone(env):
             require_closed(env, [file])
             with suppress(OSError):  # where nothing can be made, or there are no locks
-                handle = os.open(_mark(env, file), os.O_CREAT | os.O_RDWR, 0o600)
+                handle = os.open(_lock_file(env, file), os.O_CREAT | os.O_RDWR, 0o600)
                 kept.callback(os.close, handle)
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         yield
@@ -62,7 +62,7 @@ def require_closed(env: Env, files: Iterable[Path]) -> None:
     """Raises DrillError for a file that another window has open in an editor. For whoever is
     alone."""
     for file in files:
-        mark = _mark(env, file)
+        mark = _lock_file(env, file)
         if not mark.exists():
             continue
         with removal_allowed(mark) as is_closed:
@@ -73,7 +73,7 @@ def require_closed(env: Env, files: Iterable[Path]) -> None:
                 )
 
 
-def _mark(env: Env, file: Path) -> Path:
+def _lock_file(env: Env, file: Path) -> Path:
     """What is locked while a file is open; it stays, so that all lock the same."""
     return steps_folder(env) / f"open-{file.name}"
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from drill.app.building.add import AddedCard
-from drill.app.learning.answering import Answered
+from drill.app.learning.answering import JudgedAnswer
 from drill.app.views.card_views import CardView
 from drill.core.cards import (
     BasicCard,
@@ -19,7 +18,8 @@ from drill.core.cards import (
     TimingCard,
 )
 from drill.core.learning.carried import Carried, carried_of
-from drill.core.learning.log import Action, Correction, Entry, PlanChange, Review, review_body
+from drill.core.learning.entry_json import review_body
+from drill.core.learning.log import Action, Correction, Entry, PlanChange, Review
 from drill.core.learning.scheduling import FIRST_EASINESS
 from drill.core.search import Found
 
@@ -145,7 +145,7 @@ def review_json(review: Review, *, voided: bool) -> dict[str, Any]:
     return {**review_body(review), "voided": voided}
 
 
-def answer_json(answered: Answered) -> dict[str, Any]:
+def answer_json(answered: JudgedAnswer) -> dict[str, Any]:
     """An answer that was just stored: its row of the history, why it was judged so, and when the
     card comes back."""
     grade, after = answered.grade, answered.after
@@ -167,13 +167,6 @@ def answer_json(answered: Answered) -> dict[str, Any]:
     row["lapses"] = after.lapses
     row["again"] = after.again
     return row
-
-
-def step_json(entries: Sequence[Entry]) -> dict[str, Any]:
-    """A step of the log that was just taken back: its entry, or all that were stored together."""
-    if len(entries) == 1:
-        return entry_json(entries[0])
-    return {"entries": [entry_json(entry) for entry in entries], "voided": True}
 
 
 def entry_json(entry: Entry) -> dict[str, Any]:

@@ -12,12 +12,12 @@ if TYPE_CHECKING:
     from drill.app.building.build import BuildReport, BuiltDeck
     from drill.app.building.check import Checked
     from drill.app.building.suggestion_review import Suggested
-    from drill.app.building.timelines import Practised
+    from drill.app.building.timelines import PractisedTimeline
     from drill.app.views.deck_views import DeckView
     from drill.deckfile import DeckFault
 
 
-def build_json(report: BuildReport, aside: Sequence[Practised]) -> dict[str, Any]:
+def build_json(report: BuildReport, aside: Sequence[PractisedTimeline]) -> dict[str, Any]:
     """`aside` are the timelines that were put aside for that of the notes."""
     return {
         "decks": [_built(built) for built in report.decks],

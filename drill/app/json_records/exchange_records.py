@@ -8,13 +8,11 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from drill.app.backups.taken_back import FilesTakenBack, ImportTakenBack
 from drill.app.building.deck_placement import Placed
 from drill.app.exchange.exporting import Exported
-from drill.app.exchange.import_result import ImportResult
-from drill.app.exchange.merging import MergeResult
-from drill.app.exchange.replies import ReplyResult
-from drill.app.json_records.card_records import entry_json
+from drill.app.exchange.imports.assistant_import import ReplyResult
+from drill.app.exchange.merges.merging import MergeResult
+from drill.app.exchange.reconciling.import_result import ImportResult
 from drill.app.views.sheet_view import SheetView
 from drill.core.cards import answer_text
 
@@ -48,22 +46,6 @@ def imported_json(done: ImportResult) -> dict[str, Any]:
         "media": list(done.media),
         "pictures": {"taken": done.pictures, "refused": list(done.refused)},
     }
-
-
-def import_taken_back_json(done: ImportTakenBack) -> dict[str, Any]:
-    return {
-        "import": done.source,
-        "cards": done.cards,
-        "decks": list(done.decks),
-        "entries": [entry_json(entry) for entry in done.entries],
-        "kept": list(done.kept),
-        "voided": True,
-    }
-
-
-def files_taken_back_json(done: FilesTakenBack) -> dict[str, Any]:
-    files, kept = ([str(path) for path in paths] for paths in (done.files, done.kept))
-    return {"step": done.what, "files": files, "kept": kept, "voided": True}
 
 
 def reply_json(done: ReplyResult) -> dict[str, Any]:

@@ -19,7 +19,7 @@ LONGEST_ANSWER = 20_000  # characters
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
+class JudgedAnswer:
     """An answer that was judged and stored.
 
     `before` is the memory before it; `choices` gives, for each quality, the memory that it leaves.
@@ -58,7 +58,7 @@ def judge_answer(env: Env, library: Library, card: Card, text: str) -> Grade:
 
 def answer(
     env: Env, library: Library, card: Card, text: str, mode: Mode, effort: Effort
-) -> Answered:
+) -> JudgedAnswer:
     """Judge an answer and store it with the quality that follows from it."""
     grade = judge_answer(env, library, card, text)
     now, log = env.clock.now(), library.store.log
@@ -79,15 +79,15 @@ def answer(
     )
     before = log.append(review)[card.id].memory
     choices = preview(before, review.day, rehearsal=mode in REHEARSALS)
-    return Answered(card, grade, review, before, choices, _failed_days(library, review, before))
+    return JudgedAnswer(card, grade, review, before, choices, _failed_days(library, review, before))
 
 
-def overrule(env: Env, library: Library, answered: Answered, quality: int) -> Answered:
+def overrule(env: Env, library: Library, answered: JudgedAnswer, quality: int) -> JudgedAnswer:
     """Put a person's own quality in the place of the stored one."""
     return _amend(env, library, answered, replace(answered.review, quality=quality))
 
 
-def decide(env: Env, library: Library, answered: Answered, *, right: bool) -> Answered:
+def decide(env: Env, library: Library, answered: JudgedAnswer, *, right: bool) -> JudgedAnswer:
     """Put a person's word that the answer was right, or was not, in the place of the judgement."""
     review = answered.review
     grade = replace(answered.grade, score=1.0 if right else 0.0)
@@ -95,7 +95,7 @@ def decide(env: Env, library: Library, answered: Answered, *, right: bool) -> An
     return _amend(env, library, answered, replace(review, quality=earned, score=grade.score))
 
 
-def rejudge(env: Env, library: Library, answered: Answered, card: Card) -> Answered:
+def rejudge(env: Env, library: Library, answered: JudgedAnswer, card: Card) -> JudgedAnswer:
     """Judge a stored answer again by a card that was corrected meanwhile."""
     review = answered.review
     grade = judge_answer(env, library, card, review.answer)
@@ -110,7 +110,7 @@ def rejudge(env: Env, library: Library, answered: Answered, card: Card) -> Answe
     return _amend(env, library, replace(answered, card=card, grade=grade), judged)
 
 
-def _amend(env: Env, library: Library, answered: Answered, review: Review) -> Answered:
+def _amend(env: Env, library: Library, answered: JudgedAnswer, review: Review) -> JudgedAnswer:
     now, log = env.clock.now(), library.store.log
     void, id = log.new_ids(now, 2)
     review = replace(review, id=id)
@@ -121,7 +121,7 @@ def _amend(env: Env, library: Library, answered: Answered, review: Review) -> An
 
 
 def _failed_days(library: Library, review: Review, before: Memory | None) -> int:
-    """See `Answered`. The log is only asked where it can have come to a leech."""
+    """See `JudgedAnswer`. The log is only asked where it can have come to a leech."""
     known_for = (review.day - before.begun).days if before is not None else 0
     if review.quality >= RECALLED or known_for < LEECH_DAYS - 1:
         return 0

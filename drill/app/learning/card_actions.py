@@ -1,5 +1,4 @@
-"""What a person does with cards outside of a session: suspend, resume, reset, unlearn; and the undo
-of the log's last step."""
+"""What a person does with cards outside of a session: suspend, resume, reset, unlearn."""
 
 from __future__ import annotations
 
@@ -19,7 +18,6 @@ from drill.core.learning.log import (
     ActionKind,
     CardState,
     Correction,
-    Entry,
     apply_entry,
 )
 
@@ -79,13 +77,3 @@ def unlearn(env: Env, library: Library, card_id: str, typed: str | None) -> list
     ]
     log.append_together(actions)
     return said
-
-
-def undo_step(env: Env, library: Library) -> tuple[Entry, ...]:
-    """Take back the newest step of the log; return its entries, none when there is nothing left."""
-    log, now = library.store.log, env.clock.now()
-    while entries := log.last():
-        ids = log.new_ids(now, len(entries))
-        if log.undo_all({entry.id: id for entry, id in zip(entries, ids, strict=True)}, now):
-            break  # else another process has just taken them back
-    return entries

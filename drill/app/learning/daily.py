@@ -141,7 +141,7 @@ def still_due(env: Env, library: Library) -> dict[date, int]:
     """How many cards are due today, as `drill due` counts them, and on the next day that has any,
     in that order.
 
-    With a plan, which chooses the cards of a day anew on each, today's alone.
+    With a plan, which chooses the cards of a day again on each, today's alone.
     """
     from drill.app.planning.interview_plan import current_plan
 

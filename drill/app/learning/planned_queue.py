@@ -1,4 +1,4 @@
-"""What a plan asks in the rest of a session, chosen anew after each answer without weighing every
+"""What a plan asks in the rest of a session, chosen again after each answer without weighing every
 card again."""
 
 from __future__ import annotations

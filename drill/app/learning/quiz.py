@@ -8,7 +8,7 @@ from uuid import UUID
 
 from drill.app.env import Env
 from drill.app.learning import answering
-from drill.app.learning.answering import Answered, Effort
+from drill.app.learning.answering import Effort, JudgedAnswer
 from drill.app.learning.cram import cram_queue
 from drill.app.learning.daily import SessionOptions, queue, still_due
 from drill.app.learning.planned_queue import PlannedQueue
@@ -106,18 +106,18 @@ class Quiz:
         """Judge without storing, while a checklist is still being typed."""
         return answering.judge_answer(self._env, self._library, card, text)
 
-    def answer(self, card: Card, text: str, effort: Effort) -> Answered:
+    def answer(self, card: Card, text: str, effort: Effort) -> JudgedAnswer:
         """Store the answer to the card being asked, with the quality that follows from it, and move
         on."""
         answered = answering.answer(self._env, self._library, card, text, self.session.mode, effort)
         self._move_on(self.session, answered.review)
         return answered
 
-    def overrule(self, answered: Answered, quality: int) -> Answered:
+    def overrule(self, answered: JudgedAnswer, quality: int) -> JudgedAnswer:
         """Put a person's own quality in the place of the stored one."""
         return self._replace(answering.overrule(self._env, self._library, answered, quality))
 
-    def decide(self, answered: Answered, *, right: bool) -> Answered:
+    def decide(self, answered: JudgedAnswer, *, right: bool) -> JudgedAnswer:
         """Keep a person's word that prose, which they compared, was right or was not."""
         return self._replace(answering.decide(self._env, self._library, answered, right=right))
 
@@ -130,7 +130,7 @@ class Quiz:
         self._corrections.append((len(self.session.reviews), correction))
         return self._library.card(card.id)
 
-    def rejudge(self, answered: Answered, card: Card) -> Answered:
+    def rejudge(self, answered: JudgedAnswer, card: Card) -> JudgedAnswer:
         """Judge the stored answer again, by the corrected card."""
         return self._replace(answering.rejudge(self._env, self._library, answered, card))
 
@@ -165,8 +165,8 @@ class Quiz:
     def edit(self, card: Card) -> None:
         """Open the card in the editor and go on with its new text. Raises DrillError; the old text
         then stays."""
-        from drill.app.backups.file_steps import file_step
         from drill.app.building.edit import edit_card, edited_file
+        from drill.app.undo.file_steps import file_step
 
         with file_step(self._env, f"the edit of {card.id}", {edited_file(self._env, card)}):
             self._library = edit_card(self._env, self._library, card)
@@ -179,14 +179,14 @@ class Quiz:
         """How many cards are due today and next, those that this session did not ask included."""
         return still_due(self._env, self._library)
 
-    def _replace(self, answered: Answered) -> Answered:
-        """Let the session go on from an answer that was stored anew."""
+    def _replace(self, answered: JudgedAnswer) -> JudgedAnswer:
+        """Let the session go on from an answer that was stored again."""
         assert self.session.before is not None
         self._move_on(self.session.before, answered.review)
         return answered
 
     def _move_on(self, before: Session, review: Review) -> None:
-        """Go on from an answer. With a plan the rest of the evening is chosen anew; a cram goes
+        """Go on from an answer. With a plan the rest of the evening is chosen again; a cram goes
         round again."""
         self.session = before.answered(review)
         if self._plan is not None:

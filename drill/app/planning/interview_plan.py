@@ -13,9 +13,9 @@ from drill.core.command_line import CommandHint
 from drill.core.dates import WAYS, read_date
 from drill.core.learning.forgetting import (
     NO_EVIDENCE,
-    Evidence,
     Person,
     Share,
+    SpeedEvidence,
     evidence_of,
     loss,
     share,
@@ -233,11 +233,11 @@ def calibration(library: Library) -> tuple[Calibration, ...]:
     return calibrate(pairs)
 
 
-def _without(whole: Evidence, parts: Sequence[Evidence]) -> Evidence:
+def _without(whole: SpeedEvidence, parts: Sequence[SpeedEvidence]) -> SpeedEvidence:
     """The evidence that is left of the whole; what was expected is none below 0, however sums are
     rounded."""
     gone = sum(parts, NO_EVIDENCE)
-    return Evidence(whole.forgotten - gone.forgotten, max(whole.expected - gone.expected, 0.0))
+    return SpeedEvidence(whole.forgotten - gone.forgotten, max(whole.expected - gone.expected, 0.0))
 
 
 def explain(env: Env, library: Library, card: str) -> tuple[Prediction, bool] | None:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from drill.core.cards import Card, Deck, excess
+from drill.core.exchange.card_text.point_lists import free_name
 from drill.core.exchange.left_out import LeftOut, left_out
-from drill.core.exchange.point_lists import free_name
 from drill.core.learning.scheduling import FIRST_EASINESS, LOWEST_EASINESS
 from drill.core.text import clean_line, slug
 
@@ -16,7 +16,7 @@ _EASIEST, _HARDEST = 1.0, 10.0  # FSRS difficulty
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
+class ForeignAnswer:
     """An answer in another program: the wall-clock or aware instant, the quality 0..5, the seconds
     it took."""
 
@@ -49,7 +49,7 @@ class LearnedCard:
     card: Card
     place: str = ""
     schedule: Schedule | None = None
-    answers: tuple[Answered, ...] = ()
+    answers: tuple[ForeignAnswer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class LearnedDecks:
     left_out: tuple[LeftOut, ...]
 
 
-def gathered(found: Iterable[LearnedCard]) -> LearnedDecks:
+def into_decks(found: Iterable[LearnedCard]) -> LearnedDecks:
     """The cards in their decks, each with a name of its own."""
     decks: dict[str, tuple[str, list[Card]]] = {}
     learned: dict[str, LearnedCard] = {}

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from drill.core.cards import BasicCard, ChecklistCard, ChoiceCard
-from drill.core.exchange.point_lists import LONGEST_POINT, items_of
+from drill.core.exchange.card_text.point_lists import LONGEST_POINT, items_of
 from drill.core.markdown import plain
 from drill.core.text import clean_line
 

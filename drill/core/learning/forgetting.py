@@ -34,7 +34,7 @@ _DRIFT = 0.5
 TENTH = 1.2816  # standard normal quantile; between its negative and it lie 8 of 10
 
 
-class Evidence(NamedTuple):
+class SpeedEvidence(NamedTuple):
     """Of answers to cards that had been recalled on a day before: how many were `forgotten`, how
     many `expected` to be.
 
@@ -45,13 +45,13 @@ class Evidence(NamedTuple):
     forgotten: int = 0
     expected: float = 0.0
 
-    def __add__(self, other: object) -> Evidence:
-        if not isinstance(other, Evidence):
+    def __add__(self, other: object) -> SpeedEvidence:
+        if not isinstance(other, SpeedEvidence):
             return NotImplemented
-        return Evidence(self.forgotten + other.forgotten, self.expected + other.expected)
+        return SpeedEvidence(self.forgotten + other.forgotten, self.expected + other.expected)
 
 
-NO_EVIDENCE = Evidence()
+NO_EVIDENCE = SpeedEvidence()
 
 
 class Share(NamedTuple):
@@ -83,7 +83,7 @@ class Person(NamedTuple):
     """What a person's answers tell about them; `timed` counts those by which their pace is
     known."""
 
-    evidence: Evidence = NO_EVIDENCE
+    evidence: SpeedEvidence = NO_EVIDENCE
     first: FirstAnswers = FirstAnswers()
     timed: int = 0
 
@@ -175,8 +175,12 @@ def share(losses: Sequence[float], speed: Share) -> Share:
     return Share(recalled(speed.likely), recalled(speed.high), recalled(speed.low))
 
 
-def evidence_of(trace: Trace | None, quality: int, at: datetime, day: date) -> Evidence:
+def evidence_of(trace: Trace | None, quality: int, at: datetime, day: date) -> SpeedEvidence:
     """What an answer to a card with that trace tells."""
     if trace is None or not trace.proven or trace.day == day:
         return NO_EVIDENCE
-    return Evidence(1, 0.0) if quality < RECALLED else Evidence(0, loss(trace, at, failed=False))
+    return (
+        SpeedEvidence(1, 0.0)
+        if quality < RECALLED
+        else SpeedEvidence(0, loss(trace, at, failed=False))
+    )

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from hashlib import sha256
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from uuid import UUID
 
 from drill.core.ids import entry_id
 from drill.core.learning.carried import Carried, carried_of, carried_text
-from drill.core.learning.forgetting import NO_EVIDENCE, Evidence, evidence_of
+from drill.core.learning.forgetting import NO_EVIDENCE, SpeedEvidence, evidence_of
 from drill.core.learning.recall import Trace, after_answer
 from drill.core.learning.scheduling import RECALLED, Memory, learn
 from drill.core.planning.plan import Plan
@@ -69,24 +69,6 @@ class Review:
     hints: int = 0
     recalled: tuple[str, ...] = ()
     missed: tuple[str, ...] = ()
-
-
-def review_body(review: Review) -> dict[str, Any]:
-    """A review as JSON, under the stable keys that other tools rely on."""
-    return {
-        "id": str(review.id),
-        "card": review.card,
-        "at": review.at.isoformat(),
-        "day": review.day.isoformat(),
-        "quality": review.quality,
-        "score": review.score,
-        "seconds": review.seconds,
-        "mode": review.mode.value,
-        "answer": review.answer,
-        "hints": review.hints,
-        "recalled": list(review.recalled),
-        "missed": list(review.missed),
-    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +170,7 @@ class CardState(NamedTuple):
     dropped: str | None = None
     failed: bool = False
     first: int | None = None
-    evidence: Evidence = NO_EVIDENCE
+    evidence: SpeedEvidence = NO_EVIDENCE
 
     def asked_on(self, day: date) -> bool:
         """Whether the card may be asked on `day`, be it due or new."""

@@ -1,0 +1,329 @@
+"""Notes of other people's decks as cards."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from drill.anki.html_to_markdown import LONGEST, images, sounds, to_markdown, with_pictures
+from drill.anki.notetypes import TOP
+from drill.anki.package_reader import AnkiCard, Collection, Note, NoteType
+from drill.anki.quiz_notes import Options, options_of
+from drill.anki.returned_notes import is_own, returned_card
+from drill.anki.templates import Side, back_part, render
+from drill.core.cards import BasicCard, Card, ClozeCard, Deck, excess
+from drill.core.exchange.card_text.card_from_question import question_line
+from drill.core.exchange.card_text.cloze_cards import cloze_card, numbered_parts
+from drill.core.exchange.card_text.point_lists import card_of_answer
+from drill.core.exchange.card_text.repeated_question import without_question
+from drill.core.exchange.card_text.sounds import is_only_sound, without_signs
+from drill.core.exchange.left_out import LeftOut, left_out
+from drill.core.exchange.options import as_test, of_options
+from drill.core.exchange.reconciling.large_decks import parts_of
+from drill.core.exchange.tables.table_cards import guid_slug
+from drill.core.markdown import plain
+from drill.core.text import clean, clean_line, slug
+
+LONGEST_PROMPT = 5_000  # characters that a deck file takes
+LONGEST_ANSWER = 20_000
+_LONGEST_NAME = 200
+_OCCLUSION = "image-occlusion:"
+# Of the private range: they stand for the braces until the HTML is read.
+_OPEN, _CLOSE = (
+    "\ue000",
+    "\ue001",
+)
+_BULLET = re.compile(r"(?:\A|\n+) *- ")
+_LABEL = re.compile(r"\s*(?:[-*] )?\(?\w{1,2}[.):]\s*")  # of an option, in a template
+_NO_PATHS: Mapping[str, str] = {}
+_NOTHING = "cards without a question or an answer"
+_SOUND = "cards whose question or answer is only a sound"
+_UNLOGGED = "logs of clozes that are several cards in Anki and one here"
+
+
+@dataclass(slots=True)
+class Adopted:
+    """Decks made of notes. `cards` gives the slug of the card that an Anki card became, by its id
+    there.
+
+    `whole` has, by slug, all cards in Anki that it stands for; `left_out` is what could not be
+    taken. `media` names the files that cards show or play and that are not taken, `paths` are of
+    those that are. `own` has the decks in Anki with notes that drill made.
+    """
+
+    decks: list[Deck] = field(default_factory=list)
+    cards: dict[int, str] = field(default_factory=dict)
+    whole: dict[str, tuple[AnkiCard, ...]] = field(default_factory=dict)
+    left_out: list[LeftOut] = field(default_factory=list)
+    media: set[str] = field(default_factory=set)
+    own: set[int] = field(default_factory=set)
+    paths: Mapping[str, str] = field(default_factory=dict)
+
+
+def images_of(notes: Iterable[Note]) -> dict[str, None]:
+    """The names of the pictures that notes show, in their order."""
+    return {name: None for note in notes for text in note.fields for name in images(text)}
+
+
+def adopt(
+    collection: Collection, notes: Iterable[Note], paths: Mapping[str, str] = _NO_PATHS
+) -> Adopted:
+    """Cards for these notes: a checklist where the back is a list of short points, a cloze, else a
+    basic card.
+
+    `paths` has those of pictures that are taken, by their names in the notes; the others are named.
+    """
+    adopted = Adopted(paths=paths)
+    made: dict[int, list[Card]] = {}
+    by_note: dict[int, list[AnkiCard]] = {}
+    for card in collection.cards:
+        by_note.setdefault(card.note, []).append(card)
+    seen: set[str] = set()
+    for note in notes:
+        note_type, cards = collection.note_types.get(note.type), by_note.get(note.id, [])
+        why = _unfit(note, note_type, cards, seen)
+        if note_type is None or why:
+            adopted.left_out.append(_note_left_out(why, note))
+            continue
+        seen.add(note.guid)
+        _adopt_note(note, note_type, cards, made, adopted)
+    adopted.decks = [
+        deck
+        for id, cards in made.items()
+        for deck in _decks(_deck_name(collection, id, adopted.own), cards)
+    ]
+    return adopted
+
+
+def _deck_name(collection: Collection, id: int, own: Container[int]) -> str:
+    name = collection.decks.get(id, "Anki")
+    return name.removeprefix(f"{TOP}::") if id in own else name
+
+
+def _unfit(
+    note: Note, note_type: NoteType | None, cards: Sequence[AnkiCard], seen: set[str]
+) -> str:
+    """Why no card can be made of a note, whatever its fields say; empty if one can."""
+    if note_type is None or not note_type.templates or not cards:
+        return "notes without a card or a note type"
+    if note.guid in seen:
+        return "notes that are there twice"
+    if note_type.name.casefold().startswith("image occlusion") or any(
+        _OCCLUSION in text for text in note.fields
+    ):
+        return "image occlusions: parts of a picture are hidden, which no text can show"
+    return ""
+
+
+def _note_left_out(why: str, note: Note) -> LeftOut:
+    told = (_text(text[:_LONGEST_NAME]) for text in note.fields if _OCCLUSION not in text)
+    return left_out(why, "", next(filter(None, told), ""))
+
+
+def _adopt_note(
+    note: Note,
+    note_type: NoteType,
+    cards: Sequence[AnkiCard],
+    made: dict[int, list[Card]],
+    adopted: Adopted,
+) -> None:
+    fields = dict(zip(note_type.fields, (text[:LONGEST] for text in note.fields), strict=False))
+    shown = {name for text in fields.values() for name in images(text)} - adopted.paths.keys()
+    adopted.media.update(shown, (name for text in fields.values() for name in sounds(text)))
+    fields = {name: with_pictures(text, adopted.paths) for name, text in fields.items()}
+    if is_own(note_type.fields):
+        again = returned_card(_slug(note, 0), fields, _tags(note.tags))
+        if again is not None:
+            adopted.own.add(cards[0].deck)
+            _keep(again, note, cards, made, adopted)
+            return
+    if note_type.cloze:
+        card = _cloze(note, note_type.templates[0], fields)
+        _keep(card, note, cards, made, adopted)
+        if not isinstance(card, str) and len(cards) > 1:
+            adopted.cards.pop(cards[0].id, None)
+            adopted.left_out += [LeftOut(_UNLOGGED)] * sum(one.learned for one in cards)
+        return
+    for anki_card in cards:
+        template = note_type.templates[min(anki_card.ord, len(note_type.templates) - 1)]
+        _keep(_plain(note, anki_card.ord, template, fields), note, (anki_card,), made, adopted)
+
+
+def _keep(
+    card: Card | str,
+    note: Note,
+    anki_cards: Sequence[AnkiCard],
+    made: dict[int, list[Card]],
+    adopted: Adopted,
+) -> None:
+    """Take a card, or say why there is none."""
+    if isinstance(card, str):
+        adopted.left_out.append(_note_left_out(card, note))
+        return
+    long = (
+        len(card.prompt) > LONGEST_PROMPT or max(len(_prose(card)), len(card.note)) > LONGEST_ANSWER
+    )
+    if long or excess(card):
+        adopted.left_out.append(_note_left_out("cards larger than a deck file takes", note))
+        return
+    made.setdefault(anki_cards[0].deck, []).append(card)
+    adopted.cards[anki_cards[0].id] = card.id
+    adopted.whole[card.id] = tuple(anki_cards)
+
+
+def _plain(
+    note: Note, ord: int, template: tuple[str, str], fields: Mapping[str, str]
+) -> Card | str:
+    """The front with the words of its template is the question; of the back, what is not on the
+    front the answer. Else why there is no card."""
+    asked = render(template[0], fields)
+    if _plays_alone(fields[name] for name in asked.shown):
+        return _SOUND
+    quiz = options_of(fields, _text)
+    if quiz is not None and len(quiz.fields & {*asked.shown}) > 1:
+        made = _quiz(note, ord, template, fields, quiz)
+        if made is not None:
+            return made
+    shown = _text(asked.html, fences=False)
+    prompt = _in_a_line(_text(asked.html) if "<pre" in asked.html.lower() else shown)
+    told = _answer_parts(template[1], asked, fields)
+    told = [text for text in told if plain(text).split() != plain(prompt).split()] or told
+    told[:1] = [without_question(text, prompt) for text in told[:1]]
+    if not prompt or not told:
+        return _NOTHING
+    spoken = [without_signs(text) for text in told if not is_only_sound(text)]
+    if not spoken:
+        return _SOUND
+    note_text = _joined(fields[name] for name in asked.hints)
+    card = BasicCard(_slug(note, ord), prompt, _tags(note.tags), note=note_text, answer=spoken[0])
+    return _of_answer(card, shown, spoken[1:], is_text=bool(asked.typed))
+
+
+def _plays_alone(fields: Iterable[str]) -> bool:
+    """Whether all that fields show is a sound."""
+    filled = [html for html in fields if html.strip()]
+    if not any(sounds(html) for html in filled):
+        return False
+    return all(is_only_sound(text) for html in filled if (text := _text(html)))
+
+
+def _of_answer(card: BasicCard, asked: str, more: Sequence[str], *, is_text: bool) -> Card:
+    """The card of the kind that its answer is of; what else the back tells is the note, or of the
+    answer."""
+    first: Card = as_test(card, asked)
+    first = card_of_answer(card) if first is card else first
+    if not more:
+        return first
+    if first is not card or is_text:
+        return replace(first, note="\n".join(filter(None, (first.note, *more))))
+    return replace(card, answer="\n".join((card.answer, *more)))
+
+
+def _quiz(
+    note: Note, ord: int, template: tuple[str, str], fields: Mapping[str, str], quiz: Options
+) -> Card | None:
+    """A choice of the options that fields are; what else the back shows is the note."""
+    front = render(template[0], fields, quiz.fields)
+    back = render(back_part(template[1]), fields, frozenset((*front.shown, *quiz.fields)))
+    lines = _text(front.html, fences=False).split("\n")
+    prompt = _in_a_line("\n".join(line for line in lines if not _LABEL.fullmatch(line)))
+    told = _joined(fields[name] for name in (*front.hints, *back.shown, *back.hints))
+    card = BasicCard(_slug(note, ord), prompt, _tags(note.tags), note=told, answer="")
+    return of_options(card, quiz.options, quiz.right) if prompt else None
+
+
+def _answer_parts(template: str, asked: Side, fields: Mapping[str, str]) -> list[str]:
+    """What the back tells, by its fields; with the words of the template only where they tell
+    fields apart."""
+    back = render(back_part(template), fields, frozenset(asked.shown))
+    names = dict.fromkeys((*back.typed, *back.shown))
+    texts = [text for name in names if (text := _text(fields[name]))]
+    if len(texts) > 1 and back.words:
+        return [_text(back.html)]
+    return texts or [text for name in asked.typed if (text := _text(fields[name]))]
+
+
+def _cloze(note: Note, template: tuple[str, str], fields: Mapping[str, str]) -> Card | str:
+    """A text with gaps, all of them asked at once; what else its front shows is asked, its back is
+    the note."""
+    front, back = render(template[0], fields), render(template[1], fields)
+    shown = dict.fromkeys((*front.shown, *front.typed)) or dict.fromkeys(list(fields)[:1])
+    gapped = [name for name in shown if len(numbered_parts(fields[name])) > 1]
+    if not gapped:
+        return _NOTHING
+    parts = _gapped_text("<br>".join(fields[name] for name in gapped))
+    if len(parts) == 1:
+        return _NOTHING
+    parts[1::2] = map(without_signs, parts[1::2])
+    asked = render(template[0], fields, frozenset(gapped))
+    prompt = _in_a_line(_text(asked.html, fences=False))
+    rest = [
+        name
+        for name in dict.fromkeys((*front.hints, *back.shown, *back.hints))
+        if name not in shown
+    ]
+    card = cloze_card(
+        _slug(note, 0), parts, _tags(note.tags), _joined(fields[name] for name in rest)
+    )
+    if not prompt:
+        return card
+    return replace(
+        card, prompt=prompt if isinstance(card, ClozeCard) else f"{prompt} {card.prompt}"
+    )
+
+
+def _gapped_text(html: str) -> list[str]:
+    """The text of a field with gaps, in parts; braces and hints as `numbered_parts` has them."""
+    parts = numbered_parts(html.replace(_OPEN, "").replace(_CLOSE, ""))
+    marked = "".join(
+        f"{_OPEN}{part}{_CLOSE}" if number % 2 else part for number, part in enumerate(parts)
+    )
+    texts = re.split(f"[{_OPEN}{_CLOSE}]", _text(marked, fences=False))
+    return texts if len(texts) % 2 else texts[:1]
+
+
+def _in_a_line(text: str) -> str:
+    """A text of the front as the question, which is one line: points are parted by a dot."""
+    bare = _BULLET.sub("", text, count=1) if _BULLET.match(text) else text
+    return question_line(_BULLET.sub(" · ", bare))
+
+
+def _joined(fields: Iterable[str]) -> str:
+    return "\n".join(filter(None, map(_text, fields)))
+
+
+def _slug(note: Note, ord: int) -> str:
+    """Made from the note's identity, so that a corrected note is the same card."""
+    name = guid_slug(note.guid)
+    return f"{name}-{ord + 1}" if ord else name
+
+
+def _tags(names: Iterable[str]) -> tuple[str, ...]:
+    cleaned = (clean_line(tag, limit=_LONGEST_NAME).strip() for tag in names)
+    return tuple(dict.fromkeys(tag for tag in cleaned if tag))
+
+
+def _text(html: str, *, fences: bool = True) -> str:
+    return clean(to_markdown(html, fences=fences), limit=LONGEST).strip()
+
+
+def _decks(name: str, cards: Sequence[Card]) -> Iterable[Deck]:
+    """The cards of one deck in Anki as decks, as keep each file small enough; decks above it are
+    tags."""
+    above = _tags(name.split("::")[:-1])
+    title = clean_line(name.replace("::", " · "), limit=_LONGEST_NAME - 10).strip() or "Anki"
+    for number, part in enumerate(parts_of(cards), start=1):
+        more = f" {number}" if number > 1 else ""
+        id = slug(f"{title[:40]}{more}")
+        named = tuple(_in_deck(card, id, above) for card in part)
+        yield Deck(id, title + more, named)
+
+
+def _in_deck(card: Card, deck: str, above: Iterable[str]) -> Card:
+    return replace(card, id=f"{deck}/{card.id}", tags=tuple(dict.fromkeys((*card.tags, *above))))
+
+
+def _prose(card: Card) -> str:
+    """The answer that is one text; a list has none."""
+    return card.answer if isinstance(card, BasicCard | ClozeCard) else ""

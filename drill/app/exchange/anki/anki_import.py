@@ -1,0 +1,256 @@
+"""Bringing in a package from Anki: own cards with what was answered there, and other people's notes
+as decks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from uuid import UUID
+
+from drill.anki.adopted_notes import adopt, images_of
+from drill.anki.edited_notes import edited_card, is_as_exported, was_edited_here_alone
+from drill.anki.markup import card_of
+from drill.anki.package_media import pictures_in
+from drill.anki.package_reader import AnkiCard, Collection, LogRow, read
+from drill.anki.schedule import instant, key_of, milliseconds, moved_keys, review_from
+from drill.app.corrected_cards import asked_cards
+from drill.app.env import Env
+from drill.app.exchange.anki.anki_schedules import schedules_without_log
+from drill.app.exchange.anki.returned_decks import decks_of_notes
+from drill.app.exchange.anki.sent_cards import deleted_in_anki
+from drill.app.exchange.reconciling.deck_import import (
+    CardDifference,
+    DeckImportOptions,
+    ids_by_slug,
+    new_cards,
+    place_decks,
+)
+from drill.app.exchange.reconciling.import_result import (
+    ImportOptions,
+    ImportResult,
+    result,
+    take_in,
+)
+from drill.app.exchange.reconciling.reimported_entries import undone, with_fresh_ids
+from drill.app.files.media import new_pictures
+from drill.app.library import Library
+from drill.clock import today
+from drill.core.cards import Card, Deck
+from drill.core.day import day_of
+from drill.core.exchange.left_out import LeftOut
+from drill.core.learning.log import NEVER_SEEN, Action, ActionKind, Entry, Mode, Review, cards_of
+from drill.core.markdown.pictures import MEDIA
+from drill.core.media import name_of
+from drill.core.text import clean_line
+from drill.store import LogRecords
+
+_FIRST_ANKI = datetime(2006, 1, 1, tzinfo=UTC)  # no answer in Anki is older
+_LONGEST_LOOK = 3_600_000  # milliseconds; a longer answer is a card left open
+_LONGEST_NAME = 80  # characters of a name that is told
+_LAST_ANSWER = 3  # kinds of log rows above it are changes made by hand
+
+
+def import_anki(env: Env, library: Library, path: Path, options: ImportOptions) -> ImportResult:
+    collection = read(path)
+    own = _own_notes(library, collection)
+    pictures = pictures_in(path, images_of(collection.notes))
+    here_pictures = {name_of(content): content for content in pictures.taken.values()}
+    paths = {name: f"{MEDIA}/{name_of(content)}" for name, content in pictures.taken.items()}
+    back = decks_of_notes((note for note in collection.notes if note.id not in own), paths)
+    drill_notes = own.keys() | back.cards.keys()
+    adopted = adopt(
+        collection, (note for note in collection.notes if note.id not in drill_notes), paths
+    )
+    edits, kept = _edits(library, collection, own, paths)
+    collection = replace(collection, notes=())  # which take much room
+    deck_options = DeckImportOptions(
+        path, True, options.update, everywhere=True, together=options.together
+    )
+    returns = replace(deck_options, everywhere=False, whole=False, joins=True, kept=True)
+    made = place_decks(env, library, _with_edits(edits, back.decks), returns)
+    placed = {id for one in made for id in one.ids}
+    own |= {note: id for note, id in back.cards.items() if id in placed}
+    others = place_decks(env, library, adopted.decks, deck_options, made)
+    made += others
+    names = ids_by_slug(others)
+    cards = {id: names[slug] for id, slug in adopted.cards.items() if slug in names}
+    cards |= {card.id: own[card.note] for card in collection.cards if card.note in back.cards}
+    carried, uncarried = schedules_without_log(env, collection, cards)
+    cards |= {card.id: own[card.note] for card in collection.cards if card.note in own}
+    new = new_cards(made)
+    entries = library.store.whole_log.records().entries
+    held = _held_ids(library, entries, new)
+    reviews, unfit = _reviews(env, entries, held, collection, cards)
+    new_reviews = tuple(review for review, is_new in reviews if is_new)
+    groups = {
+        names[slug]: anki_cards for slug, anki_cards in adopted.whole.items() if slug in names
+    }
+    groups |= {own[card.note]: (card,) for card in collection.cards if card.note in own}
+    actions, differences = _put_aside(env, library, groups, new, options)
+    new_carried = [entry for entry in carried if entry.id not in held]
+    learned = with_fresh_ids(library, (*new_reviews, *new_carried), new)
+    shown = new_pictures(here_pictures, env.settings.media, [one.placed.deck for one in made])
+    take_in(env, library, made, LogRecords((*learned, *actions)), path, options, pictures=shown)
+    done = result(made, [*adopted.left_out, *unfit, *uncarried])
+    return replace(
+        done,
+        own=len(own.keys() - back.cards.keys()),
+        entries=len(new_reviews),
+        carried=len(new_carried),
+        known=len(reviews) - len(new_reviews) + len(carried) - len(new_carried),
+        actions=sum(len(action.cards) for action in actions),
+        differences=(*done.differences, *kept, *differences),
+        media=tuple(sorted(adopted.media)),
+        pictures=len(pictures.taken),
+        refused=_refusal_lines(pictures.refused),
+    )
+
+
+def _own_notes(library: Library, collection: Collection) -> dict[int, str]:
+    """The cards that are known here, by the ids of their notes."""
+    known = library.store.whole_log.known_cards()
+    cards = {note.id: card_of(note.guid) for note in collection.notes}
+    return {note: card for note, card in cards.items() if card is not None and card in known}
+
+
+def _held_ids(library: Library, entries: Iterable[Entry], new: Container[str]) -> set[UUID]:
+    """The ids of the entries that are here; what was taken back of a `new` card may come again."""
+    gone = undone(library)
+    return {entry.id for entry in entries if entry.id not in gone or not _is_of(entry, new)}
+
+
+def _refusal_lines(refused: Mapping[str, str]) -> tuple[str, ...]:
+    """Files that are not taken, each with the reason."""
+    return tuple(f"{clean_line(name, limit=_LONGEST_NAME)}: {why}" for name, why in refused.items())
+
+
+def _with_edits(edits: Sequence[Deck], back: Sequence[Deck]) -> list[Deck]:
+    """The decks that come back, each with the edited cards of the same deck here."""
+    edited = {deck.id: deck for deck in edits}
+    joined = [
+        replace(deck, cards=(*edited.pop(deck.id).cards, *deck.cards))
+        if deck.id in edited
+        else deck
+        for deck in back
+    ]
+    return [*joined, *edited.values()]
+
+
+def _edits(
+    library: Library, collection: Collection, own: Mapping[int, str], paths: Mapping[str, str]
+) -> tuple[list[Deck], list[CardDifference]]:
+    """Own cards as they were edited in Anki, by deck; and those that were edited here since they
+    left."""
+    cards = {card.id: card for card in asked_cards(library.store)} if own else {}
+    edited: dict[str, list[Card]] = {}
+    kept = []
+    for note in collection.notes:
+        card = cards.get(own.get(note.id, ""))
+        there = edited_card(card, note.fields, paths) if card is not None else None
+        if card is None or there is None:
+            continue
+        if is_as_exported(card, note.fields):
+            edited.setdefault(card.deck, []).append(there)
+        elif not was_edited_here_alone(note.fields):
+            kept.append(CardDifference(card, "edited there", False, "edited here"))
+    return [Deck(deck, deck, tuple(held)) for deck, held in edited.items()], kept
+
+
+def _is_of(entry: Entry, cards: Container[str]) -> bool:
+    return any(card in cards for card in cards_of(entry))
+
+
+def _reviews(
+    env: Env,
+    entries: Iterable[Entry],
+    held: Container[UUID],
+    collection: Collection,
+    cards: Mapping[int, str],
+) -> tuple[list[tuple[Review, bool]], list[LeftOut]]:
+    """The answers in Anki's log, each with whether it is new here, where those `held` are not. One
+    that went to Anki from here is not."""
+    log = [entry for entry in entries if isinstance(entry, Review)]
+    moved = moved_keys((entry.id, entry.at) for entry in sorted(log, key=_anki_first))
+    known = {(entry.card, key_of(entry, moved)) for entry in log if entry.id in held}
+    first, last = milliseconds(_FIRST_ANKI), milliseconds(env.clock.now())
+    reviews = []
+    unfit: Counter[str] = Counter()
+    for row in collection.log:
+        card = cards.get(row.card, "")
+        why = _unfit(row, first, max(last, row.key) if (card, row.key) in known else last)
+        if why:
+            unfit[why] += 1
+        elif card:
+            took = min(max(row.took, 0), _LONGEST_LOOK)
+            review = review_from(row.key, card, row.button, took, env.clock.local(instant(row.key)))
+            reviews.append((review, (card, row.key) not in known and review.id not in held))
+    return reviews, [LeftOut(why) for why in unfit.elements()]
+
+
+def _anki_first(review: Review) -> tuple[bool, UUID]:
+    return review.mode is not Mode.ANKI, review.id
+
+
+def _unfit(row: LogRow, first: int, last: int) -> str:
+    """Why a row of Anki's log is no answer; empty if it is one."""
+    if not 1 <= row.button <= 4 or not 0 <= row.kind <= _LAST_ANSWER:
+        return "log rows that are no answers (rescheduled or set by hand)"
+    if not first <= row.key <= last:
+        return "answers dated in the future or before there was Anki"
+    return ""
+
+
+def _put_aside(
+    env: Env,
+    library: Library,
+    groups: Mapping[str, Sequence[AnkiCard]],
+    new: Container[str],
+    options: ImportOptions,
+) -> tuple[list[Action], list[CardDifference]]:
+    """What suspends, buries and drops cards here as they are in Anki, and which are suspended or
+    deleted there alone.
+
+    `groups` has by card here what it is in Anki. New cards come in as they are there; one that was
+    here before is suspended or dropped only if `options` say to take what was changed. Anki buries
+    for a day, and so does drill.
+    """
+    day, now = today(env.clock), env.clock.now()
+    states = library.store.log.card_states()
+    suspended, buried, differences = [], [], []
+    for id, anki_cards in groups.items():
+        state = states.get(id, NEVER_SEEN)
+        if all(card.suspended for card in anki_cards) and not state.suspended:
+            if id in new or options.update:
+                suspended.append(id)
+            if id not in new:
+                differences.append(
+                    CardDifference(library.card(id), "suspended there", options.update)
+                )
+        elif all(
+            card.suspended or _is_buried(card, env, day) for card in anki_cards
+        ) and state.asked_on(day):
+            buried.append(id)
+    gone = [
+        replace(one, taken=options.update and not one.because)
+        for one in deleted_in_anki(env, library, groups)
+    ]
+    dropped = [one.card.id for one in gone if one.taken]
+    kinds = (
+        (ActionKind.SUSPEND, suspended),
+        (ActionKind.BURY, buried),
+        (ActionKind.DROP, dropped),
+    )
+    ids = library.store.log.new_ids(now, len(kinds))
+    actions = [
+        Action(id, kind, tuple(cards), now, day)
+        for id, (kind, cards) in zip(ids, kinds, strict=True)
+        if cards
+    ]
+    return actions, differences + gone
+
+
+def _is_buried(card: AnkiCard, env: Env, day: date) -> bool:
+    return card.buried and day_of(env.clock.local(datetime.fromtimestamp(card.changed, UTC))) == day

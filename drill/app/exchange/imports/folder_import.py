@@ -1,0 +1,121 @@
+"""Bringing in a file or folder from elsewhere, whatever it holds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from contextlib import nullcontext
+from dataclasses import replace
+from pathlib import Path
+from secrets import token_hex
+
+from drill.app.backups.backup import backed_up
+from drill.app.env import Env
+from drill.app.exchange.imports.importing import ANKI, TABLE, import_file
+from drill.app.exchange.imports.recognising import (
+    Part,
+    below,
+    kind_of_file,
+    part_of_file,
+    parts_of_folder,
+)
+from drill.app.exchange.imports.switching import import_from
+from drill.app.exchange.reconciling.import_result import MOST_NAMED, ImportOptions, ImportResult
+from drill.app.library import Library
+from drill.app.undo.file_steps import one_import
+from drill.core.backups.retention import Reason
+from drill.core.exchange.left_out import LeftOut, first_reason
+from drill.errors import DrillError, UsageError
+
+_BY_ENDING = (ANKI, TABLE)
+
+
+def import_path(
+    env: Env, library: Library, path: Path, kind: str | None, options: ImportOptions
+) -> ImportResult:
+    """Bring in what is at a path, if it is of that `kind` or of any. Raises DrillError."""
+    if path.is_dir():
+        return _import_folder(env, library, path, kind, options)
+    kind = kind or kind_of_file(path)
+    if kind is None or kind in _BY_ENDING:
+        return import_file(env, library, path, options, kind)
+    return import_from(env, library, part_of_file(path, kind), options)
+
+
+def _import_folder(
+    env: Env, library: Library, folder: Path, kind: str | None, options: ImportOptions
+) -> ImportResult:
+    """Each file of a folder as what it is, all as one step."""
+    out: list[LeftOut] = []
+    parts = parts_of_folder(folder, kind, out)
+    if options.columns and not any(part.kind == TABLE for part in parts):
+        raise UsageError("--columns: says what the columns of a table are", "There is none in it.")
+    options = replace(options, together=len(parts) > 1)
+    stems = Counter(part.at.stem for part in parts if part.kind == TABLE)
+    found: list[ImportResult] = []
+    kinds, name = Counter[str](), token_hex(8)
+    told = folder if folder.name else folder.absolute()  # "." says nothing later
+    with backed_up(env, Reason.IMPORT) if options.write and options.together else nullcontext():
+        for part in parts:
+            try:
+                with one_import(env, told, name) if options.write else nullcontext():
+                    called = _called(part) if stems[part.at.stem] > 1 else ""
+                    named = replace(options, name=called)
+                    found.append(_import_part(env, library, part, named, folder))
+            except DrillError as error:
+                out += _without_cards(folder, part, error)
+            else:
+                kinds[part.kind] += len(part.files)
+                library = library.refreshed(env)
+    if not found:
+        why = first_reason([one for one in out if one.place])
+        hint = "docs/switching.md says what each program needs; --from NAME says which one it is."
+        raise DrillError(f"{folder}: there are no cards in it{why}", hint)
+    return replace(_combined(found, out), read=kinds if options.together else {})
+
+
+def _called(part: Part) -> str:
+    """What tells a table apart from one of the same name in another folder."""
+    return f"{part.at.resolve().parent.name} {part.at.stem}"
+
+
+def _import_part(
+    env: Env, library: Library, part: Part, options: ImportOptions, folder: Path
+) -> ImportResult:
+    if part.kind not in _BY_ENDING:
+        return import_from(env, library, part, replace(options, columns=()))
+    options = options if part.kind == TABLE else replace(options, columns=())
+    done = import_file(env, library, part.at, options, part.kind)
+    file = below(folder, part.at)
+    named = [
+        replace(one, place=", ".join(filter(None, (file, one.place)))) if one.place else one
+        for one in done.left_out
+    ]
+    return replace(done, left_out=tuple(named))
+
+
+def _without_cards(folder: Path, part: Part, error: DrillError) -> list[LeftOut]:
+    why = error.message.removeprefix(f"{part.at}: ")
+    whys = [why] + [""] * (len(part.files) - 1)  # told once
+    return [
+        LeftOut("files without cards", below(folder, file), told)
+        for file, told in zip(part.files, whys, strict=True)
+    ]
+
+
+def _combined(found: Sequence[ImportResult], out: Sequence[LeftOut]) -> ImportResult:
+    """What several files came to."""
+    return ImportResult(
+        tuple(deck for one in found for deck in one.decks),
+        own=sum(one.own for one in found),
+        entries=sum(one.entries for one in found),
+        carried=sum(one.carried for one in found),
+        known=sum(one.known for one in found),
+        differences=tuple(differing for one in found for differing in one.differences),
+        left_out=(*out, *(left for one in found for left in one.left_out)),
+        media=tuple(dict.fromkeys(name for one in found for name in one.media)),
+        first=tuple(card for one in found for card in one.first)[:MOST_NAMED],
+        actions=sum(one.actions for one in found),
+        pictures=sum(one.pictures for one in found),
+        refused=tuple(dict.fromkeys(why for one in found for why in one.refused)),
+    )

@@ -1,0 +1,225 @@
+"""Bringing in decks and reviews from elsewhere."""
+
+from __future__ import annotations
+
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from drill import deckfile
+from drill.app.building.deck_placement import restored
+from drill.app.env import Env
+from drill.app.exchange.archive.entry_spool import EntrySpool
+from drill.app.exchange.reconciling.deck_import import DeckImportOptions, place_decks
+from drill.app.exchange.reconciling.import_result import (
+    ImportOptions,
+    ImportResult,
+    result,
+    take_in,
+)
+from drill.app.files.media import new_pictures
+from drill.app.library import Library
+from drill.core.cards import Deck
+from drill.core.command_line import CommandHint
+from drill.core.exchange.left_out import LeftOut, first_reason
+from drill.core.learning.log import Action, ActionKind
+from drill.core.text import clean_line, slug
+from drill.errors import DrillError, UsageError
+from drill.folders import is_regular_file
+from drill.store import LogRecords
+
+ANKI, TABLE = "anki", "table"  # the kinds that no program alone writes
+PACKAGES = (".apkg", ".colpkg")
+TABLES = (".csv", ".tsv", ".txt")
+FLASHCARDS = (".md", ".markdown")
+ARCHIVE = ".json"
+# An assistant's, wherever it was pasted.
+REPLIES = (
+    "",
+    ".txt",
+    ".md",
+    ".markdown",
+    ".yaml",
+    ".yml",
+)
+LARGEST_TEXT = 200_000_000  # bytes
+
+
+Importer = Callable[[Env, Library, Path, ImportOptions], ImportResult]
+
+
+def import_file(
+    env: Env, library: Library, path: Path, options: ImportOptions, kind: str | None = None
+) -> ImportResult:
+    """Bring in a file, by what it is said to be or else by its ending. Raises DrillError."""
+    importers: dict[str, Importer] = {
+        **dict.fromkeys(PACKAGES, _import_package),
+        **dict.fromkeys(TABLES, _import_table),
+        **dict.fromkeys(FLASHCARDS, _import_flashcards),
+        ARCHIVE: _import_archive,
+    }
+    said = {ANKI: _import_package, TABLE: _import_table}
+    importer = said[kind] if kind else importers.get(path.suffix.lower())
+    if importer is None:
+        raise DrillError(
+            f"{path}: no kind of file that drill can bring in",
+            f"Files end in {', '.join(importers)}.",
+        )
+    if options.columns and importer is not _import_table:
+        raise UsageError(
+            "--columns: says what the columns of a table are", f"Tables end in {', '.join(TABLES)}."
+        )
+    return importer(env, library, path, options)
+
+
+def _import_package(env: Env, library: Library, path: Path, options: ImportOptions) -> ImportResult:
+    # Which loads the parts that know Anki's format.
+    from drill.app.exchange.anki.anki_import import (
+        import_anki,
+    )
+
+    return import_anki(env, library, path, options)
+
+
+def read_reply(path: Path) -> str | None:
+    """The text of a file if an assistant wrote it, with a deck in it; else None."""
+    from drill.app.exchange.imports.assistant_import import is_reply
+
+    if (
+        path.suffix.lower() not in REPLIES
+        or not path.is_file()
+        or path.stat().st_size > deckfile.LARGEST_FILE
+    ):
+        return None
+    try:
+        text = read_text(path)
+    except DrillError:
+        return None  # whoever brings it in says what is wrong with it
+    return text if is_reply(text) else None
+
+
+def _import_table(env: Env, library: Library, path: Path, options: ImportOptions) -> ImportResult:
+    from drill.anki.html_to_markdown import to_markdown
+    from drill.core.exchange.tables import table_cards, table_reader
+
+    text = read_text(path)
+    try:
+        tabs = path.suffix.lower() != ".csv"
+        sheet = table_reader.parse(text, tabs=tabs, columns=options.columns)
+    except ValueError as error:
+        raise DrillError(f"{path}: not a table: {error}", "Save it as CSV, in UTF-8.") from error
+    done = table_cards.cards_of(sheet, options.name or path.stem, to_markdown)
+    if done.left_out and not done.decks:
+        hint = "A row needs a question and an answer, and at most as many points as a card takes."
+        count = f"none of its {len(done.left_out)} rows makes a card{first_reason(done.left_out)}"
+        raise DrillError(f"{path}: {count}", hint)
+    return _take_decks(
+        env,
+        library,
+        done.decks,
+        done.left_out,
+        DeckImportOptions(path, done.identified, options.update, together=options.together),
+        options,
+    )
+
+
+def _import_flashcards(
+    env: Env, library: Library, path: Path, options: ImportOptions
+) -> ImportResult:
+    from drill.core.exchange.flashcards.flashcard_reader import COMMENTS, OUTSIDE, parse
+
+    text = read_text(path)
+    found = parse(text, slug(path.stem), clean_line(path.stem, limit=150))
+    reasons = {one.why for one in found.left_out}
+    if not found.decks and reasons <= {COMMENTS, *OUTSIDE} and "\n## " in f"\n{text}":
+        asked = CommandHint("import", str(path), "--from", "mdanki")
+        raise DrillError(
+            f"{path}: no cards in it, but headings",
+            f"Where each ## asks: {asked}; to make cards of notes: "
+            f"{CommandHint('build', str(path))}",
+        )
+    return _take_decks(
+        env,
+        library,
+        found.decks,
+        found.left_out,
+        DeckImportOptions(path, found.identified, options.update, together=options.together),
+        options,
+    )
+
+
+def _take_decks(
+    env: Env,
+    library: Library,
+    decks: Sequence[Deck],
+    left_out: Sequence[LeftOut],
+    deck_options: DeckImportOptions,
+    options: ImportOptions,
+) -> ImportResult:
+    if not decks:
+        hint = "A table needs a front and a back; Markdown needs Q: and A:, or C:"
+        raise DrillError(f"{deck_options.source}: no cards in it{first_reason(left_out)}", hint)
+    made = place_decks(env, library, decks, deck_options)
+    take_in(env, library, made, LogRecords(), deck_options.source, options)
+    return result(made, left_out)
+
+
+def _import_archive(env: Env, library: Library, path: Path, options: ImportOptions) -> ImportResult:
+    """Decks that are not here become files; those that are stay, and what they lack is kept for the
+    log's sake."""
+    from drill.app.exchange.archive.json_archive import parse
+
+    archive = parse(read_text(path), path)
+    there = {deck.id for deck in archive.decks if library.file(deck.id)}
+    made = place_decks(
+        env,
+        library,
+        [deck for deck in archive.decks if deck.id not in there],
+        DeckImportOptions(path, True, False, kept=True),
+    )
+    replaced = [restored(env, library, deck) for deck in archive.decks if deck.id in there]
+    kept = tuple(
+        replace(card, retired=True)
+        for deck in archive.decks
+        if deck.id in there
+        for card in deck.cards
+    )
+    new = EntrySpool(library.store.whole_log.lacking(archive.records.entries))
+    records = replace(
+        archive.records, entries=new, deckless_cards=archive.records.deckless_cards + kept
+    )
+    decks = [*(one.placed.deck for one in made), *(one.deck for one in replaced)]
+    shown = new_pictures(archive.pictures, env.settings.media, decks)
+    take_in(env, library, made, records, path, options, replaced, shown)
+    done = result(made, ())
+    carried = sum(isinstance(one, Action) and one.kind is ActionKind.CARRY for one in new)
+    return replace(
+        done,
+        decks=(*done.decks, *replaced),
+        entries=len(new) - carried,
+        carried=carried,
+        known=len(archive.records.entries) - len(new),
+    )
+
+
+def read_text(path: Path) -> str:
+    """The text of a file from elsewhere, in UTF-8 or in UTF-16 with its mark. Raises DrillError."""
+    if path.exists() and not is_regular_file(path):
+        raise DrillError(f"{path}: is not a regular file", "Give the path of a file to bring in.")
+    try:
+        if path.stat().st_size > LARGEST_TEXT:
+            raise DrillError(f"{path}: larger than {LARGEST_TEXT // 1_000_000} MB", "Split it.")
+        content = path.read_bytes()
+    except OSError as error:
+        raise DrillError(f"{path}: cannot be read: {error.strerror}", "Check the path.") from error
+    encoding = "utf-16" if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig"
+    try:
+        text = content.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise DrillError(
+            f"{path}:{line}: not {encoding.removesuffix('-sig').upper()}", "Save it as UTF-8."
+        ) from error
+    text = text.replace("\r\n", "\n")
+    return text if "\n" in text else text.replace("\r", "\n")

@@ -1,0 +1,70 @@
+"""The pictures that notes of ki show: files of the folder `_media` beside a note, or above it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from drill.anki.html_to_markdown import images
+from drill.app.exchange.imports.recognising import Part
+from drill.app.files.media import PictureError, read_picture
+from drill.core.markdown.pictures import MEDIA
+from drill.core.media import name_of
+
+_FOLDER = "_media"
+_MOST_BYTES = 100_000_000  # of all pictures of one import
+
+
+@dataclass(slots=True)
+class KiPictures:
+    """The pictures that are taken, by the names that the notes have for them, and why others are
+    not."""
+
+    taken: dict[str, bytes] = field(default_factory=dict)
+    refused: dict[str, str] = field(default_factory=dict)
+    size: int = 0  # bytes of those that are taken
+
+    @property
+    def paths(self) -> Mapping[str, str]:
+        """What the cards call those that are taken."""
+        return {name: f"{MEDIA}/{name_of(content)}" for name, content in self.taken.items()}
+
+
+def pictures_beside(part: Part, texts: Mapping[Path, str]) -> KiPictures:
+    """The pictures that these notes show; one that is nowhere is the note's own affair."""
+    found = KiPictures()
+    for file, text in texts.items():
+        for name in images(text) if "<img" in text else ():
+            if name not in found.taken:
+                _take(found, name, _places(part, file, name))
+    return found
+
+
+def _take(found: KiPictures, name: str, places: Iterable[Path]) -> None:
+    """Take a picture from the first place where it is sound."""
+    for place in places:
+        if found.size > _MOST_BYTES:
+            found.refused[name] = f"more than {_MOST_BYTES // 1_000_000} MB of pictures"
+            return
+        try:
+            found.taken[name] = read_picture(place)
+        except PictureError as error:
+            found.refused.setdefault(name, error.message)
+        else:
+            found.size += len(found.taken[name])
+            found.refused.pop(name, None)
+            return
+
+
+def _places(part: Part, file: Path, name: str) -> Iterator[Path]:
+    """Where a picture lies, the nearest first; links are passed over, as the others of a folder
+    are links to them."""
+    if Path(name).name != name:
+        return
+    for folder in file.parents:
+        place = folder / _FOLDER / name
+        if place.is_file() and not place.is_symlink():
+            yield place
+        if not folder.is_relative_to(part.at) or folder == part.at:
+            return

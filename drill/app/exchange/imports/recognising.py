@@ -1,0 +1,377 @@
+"""What a file or folder from elsewhere is: of which kind, and which of its files come in
+together."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+
+from drill.app.building.notes_folders import OTHERS, notes_in
+from drill.app.exchange.imports.importing import (
+    ANKI,
+    FLASHCARDS,
+    PACKAGES,
+    TABLE,
+    TABLES,
+    read_text,
+)
+from drill.core.exchange.left_out import LeftOut
+from drill.core.exchange.markdown_notes import (
+    anki_blocks,
+    fenced_cards,
+    heading_cards,
+    ki_notes,
+    labelled_cards,
+    numbered_cards,
+    obsidian,
+    separator_cards,
+    tagged_cards,
+)
+from drill.core.exchange.markdown_notes.vault_settings import AS_IT_CAME, Vault, blocks_of, vault_of
+from drill.errors import DrillError
+from drill.programs.database import is_database, program_of
+
+DATABASES = {"hashcards": "hashcards.db", "repeater": "cards.db"}  # beside the notes
+OBSIDIAN, BLOCKS, HEADINGS, KI = "obsidian", "obsidian-to-anki", "mdanki", "ki"
+LABELS, TAGGED_CARDS = "front-back", "flashcards-obsidian"
+FENCES, NUMBERED = "anki-fences", "inka"
+MNEMOSYNE = "mnemosyne"
+ALONE = "files of another kind; bring each in by itself"
+_NOT_SAID = "files of another kind than --from says"
+_UNREAD = "files that cannot be read"
+# Notes that are no cards, by the kind of those in their folder that are.
+NOT_MEANT = {
+    BLOCKS: "notes without blocks for Anki",
+    HEADINGS: "notes that are no decks",
+    KI: "notes that are none of ki",
+    LABELS: "notes without **Front:** and **Back:**",
+    TAGGED_CARDS: "notes without cards that end with #card",
+    FENCES: "notes without ```anki",
+    NUMBERED: "notes without numbered questions between rules",
+}
+TAGGED = re.compile(r"^[QC]:", re.MULTILINE)
+_OF_ALL = re.compile(r"(?:readme|license|changelog|contributing|claude|agents)\b", re.IGNORECASE)
+_PLUGINS = ("obsidian-spaced-repetition", "obsidian-to-anki-plugin")
+_LOOKED_AT, _IN_TEN = 200, 8  # lines of a text; how many in ten of a table have its separator
+
+_Held = dict[tuple[str, Path], list[Path]]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Files that come in together, their kind, and `at`: the file, or the folder of their vault or
+    database. `source` is what the decks are known to come from."""
+
+    kind: str
+    at: Path
+    files: tuple[Path, ...]
+    source: Path
+
+
+def kind_of_file(path: Path) -> str | None:
+    """The program that a file is of, None for one that only its ending tells. Raises
+    DrillError."""
+    if is_database(path):
+        return _program_of(path)
+    if path.suffix.lower() not in FLASHCARDS or not path.is_file():
+        return None
+    try:
+        kind = _form(read_text(path), vault_at(path))
+    except DrillError:
+        return None
+    return None if kind in DATABASES else kind
+
+
+def part_of_file(path: Path, kind: str) -> Part:
+    """A file that is of a program; a database with the notes beside it."""
+    if kind in DATABASES and is_database(path):
+        return Part(kind, path, notes_in(path.parent).files, path)
+    return Part(kind, path, (path,), path)
+
+
+def parts_of_folder(folder: Path, kind: str | None, out: list[LeftOut]) -> list[Part]:
+    """What comes in of a folder, or of one `kind` alone; what does not is named in `out`."""
+    found = notes_in(folder)
+    for what, count in found.passed_over.items():
+        out += [LeftOut(what)] * (count if what != OTHERS else 0)
+    out += [LeftOut("folders that cannot be listed", "", one.message) for one in found.problems]
+    held = _notes_by_kind(folder, found.files, kind, out)
+    notes = [Part(kind, at, tuple(sorted(files)), folder) for (kind, at), files in held.items()]
+    if kind is None:
+        notes = [_without_samples(folder, one, out) for one in notes]
+    others = [one for file in found.others for one in _other(folder, file, kind, notes, out)]
+    if others and kind is None:
+        notes = [_decks_alone(folder, one, out) for one in notes]
+        notes = [part for part in notes if part.files]
+    if len(notes) > 1:
+        notes = [replace(part, source=part.files[0]) for part in notes]
+    return [*notes, *others]
+
+
+def _notes_by_kind(
+    folder: Path, files: Sequence[Path], kind: str | None, out: list[LeftOut]
+) -> _Held:
+    """The notes of a folder by their kinds, those of a vault or beside a database by themselves."""
+    held: _Held = {}
+    unknown: list[Path] = []
+    for file in files:
+        place = below(folder, file)
+        if kind in (ANKI, TABLE, MNEMOSYNE):
+            out.append(LeftOut(_NOT_SAID, place))
+            continue
+        try:
+            found = kind or _form(read_text(file), vault_at(file))
+        except DrillError as error:
+            out.append(_unread(file, place, error))
+            continue
+        if found is None:
+            unknown.append(file)
+        else:
+            held.setdefault(_home(found, file, folder, kind), []).append(file)
+    unknown += list(_of_others(held))
+    held = {key: files for key, files in held.items() if files}
+    _place_unknown(folder, unknown, held, out)
+    return held
+
+
+def _unread(file: Path, place: str, error: DrillError) -> LeftOut:
+    """A file that cannot be read, by its place below the folder alone, and the line."""
+    found = re.fullmatch(r"(?P<line>(?::\d+)?): (?P<why>.*)", error.message.removeprefix(str(file)))
+    if found is None:
+        return LeftOut(_UNREAD, place, error.message)
+    return LeftOut(_UNREAD, f"{place}{found['line']}", found["why"])
+
+
+def _home(kind: str, file: Path, folder: Path, said: str | None = None) -> tuple[str, Path]:
+    """The kind of a note, and the folder of its vault or of its database."""
+    if kind in (OBSIDIAN, BLOCKS):
+        root = vault_root(file)
+        is_below = (root / ".obsidian").is_dir() and root.is_relative_to(folder.resolve())
+        return kind, root if is_below else folder
+    if kind not in DATABASES:
+        return kind, folder
+    above = [at for at in file.parents if at.is_relative_to(folder)]
+    for at in above:
+        for program, name in DATABASES.items():
+            if said in (None, program) and is_database(at / name) and _is_of(at / name, program):
+                return program, at
+    return kind, folder
+
+
+def _is_of(database: Path, program: str) -> bool:
+    try:
+        return program_of(database) == program
+    except DrillError:
+        return False
+
+
+def _of_others(held: _Held) -> Iterable[Path]:
+    """Notes of headings that are no decks where others are cards: in a vault, what tells of all
+    files, and what hardly asks where most notes are of other kinds."""
+    vaults = _vaults(held)
+    for key in [key for key in held if key[0] == HEADINGS and len(held) > 1]:
+        files = held.pop(key)
+        are_few = len(files) <= sum(map(len, held.values()))
+        no_decks = [file for file in files if _is_no_deck(file, vaults, are_few=are_few)]
+        kept = [file for file in files if file not in no_decks]
+        if kept:
+            held[key] = kept
+        yield from no_decks
+    for key in [key for key in held if key[0] == LABELS and vaults]:
+        # Without a tag, `?` parts no card in a vault.
+        bare = [
+            file
+            for file in held[key]
+            if any(map(file.is_relative_to, vaults))
+            and not labelled_cards.is_marked(read_text(file))
+        ]
+        held[key] = [file for file in held[key] if file not in bare]
+        yield from bare
+
+
+def _vaults(held: _Held) -> list[Path]:
+    """The folders of vaults; of notes that only look like those of one, the folders that they are
+    in."""
+    found: list[Path] = []
+    for (kind, at), files in held.items():
+        if kind == OBSIDIAN:
+            found += [at] if (at / ".obsidian").is_dir() else {file.parent for file in files}
+    return found
+
+
+def _is_no_deck(file: Path, vaults: Iterable[Path], *, are_few: bool) -> bool:
+    """Whether a note of headings is no deck beside other kinds of notes."""
+    if _OF_ALL.match(file.name) or any(map(file.is_relative_to, vaults)):
+        return True
+    return are_few and not heading_cards.asks(read_text(file))
+
+
+def _without_samples(folder: Path, part: Part, out: list[LeftOut]) -> Part:
+    """A part without what tells of all files, beside others: the cards in it are samples, unless
+    they may have been learned."""
+    telling = [file for file in part.files if _OF_ALL.match(file.name) and _has_form(file)]
+    beside = [file for file in part.files if file not in telling]
+    database = part.at / DATABASES.get(part.kind, "")
+    if not telling or part.kind == OBSIDIAN or is_database(database):
+        return part
+    if not any(map(_has_form, beside)):
+        return part
+    out += [LeftOut(NOT_MEANT[HEADINGS], below(folder, file)) for file in telling]
+    return replace(part, files=tuple(beside))
+
+
+def _has_form(file: Path) -> bool:
+    return _form(read_text(file), AS_IT_CAME) is not None
+
+
+def _decks_alone(folder: Path, part: Part, out: list[LeftOut]) -> Part:
+    """A part beside tables or packages, without the headings of what tells of all files."""
+    telling = [file for file in part.files if part.kind == HEADINGS and _OF_ALL.match(file.name)]
+    out += [LeftOut(NOT_MEANT[HEADINGS], below(folder, file)) for file in telling]
+    return replace(part, files=tuple(file for file in part.files if file not in telling))
+
+
+def _place_unknown(folder: Path, unknown: Iterable[Path], held: _Held, out: list[LeftOut]) -> None:
+    """Notes of no kind are of the vault that they are in; may have a card in a line where none but
+    such flashcards are; else they are counted."""
+    kinds = {kind for kind, _ in held}
+    for file in unknown:
+        whole = file.resolve()
+        vaults = (key for key in held if key[0] == OBSIDIAN and whole.is_relative_to(key[1]))
+        home = next(vaults, None) or _beside_cards(file, folder, held)
+        if home is None and kinds <= set(DATABASES):
+            home = _home(next(iter(kinds), "hashcards"), file, folder)
+        if home is not None:
+            held.setdefault(home, []).append(file)
+        else:
+            why = next((NOT_MEANT[kind] for kind in NOT_MEANT if kind in kinds), "other notes")
+            out.append(LeftOut(why, below(folder, file)))
+
+
+def _beside_cards(file: Path, folder: Path, held: _Held) -> tuple[str, Path] | None:
+    """Where a note of one heading belongs, if others beside it are cards."""
+    key = (HEADINGS, folder)
+    if not any(one.parent == file.parent for one in held.get(key, ())):
+        return None
+    return key if heading_cards.is_card(read_text(file)) else None
+
+
+def _other(
+    folder: Path, file: Path, kind: str | None, notes: Sequence[Part], out: list[LeftOut]
+) -> list[Part]:
+    """A file that is no note: a part by itself, unless it is the database of notes."""
+    if file.name in DATABASES.values() and any(file.parent == part.at for part in notes):
+        return []
+    place = below(folder, file)
+    try:
+        found = _kind_of_other(file)
+    except DrillError as error:
+        out.append(_unread(file, place, error))
+        return []
+    if found is None or (found in DATABASES):
+        out.append(LeftOut(ALONE if file.suffix.lower() == ".json" else OTHERS, place))
+    elif kind not in (None, found):
+        out.append(LeftOut(_NOT_SAID, place))
+    else:
+        return [Part(found, file, (file,), file)]
+    return []
+
+
+def _kind_of_other(file: Path) -> str | None:
+    ending = file.suffix.lower()
+    if is_database(file):
+        return _program_of(file)
+    if ending in PACKAGES and file.is_file():
+        return ANKI
+    is_table = ending in TABLES and (ending != ".txt" or _is_in_columns(read_text(file)))
+    return TABLE if is_table else None
+
+
+def _is_in_columns(text: str) -> bool:
+    """Whether a text is a table: it says so, or one separator is in nearly all of its lines."""
+    if re.match(r"#\w+( column)?:", text) or text.startswith("sep="):
+        return True
+    rows = [line for line in text[:100_000].split("\n") if line.strip()][:_LOOKED_AT]
+    return any(_is_in_most(sign, rows) for sign in ("\t", ";", "|"))
+
+
+def _is_in_most(sign: str, rows: Sequence[str]) -> bool:
+    return 10 * sum(sign in row for row in rows) >= _IN_TEN * len(rows) > 0
+
+
+def _program_of(path: Path) -> str:
+    program = program_of(path)
+    if program is None:
+        raise DrillError(
+            f"{path}: the database of an unknown program",
+            f"Known are those of {', '.join([*DATABASES, MNEMOSYNE])}. Of Anki, export a package.",
+        )
+    return program
+
+
+def _form(text: str, vault: Vault) -> str | None:
+    """The program that reads such Markdown, None where nothing tells."""
+    if vault.folders or obsidian.is_marked(text, vault):
+        return OBSIDIAN
+    if anki_blocks.is_marked(text, vault.blocks):
+        return BLOCKS
+    if fenced_cards.is_marked(text):
+        return FENCES
+    if tagged_cards.is_marked(text):
+        return TAGGED_CARDS
+    if ki_notes.is_note(text):
+        return KI
+    if labelled_cards.is_marked(text):
+        return LABELS
+    if numbered_cards.is_marked(text):
+        return NUMBERED
+    if heading_cards.is_deck(text):
+        return HEADINGS
+    if TAGGED.search(text):
+        return "hashcards"
+    return LABELS if separator_cards.is_marked(text) else None
+
+
+def has_other_cards(text: str) -> bool:
+    """Whether a note has cards of another form than those of a vault."""
+    return _form(text, AS_IT_CAME) not in (None, OBSIDIAN)
+
+
+def below(folder: Path, file: Path) -> str:
+    return file.relative_to(folder).as_posix() if file.is_relative_to(folder) else file.name
+
+
+def vault_root(path: Path) -> Path:
+    """The folder of the vault that a path is in; its own folder where it is in none."""
+    whole = path.resolve()
+    folder = whole if whole.is_dir() else whole.parent
+    above = (one for one in (folder, *folder.parents) if (one / ".obsidian").is_dir())
+    return next(above, folder)
+
+
+def vault_at(path: Path) -> Vault:
+    """How the vault of a path is set; as its plugins come where they have no settings."""
+    plugins = vault_root(path) / ".obsidian" / "plugins"
+    cards, blocks = (_settings(plugins / name / "data.json") for name in _PLUGINS)
+    return vault_of(cards)._replace(blocks=blocks_of(blocks))
+
+
+def _settings(file: Path) -> object:
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return _read_settings(file, found.st_mtime_ns, found.st_size)
+
+
+@lru_cache(maxsize=10)
+def _read_settings(file: Path, changed: int, size: int) -> object:
+    """What is in a file of settings, as it was `changed` last: all notes of a vault ask for it."""
+    try:
+        return json.loads(read_text(file))
+    except (DrillError, ValueError, RecursionError):
+        return None

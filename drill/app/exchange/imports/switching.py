@@ -1,0 +1,355 @@
+"""Bringing in what a person had in another program: its cards, and what they learned there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from functools import partial
+from pathlib import Path
+from types import ModuleType
+
+from drill.anki.html_to_markdown import to_markdown, to_text, with_pictures
+from drill.app.env import Env
+from drill.app.exchange.imports.importing import read_text
+from drill.app.exchange.imports.ki_pictures import KiPictures, pictures_beside
+from drill.app.exchange.imports.recognising import (
+    ALONE,
+    BLOCKS,
+    DATABASES,
+    FENCES,
+    HEADINGS,
+    KI,
+    LABELS,
+    MNEMOSYNE,
+    NOT_MEANT,
+    NUMBERED,
+    OBSIDIAN,
+    TAGGED,
+    TAGGED_CARDS,
+    Part,
+    below,
+    has_other_cards,
+    vault_at,
+    vault_root,
+)
+from drill.app.exchange.reconciling.deck_import import (
+    DeckImportOptions,
+    ids_by_slug,
+    new_cards,
+    place_decks,
+)
+from drill.app.exchange.reconciling.import_result import (
+    ImportOptions,
+    ImportResult,
+    result,
+    take_in,
+)
+from drill.app.exchange.reconciling.reimported_entries import with_fresh_ids
+from drill.app.files.media import new_pictures
+from drill.app.library import Library
+from drill.clock import instant_of, local_day, today
+from drill.core.day import FIRST_YEAR, LAST_YEAR
+from drill.core.exchange.flashcards import hashcards
+from drill.core.exchange.learned_cards import ForeignAnswer, LearnedCard, Schedule, into_decks
+from drill.core.exchange.left_out import LeftOut, first_reason, left_out
+from drill.core.exchange.markdown_notes import (
+    anki_blocks,
+    fenced_cards,
+    heading_cards,
+    ki_notes,
+    labelled_cards,
+    numbered_cards,
+    obsidian,
+    separator_cards,
+    tagged_cards,
+)
+from drill.core.ids import entry_id
+from drill.core.learning.carried import (
+    Carried,
+    carried_of,
+    carried_text,
+    scheduled_elsewhere,
+)
+from drill.core.learning.log import Action, Entry, Mode, Review, carry_over, chance_of
+from drill.core.learning.scheduling import BEST
+from drill.core.media import name_of
+from drill.errors import DrillError
+from drill.programs import hashed_reviews, mnemosyne
+from drill.programs.database import is_database
+from drill.store import LogRecords
+
+_FIRST = datetime(1990, 1, 1, tzinfo=UTC)  # no answer in a program of these is older
+_FEWEST, _FEW_CARDS = 3, 2  # notes of a folder that is their deck, and the cards that each has
+_Found = tuple[list[LearnedCard], list[LeftOut]]
+_Parse = Callable[[str, str, str, list[LeftOut]], Iterable[LearnedCard]]
+_NoteParser = tuple[_Parse, Callable[[str], bool]]
+# How notes of other programs are read, and which of a folder are meant to be.
+_OF_NOTES: dict[str, _NoteParser] = {
+    HEADINGS: (
+        heading_cards.parse,
+        lambda text: heading_cards.is_deck(text) or heading_cards.is_card(text),
+    ),
+    TAGGED_CARDS: (tagged_cards.parse, tagged_cards.is_marked),
+    FENCES: (fenced_cards.parse, fenced_cards.is_marked),
+    NUMBERED: (numbered_cards.parse, numbered_cards.is_marked),
+    LABELS: (
+        lambda *of_note: _by_hand(of_note[0]).parse(*of_note),
+        lambda text: _by_hand(text).is_marked(text),
+    ),
+}
+
+
+def import_from(env: Env, library: Library, part: Part, options: ImportOptions) -> ImportResult:
+    """Bring in the cards of a program and what was learned of them, as one step. Raises
+    DrillError."""
+    pictures = _pictures(part)
+    found, out = _read(part, pictures)
+    made = into_decks(found)
+    if not made.decks:
+        hint = "docs/switching.md says what each program needs; --from NAME says which one it is."
+        why = first_reason([one for one in (*out, *made.left_out) if one.place])
+        raise DrillError(f"{part.at}: there are no cards in it{why}", hint)
+    placed = place_decks(
+        env,
+        library,
+        made.decks,
+        DeckImportOptions(part.source, False, options.update, together=options.together),
+    )
+    ids = ids_by_slug(placed)
+    entries: list[Entry] = []
+    for name, id in ids.items():
+        entries += _entries(env, part.kind, id, made.learned[name], out)
+    unique = {entry.id: entry for entry in with_fresh_ids(library, entries, new_cards(placed))}
+    new = tuple(library.store.whole_log.lacking(unique.values()))
+    named = {name_of(content): content for content in pictures.taken.values()}
+    shown = new_pictures(named, env.settings.media, [one.placed.deck for one in placed])
+    take_in(env, library, placed, LogRecords(new), part.source, options, pictures=shown)
+    done = result(placed, [*out, *made.left_out])
+    carried = sum(isinstance(entry, Action) for entry in new)
+    return replace(
+        done,
+        entries=len(new) - carried,
+        carried=carried,
+        known=len(unique) - len(new),
+        pictures=len(pictures.taken),
+        refused=tuple(f"{name}: {why}" for name, why in pictures.refused.items()),
+    )
+
+
+def _pictures(part: Part) -> KiPictures:
+    if part.kind != KI:
+        return KiPictures()
+    return pictures_beside(part, {file: read_text(file) for file in part.files})
+
+
+def _read(part: Part, pictures: KiPictures) -> _Found:
+    if part.kind == MNEMOSYNE:
+        stem = part.at.stem
+        known = mnemosyne.read(part.at, MNEMOSYNE if stem == "default" else stem, to_text)
+        return list(known.cards), list(known.left_out)
+    if part.kind == OBSIDIAN:
+        return _of_vault(part)
+    return _hashed(part) if part.kind in DATABASES else _noted(part, pictures)
+
+
+def _of_blocks(part: Part) -> _NoteParser:
+    """How blocks for Anki are read where their vault sets its own signs."""
+    blocks = vault_at(part.at).blocks
+    is_meant = partial(anki_blocks.is_marked, blocks=blocks)
+    return partial(anki_blocks.parse, blocks=blocks), is_meant
+
+
+def _by_hand(text: str) -> ModuleType:
+    """What reads a note by hand: by its labels, or by lines that are only `?`."""
+    return labelled_cards if labelled_cards.is_marked(text) else separator_cards
+
+
+def _of_ki(pictures: KiPictures) -> _NoteParser:
+    paths = pictures.paths
+
+    def markdown(html: str) -> str:
+        return to_markdown(with_pictures(html, paths), fences=True)
+
+    return partial(ki_notes.parse, to_markdown=markdown), ki_notes.is_note
+
+
+def _parser_of(part: Part, pictures: KiPictures) -> _NoteParser:
+    if part.kind == KI:
+        return _of_ki(pictures)
+    return _of_blocks(part) if part.kind == BLOCKS else _OF_NOTES[part.kind]
+
+
+def _noted(part: Part, pictures: KiPictures) -> _Found:
+    """Cards of notes: of a folder only the notes that are meant to have some, if any says so."""
+    parse, is_meant = _parser_of(part, pictures)
+    out: list[LeftOut] = []
+    notes = [(file, read_text(file)) for file in part.files]
+    chosen = any(is_meant(text) for _, text in notes) and part.at.is_dir()
+    made: dict[Path, list[LearnedCard]] = {}
+    for file, text in notes:
+        if not chosen or is_meant(text):
+            deck = file.resolve().parent.name if part.kind == KI else file.stem
+            made[file] = list(parse(text, file.name, deck, out))
+        else:
+            out.append(_other_form(file, text, NOT_MEANT[part.kind]))
+    return [card for found in _in_folders(part, made).values() for card in found], out
+
+
+def _in_folders(
+    part: Part, made: Mapping[Path, list[LearnedCard]]
+) -> Mapping[Path, list[LearnedCard]]:
+    """The cards of each note. Where the notes of a folder have hardly more than one each, and name
+    no deck, the folder is their deck."""
+    if not part.at.is_dir():
+        return made
+    done = dict(made)
+    for folder in {file.parent for file in made}:
+        notes = {file: cards for file, cards in made.items() if file.parent == folder and cards}
+        named = any(card.deck != file.stem for file, cards in notes.items() for card in cards)
+        most = max(map(len, notes.values()), default=0)
+        if len(notes) >= _FEWEST and most <= _FEW_CARDS and not named:
+            name = folder.resolve().name
+            for file, cards in notes.items():
+                done[file] = [replace(card, deck=name) for card in cards]
+    return done
+
+
+def _of_vault(part: Part) -> _Found:
+    """Cards of a vault of Obsidian, or of one note: of a vault the notes with its tags or with a
+    schedule, if any has such, or all where its folders are the decks."""
+    vault, root = vault_at(part.at), vault_root(part.at)
+    out: list[LeftOut] = []
+    notes = [(file, read_text(file)) for file in part.files]
+    chosen = part.at.is_dir() and not vault.folders
+    chosen = chosen and any(obsidian.is_marked(text, vault) for _, text in notes)
+    others = f"notes without {' or '.join(f'#{tag}' for tag in vault.tags)} and without a schedule"
+    cards: list[LearnedCard] = []
+    for file, text in notes:
+        inside = Path(below(root, file.resolve()))
+        if obsidian.is_drawing(text):
+            out.append(LeftOut("drawings of Excalidraw", file.name))
+        elif vault.ignores(inside.as_posix()):
+            out.append(LeftOut("notes of folders that the vault sets aside"))
+        elif chosen and not obsidian.is_marked(text, vault):
+            out.append(_other_form(file, text, others))
+        else:
+            folder = " ".join(inside.parent.parts) or root.name
+            title = folder if vault.folders else file.stem
+            cards += obsidian.parse(text, file.name, title, out, vault)
+    return cards, out
+
+
+def _other_form(file: Path, text: str, others: str) -> LeftOut:
+    """A note that is not meant; named if it has cards of another form."""
+    return LeftOut(ALONE, file.name) if has_other_cards(text) else LeftOut(others)
+
+
+def _hashed(part: Part) -> _Found:
+    """Cards of hashcards or repeater: Markdown, beside it the database that knows them by hash."""
+    folder = part.at if part.at.is_dir() else part.at.parent
+    database = part.at if is_database(part.at) else folder / DATABASES[part.kind]
+    answers: dict[str, list[ForeignAnswer]] = {}
+    schedules: dict[str, Schedule] = {}
+    out: list[LeftOut] = []
+    if is_database(database):
+        schedules, unfit = hashed_reviews.schedules(database)
+        if part.kind == "hashcards":
+            answers, more = hashed_reviews.answers(database)
+            unfit += more
+        out += [LeftOut("invalid rows of its database")] * unfit
+    cards = []
+    for file in part.files:
+        text = read_text(file)
+        deck, known = hashcards.deck_name(text, file.stem), len(out)
+        found = list(
+            hashcards.of_hashcards(text, file.name, out)
+            if part.kind == "hashcards"
+            else hashcards.of_repeater(text, deck)
+        )
+        if TAGGED.search(text):
+            out += hashcards.unread_text(text, file.name, whole=part.kind == "repeater")
+        if not found and len(out) == known:
+            out.append(LeftOut("notes without cards", file.name))
+        for card, line, hashed in found:
+            log = tuple(answers.get(hashed, ()))
+            cards.append(
+                LearnedCard(
+                    deck, card, f"{file.name}:{line}", None if log else schedules.get(hashed), log
+                )
+            )
+    return cards, out
+
+
+def _entries(
+    env: Env, program: str, id: str, learned: LearnedCard, out: list[LeftOut]
+) -> Iterator[Entry]:
+    """The log of a card, or else the one entry that carries its schedule over."""
+    now = env.clock.now()
+    for number, answered in enumerate(learned.answers):
+        at = _instant(env, answered.at)
+        if at is None or at > now:
+            out.append(_left_out("an answer", learned))
+            continue
+        bits = chance_of(f"{program} {number} {at.isoformat()} {id}")
+        day, score = local_day(env.clock, at), answered.quality / BEST
+        yield Review(
+            entry_id(at, bits, None),
+            id,
+            at,
+            day,
+            answered.quality,
+            score,
+            answered.seconds,
+            Mode.ELSEWHERE,
+            "",
+        )
+    schedule = learned.schedule
+    if schedule is not None:
+        at = _instant(env, schedule.reviewed)
+        if at is not None and local_day(env.clock, at) == today(env.clock):
+            at = min(at, now)  # of some programs only the day is known
+        if at is None or at > now or schedule.due < _FIRST.date():
+            out.append(_left_out("a schedule", learned))
+            return
+        carried = _carried(program, schedule, at, local_day(env.clock, at))
+        if carried is None:
+            out.append(LeftOut("invalid schedules", learned.place))
+            return
+        yield carry_over(id, carried)
+
+
+def _carried(program: str, schedule: Schedule, at: datetime, day: date) -> Carried | None:
+    """What a card last answered at that instant, on that day, carries over; None where nothing of
+    the kind could be read again."""
+    made = scheduled_elsewhere(
+        program,
+        schedule.interval,
+        schedule.easiness,
+        schedule.due,
+        at,
+        day,
+        repetitions=schedule.repetitions,
+        lapses=schedule.lapses,
+    )
+    try:
+        return carried_of(carried_text(made))
+    except ValueError:
+        return None
+
+
+def _left_out(what: str, learned: LearnedCard) -> LeftOut:
+    return left_out(
+        f"{what} of the future, or of a time without such programs",
+        learned.place,
+        learned.card.question,
+    )
+
+
+def _instant(env: Env, at: datetime) -> datetime | None:
+    """An instant of another program, which is aware, or was the time on the wall; None for one of
+    a time in which there was no such program, or is none yet."""
+    if not FIRST_YEAR <= at.year <= LAST_YEAR:
+        return None
+    moved = instant_of(env.clock, at)
+    return moved if moved >= _FIRST else None

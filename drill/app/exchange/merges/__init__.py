@@ -1,0 +1,1 @@
+"""Two databases of drill become one."""

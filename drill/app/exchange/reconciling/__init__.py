@@ -1,0 +1,1 @@
+"""Incoming decks and entries against the existing ones, and the step that stores them."""

@@ -1,0 +1,51 @@
+"""What `drill undo` took back as JSON, under the stable keys that other tools rely on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from drill.app.json_records.backup_records import returned_json
+from drill.app.json_records.card_records import entry_json
+from drill.app.undo.last_step import LogStepTakenBack, RestoreTakenBack, Undone
+from drill.app.undo.undo_results import FilesTakenBack, ImportTakenBack
+from drill.core.learning.log import Entry
+
+
+def undone_json(undone: Undone) -> dict[str, Any]:
+    match undone:
+        case ImportTakenBack():
+            return _import_json(undone)
+        case FilesTakenBack():
+            return _files_json(undone)
+        case RestoreTakenBack():
+            return returned_json(undone.preview, undone.result)
+        case LogStepTakenBack():
+            return _entries_json(undone.entries)
+
+
+def _import_json(done: ImportTakenBack) -> dict[str, Any]:
+    return {
+        "import": done.source,
+        "cards": done.cards,
+        "decks": list(done.decks),
+        "entries": [entry_json(entry) for entry in done.entries],
+        "kept": list(done.kept),
+        "voided": True,
+    }
+
+
+def _files_json(done: FilesTakenBack) -> dict[str, Any]:
+    return {
+        "step": done.what,
+        "files": [str(path) for path in done.files],
+        "kept": [str(path) for path in done.kept],
+        "voided": True,
+    }
+
+
+def _entries_json(entries: Sequence[Entry]) -> dict[str, Any]:
+    """A step of the log: its entry, or all that were stored together."""
+    if len(entries) == 1:
+        return entry_json(entries[0])
+    return {"entries": [entry_json(entry) for entry in entries], "voided": True}

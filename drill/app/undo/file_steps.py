@@ -1,0 +1,394 @@
+"""Steps that wrote files of the data folder, and taking them back: an import, a build, an edit, a
+setting.
+
+Each leaves a note of the files that it wrote, with what was there before, and of the step of the
+log that it was, or came after. It can be undone only while that is still the last one of the
+log. Paths are those below the data folder, which may be moved or copied.
+"""
+
+from __future__ import annotations
+
+import json
+from base64 import b64decode, b64encode
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+from zlib import compress, decompress
+
+from drill.app.backups.backup import back_up
+from drill.app.env import Env
+from drill.app.files.one_writer import alone as alone_with_files
+from drill.app.files.one_writer import require_closed, steps_folder
+from drill.app.files.whole_files import target_of, write_whole
+from drill.app.library import Library, open_library
+from drill.app.undo.undo_results import FilesTakenBack, ImportTakenBack, joined
+from drill.core.backups.retention import Reason
+from drill.core.learning.log import Entry
+from drill.errors import DrillError
+from drill.folders import require_file
+from drill.store import Store
+
+MOST_KEPT = 50  # steps that can be taken back
+_BY_PERSON = "by a person"  # the kind of a step that is no import
+
+
+@dataclass
+class FileStep:
+    """A step that is being made; `what` names it for whoever takes it back.
+
+    Others may be at work meanwhile: only changes of `files` are its own, if it tells which.
+    """
+
+    what: str
+    files: Collection[Path] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """A file that a step wrote: the digest of what it wrote, and what was there before, None if
+    nothing was.
+
+    Without the digest of one that another step wrote as well, at the same time.
+    """
+
+    path: Path
+    after: str | None
+    before: bytes | None
+
+    @property
+    def is_as_left(self) -> bool:
+        return _digest_of(self.path) == self.after
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the file is not there by its name any more."""
+        return bool(self.after) and not self.path.exists()
+
+    @property
+    def is_back(self) -> bool:
+        """Whether there is what was there before, be it that an undo was killed."""
+        return self.after is not None and _bytes(self.path) == self.before
+
+
+def import_noted(
+    env: Env,
+    library: Library,
+    files: Mapping[Path, bytes],
+    entries: Iterable[Entry],
+    source: Path,
+    cards: int,
+) -> AbstractContextManager[None]:
+    """Note an import that in the block is to write `files` and to store `entries`."""
+    decks = [path.stem for path in files if path.suffix == ".yaml"]
+    value = {"source": str(source), "cards": cards, "decks": decks}
+    return _noted(env, library, files, entries, value)
+
+
+def entries_noted(
+    env: Env,
+    library: Library,
+    files: Mapping[Path, bytes],
+    entries: Iterable[Entry],
+    what: str,
+) -> AbstractContextManager[None]:
+    """Note a step, `what` names it, that in the block is to write `files` and to store
+    `entries`."""
+    return _noted(env, library, files, entries, {"kind": _BY_PERSON, "source": what})
+
+
+@contextmanager
+def _noted(
+    env: Env,
+    library: Library,
+    files: Mapping[Path, bytes],
+    entries: Iterable[Entry],
+    value: Mapping[str, Any],
+) -> Iterator[None]:
+    step = {
+        **value,
+        "after": _token(library.store),
+        "entries": [entry.id.hex for entry in entries],
+        "files": [
+            _file_value(env, path, _digest(content), _bytes(path))
+            for path, content in files.items()
+        ],
+    }
+    note = _write_note(env, step)
+    try:
+        yield
+    except BaseException:
+        note.unlink(missing_ok=True)
+        raise
+
+
+@contextmanager
+def one_import(env: Env, source: Path, name: str) -> Iterator[None]:
+    """Make what is imported in the block a part of the import of that `name`, of which the parts
+    before were noted last; all are one step."""
+    before = _notes(env)[-1:]
+    yield
+    note = _notes(env)[-1:]
+    if note == before:
+        return
+    part, last = _read(note[0]), _read(before[0]) if before else {}
+    parts = [*(last["parts"] if last.get("name") == name else []), part]
+    files = [file for one in parts for file in one["files"]]
+    value = {**part, "source": str(source), "name": name, "files": files, "parts": parts}
+    write_whole({note[0]: json.dumps(value).encode()})
+    if len(parts) > 1:
+        before[0].unlink()
+
+
+@contextmanager
+def file_step(
+    env: Env, what: str, files: Collection[Path] | None = None, *, alone: bool = False
+) -> Iterator[FileStep]:
+    """Note what is done to the person's decks, settings and kept lines meanwhile, so that it can be
+    taken back.
+
+    So it is also where it raises. `files` are those that it may change. Of those that want to be
+    `alone` one after the other reads and writes, so that none writes over what another wrote.
+    Raises DrillError where the wait is too long.
+    """
+    with alone_with_files(env) if alone else nullcontext():
+        step, known, before = FileStep(what, files), set(_notes(env)), _contents(env, files)
+        try:
+            yield step
+        finally:
+            after, meanwhile = _contents(env, files), [n for n in _notes(env) if n not in known]
+            try:
+                _note_step(env, step, before, after, meanwhile)
+            except DrillError as error:
+                env.notify(f"{step.what}: done, but undo does not know of it: {error.message}")
+
+
+def _note_step(
+    env: Env,
+    step: FileStep,
+    before: Mapping[Path, bytes],
+    after: Mapping[Path, bytes],
+    meanwhile: Iterable[Path],
+) -> None:
+    """Note what a step changed, but for what those that were noted `meanwhile` say is theirs."""
+    changed = [path for path in {**before, **after} if before.get(path) != after.get(path)]
+    if step.files is not None:
+        own = set(step.files)
+        changed = [path for path in changed if path in own]
+    theirs = _left_by(env, meanwhile)
+    mine = [path for path in changed if path not in theirs or theirs[path] != _digest_of(path)]
+    if not mine:
+        return
+    digests = {path: None if path in theirs else _digest_of(path) for path in mine}
+    value = {
+        "kind": _BY_PERSON,
+        "source": step.what,
+        "after": _last_token(env),
+        "entries": [],
+        "files": [_file_value(env, path, digests[path], before.get(path)) for path in mine],
+    }
+    _write_note(env, value)
+
+
+def _left_by(env: Env, notes: Iterable[Path]) -> dict[Path, str | None]:
+    """The digests of the files that steps wrote, as the last of these left each."""
+    found: dict[Path, str | None] = {}
+    for note in notes:
+        with suppress(DrillError, ValueError, KeyError, TypeError):
+            found |= {change.path: change.after for change in _changes(env, _read(note))}
+    return found
+
+
+def _contents(env: Env, files: Collection[Path] | None) -> dict[Path, bytes]:
+    """The `files`, or all of the data folder that a person changes by a command."""
+    settings = env.settings
+    built = settings.as_built(settings.own_decks)
+    paths = list(files) if files is not None else [settings.file, settings.inbox]
+    for folder in (settings.own_decks, settings.notes_read, built) if files is None else ():
+        paths += folder.glob("*")
+    read = {}
+    for path in paths:
+        with suppress(OSError):  # of which the command itself will tell
+            if path.is_file():
+                read[path] = path.read_bytes()
+    return read
+
+
+def _last_token(env: Env) -> str:
+    """What the last step of the log is, by a store of its own; of a log that is not there,
+    nothing."""
+    file = env.settings.database_file
+    if file is not None and not file.exists():
+        return _token(None)
+    store = Store(env.settings.database, lambda: back_up(env, Reason.MIGRATION), env.notify)
+    try:
+        return _token(store)
+    finally:
+        store.close()
+
+
+def _write_note(env: Env, value: Mapping[str, Any]) -> Path:
+    """Write a new note, the last one then; old ones make room for it. Raises DrillError."""
+    content = json.dumps(value).encode()
+    while True:
+        number = max((int(path.stem) for path in _notes(env)), default=0) + 1
+        note = steps_folder(env) / f"{number:06}.json"
+        try:
+            write_whole({note: content}, new={note})
+        except DrillError:
+            if not note.exists():  # else another process was faster
+                raise
+        else:
+            break
+    for path in _notes(env)[:-MOST_KEPT]:
+        path.unlink(missing_ok=True)
+    return note
+
+
+def undo_files(env: Env) -> ImportTakenBack | FilesTakenBack | None:
+    """Take the last step back if that wrote files; None if it is another one. Raises DrillError."""
+    if not _notes(env):
+        return None
+    with alone_with_files(env), open_library(env) as library:
+        return _undo_last(env, library)
+
+
+def _undo_last(env: Env, library: Library) -> ImportTakenBack | FilesTakenBack | None:
+    """Take the step of the last note back. One of which all is as it was before is no step: it was
+    killed before it came to write, or it was taken back by hand."""
+    for note in reversed(_notes(env)):
+        value = _read(note)
+        parts = value.get("parts", [value])
+        done: list[ImportTakenBack | FilesTakenBack] = []
+        while parts:
+            step = parts.pop()
+            is_last, taken_back = _undo_step(env, library, step)
+            if not is_last:
+                break
+            done += [taken_back] if taken_back else []
+            if parts:
+                write_whole({note: json.dumps({**value, "parts": parts}).encode()})
+            else:
+                note.unlink(missing_ok=True)
+        if done:
+            return joined(value["source"], done)
+        if parts or not is_last:
+            return None
+    return None
+
+
+def _undo_step(
+    env: Env, library: Library, step: Mapping[str, Any]
+) -> tuple[bool, ImportTakenBack | FilesTakenBack | None]:
+    """Whether a step is the last one; and what it was, if there was anything to take back."""
+    last, changes = library.store.log.last(), _changes(env, step)
+    own = bool(last) and {entry.id.hex for entry in last} <= set(step["entries"])
+    if not own and step["after"] != _token(library.store):
+        return False, None
+    if not own and all(change.is_back for change in changes):
+        return True, None
+    require_closed(env, [change.path for change in changes])
+    if own:  # these, whatever others store at this moment
+        now = env.clock.now()
+        ids = library.store.log.new_ids(now, len(last))
+        library.store.log.undo_all({entry.id: id for entry, id in zip(last, ids, strict=True)}, now)
+    return True, _taken_back(env, step, changes, last if own else ())
+
+
+def _read(note: Path) -> dict[str, Any]:
+    """Raises DrillError for a note that is damaged: an older step is not what was meant."""
+    try:
+        require_file(note)
+        value: dict[str, Any] = json.loads(note.read_bytes())
+        _ = value["entries"], value["after"], value["files"]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise DrillError(
+            f"{note}: cannot be read: what an import wrote is not known", "Remove this file."
+        ) from error
+    return value
+
+
+def _changes(env: Env, value: Mapping[str, Any]) -> list[_Change]:
+    """The changes of a step. One in another home, from where this one was copied, is as if
+    somebody had made another since."""
+    home, found = env.settings.home, []
+    for file in value["files"]:
+        path = home / file["path"]
+        after = file["after"] if path.is_relative_to(home) else None
+        found.append(_Change(path, after, _unpacked(file["before"])))
+    return found
+
+
+def _taken_back(
+    env: Env, value: Mapping[str, Any], changes: Sequence[_Change], entries: tuple[Entry, ...]
+) -> ImportTakenBack | FilesTakenBack:
+    """Put the files of a step back to what they were, but for those that were changed since.
+
+    A link stays one, and what it leads to is changed.
+    """
+    as_left = [change for change in changes if change.is_as_left]
+    kept = [change.path for change in changes if change not in as_left and not change.is_back]
+    write_whole({c.path: c.before for c in as_left if c.before is not None})
+    for change in as_left:
+        if change.before is None:
+            target_of(change.path).unlink(missing_ok=True)
+    if value.get("kind") == _BY_PERSON:
+        files = tuple(change.path for change in as_left)
+        return FilesTakenBack(value["source"], files, tuple(kept))
+    decks = tuple(path.stem for path in kept if path.suffix == ".yaml" and path.exists())
+    gone = [change.path for change in changes if change not in as_left and change.is_gone]
+    return ImportTakenBack(
+        value["source"],
+        value["cards"],
+        tuple(value["decks"]),
+        entries,
+        kept=decks,
+        gone=tuple(path.stem for path in gone if path.suffix == ".yaml"),
+    )
+
+
+def _notes(env: Env) -> list[Path]:
+    return sorted(path for path in steps_folder(env).glob("*.json") if path.stem.isdecimal())
+
+
+def _token(store: Store | None) -> str:
+    """What the last step of the log is, a restore or merge included."""
+    point = store.returns.last() if store is not None else None
+    entries = store.log.last() if store is not None else ()
+    return f"{entries[-1].id.hex if entries else ''} {point.backup if point else ''}"
+
+
+def _bytes(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+
+
+def _packed(content: bytes | None) -> str | None:
+    return b64encode(compress(content)).decode() if content is not None else None
+
+
+def _unpacked(text: str | None) -> bytes | None:
+    return decompress(b64decode(text)) if text is not None else None
+
+
+def _file_value(
+    env: Env, path: Path, after: str | None, before: bytes | None
+) -> dict[str, str | None]:
+    home = env.settings.home
+    below = path.relative_to(home) if path.is_relative_to(home) else path
+    return {"path": str(below), "after": after, "before": _packed(before)}
+
+
+def _digest(content: bytes) -> str:
+    return sha256(content).hexdigest()
+
+
+def _digest_of(path: Path) -> str:
+    try:
+        return _digest(path.read_bytes())
+    except OSError:
+        return ""

@@ -1,0 +1,99 @@
+"""What an assistant is given to read, and the decks in what it answers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from drill.core.cards import Card, answer_text
+
+_FENCE = re.compile(r"[ \t]*(```+|~~~+)[ \t]*(\w*)[ \t]*$")
+_CARDS = re.compile(r"cards:")
+# How a line of a deck begins; a sentence of an answer does not.
+_YAML_LINE = re.compile(r"\s|-|[\w ]+:|\"|$")
+_WORD = re.compile(r"[^\W_]{3,}")
+_EVERYWHERE = 200  # lines
+_COMMON = frozenset(
+    "the and for with that this what which when are you does its from into not how".split()
+)
+
+
+def brief(instructions: str, deck: str, title: str, notes: Sequence[tuple[str, str]]) -> str:
+    """The text for an assistant: the instructions, and the notes (name, text) with the number of
+    each line."""
+    told = instructions.replace('"DECK"', f'"{deck}"').replace('"TITLE"', f'"{title}"')
+    return told + "\n".join(_numbered(name, text) for name, text in notes)
+
+
+def _numbered(name: str, text: str) -> str:
+    lines = text.rstrip("\n").split("\n")
+    body = "\n".join(f"{number:>4}  {line}".rstrip() for number, line in enumerate(lines, start=1))
+    return f"The notes {name}:\n\n{body}\n"
+
+
+def decks_in(reply: str) -> list[str]:
+    """The deck files in a text: those in fences, else what begins like one. Each keeps its lines
+    where they are."""
+    lines = reply.replace("\r\n", "\n").split("\n")
+    fenced = [span for span in _fences(lines) if any(map(_CARDS.match, lines[slice(*span)]))]
+    spans = fenced or _unfenced(lines)
+    return ["\n" * first + "\n".join(lines[first:end]) + "\n" for first, end in spans]
+
+
+def _fences(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where the insides of fences begin and end."""
+    begun, mark = 0, ""
+    for number, line in enumerate(lines):
+        fence = _FENCE.match(line)
+        if fence is None:
+            continue
+        if not mark:
+            begun, mark = number + 1, fence[1]
+        elif fence[1].startswith(mark) and not fence[2]:
+            yield begun, number
+            mark = ""
+
+
+def _unfenced(lines: Sequence[str]) -> list[tuple[int, int]]:
+    """What begins with `deck:` and has `cards:`, up to a line that is no part of a deck."""
+    first = next((number for number, line in enumerate(lines) if line.startswith("deck:")), None)
+    if first is None:
+        return []
+    end = next((n for n in range(first, len(lines)) if not _YAML_LINE.match(lines[n])), len(lines))
+    return [(first, end)] if any(_CARDS.match(line) for line in lines[first:end]) else []
+
+
+class LineFinder:
+    """Finds the line of notes (texts by name) that most of the words of a card are on."""
+
+    def __init__(self, notes: Mapping[str, str]) -> None:
+        self._places: dict[str, list[tuple[str, int]]] = {}
+        for name, text in notes.items():
+            for number, line in enumerate(text.split("\n"), start=1):
+                for word in set(_words(line)):
+                    self._places.setdefault(word, []).append((name, number))
+
+    def find(self, card: Card, name: str | None = None) -> tuple[str, int] | None:
+        """The name of the notes and the line, None if there is none; only in the notes `name` if
+        given.
+
+        A word of the answer must be there, or two of the question. Words that are nearly
+        everywhere tell nothing.
+        """
+        found: Counter[tuple[str, int]] = Counter()
+        answer = set(_words(answer_text(card)))
+        for word in answer | set(_words(card.prompt)):
+            places = self._places.get(word, ())
+            if len(places) <= _EVERYWHERE:
+                found.update(place for place in places if name in (None, place[0]))
+        sure = [place for place in found if found[place] > 1 or self._stands(answer, place)]
+        return min(sure, key=lambda place: (-found[place], place), default=None)
+
+    def _stands(self, words: Iterable[str], place: tuple[str, int]) -> bool:
+        """Whether one of the words is at a place."""
+        return any(place in self._places.get(word, ()) for word in words)
+
+
+def _words(text: str) -> Iterator[str]:
+    return (word for word in _WORD.findall(text.lower()) if word not in _COMMON)

@@ -1,0 +1,1 @@
+"""Texts of questions and answers as cards, whichever format they come from."""

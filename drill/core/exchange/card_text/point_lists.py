@@ -1,0 +1,96 @@
+"""Answers that are lists."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import replace
+
+from drill.core.cards import BasicCard, ChecklistCard, Item
+from drill.core.text import clean_line, slug
+
+LONGEST_POINT = 200  # characters of a point that one can be asked to recall
+MOST_POINTS = 40
+_UNCUT = 1_000_000
+_ID = re.compile(r"[a-z0-9-]{1,80}")
+_POINT = re.compile(r"(\s*)(?:[-*•–]|\d+[.)])\s+(\S.*)")
+
+
+def card_of_answer(card: BasicCard) -> BasicCard | ChecklistCard:
+    """The card as a checklist where its answer is a list of short points, else as it is."""
+    points, lead = points_of(card.answer)
+    if not points:
+        return card
+    return ChecklistCard(
+        card.id, card.prompt, card.tags, card.source, card.stage, lead, items=items_of(points)
+    )
+
+
+def points_of(answer: str) -> tuple[list[str], str]:
+    """The points of a text that is a list, and the line that leads to it; no points where it is
+    anything else, or has lists in it: an inner point says little without its outer one."""
+    lines = [line for line in answer.split("\n") if line.strip()]
+    lead = lines.pop(0).strip() if lines and not _POINT.match(lines[0]) else ""
+    matches = [_POINT.match(line) for line in lines]
+    points = [clean_line(match[2].strip(), limit=_UNCUT) for match in matches if match]
+    depths = {len(match[1].expandtabs(4)) for match in matches if match}
+    if len(depths) > 1 and max(depths) - min(depths) > 1:
+        return [], ""
+    fit = 2 <= len(points) <= MOST_POINTS and all(len(point) <= LONGEST_POINT for point in points)
+    return (points, lead) if fit and len(points) == len(lines) else ([], "")
+
+
+def items_of(points: Iterable[str]) -> tuple[Item, ...]:
+    """Items with ids made from their texts, each its own."""
+    items: dict[str, Item] = {}
+    for point in points:
+        id = free_name(slug(point), items)
+        items[id] = Item(id, point)
+    return tuple(items.values())
+
+
+def dump_names(items: Sequence[Item]) -> tuple[str, ...]:
+    """The id and the aliases of each point, as JSON; nothing where the texts of the points give the
+    same."""
+    if items_of(item.text for item in items) == tuple(items):
+        return ()
+    named = ([item.id, *item.aliases] for item in items)
+    return tuple(json.dumps(names, ensure_ascii=False) for names in named)
+
+
+def _whole_line(text: str) -> str:
+    return clean_line(text, limit=_UNCUT)
+
+
+def with_names(items: Sequence[Item], lines: Sequence[str]) -> tuple[Item, ...]:
+    """The points with the ids and aliases that `dump_names` wrote; as they are where it did not
+    write these lines, or for another number of points."""
+    try:
+        ids, aliases = zip(*((id, names) for id, *names in map(json.loads, lines)), strict=True)
+        fit = len(items) == len(lines) == len(set(ids)) and all(map(_ID.fullmatch, ids))
+        cleaned = [tuple(map(_whole_line, names)) for names in aliases]
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        return tuple(items)
+    if not fit:
+        return tuple(items)
+    named = zip(items, ids, cleaned, strict=True)
+    return tuple(replace(item, id=id, aliases=names) for item, id, names in named)
+
+
+def free_name(name: str, taken: Container[str]) -> str:
+    """`name`, or with a number behind it that makes it new: the first, where those before it are
+    all taken.
+
+    Found by doubling and halving, so that thousands of the same name cost no more than their
+    numbers' digits.
+    """
+    if name not in taken:
+        return name
+    low, high = 1, 2
+    while f"{name}-{high}" in taken:
+        low, high = high, 2 * high
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if f"{name}-{middle}" in taken else (low, middle)
+    return f"{name}-{high}"

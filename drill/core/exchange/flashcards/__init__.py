@@ -1,0 +1,1 @@
+"""Flashcards in Markdown with `Q:`, `A:` and `C:`, as hashcards and repeater keep them."""

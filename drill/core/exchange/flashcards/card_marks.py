@@ -1,0 +1,108 @@
+"""What a card has besides question and answer, as a line of JSON: so that a text for people comes
+back as it was."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from drill.core.cards import BasicCard, Card, ChoiceCard, ClozeCard, Deck, Kind, ListCard, Source
+from drill.core.exchange.card_text.cloze_cards import cloze_card
+from drill.core.exchange.card_text.fences_and_gaps import gap_parts
+from drill.core.exchange.card_text.point_lists import dump_names
+from drill.core.exchange.tables.table_cards import of_kind
+from drill.core.text import clean, clean_line
+
+MARK = "# drill: "
+_ID = re.compile(r"[a-z0-9-]{1,80}/[a-z0-9-]{1,80}")
+_SOURCE = re.compile(r"(.+):([1-9][0-9]{0,8})")
+_POINT = re.compile(r"\s*(?:-|\d+\.)\s+")
+_LISTS = (Kind.CHECKLIST, Kind.SEQUENCE)
+_TEXTS = ("title", "prompt", "note", "stage", "source")
+_LISTED = ("tags", "options", "accept")  # in the order of the fields
+_LONGEST = 20_000  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What the line says: the id and the kind of the card, the title of its deck, and the fields
+    that are not shown."""
+
+    id: str
+    kind: Kind
+    title: str = ""
+    prompt: str = ""
+    note: str = ""
+    stage: str = ""
+    source: str = ""
+    tags: tuple[str, ...] = ()
+    options: tuple[str, ...] = ()
+    accept: tuple[str, ...] = ()
+
+    def card(self, asked: str, told: str) -> Card | None:
+        """The card that was written as `asked` and `told`, whatever was changed in them since; None
+        without either."""
+        if self.kind is Kind.CLOZE:
+            parts = gap_parts(asked)
+            # Once it is read: signs of it are written as references.
+            parts[0] = parts[0].removeprefix(f"{self.prompt}\n")
+            made = cloze_card(self.id, parts, self.tags, self.note)
+            prompt, answer = self.prompt or made.prompt, made.answer
+        else:
+            listed = "".join(f"\n- {option}" for option in self.options)
+            prompt = clean_line(asked.removesuffix(listed), limit=_LONGEST).strip()
+            answer = told.removesuffix(f"\n\n{self.note}" if self.note else "").strip()
+        if self.kind in _LISTS:
+            answer = "\n".join(_POINT.sub("", line, count=1) for line in answer.split("\n"))
+        if not answer or not (prompt or self.kind is Kind.CLOZE):
+            return None
+        place = _SOURCE.fullmatch(self.source)
+        source = Source(place[1], int(place[2])) if place else None
+        card = BasicCard(self.id, prompt, self.tags, source, self.stage, self.note, answer=answer)
+        return of_kind(
+            self.kind, card, {"options": "\n".join(self.options), "accept": "\n".join(self.accept)}
+        )
+
+
+def dump_marks(deck: Deck, card: Card) -> str:
+    """The line, without what is empty."""
+    values: dict[str, Any] = {"card": card.id, "kind": card.kind.value, "title": deck.title}
+    if isinstance(card, ClozeCard):
+        values["prompt"] = card.prompt
+    if isinstance(card, ChoiceCard):
+        values["options"] = card.options
+    if isinstance(card, ChoiceCard | BasicCard):
+        values["accept"] = card.accept
+    if isinstance(card, ListCard):
+        values["accept"] = dump_names(card.items)
+    values |= {
+        "tags": card.tags,
+        "stage": card.stage,
+        "source": str(card.source or ""),
+        "note": card.note,
+    }
+    return MARK + json.dumps(
+        {name: value for name, value in values.items() if value}, ensure_ascii=False
+    )
+
+
+def _line(text: str) -> str:
+    return clean_line(text, limit=_LONGEST)
+
+
+def load_marks(line: str) -> Marks | None:
+    """What such a line says; None where it is none that drill wrote."""
+    try:
+        values = json.loads(line.removeprefix(MARK))
+        if not _ID.fullmatch(values["card"]):
+            return None
+        texts = [clean(values.get(name, ""), limit=_LONGEST) for name in _TEXTS]
+        lists = [tuple(map(_line, values.get(name, ()))) for name in _LISTED]
+        title, prompt, note, stage, source = texts
+        return Marks(
+            values["card"], Kind(values["kind"]), title, prompt, note, stage, source, *lists
+        )
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None

@@ -1,0 +1,304 @@
+"""Notes with the flashcards of Obsidian's spaced-repetition plugin.
+
+Read are the separators, tags and gaps of the vault (`vault_settings`); as the plugin comes, these
+are `::` and `:::` in a line, `?` and `??` on a line of their own, `#flashcards` and `==gaps==`. A
+comment `<!--SR:!DATE,DAYS,EASE-->` after a card, or one with the values of FSRS, has a schedule for
+each card of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
+from typing import NamedTuple
+
+from drill.core.cards import MOST_GAPS, Card, ClozeCard
+from drill.core.exchange.card_text.card_from_question import card_of, tags_below
+from drill.core.exchange.card_text.cloze_cards import cloze_card
+from drill.core.exchange.card_text.fences_and_gaps import fenced
+from drill.core.exchange.card_text.html_in_markdown import without_html
+from drill.core.exchange.learned_cards import LearnedCard, Schedule, fsrs_easiness
+from drill.core.exchange.left_out import LeftOut, left_out
+from drill.core.exchange.markdown_notes.vault_settings import (
+    AS_IT_CAME,
+    Signs,
+    Vault,
+    deck_of_tag,
+    tag_pattern,
+)
+from drill.core.note_head import head_lines, settings_of
+from drill.core.text import slug
+
+_COMMENT = re.compile(r"\s?<!--SR:(?P<body>!.{1,4000}?)-->")
+_NUMBER = r"\d{1,6}(?:\.\d{1,20})?"
+_SCHEDULE = re.compile(
+    r"!(?P<due>\d{4}-\d\d-\d\d),(?P<days>\d{1,6}),(?P<ease>\d{1,6})"
+    rf"|!fsrs,(?P<fsrs_due>[^,!]{{1,30}}),(?P<fsrs_days>{_NUMBER}),{_NUMBER},(?P<difficulty>{_NUMBER}),"
+    r"\d,(?P<reps>\d{1,6}),(?P<lapses>\d{1,6}),\d{1,6},(?P<fsrs_reviewed>[^,!]{1,30})"
+)
+_GAP = re.compile(
+    r"==(?:\d+;;)?(?P<gap>(?!\s)[^=\n;](?:[^=\n]|=(?!=))*?)(?<!\s)(?:;;(?P<inner>[^=\n]+))?==(?:\^\[(?P<hint>[^\]]*)\])?"
+)
+_NO_GAP = "\ue000"  # of the private range: what stands for a sign that is text in this vault
+_OTHER_GAPS = {
+    "**": re.compile(r"\*\*(?!\s)([^*\n]+?)(?<!\s)\*\*"),
+    "{{": re.compile(r"\{\{(?!\s)([^{}\n]+?)(?<!\s)\}\}"),
+}
+_DRAWING = re.compile(r"^excalidraw-plugin:", re.MULTILINE)
+# What makes a line a point, a task or a heading.
+_LED = re.compile(r"(?:(?:(?:[-*+]|\d+[.)])(?:\s+\[[ xX]\])?|#{1,6}|>)\s+)+")
+_HEADING = re.compile(r"#{1,6}\s")
+_BLOCK_ID = re.compile(r" \^[a-zA-Z0-9-]+$")
+_FENCE = re.compile(r"(`{3,}|~{3,})")
+_UNPARTED = "schedules of texts without a separator that drill knows"
+_PER_MILLE = 100.0  # the plugin's ease counts hundredths
+_NOON = time(12)
+
+
+class _Tags(NamedTuple):
+    """What finds the tags of a vault: in a text, in the head of a note, and what tells a note."""
+
+    in_text: re.Pattern[str]
+    in_head: re.Pattern[str]
+    marked: re.Pattern[str]
+
+
+@lru_cache(maxsize=100)
+def _tags(vault: Vault) -> _Tags:
+    tag = tag_pattern(vault.tags)
+    head = rf"^(?:tags?:.*|\s*-\s+['\"]?#?)(?<![\w/-]){tag}(?![\w-])"
+    return _Tags(
+        re.compile(rf"(?<!\S)#{tag}(?!\S)"),
+        re.compile(head, re.MULTILINE),
+        re.compile(rf"<!--SR:!|(?<!\S)#{tag}(?![\w-])"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Lines that belong together, with the number of the first, and their deck; without lines, a
+    tag that names a deck."""
+
+    lines: tuple[str, ...]
+    number: int
+    deck: str = ""
+
+
+def is_marked(text: str, vault: Vault = AS_IT_CAME) -> bool:
+    """Whether a note says that it has flashcards: by its tag, in its head, or by a schedule."""
+    tags = _tags(vault)
+    return bool(tags.marked.search(text) or tags.in_head.search(settings_of(text)))
+
+
+def is_drawing(text: str) -> bool:
+    """Whether a note is a drawing of Excalidraw, which is text that no one reads."""
+    return _DRAWING.search(settings_of(text)) is not None
+
+
+def parse(
+    text: str, file: str, title: str, out: list[LeftOut], vault: Vault = AS_IT_CAME
+) -> Iterator[LearnedCard]:
+    """The cards of a note in the file `file`; those without a tag go into a deck called `title`.
+
+    What has a schedule and is no card is named in `out`.
+    """
+    for block in _in_decks(list(_blocks(text, vault)), _deck_of_head(text, vault), title, vault):
+        place = f"{file}:{block.number}"
+        body = "\n".join(block.lines)
+        schedules = [
+            found for comment in _COMMENT.finditer(body) for found in _schedules(comment["body"])
+        ]
+        bare = [_BLOCK_ID.sub("", line) for line in _COMMENT.sub("", body).split("\n")]
+        own = _tags(vault).in_text.match(bare[0])
+        deck = deck_of_tag(own[1]) if own and not vault.folders else block.deck
+        bare[0] = bare[0][own.end() :].lstrip() if own else bare[0]
+        kept = [
+            line
+            for line, in_fence in zip(bare, fenced(bare), strict=True)
+            if in_fence or line.strip()
+        ]
+        tags = tags_below(kept)
+        cards = [replace(card, tags=tags) for card in _cards(kept, vault)]
+        if schedules and not cards:
+            out.append(left_out(_UNPARTED, place, next(filter(str.strip, bare), "")))
+        for at, card in enumerate(cards):
+            yield LearnedCard(deck, card, place, schedules[at] if at < len(schedules) else None)
+
+
+def _deck_of_head(text: str, vault: Vault) -> str:
+    """The deck that the head of a note names; "" if none."""
+    tag = None if vault.folders else _tags(vault).in_head.search(settings_of(text))
+    return deck_of_tag(tag[1]) if tag else ""
+
+
+def _in_decks(blocks: Sequence[_Block], head: str, title: str, vault: Vault) -> Iterator[_Block]:
+    """The blocks with their decks: of the tag above them, or of the first of the note. Where cards
+    are above that one, tags are at the end of what they are of, under one heading."""
+    tags = [at for at, block in enumerate(blocks) if not block.lines]
+    below = not head and tags and any(_parted(block, vault.signs) for block in blocks[: tags[0]])
+    deck = head or (blocks[tags[0]].deck if tags else title)
+    own, decks = "", [""] * len(blocks)
+    for at in reversed(range(len(blocks)) if below else ()):
+        block = blocks[at]
+        if not block.lines:
+            own = block.deck
+        elif all(map(_HEADING.match, block.lines)):
+            own = ""
+        decks[at] = own
+    for at, block in enumerate(blocks):
+        if block.lines:
+            yield replace(block, deck=decks[at] or deck)
+        else:
+            deck = block.deck
+
+
+def _parted(block: _Block, signs: Signs) -> bool:
+    """Whether a block has a separator of question and answer."""
+    alone = (signs.below, signs.below_both)
+    return any(_single(line, signs) or line.strip() in alone for line in block.lines)
+
+
+def _blocks(text: str, vault: Vault) -> Iterator[_Block]:
+    """Lines up to a blank one; a line with a card of its own is one, with the comment below it, and
+    so is a line of tags that name a deck."""
+    lines = text.split("\n")
+    tag, signs = _tags(vault), vault.signs
+    start = head_lines(lines)
+    held: list[str] = []
+    first, fence = start + 1, ""
+    for number, line in enumerate([*lines[start:], ""], start + 1):
+        mark = _FENCE.match(line)
+        fence = ("" if line.startswith(fence) else fence) if fence else mark[1] if mark else ""
+        named = None if fence else tag.in_text.match(line)
+        if named and not tag.in_text.sub("", line).strip():
+            yield from _closed(held, first)
+            if not vault.folders:
+                yield _Block((), number, deck_of_tag(named[1]))
+            held, first = [], number + 1
+        elif fence or line.strip():
+            is_card = not fence and _single(line, signs)
+            is_below_card = bool(held) and _single(held[0], signs)
+            if not _is_comment(line) and (is_card or is_below_card):
+                yield from _closed(held, first)
+                held, first = [], number
+            held.append(line)
+        else:
+            yield from _closed(held, first)
+            held, first = [], number + 1
+
+
+def _closed(held: Sequence[str], first: int) -> Iterator[_Block]:
+    if held:
+        yield _Block(tuple(held), first)
+
+
+def _is_comment(line: str) -> bool:
+    return line.startswith("<!--SR:")
+
+
+def _single(line: str, signs: Signs) -> bool:
+    """Whether a line is a card of its own, with its separator outside of code."""
+    at = max(line.find(signs.line_both), line.find(signs.line))
+    return at >= 0 and not (line.count("`", 0, at) % 2 and line.count("`", at) % 2)
+
+
+def _cards(lines: Sequence[str], vault: Vault) -> list[Card]:
+    signs = vault.signs
+    if not lines:
+        return []
+    if _single(lines[0], signs):
+        both = signs.line_both in lines[0]
+        front, _, back = lines[0].partition(signs.line_both if both else signs.line)
+        return _pair(front, "\n".join([back, *lines[1:]]), both=both)
+    outside = [number for number, in_fence in enumerate(fenced(lines)) if number and not in_fence]
+    for separator in (signs.below_both, signs.below):
+        at = next((number for number in outside if lines[number].strip() == separator), None)
+        if at is not None:
+            below = separator == signs.below_both
+            return _pair("\n".join(lines[:at]), "\n".join(lines[at + 1 :]), both=below)
+    return _clozes("\n".join(lines), vault.gaps)
+
+
+def _pair(front: str, back: str, *, both: bool) -> list[Card]:
+    led = _LED.match(front.strip())
+    front = front.strip()[led.end() :] if led else front
+    sides = [(front.strip(), back.strip())]
+    sides += [(back.strip(), front.strip())] if both else []
+    return [card_of(asked, told) for asked, told in sides if asked and told]
+
+
+def _clozes(text: str, signs: frozenset[str]) -> list[Card]:
+    """A card for each gap, with what is in the others to be read."""
+    text = without_html(text)
+    if "==" not in signs:
+        text = text.replace("==", _NO_GAP)
+    for sign, marked in _OTHER_GAPS.items():
+        text = marked.sub(r"==\1==", text) if sign in signs else text
+    lines = text.split("\n")
+    outside = [not in_fence for in_fence in fenced(lines)]
+    marks = [
+        mark
+        for mark in _GAP.finditer(text)
+        if outside[text.count("\n", 0, mark.start())] and not _in_code(text, mark.start())
+    ]
+    if len(marks) > MOST_GAPS:
+        whole = _GAP.sub(lambda mark: f"{{{{{mark['gap']}}}}}", text)
+        return [ClozeCard(slug(text), "", answer=whole)]  # which whoever takes it finds too large
+    made: list[Card] = []
+    for asked in marks:
+        parts, end = [""], 0
+        for mark in marks:
+            parts[-1] += text[end : mark.start()]
+            hint = mark["inner"] or mark["hint"]
+            if mark is asked:
+                parts += [mark["gap"], f" ({hint})" if hint else ""]
+            else:
+                parts[-1] += mark["gap"]
+            end = mark.end()
+        parts[-1] += text[end:]
+        card = cloze_card("", [part.replace(_NO_GAP, "==") for part in parts])
+        made.append(replace(card, id=slug(_GAP.sub(r"\g<gap>", text))))
+    return made
+
+
+def _in_code(text: str, at: int) -> bool:
+    """Whether a place is between backticks of its line."""
+    if "`" not in text:
+        return False
+    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    after = text[at : end if end >= 0 else len(text)]
+    return text.count("`", start, at) % 2 == 1 and "`" in after
+
+
+def _schedules(body: str) -> list[Schedule | None]:
+    """What a comment says of the cards before it, in their order; None for one that says nothing
+    that holds."""
+    return [
+        _of_fsrs(match) if match["fsrs_due"] else _of_sm2(match)
+        for match in _SCHEDULE.finditer(body)
+    ]
+
+
+def _of_fsrs(match: re.Match[str]) -> Schedule | None:
+    try:
+        due = datetime.fromisoformat(match["fsrs_due"])
+        reviewed = datetime.fromisoformat(match["fsrs_reviewed"])
+        interval = max(round(float(match["fsrs_days"])), 1)
+        easiness = fsrs_easiness(float(match["difficulty"]))
+    except (ValueError, OverflowError):
+        return None
+    counts = {"repetitions": max(int(match["reps"]), 1), "lapses": int(match["lapses"])}
+    return Schedule(interval, easiness, due.date(), reviewed, **counts)
+
+
+def _of_sm2(match: re.Match[str]) -> Schedule | None:
+    try:
+        due = date.fromisoformat(match["due"])
+        interval = max(int(match["days"]), 1)
+        reviewed = datetime.combine(due - timedelta(interval), _NOON)
+    except (ValueError, OverflowError):
+        return None
+    return Schedule(interval, int(match["ease"]) / _PER_MILLE, due, reviewed)

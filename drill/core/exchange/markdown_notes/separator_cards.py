@@ -1,0 +1,84 @@
+"""Notes by hand whose cards are a question, a line that is only `?`, and the answer, which may have
+blank lines in it: it ends with the next question, with a rule or a heading. With one such line, all
+of the note is the card.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from drill.core.exchange.card_text.card_from_question import (
+    LONGEST,
+    card_of,
+    question_line,
+    tags_below,
+)
+from drill.core.exchange.card_text.fences_and_gaps import fenced
+from drill.core.exchange.learned_cards import LearnedCard
+from drill.core.exchange.left_out import LeftOut, left_out
+from drill.core.note_head import head_lines
+from drill.core.text import clean
+
+_PARTS = re.compile(r"\?\s*$")
+_END = re.compile(r"#{1,6} |-{3,}\s*$")
+_HEADING = re.compile(r"#{1,6}\s+")
+
+
+class _Parted(NamedTuple):
+    """A question and its answer, and the number of the first line."""
+
+    number: int
+    asked: list[str]
+    told: list[str]
+
+
+def is_marked(text: str) -> bool:
+    """Whether a note has such a card with an answer."""
+    return "\n?" in text and any("".join(card.told).strip() for card in _cards(text))
+
+
+def parse(text: str, file: str, stem: str, out: list[LeftOut]) -> Iterator[LearnedCard]:
+    """The cards of a note; what has no answer is named in `out`."""
+    for card in _cards(text):
+        tags = tags_below(card.told)
+        asked = _HEADING.sub("", "\n".join(card.asked))
+        answer, place = clean("\n".join(card.told), limit=LONGEST).strip(), f"{file}:{card.number}"
+        if answer and question_line(asked):
+            yield LearnedCard(stem, card_of(asked, answer, tags), place)
+        else:
+            out.append(left_out("questions without an answer", place, question_line(asked)))
+
+
+def _cards(text: str) -> Iterator[_Parted]:
+    lines = text.split("\n")
+    verbatim = fenced(lines)
+    signs = [n for n, line in enumerate(lines) if not verbatim[n] and _PARTS.match(line)]
+    if len(signs) == 1:  # the whole note is a card
+        first = _first(lines)
+        if any(line.strip() for line in lines[first : signs[0]]):
+            yield _Parted(first + 1, lines[first : signs[0]], lines[signs[0] + 1 :])
+        return
+    signs = [at for at in signs if at and lines[at - 1].strip()]
+    starts = [_start(lines, verbatim, at) for at in signs]
+    for number, (at, start) in enumerate(zip(signs, starts, strict=True), 1):
+        end = starts[number] if number < len(starts) else len(lines)
+        below = range(at + 1, max(end, at + 1))
+        last = next((n for n in below if not verbatim[n] and _END.match(lines[n])), below.stop)
+        yield _Parted(start + 1, lines[start:at], lines[at + 1 : last])
+
+
+def _first(lines: Sequence[str]) -> int:
+    """Where a note begins: behind its head and blank lines."""
+    first = head_lines(lines)
+    while first < len(lines) - 1 and not lines[first].strip():
+        first += 1
+    return first
+
+
+def _start(lines: Sequence[str], verbatim: Sequence[bool], at: int) -> int:
+    """Where the question above a line begins: behind a blank line."""
+    while at and (verbatim[at - 1] or lines[at - 1].strip()):
+        at -= 1
+    return at

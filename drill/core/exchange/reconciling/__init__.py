@@ -1,0 +1,1 @@
+"""Which incoming card is which existing one."""

@@ -1,0 +1,1 @@
+"""Cards as rows of a table: CSV, TSV, spreadsheets saved as text."""

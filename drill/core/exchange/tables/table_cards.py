@@ -1,0 +1,230 @@
+"""The cards of a table's rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from typing import Protocol
+
+from drill.core.cards import (
+    BasicCard,
+    Card,
+    ChecklistCard,
+    ChoiceCard,
+    ClozeCard,
+    Deck,
+    Kind,
+    Minutes,
+    SequenceCard,
+    Source,
+    TimingCard,
+    excess,
+)
+from drill.core.exchange.card_text.card_from_question import question_line
+from drill.core.exchange.card_text.cloze_cards import cloze_card, numbered_parts
+from drill.core.exchange.card_text.point_lists import (
+    card_of_answer,
+    free_name,
+    items_of,
+    with_names,
+)
+from drill.core.exchange.card_text.repeated_question import without_question
+from drill.core.exchange.card_text.sounds import is_only_sound, with_signs, without_signs
+from drill.core.exchange.left_out import LeftOut, left_out, lines
+from drill.core.exchange.options import as_test
+from drill.core.exchange.tables.table_choices import is_option, with_options
+from drill.core.exchange.tables.table_reader import Row, Spreadsheet
+from drill.core.exchange.tables.table_writer import unguarded
+from drill.core.text import clean, clean_line, slug
+
+OWN_GUID = "drill:"
+_LONGEST = 20_000  # characters
+_MINUTES = re.compile(r"(\d+(?:\.\d+)?)(?:\s*[-–]\s*(\d+(?:\.\d+)?))?", re.ASCII)
+_SOURCE = re.compile(r"(.+):([1-9][0-9]{0,8})")
+_TAGS_END = re.compile(r"[\s,;|]+")
+
+
+class ReadHtml(Protocol):
+    """Text of HTML; with `fences` it may have several lines."""
+
+    def __call__(self, html: str, *, fences: bool) -> str: ...
+
+
+@dataclass(slots=True)
+class TableCards:
+    """`identified` says that the rows have names which are fixed for life."""
+
+    decks: list[Deck] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+    identified: bool = False
+
+
+def cards_of(sheet: Spreadsheet, name: str, to_text: ReadHtml) -> TableCards:
+    """The decks of a table; `name` is the deck of rows that name none, `to_text` reads a cell of
+    HTML."""
+    cards: dict[str, dict[str, Card]] = {}
+    titles: dict[str, str] = {}
+    done = TableCards(left_out=list(sheet.left_out))
+    named = sum(bool(row.cells.get("id") or row.cells.get("guid")) for row in sheet.rows)
+    done.identified = bool(sheet.rows) and named == len(sheet.rows)
+    for row in sheet.rows:
+        cells, more = _plain(sheet, row, to_text)
+        card, why = _card(cells, more, sheet)
+        if card is not None and not why and excess(card):
+            why = f"cards that are too large: one {excess(card)}"
+        if card is None or why:
+            done.left_out.append(
+                left_out(why, lines(row.line, row.line), " · ".join(row.cells.values()))
+            )
+            continue
+        deck, title = _deck(cells, sheet, name)
+        titles.setdefault(deck, title)
+        made = cards.setdefault(deck, {})
+        made_name = free_name(card.id, made)
+        made[made_name] = replace(card, id=f"{deck}/{made_name}")
+    done.decks = [Deck(deck, titles[deck], tuple(made.values())) for deck, made in cards.items()]
+    return done
+
+
+def guid_slug(guid: str) -> str:
+    """The name of the card of a note from elsewhere: made from its identity, so that a corrected
+    note is the same."""
+    return f"note-{sha256(guid.encode('utf-8', 'replace')).hexdigest()[:12]}"
+
+
+def _plain(
+    sheet: Spreadsheet, row: Row, to_text: ReadHtml
+) -> tuple[dict[str, str], dict[str, str]]:
+    if sheet.own:
+        return {name: unguarded(cell) for name, cell in row.cells.items()}, {}
+    kept = ("guid", "id", "tags", "deck")
+
+    def read(name: str, cell: str) -> str:
+        if name in kept:
+            return cell
+        if not sheet.html:
+            return with_signs(unguarded(cell))
+        return to_text(cell, fences=True)
+
+    cells = {name: read(name, cell) for name, cell in row.cells.items()}
+    return cells, {name: read(name, cell) for name, cell in row.more.items()}
+
+
+def _deck(cells: Mapping[str, str], sheet: Spreadsheet, name: str) -> tuple[str, str]:
+    """Id and title of a row's deck."""
+    title = cells.get("deck", "") or sheet.settings.get("deck", "")
+    title = clean_line(title.replace("::", " · "), limit=150).strip() or name
+    return slug(title), title
+
+
+def _card(
+    cells: Mapping[str, str], more: Mapping[str, str], sheet: Spreadsheet
+) -> tuple[Card | None, str]:
+    """The card of a row, its id without the deck, or why there is none."""
+    kind = cells.get("kind", "") if sheet.own else ""
+    front = cells.get("prompt", "")
+    prompt, answer = _asked_and_told(cells, own=sheet.own)
+    tags = _own_entries(cells.get("tags", "")) if sheet.own else _tags(cells, sheet)
+    note = _note(cells, more, own=sheet.own)
+    parts = [] if sheet.own else numbered_parts(front)
+    if len(parts) > 1:
+        told = clean("\n".join(filter(None, (answer, note))), limit=_LONGEST)
+        return cloze_card(_name(cells, "".join(parts)), parts, tags, told), ""
+    if not sheet.own and is_only_sound(prompt):
+        return None, "rows whose question is only a sound"
+    if not answer or not (prompt or kind == Kind.CLOZE):
+        return None, "rows without an answer" if prompt else "rows without a question"
+    source = _SOURCE.fullmatch(cells.get("source", ""))
+    card = BasicCard(
+        id=_name(cells, prompt or answer),
+        prompt=prompt,
+        tags=tags,
+        source=Source(source[1], int(source[2])) if source else None,
+        stage=clean_line(cells.get("stage", ""), limit=200),
+        note=note,
+        answer=answer,
+    )
+    return of_kind(kind, card, cells) if kind else _by_form(card, front, more), ""
+
+
+def _asked_and_told(cells: Mapping[str, str], *, own: bool) -> tuple[str, str]:
+    """The question and the answer of a row, in a table of others without signs that are none of
+    theirs."""
+    front, answer = cells.get("prompt", ""), clean(cells.get("answer", ""), limit=_LONGEST).strip()
+    if own:
+        return clean_line(front, limit=_LONGEST).strip(), answer
+    prompt = question_line(front)
+    return prompt, without_question(without_signs(answer), prompt)
+
+
+def _note(cells: Mapping[str, str], more: Mapping[str, str], *, own: bool) -> str:
+    """The note of a card, with the cells that have no other place."""
+    extra = [
+        f"{name}: {cell}"
+        for name, cell in more.items()
+        if not is_option(name) and not is_only_sound(cell)
+    ]
+    if cells.get("source") and not _SOURCE.fullmatch(cells["source"]):
+        extra.append(f"source: {cells['source']}")
+    note = "\n".join(filter(None, (cells.get("note", ""), *extra)))
+    return clean(note, limit=_LONGEST).strip("\n" if own else None)
+
+
+def _by_form(card: BasicCard, front: str, more: Mapping[str, str]) -> Card:
+    """A card of a table of others: a choice if there are options, a checklist if the answer is a
+    list."""
+    card_or_choice = with_options(card, more)
+    if isinstance(card_or_choice, BasicCard):
+        card_or_choice = as_test(card_or_choice, front)
+    if isinstance(card_or_choice, BasicCard):
+        return card_of_answer(card_or_choice)
+    return card_or_choice
+
+
+def _name(cells: Mapping[str, str], text: str) -> str:
+    """A card of a note as Anki's own packages give it, else by its id or its text."""
+    guid, number = cells.get("guid", ""), cells.get("card", "")
+    name = guid_slug(guid) if guid else slug(cells.get("id") or text)
+    return f"{name}-{number}" if number else name
+
+
+def _tags(cells: Mapping[str, str], sheet: Spreadsheet) -> tuple[str, ...]:
+    """Tags of others: parted by blanks, commas or lines; those that all rows have, and the decks
+    above its own."""
+    found = _TAGS_END.split(f"{sheet.settings.get('tags', '')} {cells.get('tags', '')}")
+    found += (cells.get("deck") or sheet.settings.get("deck", "")).split("::")[:-1]
+    cleaned = (clean_line(tag, limit=200).strip().lstrip("#") for tag in found)
+    return tuple(dict.fromkeys(tag for tag in cleaned if tag))
+
+
+def of_kind(kind: str, card: BasicCard, row: Mapping[str, str]) -> Card:
+    """The card as one of the kind that the row names; a basic one where it fits no other."""
+    shared = (card.id, card.prompt, card.tags, card.source, card.stage, card.note)
+    minutes = _MINUTES.match(card.answer)
+    accept = _own_entries(row.get("accept", ""))
+    match kind:
+        case Kind.TIMING if minutes:
+            low = float(minutes[1])
+            return TimingCard(*shared, minutes=Minutes(low, float(minutes[2] or low)))
+        case Kind.TIMING:
+            return card
+        case Kind.CHECKLIST:
+            items = items_of(_own_entries(card.answer))
+            return ChecklistCard(*shared, items=with_names(items, accept))
+        case Kind.SEQUENCE:
+            items = items_of(_own_entries(card.answer))
+            return SequenceCard(*shared, items=with_names(items, accept))
+        case Kind.CHOICE:
+            options = _own_entries(row.get("options", ""))
+            return ChoiceCard(*shared, options=options, answer=card.answer, accept=accept)
+        case Kind.CLOZE:
+            return ClozeCard(*shared, answer=card.answer)
+        case _:
+            return replace(card, accept=accept)
+
+
+def _own_entries(cell: str) -> tuple[str, ...]:
+    entries = (clean_line(line, limit=_LONGEST).strip() for line in cell.split("\n"))
+    return tuple(line for line in entries if line)

@@ -1,0 +1,253 @@
+"""The rows of a table as others write it: which sign parts its cells, what its columns are, which
+lines are broken.
+
+Spreadsheets write `,` or `;` by the country, some with a first line `sep=;`. Anki's text begins
+with lines of `#name:value`. A quote that is never closed costs its own line, not the rows below it.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from drill.core.exchange.left_out import LeftOut, left_out
+from drill.core.exchange.left_out import lines as places
+from drill.core.exchange.tables.column_names import table_columns
+from drill.core.exchange.tables.table_heads import FIELDS, MOST_CELLS, PASSED_OVER, is_head
+
+_SEPARATORS = {"tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "colon": ":", "space": " "}
+_CANDIDATES = ("\t", ";", ",", "|")
+_SETTING = re.compile(r"#([a-z][a-z ]*):([^\n]*)(?:\n|\Z)")
+_SEP_LINE = re.compile(r"\s*\"?sep=(\S|\t)\"?\s*(?:\n|\Z)", re.IGNORECASE)
+# What shows that the text of a table is HTML where nothing says so: breaks of lines between words.
+_HTML = re.compile(r"[^\s`'\"(<]<br ?/?>|<br ?/?>[^\s`'\")<]|\w&nbsp;", re.IGNORECASE)
+_COMMENT = re.compile(r"#(?:\s|$)")
+_BOTH_WAYS = "Basic (and reversed card)"  # the stock note type of Anki that makes two cards
+_HASH = "comments (lines that begin with #)"
+_TO_CLOSING = re.compile(r'(?:[^"]++|"")*+"')
+_OTHER_BREAKS = re.compile("[\v\f\x1c-\x1e\x85]")  # of lines in a cell, never of rows
+_SAMPLE = 200  # lines that the separator is told by
+_LONGEST_SAMPLE = 200_000  # characters
+_MOST_LINES = 1_000_000
+_WIDE = "rows with more cells than the head names (is a comma not in quotes?)"
+_UNCLOSED = "rows with a quote that is not closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """`line` is where it begins, `cells` are by field; `more` holds cells of other columns, by the
+    column's name."""
+
+    line: int
+    cells: Mapping[str, str]
+    more: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Spreadsheet:
+    """The rows of a table, whether their text is HTML, and the lines that could not be read.
+
+    `own` says that drill wrote it, `settings` are what its head says.
+    """
+
+    rows: tuple[Row, ...]
+    html: bool = False
+    own: bool = False
+    left_out: tuple[LeftOut, ...] = ()
+    settings: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Records:
+    """Cells with the number of the line that they begin on, and the broken lines."""
+
+    rows: list[tuple[int, list[str]]] = field(default_factory=list)
+    broken: list[LeftOut] = field(default_factory=list)
+
+
+def parse(text: str, *, tabs: bool, columns: Sequence[str] = ()) -> Spreadsheet:
+    """The rows of a table; `tabs` says that its name ends as one with tabs, `columns` what a person
+    says they are.
+
+    Raises ValueError for what is no table.
+    """
+    settings, body, first = _split_head(text)
+    first += len(body) - len(body.lstrip("\n"))
+    lines = _lines(body)
+    separator = _separator(settings, lines, tabs=tabs)
+    records = _records(lines, separator, first)
+    rows = [(line, cells) for line, cells in records.rows if any(map(str.strip, cells))]
+    comments = [(line, cells) for line, cells in rows if _COMMENT.match(cells[0])]
+    records.broken += [left_out(_HASH, places(n, n), " · ".join(cells)) for n, cells in comments]
+    rows = [row for row in rows if not _COMMENT.match(row[1][0])]
+    is_own, names, has_head = table_columns(settings, separator, rows, columns)
+    typed = {} if columns or is_own else _names_by_type(settings, separator, rows)
+    named = []
+    for line, cells in rows[has_head:]:
+        if has_head and any(cell.strip() for cell in cells[len(names) :]):
+            records.broken.append(left_out(_WIDE, places(line, line), " · ".join(cells)))
+        else:
+            row = _row(line, cells, typed.get(_type(settings, cells), names))
+            named += _ways(row) if _type(settings, cells) == _BOTH_WAYS else [row]
+    html = not is_own and _is_html(settings.get("html", ""), (cells for _, cells in rows))
+    return Spreadsheet(tuple(named), html, is_own, tuple(records.broken), settings)
+
+
+def _is_html(said: str, rows: Iterable[Sequence[str]]) -> bool:
+    """Whether the text of cells is HTML: as the head says, else where lines are broken by tags."""
+    if said:
+        return said.lower() == "true"
+    return any(_HTML.search(cell) for cells in rows for cell in cells)
+
+
+def _split_head(text: str) -> tuple[dict[str, str], str, int]:
+    """What the head says, the rest, and the number of its first line."""
+    settings: dict[str, str] = {}
+    line = 1
+    while match := _SEP_LINE.match(text) if line == 1 else _SETTING.match(text):
+        name, value = (
+            ("separator", match[1])
+            if len(match.groups()) == 1
+            else (match[1].strip(), match[2].strip("\r"))
+        )
+        settings[name] = value
+        text, line = text[match.end() :], line + 1
+    if line == 1:
+        while match := _SETTING.match(text):
+            settings[match[1].strip()] = match[2].strip("\r")
+            text, line = text[match.end() :], line + 1
+    return settings, text, line
+
+
+def _lines(body: str) -> list[str]:
+    """The lines with their ends. Only `\\n` ends one: a spreadsheet keeps other breaks inside of
+    cells."""
+    body = body.strip("\n")
+    if body.count("\n") > _MOST_LINES:
+        raise ValueError(f"more than {_MOST_LINES:,} lines")
+    return re.findall(r"[^\n]*\n|[^\n]+", body)
+
+
+def _separator(settings: Mapping[str, str], lines: Sequence[str], *, tabs: bool) -> str:
+    said = settings.get("separator", "")
+    if said:
+        return _SEPARATORS.get(said.lower(), said)[:1]
+    sample = lines[:_SAMPLE]
+    if sum(map(len, sample)) > _LONGEST_SAMPLE:
+        sample = [line for line in sample if len(line) < _LONGEST_SAMPLE // _SAMPLE] or sample[:1]
+    order = _CANDIDATES if tabs else (*_CANDIDATES[1:], _CANDIDATES[0])
+    return max(order, key=lambda candidate: _fit(sample, candidate))
+
+
+def _fit(sample: Sequence[str], separator: str) -> tuple[float, bool, float]:
+    """How well a sign parts these lines: rows of the same width, a head that names columns, no cell
+    led by a blank."""
+    rows = [cells for _, cells in _records(sample, separator, 1).rows if any(cells)]
+    widths = Counter(len(cells) for cells in rows if len(cells) > 1)
+    if not widths:
+        return 0.0, False, 0.0
+    cells = [cell for row in rows for cell in row[1:]]
+    blank = sum(cell.startswith(" ") for cell in cells) / max(len(cells), 1)
+    return widths.most_common(1)[0][1] / len(rows), is_head(rows[0]), -blank
+
+
+def _records(lines: Sequence[str], separator: str, first: int) -> _Records:
+    found = _Records()
+    at = 0
+    while at < len(lines):
+        end = _end(lines, at, separator)
+        if end is None:
+            found.broken.append(left_out(_UNCLOSED, places(first + at, first + at), lines[at]))
+            at += 1
+            continue
+        if sum(line.count(separator) for line in lines[at:end]) > MOST_CELLS:
+            raise ValueError(f"a line of more than {MOST_CELLS:,} cells")
+        try:
+            for row in csv.reader(["".join(lines[at:end])], delimiter=separator):
+                found.rows.append((first + at, [_OTHER_BREAKS.sub("\n", cell) for cell in row]))
+        except csv.Error as error:
+            found.broken.append(
+                left_out(
+                    f"rows that are not to be read: {error}", places(first + at, first + at), ""
+                )
+            )
+        at = end
+    return found
+
+
+def _end(lines: Sequence[str], at: int, separator: str) -> int | None:
+    """The line behind the row that begins at `at`; None where a quote in it is not closed as it
+    should be."""
+    if not _is_open(lines[at], separator):
+        return at + 1
+    for number in range(at + 1, len(lines)):
+        closing = _TO_CLOSING.match(lines[number])
+        if closing is None:
+            continue
+        rest = lines[number][closing.end() :]
+        if rest.strip("\r\n") and not rest.startswith(separator):
+            return None
+        if not _is_open(rest, separator):
+            return number + 1
+    return None
+
+
+def _is_open(line: str, separator: str) -> bool:
+    """Whether a quote that opens a cell of the line is not closed in it."""
+    if '"' not in line:
+        return False
+    at = 0
+    while at < len(line):
+        if line[at] == '"':
+            closing = _TO_CLOSING.match(line, at + 1)
+            if closing is None:
+                return True
+            at = closing.end()
+        at = line.find(separator, at) + 1 or len(line)
+    return False
+
+
+def _names_by_type(
+    settings: Mapping[str, str], separator: str, rows: Sequence[tuple[int, list[str]]]
+) -> dict[str, list[str]]:
+    """What the columns of each type of note are, where an export of Anki has several."""
+    by_type: dict[str, list[tuple[int, list[str]]]] = {}
+    for line, cells in rows:
+        by_type.setdefault(_type(settings, cells), []).append((line, cells))
+    if len(by_type) < 2:
+        return {}
+    return {
+        name: table_columns(settings, separator, some, ()).names for name, some in by_type.items()
+    }
+
+
+def _type(settings: Mapping[str, str], cells: Sequence[str]) -> str:
+    number = settings.get("notetype column", "").strip()
+    at = int(number) - 1 if number.isdecimal() and len(number) < 4 else -1
+    return cells[at] if 0 <= at < len(cells) else ""
+
+
+def _ways(row: Row) -> list[Row]:
+    """A note that is asked both ways as two rows; `card` is the number of the second in the
+    note."""
+    turned = {"prompt": row.cells.get("answer", ""), "answer": row.cells.get("prompt", "")}
+    return [row, replace(row, cells={**row.cells, **turned, "card": "2"})]
+
+
+def _row(line: int, cells: Sequence[str], names: Sequence[str]) -> Row:
+    named = {name: cell for name, cell in zip(names, cells, strict=False) if name != PASSED_OVER}
+    fields = {name: cell for name, cell in named.items() if name in FIELDS or name == "guid"}
+    more = {
+        name: cell
+        for name, cell in named.items()
+        if name not in (*fields, "notetype") and cell.strip()
+    }
+    more |= {
+        f"field {number}": cell
+        for number, cell in enumerate(cells, 1)
+        if number > len(names) and cell.strip()
+    }
+    return Row(line, fields, more)
