@@ -17,7 +17,7 @@ from drill.core.cards import BasicCard, ChecklistCard, Stage
 from drill.core.command_line import CommandHint
 from drill.core.grading import Match, quality
 from drill.core.learning.log import Mode, Review
-from drill.core.learning.mock import DesignProblem, Mock, scaled
+from drill.core.learning.mock import DesignProblem, Mock, MockLine, scaled
 from drill.core.learning.mock_evidence import gives, is_figure, is_named, is_spent, subject
 from drill.core.learning.mock_points import (
     CountedList,
@@ -149,8 +149,32 @@ class MockRun:
         card = follow_up_due(self._lists, self.mock, seconds)
         if card is None:
             return None
+        noted = [line for line in self.mock.lines if self.judge(line.text) == Heard()]
         self._save(replace(self.mock, asked=(*self.mock.asked, card.id)))
+        lines = [
+            self._heard_again(line, card.id) if line in noted else line for line in self.mock.lines
+        ]
+        self._save(replace(self.mock, lines=tuple(lines)))
         return plain(card.prompt)
+
+    def _heard_again(self, line: MockLine, follow_up: str) -> MockLine:
+        """A line that was only noted, with what it raises of the follow-up that is asked now."""
+        found = [point for point in self.judge(line.text).raised if point[0] == follow_up]
+        return replace(line, raised=tuple(found))
+
+    def so_far(self) -> tuple[list[tuple[str, list[str]]], list[str]]:
+        """What was said in this stage, each line with the points that it raised, and what the
+        interviewer asked in it."""
+        items = [(one.card.id, item) for one in self._lists for item in one.card.items]
+        texts = {(card, item.id): item.text for card, item in items}
+        lines = [line for line in self.mock.lines if line.stage == self.mock.stage]
+        said = [(line.text, [texts[at] for at in line.raised if at in texts]) for line in lines]
+        questions = [
+            plain(one.card.prompt)
+            for one in self._lists
+            if one.stage == self.mock.stage and one.card.id in (self.mock.asked or ())
+        ]
+        return said, questions
 
     def say(self, text: str, raised: Sequence[tuple[str, str]]) -> None:
         """Take a line, which raised these points, and save it."""
