@@ -149,7 +149,13 @@ class MockRun:
         card = follow_up_due(self._lists, self.mock, seconds)
         if card is None:
             return None
-        noted = [line for line in self.mock.lines if self.judge(line.text) == Heard()]
+        noted = [
+            line
+            for line in self.mock.lines
+            if line.stage == self.mock.stage
+            and not line.raised
+            and self.judge(line.text) == Heard()
+        ]
         self._save(replace(self.mock, asked=(*self.mock.asked, card.id)))
         lines = [
             self._heard_again(line, card.id) if line in noted else line for line in self.mock.lines
