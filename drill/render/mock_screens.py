@@ -85,6 +85,16 @@ def echo(raised: Iterable[str], again: Iterable[str]) -> Text:
     return Text("  noted", DIM)
 
 
+def so_far(said: Sequence[tuple[str, Sequence[str]]], questions: Sequence[str]) -> RenderableType:
+    """What was said in a stage that is taken up again, with what it raised, and what was asked."""
+    lines: list[RenderableType] = []
+    for text, raised in said:
+        lines.append(Text(f"> {text}", DIM))
+        if raised:
+            lines.append(echo(raised, ()))
+    return Group(*lines, *map(asks, questions))
+
+
 def taken_back(*, done: bool) -> Text:
     return Text("  took that line back" if done else "  no line in this stage to take back")
 

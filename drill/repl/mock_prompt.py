@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from rich.console import Console, RenderableType
+from rich.console import Console, Group, RenderableType
 
 from drill.app.learning.answering import LONGEST_ANSWER
 from drill.app.learning.mock_interview import MockRun
@@ -50,7 +50,9 @@ class MockPrompt:
 
     def _ask_all(self) -> bool:
         """Whether the last stage was ended by `next`."""
-        self._console.print(screens.stage(self._interview.mock))
+        self._console.print(
+            Group(screens.stage(self._interview.mock), screens.so_far(*self._interview.so_far()))
+        )
         while True:
             self._ask()
             text = clean_line(self._asker.line(PROMPT, self._footer), limit=LONGEST_ANSWER).strip()

@@ -197,6 +197,41 @@ def test_a_point_of_another_list_counts_although_the_stage_s_own_was_raised_befo
     ]
 
 
+def test_words_that_repeat_a_point_of_the_stage_raise_none_of_another(talk: Drill) -> None:
+    file = talk.shipped / "problems" / "chat.yaml"
+    more = "- id: parts\n  kind: checklist\n  prompt: Which parts?\n  stage: Talk\n  items:\n"
+    more += "  - id: queue\n    text: One large conversation\n    aliases: [hot messages]\n"
+    file.write_text(PROBLEM + more, encoding="utf-8")
+    stages = TIMELINE.replace("deck: talk", "deck: demo").replace(
+        "cards:", "- name: Talk\n  minutes: [5, 5]\ncards:"
+    )
+    (talk.shipped / "demo.yaml").write_text(stages, encoding="utf-8")
+    lines = "a hot conversation\nthe conversation is hot\none large conversation\nnext\nnext\n"
+    result = talk("mock", "--problem", "chat", stdin=lines)
+    assert re.findall("  (✓ .*|again: .*|noted)", result.out)[:3] == [
+        "✓ A hot conversation",
+        "again: A hot conversation",
+        "✓ One large conversation",
+    ]
+
+
+def test_a_requirement_is_no_figure_to_watch(talk: Drill) -> None:
+    file = talk.shipped / "problems" / "chat.yaml"
+    more = "- id: fast\n  kind: basic\n  prompt: Which figure tells how fast a chat feels?\n"
+    more += "  stage: Talk\n  tags: [watch]\n  answer: Time to deliver\n  accept: [latency]\n"
+    file.write_text(PROBLEM + more, encoding="utf-8")
+    stages = TIMELINE.replace("deck: talk", "deck: demo")
+    stages = stages.replace("cards:", "- name: Talk\n  minutes: [5, 5]\ncards:")
+    stages += "  - id: speed\n    text: How fast it must be\n    aliases: [latency]\n"
+    (talk.shipped / "demo.yaml").write_text(stages, encoding="utf-8")
+    lines = "latency below half a second\nnext\ntime to deliver\nnext\n"
+    result = talk("mock", "--problem", "chat", stdin=lines)
+    assert re.findall("  (✓ .*|again: .*|noted)", result.out) == [
+        "✓ How fast it must be",
+        "✓ Time to deliver",
+    ]
+
+
 def test_a_point_of_the_problem_is_raised_in_a_word_of_its_own(talk: Drill) -> None:
     file = talk.shipped / "problems" / "chat.yaml"
     more = "    text: Webhook is lost or repeated\n    aliases: [duplicate webhook]\n"
@@ -324,6 +359,14 @@ def test_an_interviewer_asks_the_follow_up_before_the_stage_is_left(talk: Drill)
     assert result.out.count("Interviewer: A group of your chat grows: what changes?") == 1
     assert "✓ No copy for each member" in result.out
     assert "Raised 1 of 3 points of this problem" in result.out
+
+
+def test_what_was_said_before_the_interviewer_asks_for_it_counts(talk: Drill) -> None:
+    lines = "no copy for each member\na hot conversation\nnext\nnext\n"
+    result = talk("mock", "--problem", "chat", "--interviewer", stdin=lines)
+    assert answers(result.out) == ["noted", "✓ A hot conversation"]
+    assert "Raised 2 of 3 points of this problem" in result.out
+    assert "    ✓ No copy for each member\n" in talk("mock", "--all").out
 
 
 def test_all_without_a_finished_mock(talk: Drill) -> None:

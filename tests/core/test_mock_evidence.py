@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from drill.core.learning.mock_evidence import gives
+from drill.core.learning.mock_evidence import gives, puts_a_figure
+from drill.lexicon import load as load_lexicon
 
 
 @pytest.mark.parametrize(
@@ -22,3 +23,16 @@ def test_a_figure_is_read_with_its_unit(line: str, figures: str) -> None:
 @pytest.mark.parametrize("line", ["node zq1001k201", "p99", "v2 of the interface"])
 def test_digits_within_a_name_are_no_figure(line: str) -> None:
     assert gives(line, "About 1 million") == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["latency under 200 ms", "latency: well under half a second", "four nines of availability"],
+)
+def test_a_figure_may_be_written_in_words(line: str) -> None:
+    assert puts_a_figure(line, load_lexicon())
+
+
+@pytest.mark.parametrize("line", ["low latency", "copied to a second region", "latency for two"])
+def test_a_word_that_counts_things_or_puts_them_in_order_is_no_figure(line: str) -> None:
+    assert not puts_a_figure(line, load_lexicon())

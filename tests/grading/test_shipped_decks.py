@@ -670,6 +670,7 @@ WRONG = {
         "more connection servers",
     ),
     "rate-limiter/questions-about-rate-limiter-answers-change": (
+        "what do we tell a rejected client",
         "how many users",
         "should users be informed",
     ),
@@ -699,6 +700,8 @@ WRONG = {
     "ticket-sales/questions-about-ticket-sales-concerts-answers": ("read or write heavy",),
     "monitoring/metrics-watch-load-balancer": ("load balancing",),
     "consistency/techniques-stop-lost-update": ("store in database",),
+    "chat/happens-message-chat-sending-delivery-order": ("two-phase commit across all devices",),
+    "chat/fields-stored-message-chat-need": ("WebSocket between client and chat server",),
 }
 # What they type that is right, though no card says it in these words.
 RIGHT = {
@@ -901,6 +904,7 @@ RIGHT = {
     "payment-service/figure-shows-first-bank-card-network-no-longer": ("error rate by provider",),
     "web-crawler/figure-web-crawler-tells-site-blocks-breaks": ("4xx rate per domain",),
     "web-crawler/web-crawler-billion-pages-month-fallen-390-300": ("234 million", "241 million"),
+    "chat/chat-keeps-read-large-group-store-member-instead": ("last read seq per user",),
 }
 # What they type most for a point, which once named another one.
 CREDITS = {
@@ -1044,6 +1048,7 @@ CREDITS = {
     "rate-limiter/rate-limiter-hold-limit-worldwide-changes": {
         "sync counters across regions": "Counts exchanged every second",
         "allow a small overshoot": "Overshoot is bounded and stated",
+        "regions report usage to a central counter": "Counts exchanged every second",
     },
     "web-crawler/parts-high-level-design-web-crawler": {
         "content dedupe": "Check for known content",
@@ -1067,11 +1072,12 @@ CREDITS = {
         "get page": "Read a stored page",
     },
     "chat/happens-message-chat-sending-delivery-order": {
-        "find recipient's connection": "Look up the server of each reader"
+        "find recipient's connection": "Look up the server of each reader",
     },
     "chat/kind-data-chat-weakest-consistency-never-lost": {
         "removed member sees no new messages": "Removed members shut out at once",
         "total order per conversation": "One order of messages for all",
+        "we ack only after it is written to a quorum": "Acknowledged messages never lost",
     },
     "key-value-store/calls-fields-interface-key-value-store": {
         "conditional update": "Put if the version is still the same",
@@ -1144,6 +1150,7 @@ CREDITS = {
     },
     "chat/fail-chat": {
         "user mapped to dead server": "Registry names a dead connection",
+        "a failed send is retried": "Acknowledgement lost, client sends again",
     },
     "chat/group-chat-grows-100-000-members-changes": {
         "no fan-out on write": "No copy for each member",
@@ -1151,6 +1158,7 @@ CREDITS = {
     },
     "rate-limiter/questions-about-rate-limiter-answers-change": {
         "per user or IP": "Limit by what key",
+        "may a few slip through": "How exact must the limit be",
     },
     "leaderboard/questions-about-leaderboard-answers-change": {
         "weekly or all-time": "Which periods",
@@ -1160,6 +1168,9 @@ CREDITS = {
     },
     "auction/parts-design-auction": {
         "kafka for bids": "Durable log of bids",
+    },
+    "rate-limiter/parts-high-level-design-rate-limiter": {
+        "monitor rejected against allowed rate": "Log and metrics of refusals",
     },
 }
 BY_ID = {card.id: card for card in (*CARDS, *PROBLEM_CARDS)}

@@ -201,6 +201,7 @@ def test_ctrl_c_saves_and_resume_goes_on_with_the_clock_where_it_stood(play: Sta
     assert answered(play.drill) == []
     play.drill.clock.advance(days=1)
     result = play(f"{MINUTE * 4}next", "next", argv=("--resume",))
+    assert "> how many users\n  ✓ How many users\n> latency budget\n" in result.out
     assert "11:00 of 10–20 min: in range" in result.out
     assert answered(play.drill) == [("talk/load", 5, "mock", ["users", "budget"], [])]
     assert play.drill("mock", "--resume").err == (

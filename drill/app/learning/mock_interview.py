@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from uuid import UUID
 
@@ -15,10 +15,10 @@ from drill.app.library import Library
 from drill.clock import today
 from drill.core.cards import BasicCard, ChecklistCard, Stage
 from drill.core.command_line import CommandHint
-from drill.core.grading import quality
+from drill.core.grading import Match, quality
 from drill.core.learning.log import Mode, Review
-from drill.core.learning.mock import DesignProblem, Mock, scaled
-from drill.core.learning.mock_evidence import gives, is_figure, is_named, subject
+from drill.core.learning.mock import DesignProblem, Mock, MockLine, scaled
+from drill.core.learning.mock_evidence import gives, is_figure, is_named, is_spent, subject
 from drill.core.learning.mock_points import (
     CountedList,
     Point,
@@ -78,18 +78,22 @@ class MockRun:
         """The points that a line raises for the first time; if there are none, those it repeats."""
         already = self.mock.raised()
         again: dict[Point, str] = {}
-        lists = open_to(asked(self._lists, self.mock), text)
+        spent: set[str] = set()
+        lists = open_to(asked(self._lists, self.mock), text, self.mock.stage)
         reckoned = self._figures_in(text, lists)
         for whole, is_special in weighed(lists, self.mock.stage):
             if again and not is_special:
                 break
-            points = self._points_in(text, whole, is_special)
+            matches = self._matches_in(text, whole, is_special, spent)
+            texts = {point_of(item.id): item.text for item in whole.items}
+            points = {point: said for point, said in texts.items() if point in matches}
             if is_special:
                 points = reckoned | points
             raised = {point: said for point, said in points.items() if point not in already}
             if raised:
                 return Heard(raised)
             again = again or points
+            spent.update(*(match.own for match in matches.values()))
         return Heard(again=again)
 
     def _figures_in(self, text: str, lists: Sequence[CountedList]) -> dict[Point, str]:
@@ -106,29 +110,33 @@ class MockRun:
                     found[one.card.id, point.id] = point.text
         return found
 
-    def _points_in(self, text: str, whole: ChecklistCard, is_special: bool) -> dict[Point, str]:
-        """The points of several lists that a line names, each with its text: as one, and also when
-        its list is asked.
+    def _matches_in(
+        self, text: str, whole: ChecklistCard, is_special: bool, spent: Collection[str]
+    ) -> dict[Point, Match]:
+        """The points of several lists that a line names, each with how: as one, and also when its
+        list is asked.
 
         The question of a list says which words are no evidence for its points. Of some sixty
         points of a problem one nearly always means what a line says: those that ship take a word
-        of their own.
+        of their own, which is not `spent` on a point that the line repeats.
         """
         items = {item.id: item for item in whole.items}
         about = self._about if is_special else frozenset()
-        found: list[Point] = []
+        found: dict[Point, Match] = {}
         for match in judge_answer(self._env, self._library, whole, text).matches:
-            point = point_of(match.item)
+            point, item = point_of(match.item), items[match.item]
             is_own = not is_special and point[0] not in self.problem.general
-            if is_own or is_named(match, items[match.item], text, about, load_lexicon()):
-                found.append(point)
+            if is_own or (
+                is_named(match, item, text, about, load_lexicon())
+                and not (spent and is_spent(match, item, spent))
+            ):
+                found[point] = match
         cards = {one.card.id: one.card for one in self._lists}
         named: set[Point] = set()
         for id in {card for card, _ in found}:
             recalled = judge_answer(self._env, self._library, cards[id], text).recalled
             named.update((id, item) for item in recalled)
-        texts = {point_of(item.id): item.text for item in whole.items}
-        return {point: text for point, text in texts.items() if point in named.intersection(found)}
+        return {point: match for point, match in found.items() if point in named}
 
     def follow_up(self, *, leaving: bool = False) -> str | None:
         """What the interviewer asks now, if anything: from then on its points count.
@@ -141,8 +149,38 @@ class MockRun:
         card = follow_up_due(self._lists, self.mock, seconds)
         if card is None:
             return None
+        noted = [
+            line
+            for line in self.mock.lines
+            if line.stage == self.mock.stage
+            and not line.raised
+            and self.judge(line.text) == Heard()
+        ]
         self._save(replace(self.mock, asked=(*self.mock.asked, card.id)))
+        lines = [
+            self._heard_again(line, card.id) if line in noted else line for line in self.mock.lines
+        ]
+        self._save(replace(self.mock, lines=tuple(lines)))
         return plain(card.prompt)
+
+    def _heard_again(self, line: MockLine, follow_up: str) -> MockLine:
+        """A line that was only noted, with what it raises of the follow-up that is asked now."""
+        found = [point for point in self.judge(line.text).raised if point[0] == follow_up]
+        return replace(line, raised=tuple(found))
+
+    def so_far(self) -> tuple[list[tuple[str, list[str]]], list[str]]:
+        """What was said in this stage, each line with the points that it raised, and what the
+        interviewer asked in it."""
+        items = [(one.card.id, item) for one in self._lists for item in one.card.items]
+        texts = {(card, item.id): item.text for card, item in items}
+        lines = [line for line in self.mock.lines if line.stage == self.mock.stage]
+        said = [(line.text, [texts[at] for at in line.raised if at in texts]) for line in lines]
+        questions = [
+            plain(one.card.prompt)
+            for one in self._lists
+            if one.stage == self.mock.stage and one.card.id in (self.mock.asked or ())
+        ]
+        return said, questions
 
     def say(self, text: str, raised: Sequence[tuple[str, str]]) -> None:
         """Take a line, which raised these points, and save it."""

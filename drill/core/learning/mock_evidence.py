@@ -5,9 +5,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from drill.core.cards import Item
+from drill.core.grading.amounts import plain as plain_amounts
+from drill.core.grading.amounts import read as read_amounts
 from drill.core.grading.grade import Match
 from drill.core.grading.lexicon import STOP, Lexicon
 from drill.core.grading.tokens import normal, words
@@ -69,10 +71,28 @@ def is_named(match: Match, item: Item, line: str, about: frozenset[str], lexicon
     is_subject = len(match.own) == 1 and match.own <= about
     if not match.own or (is_subject and typed not in map(normal, item.aliases)):
         return False
-    if match.own - _little(lexicon) or _ASKS.search(line.strip()) or _DIGIT.search(line):
+    if match.own - _little(lexicon) or _ASKS.search(line.strip()) or puts_a_figure(line, lexicon):
         return True
     is_whole = bool(about) and match.coverage >= WHOLE
     return is_whole and (len(match.own) >= FEW or not says_little(line, lexicon))
+
+
+def is_spent(match: Match, item: Item, spent: Collection[str]) -> bool:
+    """Whether a line names this point only with words that repeat another one (`spent`), and not in
+    a wording of its own."""
+    wordings = map(normal, (item.text, *item.aliases))
+    return match.own <= set(spent) and normal(match.typed) not in wordings
+
+
+def puts_a_figure(line: str, lexicon: Lexicon) -> bool:
+    """Whether a line holds a figure: digits, or in words a length of time or the like.
+
+    "A second region" tells no time; "within a second" does.
+    """
+    amounts = read_amounts(plain_amounts(line), lexicon.units)
+    return bool(_DIGIT.search(line)) or any(
+        not amount.bare and (amount.bound or amount.low != 1) for amount in amounts
+    )
 
 
 def gives(line: str, answer: str) -> list[str]:

@@ -19,6 +19,7 @@ from drill.core.cards import (
 from drill.core.learning.mock import DesignProblem, Mock, Pace, Result, pace
 
 FOLLOW_UP = "follow-up"  # the tag of a card that the interviewer asks
+WATCH = "watch"  # the tag of a card that asks for a figure to watch
 MOST_HELPFUL = 3  # points that the scorecard names
 ANSWER = "answer"  # the point of a question with one answer
 _POINT = "#"  # is in no id of a card
@@ -157,10 +158,15 @@ def weighed(lists: Sequence[CountedList], stage: int) -> Iterator[tuple[Checklis
             yield ChecklistCard(group[0].card.id, "", items=items), group[0].is_special
 
 
-def open_to(lists: Sequence[CountedList], text: str) -> tuple[CountedList, ...]:
-    """The lists that a line can be about: to leave something out of scope settles a question of the
-    first stage, and designs nothing."""
-    return tuple(one for one in lists if one.stage == 0 or not _LEFT_OUT.search(text))
+def open_to(lists: Sequence[CountedList], text: str, stage: int) -> tuple[CountedList, ...]:
+    """The lists that a line of a stage can be about.
+
+    To leave something out of scope settles a question of the first stage, and designs nothing; a
+    latency there is a requirement, and not yet a figure to watch.
+    """
+    if _LEFT_OUT.search(text):
+        return tuple(one for one in lists if one.stage == 0)
+    return tuple(one for one in lists if stage > 0 or one.stage == 0 or WATCH not in one.card.tags)
 
 
 def point_of(id: str) -> Point:
