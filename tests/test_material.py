@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from drill import vocabulary
-from drill.core.cards import BasicCard, Card, Kind, Minutes, Source, answer_text
+from drill.core.cards import BasicCard, Card, Item, Kind, Minutes, Source, answer_text
 from drill.core.material import Built, Document, Skipped, build
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.english import Form, form_of
@@ -405,6 +405,50 @@ def test_marked_cards() -> None:
         ("writer",),
     )
     assert card.note == "one at a time"
+
+
+def points(text: str) -> list[Item]:
+    """The points of a list of four, the fourth of which is told by `text`."""
+    listing = "- less load\n- quick answers\n- fewer reads\n"
+    return list(only(f"# Caching\n\n## Advantages\n\n{listing}- {text}\n").points[3:])
+
+
+@pytest.mark.parametrize(
+    ("told", "aliases", "refusals"),
+    [
+        ("(also: linearizable; not: eventual)", ("linearizable",), ("eventual",)),
+        ("(also: a b; c; not: d; e)", ("a b", "c"), ("d", "e")),
+        ("(not: eventual)", (), ("eventual",)),
+        ("(Not: eventual; Also: linearizable).", ("linearizable",), ("eventual",)),
+        ("(also: a (b); not: none (zero); none (zero))", ("a (b)",), ("none (zero)",)),
+        ("(also: cannot: be; not:)", ("cannot: be",), ()),
+    ],
+)
+def test_a_point_has_wordings_that_count_and_some_that_do_not(
+    told: str, aliases: tuple[str, ...], refusals: tuple[str, ...]
+) -> None:
+    assert points(f"Strong promises {told}") == [
+        Item("strong-promises", "Strong promises", aliases, refusals)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Strong promises (not eventual)", "Strong (not: eventual) promises"],
+)
+def test_what_is_not_written_as_a_wording_is_text(text: str) -> None:
+    assert [(one.text, one.aliases, one.refusals) for one in points(text)] == [(text, (), ())]
+
+
+def test_the_same_point_twice_has_the_wordings_of_both() -> None:
+    assert points("Strong (also: a; not: b)\n- strong (also: c; not: d)") == [
+        Item("strong", "Strong", ("a", "c"), ("b", "d"))
+    ]
+
+
+def test_an_answer_keeps_what_only_a_point_can_have() -> None:
+    card = only("Q: What is a leader?\nA: One node (also: writer; not: any node)\n")
+    assert (card.answer, card.accept) == ("One node (also: writer; not: any node)", ())
 
 
 def test_a_name_in_a_program_is_no_marked_card() -> None:

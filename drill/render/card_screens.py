@@ -291,7 +291,8 @@ def _expected(shown: Card, misses: CardMisses) -> list[RenderableType]:
 
 
 def _item(mark: str, item: Item, misses: CardMisses) -> Text:
-    return _point(mark, item.text, item.aliases, _missed(misses.of(item.id)))
+    line = _point(mark, item.text, item.aliases, _missed(misses.of(item.id)))
+    return line.append(f"  not: {'; '.join(item.refusals)}", DIM) if item.refusals else line
 
 
 def _carried_over(came: Carried) -> str:

@@ -155,6 +155,7 @@ def test_built_decks_are_drilled_and_keep_their_history_over_a_rebuild(
         "id": "how-many-users",
         "text": "How many users are there",
         "aliases": [],
+        "refusals": [],
     }
     assert [row["recalled"] for row in drill("history", card, "--json").json] == [
         ["how-many-users", "read-vs-write-heavy"]
@@ -289,6 +290,22 @@ def test_each_step_of_a_line_is_explained(drill: Drill, tmp_path: Path) -> None:
     )
     assert drill("build", str(notes), "--explain", "2").out == "nothing reads this line\n"
     assert not (drill.home / "decks").exists()
+
+
+def test_the_wordings_of_a_point_are_explained_and_kept(drill: Drill, tmp_path: Path) -> None:
+    notes = tmp_path / "notes.md"
+    notes.write_text(
+        "# Caching\n\n## Advantages\n\n- less load (also: fewer reads; not: load shedding; load "
+        "balancing)\n- quick answers\n"
+    )
+    assert drill("build", str(notes), "--explain", "5").out == (
+        "below: Advantages\nfact: points\nasked: What are the advantages of caching?\n"
+        "weighed: sure\nalso: fewer reads\nnot: load shedding; load balancing\n"
+    )
+    drill("build", str(notes))
+    assert "    aliases: [fewer reads]\n    refusals: [load shedding, load balancing]\n" in (
+        drill.home / "decks" / "caching.yaml"
+    ).read_text(encoding="utf-8")
 
 
 def test_a_line_that_is_not_there_is_refused(drill: Drill, tmp_path: Path) -> None:

@@ -143,6 +143,7 @@ def test_a_card_has_the_keys_that_other_tools_rely_on(drill: Drill) -> None:
         "id": "users",
         "text": "How many users",
         "aliases": ["number of users"],
+        "refusals": [],
     }
     assert (basic["answer"], basic["accept"]) == ("pessimistic", ["row lock"])
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import io
+from dataclasses import astuple
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from drill import config, deckfile
 from drill.app.building.build import build_decks
@@ -23,6 +26,8 @@ from drill.core.cards import (
     TimingCard,
 )
 from drill.core.exchange.markdown_notes import notes_writer
+from drill.core.material import Document, build
+from drill.vocabulary import load as load_vocabulary
 from tests.anki.conftest import KINDS
 from tests.conftest import Drill
 
@@ -40,7 +45,7 @@ def rebuilt(deck: Deck, folder: Path) -> list[Card]:
 def substance(card: Card) -> tuple[object, ...]:
     """What a card asks and expects; a cloze without a prompt gets the title of its deck."""
     prompt = card.prompt or "D"
-    points = tuple((item.text, item.aliases) for item in card.points)
+    points = tuple((item.text, item.aliases, item.refusals) for item in card.points)
     return (
         card.kind,
         prompt,
@@ -97,6 +102,14 @@ def test_timing_comes_back_as_questions_and_gives_no_stages(tmp_path: Path) -> N
         ChecklistCard(
             "d/l", "What?", items=(Item("a", "to [add]", ("+", "plus")), Item("b", "to take"))
         ),
+        ChecklistCard(
+            "d/r",
+            "What?",
+            items=(
+                Item("a", "a *queue*", ("log",), ("stack", "heap (binary)")),
+                Item("b", "a cache", (), ("tmp_dir",)),
+            ),
+        ),
         ChoiceCard("d/o", "Which of *these*?", options=("a | b", "`bin`", "*"), answer="`bin`"),
         ChoiceCard(
             "d/p", "Which?", options=("5 min", "Note: x"), answer="5 min", accept=("five minutes",)
@@ -131,6 +144,27 @@ def test_a_text_with_gaps_stays_below_what_it_is_about(tmp_path: Path) -> None:
         "Q: Which?\n\n- a) one\n- b) two\n\nA: b\n\nC: A log is read in [order].\n"
     )
     assert list(map(substance, rebuilt(deck, tmp_path))) == list(map(substance, cards))
+
+
+WORDINGS = st.lists(
+    st.text(st.sampled_from("abz é-|[2"), min_size=1, max_size=12)
+    .map(lambda text: " ".join(text.split()))
+    .filter(lambda text: any(map(str.isalpha, text))),
+    max_size=3,
+    unique=True,
+).map(tuple)
+
+
+@given(aliases=WORDINGS, refusals=WORDINGS)
+def test_what_counts_and_what_does_not_comes_back(
+    aliases: tuple[str, ...], refusals: tuple[str, ...]
+) -> None:
+    items = (Item("a", "Strong consistency", aliases, refusals), Item("b", "Durable writes"))
+    written = notes_writer.dump([Deck("d", "D", (ChecklistCard("d/a", "What?", items=items),))])
+    built = build([Document("d.md", written)], load_vocabulary())
+    assert [card.points for deck in built.decks for card in deck.cards] == [
+        (Item("strong-consistency", *astuple(items[0])[1:]), Item("durable-writes", items[1].text))
+    ]
 
 
 def test_the_command(drill: Drill, tmp_path: Path) -> None:

@@ -95,7 +95,11 @@ WRONG = {
         "the message queue",
     ),
     "questions/questions-settle-non-functional-requirements": ("multi-region active-active",),
-    "payment-service/payment-service-charge-no-card-twice": ("fraud is out of scope",),
+    "payment-service/payment-service-charge-no-card-twice": (
+        "fraud is out of scope",
+        "distributed lock",
+        "new key for each try",
+    ),
     "payment-service/questions-about-payment-service-answers-change": (
         "out of scope: fraud check",
     ),
@@ -106,6 +110,8 @@ WRONG = {
         "retry with backoff",
         "retry with a new key",
         "try another provider",
+        "new idempotency key",
+        "tell the customer it failed",
     ),
     "payment-service/fails-payment-service-about": (
         "the queue breaks",
@@ -121,6 +127,7 @@ WRONG = {
         "idempotent operations",
         "retries",
         "infinite retries",
+        "time",
     ),
     "questions/rules-retries-safe": (
         "retry on 400",
@@ -163,6 +170,8 @@ WRONG = {
     "consistency/techniques-stop-two-people-booking-same-seat": (
         "a hold that expires",
         "an eventually consistent counter",
+        "read your own writes",
+        "read then write",
     ),
     "consistency/all-members-conversation-see-messages-order": ("a timestamp of the phone",),
     "consistency/client-send-along-repeated-payment-carried-out": (
@@ -268,12 +277,18 @@ WRONG = {
     ),
     "questions/keeps-requests-keys-not-exist-reaching-database": ("a longer TTL",),
     "questions/remedies-help-against-cache-stampede": ("more cache memory",),
-    "questions/changes-field-endpoint-break-clients-api": ("adding an endpoint",),
+    "questions/changes-field-endpoint-break-clients-api": (
+        "adding an endpoint",
+        "add a field",
+        "a new optional field",
+    ),
     "questions/page-cursor-rather-offset": ("jump to any page",),
     "message-log/message-log-lose-nothing-acknowledged": (
         "read committed",
         "committed offset",
         "replication",
+        "acks=1",
+        "any copy becomes leader",
     ),
     "message-log/producer-message-log-send-batch-broker-drop": (
         "a number",
@@ -290,6 +305,8 @@ WRONG = {
     "metrics-and-alerts/keeps-number-series-cost-metrics-bounds": (
         "sampling",
         "native histograms",
+        "user id as label",
+        "longer retention",
     ),
     "metrics-and-alerts/figure-metrics-system-names-team-about-fill": (
         "number of series",
@@ -335,6 +352,8 @@ WRONG = {
     "assistant-with-retrieval/retrieval-assistant-good": (
         "chunk size",
         "small chunks",
+        "only vector search",
+        "guess when nothing is found",
     ),
     "assistant-with-retrieval/several-answers-model-share-reading-weights": (
         "batching",
@@ -355,15 +374,21 @@ WRONG = {
     "file-sync/kind-data-file-sync-weakest-consistency": (
         "journals strongly consistent",
         "strong consistency for shares",
+        "all files linearizable",
+        "metadata before blocks",
     ),
     "file-sync/file-sync-team-5-000-shares-folder-changes": ("journal per member",),
     "job-scheduler/job-scheduler-run-job-through-crashes": (
         "at least once",
         "workers crash",
+        "retry immediately",
+        "infinite retries",
+        "longer lease",
     ),
     "job-scheduler/kind-data-job-scheduler-weakest-consistency": (
         "strong consistency for jobs",
         "exactly-once runs",
+        "no run starts twice",
     ),
     "leaderboard/three-things-together-name-board-leaderboard": (
         "period and group",
@@ -372,11 +397,17 @@ WRONG = {
     "link-shortener/decides-link-shortener-answers-visit": (
         "negative caching",
         "cache unknown codes",
+        "count clicks before redirecting",
+        "delete expired links",
     ),
     "link-shortener/kind-data-link-shortener-weakest-consistency": (
         "strong consistency for targets",
     ),
-    "file-sync/calls-interface-file-sync": ("write blocks",),
+    "file-sync/calls-interface-file-sync": (
+        "write blocks",
+        "upload the whole file",
+        "lock a file",
+    ),
     "file-sync/figure-tells-well-file-sync-job": ("upload latency",),
     "leaderboard/figure-leaderboard-rises-cheaters-try-forged": ("refused connections",),
     "link-shortener/figure-shows-link-shortener-used-phishing": ("blocked requests",),
@@ -395,6 +426,7 @@ WRONG = {
         "robots rules within minutes",
         "robots.txt always fresh",
         "robots.txt checked at every fetch",
+        "robots rules are obeyed",
     ),
     "web-crawler/web-crawler-fetch-page-again-without-moving": ("HEAD request",),
     "metrics-and-alerts/fails-metrics-system-about": (
@@ -413,6 +445,8 @@ WRONG = {
         "strong consistency for messages",
         "messages linearizable",
         "global ordering",
+        "global order of messages",
+        "order across conversations",
     ),
     "object-store/object-store-s-7-500-disks-2-fail-year-many": ("15 disks fail a year",),
     "auction/interface-records-auction": (
@@ -482,7 +516,10 @@ WRONG = {
         "time to save",
         "time to acknowledge an edit",
     ),
-    "collaborative-editor/document-collaborative-editor-open-10-000": ("rate limiting",),
+    "collaborative-editor/document-collaborative-editor-open-10-000": (
+        "rate limiting",
+        "cursors for everyone",
+    ),
     "key-value-store/nodes-key-value-store-833-000-operations-second": (
         "25 nodes by load",
         "40 nodes",
@@ -556,6 +593,8 @@ WRONG = {
         "first come first served",
         "handle more users",
         "database",
+        "admit everyone",
+        "token without signature",
     ),
     "ticket-sales/parts-high-level-design-ticket-sales": (
         "API gateway",
@@ -564,6 +603,9 @@ WRONG = {
     "ticket-sales/hold-seat-never-go-two-buyers-end-itself": (
         "distributed lock",
         "distributed lock in redis",
+        "select then update",
+        "lock the table",
+        "seats in random order",
     ),
     "ticket-sales/cases-payment-ticket-sales-settle": (
         "double charge",
@@ -572,6 +614,7 @@ WRONG = {
     "web-crawler/questions-about-web-crawler-answers-change": (
         "latency",
         "what latency",
+        "page size",
     ),
     "web-crawler/interface-records-web-crawler": (
         "set crawl rate",
@@ -581,7 +624,11 @@ WRONG = {
         "overall error rate",
         "requests per host",
     ),
-    "web-crawler/web-crawler-run-several-regions-changes": ("replicate the database",),
+    "web-crawler/web-crawler-run-several-regions-changes": (
+        "replicate the database",
+        "replicate data across regions",
+        "pages copied to all regions",
+    ),
     "job-scheduler/interface-records-job-scheduler": (
         "list jobs",
         "get job status",
@@ -594,7 +641,11 @@ WRONG = {
     "typeahead/figure-tells-whether-typeahead-proposes-people": ("number of suggestions",),
     "link-shortener/go-wrong-link-shortener-use": ("database down",),
     "video-platform/fail-video-platform": ("object store down",),
-    "news-feed/bring-posts-feeds-followers-range-ten-millions": ("retries",),
+    "news-feed/bring-posts-feeds-followers-range-ten-millions": (
+        "retries",
+        "push to everyone",
+        "push to dormant users",
+    ),
     "leaderboard/fails-leaderboard-needs-answer": (
         "season end",
         "consumers of the event log fall behind",
@@ -635,6 +686,9 @@ WRONG = {
     "web-crawler/frontier-web-crawler-built": (
         "crawl delay",
         "fixed delay per host",
+        "single queue",
+        "hash by URL",
+        "no leases",
     ),
     "job-scheduler/job-scheduler-take-due-job-just-once": (
         "compute next run",
@@ -661,20 +715,31 @@ WRONG = {
         "queue position exact",
         "payment exactly once",
         "no double charge",
+        "seat map linearizable",
     ),
-    "key-value-store/parts-design-key-value-store": ("read repair",),
+    "key-value-store/parts-design-key-value-store": (
+        "read repair",
+        "leader",
+        "leader node",
+    ),
     "chat/fail-chat": ("registry down",),
     "chat/group-chat-grows-100-000-members-changes": (
         "fan-out on write",
         "push notifications to all",
         "more connection servers",
+        "read receipts for everyone",
+        "read marks per member",
     ),
     "rate-limiter/questions-about-rate-limiter-answers-change": (
         "what do we tell a rejected client",
         "how many users",
         "should users be informed",
     ),
-    "rate-limiter/answer-rate-limiter-tell-caller-call-refuses": ("error message",),
+    "rate-limiter/answer-rate-limiter-tell-caller-call-refuses": (
+        "error message",
+        "rate limit exceeded",
+        "retry now",
+    ),
     "rate-limiter/figure-rate-limiter-shows-calls-slow": (
         "latency",
         "response time",
@@ -690,7 +755,10 @@ WRONG = {
         "replication lag",
     ),
     "notification-service/parts-high-level-design-notification-service": ("user database",),
-    "object-store/object-written-whole-not-all": ("replication",),
+    "object-store/object-written-whole-not-all": (
+        "replication",
+        "metadata first",
+    ),
     "payment-service/payment-service-survive-loss-region-changes": ("read replicas",),
     "file-sync/questions-about-file-sync-answers-change-design": ("read or write heavy",),
     "link-shortener/figure-shows-cache-link-shortener-no-longer": (
@@ -699,9 +767,79 @@ WRONG = {
     ),
     "ticket-sales/questions-about-ticket-sales-concerts-answers": ("read or write heavy",),
     "monitoring/metrics-watch-load-balancer": ("load balancing",),
-    "consistency/techniques-stop-lost-update": ("store in database",),
-    "chat/happens-message-chat-sending-delivery-order": ("two-phase commit across all devices",),
-    "chat/fields-stored-message-chat-need": ("WebSocket between client and chat server",),
+    "consistency/techniques-stop-lost-update": (
+        "store in database",
+        "read your own writes",
+        "read then write",
+    ),
+    "chat/fields-stored-message-chat-need": (
+        "WebSocket between client and chat server",
+        "message type",
+        "message status",
+        "message priority",
+    ),
+    "chat/happens-message-chat-sending-delivery-order": (
+        "two-phase commit across all devices",
+        "delivery receipt",
+        "recipient sends read receipt",
+    ),
+    "key-value-store/calls-fields-interface-key-value-store": (
+        "list keys",
+        "count keys",
+    ),
+    "key-value-store/questions-about-key-value-store-answers-change": (
+        "how much data",
+        "how many users",
+    ),
+    "ad-click-aggregation/kind-data-ad-click-aggregation-weakest": ("budget may be overspent",),
+    "ad-click-aggregation/ad-click-aggregation-count-click-once": ("dedupe by user",),
+    "ad-click-aggregation/ad-ad-click-aggregation-takes-third-all-clicks": ("salt every key",),
+    "auction/auction-never-accept-two-winning-bids-price": (
+        "eventual consistency",
+        "acknowledge before storing",
+    ),
+    "collaborative-editor/server-order-edits-document-survive-crash": ("ack before storing",),
+    "leaderboard/leaderboard-show-player-s-rank-among-friends": ("cache for a day",),
+    "leaderboard/interface-records-leaderboard": ("client submits score",),
+    "link-shortener/give-link-unique-code-without-bottleneck": ("check then insert",),
+    "link-shortener/writes-link-shortener-grow-tenfold-400-second": ("shard by user",),
+    "message-log/promised-consumers-message-log": (
+        "offset stored before the work",
+        "commit first",
+    ),
+    "metrics-and-alerts/time-series-store-take-million-samples-second": (
+        "shard by time",
+        "keep all in memory",
+    ),
+    "nearby-places/find-places-near-position-cells": (
+        "own cell only",
+        "distance to every place",
+    ),
+    "notification-service/login-code-overtake-newsletter-notification": (
+        "longer expiry",
+        "more providers",
+    ),
+    "ride-hailing/find-free-drivers-near-rider": (
+        "rank by distance",
+        "shard by driver",
+    ),
+    "ride-hailing/keeps-state-ride-sound": (
+        "two drivers per ride",
+        "distributed lock",
+    ),
+    "typeahead/typeahead-s-proposals-kept-fresh-safe": (
+        "manual review",
+        "count bots",
+    ),
+    "video-platform/exact-kind-data-video-platform": (
+        "view counts exact",
+        "all views exactly once",
+    ),
+    "video-platform/video-play-smoothly-network": ("server picks the quality",),
+    "questions/service-under-overload-still-useful-work": (
+        "message queue",
+        "bigger queue",
+    ),
 }
 # What they type that is right, though no card says it in these words.
 RIGHT = {
@@ -1006,6 +1144,7 @@ CREDITS = {
         "append a random suffix": "Key salted into parts",
     },
     "job-scheduler/job-scheduler-run-job-through-crashes": {
+        "retry with backoff": "Retry with backoff, to a limit",
         "heartbeat timeout": "Lease that is renewed",
     },
     "job-scheduler/job-scheduler-start-jobs-within-second-ten-times": {
@@ -1059,6 +1198,7 @@ CREDITS = {
         "each region keeps its own seen URLs": "Seen set split by owner",
     },
     "web-crawler/frontier-web-crawler-built": {
+        "queue per host": "One back queue for each host",
         "shard by hostname": "Hosts hashed to fetchers",
     },
     "web-crawler/questions-about-web-crawler-answers-change": {
@@ -1122,7 +1262,8 @@ CREDITS = {
         "idempotency key to the bank": "Same key passed on to the bank",
     },
     "ride-hailing/find-free-drivers-near-rider": {
-        "positions expire": "Entries that expire by themselves"
+        "shard by region": "Shard by city or region",
+        "positions expire": "Entries that expire by themselves",
     },
     "ticket-sales/hold-seat-never-go-two-buyers-end-itself": {
         "lock seats in sorted order": "Seats always in a fixed order",
@@ -1171,6 +1312,12 @@ CREDITS = {
     },
     "rate-limiter/parts-high-level-design-rate-limiter": {
         "monitor rejected against allowed rate": "Log and metrics of refusals",
+    },
+    "job-scheduler/job-scheduler-take-due-job-just-once": {
+        "use a run id": "Run id from job and time",
+    },
+    "key-value-store/parts-design-key-value-store": {
+        "coordinator node": "Client or router that knows the ring",
     },
 }
 BY_ID = {card.id: card for card in (*CARDS, *PROBLEM_CARDS)}

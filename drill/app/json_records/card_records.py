@@ -81,7 +81,12 @@ def expected_json(card: Card) -> dict[str, Any]:
         case ChecklistCard() | SequenceCard():
             return {
                 "items": [
-                    {"id": item.id, "text": item.text, "aliases": list(item.aliases)}
+                    {
+                        "id": item.id,
+                        "text": item.text,
+                        "aliases": list(item.aliases),
+                        "refusals": list(item.refusals),
+                    }
                     for item in card.items
                 ]
             }

@@ -45,21 +45,55 @@ _BETWEEN = ("?", "??")  # a line between a question and its answer; two ask the 
 _NAMESPACES = frozenset(
     "std boost self super crate core alloc fmt chrono ranges tokio serde detail base".split()
 )
-_ALSO = re.compile(r"\(also:\s*(?P<forms>[^()]*(?:\([^()]*\)[^()]*)*)\)\s*[.;]?\s*$", re.IGNORECASE)
+_WORDINGS = re.compile(
+    r"\((?=also:|not:)(?P<forms>[^()]*(?:\([^()]*\)[^()]*)*)\)\s*[.;]?\s*$", re.IGNORECASE
+)
+_LABELLED = re.compile(r"(?P<label>also|not):\s*(?P<form>.*)$", re.IGNORECASE | re.DOTALL)
 _NOTE = re.compile(r"^(?:why|note)\s*:\s*(?P<text>.+)$", re.IGNORECASE | re.DOTALL)
 _LETTER = re.compile(r"[^\W_]")
 _TAGS = re.compile(r"(?:^|\s)#[\w/-]+")
 _SCHEDULE = re.compile(r"\s*<!--SR:.*?-->\s*$")
 
 
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """A text of the notes without "(also: …; not: …)" at its end: which other wordings count, and
+    which do not."""
+
+    text: str
+    aliases: tuple[str, ...] = ()
+    refusals: tuple[str, ...] = ()
+
+
+def worded(text: str) -> Worded:
+    """The text parted from its wordings; a label holds for what follows it, up to the next one."""
+    lowered = text.lower()
+    for opening in ("(also:", "(not:"):
+        start = lowered.rfind(opening)
+        match = _WORDINGS.fullmatch(text, start) if start >= 0 else None
+        if match is not None:
+            return _parted(text[:start].strip(), match["forms"])
+    return Worded(text)
+
+
+def _parted(text: str, forms: str) -> Worded:
+    """The text with its forms, each of them once."""
+    found: dict[str, dict[str, None]] = {"also": {}, "not": {}}
+    label = "also"
+    for form in map(str.strip, forms.split(";")):
+        match = _LABELLED.match(form)
+        if match is not None:
+            label, form = match["label"].lower(), match["form"]
+        if form:
+            found[label][form] = None
+    return Worded(text, tuple(found["also"]), tuple(found["not"]))
+
+
 def with_aliases(text: str) -> tuple[str, tuple[str, ...]]:
-    """`text` without "(also: …)" at its end, and the forms that stood there."""
-    start = text.lower().rfind("(also:")
-    match = _ALSO.fullmatch(text, start) if start >= 0 else None
-    if match is None:
-        return text, ()
-    forms = [form.strip() for form in match["forms"].split(";")]
-    return text[:start].strip(), tuple(dict.fromkeys(form for form in forms if form))
+    """An answer, and the forms that count as well. What does not count is written at points only:
+    with "not: …" the answer stays as it is."""
+    answer = worded(text)
+    return (text, ()) if answer.refusals else (answer.text, answer.aliases)
 
 
 def note_of(text: str) -> str | None:

@@ -330,7 +330,9 @@ def _with_headings(one: Draft, names: Sequence[tuple[int, str]]) -> Draft:
 
 
 def _is_too_long(card: Card) -> bool:
-    lines = [card.prompt, *(text for item in card.points for text in (item.text, *item.aliases))]
+    lines = [card.prompt]
+    for item in card.points:
+        lines += (item.text, *item.aliases, *item.refusals)
     prose = [card.note]
     match card:
         case ChoiceCard():

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from drill.core.cards import Kind
-from drill.core.material.annotations import with_aliases
+from drill.core.material.annotations import worded
 from drill.core.material.drafts import Draft, NotePlace, draft
 from drill.core.material.topics import CONSISTENCY
 
@@ -75,7 +75,7 @@ def known_level(data: str) -> tuple[str, str] | None:
 def examples(text: str) -> tuple[str, ...]:
     """The kinds of data that a point like "tweets, booking vs bank transactions" names; empty if it
     is none."""
-    text, _ = with_aliases(text)
+    text = worded(text).text
     if text.endswith((":", "?")) or ". " in text or _OF_THE_LEVEL.search(text):
         return ()
     parts = [part.strip() for part in _BETWEEN.split(text.rstrip("."))]
@@ -88,7 +88,7 @@ def examples(text: str) -> tuple[str, ...]:
 
 def said_levels(text: str) -> list[tuple[str, str, str]]:
     """(data, level, reason) for each kind of data that a point gives a level for."""
-    text, _ = with_aliases(text)
+    text = worded(text).text
     match = _SAID.match(text)
     if match:
         return [(match["data"].strip(), _full(match["level"]), match["why"].strip(" ,;:.()–—-"))]

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from drill.core.material.blocks import lines_of
 from drill.core.material.builder import passages, read
 from drill.core.material.document import Document
+from drill.core.material.facts.facts import Answered, Points
+from drill.core.material.facts.list_answers import Found
 from drill.core.material.questions.cards import explained, lines_of_found
 from drill.core.material.vocabulary import Vocabulary
 
@@ -23,7 +27,22 @@ def explain(document: Document, line: int, vocabulary: Vocabulary) -> tuple[str,
         said.append("below: " + (" › ".join(passage.place.names) or "no heading"))
         if passage.why:
             said.append(f"passed over: {passage.why}")
-        said += explained(
-            [one for one in passage.found if line in lines_of_found(one)], passage.setting
-        )
+        found = [one for one in passage.found if line in lines_of_found(one)]
+        said += [*explained(found, passage.setting), *_wordings(found, line)]
     return tuple(said)
+
+
+def _wordings(found: Iterable[Found], line: int) -> list[str]:
+    """Which other wordings of the point on the line count, and which do not."""
+    entries = dict.fromkeys(
+        entry
+        for one in found
+        if isinstance(one, Points | Answered)
+        for entry in one.entries
+        if line in entry.lines
+    )
+    said: list[str] = []
+    for entry in entries:
+        said += [f"also: {'; '.join(entry.aliases)}"] if entry.aliases else []
+        said += [f"not: {'; '.join(entry.refusals)}"] if entry.refusals else []
+    return said

@@ -70,18 +70,22 @@ def _written(card: Card) -> str:
             options = zip(ascii_lowercase, card.options, strict=False)
             listed = "".join(f"- {letter}) {_escaped(option)}\n" for letter, option in options)
             right = ascii_lowercase[card.options.index(card.answer)]
-            return f"Q: {_escaped(card.prompt)}\n\n{listed}\nA: {right}{_also(card.accept)}\n{note}"
+            told = f" {right}{_wordings(card.accept)}"
+            return f"Q: {_escaped(card.prompt)}\n\n{listed}\nA:{told}\n{note}"
         case ChoiceCard() | BasicCard():
-            told = f" {_escaped(card.answer)}{_also(card.accept)}"
+            told = f" {_escaped(card.answer)}{_wordings(card.accept)}"
     return f"Q: {_escaped(card.prompt)}\n\nA:{told}\n{note}"
 
 
 def _point(item: Item) -> str:
-    return f"{_escaped(item.text)}{_also(item.aliases)}"
+    return f"{_escaped(item.text)}{_wordings(item.aliases, item.refusals)}"
 
 
-def _also(wordings: Sequence[str]) -> str:
-    return f" (also: {_escaped('; '.join(wordings))})" if wordings else ""
+def _wordings(aliases: Sequence[str], refusals: Sequence[str] = ()) -> str:
+    """The other wordings that count, and those that do not."""
+    labelled = {"also": aliases, "not": refusals}
+    parts = [f"{label}: {_escaped('; '.join(forms))}" for label, forms in labelled.items() if forms]
+    return f" ({'; '.join(parts)})" if parts else ""
 
 
 def _set_off(answer: str) -> tuple[str, str] | None:

@@ -9,12 +9,14 @@ from drill.core.material.drafts import NotePlace
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One point: what is recalled, other wordings, what was said besides, and its lines."""
+    """One point: what is recalled, other wordings, what was said besides, its lines, and wordings
+    that do not count."""
 
     text: str
     aliases: tuple[str, ...] = ()
     remark: str = ""
     lines: tuple[int, ...] = ()
+    refusals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

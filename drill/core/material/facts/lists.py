@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from drill.core.material.annotations import has_marks, mark_drafts, marked, note_of, with_aliases
+from drill.core.material.annotations import has_marks, mark_drafts, marked, note_of, worded
 from drill.core.material.blocks import (
     ListPoint,
     Mute,
@@ -188,10 +188,8 @@ def _point(
     levels: tuple[str, ...] | None,
     reading: Reading,
 ) -> tuple[Entry | None, list[Found]]:
-    """The entry that a point is of its list, None if it is none, and what else it states.
-
-    `label` is that of a list of terms, None if the list is none.
-    """
+    """The entry that a point is of its list, None if it is none, and what else it states; `label`
+    is that of a list of terms, None if the list is none."""
     lines: Sequence[NoteLine] = point.lines
     text, lead = point.text, point.lines[0].lead if point.lines else ""
     found: list[Found] = []
@@ -214,15 +212,16 @@ def _point(
         data = data or list(example_drafts(text, examples(text), place, numbers))
         if data:
             return None, found + list(data) + _inside(point, place, "", reading)
-    text, aliases = with_aliases(text)
+    point_said = worded(text)
+    text, aliases = point_said.text, point_said.aliases
     reply = question_of_point(text, point, place, numbers, reading)
     if reply is not None:
         return None, found + reply
     if point.children:
         entry, more = _with_children(point, text, lead, aliases, numbers, place, reading)
-        return entry, found + more
-    entry, more = _alone(text, lead, point.subject, aliases, numbers, place, label, reading)
-    return entry, found + more
+    else:
+        entry, more = _alone(text, lead, point.subject, aliases, numbers, place, label, reading)
+    return entry and replace(entry, refusals=point_said.refusals), found + more
 
 
 def _with_children(

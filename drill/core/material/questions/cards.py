@@ -254,8 +254,12 @@ def _items(entries: Sequence[Entry]) -> tuple[Item, ...]:
         folded = entry.text.casefold()
         known = found.get(folded)
         if known is None:
-            found[folded] = Item(names.unused(short_name(entry.text)), entry.text, entry.aliases)
-        elif entry.aliases:
-            together = tuple(dict.fromkeys((*known.aliases, *entry.aliases)))
-            found[folded] = Item(known.id, known.text, together)
+            name = names.unused(short_name(entry.text))
+            found[folded] = Item(name, entry.text, entry.aliases, entry.refusals)
+        else:
+            found[folded] = replace(
+                known,
+                aliases=tuple(dict.fromkeys((*known.aliases, *entry.aliases))),
+                refusals=tuple(dict.fromkeys((*known.refusals, *entry.refusals))),
+            )
     return tuple(found.values())
