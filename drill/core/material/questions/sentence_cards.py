@@ -20,9 +20,11 @@ from drill.core.material.questions.asked import Asked
 from drill.core.material.questions.rubric import Verdict, Weighed
 from drill.core.material.questions.setting import (
     Setting,
+    grounded,
     is_specific,
     to_you,
 )
+from drill.core.material.questions.true_anywhere import bare_subject, is_true_anywhere
 from drill.core.material.vocabulary import Vocabulary
 
 
@@ -31,9 +33,14 @@ def ask_sentence(fact: Sentence, setting: Setting) -> Asked | str:
     if setting.interview or not setting.speech.is_english:
         return "a text that gives nothing to ask for"
     question = to_you(fact.question.replace("{}", _named(fact.subject, setting)))
+    is_sure = is_true_anywhere(fact, setting.vocabulary)
     if not _names_own_term(question, setting.vocabulary):
-        return "the question names no term of its own"
-    return Asked(fact, Kind.BASIC, question, (fact.subject,), to_you(fact.text), doubt=OF_SENTENCE)
+        within = grounded(question, bare_subject(fact), fact.place.names, setting)
+        if not is_sure or within.doubt:
+            return "the question names no term of its own"
+        question = within.text
+    doubt = "" if is_sure else OF_SENTENCE
+    return Asked(fact, Kind.BASIC, question, (fact.subject,), to_you(fact.text), doubt=doubt)
 
 
 # At first sight two in five of such cards were good and one in four bad, of those that name a term
@@ -108,7 +115,7 @@ def choose(
         one.fact
         for one, verdict in weighed
         if isinstance(one.fact, Sentence)
-        and verdict.reason == OF_SENTENCE
+        and verdict.reason in ("", OF_SENTENCE)
         and not any(_asks_for(rival, one.fact) for rival in rivals)
     ]
     kept_ids = set(map(id, kept))
