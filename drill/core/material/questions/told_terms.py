@@ -104,7 +104,7 @@ def _opens(text: str, vocabulary: Vocabulary) -> bool:
     "messages"."""
     text = _EVENT.sub("", text)
     words = text.lower().split()
-    if _ANYONE.match(text) or words[0] in vocabulary.uncountable:
+    if _ANYONE.match(text) or not vocabulary.uncountable.isdisjoint(words[:1]):
         return True
     several = next((at for at, word in enumerate(words[:_SOON]) if _SEVERAL.fullmatch(word)), -1)
     after = words[several + 1] if 0 <= several < len(words) - 1 else ""

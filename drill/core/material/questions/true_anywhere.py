@@ -10,11 +10,14 @@ from drill.core.material.facts.english import Form, form_of, word_count
 from drill.core.material.facts.facts import Sentence
 from drill.core.material.facts.known_terms import term_within
 from drill.core.material.facts.names import designs, plain_name
+from drill.core.material.questions.setting import is_specific
 from drill.core.material.vocabulary import Vocabulary
 
 
 def is_true_anywhere(fact: Sentence, vocabulary: Vocabulary) -> bool:
     """Whether a sentence defines a term, or says of it what is so of every such thing."""
+    if _tells_how(fact, vocabulary):
+        return True
     subject = bare_subject(fact)
     is_name = word_count(subject) <= _LONGEST_NAME and not _NO_NAME.search(subject)
     is_named = term_within(subject, vocabulary) or _is_headed(subject, fact.place.names)
@@ -28,13 +31,41 @@ def is_true_anywhere(fact: Sentence, vocabulary: Vocabulary) -> bool:
         return not _JUDGES.match(fact.text) and bool(is_event or defines(fact.text, vocabulary))
     if _ASKS_WHERE.fullmatch(fact.question):
         return "," not in fact.text
+    if _ASKS_WHEN_OR_HOW.fullmatch(fact.question):
+        return " " in subject or is_specific(subject, vocabulary)
     return bool(_ASKS_WHAT_IS_SO.fullmatch(fact.question))
+
+
+def _tells_how(fact: Sentence, vocabulary: Vocabulary) -> bool:
+    """Whether a sentence says by doing what a term brings about what it does: "MACs verify messages
+    by comparing digests"."""
+    asks = _ASKS_HOW.match(fact.question)
+    if asks is None or not _BY_DOING.match(fact.text) or _DEPENDS.search(fact.text):
+        return False
+    words = _ARTICLE.sub("", fact.question[asks.end() :].rstrip("?")).split()
+    claim = _ARTICLE.sub("", fact.subject).lower()
+    runs = (" ".join(words[:count]) for count in range(_LONGEST_NAME, 0, -1))
+    name = next((run for run in runs if is_specific(run, vocabulary)), "")
+    is_of_term = bool(name) and claim.startswith(f"{name.lower()} ")
+    is_short = word_count(fact.question) <= _LONGEST_QUESTION
+    is_bound = _BOUND.search(f"{fact.question} {fact.text}")
+    return is_of_term and is_short and not is_bound
+
+
+_LONGEST_QUESTION = 12  # words
+_ASKS_HOW = re.compile(r"How (?:do|does|is|are) (?!you\b|we\b|\{\})")
+_ARTICLE = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
+_BY_DOING = re.compile(r"(?:by|via|through)\s\w{3,}ing\s(?:\S+\s){1,}")
+# What belongs to what was spoken of before, or is only hoped for.
+_BOUND = re.compile(
+    r"\b(?:its|their|them|it|they|there|able|try|attempt|such|same)\b", re.IGNORECASE
+)
 
 
 def bare_subject(fact: Sentence) -> str:
     """What a sentence is about, without article and brackets: "An access token (JWT)"."""
     subject = re.sub(r"\s*\([^()]*\)", "", fact.subject)
-    return re.sub(r"^(?:an?|the)\s+", "", subject, flags=re.IGNORECASE)
+    return _ARTICLE.sub("", subject)
 
 
 def _is_headed(subject: str, names: tuple[str, ...]) -> bool:
@@ -76,6 +107,9 @@ _ASKS_WHAT_IS_SO = re.compile(
     r"|What do(?:es)? \{\} (?:not )?(?:guarantee|ensure|prevent|preserve|keep|control|limit)\?"
     r"|What do(?:es)? \{\} (?:allow|enable|permit) (?:(?:an?|the) )?(?:\w+ ){1,2}(?:to )?do\?"
     r"|When do(?:es)? \{\} (?:happen|occur|arise|result)\?"
+)
+_ASKS_WHEN_OR_HOW = re.compile(
+    r"When (?:is|are) \{\} \w+\?|How (?:is|are) \{\} \w+(?:ed|ne|de|pt|nt|lt)\?"
 )
 _ASKS_WHERE = re.compile(
     r"Where (?:is|are) \{\} (?:stored|kept|held|saved|located|attached|placed)\?"
