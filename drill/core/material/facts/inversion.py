@@ -62,7 +62,7 @@ def turned(claim: str, vocabulary: Vocabulary) -> str:
         return f"{auxiliary} {lowered(match['subject'], vocabulary)} {negation}{match['rest']}"
     match = _VERB.match(claim)
     if match and spelling(f"{match['subject']} {match['verb']}", vocabulary):
-        match = None  # a term of two words, before its verb: "Bloom filters save reads"
+        match = None  # a term of two words, before its verb: "hash functions save space"
     if match and match["verb"] in vocabulary.doing and _is_subject(match["subject"], vocabulary):
         base = base_form(match["verb"], vocabulary)
         return f"does {lowered(match['subject'], vocabulary)} {base}{match['rest'] or ''}"
@@ -102,9 +102,6 @@ def _is_subject(subject: str, vocabulary: Vocabulary) -> bool:
 
 def lowered(subject: str, vocabulary: Vocabulary) -> str:
     """The beginning of a sentence as it is written within one; names keep their capital."""
-    known = spelling(subject, vocabulary)
-    if " " in known and not known.islower():
-        return subject
     first, _, rest = subject.partition(" ")
     is_small = first.lower() in ("a", "an", "the") or (
         first.istitle() and bool(rest) and rest.islower()
