@@ -1227,7 +1227,7 @@ def test_the_number_of_a_chapter_is_no_part_of_what_a_file_is_on(name: str, subj
 def test_one_thing_that_is_counted_has_its_article() -> None:
     text = "# Databases\n\n## Databases\n\nWrite-ahead log is truncated by a checkpoint.\n"
     (deck,) = built(text).decks
-    assert [card.prompt for card in deck.cards] == ["How is a write-ahead log truncated?"]
+    assert [one.card.prompt for one in deck.suggestions] == ["How is a write-ahead log truncated?"]
 
 
 def test_a_sentence_of_a_design_makes_no_card() -> None:

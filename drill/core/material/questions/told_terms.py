@@ -13,6 +13,7 @@ from drill.core.material.facts.headed import is_mechanism
 from drill.core.material.facts.known_terms import is_term as is_known
 from drill.core.material.facts.known_terms import is_thing, spelling
 from drill.core.material.facts.names import is_respect
+from drill.core.material.facts.sentences import split_sentences
 from drill.core.material.questions.asked import Asked, prefixed
 from drill.core.material.questions.setting import Setting, context_of
 from drill.core.material.questions.term_shapes import first_of, is_reason_list, is_term
@@ -62,6 +63,8 @@ def _sentence(fact: Meaning, term: str, setting: Setting) -> Asked | None:
     text, note = first_told(fact.text)
     if word_count(text) not in _TOLD or not _tells(text, term, vocabulary):
         return None
+    if "work" in asks and len(split_sentences(fact.text)) > 1:
+        return None  # the other sentences go on with it
     named, be = _named(term, setting)
     do = "do" if be == "are" else "does"
     return _card(fact, term, asks.format(named=named, do=do), text, note)

@@ -24,7 +24,8 @@ def is_true_anywhere(fact: Sentence, vocabulary: Vocabulary) -> bool:
     is_of_design = any(designs(plain_name(one)) for one in (*fact.place.names, fact.place.title))
     if not (is_name and is_named) or is_of_design or _DEPENDS.search(fact.text):
         return False
-    if word_count(fact.text) not in _ANSWER or _goes_on(fact.text, vocabulary):
+    is_whole = word_count(fact.text) in _ANSWER and not _ENDS_AMID.search(fact.text)
+    if not is_whole or _goes_on(fact.text, vocabulary):
         return False
     if _ASKS_WHAT_IT_IS.fullmatch(fact.question):
         is_event = _EVENT.match(fact.text)
@@ -32,7 +33,8 @@ def is_true_anywhere(fact: Sentence, vocabulary: Vocabulary) -> bool:
     if _ASKS_WHERE.fullmatch(fact.question):
         return "," not in fact.text
     if _ASKS_WHEN_OR_HOW.fullmatch(fact.question):
-        return " " in subject or is_specific(subject, vocabulary)
+        is_told = word_count(fact.text) >= _FEWEST_OF_WAY
+        return is_told and (" " in subject or is_specific(subject, vocabulary))
     return bool(_ASKS_WHAT_IS_SO.fullmatch(fact.question))
 
 
@@ -82,6 +84,7 @@ def _goes_on(text: str, vocabulary: Vocabulary) -> bool:
 
 _LONGEST_NAME = 4  # words
 _ANSWER = range(2, 33)  # words
+_FEWEST_OF_WAY = 5
 # An activity, what belongs to something else, one of several, or what was spoken of before.
 _NO_NAME = re.compile(
     r"^\w+ing\b|\s(?:of|for|from|in|with|to|by|and|or|on)\s|^(?:each|every|all|any)\s"
@@ -93,6 +96,7 @@ _DEPENDS = re.compile(
     r"\b(?:often|usually|sometimes|mostly|can also|only|like|currently|recently)\b|\d",
     re.IGNORECASE,
 )
+_ENDS_AMID = re.compile(r"\b(?:from|to|of|in|on|with|for|by)$", re.IGNORECASE)
 _ASKS_WHAT_IT_IS = re.compile(r"What (?:is|are) \{\}\?")
 _EVENT = re.compile(r"(?:when|where)\s(?:\S+\s){4}", re.IGNORECASE)
 # A remark on a term instead of what it is: "an interesting pattern", "the opposite of".
@@ -102,11 +106,11 @@ _JUDGES = re.compile(
     re.IGNORECASE,
 )
 _ASKS_WHAT_IS_SO = re.compile(
-    r"What do(?:es)? \{\} (?:mean|refer to|stand for|(?:act|serve) as|consist of)\?"
-    r"|What (?:is|are) \{\} (?:used|designed|intended|meant|responsible) for\?"
+    r"What do(?:es)? \{\} (?:mean|refer to|(?:act|serve) as|consist of)\?"
+    r"|What (?:is|are) \{\} (?:used|designed|intended|responsible) for\?"
     r"|What do(?:es)? \{\} (?:not )?(?:guarantee|ensure|prevent|preserve|keep|control|limit)\?"
     r"|What do(?:es)? \{\} (?:allow|enable|permit) (?:(?:an?|the) )?(?:\w+ ){1,2}(?:to )?do\?"
-    r"|When do(?:es)? \{\} (?:happen|occur|arise|result)\?"
+    r"|When do(?:es)? \{\} (?:happen|occur|arise)\?"
 )
 _ASKS_WHEN_OR_HOW = re.compile(
     r"When (?:is|are) \{\} \w+\?|How (?:is|are) \{\} \w+(?:ed|ne|de|pt|nt|lt)\?"
