@@ -78,7 +78,7 @@ FOR_DEVELOPERS = {"CONTRIBUTING.md", "architecture.md", "decisions.md", "speed.m
 # Names of a thing, not something to type.
 NAMES = {"drill export json", "drill sheet", "drill stats"}
 NOTES = "# Notes\n\nWhat to check before a launch:\n\n- backups\n- alarms\n- a way back\n"
-SUGGESTED = "\n## Deployment\n\n- Canary release: every release that passes is deployed\n"
+SUGGESTED = "\n## Deployment\n\n- Canary release: every release can be stopped by a person\n"
 REPLY = """deck: notes
 title: Notes
 cards:

@@ -13,7 +13,12 @@ _FEWEST_WITH_TAIL = 4
 _HEAD = 6  # words in which the noun of a definition and what restricts it stand
 _BE = re.compile(r"^(?:is|are)\s+(?=an?\s|the\s)", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:an?|the|any|one)\s", re.IGNORECASE)
-_MEASURE = re.compile(r"how\s+(?:much|many|long|often|far|fast|quickly|well)\b", re.IGNORECASE)
+_MEASURE = re.compile(
+    r"how\s+(?:much|many|long|often|far|fast|quickly|well|full|busy|big|large|small|close|old|fresh|deep|wide|high)\b"
+    # A place or a thing by what is done there: "where waiting tasks sit".
+    r"|(?:this\s+is\s+)?where\s+(?!to\b|we\b|you\b|i\b|if\b|is\b|are\b|do\b|does\b)\S+(?:\s\S+){2,}$",
+    re.IGNORECASE,
+)
 _EVENT = re.compile(
     r"(?:(?:occurs|happens|arises)\s+)?when\s+(?!you\b|we\b)\w+(?:\s[^\s,]+){5,}$", re.IGNORECASE
 )

@@ -61,6 +61,8 @@ def turned(claim: str, vocabulary: Vocabulary) -> str:
             return f"{have} {lowered(match['subject'], vocabulary)} have {match['rest']}"
         return f"{auxiliary} {lowered(match['subject'], vocabulary)} {negation}{match['rest']}"
     match = _VERB.match(claim)
+    if match and spelling(f"{match['subject']} {match['verb']}", vocabulary):
+        match = None  # a term of two words, before its verb: "hash functions save space"
     if match and match["verb"] in vocabulary.doing and _is_subject(match["subject"], vocabulary):
         base = base_form(match["verb"], vocabulary)
         return f"does {lowered(match['subject'], vocabulary)} {base}{match['rest'] or ''}"

@@ -53,7 +53,7 @@ _DUTY = re.compile(
     rf"^{SUBJECT}\s+(?P<be>is|are)\s+responsible\s+for\s+(?P<said>\S.{{8,160}})$", _FLAGS
 )
 _USED = re.compile(
-    rf"^{SUBJECT}\s+(?P<be>is|are)\s+(?:(?:mainly|commonly|often|typically|usually|primarily|mostly|generally)\s+)?"
+    rf"^{SUBJECT}\s+(?P<be>is|are|has\s+been|have\s+been)\s+(?:(?:mainly|commonly|often|typically|usually|primarily|mostly|generally)\s+)?"
     r"(?P<done>used|designed|intended|meant)\s+(?P<said>(?:to|for)\s+\S.{6,150})$",
     _FLAGS,
 )

@@ -309,7 +309,11 @@ def _asks_of_way(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 _IS_WAY = re.compile(r"(?:In [^,?]+, w|W)hat (?:is|are) ")
 _QUALITY_OF = re.compile(r"\s[\w-]+(?:ed|ive|ous|ary|able|ible|less) [a-z]+\?$")
-_OF_WAY = re.compile(r"(?:(?:In|Among) [^,?]+, )?(?:how|what) do(?:es)? .* (?:work|mean)\?$", re.I)
+_OF_WAY = re.compile(
+    r"(?:(?:In|Among) [^,?]+, )?"
+    r"(?:(?:how|what) do(?:es)? .* (?:work|mean|say)|what happens in [^,?]+)\?$",
+    re.IGNORECASE,
+)
 _NAME_WORDS = 6
 _FEWEST_NAMES = 3
 # How and where something works, its other names, who uses it: sentences with one plain form.

@@ -51,6 +51,7 @@ from drill.core.material.questions.term_shapes import (
     told_of,
     without_long_form,
 )
+from drill.core.material.questions.told_terms import ask_told
 from drill.core.material.questions.workings import ask_working
 from drill.core.material.vocabulary import Vocabulary
 
@@ -103,6 +104,7 @@ def ask_meaning(fact: Meaning, setting: Setting) -> Asked | str:
         ask_short_form(fact, term, vocabulary)
         or ask_working(fact, term, label, setting)
         or ask_code(fact, term, setting)
+        or ask_told(fact, term, label, names, setting)
     )
     if own is not None:
         return own

@@ -22,10 +22,11 @@ from drill.core.material.questions.asked import Asked
 from drill.core.material.questions.rubric import Verdict, Weighed
 from drill.core.material.questions.setting import (
     Setting,
+    grounded,
     is_specific,
     to_you,
 )
-from drill.core.material.vocabulary import Vocabulary
+from drill.core.material.questions.true_anywhere import bare_subject, is_true_anywhere
 
 
 def ask_sentence(fact: Sentence, setting: Setting) -> Asked | str:
@@ -35,15 +36,14 @@ def ask_sentence(fact: Sentence, setting: Setting) -> Asked | str:
     if setting.interview or not setting.speech.is_english:
         return "a text that gives nothing to ask for"
     question = to_you(fact.question.replace("{}", _named(fact.subject, setting)))
-    defines_term = fact.question == "What is {}?" and _is_term_alone(fact.subject, setting)
-    if not (fact.marked or defines_term or _names_own_term(question, setting.vocabulary)):
-        return "the question names no term of its own"
+    is_sure = is_true_anywhere(fact, setting.vocabulary)
+    if not (fact.marked or _is_defined_alone(fact, setting) or _names_own_term(question, setting)):
+        within = grounded(question, bare_subject(fact), fact.place.names, setting)
+        if not is_sure or within.doubt:
+            return "the question names no term of its own"
+        question = within.text
     answer = to_you(fact.text)
-    says_little = _SAYS_LITTLE.match(answer) or _ASKS_FOR_ANY_WAY.match(question)
-    asks_for_deed = fact.question in ("What does {} do?", "What do {} do?")
-    is_bare_deed = asks_for_deed and word_count(answer) < _FEWEST_OF_DEED
-    is_of_design = any(map(designs, setting.titles))
-    doubt = OF_SENTENCE if says_little or is_bare_deed or is_of_design else ""
+    doubt = "" if is_sure or _says_enough(fact, question, answer, setting) else OF_SENTENCE
     return Asked(fact, Kind.BASIC, question, (fact.subject,), answer, doubt=doubt)
 
 
@@ -64,23 +64,33 @@ _ASKS_FOR_ANY_WAY = re.compile(
 _FEWEST_OF_DEED = 5  # words
 
 
-def _is_term_alone(subject: str, setting: Setting) -> bool:
-    """Whether a subject is a known term of one field, not a certain thing: "a deadlock", not "the
+def _says_enough(fact: Sentence, question: str, answer: str, setting: Setting) -> bool:
+    """Whether the answer is not only who does it, a number or one of several ways, and is of no
+    design, which may do it otherwise than others."""
+    asks_for_deed = fact.question in ("What does {} do?", "What do {} do?")
+    is_bare_deed = asks_for_deed and word_count(answer) < _FEWEST_OF_DEED
+    says_little = _SAYS_LITTLE.match(answer) or _ASKS_FOR_ANY_WAY.match(question)
+    return not (says_little or is_bare_deed or any(map(designs, setting.titles)))
+
+
+def _is_defined_alone(fact: Sentence, setting: Setting) -> bool:
+    """Whether a known term of one field is defined, not a certain thing: "a deadlock", not "the
     lock"."""
-    bare = re.sub(r"^an?\s+", "", subject, flags=re.IGNORECASE)
+    bare = re.sub(r"^an?\s+", "", fact.subject, flags=re.IGNORECASE)
     found = spelling(bare, setting.vocabulary)
-    return bool(found) and setting.vocabulary.terms.shared.isdisjoint({found, bare.lower()})
+    is_of_one = setting.vocabulary.terms.shared.isdisjoint({found, bare.lower()})
+    return fact.question == "What is {}?" and bool(found) and is_of_one
 
 
-def _names_own_term(question: str, vocabulary: Vocabulary) -> bool:
+def _names_own_term(question: str, setting: Setting) -> bool:
     """Whether a question names a technical term by itself, and asks neither for what happens nor
     for one of the many things that it does."""
     if _PLACED.match(question) or _ASKS_FOR_ANY.match(question):
         return False
-    term = term_within(question, vocabulary)
+    term = term_within(question, setting.vocabulary)
     if term.startswith("A ") and term not in question:  # "records" are not always of DNS
         return False
-    return is_specific(term, vocabulary) or names_setting_in_code(question)
+    return is_specific(term, setting.vocabulary) or names_setting_in_code(question)
 
 
 _ASKS_FOR_ANY = re.compile(

@@ -69,7 +69,7 @@ def ask_working(fact: Meaning, term: str, label: str, setting: Setting) -> Asked
     if not asks or not _is_name(term, setting):
         return None
     is_short = asks == "mean" and word_count(fact.text) <= _MOST_WORDS and ":" not in fact.text
-    text, note = (fact.text.strip().rstrip("."), "") if is_short else _first(fact.text)
+    text, note = (fact.text.strip().rstrip("."), "") if is_short else first_told(fact.text)
     spelled = re.escape(term).replace(r"\-", "[- ]").replace(r"\ ", "[- ]")
     own = re.match(rf"(?:an?\s+|the\s+)?{spelled}(?:\s*\([^()]*\))?,?\s+", text, re.IGNORECASE)
     if own and _STATES.match(text[own.end() :]):
@@ -181,7 +181,7 @@ def _is_principle(fact: Meaning, term: str, setting: Setting) -> bool:
     return not of_another and term_within(fact.text, vocabulary) != spelling(term, vocabulary)
 
 
-def _first(text: str) -> tuple[str, str]:
+def first_told(text: str) -> tuple[str, str]:
     """The first sentence, and what is said besides."""
     sentences = split_sentences(text.strip()) or [""]
     count = 1

@@ -1,0 +1,158 @@
+"""What a line tells of a term without saying what it is: how it works, what it comes to, or what
+it is used for."""
+
+from __future__ import annotations
+
+import re
+
+from drill.core.cards import Kind
+from drill.core.material.facts.definitions import defines
+from drill.core.material.facts.english import Form, form_of, is_plural, word_count
+from drill.core.material.facts.facts import Meaning
+from drill.core.material.facts.headed import is_mechanism
+from drill.core.material.facts.known_terms import is_term as is_known
+from drill.core.material.facts.known_terms import is_thing, spelling
+from drill.core.material.facts.names import is_respect
+from drill.core.material.facts.sentences import split_sentences
+from drill.core.material.questions.asked import Asked, prefixed
+from drill.core.material.questions.setting import Setting, context_of
+from drill.core.material.questions.term_shapes import first_of, is_reason_list, is_term
+from drill.core.material.questions.workings import first_told
+from drill.core.material.vocabulary import Vocabulary
+
+
+def ask_told(
+    fact: Meaning, term: str, label: str, names: tuple[str, ...], setting: Setting
+) -> Asked | None:
+    """The question for what a line tells of its term, None if it tells neither."""
+    if fact.headed or not is_term(term, setting.vocabulary):
+        return None
+    if is_respect(term, setting.vocabulary) or is_reason_list(label, setting.vocabulary):
+        return None
+    return _use(fact, term, names, setting) or _sentence(fact, term, setting)
+
+
+def _use(fact: Meaning, term: str, names: tuple[str, ...], setting: Setting) -> Asked | None:
+    """ "state: used to prevent forged requests"."""
+    text, note = first_of(fact.text.strip())
+    used = _USED.match(text)
+    purpose = text[used.end() :].rstrip(" .") if used else ""
+    if word_count(purpose) < _FEWEST_OF_PURPOSE or purpose.endswith(":"):
+        return None
+    named, be = _named(term, setting)
+    about = context_of(term, names, setting, always=not spelling(term, setting.vocabulary))
+    within = setting.speech.with_article(setting.speech.within(about)) if about else ""
+    question = prefixed(f"what {be} {named} used for?", within)
+    return _card(fact, term, question, purpose, note)
+
+
+_USED = re.compile(
+    r"(?:(?:is|are|can be|mainly|mostly|commonly|typically|usually|often|primarily)\s+)*"
+    r"used\s+(?=(?:to|for)\s)",
+    re.IGNORECASE,
+)
+_FEWEST_OF_PURPOSE = 4  # words
+
+
+def _sentence(fact: Meaning, term: str, setting: Setting) -> Asked | None:
+    """ "Choreography: each service reacts to the events of the others"."""
+    vocabulary = setting.vocabulary
+    asks = _asks(term, vocabulary)
+    if not asks or (fact.loose and not fact.listed):
+        return None
+    text, note = first_told(fact.text)
+    if word_count(text) not in _TOLD or not _tells(text, term, vocabulary):
+        return None
+    if "work" in asks and len(split_sentences(fact.text)) > 1:
+        return None  # the other sentences go on with it
+    named, be = _named(term, setting)
+    do = "do" if be == "are" else "does"
+    return _card(fact, term, asks.format(named=named, do=do), text, note)
+
+
+_TOLD = range(5, 29)  # words
+
+
+def _asks(term: str, vocabulary: Vocabulary) -> str:
+    """What one asks of a known term that a sentence tells of: a mishap, a claim, a way, or a
+    notion; "" of a thing."""
+    known = re.sub(r"\s*\([^()]*\)", "", term).lower().replace("-", " ")
+    if not is_known(term, vocabulary):
+        return ""
+    last = known.split()[-1]
+    if {last, last.rstrip("s")} & vocabulary.mishaps:
+        return "What happens in {named}?"
+    if _CLAIM.search(known):
+        return "What {do} {named} say?"
+    is_way = _WAY.search(known) or is_mechanism(known, vocabulary)
+    if is_way or is_mechanism(known.rpartition(" ")[0], vocabulary):
+        return "How {do} {named} work?"
+    return "" if is_thing(term, vocabulary) else "What {do} {named} mean?"
+
+
+def _tells(text: str, term: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text is a sentence on what takes part in what its term names."""
+    if not _opens(text, vocabulary) or _UNFIT.search(text) or _RATES.match(text):
+        return False
+    if defines(text, vocabulary) or form_of(text, vocabulary) in (Form.COMMAND, Form.DOING):
+        return False
+    words = {word.rstrip("s") for word in re.findall(r"[^\W_]{3,}", text.lower())}
+    own = {word.rstrip("s") for word in re.findall(r"[^\W_]{3,}", term.lower())}
+    is_sentence = form_of(text, vocabulary) is Form.SENTENCE or _has_verb(text, vocabulary)
+    return is_sentence and not own <= words
+
+
+def _opens(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text begins with anyone who takes part: "each service", "two threads",
+    "messages"."""
+    text = _EVENT.sub("", text)
+    words = text.lower().split()
+    if _ANYONE.match(text) or not vocabulary.uncountable.isdisjoint(words[:1]):
+        return True
+    several = next((at for at, word in enumerate(words[:_SOON]) if _SEVERAL.fullmatch(word)), -1)
+    after = words[several + 1] if 0 <= several < len(words) - 1 else ""
+    return after in _FINITE or after in vocabulary.verbs - vocabulary.noun_verbs
+
+
+def _has_verb(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a verb is soon behind the first noun: "each service listens for events"."""
+    words = [word.strip(",;").lower() for word in text.split()[1:_SOON]]
+    return any(
+        word in vocabulary.doing or word in vocabulary.verbs - vocabulary.noun_verbs
+        for word in words
+    )
+
+
+_SOON = 6  # words
+_ANYONE = re.compile(
+    r"(?:an?|each|every|all|any|no|two|both|multiple|several|different|(?:the\s)?same)\s"
+    r"|(?:data|traffic|time)\s(?:is|must|are)\s|(?:client|server|application|user|node|thread|sender|receiver)\s[a-z]+s\s",
+    re.IGNORECASE,
+)
+_EVENT = re.compile(r"(?:if|when|once|whenever|after)\s[^,]{6,90},\s(?:the\s)?", re.IGNORECASE)
+_CLAIM = re.compile(r"\b(?:principle|law|theorem|lemma|rule)$", re.IGNORECASE)
+_WAY = re.compile(r"\s\w{3,}ing$", re.IGNORECASE)
+_SEVERAL = re.compile(r"[a-z]{2,}[^s\W\d]s")
+_FINITE = frozenset("are is can must do have may will should cannot".split())
+_UNFIT = re.compile(
+    r"\b(?:i|my|we|our|us|you|your|this|these|those|following|example|e\.g|article|here|it)\b"
+    r"|[→?!<>=:|]|->|\.\.",
+    re.IGNORECASE,
+)
+# A rating, or what is one of many: "a good way to", "some say".
+_RATES = re.compile(
+    r"(?:\S+\s){1,4}?(?:can|could|may)\s|"
+    r"(?:an?|some|many|one|several)\s(?:[\w-]+\s)?(?:good|great|common|better|simple|popular|important|best|advantage"
+    r"|disadvantage|people|companies|say|of\s+the)\b",
+    re.IGNORECASE,
+)
+
+
+def _named(term: str, setting: Setting) -> tuple[str, str]:
+    named = setting.speech.with_article(setting.speech.within(term))
+    return named, "are" if is_plural(term, setting.vocabulary) else "is"
+
+
+def _card(fact: Meaning, term: str, question: str, text: str, note: str) -> Asked:
+    words = (term, f"{fact.place.innermost} {term}")
+    return Asked(fact, Kind.BASIC, question, words, text, note=note, accept=fact.aliases)
