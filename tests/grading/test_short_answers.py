@@ -534,7 +534,7 @@ def test_a_name_has_more_forms(prompt: str, expected: str, typed: str, earned: s
             "What does the gateway do with a large file?",
             "Streams the file to the store",
             "passes it on to the store piece by piece",
-            ASKED,
+            GIVEN,
         ),
         ("Why limit it?", "Otherwise it fills the disk", "or else there is no space left", GIVEN),
         ("Why batch inserts?", "A commit is slow", "each commit takes long", GIVEN),
@@ -569,3 +569,20 @@ def test_how_much_is_told_in_how_many_words_decides_on_an_explanation(
 ) -> None:
     expected = "Many jobs begin in the same minute and overload the machines"
     assert credit(expected, typed, "What is wrong with midnight?") == many
+
+
+@pytest.mark.parametrize(
+    ("prompt", "typed", "earned"),
+    [
+        ("What is a poison message?", "a message that fails every time it is read", GIVEN),
+        ("In queues, what is a poison message?", "message that fails each time", GIVEN),
+        ("What is the idea of a poison message?", "a message that fails every time", GIVEN),
+        ("What is the cause of a poison message?", "a message that fails every time", NONE),
+        ("What is a poison message?", "the message fails", NONE),
+        ("What is a poison message?", "a message that never fails", NONE),
+    ],
+)
+def test_what_the_glossary_says_of_what_is_asked_about_is_right(
+    prompt: str, typed: str, earned: str
+) -> None:
+    assert credit("Input that no worker has code for", typed, prompt) == earned
