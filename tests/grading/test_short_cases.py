@@ -82,7 +82,8 @@ def test_no_short_answer_of_several_words_is_a_phrase_of_the_data() -> None:
     """What the program knows must not be learned from these examples."""
     data = CASES.parents[2] / "drill" / "data"
     text = "|".join(
-        (data / name).read_text(encoding="utf-8") for name in ("synonyms.txt", "short_answers.txt")
+        (data / name).read_text(encoding="utf-8")
+        for name in ("synonyms.txt", "plain_words.txt", "short_answers.txt")
     )
     phrases = {
         phrase.strip(" ~") for phrase in text.replace("<", "|").replace("\n", "|").split("|")
