@@ -81,8 +81,7 @@ def judge_short(question: Question, answer: str, lexicon: Lexicon) -> Ruling:
     if said(typed) in map(said, question.refusals):
         return Ruling(Credit.NONE, "you said that this does not count")
     figured = {normal(arabic(each)) for each in question.wordings if arabic(each) != each}
-    same = numbered(answer) in map(numbered, question.wordings)
-    if same or normal(arabic(answer)) in figured:
+    if numbered(answer) in map(numbered, question.wordings) or normal(arabic(answer)) in figured:
         return Ruling(Credit.GIVEN, "the same words")
     wanted = (
         _polarity(question.wordings[0], lexicon) if len(words(question.wordings[0])) == 1 else ""
