@@ -524,7 +524,7 @@ def test_not_just_one_is_not_one(typed: str, expected: str) -> None:
         ),
         (
             "What is the blast radius?",
-            "The harm of one fault",
+            "The share of the users that one fault hurts",
             "how far the failure spreads",
             GIVEN,
         ),
