@@ -515,6 +515,8 @@ def test_not_just_one_is_not_one(typed: str, expected: str) -> None:
         ("Which level mirrors two disks?", "RAID 1", "RAID 0", NONE),
         ("How many people can it number?", "65,535", "2^16 - 1", GIVEN),
         ("How many people can it number?", "65,535", "2^15 - 1", NONE),
+        ("What does a locked file return?", "HTTP 423", "status code 423", GIVEN),
+        ("What does a locked file return?", "HTTP 423", "room 423", ASKED),
         ("How long does the tour take?", "2.5 hours", "2 and a half hours", GIVEN),
         (
             "How does the gate open?",

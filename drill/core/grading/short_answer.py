@@ -108,8 +108,7 @@ def judge_short(question: Question, answer: str, lexicon: Lexicon) -> Ruling:
 
 
 def _compared(wordings: Sequence[str]) -> tuple[str, ...]:
-    """The wording of the card, and the newest of those that count as well; the others count as they
-    were typed."""
+    """The wording of the card, and the newest of those that count as well."""
     return (*wordings[:1], *wordings[1:][-MOST_WORDINGS:])
 
 
@@ -262,7 +261,8 @@ def _words(case: _Case, signs: Ruling | None, amounts: Ruling | None) -> Ruling 
     found = by_words(case.prompt, [wording], Claim(typed, case.claim.reason), case.lexicon)
     if amounts is None or amounts is _NO_AMOUNT or found.credit is Credit.GIVEN:
         return found
-    more = [word for word in words(typed) if word.stem not in given]
+    kinds = case.lexicon.sayings.get("kinds", ())
+    more = [word for word in words(typed) if word.stem not in given and word.raw not in kinds]
     return Ruling(Credit.ASKED, f"of what, besides {amounts.why}") if more else None
 
 
