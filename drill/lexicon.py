@@ -6,6 +6,7 @@ comment.
 - `synonyms.txt`: phrases that mean the same, parted by `|`; after `<` phrases that name the concept
   but are not named by it (`message queue | mq < kafka`). A line that begins with `~` holds loose
   likenesses.
+- `plain_words.txt`: the like for plain English; its groups do not tell how much a word says.
 - `descriptions.txt`: a concept, a colon, and the words that describe it together in any order, `/`
   parting words of which one is enough, `|` whole descriptions; `never>lost` only in this order.
   `@people = user customer` names words for later lines.
@@ -66,7 +67,11 @@ def _with_few_questions() -> Lexicon:
 @cache
 def _shipped() -> Lexicon:
     lexicon = parse(
-        _text("synonyms.txt"), _text("descriptions.txt"), _text("contrasts.txt"), _text("words.txt")
+        _text("synonyms.txt"),
+        _text("descriptions.txt"),
+        _text("contrasts.txt"),
+        _text("words.txt"),
+        _text("plain_words.txt"),
     )
     symbols = {name: _sign_pairs(lines) for name, lines in _blocks(_text("symbols.txt")).items()}
     sayings = {name: _listed(lines) for name, lines in _blocks(_text("short_answers.txt")).items()}
@@ -144,13 +149,17 @@ def _text(name: str) -> str:
     return (Path(__file__).parent / "data" / name).read_text(encoding="utf-8")
 
 
-def parse(synonyms: str, descriptions: str, contrasts: str, word_lists: str) -> Lexicon:
-    """The lexicon that these four texts describe."""
+def parse(
+    synonyms: str, descriptions: str, contrasts: str, word_lists: str, plain: str = ""
+) -> Lexicon:
+    """The lexicon that these texts describe."""
     senses: Entries = {}
     taken: Counter[str] = Counter()
     groups: Counter[str] = Counter()
     for line in _lines(synonyms):
         groups.update(_add_group(line, senses, taken))
+    for line in _lines(plain):
+        _add_group(line, senses, taken)
     rules, described = _descriptions(descriptions, senses)
     sides: dict[Stems, tuple[tuple[str, str], ...]] = {}
     for line in _lines(contrasts):

@@ -198,3 +198,20 @@ def test_the_opposite_or_another_unit_names_no_point(line: str, item: str) -> No
 )
 def test_british_spelling_is_the_same_word(line: str, item: str) -> None:
     assert recalled(line, item, "Geographic distribution") == "a"
+
+
+@pytest.mark.parametrize(
+    ("line", "item"),
+    [
+        ("the team's worries are heard", "Concerns of the team"),
+        ("gigantic logs", "Logs become enormous"),
+        ("plugins", "Many extensions"),
+        ("legible code", "The code is easy to read"),
+        ("merge requests", "Code review"),
+        ("graceful degradation", "Users get a reduced version"),
+        ("more than one primary", "Two leaders at once"),
+        ("colleagues are exhausted", "Tired employees"),
+    ],
+)
+def test_plain_words_of_one_meaning_name_a_point(line: str, item: str) -> None:
+    assert recalled(line, item, "Geographic distribution") == "a"

@@ -511,6 +511,27 @@ def test_not_just_one_is_not_one(typed: str, expected: str) -> None:
         ("Which port has PostgreSQL?", "5432", "5432/tcp", GIVEN),
         ("Which port has PostgreSQL?", "5432", "udp/5433", NONE),
         ("Which structure is it on disk?", "B+ tree", "B+-tree", GIVEN),
+        ("Which level mirrors two disks?", "RAID 1", "raid-1", GIVEN),
+        ("Which level mirrors two disks?", "RAID 1", "RAID 0", NONE),
+        ("How many people can it number?", "65,535", "2^16 - 1", GIVEN),
+        ("How many people can it number?", "65,535", "2^15 - 1", NONE),
+        ("What does a locked file return?", "HTTP 423", "status code 423", GIVEN),
+        ("What does a locked file return?", "HTTP 423", "room 423", ASKED),
+        ("How long does the tour take?", "2.5 hours", "2 and a half hours", GIVEN),
+        (
+            "How does the gate open?",
+            "It opens automatically",
+            "opens without anybody touching it",
+            GIVEN,
+        ),
+        (
+            "What is the blast radius?",
+            "The share of the users that one fault hurts",
+            "how far the failure spreads",
+            GIVEN,
+        ),
+        ("What does a helmet protect?", "The head", "the head against stones and rain", GIVEN),
+        ("What does a helmet protect?", "The head", "stones against the head", NONE),
         ("What does the O stand for?", "Open closed", "OCP", GIVEN),
         ("What does the O stand for?", "Open closed", "OAP", NONE),
         ("Which two does it trade?", "Speed or memory", "S or M", GIVEN),
@@ -534,7 +555,7 @@ def test_a_name_has_more_forms(prompt: str, expected: str, typed: str, earned: s
             "What does the gateway do with a large file?",
             "Streams the file to the store",
             "passes it on to the store piece by piece",
-            ASKED,
+            GIVEN,
         ),
         ("Why limit it?", "Otherwise it fills the disk", "or else there is no space left", GIVEN),
         ("Why batch inserts?", "A commit is slow", "each commit takes long", GIVEN),
@@ -569,3 +590,20 @@ def test_how_much_is_told_in_how_many_words_decides_on_an_explanation(
 ) -> None:
     expected = "Many jobs begin in the same minute and overload the machines"
     assert credit(expected, typed, "What is wrong with midnight?") == many
+
+
+@pytest.mark.parametrize(
+    ("prompt", "typed", "earned"),
+    [
+        ("What is a poison message?", "a message that fails every time it is read", GIVEN),
+        ("In queues, what is a poison message?", "message that fails each time", GIVEN),
+        ("What is the idea of a poison message?", "a message that fails every time", GIVEN),
+        ("What is the cause of a poison message?", "a message that fails every time", NONE),
+        ("What is a poison message?", "the message fails", NONE),
+        ("What is a poison message?", "a message that never fails", NONE),
+    ],
+)
+def test_what_the_glossary_says_of_what_is_asked_about_is_right(
+    prompt: str, typed: str, earned: str
+) -> None:
+    assert credit("Input that no worker has code for", typed, prompt) == earned

@@ -214,7 +214,7 @@ class _Reader:
         digits = len(text.partition("e")[0].replace(".", "").strip("0")) or 1
         exponent = self._exponent(after)
         if exponent and value > 0 and abs(exponent.value * log10(value)) <= MOST_DIGITS:
-            return _Number(value**exponent.value, exponent.after, digits)
+            return self._less(_Number(value**exponent.value, exponent.after, digits))
         if (
             self.word(after) == "/"
             and (below := self._digits(after + 1))
@@ -228,6 +228,14 @@ class _Reader:
         ):
             return _Number(value + FRACTIONS[self.word(after + 2)], after + 3, digits + 1)
         return _Number(value, after, digits)
+
+    def _less(self, power: _Number) -> _Number:
+        """The power, less what is taken from it: `2^31 - 1`."""
+        less = self._digits(power.after + 1) if self.word(power.after) == "-" else None
+        if less is None or less.value >= power.value:
+            return power
+        value = power.value - less.value
+        return _Number(value, less.after, len(f"{value:.0f}"))
 
     def _exponent(self, at: int) -> _Number | None:
         """The exponent after `^`, `**`, `to the` or `to the power of`."""

@@ -12,7 +12,9 @@ from drill.core.grading.tokens import normal
 
 _EDGE = " \t\n,;:.!?-–—…"
 _LIST = re.compile(
-    r"\s*(?:,(?!\d)|[;\n])\s*(?:and\s+|or\s+)?|\s+(?:and|or|vs\.?|versus|against|plus|&|\+)\s+|\s*/\s+|\s+/\s*",
+    r"\s*(?:,(?!\d)|[;\n])\s*(?:and\s+|or\s+)?"
+    r"|\s+(?:and(?! (?:a|one) (?:half|quarter)\b)|or|vs\.?|versus|against|plus|&|\+)\s+"
+    r"|\s*/\s+|\s+/\s*",
     re.IGNORECASE,
 )
 

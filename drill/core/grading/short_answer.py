@@ -29,7 +29,7 @@ from drill.core.grading.symbols import (
     without_growth,
     without_signs,
 )
-from drill.core.grading.tokens import exact, normal, said, words
+from drill.core.grading.tokens import exact, normal, numbered, said, words
 from drill.core.grading.units import Unit
 
 LONGEST = 1_000  # characters of an answer that are judged
@@ -43,6 +43,7 @@ _JOINED = re.compile(r"\b(?:and|or)\b|/", re.IGNORECASE)
 _ROUGHLY = re.compile(
     r"\b(?:about|roughly|around|approximately|approx|estimate|reckon|assume)\b", re.IGNORECASE
 )
+_OPPONENT = re.compile(r"\sagainst\s", re.IGNORECASE)  # what follows is no candidate
 _NEVER = re.compile(r"\bnever\b", re.IGNORECASE)
 _DENIAL = re.compile(r"^(?:[^\W\d_]+\s+)?(?:never|not|no)\s+", re.IGNORECASE)
 _DENIED = re.compile(
@@ -80,7 +81,7 @@ def judge_short(question: Question, answer: str, lexicon: Lexicon) -> Ruling:
     if said(typed) in map(said, question.refusals):
         return Ruling(Credit.NONE, "you said that this does not count")
     figured = {normal(arabic(each)) for each in question.wordings if arabic(each) != each}
-    if typed in map(exact, question.wordings) or normal(arabic(answer)) in figured:
+    if numbered(answer) in map(numbered, question.wordings) or normal(arabic(answer)) in figured:
         return Ruling(Credit.GIVEN, "the same words")
     wanted = (
         _polarity(question.wordings[0], lexicon) if len(words(question.wordings[0])) == 1 else ""
@@ -107,8 +108,7 @@ def judge_short(question: Question, answer: str, lexicon: Lexicon) -> Ruling:
 
 
 def _compared(wordings: Sequence[str]) -> tuple[str, ...]:
-    """The wording of the card, and the newest of those that count as well; the others count as they
-    were typed."""
+    """The wording of the card, and the newest of those that count as well."""
     return (*wordings[:1], *wordings[1:][-MOST_WORDINGS:])
 
 
@@ -261,7 +261,8 @@ def _words(case: _Case, signs: Ruling | None, amounts: Ruling | None) -> Ruling 
     found = by_words(case.prompt, [wording], Claim(typed, case.claim.reason), case.lexicon)
     if amounts is None or amounts is _NO_AMOUNT or found.credit is Credit.GIVEN:
         return found
-    more = [word for word in words(typed) if word.stem not in given]
+    kinds = case.lexicon.sayings.get("kinds", ())
+    more = [word for word in words(typed) if word.stem not in given and word.raw not in kinds]
     return Ruling(Credit.ASKED, f"of what, besides {amounts.why}") if more else None
 
 
@@ -328,7 +329,7 @@ def _undecided(question: Question, claimed: Claim, lexicon: Lexicon) -> Ruling |
     """Several candidates, of which not all are right."""
     if any(len(listed(each)) > 1 for each in question.wordings) or explains(question.wordings[0]):
         return None
-    entries = listed(claimed.text)
+    entries = listed(_OPPONENT.split(claimed.text)[0])
     if len(entries) < 2 or (len(entries) < CANDIDATES and not _JOINED.search(claimed.text)):
         return None
     rivals = [

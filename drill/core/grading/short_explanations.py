@@ -16,6 +16,7 @@ from drill.core.grading.overlap import overlap, pairs_of
 from drill.core.grading.proposals import chance
 from drill.core.grading.rules import VETOES, first_fired
 from drill.core.grading.ruling import Credit, Ruling, best
+from drill.core.grading.short_meanings import meanings_of, subject
 from drill.core.grading.short_names import COVERED, PARTLY, SEVERAL, is_part, telling
 from drill.core.grading.tokens import Break, Word, words
 from drill.core.grading.weighed import Weighed
@@ -34,8 +35,8 @@ NEAR_DENIED = 0.45  # ... that denies a word which the explanation does not deny
 DENIED = "denied on one side"  # why the veto does that fires then
 MOST_SAME = 0.5  # share of its words that an explanation in other words has in common
 LONG = 5  # telling words beyond the prompt's, of which more say nothing about an explanation
+MEANT, MOST = 1.35, 0.6  # strength, and share, from which what the glossary says is told
 MAIN = 0.5  # share of what is before a condition that must be told
-SUBJECT_WORDS = 3  # telling words of what a prompt asks about
 
 _SUBJECTS = frozenset("it they so to because that you we there otherwise whether how".split())
 _FINITE = frozenset("is are has have can may must needs will".split())
@@ -44,7 +45,6 @@ _SUBORDINATING = frozenset("that which who whether if when while because so".spl
 _CONDITIONS = frozenset("if when unless while".split())
 _EXCLUDING = re.compile(r"\b(?:only|never|always|at all)\b")
 _PARTED = re.compile(r"[,;\n]|\.\s|\b(?:and|while|but|whereas)\b", re.IGNORECASE)
-_SUBJECT = re.compile(r"what (?:is|are|does) (?:an? |the )?(.*?)(?: mean| do)?\?", re.IGNORECASE)
 # What follows is not to happen.
 _OTHERWISE = re.compile(r"(?:or )?(?:otherwise|else|if not)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;\n]|\.\s")
@@ -126,14 +126,9 @@ def _by_clause(prompt: str, wording: str, said: Claim, lexicon: Lexicon) -> Ruli
     text = f"{said.text} {said.reason}".strip()
     found = naming(prompt, Item(THE_ANSWER, wording), text, lexicon)
     against = _veto(found, lexicon) or _crossed(wording, text)
-    doubtful = (
-        against
-        or _ends_otherwise(text, wording)
-        or _other_sides(found)
-        or _excludes(text, wording)
-        or _is_vague(found, lexicon)
-        or _mere_condition(found)
-    )
+    doubtful = against or _is_doubtful(found, text, wording, lexicon)
+    if meant := _told_meaning(prompt, text, lexicon):
+        return Ruling(Credit.ASKED if against else Credit.GIVEN, meant)
     for one in (*found.found, *_of_subject(prompt, text, lexicon)):
         if _tells_it(one, found):
             named_only = not one.literal and telling(found.reading.words) < LEAST_EXPLAINED
@@ -188,14 +183,35 @@ def _tells_it(one: Evidence, found: Naming) -> bool:
 
 def _of_subject(prompt: str, typed: str, lexicon: Lexicon) -> list[Evidence]:
     """Evidence that the typed text describes what "What is ...?" asks about, without naming it."""
-    asked = _SUBJECT.fullmatch(prompt.strip())
-    if not asked or telling(words(asked[1])) > SUBJECT_WORDS:
+    asked = subject(prompt)
+    if not asked:
         return []
     return [
-        one
-        for one in naming("", Item(THE_ANSWER, asked[1]), typed, lexicon).found
-        if not one.literal
+        one for one in naming("", Item(THE_ANSWER, asked), typed, lexicon).found if not one.literal
     ]
+
+
+def _told_meaning(prompt: str, typed: str, lexicon: Lexicon) -> str:
+    """What the glossary says of what the prompt asks about, if the typed text says that, else
+    ""."""
+    for meaning in meanings_of(subject(prompt), typed, lexicon):
+        found = naming(prompt, Item(THE_ANSWER, meaning), typed, lexicon)
+        enough = any(one.coverage >= MOST and one.strength >= MEANT for one in found.found[:1])
+        doubtful = _veto(found, lexicon) or _is_doubtful(found, typed, meaning, lexicon)
+        if enough and not doubtful:
+            return f"“{meaning}”"
+    return ""
+
+
+def _is_doubtful(found: Naming, typed: str, wording: str, lexicon: Lexicon) -> bool:
+    """Whether something leaves open whether the wording is meant, though it is told."""
+    return (
+        _ends_otherwise(typed, wording)
+        or _other_sides(found)
+        or _excludes(typed, wording)
+        or _is_vague(found, lexicon)
+        or _mere_condition(found)
+    )
 
 
 def _excludes(typed: str, wording: str) -> bool:

@@ -31,6 +31,7 @@ _BULLET = re.compile(
     re.IGNORECASE,
 )
 _MEANS_MORE = re.compile(r"\d|[^\w\s.,;:!?'’\"()-]")
+_NUMBERED = re.compile(r"([^\W\d_]{2,})[-\s]?(?=\d)")
 
 
 class Break(IntEnum):
@@ -72,6 +73,11 @@ def normal(text: str) -> str:
 def exact(text: str) -> str:
     """The text as it was typed, but for blanks and the encoding of its letters."""
     return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def numbered(text: str) -> str:
+    """The text with a name and its number written in one way: RAID 0, raid-0, raid0."""
+    return _NUMBERED.sub(lambda found: f"{found[1].casefold()} ", exact(text))
 
 
 def said(text: str) -> str:
