@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
 from rich.text import Text
@@ -15,13 +16,15 @@ from drill.app.exchange.exporting import Exported
 from drill.app.exchange.import_result import ImportResult
 from drill.app.exchange.merging import MergeResult
 from drill.app.exchange.renamed_cards import Renamed
-from drill.app.exchange.replies import ReplyResult
 from drill.core.cards import Card, ClozeCard, answer_text
 from drill.core.command_line import CommandHint
 from drill.core.exchange.left_out import LeftOut
 from drill.core.learning.log import Review
 from drill.core.markdown import plain, plain_card
 from drill.render.phrases import DIM, STRONG, plural, shorten, shown
+
+if TYPE_CHECKING:  # it brings the reader of notes along
+    from drill.app.exchange.replies import ReplyResult
 
 _NAMED = 5  # cards of a list that are named
 _MOST = 10  # cards and places of an import that are named
