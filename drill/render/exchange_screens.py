@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
 from rich.text import Text
 
 from drill.app.building.deck_placement import Placed
 from drill.app.exchange.exporting import Exported
-from drill.app.exchange.imports.assistant_import import ReplyResult
 from drill.app.exchange.merges.merging import MergeResult
 from drill.app.exchange.merges.renamed_cards import Renamed
 from drill.app.exchange.reconciling.deck_import import CardDifference
@@ -20,6 +20,9 @@ from drill.core.command_line import CommandHint
 from drill.core.exchange.left_out import LeftOut
 from drill.core.markdown import plain, plain_card
 from drill.render.phrases import DIM, STRONG, plural, shorten, shown
+
+if TYPE_CHECKING:  # it brings the reader of notes along
+    from drill.app.exchange.imports.assistant_import import ReplyResult
 
 _NAMED = 5  # cards of a list that are named
 _MOST = 10  # cards and places of an import that are named

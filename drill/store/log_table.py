@@ -44,8 +44,8 @@ from drill.store.entries import (
     items_of,
     logs_of,
 )
-from drill.store.projection import some_at_once, states_of
-from drill.store.row_values import card_state_value, review_value
+from drill.store.projection import STATES, some_at_once, states_of
+from drill.store.row_values import review_value, states_by_card
 from drill.store.rows import (
     ActionRow,
     AheadRow,
@@ -203,8 +203,7 @@ class Log:
         with translated(self._engine), self._engine.connect() as connection:
             if cards is not None:
                 return states_of(connection, cards)
-            rows = connection.execute(sql_select(table_of(MemoryRow)))
-            return {row.card_id: card_state_value(row) for row in rows}
+            return states_by_card(connection.execute(STATES))
 
     def entries(self, card: str) -> Iterator[Entry]:
         """The log of a card as `logs` gives it, read as it is asked for: it may have a million

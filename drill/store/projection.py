@@ -14,13 +14,16 @@ from sqlmodel import col
 from drill.core.learning.log import NEVER_SEEN, CardState, put_aside_by, replay
 from drill.store import daily_totals
 from drill.store.entries import actions_of, logs_of
-from drill.store.row_values import card_state_value, memory_row
+from drill.store.row_values import STATE_COLUMNS, memory_row, states_by_card
 from drill.store.rows import CardRow, MemoryRow, table_of
 
 AT_ONCE = 500  # ids in one query, far below any database's limit
 
 _memory = table_of(MemoryRow)
 _OF = _memory.c.card_id == bindparam("card")
+# The state of every card with a log.
+STATES = sql_select(*(_memory.c[name] for name in STATE_COLUMNS))
+_STATES_OF = STATES.where(_memory.c.card_id.in_(bindparam("cards", expanding=True)))
 _NEW, _CHANGED, _GONE = insert(_memory), update(_memory).where(_OF), delete(_memory).where(_OF)
 _MARKED = (
     update(table_of(CardRow))
@@ -39,8 +42,7 @@ def some_at_once(many: Iterable[_One]) -> Iterator[list[_One]]:
 
 def states_of(connection: Connection, cards: Sequence[str]) -> dict[str, CardState]:
     """The states of those of the cards that have one; at most AT_ONCE cards."""
-    query = sql_select(_memory).where(_memory.c.card_id.in_(cards))
-    return {row.card_id: card_state_value(row) for row in connection.execute(query)}
+    return states_by_card(connection.execute(_STATES_OF, {"cards": cards}).all())
 
 
 def project(connection: Connection, cards: Iterable[str]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Row
@@ -36,6 +36,11 @@ def card_state_value(row: MemoryRow | Columns | None) -> CardState:
     if row is None:
         return NEVER_SEEN
     return state_of_columns([getattr(row, name) for name in STATE_COLUMNS])
+
+
+def states_by_card(rows: Iterable[Columns]) -> dict[str, CardState]:
+    """The states of cards, by rows of STATE_COLUMNS."""
+    return {row[0]: state_of_columns(row) for row in rows}
 
 
 def state_of_columns(columns: Sequence[Any]) -> CardState:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from drill.core.learning.forgetting import STRANGER, FirstAnswers, loss
 from drill.core.learning.recall import Trace, after_answer
 from drill.core.learning.scheduling import RECALLED
-from drill.core.planning.forecast import MINUTES_TRIED, foresee
+from drill.core.planning.forecast import FITS_WITHIN, MINUTES_TRIED, foresee
 from drill.core.planning.next_card import evening, order_tonight
 from drill.core.planning.playthrough import Played, Playthrough
 from drill.core.planning.worth import Prospect
@@ -124,6 +124,18 @@ def test_progress_is_told_after_each_evening_and_never_beyond_the_whole() -> Non
     told: list[tuple[int, int]] = []
     cards = cards_of([(None, 75.0, 2.5, 1.0, 4)] * 2000)
     foresee(cards, NOW, DAY, 20.5, 0.0, 9, STRANGER, lambda done, total: told.append((done, total)))
-    # The evenings until 13 hours after the fourth, with each budget.
-    whole = 5 * (len(MINUTES_TRIED) + 3)
-    assert told == [(done, whole) for done in range(1, whole + 1)]
+    # Five evenings, the last 13 hours before the interview, with each of: 8 budgets up to 20.5
+    # minutes, that itself, 180 minutes, two for the bounds, at most 5 of a search.
+    assert {total for _, total in told} == {5 * (8 + 1 + 1 + 2 + 5)}
+    assert [done for done, _ in told] == list(range(1, 5 * (8 + 1 + 1 + 2 + 3) + 1))
+
+
+def test_the_minutes_needed_are_the_fewest_that_bring_nearly_as_much_as_the_most() -> None:
+    """Found without playing every budget."""
+    cards = cards_of([(None, 20.0, 2.5, 1.0, 12)] * 150)
+    plan = Playthrough(cards, NOW, DAY, 0.0, 9, STRANGER.first_answers)
+    speed = STRANGER.speed.likely
+    tried = {one: plan.play(one, lambda: None, speed).recall for one in MINUTES_TRIED}
+    nearly = max(tried.values()) - FITS_WITHIN
+    course = foresee(cards, NOW, DAY, 10, 0.0, 9, STRANGER, lambda done, total: None)
+    assert course.needed == next(one for one, recall in tried.items() if recall >= nearly)

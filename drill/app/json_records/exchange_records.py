@@ -6,15 +6,17 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from drill.app.building.deck_placement import Placed
 from drill.app.exchange.exporting import Exported
-from drill.app.exchange.imports.assistant_import import ReplyResult
 from drill.app.exchange.merges.merging import MergeResult
 from drill.app.exchange.reconciling.import_result import ImportResult
 from drill.app.views.sheet_view import SheetView
 from drill.core.cards import answer_text
+
+if TYPE_CHECKING:  # it brings the reader of notes along
+    from drill.app.exchange.imports.assistant_import import ReplyResult
 
 
 def exported_json(done: Exported, path: Path) -> dict[str, Any]:

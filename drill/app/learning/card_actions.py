@@ -16,7 +16,6 @@ from drill.core.command_line import CommandHint
 from drill.core.learning.log import (
     Action,
     ActionKind,
-    CardState,
     Correction,
     apply_entry,
 )
@@ -32,10 +31,9 @@ def put_aside(
     """
     now, log = env.clock.now(), library.store.log
     selection = meant(env, library, names, without)
-    cards = tuple(view.card.id for view in in_states(env, library, names, selection))
+    before = {view.card.id: view.card_state for view in in_states(env, library, names, selection)}
+    cards = tuple(before)
     action = Action(log.new_id(now), kind, cards, now, today(env.clock))
-    card_states = log.card_states()
-    before = {card: card_states.get(card, CardState()) for card in cards}
     if kind is ActionKind.RESUME:
         cards = tuple(
             card for card in cards if card in selection.names or before[card].dropped is None

@@ -145,7 +145,7 @@ def still_due(env: Env, library: Library) -> dict[date, int]:
     """
     from drill.app.planning.interview_plan import current_plan
 
-    left = counts_in(env, library).due
+    left = len(due_cards(env, library))
     coming = next_due(env, library) if current_plan(env, library) is None else None
     return ({today(env.clock): left} if left else {}) | dict([coming] if coming else [])
 

@@ -3,9 +3,11 @@ interview."""
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from itertools import count
 from math import hypot, sqrt
 
@@ -60,25 +62,31 @@ def foresee(
 
     A person with more minutes can always do with fewer, so that the recall promised is that of the
     best budget up to `minutes`: more minutes never lower it. Its bounds are what comes of
-    forgetting faster and answering more slowly than one time in ten, or the reverse. `progress` is
-    called with the number of evenings played, and the most that there can be.
+    forgetting faster and answering more slowly than one time in ten, or the reverse. Of the budgets
+    above `minutes` only those are played that a search for the `needed` ones asks about. `progress`
+    is called with the number of evenings played, and the most that there can be.
     """
     plan = Playthrough(prospects, now, day, spent, seed, person.first_answers)
     played, speed = count(1), person.speed
-    total = plan.evenings * (len(MINUTES_TRIED) + 3)
+    affordable = bisect_right(MINUTES_TRIED, minutes)
+    total = plan.evenings * (affordable + len(MINUTES_TRIED).bit_length() + 4)
 
     def play(budget: float, forgetting: float) -> Played:
         return plan.play(budget, lambda: progress(next(played), total), forgetting)
 
-    kept = play(minutes, speed.likely)
-    ladder = []
-    for budget in MINUTES_TRIED:
-        tried = play(budget, speed.likely) if budget != minutes else kept
-        ladder.append((budget, tried))
-        if _is_plenty(tried, budget, spent, prospects):
+    @cache
+    def brought(budget: float) -> Played:
+        return play(budget, speed.likely)
+
+    kept, afforded = brought(minutes), []
+    budgets: Sequence[int] = MINUTES_TRIED
+    for number, budget in enumerate(MINUTES_TRIED[:affordable], 1):
+        afforded.append(brought(budget))
+        if _is_plenty(afforded[-1], budget, spent, prospects):
+            budgets = MINUTES_TRIED[:number]
             break
-    most = max(tried.recall for _, tried in ladder)
-    afforded = [tried for budget, tried in ladder if budget <= minutes]
+    nearly = max(one.recall for one in [*afforded, brought(budgets[-1])]) - FITS_WITHIN
+    needed = bisect_left(budgets, True, key=lambda budget: brought(budget).recall >= nearly)
     best = max([plan.left_alone(speed.likely), *afforded], key=lambda tried: tried.recall)
     slower, bounds = _misjudged(person)
     low, high = play(minutes / slower, bounds.high), play(minutes * slower, bounds.low)
@@ -93,7 +101,7 @@ def foresee(
         evenings=kept.evenings,
         unseen=kept.unseen,
         last_new=max((one.day for one in kept.evenings if one.new), default=None),
-        needed=next(budget for budget, tried in ladder if tried.recall >= most - FITS_WITHIN),
+        needed=budgets[needed],
     )
 
 
