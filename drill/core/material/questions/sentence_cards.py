@@ -26,7 +26,7 @@ from drill.core.material.questions.setting import (
     is_specific,
     to_you,
 )
-from drill.core.material.questions.true_anywhere import bare_subject, is_true_anywhere
+from drill.core.material.questions.true_anywhere import bare_subject, is_loose, is_true_anywhere
 
 
 def ask_sentence(fact: Sentence, setting: Setting) -> Asked | str:
@@ -70,7 +70,9 @@ def _says_enough(fact: Sentence, question: str, answer: str, setting: Setting) -
     asks_for_deed = fact.question in ("What does {} do?", "What do {} do?")
     is_bare_deed = asks_for_deed and word_count(answer) < _FEWEST_OF_DEED
     says_little = _SAYS_LITTLE.match(answer) or _ASKS_FOR_ANY_WAY.match(question)
-    return not (says_little or is_bare_deed or any(map(designs, setting.titles)))
+    is_of_design = any(map(designs, setting.titles))
+    is_loosely_told = is_loose(fact, setting.vocabulary)
+    return not (says_little or is_bare_deed or is_of_design or is_loosely_told)
 
 
 def _is_defined_alone(fact: Sentence, setting: Setting) -> bool:

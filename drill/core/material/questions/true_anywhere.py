@@ -24,18 +24,24 @@ def is_true_anywhere(fact: Sentence, vocabulary: Vocabulary) -> bool:
     is_of_design = any(designs(plain_name(one)) for one in (*fact.place.names, fact.place.title))
     if not (is_name and is_named) or is_of_design or _DEPENDS.search(fact.text):
         return False
-    is_whole = word_count(fact.text) in _ANSWER and not _ENDS_AMID.search(fact.text)
-    if not is_whole or _goes_on(fact.text, vocabulary):
+    if word_count(fact.text) not in _ANSWER or is_loose(fact, vocabulary):
         return False
     if _ASKS_WHAT_IT_IS.fullmatch(fact.question):
-        is_event = _EVENT.match(fact.text)
-        return not _JUDGES.match(fact.text) and bool(is_event or defines(fact.text, vocabulary))
+        return bool(_EVENT.match(fact.text)) or defines(fact.text, vocabulary)
     if _ASKS_WHERE.fullmatch(fact.question):
         return "," not in fact.text
     if _ASKS_WHEN_OR_HOW.fullmatch(fact.question):
         is_told = word_count(fact.text) >= _FEWEST_OF_WAY
         return is_told and (" " in subject or is_specific(subject, vocabulary))
     return bool(_ASKS_WHAT_IS_SO.fullmatch(fact.question))
+
+
+def is_loose(fact: Sentence, vocabulary: Vocabulary) -> bool:
+    """Whether an answer ends amid a sentence, runs into a second one or is a remark, or a subject
+    ends with how often: "An SSL certificate often"."""
+    judges = _ASKS_WHAT_IT_IS.fullmatch(fact.question) and _JUDGES.match(fact.text)
+    ends_amid = _ENDS_AMID.search(fact.text) or _ENDS_WITH_ADVERB.search(fact.subject)
+    return bool(judges or ends_amid) or _goes_on(fact.text, vocabulary)
 
 
 def _tells_how(fact: Sentence, vocabulary: Vocabulary) -> bool:
@@ -87,9 +93,11 @@ _ANSWER = range(2, 33)  # words
 _FEWEST_OF_WAY = 5
 # An activity, what belongs to something else, one of several, or what was spoken of before.
 _NO_NAME = re.compile(
-    r"^\w+ing\b|\s(?:of|for|from|in|with|to|by|and|or|on)\s|^(?:each|every|all|any)\s"
-    r"|['’]s\b|\b(?:often|sometimes|always|never|also|mostly|\w+ly)$",
+    r"^\w+ing\b|\s(?:of|for|from|in|with|to|by|and|or|on)\s|^(?:each|every|all|any)\s|['’]s\b",
     re.IGNORECASE,
+)
+_ENDS_WITH_ADVERB = re.compile(
+    r"\b(?:often|sometimes|always|never|also|mostly|\w+ly)$", re.IGNORECASE
 )
 # What is so only at times, or is counted.
 _DEPENDS = re.compile(
