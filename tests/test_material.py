@@ -9,6 +9,8 @@ import pytest
 from drill import vocabulary
 from drill.core.cards import BasicCard, Card, Item, Kind, Minutes, Source, answer_text
 from drill.core.material import Built, Document, Skipped, build
+from drill.core.material.blocks import Paragraph, PointList
+from drill.core.material.document import parse
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.english import Form, form_of
 from drill.core.material.facts.facts import Meaning
@@ -1340,6 +1342,33 @@ def test_what_a_name_in_bold_or_code_does_is_asked_for(
 ) -> None:
     made = cards(f"# Notes\n\n## Remarks\n\n{said}\n")
     assert [(one.prompt, answer_text(one)) for one in made] == ([asked] if asked else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("- a\nLimits\n- b\nCosts\n- c", [["a"], "Limits", ["b"], "Costs", ["c"]]),
+        ("- a\nLamport\n- b", [["a Lamport", "b"]]),
+        ("- a\nCons\n- b", [["a"], "Cons", ["b"]]),
+        ("- a\nNext:\n- b", [["a"], "Next:", ["b"]]),
+        ("- a\nand more\n- b\nand so on\n- c", [["a and more", "b and so on", "c"]]),
+    ],
+)
+def test_a_label_between_two_points_is_no_end_of_the_point_before_it(
+    text: str, parts: list[object]
+) -> None:
+    blocks = parse(Document("notes.md", text), VOCABULARY).blocks
+    assert [
+        [point.text for point in one.points] if isinstance(one, PointList) else one.text
+        for one in blocks
+        if isinstance(one, PointList | Paragraph)
+    ] == parts
+
+
+def test_a_short_form_that_is_also_known_as_is_asked_for_what_it_stands_for() -> None:
+    (card,) = cards("# Disks\n\n## Terms\n\n- RAID: aka redundant array of independent disks\n")
+    assert card.prompt == "What does RAID stand for?"
+    assert answer_text(card) == "redundant array of independent disks"
 
 
 @pytest.mark.parametrize("below", ["They are small.", "Hashing is fast. It maps keys to slots."])

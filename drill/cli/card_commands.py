@@ -158,7 +158,7 @@ def put_aside(args: argparse.Namespace, world: World) -> int:
     from drill.core.learning.log import ActionKind
     from drill.render.phrases import plural
 
-    with world.library() as library, world.working(args.command):
+    with world.library() as library:
         kind = ActionKind(args.command)
         library, action = (
             wake(world.env, library, args.names) if kind is ActionKind.RESUME else (library, None)

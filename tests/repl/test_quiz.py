@@ -12,7 +12,7 @@ from prompt_toolkit.output import DummyOutput
 from tests.conftest import DECK, Drill, Result
 
 ENTER = "\r"
-UNSURE = "performance budget"  # a line that the judge is not sure about
+UNSURE = "slowness budget"  # a line that the judge is not sure about
 CTRL_C, CTRL_D = "\x03", "\x04"
 EMPTY_LINE = "\x15"  # Ctrl-U
 Type = Callable[..., Result]

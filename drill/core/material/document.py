@@ -30,6 +30,7 @@ from drill.core.material.blocks import (
     lines_of,
 )
 from drill.core.material.dialects import plain_lines
+from drill.core.material.lone_labels import with_lone_labels
 from drill.core.material.vocabulary import Vocabulary
 from drill.core.note_head import head_lines
 from drill.core.text import clean, clean_line
@@ -110,6 +111,7 @@ def parse(document: Document, vocabulary: Vocabulary) -> Parsed:
     parser = _parser(_unused_rules(body))
     references: dict[str, Any] = {}
     blocks = _Reader(parser.parse(body, references), parser, references).blocks()
+    blocks = with_lone_labels(blocks, raw)
     if front:
         blocks = (Mute(tuple(range(1, front + 1)), "front matter: settings, no notes"), *blocks)
     if long:

@@ -65,6 +65,7 @@ _NO_VERB = re.compile(
 
 
 _BROKEN = re.compile(
+    r"\bhow do(?:es)? [^?]* (?:through|via|by|using|of|into)\?$|"
     r"\bwhat (?:is|are) the (?:can|could|may|must|should|will|is|are|was|has|have|does|do)\b"
     r"|\bwhat are the (?:[\w-]+ ){1,4}"
     r"(?:exists|happens|occurs|arises|means|is|are|was|were|can|may|must|should|will)\b"

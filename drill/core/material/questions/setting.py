@@ -333,6 +333,9 @@ def spoken_question(question: str, names: tuple[str, ...], setting: Setting) -> 
         text = re.sub(r"\b(?:it|they|this|them)\b", subject, text, count=1, flags=re.IGNORECASE)
     elif alone is not Strength.ALONE:
         said = word_count(_without_question_words(text))
+        if not about and _IT.search(text):
+            unnamed = "the question speaks of something that it does not name"
+            return Question(as_question(text), unnamed)
         if alone is Strength.WEAK and said > (1 if not about else _SAYS_ENOUGH):
             return Question(as_question(text))
         if not about:
@@ -345,6 +348,7 @@ def spoken_question(question: str, names: tuple[str, ...], setting: Setting) -> 
     return Question(as_question(text), "" if asks else "it does not begin as a question does")
 
 
+_IT = re.compile(r"\b(?:do(?:es)?|is|are|can|should) (?:it|they|this)\b(?! take)", re.IGNORECASE)
 _HOW_IT_WORKS = re.compile(
     r"how\s+(?!(?:do|does|did|is|are|can)\b)(?P<who>\S+(?:\s\S+){0,4}?)\s+works", re.IGNORECASE
 )

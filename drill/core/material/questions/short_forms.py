@@ -15,7 +15,7 @@ from drill.core.material.vocabulary import Vocabulary
 
 def ask_short_form(fact: Meaning, term: str, vocabulary: Vocabulary) -> Asked | None:
     """What a short form stands for, unless what is said behind that tells what it is."""
-    text = told_of(without_label(fact.text), term)
+    text = _ALSO_CALLED.sub("", told_of(without_label(fact.text), term))
     long_form = _BEHIND.split(text, maxsplit=1)[0].rstrip(" .!;")
     more = text[len(long_form) :].lstrip(" .!;-–—")
     if not is_short_form(term, long_form) or defines(more, vocabulary):
@@ -26,4 +26,6 @@ def ask_short_form(fact: Meaning, term: str, vocabulary: Vocabulary) -> Asked | 
     )
 
 
+# "RAID: aka redundant array of independent disks".
+_ALSO_CALLED = re.compile(r"^(?:a\.?k\.?a\.?|also known as|short for)\s+", re.IGNORECASE)
 _BEHIND = re.compile(r"\s[-–—]+\s|[.;!]")
