@@ -60,15 +60,14 @@ def test_nothing_slow_is_loaded(drill: Drill, words: list[str]) -> None:
 def test_the_reader_of_notes_is_loaded_only_where_notes_are_read(
     drill: Drill, command: str
 ) -> None:
-    drill("plan", "--interview", "in 6 days")
     environ = {**os.environ, "DRILL_HOME": str(drill.home), "DRILL_DATABASE": ""}
 
-    def run(words: str) -> str:
-        told = [sys.executable, "-c", LOADED, "drill.core.material", words]
+    def run(*words: str) -> str:
+        told = [sys.executable, "-c", LOADED, "drill.core.material", *words]
         done = subprocess.run(told, env=environ, capture_output=True, text=True, check=True)
         return done.stdout.splitlines()[-1]
 
-    run("decks")  # takes the decks in
+    run("plan", "--interview", "in 6 days")  # takes the decks in
     assert run(command) == "0"
 
 
