@@ -1371,6 +1371,29 @@ def test_a_short_form_that_is_also_known_as_is_asked_for_what_it_stands_for() ->
     assert answer_text(card) == "redundant array of independent disks"
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "In a write-ahead log, the size of a segment is 16MB",
+        "- update write-ahead log caches of other nodes in the network about its state",
+        "What does it allow you to do?\n\nRead old rows while new ones are written.",
+    ],
+)
+def test_a_value_a_noun_and_what_is_not_named_make_no_card(said: str) -> None:
+    assert cards(f"# Notes\n\n## Remarks\n\n{said}\n") == []
+
+
+def test_a_verb_alone_is_no_point() -> None:
+    text = (
+        "# Databases\n\n## Parts of a write-ahead log\n\n"
+        "- includes\n    - a header\n    - a checksum\n- segment\n- checkpoint\n"
+    )
+    (deck,) = built(text).decks
+    every = [*deck.cards, *(one.card for one in deck.suggestions)]
+    assert every
+    assert all("includes" not in answer_text(one) for one in every)
+
+
 @pytest.mark.parametrize("below", ["They are small.", "Hashing is fast. It maps keys to slots."])
 def test_a_pronoun_for_another_thing_is_not_what_the_heading_names(below: str) -> None:
     assert cards(f"# Databases\n\n## Bloom filter\n\n{below}\n") == []

@@ -8,6 +8,7 @@ from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.english import Form, form_of, is_plural, word_count
 from drill.core.material.facts.facts import Rule, Statement
 from drill.core.material.facts.inversion import turned
+from drill.core.material.facts.told import is_value
 from drill.core.material.vocabulary import Vocabulary
 
 _OPENER = re.compile(
@@ -181,6 +182,8 @@ def workings_of(
         return None
     said = match["said"]
     if word_count(said) not in _WORKINGS or _POINTS_BACK.match(said) or _ADVISES.search(said):
+        return None
+    if is_value(said):
         return None
     subject = max(match["subject"], about, key=word_count)
     asks = "How do {} work?" if is_plural(subject, vocabulary) else "How does {} work?"

@@ -261,7 +261,8 @@ def _with_children(
     remarks = [note_of(child.text) or child.text for child in paragraphs]
     below = tuple(number for child in paragraphs for number in child.numbers)
     says_something = strength(name, reading.vocabulary) is not Strength.NOTHING
-    names_something = says_something and not is_respect(name, reading.vocabulary)
+    is_verb = name.lower() in reading.vocabulary.doing  # "includes", before what is included
+    names_something = says_something and not (is_verb or is_respect(name, reading.vocabulary))
     if text.rstrip().endswith("?") or not is_label or not names_something:
         whole = text if not text.rstrip().endswith((":", "：")) else ""
         entry = (

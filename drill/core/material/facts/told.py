@@ -104,6 +104,14 @@ def has_pronoun(text: str) -> bool:
     return bool(_PRONOUN.search(text))
 
 
+def is_value(said: str) -> bool:
+    """Whether a sentence only gives a value, which tells no way: "the target address is 0x0"."""
+    return bool(_VALUE.search(said))
+
+
+_VALUE = re.compile(r"\b(?:is|are)\s+\S*\d\S*$")
+
+
 def is_spoken_of(claim: str) -> bool:
     """Whether a claim is on something that the notes spoke of before: "the manager must …"."""
     return bool(_SPOKEN_OF.match(claim))

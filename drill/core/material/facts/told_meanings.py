@@ -15,6 +15,7 @@ from drill.core.material.facts.told import (
     does,
     has_pronoun,
     is_subject,
+    is_value,
 )
 from drill.core.material.vocabulary import Vocabulary
 
@@ -170,6 +171,8 @@ def _works(match: re.Match[str], vocabulary: Vocabulary) -> Told | None:
     """ "With a clustered index the rows are stored …": how it works."""
     bare = re.sub(r"^an?\s+", "", match["subject"], flags=re.IGNORECASE)
     if not is_known(bare, vocabulary) or not is_subject(bare, vocabulary):
+        return None
+    if is_value(match["said"]):
         return None
     return Told("How does {} work?", match["subject"], match["said"])
 

@@ -85,7 +85,7 @@ _FOR = re.compile(
     _FLAGS,
 )
 _KEEPS = re.compile(
-    rf"^{SUBJECT}\s+(?:(?P<modal>can|must|should)\s+)?(?:only\s+)?(?P<verb>stores?|keeps?|saves?|writes?|persists?|records?|caches?)\s+(?P<what>(?!you\b|us\b|up\b)[^,;:]{{3,50}}?)\s+"
+    rf"^{SUBJECT}\s+(?:(?P<modal>can|must|should)\s+)?(?:only\s+)?(?P<verb>stores?|keeps?|saves?|writes?|persists?|records?|caches?)\s+(?P<what>(?!you\b|us\b|up\b|of\b)[^,;:]{{3,50}}?)\s+"
     r"(?P<said>(?:in|on|at|inside|to)\s[^,;:]{3,80})$",
     _FLAGS,
 )
