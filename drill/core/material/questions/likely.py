@@ -52,6 +52,7 @@ def unlikely(asked: Asked, vocabulary: Vocabulary) -> str:
 HARDLY_KEPT = frozenset(
     {
         "a single point",
+        "it does not begin as a question does",
         "it is not sure that it says enough",
         "it is not sure that the answer is knowledge",
         "it is not sure that the condition says all",
@@ -61,8 +62,11 @@ HARDLY_KEPT = frozenset(
         "no technical term is in it",
         "the answer is long",
         "the answer may be a part of a sentence",
+        "the answer points at something else",
+        "the answer says something of it, not what it is",
         "the condition is one that the notes spoke of before",
         "the question does not say in which subject",
+        "the question speaks of something that it does not name",
     }
 )
 
