@@ -293,6 +293,7 @@ def _code(token: Token, first: int, end: int) -> Code:
 
 
 _ARTICLES = ("", "a", "an", "the", "each", "every")
+_MOST_BEFORE = 4  # parts of a line, its subject among them
 
 
 def _spoken(children: list[Token], first: int, last: int) -> tuple[NoteLine, ...]:
@@ -332,9 +333,10 @@ def _spoken(children: list[Token], first: int, last: int) -> tuple[NoteLine, ...
         elif kind in ("text", "code_inline", "text_special"):
             opens = not "".join(words).strip() or lead == "".join(words)
             lead += text if opens and (bold or (kind == "code_inline" and not words)) else ""
-            before = "".join(words).strip().lower()
-            is_first = before in _ARTICLES or (marked and before.endswith(marked.lower().strip()))
-            marked += text if is_first and (bold or kind == "code_inline") else ""
+            if (bold or kind == "code_inline") and len(words) <= _MOST_BEFORE:
+                before = "".join(words).strip()
+                is_first = before.lower() in _ARTICLES
+                marked += text if is_first or before.endswith(marked.strip() or "\n") else ""
             words.append(text)
             plain += not bold and bool(text.strip())
             linked += len(text) if links else 0
