@@ -102,13 +102,18 @@ def checked(results: Sequence[Checked]) -> RenderableType:
 
 
 def built(
-    report: BuildReport, shipped: Mapping[str, int], in_full: CommandHint, *, written: bool
+    report: BuildReport,
+    shipped: Mapping[str, int],
+    in_full: CommandHint,
+    brief: CommandHint | None,
+    *,
+    written: bool,
 ) -> RenderableType:
     """What a build made, on one screen: counts of what changed, and a few places of what became no
     card.
 
     `shipped` gives the number of cards of each shipped deck whose place a built one takes;
-    `in_full` shows everything.
+    `in_full` shows everything; `brief`, if the notes were named, is named where much is left.
     """
     lines: list[RenderableType] = [*_folders(report), *map(_renamed, report.renamed)]
     for made in report.decks:
@@ -131,7 +136,14 @@ def built(
         count = plural(len(report.skipped), "line")
         lines.append(Text(f"{count} became no card; all are listed by: {in_full}", STRONG))
         lines += _reasons(report.skipped)
+    left, made_cards = len(report.skipped), sum(map(_asked, report.decks))
+    if brief is not None and left >= _MUCH_LEFT and left > _LEFT_A_CARD * made_cards:
+        lines.append(Text(f"A language model may make more of them; what to give to it: {brief}"))
     return Group(*lines)
+
+
+_MUCH_LEFT = 20  # lines
+_LEFT_A_CARD = 5
 
 
 def built_in_full(

@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 from drill.core.cards import BasicCard, Source, Suggestion
 from drill.deckfile import load
 from tests.conftest import Drill
@@ -73,6 +75,19 @@ def test_a_build_fits_a_screen_of_24_lines(drill: Drill, tmp_path: Path) -> None
     assert [line.partition(": ")[0] for line in in_full if line.startswith("  notes.md:")] == [
         f"  notes.md:{skip['line']}" for skip in report["skipped"]
     ]
+
+
+@pytest.mark.parametrize(("left", "is_named"), [(19, False), (20, True)])
+def test_where_much_is_left_the_build_names_what_to_give_to_a_language_model(
+    drill: Drill, tmp_path: Path, left: int, is_named: bool
+) -> None:
+    prose = "".join(f"So it went on for {number} years.\n\n" for number in range(left))
+    notes = written(tmp_path, f"Q: What is a cache?\nA: A fast copy\n\n{prose}")
+    last = drill("build", notes).out.splitlines()[-1]
+    hint = (
+        f"A language model may make more of them; what to give to it: drill build {notes} --brief"
+    )
+    assert (last == hint) is is_named
 
 
 def test_changes_are_counted_and_with_verbose_listed(drill: Drill, tmp_path: Path) -> None:
