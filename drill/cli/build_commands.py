@@ -76,7 +76,7 @@ def build(args: argparse.Namespace, world: World) -> int:
         if args.verbose:
             screen = screens.built_in_full(report, shipped, written=not args.dry_run)
         else:
-            brief = CommandHint("build", *names, "--brief") if args.notes else None
+            brief = CommandHint("build", *map(str, args.notes), "--brief") if args.notes else None
             is_written = not args.dry_run
             screen = screens.built(report, shipped, _in_full(args), brief, written=is_written)
         # Else what is asked next would be behind the pager.
