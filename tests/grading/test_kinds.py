@@ -257,6 +257,13 @@ def test_even_what_a_guard_would_veto_is_credited_once_accepted() -> None:
     assert graded(card, "manual failover, no").recalled == ("a",)
 
 
+def test_a_wording_that_does_not_count_for_one_item_is_asked_for_no_other() -> None:
+    card = checklist("LRU", "LFU")
+    typed = "LRU\nmost recently used"
+    assert [one.item for one in graded(card, typed).unsure] == ["b"]
+    assert graded(with_refusal(card, "a", "most recently used"), typed).unsure == ()
+
+
 def test_what_a_person_refuses_is_not_credited_again() -> None:
     card = checklist("Cache", "Message queue")
     refused = with_refusal(card, "a", "redis cache")

@@ -71,7 +71,12 @@ def judge_items(prompt: str, items: tuple[Item, ...], answer: str, lexicon: Lexi
     chosen += told
     credited = [one for one in sure if any(one.item == each.item for each in chosen)] + told
     judged = Judged(typed, found, credited, checklist, meant, lexicon)
-    unsure = [one for one in questions(judged) if not _refused(one, typed[one.line], checklist)]
+    wrong = {at for at, line in enumerate(typed) if _is_refused_whole(line, checklist)}
+    unsure = [
+        one
+        for one in questions(judged)
+        if one.line not in wrong and not _refused(one, typed[one.line], checklist)
+    ]
     return _grade(items, typed, credited, chosen, unsure)
 
 
@@ -283,6 +288,13 @@ def _verbatim(at: int, reading: Reading, checklist: Outline) -> list[Evidence]:
             if said in wordings and said not in checklist.refusals[item]:
                 found.append(Evidence(at, part, item, VERBATIM, uses, True, "the same words", uses))
     return found
+
+
+def _is_refused_whole(line: Line, checklist: Outline) -> bool:
+    """Whether a line is one of the wordings that do not count for some item: of such a one nobody
+    is asked whether it means another."""
+    said = normal(line.text)
+    return any(said in refusals for refusals in checklist.refusals)
 
 
 def _refused(one: Evidence, line: Line, checklist: Outline) -> bool:
