@@ -1376,11 +1376,20 @@ def test_a_short_form_that_is_also_known_as_is_asked_for_what_it_stands_for() ->
     [
         "In a write-ahead log, the size of a segment is 16MB",
         "- update write-ahead log caches of other nodes in the network about its state",
-        "What does it allow you to do?\n\nRead old rows while new ones are written.",
     ],
 )
-def test_a_value_a_noun_and_what_is_not_named_make_no_card(said: str) -> None:
+def test_a_value_and_a_noun_make_no_card(said: str) -> None:
     assert cards(f"# Notes\n\n## Remarks\n\n{said}\n") == []
+
+
+def test_a_question_on_it_names_what_its_heading_does() -> None:
+    text = (
+        "# Governance\n\n## Inventory with AWS Config\n\nWhat does it allow you to do?\n\n"
+        "1. Query: find what there is\n2. Enforce: flag what breaks a rule\n"
+    )
+    assert [one.prompt for one in cards(text)] == [
+        "What does inventory with AWS config allow you to do?"
+    ]
 
 
 def test_a_verb_alone_is_no_point() -> None:

@@ -328,14 +328,12 @@ def spoken_question(question: str, names: tuple[str, ...], setting: Setting) -> 
         text = f"How does {who} work"
     about = context("", names, setting.titles, setting.vocabulary)
     alone = strength(_without_question_words(text), setting.vocabulary)
-    if about and PRONOUN.search(text) and alone is not Strength.ALONE:
+    points_back = PRONOUN.search(text) and alone is not Strength.ALONE
+    if about and (points_back or _ASKS_OF_IT.match(text)):
         subject = subject_of(about, setting)
         text = re.sub(r"\b(?:it|they|this|them)\b", subject, text, count=1, flags=re.IGNORECASE)
     elif alone is not Strength.ALONE:
         said = word_count(_without_question_words(text))
-        if not about and _IT.search(text):
-            unnamed = "the question speaks of something that it does not name"
-            return Question(as_question(text), unnamed)
         if alone is Strength.WEAK and said > (1 if not about else _SAYS_ENOUGH):
             return Question(as_question(text))
         if not about:
@@ -348,7 +346,11 @@ def spoken_question(question: str, names: tuple[str, ...], setting: Setting) -> 
     return Question(as_question(text), "" if asks else "it does not begin as a question does")
 
 
-_IT = re.compile(r"\b(?:do(?:es)?|is|are|can|should) (?:it|they|this)\b(?! take)", re.IGNORECASE)
+# "What does it allow you to do?" names nothing before the pronoun.
+_ASKS_OF_IT = re.compile(
+    r"(?:what|how|why|when|where)\s+(?:do(?:es)?|is|are|can|should)\s+(?:it|they|this)\b(?!\s+take)",
+    re.IGNORECASE,
+)
 _HOW_IT_WORKS = re.compile(
     r"how\s+(?!(?:do|does|did|is|are|can)\b)(?P<who>\S+(?:\s\S+){0,4}?)\s+works", re.IGNORECASE
 )
