@@ -28,12 +28,12 @@ _NUMBER, _BEFORE = (
 _lots = random.SystemRandom()
 
 
-class _State(NamedTuple):
+class _ProcessState(NamedTuple):
     number: int
     before: int
 
 
-_UNNUMBERED = _State(0, 0)  # by an older drill, or by SQLite when it makes a file
+_UNNUMBERED = _ProcessState(0, 0)  # by an older drill, or by SQLite when it makes a file
 
 
 def read_schema(database: sqlite3.Connection) -> str | None:
@@ -76,8 +76,8 @@ def _goes_on_from(wal: Path, number: int | None) -> bool:
     return number in (states[0].before, *(state.number for state in states))
 
 
-def _state_in(page: bytes) -> _State:
-    return _State(
+def _state_in(page: bytes) -> _ProcessState:
+    return _ProcessState(
         *(int.from_bytes(page[place], "big", signed=True) for place in (_NUMBER, _BEFORE))
     )
 

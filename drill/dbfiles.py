@@ -48,7 +48,7 @@ class _File(NamedTuple):
     number: int
 
 
-class _Note(NamedTuple):
+class _PathNote(NamedTuple):
     database: _File
     wal: _File
 
@@ -88,10 +88,10 @@ class OpenFile:
         if (
             wal is not None
             and not self.is_elsewhere()
-            and _noted(self.path) != _Note(self._file, wal)
+            and _noted(self.path) != _PathNote(self._file, wal)
         ):
             with suppress(OSError):
-                _write(self.path, _Note(self._file, wal))
+                _write(self.path, _PathNote(self._file, wal))
         with suppress(OSError):
             _remove_unfinished(_beside(self.path, NOTE))
 
@@ -248,19 +248,19 @@ def _found(path: Path) -> _File | None:
         return None
 
 
-def _noted(path: Path) -> _Note | None:
+def _noted(path: Path) -> _PathNote | None:
     """What the note says; None where there is none, half of one, or the copy of one."""
     place = _beside(path, NOTE)
     try:
         require_file(place)
         numbers = list(map(int, place.read_text("ascii").split()))
         own, database, wal = (_File(*numbers[at : at + 2]) for at in (0, 2, 4))
-        return _Note(database, wal) if own == _file(place) else None
+        return _PathNote(database, wal) if own == _file(place) else None
     except (OSError, ValueError, TypeError):
         return None
 
 
-def _write(path: Path, note: _Note) -> None:
+def _write(path: Path, note: _PathNote) -> None:
     """Write the note under another name first: it is there whole or not at all. It says which file
     it is itself."""
     place = _beside(path, NOTE)

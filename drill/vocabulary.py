@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from drill.core.material.vocabulary import Language, Terms, Vocabulary
+from drill.core.material.vocabulary import Language, TechnicalTerms, Vocabulary
 
 
 @cache
@@ -64,9 +64,9 @@ def load() -> Vocabulary:
     )
 
 
-def _terms() -> Terms:
+def _terms() -> TechnicalTerms:
     table = _table("terms.toml")
-    return Terms(
+    return TechnicalTerms(
         things=_phrases(table["things"]),
         matters=_phrases(table["matters"]),
         proper=_phrases(table["proper"]),

@@ -455,6 +455,20 @@ def test_drawing_takes_values_from_the_use_cases_but_calls_none(module: str) -> 
     assert [name for name in taken if not name[:1].isupper()] == []
 
 
+def test_a_class_name_has_one_meaning() -> None:
+    """A private name may recur in other modules, but is not that of a public class."""
+    public: dict[str, list[str]] = {}
+    private: dict[str, str] = {}
+    for module in MODULES:
+        for node in ast.walk(ast.parse((ROOT / module).read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef) and node.name.startswith("_"):
+                private[node.name.lstrip("_")] = module
+            elif isinstance(node, ast.ClassDef):
+                public.setdefault(node.name, []).append(module)
+    assert {name: places for name, places in public.items() if len(places) > 1} == {}
+    assert {name: private[name] for name in private.keys() & public.keys()} == {}
+
+
 @pytest.mark.parametrize("module", MODULES)
 def test_nothing_is_too_long_to_read(module: str) -> None:
     source = source_of(module)

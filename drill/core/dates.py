@@ -55,7 +55,7 @@ class SaidDate(NamedTuple):
     note: str = ""
 
 
-class _Reading(NamedTuple):
+class _DateReading(NamedTuple):
     """Whence a date is seen: the day that it is, and whether it is a day that is past."""
 
     today: date
@@ -71,7 +71,7 @@ def read_date(text: str, today: date, *, past: bool = False) -> SaidDate:
     """
     said = " ".join(text.lower().split()).removeprefix("on ")
     day_text, at = _without_time(said)
-    reading = _Reading(today, past)
+    reading = _DateReading(today, past)
     for read in _READERS:
         try:
             found = read(day_text, reading)
@@ -100,12 +100,12 @@ def _without_time(said: str) -> tuple[str, time | None]:
     return found["day"], time(hour, minute)
 
 
-def _near(said: str, reading: _Reading) -> SaidDate | None:
+def _near(said: str, reading: _DateReading) -> SaidDate | None:
     days = _DAYS_FROM_TODAY.get(said)
     return None if days is None else SaidDate(reading.today + timedelta(days=days))
 
 
-def _span(said: str, reading: _Reading) -> SaidDate | None:
+def _span(said: str, reading: _DateReading) -> SaidDate | None:
     """`in 2 weeks`, `3 days ago`."""
     found = _SPAN.fullmatch(said)
     if found is None or bool(found["ago"]) == said.startswith("in "):
@@ -130,7 +130,7 @@ def _months_on(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def _weekday(said: str, reading: _Reading) -> SaidDate | None:
+def _weekday(said: str, reading: _DateReading) -> SaidDate | None:
     """The next one, or the last one; only `this friday` can be today. `next tuesday` is in the week
     of next Monday."""
     found = _WEEKDAY.fullmatch(said)
@@ -153,7 +153,7 @@ def _weekday(said: str, reading: _Reading) -> SaidDate | None:
     return SaidDate(day)
 
 
-def _day_and_month(said: str, reading: _Reading) -> SaidDate | None:
+def _day_and_month(said: str, reading: _DateReading) -> SaidDate | None:
     """`5 Dec`, `December 5th, 2026`."""
     if found := _DAY_MONTH.fullmatch(said):
         day, name, year = found.groups()
@@ -165,18 +165,18 @@ def _day_and_month(said: str, reading: _Reading) -> SaidDate | None:
     return None if month is None else SaidDate(_dated(int(day), month + 1, year, reading))
 
 
-def _year_first(said: str, reading: _Reading) -> SaidDate | None:
+def _year_first(said: str, reading: _DateReading) -> SaidDate | None:
     found = _YEAR_FIRST.fullmatch(said)
     return SaidDate(date(*map(int, found.groups()))) if found else None
 
 
-def _dots(said: str, reading: _Reading) -> SaidDate | None:
+def _dots(said: str, reading: _DateReading) -> SaidDate | None:
     """`05.12.2026`: with dots the day comes first everywhere."""
     found = _DOTS.fullmatch(said)
     return SaidDate(_dated(int(found[1]), int(found[2]), found[3], reading)) if found else None
 
 
-def _slashes(said: str, reading: _Reading) -> SaidDate | None:
+def _slashes(said: str, reading: _DateReading) -> SaidDate | None:
     """`25/12`, where only one of the two can be the month. Raises UsageError where both can."""
     found = _SLASHES.fullmatch(said)
     if found is None:
@@ -193,7 +193,7 @@ def _slashes(said: str, reading: _Reading) -> SaidDate | None:
     return SaidDate(_dated(day, month, year, reading))
 
 
-_READERS: tuple[Callable[[str, _Reading], SaidDate | None], ...] = (
+_READERS: tuple[Callable[[str, _DateReading], SaidDate | None], ...] = (
     _near, _span, _weekday, _day_and_month, _year_first, _dots, _slashes,
 )  # fmt: skip
 
@@ -205,7 +205,7 @@ def _index(name: str, names: tuple[str, ...]) -> int | None:
     return next((number for number, whole in enumerate(names) if whole.startswith(name)), None)
 
 
-def _dated(day: int, month: int, year: str | None, reading: _Reading) -> date:
+def _dated(day: int, month: int, year: str | None, reading: _DateReading) -> date:
     """The date; without a year the first one that is not past, or the last one that is. Raises
     ValueError."""
     if year is not None:

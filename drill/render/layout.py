@@ -30,7 +30,7 @@ class PipeConsole(Console):
         self.file.write("".join(f"{line.rstrip()}\n" for line in captured.get().split("\n")[:-1]))
 
 
-class Heading:
+class TitleLine:
     """A title with a line to the end of the window."""
 
     def __init__(self, title: str) -> None:

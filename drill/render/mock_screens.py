@@ -14,7 +14,7 @@ from drill.core.command_line import CommandHint
 from drill.core.learning.mock import DesignProblem, Mock, Pace, pace
 from drill.core.learning.mock_points import ScoredMock, StageScore
 from drill.core.markdown import plain
-from drill.render.layout import Heading
+from drill.render.layout import TitleLine
 from drill.render.phrases import (
     BAD,
     DIM,
@@ -58,7 +58,7 @@ def several_timelines(timeline: MockTimeline) -> Text:
 def stage(mock: Mock) -> RenderableType:
     now = mock.stages[mock.stage]
     title = f"stage {mock.stage + 1} of {len(mock.stages)}"
-    return Group(Text(), Heading(title), Text(f"{now.name} · {now.minutes} min", STRONG))
+    return Group(Text(), TitleLine(title), Text(f"{now.name} · {now.minutes} min", STRONG))
 
 
 def footer(mock: Mock, seconds: float, elapsed: float) -> str:
@@ -132,7 +132,7 @@ def scorecard(scored: ScoredMock) -> RenderableType:
     again = CommandHint("cram", "--failed-today")
     return Group(
         Text(),
-        Heading(f"scorecard · {scored.mock.problem}"),
+        TitleLine(f"scorecard · {scored.mock.problem}"),
         table,
         _total(scored),
         *_helpful(scored),
@@ -146,7 +146,7 @@ def scorecard(scored: ScoredMock) -> RenderableType:
 
 def all_points(scored: ScoredMock) -> RenderableType:
     """Every point of a finished mock, raised or missed, by stage."""
-    lines: list[RenderableType] = [Heading(f"all points · {scored.mock.problem}")]
+    lines: list[RenderableType] = [TitleLine(f"all points · {scored.mock.problem}")]
     for score in scored.scores:
         lines += _stage_score(score, scored.cards)
     return Group(*lines, Text(), _total(scored))

@@ -32,7 +32,7 @@ from drill.core.learning.session import Summary
 from drill.core.markdown import plain
 from drill.core.statistics.weak_points import MANY_ITEMS
 from drill.render import markdown
-from drill.render.layout import Heading
+from drill.render.layout import TitleLine
 from drill.render.phrases import (
     BAD,
     DIM,
@@ -84,7 +84,7 @@ def question(card: Card, where: str, deck_title: str, draw: markdown.Draw) -> Re
     """The card to answer, `where` it is in the session, what an answer looks like, and its target
     time."""
     head = " · ".join(filter(None, (where, deck_title, shown_stage(card))))
-    lines: list[RenderableType] = [Text(), Heading(head)]
+    lines: list[RenderableType] = [Text(), TitleLine(head)]
     if card.prompt:
         lines.append(markdown.one_line(card.prompt, TITLE))
     if isinstance(card, ClozeCard):
@@ -214,7 +214,7 @@ def summary(
     repeats = f" and {plural(result.repeats, 'repeat')}" if result.repeats else ""
     lines: list[RenderableType] = [
         Text(),
-        Heading("done"),
+        TitleLine("done"),
         Text(f"{plural(result.cards, 'card')}{repeats} in {clock_time(result.seconds)}"),
         Text(
             f"{result.recalled} of {result.cards} recalled · {result.recall:.0%} of the points at "

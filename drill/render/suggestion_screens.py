@@ -13,7 +13,7 @@ from rich.text import Text
 from drill.core.cards import Card, ChoiceCard, ListCard, TimingCard
 from drill.core.command_line import CommandHint
 from drill.core.markdown import plain, plain_card
-from drill.render.layout import Heading
+from drill.render.layout import TitleLine
 from drill.render.phrases import DIM, GOOD, HALF, STRONG, TITLE, plural, shorten
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def suggestion(one: Suggested, number: int, total: int) -> RenderableType:
     notes."""
     card = one.card
     head = f"suggestion {number} of {total} · {card.deck}"
-    lines: list[RenderableType] = [Text(), Heading(head)]
+    lines: list[RenderableType] = [Text(), TitleLine(head)]
     lines += [Text(plain(card.question), TITLE), *answer(card)]
     if card.note:
         lines.append(Text(f"  note: {card.note}", DIM))

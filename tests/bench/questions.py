@@ -20,7 +20,7 @@ from unittest.mock import patch
 from zlib import crc32
 
 from drill.core.grading import judge
-from drill.core.grading.proposals import Judged, Question, candidates, chance, denied
+from drill.core.grading.proposals import Judged, Proposal, candidates, chance, denied
 from drill.lexicon import load
 from tests.bench.logistic import Weights, likeliest
 from tests.grading.checklists import card_of, cases
@@ -40,7 +40,7 @@ class Case:
 
     source: str
     fold: int
-    rows: list[tuple[Question, bool]]
+    rows: list[tuple[Proposal, bool]]
     right: int
     wrong: int
     due: int
@@ -76,7 +76,7 @@ def fitted(given: Sequence[Case]) -> Weights:
 
 def asked(case: Case, weights: Weights, least: float) -> list[bool]:
     """Of the questions that are asked at this least chance whether each gets a yes."""
-    kept: list[tuple[Question, bool]] = []
+    kept: list[tuple[Proposal, bool]] = []
     ranked = sorted(case.rows, key=lambda row: -chance(row[0].figures, weights))
     for one, due in ranked:
         if chance(one.figures, weights) < least * (len(kept) + 1):

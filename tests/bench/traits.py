@@ -23,12 +23,12 @@ from drill.core.cards import Kind
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.facts import (
     Contrast,
-    Entry,
     Fact,
     Figure,
     Meaning,
+    NotePoint,
     Points,
-    Rule,
+    RuleFact,
     Statement,
 )
 from drill.core.material.questions.asked import Asked
@@ -83,7 +83,7 @@ def main(name: str) -> None:
 
 
 def _judged(card: dict[str, Any]) -> Judged:
-    points = tuple(Entry(text) for text in card.get("points", ()))
+    points = tuple(NotePoint(text) for text in card.get("points", ()))
     kind = Kind.CHECKLIST if points else Kind.BASIC
     asked = Asked(_fact(card), kind, card["question"], (), card.get("answer", ""), points)
     return Judged(traits(asked, load()), card["notes"], card["verdict"])
@@ -101,7 +101,7 @@ def _fact(card: dict[str, Any]) -> Fact:
         case "Statement":
             return Statement(place, "", "", "", ())
         case "Rule":
-            return Rule(place, "", "", ())
+            return RuleFact(place, "", "", ())
     return Figure(place, "", "", ())  # of the other kinds only that they are none of these counts
 
 

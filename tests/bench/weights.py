@@ -28,7 +28,7 @@ from drill.core.grading.checklist import _read
 from drill.core.grading.match_evidence import weighed
 from drill.core.grading.prepared_checklist import outline
 from drill.core.grading.rules import QUESTIONS, VETOES, Rule
-from drill.core.grading.weighed import Weighed
+from drill.core.grading.weighed import WeighedOverlap
 from drill.core.grading.weights import Weights, written
 from drill.lexicon import load
 from tests.grading.checklists import card_of, cases
@@ -125,7 +125,7 @@ def kept_readings() -> Iterator[None]:
 def tallies(judged: list[Case], weights: Weights) -> tuple[Tally, ...]:
     """The figures by fold."""
     sums = [[0, 0, 0] for _ in range(FOLDS)]
-    with patch.object(Weighed, "weights", weights):
+    with patch.object(WeighedOverlap, "weights", weights):
         for case in judged:
             named = set(judge(case.card, case.answer, LEXICON).recalled) - case.unclear
             found = (len(named & case.due), len(named - case.due), len(case.due - named))

@@ -7,7 +7,7 @@ import pytest
 from drill import vocabulary
 from drill.core.cards import Kind
 from drill.core.material.drafts import NotePlace
-from drill.core.material.facts.facts import Entry, Fact, Meaning, Points, Statement
+from drill.core.material.facts.facts import Fact, Meaning, NotePoint, Points, Statement
 from drill.core.material.questions.asked import Asked
 from drill.core.material.questions.likely import (
     LEAST,
@@ -30,7 +30,7 @@ def single(fact: Fact, question: str, answer: str) -> Asked:
 
 def several(question: str, *points: str) -> Asked:
     return Asked(
-        LIST, Kind.CHECKLIST, question, (), entries=tuple(Entry(point) for point in points)
+        LIST, Kind.CHECKLIST, question, (), entries=tuple(NotePoint(point) for point in points)
     )
 
 

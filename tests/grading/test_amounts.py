@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from drill.core.grading.amount import Amount
-from drill.core.grading.amount_likeness import Likeness, asked_unit, compare
+from drill.core.grading.amount_likeness import AmountLikeness, asked_unit, compare
 from drill.core.grading.amounts import plain, read
 from drill.lexicon import load
 
@@ -16,7 +16,7 @@ def amounts(text: str) -> tuple[Amount, ...]:
     return read(plain(text), UNITS)
 
 
-def likeness(wanted: str, typed: str, prompt: str = "") -> Likeness:
+def likeness(wanted: str, typed: str, prompt: str = "") -> AmountLikeness:
     (one,), (other,) = amounts(wanted), amounts(typed)
     return compare(one, other, asked_unit(prompt, UNITS))
 
@@ -92,7 +92,7 @@ def test_names_with_figures_are_no_amounts(text: str) -> None:
     ],
 )
 def test_the_same_amount_may_be_written_otherwise(wanted: str, typed: str) -> None:
-    assert likeness(wanted, typed) is Likeness.SAME
+    assert likeness(wanted, typed) is AmountLikeness.SAME
 
 
 @pytest.mark.parametrize(
@@ -115,28 +115,28 @@ def test_the_same_amount_may_be_written_otherwise(wanted: str, typed: str) -> No
     ],
 )
 def test_another_amount_or_unit_is_another(wanted: str, typed: str) -> None:
-    assert likeness(wanted, typed) is Likeness.OTHER
+    assert likeness(wanted, typed) is AmountLikeness.OTHER
 
 
 @pytest.mark.parametrize(
     ("wanted", "typed", "prompt", "expected"),
     [
-        ("60 GB", "60", "How much is it?", Likeness.UNIT_UNSURE),
-        ("60 GB", "60", "How many GB is it?", Likeness.SAME),
-        ("1 hour", "3600", "Which TTL?", Likeness.UNIT_UNSURE),
-        ("1 hour", "3600", "How many minutes is it?", Likeness.OTHER),
-        ("1 hour", "360", "Which TTL?", Likeness.OTHER),
-        ("128", "128 bytes", "How many bits is it?", Likeness.OTHER),
-        ("128", "16 bytes", "How many bits is it?", Likeness.SAME),
-        ("99.9 %", "99.9", "How available is it?", Likeness.UNIT_UNSURE),
-        ("10 MB/s", "10 MB", "Which bandwidth?", Likeness.UNIT_UNSURE),
-        ("10", "10 per second", "How many requests per second?", Likeness.SAME),
-        ("10", "10 per minute", "How many requests per second?", Likeness.OTHER),
-        ("0.5 ms", "less than 1 ms", "How long?", Likeness.VAGUE),
-        ("5", "3 to 10", "How many?", Likeness.VAGUE),
+        ("60 GB", "60", "How much is it?", AmountLikeness.UNIT_UNSURE),
+        ("60 GB", "60", "How many GB is it?", AmountLikeness.SAME),
+        ("1 hour", "3600", "Which TTL?", AmountLikeness.UNIT_UNSURE),
+        ("1 hour", "3600", "How many minutes is it?", AmountLikeness.OTHER),
+        ("1 hour", "360", "Which TTL?", AmountLikeness.OTHER),
+        ("128", "128 bytes", "How many bits is it?", AmountLikeness.OTHER),
+        ("128", "16 bytes", "How many bits is it?", AmountLikeness.SAME),
+        ("99.9 %", "99.9", "How available is it?", AmountLikeness.UNIT_UNSURE),
+        ("10 MB/s", "10 MB", "Which bandwidth?", AmountLikeness.UNIT_UNSURE),
+        ("10", "10 per second", "How many requests per second?", AmountLikeness.SAME),
+        ("10", "10 per minute", "How many requests per second?", AmountLikeness.OTHER),
+        ("0.5 ms", "less than 1 ms", "How long?", AmountLikeness.VAGUE),
+        ("5", "3 to 10", "How many?", AmountLikeness.VAGUE),
     ],
 )
 def test_what_is_left_open_is_asked_unless_the_prompt_says_it(
-    wanted: str, typed: str, prompt: str, expected: Likeness
+    wanted: str, typed: str, prompt: str, expected: AmountLikeness
 ) -> None:
     assert likeness(wanted, typed, prompt) is expected

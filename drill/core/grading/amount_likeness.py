@@ -32,7 +32,7 @@ _ASKED_RATE = re.compile(
 )
 
 
-class Likeness(IntEnum):
+class AmountLikeness(IntEnum):
     """How a typed amount compares with the wanted one, the likest first."""
 
     SAME = 0
@@ -68,7 +68,7 @@ def asked_unit(prompt: str, units: Units) -> tuple[Unit, ...]:
     return units.named(found[1] or found[2]) if found else ()
 
 
-def compare(wanted: Amount, typed: Amount, asked: tuple[Unit, ...] = ()) -> Likeness:
+def compare(wanted: Amount, typed: Amount, asked: tuple[Unit, ...] = ()) -> AmountLikeness:
     """How like the typed amount is to the wanted one, where the prompt asked for an amount in the
     units `asked`."""
     typed = _without_asked_rate(wanted, typed, asked)
@@ -76,23 +76,23 @@ def compare(wanted: Amount, typed: Amount, asked: tuple[Unit, ...] = ()) -> Like
     if asked and wanted.bare != typed.bare:
         by_asked = _likest(_in(wanted, asked), _in(typed, asked))
         if (
-            by_asked is Likeness.OTHER
+            by_asked is AmountLikeness.OTHER
             and wanted.bare
             and any(_same_kind(one, typed.units[0]) for one in asked)
         ):
-            return Likeness.OTHER
+            return AmountLikeness.OTHER
         best = min(best, by_asked)
-    if wanted.bare == typed.bare or best is Likeness.SAME:
+    if wanted.bare == typed.bare or best is AmountLikeness.SAME:
         return best
     alike = _likest(replace(wanted, units=NO_UNIT), replace(typed, units=NO_UNIT))
-    if alike is not Likeness.SAME:
+    if alike is not AmountLikeness.SAME:
         return (
-            min(best, Likeness.UNIT_UNSURE)
+            min(best, AmountLikeness.UNIT_UNSURE)
             if not asked and _in_another_unit(wanted, typed)
             else best
         )
     counted = wanted.bare and not asked and all(unit.quantity == COUNT for unit in typed.units)
-    return Likeness.SAME if counted else min(best, Likeness.UNIT_UNSURE)
+    return AmountLikeness.SAME if counted else min(best, AmountLikeness.UNIT_UNSURE)
 
 
 def of_the_rest(amounts: tuple[Amount, ...]) -> tuple[Amount, ...]:
@@ -146,7 +146,7 @@ def _in(amount: Amount, asked: tuple[Unit, ...]) -> Amount:
     return replace(amount, units=asked) if amount.bare else amount
 
 
-def _likest(wanted: Amount, typed: Amount) -> Likeness:
+def _likest(wanted: Amount, typed: Amount) -> AmountLikeness:
     return min(
         _compare(wanted, _worth(wanted, ours), typed, _worth(typed, theirs))
         for ours in wanted.units
@@ -167,7 +167,7 @@ def _worth(amount: Amount, unit: Unit) -> _Worth:
     return _Worth(unit.quantity, unit.per > 0, amount.low * size, amount.high * size, unit)
 
 
-def _compare(wanted: Amount, ours: _Worth, typed: Amount, theirs: _Worth) -> Likeness:
+def _compare(wanted: Amount, ours: _Worth, typed: Amount, theirs: _Worth) -> AmountLikeness:
     ours, theirs = _as_rate(ours, theirs), _as_rate(theirs, ours)
     kinds = {(ours.quantity, ours.rate), (theirs.quantity, theirs.rate)}
     if len(kinds) > 1 and kinds != {(COUNT, False), (SHARE, False)}:
@@ -176,11 +176,11 @@ def _compare(wanted: Amount, ours: _Worth, typed: Amount, theirs: _Worth) -> Lik
             and theirs.rate
             and _equal(typed.low, wanted.low, SLACK)
         ):
-            return Likeness.SAME  # "5 minutes a year" of downtime in a year
+            return AmountLikeness.SAME  # "5 minutes a year" of downtime in a year
         time_missing = (
             ours.quantity == theirs.quantity and ours.rate and _equal(typed.low, wanted.low, SLACK)
         )
-        return Likeness.UNIT_UNSURE if time_missing else Likeness.OTHER
+        return AmountLikeness.UNIT_UNSURE if time_missing else AmountLikeness.OTHER
     slack = _slack(wanted, ours, typed, theirs)
     if typed.bound or wanted.bound:
         return _bound(wanted, ours, typed, theirs, slack)
@@ -188,17 +188,17 @@ def _compare(wanted: Amount, ours: _Worth, typed: Amount, theirs: _Worth) -> Lik
         if not _binary(ours, theirs) and SHARE in (ours.quantity, theirs.quantity):
             about = wanted.rough and _rounds_to(wanted, ours, typed, theirs)
             same = about or _equal(1 - ours.low, 1 - theirs.low, SLACK)
-            return Likeness.SAME if same else Likeness.OTHER
-        return Likeness.SAME
+            return AmountLikeness.SAME if same else AmountLikeness.OTHER
+        return AmountLikeness.SAME
     if (
         ours.low < ours.high
         and ours.low * (1 - slack) <= theirs.low
         and theirs.high <= ours.high * (1 + slack)
     ):
-        return Likeness.SAME
+        return AmountLikeness.SAME
     if theirs.low < theirs.high and theirs.low <= ours.low and ours.high <= theirs.high:
-        return Likeness.VAGUE
-    return Likeness.SAME if _binary(ours, theirs) else Likeness.OTHER
+        return AmountLikeness.VAGUE
+    return AmountLikeness.SAME if _binary(ours, theirs) else AmountLikeness.OTHER
 
 
 def _as_rate(one: _Worth, other: _Worth) -> _Worth:
@@ -208,18 +208,20 @@ def _as_rate(one: _Worth, other: _Worth) -> _Worth:
     return one
 
 
-def _bound(wanted: Amount, ours: _Worth, typed: Amount, theirs: _Worth, slack: float) -> Likeness:
+def _bound(
+    wanted: Amount, ours: _Worth, typed: Amount, theirs: _Worth, slack: float
+) -> AmountLikeness:
     """The likeness where at least one of them is only an upper or a lower bound."""
     same = _equal(ours.low, theirs.low, slack) and _equal(ours.high, theirs.high, slack)
     if same and typed.bound in ("", wanted.bound):
-        return Likeness.SAME
+        return AmountLikeness.SAME
     if (
         wanted.bound
         or (typed.bound == "<" and theirs.high < ours.high)
         or (typed.bound == ">" and theirs.low > ours.low)
     ):
-        return Likeness.OTHER
-    return Likeness.VAGUE
+        return AmountLikeness.OTHER
+    return AmountLikeness.VAGUE
 
 
 def _slack(wanted: Amount, ours: _Worth, typed: Amount, theirs: _Worth) -> float:

@@ -11,7 +11,7 @@ from drill.core.cards import Item
 from drill.core.grading.assignment import assign
 from drill.core.grading.clauses import Part, entries, parts, split
 from drill.core.grading.explanation import WHOLE
-from drill.core.grading.features import Line, Reading, Sign, read
+from drill.core.grading.features import Line, ReadText, Sign, read
 from drill.core.grading.forms import LONGEST
 from drill.core.grading.grade import Grade, Match
 from drill.core.grading.lexicon import Lexicon
@@ -22,7 +22,7 @@ from drill.core.grading.proposals import Judged, questions
 from drill.core.grading.rules import VETOES, fired, first_fired
 from drill.core.grading.spelling import respell
 from drill.core.grading.tokens import Break, Word, lines, normal, words
-from drill.core.grading.weighed import Weighed
+from drill.core.grading.weighed import WeighedOverlap
 
 PERFECT = (
     1.95  # the strength of evidence that covers the whole item and explains all that was typed
@@ -86,7 +86,7 @@ class Naming:
     read as."""
 
     found: tuple[Evidence, ...]
-    reading: Reading
+    reading: ReadText
     outline: Outline
 
 
@@ -120,7 +120,7 @@ def explain(
     found: list[Explained] = []
     for text in _lines(answer, checklist):
         line = _read(text, checklist, lexicon)
-        best: dict[int, Weighed] = {}
+        best: dict[int, WeighedOverlap] = {}
         for one in weighed(line.reading, checklist, lexicon, MOST_WORK):
             other = best.get(one.met.form.item)
             if other is None or _rank(one) > _rank(other):
@@ -132,7 +132,7 @@ def explain(
     return tuple(found)
 
 
-def _rank(one: Weighed) -> tuple[bool, float]:
+def _rank(one: WeighedOverlap) -> tuple[bool, float]:
     return not first_fired(one, VETOES), one.strength
 
 
@@ -272,7 +272,7 @@ def _spoken_for(one: Evidence, named: Evidence) -> bool:
     return named.strength >= PERFECT and weaker
 
 
-def _verbatim(at: int, reading: Reading, checklist: Outline) -> list[Evidence]:
+def _verbatim(at: int, reading: ReadText, checklist: Outline) -> list[Evidence]:
     """Evidence for entries that are word for word an item or an alias: no guard stands against
     those."""
     found: list[Evidence] = []
@@ -318,7 +318,7 @@ def _refused(one: Evidence, line: Line, checklist: Outline) -> bool:
     return False
 
 
-def _stuffed(readings: list[Reading], chosen: list[Evidence], count: int) -> bool:
+def _stuffed(readings: list[ReadText], chosen: list[Evidence], count: int) -> bool:
     """Whether the answer lists far more than anyone could mean: every word of the field, in the
     hope of a hit."""
     points = 0

@@ -13,7 +13,7 @@ from drill.core.grading.grade import THE_ANSWER, Grade, Match
 from drill.core.grading.lexicon import STOP, Lexicon
 from drill.core.grading.negation import denied
 from drill.core.grading.ruling import Credit, Ruling
-from drill.core.grading.short_answer import CANDIDATES, Question, judge_short
+from drill.core.grading.short_answer import CANDIDATES, ShortQuestion, judge_short
 from drill.core.grading.short_names import is_slip, squeezed
 from drill.core.grading.symbols import unspaced
 from drill.core.grading.tokens import exact, normal, said, words
@@ -55,7 +55,7 @@ def judge_basic(card: BasicCard, answer: str, lexicon: Lexicon) -> Grade:
     """
     typed = answer.strip()
     ruling = judge_short(
-        Question(card.prompt, (card.answer, *card.accept), card.refusals), typed, lexicon
+        ShortQuestion(card.prompt, (card.answer, *card.accept), card.refusals), typed, lexicon
     )
     grade = graded(typed, ruling)
     if not self_graded(card) or grade.score or not typed:
@@ -179,11 +179,11 @@ def _by_text(card: ChoiceCard, typed: str, lexicon: Lexicon) -> Ruling:
     if len(fitting) > 1 and card.answer in fitting:
         return Ruling(Credit.ASKED, "it fits several options")
     own = judge_short(
-        Question(card.prompt, (card.answer, *card.accept), of_options=True), typed, lexicon
+        ShortQuestion(card.prompt, (card.answer, *card.accept), of_options=True), typed, lexicon
     )
     rivals = list(dict.fromkeys(each for each in card.options if each != card.answer))[:MOST_RIVALS]
     others = [
-        judge_short(Question(card.prompt, (each,), of_options=True), typed, lexicon)
+        judge_short(ShortQuestion(card.prompt, (each,), of_options=True), typed, lexicon)
         for each in rivals
     ]
     rival = min((ruling.credit for ruling in others), default=Credit.NONE)

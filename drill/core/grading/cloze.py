@@ -13,7 +13,7 @@ from drill.core.grading.amounts import read
 from drill.core.grading.grade import Grade, Match
 from drill.core.grading.lexicon import Lexicon
 from drill.core.grading.ruling import Credit, Ruling
-from drill.core.grading.short_answer import Question, judge_short
+from drill.core.grading.short_answer import ShortQuestion, judge_short
 from drill.core.grading.tokens import Word, normal, said, words
 
 MOST_WORDS = 24  # of an answer without separators that is dealt to the gaps word by word
@@ -145,7 +145,7 @@ def _ruling(typed: str, gap: _Gap, lexicon: Lexicon) -> Ruling:
     figures = read(item.text, lexicon.units) if unit and lexicon.units.named(unit[1]) else ()
     measured = (f"{item.text} {unit[1]}",) if unit and figures and figures[0].bare else ()
     wordings = (item.text, *item.aliases, *measured)
-    return judge_short(Question("", wordings, item.refusals), typed, lexicon)
+    return judge_short(ShortQuestion("", wordings, item.refusals), typed, lexicon)
 
 
 def _separated(answer: str, items: tuple[Item, ...]) -> list[str]:

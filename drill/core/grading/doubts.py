@@ -4,18 +4,18 @@ asked."""
 from __future__ import annotations
 
 from drill.core.grading.explanation import WHOLE, foreign
-from drill.core.grading.features import Reading
+from drill.core.grading.features import ReadText
 from drill.core.grading.guards import NO
 from drill.core.grading.prepared_checklist import FILLER, GENERAL, STRICT, base_weight
 from drill.core.grading.tokens import Break
-from drill.core.grading.weighed import DISTINCTIVE, Weighed
+from drill.core.grading.weighed import DISTINCTIVE, WeighedOverlap
 
 MOST_COMPARED = 2  # words that match; more of them hardly mean something else
 MOST_OF_HALVES = 4  # words of an item; two of more of them tell it though others stand beside them
 _SUBORDINATING = frozenset("for by with where which when while since as because so".split())
 
 
-def half(one: Weighed) -> str:
+def half(one: WeighedOverlap) -> str:
     """Line and item have two words in common and both go on with others: "order hardware at the
     last minute"."""
     met = one.met
@@ -33,14 +33,14 @@ def half(one: Weighed) -> str:
     return "another word in the place of one" if before or after or odd else ""
 
 
-def _says_more(typed: Reading, at: int, one: Weighed) -> bool:
+def _says_more(typed: ReadText, at: int, one: WeighedOverlap) -> bool:
     """Whether the word says something that is neither common nor in the prompt."""
     word = typed.words[at]
     says = not typed.stop[at] and base_weight(word, one.lexicon) > GENERAL
     return says and "w:" + word.stem not in one.met.form.asked
 
 
-def other_term(one: Weighed) -> str:
+def other_term(one: WeighedOverlap) -> str:
     """The one word that meets the item is part of a term that the item does not hold: an edge case
     is no edge."""
     met, at = one.met, min(one.met.uses)
@@ -68,7 +68,7 @@ def other_term(one: Weighed) -> str:
     )
 
 
-def by_another(one: Weighed) -> str:
+def by_another(one: WeighedOverlap) -> str:
     """Line and item go on with "by" or "per", and with something else: to shard by user is not by
     region."""
     met = one.met
@@ -85,7 +85,7 @@ def by_another(one: Weighed) -> str:
     return ""
 
 
-def _ruled_by(reading: Reading, at: int) -> list[int]:
+def _ruled_by(reading: ReadText, at: int) -> list[int]:
     """The words behind a "by" or "per" at this place."""
     if at >= len(reading.words) or reading.words[at].raw not in ("by", "per"):
         return []
@@ -98,7 +98,7 @@ def _ruled_by(reading: Reading, at: int) -> list[int]:
     ]
 
 
-def common(one: Weighed) -> str:
+def common(one: WeighedOverlap) -> str:
     """The one word says little, or has many meanings, and covers less of the item than such a word
     must."""
     met = one.met
@@ -114,7 +114,7 @@ def common(one: Weighed) -> str:
     return "" if one.coverage >= least else "a common word"
 
 
-def goes_on_otherwise(one: Weighed) -> str:
+def goes_on_otherwise(one: WeighedOverlap) -> str:
     """One word that stands for a term of the item which it begins, but goes on with another word:
     "push" may be push notifications, "push to main" is not."""
     met = one.met
@@ -133,7 +133,7 @@ def goes_on_otherwise(one: Weighed) -> str:
     return "it goes on otherwise" if begins and not ends else ""
 
 
-def subordinate(one: Weighed) -> str:
+def subordinate(one: WeighedOverlap) -> str:
     """One word that merely says more about what is before it in the line: "for a job" after
     "search"."""
     first, words = one.met.part[0], one.met.typed.words
@@ -143,7 +143,7 @@ def subordinate(one: Weighed) -> str:
     )
 
 
-def turned_round(one: Weighed) -> str:
+def turned_round(one: WeighedOverlap) -> str:
     """The item denies what is typed without a denial: is it what is to be avoided, or a plan to do
     it?"""
     met = one.met

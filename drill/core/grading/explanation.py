@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from drill.core.grading.features import Reading
+from drill.core.grading.features import ReadText
 from drill.core.grading.lexicon import Lexicon, lexical
 from drill.core.grading.overlap import Overlap
 from drill.core.grading.prepared_checklist import Outline, base_weight
@@ -49,7 +49,7 @@ class Burden:
 
 
 def burden(
-    typed: Reading,
+    typed: ReadText,
     claimed: Mapping[int, frozenset[int]],
     own: Mapping[int, frozenset[int]],
     outline: Outline,
@@ -62,7 +62,7 @@ def burden(
     )
 
 
-def _weight(typed: Reading, at: int, outline: Outline, lexicon: Lexicon) -> float:
+def _weight(typed: ReadText, at: int, outline: Outline, lexicon: Lexicon) -> float:
     word = typed.words[at]
     if typed.stop[at] or lexical(word.raw) == "no" or word.stem in lexicon.filler:
         return 0.0
@@ -145,7 +145,7 @@ def _afterthought(at: int, met: Overlap) -> bool:
     return met.coverage >= NAMED and any(_begins_clause(turn, met.typed) for turn in turns)
 
 
-def _begins_clause(at: int, typed: Reading) -> bool:
+def _begins_clause(at: int, typed: ReadText) -> bool:
     """Whether the word begins a clause; "to" does before a verb, not in "the path to the file"."""
     return typed.words[at].raw != "to" or not typed.stop[at + 1]
 

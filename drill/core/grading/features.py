@@ -57,7 +57,7 @@ class Sign:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadText:
     """A text's words and signs; `stop` marks words that carry nothing, `denied` words under a
     negation.
 
@@ -78,7 +78,7 @@ class Line:
     """A typed line and what it reads as."""
 
     text: str
-    reading: Reading
+    reading: ReadText
 
     def said(self, part: Part) -> str:
         """The part as it was typed."""
@@ -108,7 +108,7 @@ class _Text:
         return (self.stems[at], *self.respelled.get(raw, ()), *NUMERALS.get(raw, ()))
 
 
-def read(words: tuple[Word, ...], lexicon: Lexicon, respelled: Mapping[str, Stems]) -> Reading:
+def read(words: tuple[Word, ...], lexicon: Lexicon, respelled: Mapping[str, Stems]) -> ReadText:
     """The reading of these words; `respelled` gives for a misspelt or shortened word the stems it
     may stand for."""
     return _read(words, lexicon, tuple(respelled.items()))
@@ -117,7 +117,7 @@ def read(words: tuple[Word, ...], lexicon: Lexicon, respelled: Mapping[str, Stem
 @lru_cache(maxsize=1_000)
 def _read(
     words: tuple[Word, ...], lexicon: Lexicon, slips: tuple[tuple[str, Stems], ...]
-) -> Reading:
+) -> ReadText:
     """`read`, kept for the last texts: prompts and wordings come again with every answer."""
     respelled = dict(slips)
     stems = tuple(lexical(word.raw) for word in words)
@@ -140,7 +140,7 @@ def _read(
         signs = [*idioms, *(sign for sign in signs if not aside.issuperset(sign.places))]
     denying, neglected = denied(words)
     kept = tuple(side for side in sides if not _undone(words, stop, side[2]))
-    return Reading(words, stop, denying, neglected, tuple(signs), kept)
+    return ReadText(words, stop, denying, neglected, tuple(signs), kept)
 
 
 _ONLY = frozenset("only just".split())
@@ -249,7 +249,7 @@ def number(word: Word) -> str:
     return ""
 
 
-def labels(reading: Reading, part: Part) -> frozenset[str]:
+def labels(reading: ReadText, part: Part) -> frozenset[str]:
     """The numbers in the part, and its single letters that are no stop words: the B of a B-tree.
 
     A number and its magnitude are one: 5 million, 5M."""

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from drill.core.grading.amount import Amount
-from drill.core.grading.amount_likeness import Likeness, compare
+from drill.core.grading.amount_likeness import AmountLikeness, compare
 from drill.core.grading.amounts import read
 from drill.core.grading.clauses import Part, split, surrounding
-from drill.core.grading.features import Reading, Side, Sign, labels
+from drill.core.grading.features import ReadText, Side, Sign, labels
 from drill.core.grading.lexicon import STOP, Lexicon
 from drill.core.grading.overlap import Overlap
 from drill.core.grading.tokens import Break
 from drill.core.grading.units import BIT, BYTE, TIME, Units
-from drill.core.grading.weighed import Weighed
+from drill.core.grading.weighed import WeighedOverlap
 
 NO = "w:no"
 _LEAST_WEIGHT = 0.3  # of an item's word whose denial matters
 _CLEAR = 0.9  # likeness from which a word that is denied alike outweighs one that is not
 
 
-def contrast(one: Weighed) -> str:
+def contrast(one: WeighedOverlap) -> str:
     """A contrast set of which the item holds one side and the part, or a clause of it, only
     another."""
     met = one.met
@@ -51,7 +51,7 @@ def _beside_other(met: Overlap) -> str:
     return ""
 
 
-def _touch(side: Side, sign: Sign, reading: Reading) -> bool:
+def _touch(side: Side, sign: Sign, reading: ReadText) -> bool:
     """Whether nothing is between the two."""
     _, _, first, last = side
     later = sign.first if last == sign.first else first if sign.last == first else 0
@@ -71,7 +71,7 @@ def sides_apart(met: Overlap, part: Part) -> str:
     return ""
 
 
-def other_label(one: Weighed) -> str:
+def other_label(one: WeighedOverlap) -> str:
     """Numbers, or letters, on both sides of which none agrees: p50 for p99, a B-tree for an
     R-tree. Those that the prompt gives do not count where there are others."""
     met = one.met
@@ -87,25 +87,25 @@ def other_label(one: Weighed) -> str:
     return ""
 
 
-def other_unit(one: Weighed) -> str:
+def other_unit(one: WeighedOverlap) -> str:
     """Times or sizes on both sides of which none is the same: seven hours for 7 days."""
     met, units = one.met, one.lexicon.units
     if not met.form.labels:
         return ""
     ours = _measured(met.form.reading, (0, len(met.form.reading.words)), units)
     theirs = _measured(met.typed, surrounding(met.typed.words, met.part), units) if ours else []
-    if not theirs or any(compare(a, b) is not Likeness.OTHER for a in ours for b in theirs):
+    if not theirs or any(compare(a, b) is not AmountLikeness.OTHER for a in ours for b in theirs):
         return ""
     return "another amount"
 
 
-def _measured(reading: Reading, part: Part, units: Units) -> list[Amount]:
+def _measured(reading: ReadText, part: Part, units: Units) -> list[Amount]:
     """The amounts in the part that have a unit of time or size."""
     text = " ".join(word.raw for word in reading.words[part[0] : part[1]])
     return [each for each in read(text, units) if each.units[0].quantity in (TIME, BIT, BYTE)]
 
 
-def denial(one: Weighed) -> str:
+def denial(one: WeighedOverlap) -> str:
     """A word that one side denies and the other does not, unless denying it is the point ("no data
     loss"), or the prompt asks for what is not to be done."""
     met, lexicon = one.met, one.lexicon
@@ -136,7 +136,7 @@ def denial(one: Weighed) -> str:
     return ""
 
 
-def _undesirable(reading: Reading, sign: Sign, lexicon: Lexicon, denied: bool) -> bool:
+def _undesirable(reading: ReadText, sign: Sign, lexicon: Lexicon, denied: bool) -> bool:
     """Whether a design avoids what the words of an item stand for; if the item itself denies it,
     only these words."""
     telling = [word.stem for word in reading.words if word.stem not in STOP]

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from drill.core.grading.clauses import Part, parts
 from drill.core.grading.explanation import burden, explained
-from drill.core.grading.features import Reading
+from drill.core.grading.features import ReadText
 from drill.core.grading.guards import sides_apart
 from drill.core.grading.lexicon import Lexicon
 from drill.core.grading.overlap import Pair, overlap, pairs_of, why
 from drill.core.grading.prepared_checklist import ItemWording, Outline
 from drill.core.grading.rules import QUESTIONS, VETOES, first_fired
-from drill.core.grading.weighed import Weighed
+from drill.core.grading.weighed import WeighedOverlap
 
 WEIGHING = 50  # steps that a comparison takes beside those for its pairs
 
@@ -39,7 +39,7 @@ class Evidence:
 
 
 def gather(
-    line: int, typed: Reading, outline: Outline, lexicon: Lexicon, most: int
+    line: int, typed: ReadText, outline: Outline, lexicon: Lexicon, most: int
 ) -> list[Evidence]:
     """All evidence in one line that is at least unsure, best first; see `weighed`."""
     found = [
@@ -53,12 +53,12 @@ def gather(
 
 
 def weighed(
-    typed: Reading,
+    typed: ReadText,
     outline: Outline,
     lexicon: Lexicon,
     most: int,
     without: frozenset[int] = frozenset(),
-) -> Iterator[Weighed]:
+) -> Iterator[WeighedOverlap]:
     """Every part of a line beside every wording that it covers some of, `without` those of some
     items.
 
@@ -79,16 +79,16 @@ def weighed(
             met = overlap(typed, form, part, pairs)
             coverage = met.coverage
             if met.pairs and coverage >= lexicon.weights.least_covered:
-                yield Weighed(met, coverage, explained(met, load, lexicon), lexicon)
+                yield WeighedOverlap(met, coverage, explained(met, load, lexicon), lexicon)
 
 
-def opposed(typed: Reading, part: Part, item: int, outline: Outline, lexicon: Lexicon) -> bool:
+def opposed(typed: ReadText, part: Part, item: int, outline: Outline, lexicon: Lexicon) -> bool:
     """Whether a veto stands against what a part has in common with the item, or only the other side
     of a contrast was typed."""
     forms = (form for form in outline.forms if form.item == item)
     mets = [overlap(typed, form, part, pairs_of(typed, form)) for form in forms]
     return any(
-        sides_apart(met, part) or first_fired(Weighed(met, 1.0, 1.0, lexicon), VETOES)
+        sides_apart(met, part) or first_fired(WeighedOverlap(met, 1.0, 1.0, lexicon), VETOES)
         for met in mets
     )
 
@@ -103,7 +103,7 @@ def _own(meeting: Iterable[tuple[ItemWording, tuple[Pair, ...]]]) -> dict[int, f
 
 
 def _claims(
-    typed: Reading, meeting: Iterable[tuple[ItemWording, tuple[Pair, ...]]], lexicon: Lexicon
+    typed: ReadText, meeting: Iterable[tuple[ItemWording, tuple[Pair, ...]]], lexicon: Lexicon
 ) -> dict[int, frozenset[int]]:
     """For each typed word the items that the line covers well with it."""
     claimed: dict[int, frozenset[int]] = {}
@@ -113,13 +113,13 @@ def _claims(
             continue
         around = (max(min(met.theirs) - 1, 0), min(max(met.theirs) + 2, len(typed.words)))
         near = overlap(typed, form, around, pairs)
-        if not first_fired(Weighed(near, 1.0, 1.0, lexicon), VETOES):
+        if not first_fired(WeighedOverlap(near, 1.0, 1.0, lexicon), VETOES):
             for word in met.theirs:
                 claimed[word] = claimed.get(word, frozenset()) | {form.item}
     return claimed
 
 
-def evidence_of(line: int, one: Weighed) -> Evidence:
+def evidence_of(line: int, one: WeighedOverlap) -> Evidence:
     """What a part of this line that no veto stands against is evidence for."""
     met, sure = one.met, not first_fired(one, QUESTIONS)
     return Evidence(

@@ -13,7 +13,7 @@ from drill.core.grading.lexicon import STOP, Lexicon, lexical
 from drill.core.grading.match_evidence import Evidence, evidence_of, opposed, weighed
 from drill.core.grading.prepared_checklist import ItemWording, Outline, outline
 from drill.core.grading.rules import ASIDE, VETOES, first_fired
-from drill.core.grading.weighed import Weighed
+from drill.core.grading.weighed import WeighedOverlap
 
 MOSTLY = 0.5  # share of a wording that a term must be for its definition to tell the item
 LONGEST = 4  # words of a term
@@ -95,7 +95,7 @@ def told_meanings(
     return kept
 
 
-def _is_told(one: Weighed, line: Line, lexicon: Lexicon) -> bool:
+def _is_told(one: WeighedOverlap, line: Line, lexicon: Lexicon) -> bool:
     """Whether some words of a definition were typed, the whole is near it in meaning, and no veto
     stands against it."""
     first, last = one.met.part

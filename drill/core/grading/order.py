@@ -3,10 +3,10 @@ opposite."""
 
 from __future__ import annotations
 
-from drill.core.grading.features import Reading
+from drill.core.grading.features import ReadText
 from drill.core.grading.overlap import Overlap
 from drill.core.grading.tokens import Break
-from drill.core.grading.weighed import Weighed
+from drill.core.grading.weighed import WeighedOverlap
 
 _EARLIER = frozenset("before until till".split())
 _LATER = frozenset("after once following".split())
@@ -16,7 +16,7 @@ _JOINING = frozenset("and or vs versus to plus with against".split())
 _SMALLER = frozenset("fewer less lower rarer smaller".split())
 
 
-def swapped(one: Weighed) -> str:
+def swapped(one: WeighedOverlap) -> str:
     """Why the typed order says something else than the item's, or ""."""
     return _other_side(one.met) or _changed_places(one.met)
 
@@ -42,7 +42,7 @@ def _other_side(met: Overlap) -> str:
     return f"{theirs[1]} stands the other way round" if wrong > right else ""
 
 
-def _turn(reading: Reading, first: int, last: int) -> tuple[int, str] | None:
+def _turn(reading: ReadText, first: int, last: int) -> tuple[int, str] | None:
     """Where the one word of time within these words stands, and the word."""
     turns = [
         (at, reading.words[at].raw)
@@ -91,7 +91,7 @@ def _changed_places(met: Overlap) -> str:
     return ""
 
 
-def _held(reading: Reading, part: tuple[int, int]) -> dict[str, dict[str, int]]:
+def _held(reading: ReadText, part: tuple[int, int]) -> dict[str, dict[str, int]]:
     """By contrast the sides that are in the part, each with the place of its last word."""
     found: dict[str, dict[str, int]] = {}
     for name, side, first, last in reading.sides:
@@ -100,7 +100,7 @@ def _held(reading: Reading, part: tuple[int, int]) -> dict[str, dict[str, int]]:
     return found
 
 
-def _goes_first(reading: Reading, places: dict[str, int], one: str, other: str) -> bool:
+def _goes_first(reading: ReadText, places: dict[str, int], one: str, other: str) -> bool:
     """Whether the one side is before the other, or is the greater one: "fewer writes than
     reads"."""
     first, last = sorted((places[one], places[other]))
@@ -109,7 +109,7 @@ def _goes_first(reading: Reading, places: dict[str, int], one: str, other: str) 
     return (places[one] < places[other]) != smaller
 
 
-def _listed(reading: Reading, places: dict[str, int]) -> bool:
+def _listed(reading: ReadText, places: dict[str, int]) -> bool:
     """Whether the two sides are merely named side by side, so that their order says nothing."""
     first, last = sorted(places.values())
     between = range(first + 1, last + 1)
@@ -119,7 +119,7 @@ def _listed(reading: Reading, places: dict[str, int]) -> bool:
     )
 
 
-def _follows(reading: Reading, at: int) -> str:
+def _follows(reading: ReadText, at: int) -> str:
     """The stem of the word right after it in the same clause, "" if there is none."""
     after = at + 1
     if (

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from drill.core.grading.clauses import Part
-from drill.core.grading.features import Reading, Sign
+from drill.core.grading.features import ReadText, Sign
 from drill.core.grading.lexicon import STOP
 from drill.core.grading.prepared_checklist import ItemWording
 from drill.core.grading.tokens import Word
@@ -19,7 +19,7 @@ class Overlap:
     """The pairs of a part and a form; `ours` and `theirs` give by word the best likeness, 0..1, of
     the form's words and of the typed ones that meet."""
 
-    typed: Reading
+    typed: ReadText
     form: ItemWording
     part: Part
     pairs: tuple[Pair, ...]
@@ -82,12 +82,12 @@ class Overlap:
         return all(at in said for at, weight in enumerate(self.form.weights) if weight > 0)
 
 
-def pairs_of(typed: Reading, form: ItemWording) -> tuple[Pair, ...]:
+def pairs_of(typed: ReadText, form: ItemWording) -> tuple[Pair, ...]:
     """Everything in the typed line that the form can be matched by."""
     return tuple((theirs, ours) for theirs in typed.signs for ours in form.keys.get(theirs.key, ()))
 
 
-def overlap(typed: Reading, form: ItemWording, part: Part, pairs: Iterable[Pair]) -> Overlap:
+def overlap(typed: ReadText, form: ItemWording, part: Part, pairs: Iterable[Pair]) -> Overlap:
     """What of these pairs lies inside the part."""
     inside = tuple(pair for pair in pairs if part[0] <= pair[0].first and pair[0].last <= part[1])
     ours_best: dict[int, float] = {}

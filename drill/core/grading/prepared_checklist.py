@@ -9,7 +9,7 @@ from functools import lru_cache
 from math import log2
 
 from drill.core.cards import Item
-from drill.core.grading.features import Reading, Sign, labels, read
+from drill.core.grading.features import ReadText, Sign, labels, read
 from drill.core.grading.forms import wordings
 from drill.core.grading.lexicon import Lexicon, lexical
 from drill.core.grading.spelling import respell, spelled
@@ -52,7 +52,7 @@ class ItemWording:
 
     item: int
     text: str
-    reading: Reading
+    reading: ReadText
     weights: tuple[float, ...]
     tells: tuple[bool, ...]
     terms: frozenset[str]
@@ -123,7 +123,7 @@ def outline(prompt: str, items: tuple[Item, ...], lexicon: Lexicon) -> Outline:
     )
 
 
-def _read(text: str, lexicon: Lexicon) -> Reading:
+def _read(text: str, lexicon: Lexicon) -> ReadText:
     """A wording, with its slips corrected too if half of its words are known: else it is of another
     language."""
     found = words(text)[:MOST_WORDS]
@@ -131,7 +131,7 @@ def _read(text: str, lexicon: Lexicon) -> Reading:
     return read(found, lexicon, respell(found, {}, lexicon) if 2 * known >= len(found) else {})
 
 
-def _holders(readings: list[tuple[int, Reading]]) -> Counter[str]:
+def _holders(readings: list[tuple[int, ReadText]]) -> Counter[str]:
     """How many items hold each key."""
     by_key: dict[str, set[int]] = {}
     for at, reading in readings:
@@ -140,7 +140,7 @@ def _holders(readings: list[tuple[int, Reading]]) -> Counter[str]:
     return Counter({key: len(found) for key, found in by_key.items()})
 
 
-def _sides(readings: list[tuple[int, Reading]]) -> dict[int, dict[str, frozenset[str]]]:
+def _sides(readings: list[tuple[int, ReadText]]) -> dict[int, dict[str, frozenset[str]]]:
     """By item the sides of contrasts that any of its wordings holds."""
     found: dict[int, dict[str, frozenset[str]]] = {}
     for at, reading in readings:
@@ -154,7 +154,7 @@ def _sides(readings: list[tuple[int, Reading]]) -> dict[int, dict[str, frozenset
 def _form(
     item: int,
     text: str,
-    reading: Reading,
+    reading: ReadText,
     asked: frozenset[str],
     holders: Counter[str],
     sides: dict[str, frozenset[str]],
@@ -205,7 +205,7 @@ def _form(
     )
 
 
-def _is_term(sign: Sign, reading: Reading, lexicon: Lexicon) -> bool:
+def _is_term(sign: Sign, reading: ReadText, lexicon: Lexicon) -> bool:
     """Whether several words together, not all of them fillers ("come up"), stand for one concept of
     the field."""
     said = [reading.words[at].stem for at in sign.places if not reading.stop[at]]
@@ -225,7 +225,7 @@ def base_weight(word: Word, lexicon: Lexicon) -> float:
     return max(1.0 - COMMONER * log2(often), COMMON) if often > 1 else 1.0
 
 
-def initials(reading: Reading) -> list[Sign]:
+def initials(reading: ReadText) -> list[Sign]:
     """Signs for the initials of neighbouring words: three and more anywhere, two only for a whole
     wording."""
     found: list[Sign] = []

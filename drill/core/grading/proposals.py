@@ -30,7 +30,7 @@ _NOTHING: Near = (0.0, "")
 
 
 @dataclass(frozen=True)
-class Entry:
+class AnswerEntry:
     """A piece of line `line`; whether it is one of several, and whether it names a credited item
     already."""
 
@@ -58,38 +58,38 @@ class Judged:
         return sorted({form.item for form in self.checklist.forms} - named)
 
     @cached_property
-    def entries(self) -> list[Entry]:
+    def entries(self) -> list[AnswerEntry]:
         """Every entry of every line."""
-        found: list[Entry] = []
+        found: list[AnswerEntry] = []
         for at, line in enumerate(self.typed):
             uses = frozenset[int]().union(*(one.uses for one in self.credited if one.line == at))
             listed = entries(line.reading.words)
             for part in listed:
-                found.append(Entry(at, part, len(listed) > 1, bool(uses & set(range(*part)))))
+                found.append(AnswerEntry(at, part, len(listed) > 1, bool(uses & set(range(*part)))))
         return found
 
     @cached_property
-    def compared(self) -> list[Entry]:
+    def compared(self) -> list[AnswerEntry]:
         """Those that are compared with the items."""
         return self.entries[: MOST_COMPARED // max(len(self.checklist.forms), 1)]
 
     @cached_property
-    def near(self) -> dict[tuple[Entry, int], Near]:
+    def near(self) -> dict[tuple[AnswerEntry, int], Near]:
         """How near each entry is in meaning to the nearest wording of each open item."""
         texts = [(form.item, form.text) for form in self.checklist.forms]
         return self._nearest(texts)
 
     @cached_property
-    def defined(self) -> dict[tuple[Entry, int], Near]:
+    def defined(self) -> dict[tuple[AnswerEntry, int], Near]:
         """How near it is to the nearest definition."""
         if self.meant is None:
             return {}
         forms = self.meant.outline.forms
         return self._nearest([(self.meant.items[form.item], form.text) for form in forms])
 
-    def _nearest(self, texts: list[tuple[int, str]]) -> dict[tuple[Entry, int], Near]:
+    def _nearest(self, texts: list[tuple[int, str]]) -> dict[tuple[AnswerEntry, int], Near]:
         left = set(self.open_items)
-        best: dict[tuple[Entry, int], Near] = {}
+        best: dict[tuple[AnswerEntry, int], Near] = {}
         for entry in self.compared:
             said = self.typed[entry.line].said(entry.part)
             for item, text in texts:
@@ -100,11 +100,11 @@ class Judged:
 
 
 @dataclass(frozen=True)
-class Question:
+class Proposal:
     """What may be asked about an entry, the figures by which its chance is told, and whether words
     of the item itself speak for it."""
 
-    entry: Entry
+    entry: AnswerEntry
     asked: Evidence
     figures: Mapping[str, float]
     by_words: bool
@@ -116,7 +116,7 @@ def questions(answer: Judged) -> list[Evidence]:
     weights = answer.lexicon.questions
     least = weights.get("few" if answer.lexicon.few else "many", 1.0)
     likely = [(chance(one.figures, weights), one) for one in candidates(answer)]
-    kept: list[Question] = []
+    kept: list[Proposal] = []
     for likelihood, one in sorted(likely, key=lambda each: -each[0]):
         if likelihood < least * (len(kept) + 1):
             break
@@ -132,11 +132,11 @@ def chance(figures: Mapping[str, float], weights: Mapping[str, float]) -> float:
     return 1 / (1 + exp(-total - weights["base"]))
 
 
-def candidates(answer: Judged) -> list[Question]:
+def candidates(answer: Judged) -> list[Proposal]:
     """Every question that could be asked about an open item."""
     if not answer.lexicon.questions:
         return []
-    found: list[Question] = []
+    found: list[Proposal] = []
     for entry in answer.compared:
         for item in answer.open_items:
             one = _evidence(answer, entry, item)
@@ -145,11 +145,11 @@ def candidates(answer: Judged) -> list[Question]:
             asked = one or _by_meaning(answer, entry, item)
             if one is not None or asked.strength >= LEAST_NEAR:
                 figures = _figures(answer, entry, item, one)
-                found.append(Question(entry, asked, figures, one is not None))
+                found.append(Proposal(entry, asked, figures, one is not None))
     return found
 
 
-def _evidence(answer: Judged, entry: Entry, item: int) -> Evidence | None:
+def _evidence(answer: Judged, entry: AnswerEntry, item: int) -> Evidence | None:
     """The best evidence that begins in the entry and takes no credited item its words."""
     first, last = entry.part
     among = (
@@ -161,7 +161,7 @@ def _evidence(answer: Judged, entry: Entry, item: int) -> Evidence | None:
     return max(free, key=lambda one: one.strength, default=None)
 
 
-def _by_meaning(answer: Judged, entry: Entry, item: int) -> Evidence:
+def _by_meaning(answer: Judged, entry: AnswerEntry, item: int) -> Evidence:
     """A question whether the entry means the item, or the definition that is nearer."""
     near, text = answer.near[entry, item]
     alike, definition = answer.defined.get((entry, item), _NOTHING)
@@ -170,7 +170,9 @@ def _by_meaning(answer: Judged, entry: Entry, item: int) -> Evidence:
     return Evidence(entry.line, entry.part, item, max(near, alike), uses, False, why)
 
 
-def _figures(answer: Judged, entry: Entry, item: int, one: Evidence | None) -> dict[str, float]:
+def _figures(
+    answer: Judged, entry: AnswerEntry, item: int, one: Evidence | None
+) -> dict[str, float]:
     """What the chance goes by; the weights are in `drill/data/questions.txt`."""
     stop = answer.typed[entry.line].reading.stop[entry.part[0] : entry.part[1]]
     telling = len(stop) - sum(stop)
@@ -192,13 +194,13 @@ def _figures(answer: Judged, entry: Entry, item: int, one: Evidence | None) -> d
     }
 
 
-def _met(answer: Judged, entry: Entry, item: int) -> list[Overlap]:
+def _met(answer: Judged, entry: AnswerEntry, item: int) -> list[Overlap]:
     typed = answer.typed[entry.line].reading
     forms = (form for form in answer.checklist.forms if form.item == item)
     return [overlap(typed, form, entry.part, pairs_of(typed, form)) for form in forms]
 
 
-def denied(question: Question, answer: Judged) -> bool:
+def denied(question: Proposal, answer: Judged) -> bool:
     """Whether a veto stands against it, in the entry or in its whole line."""
     typed, item = answer.typed[question.entry.line].reading, question.asked.item
     parts = (question.entry.part, (0, len(typed.words)))

@@ -25,7 +25,7 @@ from drill.core.grading.explanation import WHOLE
 from drill.core.grading.guards import contrast, denial, other_label, other_unit
 from drill.core.grading.order import swapped
 from drill.core.grading.prepared_checklist import base_weight
-from drill.core.grading.weighed import Weighed
+from drill.core.grading.weighed import WeighedOverlap
 
 FEW = 3  # words of which none is rare
 STATED = 0.33  # share of a statement that an item explains which is named in full in it
@@ -48,30 +48,30 @@ class Rule:
 
     name: str
     effect: Effect
-    why: Callable[[Weighed], str]
+    why: Callable[[WeighedOverlap], str]
     example: str
     since: str
 
 
-def _too_little(one: Weighed) -> str:
+def _too_little(one: WeighedOverlap) -> str:
     enough = one.coverage >= one.weights.least_covered and one.strength >= one.weights.evidence
     return "" if enough else "too little of it"
 
 
-def _untold(one: Weighed) -> str:
+def _untold(one: WeighedOverlap) -> str:
     together = len(one.met.literal) >= MANY and one.strength >= one.weights.sure
     told = one.met.tells or one.coverage >= one.weights.nearly_all or together
     return "" if told else "other points hold these words too"
 
 
-def _weak(one: Weighed) -> str:
+def _weak(one: WeighedOverlap) -> str:
     alone, literal = len(one.met.uses) == 1, bool(one.met.literal)
     weights = one.weights
     least = weights.sure if not alone else weights.sure_alone if literal else weights.sure_meant
     return "" if one.strength >= least else "not enough of it"
 
 
-def _unexplained(one: Weighed) -> str:
+def _unexplained(one: WeighedOverlap) -> str:
     by_words = (
         one.weights.explained_by_one,
         one.weights.explained_by_two,
@@ -83,7 +83,7 @@ def _unexplained(one: Weighed) -> str:
     return "" if one.explained >= least else "most of the line is about something else"
 
 
-def _small(one: Weighed) -> str:
+def _small(one: WeighedOverlap) -> str:
     enough = one.coverage >= one.weights.least_sure or len(one.met.uses) >= FEW or one.distinctive
     alone = one.explained == 1.0 and one.met.uses <= one.met.literal
     says = (base_weight(one.met.typed.words[at], one.lexicon) for at in one.met.uses)
@@ -94,15 +94,15 @@ def _small(one: Weighed) -> str:
     )
 
 
-def _in_short(why: Callable[[Weighed], str]) -> Callable[[Weighed], str]:
+def _in_short(why: Callable[[WeighedOverlap], str]) -> Callable[[WeighedOverlap], str]:
     return lambda one: "" if _is_long(one) else why(one)
 
 
-def _in_long(why: Callable[[Weighed], str]) -> Callable[[Weighed], str]:
+def _in_long(why: Callable[[WeighedOverlap], str]) -> Callable[[WeighedOverlap], str]:
     return lambda one: why(one) if _is_long(one) else ""
 
 
-def _is_long(one: Weighed) -> bool:
+def _is_long(one: WeighedOverlap) -> bool:
     form = one.met.form
     return not form.lone and sum(weight > 0 for weight in form.weights) > LONG
 
@@ -183,11 +183,11 @@ ASIDE = tuple(rule for rule in RULES if rule.name in ("contrast aside", "denied 
 QUESTIONS = tuple(rule for rule in RULES if rule.effect is Effect.ASK)
 
 
-def fired(one: Weighed, rules: tuple[Rule, ...] = RULES) -> dict[str, str]:
+def fired(one: WeighedOverlap, rules: tuple[Rule, ...] = RULES) -> dict[str, str]:
     """By the name of each rule that fires why it does."""
     return {rule.name: why for rule in rules if (why := rule.why(one))}
 
 
-def first_fired(one: Weighed, rules: tuple[Rule, ...]) -> str:
+def first_fired(one: WeighedOverlap, rules: tuple[Rule, ...]) -> str:
     """Why the first of these rules fires, "" if none does."""
     return next((why for rule in rules if (why := rule.why(one))), "")

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from drill.core.grading.amount import Amount
-from drill.core.grading.amount_likeness import Likeness, asked_unit, compare, of_the_rest
+from drill.core.grading.amount_likeness import AmountLikeness, asked_unit, compare, of_the_rest
 from drill.core.grading.amounts import plain, read, without
 from drill.core.grading.claims import Claim, claim, contrast, listed
 from drill.core.grading.lexicon import STOP, Lexicon
@@ -52,7 +52,7 @@ _DENIED = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class ShortQuestion:
     """What is asked: the prompt, the wordings that are right, those that a person refused; whether
     they are options that were shown, where a broad word may tell which is meant."""
 
@@ -73,7 +73,7 @@ class _Case:
     has_unit: bool  # one of the right wordings
 
 
-def judge_short(question: Question, answer: str, lexicon: Lexicon) -> Ruling:
+def judge_short(question: ShortQuestion, answer: str, lexicon: Lexicon) -> Ruling:
     """Whether the answer is one of the right wordings, whatever way it is put."""
     typed = exact(answer)
     if not typed:
@@ -112,7 +112,7 @@ def _compared(wordings: Sequence[str]) -> tuple[str, ...]:
     return (*wordings[:1], *wordings[1:][-MOST_WORDINGS:])
 
 
-def _each_form(question: Question, lexicon: Lexicon) -> tuple[str, ...]:
+def _each_form(question: ShortQuestion, lexicon: Lexicon) -> tuple[str, ...]:
     """The wordings, and apart the two forms of an amount that is written twice: "128 bits (16
     bytes)"."""
     given = {word.stem for word in words(question.prompt)} | STOP | lexicon.filler
@@ -132,7 +132,7 @@ def _stems(text: str) -> set[str]:
     return {word.stem for word in words(text)}
 
 
-def _by_wordings(question: Question, claimed: Claim, lexicon: Lexicon) -> Ruling:
+def _by_wordings(question: ShortQuestion, claimed: Claim, lexicon: Lexicon) -> Ruling:
     special: list[str] = []
     plain_ones: list[str] = []
     for each in question.wordings:
@@ -172,10 +172,10 @@ def _signs(case: _Case) -> Ruling | None:
 
 
 _BY_AMOUNT = {
-    Likeness.SAME: Ruling(Credit.GIVEN, "the same amount"),
-    Likeness.UNIT_UNSURE: Ruling(Credit.ASKED, "in which unit?"),
-    Likeness.VAGUE: Ruling(Credit.ASKED, "a figure is wanted"),
-    Likeness.OTHER: Ruling(Credit.NONE, "another amount"),
+    AmountLikeness.SAME: Ruling(Credit.GIVEN, "the same amount"),
+    AmountLikeness.UNIT_UNSURE: Ruling(Credit.ASKED, "in which unit?"),
+    AmountLikeness.VAGUE: Ruling(Credit.ASKED, "a figure is wanted"),
+    AmountLikeness.OTHER: Ruling(Credit.NONE, "another amount"),
 }
 _NO_AMOUNT = Ruling(Credit.ASKED, "the amount is missing")
 
@@ -197,23 +197,23 @@ def _amounts(case: _Case) -> Ruling | None:
         wanted = tuple(replace(one, rough=True) for one in wanted)
     asked = asked_unit(case.prompt, case.lexicon.units)
     likest = _likest(wanted, typed, asked)
-    if max(likest)[0] is Likeness.OTHER and (rest := of_the_rest(typed)):
+    if max(likest)[0] is AmountLikeness.OTHER and (rest := of_the_rest(typed)):
         likest = _likest(wanted, rest, asked)
     likeness = max(each for each, _ in likest)
     unit_of_another = (
         any(one.bare for one in wanted) and not any(one.bare for one in typed) and case.has_unit
     )
-    if likeness is Likeness.UNIT_UNSURE and unit_of_another:
-        likeness = Likeness.OTHER
+    if likeness is AmountLikeness.UNIT_UNSURE and unit_of_another:
+        likeness = AmountLikeness.OTHER
     last = len(typed) == len(wanted) or any(-at == len(typed) - 1 for _, at in likest)
-    if likeness is Likeness.SAME and not last:
+    if likeness is AmountLikeness.SAME and not last:
         return Ruling(Credit.ASKED, "several amounts")
     return _BY_AMOUNT[likeness]
 
 
 def _likest(
     wanted: tuple[Amount, ...], typed: tuple[Amount, ...], asked: tuple[Unit, ...]
-) -> list[tuple[Likeness, int]]:
+) -> list[tuple[AmountLikeness, int]]:
     """For each wanted amount how like it the likest typed one is, and minus the place of that, so
     that of two that are as like the last is the least."""
     return [
@@ -266,7 +266,7 @@ def _words(case: _Case, signs: Ruling | None, amounts: Ruling | None) -> Ruling 
     return Ruling(Credit.ASKED, f"of what, besides {amounts.why}") if more else None
 
 
-def _hints(question: Question, claimed: Claim, lexicon: Lexicon) -> bool:
+def _hints(question: ShortQuestion, claimed: Claim, lexicon: Lexicon) -> bool:
     """Whether nothing was typed but the kind of thing that is asked for, a broad word that may mean
     it, or, where an explanation was wanted, purposes that nearly everything has."""
     said = [
@@ -282,7 +282,7 @@ def _hints(question: Question, claimed: Claim, lexicon: Lexicon) -> bool:
     return broad or all(word.raw in lexicon.sayings.get("kinds", ()) for word in said)
 
 
-def _aside(question: Question, claimed: Claim, lexicon: Lexicon) -> bool:
+def _aside(question: ShortQuestion, claimed: Claim, lexicon: Lexicon) -> bool:
     """Whether a few words in brackets or behind a colon, which deny nothing, name it."""
     found = words(claimed.reason)
     if not 0 < len(found) <= ASIDE or any(denied(found)[0]) or explains(question.wordings[0]):
@@ -290,7 +290,7 @@ def _aside(question: Question, claimed: Claim, lexicon: Lexicon) -> bool:
     return _by_wordings(question, Claim(claimed.reason), lexicon).credit is not Credit.NONE
 
 
-def _half_said(question: Question, claimed: Claim, lexicon: Lexicon) -> str:
+def _half_said(question: ShortQuestion, claimed: Claim, lexicon: Lexicon) -> str:
     """What is missing of an answer that says a part of what is wanted, "" if it says none."""
     if question.of_options:
         return ""
@@ -298,13 +298,13 @@ def _half_said(question: Question, claimed: Claim, lexicon: Lexicon) -> str:
     if wanted and without_figure(claimed.text, wanted):
         return "the figure itself is missing"
     heads = [half_said(question.prompt, each) for each in question.wordings]
-    named = [Question(question.prompt, (head,)) for head in heads if head]
+    named = [ShortQuestion(question.prompt, (head,)) for head in heads if head]
     if any(_by_wordings(each, claimed, lexicon).credit is Credit.GIVEN for each in named):
         return "the reason is missing"
     return "which one?" if hedged(claimed.text, lexicon) else ""
 
 
-def _vague(question: Question, claimed: Claim, lexicon: Lexicon) -> Ruling | None:
+def _vague(question: ShortQuestion, claimed: Claim, lexicon: Lexicon) -> Ruling | None:
     """ "Some tree", or a name spelled out whose meaning is asked for."""
     if hedged(claimed.text, lexicon):
         return Ruling(Credit.ASKED, "which one?")
@@ -313,7 +313,7 @@ def _vague(question: Question, claimed: Claim, lexicon: Lexicon) -> Ruling | Non
     return None
 
 
-def _prompt_again(question: Question, claimed: Claim, lexicon: Lexicon) -> Ruling | None:
+def _prompt_again(question: ShortQuestion, claimed: Claim, lexicon: Lexicon) -> Ruling | None:
     """The prompt pasted back, or a piece of it."""
     asked = {word.stem for word in words(question.prompt)}
     said = [word.stem for word in words(claimed.text) if word.stem not in STOP]
@@ -325,7 +325,7 @@ def _prompt_again(question: Question, claimed: Claim, lexicon: Lexicon) -> Rulin
     return Ruling(Credit.NONE, "the prompt says so itself")
 
 
-def _undecided(question: Question, claimed: Claim, lexicon: Lexicon) -> Ruling | None:
+def _undecided(question: ShortQuestion, claimed: Claim, lexicon: Lexicon) -> Ruling | None:
     """Several candidates, of which not all are right."""
     if any(len(listed(each)) > 1 for each in question.wordings) or explains(question.wordings[0]):
         return None
@@ -344,7 +344,7 @@ def _undecided(question: Question, claimed: Claim, lexicon: Lexicon) -> Ruling |
     return Ruling(Credit.ASKED, f"“{rivals[0]}” is something else")
 
 
-def _word_list(question: Question, claimed: Claim, lexicon: Lexicon) -> Ruling | None:
+def _word_list(question: ShortQuestion, claimed: Claim, lexicon: Lexicon) -> Ruling | None:
     """Names after names, without a word between them, of which few are in any right wording."""
     found = words(claimed.text)
     wanted = {word.stem for each in question.wordings for word in words(each)}
@@ -357,7 +357,7 @@ def _word_list(question: Question, claimed: Claim, lexicon: Lexicon) -> Ruling |
     return Ruling(Credit.NONE, "a list of candidates")
 
 
-def _other_choice(question: Question, claimed: Claim, lexicon: Lexicon) -> Ruling | None:
+def _other_choice(question: ShortQuestion, claimed: Claim, lexicon: Lexicon) -> Ruling | None:
     """Of what the prompt offers ("log or data?") the one that is not wanted, named first."""
     found = words(claimed.text)
     said = [lexicon.short.get(word.raw, word.stem) for word in found]
@@ -374,7 +374,7 @@ def _other_choice(question: Question, claimed: Claim, lexicon: Lexicon) -> Rulin
     return None
 
 
-def _denied_part(question: Question, claimed: Claim, lexicon: Lexicon) -> Ruling | None:
+def _denied_part(question: ShortQuestion, claimed: Claim, lexicon: Lexicon) -> Ruling | None:
     """Y, or "Y, not X", where "X, not Y" is right."""
     head, rejected = contrast(question.wordings[0])
     found = words(re.sub(r"(?i)\bnot (?:just|only|merely|simply)\b", "not", claimed.text))
@@ -385,7 +385,7 @@ def _denied_part(question: Question, claimed: Claim, lexicon: Lexicon) -> Ruling
     return Ruling(Credit.NONE, f"{again[0]} is what it is not") if again else None
 
 
-def _yes_or_no(question: Question, claimed: Claim, lexicon: Lexicon) -> Ruling | None:
+def _yes_or_no(question: ShortQuestion, claimed: Claim, lexicon: Lexicon) -> Ruling | None:
     """Yes where no is right, and the other way round."""
     wanted, typed = _polarity(question.wordings[0], lexicon), _polarity(claimed.text, lexicon)
     return Ruling(Credit.NONE, "the opposite") if wanted and typed and wanted != typed else None

@@ -19,7 +19,7 @@ from drill.core.grading.ruling import Credit, Ruling, best
 from drill.core.grading.short_meanings import meanings_of, subject
 from drill.core.grading.short_names import COVERED, PARTLY, SEVERAL, is_part, telling
 from drill.core.grading.tokens import Break, Word, words
-from drill.core.grading.weighed import Weighed
+from drill.core.grading.weighed import WeighedOverlap
 
 # Telling words, and words in all, from which a wording explains rather than names.
 EXPLAINS, SENTENCE = (
@@ -303,7 +303,7 @@ def _veto(found: Naming, lexicon: Lexicon) -> str:
     whole = (0, len(found.reading.words))
     for form in found.outline.forms:
         met = overlap(found.reading, form, whole, pairs_of(found.reading, form))
-        against = first_fired(Weighed(met, 1.0, 1.0, lexicon), VETOES)
+        against = first_fired(WeighedOverlap(met, 1.0, 1.0, lexicon), VETOES)
         if against:
             return against
     return ""

@@ -15,7 +15,7 @@ DISTINCTIVE = 0.9  # weight of a word that names an item of which it covers litt
 
 
 @dataclass(frozen=True, slots=True)
-class Weighed:
+class WeighedOverlap:
     """`coverage` is how much of the wording is met, `explained` the share of the part that it
     explains, both 0..1."""
 

@@ -51,7 +51,7 @@ from drill.core.material.marks import marks_of
 from drill.core.material.naming import named, once_each, suggested
 from drill.core.material.questions.cards import cards_of
 from drill.core.material.questions.drawings import drawings, with_labels_of_parts, with_parts
-from drill.core.material.questions.setting import Setting
+from drill.core.material.questions.setting import Context
 from drill.core.material.questions.whole_subject import whole_subject
 from drill.core.material.skipped_sections import is_example, passed_over
 from drill.core.material.stage_places import (
@@ -145,7 +145,7 @@ class _Passage:
 
     section: Section
     place: NotePlace
-    setting: Setting
+    setting: Context
     found: Sequence[Found]
     to_draw: Sequence[Exhibit]
     why: str
@@ -304,7 +304,7 @@ def passages(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> Ite
         stage = stage_of(part.path, stages, known, exactly=not notes.timeline.stages)
         place = place_of(part, notes.parsed.name, notes.title, stage)
         is_told = _is_of_stage(part, place, notes.timeline) or is_of_any_stage(place.innermost)
-        setting = Setting(vocabulary, speech, titles, timed and is_told, whole)
+        setting = Context(vocabulary, speech, titles, timed and is_told, whole)
         why = passed_over(part.path, notes.title, vocabulary)
         found = [] if why else read_section(part, place, reading)
         if not (why or setting.interview) and speech.is_english:

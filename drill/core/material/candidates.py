@@ -55,7 +55,7 @@ class Timed:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class StageGroup:
     """Possible stages that are together, the words around them, and how many neighbours bear no
     time.
 
@@ -68,10 +68,10 @@ class Group:
     others: int = 0
 
 
-def groups(parts: Sequence[Section]) -> tuple[Group, ...]:
+def groups(parts: Sequence[Section]) -> tuple[StageGroup, ...]:
     """All groups of possible stages, in the order of the document; the one of the headings comes
     last."""
-    found: list[Group] = []
+    found: list[StageGroup] = []
     headed: list[Timed] = []
     for part in parts:
         headed.extend(_from_heading(part.path))
@@ -81,7 +81,7 @@ def groups(parts: Sequence[Section]) -> tuple[Group, ...]:
         found.extend(_from_blocks(part))
     everything = [group for group in found if group.members]
     if headed:
-        everything.append(Group(tuple(headed), "", shape=1 if len(headed) > 1 else 0))
+        everything.append(StageGroup(tuple(headed), "", shape=1 if len(headed) > 1 else 0))
     return tuple(everything)
 
 
@@ -125,11 +125,11 @@ def _from_heading(path: tuple[Heading, ...]) -> Iterator[Timed]:
         )
 
 
-def _from_paragraphs(part: Section) -> tuple[list[Group], list[Timed]]:
+def _from_paragraphs(part: Section) -> tuple[list[StageGroup], list[Timed]]:
     """The timed lines outside of lists, and the lines that give the heading above them its time."""
     members: list[Timed] = []
     headed: list[Timed] = []
-    chained: list[Group] = []
+    chained: list[StageGroup] = []
     above = tuple(heading.number for heading in part.path)
     title = _title_line(part)
     others = 0
@@ -142,7 +142,7 @@ def _from_paragraphs(part: Section) -> tuple[list[Group], list[Timed]]:
             found = None if steps else timing(line.text)
             if steps:
                 timed = tuple(_timed(step, step.name, line.number, above) for step in steps)
-                chained.append(Group(timed, context_of(part.path), shape=1))
+                chained.append(StageGroup(timed, context_of(part.path), shape=1))
             elif found is None:
                 others += 1
             elif name := found.name or (
@@ -157,7 +157,7 @@ def _from_paragraphs(part: Section) -> tuple[list[Group], list[Timed]]:
                     found, bare_name(heading.text), line.number, above[:-1], heading.number
                 )
                 headed.append(replace(named, step=stepped(heading.text)[0]))
-    group = Group(tuple(members), context_of(part.path, title), others=others)
+    group = StageGroup(tuple(members), context_of(part.path, title), others=others)
     return ([group] if members else []) + chained, headed[:1]
 
 
@@ -185,7 +185,7 @@ def _short(text: str) -> str:
     return name if len(name) <= _LONGEST_BORROWED_NAME and not durations(name) else ""
 
 
-def _from_blocks(part: Section) -> Iterator[Group]:
+def _from_blocks(part: Section) -> Iterator[StageGroup]:
     above = tuple(heading.number for heading in part.path)
     lead = ""
     terms: list[Timed] = []
@@ -215,17 +215,17 @@ def _from_blocks(part: Section) -> Iterator[Group]:
                     )
         lead = block.lines[-1].text if isinstance(block, Paragraph) else ""
     if terms:
-        yield Group(tuple(terms), context_of(part.path))
+        yield StageGroup(tuple(terms), context_of(part.path))
 
 
-def _from_listing(listing: PointList, above: tuple[int, ...], context: str) -> Iterator[Group]:
+def _from_listing(listing: PointList, above: tuple[int, ...], context: str) -> Iterator[StageGroup]:
     members: list[Timed | None] = []
-    inner: list[Group] = []
+    inner: list[StageGroup] = []
     for index, point in enumerate(listing.points, 1):
         steps = chain(point.text)
         if steps:
             inner.append(
-                Group(
+                StageGroup(
                     tuple(_timed(s, s.name, point.number, above) for s in steps), context, shape=1
                 )
             )
@@ -242,7 +242,7 @@ def _from_listing(listing: PointList, above: tuple[int, ...], context: str) -> I
             one or _without_unit(point, above)
             for one, point in zip(members, listing.points, strict=True)
         ]
-    yield Group(tuple(filter(None, members)), context, others=members.count(None))
+    yield StageGroup(tuple(filter(None, members)), context, others=members.count(None))
     yield from inner
 
 
@@ -310,17 +310,17 @@ def _own_times(point: ListPoint) -> Iterator[tuple[Timing, int]]:
             yield found, line.number
 
 
-def _from_table(table: Table, above: tuple[int, ...], context: str) -> Group:
+def _from_table(table: Table, above: tuple[int, ...], context: str) -> StageGroup:
     rows = table_timings(table)
     members = tuple(_timed(found, found.name, number, above) for found, number in rows)
     header = " · ".join(table.header.cells)
-    return Group(members, f"{context} · {header}", others=len(table.rows) - len(rows))
+    return StageGroup(members, f"{context} · {header}", others=len(table.rows) - len(rows))
 
 
-def _from_code(code: Code, above: tuple[int, ...], context: str) -> Iterator[Group]:
+def _from_code(code: Code, above: tuple[int, ...], context: str) -> Iterator[StageGroup]:
     if is_gantt(code):
         tasks = gantt_tasks(code)
-        yield Group(
+        yield StageGroup(
             tuple(_timed(found, found.name, number, above) for found, number in tasks),
             context,
             shape=2,
@@ -338,4 +338,4 @@ def _from_code(code: Code, above: tuple[int, ...], context: str) -> Iterator[Gro
             members.extend(_timed(step, step.name, line.number, above) for step in steps)
         else:
             others += bool(line.text)
-    yield Group(tuple(members), context, others=others)
+    yield StageGroup(tuple(members), context, others=others)

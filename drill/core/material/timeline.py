@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from drill.core.cards import Minutes, Stage
-from drill.core.material.candidates import Group, Timed, groups
+from drill.core.material.candidates import StageGroup, Timed, groups
 from drill.core.material.headings import Section
 from drill.core.material.timeline_evidence import (
     MOST_STAGES,
@@ -189,7 +189,7 @@ def _is_again(member: Timed, other: Timed) -> bool:
     return member.step is not None and member.step == other.step and member.minutes == other.minutes
 
 
-def _pooled(found: Sequence[Group]) -> list[Group]:
+def _pooled(found: Sequence[StageGroup]) -> list[StageGroup]:
     """The groups with clock readings made durations; those of one member that sounds like a stage
     put together."""
     timed = [replace(group, members=_lasting(_worthy(group.members))) for group in found]
@@ -202,7 +202,7 @@ def _pooled(found: Sequence[Group]) -> list[Group]:
     ]
     if len(likely) > 1:
         members = tuple(member for group in likely for member in group.members)
-        single = [Group(members, "", others=sum(group.others for group in likely))]
+        single = [StageGroup(members, "", others=sum(group.others for group in likely))]
     return sorted([*several, *single], key=lambda group: group.members[0].number)
 
 
@@ -266,7 +266,7 @@ def _lasts(member: Timed, length: float) -> Timed:
     return replace(member, minutes=Minutes(minutes, minutes))
 
 
-def _is_timeline(group: Group) -> bool:
+def _is_timeline(group: StageGroup) -> bool:
     members = group.members
     return are_stages(
         [member.name for member in members],

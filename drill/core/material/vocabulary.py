@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Terms:
+class TechnicalTerms:
     """Technical terms, as `drill/data/terms.toml` explains them, each as it is written within a
     sentence.
 
@@ -129,5 +129,5 @@ class Vocabulary:
     purpose_labels: frozenset[str]
     properties: frozenset[str]
     ratings: frozenset[str]
-    terms: Terms
+    terms: TechnicalTerms
     traits: Mapping[str, float]

@@ -79,7 +79,7 @@ class _Ranking(NamedTuple):
     by_value: list[_Ranked]
 
 
-class _Standing:
+class _Evenings:
     """How the cards are on an evening of one playing.
 
     `asked` counts how often each was asked, `touched` are those asked at all, `needs` what the
@@ -154,24 +154,24 @@ class Playthrough:
     def play(self, minutes: float, progress: Callable[[], None], speed: float) -> Played:
         """What `minutes` a day bring a person who forgets at that speed; `progress` is called after
         each evening."""
-        standing, evenings = _Standing(self._states, self._needs), []
+        so_far, evenings = _Evenings(self._states, self._needs), []
         seconds = max(minutes * 60 - self._spent, 0.0)
         for evening in range(self.evenings):
-            chosen = self._evening(evening, standing, seconds, minutes * 60)
-            new = sum(standing.states[index].seen is None for index, _ in chosen)
+            chosen = self._evening(evening, so_far, seconds, minutes * 60)
+            new = sum(so_far.states[index].seen is None for index, _ in chosen)
             for index, _ in chosen:
-                drawn = self._draws[index][standing.asked[index]]
-                state = self._answered(standing.states[index], evening, drawn, speed)
-                standing.answered(index, state, self._seconds[index] * NEW_TAKES)
+                drawn = self._draws[index][so_far.asked[index]]
+                state = self._answered(so_far.states[index], evening, drawn, speed)
+                so_far.answered(index, state, self._seconds[index] * NEW_TAKES)
             taken = sum(needed for _, needed in chosen)
             evenings.append(Evening(self._day + timedelta(evening), len(chosen), new, taken / 60))
             seconds = minutes * 60
             progress()
-        return self._outcome(standing, evenings, speed)
+        return self._outcome(so_far, evenings, speed)
 
-    def _outcome(self, standing: _Standing, evenings: Sequence[Evening], speed: float) -> Played:
-        states, recalls = standing.states, list(self.left_alone(speed).recalls)
-        for index in standing.touched:
+    def _outcome(self, so_far: _Evenings, evenings: Sequence[Evening], speed: float) -> Played:
+        states, recalls = so_far.states, list(self.left_alone(speed).recalls)
+        for index in so_far.touched:
             state = states[index]
             recalls[index] = self._cards[index].card, state.foreseen(state.outlook.until, speed)
         return Played(
@@ -195,12 +195,12 @@ class Playthrough:
         return self._alone[speed]
 
     def _evening(
-        self, evening: int, standing: _Standing, seconds: float, each: float
+        self, evening: int, so_far: _Evenings, seconds: float, each: float
     ) -> list[tuple[int, float]]:
         """The cards asked, with the seconds that they take: a faster copy of `next_card.evening`,
         held to it by a test."""
-        ranking, asked = self._ranking(evening), standing.asked
-        again = self._again(evening, standing)
+        ranking, asked = self._ranking(evening), so_far.asked
+        again = self._again(evening, so_far)
 
         def known() -> Iterator[_Ranked]:
             return merge(again, (one for one in ranking.known if not asked[one[1]]))
@@ -212,7 +212,7 @@ class Playthrough:
             BY_WORTH_ALONE
             if is_at_last and next(known(), None)
             else terms_of(
-                standing.needs_from(evening),
+                so_far.needs_from(evening),
                 (
                     pair
                     for one, pair in zip(ranking.new, ranking.ranks, strict=True)
@@ -233,10 +233,10 @@ class Playthrough:
                 break
         return chosen
 
-    def _again(self, evening: int, standing: _Standing) -> list[_Ranked]:
+    def _again(self, evening: int, so_far: _Evenings) -> list[_Ranked]:
         """The cards that were asked on an evening before, by their worth on this one."""
-        found, states = [], standing.states
-        for index in standing.touched:
+        found, states = [], so_far.states
+        for index in so_far.touched:
             gain, times = states[index].worth(evening)
             if gain:
                 seconds = self._seconds[index] * times

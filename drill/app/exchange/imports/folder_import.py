@@ -13,7 +13,7 @@ from drill.app.backups.backup import backed_up
 from drill.app.env import Env
 from drill.app.exchange.imports.importing import ANKI, TABLE, import_file
 from drill.app.exchange.imports.recognising import (
-    Part,
+    FileGroup,
     below,
     kind_of_file,
     part_of_file,
@@ -74,13 +74,13 @@ def _import_folder(
     return replace(_combined(found, out), read=kinds if options.together else {})
 
 
-def _called(part: Part) -> str:
+def _called(part: FileGroup) -> str:
     """What tells a table apart from one of the same name in another folder."""
     return f"{part.at.resolve().parent.name} {part.at.stem}"
 
 
 def _import_part(
-    env: Env, library: Library, part: Part, options: ImportOptions, folder: Path
+    env: Env, library: Library, part: FileGroup, options: ImportOptions, folder: Path
 ) -> ImportResult:
     if part.kind not in _BY_ENDING:
         return import_from(env, library, part, replace(options, columns=()))
@@ -94,7 +94,7 @@ def _import_part(
     return replace(done, left_out=tuple(named))
 
 
-def _without_cards(folder: Path, part: Part, error: DrillError) -> list[LeftOut]:
+def _without_cards(folder: Path, part: FileGroup, error: DrillError) -> list[LeftOut]:
     why = error.message.removeprefix(f"{part.at}: ")
     whys = [why] + [""] * (len(part.files) - 1)  # told once
     return [

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from drill.anki.html_to_markdown import images
-from drill.app.exchange.imports.recognising import Part
+from drill.app.exchange.imports.recognising import FileGroup
 from drill.app.files.media import PictureError, read_picture
 from drill.core.markdown.pictures import MEDIA
 from drill.core.media import name_of
@@ -31,7 +31,7 @@ class KiPictures:
         return {name: f"{MEDIA}/{name_of(content)}" for name, content in self.taken.items()}
 
 
-def pictures_beside(part: Part, texts: Mapping[Path, str]) -> KiPictures:
+def pictures_beside(part: FileGroup, texts: Mapping[Path, str]) -> KiPictures:
     """The pictures that these notes show; one that is nowhere is the note's own affair."""
     found = KiPictures()
     for file, text in texts.items():
@@ -57,7 +57,7 @@ def _take(found: KiPictures, name: str, places: Iterable[Path]) -> None:
             return
 
 
-def _places(part: Part, file: Path, name: str) -> Iterator[Path]:
+def _places(part: FileGroup, file: Path, name: str) -> Iterator[Path]:
     """Where a picture lies, the nearest first; links are passed over, as the others of a folder
     are links to them."""
     if Path(name).name != name:

@@ -62,7 +62,7 @@ _Held = dict[tuple[str, Path], list[Path]]
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class FileGroup:
     """Files that come in together, their kind, and `at`: the file, or the folder of their vault or
     database. `source` is what the decks are known to come from."""
 
@@ -86,21 +86,23 @@ def kind_of_file(path: Path) -> str | None:
     return None if kind in DATABASES else kind
 
 
-def part_of_file(path: Path, kind: str) -> Part:
+def part_of_file(path: Path, kind: str) -> FileGroup:
     """A file that is of a program; a database with the notes beside it."""
     if kind in DATABASES and is_database(path):
-        return Part(kind, path, notes_in(path.parent).files, path)
-    return Part(kind, path, (path,), path)
+        return FileGroup(kind, path, notes_in(path.parent).files, path)
+    return FileGroup(kind, path, (path,), path)
 
 
-def parts_of_folder(folder: Path, kind: str | None, out: list[LeftOut]) -> list[Part]:
+def parts_of_folder(folder: Path, kind: str | None, out: list[LeftOut]) -> list[FileGroup]:
     """What comes in of a folder, or of one `kind` alone; what does not is named in `out`."""
     found = notes_in(folder)
     for what, count in found.passed_over.items():
         out += [LeftOut(what)] * (count if what != OTHERS else 0)
     out += [LeftOut("folders that cannot be listed", "", one.message) for one in found.problems]
     held = _notes_by_kind(folder, found.files, kind, out)
-    notes = [Part(kind, at, tuple(sorted(files)), folder) for (kind, at), files in held.items()]
+    notes = [
+        FileGroup(kind, at, tuple(sorted(files)), folder) for (kind, at), files in held.items()
+    ]
     if kind is None:
         notes = [_without_samples(folder, one, out) for one in notes]
     others = [one for file in found.others for one in _other(folder, file, kind, notes, out)]
@@ -210,7 +212,7 @@ def _is_no_deck(file: Path, vaults: Iterable[Path], *, are_few: bool) -> bool:
     return are_few and not heading_cards.asks(read_text(file))
 
 
-def _without_samples(folder: Path, part: Part, out: list[LeftOut]) -> Part:
+def _without_samples(folder: Path, part: FileGroup, out: list[LeftOut]) -> FileGroup:
     """A part without what tells of all files, beside others: the cards in it are samples, unless
     they may have been learned."""
     telling = [file for file in part.files if _OF_ALL.match(file.name) and _has_form(file)]
@@ -228,7 +230,7 @@ def _has_form(file: Path) -> bool:
     return _form(read_text(file), AS_IT_CAME) is not None
 
 
-def _decks_alone(folder: Path, part: Part, out: list[LeftOut]) -> Part:
+def _decks_alone(folder: Path, part: FileGroup, out: list[LeftOut]) -> FileGroup:
     """A part beside tables or packages, without the headings of what tells of all files."""
     telling = [file for file in part.files if part.kind == HEADINGS and _OF_ALL.match(file.name)]
     out += [LeftOut(NOT_MEANT[HEADINGS], below(folder, file)) for file in telling]
@@ -261,8 +263,8 @@ def _beside_cards(file: Path, folder: Path, held: _Held) -> tuple[str, Path] | N
 
 
 def _other(
-    folder: Path, file: Path, kind: str | None, notes: Sequence[Part], out: list[LeftOut]
-) -> list[Part]:
+    folder: Path, file: Path, kind: str | None, notes: Sequence[FileGroup], out: list[LeftOut]
+) -> list[FileGroup]:
     """A file that is no note: a part by itself, unless it is the database of notes."""
     if file.name in DATABASES.values() and any(file.parent == part.at for part in notes):
         return []
@@ -277,7 +279,7 @@ def _other(
     elif kind not in (None, found):
         out.append(LeftOut(_NOT_SAID, place))
     else:
-        return [Part(found, file, (file,), file)]
+        return [FileGroup(found, file, (file,), file)]
     return []
 
 

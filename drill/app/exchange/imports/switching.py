@@ -27,7 +27,7 @@ from drill.app.exchange.imports.recognising import (
     OBSIDIAN,
     TAGGED,
     TAGGED_CARDS,
-    Part,
+    FileGroup,
     below,
     has_other_cards,
     vault_at,
@@ -100,7 +100,9 @@ _OF_NOTES: dict[str, _NoteParser] = {
 }
 
 
-def import_from(env: Env, library: Library, part: Part, options: ImportOptions) -> ImportResult:
+def import_from(
+    env: Env, library: Library, part: FileGroup, options: ImportOptions
+) -> ImportResult:
     """Bring in the cards of a program and what was learned of them, as one step. Raises
     DrillError."""
     pictures = _pictures(part)
@@ -137,13 +139,13 @@ def import_from(env: Env, library: Library, part: Part, options: ImportOptions) 
     )
 
 
-def _pictures(part: Part) -> KiPictures:
+def _pictures(part: FileGroup) -> KiPictures:
     if part.kind != KI:
         return KiPictures()
     return pictures_beside(part, {file: read_text(file) for file in part.files})
 
 
-def _read(part: Part, pictures: KiPictures) -> _Found:
+def _read(part: FileGroup, pictures: KiPictures) -> _Found:
     if part.kind == MNEMOSYNE:
         stem = part.at.stem
         known = mnemosyne.read(part.at, MNEMOSYNE if stem == "default" else stem, to_text)
@@ -153,7 +155,7 @@ def _read(part: Part, pictures: KiPictures) -> _Found:
     return _hashed(part) if part.kind in DATABASES else _noted(part, pictures)
 
 
-def _of_blocks(part: Part) -> _NoteParser:
+def _of_blocks(part: FileGroup) -> _NoteParser:
     """How blocks for Anki are read where their vault sets its own signs."""
     blocks = vault_at(part.at).blocks
     is_meant = partial(anki_blocks.is_marked, blocks=blocks)
@@ -174,13 +176,13 @@ def _of_ki(pictures: KiPictures) -> _NoteParser:
     return partial(ki_notes.parse, to_markdown=markdown), ki_notes.is_note
 
 
-def _parser_of(part: Part, pictures: KiPictures) -> _NoteParser:
+def _parser_of(part: FileGroup, pictures: KiPictures) -> _NoteParser:
     if part.kind == KI:
         return _of_ki(pictures)
     return _of_blocks(part) if part.kind == BLOCKS else _OF_NOTES[part.kind]
 
 
-def _noted(part: Part, pictures: KiPictures) -> _Found:
+def _noted(part: FileGroup, pictures: KiPictures) -> _Found:
     """Cards of notes: of a folder only the notes that are meant to have some, if any says so."""
     parse, is_meant = _parser_of(part, pictures)
     out: list[LeftOut] = []
@@ -197,7 +199,7 @@ def _noted(part: Part, pictures: KiPictures) -> _Found:
 
 
 def _in_folders(
-    part: Part, made: Mapping[Path, list[LearnedCard]]
+    part: FileGroup, made: Mapping[Path, list[LearnedCard]]
 ) -> Mapping[Path, list[LearnedCard]]:
     """The cards of each note. Where the notes of a folder have hardly more than one each, and name
     no deck, the folder is their deck."""
@@ -215,7 +217,7 @@ def _in_folders(
     return done
 
 
-def _of_vault(part: Part) -> _Found:
+def _of_vault(part: FileGroup) -> _Found:
     """Cards of a vault of Obsidian, or of one note: of a vault the notes with its tags or with a
     schedule, if any has such, or all where its folders are the decks."""
     vault, root = vault_at(part.at), vault_root(part.at)
@@ -245,7 +247,7 @@ def _other_form(file: Path, text: str, others: str) -> LeftOut:
     return LeftOut(ALONE, file.name) if has_other_cards(text) else LeftOut(others)
 
 
-def _hashed(part: Part) -> _Found:
+def _hashed(part: FileGroup) -> _Found:
     """Cards of hashcards or repeater: Markdown, beside it the database that knows them by hash."""
     folder = part.at if part.at.is_dir() else part.at.parent
     database = part.at if is_database(part.at) else folder / DATABASES[part.kind]

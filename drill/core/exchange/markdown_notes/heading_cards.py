@@ -44,7 +44,7 @@ _FEWEST = 2  # headings of a file that is taken for a deck; one is enough that a
 
 
 @dataclass(slots=True)
-class _Section:
+class _HeadedSection:
     """A heading that asks, the number of its line, and the lines of each part below it."""
 
     asked: str
@@ -85,12 +85,12 @@ def asks(text: str) -> bool:
 
 
 def _asking(
-    title: str, sections: list[_Section], before: list[str]
-) -> tuple[str, list[_Section], list[str]]:
+    title: str, sections: list[_HeadedSection], before: list[str]
+) -> tuple[str, list[_HeadedSection], list[str]]:
     """What was read; a title that asks, with nothing but text below it, is the question."""
     if sections or not title.endswith("?") or not _has_text(before):
         return title, sections, before
-    return "", [_Section(title, 1, [before])], []
+    return "", [_HeadedSection(title, 1, [before])], []
 
 
 def parse(text: str, file: str, stem: str, out: list[LeftOut]) -> Iterator[LearnedCard]:
@@ -113,12 +113,12 @@ def parse(text: str, file: str, stem: str, out: list[LeftOut]) -> Iterator[Learn
         yield LearnedCard(title or stem, card_of(asked, answer, tags), place)
 
 
-def _read(text: str) -> tuple[str, list[_Section], list[str]]:
+def _read(text: str) -> tuple[str, list[_HeadedSection], list[str]]:
     """The title, the sections, and what is before the first of them."""
     lines = text.split("\n")
     start = head_lines(lines)
     title = ""
-    sections: list[_Section] = []
+    sections: list[_HeadedSection] = []
     before: list[str] = []
     blocks = _blocks(lines)
     done = 0  # lines of a question that is a block
@@ -129,14 +129,14 @@ def _read(text: str) -> tuple[str, list[_Section], list[str]]:
             continue
         if not verbatim and number in blocks:
             asked, done = blocks[number]
-            sections.append(_Section(asked, number))
+            sections.append(_HeadedSection(asked, number))
             continue
         heading = None if verbatim else _HEADING.match(line)
         is_first = not sections and not title
         if heading and len(heading[1]) == 1 and is_first:
             title = heading[2].replace("::", " · ")
         elif heading and len(heading[1]) <= _ASKING:
-            sections.append(_Section(heading[2], number))
+            sections.append(_HeadedSection(heading[2], number))
         elif not verbatim and sections and _SPLIT.match(line):
             sections[-1].parts.append([])
         elif verbatim or not _REMARK.match(line):
@@ -172,18 +172,18 @@ def _blocks(lines: Sequence[str]) -> dict[int, tuple[str, int]]:
     return found
 
 
-def _is_parted_by_rules(sections: Sequence[_Section]) -> bool:
+def _is_parted_by_rules(sections: Sequence[_HeadedSection]) -> bool:
     """Whether nearly all sections end with a rule, and many of them ask."""
     ruled = sum(map(_is_ruled, sections))
     asking = sum(section.asked.endswith("?") for section in sections)
     return ruled >= max(_FEWEST, 0.8 * len(sections)) and asking >= 0.4 * len(sections)
 
 
-def _whole(sections: Sequence[_Section]) -> Sequence[_Section]:
+def _whole(sections: Sequence[_HeadedSection]) -> Sequence[_HeadedSection]:
     """The sections; where rules part them, with those that are headings of an answer in it."""
     if not _is_parted_by_rules(sections):
         return sections
-    whole: list[_Section] = []
+    whole: list[_HeadedSection] = []
     for section in sections:
         if whole and not _is_ruled(whole[-1]):
             first, *rest = section.parts
@@ -194,7 +194,7 @@ def _whole(sections: Sequence[_Section]) -> Sequence[_Section]:
     return whole
 
 
-def _is_ruled(section: _Section) -> bool:
+def _is_ruled(section: _HeadedSection) -> bool:
     """Whether a section ends with a rule."""
     return "".join(section.parts[-1]).rstrip().endswith("---")
 

@@ -38,7 +38,7 @@ class _Numbered:
 
 
 @dataclass(slots=True)
-class _Section:
+class _NumberedSection:
     """What is between two rules: the settings, the cards, and the other lines with their
     numbers."""
 
@@ -87,21 +87,21 @@ def _card(numbered: _Numbered, tags: tuple[str, ...]) -> Card | None:
     return cloze_card(slug("".join(parts)), parts, tags) if len(parts) > 1 else None
 
 
-def _sections(text: str) -> Iterator[_Section]:
+def _sections(text: str) -> Iterator[_NumberedSection]:
     lines = text.split("\n")
-    section: _Section | None = None
+    section: _NumberedSection | None = None
     for number, (line, verbatim) in enumerate(zip(lines, fenced(lines), strict=True), 1):
         if not verbatim and line.rstrip() == "---":
             if section is not None:
                 yield section
-            section = _Section()
+            section = _NumberedSection()
         elif section is not None:
             _take(section, number, line, verbatim=verbatim)
     if section is not None:
         yield section
 
 
-def _take(section: _Section, number: int, line: str, *, verbatim: bool) -> None:
+def _take(section: _NumberedSection, number: int, line: str, *, verbatim: bool) -> None:
     """One more line of a section."""
     card = section.cards[-1] if section.cards else None
     begins = None if verbatim else _NUMBER.match(line)

@@ -68,7 +68,7 @@ class Reconciled:
 
 
 @dataclass(slots=True)
-class _Deck:
+class _DeckIndex:
     """The cards of a deck that no card of the file was found to be yet, by what they are found
     by."""
 
@@ -153,7 +153,7 @@ def reconcile(
     return Reconciled(*made, kept, gone, tuple(fingerprints))
 
 
-def _deck(old: Sequence[Card], base: Mapping[str, Fingerprint]) -> _Deck:
+def _deck(old: Sequence[Card], base: Mapping[str, Fingerprint]) -> _DeckIndex:
     fingerprints_of_old = {card.slug: fingerprint_of(card) for card in old}
     # Digests of an older drill were of the texts with their marks.
     marked = {
@@ -161,7 +161,7 @@ def _deck(old: Sequence[Card], base: Mapping[str, Fingerprint]) -> _Deck:
         for card in old
         if base.get(card.slug) == _fingerprint(card)
     }
-    deck = _Deck({card.slug: card for card in old}, {**base, **marked}, fingerprints_of_old)
+    deck = _DeckIndex({card.slug: card for card in old}, {**base, **marked}, fingerprints_of_old)
     for fingerprints in (deck.fingerprints, deck.base):
         for slug, mark in fingerprints.items():
             deck.by_content.setdefault(mark.content, deque()).append(slug)
@@ -170,7 +170,11 @@ def _deck(old: Sequence[Card], base: Mapping[str, Fingerprint]) -> _Deck:
 
 
 def _matched(
-    deck: _Deck, incoming: Sequence[Card], fingerprints: Sequence[Fingerprint], *, identified: bool
+    deck: _DeckIndex,
+    incoming: Sequence[Card],
+    fingerprints: Sequence[Fingerprint],
+    *,
+    identified: bool,
 ) -> list[str | None]:
     """The slug in the deck of each incoming card, None where it has none: first those that are the
     same in all."""
@@ -188,7 +192,9 @@ def _matched(
     return found
 
 
-def _outcome(deck: _Deck, slug: str | None, there: Fingerprint, *, identified: bool) -> Outcome:
+def _outcome(
+    deck: _DeckIndex, slug: str | None, there: Fingerprint, *, identified: bool
+) -> Outcome:
     if slug is None:
         return Outcome.NEW
     here, base = deck.fingerprints.get(slug), deck.base.get(slug)
@@ -201,7 +207,7 @@ def _outcome(deck: _Deck, slug: str | None, there: Fingerprint, *, identified: b
     return Outcome.CHANGED if here.content == base.content else Outcome.EDITED
 
 
-def _gone(deck: _Deck) -> tuple[Card, ...]:
+def _gone(deck: _DeckIndex) -> tuple[Card, ...]:
     """The cards that came in once, are as they came, and are not in the file any more."""
     missing = [
         (slug, card)

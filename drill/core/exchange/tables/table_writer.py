@@ -40,7 +40,7 @@ _HEAD = ("#separator:tab", "#html:true", "#guid column:1", "#deck column:2", "#t
 _FORMULA = re.compile(r"'*\s*[=+\-@\t＝＋－﹣﹢﹦﹫＠]")
 
 
-class _Lines(list[str]):
+class _TableLines(list[str]):
     """What csv writes to."""
 
     write = list.append
@@ -48,7 +48,7 @@ class _Lines(list[str]):
 
 def dump(decks: Iterable[Deck]) -> str:
     """The cards as CSV, in plain text: a row a card, lists with an entry a line."""
-    lines = _Lines()
+    lines = _TableLines()
     table = csv.writer(lines, quoting=csv.QUOTE_ALL)  # in many countries a cell also ends at a ;
     table.writerow(COLUMNS)
     for deck in decks:
@@ -63,7 +63,7 @@ def dump_for_anki(rows: Iterable[tuple[Sequence[str], Deck, Card]]) -> str:
     What the card is in words follows, in columns that Anki has no fields for, so that drill can
     read it back.
     """
-    lines = _Lines()
+    lines = _TableLines()
     table = csv.writer(lines, delimiter="\t", lineterminator="\n")
     for row, deck, card in rows:
         table.writerow([*row, *(guarded(cell) for cell in _cells(deck, card))])

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from drill.core.material.blocks import ListPoint
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.english import Form, form_of, word_count
-from drill.core.material.facts.facts import Rule
+from drill.core.material.facts.facts import RuleFact
 from drill.core.material.facts.names import plain_name
 from drill.core.material.vocabulary import Vocabulary
 
@@ -44,7 +44,7 @@ _LONGEST_NAME = 6
 
 def choices(
     points: Sequence[ListPoint], label: str, place: NotePlace, vocabulary: Vocabulary
-) -> list[Rule]:
+) -> list[RuleFact]:
     """What the points of a list say to choose under which condition, where its label says that they
     do."""
     says = _SAYS_CHOICE.fullmatch(plain_name(label).rstrip("?: "))
@@ -55,7 +55,9 @@ def choices(
     return [one for one in found if one is not None]
 
 
-def _choice(point: ListPoint, kind: str, place: NotePlace, vocabulary: Vocabulary) -> Rule | None:
+def _choice(
+    point: ListPoint, kind: str, place: NotePlace, vocabulary: Vocabulary
+) -> RuleFact | None:
     if point.children:
         return None
     text = point.text.strip()
@@ -73,7 +75,7 @@ def _choice(point: ListPoint, kind: str, place: NotePlace, vocabulary: Vocabular
         return None
     asks = f"Which {kind.lower()} do you {verb} {{}}?" if kind else f"What do you {verb} {{}}?"
     when = _DOING.sub(r"\g<1> you are \g<2>", _lowered(when))
-    return Rule(place, when, what.strip(), point.numbers, asks)
+    return RuleFact(place, when, what.strip(), point.numbers, asks)
 
 
 def _lowered(text: str) -> str:

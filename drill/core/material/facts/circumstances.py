@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.english import Form, form_of, is_plural, word_count
-from drill.core.material.facts.facts import Rule
+from drill.core.material.facts.facts import RuleFact
 from drill.core.material.facts.inversion import lowered, turned
 from drill.core.material.vocabulary import Vocabulary
 
@@ -87,7 +87,7 @@ Asked = tuple[str, str, str]  # the question, what it is asked of, and the answe
 
 def circumstance_of(
     text: str, place: NotePlace, lines: tuple[int, ...], vocabulary: Vocabulary
-) -> Rule | None:
+) -> RuleFact | None:
     """In which way, where, until when, by what something is done; None if a sentence does not tell
     it."""
     if place.stage:
@@ -104,7 +104,7 @@ def circumstance_of(
         said = _MORE.split(said)[0]
         is_clear = not (_POINTS_AWAY.search(asked) or _SAID_POINTS_AWAY.search(said))
         if is_clear and word_count(said) in _ANSWER_WORDS:
-            return Rule(place, asked, said, lines, asks)
+            return RuleFact(place, asked, said, lines, asks)
     return None
 
 

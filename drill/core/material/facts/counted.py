@@ -6,7 +6,7 @@ import re
 
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.english import word_count
-from drill.core.material.facts.facts import Entry, Points
+from drill.core.material.facts.facts import NotePoint, Points
 
 _NUMBERS = ("two", "three", "four", "five", "six", "seven")
 _MANY = rf"{'|'.join(_NUMBERS)}|[2-7]|several"
@@ -46,7 +46,7 @@ def counted(text: str, place: NotePlace, lines: tuple[int, ...]) -> Points | Non
         return None
     label = text[: match.start("list")].rstrip(" :–—-,")
     label = re.sub(r",?\s+(?:called|namely|which\s+are)$", "", label) + ":"
-    return Points(place, label, tuple(Entry(part, (), "", lines) for part in parts), lines)
+    return Points(place, label, tuple(NotePoint(part, (), "", lines) for part in parts), lines)
 
 
 # What only sums up a pair: "static and dynamic load balancing" stays, "pull or push" too.

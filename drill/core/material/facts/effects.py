@@ -6,7 +6,7 @@ import re
 
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.english import Form, form_of, is_plural, word_count
-from drill.core.material.facts.facts import Rule, Statement
+from drill.core.material.facts.facts import RuleFact, Statement
 from drill.core.material.facts.inversion import turned
 from drill.core.material.facts.told import is_value
 from drill.core.material.vocabulary import Vocabulary
@@ -110,7 +110,7 @@ _FITS_ASKS = {
 
 def effect_of(
     text: str, place: NotePlace, lines: tuple[int, ...], vocabulary: Vocabulary
-) -> Rule | None:
+) -> RuleFact | None:
     """What happens under a condition: "If the leader fails, a follower takes over"; None if a
     sentence tells no such thing."""
     sentence = _OPENER.sub("", text)
@@ -123,7 +123,7 @@ def effect_of(
     if not _is_condition(when, vocabulary) or not _is_effect(what, vocabulary):
         return None
     condition = when[:1].lower() + when[1:]
-    return Rule(place, condition, what, lines, "What happens {}?")
+    return RuleFact(place, condition, what, lines, "What happens {}?")
 
 
 def _is_condition(when: str, vocabulary: Vocabulary) -> bool:
@@ -157,7 +157,7 @@ def _is_effect(what: str, vocabulary: Vocabulary) -> bool:
 
 def reason_of(
     text: str, place: NotePlace, lines: tuple[int, ...], vocabulary: Vocabulary
-) -> Rule | None:
+) -> RuleFact | None:
     """Why something is so: "Partitions cannot be removed because …"; None if a sentence tells no
     reason."""
     match = _BECAUSE.match(_OPENER.sub("", text))
@@ -169,7 +169,7 @@ def reason_of(
     asked = turned(claim, vocabulary)
     if not asked or word_count(why) not in _REASON_WORDS:
         return None
-    return Rule(place, asked, why, lines, "Why {}?")
+    return RuleFact(place, asked, why, lines, "Why {}?")
 
 
 def workings_of(

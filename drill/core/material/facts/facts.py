@@ -8,7 +8,7 @@ from drill.core.material.drafts import NotePlace
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class NotePoint:
     """One point: what is recalled, other wordings, what was said besides, its lines, and wordings
     that do not count."""
 
@@ -30,7 +30,7 @@ class Points:
 
     place: NotePlace
     label: str
-    entries: tuple[Entry, ...]
+    entries: tuple[NotePoint, ...]
     lines: tuple[int, ...]
     ordered: bool = False
     certain: bool = True
@@ -69,7 +69,7 @@ class Answered:
     question: str
     text: str
     lines: tuple[int, ...]
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[NotePoint, ...] = ()
     ordered: bool = False
     note: str = ""
     shown: str = ""
@@ -88,7 +88,7 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class RuleFact:
     """What to do, or what happens, under a condition ("when …", "if …", "to …")."""
 
     place: NotePlace
@@ -147,8 +147,8 @@ class Sentence:
     subject: str
     text: str
     lines: tuple[int, ...]
-    instead: Statement | Rule | None = None
+    instead: Statement | RuleFact | None = None
     marked: bool = False
 
 
-Fact = Points | Meaning | Answered | Statement | Rule | Cell | Contrast | Figure | Sentence
+Fact = Points | Meaning | Answered | Statement | RuleFact | Cell | Contrast | Figure | Sentence

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from drill.core.material.blocks import Heading
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.english import word_count
-from drill.core.material.facts.facts import Answered, Entry
+from drill.core.material.facts.facts import Answered, NotePoint
 from drill.core.material.facts.names import plain_name
 from drill.core.material.facts.speech import Speech
 from drill.core.material.headings import Section
@@ -54,7 +54,7 @@ def steps_of_heading(
     if not asks or any(word_count(one) > _LONGEST or "?" in one for one in names):
         return []
     entries = tuple(
-        Entry(one, (), "", (at.number,)) for one, (at, _) in zip(names, found, strict=True)
+        NotePoint(one, (), "", (at.number,)) for one, (at, _) in zip(names, found, strict=True)
     )
     lines = (heading.number, *(at.number for at, _ in found))
     return [Answered(place, asks, "", lines, entries, ordered=True)]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from drill.core.material.vocabulary import Terms, Vocabulary
+from drill.core.material.vocabulary import TechnicalTerms, Vocabulary
 
 _IN_BRACKETS = re.compile(r"\s*\(([^()]*)\)")
 _MOST_WORDS = 5  # of a term
@@ -146,7 +146,7 @@ def _is_meant(term: str, phrase: str, vocabulary: Vocabulary) -> bool:
 
 
 @lru_cache(maxsize=4)
-def _spellings(terms: Terms) -> Mapping[str, str]:
+def _spellings(terms: TechnicalTerms) -> Mapping[str, str]:
     every = (*terms.proper, *terms.matters, *terms.things)
     return {_folded(term): term for term in every}
 

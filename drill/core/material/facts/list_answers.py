@@ -25,9 +25,9 @@ from drill.core.material.drafts import Draft, NotePlace
 from drill.core.material.facts.english import Form, form_of, word_count
 from drill.core.material.facts.facts import (
     Answered,
-    Entry,
     Fact,
     Meaning,
+    NotePoint,
 )
 from drill.core.material.facts.labelled_answers import told_and_listed
 from drill.core.material.facts.list_shapes import point_head
@@ -132,7 +132,7 @@ def answered_by(
     A table states more besides, unless the question is `given` as one: "Q: …".
     """
     texts: list[str] = []
-    entries: list[Entry] = []
+    entries: list[NotePoint] = []
     lines = list(numbers)
     rest: list[Found] = []
     ordered = False
@@ -229,7 +229,7 @@ def _muted(code: Code) -> Mute:
     return Mute(tuple(lines_of(code)), "code")
 
 
-def first_column(table: Block, question: str) -> tuple[Entry, ...]:
+def first_column(table: Block, question: str) -> tuple[NotePoint, ...]:
     """The names in a table's first column, where a question asks for no more than these."""
     if not isinstance(table, Table):
         return ()
@@ -238,7 +238,7 @@ def first_column(table: Block, question: str) -> tuple[Entry, ...]:
     rows = [row for row in table.rows if row.cells[0].strip()]
     if not _ASKS_FOR_NAMES.match(question) or _ASKS_FOR_MORE.search(question) or not is_of_them:
         return ()
-    entries = tuple(Entry(cell_of(row, 0), (), "", (row.number,)) for row in rows)
+    entries = tuple(NotePoint(cell_of(row, 0), (), "", (row.number,)) for row in rows)
     are_names = all(
         word_count(entry.text) <= _LONGEST_SUBJECT and re.search(r"[^\W\d_]", entry.text)
         for entry in entries
@@ -250,21 +250,21 @@ _STEM = 4  # letters
 _ASKS_FOR_MORE = re.compile(r"\b(?:and|or)\b|,", re.IGNORECASE)
 
 
-def _entries(listing: PointList, question: str, reading: Reading) -> list[Entry]:
+def _entries(listing: PointList, question: str, reading: Reading) -> list[NotePoint]:
     """The points of an answer; where a question asks for things by name, each is its term, with
     what is said of it as a remark."""
     points = [point for point in listing.points if point.text]
     paired = [_pair(point) for point in points]
     asks_names = bool(_ASKS_FOR_NAMES.match(question)) or _asks_names_abroad(question, reading)
     are_terms = asks_names and None not in paired
-    found: list[Entry] = []
+    found: list[NotePoint] = []
     for point, pair in zip(points, paired, strict=True):
         if are_terms and pair is not None:
             head, remark = pair.term, f"{pair.term}: {pair.said}"
         else:
             said = answered(point.lines[0]) if len(point.lines) == 1 else None
             head, remark = point_head(said or point.text, reading.vocabulary)
-        found.append(Entry(head.rstrip("."), (), remark, tuple(point.numbers)))
+        found.append(NotePoint(head.rstrip("."), (), remark, tuple(point.numbers)))
     return found
 
 

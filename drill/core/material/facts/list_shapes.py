@@ -11,7 +11,7 @@ from drill.core.material.blocks import (
     PointList,
 )
 from drill.core.material.facts.english import Form, form_of, head_of, word_count
-from drill.core.material.facts.facts import Entry
+from drill.core.material.facts.facts import NotePoint
 from drill.core.material.facts.names import plain_name
 from drill.core.material.facts.sentences import enumerated, split_sentences
 from drill.core.material.facts.terms import Pair, pair_of
@@ -159,7 +159,7 @@ def why_no_points(points: Sequence[ListPoint]) -> str:
     return ""
 
 
-def asked_topics(label: str, points: Sequence[ListPoint]) -> tuple[Entry, ...]:
+def asked_topics(label: str, points: Sequence[ListPoint]) -> tuple[NotePoint, ...]:
     """The topics of a list of questions to ask, where most points name one before the question:
     "Scale: how many?".
 
@@ -174,9 +174,9 @@ def asked_topics(label: str, points: Sequence[ListPoint]) -> tuple[Entry, ...]:
     if not is_such:
         return ()
     return tuple(
-        Entry(match["topic"], (), match["asked"].strip(), point.numbers)
+        NotePoint(match["topic"], (), match["asked"].strip(), point.numbers)
         if match
-        else Entry(point.text, (), "", point.numbers)
+        else NotePoint(point.text, (), "", point.numbers)
         for match, point in zip(found, points, strict=True)
     )
 

@@ -28,9 +28,9 @@ from drill.core.material.facts.choices import choices
 from drill.core.material.facts.definitions_abroad import definitions_abroad
 from drill.core.material.facts.english import Form, form_of, head_of, shared_form, word_count
 from drill.core.material.facts.facts import (
-    Entry,
     Figure,
     Meaning,
+    NotePoint,
     Points,
     Sentence,
     Statement,
@@ -102,7 +102,7 @@ def list_facts(
     yield from list_contrasts(listing, label, place, reading.vocabulary)
     gives_levels = place.topic(label) == CONSISTENCY and not tells_when(label)
     levels = levels_of(listing) if gives_levels else None
-    entries: list[Entry] = []
+    entries: list[NotePoint] = []
     inner: list[Found] = []
     label_of_pairs = label if names_terms(points) else None
     wanted = 0
@@ -187,7 +187,7 @@ def _point(
     label: str | None,
     levels: tuple[str, ...] | None,
     reading: Reading,
-) -> tuple[Entry | None, list[Found]]:
+) -> tuple[NotePoint | None, list[Found]]:
     """The entry that a point is of its list, None if it is none, and what else it states; `label`
     is that of a list of terms, None if the list is none."""
     lines: Sequence[NoteLine] = point.lines
@@ -232,7 +232,7 @@ def _with_children(
     numbers: tuple[int, ...],
     place: NotePlace,
     reading: Reading,
-) -> tuple[Entry | None, list[Found]]:
+) -> tuple[NotePoint | None, list[Found]]:
     """A point with points of its own: a label for them, an entry of its list if it names
     something."""
     pair = pair_of(text, lead)
@@ -266,12 +266,12 @@ def _with_children(
     if text.rstrip().endswith("?") or not is_label or not names_something:
         whole = text if not text.rstrip().endswith((":", "：")) else ""
         entry = (
-            Entry(whole, aliases, "\n".join(remarks), numbers + below)
+            NotePoint(whole, aliases, "\n".join(remarks), numbers + below)
             if whole and (is_label is False or text.endswith("?"))
             else None
         )
         return entry, found
-    return Entry(
+    return NotePoint(
         name, aliases, "\n".join(f"{name}: {remark}" for remark in remarks), numbers + below
     ), found
 
@@ -299,7 +299,7 @@ def _alone(
     place: NotePlace,
     label: str | None,
     reading: Reading,
-) -> tuple[Entry | None, list[Found]]:
+) -> tuple[NotePoint | None, list[Found]]:
     """A point without points of its own."""
     pair = None if steps_of(text) else pair_of(text, lead)
     lists = pair is not None and bool(enumerated(pair.said))
@@ -313,9 +313,12 @@ def _alone(
     facts = list(sentence_facts(text, place, about, numbers, reading.vocabulary, subject))
     facts += definitions_abroad(text, place, numbers, reading, lead)
     head, remark = point_head(text, reading.vocabulary)
-    members = tuple(Entry(one, (), "", numbers) for one in enumerated(remark))
+    members = tuple(NotePoint(one, (), "", numbers) for one in enumerated(remark))
     listed = [Points(place.within(head), head, members, numbers)] if members else []
-    return Entry(head, aliases, f"{head}: {remark}" if remark else "", numbers), [*facts, *listed]
+    return NotePoint(head, aliases, f"{head}: {remark}" if remark else "", numbers), [
+        *facts,
+        *listed,
+    ]
 
 
 def _paired(
@@ -328,11 +331,11 @@ def _paired(
     *,
     bold: bool = False,
     nested: bool = False,
-) -> tuple[Entry | None, list[Found]]:
+) -> tuple[NotePoint | None, list[Found]]:
     """A term and what is said of it; `nested` is said by the only point below the term."""
-    entry = Entry(pair.term, aliases, f"{pair.term}: {pair.said}", numbers)
+    entry = NotePoint(pair.term, aliases, f"{pair.term}: {pair.said}", numbers)
     if is_advice(pair, label, reading.vocabulary, timed=bool(reading.timed)):
-        entry = Entry(
+        entry = NotePoint(
             f"{pair.term}{pair.sign if pair.sign in ':：' else ' ' + pair.sign} {pair.said}",
             aliases,
             "",
@@ -341,7 +344,7 @@ def _paired(
     if is_figure(pair.said):
         if worth_knowing((*place.names, label)) or is_latency(pair.term, pair.said):
             return None, [Figure(place, pair.term, figure_of(pair.said), numbers)]
-        return Entry(f"{pair.term}: {pair.said}", aliases, "", numbers), []
+        return NotePoint(f"{pair.term}: {pair.said}", aliases, "", numbers), []
     is_label = is_respect(plain_name(pair.term), reading.vocabulary)
     is_told = pair.sign in (":", "：", "") and (
         not nested or is_term(pair.term, reading.vocabulary)

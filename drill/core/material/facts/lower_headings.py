@@ -17,7 +17,7 @@ from drill.core.material.facts.english import (
     is_plural,
     word_count,
 )
-from drill.core.material.facts.facts import Entry, Points
+from drill.core.material.facts.facts import NotePoint, Points
 from drill.core.material.facts.known_terms import is_term
 from drill.core.material.facts.names import Strength, is_respect, plain_name, strength
 from drill.core.material.facts.shared_kinds import shared_kind
@@ -88,7 +88,7 @@ def points_of_headings(
         below = types if len(types) >= _FEWEST else below
     names = _bare([member_name(one) for one in below])
     entries = tuple(
-        Entry(name, (), "", (one.number,)) for name, one in zip(names, below, strict=True)
+        NotePoint(name, (), "", (one.number,)) for name, one in zip(names, below, strict=True)
     )
     lines = (heading.number, *(one.number for one in below))
     ordered = head_of(label).lower() in _OF_STEPS

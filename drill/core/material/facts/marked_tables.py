@@ -15,7 +15,7 @@ from drill.core.material.facts.english import (
     is_plural,
     word_count,
 )
-from drill.core.material.facts.facts import Answered, Entry, Points
+from drill.core.material.facts.facts import Answered, NotePoint, Points
 from drill.core.material.facts.names import plain_name
 from drill.core.material.vocabulary import Vocabulary
 
@@ -72,7 +72,9 @@ def marks_asked(
         asked = _asked(kind, plain_name(table.header.cells[index]), vocabulary)
         held = [row for row in rows if index < len(row.cells) and _YES.match(row.cells[index])]
         if asked and 0 < len(held) < len(rows):
-            entries = tuple(Entry(plain_name(row.cells[0]), (), "", (row.number,)) for row in held)
+            entries = tuple(
+                NotePoint(plain_name(row.cells[0]), (), "", (row.number,)) for row in held
+            )
             lines = tuple(row.number for row in rows)
             yield Answered(place, asked, "", lines, entries)
 
@@ -108,7 +110,7 @@ def named_kinds(
     )
     if is_kind and are_names and _FEWEST_ROWS <= len(names) <= _MOST_KINDS:
         entries = tuple(
-            Entry(name, (), "", (row.number,)) for name, row in zip(names, rows, strict=True)
+            NotePoint(name, (), "", (row.number,)) for name, row in zip(names, rows, strict=True)
         )
         lines = tuple(row.number for row in rows)
         question = _OWN_QUESTION.match(place.innermost)

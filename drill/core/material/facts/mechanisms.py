@@ -6,7 +6,7 @@ import re
 
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.english import is_plural, word_count
-from drill.core.material.facts.facts import Rule
+from drill.core.material.facts.facts import RuleFact
 from drill.core.material.facts.inversion import lowered, turned
 from drill.core.material.facts.known_terms import is_term
 from drill.core.material.vocabulary import Vocabulary
@@ -68,7 +68,7 @@ _SECOND_PREDICATE = re.compile(r"\band\s+(?:also\s+)?(?:can|is|are|has|have|will
 
 def means_of(
     text: str, place: NotePlace, lines: tuple[int, ...], vocabulary: Vocabulary
-) -> Rule | None:
+) -> RuleFact | None:
     """How something is done: "X does A by B", "X uses B to do A"; None if a sentence does not tell
     it."""
     if not _HOW_SIGNS.search(text):
@@ -85,7 +85,7 @@ def means_of(
 
 def cause_of(
     text: str, place: NotePlace, lines: tuple[int, ...], vocabulary: Vocabulary
-) -> Rule | None:
+) -> RuleFact | None:
     """Why something is so: "X because of Y", "since Y, X", "X so that Y"."""
     if not _WHY_SIGNS.search(text):
         return None
@@ -99,14 +99,14 @@ def cause_of(
 
 def _use(
     match: re.Match[str], place: NotePlace, lines: tuple[int, ...], vocabulary: Vocabulary
-) -> Rule | None:
+) -> RuleFact | None:
     subject = match["subject"]
     do = "do" if is_plural(subject, vocabulary) else "does"
     is_name = is_term(re.sub(r"^(?:an?|the)\s+", "", subject, flags=re.I), vocabulary)
     asked = f"{do} {lowered(subject, vocabulary)} {match['verb']} {match['rest']}"
     if not is_name or _POINTS_AWAY.search(f"{subject} {match['rest']} {match['means']}"):
         return None
-    return Rule(place, asked, f"with {match['means']}", lines, "How {}?")
+    return RuleFact(place, asked, f"with {match['means']}", lines, "How {}?")
 
 
 def _told(
@@ -116,7 +116,7 @@ def _told(
     place: NotePlace,
     lines: tuple[int, ...],
     vocabulary: Vocabulary,
-) -> Rule | None:
+) -> RuleFact | None:
     is_open = _POINTS_AWAY.search(claim) or _OPENING.match(claim) or _WHY_POINTS_AWAY.search(said)
     if is_open or _SECOND_PREDICATE.search(claim):
         return None
@@ -124,4 +124,4 @@ def _told(
     said = re.split(r",\s+but\b", said)[0]
     if not asked or word_count(said) not in _ANSWER_WORDS:
         return None
-    return Rule(place, asked, said, lines, asks)
+    return RuleFact(place, asked, said, lines, asks)

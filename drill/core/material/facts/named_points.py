@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from drill.core.material.facts.english import Form, form_of_point, word_count
-from drill.core.material.facts.facts import Entry
+from drill.core.material.facts.facts import NotePoint
 from drill.core.material.vocabulary import Vocabulary
 
 _LONGEST_NAME = 5  # words
@@ -23,7 +23,7 @@ _REMARKED = (
 )
 
 
-def without_remarks(entries: Sequence[Entry], vocabulary: Vocabulary) -> Sequence[Entry]:
+def without_remarks(entries: Sequence[NotePoint], vocabulary: Vocabulary) -> Sequence[NotePoint]:
     """The points of a list of names, each without what is said of it behind a colon or in
     brackets; any other list as it is."""
     named = sum(_is_name(entry.text, vocabulary) for entry in entries)
@@ -33,7 +33,7 @@ def without_remarks(entries: Sequence[Entry], vocabulary: Vocabulary) -> Sequenc
     return short if all(_is_name(entry.text, vocabulary) for entry in short) else entries
 
 
-def _without_remark(entry: Entry, vocabulary: Vocabulary) -> Entry:
+def _without_remark(entry: NotePoint, vocabulary: Vocabulary) -> NotePoint:
     if _is_name(entry.text, vocabulary):
         return entry
     for pattern in _REMARKED:

@@ -18,7 +18,7 @@ from drill.core.material.blocks import (
 from drill.core.material.document import HTML
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.english import Form, form_of, word_count
-from drill.core.material.facts.facts import Entry, Points
+from drill.core.material.facts.facts import NotePoint, Points
 from drill.core.material.facts.label_lines import with_label_lines
 from drill.core.material.facts.list_answers import Reading, is_shown
 from drill.core.material.facts.sentences import split_sentences
@@ -228,7 +228,7 @@ def command_in(paragraph: Paragraph, place: NotePlace, vocabulary: Vocabulary) -
     is_command = form_of(command, vocabulary) is Form.COMMAND
     if not is_command or word_count(command) > _LONGEST_LINE:
         return []
-    entry = Entry(command, (), " ".join(more), paragraph.numbers)
+    entry = NotePoint(command, (), " ".join(more), paragraph.numbers)
     return [Points(place, place.innermost, (entry,), paragraph.numbers)]
 
 

@@ -6,7 +6,7 @@ import re
 
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.english import Form, form_of, word_count
-from drill.core.material.facts.facts import Rule
+from drill.core.material.facts.facts import RuleFact
 from drill.core.material.vocabulary import Vocabulary
 
 _RULE = re.compile(
@@ -45,16 +45,16 @@ _LONGEST_SUBJECT = 6  # words
 
 def rule_of(
     text: str, place: NotePlace, lines: tuple[int, ...], vocabulary: Vocabulary
-) -> Rule | None:
+) -> RuleFact | None:
     """What a sentence says to do, or when, under a condition; None if it is no such sentence."""
     match = _USE.match(text)
     if match:
         verb = re.sub(r"^(?:don'?t|do not|never)\s+use|^avoid", "not use", match["verb"].lower())
         asks = "When do you {}?"
-        return Rule(place, f"{verb} {match['what']}", match["when"], lines, asks)
+        return RuleFact(place, f"{verb} {match['what']}", match["when"], lines, asks)
     match = _PURPOSE.match(text)
     if match:
-        return Rule(place, match["what"], match["why"], lines, "What do you use {} for?")
+        return RuleFact(place, match["what"], match["why"], lines, "What do you use {} for?")
     match = _HELPS.match(text)
     if (
         match
@@ -62,7 +62,7 @@ def rule_of(
         and not match["doing"].endswith(" and")
     ):
         doing = match["doing"][:1].lower() + match["doing"][1:]
-        return Rule(place, doing, match["what"], lines, "What does {} help to do?")
+        return RuleFact(place, doing, match["what"], lines, "What does {} help to do?")
     purpose = _purpose(text, place, lines, vocabulary)
     if purpose is not None:
         return purpose
@@ -81,12 +81,12 @@ def rule_of(
         return None
     when = re.sub(r"\b(?:we|I)\b", "you", match["when"][:1].lower() + match["when"][1:])
     when = re.sub(r"\bour\b", "your", when)
-    return Rule(place, when, what, lines)
+    return RuleFact(place, when, what, lines)
 
 
 def _purpose(
     text: str, place: NotePlace, lines: tuple[int, ...], vocabulary: Vocabulary
-) -> Rule | None:
+) -> RuleFact | None:
     """What to do to reach something: "To shorten a URL, hash it"."""
     match = _TO_DO.match(text)
     if match is None or _PRONOUN_WITHIN.search(match["when"]):
@@ -94,4 +94,4 @@ def _purpose(
     told = _OBLIGED.match(match["what"])
     what = told["what"] if told else match["what"]
     is_command = form_of(what, vocabulary) is Form.COMMAND
-    return Rule(place, f"to {match['when']}", what, lines) if is_command else None
+    return RuleFact(place, f"to {match['when']}", what, lines) if is_command else None

@@ -31,7 +31,7 @@ from drill.core.material.drafts import Draft, NotePlace
 from drill.core.material.facts.definitions_abroad import definitions_abroad
 from drill.core.material.facts.dialogues import of_example
 from drill.core.material.facts.english import Form, form_of, word_count
-from drill.core.material.facts.facts import Answered, Fact, Meaning, Points, Rule, Sentence
+from drill.core.material.facts.facts import Answered, Fact, Meaning, Points, RuleFact, Sentence
 from drill.core.material.facts.headed import headed, headed_list, headed_meaning
 from drill.core.material.facts.labelled_answers import has_answer_labels, marked_as
 from drill.core.material.facts.list_answers import Found, Reading, answered_by
@@ -361,7 +361,7 @@ class _SectionReader:
     def _with_headed(self, paragraph: Paragraph, facts: list[Fact]) -> list[Fact]:
         """The facts, with what the first sentence right below a heading tells of what it names."""
         own = [one for one in facts if not isinstance(one, Sentence)]
-        if not self._is_first(paragraph) or any(not isinstance(one, Rule) for one in own):
+        if not self._is_first(paragraph) or any(not isinstance(one, RuleFact) for one in own):
             return facts
         first = next(iter(split_sentences(paragraph.text)), "")
         vocabulary = self.reading.vocabulary

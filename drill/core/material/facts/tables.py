@@ -11,7 +11,15 @@ from drill.core.material.blocks import Mute, Table, TableRow
 from drill.core.material.consistency import level_drafts
 from drill.core.material.drafts import Draft, NotePlace
 from drill.core.material.facts.english import word_count
-from drill.core.material.facts.facts import Answered, Cell, Contrast, Entry, Fact, Figure, Points
+from drill.core.material.facts.facts import (
+    Answered,
+    Cell,
+    Contrast,
+    Fact,
+    Figure,
+    NotePoint,
+    Points,
+)
 from drill.core.material.facts.figures import is_figure
 from drill.core.material.facts.known_terms import is_thing
 from drill.core.material.facts.marked_tables import REMARK, marked_columns, marks_asked, named_kinds
@@ -188,7 +196,7 @@ def _columns(table: Table, rows: Sequence[TableRow], place: NotePlace) -> Iterat
     """The points of each column, where the heads are such as "Pros" and "Cons"."""
     for index, header in enumerate(table.header.cells):
         cells = [(part, row.number) for row in rows for part in parts_of(cell_of(row, index))]
-        entries = tuple(Entry(part, (), "", (number,)) for part, number in cells)
+        entries = tuple(NotePoint(part, (), "", (number,)) for part, number in cells)
         if entries:
             yield Points(place, header, entries, tuple(row.number for row in rows))
 

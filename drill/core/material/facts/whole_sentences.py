@@ -6,7 +6,7 @@ import re
 
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.english import base_form, is_plural, word_count
-from drill.core.material.facts.facts import Rule, Sentence, Statement
+from drill.core.material.facts.facts import RuleFact, Sentence, Statement
 from drill.core.material.facts.known_terms import is_proper, is_thing, term_within
 from drill.core.material.facts.speech import indefinite
 from drill.core.material.facts.told import Told, does, has_pronoun, is_clear, is_subject
@@ -56,7 +56,7 @@ def whole_sentence(
 ) -> Sentence | None:
     """What a sentence tells that is complete and true without its neighbours, as a question and its
     answer; None if it tells no such thing."""
-    read = instead if isinstance(instead, Statement | Rule) else None
+    read = instead if isinstance(instead, Statement | RuleFact) else None
     sentence = _OPENER.sub("", text.rstrip(".!; "))
     sentence = _with_subject(sentence, about, vocabulary)
     setting = _SETTING.match(sentence)
@@ -147,7 +147,7 @@ def deed_of_marked(
     is_clear_alone = is_clear(f"Data {does_so}") and not has_pronoun(said[:_BEGINNING])
     if not (is_deed and is_clear_alone and word_count(does_so) in _DEED):
         return None
-    read = instead if isinstance(instead, Statement | Rule) else None
+    read = instead if isinstance(instead, Statement | RuleFact) else None
     asks = f"What {'do' if several else 'does'} {{}} do?"
     is_one = article and article[0].lower().strip() in ("a", "an")
     subject = f"{article[0].lower()}{marked}" if article and is_one else marked

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from drill.core.cards import Kind
 from drill.core.material.facts.english import WIDE, word_count
-from drill.core.material.facts.facts import Answered, Entry, Points
+from drill.core.material.facts.facts import Answered, NotePoint, Points
 from drill.core.material.facts.known_terms import is_term
 from drill.core.material.facts.names import plain_name
 from drill.core.material.facts.sentences import enumerated, steps_of
@@ -25,7 +25,7 @@ from drill.core.material.questions.other_languages import (
     list_question,
     own_question,
 )
-from drill.core.material.questions.setting import Question, Setting
+from drill.core.material.questions.setting import Context, Question
 from drill.core.material.questions.subjects_abroad import is_vague
 from drill.core.material.questions.wordings import asks_meaning, filled, list_wording
 
@@ -42,7 +42,7 @@ _OPEN_LABELS = ("：", ":")
 _NOT_OF_IT = "it is not sure that the heading asks for these points"
 
 
-def ask_points(fact: Points, setting: Setting) -> Asked | str:
+def ask_points(fact: Points, setting: Context) -> Asked | str:
     """The card of a list below its label."""
     label = fact.label or fact.place.innermost
     names = names_above(fact.place, label)
@@ -64,7 +64,7 @@ def ask_points(fact: Points, setting: Setting) -> Asked | str:
     return replace(asked, kind=Kind.SEQUENCE) if is_sequence else asked
 
 
-def _works(fact: Points, label: str, setting: Setting) -> str:
+def _works(fact: Points, label: str, setting: Context) -> str:
     """The question how a term works, for numbered steps below it; "" if they are none."""
     language, name = setting.speech.language, plain_name(label)
     texts = [entry.text for entry in fact.entries]
@@ -75,7 +75,7 @@ def _works(fact: Points, label: str, setting: Setting) -> str:
     return filled(language.works, language, x=name) if are_told and language.works else ""
 
 
-def _unmarked(entry: Entry, label: str, setting: Setting) -> Entry:
+def _unmarked(entry: NotePoint, label: str, setting: Context) -> NotePoint:
     """A point without the sign before it; of a difference not only in what it is."""
     language = setting.speech.language
     bare = plain_name(label.rstrip("?？:："))
@@ -93,7 +93,7 @@ def _first_sentence(text: str) -> str:
     return first if is_long and rest.strip() else text
 
 
-def _leads_to_heading(fact: Points, setting: Setting) -> bool:
+def _leads_to_heading(fact: Points, setting: Context) -> bool:
     """Whether the line before a list says again what its heading asks for."""
     language = setting.speech.language
     word = list_wording(plain_name(fact.place.innermost), language)[1] if language else ""
@@ -115,11 +115,11 @@ def _names(text: str) -> tuple[str, ...]:
     return parts if are_names else ()
 
 
-def _entries(parts: Sequence[str], lines: tuple[int, ...]) -> tuple[Entry, ...]:
-    return tuple(Entry(part, (), "", lines) for part in parts)
+def _entries(parts: Sequence[str], lines: tuple[int, ...]) -> tuple[NotePoint, ...]:
+    return tuple(NotePoint(part, (), "", lines) for part in parts)
 
 
-def _open_label(entries: Sequence[Entry], setting: Setting) -> str:
+def _open_label(entries: Sequence[NotePoint], setting: Context) -> str:
     """A doubt where a point is a label of what is not there: "Fehlerbehandlung:"."""
     language = setting.speech.language
     is_open = any(
@@ -129,7 +129,7 @@ def _open_label(entries: Sequence[Entry], setting: Setting) -> str:
     return "a point is the label of others" if is_open else ""
 
 
-def ask_own(fact: Answered, setting: Setting) -> Asked:
+def ask_own(fact: Answered, setting: Context) -> Asked:
     """The card of a question that the notes themselves ask."""
     names = names_above(fact.place, fact.question)
     question = own_question(fact.question, names, fact.place, setting)

@@ -17,7 +17,7 @@ from drill.core.material.facts.facts import (
     Figure,
     Meaning,
     Points,
-    Rule,
+    RuleFact,
     Sentence,
     Statement,
 )
@@ -49,7 +49,7 @@ from drill.core.material.questions.rules import ask_rule
 from drill.core.material.questions.sentence_cards import ask_sentence
 from drill.core.material.questions.setting import (
     TELLS_TO,
-    Setting,
+    Context,
     about_it,
     grounded,
     in_stage,
@@ -67,7 +67,7 @@ from drill.core.material.questions.term_shapes import (
 from drill.core.material.questions.traits import ask_traits
 
 
-def ask(fact: Fact, setting: Setting) -> Asked | str:
+def ask(fact: Fact, setting: Context) -> Asked | str:
     """The card that asks for a fact, or why there is none."""
     asked = _ask(fact, setting)
     if isinstance(asked, str):
@@ -83,7 +83,7 @@ def ask(fact: Fact, setting: Setting) -> Asked | str:
     return _weighed(asked, setting)
 
 
-def _weighed(asked: Asked, setting: Setting) -> Asked:
+def _weighed(asked: Asked, setting: Context) -> Asked:
     """The card, with why one may doubt that a person keeps it."""
     is_figure = isinstance(asked.fact, Figure)
     if not (setting.interview or is_figure) and _BEFORE_COLON.match(asked.prompt):
@@ -93,7 +93,7 @@ def _weighed(asked: Asked, setting: Setting) -> Asked:
         asked = replace(asked, doubt=asked.doubt or "one of many things that it does")
     if asked.doubt or not is_weighed_by_traits(asked, setting):
         return asked
-    if isinstance(asked.fact, Rule):
+    if isinstance(asked.fact, RuleFact):
         return replace(asked, doubt="it is not sure that the question says of what this is true")
     if not names_term(asked, setting.vocabulary):
         return replace(asked, doubt="the question names no technical term")
@@ -103,7 +103,7 @@ def _weighed(asked: Asked, setting: Setting) -> Asked:
 _BEFORE_COLON = re.compile(r"[^:?]{2,60}: \w")
 
 
-def _ask(fact: Fact, setting: Setting) -> Asked | str:
+def _ask(fact: Fact, setting: Context) -> Asked | str:
     match fact:
         case Points():
             return _points(fact, setting)
@@ -116,7 +116,7 @@ def _ask(fact: Fact, setting: Setting) -> Asked | str:
             asked = _not_restated(_statement(fact, setting))
             is_way = fact.asks.endswith(" work?") and " " in fact.subject
             return asked if is_way else _grounded(asked, fact.subject, setting)
-        case Rule():
+        case RuleFact():
             return ask_rule(fact, setting)
         case Cell():
             return _grounded(ask_cell(fact, setting), plain_name(fact.row), setting)
@@ -138,7 +138,7 @@ def _not_restated(asked: Asked | str) -> Asked | str:
 _ASKS_WHAT_IT_IS = re.compile(r"(?:In [^,?]+, w|W)hat (?:is|are) (?!the )")
 
 
-def _compared(asked: Asked | str, fact: Contrast, setting: Setting) -> Asked | str:
+def _compared(asked: Asked | str, fact: Contrast, setting: Context) -> Asked | str:
     """The comparison with the topic of the notes in its question, where no thing says what it is:
     "Synchronous"."""
     things = [plain_name(name) for name, _ in fact.sides]
@@ -152,13 +152,13 @@ def _compared(asked: Asked | str, fact: Contrast, setting: Setting) -> Asked | s
     return replace(asked, prompt=found.text, doubt=asked.doubt or found.doubt)
 
 
-def _is_common(name: str, setting: Setting) -> bool:
+def _is_common(name: str, setting: Context) -> bool:
     """Whether a name is a word that the notes write small, and of one subject among several:
     "interface"."""
     return name.islower() and " " not in name and not is_specific(name, setting.vocabulary)
 
 
-def _grounded(asked: Asked | str, term: str, setting: Setting) -> Asked | str:
+def _grounded(asked: Asked | str, term: str, setting: Context) -> Asked | str:
     """The card with the topic of the document in its question, where it asks for a short term."""
     if isinstance(asked, str) or not setting.speech.is_english or word_count(term) > _SHORT_TERM:
         return asked
@@ -170,7 +170,7 @@ def _grounded(asked: Asked | str, term: str, setting: Setting) -> Asked | str:
 _SHORT_TERM = 2  # words
 
 
-def _points(fact: Points, setting: Setting) -> Asked | str:
+def _points(fact: Points, setting: Context) -> Asked | str:
     texts = [entry.text for entry in fact.entries]
     label = fact.label or fact.place.innermost
     asks_back = all(text.endswith("?") for text in texts)
@@ -226,7 +226,7 @@ def _spelled_out(fact: Points, label: str) -> Asked | None:
     return listed(fact, f"What does {short} stand for?", "") if short else None
 
 
-def _workings(fact: Points, label: str, setting: Setting) -> Asked | None:
+def _workings(fact: Points, label: str, setting: Context) -> Asked | None:
     """The card of points that tell how what they are below works: "How does a token bucket
     work?"."""
     texts = [entry.text for entry in fact.entries]
@@ -245,7 +245,7 @@ def _workings(fact: Points, label: str, setting: Setting) -> Asked | None:
 _POINTS_BACK = re.compile(r"\b(?:for|of|about)\s+(?:this|that|these|those)\b\W*$", re.IGNORECASE)
 
 
-def _kinds(fact: Points, label: str, setting: Setting) -> Asked | None:
+def _kinds(fact: Points, label: str, setting: Context) -> Asked | None:
     """The card of points that are named after what their label names: "What kinds of cache are
     there?"."""
     kind = shared_kind(label, [entry.text for entry in fact.entries], setting.vocabulary)
@@ -274,7 +274,7 @@ def _are_topics(fact: Points) -> bool:
     )
 
 
-def _statement(fact: Statement, setting: Setting) -> Asked | str:
+def _statement(fact: Statement, setting: Context) -> Asked | str:
     if is_told_abroad(fact, setting.speech.language):
         return ask_statement(fact, setting)
     subject = re.sub(r"^an?\s+", "", fact.subject, flags=re.IGNORECASE)
@@ -326,7 +326,7 @@ _ONE_IN_A_ROW = re.compile(r"[“\"]?(?:nth|n-th|next|previous|other|\d+(?:st|nd
 _STANDS_FOR = re.compile(r"stands\s+for\s+", re.IGNORECASE)
 
 
-def _is_defined(subject: str, fact: Statement, setting: Setting) -> bool:
+def _is_defined(subject: str, fact: Statement, setting: Context) -> bool:
     """Whether a sentence defines a short term of its own: "A rollout is the process of …"."""
     is_name = word_count(subject) <= _LONGEST_DEFINED and is_term(subject, setting.vocabulary)
     is_plain = is_name and not re.search(r"[\d/]|^\w+ing\b", subject)
@@ -353,7 +353,7 @@ _CLEAR = re.compile(
 )
 
 
-def _figure(fact: Figure, setting: Setting) -> Asked | str:
+def _figure(fact: Figure, setting: Context) -> Asked | str:
     if fact.value.startswith("$") and fact.value.rstrip(" .").endswith("$"):
         return "a formula as it is typed for a printer"
     if are_like_figures(fact.name, fact.value):

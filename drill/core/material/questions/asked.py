@@ -11,8 +11,8 @@ from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.english import word_count
 from drill.core.material.facts.facts import (
     Answered,
-    Entry,
     Fact,
+    NotePoint,
     Points,
 )
 from drill.core.material.facts.names import plain_name
@@ -32,7 +32,7 @@ class Asked:
     prompt: str
     words: tuple[str, ...]
     answer: str = ""
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[NotePoint, ...] = ()
     note: str = ""
     accept: tuple[str, ...] = ()
     doubt: str = ""
@@ -122,7 +122,7 @@ _ANSWER_LABEL = re.compile(
 )
 
 
-def told_whole(entries: tuple[Entry, ...], question: str) -> tuple[Entry, ...]:
+def told_whole(entries: tuple[NotePoint, ...], question: str) -> tuple[NotePoint, ...]:
     """The points with what is said of each where a question asks to tell that, not for names: "What
     happens …?"; and with the figure of each where others have theirs: "Latency: 10 ms"."""
     said = [_said_of(entry) for entry in entries]
@@ -137,7 +137,7 @@ def told_whole(entries: tuple[Entry, ...], question: str) -> tuple[Entry, ...]:
     )
 
 
-def _said_of(entry: Entry) -> str:
+def _said_of(entry: NotePoint) -> str:
     """What a few words say of the name that a point is."""
     label, colon, said = entry.remark.partition(": ")
     is_told = colon and label == entry.text and word_count(entry.remark) <= _MOST_WORDS
@@ -217,7 +217,7 @@ def listed(fact: Points, question: str, doubt: str) -> Asked:
         only = fact.entries[0]
         steps = steps_of(only.text)
         if steps:
-            entries = tuple(Entry(step, (), "", only.lines) for step in steps)
+            entries = tuple(NotePoint(step, (), "", only.lines) for step in steps)
             return Asked(
                 fact, Kind.SEQUENCE, question, words, entries=entries, note=note, doubt=doubt
             )
@@ -251,7 +251,7 @@ _IN_LAYERS = re.compile(
 )
 
 
-def without_asides(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+def without_asides(entries: tuple[NotePoint, ...]) -> tuple[NotePoint, ...]:
     """The points that tell something; all if hardly one does."""
     told = tuple(entry for entry in entries if not _ASIDE.fullmatch(entry.text))
     kept = told if len(told) > 1 else entries

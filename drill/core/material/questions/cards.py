@@ -10,16 +10,16 @@ from itertools import pairwise
 from drill.core.cards import Item, Kind
 from drill.core.material.blocks import Mute
 from drill.core.material.drafts import Draft, draft
-from drill.core.material.facts.facts import Entry, Points, Sentence
+from drill.core.material.facts.facts import NotePoint, Points, Sentence
 from drill.core.material.facts.list_answers import Found
 from drill.core.material.identities import Names, short_name
 from drill.core.material.questions.ask import ask
 from drill.core.material.questions.asked import Asked, as_shown, plain_words
 from drill.core.material.questions.clear import is_weighed_by_traits
 from drill.core.material.questions.likely import HARDLY_KEPT, HARDLY_KEPT_ABROAD, is_worth_a_look
-from drill.core.material.questions.rubric import Verdict, Weighed, weigh
+from drill.core.material.questions.rubric import CardVerdict, WeighedCard, weigh
 from drill.core.material.questions.sentence_cards import choose
-from drill.core.material.questions.setting import Setting
+from drill.core.material.questions.setting import Context
 from drill.core.material.questions.whole_subject import of_whole_subject
 
 _MOST_POINTS = 12
@@ -36,7 +36,7 @@ class Made:
     mutes: tuple[Mute, ...]
 
 
-def cards_of(found: Iterable[Found], setting: Setting) -> Made:
+def cards_of(found: Iterable[Found], setting: Context) -> Made:
     """The cards of facts and marked cards, in their order."""
     drafts: list[Draft] = []
     suggestions: list[tuple[Draft, str]] = []
@@ -54,9 +54,9 @@ def cards_of(found: Iterable[Found], setting: Setting) -> Made:
                 mutes.append(one)
             case Asked() if id(one) in verdicts:
                 weighed, named = verdicts[id(one)], of_whole_subject(one, setting)
-                if weighed.verdict is Verdict.SURE:
+                if weighed.verdict is CardVerdict.SURE:
                     drafts += [replace(made, given=one.given) for made in _drafts(named)]
-                elif weighed.verdict is Verdict.DOUBTFUL:
+                elif weighed.verdict is CardVerdict.DOUBTFUL:
                     suggestions += [(made, weighed.reason) for made in _drafts(named)]
                 else:
                     mutes.append(Mute(one.fact.lines, weighed.reason))
@@ -68,7 +68,7 @@ def lines_of_found(one: Found) -> tuple[int, ...]:
     return one.numbers if isinstance(one, Mute) else one.lines
 
 
-def explained(found: Iterable[Found], setting: Setting) -> list[str]:
+def explained(found: Iterable[Found], setting: Context) -> list[str]:
     """What the steps after reading made of each fact: its kind, the question, the verdict with its
     reason."""
     said: list[str] = []
@@ -92,7 +92,7 @@ def explained(found: Iterable[Found], setting: Setting) -> list[str]:
     return said
 
 
-def _weighed(asked: Asked, setting: Setting) -> Weighed:
+def _weighed(asked: Asked, setting: Context) -> WeighedCard:
     """The verdict on a card: a doubtful one that is hardly ever kept is no suggestion."""
     weighed = weigh(as_shown(asked), setting.vocabulary)
     is_hardly_kept = is_weighed_by_traits(asked, setting) and not is_worth_a_look(
@@ -102,13 +102,13 @@ def _weighed(asked: Asked, setting: Setting) -> Weighed:
     is_hardly_kept |= is_on_subject and weighed.reason in HARDLY_KEPT
     is_hardly_kept |= weighed.reason in HARDLY_KEPT_ABROAD
     return (
-        replace(weighed, verdict=Verdict.NO)
-        if weighed.verdict is Verdict.DOUBTFUL and is_hardly_kept
+        replace(weighed, verdict=CardVerdict.NO)
+        if weighed.verdict is CardVerdict.DOUBTFUL and is_hardly_kept
         else weighed
     )
 
 
-def _together(found: Iterable[Found], setting: Setting) -> list[Asked | Draft | Mute]:
+def _together(found: Iterable[Found], setting: Context) -> list[Asked | Draft | Mute]:
     """The cards asked for, with answers to one question made one list of points."""
     result: list[Asked | Draft | Mute] = []
     places: dict[tuple[str, bool], int] = {}
@@ -198,7 +198,7 @@ def _joined(one: Asked, other: Asked) -> Asked:
     )
 
 
-def _is_told(entry: Entry, told: Sequence[str]) -> bool:
+def _is_told(entry: NotePoint, told: Sequence[str]) -> bool:
     """Whether a clause is a part of a point before it: "when one disk is full"."""
     text = plain_words(entry.text)
     return len(text.split()) >= _FEWEST_OF_CLAUSE and any(f" {text} " in f" {one} " for one in told)
@@ -208,8 +208,8 @@ _FEWEST_OF_CLAUSE = 4  # words; a shorter point may be another one
 _ONE_MEANING = re.compile(r"\bwhat (?:is|are|does|do) (?:an? )?\S+(?:\s\S+){0,3}\?$", re.IGNORECASE)
 
 
-def _entries(asked: Asked) -> tuple[Entry, ...]:
-    return asked.entries or (Entry(asked.answer, asked.accept, "", asked.fact.lines),)
+def _entries(asked: Asked) -> tuple[NotePoint, ...]:
+    return asked.entries or (NotePoint(asked.answer, asked.accept, "", asked.fact.lines),)
 
 
 def _drafts(asked: Asked) -> list[Draft]:
@@ -237,7 +237,7 @@ def _drafts(asked: Asked) -> list[Draft]:
     return made
 
 
-def _runs(entries: Sequence[Entry]) -> list[Sequence[Entry]]:
+def _runs(entries: Sequence[NotePoint]) -> list[Sequence[NotePoint]]:
     """Runs of nearly equal length, none too long to recall at once."""
     if len(entries) <= _MOST_POINTS:
         return [entries]
@@ -246,7 +246,7 @@ def _runs(entries: Sequence[Entry]) -> list[Sequence[Entry]]:
     return [entries[start:end] for start, end in pairwise(bounds)]
 
 
-def _items(entries: Sequence[Entry]) -> tuple[Item, ...]:
+def _items(entries: Sequence[NotePoint]) -> tuple[Item, ...]:
     """The items with their ids; a text that is there already is not asked twice."""
     found: dict[str, Item] = {}
     names = Names()

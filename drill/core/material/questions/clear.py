@@ -13,7 +13,7 @@ from drill.core.material.facts.facts import (
     Figure,
     Meaning,
     Points,
-    Rule,
+    RuleFact,
     Sentence,
     Statement,
 )
@@ -30,7 +30,7 @@ from drill.core.material.questions.point_faults import COUNTED
 from drill.core.material.questions.rules import is_choice
 from drill.core.material.questions.setting import (
     PRONOUN,
-    Setting,
+    Context,
 )
 from drill.core.material.questions.sound_cells import is_sound_cell
 from drill.core.material.questions.sound_rules import is_sound_rule
@@ -38,7 +38,7 @@ from drill.core.material.questions.term_shapes import is_activity, is_purpose
 from drill.core.material.vocabulary import Vocabulary
 
 
-def is_weighed_by_traits(asked: Asked, setting: Setting) -> bool:
+def is_weighed_by_traits(asked: Asked, setting: Context) -> bool:
     """Whether the traits of a card say something of it: the judged cards were of English notes on
     subjects."""
     return (
@@ -68,7 +68,7 @@ def _is_clear(asked: Asked, vocabulary: Vocabulary) -> bool:
         or _names_several(asked, vocabulary)
         or _asks_for_remedies(asked, vocabulary)
         or is_sound_rule(asked, vocabulary)
-        or (isinstance(asked.fact, Rule) and is_choice(asked.fact))
+        or (isinstance(asked.fact, RuleFact) and is_choice(asked.fact))
         or _is_one_deed(asked, vocabulary)
         or _is_definition(asked, vocabulary)
         or _is_side(asked, vocabulary)

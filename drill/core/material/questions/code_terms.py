@@ -11,7 +11,7 @@ from drill.core.material.facts.facts import Meaning
 from drill.core.material.facts.known_terms import is_proper, spelling, term_within
 from drill.core.material.facts.terms import OPTION
 from drill.core.material.questions.asked import Asked, without_label
-from drill.core.material.questions.setting import Setting, grounded
+from drill.core.material.questions.setting import Context, grounded
 from drill.core.material.questions.term_shapes import first_of
 
 _STATUS = re.compile(r"(?P<code>[1-5]\d\d)(?:\s+(?P<name>[A-Z][A-Za-z'’ -]{1,40}))?")
@@ -24,7 +24,7 @@ _FEWEST_WORDS = 2
 _LONGEST_SIDE = 6  # words
 
 
-def ask_code(fact: Meaning, term: str, setting: Setting) -> Asked | None:
+def ask_code(fact: Meaning, term: str, setting: Context) -> Asked | None:
     """The question what a status code means, what an option does, or what a record maps to what;
     None of another term."""
     words = (term, f"{fact.place.innermost} {term}")
@@ -38,7 +38,7 @@ def ask_code(fact: Meaning, term: str, setting: Setting) -> Asked | None:
     return Asked(fact, Kind.BASIC, question, words, without_label(fact.text), accept=fact.aliases)
 
 
-def _of_option(fact: Meaning, term: str, setting: Setting) -> str:
+def _of_option(fact: Meaning, term: str, setting: Context) -> str:
     """The question what an option does, where the headings name the command."""
     if not OPTION.fullmatch(fact.term.strip()):
         return ""
@@ -52,13 +52,13 @@ def _of_option(fact: Meaning, term: str, setting: Setting) -> str:
     )
 
 
-def _command_in(name: str, setting: Setting) -> str:
+def _command_in(name: str, setting: Context) -> str:
     """The command that a heading names, which is written small: "tcpdump", not "Linux"."""
     term = term_within(name, setting.vocabulary)
     return term if term.islower() and is_proper(term, setting.vocabulary) else ""
 
 
-def _of_status(fact: Meaning, term: str, setting: Setting) -> str:
+def _of_status(fact: Meaning, term: str, setting: Context) -> str:
     match = _STATUS.fullmatch(term)
     above = (*fact.place.names, fact.of, *setting.titles)
     is_told = word_count(fact.text) >= _FEWEST_WORDS
@@ -68,7 +68,7 @@ def _of_status(fact: Meaning, term: str, setting: Setting) -> str:
     return f"What does the HTTP status code {match['code']}{name} mean?"
 
 
-def _of_record(fact: Meaning, term: str, setting: Setting) -> str:
+def _of_record(fact: Meaning, term: str, setting: Context) -> str:
     match = _MAPS.fullmatch(fact.text.strip())
     if match is None or not _RECORD.search(term):
         return ""

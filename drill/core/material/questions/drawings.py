@@ -15,7 +15,7 @@ from drill.core.material.facts.facts import Answered, Points
 from drill.core.material.facts.known_terms import spelling, term_within
 from drill.core.material.facts.list_answers import Found
 from drill.core.material.headings import BOLD_LEVEL, Section
-from drill.core.material.questions.setting import Setting
+from drill.core.material.questions.setting import Context
 
 _FEWEST, _MOST = 3, 14  # words of what is drawn
 _LEAD = re.compile(
@@ -39,7 +39,7 @@ _LINES_BETWEEN = 2  # a picture and the label of its parts, at most
 _BELOW = "Compare your drawing with it."
 
 
-def drawings(shown: Iterable[Exhibit], place: NotePlace, setting: Setting) -> Iterator[Draft]:
+def drawings(shown: Iterable[Exhibit], place: NotePlace, setting: Context) -> Iterator[Draft]:
     """The cards that ask to draw what pictures and diagrams of a section show."""
     for exhibit in shown:
         asked = _drawing(exhibit, place, setting)
@@ -48,7 +48,7 @@ def drawings(shown: Iterable[Exhibit], place: NotePlace, setting: Setting) -> It
 
 
 def with_parts(
-    found: Sequence[Found], shown: Sequence[Exhibit], setting: Setting
+    found: Sequence[Found], shown: Sequence[Exhibit], setting: Context
 ) -> tuple[list[Found], list[Exhibit]]:
     """The facts of a section, with a list of the parts of a drawing as the answer to what it has;
     and the pictures that are still to be asked for."""
@@ -119,7 +119,7 @@ def _has_parts(exhibit: Exhibit, fact: Found) -> bool:
     return is_below and bool(_PARTS.match(fact.label.strip(" :.*_")))
 
 
-def _drawing(exhibit: Exhibit, place: NotePlace, setting: Setting) -> Draft | None:
+def _drawing(exhibit: Exhibit, place: NotePlace, setting: Context) -> Draft | None:
     """The card that asks to draw what a picture shows; None where its words do not say that well
     enough."""
     drawn = _drawn(exhibit, place, setting)
@@ -141,7 +141,7 @@ _FIGURES = re.compile(r"\b(?:numbers|figures|table|statistics|results|formulas?)
 
 
 def _drawn(
-    exhibit: Exhibit, place: NotePlace, setting: Setting, *, parted: bool = False
+    exhibit: Exhibit, place: NotePlace, setting: Context, *, parted: bool = False
 ) -> tuple[str, str] | None:
     """What a picture shows, in its own words and as they follow "Draw"; None where it is not sure.
 
@@ -168,7 +168,7 @@ def _drawn(
     return said, within if _ASKS.match(said) or _ARTICLE.match(said) else f"the {within}"
 
 
-def _within(said: str, setting: Setting) -> str:
+def _within(said: str, setting: Context) -> str:
     """What is drawn as it is written within a sentence: a small letter first, unless a name begins
     it."""
     first = said.split()[0]

@@ -12,7 +12,7 @@ from drill.core.material.facts.facts import (
     Cell,
     Contrast,
     Meaning,
-    Rule,
+    RuleFact,
     Sentence,
     Statement,
 )
@@ -154,7 +154,7 @@ def long_answer(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 def long_sentence(asked: Asked, vocabulary: Vocabulary) -> bool:
     """A long answer to a question that the notes do not ask, or do not mark as one."""
-    is_ours = isinstance(asked.fact, Meaning | Sentence | Rule | Statement)
+    is_ours = isinstance(asked.fact, Meaning | Sentence | RuleFact | Statement)
     is_own = isinstance(asked.fact, Answered) and not (asked.shown or asked.entries)
     longest = _LONGEST_REPLY if is_own else _LONGEST_TOLD
     return (is_ours or is_own) and word_count(asked.answer) > longest
@@ -162,7 +162,7 @@ def long_sentence(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 def dangling(asked: Asked, vocabulary: Vocabulary) -> bool:
     texts = asked.texts
-    names_it = isinstance(asked.fact, Answered | Rule | Sentence) or bool(
+    names_it = isinstance(asked.fact, Answered | RuleFact | Sentence) or bool(
         _OF_NAMED.search(asked.prompt)
     )
     names_it = names_it or (ends_a_claim(asked) and bool(_ASKS_WHEN.match(asked.prompt)))
@@ -188,7 +188,7 @@ def arrow(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 def this(asked: Asked, vocabulary: Vocabulary) -> bool:
     """A short answer that rests on something it points at."""
-    is_ours = isinstance(asked.fact, Rule | Sentence)
+    is_ours = isinstance(asked.fact, RuleFact | Sentence)
     ends_open = is_ours and re.search(r"\b(?:it|them)\W*$", asked.answer, re.IGNORECASE)
     return not asked.entries and bool(
         ends_open
@@ -382,7 +382,7 @@ def two_labels(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 def goes_on(asked: Asked, vocabulary: Vocabulary) -> bool:
     """The answer goes on with a sentence whose beginning is elsewhere."""
-    is_purpose = isinstance(asked.fact, Rule) and asked.answer.startswith("so that ")
+    is_purpose = isinstance(asked.fact, RuleFact) and asked.answer.startswith("so that ")
     return not (asked.entries or is_purpose) and bool(
         re.match(r"^(?:and|but|or|so|which|whose|who|also|then|because)\b", asked.answer, re.I)
     )

@@ -16,7 +16,7 @@ from drill.core.material.facts.english import (
 )
 from drill.core.material.facts.names import Strength, plain_name, strength
 from drill.core.material.questions.setting import (
-    Setting,
+    Context,
     to_you,
 )
 from drill.core.material.vocabulary import Vocabulary
@@ -60,7 +60,7 @@ class Label:
     points: Form | None
     ordered: bool
     heading: bool
-    setting: Setting
+    setting: Context
 
     @property
     def form(self) -> Form:
@@ -97,7 +97,7 @@ _REMARK = re.compile(
 )
 
 
-def spoken_label(text: str, setting: Setting) -> str:
+def spoken_label(text: str, setting: Context) -> str:
     """A label as it is said: "Pros" of "PROS", "Functional requirements" of "FR" or of one
     requirement."""
     short = _REQUIREMENTS.get(text.strip(" -:").lower())
@@ -144,14 +144,14 @@ _MADE_OF_LETTERS = re.compile(
 )
 
 
-def is_sentence(text: str, setting: Setting) -> bool:
+def is_sentence(text: str, setting: Context) -> bool:
     return form_of(text, setting.vocabulary) is Form.SENTENCE or bool(_CLAUSE.search(text))
 
 
 _WITHIN = re.compile(r"(?:in|on|at|by|during|within)\s", re.IGNORECASE)
 
 
-def role_of(text: str, setting: Setting) -> str:
+def role_of(text: str, setting: Context) -> str:
     """The role that the label's points play: "advantages" in "Main advantages of caching", "" if
     none."""
     if form_of(text, setting.vocabulary) is Form.COMMAND or _WITHIN.match(text):

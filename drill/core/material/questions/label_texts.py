@@ -14,13 +14,13 @@ from drill.core.material.questions.label_shapes import (
     role_of,
     spoken_label,
 )
-from drill.core.material.questions.setting import Setting
+from drill.core.material.questions.setting import Context
 
 _LONGEST_OWNER = 5  # words
 
 
 def label_text(
-    label: str, names: tuple[str, ...], form: Form | None, setting: Setting, *, several: bool
+    label: str, names: tuple[str, ...], form: Form | None, setting: Context, *, several: bool
 ) -> str:
     """What a label says, in the words of a question."""
     bare = _DRESS.sub("", clean_label(label))
@@ -35,7 +35,7 @@ _DRESS = re.compile(
 )
 
 
-def _with_heading(text: str, names: tuple[str, ...], setting: Setting) -> str:
+def _with_heading(text: str, names: tuple[str, ...], setting: Context) -> str:
     """A label that ends in a pronoun with the term of the heading above it instead: "How to prevent
     it" below "Cache stampede"."""
     above = plain_name(names[-1]) if names else ""
@@ -49,7 +49,7 @@ def _with_heading(text: str, names: tuple[str, ...], setting: Setting) -> str:
 _ENDS_IN_PRONOUN = re.compile(r"\b(?:it|this|them)$", re.IGNORECASE)
 
 
-def _of_heading(text: str, names: tuple[str, ...], setting: Setting) -> str:
+def _of_heading(text: str, names: tuple[str, ...], setting: Context) -> str:
     """A label that says only that there are kinds with the heading above it that says of what: "Two
     main types" below "Architectures"."""
     above = plain_name(names[-1]).lower() if names else ""
@@ -65,7 +65,7 @@ _BARE_KINDS = re.compile(
 )
 
 
-def _role_first(text: str, setting: Setting) -> str:
+def _role_first(text: str, setting: Context) -> str:
     """A label that names what its points are behind a dash, with that first: "Unsealing - Options"
     as "Options of Unsealing"."""
     match = _PARTED.fullmatch(text)
@@ -80,7 +80,7 @@ def _role_first(text: str, setting: Setting) -> str:
 _PARTED = re.compile(r"(?P<owner>\S[^:?]*?)\s+[-–—|]\s+(?P<role>\w+)")
 
 
-def _of_several(text: str, form: Form | None, setting: Setting) -> str:
+def _of_several(text: str, form: Form | None, setting: Context) -> str:
     """A label for one thing as that for several, where there is one: "Disadvantage of hashing",
     or "Routing algorithm" above names."""
     head, role = head_of(text), role_of(text, setting)

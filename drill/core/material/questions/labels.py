@@ -47,8 +47,8 @@ from drill.core.material.questions.label_shapes import (
 from drill.core.material.questions.label_texts import label_text
 from drill.core.material.questions.lead_lines import lead_question, told_by_label, uncounted
 from drill.core.material.questions.setting import (
+    Context,
     Question,
-    Setting,
     about_it,
     as_question,
     context_of,
@@ -76,7 +76,7 @@ def question_for(
     names: tuple[str, ...],
     form: Form | None,
     ordered: bool,
-    setting: Setting,
+    setting: Context,
     *,
     heading: bool = False,
     several: bool = False,
@@ -126,7 +126,7 @@ _LEADS = re.compile(
 
 
 def _of_nearest(
-    asked: Question, names: tuple[str, ...], subject: str, setting: Setting
+    asked: Question, names: tuple[str, ...], subject: str, setting: Context
 ) -> Question:
     """A question of a kind of thing doubted where the nearest name says which one, but not alone:
     "Ideal for" below "Document" below "Data models"."""
@@ -138,7 +138,7 @@ def _of_nearest(
     return Question(asked.text, asked.doubt or "it is not sure of which subject it asks")
 
 
-def _holds_term(text: str, setting: Setting) -> bool:
+def _holds_term(text: str, setting: Context) -> bool:
     """Whether a label names the term that it is about: "fault tolerance metrics"."""
     head = head_of(text).lower()
     if head not in setting.vocabulary.roles:

@@ -14,8 +14,8 @@ from drill.core.material.questions.lead_sentences import ALL_TRUE, OPENERS, SENT
 from drill.core.material.questions.open_sentences import open_sentence
 from drill.core.material.questions.setting import (
     PRONOUN,
+    Context,
     Question,
-    Setting,
     as_question,
     subject_of,
     to_you,
@@ -85,7 +85,7 @@ _QUANTITY = re.compile(
 )
 
 
-def lead_question(text: str, names: tuple[str, ...], setting: Setting) -> Question | None:
+def lead_question(text: str, names: tuple[str, ...], setting: Context) -> Question | None:
     """The question that a sentence before a list asks: "There are two types of scaling" or "It can
     be used for"."""
     about = context("", names, setting.titles, setting.vocabulary)
@@ -128,7 +128,7 @@ def lead_question(text: str, names: tuple[str, ...], setting: Setting) -> Questi
     return Question(as_question(f"How {asked}")) if is_told and " " in asked[5:] else None
 
 
-def _there_are(said: str, subject: str, setting: Setting) -> Question | None:
+def _there_are(said: str, subject: str, setting: Context) -> Question | None:
     """The question of "There are three main topologies"; counted kinds need no subject."""
     what = _QUANTITY.sub("", _FOLLOWING.sub("", said)).strip()
     plain = _DIGITS.sub("", what).strip()
@@ -142,7 +142,7 @@ def _there_are(said: str, subject: str, setting: Setting) -> Question | None:
     return with_prefix(f"what are the {what}?", "" if is_alone or is_counted else subject)
 
 
-def _are(what: str, subject: str, setting: Setting) -> Question:
+def _are(what: str, subject: str, setting: Context) -> Question:
     """The question of "The main costs are" or "Its parts are"."""
     bare = _QUANTITY.sub("", what)
     prefix = "" if strength(bare, setting.vocabulary) is Strength.ALONE else subject
@@ -159,14 +159,14 @@ def _are(what: str, subject: str, setting: Setting) -> Question:
     )
 
 
-def told_by_label(text: str, setting: Setting) -> Question | None:
+def told_by_label(text: str, setting: Context) -> Question | None:
     """The question of a heading, or of a point above points, that is a sentence to be ended:
     "Failover occurs if"."""
     asked = led(text, setting.vocabulary)
     return Question(as_question(asked)) if asked else _opened(text, setting)
 
 
-def _opened(text: str, setting: Setting) -> Question | None:
+def _opened(text: str, setting: Context) -> Question | None:
     """The question of a sentence that its list ends: "Kafka will rebalance when"."""
     match = _OPEN.match(ALL_TRUE.sub(r"\g<when>", re.sub(r"\s+below\s+", " ", text)))
     asked = turned(match["claim"], setting.vocabulary) if match else ""
@@ -176,7 +176,7 @@ def _opened(text: str, setting: Setting) -> Question | None:
     return Question(as_question(f"{word} {to_you(asked)}"))
 
 
-def _led_to(text: str, subject: str, setting: Setting) -> Question | None:
+def _led_to(text: str, subject: str, setting: Context) -> Question | None:
     """The question of a sentence that breaks off before its object: "A team is responsible for"."""
     match = _LED_TO.match(text)
     if match is None or not _good_subject(match["who"], subject):
@@ -185,7 +185,7 @@ def _led_to(text: str, subject: str, setting: Setting) -> Question | None:
     return Question(as_question(f"what {match['be'].lower()} {who} {match['state'].lower()}"))
 
 
-def _divided(text: str, subject: str, setting: Setting) -> Question | None:
+def _divided(text: str, subject: str, setting: Context) -> Question | None:
     """The question of a sentence that counts the kinds of something: "Scaling is of two types"."""
     match = _DIVIDED.match(text)
     if match is None or not _good_subject(match["who"], subject):
@@ -208,7 +208,7 @@ def _good_subject(found: str, subject: str) -> bool:
     )
 
 
-def _named(found: str, subject: str, setting: Setting) -> str:
+def _named(found: str, subject: str, setting: Context) -> str:
     if re.fullmatch(r"(?:it|they|this|these)", found, re.I):
         return subject
     if found.lower() == "you":
@@ -216,7 +216,7 @@ def _named(found: str, subject: str, setting: Setting) -> str:
     return setting.speech.within(found)
 
 
-def _clear_name(found: str, subject: str, setting: Setting) -> str:
+def _clear_name(found: str, subject: str, setting: Context) -> str:
     """The subject of a sentence as a question names it, "" if it is none."""
     if found.lower() == "you" or not _good_subject(found, subject):
         return ""
@@ -227,7 +227,7 @@ def _clear_name(found: str, subject: str, setting: Setting) -> str:
     return setting.speech.with_article(setting.speech.within(who))
 
 
-def _verb_question(match: re.Match[str], subject: str, setting: Setting) -> Question | None:
+def _verb_question(match: re.Match[str], subject: str, setting: Context) -> Question | None:
     who = _named(match["subject"], subject, setting)
     verb = " ".join(match["verb"].lower().split())
     base = {"has": "have", "have": "have"}.get(verb) or re.sub(r"^(\w+?)s\b", r"\1", verb)
@@ -240,7 +240,7 @@ def _verb_question(match: re.Match[str], subject: str, setting: Setting) -> Ques
     return Question(as_question(f"which {what} {does} {who} {base}"))
 
 
-def _modal_question(match: re.Match[str], subject: str, setting: Setting) -> Question | None:
+def _modal_question(match: re.Match[str], subject: str, setting: Context) -> Question | None:
     who = _named(match["subject"], subject, setting)
     who = who if who == "you" else setting.speech.with_article(who)
     modal, rest = match["modal"].lower(), _MEANS.sub(r"\g<by>", match["rest"].strip())

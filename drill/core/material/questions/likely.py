@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 
 from drill.core.material.facts.english import Form, form_of, word_count
-from drill.core.material.facts.facts import Cell, Contrast, Meaning, Points, Rule, Statement
+from drill.core.material.facts.facts import Cell, Contrast, Meaning, Points, RuleFact, Statement
 from drill.core.material.facts.known_terms import (
     is_term,
     names_by_kind,
@@ -120,7 +120,7 @@ def _names_term(asked: Asked, vocabulary: Vocabulary) -> bool:
     if isinstance(asked.fact, Points | Statement) and placed:
         return True
     alone = _PLACED.sub("", asked.prompt)
-    if isinstance(asked.fact, Rule) and placed and is_term(placed["setting"], vocabulary):
+    if isinstance(asked.fact, RuleFact) and placed and is_term(placed["setting"], vocabulary):
         parts = {word.rstrip("s") for word in _words(alone)} | _words(alone)
         return bool(parts & vocabulary.field)
     named = names_setting_in_code(alone) or names_by_kind(asked.prompt)

@@ -15,7 +15,7 @@ from drill.core.material.facts.english import (
     is_plural,
     word_count,
 )
-from drill.core.material.facts.facts import Entry, Meaning
+from drill.core.material.facts.facts import Meaning, NotePoint
 from drill.core.material.facts.figures import is_figure
 from drill.core.material.facts.known_terms import is_term as is_known
 from drill.core.material.facts.known_terms import is_thing, spelling, term_within
@@ -33,7 +33,7 @@ from drill.core.material.questions.code_terms import ask_code
 from drill.core.material.questions.headed_terms import HAS, is_told_below
 from drill.core.material.questions.names_abroad import ask_term
 from drill.core.material.questions.roles import names_of, told_of_role
-from drill.core.material.questions.setting import Setting, context_of
+from drill.core.material.questions.setting import Context, context_of
 from drill.core.material.questions.short_forms import ask_short_form
 from drill.core.material.questions.term_shapes import (
     first_of,
@@ -82,7 +82,7 @@ _DEFINES = re.compile(
 )
 
 
-def ask_meaning(fact: Meaning, setting: Setting) -> Asked | str:
+def ask_meaning(fact: Meaning, setting: Context) -> Asked | str:
     """The question for what the notes say of a term, or why it is not asked."""
     vocabulary = setting.vocabulary
     term = plain_name(fact.term)
@@ -119,7 +119,7 @@ def ask_meaning(fact: Meaning, setting: Setting) -> Asked | str:
     return _by_form(fact, term, label, names, setting)
 
 
-def _is_context(label: str, names: tuple[str, ...], setting: Setting) -> bool:
+def _is_context(label: str, names: tuple[str, ...], setting: Context) -> bool:
     """Whether the line before a list names what the list is about: "USE method"."""
     name = plain_name(label)
     is_name = form_of(name, setting.vocabulary) is Form.NAME and not is_gerund(
@@ -137,7 +137,7 @@ _LONGEST_CONTEXT = 4  # words
 
 
 def _enumeration(
-    fact: Meaning, term: str, names: tuple[str, ...], setting: Setting
+    fact: Meaning, term: str, names: tuple[str, ...], setting: Context
 ) -> Asked | None:
     """The list behind a term: "Main stores: rows, files, blobs", "Draw the parts - clients,
     servers, stores"."""
@@ -178,7 +178,7 @@ def _enumeration(
         doubt = "" if has_members else "it is not sure that the list says what these are"
     else:
         return None
-    entries = tuple(Entry(part, (), "", fact.lines) for part in parts)
+    entries = tuple(NotePoint(part, (), "", fact.lines) for part in parts)
     question = prefixed(asks, _about(term, names, setting))
     return Asked(fact, Kind.CHECKLIST, question, names_of(fact), entries=entries, doubt=doubt)
 
@@ -228,7 +228,7 @@ _IDENTIFIER = re.compile(r"[a-z]+(?:[A-Z][a-z]+)+|\w+(?:[._]\w+)+")
 
 
 def _of_design(
-    fact: Meaning, term: str, names: tuple[str, ...], designed: str, setting: Setting
+    fact: Meaning, term: str, names: tuple[str, ...], designed: str, setting: Context
 ) -> Asked | str:
     """A part or a concern of a system that the notes design."""
     if _ESTIMATE.search(" ".join((*names[-2:], fact.of))) and re.search(r"\d", fact.text):
@@ -256,7 +256,7 @@ _NOT_CHOOSING = re.compile(r"\bnot\b|n't\b|\bavoid", re.IGNORECASE)
 
 
 def _by_form(
-    fact: Meaning, term: str, label: str, names: tuple[str, ...], setting: Setting
+    fact: Meaning, term: str, label: str, names: tuple[str, ...], setting: Context
 ) -> Asked | str:
     """The question that the explanation's form answers."""
     said, text = setting.speech.within(term), fact.text.strip()
@@ -276,7 +276,7 @@ def _by_form(
     return _defined(fact, term, names, setting)
 
 
-def _about(term: str, names: tuple[str, ...], setting: Setting) -> str:
+def _about(term: str, names: tuple[str, ...], setting: Context) -> str:
     """What a question about a term names besides: of a common word what it is about, of any other
     nothing."""
     common = word_count(term) == 1 and (
@@ -298,7 +298,7 @@ def _designed(names: Sequence[str]) -> str:
     return title_subject(name)
 
 
-def _defined(fact: Meaning, term: str, names: tuple[str, ...], setting: Setting) -> Asked | str:
+def _defined(fact: Meaning, term: str, names: tuple[str, ...], setting: Context) -> Asked | str:
     text, note = first_of(told_of(without_label(fact.text), term))
     doing = form_of(text, setting.vocabulary) is Form.DOING and not HAS.match(text)
     states_law = bool(fact.listed and _LAW.match(text))
@@ -331,7 +331,7 @@ def _defined(fact: Meaning, term: str, names: tuple[str, ...], setting: Setting)
     asks = _asks_for_meaning(fact, term, text, names, setting)
     members = enumerated(text) if is_plural(term, setting.vocabulary) else ()
     if members and all(word_count(one) <= _LONGEST_MEMBER for one in members):
-        entries = tuple(Entry(one, (), "", fact.lines) for one in members)
+        entries = tuple(NotePoint(one, (), "", fact.lines) for one in members)
         return Asked(
             fact,
             Kind.CHECKLIST,
@@ -346,7 +346,7 @@ def _defined(fact: Meaning, term: str, names: tuple[str, ...], setting: Setting)
 
 
 def _asks_for_meaning(
-    fact: Meaning, term: str, text: str, names: tuple[str, ...], setting: Setting
+    fact: Meaning, term: str, text: str, names: tuple[str, ...], setting: Context
 ) -> str:
     """What a term is or does, with what it is about or the list that it is in."""
     about = "" if fact.headed else _about(term, names, setting)

@@ -9,14 +9,14 @@ from dataclasses import replace
 
 from drill.core.cards import Kind
 from drill.core.material.facts.english import WIDE, word_count
-from drill.core.material.facts.facts import Entry, Meaning, Points, Statement
+from drill.core.material.facts.facts import Meaning, NotePoint, Points, Statement
 from drill.core.material.facts.known_terms import is_term, term_within
 from drill.core.material.facts.names import plain_name
 from drill.core.material.facts.sentences import enumerated
 from drill.core.material.questions.answers_abroad import ask_points
 from drill.core.material.questions.asked import Asked, without_label
 from drill.core.material.questions.other_languages import neutral_question
-from drill.core.material.questions.setting import Setting
+from drill.core.material.questions.setting import Context
 from drill.core.material.questions.subjects_abroad import (
     asked_inside,
     heading_above,
@@ -39,7 +39,7 @@ _SPEC = re.compile(r"^\d|[=<>]")
 _COUNTED = re.compile(r"^(?P<name>\S.*?)\s*[(（](?P<label>(?P<count>\d+)\s*\D+)[)）]$")
 
 
-def ask_term(fact: Meaning, term: str, names: Sequence[str], setting: Setting) -> Asked | str:
+def ask_term(fact: Meaning, term: str, names: Sequence[str], setting: Context) -> Asked | str:
     """The question what a term means, or what it is for, in the language of the notes."""
     language = setting.speech.language
     points = None if language is None else _counted_points(fact) or _listed_points(fact, language)
@@ -91,7 +91,7 @@ def is_told_abroad(fact: Statement, language: Language | None) -> bool:
     return bool(before or after) and fact.asks.startswith(before) and fact.asks.endswith(after)
 
 
-def ask_statement(fact: Statement, setting: Setting) -> Asked:
+def ask_statement(fact: Statement, setting: Context) -> Asked:
     """The question for what a sentence of another language says that its subject is."""
     language = setting.speech.language
     text = fact.asks.format(fact.subject)
@@ -99,7 +99,7 @@ def ask_statement(fact: Statement, setting: Setting) -> Asked:
     return Asked(fact, Kind.BASIC, question, (fact.subject,), fact.text)
 
 
-def _named_in(fact: Meaning, term: str, language: Language, setting: Setting) -> str | None:
+def _named_in(fact: Meaning, term: str, language: Language, setting: Context) -> str | None:
     """The heading that says where a name of a list belongs; None where the name or the heading is
     none that can be asked for."""
     bare = _without_brackets(term)
@@ -166,7 +166,7 @@ def _counted_points(fact: Meaning) -> Points | None:
     if match is None or len(names) != int(match["count"]):
         return None
     place = fact.place.within(match["name"])
-    entries = tuple(Entry(name, (), "", fact.lines) for name in names)
+    entries = tuple(NotePoint(name, (), "", fact.lines) for name in names)
     return Points(place, match["label"], entries, fact.lines)
 
 
@@ -175,5 +175,5 @@ def _listed_points(fact: Meaning, language: Language) -> Points | None:
     names = enumerated(fact.text, _FEWEST)
     if not names or not list_wording(plain_name(fact.term), language)[0]:
         return None
-    entries = tuple(Entry(name, (), "", fact.lines) for name in names)
+    entries = tuple(NotePoint(name, (), "", fact.lines) for name in names)
     return Points(fact.place, fact.term, entries, fact.lines)

@@ -13,7 +13,7 @@ from drill.core.material.facts.facts import Cell, Contrast, Meaning, Points
 from drill.core.material.facts.known_terms import is_term
 from drill.core.material.facts.names import Strength, plain_name, strength
 from drill.core.material.questions.asked import Asked
-from drill.core.material.questions.setting import Question, Setting
+from drill.core.material.questions.setting import Context, Question
 from drill.core.material.questions.subjects_abroad import (
     asked_in,
     asked_inside,
@@ -91,7 +91,7 @@ _OF = re.compile(
 )
 
 
-def neutral_question(label: str, names: Sequence[str], place: NotePlace, setting: Setting) -> str:
+def neutral_question(label: str, names: Sequence[str], place: NotePlace, setting: Context) -> str:
     """A question in any language: the document, what it is about, and the label."""
     bare = plain_name(label.rstrip(":：?？"))
     mark = "？" if WIDE.search(bare) else "?"
@@ -113,7 +113,7 @@ def _is_heading(name: str) -> bool:
 
 
 def list_question(
-    label: str, names: Sequence[str], place: NotePlace, setting: Setting, *, ordered: bool = False
+    label: str, names: Sequence[str], place: NotePlace, setting: Context, *, ordered: bool = False
 ) -> Question:
     """The question for the points of a label: "¿Cuáles son las ventajas de Redis?"."""
     neutral = neutral_question(label, names, place, setting)
@@ -187,7 +187,7 @@ def _begins_question(label: str, language: Language) -> bool:
 
 
 def _of_subject(
-    template: str, label: str, subject: str, language: Language, setting: Setting
+    template: str, label: str, subject: str, language: Language, setting: Context
 ) -> str:
     if language.inflects and not is_loan(subject, language, setting.vocabulary):
         asks = filled(template, language, label=label, of="")
@@ -202,14 +202,14 @@ def _in_order(question: str, language: Language) -> str:
     return re.sub(r"(\s?[?？])$", rf"{language.in_order}\1", question)
 
 
-def is_in_order(question: str, setting: Setting) -> bool:
+def is_in_order(question: str, setting: Context) -> bool:
     """Whether a question asks for an order in the language of the notes."""
     language = setting.speech.language
     return bool(language and language.in_order and language.in_order in question)
 
 
 def own_question(
-    question: str, names: Sequence[str], place: NotePlace, setting: Setting
+    question: str, names: Sequence[str], place: NotePlace, setting: Context
 ) -> Question:
     """A question of the notes as it is; a label with a sign behind it as a sentence, and what
     it is about behind one that does not say it."""
@@ -247,7 +247,7 @@ def _is_label(bare: str, word: str, language: Language) -> bool:
     return first not in language.asks
 
 
-def cell_question(row: str, column: str, fact: Cell, setting: Setting) -> Question:
+def cell_question(row: str, column: str, fact: Cell, setting: Context) -> Question:
     """The question for what a row of a table says in a column."""
     asked = neutral_question(row, fact.place.names, fact.place, setting)
     doubtful = Question(
@@ -274,7 +274,7 @@ def cell_question(row: str, column: str, fact: Cell, setting: Setting) -> Questi
 
 
 def _said_where(
-    row: str, column: str, fact: Cell, language: Language, setting: Setting
+    row: str, column: str, fact: Cell, language: Language, setting: Context
 ) -> str | None:
     """What a question about a row says in brackets: nothing of a technical term, of another name in
     Latin letters the heading; None where that is no name."""
@@ -291,7 +291,7 @@ def _said_where(
 
 
 def _column_asks(
-    column: str, fact: Cell, language: Language, setting: Setting, *, is_known: bool
+    column: str, fact: Cell, language: Language, setting: Context, *, is_known: bool
 ) -> str:
     """The wording for what is in a column, by its head; "" if there is none."""
     words = re.findall(r"[^\W\d_]+", column.lower())
@@ -319,7 +319,7 @@ def is_trait(column: str, language: Language) -> bool:
     return is_plain and not (is_vague(column, language) or is_example(column, language))
 
 
-def contrast_question(things: Sequence[str], aspect: str, setting: Setting) -> Question:
+def contrast_question(things: Sequence[str], aspect: str, setting: Context) -> Question:
     """The question how several things differ in an aspect."""
     language = setting.speech.language
     mark = "？" if WIDE.search(aspect) else "?"
@@ -340,12 +340,12 @@ def contrast_question(things: Sequence[str], aspect: str, setting: Setting) -> Q
     return Question(filled(language.differ, language, things=together, aspect=said))
 
 
-def weighed_abroad(asked: Asked, setting: Setting) -> Asked:
+def weighed_abroad(asked: Asked, setting: Context) -> Asked:
     """The card with a doubt where a language that drill does not know leaves one."""
     return replace(asked, doubt=asked.doubt or _doubt(asked, setting))
 
 
-def _doubt(asked: Asked, setting: Setting) -> str:
+def _doubt(asked: Asked, setting: Context) -> str:
     language = setting.speech.language
     if language and any(is_example(name, language) for name in asked.words):
         return "a single example"

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from drill.core.cards import Kind
 from drill.core.material.facts.english import Form, form_of_point, is_plural, word_count
-from drill.core.material.facts.facts import Answered, Entry
+from drill.core.material.facts.facts import Answered, NotePoint
 from drill.core.material.facts.sentences import split_sentences, steps_of
 from drill.core.material.questions import answers_abroad
 from drill.core.material.questions.answer_faults import says_only_kind
@@ -26,7 +26,7 @@ from drill.core.material.questions.restated import (
     without_question,
 )
 from drill.core.material.questions.setting import (
-    Setting,
+    Context,
     about_it,
     context_of,
     placed,
@@ -40,7 +40,7 @@ from drill.core.material.vocabulary import Vocabulary
 _MOST_SHOWN = 12  # lines of code that answer a question of notes in another language
 
 
-def ask_own(fact: Answered, setting: Setting) -> Asked | str:
+def ask_own(fact: Answered, setting: Context) -> Asked | str:
     """The card of a question that the notes ask themselves, with its answer."""
     if fact.given:
         is_long = not setting.speech.is_english and fact.shown.count("\n") > _MOST_SHOWN
@@ -66,7 +66,7 @@ def ask_own(fact: Answered, setting: Setting) -> Asked | str:
     ways = steps_of(fact.text)
     parts = ways or numbered(fact.text)
     if parts:
-        steps = tuple(Entry(part, (), "", fact.lines) for part in parts)
+        steps = tuple(NotePoint(part, (), "", fact.lines) for part in parts)
         how = bool(ways) or re.search(r"\bhow (?:do|does|to)\b|\bsteps?\b", question, re.IGNORECASE)
         return Asked(
             fact,
@@ -113,7 +113,7 @@ def _text_answer(fact: Answered, question: str, doubt: str) -> Asked:
     return Asked(fact, Kind.BASIC, question, words, text, note=note, doubt=doubt)
 
 
-def _listed_answer(fact: Answered, question: str, doubt: str, setting: Setting) -> Asked:
+def _listed_answer(fact: Answered, question: str, doubt: str, setting: Context) -> Asked:
     """The card of a question that a list answers."""
     words = (fact.question,)
     if not fact.given:
@@ -122,7 +122,7 @@ def _listed_answer(fact: Answered, question: str, doubt: str, setting: Setting) 
     if len(fact.entries) == 1:
         only = fact.entries[0]
         note = "\n".join(filter(None, (fact.note, only.remark)))
-        steps = tuple(Entry(step, (), "", only.lines) for step in steps_of(only.text))
+        steps = tuple(NotePoint(step, (), "", only.lines) for step in steps_of(only.text))
         if steps:
             return Asked(
                 fact, Kind.SEQUENCE, question, words, entries=steps, note=note, doubt=doubt
@@ -154,7 +154,7 @@ def _whole_answer(text: str, note: str) -> tuple[str, str]:
 def _restated_list(fact: Answered, question: str, text: str, note: str, doubt: str) -> Asked | None:
     """The card of an answer that says the question again and then names what it asks for."""
     members = restated_list(question, text)
-    entries = tuple(Entry(one, (), "", fact.lines) for one in members)
+    entries = tuple(NotePoint(one, (), "", fact.lines) for one in members)
     words = (fact.question,)
     return (
         Asked(fact, Kind.CHECKLIST, question, words, entries=entries, note=note, doubt=doubt)
@@ -168,13 +168,13 @@ _OF_STEPS = re.compile(
 )
 
 
-def _names_kinds(match: re.Match[str], fact: Answered, setting: Setting) -> bool:
+def _names_kinds(match: re.Match[str], fact: Answered, setting: Context) -> bool:
     """Whether a list answers "What are isolation levels?" with their names."""
     are_several = is_plural(match["term"], setting.vocabulary) and " are " in match[0]
     return are_several and all(is_short_name(one.text, setting.vocabulary) for one in fact.entries)
 
 
-def _own_placed(question: str, fact: Answered, setting: Setting) -> str:
+def _own_placed(question: str, fact: Answered, setting: Context) -> str:
     """A question of the notes that names nothing itself, with what the notes are about before
     it."""
     is_clear = ": " in question or says_enough(question, setting.vocabulary)

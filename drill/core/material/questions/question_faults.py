@@ -11,7 +11,7 @@ from drill.core.material.facts.facts import (
     Cell,
     Meaning,
     Points,
-    Rule,
+    RuleFact,
     Sentence,
     Statement,
 )
@@ -191,7 +191,7 @@ def pronoun(asked: Asked, vocabulary: Vocabulary) -> bool:
         prompt,
         re.IGNORECASE,
     )
-    return not isinstance(asked.fact, Rule) and bool(found)
+    return not isinstance(asked.fact, RuleFact) and bool(found)
 
 
 # "What is backpressure, and how do you handle it?", "How does a consumer know what it has read?"
@@ -233,7 +233,7 @@ def personal(asked: Asked, vocabulary: Vocabulary) -> bool:
 def spoken_of(asked: Asked, vocabulary: Vocabulary) -> bool:
     """A question of ours on something that was spoken of before: "In OSPF, what does the algorithm
     require?"."""
-    if not isinstance(asked.fact, Rule | Sentence | Statement):
+    if not isinstance(asked.fact, RuleFact | Sentence | Statement):
         return False
     alone = re.sub(r"^In [^,?]+, ", "", asked.prompt)
     is_of_another = bool(_SPOKEN_OF.search(alone)) and not term_within(alone, vocabulary)

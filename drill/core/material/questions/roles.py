@@ -6,12 +6,12 @@ import re
 
 from drill.core.cards import Kind
 from drill.core.material.facts.english import head_of, is_plural, shared_form, word_count
-from drill.core.material.facts.facts import Entry, Meaning
+from drill.core.material.facts.facts import Meaning, NotePoint
 from drill.core.material.facts.names import context, plain_name
 from drill.core.material.facts.sentences import enumerated, split_sentences
 from drill.core.material.questions.asked import Asked, for_one
 from drill.core.material.questions.labels import question_for
-from drill.core.material.questions.setting import Setting
+from drill.core.material.questions.setting import Context
 
 
 def names_of(fact: Meaning) -> tuple[str, ...]:
@@ -20,7 +20,7 @@ def names_of(fact: Meaning) -> tuple[str, ...]:
     return (term, f"{fact.place.innermost} {term}")
 
 
-def told_of_role(fact: Meaning, term: str, names: tuple[str, ...], setting: Setting) -> Asked | str:
+def told_of_role(fact: Meaning, term: str, names: tuple[str, ...], setting: Context) -> Asked | str:
     """What a label such as "Pros" or "Use case" says of the thing above it."""
     listed = enumerated(fact.text)
     form = shared_form(listed, setting.vocabulary) if listed else None
@@ -41,7 +41,7 @@ def told_of_role(fact: Meaning, term: str, names: tuple[str, ...], setting: Sett
     if term.lower().startswith("example") and not parts:
         return "a single example"
     if parts:
-        entries = tuple(Entry(part, (), "", fact.lines) for part in parts)
+        entries = tuple(NotePoint(part, (), "", fact.lines) for part in parts)
         return Asked(fact, Kind.CHECKLIST, found.text, names_of(fact), entries=entries)
     return Asked(
         fact, Kind.BASIC, for_one(found.text), names_of(fact), fact.text, accept=fact.aliases

@@ -20,37 +20,37 @@ from drill.core.material.questions.asked import Asked
 from drill.core.material.vocabulary import Vocabulary
 
 
-class Verdict(StrEnum):
+class CardVerdict(StrEnum):
     SURE = "sure"
     DOUBTFUL = "doubtful"
     NO = "no"
 
 
 @dataclass(frozen=True, slots=True)
-class Weighed:
+class WeighedCard:
     """What became of a card: its verdict, and the reason if it is not sure."""
 
-    verdict: Verdict
+    verdict: CardVerdict
     reason: str = ""
 
 
 Test = Callable[[Asked, Vocabulary], bool]
 
 
-def weigh(asked: Asked, vocabulary: Vocabulary) -> Weighed:
+def weigh(asked: Asked, vocabulary: Vocabulary) -> WeighedCard:
     """The verdict on a card: the first test that it fails decides, the hard ones first."""
     hard, soft = (_GIVEN, _GIVEN_ELSEWHERE) if asked.given else (_HARD, _SOFT)
     if asked.shown and not asked.given:
         hard, soft = _of_question(hard), _of_question(soft)
     for reason, fails in hard:
         if fails(asked, vocabulary):
-            return Weighed(Verdict.NO, reason)
+            return WeighedCard(CardVerdict.NO, reason)
     if asked.doubt:
-        return Weighed(Verdict.DOUBTFUL, asked.doubt)
+        return WeighedCard(CardVerdict.DOUBTFUL, asked.doubt)
     for reason, fails in soft:
         if fails(asked, vocabulary):
-            return Weighed(Verdict.DOUBTFUL, reason)
-    return Weighed(Verdict.SURE)
+            return WeighedCard(CardVerdict.DOUBTFUL, reason)
+    return WeighedCard(CardVerdict.SURE)
 
 
 def _of_question(tests: Sequence[tuple[str, Test]]) -> tuple[tuple[str, Test], ...]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from drill.core.cards import Kind
-from drill.core.material.facts.facts import Rule
+from drill.core.material.facts.facts import RuleFact
 from drill.core.material.facts.headed import is_mechanism
 from drill.core.material.facts.known_terms import term_within
 from drill.core.material.questions.asked import Asked
 from drill.core.material.questions.setting import (
-    Setting,
+    Context,
     about_it,
     context_of,
     placed,
@@ -19,7 +19,7 @@ from drill.core.material.questions.setting import (
 )
 
 
-def ask_rule(fact: Rule, setting: Setting) -> Asked | str:
+def ask_rule(fact: RuleFact, setting: Context) -> Asked | str:
     """The card of a rule, with the subject that it is of in its question."""
     question = fact.asks.format(fact.condition)
     about = "" if setting.interview else context_of("", fact.place.names, setting, always=True)
@@ -58,7 +58,7 @@ def ask_rule(fact: Rule, setting: Setting) -> Asked | str:
     return Asked(fact, Kind.BASIC, asked, (fact.condition,), fact.action, doubt=doubt)
 
 
-def is_choice(fact: Rule) -> bool:
+def is_choice(fact: RuleFact) -> bool:
     """Whether what to choose under a condition is asked for: "Which cache do you use if …?"."""
     return bool(_CHOICE.match(fact.asks))
 
@@ -66,7 +66,7 @@ def is_choice(fact: Rule) -> bool:
 _CHOICE = re.compile(r"(?:What|Which [^?{]+) do you (?:use|choose|select|start with) \{\}\?")
 
 
-def _unsure_effect(fact: Rule) -> str:
+def _unsure_effect(fact: RuleFact) -> str:
     """Why what follows may be no effect of the condition: it rates, or belongs to an example."""
     if _EXAMPLE_NAME.search(fact.condition) or re.search(r"\bsomething\b", fact.condition):
         return "it may be of an example"
@@ -110,7 +110,7 @@ _OF_TERM = re.compile(r"What do you use \{\} for|When do you ")
 _UNCLEAR = re.compile(r"^consider\b|\b(?:it|them|this|one|e\.?g)\b", re.IGNORECASE)
 
 
-def _advises_on_term(fact: Rule, setting: Setting) -> bool:
+def _advises_on_term(fact: RuleFact, setting: Context) -> bool:
     is_asked = _OF_TERM.match(fact.asks) or _is_to_do(fact)
     return (
         bool(is_asked)
@@ -119,25 +119,25 @@ def _advises_on_term(fact: Rule, setting: Setting) -> bool:
     )
 
 
-def _is_to_do(fact: Rule) -> bool:
+def _is_to_do(fact: RuleFact) -> bool:
     return fact.condition.startswith("to ") and fact.asks.startswith("What do you do")
 
 
-def _of_term(fact: Rule, setting: Setting) -> str:
+def _of_term(fact: RuleFact, setting: Context) -> str:
     is_to_do = _is_to_do(fact)
     asks = "How do you {}?" if is_to_do else fact.asks
     question = asks.format(fact.condition.removeprefix("to ") if is_to_do else fact.condition)
     return placed(question, fact.place.names, setting)
 
 
-def _speaks_of_field(fact: Rule, setting: Setting) -> bool:
+def _speaks_of_field(fact: RuleFact, setting: Context) -> bool:
     """Whether the common words of the field say what a rule is about: "a transaction releases its
     first lock"."""
     asked = _field_words(fact.condition, setting)
     return bool(asked) and len(asked | _field_words(fact.action, setting)) >= _FEWEST_WORDS
 
 
-def _field_words(text: str, setting: Setting) -> set[str]:
+def _field_words(text: str, setting: Context) -> set[str]:
     field = setting.vocabulary.field
     found = re.findall(r"[a-z]{3,}", text.lower())
     return {word.rstrip("s") for word in found if word in field or word.rstrip("s") in field}

@@ -19,9 +19,9 @@ from drill.core.material.facts.known_terms import (
 from drill.core.material.facts.names import designs
 from drill.core.material.facts.speech import indefinite
 from drill.core.material.questions.asked import Asked
-from drill.core.material.questions.rubric import Verdict, Weighed
+from drill.core.material.questions.rubric import CardVerdict, WeighedCard
 from drill.core.material.questions.setting import (
-    Setting,
+    Context,
     grounded,
     is_specific,
     to_you,
@@ -29,7 +29,7 @@ from drill.core.material.questions.setting import (
 from drill.core.material.questions.true_anywhere import bare_subject, is_loose, is_true_anywhere
 
 
-def ask_sentence(fact: Sentence, setting: Setting) -> Asked | str:
+def ask_sentence(fact: Sentence, setting: Context) -> Asked | str:
     """The card of a sentence whose question names a technical term; doubtful where its answer is
     who does it, a number without a unit, or one of several ways, and in a design, which may do it
     otherwise than others."""
@@ -64,7 +64,7 @@ _ASKS_FOR_ANY_WAY = re.compile(
 _FEWEST_OF_DEED = 5  # words
 
 
-def _says_enough(fact: Sentence, question: str, answer: str, setting: Setting) -> bool:
+def _says_enough(fact: Sentence, question: str, answer: str, setting: Context) -> bool:
     """Whether the answer is not only who does it, a number or one of several ways, and is of no
     design, which may do it otherwise than others."""
     asks_for_deed = fact.question in ("What does {} do?", "What do {} do?")
@@ -75,7 +75,7 @@ def _says_enough(fact: Sentence, question: str, answer: str, setting: Setting) -
     return not (says_little or is_bare_deed or is_of_design or is_loosely_told)
 
 
-def _is_defined_alone(fact: Sentence, setting: Setting) -> bool:
+def _is_defined_alone(fact: Sentence, setting: Context) -> bool:
     """Whether a known term of one field is defined, not a certain thing: "a deadlock", not "the
     lock"."""
     bare = re.sub(r"^an?\s+", "", fact.subject, flags=re.IGNORECASE)
@@ -84,7 +84,7 @@ def _is_defined_alone(fact: Sentence, setting: Setting) -> bool:
     return fact.question == "What is {}?" and bool(found) and is_of_one
 
 
-def _names_own_term(question: str, setting: Setting) -> bool:
+def _names_own_term(question: str, setting: Context) -> bool:
     """Whether a question names a technical term by itself, and asks neither for what happens nor
     for one of the many things that it does."""
     if _PLACED.match(question) or _ASKS_FOR_ANY.match(question):
@@ -103,7 +103,7 @@ _ASKS_FOR_ANY = re.compile(
 _PLACED = re.compile(r"^(?:In|After|Before|During|With|Under|By|At|On) [^,?]+, ")
 
 
-def _named(subject: str, setting: Setting) -> str:
+def _named(subject: str, setting: Context) -> str:
     """A subject as it is written within a question, with its own article or the one it wants."""
     own = re.match(r"(?:an?|the|each|every)\s+", subject, re.IGNORECASE)
     bare = subject[own.end() :] if own else subject
@@ -121,7 +121,7 @@ def _named(subject: str, setting: Setting) -> str:
     return _with_article(said, setting)
 
 
-def _with_article(name: str, setting: Setting) -> str:
+def _with_article(name: str, setting: Context) -> str:
     """The name of one thing that is counted, with its article; any other as it is."""
     vocabulary = setting.vocabulary
     if is_thing(name, vocabulary) and name not in vocabulary.uncountable:
@@ -139,14 +139,14 @@ _JOINED = re.compile(r"\s(?:of|for|from|in|with|to|by|and|or)\s", re.IGNORECASE)
 
 
 def choose(
-    weighed: Sequence[tuple[Asked, Weighed]],
-) -> tuple[Mapping[int, Weighed], list[Mute]]:
+    weighed: Sequence[tuple[Asked, WeighedCard]],
+) -> tuple[Mapping[int, WeighedCard], list[Mute]]:
     """The verdicts by the identity of their cards, without sentences that a sure card asks for
     already or that fail a test, and without doubtful cards in whose place a sentence is."""
     rivals = [
         one
         for one, verdict in weighed
-        if verdict.verdict is Verdict.SURE and not isinstance(one.fact, Sentence)
+        if verdict.verdict is CardVerdict.SURE and not isinstance(one.fact, Sentence)
     ]
     kept = [
         one
@@ -156,7 +156,7 @@ def choose(
         and not any(_asks_for(rival, one) for rival in rivals)
     ]
     kept_ids = set(map(id, kept))
-    verdicts: dict[int, Weighed] = {}
+    verdicts: dict[int, WeighedCard] = {}
     mutes: list[Mute] = []
     for one, verdict in weighed:
         if isinstance(one.fact, Sentence):
@@ -166,7 +166,9 @@ def choose(
                 is_of_sentence = verdict.reason in ("", OF_SENTENCE)
                 why = "another card asks for it" if is_of_sentence else verdict.reason
                 mutes.append(Mute(one.fact.lines, why))
-        elif verdict.verdict is Verdict.SURE or not any(_asks_for(one, other) for other in kept):
+        elif verdict.verdict is CardVerdict.SURE or not any(
+            _asks_for(one, other) for other in kept
+        ):
             verdicts[id(one)] = verdict
     return verdicts, mutes
 

@@ -21,7 +21,7 @@ from drill.core.material.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class Context:
     """What a question needs to know of the document: its words, how it writes, whether it is of an
     interview.
 
@@ -63,7 +63,7 @@ def _without_question_words(text: str) -> str:
 
 
 def grounded(
-    question: str, term: str, names: tuple[str, ...], setting: Setting, label: str = ""
+    question: str, term: str, names: tuple[str, ...], setting: Context, label: str = ""
 ) -> Question:
     """A question about a short term with what the notes are about before it: "In Redis, what is
     APPEND?"; `label` is that of the list which the term is in."""
@@ -106,7 +106,7 @@ def _is_list_of_topic(label: str, heading: str, vocabulary: Vocabulary) -> bool:
     return topic.islower() and not vocabulary.ways.isdisjoint(kind)
 
 
-def about_it(question: str, about: str, setting: Setting) -> str:
+def about_it(question: str, about: str, setting: Context) -> str:
     """A question with what it is about before it, unless it names that: "In caching, …", or "A and
     B: …"."""
     about = _ASIDE.sub("", about)
@@ -125,7 +125,7 @@ def about_it(question: str, about: str, setting: Setting) -> str:
     )
 
 
-def within(question: str, about: str, names: tuple[str, ...], setting: Setting) -> str:
+def within(question: str, about: str, names: tuple[str, ...], setting: Context) -> str:
     """A question with the subject that it is asked in before it: what it is `about` where that is a
     name, else what the notes are about."""
     about = _ASIDE.sub("", about)
@@ -141,7 +141,7 @@ def within(question: str, about: str, names: tuple[str, ...], setting: Setting) 
     return f"In {subject}, {question[:1].lower()}{question[1:]}"
 
 
-def placed(question: str, names: tuple[str, ...], setting: Setting) -> str:
+def placed(question: str, names: tuple[str, ...], setting: Context) -> str:
     """A question that names no technical term, with where it is asked: "In the interview, what do
     you ask …?"."""
     if ": " in question or question.startswith("In ") or not question[1:2].islower():
@@ -156,7 +156,7 @@ def placed(question: str, names: tuple[str, ...], setting: Setting) -> str:
     return f"In {topic}, {lowered}" if topic and not repeats(topic, question) else question
 
 
-def within_known(question: str, setting: Setting) -> str:
+def within_known(question: str, setting: Context) -> str:
     """A question whose subject stands only before a colon, with the technical term that this names:
     "How Spark performs joins: what are …?" is asked in Spark."""
     match = _BEFORE_COLON.match(question)
@@ -219,7 +219,7 @@ def is_specific(term: str, vocabulary: Vocabulary) -> bool:
     return bool(found) and not is_shared and (" " in found or "-" in found or not found.islower())
 
 
-def _topic(names: tuple[str, ...], setting: Setting) -> str:
+def _topic(names: tuple[str, ...], setting: Context) -> str:
     """What the notes are about where a passage is: a known term in the nearest heading, else
     the title."""
     above = [asked_for(plain_name(name)) for name in reversed(names)]
@@ -243,7 +243,7 @@ def _topic(names: tuple[str, ...], setting: Setting) -> str:
     )
 
 
-def _is_topic(topic: str, setting: Setting) -> bool:
+def _is_topic(topic: str, setting: Context) -> bool:
     """Whether a title says in a few words what the notes are about."""
     if word_count(topic) > _LONGEST_TOPIC or _NO_TOPIC.search(topic):
         return False
@@ -287,7 +287,7 @@ TELLS_TO = re.compile(
 )
 
 
-def subject_of(about: str, setting: Setting) -> str:
+def subject_of(about: str, setting: Context) -> str:
     """What the question is about as it is written within a sentence."""
     if form_of(about, setting.vocabulary) is Form.COMMAND:
         return f"“{about}”"
@@ -298,7 +298,7 @@ _INSIDE = re.compile(r"^(?:inside|within|into|behind)\s+(?:(?:an?|the)\s+)?(?=\w
 
 
 def context_of(
-    label: str, names: tuple[str, ...], setting: Setting, *, always: bool = False
+    label: str, names: tuple[str, ...], setting: Context, *, always: bool = False
 ) -> str:
     """What a question about `label` names besides; in notes on an interview the nearest heading is
     enough.
@@ -316,7 +316,7 @@ def context_of(
     return find(label, names, setting.titles, setting.vocabulary)
 
 
-def spoken_question(question: str, names: tuple[str, ...], setting: Setting) -> Question:
+def spoken_question(question: str, names: tuple[str, ...], setting: Context) -> Question:
     """A question of the notes made clear alone: "we" is "you", "it" what it is about, the subject
     is named."""
     text = plain_name(question.rstrip("?").strip())

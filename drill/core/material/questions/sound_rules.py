@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from drill.core.material.facts.english import word_count
-from drill.core.material.facts.facts import Rule
+from drill.core.material.facts.facts import RuleFact
 from drill.core.material.facts.known_terms import is_proper, is_term, term_within
 from drill.core.material.facts.names import plain_name
 from drill.core.material.questions.asked import Asked
@@ -30,7 +30,7 @@ _FEWEST = 3  # words of a question
 def is_sound_rule(asked: Asked, vocabulary: Vocabulary) -> bool:
     """Whether what happens under a condition, why or how something is so, is told of a product or
     of the term right above it, or gives the reason for what is so of a term."""
-    if not isinstance(asked.fact, Rule) or asked.entries:
+    if not isinstance(asked.fact, RuleFact) or asked.entries:
         return False
     placed = _PLACED.match(asked.prompt)
     alone = placed["asks"] if placed else asked.prompt

@@ -10,7 +10,7 @@ from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.english import WIDE, word_count
 from drill.core.material.facts.known_terms import spelling, term_within, topic_within
 from drill.core.material.facts.names import plain_name
-from drill.core.material.questions.setting import Setting, is_specific, repeats
+from drill.core.material.questions.setting import Context, is_specific, repeats
 from drill.core.material.questions.wordings import list_wording, names_more
 from drill.core.material.vocabulary import Language
 
@@ -81,7 +81,7 @@ def asked_in(question: str, heading: str) -> str:
 
 
 def asked_inside(
-    question: str, term: str, heading: str, names: Sequence[str], setting: Setting
+    question: str, term: str, heading: str, names: Sequence[str], setting: Context
 ) -> str:
     """The question of a term with the technical term before it that the notes are on there; the
     heading stays in brackets where it names what kind of thing the term is, or nothing is before
@@ -101,7 +101,7 @@ def asked_inside(
     return language.inside.format(x=subject, asked=f"{asked[:1].lower()}{asked[1:]}")
 
 
-def _technical_above(names: Sequence[str], setting: Setting) -> str:
+def _technical_above(names: Sequence[str], setting: Context) -> str:
     """The nearest heading's technical term that is written with a capital, as it is in any
     language: "Kubernetes", "DNS", not "tail latency"."""
     vocabulary = setting.vocabulary
@@ -168,7 +168,7 @@ def has_asking_word(question: str, language: Language) -> bool:
 
 
 def subject_of(
-    label: str, names: Sequence[str], place: NotePlace, language: Language, setting: Setting
+    label: str, names: Sequence[str], place: NotePlace, language: Language, setting: Context
 ) -> str:
     """What the points of a label are of: the nearest heading that says something, else the
     document's title; "" where that is no name."""

@@ -12,7 +12,7 @@ from drill.core.material.facts.english import Form, capital, form_of, is_plural,
 from drill.core.material.facts.facts import (
     Cell,
     Contrast,
-    Entry,
+    NotePoint,
 )
 from drill.core.material.facts.figures import are_like_figures, is_figure, worth_knowing
 from drill.core.material.facts.known_terms import is_product, is_proper, spelling
@@ -23,7 +23,7 @@ from drill.core.material.questions.asked import Asked
 from drill.core.material.questions.label_shapes import preposition
 from drill.core.material.questions.other_languages import cell_question, contrast_question
 from drill.core.material.questions.setting import (
-    Setting,
+    Context,
     spoken_question,
 )
 from drill.core.material.questions.term_shapes import is_purpose, is_short_form
@@ -72,7 +72,7 @@ _HAPPENS = re.compile(r"^\W*what\s+happens\W*$", re.I)
 _WHY = re.compile(r"^\W*(?:why|reason|rationale|because)\W*$", re.I)
 
 
-def ask_cell(fact: Cell, setting: Setting) -> Asked | str:
+def ask_cell(fact: Cell, setting: Context) -> Asked | str:
     """The question for what a row says in a column."""
     row, column = plain_name(fact.row), plain_name(fact.column)
     if _SYSTEMS.fullmatch(plain_name(fact.kind)) and not is_product(row, setting.vocabulary):
@@ -108,7 +108,7 @@ _SYSTEMS = re.compile(
 )
 
 
-def _abroad(fact: Cell, row: str, column: str, setting: Setting) -> Asked | str:
+def _abroad(fact: Cell, row: str, column: str, setting: Context) -> Asked | str:
     """The card in another language: of several sentences the first, with the others as the note."""
     fact = replace(fact, parts=fact.parts or enumerated(fact.text))
     question = cell_question(row, column, fact, setting)
@@ -121,7 +121,7 @@ def _abroad(fact: Cell, row: str, column: str, setting: Setting) -> Asked | str:
     return replace(asked, note=" ".join(more))
 
 
-def _asked_of_name(fact: Cell, row: str, column: str, where: str, setting: Setting) -> Asked | str:
+def _asked_of_name(fact: Cell, row: str, column: str, where: str, setting: Context) -> Asked | str:
     """The question where the row names a thing: by what the column's head says of it."""
     said, lowered = setting.speech.within(row), _column_name(column, setting)
     kind = _kind_of(fact, row, setting)
@@ -155,7 +155,7 @@ def _asked_of_name(fact: Cell, row: str, column: str, where: str, setting: Setti
     return told or _aspect_of(fact, column, f"{said}{where}", named, setting)
 
 
-def _aspect_of(fact: Cell, column: str, said: str, named: str, setting: Setting) -> Asked | str:
+def _aspect_of(fact: Cell, column: str, said: str, named: str, setting: Context) -> Asked | str:
     """The question for what a row has in a column that names one thing of it."""
     lowered = _column_name(column, setting)
     if _PLURAL_COLUMN.match(column) or is_plural(column, setting.vocabulary):
@@ -193,7 +193,7 @@ def _cost(fact: Cell, column: str, named: str) -> Asked | None:
     return _with_cell(fact, f"What is the {cost} of {named}?") if cost else None
 
 
-def _several(fact: Cell, column: str, kind: str, named: str, setting: Setting) -> Asked | None:
+def _several(fact: Cell, column: str, kind: str, named: str, setting: Context) -> Asked | None:
     names = _names_in(fact, column, kind, setting)
     if not names:
         return None
@@ -201,7 +201,7 @@ def _several(fact: Cell, column: str, kind: str, named: str, setting: Setting) -
     return _with_cell(replace(fact, parts=names), asks)
 
 
-def _names_in(fact: Cell, column: str, kind: str, setting: Setting) -> tuple[str, ...]:
+def _names_in(fact: Cell, column: str, kind: str, setting: Context) -> tuple[str, ...]:
     """The several short names in a cell below the head of a plural, of a row that says what it is:
     "example protocols" of the link layer."""
     names = fact.parts or enumerated(fact.text, _FEWEST_NAMES)
@@ -218,7 +218,7 @@ _EXAMPLES = re.compile(r"examples?", re.IGNORECASE)
 _FEWEST_NAMES, _LONGEST_NAME = 2, 3
 
 
-def _kind_of(fact: Cell, row: str, setting: Setting) -> str:
+def _kind_of(fact: Cell, row: str, setting: Context) -> str:
     """What a row is, where its name alone would be read as a word or a number: "header" of
     "Warning", "port" of "443"."""
     kind = plain_name(fact.kind).lower()
@@ -235,7 +235,7 @@ def _kind_of(fact: Cell, row: str, setting: Setting) -> str:
     return single if is_way and is_new and single in _KINDS and head == kind else ""
 
 
-def _of_kind(name: str, kind: str, setting: Setting) -> str:
+def _of_kind(name: str, kind: str, setting: Context) -> str:
     """A row's name with what it is: "the ring topology", "port 443"."""
     if kind == "port":
         return f"port {name}"
@@ -281,7 +281,7 @@ def _measures(fact: Cell, column: str) -> bool:
     return bool(_MEASURE.search(column)) or worth_knowing((*fact.place.names, column))
 
 
-def _column_name(column: str, setting: Setting) -> str:
+def _column_name(column: str, setting: Context) -> str:
     """A column's head within a sentence: its capital is a heading's, unless the notes write it so
     elsewhere."""
     said = setting.speech.within(column)
@@ -297,7 +297,7 @@ def _plural(word: str) -> str:
 def _with_cell(fact: Cell, question: str, doubt: str = "") -> Asked:
     words = (fact.row, f"{fact.row} {fact.column}")
     if len(fact.parts) > 1:
-        entries = tuple(Entry(part, (), "", fact.lines) for part in fact.parts)
+        entries = tuple(NotePoint(part, (), "", fact.lines) for part in fact.parts)
         return Asked(fact, Kind.CHECKLIST, question, words, entries=entries, doubt=doubt)
     return Asked(fact, Kind.BASIC, question, words, fact.text, doubt=doubt)
 
@@ -321,7 +321,7 @@ _SIGNS = re.compile(r"(?<!HTTP )(?<!\d)\d|\(")  # of a thing that may be one of 
 _EXAMPLE_CALL = re.compile(r"`?(?:GET|POST|PUT|PATCH|DELETE|HEAD)\s+/")
 
 
-def ask_contrast(fact: Contrast, setting: Setting) -> Asked | str:
+def ask_contrast(fact: Contrast, setting: Context) -> Asked | str:
     """The question how several things differ in one aspect."""
     things = [_short_name(plain_name(name)) for name, _ in fact.sides]
     together = f"{', '.join(things[:-1])} and {things[-1]}"

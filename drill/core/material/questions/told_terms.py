@@ -15,14 +15,14 @@ from drill.core.material.facts.known_terms import is_thing, spelling
 from drill.core.material.facts.names import is_respect
 from drill.core.material.facts.sentences import split_sentences
 from drill.core.material.questions.asked import Asked, prefixed
-from drill.core.material.questions.setting import Setting, context_of
+from drill.core.material.questions.setting import Context, context_of
 from drill.core.material.questions.term_shapes import first_of, is_reason_list, is_term
 from drill.core.material.questions.workings import first_told
 from drill.core.material.vocabulary import Vocabulary
 
 
 def ask_told(
-    fact: Meaning, term: str, label: str, names: tuple[str, ...], setting: Setting
+    fact: Meaning, term: str, label: str, names: tuple[str, ...], setting: Context
 ) -> Asked | None:
     """The question for what a line tells of its term, None if it tells neither."""
     if fact.headed or not is_term(term, setting.vocabulary):
@@ -32,7 +32,7 @@ def ask_told(
     return _use(fact, term, names, setting) or _sentence(fact, term, setting)
 
 
-def _use(fact: Meaning, term: str, names: tuple[str, ...], setting: Setting) -> Asked | None:
+def _use(fact: Meaning, term: str, names: tuple[str, ...], setting: Context) -> Asked | None:
     """ "state: used to prevent forged requests"."""
     text, note = first_of(fact.text.strip())
     used = _USED.match(text)
@@ -54,7 +54,7 @@ _USED = re.compile(
 _FEWEST_OF_PURPOSE = 4  # words
 
 
-def _sentence(fact: Meaning, term: str, setting: Setting) -> Asked | None:
+def _sentence(fact: Meaning, term: str, setting: Context) -> Asked | None:
     """ "Choreography: each service reacts to the events of the others"."""
     vocabulary = setting.vocabulary
     asks = _asks(term, vocabulary)
@@ -148,7 +148,7 @@ _RATES = re.compile(
 )
 
 
-def _named(term: str, setting: Setting) -> tuple[str, str]:
+def _named(term: str, setting: Context) -> tuple[str, str]:
     named = setting.speech.with_article(setting.speech.within(term))
     return named, "are" if is_plural(term, setting.vocabulary) else "is"
 

@@ -10,7 +10,7 @@ from drill.core.material.facts.facts import Points
 from drill.core.material.facts.known_terms import is_term
 from drill.core.material.facts.names import is_respect, plain_name
 from drill.core.material.questions.asked import Asked, listed
-from drill.core.material.questions.setting import Setting
+from drill.core.material.questions.setting import Context
 
 _FEWEST_TRAITS = 3
 _FEWEST_OF_SIDE = 2
@@ -30,7 +30,7 @@ _TRAIT = re.compile(
 _NO_TRAIT = re.compile(r"[→=?]|->|:$|^(?:e\.g|example|see|use|used)\b", re.IGNORECASE)
 
 
-def ask_traits(fact: Points, label: str, setting: Setting) -> Asked | None:
+def ask_traits(fact: Points, label: str, setting: Context) -> Asked | None:
     """The card of what characterises the thing that a list is below, None if the list does not."""
     name = plain_name(label.rstrip(" :"))
     texts = [entry.text for entry in fact.entries]
@@ -73,7 +73,7 @@ def _whole(side: str, name: str) -> str:
 _ADJECTIVE = ("al", "ic", "ous", "ed", "ful", "less", "ive", "ary")
 
 
-def _are_of_side(texts: Sequence[str], setting: Setting) -> bool:
+def _are_of_side(texts: Sequence[str], setting: Context) -> bool:
     """Whether points are short enough to be recalled, and tell rather than ask or advise."""
     forms = [form_of(text, setting.vocabulary) for text in texts]
     are_short = all(word_count(text) <= _LONGEST_OF_SIDE for text in texts)
@@ -82,7 +82,7 @@ def _are_of_side(texts: Sequence[str], setting: Setting) -> bool:
     return _FEWEST_OF_SIDE <= len(texts) <= _MOST and are_short and tell and not are_respects
 
 
-def _are_traits(texts: Sequence[str], setting: Setting) -> bool:
+def _are_traits(texts: Sequence[str], setting: Context) -> bool:
     """Whether most points say what a thing is like or does, in a few words."""
     traits = sum(
         bool(_TRAIT.match(text)) or form_of(text, setting.vocabulary) is Form.DOING

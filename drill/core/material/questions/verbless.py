@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 
 from drill.core.material.facts.english import word_count
-from drill.core.material.questions.setting import Setting
+from drill.core.material.questions.setting import Context
 
 _LONGEST_THING = 4  # words
 _VERSUS = re.compile(r"\s(?:vs\.?|versus)\s", re.IGNORECASE)
@@ -32,7 +32,7 @@ _ONE = re.compile(
 )
 
 
-def spelled_out(question: str, setting: Setting, *, is_listed: bool) -> str:
+def spelled_out(question: str, setting: Context, *, is_listed: bool) -> str:
     """The question with its verb; as it is where that is none of these, or where the points of a
     list answer how things differ."""
     bare = question.strip().rstrip("?").strip()
@@ -57,7 +57,7 @@ def _begun(text: str) -> str:
     return bare[:1].lower() + bare[1:]
 
 
-def _compared(things: list[str], setting: Setting) -> str:
+def _compared(things: list[str], setting: Context) -> str:
     speech = setting.speech
     named = [speech.with_article(speech.within(thing)) for thing in things]
     return f"How do {', '.join(named[:-1])} and {named[-1]} differ?"

@@ -19,7 +19,7 @@ from drill.core.material.facts.known_terms import (
 )
 from drill.core.material.facts.names import Strength, designs, strength, title_subject
 from drill.core.material.questions.asked import Asked
-from drill.core.material.questions.setting import Setting, repeats
+from drill.core.material.questions.setting import Context, repeats
 from drill.core.material.vocabulary import Vocabulary
 
 _PLACED = re.compile(r"^In (?P<setting>[^,?:]+), (?P<asks>.+)$")
@@ -93,7 +93,7 @@ def _named_all_along(text: str, vocabulary: Vocabulary) -> str:
     return spelling(first, vocabulary) if is_frequent and is_all_along and is_ahead else ""
 
 
-def of_whole_subject(asked: Asked, setting: Setting) -> Asked:
+def of_whole_subject(asked: Asked, setting: Context) -> Asked:
     """A card of ours with what all the notes are on in its question: "In Kafka, what happens if a
     broker fails?"."""
     about, question = setting.whole_subject, asked.prompt

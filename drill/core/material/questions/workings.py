@@ -22,7 +22,7 @@ from drill.core.material.facts.names import plain_name
 from drill.core.material.facts.sentences import enumerated, split_sentences
 from drill.core.material.facts.speech import indefinite
 from drill.core.material.questions.asked import Asked, without_opener
-from drill.core.material.questions.setting import Setting
+from drill.core.material.questions.setting import Context
 from drill.core.material.questions.term_shapes import is_activity, is_one_among
 
 _FEWEST_WORDS = 4
@@ -62,7 +62,7 @@ _NO_NAME = re.compile(
 )
 
 
-def ask_working(fact: Meaning, term: str, label: str, setting: Setting) -> Asked | None:
+def ask_working(fact: Meaning, term: str, label: str, setting: Context) -> Asked | None:
     """The question for what is said of a way in a sentence or as a command, None if it is no way:
     "IP hash: the address of the client picks the server"."""
     asks = _asks(fact, term, label, setting)
@@ -91,7 +91,7 @@ def ask_working(fact: Meaning, term: str, label: str, setting: Setting) -> Asked
     )
 
 
-def _question(asks: str, term: str, label: str, text: str, setting: Setting) -> str:
+def _question(asks: str, term: str, label: str, text: str, setting: Context) -> str:
     """What one asks of a term of which a text tells how it works, or what it means."""
     said = setting.speech.within(term)
     if head_of(term).lower() not in setting.vocabulary.activities:
@@ -114,7 +114,7 @@ def _question(asks: str, term: str, label: str, text: str, setting: Setting) -> 
     return f"{'How' if asks == 'work' else 'What'} {'do' if plural else 'does'} {said} {asks}?"
 
 
-def _is_clause(text: str, setting: Setting) -> bool:
+def _is_clause(text: str, setting: Context) -> bool:
     """Whether an activity is the subject of a verb: "Hashing provides integrity"."""
     after = text.lower().split()[1:2]
     verbs = setting.vocabulary.verbs - setting.vocabulary.noun_verbs
@@ -134,7 +134,7 @@ _KINDS_OF = re.compile(r"^(?:types?|kinds?) of (?P<one>[a-z]{3,}?[^s\W])s$", re.
 _QUALITY = re.compile(r"^[\w-]+(?:ed|ive|ous|ary|able|ible|less)$", re.IGNORECASE)
 
 
-def is_command(text: str, setting: Setting) -> bool:
+def is_command(text: str, setting: Context) -> bool:
     """Whether a text tells to do something, other than to bear it in mind."""
     is_told = form_of(text, setting.vocabulary) is Form.COMMAND
     return is_told and not re.match(
@@ -142,19 +142,19 @@ def is_command(text: str, setting: Setting) -> bool:
     )
 
 
-def _is_deed(text: str, setting: Setting) -> bool:
+def _is_deed(text: str, setting: Context) -> bool:
     """Whether a text says what a thing does: "checks whether a pod answers"."""
     return form_of(text[:1].lower() + text[1:], setting.vocabulary) is Form.DOING
 
 
-def _does(text: str, setting: Setting) -> bool:
+def _does(text: str, setting: Context) -> bool:
     is_short = _FEWEST_WORDS <= word_count(text) <= _MOST_WORDS
     return (
         is_short and form_of(text, setting.vocabulary) is Form.DOING and not _NO_WORKING.match(text)
     )
 
 
-def _asks(fact: Meaning, term: str, label: str, setting: Setting) -> str:
+def _asks(fact: Meaning, term: str, label: str, setting: Context) -> str:
     """What one asks of a point of a list: how it works, what it means; "" if neither."""
     words = set(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", plain_name(label).lower()))
     own = head_of(term).lower()
@@ -168,7 +168,7 @@ def _asks(fact: Meaning, term: str, label: str, setting: Setting) -> str:
     return "work" if words & setting.vocabulary.ways else ""
 
 
-def _is_principle(fact: Meaning, term: str, setting: Setting) -> bool:
+def _is_principle(fact: Meaning, term: str, setting: Context) -> bool:
     """Whether a point of a list says in a sentence what a quality or a principle comes to:
     "Eventual consistency: all readers see the same value after some time"."""
     vocabulary = setting.vocabulary
@@ -194,7 +194,7 @@ def first_told(text: str) -> tuple[str, str]:
     return first.rstrip(" .;"), rest
 
 
-def _tells(text: str, term: str, setting: Setting) -> bool:
+def _tells(text: str, term: str, setting: Context) -> bool:
     """Whether a text tells how something works: a sentence, a command, or an activity said of what
     is no term of its own."""
     vocabulary = setting.vocabulary
@@ -209,7 +209,7 @@ def _tells(text: str, term: str, setting: Setting) -> bool:
     return form in (Form.COMMAND, Form.SENTENCE) or (form is Form.NAME and _has_verb(text, setting))
 
 
-def _has_verb(text: str, setting: Setting) -> bool:
+def _has_verb(text: str, setting: Context) -> bool:
     """Whether words that read like a name may be a sentence: "related writes stay in order"."""
     words = [word.strip(",;:") for word in text.lower().split()]
     verbs = setting.vocabulary.verbs - setting.vocabulary.noun_verbs | setting.vocabulary.doing
@@ -228,6 +228,6 @@ _OBJECTS = frozenset("a an the this that its it".split())
 _PAST = frozenset("did sent set wrote went goes go gets got kept held made read".split())
 
 
-def _is_name(term: str, setting: Setting) -> bool:
+def _is_name(term: str, setting: Context) -> bool:
     is_name = form_of(term, setting.vocabulary) is Form.NAME and word_count(term) <= _LONGEST_NAME
     return is_name and (bool(_SETTING.fullmatch(term)) or not _NO_NAME.search(term))
