@@ -38,10 +38,10 @@ from pathlib import Path
 from threading import Lock
 
 from drill.core.grading.lexicon import STOP, Lexicon, Sense, Stems, lexical, stems_of
-from drill.core.grading.likeness import Likeness
 from drill.core.grading.stem import compound, root, stem
 from drill.core.grading.units import parse as parse_units
 from drill.core.grading.weights import parse as parse_weights
+from drill.core.grading.word_vectors import Likeness
 
 STRICT, LOOSE = 0.97, 0.8  # how surely a synonym stands for its concept
 TURNED = 0.9  # ... two words in the other order: key rotation, rotate keys

@@ -37,7 +37,7 @@ def answer(args: argparse.Namespace, world: World) -> int:
     from drill.app.json_records.card_records import answer_json
     from drill.app.learning.answering import LONGEST_ANSWER, Effort
     from drill.app.learning.answering import answer as store_answer
-    from drill.app.views.names import the_card
+    from drill.app.views.name_lookup import the_card
     from drill.core.learning.log import Mode
     from drill.core.text import clean
     from drill.render import quiz_screens as screens
@@ -111,7 +111,7 @@ def history_arguments(parser: argparse.ArgumentParser) -> None:
 def history(args: argparse.Namespace, world: World) -> int:
     from drill.app.json_records.card_records import history_json
     from drill.app.views.card_views import history as all_of
-    from drill.app.views.names import the_card
+    from drill.app.views.name_lookup import the_card
     from drill.core.learning.log import Mode
     from drill.render import card_screens as screens
 

@@ -143,7 +143,7 @@ def edit(args: argparse.Namespace, world: World) -> int:
 
 
 def _names_and_states() -> str:
-    from drill.app.views.names import STATES
+    from drill.app.views.name_lookup import STATES
 
     return f"a deck, kind, tag, heading or card; or {', '.join(STATES)}"
 

@@ -95,7 +95,7 @@ def _check_export(args: argparse.Namespace, world: World) -> None:
 
 def _export(args: argparse.Namespace, world: World, library: Library) -> Exported:
     from drill.app.exchange import exporting
-    from drill.app.views.names import chosen
+    from drill.app.views.name_lookup import chosen
 
     selection = chosen(world.env, library, args.names, args.without)
     if args.format == "csv":

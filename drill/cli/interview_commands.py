@@ -94,7 +94,7 @@ def cram(args: argparse.Namespace, world: World) -> int:
     from drill.app.learning.cram import cram_queue
     from drill.app.learning.daily import SessionOptions
     from drill.app.learning.quiz import Quiz
-    from drill.app.views.names import chosen
+    from drill.app.views.name_lookup import chosen
     from drill.core.learning.log import Mode
     from drill.lexicon import load
     from drill.render import plan_screens as screens

@@ -92,7 +92,7 @@ def run_session(world: World, options: SessionOptions) -> int:
     """Hold a session of the day; say so where there is nothing to ask. Returns the exit code."""
     from drill.app.learning.quiz import Quiz
     from drill.app.planning.interview_plan import current_plan
-    from drill.app.views.names import chosen
+    from drill.app.views.name_lookup import chosen
     from drill.lexicon import load
     from drill.render import quiz_screens as screens
     from drill.repl.quiz_prompt import QuizPrompt

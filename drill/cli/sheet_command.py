@@ -42,7 +42,7 @@ def sheet_arguments(parser: argparse.ArgumentParser) -> None:
 
 def sheet(args: argparse.Namespace, world: World) -> int:
     from drill.app.json_records.exchange_records import sheet_json
-    from drill.app.views.names import chosen
+    from drill.app.views.name_lookup import chosen
     from drill.app.views.sheet_view import make_sheet
     from drill.render import sheet_page as screens
 

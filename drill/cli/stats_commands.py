@@ -40,7 +40,7 @@ def stats_arguments(parser: argparse.ArgumentParser) -> None:
 
 def stats(args: argparse.Namespace, world: World) -> int:
     from drill.app.json_records.statistics_records import stats_json
-    from drill.app.views.names import chosen
+    from drill.app.views.name_lookup import chosen
     from drill.app.views.statistics import scope_of, view_stats
     from drill.render import stats_screens as screens
     from drill.render.phrases import shown

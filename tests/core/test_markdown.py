@@ -23,10 +23,10 @@ from drill.core.markdown import (
     Picture,
     Words,
     html,
+    markdown_reader,
     plain,
     plain_card,
     read,
-    reader,
 )
 from drill.core.markdown.formulas import as_unicode
 from drill.core.search import SearchWords, find
@@ -198,4 +198,4 @@ def test_an_empty_fence_leaves_no_empty_line() -> None:
 @given(st.text(alphabet="ab é1*\n.,;(“!-", max_size=40), st.sampled_from(["a ", ""]))
 def test_bold_words_are_read_as_the_parser_reads_them(text: str, before: str) -> None:
     bold = f"{before}**key** {text}"
-    assert reader._inline(bold) == reader._parsed(bold)
+    assert markdown_reader._inline(bold) == markdown_reader._parsed(bold)

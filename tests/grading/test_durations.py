@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drill.core.cards import Minutes, TimingCard
-from drill.core.durations.reader import Span, parse
+from drill.core.durations.duration_reader import Span, parse
 from drill.core.grading import Verdict, judge
 from drill.core.grading.lexicon import Lexicon
 from drill.core.grading.timing_verdict import verdict

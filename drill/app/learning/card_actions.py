@@ -9,7 +9,7 @@ from drill.app.backups.backup import back_up
 from drill.app.env import Env
 from drill.app.library import Library, NotFoundError
 from drill.app.views.card_views import in_states, meant
-from drill.app.views.names import the_card
+from drill.app.views.name_lookup import the_card
 from drill.clock import today
 from drill.core.backups.retention import Reason
 from drill.core.command_line import CommandHint

@@ -13,7 +13,7 @@ from drill.app.corrected_cards import asked_cards
 from drill.app.env import Env
 from drill.app.learning.daily import due_cards
 from drill.app.library import Library
-from drill.app.views.names import DUE, LEECHES, NEW, STATES, SUSPENDED, chosen
+from drill.app.views.name_lookup import DUE, LEECHES, NEW, STATES, SUSPENDED, chosen
 from drill.core.cards import Card
 from drill.core.learning.card_history import HistoryStep, life
 from drill.core.learning.carried import Carried, carried_of

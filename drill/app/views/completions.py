@@ -10,7 +10,7 @@ from pathlib import Path
 from drill import glance
 from drill.app.building.deck_files import deck_paths, is_current, problem_paths
 from drill.app.env import Env
-from drill.app.views.names import STATES
+from drill.app.views.name_lookup import STATES
 from drill.config import SETTINGS
 from drill.core.text import slug
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from drill.core.cards import Minutes
+from drill.core.durations.duration_reader import minutes_told
 from drill.core.durations.numerals import SMALL, TENS
-from drill.core.durations.reader import minutes_told
 from drill.core.durations.time_units import STAGE_UNITS, minutes_of
 
 _ABBREVIATION = 4  # letters, after which a full stop may follow

@@ -12,7 +12,7 @@ from drill.core.cards import (
     SequenceCard,
     TimingCard,
 )
-from drill.core.durations.reader import parse
+from drill.core.durations.duration_reader import parse
 from drill.core.grading.checklist import judge_items
 from drill.core.grading.choice_and_basic import judge_basic, judge_choice, judge_sequence
 from drill.core.grading.choice_and_basic import self_graded as _is_prose

@@ -14,9 +14,9 @@ from drill.core.grading.explanation import WHOLE
 from drill.core.grading.features import Line, ReadText, Sign, read
 from drill.core.grading.forms import LONGEST
 from drill.core.grading.grade import Grade, Match
+from drill.core.grading.item_definitions import meanings, told_meanings
 from drill.core.grading.lexicon import Lexicon
 from drill.core.grading.match_evidence import Evidence, gather, weighed
-from drill.core.grading.meanings import meanings, told_meanings
 from drill.core.grading.prepared_checklist import Outline, outline
 from drill.core.grading.proposals import Judged, questions
 from drill.core.grading.rules import VETOES, fired, first_fired

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from drill.core.grading.likeness import Likeness
 from drill.core.grading.stem import root, stem
 from drill.core.grading.tokens import words
 from drill.core.grading.units import Units
 from drill.core.grading.weights import Weights
+from drill.core.grading.word_vectors import Likeness
 
 Stems = tuple[str, ...]
 

@@ -11,9 +11,9 @@ from math import exp
 from drill.core.grading.assignment import compatible
 from drill.core.grading.clauses import Part, entries
 from drill.core.grading.features import Line
+from drill.core.grading.item_definitions import Meanings
 from drill.core.grading.lexicon import Lexicon
 from drill.core.grading.match_evidence import Evidence, opposed
-from drill.core.grading.meanings import Meanings
 from drill.core.grading.overlap import Overlap, overlap, pairs_of
 from drill.core.grading.prepared_checklist import Outline
 

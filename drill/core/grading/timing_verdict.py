@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from drill.core.cards import Minutes
-from drill.core.durations.reader import Span
+from drill.core.durations.duration_reader import Span
 from drill.core.grading.grade import Verdict
 
 CLOSE = 0.01  # minutes; bounds nearer than this are equal

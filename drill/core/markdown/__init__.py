@@ -3,8 +3,8 @@
 from drill.core.markdown.diagrams import is_diagram
 from drill.core.markdown.elements import Block, Fence, Formula, Grid, Inline, Lines, Picture, Words
 from drill.core.markdown.html import html
+from drill.core.markdown.markdown_reader import FORMULAS, read
 from drill.core.markdown.plain import has_marks, plain, plain_card
-from drill.core.markdown.reader import FORMULAS, read
 
 __all__ = [
     "FORMULAS",

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from drill.core.gaps import gaps, has_gap
 from drill.core.markdown.elements import Block, Fence, Formula, Grid, Inline, Lines, Picture, Words
-from drill.core.markdown.reader import read
+from drill.core.markdown.markdown_reader import read
 
 Escape = Callable[[str], str]  # text to HTML that shows exactly it, line breaks included
 Show = Callable[[Picture], str]  # a picture to HTML, empty for one that is only told

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from drill.core.cards import Card
 from drill.core.markdown.card_texts import texts_of
 from drill.core.markdown.elements import Fence, Grid, Lines, Picture
-from drill.core.markdown.reader import read
+from drill.core.markdown.markdown_reader import read
 
 MEDIA = "media"  # the folder of pictures, within that of the data
 _KEPT = re.compile(

@@ -9,7 +9,7 @@ from drill.core.cards import Card
 from drill.core.gaps import gaps, has_gap
 from drill.core.markdown.card_texts import texts_of, with_texts
 from drill.core.markdown.elements import Block, Fence, Formula, Grid, Inline, Lines, Picture, Words
-from drill.core.markdown.reader import is_marked, read
+from drill.core.markdown.markdown_reader import is_marked, read
 
 
 @lru_cache(maxsize=4096)

@@ -49,7 +49,7 @@ from drill.core.material.headings import Section, sections
 from drill.core.material.line_report import Skipped, skipped
 from drill.core.material.marks import marks_of
 from drill.core.material.naming import named, once_each, suggested
-from drill.core.material.questions.cards import cards_of
+from drill.core.material.questions.card_drafts import cards_of
 from drill.core.material.questions.drawings import drawings, with_labels_of_parts, with_parts
 from drill.core.material.questions.setting import Context
 from drill.core.material.questions.whole_subject import whole_subject
@@ -63,7 +63,7 @@ from drill.core.material.stage_places import (
 )
 from drill.core.material.stage_remarks import remarks
 from drill.core.material.timeline import Timeline, joined, timeline
-from drill.core.material.timing_cards import timing_cards
+from drill.core.material.timing_deck import timing_cards
 from drill.core.material.topics import TIMING
 from drill.core.material.vocabulary import Vocabulary
 

@@ -9,7 +9,7 @@ from drill.core.material.builder import passages, read
 from drill.core.material.document import Document
 from drill.core.material.facts.facts import Answered, Points
 from drill.core.material.facts.list_answers import Found
-from drill.core.material.questions.cards import explained, lines_of_found
+from drill.core.material.questions.card_drafts import explained, lines_of_found
 from drill.core.material.vocabulary import Vocabulary
 
 

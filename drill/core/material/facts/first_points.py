@@ -11,7 +11,7 @@ from drill.core.material.facts.facts import Meaning, Statement
 from drill.core.material.facts.list_answers import Found, Reading
 from drill.core.material.facts.names import Strength, is_respect, one_name, plain_name, strength
 from drill.core.material.facts.terms import pair_of
-from drill.core.material.facts.workings import tell_workings
+from drill.core.material.facts.working_lists import tell_workings
 
 _LONGEST_LABEL = 5  # words
 _MOST_WORDS = 40

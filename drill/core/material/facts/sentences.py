@@ -15,7 +15,7 @@ from drill.core.material.facts.facts import Fact, Statement
 from drill.core.material.facts.known_terms import is_term
 from drill.core.material.facts.mechanisms import cause_of, means_of
 from drill.core.material.facts.names import Strength, strength
-from drill.core.material.facts.rules import rule_of
+from drill.core.material.facts.rule_facts import rule_of
 from drill.core.material.facts.statements import doing_alone, statement
 from drill.core.material.facts.term_sentences import (
     subject_of,

@@ -26,7 +26,7 @@ from drill.core.material.facts.figures import question as figure_question
 from drill.core.material.facts.known_terms import is_term as is_known
 from drill.core.material.facts.names import context, plain_name
 from drill.core.material.facts.shared_kinds import divided_by, shared_kind
-from drill.core.material.facts.workings import tell_workings, workings
+from drill.core.material.facts.working_lists import tell_workings, workings
 from drill.core.material.questions import answers_abroad, other_languages
 from drill.core.material.questions.asked import (
     Asked,
@@ -41,11 +41,10 @@ from drill.core.material.questions.clear import (
 )
 from drill.core.material.questions.labels import question_for, says_ask
 from drill.core.material.questions.likely import unlikely
-from drill.core.material.questions.meanings import ask_meaning
 from drill.core.material.questions.names_abroad import ask_statement, is_told_abroad
 from drill.core.material.questions.own_questions import ask_own, is_short_name
 from drill.core.material.questions.restated import without_question
-from drill.core.material.questions.rules import ask_rule
+from drill.core.material.questions.rule_questions import ask_rule
 from drill.core.material.questions.sentence_cards import ask_sentence
 from drill.core.material.questions.setting import (
     TELLS_TO,
@@ -60,6 +59,7 @@ from drill.core.material.questions.setting import (
     within_known,
 )
 from drill.core.material.questions.table_cells import ask_cell, ask_contrast
+from drill.core.material.questions.term_questions import ask_meaning
 from drill.core.material.questions.term_shapes import (
     is_done_for,
     is_term,

@@ -27,7 +27,7 @@ from drill.core.material.facts.known_terms import (
 from drill.core.material.facts.names import is_respect, plain_name
 from drill.core.material.questions.asked import Asked, as_shown, ends_a_claim
 from drill.core.material.questions.point_faults import COUNTED
-from drill.core.material.questions.rules import is_choice
+from drill.core.material.questions.rule_questions import is_choice
 from drill.core.material.questions.setting import (
     PRONOUN,
     Context,

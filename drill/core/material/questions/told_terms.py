@@ -17,7 +17,7 @@ from drill.core.material.facts.sentences import split_sentences
 from drill.core.material.questions.asked import Asked, prefixed
 from drill.core.material.questions.setting import Context, context_of
 from drill.core.material.questions.term_shapes import first_of, is_reason_list, is_term
-from drill.core.material.questions.workings import first_told
+from drill.core.material.questions.working_questions import first_told
 from drill.core.material.vocabulary import Vocabulary
 
 

@@ -52,7 +52,7 @@ from drill.core.material.questions.term_shapes import (
     without_long_form,
 )
 from drill.core.material.questions.told_terms import ask_told
-from drill.core.material.questions.workings import ask_working
+from drill.core.material.questions.working_questions import ask_working
 from drill.core.material.vocabulary import Vocabulary
 
 _LONGEST_MEMBER = 3  # words
