@@ -455,6 +455,14 @@ def test_drawing_takes_values_from_the_use_cases_but_calls_none(module: str) -> 
     assert [name for name in taken if not name[:1].isupper()] == []
 
 
+def test_a_module_name_occurs_once() -> None:
+    """But for `lexicon` and `vocabulary`, each a value of the core and the adapter that reads it,
+    and `env`, which is Alembic's name for what runs a migration."""
+    names = [Path(module).stem for module in MODULES if "__" not in module]
+    twice = {name for name in names if names.count(name) > 1}
+    assert twice == {"env", "lexicon", "vocabulary"}
+
+
 def test_a_class_name_has_one_meaning() -> None:
     """A private name may recur in other modules, but is not that of a public class."""
     public: dict[str, list[str]] = {}
