@@ -98,7 +98,12 @@ def test_every_module_and_name_in_backquotes_exists() -> None:
     modules = {path.name for folder in ("drill", "tests") for path in (ROOT / folder).rglob("*.py")}
     source = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "drill").rglob("*.py"))
     names = set(re.findall(r"\w+", source)) | {module.removesuffix(".py") for module in modules}
-    for document in ("CONTRIBUTING.md", "docs/architecture.md", "docs/decisions.md"):
+    for document in (
+        "CONTRIBUTING.md",
+        "docs/architecture.md",
+        "docs/decisions.md",
+        "docs/where.md",
+    ):
         quoted = re.findall(r"`([^`\n]+)`", (ROOT / document).read_text(encoding="utf-8"))
         files = [re.fullmatch(r"(?:\w+/)*(\w+\.py)", text) for text in quoted]
         assert {file[1] for file in files if file} - modules == set(), document
@@ -121,6 +126,15 @@ def is_there(path: str) -> bool:
 
 def test_the_readme_is_short_enough_to_be_read() -> None:
     assert len((ROOT / "README.md").read_text(encoding="utf-8").splitlines()) <= 150
+
+
+def test_the_architecture_is_short_enough_for_a_first_day() -> None:
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= 146
+    assert len(text.split()) <= 2140
+    glossary = text.split("## Glossary")[1].split("\n## ")[0]
+    words = re.findall(r"^\| ([a-z ,]+) \|", glossary, re.MULTILINE)[1:]  # without the head
+    assert 30 <= len([word for row in words for word in row.split(", ")]) <= 40
 
 
 def test_the_shipped_decks_are_what_build_makes_of_their_notes(tmp_path: Path) -> None:

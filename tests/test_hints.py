@@ -74,7 +74,14 @@ MEANT = {
     "NAME": "timing",
     "NOTES": "NOTES.md",
 }
-FOR_DEVELOPERS = {"CONTRIBUTING.md", "architecture.md", "decisions.md", "speed.md", "trust.md"}
+FOR_DEVELOPERS = {
+    "CONTRIBUTING.md",
+    "architecture.md",
+    "decisions.md",
+    "speed.md",
+    "trust.md",
+    "where.md",
+}
 # Names of a thing, not something to type.
 NAMES = {"drill export json", "drill sheet", "drill stats"}
 NOTES = "# Notes\n\nWhat to check before a launch:\n\n- backups\n- alarms\n- a way back\n"
