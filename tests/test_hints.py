@@ -53,7 +53,7 @@ SAMPLES = {
     "timeline.besides[0]": "timing",
     "state": "due",
     "deck": "chat",
-    "resting[0]": "chat",
+    "inactive[0]": "chat",
     "first": "notes/canary-release",
     "same.id": CARD,
     "made.id": CARD,

@@ -29,23 +29,23 @@ class NotFoundError(DrillError):
 class Library:
     """The store, the files that the decks come from, and the deck files that could not be read.
 
-    `resting` are the files of decks of problems that were neither practised nor named so far.
+    `inactive` are the files of decks of problems that were neither practised nor named so far.
     """
 
     store: Store
     paths: Mapping[str, Path]
     faults: tuple[DrillError, ...]
-    resting: Mapping[str, Path]
+    inactive: Mapping[str, Path]
 
     def file(self, deck_id: str) -> Path | None:
-        """The file of a deck, also of one that rests."""
-        return self.paths.get(deck_id) or self.resting.get(deck_id)
+        """The file of a deck, also of an inactive one."""
+        return self.paths.get(deck_id) or self.inactive.get(deck_id)
 
     def card(self, card_id: str) -> Card:
         """Raises NotFoundError, naming cards like it."""
         card = card_by_id(self.store, card_id)
         if card is None:
-            if card_id.partition("/")[0] in self.resting:
+            if card_id.partition("/")[0] in self.inactive:
                 raise NotFoundError(*at_rest(card_id.partition("/")[0]))
             raise NotFoundError(f"{card_id}: no such card", _like(card_id, self.store))
         return card
@@ -72,7 +72,7 @@ class Library:
         deck = self.store.decks.get(deck_id)
         if deck is None:
             none = f"none yet; make some with: {CommandHint('build', 'NOTES.md')}"
-            if deck_id in self.resting:
+            if deck_id in self.inactive:
                 raise NotFoundError(*at_rest(deck_id))
             known = ", ".join(sorted(self.store.decks.files())) or none
             raise NotFoundError(f"{deck_id}: no such deck", f"Decks: {known}")
@@ -85,9 +85,9 @@ class Library:
         known = self.store.decks.files()
         of_problems = problem_paths(env.shipped)
         paths = deck_paths(env.settings, env.shipped, self.store.decks.in_the_log(of_problems))
-        resting = {deck: path for deck, path in of_problems.items() if deck not in paths}
+        inactive = {deck: path for deck, path in of_problems.items() if deck not in paths}
         faults = tuple(_refresh(self.store, known, paths, env, read))
-        return Library(self.store, paths, faults, resting)
+        return Library(self.store, paths, faults, inactive)
 
 
 @contextmanager
@@ -162,14 +162,14 @@ def _take_in(
 
 
 def at_rest(deck: str) -> tuple[str, str]:
-    """That the cards of a problem rest, and what wakes them."""
+    """That the cards of a problem are inactive, and what activates them."""
     ways = (
         f"{CommandHint('mock', '--problem', deck)}, {CommandHint('today', deck)} or "
         f"{CommandHint('resume', deck)}"
     )
     return (
-        f"{deck}: the cards of this problem rest until you practise it",
-        f"Wake them with: {ways}",
+        f"{deck}: the cards of this problem are inactive until you practise it",
+        f"Activate them with: {ways}",
     )
 
 

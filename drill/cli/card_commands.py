@@ -48,7 +48,7 @@ def decks(args: argparse.Namespace, world: World) -> int:
     if args.json:
         world.say_json(decks_json(views))
     else:
-        world.show(screens.decks(views, list(library.resting)))
+        world.show(screens.decks(views, list(library.inactive)))
     return 0
 
 
@@ -154,14 +154,16 @@ def put_aside_arguments(parser: argparse.ArgumentParser) -> None:
 
 def put_aside(args: argparse.Namespace, world: World) -> int:
     from drill.app.learning.card_actions import put_aside as act
-    from drill.app.learning.problem_decks import wake
+    from drill.app.learning.problem_decks import activate
     from drill.core.learning.log import ActionKind
     from drill.render.phrases import plural
 
     with world.library() as library:
         kind = ActionKind(args.command)
         library, action = (
-            wake(world.env, library, args.names) if kind is ActionKind.RESUME else (library, None)
+            activate(world.env, library, args.names)
+            if kind is ActionKind.RESUME
+            else (library, None)
         )
         action = action or act(world.env, library, kind, args.names, args.without)
     if args.json:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drill.cli.argument_types import add_names, count, minutes
-from drill.cli.session_commands import woken
+from drill.cli.session_commands import activate_named
 from drill.cli.terminal import columns
 from drill.core.learning.selection import Only
 
@@ -102,7 +102,7 @@ def cram(args: argparse.Namespace, world: World) -> int:
 
     with world.session() as library:
         only = Only(args.only) if args.only else None
-        library = woken(world, library, args.names)
+        library = activate_named(world, library, args.names)
         selection = chosen(world.env, library, args.names, args.without)
         options = SessionOptions(selection, args.cards, args.minutes, only=only)
         with world.working("choosing"):

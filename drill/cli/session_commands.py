@@ -59,14 +59,14 @@ def due(args: argparse.Namespace, world: World) -> int:
     return 0
 
 
-def woken(world: World, library: Library, names: Sequence[str]) -> Library:
-    """The library with the decks of problems that are named, which rest until then; says so."""
-    from drill.app.learning.problem_decks import wake
-    from drill.render.deck_screens import woken as says
+def activate_named(world: World, library: Library, names: Sequence[str]) -> Library:
+    """The library with the inactive decks that are named, active from now on; says so."""
+    from drill.app.learning.problem_decks import activate
+    from drill.render.deck_screens import activated
 
-    library, action = wake(world.env, library, names)
+    library, action = activate(world.env, library, names)
     if action is not None:
-        world.show(says(action.cards))
+        world.show(activated(action.cards))
     return library
 
 
@@ -98,7 +98,7 @@ def run_session(world: World, options: SessionOptions) -> int:
     from drill.repl.quiz_prompt import QuizPrompt
 
     with world.session() as library:
-        library = woken(world, library, options.selection.names)
+        library = activate_named(world, library, options.selection.names)
         options = _by_settings(world, options, planned=current_plan(world.env, library) is not None)
         names, labels, without = options.selection
         selection = chosen(world.env, library, names, without, labels)

@@ -46,26 +46,27 @@ _LOST = 2  # pictures that are named
 _PLACES = 5  # of lines with the same reason
 
 
-def decks(views: Sequence[DeckView], resting: Sequence[str]) -> RenderableType:
-    """Each deck with how many of its cards are asked, and where they come from; the problems that
-    rest in one line."""
+def decks(views: Sequence[DeckView], inactive: Sequence[str]) -> RenderableType:
+    """Each deck with how many of its cards are asked, and where they come from; the inactive
+    problems in one line."""
     table = new_table("Deck", "Cards", "From")
     for view in views:
         aside = f" ({view.aside} suspended)" if view.aside else ""
         table.add_row(Text(view.deck.id, STRONG), Text(f"{view.cards}{aside}"), Text(_origin(view)))
-    if not resting:
+    if not inactive:
         return table
-    ways = f"{CommandHint('mock')}, or {CommandHint('today', resting[0])}"
+    ways = f"{CommandHint('mock')}, or {CommandHint('today', inactive[0])}"
     return Group(
-        table, Text(f"\n{plural(len(resting), 'problem')} at rest until practised or named: {ways}")
+        table,
+        Text(f"\n{plural(len(inactive), 'problem')} inactive until practised or named: {ways}"),
     )
 
 
-def woken(cards: Sequence[str]) -> Text:
-    """That cards of problems, which rested so far, are asked from now on."""
+def activated(cards: Sequence[str]) -> Text:
+    """That cards of problems, which were inactive so far, are asked from now on."""
     decks = " and ".join(dict.fromkeys(card.partition("/")[0] for card in cards))
     return Text(
-        f"{decks}: {plural(len(cards), 'card')} no longer at rest ({CommandHint('undo')} takes it "
+        f"{decks}: {plural(len(cards), 'card')} no longer inactive ({CommandHint('undo')} takes it "
         "back)"
     )
 

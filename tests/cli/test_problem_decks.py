@@ -1,4 +1,4 @@
-"""The decks of problems: at rest until their problem is practised or named, and then like any
+"""The decks of problems: inactive until their problem is practised or named, and then like any
 other."""
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ cards:
   - id: users
     text: How many users
 """
-AT_REST = "1 problem at rest until practised or named: drill mock, or drill today chat\n"
+INACTIVE = "1 problem inactive until practised or named: drill mock, or drill today chat\n"
 
 
 @pytest.fixture
@@ -65,16 +65,17 @@ def ids(drill: Drill) -> list[str]:
     return [card["id"] for card in drill("cards", "--json").json]
 
 
-def test_cards_at_rest_are_nowhere_but_in_one_line(talk: Drill, tmp_path: Path) -> None:
+def test_inactive_cards_are_nowhere_but_in_one_line(talk: Drill, tmp_path: Path) -> None:
     assert ids(talk) == ["demo/load"]
-    assert talk("decks").out.endswith(AT_REST)
+    assert talk("decks").out.endswith(INACTIVE)
     assert talk("due", "--json").json["new"] == 1
     assert "reconnect" not in talk("find", "reconnect").out
     assert "reconnect" not in talk("export", "csv", "-").out + talk("export", "json", "-").out
     for argv in (("cards", "chat"), ("show", "chat/fails"), ("suspend", "chat")):
         assert talk(*argv).err == (
-            "drill: chat: the cards of this problem rest until you practise it\n"
-            "  Wake them with: drill mock --problem chat, drill today chat or drill resume chat\n"
+            "drill: chat: the cards of this problem are inactive until you practise it\n"
+            "  Activate them with: drill mock --problem chat, drill today chat or "
+            "drill resume chat\n"
         )
     assert talk("check").code == 0
     assert "problems/chat.yaml: 2 cards" in talk("check").out.replace("\n", "")
@@ -83,20 +84,20 @@ def test_cards_at_rest_are_nowhere_but_in_one_line(talk: Drill, tmp_path: Path) 
 @pytest.mark.parametrize(
     "argv", [("today", "chat"), ("cram", "chat"), ("checklist", "chat"), ("resume", "chat")]
 )
-def test_to_name_a_problem_wakes_its_cards_and_an_undo_lets_them_rest_again(
+def test_to_name_a_problem_activates_its_cards_and_an_undo_takes_it_back(
     talk: Drill, argv: tuple[str, str]
 ) -> None:
     assert talk("due", "--json").json["new"] == 1
     talk(*argv)
     assert ids(talk) == ["chat/fails", "chat/more", "demo/load"]
     assert talk("due", "--json").json["new"] == 3
-    assert "at rest" not in talk("decks").out
+    assert "inactive" not in talk("decks").out
     assert talk("undo").out == "Took back: resume of 2 cards\n"
     assert talk("due", "--json").json["new"] == 1
     assert ids(talk) == ["demo/load"]
 
 
-def test_a_mock_wakes_its_problem_and_what_was_missed_is_asked_today(talk: Drill) -> None:
+def test_a_mock_activates_its_problem_and_what_was_missed_is_asked_today(talk: Drill) -> None:
     result = talk(
         "mock", "--problem", "chat", "--minutes", "15", stdin="all clients reconnect\n?\nnext\n"
     )
@@ -376,7 +377,7 @@ def test_all_without_a_finished_mock(talk: Drill) -> None:
     )
 
 
-def test_a_merge_and_an_import_wake_what_the_other_drill_practised(
+def test_a_merge_and_an_import_activate_what_the_other_drill_practised(
     talk: Drill, tmp_path: Path
 ) -> None:
     talk("mock", "--problem", "chat", stdin="hot conversation\nnext\n")

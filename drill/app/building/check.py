@@ -32,7 +32,7 @@ class Checked:
 
 
 def check(env: Env, files: Sequence[str]) -> list[Checked]:
-    """Check the files, or all decks there are, also of problems that rest, when none are named."""
+    """Check the files, or all decks, also the inactive ones of problems, when none are named."""
     every = deck_paths(env.settings, env.shipped, problem_paths(env.shipped))
     paths = [Path(file) for file in files] or list(every.values())
     return [_check(path) for path in paths]

@@ -9,17 +9,17 @@ from pathlib import Path
 from drill.config import Settings
 
 
-def deck_paths(settings: Settings, shipped: Path, awake: Container[str]) -> dict[str, Path]:
+def deck_paths(settings: Settings, shipped: Path, active: Container[str]) -> dict[str, Path]:
     """The deck files by deck id, which is the file's name; the person's own come before the shipped
     ones.
 
-    Of the decks of problems only those that are `awake`: see `app.learning.problem_decks`.
+    Of the decks of problems only those that are `active`: see `app.learning.problem_decks`.
     """
     own = sorted(
         path for path in settings.own_decks.glob("*.y*ml") if path.suffix in (".yml", ".yaml")
     )
-    woken = [path for deck, path in problem_paths(shipped).items() if deck in awake]
-    return {path.stem: path for path in [*woken, *sorted(shipped.glob("*.yaml")), *own]}
+    of_problems = [path for deck, path in problem_paths(shipped).items() if deck in active]
+    return {path.stem: path for path in [*of_problems, *sorted(shipped.glob("*.yaml")), *own]}
 
 
 def problem_paths(shipped: Path) -> dict[str, Path]:

@@ -10,7 +10,7 @@ from drill import problems
 from drill.app.corrected_cards import asked_cards
 from drill.app.env import Env
 from drill.app.learning.answering import judge_answer
-from drill.app.learning.problem_decks import wake
+from drill.app.learning.problem_decks import activate
 from drill.app.library import Library
 from drill.clock import today
 from drill.core.cards import BasicCard, ChecklistCard, Stage
@@ -310,8 +310,8 @@ def begin(
 
 
 def _run(env: Env, library: Library, mock: Mock) -> MockRun:
-    """The mock with the cards of its problem awake."""
-    library, _ = wake(env, library, [problem_of(mock).deck])
+    """The mock with the cards of its problem active."""
+    library, _ = activate(env, library, [problem_of(mock).deck])
     return MockRun(env, library, mock)
 
 

@@ -1,7 +1,7 @@
-"""The decks of the problems: each rests until its problem is practised or named.
+"""The decks of the problems: each is inactive until its problem is practised or named.
 
-A deck at rest is not in the store, so that it is in no count, forecast, plan, sheet or export. It
-is awake while an entry of the log speaks of one of its cards, so that undo, merge and restore need
+An inactive deck is not in the store, so that it is in no count, forecast, plan, sheet or export. It
+is active while an entry of the log refers to one of its cards, so that undo, merge and restore need
 to know nothing of it.
 """
 
@@ -17,18 +17,18 @@ from drill.clock import today
 from drill.core.learning.log import Action, ActionKind
 
 
-def wake(env: Env, library: Library, names: Iterable[str]) -> tuple[Library, Action | None]:
-    """The library with the resting decks that are among `names`, and the step that woke them, None
-    if there is none.
+def activate(env: Env, library: Library, names: Iterable[str]) -> tuple[Library, Action | None]:
+    """The library with the inactive decks that are among `names`, and the step that activated
+    them, None if there is none.
 
     A name is the id of a deck or of one of its cards. Raises DeckError.
     """
     decks = dict.fromkeys(name.partition("/")[0] for name in names)
-    found = [deck for deck in decks if deck in library.resting]
+    found = [deck for deck in decks if deck in library.inactive]
     if not found:
         return library, None
     for deck in found:
-        take_in(library.store, library.resting[deck], None)
+        take_in(library.store, library.inactive[deck], None)
     cards = tuple(card.id for card in asked_cards(library.store) if card.deck in found)
     now = env.clock.now()
     action = Action(library.store.log.new_id(now), ActionKind.RESUME, cards, now, today(env.clock))

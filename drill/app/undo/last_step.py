@@ -49,7 +49,7 @@ def undo_last_step(
         return RestoreTakenBack(*restore)
     with opened() as library, working():
         entries = _undo_in_log(env, library)
-        library.refreshed(env)  # the deck of a problem may rest again
+        library.refreshed(env)  # the deck of a problem may be inactive again
     if not entries:
         raise DrillError(
             "nothing to take back", "Everything in the log was taken back already, or it is empty."

@@ -90,7 +90,7 @@ def _can_be_typed(name: str) -> bool:
 
 
 def _every_path(env: Env) -> dict[str, Path]:
-    """The files of all decks, also of the problems that rest: to name one is to wake it."""
+    """The files of all decks, also the inactive ones of problems: to name one activates it."""
     return deck_paths(env.settings, env.shipped, problem_paths(env.shipped))
 
 

@@ -68,7 +68,7 @@ def the_card(env: Env, library: Library, name: str) -> Card:
 def _whole(env: Env, library: Library, name: str, places: Sequence[_Place]) -> str:
     """The name, or the id of the card that it is a part of. Raises NotFoundError."""
     meanings = _meanings(name, places)
-    is_part = not meanings and name not in library.resting and library.ids_like(name)
+    is_part = not meanings and name not in library.inactive and library.ids_like(name)
     if "/" in name or (is_part and len(is_part) <= MOST_NAMED):
         return the_card(env, library, name).id
     _check(env, library, name, meanings, places)
@@ -82,7 +82,7 @@ def _check(
     meanings: Mapping[str, set[_Place]],
     places: Sequence[_Place],
 ) -> None:
-    if not meanings and name in library.resting:
+    if not meanings and name in library.inactive:
         raise NotFoundError(*at_rest(name))
     broken = next((fault for fault in library.faults if Path(_file(fault)).stem == name), None)
     if not meanings and broken is not None:
@@ -90,7 +90,7 @@ def _check(
     if not meanings:
         raise NotFoundError(
             f"{name}: no such card, deck, kind, tag or heading",
-            _hint_of_state(name) or _hint(name, places, library.resting),
+            _hint_of_state(name) or _hint(name, places, library.inactive),
         )
     widest = max(meanings.values(), key=len)
     if any(not found <= widest for found in meanings.values()):
@@ -125,13 +125,13 @@ def _hint_of_state(state: str) -> str:
     return f"That is a state of cards: {CommandHint('cards', state)}" if state in STATES else ""
 
 
-def _hint(name: str, places: Iterable[_Place], resting: Iterable[str]) -> str:
+def _hint(name: str, places: Iterable[_Place], inactive: Iterable[str]) -> str:
     from difflib import get_close_matches
 
     decks = sorted({place.deck for place in places})
     labels = {label for place in places for label in place.labels}
     known = sorted(
-        {*decks, *resting, *labels, *(slug(place.stage) for place in places if place.stage)}
+        {*decks, *inactive, *labels, *(slug(place.stage) for place in places if place.stage)}
     )
     written = slug(name)
     near = get_close_matches(written, known, n=_MOST_NAMED, cutoff=_LIKE)
