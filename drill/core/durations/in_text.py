@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from drill.core.cards import Minutes
 from drill.core.durations.duration_reader import minutes_told
-from drill.core.durations.numerals import SMALL, TENS
+from drill.core.durations.numerals import SMALL, SPELLED_OUT, TENS
 from drill.core.durations.time_units import STAGE_UNITS, minutes_of
 
 _ABBREVIATION = 4  # letters, after which a full stop may follow
@@ -27,21 +27,25 @@ _SHORT = "|".join(name for name in _NAMES if len(name) <= _ABBREVIATION)
 _NAMED = re.compile(rf"\b(?:{_SECONDS}|{_MINUTES}|{_HOURS})\b", re.IGNORECASE)
 _UNIT = rf"(?:(?:{_LONG})\b|(?:{_SHORT})\b\.?|['′](?!\w))"
 _DASH = r"(?:-{1,3}|[‐‑‒–—―−~～/…]|\.\.+|to|until|till|and|or|bis)"
-_ABOUT = (
-    r"(?:(?:~|≈|≤|<=?|\b(?:about|around|approximately|approx\.?|roughly|circa|ca\.|c\.|some|maybe|up\s+to"
-    r"|at\s+most|max\.?|maximum|no\s+more\s+than|between|from|another|spend|take|use|allow|allocate|leave|reserve|keep|budget|dedicate|devote))\s*){0,2}"
+_QUALIFIERS = (
+    *("about", "around", "approximately", r"approx\.?", "roughly", "circa", r"ca\.", r"c\."),
+    *("some", "maybe", r"up\s+to", r"at\s+most", r"max\.?", "maximum", r"no\s+more\s+than"),
+    *("between", "from", "another", "spend", "take", "use", "allow", "allocate", "leave"),
+    *("reserve", "keep", "budget", "dedicate", "devote"),
 )
+_ABOUT = rf"(?:(?:~|≈|≤|<=?|\b(?:{'|'.join(_QUALIFIERS)}))\s*){{0,2}}"
 _TAIL = r"(?:\s*(?:\+|(?:or\s+so|max|maximum|ish|each|total|roughly|approx\.?)\b))?"
 _CLOCK = r"\d{1,2}:\d{2}"
 
 _FIND = re.compile(
     rf"(?<![\w.:/%$€£#])(?<!\d-){_ABOUT}(?:"
-    rf"(?P<clock>{_CLOCK})(?:\s*(?:h|am|pm)?\s*{_DASH}\s*(?P<clock2>{_CLOCK}))?(?![\d:])\s*(?:(?:mins?|minutes?|am|pm|h)\b)?"
+    rf"(?P<clock>{_CLOCK})(?:\s*(?:h|am|pm)?\s*{_DASH}\s*(?P<clock2>{_CLOCK}))?(?![\d:])"
+    r"\s*(?:(?:mins?|minutes?|am|pm|h)\b)?"
     rf"|(?P<said>(?:\d{{1,2}}|\ban?|\bone)\s*(?:{_HOURS})"
     rf"(?:\s*(?:and\s+)?\d{{1,2}}(?:\s*(?:{_MINUTES}))?|\s*,\s*\d{{1,2}}\s*(?:{_MINUTES}))\b"
-    r"|(?:(?:three\s+)?(?:a\s+)?quarters?\s+of\s+an\s+hour|half\s+an\s+hour|half[\s-]hour"
-    r"|(?:an|one)\s+hour\s+and\s+a\s+(?:half|quarter)|(?:an?|one)\s+hour|(?:a|half\s+a)\s+minute)\b"
-    rf"|{_NUMBER}(?:\s*-?\s*{_UNIT})?\s*{_DASH}\s*{_ABOUT}{_NUMBER}\s*\+?(?:\s*-?\s*|\s*\(\s*){_UNIT}"
+    rf"|(?:{'|'.join(SPELLED_OUT)})\b"
+    rf"|{_NUMBER}(?:\s*-?\s*{_UNIT})?\s*{_DASH}\s*{_ABOUT}{_NUMBER}"
+    rf"\s*\+?(?:\s*-?\s*|\s*\(\s*){_UNIT}"
     rf"|\b(?:minutes?|mins?)\s+\d{{1,3}}\s*{_DASH}\s*\d{{1,3}}\b"
     rf"|{_NUMBER}\s*\+?(?:\s*-?\s*|\s*\(\s*){_UNIT})"
     rf"){_TAIL}",

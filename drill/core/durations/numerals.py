@@ -30,6 +30,15 @@ FRACTIONS = {
     "third": 1 / 3,
     "thirds": 1 / 3,
 }
+# Lengths without a figure, as running text spells them out; `lengths` reads every one of them.
+SPELLED_OUT = (
+    r"(?:three\s+)?(?:a\s+)?quarters?\s+of\s+an\s+hour",
+    r"half\s+an\s+hour",
+    r"half[\s-]hour",
+    r"(?:an|one)\s+hour\s+and\s+a\s+(?:half|quarter)",
+    r"(?:an?|one)\s+hour",
+    r"(?:a|half\s+a)\s+minute",
+)
 _SPELLABLE = ("minute", "minutes", "hour", "hours", "second", "seconds")
 _NUMBER_WORDS = (*SMALL, *TENS, "hundred", "half", "quarter", "quarters", "third", "thirds")
 
@@ -40,7 +49,8 @@ MIN = "▼"
 # Whole phrases first: each becomes one sign. The order matters: "no more than" before "more than".
 _PHRASES = (
     (
-        r"\b(?:full|whole|good|approximately|approx|circa|ca|about|around|roughly|nearly|almost)\b\.?",
+        r"\b(?:full|whole|good|approximately|approx|circa|ca|about|around|roughly|nearly"
+        r"|almost)\b\.?",
         " ",
     ),
     (r"\b(?:maybe|perhaps)\b", ","),
