@@ -9,7 +9,9 @@ from drill.core.day import LAST_YEAR, ONE_DAY
 
 _RANDOM_BITS = 62
 _COUNTER_BITS = 12
+_BELOW_TIME = _COUNTER_BITS + _RANDOM_BITS
 _VERSION = 7
+_VARIANT = 0b10
 _END = int(datetime(LAST_YEAR + 1, 1, 1, tzinfo=UTC).timestamp() * 1000)
 NO_CLOCK = UUID(int=_END << 80)  # the first of the ids that are too late for any clock
 
@@ -23,14 +25,20 @@ def entry_id(at: datetime, random: int, newest: UUID | None) -> UUID:
     from there as well.
     """
     milliseconds = int(at.timestamp() * 1000)
-    value = milliseconds << (_COUNTER_BITS + _RANDOM_BITS) | random % (
-        1 << (_COUNTER_BITS + _RANDOM_BITS)
-    )
+    payload = milliseconds << _BELOW_TIME | random % (1 << _BELOW_TIME)
     if newest is not None:
-        value = max(value, _payload(newest) + 1 + random % (1 << _RANDOM_BITS))
-    high, low = value >> _RANDOM_BITS, value % (1 << _RANDOM_BITS)
-    stamp, counter = high >> _COUNTER_BITS, high % (1 << _COUNTER_BITS)
-    return UUID(int=stamp << 80 | 7 << 76 | counter << 64 | 0b10 << 62 | low)
+        step = 1 + random % (1 << _RANDOM_BITS)
+        payload = max(payload, _payload(newest) + step)
+    return _id_of(payload)
+
+
+def _id_of(payload: int) -> UUID:
+    """The UUIDv7 of 122 bits: its version and its variant are put between them."""
+    low = payload % (1 << _RANDOM_BITS)
+    high = payload >> _RANDOM_BITS
+    counter = high % (1 << _COUNTER_BITS)
+    stamp = high >> _COUNTER_BITS
+    return UUID(int=stamp << 80 | _VERSION << 76 | counter << 64 | _VARIANT << 62 | low)
 
 
 def is_of_a_clock(id: UUID) -> bool:

@@ -3,7 +3,7 @@ too."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import zip_longest
 
@@ -12,6 +12,7 @@ from rich.text import Text
 from drill.core.statistics.totals import HEAT_LEVELS
 from drill.render.phrases import DIM, GOOD, STRONG
 
+INTERVIEW_MARK = "▲"
 SHADES = "·░▒▓█"  # of a day, from no answer to a busy one
 _EIGHTHS = " ▁▂▃▄▅▆▇█"
 _WEEK = timedelta(weeks=1)
@@ -43,22 +44,54 @@ def share_bar(share: float, width: int, style: str = GOOD) -> Text:
 
 def count_bar(count: int, most: int, width: int) -> Text:
     """A count as a block; one that is not none is never invisible."""
-    eighths = max(round(8 * width * count / most), 1) if count else 0
+    eighths = _eighths(count, most, width)
     return Text(
         "█" * (eighths // 8) + "▏▎▍▌▋▊▉"[eighths % 8 - 1 : eighths % 8] * (eighths % 8 > 0), GOOD
     )
 
 
 def columns(counts: Sequence[int], height: int, cell: int) -> list[Text]:
-    """Counts as upright bars that stand `cell` columns apart, `height` lines high, the top line
+    """Counts as upright bars that are `cell` columns apart, `height` lines high, the top line
     first."""
     most = max(counts, default=0) or 1
-    tall = [max(round(8 * height * count / most), 1) if count else 0 for count in counts]
+    heights = [_eighths(count, most, height) for count in counts]
     rows = []
     for row in reversed(range(height)):
-        filled = (min(max(eighths - 8 * row, 0), 8) for eighths in tall)
-        rows.append(Text("".join(_EIGHTHS[eighths].ljust(cell) for eighths in filled), GOOD))
+        filled = [min(max(tall - 8 * row, 0), 8) for tall in heights]
+        signs = [_EIGHTHS[eighths].ljust(cell) for eighths in filled]
+        rows.append(Text("".join(signs), GOOD))
     return rows
+
+
+def _eighths(count: int, most: int, full: int) -> int:
+    """The length of a bar in eighths of a sign, where `most` is `full` signs; one that is not none
+    is never invisible."""
+    return max(round(8 * full * count / most), 1) if count else 0
+
+
+def axis(marks: Mapping[int, str], first: date, days: int) -> Text:
+    """Under bars of two columns a day: the date of each Monday, and `marks` by how many days they
+    are ahead, which go before all else."""
+    line = Text()
+    written = 0
+    for ahead, label in sorted({**_mondays(first, days), **marks}.items()):
+        if ahead >= days:
+            continue
+        next_mark = min((other for other in marks if other > ahead), default=days)
+        column, end = 2 * ahead, 2 * ahead + len(label)
+        is_mark = ahead in marks
+        if written <= column and (is_mark or end < 2 * next_mark):
+            line.append(" " * (column - written))
+            line.append(label, STRONG if label.startswith(INTERVIEW_MARK) else DIM)
+            line.append(" ")
+            written = end + 1
+    return line
+
+
+def _mondays(first: date, days: int) -> dict[int, str]:
+    """The dates of the Mondays among these days, by how many days they are ahead."""
+    dates = {ahead: first + timedelta(days=ahead) for ahead in range(days)}
+    return {ahead: f"{day.day} {day:%b}" for ahead, day in dates.items() if day.weekday() == 0}
 
 
 def weeks_in(width: int) -> int:

@@ -4,7 +4,7 @@ and intervals."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from rich.cells import cell_len
 from rich.console import Group, RenderableType
@@ -28,6 +28,8 @@ from drill.core.statistics.totals import (
     usual_minutes,
 )
 from drill.render.charts import (
+    INTERVIEW_MARK,
+    axis,
     beside,
     columns,
     count_bar,
@@ -187,11 +189,12 @@ def _weak(view: Stats, width: int, everything: bool) -> Lines:
         return [_head("Weak", "no point was missed" if view.days else "nothing is known yet")]
     spots = [*_leeches(view, everything), *_overruns(view, everything)]
     if spots and not everything and width >= _WIDE:
-        spots = [Text("  ").append_text(Text(" · ").join(spots))]
-    else:
-        spots = [Text("  ").append_text(spot) for spot in spots]
-    items = _items(view.weak[: _MANY if everything else _FEW_WEAK - len(spots)], width)
-    return [_head("Weak", "missed most often lately" if items else ""), *_drawn([*items, *spots])]
+        spots = [Text(" · ").join(spots)]
+    indented = [Text("  ").append_text(spot) for spot in spots]
+    shown = _MANY if everything else _FEW_WEAK - len(spots)
+    items = _items(view.weak[:shown], width)
+    title = _head("Weak", "missed most often lately" if items else "")
+    return [title, *_drawn([*items, *indented])]
 
 
 def _leeches(view: Stats, everything: bool) -> list[Text]:
@@ -317,24 +320,11 @@ def _ahead(view: Stats, width: int, height: int) -> Lines:
 
 
 def _axis(view: Stats, days: int) -> Text:
-    """Under the bars: today, the date of each Monday, and where an interview is, which goes before
-    all else."""
+    """Under the bars: today, the Mondays, and where an interview is."""
     marks = {0: "today"}
     for one in reversed(view.interviews):
-        marks[(day_of(one.at) - view.day).days] = f"▲ {one.name}"
-    dates = {ahead: view.day + timedelta(days=ahead) for ahead in range(days)}
-    mondays = {ahead: f"{day.day} {day:%b}" for ahead, day in dates.items() if day.weekday() == 0}
-    line = Text("    ")
-    written = 0
-    for ahead, says in sorted({**mondays, **marks}.items()):
-        next_mark = min((other for other in marks if other > ahead), default=days)
-        fits = written <= 2 * ahead and (ahead in marks or 2 * ahead + len(says) < 2 * next_mark)
-        if ahead < days and fits:
-            line.append(" " * (2 * ahead - written)).append(
-                says, STRONG if says[0] == "▲" else DIM
-            ).append(" ")
-            written = 2 * ahead + len(says) + 1
-    return line
+        marks[(day_of(one.at) - view.day).days] = f"{INTERVIEW_MARK} {one.name}"
+    return Text("    ").append_text(axis(marks, view.day, days))
 
 
 def _months(view: Stats, width: int) -> Lines:
@@ -367,12 +357,11 @@ def _hours(view: Stats, width: int) -> Lines:
     if not any(view.hours):
         return []
     most = max(range(24), key=lambda hour: view.hours[hour])
-    ordered = view.hours[_HOUR_OF_DAWN:] + view.hours[:_HOUR_OF_DAWN]
+    from_dawn = view.hours[_HOUR_OF_DAWN:] + view.hours[:_HOUR_OF_DAWN]
     cell = 2 if width >= _WIDE else 1
-    axis = "".join(
-        f"{(hour + _HOUR_OF_DAWN) % 24:02}".ljust(3 * cell) for hour in range(0, 24, 3)
-    ).rstrip()
-    rows = [Text("    ").append_text(row) for row in (*columns(ordered, 3, cell), Text(axis, DIM))]
+    labels = [f"{(hour + _HOUR_OF_DAWN) % 24:02}".ljust(3 * cell) for hour in range(0, 24, 3)]
+    axis = Text("".join(labels).rstrip(), DIM)
+    rows = [Text("    ").append_text(row) for row in (*columns(from_dawn, 3, cell), axis)]
     return [_head("Hours", f"most answers from {most}:00 to {most + 1}:00"), *_drawn(rows)]
 
 

@@ -76,22 +76,30 @@ def change_plan(env: Env, library: Library, change: PlanChanges) -> tuple[str, .
     before = log.plan() or Plan()
     if change.clear and not before.interviews:
         raise DrillError("there is no plan to clear", f"Set one: {SET_DATE}")
-    plan = Plan() if change.clear else before
-    said = [_interview(text, env.clock) for text in change.interviews or ()]
-    if said:
-        plan = replace(plan, interviews=tuple(interview for interview, _ in said))
-    if change.minutes is not None:
-        plan = replace(plan, minutes=change.minutes)
-    if change.weights is not None:
-        plan = replace(plan, weights=tuple(_weight(text) for text in change.weights))
+    dated = [_interview(text, env.clock) for text in change.interviews or ()]
+    plan = _changed(
+        Plan() if change.clear else before, change, tuple(interview for interview, _ in dated)
+    )
     if not change.clear and not plan.interviews:
         raise UsageError(
             "the plan has no interview yet", f"Give its date: {SET_DATE}\n  {_WHEN_HINT}"
         )
-    for deck in {deck for one in plan.interviews for deck in one.decks}:
-        library.deck(deck)
+    for interview in plan.interviews:
+        for deck in interview.decks:
+            library.deck(deck)
     log.append(PlanChange(log.new_id(now), plan, now))
-    return tuple(note for _, note in said if note)
+    return tuple(note for _, note in dated if note)
+
+
+def _changed(plan: Plan, change: PlanChanges, interviews: tuple[Interview, ...]) -> Plan:
+    """The plan with what a person gave; what they left out stays."""
+    if interviews:
+        plan = replace(plan, interviews=interviews)
+    if change.minutes is not None:
+        plan = replace(plan, minutes=change.minutes)
+    if change.weights is not None:
+        plan = replace(plan, weights=tuple(_weight(text) for text in change.weights))
+    return plan
 
 
 def _interview(text: str, clock: Clock) -> tuple[Interview, str]:
@@ -244,11 +252,14 @@ def explain(env: Env, library: Library, card: str) -> tuple[Prediction, bool] | 
     """What asking a card now does for its interview, and whether the plan asks it tonight; None
     without a plan."""
     plan = current_plan(env, library)
-    found = [one for one in prospects(env, library, plan) if one.card == card] if plan else []
-    if plan is None or not found:
+    if plan is None:
+        return None
+    found = [one for one in prospects(env, library, plan) if one.card == card]
+    if not found:
         return None
     day, now = today(env.clock), env.clock.now()
-    learned, left = library.store.card_queue.learned(), seconds_left(env, library, plan)
+    left = seconds_left(env, library, plan)
+    learned = library.store.card_queue.learned()
     waiting = next_card.waiting(plan, learned, paces(library), now, day, left)
     return predict(found[0], day, now), any(one.card == card for one in waiting)
 

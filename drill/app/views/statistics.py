@@ -174,26 +174,33 @@ def _readiness(
 ) -> tuple[tuple[Interview, ...], Ready, tuple[Ready, ...], tuple[Ready, ...]]:
     """The interviews ahead that ask for any of the cards, and recall for them: in all, by deck, by
     stage."""
-    now, plan = env.clock.now(), current_plan(env, library)
-    plan = plan or Plan()
-    asked = {card.deck: plan.interview_of(card.deck, now) for card in cards}
-    ahead = tuple(one for one in plan.ahead(now) if one in asked.values())
-    meant = [card for card in cards if asked[card.deck] is not None or not ahead]
+    now = env.clock.now()
+    plan = current_plan(env, library) or Plan()
+    interview_of = {card.deck: plan.interview_of(card.deck, now) for card in cards}
+    ahead = tuple(one for one in plan.ahead(now) if one in interview_of.values())
+    if ahead:
+        cards = [card for card in cards if interview_of[card.deck] is not None]
 
     def at(deck: str) -> datetime:
-        interview = asked[deck]
+        interview = interview_of[deck]
         return interview.at if interview else now
 
-    lost, speed = losses(meant, at), library.store.figures.person().speed
+    lost = losses(cards, at)
+    speed = library.store.figures.person().speed
     in_all = readiness(lost, speed, lambda card: _ALL)
+    by_deck = readiness(lost, speed, lambda card: card.deck)
+    by_stage = readiness(lost, speed, lambda card: card.stage)
     ready = in_all[0] if in_all else Ready(_ALL, NOTHING, 0, 0)
-    by_stage = {one.name: one for one in readiness(lost, speed, lambda card: card.stage)}
-    timeline = dict.fromkeys(
-        stage.name for deck, _ in library.store.decks.all() for stage in deck.stages
-    )
-    stages = (*timeline, *(by_stage.keys() - timeline.keys()))
-    ordered = [by_stage[name] for name in stages if name in by_stage]
-    return ahead, ready, readiness(lost, speed, lambda card: card.deck), tuple(ordered)
+    return ahead, ready, by_deck, _in_order_of_stages(library, by_stage)
+
+
+def _in_order_of_stages(library: Library, by_stage: Sequence[Ready]) -> tuple[Ready, ...]:
+    """Those of the timelines first, in the order of the interview."""
+    found = {one.name: one for one in by_stage}
+    decks = (deck for deck, _ in library.store.decks.all())
+    timeline = dict.fromkeys(stage.name for deck in decks for stage in deck.stages)
+    others = found.keys() - timeline.keys()
+    return tuple(found[name] for name in (*timeline, *others) if name in found)
 
 
 def _streak(library: Library, days: Days, scope: Scope, day: date) -> int:
