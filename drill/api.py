@@ -67,12 +67,14 @@ def build(notes: str, name: str = "notes.md") -> tuple[Deck, ...]:
     give the same decks; no text is refused.
     """
     words = vocabulary.load()
-    document = material.read(material.Document(name, clean(notes, limit=_LONGEST_NOTES)), words)
+    text = clean(notes, limit=_LONGEST_NOTES)
+    document = material.read(material.Document(name, text), words)
+    deck_id, title = material.id_and_title(document)
     timed = len(material.stages_of([document])) >= LEAST_STAGES
-    wanted = material.Wanted(
-        *material.id_and_title(document), frozenset((name,)), timed, plain=document.settings.plain
-    )
-    return material.build_notes([document], words, material.chosen_names(wanted, (), ())).marked
+    files = frozenset((name,))
+    wanted = material.Wanted(deck_id, title, files, timed, plain=document.settings.plain)
+    called = material.chosen_names(wanted, (), ())
+    return material.build_notes([document], words, called).marked
 
 
 def read_deck(file: str | Path) -> Deck:

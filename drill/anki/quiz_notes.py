@@ -29,20 +29,27 @@ class Options(NamedTuple):
 def options_of(fields: Mapping[str, str], to_text: Callable[[str], str]) -> Options | None:
     """The options that the fields of a note are; None where it is no such note."""
     named = _option_fields(tuple(fields))
-    if not named:
-        return None
-    names = {name.casefold().strip(): name for name in fields}
-    keys = (names[key] for key in _TOLD if key in names and names[key] not in named.values())
-    key = next((name for name in keys if fields[name].strip()), None)
-    if key is None:
+    key = _field_that_tells(fields, named)
+    if not named or key is None:
         return None
     texts = {label: to_text(fields[name]) for label, name in named.items()}
     options = {label: text for label, text in texts.items() if text}
     right = _right(to_text(fields[key]), options)
     if len(options) < 2 or right is None:
         return None
-    kinds = (name for name in fields if _KIND.match(name))
+    kinds = [name for name in fields if _KIND.match(name)]
     return Options(options, right, frozenset((key, *named.values(), *kinds)))
+
+
+def _field_that_tells(fields: Mapping[str, str], named: Mapping[str, str]) -> str | None:
+    """The field that tells which option is right: the first with a text, and none of the
+    options."""
+    by_folded_name = {name.casefold().strip(): name for name in fields}
+    for known in _TOLD:
+        name = by_folded_name.get(known)
+        if name is not None and name not in named.values() and fields[name].strip():
+            return name
+    return None
 
 
 @lru_cache(maxsize=1000)

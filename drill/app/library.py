@@ -46,7 +46,7 @@ class Library:
         card = card_by_id(self.store, card_id)
         if card is None:
             if card_id.partition("/")[0] in self.inactive:
-                raise NotFoundError(*at_rest(card_id.partition("/")[0]))
+                raise NotFoundError(*inactive_problem(card_id.partition("/")[0]))
             raise NotFoundError(f"{card_id}: no such card", _like(card_id, self.store))
         return card
 
@@ -73,7 +73,7 @@ class Library:
         if deck is None:
             none = f"none yet; make some with: {CommandHint('build', 'NOTES.md')}"
             if deck_id in self.inactive:
-                raise NotFoundError(*at_rest(deck_id))
+                raise NotFoundError(*inactive_problem(deck_id))
             known = ", ".join(sorted(self.store.decks.files())) or none
             raise NotFoundError(f"{deck_id}: no such deck", f"Decks: {known}")
         return deck
@@ -161,7 +161,7 @@ def _take_in(
             )
 
 
-def at_rest(deck: str) -> tuple[str, str]:
+def inactive_problem(deck: str) -> tuple[str, str]:
     """That the cards of a problem are inactive, and what activates them."""
     ways = (
         f"{CommandHint('mock', '--problem', deck)}, {CommandHint('today', deck)} or "

@@ -61,10 +61,11 @@ def _question_and_answer(words: Sequence[str]) -> tuple[str | None, str | None]:
     if len(words) <= 2:
         question, answer = (*words, None, None)[:2]
         return question, answer
-    end = next((at for at, word in enumerate(words, start=1) if word.endswith("?")), 0)
-    if not end:
+    ends = [at for at, word in enumerate(words, start=1) if word.endswith("?")]
+    if not ends:
         example = CommandHint("add", "What is a lease?", "a lock")
         raise UsageError("where the question ends is not clear", f"Put both in quotes: {example}")
+    end = ends[0]
     return " ".join(words[:end]), " ".join(words[end:]) or None
 
 

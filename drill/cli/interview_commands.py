@@ -12,6 +12,7 @@ from drill.core.learning.selection import Only
 if TYPE_CHECKING:
     import argparse
 
+    from drill.app.planning.interview_plan import PlanChanges
     from drill.cli.world import World
 
 
@@ -40,19 +41,14 @@ def plan_arguments(parser: argparse.ArgumentParser) -> None:
 def plan(args: argparse.Namespace, world: World) -> int:
     from drill.app.building.timelines import practised_timelines
     from drill.app.json_records.plan_records import plan_json
-    from drill.app.planning.interview_plan import PlanChanges, change_plan, require_plan, view_plan
+    from drill.app.planning.interview_plan import change_plan, require_plan, view_plan
     from drill.render import plan_screens as screens
 
-    args.interview = [*(args.interview or []), *([args.when] if args.when else [])] or None
-    given = (args.interview, args.minutes, args.weigh)
+    change = _plan_changes(args)
     notes: tuple[str, ...] = ()
     with world.library() as library:
-        if args.clear or any(value is not None for value in given):
-            interviews = tuple(map(" ".join, args.interview)) if args.interview else None
-            weights = tuple(args.weigh) if args.weigh else None
-            notes = change_plan(
-                world.env, library, PlanChanges(interviews, args.minutes, weights, args.clear)
-            )
+        if change is not None:
+            notes = change_plan(world.env, library, change)
         view, timelines = None, practised_timelines(world.env, library)
         if not args.clear:
             with world.working("forecasting") as progress:
@@ -68,6 +64,20 @@ def plan(args: argparse.Namespace, world: World) -> int:
         counted = [one.deck for one in timelines]
         world.show(screens.plan(view, columns(world.environ)), *screens.several_timelines(counted))
     return 0
+
+
+def _plan_changes(args: argparse.Namespace) -> PlanChanges | None:
+    """What the command line says of the plan; None where it only asks for it."""
+    from drill.app.planning.interview_plan import PlanChanges
+
+    interviews = [" ".join(words) for words in args.interview or ()]
+    if args.when:
+        interviews.append(" ".join(args.when))
+    weights = None if args.weigh is None else tuple(args.weigh)
+    is_change = interviews or args.minutes is not None or weights is not None
+    if not (is_change or args.clear):
+        return None
+    return PlanChanges(tuple(interviews) or None, args.minutes, weights or None, args.clear)
 
 
 def cram_arguments(parser: argparse.ArgumentParser) -> None:

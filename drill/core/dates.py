@@ -89,13 +89,11 @@ def _without_time(said: str) -> tuple[str, time | None]:
     if found is None:
         return said, None
     hour, minute = int(found["hour"] or _NOON), int(found["minute"] or 0)
-    if found["half"] and 1 <= hour <= _NOON:
-        hour %= _NOON
-        if found["half"] == "pm":
-            hour += _NOON
-    is_bare = not (found["at"] or found["minute"] or found["half"])
-    is_year_or_day = is_bare and found["hour"]
-    if is_year_or_day or hour > 23 or minute > 59:
+    half = found["half"]
+    if half and 1 <= hour <= _NOON:
+        hour = hour % _NOON + (_NOON if half == "pm" else 0)
+    is_bare_number = found["hour"] and not (found["at"] or found["minute"] or half)
+    if is_bare_number or hour > 23 or minute > 59:  # a year or a day
         return said, None
     return found["day"], time(hour, minute)
 
@@ -110,17 +108,21 @@ def _span(said: str, reading: _DateReading) -> SaidDate | None:
     found = _SPAN.fullmatch(said)
     if found is None or bool(found["ago"]) == said.startswith("in "):
         return None
-    count = int(found[1]) if found[1].isdecimal() else _NUMBERS.get(found[1])
+    number, unit = found[1], found[2]
+    count = int(number) if number.isdecimal() else _NUMBERS.get(number)
     if count is None:
         return None
-    count = -count if found["ago"] else count
-    if found[2] in ("day", "week"):
-        return SaidDate(
-            reading.today + timedelta(days=count * (_WEEK if found[2] == "week" else 1))
-        )
-    return SaidDate(
-        _months_on(reading.today, count * (_MONTHS_A_YEAR if found[2] == "year" else 1))
-    )
+    if found["ago"]:
+        count = -count
+    match unit:
+        case "day":
+            return SaidDate(reading.today + timedelta(days=count))
+        case "week":
+            return SaidDate(reading.today + timedelta(weeks=count))
+        case "year":
+            return SaidDate(_months_on(reading.today, count * _MONTHS_A_YEAR))
+        case _:
+            return SaidDate(_months_on(reading.today, count))
 
 
 def _months_on(day: date, months: int) -> date:
@@ -137,20 +139,19 @@ def _weekday(said: str, reading: _DateReading) -> SaidDate | None:
     number = _index(found[2], _WEEKDAYS) if found else None
     if found is None or number is None:
         return None
-    today, name = reading.today, _WEEKDAYS[number].capitalize()
-    if reading.past or found[1] == "last":
+    which, today, name = found[1], reading.today, _WEEKDAYS[number].capitalize()
+    is_today = number == today.weekday()
+    if reading.past or which == "last":
         return SaidDate(today - timedelta(days=(today.weekday() - number - 1) % _WEEK + 1))
-    if found[1] == "this" and number == today.weekday():
+    if which == "this" and is_today:
         return SaidDate(today)
-    day = today + timedelta(days=(number - today.weekday() - 1) % _WEEK + 1)
+    coming = today + timedelta(days=(number - today.weekday() - 1) % _WEEK + 1)
     in_next_week = today + timedelta(days=_WEEK - today.weekday() + number)
-    if found[1] == "next" and day != in_next_week:
-        return SaidDate(
-            in_next_week, note=f"“{said}” is taken as the {name} of next week, not the coming one."
-        )
-    if number == today.weekday():
-        return SaidDate(day, note=f"Today is {name}; “{said}” is taken as the one in a week.")
-    return SaidDate(day)
+    if which == "next" and coming != in_next_week:
+        note = f"“{said}” is taken as the {name} of next week, not the coming one."
+        return SaidDate(in_next_week, note=note)
+    note = f"Today is {name}; “{said}” is taken as the one in a week." if is_today else ""
+    return SaidDate(coming, note=note)
 
 
 def _day_and_month(said: str, reading: _DateReading) -> SaidDate | None:

@@ -122,12 +122,15 @@ class _Likenesses(dict[str, Sequence[tuple[str, float]]]):
 
 
 def _hits(card: Card, likenesses: _Likenesses) -> dict[str, tuple[float, str]]:
+    """The best text of the card for each wanted word, with what it weighs."""
     found: dict[str, tuple[float, str]] = {}
     for worth, text in _texts(plain_card(card)):
         for word in WORD.findall(letters(text)):
             for wanted, likeness in likenesses[word]:
-                if likeness * worth > found.get(wanted, (0.0, ""))[0]:
-                    found[wanted] = likeness * worth, text
+                weight = likeness * worth
+                best, _ = found.get(wanted, (0.0, ""))
+                if weight > best:
+                    found[wanted] = weight, text
     return found
 
 

@@ -48,19 +48,22 @@ def syntax_fault(error: Exception, text: str) -> tuple[int, str, str]:
     lines = text.splitlines() or [""]
     said = f"{error.context or ''} {error.problem or ''}"
     stumbled = min(error.problem_mark.line, len(lines) - 1)
-    indentation = re.match(r"\s*", lines[stumbled])
-    if indentation and "\t" in indentation.group():
+    line, column = lines[stumbled], error.problem_mark.column
+    if "\t" in line[: len(line) - len(line.lstrip())]:
         return stumbled + 1, "a tab at the beginning of the line", "Indent with spaces"
-    sign = lines[stumbled][error.problem_mark.column : error.problem_mark.column + 1]
+    sign = line[column : column + 1]
     if sign.strip() and re.search("cannot start any token|parsing a block node", said):
-        return (
-            stumbled + 1,
-            f"a text without quotes cannot begin with {sign}",
-            "Put the text in quotes",
-        )
-    began = error.context_mark if any(part in said for part in _BEGAN_THERE) else None
-    line = min(began.line, stumbled) + 1 if began else stumbled + 1
+        message = f"a text without quotes cannot begin with {sign}"
+        return stumbled + 1, message, "Put the text in quotes"
+    number = _beginning(error, said, stumbled) + 1
     for pattern, message, hint in _MEANINGS:
         if re.search(pattern, said):
-            return line, message, hint
-    return line, "not readable as YAML", "Check the indentation, quotes and brackets around here"
+            return number, message, hint
+    return number, "not readable as YAML", "Check the indentation, quotes and brackets around here"
+
+
+def _beginning(error: yaml.MarkedYAMLError, said: str, stumbled: int) -> int:
+    """Where what is wrong begins, at the latest where the parser stumbled."""
+    if error.context_mark is None or not any(part in said for part in _BEGAN_THERE):
+        return stumbled
+    return min(error.context_mark.line, stumbled)

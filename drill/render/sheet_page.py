@@ -104,14 +104,17 @@ def _heading(view: SheetView, titles: str) -> list[Markup]:
 def _parts(sheet: Sheet) -> list[tuple[str, Markup]]:
     """The parts of the page in order, each with its title."""
     minutes = {span.stage.name: f" {span.stage.minutes}\u00a0min" for span in sheet.timeline}
-    parts = [(_TIMELINE, _timeline(sheet.timeline))] if sheet.timeline else []
-    parts += [(_WORST, _worst(sheet.worst))] if sheet.worst else []
-    parts += [
-        (title, _chapter(title, minutes.get(title, ""), entries))
-        for title, entries in sheet.chapters
-    ]
-    parts += [(title, _table((title, entries))) for title, entries in sheet.tables]
-    parts += [(_NUMBERS, _numbers(sheet.numbers))] if sheet.numbers else []
+    parts = []
+    if sheet.timeline:
+        parts.append((_TIMELINE, _timeline(sheet.timeline)))
+    if sheet.worst:
+        parts.append((_WORST, _worst(sheet.worst)))
+    for title, entries in sheet.chapters:
+        parts.append((title, _chapter(title, minutes.get(title, ""), entries)))
+    for title, rows in sheet.tables:
+        parts.append((title, _table((title, rows))))
+    if sheet.numbers:
+        parts.append((_NUMBERS, _numbers(sheet.numbers)))
     return parts
 
 

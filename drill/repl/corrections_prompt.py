@@ -45,35 +45,22 @@ def choose_correction(
     asker: Asker, console: Console, answered: JudgedAnswer, *, counts: bool
 ) -> tuple[str, str] | None:
     """Which item and which typed part the correction is about; None when there is none or the
-    person thinks better."""
+    person cancels."""
     texts = {item.id: item.text for item in correctable(plain_card(answered.card))}
+    matches, missed = answered.grade.matches, answered.grade.missed
     if not counts:
-        hits = [(match.item, match.typed) for match in answered.grade.matches]
-        return _choose(
-            asker,
-            console,
-            "Which one does not count?",
-            hits,
-            [f"{typed} → {texts[id]}" for id, typed in hits],
-        )
-    missed = answered.grade.missed
+        hits = [(match.item, match.typed) for match in matches]
+        shown = [f"{typed} → {texts[id]}" for id, typed in hits]
+        return _choose(asker, console, "Which one does not count?", hits, shown)
     lines = [(extra, extra) for extra in answered.grade.extras]
-    lines += [
-        (match.typed, f"{match.typed} → {texts[match.item]}") for match in answered.grade.matches
-    ]
-    typed = _choose(
-        asker,
-        console,
-        "Which one counts?",
-        [line for line, _ in lines],
-        [shown for _, shown in lines],
-    )
-    item = (
-        _choose(asker, console, "As which point?", missed, [texts[id] for id in missed])
-        if typed
-        else None
-    )
-    return (item, typed) if item and typed else None
+    lines += [(match.typed, f"{match.typed} → {texts[match.item]}") for match in matches]
+    parts, shown = [part for part, _ in lines], [line for _, line in lines]
+    typed = _choose(asker, console, "Which one counts?", parts, shown)
+    if not typed:
+        return None
+    points = [texts[id] for id in missed]
+    item = _choose(asker, console, "As which point?", missed, points)
+    return (item, typed) if item else None
 
 
 def _choose(

@@ -72,15 +72,20 @@ class Backup:
 
 def backups_of(file: Path) -> list[Backup]:
     """The backups of a database, the newest first."""
-    begins = {_begin(file)} if file.with_suffix(".db").exists() else {_begin(file), file.stem}
-    begin = "|".join(map(re.escape, begins))
-    pattern = re.compile(rf"(?:{begin})-((\d{{8}}T\d{{6}}Z)-({'|'.join(Reason)}))\.db")
+    begins = {_begin(file)}
+    if not file.with_suffix(".db").exists():
+        begins.add(file.stem)
+    begin, reasons = "|".join(map(re.escape, begins)), "|".join(Reason)
+    pattern = re.compile(rf"(?:{begin})-((\d{{8}}T\d{{6}}Z)-({reasons}))\.db")
     found = []
     for path in folder_of(file).glob("*.db"):
-        named = pattern.fullmatch(path.name)
-        at = _instant_of(named[2]) if named else None
-        if named and at and path.is_file():
-            found.append(Backup(path, named[1], at, Reason(named[3])))
+        match = pattern.fullmatch(path.name)
+        if match is None:
+            continue
+        name, stamp, reason = match.groups()
+        at = _instant_of(stamp)
+        if at and path.is_file():
+            found.append(Backup(path, name, at, Reason(reason)))
     return sorted(found, key=lambda backup: backup.at, reverse=True)
 
 

@@ -238,13 +238,12 @@ def _check_name(group: _Group, where: BuildPlaces, before: Sequence[Deck]) -> No
 
 def brief_of(where: BuildPlaces, names: Sequence[str], stdin: BinaryIO, deck: str = "") -> str:
     """The text that asks an assistant for cards of these notes. Raises NotesError."""
-    files = read_files(
-        names, stdin, built_notes(where.notes_read) if where.are_own else (), deck
-    ).files
+    built = built_notes(where.notes_read) if where.are_own else ()
+    files = read_files(names, stdin, built, deck).files
     words = vocabulary.load()
-    group = _groups([(file, read(file.document, words)) for file in files])[0]
-    told = [(file.document.name, file.document.text) for file in files]
-    return brief(assistant.instructions(), group.id, group.title, told)
+    groups = _groups([(file, read(file.document, words)) for file in files])
+    texts = [(file.document.name, file.document.text) for file in files]
+    return brief(assistant.instructions(), groups[0].id, groups[0].title, texts)
 
 
 def explain_line(name: str, line: int, stdin: BinaryIO) -> tuple[str, ...]:

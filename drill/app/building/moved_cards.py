@@ -127,17 +127,15 @@ def content_of(card: Card) -> _Content:
 def entries_of(move: Move, said: Collection[Correction], now: datetime) -> Iterator[Entry]:
     """What the new card gets: the memory, what a person said counts, and whether it was put
     aside."""
-    memory, trace = move.state.memory, move.state.trace
-    at = trace.seen if trace is not None else now
-    day = trace.day if trace is not None else now.date()
+    old, new, state = move.old.id, move.new.id, move.state
+    memory, trace = state.memory, state.trace
     if memory is not None and trace is not None:
-        yield carry_over(move.new.id, Carried(move.old.id, memory, trace))
-    if move.state.suspended:
-        kind = ActionKind.SUSPEND if move.state.dropped is None else ActionKind.DROP
-        id = entry_id(at, chance_of(f"{kind} {move.old.id} {move.new.id}"), None)
-        yield Action(id, kind, (move.new.id,), at, day, move.state.dropped or "")
-    for correction in said:
-        id = entry_id(correction.at, chance_of(f"{correction.id} {move.new.id}"), None)
-        yield Correction(
-            id, move.new.id, correction.item, correction.typed, correction.counts, correction.at
-        )
+        yield carry_over(new, Carried(old, memory, trace))
+    if state.suspended:
+        at, day = (now, now.date()) if trace is None else (trace.seen, trace.day)
+        kind = ActionKind.SUSPEND if state.dropped is None else ActionKind.DROP
+        id = entry_id(at, chance_of(f"{kind} {old} {new}"), None)
+        yield Action(id, kind, (new,), at, day, state.dropped or "")
+    for one in said:
+        id = entry_id(one.at, chance_of(f"{one.id} {new}"), None)
+        yield Correction(id, new, one.item, one.typed, one.counts, one.at)

@@ -272,15 +272,17 @@ def settle(
     if both:
         raise DrillError(f"{min(both)}: to be kept and dropped", "Name it once.")
     kept, dropped = named(found, keep), named(found, drop)
-    decks: dict[Path, Deck] = {one.path: load_deck(one.path) for one in (*kept, *dropped)}
+    decks = {one.path: load_deck(one.path) for one in (*kept, *dropped)}
     cards = []
     for one in kept:
-        decks[one.path], card = with_kept(decks[one.path], one.suggestion, one.card)
+        deck, card = with_kept(decks[one.path], one.suggestion, one.card)
+        decks[one.path] = deck
         cards.append(card)
     for one in dropped:
         decks[one.path] = without_suggestion(decks[one.path], one.card.id)
-    require_closed(env, decks)
-    write_whole({path: deckfile.dump(deck).encode() for path, deck in decks.items()})
+    files = {path: deckfile.dump(deck).encode() for path, deck in decks.items()}
+    require_closed(env, files)
+    write_whole(files)
     return cards, [one.card.id for one in dropped]
 
 

@@ -23,14 +23,14 @@ def activate(env: Env, library: Library, names: Iterable[str]) -> tuple[Library,
 
     A name is the id of a deck or of one of its cards. Raises DeckError.
     """
-    decks = dict.fromkeys(name.partition("/")[0] for name in names)
-    found = [deck for deck in decks if deck in library.inactive]
-    if not found:
+    named = dict.fromkeys(name.partition("/")[0] for name in names)
+    decks = [deck for deck in named if deck in library.inactive]
+    if not decks:
         return library, None
-    for deck in found:
+    for deck in decks:
         take_in(library.store, library.inactive[deck], None)
-    cards = tuple(card.id for card in asked_cards(library.store) if card.deck in found)
-    now = env.clock.now()
-    action = Action(library.store.log.new_id(now), ActionKind.RESUME, cards, now, today(env.clock))
-    library.store.log.append(action)
+    log, now = library.store.log, env.clock.now()
+    cards = tuple(card.id for card in asked_cards(library.store) if card.deck in decks)
+    action = Action(log.new_id(now), ActionKind.RESUME, cards, now, today(env.clock))
+    log.append(action)
     return library.refreshed(env), action

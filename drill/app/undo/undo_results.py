@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from drill.core.learning.log import Entry
@@ -44,11 +45,15 @@ def joined(
     imports = [one for one in done if isinstance(one, ImportTakenBack)]
     if not imports:
         return done[0]
+
+    def once(parts: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(chain.from_iterable(parts)))
+
     return ImportTakenBack(
         source,
         sum(one.cards for one in imports),
-        tuple(dict.fromkeys(deck for one in reversed(imports) for deck in one.decks)),
-        tuple(entry for one in imports for entry in one.entries),
-        tuple(dict.fromkeys(deck for one in imports for deck in one.kept)),
-        tuple(dict.fromkeys(deck for one in imports for deck in one.gone)),
+        decks=once(one.decks for one in reversed(imports)),
+        entries=tuple(chain.from_iterable(one.entries for one in imports)),
+        kept=once(one.kept for one in imports),
+        gone=once(one.gone for one in imports),
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from drill.app.env import Env
-from drill.app.library import MOST_NAMED, Library, NotFoundError, at_rest
+from drill.app.library import MOST_NAMED, Library, NotFoundError, inactive_problem
 from drill.core.cards import Card, Kind
 from drill.core.command_line import CommandHint
 from drill.core.learning.selection import EVERYTHING, Selection
@@ -82,21 +82,27 @@ def _check(
     meanings: Mapping[str, set[_Place]],
     places: Sequence[_Place],
 ) -> None:
-    if not meanings and name in library.inactive:
-        raise NotFoundError(*at_rest(name))
-    broken = next((fault for fault in library.faults if Path(_file(fault)).stem == name), None)
-    if not meanings and broken is not None:
-        raise NotFoundError(f"{name}: its deck file cannot be read", f"Fix it: {_file(broken)}")
+    """Say so if the name means several things that differ. Raises NotFoundError if it means
+    none."""
     if not meanings:
-        raise NotFoundError(
-            f"{name}: no such card, deck, kind, tag or heading",
-            _hint_of_state(name) or _hint(name, places, library.inactive),
-        )
+        raise _not_found(library, name, places)
     widest = max(meanings.values(), key=len)
     if any(not found <= widest for found in meanings.values()):
-        env.notify(
-            f"{name} is {' and '.join(f'a {meaning}' for meaning in meanings)}; all of it is meant"
-        )
+        kinds = " and ".join(f"a {meaning}" for meaning in meanings)
+        env.notify(f"{name} is {kinds}; all of it is meant")
+
+
+def _not_found(library: Library, name: str, places: Sequence[_Place]) -> NotFoundError:
+    if name in library.inactive:
+        return NotFoundError(*inactive_problem(name))
+    for fault in library.faults:
+        file = _file(fault)
+        if Path(file).stem == name:
+            return NotFoundError(f"{name}: its deck file cannot be read", f"Fix it: {file}")
+    return NotFoundError(
+        f"{name}: no such card, deck, kind, tag or heading",
+        _hint_of_state(name) or _hint(name, places, library.inactive),
+    )
 
 
 def _file(fault: DrillError) -> str:

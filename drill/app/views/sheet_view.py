@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -14,7 +14,7 @@ from drill.app.planning.interview_plan import current_plan
 from drill.clock import today
 from drill.core.cards import Deck
 from drill.core.command_line import CommandHint
-from drill.core.learning.log import NEVER_SEEN
+from drill.core.learning.log import NEVER_SEEN, CardState
 from drill.core.learning.recall import recall
 from drill.core.learning.selection import Selection
 from drill.core.planning.plan import Interview
@@ -43,18 +43,14 @@ def make_sheet(env: Env, library: Library, selection: Selection) -> SheetView:
 
     Cards that were put aside are not on it. Raises DrillError when no card is left.
     """
-    now = env.clock.now()
-    plan = current_plan(env, library)
+    now, plan = env.clock.now(), current_plan(env, library)
     interview = plan.ahead(now)[0] if plan else None
-    card_states = library.store.log.card_states()
-    decks = []
-    for deck in chosen_decks(library, selection):
-        cards = tuple(
-            card for card in deck.cards if not card_states.get(card.id, NEVER_SEEN).suspended
-        )
-        is_wanted = selection.names or interview is None or interview.covers(deck.id)
-        if cards and is_wanted:
-            decks.append(replace(deck, cards=cards))
+    states = library.store.log.card_states()
+    decks = [
+        deck
+        for deck in _without_put_aside(chosen_decks(library, selection), states)
+        if selection.names or interview is None or interview.covers(deck.id)
+    ]
     if not decks:
         raise DrillError(
             "there are no cards for a sheet",
@@ -63,9 +59,17 @@ def make_sheet(env: Env, library: Library, selection: Selection) -> SheetView:
     at = interview.at if interview else now
     missed = library.store.figures.misses()
     learned = LearningRecord(
-        recall={card: recall(card_state.trace, at) for card, card_state in card_states.items()},
+        recall={card: recall(state.trace, at) for card, state in states.items()},
         cards={card: found.whole for card, found in missed.items()},
         items={card: found.items for card, found in missed.items()},
     )
     pictures = pictures_of_decks(decks, env.settings.media)
     return SheetView(compose(decks, learned), today(env.clock), tuple(decks), interview, pictures)
+
+
+def _without_put_aside(decks: Iterable[Deck], states: Mapping[str, CardState]) -> Iterator[Deck]:
+    """The decks that have a card left."""
+    for deck in decks:
+        cards = [card for card in deck.cards if not states.get(card.id, NEVER_SEEN).suspended]
+        if cards:
+            yield replace(deck, cards=tuple(cards))

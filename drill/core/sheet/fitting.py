@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from operator import itemgetter
 
 from drill.core.markdown.pictures import kept_name, pictures
 from drill.core.sheet import paper
@@ -42,13 +43,16 @@ def fitting(entries: Sequence[SheetEntry], room: float) -> set[str]:
 def _most_important_first(entries: Sequence[SheetEntry]) -> list[SheetEntry]:
     """Short questions last, unless they were missed often; the less surely recalled first, then
     what was missed more often, then whatever has the fewest lines of its topic before it."""
-    before: Counter[tuple[bool, tuple[str, ...]]] = Counter()
+    lines_before: Counter[tuple[bool, tuple[str, ...]]] = Counter()
     ranked = []
     for place, entry in enumerate(entries):
-        waits = entry.form is Layout.FACT and not entry.points[0].misses.often
-        ranked.append((waits, entry.recall, -entry.weight, before[waits, entry.topic], place))
-        before[waits, entry.topic] += round(10 * _lines(entry))
-    return [entries[place] for *_, place in sorted(ranked)]
+        is_last = entry.form is Layout.FACT and not entry.points[0].misses.often
+        group = is_last, entry.topic
+        rank = (is_last, entry.recall, -entry.weight, lines_before[group], place)
+        ranked.append((rank, entry))
+        lines_before[group] += round(10 * _lines(entry))
+    ranked.sort(key=itemgetter(0))
+    return [entry for _, entry in ranked]
 
 
 def _heading_lines(title: str) -> float:

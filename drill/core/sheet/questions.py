@@ -17,11 +17,12 @@ def common_question(prompts: Sequence[str]) -> tuple[str, list[str]]:
     split = [prompt.split() for prompt in prompts]
     fewest = min(map(len, split), default=0)
     start = _shared(split, fewest - 1)
-    end = _shared([words[::-1] for words in split], fewest - 1 - len(start))[::-1]
     if not start:
         return "", list(prompts)
-    rest = [" ".join(words[len(start) : len(words) - len(end)]) for words in split]
-    return " ".join([*start, _GAP, *end]), rest
+    backwards = [words[::-1] for words in split]
+    end = _shared(backwards, fewest - 1 - len(start))[::-1]
+    rest = [words[len(start) : len(words) - len(end)] for words in split]
+    return " ".join([*start, _GAP, *end]), [" ".join(words) for words in rest]
 
 
 def _shared(lists: Sequence[Sequence[str]], most: int) -> list[str]:
