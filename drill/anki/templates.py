@@ -60,24 +60,28 @@ def render(template: str, fields: Mapping[str, str], hidden: Set[str] = frozense
     shown: dict[str, None] = {}
     typed: dict[str, None] = {}
     hints: dict[str, None] = {}
-    words = after_nothing = False
+    has_words = is_after_nothing = False
     for piece in _visible(_pieces(template), fields):
         if piece.sign is None:
-            text = _AFTER_NOTHING.sub("", piece.text) if after_nothing else piece.text
+            text = _AFTER_NOTHING.sub("", piece.text) if is_after_nothing else piece.text
             html.append(text)
-            words = words or _says_something(text)
+            has_words = has_words or _says_something(text)
         elif piece.name not in fields or piece.name in hidden:
-            after_nothing = piece.name in _NOT_OF_THE_NOTE
+            is_after_nothing = piece.name in _NOT_OF_THE_NOTE
             continue
         elif "type" in piece.filters:
             typed[piece.name] = None
         elif "hint" in piece.filters:
             hints[piece.name] = None
-        elif not any(name.partition(" ")[0] in _UNSEEN for name in piece.filters):
+        elif not _is_unseen(piece):
             html.append(_filtered(fields[piece.name], piece.filters))
             shown[piece.name] = None
-        after_nothing = False
-    return Side("".join(html), tuple(shown), words, tuple(typed), tuple(hints))
+        is_after_nothing = False
+    return Side("".join(html), tuple(shown), has_words, tuple(typed), tuple(hints))
+
+
+def _is_unseen(piece: Piece) -> bool:
+    return any(name.partition(" ")[0] in _UNSEEN for name in piece.filters)
 
 
 @lru_cache(maxsize=1000)

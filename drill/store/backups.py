@@ -72,20 +72,15 @@ class Backup:
 
 def backups_of(file: Path) -> list[Backup]:
     """The backups of a database, the newest first."""
-    begins = {_begin(file)}
-    if not file.with_suffix(".db").exists():
-        begins.add(file.stem)
+    begins = {_begin(file)} if file.with_suffix(".db").exists() else {_begin(file), file.stem}
     begin, reasons = "|".join(map(re.escape, begins)), "|".join(Reason)
     pattern = re.compile(rf"(?:{begin})-((\d{{8}}T\d{{6}}Z)-({reasons}))\.db")
     found = []
     for path in folder_of(file).glob("*.db"):
         match = pattern.fullmatch(path.name)
-        if match is None:
-            continue
-        name, stamp, reason = match.groups()
-        at = _instant_of(stamp)
-        if at and path.is_file():
-            found.append(Backup(path, name, at, Reason(reason)))
+        at = _instant_of(match[2]) if match else None
+        if match and at and path.is_file():
+            found.append(Backup(path, match[1], at, Reason(match[3])))
     return sorted(found, key=lambda backup: backup.at, reverse=True)
 
 

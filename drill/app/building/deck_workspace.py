@@ -176,23 +176,21 @@ class DeckWorkspace:
         Of decks of which nobody knows what was a person's no copy is kept.
         """
         old = [self._with_hidden(self.decks[id]) for id in dict.fromkeys(ids) if id in self.decks]
-        known = all(deck.id in self._as_built for deck in old)
-        base = [self._as_built[deck.id] for deck in old] if old and known else None
+        is_known = all(deck.id in self._as_built for deck in old)
+        base = [self._as_built[deck.id] for deck in old] if old and is_known else None
         stay = staying(old, self._known.answered, tuple(notes.values()))
-        decks, changes = rebuild_marked(old, built, base=base, files=notes.keys(), staying=stay)
-        plain = (
-            rebuild_marked(base, built, base=base, files=notes.keys())[0]
-            if base
-            else ()
-            if old
-            else decks
-        )
+        files = notes.keys()
+        decks, changes = rebuild_marked(old, built, base=base, files=files, staying=stay)
+        if base:
+            copies = rebuild_marked(base, built, base=base, files=files)[0]
+        else:
+            copies = () if old else decks
         self.decks |= {deck.id: deck for deck in as_dropped(decks, self._known.dropped)}
         self._note_holders(self.decks[deck.id] for deck in decks)
-        self._as_built |= {deck.id: deck for deck in plain}
+        self._as_built |= {deck.id: deck for deck in copies}
         for deck in decks:
-            done = self.changed.setdefault(deck.id, [])
-            done += (change for change in changes if change.card.partition("/")[0] == deck.id)
+            self.changed.setdefault(deck.id, [])
+            self.changed[deck.id] += [one for one in changes if _deck_of(one) == deck.id]
 
     def _with_hidden(self, deck: Deck) -> Deck:
         """The deck with what was answered of a shipped one whose place it took: older builds hid
@@ -231,3 +229,7 @@ def _notes_of(deck: Deck) -> set[str]:
 
 def _files(folder: Path, decks: Iterable[Deck]) -> dict[Path, bytes]:
     return {folder / f"{deck.id}.yaml": deckfile.dump(deck).encode() for deck in decks}
+
+
+def _deck_of(change: CardChange) -> str:
+    return change.card.partition("/")[0]

@@ -74,13 +74,11 @@ def read_files(
     deck that a person wants: `deck`, or what they wanted then. The `inbox` comes last, if it is not
     named, and into no such deck.
     """
-    deck_before = {notes.path: notes.deck for notes in built}
-    names_of = {notes.path: notes.name for notes in built}
-    taken = {name for path, name in names_of.items() if path.exists()}
-    files: list[NotesFile] = []
     folders = {name: notes_in(Path(name)) for name in names if Path(name).is_dir()}
     unread = [problem for folder in folders.values() for problem in folder.problems]
     of_folders = {file for folder in folders.values() for file in folder.files}
+    known = _KnownNotes(built)
+    files: list[NotesFile] = []
     found = _once(file for name in names for file in _files_of(name, folders))
     for title, path in (*found, *_unnamed(inbox, found)):
         wanted = deck if (title, path) in found else ""
@@ -94,16 +92,29 @@ def read_files(
                 raise
             unread.append(error)
             continue
-        name = names_of.get(file.real) or _name(title, file.real, taken)
-        names_of[file.real] = name
-        taken.add(name)
-        document = replace(file.document, name=name)
-        wanted = wanted or deck_before.get(file.real, "")
-        files.append(replace(file, document=document, deck=wanted))
+        files.append(known.named(file, title, wanted))
     if unread and not files:
         raise unread[0]
     passed_over = sum((folder.passed_over for folder in folders.values()), Counter[str]())
     return ReadNotes(tuple(files), passed_over, tuple(unread))
+
+
+class _KnownNotes:
+    """The names that files have, and the decks that were wanted of them: those of notes that were
+    built before, and of the files so far."""
+
+    def __init__(self, built: Sequence[BuiltNotes]) -> None:
+        self._decks = {notes.path: notes.deck for notes in built}
+        self._names = {notes.path: notes.name for notes in built}
+        self._taken = {notes.name for notes in built if notes.path.exists()}
+
+    def named(self, file: NotesFile, title: str, deck: str) -> NotesFile:
+        """The file under its name, a new one made of `title`, for `deck` or the one from before."""
+        name = self._names.get(file.real) or _name(title, file.real, self._taken)
+        self._names[file.real] = name
+        self._taken.add(name)
+        document = replace(file.document, name=name)
+        return replace(file, document=document, deck=deck or self._decks.get(file.real, ""))
 
 
 def _read(title: str, path: Path) -> NotesFile:

@@ -284,17 +284,19 @@ def _undo_step(
 ) -> tuple[bool, ImportTakenBack | FilesTakenBack | None]:
     """Whether a step is the last one; and what it was, if there was anything to take back."""
     last, changes = library.store.log.last(), _changes(env, step)
-    own = bool(last) and {entry.id.hex for entry in last} <= set(step["entries"])
-    if not own and step["after"] != _token(library.store):
-        return False, None
-    if not own and all(change.is_back for change in changes):
-        return True, None
+    is_own = bool(last) and {entry.id.hex for entry in last} <= set(step["entries"])
+    if not is_own:
+        if step["after"] != _token(library.store):
+            return False, None
+        if all(change.is_back for change in changes):
+            return True, None
     require_closed(env, [change.path for change in changes])
-    if own:  # these, whatever others store at this moment
-        now = env.clock.now()
-        ids = library.store.log.new_ids(now, len(last))
-        library.store.log.undo_all({entry.id: id for entry, id in zip(last, ids, strict=True)}, now)
-    return True, _taken_back(env, step, changes, last if own else ())
+    undone = last if is_own else ()
+    if undone:  # these, whatever others store at this moment
+        log, now = library.store.log, env.clock.now()
+        ids = log.new_ids(now, len(undone))
+        log.undo_all({entry.id: id for entry, id in zip(undone, ids, strict=True)}, now)
+    return True, _taken_back(env, step, changes, undone)
 
 
 def _read(note: Path) -> dict[str, Any]:
@@ -329,24 +331,28 @@ def _taken_back(
     A link stays one, and what it leads to is changed.
     """
     as_left = [change for change in changes if change.is_as_left]
-    kept = [change.path for change in changes if change not in as_left and not change.is_back]
-    write_whole({c.path: c.before for c in as_left if c.before is not None})
-    for change in as_left:
-        if change.before is None:
-            target_of(change.path).unlink(missing_ok=True)
+    others = [change for change in changes if change not in as_left]
+    kept = tuple(change.path for change in others if not change.is_back)
+    _put_back(as_left)
     if value.get("kind") == _BY_PERSON:
-        files = tuple(change.path for change in as_left)
-        return FilesTakenBack(value["source"], files, tuple(kept))
-    decks = tuple(path.stem for path in kept if path.suffix == ".yaml" and path.exists())
-    gone = [change.path for change in changes if change not in as_left and change.is_gone]
+        return FilesTakenBack(value["source"], tuple(change.path for change in as_left), kept)
+    gone = [change.path for change in others if change.is_gone]
     return ImportTakenBack(
         value["source"],
         value["cards"],
         tuple(value["decks"]),
         entries,
-        kept=decks,
+        kept=tuple(path.stem for path in kept if path.suffix == ".yaml" and path.exists()),
         gone=tuple(path.stem for path in gone if path.suffix == ".yaml"),
     )
+
+
+def _put_back(changes: Sequence[_Change]) -> None:
+    """Write what was there before; remove files that were not there."""
+    write_whole({one.path: one.before for one in changes if one.before is not None})
+    for change in changes:
+        if change.before is None:
+            target_of(change.path).unlink(missing_ok=True)
 
 
 def _notes(env: Env) -> list[Path]:
