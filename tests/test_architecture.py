@@ -455,6 +455,42 @@ def test_drawing_takes_values_from_the_use_cases_but_calls_none(module: str) -> 
     assert [name for name in taken if not name[:1].isupper()] == []
 
 
+DENSE = (  # not unfolded yet
+    *("core/material/", "core/grading/", "core/exchange/", "core/learning/problem_names"),
+    *("app/learning/mock_interview", "core/learning/mock_evidence"),
+)
+COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
+
+
+def terms(node: ast.expr) -> int:
+    """How many terms a condition is made of."""
+    match node:
+        case ast.BoolOp():
+            return sum(map(terms, node.values))
+        case ast.UnaryOp():
+            return terms(node.operand)
+        case _:
+            return 1
+
+
+@pytest.mark.parametrize("module", [module for module in MODULES if not module.startswith(DENSE)])
+def test_a_line_says_one_thing(module: str) -> None:
+    """Up to 100 columns, of which ruff lets lines without a space by; a condition of more than
+    three terms has a name, and so has what a comprehension would have inside."""
+    source = source_of(module)
+    assert [line for line in source.splitlines() if len(line) > 100] == []
+    nodes = list(ast.walk(ast.parse(source)))
+    conditions = [node for node in nodes if isinstance(node, ast.BoolOp)]
+    assert [ast.unparse(node) for node in conditions if terms(node) > 3] == []
+    nested = [
+        ast.unparse(node)
+        for node in nodes
+        if isinstance(node, COMPREHENSIONS)
+        if any(isinstance(inner, COMPREHENSIONS) for inner in list(ast.walk(node))[1:])
+    ]
+    assert nested == []
+
+
 def test_a_module_name_occurs_once() -> None:
     """But for `lexicon` and `vocabulary`, each a value of the core and the adapter that reads it,
     and `env`, which is Alembic's name for what runs a migration."""

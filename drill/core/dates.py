@@ -92,8 +92,9 @@ def _without_time(said: str) -> tuple[str, time | None]:
     half = found["half"]
     if half and 1 <= hour <= _NOON:
         hour = hour % _NOON + (_NOON if half == "pm" else 0)
-    is_bare_number = found["hour"] and not (found["at"] or found["minute"] or half)
-    if is_bare_number or hour > 23 or minute > 59:  # a year or a day
+    says_time = found["at"] or found["minute"] or half
+    may_be_date = found["hour"] and not says_time  # a year, or a day
+    if may_be_date or hour > 23 or minute > 59:
         return said, None
     return found["day"], time(hour, minute)
 

@@ -16,7 +16,9 @@ from drill.store.database_errors import StoreError
 # name:password@host:port/database; one that is written in another way may have a password anywhere
 # in it.
 _SERVER = re.compile(
-    r"[\w+]+://([^\s/@:;]*(:[^\s/@:]*)?@)?(\[[\da-fA-F:.]+\]|[^\s/@:;=\[\]]*)(:\d+)?/[^\s/@:;=?]+(\?.*)?",
+    r"[\w+]+://([^\s/@:;]*(:[^\s/@:]*)?@)?"
+    r"(\[[\da-fA-F:.]+\]|[^\s/@:;=\[\]]*)(:\d+)?"
+    r"/[^\s/@:;=?]+(\?.*)?",
     re.DOTALL,
 )
 

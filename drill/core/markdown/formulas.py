@@ -64,8 +64,8 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _ENVIRONMENT = re.compile(
-    r"\\(?P<place>begin|end)\{(?:(?P<bracket>[pbv]?)(?:small)?matrix|array|aligned|align|alignat|gathered"
-    r"|gather|split|equation|cases|multline)\*?\}(?:(?<=array\})\{[lcr| ]*\})?"
+    r"\\(?P<place>begin|end)\{(?:(?P<bracket>[pbv]?)(?:small)?matrix|array|aligned|align|alignat"
+    r"|gathered|gather|split|equation|cases|multline)\*?\}(?:(?<=array\})\{[lcr| ]*\})?"
 )
 _AROUND = {"p": "()", "b": "[]", "v": "||"}  # a matrix
 _AS_OTHERS = (
