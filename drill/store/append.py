@@ -165,7 +165,7 @@ def _put(connection: Connection, card: str, card_state: CardState, *, known: boo
 
 
 def _begun(card_state: CardState) -> date | None:
-    return card_state.memory.begun if card_state.memory else None
+    return card_state.memory.first_reviewed if card_state.memory else None
 
 
 def rows_of(entry: Entry) -> tuple[Row, list[Row]]:

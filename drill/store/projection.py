@@ -107,4 +107,4 @@ def follow(connection: Connection, begun: Mapping[str, tuple[date | None, date |
 
 def _begun(states: Mapping[str, CardState], card: str) -> date | None:
     state = states.get(card)
-    return state.memory.begun if state is not None and state.memory else None
+    return state.memory.first_reviewed if state is not None and state.memory else None

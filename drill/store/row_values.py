@@ -13,15 +13,15 @@ from drill.core.learning.forgetting import SpeedEvidence
 from drill.core.learning.log import NEVER_SEEN, CardState, Mode, Review
 from drill.core.learning.mock import Mock, mock_body
 from drill.core.learning.recall import Trace
-from drill.core.learning.scheduling import Memory
+from drill.core.learning.scheduling import MEMORY_COLUMNS, Memory
 from drill.store.rows import MemoryRow, MockRow, ReviewRow
 
 Columns = Row[*tuple[Any, ...]]  # a row that a query gave, not as an object
-_MEMORY_COLUMNS = len(Memory._fields)
+_NO_MEMORY = (None,) * len(MEMORY_COLUMNS)
 # Of the table of memories, in an order that is quick to take apart.
 STATE_COLUMNS = (
     "card_id",
-    *Memory._fields,
+    *MEMORY_COLUMNS,
     *("strength", "seen", "seen_day", "proven"),
     *("suspended", "buried", "dropped", "failed", "first", "forgotten", "expected"),
 )
@@ -49,7 +49,7 @@ def state_of_columns(columns: Sequence[Any]) -> CardState:
     card, *parts, suspended, buried, dropped, failed, first, forgotten, expected = columns
     if card is None:
         return NEVER_SEEN
-    memory, trace = parts[:_MEMORY_COLUMNS], parts[_MEMORY_COLUMNS:]
+    memory, trace = parts[: len(MEMORY_COLUMNS)], parts[len(MEMORY_COLUMNS) :]
     return CardState(
         Memory(*memory) if None not in memory else None,
         Trace(*trace) if None not in trace else None,
@@ -70,7 +70,7 @@ def memory_row(card: str, card_state: CardState) -> dict[str, Any]:
     memory, trace = card_state.memory, card_state.trace
     return {
         "card_id": card,
-        **{name: getattr(memory, name, None) for name in Memory._fields},
+        **dict(zip(MEMORY_COLUMNS, memory or _NO_MEMORY, strict=True)),
         "strength": trace.strength if trace else None,
         "seen": trace.seen if trace else None,
         "seen_day": trace.day if trace else None,

@@ -62,7 +62,7 @@ def test_what_scored_under_four_is_repeated_that_day_without_moving_the_schedule
     first = review(None, 3, DAY)
     assert first.repeats_on(DAY)
     repeats = [review(first, quality, DAY) for quality in range(6)]
-    assert [memory.again for memory in repeats] == [True, True, True, True, False, False]
+    assert [memory.relearn_today for memory in repeats] == [True, True, True, True, False, False]
     assert {
         (memory.interval, memory.easiness, memory.due, memory.repetitions) for memory in repeats
     } == {(1, first.easiness, DAY + timedelta(days=1), 1)}

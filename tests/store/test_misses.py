@@ -49,7 +49,9 @@ def expected(store: Store, card: str) -> CardMisses | None:
     if memory is None:
         return None
     reviews = [
-        review for review, _ in reversed(store.log.reviews(card)) if review.day >= memory.begun
+        review
+        for review, _ in reversed(store.log.reviews(card))
+        if review.day >= memory.first_reviewed
     ]
     first = list({review.day: review for review in reversed(reviews)}.values())[::-1]
     items: dict[str, list[bool]] = defaultdict(list)

@@ -170,7 +170,7 @@ def answer_json(answered: JudgedAnswer) -> dict[str, Any]:
     row["easiness"] = after.easiness
     row["repetitions"] = after.repetitions
     row["lapses"] = after.lapses
-    row["again"] = after.again
+    row["again"] = after.relearn_today
     return row
 
 

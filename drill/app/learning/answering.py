@@ -122,7 +122,7 @@ def _amend(env: Env, library: Library, answered: JudgedAnswer, review: Review) -
 
 def _failed_days(library: Library, review: Review, before: Memory | None) -> int:
     """See `JudgedAnswer`. The log is only asked where it can have come to a leech."""
-    known_for = (review.day - before.begun).days if before is not None else 0
+    known_for = (review.day - before.first_reviewed).days if before is not None else 0
     if review.quality >= RECALLED or known_for < LEECH_DAYS - 1:
         return 0
     days = library.store.figures.misses(card=review.card)[review.card].failed_days

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from drill.core.learning.recall import WEAK, Trace
-from drill.core.learning.scheduling import LONGEST_INTERVAL, LOWEST_EASINESS, Memory
+from drill.core.learning.scheduling import LONGEST_INTERVAL, LOWEST_EASINESS, MEMORY_COLUMNS, Memory
 from drill.core.validation import check_sound
 
 
@@ -48,7 +48,8 @@ def scheduled_elsewhere(
 
 def carried_text(value: Carried) -> str:
     """The text of the action that carries it over: JSON, the same for the same value."""
-    body = {"origin": value.origin, **value.memory._asdict(), **value.trace._asdict()}
+    memory = dict(zip(MEMORY_COLUMNS, value.memory, strict=True))
+    body = {"origin": value.origin, **memory, **value.trace._asdict()}
     return json.dumps(body, ensure_ascii=False, default=lambda day: day.isoformat())
 
 
@@ -58,7 +59,8 @@ def carried_of(text: str) -> Carried:
     try:
         body |= {name: date.fromisoformat(body[name]) for name in _DAYS}
         body["seen"] = datetime.fromisoformat(body["seen"])
-        memory, trace = Memory(*map(body.pop, Memory._fields)), Trace(*map(body.pop, Trace._fields))
+        memory = Memory(*map(body.pop, MEMORY_COLUMNS))
+        trace = Trace(*map(body.pop, Trace._fields))
         value = Carried(memory=memory, trace=trace, **body)
     except (TypeError, KeyError) as error:
         raise ValueError("what a card carries over is not whole") from error

@@ -23,9 +23,9 @@ class Memory(NamedTuple):
     """What a card's reviews add up to. A card never reviewed has none.
 
     `repetitions` counts successes in a row, `interval` is in days, `lapses` counts the times that
-    it was known and then forgotten. `begun` and `reviewed` are the days of the first answer and of
-    the last one that moved the schedule; `again` says that this last one scored too low and is
-    repeated on that day.
+    it was known and then forgotten. `first_reviewed` is the day of the first answer, `reviewed`
+    that of the last one that moved the schedule; `relearn_today` says that this last one scored too
+    low and is repeated on that day.
     """
 
     repetitions: int
@@ -33,16 +33,23 @@ class Memory(NamedTuple):
     easiness: float
     due: date
     lapses: int
-    begun: date
+    first_reviewed: date
     reviewed: date
-    again: bool
+    relearn_today: bool
 
     def repeats_on(self, day: date) -> bool:
         """Whether the card is still to be asked again on `day`, having scored too low on it."""
-        return self.again and self.reviewed == day
+        return self.relearn_today and self.reviewed == day
 
     def due_on(self, day: date) -> bool:
         return self.due <= day or self.repeats_on(day)
+
+
+# What databases and archives call the fields of a memory: these names stay what they are.
+MEMORY_COLUMNS = (
+    *("repetitions", "interval", "easiness", "due", "lapses"),
+    *("begun", "reviewed", "again"),
+)
 
 
 def review(memory: Memory | None, quality: int, day: date) -> Memory:
@@ -55,9 +62,9 @@ def review(memory: Memory | None, quality: int, day: date) -> Memory:
     if not 0 <= quality <= BEST:
         raise ValueError(f"quality {quality} is not in 0..{BEST}")
     if memory is not None and memory.repeats_on(day):
-        return memory._replace(again=quality < SATISFIED)
+        return memory._replace(relearn_today=quality < SATISFIED)
     # By position: a log of a million answers is replayed in half the time that names take.
-    repetitions, interval, easiness, _, lapses, begun, _, _ = memory or (
+    repetitions, interval, easiness, _, lapses, first, _, _ = memory or (
         0,
         0,
         FIRST_EASINESS,
@@ -67,17 +74,15 @@ def review(memory: Memory | None, quality: int, day: date) -> Memory:
         day,
         False,
     )
-    again = quality < SATISFIED
+    relearn = quality < SATISFIED
     if quality < RECALLED:
         lapses += repetitions > 0
-        return Memory(
-            0, FIRST_INTERVAL, easiness, day + timedelta(FIRST_INTERVAL), lapses, begun, day, again
-        )
-    easiness = _easiness(easiness, quality)
-    interval = _interval(interval, easiness)
-    return Memory(
-        repetitions + 1, interval, easiness, day + timedelta(interval), lapses, begun, day, again
-    )
+        repetitions, interval = 0, FIRST_INTERVAL
+    else:
+        easiness = _easiness(easiness, quality)
+        repetitions, interval = repetitions + 1, _interval(interval, easiness)
+    due = day + timedelta(interval)
+    return Memory(repetitions, interval, easiness, due, lapses, first, day, relearn)
 
 
 def learn(memory: Memory | None, quality: int, day: date, *, rehearsal: bool = False) -> Memory:
