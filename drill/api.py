@@ -99,7 +99,7 @@ def judge(card: Card, answer: str, synonyms: Sequence[Sequence[str]] = ()) -> Gr
 
 
 def quality(card: Card, grade: Grade, seconds: float = 0.0, hints: int = 0) -> int:
-    """The SM-2 quality (0..5) of a graded answer that took `seconds` and so many hints:
+    """The SM-2 quality (0..5) of a graded answer that took `seconds` and a number of hints:
     docs/grading.md."""
     target = grading.target_seconds(card)
     return grading.quality(grade.score, seconds=seconds, target=target, hints=hints)

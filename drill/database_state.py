@@ -1,6 +1,6 @@
 """Which schema a database has, and which state of it its write-ahead log continues.
 
-Whatever drill stores gives the database a new number, drawn by lot, and notes the one before. Both
+Whatever drill stores gives the database a new random number, and notes the one before. Both
 are in its first page (`PRAGMA user_version` and `application_id`), which so gets into the WAL with
 each transaction. A file belongs to a WAL if it has the number from before the first transaction in
 it, or that of one of them: a checkpoint puts these into the file. Another database, and an older
@@ -25,7 +25,7 @@ _NUMBER, _BEFORE = (
     slice(60, 64),
     slice(68, 72),
 )
-_lots = random.SystemRandom()
+_random = random.SystemRandom()
 
 
 class _ProcessState(NamedTuple):
@@ -49,7 +49,7 @@ def renew(database: sqlite3.Connection) -> None:
     """Give the database a new number, in the transaction that is under way if there is one."""
     (number,) = database.execute("PRAGMA user_version").fetchone()
     database.execute(f"PRAGMA application_id = {number}")
-    database.execute(f"PRAGMA user_version = {_lots.randint(1, _HIGHEST)}")
+    database.execute(f"PRAGMA user_version = {_random.randint(1, _HIGHEST)}")
 
 
 def is_wal_of(wal: Path, file: Path) -> bool:

@@ -142,7 +142,7 @@ class OpenFile:
             if self.is_elsewhere() or _file(wal) != self._beside.get(WAL, _file(wal)):
                 return False
             end = self._index.end()
-            # Looked at once more, for another process may begin the WAL anew in between.
+            # Looked at once more, for another process may begin the WAL again in between.
             return end is not None and wal.stat().st_size < end.size and end == self._index.end()
         except OSError:
             return False

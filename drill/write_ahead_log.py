@@ -27,7 +27,7 @@ class WalEnd(NamedTuple):
     """How far a WAL goes: `page_size` in bytes, its frames, and how many pages the database has
     with them.
 
-    The `salts` are others when the WAL was begun anew.
+    The `salts` are others when the WAL was begun again.
     """
 
     page_size: int
@@ -95,7 +95,7 @@ def _is_of(handle: int, file: os.stat_result) -> bool:
 
 
 def wal_head(wal: Path) -> bytes:
-    """The head of a WAL, which is another one when the WAL was begun anew. Raises OSError."""
+    """The head of a WAL, which is another one when the WAL was begun again. Raises OSError."""
     with wal.open("rb") as file:
         return file.read(_WAL_HEAD)
 
@@ -121,7 +121,7 @@ def bring_up_to_date(copy: Path, database: Path, then: WalEnd, now: WalEnd) -> N
     """Put the pages of a WAL into a copy of the database that has no WAL, and was taken when that
     had the end `then`.
 
-    Nobody may begin the WAL anew meanwhile. Raises OSError.
+    Nobody may begin the WAL again meanwhile. Raises OSError.
     """
     wal = database.with_name(database.name + WAL)
     with wal.open("rb", buffering=0) as source, copy.open("rb+", buffering=0) as target:

@@ -56,7 +56,7 @@ class SaidDate(NamedTuple):
 
 
 class _DateReading(NamedTuple):
-    """Whence a date is seen: the day that it is, and whether it is a day that is past."""
+    """The day on which a date is read, and whether the date is one that is past."""
 
     today: date
     past: bool

@@ -86,7 +86,7 @@ def nearest(known: Collection[str], text: str, is_had: Callable[[str], bool]) ->
 
 def close_matches(name: str, known: Collection[str], most: int, cutoff: float) -> list[str]:
     """Those of the known names that are like `name` by difflib's ratio of at least `cutoff`, at
-    `most` so many.
+    most `most`.
 
     Only names that have enough letters in common with it, in their order, are given to difflib,
     whose ratio is never more than the one that goes by those.

@@ -54,7 +54,7 @@ from drill.render.phrases import (
 from drill.render.stats_phrases import band_name, over, ready_range, scope_written, when
 
 WIDEST = 120  # columns that are used at most
-_WIDE = 76  # from so many columns on, blocks are side by side
+_WIDE = 76  # from this number of columns on, blocks are side by side
 _HEAD = 8  # columns of a block's name
 _FIGURE = 11  # columns of an indented share and the space around it
 _LONGEST_BAR = 24

@@ -40,7 +40,7 @@ def can_draw(console: Console) -> bool:
 
 
 def drawn(content: bytes, colours: int) -> RenderableType | None:
-    """A picture in so many colours; None for one that is damaged, or too large to draw."""
+    """A picture in `colours` colours; None for one that is damaged, or too large to draw."""
     try:
         image = _unpacked(content)
     except Exception:  # of which the library raises many kinds, for the bytes of strangers

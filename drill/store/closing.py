@@ -1,4 +1,4 @@
-"""Closing a database whose log or index was removed and made anew by others, or cut short, without
+"""Closing a database whose log or index was removed and made again by others, or cut short, without
 harm for others.
 
 With its last connection SQLite carries its log into the file and deletes the log at the path, be it

@@ -80,7 +80,7 @@ def damaged(database: str, reason: str, newest: str | None) -> DamagedError:
     if newest is None:
         cure = (
             "It was left as it is, and there is no backup of it. Keep it, and move it away to "
-            "start anew."
+            "start over."
         )
     else:
         restore = CommandHint("restore", newest)

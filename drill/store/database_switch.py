@@ -322,7 +322,7 @@ def _put_in_place(ready: Path, file: Path) -> None:
         os.link(ready, file)
     except FileExistsError as error:
         raise StoreError(
-            f"{file}: was made anew in another window meanwhile",
+            f"{file}: was made again in another window meanwhile",
             f"Look at it again: {CommandHint('restore')}",
         ) from error
     except OSError:  # no file there has two names
@@ -358,7 +358,7 @@ def set_aside(file: Path, now: datetime) -> Path:
 
 
 def rebuild_indexes(file: Path) -> None:
-    """Make the indexes of a database anew from its rows. Raises StoreError."""
+    """Rebuild the indexes of a database from its rows. Raises StoreError."""
     with translated_errors(file), closing(opened(file, "rw")) as database, transaction(database):
         database.execute("REINDEX")
         database_state.renew(database)

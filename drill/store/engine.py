@@ -215,9 +215,7 @@ def _prepare_file(path: Path | None, notify: Callable[[str], None]) -> OpenFile:
             raise damaged(str(path), "the file is empty", newest)
         if not path.exists() and newest_name(path):
             hint = CommandHint("restore", "newest")
-            notify(
-                f"{path}: is gone, and begins anew; to go back to the newest backup of it: {hint}"
-            )
+            notify(f"{path}: is gone, a new one is begun; to go back to its newest backup: {hint}")
         make_private(path.parent)
         require_file(path)
         require_room_beside(path)

@@ -329,7 +329,7 @@ class Log:
         """Each review that holds and was not a first one, with the state of the card before it;
         card by card.
 
-        Only of so many `cards`, those that were answered last, and of each its newest TRACED
+        Only of `cards` cards, those that were answered last, and of each its newest TRACED
         reviews: the whole log is replayed by nobody who waits, nor held.
         """
         newest = (

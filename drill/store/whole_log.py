@@ -171,7 +171,7 @@ class WholeLog:
             return [card_value(row.body) for row in session.exec(query)]
 
     def known_cards(self) -> set[str]:
-        """The ids of all cards that the log may speak of, retired ones included."""
+        """The ids of all cards that the log may refer to, retired ones included."""
         with translated(self._engine), Session(self._engine) as session:
             return set(session.exec(select(CardRow.id)))
 

@@ -105,13 +105,12 @@ def test_backups_of_a_clock_that_ran_ahead_put_no_newer_one_in_the_shade(drill: 
     assert drill("restore", "newest", "--yes").out.startswith(f"To go back to {newest}:\n")
 
 
-def test_a_database_that_is_gone_begins_anew_with_a_word(drill: Drill) -> None:
+def test_a_database_that_is_gone_is_replaced_by_a_new_one_with_a_word(drill: Drill) -> None:
     answer(drill)
     drill("backup")
     (drill.home / "drill.db").unlink()
     said = (
-        f"{drill.home / 'drill.db'}: is gone, and begins anew; to go back to the newest backup "
-        "of it: "
+        f"{drill.home / 'drill.db'}: is gone, a new one is begun; to go back to its newest backup: "
     )
     assert drill("due").err == f"drill: {said}drill restore newest\n"
     assert drill("due").err == ""

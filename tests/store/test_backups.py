@@ -473,7 +473,7 @@ def test_a_database_that_comes_while_a_missing_one_is_restored_stays(
         )
     assert (
         str(caught.value)
-        == f"{gone}: was made anew in another window meanwhile\n  Look at it again: drill restore"
+        == f"{gone}: was made again in another window meanwhile\n  Look at it again: drill restore"
     )
     assert [path.name for path in gone.parent.iterdir()] == ["drill.db"]
     assert gone.read_bytes() == b"made anew"

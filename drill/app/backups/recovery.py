@@ -100,7 +100,7 @@ def _last_id(records: LogRecords) -> str:
 
 
 def with_cards(library: Library, records: LogRecords) -> LogRecords:
-    """The records with the cards that they speak of, so that they can be taken in where these are
+    """The records with the cards that they refer to, so that they can be taken in where these are
     not known."""
     named = {card for entry in records.entries for card in cards_named(entry)}
     return replace(records, deckless_cards=tuple(_card(library, card) for card in sorted(named)))

@@ -69,7 +69,7 @@ class _Change:
 
     @property
     def is_back(self) -> bool:
-        """Whether there is what was there before, be it that an undo was killed."""
+        """Whether there is what was there before, as after an undo that was killed."""
         return self.after is not None and _bytes(self.path) == self.before
 
 

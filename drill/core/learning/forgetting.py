@@ -24,9 +24,9 @@ from drill.core.learning.scheduling import BEST, RECALLED, SATISFIED, SECOND_INT
 _AFTER_FAILURE = 3.0  # .73 the next day, where the curve has .90
 _SETTLED = 0.5  # recalled on another day, and with more strength than SM-2's second interval
 
-# A person's speed has a gamma distribution around 1, as if so many cards had been forgotten and as
-# many expected to be. That is a standard deviation of 0.5; 0.3 was too narrow for the slowest and
-# the fastest.
+# A person's speed has a gamma distribution around 1, as if this number of cards had been forgotten
+# and as many expected to be. That is a standard deviation of 0.5; 0.3 was too narrow for the
+# slowest and the fastest.
 _PRIOR = 4.0
 # What no number of answers tells: a standard deviation of the speed until the interview, relative
 # to it.

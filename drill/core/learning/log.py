@@ -150,7 +150,7 @@ def cards_of(entry: Entry) -> tuple[str, ...]:
 
 
 def cards_named(entry: Entry) -> tuple[str, ...]:
-    """The cards that an entry speaks of."""
+    """The cards that an entry refers to."""
     return (entry.card,) if isinstance(entry, Correction) else cards_of(entry)
 
 

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 RECENT_ANSWERS = 8  # of a card, the newest ones, that tell how weak it and its points are
-LEECH_DAYS = 8  # a card that was failed on so many days is a leech
+LEECH_DAYS = 8  # a card that was failed on this number of days is a leech
 _LEECH_STEP = 4  # days after which a leech is named again
 _BENEFIT_OF_DOUBT = (
     2  # successes that are added, so that one miss of one does not go before seven of eight
@@ -57,6 +57,6 @@ NOTHING_MISSED = CardMisses()
 
 
 def names_leech(failed_days: int) -> bool:
-    """Whether an answer that was failed on so many days is to be met with the word leech: not each
+    """Whether the screen says of a card that it is a leech, after it was failed again: not each
     time."""
     return failed_days >= LEECH_DAYS and (failed_days - LEECH_DAYS) % _LEECH_STEP == 0
