@@ -11,7 +11,7 @@ from drill.anki import html_marks
 from drill.core.exchange.card_text.sounds import SOUND, with_signs
 from drill.core.markdown import Fence, Picture
 from drill.core.markdown.written import fenced, markdown_of
-from drill.core.raised import index, power
+from drill.core.superscripts import index, power
 
 _BLOCKS = frozenset(
     "address article aside blockquote center dd details div dl dt fieldset figcaption figure "

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import drill
-from drill.core.raised import with_powers
+from drill.core.superscripts import with_powers
 
 
 def built(text: str) -> list[tuple[str, object]]:

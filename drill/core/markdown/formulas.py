@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drill.core.raised import index, power
+from drill.core.superscripts import index, power
 
 _LONGEST = 1_000  # characters
 _DEEPEST = 12  # braces within braces

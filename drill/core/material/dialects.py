@@ -14,7 +14,7 @@ from drill.core.material.indented_text import indented_notes
 from drill.core.material.tex_lines import Dollars
 from drill.core.material.vocabulary import Vocabulary
 from drill.core.material.wide_lines import plain_signs
-from drill.core.raised import with_powers
+from drill.core.superscripts import with_powers
 
 _FENCE = re.compile(r"^\s*(?:>\s*)*(?P<sign>`{3,}|~{3,})\s*(?P<language>[^\s`]*)")
 _TEXT_FENCES = frozenset({"", "text", "txt", "plain", "plaintext", "md", "markdown", "none"})

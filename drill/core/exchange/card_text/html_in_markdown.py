@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from html import unescape
 
 from drill.core.exchange.card_text.fences_and_gaps import fenced
-from drill.core.raised import with_powers
+from drill.core.superscripts import with_powers
 
 _SIGNS = {
     **dict.fromkeys(("b", "strong"), "**"),
