@@ -256,35 +256,40 @@ def _summary(report: BuildReport, longest: int | None, *, written: bool) -> list
         return [Text("No cards in these notes.", BAD)]
     folder = shown(report.decks[0].path.parent)
     lines = [Text(f"→ {folder}{'' if written else ' (not written)'}")]
-    if report.copied:
-        lines.append(
-            Text(
-                f"{plural(report.copied, 'picture')} {'copied' if written else 'to copy'}; o opens "
-                "them after an answer"
-            )
-        )
-    lines += [Text(f"{WRONG_MARK} {one}", BAD) for one in report.lost[: longest and _LOST]]
-    if longest and len(report.lost) > _LOST:
-        lines.append(Text(f"  {plural(len(report.lost) - _LOST, 'more picture')} not taken", BAD))
+    lines += _pictures(report, longest, written=written)
     if report.stayed:
-        lines.append(
-            Text(
-                f"What was built before stays in {', '.join(report.stayed)}, with all that was "
-                "learned"
-            )
-        )
-    suggestions = sum(len(made.deck.suggestions) for made in report.decks)
-    counts = plural(sum(map(_asked, report.decks)), "card")
-    if suggestions:
-        counts += (
-            f" · {plural(suggestions, 'suggestion')} (not asked; look at them: "
-            f"{CommandHint('suggestions')})"
-        )
-    lines.append(Text(counts))
-    if report.stages and sum(bool(made.deck.stages) for made in report.decks) < 2:
+        stayed = ", ".join(report.stayed)
+        lines.append(Text(f"What was built before stays in {stayed}, with all that was learned"))
+    lines.append(Text(_card_counts(report)))
+    with_stages = [made for made in report.decks if made.deck.stages]
+    if report.stages and len(with_stages) < 2:
         stages = f"Stages: {_stages(report.stages)}"
         lines.append(Text(shorten(stages, longest or len(stages))))
     return lines
+
+
+def _pictures(report: BuildReport, longest: int | None, *, written: bool) -> list[Text]:
+    """How many pictures came along, and those that did not; the first alone if lines have a
+    `longest`."""
+    lines = []
+    if report.copied:
+        copied = f"{plural(report.copied, 'picture')} {'copied' if written else 'to copy'}"
+        lines.append(Text(f"{copied}; o opens them after an answer"))
+    named = report.lost[:_LOST] if longest else report.lost
+    lines += [Text(f"{WRONG_MARK} {one}", BAD) for one in named]
+    more = len(report.lost) - len(named)
+    if more:
+        lines.append(Text(f"  {plural(more, 'more picture')} not taken", BAD))
+    return lines
+
+
+def _card_counts(report: BuildReport) -> str:
+    counts = plural(sum(map(_asked, report.decks)), "card")
+    suggestions = sum(len(made.deck.suggestions) for made in report.decks)
+    if not suggestions:
+        return counts
+    look = f"not asked; look at them: {CommandHint('suggestions')}"
+    return f"{counts} · {plural(suggestions, 'suggestion')} ({look})"
 
 
 def _item(item: str) -> str:

@@ -55,11 +55,20 @@ def imported(done: ImportResult, *, written: bool) -> RenderableType:
     """What came in, or would, and all that did not, with the places and the reasons."""
     lines = _heading(written)
     if done.read:
-        kinds = (f"{kind} {count}" for kind, count in done.read.items())
-        lines.append(Text(f"Files read: {', '.join(kinds)}"))
+        kinds = ", ".join(f"{kind} {count}" for kind, count in done.read.items())
+        lines.append(Text(f"Files read: {kinds}"))
     lines += _placed(done.decks)
     if not written:
         lines += [line for card in done.first for line in _as_card(card)]
+    lines += _counted(done)
+    lines += _differences(done.differences, written=written)
+    lines += _left_out(done.left_out)
+    return Group(*lines, *_pictures(done, written=written))
+
+
+def _counted(done: ImportResult) -> list[Text]:
+    """How many cards, schedules and reviews came in."""
+    lines = []
     if done.own:
         lines.append(Text(f"{plural(done.own, 'card')} of your own decks"))
     if done.actions:
@@ -70,30 +79,21 @@ def imported(done: ImportResult, *, written: bool) -> RenderableType:
     if done.entries or only_known or not done.decks:
         known = f", {done.known} here already" if done.known else ""
         lines.append(Text(f"{plural(done.entries, 'new review')}{known}"))
-    lines += _differences(done.differences, written=written)
-    lines += _left_out(done.left_out)
-    return Group(*lines, *_pictures(done, written=written))
+    return lines
 
 
 def _pictures(done: ImportResult, *, written: bool) -> list[Text]:
     """The pictures that came in, or would, and the files that did not."""
     lines: list[Text] = []
     if done.pictures:
-        lines.append(
-            Text(
-                f"{plural(done.pictures, 'picture')} {'taken' if written else 'to take'}; o opens "
-                "them after an answer"
-            )
-        )
+        taken = f"{plural(done.pictures, 'picture')} {'taken' if written else 'to take'}"
+        lines.append(Text(f"{taken}; o opens them after an answer"))
     if done.refused:
         lines.append(Text(f"{plural(len(done.refused), 'picture')} not taken:", DIM))
         lines += [Text(f"  {name}", DIM) for name in done.refused]
     if done.media:
-        lines.append(
-            Text(
-                f"{plural(len(done.media), 'file')} shown or played in Anki, here named only:", DIM
-            )
-        )
+        files = plural(len(done.media), "file")
+        lines.append(Text(f"{files} shown or played in Anki, here named only:", DIM))
         lines += [Text(f"  {name}", DIM) for name in done.media]
     return lines
 
@@ -115,20 +115,19 @@ def _differences(found: Sequence[CardDifference], *, written: bool) -> list[Text
     """The cards that are not here as they are there: taken, left alone, or to be had with
     --update."""
     taken = [one for one in found if one.taken]
-    kept = [one for one in found if not one.taken and one.because]
-    offered = [one for one in found if not one.taken and not one.because]
-    lines = (
-        [Text(f"{'taken' if written else 'would be taken'} from there: {len(taken)}")]
-        if taken
-        else []
-    )
-    lines += _named(taken)
+    others = [one for one in found if not one.taken]
+    offered = [one for one in others if not one.because]
+    lines: list[Text] = []
+    if taken:
+        verb = "taken" if written else "would be taken"
+        lines.append(Text(f"{verb} from there: {len(taken)}"))
+        lines += _named(taken)
     if offered:
         lines.append(Text(f"changed there, and as it was here (--update takes it): {len(offered)}"))
         lines += _named(offered)
-    for why in dict.fromkeys(one.because for one in kept):
-        alike = [one for one in kept if one.because == why]
-        lines += [Text(f"{why}, and left alone: {len(alike)}"), *_named(alike)]
+    for reason in dict.fromkeys(one.because for one in others if one.because):
+        left = [one for one in others if one.because == reason]
+        lines += [Text(f"{reason}, and left alone: {len(left)}"), *_named(left)]
     return lines
 
 

@@ -346,26 +346,30 @@ def _upgrade(engine: Engine, before_migration: Callable[[], object]) -> None:
 def _version(engine: Engine) -> str | None:
     """The schema that a database has, None for an empty one. Raises StoreError for one that is not
     drill's."""
+    is_server = engine.dialect.name == "postgresql"
     with engine.connect() as connection:
-        schema = postgresql.schema_of(connection) if engine.dialect.name == "postgresql" else None
-        if engine.dialect.name == "postgresql" and schema is None:
+        schema = postgresql.schema_of(connection) if is_server else None
+        if is_server and schema is None:
             return None
         tables = inspect(connection).get_table_names(schema)
         if "alembic_version" not in tables:
-            if tables and engine.dialect.name == "sqlite":
-                raise StoreError(
-                    f"{engine.url.database}: is the database of another program, with a table "
-                    f"{tables[0]!r}",
-                    "It was left as it is. Name another file.",
-                )
+            if tables and not is_server:
+                raise _of_another_program(engine, tables[0])
             return None
         version: Any = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
-    schema = str(version)
-    if schema == SCHEMA or is_newer(schema):
-        return schema
-    if schema not in {file.name[:4] for file in MIGRATIONS.glob("versions/*.py")}:
+    found = str(version)
+    if found == SCHEMA or is_newer(found):
+        return found
+    if found not in {file.name[:4] for file in MIGRATIONS.glob("versions/*.py")}:
         raise ValueError(f"unknown schema version {version!r}")
-    return schema
+    return found
+
+
+def _of_another_program(engine: Engine, table: str) -> StoreError:
+    return StoreError(
+        f"{engine.url.database}: is the database of another program, with a table {table!r}",
+        "It was left as it is. Name another file.",
+    )
 
 
 def _make_tables(connection: Connection, script: str) -> None:

@@ -69,11 +69,12 @@ class Soundness:
         them."""
         with translated(self._engine), Session(self._engine) as session:
             found = session.exec(select(CardRow).where(CardRow.deck_id == deck.id)).all()
-            mirrored = {row.id: row.model_dump(exclude={"unseen"}) for row in found}
-        rows = json.loads(json.dumps(card_rows(deck, seconds)))  # as the database gives them back
-        wanted = {row["id"]: row for row in rows}
-        gone = [id for id, row in mirrored.items() if id not in wanted and not row["retired"]]
-        return sorted([*gone, *(id for id, row in wanted.items() if mirrored.get(id) != row)])
+            stored = {row.id: row.model_dump(exclude={"unseen"}) for row in found}
+        as_json = json.dumps(card_rows(deck, seconds))
+        wanted = {row["id"]: row for row in json.loads(as_json)}  # as the database gives them back
+        gone = [id for id, row in stored.items() if id not in wanted and not row["retired"]]
+        changed = [id for id, row in wanted.items() if stored.get(id) != row]
+        return sorted([*gone, *changed])
 
     def missing_cards(self) -> list[str]:
         """Card ids that are referenced but missing."""
@@ -114,21 +115,22 @@ class Soundness:
             for done, some in enumerate(some_at_once(cards)):
                 progress(done * AT_ONCE, len(cards))
                 stored = states_of(connection, some)
-                said = {card: replay(log) for card, log in logs_of(connection, some)}
-                found += [card for card in some if stored.get(card) != said.get(card)]
+                replayed = {card: replay(log) for card, log in logs_of(connection, some)}
+                found += [card for card in some if stored.get(card) != replayed.get(card)]
         return found
 
     def odd_ids(self) -> list[UUID]:
         """The ids of entries and undoings that are no UUIDv7, or that two of them have."""
         with translated(self._engine), self._engine.connect() as connection:
-            place = _VERSION_AT if connection.dialect.name == "sqlite" else _VERSION_AT + _DASHES
+            is_sqlite = connection.dialect.name == "sqlite"
+            place = _VERSION_AT if is_sqlite else _VERSION_AT + _DASHES
             found = set[UUID]()
             for index, table in enumerate(_WITH_IDS):
                 id = col(table.id)
-                twice = [exists().where(col(other.id) == id) for other in _WITH_IDS[:index]]
                 version = func.substr(cast(id, String), place, 1)
-                query = sql_select(id).where(or_(version != _TIME_ORDERED, *twice))
-                found |= set(connection.scalars(query))
+                in_others = [exists().where(col(other.id) == id) for other in _WITH_IDS[:index]]
+                is_odd = or_(version != _TIME_ORDERED, *in_others)
+                found |= set(connection.scalars(sql_select(id).where(is_odd)))
         return sorted(found)
 
     def dated_after(self, now: datetime) -> tuple[int, datetime | None]:
@@ -137,10 +139,11 @@ class Soundness:
         count, last = 0, list[datetime]()
         with translated(self._engine), self._engine.connect() as connection:
             for table in _ENTRIES:
-                ahead = col(table.at) > now
-                count += connection.scalar(sql_select(func.count()).where(ahead)) or 0
-                newest = sql_select(col(table.at)).where(ahead).order_by(col(table.at).desc())
-                last += connection.scalars(newest.limit(1))
+                at = col(table.at)
+                counted = sql_select(func.count()).where(at > now)
+                count += connection.scalar(counted) or 0
+                newest = sql_select(at).where(at > now).order_by(at.desc()).limit(1)
+                last += connection.scalars(newest)
         return count, max(last, default=None)
 
     def mismarked(self) -> list[str]:

@@ -48,12 +48,15 @@ def take_in(env: Env, library: Library, path: Path) -> None:
     """Take in what a recovery file holds and is not in the log, and remove the file. Raises
     DrillError."""
     records = parse(read_text(path), path).records
-    held = {mock.id: mock for mock in library.store.mocks.all()}
-    later = [
-        mock for mock in records.mocks if mock.id in held and _is_later_version(held[mock.id], mock)
-    ]
-    others = tuple(mock for mock in records.mocks if mock not in later)
-    library.store.whole_log.merge(replace(records, mocks=others), None, now=env.clock.now())
+    stored = {mock.id: mock for mock in library.store.mocks.all()}
+    later: list[Mock] = []
+    others: list[Mock] = []
+    for mock in records.mocks:
+        known = stored.get(mock.id)
+        is_later = known is not None and _is_later_version(known, mock)
+        (later if is_later else others).append(mock)
+    records = replace(records, mocks=tuple(others))
+    library.store.whole_log.merge(records, None, now=env.clock.now())
     library.store.mocks.put(later)
     path.unlink(missing_ok=True)
 

@@ -123,11 +123,15 @@ class PictureSearch:
         if top not in self._listed:
             self._listed[top] = _by_name(top)
         wanted = _folded(relative)
-        found = self._listed[top].get(relative.name.casefold(), ())
-        fitting = [path for path in found if _folded(path)[-len(wanted) :] == wanted]
+        same_name = self._listed[top].get(relative.name.casefold(), ())
+        fitting = [path for path in same_name if _folded(path)[-len(wanted) :] == wanted]
         if not fitting:
             raise PictureError("is not there", "")
-        return min(fitting, key=lambda path: (len(Path(os.path.relpath(path, notes)).parts), path))
+
+        def distance(path: Path) -> int:
+            return len(Path(os.path.relpath(path, notes)).parts)
+
+        return min(fitting, key=lambda path: (distance(path), path))
 
 
 def _folded(path: Path) -> tuple[str, ...]:

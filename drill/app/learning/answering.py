@@ -125,11 +125,13 @@ def _failed_days(library: Library, review: Review, before: Memory | None) -> int
     known_for = (review.day - before.first_reviewed).days if before is not None else 0
     if review.quality >= RECALLED or known_for < LEECH_DAYS - 1:
         return 0
-    days = library.store.figures.misses(card=review.card)[review.card].failed_days
-    if not names_leech(days):
+    misses = library.store.figures.misses(card=review.card)
+    failed_days = misses[review.card].failed_days
+    if not names_leech(failed_days):
         return 0
-    *_, (first, _) = library.store.log.reviews(review.card, since=review.day)
-    return days if first.id == review.id else 0
+    of_today = list(library.store.log.reviews(review.card, since=review.day))
+    first, _ = of_today[-1]
+    return failed_days if first.id == review.id else 0
 
 
 def _points(card: Card, grade: Grade) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -140,17 +140,18 @@ class Quiz:
 
         Returns the card that it was about, None if there was no step.
         """
-        if self.session.before is None or self.session.step is None:
+        step, before = self.session.step, self.session.before
+        if before is None or step is None:
             return None
-        about = self._put_aside_cards.get(self.session.step) or self.session.reviews[-1].card
+        about = self._put_aside_cards.get(step) or self.session.reviews[-1].card
         log, now = self._library.store.log, self._env.clock.now()
-        log.undo(self.session.step, log.new_id(now), now)
-        self.session = self.session.before
-        again = self.session.card
+        log.undo(step, log.new_id(now), now)
+        self.session = before
         for made, correction in self._corrections:
-            if correction.card == again and made >= len(self.session.reviews):
+            is_of_step = made >= len(before.reviews) and correction.card == before.card
+            if is_of_step:
                 log.undo(correction.id, log.new_id(now), now)
-        self._taken_back = self.session.card
+        self._taken_back = before.card
         return self._library.card(about)
 
     def put_aside(self, card: Card, kind: ActionKind) -> None:

@@ -137,14 +137,14 @@ def view_stats(env: Env, library: Library, scope: Scope) -> Stats:
     cards = figures.cards(selection)
     days = figures.days(scope.since, selection)
     asked = {card.card for card in cards}
-    missed = {
-        card: one for card, one in figures.misses(scope.since, selection).items() if card in asked
-    }
+    misses = figures.misses(scope.since, selection)
+    missed = {card: found for card, found in misses.items() if card in asked}
     mocks = [mock for mock in finished(library) if local_day(env.clock, mock.began) >= scope.since]
     interviews, ready, by_deck, by_stage = _readiness(env, library, cards)
-    hours = (
-        (env.clock.local(at), answers) for at, answers in figures.slots(scope.since, selection)
-    )
+    slots = figures.slots(scope.since, selection)
+    hours = ((env.clock.local(at), answers) for at, answers in slots)
+    intervals = [card.interval for card in cards if card.interval is not None]
+    easiness = [card.easiness for card in cards if card.easiness is not None]
     return Stats(
         day=day,
         scope=scope,
@@ -159,12 +159,8 @@ def view_stats(env: Env, library: Library, scope: Scope) -> Stats:
         days=days,
         streak=_streak(library, days, scope, day),
         load=load(cards, due_cards(env, library), day, AHEAD_DAYS),
-        intervals=spread(
-            (card.interval for card in cards if card.interval is not None), INTERVAL_BANDS
-        ),
-        easiness=spread(
-            (card.easiness for card in cards if card.easiness is not None), EASINESS_BANDS
-        ),
+        intervals=spread(intervals, INTERVAL_BANDS),
+        easiness=spread(easiness, EASINESS_BANDS),
         hours=by_hour(hours),
     )
 

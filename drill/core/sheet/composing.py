@@ -157,15 +157,16 @@ def _form(card: Card) -> Layout:
 def _rows(choices: Iterable[tuple[tuple[str, ...], SheetEntry]]) -> dict[str, SheetEntry]:
     """The choices that make tables, by card: those among the same options whose questions begin and
     end alike."""
-    groups: dict[tuple[str, ...], list[SheetEntry]] = {}
+    by_options: dict[tuple[str, ...], list[SheetEntry]] = {}
     for options, entry in choices:
-        groups.setdefault(options, []).append(entry)
+        by_options.setdefault(options, []).append(entry)
     rows = {}
-    for entries in groups.values():
+    for entries in by_options.values():
         question, subjects = common_question([entry.prompt for entry in entries])
-        if len(entries) >= FEWEST_ROWS and question:
-            for entry, subject in zip(entries, subjects, strict=True):
-                rows[entry.card] = replace(entry, form=Layout.ROW, chapter=question, prompt=subject)
+        if not question or len(entries) < FEWEST_ROWS:
+            continue
+        for entry, subject in zip(entries, subjects, strict=True):
+            rows[entry.card] = replace(entry, form=Layout.ROW, chapter=question, prompt=subject)
     return rows
 
 
