@@ -82,9 +82,9 @@ def _languages() -> dict[str, Language]:
 
 def _language(name: str, table: dict[str, Any]) -> Language:
     lists = {question: _words(words) for question, words in table.get("lists", {}).items()}
-    said: dict[str, Any] = {key: value for key, value in table.items() if key != "lists"}
-    said |= {key: _words(table.get(key, "")) for key in _WORD_LISTS}
-    return Language(name=name, lists=lists, **said)
+    plain_keys: dict[str, Any] = {key: value for key, value in table.items() if key != "lists"}
+    plain_keys |= {key: _words(table.get(key, "")) for key in _WORD_LISTS}
+    return Language(name=name, lists=lists, **plain_keys)
 
 
 _WORD_LISTS = (

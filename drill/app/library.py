@@ -127,9 +127,9 @@ def _refresh(
             carry_moved,
         )
 
-        said = carry_moved(store, before, env.clock.now())
-        if said:
-            env.notify(said)
+        notice = carry_moved(store, before, env.clock.now())
+        if notice:
+            env.notify(notice)
 
 
 def _as_read(row: DeckFile) -> tuple[str, int, int]:

@@ -76,8 +76,8 @@ def _card(card: Card) -> yaml.Node:
 
 def _suggestion(suggestion: Suggestion) -> yaml.Node:
     card = suggestion.card
-    said = {"id": card.slug, "why": suggestion.why, "replaces": suggestion.replaces}
-    return _fields(card, (*_fields_of(card), *SUGGESTION_FIELDS), said)
+    added = {"id": card.slug, "why": suggestion.why, "replaces": suggestion.replaces}
+    return _fields(card, (*_fields_of(card), *SUGGESTION_FIELDS), added)
 
 
 def _fields_of(card: Card) -> list[Field]:

@@ -46,24 +46,24 @@ def syntax_fault(error: Exception, text: str) -> tuple[int, str, str]:
     if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
         return 0, "not readable as YAML", "Check the file for characters that are not text"
     lines = text.splitlines() or [""]
-    said = f"{error.context or ''} {error.problem or ''}"
+    problem = f"{error.context or ''} {error.problem or ''}"
     stumbled = min(error.problem_mark.line, len(lines) - 1)
     line, column = lines[stumbled], error.problem_mark.column
     if "\t" in line[: len(line) - len(line.lstrip())]:
         return stumbled + 1, "a tab at the beginning of the line", "Indent with spaces"
     sign = line[column : column + 1]
-    if sign.strip() and re.search("cannot start any token|parsing a block node", said):
+    if sign.strip() and re.search("cannot start any token|parsing a block node", problem):
         message = f"a text without quotes cannot begin with {sign}"
         return stumbled + 1, message, "Put the text in quotes"
-    number = _beginning(error, said, stumbled) + 1
+    number = _beginning(error, problem, stumbled) + 1
     for pattern, message, hint in _MEANINGS:
-        if re.search(pattern, said):
+        if re.search(pattern, problem):
             return number, message, hint
     return number, "not readable as YAML", "Check the indentation, quotes and brackets around here"
 
 
-def _beginning(error: yaml.MarkedYAMLError, said: str, stumbled: int) -> int:
+def _beginning(error: yaml.MarkedYAMLError, problem: str, stumbled: int) -> int:
     """Where what is wrong begins, at the latest where the parser stumbled."""
-    if error.context_mark is None or not any(part in said for part in _BEGAN_THERE):
+    if error.context_mark is None or not any(part in problem for part in _BEGAN_THERE):
         return stumbled
     return min(error.context_mark.line, stumbled)

@@ -190,8 +190,8 @@ def timelines(
     lines = [Text("There is more than one timeline now. Which one do you practise?", STRONG)]
     offered = [("your notes", one) for one in own] + [("there already", one) for one in others]
     for number, (what, one) in enumerate(offered, start=1):
-        said = f"{number} {what}: {one.deck}: {_stages(one.stages)}"
-        lines.append(Text("  " + shorten(said, _WIDTH - 3)))
+        title = f"{number} {what}: {one.deck}: {_stages(one.stages)}"
+        lines.append(Text("  " + shorten(title, _WIDTH - 3)))
     return Group(*lines)
 
 

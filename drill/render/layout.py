@@ -80,7 +80,7 @@ class Listing:
         while some := list(islice(rest, _AT_ONCE)):
             count += len(some)
             yield Listing(some, "")
-        yield Listing((), self._said(count))
+        yield Listing((), self._count_line(count))
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         endless = options.max_width >= ENDLESS
@@ -93,11 +93,11 @@ class Listing:
             else:
                 yield from _broken(head, options.max_width) if not head.no_wrap else (head,)
                 yield Text(f"  {detail}", DIM, no_wrap=True, overflow="ellipsis")
-        counted = self._said(count)
+        counted = self._count_line(count)
         if counted and not endless:
             yield Text(counted, DIM)
 
-    def _said(self, count: int) -> str:
+    def _count_line(self, count: int) -> str:
         return self._counted if isinstance(self._counted, str) else self._counted(count)
 
 

@@ -56,8 +56,8 @@ def _unpacked(content: bytes) -> Image | None:
     """The first frame on white; None for one that would take too long or too much memory."""
     from PIL import Image, ImageOps
 
-    said = size_of(content)
-    if said is None or said.width * said.height > _MOST_PIXELS:
+    size = size_of(content)
+    if size is None or size.width * size.height > _MOST_PIXELS:
         return None
     if content.count(_SCAN) > _MOST_SCANS:
         return None

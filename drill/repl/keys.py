@@ -200,7 +200,7 @@ class LineAsker:
     def __init__(self, stream: TextIO, say: Callable[[str], None]) -> None:
         self._stream = stream
         self._say = say
-        self._told = ""
+        self._shown_footer = ""
 
     def line(
         self, prompt: str, footer: Footer, complete: Complete | None = None, text: str = ""
@@ -220,9 +220,9 @@ class LineAsker:
 
     def _tell(self, footer: str) -> None:
         """What can be typed, where it is not what was told last."""
-        if footer != self._told:
+        if footer != self._shown_footer:
             self._say(f"({footer})")
-        self._told = footer
+        self._shown_footer = footer
 
 
 def _wrapped(footer: str) -> str:

@@ -15,10 +15,10 @@ def bounded(output: Output) -> Output:
     """The same output, with a size that can be drawn, whatever the terminal says of itself."""
     from prompt_toolkit.data_structures import Size
 
-    told = output.get_size
+    ask_output = output.get_size
 
     def get_size() -> Size:
-        size = told()
+        size = ask_output()
         return Size(min(size.rows, _MOST_ROWS), min(size.columns, _MOST_COLUMNS))
 
     vars(output)["get_size"] = get_size

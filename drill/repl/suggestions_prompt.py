@@ -87,8 +87,8 @@ def _edited(card: Card, asker: Asker) -> Card:
     point out."""
 
     def changed(what: str, text: str) -> str:
-        said = asker.line(f"{what}: ", "Enter keeps the line unchanged", text=text)
-        return clean_line(said, limit=_LONGEST).strip()
+        typed = asker.line(f"{what}: ", "Enter keeps the line unchanged", text=text)
+        return clean_line(typed, limit=_LONGEST).strip()
 
     prompt = changed("question", card.prompt) or card.prompt
     return replace(_answered(card, changed), prompt=prompt)

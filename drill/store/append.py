@@ -194,8 +194,8 @@ def rows_of(entry: Entry) -> tuple[Row, list[Row]]:
                 (ActionCardRow, {"action_id": entry.id, "card_id": card}) for card in entry.cards
             ]
         case Correction():
-            said = {"id": entry.id, "card_id": entry.card, "item_id": entry.item, "at": entry.at}
-            return (CorrectionRow, {**said, "typed": entry.typed, "counts": entry.counts}), []
+            columns = {"id": entry.id, "card_id": entry.card, "item_id": entry.item, "at": entry.at}
+            return (CorrectionRow, {**columns, "typed": entry.typed, "counts": entry.counts}), []
         case PlanChange():
             return (PlanRow, {"id": entry.id, "at": entry.at, "body": plan_body(entry.plan)}), []
 

@@ -178,16 +178,20 @@ class Decks:
             row = connection.execute(_CARD, {"card": card_id}).first()
             if row is None:
                 return None
-            said = connection.execute(_SAID, {"card": card_id}).all() if row.corrected else ()
-            return next(_with_corrections([row], said))
+            corrections = (
+                connection.execute(_CORRECTIONS, {"card": card_id}).all() if row.corrected else ()
+            )
+            return next(_with_corrections([row], corrections))
 
     def cards_of(self, ids: Iterable[str]) -> list[StoredCard]:
         """The cards with these ids, also retired ones; in no set order."""
         wanted = list(ids)
         query = _ASKED.where(_cards.c.id.in_(wanted))
         with translated(self._engine), self._engine.connect() as connection:
-            said = connection.execute(_ALL_SAID.where(_said.c.card_id.in_(wanted))).all()
-            return list(_with_corrections(connection.execute(query), said))
+            corrections = connection.execute(
+                _ALL_CORRECTIONS.where(_corrections.c.card_id.in_(wanted))
+            ).all()
+            return list(_with_corrections(connection.execute(query), corrections))
 
     def places(self) -> list[tuple[str, tuple[str, ...], str]]:
         """Deck, labels and heading of the cards that are asked, each combination once."""
@@ -208,14 +212,14 @@ class Decks:
         one wants to hold."""
         query = chosen(_ASKED, selection).order_by(col(CardRow.deck_id), col(CardRow.position))
         with translated(self._engine), self._engine.connect() as connection:
-            said = connection.execute(_ALL_SAID).all()
+            corrections = connection.execute(_ALL_CORRECTIONS).all()
             rows = connection.execute(query.execution_options(yield_per=_AT_ONCE))
-            yield from _with_corrections(rows, said)
+            yield from _with_corrections(rows, corrections)
 
     def each_text(self) -> Iterator[tuple[str, str]]:
         """The cards that are asked, each by its id and JSON; the JSON of one that was corrected is
         empty, as it is not all that counts."""
-        corrected = sql_select(_said.c.card_id).where(is_said()).distinct()
+        corrected = sql_select(_corrections.c.card_id).where(is_said()).distinct()
         query = sql_select(_cards.c.id, cast(_cards.c.body, Text)).where(~_cards.c.retired)
         with translated(self._engine), self._engine.connect() as connection:
             changed = set(connection.scalars(corrected))
@@ -267,16 +271,18 @@ def _with_corrections(
 
 
 # Every question goes through these, put together once.
-_decks, _cards, _said = table_of(DeckRow), table_of(CardRow), table_of(CorrectionRow)
+_decks, _cards, _corrections = table_of(DeckRow), table_of(CardRow), table_of(CorrectionRow)
 _DECK = sql_select(_decks.c.body).where(_decks.c.id == bindparam("deck"))
-_CORRECTED = exists().where(_said.c.card_id == _cards.c.id).label("corrected")
+_CORRECTED = exists().where(_corrections.c.card_id == _cards.c.id).label("corrected")
 _CARD = sql_select(_cards.c.id, _cards.c.body, _cards.c.retired, _CORRECTED).where(
     _cards.c.id == bindparam("card")
 )
-_ALL_SAID = (
-    sql_select(_said.c.card_id, _said.c.item_id, _said.c.typed, _said.c.counts)
+_ALL_CORRECTIONS = (
+    sql_select(
+        _corrections.c.card_id, _corrections.c.item_id, _corrections.c.typed, _corrections.c.counts
+    )
     .where(is_said())
-    .order_by(_said.c.id)
+    .order_by(_corrections.c.id)
 )
-_SAID = _ALL_SAID.where(_said.c.card_id == bindparam("card"))
+_CORRECTIONS = _ALL_CORRECTIONS.where(_corrections.c.card_id == bindparam("card"))
 _ASKED = sql_select(_cards.c.id, _cards.c.body, _cards.c.retired)

@@ -126,19 +126,19 @@ def await_server(engine: Engine, notify: Callable[[str], None]) -> None:
         dialect: Dialect, _record: object, arguments: list[Any], parameters: dict[str, Any]
     ) -> Any:
         nonlocal interrupted
-        until, told = monotonic() + AWAY_SECONDS, False
+        until, notified = monotonic() + AWAY_SECONDS, False
         while True:
             try:
                 return dialect.connect(*arguments, **parameters)
             except dialect.loaded_dbapi.OperationalError:
                 if interrupted or monotonic() >= until:
                     raise
-            if not told:
+            if not notified:
                 notify(
                     f"the database is away; waiting for it, up to {AWAY_SECONDS:.0f} s (Ctrl-C "
                     "leaves)"
                 )
-                told = True
+                notified = True
             try:
                 sleep(_PAUSE_SECONDS)
             except KeyboardInterrupt:

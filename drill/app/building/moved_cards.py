@@ -45,11 +45,11 @@ def carry_moved(store: Store, before: Collection[str], now: datetime) -> str:
     moves = _moves(store, before)
     if not moves:
         return ""
-    said: dict[str, list[Correction]] = {}
+    corrections: dict[str, list[Correction]] = {}
     for correction in store.log.corrections():
-        said.setdefault(correction.card, []).append(correction)
+        corrections.setdefault(correction.card, []).append(correction)
     entries = [
-        entry for move in moves for entry in entries_of(move, said.get(move.old.id, ()), now)
+        entry for move in moves for entry in entries_of(move, corrections.get(move.old.id, ()), now)
     ]
     records = LogRecords(tuple(sorted(entries, key=lambda entry: entry.id)))
     merged = store.whole_log.merge(records, store.log.new_id(now), now=now)
@@ -124,7 +124,7 @@ def content_of(card: Card) -> _Content:
     return card.kind, card.prompt, answer_text(card)
 
 
-def entries_of(move: Move, said: Collection[Correction], now: datetime) -> Iterator[Entry]:
+def entries_of(move: Move, corrections: Collection[Correction], now: datetime) -> Iterator[Entry]:
     """What the new card gets: the memory, what a person said counts, and whether it was put
     aside."""
     old, new, state = move.old.id, move.new.id, move.state
@@ -136,6 +136,6 @@ def entries_of(move: Move, said: Collection[Correction], now: datetime) -> Itera
         kind = ActionKind.SUSPEND if state.dropped is None else ActionKind.DROP
         id = entry_id(at, chance_of(f"{kind} {old} {new}"), None)
         yield Action(id, kind, (new,), at, day, state.dropped or "")
-    for one in said:
+    for one in corrections:
         id = entry_id(one.at, chance_of(f"{one.id} {new}"), None)
         yield Correction(id, new, one.item, one.typed, one.counts, one.at)

@@ -227,13 +227,13 @@ def calibration(library: Library) -> tuple[Calibration, ...]:
     """What was forecast for each answer on a later day, by what was known of the person then,
     against what came."""
     answers = sorted(library.store.log.traced(CALIBRATED_BY), key=lambda pair: pair[1].id)
-    told = [
+    evidences = [
         evidence_of(before.trace, review.quality, review.at, review.day)
         for before, review in answers
     ]
-    known = _without(library.store.figures.person().evidence, told)
+    known = _without(library.store.figures.person().evidence, evidences)
     pairs = []
-    for (before, review), tells in zip(answers, told, strict=True):
+    for (before, review), tells in zip(answers, evidences, strict=True):
         if before.trace is not None and before.trace.day != review.day:
             lost = loss(before.trace, review.at, failed=before.failed)
             pairs.append((share([lost], Person(known).speed).likely, review.quality >= RECALLED))

@@ -89,9 +89,9 @@ def _viewed(library: Library, cards: Iterable[Card]) -> Iterator[CardView]:
     rest = iter(cards)
     some = list(islice(rest, _AT_ONCE))
     log, one = library.store.log, some[0].id if len(some) == 1 else None
-    said: dict[str, list[Correction]] = {}
+    corrections: dict[str, list[Correction]] = {}
     for correction in log.corrections(one):
-        said.setdefault(correction.card, []).append(correction)
+        corrections.setdefault(correction.card, []).append(correction)
     missed = library.store.figures.misses(card=one)
     while some:
         card_states = log.card_states([card.id for card in some])
@@ -99,7 +99,7 @@ def _viewed(library: Library, cards: Iterable[Card]) -> Iterator[CardView]:
             yield CardView(
                 card,
                 card_states.get(card.id, NEVER_SEEN),
-                tuple(said.get(card.id, ())),
+                tuple(corrections.get(card.id, ())),
                 missed.get(card.id, NOTHING_MISSED),
             )
         some = list(islice(rest, _AT_ONCE))

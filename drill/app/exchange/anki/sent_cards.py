@@ -80,5 +80,5 @@ def _read(env: Env) -> Mapping[str, Sent]:
 
 
 def _digest(card: Card) -> str:
-    told = "\x1f".join((card.prompt, answer_text(card), card.note))
-    return sha256(told.encode("utf-8", "replace")).hexdigest()[:12]
+    text = "\x1f".join((card.prompt, answer_text(card), card.note))
+    return sha256(text.encode("utf-8", "replace")).hexdigest()[:12]
