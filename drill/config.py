@@ -170,8 +170,8 @@ def load(environ: Mapping[str, str]) -> Settings:
 
 
 def _is_text(path: Path | str) -> bool:
-    """Whether a path or address could be told as a text; that of a folder with a name in an older
-    encoding could not."""
+    """Whether a path or address can be written as text; a folder whose name has an older encoding
+    cannot."""
     try:
         str(path).encode()
     except UnicodeEncodeError:

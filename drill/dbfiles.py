@@ -173,10 +173,11 @@ def is_half_changed(path: Path) -> bool:
 
 
 def set_foreign_wal_aside(path: Path) -> Path | None:
-    """Take a WAL away that belongs to another database; return where it is kept, None where there
-    is none.
+    """Set aside a WAL that belongs to another database; return where it is kept, None if there is
+    none.
 
-    Whoever has it open goes on with it, and carries it into the other file. Raises OSError.
+    A program that has it open goes on writing to it, and carries it into its own file. Raises
+    OSError.
     """
     if not has_foreign_wal(path):
         return None
@@ -249,7 +250,7 @@ def _found(path: Path) -> _File | None:
 
 
 def _noted(path: Path) -> _PathNote | None:
-    """What the note says; None where there is none, half of one, or the copy of one."""
+    """What the note says; None if there is no note, only half of one, or a copy of one."""
     place = _beside(path, NOTE)
     try:
         require_file(place)

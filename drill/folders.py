@@ -72,8 +72,8 @@ def sync_folder(folder: Path) -> None:
 
 
 def require_file(path: Path) -> None:
-    """Raises OSError for a folder, and for what one would wait for, such as a pipe. What is not
-    there may come."""
+    """Raises OSError for a folder, and for anything that one would wait for, such as a pipe. A path
+    where nothing is yet is allowed."""
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     if path.exists() and not is_regular_file(path):
@@ -87,8 +87,8 @@ def is_regular_file(path: Path) -> bool:
 
 
 def _ends_at_once(empty: Path) -> bool:
-    """Whether the end of a file that is said to be empty is near, and nothing is waited for; what
-    cannot be read is found out by who reads it."""
+    """Whether a file whose size is said to be 0 ends at once, without waiting; one that cannot be
+    read counts as such, since reading it reports the error."""
     try:
         handle = os.open(empty, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
     except OSError:

@@ -101,10 +101,8 @@ def wal_head(wal: Path) -> bytes:
 
 
 def first_pages(wal: Path) -> Iterator[bytes]:
-    """The head of the first page of the database, as often as it came into the WAL. Raises OSError.
-
-    Also that of a transaction that did not come to its end.
-    """
+    """The head of the database's first page, once for each time it came into the WAL, also that of
+    a transaction that was not finished. Raises OSError."""
     with wal.open("rb") as file:
         head = file.read(_WAL_HEAD)
         page_size, salts = int.from_bytes(head[8:12], "big"), head[16:24]

@@ -33,26 +33,27 @@ _OPEN, _CLOSE = (
 
 
 def fields_mark(fields: Sequence[str]) -> str:
-    """What a note's first spare field holds: by it an import knows whether the note was edited,
-    there or here."""
+    """What a note's first spare field holds, by which an import knows whether the note was edited
+    in Anki or the card in drill."""
     return sha256("\x1f".join(fields).encode("utf-8", "replace")).hexdigest()[:12]
 
 
 def kept_text(note: Sequence[str]) -> str:
-    """What a note's second spare field holds: its card as the package's maker wrote it; "" for a
-    note of none of drill's types."""
+    """What a note's second spare field holds: its card as the maker of the package wrote it; "" if
+    the note is not of a type of drill's."""
     return note[1 - len(SPARE)] if len(note) in (len(PLAIN_FIELDS), len(CLOZE_FIELDS)) else ""
 
 
 def is_as_exported(card: Card, note: Sequence[str]) -> bool:
-    """Whether the card is as it was when the note left: what the note says then is an edit of
-    Anki's."""
+    """Whether the card is unchanged since the note was exported, so that any difference is an edit
+    made in Anki."""
     fields = note_fields(card)[1]
     return len(note) > len(fields) and note[len(fields)] == fields_mark(fields)
 
 
 def was_edited_here_alone(note: Sequence[str]) -> bool:
-    """Whether the note is as it left, so that what differs is an edit of the card here."""
+    """Whether the note is unchanged since it was exported, so that any difference is an edit of the
+    card."""
     count = len(note) - len(SPARE)
     return 0 < count < len(note) and note[count] == fields_mark(note[:count])
 

@@ -18,8 +18,8 @@ _TOLD = ("answers", "answer", *KEYS)
 
 
 class Options(NamedTuple):
-    """The options of a note by their labels, the labels of those that are right, and the fields
-    that say so and are nothing to read."""
+    """The options of a note by their labels, the labels of the right ones, and the fields that only
+    say which these are."""
 
     options: Mapping[str, str]
     right: tuple[str, ...]
@@ -63,7 +63,7 @@ def _option_fields(names: tuple[str, ...]) -> Mapping[str, str]:
 
 
 def _right(told: str, options: Mapping[str, str]) -> tuple[str, ...] | None:
-    """The labels of the right options, told as a one or a nought for each, or by their names."""
+    """The labels of the right options, given as a 1 or a 0 for each, or by their names."""
     bits = re.findall("[01]", told)
     if _BITS.fullmatch(told) and len(bits) > 1 and len(bits) >= len(options):
         return tuple(label for label, bit in zip(options, bits, strict=False) if bit == "1")

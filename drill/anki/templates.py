@@ -48,8 +48,8 @@ class Side(NamedTuple):
 
 
 def back_part(template: str) -> str:
-    """Of the template of a back what is below the line that begins the answer; all of it where
-    there is none."""
+    """The part of a back's template below the line that begins the answer; all of it if there is no
+    such line."""
     return _ANSWER_LINE.split(template, maxsplit=1)[-1]
 
 

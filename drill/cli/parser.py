@@ -188,5 +188,6 @@ def _near(name: str, known: Iterable[str]) -> str:
 
 
 def _formatter(prog: str) -> argparse.HelpFormatter:
-    """With the width told: left to find it out, argparse loads all of `shutil` for each command."""
+    """A formatter that is given the width: to find it out itself, argparse would load `shutil` for
+    each command."""
     return argparse.HelpFormatter(prog, width=columns(os.environ) - _MARGIN)

@@ -76,8 +76,8 @@ def _options(args: argparse.Namespace, *labels: str) -> SessionOptions:
 
 
 def _by_settings(world: World, options: SessionOptions, *, planned: bool) -> SessionOptions:
-    """What was not asked for as the person's settings have it; the minutes of a plan go before
-    theirs."""
+    """Options that were not given take the person's settings; the minutes of a plan go before
+    those."""
     settings = world.env.settings
     cards = options.cards if options.cards is not None else settings.session_cards or None
     minutes = (

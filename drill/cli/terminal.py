@@ -39,7 +39,7 @@ def columns(environ: Mapping[str, str]) -> int:
 
 
 def has_odd_size(environ: Mapping[str, str]) -> bool:
-    """Whether COLUMNS or LINES holds what rich would take for a number, and fail at."""
+    """Whether COLUMNS or LINES holds what rich would take for a number and fail on."""
     sizes = (environ.get(name, "0") for name in ("COLUMNS", "LINES"))
     return not all(map(_is_number, sizes))
 

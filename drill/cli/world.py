@@ -92,7 +92,7 @@ class World:
         return Env(settings, self.shipped, self.clock, self.edit or self._edit, self.complain)
 
     def _now(self) -> datetime:
-        """Raises DrillError where the time zone is one that no local time can be told in."""
+        """Raises DrillError if the local time cannot be told in the time zone that is set."""
         try:
             return self.clock.now()
         except ValueError as error:

@@ -52,7 +52,7 @@ def _item(body: Mapping[str, Any]) -> Item:
 
 
 def deck_body(deck: Deck) -> dict[str, Any]:
-    """What a deck has besides its cards, as JSON; suggestions stay in its file."""
+    """A deck without its cards as JSON; suggestions stay in its file."""
     body = asdict(replace(deck, cards=(), suggestions=()))
     del body["suggestions"]
     return body

@@ -1,4 +1,4 @@
-"""The cards of a timeline, told by their tags: what needs neither notes nor their reader."""
+"""The cards of a timeline, known by their tags: what needs neither notes nor their reader."""
 
 from __future__ import annotations
 

@@ -102,7 +102,8 @@ def _make_harmless(database: sqlite3.Connection) -> None:
 
 
 def _refuse(database: sqlite3.Connection, path: Path) -> None:
-    """Such a database has tables and indexes; anything that runs when it is read was put there."""
+    """Raises an error unless the database has only tables and indexes: anything that runs when it
+    is read was put there."""
     tables = []
     for kind, name, statement in database.execute("SELECT type, name, sql FROM sqlite_master"):
         if kind not in ("table", "index") or "virtual table" in str(statement).lower():

@@ -35,7 +35,7 @@ def answers(path: Path) -> tuple[dict[str, list[ForeignAnswer]], int]:
 
 
 def schedules(path: Path) -> tuple[dict[str, Schedule], int]:
-    """The schedule of each card that was answered, and how many rows have none that holds. Raises
+    """The schedule of each card that was answered, and how many rows have no valid one. Raises
     ProgramError."""
     found: dict[str, Schedule] = {}
     unfit = 0

@@ -64,7 +64,7 @@ def read(path: Path, deck: str, to_text: Callable[[str], str]) -> Mnemosyne:
 
 
 def _answers(database: Connection, out: list[LeftOut]) -> dict[str, list[ForeignAnswer]]:
-    """The answers of each card; rows that are none go to `out`."""
+    """The answers of each card; rows that are not answers go to `out`."""
     answers: dict[str, list[ForeignAnswer]] = {}
     for card, at, grade, seconds in database.execute(_LOG):
         answer = _answer(at, grade, seconds)

@@ -72,8 +72,7 @@ def weighed(wanted: RestorePreview) -> RenderableType:
 
 
 def returned(wanted: RestorePreview, done: RestoreResult) -> RenderableType:
-    """What was done; where others stored something after the cost was told, the true one once
-    more."""
+    """What was done; if others stored something after the cost was shown, the true cost as well."""
     lines = [Text(f"Went back to {done.name}.")]
     if done.lost != wanted.lost:
         lines.append(

@@ -1,5 +1,5 @@
-"""Small drawings made of text, each of a width that it is told; every shape is read without colour,
-too."""
+"""Small drawings made of text, each as wide as it is told; every shape can be read without
+colour."""
 
 from __future__ import annotations
 

@@ -219,7 +219,7 @@ class LineAsker:
         return ENTER
 
     def _tell(self, footer: str) -> None:
-        """What can be typed, where it is not what was told last."""
+        """Show what can be typed, unless it is what was shown last."""
         if footer != self._shown_footer:
             self._say(f"({footer})")
         self._shown_footer = footer

@@ -8,8 +8,8 @@ from typing import TextIO
 
 
 def is_typed_ahead(terminal: TextIO) -> bool:
-    """Whether something was typed that nobody has taken yet; where the system cannot tell, it was
-    not."""
+    """Whether something was typed that has not been read yet; False where the system cannot
+    tell."""
     return _has_been_read(terminal) or _can_be_read(terminal)
 
 

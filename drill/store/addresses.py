@@ -80,8 +80,8 @@ def address(engine: Engine) -> str:
 
 
 def shown(address: str) -> str:
-    """An address without what may hold a password: what is between name and host, and the
-    options behind ?."""
+    """An address without the parts that may hold a password: user and password, and the options
+    behind `?`."""
     scheme, mark, rest = address.partition("?")[0].partition("://")
     if scheme != "sqlite" and not _SERVER.fullmatch(address):
         return f"{scheme}{mark}…" if mark and not _ODD.search(scheme) else "…"

@@ -142,8 +142,8 @@ def _apply_to_all(
 
 
 def add_rows(connection: Connection, rows: Iterable[Row]) -> None:
-    """Insert rows, those of one table in one statement, and in the order in which the tables come
-    up."""
+    """Insert rows, those of one table in one statement; the tables in the order in which they first
+    occur."""
     tables: dict[type[SQLModel], list[dict[str, Any]]] = {}
     for table, values in rows:
         tables.setdefault(table, []).append(values)

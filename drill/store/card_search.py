@@ -1,7 +1,7 @@
-"""Cards told by their stored texts: whether they have words, and what these weigh there.
+"""Cards found by their stored texts: whether they contain words, and what these weigh there.
 
-To make a card takes a hundred times as long as to look at its text, so that only those are made of
-which the text alone does not tell.
+Making a card takes a hundred times as long as looking at its text, so only those are made for which
+the text alone does not decide.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ def _is_simple(text: str) -> bool:
 
 
 def _has_signs(text: str) -> bool:
-    """Whether there are signs that may be marks; a bracket that begins a list is none."""
+    """Whether the text has signs that may be marks; a bracket that begins a list is not one."""
     is_emphasised = "*" in text or "_" in text or "~" in text
     if is_emphasised or "`" in text or "\\" in text:
         return True

@@ -146,7 +146,7 @@ def _watched(file: Path) -> Iterator[tuple[sqlite3.Connection, OpenFile]]:
 
 
 def _require_in_place(there: OpenFile) -> None:
-    """Raises StoreError if another database, or none, is at the path by now."""
+    """Raises StoreError if the database at the path is another one by now, or none."""
     if not there.holds():
         raise _replaced_meanwhile(there.path)
 
@@ -333,7 +333,7 @@ def _put_in_place(ready: Path, file: Path) -> None:
 
 @contextmanager
 def _held(open_file: OpenFile) -> Iterator[None]:
-    """Nobody writes to a database in the block, if it is sound enough that somebody could."""
+    """Nobody writes to a database during the block, if it is sound enough to be written to."""
     with closing_as_it_is(opened(open_file.path, "rw"), open_file.path) as connection:
         try:
             connection.execute("BEGIN IMMEDIATE")
@@ -365,7 +365,8 @@ def rebuild_indexes(file: Path) -> None:
 
 
 def _reserved_aside(file: Path, stamp: str) -> Path:
-    """An empty, private file that is nobody's yet: the clock may have shown that second before."""
+    """An empty, private file under a name that is still free: the clock may have shown this second
+    before."""
     number = 1
     while True:
         end = f"-{number}" if number > 1 else ""

@@ -208,8 +208,8 @@ class Decks:
             ]
 
     def each_card(self, selection: Selection = EVERYTHING) -> Iterator[StoredCard]:
-        """The cards that are asked, in deck order, one after the other: a home may have more than
-        one wants to hold."""
+        """The cards that are asked, in deck order, one after the other, since there may be too many
+        to hold at once."""
         query = chosen(_ASKED, selection).order_by(col(CardRow.deck_id), col(CardRow.position))
         with translated(self._engine), self._engine.connect() as connection:
             corrections = connection.execute(_ALL_CORRECTIONS).all()

@@ -231,10 +231,10 @@ def _prepare_file(path: Path | None, notify: Callable[[str], None]) -> OpenFile:
 
 
 def _refuse_hard_links(path: Path) -> None:
-    """Each name of a file would get a WAL of its own, and each drill would overwrite what others
-    stored.
+    """Refuse a file with several names: each would get a WAL of its own, and each drill would
+    overwrite what others stored.
 
-    A restore that was killed may have left one of its own.
+    A restore that was killed may have left a second name of its own.
     """
     real = path.resolve()
     if not real.is_file() or real.stat().st_nlink == 1:
@@ -289,8 +289,8 @@ def _commit(connection: Connection) -> None:
 
 
 def _check_write(connection: Connection) -> None:
-    """What goes into a file that is not at its path any more is lost with it. Raises StoreError
-    before it is stored."""
+    """Raises StoreError before something is stored in a file that is no longer at its path, where
+    it would be lost."""
     if connection.get_execution_options().get("writes", False):
         check_in_place(connection)
 

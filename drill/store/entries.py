@@ -1,4 +1,4 @@
-"""Rows of the log as the values of `core`: single entries, and what holds of a card's."""
+"""Rows of the log as the values of `core`: single entries, and the valid ones of a card."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def logs_of(connection: Connection, cards: Sequence[str]) -> Iterator[tuple[str,
 
 
 def actions_of(connection: Connection, cards: Sequence[str]) -> dict[str, list[Action]]:
-    """The actions that hold, in the order of their ids, of those of the cards that have any."""
+    """The valid actions of these cards, by card, in the order of their ids."""
     row, of = table_of(ActionRow).c, table_of(ActionCardRow).c
     query = (
         sql_select(of.card_id, row.id, row.kind, row.at, row.day, row.text)

@@ -134,8 +134,7 @@ class Soundness:
         return sorted(found)
 
     def dated_after(self, now: datetime) -> tuple[int, datetime | None]:
-        """How many entries were made after `now`, by the clock of then, and the last instant of
-        such."""
+        """How many entries are dated after `now`, and the latest instant among them."""
         count, last = 0, list[datetime]()
         with translated(self._engine), self._engine.connect() as connection:
             for table in _ENTRIES:

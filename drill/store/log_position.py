@@ -49,8 +49,8 @@ def log_position(database: sqlite3.Connection) -> LogPosition:
 
 
 def stepped_since(database: sqlite3.Connection, then: LogPosition) -> bool:
-    """Whether the log holds an entry that came after `then`. One that was taken back since is
-    none."""
+    """Whether the log holds an entry that came after `then`; one that was taken back since does not
+    count."""
     rows = dict(zip(_TABLES, then.rows, strict=True))
     return bool(database.execute(f"SELECT {_STEP_SINCE}", rows).fetchone()[0])
 

@@ -71,8 +71,8 @@ def _last(id: Any, *conditions: ColumnElement[bool]) -> SelectOfScalar[UUID]:
 
 
 def _is_ahead(id: Any) -> ColumnElement[bool]:
-    """Whether an id came from a clock far ahead, or is too late for any: a backup of an older drill
-    may have such."""
+    """Whether an id came from a clock far ahead, or is too late for any clock; backups of an older
+    drill may have such ids."""
     return exists().where(col(AheadRow.id) == id) | (col(id) >= NO_CLOCK)
 
 
@@ -244,8 +244,8 @@ class Log:
         limit: int | None = None,
         voided: bool = False,
     ) -> Iterator[tuple[Review, bool]]:
-        """The same, one after the other: few are held at a time, and nobody who writes waits for
-        who reads on."""
+        """The same, one after the other: few are held at a time, and nobody who writes waits for a
+        slow reader."""
         wanted: list[ColumnElement[bool]] = [] if voided else [~is_void(ReviewRow)]
         if card is not None:
             wanted.append(col(ReviewRow.card_id) == card)

@@ -72,14 +72,14 @@ class Figures:
                 connection.execute(insert(TallyRow), rows)
 
     def misadded(self) -> bool:
-        """Whether what is kept of the days is not what their answers add up to."""
+        """Whether the stored daily totals differ from the sums of their answers."""
         with translated(self._engine), self._engine.connect() as connection:
             kept = [dict(row) for row in connection.execute(select(TallyRow)).mappings()]
             answers = _answers(date.min, EVERYTHING, _after(daily_totals.newest_day(connection)))
             return _comparable(kept) != _comparable(_tally_rows(connection, answers))
 
     def forget(self) -> None:
-        """Forget what is kept of the days, which are added up again by and by."""
+        """Drop the stored daily totals, which are added up again when needed."""
         with translated(self._engine), self._writer.begin() as connection:
             daily_totals.forget(connection, date.min)
 
@@ -260,7 +260,7 @@ def _days(connection: Connection, answers: Conditions) -> dict[date, Tally]:
 
 
 def _tally_rows(connection: Connection, answers: Conditions) -> list[dict[str, Any]]:
-    """What is kept of each day."""
+    """The daily totals as rows."""
     days = _days(connection, answers)
     slots: dict[date, dict[str, int]] = {day: {} for day in days}
     for day, slot, count in _slots(connection, answers):

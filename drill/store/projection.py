@@ -97,8 +97,8 @@ def write_states(
 
 
 def follow(connection: Connection, begun: Mapping[str, tuple[date | None, date | None]]) -> None:
-    """Put right what depends on the day that cards were begun on, which was the first and is the
-    second."""
+    """Update what depends on the day of a card's first answer; `begun` gives that day before and
+    after."""
     if begun:
         marks = [{"card": card, "new": days[1] is None} for card, days in begun.items()]
         connection.execute(_MARKED, marks)

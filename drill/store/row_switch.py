@@ -138,7 +138,7 @@ def _compared(database: sqlite3.Connection, name: str, most: int | None = None) 
 
 
 def _fields(database: sqlite3.Connection, name: str) -> list[str]:
-    """The columns of a table, without one that is but a name for the number of the row."""
+    """The columns of a table, but for one that is an alias of the row number."""
     found = database.execute(f"PRAGMA main.table_info({_quoted(name)})").fetchall()
     is_number = [kind == "INTEGER" and key for _, _, kind, _, _, key in found]
     return [

@@ -165,7 +165,8 @@ class WholeLog:
         )
 
     def retired(self) -> list[Card]:
-        """Cards that are asked no more, be it that their deck says so or that they left it."""
+        """Cards that are no longer asked, because their deck retires them or because they left
+        it."""
         query = select(CardRow).where(CardRow.retired).order_by(CardRow.id)
         with translated(self._engine), Session(self._engine) as session:
             return [card_value(row.body) for row in session.exec(query)]
@@ -259,7 +260,7 @@ def _mark_ahead(session: Session, came: Iterable[UUID]) -> None:
 
 
 def _add_mocks(session: Session, mocks: Iterable[Mock]) -> int:
-    """Add mocks and go on with those that got further elsewhere; return how many of either."""
+    """Add mocks, and continue those that got further on the other side; return how many of each."""
     held = [mock_value(row.id, row.body) for row in session.exec(select(MockRow))]
     changed = all_kept(held, mocks)
     for mock in changed.values():

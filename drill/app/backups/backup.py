@@ -39,7 +39,7 @@ def back_up(env: Env, reason: Reason) -> Backup | None:
 
 @contextmanager
 def backed_up(env: Env, reason: Reason) -> Iterator[Backup | None]:
-    """Back the database up; no process drops the backup during the block, in which undo comes to
+    """Back the database up. No process drops the backup during the block, in which undo comes to
     need it. Raises StoreError."""
     file = file_of(env.settings.database)
     with ExitStack() as kept:
@@ -51,8 +51,11 @@ def backed_up(env: Env, reason: Reason) -> Iterator[Backup | None]:
 
 @contextmanager
 def backed_up_daily(env: Env, complain: Callable[[str], None]) -> Iterator[None]:
-    """Back the database up beside the first work of a day that has something to lose, so that
-    nobody waits for it. Work that fails says why; the next drill tries the backup again."""
+    """Back the database up while the first work of a day that can lose something runs, so that
+    nobody waits for it.
+
+    A failure is reported; the next start of drill tries again.
+    """
     problems: list[DrillError] = []
     if not _is_wanted_today(env):
         yield

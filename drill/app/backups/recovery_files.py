@@ -14,7 +14,7 @@ from drill.config import Settings
 
 
 def paths(settings: Settings) -> list[Path]:
-    """The recovery files that wait, in the order that they came about."""
+    """The recovery files that wait to be taken in, oldest first."""
     found: list[Path] = []
     with suppress(FileNotFoundError):  # the system has no temporary folder, so none waits in it
         found = list(_temporary_folder().glob(f"{_mark(settings)}-*.json"))

@@ -225,8 +225,11 @@ def _add_return_point(copy: Path, before: str | None) -> None:
 
 
 def _exchange(env: Env, wanted: RestorePreview, before: Backup, file: Path) -> RestoreResult:
-    """What an exchange came to, by the backup of what was there until then; none is dropped, it
-    could be `wanted`, which somebody else may have removed since: then by the database."""
+    """The result of an exchange, with the backup of what was there before.
+
+    No backup is dropped for it, since that could be the `wanted` one; if somebody removed that
+    meanwhile, the database itself tells.
+    """
     source = wanted.source
     try:
         lost, regained = _differences(env, before.path, source, backups.read_mode(source))
@@ -285,10 +288,10 @@ def _irreversible(why: str) -> DrillError:
 
 
 def _find(file: Path, name: str, now: datetime) -> tuple[str, Path]:
-    """A backup by name, by what its name begins with if only one does, or by path.
+    """A backup by its name, by the beginning of it if that is unique, or by path.
 
-    The newest is none of a time that is still to come if there is another: the clock ran ahead when
-    it was taken.
+    `newest` passes over backups dated in the future (taken while the clock ran ahead) if there is
+    another one.
     """
     there = backups.backups_of(file)
     if name == NEWEST and there:

@@ -47,8 +47,8 @@ def _check(path: Path) -> Checked:
 
 
 def _missing_pictures(deck: Deck, path: Path) -> Iterator[DeckFault]:
-    """The pictures of a deck that its folder of media has not, or that are none, with the lines of
-    the file."""
+    """The pictures of a deck that are missing in its folder of media or are not pictures, with
+    their lines in the file."""
     wanted = {picture: None for text in deck_texts(deck) for picture in pictures(text)}
     if not wanted:
         return

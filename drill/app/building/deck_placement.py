@@ -65,8 +65,8 @@ def readable(deck: Deck, source: Path) -> tuple[str, bool]:
 
 
 def restored(env: Env, library: Library, deck: Deck) -> Placed:
-    """A deck from an archive where one of its name is: a shipped one gives way, one's own stays as
-    it is."""
+    """Where a deck of an archive goes if one of that name exists: it replaces a shipped deck; one
+    of the person's own stays as it is."""
     there = library.file(deck.id)
     path = env.settings.own_decks / f"{deck.id}.yaml"
     if there is None:

@@ -160,8 +160,8 @@ class DeckWorkspace:
         self._note_holders(self.decks.values())
 
     def taken(self, before: Sequence[Deck], *, named: bool) -> set[str]:
-        """The ids that some notes may not give to their decks: those of decks of others, and of
-        shipped ones.
+        """The ids that some notes must not give to their decks: those of other people's decks and
+        of shipped ones.
 
         A name that a person chose (`named`) brings notes together. The decks `before` hold their
         cards already.

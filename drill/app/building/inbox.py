@@ -1,4 +1,4 @@
-"""Lines of notes that a person keeps in passing, which the next build reads with the other
+"""Lines of notes that a person adds by `drill note`, which the next build reads with the other
 notes."""
 
 from __future__ import annotations

@@ -68,7 +68,8 @@ def _entered(folders: list[str], passed_over: Counter[str]) -> list[str]:
 def _notes(
     folder: Path, names: list[str], passed_over: Counter[str], others: list[Path]
 ) -> Iterator[str]:
-    """The names of files that are notes; what is none, and no picture, is added to the others."""
+    """The names of files that are notes; any other file that is not a picture is added to the
+    others."""
     for name in names:
         if name.startswith("."):
             passed_over[_HIDDEN_FILES] += 1

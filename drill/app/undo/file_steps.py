@@ -94,8 +94,7 @@ def entries_noted(
     entries: Iterable[Entry],
     what: str,
 ) -> AbstractContextManager[None]:
-    """Note a step, `what` names it, that in the block is to write `files` and to store
-    `entries`."""
+    """Note a step called `what` that writes `files` and stores `entries` within the block."""
     return _noted(env, library, files, entries, {"kind": _BY_PERSON, "source": what})
 
 
@@ -256,8 +255,8 @@ def undo_files(env: Env) -> ImportTakenBack | FilesTakenBack | None:
 
 
 def _undo_last(env: Env, library: Library) -> ImportTakenBack | FilesTakenBack | None:
-    """Take the step of the last note back. One of which all is as it was before is no step: it was
-    killed before it came to write, or it was taken back by hand."""
+    """Take back the step of the last note. One whose files are all as they were before is no step:
+    it was killed before it wrote, or taken back by hand."""
     for note in reversed(_notes(env)):
         value = _read(note)
         parts = value.get("parts", [value])

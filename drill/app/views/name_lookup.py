@@ -57,7 +57,7 @@ def chosen(
 
 
 def the_card(env: Env, library: Library, name: str) -> Card:
-    """The card with this id, or the only one whose id has this in it, which is told. Raises
+    """The card with this id, or the only one whose id contains it, which is reported. Raises
     NotFoundError."""
     card = library.meant(name)
     if card.id != name:
@@ -127,7 +127,8 @@ def _meanings(name: str, places: Sequence[_Place]) -> dict[str, set[_Place]]:
 
 
 def _hint_of_state(state: str) -> str:
-    """What takes a state of cards, which is no name elsewhere; empty for what is none."""
+    """A hint that a name is a state of cards (`suspended`), which other commands do not take; empty
+    if it is none."""
     return f"That is a state of cards: {CommandHint('cards', state)}" if state in STATES else ""
 
 

@@ -1,4 +1,4 @@
-"""Keeping what was learned: which backups stay, and what it would cost to go back to one."""
+"""Which backups stay, and what it would cost to go back to one."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from drill.core.learning.scheduling import Memory
 
 @dataclass(frozen=True, slots=True)
 class HistoryStep:
-    """An answer, as far as it is told, and the memory after it."""
+    """An answer, as far as it is shown, and the memory after it."""
 
     at: datetime
     day: date
@@ -24,7 +24,7 @@ class HistoryStep:
 def life(entries: Iterable[Entry]) -> tuple[HistoryStep, ...]:
     """The steps of a card's log, whose entries come in the order of their ids.
 
-    Those that say the same share it, as there may be a million.
+    Equal values are shared, since there may be a million steps.
     """
     card_state, steps = NEVER_SEEN, list[HistoryStep]()
     memory, days = None, dict[date, date]()

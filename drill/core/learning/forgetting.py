@@ -164,8 +164,8 @@ def ready_loss(trace: Trace | None, at: datetime, *, failed: bool) -> float:
 
 
 def share(losses: Sequence[float], speed: Share) -> Share:
-    """The share of cards, by the `loss` of each, that a person of that speed recalls; nothing of
-    none."""
+    """The share of cards, by the `loss` of each, that a person of that speed recalls; zero for no
+    cards."""
     if not losses:
         return NOTHING
 

@@ -218,8 +218,8 @@ def _answered(before: CardState, review: Review) -> CardState:
 
 
 def put_aside_by(card_state: CardState, actions: Iterable[Action]) -> CardState:
-    """The state of a card with that of its answers as it is, and put aside as its actions, in the
-    order of their ids, say."""
+    """The state of a card whose answers stay as they are, after its actions in the order of their
+    ids."""
     card_state = card_state._replace(suspended=False, buried=None, dropped=None)
     for action in actions:
         if action.kind in PUT_ASIDE:

@@ -60,7 +60,7 @@ def strength_after_success(trace: Trace, easiness: float, waited: float) -> floa
 
 
 def grown(strength: float, easiness: float, waited: float, *, proven: bool) -> float:
-    """`strength_after_success` of a trace of such a strength."""
+    """`strength_after_success` of a trace of that strength."""
     granted = strength * easiness if proven else float(SECOND_INTERVAL)
     if waited <= 0.0:
         return strength

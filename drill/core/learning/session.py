@@ -43,7 +43,7 @@ class Session:
         )
 
     def requeued(self, waiting: Sequence[str]) -> Session:
-        """With other cards to come. This is no step and cannot be undone."""
+        """The session with other cards to come. This is no step and cannot be undone."""
         return replace(self, waiting=tuple(waiting))
 
     def put_aside(self, card: str, step: UUID) -> Session:

@@ -18,10 +18,10 @@ Show = Callable[[Picture], str]  # a picture to HTML, empty for one that is only
 
 def html(text: str, escape: Escape, show: Show = lambda picture: "") -> str:
     """The text with emphasis, code, tables; formulas as Unicode, links by their text, pictures as
-    `show` has them.
+    `show` gives them.
 
-    A picture that is not shown is told. Where marks and the gaps of a cloze overlap, all of it as
-    it stands.
+    A picture that is not shown is named. Where marks and the gaps of a cloze overlap, the source is
+    shown.
     """
     shown = "".join(_block(block, escape, show) for block in read(text))
     if has_gap(text) and gaps(shown) != tuple(html(gap, escape, show) for gap in gaps(text)):

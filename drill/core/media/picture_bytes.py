@@ -59,7 +59,7 @@ def mime_of(content: bytes) -> str:
 
 
 def size_of(content: bytes) -> Size | None:
-    """Width and height as the header says; None if there is none."""
+    """Width and height by the header of a picture; None if it has none."""
     reader = _SIZES.get(_ending(content))
     try:
         return reader(content) if reader is not None else None
