@@ -186,7 +186,7 @@ def test_of_a_damaged_database_no_backup_is_taken(file: Path) -> None:
         f"{file}: damaged: row 1 missing from index ix_review_day; wrong # of entries in index "
         "ix_review_day\n"
         "  It was left as it is, and there is no backup of it. Keep it, and move it away to start "
-        "anew."
+        "over."
     )
     assert list((file.parent / "backups").iterdir()) == []
 

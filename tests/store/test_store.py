@@ -284,7 +284,7 @@ def test_something_that_is_no_database_is_refused_untouched(tmp_path: Path) -> N
     assert str(caught.value) == (
         f"{file}: damaged: file is not a database\n"
         "  It was left as it is, and there is no backup of it. Keep it, and move it away to start "
-        "anew."
+        "over."
     )
     assert file.read_bytes() == before
 
