@@ -41,13 +41,13 @@ class Values(BaseCompleter):
         self._env = env
         # By the metavar of an argument: what it could be, from how it begins.
         self._values: dict[str, Callable[[str], Iterable[str]]] = {
-            "CARD": lambda begun: completions.cards(env, begun),
-            "DECK": lambda begun: completions.decks(env),
-            "NAME=FACTOR": lambda begun: [f"{name}=" for name in completions.names(env, begun)],
-            "COMMAND": lambda begun: meanings,
-            "SETTING": lambda begun: completions.settings(),
-            "TITLE": lambda begun: completions.problems(),
-            "BACKUP": lambda begun: [*completions.backups(env), *completions.paths(begun)],
+            "CARD": lambda typed: completions.cards(env, typed),
+            "DECK": lambda typed: completions.decks(env),
+            "NAME=FACTOR": lambda typed: [f"{name}=" for name in completions.names(env, typed)],
+            "COMMAND": lambda typed: meanings,
+            "SETTING": lambda typed: completions.settings(),
+            "TITLE": lambda typed: completions.problems(),
+            "BACKUP": lambda typed: [*completions.backups(env), *completions.paths(typed)],
             **paths,
         }
 
@@ -81,15 +81,15 @@ def complete_line(line: str, commands: Mapping[str, Command], env: Env) -> list[
     typed = word_at_end(line, windows=windows)
     if typed is None:
         return []
-    before, begun, place = typed
+    before, unfinished, place = typed
     words = list(map(shlex.quote, without_program(before)))
-    asked = " ".join([*words, f'"{begun}'])  # argcomplete splits it as a shell of POSIX would
+    asked = " ".join([*words, f'"{unfinished}'])  # argcomplete splits it as a shell of POSIX would
     finder = _Unquoted(whole_parser(commands), OPTIONS, default_completer=Values(commands, env))
     values: list[str] = []
     while (completed := finder.rl_complete(asked, len(values))) is not None:
-        values.append(f"{begun}{completed.removeprefix(asked)}")
+        values.append(f"{unfinished}{completed.removeprefix(asked)}")
     if not words:
-        values += [word for word in LEAVING if word.startswith(begun)]
+        values += [word for word in LEAVING if word.startswith(unfinished)]
     # Options are behind what else is possible.
     values.sort(key=lambda value: value.startswith("-"))
     end = " " if len(values) == 1 and not values[0].endswith(_UNFINISHED) else ""

@@ -90,13 +90,13 @@ def cram_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--cards", metavar="N", type=count, help="only the first N cards")
     which = parser.add_mutually_exclusive_group()
-    for only, says in (
+    for only, explanation in (
         (Only.REVIEWED, "only cards answered before"),
         (Only.NEW, "only new cards"),
         (Only.FAILED, "only cards failed today"),
     ):
         which.add_argument(
-            f"--{only.value}", dest="only", action="store_const", const=only.value, help=says
+            f"--{only.value}", dest="only", action="store_const", const=only.value, help=explanation
         )
 
 

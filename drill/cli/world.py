@@ -177,14 +177,14 @@ class World:
         from drill.store import UnstoredError
 
         with self.library() as library:
-            begun = library.store.log_position()
+            start = library.store.log_position()
             try:
                 with _checked_at_end(library):
                     yield library
             except UnstoredError as error:
                 from drill.app.backups.recovery import keep
 
-                raise keep(self.env, library, error, begun) from error
+                raise keep(self.env, library, error, start) from error
 
     def _tell_of_unstored(self) -> None:
         from drill.app.backups.recovery_files import paths

@@ -119,10 +119,10 @@ def built(
     lines: list[RenderableType] = [*_folders(report), *map(_renamed, report.renamed)]
     for made in report.decks:
         asked = plural(_asked(made), "card")
-        says = f"{asked} ({_counts(made.changes)})"
+        counts = f"{asked} ({_counts(made.changes)})"
         if not _asked(made) and made.deck.suggestions:
-            says = plural(len(made.deck.suggestions), "suggestion")
-        lines.append(Text(f"{made.deck.id}: {says}", STRONG))
+            counts = plural(len(made.deck.suggestions), "suggestion")
+        lines.append(Text(f"{made.deck.id}: {counts}", STRONG))
     if shipped:
         names = ", ".join(shipped)
         hidden = plural(sum(shipped.values()), "card")

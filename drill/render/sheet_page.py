@@ -142,7 +142,7 @@ def _timeline(timeline: Sequence[StageSpan]) -> Markup:
     marks = range(0, int(whole) + 1, step)
     stages = (element("li", _stage(span), _bar(span, marks, whole)) for span in timeline)
     total = f"{sum(span.stage.minutes.low for span in timeline):g}–{whole:g} minutes in all"
-    says = (
+    remark = (
         "The full bar is an even pace, the faint one reaches from the earliest start to the "
         "latest end."
     )
@@ -150,7 +150,7 @@ def _timeline(timeline: Sequence[StageSpan]) -> Markup:
         element("h2", _TIMELINE, element("span", f" {total}", class_="quiet")),
         element("ol", *stages, class_="timeline"),
         _clock(marks, whole),
-        element("p", says, class_="quiet"),
+        element("p", remark, class_="quiet"),
     )
 
 
@@ -306,8 +306,8 @@ def _numbers(entries: Iterable[SheetEntry]) -> Markup:
 
 
 def _left_out(entries: Sequence[SheetEntry]) -> Markup:
-    says = f"Not printed, for lack of space: {_left_over(entries)}"
-    return element("details", element("summary", says), _cards(entries))
+    title = f"Not printed, for lack of space: {_left_over(entries)}"
+    return element("details", element("summary", title), _cards(entries))
 
 
 def _left_over(entries: Sequence[SheetEntry]) -> str:

@@ -88,14 +88,14 @@ def stats(view: Stats, width: int, *, everything: bool) -> RenderableType:
     return Group(*(line for block in blocks if block for line in (*block, *gap)), scope)
 
 
-def _head(name: str, *says: str | Text) -> RenderableType:
+def _head(name: str, *parts: str | Text) -> RenderableType:
     """The first line of a block; in a narrow window it goes on below, indented."""
     head = Table.grid(padding=0)
     head.add_column(width=_HEAD)
     head.add_column(overflow="fold")
     head.add_row(
         Text(name, STRONG),
-        Text(" · ").join(one if isinstance(one, Text) else Text(one) for one in says),
+        Text(" · ").join(one if isinstance(one, Text) else Text(one) for one in parts),
     )
     return head
 
@@ -120,9 +120,9 @@ def _ready(view: Stats, width: int, everything: bool) -> Lines:
             )
         ]
     share = (ready_range(ready), f"{STRONG} {GOOD}")
-    says = Text.assemble(share, f" of {plural(ready.cards, 'card')} recalled {when(view)}")
+    share_line = Text.assemble(share, f" of {plural(ready.cards, 'card')} recalled {when(view)}")
     hint = [] if view.interviews else [Text(f"set a date: {CommandHint('help', 'plan')}", DIM)]
-    head = _head("Ready", says, f"{ready.seen} seen", *hint)
+    head = _head("Ready", share_line, f"{ready.seen} seen", *hint)
     decks, stages = (
         groups if everything else _least(groups)
         for groups in (view.ready_by_deck, view.ready_by_stage)
@@ -215,8 +215,8 @@ def _overruns(view: Stats, everything: bool) -> list[Text]:
     found = []
     for stage in over(view)[: None if everything else 1]:
         by = clock_time(60 * stage.minutes_over / stage.over)
-        says = f"over by {by} in {stage.over} of {plural(stage.mocks, 'mock')}: "
-        found.append(Text.assemble((says, HALF), stage.name))
+        how_often = f"over by {by} in {stage.over} of {plural(stage.mocks, 'mock')}: "
+        found.append(Text.assemble((how_often, HALF), stage.name))
     return found
 
 
@@ -243,15 +243,15 @@ def _habit(view: Stats, width: int) -> Lines:
     if not view.days:
         return [_head("Habit", f"no answers since {day_written(view.scope.since)}")]
     everyday = total(view.days.values())
-    says: list[str | Text] = [
+    parts: list[str | Text] = [
         f"streak {plural(view.streak, 'day')}",
         f"{usual_minutes(view.days):.0f} min a day",
     ]
     if everyday.seconds_a_card is not None:
-        says.append(f"{clock_time(everyday.seconds_a_card)} a card")
+        parts.append(f"{clock_time(everyday.seconds_a_card)} a card")
     if everyday.retention is not None:
         aim = (f" (aim {RETENTION_AIM:.0%})", DIM)
-        says.append(Text.assemble((f"{everyday.retention:.0%} kept", _aimed(everyday)), aim))
+        parts.append(Text.assemble((f"{everyday.retention:.0%} kept", _aimed(everyday)), aim))
     busy, wide = busy_day(view.days), width >= _WIDE
     room = weeks_in(width - _MONTH - 2 if wide else width)
     weeks = min(room, _MOST_WEEKS, max(_weeks(view), _FEWEST_WEEKS))
@@ -262,7 +262,7 @@ def _habit(view: Stats, width: int) -> Lines:
         gap = [Text()] * (len(rows) - 1 - len(kept))
         rows = beside(rows, [*kept, *gap, legend], map_width(weeks) + 2)
     return [
-        _head("Habit", *says),
+        _head("Habit", *parts),
         *_drawn(rows if wide else [*rows, Text("    ").append_text(legend)]),
     ]
 
@@ -302,10 +302,13 @@ def _ahead(view: Stats, width: int, height: int) -> Lines:
         nothing = f"nothing is due in {plural(len(view.load) // 7, 'week')}"
         return [_head("Ahead", nothing if view.ready.seen else "nothing comes back yet")]
     shown = view.load[: (width - 4) // 2]
-    says = [f"{sum(shown[:7])} within a week", f"at most {max(shown)} a day"]
+    notes = [f"{sum(shown[:7])} within a week", f"at most {max(shown)} a day"]
     if view.interviews:
-        says = [f"{sum(shown[1:7])} within a week by SM-2", f"the evenings: {CommandHint('plan')}"]
-    head = _head("Ahead", f"{shown[0]} due today", *says)
+        notes = [
+            f"{sum(shown[1:7])} within a week by SM-2",
+            f"the evenings: {CommandHint('plan')}",
+        ]
+    head = _head("Ahead", f"{shown[0]} due today", *notes)
     if view.interviews:  # the plan may ask so many today that no other bar would be seen
         shown = (min(shown[0], max(1, *shown[1:])), *shown[1:])
     return [

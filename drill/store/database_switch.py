@@ -83,10 +83,10 @@ def _exchange(
         version, index = _version(watch), WalIndex(file.resolve())
         end = index.end()
         made = take(file, now, reason)
-        again = begun = False
+        again = is_begun = False
 
         def when_locked() -> None:
-            nonlocal again, begun
+            nonlocal again, is_begun
             _require_in_place(there)
             if seen is not None and log_state(watch) != seen:
                 raise StoreError(
@@ -96,7 +96,7 @@ def _exchange(
             again = _version(watch) != version
             if again:
                 _bring_up_to_date(watch, made.path, file, end, index.end())
-            begun = True
+            is_begun = True
 
         try:
             with _copied(backup, folder_of(file), f"{file.stem}-") as ready:
@@ -115,7 +115,7 @@ def _exchange(
                 _require_in_place(there)
                 _put_back(ready, file, found, when_locked)
         finally:
-            if not begun and there.holds():  # nothing is lost of what it holds
+            if not is_begun and there.holds():  # nothing is lost of what it holds
                 for part in (made.path, made.path.with_suffix(PART)):
                     part.unlink(missing_ok=True)
     wrong = damage(made.path) if again else ""

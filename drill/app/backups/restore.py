@@ -297,15 +297,15 @@ def _find(file: Path, name: str, now: datetime) -> tuple[str, Path]:
     if name == NEWEST and there:
         newest = next((backup for backup in there if backup.at <= now + AHEAD), there[0])
         return newest.name, newest.path
-    begun = [backup for backup in there if backup.name.startswith(name)] if name else []
-    if len(begun) == 1:
-        return begun[0].name, begun[0].path
+    matching = [backup for backup in there if backup.name.startswith(name)] if name else []
+    if len(matching) == 1:
+        return matching[0].name, matching[0].path
     path = Path(name)
     with suppress(RuntimeError):  # a ~name that nobody bears
         path = path.expanduser()
-    if not begun and _is_another_file(path, file):
+    if not matching and _is_another_file(path, file):
         return clean(name, limit=len(name)), path
-    what = f"{len(begun)} backups begin with that" if begun else "no such backup"
+    what = f"{len(matching)} backups begin with that" if matching else "no such backup"
     raise NotFoundError(f"{name}: {what}", f"List them with: {CommandHint('restore')}")
 
 
