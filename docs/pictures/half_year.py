@@ -96,7 +96,7 @@ def _reviews(cards: Sequence[Card], now: datetime, random: Random) -> Iterator[R
             after = card_states[card.id] = apply_entry(card_states.get(card.id, NEVER_SEEN), review)
             at += timedelta(seconds=round(review.seconds) + 5)
             yield review
-            if after.memory and after.memory.again:
+            if after.memory and after.memory.relearn_today:
                 queue.append(card)
 
 
