@@ -457,7 +457,7 @@ def test_drawing_takes_values_from_the_use_cases_but_calls_none(module: str) -> 
 
 DENSE = (  # not unfolded yet
     *("core/material/", "core/grading/", "core/exchange/", "core/learning/problem_names"),
-    *("app/learning/mock_interview", "core/learning/mock_evidence"),
+    *("app/learning/mock_interview", "core/learning/mock_evidence", "core/learning/mock_points"),
 )
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 

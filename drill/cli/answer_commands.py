@@ -140,11 +140,11 @@ def unlearn(args: argparse.Namespace, world: World) -> int:
     from drill.render import card_screens as screens
 
     with world.library() as library:
-        taken_back = forget(world.env, library, args.card, args.typed)
+        said = forget(world.env, library, args.card, args.typed)
     if args.json:
-        world.say_json([entry_json(correction) for correction in taken_back])
+        world.say_json([entry_json(correction) for correction in said])
     else:
-        for correction in taken_back:
+        for correction in said:
             world.show(screens.taken_back(correction))
     return 0
 

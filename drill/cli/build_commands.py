@@ -55,8 +55,10 @@ def build_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def build(args: argparse.Namespace, world: World) -> int:
+    from drill.app.building.build import shipped_sizes
     from drill.app.building.deck_workspace import places
     from drill.app.json_records.deck_records import build_json
+    from drill.render import deck_screens as screens
 
     if args.explain is not None:
         return _explain(args, world)
@@ -66,7 +68,21 @@ def build(args: argparse.Namespace, world: World) -> int:
         return _brief(args, world, where)
     report = _built(args, world, where, names)
     if not args.json:
-        _show_report(args, world, report, where)
+        shipped = (
+            shipped_sizes(world.env, [made.deck.id for made in report.decks])
+            if where.are_own
+            else {}
+        )
+        if args.verbose:
+            screen = screens.built_in_full(report, shipped, written=not args.dry_run)
+        else:
+            brief = CommandHint("build", *map(str, args.notes), "--brief") if args.notes else None
+            is_written = not args.dry_run
+            screen = screens.built(report, shipped, _in_full(args), brief, written=is_written)
+        # Else what is asked next would be behind the pager.
+        world.show(screen, unwrapped=True, paged=args.verbose)
+        for path in () if args.notes else report.gone:
+            world.show(screens.gone(path), unwrapped=True)
     is_done = where.are_own and not args.dry_run
     new = [made.deck.id for made in report.decks if made.is_new and made.deck.stages]
     aside = _settle_timeline(world, new, json=args.json) if new and is_done else []
@@ -75,27 +91,6 @@ def build(args: argparse.Namespace, world: World) -> int:
     elif is_done and world.has_terminal:
         offer(world, {made.deck.id for made in report.decks})
     return 0
-
-
-def _show_report(
-    args: argparse.Namespace, world: World, report: BuildReport, where: BuildPlaces
-) -> None:
-    from drill.app.building.build import shipped_sizes
-    from drill.render import deck_screens as screens
-
-    decks = [made.deck.id for made in report.decks]
-    shipped = shipped_sizes(world.env, decks) if where.are_own else {}
-    is_written = not args.dry_run
-    if args.verbose:
-        screen = screens.built_in_full(report, shipped, written=is_written)
-    else:
-        brief = CommandHint("build", *map(str, args.notes), "--brief") if args.notes else None
-        screen = screens.built(report, shipped, _in_full(args), brief, written=is_written)
-    # Else what is asked next would be behind the pager.
-    world.show(screen, unwrapped=True, paged=args.verbose)
-    if not args.notes:
-        for path in report.gone:
-            world.show(screens.gone(path), unwrapped=True)
 
 
 def _built(

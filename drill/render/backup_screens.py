@@ -72,7 +72,8 @@ def weighed(wanted: RestorePreview) -> RenderableType:
 
 
 def returned(wanted: RestorePreview, done: RestoreResult) -> RenderableType:
-    """What was done; if others stored something after the cost was shown, the true cost as well."""
+    """What was done; where others stored something after the cost was told, the true one once
+    more."""
     lines = [Text(f"Went back to {done.name}.")]
     if done.lost != wanted.lost:
         lines.append(
@@ -94,7 +95,15 @@ def not_returned() -> Text:
 
 def diagnosed(diagnosis: Diagnosis) -> RenderableType:
     """A line for each check, and all findings with their cures."""
-    lines = [line for check in Check for line in _checked(check, diagnosis)]
+    lines: list[Text] = []
+    for check in Check:
+        found = [finding for finding in diagnosis.findings if finding.check is check]
+        for finding in found:
+            lines += _finding(finding)
+        if not found and check in diagnosis.made:
+            lines.append(Text(f"{RIGHT_MARK} {_SOUND[check]}", GOOD))
+        elif not found:
+            lines.append(Text(f"- not looked at: {check.value}", DIM))
     lines += [Text(f"{RIGHT_MARK} fixed: {finding.what}", GOOD) for finding in diagnosis.fixed]
     if diagnosis.before:
         lines.append(Text(f"What was there before is kept: {diagnosis.before}", DIM))
@@ -103,16 +112,6 @@ def diagnosed(diagnosis: Diagnosis) -> RenderableType:
             Text(f"{CommandHint('doctor', '--fix')} does what it can, after a backup.", STRONG)
         )
     return Group(*lines)
-
-
-def _checked(check: Check, diagnosis: Diagnosis) -> list[Text]:
-    """What one check found, or that it found nothing, or that it was not made."""
-    found = [finding for finding in diagnosis.findings if finding.check is check]
-    if found:
-        return [line for finding in found for line in _finding(finding)]
-    if check in diagnosis.made:
-        return [Text(f"{RIGHT_MARK} {_SOUND[check]}", GOOD)]
-    return [Text(f"- not looked at: {check.value}", DIM)]
 
 
 def _finding(finding: Finding) -> list[Text]:

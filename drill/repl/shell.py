@@ -44,7 +44,11 @@ def run_shell(asker: Asker, shell: Shell, slip: float = 0.0) -> None:
     ended, is_after_session = ticks() - slip, False
     while True:
         try:
-            lines = _typed_lines(asker, shell)
+            lines = [
+                line
+                for line in asker.line(PROMPT, FOOTER, shell.complete).splitlines()
+                if line.strip()
+            ]
             if not lines and (is_after_session or ticks() - ended < slip):
                 is_after_session = False
                 say(_SLIPPED)
@@ -62,12 +66,6 @@ def run_shell(asker: Asker, shell: Shell, slip: float = 0.0) -> None:
             return
         except KeyboardInterrupt:
             continue
-
-
-def _typed_lines(asker: Asker, shell: Shell) -> list[str]:
-    """The lines that are not empty; several if they were pasted."""
-    text = asker.line(PROMPT, FOOTER, shell.complete)
-    return [line for line in text.splitlines() if line.strip()]
 
 
 def _words(line: str, say: Callable[[str], None]) -> list[str]:

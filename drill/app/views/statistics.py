@@ -172,7 +172,8 @@ def _readiness(
     stage."""
     now = env.clock.now()
     plan = current_plan(env, library) or Plan()
-    interview_of = {card.deck: plan.interview_of(card.deck, now) for card in cards}
+    decks = {card.deck for card in cards}
+    interview_of = {deck: plan.interview_of(deck, now) for deck in decks}
     ahead = tuple(one for one in plan.ahead(now) if one in interview_of.values())
     if ahead:
         cards = [card for card in cards if interview_of[card.deck] is not None]

@@ -315,10 +315,8 @@ def _alone(
     head, remark = point_head(text, reading.vocabulary)
     members = tuple(NotePoint(one, (), "", numbers) for one in enumerated(remark))
     listed = [Points(place.within(head), head, members, numbers)] if members else []
-    return NotePoint(head, aliases, f"{head}: {remark}" if remark else "", numbers), [
-        *facts,
-        *listed,
-    ]
+    point = NotePoint(head, aliases, f"{head}: {remark}" if remark else "", numbers)
+    return point, [*facts, *listed]
 
 
 def _paired(
