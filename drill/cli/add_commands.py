@@ -94,13 +94,13 @@ def note(args: argparse.Namespace, world: World) -> int:
     from drill.render import card_screens as screens
 
     file = world.env.settings.inbox
-    text = " ".join(args.words)
-    what = f"the note “{text}”" if text else "the edit of your notes"
+    said = " ".join(args.words)
+    what = f"the note “{said}”" if said else "the edit of your notes"
     with file_step(world.env, what, {file}):
-        if text:
+        if said:
             with alone(world.env):
                 require_closed(world.env, [file])
-                add_note(world.env, text)
+                add_note(world.env, said)
         if args.edit and file.exists():
             with open_in_editor(world.env, file):
                 world.edit_file(file, 1)
