@@ -10,16 +10,16 @@ from itertools import pairwise
 from drill.core.cards import Item, Kind
 from drill.core.material.blocks import Mute
 from drill.core.material.drafts import Draft, draft
-from drill.core.material.facts.facts import Entry, Points, Sentence
+from drill.core.material.facts.facts import Answered, Entry, Points, Sentence
 from drill.core.material.facts.list_answers import Found
 from drill.core.material.identities import Names, short_name
 from drill.core.material.questions.ask import ask
 from drill.core.material.questions.asked import Asked, as_shown, plain_words
 from drill.core.material.questions.clear import is_weighed_by_traits
-from drill.core.material.questions.likely import HARDLY_KEPT, HARDLY_KEPT_ABROAD, is_worth_a_look
+from drill.core.material.questions.likely import WORTH_A_LOOK, is_worth_a_look
 from drill.core.material.questions.rubric import Verdict, Weighed, weigh
 from drill.core.material.questions.sentence_cards import choose
-from drill.core.material.questions.setting import Setting
+from drill.core.material.questions.setting import NO_QUESTION, Setting
 from drill.core.material.questions.whole_subject import of_whole_subject
 
 _MOST_POINTS = 12
@@ -98,9 +98,8 @@ def _weighed(asked: Asked, setting: Setting) -> Weighed:
     is_hardly_kept = is_weighed_by_traits(asked, setting) and not is_worth_a_look(
         asked, setting.vocabulary
     )
-    is_on_subject = setting.speech.is_english and not setting.interview
-    is_hardly_kept |= is_on_subject and weighed.reason in HARDLY_KEPT
-    is_hardly_kept |= weighed.reason in HARDLY_KEPT_ABROAD
+    is_own = asked.given or (isinstance(asked.fact, Answered) and weighed.reason != NO_QUESTION)
+    is_hardly_kept |= not (is_own or setting.interview) and weighed.reason not in WORTH_A_LOOK
     return (
         replace(weighed, verdict=Verdict.NO)
         if weighed.verdict is Verdict.DOUBTFUL and is_hardly_kept

@@ -100,7 +100,7 @@ def _text_answer(fact: Answered, question: str, doubt: str) -> Asked:
     named = _restated_list(fact, question, text, note, doubt)
     if named is not None:
         return named
-    text, note = _whole_answer(without_question(question, text), note)
+    text, note = _whole_answer(question, without_question(question, text), note)
     asks_meaning = _DEFINITION.match(question)
     if asks_meaning:
         said = without_term(text.replace("\n", " "), asks_meaning["term"])
@@ -129,7 +129,7 @@ def _listed_answer(fact: Answered, question: str, doubt: str, setting: Setting) 
             )
         text = without_opening(only.text)
         named = _restated_list(fact, question, text, note, doubt)
-        text, note = _whole_answer(without_question(question, text), note)
+        text, note = _whole_answer(question, without_question(question, text), note)
         return named or Asked(fact, Kind.BASIC, question, words, text, note=note, doubt=doubt)
     is_sequence = fact.ordered and _OF_STEPS.search(question)
     plural = _DEFINITION.match(question)
@@ -143,12 +143,22 @@ def _listed_answer(fact: Answered, question: str, doubt: str, setting: Setting) 
     return Asked(fact, kind, question, words, entries=fact.entries, note=note, doubt=doubt)
 
 
-def _whole_answer(text: str, note: str) -> tuple[str, str]:
-    """An answer that says only of what kind a thing is, with the sentence after it."""
+def _whole_answer(question: str, text: str, note: str) -> tuple[str, str]:
+    """An answer that says only of what kind a thing is, with the sentence after it; one of two
+    things with all that is said of them."""
+    if _ASKS_FOR_TWO.search(question) and note and "\n" not in note:
+        return f"{text.rstrip('.')}. {note}", ""
     after, *rest = split_sentences(note) or [""]
     if not (after and says_only_kind(text)):
         return text, note
     return f"{text.rstrip('.')}. {after}", " ".join(rest)
+
+
+_ASKS_FOR_TWO = re.compile(
+    r"\bdifferences? between\b|\bdiffer\b|\bcompare\b|\b(?:vs\.?|versus)\s"
+    r"|\band (?:how|what|when|where|which|why)\b",
+    re.IGNORECASE,
+)
 
 
 def _restated_list(fact: Answered, question: str, text: str, note: str, doubt: str) -> Asked | None:

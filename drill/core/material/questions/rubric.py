@@ -15,6 +15,7 @@ from drill.core.material.questions import (
     figure_faults,
     point_faults,
     question_faults,
+    question_forms,
 )
 from drill.core.material.questions.asked import Asked
 from drill.core.material.vocabulary import Vocabulary
@@ -167,4 +168,5 @@ _SOFT: tuple[tuple[str, Test], ...] = (
     ("more points than one can recall at once", point_faults.many_points),
     ("the answer is long", faults.long_answer),
     ("the answer is a long sentence", faults.long_sentence),
+    ("questions of this form are often not right", question_forms.seldom_asked_well),
 )
