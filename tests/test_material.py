@@ -815,7 +815,8 @@ def test_the_number_of_a_lecture_is_no_part_of_its_name() -> None:
     ],
 )
 def test_what_a_term_means_is_asked_in_the_language_of_the_notes(text: str, question: str) -> None:
-    others = "".join(f"- **{name}:** {text.partition(':** ')[2]}" for name in ("Redis", "Kafka"))
+    told = text.partition(":** ")[2].rstrip()
+    others = "".join(f"- **{name}:** {told} ({name})\n" for name in ("Redis", "Kafka"))
     (deck,) = built(text + others).decks
     assert deck.cards[0].prompt == question
 
@@ -1439,3 +1440,107 @@ def test_the_colons_of_an_address_part_no_question_from_its_answer(line: str) ->
     assert not any(card.prompt in line for card in cards(f"# Networks\n\n{line}\n"))
     (marked,) = cards("# Networks\n\nWhat is a private address::one that is not routed\n")
     assert marked.prompt == "What is a private address"
+
+
+def test_own_questions_below_a_heading_of_samples_are_asked_with_all_of_their_answers() -> None:
+    text = (
+        "# Sample Questions\n\n"
+        "**Q: What is a lease**\n\n"
+        "**A:** A lock that runs out by itself, so that a client that is gone does not\n"
+        "hold it for ever.\n\n"
+        "**Q: Describe a signed token**\n\n"
+        "**A:** It consists of 3 parts.\n\n- header: says how it is signed\n"
+        "- claims: say who the user is\n- signature: proves both\n"
+    )
+    assert asked(text) == [
+        (
+            "What is a lease",
+            "A lock that runs out by itself, so that a client that is gone does not hold it for "
+            "ever.",
+        ),
+        (
+            "Describe a signed token.",
+            [
+                "header: says how it is signed",
+                "claims: say who the user is",
+                "signature: proves both",
+            ],
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["What is the difference between a lease and a lock?", "What is a lease, and why lock?"],
+)
+def test_an_answer_to_two_questions_is_whole(question: str) -> None:
+    said = "A lock is held until it is given back. A lease runs out by itself."
+    text = f"# Locks\n\n**{question}**\n\n- **A:** {said}\n"
+    assert [answer for _, answer in asked(text)] == [said]
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (
+            "# Isolation\n\n- **chroot**: a way to part programs\n"
+            "- **jail**: a way to part programs\n",
+            "the notes say the same of several",
+        ),
+        (
+            "# Protocols\n\n| Aspect | Protocol X | Protocol Y |\n|--|--|--|\n"
+            "| Speed | one round trip | two round trips |\n",
+            "the names stand for any two of a kind",
+        ),
+        (
+            "# Two generals\n\n**What could go wrong here?**\n\nThe messenger is caught.\n",
+            "the question points at what stands around it",
+        ),
+    ],
+)
+def test_what_tells_no_term_apart_is_listed(text: str, why: str) -> None:
+    assert [one.prompt for one in cards(text) if isinstance(one, BasicCard)] == []
+    assert why in {reason for _, reason in listed(text)}
+
+
+def test_a_list_that_goes_on_below_text_is_one_list() -> None:
+    text = (
+        "# OAuth\n\n## Common pitfalls for authentication\n\n1. Access tokens as proof\n"
+        "2. Access of an interface as proof\n\nA token may be traded.\n\n"
+        "3. Injection of tokens\n4. No audience\n"
+    )
+    (card,) = cards(text)
+    assert [point.text for point in card.points] == [
+        "Access tokens as proof",
+        "Access of an interface as proof",
+        "Injection of tokens",
+        "No audience",
+    ]
+
+
+def test_points_that_run_on_in_a_cell_are_points() -> None:
+    head = "| Algorithm | Advantages | Drawbacks |\n|--|--|--|\n"
+    text = f"# TCP\n\n{head}| TCP Reno | - Quick.- Plain. | - Many losses in a window slow it. |\n"
+    assert asked(text) == [
+        ("What are the advantages of TCP Reno?", ["Quick", "Plain"]),
+        ("What are the drawbacks of TCP Reno?", "Many losses in a window slow it."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "label", ["What a log allows", "Linear increase ends when a timer runs out", "Challenges in"]
+)
+def test_a_label_that_is_no_name_asks_for_no_points(label: str) -> None:
+    assert cards(f"# Databases\n\n1. {label}\n    - replay\n    - audit\n") == []
+
+
+def test_a_trait_of_one_side_is_not_what_it_is() -> None:
+    text = "# KMS vs. CloudHSM\n\n- `KMS`:\n    - Shared hardware\n    - Automatic rotation\n"
+    assert "What is KMS?" not in [card.prompt for card in cards(text)]
+
+
+def test_one_of_several_challenges_is_told_no_meaning() -> None:
+    points = "- **Scaling** - plan the size of subnets\n- **Latency** - routes decide how long it takes\n"
+    assert asked(f"# Subnets\n\n### Challenges\n\n{points}") == [
+        ("What are the challenges in subnets?", ["Scaling", "Latency"])
+    ]

@@ -10,7 +10,7 @@ from itertools import pairwise
 from drill.core.cards import Item, Kind
 from drill.core.material.blocks import Mute
 from drill.core.material.drafts import Draft, draft
-from drill.core.material.facts.facts import Answered, Entry, Points, Sentence
+from drill.core.material.facts.facts import Answered, Entry, Meaning, Points, Sentence, Statement
 from drill.core.material.facts.list_answers import Found
 from drill.core.material.identities import Names, short_name
 from drill.core.material.questions.ask import ask
@@ -42,9 +42,8 @@ def cards_of(found: Iterable[Found], setting: Setting) -> Made:
     suggestions: list[tuple[Draft, str]] = []
     mutes: list[Mute] = []
     every = _together(found, setting)
-    verdicts, left_out = choose(
-        [(one, _weighed(one, setting)) for one in every if isinstance(one, Asked)]
-    )
+    weighed_cards = [(one, _weighed(one, setting)) for one in every if isinstance(one, Asked)]
+    verdicts, left_out = choose(_unless_said_of_several(weighed_cards))
     mutes += left_out
     for one in every:
         match one:
@@ -90,6 +89,26 @@ def explained(found: Iterable[Found], setting: Setting) -> list[str]:
             f"weighed: {weighed.verdict}" + (f", {weighed.reason}" if weighed.reason else "")
         )
     return said
+
+
+def _unless_said_of_several(
+    cards: Sequence[tuple[Asked, Weighed]],
+) -> list[tuple[Asked, Weighed]]:
+    """The verdicts on cards, where an answer that the notes give of several terms tells none
+    apart."""
+    told: dict[str, set[tuple[int, ...]]] = {}
+    for one, verdict in cards:
+        if _tells_of_term(one) and verdict.verdict is not Verdict.NO:
+            told.setdefault(one.answer.lower(), set()).add(one.fact.lines)
+    several = Weighed(Verdict.NO, "the notes say the same of several")
+    return [
+        (one, several if _tells_of_term(one) and len(told.get(one.answer.lower(), ())) > 1 else by)
+        for one, by in cards
+    ]
+
+
+def _tells_of_term(asked: Asked) -> bool:
+    return isinstance(asked.fact, Meaning | Sentence | Statement) and bool(asked.answer)
 
 
 def _weighed(asked: Asked, setting: Setting) -> Weighed:

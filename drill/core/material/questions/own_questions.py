@@ -42,11 +42,18 @@ _MOST_SHOWN = 12  # lines of code that answer a question of notes in another lan
 
 def ask_own(fact: Answered, setting: Setting) -> Asked | str:
     """The card of a question that the notes ask themselves, with its answer."""
-    if fact.given:
+    if fact.given and fact.shown:
         is_long = not setting.speech.is_english and fact.shown.count("\n") > _MOST_SHOWN
         return shown_whole(fact, fact.question, "the answer is long" if is_long else "")
-    if not setting.speech.is_english:
-        return answers_abroad.ask_own(fact, setting)
+    asked = (
+        _ask_in_english(fact, setting)
+        if setting.speech.is_english
+        else answers_abroad.ask_own(fact, setting)
+    )
+    return replace(asked, doubt="") if fact.given and isinstance(asked, Asked) else asked
+
+
+def _ask_in_english(fact: Answered, setting: Setting) -> Asked:
     asks = spelled_out(fact.question, setting, is_listed=bool(fact.entries))
     found = spoken_question(asks, fact.place.names, setting)
     question, doubt = found.text, found.doubt
