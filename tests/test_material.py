@@ -1540,7 +1540,14 @@ def test_a_trait_of_one_side_is_not_what_it_is() -> None:
 
 
 def test_one_of_several_challenges_is_told_no_meaning() -> None:
-    points = "- **Scaling** - plan the size of subnets\n- **Latency** - routes decide how long it takes\n"
+    points = "- **Scaling** - plan the size of subnets\n- **Latency** - routes decide how long\n"
     assert asked(f"# Subnets\n\n### Challenges\n\n{points}") == [
         ("What are the challenges in subnets?", ["Scaling", "Latency"])
     ]
+
+
+def test_a_way_that_is_told_as_a_command_is_asked_for_what_it_does() -> None:
+    text = (
+        "# Storage\n\n## Techniques\n\n- **Sharding:** put parts of the rows on several servers\n"
+    )
+    assert asked(text) == [("What does sharding do?", "put parts of the rows on several servers")]
