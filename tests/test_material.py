@@ -1488,6 +1488,11 @@ def test_an_answer_to_two_questions_is_whole(question: str) -> None:
             "the notes say the same of several",
         ),
         (
+            "# DynamoDB\n\n## Global Secondary Index (GSI)\n\n- Up to 20 GSIs per table\n"
+            "- Needs room of its own\n",
+            "the answer is only a number of things",
+        ),
+        (
             "# Protocols\n\n| Aspect | Protocol X | Protocol Y |\n|--|--|--|\n"
             "| Speed | one round trip | two round trips |\n",
             "the names stand for any two of a kind",
