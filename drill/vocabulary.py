@@ -22,6 +22,7 @@ def load() -> Vocabulary:
         weak=_words(names["weak"]),
         roles=_words(names["roles"]),
         reasons=_words(names["reasons"]),
+        concerns=_words(names["concerns"]),
         open_roles=_words(names["open_roles"]),
         single_roles=_words(names["single_roles"]),
         advice=_words(names["advice"]),

@@ -239,7 +239,7 @@ def prompts(file: str, text: str) -> list[str]:
     return cards + [one.card.prompt for deck in decks for one in deck.suggestions]
 
 
-@pytest.mark.parametrize("title", ["Template", "Quiz", "Exercises", "Sample questions"])
+@pytest.mark.parametrize("title", ["Template", "Quiz", "Exercises", "Practice problems"])
 def test_notes_that_are_called_an_example_as_a_whole_are_read(title: str) -> None:
     text = "## Breakers\n\nA circuit breaker is a proxy that stops calls to a failing service.\n"
     assert prompts("b.md", f"# {title}\n\n{text}") == ["What is a circuit breaker?"]

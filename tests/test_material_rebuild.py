@@ -348,7 +348,7 @@ def test_generated_timing_prompts_follow_the_stages() -> None:
         found = cards(after)
         assert (
             found["timing/at-wrap-up"].prompt
-            == "In the interview, which stage are you in at minute 30, at an even pace?"
+            == "In the interview, which stage should you be in at minute 30?"
         )
         assert {card.prompt for card in found.values() if not card.retired} == {
             card.prompt for card in cards(new).values()

@@ -52,7 +52,7 @@ def test_the_timing_deck_asks_for_minutes_stages_order_total_and_the_clock(
     assert cards["takes-5-10"].answer == "Wrap up"
     asked = [(card.prompt, card.answer) for slug, card in cards.items() if slug.startswith("at-")]
     assert asked == [
-        (f"In the interview, which stage are you in at minute {minute}, at an even pace?", name)
+        (f"In the interview, which stage should you be in at minute {minute}?", name)
         for minute, (name, _) in zip((6, 19, 34, 46), STAGES, strict=True)
     ]
 

@@ -4,7 +4,7 @@ colons."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from drill.core.cards import Kind
@@ -34,6 +34,7 @@ _ANKI = re.compile(r"\{\{c\d+::((?:[^{}]|\{[^{}]{0,100}\}){1,300}?)(?:::([^{}]{1
 _LONGEST_GAP = 6  # words; more that is highlighted was to be seen, not to be filled in
 _LONGEST_WITH_GAPS = 30  # words
 _FEWEST_BESIDE = 2  # words
+_WRAPPED = 60  # characters of a line that an editor may have broken
 _COLONS = re.compile(r"^(?P<one>.+?)(?P<mark>:::?)(?P<two>[^:].*)$")
 # An address of IPv6, which colons are within: "2001:db8::1/64".
 _ADDRESS = re.compile(
@@ -208,12 +209,25 @@ def _question(lines: Sequence[NoteLine]) -> Marked | None:
         place.append(
             next((text for text in (reply, question, remark) if text is not None), line.text)
         )
-    said = "\n".join(filter(None, answer))
+    said = "\n".join(_unwrapped(filter(None, answer)))
     if not said or not "".join(prompt):
         return None
     numbers = tuple(line.number for line in lines)
     asks = _untagged(" ".join(filter(None, prompt)))
     return Marked(Kind.BASIC, asks, said, numbers, note="\n".join(note))
+
+
+def _unwrapped(lines: Iterable[str]) -> Iterator[str]:
+    """The lines of an answer, those that an editor broke within a sentence put together."""
+    whole = ""
+    for line in lines:
+        is_broken = len(whole) >= _WRAPPED and line[:1].islower()
+        if whole and not (is_broken and whole[-1:] not in ".:;!?"):
+            yield whole
+            whole = line
+        else:
+            whole = f"{whole} {line}".strip()
+    yield whole
 
 
 def _gaps(line: NoteLine) -> Marked | None:

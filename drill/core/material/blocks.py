@@ -79,10 +79,11 @@ class ListPoint:
 
 @dataclass(frozen=True, slots=True)
 class PointList:
-    """A list of points; `ordered` if the points are numbered."""
+    """A list of points; `ordered` if the points are numbered, the first with `start`."""
 
     points: tuple[ListPoint, ...]
     ordered: bool = False
+    start: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -178,7 +178,8 @@ class _Reader:
                 text = _ATTRIBUTES.sub("", " ".join(line.text for line in self._lines()))
                 return [Heading(int(token.tag[1]), text, first + 1)]
             case "bullet_list_open" | "ordered_list_open":
-                return [self._listing(token.type.startswith("ordered"))]
+                start = int(token.attrs.get("start", 1))
+                return [self._listing(token.type.startswith("ordered"), start)]
             case "table_open":
                 return [self._table()]
             case "blockquote_open":
@@ -212,14 +213,14 @@ class _Reader:
         self.parser.inline.parse(token.content, self.parser, self.references, children)
         return _spoken(children, first, first + token.content.count("\n"))
 
-    def _listing(self, ordered: bool) -> PointList:
+    def _listing(self, ordered: bool, start: int) -> PointList:
         points: list[ListPoint] = []
         closing = "ordered_list_close" if ordered else "bullet_list_close"
         while (token := self.tokens.pop()).type != closing:
             number = (token.map or [0])[0] + 1
             inside = self.blocks("list_item_close")
             points.append(_point(inside, number))
-        return PointList(tuple(points), ordered)
+        return PointList(tuple(points), ordered, start)
 
     def _table(self) -> Table:
         rows: list[TableRow] = []

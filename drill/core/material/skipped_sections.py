@@ -24,8 +24,9 @@ _PLAN = re.compile(
 )
 _EXAMPLE = re.compile(
     r"^(?:(?:tiny|worked|sample|small|full|complete|quick|another|mini|real[\s-]*world|simple|an?|the)\s+)*"
-    r"(?:examples?|template|sample|demo|script|exercises?|homework|assignments?|quiz|practice\s+(?:problems?|questions?))\b"
-    r"(?!\s+(?:of|systems|databases))|.*\b(?:analogy|in\s+simple\s+(?:terms|words)|simple\s+explanation|eli5)\b",
+    r"(?:examples?|exercises?|homework|assignments?|quiz|practice\s+problems?"
+    r"|(?:template|sample|demo|script)s?(?=\W*$|\s*[:(–-]))\b"
+    r"(?!\s+(?:of|systems|databases|questions?)\b)|.*\b(?:analogy|in\s+simple\s+(?:terms|words)|simple\s+explanation|eli5)\b",
     re.IGNORECASE,
 )
 _WHY = {

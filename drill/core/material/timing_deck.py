@@ -126,9 +126,7 @@ def _at_minutes(stages: Sequence[Stage], sources: Sequence[Source], names: Names
         minute = _near_middle(start, ends[index])
         yield ChoiceCard(
             id=_identity(f"at {stage.name}", names),
-            prompt=(
-                f"In the interview, which stage are you in at minute {minute:g}, at an even pace?"
-            ),
+            prompt=(f"In the interview, which stage should you be in at minute {minute:g}?"),
             tags=(TIMING, "clock"),
             source=source,
             stage=stage.name,

@@ -70,8 +70,9 @@ class Vocabulary:
     """English words in lower case, as `drill/data/notes.toml` explains them.
 
     `generic`, `weak` and `roles` tell what a heading or a label says; of the roles, `reasons`
-    have points that are no terms, `open_roles` points that may be anything, of `single_roles`
-    there is one, and the points of `advice` are whole sentences; `respects` are further labels
+    have points that are no terms, `concerns` points that say no meaning, `open_roles` points that
+    may be anything, of `single_roles` there is one, and the points of `advice` are whole sentences;
+    `respects` are further labels
     that say in which respect something follows. `verbs` are base forms, `noun_verbs` those of
     them that are nouns as well, `doing` third persons, `no_deeds` those that do not say what a
     thing does, `no_traits` participles that only rate, `agents` those with a doer, `field`
@@ -94,6 +95,7 @@ class Vocabulary:
     reasons: frozenset[str]
     open_roles: frozenset[str]
     single_roles: frozenset[str]
+    concerns: frozenset[str]
     advice: frozenset[str]
     respects: frozenset[str]
     verbs: frozenset[str]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from drill.core.material.blocks import ListPoint, Mute, PointList
@@ -13,6 +14,7 @@ from drill.core.material.facts.names import Strength, is_respect, one_name, plai
 from drill.core.material.facts.terms import pair_of
 from drill.core.material.facts.working_lists import tell_workings
 
+_VERSUS = re.compile(r"\s(?:vs\.?|versus)\s", re.IGNORECASE)
 _LONGEST_LABEL = 5  # words
 _MOST_WORDS = 40
 _LONGEST_STEP = 6  # words
@@ -43,7 +45,8 @@ def _said_first(
         return None  # one of the things to do
     term = one_name(plain_name(label.rstrip().rstrip(":")), reading.vocabulary)
     is_open = bool(reading.timed) or label.rstrip().endswith("?") or not _is_plain(first)
-    if is_open or not _is_term(term, reading):
+    is_side = bool(names) and bool(_VERSUS.search(names[-1]))  # one of its traits
+    if is_open or is_side or not _is_term(term, reading):
         return None
     outer = names[-1] if names else ""
     within = replace(place, names=names)

@@ -9,8 +9,10 @@ from dataclasses import replace
 from drill.core.material.annotations import answered, asked
 from drill.core.material.blocks import Block, NoteLine, Paragraph, PointList, lines_of
 from drill.core.material.drafts import NotePlace
+from drill.core.material.facts.labelled_answers import marked_as
 from drill.core.material.facts.list_answers import Found, Reading, answered_by, is_shown
 from drill.core.material.facts.paragraphs import asks_back, is_prose, leads_to_shown
+from drill.core.material.facts.sentences import split_sentences
 
 _QUESTION_LINE = re.compile(
     r"^(?:\*\*)?(?:Q(?:uestion)?\s*\d*\s*[:.)]\s*|\d{1,3}[.)]\s+)?"
@@ -86,7 +88,7 @@ def marked_answer(
         numbers = (lines[0].number, *(line.number for line in start))
         found = answered_by(question, [*told, below], place, numbers, reading, given=True)
         return found or [], 2 + count
-    opened = reply.rstrip().endswith(":") or (len(start) > 1 and start[-1].text.endswith(":"))
+    opened = first.text.rstrip().endswith(":") or _announces(first.text)
     rest: list[Block] = []
     for block in after[count:]:
         follows = isinstance(block, PointList) and opened and not rest
@@ -97,7 +99,21 @@ def marked_answer(
     if not rest:
         return [], 0
     found = answered_by(question, [first, *rest], place, (lines[0].number,), reading)
-    return (found, 1 + count + len(rest)) if found else ([], 0)
+    return (
+        ([marked_as(question, one) for one in found], 1 + count + len(rest)) if found else ([], 0)
+    )
+
+
+def _announces(text: str) -> bool:
+    """Whether the last sentence of a text says how many follow: "It has three parts."."""
+    return bool(_ANNOUNCES.search(next(iter(split_sentences(text)[-1:]), "")))
+
+
+_ANNOUNCES = re.compile(
+    r"\b(?:consists? of|comprises?|is made of|are made of|the following|has|have|there are)\b[^.]*"
+    r"\b(?:\d|two|three|four|five|six|seven|following|parts?|steps)\b|\bthe following\b",
+    re.IGNORECASE,
+)
 
 
 def line_answer(

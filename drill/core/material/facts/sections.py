@@ -46,7 +46,7 @@ from drill.core.material.facts.names import (
     plain_name,
     strength,
 )
-from drill.core.material.facts.numbered_items import has_parted_items, item_name
+from drill.core.material.facts.numbered_items import has_parted_items, item_name, with_whole_lists
 from drill.core.material.facts.paragraphs import (
     SHORT_LEAD,
     answering,
@@ -88,7 +88,7 @@ class _SectionReader:
     open question."""
 
     def __init__(self, blocks: Sequence[Block], place: NotePlace, reading: Reading) -> None:
-        self.blocks = with_lists(blocks, reading)
+        self.blocks = with_lists(with_whole_lists(blocks), reading)
         self.place = place
         self.reading = reading
         self.found: list[Found] = [

@@ -142,12 +142,14 @@ def _no_facts(table: Table, rows: Sequence[TableRow], place: NotePlace) -> str:
 
 def cell_of(row: TableRow, index: int) -> str:
     """What a cell says, without the marks before its words ("✅ Yes") and the sign of a footnote
-    behind them."""
+    behind them; the points of a list that runs on ("- quick.- cheap.") each on a line."""
     cell = row.cells[index].strip() if index < len(row.cells) else ""
-    said = _FOOTNOTE.sub("", _MARKS.sub("", cell))
+    said = _RUN_ON.sub("\n", _FOOTNOTE.sub("", _MARKS.sub("", cell)))
+    said = said.removeprefix("- ") if "\n" not in said else said
     return said if _LETTER.search(said) else cell
 
 
+_RUN_ON = re.compile(r"(?<=[.;!])-\s+")
 _MARKS = re.compile(r"^(?:[\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff\ufe0f]+\s*)+")
 _FOOTNOTE = re.compile(r"(?<=[\w).])(?:\*{1,3}|(?:\[\d{1,2}\]){1,4})\.?$")
 

@@ -259,7 +259,8 @@ def goes_on_from(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 def only_count(asked: Asked, vocabulary: Vocabulary) -> bool:
     """Only the number of several things that the notes name: "How many functions does it have?"."""
-    if not asked.entries and _MIX.search(asked.answer):
+    is_limit = isinstance(asked.fact, Meaning | Statement) and bool(_LIMIT.match(asked.answer))
+    if not asked.entries and (_MIX.search(asked.answer) or is_limit):
         return True
     return (
         not asked.entries
@@ -268,6 +269,8 @@ def only_count(asked: Asked, vocabulary: Vocabulary) -> bool:
     )
 
 
+# "Up to 20 of them per table" does not say what a thing is.
+_LIMIT = re.compile(r"(?:up to|at most|a maximum of|max\.?)\s+\d", re.IGNORECASE)
 _COUNTS = re.compile(
     r"how many (?:\w+ )?(?:functions|types|kinds|ways|parts|steps|modes|stages|phases|layers"
     r"|categories|components|goals|roles|options|methods|models)\b",

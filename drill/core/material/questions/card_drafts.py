@@ -10,16 +10,23 @@ from itertools import pairwise
 from drill.core.cards import Item, Kind
 from drill.core.material.blocks import Mute
 from drill.core.material.drafts import Draft, draft
-from drill.core.material.facts.facts import NotePoint, Points, Sentence
+from drill.core.material.facts.facts import (
+    Answered,
+    Meaning,
+    NotePoint,
+    Points,
+    Sentence,
+    Statement,
+)
 from drill.core.material.facts.list_answers import Found
 from drill.core.material.identities import Names, short_name
 from drill.core.material.questions.ask import ask
 from drill.core.material.questions.asked import Asked, as_shown, plain_words
 from drill.core.material.questions.clear import is_weighed_by_traits
-from drill.core.material.questions.likely import HARDLY_KEPT, HARDLY_KEPT_ABROAD, is_worth_a_look
+from drill.core.material.questions.likely import WORTH_A_LOOK, is_worth_a_look
 from drill.core.material.questions.rubric import CardVerdict, WeighedCard, weigh
 from drill.core.material.questions.sentence_cards import choose
-from drill.core.material.questions.setting import Context
+from drill.core.material.questions.setting import NO_QUESTION, Context
 from drill.core.material.questions.whole_subject import of_whole_subject
 
 _MOST_POINTS = 12
@@ -42,9 +49,8 @@ def cards_of(found: Iterable[Found], setting: Context) -> Made:
     suggestions: list[tuple[Draft, str]] = []
     mutes: list[Mute] = []
     every = _together(found, setting)
-    verdicts, left_out = choose(
-        [(one, _weighed(one, setting)) for one in every if isinstance(one, Asked)]
-    )
+    weighed_cards = [(one, _weighed(one, setting)) for one in every if isinstance(one, Asked)]
+    verdicts, left_out = choose(_unless_said_of_several(weighed_cards))
     mutes += left_out
     for one in every:
         match one:
@@ -92,15 +98,34 @@ def explained(found: Iterable[Found], setting: Context) -> list[str]:
     return said
 
 
+def _unless_said_of_several(
+    cards: Sequence[tuple[Asked, WeighedCard]],
+) -> list[tuple[Asked, WeighedCard]]:
+    """The verdicts on cards, where an answer that the notes give of several terms tells none
+    apart."""
+    told: dict[str, set[tuple[int, ...]]] = {}
+    for one, verdict in cards:
+        if _tells_of_term(one) and verdict.verdict is not CardVerdict.NO:
+            told.setdefault(one.answer.lower(), set()).add(one.fact.lines)
+    several = WeighedCard(CardVerdict.NO, "the notes say the same of several")
+    return [
+        (one, several if _tells_of_term(one) and len(told.get(one.answer.lower(), ())) > 1 else by)
+        for one, by in cards
+    ]
+
+
+def _tells_of_term(asked: Asked) -> bool:
+    return isinstance(asked.fact, Meaning | Sentence | Statement) and bool(asked.answer)
+
+
 def _weighed(asked: Asked, setting: Context) -> WeighedCard:
     """The verdict on a card: a doubtful one that is hardly ever kept is no suggestion."""
     weighed = weigh(as_shown(asked), setting.vocabulary)
     is_hardly_kept = is_weighed_by_traits(asked, setting) and not is_worth_a_look(
         asked, setting.vocabulary
     )
-    is_on_subject = setting.speech.is_english and not setting.interview
-    is_hardly_kept |= is_on_subject and weighed.reason in HARDLY_KEPT
-    is_hardly_kept |= weighed.reason in HARDLY_KEPT_ABROAD
+    is_own = asked.given or (isinstance(asked.fact, Answered) and weighed.reason != NO_QUESTION)
+    is_hardly_kept |= not (is_own or setting.interview) and weighed.reason not in WORTH_A_LOOK
     return (
         replace(weighed, verdict=CardVerdict.NO)
         if weighed.verdict is CardVerdict.DOUBTFUL and is_hardly_kept

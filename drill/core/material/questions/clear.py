@@ -147,7 +147,19 @@ def is_one_of_many_deeds(asked: Asked, vocabulary: Vocabulary) -> bool:
     if not _ASKS_WHAT_IT_DOES.search(asked.prompt):
         return False
     is_option = isinstance(asked.fact, Meaning) and names_by_kind(asked.prompt)
-    return not (is_option or _says_all_it_does(asked) or _is_one_deed(asked, vocabulary))
+    return not (
+        _is_way_told(asked, vocabulary)
+        or is_option
+        or _says_all_it_does(asked)
+        or _is_one_deed(asked, vocabulary)
+    )
+
+
+def _is_way_told(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """Whether a command says what a way does: "Sharding: put parts of the rows on servers"."""
+    is_command = form_of(asked.answer, vocabulary) is Form.COMMAND
+    asks_for_it = bool(_ASKS_WHAT_IT_DOES.search(asked.prompt))
+    return isinstance(asked.fact, Meaning) and asks_for_it and is_command
 
 
 _ASKS_WHAT_IT_DOES = re.compile(r"\bwhat do(?:es)? .* do\?$", re.IGNORECASE)
@@ -292,7 +304,8 @@ def _asks_of_way(asked: Asked, vocabulary: Vocabulary) -> bool:
     its first point says."""
     if not isinstance(asked.fact, Meaning):
         return False
-    if asked.fact.headed:
+    is_known_way = _is_way_told(asked, vocabulary) and is_term(asked.fact.term, vocabulary)
+    if asked.fact.headed or is_known_way:
         return True
     label = set((asked.fact.of or asked.fact.place.innermost).lower().rstrip(":").split())
     is_way = bool(label & vocabulary.ways) and bool(_IS_WAY.match(asked.prompt))

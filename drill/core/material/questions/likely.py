@@ -48,33 +48,19 @@ def unlikely(asked: Asked, vocabulary: Vocabulary) -> str:
     )
 
 
-# Doubts of which the judged suggestions were hardly ever good, and about half of them bad.
-HARDLY_KEPT = frozenset(
+# The doubts that a person is asked about: of all others a third or more of the judged suggestions
+# were bad.
+WORTH_A_LOOK = frozenset(
     {
-        "a single point",
-        "it does not begin as a question does",
-        "it is not sure that it says enough",
-        "it is not sure that the answer is knowledge",
-        "it is not sure that the condition says all",
-        "it is not sure that the heading asks for these points",
-        "it is not sure that the sentence speaks of a term",
-        "it is not sure that this is what happens",
-        "no technical term is in it",
-        "the answer is long",
-        "the answer may be a part of a sentence",
-        "the answer points at something else",
-        "the answer says something of it, not what it is",
-        "the condition is one that the notes spoke of before",
-        "the question does not say in which subject",
-        "the question speaks of something that it does not name",
-    }
-)
-
-# ... in another language than English, where the question is only a path of headings.
-HARDLY_KEPT_ABROAD = frozenset(
-    {
-        "it is not sure that the column's head asks for this",
-        "it is not sure that the line names a term",
+        "it is not sure that the question asks for knowledge",
+        "it is not sure that the term is one",
+        "one of many answers",
+        "questions of this form are often not right",
+        "the answer has signs in it",
+        "the answer is a long sentence",
+        "the figures may be those of an example",
+        "the question has its subject only before it",
+        "the question names no technical term",
     }
 )
 

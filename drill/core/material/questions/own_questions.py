@@ -42,11 +42,18 @@ _MOST_SHOWN = 12  # lines of code that answer a question of notes in another lan
 
 def ask_own(fact: Answered, setting: Context) -> Asked | str:
     """The card of a question that the notes ask themselves, with its answer."""
-    if fact.given:
+    if fact.given and fact.shown:
         is_long = not setting.speech.is_english and fact.shown.count("\n") > _MOST_SHOWN
         return shown_whole(fact, fact.question, "the answer is long" if is_long else "")
-    if not setting.speech.is_english:
-        return answers_abroad.ask_own(fact, setting)
+    asked = (
+        _ask_in_english(fact, setting)
+        if setting.speech.is_english
+        else answers_abroad.ask_own(fact, setting)
+    )
+    return replace(asked, doubt="") if fact.given and isinstance(asked, Asked) else asked
+
+
+def _ask_in_english(fact: Answered, setting: Context) -> Asked:
     asks = spelled_out(fact.question, setting, is_listed=bool(fact.entries))
     found = spoken_question(asks, fact.place.names, setting)
     question, doubt = found.text, found.doubt
@@ -100,7 +107,7 @@ def _text_answer(fact: Answered, question: str, doubt: str) -> Asked:
     named = _restated_list(fact, question, text, note, doubt)
     if named is not None:
         return named
-    text, note = _whole_answer(without_question(question, text), note)
+    text, note = _whole_answer(question, without_question(question, text), note)
     asks_meaning = _DEFINITION.match(question)
     if asks_meaning:
         said = without_term(text.replace("\n", " "), asks_meaning["term"])
@@ -129,7 +136,7 @@ def _listed_answer(fact: Answered, question: str, doubt: str, setting: Context) 
             )
         text = without_opening(only.text)
         named = _restated_list(fact, question, text, note, doubt)
-        text, note = _whole_answer(without_question(question, text), note)
+        text, note = _whole_answer(question, without_question(question, text), note)
         return named or Asked(fact, Kind.BASIC, question, words, text, note=note, doubt=doubt)
     is_sequence = fact.ordered and _OF_STEPS.search(question)
     plural = _DEFINITION.match(question)
@@ -143,12 +150,22 @@ def _listed_answer(fact: Answered, question: str, doubt: str, setting: Context) 
     return Asked(fact, kind, question, words, entries=fact.entries, note=note, doubt=doubt)
 
 
-def _whole_answer(text: str, note: str) -> tuple[str, str]:
-    """An answer that says only of what kind a thing is, with the sentence after it."""
+def _whole_answer(question: str, text: str, note: str) -> tuple[str, str]:
+    """An answer that says only of what kind a thing is, with the sentence after it; one of two
+    things with all that is said of them."""
+    if _ASKS_FOR_TWO.search(question) and note and "\n" not in note:
+        return f"{text.rstrip('.')}. {note}", ""
     after, *rest = split_sentences(note) or [""]
     if not (after and says_only_kind(text)):
         return text, note
     return f"{text.rstrip('.')}. {after}", " ".join(rest)
+
+
+_ASKS_FOR_TWO = re.compile(
+    r"\bdifferences? between\b|\bdiffer\b|\bcompare\b|\b(?:vs\.?|versus)\s"
+    r"|\band (?:how|what|when|where|which|why)\b",
+    re.IGNORECASE,
+)
 
 
 def _restated_list(fact: Answered, question: str, text: str, note: str, doubt: str) -> Asked | None:

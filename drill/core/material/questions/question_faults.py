@@ -73,6 +73,9 @@ _BROKEN = re.compile(
     r"|order|way)\?$|\b(?:if|when) (?:you|we|one) (?:want|need|like|do|can|are|have)\?$"
     r"|^in [^,?]+ (?:requires|needs|includes|contains|uses|has|allows), "
     r"|\bwhat (?:is|are) the uses? (?!of\b|for\b|in\b|cases?\b)"
+    r"|\bwhat (?:is|are) the (?:what|how|why|where)\b"
+    r"|\bwhat are the [^?]*\b(?:when|if|because)\b"
+    r"|\bwhat are the [^?]*\s(?:at|by|for|in|of|on|to|with)\?$"
     r"|\bwhat are an? |\w'\?$|[\\.!,;:]\s*\?$|\bwhy do [^?]* would\b| = "
     r"|\bwhat do(?:es)? (?:(?!you|when|if|that|which|after|before|while|who|how|where)[\w-]+ ){1,3}"
     r"(?:makes|takes|gives|has|does|goes|gets|is|are)\b"
@@ -80,6 +83,27 @@ _BROKEN = re.compile(
     r"|\bthe figure for\b|\b(?:therefore|thus|hence)\b"
     r"|\bwhy (?:is|are) (?:(?!that|which|who|when|if|how|what|where)\S+ ){2,8}?"
     r"(?:will|would|can|must) ",
+    re.IGNORECASE,
+)
+
+
+def of_any_two(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """Names that stand for any two of a kind: "Protocol X and Protocol Y"."""
+    return bool(_ANY_TWO.search(asked.prompt))
+
+
+_ANY_TWO = re.compile(
+    r"\b(?P<kind>\w{3,}) [A-Z] and (?:an? |the )?(?P=kind) [A-Z]\b", re.IGNORECASE
+)
+
+
+def points_around(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """A question on what stands around it in the notes: "What could go wrong here?"."""
+    return bool(_AROUND.search(asked.prompt))
+
+
+_AROUND = re.compile(
+    r"\bhere\b|\b(?:the|this|figure|picture|diagram|table|code|example|see) (?:above|below)\b",
     re.IGNORECASE,
 )
 

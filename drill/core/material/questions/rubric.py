@@ -15,6 +15,7 @@ from drill.core.material.questions import (
     figure_faults,
     point_faults,
     question_faults,
+    question_forms,
 )
 from drill.core.material.questions.asked import Asked
 from drill.core.material.vocabulary import Vocabulary
@@ -74,6 +75,8 @@ _GIVEN: tuple[tuple[str, Test], ...] = (
 _GIVEN_ELSEWHERE: tuple[tuple[str, Test], ...] = (
     ("the question goes on with one before it", question_faults.begins_amid),
     ("the question rests on options", question_faults.of_the_following),
+    ("the question points at what stands around it", question_faults.points_around),
+    ("the names stand for any two of a kind", question_faults.of_any_two),
     ("the question asks more than one thing", question_faults.several_questions),
     ("points with arrows", point_faults.arrows),
     ("names do not tell how it works", point_faults.names_of_workings),
@@ -96,6 +99,8 @@ _HARD: tuple[tuple[str, Test], ...] = (
     ("the question is no sentence", question_faults.broken),
     ("the question goes on with one before it", question_faults.begins_amid),
     ("the question rests on options", question_faults.of_the_following),
+    ("the question points at what stands around it", question_faults.points_around),
+    ("the names stand for any two of a kind", question_faults.of_any_two),
     ("the question holds its answer", faults.holds_answer),
     ("a question without an answer", faults.questions_as_answer),
     ("the answer only announces what follows", faults.announces),
@@ -167,4 +172,5 @@ _SOFT: tuple[tuple[str, Test], ...] = (
     ("more points than one can recall at once", point_faults.many_points),
     ("the answer is long", faults.long_answer),
     ("the answer is a long sentence", faults.long_sentence),
+    ("questions of this form are often not right", question_forms.seldom_asked_well),
 )

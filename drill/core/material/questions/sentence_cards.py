@@ -43,11 +43,11 @@ def ask_sentence(fact: Sentence, setting: Context) -> Asked | str:
             return "the question names no term of its own"
         question = within.text
     answer = to_you(fact.text)
-    doubt = "" if is_sure or _says_enough(fact, question, answer, setting) else OF_SENTENCE
+    doubt = "" if is_sure or _says_enough(fact, question, answer, setting) else _OF_SENTENCE
     return Asked(fact, Kind.BASIC, question, (fact.subject,), answer, doubt=doubt)
 
 
-OF_SENTENCE = "a sentence may be true only where it stands"
+_OF_SENTENCE = "a sentence may be true only where it stands"
 # Who does it, which no "how" asks for; a number; a word that praises before the kind of thing.
 _SAYS_LITTLE = re.compile(
     r"by (?:an?|the|its|some)?\s?(?:\w+(?:er|or)s?|clients?|someone|anyone|hosts?|people)\b"
@@ -141,19 +141,19 @@ _JOINED = re.compile(r"\s(?:of|for|from|in|with|to|by|and|or)\s", re.IGNORECASE)
 def choose(
     weighed: Sequence[tuple[Asked, WeighedCard]],
 ) -> tuple[Mapping[int, WeighedCard], list[Mute]]:
-    """The verdicts by the identity of their cards, without sentences that a sure card asks for
-    already or that fail a test, and without doubtful cards in whose place a sentence is."""
-    rivals = [
-        one
-        for one, verdict in weighed
-        if verdict.verdict is CardVerdict.SURE and not isinstance(one.fact, Sentence)
-    ]
+    """The verdicts by the identity of their cards, without sentences that fail a test or that a
+    card as sure as theirs asks for already, and without doubtful cards in whose place a sentence
+    is."""
+    others = [(one, verdict) for one, verdict in weighed if not isinstance(one.fact, Sentence)]
     kept = [
         one
         for one, verdict in weighed
         if isinstance(one.fact, Sentence)
-        and verdict.reason in ("", OF_SENTENCE)
-        and not any(_asks_for(rival, one) for rival in rivals)
+        and verdict.verdict is not CardVerdict.NO
+        and not any(
+            (other.verdict is CardVerdict.SURE or other == verdict) and _asks_for(rival, one)
+            for rival, other in others
+        )
     ]
     kept_ids = set(map(id, kept))
     verdicts: dict[int, WeighedCard] = {}
@@ -163,8 +163,8 @@ def choose(
             if id(one) in kept_ids:
                 verdicts[id(one)] = verdict
             else:
-                is_of_sentence = verdict.reason in ("", OF_SENTENCE)
-                why = "another card asks for it" if is_of_sentence else verdict.reason
+                fails = verdict.verdict is CardVerdict.NO
+                why = verdict.reason if fails else "another card asks for it"
                 mutes.append(Mute(one.fact.lines, why))
         elif verdict.verdict is CardVerdict.SURE or not any(
             _asks_for(one, other) for other in kept

@@ -44,6 +44,7 @@ class Question:
     doubt: str = ""
 
 
+NO_QUESTION = "it does not begin as a question does"
 PRONOUN = re.compile(r"\b(?:it|they|them|this|these|that|one)\b", re.IGNORECASE)
 _WE = (
     (re.compile(r"\bdo we\b", re.I), "do you"),
@@ -343,7 +344,7 @@ def spoken_question(question: str, names: tuple[str, ...], setting: Context) -> 
         if about.rstrip("?").lower() not in text.lower():
             text = f"{about}: {text[:1].lower() + text[1:] if text[1:2].islower() else text}"
     asks = _ASKS.match(re.sub(r"^[^:]{2,60}: ", "", text))
-    return Question(as_question(text), "" if asks else "it does not begin as a question does")
+    return Question(as_question(text), "" if asks else NO_QUESTION)
 
 
 # "What does it allow you to do?" names nothing before the pronoun.

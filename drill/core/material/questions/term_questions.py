@@ -89,8 +89,9 @@ def ask_meaning(fact: Meaning, setting: Context) -> Asked | str:
     label = fact.of or fact.place.innermost
     names = tuple(name for name in fact.place.names if name.lower() != term.lower())
     names += (label,) if _is_context(label, names, setting) else ()
-    if (fact.headed and not setting.speech.is_english) or _REMARK.fullmatch(term):
-        return _OF_NOTHING
+    no_meaning = _is_no_meaning(fact, term, label, setting)
+    if no_meaning:
+        return no_meaning
     if not setting.speech.is_english:
         return ask_term(fact, term, names, setting)
     if _WHICH.match(label) and is_term(term, vocabulary):
@@ -117,6 +118,23 @@ def ask_meaning(fact: Meaning, setting: Context) -> Asked | str:
     if designed:
         return _of_design(fact, term, names, designed, setting)
     return _by_form(fact, term, label, names, setting)
+
+
+def _is_no_meaning(fact: Meaning, term: str, label: str, setting: Context) -> str:
+    """Why what stands behind or below a name says no meaning, "" if it may."""
+    if (fact.headed and not setting.speech.is_english) or _REMARK.fullmatch(term):
+        return _OF_NOTHING
+    if setting.speech.is_english and _is_concern(fact, label, setting.vocabulary):
+        return "said of one of several concerns, not what it means"
+    return ""
+
+
+def _is_concern(fact: Meaning, label: str, vocabulary: Vocabulary) -> bool:
+    """Whether a term is one of the challenges, factors, … of the matter, of which its text says
+    something: "Latency: the route decides"."""
+    words = plain_name(label).rstrip(":").lower().split(" in ")[0].split(" of ")[0].split()
+    is_listed = bool(words) and words[-1] in vocabulary.concerns
+    return is_listed and not _MEANT.match(fact.text)
 
 
 def _is_context(label: str, names: tuple[str, ...], setting: Context) -> bool:

@@ -98,7 +98,8 @@ def _question(asks: str, term: str, label: str, text: str, setting: Context) -> 
         said = setting.speech.with_article(said)
     plural = is_plural(term, setting.vocabulary)
     is_of_thing = is_thing(term, setting.vocabulary) or _SERVES.match(text)
-    if asks == "work" and is_of_thing and _is_deed(text, setting):
+    is_command = form_of(text, setting.vocabulary) is Form.COMMAND
+    if asks == "work" and (is_command or (is_of_thing and _is_deed(text, setting))):
         asks = "do"
     is_told = asks == "work" and is_activity(text) and not _is_clause(text, setting)
     noun = _noun_of(term, label) if asks == "work" else ""

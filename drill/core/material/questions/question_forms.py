@@ -1,0 +1,39 @@
+"""The forms of question that a program asks well: those of which strict readers, who had not seen
+how the cards were made, kept most.
+
+Of "what is", "what are", "how do A and B differ", "when do you" and the like six in ten were good
+and one in ten was bad; of the others ("what happens if", "how does X work", "what can") three and
+three in ten.
+"""
+
+from __future__ import annotations
+
+import re
+
+from drill.core.cards import Kind
+from drill.core.material.facts.facts import Answered
+from drill.core.material.questions.asked import Asked
+from drill.core.material.vocabulary import Vocabulary
+
+_PLACED = re.compile(r"^(?:in|for|with|on|among|at|by)\s[^,?]+,\s+", re.IGNORECASE)
+_ENGLISH = re.compile(r"(?:what|why|where|how)\b", re.IGNORECASE)
+_ASKED_WELL = re.compile(
+    r"what (?:is|are|was|were|kinds|types|defines|happens in)\b"
+    r"|what do(?:es)? .+ (?:mean|represent|say|stand for|state)\?"
+    r"|what do you (?:alert|ask|check|clarify|cover|do|include|measure|mention|monitor|say|watch)\b"
+    r"|how do(?:es)? .+ differ\b"
+    r"|how (?:long|much|many|often|large|big|high|fast|far)\b"
+    r"|why (?:do|does|is|are)\b",
+    re.IGNORECASE,
+)
+_DEED = re.compile(r"what do(?:es)? .+ do\?", re.IGNORECASE)  # one thing that it does, not a list
+
+
+def seldom_asked_well(asked: Asked, _vocabulary: Vocabulary) -> bool:
+    """Whether a question is of a form that is often not what a person would ask; the notes' own
+    questions are a person's, and stages of an interview ask what is to be done in them."""
+    is_told = asked.kind in (Kind.BASIC, Kind.CHECKLIST) and not isinstance(asked.fact, Answered)
+    question = _PLACED.sub("", asked.prompt)
+    is_deed = asked.kind is Kind.BASIC and bool(_DEED.match(question))
+    is_weak = _ENGLISH.match(question) and not (is_deed or _ASKED_WELL.match(question))
+    return is_told and bool(is_weak) and not asked.fact.place.stage
