@@ -119,6 +119,8 @@ _SOLVED = re.compile(
 def is_of_heading(subject: str, about: str) -> bool:
     """Whether a subject is all that a heading names: "the LRU policy" below "Least recently used
     (LRU)"."""
+    if not about:
+        return False
     mine, theirs = (set(re.findall(r"[^\W_]{2,}", name.lower())) for name in (subject, about))
     named = mine - {"policy", "strategy", "algorithm", "approach", "pattern", "method"}
     return bool(named) and (mine == theirs or (named <= theirs and named != mine))
