@@ -20,7 +20,7 @@ def spelling(phrase: str, vocabulary: Vocabulary) -> str:
     balancer".
     """
     known = _spellings(vocabulary.terms)
-    bare = _IN_BRACKETS.sub("", phrase).strip()
+    bare = (_IN_BRACKETS.sub("", phrase) if "(" in phrase else phrase).strip()
     return next(
         (known[form] for form in _forms(bare) if _is_meant(known.get(form, ""), bare, vocabulary)),
         "",
@@ -152,16 +152,22 @@ def _spellings(terms: Terms) -> Mapping[str, str]:
 
 
 def _folded(text: str) -> str:
-    return re.sub(r"[-\s]+", " ", re.sub(r"^(?:an?|the)\s+", "", text.lower())).strip(" .:\"“”'`")
+    lowered = text.lower()
+    article = _ARTICLE.match(lowered)
+    bare = lowered[article.end() :] if article else lowered
+    return " ".join(bare.replace("-", " ").split()).strip(" .:\"“”'`")
 
 
+_ARTICLE = re.compile(r"(?:an?|the)\s+")
 _SHORT = re.compile(r" db(?=s?$)")
 
 
 def _forms(phrase: str) -> Iterator[str]:
     """A phrase in the forms in which it may be a term: as it is, and as the singular of a
     plural."""
-    folded = _SHORT.sub(" database", _folded(phrase))
+    folded = _folded(phrase)
+    if " db" in folded:
+        folded = _SHORT.sub(" database", folded)
     yield folded
     for ending, singular in (("ies", "y"), ("es", ""), ("s", "")):
         if folded.endswith(ending):

@@ -36,7 +36,8 @@ def shared_kind(label: str, texts: Sequence[str], vocabulary: Vocabulary) -> str
     name = _COUNTED.sub("", _BY.sub("", _IN_BRACKETS.sub("", plain_name(label))).strip())
     is_short = 0 < word_count(name) <= _LONGEST_LABEL and form_of(name, vocabulary) is Form.NAME
     begins = name.split()[0].lower() if name else ""
-    is_command = begins in vocabulary.verbs - vocabulary.noun_verbs  # "Categorise users"
+    # "Categorise users"
+    is_command = begins in vocabulary.verbs and begins not in vocabulary.noun_verbs
     if not is_short or is_command or len(texts) < _FEWEST:
         return ""
     compares = bool(_COMPARES.search(name))

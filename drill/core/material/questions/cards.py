@@ -95,17 +95,15 @@ def explained(found: Iterable[Found], setting: Setting) -> list[str]:
 def _weighed(asked: Asked, setting: Setting) -> Weighed:
     """The verdict on a card: a doubtful one that is hardly ever kept is no suggestion."""
     weighed = weigh(as_shown(asked), setting.vocabulary)
+    if weighed.verdict is not Verdict.DOUBTFUL:
+        return weighed
     is_hardly_kept = is_weighed_by_traits(asked, setting) and not is_worth_a_look(
         asked, setting.vocabulary
     )
     is_on_subject = setting.speech.is_english and not setting.interview
     is_hardly_kept |= is_on_subject and weighed.reason in HARDLY_KEPT
     is_hardly_kept |= weighed.reason in HARDLY_KEPT_ABROAD
-    return (
-        replace(weighed, verdict=Verdict.NO)
-        if weighed.verdict is Verdict.DOUBTFUL and is_hardly_kept
-        else weighed
-    )
+    return replace(weighed, verdict=Verdict.NO) if is_hardly_kept else weighed
 
 
 def _together(found: Iterable[Found], setting: Setting) -> list[Asked | Draft | Mute]:
