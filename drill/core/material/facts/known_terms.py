@@ -62,13 +62,25 @@ def is_product(phrase: str, vocabulary: Vocabulary) -> bool:
 
 
 @lru_cache(maxsize=8192)
+def may_begin_term(word: str, vocabulary: Vocabulary) -> bool:
+    """Whether a phrase that is a term may begin with this word: a quick look before all the runs
+    of words that begin there."""
+    if "(" in word or _folded(word) in ("", "a", "an", "the"):
+        return True
+    begun = _beginnings(vocabulary.terms)
+    return any(form.split(" ")[0] in begun for form in _forms(word))
+
+
+@lru_cache(maxsize=8192)
 def term_within(phrase: str, vocabulary: Vocabulary) -> str:
     """The longest term within a phrase, "" if there is none."""
     words = [word.strip("()[]\"'“”‘’,:;?!.") for word in phrase.split()]
+    starts = [start for start, word in enumerate(words) if may_begin_term(word, vocabulary)]
     runs = (
         " ".join(words[start : start + count])
         for count in range(min(_MOST_WORDS, len(words)), 0, -1)
-        for start in range(len(words) - count + 1)
+        for start in starts
+        if start + count <= len(words)
     )
     return next((found for run in runs if (found := spelling(run, vocabulary))), "")
 
@@ -149,6 +161,12 @@ def _is_meant(term: str, phrase: str, vocabulary: Vocabulary) -> bool:
 def _spellings(terms: Terms) -> Mapping[str, str]:
     every = (*terms.proper, *terms.matters, *terms.things)
     return {_folded(term): term for term in every}
+
+
+@lru_cache(maxsize=4)
+def _beginnings(terms: Terms) -> frozenset[str]:
+    """The first words of all terms."""
+    return frozenset(_folded(term.split(" ")[0]) for term in _spellings(terms))
 
 
 def _folded(text: str) -> str:
