@@ -285,6 +285,7 @@ _OPEN_VERB = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def is_respect(term: str, vocabulary: Vocabulary) -> bool:
     """Whether a label says in which respect something follows: "Pros", "Use case"."""
     joined = re.sub(r"\s+", "-", term.lower().replace("’", "'"))
