@@ -68,7 +68,7 @@ def may_begin_term(word: str, vocabulary: Vocabulary) -> bool:
     if "(" in word or _folded(word) in ("", "a", "an", "the"):
         return True
     begun = _beginnings(vocabulary.terms)
-    return any(form.split(" ")[0] in begun for form in _forms(word))
+    return any(_folded(form.split(" ")[0]) in begun for form in _forms(word))
 
 
 @lru_cache(maxsize=8192)
