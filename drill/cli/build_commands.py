@@ -55,10 +55,11 @@ def build_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def build(args: argparse.Namespace, world: World) -> int:
-    from drill.app.building.build import shipped_sizes
-    from drill.app.building.deck_workspace import places
-    from drill.app.json_records.deck_records import build_json
-    from drill.render import deck_screens as screens
+    with world.working("building"):  # to load what reads notes takes a second
+        from drill.app.building.build import shipped_sizes
+        from drill.app.building.deck_workspace import places
+        from drill.app.json_records.deck_records import build_json
+        from drill.render import deck_screens as screens
 
     if args.explain is not None:
         return _explain(args, world)
@@ -98,14 +99,11 @@ def _built(
 ) -> BuildReport:
     from drill.app.building.build import build_decks
     from drill.app.building.deck_workspace import NOTHING
-    from drill.app.building.notes_files import LARGEST_NOTES, STANDARD_INPUT
     from drill.app.undo.file_steps import file_step
 
     deck = args.deck or ""
     known = _learned(world) if where.are_own else NOTHING
-    stdin: BinaryIO = world.stdin.buffer
-    if STANDARD_INPUT in names:  # which may keep one waiting, but no other window
-        stdin = BytesIO(stdin.read(LARGEST_NOTES + 1))
+    stdin = _standard_input(world, names)
     write = not args.dry_run
     with file_step(world.env, "a build", alone=where.are_own) as step, world.working("building"):
         step.files = ()  # nothing is written where it raises
@@ -114,6 +112,15 @@ def _built(
         step.what = f"the build of {made}" if made else "a build that changed no deck"
         step.files = report.written
     return report
+
+
+def _standard_input(world: World, names: list[str]) -> BinaryIO:
+    """What is typed or piped, read to its end if it is to be built: it may keep one waiting, but no
+    other window and no bar."""
+    from drill.app.building.notes_files import LARGEST_NOTES, STANDARD_INPUT
+
+    typed: BinaryIO = world.stdin.buffer
+    return BytesIO(typed.read(LARGEST_NOTES + 1)) if STANDARD_INPUT in names else typed
 
 
 def _notes(args: argparse.Namespace, world: World) -> list[str]:
@@ -169,7 +176,10 @@ def _settle_timeline(world: World, new: list[str], *, json: bool) -> list[Practi
 def _brief(args: argparse.Namespace, world: World, where: BuildPlaces) -> int:
     from drill.app.building.build import brief_of
 
-    text = brief_of(where, [str(path) for path in args.notes], world.stdin.buffer, args.deck or "")
+    names = [str(path) for path in args.notes]
+    stdin = _standard_input(world, names)
+    with world.working("reading"):
+        text = brief_of(where, names, stdin, args.deck or "")
     if args.json:
         world.say_json({"brief": text})
     else:
@@ -192,7 +202,10 @@ def _explain(args: argparse.Namespace, world: World) -> int:
     if len(args.notes) != 1:
         one = CommandHint("build", str(args.notes[0]), "--explain", str(args.explain))
         raise NotesError("--explain is about a line of one file", f"Give one file of notes: {one}")
-    steps = explain_line(str(args.notes[0]), args.explain, world.stdin.buffer)
+    name = str(args.notes[0])
+    stdin = _standard_input(world, [name])
+    with world.working("reading"):
+        steps = explain_line(name, args.explain, stdin)
     if args.json:
         world.say_json({"line": args.explain, "steps": list(steps)})
     else:

@@ -1,13 +1,15 @@
 """How long a build takes beside the parser alone, on documents of growing size: `python -m
-tests.bench.notes`."""
+tests.bench.notes`; with a folder behind it, on the first megabyte of the notes in there, as one
+document and as many."""
 
 from __future__ import annotations
 
 import gc
 import random
 import re
+import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from markdown_it import MarkdownIt
@@ -49,19 +51,46 @@ def seconds(work: Callable[[], object]) -> float:
     return best
 
 
+def measure(name: str, documents: Sequence[Document]) -> None:
+    """Prints how long the parser and a build take for the same documents."""
+
+    def parse() -> None:
+        for document in documents:
+            MarkdownIt("commonmark").enable("table").parse(document.text)
+
+    alone = seconds(parse)
+    whole = seconds(lambda: build(documents, VOCABULARY))
+    size = sum(len(document.text) for document in documents)
+    print(
+        f"{name}: {size:>9,} characters  parser {alone:.2f} s  build {whole:.2f} s  "
+        f"{whole / alone:.2f} times"
+    )
+
+
+def first_megabyte(folder: Path) -> list[Document]:
+    found: list[Document] = []
+    left = SIZES[-1]
+    for path in sorted(folder.rglob("*.md")):
+        text = path.read_text(encoding="utf-8", errors="replace")[:left]
+        found.append(Document(str(path.relative_to(folder)), text))
+        left -= len(text)
+    return [document for document in found if document.text]
+
+
 def main() -> None:
+    for folder in map(Path, sys.argv[1:]):
+        documents = first_megabyte(folder)
+        together = "\n".join(document.text for document in documents)
+        measure(f"{folder}, one document", [Document("long.md", together)])
+        measure(f"{folder}, {len(documents)} documents", documents)
+    if sys.argv[1:]:
+        return
     for name, paths in (
         ("tests/notes", sorted(NOTES.glob("*.md"))),
         ("decks/material", sorted(MATERIAL.glob("*.md"))),
     ):
         for size in SIZES:
-            text = long_notes(paths, size)
-            alone = seconds(lambda text=text: MarkdownIt("commonmark").enable("table").parse(text))
-            whole = seconds(lambda text=text: build([Document("long.md", text)], VOCABULARY))
-            print(
-                f"{name}: {size:>9,} characters  parser {alone:.2f} s  build {whole:.2f} s  "
-                f"{whole / alone:.2f} times"
-            )
+            measure(name, [Document("long.md", long_notes(paths, size))])
 
 
 if __name__ == "__main__":

@@ -3,11 +3,13 @@ only suggested."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from drill.cli.world import World
 from drill.core.cards import BasicCard, Source, Suggestion
 from drill.deckfile import load
 from tests.conftest import Drill
@@ -88,6 +90,33 @@ def test_where_much_is_left_the_build_names_what_to_give_to_a_language_model(
         f"A language model may make more of them; what to give to it: drill build {notes} --brief"
     )
     assert (last == hint) is is_named
+
+
+@pytest.mark.parametrize(
+    ("options", "work"),
+    [((), "building"), (("--explain", "1"), "reading"), (("--brief",), "reading")],
+)
+@pytest.mark.parametrize(("source", "typed"), [("notes.md", 0), ("-", len(NOTES))])
+def test_a_bar_shows_while_drill_loads_and_works_but_not_while_notes_are_typed(
+    drill: Drill,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    options: tuple[str, ...],
+    work: str,
+    source: str,
+    typed: int,
+) -> None:
+    shown: list[tuple[str, int]] = []
+
+    @contextmanager
+    def working(world: World, what: str) -> Iterator[Callable[[int, int], None]]:
+        shown.append((what, world.stdin.buffer.tell()))
+        yield lambda done, total: None
+
+    monkeypatch.setattr(World, "working", working)
+    notes = written(tmp_path, NOTES) if source == "notes.md" else source
+    assert drill("build", notes, *options, stdin=NOTES).code == 0
+    assert shown == [("building", 0), (work, typed)]
 
 
 def test_changes_are_counted_and_with_verbose_listed(drill: Drill, tmp_path: Path) -> None:

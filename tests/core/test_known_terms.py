@@ -6,7 +6,13 @@ from __future__ import annotations
 import pytest
 
 from drill import vocabulary
-from drill.core.material.facts.known_terms import is_term, spelling, term_within, topic_within
+from drill.core.material.facts.known_terms import (
+    is_term,
+    may_begin_term,
+    spelling,
+    term_within,
+    topic_within,
+)
 from drill.core.material.facts.speech import Speech
 
 VOCABULARY = vocabulary.load()
@@ -90,3 +96,18 @@ def test_every_term_is_listed_once() -> None:
     assert all(every)
     assert len({term.lower() for term in every}) == len(every)
     assert set(every) >= TERMS.ambiguous
+
+
+@pytest.mark.parametrize("written", ["{}", "{}s", "{}es", "The {}", "“{}”", "({}) x", "- {}"])
+def test_no_term_is_lost_by_the_quick_look_at_its_first_word(written: str) -> None:
+    terms = sorted(TERMS.proper | TERMS.matters | TERMS.things)
+    forms = [form for term in terms for form in (term, term.replace(" ", "-"), term.upper())]
+    known = [phrase for form in forms if spelling(phrase := written.format(form), VOCABULARY)]
+    lost = [phrase for phrase in known if not may_begin_term(phrase.split()[0], VOCABULARY)]
+    assert lost == []
+
+
+def test_most_words_begin_no_term() -> None:
+    words = ("because", "It", "quickly", "(Kafka", "a", "Kafka", "Caches", "load-balancer")
+    found = [word for word in words if may_begin_term(word, VOCABULARY)]
+    assert found == ["(Kafka", "a", "Kafka", "Caches", "load-balancer"]

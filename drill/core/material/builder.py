@@ -264,8 +264,9 @@ def _cards(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> _Card
     doubtful += repeated
     labels = _labels([*drafts, *(one for one, _ in doubtful)])
     mutes += [Mute(one.lines, "a label that stands at many things") for one in labels]
-    sure = [one for one in drafts if one not in labels]
-    rest = [(one, why) for one, why in doubtful if one not in labels]
+    are_labels = set(map(id, labels))
+    sure = [one for one in drafts if id(one) not in are_labels]
+    rest = [(one, why) for one, why in doubtful if id(one) not in are_labels]
     pictures = [
         one.reference for those in beside.values() for one in those if one.reference is not None
     ]

@@ -269,8 +269,9 @@ def _point(inside: tuple[Block, ...], number: int) -> ListPoint:
         return ListPoint((NoteLine("", number),), inside)
     first, *others = inside[0].lines
     opened = _PAGE.sub("", _MARKER.sub("", first.text))
-    lines = (replace(first, text=opened), *others)
-    return ListPoint(lines, inside[1:])
+    if opened == first.text:
+        return ListPoint(inside[0].lines, inside[1:])
+    return ListPoint((replace(first, text=opened), *others), inside[1:])
 
 
 def _html_lines(content: str, first: int) -> tuple[NoteLine, ...]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import unescape
 
@@ -139,11 +139,14 @@ def shown_with(
         (line, at) for at, one in enumerate(drafts) if id(one) in chosen for line in set(one.lines)
     )
     seen = {line for exhibit in shown for line in exhibit.lines}
-    silent = [number in seen or _is_silent(line) for number, line in enumerate(raw, 1)]
     given: dict[int, list[Exhibit]] = {}
+
+    def says_nothing(number: int) -> bool:
+        return number in seen or _is_silent(raw[number - 1])
+
     for exhibit in shown:
         if exhibit.reference is not None or not used.issuperset(exhibit.lines):
-            for at in _nearest(places, exhibit.lines, silent):
+            for at in _nearest(places, exhibit.lines, says_nothing):
                 if _fits(given.setdefault(at, []), exhibit):
                     given[at].append(exhibit)
     with_them = [
@@ -172,14 +175,14 @@ def _fits(given: Sequence[Exhibit], exhibit: Exhibit) -> bool:
 
 
 def _nearest(
-    places: Sequence[tuple[int, int]], lines: Sequence[int], silent: Sequence[bool]
+    places: Sequence[tuple[int, int]], lines: Sequence[int], says_nothing: Callable[[int], bool]
 ) -> list[int]:
     """Which drafts are on the last line up to an exhibit, else on the first behind it, where all
-    lines between are silent."""
+    lines between say nothing."""
     behind = bisect_right(places, (lines[-1], len(places)))
     for number, _ in (*places[max(behind - 1, 0) : behind], *places[behind : behind + 1]):
-        between = silent[number : lines[0] - 1] or silent[lines[-1] : number - 1]
-        if all(between):
+        between = range(number + 1, lines[0]) or range(lines[-1] + 1, number)
+        if all(map(says_nothing, between)):
             return [at for line, at in places if line == number]
     return []
 

@@ -41,6 +41,8 @@ def _parted(listing: PointList, labels: Set[int]) -> list[Block]:
         points.append(replace(point, lines=point.lines[:-1]))
         found += [replace(listing, points=tuple(points)), Paragraph((last,))]
         points = []
+    if points and not found:
+        return [listing]
     return [*found, replace(listing, points=tuple(points))] if points else found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from drill.core.material.blocks import Heading
 from drill.core.material.facts.names import plain_name
@@ -40,18 +41,26 @@ _WHY = {
 def passed_over(path: Sequence[Heading], title: str, vocabulary: Vocabulary) -> str:
     """Why nothing below these headings, of notes with a title, makes a card, "" if it does."""
     for heading in path:
-        match = _PASSED.match(heading.text)
-        if match and match.lastgroup == "contents" and heading is not path[-1]:
-            continue  # what is below a table of contents at a deeper level is no part of it
-        if match and match.lastgroup:
-            return _WHY[match.lastgroup]
-        name = plain_name(heading.text)
-        # What is called so as a whole has nothing beside it that it could be an example of.
-        if (is_example(name) and heading.text != title) or _PLAN.match(name):
-            return "an example, not what it is an example of"
-        if name.lower() in vocabulary.skipped_headings:
-            return "about the document, not its matter"
+        why = _why_below(heading.text, heading.text == title, heading is path[-1], vocabulary)
+        if why:
+            return why
     return ""
+
+
+@lru_cache(maxsize=1024)  # each section below a heading asks for it
+def _why_below(heading: str, is_title: bool, is_last: bool, vocabulary: Vocabulary) -> str:
+    match = _PASSED.match(heading)
+    if match and match.lastgroup == "contents" and not is_last:
+        return ""  # what is below a table of contents at a deeper level is no part of it
+    if match and match.lastgroup:
+        return _WHY[match.lastgroup]
+    name = plain_name(heading)
+    # What is called so as a whole has nothing beside it that it could be an example of.
+    if (is_example(name) and not is_title) or _PLAN.match(name):
+        return "an example, not what it is an example of"
+    return (
+        "about the document, not its matter" if name.lower() in vocabulary.skipped_headings else ""
+    )
 
 
 def is_example(name: str) -> bool:

@@ -87,11 +87,15 @@ def _is_kind_of_thing(words: list[str], vocabulary: Vocabulary) -> bool:
     head = [word.lower().strip(",") for word in words[:_HEAD]]
     place = next((at for at, word in enumerate(head[:-1]) if word in vocabulary.categories), 0)
     before = head[:place]
-    no_adjective = (
-        vocabulary.verbs | vocabulary.doing | vocabulary.not_in_terms | vocabulary.generic
+    no_adjectives = (
+        vocabulary.verbs,
+        vocabulary.doing,
+        vocabulary.not_in_terms,
+        vocabulary.generic,
+        vocabulary.not_before_terms,
     )
     are_adjectives = bool(before) and not any(
-        word in no_adjective or word in vocabulary.not_before_terms or word.endswith(("s", "ly"))
+        word.endswith(("s", "ly")) or any(word in known for known in no_adjectives)
         for word in before
     )
     is_whole = len(words) >= _FEWEST_WITH_TAIL and not _is_statement(words, vocabulary)

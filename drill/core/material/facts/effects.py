@@ -202,6 +202,8 @@ _POINTS_BACK = re.compile(
 
 def fit_of(text: str, place: NotePlace, about: str, lines: tuple[int, ...]) -> Statement | None:
     """Where what a passage is `about` works well, where it is seen, and what it is also called."""
+    if not about:
+        return None
     sentence = _OPENER.sub("", text)
     for pattern, asks in _TOLD:
         match = pattern.match(sentence)

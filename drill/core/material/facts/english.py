@@ -199,9 +199,16 @@ _SUCH_AS_THERE_ARE = re.compile(
 def head_of(phrase: str) -> str:
     """The word that a noun phrase is about: "characteristics" in "Key characteristics of a
     queue"."""
-    bare = re.sub(r"\s*\([^()]*\)", "", phrase)
+    bare = _without_brackets(phrase)
     found = words(_SUCH_AS_THERE_ARE.sub("", _PREPOSITION.sub("", bare)))
     return found[-1] if found else ""
+
+
+def _without_brackets(phrase: str) -> str:
+    return _IN_BRACKETS.sub("", phrase) if "(" in phrase else phrase
+
+
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
 
 
 # Max.poll.records, Access-Control-Allow-Headers, periodSeconds.
@@ -211,7 +218,7 @@ _NAME_IN_CODE = re.compile(r"[A-Za-z]\S*(?:[._]|-\w+-)\S*|[a-z]{2,}(?:[A-Z][a-z]
 @lru_cache(maxsize=16384)
 def is_plural(phrase: str, vocabulary: Vocabulary) -> bool:
     """Whether a noun phrase names several things."""
-    bare = re.sub(r"\s*\([^()]*\)", "", phrase)
+    bare = _without_brackets(phrase)
     if _NAME_IN_CODE.fullmatch(bare):
         return False
     head = head_of(bare)

@@ -20,7 +20,7 @@ def spelling(phrase: str, vocabulary: Vocabulary) -> str:
     balancer".
     """
     known = _spellings(vocabulary.terms)
-    bare = _IN_BRACKETS.sub("", phrase).strip()
+    bare = (_IN_BRACKETS.sub("", phrase) if "(" in phrase else phrase).strip()
     return next(
         (known[form] for form in _forms(bare) if _is_meant(known.get(form, ""), bare, vocabulary)),
         "",
@@ -62,13 +62,25 @@ def is_product(phrase: str, vocabulary: Vocabulary) -> bool:
 
 
 @lru_cache(maxsize=8192)
+def may_begin_term(word: str, vocabulary: Vocabulary) -> bool:
+    """Whether a phrase that is a term may begin with this word: a quick look before all the runs
+    of words that begin there."""
+    if "(" in word or _folded(word) in ("", "a", "an", "the"):
+        return True
+    begun = _beginnings(vocabulary.terms)
+    return any(_folded(form.split(" ")[0]) in begun for form in _forms(word))
+
+
+@lru_cache(maxsize=8192)
 def term_within(phrase: str, vocabulary: Vocabulary) -> str:
     """The longest term within a phrase, "" if there is none."""
     words = [word.strip("()[]\"'“”‘’,:;?!.") for word in phrase.split()]
+    starts = [start for start, word in enumerate(words) if may_begin_term(word, vocabulary)]
     runs = (
         " ".join(words[start : start + count])
         for count in range(min(_MOST_WORDS, len(words)), 0, -1)
-        for start in range(len(words) - count + 1)
+        for start in starts
+        if start + count <= len(words)
     )
     return next((found for run in runs if (found := spelling(run, vocabulary))), "")
 
@@ -151,17 +163,29 @@ def _spellings(terms: TechnicalTerms) -> Mapping[str, str]:
     return {_folded(term): term for term in every}
 
 
+@lru_cache(maxsize=4)
+def _beginnings(terms: TechnicalTerms) -> frozenset[str]:
+    """The first words of all terms."""
+    return frozenset(_folded(term.split(" ")[0]) for term in _spellings(terms))
+
+
 def _folded(text: str) -> str:
-    return re.sub(r"[-\s]+", " ", re.sub(r"^(?:an?|the)\s+", "", text.lower())).strip(" .:\"“”'`")
+    lowered = text.lower()
+    article = _ARTICLE.match(lowered)
+    bare = lowered[article.end() :] if article else lowered
+    return " ".join(bare.replace("-", " ").split()).strip(" .:\"“”'`")
 
 
+_ARTICLE = re.compile(r"(?:an?|the)\s+")
 _SHORT = re.compile(r" db(?=s?$)")
 
 
 def _forms(phrase: str) -> Iterator[str]:
     """A phrase in the forms in which it may be a term: as it is, and as the singular of a
     plural."""
-    folded = _SHORT.sub(" database", _folded(phrase))
+    folded = _folded(phrase)
+    if " db" in folded:
+        folded = _SHORT.sub(" database", folded)
     yield folded
     for ending, singular in (("ies", "y"), ("es", ""), ("s", "")):
         if folded.endswith(ending):

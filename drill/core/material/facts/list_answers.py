@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from drill.core.markdown import Fence, is_diagram
 from drill.core.markdown.written import fenced
@@ -73,14 +74,18 @@ class Reading:
     def about(self, place: NotePlace) -> str:
         """What the passage at `place` is about, for sentences without a subject of their own; "" if
         unclear."""
-        for name in map(plain_name, reversed(place.names)):
-            if strength(name, self.vocabulary) is not Strength.NOTHING:
-                is_name = (
-                    form_of(name, self.vocabulary) is Form.NAME
-                    and word_count(name) <= _LONGEST_SUBJECT
-                )
-                return name if is_name and not _OF_SEVERAL.search(name) else ""
-        return ""
+        return _about(place.names, self.vocabulary)
+
+
+@lru_cache(maxsize=1024)  # each point below the same headings asks for it
+def _about(names: tuple[str, ...], vocabulary: Vocabulary) -> str:
+    for name in map(plain_name, reversed(names)):
+        if strength(name, vocabulary) is not Strength.NOTHING:
+            is_name = (
+                form_of(name, vocabulary) is Form.NAME and word_count(name) <= _LONGEST_SUBJECT
+            )
+            return name if is_name and not _OF_SEVERAL.search(name) else ""
+    return ""
 
 
 def question_of_point(

@@ -81,10 +81,12 @@ def _in_aspects(
     """How the same things differ in each of several aspects."""
     found: list[Contrast] = []
     for point in points:
+        if len(_below(point)) not in _SIDES:
+            return []
         pairs = [_pair(child) for child in _below(point)]
         aspect = plain_name(point.text)
         is_aspect = form_of(aspect, vocabulary) is Form.NAME and word_count(aspect) <= _LONGEST_NAME
-        if not is_aspect or len(pairs) not in _SIDES or None in pairs:
+        if not is_aspect or None in pairs:
             return []
         sides = tuple((plain_name(one.term), one.said) for one in pairs if one is not None)
         lines = tuple(line for child in _below(point) for line in child.numbers)

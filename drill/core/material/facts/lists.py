@@ -221,7 +221,9 @@ def _point(
         entry, more = _with_children(point, text, lead, aliases, numbers, place, reading)
     else:
         entry, more = _alone(text, lead, point.subject, aliases, numbers, place, label, reading)
-    return entry and replace(entry, refusals=point_said.refusals), found + more
+    if entry and point_said.refusals:
+        entry = replace(entry, refusals=point_said.refusals)
+    return entry, found + more
 
 
 def _with_children(

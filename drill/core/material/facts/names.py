@@ -107,6 +107,7 @@ _LETTERED = re.compile(r"\(?(?:[A-Ha-h]|\d)[.)]\s+\S")
 _BRACKETED = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")
 
 
+@lru_cache(maxsize=8192)
 def title_subject(title: str) -> str:
     """What a document is about, from its title: "TinyURL" of "Design TinyURL", "Caching" of "Notes
     on caching"."""
@@ -273,7 +274,7 @@ def _both(weak: str, strong: str, vocabulary: Vocabulary) -> str:
 def _may_be_subject(name: str, vocabulary: Vocabulary) -> bool:
     if _NO_SUBJECT.match(name) or _OPEN_VERB.search(name):
         return False
-    if not (vocabulary.others - vocabulary.english).isdisjoint(name.split()):
+    if any(word in vocabulary.others and word not in vocabulary.english for word in name.split()):
         return False  # a heading in another language
     return len(name.split()) <= _LONGEST_SUBJECT and form_of(name, vocabulary) is not Form.SENTENCE
 
@@ -284,6 +285,7 @@ _OPEN_VERB = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def is_respect(term: str, vocabulary: Vocabulary) -> bool:
     """Whether a label says in which respect something follows: "Pros", "Use case"."""
     joined = re.sub(r"\s+", "-", term.lower().replace("’", "'"))

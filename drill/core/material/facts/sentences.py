@@ -77,6 +77,8 @@ def split_sentences(text: str) -> list[str]:
 def enumerated(text: str, fewest: int = 3) -> tuple[str, ...]:
     """The members when a text is an enumeration of so many short parts or more, brackets counted
     with their part."""
+    if not _COMMA.search(text):
+        return ()
     whole = re.sub(
         r"[,\s]*(?:\betc\b\.?|…|\.\.\.|\band so on\b\.?)\s*$", "", text.strip().rstrip(".")
     )
@@ -92,6 +94,7 @@ def enumerated(text: str, fewest: int = 3) -> tuple[str, ...]:
     return tuple(dict.fromkeys(parts)) if len(parts) >= fewest and short else ()
 
 
+_COMMA = re.compile("[,，、]")
 _AND_ABROAD = "y|e|ou|und|oder|et(?! al)|oraz|и|или|ve|veya|và|hoặc"
 
 
@@ -127,7 +130,8 @@ def sentence_facts(
     """
     subject = ""
     is_about = True
-    for index, sentence in enumerate(split_sentences(text)):
+    sentences = split_sentences(text)
+    for index, sentence in enumerate(sentences):
         if _EXAMPLE.match(sentence):
             return  # what comes then is true of the example
         if _EXPLAINS.match(sentence):
@@ -142,8 +146,9 @@ def sentence_facts(
             whole = deed_of_marked(sentence, marked, place, lines, vocabulary, fact)
         if whole is not None:
             yield whole
-        subject = subject_of(named, vocabulary)
-        is_about = is_about and goes_on(sentence, about, vocabulary)
+        if index + 1 < len(sentences):
+            subject = subject_of(named, vocabulary)
+            is_about = is_about and goes_on(sentence, about, vocabulary)
 
 
 _EXAMPLE = re.compile(

@@ -33,11 +33,14 @@ _NO_KIND = re.compile(
 def shared_kind(label: str, texts: Sequence[str], vocabulary: Vocabulary) -> str:
     """The kind that a label names and all points are named after, as a single thing: "eviction
     policy" of "Random eviction policy"; "" if there is none."""
+    if len(texts) < _FEWEST:
+        return ""
     name = _COUNTED.sub("", _BY.sub("", _IN_BRACKETS.sub("", plain_name(label))).strip())
     is_short = 0 < word_count(name) <= _LONGEST_LABEL and form_of(name, vocabulary) is Form.NAME
     begins = name.split()[0].lower() if name else ""
-    is_command = begins in vocabulary.verbs - vocabulary.noun_verbs  # "Categorise users"
-    if not is_short or is_command or len(texts) < _FEWEST:
+    # "Categorise users"
+    is_command = begins in vocabulary.verbs and begins not in vocabulary.noun_verbs
+    if not is_short or is_command:
         return ""
     compares = bool(_COMPARES.search(name))
     first, _, last_word = name.rpartition(" ")

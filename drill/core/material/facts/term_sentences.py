@@ -8,7 +8,7 @@ from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.definitions import defines
 from drill.core.material.facts.english import base_form, is_plural, word_count
 from drill.core.material.facts.facts import Statement
-from drill.core.material.facts.known_terms import is_proper, is_term
+from drill.core.material.facts.known_terms import is_proper, is_term, may_begin_term
 from drill.core.material.vocabulary import Vocabulary
 
 _HEDGES = re.compile(
@@ -75,16 +75,30 @@ def told_of(
         when = chosen["when"][:1].lower() + chosen["when"][1:]
         return Statement(place, chosen["subject"], "When do you choose {}?", when, lines)
     words = sentence.split()
+    may_be_term = _may_begin_with_term(sentence, vocabulary)
+    if not (may_be_term or about):
+        return None
     for count in range(min(_MOST_SUBJECT, len(words) - 2), 0, -1):
         subject = " ".join(words[:count]).rstrip(",")
-        bare = re.sub(r"^(?:an?|the)\s+", "", subject, flags=re.IGNORECASE)
-        if not (is_term(bare, vocabulary) or is_of_heading(bare, about)):
+        bare = _ARTICLE.sub("", subject)
+        known = may_be_term and is_term(bare, vocabulary)
+        if not (known or is_of_heading(bare, about)):
             continue
         said = _HEDGES.sub("", _OTHER_NAME.sub("", " ".join(words[count:])))
         article = re.match(r"an?\s", subject, re.IGNORECASE)
         named = f"{article[0].lower().strip()} {bare}" if article else bare
         return told_by(said, named, place, lines, vocabulary)
     return None
+
+
+def _may_begin_with_term(sentence: str, vocabulary: Vocabulary) -> bool:
+    """Whether the first words of a sentence may be a term, a quick look before all of them are
+    tried; what is in brackets may be one, too."""
+    first = next(iter(_ARTICLE.sub("", sentence).split(None, 1)), "")
+    return "(" in sentence or may_begin_term(first.rstrip(","), vocabulary)
+
+
+_ARTICLE = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
 
 
 def without_subject(
@@ -119,6 +133,8 @@ _SOLVED = re.compile(
 def is_of_heading(subject: str, about: str) -> bool:
     """Whether a subject is all that a heading names: "the LRU policy" below "Least recently used
     (LRU)"."""
+    if not about:
+        return False
     mine, theirs = (set(re.findall(r"[^\W_]{2,}", name.lower())) for name in (subject, about))
     named = mine - {"policy", "strategy", "algorithm", "approach", "pattern", "method"}
     return bool(named) and (mine == theirs or (named <= theirs and named != mine))
@@ -164,10 +180,12 @@ _OTHER_SUBJECT = re.compile(
 
 def subject_of(sentence: str, vocabulary: Vocabulary) -> str:
     """The term that a sentence is about, with its article; "" if its subject is none."""
+    if not _may_begin_with_term(sentence, vocabulary):
+        return ""
     words = sentence.split()
     for count in range(min(_MOST_SUBJECT, len(words) - 2), 0, -1):
         subject = " ".join(words[:count])
-        bare = re.sub(r"^(?:an?|the)\s+", "", subject, flags=re.IGNORECASE)
+        bare = _ARTICLE.sub("", subject)
         if is_term(bare, vocabulary) and _is_verb(words[count], vocabulary):
             return subject
     return ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from drill.core.material.facts.english import word_count
 
@@ -31,6 +32,7 @@ class Pair:
     sign: str
 
 
+@lru_cache(maxsize=1024)  # it is asked for by list, by point and by what reads the point
 def pair_of(text: str, lead: str = "") -> Pair | None:
     """The term and its explanation, None if the text is no such pair.
 

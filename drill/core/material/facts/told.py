@@ -96,7 +96,7 @@ def is_subject(text: str, vocabulary: Vocabulary) -> bool:
 
 def _is_verb(word: str, vocabulary: Vocabulary) -> bool:
     """Whether a word behind the first is the verb of a sentence: "Spark stores state"."""
-    is_plain = word in vocabulary.verbs - vocabulary.noun_verbs
+    is_plain = word in vocabulary.verbs and word not in vocabulary.noun_verbs
     return is_plain or word in vocabulary.doing or (word.endswith("ly") and word.islower())
 
 
@@ -130,7 +130,8 @@ def _may_be_verb(word: str, vocabulary: Vocabulary) -> bool:
     bare = word.lower().strip(",;()")
     bases = {bare, base_form(bare, vocabulary)}
     is_form = bare.endswith(("ed", "ing")) or bare in _FINITE
-    return is_form or not bases.isdisjoint(vocabulary.verbs | vocabulary.doing)
+    is_known = not (bases.isdisjoint(vocabulary.verbs) and bases.isdisjoint(vocabulary.doing))
+    return is_form or is_known
 
 
 _FINITE = frozenset("is are has have can do does must will gets becomes goes".split())

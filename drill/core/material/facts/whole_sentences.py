@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.english import base_form, is_plural, word_count
@@ -87,9 +88,7 @@ def whole_sentence(
 def _with_subject(sentence: str, about: str, vocabulary: Vocabulary) -> str:
     """A sentence that has a pronoun in the place of what the passage is about, or nothing, with
     that as its subject."""
-    is_of_field = _stems(about) & (vocabulary.field | vocabulary.matters)
-    is_named = term_within(about, vocabulary) or about.istitle() or is_of_field
-    if not (is_named and is_subject(about, vocabulary)):
+    if not _may_be_its_subject(about, vocabulary):
         return sentence
     several = does(about, vocabulary) == "do"
     is_counted = is_thing(about, vocabulary) and not is_proper(about, vocabulary)
@@ -106,6 +105,15 @@ def _with_subject(sentence: str, about: str, vocabulary: Vocabulary) -> str:
         verb = base_form(verb.lower(), vocabulary) if several else verb.lower()
         return f"{about} {verb} {rest}"
     return sentence
+
+
+@lru_cache(maxsize=8192)
+def _may_be_its_subject(about: str, vocabulary: Vocabulary) -> bool:
+    """Whether what a passage is about is named well enough to be the subject of its sentences."""
+    stems = _stems(about)
+    is_of_field = not (stems.isdisjoint(vocabulary.field) and stems.isdisjoint(vocabulary.matters))
+    is_named = term_within(about, vocabulary) or about.istitle() or is_of_field
+    return bool(is_named) and is_subject(about, vocabulary)
 
 
 _VERB = re.compile(r"(?:is|are|can|will|may|must|should|has|have|do|does)\b")

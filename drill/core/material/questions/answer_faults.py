@@ -86,7 +86,10 @@ def names_itself(asked: Asked, vocabulary: Vocabulary) -> bool:
     if not asks or asked.entries:
         return False
     term, said = plain_words(asks["term"] or asks["word"]), plain_words(asked.answer)
-    head = re.escape(re.sub(r"^(?:an?|the) ", "", term).split(" in ")[0])
+    head = re.sub(r"^(?:an?|the) ", "", term).split(" in ")[0]
+    if head.split(" ")[0][:_STEM] not in said:
+        return False  # which holds for the term and for each form of it
+    head = re.escape(head)
     is_kind = re.match(rf"(?:(?:an?|the) )?{head}s? (?:who|that|which|to|for)\b", said)
     return bool(is_kind) or _tells_by_form(head, said)
 

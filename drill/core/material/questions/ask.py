@@ -75,7 +75,8 @@ def ask(fact: Fact, setting: Context) -> Asked | str:
     if not setting.speech.is_english:
         return other_languages.weighed_abroad(asked, setting)
     stage = fact.place.stage if setting.interview else ""
-    asked = replace(asked, prompt=in_stage(asked.prompt, stage))
+    if stage:
+        asked = replace(asked, prompt=in_stage(asked.prompt, stage))
     if asked.given or is_basic_operation(fact):
         return asked
     prompt = placed(asked.prompt, fact.place.names, setting)

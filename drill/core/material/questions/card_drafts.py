@@ -11,7 +11,6 @@ from drill.core.cards import Item, Kind
 from drill.core.material.blocks import Mute
 from drill.core.material.drafts import Draft, draft
 from drill.core.material.facts.facts import (
-    Answered,
     Meaning,
     NotePoint,
     Points,
@@ -23,10 +22,10 @@ from drill.core.material.identities import Names, short_name
 from drill.core.material.questions.ask import ask
 from drill.core.material.questions.asked import Asked, as_shown, plain_words
 from drill.core.material.questions.clear import is_weighed_by_traits
-from drill.core.material.questions.likely import WORTH_A_LOOK, is_worth_a_look
+from drill.core.material.questions.likely import is_worth_a_look
 from drill.core.material.questions.rubric import CardVerdict, WeighedCard, weigh
 from drill.core.material.questions.sentence_cards import choose
-from drill.core.material.questions.setting import NO_QUESTION, Context
+from drill.core.material.questions.setting import Context
 from drill.core.material.questions.whole_subject import of_whole_subject
 
 _MOST_POINTS = 12
@@ -121,16 +120,15 @@ def _tells_of_term(asked: Asked) -> bool:
 def _weighed(asked: Asked, setting: Context) -> WeighedCard:
     """The verdict on a card: a doubtful one that is hardly ever kept is no suggestion."""
     weighed = weigh(as_shown(asked), setting.vocabulary)
+    if weighed.verdict is not CardVerdict.DOUBTFUL:
+        return weighed
     is_hardly_kept = is_weighed_by_traits(asked, setting) and not is_worth_a_look(
         asked, setting.vocabulary
     )
-    is_own = asked.given or (isinstance(asked.fact, Answered) and weighed.reason != NO_QUESTION)
-    is_hardly_kept |= not (is_own or setting.interview) and weighed.reason not in WORTH_A_LOOK
-    return (
-        replace(weighed, verdict=CardVerdict.NO)
-        if weighed.verdict is CardVerdict.DOUBTFUL and is_hardly_kept
-        else weighed
-    )
+    is_on_subject = setting.speech.is_english and not setting.interview
+    is_hardly_kept |= is_on_subject and weighed.reason in HARDLY_KEPT
+    is_hardly_kept |= weighed.reason in HARDLY_KEPT_ABROAD
+    return replace(weighed, verdict=CardVerdict.NO) if is_hardly_kept else weighed
 
 
 def _together(found: Iterable[Found], setting: Context) -> list[Asked | Draft | Mute]:

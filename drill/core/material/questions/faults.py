@@ -81,10 +81,12 @@ def aside(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 def _has_aside(text: str, vocabulary: Vocabulary) -> bool:
     plain = text.replace("’", "'")
-    # A question to ask: "What may I leave out?".
-    unquoted = re.sub(r"[\"“][^\"“”]*[\"”]", "", plain)
-    of_author = re.search(r"\bI\b(?!/|-)", unquoted) and not plain.endswith("?")
-    return bool(of_author or _asides(vocabulary.asides).search(plain.lower()))
+    # Not a question to ask: "What may I leave out?".
+    if "I" in plain and not plain.endswith("?"):
+        unquoted = re.sub(r"[\"“][^\"“”]*[\"”]", "", plain)
+        if re.search(r"\bI\b(?!/|-)", unquoted):
+            return True
+    return bool(_asides(vocabulary.asides).search(plain.lower()))
 
 
 @lru_cache(maxsize=1)
@@ -114,10 +116,8 @@ def _is_closed(text: str) -> bool:
 
 def holds_answer(asked: Asked, vocabulary: Vocabulary) -> bool:
     if asked.entries:
-        shown = sum(
-            f" {plain_words(entry.text)} " in f" {plain_words(asked.prompt)} "
-            for entry in asked.entries
-        )
+        question = f" {plain_words(asked.prompt)} "
+        shown = sum(f" {plain_words(entry.text)} " in question for entry in asked.entries)
         return 2 * shown >= len(asked.entries)
     alone = _SET.sub("", asked.prompt) if "what happens " in asked.prompt else asked.prompt
     told = asked.answer

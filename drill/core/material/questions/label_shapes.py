@@ -233,11 +233,15 @@ def says_what_it_does(label: Label) -> bool:
 
 
 def names_several(label: Label) -> bool:
-    verbs = label.setting.vocabulary.verbs - label.setting.vocabulary.noun_verbs
-    is_told = any(word in verbs for word in label.text.lower().split())
+    vocabulary = label.setting.vocabulary
+    if not is_plural(label.text, vocabulary) or label.says_nothing:
+        return False
     joins_one = re.search(r"\band\b|&", label.text) and not head_of(label.text).endswith("s")
-    are_several = is_plural(label.text, label.setting.vocabulary) and not joins_one
-    return are_several and not label.says_nothing and not is_told
+    is_told = any(
+        word in vocabulary.verbs and word not in vocabulary.noun_verbs
+        for word in label.text.lower().split()
+    )
+    return not (joins_one or is_told)
 
 
 _BEHIND_ROLES = {

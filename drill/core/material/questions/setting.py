@@ -75,9 +75,9 @@ def grounded(
         return Question(question)
     topic = _topic(names, setting)
     if not topic:
-        is_common = term.lower() in setting.speech.small | setting.speech.plain and not is_term(
-            term, setting.vocabulary
-        )
+        speech, lowered = setting.speech, term.lower()
+        is_small = lowered in speech.small or lowered in speech.plain
+        is_common = is_small and not is_term(term, setting.vocabulary)
         return Question(question, "the question does not say in which subject" if is_common else "")
     own, above = (re.findall(r"[^\W_]+", text.lower()) for text in (question, topic))
     if any(_begin_alike(one, other) for one in own for other in above):
@@ -200,10 +200,16 @@ def repeats(topic: str, question: str) -> bool:
 
 def says_enough(question: str, vocabulary: Vocabulary, fewest: int = 2) -> bool:
     """Whether a question names a technical term, or the fewest things that make it clear alone."""
+    if term_within(question, vocabulary):
+        return True
     said = _without_question_words(re.sub(r"\b(?:do|should|can) you \w+", "", question))
-    no_things = (vocabulary.verbs - vocabulary.noun_verbs) | vocabulary.generic | _SMALL
-    things = [word for word in re.findall(r"[^\W_]+", said.lower()) if word not in no_things]
-    return bool(term_within(question, vocabulary)) or len(things) >= fewest
+    words = re.findall(r"[^\W_]+", said.lower())
+    return sum(_is_thing(word, vocabulary) for word in words) >= fewest
+
+
+def _is_thing(word: str, vocabulary: Vocabulary) -> bool:
+    is_verb = word in vocabulary.verbs and word not in vocabulary.noun_verbs
+    return not is_verb and word not in vocabulary.generic and word not in _SMALL
 
 
 _SMALL = frozenset(
