@@ -178,9 +178,7 @@ def test_words_of_a_list_s_question_raise_none_of_its_points(talk: Drill) -> Non
     assert "  noted\n  ✓ A hot conversation\n" in re.sub("> .*\n", "", result.out)
 
 
-def test_a_point_of_another_list_counts_although_the_stage_s_own_was_raised_before(
-    talk: Drill,
-) -> None:
+def test_the_same_wording_of_two_points_raises_both(talk: Drill) -> None:
     file = talk.shipped / "problems" / "chat.yaml"
     more = PROBLEM + "- id: parts\n  kind: checklist\n  prompt: Which parts?\n  stage: Talk\n"
     more += "  items:\n  - id: queue\n    text: A hot queue\n    aliases: [a hot conversation]\n"
@@ -189,11 +187,12 @@ def test_a_point_of_another_list_counts_although_the_stage_s_own_was_raised_befo
         "cards:", "- name: Talk\n  minutes: [5, 5]\ncards:"
     )
     (talk.shipped / "demo.yaml").write_text(stages, encoding="utf-8")
-    result = talk("mock", "--problem", "chat", stdin="a hot conversation\n" * 3 + "next\nnext\n")
+    lines = "this conversation is hot\na hot queue\na hot conversation\n"
+    result = talk("mock", "--problem", "chat", stdin=lines + "next\nnext\n")
     assert re.findall("  (✓ .*|again: .*|noted)", result.out)[:3] == [
         "✓ A hot conversation",
         "✓ A hot queue",
-        "again: A hot conversation",
+        "again: A hot conversation + A hot queue",
     ]
 
 

@@ -126,11 +126,12 @@ def test_in_a_timeline_of_other_names_the_problem_s_stages_keep_their_order() ->
 def test_a_line_is_weighed_against_the_points_of_the_problem_first() -> None:
     lists = asked(counted(STAGES, (*CARDS, *SPECIAL), FEED, ()), MOCK)
     assert [
-        ([item.id for item in whole.items], special) for whole, special in weighed(lists, stage=1)
+        ([item.id for item in whole.items], special, of_rest)
+        for whole, special, of_rest in weighed(lists, stage=1)
     ] == [
-        (["feed/fail#lag", "feed/fail#hot"], True),
-        (["feed/ask#size"], True),
-        (["d/c#x"], False),
+        (["feed/fail#lag", "feed/fail#hot"], True, False),
+        (["feed/ask#size"], True, False),
+        (["d/c#x"], False, True),
     ]
 
 

@@ -16,9 +16,17 @@ from drill.clock import today
 from drill.core.cards import BasicCard, ChecklistCard, Stage
 from drill.core.command_line import CommandHint
 from drill.core.grading import Match, quality
+from drill.core.grading.tokens import words
 from drill.core.learning.log import Mode, Review
 from drill.core.learning.mock import DesignProblem, Mock, MockLine, scaled
-from drill.core.learning.mock_evidence import gives, is_figure, is_named, is_spent, subject
+from drill.core.learning.mock_evidence import (
+    gives,
+    is_figure,
+    is_named,
+    is_spent,
+    subject,
+    unspent,
+)
 from drill.core.learning.mock_points import (
     CountedList,
     Point,
@@ -75,26 +83,24 @@ class MockRun:
         return self.mock.seconds[self.mock.stage] + since, self.mock.elapsed + since
 
     def judge(self, text: str) -> Heard:
-        """The points that a line raises for the first time; if there are none, those it repeats."""
+        """The points that a line raises for the first time; if there are none, those it repeats.
+
+        It may raise points of several stages, each whole and by a word that is not `spent` on one
+        before.
+        """
         already = self.mock.raised()
-        again: dict[Point, str] = {}
-        spent: set[str] = set()
         lists = open_to(asked(self._lists, self.mock), text, self.mock.stage)
         reckoned = self._figures_in(text, lists)
-        for whole, is_special in weighed(lists, self.mock.stage):
-            if again and not is_special:
-                break
-            matches = self._matches_in(text, whole, is_special, spent)
+        found = dict(reckoned)
+        spent = {word.stem for said in reckoned.values() for word in words(said)}
+        for whole, is_special, of_rest in weighed(lists, self.mock.stage):
+            said = unspent(text, spent) if of_rest else text
+            matches = self._matches_in(said, whole, is_special, spent)
             texts = {point_of(item.id): item.text for item in whole.items}
-            points = {point: said for point, said in texts.items() if point in matches}
-            if is_special:
-                points = reckoned | points
-            raised = {point: said for point, said in points.items() if point not in already}
-            if raised:
-                return Heard(raised)
-            again = again or points
+            found |= {point: said for point, said in texts.items() if point in matches}
             spent.update(*(match.own for match in matches.values()))
-        return Heard(again=again)
+        raised = {point: said for point, said in found.items() if point not in already}
+        return Heard(raised) if raised else Heard(again=found)
 
     def _figures_in(self, text: str, lists: Sequence[CountedList]) -> dict[Point, str]:
         """The questions that want a figure, of which a figure in the line is the answer."""
@@ -118,7 +124,7 @@ class MockRun:
 
         The question of a list says which words are no evidence for its points. Of some sixty
         points of a problem one nearly always means what a line says: those that ship take a word
-        of their own, which is not `spent` on a point that the line repeats.
+        of their own. Of words `spent` on a point of another stage see `is_spent`.
         """
         items = {item.id: item for item in whole.items}
         about = self._about if is_special else frozenset()
@@ -126,10 +132,8 @@ class MockRun:
         for match in judge_answer(self._env, self._library, whole, text).matches:
             point, item = point_of(match.item), items[match.item]
             is_own = not is_special and point[0] not in self.problem.general
-            if is_own or (
-                is_named(match, item, text, about, load_lexicon())
-                and not (spent and is_spent(match, item, spent))
-            ):
+            is_meant = is_own or is_named(match, item, text, about, load_lexicon())
+            if is_meant and not (spent and is_spent(match, item, spent)):
                 found[point] = match
         cards = {one.card.id: one.card for one in self._lists}
         named: set[Point] = set()

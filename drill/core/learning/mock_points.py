@@ -51,6 +51,15 @@ class StageScore:
     missed: tuple[Point, ...]
 
 
+class Round(NamedTuple):
+    """Points that a line is weighed against together, whether they are of the problem, and whether
+    only what is left of the line after earlier rounds can raise them."""
+
+    points: ChecklistCard
+    is_special: bool
+    of_rest: bool
+
+
 class ScoredMock(NamedTuple):
     """A mock with its scores, the cards that counted by id, and the points that would have helped
     most.
@@ -134,28 +143,33 @@ def _places(stages: Sequence[Stage], special: Sequence[Card]) -> Iterator[int]:
         yield numbers.get(name, round(share * (len(stages) - 1)))
 
 
-def weighed(lists: Sequence[CountedList], stage: int) -> Iterator[tuple[ChecklistCard, bool]]:
-    """What a line is weighed against, one after the other until it raises something, and whether it
-    is of the problem.
+def weighed(lists: Sequence[CountedList], stage: int) -> Iterator[Round]:
+    """What a line is weighed against, one after the other.
 
-    First the problem's points of this stage, then those of its other stages, then the general ones
-    of this stage, then those of earlier ones. Those together are one checklist: judged one by one,
-    each list would find something in a line about anything.
+    First the problem's points of this stage, then those of its other stages, then its figures to
+    watch of other stages, then the general points of this stage, then those of earlier ones. Those
+    together are one checklist: judged one by one, each list would find something in a line about
+    anything.
     """
-    groups = (
-        [one for one in lists if one.is_special and one.stage == stage],
-        [one for one in lists if one.is_special and one.stage != stage],
-        [one for one in lists if not one.is_special and one.stage == stage],
-        [one for one in lists if not one.is_special and one.stage < stage],
+    special = [one for one in lists if one.is_special]
+    general = [one for one in lists if not one.is_special]
+    elsewhere = [one for one in special if one.stage != stage]
+    rounds = (
+        (False, [one for one in special if one.stage == stage]),
+        (False, [one for one in elsewhere if WATCH not in one.card.tags]),
+        (True, [one for one in elsewhere if WATCH in one.card.tags]),
+        (True, [one for one in general if one.stage == stage]),
+        (True, [one for one in general if one.stage < stage]),
     )
-    for group in groups:
+    for of_rest, group in rounds:
         items = tuple(
             replace(item, id=f"{one.card.id}{_POINT}{item.id}")
             for one in group
             for item in one.card.items
         )
         if items:
-            yield ChecklistCard(group[0].card.id, "", items=items), group[0].is_special
+            whole = ChecklistCard(group[0].card.id, "", items=items)
+            yield Round(whole, group[0].is_special, of_rest)
 
 
 def open_to(lists: Sequence[CountedList], text: str, stage: int) -> tuple[CountedList, ...]:

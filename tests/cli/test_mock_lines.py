@@ -1,0 +1,120 @@
+"""What one line of a mock interview raises: points of several stages, each by words of its own."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.conftest import Drill
+
+STAGES = """\
+deck: demo
+title: A talk
+stages:
+- name: Scope
+  minutes: [5, 10]
+- name: Design
+  minutes: [5, 10]
+- name: Deep dive
+  minutes: [5, 10]
+- name: Wrap up
+  minutes: [5, 10]
+cards:
+- id: signals
+  kind: checklist
+  prompt: What do you watch?
+  stage: Deep dive
+  items:
+  - id: errors
+    text: Error rate
+"""
+PROBLEM = """\
+deck: chat
+title: Chat
+cards:
+- id: load
+  kind: checklist
+  prompt: What do you ask about the load?
+  stage: Scope
+  items:
+  - id: ratio
+    text: Reads against writes
+    aliases: [read-write ratio, 'reads 100:1']
+  - id: key
+    text: Limit by what key
+- id: parts
+  kind: checklist
+  prompt: Which parts has it?
+  stage: Design
+  items:
+  - id: cache
+    text: Cache in front of the store
+    aliases: [cache in front]
+  - id: push
+    text: Push service for those offline
+- id: promises
+  kind: checklist
+  prompt: What must it promise?
+  stage: Deep dive
+  items:
+  - id: lag
+    text: Read marks may lag
+    aliases: [eventual is fine]
+  - id: address
+    text: Network address
+    aliases: [per ip]
+  - id: notify
+    text: Notify those offline
+- id: down
+  kind: basic
+  prompt: Which figure counts what the chat lost?
+  stage: Wrap up
+  tags: [watch]
+  answer: Push failures
+"""
+
+
+@pytest.fixture
+def talk(drill: Drill) -> Drill:
+    (drill.shipped / "demo.yaml").write_text(STAGES, encoding="utf-8")
+    (drill.shipped / "problems").mkdir()
+    (drill.shipped / "problems" / "chat.yaml").write_text(PROBLEM, encoding="utf-8")
+    return drill
+
+
+def said(drill: Drill, *lines: str) -> list[str]:
+    """What the mock says to each line."""
+    out = drill("mock", "--problem", "chat", stdin="\n".join((*lines, *["next"] * 4)) + "\n").out
+    return re.findall(r"(?m)^  (✓ .*|again: .*|noted)$", out)
+
+
+def test_a_line_counts_for_each_point_that_it_raises_whatever_their_stages(talk: Drill) -> None:
+    line = "reads 100:1, so cache in front, eventual is fine"
+    assert said(talk, line) == [
+        "✓ Reads against writes + Cache in front of the store + Read marks may lag"
+    ]
+    assert [line["raised"] for line in talk("mock", "--json").json[0]["lines"]] == [3]
+    assert "Raised 3 of 8 points" in talk("mock", "--all").out
+
+
+def test_words_that_raise_a_point_raise_none_of_another_stage(talk: Drill) -> None:
+    assert said(talk, "next", "a push service for those offline") == [
+        "✓ Push service for those offline"
+    ]
+
+
+def test_what_is_left_of_a_line_may_raise_a_general_point(talk: Drill) -> None:
+    assert said(talk, "next", "next", "limit by what key, and the error rate") == [
+        "✓ Limit by what key + Error rate"
+    ]
+
+
+def test_what_a_line_raises_anew_is_said_although_it_repeats_another_point(talk: Drill) -> None:
+    lines = ("limit by what key?", "limit by what key: per user or per ip")
+    assert said(talk, *lines) == ["✓ Limit by what key", "✓ Network address"]
+
+
+def test_a_figure_to_watch_is_raised_early_only_by_what_else_a_line_says(talk: Drill) -> None:
+    lines = ("next", "if the push service for those offline fails", "count push failures")
+    assert said(talk, *lines) == ["✓ Push service for those offline", "✓ Push failures"]
