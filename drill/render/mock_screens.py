@@ -14,7 +14,8 @@ from drill.core.command_line import CommandHint
 from drill.core.learning.mock import DesignProblem, Mock, Pace, pace
 from drill.core.learning.mock_points import ScoredMock, StageScore
 from drill.core.markdown import plain
-from drill.render.layout import Heading
+from drill.render.layout import Fitted, Heading
+from drill.render.markdown import HangingLines
 from drill.render.phrases import (
     BAD,
     DIM,
@@ -29,6 +30,7 @@ from drill.render.phrases import (
     plural,
 )
 
+_MARK = 2  # columns of a mark and the space behind it
 _STYLE = {Pace.EARLY: HALF, Pace.IN_RANGE: GOOD, Pace.OVER: BAD}
 
 
@@ -119,29 +121,50 @@ def asks(question: str) -> Text:
 
 
 def scorecard(scored: ScoredMock) -> RenderableType:
-    """A finished mock on one screen of 24 lines: time and points by stage, and what would have
-    helped most."""
+    """A finished mock on one screen of 24 lines, also of 40 columns: time and points by stage, and
+    what would have helped most."""
+    every, again = CommandHint("mock", "--all"), CommandHint("cram", "--failed-today")
+    return Group(
+        Text(),
+        Heading(f"scorecard · {scored.mock.problem}"),
+        Fitted(_stage_table(scored), _stage_lines(scored)),
+        _total(scored),
+        *_helpful(scored),
+        Text(),
+        Fitted(
+            Text(f"All points: {every}. What was missed comes back; now: {again}", DIM),
+            Text(f"All points: {every}\nWhat was missed comes back; now:\n  {again}", DIM),
+        ),
+    )
+
+
+def _stage_table(scored: ScoredMock) -> RenderableType:
     table = new_table("Stage", "Time", "", "Raised")
+    for column in table.columns[1:]:
+        column.no_wrap = True
     for score in scored.scores:
         table.add_row(
-            Text(score.stage.name),
+            _cut(score.stage.name),
             Text(f"{clock_time(score.seconds)} of {score.stage.minutes} min"),
             Text(score.pace.value, _STYLE[score.pace]),
             Text(_raised_of(scored, score)),
         )
-    again = CommandHint("cram", "--failed-today")
-    return Group(
-        Text(),
-        Heading(f"scorecard · {scored.mock.problem}"),
-        table,
-        _total(scored),
-        *_helpful(scored),
-        Text(
-            f"\nAll points: {CommandHint('mock', '--all')}. What was missed comes back; now: "
-            f"{again}",
-            DIM,
-        ),
-    )
+    return table
+
+
+def _stage_lines(scored: ScoredMock) -> RenderableType:
+    lines: list[Text] = []
+    for score in scored.scores:
+        line = Text(f"  {clock_time(score.seconds)} of {score.stage.minutes} · ")
+        line.append(score.pace.value, _STYLE[score.pace])
+        line.append(f" · {_raised_of(scored, score)}")
+        lines += [_cut(score.stage.name), line]
+    return Group(*lines)
+
+
+def _cut(text: str, style: str = "") -> Text:
+    """A text that is cut where its line ends."""
+    return Text(text, style, no_wrap=True, overflow="ellipsis")
 
 
 def all_points(scored: ScoredMock) -> RenderableType:
@@ -178,9 +201,11 @@ def _helpful(scored: ScoredMock) -> list[RenderableType]:
     lines: list[RenderableType] = [Text("\nWould have helped most:", STRONG)]
     for card, item in scored.helpful:
         text = next(plain(point.text) for point in scored.cards[card].points if point.id == item)
-        line = Text(f"{WRONG_MARK} {text}", BAD, no_wrap=True, overflow="ellipsis")
-        line.append(f" · {plain(scored.cards[card].prompt)}", DIM)
-        lines.append(Padding(line, (0, 0, 0, 2)))
+        question = plain(scored.cards[card].prompt)
+        line = _cut(f"{WRONG_MARK} {text}", BAD).append(f" · {question}", DIM)
+        below = Padding(_cut(question, DIM), (0, 0, 0, 4))
+        two = Group(HangingLines(Text(f"  {WRONG_MARK} {text}", BAD), step=_MARK), below)
+        lines.append(Fitted(Padding(line, (0, 0, 0, 2)), two))
     return lines
 
 
