@@ -30,6 +30,7 @@ from drill.render.phrases import (
     plural,
 )
 
+_OWN_PROBLEM = "Of this problem no points are known: only general ones count."
 _MARK = 2  # columns of a mark and the space behind it
 _STYLE = {Pace.EARLY: HALF, Pace.IN_RANGE: GOOD, Pace.OVER: BAD}
 
@@ -39,7 +40,7 @@ def opening(mock: Mock, problem: DesignProblem, keys: str) -> RenderableType:
     total = sum((stage.minutes.low + stage.minutes.high) / 2 for stage in mock.stages)
     return Group(
         Text(f"Design: {problem.title}", TITLE),
-        *([Text(problem.brief)] if problem.brief else []),
+        Text(problem.brief or _OWN_PROBLEM),
         Text(
             f"{total:.0f} minutes. Type what you would ask, state, draw or decide, a line each.",
             DIM,

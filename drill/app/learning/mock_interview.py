@@ -39,6 +39,7 @@ from drill.core.learning.mock_points import (
     scored,
     weighed,
 )
+from drill.core.learning.problem_names import named
 from drill.core.learning.scheduling import RECALLED
 from drill.core.markdown import plain
 from drill.core.text import clean_line
@@ -293,20 +294,30 @@ def problem_of(mock: Mock) -> DesignProblem:
     return found or DesignProblem(mock.problem, general=problems.general())
 
 
+def title_of(library: Library, wanted: str | None) -> str:
+    """The title of the problem that is `wanted`, or one's own words; without any the next problem
+    in turn. Raises DrillError for a slip in a name."""
+    known = problems.load()
+    title = clean_line(wanted or "", limit=LONGEST_TITLE).strip()
+    if not title:
+        return known[len(library.store.mocks.all()) % len(known)].title
+    found = named(known, title)
+    return found.title if found else title
+
+
 def begin(
     env: Env,
     library: Library,
     timeline: Sequence[Stage],
     minutes: float,
-    wanted: str | None,
+    title: str,
     *,
     interviewer: bool = False,
 ) -> MockRun:
-    """A new mock interview with the stages of a timeline, perhaps with an `interviewer` who
-    asks."""
+    """A new mock interview about the problem of that title with the stages of a timeline, perhaps
+    with an `interviewer` who asks."""
     stages = scaled(timeline, minutes)
     now = env.clock.now()
-    title = _problem(wanted, len(library.store.mocks.all()))
     id = library.store.log.new_id(now)
     mock = Mock(id, now, title, stages, (0.0,) * len(stages), asked=() if interviewer else None)
     library.store.mocks.save(mock)
@@ -354,16 +365,3 @@ def last_scored(library: Library) -> ScoredMock:
             "no mock interview was finished so far", f"Begin one: {CommandHint('mock')}"
         )
     return scored(mocks[-1], lists_of(library, mocks[-1]), problem_of(mocks[-1]))
-
-
-def _problem(wanted: str | None, before: int) -> str:
-    """The problem that was asked for, by its deck, a part of its title or as it is; else the next
-    one in turn."""
-    known = problems.load()
-    title = clean_line(wanted or "", limit=LONGEST_TITLE).strip()
-    if not title:
-        return known[before % len(known)].title
-    called = title.casefold()
-    return next(
-        (one.title for one in known if called == one.deck or called in one.title.casefold()), title
-    )
