@@ -31,6 +31,7 @@ from drill.render.phrases import (
 )
 
 _OWN_PROBLEM = "Of this problem no points are known: only general ones count."
+_MEANING = 7  # columns of a key and the space behind it
 _MARK = 2  # columns of a mark and the space behind it
 _STYLE = {Pace.EARLY: HALF, Pace.IN_RANGE: GOOD, Pace.OVER: BAD}
 
@@ -79,13 +80,28 @@ def footer(mock: Mock, seconds: float, elapsed: float) -> str:
     )
 
 
-def echo(raised: Iterable[str], again: Iterable[str]) -> Text:
-    """What a line raised, or repeated; nothing is said about what is still to be raised."""
+def echo(raised: Iterable[str], again: Iterable[str], rest: Sequence[str] = ()) -> RenderableType:
+    """What a line raised, with the rest of it, or repeated; nothing is said about what is still to
+    be raised."""
     if new := " + ".join(dict.fromkeys(raised)):
-        return Text(f"  {RIGHT_MARK} {new}", GOOD)
+        text = Text(f"  {RIGHT_MARK} {new}", GOOD)
+        if rest:
+            text.append(f" · only noted: {', '.join(rest)}", DIM)
+        return HangingLines(text, step=_MARK)
     if old := " + ".join(dict.fromkeys(again)):
-        return Text(f"  again: {old}", DIM)
+        return HangingLines(Text(f"  again: {old}", DIM), step=_MARK)
     return Text("  noted", DIM)
+
+
+def help(keys: Iterable[tuple[str, str]]) -> RenderableType:
+    """What each key means, and what is said to a line."""
+    said = (
+        (RIGHT_MARK, "the points that a line raised, of any stage; each counts once"),
+        ("again", "points that you raised before"),
+        ("noted", "saved; raises no point as it is worded, and costs nothing"),
+    )
+    lines = (Text(f"  {key:<5}  {meaning}") for key, meaning in (*keys, *said))
+    return Group(*(HangingLines(line, step=_MEANING) for line in lines))
 
 
 def so_far(said: Sequence[tuple[str, Sequence[str]]], questions: Sequence[str]) -> RenderableType:

@@ -60,7 +60,7 @@ class MockPrompt:
             if word in _LEAVE:
                 return False
             if word in _HELP:
-                self._console.print(MOCK.help())
+                self._console.print(screens.help((one.key, one.description) for one in MOCK.keys))
                 continue
             if word == NEXT:
                 if self._ask(leaving=True):
@@ -87,7 +87,8 @@ class MockPrompt:
 
     def _say(self, text: str) -> None:
         heard = self._interview.judge(text)
-        with self._showing(lambda: screens.echo(heard.raised.values(), heard.again.values())):
+        echo = screens.echo(heard.raised.values(), heard.again.values(), heard.rest)
+        with self._showing(lambda: echo):
             self._interview.say(text, list(heard.raised))
 
     def _finish(self) -> None:

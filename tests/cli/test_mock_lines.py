@@ -85,6 +85,7 @@ def talk(drill: Drill) -> Drill:
 
 def said(drill: Drill, *lines: str) -> list[str]:
     """What the mock says to each line."""
+    drill.environ["COLUMNS"] = "120"
     out = drill("mock", "--problem", "chat", stdin="\n".join((*lines, *["next"] * 4)) + "\n").out
     return re.findall(r"(?m)^  (✓ .*|again: .*|noted)$", out)
 
@@ -118,3 +119,37 @@ def test_what_a_line_raises_anew_is_said_although_it_repeats_another_point(talk:
 def test_a_figure_to_watch_is_raised_early_only_by_what_else_a_line_says(talk: Drill) -> None:
     lines = ("next", "if the push service for those offline fails", "count push failures")
     assert said(talk, *lines) == ["✓ Push service for those offline", "✓ Push failures"]
+
+
+def test_of_a_line_that_counts_in_part_the_rest_is_told(talk: Drill) -> None:
+    lines = (
+        "next",
+        "cache in front, a green heartbeat and a purple elephant",
+        "a purple elephant",
+    )
+    assert said(talk, *lines) == [
+        "✓ Cache in front of the store · only noted: a green heartbeat, a purple elephant",
+        "noted",
+    ]
+
+
+def test_what_is_said_of_any_system_is_no_rest_of_a_line(talk: Drill) -> None:
+    assert said(talk, "next", "cache in front, to make it faster") == [
+        "✓ Cache in front of the store"
+    ]
+
+
+def test_a_question_mark_tells_what_is_said_to_a_line(talk: Drill) -> None:
+    out = talk("mock", "--problem", "chat", stdin="?\nq\n").out
+    assert (
+        "  ✓      the points that a line raised, of any stage; each counts once\n"
+        "  again  points that you raised before\n"
+        "  noted  saved; raises no point as it is worded, and costs nothing\n"
+    ) in out
+
+
+def test_help_at_40_columns_goes_on_below_its_text(talk: Drill) -> None:
+    talk.environ["COLUMNS"] = "40"
+    assert (
+        "  next   ends the stage; after\n         the last one there is the\n         scorecard\n"
+    ) in talk("mock", "--problem", "chat", stdin="?\nq\n").out

@@ -24,6 +24,7 @@ from drill.core.learning.mock_evidence import (
     is_figure,
     is_named,
     is_spent,
+    left_over,
     subject,
     unspent,
 )
@@ -54,10 +55,11 @@ FAILED = RECALLED - 1  # the most that a checklist with a missed point is worth 
 @dataclass(frozen=True, slots=True)
 class Heard:
     """The points that a line names, each with its text: those that are new, else those that were
-    raised before."""
+    raised before. `rest` is what else it says."""
 
     raised: dict[Point, str] = field(default_factory=dict)
     again: dict[Point, str] = field(default_factory=dict)
+    rest: tuple[str, ...] = ()
 
 
 class MockRun:
@@ -69,6 +71,9 @@ class MockRun:
         self.problem = problem_of(mock)
         self._lists = lists_of(library, mock)
         self._about = subject(self._lists)
+        self._texts = {
+            (one.card.id, item.id): item.text for one in self._lists for item in one.card.items
+        }
         self._marked = env.clock.ticks()
         # After an interrupt in the middle it may be either of two.
         self._stored: tuple[Mock, ...] = (mock,)
@@ -89,22 +94,23 @@ class MockRun:
         It may raise points of several stages, each whole and by a word that is not `spent` on one
         before.
         """
-        already = self.mock.raised()
         lists = open_to(asked(self._lists, self.mock), text, self.mock.stage)
         reckoned = self._figures_in(text, lists)
-        found = dict(reckoned)
+        found = list(reckoned)
         spent = {word.stem for said in reckoned.values() for word in words(said)}
         for whole, is_special, of_rest in weighed(lists, self.mock.stage):
-            said = unspent(text, spent) if of_rest else text
+            said = "\n".join(unspent(text, spent)) if of_rest else text
             matches = self._matches_in(said, whole, is_special, spent)
-            texts = {point_of(item.id): item.text for item in whole.items}
-            found |= {point: said for point, said in texts.items() if point in matches}
+            found += sorted(matches, key=list(self._texts).index)
             spent.update(*(match.own for match in matches.values()))
-        raised = {point: said for point, said in found.items() if point not in already}
-        return Heard(raised) if raised else Heard(again=found)
+        texts, already = {point: self._texts[point] for point in found}, self.mock.raised()
+        raised = {point: said for point, said in texts.items() if point not in already}
+        if not raised:
+            return Heard(again=texts)
+        return Heard(raised, rest=tuple(left_over(text, spent, load_lexicon())))
 
     def _figures_in(self, text: str, lists: Sequence[CountedList]) -> dict[Point, str]:
-        """The questions that want a figure, of which a figure in the line is the answer."""
+        """The questions that want a figure, each with the figure in the line that answers it."""
         found: dict[Point, str] = {}
         for one in lists:
             point = one.card.items[0]
@@ -112,9 +118,10 @@ class MockRun:
                 card = BasicCard(
                     one.card.id, one.card.prompt, answer=point.text, accept=point.aliases
                 )
-                said = gives(text, point.text)
-                if any(judge_answer(self._env, self._library, card, each).score for each in said):
-                    found[one.card.id, point.id] = point.text
+                for said in gives(text, point.text):
+                    if judge_answer(self._env, self._library, card, said).score:
+                        found[one.card.id, point.id] = said
+                        break
         return found
 
     def _matches_in(
@@ -176,9 +183,8 @@ class MockRun:
     def so_far(self) -> tuple[list[tuple[str, list[str]]], list[str]]:
         """What was said in this stage, each line with the points that it raised, and what the
         interviewer asked in it."""
-        items = [(one.card.id, item) for one in self._lists for item in one.card.items]
-        texts = {(card, item.id): item.text for card, item in items}
         lines = [line for line in self.mock.lines if line.stage == self.mock.stage]
+        texts = self._texts
         said = [(line.text, [texts[at] for at in line.raised if at in texts]) for line in lines]
         questions = [
             plain(one.card.prompt)

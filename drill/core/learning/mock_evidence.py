@@ -90,11 +90,22 @@ def is_spent(match: Match, item: Item, spent: Collection[str]) -> bool:
     return not has_more and normal(match.typed) not in wordings
 
 
-def unspent(line: str, spent: Collection[str]) -> str:
-    """What is left of a line without the clauses that hold a word that is `spent` on a point."""
-    clauses = (clause for clause in _BETWEEN_CLAUSES.split(line) if clause.strip())
-    left = (clause for clause in clauses if not any(word.stem in spent for word in words(clause)))
-    return "\n".join(left)
+def unspent(line: str, spent: Collection[str]) -> list[str]:
+    """The clauses of a line that hold no word that is `spent` on a point."""
+    clauses = [clause.strip() for clause in _BETWEEN_CLAUSES.split(line)]
+    return [
+        clause
+        for clause in clauses
+        if clause and not any(word.stem in spent for word in words(clause))
+    ]
+
+
+def left_over(line: str, spent: Collection[str], lexicon: Lexicon) -> list[str]:
+    """The clauses of a line that raises a point which say something else; of a question that is
+    nothing."""
+    if _ASKS.search(line.strip()):
+        return []
+    return [clause for clause in unspent(line, spent) if not says_little(clause, lexicon)]
 
 
 def puts_a_figure(line: str, lexicon: Lexicon) -> bool:
