@@ -9,6 +9,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from drill.app.building.timelines import MockTimeline
+from drill.app.learning.mock_interview import Question
 from drill.core.cards import ListCard
 from drill.core.command_line import CommandHint
 from drill.core.learning.mock import DesignProblem, Mock, Pace, pace
@@ -111,7 +112,7 @@ def so_far(said: Sequence[tuple[str, Sequence[str]]], questions: Sequence[str]) 
         lines.append(Text(f"> {text}", DIM))
         if raised:
             lines.append(echo(raised, ()))
-    return Group(*lines, *map(asks, questions))
+    return Group(*lines, *map(interviewer, questions))
 
 
 def taken_back(*, done: bool) -> Text:
@@ -132,9 +133,17 @@ def left() -> Text:
     return Text(f"\nSaved. Go on with: {CommandHint('mock', '--resume')}")
 
 
-def asks(question: str) -> Text:
-    """A question of the interviewer."""
-    return Text("Interviewer: ", STRONG).append(question, "not bold")
+def asks(question: Question) -> RenderableType:
+    """What the interviewer asks, and what of the answer was said before."""
+    before = "You have said what I would ask next. " if question.is_answered else ""
+    lines: list[RenderableType] = [interviewer(before + question.text)]
+    if question.raised:
+        lines.append(echo(question.raised, ()))
+    return Group(*lines)
+
+
+def interviewer(says: str) -> Text:
+    return Text("Interviewer: ", STRONG).append(says, "not bold")
 
 
 def scorecard(scored: ScoredMock) -> RenderableType:

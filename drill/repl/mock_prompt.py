@@ -79,11 +79,12 @@ class MockPrompt:
                 self._say(text)
 
     def _ask(self, *, leaving: bool = False) -> bool:
-        """Let the interviewer ask a follow-up if there is one at this moment; whether there was."""
-        question = self._interview.follow_up(leaving=leaving)
-        if question is not None:
-            self._console.print(screens.asks(question))
-        return question is not None
+        """Let the interviewer ask if it is the moment; whether there is something to answer."""
+        question = self._interview.question(leaving=leaving)
+        if question is None:
+            return False
+        self._console.print(screens.asks(question))
+        return not question.is_answered
 
     def _say(self, text: str) -> None:
         heard = self._interview.judge(text)

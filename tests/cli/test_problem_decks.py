@@ -363,7 +363,7 @@ def test_an_interviewer_asks_the_follow_up_before_the_stage_is_left(talk: Drill)
 def test_what_was_said_before_the_interviewer_asks_for_it_counts(talk: Drill) -> None:
     lines = "no copy for each member\na hot conversation\nnext\nnext\n"
     result = talk("mock", "--problem", "chat", "--interviewer", stdin=lines)
-    assert answers(result.out) == ["noted", "✓ A hot conversation"]
+    assert answers(result.out) == ["noted", "✓ A hot conversation", "✓ No copy for each member"]
     assert "Raised 2 of 3 points of this problem" in result.out
     assert "    ✓ No copy for each member\n" in talk("mock", "--all").out
 

@@ -29,14 +29,16 @@ from drill.core.learning.mock_evidence import (
     unspent,
 )
 from drill.core.learning.mock_points import (
+    FOLLOW_UP,
+    HALF,
     CountedList,
     Point,
     ScoredMock,
     asked,
     counted,
-    follow_up_due,
     open_to,
     point_of,
+    questions_due,
     scored,
     weighed,
 )
@@ -60,6 +62,16 @@ class Heard:
     raised: dict[Point, str] = field(default_factory=dict)
     again: dict[Point, str] = field(default_factory=dict)
     rest: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What the interviewer asks, or would have asked if it were not `is_answered`; `raised` are the
+    texts of points in earlier lines that count now."""
+
+    text: str
+    is_answered: bool
+    raised: Sequence[str]
 
 
 class MockRun:
@@ -96,8 +108,10 @@ class MockRun:
         """
         lists = open_to(asked(self._lists, self.mock), text, self.mock.stage)
         reckoned = self._figures_in(text, lists)
-        found = list(reckoned)
+        answers = self._answers(text)
+        found = [*reckoned, *answers]
         spent = {word.stem for said in reckoned.values() for word in words(said)}
+        spent.update(*(match.own for match in answers.values()))
         for whole, is_special, of_rest in weighed(lists, self.mock.stage):
             said = "\n".join(unspent(text, spent)) if of_rest else text
             matches = self._matches_in(said, whole, is_special, spent)
@@ -150,35 +164,54 @@ class MockRun:
             named.update((id, item) for item in recalled)
         return {point: match for point, match in found.items() if point in named}
 
-    def follow_up(self, *, leaving: bool = False) -> str | None:
-        """What the interviewer asks now, if anything: from then on its points count.
+    def question(self, *, leaving: bool = False) -> Question | None:
+        """What the interviewer asks now, if anything: nothing that was answered before.
 
-        What was not asked yet is asked when the candidate is `leaving` the stage.
+        The points of a follow-up count once it was asked, also in lines before it; so do those of
+        one that was answered, which is told and not asked. `leaving` is when the stage is left.
         """
         if self.mock.asked is None:
             return None
-        seconds = float("inf") if leaving else self.seconds()[0]
-        card = follow_up_due(self._lists, self.mock, seconds)
-        if card is None:
-            return None
-        noted = [
-            line
-            for line in self.mock.lines
-            if line.stage == self.mock.stage
-            and not line.raised
-            and self.judge(line.text) == Heard()
-        ]
-        self._save(replace(self.mock, asked=(*self.mock.asked, card.id)))
-        lines = [
-            self._heard_again(line, card.id) if line in noted else line for line in self.mock.lines
-        ]
-        self._save(replace(self.mock, lines=tuple(lines)))
-        return plain(card.prompt)
+        seconds = self.seconds()[0]
+        for one in questions_due(self._lists, self.mock, seconds, leaving=leaving):
+            is_answered = self._is_answered(one)
+            if is_answered and FOLLOW_UP not in one.card.tags:
+                continue
+            self._save(replace(self.mock, asked=(*self.mock.asked, one.card.id)))
+            before = self.mock.raised()
+            lines = tuple(self._heard_again(line, one) for line in self.mock.lines)
+            self._save(replace(self.mock, lines=lines))
+            new = [self._texts[point] for point in self.mock.raised() if point not in before]
+            return Question(plain(one.card.prompt), is_answered, new)
+        return None
 
-    def _heard_again(self, line: MockLine, follow_up: str) -> MockLine:
-        """A line that was only noted, with what it raises of the follow-up that is asked now."""
-        found = [point for point in self.judge(line.text).raised if point[0] == follow_up]
-        return replace(line, raised=tuple(found))
+    def _is_answered(self, one: CountedList) -> bool:
+        """Whether the lines so far name half of a list's points, as they would if it were asked, or
+        perhaps name them."""
+        had: set[str] = set()
+        for line in self.mock.lines:
+            grade = judge_answer(self._env, self._library, one.card, line.text)
+            had.update(grade.recalled, (match.item for match in grade.unsure))
+        return len(had) >= HALF * len(one.card.items)
+
+    def _heard_again(self, line: MockLine, follow_up: CountedList) -> MockLine:
+        """A line with what it raises of the follow-up that is asked now."""
+        if not judge_answer(self._env, self._library, follow_up.card, line.text).recalled:
+            return line
+        found = [point for point in self.judge(line.text).raised if point[0] == follow_up.card.id]
+        return replace(line, raised=(*line.raised, *found))
+
+    def _answers(self, text: str) -> dict[Point, Match]:
+        """The points that a line names of the question that the interviewer asked in this stage."""
+        asked_here = [one.card for one in self._lists if self._was_asked_here(one)]
+        if not asked_here:
+            return {}
+        card = asked_here[-1]
+        matches = judge_answer(self._env, self._library, card, text).matches
+        return {(card.id, match.item): match for match in matches}
+
+    def _was_asked_here(self, one: CountedList) -> bool:
+        return one.stage == self.mock.stage and one.card.id in (self.mock.asked or ())
 
     def so_far(self) -> tuple[list[tuple[str, list[str]]], list[str]]:
         """What was said in this stage, each line with the points that it raised, and what the
@@ -186,11 +219,7 @@ class MockRun:
         lines = [line for line in self.mock.lines if line.stage == self.mock.stage]
         texts = self._texts
         said = [(line.text, [texts[at] for at in line.raised if at in texts]) for line in lines]
-        questions = [
-            plain(one.card.prompt)
-            for one in self._lists
-            if one.stage == self.mock.stage and one.card.id in (self.mock.asked or ())
-        ]
+        questions = [plain(one.card.prompt) for one in self._lists if self._was_asked_here(one)]
         return said, questions
 
     def say(self, text: str, raised: Sequence[tuple[str, str]]) -> None:

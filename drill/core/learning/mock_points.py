@@ -20,6 +20,8 @@ from drill.core.learning.mock import DesignProblem, Mock, Pace, Result, pace
 
 FOLLOW_UP = "follow-up"  # the tag of a card that the interviewer asks
 WATCH = "watch"  # the tag of a card that asks for a figure to watch
+LATE = 0.75  # share of a stage's range from which on the interviewer asks about it
+HALF = 0.5  # share of a list's points; one of which fewer were raised is hardly spoken of
 MOST_HELPFUL = 3  # points that the scorecard names
 ANSWER = "answer"  # the point of a question with one answer
 _POINT = "#"  # is in no id of a card
@@ -189,22 +191,46 @@ def point_of(id: str) -> Point:
     return card, item
 
 
-def follow_up_due(lists: Sequence[CountedList], mock: Mock, seconds: float) -> ListCard | None:
-    """The next follow-up of this stage that the interviewer has not asked, if its minute has come.
+def questions_due(
+    lists: Sequence[CountedList], mock: Mock, seconds: float, *, leaving: bool
+) -> list[CountedList]:
+    """What the interviewer may ask now, the first choice first.
 
-    They divide the middle of the stage's range evenly; `seconds` were spent in the stage.
+    Of a stage with follow-ups these: they divide the middle of its range evenly, and what was not
+    asked yet is asked when the candidate is `leaving`. Of any other stage but the first one
+    question, about what was hardly spoken of: near the end of its range, or when it is left before.
     """
-    mine = [
-        one.card
-        for one in lists
-        if one.stage == mock.stage and FOLLOW_UP in one.card.tags and one.is_special
-    ]
+    mine = [one for one in lists if one.is_special and one.stage == mock.stage]
+    follow_ups = [one for one in mine if FOLLOW_UP in one.card.tags]
+    had = mock.asked or ()
+    if follow_ups:
+        minutes = mock.stages[mock.stage].minutes
+        apart = (minutes.low + minutes.high) / 2 * 60 / (len(follow_ups) + 1)
+        return [
+            one
+            for number, one in enumerate(follow_ups, start=1)
+            if one.card.id not in had and (leaving or seconds >= apart * number)
+        ]
+    has_asked = any(one.card.id in had for one in mine)
+    if mock.stage == 0 or has_asked or not _ends(mock, seconds, leaving=leaving):
+        return []
+    raised = mock.raised()
+    missed = [(_missed(one, raised), one) for one in mine]
+    hardly = [(share, one) for share, one in missed if share > HALF]
+    return [one for _, one in sorted(hardly, key=lambda each: (-each[0], each[1].is_single))]
+
+
+def _ends(mock: Mock, seconds: float, *, leaving: bool) -> bool:
+    """Whether a stage comes to its end, with time for a question."""
     minutes = mock.stages[mock.stage].minutes
-    middle = (minutes.low + minutes.high) / 2 * 60
-    for number, card in enumerate(mine, start=1):
-        if card.id not in (mock.asked or ()):
-            return card if seconds >= middle * number / (len(mine) + 1) else None
-    return None
+    late = minutes.low + LATE * (minutes.high - minutes.low)
+    return (leaving or seconds >= late * 60) and seconds < minutes.high * 60
+
+
+def _missed(one: CountedList, raised: Collection[Point]) -> float:
+    """The share of a list's points that was not raised."""
+    missed = [item for item in one.card.items if (one.card.id, item.id) not in raised]
+    return len(missed) / len(one.card.items)
 
 
 def asked(lists: Sequence[CountedList], mock: Mock) -> tuple[CountedList, ...]:
