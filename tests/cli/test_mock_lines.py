@@ -21,6 +21,14 @@ stages:
 - name: Wrap up
   minutes: [5, 10]
 cards:
+- id: requirements
+  kind: checklist
+  prompt: What do you ask?
+  stage: Scope
+  items:
+  - id: fast
+    text: How fast it must respond
+    aliases: [latency]
 - id: signals
   kind: checklist
   prompt: What do you watch?
@@ -28,6 +36,8 @@ cards:
   items:
   - id: errors
     text: Error rate
+  - id: latency
+    text: Latency
 """
 PROBLEM = """\
 deck: chat
@@ -43,6 +53,11 @@ cards:
     aliases: [read-write ratio, 'reads 100:1']
   - id: key
     text: Limit by what key
+- id: bytes
+  kind: basic
+  prompt: How much text is that a day?
+  stage: Scope
+  answer: 200 GB
 - id: parts
   kind: checklist
   prompt: Which parts has it?
@@ -51,6 +66,9 @@ cards:
   - id: cache
     text: Cache in front of the store
     aliases: [cache in front]
+  - id: ledger
+    text: Append-only ledger
+    aliases: [ledger]
   - id: push
     text: Push service for those offline
 - id: promises
@@ -96,7 +114,7 @@ def test_a_line_counts_for_each_point_that_it_raises_whatever_their_stages(talk:
         "✓ Reads against writes + Cache in front of the store + Read marks may lag"
     ]
     assert [line["raised"] for line in talk("mock", "--json").json[0]["lines"]] == [3]
-    assert "Raised 3 of 8 points" in talk("mock", "--all").out
+    assert "Raised 3 of 10 points" in talk("mock", "--all").out
 
 
 def test_words_that_raise_a_point_raise_none_of_another_stage(talk: Drill) -> None:
@@ -153,3 +171,21 @@ def test_help_at_40_columns_goes_on_below_its_text(talk: Drill) -> None:
     assert (
         "  next   ends the stage; after\n         the last one there is the\n         scorecard\n"
     ) in talk("mock", "--problem", "chat", stdin="?\nq\n").out
+
+
+def test_what_a_figure_is_reckoned_for_is_no_part_of_the_design(talk: Drill) -> None:
+    lines = ("ledger: 2e9 * 100 B = 200 GB, cache in front", "next", "a ledger")
+    assert said(talk, *lines) == [
+        "✓ 200 GB + Cache in front of the store",
+        "✓ Append-only ledger",
+    ]
+
+
+def test_an_age_of_data_that_is_allowed_is_no_figure_that_is_watched(talk: Drill) -> None:
+    lines = ("next", "push failures are fine", "alert on push failures")
+    assert said(talk, *lines) == ["noted", "✓ Push failures"]
+
+
+def test_a_general_point_of_a_later_stage_comes_before_a_question_of_the_first(talk: Drill) -> None:
+    assert said(talk, "latency") == ["✓ How fast it must respond"]
+    assert said(talk, *["next"] * 3, "latency") == ["✓ Latency"]

@@ -2,66 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from drill import problems
 from drill.app.corrected_cards import asked_cards
 from drill.app.env import Env
-from drill.app.learning.answering import judge_answer
+from drill.app.learning.mock_listening import Heard, Listener
 from drill.app.learning.problem_decks import wake
 from drill.app.library import Library
 from drill.clock import today
-from drill.core.cards import BasicCard, ChecklistCard, Stage
+from drill.core.cards import Stage
 from drill.core.command_line import CommandHint
-from drill.core.grading import Match, quality
-from drill.core.grading.tokens import words
+from drill.core.grading import quality
 from drill.core.learning.log import Mode, Review
-from drill.core.learning.mock import DesignProblem, Mock, MockLine, scaled
-from drill.core.learning.mock_evidence import (
-    gives,
-    is_figure,
-    is_named,
-    is_spent,
-    left_over,
-    subject,
-    unspent,
-)
+from drill.core.learning.mock import DesignProblem, Mock, scaled
 from drill.core.learning.mock_points import (
     FOLLOW_UP,
     HALF,
     CountedList,
-    Point,
     ScoredMock,
     asked,
+    asked_here,
     counted,
-    open_to,
-    point_of,
     questions_due,
     scored,
-    weighed,
 )
 from drill.core.learning.problem_names import named
 from drill.core.learning.scheduling import RECALLED
 from drill.core.markdown import plain
 from drill.core.text import clean_line
 from drill.errors import DrillError
-from drill.lexicon import load as load_lexicon
 
 USUAL_MINUTES = 45.0
 LONGEST_TITLE = 200  # characters
 FAILED = RECALLED - 1  # the most that a checklist with a missed point is worth in a mock
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """The points that a line names, each with its text: those that are new, else those that were
-    raised before. `rest` is what else it says."""
-
-    raised: dict[Point, str] = field(default_factory=dict)
-    again: dict[Point, str] = field(default_factory=dict)
-    rest: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +58,7 @@ class MockRun:
         self._library = library
         self.problem = problem_of(mock)
         self._lists = lists_of(library, mock)
-        self._about = subject(self._lists)
-        self._texts = {
-            (one.card.id, item.id): item.text for one in self._lists for item in one.card.items
-        }
+        self._listener = Listener(env, library, self._lists, self.problem.general)
         self._marked = env.clock.ticks()
         # After an interrupt in the middle it may be either of two.
         self._stored: tuple[Mock, ...] = (mock,)
@@ -101,68 +74,8 @@ class MockRun:
         return self.mock.seconds[self.mock.stage] + since, self.mock.elapsed + since
 
     def judge(self, text: str) -> Heard:
-        """The points that a line raises for the first time; if there are none, those it repeats.
-
-        It may raise points of several stages, each whole and by a word that is not `spent` on one
-        before.
-        """
-        lists = open_to(asked(self._lists, self.mock), text, self.mock.stage)
-        reckoned = self._figures_in(text, lists)
-        answers = self._answers(text)
-        found = [*reckoned, *answers]
-        spent = {word.stem for said in reckoned.values() for word in words(said)}
-        spent.update(*(match.own for match in answers.values()))
-        for whole, is_special, of_rest in weighed(lists, self.mock.stage):
-            said = "\n".join(unspent(text, spent)) if of_rest else text
-            matches = self._matches_in(said, whole, is_special, spent)
-            found += sorted(matches, key=list(self._texts).index)
-            spent.update(*(match.own for match in matches.values()))
-        texts, already = {point: self._texts[point] for point in found}, self.mock.raised()
-        raised = {point: said for point, said in texts.items() if point not in already}
-        if not raised:
-            return Heard(again=texts)
-        return Heard(raised, rest=tuple(left_over(text, spent, load_lexicon())))
-
-    def _figures_in(self, text: str, lists: Sequence[CountedList]) -> dict[Point, str]:
-        """The questions that want a figure, each with the figure in the line that answers it."""
-        found: dict[Point, str] = {}
-        for one in lists:
-            point = one.card.items[0]
-            if one.is_single and is_figure(point.text):
-                card = BasicCard(
-                    one.card.id, one.card.prompt, answer=point.text, accept=point.aliases
-                )
-                for said in gives(text, point.text):
-                    if judge_answer(self._env, self._library, card, said).score:
-                        found[one.card.id, point.id] = said
-                        break
-        return found
-
-    def _matches_in(
-        self, text: str, whole: ChecklistCard, is_special: bool, spent: Collection[str]
-    ) -> dict[Point, Match]:
-        """The points of several lists that a line names, each with how: as one, and also when its
-        list is asked.
-
-        The question of a list says which words are no evidence for its points. Of some sixty
-        points of a problem one nearly always means what a line says: those that ship take a word
-        of their own. Of words `spent` on a point of another stage see `is_spent`.
-        """
-        items = {item.id: item for item in whole.items}
-        about = self._about if is_special else frozenset()
-        found: dict[Point, Match] = {}
-        for match in judge_answer(self._env, self._library, whole, text).matches:
-            point, item = point_of(match.item), items[match.item]
-            is_own = not is_special and point[0] not in self.problem.general
-            is_meant = is_own or is_named(match, item, text, about, load_lexicon())
-            if is_meant and not (spent and is_spent(match, item, spent)):
-                found[point] = match
-        cards = {one.card.id: one.card for one in self._lists}
-        named: set[Point] = set()
-        for id in {card for card, _ in found}:
-            recalled = judge_answer(self._env, self._library, cards[id], text).recalled
-            named.update((id, item) for item in recalled)
-        return {point: match for point, match in found.items() if point in named}
+        """What the interviewer hears in a line."""
+        return self._listener.heard(self.mock, text)
 
     def question(self, *, leaving: bool = False) -> Question | None:
         """What the interviewer asks now, if anything: nothing that was answered before.
@@ -174,52 +87,25 @@ class MockRun:
             return None
         seconds = self.seconds()[0]
         for one in questions_due(self._lists, self.mock, seconds, leaving=leaving):
-            is_answered = self._is_answered(one)
-            if is_answered and FOLLOW_UP not in one.card.tags:
+            is_follow_up = FOLLOW_UP in one.card.tags
+            if not is_follow_up and self._listener.is_perhaps_answered(self.mock, one):
                 continue
             self._save(replace(self.mock, asked=(*self.mock.asked, one.card.id)))
-            before = self.mock.raised()
-            lines = tuple(self._heard_again(line, one) for line in self.mock.lines)
+            lines = self._listener.lines_heard_again(self.mock, one)
+            new = {point for line in lines for point in line.raised} - self.mock.raised().keys()
             self._save(replace(self.mock, lines=lines))
-            new = [self._texts[point] for point in self.mock.raised() if point not in before]
-            return Question(plain(one.card.prompt), is_answered, new)
+            is_answered = is_follow_up and len(new) >= HALF * len(one.card.items)
+            raised = [text for point, text in self._listener.texts.items() if point in new]
+            return Question(plain(one.card.prompt), is_answered, raised)
         return None
-
-    def _is_answered(self, one: CountedList) -> bool:
-        """Whether the lines so far name half of a list's points, as they would if it were asked, or
-        perhaps name them."""
-        had: set[str] = set()
-        for line in self.mock.lines:
-            grade = judge_answer(self._env, self._library, one.card, line.text)
-            had.update(grade.recalled, (match.item for match in grade.unsure))
-        return len(had) >= HALF * len(one.card.items)
-
-    def _heard_again(self, line: MockLine, follow_up: CountedList) -> MockLine:
-        """A line with what it raises of the follow-up that is asked now."""
-        if not judge_answer(self._env, self._library, follow_up.card, line.text).recalled:
-            return line
-        found = [point for point in self.judge(line.text).raised if point[0] == follow_up.card.id]
-        return replace(line, raised=(*line.raised, *found))
-
-    def _answers(self, text: str) -> dict[Point, Match]:
-        """The points that a line names of the question that the interviewer asked in this stage."""
-        asked_here = [one.card for one in self._lists if self._was_asked_here(one)]
-        if not asked_here:
-            return {}
-        card = asked_here[-1]
-        matches = judge_answer(self._env, self._library, card, text).matches
-        return {(card.id, match.item): match for match in matches}
-
-    def _was_asked_here(self, one: CountedList) -> bool:
-        return one.stage == self.mock.stage and one.card.id in (self.mock.asked or ())
 
     def so_far(self) -> tuple[list[tuple[str, list[str]]], list[str]]:
         """What was said in this stage, each line with the points that it raised, and what the
         interviewer asked in it."""
         lines = [line for line in self.mock.lines if line.stage == self.mock.stage]
-        texts = self._texts
+        texts = self._listener.texts
         said = [(line.text, [texts[at] for at in line.raised if at in texts]) for line in lines]
-        questions = [plain(one.card.prompt) for one in self._lists if self._was_asked_here(one)]
+        questions = [plain(one.card.prompt) for one in asked_here(self._lists, self.mock)]
         return said, questions
 
     def say(self, text: str, raised: Sequence[tuple[str, str]]) -> None:

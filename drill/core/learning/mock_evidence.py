@@ -27,7 +27,7 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN_CLAUSES = re.compile(
-    r"[,;:.?!]+\s|\s[-–—]\s|\b(?:and|but|so|because|since|while|then|also|plus)\b", re.IGNORECASE
+    r"\n|[,;.?!]+\s|\s[-–—]\s|\b(?:and|but|so|because|since|while|then|also|plus)\b", re.IGNORECASE
 )
 _DIGIT = re.compile(r"\d")
 _FIGURE = re.compile(

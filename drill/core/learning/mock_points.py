@@ -25,6 +25,11 @@ HALF = 0.5  # share of a list's points; one of which fewer were raised is hardly
 MOST_HELPFUL = 3  # points that the scorecard names
 ANSWER = "answer"  # the point of a question with one answer
 _POINT = "#"  # is in no id of a card
+_MEASURES = re.compile(
+    r"\b(?:watch|monitor|measure|metric|alert|graph|dashboard|track|count|percentile|p9\d|rate"
+    r"|lag|depth|number of|how (?:many|much|often))",
+    re.IGNORECASE,
+)
 _LEFT_OUT = re.compile(r"\b(?:out of|not in|outside|beyond) (?:the )?scope\b", re.IGNORECASE)
 
 Point = tuple[str, str]  # ids of the card and of its item
@@ -149,9 +154,9 @@ def weighed(lists: Sequence[CountedList], stage: int) -> Iterator[Round]:
     """What a line is weighed against, one after the other.
 
     First the problem's points of this stage, then those of its other stages, then its figures to
-    watch of other stages, then the general points of this stage, then those of earlier ones. Those
-    together are one checklist: judged one by one, each list would find something in a line about
-    anything.
+    watch of other stages, then the general points of this stage and, one after the other, of those
+    before it. Those of a round together are one checklist: judged one by one, each list would find
+    something in a line about anything.
     """
     special = [one for one in lists if one.is_special]
     general = [one for one in lists if not one.is_special]
@@ -160,8 +165,7 @@ def weighed(lists: Sequence[CountedList], stage: int) -> Iterator[Round]:
         (False, [one for one in special if one.stage == stage]),
         (False, [one for one in elsewhere if WATCH not in one.card.tags]),
         (True, [one for one in elsewhere if WATCH in one.card.tags]),
-        (True, [one for one in general if one.stage == stage]),
-        (True, [one for one in general if one.stage < stage]),
+        *((True, [one for one in general if one.stage == at]) for at in range(stage, -1, -1)),
     )
     for of_rest, group in rounds:
         items = tuple(
@@ -177,12 +181,18 @@ def weighed(lists: Sequence[CountedList], stage: int) -> Iterator[Round]:
 def open_to(lists: Sequence[CountedList], text: str, stage: int) -> tuple[CountedList, ...]:
     """The lists that a line of a stage can be about.
 
-    To leave something out of scope settles a question of the first stage, and designs nothing; a
-    latency there is a requirement, and not yet a figure to watch.
+    To leave something out of scope settles a question of the first stage, and designs nothing. A
+    figure to watch is raised before its stage only by a line that measures, and in the first stage
+    by none: a latency there is a requirement.
     """
     if _LEFT_OUT.search(text):
         return tuple(one for one in lists if one.stage == 0)
-    return tuple(one for one in lists if stage > 0 or one.stage == 0 or WATCH not in one.card.tags)
+    measures = stage > 0 and _MEASURES.search(text)
+    return tuple(
+        one
+        for one in lists
+        if measures or one.stage == stage or one.stage == 0 or WATCH not in one.card.tags
+    )
 
 
 def point_of(id: str) -> Point:
@@ -218,6 +228,11 @@ def questions_due(
     missed = [(_missed(one, raised), one) for one in mine]
     hardly = [(share, one) for share, one in missed if share > HALF]
     return [one for _, one in sorted(hardly, key=lambda each: (-each[0], each[1].is_single))]
+
+
+def asked_here(lists: Sequence[CountedList], mock: Mock) -> list[CountedList]:
+    """What the interviewer asked in this stage."""
+    return [one for one in lists if one.stage == mock.stage and one.card.id in (mock.asked or ())]
 
 
 def _ends(mock: Mock, seconds: float, *, leaving: bool) -> bool:
