@@ -135,7 +135,10 @@ def left() -> Text:
 
 def asks(question: Question) -> RenderableType:
     """What the interviewer asks, and what of the answer was said before."""
-    before = "You have said what I would ask next. " if question.is_answered else ""
+    if question.is_answered:
+        before = "You have said what I would ask next. "
+    else:
+        before = "What else? " if question.is_begun else ""
     lines: list[RenderableType] = [interviewer(before + question.text)]
     if question.raised:
         lines.append(echo(question.raised, ()))

@@ -130,3 +130,9 @@ def test_nothing_more_is_asked_in_a_stage_that_is_over_time(talk: Drill) -> None
     file = talk.shipped / "demo.yaml"
     file.write_text(STAGES.replace("[10, 15]", "[0, 0]"), encoding="utf-8")
     assert questions(played(talk, *["next"] * 4)) == [GROWS]
+
+
+def test_of_a_list_that_was_begun_the_interviewer_asks_for_more(talk: Drill) -> None:
+    said = ("gateways with websockets", "an inbox of each member")
+    out = played(talk, "next", *said, *["next"] * 4)
+    assert questions(out) == [f"What else? {PARTS}", GROWS]

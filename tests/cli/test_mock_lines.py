@@ -189,3 +189,13 @@ def test_an_age_of_data_that_is_allowed_is_no_figure_that_is_watched(talk: Drill
 def test_a_general_point_of_a_later_stage_comes_before_a_question_of_the_first(talk: Drill) -> None:
     assert said(talk, "latency") == ["✓ How fast it must respond"]
     assert said(talk, *["next"] * 3, "latency") == ["✓ Latency"]
+
+
+def test_a_question_about_the_scope_raises_no_point_of_the_design(talk: Drill) -> None:
+    lines = ("limit by what key, per ip?", "per ip", "next", "per user or per ip?")
+    assert said(talk, *lines) == [
+        "✓ Limit by what key",
+        "✓ Network address",
+        "again: Network address",
+    ]
+    assert said(talk, "per ip?") == ["✓ Network address"]

@@ -133,12 +133,12 @@ def test_in_a_timeline_of_other_names_the_problem_s_stages_keep_their_order() ->
 def test_a_line_is_weighed_against_the_points_of_the_problem_first() -> None:
     lists = asked(counted(STAGES, (*CARDS, *SPECIAL), FEED, ()), MOCK)
     assert [
-        ([item.id for item in whole.items], special, of_rest)
-        for whole, special, of_rest in weighed(lists, stage=1)
+        ([item.id for item in whole.items], special, is_here, of_rest)
+        for whole, special, is_here, of_rest in weighed(lists, stage=1)
     ] == [
-        (["feed/fail#lag", "feed/fail#hot"], True, False),
-        (["feed/ask#size"], True, False),
-        (["d/c#x"], False, True),
+        (["feed/fail#lag", "feed/fail#hot"], True, True, False),
+        (["feed/ask#size"], True, False, False),
+        (["d/c#x"], False, True, True),
     ]
 
 

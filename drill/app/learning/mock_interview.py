@@ -42,12 +42,14 @@ FAILED = RECALLED - 1  # the most that a checklist with a missed point is worth 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What the interviewer asks, or would have asked if it were not `is_answered`; `raised` are the
-    texts of points in earlier lines that count now."""
+    """What the interviewer asks, or would have asked if it were not `is_answered`; `is_begun` if a
+    part of the answer was said. `raised` are the texts of points in earlier lines that count
+    now."""
 
     text: str
-    is_answered: bool
     raised: Sequence[str]
+    is_answered: bool
+    is_begun: bool
 
 
 class MockRun:
@@ -90,13 +92,15 @@ class MockRun:
             is_follow_up = FOLLOW_UP in one.card.tags
             if not is_follow_up and self._listener.is_perhaps_answered(self.mock, one):
                 continue
-            self._save(replace(self.mock, asked=(*self.mock.asked, one.card.id)))
-            lines = self._listener.lines_heard_again(self.mock, one)
-            new = {point for line in lines for point in line.raised} - self.mock.raised().keys()
-            self._save(replace(self.mock, lines=lines))
+            before = replace(self.mock, asked=(*self.mock.asked, one.card.id))
+            lines = self._listener.lines_heard_again(before, one)
+            self._save(replace(before, lines=lines))
+            had = self.mock.raised()
+            new = had.keys() - before.raised().keys()
+            is_begun = any(card == one.card.id for card, _ in had)
             is_answered = is_follow_up and len(new) >= HALF * len(one.card.items)
             raised = [text for point, text in self._listener.texts.items() if point in new]
-            return Question(plain(one.card.prompt), is_answered, raised)
+            return Question(plain(one.card.prompt), raised, is_answered, is_begun)
         return None
 
     def so_far(self) -> tuple[list[tuple[str, list[str]]], list[str]]:

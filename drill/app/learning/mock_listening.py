@@ -13,6 +13,7 @@ from drill.core.grading import Match
 from drill.core.grading.tokens import words
 from drill.core.learning.mock import Mock, MockLine
 from drill.core.learning.mock_evidence import (
+    asks,
     gives,
     is_figure,
     is_named,
@@ -100,7 +101,7 @@ class Listener:
         """What a line raises besides its `answers` to a question.
 
         It may raise points of several stages, each whole and by a word that is not `spent` on one
-        before.
+        before. A question of the first stage raises no other stage's points besides.
         """
         lists = open_to(asked(self._lists, mock), text, mock.stage)
         reckoned = self._figures_in(text, lists)
@@ -109,7 +110,10 @@ class Listener:
         if reckoned.keys() - mock.raised().keys():
             text = "\n".join(unspent(text, spent))
         spent.update(*(match.own for match in answers.values()))
-        for whole, is_special, of_rest in weighed(lists, mock.stage):
+        is_about_scope = mock.stage == 0 and asks(text)
+        for whole, is_special, is_here, of_rest in weighed(lists, mock.stage):
+            if is_about_scope and found and not is_here:
+                continue
             said = "\n".join(unspent(text, spent)) if of_rest else text
             matches = self._matches_in(said, whole, is_special, spent)
             found += sorted(matches, key=list(self.texts).index)

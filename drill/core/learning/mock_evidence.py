@@ -74,7 +74,7 @@ def is_named(match: Match, item: Item, line: str, about: frozenset[str], lexicon
     is_subject = len(match.own) == 1 and match.own <= about
     if not match.own or (is_subject and typed not in map(normal, item.aliases)):
         return False
-    if match.own - _little(lexicon) or _ASKS.search(line.strip()) or puts_a_figure(line, lexicon):
+    if match.own - _little(lexicon) or asks(line) or puts_a_figure(line, lexicon):
         return True
     is_whole = bool(about) and match.coverage >= WHOLE
     return is_whole and (len(match.own) >= FEW or not says_little(line, lexicon))
@@ -103,9 +103,14 @@ def unspent(line: str, spent: Collection[str]) -> list[str]:
 def left_over(line: str, spent: Collection[str], lexicon: Lexicon) -> list[str]:
     """The clauses of a line that raises a point which say something else; of a question that is
     nothing."""
-    if _ASKS.search(line.strip()):
+    if asks(line):
         return []
     return [clause for clause in unspent(line, spent) if not says_little(clause, lexicon)]
+
+
+def asks(line: str) -> bool:
+    """Whether a line is a question."""
+    return _ASKS.search(line.strip()) is not None
 
 
 def puts_a_figure(line: str, lexicon: Lexicon) -> bool:

@@ -59,11 +59,12 @@ class StageScore:
 
 
 class Round(NamedTuple):
-    """Points that a line is weighed against together, whether they are of the problem, and whether
-    only what is left of the line after earlier rounds can raise them."""
+    """Points that a line is weighed against together: whether they are of the problem, of the stage
+    that the mock is in, and raised only by what is left of the line after earlier rounds."""
 
     points: ChecklistCard
     is_special: bool
+    is_here: bool
     of_rest: bool
 
 
@@ -175,7 +176,8 @@ def weighed(lists: Sequence[CountedList], stage: int) -> Iterator[Round]:
         )
         if items:
             whole = ChecklistCard(group[0].card.id, "", items=items)
-            yield Round(whole, group[0].is_special, of_rest)
+            first = group[0]
+            yield Round(whole, first.is_special, first.stage == stage, of_rest)
 
 
 def open_to(lists: Sequence[CountedList], text: str, stage: int) -> tuple[CountedList, ...]:
