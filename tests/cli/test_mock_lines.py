@@ -82,6 +82,9 @@ cards:
   - id: address
     text: Network address
     aliases: [per ip]
+  - id: slow
+    text: Servers respond too late
+    aliases: [high latency]
   - id: notify
     text: Notify those offline
 - id: down
@@ -114,7 +117,7 @@ def test_a_line_counts_for_each_point_that_it_raises_whatever_their_stages(talk:
         "✓ Reads against writes + Cache in front of the store + Read marks may lag"
     ]
     assert [line["raised"] for line in talk("mock", "--json").json[0]["lines"]] == [3]
-    assert "Raised 3 of 10 points" in talk("mock", "--all").out
+    assert "Raised 3 of 11 points" in talk("mock", "--all").out
 
 
 def test_words_that_raise_a_point_raise_none_of_another_stage(talk: Drill) -> None:
@@ -199,3 +202,9 @@ def test_a_question_about_the_scope_raises_no_point_of_the_design(talk: Drill) -
         "again: Network address",
     ]
     assert said(talk, "per ip?") == ["✓ Network address"]
+
+
+def test_a_requirement_is_no_failure_of_the_design(talk: Drill) -> None:
+    line = "latency must not get as high as 100 ms"
+    assert said(talk, line) == ["✓ How fast it must respond"]
+    assert said(talk, "next", line) == ["✓ Servers respond too late"]

@@ -156,18 +156,20 @@ def weighed(lists: Sequence[CountedList], stage: int) -> Iterator[Round]:
 
     First the problem's points of this stage, then those of its other stages, then its figures to
     watch of other stages, then the general points of this stage and, one after the other, of those
-    before it. Those of a round together are one checklist: judged one by one, each list would find
-    something in a line about anything.
+    before it. In the first stage, which asks and designs nothing, the general points come before
+    those of other stages. The points of a round together are one checklist: judged one by one, each
+    list would find something in a line about anything.
     """
     special = [one for one in lists if one.is_special]
     general = [one for one in lists if not one.is_special]
     elsewhere = [one for one in special if one.stage != stage]
-    rounds = (
-        (False, [one for one in special if one.stage == stage]),
+    here = [(False, [one for one in special if one.stage == stage])]
+    others = [
         (False, [one for one in elsewhere if WATCH not in one.card.tags]),
         (True, [one for one in elsewhere if WATCH in one.card.tags]),
-        *((True, [one for one in general if one.stage == at]) for at in range(stage, -1, -1)),
-    )
+    ]
+    of_any = [(True, [one for one in general if one.stage == at]) for at in range(stage, -1, -1)]
+    rounds = (*here, *others, *of_any) if stage > 0 else (*here, *of_any, *others)
     for of_rest, group in rounds:
         items = tuple(
             replace(item, id=f"{one.card.id}{_POINT}{item.id}")
