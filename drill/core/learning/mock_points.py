@@ -26,8 +26,8 @@ MOST_HELPFUL = 3  # points that the scorecard names
 ANSWER = "answer"  # the point of a question with one answer
 _POINT = "#"  # is in no id of a card
 _MEASURES = re.compile(
-    r"\b(?:watch|monitor|measure|metric|alert|graph|dashboard|track|count|percentile|p9\d|rate"
-    r"|lag|depth|number of|how (?:many|much|often))",
+    r"\b(?:(?:watch|monitor|measure|metric|alert|graph|dashboard|percentile|p9\d|how many|how much)"
+    r"|(?:track|tracks|count|counts|rate|rates|lag|depth|number of)\b)",
     re.IGNORECASE,
 )
 _LEFT_OUT = re.compile(r"\b(?:out of|not in|outside|beyond) (?:the )?scope\b", re.IGNORECASE)
