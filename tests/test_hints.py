@@ -48,6 +48,7 @@ SAMPLES = {
     "*deck": "--deck=launch",
     "f'my-{group.id}'": "my-timing",
     "one.deck": "timing",
+    "problem.deck": "chat",
     "left[1].deck": "timing",
     "decks[1]": "timing",
     "timeline.besides[0]": "timing",

@@ -165,6 +165,7 @@ def mock(args: argparse.Namespace, world: World) -> int:
         finished,
         last_scored,
         resume,
+        title_of,
         unfinished,
     )
     from drill.lexicon import load
@@ -185,6 +186,7 @@ def mock(args: argparse.Namespace, world: World) -> int:
         if args.resume:
             interview = resume(world.env, library)
         else:
+            title = title_of(library, args.problem)
             left = unfinished(world.env, library)
             if left is not None:
                 world.console.print(screens.replaced(left))
@@ -196,7 +198,7 @@ def mock(args: argparse.Namespace, world: World) -> int:
                 library,
                 timeline.stages,
                 args.minutes or USUAL_MINUTES,
-                args.problem,
+                title,
                 interviewer=args.interviewer,
             )
         MockPrompt(interview, world.asker((load,)), world.console).run()

@@ -18,6 +18,7 @@ ENDLESS = 10_000  # columns of a line that is not to be wrapped
 _WIDEST = 2  # columns of a character
 _AT_ONCE = 200  # records
 _RULED = 80  # columns of a heading's line there
+_WIDE = 60  # columns of a window in which a record has its line
 _PARTS = re.compile(r"\s+|[^\s/-]*[/-]|[^\s/-]+")
 
 
@@ -40,6 +41,17 @@ class TitleLine:
         width = _RULED if options.max_width >= ENDLESS else options.max_width
         rule = Rule(Text(self._title, STRONG), align="left", style=DIM)
         yield from console.render(rule, options.update_width(width))
+
+
+class Fitted:
+    """What a window shows that is wide enough, or in its place what reads well in few columns."""
+
+    def __init__(self, wide: RenderableType, narrow: RenderableType) -> None:
+        self._wide = wide
+        self._narrow = narrow
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        yield self._wide if options.max_width >= _WIDE else self._narrow
 
 
 def _broken(head: Text, width: int) -> Sequence[Text]:

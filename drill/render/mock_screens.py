@@ -9,12 +9,14 @@ from rich.padding import Padding
 from rich.text import Text
 
 from drill.app.building.timelines import MockTimeline
+from drill.app.learning.mock_interview import Question
 from drill.core.cards import ListCard
 from drill.core.command_line import CommandHint
 from drill.core.learning.mock import DesignProblem, Mock, Pace, pace
 from drill.core.learning.mock_points import ScoredMock, StageScore
 from drill.core.markdown import plain
-from drill.render.layout import TitleLine
+from drill.render.layout import Fitted, TitleLine
+from drill.render.markdown import HangingLines
 from drill.render.phrases import (
     BAD,
     DIM,
@@ -29,6 +31,9 @@ from drill.render.phrases import (
     plural,
 )
 
+_OWN_PROBLEM = "Of this problem no points are known: only general ones count."
+_MEANING = 7  # columns of a key and the space behind it
+_MARK = 2  # columns of a mark and the space behind it
 _STYLE = {Pace.EARLY: HALF, Pace.IN_RANGE: GOOD, Pace.OVER: BAD}
 
 
@@ -37,7 +42,7 @@ def opening(mock: Mock, problem: DesignProblem, keys: str) -> RenderableType:
     total = sum((stage.minutes.low + stage.minutes.high) / 2 for stage in mock.stages)
     return Group(
         Text(f"Design: {problem.title}", TITLE),
-        *([Text(problem.brief)] if problem.brief else []),
+        Text(problem.brief or _OWN_PROBLEM),
         Text(
             f"{total:.0f} minutes. Type what you would ask, state, draw or decide, a line each.",
             DIM,
@@ -76,13 +81,28 @@ def footer(mock: Mock, seconds: float, elapsed: float) -> str:
     )
 
 
-def echo(raised: Iterable[str], again: Iterable[str]) -> Text:
-    """What a line raised, or repeated; nothing is said about what is still to be raised."""
+def echo(raised: Iterable[str], again: Iterable[str], rest: Sequence[str] = ()) -> RenderableType:
+    """What a line raised, with the rest of it, or repeated; nothing is said about what is still to
+    be raised."""
     if new := " + ".join(dict.fromkeys(raised)):
-        return Text(f"  {RIGHT_MARK} {new}", GOOD)
+        text = Text(f"  {RIGHT_MARK} {new}", GOOD)
+        if rest:
+            text.append(f" · only noted: {', '.join(rest)}", DIM)
+        return HangingLines(text, step=_MARK)
     if old := " + ".join(dict.fromkeys(again)):
-        return Text(f"  again: {old}", DIM)
+        return HangingLines(Text(f"  again: {old}", DIM), step=_MARK)
     return Text("  noted", DIM)
+
+
+def help(keys: Iterable[tuple[str, str]]) -> RenderableType:
+    """What each key means, and what is said to a line."""
+    said = (
+        (RIGHT_MARK, "the points that a line raised, of any stage; each counts once"),
+        ("again", "points that you raised before"),
+        ("noted", "saved; raises no point as it is worded, and costs nothing"),
+    )
+    lines = (Text(f"  {key:<5}  {meaning}") for key, meaning in (*keys, *said))
+    return Group(*(HangingLines(line, step=_MEANING) for line in lines))
 
 
 def so_far(said: Sequence[tuple[str, Sequence[str]]], questions: Sequence[str]) -> RenderableType:
@@ -92,7 +112,7 @@ def so_far(said: Sequence[tuple[str, Sequence[str]]], questions: Sequence[str]) 
         lines.append(Text(f"> {text}", DIM))
         if raised:
             lines.append(echo(raised, ()))
-    return Group(*lines, *map(asks, questions))
+    return Group(*lines, *map(interviewer, questions))
 
 
 def taken_back(*, done: bool) -> Text:
@@ -113,35 +133,67 @@ def left() -> Text:
     return Text(f"\nSaved. Go on with: {CommandHint('mock', '--resume')}")
 
 
-def asks(question: str) -> Text:
-    """A question of the interviewer."""
-    return Text("Interviewer: ", STRONG).append(question, "not bold")
+def asks(question: Question) -> RenderableType:
+    """What the interviewer asks, and what of the answer was said before."""
+    if question.is_answered:
+        before = "You have said what I would ask next. "
+    else:
+        before = "What else? " if question.is_begun else ""
+    lines: list[RenderableType] = [interviewer(before + question.text)]
+    if question.raised:
+        lines.append(echo(question.raised, ()))
+    return Group(*lines)
+
+
+def interviewer(says: str) -> Text:
+    return Text("Interviewer: ", STRONG).append(says, "not bold")
 
 
 def scorecard(scored: ScoredMock) -> RenderableType:
-    """A finished mock on one screen of 24 lines: time and points by stage, and what would have
-    helped most."""
+    """A finished mock on one screen of 24 lines, also of 40 columns: time and points by stage, and
+    what would have helped most."""
+    every, again = CommandHint("mock", "--all"), CommandHint("cram", "--failed-today")
+    return Group(
+        Text(),
+        TitleLine(f"scorecard · {scored.mock.problem}"),
+        Fitted(_stage_table(scored), _stage_lines(scored)),
+        _total(scored),
+        *_helpful(scored),
+        Text(),
+        Fitted(
+            Text(f"All points: {every}. What was missed comes back; now: {again}", DIM),
+            Text(f"All points: {every}\nWhat was missed comes back; now:\n  {again}", DIM),
+        ),
+    )
+
+
+def _stage_table(scored: ScoredMock) -> RenderableType:
     table = new_table("Stage", "Time", "", "Raised")
+    for column in table.columns[1:]:
+        column.no_wrap = True
     for score in scored.scores:
         table.add_row(
-            Text(score.stage.name),
+            _cut(score.stage.name),
             Text(f"{clock_time(score.seconds)} of {score.stage.minutes} min"),
             Text(score.pace.value, _STYLE[score.pace]),
             Text(_raised_of(scored, score)),
         )
-    again = CommandHint("cram", "--failed-today")
-    return Group(
-        Text(),
-        TitleLine(f"scorecard · {scored.mock.problem}"),
-        table,
-        _total(scored),
-        *_helpful(scored),
-        Text(
-            f"\nAll points: {CommandHint('mock', '--all')}. What was missed comes back; now: "
-            f"{again}",
-            DIM,
-        ),
-    )
+    return table
+
+
+def _stage_lines(scored: ScoredMock) -> RenderableType:
+    lines: list[Text] = []
+    for score in scored.scores:
+        line = Text(f"  {clock_time(score.seconds)} of {score.stage.minutes} · ")
+        line.append(score.pace.value, _STYLE[score.pace])
+        line.append(f" · {_raised_of(scored, score)}")
+        lines += [_cut(score.stage.name), line]
+    return Group(*lines)
+
+
+def _cut(text: str, style: str = "") -> Text:
+    """A text that is cut where its line ends."""
+    return Text(text, style, no_wrap=True, overflow="ellipsis")
 
 
 def all_points(scored: ScoredMock) -> RenderableType:
@@ -178,9 +230,11 @@ def _helpful(scored: ScoredMock) -> list[RenderableType]:
     lines: list[RenderableType] = [Text("\nWould have helped most:", STRONG)]
     for card, item in scored.helpful:
         text = next(plain(point.text) for point in scored.cards[card].points if point.id == item)
-        line = Text(f"{WRONG_MARK} {text}", BAD, no_wrap=True, overflow="ellipsis")
-        line.append(f" · {plain(scored.cards[card].prompt)}", DIM)
-        lines.append(Padding(line, (0, 0, 0, 2)))
+        question = plain(scored.cards[card].prompt)
+        line = _cut(f"{WRONG_MARK} {text}", BAD).append(f" · {question}", DIM)
+        below = Padding(_cut(question, DIM), (0, 0, 0, 4))
+        two = Group(HangingLines(Text(f"  {WRONG_MARK} {text}", BAD), step=_MARK), below)
+        lines.append(Fitted(Padding(line, (0, 0, 0, 2)), two))
     return lines
 
 

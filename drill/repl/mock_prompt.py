@@ -60,7 +60,7 @@ class MockPrompt:
             if word in _LEAVE:
                 return False
             if word in _HELP:
-                self._console.print(MOCK.help())
+                self._console.print(screens.help((one.key, one.description) for one in MOCK.keys))
                 continue
             if word == NEXT:
                 if self._ask(leaving=True):
@@ -79,15 +79,17 @@ class MockPrompt:
                 self._say(text)
 
     def _ask(self, *, leaving: bool = False) -> bool:
-        """Let the interviewer ask a follow-up if there is one at this moment; whether there was."""
-        question = self._interview.follow_up(leaving=leaving)
-        if question is not None:
-            self._console.print(screens.asks(question))
-        return question is not None
+        """Let the interviewer ask if it is the moment; whether there is something to answer."""
+        question = self._interview.question(leaving=leaving)
+        if question is None:
+            return False
+        self._console.print(screens.asks(question))
+        return not question.is_answered
 
     def _say(self, text: str) -> None:
         heard = self._interview.judge(text)
-        with self._showing(lambda: screens.echo(heard.raised.values(), heard.again.values())):
+        echo = screens.echo(heard.raised.values(), heard.again.values(), heard.rest)
+        with self._showing(lambda: echo):
             self._interview.say(text, list(heard.raised))
 
     def _finish(self) -> None:

@@ -179,9 +179,7 @@ def test_words_of_a_list_s_question_raise_none_of_its_points(talk: Drill) -> Non
     assert "  noted\n  ✓ A hot conversation\n" in re.sub("> .*\n", "", result.out)
 
 
-def test_a_point_of_another_list_counts_although_the_stage_s_own_was_raised_before(
-    talk: Drill,
-) -> None:
+def test_the_same_wording_of_two_points_raises_both(talk: Drill) -> None:
     file = talk.shipped / "problems" / "chat.yaml"
     more = PROBLEM + "- id: parts\n  kind: checklist\n  prompt: Which parts?\n  stage: Talk\n"
     more += "  items:\n  - id: queue\n    text: A hot queue\n    aliases: [a hot conversation]\n"
@@ -190,11 +188,12 @@ def test_a_point_of_another_list_counts_although_the_stage_s_own_was_raised_befo
         "cards:", "- name: Talk\n  minutes: [5, 5]\ncards:"
     )
     (talk.shipped / "demo.yaml").write_text(stages, encoding="utf-8")
-    result = talk("mock", "--problem", "chat", stdin="a hot conversation\n" * 3 + "next\nnext\n")
+    lines = "this conversation is hot\na hot queue\na hot conversation\n"
+    result = talk("mock", "--problem", "chat", stdin=lines + "next\nnext\n")
     assert re.findall("  (✓ .*|again: .*|noted)", result.out)[:3] == [
         "✓ A hot conversation",
         "✓ A hot queue",
-        "again: A hot conversation",
+        "again: A hot conversation + A hot queue",
     ]
 
 
@@ -365,7 +364,7 @@ def test_an_interviewer_asks_the_follow_up_before_the_stage_is_left(talk: Drill)
 def test_what_was_said_before_the_interviewer_asks_for_it_counts(talk: Drill) -> None:
     lines = "no copy for each member\na hot conversation\nnext\nnext\n"
     result = talk("mock", "--problem", "chat", "--interviewer", stdin=lines)
-    assert answers(result.out) == ["noted", "✓ A hot conversation"]
+    assert answers(result.out) == ["noted", "✓ A hot conversation", "✓ No copy for each member"]
     assert "Raised 2 of 3 points of this problem" in result.out
     assert "    ✓ No copy for each member\n" in talk("mock", "--all").out
 

@@ -21,7 +21,14 @@ from drill.core.cards import (
     TimingCard,
 )
 from drill.core.learning.mock import DesignProblem, Mock, Pace, Result, pace, scaled
-from drill.core.learning.mock_points import asked, counted, follow_up_due, scored, weighed
+from drill.core.learning.mock_points import (
+    CountedList,
+    asked,
+    counted,
+    questions_due,
+    scored,
+    weighed,
+)
 from drill.core.learning.mock_versions import all_kept, joined
 from tests import shipped
 
@@ -126,24 +133,47 @@ def test_in_a_timeline_of_other_names_the_problem_s_stages_keep_their_order() ->
 def test_a_line_is_weighed_against_the_points_of_the_problem_first() -> None:
     lists = asked(counted(STAGES, (*CARDS, *SPECIAL), FEED, ()), MOCK)
     assert [
-        ([item.id for item in whole.items], special) for whole, special in weighed(lists, stage=1)
+        ([item.id for item in whole.items], special, is_here, of_rest)
+        for whole, special, is_here, of_rest in weighed(lists, stage=1)
     ] == [
-        (["feed/fail#lag", "feed/fail#hot"], True),
-        (["feed/ask#size"], True),
-        (["d/c#x"], False),
+        (["feed/fail#lag", "feed/fail#hot"], True, True, False),
+        (["feed/ask#size"], True, False, False),
+        (["d/c#x"], False, True, True),
     ]
+
+
+def ids(due: list[CountedList]) -> list[str]:
+    return [one.card.id for one in due]
 
 
 def test_a_follow_up_comes_in_the_middle_of_its_stage_and_counts_once_asked() -> None:
     lists = counted(STAGES, SPECIAL, FEED, ())
     last = replace(MOCK, stage=1, asked=())
-    assert follow_up_due(lists, MOCK, 9_999) is None
-    assert follow_up_due(lists, last, 149) is None
-    assert follow_up_due(lists, last, 150) == SPECIAL[2]
+    assert ids(questions_due(lists, MOCK, 9_999, leaving=True)) == []
+    assert ids(questions_due(lists, last, 149, leaving=False)) == []
+    assert ids(questions_due(lists, last, 150, leaving=False)) == ["feed/next"]
+    assert ids(questions_due(lists, last, 0, leaving=True)) == ["feed/next"]
     assert scored(last, lists, FEED).result.points == 3
     after = replace(last, asked=("feed/next",))
-    assert follow_up_due(lists, after, 9_999) is None
+    assert ids(questions_due(lists, after, 9_999, leaving=True)) == []
     assert scored(after, lists, FEED).result.points == 4
+
+
+def test_of_another_stage_the_emptiest_list_is_asked_in_the_last_quarter_of_its_range() -> None:
+    more = ChecklistCard(
+        "feed/more", "more", stage="Wrap up", items=(Item("a", "A"), Item("b", "B"))
+    )
+    stages = (STAGES[0], replace(STAGES[1], minutes=Minutes(4, 8)))
+    lists = counted(stages, (SPECIAL[1], more), FEED, ())
+    mock = replace(MOCK, stages=stages, stage=1, asked=())
+    assert ids(questions_due(lists, mock, 419, leaving=False)) == []
+    assert ids(questions_due(lists, mock, 420, leaving=False)) == ["feed/fail", "feed/more"]
+    assert ids(questions_due(lists, mock, 0, leaving=True)) == ["feed/fail", "feed/more"]
+    assert ids(questions_due(lists, mock, 480, leaving=True)) == []
+    half = mock.said("lag", [("feed/fail", "lag")])
+    assert ids(questions_due(lists, half, 420, leaving=False)) == ["feed/more"]
+    after = replace(mock, asked=("feed/fail",))
+    assert ids(questions_due(lists, after, 420, leaving=False)) == []
 
 
 def test_what_would_have_helped_is_of_the_problem_the_longest_stage_and_the_emptiest_list() -> None:

@@ -2,40 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from drill import problems
 from drill.app.corrected_cards import asked_cards
 from drill.app.env import Env
-from drill.app.learning.answering import judge_answer
-from drill.app.learning.problem_decks import activate
+from drill.app.learning.mock_listening import Heard, Listener
 from drill.app.library import Library
 from drill.clock import today
-from drill.core.cards import BasicCard, ChecklistCard, Stage
+from drill.core.cards import Stage
 from drill.core.command_line import CommandHint
-from drill.core.grading import Match, quality
+from drill.core.grading import quality
 from drill.core.learning.log import Mode, Review
-from drill.core.learning.mock import DesignProblem, Mock, MockLine, scaled
-from drill.core.learning.mock_evidence import gives, is_figure, is_named, is_spent, subject
+from drill.core.learning.mock import DesignProblem, Mock, scaled
 from drill.core.learning.mock_points import (
+    FOLLOW_UP,
+    HALF,
     CountedList,
-    Point,
     ScoredMock,
     asked,
+    asked_here,
     counted,
-    follow_up_due,
-    open_to,
-    point_of,
+    questions_due,
     scored,
-    weighed,
 )
+from drill.core.learning.problem_names import named
 from drill.core.learning.scheduling import RECALLED
 from drill.core.markdown import plain
 from drill.core.text import clean_line
 from drill.errors import DrillError
-from drill.lexicon import load as load_lexicon
 
 USUAL_MINUTES = 45.0
 LONGEST_TITLE = 200  # characters
@@ -43,12 +40,15 @@ FAILED = RECALLED - 1  # the most that a checklist with a missed point is worth 
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
-    """The points that a line names, each with its text: those that are new, else those that were
-    raised before."""
+class Question:
+    """What the interviewer asks, or would have asked if it were not `is_answered`; `is_begun` if a
+    part of the answer was said. `raised` are the texts of points in earlier lines that count
+    now."""
 
-    raised: dict[Point, str] = field(default_factory=dict)
-    again: dict[Point, str] = field(default_factory=dict)
+    text: str
+    raised: Sequence[str]
+    is_answered: bool
+    is_begun: bool
 
 
 class MockRun:
@@ -59,7 +59,7 @@ class MockRun:
         self._library = library
         self.problem = problem_of(mock)
         self._lists = lists_of(library, mock)
-        self._about = subject(self._lists)
+        self._listener = Listener(env, library, self._lists, self.problem.general)
         self._marked = env.clock.ticks()
         # After an interrupt in the middle it may be either of two.
         self._stored: tuple[Mock, ...] = (mock,)
@@ -75,111 +75,40 @@ class MockRun:
         return self.mock.seconds[self.mock.stage] + since, self.mock.elapsed + since
 
     def judge(self, text: str) -> Heard:
-        """The points that a line raises for the first time; if there are none, those it repeats."""
-        already = self.mock.raised()
-        again: dict[Point, str] = {}
-        spent: set[str] = set()
-        lists = open_to(asked(self._lists, self.mock), text, self.mock.stage)
-        reckoned = self._figures_in(text, lists)
-        for whole, is_special in weighed(lists, self.mock.stage):
-            if again and not is_special:
-                break
-            matches = self._matches_in(text, whole, is_special, spent)
-            texts = {point_of(item.id): item.text for item in whole.items}
-            points = {point: said for point, said in texts.items() if point in matches}
-            if is_special:
-                points = reckoned | points
-            raised = {point: said for point, said in points.items() if point not in already}
-            if raised:
-                return Heard(raised)
-            again = again or points
-            spent.update(*(match.own for match in matches.values()))
-        return Heard(again=again)
+        """What the interviewer hears in a line."""
+        return self._listener.heard(self.mock, text)
 
-    def _figures_in(self, text: str, lists: Sequence[CountedList]) -> dict[Point, str]:
-        """The questions that want a figure, of which a figure in the line is the answer."""
-        found: dict[Point, str] = {}
-        for one in lists:
-            point = one.card.items[0]
-            if one.is_single and is_figure(point.text):
-                card = BasicCard(
-                    one.card.id, one.card.prompt, answer=point.text, accept=point.aliases
-                )
-                said = gives(text, point.text)
-                if any(judge_answer(self._env, self._library, card, each).score for each in said):
-                    found[one.card.id, point.id] = point.text
-        return found
+    def question(self, *, leaving: bool = False) -> Question | None:
+        """What the interviewer asks now, if anything: nothing that was answered before.
 
-    def _matches_in(
-        self, text: str, whole: ChecklistCard, is_special: bool, spent: Collection[str]
-    ) -> dict[Point, Match]:
-        """The points of several lists that a line names, each with how: as one, and also when its
-        list is asked.
-
-        The question of a list says which words are no evidence for its points. Of some sixty
-        points of a problem one nearly always means what a line says: those that ship take a word
-        of their own, which is not `spent` on a point that the line repeats.
-        """
-        items = {item.id: item for item in whole.items}
-        about = self._about if is_special else frozenset()
-        found: dict[Point, Match] = {}
-        for match in judge_answer(self._env, self._library, whole, text).matches:
-            point, item = point_of(match.item), items[match.item]
-            is_own = not is_special and point[0] not in self.problem.general
-            if is_own or (
-                is_named(match, item, text, about, load_lexicon())
-                and not (spent and is_spent(match, item, spent))
-            ):
-                found[point] = match
-        cards = {one.card.id: one.card for one in self._lists}
-        named: set[Point] = set()
-        for id in {card for card, _ in found}:
-            recalled = judge_answer(self._env, self._library, cards[id], text).recalled
-            named.update((id, item) for item in recalled)
-        return {point: match for point, match in found.items() if point in named}
-
-    def follow_up(self, *, leaving: bool = False) -> str | None:
-        """What the interviewer asks now, if anything: from then on its points count.
-
-        What was not asked yet is asked when the candidate is `leaving` the stage.
+        The points of a follow-up count once it was asked, also in lines before it; so do those of
+        one that was answered, which is told and not asked. `leaving` is when the stage is left.
         """
         if self.mock.asked is None:
             return None
-        seconds = float("inf") if leaving else self.seconds()[0]
-        card = follow_up_due(self._lists, self.mock, seconds)
-        if card is None:
-            return None
-        noted = [
-            line
-            for line in self.mock.lines
-            if line.stage == self.mock.stage
-            and not line.raised
-            and self.judge(line.text) == Heard()
-        ]
-        self._save(replace(self.mock, asked=(*self.mock.asked, card.id)))
-        lines = [
-            self._heard_again(line, card.id) if line in noted else line for line in self.mock.lines
-        ]
-        self._save(replace(self.mock, lines=tuple(lines)))
-        return plain(card.prompt)
-
-    def _heard_again(self, line: MockLine, follow_up: str) -> MockLine:
-        """A line that was only noted, with what it raises of the follow-up that is asked now."""
-        found = [point for point in self.judge(line.text).raised if point[0] == follow_up]
-        return replace(line, raised=tuple(found))
+        seconds = self.seconds()[0]
+        for one in questions_due(self._lists, self.mock, seconds, leaving=leaving):
+            is_follow_up = FOLLOW_UP in one.card.tags
+            if not is_follow_up and self._listener.is_perhaps_answered(self.mock, one):
+                continue
+            before = replace(self.mock, asked=(*self.mock.asked, one.card.id))
+            lines = self._listener.lines_heard_again(before, one)
+            self._save(replace(before, lines=lines))
+            had = self.mock.raised()
+            new = had.keys() - before.raised().keys()
+            is_begun = any(card == one.card.id for card, _ in had)
+            is_answered = is_follow_up and len(new) >= HALF * len(one.card.items)
+            raised = [text for point, text in self._listener.texts.items() if point in new]
+            return Question(plain(one.card.prompt), raised, is_answered, is_begun)
+        return None
 
     def so_far(self) -> tuple[list[tuple[str, list[str]]], list[str]]:
         """What was said in this stage, each line with the points that it raised, and what the
         interviewer asked in it."""
-        items = [(one.card.id, item) for one in self._lists for item in one.card.items]
-        texts = {(card, item.id): item.text for card, item in items}
         lines = [line for line in self.mock.lines if line.stage == self.mock.stage]
+        texts = self._listener.texts
         said = [(line.text, [texts[at] for at in line.raised if at in texts]) for line in lines]
-        questions = [
-            plain(one.card.prompt)
-            for one in self._lists
-            if one.stage == self.mock.stage and one.card.id in (self.mock.asked or ())
-        ]
+        questions = [plain(one.card.prompt) for one in asked_here(self._lists, self.mock)]
         return said, questions
 
     def say(self, text: str, raised: Sequence[tuple[str, str]]) -> None:
@@ -289,20 +218,30 @@ def problem_of(mock: Mock) -> DesignProblem:
     return found or DesignProblem(mock.problem, general=problems.general())
 
 
+def title_of(library: Library, wanted: str | None) -> str:
+    """The title of the problem that is `wanted`, or one's own words; without any the next problem
+    in turn. Raises DrillError for a slip in a name."""
+    known = problems.load()
+    title = clean_line(wanted or "", limit=LONGEST_TITLE).strip()
+    if not title:
+        return known[len(library.store.mocks.all()) % len(known)].title
+    found = named(known, title)
+    return found.title if found else title
+
+
 def begin(
     env: Env,
     library: Library,
     timeline: Sequence[Stage],
     minutes: float,
-    wanted: str | None,
+    title: str,
     *,
     interviewer: bool = False,
 ) -> MockRun:
-    """A new mock interview with the stages of a timeline, perhaps with an `interviewer` who
-    asks."""
+    """A new mock interview about the problem of that title with the stages of a timeline, perhaps
+    with an `interviewer` who asks."""
     stages = scaled(timeline, minutes)
     now = env.clock.now()
-    title = _problem(wanted, len(library.store.mocks.all()))
     id = library.store.log.new_id(now)
     mock = Mock(id, now, title, stages, (0.0,) * len(stages), asked=() if interviewer else None)
     library.store.mocks.save(mock)
@@ -350,16 +289,3 @@ def last_scored(library: Library) -> ScoredMock:
             "no mock interview was finished so far", f"Begin one: {CommandHint('mock')}"
         )
     return scored(mocks[-1], lists_of(library, mocks[-1]), problem_of(mocks[-1]))
-
-
-def _problem(wanted: str | None, before: int) -> str:
-    """The problem that was asked for, by its deck, a part of its title or as it is; else the next
-    one in turn."""
-    known = problems.load()
-    title = clean_line(wanted or "", limit=LONGEST_TITLE).strip()
-    if not title:
-        return known[before % len(known)].title
-    called = title.casefold()
-    return next(
-        (one.title for one in known if called == one.deck or called in one.title.casefold()), title
-    )

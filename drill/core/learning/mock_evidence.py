@@ -19,12 +19,15 @@ SUBJECT = 0.12  # share of a problem's points from which a word that they hold t
 FEW = 3  # points that may share a word, however few there are
 NAMED = 0.6  # share of a problem's questions that a word is in which names the problem
 MET = 0.55  # share of a point that a line must meet, if it holds no figure of it
-WHOLE = 0.9  # share of a point that common words must meet to tell it
+WHOLE = 0.9  # share of a point that common words, or what is left of a line, must meet to tell it
 
 _ASKS = re.compile(
     r"^(?:and |so |but )?(?:who|whom|whose|what|which|when|where|why|how|is|are|do|does|can|could"
     r"|may|must|should|shall|will|would)\b|\?",
     re.IGNORECASE,
+)
+_BETWEEN_CLAUSES = re.compile(
+    r"\n|[,;.?!]+\s|\s[-–—]\s|\b(?:and|but|so|because|since|while|then|also|plus)\b", re.IGNORECASE
 )
 _DIGIT = re.compile(r"\d")
 _FIGURE = re.compile(
@@ -71,17 +74,43 @@ def is_named(match: Match, item: Item, line: str, about: frozenset[str], lexicon
     is_subject = len(match.own) == 1 and match.own <= about
     if not match.own or (is_subject and typed not in map(normal, item.aliases)):
         return False
-    if match.own - _little(lexicon) or _ASKS.search(line.strip()) or puts_a_figure(line, lexicon):
+    if match.own - _little(lexicon) or asks(line) or puts_a_figure(line, lexicon):
         return True
     is_whole = bool(about) and match.coverage >= WHOLE
     return is_whole and (len(match.own) >= FEW or not says_little(line, lexicon))
 
 
 def is_spent(match: Match, item: Item, spent: Collection[str]) -> bool:
-    """Whether a line names this point only with words that repeat another one (`spent`), and not in
-    a wording of its own."""
+    """Whether a line whose words are `spent` on other points does not name this one, too.
+
+    It does in a wording of this point, and by all of it with a word that is not spent.
+    """
     wordings = map(normal, (item.text, *item.aliases))
-    return match.own <= set(spent) and normal(match.typed) not in wordings
+    has_more = match.coverage >= WHOLE and not match.own <= set(spent)
+    return not has_more and normal(match.typed) not in wordings
+
+
+def unspent(line: str, spent: Collection[str]) -> list[str]:
+    """The clauses of a line that hold no word that is `spent` on a point."""
+    clauses = [clause.strip() for clause in _BETWEEN_CLAUSES.split(line)]
+    return [
+        clause
+        for clause in clauses
+        if clause and not any(word.stem in spent for word in words(clause))
+    ]
+
+
+def left_over(line: str, spent: Collection[str], lexicon: Lexicon) -> list[str]:
+    """The clauses of a line that raises a point which say something else; of a question that is
+    nothing."""
+    if asks(line):
+        return []
+    return [clause for clause in unspent(line, spent) if not says_little(clause, lexicon)]
+
+
+def asks(line: str) -> bool:
+    """Whether a line is a question."""
+    return _ASKS.search(line.strip()) is not None
 
 
 def puts_a_figure(line: str, lexicon: Lexicon) -> bool:

@@ -20,9 +20,16 @@ from drill.core.learning.mock import DesignProblem, Mock, Pace, Result, pace
 
 FOLLOW_UP = "follow-up"  # the tag of a card that the interviewer asks
 WATCH = "watch"  # the tag of a card that asks for a figure to watch
+LATE = 0.75  # share of a stage's range from which on the interviewer asks about it
+HALF = 0.5  # share of a list's points; one of which fewer were raised is hardly spoken of
 MOST_HELPFUL = 3  # points that the scorecard names
 ANSWER = "answer"  # the point of a question with one answer
 _POINT = "#"  # is in no id of a card
+_MEASURES = re.compile(
+    r"\b(?:(?:watch|monitor|measure|metric|alert|graph|dashboard|percentile|p9\d|how many|how much)"
+    r"|(?:track|tracks|count|counts|rate|rates|lag|depth|number of)\b)",
+    re.IGNORECASE,
+)
 _LEFT_OUT = re.compile(r"\b(?:out of|not in|outside|beyond) (?:the )?scope\b", re.IGNORECASE)
 
 Point = tuple[str, str]  # ids of the card and of its item
@@ -49,6 +56,16 @@ class StageScore:
     pace: Pace
     raised: tuple[Point, ...]
     missed: tuple[Point, ...]
+
+
+class Round(NamedTuple):
+    """Points that a line is weighed against together: whether they are of the problem, of the stage
+    that the mock is in, and raised only by what is left of the line after earlier rounds."""
+
+    points: ChecklistCard
+    is_special: bool
+    is_here: bool
+    of_rest: bool
 
 
 class ScoredMock(NamedTuple):
@@ -134,39 +151,52 @@ def _places(stages: Sequence[Stage], special: Sequence[Card]) -> Iterator[int]:
         yield numbers.get(name, round(share * (len(stages) - 1)))
 
 
-def weighed(lists: Sequence[CountedList], stage: int) -> Iterator[tuple[ChecklistCard, bool]]:
-    """What a line is weighed against, one after the other until it raises something, and whether it
-    is of the problem.
+def weighed(lists: Sequence[CountedList], stage: int) -> Iterator[Round]:
+    """What a line is weighed against, one after the other.
 
-    First the problem's points of this stage, then those of its other stages, then the general ones
-    of this stage, then those of earlier ones. Those together are one checklist: judged one by one,
-    each list would find something in a line about anything.
+    First the problem's points of this stage, then those of its other stages, then its figures to
+    watch of other stages, then the general points of this stage and, one after the other, of those
+    before it. In the first stage, which asks and designs nothing, the general points come before
+    those of other stages. The points of a round together are one checklist: judged one by one, each
+    list would find something in a line about anything.
     """
-    groups = (
-        [one for one in lists if one.is_special and one.stage == stage],
-        [one for one in lists if one.is_special and one.stage != stage],
-        [one for one in lists if not one.is_special and one.stage == stage],
-        [one for one in lists if not one.is_special and one.stage < stage],
-    )
-    for group in groups:
+    special = [one for one in lists if one.is_special]
+    general = [one for one in lists if not one.is_special]
+    elsewhere = [one for one in special if one.stage != stage]
+    here = [(False, [one for one in special if one.stage == stage])]
+    others = [
+        (False, [one for one in elsewhere if WATCH not in one.card.tags]),
+        (True, [one for one in elsewhere if WATCH in one.card.tags]),
+    ]
+    of_any = [(True, [one for one in general if one.stage == at]) for at in range(stage, -1, -1)]
+    rounds = (*here, *others, *of_any) if stage > 0 else (*here, *of_any, *others)
+    for of_rest, group in rounds:
         items = tuple(
             replace(item, id=f"{one.card.id}{_POINT}{item.id}")
             for one in group
             for item in one.card.items
         )
         if items:
-            yield ChecklistCard(group[0].card.id, "", items=items), group[0].is_special
+            whole = ChecklistCard(group[0].card.id, "", items=items)
+            first = group[0]
+            yield Round(whole, first.is_special, first.stage == stage, of_rest)
 
 
 def open_to(lists: Sequence[CountedList], text: str, stage: int) -> tuple[CountedList, ...]:
     """The lists that a line of a stage can be about.
 
-    To leave something out of scope settles a question of the first stage, and designs nothing; a
-    latency there is a requirement, and not yet a figure to watch.
+    To leave something out of scope settles a question of the first stage, and designs nothing. A
+    figure to watch is raised before its stage only by a line that measures, and in the first stage
+    by none: a latency there is a requirement.
     """
     if _LEFT_OUT.search(text):
         return tuple(one for one in lists if one.stage == 0)
-    return tuple(one for one in lists if stage > 0 or one.stage == 0 or WATCH not in one.card.tags)
+    measures = stage > 0 and _MEASURES.search(text)
+    return tuple(
+        one
+        for one in lists
+        if measures or one.stage == stage or one.stage == 0 or WATCH not in one.card.tags
+    )
 
 
 def point_of(id: str) -> Point:
@@ -175,22 +205,51 @@ def point_of(id: str) -> Point:
     return card, item
 
 
-def follow_up_due(lists: Sequence[CountedList], mock: Mock, seconds: float) -> ListCard | None:
-    """The next follow-up of this stage that the interviewer has not asked, if its minute has come.
+def questions_due(
+    lists: Sequence[CountedList], mock: Mock, seconds: float, *, leaving: bool
+) -> list[CountedList]:
+    """What the interviewer may ask now, the first choice first.
 
-    They divide the middle of the stage's range evenly; `seconds` were spent in the stage.
+    Of a stage with follow-ups these: they divide the middle of its range evenly, and what was not
+    asked yet is asked when the candidate is `leaving`. Of any other stage but the first one
+    question, about what was hardly spoken of: near the end of its range, or when it is left before.
     """
-    mine = [
-        one.card
-        for one in lists
-        if one.stage == mock.stage and FOLLOW_UP in one.card.tags and one.is_special
-    ]
+    mine = [one for one in lists if one.is_special and one.stage == mock.stage]
+    follow_ups = [one for one in mine if FOLLOW_UP in one.card.tags]
+    had = mock.asked or ()
+    if follow_ups:
+        minutes = mock.stages[mock.stage].minutes
+        apart = (minutes.low + minutes.high) / 2 * 60 / (len(follow_ups) + 1)
+        return [
+            one
+            for number, one in enumerate(follow_ups, start=1)
+            if one.card.id not in had and (leaving or seconds >= apart * number)
+        ]
+    has_asked = any(one.card.id in had for one in mine)
+    if mock.stage == 0 or has_asked or not _ends(mock, seconds, leaving=leaving):
+        return []
+    raised = mock.raised()
+    missed = [(_missed(one, raised), one) for one in mine]
+    hardly = [(share, one) for share, one in missed if share > HALF]
+    return [one for _, one in sorted(hardly, key=lambda each: (-each[0], each[1].is_single))]
+
+
+def asked_here(lists: Sequence[CountedList], mock: Mock) -> list[CountedList]:
+    """What the interviewer asked in this stage."""
+    return [one for one in lists if one.stage == mock.stage and one.card.id in (mock.asked or ())]
+
+
+def _ends(mock: Mock, seconds: float, *, leaving: bool) -> bool:
+    """Whether a stage comes to its end, with time for a question."""
     minutes = mock.stages[mock.stage].minutes
-    middle = (minutes.low + minutes.high) / 2 * 60
-    for number, card in enumerate(mine, start=1):
-        if card.id not in (mock.asked or ()):
-            return card if seconds >= middle * number / (len(mine) + 1) else None
-    return None
+    late = minutes.low + LATE * (minutes.high - minutes.low)
+    return (leaving or seconds >= late * 60) and seconds < minutes.high * 60
+
+
+def _missed(one: CountedList, raised: Collection[Point]) -> float:
+    """The share of a list's points that was not raised."""
+    missed = [item for item in one.card.items if (one.card.id, item.id) not in raised]
+    return len(missed) / len(one.card.items)
 
 
 def asked(lists: Sequence[CountedList], mock: Mock) -> tuple[CountedList, ...]:

@@ -1,0 +1,166 @@
+"""What the interviewer of a mock hears in a line: which points it raises, repeats or leaves out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from drill.app.env import Env
+from drill.app.learning.answering import judge_answer
+from drill.app.library import Library
+from drill.core.cards import BasicCard, ChecklistCard, SequenceCard
+from drill.core.grading import Match
+from drill.core.grading.tokens import words
+from drill.core.learning.mock import Mock, MockLine
+from drill.core.learning.mock_evidence import (
+    asks,
+    gives,
+    is_figure,
+    is_named,
+    is_spent,
+    left_over,
+    subject,
+    unspent,
+)
+from drill.core.learning.mock_points import (
+    HALF,
+    CountedList,
+    Point,
+    asked,
+    asked_here,
+    open_to,
+    point_of,
+    weighed,
+)
+from drill.lexicon import load as load_lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The points that a line names, each with its text: those that are new, else those that were
+    raised before. `rest` is what else it says."""
+
+    raised: dict[Point, str] = field(default_factory=dict)
+    again: dict[Point, str] = field(default_factory=dict)
+    rest: tuple[str, ...] = ()
+
+
+class Listener:
+    """Judges the lines of a mock by the lists that count in it; `texts` are those of their points,
+    `general` the ids of the cards that ship and are not the problem's own."""
+
+    def __init__(
+        self, env: Env, library: Library, lists: Sequence[CountedList], general: Collection[str]
+    ) -> None:
+        self._env = env
+        self._library = library
+        self._lists = lists
+        self._general = general
+        self._about = subject(lists)
+        self.texts = {(one.card.id, item.id): item.text for one in lists for item in one.card.items}
+
+    def heard(self, mock: Mock, text: str) -> Heard:
+        """The points that a line raises for the first time; if there are none, those it repeats.
+
+        A line that follows a question of the interviewer is judged as an answer to it, too.
+        """
+        return self._heard(mock, text, self._answers(mock, text))
+
+    def is_perhaps_answered(self, mock: Mock, one: CountedList) -> bool:
+        """Whether what was only noted names half of a list's points, or perhaps names them."""
+        noted = [line for line in mock.lines if not line.raised]
+        had: set[str] = set()
+        for line in noted:
+            grade = judge_answer(self._env, self._library, one.card, line.text)
+            had.update(grade.recalled)
+            if not one.is_single:
+                had.update(match.item for match in grade.unsure)
+        return len(had) >= HALF * len(one.card.items)
+
+    def lines_heard_again(self, mock: Mock, one: CountedList) -> tuple[MockLine, ...]:
+        """All lines, each that raised nothing with what it raises of a list that is asked now."""
+        return tuple(self._heard_again(mock, line, one.card) for line in mock.lines)
+
+    def _heard_again(
+        self, mock: Mock, line: MockLine, card: ChecklistCard | SequenceCard
+    ) -> MockLine:
+        if line.raised or not judge_answer(self._env, self._library, card, line.text).recalled:
+            return line
+        found = [point for point in self._heard(mock, line.text, {}).raised if point[0] == card.id]
+        return replace(line, raised=tuple(found))
+
+    def _answers(self, mock: Mock, text: str) -> dict[Point, Match]:
+        """The points that a line names of the question that the interviewer asked in this stage."""
+        *_, last = (None, *asked_here(self._lists, mock))
+        if last is None:
+            return {}
+        matches = judge_answer(self._env, self._library, last.card, text).matches
+        return {(last.card.id, match.item): match for match in matches}
+
+    def _heard(self, mock: Mock, text: str, answers: Mapping[Point, Match]) -> Heard:
+        """What a line raises besides its `answers` to a question.
+
+        It may raise points of several stages, each whole and by a word that is not `spent` on one
+        before. A question of the first stage raises no other stage's points besides.
+        """
+        lists = open_to(asked(self._lists, mock), text, mock.stage)
+        reckoned = self._figures_in(text, lists)
+        found = [*reckoned, *answers]
+        spent = {word.stem for said in reckoned.values() for word in words(said)}
+        if reckoned.keys() - mock.raised().keys():
+            text = "\n".join(unspent(text, spent))
+        spent.update(*(match.own for match in answers.values()))
+        is_about_scope = mock.stage == 0 and asks(text)
+        for whole, is_special, is_here, of_rest in weighed(lists, mock.stage):
+            if is_about_scope and found and not is_here:
+                continue
+            said = "\n".join(unspent(text, spent)) if of_rest else text
+            matches = self._matches_in(said, whole, is_special, spent)
+            found += sorted(matches, key=list(self.texts).index)
+            spent.update(*(match.own for match in matches.values()))
+        texts, already = {point: self.texts[point] for point in found}, mock.raised()
+        raised = {point: said for point, said in texts.items() if point not in already}
+        if not raised:
+            return Heard(again=texts)
+        return Heard(raised, rest=tuple(left_over(text, spent, load_lexicon())))
+
+    def _figures_in(self, text: str, lists: Sequence[CountedList]) -> dict[Point, str]:
+        """The questions that want a figure, each with the figure in the line that answers it."""
+        found: dict[Point, str] = {}
+        for one in lists:
+            point = one.card.items[0]
+            if one.is_single and is_figure(point.text):
+                card = BasicCard(
+                    one.card.id, one.card.prompt, answer=point.text, accept=point.aliases
+                )
+                for said in gives(text, point.text):
+                    if judge_answer(self._env, self._library, card, said).score:
+                        found[one.card.id, point.id] = said
+                        break
+        return found
+
+    def _matches_in(
+        self, text: str, whole: ChecklistCard, is_special: bool, spent: Collection[str]
+    ) -> dict[Point, Match]:
+        """The points of several lists that a line names, each with how: as one, and also when its
+        list is asked.
+
+        The question of a list says which words are no evidence for its points. Of some sixty
+        points of a problem one nearly always means what a line says: those that ship take a word
+        of their own. Of words `spent` on a point of another stage see `is_spent`.
+        """
+        items = {item.id: item for item in whole.items}
+        about = self._about if is_special else frozenset()
+        found: dict[Point, Match] = {}
+        for match in judge_answer(self._env, self._library, whole, text).matches:
+            point, item = point_of(match.item), items[match.item]
+            is_own = not is_special and point[0] not in self._general
+            is_meant = is_own or is_named(match, item, text, about, load_lexicon())
+            if is_meant and not (spent and is_spent(match, item, spent)):
+                found[point] = match
+        cards = {one.card.id: one.card for one in self._lists}
+        named: set[Point] = set()
+        for id in {card for card, _ in found}:
+            recalled = judge_answer(self._env, self._library, cards[id], text).recalled
+            named.update((id, item) for item in recalled)
+        return {point: match for point, match in found.items() if point in named}

@@ -1,0 +1,138 @@
+"""What the interviewer of a mock asks: about a stage at its end, only what was not answered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import pytest
+
+from tests.conftest import Drill
+
+STAGES = """\
+deck: demo
+title: A talk
+stages:
+- name: Scope
+  minutes: [5, 10]
+- name: Design
+  minutes: [10, 15]
+- name: Wrap up
+  minutes: [5, 5]
+cards: []
+"""
+PROBLEM = """\
+deck: chat
+title: Chat
+cards:
+- id: ask
+  kind: checklist
+  prompt: What do you ask about a chat?
+  stage: Scope
+  items:
+  - id: size
+    text: How large may a group be
+- id: parts
+  kind: checklist
+  prompt: Which parts has a chat?
+  stage: Design
+  items:
+  - id: gateway
+    text: Gateways holding WebSockets
+  - id: registry
+    text: Registry of user to gateway
+  - id: queue
+    text: Queue of messages to push
+    aliases: [queue]
+- id: inbox
+  kind: basic
+  prompt: Where is a message for ten members written?
+  stage: Design
+  answer: To the inbox of each member
+- id: more
+  kind: checklist
+  prompt: 'A group of your chat grows: what changes?'
+  stage: Wrap up
+  tags: [follow-up]
+  items:
+  - id: copy
+    text: No copy for each member
+  - id: mute
+    text: Notifications muted by default
+"""
+PARTS = "Which parts has a chat?"
+INBOX = "Where is a message for ten members written?"
+GROWS = "A group of your chat grows: what changes?"
+
+
+@pytest.fixture
+def talk(drill: Drill) -> Drill:
+    (drill.shipped / "demo.yaml").write_text(STAGES, encoding="utf-8")
+    (drill.shipped / "problems").mkdir()
+    (drill.shipped / "problems" / "chat.yaml").write_text(PROBLEM, encoding="utf-8")
+    drill.environ["COLUMNS"] = "120"
+    return drill
+
+
+def played(drill: Drill, *lines: str) -> str:
+    script = "".join(f"{line}\n" for line in lines)
+    return drill("mock", "--problem", "chat", "--interviewer", stdin=script).out
+
+
+def questions(out: str) -> list[str]:
+    return re.findall(r"(?m)^Interviewer: (.*)$", out)
+
+
+def stages_and_questions(out: str) -> Sequence[str]:
+    return re.findall(r"(?m)^(?:Interviewer: (?=.)|stage \d|scorecard).*$", out)
+
+
+def test_each_stage_but_the_first_has_one_question_when_it_is_left(talk: Drill) -> None:
+    out = played(talk, *["next"] * 5)
+    assert [line.partition(" ─")[0] for line in stages_and_questions(out)] == [
+        "stage 1 of 3",
+        "stage 2 of 3",
+        f"Interviewer: {PARTS}",
+        "stage 3 of 3",
+        f"Interviewer: {GROWS}",
+        "scorecard · A chat",
+    ]
+
+
+def test_what_was_answered_is_not_asked(talk: Drill) -> None:
+    said = ("gateways with websockets", "a registry of user to gateway")
+    assert questions(played(talk, "next", *said, *["next"] * 4)) == [INBOX, GROWS]
+
+
+def test_words_of_many_lines_that_touch_a_follow_up_are_no_answer_to_it(talk: Drill) -> None:
+    said = ("a copy of the database", "notifications to members", "a group has members", "mute")
+    out = played(talk, "next", "next", *said, *["next"] * 3)
+    assert questions(out) == [PARTS, GROWS]
+    assert "Raised 0 of 7 points of this problem" in out
+
+
+def test_a_follow_up_that_was_answered_counts_and_is_not_asked(talk: Drill) -> None:
+    said = "no copy for each member and notifications muted by default"
+    out = played(talk, "next", "next", said, *["next"] * 3)
+    assert questions(out) == [PARTS, f"You have said what I would ask next. {GROWS}"]
+    assert "  ✓ No copy for each member + Notifications muted by default\n" in out
+    assert "Raised 2 of 7 points of this problem" in out
+
+
+def test_an_answer_to_the_question_need_not_say_more(talk: Drill) -> None:
+    line = "put a queue in between"
+    out = played(talk, "next", line, "next", line, *["next"] * 3)
+    assert f"> {line}\n  noted\n" in out
+    assert f"Interviewer: {PARTS}\n> {line}\n  ✓ Queue of messages to push\n" in out
+
+
+def test_nothing_more_is_asked_in_a_stage_that_is_over_time(talk: Drill) -> None:
+    file = talk.shipped / "demo.yaml"
+    file.write_text(STAGES.replace("[10, 15]", "[0, 0]"), encoding="utf-8")
+    assert questions(played(talk, *["next"] * 4)) == [GROWS]
+
+
+def test_of_a_list_that_was_begun_the_interviewer_asks_for_more(talk: Drill) -> None:
+    said = ("gateways with websockets", "an inbox of each member")
+    out = played(talk, "next", *said, *["next"] * 4)
+    assert questions(out) == [f"What else? {PARTS}", GROWS]
