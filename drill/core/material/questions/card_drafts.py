@@ -125,9 +125,8 @@ def _weighed(asked: Asked, setting: Context) -> WeighedCard:
     is_hardly_kept = is_weighed_by_traits(asked, setting) and not is_worth_a_look(
         asked, setting.vocabulary
     )
-    is_on_subject = setting.speech.is_english and not setting.interview
-    is_hardly_kept |= is_on_subject and weighed.reason in HARDLY_KEPT
-    is_hardly_kept |= weighed.reason in HARDLY_KEPT_ABROAD
+    is_own = asked.given or (isinstance(asked.fact, Answered) and weighed.reason != NO_QUESTION)
+    is_hardly_kept |= not (is_own or setting.interview) and weighed.reason not in WORTH_A_LOOK
     return replace(weighed, verdict=CardVerdict.NO) if is_hardly_kept else weighed
 
 
