@@ -281,7 +281,10 @@ def test_what_is_not_there_is_refused_with_a_cure(
 @pytest.mark.parametrize(
     ("argv", "message"),
     [
-        (["nonsense"], "nonsense: no such command\n  All commands: drill help\n"),
+        (
+            ["nonsense"],
+            "nonsense: no such command\n  Today's cards: drill today\n  All commands: drill help\n",
+        ),
         (
             ["tody"],
             "tody: no such command\n  Did you mean: drill today?\n  All commands: drill help\n",

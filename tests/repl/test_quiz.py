@@ -471,7 +471,10 @@ def test_the_prompt_runs_commands_and_starts_the_day_with_enter(
     )
     result = type_at(*keys, argv=())
     assert result.out.startswith("drill · Monday 02 March · 0 due · 3 new · about 2 min\n")
-    assert "nonsense: no such command\n  All commands: drill help\n" in result.err
+    assert (
+        "nonsense: no such command\n  Today's cards: drill today\n  All commands: drill help\n"
+        in result.err
+    )
     assert "show 'demo: No closing quotation" in result.out
     assert qualities(drill) == [("wrap-up", 5)]
     assert result.code == 0
@@ -483,7 +486,9 @@ def test_the_prompt_takes_commands_as_a_shell_does(drill: Drill, type_at: Type) 
     )
     assert result.out.count("0 due · 3 new") == 2
     assert "1 of 3 · A demonstration" in result.out
-    assert result.err == ("drill: clear;: no such command\n  All commands: drill help\n")
+    assert result.err == (
+        "drill: clear;: no such command\n  Today's cards: drill today\n  All commands: drill help\n"
+    )
     assert result.code == 0
 
 
