@@ -25,10 +25,12 @@ class KeyUse(NamedTuple):
 
 
 class Moment(NamedTuple):
-    """When keys mean something, and which."""
+    """When keys mean something, and which; `keeps_text` where what else is typed waits for the line
+    that is asked for next."""
 
     name: str
     keys: tuple[KeyUse, ...]
+    keeps_text: bool = False
 
     def footer(
         self, changed: Mapping[str, str] | None = None, without: Collection[str] = ()
@@ -79,6 +81,7 @@ JUDGED = Moment(
         *_STEPS,
         _HELP,
     ),
+    keeps_text=True,
 )
 COMPARING = Moment(
     "prose, which you compare",
@@ -90,6 +93,7 @@ COMPARING = Moment(
         *_STEPS,
         _HELP,
     ),
+    keeps_text=True,
 )
 ASKED = Moment(
     "a line is asked about",
@@ -115,6 +119,7 @@ SUMMARY = Moment(
         KeyUse("Enter", "closes", "ends the session"),
         _HELP,
     ),
+    keeps_text=True,
 )
 LEFT = Moment(
     "the summary of a session that was left",
@@ -123,6 +128,7 @@ LEFT = Moment(
         KeyUse("Enter", "closes", "ends the session"),
         _HELP,
     ),
+    keeps_text=True,
 )
 SUGGESTION = Moment(
     "a suggestion",
@@ -149,6 +155,7 @@ NO_SUGGESTION = Moment(
         KeyUse("Enter", "closes", "ends it"),
         _HELP,
     ),
+    keeps_text=True,
 )
 OFFER = Moment(
     "a build that left suggestions",
@@ -190,6 +197,7 @@ MOCK = Moment(
 PAUSED = Moment(
     "a mock interview that was paused",
     (KeyUse("Enter", "goes on", "lets the clock run again"), _HELP),
+    keeps_text=True,
 )
 MOMENTS = (
     ANSWERING,
@@ -214,7 +222,7 @@ def press(
 ) -> str:
     """One of the keys; `?` shows what they mean at this moment, and is asked again after."""
     while True:
-        key = asker.key(footer or moment.footer(), (*keys, HELP))
+        key = asker.key(footer or moment.footer(), (*keys, HELP), keeps_text=moment.keeps_text)
         if key != HELP:
             return key
         console.print(moment.help())
