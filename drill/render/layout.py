@@ -42,6 +42,30 @@ class Heading:
         yield from console.render(rule, options.update_width(width))
 
 
+class Hanging:
+    """A line that goes on below the beginning of its text, which is behind `indent` characters."""
+
+    def __init__(self, line: Text, indent: int) -> None:
+        self._line = line
+        self._indent = indent
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        fits = cell_len(self._line.plain) <= options.max_width and "\n" not in self._line
+        if options.no_wrap or fits:
+            yield self._line
+            return
+        mark, text = self._line.divide([self._indent])
+        indent = cell_len(mark.plain)
+        for number, each in enumerate(text.wrap(console, max(options.max_width - indent, 1))):
+            each.rstrip()
+            yield Text.assemble(" " * indent if number else mark, each)
+
+
+def remark(text: str, style: str = "") -> Hanging:
+    """What drill says of what was typed or done, indented."""
+    return Hanging(Text(f"  {text}", style), 2)
+
+
 def _broken(head: Text, width: int) -> Sequence[Text]:
     """The lines of a text that holds an id, which may be longer than a line: it is broken behind a
     hyphen or slash."""

@@ -10,9 +10,11 @@ from rich.console import Console, Group
 from rich.text import Text
 
 from drill.core.command_line import CommandHint
+from drill.render.layout import Hanging
 from drill.repl.keys import Asker
 
 HELP = "?"
+_BEHIND_KEY = 9  # columns: where it is said what a key does
 _SUGGESTIONS = CommandHint("suggestions")
 
 
@@ -45,15 +47,16 @@ class Moment(NamedTuple):
 
     def help(self) -> Group:
         """What each key means, one a line."""
-        return Group(*(Text(f"  {one.key:<5}  {one.description}") for one in self.keys))
+        lines = (Text(f"  {one.key:<5}  {one.description}") for one in self.keys)
+        return Group(*(Hanging(line, _BEHIND_KEY) for line in lines))
 
 
 _UNDO = KeyUse("u", "undo", "takes back the last step; while a list is typed, its last line")
 _STEPS = (
     _UNDO,
     KeyUse("e", "edit", "opens the card in $EDITOR"),
-    KeyUse("s", "suspend", f"asks the card no more until {CommandHint('resume', 'CARD')}"),
-    KeyUse("b", "bury", "asks the card no more today"),
+    KeyUse("s", "suspend", f"puts the card aside until {CommandHint('resume', 'CARD')}"),
+    KeyUse("b", "bury", "puts the card aside for today"),
     KeyUse("x", "drop", f"drops the card for good; {CommandHint('resume', 'CARD')} restores it"),
     KeyUse("q", "leave", "ends the session"),
 )
