@@ -84,6 +84,14 @@ def _broken(head: Text, width: int) -> Sequence[Text]:
     return lines
 
 
+def _head(head: Text, width: int) -> Sequence[Text]:
+    """The lines of a text that begins with an id; where it is to be cut, the id stays whole."""
+    end = len(head.plain.partition(" ")[0])
+    if not head.no_wrap:
+        return _broken(head, width)
+    return [head] if cell_len(head.plain[:end]) <= width else _broken(head[:end], width)
+
+
 class Listing:
     """Records of two lines, the second one cut to the window, and a line that counts them; in a
     pipe one line each, whatever lines the texts have.
@@ -115,7 +123,7 @@ class Listing:
             if endless:
                 yield _unbroken(Text.assemble(head, f" · {detail}") if detail else head)
             else:
-                yield from _broken(head, options.max_width) if not head.no_wrap else (head,)
+                yield from _head(head, options.max_width)
                 yield Text(f"  {detail}", DIM, no_wrap=True, overflow="ellipsis")
         counted = self._said(count)
         if counted and not endless:

@@ -8,12 +8,12 @@ import pytest
 from rich.console import Console
 from rich.text import Text
 
-from drill.render.layout import ENDLESS, Hanging
+from drill.render.layout import ENDLESS, Hanging, Listing
 
 POINT = Text("  ✓ ").append("an elastic pool of workers ← workers that grow")
 
 
-def shown(line: Hanging, width: int, *, soft_wrap: bool = False) -> str:
+def shown(line: Hanging | Listing, width: int, *, soft_wrap: bool = False) -> str:
     screen = io.StringIO()
     Console(file=screen, width=width).print(line, soft_wrap=soft_wrap)
     return screen.getvalue()
@@ -40,3 +40,17 @@ def test_a_word_longer_than_the_window_is_broken() -> None:
 
 def test_a_mark_without_a_text_is_shown() -> None:
     assert shown(Hanging(Text("  ✗ "), 4), 12).rstrip() == "  ✗"
+
+
+@pytest.mark.parametrize(
+    ("width", "head"),
+    [
+        (36, "system-design-prep/token-bucket · b…"),
+        (24, "system-design-prep/\ntoken-bucket"),
+        (16, "system-design-\nprep/token-\nbucket"),
+    ],
+)
+def test_a_head_that_is_cut_to_the_window_keeps_its_id(width: int, head: str) -> None:
+    line = Text("system-design-prep/token-bucket · basic · a token", no_wrap=True)
+    line.overflow = "ellipsis"
+    assert shown(Listing([(line, "What?")], "1 card"), width) == f"{head}\n  What?\n1 card\n"
