@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -30,8 +31,11 @@ from drill.core.markdown import plain
 from drill.core.markdown.pictures import MEDIA, card_pictures, kept_name
 from drill.core.search import Found
 from drill.render import markdown
-from drill.render.layout import Listing
+from drill.render.layout import Listing, remark
 from drill.render.phrases import DIM, STRONG, TITLE, day_name, interval, plural, shown
+
+if TYPE_CHECKING:
+    from drill.app.building.foreseen import Foreseen
 
 
 def cards(views: Iterable[CardView], today: date) -> Listing:
@@ -121,9 +125,14 @@ def edited(new: Sequence[str], changed: Sequence[str], gone: Sequence[str]) -> T
     return Text(" · ".join(parts) + back if parts else "Nothing was changed.")
 
 
-def noted(kept: int) -> Text:
-    return Text(
-        f"Kept, {plural(kept, 'line')} in all. The next build reads them: {CommandHint('build')}"
+def noted(kept: int, comes: Foreseen) -> RenderableType:
+    """That a line was kept, and what will come of it."""
+    lines = [f"asks then: {question}" for question in comes.asked]
+    lines += [f"only suggests then: {question} ({why})" for question, why in comes.suggested]
+    read = f"The next build reads them: {CommandHint('build')}"
+    return Group(
+        Text(f"Kept, {plural(kept, 'line')} in all. {read}"),
+        *map(remark, lines or [f"no card comes of this line: {comes.why}"]),
     )
 
 
@@ -131,8 +140,7 @@ def notes(lines: Sequence[str], file: Path) -> RenderableType:
     """The lines kept, and where."""
     if not lines:
         return Text(
-            "Nothing is kept yet. Keep a line: "
-            f"{CommandHint('note', 'A lease is a lock that expires')}"
+            f"Nothing is kept yet. Keep a line: {CommandHint('note', 'Lease: a lock that expires')}"
         )
     more = f"; change them: {CommandHint('note', '--edit')}"
     return Group(
