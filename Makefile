@@ -8,8 +8,8 @@ PYTHON ?= $(shell for p in python3 python3.15 python3.14 python3.13 python3.12 p
 .PHONY: drill test torture format decks cards ablation weights questions explanations pictures bench lock fuzz clean
 
 drill: $(VENV)/installed
-	@echo "Again later: make drill, or $(BIN)/drill"
-	@echo "To have the command drill everywhere: pipx install ."
+	@echo "Later: make drill, or $(BIN)/drill"
+	@echo "As a command everywhere: pipx install ."
 	@$(BIN)/drill
 
 # The smoke run goes on every Python of 3.11 to 3.15 on PATH and in DRILL_PYTHONS. pytest comes last, so that its summary

@@ -49,6 +49,13 @@ def test_the_readme_names_every_key_of_an_answer() -> None:
         assert f"| {letters} |" in text
 
 
+def test_what_make_says_fits_a_narrow_window() -> None:
+    text = (ROOT / "Makefile").read_text(encoding="utf-8").replace("$(BIN)", ".venv/bin")
+    said = re.findall(r'@echo "(.*)"$', text.replace("$(VENV)", ".venv"), re.MULTILINE)
+    assert [line for line in said if len(line) > 40] == []
+    assert "Later: make drill, or .venv/bin/drill" in said
+
+
 def test_no_key_means_two_things_at_one_moment() -> None:
     for moment in MOMENTS:
         keys = [letter for one in moment.keys for letter in one.key.split("/")]

@@ -253,7 +253,7 @@ class Lines:
         except StopIteration:
             raise EOFError from None
 
-    def key(self, footer: str, keys: object) -> str:
+    def key(self, footer: str, keys: object, *, keeps_text: bool = True) -> str:
         raise EOFError
 
 

@@ -63,9 +63,11 @@ class Library:
         return self.card(name)
 
     def ids_like(self, part: str) -> list[str]:
-        """The ids of cards that are asked and have this in them, spaces as dashes, in order."""
+        """The ids of cards that are asked and have this in them, spaces as dashes, in order; only
+        those that are called so within their decks, if there are any."""
         part = "-".join(part.casefold().split())
-        return sorted(card for card in self.store.decks.asked() if part and part in card)
+        found = sorted(card for card in self.store.decks.asked() if part and part in card)
+        return [card for card in found if card.partition("/")[2] == part] or found
 
     def deck(self, deck_id: str) -> Deck:
         """The deck without its cards. Raises NotFoundError."""

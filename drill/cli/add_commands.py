@@ -108,7 +108,9 @@ def note(args: argparse.Namespace, world: World) -> int:
     if args.json:
         world.say_json({"file": str(file), "notes": notes})
     elif args.words:
-        world.show(screens.noted(len(notes)), unwrapped=True)
+        from drill.app.building.foreseen import foreseen  # which loads what a build needs
+
+        world.show(screens.noted(len(notes), foreseen(world.env, said)), unwrapped=True)
     else:
         world.show(screens.notes(notes, file), unwrapped=True)
     return 0

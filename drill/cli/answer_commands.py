@@ -125,7 +125,7 @@ def history(args: argparse.Namespace, world: World) -> int:
         if args.json:
             world.say_json_list(history_json(entry, voided=voided) for entry, voided in entries)
         else:
-            world.show_listing(screens.history(entries))
+            world.show_listing(screens.history(entries, narrowed=bool(card or first or mode)))
     return 0
 
 
@@ -137,7 +137,7 @@ def unlearn_arguments(parser: argparse.ArgumentParser) -> None:
 def unlearn(args: argparse.Namespace, world: World) -> int:
     from drill.app.json_records.card_records import entry_json
     from drill.app.learning.card_actions import unlearn as forget
-    from drill.render import card_screens as screens
+    from drill.render.undo_screens import entry_taken_back
 
     with world.library() as library:
         said = forget(world.env, library, args.card, args.typed)
@@ -145,7 +145,7 @@ def unlearn(args: argparse.Namespace, world: World) -> int:
         world.say_json([entry_json(correction) for correction in said])
     else:
         for correction in said:
-            world.show(screens.taken_back(correction))
+            world.show(entry_taken_back(correction))
     return 0
 
 

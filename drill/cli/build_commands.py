@@ -39,7 +39,7 @@ def build_arguments(parser: argparse.ArgumentParser) -> None:
         "--dry-run", action="store_true", help="say what would be done and write nothing"
     )
     parser.add_argument(
-        "--brief", action="store_true", help="print what to give to an assistant that makes cards"
+        "--brief", action="store_true", help="print what to give to a language model"
     )
     parser.add_argument(
         "--explain",

@@ -156,7 +156,7 @@ def put_aside(args: argparse.Namespace, world: World) -> int:
     from drill.app.learning.card_actions import put_aside as act
     from drill.app.learning.problem_decks import activate
     from drill.core.learning.log import ActionKind
-    from drill.render.phrases import plural
+    from drill.render import card_screens as screens
 
     with world.library() as library:
         kind = ActionKind(args.command)
@@ -169,10 +169,8 @@ def put_aside(args: argparse.Namespace, world: World) -> int:
     if args.json:
         world.say_json({"action": args.command, "cards": list(action.cards) if action else []})
     elif action is None:
-        world.say(f"{args.command}: nothing to do, they are so already")
+        world.say(screens.nothing_put_aside(kind))
     else:
-        world.say(
-            f"{args.command}: {plural(len(action.cards), 'card')} ({CommandHint('undo')} takes it "
-            "back)"
-        )
+        done = screens.put_aside(kind, action.cards)
+        world.say(f"{done} ({CommandHint('undo')} takes it back)")
     return 0

@@ -22,7 +22,7 @@ def config(args: argparse.Namespace, world: World) -> int:
     from drill.render import settings_screen as screens
 
     if args.value is not None:
-        what, file = f"{args.name} is {args.value}", world.env.settings.file
+        what, file = f"{args.name} set to {args.value}", world.env.settings.file
         with file_step(world.env, what, {file}, alone=True):
             change_setting(world.env, args.name, args.value)
         world.read_settings_again()

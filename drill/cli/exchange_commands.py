@@ -119,7 +119,7 @@ def import_arguments(parser: argparse.ArgumentParser) -> None:
         "file",
         type=input_path,
         metavar="FILE",
-        help=f"its ending says what it is: {', '.join(ENDINGS)}; or an assistant's reply; or "
+        help=f"its ending says what it is: {', '.join(ENDINGS)}; or a language model's reply; or "
         "a folder, of which each file comes in as what it is",
     )
     parser.add_argument(

@@ -38,6 +38,7 @@ _MEANT = {
 }
 # What is no command but wished for at the prompt, with what does it there.
 _WISHED = dict.fromkeys(("clear", "cls"), "Ctrl-L clears the screen of the prompt.")
+_TODAY = f"Today's cards: {CommandHint('today')}"
 _USAGE = "drill [-h] [--version] COMMAND …"
 _DESCRIPTION = """Your notes become decks, and a few minutes a day keep them in your head until the
 system-design interview. Without a command, drill shows what is due today, and Enter starts it."""
@@ -175,7 +176,8 @@ def _suggestion(name: str, commands: Mapping[str, Command]) -> str:
     )
     if name.lower() in _WISHED:
         return f"{_WISHED[name.lower()]}\n  {everything}"
-    return f"Did you mean: {CommandHint(meant)}?\n  {everything}" if meant else everything
+    likely = f"Did you mean: {CommandHint(meant)}?" if meant else _TODAY
+    return f"{likely}\n  {everything}"
 
 
 def _near(name: str, known: Iterable[str]) -> str:

@@ -94,7 +94,6 @@ def run_session(world: World, options: SessionOptions) -> int:
     from drill.app.planning.interview_plan import current_plan
     from drill.app.views.name_lookup import chosen
     from drill.lexicon import load
-    from drill.render import quiz_screens as screens
     from drill.repl.quiz_prompt import QuizPrompt
 
     with world.session() as library:
@@ -120,10 +119,9 @@ def run_session(world: World, options: SessionOptions) -> int:
             add_up(world.env, library)
         else:
             from drill.app.learning.nothing_due import nothing_left
+            from drill.render.session_end_screens import nothing_due
 
             world.show(
-                screens.nothing_due(
-                    nothing_left(world.env, library, options), clock.today(world.env.clock)
-                )
+                nothing_due(nothing_left(world.env, library, options), clock.today(world.env.clock))
             )
     return 0

@@ -24,7 +24,7 @@ def suggestions_arguments(parser: argparse.ArgumentParser) -> None:
         help="only of this deck, file of notes or tag (default: all)",
     )
     parser.add_argument(
-        "--list", action="store_true", help="list them, in the place of asking about each"
+        "--list", action="store_true", help="list them instead of asking about each"
     )
     parser.add_argument(
         "--keep",

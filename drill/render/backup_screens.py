@@ -13,7 +13,7 @@ from drill.app.backups.restore import BackupDetails, RestorePreview, RestoreResu
 from drill.core.backups.health import Check, Finding
 from drill.core.backups.retention import Kept, LogDifference, Reason
 from drill.core.command_line import CommandHint
-from drill.render.layout import Listing
+from drill.render.layout import Hanging, Listing, remark
 from drill.render.phrases import BAD, DIM, GOOD, RIGHT_MARK, STRONG, WRONG_MARK, plural, shown
 
 _WHY = {
@@ -52,8 +52,9 @@ def backups(listed: Sequence[BackupDetails]) -> RenderableType:
         )
         for each in listed
     ]
-    more = f"; go back to one by its name, or: {CommandHint('restore', 'newest')}" if listed else ""
-    return Listing(records, f"{plural(len(listed), 'backup')}{more}")
+    more = f"; go back to one by its name, or: {CommandHint('restore', 'newest')}"
+    none = "No backup yet; one is made by itself beside the first work of a day"
+    return Listing(records, f"{plural(len(listed), 'backup')}{more}" if listed else none)
 
 
 def weighed(wanted: RestorePreview) -> RenderableType:
@@ -95,16 +96,16 @@ def not_returned() -> Text:
 
 def diagnosed(diagnosis: Diagnosis) -> RenderableType:
     """A line for each check, and all findings with their cures."""
-    lines: list[Text] = []
+    lines: list[RenderableType] = []
     for check in Check:
         found = [finding for finding in diagnosis.findings if finding.check is check]
         for finding in found:
             lines += _finding(finding)
         if not found and check in diagnosis.made:
-            lines.append(Text(f"{RIGHT_MARK} {_SOUND[check]}", GOOD))
+            lines.append(_marked(RIGHT_MARK, _SOUND[check], GOOD))
         elif not found:
             lines.append(Text(f"- not looked at: {check.value}", DIM))
-    lines += [Text(f"{RIGHT_MARK} fixed: {finding.what}", GOOD) for finding in diagnosis.fixed]
+    lines += [_marked(RIGHT_MARK, f"fixed: {each.what}", GOOD) for each in diagnosis.fixed]
     if diagnosis.before:
         lines.append(Text(f"What was there before is kept: {diagnosis.before}", DIM))
     if any(finding.can for finding in diagnosis.findings):
@@ -114,9 +115,13 @@ def diagnosed(diagnosis: Diagnosis) -> RenderableType:
     return Group(*lines)
 
 
-def _finding(finding: Finding) -> list[Text]:
-    cure = f"  --fix would {finding.cure}" if finding.can else f"  {finding.cure}"
-    return [Text(f"{WRONG_MARK} {finding.what}", BAD), Text(cure)]
+def _finding(finding: Finding) -> list[Hanging]:
+    cure = f"--fix would {finding.cure}" if finding.can else finding.cure
+    return [_marked(WRONG_MARK, finding.what, BAD), remark(cure)]
+
+
+def _marked(mark: str, text: str, style: str) -> Hanging:
+    return Hanging(Text(f"{mark} {text}", style), 2)
 
 
 def _what(listed: BackupDetails) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -24,14 +25,17 @@ from drill.core.cards import (
 )
 from drill.core.command_line import CommandHint
 from drill.core.learning.carried import Carried, carried_of
-from drill.core.learning.log import Action, ActionKind, Correction, Entry, Mode, PlanChange, Review
+from drill.core.learning.log import Action, ActionKind, Mode, Review
 from drill.core.learning.weakness import CardMisses, Misses
 from drill.core.markdown import plain
 from drill.core.markdown.pictures import MEDIA, card_pictures, kept_name
 from drill.core.search import Found
 from drill.render import markdown
-from drill.render.layout import Listing
+from drill.render.layout import Listing, remark
 from drill.render.phrases import DIM, STRONG, TITLE, day_name, interval, plural, shown
+
+if TYPE_CHECKING:
+    from drill.app.building.foreseen import Foreseen
 
 
 def cards(views: Iterable[CardView], today: date) -> Listing:
@@ -45,6 +49,32 @@ def _listed(view: CardView, today: date) -> tuple[Text, str]:
         (view.card.id, STRONG), f" · {view.card.kind} · ", _due(view, today), leech
     )
     return head, plain(view.card.question)
+
+
+_DONE = {
+    ActionKind.SUSPEND: "suspended",
+    ActionKind.RESUME: "resumed",
+    ActionKind.BURY: "buried",
+    ActionKind.RESET: "reset",
+    ActionKind.DROP: "dropped",
+}
+_NOTHING_TO_DO = {
+    ActionKind.SUSPEND: "they are suspended already",
+    ActionKind.RESUME: "none of them is suspended",
+    ActionKind.RESET: "none of them was answered",
+}
+
+
+def put_aside(kind: ActionKind, cards: Sequence[str]) -> str:
+    """What was done to which cards: one by its id, those of one deck with its name."""
+    decks = {card.partition("/")[0] for card in cards}
+    of_deck = f" of {decks.pop()}" if len(decks) == 1 else ""
+    which = cards[0] if len(cards) == 1 else f"{plural(len(cards), 'card')}{of_deck}"
+    return f"{which} {_DONE[kind]}"
+
+
+def nothing_put_aside(kind: ActionKind) -> str:
+    return f"Nothing to do: {_NOTHING_TO_DO[kind]}."
 
 
 def found(cards: Iterable[Found], count: int, meant: str) -> Listing:
@@ -95,9 +125,14 @@ def edited(new: Sequence[str], changed: Sequence[str], gone: Sequence[str]) -> T
     return Text(" · ".join(parts) + back if parts else "Nothing was changed.")
 
 
-def noted(kept: int) -> Text:
-    return Text(
-        f"Kept, {plural(kept, 'line')} in all. The next build reads them: {CommandHint('build')}"
+def noted(kept: int, comes: Foreseen) -> RenderableType:
+    """That a line was kept, and what will come of it."""
+    lines = [f"asks then: {question}" for question in comes.asked]
+    lines += [f"only suggests then: {question} ({why})" for question, why in comes.suggested]
+    read = f"The next build reads them: {CommandHint('build')}"
+    return Group(
+        Text(f"Kept, {plural(kept, 'line')} in all. {read}"),
+        *map(remark, lines or [f"no card comes of this line: {comes.why}"]),
     )
 
 
@@ -105,8 +140,7 @@ def notes(lines: Sequence[str], file: Path) -> RenderableType:
     """The lines kept, and where."""
     if not lines:
         return Text(
-            "Nothing is kept yet. Keep a line: "
-            f"{CommandHint('note', 'A lease is a lock that expires')}"
+            f"Nothing is kept yet. Keep a line: {CommandHint('note', 'Lease: a lock that expires')}"
         )
     more = f"; change them: {CommandHint('note', '--edit')}"
     return Group(
@@ -153,9 +187,12 @@ def _picture_files(card: Card) -> list[Text]:
     return [Text(f"picture: {MEDIA}/{name}", DIM) for name in names]
 
 
-def history(rows: Iterable[tuple[Review | Action, bool]]) -> Listing:
+def history(rows: Iterable[tuple[Review | Action, bool]], *, narrowed: bool) -> Listing:
     """Two lines an answer: when, which card and how good, and what was typed, cut to the window;
-    and what a card came with from elsewhere."""
+    and what a card came with from elsewhere.
+
+    They may be `narrowed` to those of a card, from a day on, or of a mode.
+    """
     came = 0
 
     def records() -> Iterator[tuple[Text, str]]:
@@ -167,10 +204,14 @@ def history(rows: Iterable[tuple[Review | Action, bool]]) -> Listing:
                 came += 1
                 yield _came_with(entry)
 
-    return Listing(
-        records(),
-        lambda count: plural(count - came, "answer") + (f" · {came} carried over" if came else ""),
-    )
+    def counted(count: int) -> str:
+        if not count and narrowed:
+            return f"No answer is like that; all of them: {CommandHint('history')}"
+        if not count:
+            return f"No answer yet; today's cards: {CommandHint('today')}"
+        return plural(count - came, "answer") + (f" · {came} carried over" if came else "")
+
+    return Listing(records(), counted)
 
 
 def _came_with(entry: Action) -> tuple[Text, str]:
@@ -187,69 +228,12 @@ def _answered(review: Review, *, voided: bool) -> tuple[Text, str]:
     when = _when(review)
     what = f"quality {review.quality}, taken back" if voided else f"quality {review.quality}"
     head = Text.assemble(f"{when} · ", (review.card, STRONG), f" · {what}{how(review.mode)}")
-    return head, " · ".join(review.answer.splitlines())
+    return head, " · ".join(review.answer.splitlines()) or "nothing typed"
 
 
 def how(mode: Mode) -> str:
     """How an answer came about, where that was not the daily session."""
     return "" if mode is Mode.TODAY else f" · {mode.value}"
-
-
-def step_taken_back(entries: Sequence[Entry]) -> Text:
-    if len(entries) == 1 or all(_is_unlearning(entry) for entry in entries):
-        return taken_back(entries[0])
-    came = {
-        card
-        for entry in entries
-        if isinstance(entry, Action)
-        for card in entry.cards
-        if _is_carry(entry)
-    }
-    if came and not any(isinstance(entry, Review) for entry in entries):
-        return Text(f"Took back: what {plural(len(came), 'card')} knew from elsewhere")
-    answers = [entry for entry in entries if isinstance(entry, Review)]
-    mocked = answers and all(entry.mode is Mode.MOCK for entry in answers)
-    others = (
-        f" and {plural(len(entries) - len(answers), 'other step')}"
-        if len(entries) > len(answers)
-        else ""
-    )
-    return Text(
-        f"Took back {plural(len(answers), 'answer')}{others} "
-        f"{'of a mock interview' if mocked else 'brought in'}"
-    )
-
-
-def taken_back(entry: Entry) -> Text:
-    match entry:
-        case Review():
-            return Text(
-                f"Took back the answer to {entry.card} (quality {entry.quality}): {entry.answer!r}"
-            )
-        case Action() if _is_carry(entry):
-            return Text(
-                f"Took back: what {entry.cards[0]} knew from {carried_of(entry.text).origin}"
-            )
-        case Action() if _is_unlearning(entry):
-            wording = f"“{entry.text}” in " if entry.text else ""
-            return Text(f"Took back: unlearn of {wording}{entry.cards[0]}")
-        case Action():
-            return Text(f"Took back: {entry.kind.value} of {plural(len(entry.cards), 'card')}")
-        case Correction():
-            return Text(
-                f"Took back: “{entry.typed}” {'counts' if entry.counts else 'does not count'} in "
-                f"{entry.card}"
-            )
-        case PlanChange():
-            return Text("Took back the last change of the plan.")
-
-
-def _is_carry(entry: Action) -> bool:
-    return entry.kind is ActionKind.CARRY
-
-
-def _is_unlearning(entry: Entry) -> bool:
-    return isinstance(entry, Action) and entry.kind is ActionKind.UNLEARN
 
 
 def _due(view: CardView, today: date) -> Text:

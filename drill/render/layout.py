@@ -43,15 +43,28 @@ class TitleLine:
         yield from console.render(rule, options.update_width(width))
 
 
-class Fitted:
-    """What a window shows that is wide enough, or in its place what reads well in few columns."""
+class Hanging:
+    """A line that goes on below the beginning of its text, which is behind `indent` characters."""
 
-    def __init__(self, wide: RenderableType, narrow: RenderableType) -> None:
-        self._wide = wide
-        self._narrow = narrow
+    def __init__(self, line: Text, indent: int) -> None:
+        self._line = line
+        self._indent = indent
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        yield self._wide if options.max_width >= _WIDE else self._narrow
+        fits = cell_len(self._line.plain) <= options.max_width and "\n" not in self._line
+        if options.no_wrap or fits:
+            yield self._line
+            return
+        mark, text = self._line.divide([self._indent])
+        indent = cell_len(mark.plain)
+        for number, each in enumerate(text.wrap(console, max(options.max_width - indent, 1))):
+            each.rstrip()
+            yield Text.assemble(" " * indent if number else mark, each)
+
+
+def remark(text: str, style: str = "") -> Hanging:
+    """What drill says of what was typed or done, indented."""
+    return Hanging(Text(f"  {text}", style), 2)
 
 
 def _broken(head: Text, width: int) -> Sequence[Text]:
@@ -70,6 +83,14 @@ def _broken(head: Text, width: int) -> Sequence[Text]:
     for line in lines:
         line.rstrip()
     return lines
+
+
+def _head(head: Text, width: int) -> Sequence[Text]:
+    """The lines of a text that begins with an id; where it is to be cut, the id stays whole."""
+    end = len(head.plain.partition(" ")[0])
+    if not head.no_wrap:
+        return _broken(head, width)
+    return [head] if cell_len(head.plain[:end]) <= width else _broken(head[:end], width)
 
 
 class Listing:
@@ -103,7 +124,7 @@ class Listing:
             if endless:
                 yield _unbroken(Text.assemble(head, f" · {detail}") if detail else head)
             else:
-                yield from _broken(head, options.max_width) if not head.no_wrap else (head,)
+                yield from _head(head, options.max_width)
                 yield Text(f"  {detail}", DIM, no_wrap=True, overflow="ellipsis")
         counted = self._count_line(count)
         if counted and not endless:

@@ -1,8 +1,8 @@
-"""The screens of a session: the question, each line's echo, the judgement, the summary."""
+"""The screens of a session: the question, each line's echo, the judgement."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from rich.console import Group, RenderableType
@@ -10,7 +10,6 @@ from rich.padding import Padding
 from rich.text import Text
 
 from drill.app.learning.answering import JudgedAnswer
-from drill.app.learning.nothing_due import NothingLeft
 from drill.core.cards import (
     BasicCard,
     Card,
@@ -28,11 +27,10 @@ from drill.core.gaps import with_gaps
 from drill.core.grading import Grade, Match, Verdict, self_graded, target_seconds
 from drill.core.learning.log import Mode
 from drill.core.learning.scheduling import BEST, RECALLED, SATISFIED
-from drill.core.learning.session import Summary
 from drill.core.markdown import plain
 from drill.core.statistics.weak_points import MANY_ITEMS
 from drill.render import markdown
-from drill.render.layout import TitleLine
+from drill.render.layout import Hanging, TitleLine, remark
 from drill.render.phrases import (
     BAD,
     DIM,
@@ -51,6 +49,7 @@ from drill.render.phrases import (
     shorten,
 )
 
+_BEHIND_MARK = 4  # columns: where the text of a line begins that has a mark
 _EXTRA_SHOWN = 60  # characters of what was typed
 _EXTRAS_SHOWN = 8
 
@@ -88,10 +87,10 @@ def question(card: Card, where: str, deck_title: str, draw: markdown.Draw) -> Re
     if card.prompt:
         lines.append(markdown.one_line(card.prompt, TITLE))
     if isinstance(card, ClozeCard):
-        lines.append(markdown.blocks(_gapped(card.answer), TITLE))
+        lines.append(markdown.blocks(gapped(card.answer), TITLE))
     if isinstance(card, ChoiceCard):
         lines += [
-            Text(f"  {key}  ").append_text(markdown.one_line(option))
+            Hanging(Text(f"  {key}  ").append_text(markdown.one_line(option)), 5)
             for key, option in enumerate(card.options, start=1)
         ]
     lines += markdown.drawn(card.question, draw)
@@ -103,7 +102,7 @@ def question(card: Card, where: str, deck_title: str, draw: markdown.Draw) -> Re
 
 def line_echo(
     card: Card, line: str, new: Sequence[Match], unsure: Sequence[Match], left: int
-) -> Text:
+) -> Hanging:
     """What a typed line of a checklist hit, and how many points are left.
 
     `new` are the matches that came with the line; of several readings the best one for the whole
@@ -121,11 +120,11 @@ def line_echo(
     for match in new:
         if match not in own:
             echo.append(f"  “{match.typed}” now counts as {texts[match.item]}", GOOD)
-    return echo.append(f"  {left} left", DIM)
+    return Hanging(echo.append(f"  {left} left", DIM), _BEHIND_MARK)
 
 
-def hint(text: str) -> Text:
-    return Text(f"  hint: {text}" if text else "  no more hints", HALF)
+def hint(text: str) -> Hanging:
+    return remark(f"hint: {text}" if text else "no more hints", HALF)
 
 
 def judged(answered: JudgedAnswer, today: date, draw: markdown.Draw) -> RenderableType:
@@ -134,7 +133,7 @@ def judged(answered: JudgedAnswer, today: date, draw: markdown.Draw) -> Renderab
     card, review = answered.card, answered.review
     lines = _judgement(card, answered.grade, draw)
     if card.source is not None and review.quality < SATISFIED:
-        lines.append(Text(f"  from {card.source}", DIM))
+        lines.append(remark(f"from {card.source}", DIM))
     lines += [
         Text(),
         *_comparison(answered),
@@ -157,7 +156,7 @@ def _comparison(answered: JudgedAnswer) -> list[Text]:
         if score > 0
         else "was not recognised"
     )
-    return [Text(f"Proposed as it {seems}: y if it was right, n if it was not", DIM)]
+    return [Text(f"Proposed because it {seems} · y: it was right · n: it was not", DIM)]
 
 
 def judged_unstored(card: Card, grade: Grade, draw: markdown.Draw) -> RenderableType:
@@ -205,60 +204,6 @@ def _leech(answered: JudgedAnswer) -> Text:
     return Text(f"\n  A leech, failed on {days} days: {cure} ({how})", f"not bold {HALF}")
 
 
-def summary(
-    result: Summary, cards: Mapping[str, Card], due: Mapping[date, int], today: date
-) -> RenderableType:
-    """What a session came to: `due` counts the cards that are due, by day."""
-    if not result.cards:
-        return Text("Nothing was answered.")
-    repeats = f" and {plural(result.repeats, 'repeat')}" if result.repeats else ""
-    lines: list[RenderableType] = [
-        Text(),
-        TitleLine("done"),
-        Text(f"{plural(result.cards, 'card')}{repeats} in {clock_time(result.seconds)}"),
-        Text(
-            f"{result.recalled} of {result.cards} recalled · {result.recall:.0%} of the points at "
-            "first asking"
-        ),
-    ]
-    missed = [(card, items) for card, items in result.missed if card in cards]
-    if missed:
-        lines.append(Text("Missed:", STRONG))
-        lines += [_missed(cards[card], items) for card, items in missed]
-    days = " · ".join(f"{count} due {day_name(day, today)}" for day, count in due.items())
-    if days:
-        lines.append(Text(f"Next: {days}"))
-    return Group(*lines)
-
-
-def nothing_due(left: NothingLeft, today: date) -> Text:
-    """What to say when a session has no cards: why, and how to go on."""
-    among = f" of {', '.join(left.names)}" if left.names else ""
-    said = [
-        f"{file} cannot be read; until that is fixed its cards stay as they were."
-        for file in left.unread
-    ]
-    if left.minutes is not None:
-        said.append(f"The {left.minutes:g} min of the plan for today are up.")
-    elif left.planned:
-        said.append(
-            f"The plan asks nothing more{among} today: no card would gain enough for the interview."
-        )
-    else:
-        said.append(
-            f"Nothing{among} is due any more today."
-            if left.coming
-            else f"Nothing{among} to ask today."
-        )
-    if left.coming and not left.planned:
-        day, count = left.coming
-        verb = "is" if count == 1 else "are"
-        said.append(f"Next: {plural(count, 'card')} {verb} due {day_name(day, today)}.")
-    ways = ", ".join(map(str, left.ways))
-    notes = f"decks from your notes: {CommandHint('build', 'NOTES.md')}"
-    return Text(" ".join([*said, f"To go on: {ways}" if ways else f"More: {notes}"]))
-
-
 def _points(card: ListCard, grade: Grade) -> list[RenderableType]:
     typed: dict[str, list[str]] = {}
     for match in grade.matches:
@@ -266,20 +211,19 @@ def _points(card: ListCard, grade: Grade) -> list[RenderableType]:
     return [_point(item, typed.get(item.id, []), item.id in grade.recalled) for item in card.items]
 
 
-def _left_open(card: ListCard, grade: Grade) -> list[Text]:
+def _left_open(card: ListCard, grade: Grade) -> list[Hanging]:
     """What was typed and perhaps names a point, but nobody said so."""
     texts = {item.id: plain(item.text) for item in card.items}
     return [
-        Text(
-            f"  {HALF_MARK} “{shorten(match.typed, _EXTRA_SHOWN)}”: perhaps “{texts[match.item]}”, "
-            "left open",
-            DIM,
+        _marked(
+            f"{HALF_MARK} “{shorten(match.typed, _EXTRA_SHOWN)}”: perhaps “{texts[match.item]}”, "
+            "left open"
         )
         for match in grade.unsure
     ]
 
 
-def _extras(grade: Grade) -> list[Text]:
+def _extras(grade: Grade) -> list[RenderableType]:
     """What was typed and surely named nothing, each cut to one line, and not too many of them."""
     open_ones = [match.typed for match in grade.unsure]
 
@@ -288,32 +232,39 @@ def _extras(grade: Grade) -> list[Text]:
 
     surely = [extra for extra in grade.extras if not is_open(extra)]
     shown = [
-        Text(f"  {WRONG_MARK} “{shorten(extra, _EXTRA_SHOWN)}” names none of them", DIM)
+        _marked(f"{WRONG_MARK} “{shorten(extra, _EXTRA_SHOWN)}” names none of them")
         for extra in surely
     ]
     more = len(shown) - _EXTRAS_SHOWN
     return [*shown[:_EXTRAS_SHOWN], *([Text(f"    … and {more} more", DIM)] if more > 0 else [])]
 
 
-def _point(item: Item, typed: list[str], recalled: bool) -> Text:
+def _marked(text: str) -> Hanging:
+    """A dim line that begins with a mark."""
+    return Hanging(Text(f"  {text}", DIM), _BEHIND_MARK)
+
+
+def _point(item: Item, typed: list[str], recalled: bool) -> Hanging:
     if not recalled:
-        return Text(f"  {WRONG_MARK} ", BAD).append_text(markdown.one_line(item.text))
+        missed = Text(f"  {WRONG_MARK} ", BAD).append_text(markdown.one_line(item.text))
+        return Hanging(missed, _BEHIND_MARK)
     line = Text(f"  {RIGHT_MARK} ", GOOD).append_text(markdown.one_line(item.text))
-    said = " + ".join(typed)
-    if said and said.casefold() != plain(item.text).casefold():
-        line.append(f"  ← {said}", DIM)
-    return line
+    words = " + ".join(typed)
+    if words and words.casefold() != plain(item.text).casefold():
+        line.append(f"  ← {words}", DIM)
+    return Hanging(line, _BEHIND_MARK)
 
 
 def _verdict(card: _OneAnswer, grade: Grade) -> list[RenderableType]:
     """Right, half right or wrong, and the answer: below that where it is more than lines of
     text."""
     answer = _answer(card)
-    said, style = _ruling(card, grade)
+    ruling, style = _ruling(card, grade)
     look = "not bold" if self_graded(card) else STRONG
     if markdown.is_one_line(answer) and "\n" not in answer:
-        return [Text(f"  {said} ", style).append_text(markdown.one_line(answer, look))]
-    return [Text(f"  {said}", style), Padding(markdown.blocks(answer), (0, 0, 0, 4))]
+        line = Text(f"  {ruling} ", style).append_text(markdown.one_line(answer, look))
+        return [Hanging(line, _BEHIND_MARK)]
+    return [Text(f"  {ruling}", style), Padding(markdown.blocks(answer), (0, 0, 0, 4))]
 
 
 def _indented(*shown: RenderableType) -> list[RenderableType]:
@@ -325,17 +276,17 @@ def _ruling(card: _OneAnswer, grade: Grade) -> tuple[str, str]:
     if self_graded(card):
         return "The notes say:", STRONG
     if not (grade.extras or grade.matches or grade.parsed):
-        return f"{WRONG_MARK} Not answered. It is", BAD
+        return f"{WRONG_MARK} Not answered. The answer:", BAD
     if grade.verdict is Verdict.UNPARSED:
-        return f"{WRONG_MARK} No minutes in that. It is", BAD
+        return f"{WRONG_MARK} No minutes in that. The answer:", BAD
     if grade.score >= 1:
         return f"{RIGHT_MARK} Right:", GOOD
     if grade.score > 0:
-        return f"{HALF_MARK} Half right. It is", HALF
-    return f"{WRONG_MARK} No. It is", BAD
+        return f"{HALF_MARK} Half right. The answer:", HALF
+    return f"{WRONG_MARK} No. The answer:", BAD
 
 
-def _reason(card: _OneAnswer, grade: Grade) -> list[Text]:
+def _reason(card: _OneAnswer, grade: Grade) -> list[Hanging]:
     """Why a short answer did not count, and what of it matched; nothing where there is nothing to
     say."""
     if grade.score >= 1 or isinstance(card, TimingCard):
@@ -344,7 +295,7 @@ def _reason(card: _OneAnswer, grade: Grade) -> list[Text]:
         f"{HALF_MARK} “{shorten(match.typed, _EXTRA_SHOWN)}”: {match.why}" for match in grade.unsure
     ]
     reasons = asked or ([grade.why] if grade.why else [])
-    return [Text(f"  {reason}", DIM) for reason in reasons]
+    return [remark(reason, DIM) for reason in reasons]
 
 
 def _answer(card: _OneAnswer) -> str:
@@ -357,7 +308,7 @@ def _answer(card: _OneAnswer) -> str:
             return card.answer
 
 
-def _gapped(text: str) -> str:
+def gapped(text: str) -> str:
     """A cloze text with its gaps blanked out, all to the same length, which would be a hint."""
     return with_gaps(text, lambda _: "[…]")
 
@@ -389,10 +340,3 @@ def _choices_line(answered: JudgedAnswer) -> Text:
         for says, group in groups
     ]
     return Text(" · ".join(f"{span}: {says}" for span, says in spans), DIM)
-
-
-def _missed(card: Card, items: tuple[str, ...]) -> Text:
-    texts = {item.id: plain(item.text) for item in card.points}
-    line = Text(f"  {plain(card.prompt or _gapped(card.question))}")
-    points = [texts[item] for item in items if item in texts]
-    return line.append("".join(f"\n    {WRONG_MARK} {point}" for point in points), BAD)

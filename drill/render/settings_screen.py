@@ -21,7 +21,7 @@ def settings(views: Sequence[SettingView], file: Path) -> RenderableType:
     """Two lines a setting: its value and where that comes from, and what it means."""
     lines = []
     for view in views:
-        place = f"line {view.line} of the file" if view.line is not None else "as it comes"
+        place = f"line {view.line} of the file" if view.line is not None else "default"
         lines.append(
             Text.assemble((f"{view.setting.name} = {view.value}", STRONG), (f"  ({place})", DIM))
         )

@@ -13,7 +13,7 @@ from rich.text import Text
 from drill.core.cards import Card, ChoiceCard, ListCard, TimingCard
 from drill.core.command_line import CommandHint
 from drill.core.markdown import plain, plain_card
-from drill.render.layout import TitleLine
+from drill.render.layout import Hanging, TitleLine, remark
 from drill.render.phrases import DIM, GOOD, HALF, STRONG, TITLE, plural, shorten
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def suggestion(one: Suggested, number: int, total: int) -> RenderableType:
     lines: list[RenderableType] = [Text(), TitleLine(head)]
     lines += [Text(plain(card.question), TITLE), *answer(card)]
     if card.note:
-        lines.append(Text(f"  note: {card.note}", DIM))
+        lines.append(remark(f"note: {card.note}", DIM))
     lines.append(Text(f"why only suggested: {one.suggestion.why}", HALF))
     if one.replaces is not None:
         lines += [
@@ -44,7 +44,7 @@ def suggestion(one: Suggested, number: int, total: int) -> RenderableType:
     return Group(*lines)
 
 
-def answer(card: Card) -> list[Text]:
+def answer(card: Card) -> list[Hanging]:
     """What a card wants to hear, a point a line."""
     card = plain_card(card)
     match card:
@@ -56,7 +56,7 @@ def answer(card: Card) -> list[Text]:
             said = [f"{card.answer} (of {', '.join(card.options)})"]
         case _:
             said = card.answer.split("\n")
-    return [Text(f"  → {text}", GOOD) for text in said]
+    return [Hanging(Text(f"  → {text}", GOOD), 4) for text in said]
 
 
 def _lines_of_notes(lines: Iterable[tuple[int, str]], card: Card) -> Table:
@@ -80,12 +80,11 @@ def listed(found: Sequence[Suggested]) -> RenderableType:
     for one in found:
         lines += [
             Text(one.card.id, STRONG),
-            Text(f"  {plain(one.card.question)}"),
+            remark(plain(one.card.question)),
             *answer(one.card),
         ]
-        lines.append(
-            Text(f"  {one.suggestion.why}{f' · {one.card.source}' if one.card.source else ''}", DIM)
-        )
+        where = f" · {one.card.source}" if one.card.source else ""
+        lines.append(remark(f"{one.suggestion.why}{where}", DIM))
     first = found[0].card.id
     keep, drop = (
         CommandHint("suggestions", "--keep", first),

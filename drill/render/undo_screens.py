@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Group, RenderableType
@@ -12,8 +13,9 @@ from drill.app.undo.last_step import LogStepTakenBack, RestoreTakenBack, Undone
 from drill.app.undo.undo_results import FilesTakenBack, ImportTakenBack
 from drill.core.backups.retention import Reason
 from drill.core.command_line import CommandHint
-from drill.core.learning.log import Review
-from drill.render.card_screens import step_taken_back
+from drill.core.learning.carried import carried_of
+from drill.core.learning.log import Action, ActionKind, Correction, Entry, Mode, PlanChange, Review
+from drill.render.card_screens import put_aside
 from drill.render.phrases import DIM, plural, shown
 
 
@@ -26,7 +28,7 @@ def undone_screen(undone: Undone) -> RenderableType:
         case RestoreTakenBack():
             return _restore(undone.result)
         case LogStepTakenBack():
-            return step_taken_back(undone.entries)
+            return _log_step(undone.entries)
 
 
 def _import(done: ImportTakenBack) -> RenderableType:
@@ -64,3 +66,60 @@ def _restore(done: RestoreResult) -> Text:
         Reason.RESTORE,
     )
     return Text(f"Took back the {what}{again}")
+
+
+def _log_step(entries: Sequence[Entry]) -> Text:
+    if len(entries) == 1 or all(_is_unlearning(entry) for entry in entries):
+        return entry_taken_back(entries[0])
+    came = {
+        card
+        for entry in entries
+        if isinstance(entry, Action)
+        for card in entry.cards
+        if _is_carry(entry)
+    }
+    if came and not any(isinstance(entry, Review) for entry in entries):
+        return Text(f"Took back: what {plural(len(came), 'card')} knew from elsewhere")
+    answers = [entry for entry in entries if isinstance(entry, Review)]
+    mocked = answers and all(entry.mode is Mode.MOCK for entry in answers)
+    others = (
+        f" and {plural(len(entries) - len(answers), 'other step')}"
+        if len(entries) > len(answers)
+        else ""
+    )
+    return Text(
+        f"Took back {plural(len(answers), 'answer')}{others} "
+        f"{'of a mock interview' if mocked else 'brought in'}"
+    )
+
+
+def entry_taken_back(entry: Entry) -> Text:
+    match entry:
+        case Review():
+            return Text(
+                f"Took back the answer to {entry.card} (quality {entry.quality}): {entry.answer!r}"
+            )
+        case Action() if _is_carry(entry):
+            return Text(
+                f"Took back: what {entry.cards[0]} knew from {carried_of(entry.text).origin}"
+            )
+        case Action() if _is_unlearning(entry):
+            wording = f"“{entry.text}”" if entry.text else "everything"
+            return Text(f"Took back: {wording} unlearned in {entry.cards[0]}")
+        case Action():
+            return Text(f"Took back: {put_aside(entry.kind, entry.cards)}")
+        case Correction():
+            return Text(
+                f"Took back: “{entry.typed}” {'counts' if entry.counts else 'does not count'} in "
+                f"{entry.card}"
+            )
+        case PlanChange():
+            return Text("Took back the last change of the plan.")
+
+
+def _is_carry(entry: Action) -> bool:
+    return entry.kind is ActionKind.CARRY
+
+
+def _is_unlearning(entry: Entry) -> bool:
+    return isinstance(entry, Action) and entry.kind is ActionKind.UNLEARN

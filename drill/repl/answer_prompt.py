@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from enum import Enum
 
 from rich.console import Console
-from rich.text import Text
 
 from drill.app.learning.answering import LONGEST_ANSWER, Effort
 from drill.app.learning.quiz import Quiz
@@ -17,6 +16,7 @@ from drill.core.cards import Card, ListCard
 from drill.core.grading import Grade, hint, is_verbatim, unanswered
 from drill.core.text import clean
 from drill.render import quiz_screens as screens
+from drill.render.layout import remark
 from drill.repl import moments
 from drill.repl.keys import Asker
 
@@ -123,7 +123,7 @@ class AnswerPrompt:
             if word == SessionCommand.UNDO.value and typing.lines:
                 typing.lines.pop()
                 typing.grade = self._quiz.judge(typing.card, typing.text)
-                self._say("  took that line back")
+                self._say("took that line back")
             elif self._is_done(line, typing):
                 return
             elif not word and not typing.lines and not warned:
@@ -149,7 +149,7 @@ class AnswerPrompt:
             typing.grade = self._quiz.judge(typing.card, typing.text)
         if typing.lines:
             self._say(
-                f"  as you typed it: {' · '.join(typing.lines)}  {len(typing.grade.missed)} left"
+                f"as you typed it: {' · '.join(typing.lines)}  {len(typing.grade.missed)} left"
             )
 
     def _word(self, line: str) -> str:
@@ -174,7 +174,7 @@ class AnswerPrompt:
         if len(grade.matches) > len(typing.grade.matches):
             return False
         self._say(
-            "  that is a command, for the prompt (q leaves to it); Enter again takes it as your "
+            "that is a command, for the prompt (q leaves to it); Enter again takes it as your "
             "answer"
         )
         return True
@@ -188,7 +188,7 @@ class AnswerPrompt:
             self._console.print(screens.hint(text))
             return True
         if word == _HELP and not is_verbatim(typing.card, word):
-            self._console.print(moments.ANSWERING.help(), soft_wrap=True)
+            self._console.print(moments.ANSWERING.help(), soft_wrap=not self._console.is_terminal)
             return True
         return False
 
@@ -217,10 +217,10 @@ class AnswerPrompt:
         )
 
     def _warn(self) -> None:
-        self._say("  nothing typed yet; Enter again gives up")
+        self._say("nothing typed yet; Enter again gives up")
 
     def _say(self, text: str) -> None:
-        self._console.print(Text(text), soft_wrap=True)
+        self._console.print(remark(text), soft_wrap=not self._console.is_terminal)
 
 
 def _gives_up(line: str, card: Card) -> bool:

@@ -12,19 +12,22 @@ from drill.app.learning.answering import JudgedAnswer
 from drill.core.cards import Card, TimingCard
 from drill.core.grading import Match, correctable
 from drill.core.markdown import plain, plain_card
+from drill.render.layout import Hanging, remark
+from drill.render.phrases import HALF
 from drill.repl import moments
 from drill.repl.keys import ENTER, Asker
 from drill.repl.moments import press
 
 COUNTS, COUNTS_NOT = "+", "-"
 Choice = TypeVar("Choice")
+_BEHIND_NUMBER = 5  # columns: where the text of a choice begins
 _MOST_CHOICES = 9  # that one digit key can tell apart
 
 
 def confirm(asker: Asker, console: Console, card: Card, match: Match) -> bool | None:
     """Ask whether a typed part names the item it seems to; None when nobody says."""
     text = next(plain(item.text) for item in correctable(card) if item.id == match.item)
-    console.print(Text(f"  “{match.typed}”: counted as “{text}”? y/n", "yellow"))
+    console.print(remark(f"“{match.typed}”: does it count as “{text}”? y/n", HALF))
     key = press(asker, console, moments.ASKED, ("y", "n", ENTER))
     return {"y": True, "n": False}.get(key)
 
@@ -70,10 +73,9 @@ def _choose(
     choices = choices[:_MOST_CHOICES]
     if len(choices) <= 1:
         return choices[0] if choices else None
-    lines = "".join(
-        f"\n  {number}  {text}" for number, text in enumerate(shown[:_MOST_CHOICES], start=1)
-    )
-    console.print(Text(f"  {question}{lines}"))
+    console.print(remark(question))
+    for number, text in enumerate(shown[:_MOST_CHOICES], start=1):
+        console.print(Hanging(Text(f"  {number}  {text}"), _BEHIND_NUMBER))
     keys = [str(number) for number in range(1, len(choices) + 1)]
     key = press(asker, console, moments.CHOOSING, (*keys, ENTER))
     return choices[int(key) - 1] if key in keys else None

@@ -1,5 +1,5 @@
 """Reading one key: a lone lower-case letter is a command, or no key; anything else is text for the
-next answer."""
+next answer, where one follows."""
 
 from __future__ import annotations
 
@@ -41,15 +41,24 @@ class Typed(NamedTuple):
 class KeyPrompt:
     """One question that a key answers."""
 
-    def __init__(self, keys: Collection[str], pace: TypingPace, waiting: str) -> None:
-        """`waiting` is text that was typed before and waits already."""
+    def __init__(
+        self,
+        keys: Collection[str],
+        pace: TypingPace,
+        waiting: str,
+        *,
+        keeps_text: bool = True,
+    ) -> None:
+        """`waiting` is text that was typed before and waits already; without `keeps_text` none is
+        added to it, as no answer follows."""
         self._keys = keys
+        self._keeps_text = keeps_text
         self._pace = pace
         self._waiting = waiting
         self._drawn: float | None = None  # when, by the clock of the event loop
         self._alone = ""  # the key that was typed last, as long as nothing else was
         self._stray = ""  # a letter that is not a key here, in the same way
-        self._refused = ""  # such a letter, once Enter took it for one
+        self._refused = ""  # such a letter, or a text that is not kept, once Enter took it for one
 
     def ask(
         self, session: PromptSession[Any], footer: Callable[[str], str], **options: Any
@@ -128,13 +137,12 @@ class KeyPrompt:
 
     def _entered(self, event: KeyPressEvent) -> None:
         text = event.current_buffer.text
-        if text and text == self._stray:
-            self._refused = text
-            event.current_buffer.reset()
-            return
         meant = self._alone if text == self._alone else _WORDS.get(text.strip().lower(), "")
         if meant in self._keys and meant != ENTER:
             self._leave(event.app, meant, "")
+        elif text and (text == self._stray or not self._keeps_text):
+            self._refused = text if text == self._stray else f"“{_shortened(text)}”"
+            event.current_buffer.reset()
         elif ENTER in self._keys:
             self._leave(event.app, ENTER, text)
         else:
@@ -151,12 +159,15 @@ class KeyPrompt:
 
     @property
     def note(self) -> str:
-        """What the line below says of a letter that is no key, and of the text that waits."""
+        """What the line below says of what is no key, and of the text that waits."""
         refused = f"{self._refused} is not a key here · " if self._refused else ""
         if not self._waiting:
             return refused
-        shown = self._waiting if len(self._waiting) <= _SHOWN else f"{self._waiting[:_SHOWN]}…"
-        return f"{refused}“{shown}” waits for the next answer · "
+        return f"{refused}“{_shortened(self._waiting)}” waits for the next answer · "
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 def _seconds(app: Application[Any]) -> float:

@@ -63,11 +63,12 @@ class Asker(Protocol):
         second, for a clock.
         """
 
-    def key(self, footer: str, keys: Collection[str]) -> str:
+    def key(self, footer: str, keys: Collection[str], *, keeps_text: bool = True) -> str:
         """One key of `keys`; ENTER is the Enter key, and what is meant where nobody can press a
         key.
 
-        A text that is typed instead is in the next line that is asked for.
+        A text that is typed instead is in the next line that is asked for; without `keeps_text` it
+        is refused.
         """
 
 
@@ -164,8 +165,8 @@ class TerminalAsker:
             default=text or waiting,
         )
 
-    def key(self, footer: str, keys: Collection[str]) -> str:
-        prompt = KeyPrompt(keys, self._pace, self._ahead.text)
+    def key(self, footer: str, keys: Collection[str], *, keeps_text: bool = True) -> str:
+        prompt = KeyPrompt(keys, self._pace, self._ahead.text, keeps_text=keeps_text)
         typed = prompt.ask(
             self._keys, lambda note: _wrapped(f"{note}{footer}"), handle_sigint=_HANDLE_SIGINT
         )
@@ -215,7 +216,7 @@ class LineAsker:
             self._say(f"{prompt}{clean_line(line, limit=_ECHOED)}".rstrip())
         return line.rstrip("\r\n")
 
-    def key(self, footer: str, keys: Collection[str]) -> str:
+    def key(self, footer: str, keys: Collection[str], *, keeps_text: bool = True) -> str:
         return ENTER
 
     def _tell(self, footer: str) -> None:

@@ -10,9 +10,11 @@ from rich.console import Console, Group
 from rich.text import Text
 
 from drill.core.command_line import CommandHint
+from drill.render.layout import Hanging
 from drill.repl.keys import Asker
 
 HELP = "?"
+_BEHIND_KEY = 9  # columns: where it is said what a key does
 _SUGGESTIONS = CommandHint("suggestions")
 
 
@@ -25,10 +27,12 @@ class KeyUse(NamedTuple):
 
 
 class Moment(NamedTuple):
-    """When keys mean something, and which."""
+    """When keys mean something, and which; `keeps_text` where what else is typed waits for the line
+    that is asked for next."""
 
     name: str
     keys: tuple[KeyUse, ...]
+    keeps_text: bool = False
 
     def footer(
         self, changed: Mapping[str, str] | None = None, without: Collection[str] = ()
@@ -43,15 +47,16 @@ class Moment(NamedTuple):
 
     def help(self) -> Group:
         """What each key means, one a line."""
-        return Group(*(Text(f"  {one.key:<5}  {one.description}") for one in self.keys))
+        lines = (Text(f"  {one.key:<5}  {one.description}") for one in self.keys)
+        return Group(*(Hanging(line, _BEHIND_KEY) for line in lines))
 
 
 _UNDO = KeyUse("u", "undo", "takes back the last step; while a list is typed, its last line")
 _STEPS = (
     _UNDO,
     KeyUse("e", "edit", "opens the card in $EDITOR"),
-    KeyUse("s", "suspend", f"asks the card no more until {CommandHint('resume', 'CARD')}"),
-    KeyUse("b", "bury", "asks the card no more today"),
+    KeyUse("s", "suspend", f"puts the card aside until {CommandHint('resume', 'CARD')}"),
+    KeyUse("b", "bury", "puts the card aside for today"),
     KeyUse("x", "drop", f"drops the card for good; {CommandHint('resume', 'CARD')} restores it"),
     KeyUse("q", "leave", "ends the session"),
 )
@@ -79,6 +84,7 @@ JUDGED = Moment(
         *_STEPS,
         _HELP,
     ),
+    keeps_text=True,
 )
 COMPARING = Moment(
     "prose, which you compare",
@@ -90,6 +96,7 @@ COMPARING = Moment(
         *_STEPS,
         _HELP,
     ),
+    keeps_text=True,
 )
 ASKED = Moment(
     "a line is asked about",
@@ -115,6 +122,7 @@ SUMMARY = Moment(
         KeyUse("Enter", "closes", "ends the session"),
         _HELP,
     ),
+    keeps_text=True,
 )
 LEFT = Moment(
     "the summary of a session that was left",
@@ -123,6 +131,7 @@ LEFT = Moment(
         KeyUse("Enter", "closes", "ends the session"),
         _HELP,
     ),
+    keeps_text=True,
 )
 SUGGESTION = Moment(
     "a suggestion",
@@ -149,6 +158,7 @@ NO_SUGGESTION = Moment(
         KeyUse("Enter", "closes", "ends it"),
         _HELP,
     ),
+    keeps_text=True,
 )
 OFFER = Moment(
     "a build that left suggestions",
@@ -190,6 +200,7 @@ MOCK = Moment(
 PAUSED = Moment(
     "a mock interview that was paused",
     (KeyUse("Enter", "goes on", "lets the clock run again"), _HELP),
+    keeps_text=True,
 )
 MOMENTS = (
     ANSWERING,
@@ -214,7 +225,7 @@ def press(
 ) -> str:
     """One of the keys; `?` shows what they mean at this moment, and is asked again after."""
     while True:
-        key = asker.key(footer or moment.footer(), (*keys, HELP))
+        key = asker.key(footer or moment.footer(), (*keys, HELP), keeps_text=moment.keeps_text)
         if key != HELP:
             return key
         console.print(moment.help())

@@ -22,7 +22,9 @@ from drill.core.markdown import Picture, plain
 from drill.core.markdown.pictures import card_pictures, kept_name
 from drill.errors import DrillError
 from drill.render import quiz_screens as screens
+from drill.render.layout import remark
 from drill.render.phrases import plural
+from drill.render.session_end_screens import summary
 from drill.repl import moments
 from drill.repl.answer_prompt import COMMANDS_BY_KEY, AnswerPrompt, SessionCommand, Typing
 from drill.repl.corrections_prompt import (
@@ -104,7 +106,7 @@ class QuizPrompt:
             if card is not None and self._ask(card) is not SessionCommand.LEAVE:
                 continue
             if card is None and self._quiz.time_is_up:
-                self._say("\nThe time is up.")
+                self._console.print(Text("\nThe time is up."))
             self._sum_up()
             if self._quiz.session.before is None:
                 return  # nothing was done that could be taken back
@@ -140,7 +142,7 @@ class QuizPrompt:
         typing = self._answers.read(card, self._hints.pop(card.id, 0), given_back)
         if typing.command is not None:
             if typing.command is SessionCommand.LEAVE and typing.text:
-                self._say("  what you typed for this card is not judged")
+                self._say("what you typed for this card is not judged")
             if self._asker.has_keys and typing.command is not SessionCommand.UNDO:
                 self._hints[card.id], self._given_back[card.id] = typing.effort.hints, typing.text
             return typing.command
@@ -217,18 +219,16 @@ class QuizPrompt:
             try:
                 count = self._pictures.view(card)
             except DrillError as error:
-                self._say(f"  {error}")
+                self._say(str(error))
             else:
                 self._say(
-                    f"  opened {plural(count, 'picture')}"
-                    if count
-                    else "  this card has no picture"
+                    f"opened {plural(count, 'picture')}" if count else "this card has no picture"
                 )
 
     def _correct(self, answered: JudgedAnswer, *, counts: bool) -> JudgedAnswer:
         reason = nothing_to_teach(answered, counts=counts)
         if reason:
-            self._say(f"  {reason}")
+            self._say(reason)
             return answered
         chosen = choose_correction(self._asker, self._console, answered, counts=counts)
         if chosen is None:
@@ -236,14 +236,14 @@ class QuizPrompt:
         item, typed = chosen
         card = self._quiz.correct(answered.card, item, typed, counts=counts)
         text = next(plain(each.text) for each in correctable(card) if each.id == item)
-        self._say(f"  from now on “{typed}” {'counts' if counts else 'does not count'} as “{text}”")
+        self._say(f"from now on “{typed}” {'counts' if counts else 'does not count'} as “{text}”")
         return self._quiz.rejudge(answered, card)
 
     def _do(self, command: SessionCommand, card: Card) -> SessionCommand | None:
         if command is SessionCommand.LEAVE:
             left = self._quiz.seconds_left
             cards = plural(len(self._quiz.session.waiting), "card")
-            self._say(f"  left, with {f'{minutes(left)} min' if left else cards} to come")
+            self._say(f"left, with {f'{minutes(left)} min' if left else cards} to come")
             return command
         if command is SessionCommand.UNDO:
             self._take_back()
@@ -252,7 +252,7 @@ class QuizPrompt:
         else:
             self._quiz.put_aside(card, _ASIDE[command])
             resume = CommandHint("resume", card.id)
-            self._say(f"  {_DONE[command].format(resume=resume)}")
+            self._say(_DONE[command].format(resume=resume))
         return None
 
     def _take_back(self) -> None:
@@ -262,20 +262,20 @@ class QuizPrompt:
         taken = self._quiz.undo()
         if taken is None:
             self._say(
-                f"  nothing to take back in this session; earlier answers: {CommandHint('undo')}"
+                f"nothing to take back in this session; earlier answers: {CommandHint('undo')}"
             )
             return
         for review in session.reviews[-1:]:
             if review.id == session.step:
                 self._hints[review.card] = review.hints
                 self._given_back[review.card] = review.answer if self._asker.has_keys else ""
-        self._say(f"  took back: {taken.prompt or taken.id}")
+        self._say(f"took back: {taken.prompt or taken.id}")
 
     def _edit(self, card: Card) -> Card:
         """Edit a card, again if it is broken then; return it as it is now."""
         if not self._asker.has_keys:
             self._say(
-                f"  there is no terminal to edit in; {CommandHint('edit', card.id)} opens the card "
+                f"there is no terminal to edit in; {CommandHint('edit', card.id)} opens the card "
                 "in one"
             )
             return card
@@ -284,7 +284,8 @@ class QuizPrompt:
                 self._quiz.edit(card)
                 return self._library.card(card.id)
             except DrillError as error:
-                self._say(f"{error}\n  Until that is fixed the card stays as it was.")
+                self._say(str(error))
+                self._say("until that is fixed the card stays as it was")
                 key = press(
                     self._asker, self._console, moments.BROKEN, (ENTER, SessionCommand.EDIT.value)
                 )
@@ -296,10 +297,10 @@ class QuizPrompt:
             review.card: self._library.card(review.card) for review in self._quiz.session.reviews
         }
         result, due = self._quiz.summary(), self._quiz.next_due()
-        self._console.print(screens.summary(result, cards, due, today(self._clock)))
+        self._console.print(summary(result, cards, due, today(self._clock)))
 
     def _say(self, text: str) -> None:
-        self._console.print(Text(text), soft_wrap=not self._console.is_terminal)
+        self._console.print(remark(text), soft_wrap=not self._console.is_terminal)
 
 
 def _is_compared(answered: JudgedAnswer) -> bool:

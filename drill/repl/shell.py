@@ -12,7 +12,9 @@ from drill.repl.keys import Asker, Complete
 
 PROMPT = "drill> "
 HELP = "?"
-FOOTER = "Enter starts today's drill · ? or help lists the commands · q leaves"
+_REST = "? or help lists the commands · q leaves"
+_FOOTER = f"Enter starts today's drill · {_REST}"
+_FOOTER_AFTER_SESSION = f"Enter twice starts today's drill · {_REST}"
 _QUOTE, _FOLDER = '"', "/"
 _SLIPPED = "Enter once more starts today's drill"
 _SESSIONS = frozenset(("today", "timing", "checklist", "cram", "mock"))
@@ -43,12 +45,10 @@ def run_shell(asker: Asker, shell: Shell, slip: float = 0.0) -> None:
     say, run, ticks = shell.say, shell.run, shell.ticks
     ended, is_after_session = ticks() - slip, False
     while True:
+        footer = _FOOTER_AFTER_SESSION if is_after_session else _FOOTER
         try:
-            lines = [
-                line
-                for line in asker.line(PROMPT, FOOTER, shell.complete).splitlines()
-                if line.strip()
-            ]
+            typed = asker.line(PROMPT, footer, shell.complete)
+            lines = [line for line in typed.splitlines() if line.strip()]
             if not lines and (is_after_session or ticks() - ended < slip):
                 is_after_session = False
                 say(_SLIPPED)

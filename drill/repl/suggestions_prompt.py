@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from rich.console import Console
-from rich.text import Text
 
 from drill.app.building.suggestion_review import Suggested, SuggestionReview
 from drill.core.cards import (
@@ -21,6 +20,7 @@ from drill.core.cards import (
 from drill.core.text import clean_line
 from drill.errors import DrillError
 from drill.render import suggestion_screens as screens
+from drill.render.layout import remark
 from drill.repl import moments
 from drill.repl.keys import ENTER, Asker
 from drill.repl.moments import press
@@ -110,4 +110,4 @@ def _answered(card: Card, changed: Callable[[str, str], str]) -> Card:
 
 
 def _say(console: Console, text: str) -> None:
-    console.print(Text(f"  {text}"))
+    console.print(remark(text))

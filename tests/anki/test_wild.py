@@ -218,7 +218,7 @@ def test_suspended_and_buried_cards_stay_so(
     ] * 2
     taken = brought(drill, collection, tmp_path, "--update", latest=latest)
     assert (taken["suspended"], [one["taken"] for one in taken["differences"]]) == (2, [True, True])
-    assert drill("undo").out == "Took back: suspend of 2 cards\n"
+    assert drill("undo").out == "Took back: 2 cards of nets suspended\n"
 
 
 def test_an_undo_takes_back_cards_answers_and_suspensions_together(

@@ -157,10 +157,11 @@ def test_a_broken_deck_is_named_and_left_as_it_is(drill: Drill) -> None:
 def test_a_line_of_notes_is_kept_shown_and_opened(drill: Drill) -> None:
     inbox = drill.home / "inbox.md"
     assert drill("note").out == (
-        'Nothing is kept yet. Keep a line: drill note "A lease is a lock that expires"\n'
+        'Nothing is kept yet. Keep a line: drill note "Lease: a lock that expires"\n'
     )
     assert drill("note", "Lease:", "a lock", "that expires").out == (
         "Kept, 1 line in all. The next build reads them: drill build\n"
+        "  asks then: What is a lease?\n"
     )
     drill("note", "Quorum: a majority\nof\x1b[31m the replicas")
     assert (
@@ -183,6 +184,26 @@ def test_a_line_of_notes_is_kept_shown_and_opened(drill: Drill) -> None:
         "drill: there is no terminal to edit in\n  Run it in a terminal, or edit the file.\n"
     )
     assert (drill("note", " ").code, inbox.read_text().count("\n\n")) == (2, 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Idempotency key: makes a retry safe",
+            "only suggests then: What does an idempotency key do? "
+            "(one of many things that it does)",
+        ),
+        (
+            "Bloom filter: no false negatives",
+            "no card comes of this line: said of a term, but not what it means",
+        ),
+        ("quorum", "no card comes of this line: a text that gives nothing to ask for"),
+    ],
+)
+def test_what_will_come_of_a_line_is_told_at_once(drill: Drill, text: str, told: str) -> None:
+    drill.environ["COLUMNS"] = "120"
+    assert drill("note", text).out.splitlines()[1:] == [f"  {told}"]
 
 
 def test_the_next_build_reads_what_was_kept(drill: Drill, tmp_path: Path) -> None:

@@ -541,7 +541,9 @@ def test_nothing_is_there_to_back_up_before_the_first_start(drill: Drill) -> Non
         1,
         "drill: there is nothing to back up yet\n  Answer a card first: drill\n",
     )
-    assert drill("restore").out == "0 backups\n"
+    assert drill("restore").out == (
+        "No backup yet; one is made by itself beside the first work of a day\n"
+    )
 
 
 SOUND = """\

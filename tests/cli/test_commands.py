@@ -196,17 +196,24 @@ def test_undo_reaches_back_to_the_first_answer_and_no_further(drill: Drill) -> N
 def test_suspended_cards_are_not_asked_until_resumed(drill: Drill) -> None:
     assert (
         drill("suspend", "demo/load", "basic").out
-        == "suspend: 2 cards (drill undo takes it back)\n"
+        == "2 cards of demo suspended (drill undo takes it back)\n"
     )
     assert drill("due", "--json").json["new"] == 1
     assert drill.card("demo/load")["suspended"] is True
-    assert drill("resume", "demo").out == "resume: 2 cards (drill undo takes it back)\n"
+    assert drill("resume", "demo").out == "2 cards of demo resumed (drill undo takes it back)\n"
     assert drill("due", "--json").json["new"] == 3
+
+
+def test_a_history_without_answers_says_what_to_do(drill: Drill) -> None:
+    assert drill("history").out == "No answer yet; today's cards: drill today\n"
+    assert drill("history", "demo/load").out == (
+        "No answer is like that; all of them: drill history\n"
+    )
 
 
 def test_what_stands_so_already_costs_no_step(drill: Drill) -> None:
     answer(drill, "demo/load", 3)
-    assert drill("resume", "demo").out == "resume: nothing to do, they are so already\n"
+    assert drill("resume", "demo").out == "Nothing to do: none of them is suspended.\n"
     assert drill("suspend", "demo/load", "--json").json == {
         "action": "suspend",
         "cards": ["demo/load"],
@@ -281,7 +288,10 @@ def test_what_is_not_there_is_refused_with_a_cure(
 @pytest.mark.parametrize(
     ("argv", "message"),
     [
-        (["nonsense"], "nonsense: no such command\n  All commands: drill help\n"),
+        (
+            ["nonsense"],
+            "nonsense: no such command\n  Today's cards: drill today\n  All commands: drill help\n",
+        ),
         (
             ["tody"],
             "tody: no such command\n  Did you mean: drill today?\n  All commands: drill help\n",

@@ -25,9 +25,9 @@ def test_every_setting_is_shown_with_value_meaning_and_place(drill: Drill) -> No
     written(drill, "\nsession_cards = 7\n")
     lines = [line.rstrip() for line in drill("config").out.splitlines()]
     assert lines[:6] == [
-        "new_per_day = 10  (as it comes)",
+        "new_per_day = 10  (default)",
         "  new cards that come in on a day",
-        "session_minutes = 0  (as it comes)",
+        "session_minutes = 0  (default)",
         "  minutes after which today's drill ends; 0: no limit. A plan's minutes win",
         "session_cards = 7  (line 2 of the file)",
         "  cards that today's drill asks at most; 0: no limit",

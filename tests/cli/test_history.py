@@ -148,7 +148,10 @@ def test_the_history_is_narrowed_by_day_and_by_mode(lived: Drill) -> None:
     assert days("--since", "11 mar") == days("--since", "2026-03-11")
     assert days("--since", "2026-03-12", "--mode", "answer") == []
     assert days("demo/load", "--mode", "answer", "--limit", "1") == [("2026-03-11", "answer")]
-    assert lived("history", "--mode", "mock").out == "0 answers\n"
+    assert (
+        lived("history", "--mode", "mock").out
+        == "No answer is like that; all of them: drill history\n"
+    )
     assert lived("history", "--mode", "cram").out.splitlines()[0].endswith(" · cram")
 
 

@@ -77,7 +77,7 @@ def test_states_list_what_is_in_them(decks: Drill) -> None:
     assert listed(decks, "new", "--not", "stages") == ["demo/capital"]
     assert listed(decks, "suspended", "due", "demo") == ["demo/load", "demo/capital"]
     assert listed(decks, "leeches") == []
-    assert decks("resume", "suspended").out == "resume: 1 card (drill undo takes it back)\n"
+    assert decks("resume", "suspended").out == "demo/capital resumed (drill undo takes it back)\n"
     assert listed(decks, "suspended") == []
 
 
@@ -133,8 +133,17 @@ def test_a_part_of_an_id_that_one_card_has_means_it_everywhere(decks: Drill) -> 
         done = decks(*words)
         assert (done.code, done.err) == (0, said)
     assert decks("unlearn", "demo/capi").err.startswith("drill: demo/capi is the card demo/capital")
-    assert decks("suspend", "demo/capi").out == "suspend: 1 card (drill undo takes it back)\n"
+    assert (
+        decks("suspend", "demo/capi").out == "demo/capital suspended (drill undo takes it back)\n"
+    )
     assert listed(decks, "suspended") == ["demo/capital"]
+
+
+def test_a_whole_name_within_one_deck_goes_before_longer_ones(drill: Drill) -> None:
+    for question in ("What is a lock?", "What is a lock for?"):
+        drill("add", question, "a queue")
+    shown = drill("show", "what-is-a-lock", "--json")
+    assert shown.json["id"] == "mine/what-is-a-lock"
 
 
 def test_a_part_that_several_cards_have_asks_which(decks: Drill) -> None:

@@ -158,8 +158,8 @@ def test_in_a_terminal_no_line_breaks_inside_a_word(environ: dict[str, str]) -> 
     ]
     piped(environ, "suspend", "mine/what-is-a-lease")
     assert in_terminal(environ, "suspend", "mine/what-is-a-lease", columns=30).split("\n") == [
-        "suspend: nothing to do, they",
-        "are so already",
+        "Nothing to do: they are",
+        "suspended already.",
         "",
     ]
     assert in_terminal(environ, "cards", "mine", columns=16).splitlines() == [

@@ -92,6 +92,13 @@ def test_enter_keeps_x_drops_and_q_is_for_later(drill: Drill, deck: Path) -> Non
     assert drill.card("talk/queue")["answer"] == "holds work"
 
 
+@pytest.mark.parametrize("typed", ["no", "drill today", "k", "2"])
+def test_what_is_no_key_keeps_nothing(drill: Drill, deck: Path, typed: str) -> None:
+    out = typing(drill, f"{typed}{ENTER}xq", "suggestions").out
+    assert state(deck) == (["what-is-a-cache"], ["broker", "ci-cd"])
+    assert out.endswith("0 cards kept, 1 dropped, 2 left: drill suggestions goes on\n")
+
+
 def test_u_takes_back_one_step_after_the_other(drill: Drill, deck: Path) -> None:
     before = deck.read_bytes()
     out = typing(drill, f"{ENTER}xmuuuuq", "suggestions").out
@@ -287,7 +294,7 @@ def test_it_is_said_and_the_next_is_shown(drill: Drill, deck: Path) -> None:
         def line(self, prompt: str, footer: object, complete: object = None, text: str = "") -> str:
             return text
 
-        def key(self, footer: str, keys: object) -> str:
+        def key(self, footer: str, keys: object, *, keeps_text: bool = True) -> str:
             if len(self.typed) == 3:
                 drill("suggestions", "--keep", "talk/queue")
             return self.typed.pop(0)

@@ -55,7 +55,7 @@ def test_without_a_terminal_that_of_the_notes_is_practised_and_it_is_said(
     assert drill("build", notes).out.endswith(ASIDE)
     assert aside(drill) == {"timing": 5}
     assert drill.card("timing/order")["repetitions"] == 0  # it was answered, and that stays
-    assert drill("undo").out == "Took back: suspend of 5 cards\n"
+    assert drill("undo").out == "Took back: 5 cards of timing suspended\n"
     assert aside(drill) == {}
 
 

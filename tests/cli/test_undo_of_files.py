@@ -20,7 +20,7 @@ STEPS: dict[str, tuple[tuple[str, ...], str]] = {
         "Took back: the new card mine/what-is-a-lease\n",
     ),
     "note": (("note", "A lease expires"), "Took back: the note “A lease expires”\n"),
-    "config": (("config", "new_per_day", "5"), "Took back: new_per_day is 5\n"),
+    "config": (("config", "new_per_day", "5"), "Took back: new_per_day set to 5\n"),
     "build": (("build", "notes.md"), "Took back: the build of notes\n"),
 }
 
@@ -155,7 +155,7 @@ def test_what_other_windows_did_during_an_edit_stays_when_it_is_taken_back(drill
     assert (drill.home / "inbox.md").read_text() == "kept in another window\n\n"
     assert (drill.home / "decks" / "other.yaml").exists()
     assert [drill("undo").out for _ in range(3)] == [
-        "Took back: new_per_day is 7\n",
+        "Took back: new_per_day set to 7\n",
         "Took back: the new card other/what-is-a-queue\n",
         "Took back: the note “kept in another window”\n",
     ]

@@ -54,7 +54,7 @@ REFUSED: dict[str, tuple[tuple[str, ...], int, str]] = {
     "escape-for-a-command": (
         (STEERING,),
         2,
-        f"{LEFT}: no such command\n  All commands: drill help\n",
+        f"{LEFT}: no such command\n  Today's cards: drill today\n  All commands: drill help\n",
     ),
     "escape-for-a-format": (
         ("export", STEERING, "x"),

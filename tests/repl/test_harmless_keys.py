@@ -112,6 +112,15 @@ def test_of_a_letter_that_is_no_key_the_line_below_tells() -> None:
     assert prompt.note == "y is not a key here · "
 
 
+def test_where_no_answer_follows_a_word_is_no_key_either_and_does_nothing() -> None:
+    prompt = KeyPrompt((ENTER_KEY, "u"), AT_ONCE, "", keeps_text=False)
+    with create_pipe_input() as pipe:
+        pipe.send_text("no\ru")
+        session = PromptSession[str](input=pipe, output=DummyOutput())
+        assert prompt.ask(session, str) == ("u", "")
+    assert prompt.note == "“no” is not a key here · "
+
+
 def test_who_types_on_quickly_after_taking_back_takes_back(
     judged: pexpect.spawn[str], environ: dict[str, str]
 ) -> None:

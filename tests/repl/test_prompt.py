@@ -9,7 +9,8 @@ import pytest
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from drill.repl.keys import TerminalAsker
+from drill.repl.keys import Footer, TerminalAsker
+from drill.repl.shell import Shell, run_shell
 from tests.conftest import Drill, Result
 
 ENTER, UP = "\r", "\x1b[A"
@@ -103,6 +104,34 @@ def test_what_is_typed_at_the_summary_stands_at_the_prompt(drill: Drill) -> None
         drill, "timing", ENTER, "5-10", ENTER, ENTER, "find latency", ENTER, ENTER, "q", ENTER
     )
     assert "demo/load · checklist · Latency budget" in result.out
+
+
+def test_the_line_below_tells_that_enter_is_asked_for_twice_after_a_session() -> None:
+    said = []
+
+    class Window:
+        """A session and two Enters, then the end."""
+
+        has_keys = True
+        typed = iter(("today", "", ""))
+
+        def line(self, prompt: str, footer: Footer, complete: object = None, text: str = "") -> str:
+            said.append(str(footer).partition(" · ")[0])
+            line = next(self.typed, None)
+            if line is None:
+                raise EOFError
+            return line
+
+        def key(self, footer: str, keys: object, *, keeps_text: bool = True) -> str:
+            raise EOFError
+
+    run_shell(Window(), Shell(str, lambda words: 0, lambda text: [], lambda: 0.0))
+    assert said == [
+        "Enter starts today's drill",
+        "Enter twice starts today's drill",
+        "Enter starts today's drill",
+        "Enter twice starts today's drill",
+    ]
 
 
 def test_enter_after_a_session_that_was_left_starts_nothing_by_surprise(drill: Drill) -> None:

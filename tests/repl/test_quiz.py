@@ -57,7 +57,7 @@ def test_half_right_counts_as_half_and_comes_back_in_the_same_session(
     drill: Drill, type_at: Type
 ) -> None:
     result = type_at(line("10"), ENTER, line("q"), ENTER)
-    assert "~ Half right. It is 5–10 minutes" in result.out
+    assert "~ Half right. The answer: 5–10 minutes" in result.out
     assert "again in this session, then tomorrow (1 day)" in result.out
     (row,) = drill("history", "--json").json
     assert (row["score"], row["quality"]) == (0.5, 2)
@@ -178,7 +178,7 @@ def test_x_drops_for_good_and_u_takes_it_back(drill: Drill, type_at: Type) -> No
         in drill("show", "demo/wrap-up").out
     )
     assert "dropped" in drill("cards", "demo/wrap-up").out
-    assert drill("undo").out == "Took back: drop of 1 card\n"
+    assert drill("undo").out == "Took back: demo/wrap-up dropped\n"
     type_at(line("5-10"), "x", line("u"), line("q"), ENTER)
     shown = drill.card("demo/wrap-up")
     assert (shown["suspended"], shown["dropped"], shown["repetitions"]) == (False, False, 1)
@@ -186,7 +186,7 @@ def test_x_drops_for_good_and_u_takes_it_back(drill: Drill, type_at: Type) -> No
 
 def test_what_was_dropped_is_resumed_by_its_own_name_only(drill: Drill, type_at: Type) -> None:
     type_at(line("x"), line("s"), line("q"), ENTER)
-    assert drill("resume", "demo").out == "resume: 1 card (drill undo takes it back)\n"
+    assert drill("resume", "demo").out == "demo/load resumed (drill undo takes it back)\n"
     assert drill.card("demo/wrap-up")["dropped"] is True
     drill("resume", "demo/wrap-up")
     shown = drill.card("demo/wrap-up")
@@ -223,7 +223,7 @@ def test_what_is_unsure_is_asked_once_all_is_typed(
         line(UNSURE), line("purple"), ENTER, key, ENTER, line("q"), ENTER, argv=("checklist",)
     )
     assert "~ perhaps; may be asked at the end  3 left" in result.out
-    assert f"“{UNSURE}”: counted as “Latency budget”? y/n" in result.out
+    assert f"“{UNSURE}”: does it count as “Latency budget”? y/n" in result.out
     (row,) = drill("history", "--json").json
     assert row["recalled"] == recalled
 
@@ -280,7 +280,7 @@ def test_e_after_the_judgement_judges_the_answer_by_the_new_text(
         )
 
     result = type_at(line("5-8"), "e", ENTER, line("q"), ENTER, edit=edit)
-    assert result.out.index("~ Half right. It is 5–10 minutes") < result.out.index(
+    assert result.out.index("~ Half right. The answer: 5–10 minutes") < result.out.index(
         "✓ Right: 5–8 minutes"
     )
     assert qualities(drill) == [("wrap-up", 5)]
@@ -307,7 +307,7 @@ def test_e_that_breaks_the_deck_says_where_and_keeps_the_card(drill: Drill, type
 
     result = type_at(line("e"), ENTER, line("5-10"), ENTER, line("q"), ENTER, edit=edit)
     assert "demo.yaml:" in result.out
-    assert "Until that is fixed the card stays as it was." in result.out
+    assert "  until that is fixed the card stays as it was\n" in result.out
     assert qualities(drill) == [("wrap-up", 5)]
 
 
@@ -347,7 +347,7 @@ def test_what_was_forgotten_again_comes_back_by_undo(drill: Drill, type_at: Type
     type_at(line("zebra"), ENTER, "+", "1", ENTER, line("q"), ENTER, argv=("checklist",))
     assert drill("answer", "demo/wrap-up", "7").code == 0
     taught = [{"item": "users", "typed": "zebra", "counts": True}]
-    of_it, of_all = "unlearn of “zebra” in demo/load", "unlearn of demo/load"
+    of_it, of_all = "“zebra” unlearned in demo/load", "everything unlearned in demo/load"
     for argv, step in ((("demo/load", "ZEBRA"), of_it), (("demo/load",), of_all)):
         assert drill("unlearn", *argv).code == 0
         assert drill.card("demo/load")["items"][0]["aliases"] == ["number of users"]
@@ -471,7 +471,10 @@ def test_the_prompt_runs_commands_and_starts_the_day_with_enter(
     )
     result = type_at(*keys, argv=())
     assert result.out.startswith("drill · Monday 02 March · 0 due · 3 new · about 2 min\n")
-    assert "nonsense: no such command\n  All commands: drill help\n" in result.err
+    assert (
+        "nonsense: no such command\n  Today's cards: drill today\n  All commands: drill help\n"
+        in result.err
+    )
     assert "show 'demo: No closing quotation" in result.out
     assert qualities(drill) == [("wrap-up", 5)]
     assert result.code == 0
@@ -483,7 +486,9 @@ def test_the_prompt_takes_commands_as_a_shell_does(drill: Drill, type_at: Type) 
     )
     assert result.out.count("0 due · 3 new") == 2
     assert "1 of 3 · A demonstration" in result.out
-    assert result.err == ("drill: clear;: no such command\n  All commands: drill help\n")
+    assert result.err == (
+        "drill: clear;: no such command\n  Today's cards: drill today\n  All commands: drill help\n"
+    )
     assert result.code == 0
 
 
@@ -550,7 +555,7 @@ def test_a_short_answer_that_may_be_right_is_asked_about(
 ) -> None:
     add(drill, SHORT)
     result = type_at(line("budget"), key, ENTER, line("q"), ENTER, argv=("today", "short"))
-    assert "“budget”: counted as “Error budget”? y/n" in result.out
+    assert "“budget”: does it count as “Error budget”? y/n" in result.out
     assert qualities(drill) == [("share", quality)]
     learned = [] if key == ENTER else [{"item": "1", "typed": "budget", "counts": key == "y"}]
     assert drill.card("short/share")["learned"] == learned
@@ -574,7 +579,7 @@ def test_a_short_answer_can_be_taught_taken_back_and_forgotten(drill: Drill, typ
 def test_a_short_answer_can_be_refused(drill: Drill, type_at: Type) -> None:
     add(drill, SHORT)
     result = type_at(line("error budgets"), "-", ENTER, line("q"), ENTER, argv=("today", "short"))
-    assert "✗ No. It is Error budget\n  you said that this does not count" in result.out
+    assert "✗ No. The answer: Error budget\n  you said that this does not count" in result.out
     assert drill("answer", "short/share", "error budgets", "--json").json["score"] == 0.0
     assert drill("answer", "short/share", "error budget", "--json").json["score"] == 1.0
 
@@ -582,7 +587,7 @@ def test_a_short_answer_can_be_refused(drill: Drill, type_at: Type) -> None:
 def test_a_wrong_short_answer_is_told_why(drill: Drill) -> None:
     deck = SHORT.replace("Error budget", "60 GB").replace("deck: short", "deck: size")
     add(drill, deck)
-    assert "✗ No. It is 60 GB\n  another amount" in drill("answer", "size/share", "60 Gb").out
+    assert "✗ No. The answer: 60 GB\n  another amount" in drill("answer", "size/share", "60 Gb").out
     assert "~ “60”: in which unit?" in drill("answer", "size/share", "60").out
 
 
@@ -598,7 +603,7 @@ def test_prose_is_compared_in_one_key(
     (row,) = drill("history", "--json").json
     assert (row["quality"], row["score"]) == (quality, score)
     assert drill.card("prose/queue")["learned"] == []
-    assert "Proposed as it was not recognised: y if it was right, n if it was not" in result.out
+    assert "Proposed because it was not recognised · y: it was right · n: it was not" in result.out
 
 
 def test_prose_that_seems_right_says_so_and_takes_a_no(drill: Drill, type_at: Type) -> None:
@@ -608,7 +613,7 @@ def test_prose_that_seems_right_says_so_and_takes_a_no(drill: Drill, type_at: Ty
         "smoothed out"
     )
     result = type_at(line(said), "n", line("q"), ENTER, argv=("today", "prose"))
-    assert "Proposed as it has what the notes say" in result.out
+    assert "Proposed because it has what the notes say" in result.out
     assert qualities(drill) == [("queue", 0)]
 
 
@@ -617,3 +622,14 @@ def test_who_gives_prose_up_goes_on_with_enter(drill: Drill, type_at: Type) -> N
     result = type_at(line("idk"), ENTER, line("q"), ENTER, argv=("today", "prose"))
     assert "y if it was right" not in result.out
     assert qualities(drill) == [("queue", 0)]
+
+
+def test_in_a_narrow_window_a_judgement_goes_on_below_its_points(drill: Drill) -> None:
+    drill.environ["COLUMNS"] = "40"
+    line = "a line about zebras that is no point of any list at all"
+    out = drill("today", "demo/load", "--new", "1", stdin=f"{line}\n\nq\n").out
+    assert (
+        "  ✗ “a line about zebras that is no\n"
+        "    point of any list at all” names none\n"
+        "    of them\n"
+    ) in out

@@ -78,7 +78,7 @@ _QUIZ_FOOTERS = {
     "compare: how good": "grade",
     "y counts": "unsure",
     "Enter closes": "close",
-    "Enter starts today's drill": "command",
+    " starts today's drill · ?": "command",
 }
 _BY_KEY = {"judged", "grade", "unsure", "close"}
 _EMPTY_LINE = "\x15"  # Ctrl-U, for what stands there already

@@ -12,11 +12,16 @@ from drill.folders import append_privately, require_file, sync_file, sync_folder
 _LONGEST_NOTE = 2_000  # characters
 
 
+def note_line(text: str) -> str:
+    """The line that is kept of a text."""
+    return clean_line(text, limit=_LONGEST_NOTE).strip()
+
+
 def add_note(env: Env, text: str) -> None:
     """Keep a line, a paragraph of its own. Raises DrillError."""
-    line, file = clean_line(text, limit=_LONGEST_NOTE).strip(), env.settings.inbox
+    line, file = note_line(text), env.settings.inbox
     if not line:
-        hint = CommandHint("note", "A lease is a lock that expires")
+        hint = CommandHint("note", "Lease: a lock that expires")
         raise UsageError("the note is empty", f"Say what to keep: {hint}")
     try:
         append_privately(file, f"{line}\n\n")

@@ -1,0 +1,81 @@
+"""The end of a session on the screen: what it came to, or why there is no card."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from drill.app.learning.nothing_due import NothingLeft
+from drill.core.cards import Card
+from drill.core.command_line import CommandHint
+from drill.core.learning.session import Summary
+from drill.core.markdown import plain
+from drill.render.layout import Hanging, TitleLine, remark
+from drill.render.phrases import BAD, STRONG, WRONG_MARK, clock_time, day_name, plural
+from drill.render.quiz_screens import gapped
+
+
+def summary(
+    result: Summary, cards: Mapping[str, Card], due: Mapping[date, int], today: date
+) -> RenderableType:
+    """What a session came to: `due` counts the cards that are due, by day."""
+    if not result.cards:
+        return Text("Nothing was answered.")
+    repeats = f" and {plural(result.repeats, 'repeat')}" if result.repeats else ""
+    points = f" · {result.recall:.0%} of the points at first asking"
+    has_points = any(card.points for card in cards.values())
+    lines: list[RenderableType] = [
+        Text(),
+        TitleLine("done"),
+        Text(f"{plural(result.cards, 'card')}{repeats} in {clock_time(result.seconds)}"),
+        Text(f"{result.recalled} of {result.cards} recalled{points if has_points else ''}"),
+    ]
+    missed = [(card, items) for card, items in result.missed if card in cards]
+    if missed:
+        lines.append(Text("Missed:", STRONG))
+        for card, items in missed:
+            lines += _missed(cards[card], items)
+    days = " · ".join(f"{count} due {day_name(day, today)}" for day, count in due.items())
+    if days:
+        lines.append(Text(f"Next: {days}"))
+    return Group(*lines)
+
+
+def nothing_due(left: NothingLeft, today: date) -> Text:
+    """What to say when a session has no cards: why, and how to go on."""
+    among = f" of {', '.join(left.names)}" if left.names else ""
+    said = [
+        f"{file} cannot be read; until that is fixed its cards stay as they were."
+        for file in left.unread
+    ]
+    if left.minutes is not None:
+        said.append(f"The {left.minutes:g} min of the plan for today are up.")
+    elif left.planned:
+        said.append(
+            f"The plan asks nothing more{among} today: no card would gain enough for the interview."
+        )
+    else:
+        said.append(
+            f"Nothing{among} is due any more today."
+            if left.coming
+            else f"Nothing{among} to ask today."
+        )
+    if left.coming and not left.planned:
+        day, count = left.coming
+        verb = "is" if count == 1 else "are"
+        said.append(f"Next: {plural(count, 'card')} {verb} due {day_name(day, today)}.")
+    ways = ", ".join(map(str, left.ways))
+    notes = f"decks from your notes: {CommandHint('build', 'NOTES.md')}"
+    return Text(" ".join([*said, f"To go on: {ways}" if ways else f"More: {notes}"]))
+
+
+def _missed(card: Card, items: tuple[str, ...]) -> list[Hanging]:
+    texts = {item.id: plain(item.text) for item in card.points}
+    points = [texts[item] for item in items if item in texts]
+    return [
+        remark(plain(card.prompt or gapped(card.question))),
+        *(Hanging(Text(f"    {WRONG_MARK} {point}", BAD), 6) for point in points),
+    ]
