@@ -14,6 +14,7 @@ _MARKED = re.compile(
     r"(?P<ticks>`+)(?!`)[^`].{0,2000}?(?<!`)(?P=ticks)(?!`)"  # code
     r"|!?\[[^\[\]]*\]\([^()\s]*\)"  # a link or a picture
     r"|!\[[^\[\]]*\]"
+    r"|\\[\[\]]|\[\^[^\[\]]+\]"  # brackets that are none, and a footnote
     r"|\[(?P<gap>[^\[\]]+)\]",
     re.DOTALL,
 )
