@@ -149,6 +149,19 @@ def test_a_file_that_cannot_be_read_is_named_once(drill: Drill, tmp_path: Path) 
     ]
 
 
+def test_a_table_that_cannot_be_read_is_named_by_its_place(drill: Drill, tmp_path: Path) -> None:
+    notes = tmp_path / "notes"
+    (notes / "old").mkdir(parents=True)
+    (notes / "a.csv").write_text("front,back\nTTL?,time to live\n", encoding="utf-8")
+    (notes / "old" / "b.csv").write_bytes("front;back\nWas heißt TTL?;Zeit\n".encode("cp1252"))
+    (notes / "~$a.csv").write_text("who,has\nit,open\n", encoding="utf-8")
+    assert drill("import", str(notes)).out.splitlines()[2:] == [
+        "left out (1): hidden files",
+        "left out (1): files that cannot be read",
+        "  old/b.csv:2: not UTF-8",
+    ]
+
+
 def test_a_dry_run_of_a_folder_writes_nothing(drill: Drill, folder: Path) -> None:
     before = _decks(drill)
     lines = drill("import", str(folder), "--dry-run").out.splitlines()

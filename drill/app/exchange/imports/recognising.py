@@ -126,7 +126,7 @@ def _notes_by_kind(
         try:
             found = kind or _form(read_text(file), vault_at(file))
         except DrillError as error:
-            out.append(_unread(file, place, error))
+            out.append(unread(file, place, error))
             continue
         if found is None:
             unknown.append(file)
@@ -138,7 +138,7 @@ def _notes_by_kind(
     return held
 
 
-def _unread(file: Path, place: str, error: DrillError) -> LeftOut:
+def unread(file: Path, place: str, error: DrillError) -> LeftOut:
     """A file that cannot be read, by its place below the folder alone, and the line."""
     found = re.fullmatch(r"(?P<line>(?::\d+)?): (?P<why>.*)", error.message.removeprefix(str(file)))
     if found is None:
@@ -270,7 +270,7 @@ def _other(
     try:
         found = _kind_of_other(file)
     except DrillError as error:
-        out.append(_unread(file, place, error))
+        out.append(unread(file, place, error))
         return []
     if found is None or (found in DATABASES):
         out.append(LeftOut(ALONE if file.suffix.lower() == ".json" else OTHERS, place))
