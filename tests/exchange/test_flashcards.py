@@ -140,6 +140,10 @@ def test_a_fence_is_verbatim() -> None:
         ("C: As in Anki {{c1::so}} [not a gap].", "As in Anki {{so}} [not a gap]."),
         (r"C: The pair \[a, b\] is [closed].", r"The pair \[a, b\] is {{closed}}."),
         ("C: Locks [expire].[^1]", "Locks {{expire}}.[^1]"),
+        (
+            "C: Locks [expire].\n\n[1]: https://example.org/x",
+            "Locks {{expire}}.\n\n[1]: https://example.org/x",
+        ),
     ],
 )
 def test_code_links_and_braces_of_a_cloze_stay(text: str, answer: str) -> None:

@@ -149,6 +149,22 @@ def test_a_file_that_cannot_be_read_is_named_once(drill: Drill, tmp_path: Path) 
     ]
 
 
+def test_the_manual_of_a_table_is_no_deck(drill: Drill, tmp_path: Path) -> None:
+    place = tmp_path / "words"
+    (place / "docs").mkdir(parents=True)
+    (place / "words.csv").write_text("front,back\nTTL?,time to live\n", encoding="utf-8")
+    manual = "# Design\n\n## {}\n\nWords are kept apart.\n\n## {}\n\nEach has one.\n"
+    told = manual.format("Content model", "Phases")
+    (place / "docs" / "design.md").write_text(told, encoding="utf-8")
+    asked = manual.format("What is kept apart?", "What has each?")
+    (place / "docs" / "asked.md").write_text(asked, encoding="utf-8")
+    done = drill("import", str(place), "--json").json
+    assert {deck["id"]: deck["new"] for deck in done["decks"]} == {"words": 1, "design": 2}
+    assert [(one["why"], one["place"]) for one in done["places"]] == [
+        ("notes that are no decks", "docs/design.md")
+    ]
+
+
 def test_a_table_that_cannot_be_read_is_named_by_its_place(drill: Drill, tmp_path: Path) -> None:
     notes = tmp_path / "notes"
     (notes / "old").mkdir(parents=True)

@@ -55,6 +55,7 @@ NOT_MEANT = {
 }
 TAGGED = re.compile(r"^[QC]:", re.MULTILINE)
 _OF_ALL = re.compile(r"(?:readme|license|changelog|contributing|claude|agents)\b", re.IGNORECASE)
+_MANUAL = re.compile(r"(?:^|/)docs?/", re.IGNORECASE)
 _PLUGINS = ("obsidian-spaced-repetition", "obsidian-to-anki-plugin")
 _LOOKED_AT, _IN_TEN = 200, 8  # lines of a text; how many in ten of a table have its separator
 
@@ -230,9 +231,15 @@ def _has_form(file: Path) -> bool:
 
 def _decks_alone(folder: Path, part: Part, out: list[LeftOut]) -> Part:
     """A part beside tables or packages, without the headings of what tells of all files."""
-    telling = [file for file in part.files if part.kind == HEADINGS and _OF_ALL.match(file.name)]
+    telling = [file for file in part.files if part.kind == HEADINGS and _tells(folder, file)]
     out += [LeftOut(NOT_MEANT[HEADINGS], below(folder, file)) for file in telling]
     return replace(part, files=tuple(file for file in part.files if file not in telling))
+
+
+def _tells(folder: Path, file: Path) -> bool:
+    """Whether a note of headings is about the files beside it: by its name, or as a manual."""
+    in_manual = _MANUAL.search(below(folder, file)) is not None
+    return bool(_OF_ALL.match(file.name)) or (in_manual and not heading_cards.asks(read_text(file)))
 
 
 def _place_unknown(folder: Path, unknown: Iterable[Path], held: _Held, out: list[LeftOut]) -> None:

@@ -15,8 +15,9 @@ _MARKED = re.compile(
     r"|!?\[[^\[\]]*\]\([^()\s]*\)"  # a link or a picture
     r"|!\[[^\[\]]*\]"
     r"|\\[\[\]]|\[\^[^\[\]]+\]"  # brackets that are none, and a footnote
+    r"|^\s{0,3}\[[^\[\]]+\]:\s+\w+://\S+$"  # where a link leads
     r"|\[(?P<gap>[^\[\]]+)\]",
-    re.DOTALL,
+    re.DOTALL | re.MULTILINE,
 )
 
 
