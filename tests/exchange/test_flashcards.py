@@ -194,6 +194,15 @@ def test_colons_within_a_name_or_an_address_part_nothing(
     ]
 
 
+def test_notes_without_flashcards_are_for_a_build(drill: Drill, tmp_path: Path) -> None:
+    notes = tmp_path / "nets.md"
+    notes.write_text("| Question | Answer |\n|---|---|\n| TTL? | time |\n", encoding="utf-8")
+    assert drill("import", str(notes)).err == (
+        f"drill: {notes}: no cards in it (lines outside of cards, as lines 1–3)\n"
+        "  Flashcards are marked Q: and A:, or C:; cards of other notes are made by a build.\n"
+    )
+
+
 def test_a_list_with_lists_in_it_is_one_answer() -> None:
     text = "Q: How does it scale?\nA:\n- up\n  - a larger machine\n- out\n  - more machines\n"
     (card,) = parse(text, "d", "D").decks[0].cards
