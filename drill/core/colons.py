@@ -25,4 +25,5 @@ def is_one_name(before: str, behind: str) -> bool:
         return False
     if _PAGE.search(before):
         return behind[:1].isdigit()
-    return before.split()[-1:] != [] and before.split()[-1] in _NAMESPACES
+    words = before.split()
+    return bool(words) and words[-1] in _NAMESPACES
