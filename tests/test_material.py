@@ -463,6 +463,19 @@ def test_an_answer_keeps_what_only_a_point_can_have() -> None:
 
 def test_a_name_in_a_program_is_no_marked_card() -> None:
     assert cards("std::vector and `boost::asio::io`\n") == []
+    assert cards("my-button::before is drawn\n") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "pair"),
+    [
+        ("- Write-through::writes both", ("Write-through", "writes both")),
+        ("**WAL**::write-ahead log", ("WAL", "write-ahead log")),
+    ],
+)
+def test_a_lone_word_that_no_program_has_is_asked(line: str, pair: tuple[str, str]) -> None:
+    card = only(f"{line} <!--SR:!2026-12-02,10,250-->\n")
+    assert (card.prompt, card.answer) == pair
 
 
 @pytest.mark.parametrize(

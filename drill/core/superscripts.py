@@ -7,6 +7,7 @@ import re
 _INDICES = dict(
     zip("0123456789+-=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", strict=True)
 )
+_NOTE_NUMBER = re.compile(r"\[\d+\]")
 _ONE_WORD = re.compile(r"[+\-−]?\w+(?:\.\w+)?")
 _MARKED = re.compile(
     r"```.*?```|`[^`\n]*`|<(?P<tag>su[pb])>(?P<text>[^<>\n]{1,60})</(?P=tag)>",
@@ -15,7 +16,10 @@ _MARKED = re.compile(
 
 
 def power(text: str) -> str:
-    """What is raised behind its base; more than a word in parentheses."""
+    """What is raised behind its base; more than a word in parentheses. The number of a note, as
+    `[1]`, is no power."""
+    if _NOTE_NUMBER.fullmatch(text):
+        return text
     return f"^{text if _ONE_WORD.fullmatch(text) else f'({text})'}"
 
 

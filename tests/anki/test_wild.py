@@ -13,6 +13,7 @@ from tests.anki.importer import bring_in
 from tests.anki.test_export import export
 from tests.anki.test_import import add, package, press
 from tests.conftest import Drill
+from tests.pictures import png
 
 
 @pytest.fixture
@@ -178,8 +179,10 @@ def test_image_occlusions_are_named_and_left_out(
         "Parts of a frame",
         "",
     )
+    collection.media.write_data("net.png", png())
     add(collection, "Basic", "Nets", "a", "b")
     done = brought(drill, collection, tmp_path)
+    assert done["pictures"]["taken"] == 0
     assert done["left_out"] == {
         "image occlusions: parts of a picture are hidden, which no text can show": 1
     }

@@ -54,6 +54,7 @@ def test_powers_of_html_stay_powers() -> None:
     ("html", "text"),
     [
         ("10<sup>-9</sup> s", "10^-9 s"),
+        ("as they say<sup>[1]</sup>", "as they say[1]"),
         ("2<SUP>n + 1</SUP>", "2^(n + 1)"),
         ("H<sub>2</sub>O", "H₂O"),
         ("x<sub>max, Q</sub>", "x_(max, Q)"),

@@ -138,6 +138,12 @@ def test_a_fence_is_verbatim() -> None:
         ('C: The map `{"a": 1}` in [Go].', 'The map `{"a": 1}` in {{Go}}.'),
         ("C: A picture ![of it](a.png) of [$n!$].", "A picture ![of it](a.png) of {{$n!$}}."),
         ("C: As in Anki {{c1::so}} [not a gap].", "As in Anki {{so}} [not a gap]."),
+        (r"C: The pair \[a, b\] is [closed].", r"The pair \[a, b\] is {{closed}}."),
+        ("C: Locks [expire].[^1]", "Locks {{expire}}.[^1]"),
+        (
+            "C: Locks [expire].\n\n[1]: https://example.org/x",
+            "Locks {{expire}}.\n\n[1]: https://example.org/x",
+        ),
     ],
 )
 def test_code_links_and_braces_of_a_cloze_stay(text: str, answer: str) -> None:
@@ -156,7 +162,6 @@ def test_each_line_is_a_card_or_is_named() -> None:
         ("TTL", "time to live"),
         ("port", "22"),
         ("22", "port"),
-        ("std", "vector<int> is text"),
     ]
     assert [(one.place, one.why, one.text) for one in found.left_out] == [
         ("line 1", "lines outside of cards", "+++"),
@@ -164,9 +169,38 @@ def test_each_line_is_a_card_or_is_named() -> None:
         ("lines 3–4", "lines outside of cards", "Here is a line."),
         ("lines 11–12", "answers to no question", "A: to nothing"),
         ("lines 16–17", "second answers to one question", "A: 2"),
+        ("line 21", "lines outside of cards", "std::vector<int> is text"),
         ("line 6", "questions without an answer", "Q: no answer"),
         ("line 9", "texts of C: without a [gap]", "C: no gap"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "pair"),
+    [
+        ("https://example.org::8080", None),
+        ("2001:db8::1 is an address", None),
+        ("use std::move here", None),
+        ("std :: the standard library", ("std", "the standard library")),
+        ("https://example.org :: the example", ("https://example.org", "the example")),
+    ],
+)
+def test_colons_within_a_name_or_an_address_part_nothing(
+    line: str, pair: tuple[str, str] | None
+) -> None:
+    assert told(f"TTL::time to live\n{line}\n") == [
+        ("TTL", "time to live"),
+        *([pair] if pair else []),
+    ]
+
+
+def test_notes_without_flashcards_are_for_a_build(drill: Drill, tmp_path: Path) -> None:
+    notes = tmp_path / "nets.md"
+    notes.write_text("| Question | Answer |\n|---|---|\n| TTL? | time |\n", encoding="utf-8")
+    assert drill("import", str(notes)).err == (
+        f"drill: {notes}: no cards in it (lines outside of cards, as lines 1–3)\n"
+        "  Flashcards are marked Q: and A:, or C:; cards of other notes are made by a build.\n"
+    )
 
 
 def test_a_list_with_lists_in_it_is_one_answer() -> None:

@@ -149,6 +149,35 @@ def test_a_file_that_cannot_be_read_is_named_once(drill: Drill, tmp_path: Path) 
     ]
 
 
+def test_the_manual_of_a_table_is_no_deck(drill: Drill, tmp_path: Path) -> None:
+    place = tmp_path / "words"
+    (place / "docs").mkdir(parents=True)
+    (place / "words.csv").write_text("front,back\nTTL?,time to live\n", encoding="utf-8")
+    manual = "# Design\n\n## {}\n\nWords are kept apart.\n\n## {}\n\nEach has one.\n"
+    told = manual.format("Content model", "Phases")
+    (place / "docs" / "design.md").write_text(told, encoding="utf-8")
+    asked = manual.format("What is kept apart?", "What has each?")
+    (place / "docs" / "asked.md").write_text(asked, encoding="utf-8")
+    done = drill("import", str(place), "--json").json
+    assert {deck["id"]: deck["new"] for deck in done["decks"]} == {"words": 1, "design": 2}
+    assert [(one["why"], one["place"]) for one in done["places"]] == [
+        ("notes that are no decks", "docs/design.md")
+    ]
+
+
+def test_a_table_that_cannot_be_read_is_named_by_its_place(drill: Drill, tmp_path: Path) -> None:
+    notes = tmp_path / "notes"
+    (notes / "old").mkdir(parents=True)
+    (notes / "a.csv").write_text("front,back\nTTL?,time to live\n", encoding="utf-8")
+    (notes / "old" / "b.csv").write_bytes("front;back\nWas heißt TTL?;Zeit\n".encode("cp1252"))
+    (notes / "~$a.csv").write_text("who,has\nit,open\n", encoding="utf-8")
+    assert drill("import", str(notes)).out.splitlines()[2:] == [
+        "left out (1): hidden files",
+        "left out (1): files that cannot be read",
+        "  old/b.csv:2: not UTF-8",
+    ]
+
+
 def test_a_dry_run_of_a_folder_writes_nothing(drill: Drill, folder: Path) -> None:
     before = _decks(drill)
     lines = drill("import", str(folder), "--dry-run").out.splitlines()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from pathlib import Path
 
 import pytest
@@ -23,6 +23,7 @@ from drill.core.cards import (
     Item,
     Kind,
     Minutes,
+    SequenceCard,
     TimingCard,
 )
 from drill.core.exchange.markdown_notes import notes_writer
@@ -121,11 +122,37 @@ def test_timing_comes_back_as_questions_and_gives_no_stages(tmp_path: Path) -> N
             note="Since `a`:\n```mermaid\nA --> B\n```\n````\n```\nx\n```\n````",
         ),
         BasicCard("d/i", "How?", answer="so", note="```python\nx = 1\n```"),
+        BasicCard("d/j", "How?", answer="- lock\n- write\n+ sync", note="1. since\n- so"),
+        BasicCard("d/k", "How?", answer="Two ways:\n1. lock\n2) write\n---\n# not a heading"),
+        BasicCard("d/m", "How?", answer="#tag and #other, &lt; and &amp;"),
+        ChecklistCard("d/n", "What?", items=(Item("a", "1. lock"), Item("b", "# write"))),
+        ChecklistCard(
+            "d/q", "What is in it?", items=tuple(Item(f"p{n}", f"part {n}") for n in range(30))
+        ),
+        SequenceCard("d/u", "In which order?", items=(Item("a", "lock"), Item("b", "write"))),
     ],
 )
 def test_signs_and_marks_stay_what_they_are(card: Card, tmp_path: Path) -> None:
     assert [substance(back) for back in rebuilt(Deck("d", "D", (card,)), tmp_path)] == [
         substance(card)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("card", "back"),
+    [
+        (BasicCard("d/a", "How?", answer="so\n\nthus"), "so\nthus"),
+        (
+            ClozeCard("d/b", "", answer="A {{lock}}\n\nand {{a lease}}."),
+            "A {{lock}} and {{a lease}}.",
+        ),
+    ],
+)
+def test_of_parted_lines_no_word_is_lost(
+    card: BasicCard | ClozeCard, back: str, tmp_path: Path
+) -> None:
+    assert [substance(one) for one in rebuilt(Deck("d", "D", (card,)), tmp_path)] == [
+        substance(replace(card, answer=back))
     ]
 
 

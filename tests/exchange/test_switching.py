@@ -75,6 +75,20 @@ def test_a_schedule_of_today_comes_and_what_is_left_out_is_named(
     ]
 
 
+def test_a_schedule_of_after_midnight_comes_before_the_day_ends(
+    drill: Drill, tmp_path: Path
+) -> None:
+    file = tmp_path / "locks.md"
+    file.write_text(
+        "#flashcards\n\nLease::a lock that expires\n<!--SR:!2026-03-14,12,230-->\n",
+        encoding="utf-8",
+    )
+    drill.clock.instant = drill.clock.instant.replace(hour=1)  # still the day before, here
+    assert "1 schedule carried over" in drill("import", str(file)).out
+    assert _states(drill, "flashcards") == {"Lease": ("2026-03-14", 12, 2.3)}
+    assert drill("doctor").code == 0
+
+
 def test_a_folder_without_cards_is_refused(drill: Drill, tmp_path: Path) -> None:
     (tmp_path / "tables").mkdir()
     (tmp_path / "tables" / "a.ods").write_text("Q,A\n", encoding="utf-8")

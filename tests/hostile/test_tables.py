@@ -8,7 +8,8 @@ import pytest
 
 from tests.hostile.doors import Rooms
 
-NO_CARDS = "no cards in it\n  A table needs a front and a back; Markdown needs Q: and A:, or C:"
+NO_CARDS = "no cards in it\n  A table needs a front and a back."
+NO_FLASHCARD = "  Flashcards are marked Q: and A:, or C:; cards of other notes are made by a build."
 NO_ROW = "  A row needs a question and an answer, and at most as many points as a card takes."
 TOO_LONG = "rows that are not to be read: field larger than field limit (131072)"
 TOO_WIDE = "not a table: a line of more than 1,000,000 cells\n  Save it as CSV, in UTF-8."
@@ -16,7 +17,7 @@ KINDS = "deck,id,kind,prompt,answer,options\n"
 
 
 def because(why: str) -> str:
-    return f": no cards in it ({why}, as line 1){NO_CARDS.removeprefix('no cards in it')}"
+    return f": no cards in it ({why}, as line 1)\n{NO_FLASHCARD}"
 
 
 # The file's ending and content, and why it is refused.
@@ -108,7 +109,7 @@ REFUSED: dict[str, tuple[str, str | bytes, str]] = {
         "C: " + "[a] " * 5000 + "\n",
         because("cards that are too large: one has 5,000 gaps, at most 50 fit"),
     ),
-    "fences": (".md", "---\n" * 100_000, f": {NO_CARDS}"),
+    "fences": (".md", "---\n" * 100_000, f": no cards in it\n{NO_FLASHCARD}"),
     "questions-alone": (".md", "Q: a\n" * 50_000, because("questions without an answer")),
     "long-question": (
         ".md",

@@ -12,6 +12,7 @@ from pathlib import Path
 from drill.errors import DrillError
 
 ENDINGS = (".md", ".markdown")
+_HIDDEN = (".", "~$")  # the second is of files that Office has open
 _HIDDEN_FILES, _HIDDEN_FOLDERS = "hidden files", "hidden folders"
 _PROGRAMS, OTHERS = (
     "folders of programs (node_modules)",
@@ -71,7 +72,7 @@ def _notes(
     """The names of files that are notes; any other file that is not a picture is added to the
     others."""
     for name in names:
-        if name.startswith("."):
+        if name.startswith(_HIDDEN):
             passed_over[_HIDDEN_FILES] += 1
         elif name.lower().endswith(ENDINGS) and (folder / name).is_file():
             yield name

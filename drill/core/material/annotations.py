@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from drill.core.cards import Kind
+from drill.core.colons import is_one_name
 from drill.core.gaps import gapped, has_gap
 from drill.core.material.blocks import NoteLine
 from drill.core.material.drafts import Draft, NotePlace, draft
@@ -36,16 +37,9 @@ _LONGEST_WITH_GAPS = 30  # words
 _FEWEST_BESIDE = 2  # words
 _WRAPPED = 60  # characters of a line that an editor may have broken
 _COLONS = re.compile(r"^(?P<one>.+?)(?P<mark>:::?)(?P<two>[^:].*)$")
-# An address of IPv6, which colons are within: "2001:db8::1/64".
-_ADDRESS = re.compile(
-    r"(?<![^\W_])(?:(?:[0-9a-f]{1,4}:){1,7}[0-9a-f]{1,4}|[0-9a-f]{2,4})$", re.IGNORECASE
-)
-_GOES_ON = re.compile(r"/\d|[0-9a-f]{1,4}(?=[:/%.,;)\s]|$)", re.IGNORECASE)
 _BETWEEN = ("?", "??")  # a line between a question and its answer; two ask the way back as well
-# What is before `::` in programs; behind other words it parts a question and its answer.
-_NAMESPACES = frozenset(
-    "std boost self super crate core alloc fmt chrono ranges tokio serde detail base".split()
-)
+# What may follow `::` behind a name with a hyphen in a style sheet.
+_PSEUDO = frozenset("after backdrop before cue marker part placeholder selection slotted".split())
 _WORDINGS = re.compile(
     r"\((?=also:|not:)(?P<forms>[^()]*(?:\([^()]*\)[^()]*)*)\)\s*[.;]?\s*$", re.IGNORECASE
 )
@@ -270,8 +264,9 @@ def _colons(line: NoteLine) -> Marked | None:
     one, two = match["one"], match["two"]
     apart = one.endswith((" ", "?", "!", ".", ")", "”", '"')) or two[:1] == " "
     both = match["mark"] == ":::"
-    worded = len(one.split()) > 1 and (not two[:1].islower() or _is_prose(one, two))
-    if _ADDRESS.search(one) and _GOES_ON.match(two):
+    named = len(one.split()) > 1 and (not two[:1].islower() or _is_prose(one, two))
+    worded = named or _is_hyphened(one, two) or line.lead == one
+    if is_one_name(one, two):
         return None
     if not (apart or worded or both) or not one.strip() or not two.strip():
         return None
@@ -282,13 +277,13 @@ def _colons(line: NoteLine) -> Marked | None:
 def _is_prose(one: str, two: str) -> bool:
     """Whether words are around the colons rather than names of a program."""
     before, behind = one.split()[-1], two.split()
-    return (
-        before.islower()
-        and before.isalpha()
-        and before not in _NAMESPACES
-        and len(behind) > 1
-        and behind[0].isalpha()
-    )
+    return before.islower() and before.isalpha() and len(behind) > 1 and behind[0].isalpha()
+
+
+def _is_hyphened(one: str, two: str) -> bool:
+    """Whether a lone name with a hyphen, which no program has, stands before prose."""
+    behind = two.split()
+    return "-" in one and len(behind) > 1 and behind[0] not in _PSEUDO
 
 
 def _untagged(text: str) -> str:

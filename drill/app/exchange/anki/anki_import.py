@@ -104,7 +104,7 @@ def import_anki(env: Env, library: Library, path: Path, options: ImportOptions) 
         actions=sum(len(action.cards) for action in actions),
         differences=(*done.differences, *kept, *differences),
         media=tuple(sorted(adopted.media)),
-        pictures=len(pictures.taken),
+        pictures=len(shown),
         refused=_refusal_lines(pictures.refused),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import nullcontext
@@ -18,6 +19,7 @@ from drill.app.exchange.imports.recognising import (
     kind_of_file,
     part_of_file,
     parts_of_folder,
+    unread,
 )
 from drill.app.exchange.imports.switching import import_from
 from drill.app.exchange.reconciling.import_result import MOST_NAMED, ImportOptions, ImportResult
@@ -95,6 +97,8 @@ def _import_part(
 
 
 def _without_cards(folder: Path, part: FileGroup, error: DrillError) -> list[LeftOut]:
+    if re.match(re.escape(str(part.at)) + r":\d+: ", error.message):
+        return [unread(part.at, below(folder, part.at), error)]
     why = error.message.removeprefix(f"{part.at}: ")
     whys = [why] + [""] * (len(part.files) - 1)  # told once
     return [

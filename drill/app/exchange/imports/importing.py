@@ -139,6 +139,11 @@ def _import_flashcards(
             f"Where each ## asks: {asked}; to make cards of notes: "
             f"{CommandHint('build', str(path))}",
         )
+    if not found.decks:
+        raise DrillError(
+            f"{path}: no cards in it{first_reason(found.left_out)}",
+            "Flashcards are marked Q: and A:, or C:; cards of other notes are made by a build.",
+        )
     return _take_decks(
         env,
         library,
@@ -158,7 +163,7 @@ def _take_decks(
     options: ImportOptions,
 ) -> ImportResult:
     if not decks:
-        hint = "A table needs a front and a back; Markdown needs Q: and A:, or C:"
+        hint = "A table needs a front and a back."
         raise DrillError(f"{deck_options.source}: no cards in it{first_reason(left_out)}", hint)
     made = place_decks(env, library, decks, deck_options)
     take_in(env, library, made, LogRecords(), deck_options.source, options)

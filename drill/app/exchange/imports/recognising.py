@@ -55,6 +55,7 @@ NOT_MEANT = {
 }
 TAGGED = re.compile(r"^[QC]:", re.MULTILINE)
 _OF_ALL = re.compile(r"(?:readme|license|changelog|contributing|claude|agents)\b", re.IGNORECASE)
+_MANUAL = re.compile(r"(?:^|/)docs?/", re.IGNORECASE)
 _PLUGINS = ("obsidian-spaced-repetition", "obsidian-to-anki-plugin")
 _LOOKED_AT, _IN_TEN = 200, 8  # lines of a text; how many in ten of a table have its separator
 
@@ -128,7 +129,7 @@ def _notes_by_kind(
         try:
             found = kind or _form(read_text(file), vault_at(file))
         except DrillError as error:
-            out.append(_unread(file, place, error))
+            out.append(unread(file, place, error))
             continue
         if found is None:
             unknown.append(file)
@@ -140,7 +141,7 @@ def _notes_by_kind(
     return held
 
 
-def _unread(file: Path, place: str, error: DrillError) -> LeftOut:
+def unread(file: Path, place: str, error: DrillError) -> LeftOut:
     """A file that cannot be read, by its place below the folder alone, and the line."""
     found = re.fullmatch(r"(?P<line>(?::\d+)?): (?P<why>.*)", error.message.removeprefix(str(file)))
     if found is None:
@@ -232,9 +233,15 @@ def _has_form(file: Path) -> bool:
 
 def _decks_alone(folder: Path, part: FileGroup, out: list[LeftOut]) -> FileGroup:
     """A part beside tables or packages, without the headings of what tells of all files."""
-    telling = [file for file in part.files if part.kind == HEADINGS and _OF_ALL.match(file.name)]
+    telling = [file for file in part.files if part.kind == HEADINGS and _tells(folder, file)]
     out += [LeftOut(NOT_MEANT[HEADINGS], below(folder, file)) for file in telling]
     return replace(part, files=tuple(file for file in part.files if file not in telling))
+
+
+def _tells(folder: Path, file: Path) -> bool:
+    """Whether a note of headings is about the files beside it: by its name, or as a manual."""
+    in_manual = _MANUAL.search(below(folder, file)) is not None
+    return bool(_OF_ALL.match(file.name)) or (in_manual and not heading_cards.asks(read_text(file)))
 
 
 def _place_unknown(folder: Path, unknown: Iterable[Path], held: _Held, out: list[LeftOut]) -> None:
@@ -272,7 +279,7 @@ def _other(
     try:
         found = _kind_of_other(file)
     except DrillError as error:
-        out.append(_unread(file, place, error))
+        out.append(unread(file, place, error))
         return []
     if found is None or (found in DATABASES):
         out.append(LeftOut(ALONE if file.suffix.lower() == ".json" else OTHERS, place))

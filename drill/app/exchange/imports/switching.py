@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from pathlib import Path
 from types import ModuleType
@@ -48,7 +48,7 @@ from drill.app.exchange.reconciling.import_result import (
 from drill.app.exchange.reconciling.reimported_entries import with_fresh_ids
 from drill.app.files.media import new_pictures
 from drill.app.library import Library
-from drill.clock import instant_of, local_day, today
+from drill.clock import instant_of, local_day
 from drill.core.day import FIRST_YEAR, LAST_YEAR
 from drill.core.exchange.flashcards import hashcards
 from drill.core.exchange.learned_cards import ForeignAnswer, LearnedCard, Schedule, into_decks
@@ -80,6 +80,7 @@ from drill.programs.database import is_database
 from drill.store import LogRecords
 
 _FIRST = datetime(1990, 1, 1, tzinfo=UTC)  # no answer in a program of these is older
+_LONGEST_DAY = timedelta(days=1)
 _FEWEST, _FEW_CARDS = 3, 2  # notes of a folder that is their deck, and the cards that each has
 _Found = tuple[list[LearnedCard], list[LeftOut]]
 _Parse = Callable[[str, str, str, list[LeftOut]], Iterable[LearnedCard]]
@@ -134,7 +135,7 @@ def import_from(
         entries=len(new) - carried,
         carried=carried,
         known=len(unique) - len(new),
-        pictures=len(pictures.taken),
+        pictures=len(shown),
         refused=tuple(f"{name}: {why}" for name, why in pictures.refused.items()),
     )
 
@@ -309,8 +310,8 @@ def _entries(
     schedule = learned.schedule
     if schedule is not None:
         at = _instant(env, schedule.reviewed)
-        if at is not None and local_day(env.clock, at) == today(env.clock):
-            at = min(at, now)  # of some programs only the day is known
+        if at is not None and at - now < _LONGEST_DAY:
+            at = min(at, now)  # of some programs only the day is known, which may end later here
         if at is None or at > now or schedule.due < _FIRST.date():
             out.append(_left_out("a schedule", learned))
             return

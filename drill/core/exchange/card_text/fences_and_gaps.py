@@ -14,8 +14,10 @@ _MARKED = re.compile(
     r"(?P<ticks>`+)(?!`)[^`].{0,2000}?(?<!`)(?P=ticks)(?!`)"  # code
     r"|!?\[[^\[\]]*\]\([^()\s]*\)"  # a link or a picture
     r"|!\[[^\[\]]*\]"
+    r"|\\[\[\]]|\[\^[^\[\]]+\]"  # brackets that are none, and a footnote
+    r"|^\s{0,3}\[[^\[\]]+\]:\s+\w+://\S+$"  # where a link leads
     r"|\[(?P<gap>[^\[\]]+)\]",
-    re.DOTALL,
+    re.DOTALL | re.MULTILINE,
 )
 
 

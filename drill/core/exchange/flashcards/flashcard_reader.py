@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from drill.core.cards import Card, Deck, Kind, excess
+from drill.core.colons import is_one_name
 from drill.core.exchange.card_text.card_from_question import LONGEST, card_of, question_line
 from drill.core.exchange.card_text.cloze_cards import cloze_card
 from drill.core.exchange.card_text.fences_and_gaps import fenced, gap_parts
@@ -164,7 +165,8 @@ def _outside(line: str, number: int, reader: _Reader, *, verbatim: bool) -> None
     bare = line.strip()
     outside_code = _CODE.sub(lambda code: "`" * len(code[0]), bare)
     single = None if verbatim or reader.why else _SINGLE.match(outside_code)
-    if single is None:
+    at = single.start("both") if single else 0
+    if single is None or is_one_name(outside_code[:at], outside_code[single.end("both") :]):
         reader.stray.append((number, reader.why or _NO_CARD, line))
         return
     front, back = (_Part([bare[slice(*single.span(side))]], [False]) for side in ("front", "back"))

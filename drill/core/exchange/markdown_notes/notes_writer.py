@@ -2,7 +2,9 @@
 answer a card.
 
 All but timing cards, which the builder makes of timelines only and which come back as questions
-with an answer, come back as they were, but for their ids, stages and tags.
+with an answer, come back as they were, but for their ids, stages and tags. Blank lines within a
+text are left out, as are the breaks of lines of a text with gaps; a list whose question asks for
+no order comes back as a checklist.
 """
 
 from __future__ import annotations
@@ -26,7 +28,11 @@ from drill.core.gaps import split_at_gaps
 from drill.core.markdown import Fence, Formula, Grid, Inline, Lines, Picture, Words, plain, read
 from drill.core.markdown.written import fenced, markdown_of
 
-_MARKS = re.compile(r"([\\`*_<>\[\]~|])")
+_MARKS = re.compile(r"([\\`*_<>\[\]~|]|(?<!\S)#(?=\w))")
+_REFERENCE = re.compile(r"&(?=#?\w+;)")
+# What would make a line a point, a heading or a rule.
+_LED = re.compile(r"^([ \t]*(?:\d+(?=[.)]\s))?)(?=[-+]\s|#|-{3,}[ \t]*$|(?<=\d)[.)])", re.MULTILINE)
+_BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 
 
 def dump(decks: Iterable[Deck]) -> str:
@@ -49,11 +55,8 @@ def _written(card: Card) -> str:
         case ClozeCard():
             # Brackets of the text's own would be gaps; such a text has its gaps as Anki marks them.
             bracketed = "[" in card.answer or "]" in card.answer
-            text = (
-                _gapped(card.answer, "{{c1::", "}}")
-                if bracketed
-                else f"C: {_gapped(card.answer, '[', ']')}"
-            )
+            line = " ".join(map(str.strip, filter(str.strip, card.answer.split("\n"))))
+            text = _gapped(line, "{{c1::", "}}") if bracketed else f"C: {_gapped(line, '[', ']')}"
             return f"{text}\n{note}"
         case TimingCard():
             told = f" {card.minutes} min"
@@ -73,12 +76,12 @@ def _written(card: Card) -> str:
             told = f" {right}{_wordings(card.accept)}"
             return f"Q: {_escaped(card.prompt)}\n\n{listed}\nA:{told}\n{note}"
         case ChoiceCard() | BasicCard():
-            told = f" {_escaped(card.answer)}{_wordings(card.accept)}"
+            told = f" {_lines(card.answer)}{_wordings(card.accept)}"
     return f"Q: {_escaped(card.prompt)}\n\nA:{told}\n{note}"
 
 
 def _point(item: Item) -> str:
-    return f"{_escaped(item.text)}{_wordings(item.aliases, item.refusals)}"
+    return f"{_lines(item.text)}{_wordings(item.aliases, item.refusals)}"
 
 
 def _wordings(aliases: Sequence[str], refusals: Sequence[str] = ()) -> str:
@@ -122,7 +125,7 @@ def _note(text: str) -> str:
     """A note, and below it what it shows: pictures by their paths, and fences."""
     blocks = read(text)
     if any(isinstance(block, Grid) for block in blocks):
-        return f"\nNote: {_escaped(text)}\n"
+        return f"\nNote: {_lines(text)}\n"
     said: list[str] = []
     shown: list[str] = []
     for block in blocks:
@@ -138,7 +141,7 @@ def _note(text: str) -> str:
                 shown += map(markdown_of, pictures)
             case Grid():
                 pass
-    told = "\n".join(filter(str.strip, said)).strip()
+    told = _guarded("\n".join(filter(str.strip, said)).strip())
     return (f"\nNote: {told}\n" if told else "") + "".join(f"\n{one}\n" for one in shown)
 
 
@@ -149,13 +152,26 @@ def _gapped(text: str, begin: str, finish: str) -> str:
     )
 
 
+def _lines(text: str) -> str:
+    """A text whose lines stay text where they begin one."""
+    return _guarded(_escaped(text))
+
+
+def _guarded(text: str) -> str:
+    return _LED.sub(r"\1\\", _BLANK_LINES.sub("\n", text))
+
+
 def _escaped(text: str) -> str:
     """A text with its own marks; all else that would be one is escaped. Code between fences and
     tables are plain."""
     blocks = read(text)
     if len(blocks) == 1 and isinstance(blocks[0], Lines):
         return "".join(map(_part, blocks[0].parts))
-    return _MARKS.sub(r"\\\1", plain(text))
+    return _literal(plain(text))
+
+
+def _literal(text: str) -> str:
+    return _REFERENCE.sub("&amp;", _MARKS.sub(r"\\\1", text))
 
 
 def _part(part: Inline) -> str:
@@ -163,10 +179,10 @@ def _part(part: Inline) -> str:
         case Words(code=True):
             shown = f"`{part.text}`" if "`" not in part.text else f"`` {part.text} ``"
         case Words():
-            shown = _MARKS.sub(r"\\\1", part.text)
+            shown = _literal(part.text)
         case Formula():
             return f"${part.tex}$"
         case Picture():
-            return _MARKS.sub(r"\\\1", part.alt)
+            return _literal(part.alt)
     mark = "**" * part.bold + "*" * part.italic
     return f"{mark}{shown}{mark[::-1]}"

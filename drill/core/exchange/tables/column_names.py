@@ -57,7 +57,8 @@ def table_columns(
     if names_columns(head, rows[1:]):
         names = _apart([BY_NAME.get(name, name) for name in head])
         return TableColumns(False, _with_asked(names, rows[1:]), True)
-    return TableColumns(False, _names_by_cells(rows), False)
+    # Anki says which column has tags, if any has.
+    return TableColumns(False, _names_by_cells(rows, may_be_tags="html" not in settings), False)
 
 
 def _width(rows: Rows) -> int:
@@ -86,12 +87,12 @@ def _names_of_head(head: Sequence[str]) -> list[str]:
     return _apart(names)
 
 
-def _names_by_cells(rows: Rows) -> list[str]:
+def _names_by_cells(rows: Rows, *, may_be_tags: bool) -> list[str]:
     """The names where nothing but the cells tells what the columns are."""
     width = _width(rows)
     asked, answered = asked_and_told(range(max(width, 2)), rows)
     if (asked, answered) == (0, 1):
-        return ["prompt", "answer", *_unnamed(rows, width)]
+        return ["prompt", "answer", *_unnamed(rows, width, may_be_tags=may_be_tags)]
     told = {asked: "prompt", answered: "answer"}
     return [told.get(n) or f"field {n + 1}" for n in range(width)]
 
@@ -131,12 +132,12 @@ def _apart(names: list[str]) -> list[str]:
     return apart
 
 
-def _unnamed(rows: Sequence[tuple[int, list[str]]], width: int) -> list[str]:
+def _unnamed(rows: Rows, width: int, *, may_be_tags: bool) -> list[str]:
     """What is behind question and answer where nothing says it: tags, if all are like tags, else
     more of the note."""
     third = [cells[2] for _, cells in rows if len(cells) > 2]
     is_tags = all(
         len(cell) <= _LONGEST_TAG and not re.search(r"[.!?;:]\s|[.!?]$", cell) for cell in third
     )
-    first = ["tags"] if third and is_tags else ["note"]
+    first = ["tags"] if may_be_tags and third and is_tags else ["note"]
     return (first + [f"field {number}" for number in range(4, width + 1)])[: max(width - 2, 0)]

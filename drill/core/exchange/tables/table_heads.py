@@ -43,6 +43,7 @@ BY_NAME = {
     **dict.fromkeys((*_TRANSLATIONS, *_OTHER_ANSWERS), "answer"),
     **dict.fromkeys(KEYS, "answer"),
     "guid": "guid",
+    "#": PASSED_OVER,  # running numbers
 }
 OWN = frozenset({"id", "kind", "prompt", "answer"})  # columns that tables of drill's own have
 _HEADS = frozenset({"prompt", "front", "question", "q", "term", "word", "text", *_OTHER_QUESTIONS})

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, replace
 from drill.core.exchange.left_out import LeftOut, left_out
 from drill.core.exchange.left_out import lines as places
 from drill.core.exchange.tables.column_names import table_columns
+from drill.core.exchange.tables.note_types import asks_both_ways, may_ask_back
 from drill.core.exchange.tables.table_heads import FIELDS, MOST_CELLS, PASSED_OVER, is_head
 
 _SEPARATORS = {"tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "colon": ":", "space": " "}
@@ -25,7 +26,6 @@ _SEP_LINE = re.compile(r"\s*\"?sep=(\S|\t)\"?\s*(?:\n|\Z)", re.IGNORECASE)
 # What shows that the text of a table is HTML where nothing says so: breaks of lines between words.
 _HTML = re.compile(r"[^\s`'\"(<]<br ?/?>|<br ?/?>[^\s`'\")<]|\w&nbsp;", re.IGNORECASE)
 _COMMENT = re.compile(r"#(?:\s|$)")
-_BOTH_WAYS = "Basic (and reversed card)"  # the stock note type of Anki that makes two cards
 _HASH = "comments (lines that begin with #)"
 _TO_CLOSING = re.compile(r'(?:[^"]++|"")*+"')
 _OTHER_BREAKS = re.compile("[\v\f\x1c-\x1e\x85]")  # of lines in a cell, never of rows
@@ -80,9 +80,9 @@ def parse(text: str, *, tabs: bool, columns: Sequence[str] = ()) -> Spreadsheet:
     separator = _separator(settings, lines, tabs=tabs)
     records = _records(lines, separator, first)
     rows = [(line, cells) for line, cells in records.rows if any(map(str.strip, cells))]
-    comments = [(line, cells) for line, cells in rows if _COMMENT.match(cells[0])]
+    comments = [(line, cells) for line, cells in rows if _is_comment(cells)]
     records.broken += [left_out(_HASH, places(n, n), " · ".join(cells)) for n, cells in comments]
-    rows = [row for row in rows if not _COMMENT.match(row[1][0])]
+    rows = [row for row in rows if not _is_comment(row[1])]
     is_own, names, has_head = table_columns(settings, separator, rows, columns)
     typed = {} if columns or is_own else _names_by_type(settings, separator, rows)
     named = []
@@ -91,9 +91,15 @@ def parse(text: str, *, tabs: bool, columns: Sequence[str] = ()) -> Spreadsheet:
             records.broken.append(left_out(_WIDE, places(line, line), " · ".join(cells)))
         else:
             row = _row(line, cells, typed.get(_type(settings, cells), names))
-            named += _ways(row) if _type(settings, cells) == _BOTH_WAYS else [row]
+            named += _ways(row, _type(settings, cells))
     html = not is_own and _is_html(settings.get("html", ""), (cells for _, cells in rows))
     return Spreadsheet(tuple(named), html, is_own, tuple(records.broken), settings)
+
+
+def _is_comment(cells: Sequence[str]) -> bool:
+    """Whether a row is a comment; a lone `#` above running numbers is a column of a head."""
+    is_column = cells[0].strip() == "#" and is_head(cells)
+    return _COMMENT.match(cells[0]) is not None and not is_column
 
 
 def _is_html(said: str, rows: Iterable[Sequence[str]]) -> bool:
@@ -191,8 +197,16 @@ def _end(lines: Sequence[str], at: int, separator: str) -> int | None:
         if rest.strip("\r\n") and not rest.startswith(separator):
             return None
         if not _is_open(rest, separator):
-            return number + 1
+            return None if _are_rows(lines[at : number + 1], separator) else number + 1
     return None
+
+
+def _are_rows(lines: Sequence[str], separator: str) -> bool:
+    """Whether lines that two quotes hold together are rows by themselves: parted by tabs, which
+    hardly any cell has, each into as many cells."""
+    counts = {line.count(separator) for line in lines}
+    led = any(line.startswith(separator) for line in lines)
+    return separator == "\t" and len(counts) == 1 and counts != {0} and not led
 
 
 def _is_open(line: str, separator: str) -> bool:
@@ -230,9 +244,14 @@ def _type(settings: Mapping[str, str], cells: Sequence[str]) -> str:
     return cells[at] if 0 <= at < len(cells) else ""
 
 
-def _ways(row: Row) -> list[Row]:
-    """A note that is asked both ways as two rows; `card` is the number of the second in the
-    note."""
+def _ways(row: Row, note_type: str) -> list[Row]:
+    """A note as a row for each of its cards; `card` is the number of the second in the note."""
+    wish = next((name for name in row.more if name.startswith("field ")), None)
+    is_wished = wish is not None and may_ask_back(note_type)
+    if is_wished:
+        row = replace(row, more={name: cell for name, cell in row.more.items() if name != wish})
+    if not is_wished and not asks_both_ways(note_type):
+        return [row]
     turned = {"prompt": row.cells.get("answer", ""), "answer": row.cells.get("prompt", "")}
     return [row, replace(row, cells={**row.cells, **turned, "card": "2"})]
 

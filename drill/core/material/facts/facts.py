@@ -25,7 +25,7 @@ class Points:
     `ordered` a numbered list.
 
     `certain` is false where only the position says that the label is of these points; `given` is
-    true where the notes themselves ask for them.
+    true where the notes themselves ask for them, and `marked` where they do so by "Q: …".
     """
 
     place: NotePlace
@@ -35,6 +35,7 @@ class Points:
     ordered: bool = False
     certain: bool = True
     given: bool = False
+    marked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

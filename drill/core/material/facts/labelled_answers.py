@@ -26,7 +26,7 @@ def marked_as(question: str, fact: Found) -> Found:
     """What was read below a line that is marked as a question."""
     match fact:
         case Points():
-            return replace(fact, label=question, given=True)
+            return replace(fact, label=question, given=True, marked=True)
         case Answered() if fact.question == question:
             return replace(fact, given=True)
     return fact

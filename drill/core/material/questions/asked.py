@@ -38,6 +38,14 @@ class Asked:
     doubt: str = ""
 
     @property
+    def marked(self) -> bool:
+        """Whether the question is marked as one: "Q: …"."""
+        match self.fact:
+            case Points(marked=marked) | Answered(given=marked):
+                return marked
+        return False
+
+    @property
     def texts(self) -> list[str]:
         """The points, else the answer."""
         return [entry.text for entry in self.entries] or [self.answer]
@@ -239,12 +247,15 @@ def listed(fact: Points, question: str, doubt: str) -> Asked:
     if fact.ordered and _IN_LAYERS.search(question) and question.endswith("?"):
         question = f"{question.rstrip('?')}, in order?"
     sequence = question.endswith("in order?") or (
-        fact.ordered and bool(re.search(r"\bhow do(?:es)?\b.*\bwork\?", question, re.IGNORECASE))
+        fact.ordered and _ASKS_FOR_ORDER.search(question) is not None
     )
     kind = Kind.SEQUENCE if sequence else Kind.CHECKLIST
     return Asked(fact, kind, question, words, entries=fact.entries, note=note, doubt=doubt)
 
 
+_ASKS_FOR_ORDER = re.compile(
+    r"\bhow do(?:es)?\b.*\bwork\?|\b(?:which|what|right|correct|usual) order\b", re.IGNORECASE
+)
 # Of numbered ones; those of two kinds, and of what is chosen from, have no order.
 _IN_LAYERS = re.compile(
     r"\b[Ww]h(?:at|ich)(?: are the)? (?:\w+ )?(?:layers|stages|phases)\b(?!.*, in order)"

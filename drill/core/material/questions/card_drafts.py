@@ -235,10 +235,11 @@ def _entries(asked: Asked) -> tuple[NotePoint, ...]:
 
 
 def _drafts(asked: Asked) -> list[Draft]:
-    """The card, or several of nearly equal length if its points are too many to recall at once."""
+    """The card, or several of nearly equal length if its points are too many to recall at once;
+    what is marked as one card stays one."""
     place = asked.fact.place
     topic = place.topic(asked.prompt, *asked.texts)
-    runs = _runs(asked.entries)
+    runs = [asked.entries] if asked.marked else _runs(asked.entries)
     if not asked.entries:
         return [
             draft(
