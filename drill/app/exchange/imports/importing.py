@@ -168,9 +168,9 @@ def _take_decks(
 def _import_archive(env: Env, library: Library, path: Path, options: ImportOptions) -> ImportResult:
     """Decks that are not here become files; those that are stay, and what they lack is kept for the
     log's sake."""
-    from drill.app.exchange.archive.json_archive import parse
+    from drill.app.exchange.archive.archive_file import read_archive
 
-    archive = parse(read_text(path), path)
+    archive = read_archive(path)
     there = {deck.id for deck in archive.decks if library.file(deck.id)}
     made = place_decks(
         env,
