@@ -176,7 +176,7 @@ def _readiness(
     stage."""
     now, plan = env.clock.now(), current_plan(env, library)
     plan = plan or Plan()
-    asked = {card.deck: plan.interview_of(card.deck, now) for card in cards}
+    asked = {deck: plan.interview_of(deck, now) for deck in {card.deck for card in cards}}
     ahead = tuple(one for one in plan.ahead(now) if one in asked.values())
     meant = [card for card in cards if asked[card.deck] is not None or not ahead]
 
