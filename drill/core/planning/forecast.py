@@ -88,7 +88,7 @@ def foresee(
     tried = {**dict(enumerate(afforded)), len(budgets) - 1: brought(budgets[-1])}
     most = max(tried, key=lambda number: tried[number].recall)  # by luck perhaps not the last
     nearly = tried[most].recall - FITS_WITHIN
-    needed = bisect_left(budgets, True, hi=most, key=lambda one: brought(one).recall >= nearly)
+    needed = bisect_left(budgets, True, key=lambda budget: brought(budget).recall >= nearly)
     best = max([plan.left_alone(speed.likely), *afforded], key=lambda tried: tried.recall)
     slower, bounds = _misjudged(person)
     low, high = play(minutes / slower, bounds.high), play(minutes * slower, bounds.low)
@@ -103,7 +103,7 @@ def foresee(
         evenings=kept.evenings,
         unseen=kept.unseen,
         last_new=max((one.day for one in kept.evenings if one.new), default=None),
-        needed=budgets[needed],
+        needed=budgets[min(needed, most)],
     )
 
 
