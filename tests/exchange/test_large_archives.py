@@ -51,6 +51,16 @@ def test_what_is_not_the_log_has_the_bound_of_a_text(
     assert (done.code, done.err) == (1, said)
 
 
+def test_an_entry_has_a_bound_too(
+    drill: Drill, exported: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(archive_file, "_LONGEST_ENTRY", 100)
+    bound(monkeypatch, exported.stat().st_size - 1)
+    done = drill("import", str(exported))
+    said = f"drill: {exported}: an entry of its log is larger than 0 MB\n  Split it.\n"
+    assert (done.code, done.err) == (1, said)
+
+
 def test_one_that_is_larger_than_any_is_refused(
     drill: Drill, exported: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -12,7 +12,8 @@ from drill.core.exchange.json_lines import members_of_lines
 from drill.errors import DrillError
 from drill.folders import is_regular_file
 
-LARGEST_ARCHIVE = 1_000_000_000  # bytes
+LARGEST_ARCHIVE = 500_000_000  # bytes; of each answer an id is held in memory
+_LONGEST_ENTRY = 1_000_000  # bytes
 
 
 def read_archive(path: Path) -> Archive:
@@ -41,7 +42,8 @@ def _members(file: BinaryIO, path: Path) -> Iterator[tuple[str, Any]]:
 
 
 class _Lines(Iterator[str]):
-    """The lines of a file; those that `are_held` may be as large as a text."""
+    """The lines of a file; those that `are_held` in memory may be as large as a text, all together,
+    and each of the others as an entry."""
 
     def __init__(self, file: BinaryIO, path: Path) -> None:
         self._file, self._path = file, path
@@ -49,14 +51,19 @@ class _Lines(Iterator[str]):
         self.are_held = True
 
     def __next__(self) -> str:
-        line = self._file.readline(LARGEST_TEXT)
-        if self.are_held:
-            self._left -= len(line)
-        if self._left < 0 or len(line) == LARGEST_TEXT:
-            most = LARGEST_TEXT // 1_000_000
+        most = self._left if self.are_held else _LONGEST_ENTRY
+        line = self._file.readline(most + 1)
+        if len(line) > most:
+            what, most = (
+                ("what is not its log", LARGEST_TEXT)
+                if self.are_held
+                else ("an entry of its log", _LONGEST_ENTRY)
+            )
             raise DrillError(
-                f"{self._path}: what is not its log is larger than {most} MB", "Split it."
+                f"{self._path}: {what} is larger than {most // 1_000_000} MB", "Split it."
             )
         if not line:
             raise StopIteration
+        if self.are_held:
+            self._left -= len(line)
         return line.decode()
