@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from drill.app.exchange.archive.json_archive import Archive, archive_of_members, parse
-from drill.app.exchange.imports.importing import LARGEST_TEXT, read_text
+from drill.app.files.texts import LARGEST_TEXT, read_text
 from drill.core.exchange.json_lines import members_of_lines
 from drill.errors import DrillError
 from drill.folders import is_regular_file
