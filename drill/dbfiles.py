@@ -25,7 +25,7 @@ from drill.database_state import is_wal_of, number_in
 from drill.folders import is_regular_file, lock, removal_allowed, removal_blocked, require_file
 from drill.write_ahead_log import INDEX, WAL, WalIndex
 
-SCHEMA = "0008"  # the newest migration in store/migrations/versions
+SCHEMA = "0009"  # the newest migration in store/migrations/versions
 NOTE = "-place"  # the end of its name, beside a database
 JOURNAL = "-journal"  # of a change that is under way; of older programs, which have no WAL
 _JOURNAL_BEGINS = bytes.fromhex("d9d505f920a163d7")  # nothing or zeros once the change is done

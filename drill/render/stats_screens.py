@@ -160,8 +160,8 @@ def _shares(groups: Sequence[Ready], name: int, width: int) -> list[Text]:
     bar = min(max(width - name - _FIGURE, _SHORTEST_BAR), _LONGEST_BAR)
     return [
         Text("  ")
-        .append_text(fitted(Text(one.name), name))
-        .append(f"{ready_range(one):>7}  ")
+        .append_text(fitted(Text(one.name), name - 1))
+        .append(f" {ready_range(one):>7}  ")
         .append_text(share_bar(one.recall.likely, bar))
         for one in groups
     ]

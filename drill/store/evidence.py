@@ -13,7 +13,7 @@ from drill.store.entries import logs_of
 from drill.store.row_values import evidence_columns
 from drill.store.rows import MemoryRow, table_of
 
-SCHEMA_WITH_EVIDENCE = "0007"
+SCHEMA_WITH_EVIDENCE = "0009"  # as it is reckoned now; an older one is reckoned anew
 _AT_ONCE = 500  # cards whose logs are held in memory
 _EVIDENCE = sql_select(func.sum(col(MemoryRow.forgotten)), func.sum(col(MemoryRow.expected)))
 _FIRST = sql_select(col(MemoryRow.first), func.count()).group_by(col(MemoryRow.first))
@@ -30,7 +30,8 @@ def person_of(connection: Connection) -> Person:
 
 
 def fill(connection: Connection) -> None:
-    """Compute the evidence of every card, which an older drill did not keep, from the log."""
+    """Compute the evidence of every card, which an older drill reckoned in another way or did not
+    keep, from the log."""
     with Session(connection) as session:
         cards = session.exec(select(MemoryRow.card_id).order_by(MemoryRow.card_id)).all()
         for start in range(0, len(cards), _AT_ONCE):

@@ -11,10 +11,10 @@ from sqlalchemy import Connection, bindparam, delete, insert, update
 from sqlalchemy import select as sql_select
 from sqlmodel import col
 
-from drill.core.learning.log import NEVER_SEEN, CardState, put_aside_by, replay
+from drill.core.learning.log import NEVER_SEEN, CardState, is_put_aside_alone, put_aside_by, replay
 from drill.store import daily_totals
 from drill.store.entries import actions_of, logs_of
-from drill.store.row_values import STATE_COLUMNS, memory_row, states_by_card
+from drill.store.row_values import STATE_COLUMNS, aside_columns, memory_row, states_by_card
 from drill.store.rows import CardRow, MemoryRow, table_of
 
 AT_ONCE = 500  # ids in one query, far below any database's limit
@@ -83,10 +83,22 @@ def write_states(
     A card that is not in `after` is in no log.
     """
     changed = [card for card in cards if before.get(card) != after.get(card)]
-    rows = [{**memory_row(card, after[card]), "card": card} for card in changed if card in after]
+    known = [card for card in changed if card in before and card in after]
+    aside = {card for card in known if is_put_aside_alone(before[card], after[card])}
     for statement, values in (
-        (_NEW, [row for row in rows if row["card"] not in before]),
-        (_CHANGED, [row for row in rows if row["card"] in before]),
+        (_NEW, [memory_row(card, after[card]) for card in changed if card not in before]),
+        (
+            _CHANGED,
+            [{**aside_columns(after[card]), "card": card} for card in known if card in aside],
+        ),
+        (
+            _CHANGED,
+            [
+                {**memory_row(card, after[card]), "card": card}
+                for card in known
+                if card not in aside
+            ],
+        ),
         (_GONE, [{"card": card} for card in changed if card not in after]),
     ):
         if values:

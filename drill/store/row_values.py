@@ -75,10 +75,16 @@ def memory_row(card: str, card_state: CardState) -> dict[str, Any]:
         "seen": trace.seen if trace else None,
         "seen_day": trace.day if trace else None,
         "proven": trace.proven if trace else None,
+        **aside_columns(card_state),
+        **evidence_columns(card_state),
+    }
+
+
+def aside_columns(card_state: CardState) -> dict[str, Any]:
+    return {
         "suspended": card_state.suspended,
         "buried": card_state.buried,
         "dropped": card_state.dropped,
-        **evidence_columns(card_state),
     }
 
 

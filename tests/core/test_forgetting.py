@@ -41,8 +41,9 @@ from drill.core.learning.recall import Trace, recall
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 DAY = NOON.date()
 NOBODY = UUID(int=0)
-# Of a tenth on either side, in the cube root of a gamma variable of shape 2.
-REACH = 1.2816 / (3 * 2**0.5)
+# Of a stranger's speed, in the cube root of a gamma variable: centre, and a tenth on either side.
+SPREAD = (1 / 2 + 0.45**2) ** 0.5
+CENTRE, REACH = 1 - SPREAD**2 / 9, 1.2816 * SPREAD / 3
 
 
 def days(count: float) -> datetime:
@@ -100,9 +101,16 @@ def test_only_answers_to_cards_recalled_on_a_day_before_tell_about_the_person() 
     assert lived((0, 4), (1, 1), (2, 4)).evidence == NO_EVIDENCE
     # 4 days strong after a day, as half of the way to SM-2's 6 was waited.
     kept = lived((0, 4), (1, 4), (3, 4))
-    assert kept.evidence == SpeedEvidence(0, pytest.approx(0.5 * 0.11087, abs=1e-4))
+    assert kept.evidence == SpeedEvidence(0, pytest.approx(1.1 * 0.5 * 0.11087, abs=1e-4))
     assert answered(kept, 1, days(3.1)).evidence == kept.evidence  # on the same day
-    assert answered(kept, 1, days(5)).evidence == SpeedEvidence(1, kept.evidence.expected)
+    assert answered(kept, 1, days(6)).evidence == SpeedEvidence(1, kept.evidence.expected)
+
+
+@pytest.mark.parametrize("quality", [1, 4])
+def test_an_answer_before_a_third_of_the_strength_tells_nothing(quality: int) -> None:
+    trace = Trace(30.0, NOON, DAY, proven=True)
+    assert evidence_of(trace, quality, days(9.9), day_of(days(9.9))) == NO_EVIDENCE
+    assert evidence_of(trace, quality, days(10), day_of(days(10))) != NO_EVIDENCE
 
 
 def test_evidence_outlives_a_reset() -> None:
@@ -114,10 +122,10 @@ def test_evidence_outlives_a_reset() -> None:
 
 def test_the_speed_is_what_was_forgotten_against_what_was_expected_to_be() -> None:
     assert STRANGER.speed.likely == 1.0
-    assert Person(SpeedEvidence(8, 2.0)).speed.likely == 2.0
-    assert Person(SpeedEvidence(0, 4.0)).speed.likely == 0.5
+    assert Person(SpeedEvidence(8, 2.0)).speed.likely == 2.5
+    assert Person(SpeedEvidence(0, 2.0)).speed.likely == 0.5
     assert Person(SpeedEvidence(0, 0.0)).speed == pytest.approx(
-        (1.0, (17 / 18 - REACH) ** 3, (17 / 18 + REACH) ** 3)
+        (1.0, (CENTRE - REACH) ** 3, (CENTRE + REACH) ** 3)
     )
 
 
@@ -127,8 +135,8 @@ def test_many_answers_narrow_the_range_to_what_no_answers_tell() -> None:
         Person(SpeedEvidence(10_000, 10_000.0)).speed,
     )
     assert long.high - long.low < known.high - known.low < STRANGER.speed.high - STRANGER.speed.low
-    # Of a gamma distribution of shape 4.
-    assert (long.low, long.high) == pytest.approx((0.4365, 1.6675), abs=1e-3)
+    # Of a gamma distribution of shape 4.94.
+    assert (long.low, long.high) == pytest.approx((0.4842, 1.6006), abs=1e-3)
 
 
 def test_first_answers_are_a_persons_own_beside_the_usual_ones() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from drill.core.learning.forgetting import NOTHING, STRANGER
+from drill.core.learning.forgetting import NOTHING, STRANGER, Person, SpeedEvidence
 from drill.core.learning.recall import Trace, after_answer, fade, recall
 from drill.core.learning.scheduling import Memory, learn, review
 from drill.core.planning import forecast
@@ -21,6 +21,7 @@ from drill.core.planning.next_card import (
     order_tonight,
 )
 from drill.core.planning.plan import Interview, Plan
+from drill.core.planning.playthrough import Playthrough
 from drill.core.planning.scarcity import TimedAnswer
 from drill.core.planning.worth import Prospect, predict, weigh
 
@@ -239,6 +240,21 @@ def test_the_minutes_needed_bring_nearly_what_the_most_bring() -> None:
     )
     assert enough >= most - 0.02
     assert needed < 60
+
+
+def test_where_more_minutes_bring_less_the_minutes_needed_are_those_of_the_best() -> None:
+    cards = [
+        Prospect("d/0", met(6, 2), 400.0, later(7.6)),
+        Prospect("d/1", None, 200.0, later(7.6)),
+    ]
+    forgetful = Person(SpeedEvidence(40, 1.0))
+    course = forecast.foresee(cards, NOW, DAY, 10, 0.0, 66, forgetful, lambda done, total: None)
+    plan = Playthrough(cards, NOW, DAY, 0.0, 66, forgetful.first_answers)
+    kept, most = (
+        plan.play(minutes, lambda: None, forgetful.speed.likely).recall
+        for minutes in (course.needed, 180)
+    )
+    assert most < kept - 0.02
 
 
 def test_nothing_to_learn_needs_next_to_no_minutes() -> None:

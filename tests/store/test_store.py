@@ -37,6 +37,7 @@ from tests.conftest import address
 AT = datetime(2026, 3, 2, 12, tzinfo=UTC)
 DAY = date(2026, 3, 2)
 FILE = DeckFile("/decks/d.yaml", 10, 20, "digest")
+EVIDENCE = ("failed", "first", "forgotten", "expected")  # columns of the table of memories
 
 CARDS = (
     TimingCard("d/a", "List[int] [/x] no 3.10?", minutes=Minutes(5, 10), tags=("t", "u")),
@@ -410,8 +411,15 @@ def test_a_store_that_closes_carries_its_log_into_the_file_beside_others(tmp_pat
 
 
 @pytest.mark.sqlite
-def test_what_an_older_drill_did_not_keep_of_a_card_is_computed_from_its_log(
-    tmp_path: Path,
+@pytest.mark.parametrize(
+    ("schema", "before"),
+    [
+        ("0006", [f"ALTER TABLE memory DROP COLUMN {name}" for name in EVIDENCE]),
+        ("0008", ["UPDATE memory SET forgotten = 3, expected = 9"]),
+    ],
+)
+def test_what_an_older_drill_kept_otherwise_of_a_card_is_computed_from_its_log(
+    tmp_path: Path, schema: str, before: list[str]
 ) -> None:
     file = tmp_path / "old.db"
     with closing(Store(file)) as store:
@@ -426,8 +434,8 @@ def test_what_an_older_drill_did_not_keep_of_a_card_is_computed_from_its_log(
     assert (person.evidence.forgotten, person.first.good, person.first.perfect) == (1, 1, 1)
     assert person.evidence.expected > 0
     with closing(sqlite3.connect(file)) as database, database:
-        for name in ("failed", "first", "forgotten", "expected"):
-            database.execute(f"ALTER TABLE memory DROP COLUMN {name}")
-        database.execute("UPDATE alembic_version SET version_num = '0006'")
+        for statement in before:
+            database.execute(statement)
+        database.execute("UPDATE alembic_version SET version_num = ?", (schema,))
     with closing(Store(file)) as store:
         assert (store.log.card_states(), store.figures.person()) == (kept, person)

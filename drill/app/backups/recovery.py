@@ -12,7 +12,7 @@ from drill.app.backups.recovery_files import paths, temporary
 from drill.app.corrected_cards import card_by_id
 from drill.app.env import Env
 from drill.app.exchange.archive.json_archive import Archive, dump, parse
-from drill.app.exchange.imports.importing import read_text
+from drill.app.files.texts import read_text
 from drill.app.files.whole_files import write_whole
 from drill.app.library import Library
 from drill.core.cards import Card, lost_card

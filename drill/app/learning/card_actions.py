@@ -8,7 +8,7 @@ from dataclasses import replace
 from drill.app.backups.backup import back_up
 from drill.app.env import Env
 from drill.app.library import Library, NotFoundError
-from drill.app.views.card_views import in_states, meant
+from drill.app.views.card_views import card_states_of, meant
 from drill.app.views.name_lookup import the_card
 from drill.clock import today
 from drill.core.backups.retention import Reason
@@ -31,7 +31,7 @@ def put_aside(
     """
     now, log = env.clock.now(), library.store.log
     selection = meant(env, library, names, without)
-    before = {view.card.id: view.card_state for view in in_states(env, library, names, selection)}
+    before = card_states_of(env, library, names, selection)
     cards = tuple(before)
     action = Action(log.new_id(now), kind, cards, now, today(env.clock))
     if kind is ActionKind.RESUME:

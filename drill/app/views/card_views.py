@@ -83,6 +83,20 @@ def in_states(
             yield view
 
 
+def card_states_of(
+    env: Env, library: Library, names: Sequence[str], selection: Selection
+) -> dict[str, CardState]:
+    """The states of the same cards by their ids. Of the cards themselves nothing is read where no
+    name is a state."""
+    if any(name in STATES for name in names):
+        return {view.card.id: view.card_state for view in in_states(env, library, names, selection)}
+    found = {one.card: one.card_state for one in library.store.card_queue.learned(selection)}
+    for name in selection.names:
+        if "/" in name and name not in found and name not in selection.without:
+            found[name] = library.store.log.card_state(library.card(name).id)
+    return found
+
+
 def _viewed(library: Library, cards: Iterable[Card]) -> Iterator[CardView]:
     """The cards with what the log says of them, some at a time; of a single one nothing else is
     read."""

@@ -24,19 +24,24 @@ from drill.core.learning.scheduling import BEST, RECALLED, SATISFIED, SECOND_INT
 _AFTER_FAILURE = 3.0  # .73 the next day, where the curve has .90
 _SETTLED = 0.5  # recalled on another day, and with more strength than SM-2's second interval
 
-# A person's speed has a gamma distribution around 1, as if this number of cards had been forgotten
-# and as many expected to be. That is a standard deviation of 0.5; 0.3 was too narrow for the
-# slowest and the fastest.
-_PRIOR = 4.0
+# The share of a card's strength after which an answer tells how fast a person forgets. Before that
+# people who forget fast and slowly answer alike.
+_TELLING = 1 / 3
+_SOON = 1.1  # times what the curve expects to be forgotten when cards are asked, which is early
+
+# A person's speed has a gamma distribution around 1, as if so many cards had been forgotten and as
+# many expected to be. That is a standard deviation of 0.7; 0.3 was too narrow for the slowest and
+# the fastest.
+_PRIOR = 2.0
 # What no number of answers tells: a standard deviation of the speed until the interview, relative
 # to it.
-_DRIFT = 0.5
+_DRIFT = 0.45
 TENTH = 1.2816  # standard normal quantile; between its negative and it lie 8 of 10
 
 
 class SpeedEvidence(NamedTuple):
-    """Of answers to cards that had been recalled on a day before: how many were `forgotten`, how
-    many `expected` to be.
+    """Of answers to cards that had been recalled on a day before, and of whose strength a third had
+    passed: how many were `forgotten`, how many `expected` to be.
 
     Cards that were never recalled since they were first seen or last forgotten say little: their
     first days differ more by card than by person.
@@ -179,8 +184,10 @@ def evidence_of(trace: Trace | None, quality: int, at: datetime, day: date) -> S
     """What an answer to a card with that trace tells."""
     if trace is None or not trace.proven or trace.day == day:
         return NO_EVIDENCE
+    if days_between(trace.seen, at) < trace.strength * _TELLING:
+        return NO_EVIDENCE
     return (
         SpeedEvidence(1, 0.0)
         if quality < RECALLED
-        else SpeedEvidence(0, loss(trace, at, failed=False))
+        else SpeedEvidence(0, loss(trace, at, failed=False) * _SOON)
     )

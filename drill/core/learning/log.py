@@ -227,6 +227,13 @@ def put_aside_by(card_state: CardState, actions: Iterable[Action]) -> CardState:
     return card_state
 
 
+def is_put_aside_alone(before: CardState, after: CardState) -> bool:
+    """Whether two states differ at most in how the card is put aside."""
+    return before == after._replace(
+        suspended=before.suspended, buried=before.buried, dropped=before.dropped
+    )
+
+
 def replay(entries: Iterable[Entry]) -> CardState:
     """The state of a card after its whole log, in the order of the entries' ids."""
     card_state = NEVER_SEEN

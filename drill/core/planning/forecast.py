@@ -85,7 +85,9 @@ def foresee(
         if _is_plenty(afforded[-1], budget, spent, prospects):
             budgets = MINUTES_TRIED[:number]
             break
-    nearly = max(one.recall for one in [*afforded, brought(budgets[-1])]) - FITS_WITHIN
+    tried = {**dict(enumerate(afforded)), len(budgets) - 1: brought(budgets[-1])}
+    most = max(tried, key=lambda number: tried[number].recall)  # by luck perhaps not the last
+    nearly = tried[most].recall - FITS_WITHIN
     needed = bisect_left(budgets, True, key=lambda budget: brought(budget).recall >= nearly)
     best = max([plan.left_alone(speed.likely), *afforded], key=lambda tried: tried.recall)
     slower, bounds = _misjudged(person)
@@ -101,7 +103,7 @@ def foresee(
         evenings=kept.evenings,
         unseen=kept.unseen,
         last_new=max((one.day for one in kept.evenings if one.new), default=None),
-        needed=budgets[needed],
+        needed=budgets[min(needed, most)],
     )
 
 

@@ -27,7 +27,7 @@ from drill.core.planning.worth import (
     in_order,
     terms_tonight,
     weigh,
-    weigh_one,
+    weigh_all,
 )
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def next_card(
 def crammed(prospects: Iterable[Prospect], day: date, now: datetime) -> list[Weighed]:
     """All cards in the order of their worth now, also those that gain little or were answered on
     `day` already."""
-    return sorted((weigh_one(one, day, now) for one in prospects), key=lambda one: one.rank)
+    return sorted(weigh_all(prospects, day, now), key=lambda one: one.rank)
 
 
 def expected(prospects: Iterable[Prospect], person: Person) -> Share:
@@ -203,7 +203,8 @@ def prospects(
     found = []
     interview_of = cache(lambda deck: plan.interview_of(deck, now))
     for row in cards:
-        interview = interview_of(row.deck)
+        deck = row.deck
+        interview = interview_of(deck)
         card_state = row.card_state
         if interview is None or card_state.suspended:
             continue
@@ -216,7 +217,7 @@ def prospects(
                 seconds=max(row.seconds, 1.0) * paces.get(row.labels[0], 1.0),
                 until=interview.at,
                 easiness=card_state.memory.easiness if card_state.memory else FIRST_EASINESS,
-                weight=plan.weight(row.deck, row.labels),
+                weight=plan.weight(deck, row.labels),
                 failed=card_state.failed,
             )
         )

@@ -47,6 +47,8 @@ class Plan:
     def weight(self, deck: str, labels: Iterable[str]) -> float:
         """How much a card counts: the greatest weight of its deck, kind and tags, 1 if none was
         set."""
+        if not self.weights:
+            return 1.0
         names = {deck, *labels}
         return max((weight for name, weight in self.weights if name in names), default=1.0)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from functools import cache
 from operator import itemgetter
@@ -141,11 +141,13 @@ def weigh(prospects: Iterable[Prospect], day: date, now: datetime) -> list[Weigh
     return found
 
 
-def weigh_one(prospect: Prospect, day: date, now: datetime) -> Weighed:
-    """A card as it is now, also one that gains little or was answered on `day` already."""
-    left = days_between(now, prospect.until)
-    prediction, known = _predict(prospect, day, now, left, fade(left, WEAK))
-    return _weighed(prospect, prediction.gain, known)
+def weigh_all(prospects: Iterable[Prospect], day: date, now: datetime) -> Iterator[Weighed]:
+    """The cards as they are now, also those that gain little or were answered on `day` already."""
+    lead_of = cache(lambda until: _lead(until, day, now))
+    for prospect in prospects:
+        left, weak, _ = lead_of(prospect.until)
+        (alone, asked), known = _predict(prospect, day, now, left, weak)
+        yield _weighed(prospect, asked - alone, known)
 
 
 def _weighed(prospect: Prospect, gain: float, known: float) -> Weighed:

@@ -148,7 +148,12 @@ def _deck_json(deck: Deck) -> dict[str, Any]:
 
 def parse(text: str, path: Path) -> Archive:
     """The archive that `dump` wrote. Raises DrillError for anything else."""
-    return _read(members(text), path, "drill export json")
+    return archive_of_members(members(text), path)
+
+
+def archive_of_members(found: Iterable[tuple[str, Any]], path: Path) -> Archive:
+    """The same of the members of its JSON, read one after the other."""
+    return _read(found, path, "drill export json")
 
 
 @contextmanager

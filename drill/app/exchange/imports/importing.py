@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +18,7 @@ from drill.app.exchange.reconciling.import_result import (
     take_in,
 )
 from drill.app.files.media import new_pictures
+from drill.app.files.texts import read_text
 from drill.app.library import Library
 from drill.core.cards import Deck
 from drill.core.command_line import CommandHint
@@ -26,7 +26,6 @@ from drill.core.exchange.left_out import LeftOut, first_reason
 from drill.core.learning.log import Action, ActionKind
 from drill.core.text import clean_line, slug
 from drill.errors import DrillError, UsageError
-from drill.folders import is_regular_file
 from drill.store import LogRecords
 
 ANKI, TABLE = "anki", "table"  # the kinds that no program alone writes
@@ -43,7 +42,6 @@ REPLIES = (
     ".yaml",
     ".yml",
 )
-LARGEST_TEXT = 200_000_000  # bytes
 
 
 Importer = Callable[[Env, Library, Path, ImportOptions], ImportResult]
@@ -173,9 +171,9 @@ def _take_decks(
 def _import_archive(env: Env, library: Library, path: Path, options: ImportOptions) -> ImportResult:
     """Decks that are not here become files; those that are stay, and what they lack is kept for the
     log's sake."""
-    from drill.app.exchange.archive.json_archive import parse
+    from drill.app.exchange.archive.archive_file import read_archive
 
-    archive = parse(read_text(path), path)
+    archive = read_archive(path)
     there = {deck.id for deck in archive.decks if library.file(deck.id)}
     made = place_decks(
         env,
@@ -206,25 +204,3 @@ def _import_archive(env: Env, library: Library, path: Path, options: ImportOptio
         carried=carried,
         known=len(archive.records.entries) - len(new),
     )
-
-
-def read_text(path: Path) -> str:
-    """The text of a file from elsewhere, in UTF-8 or in UTF-16 with its mark. Raises DrillError."""
-    if path.exists() and not is_regular_file(path):
-        raise DrillError(f"{path}: is not a regular file", "Give the path of a file to bring in.")
-    try:
-        if path.stat().st_size > LARGEST_TEXT:
-            raise DrillError(f"{path}: larger than {LARGEST_TEXT // 1_000_000} MB", "Split it.")
-        content = path.read_bytes()
-    except OSError as error:
-        raise DrillError(f"{path}: cannot be read: {error.strerror}", "Check the path.") from error
-    encoding = "utf-16" if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig"
-    try:
-        text = content.decode(encoding)
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise DrillError(
-            f"{path}:{line}: not {encoding.removesuffix('-sig').upper()}", "Save it as UTF-8."
-        ) from error
-    text = text.replace("\r\n", "\n")
-    return text if "\n" in text else text.replace("\r", "\n")

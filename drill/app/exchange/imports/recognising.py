@@ -17,8 +17,8 @@ from drill.app.exchange.imports.importing import (
     PACKAGES,
     TABLE,
     TABLES,
-    read_text,
 )
+from drill.app.files.texts import read_text
 from drill.core.exchange.left_out import LeftOut
 from drill.core.exchange.markdown_notes import (
     anki_blocks,

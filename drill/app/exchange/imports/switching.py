@@ -11,7 +11,6 @@ from types import ModuleType
 
 from drill.anki.html_to_markdown import to_markdown, to_text, with_pictures
 from drill.app.env import Env
-from drill.app.exchange.imports.importing import read_text
 from drill.app.exchange.imports.ki_pictures import KiPictures, pictures_beside
 from drill.app.exchange.imports.recognising import (
     ALONE,
@@ -47,6 +46,7 @@ from drill.app.exchange.reconciling.import_result import (
 )
 from drill.app.exchange.reconciling.reimported_entries import with_fresh_ids
 from drill.app.files.media import new_pictures
+from drill.app.files.texts import read_text
 from drill.app.library import Library
 from drill.clock import instant_of, local_day
 from drill.core.day import FIRST_YEAR, LAST_YEAR

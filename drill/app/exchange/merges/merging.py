@@ -13,8 +13,8 @@ from drill.app.backups.backup import backed_up
 from drill.app.building.deck_intake import load_deck
 from drill.app.building.deck_placement import Placed, deck_files
 from drill.app.env import Env
-from drill.app.exchange.archive.json_archive import Archive, archive_of, parse
-from drill.app.exchange.imports.importing import read_text
+from drill.app.exchange.archive.archive_file import read_archive
+from drill.app.exchange.archive.json_archive import Archive, archive_of
 from drill.app.exchange.merges.other_databases import opened_copy
 from drill.app.exchange.merges.renamed_cards import Renamed, by_deck, carry_renamed, renamed_there
 from drill.app.files.media import new_pictures, pictures_of_decks
@@ -108,7 +108,7 @@ def _open(path: Path) -> Archive:
     except OSError as error:
         raise DrillError(f"{path}: cannot be read: {error.strerror}", "Check the path.") from error
     if not is_database:
-        return parse(read_text(path), path)
+        return read_archive(path)
     with opened_copy(path) as store:
         archive = archive_of(store, path)
     return replace(archive, pictures=pictures_of_decks(archive.decks, path.parent / MEDIA))

@@ -19,7 +19,7 @@ CREATE TABLE memory ( card_id VARCHAR NOT NULL, repetitions INTEGER, interval IN
 CREATE INDEX ix_memory_begun ON memory (begun);
 CREATE INDEX ix_memory_due ON memory (due) WHERE NOT suspended;
 CREATE INDEX ix_memory_reviewed ON memory (reviewed) WHERE again;
-INSERT INTO alembic_version (version_num) VALUES ('0008');
+INSERT INTO alembic_version (version_num) VALUES ('0009');
 CREATE TABLE step ( entry_id CHAR(32) NOT NULL, step_id CHAR(32) NOT NULL, CONSTRAINT pk_step PRIMARY KEY (entry_id) );
 CREATE INDEX ix_step_step_id ON step (step_id);
 ALTER TABLE card ADD COLUMN unseen BOOLEAN DEFAULT 1 NOT NULL;

@@ -1,0 +1,33 @@
+"""Texts that come from elsewhere."""
+
+from __future__ import annotations
+
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from pathlib import Path
+
+from drill.errors import DrillError
+from drill.folders import is_regular_file
+
+LARGEST_TEXT = 200_000_000  # bytes
+
+
+def read_text(path: Path) -> str:
+    """The text of a file from elsewhere, in UTF-8 or in UTF-16 with its mark. Raises DrillError."""
+    if path.exists() and not is_regular_file(path):
+        raise DrillError(f"{path}: is not a regular file", "Give the path of a file to bring in.")
+    try:
+        if path.stat().st_size > LARGEST_TEXT:
+            raise DrillError(f"{path}: larger than {LARGEST_TEXT // 1_000_000} MB", "Split it.")
+        content = path.read_bytes()
+    except OSError as error:
+        raise DrillError(f"{path}: cannot be read: {error.strerror}", "Check the path.") from error
+    encoding = "utf-16" if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig"
+    try:
+        text = content.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise DrillError(
+            f"{path}:{line}: not {encoding.removesuffix('-sig').upper()}", "Save it as UTF-8."
+        ) from error
+    text = text.replace("\r\n", "\n")
+    return text if "\n" in text else text.replace("\r", "\n")
