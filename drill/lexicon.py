@@ -37,6 +37,7 @@ from functools import cache
 from pathlib import Path
 from threading import Lock
 
+from drill.core.grading.definitions import definitions
 from drill.core.grading.lexicon import STOP, Lexicon, Sense, Stems, lexical, stems_of
 from drill.core.grading.stem import compound, root, stem
 from drill.core.grading.units import parse as parse_units
@@ -76,6 +77,7 @@ def _shipped() -> Lexicon:
     symbols = {name: _sign_pairs(lines) for name, lines in _blocks(_text("symbols.txt")).items()}
     sayings = {name: _listed(lines) for name, lines in _blocks(_text("short_answers.txt")).items()}
     units = parse_units(_text("units.txt"))
+    glossary = _glossary(_text("glossary.txt"))
     return replace(
         lexicon,
         units=units,
@@ -84,7 +86,8 @@ def _shipped() -> Lexicon:
         sayings=sayings,
         weights=parse_weights(_text("weights.txt")),
         likeness=_likeness(),
-        glossary=_glossary(_text("glossary.txt")),
+        glossary=glossary,
+        definitions=definitions(glossary, STOP),
         questions=_figures(_lines(_text("questions.txt"))),
         explanations={
             name: _figures(lines) for name, lines in _blocks(_text("explanations.txt")).items()

@@ -21,7 +21,7 @@ from unittest.mock import patch
 from zlib import crc32
 
 from drill.core.grading import short_explanations
-from drill.core.grading.short_explanations import figures_of
+from drill.core.grading.short_explanations import Comparison
 from drill.lexicon import load
 from tests.bench.logistic import Weights, likeliest
 from tests.grading.checklists import cases
@@ -47,12 +47,12 @@ class Case(NamedTuple):
 def judged(raw: dict[str, Any]) -> Case:
     seen: list[Figures] = []
 
-    def record(*args: Any) -> dict[str, float]:
-        found = figures_of(*args)
-        seen.append(found)
-        return found
+    def record(*args: Any) -> Comparison:
+        one = Comparison(*args)
+        seen.append(one.figures)
+        return one
 
-    with patch.object(short_explanations, "figures_of", record):
+    with patch.object(short_explanations, "Comparison", record):
         verdict(raw)
     return Case(raw, crc32(raw["prompt"].encode()) % FOLDS, raw["verdict"], seen)
 
@@ -66,7 +66,10 @@ def fitted(given: Sequence[Case]) -> dict[str, Weights]:
         OPEN: likeliest([(figures, due != "wrong") for figures, due in rows]),
     }
     least = load().explanations
-    return {name: weights | {"least": least[name]["least"]} for name, weights in found.items()}
+    return {
+        name: weights | {each: least[name][each] for each in ("least", "few")}
+        for name, weights in found.items()
+    }
 
 
 def shares(given: Sequence[Case], by_fold: Mapping[int, Blocks]) -> Iterator[str]:

@@ -288,7 +288,7 @@ def test_an_option_may_be_told_by_its_place(typed: str, score: float) -> None:
         ),
         (
             "The lock is given back when the holder dies",
-            "a dead holder doesn't keep the lock forever",
+            "a dead owner doesn't keep it forever",
             ASKED,
         ),
         (
@@ -354,7 +354,7 @@ def test_options_that_differ_in_a_sign_are_told_apart(typed: str, score: float) 
 @pytest.mark.parametrize(
     ("typed", "many", "few"),
     [
-        ("thieves cannot go on for long", ASKED, NONE),
+        ("once it leaks, the attacker has just a few minutes", ASKED, NONE),
         ("bananas are yellow fruit", NONE, NONE),
         ("a token that is stolen is soon of no use", GIVEN, GIVEN),
     ],
@@ -598,8 +598,8 @@ def test_how_much_is_told_in_how_many_words_decides_on_an_explanation(
         ("What is a poison message?", "a message that fails every time it is read", GIVEN),
         ("In queues, what is a poison message?", "message that fails each time", GIVEN),
         ("What is the idea of a poison message?", "a message that fails every time", GIVEN),
-        ("What is the cause of a poison message?", "a message that fails every time", NONE),
-        ("What is a poison message?", "the message fails", NONE),
+        ("What is the cause of a poison message?", "a message that fails every time", ASKED),
+        ("What is a poison message?", "the message fails", ASKED),
         ("What is a poison message?", "a message that never fails", NONE),
     ],
 )
@@ -607,3 +607,31 @@ def test_what_the_glossary_says_of_what_is_asked_about_is_right(
     prompt: str, typed: str, earned: str
 ) -> None:
     assert credit("Input that no worker has code for", typed, prompt) == earned
+
+
+@pytest.mark.parametrize(
+    ("typed", "earned"),
+    [
+        ("loads the popular entries in advance", ASKED),
+        ("writes go to the cache first and reach the database later", NONE),  # write-behind
+        ("two wait for each other forever", NONE),  # a deadlock
+        ("there is none", NONE),
+        ("never", NONE),
+    ],
+)
+def test_what_another_term_means_is_not_asked_about(typed: str, earned: str) -> None:
+    expected = "Fills it with what will be asked for before users arrive"
+    assert credit(expected, typed, "What does warming a cache do?") == earned
+
+
+@pytest.mark.parametrize(
+    ("typed", "earned"),
+    [
+        ("it does not stay locked if the owner crashes", ASKED),  # denies, and says the same
+        ("the lock is not given back when the holder dies", NONE),
+    ],
+)
+def test_what_a_rule_speaks_against_is_asked_about_if_it_is_worded_otherwise(
+    typed: str, earned: str
+) -> None:
+    assert credit("The lock is given back when the holder dies", typed, "Why lease it?") == earned

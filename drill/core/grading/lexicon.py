@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from drill.core.grading.definitions import Definitions
 from drill.core.grading.stem import root, stem
 from drill.core.grading.tokens import words
 from drill.core.grading.units import Units
@@ -62,7 +63,8 @@ class Lexicon:
     are those of amounts, `signs` pairs of another way of writing a sign and the usual one,
     `sign_names` of what it is called and the sign; `sayings` are phrases around a short answer by
     what they mean. `likeness` is a table of word vectors, `weights` are the figures that the rules
-    of judging go by. `glossary` gives for a term what it means, `questions` the weights of the
+    of judging go by. `glossary` gives for a term what it means, `definitions` finds terms by that,
+    `questions` the weights of the
     figures that tell how likely a question gets a yes, `explanations` those that tell how likely an
     explanation is `right`, or `open` at least, and from which chance on it counts; `few` is whether
     only the likeliest are asked.
@@ -92,6 +94,7 @@ class Lexicon:
     sayings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     likeness: Likeness = field(default_factory=Likeness)
     glossary: Mapping[Stems, tuple[str, ...]] = field(default_factory=dict)
+    definitions: Definitions = field(default_factory=Definitions)
     questions: Mapping[str, float] = field(default_factory=dict)
     explanations: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     weights: Weights = field(default_factory=Weights)

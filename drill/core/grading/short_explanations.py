@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from drill.core.cards import Item
 from drill.core.grading.checklist import Naming, naming
 from drill.core.grading.claims import Claim
 from drill.core.grading.grade import THE_ANSWER
-from drill.core.grading.lexicon import STOP, Lexicon
+from drill.core.grading.lexicon import NO, STOP, Lexicon, lexical
 from drill.core.grading.match_evidence import Evidence
-from drill.core.grading.overlap import overlap, pairs_of
+from drill.core.grading.overlap import Overlap, overlap, pairs_of
 from drill.core.grading.proposals import chance
 from drill.core.grading.rules import VETOES, first_fired
 from drill.core.grading.ruling import Credit, Ruling, best
@@ -30,12 +32,11 @@ LEAST_SENTENCE = 3  # words from which it does if it begins like a sentence
 TOLD, TOLD_BY = 1.21, 2  # strength and number of the words that tell an explanation
 MOST_CLAUSES = 0.6  # of an explanation, that tell it
 LEAST_EXPLAINED = 3  # telling words of an explanation in other words
-NEAR = 0.2  # likeness of an answer, without a word of the explanation, that may say the same
-NEAR_DENIED = 0.45  # ... that denies a word which the explanation does not deny
-DENIED = "denied on one side"  # why the veto does that fires then
-MOST_SAME = 0.5  # share of its words that an explanation in other words has in common
 LONG = 5  # telling words beyond the prompt's, of which more say nothing about an explanation
 MEANT, MOST = 1.35, 0.6  # strength, and share, from which what the glossary says is told
+NEAR = 0.1  # likeness of an answer, without a word of the explanation, that may say the same
+LEAST_MET = 0.25  # share of an explanation of which two words are met, that may be right
+MOST_SAME = 0.5  # of its words with the explanation has what is no opposite of it
 MAIN = 0.5  # share of what is before a condition that must be told
 
 _SUBJECTS = frozenset("it they so to because that you we there otherwise whether how".split())
@@ -120,56 +121,93 @@ def _told_of(names: frozenset[str], prompt: str, said: Claim) -> Claim:
     return next((Claim(clause) for own, clause in _of_each(prompt, text) if own & names), said)
 
 
+@dataclass(frozen=True)
+class Comparison:
+    """What was typed beside an explanation, and what it names of that."""
+
+    prompt: str
+    wording: str
+    typed: str
+    found: Naming
+    lexicon: Lexicon
+
+    @cached_property
+    def against(self) -> str:
+        """What speaks against it, "" if nothing does."""
+        return _veto(self.found, self.lexicon) or _crossed(self.wording, self.typed)
+
+    @cached_property
+    def unclear(self) -> bool:
+        """Whether something leaves open whether the wording is meant, though it is told."""
+        return _is_doubtful(self.found, self.typed, self.wording, self.lexicon)
+
+    @cached_property
+    def met(self) -> Overlap:
+        """Where all that was typed and the wording meet."""
+        form, reading = self.found.outline.forms[0], self.found.reading
+        return overlap(reading, form, (0, len(reading.words)), pairs_of(reading, form))
+
+    @cached_property
+    def figures(self) -> Mapping[str, float]:
+        """What the chances go by; the weights are in `drill/data/explanations.txt`."""
+        texts = (self.prompt, self.typed, self.wording)
+        asked, said, wanted = ({word.stem for word in words(text)} - STOP for text in texts)
+        named = {lexical(word.raw) for text in (self.prompt, self.wording) for word in words(text)}
+        own, other = self.lexicon.definitions.nearest(said, wanted, named)
+        return {
+            "covered": self.met.coverage,
+            "strength": max((each.strength for each in self.found.found), default=0.0),
+            "same": self.lexicon.definitions.alike(said, wanted),
+            "meant": own,
+            "meant otherwise": other,
+            "said": min(len(said - asked), LONG) / LONG,
+            "lone": float(telling(words(self.typed)) < SEVERAL),
+            "against": float(bool(self.against)),
+            "unclear": float(self.unclear),
+        }
+
+    def is_likely(self, what: str) -> bool:
+        """Whether the chance that it is right, or open at least, is large enough; with few
+        questions only what is likelier is open."""
+        weights = self.lexicon.explanations.get(what)
+        if not weights:
+            return False
+        least = weights["few" if self.lexicon.few else "least"]
+        return chance(self.figures, weights) >= least
+
+
 def _by_clause(prompt: str, wording: str, said: Claim, lexicon: Lexicon) -> Ruling:
     """Given if enough is told, by its words or by how likely it is by all figures together, and
     nothing speaks against it; asked about if a yes is likely enough."""
     text = f"{said.text} {said.reason}".strip()
     found = naming(prompt, Item(THE_ANSWER, wording), text, lexicon)
-    against = _veto(found, lexicon) or _crossed(wording, text)
-    doubtful = against or _is_doubtful(found, text, wording, lexicon)
+    one = Comparison(prompt, wording, text, found, lexicon)
     if meant := _told_meaning(prompt, text, lexicon):
-        return Ruling(Credit.ASKED if against else Credit.GIVEN, meant)
-    for one in (*found.found, *_of_subject(prompt, text, lexicon)):
-        if _tells_it(one, found):
-            named_only = not one.literal and telling(found.reading.words) < LEAST_EXPLAINED
-            return Ruling(Credit.ASKED if doubtful or named_only else Credit.GIVEN, one.why)
-    near = lexicon.likeness.between(text, wording)
-    if against:
-        reworded = against.endswith(DENIED) and near >= NEAR_DENIED and _other_words(found)
-        turned = _OTHERWISE.match(text) or _denies_opposite(found)
-        if turned or (reworded and not lexicon.few):
-            return Ruling(Credit.ASKED, against)
-        return Ruling(Credit.NONE, against)
-    lone = telling(found.reading.words) < SEVERAL
-    if lone and is_part(text, wording):
+        return Ruling(Credit.ASKED if one.against else Credit.GIVEN, meant)
+    turned = bool(_OTHERWISE.match(text)) or _denies_opposite(found)
+    if one.against and not turned and one.figures["same"] > MOST_SAME:
+        return Ruling(Credit.NONE, one.against)
+    doubtful = bool(one.against) or one.unclear
+    if told := next((each for each in found.found if _tells_it(each, found)), None):
+        named_only = not told.literal and telling(found.reading.words) < LEAST_EXPLAINED
+        return Ruling(Credit.ASKED if doubtful or named_only else Credit.GIVEN, told.why)
+    if telling(found.reading.words) < SEVERAL and is_part(text, wording):
         return Ruling(Credit.ASKED, "a part of it")
-    if not found.found and (lone or near < NEAR or lexicon.few):
-        return Ruling(Credit.NONE, "no word of it")
-    why = found.found[0].why if found.found else "no word of it"
-    figures = figures_of(prompt, text, found)
-    several = any(len(one.uses) >= TOLD_BY and one.coverage >= PARTLY for one in found.found)
-    if several and not doubtful and _is_likely("right", figures, lexicon):
+    why = one.against or (found.found[0].why if found.found else "no word of it")
+    several = len(one.met.uses) >= TOLD_BY and one.met.coverage >= LEAST_MET
+    if several and not doubtful and one.is_likely("right"):
         return Ruling(Credit.GIVEN, why)
-    return Ruling(Credit.ASKED if _is_likely("open", figures, lexicon) else Credit.NONE, why)
+    if (one.against and turned) or (_may_say_it(one) and one.is_likely("open")):
+        return Ruling(Credit.ASKED, why)
+    return Ruling(Credit.NONE, why)
 
 
-def _is_likely(what: str, figures: Mapping[str, float], lexicon: Lexicon) -> bool:
-    """Whether the chance that it is right, or open at least, is large enough."""
-    weights = lexicon.explanations.get(what, {})
-    return bool(weights) and chance(figures, weights) >= weights["least"]
-
-
-def figures_of(prompt: str, typed: str, found: Naming) -> dict[str, float]:
-    """What the chances go by; the weights are in `drill/data/explanations.txt`."""
-    given = {word.stem for word in words(prompt)} | STOP
-    more = sum(word.stem not in given for word in words(typed))
-    form = found.outline.forms[0]
-    whole = (0, len(found.reading.words))
-    return {
-        "covered": overlap(found.reading, form, whole, pairs_of(found.reading, form)).coverage,
-        "said": min(more, LONG) / LONG,
-        "lone": float(telling(words(typed)) < SEVERAL),
-    }
+def _may_say_it(one: Comparison) -> bool:
+    """Whether more was typed than denials, and something that has a word of it or is near in
+    meaning."""
+    nothing = all(word.raw in NO or word.stem in STOP for word in one.found.reading.words)
+    near = one.found.found or one.lexicon.likeness.between(one.typed, one.wording) >= NEAR
+    return bool(near) and not nothing
 
 
 def _tells_it(one: Evidence, found: Naming) -> bool:
@@ -179,16 +217,6 @@ def _tells_it(one: Evidence, found: Naming) -> bool:
     return (
         enough and one.coverage >= PARTLY and (len(different) >= TOLD_BY or one.coverage >= COVERED)
     )
-
-
-def _of_subject(prompt: str, typed: str, lexicon: Lexicon) -> list[Evidence]:
-    """Evidence that the typed text describes what "What is ...?" asks about, without naming it."""
-    asked = subject(prompt)
-    if not asked:
-        return []
-    return [
-        one for one in naming("", Item(THE_ANSWER, asked), typed, lexicon).found if not one.literal
-    ]
 
 
 def _told_meaning(prompt: str, typed: str, lexicon: Lexicon) -> str:
@@ -251,14 +279,6 @@ def _is_vague(found: Naming, lexicon: Lexicon) -> bool:
     ends = (*(word.before >= Break.CLAUSE for word in said[1:]), True)
     loose = lexicon.sayings.get("loose", ())
     return any(end and word.raw in loose for word, end in zip(said, ends, strict=False))
-
-
-def _other_words(found: Naming) -> bool:
-    """Whether a good part of what was typed are other words than the explanation's: an opposite
-    mostly has the same."""
-    said = {word.stem for word in found.reading.words} - STOP
-    wanted = {word.stem for form in found.outline.forms for word in form.reading.words}
-    return len(said) >= LEAST_EXPLAINED and len(said & wanted) <= MOST_SAME * len(said)
 
 
 def _mere_condition(found: Naming) -> bool:

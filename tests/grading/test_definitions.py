@@ -1,0 +1,59 @@
+"""What terms mean, as sets of words."""
+
+from __future__ import annotations
+
+import pytest
+
+from drill.core.grading.definitions import Definitions, definitions
+
+GLOSSARY = {
+    ("tide",): ("the sea rises and sinks twice a day",),
+    ("ebb",): ("the sea sinks",),
+    ("low", "tide"): ("the sea sinks",),
+    ("dawn",): ("the first light of a day",),
+}
+STOP = frozenset(("the", "a", "of", "and"))
+FOUND = definitions(GLOSSARY, STOP)
+
+
+def test_a_meaning_of_several_terms_is_kept_once() -> None:
+    assert len(FOUND.meanings) == 3
+    assert FOUND.meanings[1].terms == {("ebb",), ("low", "tide")}
+    assert FOUND.meanings[1].stems == {"sea", "sink"}
+    assert FOUND.holding["sea"] == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ({"sea", "sink"}, {"sea", "sink"}, 1.0),
+        ({"sea"}, {"light"}, 0.0),
+        (set(), set(), 0.0),
+        ({"sea", "light"}, {"light"}, 0.8),  # of a weight of .29 and .69, and .69
+    ],
+)
+def test_texts_are_alike_by_what_their_common_words_weigh(
+    one: set[str], other: set[str], expected: float
+) -> None:
+    assert FOUND.alike(one, other) == pytest.approx(expected, abs=0.05)
+
+
+def test_the_own_meaning_is_told_from_those_of_others() -> None:
+    own, other = FOUND.nearest({"sea", "sink"}, set(), {"what", "ebb"})
+    assert own == pytest.approx(0.126, abs=0.001)
+    assert 0 < other < own
+
+
+def test_of_another_meaning_more_must_be_said_than_is_wanted() -> None:
+    said = {"sea", "sink"}
+    assert FOUND.nearest(said, said, {"ebb"})[1] == 0.0
+    assert FOUND.nearest(said | {"rise"}, said, {"ebb"})[1] > 0.0
+
+
+def test_a_term_of_several_words_is_named_by_all_of_them() -> None:
+    assert FOUND.nearest({"sea", "sink"}, set(), {"low"})[0] == 0.0
+    assert FOUND.nearest({"sea", "sink"}, set(), {"low", "tide"})[0] > 0.0
+
+
+def test_without_a_glossary_nothing_is_near() -> None:
+    assert Definitions().nearest({"sea"}, set(), set()) == (0.0, 0.0)
