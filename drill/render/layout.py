@@ -43,6 +43,17 @@ class TitleLine:
         yield from console.render(rule, options.update_width(width))
 
 
+class Fitted:
+    """What a window shows that is wide enough, or in its place what reads well in few columns."""
+
+    def __init__(self, wide: RenderableType, narrow: RenderableType) -> None:
+        self._wide = wide
+        self._narrow = narrow
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        yield self._wide if options.max_width >= _WIDE else self._narrow
+
+
 class Hanging:
     """A line that goes on below the beginning of its text, which is behind `indent` characters."""
 

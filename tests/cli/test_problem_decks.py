@@ -91,7 +91,7 @@ def test_to_name_a_problem_activates_its_cards_and_an_undo_takes_it_back(
     talk(*argv)
     assert ids(talk) == ["chat/fails", "chat/more", "demo/load"]
     assert talk("due", "--json").json["new"] == 3
-    assert "at rest" not in talk("decks").out
+    assert "inactive" not in talk("decks").out
     assert talk("undo").out == "Took back: 2 cards of chat resumed\n"
     assert talk("due", "--json").json["new"] == 1
     assert ids(talk) == ["demo/load"]

@@ -9,6 +9,7 @@ from uuid import UUID
 from drill import problems
 from drill.app.corrected_cards import asked_cards
 from drill.app.env import Env
+from drill.app.learning.problem_decks import activate
 from drill.app.learning.mock_listening import Heard, Listener
 from drill.app.library import Library
 from drill.clock import today

@@ -170,11 +170,13 @@ def _readiness(
 ) -> tuple[tuple[Interview, ...], Ready, tuple[Ready, ...], tuple[Ready, ...]]:
     """The interviews ahead that ask for any of the cards, and recall for them: in all, by deck, by
     stage."""
-    now, plan = env.clock.now(), current_plan(env, library)
-    plan = plan or Plan()
-    asked = {deck: plan.interview_of(deck, now) for deck in {card.deck for card in cards}}
-    ahead = tuple(one for one in plan.ahead(now) if one in asked.values())
-    meant = [card for card in cards if asked[card.deck] is not None or not ahead]
+    now = env.clock.now()
+    plan = current_plan(env, library) or Plan()
+    decks = {card.deck for card in cards}
+    interview_of = {deck: plan.interview_of(deck, now) for deck in decks}
+    ahead = tuple(one for one in plan.ahead(now) if one in interview_of.values())
+    if ahead:
+        cards = [card for card in cards if interview_of[card.deck] is not None]
 
     def at(deck: str) -> datetime:
         interview = interview_of[deck]

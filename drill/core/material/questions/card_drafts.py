@@ -11,6 +11,7 @@ from drill.core.cards import Item, Kind
 from drill.core.material.blocks import Mute
 from drill.core.material.drafts import Draft, draft
 from drill.core.material.facts.facts import (
+    Answered,
     Meaning,
     NotePoint,
     Points,
@@ -22,10 +23,10 @@ from drill.core.material.identities import Names, short_name
 from drill.core.material.questions.ask import ask
 from drill.core.material.questions.asked import Asked, as_shown, plain_words
 from drill.core.material.questions.clear import is_weighed_by_traits
-from drill.core.material.questions.likely import is_worth_a_look
+from drill.core.material.questions.likely import WORTH_A_LOOK, is_worth_a_look
 from drill.core.material.questions.rubric import CardVerdict, WeighedCard, weigh
 from drill.core.material.questions.sentence_cards import choose
-from drill.core.material.questions.setting import Context
+from drill.core.material.questions.setting import NO_QUESTION, Context
 from drill.core.material.questions.whole_subject import of_whole_subject
 
 _MOST_POINTS = 12

@@ -33,6 +33,7 @@ from drill.core.material.questions.code_terms import ask_code
 from drill.core.material.questions.headed_terms import HAS, is_told_below
 from drill.core.material.questions.names_abroad import ask_term
 from drill.core.material.questions.roles import names_of, told_of_role
+from drill.core.material.questions.no_meanings import OF_NOTHING, why_no_meaning
 from drill.core.material.questions.setting import Context, context_of
 from drill.core.material.questions.short_forms import ask_short_form
 from drill.core.material.questions.term_shapes import (
@@ -73,7 +74,6 @@ _ESTIMATE = re.compile(
     re.IGNORECASE,
 )
 _WHICH = re.compile(r"^which\s+[\w-]+(?:\s+[\w-]+)?$", re.IGNORECASE)
-_OF_NOTHING = "the notes do not say what these are points of"
 _MEANT = re.compile(r"(?:an?|the|\w+ing|how (?:many|much|long|often))\b", re.IGNORECASE)
 _CHOOSING = re.compile(r"\bwhen\b|\bchoos|\bpick", re.IGNORECASE)
 _DEFINES = re.compile(
@@ -89,7 +89,7 @@ def ask_meaning(fact: Meaning, setting: Context) -> Asked | str:
     label = fact.of or fact.place.innermost
     names = tuple(name for name in fact.place.names if name.lower() != term.lower())
     names += (label,) if _is_context(label, names, setting) else ()
-    no_meaning = _is_no_meaning(fact, term, label, setting)
+    no_meaning = why_no_meaning(fact, term, label, setting)
     if no_meaning:
         return no_meaning
     if not setting.speech.is_english:
@@ -110,7 +110,7 @@ def ask_meaning(fact: Meaning, setting: Context) -> Asked | str:
     if own is not None:
         return own
     if fact.headed and not is_told_below(term, fact.text, vocabulary):
-        return _OF_NOTHING
+        return OF_NOTHING
     why = _no_question(fact, term, label, vocabulary)
     if why:
         return why
@@ -118,23 +118,6 @@ def ask_meaning(fact: Meaning, setting: Context) -> Asked | str:
     if designed:
         return _of_design(fact, term, names, designed, setting)
     return _by_form(fact, term, label, names, setting)
-
-
-def _is_no_meaning(fact: Meaning, term: str, label: str, setting: Context) -> str:
-    """Why what stands behind or below a name says no meaning, "" if it may."""
-    if (fact.headed and not setting.speech.is_english) or _REMARK.fullmatch(term):
-        return _OF_NOTHING
-    if setting.speech.is_english and _is_concern(fact, label, setting.vocabulary):
-        return "said of one of several concerns, not what it means"
-    return ""
-
-
-def _is_concern(fact: Meaning, label: str, vocabulary: Vocabulary) -> bool:
-    """Whether a term is one of the challenges, factors, … of the matter, of which its text says
-    something: "Latency: the route decides"."""
-    words = plain_name(label).rstrip(":").lower().split(" in ")[0].split(" of ")[0].split()
-    is_listed = bool(words) and words[-1] in vocabulary.concerns
-    return is_listed and not _MEANT.match(fact.text)
 
 
 def _is_context(label: str, names: tuple[str, ...], setting: Context) -> bool:
@@ -393,7 +376,6 @@ _AN = re.compile(r"(?:an?|the)\s", re.IGNORECASE)
 _COMMAND = re.compile(r"[A-Z]{3,}")
 _LAW = re.compile(r"(?:every|each|all|no)\s+(?:[a-z]+\s+){1,4}[a-z]+s?\b", re.IGNORECASE)
 _SIGNS = re.compile(r"^[%$#@&]")
-_REMARK = re.compile(r"(?:side )?note|nb|remark|caution|caveat|warning|important|tip", re.I)
 _SHORTEST_TERM = 2  # letters
 _SHORTEST_SAID = 4  # words
 _NO_MEANING = re.compile(
