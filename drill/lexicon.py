@@ -37,7 +37,7 @@ from functools import cache
 from pathlib import Path
 from threading import Lock
 
-from drill.core.grading.definitions import definitions
+from drill.core.grading.glossary import definitions
 from drill.core.grading.lexicon import STOP, Lexicon, Sense, Stems, lexical, stems_of
 from drill.core.grading.stem import compound, root, stem
 from drill.core.grading.units import parse as parse_units

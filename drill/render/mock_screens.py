@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from drill.app.building.timelines import MockTimeline
-from drill.app.learning.mock_interview import Question
+from drill.app.learning.mock_interview import InterviewerQuestion
 from drill.core.cards import ListCard
 from drill.core.command_line import CommandHint
 from drill.core.learning.mock import DesignProblem, Mock, Pace, pace
@@ -133,7 +133,7 @@ def left() -> Text:
     return Text(f"\nSaved. Go on with: {CommandHint('mock', '--resume')}")
 
 
-def asks(question: Question) -> RenderableType:
+def asks(question: InterviewerQuestion) -> RenderableType:
     """What the interviewer asks, and what of the answer was said before."""
     if question.is_answered:
         before = "You have said what I would ask next. "

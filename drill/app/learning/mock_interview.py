@@ -9,8 +9,8 @@ from uuid import UUID
 from drill import problems
 from drill.app.corrected_cards import asked_cards
 from drill.app.env import Env
-from drill.app.learning.problem_decks import activate
 from drill.app.learning.mock_listening import Heard, Listener
+from drill.app.learning.problem_decks import activate
 from drill.app.library import Library
 from drill.clock import today
 from drill.core.cards import Stage
@@ -41,7 +41,7 @@ FAILED = RECALLED - 1  # the most that a checklist with a missed point is worth 
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class InterviewerQuestion:
     """What the interviewer asks, or would have asked if it were not `is_answered`; `is_begun` if a
     part of the answer was said. `raised` are the texts of points in earlier lines that count
     now."""
@@ -79,7 +79,7 @@ class MockRun:
         """What the interviewer hears in a line."""
         return self._listener.heard(self.mock, text)
 
-    def question(self, *, leaving: bool = False) -> Question | None:
+    def question(self, *, leaving: bool = False) -> InterviewerQuestion | None:
         """What the interviewer asks now, if anything: nothing that was answered before.
 
         The points of a follow-up count once it was asked, also in lines before it; so do those of
@@ -100,7 +100,7 @@ class MockRun:
             is_begun = any(card == one.card.id for card, _ in had)
             is_answered = is_follow_up and len(new) >= HALF * len(one.card.items)
             raised = [text for point, text in self._listener.texts.items() if point in new]
-            return Question(plain(one.card.prompt), raised, is_answered, is_begun)
+            return InterviewerQuestion(plain(one.card.prompt), raised, is_answered, is_begun)
         return None
 
     def so_far(self) -> tuple[list[tuple[str, list[str]]], list[str]]:

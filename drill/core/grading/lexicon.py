@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from drill.core.grading.definitions import Definitions
+from drill.core.grading.glossary import Definitions
 from drill.core.grading.stem import root, stem
 from drill.core.grading.tokens import words
 from drill.core.grading.units import Units

@@ -32,8 +32,8 @@ from drill.core.material.questions.asked import Asked, prefixed, without_label
 from drill.core.material.questions.code_terms import ask_code
 from drill.core.material.questions.headed_terms import HAS, is_told_below
 from drill.core.material.questions.names_abroad import ask_term
-from drill.core.material.questions.roles import names_of, told_of_role
 from drill.core.material.questions.no_meanings import OF_NOTHING, why_no_meaning
+from drill.core.material.questions.roles import names_of, told_of_role
 from drill.core.material.questions.setting import Context, context_of
 from drill.core.material.questions.short_forms import ask_short_form
 from drill.core.material.questions.term_shapes import (

@@ -16,7 +16,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Meaning:
+class GlossaryTerm:
     """The stems of what is meant, what they weigh, and the terms that mean it, each as stems."""
 
     stems: frozenset[str]
@@ -28,7 +28,7 @@ class Meaning:
 class Definitions:
     """All meanings; by stem the places of those that hold it, and what it weighs."""
 
-    meanings: tuple[Meaning, ...] = ()
+    meanings: tuple[GlossaryTerm, ...] = ()
     holding: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     weights: Mapping[str, float] = field(default_factory=dict)
 
@@ -76,7 +76,7 @@ def definitions(glossary: Mapping[tuple[str, ...], tuple[str, ...]], stop: Set[s
         stemmed: log((1 + len(texts)) / (1 + len(places))) for stemmed, places in holding.items()
     }
     meanings = tuple(
-        Meaning(stems, sum(weights[each] for each in stems), frozenset(terms[text]))
+        GlossaryTerm(stems, sum(weights[each] for each in stems), frozenset(terms[text]))
         for text, stems in texts.items()
     )
     return Definitions(
