@@ -14,15 +14,15 @@ from drill.core.cards import BasicCard, Source, Suggestion
 from drill.deckfile import load
 from tests.conftest import Drill
 
-DOUBTFUL = "## Deployment\n\n- CI/CD: every release that passes is deployed\n"
+DOUBTFUL = "## Deployment\n\n- Quick release: a release that goes out at once\n"
 NOTES = f"Q: What is a cache?\nA: A fast copy\n\n{DOUBTFUL}"
-WHY = "it is not sure that this says what the term means"
+WHY = "the question names no technical term"
 CARD = BasicCard(
-    "notes/ci-cd",
-    "What is CI/CD?",
+    "notes/quick-release",
+    "What is quick release?",
     ("deployment",),
     Source("notes.md", 6),
-    answer="every release that passes is deployed",
+    answer="a release that goes out at once",
 )
 
 
@@ -156,11 +156,11 @@ def test_a_doubtful_card_is_in_the_deck_file_and_nowhere_else(drill: Drill, tmp_
     assert [card["id"] for card in drill("cards", "notes", "--json").json] == [
         "notes/what-is-a-cache"
     ]
-    assert drill("show", "notes/ci-cd").code == 1
+    assert drill("show", "notes/quick-release").code == 1
     for name in ("all.json", "all.csv", "all.md"):
         file = tmp_path / name
         assert drill("export", file.suffix[1:].replace("md", "markdown"), str(file)).code == 0
-        assert "CI/CD" not in file.read_text(encoding="utf-8")
+        assert "Quick release" not in file.read_text(encoding="utf-8")
 
 
 def test_a_suggestion_is_in_the_json_of_the_build(drill: Drill, tmp_path: Path) -> None:
@@ -171,12 +171,12 @@ def test_a_suggestion_is_in_the_json_of_the_build(drill: Drill, tmp_path: Path) 
     )
     assert deck["suggestions"] == [
         {
-            "id": "notes/ci-cd",
+            "id": "notes/quick-release",
             "kind": "basic",
-            "prompt": "What is CI/CD?",
+            "prompt": "What is quick release?",
             "source": {"file": "notes.md", "line": 6},
             "note": "",
-            "answer": "every release that passes is deployed",
+            "answer": "a release that goes out at once",
             "accept": [],
             "why": WHY,
             "replaces": None,
@@ -186,7 +186,7 @@ def test_a_suggestion_is_in_the_json_of_the_build(drill: Drill, tmp_path: Path) 
 
 def test_with_verbose_a_suggestion_is_told_with_its_doubt(drill: Drill, tmp_path: Path) -> None:
     lines = drill("build", written(tmp_path, NOTES), "--verbose").out.splitlines()
-    assert f"  suggestion: notes/ci-cd What is CI/CD? ({WHY})" in lines
+    assert f"  suggestion: notes/quick-release What is quick release? ({WHY})" in lines
 
 
 def test_a_person_takes_a_suggestion_by_moving_it_to_the_cards(
@@ -199,13 +199,13 @@ def test_a_person_takes_a_suggestion_by_moving_it_to_the_cards(
     path.write_text(
         text.replace("suggestions:\n", "").replace(f"  why: {WHY}\n", ""), encoding="utf-8"
     )
-    assert drill.card("notes/ci-cd")["answer"] == CARD.answer
+    assert drill.card("notes/quick-release")["answer"] == CARD.answer
     for _ in range(2):
         drill("build", notes)
         assert load(path).suggestions == ()
         assert [(card.id, card.retired) for card in load(path).cards] == [
             ("notes/what-is-a-cache", False),
-            ("notes/ci-cd", False),
+            ("notes/quick-release", False),
         ]
 
 
@@ -229,12 +229,12 @@ def test_doubtful_cards_of_a_topic_without_cards_are_in_the_first_deck(
 ) -> None:
     notes = (
         "| Stage | Min |\n|--|--|\n| Scope | 10 |\n| Design | 15 |\n\n"
-        "## On-call\n\n- CI/CD: every release that passes is deployed\n"
+        "## On-call\n\n- Quick release: a release that goes out at once\n"
     )
     (deck,) = drill("build", written(tmp_path, notes), "--json").json["decks"]
     assert (deck["id"], [one["id"] for one in deck["suggestions"]]) == (
         "notes-timing",
-        ["notes-timing/ci-cd"],
+        ["notes-timing/quick-release"],
     )
 
 

@@ -21,9 +21,9 @@ A: writes the store and the cache together
 Q: What does write-back do?
 A: writes the cache first and the store later
 
-## Deployment
+## Techniques
 
-- Quick release: every release that passes is deployed
+- Quick release: a release is deployed as soon as it passes
 """
 CARDS = """\
 deck: "caching"
