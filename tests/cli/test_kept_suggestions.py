@@ -11,8 +11,8 @@ from drill.core.cards import answer_text
 from drill.deckfile import load
 from tests.conftest import Drill
 
-SAID = "every release that passes is deployed"
-NOTES = f"Q: What is a cache?\nA: A fast copy\n\n## Deployment\n\n- CI/CD: {SAID}\n"
+SAID = "a release is deployed as soon as it passes"
+NOTES = f"Q: What is a cache?\nA: A fast copy\n\n## Techniques\n\n- Quick release: {SAID}\n"
 CHANGED = "the notes have changed since you kept this card"
 Waiting = list[tuple[str, str, str]]
 
@@ -23,7 +23,7 @@ def notes(drill: Drill, tmp_path: Path) -> Path:
     file = tmp_path / "ship.md"
     file.write_text(NOTES, encoding="utf-8")
     drill("build", str(file))
-    assert drill("suggestions", "--keep", "ship/ci-cd").code == 0
+    assert drill("suggestions", "--keep", "ship/quick-release").code == 0
     return file
 
 
@@ -44,31 +44,31 @@ def deck_edited(drill: Drill, old: str, new: str) -> None:
     file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
 
 
-@pytest.mark.parametrize("edit", ["", "What does CI/CD mean?"])
+@pytest.mark.parametrize("edit", ["", "What is done in a quick release?"])
 def test_new_text_is_suggested_in_the_place_of_the_card(
     drill: Drill, notes: Path, edit: str
 ) -> None:
     if edit:
-        deck_edited(drill, "What is CI/CD?", edit)
-    drill("answer", "ship/ci-cd", "no idea")
+        deck_edited(drill, "How does quick release work?", edit)
+    drill("answer", "ship/quick-release", "no idea")
     assert rebuilt(drill, notes) == []
-    waiting = [("every release that passes is tested", CHANGED, "ci-cd")]
+    waiting = [("a release is tested as soon as it passes", CHANGED, "quick-release")]
     assert rebuilt(drill, notes, "deployed", "tested") == waiting
     assert rebuilt(drill, notes) == waiting
-    assert drill.card("ship/ci-cd")["answer"] == SAID
+    assert drill.card("ship/quick-release")["answer"] == SAID
     assert rebuilt(drill, notes, "tested", "checked") == [
-        ("every release that passes is checked", CHANGED, "ci-cd")
+        ("a release is checked as soon as it passes", CHANGED, "quick-release")
     ]
-    assert drill("suggestions", "--keep", "ship/ci-cd-2").code == 0
-    assert drill.card("ship/ci-cd")["answer"] == "every release that passes is checked"
-    assert len(drill("history", "ship/ci-cd", "--json").json) == 1
+    assert drill("suggestions", "--keep", "ship/quick-release-2").code == 0
+    assert drill.card("ship/quick-release")["answer"] == "a release is checked as soon as it passes"
+    assert len(drill("history", "ship/quick-release", "--json").json) == 1
     assert rebuilt(drill, notes) == []
 
 
 def test_new_text_that_was_dropped_stays_away_until_the_next(drill: Drill, notes: Path) -> None:
     assert len(rebuilt(drill, notes, "deployed", "tested")) == 1
-    drill("suggestions", "--drop", "ship/ci-cd-2")
-    assert rebuilt(drill, notes) == rebuilt(drill, notes, "# Dep", "\n# Dep") == []
+    drill("suggestions", "--drop", "ship/quick-release-2")
+    assert rebuilt(drill, notes) == rebuilt(drill, notes, "# Tec", "\n# Tec") == []
     assert len(rebuilt(drill, notes, "tested", "checked")) == 1
 
 
@@ -78,5 +78,5 @@ def test_what_a_person_wrote_before_the_notes_is_not_suggested(drill: Drill, not
 
 
 def test_notes_without_it_leave_the_card(drill: Drill, notes: Path) -> None:
-    assert rebuilt(drill, notes, f"- CI/CD: {SAID}\n", "") == []
-    assert drill.card("ship/ci-cd")["answer"] == SAID
+    assert rebuilt(drill, notes, f"- Quick release: {SAID}\n", "") == []
+    assert drill.card("ship/quick-release")["answer"] == SAID

@@ -35,13 +35,13 @@ def read_archive(path: Path) -> Archive:
 
 
 def _members(file: BinaryIO, path: Path) -> Iterator[tuple[str, Any]]:
-    lines = _Lines(file, path)
+    lines = _LineReader(file, path)
     for key, value in members_of_lines(lines):
         lines.are_held = key != "log"
         yield key, value
 
 
-class _Lines(Iterator[str]):
+class _LineReader(Iterator[str]):
     """The lines of a file; those that `are_held` in memory may be as large as a text, all together,
     and each of the others as an entry."""
 

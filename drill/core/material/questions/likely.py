@@ -55,6 +55,7 @@ WORTH_A_LOOK = frozenset(
         "it is not sure that the question asks for knowledge",
         "it is not sure that the term is one",
         "one of many answers",
+        "one of many things that it does",
         "questions of this form are often not right",
         "the answer has signs in it",
         "the answer is a long sentence",
