@@ -20,7 +20,7 @@ from drill.core.material.facts.facts import (
     NotePoint,
     Points,
 )
-from drill.core.material.facts.figures import is_figure
+from drill.core.material.facts.figures import is_figure, is_latency
 from drill.core.material.facts.known_terms import is_thing
 from drill.core.material.facts.marked_tables import REMARK, marked_columns, marks_asked, named_kinds
 from drill.core.material.facts.names import is_respect, plain_name
@@ -257,6 +257,11 @@ def _contrasts(table: Table, rows: Sequence[TableRow], place: NotePlace) -> Iter
             yield Mute((row.number,), "a row with an empty cell")
 
 
+_OF_TIME = re.compile(
+    r"\W*(?:time|latency|latencies|duration|how long|takes?)\W*(?:\(.*\))?\W*", re.IGNORECASE
+)
+
+
 def _cells(
     table: Table, rows: Sequence[TableRow], place: NotePlace, passed: Collection[int] = ()
 ) -> Iterator[Fact | Mute]:
@@ -275,7 +280,8 @@ def _cells(
             continue
         for header, index in told:
             text = cell_of(row, index)
-            if is_figure(text) and word_count(header) > 4:
+            is_duration = bool(_OF_TIME.fullmatch(header.strip())) and is_latency(name, text)
+            if is_duration or (is_figure(text) and word_count(header) > 4):
                 yield Figure(place, name, text, (row.number,))
             else:
                 parts = parts_of(text)

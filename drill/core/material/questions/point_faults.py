@@ -17,6 +17,7 @@ from drill.core.material.facts.facts import Points
 from drill.core.material.facts.known_terms import is_term, term_within
 from drill.core.material.facts.names import Strength, is_respect, strength
 from drill.core.material.questions.asked import Asked, ends_a_claim, plain_words
+from drill.core.material.questions.question_faults import is_done_in_interview
 from drill.core.material.vocabulary import Vocabulary
 
 _LONGEST_POINT = 14  # words
@@ -242,7 +243,7 @@ def loosely_placed(asked: Asked, vocabulary: Vocabulary) -> bool:
     kind that names a term needs no subject: "the ACID properties"."""
     is_list = isinstance(asked.fact, Points) and bool(asked.entries) and not asked.fact.place.stage
     before = _BEFORE.match(asked.prompt)
-    is_of_interview = asked.prompt == "In the interview, what do you monitor?"
+    is_of_interview = is_done_in_interview(asked.prompt)
     if (
         not is_list
         or before is None
@@ -307,7 +308,7 @@ _NUMBER = re.compile(
 )
 _OF_ANY_FORM = re.compile(
     r"\bthe characteristics of\b|\bwhen do you\b"
-    r"|\bdo you (?:avoid|do|handle|prevent|reduce|resolve|save)\b|\bshould you do\b",
+    r"|\bdo you (?:ask|avoid|do|handle|prevent|reduce|resolve|save)\b|\bshould you do\b",
     re.IGNORECASE,
 )
 # The name of a way may be a command: "Ignore", "Refresh ahead".

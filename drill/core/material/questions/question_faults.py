@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from drill.core.material.facts.dialogues import is_of_scope
-from drill.core.material.facts.english import capital, word_count
+from drill.core.material.facts.english import word_count
 from drill.core.material.facts.facts import (
     Answered,
     Cell,
@@ -38,7 +38,7 @@ def long_question(asked: Asked, vocabulary: Vocabulary) -> bool:
 def unasked(asked: Asked, vocabulary: Vocabulary) -> bool:
     """The question names nothing beyond words that any question has."""
     of_stage = asked.fact.place.stage and re.search(r" do you ask\b", asked.prompt)
-    within_interview = asked.prompt in _OF_INTERVIEW or of_stage
+    within_interview = is_done_in_interview(asked.prompt) or of_stage
     return (
         asked.prompt.isascii()
         and not within_interview
@@ -108,7 +108,17 @@ _AROUND = re.compile(
 )
 
 
-_OF_INTERVIEW = frozenset({"What do you avoid in the interview?", "What do you monitor?"})
+# What one does in the interview, whatever it is about.
+_OF_INTERVIEW = re.compile(
+    r"what do you (?:avoid in the interview"
+    r"|(?:ask|check|clarify|measure|mention|monitor|watch)(?: first| last)?)\?",
+    re.IGNORECASE,
+)
+
+
+def is_done_in_interview(question: str) -> bool:
+    """Whether a question is on what one does in the interview, which needs no subject."""
+    return bool(_OF_INTERVIEW.fullmatch(question.removeprefix("In the interview, ")))
 
 
 def _named(asked: Asked, vocabulary: Vocabulary) -> Strength:
@@ -131,7 +141,7 @@ def vague(asked: Asked, vocabulary: Vocabulary) -> bool:
     if _OF_NONE.match(alone) or _OF_ALL.fullmatch(asked.prompt):
         return True
     if alone != asked.prompt:
-        return not (capital(alone) in _OF_INTERVIEW or says_enough(alone, vocabulary, fewest=1))
+        return not (_OF_INTERVIEW.fullmatch(alone) or says_enough(alone, vocabulary, fewest=1))
     own = isinstance(asked.fact, Answered) and says_enough(alone, vocabulary)
     if (
         own

@@ -1,0 +1,84 @@
+"""Timelines whose minutes have no unit, as the line above them says it: "45 min timeline" above
+"0-5 scope"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+_FEWEST = 3  # stages of a timeline
+_FAR = 12  # lines above a timeline that may speak of its minutes
+_SPAN = re.compile(
+    r"^(?P<indent>\s*)(?:[-*+•]\s+|\d{1,2}[.)]\s+)?(?P<start>\d{1,3})\s*(?:[-–—]|to\b)\s*"
+    r"(?P<end>\d{1,3})(?=\s*[:.)–—-]?\s+(?!min|m\b|h\b|hours?\b|sec|days?\b|weeks?\b)[^\W\d_])"
+)
+_LENGTH = re.compile(
+    r"^(?P<indent>\s*)(?:[-*+•]|\d{1,2}[.)])\s+[^\W\d_][^:]{2,60}?[\s:–—-]\s*(?P<minutes>\d{1,2})\s*$"
+)
+_TOTAL = re.compile(r"\b(?P<minutes>\d{2,3})\s*-?\s*(?:min(?:ute)?s?\b|m\b|['′])", re.IGNORECASE)
+_OF_TIME = re.compile(r"\b(?:timeline|time\s?plan|schedule|agenda|minutes?|mins?)\b", re.IGNORECASE)
+_HEADING = re.compile(r"^\s{0,3}#{1,6}\s")
+
+
+def with_minutes(raw: Sequence[str]) -> list[str]:
+    """The lines, with "min" behind the minutes of such timelines: spans that follow one another
+    from 0 on, or lengths that add up to what the line above says."""
+    lines = list(raw)
+    for pattern in (_SPAN, _LENGTH):
+        for run in _runs(raw, pattern):
+            said = _line_above(raw, run[0])
+            matches = [match for index in run if (match := pattern.match(raw[index]))]
+            if _follow(matches, said) if pattern is _SPAN else _add_up(matches, said):
+                for index, match in zip(run, matches, strict=True):
+                    end = match.end("end" if pattern is _SPAN else "minutes")
+                    lines[index] = f"{raw[index][:end]} min{raw[index][end:]}"
+    return lines
+
+
+def _follow(spans: Sequence[re.Match[str]], said: str) -> bool:
+    """Whether spans begin at 0, each where the one before it ends, below a line on time; one that
+    says a total says that of the last."""
+    ends = [0, *(int(span["end"]) for span in spans)]
+    are_a_row = all(int(span["start"]) == end for span, end in zip(spans, ends, strict=False))
+    grow = all(before < after for before, after in pairwise(ends))
+    total = _TOTAL.search(said)
+    is_on_time = int(total["minutes"]) == ends[-1] if total else bool(_OF_TIME.search(said))
+    return are_a_row and grow and is_on_time
+
+
+def _add_up(lengths: Sequence[re.Match[str]], said: str) -> bool:
+    """Whether lengths add up to the minutes that the line above them says."""
+    total = _TOTAL.search(said)
+    return total is not None and sum(int(one["minutes"]) for one in lengths) == int(
+        total["minutes"]
+    )
+
+
+def _runs(raw: Sequence[str], pattern: re.Pattern[str]) -> list[list[int]]:
+    """The places of lines of a pattern that follow one another, with only blank lines and lines of
+    a deeper indent between them."""
+    runs: list[list[int]] = [[]]
+    for index, line in enumerate(raw):
+        match = pattern.match(line)
+        run = runs[-1]
+        indent = len(_indent(raw[run[0]])) if run else 0
+        if match and (not run or len(match["indent"]) == indent):
+            run.append(index)
+        elif run and line.strip() and len(_indent(line)) <= indent:
+            runs.append([index] if match else [])
+    return [run for run in runs if len(run) >= _FEWEST]
+
+
+def _indent(line: str) -> str:
+    return line[: len(line) - len(line.lstrip())]
+
+
+def _line_above(raw: Sequence[str], index: int) -> str:
+    """The heading above a line, with what stands between the two, of a few lines."""
+    said: list[str] = []
+    for line in reversed(raw[max(index - _FAR, 0) : index]):
+        said.append(line)
+        if _HEADING.match(line):
+            break
+    return " ".join(reversed(said))
