@@ -64,6 +64,13 @@ def test_a_newcomer_with_interview_notes_begins_with_these() -> None:
     ]
 
 
+def test_a_newcomer_with_other_notes_begins_with_these() -> None:
+    turns = Turns(own=frozenset({"b"}), newcomer=True)
+    assert ids(daily([], FOUR, Limits(new=5), DAY, seed=1, turns=turns)) == [
+        *("b/1", "b/2", "a-timing/1", "timing/1", "a-questions/1"),
+    ]
+
+
 def test_the_session_limit_cuts_the_end() -> None:
     queue = daily(
         [due("a/1", 3), due("a/2", 2)], [new("a/3")], Limits(new=10, cards=1), DAY, seed=1

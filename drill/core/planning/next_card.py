@@ -163,14 +163,15 @@ def in_turn(candidates: Sequence[Candidate], turns: Turns = NO_DECK_FIRST) -> li
 
     A person's own decks come before the shipped ones, the timeline and the questions of an
     interview before the rest. A newcomer gets these two first, by turns: their own if they have
-    such decks.
+    such decks, and if they have only others of their own, those.
     """
     decks: dict[str, list[Candidate]] = {}
     for candidate in candidates:
         decks.setdefault(candidate.card.partition("/")[0], []).append(candidate)
     order = sorted(decks, key=lambda deck: (deck not in turns.own, _part(deck)))
     leading = [deck for deck in order if _part(deck) < len(_LEADING)] if turns.newcomer else []
-    leading = [deck for deck in leading if deck in turns.own] or leading
+    own = [deck for deck in order if deck in turns.own] if turns.newcomer else []
+    leading = [deck for deck in leading if deck in turns.own] or own or leading
     first = _by_turns([decks[deck] for deck in leading])
     return first + _by_turns([decks[deck] for deck in order if deck not in leading])
 
