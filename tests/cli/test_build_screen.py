@@ -257,3 +257,18 @@ def test_reasons_are_whole_and_broken_between_words(drill: Drill, tmp_path: Path
 
 def test_a_deck_of_suggestions_alone_says_so(drill: Drill, tmp_path: Path) -> None:
     assert drill("build", written(tmp_path, DOUBTFUL)).out.startswith("notes: 1 suggestion\n")
+
+
+@pytest.mark.parametrize(
+    ("title", "deck"),
+    [
+        ("System design (interview in 3 wks!!)", "system-design"),
+        ("System design (draft)", "system-design"),
+        ("Data-intensive applications (DDIA)", "data-intensive-applications-ddia"),
+    ],
+)
+def test_what_a_title_says_in_passing_names_no_deck(
+    drill: Drill, tmp_path: Path, title: str, deck: str
+) -> None:
+    notes = written(tmp_path, f"# {title}\n\nQ: What is a cache?\nA: A fast copy\n")
+    assert [one["id"] for one in drill("build", notes, "--json").json["decks"]] == [deck]

@@ -164,10 +164,17 @@ def stages_of(notes: Sequence[Notes]) -> tuple[Stage, ...]:
     return tuple(notes[document].timeline.stages[place] for document, place in places)
 
 
+# What a title says in passing: "System design (interview in 3 weeks!)".
+_PASSING = re.compile(
+    r"\s*\((?=[^()]*(?:!|\b(?:interview|exam|draft|wip|in \d+)\b))[^()]*\)\s*$", re.IGNORECASE
+)
+
+
 def id_and_title(notes: Notes, deck: str = "") -> tuple[str, str]:
     """What the deck of some notes is called: as a person wants it (`deck`), else as front matter,
     title or file say."""
-    said = (deck, notes.settings.deck, notes.title, notes.settings.title, file_words(notes.name))
+    title = _PASSING.sub("", notes.title)
+    said = (deck, notes.settings.deck, title, notes.settings.title, file_words(notes.name))
     names = [name for name in said if name.strip()]
     return readable_id(*names), names[0]
 
