@@ -247,15 +247,17 @@ def _from_listing(listing: PointList, above: tuple[int, ...], context: str) -> I
 
 
 def _without_unit(point: ListPoint, above: tuple[int, ...]) -> Timed | None:
-    """A point that ends with a bare number among points that end with minutes: "Deep dive 10"."""
+    """A point that ends with a bare number among points that end with minutes: "Deep dive 10" or
+    "Deep dive (10)"."""
     first = point.lines[0].text
-    found = timing(f"{first} min") if _ENDS_BARE.search(first) and not point.children else None
+    told = f"{first[:-1]} min)" if first.endswith(")") else f"{first} min"
+    found = timing(told) if _ENDS_BARE.search(first) and not point.children else None
     return (
         _timed(found, found.name, point.number, above) if found is not None and found.name else None
     )
 
 
-_ENDS_BARE = re.compile(r"[^\W\d_][\s:(–—-]+\d{1,2}(?:\s*[-–]\s*\d{1,2})?$")
+_ENDS_BARE = re.compile(r"[^\W\d_][\s:(–—-]+\d{1,2}(?:\s*[-–]\s*\d{1,2})?\)?$")
 
 
 def _from_point(point: ListPoint, above: tuple[int, ...], place: int | None) -> Timed | None:

@@ -15,6 +15,7 @@ from drill.core.material.blocks import (
     Paragraph,
     PointList,
 )
+from drill.core.material.consistency import said_levels
 from drill.core.material.document import HTML
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.english import Form, form_of, word_count
@@ -37,8 +38,18 @@ _LETTER = re.compile(r"[^\W_]")
 
 def with_lists(blocks: Sequence[Block], reading: Reading) -> list[Block]:
     """The blocks with each list whole, and right behind the line that leads to it."""
-    named = with_label_lines(_pictures_behind(blocks), reading.vocabulary)
+    listed = [_levels_listed(block) for block in _pictures_behind(blocks)]
+    named = with_label_lines(listed, reading.vocabulary)
     return _joined(_short_lines_listed(named, reading))
+
+
+def _levels_listed(block: Block) -> Block:
+    """Lines that each give a level of consistency, "Strong: payments", as the list that they
+    are."""
+    lines = block.lines if isinstance(block, Paragraph) else ()
+    if len(lines) > 1 and all(said_levels(line.text) for line in lines):
+        return PointList(tuple(ListPoint((line,)) for line in lines))
+    return block
 
 
 def _short_lines_listed(blocks: Sequence[Block], reading: Reading) -> list[Block]:

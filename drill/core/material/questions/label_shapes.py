@@ -170,7 +170,12 @@ def role_of(text: str, setting: Context) -> str:
 
 
 def has_questions(label: Label) -> bool:
-    return label.points is Form.QUESTION
+    """Whether points are questions, or in an interview the label is below "Questions to ask"."""
+    is_to_ask = label.setting.interview and bool(_TO_ASK.search(label.subject))
+    return label.points is Form.QUESTION or (is_to_ask and not _TO_ASK.search(label.text))
+
+
+_TO_ASK = re.compile(r"\bquestions?\b|\bto ask\b|\bclarify", re.IGNORECASE)
 
 
 def is_sequence(label: Label) -> bool:

@@ -41,6 +41,8 @@ def of_several(asked: Asked, vocabulary: Vocabulary) -> bool:
 def labels(asked: Asked, vocabulary: Vocabulary) -> bool:
     """Most points are labels such as "Pros" and "Example", or some differ in a number: "Partition
     0", or all in a kind of what is asked for: "Functional requirements"."""
+    if _ASKS_WHAT_TO_ASK.search(asked.prompt):
+        return False  # "users", "what features" are asked about in a few words
     names = [entry.text for entry in asked.entries]
     kinds = [_KIND.fullmatch(name) for name in names]
     if len(names) > 1 and all(kinds):
@@ -52,6 +54,9 @@ def labels(asked: Asked, vocabulary: Vocabulary) -> bool:
     are_numbered = len(names) > 1 and len({re.sub(r"\d+", "", name) for name in names}) == 1
     are_numbered |= len(numbered) > len(set(numbered))
     return are_numbered or (bool(names) and 2 * empty > len(names))
+
+
+_ASKS_WHAT_TO_ASK = re.compile(r"\bdo you ask\b")
 
 
 def _spells(prompt: str, short: str) -> bool:

@@ -37,7 +37,11 @@ def long_question(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 def unasked(asked: Asked, vocabulary: Vocabulary) -> bool:
     """The question names nothing beyond words that any question has."""
-    of_stage = asked.fact.place.stage and re.search(r" do you ask\b", asked.prompt)
+    stage = asked.fact.place.stage
+    asks_in_stage = bool(stage) and " do you ask" in asked.prompt
+    is_role = stage.lower() in vocabulary.roles  # a stage that is called "Requirements"
+    names_stage = is_role and f"which {stage.lower()} do you cover" in asked.prompt
+    of_stage = asks_in_stage or names_stage
     within_interview = is_done_in_interview(asked.prompt) or of_stage
     return (
         asked.prompt.isascii()
@@ -111,7 +115,7 @@ _AROUND = re.compile(
 # What one does in the interview, whatever it is about.
 _OF_INTERVIEW = re.compile(
     r"what do you (?:avoid in the interview"
-    r"|(?:ask|check|clarify|measure|mention|monitor|watch)(?: first| last)?)\?",
+    r"|(?:ask|check|clarify|measure|mention|monitor|watch)(?: first| last| about [^?]+)?)\?",
     re.IGNORECASE,
 )
 

@@ -145,6 +145,8 @@ def within(question: str, about: str, names: tuple[str, ...], setting: Context) 
 def placed(question: str, names: tuple[str, ...], setting: Context) -> str:
     """A question that names no technical term, with where it is asked: "In the interview, what do
     you ask …?"."""
+    if setting.interview:
+        question = _OF_TITLE.sub("In the interview, ", question)
     if ": " in question or question.startswith("In ") or not question[1:2].islower():
         return question
     lowered = question[:1].lower() + question[1:]
@@ -155,6 +157,10 @@ def placed(question: str, names: tuple[str, ...], setting: Context) -> str:
         )
     topic = "" if term_within(question, setting.vocabulary) else _topic(names, setting)
     return f"In {topic}, {lowered}" if topic and not repeats(topic, question) else question
+
+
+# The title of the notes as the subject: "System design interview cheat sheet: what do you do …".
+_OF_TITLE = re.compile(r"^[^:?]{0,60}\binterviews?\b[^:?]{0,60}: (?=[a-z])", re.IGNORECASE)
 
 
 def within_known(question: str, setting: Context) -> str:
