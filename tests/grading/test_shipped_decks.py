@@ -135,6 +135,8 @@ WRONG = {
         "unlimited attempts",
         "retry 404",
         "retry 401",
+        "retry all client errors",
+        "retry at both layers",
     ),
     "questions/technique-moves-only-small-share-keys-node-added": (
         "rendezvous hashing",
@@ -155,6 +157,9 @@ WRONG = {
     "monitoring/problems-ticket-rather-page": (
         "disk full tonight",
         "checkout is down",
+        "certificate expires tonight",
+        "capacity exhausted",
+        "both replicas lost",
     ),
     "monitoring/busy-cpu-happy-users-no-reason-page": ("causes",),
     "monitoring/latency-figure-shows-slow-users-suffer-average": (
@@ -201,7 +206,10 @@ WRONG = {
         "8.8 hours",
         "4.4 minutes a month",
     ),
-    "questions/slow-reader-puts-old-value-cache-after-writer": ("version number",),
+    "questions/slow-reader-puts-old-value-cache-after-writer": (
+        "version number",
+        "visibility timeout",
+    ),
     "questions/request-needs-two-services-available-99-9-time": ("99.9 %",),
     "questions/long-round-trip-between-continents-take": ("15 ms",),
     "questions/million-requests-day-about-many-second": ("100",),
@@ -839,7 +847,28 @@ WRONG = {
     "questions/service-under-overload-still-useful-work": (
         "message queue",
         "bigger queue",
+        "add more queues",
+        "longer timeouts",
     ),
+    "monitoring/large-incident-person-decides-delegates-touches": (
+        "communications lead",
+        "comms lead",
+        "tech lead",
+        "lead",
+    ),
+    "monitoring/ties-together-all-log-lines-spans-request-across": (
+        "span id",
+        "span",
+    ),
+    "questions/state-api-endpoint": ("how often it is called",),
+    "questions/leave-out-api-endpoints": ("many endpoints",),
+    "questions/running-late-interview-leave-out-first": (
+        "the main endpoints",
+        "the first deep dive",
+    ),
+    "questions/minute-25-45-nobody-agreed-high-level-design": ("add another requirement",),
+    "consistency/questions-ask-about-consistency-part": ("how many users",),
+    "questions/questions-ask-about-state": ("how many servers",),
 }
 # What they type that is right, though no card says it in these words.
 RIGHT = {
@@ -920,6 +949,7 @@ RIGHT = {
     "questions/slow-reader-puts-old-value-cache-after-writer": (
         "a lease token",
         "a lease on the key",
+        "a lease",
     ),
     "questions/put-name-static-file-cdn-keep-ever": (
         "a fingerprint",
@@ -1043,6 +1073,30 @@ RIGHT = {
     "web-crawler/figure-web-crawler-tells-site-blocks-breaks": ("4xx rate per domain",),
     "web-crawler/web-crawler-billion-pages-month-fallen-390-300": ("234 million", "241 million"),
     "chat/chat-keeps-read-large-group-store-member-instead": ("last read seq per user",),
+    "monitoring/large-incident-person-decides-delegates-touches": (
+        "incident lead",
+        "incident manager",
+        "coordinator",
+    ),
+    "questions/worker-queue-dies-middle-message-after-message": ("the lease",),
+    "consistency/two-replicas-took-different-values-key-same-time": (
+        "one is lost",
+        "the older one is overwritten",
+    ),
+    "questions/shows-failover-another-region-works-before": ("regular failover drills",),
+    "questions/server-100-000-open-connections-restarted-not": (
+        "close connections in batches",
+        "close connections slowly",
+    ),
+    "questions/many-servers-hand-out-short-sequential-ids": (
+        "each server reserves a block of ids",
+        "each takes a range of ids",
+    ),
+    "questions/many-servers-rate-limiter-count-requests-key": ("in one atomic operation",),
+    "questions/ip-address-poor-key-rate-limit": (
+        "many users share an IP",
+        "attackers use many IPs",
+    ),
 }
 # What they type most for a point, which once named another one.
 CREDITS = {
@@ -1318,6 +1372,54 @@ CREDITS = {
     },
     "key-value-store/parts-design-key-value-store": {
         "coordinator node": "Client or router that knows the ring",
+    },
+    "monitoring/metrics-watch-database": {
+        "CPU utilization": "CPU and disk I/O",
+        "disk I/O": "CPU and disk I/O",
+        "disk usage": "Free disk space",
+    },
+    "monitoring/metrics-watch-load-balancer": {
+        "load distribution": "Spread over the backends",
+    },
+    "monitoring/problems-ticket-rather-page": {
+        "TLS certificate expires next month": "Certificate that ends in weeks",
+        "we will run out of capacity in a month": "Capacity that ends in weeks",
+    },
+    "monitoring/best-practices-monitoring-alerting-sum-up-end": {
+        "alerts based on SLOs": "Page on symptoms",
+    },
+    "consistency/questions-ask-about-consistency-part": {
+        "how stale can the data be": "How old may a read be",
+        "how much staleness is acceptable": "How old may a read be",
+        "what happens if the data is stale": "What harm does stale data do",
+    },
+    "questions/rules-retries-safe": {
+        "retry only at one level": "Retry at one layer only",
+        "don't retry 4xx": "Only transient errors",
+    },
+    "questions/service-under-overload-still-useful-work": {
+        "reject excess requests early": "Refuse early what cannot be served",
+        "limit queue length": "Keep queues short",
+        "skip work whose deadline has passed": "Drop requests that nobody waits for",
+    },
+    "questions/changes-field-endpoint-break-clients-api": {
+        "removing a field": "Removal or renaming",
+        "new required field": "Mandatory input added",
+    },
+    "questions/state-api-endpoint": {
+        "what errors it returns": "Errors",
+        "what it returns": "Response",
+    },
+    "questions/inputs-load-estimate-need": {
+        "requests per user per day": "Actions per user per day",
+    },
+    "questions/estimate-load-step-step-order": {
+        "estimate peak QPS": "Multiply by the peak factor",
+        "estimate bandwidth": "Derive storage and bandwidth",
+    },
+    "questions/outline-data-model-name": {
+        "the main tables": "Entities",
+        "relationships between entities": "Relations",
     },
 }
 BY_ID = {card.id: card for card in (*CARDS, *PROBLEM_CARDS)}
