@@ -31,7 +31,8 @@ _BULLET = re.compile(
     re.IGNORECASE,
 )
 _MEANS_MORE = re.compile(r"\d|[^\w\s.,;:!?'’\"()-]")
-_NUMBERED = re.compile(r"([^\W\d_]{2,})[-\s]?(?=\d)")
+# Begun only where a word does: else a long word takes time that grows with its square.
+_NUMBERED = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,})[-\s]?(?=\d)")
 
 
 class Break(IntEnum):
