@@ -16,7 +16,7 @@ from drill.core.material.facts.facts import (
     Points,
 )
 from drill.core.material.facts.names import plain_name
-from drill.core.material.facts.sentences import steps_of
+from drill.core.material.facts.sentences import enumerated, steps_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +214,10 @@ def for_one(question: str) -> str:
 _SAID_OF_ONE = {"pro": "advantage", "con": "disadvantage"}
 
 
+# One line of a stage may name several things: "QPS, storage, bandwidth".
+_OF_SEVERAL = re.compile(r"\bdo you (?:ask|cover|monitor)\b")
+
+
 def listed(fact: Points, question: str, doubt: str) -> Asked:
     """The card of a list; of a single point, what it says, or the steps that its arrows show."""
     if not fact.given:
@@ -228,6 +232,12 @@ def listed(fact: Points, question: str, doubt: str) -> Asked:
             entries = tuple(NotePoint(step, (), "", only.lines) for step in steps)
             return Asked(
                 fact, Kind.SEQUENCE, question, words, entries=entries, note=note, doubt=doubt
+            )
+        named = enumerated(only.text) if _OF_SEVERAL.search(question) else ()
+        if named:
+            entries = tuple(NotePoint(one, (), "", only.lines) for one in named)
+            return Asked(
+                fact, Kind.CHECKLIST, question, words, entries=entries, note=note, doubt=doubt
             )
         if only.text.endswith("?"):
             return Asked(
