@@ -10,6 +10,7 @@ from drill import vocabulary
 from drill.core.cards import BasicCard, Card, Item, Kind, Minutes, Source, answer_text
 from drill.core.material import Built, Document, Skipped, build
 from drill.core.material.blocks import Paragraph, PointList
+from drill.core.material.capital_headings import with_headings
 from drill.core.material.document import parse
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.english import Form, form_of
@@ -1569,3 +1570,19 @@ def test_a_way_that_is_told_as_a_command_is_asked_for_what_it_does() -> None:
         "# Storage\n\n## Techniques\n\n- **Sharding:** put parts of the rows on several servers\n"
     )
     assert asked(text) == [("What does sharding do?", "put parts of the rows on several servers")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "RPC\n- a call\n\nAPI\n- a contract\n",  # two may be anything
+        "# Terms\n\nRPC\n- a call\n\nAPI\n- a contract\n\nCDN\n- caches\n",  # marked ones are there
+        "We use RPC\n\nAND THEN\n\nAND SO ON\n\nAND SO FORTH\n",  # nothing stands below them
+    ],
+)
+def test_lines_in_capitals_are_headings_only_where_nothing_else_is(text: str) -> None:
+    lines = text.splitlines()
+    assert with_headings(lines) == lines
+    assert with_headings(
+        ["RPC", "- a call", "", "API:", "- a contract", "", "CDN", "- caches"]
+    ) == [*("## RPC", "- a call", "", "## API", "- a contract", "", "## CDN", "- caches")]

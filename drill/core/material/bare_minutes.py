@@ -18,13 +18,18 @@ _LENGTH = re.compile(
 )
 _TOTAL = re.compile(r"\b(?P<minutes>\d{2,3})\s*-?\s*(?:min(?:ute)?s?\b|m\b|['′])", re.IGNORECASE)
 _OF_TIME = re.compile(r"\b(?:timeline|time\s?plan|schedule|agenda|minutes?|mins?)\b", re.IGNORECASE)
+# "scope 5 -> design 25", whose sum the line says before it: "45: …", "Timing (45 min): …".
+_CHAIN = re.compile(
+    r"^(?P<head>[^→>]{0,60}?\(?(?P<total>\d{2,3})\s*(?:min(?:ute)?s?)?\)?\s*:\s*)(?P<parts>[^\d→>]{2,60}?\d{1,2}"
+    r"(?:\s*(?:->|→|=>|>)\s*[^\d→>]{2,60}?\d{1,2}){2,12})\s*$"
+)
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s")
 
 
 def with_minutes(raw: Sequence[str]) -> list[str]:
     """The lines, with "min" behind the minutes of such timelines: spans that follow one another
     from 0 on, or lengths that add up to what the line above says."""
-    lines = list(raw)
+    lines = list(map(_chained, raw))
     for pattern in (_SPAN, _LENGTH):
         for run in _runs(raw, pattern):
             said = _line_above(raw, run[0])
@@ -34,6 +39,17 @@ def with_minutes(raw: Sequence[str]) -> list[str]:
                     end = match.end("end" if pattern is _SPAN else "minutes")
                     lines[index] = f"{raw[index][:end]} min{raw[index][end:]}"
     return lines
+
+
+def _chained(line: str) -> str:
+    """A line whose stages have minutes that add up to what it says, with "min" behind each."""
+    chain = _CHAIN.match(line)
+    if chain is None:
+        return line
+    minutes = [int(number) for number in re.findall(r"\d+", chain["parts"])]
+    if sum(minutes) != int(chain["total"]):
+        return line
+    return re.sub(r"\d+", lambda number: f"{number[0]} min", chain["parts"])
 
 
 def _follow(spans: Sequence[re.Match[str]], said: str) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from drill.core.material.bare_minutes import with_minutes
+from drill.core.material.capital_headings import with_headings
 from drill.core.material.fixed_width import figure_pair, set_in_columns
 from drill.core.material.indented_text import indented_notes
 from drill.core.material.tex_lines import Dollars
@@ -82,7 +83,7 @@ def plain_lines(raw: Sequence[str], vocabulary: Vocabulary) -> list[str]:
     fence = ""
     admonition: int | None = None
     opened_as_notes = _fences_with_notes(raw) | indented_notes(raw)
-    raw = with_minutes(raw)
+    raw = with_minutes(with_headings(raw))
     depths = _depths_of_items(raw)
     dollars = Dollars()
     for number, line in enumerate(raw):

@@ -108,7 +108,7 @@ def is_of_any_stage(heading: str) -> bool:
 
 _OF_ANY_STAGE = re.compile(
     r"\bask\b|\bquestions?\s+(?:to|for|I|we|you)\b|^(?:what|things|how)\s+(?:to|do\s+(?:I|you|we))\s+(?:\w+\s)?monitor\b"
-    r"|^(?:monitoring|metrics|alerts?|alerting|observability)$",
+    r"|^(?:monitor(?:ing)?|metrics|alerts?|alerting|observability)(?:\s+(?:check)?list)?$",
     re.IGNORECASE,
 )
 _AT_THE_END = re.compile(

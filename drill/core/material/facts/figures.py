@@ -112,6 +112,8 @@ def question(name: str, value: str, heading: str) -> str:
         re.I,
     ) and _TIME.search(value):
         return f"How long does {name[:1].lower() + name[1:] if name[1:2].islower() else name} take?"
+    if _HARDWARE.search(name) and _TIME.search(value):
+        return f"What is the latency of {name}?"
     if _SIZE.search(value):
         return f"How large is {name}?"
     return f"What is the figure for {name}?"
@@ -120,6 +122,12 @@ def question(name: str, value: str, heading: str) -> str:
 # "L2 cache BW (bandwidth)"
 _BANDWIDTH = re.compile(
     r"(?P<of>\S.{0,60}?)\s(?:BW|bandwidth)(?:\s\((?:BW|bandwidth)\))?", re.IGNORECASE
+)
+
+
+# What one waits for: "RAM: 100 ns".
+_HARDWARE = re.compile(
+    r"\b(?:L[1-4]|RAM|DRAM|SSD|HDD|NVMe|disk|memory|cache|DC|data\s?cent(?:er|re)|region|network)\b"
 )
 
 

@@ -68,7 +68,7 @@ from drill.core.material.facts.section_answers import (
     without_opener,
 )
 from drill.core.material.facts.sentences import sentence_facts, split_sentences
-from drill.core.material.facts.tables import beside_times, table_facts
+from drill.core.material.facts.tables import beside_times, done_in_stages, table_facts
 from drill.core.material.facts.terms import pair_of
 from drill.core.material.headings import Section
 
@@ -227,11 +227,11 @@ class _SectionReader:
             self.found += table_facts(block, self.place, self.reading.vocabulary)
             return
         for part in beside_times(block, self.reading.timed):
-            self.found += (
-                table_facts(part, self.place, self.reading.vocabulary)
-                if isinstance(part, Table)
-                else [part]
-            )
+            if isinstance(part, Table):
+                done = done_in_stages(part, self.place)
+                self.found += done or table_facts(part, self.place, self.reading.vocabulary)
+            else:
+                self.found.append(part)
 
     def _definition(self, block: Definition) -> None:
         if block.meaning.numbers[0] in self.reading.timed:

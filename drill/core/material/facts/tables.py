@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from drill.core.durations.in_text import durations
 from drill.core.material.blocks import Mute, Table, TableRow
@@ -24,6 +25,7 @@ from drill.core.material.facts.figures import is_figure, is_latency
 from drill.core.material.facts.known_terms import is_thing
 from drill.core.material.facts.marked_tables import REMARK, marked_columns, marks_asked, named_kinds
 from drill.core.material.facts.names import is_respect, plain_name
+from drill.core.material.facts.sentences import enumerated
 from drill.core.material.timings import bare_name
 from drill.core.material.vocabulary import Vocabulary
 
@@ -294,6 +296,30 @@ def _cells(
                     parts if len(parts) > 1 else (),
                     cell_of(table.header, 0),
                 )
+
+
+# The head of a column that says what one does in the stage of each row.
+_DONE = re.compile(
+    r"\W*(?:what(?:\s+(?:i|you|we|to))?(?:\s+(?:do|cover|say|ask))?|do|activit(?:y|ies)|tasks?|focus|content|topics?)\W*",
+    re.IGNORECASE,
+)
+
+
+def done_in_stages(table: Table, place: NotePlace) -> list[Points]:
+    """What a table of stages says that one does in each: the parts of its cells."""
+    found: list[Points] = []
+    for index, head in enumerate(table.header.cells):
+        if not index or not _DONE.fullmatch(head):
+            continue
+        for row in table.rows:
+            text = cell_of(row, index)
+            parts = parts_of(text) if "\n" in text else enumerated(text, 2) or (text,)
+            entries = tuple(NotePoint(part, (), "", (row.number,)) for part in parts if part)
+            stage = row.cells[0]
+            if entries:
+                asks = f"What do you cover in {stage}?"
+                found.append(Points(replace(place, stage=stage), asks, entries, (row.number,)))
+    return found
 
 
 def beside_times(table: Table, stages: Mapping[int, str]) -> Iterator[Table | Mute]:

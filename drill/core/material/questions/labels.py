@@ -86,6 +86,8 @@ def question_for(
     `names` are the headings above, without the label; `form` is what the points have in common;
     `several` says that there are more points than one.
     """
+    if setting.interview and _MONITORING.fullmatch(label.strip().rstrip(":")):
+        return Question("What do you monitor?")
     text = label_text(label, names, form, setting, several=several)
     if not text:
         return None
@@ -157,16 +159,9 @@ def _asked_by_rule(label: Label) -> Question | None:
     return next((asks(label) for applies, asks in _RULES if applies(label)), None)
 
 
-def _is_of_monitoring(label: Label) -> bool:
-    return label.setting.interview and bool(_MONITORING.fullmatch(label.text))
-
-
-def _monitored(label: Label) -> Question:
-    return Question("What do you monitor?")
-
-
 _MONITORING = re.compile(
-    r"(?:what\s+to\s+)?monitor(?:ing)?|metrics|alerts?|alerting|observability", re.IGNORECASE
+    r"(?:(?:what\s+to\s+)?monitor(?:ing)?|metrics|alerts?|alerting|observability)(?:\s+(?:check)?list)?",
+    re.IGNORECASE,
 )
 
 
@@ -188,7 +183,7 @@ def _questions(label: Label) -> Question | None:
     if not (label.setting.interview or _ASKING.search(label.text)):
         return None
     topic = _QUESTIONS_WORD.sub("", label.said)
-    topic = _ASKING_FOR.sub("", topic.strip(" :,")).strip()
+    topic = _ASKING_FOR.sub("", topic.strip(" :,-–—")).strip()
     subject = "" if label.setting.interview and says_ask(label.subject) else label.subject
     is_heading_of_ask = subject != label.subject
     if not topic or (
@@ -200,6 +195,7 @@ def _questions(label: Label) -> Question | None:
         return Question(f"What do you ask in “{label.text}”?") if label.setting.interview else None
     if "," in topic:
         return None
+    topic = topic.removeprefix("of ")  # "Scope - questions"
     about = topic if topic.startswith("the ") else f"about {topic}"
     return with_prefix(f"what do you ask {about}?", subject)
 
@@ -383,7 +379,6 @@ def _covered(label: Label) -> Question:
 _MORE = frozenset("extra extras other others additional more misc miscellaneous further".split())
 
 _RULES: tuple[tuple[Callable[[Label], bool], Callable[[Label], Question | None]], ...] = (
-    (_is_of_monitoring, _monitored),
     (_asks_within_interview, _ask_within_interview),
     (has_questions, _questions),
     (is_sequence, _sequence),
