@@ -86,6 +86,11 @@ def examples(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(parts)) if known >= enough else ()
 
 
+def is_level(text: str) -> bool:
+    """Whether a text is a level of consistency and nothing else: "read-your-writes"."""
+    return bool(_NAMED.fullmatch(text.strip()))
+
+
 def said_levels(text: str) -> list[tuple[str, str, str]]:
     """(data, level, reason) for each kind of data that a point gives a level for."""
     text = worded(text).text

@@ -108,7 +108,7 @@ def bare_name(text: str) -> str:
     _, rest = stepped(_BULLET.sub("", text))
     found = durations(rest)
     if len(found) == 1 and found[0].start:
-        rest = rest[: found[0].start]
+        rest = _RELATIVE.sub("", rest[: found[0].start])
     return trimmed(rest) or trimmed(text)
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from drill.core.durations.in_text import durations
 from drill.core.material.blocks import Mute, Table, TableRow
-from drill.core.material.consistency import level_drafts
+from drill.core.material.consistency import is_level, level_drafts
 from drill.core.material.drafts import Draft, NotePlace
 from drill.core.material.facts.english import word_count
 from drill.core.material.facts.facts import (
@@ -158,10 +158,9 @@ _FOOTNOTE = re.compile(r"(?<=[\w).])(?:\*{1,3}|(?:\[\d{1,2}\]){1,4})\.?$")
 
 def _level_column(table: Table, rows: Sequence[TableRow], place: NotePlace) -> int | None:
     for index, header in enumerate(table.header.cells):
-        told = "consisten" in header.lower() or (
-            _LEVEL.search(header) and place.topic() == "consistency"
-        )
         levels = {cell_of(row, index).lower() for row in rows} - {""}
+        is_of_levels = place.topic() == "consistency" or all(map(is_level, levels))
+        told = "consisten" in header.lower() or (_LEVEL.search(header) and is_of_levels)
         if (
             index
             and told

@@ -26,7 +26,7 @@ _LONGEST_REPLY = 24  # ... to a question that is a heading of the notes
 _LONGEST_TOLD = 28  # ... that the notes do not ask for themselves
 _DEBRIS = re.compile(
     r"\.md\b|\w__\w|!\[|\]\(|\[\[|\]\]|<(?![a-z]+(?:[_-][a-z]+)+>)[a-z/!][^>]*>|\{\{|:\w+_\w+:|=~|~=|^\W*$|\*\*|~~|%%|^!!!|\[!\w+\]|\\[a-z]+\{|\$\$|(?:^|\s)__(?:\s|$)|\s\*(?=[a-z])|\?\?|https?://|�|^\s*\||\b[0-9a-f]{8}-[0-9a-f]{4}-"
-    r"|\bX\s?%|\$X\b|\b[XN] "
+    r"|\bX\s?%|\$X\b|\b(?-i:[XN]) "
     r"(?:hours|requests|users|minutes)\b|\bfoo\b|\bexample\.(?:com|org)\b|\byour name\b"
     r"|^[QA]\d{1,2}\s*[.:)]\s|^[-=+*/\\_|]{3,}|\bimg\b|\.(?:png|jpe?g|svg|gif)\b",
     re.IGNORECASE,
@@ -76,13 +76,15 @@ def formula(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 
 def aside(asked: Asked, vocabulary: Vocabulary) -> bool:
-    return any(_has_aside(text, vocabulary) for text in (asked.prompt, *asked.texts))
+    of_stage = bool(asked.fact.place.stage)  # "what I would do next"
+    texts = (asked.prompt, *asked.texts)
+    return any(_has_aside(text, vocabulary, of_stage=of_stage) for text in texts)
 
 
-def _has_aside(text: str, vocabulary: Vocabulary) -> bool:
+def _has_aside(text: str, vocabulary: Vocabulary, *, of_stage: bool) -> bool:
     plain = text.replace("’", "'")
     # Not a question to ask: "What may I leave out?".
-    if "I" in plain and not plain.endswith("?"):
+    if "I" in plain and not (of_stage or plain.endswith("?")):
         unquoted = re.sub(r"[\"“][^\"“”]*[\"”]", "", plain)
         if re.search(r"\bI\b(?!/|-)", unquoted):
             return True

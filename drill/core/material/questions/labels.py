@@ -160,7 +160,7 @@ def _asked_by_rule(label: Label) -> Question | None:
 
 
 _MONITORING = re.compile(
-    r"(?:(?:what\s+to\s+)?monitor(?:ing)?|metrics|alerts?|alerting|observability)(?:\s+(?:check)?list)?",
+    r"(?:(?:(?:what|how)\s+to\s+)?monitor(?:ing)?|metrics|alerts?|alerting|observability)(?:\s+(?:check)?list)?",
     re.IGNORECASE,
 )
 
