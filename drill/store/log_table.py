@@ -44,6 +44,7 @@ from drill.store.entries import (
     items_of,
     logs_of,
 )
+from drill.store.interrupts import interrupt_held_back
 from drill.store.projection import STATES, some_at_once, states_of
 from drill.store.row_values import review_value, states_by_card
 from drill.store.rows import (
@@ -128,6 +129,7 @@ class Log:
         """
         records = LogRecords((entry,))
         with (
+            interrupt_held_back(self._engine),
             self._stored.adding(records),
             translated(self._engine),
             self._writer.begin() as connection,
@@ -146,7 +148,7 @@ class Log:
         """Undo an entry and put `review` in its place, all or nothing. `void` is the id of the
         undoing."""
         records = LogRecords((review,), (Void(void, entry, review.at),))
-        with self._stored_as(records) as session:
+        with interrupt_held_back(self._engine), self._stored_as(records) as session:
             void_entries(session, {entry: void}, review.at)
             append_entry(session.connection(), review)
 

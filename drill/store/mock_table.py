@@ -13,6 +13,7 @@ from drill.core.learning.mock import Mock, mock_value
 from drill.errors import DrillError
 from drill.store.append import add_step, append_entry
 from drill.store.engine import WRITES, translated
+from drill.store.interrupts import interrupt_held_back
 from drill.store.row_values import mock_row
 from drill.store.rows import MockRow
 from drill.store.unstored import Stored
@@ -35,6 +36,7 @@ class Mocks:
         """
         records = LogRecords(tuple(reviews), mocks=(mock,))
         with (
+            interrupt_held_back(self._engine),
             self._stored.adding(records),
             translated(self._engine),
             Session(self._writer) as session,
