@@ -153,6 +153,8 @@ def put_aside_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def put_aside(args: argparse.Namespace, world: World) -> int:
+    from functools import partial
+
     from drill.app.learning.card_actions import put_aside as act
     from drill.app.learning.problem_decks import activate
     from drill.core.learning.log import ActionKind
@@ -165,7 +167,8 @@ def put_aside(args: argparse.Namespace, world: World) -> int:
             if kind is ActionKind.RESUME
             else (library, None)
         )
-        action = action or act(world.env, library, kind, args.names, args.without)
+        working = partial(world.working, "changing the cards")
+        action = action or act(world.env, library, kind, args.names, args.without, working)
     if args.json:
         world.say_json({"action": args.command, "cards": list(action.cards) if action else []})
     elif action is None:

@@ -70,10 +70,11 @@ class CardQueue:
         query = sql_select(*columns).outerjoin_from(CardRow, memory).order_by(col(CardRow.id))
         if among is not None:
             query = query.where(col(CardRow.id).in_(among))
-        with translated(self._engine), Session(self._engine) as session:
+        # Past a session, which takes as long for each row as the database does.
+        with translated(self._engine), self._engine.connect() as connection:
             return [
                 AskedCard(card, labels_of(labels), seconds, state_of_columns(state))
-                for card, labels, seconds, *state in session.execute(chosen(query, selection))
+                for card, labels, seconds, *state in connection.execute(chosen(query, selection))
             ]
 
     def begun_on(self, day: date) -> int:

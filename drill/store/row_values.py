@@ -25,6 +25,7 @@ STATE_COLUMNS = (
     *("strength", "seen", "seen_day", "proven"),
     *("suspended", "buried", "dropped", "failed", "first", "forgotten", "expected"),
 )
+_MEMORY, _TRACE, _REST = slice(1, 9), slice(9, 13), slice(13, None)
 
 
 def labels(card: Card) -> str:
@@ -46,10 +47,10 @@ def states_by_card(rows: Iterable[Columns]) -> dict[str, CardState]:
 def state_of_columns(columns: Sequence[Any]) -> CardState:
     """The state that the values of STATE_COLUMNS say, all of them None for a card that is in no
     log."""
-    card, *parts, suspended, buried, dropped, failed, first, forgotten, expected = columns
-    if card is None:
+    if columns[0] is None:
         return NEVER_SEEN
-    memory, trace = parts[: len(MEMORY_COLUMNS)], parts[len(MEMORY_COLUMNS) :]
+    memory, trace = columns[_MEMORY], columns[_TRACE]
+    suspended, buried, dropped, failed, first, forgotten, expected = columns[_REST]
     return CardState(
         Memory(*memory) if None not in memory else None,
         Trace(*trace) if None not in trace else None,

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 
+from drill.cli.world import World
 from tests.conftest import DECK, Drill
 
 
@@ -191,6 +194,23 @@ def test_undo_reaches_back_to_the_first_answer_and_no_further(drill: Drill) -> N
         True,
         True,
     ]
+
+
+@pytest.mark.parametrize("command", ["suspend", "reset"])
+def test_a_bar_shows_while_many_cards_are_changed(
+    drill: Drill, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    shown: list[str] = []
+
+    @contextmanager
+    def working(world: World, what: str) -> Iterator[Callable[[int, int], None]]:
+        shown.append(what)
+        yield lambda done, total: None
+
+    answer(drill, "demo/load", 4)
+    monkeypatch.setattr(World, "working", working)
+    assert drill(command, "demo").code == 0
+    assert shown == ["changing the cards"]
 
 
 def test_suspended_cards_are_not_asked_until_resumed(drill: Drill) -> None:

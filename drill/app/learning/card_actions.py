@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 
 from drill.app.backups.backup import back_up
@@ -22,12 +23,17 @@ from drill.core.learning.log import (
 
 
 def put_aside(
-    env: Env, library: Library, kind: ActionKind, names: Sequence[str], without: Sequence[str] = ()
+    env: Env,
+    library: Library,
+    kind: ActionKind,
+    names: Sequence[str],
+    without: Sequence[str],
+    working: Callable[[], AbstractContextManager[object]],
 ) -> Action | None:
     """Suspend, resume or reset the cards that `names` mean, in one step that can be undone.
 
     Only cards that it changes are part of the step; None when there are none. A card that was
-    dropped is resumed only by its own id.
+    dropped is resumed only by its own id. `working` shows that something takes its time.
     """
     now, log = env.clock.now(), library.store.log
     selection = meant(env, library, names, without)
@@ -41,10 +47,11 @@ def put_aside(
     changed = tuple(card for card in cards if apply_entry(before[card], action) != before[card])
     if not changed:
         return None
-    if kind is ActionKind.RESET:
-        back_up(env, Reason.RESET)
     action = replace(action, cards=changed)
-    log.append(action)
+    with working():
+        if kind is ActionKind.RESET:
+            back_up(env, Reason.RESET)
+        log.append(action)
     return action
 
 
