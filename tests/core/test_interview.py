@@ -239,6 +239,18 @@ def test_what_the_figures_of_a_problem_reckon_with_is_told_to_the_candidate() ->
     assert {card.deck for card in figures} == told.keys()
 
 
+def test_an_interviewer_has_an_answer_to_each_question_that_a_problem_asks_for() -> None:
+    topics = problems.topics()
+    asked = {
+        deck.id: {
+            item.text for card in deck.cards if "questions" in card.tags for item in card.points
+        }
+        for deck in shipped.problem_decks()
+    }
+    for one in problems.load():
+        assert one.answers.keys() == {*topics, *asked[one.deck]}
+
+
 WHAT = st.lists(
     st.tuples(st.sampled_from(["said", "said", "next", "time"]), st.integers(0, 2)), max_size=5
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from drill import problems
 from drill.app.env import Env
 from drill.app.learning.answering import judge_answer
 from drill.app.library import Library
@@ -12,6 +13,7 @@ from drill.core.cards import BasicCard, ChecklistCard, SequenceCard
 from drill.core.grading import Match
 from drill.core.grading.tokens import words
 from drill.core.learning.mock import Mock, MockLine
+from drill.core.learning.mock_answers import YOURS, answers_to, questions_in
 from drill.core.learning.mock_evidence import (
     asks,
     gives,
@@ -65,6 +67,26 @@ class Listener:
         A line that follows a question of the interviewer is judged as an answer to it, too.
         """
         return self._heard(mock, text, self._answers(mock, text))
+
+    def replies(self, mock: Mock, text: str, answers: Mapping[str, str]) -> list[str]:
+        """What the interviewer, if there is one, answers to a question about the scope."""
+        if mock.asked is None or mock.stage > 0 or not asks(text):
+            return []
+        found: dict[str, None] = {}
+        for question in questions_in(text):
+            meant = self._scope_points_in(question)
+            found |= dict.fromkeys(answers_to(question, meant, answers, problems.topics()))
+        return list(found) or [YOURS]
+
+    def _scope_points_in(self, question: str) -> list[str]:
+        """The texts of the points of the problem's first stage that a question is about."""
+        lists = [one for one in self._lists if one.is_special and one.stage == 0]
+        return [
+            self.texts[one.card.id, item]
+            for one in lists
+            if not one.is_single
+            for item in judge_answer(self._env, self._library, one.card, question).recalled
+        ]
 
     def is_perhaps_answered(self, mock: Mock, one: CountedList) -> bool:
         """Whether what was only noted names half of a list's points, or perhaps names them."""
