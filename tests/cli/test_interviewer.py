@@ -146,7 +146,7 @@ READS = (
     "Each message is read by its receivers about once: in one-to-one chats as many reads as writes."
 )
 GROUPS = "Interviewer: Up to 500 at first. We come back to larger ones."
-YOURS = "Interviewer: That is for you to decide: say what you assume."
+YOURS = "Interviewer: That is for you to decide: say what you assume, or leave it out."
 
 
 @pytest.mark.parametrize(
@@ -189,3 +189,16 @@ def said_by_the_interviewer(out: str) -> str:
     """What the interviewer said first, its lines joined."""
     _, name, rest = out.partition("Interviewer: ")
     return " ".join((name + re.split(r"\n(?:>|\n|Saved)", rest)[0]).split())
+
+
+def test_a_question_about_the_scope_raises_no_part_of_the_design(talk: Drill) -> None:
+    line = "do we need a registry of user to gateway?"
+    out = played(talk, line, "next", line.removeprefix("do ").rstrip("?"))
+    assert out.count("✓ Registry of user to gateway") == 1
+    assert out.index("stage 2") < out.index("✓ Registry of user to gateway")
+
+
+def test_what_says_a_part_of_the_design_is_no_question_about_the_scope_besides(talk: Drill) -> None:
+    out = played(talk, "next", "a queue of messages to a large group", "groups may be large")
+    assert "> a queue of messages to a large group\n  ✓ Queue of messages to push\n" in out
+    assert "> groups may be large\n  ✓ How large may a group be\n" in out

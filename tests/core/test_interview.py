@@ -137,7 +137,7 @@ def test_a_line_is_weighed_against_the_points_of_the_problem_first() -> None:
         for whole, special, is_here, of_rest in weighed(lists, stage=1)
     ] == [
         (["feed/fail#lag", "feed/fail#hot"], True, True, False),
-        (["feed/ask#size"], True, False, False),
+        (["feed/ask#size"], True, False, True),
         (["d/c#x"], False, True, True),
     ]
 

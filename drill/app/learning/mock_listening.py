@@ -36,6 +36,8 @@ from drill.core.learning.mock_points import (
 )
 from drill.lexicon import load as load_lexicon
 
+CLEAR = 0.7  # share of a point that a question must meet to be about it, and not about a topic
+
 
 @dataclass(frozen=True, slots=True)
 class Heard:
@@ -80,13 +82,13 @@ class Listener:
 
     def _scope_points_in(self, question: str) -> list[str]:
         """The texts of the points of the problem's first stage that a question is about."""
-        lists = [one for one in self._lists if one.is_special and one.stage == 0]
-        return [
-            self.texts[one.card.id, item]
-            for one in lists
-            if not one.is_single
-            for item in judge_answer(self._env, self._library, one.card, question).recalled
-        ]
+        found = []
+        for one in self._lists:
+            if one.is_special and one.stage == 0 and not one.is_single:
+                matches = judge_answer(self._env, self._library, one.card, question).matches
+                clear = [match for match in matches if match.own and match.coverage >= CLEAR]
+                found += [self.texts[one.card.id, match.item] for match in clear]
+        return found
 
     def is_perhaps_answered(self, mock: Mock, one: CountedList) -> bool:
         """Whether what was only noted names half of a list's points, or perhaps names them."""
@@ -123,7 +125,7 @@ class Listener:
         """What a line raises besides its `answers` to a question.
 
         It may raise points of several stages, each whole and by a word that is not `spent` on one
-        before. A question of the first stage raises no other stage's points besides.
+        before. A question of the first stage raises no other stage's points.
         """
         lists = open_to(asked(self._lists, mock), text, mock.stage)
         reckoned = self._figures_in(text, lists)
@@ -134,7 +136,7 @@ class Listener:
         spent.update(*(match.own for match in answers.values()))
         is_about_scope = mock.stage == 0 and asks(text)
         for whole, is_special, is_here, of_rest in weighed(lists, mock.stage):
-            if is_about_scope and found and not is_here:
+            if is_about_scope and not is_here:
                 continue
             said = "\n".join(unspent(text, spent)) if of_rest else text
             matches = self._matches_in(said, whole, is_special, spent)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-YOURS = "That is for you to decide: say what you assume."
+YOURS = "That is for you to decide: say what you assume, or leave it out."
 
 _BETWEEN = re.compile(r"(?<=\?)\s*|;\s*|\n")
 
