@@ -156,9 +156,9 @@ def weighed(lists: Sequence[CountedList], stage: int) -> Iterator[Round]:
 
     First the problem's points of this stage, then those of its other stages, then its figures to
     watch of other stages and what is asked in the first one, then the general points of this stage
-    and, one after the other, of those before it. In the first stage, which asks and designs nothing, the general points come before
-    those of other stages. The points of a round together are one checklist: judged one by one, each
-    list would find something in a line about anything.
+    and, one after the other, of those before it. In the first stage, which asks and designs
+    nothing, the general points come before those of other stages. The points of a round together
+    are one checklist: judged one by one, each list would find something in a line about anything.
     """
     special = [one for one in lists if one.is_special]
     general = [one for one in lists if not one.is_special]
