@@ -155,6 +155,7 @@ YOURS = "Interviewer: That is for you to decide: say what you assume, or leave i
         ("How large may a group be?", GROUPS),
         ("what is the largest group", GROUPS),
         ("how many users are there a day?", LOAD),
+        ("how many messages does a large group get per second?", LOAD),
         ("how many users? reads or writes?", f"{LOAD} {READS}"),
         ("which colour has the logo?", YOURS),
         ("a group has 500 members at most", ""),

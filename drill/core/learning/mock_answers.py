@@ -8,6 +8,11 @@ from collections.abc import Iterable, Mapping
 YOURS = "That is for you to decide: say what you assume, or leave it out."
 
 _BETWEEN = re.compile(r"(?<=\?)\s*|;\s*|\n")
+_RATE = re.compile(
+    r"\bhow (?:many|much|often)\b.*"
+    r"\b(?:peak|(?:per|an?|each|every) (?:second|minute|hour|day|week|month))\b",
+    re.IGNORECASE,
+)
 
 
 def questions_in(line: str) -> list[str]:
@@ -21,10 +26,11 @@ def answers_to(
     """The answers to a question, which is about the points with the texts of `meant`.
 
     `answers` are by the text of a point or by a topic; `topics` says as a pattern what a question
-    about each holds. They are looked for where no point that has an answer is meant.
+    about each holds. They are looked for where no point that has an answer is meant, and where the
+    question is for a rate.
     """
     told = [answers[text] for text in meant if text in answers]
-    if told:
+    if told and not _RATE.search(question):
         return told
     return [
         answers[topic]
