@@ -149,7 +149,7 @@ def asks(question: InterviewerQuestion) -> RenderableType:
 
 def replies(said: Sequence[str]) -> RenderableType:
     """What the interviewer replies to a line, if anything."""
-    return Group(*([interviewer(" ".join(said))] if said else []))
+    return interviewer(" ".join(said)) if said else Group()
 
 
 def interviewer(says: str) -> Text:

@@ -21,6 +21,7 @@ from drill.core.cards import (
     TimingCard,
 )
 from drill.core.learning.mock import DesignProblem, Mock, Pace, Result, pace, scaled
+from drill.core.learning.mock_answers import MOST, questions_in
 from drill.core.learning.mock_points import (
     CountedList,
     asked,
@@ -249,6 +250,14 @@ def test_an_interviewer_has_an_answer_to_each_question_that_a_problem_asks_for()
     }
     for one in problems.load():
         assert one.answers.keys() == {*topics, *asked[one.deck]}
+
+
+def test_of_a_line_with_very_many_questions_the_first_ones_are_answered() -> None:
+    assert questions_in("how many users? reads or writes?") == [
+        "how many users?",
+        "reads or writes?",
+    ]
+    assert questions_in("why? " * 1_000) == ["why?"] * MOST
 
 
 WHAT = st.lists(

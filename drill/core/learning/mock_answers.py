@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 
 YOURS = "That is for you to decide: say what you assume, or leave it out."
 
+MOST = 5  # questions of a line that are answered; more is a paste
+
 _BETWEEN = re.compile(r"(?<=\?)\s*|;\s*|\n")
 _RATE = re.compile(
     r"\bhow (?:many|much|often)\b.*"
@@ -16,8 +18,8 @@ _RATE = re.compile(
 
 
 def questions_in(line: str) -> list[str]:
-    """The questions of a line, one after the other."""
-    return [said.strip() for said in _BETWEEN.split(line) if said.strip()]
+    """The questions of a line, one after the other, at most `MOST`."""
+    return [said.strip() for said in _BETWEEN.split(line) if said.strip()][:MOST]
 
 
 def answers_to(
