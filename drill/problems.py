@@ -1,8 +1,10 @@
-"""The problems for mock interviews that ship with the program: reads `drill/data/problems.toml`."""
+"""The problems for mock interviews that ship with the program: reads `problems.toml` and
+`interviewer.toml` of `drill/data`."""
 
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -12,19 +14,29 @@ from drill.core.learning.mock import DesignProblem
 
 def load() -> tuple[DesignProblem, ...]:
     """The problems, each with the general cards that apply to every one besides its own."""
+    said = _data("interviewer.toml")
     return tuple(
-        DesignProblem(**{**entry, "general": (*general(), *entry.get("general", ()))})
-        for entry in _data()["problem"]
+        DesignProblem(
+            title=entry["title"],
+            brief=entry["brief"],
+            deck=entry["deck"],
+            general=(*general(), *entry.get("general", ())),
+            answers={**said["any"], **said.get(entry["deck"], {})},
+        )
+        for entry in _data("problems.toml")["problem"]
     )
 
 
 def general() -> tuple[str, ...]:
     """The ids of the cards that apply to every problem."""
-    return tuple(_data()["general"])
+    return tuple(_data("problems.toml")["general"])
+
+
+def topics() -> Mapping[str, str]:
+    """What an interviewer is asked of any problem, each with the pattern of such a question."""
+    return dict(_data("interviewer.toml")["topics"])
 
 
 @cache
-def _data() -> dict[str, Any]:
-    return tomllib.loads(
-        files("drill").joinpath("data", "problems.toml").read_text(encoding="utf-8")
-    )
+def _data(name: str) -> dict[str, Any]:
+    return tomllib.loads(files("drill").joinpath("data", name).read_text(encoding="utf-8"))

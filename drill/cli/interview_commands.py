@@ -152,7 +152,7 @@ def mock_arguments(parser: argparse.ArgumentParser) -> None:
         "--all", action="store_true", help="every point of the last finished one, raised or missed"
     )
     parser.add_argument(
-        "--interviewer", action="store_true", help="an interviewer asks follow-up questions"
+        "--interviewer", action="store_true", help="an interviewer answers about the scope and asks"
     )
 
 

@@ -9,7 +9,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from drill.app.building.timelines import MockTimeline
-from drill.app.learning.mock_interview import InterviewerQuestion
+from drill.app.learning.mock_interview import InterviewerQuestion, SaidLine
 from drill.core.cards import ListCard
 from drill.core.command_line import CommandHint
 from drill.core.learning.mock import DesignProblem, Mock, Pace, pace
@@ -105,13 +105,15 @@ def help(keys: Iterable[tuple[str, str]]) -> RenderableType:
     return Group(*(HangingLines(line, step=_MEANING) for line in lines))
 
 
-def so_far(said: Sequence[tuple[str, Sequence[str]]], questions: Sequence[str]) -> RenderableType:
-    """What was said in a stage that is taken up again, with what it raised, and what was asked."""
+def so_far(said: Sequence[SaidLine], questions: Sequence[str]) -> RenderableType:
+    """What was said in a stage that is taken up again, with what it raised and what was replied,
+    and what was asked."""
     lines: list[RenderableType] = []
-    for text, raised in said:
-        lines.append(Text(f"> {text}", DIM))
-        if raised:
-            lines.append(echo(raised, ()))
+    for line in said:
+        lines.append(Text(f"> {line.text}", DIM))
+        if line.raised:
+            lines.append(echo(line.raised, ()))
+        lines.append(replies(line.replies))
     return Group(*lines, *map(interviewer, questions))
 
 
@@ -143,6 +145,11 @@ def asks(question: InterviewerQuestion) -> RenderableType:
     if question.raised:
         lines.append(echo(question.raised, ()))
     return Group(*lines)
+
+
+def replies(said: Sequence[str]) -> RenderableType:
+    """What the interviewer replies to a line, if anything."""
+    return interviewer(" ".join(said)) if said else Group()
 
 
 def interviewer(says: str) -> Text:

@@ -89,7 +89,8 @@ class MockPrompt:
     def _say(self, text: str) -> None:
         heard = self._interview.judge(text)
         echo = screens.echo(heard.raised.values(), heard.again.values(), heard.rest)
-        with self._showing(lambda: echo):
+        replies = screens.replies(self._interview.replies(text))
+        with self._showing(lambda: Group(echo, replies)):
             self._interview.say(text, list(heard.raised))
 
     def _finish(self) -> None:

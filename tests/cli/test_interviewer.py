@@ -136,3 +136,70 @@ def test_of_a_list_that_was_begun_the_interviewer_asks_for_more(talk: Drill) -> 
     said = ("gateways with websockets", "an inbox of each member")
     out = played(talk, "next", *said, *["next"] * 4)
     assert questions(out) == [f"What else? {PARTS}", GROWS]
+
+
+LOAD = (
+    "Interviewer: 50 million people a day write 40 messages each; a tenth of them is connected at "
+    "once."
+)
+READS = (
+    "Each message is read by its receivers about once: in one-to-one chats as many reads as writes."
+)
+GROUPS = "Interviewer: Up to 500 at first. We come back to larger ones."
+YOURS = "Interviewer: That is for you to decide: say what you assume, or leave it out."
+
+
+@pytest.mark.parametrize(
+    ("line", "reply"),
+    [
+        ("How large may a group be?", GROUPS),
+        ("what is the largest group", GROUPS),
+        ("how many users are there a day?", LOAD),
+        ("how many messages does a large group get per second?", LOAD),
+        ("how many users? reads or writes?", f"{LOAD} {READS}"),
+        ("which colour has the logo?", YOURS),
+        ("a group has 500 members at most", ""),
+    ],
+)
+def test_a_question_about_the_scope_is_answered(talk: Drill, line: str, reply: str) -> None:
+    assert said_by_the_interviewer(played(talk, line)) == reply
+
+
+def test_only_in_the_first_stage_are_questions_answered(talk: Drill) -> None:
+    assert said_by_the_interviewer(played(talk, "next", "how many users are there?")) == ""
+
+
+def test_without_an_interviewer_nobody_answers(talk: Drill) -> None:
+    out = talk("mock", "--problem", "chat", stdin="how many users are there?\n").out
+    assert said_by_the_interviewer(out) == ""
+
+
+def test_a_problem_in_own_words_leaves_all_figures_to_the_candidate(talk: Drill) -> None:
+    script = "how many users are there?\n"
+    out = talk("mock", "--problem", "A shared sandbox", "--interviewer", stdin=script).out
+    assert said_by_the_interviewer(out) == YOURS
+
+
+def test_what_was_answered_is_shown_again_after_a_pause(talk: Drill) -> None:
+    played(talk, "how large may a group be?")
+    out = talk("mock", "--resume", stdin="").out
+    assert said_by_the_interviewer(out) == GROUPS
+
+
+def said_by_the_interviewer(out: str) -> str:
+    """What the interviewer said first, its lines joined."""
+    _, name, rest = out.partition("Interviewer: ")
+    return " ".join((name + re.split(r"\n(?:>|\n|Saved)", rest)[0]).split())
+
+
+def test_a_question_about_the_scope_raises_no_part_of_the_design(talk: Drill) -> None:
+    line = "do we need a registry of user to gateway?"
+    out = played(talk, line, "next", line.removeprefix("do ").rstrip("?"))
+    assert out.count("✓ Registry of user to gateway") == 1
+    assert out.index("stage 2") < out.index("✓ Registry of user to gateway")
+
+
+def test_what_says_a_part_of_the_design_is_no_question_about_the_scope_besides(talk: Drill) -> None:
+    out = played(talk, "next", "a queue of messages to a large group", "groups may be large")
+    assert "> a queue of messages to a large group\n  ✓ Queue of messages to push\n" in out
+    assert "> groups may be large\n  ✓ How large may a group be\n" in out

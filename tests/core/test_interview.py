@@ -21,6 +21,7 @@ from drill.core.cards import (
     TimingCard,
 )
 from drill.core.learning.mock import DesignProblem, Mock, Pace, Result, pace, scaled
+from drill.core.learning.mock_answers import MOST, questions_in
 from drill.core.learning.mock_points import (
     CountedList,
     asked,
@@ -137,7 +138,7 @@ def test_a_line_is_weighed_against_the_points_of_the_problem_first() -> None:
         for whole, special, is_here, of_rest in weighed(lists, stage=1)
     ] == [
         (["feed/fail#lag", "feed/fail#hot"], True, True, False),
-        (["feed/ask#size"], True, False, False),
+        (["feed/ask#size"], True, False, True),
         (["d/c#x"], False, True, True),
     ]
 
@@ -237,6 +238,26 @@ def test_what_the_figures_of_a_problem_reckon_with_is_told_to_the_candidate() ->
     missing = {card.question: quantities(card.prompt) - known[card.deck] for card in figures}
     assert {question: these for question, these in missing.items() if these} == {}
     assert {card.deck for card in figures} == told.keys()
+
+
+def test_an_interviewer_has_an_answer_to_each_question_that_a_problem_asks_for() -> None:
+    topics = problems.topics()
+    asked = {
+        deck.id: {
+            item.text for card in deck.cards if "questions" in card.tags for item in card.points
+        }
+        for deck in shipped.problem_decks()
+    }
+    for one in problems.load():
+        assert one.answers.keys() == {*topics, *asked[one.deck]}
+
+
+def test_of_a_line_with_very_many_questions_the_first_ones_are_answered() -> None:
+    assert questions_in("how many users? reads or writes?") == [
+        "how many users?",
+        "reads or writes?",
+    ]
+    assert questions_in("why? " * 1_000) == ["why?"] * MOST
 
 
 WHAT = st.lists(

@@ -315,6 +315,8 @@ WRONG = {
         "native histograms",
         "user id as label",
         "longer retention",
+        "add the user id as a label",
+        "keep everything at full resolution",
     ),
     "metrics-and-alerts/figure-metrics-system-names-team-about-fill": (
         "number of series",
@@ -392,6 +394,7 @@ WRONG = {
         "retry immediately",
         "infinite retries",
         "longer lease",
+        "run the job twice",
     ),
     "job-scheduler/kind-data-job-scheduler-weakest-consistency": (
         "strong consistency for jobs",
@@ -455,6 +458,7 @@ WRONG = {
         "global ordering",
         "global order of messages",
         "order across conversations",
+        "global order of all chats",
     ),
     "object-store/object-store-s-7-500-disks-2-fail-year-many": ("15 disks fail a year",),
     "auction/interface-records-auction": (
@@ -822,6 +826,7 @@ WRONG = {
     "nearby-places/find-places-near-position-cells": (
         "own cell only",
         "distance to every place",
+        "only search my own cell",
     ),
     "notification-service/login-code-overtake-newsletter-notification": (
         "longer expiry",
@@ -869,6 +874,12 @@ WRONG = {
     "questions/minute-25-45-nobody-agreed-high-level-design": ("add another requirement",),
     "consistency/questions-ask-about-consistency-part": ("how many users",),
     "questions/questions-ask-about-state": ("how many servers",),
+    "nearby-places/kind-data-nearby-places-weakest-consistency": (
+        "search results strongly consistent",
+    ),
+    "ride-hailing/kind-data-ride-hailing-weakest-consistency-never": (
+        "positions strongly consistent",
+    ),
 }
 # What they type that is right, though no card says it in these words.
 RIGHT = {
@@ -1097,6 +1108,12 @@ RIGHT = {
         "many users share an IP",
         "attackers use many IPs",
     ),
+    "metrics-and-alerts/figure-shows-metrics-system-silently-loses-data": (
+        "samples dropped per second",
+    ),
+    "job-scheduler/job-scheduler-down-three-hours-job-run-hour-say": (
+        "run all, only the last, or skip",
+    ),
 }
 # What they type most for a point, which once named another one.
 CREDITS = {
@@ -1169,6 +1186,7 @@ CREDITS = {
     },
     "notification-service/checked-moment-sending-notification": {
         "is the token still valid": "Token still valid",
+        "address on the suppression list": "Token still valid",
     },
     "notification-service/parts-high-level-design-notification-service": {
         "workers": "Adapters to the providers",
@@ -1218,6 +1236,7 @@ CREDITS = {
     "metrics-and-alerts/kind-data-metrics-alerts-weakest-consistency": {
         "new rules are applied soon": "Changed rules apply within a minute",
         "silences are replicated quickly": "Silences seen by all routers quickly",
+        "silences apply at once": "Silences seen by all routers quickly",
     },
     "web-crawler/kind-data-web-crawler-weakest-consistency": {
         "robots.txt at most 24 hours old": "robots.txt no older than a day",
@@ -1301,6 +1320,7 @@ CREDITS = {
         "are there celebrities with millions of followers": "Most followers of one account",
         "how many friends does a user have": "Most followers of one account",
         "is it friends or followers": "One-way follows, or mutual friends",
+        "can a feed be a minute stale": "How fresh must it be",
     },
     "news-feed/fails-news-feed-about": {"scoring is slow": "Ranking is slow"},
     "leaderboard/fails-leaderboard-needs-answer": {
@@ -1332,6 +1352,8 @@ CREDITS = {
     "ticket-sales/parts-high-level-design-ticket-sales": {
         "payment gateway": "Payment service with outside provider",
         "virtual queue": "Waiting room at the edge",
+        "order service": "Hold service",
+        "payment integration": "Payment service with outside provider",
     },
     "ticket-sales/waiting-room-ticket-sales-work": {
         "let people in at a rate the backend can handle": "Admits at the rate the store takes",
@@ -1420,6 +1442,15 @@ CREDITS = {
     "questions/outline-data-model-name": {
         "the main tables": "Entities",
         "relationships between entities": "Relations",
+    },
+    "file-sync/decides-file-sync-stores-blocks": {
+        "delete when no file refers to it": "Count or mark references",
+    },
+    "ad-click-aggregation/ad-click-aggregation-count-click-once": {
+        "dedupe by click id": "Dedupe by id within a window",
+    },
+    "typeahead/typeahead-s-proposals-kept-fresh-safe": {
+        "trending with decay": "Counts of old days fade",
     },
 }
 BY_ID = {card.id: card for card in (*CARDS, *PROBLEM_CARDS)}

@@ -52,6 +52,16 @@ class InterviewerQuestion:
     is_begun: bool
 
 
+@dataclass(frozen=True, slots=True)
+class SaidLine:
+    """A line of the candidate, the texts of the points that it raised, and what the interviewer
+    replied."""
+
+    text: str
+    raised: Sequence[str]
+    replies: Sequence[str]
+
+
 class MockRun:
     """A mock interview being held; `mock` is its current state, `problem` what it is about."""
 
@@ -103,12 +113,22 @@ class MockRun:
             return InterviewerQuestion(plain(one.card.prompt), raised, is_answered, is_begun)
         return None
 
-    def so_far(self) -> tuple[list[tuple[str, list[str]]], list[str]]:
-        """What was said in this stage, each line with the points that it raised, and what the
-        interviewer asked in it."""
+    def replies(self, text: str) -> list[str]:
+        """What the interviewer replies to a line that asks about the scope."""
+        return self._listener.replies(self.mock, text, self.problem.answers)
+
+    def so_far(self) -> tuple[list[SaidLine], list[str]]:
+        """What was said in this stage, and what the interviewer asked in it."""
         lines = [line for line in self.mock.lines if line.stage == self.mock.stage]
         texts = self._listener.texts
-        said = [(line.text, [texts[at] for at in line.raised if at in texts]) for line in lines]
+        said = [
+            SaidLine(
+                line.text,
+                [texts[point] for point in line.raised if point in texts],
+                self.replies(line.text),
+            )
+            for line in lines
+        ]
         questions = [plain(one.card.prompt) for one in asked_here(self._lists, self.mock)]
         return said, questions
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from drill import problems
 from drill.app.env import Env
 from drill.app.learning.answering import judge_answer
 from drill.app.library import Library
@@ -12,6 +13,7 @@ from drill.core.cards import BasicCard, ChecklistCard, SequenceCard
 from drill.core.grading import Match
 from drill.core.grading.tokens import words
 from drill.core.learning.mock import Mock, MockLine
+from drill.core.learning.mock_answers import YOURS, answers_to, questions_in
 from drill.core.learning.mock_evidence import (
     asks,
     gives,
@@ -33,6 +35,8 @@ from drill.core.learning.mock_points import (
     weighed,
 )
 from drill.lexicon import load as load_lexicon
+
+CLEAR = 0.7  # share of a point that a question must meet to be about it, and not about a topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,26 @@ class Listener:
         A line that follows a question of the interviewer is judged as an answer to it, too.
         """
         return self._heard(mock, text, self._answers(mock, text))
+
+    def replies(self, mock: Mock, text: str, answers: Mapping[str, str]) -> list[str]:
+        """What the interviewer, if there is one, answers to a question about the scope."""
+        if mock.asked is None or mock.stage > 0 or not asks(text):
+            return []
+        found: dict[str, None] = {}
+        for question in questions_in(text):
+            meant = self._scope_points_in(question)
+            found |= dict.fromkeys(answers_to(question, meant, answers, problems.topics()))
+        return list(found) or [YOURS]
+
+    def _scope_points_in(self, question: str) -> list[str]:
+        """The texts of the points of the problem's first stage that a question is about."""
+        found = []
+        for one in self._lists:
+            if one.is_special and one.stage == 0 and not one.is_single:
+                matches = judge_answer(self._env, self._library, one.card, question).matches
+                clear = [match for match in matches if match.own and match.coverage >= CLEAR]
+                found += [self.texts[one.card.id, match.item] for match in clear]
+        return found
 
     def is_perhaps_answered(self, mock: Mock, one: CountedList) -> bool:
         """Whether what was only noted names half of a list's points, or perhaps names them."""
@@ -101,7 +125,7 @@ class Listener:
         """What a line raises besides its `answers` to a question.
 
         It may raise points of several stages, each whole and by a word that is not `spent` on one
-        before. A question of the first stage raises no other stage's points besides.
+        before. A question of the first stage raises no other stage's points.
         """
         lists = open_to(asked(self._lists, mock), text, mock.stage)
         reckoned = self._figures_in(text, lists)
@@ -112,7 +136,7 @@ class Listener:
         spent.update(*(match.own for match in answers.values()))
         is_about_scope = mock.stage == 0 and asks(text)
         for whole, is_special, is_here, of_rest in weighed(lists, mock.stage):
-            if is_about_scope and found and not is_here:
+            if is_about_scope and not is_here:
                 continue
             said = "\n".join(unspent(text, spent)) if of_rest else text
             matches = self._matches_in(said, whole, is_special, spent)

@@ -4,7 +4,7 @@ scorecard."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -18,13 +18,14 @@ class DesignProblem:
     """What a mock interview is about.
 
     `deck` is the deck of its points, empty if there is none; `general` are the ids of other cards
-    that apply to it.
+    that apply to it; `answers` what an interviewer says of the scope (see `mock_answers`).
     """
 
     title: str
     brief: str = ""
     deck: str = ""
     general: tuple[str, ...] = ()
+    answers: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 class Pace(StrEnum):

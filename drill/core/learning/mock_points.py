@@ -155,18 +155,21 @@ def weighed(lists: Sequence[CountedList], stage: int) -> Iterator[Round]:
     """What a line is weighed against, one after the other.
 
     First the problem's points of this stage, then those of its other stages, then its figures to
-    watch of other stages, then the general points of this stage and, one after the other, of those
-    before it. In the first stage, which asks and designs nothing, the general points come before
-    those of other stages. The points of a round together are one checklist: judged one by one, each
-    list would find something in a line about anything.
+    watch of other stages and what is asked in the first one, then the general points of this stage
+    and, one after the other, of those before it. In the first stage, which asks and designs
+    nothing, the general points come before those of other stages. The points of a round together
+    are one checklist: judged one by one, each list would find something in a line about anything.
     """
     special = [one for one in lists if one.is_special]
     general = [one for one in lists if not one.is_special]
     elsewhere = [one for one in special if one.stage != stage]
     here = [(False, [one for one in special if one.stage == stage])]
+    watched = [one for one in elsewhere if WATCH in one.card.tags]
+    asked_first = [one for one in elsewhere if one.stage == 0 and not one.is_single]
     others = [
-        (False, [one for one in elsewhere if WATCH not in one.card.tags]),
-        (True, [one for one in elsewhere if WATCH in one.card.tags]),
+        (False, [one for one in elsewhere if one not in watched and one not in asked_first]),
+        (True, watched),
+        (True, asked_first),
     ]
     of_any = [(True, [one for one in general if one.stage == at]) for at in range(stage, -1, -1)]
     rounds = (*here, *others, *of_any) if stage > 0 else (*here, *of_any, *others)
