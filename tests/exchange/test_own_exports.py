@@ -74,10 +74,12 @@ OPTIONAL = st.one_of(st.just(""), PROSE)
 LINES = st.lists(LINE, max_size=3, unique=True).map(tuple)
 POINTS = st.lists(LINE, min_size=1, max_size=4, unique=True).map(items_of)
 NAMED_POINTS = st.builds(
-    lambda items, aliases: tuple(
-        replace(item, id=f"n-{number}", aliases=aliases) for number, item in enumerate(items)
+    lambda items, aliases, refusals: tuple(
+        replace(item, id=f"n-{number}", aliases=aliases, refusals=refusals)
+        for number, item in enumerate(items)
     ),
     POINTS,
+    LINES,
     LINES,
 )
 SHARED = st.fixed_dictionaries(
