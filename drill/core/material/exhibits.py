@@ -17,7 +17,7 @@ from html import unescape
 from drill.core.markdown import Fence, Picture, is_diagram
 from drill.core.markdown.pictures import decoded
 from drill.core.markdown.written import fenced, markdown_of
-from drill.core.material.blocks import Block, Code, ListPoint, PointList
+from drill.core.material.blocks import WHOLE_CARDS, Block, Code, ListPoint, PointList
 from drill.core.material.document import HTML, Parsed
 from drill.core.material.drafts import Draft
 from drill.core.material.headings import Section
@@ -80,7 +80,7 @@ def exhibits(parsed: Parsed) -> list[Exhibit]:
     """The exhibits of a document in the order of their lines."""
     codes = list(_codes(parsed.blocks))
     inside = {line for code in codes for line in _span(code)}
-    found = [_fence(code, parsed.raw) for code in codes]
+    found = [_fence(code, parsed.raw) for code in codes if code.language != WHOLE_CARDS]
     lines = (
         number for number in range(parsed.front + 1, len(parsed.raw) + 1) if number not in inside
     )

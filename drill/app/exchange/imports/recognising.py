@@ -31,6 +31,7 @@ from drill.core.exchange.markdown_notes import (
     separator_cards,
     tagged_cards,
 )
+from drill.core.exchange.markdown_notes.notes_writer import is_exported
 from drill.core.exchange.markdown_notes.vault_settings import AS_IT_CAME, Vault, blocks_of, vault_of
 from drill.errors import DrillError
 from drill.programs.database import is_database, program_of
@@ -42,6 +43,7 @@ FENCES, NUMBERED = "anki-fences", "inka"
 MNEMOSYNE = "mnemosyne"
 ALONE = "files of another kind; bring each in by itself"
 _NOT_SAID = "files of another kind than --from says"
+_EXPORTED = "notes that drill exported, for a build"
 _UNREAD = "files that cannot be read"
 # Notes that are no cards, by the kind of those in their folder that are.
 NOT_MEANT = {
@@ -81,7 +83,8 @@ def kind_of_file(path: Path) -> str | None:
     if path.suffix.lower() not in FLASHCARDS or not path.is_file():
         return None
     try:
-        kind = _form(read_text(path), vault_at(path))
+        text = read_text(path)
+        kind = None if is_exported(text) else _form(text, vault_at(path))
     except DrillError:
         return None
     return None if kind in DATABASES else kind
@@ -127,11 +130,14 @@ def _notes_by_kind(
             out.append(LeftOut(_NOT_SAID, place))
             continue
         try:
-            found = kind or _form(read_text(file), vault_at(file))
+            text = read_text(file)
+            found = kind or _form(text, vault_at(file))
         except DrillError as error:
             out.append(unread(file, place, error))
             continue
-        if found is None:
+        if kind is None and is_exported(text):
+            out.append(LeftOut(_EXPORTED, place))
+        elif found is None:
             unknown.append(file)
         else:
             held.setdefault(_home(found, file, folder, kind), []).append(file)
