@@ -249,14 +249,15 @@ def _has_form(file: Path) -> bool:
 def _decks_alone(folder: Path, part: FileGroup, out: list[LeftOut], *, packed: bool) -> FileGroup:
     """A part beside tables or packages, without the headings of what tells of all files: by its
     name; as a manual, or a document beside a package, if it hardly asks."""
-    telling = [
-        file
-        for file in (part.files if part.kind == HEADINGS else ())
-        if _OF_ALL.match(file.name)
-        or ((packed or _MANUAL.search(below(folder, file))) and not _asks(file))
-    ]
+    decks = part.files if part.kind == HEADINGS else ()
+    telling = [file for file in decks if _tells(folder, file, packed=packed)]
     out += [LeftOut(NOT_MEANT[HEADINGS], below(folder, file)) for file in telling]
     return replace(part, files=tuple(file for file in part.files if file not in telling))
+
+
+def _tells(folder: Path, file: Path, *, packed: bool) -> bool:
+    may_tell = packed or _MANUAL.search(below(folder, file))
+    return bool(_OF_ALL.match(file.name) or (may_tell and not _asks(file)))
 
 
 def _asks(file: Path) -> bool:
