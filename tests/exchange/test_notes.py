@@ -28,11 +28,11 @@ from drill.core.cards import (
     TimingCard,
 )
 from drill.core.exchange.markdown_notes import notes_writer
+from drill.core.exchange.markdown_notes.exported_notes import EXPORTED
 from drill.core.exchange.markdown_notes.returning_notes import returning_notes
 from drill.core.markdown import plain, read
 from drill.core.markdown.card_texts import deck_texts
 from drill.core.material import Document, build
-from drill.core.material.blocks import EXPORTED
 from drill.vocabulary import load as load_vocabulary
 from tests.anki.conftest import KINDS
 from tests.conftest import Drill

@@ -6,10 +6,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-WHOLE_CARDS = "drill"  # the language of a fence that holds flashcards
-# Tells notes of cards from flashcards.
-EXPORTED = "<!-- cards that drill exported as notes; drill build reads them -->"
-
 
 @dataclass(frozen=True, slots=True)
 class NoteLine:

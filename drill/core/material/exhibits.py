@@ -14,10 +14,11 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from dataclasses import dataclass, replace
 from html import unescape
 
+from drill.core.exchange.markdown_notes.exported_notes import WHOLE_CARDS
 from drill.core.markdown import Fence, Picture, is_diagram
 from drill.core.markdown.pictures import decoded
 from drill.core.markdown.written import fenced, markdown_of
-from drill.core.material.blocks import WHOLE_CARDS, Block, Code, ListPoint, PointList
+from drill.core.material.blocks import Block, Code, ListPoint, PointList
 from drill.core.material.document import HTML, Parsed
 from drill.core.material.drafts import Draft
 from drill.core.material.headings import Section

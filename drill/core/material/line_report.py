@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from drill.core.material.blocks import EXPORTED, Mute, lines_of
+from drill.core.exchange.markdown_notes.exported_notes import EXPORTED
+from drill.core.material.blocks import Mute, lines_of
 from drill.core.material.document import Parsed
 from drill.core.material.headings import Section
 

@@ -126,7 +126,7 @@ def _import_flashcards(
     env: Env, library: Library, path: Path, options: ImportOptions
 ) -> ImportResult:
     from drill.core.exchange.flashcards.flashcard_reader import COMMENTS, OUTSIDE, parse
-    from drill.core.exchange.markdown_notes.notes_writer import is_exported
+    from drill.core.exchange.markdown_notes.exported_notes import is_exported
 
     text = read_text(path)
     if is_exported(text):

@@ -31,7 +31,7 @@ from drill.core.exchange.markdown_notes import (
     separator_cards,
     tagged_cards,
 )
-from drill.core.exchange.markdown_notes.notes_writer import is_exported
+from drill.core.exchange.markdown_notes.exported_notes import is_exported
 from drill.core.exchange.markdown_notes.vault_settings import AS_IT_CAME, Vault
 from drill.errors import DrillError
 from drill.programs.database import is_database, program_of

@@ -25,21 +25,16 @@ from drill.core.cards import (
     TimingCard,
 )
 from drill.core.exchange.flashcards import flashcard_writer
+from drill.core.exchange.markdown_notes.exported_notes import WHOLE_CARDS
 from drill.core.gaps import split_at_gaps
 from drill.core.markdown import Fence, Formula, Grid, Inline, Lines, Picture, Words, plain, read
 from drill.core.markdown.written import fenced, markdown_of
-from drill.core.material.blocks import EXPORTED, WHOLE_CARDS
 
 _MARKS = re.compile(r"([\\`*_<>\[\]~|]|(?<!\S)#(?=\w))")
 _REFERENCE = re.compile(r"&(?=#?\w+;)")
 # What would make a line a point, a heading or a rule.
 _LED = re.compile(r"^([ \t]*(?:\d+(?=[.)]\s))?)(?=[-+]\s|#|-{3,}[ \t]*$|(?<=\d)[.)])", re.MULTILINE)
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
-
-
-def is_exported(text: str) -> bool:
-    """Whether a text is notes that drill exported."""
-    return EXPORTED in text
 
 
 def dump(decks: Iterable[Deck], whole: Collection[str] = ()) -> str:

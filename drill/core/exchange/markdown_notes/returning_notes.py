@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from drill.core.cards import BasicCard, Card, ClozeCard, Deck, TimingCard, answer_text
+from drill.core.exchange.markdown_notes.exported_notes import EXPORTED
 from drill.core.exchange.markdown_notes.notes_writer import dump
 from drill.core.markdown import read
 from drill.core.material import Document, build, rebuild_marked
-from drill.core.material.blocks import EXPORTED
 from drill.core.material.vocabulary import Vocabulary
 
 _ROUNDS = 3  # a card in a fence may be one less that disturbs those beside it
