@@ -176,7 +176,7 @@ def test_gaps_around_other_gaps_are_named(
         {
             "why": "gaps around other gaps: the inner ones are asked",
             "place": "",
-            "text": "all of it",
+            "text": "{{c1::all {{c2::of}} it}}",
         }
     ]
     assert [answer for _, answer in cards(drill)] == ["all {{of}} it", "{{a}} {b} {{c}}"]
