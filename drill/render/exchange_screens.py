@@ -55,26 +55,21 @@ def _coming_back(done: Exported) -> list[Text]:
     """How a build gives the cards of exported notes, where that is not as plain notes say it."""
     lines = []
     if done.fenced:
-        stand = "stands" if done.fenced == 1 else "stand"
-        why = (
-            "plain notes would lose something of it"
-            if done.fenced == 1
-            else ("plain notes would lose something of them")
-        )
-        lines.append(Text(f"{plural(done.fenced, 'card')} {stand} in a fence: {why}", DIM))
+        cards = _doing(done.fenced, "card", "stands", "stand")
+        lines.append(Text(f"{cards} in a fence, as plain notes would lose something", DIM))
     if done.timing:
-        cards = plural(done.timing, "timing card")
-        told = "comes back as a question" if done.timing == 1 else "come back as questions"
-        lines.append(Text(f"{cards} {told} with an answer; a timeline in notes gives them", DIM))
+        cards = _doing(done.timing, "timing card", "comes", "come")
+        lines.append(Text(f"{cards} back as a question with an answer", DIM))
     if done.plainer:
-        cards, come = (
-            plural(len(done.plainer), "card"),
-            "comes" if len(done.plainer) == 1 else "come",
-        )
+        cards = _doing(len(done.plainer), "card", "comes", "come")
         names = ", ".join(card.id for card in done.plainer[:_NAMED])
         more = f" and {len(done.plainer) - _NAMED} more" if len(done.plainer) > _NAMED else ""
-        lines.append(Text(f"{cards} {come} back plainer: {names}{more}"))
+        lines.append(Text(f"{cards} back plainer: {names}{more}"))
     return lines
+
+
+def _doing(count: int, what: str, one: str, several: str) -> str:
+    return f"{plural(count, what)} {one if count == 1 else several}"
 
 
 def imported(done: ImportResult, *, written: bool) -> RenderableType:

@@ -279,8 +279,7 @@ def test_a_card_in_a_fence_keeps_its_tags_and_pictures(tmp_path: Path) -> None:
 def test_the_command(drill: Drill, tmp_path: Path) -> None:
     file = tmp_path / "notes.md"
     assert drill("export", "notes", str(file), "demo").out == (
-        f"3 cards of 1 deck → {file}\n"
-        "1 timing card comes back as a question with an answer; a timeline in notes gives them\n"
+        f"3 cards of 1 deck → {file}\n1 timing card comes back as a question with an answer\n"
     )
     assert file.read_text(encoding="utf-8").startswith(
         "# A demonstration\n\nQ: How long is the wrap-up?\n\nA: 5–10 min"
@@ -304,3 +303,20 @@ def test_exported_notes_are_no_flashcards(drill: Drill, tmp_path: Path) -> None:
     ]
     assert sum(deck["new"] for deck in told["decks"]) == 1
     assert "drill exported" not in drill("build", str(file), "--verbose").out
+
+
+def test_an_export_names_the_cards_that_come_back_plainer(drill: Drill, tmp_path: Path) -> None:
+    cards = (
+        BasicCard("d/a", "How?", answer="by `lock`"),
+        BasicCard("d/b", "Why?", answer="by lock"),
+        BasicCard("d/c", "When?", answer="now\n\nor later"),
+    )
+    (drill.shipped / "d.yaml").write_text(deckfile.dump(Deck("d", "D", cards)), encoding="utf-8")
+    file = tmp_path / "notes.md"
+    assert drill("export", "notes", str(file), "d").out == (
+        f"3 cards of 1 deck → {file}\n"
+        "2 cards stand in a fence, as plain notes would lose something\n"
+        "1 card comes back plainer: d/b\n"
+    )
+    told = drill("export", "notes", str(file), "d", "--force", "--json").json
+    assert (told["fenced"], told["timing"], told["plainer"]) == (2, 0, ["d/b"])
