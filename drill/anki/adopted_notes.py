@@ -14,7 +14,7 @@ from drill.anki.returned_notes import is_own, returned_card
 from drill.anki.templates import Side, back_part, render
 from drill.core.cards import BasicCard, Card, ClozeCard, Deck, excess
 from drill.core.exchange.card_text.card_from_question import question_line
-from drill.core.exchange.card_text.cloze_cards import cloze_card, numbered_parts
+from drill.core.exchange.card_text.cloze_cards import cloze_card, has_outer_gaps, numbered_parts
 from drill.core.exchange.card_text.point_lists import card_of_answer
 from drill.core.exchange.card_text.repeated_question import without_question
 from drill.core.exchange.card_text.sounds import is_only_sound, without_signs
@@ -39,6 +39,7 @@ _LABEL = re.compile(r"\s*(?:[-*] )?\(?\w{1,2}[.):]\s*")  # of an option, in a te
 _NO_PATHS: Mapping[str, str] = {}
 _NOTHING = "cards without a question or an answer"
 _SOUND = "cards whose question or answer is only a sound"
+_OUTER_GAPS = "gaps around other gaps: the inner ones are asked"
 _UNLOGGED = "logs of clozes that are several cards in Anki and one here"
 
 
@@ -141,6 +142,8 @@ def _adopt_note(
     if note_type.cloze:
         card = _cloze(note, note_type.templates[0], fields)
         _keep(card, note, cards, made, adopted)
+        if not isinstance(card, str) and any(map(has_outer_gaps, fields.values())):
+            adopted.left_out.append(_note_left_out(_OUTER_GAPS, note))
         if not isinstance(card, str) and len(cards) > 1:
             adopted.cards.pop(cards[0].id, None)
             adopted.left_out += [LeftOut(_UNLOGGED)] * sum(one.learned for one in cards)

@@ -103,7 +103,8 @@ def _export(args: argparse.Namespace, world: World, library: Library) -> Exporte
     if args.format == "markdown":
         return exporting.export_markdown(library, selection)
     if args.format == "notes":
-        return exporting.export_notes(library, selection)
+        with world.working("Writing"):
+            return exporting.export_notes(library, selection)
     if args.format == "json":
         with world.working("Writing") as written:
             return exporting.export_json(library, world.env.settings.media, written)

@@ -48,7 +48,28 @@ def exported(done: Exported, path: Path) -> RenderableType:
         if done.named
         else ""
     )
-    return Text(f"{' '.join(what)}{without} → {shown(path)}")
+    return Group(Text(f"{' '.join(what)}{without} → {shown(path)}"), *_coming_back(done))
+
+
+def _coming_back(done: Exported) -> list[Text]:
+    """How a build gives the cards of exported notes, where that is not as plain notes say it."""
+    lines = []
+    if done.fenced:
+        cards = _doing(done.fenced, "card", "stands", "stand")
+        lines.append(Text(f"{cards} in a fence, as plain notes would lose something", DIM))
+    if done.timing:
+        cards = _doing(done.timing, "timing card", "comes", "come")
+        lines.append(Text(f"{cards} back as a question with an answer", DIM))
+    if done.plainer:
+        cards = _doing(len(done.plainer), "card", "comes", "come")
+        names = ", ".join(card.id for card in done.plainer[:_NAMED])
+        more = f" and {len(done.plainer) - _NAMED} more" if len(done.plainer) > _NAMED else ""
+        lines.append(Text(f"{cards} back plainer: {names}{more}"))
+    return lines
+
+
+def _doing(count: int, what: str, one: str, several: str) -> str:
+    return f"{plural(count, what)} {one if count == 1 else several}"
 
 
 def imported(done: ImportResult, *, written: bool) -> RenderableType:

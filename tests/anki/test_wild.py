@@ -166,6 +166,22 @@ def test_clozes_keep_their_braces_and_hints(
     assert drill("check").code == 0
 
 
+def test_gaps_around_other_gaps_are_named(
+    drill: Drill, collection: Collection, tmp_path: Path
+) -> None:
+    add(collection, "Cloze", "Nets", "{{c1::all {{c2::of}} it}}", "")
+    add(collection, "Cloze", "Nets", "{{c1::a}} {b} {{c2::c}}", "")
+    told = brought(drill, collection, tmp_path)
+    assert told["places"] == [
+        {
+            "why": "gaps around other gaps: the inner ones are asked",
+            "place": "",
+            "text": "{{c1::all {{c2::of}} it}}",
+        }
+    ]
+    assert [answer for _, answer in cards(drill)] == ["all {{of}} it", "{{a}} {b} {{c}}"]
+
+
 def test_image_occlusions_are_named_and_left_out(
     drill: Drill, collection: Collection, tmp_path: Path
 ) -> None:

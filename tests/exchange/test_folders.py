@@ -432,3 +432,37 @@ def test_samples_in_a_readme_are_no_cards_beside_decks(drill: Drill, tmp_path: P
     )
     done = drill("import", str(folder / "README.md"), "--json").json
     assert [deck["new"] for deck in done["decks"]] == [1]
+
+
+def test_samples_in_the_fences_of_a_manual_are_no_cards(drill: Drill, tmp_path: Path) -> None:
+    sample = "# Start\n\nWrite cards:\n\n```\nQ: What is 1 + 1?\nA: 2\n```\n"
+    folder = tmp_path / "cards"
+    folder.mkdir()
+    for name in ("start.md", "README_EN.md"):
+        (folder / name).write_text(sample, encoding="utf-8")
+    (folder / "cards.md").write_text(
+        "Q: How is a heap read?\nA: So:\n```\ntop()\n```\n", encoding="utf-8"
+    )
+    done = drill("import", str(folder), "--json").json
+    assert [(deck["id"], deck["new"]) for deck in done["decks"]] == [("cards", 1)]
+    assert [(one["why"], one["place"]) for one in done["places"]] == [
+        ("notes that are no decks", "README_EN.md"),
+        ("notes that are no decks", "start.md"),
+    ]
+
+
+def test_documents_beside_a_package_are_no_decks(drill: Drill, tmp_path: Path) -> None:
+    folder = tmp_path / "cards"
+    folder.mkdir()
+    assert drill("export", "anki", str(folder / "demo.apkg")).code == 0
+    text = "# Plan\n\n## {}\n\nWords are kept apart.\n\n## {}\n\nEach has one.\n"
+    for name, headings in (
+        ("plan.md", ("Overview", "Out of scope")),
+        ("words.md", ("What is kept apart?", "What has each?")),
+    ):
+        (folder / name).write_text(text.format(*headings), encoding="utf-8")
+    done = drill("import", str(folder), "--json").json
+    assert done["read"] == {"mdanki": 1, "anki": 1}
+    assert [(one["why"], one["place"]) for one in done["places"]] == [
+        ("notes that are no decks", "plan.md")
+    ]

@@ -7,7 +7,7 @@ from dataclasses import astuple, replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from drill import config, deckfile
@@ -24,20 +24,31 @@ from drill.core.cards import (
     Kind,
     Minutes,
     SequenceCard,
+    Source,
     TimingCard,
 )
 from drill.core.exchange.markdown_notes import notes_writer
+from drill.core.exchange.markdown_notes.exported_notes import EXPORTED
+from drill.core.exchange.markdown_notes.returning_notes import returning_notes
+from drill.core.markdown import plain, read
+from drill.core.markdown.card_texts import deck_texts
 from drill.core.material import Document, build
 from drill.vocabulary import load as load_vocabulary
 from tests.anki.conftest import KINDS
 from tests.conftest import Drill
+from tests.exchange.test_own_exports import cards
 
+VOCABULARY = load_vocabulary()
 ASKED_OTHERWISE = Kind.TIMING  # which the builder makes of timelines only
 
 
 def rebuilt(deck: Deck, folder: Path) -> list[Card]:
+    return built(notes_writer.dump([deck]), folder)
+
+
+def built(text: str, folder: Path) -> list[Card]:
     file = folder / "notes.md"
-    file.write_text(notes_writer.dump([deck]), encoding="utf-8")
+    file.write_text(text, encoding="utf-8")
     where = BuildPlaces(folder / "built", folder / "kept", folder / "notes")
     report = build_decks(where, [str(file)], io.BytesIO(), write=False)
     return [card for made in report.decks for card in made.deck.cards]
@@ -188,15 +199,124 @@ def test_what_counts_and_what_does_not_comes_back(
 ) -> None:
     items = (Item("a", "Strong consistency", aliases, refusals), Item("b", "Durable writes"))
     written = notes_writer.dump([Deck("d", "D", (ChecklistCard("d/a", "What?", items=items),))])
-    built = build([Document("d.md", written)], load_vocabulary())
+    built = build([Document("d.md", written)], VOCABULARY)
     assert [card.points for deck in built.decks for card in deck.cards] == [
         (Item("strong-consistency", *astuple(items[0])[1:]), Item("durable-writes", items[1].text))
     ]
 
 
+def as_read(card: Card) -> tuple[object, ...]:
+    """What a card asks and expects, the same for texts that look the same."""
+    kind, prompt, *texts = substance(card)
+    return kind, read(str(prompt)), *map(looks, texts)
+
+
+def looks(text: object) -> object:
+    return read(text) if isinstance(text, str) else tuple(map(looks, text))  # type: ignore[call-overload]
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(made=st.lists(cards(), min_size=1, max_size=3, unique_by=lambda card: card.prompt))
+def test_whatever_cards_hold_a_build_gives_them_back(made: list[Card], tmp_path: Path) -> None:
+    deck = Deck("d", "D", tuple(replace(one, id=f"d/x-{at}") for at, one in enumerate(made)))
+    texts = set(deck_texts(deck))
+    assume(len(texts) == len(set(map(plain, texts))))  # marks alone tell no texts apart
+    notes = returning_notes([deck], VOCABULARY)
+    assert notes.others == ()
+    asked = {card.id for card in notes.timing}
+    expected = {
+        as_read(BasicCard(card.id, card.prompt, answer=f"{card.minutes} min", note=card.note))
+        if isinstance(card, TimingCard) and card.id in asked
+        else as_read(card)
+        for card in deck.cards
+    }
+    back = built(notes.text, tmp_path)
+    assert (len(back), set(map(as_read, back))) == (len(made), expected)
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        BasicCard("d/a", "How?", answer="so\n\nthus"),
+        BasicCard("d/b", "How?", answer="First\nC:\\temp\nNote: x\n    y = 2"),
+        ChecklistCard("d/c", "Which?", items=(Item("a", "one"),)),
+        ChecklistCard("d/d", "Which signs?", items=(Item("a", "<"), Item("b", "{{"))),
+        ChecklistCard("d/e", "What?", items=(Item("a", "a", ("x; y",), ("`z`",)), Item("b", "b"))),
+        ClozeCard("d/f", "Step 1: *lock*", answer="A {{lock}}\n\nand {{a lease}}."),
+        ChoiceCard("d/g", "Which?", options=("a  b", "(also: c)"), answer="a  b", accept=("b;c",)),
+        BasicCard(
+            "d/h", "Why?", answer="text\n```py\nx = {1: [2]}\n```\nmore", note="| a |\n|---|"
+        ),
+    ],
+)
+def test_what_plain_notes_do_not_hold_stands_in_a_fence(card: Card, tmp_path: Path) -> None:
+    other = BasicCard("d/z", "Where?", answer="there")
+    notes = returning_notes([Deck("d", "D", (card, other))], VOCABULARY)
+    assert (notes.fenced, notes.others) == ((card,), ())
+    assert notes.text.endswith(f"```\n\nQ: Where?\n\nA: there\n\n{EXPORTED}\n")
+    assert list(map(as_read, built(notes.text, tmp_path))) == list(map(as_read, (card, other)))
+
+
+def test_a_card_in_a_fence_keeps_its_tags_and_pictures(tmp_path: Path) -> None:
+    text = (
+        "# D\n\nQ: How?\n\nA: so\n\n```drill\n"
+        '# drill: {"card": "d/why", "kind": "basic", "tags": ["t"], "stage": "Scope"}\n'
+        "Q: Why?\nA: since ![a key](media/a.png)\n```\n"
+    )
+    (made,) = build([Document("notes.md", text)], VOCABULARY).marked
+    first, second = sorted(made.cards, key=lambda card: card.prompt)
+    assert (first.note, second.note) == ("", "")
+    assert second == BasicCard(
+        "questions/why",
+        "Why?",
+        ("t",),
+        Source("notes.md", 7),
+        "Scope",
+        answer="since ![a key](media/a.png)",
+    )
+
+
 def test_the_command(drill: Drill, tmp_path: Path) -> None:
     file = tmp_path / "notes.md"
-    assert drill("export", "notes", str(file), "demo").out == f"3 cards of 1 deck → {file}\n"
+    assert drill("export", "notes", str(file), "demo").out == (
+        f"3 cards of 1 deck → {file}\n1 timing card comes back as a question with an answer\n"
+    )
     assert file.read_text(encoding="utf-8").startswith(
         "# A demonstration\n\nQ: How long is the wrap-up?\n\nA: 5–10 min"
     )
+
+
+def test_exported_notes_are_no_flashcards(drill: Drill, tmp_path: Path) -> None:
+    file = tmp_path / "of" / "notes.md"
+    file.parent.mkdir()
+    drill("export", "notes", str(file), "demo")
+    done = drill("import", str(file))
+    assert (done.code, done.out) == (1, "")
+    assert done.err == (
+        f"drill: {file}: notes that drill exported, no flashcards\n"
+        f"  To make cards of them: drill build {file}\n"
+    )
+    (file.parent / "cards.md").write_text("Q: Why?\nA: since\n", encoding="utf-8")
+    told = drill("import", str(file.parent), "--json").json
+    assert [(one["why"], one["place"]) for one in told["places"]] == [
+        ("notes that drill exported, for a build", "notes.md")
+    ]
+    assert sum(deck["new"] for deck in told["decks"]) == 1
+    assert "drill exported" not in drill("build", str(file), "--verbose").out
+
+
+def test_an_export_names_the_cards_that_come_back_plainer(drill: Drill, tmp_path: Path) -> None:
+    cards = (
+        BasicCard("d/a", "How?", answer="by `lock`"),
+        BasicCard("d/b", "Why?", answer="by lock"),
+        BasicCard("d/c", "When?", answer="now\n\nor later"),
+    )
+    (drill.shipped / "d.yaml").write_text(deckfile.dump(Deck("d", "D", cards)), encoding="utf-8")
+    file = tmp_path / "notes.md"
+    assert drill("export", "notes", str(file), "d").out == (
+        f"3 cards of 1 deck → {file}\n"
+        "2 cards stand in a fence, as plain notes would lose something\n"
+        "1 card comes back plainer: d/b\n"
+    )
+    told = drill("export", "notes", str(file), "d", "--force", "--json").json
+    assert (told["fenced"], told["timing"], told["plainer"]) == (2, 0, ["d/b"])

@@ -74,10 +74,12 @@ OPTIONAL = st.one_of(st.just(""), PROSE)
 LINES = st.lists(LINE, max_size=3, unique=True).map(tuple)
 POINTS = st.lists(LINE, min_size=1, max_size=4, unique=True).map(items_of)
 NAMED_POINTS = st.builds(
-    lambda items, aliases: tuple(
-        replace(item, id=f"n-{number}", aliases=aliases) for number, item in enumerate(items)
+    lambda items, aliases, refusals: tuple(
+        replace(item, id=f"n-{number}", aliases=aliases, refusals=refusals)
+        for number, item in enumerate(items)
     ),
     POINTS,
+    LINES,
     LINES,
 )
 SHARED = st.fixed_dictionaries(
@@ -219,3 +221,41 @@ def test_a_card_edited_in_the_markdown_is_the_same_card(drill: Drill, tmp_path: 
     assert drill.card("demo/capital")["accept"] == ["row lock"]
     drill("undo")
     assert drill.card("demo/capital")["answer"] == "pessimistic"
+
+
+@pytest.mark.parametrize(
+    ("changes", "what"),
+    [
+        ({"keeps two": "holds two"}, "another question"),
+        ({"A: pessimistic": "A: a lock"}, "another answer"),
+        ({"A: pessimistic": "A: pessimistic\n\nSo it waits."}, "another answer"),
+        ({"keeps two": "holds two", "A: pess": "A: p"}, "another question and answer"),
+    ],
+)
+def test_an_import_says_what_of_a_card_changed(
+    drill: Drill, tmp_path: Path, changes: dict[str, str], what: str
+) -> None:
+    file = tmp_path / "x.md"
+    assert drill("export", "markdown", str(file)).code == 0
+    text = file.read_text(encoding="utf-8")
+    for old, new in changes.items():
+        assert old in text
+        text = text.replace(old, new)
+    file.write_text(text, encoding="utf-8")
+    for options in (["--dry-run"], [], ["--update"]):
+        done = drill("import", str(file), "--json", *options).json
+        assert [(one["card"], one["what"]) for one in done["differences"]] == [
+            ("demo/capital", what)
+        ]
+
+
+def test_an_import_says_that_a_note_changed(drill: Drill, tmp_path: Path) -> None:
+    table = tmp_path / "x.csv"
+    head = '"deck","id","kind","prompt","answer","note"\n"d","a","basic","Why?","since",'
+    table.write_text(f'{head}"n"\n', encoding="utf-8")
+    drill("import", str(table))
+    table.write_text(f'{head}"another"\n', encoding="utf-8")
+    done = drill("import", str(table), "--update")
+    assert "  d/a Why? (another note)\n" in done.out
+    table.write_text(f'{head.replace("since", "so")}"third"\n', encoding="utf-8")
+    assert "  d/a Why? (another answer and note)\n" in drill("import", str(table)).out

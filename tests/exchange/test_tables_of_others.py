@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from drill.core.cards import answer_text
 from drill.core.exchange.left_out import LeftOut
 from drill.core.exchange.tables.table_cards import TableCards, cards_of, guid_slug
 from drill.core.exchange.tables.table_heads import columns_of
@@ -384,4 +385,14 @@ def test_sentences_are_the_answer_where_no_other_column_is() -> None:
     assert pairs(read("Word, sentences\nab,Ab heute.\nan,Am Tag.\n")) == [
         ("ab", "Ab heute."),
         ("an", "Am Tag."),
+    ]
+
+
+def test_a_column_that_repeats_the_question_is_no_answer() -> None:
+    words = {"猫": "猫[ねこ]", "いぬ": "いぬ", "川": "川[かわ]", "はい": "はい", "ここ": "ここ"}
+    rows = [f"{asked}\t{told}\tmeaning {n}" for n, (asked, told) in enumerate(words.items())]
+    (deck,) = read("\n".join(rows), tabs=True).decks
+    assert [(card.prompt, answer_text(card), card.note) for card in deck.cards[:2]] == [
+        ("猫", "meaning 0", "field 2: 猫[ねこ]"),
+        ("いぬ", "meaning 1", "field 2: いぬ"),
     ]

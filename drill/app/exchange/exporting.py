@@ -26,7 +26,8 @@ class Exported:
     """What a file holds, and how many decks, cards and reviews that is; how many pictures were too
     much for it, and how many it only names.
 
-    `for_anki` are the cards of a package.
+    `for_anki` are the cards of a package. Of notes `fenced` says how many cards stand in fences,
+    `timing` how many come back as questions with an answer, `plainer` which lose something.
     """
 
     content: bytes
@@ -36,6 +37,9 @@ class Exported:
     unheld: int = 0
     named: int = 0
     for_anki: Sequence[Card] = ()
+    fenced: int = 0
+    timing: int = 0
+    plainer: Sequence[Card] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +131,18 @@ def export_markdown(library: Library, selection: Selection) -> Exported:
 
 
 def export_notes(library: Library, selection: Selection) -> Exported:
-    """The cards as notes that a build reads."""
-    from drill.core.exchange.markdown_notes import notes_writer
+    """The cards as notes that a build reads back to the same cards, as far as it does."""
+    from drill import vocabulary
+    from drill.core.exchange.markdown_notes.returning_notes import returning_notes
 
     decks = chosen_decks(library, selection)
-    return _exported(decks, notes_writer.dump(decks))
+    notes = returning_notes(decks, vocabulary.load())
+    return replace(
+        _exported(decks, notes.text),
+        fenced=len(notes.fenced),
+        timing=len(notes.timing),
+        plainer=notes.others,
+    )
 
 
 def export_json(library: Library, media: Path, tick: Tick) -> Exported:

@@ -20,7 +20,15 @@ if TYPE_CHECKING:  # it brings the reader of notes along
 
 
 def exported_json(done: Exported, path: Path) -> dict[str, Any]:
-    return {"file": str(path), "decks": done.decks, "cards": done.cards, "reviews": done.reviews}
+    return {
+        "file": str(path),
+        "decks": done.decks,
+        "cards": done.cards,
+        "reviews": done.reviews,
+        "fenced": done.fenced,
+        "timing": done.timing,
+        "plainer": [card.id for card in done.plainer],
+    }
 
 
 def imported_json(done: ImportResult) -> dict[str, Any]:

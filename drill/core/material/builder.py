@@ -196,7 +196,8 @@ def build_notes(
     ]
     marks: dict[str, str] = {}
     for cards in found:
-        every = (*cards.drafts, *(one for one, _ in cards.doubtful))
+        every = [one for one in cards.drafts if not one.whole]
+        every += (one for one, _ in cards.doubtful)
         marks = marks_of([(one.card, one.lines) for one in every], cards.notes.parsed.raw) | marks
     found = [cards.with_exhibits(marks) for cards in found]
     drafts = [one for cards in found for one in cards.drafts]

@@ -44,7 +44,7 @@ class Draft:
 
     `lines` are the lines of the notes that the card holds; `above` is the heading. `shown` is what
     is shown after the answer besides the note, as Markdown. `given` is true where the notes
-    themselves ask just this: "Q: …".
+    themselves ask just this: "Q: …"; `whole` where the card stands in them as it is.
     """
 
     topic: str
@@ -54,6 +54,7 @@ class Draft:
     above: str = ""
     shown: str = ""
     given: bool = False
+    whole: bool = False
 
 
 def draft(

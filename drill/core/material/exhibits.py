@@ -14,6 +14,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from dataclasses import dataclass, replace
 from html import unescape
 
+from drill.core.exchange.markdown_notes.exported_notes import WHOLE_CARDS
 from drill.core.markdown import Fence, Picture, is_diagram
 from drill.core.markdown.pictures import decoded
 from drill.core.markdown.written import fenced, markdown_of
@@ -80,7 +81,7 @@ def exhibits(parsed: Parsed) -> list[Exhibit]:
     """The exhibits of a document in the order of their lines."""
     codes = list(_codes(parsed.blocks))
     inside = {line for code in codes for line in _span(code)}
-    found = [_fence(code, parsed.raw) for code in codes]
+    found = [_fence(code, parsed.raw) for code in codes if code.language != WHOLE_CARDS]
     lines = (
         number for number in range(parsed.front + 1, len(parsed.raw) + 1) if number not in inside
     )

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from drill.core.exchange.markdown_notes.exported_notes import EXPORTED
 from drill.core.material.blocks import Mute, lines_of
 from drill.core.material.document import Parsed
 from drill.core.material.headings import Section
@@ -36,7 +37,7 @@ def skipped(
     for mute in mutes:
         reasons.update(dict.fromkeys(mute.numbers, mute.why))
     for number, text in enumerate(parsed.raw, 1):
-        if number in used or not _WORD.search(text):
+        if number in used or text == EXPORTED or not _WORD.search(text):
             continue
         yield Skipped(
             parsed.name, number, text.strip()[:_SHOWN], reasons.get(number) or _reason(text)

@@ -126,8 +126,14 @@ def _import_flashcards(
     env: Env, library: Library, path: Path, options: ImportOptions
 ) -> ImportResult:
     from drill.core.exchange.flashcards.flashcard_reader import COMMENTS, OUTSIDE, parse
+    from drill.core.exchange.markdown_notes.exported_notes import is_exported
 
     text = read_text(path)
+    if is_exported(text):
+        build = CommandHint("build", str(path))
+        raise DrillError(
+            f"{path}: notes that drill exported, no flashcards", f"To make cards of them: {build}"
+        )
     found = parse(text, slug(path.stem), clean_line(path.stem, limit=150))
     reasons = {one.why for one in found.left_out}
     if not found.decks and reasons <= {COMMENTS, *OUTSIDE} and "\n## " in f"\n{text}":

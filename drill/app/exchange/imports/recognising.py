@@ -3,11 +3,9 @@ together."""
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from pathlib import Path
 
 from drill.app.building.notes_folders import OTHERS, notes_in
@@ -18,7 +16,9 @@ from drill.app.exchange.imports.importing import (
     TABLE,
     TABLES,
 )
+from drill.app.exchange.imports.vault_places import vault_at, vault_root
 from drill.app.files.texts import read_text
+from drill.core.exchange.card_text.fences_and_gaps import outside_fences
 from drill.core.exchange.left_out import LeftOut
 from drill.core.exchange.markdown_notes import (
     anki_blocks,
@@ -31,7 +31,8 @@ from drill.core.exchange.markdown_notes import (
     separator_cards,
     tagged_cards,
 )
-from drill.core.exchange.markdown_notes.vault_settings import AS_IT_CAME, Vault, blocks_of, vault_of
+from drill.core.exchange.markdown_notes.exported_notes import is_exported
+from drill.core.exchange.markdown_notes.vault_settings import AS_IT_CAME, Vault
 from drill.errors import DrillError
 from drill.programs.database import is_database, program_of
 
@@ -42,6 +43,7 @@ FENCES, NUMBERED = "anki-fences", "inka"
 MNEMOSYNE = "mnemosyne"
 ALONE = "files of another kind; bring each in by itself"
 _NOT_SAID = "files of another kind than --from says"
+_EXPORTED = "notes that drill exported, for a build"
 _UNREAD = "files that cannot be read"
 # Notes that are no cards, by the kind of those in their folder that are.
 NOT_MEANT = {
@@ -54,9 +56,10 @@ NOT_MEANT = {
     NUMBERED: "notes without numbered questions between rules",
 }
 TAGGED = re.compile(r"^[QC]:", re.MULTILINE)
-_OF_ALL = re.compile(r"(?:readme|license|changelog|contributing|claude|agents)\b", re.IGNORECASE)
+_OF_ALL = re.compile(
+    r"(?:readme|license|changelog|contributing|claude|agents)(?![^\W_])", re.IGNORECASE
+)
 _MANUAL = re.compile(r"(?:^|/)docs?/", re.IGNORECASE)
-_PLUGINS = ("obsidian-spaced-repetition", "obsidian-to-anki-plugin")
 _LOOKED_AT, _IN_TEN = 200, 8  # lines of a text; how many in ten of a table have its separator
 
 _Held = dict[tuple[str, Path], list[Path]]
@@ -81,7 +84,8 @@ def kind_of_file(path: Path) -> str | None:
     if path.suffix.lower() not in FLASHCARDS or not path.is_file():
         return None
     try:
-        kind = _form(read_text(path), vault_at(path))
+        text = read_text(path)
+        kind = None if is_exported(text) else _form(text, vault_at(path))
     except DrillError:
         return None
     return None if kind in DATABASES else kind
@@ -108,7 +112,8 @@ def parts_of_folder(folder: Path, kind: str | None, out: list[LeftOut]) -> list[
         notes = [_without_samples(folder, one, out) for one in notes]
     others = [one for file in found.others for one in _other(folder, file, kind, notes, out)]
     if others and kind is None:
-        notes = [_decks_alone(folder, one, out) for one in notes]
+        packed = any(one.kind == ANKI for one in others)
+        notes = [_decks_alone(folder, one, out, packed=packed) for one in notes]
         notes = [part for part in notes if part.files]
     if len(notes) > 1:
         notes = [replace(part, source=part.files[0]) for part in notes]
@@ -127,11 +132,14 @@ def _notes_by_kind(
             out.append(LeftOut(_NOT_SAID, place))
             continue
         try:
-            found = kind or _form(read_text(file), vault_at(file))
+            text = read_text(file)
+            found = kind or _form(text, vault_at(file))
         except DrillError as error:
             out.append(unread(file, place, error))
             continue
-        if found is None:
+        if kind is None and is_exported(text):
+            out.append(LeftOut(_EXPORTED, place))
+        elif found is None:
             unknown.append(file)
         else:
             held.setdefault(_home(found, file, folder, kind), []).append(file)
@@ -210,13 +218,13 @@ def _is_no_deck(file: Path, vaults: Iterable[Path], *, are_few: bool) -> bool:
     """Whether a note of headings is no deck beside other kinds of notes."""
     if _OF_ALL.match(file.name) or any(map(file.is_relative_to, vaults)):
         return True
-    return are_few and not heading_cards.asks(read_text(file))
+    return are_few and not _asks(file)
 
 
 def _without_samples(folder: Path, part: FileGroup, out: list[LeftOut]) -> FileGroup:
     """A part without what tells of all files, beside others: the cards in it are samples, unless
     they may have been learned."""
-    telling = [file for file in part.files if _OF_ALL.match(file.name) and _has_form(file)]
+    telling = [file for file in part.files if _tells_of_cards(file) and _has_form(file)]
     beside = [file for file in part.files if file not in telling]
     database = part.at / DATABASES.get(part.kind, "")
     if not telling or part.kind == OBSIDIAN or is_database(database):
@@ -227,21 +235,33 @@ def _without_samples(folder: Path, part: FileGroup, out: list[LeftOut]) -> FileG
     return replace(part, files=tuple(beside))
 
 
+def _tells_of_cards(file: Path) -> bool:
+    """Whether a note tells of all files, or has cards in fences alone, as samples."""
+    text = read_text(file)
+    in_fences = TAGGED.search(text) and not TAGGED.search(outside_fences(text))
+    return bool(_OF_ALL.match(file.name) or in_fences)
+
+
 def _has_form(file: Path) -> bool:
     return _form(read_text(file), AS_IT_CAME) is not None
 
 
-def _decks_alone(folder: Path, part: FileGroup, out: list[LeftOut]) -> FileGroup:
-    """A part beside tables or packages, without the headings of what tells of all files."""
-    telling = [file for file in part.files if part.kind == HEADINGS and _tells(folder, file)]
+def _decks_alone(folder: Path, part: FileGroup, out: list[LeftOut], *, packed: bool) -> FileGroup:
+    """A part beside tables or packages, without the headings of what tells of all files: by its
+    name; as a manual, or a document beside a package, if it hardly asks."""
+    decks = part.files if part.kind == HEADINGS else ()
+    telling = [file for file in decks if _tells(folder, file, packed=packed)]
     out += [LeftOut(NOT_MEANT[HEADINGS], below(folder, file)) for file in telling]
     return replace(part, files=tuple(file for file in part.files if file not in telling))
 
 
-def _tells(folder: Path, file: Path) -> bool:
-    """Whether a note of headings is about the files beside it: by its name, or as a manual."""
-    in_manual = _MANUAL.search(below(folder, file)) is not None
-    return bool(_OF_ALL.match(file.name)) or (in_manual and not heading_cards.asks(read_text(file)))
+def _tells(folder: Path, file: Path, *, packed: bool) -> bool:
+    may_tell = packed or _MANUAL.search(below(folder, file))
+    return bool(_OF_ALL.match(file.name) or (may_tell and not _asks(file)))
+
+
+def _asks(file: Path) -> bool:
+    return heading_cards.asks(read_text(file))
 
 
 def _place_unknown(folder: Path, unknown: Iterable[Path], held: _Held, out: list[LeftOut]) -> None:
@@ -352,35 +372,3 @@ def has_other_cards(text: str) -> bool:
 
 def below(folder: Path, file: Path) -> str:
     return file.relative_to(folder).as_posix() if file.is_relative_to(folder) else file.name
-
-
-def vault_root(path: Path) -> Path:
-    """The folder of the vault that a path is in; its own folder where it is in none."""
-    whole = path.resolve()
-    folder = whole if whole.is_dir() else whole.parent
-    above = (one for one in (folder, *folder.parents) if (one / ".obsidian").is_dir())
-    return next(above, folder)
-
-
-def vault_at(path: Path) -> Vault:
-    """How the vault of a path is set; as its plugins come where they have no settings."""
-    plugins = vault_root(path) / ".obsidian" / "plugins"
-    cards, blocks = (_settings(plugins / name / "data.json") for name in _PLUGINS)
-    return vault_of(cards)._replace(blocks=blocks_of(blocks))
-
-
-def _settings(file: Path) -> object:
-    try:
-        found = file.stat()
-    except OSError:
-        return None
-    return _read_settings(file, found.st_mtime_ns, found.st_size)
-
-
-@lru_cache(maxsize=10)
-def _read_settings(file: Path, changed: int, size: int) -> object:
-    """What is in a file of settings, as it was `changed` last: all notes of a vault ask for it."""
-    try:
-        return json.loads(read_text(file))
-    except (DrillError, ValueError, RecursionError):
-        return None

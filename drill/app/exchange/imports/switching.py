@@ -29,9 +29,8 @@ from drill.app.exchange.imports.recognising import (
     FileGroup,
     below,
     has_other_cards,
-    vault_at,
-    vault_root,
 )
+from drill.app.exchange.imports.vault_places import vault_at, vault_root
 from drill.app.exchange.reconciling.deck_import import (
     DeckImportOptions,
     ids_by_slug,

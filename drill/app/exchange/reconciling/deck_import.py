@@ -338,17 +338,19 @@ def _differences(
     deck: Deck, incoming: Sequence[Card], made: Reconciled, *, update: bool
 ) -> tuple[CardDifference, ...]:
     here = {card.slug: card for card in deck.cards}
+    reasons = {
+        Outcome.CHANGED: "",
+        Outcome.EDITED: "edited here",
+        Outcome.OWN: "not from this file",
+    }
     found = []
-    for card, slug, outcome in zip(incoming, made.slugs, made.outcomes, strict=True):
+    for card, slug, outcome, change in zip(
+        incoming, made.slugs, made.outcomes, made.changes, strict=True
+    ):
         match outcome:
-            case Outcome.CHANGED:
-                found.append(CardDifference(here[slug], "another answer", update))
-            case Outcome.EDITED:
-                found.append(CardDifference(here[slug], "another answer", False, "edited here"))
-            case Outcome.OWN:
-                found.append(
-                    CardDifference(here[slug], "another answer", False, "not from this file")
-                )
+            case Outcome.CHANGED | Outcome.EDITED | Outcome.OWN:
+                taken = update and outcome is Outcome.CHANGED
+                found.append(CardDifference(here[slug], change, taken, reasons[outcome]))
             case Outcome.DELETED:
                 found.append(
                     CardDifference(

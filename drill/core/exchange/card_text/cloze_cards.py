@@ -55,8 +55,7 @@ def numbered_parts(text: str) -> list[str]:
     if "{{c" not in text:
         return [text]
     parts, end = [""], 0
-    marks = max(_marks(text, pairs=True), _marks(text, pairs=False), key=len)
-    for mark in marks:
+    for mark in _either_marks(text):
         parts[-1] += text[end : mark.start]
         if mark.gap is not None:
             inside, _, hint = mark.gap.partition(_HINT)
@@ -66,6 +65,15 @@ def numbered_parts(text: str) -> list[str]:
         end = mark.end
     parts[-1] += text[end:]
     return parts
+
+
+def has_outer_gaps(text: str) -> bool:
+    """Whether gaps of a text, marked as Anki does, hold other gaps."""
+    return text.count("{{c") > 1 and any(mark.gap is None for mark in _either_marks(text))
+
+
+def _either_marks(text: str) -> list[_Mark]:
+    return max(_marks(text, pairs=True), _marks(text, pairs=False), key=len)
 
 
 def _marks(text: str, *, pairs: bool) -> list[_Mark]:

@@ -37,6 +37,11 @@ def fenced(body: Sequence[str]) -> list[bool]:
     return found
 
 
+def outside_fences(text: str) -> str:
+    lines = text.split("\n")
+    return "\n".join(line for line, within in zip(lines, fenced(lines), strict=True) if not within)
+
+
 def fences(body: Sequence[str]) -> Iterator[Fenced]:
     """The fences that are closed."""
     unclosed: set[str] = set()

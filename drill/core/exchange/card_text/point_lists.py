@@ -13,6 +13,7 @@ from drill.core.text import clean_line, slug
 LONGEST_POINT = 200  # characters of a point that one can be asked to recall
 MOST_POINTS = 40
 _UNCUT = 1_000_000
+_REFUSED = "not"  # the key of the wordings that do not count
 _ID = re.compile(r"[a-z0-9-]{1,80}")
 _POINT = re.compile(r"(\s*)(?:[-*•–]|\d+[.)])\s+(\S.*)")
 
@@ -51,12 +52,24 @@ def items_of(points: Iterable[str]) -> tuple[Item, ...]:
 
 
 def dump_names(items: Sequence[Item]) -> tuple[str, ...]:
-    """The id and the aliases of each point, as JSON; nothing where the texts of the points give the
-    same."""
+    """The id, the aliases and the refusals of each point, as JSON; nothing where the texts of the
+    points give the same."""
     if items_of(item.text for item in items) == tuple(items):
         return ()
-    named = ([item.id, *item.aliases] for item in items)
-    return tuple(json.dumps(names, ensure_ascii=False) for names in named)
+    return tuple(json.dumps(_names(item), ensure_ascii=False) for item in items)
+
+
+def _names(item: Item) -> list[object]:
+    refused = [{_REFUSED: item.refusals}] if item.refusals else []
+    return [item.id, *item.aliases, *refused]
+
+
+def _named(item: Item, line: str) -> Item:
+    """The point with the names of such a line. Raises what bad JSON raises."""
+    id, *names = json.loads(line)
+    refused = names.pop()[_REFUSED] if names and isinstance(names[-1], dict) else ()
+    aliases, refusals = (tuple(map(_whole_line, some)) for some in (names, refused))
+    return replace(item, id=id, aliases=aliases, refusals=refusals)
 
 
 def _whole_line(text: str) -> str:
@@ -64,18 +77,15 @@ def _whole_line(text: str) -> str:
 
 
 def with_names(items: Sequence[Item], lines: Sequence[str]) -> tuple[Item, ...]:
-    """The points with the ids and aliases that `dump_names` wrote; as they are where it did not
-    write these lines, or for another number of points."""
+    """The points with the names that `dump_names` wrote; as they are where it did not write these
+    lines, or for another number of points."""
     try:
-        ids, aliases = zip(*((id, names) for id, *names in map(json.loads, lines)), strict=True)
-        fit = len(items) == len(lines) == len(set(ids)) and all(map(_ID.fullmatch, ids))
-        cleaned = [tuple(map(_whole_line, names)) for names in aliases]
-    except (ValueError, TypeError, AttributeError, RecursionError):
+        named = tuple(_named(item, line) for item, line in zip(items, lines, strict=True))
+        fit = len({item.id for item in named}) == len(named)
+        fit = fit and all(_ID.fullmatch(item.id) for item in named)
+    except (ValueError, TypeError, AttributeError, KeyError, RecursionError):
         return tuple(items)
-    if not fit:
-        return tuple(items)
-    named = zip(items, ids, cleaned, strict=True)
-    return tuple(replace(item, id=id, aliases=names) for item, id, names in named)
+    return named if fit else tuple(items)
 
 
 def free_name(name: str, taken: Container[str]) -> str:

@@ -1,16 +1,16 @@
 """Notes that `drill build` reads back to the same cards: a heading a deck, a question and its
 answer a card.
 
-All but timing cards, which the builder makes of timelines only and which come back as questions
-with an answer, come back as they were, but for their ids, stages and tags. Blank lines within a
-text are left out, as are the breaks of lines of a text with gaps; a list whose question asks for
-no order comes back as a checklist.
+In plain Markdown blank lines within a text are left out, as are the breaks of lines of a text with
+gaps, and more (`returning_notes` finds what): a card of which that changes something stands as a
+flashcard in a fence.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from string import ascii_lowercase
 
 from drill.core.cards import (
@@ -24,6 +24,8 @@ from drill.core.cards import (
     SequenceCard,
     TimingCard,
 )
+from drill.core.exchange.flashcards import flashcard_writer
+from drill.core.exchange.markdown_notes.exported_notes import WHOLE_CARDS
 from drill.core.gaps import split_at_gaps
 from drill.core.markdown import Fence, Formula, Grid, Inline, Lines, Picture, Words, plain, read
 from drill.core.markdown.written import fenced, markdown_of
@@ -35,18 +37,28 @@ _LED = re.compile(r"^([ \t]*(?:\d+(?=[.)]\s))?)(?=[-+]\s|#|-{3,}[ \t]*$|(?<=\d)[
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 
 
-def dump(decks: Iterable[Deck]) -> str:
-    return "\n".join(f"# {_escaped(deck.title)}\n\n" + "\n".join(_parts(deck)) for deck in decks)
+def dump(decks: Iterable[Deck], whole: Collection[str] = ()) -> str:
+    """The notes; the cards with the ids `whole` stand in fences."""
+    return "\n".join(
+        f"# {_escaped(deck.title)}\n\n" + "\n".join(_parts(deck, whole)) for deck in decks
+    )
 
 
-def _parts(deck: Deck) -> Iterator[str]:
+def _parts(deck: Deck, whole: Collection[str]) -> Iterator[str]:
     """The cards; what a text with gaps is about is a heading above it, which ends with it."""
     heading = deck.title
     for card in deck.cards:
-        wanted = card.prompt or deck.title if isinstance(card, ClozeCard) else deck.title
+        is_whole = card.id in whole
+        named = isinstance(card, ClozeCard) and not is_whole
+        wanted = card.prompt or deck.title if named else deck.title
         above = f"## {_escaped(wanted)}\n\n" if wanted != heading else ""
         heading = wanted
-        yield above + _written(card)
+        yield above + (_whole(deck, card) if is_whole else _written(card))
+
+
+def _whole(deck: Deck, card: Card) -> str:
+    flashcard = flashcard_writer.dump(replace(deck, cards=(card,))).rstrip("\n")
+    return f"{fenced(Fence(WHOLE_CARDS, flashcard))}\n"
 
 
 def _written(card: Card) -> str:

@@ -33,6 +33,9 @@ class Outcome(StrEnum):
     DOUBLE = "twice in the file"
 
 
+_DIFFERING = (Outcome.CHANGED, Outcome.EDITED, Outcome.OWN)
+
+
 class Fingerprint(NamedTuple):
     """What tells cards apart: digests of the question, and of all that is asked and told."""
 
@@ -46,9 +49,8 @@ class Reconciled:
     order.
 
     `cards` are the deck's, `base` how each card of the file was when it was last taken, `marks` how
-    it is now; `gone` are
-    cards that came from the file once, are as they came, and are not in it any more. `retired` says
-    whether these were retired.
+    it is now; `gone` are cards that came from the file once, are as they came, and are not in it
+    any more. `changes` say in words what of a card was not the same here.
     """
 
     cards: tuple[Card, ...]
@@ -57,6 +59,7 @@ class Reconciled:
     base: Mapping[str, Fingerprint]
     gone: tuple[Card, ...] = ()
     marks: tuple[Fingerprint, ...] = ()
+    changes: tuple[str, ...] = ()
 
     def count(self, *outcomes: Outcome) -> int:
         return sum(outcome in outcomes for outcome in self.outcomes)
@@ -150,7 +153,24 @@ def reconcile(
     if update:
         cards |= {card.slug: replace(card, retired=True) for card in gone}
     made = tuple(cards.values()), tuple(slugs), tuple(outcomes)
-    return Reconciled(*made, kept, gone, tuple(fingerprints))
+    changes = tuple(
+        _change(deck.old[slug], card) if outcome in _DIFFERING else ""
+        for slug, card, outcome in zip(slugs, incoming, outcomes, strict=True)
+    )
+    return Reconciled(*made, kept, gone, tuple(fingerprints), changes)
+
+
+def _change(here: Card, there: Card) -> str:
+    """What a card is there that it is not here: "another question and answer"."""
+    here, there = plain_card(here), plain_card(there)
+    (*told, note), (*told_there, note_there) = _answer_fields(here), _answer_fields(there)
+    is_other = {
+        "question": _question(here) != _question(there),
+        "answer": (here.kind, told) != (there.kind, told_there),
+        "note": note != note_there,
+    }
+    *others, last = [name for name, is_so in is_other.items() if is_so] or ["answer"]
+    return f"another {' and '.join(filter(None, (', '.join(others), last)))}"
 
 
 def _deck(old: Sequence[Card], base: Mapping[str, Fingerprint]) -> _DeckIndex:

@@ -12,6 +12,7 @@ _FEW = 20  # rows that are too few to tell a label from an answer
 _LEAST_ROWS = 3  # below a head that is told by numbers
 _REPEATED = 0.15  # of the cells of a column that differ, at most, where they are labels
 _MOST = 0.9  # of the cells of a column that numbers the rows, at least
+_FEWEST_SAME, _SAME = 2, 0.2  # cells, and the share of them, that repeat the question
 _ANSWERS = frozenset("true false t f yes no y n right wrong a b c d e 1 2 3 4 5 0".split())
 _PICTURES = re.compile(r"\s*(?:<img\b[^<>]*>\s*)+", re.IGNORECASE)
 _IN_PARTS = re.compile(r"\d{1,5}[_.-]\d{1,5}")  # a number of a unit and one in it
@@ -20,7 +21,8 @@ Rows = Sequence[tuple[int, list[str]]]
 
 def asked_and_told(numbers: Sequence[int], rows: Rows) -> tuple[int, int]:
     """The columns of question and answer among these: the first two that half of the rows fill,
-    and that are no running number, no label that rows share, no sound and no picture."""
+    and that are no running number, no label that rows share, no sound, no picture and not the
+    question again."""
     if len(numbers) < 3:
         return numbers[0], _first_filled(numbers[1:], rows)
     cells = {number: _cells(number, rows) for number in numbers[:_MOST_LOOKED_AT]}
@@ -36,7 +38,8 @@ def asked_and_told(numbers: Sequence[int], rows: Rows) -> tuple[int, int]:
         asked, *others = fit
     else:
         asked, others = numbers[0], []
-    return asked, others[0] if others else _first_filled([n for n in numbers if n != asked], rows)
+    told = [number for number in others if not _repeats(asked, number, rows)] or others
+    return asked, told[0] if told else _first_filled([n for n in numbers if n != asked], rows)
 
 
 def names_columns(head: Sequence[str], rows: Rows) -> bool:
@@ -67,6 +70,13 @@ def _first_filled(numbers: Sequence[int], rows: Rows) -> int:
 def _cells(number: int, rows: Rows) -> list[str]:
     """What is in a column, without empty cells."""
     return [cell for _, cells in rows if len(cells) > number and (cell := cells[number].strip())]
+
+
+def _repeats(asked: int, number: int, rows: Rows) -> bool:
+    """Whether many cells of a column are the question's, as where it says how that is read."""
+    both = [cells for _, cells in rows if len(cells) > max(asked, number) and cells[number].strip()]
+    same = sum(cells[asked].strip() == cells[number].strip() for cells in both)
+    return same >= max(_FEWEST_SAME, _SAME * len(both))
 
 
 def _is_beside(column: Sequence[str]) -> bool:

@@ -38,7 +38,6 @@ from drill.core.material.facts.list_answers import Found, Reading, answered_by
 from drill.core.material.facts.list_levels import give_levels
 from drill.core.material.facts.list_shapes import says_ask
 from drill.core.material.facts.lists import list_facts
-from drill.core.material.facts.multiple_choice import without_multiple_choice
 from drill.core.material.facts.names import (
     Strength,
     is_respect,
@@ -70,6 +69,7 @@ from drill.core.material.facts.section_answers import (
 from drill.core.material.facts.sentences import sentence_facts, split_sentences
 from drill.core.material.facts.tables import beside_times, done_in_stages, table_facts
 from drill.core.material.facts.terms import pair_of
+from drill.core.material.facts.whole_cards import without_whole_cards
 from drill.core.material.headings import Section
 
 _MAKES_NO_CARD = "it introduces a list that makes no card"
@@ -79,8 +79,8 @@ _LONGEST_LEAD = 4  # words of a line that names what the list below it is of
 
 def read_section(section: Section, place: NotePlace, reading: Reading) -> list[Found]:
     """What a section states; the lines of `reading.timed` gave a stage and need no card."""
-    choices, blocks = without_multiple_choice(section.blocks, place)
-    return [*choices, *_SectionReader(blocks, place, reading).read()]
+    cards, blocks = without_whole_cards(section.blocks, place)
+    return [*cards, *_SectionReader(blocks, place, reading).read()]
 
 
 class _SectionReader:
