@@ -13,6 +13,7 @@ from drill.core.material.facts.facts import (
     Answered,
     Cell,
     Contrast,
+    DesignFact,
     Fact,
     Figure,
     Meaning,
@@ -127,6 +128,16 @@ def _ask(fact: Fact, setting: Context) -> Asked | str:
             return ask_sentence(fact, setting)
         case Figure():
             return _figure(fact, setting)
+        case DesignFact():
+            return _of_design(fact)
+
+
+def _of_design(fact: DesignFact) -> Asked:
+    kind = Kind.CHECKLIST if fact.entries else Kind.BASIC
+    return Asked(
+        fact, kind, fact.question, (fact.question,), fact.text,
+        entries=fact.entries, note=fact.note, doubt=fact.doubt,
+    )  # fmt: skip
 
 
 def _not_restated(asked: Asked | str) -> Asked | str:

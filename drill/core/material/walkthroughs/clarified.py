@@ -1,0 +1,101 @@
+"""What was asked and answered before a design: "How many users? 10 million DAU"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from drill.core.material.blocks import ListPoint, Paragraph, PointList
+from drill.core.material.drafts import NotePlace
+from drill.core.material.facts.facts import DesignFact
+from drill.core.material.walkthroughs.labelled_blocks import Labelled
+from drill.core.material.walkthroughs.walk_parts import WalkPart
+
+_OF_SCOPE = (
+    WalkPart.CLARIFIED,
+    WalkPart.REQUIREMENTS,
+    WalkPart.FUNCTIONAL,
+    WalkPart.NON_FUNCTIONAL,
+    WalkPart.ASSUMPTIONS,
+    WalkPart.ESTIMATES,
+)
+_Q = re.compile(r"^(?:[*_]*)(?:q(?:uestion)?|candidate|me|c)\s*\d*\s*[:.)]\s*(?P<text>\S.*)$", re.I)
+_A = re.compile(
+    r"^(?:[*_]*)(?:a(?:ns(?:wer)?)?|interviewer|i)\s*\d*\s*[:.)]\s*(?P<text>\S.*)$", re.IGNORECASE
+)
+_ON_ONE_LINE = re.compile(
+    r"^(?P<q>[^?]{6,120}\?)[\"”*_]*\s*(?:[-–—=]*>+|→|⇒|[-–—:])?\s*(?P<a>\S[^?]*)$"
+)
+_ASKS = re.compile(
+    r"^(?:what|which|who|where|when|how|why|is|are|do|does|can|could|should|will|would)\b", re.I
+)
+_YES_NO = re.compile(r"^(?:is|are|do|does|can|could|should|will|would)\b", re.IGNORECASE)
+_LONGEST_ANSWER = 16  # words
+_WE = ((r"\b(?:do|should|can|will|would) (?:we|I)\b", "do you"), (r"\b(?:we|I)\b", "you"),
+       (r"\bour\b", "the"))  # fmt: skip
+_POINTS_BACK = re.compile(r"\b(?:this|that|these|those|they|them|above)\b", re.IGNORECASE)
+_IT = re.compile(r"\b(?:it|the (?:system|service|app|product|application))\b", re.IGNORECASE)
+
+
+def clarified(blocks: Sequence[Labelled], system: str, place: NotePlace) -> Iterator[DesignFact]:
+    """The questions below "Clarifying questions", "Scope" and the like that have a short answer."""
+    for one in blocks:
+        if not one.is_within(*_OF_SCOPE):
+            continue
+        for question, answer, lines in _answered(one):
+            asked = _asked(question, system)
+            if asked and 0 < len(answer.split()) <= _LONGEST_ANSWER:
+                doubt = "a question for yes or no" if _is_yes_no(question, answer) else ""
+                yield DesignFact(place, asked, answer.strip(), lines, doubt=doubt)
+
+
+def _is_yes_no(question: str, answer: str) -> bool:
+    return bool(_YES_NO.match(question) and re.match(r"(?:yes|no|yeah|nope)\b", answer, re.I))
+
+
+def _asked(question: str, system: str) -> str:
+    """A question of the notes within the system, "" if it is none that is clear alone."""
+    text = " ".join(question.split()).strip('*_"“” ')
+    if not _ASKS.match(text) or _POINTS_BACK.search(text) or len(text.split()) > 20:
+        return ""
+    for pattern, better in _WE:
+        text = re.sub(pattern, better, text, flags=re.IGNORECASE)
+    bare = re.sub(r"^(?:an?|the)\s+", "", system)
+    if bare.lower() in text.lower():
+        return text[:1].upper() + text[1:]
+    if _IT.search(text) and not _YES_NO.match(text):
+        return _IT.sub(system, text, count=1)
+    return f"In {system}, {text[:1].lower()}{text[1:]}"
+
+
+def _answered(one: Labelled) -> Iterator[tuple[str, str, tuple[int, ...]]]:
+    match one.block:
+        case Paragraph(lines=lines):
+            asked: tuple[str, int] | None = None
+            for line in lines:
+                question, answer = _Q.match(line.text), _A.match(line.text)
+                whole = _ON_ONE_LINE.match(line.text)
+                if question and question["text"].rstrip("*_ ").endswith("?"):
+                    asked = (question["text"], line.number)
+                elif answer and asked:
+                    yield asked[0], answer["text"], (asked[1], line.number)
+                    asked = None
+                elif whole and not question and one.is_within(WalkPart.CLARIFIED):
+                    yield whole["q"], whole["a"], (line.number,)
+        case PointList(points=points):
+            for point in points:
+                yield from _of_point(point)
+
+
+def _of_point(point: ListPoint) -> Iterator[tuple[str, str, tuple[int, ...]]]:
+    text = point.text
+    if (question := _Q.match(text)) is not None:
+        text = question["text"]
+    match point.children:
+        case (PointList(points=(ListPoint(children=()) as only,)),) if text.endswith("?"):
+            answer = re.sub(r"^(?:[-–—=]*>+|→|⇒|a(?:nswer)?:)\s*", "", only.text, flags=re.I)
+            if not answer.endswith("?"):
+                yield text, answer, (*point.numbers, *only.numbers)
+        case () if match := _ON_ONE_LINE.match(text):
+            answer = re.sub(r"^\((.*)\)$", r"\1", match["a"].strip())
+            yield match["q"], answer, point.numbers

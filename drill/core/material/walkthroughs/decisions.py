@@ -1,0 +1,214 @@
+"""What a design decides, told in sentences: how something is done, what is used for it, its
+drawbacks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from drill.core.material.blocks import ListPoint, NoteLine, Paragraph, PointList
+from drill.core.material.drafts import NotePlace
+from drill.core.material.facts.english import capital
+from drill.core.material.facts.facts import DesignFact
+from drill.core.material.facts.sentences import split_sentences
+from drill.core.material.walkthroughs.labelled_blocks import Labelled
+
+_POINTS_BACK = re.compile(
+    r"\b(?:this|that|these|those|it|its|they|them|their|such|above|below|following|same|here"
+    r"|former|latter|he|she|previous|problem|issue|so|both)\b",
+    re.IGNORECASE,
+)
+_BACK_AT_START = re.compile(r"^(?:this|that|these|those|it|they|the same|the above)\b", re.I)
+_WE = r"(?:we|you|one|i)"
+_MAY = r"(?:can|could|should|need to|have to|must|might|may|will|would|'ll|would need to)"
+_ADVERB = r"(?:(?:also|simply|just|first|then|instead|always|even|either|further|probably)\s+)*"
+_TO_DO = re.compile(
+    rf"^(?:so,? |then,? |now,? |and )?(?:in order )?to (?P<goal>[a-z][^,:;]{{3,90}}?)"
+    rf"(?: \([^()]*\))?,\s*(?:{_WE}\s+{_MAY}\s+{_ADVERB}(?P<how>\S.*)"
+    r"|(?P<told>(?:use|add|store|keep|cache|shard|partition|replicate|put|introduce|let's use)"
+    r"\s+\S.*))$",
+    re.IGNORECASE,
+)
+_USE_TO = re.compile(
+    rf"^(?:{_WE}\s+{_MAY}\s+{_ADVERB}(?:be using|use|add|introduce|have)|{_WE} (?:use|are using)|let's use|use"
+    r"|i'd use)\s+(?P<what>(?!this\b|that\b|it\b)[^,:;]{3,60}?)\s+(?:to|in order to)\s+(?P<goal>"
+    r"(?!be\b)[a-z]+\s[^:;]{4,110})$",
+    re.IGNORECASE,
+)
+_STORE = re.compile(
+    rf"\b(?:let's use|{_WE}\s+(?:{_MAY}\s+{_ADVERB})?(?:be using|use|choose|pick|go with|went with|chose)"
+    r"|i'd (?:use|go with|choose))\s+(?P<what>(?:an?\s+)?[\w\s/-]{0,40}?(?:data ?stores?|data ?bases?|\bDB)\b"
+    r"(?:\s*(?:such as|like|\(|e\.g\.?)\s*[\w\s/]+\)?)?)",
+    re.IGNORECASE,
+)
+_KEY = re.compile(
+    rf"\b(?:let's use|{_WE}\s+(?:{_MAY}\s+{_ADVERB})?(?:be using|use|have|choose))\s+(?P<what>[\w`+ (),.-]{{2,60}}?)"
+    r"\s+as (?:the |our |a )?(?P<key>PK|primary key|partition key|partitioning key|shard(?:ing)? key"
+    r"|sort key|row key)\b(?P<why>.*)$",
+    re.IGNORECASE,
+)
+_SIDE = re.compile(
+    r"^(?:the |one |a |main |but the |only )*(?P<side>issues?|problems?|cons?|drawbacks?|downsides?|disadvantages?"
+    r"|limitations?|pros?|advantages?|benefits?|upsides?)\s*(?:here\s+)?(?:is that|is|are that|are|:|-)\s*(?P<said>\S.*)$",
+    re.IGNORECASE,
+)
+_SIDES = {
+    "issue": "issue", "problem": "problem", "con": "drawback", "drawback": "drawback",
+    "downside": "downside", "disadvantage": "disadvantage", "limitation": "limitation",
+    "pro": "advantage", "advantage": "advantage", "benefit": "benefit", "upside": "advantage",
+}  # fmt: skip
+_IF = re.compile(
+    r"^(?:but |and |so |then |now,? )?(?P<when>if|when) (?P<what>[^,]{6,80}),\s*(?:then )?(?P<then>\S.*)$",
+    re.IGNORECASE,
+)
+_WHY = re.compile(
+    r",?\s+(?:because|since|as it|as this|as we|so that|which means|which|but|however|hence|thus)\s"
+    r"|\s+(?:because|so that)\s|\s+[-–—]+>?\s+",
+    re.IGNORECASE,
+)
+_LONGEST_GOAL = 12  # words
+_LONGEST_ANSWER = 22
+_LONGEST_LINE = 600  # characters
+
+
+def decisions(blocks: Sequence[Labelled], system: str, place: NotePlace) -> Iterator[DesignFact]:
+    """The sentences of a design that answer one question about it, each clear alone."""
+    asks: tuple[Callable[[str, str, str], tuple[str, str, str, str] | None], ...] = (
+        _done, _used, _store, _key,
+    )  # fmt: skip
+    for one in blocks:
+        for lines, term in _texts(one):
+            text = " ".join(line.text for line in lines)
+            if len(text) > 4 * _LONGEST_LINE:
+                continue
+            for sentence in split_sentences(text):
+                if len(sentence) > _LONGEST_LINE or sentence.endswith((":", "?")):
+                    continue
+                where = _lines_of(sentence, lines)
+                if term and (side := _side(sentence, term, system)):
+                    yield DesignFact(place, *side, where)
+                    continue
+                for ask in asks:
+                    found = ask(sentence.strip().rstrip(".!"), system, one.label)
+                    if found is not None:
+                        question, answer, note, doubt = found
+                        yield DesignFact(place, question, answer, where, note=note, doubt=doubt)
+                        break
+
+
+def _texts(one: Labelled) -> Iterator[tuple[Sequence[NoteLine], str]]:
+    """The texts of a block, each with the term that it is told of."""
+    match one.block:
+        case Paragraph(lines=lines):
+            yield lines, ""
+        case PointList(points=points):
+            for point in points:
+                yield point.lines, _term(point)
+
+
+def _term(point: ListPoint) -> str:
+    """The bold term that a point begins with."""
+    lead = point.lines[0].lead.strip(" :-–—.") if point.lines else ""
+    return lead if 0 < len(lead.split()) <= 4 and not lead.endswith("?") else ""
+
+
+def _lines_of(sentence: str, lines: Sequence[NoteLine]) -> tuple[int, ...]:
+    """The lines that a sentence stands on."""
+    found: list[int] = []
+    rest = sentence
+    for line in lines:
+        if line.text and (line.text in sentence or rest[:30] in line.text):
+            found.append(line.number)
+        elif rest[-30:] in line.text:
+            found.append(line.number)
+    return tuple(dict.fromkeys(found)) or (lines[0].number,)
+
+
+def _done(sentence: str, system: str, label: str) -> tuple[str, str, str, str] | None:
+    """How something is done: "To keep reads fast, we can cache the hottest links"."""
+    match = _TO_DO.match(sentence)
+    if match is None:
+        return None
+    goal, how = match["goal"].strip(), (match["how"] or match["told"]).strip()
+    if not _is_clear(goal) or _BACK_AT_START.match(how) or goal.lower().startswith("be "):
+        return None
+    answer, note = _parted(how)
+    if not answer or _POINTS_BACK.search(answer[-20:]) or re.match(r"(?:do|have|be)\b", answer):
+        return None
+    return f"In {system}, how do you {_yours(goal)}?", capital(_yours(answer)), note, ""
+
+
+def _used(sentence: str, system: str, label: str) -> tuple[str, str, str, str] | None:
+    """What is used for something: "We use a queue to hold requests"."""
+    match = _USE_TO.match(sentence)
+    if match is None:
+        return None
+    goal, what = match["goal"].strip(), match["what"].strip()
+    goal = re.split(r"\s+(?:because|since|so that|which|but|instead of|by)\s", goal)[0]
+    if len(goal.split()) > 14 or _POINTS_BACK.search(goal) or _POINTS_BACK.search(what):
+        return None
+    if re.search(r"\band\b.*\band\b|[.,].*[.,]", what) or len(what.split()) > 8:
+        return None
+    question = f"In {system}, what do you use to {_yours(goal)}?"
+    return question, capital(_yours(what)), "", ""
+
+
+def _store(sentence: str, system: str, label: str) -> tuple[str, str, str, str] | None:
+    match = _STORE.search(sentence)
+    if match is None or re.search(r"\b(?:or|not|either|both)\b", sentence[match.start() :]):
+        return None
+    what = " ".join(match["what"].split()).rstrip(" .,")
+    if what.count("(") != what.count(")"):
+        what = what.rstrip(")") if ")" in what else what + ")"
+    bare = re.sub(r"^(?:an?|the|our|this|that|one|same)\s+", "", what, flags=re.IGNORECASE)
+    if len(bare.split()) < 2 or _POINTS_BACK.search(what):
+        return None
+    answer = what if re.match(r"an?\s", what, re.I) else bare
+    return f"Which data store do you use in {system}?", capital(answer), sentence, ""
+
+
+def _key(sentence: str, system: str, label: str) -> tuple[str, str, str, str] | None:
+    match = _KEY.search(sentence)
+    if match is None or _POINTS_BACK.search(match["what"]):
+        return None
+    key = "primary key" if match["key"].lower() == "pk" else match["key"].lower()
+    note = sentence if len(match["why"].split()) > 2 else ""
+    what = match["what"].strip(" `")
+    table = re.search(r"\b(?:table|collection)\b", label, re.IGNORECASE)
+    of = re.sub(r"^table\s*\d+\s*[:.]\s*|\s*\([^()]*\)", "", label, flags=re.I) if table else ""
+    named = f"the {key} of the {of.lower()} of {system}" if of else f"the {key} in {system}"
+    return f"What is {named}?", what, note, ""
+
+
+def _side(sentence: str, term: str, system: str) -> tuple[str, str] | None:
+    """A drawback or an advantage of a named way: "Issue is that …"."""
+    match = _SIDE.match(sentence.strip())
+    if match is None:
+        return None
+    said = re.sub(r"^(?:this|it)\s+(?=could|can|may|might|is|does|has|will)", "", match["said"])
+    said = said.strip().rstrip(".")
+    if _BACK_AT_START.match(said) or not 1 < len(said.split()) <= _LONGEST_ANSWER:
+        return None
+    side = _SIDES[match["side"].lower().rstrip("s")]
+    name = term if re.search(r"[a-z][A-Z]", term) else term.lower()
+    return f"In {system}, what is the {side} of {name}?", capital(said)
+
+
+def _is_clear(goal: str) -> bool:
+    return len(goal.split()) <= _LONGEST_GOAL and not _POINTS_BACK.search(goal)
+
+
+def _parted(how: str) -> tuple[str, str]:
+    """An answer and what is said of it besides; "" for one that cannot be recalled."""
+    cut = _WHY.search(how)
+    answer, note = (how[: cut.start()], how) if cut and cut.start() > 8 else (how, "")
+    answer = answer.strip().rstrip(".,;")
+    if answer.count("(") != answer.count(")"):
+        return "", ""
+    words = len(answer.split())
+    return (answer, note) if 1 < words <= _LONGEST_ANSWER else ("", "")
+
+
+def _yours(text: str) -> str:
+    text = re.sub(r"\bour\b", "the", text)
+    return re.sub(r"\b(?:we|I)\b", "you", text)

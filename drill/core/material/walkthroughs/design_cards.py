@@ -1,0 +1,31 @@
+"""The cards of a design problem beside those of the facts of its section."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from drill.core.material.drafts import Draft
+from drill.core.material.facts.facts import DesignFact
+from drill.core.material.questions.card_drafts import Made, cards_of
+from drill.core.material.questions.setting import Context
+
+
+def with_design(made: Made, facts: Sequence[DesignFact], setting: Context) -> Made:
+    """The cards of a section with those of its design, where none asks for the same lines yet."""
+    taken = {line for one in made.drafts for line in one.lines}
+    own = cards_of([one for one in facts if not _is_taken(one.lines, taken)], setting)
+    asked = {line for one in own.drafts for line in one.lines}
+    kept = tuple((one, why) for one, why in made.suggestions if not _is_taken(one.lines, asked))
+    again = {line for one, _ in kept for line in one.lines}
+    doubted = tuple((one, why) for one, why in own.suggestions if not _is_taken(one.lines, again))
+    drafts: tuple[Draft, ...] = (*made.drafts, *own.drafts)
+    return replace(
+        made, drafts=drafts, suggestions=(*kept, *doubted), mutes=(*made.mutes, *own.mutes)
+    )
+
+
+def _is_taken(lines: Sequence[int], taken: set[int]) -> bool:
+    """Whether most lines of a card are of another one already."""
+    own = set(lines)
+    return 2 * len(own & taken) >= len(own) > 0

@@ -1,0 +1,96 @@
+"""All that the walk through a design problem states, section by section."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from drill.core.material.blocks import NoteLine, Paragraph, lines_of
+from drill.core.material.document import Parsed
+from drill.core.material.drafts import NotePlace, file_words, place_of
+from drill.core.material.facts.facts import DesignFact
+from drill.core.material.headings import Section
+from drill.core.material.facts.speech import Speech
+from drill.core.material.walkthroughs.checked_boxes import checked_boxes
+from drill.core.material.walkthroughs.clarified import clarified
+from drill.core.material.walkthroughs.decisions import decisions
+from drill.core.material.walkthroughs.estimates import estimates
+from drill.core.material.walkthroughs.interfaces import interfaces
+from drill.core.material.walkthroughs.labelled_blocks import labelled_blocks
+from drill.core.material.walkthroughs.listed_parts import listed_parts
+from drill.core.material.vocabulary import Vocabulary
+from drill.core.material.walkthroughs.problems import DesignProblem, design_problems
+from drill.core.material.walkthroughs.schemas import schemas
+
+
+def designs_of(
+    parsed: Parsed,
+    parts: Sequence[Section],
+    titles: Sequence[str],
+    speech: Speech,
+    vocabulary: Vocabulary,
+) -> list[tuple[DesignFact, ...]]:
+    """What each section of a document settles of a system that is designed; `titles` are those of
+    the document."""
+    if not speech.is_english:
+        return [()] * len(parts)
+    file = re.sub(r"^\d+\s*", "", file_words(parsed.name))
+    problems = design_problems(parts, (*titles, _first_line(parts), file), speech, vocabulary)
+    return _once_each(
+        [
+            _of_section(part, problem, place_of(part, parsed.name, titles[0], ""), parsed.raw)
+            if problem is not None
+            else ()
+            for part, problem in zip(parts, problems, strict=True)
+        ]
+    )
+
+
+def _first_line(parts: Sequence[Section]) -> str:
+    """The bold line at the head of a document without a title."""
+    first = parts[0].blocks[:1] if parts and not parts[0].path else ()
+    match first:
+        case (Paragraph(lines=(NoteLine(bold=True, text=text),)),):
+            return text
+    return ""
+
+
+def _of_section(
+    part: Section, problem: DesignProblem, place: NotePlace, raw: Sequence[str]
+) -> tuple[DesignFact, ...]:
+    """What a section states of the system that it designs, in the order of its lines."""
+    blocks = list(labelled_blocks(part, problem.heading))
+    system = problem.system
+    numbers = [number for block in part.blocks for number in lines_of(block)]
+    found: list[DesignFact] = [
+        *listed_parts(blocks, system, place),
+        *clarified(blocks, system, place),
+        *interfaces(blocks, system, place),
+        *schemas(blocks, system, place),
+        *estimates(blocks, system, place),
+        *decisions(blocks, system, place),
+    ]
+    if numbers:
+        heading = part.path[-1].text if part.path else ""
+        first, last = min(numbers), max(numbers)
+        found += checked_boxes(raw, first, last, heading, system, place)
+    return tuple(sorted(found, key=lambda one: one.lines[0]))
+
+
+def _once_each(every: Sequence[tuple[DesignFact, ...]]) -> list[tuple[DesignFact, ...]]:
+    """The facts of all sections without those that answer one question in two ways."""
+    answers: dict[str, set[str]] = {}
+    for facts in every:
+        for one in facts:
+            if not one.entries:
+                answers.setdefault(one.question, set()).add(one.text.lower())
+    seen: set[str] = set()
+    kept: list[tuple[DesignFact, ...]] = []
+    for facts in every:
+        own: list[DesignFact] = []
+        for one in facts:
+            if one.entries or (len(answers[one.question]) == 1 and one.question not in seen):
+                own.append(one)
+                seen.add(one.question)
+        kept.append(tuple(own))
+    return kept

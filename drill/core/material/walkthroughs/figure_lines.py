@@ -1,0 +1,72 @@
+"""Lines with a figure: what it is called, how it was worked out, and what came out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_ABOUT = (
+    r"(?:~|≈|about|around|roughly|approx(?:\.|imately)?|nearly|almost|up to|at least|under|<|>|≤|≥)"
+)
+NUMBER = (
+    r"\$?\d[\d,]*(?:\.\d+)?(?:\s?(?:[kKMBT](?![\w])|thousand|million|billion|trillion|mn|bn"
+    r"|[Mm]il))?\+?"
+)
+_SIZE_UNIT = (
+    r"(?:[KkMmGgTtPpE]i?[Bb]|[Bb]ytes?|bits?|[KMGTP]bits?|(?:kilo|mega|giga|tera|peta)bytes?)"
+)
+_FIGURE = re.compile(rf"^(?:{_ABOUT}\s*)*(?:{NUMBER})", re.IGNORECASE)
+_EQUALS = re.compile(r"\s*(?:~=|=~|≈|==?>|=|->|→|⇒)\s*")
+_LABEL = re.compile(r"^(?P<label>[A-Za-z][^:=]{1,60}?)\s*:\s*(?P<rest>\S.*)$")
+_OPERATOR = re.compile(r"\d[^=]*?(?:[*×÷^]|\s[x/+-]\s|/\s?\d)|[*×÷]\s*\d")
+_RESULT = re.compile(
+    rf"\s(?:roughly|approximately|about|around|which is|that is|i\.e\.?|comes to)\s+(?={NUMBER})",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(r"\s*\((?P<more>[^()]*)\)\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class FigureLine:
+    """`label` is what stands before the figure, `worked` how it was reckoned, `result` the figure
+    with all that is behind it; `whole` is the line."""
+
+    label: str
+    worked: str
+    result: str
+    whole: str
+    is_sentence: bool = False
+
+    @property
+    def note(self) -> str:
+        """How the figure was reckoned, for who wants to see it; "" if the line does not say."""
+        return self.whole if self.worked else ""
+
+
+def figure_line(text: str, *, is_sentence: bool = False) -> FigureLine | None:
+    """A line taken apart, None if no figure ends it or stands at its head."""
+    whole = text.strip().rstrip(".;,")
+    if is_sentence:
+        return FigureLine("", "=" if "=" in whole else "", whole, whole, is_sentence=True)
+    label, rest = "", whole
+    match = _LABEL.match(whole)
+    if match and not re.search(r"\d\s*$", match["label"]):
+        label, rest = match["label"], match["rest"]
+    parts = [part for part in _EQUALS.split(rest) if part]
+    if len(parts) > 1 and not label and not _FIGURE.match(parts[0]):
+        is_reckoned = _OPERATOR.search(parts[0]) and re.match(r"[\w ]{0,30}\d", parts[0])
+        if not is_reckoned:
+            label, parts = parts[0], parts[1:]
+    if not parts:
+        return None
+    last = parts[-1]
+    cut = _RESULT.search(f" {last}")
+    if cut and cut.start() > 0:
+        parts[-1:] = [last[: cut.start() - 1], last[cut.start() :].strip()]
+        last = parts[-1]
+    if not _FIGURE.match(last):
+        return None
+    if _OPERATOR.search(re.sub(r"/\s?(?:\d+\s?)?[a-z]+", "", last)):
+        return None  # a reckoning whose result is not told
+    worked = " = ".join(parts[:-1])
+    return FigureLine(label.strip(" *_-"), worked, last, whole)

@@ -1,0 +1,87 @@
+"""The blocks of a section, each with the labels that it is below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from drill.core.material.blocks import Block, Code, Definition, Paragraph, PointList, Table
+from drill.core.material.facts.names import plain_name
+from drill.core.material.headings import Section
+from drill.core.material.walkthroughs.walk_parts import WalkPart, walk_part
+
+_LONGEST_LABEL = 8  # words
+_LONGEST_LEAD = 16  # of a sentence that ends with a colon
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A list, table, text or fence below labels, the outermost first; `leads` are the lines of the
+    innermost one."""
+
+    labels: tuple[str, ...]
+    block: PointList | Table | Paragraph | Code
+    leads: tuple[int, ...] = ()
+
+    @property
+    def label(self) -> str:
+        return self.labels[-1] if self.labels else ""
+
+    @property
+    def parts(self) -> tuple[WalkPart, ...]:
+        """The parts of a design that the labels name, the innermost first."""
+        found = (walk_part(label) for label in reversed(self.labels))
+        return tuple(part for part in found if part is not None)
+
+    @property
+    def part(self) -> WalkPart | None:
+        """The part that the innermost label names, None if it names none."""
+        return walk_part(self.label)
+
+    def is_within(self, *parts: WalkPart) -> bool:
+        return not set(parts).isdisjoint(self.parts)
+
+
+def labelled_blocks(section: Section, heading: int) -> Iterator[Labelled]:
+    """The blocks of a section; labels are the headings below the line `heading`, and the lines and
+    points above a list."""
+    above = tuple(one for one in section.path if one.number > heading)
+    leads = (above[-1].number,) if above else ()
+    yield from _below(section.blocks, tuple(one.text for one in above), leads)
+
+
+def _below(
+    blocks: Sequence[Block], labels: tuple[str, ...], leads: tuple[int, ...]
+) -> Iterator[Labelled]:
+    own, own_leads = labels, leads
+    for block in blocks:
+        match block:
+            case Paragraph():
+                yield Labelled(labels, block, leads)
+                if _is_label(block):
+                    own = (*labels, _name(block.lines[-1].text))
+                    own_leads = (block.lines[-1].number,)
+                else:
+                    own, own_leads = labels, leads
+            case PointList(points=points):
+                yield Labelled(own, block, own_leads)
+                for point in points:
+                    if point.children:
+                        name = _name(point.text)
+                        yield from _below(point.children, (*own, name), point.numbers)
+            case Table() | Code():
+                yield Labelled(own, block, own_leads)
+            case Definition(term=term, meaning=meaning):
+                yield Labelled((*labels, _name(term.text)), meaning, (term.number,))
+
+
+def _is_label(block: Paragraph) -> bool:
+    last = block.lines[-1].text
+    words = len(last.split())
+    if last.endswith(":"):
+        return words <= _LONGEST_LEAD
+    return words <= _LONGEST_LABEL and not last.endswith((".", "!", ";", ","))
+
+
+def _name(text: str) -> str:
+    return plain_name(text) or text

@@ -1,0 +1,138 @@
+"""Lists of a design that are recalled as a whole: requirements, goals, components, what is
+monitored."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from drill.core.material.blocks import Code, ListPoint, Paragraph, PointList, Table
+from drill.core.material.drafts import NotePlace
+from drill.core.material.facts.facts import DesignFact, NotePoint
+from drill.core.material.walkthroughs.labelled_blocks import Labelled
+from drill.core.material.walkthroughs.recalled import is_recallable, recalled
+from drill.core.material.walkthroughs.walk_parts import WalkPart, walk_part
+
+_MOST_POINTS = 8
+_LONGEST_NAME = 6  # words
+_LONGEST_ANY = 24  # words of a point in a suggestion
+
+_QUESTIONS = {
+    WalkPart.FUNCTIONAL: "What are the functional requirements of {}?",
+    WalkPart.NON_FUNCTIONAL: "What are the non-functional requirements of {}?",
+    WalkPart.EXTENDED: "What are the extended requirements of {}?",
+    WalkPart.REQUIREMENTS: "What are the requirements of {}?",
+    WalkPart.GOALS: "What are the goals of {}?",
+    WalkPart.OUT_OF_SCOPE: "What is out of scope in the design of {}?",
+    WalkPart.CONSTRAINTS: "What are the constraints of {}?",
+    WalkPart.COMPONENTS: "Which components does the design of {} have?",
+    WalkPart.BOTTLENECKS: "What are the bottlenecks of {}?",
+    WalkPart.MONITORING: "What do you monitor in {}?",
+    WalkPart.ASSUMPTIONS: "What is assumed in the design of {}?",
+}
+_NAMES = (WalkPart.COMPONENTS, WalkPart.MONITORING, WalkPart.BOTTLENECKS)
+_FIGURES = re.compile(r"\d")
+_CALL = re.compile(r"^`?\w+\s*\(|^(?:GET|POST|PUT|DELETE|PATCH)\b|^\d")
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """The points of one part of a design, gathered from one or more blocks."""
+
+    part: WalkPart
+    entries: tuple[NotePoint, ...]
+    lines: tuple[int, ...]
+
+
+def listed_parts(blocks: list[Labelled], system: str, place: NotePlace) -> Iterator[DesignFact]:
+    """The cards of lists whose label says which part of the design they are."""
+    for found in _gathered(blocks):
+        question = _QUESTIONS[found.part].format(system)
+        doubt = _doubt(found)
+        if doubt is None:
+            continue
+        entries = found.entries
+        if len(entries) == 1:
+            continue
+        note = "\n".join(one.remark for one in entries if one.remark)
+        yield DesignFact(place, question, "", found.lines, entries, note, doubt)
+
+
+def _gathered(blocks: list[Labelled]) -> list[_List]:
+    """The lists of each part, those below one label together."""
+    found: dict[tuple[WalkPart, tuple[str, ...]], _List] = {}
+    for one in blocks:
+        part = _part_of(one)
+        if part is None or part not in _QUESTIONS:
+            continue
+        entries = tuple(_entries(one, part))
+        if not entries:
+            continue
+        lines = (*one.leads, *(line for entry in entries for line in entry.lines))
+        key = (part, one.labels)
+        known = found.get(key)
+        found[key] = (
+            _List(part, entries, lines)
+            if known is None
+            else replace(known, entries=(*known.entries, *entries), lines=(*known.lines, *lines))
+        )
+    return list(found.values())
+
+
+_LED = re.compile(
+    r"^(?:the |our )?(?:main |key |core )?(?P<what>goals|requirements|components|bottlenecks)"
+    r"\b.*(?:are|include|:|of .*|is)$|^there are (?:\w+ )?(?:main )?(?P<count>components)",
+    re.IGNORECASE,
+)
+
+
+def _part_of(one: Labelled) -> WalkPart | None:
+    part = one.part
+    if part is None and (match := _LED.match(one.label)):
+        return walk_part(match["what"] or match["count"])
+    return part
+
+
+def _entries(one: Labelled, part: WalkPart) -> Iterator[NotePoint]:
+    match one.block:
+        case PointList(points=points):
+            for point in points:
+                entry = _entry(point, part)
+                if entry is not None:
+                    yield entry
+        case Code() | Table() | Paragraph():
+            return
+
+
+def _entry(point: ListPoint, part: WalkPart) -> NotePoint | None:
+    """The entry of a point, None for a label of what is below it, a figure and a question."""
+    text = point.text.strip()
+    is_label = walk_part(text) is not None and bool(point.children)
+    if is_label or not text or text.endswith("?") or _CALL.match(text):
+        return None
+    if text.endswith(":") and point.children:
+        text = text.rstrip(" :")
+    if part in _NAMES:
+        head = re.split(r"\s*:\s+|\s+[-–—]+>?\s+", text, maxsplit=1)
+        if len(head) > 1 and len(head[0].split()) <= _LONGEST_NAME:
+            return NotePoint(head[0], (), text, point.numbers)
+    return recalled(text, point.numbers)
+
+
+def _doubt(found: _List) -> str | None:
+    """Why a list is only suggested, "" if it is sure, None if it is not asked at all."""
+    texts = [entry.text for entry in found.entries]
+    counts = [len(text.split()) for text in texts]
+    if max(counts) > _LONGEST_ANY:
+        return None
+    figures = sum(bool(_FIGURES.search(text)) for text in texts)
+    if found.part is WalkPart.ASSUMPTIONS and 2 * figures >= len(texts):
+        return None
+    if found.part in _NAMES and max(counts) > _LONGEST_NAME:
+        return "the points are more than names"
+    if not all(map(is_recallable, found.entries)):
+        return "a point is a long sentence"
+    if len(texts) > _MOST_POINTS:
+        return "more points than one can recall at once"
+    return ""

@@ -1,0 +1,191 @@
+"""Which design problem each section of a document walks through: the system that it designs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from drill.core.material.blocks import Block, Heading, ListPoint, Paragraph, PointList
+from drill.core.material.facts.names import Strength, plain_name, strength
+from drill.core.material.facts.speech import Speech
+from drill.core.material.headings import Section
+from drill.core.material.vocabulary import Vocabulary
+from drill.core.material.walkthroughs.walk_parts import TELLING, WalkPart, walk_part
+
+_FEWEST_PARTS = 2  # of a design, below a heading that does not say that it designs something
+_LONGEST_SYSTEM = 5  # words
+_LONGEST_LABEL = 6
+
+
+@dataclass(frozen=True, slots=True)
+class DesignProblem:
+    """A system to be designed; `system` is as it stands in a sentence: "a chat system", "TinyURL".
+
+    `heading` is the line of the heading that names it, 0 for a title that is none.
+    """
+
+    system: str
+    heading: int = 0
+
+
+def design_problems(
+    parts: Sequence[Section], titles: Sequence[str], speech: Speech, vocabulary: Vocabulary
+) -> tuple[DesignProblem | None, ...]:
+    """The problem of each section, None if it is of none. `titles` are names of the whole document,
+    the first that tells it counts."""
+    below: dict[int, set[WalkPart]] = {}
+    loose: set[WalkPart] = set()
+    for part in parts:
+        labels = [one for one in map(walk_part, labels_of(part)) if one in TELLING]
+        for heading in part.path:
+            own = walk_part(heading.text)
+            below.setdefault(heading.number, set()).update(filter(None, labels))
+            labels += [own] if own in TELLING and heading is part.path[-1] else []
+        loose.update(filter(None, labels))
+        for above in part.path[:-1]:
+            own = walk_part(part.path[-1].text)
+            below.setdefault(above.number, set()).update([own] if own in TELLING and own else [])
+    whole = _of_titles(titles, loose, speech, vocabulary)
+    return tuple(_of_path(part.path, below, speech, vocabulary) or whole for part in parts)
+
+
+def _of_path(
+    path: Sequence[Heading],
+    below: dict[int, set[WalkPart]],
+    speech: Speech,
+    vocabulary: Vocabulary,
+) -> DesignProblem | None:
+    for heading in reversed(path):
+        name = designed(heading.text)
+        is_told = len(below.get(heading.number, ())) >= _FEWEST_PARTS
+        if not name and is_told and walk_part(heading.text) is None:
+            name = _named(heading.text, vocabulary)
+        if name:
+            return DesignProblem(_spoken(name, speech), heading.number)
+    return None
+
+
+def _of_titles(
+    titles: Sequence[str], parts: set[WalkPart], speech: Speech, vocabulary: Vocabulary
+) -> DesignProblem | None:
+    name = next(filter(None, map(designed, titles)), "")
+    if not name and len(parts) >= _FEWEST_PARTS:
+        name = next(filter(None, (_named(title, vocabulary) for title in titles)), "")
+    return DesignProblem(_spoken(name, speech)) if name else None
+
+
+def labels_of(part: Section) -> Iterator[str]:
+    """The short lines of a section that may be labels: paragraphs and points above a list."""
+    yield from _labels(part.blocks)
+
+
+def _labels(blocks: Sequence[Block]) -> Iterator[str]:
+    for block in blocks:
+        match block:
+            case Paragraph() if len(block.text.split()) <= _LONGEST_LABEL:
+                yield block.text
+            case PointList(points=points):
+                for point in points:
+                    yield from _of_point(point)
+
+
+def _of_point(point: ListPoint) -> Iterator[str]:
+    if point.children and len(point.text.split()) <= _LONGEST_LABEL:
+        yield point.text
+        yield from _labels(point.children)
+
+
+_DESIGNS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"(?:system )?design(?:ing)?(?: of)?\s*[:–—-]?\s+(?P<name>\S.*)",
+        r"how (?:would|will|do|can|should|to) ?(?:you|we|i)? (?:design|implement|build)"
+        r"(?: (?:a )?(?:library|system|service|something))? (?P<name>\S.*)",
+        r"(?:(?:high|low)[- ]level design|hld|lld|system design|architecture) (?:of|for) "
+        r"(?P<name>\S.*)",
+        r"(?:let'?s )?(?:build|implement|design|create)(?:ing)? (?P<name>(?:an?|your own) \S.*)",
+        r"(?P<name>\S.*?)\s*[:–—-]?\s*(?:system design|hld|high[- ]level design)"
+        r"(?: (?:interview|question|problem))?",
+    )
+)
+_NO_SYSTEM = re.compile(
+    r"\b(?:interviews?|templates?|frameworks?|checklists?|approach\w*|guides?|notes?|questions?"
+    r"|patterns?|principles?|basics|fundamentals?|concepts?|primer|cheat\w*|handbook|course|book"
+    r"|considerations?|decisions?|choices?|trade-?offs?|process|problems?|examples?|tips|overview"
+    r"|summary|dive|diagrams?|docs?|documents?|reviews?|details?|steps?|thinking|docs|learning"
+    r"|data-intensive|applications|systems|algorithms?|schema|schemas|api|apis|database|goals"
+    r"|this|it|them|things?|something|anything|responsib\w+|introduction|preparation|prep|mock"
+    r"|components?|constraints?|requirements?|assumptions?|overview|flow|api design"
+    r"|architectures?|level|case|study|chapter|volume|part|resources|topics|glossary|faq|ux|ui)\b"
+    r"|^(?:for|to|with|of|and|or|your|the system|by|in|on|from|a system|when|how|what|why)\b"
+    r"|^(?:system|design|service|services|solution|database|data|high|low)$",
+    re.IGNORECASE,
+)
+_OF_CHAPTER = re.compile(
+    r"^(?:chapter|part|day|week|question|problem|case study|example|q|ch|#)\s*#?\d*(?:\.\d+)*"
+    r"\s*[:.)–—-]\s*",
+    re.IGNORECASE,
+)
+_GENERIC = re.compile(
+    r"^(?:an?\s+)?(?:(?:\w+ )?(?:library|service|system|app|application|platform|tool|website|site"
+    r"|something|product))\s+(?:like|similar to|such as)\s+",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"\s*(?:\([^()]*\)|,.*|\b(?:like|similar to|such as|with|that|which|for|using|in|from) .*)$",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=2048)
+def designed(title: str) -> str:
+    """The system that a title says it designs: "chat system" of "Design a chat system", "" if it
+    says none."""
+    text = _OF_CHAPTER.sub("", plain_name(title)).strip(" ?!.:")
+    for pattern in _DESIGNS:
+        match = pattern.fullmatch(text)
+        if match and (name := _system(match["name"])):
+            return name
+    return ""
+
+
+def _named(title: str, vocabulary: Vocabulary) -> str:
+    """The system that a title names, above the parts of its design."""
+    text = _OF_CHAPTER.sub("", plain_name(title))
+    if text.endswith("?") or walk_part(text) is not None:
+        return ""
+    name = _system(text)
+    return name if name and strength(name, vocabulary) is Strength.ALONE else ""
+
+
+def _system(text: str) -> str:
+    """A text as the name of a system without what is said of it; "" if it can be none."""
+    name = re.sub(r"^(?:an?|the|your own)\s+", "", text.strip(" ?!.:*_\"'“”"), flags=re.I)
+    name = _GENERIC.sub("", name)
+    shorter = name
+    while len(shorter.split()) > 1 and (cut := _TAIL.sub("", shorter)) not in ("", shorter):
+        shorter = cut
+    name = re.sub(r"^(?:an?|the)\s+", "", shorter.strip(), flags=re.IGNORECASE)
+    is_name = 0 < len(name.split()) <= _LONGEST_SYSTEM and not _NO_SYSTEM.search(name)
+    return name if is_name and re.search(r"[^\W\d_]{2}", name) and ":" not in name else ""
+
+
+_COUNTED = re.compile(
+    r"(?:system|service|limiter|shortener|crawler|cache|store|queue|engine|app|application|feed"
+    r"|platform|database|scheduler|generator|server|balancer|board|leaderboard|site|website|lot"
+    r"|network|pipeline|editor|gateway|broker|bot|map|tracker|storage|cdn|checker|manager)$",
+    re.IGNORECASE,
+)
+
+
+def _spoken(name: str, speech: Speech) -> str:
+    """A system as it stands in a sentence."""
+    said = speech.within(name)
+    words = said.split(" ")
+    if _COUNTED.search(said) and len(words) > 1 and not re.search(r"[a-z][A-Z]", said):
+        said = " ".join(w.lower() if re.fullmatch(r"[A-Z][a-z]+", w) else w for w in words[:-1])
+        said = f"{said} {words[-1].lower() if words[-1].istitle() else words[-1]}"
+        return f"{'an' if re.match(r'[aeio]', said) else 'a'} {said}"
+    return speech.with_article(said)
