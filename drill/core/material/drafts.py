@@ -22,7 +22,6 @@ from drill.core.material.timings import bare_name, timing
 from drill.core.material.topics import topic_of
 from drill.core.text import slug
 
-
 _LONGEST_LINE = 5_000
 _LONGEST_PROSE = 20_000
 

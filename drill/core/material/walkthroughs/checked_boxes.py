@@ -24,7 +24,7 @@ def checked_boxes(
         line = raw[number - 1] if number <= last else ""
         box = _BOX.match(line)
         if box:
-            boxes.append((box["mark"] != " ", box["text"], number))
+            boxes.append((box["mark"] != " ", " ".join(box["text"].split()), number))
             continue
         if boxes and (number > last or line.strip()):
             yield from _chosen(boxes, label, label_line, heading, system, place)

@@ -60,6 +60,7 @@ def _asked(question: str, system: str) -> str:
         return ""
     for pattern, better in _WE:
         text = re.sub(pattern, better, text, flags=re.IGNORECASE)
+    text = re.sub(r"^(how many [^?]{3,40}?) to (\w+)", r"\1 do you \2", text, flags=re.I)
     bare = re.sub(r"^(?:an?|the)\s+", "", system)
     if bare.lower() in text.lower():
         return text[:1].upper() + text[1:]

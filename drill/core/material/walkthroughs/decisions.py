@@ -14,8 +14,9 @@ from drill.core.material.facts.sentences import split_sentences
 from drill.core.material.walkthroughs.labelled_blocks import Labelled
 
 _POINTS_BACK = re.compile(
-    r"\b(?:this|that|these|those|it|its|they|them|their|such|above|below|following|same|here"
-    r"|former|latter|he|she|previous|problem|issue|so|both)\b",
+    r"\b(?:this|that|these|those|it|its|they|them|their|such(?! as)|above|below|following|same"
+    r"|here|former|latter|he|she|previous|so|both|others?|things?|everything|something)\b"
+    r"|\bthe (?:problem|issue)s?$",
     re.IGNORECASE,
 )
 _BACK_AT_START = re.compile(r"^(?:this|that|these|those|it|they|the same|the above)\b", re.I)
@@ -36,8 +37,8 @@ _USE_TO = re.compile(
     re.IGNORECASE,
 )
 _STORE = re.compile(
-    rf"\b(?:let's use|{_WE}\s+(?:{_MAY}\s+{_ADVERB})?(?:be using|use|choose|pick|go with|went with|chose)"
-    r"|i'd (?:use|go with|choose))\s+(?P<what>(?:an?\s+)?[\w\s/-]{0,40}?(?:data ?stores?|data ?bases?|\bDB)\b"
+    rf"\b(?:let's use|(?:we|i)\s+(?:(?:will|should|'ll)\s+{_ADVERB})?(?:be using|are using|use"
+    r"|choose|pick|go with|went with|chose)|(?:we'll|i'd|i'll) (?:use|go with|choose))\s+(?P<what>(?:an?\s+)?[\w\s/-]{0,40}?(?:data ?stores?|data ?bases?|\bDB)\b"
     r"(?:\s*(?:such as|like|\(|e\.g\.?)\s*[\w\s/]+\)?)?)",
     re.IGNORECASE,
 )
@@ -53,7 +54,7 @@ _SIDE = re.compile(
     re.IGNORECASE,
 )
 _SIDES = {
-    "issue": "issue", "problem": "problem", "con": "drawback", "drawback": "drawback",
+    "issue": "issue with", "problem": "problem with", "con": "drawback", "drawback": "drawback",
     "downside": "downside", "disadvantage": "disadvantage", "limitation": "limitation",
     "pro": "advantage", "advantage": "advantage", "benefit": "benefit", "upside": "advantage",
 }  # fmt: skip
@@ -63,7 +64,8 @@ _IF = re.compile(
 )
 _WHY = re.compile(
     r",?\s+(?:because|since|as it|as this|as we|so that|which means|which|but|however|hence|thus)\s"
-    r"|\s+(?:because|so that)\s|\s+[-–—]+>?\s+",
+    r"|\s+(?:because|so that)\s|\s+as (?:the |a )?\w+ (?:\w+ ){0,4}?(?:is|are|can|will|has|have)\b"
+    r"|\s+[-–—]+>?\s+(?![^'\"]*['\"](?!\w))",
     re.IGNORECASE,
 )
 _LONGEST_GOAL = 12  # words
@@ -74,7 +76,7 @@ _LONGEST_LINE = 600  # characters
 def decisions(blocks: Sequence[Labelled], system: str, place: NotePlace) -> Iterator[DesignFact]:
     """The sentences of a design that answer one question about it, each clear alone."""
     asks: tuple[Callable[[str, str, str], tuple[str, str, str, str] | None], ...] = (
-        _done, _used, _store, _key,
+        _why, _done, _store, _key, _used, _reached, _if_so,
     )  # fmt: skip
     for one in blocks:
         for lines, term in _texts(one):
@@ -117,11 +119,14 @@ def _lines_of(sentence: str, lines: Sequence[NoteLine]) -> tuple[int, ...]:
     found: list[int] = []
     rest = sentence
     for line in lines:
-        if line.text and (line.text in sentence or rest[:30] in line.text):
-            found.append(line.number)
-        elif rest[-30:] in line.text:
+        if (line.text and (line.text in sentence or rest[:30] in line.text)) or rest[
+            -30:
+        ] in line.text:
             found.append(line.number)
     return tuple(dict.fromkeys(found)) or (lines[0].number,)
+
+
+_WANT = re.compile(r"^(?:want|like|choose|decide|try|need) to\s+|^(?:let's|please)\s+", re.I)
 
 
 def _done(sentence: str, system: str, label: str) -> tuple[str, str, str, str] | None:
@@ -130,10 +135,11 @@ def _done(sentence: str, system: str, label: str) -> tuple[str, str, str, str] |
     if match is None:
         return None
     goal, how = match["goal"].strip(), (match["how"] or match["told"]).strip()
+    how = _WANT.sub("", how)
     if not _is_clear(goal) or _BACK_AT_START.match(how) or goal.lower().startswith("be "):
         return None
     answer, note = _parted(how)
-    if not answer or _POINTS_BACK.search(answer[-20:]) or re.match(r"(?:do|have|be)\b", answer):
+    if not answer or _POINTS_BACK.search(answer[-20:]) or re.match(r"(?:have|be|not)\b", answer):
         return None
     return f"In {system}, how do you {_yours(goal)}?", capital(_yours(answer)), note, ""
 
@@ -145,12 +151,74 @@ def _used(sentence: str, system: str, label: str) -> tuple[str, str, str, str] |
         return None
     goal, what = match["goal"].strip(), match["what"].strip()
     goal = re.split(r"\s+(?:because|since|so that|which|but|instead of|by)\s", goal)[0]
-    if len(goal.split()) > 14 or _POINTS_BACK.search(goal) or _POINTS_BACK.search(what):
+    goal = re.split(r"\s+(?:until|when|while|if|where)\s", goal)[0]
+    if not 1 < len(goal.split()) <= 14 or not _is_clear(goal) or _POINTS_BACK.search(what):
+        return None
+    if goal[:1].isupper() or re.fullmatch(r"an? (?:simple|single|new|different|small)", what, re.I):
         return None
     if re.search(r"\band\b.*\band\b|[.,].*[.,]", what) or len(what.split()) > 8:
         return None
     question = f"In {system}, what do you use to {_yours(goal)}?"
-    return question, capital(_yours(what)), "", ""
+    return question, capital(_yours(what)), sentence if goal != match["goal"] else "", ""
+
+
+_AIM = (
+    r"(?:reduce|avoid|prevent|improve|speed up|increase|ensure|handle|make sure|minimi[sz]e|scale"
+    r"|protect|save|support|guarantee|decrease|free up|lower|balance|maximi[sz]e|detect|limit)"
+)
+_REACHED = re.compile(
+    rf"^(?:so,? |then,? )?{_WE} (?:(?P<doing>(?:are|will be|would be) \w+ing\s[^:;]{{3,100}}?)"
+    rf"|{_MAY}\s+{_ADVERB}(?P<do>(?!use\b|be\b|have\b)[a-z]+\s[^:;]{{3,100}}?))"
+    rf"\s+(?:in order )?to (?P<goal>{_AIM}\s[^:;]{{3,100}})$",
+    re.IGNORECASE,
+)
+
+
+def _reached(sentence: str, system: str, label: str) -> tuple[str, str, str, str] | None:
+    """What is done for an aim: "We flush the buffer now and then to reduce disk writes"."""
+    match = _REACHED.match(sentence)
+    if match is None:
+        return None
+    goal = re.split(r",\s*|\s+(?:because|since|so that|which)\s", match["goal"])[0].strip()
+    how = re.sub(r"^(?:are|will be|would be) ", "", match["doing"] or match["do"]).strip()
+    how = _WANT.sub("", how)
+    if not _is_clear(goal) or _POINTS_BACK.search(how) or len(how.split()) > _LONGEST_ANSWER:
+        return None
+    return f"In {system}, how do you {_yours(goal)}?", capital(_yours(how)), "", ""
+
+
+def _if_so(sentence: str, system: str, label: str) -> tuple[str, str, str, str] | None:
+    """What is done, or happens, under a condition: "If the queue grows, we can add a node"."""
+    match = _IF.match(sentence)
+    if match is None or not _is_clear(match["what"]) or re.match(r"(?:we|you|i)\b", match["what"]):
+        return None
+    done = re.match(rf"{_WE}\s+{_MAY}\s+{_ADVERB}(?P<do>\S.*)$", match["then"], re.IGNORECASE)
+    answer, note = _parted(_WANT.sub("", done["do"]) if done else match["then"])
+    if not answer or _BACK_AT_START.match(answer) or _POINTS_BACK.search(answer):
+        return None
+    condition = _yours(f"{match['when'].lower()} {match['what'].strip()}")
+    if done is None:
+        question = f"In {system}, what happens {condition}?"
+        return question, capital(_yours(answer)), note, "questions of this form are often not right"
+    return f"In {system}, what do you do {condition}?", capital(_yours(answer)), note, ""
+
+
+_BECAUSE = re.compile(
+    rf"^(?:hence,? |so,? )?{_WE}\s+(?:{_MAY}\s+{_ADVERB})?(?:be using|are using|use|choose|chose|need"
+    r"|prefer|went with|go with)\s+(?P<what>[^,:;]{2,60}?),?\s+(?:because|since)\s+(?P<why>\S.*)$",
+    re.IGNORECASE,
+)
+
+
+def _why(sentence: str, system: str, label: str) -> tuple[str, str, str, str] | None:
+    """Why something is used: "We use a queue because writes come in bursts"."""
+    match = _BECAUSE.match(sentence)
+    if match is None or _POINTS_BACK.search(match["what"]) or _BACK_AT_START.match(match["why"]):
+        return None
+    why = match["why"].rstrip(".")
+    if not 1 < len(why.split()) <= _LONGEST_ANSWER:
+        return None
+    return f"In {system}, why do you use {_yours(match['what'].strip())}?", capital(why), "", ""
 
 
 def _store(sentence: str, system: str, label: str) -> tuple[str, str, str, str] | None:
@@ -158,6 +226,8 @@ def _store(sentence: str, system: str, label: str) -> tuple[str, str, str, str] 
     if match is None or re.search(r"\b(?:or|not|either|both)\b", sentence[match.start() :]):
         return None
     what = " ".join(match["what"].split()).rstrip(" .,")
+    if re.search(r"\b(?:with|the|of|for|to|in|from|on|per|each|every|two)\b", what):
+        return None
     if what.count("(") != what.count(")"):
         what = what.rstrip(")") if ")" in what else what + ")"
     bare = re.sub(r"^(?:an?|the|our|this|that|one|same)\s+", "", what, flags=re.IGNORECASE)
@@ -182,6 +252,11 @@ def _key(sentence: str, system: str, label: str) -> tuple[str, str, str, str] | 
 
 def _side(sentence: str, term: str, system: str) -> tuple[str, str] | None:
     """A drawback or an advantage of a named way: "Issue is that …"."""
+    fit = _FIT.match(sentence.strip())
+    name = _named(term)
+    if fit is not None and len(fit["what"].split()) <= _LONGEST_GOAL:
+        how = fit["how"].lower()
+        return f"In {system}, what is {name} {how} for?", capital(fit["what"].rstrip("."))
     match = _SIDE.match(sentence.strip())
     if match is None:
         return None
@@ -190,12 +265,25 @@ def _side(sentence: str, term: str, system: str) -> tuple[str, str] | None:
     if _BACK_AT_START.match(said) or not 1 < len(said.split()) <= _LONGEST_ANSWER:
         return None
     side = _SIDES[match["side"].lower().rstrip("s")]
-    name = term if re.search(r"[a-z][A-Z]", term) else term.lower()
-    return f"In {system}, what is the {side} of {name}?", capital(said)
+    side = side if side.endswith(" with") else f"{side} of"
+    return f"In {system}, what is the {side} {name}?", capital(said)
+
+
+_FIT = re.compile(r"^(?P<how>bad|good|great|best|poor|ideal) for (?P<what>[^.]{4,100})$", re.I)
+
+
+def _named(term: str) -> str:
+    """A term within a sentence: "the fixed window"."""
+    words = [w.lower() if re.fullmatch(r"[A-Z][a-z-]+", w) else w for w in term.split()]
+    name = " ".join(words)
+    is_name = name != name.lower() or name.endswith(("s", "ing"))
+    return name if is_name or re.match(r"(?:an?|the) ", name) else f"the {name}"
 
 
 def _is_clear(goal: str) -> bool:
-    return len(goal.split()) <= _LONGEST_GOAL and not _POINTS_BACK.search(goal)
+    is_short = len(goal.split()) <= _LONGEST_GOAL and not re.search(r"\d", goal)
+    is_one = not re.search(r"\b(?:and|which|what|whether|how)\b", goal)
+    return is_short and is_one and not _POINTS_BACK.search(goal)
 
 
 def _parted(how: str) -> tuple[str, str]:

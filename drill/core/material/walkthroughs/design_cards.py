@@ -13,19 +13,26 @@ from drill.core.material.questions.setting import Context
 
 def with_design(made: Made, facts: Sequence[DesignFact], setting: Context) -> Made:
     """The cards of a section with those of its design, where none asks for the same lines yet."""
-    taken = {line for one in made.drafts for line in one.lines}
-    own = cards_of([one for one in facts if not _is_taken(one.lines, taken)], setting)
-    asked = {line for one in own.drafts for line in one.lines}
-    kept = tuple((one, why) for one, why in made.suggestions if not _is_taken(one.lines, asked))
-    again = {line for one, _ in kept for line in one.lines}
-    doubted = tuple((one, why) for one, why in own.suggestions if not _is_taken(one.lines, again))
+    free = [one for one in facts if not _is_taken(one.lines, bool(one.entries), made.drafts)]
+    own = cards_of(free, setting)
+    kept = tuple(
+        (one, why)
+        for one, why in made.suggestions
+        if not _is_taken(one.lines, bool(one.card.points), own.drafts)
+    )
+    doubted = tuple(
+        (one, why)
+        for one, why in own.suggestions
+        if not _is_taken(one.lines, bool(one.card.points), [other for other, _ in kept])
+    )
     drafts: tuple[Draft, ...] = (*made.drafts, *own.drafts)
     return replace(
         made, drafts=drafts, suggestions=(*kept, *doubted), mutes=(*made.mutes, *own.mutes)
     )
 
 
-def _is_taken(lines: Sequence[int], taken: set[int]) -> bool:
-    """Whether most lines of a card are of another one already."""
+def _is_taken(lines: Sequence[int], is_list: bool, others: Sequence[Draft]) -> bool:
+    """Whether most lines of a card are those of another one, a list of another list."""
+    taken = {line for one in others if bool(one.card.points) is is_list for line in one.lines}
     own = set(lines)
     return 2 * len(own & taken) >= len(own) > 0

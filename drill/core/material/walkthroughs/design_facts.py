@@ -9,17 +9,17 @@ from drill.core.material.blocks import NoteLine, Paragraph, lines_of
 from drill.core.material.document import Parsed
 from drill.core.material.drafts import NotePlace, file_words, place_of
 from drill.core.material.facts.facts import DesignFact
-from drill.core.material.headings import Section
 from drill.core.material.facts.speech import Speech
+from drill.core.material.headings import Section
+from drill.core.material.vocabulary import Vocabulary
 from drill.core.material.walkthroughs.checked_boxes import checked_boxes
 from drill.core.material.walkthroughs.clarified import clarified
 from drill.core.material.walkthroughs.decisions import decisions
+from drill.core.material.walkthroughs.designed_systems import DesignedSystem, designed_systems
 from drill.core.material.walkthroughs.estimates import estimates
 from drill.core.material.walkthroughs.interfaces import interfaces
 from drill.core.material.walkthroughs.labelled_blocks import labelled_blocks
 from drill.core.material.walkthroughs.listed_parts import listed_parts
-from drill.core.material.vocabulary import Vocabulary
-from drill.core.material.walkthroughs.problems import DesignProblem, design_problems
 from drill.core.material.walkthroughs.schemas import schemas
 
 
@@ -35,7 +35,7 @@ def designs_of(
     if not speech.is_english:
         return [()] * len(parts)
     file = re.sub(r"^\d+\s*", "", file_words(parsed.name))
-    problems = design_problems(parts, (*titles, _first_line(parts), file), speech, vocabulary)
+    problems = designed_systems(parts, (*titles, _first_line(parts), file), speech, vocabulary)
     return _once_each(
         [
             _of_section(part, problem, place_of(part, parsed.name, titles[0], ""), parsed.raw)
@@ -56,7 +56,7 @@ def _first_line(parts: Sequence[Section]) -> str:
 
 
 def _of_section(
-    part: Section, problem: DesignProblem, place: NotePlace, raw: Sequence[str]
+    part: Section, problem: DesignedSystem, place: NotePlace, raw: Sequence[str]
 ) -> tuple[DesignFact, ...]:
     """What a section states of the system that it designs, in the order of its lines."""
     blocks = list(labelled_blocks(part, problem.heading))
@@ -89,8 +89,21 @@ def _once_each(every: Sequence[tuple[DesignFact, ...]]) -> list[tuple[DesignFact
     for facts in every:
         own: list[DesignFact] = []
         for one in facts:
-            if one.entries or (len(answers[one.question]) == 1 and one.question not in seen):
+            is_first = not _is_told(one.question, seen)
+            if one.entries or (len(answers[one.question]) == 1 and is_first):
                 own.append(one)
                 seen.add(one.question)
         kept.append(tuple(own))
     return kept
+
+
+def _is_told(question: str, seen: set[str]) -> bool:
+    """Whether a question was asked, perhaps in other words."""
+    if question in seen or question.replace("What is the sort", _BOTH_KEYS) in seen:
+        return True
+    of_users = re.match(r"How many (?:daily active )?users ", question)
+    return bool(of_users) and any(_OF_USERS.match(one) for one in seen)
+
+
+_BOTH_KEYS = "What are the partition key and the sort"
+_OF_USERS = re.compile(r"(?:In .*, )?how many (?:\w+ )*users\b", re.IGNORECASE)

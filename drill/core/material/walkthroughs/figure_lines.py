@@ -5,17 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_ABOUT = (
-    r"(?:~|≈|about|around|roughly|approx(?:\.|imately)?|nearly|almost|up to|at least|under|<|>|≤|≥)"
-)
-NUMBER = (
-    r"\$?\d[\d,]*(?:\.\d+)?(?:\s?(?:[kKMBT](?![\w])|thousand|million|billion|trillion|mn|bn"
-    r"|[Mm]il))?\+?"
-)
-_SIZE_UNIT = (
-    r"(?:[KkMmGgTtPpE]i?[Bb]|[Bb]ytes?|bits?|[KMGTP]bits?|(?:kilo|mega|giga|tera|peta)bytes?)"
-)
-_FIGURE = re.compile(rf"^(?:{_ABOUT}\s*)*(?:{NUMBER})", re.IGNORECASE)
+from drill.core.material.walkthroughs.figure_words import ABOUT, NUMBER
+
+_FIGURE = re.compile(rf"^(?:{ABOUT}\s*)*(?:{NUMBER})", re.IGNORECASE)
 _EQUALS = re.compile(r"\s*(?:~=|=~|≈|==?>|=|->|→|⇒)\s*")
 _LABEL = re.compile(r"^(?P<label>[A-Za-z][^:=]{1,60}?)\s*:\s*(?P<rest>\S.*)$")
 _OPERATOR = re.compile(r"\d[^=]*?(?:[*×÷^]|\s[x/+-]\s|/\s?\d)|[*×÷]\s*\d")

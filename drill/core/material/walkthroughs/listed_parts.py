@@ -15,6 +15,7 @@ from drill.core.material.walkthroughs.recalled import is_recallable, recalled
 from drill.core.material.walkthroughs.walk_parts import WalkPart, walk_part
 
 _MOST_POINTS = 8
+_FEWEST_COMPONENTS = 3
 _LONGEST_NAME = 6  # words
 _LONGEST_ANY = 24  # words of a point in a suggestion
 
@@ -33,7 +34,7 @@ _QUESTIONS = {
 }
 _NAMES = (WalkPart.COMPONENTS, WalkPart.MONITORING, WalkPart.BOTTLENECKS)
 _FIGURES = re.compile(r"\d")
-_CALL = re.compile(r"^`?\w+\s*\(|^(?:GET|POST|PUT|DELETE|PATCH)\b|^\d")
+_CALL = re.compile(r"^`?\w+\s*\(|^(?:GET|POST|PUT|DELETE|PATCH)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def listed_parts(blocks: list[Labelled], system: str, place: NotePlace) -> Itera
         if doubt is None:
             continue
         entries = found.entries
-        if len(entries) == 1:
+        if len(entries) < (_FEWEST_COMPONENTS if found.part is WalkPart.COMPONENTS else 2):
             continue
         note = "\n".join(one.remark for one in entries if one.remark)
         yield DesignFact(place, question, "", found.lines, entries, note, doubt)
@@ -105,10 +106,14 @@ def _entries(one: Labelled, part: WalkPart) -> Iterator[NotePoint]:
             return
 
 
+_EXAMPLE = re.compile(r",?\s*\(?(?:e\.g\.|for example).*$", re.IGNORECASE)
+
+
 def _entry(point: ListPoint, part: WalkPart) -> NotePoint | None:
     """The entry of a point, None for a label of what is below it, a figure and a question."""
     text = point.text.strip()
     is_label = walk_part(text) is not None and bool(point.children)
+    text = _EXAMPLE.sub("", text) if text.endswith("?") else text
     if is_label or not text or text.endswith("?") or _CALL.match(text):
         return None
     if text.endswith(":") and point.children:

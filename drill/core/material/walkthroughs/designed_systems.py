@@ -20,7 +20,7 @@ _LONGEST_LABEL = 6
 
 
 @dataclass(frozen=True, slots=True)
-class DesignProblem:
+class DesignedSystem:
     """A system to be designed; `system` is as it stands in a sentence: "a chat system", "TinyURL".
 
     `heading` is the line of the heading that names it, 0 for a title that is none.
@@ -30,9 +30,9 @@ class DesignProblem:
     heading: int = 0
 
 
-def design_problems(
+def designed_systems(
     parts: Sequence[Section], titles: Sequence[str], speech: Speech, vocabulary: Vocabulary
-) -> tuple[DesignProblem | None, ...]:
+) -> tuple[DesignedSystem | None, ...]:
     """The problem of each section, None if it is of none. `titles` are names of the whole document,
     the first that tells it counts."""
     below: dict[int, set[WalkPart]] = {}
@@ -47,8 +47,16 @@ def design_problems(
         for above in part.path[:-1]:
             own = walk_part(part.path[-1].text)
             below.setdefault(above.number, set()).update([own] if own in TELLING and own else [])
-    whole = _of_titles(titles, loose, speech, vocabulary)
+    whole = _of_titles((*titles, _only_design(parts)), loose, speech, vocabulary)
     return tuple(_of_path(part.path, below, speech, vocabulary) or whole for part in parts)
+
+
+def _only_design(parts: Sequence[Section]) -> str:
+    """The first heading of a document, if it designs something and no other one does."""
+    headings = {one.number: one.text for part in parts for one in part.path}
+    found = [text for text in headings.values() if designed(text)]
+    first = next(iter(headings.values()), "")
+    return first if found == [first] else ""
 
 
 def _of_path(
@@ -56,24 +64,24 @@ def _of_path(
     below: dict[int, set[WalkPart]],
     speech: Speech,
     vocabulary: Vocabulary,
-) -> DesignProblem | None:
+) -> DesignedSystem | None:
     for heading in reversed(path):
         name = designed(heading.text)
         is_told = len(below.get(heading.number, ())) >= _FEWEST_PARTS
         if not name and is_told and walk_part(heading.text) is None:
             name = _named(heading.text, vocabulary)
         if name:
-            return DesignProblem(_spoken(name, speech), heading.number)
+            return DesignedSystem(_spoken(name, speech), heading.number)
     return None
 
 
 def _of_titles(
     titles: Sequence[str], parts: set[WalkPart], speech: Speech, vocabulary: Vocabulary
-) -> DesignProblem | None:
+) -> DesignedSystem | None:
     name = next(filter(None, map(designed, titles)), "")
     if not name and len(parts) >= _FEWEST_PARTS:
         name = next(filter(None, (_named(title, vocabulary) for title in titles)), "")
-    return DesignProblem(_spoken(name, speech)) if name else None
+    return DesignedSystem(_spoken(name, speech)) if name else None
 
 
 def labels_of(part: Section) -> Iterator[str]:
@@ -102,7 +110,7 @@ _DESIGNS = tuple(
     for pattern in (
         r"(?:system )?design(?:ing)?(?: of)?\s*[:–—-]?\s+(?P<name>\S.*)",
         r"how (?:would|will|do|can|should|to) ?(?:you|we|i)? (?:design|implement|build)"
-        r"(?: (?:a )?(?:library|system|service|something))? (?P<name>\S.*)",
+        r" (?P<name>\S.*)",
         r"(?:(?:high|low)[- ]level design|hld|lld|system design|architecture) (?:of|for) "
         r"(?P<name>\S.*)",
         r"(?:let'?s )?(?:build|implement|design|create)(?:ing)? (?P<name>(?:an?|your own) \S.*)",
