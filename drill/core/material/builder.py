@@ -42,7 +42,6 @@ from drill.core.material.exhibits import (
     showing,
     shown_with,
 )
-from drill.core.material.facts.facts import DesignFact
 from drill.core.material.facts.headed_steps import steps_of_heading
 from drill.core.material.facts.list_answers import Found, Reading
 from drill.core.material.facts.lower_headings import headings_below, points_of_headings
@@ -72,7 +71,7 @@ from drill.core.material.timing_deck import timing_cards
 from drill.core.material.topics import TIMING
 from drill.core.material.vocabulary import Vocabulary
 from drill.core.material.walkthroughs.design_cards import with_design
-from drill.core.material.walkthroughs.design_facts import designs_of
+from drill.core.material.walkthroughs.design_facts import SectionDesign, designs_of
 
 # A plan for writing a program, not an interview's stage.
 _IDENTIFIER = re.compile(r"[a-z][A-Z]|_|\(\)")
@@ -154,7 +153,7 @@ class _Passage:
     found: Sequence[Found]
     to_draw: Sequence[Exhibit]
     why: str
-    design: Sequence[DesignFact] = ()
+    design: SectionDesign = SectionDesign()
 
 
 def build(documents: Sequence[Document], vocabulary: Vocabulary) -> Built:
@@ -334,7 +333,7 @@ def passages(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> Ite
             ]
         own = beside.get(first_line(part), [])
         found, to_draw = with_parts(found, own, setting)
-        own_design = () if why or is_told or setting.interview else design
+        own_design = SectionDesign() if why or is_told or setting.interview else design
         yield _Passage(part, place, setting, found, to_draw, why, own_design)
 
 

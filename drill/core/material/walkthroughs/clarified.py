@@ -64,7 +64,9 @@ def _asked(question: str, system: str) -> str:
     bare = re.sub(r"^(?:an?|the)\s+", "", system)
     if bare.lower() in text.lower():
         return text[:1].upper() + text[1:]
-    if _IT.search(text) and not _YES_NO.match(text):
+    if _IT.search(text) and _YES_NO.match(text):
+        return ""
+    if _IT.search(text):
         return _IT.sub(system, text, count=1)
     return f"In {system}, {text[:1].lower()}{text[1:]}"
 

@@ -89,11 +89,9 @@ def keys_asked(line: FigureLine, near: Sequence[str]) -> Quantity | None:
     things = match["what"] if match["what"].endswith("s") else f"{match['what']}s"
     unit = (length["what"] or "length").lower()
     by = f"a length of {n}" if unit == "length" else f"{n} {_plural(unit)}"
-    verb = "give" if unit != "length" else "give"
     asks = "does" if unit == "length" else "do"
-    return Quantity(
-        f"How many unique {things} {asks} {by} {verb} in {{system}}?", clean(match["figure"])
-    )
+    question = f"How many unique {things} {asks} {by} give in {{system}}?"
+    return Quantity(question, clean(match["figure"]))
 
 
 def _is_miscounted(text: str, figure: str) -> bool:
@@ -115,6 +113,9 @@ def _plural(unit: str) -> str:
 
 
 _RATE = re.compile(rf"{FIGURE}\s*(?P<what>(?:[a-z]+ )?{DEEDS}){PER}{SECOND}", re.IGNORECASE)
+_WORKED_RATE = re.compile(
+    rf"^{FIGURE}\s*(?P<what>(?!users|bytes|bits|seconds)[a-z]{{3,}}s){PER}{SECOND}$", re.IGNORECASE
+)
 _BARE_RATE = re.compile(
     rf"^{FIGURE}\s*(?P<unit>QPS|RPS|TPS)?(?:\s*(?:/|per)\s*{SECOND})?$", re.IGNORECASE
 )
@@ -133,6 +134,11 @@ def rate_asked(line: FigureLine, near: Sequence[str]) -> Quantity | None:
             return None
         answer = clean(match[0])
         return Quantity(f"How many {what} per second does {{system}} take{peak}?", answer)
+    worked = _WORKED_RATE.match(line.result) if line.worked and not line.is_sentence else None
+    if worked is not None and not is_of_one_of_many(line.whole):
+        what = worked["what"].lower()
+        question = f"How many {what} per second does {{system}} take{peak}?"
+        return Quantity(question, clean(worked[0]))
     named = _OF_RATE.search(near[0]) or _QPS.search(line.result)
     bare = _BARE_RATE.match(re.sub(r"\s*\([^()]*\)", "", line.result).strip())
     figure = _QPS.search(line.result) or bare
@@ -171,6 +177,12 @@ _PER_TIME = re.compile(
     rf"^{FIGURE}\s+(?P<what>(?:new |unique )?(?:[\w-]+ )?{DEEDS}){PER}{TIME}$", re.I
 )
 _BARE_PER_TIME = re.compile(rf"^{FIGURE}{PER}{TIME}$", re.IGNORECASE)
+_NAMED_TIMES = re.compile(
+    rf"^(?:(?:number|no\.?|#) of |total |new )*(?P<what>[A-Za-z]\w*(?: \w+){{0,2}}?){PER}{TIME}$"
+    r"|^(?P<ly>daily|monthly|yearly) (?P<told>[A-Za-z]\w*s(?<!users))$",
+    re.IGNORECASE,
+)
+_LY = {"daily": "day", "monthly": "month", "yearly": "year"}
 _FEWEST_A_DAY = 1_000  # fewer are those of one user
 
 
@@ -189,6 +201,14 @@ def times_asked(line: FigureLine, near: Sequence[str]) -> Quantity | None:
     label = NAMED_DEED.match(re.sub(r"\s*\([^()]*\)", "", line.label))
     if match is None and label is not None:
         match, what = _BARE_PER_TIME.match(result), counted(label["what"])
+    named = _NAMED_TIMES.match(re.sub(r"\s*\([^()]*\)", "", line.label))
+    if match is None and named is not None and not line.is_sentence:
+        figure = re.fullmatch(FIGURE, result, re.IGNORECASE)
+        time, told = (named["time"] or named["ly"].lower()).lower(), named["what"] or named["told"]
+        if figure is not None and _is_many(figure["figure"]) and not re.search("user", told, re.I):
+            what, time = counted(told), _LY.get(time, TIMES.get(time, time))
+            question = f"How many {what} per {time} does {{system}} handle?"
+            return Quantity(question, clean(figure["figure"]))
     if match is None or not _is_many(match["figure"]) or re.search(r"\buser", what):
         return None
     time = TIMES[match["time"].lower()]

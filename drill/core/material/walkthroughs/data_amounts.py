@@ -54,6 +54,7 @@ _SIZED = re.compile(
     r"\s+size(?: \(?(?:on )?(?:avg|average)\)?)?$|^size of (?:an?|one|each|the) (?P<of>[\w -]{2,30})$",
     re.IGNORECASE,
 )
+_EACH = re.compile(r"^(?:each|every|one|per) (?P<what>[a-z][\w-]*(?: [\w-]+)?)$", re.IGNORECASE)
 _TIME_WORD = re.compile(r"^(?:second|sec|s|minute|hour|day|week|month|year|yr)s?$", re.IGNORECASE)
 _NO_THING = re.compile(
     r"^(?:it|this|that|we|which|user|total|the|server|machine|node)\b|\b(?:day|year|month)\b", re.I
@@ -76,6 +77,10 @@ def size_asked(line: FigureLine, near: Sequence[str]) -> Quantity | None:
         if _TIME_WORD.match(what) or _NO_THING.search(what):
             return None
         return Quantity(f"How large is {_one(what)} in {{system}}?", clean(match["size"]))
+    each = _EACH.match(line.label)
+    alone = re.fullmatch(AMOUNT, line.result, re.IGNORECASE)
+    if each is not None and alone is not None and not _NO_THING.search(each["what"]):
+        return Quantity(f"How large is {_one(each['what'])} in {{system}}?", clean(alone["size"]))
     sized = _SIZED.match(re.sub(r"\s*\([^()]*\)", "", line.label))
     figure = re.fullmatch(rf"{AMOUNT}(?: (?:on average|each|max))?", line.result, re.IGNORECASE)
     if sized is None or figure is None:
@@ -187,7 +192,9 @@ def storage_asked(line: FigureLine, near: Sequence[str]) -> Quantity | None:
     match = _STORAGE.match(line.result)
     if match is None or line.is_sentence or not (line.worked or line.label):
         return None
-    if not any(_OF_STORAGE.search(text) for text in (*near[:3], line.result)):
+    is_period = re.fullmatch(r"\d+ (?:years?|months?)", line.label)
+    is_told = any(_OF_STORAGE.search(text) for text in (*near[:3], line.result))
+    if not (is_told or is_period):
         return None
     if any(_MEMORY.search(text) for text in (line.label, line.result)):
         return None
@@ -201,9 +208,9 @@ def storage_asked(line: FigureLine, near: Sequence[str]) -> Quantity | None:
         r"storage|total|size|data|disk|space|year|month|day|need|daily|capacity|it|calc", what
     )
     of = f"for {what}" if what and is_own and len(what.split()) <= 3 else ""
-    if what and not of and not re.search(r"storage|total|disk|space|capacity|data", what):
-        if not re.search(r"year|month|day|daily", what):
-            return None
+    is_known = re.search(r"storage|total|disk|space|capacity|data|year|month|day|daily", what)
+    if what and not (of or is_known):
+        return None
     return Quantity(_needs("storage", of, period), clean(match["size"]))
 
 

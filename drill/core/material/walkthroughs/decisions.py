@@ -12,6 +12,7 @@ from drill.core.material.facts.english import capital
 from drill.core.material.facts.facts import DesignFact
 from drill.core.material.facts.sentences import split_sentences
 from drill.core.material.walkthroughs.labelled_blocks import Labelled
+from drill.core.material.walkthroughs.walk_parts import walk_part
 
 _POINTS_BACK = re.compile(
     r"\b(?:this|that|these|those|it|its|they|them|their|such(?! as)|above|below|following|same"
@@ -25,7 +26,7 @@ _MAY = r"(?:can|could|should|need to|have to|must|might|may|will|would|'ll|would
 _ADVERB = r"(?:(?:also|simply|just|first|then|instead|always|even|either|further|probably)\s+)*"
 _TO_DO = re.compile(
     rf"^(?:so,? |then,? |now,? |and )?(?:in order )?to (?P<goal>[a-z][^,:;]{{3,90}}?)"
-    rf"(?: \([^()]*\))?,\s*(?:{_WE}\s+{_MAY}\s+{_ADVERB}(?P<how>\S.*)"
+    rf"(?: \([^()]*\))?(?:,\s*|\s(?=(?:we|you) (?:can|could|should|will|may|might)\b))(?:{_WE}\s+{_MAY}\s+{_ADVERB}(?P<how>\S.*)"
     r"|(?P<told>(?:use|add|store|keep|cache|shard|partition|replicate|put|introduce|let's use)"
     r"\s+\S.*))$",
     re.IGNORECASE,
@@ -105,7 +106,14 @@ def _texts(one: Labelled) -> Iterator[tuple[Sequence[NoteLine], str]]:
             yield lines, ""
         case PointList(points=points):
             for point in points:
-                yield point.lines, _term(point)
+                yield point.lines, _term(point) or _way(one)
+
+
+def _way(one: Labelled) -> str:
+    """The way that a label above a list of pros and cons names."""
+    name = re.sub(r"^(?:approach|option|solution)\s*\d*\s*[:.–—-]\s*", "", one.label, flags=re.I)
+    is_name = 0 < len(name.split()) <= 4 and not re.search(r"[?:.]|\d$", name)
+    return name if is_name and walk_part(name) is None and len(one.labels) > 1 else ""
 
 
 def _term(point: ListPoint) -> str:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from drill.core.cards import Card, answer_text
 from drill.core.material.drafts import Draft
-from drill.core.material.facts.facts import DesignFact
 from drill.core.material.questions.card_drafts import Made, cards_of
 from drill.core.material.questions.setting import Context
+from drill.core.material.walkthroughs.design_facts import SectionDesign
 
 
-def with_design(made: Made, facts: Sequence[DesignFact], setting: Context) -> Made:
+def with_design(made: Made, design: SectionDesign, setting: Context) -> Made:
     """The cards of a section with those of its design, where none asks for the same lines yet."""
-    free = [one for one in facts if not _is_taken(one.lines, bool(one.entries), made.drafts)]
+    if not design.system:
+        return made
+    made = _with_own_questions(made, design.system)
+    free = [one for one in design.facts if not _is_taken(one.lines, bool(one.entries), made.drafts)]
     own = cards_of(free, setting)
     kept = tuple(
         (one, why)
@@ -36,3 +41,26 @@ def _is_taken(lines: Sequence[int], is_list: bool, others: Sequence[Draft]) -> b
     taken = {line for one in others if bool(one.card.points) is is_list for line in one.lines}
     own = set(lines)
     return 2 * len(own & taken) >= len(own) > 0
+
+
+def _with_own_questions(made: Made, system: str) -> Made:
+    """The cards of a section, where the system in a question says enough of what it asks."""
+    named = re.compile(rf"\b{re.escape(system)}\b", re.IGNORECASE)
+    sure = [
+        one
+        for one, why in made.suggestions
+        if why == _NO_TERM and named.search(one.card.prompt) and _is_short(one.card)
+    ]
+    kept = tuple((one, why) for one, why in made.suggestions if one not in sure)
+    return replace(made, drafts=(*made.drafts, *sure), suggestions=kept)
+
+
+_NO_TERM = "the question names no technical term"
+_ASKS = re.compile(r"(?:In [^,?]+, )?(?:how|what|why|which|where|when)\b", re.IGNORECASE)
+_LONGEST_ANSWER = 30  # words
+
+
+def _is_short(card: Card) -> bool:
+    """Whether a question asks for something that is told in a few words."""
+    words = len(answer_text(card).split())
+    return bool(_ASKS.match(card.prompt)) and 1 < words <= _LONGEST_ANSWER

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from drill.core.material.blocks import NoteLine, Paragraph, lines_of
 from drill.core.material.document import Parsed
@@ -23,20 +24,28 @@ from drill.core.material.walkthroughs.listed_parts import listed_parts
 from drill.core.material.walkthroughs.schemas import schemas
 
 
+@dataclass(frozen=True, slots=True)
+class SectionDesign:
+    """What a section settles of a system; `system` is as it stands in a sentence, "" if none."""
+
+    system: str = ""
+    facts: tuple[DesignFact, ...] = ()
+
+
 def designs_of(
     parsed: Parsed,
     parts: Sequence[Section],
     titles: Sequence[str],
     speech: Speech,
     vocabulary: Vocabulary,
-) -> list[tuple[DesignFact, ...]]:
+) -> list[SectionDesign]:
     """What each section of a document settles of a system that is designed; `titles` are those of
     the document."""
     if not speech.is_english:
-        return [()] * len(parts)
+        return [SectionDesign()] * len(parts)
     file = re.sub(r"^\d+\s*", "", file_words(parsed.name))
     problems = designed_systems(parts, (*titles, _first_line(parts), file), speech, vocabulary)
-    return _once_each(
+    facts = _once_each(
         [
             _of_section(part, problem, place_of(part, parsed.name, titles[0], ""), parsed.raw)
             if problem is not None
@@ -44,15 +53,20 @@ def designs_of(
             for part, problem in zip(parts, problems, strict=True)
         ]
     )
+    systems = [problem.system if problem is not None else "" for problem in problems]
+    return [SectionDesign(*both) for both in zip(systems, facts, strict=True)]
 
 
 def _first_line(parts: Sequence[Section]) -> str:
-    """The bold line at the head of a document without a title."""
+    """The short line at the head of a document without a title."""
     first = parts[0].blocks[:1] if parts and not parts[0].path else ()
     match first:
-        case (Paragraph(lines=(NoteLine(bold=True, text=text),)),):
-            return text
+        case (Paragraph(lines=(NoteLine(text=text),)),) if len(text.split()) <= _LONGEST_TITLE:
+            return text if text[-1:].isalnum() else ""
     return ""
+
+
+_LONGEST_TITLE = 6  # words
 
 
 def _of_section(
@@ -62,12 +76,14 @@ def _of_section(
     blocks = list(labelled_blocks(part, problem.heading))
     system = problem.system
     numbers = [number for block in part.blocks for number in lines_of(block)]
+    answered = list(clarified(blocks, system, place))
+    replied = {line for one in answered for line in one.lines}
     found: list[DesignFact] = [
         *listed_parts(blocks, system, place),
-        *clarified(blocks, system, place),
+        *answered,
         *interfaces(blocks, system, place),
         *schemas(blocks, system, place),
-        *estimates(blocks, system, place),
+        *(one for one in estimates(blocks, system, place) if one.lines[0] not in replied),
         *decisions(blocks, system, place),
     ]
     if numbers:

@@ -79,7 +79,8 @@ def _of_titles(
     titles: Sequence[str], parts: set[WalkPart], speech: Speech, vocabulary: Vocabulary
 ) -> DesignedSystem | None:
     name = next(filter(None, map(designed, titles)), "")
-    if not name and len(parts) >= _FEWEST_PARTS:
+    is_of_other = bool(titles[0]) and not _system(plain_name(titles[0]))
+    if not name and not is_of_other and len(parts) >= _FEWEST_PARTS:
         name = next(filter(None, (_named(title, vocabulary) for title in titles)), "")
     return DesignedSystem(_spoken(name, speech)) if name else None
 
@@ -127,6 +128,7 @@ _NO_SYSTEM = re.compile(
     r"|this|it|them|things?|something|anything|responsib\w+|introduction|preparation|prep|mock"
     r"|components?|constraints?|requirements?|assumptions?|overview|flow|api design"
     r"|architectures?|level|case|study|chapter|volume|part|resources|topics|glossary|faq|ux|ui)\b"
+    r"|\.\w{2,4}$|^(?:readme|index|untitled|draft|generic|misc)$"
     r"|^(?:for|to|with|of|and|or|your|the system|by|in|on|from|a system|when|how|what|why)\b"
     r"|^(?:system|design|service|services|solution|database|data|high|low)$",
     re.IGNORECASE,
@@ -171,7 +173,7 @@ def _named(title: str, vocabulary: Vocabulary) -> str:
 def _system(text: str) -> str:
     """A text as the name of a system without what is said of it; "" if it can be none."""
     name = re.sub(r"^(?:an?|the|your own)\s+", "", text.strip(" ?!.:*_\"'“”"), flags=re.I)
-    name = _GENERIC.sub("", name)
+    name = _GENERIC.sub("", re.split(r"\s+[/|]\s+|\s+[–—-]\s+", name)[0])
     shorter = name
     while len(shorter.split()) > 1 and (cut := _TAIL.sub("", shorter)) not in ("", shorter):
         shorter = cut

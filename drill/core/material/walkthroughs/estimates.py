@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from drill.core.material.blocks import Code, Paragraph, PointList
+from drill.core.material.blocks import Code, NoteLine, Paragraph, PointList, Table
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.facts import DesignFact
 from drill.core.material.facts.sentences import split_sentences
@@ -25,6 +25,7 @@ _OF_FIGURES = (
     WalkPart.REQUIREMENTS,
     WalkPart.CLARIFIED,
 )
+_LONGEST_ALONE = 90  # characters of a line that stands alone in a text
 _LONGEST_LINE = 220  # characters
 
 
@@ -76,6 +77,14 @@ def _figure_lines(text: str, *, alone: bool) -> Iterator[FigureLine]:
             yield found
 
 
+def _are_lines(lines: Sequence[NoteLine]) -> bool:
+    """Whether the lines of a text are one each: short, with figures, none that goes on."""
+    figures = sum(bool(re.search(r"\d", line.text)) for line in lines)
+    is_short = all(len(line.text) <= _LONGEST_ALONE for line in lines)
+    is_open = any(re.search(r"[,;]$|\b(?:and|the|of|we|to|a|is)$", one.text) for one in lines[:-1])
+    return is_short and not is_open and 2 * figures >= len(lines)
+
+
 def _lines(one: Labelled) -> Iterator[tuple[str, int, bool]]:
     """Texts with their lines, and whether each stands alone: a point, or a line of a fence."""
     match one.block:
@@ -85,8 +94,11 @@ def _lines(one: Labelled) -> Iterator[tuple[str, int, bool]]:
         case Code(lines=lines, language=language) if language in ("", "text", "txt"):
             for line in lines:
                 yield line.text, line.number, True
+        case Table(rows=rows) if all(len(row.cells) == 2 for row in rows):
+            for row in rows:
+                yield ": ".join(cell.strip() for cell in row.cells), row.number, True
         case Paragraph(lines=lines):
-            if len(lines) > 1 and all(re.search(r"[=:]", line.text) for line in lines):
+            if len(lines) > 1 and _are_lines(lines):
                 for line in lines:
                     yield line.text, line.number, True
                 return

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from drill.core.material.walkthroughs.figure_words import ABOUT, NUMBER
 
 _FIGURE = re.compile(rf"^(?:{ABOUT}\s*)*(?:{NUMBER})", re.IGNORECASE)
-_EQUALS = re.compile(r"\s*(?:~=|=~|≈|==?>|=|->|→|⇒)\s*")
-_LABEL = re.compile(r"^(?P<label>[A-Za-z][^:=]{1,60}?)\s*:\s*(?P<rest>\S.*)$")
+_EQUALS = re.compile(r"\s*(?:~=|=~|≈|==?>|=|->|→|⇒|(?<=\d) ~(?= ?\d))\s*")
+_LABEL = re.compile(
+    r"^(?P<label>(?:[A-Za-z]|\d+ (?:years?|months?|days?)\b)[^:=]{0,60}?)\s*:\s*(?P<rest>\S.*)$"
+)
 _OPERATOR = re.compile(r"\d[^=]*?(?:[*×÷^]|\s[x/+-]\s|/\s?\d)|[*×÷]\s*\d")
 _RESULT = re.compile(
     rf"\s(?:roughly|approximately|about|around|which is|that is|i\.e\.?|comes to)\s+(?={NUMBER})",

@@ -57,8 +57,11 @@ def _below(
     for block in blocks:
         match block:
             case Paragraph():
-                yield Labelled(labels, block, leads)
-                if _is_label(block):
+                is_label = _is_label(block)
+                yield (
+                    Labelled(labels, block, leads) if is_label else Labelled(own, block, own_leads)
+                )
+                if is_label:
                     own = (*labels, _name(block.lines[-1].text))
                     own_leads = (block.lines[-1].number,)
                 else:
@@ -78,6 +81,8 @@ def _below(
 def _is_label(block: Paragraph) -> bool:
     last = block.lines[-1].text
     words = len(last.split())
+    if len(block.lines) == 1 and walk_part(last) is not None:
+        return True
     if last.endswith(":"):
         return words <= _LONGEST_LEAD
     return words <= _LONGEST_LABEL and not last.endswith((".", "!", ";", ","))

@@ -4,10 +4,10 @@ monitored."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from drill.core.material.blocks import Code, ListPoint, Paragraph, PointList, Table
+from drill.core.material.blocks import Code, ListPoint, NoteLine, Paragraph, PointList, Table
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.facts import DesignFact, NotePoint
 from drill.core.material.walkthroughs.labelled_blocks import Labelled
@@ -30,9 +30,10 @@ _QUESTIONS = {
     WalkPart.COMPONENTS: "Which components does the design of {} have?",
     WalkPart.BOTTLENECKS: "What are the bottlenecks of {}?",
     WalkPart.MONITORING: "What do you monitor in {}?",
+    WalkPart.ENTITIES: "What are the core entities of {}?",
     WalkPart.ASSUMPTIONS: "What is assumed in the design of {}?",
 }
-_NAMES = (WalkPart.COMPONENTS, WalkPart.MONITORING, WalkPart.BOTTLENECKS)
+_NAMES = (WalkPart.COMPONENTS, WalkPart.ENTITIES, WalkPart.MONITORING, WalkPart.BOTTLENECKS)
 _FIGURES = re.compile(r"\d")
 _CALL = re.compile(r"^`?\w+\s*\(|^(?:GET|POST|PUT|DELETE|PATCH)\b")
 
@@ -90,6 +91,8 @@ _LED = re.compile(
 
 def _part_of(one: Labelled) -> WalkPart | None:
     part = one.part
+    if one.part is WalkPart.SCHEMA and re.search(r"\bentities\b", one.label, re.IGNORECASE):
+        return WalkPart.ENTITIES
     if part is None and (match := _LED.match(one.label)):
         return walk_part(match["what"] or match["count"])
     return part
@@ -102,10 +105,30 @@ def _entries(one: Labelled, part: WalkPart) -> Iterator[NotePoint]:
                 entry = _entry(point, part)
                 if entry is not None:
                     yield entry
+        case Paragraph(lines=lines) if _are_points(lines, part):
+            for line in lines:
+                entry = _entry(ListPoint((line,)), part)
+                if entry is not None:
+                    yield entry
         case Code() | Table() | Paragraph():
             return
 
 
+def _are_points(lines: Sequence[NoteLine], part: WalkPart) -> bool:
+    """Whether the lines of a text are short points below a label, a name with what it does each
+    where names are asked for."""
+    if part in _NAMES:
+        return len(lines) > 2 and all(_NAMED.match(line.text) for line in lines)
+    texts = [line.text for line in lines]
+    is_short = all(2 <= len(text.split()) <= _LONGEST_ALONE for text in texts)
+    return len(lines) > 1 and is_short and not any(re.search(r"[.,;:?]$", text) for text in texts)
+
+
+_NAMED = re.compile(r"^[A-Z][\w /-]{2,40}?(?::| [-–—]) \S")
+_LONGEST_ALONE = 10  # words
+
+
+_BESIDE = re.compile(r"\(?(?:below the line|out of scope|not in scope)\b", re.IGNORECASE)
 _EXAMPLE = re.compile(r",?\s*\(?(?:e\.g\.|for example).*$", re.IGNORECASE)
 
 
@@ -114,7 +137,10 @@ def _entry(point: ListPoint, part: WalkPart) -> NotePoint | None:
     text = point.text.strip()
     is_label = walk_part(text) is not None and bool(point.children)
     text = _EXAMPLE.sub("", text) if text.endswith("?") else text
-    if is_label or not text or text.endswith("?") or _CALL.match(text):
+    is_answered = re.search(r"\?[\"”*]?\s+\S", text)
+    if is_label or not text or text.endswith("?") or is_answered or _CALL.match(text):
+        return None
+    if _BESIDE.match(text):
         return None
     if text.endswith(":") and point.children:
         text = text.rstrip(" :")

@@ -41,6 +41,10 @@ _PRIMARY = re.compile(r"\bprimary key\b|\bPK\b", re.IGNORECASE)
 _PARTITION = re.compile(r"\b(?:partition|shard(?:ing)?|hash) key\b", re.IGNORECASE)
 _SORT = re.compile(r"\b(?:sort|range|clustering) key\b", re.IGNORECASE)
 _NO_KEY = re.compile(r"\bforeign\b", re.IGNORECASE)
+_OF_TABLES = re.compile(
+    r"(?:tables?|entit(?:y|ies)|collections?) (?:fields?|columns?|attributes?|schema)",
+    re.IGNORECASE,
+)
 _HEADS = re.compile(
     r"(?:fields?|columns?|names?|attributes?|keys?|propert(?:y|ies))(?: name)?", re.I
 )
@@ -97,15 +101,15 @@ def _tables(one: Labelled) -> Iterator[tuple[str, list[_Field]]]:
     match one.block:
         case PointList(points=points):
             typed = [m for point in points if (m := _FIELD.match(point.text))]
-            named = [m for point in points if (m := _NAME.match(point.text))]
+            named = [m for p in points if (m := _FIELD.match(p.text) or _NAME.match(p.text))]
             is_typed = len(typed) == len(points)
             is_named = len(named) == len(points) and _is_of_schema(one)
             told = any(
-                m["more"] or "_" in m["name"] or re.search(r"[a-z][A-Z]", m["name"]) for m in named
+                _said(m) or "_" in m["name"] or re.search(r"[a-z][A-Z]", m["name"]) for m in named
             )
             if name and (is_typed or (is_named and told)):
-                said = [m["type"] if is_typed else m["more"] or "" for m in (typed or named)]
                 found = typed if is_typed else named
+                said = [_said(m) for m in found]
                 yield (
                     name,
                     [
@@ -117,6 +121,9 @@ def _tables(one: Labelled) -> Iterator[tuple[str, list[_Field]]]:
                 for point in points:
                     if not point.children:
                         yield from _inline(point.text, point.number)
+        case Table(header=header, rows=rows) if _OF_TABLES.fullmatch(" ".join(header.cells)):
+            for row in rows:
+                yield from _inline(f"{row.cells[0]}: {row.cells[1]}", row.number)
         case Table(header=header, rows=rows) if name and _HEADS.fullmatch(header.cells[0].strip()):
             yield (
                 name,
@@ -130,8 +137,17 @@ def _tables(one: Labelled) -> Iterator[tuple[str, list[_Field]]]:
             )
         case Code(lines=lines):
             yield from _of_code(one, name, [(line.text, line.number) for line in lines])
+        case Paragraph(lines=lines) if one.is_within(WalkPart.SCHEMA):
+            for line in lines:
+                yield from _inline(line.text, line.number)
         case Paragraph():
             return
+
+
+def _said(match: re.Match[str]) -> str:
+    """What is said of a field behind its name."""
+    groups = match.groupdict()
+    return (groups.get("type") or groups.get("more") or "").rstrip(")") if match else ""
 
 
 def _inline(text: str, number: int) -> Iterator[tuple[str, list[_Field]]]:

@@ -24,6 +24,7 @@ class WalkPart(StrEnum):
     ESTIMATES = "estimates"
     API = "API"
     SCHEMA = "data model"
+    ENTITIES = "core entities"
     COMPONENTS = "components"
     DESIGN = "design"
     BOTTLENECKS = "bottlenecks"
@@ -90,7 +91,7 @@ _PARTS = (
         r"(?:design|architecture)(?:\s*(?:,|/|&|and|diagram|overview)\b.*)?|hld|lld|(?:design )?deep[- ]?dives?.*|detailed design.*"
         r"|(?:read|write)(?: path| flow)?|workflow|data flow",
     ),
-    (WalkPart.BOTTLENECKS, r"(?:\w+ )?bottlenecks?(?: .*)?|single points of failure"),
+    (WalkPart.BOTTLENECKS, r"(?:\w+ )?bottlenecks?|single points of failure"),
     (
         WalkPart.FAILURES,
         r"fail\w*(?: (?:scenarios|modes|handling|cases))?|fault[- ]tolerance"
@@ -98,7 +99,7 @@ _PARTS = (
     ),
     (
         WalkPart.MONITORING,
-        r"(?:metrics|monitoring|telemetry|observability)(?: (?:and|&) \w+)?|alerts|what to monitor",
+        r"(?:metrics|monitoring|telemetry|observability)(?: (?:and|&) \w+)?|alerts|what (?:to|do we|would you) monitor|(?:key )?metrics to (?:monitor|track|watch)",
     ),
     (WalkPart.FOLLOW_UPS, r"follow[- ]?ups?.*|trade[- ]?offs|wrap[- ]?up.*|extras"),
 )
@@ -123,6 +124,7 @@ def walk_part(label: str) -> WalkPart | None:
 TELLING = frozenset(WalkPart) - {
     WalkPart.GOALS,
     WalkPart.CONSTRAINTS,
+    WalkPart.ENTITIES,
     WalkPart.COMPONENTS,
     WalkPart.MONITORING,
     WalkPart.FAILURES,
