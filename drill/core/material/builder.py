@@ -316,12 +316,14 @@ def passages(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> Ite
     lower = headings_below(notes.parts)
     named = (titles[0], notes.settings.title)
     designs = designs_of(notes.parsed, notes.parts, named, speech, vocabulary)
-    for part, design in zip(notes.parts, designs, strict=True):
+    for part, own_design in zip(notes.parts, designs, strict=True):
         stage = stage_of(part.path, stages, known, exactly=not notes.timeline.stages)
         place = place_of(part, notes.parsed.name, notes.title, stage)
         is_told = _is_of_stage(part, place, notes.timeline) or is_of_any_stage(place.innermost)
-        setting = Context(vocabulary, speech, titles, timed and is_told, whole)
+        is_interview = timed and is_told
         why = passed_over(part.path, notes.title, vocabulary)
+        design = SectionDesign() if why or place.stage or is_interview else own_design
+        setting = Context(vocabulary, speech, titles, is_interview, whole or design.system)
         found = [] if why else read_section(part, place, reading)
         if not (why or setting.interview) and speech.is_english:
             told = meaning_of_member(part, found, lower, place, vocabulary)
@@ -333,8 +335,7 @@ def passages(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> Ite
             ]
         own = beside.get(first_line(part), [])
         found, to_draw = with_parts(found, own, setting)
-        own_design = SectionDesign() if why or is_told or setting.interview else design
-        yield _Passage(part, place, setting, found, to_draw, why, own_design)
+        yield _Passage(part, place, setting, found, to_draw, why, design)
 
 
 def _with_headings(one: Draft, names: Sequence[tuple[int, str]]) -> Draft:

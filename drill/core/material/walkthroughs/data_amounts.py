@@ -55,6 +55,11 @@ _SIZED = re.compile(
     re.IGNORECASE,
 )
 _EACH = re.compile(r"^(?:each|every|one|per) (?P<what>[a-z][\w-]*(?: [\w-]+)?)$", re.IGNORECASE)
+_OF_KIND = re.compile(
+    r"^(?P<kind>max(?:imum)?|average|avg\.?|mean) (?P<what>(?!size|storage|memory|bandwidth|traffic)"
+    r"[a-z]+(?: [a-z]+)?(?<!size))$",
+    re.IGNORECASE,
+)
 _TIME_WORD = re.compile(r"^(?:second|sec|s|minute|hour|day|week|month|year|yr)s?$", re.IGNORECASE)
 _NO_THING = re.compile(
     r"^(?:it|this|that|we|which|user|total|the|server|machine|node)\b|\b(?:day|year|month)\b", re.I
@@ -83,9 +88,12 @@ def size_asked(line: FigureLine, near: Sequence[str]) -> Quantity | None:
         return Quantity(f"How large is {_one(each['what'])} in {{system}}?", clean(alone["size"]))
     sized = _SIZED.match(re.sub(r"\s*\([^()]*\)", "", line.label))
     figure = re.fullmatch(rf"{AMOUNT}(?: (?:on average|each|max))?", line.result, re.IGNORECASE)
+    kinded = _OF_KIND.match(re.sub(r"\s*\([^()]*\)", "", line.label))
+    if sized is None and kinded is not None:
+        sized = kinded
     if sized is None or figure is None:
         return None
-    what = (sized["what"] or sized["of"]).strip()
+    what = (sized["what"] or sized.groupdict().get("of") or "").strip()
     kind = (sized["kind"] or "").lower()
     if match_kind := re.search(r"\b(max(?:imum)?|avg|average|min(?:imum)?)$", what, re.I):
         kind, what = match_kind[1].lower(), what[: match_kind.start()].strip()

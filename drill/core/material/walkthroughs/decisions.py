@@ -12,6 +12,7 @@ from drill.core.material.facts.english import capital
 from drill.core.material.facts.facts import DesignFact
 from drill.core.material.facts.sentences import split_sentences
 from drill.core.material.walkthroughs.labelled_blocks import Labelled
+from drill.core.material.walkthroughs.recalled import recalled
 from drill.core.material.walkthroughs.walk_parts import walk_part
 
 _POINTS_BACK = re.compile(
@@ -60,7 +61,7 @@ _SIDES = {
     "pro": "advantage", "advantage": "advantage", "benefit": "benefit", "upside": "advantage",
 }  # fmt: skip
 _IF = re.compile(
-    r"^(?:but |and |so |then |now,? )?(?P<when>if|when) (?P<what>[^,]{6,80}),\s*(?:then )?(?P<then>\S.*)$",
+    r"^(?:but |and |so |then |now,? )?(?P<when>if|when) (?P<what>[^,>]{6,80}?)(?:,|\s*(?:-+>|→|⇒))\s*(?:then )?(?P<then>\S.*)$",
     re.IGNORECASE,
 )
 _WHY = re.compile(
@@ -77,7 +78,7 @@ _LONGEST_LINE = 600  # characters
 def decisions(blocks: Sequence[Labelled], system: str, place: NotePlace) -> Iterator[DesignFact]:
     """The sentences of a design that answer one question about it, each clear alone."""
     asks: tuple[Callable[[str, str, str], tuple[str, str, str, str] | None], ...] = (
-        _why, _done, _store, _key, _used, _reached, _if_so,
+        _why, _done, _store, _key, _used, _reached, _by_doing, _if_so,
     )  # fmt: skip
     for one in blocks:
         for lines, term in _texts(one):
@@ -172,11 +173,13 @@ def _used(sentence: str, system: str, label: str) -> tuple[str, str, str, str] |
 
 _AIM = (
     r"(?:reduce|avoid|prevent|improve|speed up|increase|ensure|handle|make sure|minimi[sz]e|scale"
-    r"|protect|save|support|guarantee|decrease|free up|lower|balance|maximi[sz]e|detect|limit)"
+    r"|protect|save|support|guarantee|decrease|free up|lower|balance|maximi[sz]e|detect|limit"
+    r"|remove|filter|find|track|store|process|distribute|route|deliver|identify|keep|retrieve|serve"
+    r"|generate|compute|resolve|recover|dedup\w*|spread|buffer|decouple|absorb|notify|achieve)"
 )
 _REACHED = re.compile(
     rf"^(?:so,? |then,? )?{_WE} (?:(?P<doing>(?:are|will be|would be) \w+ing\s[^:;]{{3,100}}?)"
-    rf"|{_MAY}\s+{_ADVERB}(?P<do>(?!use\b|be\b|have\b)[a-z]+\s[^:;]{{3,100}}?))"
+    rf"|{_MAY}\s+{_ADVERB}(?P<do>(?!use\b|be\b|have\b|not\b|most\b|likely\b|try\b|want\b|need\b|go\b)[a-z]+\s[^:;]{{3,100}}?))"
     rf"\s+(?:in order )?to (?P<goal>{_AIM}\s[^:;]{{3,100}})$",
     re.IGNORECASE,
 )
@@ -193,6 +196,50 @@ def _reached(sentence: str, system: str, label: str) -> tuple[str, str, str, str
     if not _is_clear(goal) or _POINTS_BACK.search(how) or len(how.split()) > _LONGEST_ANSWER:
         return None
     return f"In {system}, how do you {_yours(goal)}?", capital(_yours(how)), "", ""
+
+
+_BY_DOING = re.compile(
+    rf"^by (?P<how>\w+ing\s[^:;]{{3,90}}?),?\s+{_WE}\s+(?:{_MAY}\s+{_ADVERB})?(?P<goal>{_AIM}\s[^:;]{{2,90}})$",
+    re.IGNORECASE,
+)
+
+
+def _by_doing(sentence: str, system: str, label: str) -> tuple[str, str, str, str] | None:
+    """How something is reached: "By caching the first page, we reduce reads of the store"."""
+    match = _BY_DOING.match(sentence)
+    if match is None:
+        return None
+    goal, how = re.split(r",\s", match["goal"])[0].strip(), match["how"].strip()
+    if not _is_clear(goal) or _POINTS_BACK.search(how):
+        return None
+    return f"In {system}, how do you {_yours(goal)}?", f"By {_yours(how)}", "", ""
+
+
+_LEADS_TO = re.compile(
+    rf"^(?P<if>(?:if|when) [^,]{{6,80}}),\s*(?:then )?{_WE}\s+{_MAY}\b.*$"
+    rf"|^(?:in order )?to (?P<goal>[a-z][^,]{{4,80}}),\s*{_WE}\s+{_MAY}\b.*$",
+    re.IGNORECASE,
+)
+_LONGEST_WAY = 14  # words
+
+
+def led_lists(blocks: Sequence[Labelled], system: str, place: NotePlace) -> Iterator[DesignFact]:
+    """Lists below "To keep the feed fast, we can:" and "If a node fails, we can do two things:"."""
+    for one in blocks:
+        match = _LEADS_TO.match(one.label)
+        if match is None or not isinstance(one.block, PointList):
+            continue
+        told = match["if"] or match["goal"]
+        entries = tuple(recalled(point.text, point.numbers) for point in one.block.points)
+        is_short = all(len(entry.text.split()) <= _LONGEST_WAY for entry in entries)
+        if len(entries) < 2 or not is_short or not _is_clear(told.strip()):
+            continue
+        asks = "what do you do" if match["if"] else "how do you"
+        told = told[:1].lower() + told[1:]
+        lines = (*one.leads, *(line for entry in entries for line in entry.lines))
+        note = "\n".join(entry.remark for entry in entries if entry.remark)
+        question = f"In {system}, {asks} {_yours(told.strip())}?"
+        yield DesignFact(place, question, "", lines, entries, note)
 
 
 def _if_so(sentence: str, system: str, label: str) -> tuple[str, str, str, str] | None:

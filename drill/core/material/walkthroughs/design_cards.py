@@ -62,5 +62,5 @@ _LONGEST_ANSWER = 30  # words
 
 def _is_short(card: Card) -> bool:
     """Whether a question asks for something that is told in a few words."""
-    words = len(answer_text(card).split())
+    words = len(answer_text(card).split()) if not card.points else 0
     return bool(_ASKS.match(card.prompt)) and 1 < words <= _LONGEST_ANSWER

@@ -15,7 +15,7 @@ from drill.core.material.headings import Section
 from drill.core.material.vocabulary import Vocabulary
 from drill.core.material.walkthroughs.checked_boxes import checked_boxes
 from drill.core.material.walkthroughs.clarified import clarified
-from drill.core.material.walkthroughs.decisions import decisions
+from drill.core.material.walkthroughs.decisions import decisions, led_lists
 from drill.core.material.walkthroughs.designed_systems import DesignedSystem, designed_systems
 from drill.core.material.walkthroughs.estimates import estimates
 from drill.core.material.walkthroughs.interfaces import interfaces
@@ -84,6 +84,7 @@ def _of_section(
         *interfaces(blocks, system, place),
         *schemas(blocks, system, place),
         *(one for one in estimates(blocks, system, place) if one.lines[0] not in replied),
+        *led_lists(blocks, system, place),
         *decisions(blocks, system, place),
     ]
     if numbers:

@@ -47,16 +47,34 @@ def designed_systems(
         for above in part.path[:-1]:
             own = walk_part(part.path[-1].text)
             below.setdefault(above.number, set()).update([own] if own in TELLING and own else [])
-    whole = _of_titles((*titles, _only_design(parts)), loose, speech, vocabulary)
-    return tuple(_of_path(part.path, below, speech, vocabulary) or whole for part in parts)
+    whole = _of_titles(titles, loose, speech, vocabulary)
+    first = _first_design(parts)
+    found: list[DesignedSystem | None] = []
+    for part in parts:
+        problem = _of_path(part.path, below, speech, vocabulary) or whole
+        if problem is None and first and part.path:
+            problem = _beside(part.path[0], first, speech)
+        found.append(problem)
+    return tuple(found)
 
 
-def _only_design(parts: Sequence[Section]) -> str:
-    """The first heading of a document, if it designs something and no other one does."""
-    headings = {one.number: one.text for part in parts for one in part.path}
-    found = [text for text in headings.values() if designed(text)]
-    first = next(iter(headings.values()), "")
-    return first if found == [first] else ""
+def _beside(heading: Heading, first: str, speech: Speech) -> DesignedSystem | None:
+    """The system of a section beside the first one, which designs a system: that for a part of the
+    design, its own if the heading names one ("Distributed scheduler")."""
+    if walk_part(heading.text) is not None:
+        return DesignedSystem(_spoken(first, speech))
+    name = _system(plain_name(heading.text))
+    is_own = bool(_COUNTED.search(name)) and 1 < len(name.split()) <= _LONGEST_OWN
+    return DesignedSystem(_spoken(name, speech), heading.number) if is_own else None
+
+
+_LONGEST_OWN = 3  # words
+
+
+def _first_design(parts: Sequence[Section]) -> str:
+    """The system that the first heading of a document designs, "" if it designs none."""
+    first = next((part.path[0].text for part in parts if part.path), "")
+    return designed(first)
 
 
 def _of_path(

@@ -17,7 +17,7 @@ _RESULT = re.compile(
     rf"\s(?:roughly|approximately|about|around|which is|that is|i\.e\.?|comes to)\s+(?={NUMBER})",
     re.IGNORECASE,
 )
-_BEHIND = re.compile(r"\s*\((?P<more>[^()]*)\)\s*$")
+_LONG = 8  # words of a sentence that says more than its figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,8 @@ class FigureLine:
     @property
     def note(self) -> str:
         """How the figure was reckoned, for who wants to see it; "" if the line does not say."""
-        return self.whole if self.worked else ""
+        is_long = self.is_sentence and len(self.whole.split()) > _LONG
+        return self.whole if self.worked or is_long else ""
 
 
 def figure_line(text: str, *, is_sentence: bool = False) -> FigureLine | None:
@@ -53,7 +54,7 @@ def figure_line(text: str, *, is_sentence: bool = False) -> FigureLine | None:
             label, parts = parts[0], parts[1:]
     if not parts:
         return None
-    last = parts[-1]
+    parts[-1] = last = re.sub(r"^(?:assume|say|let's say)\s+(?=[~\d])", "", parts[-1], flags=re.I)
     cut = _RESULT.search(f" {last}")
     if cut and cut.start() > 0:
         parts[-1:] = [last[: cut.start() - 1], last[cut.start() :].strip()]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from drill.core.material.blocks import Block, Code, Definition, Paragraph, PointList, Table
+from drill.core.material.blocks import Block, Code, Definition, NoteLine, Paragraph, PointList, Table
 from drill.core.material.facts.names import plain_name
 from drill.core.material.headings import Section
 from drill.core.material.walkthroughs.walk_parts import WalkPart, walk_part
@@ -47,6 +47,9 @@ def labelled_blocks(section: Section, heading: int) -> Iterator[Labelled]:
     points above a list."""
     above = tuple(one for one in section.path if one.number > heading)
     leads = (above[-1].number,) if above else ()
+    if above and len(above[-1].text.split()) > _LONGEST_LABEL:
+        told = Paragraph((NoteLine(above[-1].text, above[-1].number),))
+        yield Labelled(tuple(one.text for one in above[:-1]), told)
     yield from _below(section.blocks, tuple(one.text for one in above), leads)
 
 

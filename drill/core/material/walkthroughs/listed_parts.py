@@ -137,7 +137,7 @@ def _entry(point: ListPoint, part: WalkPart) -> NotePoint | None:
     text = point.text.strip()
     is_label = walk_part(text) is not None and bool(point.children)
     text = _EXAMPLE.sub("", text) if text.endswith("?") else text
-    is_answered = re.search(r"\?[\"”*]?\s+\S", text)
+    is_answered = re.match(r"[^?]{12,}\?[\"”*]*\s+\S", text)
     if is_label or not text or text.endswith("?") or is_answered or _CALL.match(text):
         return None
     if _BESIDE.match(text):

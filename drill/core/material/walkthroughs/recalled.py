@@ -37,7 +37,7 @@ def recalled(text: str, lines: tuple[int, ...]) -> NotePoint:
     whole = " ".join(text.split()).rstrip(" .;,")
     remark = ""
     is_only = re.search(r"\bonly\b", whole[:40])
-    said = whole if is_only else _LEAD.sub("", whole, count=1) or whole
+    said = whole if is_only else _without_lead(whole)
     if len(said.split()) > _CUT_FROM and (aside := _ASIDE.search(said)):
         said, remark = said[: aside.start()], aside["aside"]
     if len(said.split()) > _CUT_FROM and (match := _REMARK.match(said)):
@@ -46,6 +46,15 @@ def recalled(text: str, lines: tuple[int, ...]) -> NotePoint:
     said = said if re.match(r"[a-z]+[A-Z]", said) else capital(said)
     note = f"{said}: {remark}" if remark else ""
     return NotePoint(said, (), note, lines)
+
+
+def _without_lead(text: str) -> str:
+    """A text without its lead; what it says of "their" things keeps whose they are."""
+    said = _LEAD.sub("", text, count=1) or text
+    who = re.match(r"(?:the )?(users|clients|customers|people)\b", text, re.IGNORECASE)
+    if said != text and who is not None and re.search(r"\b(?:their|them)\b", said):
+        return f"{who[1]} {said}"
+    return said
 
 
 def is_recallable(point: NotePoint) -> bool:
