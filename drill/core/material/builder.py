@@ -153,7 +153,7 @@ class _Passage:
     found: Sequence[Found]
     to_draw: Sequence[Exhibit]
     why: str
-    design: SectionDesign = SectionDesign()
+    design: SectionDesign
 
 
 def build(documents: Sequence[Document], vocabulary: Vocabulary) -> Built:

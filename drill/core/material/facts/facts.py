@@ -169,15 +169,7 @@ class DesignFact:
     doubt: str = ""
 
 
-Fact = (
-    Points
-    | Meaning
-    | Answered
-    | Statement
-    | RuleFact
-    | Cell
-    | Contrast
-    | Figure
-    | Sentence
-    | DesignFact
+GeneralFact = (
+    Points | Meaning | Answered | Statement | RuleFact | Cell | Contrast | Figure | Sentence
 )
+Fact = GeneralFact | DesignFact

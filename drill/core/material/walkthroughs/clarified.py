@@ -15,6 +15,8 @@ _OF_SCOPE = (
     WalkPart.CLARIFIED,
     WalkPart.REQUIREMENTS,
     WalkPart.FUNCTIONAL,
+    WalkPart.FEATURES,
+    WalkPart.USE_CASES,
     WalkPart.NON_FUNCTIONAL,
     WalkPart.ASSUMPTIONS,
     WalkPart.ESTIMATES,
@@ -40,13 +42,26 @@ _IT = re.compile(r"\b(?:it|the (?:system|service|app|product|application))\b", r
 def clarified(blocks: Sequence[Labelled], system: str, place: NotePlace) -> Iterator[DesignFact]:
     """The questions below "Clarifying questions", "Scope" and the like that have a short answer."""
     for one in blocks:
-        if not one.is_within(*_OF_SCOPE):
-            continue
+        is_of_scope = one.is_within(*_OF_SCOPE)
         for question, answer, lines in _answered(one):
-            asked = _asked(question, system)
+            is_choice = _chooses(question, answer)
+            if not (is_choice or _ASKS.match(question.strip('*_"“” '))):
+                continue
+            asked = _asked(question, system) if is_of_scope or is_choice else ""
             if asked and 0 < len(answer.split()) <= _LONGEST_ANSWER:
                 doubt = "a question for yes or no" if _is_yes_no(question, answer) else ""
                 yield DesignFact(place, asked, answer.strip(), lines, doubt=doubt)
+
+
+def _chooses(question: str, answer: str) -> bool:
+    """Whether a short question names two sides, and the answer begins with one of them."""
+    if not re.search(r"\w or (?!not\b)\w", question) or len(question.split()) > _LONGEST_CHOICE:
+        return False
+    words = set(re.findall(r"[^\W_]{3,}", question.lower()))
+    return not words.isdisjoint(re.findall(r"[^\W_]+", answer.lower())[:3])
+
+
+_LONGEST_CHOICE = 10  # words
 
 
 def _is_yes_no(question: str, answer: str) -> bool:
@@ -56,7 +71,7 @@ def _is_yes_no(question: str, answer: str) -> bool:
 def _asked(question: str, system: str) -> str:
     """A question of the notes within the system, "" if it is none that is clear alone."""
     text = " ".join(question.split()).strip('*_"“” ')
-    if not _ASKS.match(text) or _POINTS_BACK.search(text) or len(text.split()) > 20:
+    if _POINTS_BACK.search(text) or len(text.split()) > 20:
         return ""
     for pattern, better in _WE:
         text = re.sub(pattern, better, text, flags=re.IGNORECASE)

@@ -47,7 +47,8 @@ def ratio_asked(line: FigureLine, near: Sequence[str]) -> Quantity | None:
 _DAU = re.compile(r"\bDAUs?\b|\bdaily active|\bactive (?:daily )?users per day", re.IGNORECASE)
 _MAU = re.compile(r"\bMAUs?\b|\bmonthly active", re.IGNORECASE)
 _USERS = re.compile(
-    rf"^(?:we (?:have|expect) |assume |there are )?{FIGURE}\s+(?:(?:total|registered|active) )?users?\b"
+    rf"^(?:we (?:have|expect) |assume |there are )?{FIGURE}\s+(?:(?:total|registered"
+    rf"|active) )?users?\b"
     r"(?!\s+(?:per|a|an|each|can|must|should|will|may|in)\b)",
     re.IGNORECASE,
 )
@@ -125,9 +126,9 @@ _OF_RATE = re.compile(r"\b(?P<unit>QPS|RPS|TPS)\b", re.IGNORECASE)
 
 
 def rate_asked(line: FigureLine, near: Sequence[str]) -> Quantity | None:
-    labels = " ".join(near[:2])
-    peak = " at peak" if PEAK.search(f"{labels} {line.whole}") else ""
     match = _RATE.search(line.result)
+    told = line.whole if match is None else f"{line.label} {_clause(line.result, match)}"
+    peak = " at peak" if PEAK.search(f"{near[0]} {near[1] if near[1:] else ''} {told}") else ""
     if match is not None:
         what = counted(match["what"])
         if is_of_one_of_many(line.whole):
@@ -150,6 +151,13 @@ def rate_asked(line: FigureLine, near: Sequence[str]) -> Quantity | None:
     return Quantity(
         f"How many {kind} per second ({unit}) does {{system}} take{peak}?", clean(figure[0])
     )
+
+
+def _clause(text: str, match: re.Match[str]) -> str:
+    """The part of a line between commas that a figure stands in."""
+    start = max(text.rfind(sign, 0, match.start()) for sign in (", ", "; ", "("))
+    after = re.split(r"[,;(]", text[match.end() :])[0]
+    return text[max(start, 0) : match.end()] + after
 
 
 _PER_SECOND = re.compile(rf"^{FIGURE}{PER}{SECOND}$", re.IGNORECASE)
@@ -176,6 +184,9 @@ _MADE = re.compile(
 _PER_TIME = re.compile(
     rf"^{FIGURE}\s+(?P<what>(?:new |unique )?(?:[\w-]+ )?{DEEDS}){PER}{TIME}$", re.I
 )
+_PLAIN_PER_TIME = re.compile(
+    rf"^{FIGURE}\s+(?P<what>(?!users\b|bytes\b|bits\b)[a-z]{{3,}}s){PER}{TIME}$", re.IGNORECASE
+)
 _BARE_PER_TIME = re.compile(rf"^{FIGURE}{PER}{TIME}$", re.IGNORECASE)
 _NAMED_TIMES = re.compile(
     rf"^(?:(?:number|no\.?|#) of |total |new )*(?P<what>[A-Za-z]\w*(?: \w+){{0,2}}?){PER}{TIME}$"
@@ -197,6 +208,8 @@ def times_asked(line: FigureLine, near: Sequence[str]) -> Quantity | None:
             clean(match["figure"]),
         )
     match = _PER_TIME.match(result)
+    if match is None and not line.is_sentence:
+        match = _PLAIN_PER_TIME.match(result)
     what = counted(match["what"]) if match else ""
     label = NAMED_DEED.match(re.sub(r"\s*\([^()]*\)", "", line.label))
     if match is None and label is not None:

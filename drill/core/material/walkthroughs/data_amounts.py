@@ -38,25 +38,29 @@ def bandwidth_asked(line: FigureLine, near: Sequence[str]) -> Quantity | None:
 
 _SIZE_OF_ONE = re.compile(
     rf"^(?:assume |say |with |let's say )?{AMOUNT}(?:\s+of (?:data|storage|space|memory))?"
-    r"\s*(?:per|for each|for every|/|for one|for a|for an)\s*(?P<what>[A-Za-z][\w-]*(?: [\w-]+){0,2})$",
+    r"\s*(?:per|for each|for every|/|for one|for a"
+    r"|for an)\s*(?P<what>[A-Za-z][\w-]*(?: [\w-]+){0,2})$",
     re.IGNORECASE,
 )
 _EACH_IS = re.compile(
     r"^(?:assume |say |let's (?:say|assume) )?(?:that )?(?:on average,? )?"
     r"(?:each|every|an?|one|the average|average) (?P<what>[A-Za-z][\w-]*(?: [\w-]+){0,2}?)"
-    r"(?: (?:object|record|entry|row))? (?:is|takes|needs|has|requires|will be|would be|can be|size is"
+    r"(?: (?:object|record|entry|row))? (?:is|takes|needs|has|requires|will be|would be|can be"
+    r"|size is"
     rf"|weighs|occupies|will take|would take|of size)(?: up)?(?: about| on average)? {AMOUNT}"
     r"(?:\s+(?:on average|in size|each|long|of (?:data|storage|space)))?$",
     re.IGNORECASE,
 )
 _SIZED = re.compile(
     r"^(?:(?P<kind>max(?:imum)?|average|avg\.?|mean|min(?:imum)?)\s+)?(?P<what>[\w][\w -]{1,30}?)"
-    r"\s+size(?: \(?(?:on )?(?:avg|average)\)?)?$|^size of (?:an?|one|each|the) (?P<of>[\w -]{2,30})$",
+    r"\s+size(?: \(?(?:on )?(?:avg|average)\)?)?$|^size of (?:an?|one|each"
+    r"|the) (?P<of>[\w -]{2,30})$",
     re.IGNORECASE,
 )
 _EACH = re.compile(r"^(?:each|every|one|per) (?P<what>[a-z][\w-]*(?: [\w-]+)?)$", re.IGNORECASE)
 _OF_KIND = re.compile(
-    r"^(?P<kind>max(?:imum)?|average|avg\.?|mean) (?P<what>(?!size|storage|memory|bandwidth|traffic)"
+    r"^(?P<kind>max(?:imum)?|average|avg\.?|mean) (?P<what>(?!size|storage|memory|bandwidth"
+    r"|traffic)"
     r"[a-z]+(?: [a-z]+)?(?<!size))$",
     re.IGNORECASE,
 )
@@ -149,7 +153,8 @@ _PERIOD = re.compile(
     r"(?:for|in|over|per|/|\ba|\bin a)\s*(?P<n>\d+|one|two|three|five|ten)?\s*-?"
     r"(?P<unit>years?|yrs?|months?|days?|weeks?)\b"
     r"|\((?:for |over )?(?P<m>\d+)\s*(?P<unit2>years?|yrs?|months?|days?)\)"
-    r"|\b(?P<ly>daily|monthly|yearly|annual(?:ly)?)\b|\b(?P<k>\d+)[ -](?P<unit3>years?|months?|days?)\b",
+    r"|\b(?P<ly>daily|monthly|yearly|annual(?:ly)?)\b|\b(?P<k>\d+)[ -](?P<unit3>years?|months?"
+    r"|days?)\b",
     re.IGNORECASE,
 )
 _LY = {"daily": "day", "monthly": "month", "yearly": "year", "annual": "year", "annually": "year"}
@@ -229,7 +234,8 @@ def _differs(worked: str, period: str) -> bool:
 
 
 _DATA_MADE = re.compile(
-    rf"{AMOUNT}\s+of (?P<what>(?:new )?(?:data|logs|messages|media|metadata))\s+(?:is |are |being )?"
+    rf"{AMOUNT}\s+of (?P<what>(?:new )?(?:data|logs|messages|media|metadata))\s+(?:is |are "
+    rf"|being )?"
     r"(?P<made>stored|written|generated|created|ingested|added|transferred|produced|uploaded|sent)"
     rf"\s*(?P<when>daily|{PER}day|monthly|{PER}month|yearly|{PER}year)?$",
     re.IGNORECASE,

@@ -27,32 +27,39 @@ _MAY = r"(?:can|could|should|need to|have to|must|might|may|will|would|'ll|would
 _ADVERB = r"(?:(?:also|simply|just|first|then|instead|always|even|either|further|probably)\s+)*"
 _TO_DO = re.compile(
     rf"^(?:so,? |then,? |now,? |and )?(?:in order )?to (?P<goal>[a-z][^,:;]{{3,90}}?)"
-    rf"(?: \([^()]*\))?(?:,\s*|\s(?=(?:we|you) (?:can|could|should|will|may|might)\b))(?:{_WE}\s+{_MAY}\s+{_ADVERB}(?P<how>\S.*)"
+    r"(?: \([^()]*\))?(?:,\s*|\s(?=(?:we|you) (?:can|could|should|will|may|might)\b))"
+    rf"(?:{_WE}\s+(?:{_MAY}\s+)?{_ADVERB}(?P<how>\S.*)"
     r"|(?P<told>(?:use|add|store|keep|cache|shard|partition|replicate|put|introduce|let's use)"
     r"\s+\S.*))$",
     re.IGNORECASE,
 )
 _USE_TO = re.compile(
-    rf"^(?:{_WE}\s+{_MAY}\s+{_ADVERB}(?:be using|use|add|introduce|have)|{_WE} (?:use|are using)|let's use|use"
+    rf"^(?:{_WE}\s+{_MAY}\s+{_ADVERB}(?:be using|use|add|introduce|have)|{_WE} (?:use"
+    rf"|are using)|let's use|use"
     r"|i'd use)\s+(?P<what>(?!this\b|that\b|it\b)[^,:;]{3,60}?)\s+(?:to|in order to)\s+(?P<goal>"
     r"(?!be\b)[a-z]+\s[^:;]{4,110})$",
     re.IGNORECASE,
 )
 _STORE = re.compile(
     rf"\b(?:let's use|(?:we|i)\s+(?:(?:will|should|'ll)\s+{_ADVERB})?(?:be using|are using|use"
-    r"|choose|pick|go with|went with|chose)|(?:we'll|i'd|i'll) (?:use|go with|choose))\s+(?P<what>(?:an?\s+)?[\w\s/-]{0,40}?(?:data ?stores?|data ?bases?|\bDB)\b"
+    r"|choose|pick|go with|went with|chose)|(?:we'll|i'd|i'll) (?:use|go with"
+    r"|choose))\s+(?P<what>(?:an?\s+)?[\w\s/-]{0,40}?(?:data ?stores?|data ?bases?|\bDB)\b"
     r"(?:\s*(?:such as|like|\(|e\.g\.?)\s*[\w\s/]+\)?)?)",
     re.IGNORECASE,
 )
 _KEY = re.compile(
-    rf"\b(?:let's use|{_WE}\s+(?:{_MAY}\s+{_ADVERB})?(?:be using|use|have|choose))\s+(?P<what>[\w`+ (),.-]{{2,60}}?)"
-    r"\s+as (?:the |our |a )?(?P<key>PK|primary key|partition key|partitioning key|shard(?:ing)? key"
+    rf"\b(?:let's use|{_WE}\s+(?:{_MAY}\s+{_ADVERB})?(?:be using|use|have"
+    rf"|choose))\s+(?P<what>[\w`+ (),.-]{{2,60}}?)"
+    r"\s+as (?:the |our |a )?(?P<key>PK|primary key|partition key|partitioning key"
+    r"|shard(?:ing)? key"
     r"|sort key|row key)\b(?P<why>.*)$",
     re.IGNORECASE,
 )
 _SIDE = re.compile(
-    r"^(?:the |one |a |main |but the |only )*(?P<side>issues?|problems?|cons?|drawbacks?|downsides?|disadvantages?"
-    r"|limitations?|pros?|advantages?|benefits?|upsides?)\s*(?:here\s+)?(?:is that|is|are that|are|:|-)\s*(?P<said>\S.*)$",
+    r"^(?:the |one |a |main |but the |only )*(?P<side>issues?|problems?|cons?|drawbacks?"
+    r"|downsides?|disadvantages?"
+    r"|limitations?|pros?|advantages?|benefits?|upsides?)\s*(?:here\s+)?(?:is that|is|are that"
+    r"|are|:|-)\s*(?P<said>\S.*)$",
     re.IGNORECASE,
 )
 _SIDES = {
@@ -61,7 +68,8 @@ _SIDES = {
     "pro": "advantage", "advantage": "advantage", "benefit": "benefit", "upside": "advantage",
 }  # fmt: skip
 _IF = re.compile(
-    r"^(?:but |and |so |then |now,? )?(?P<when>if|when) (?P<what>[^,>]{6,80}?)(?:,|\s*(?:-+>|→|⇒))\s*(?:then )?(?P<then>\S.*)$",
+    r"^(?:but |and |so |then |now,? )?(?P<when>if|when) (?P<what>[^,>]{6,80}?)(?:,|\s*(?:-+>|→"
+    r"|⇒))\s*(?:then )?(?P<then>\S.*)$",
     re.IGNORECASE,
 )
 _WHY = re.compile(
@@ -77,6 +85,7 @@ _LONGEST_LINE = 600  # characters
 
 def decisions(blocks: Sequence[Labelled], system: str, place: NotePlace) -> Iterator[DesignFact]:
     """The sentences of a design that answer one question about it, each clear alone."""
+    yield from _choices(blocks, system, place)
     asks: tuple[Callable[[str, str, str], tuple[str, str, str, str] | None], ...] = (
         _why, _done, _store, _key, _used, _reached, _by_doing, _if_so,
     )  # fmt: skip
@@ -98,6 +107,29 @@ def decisions(blocks: Sequence[Labelled], system: str, place: NotePlace) -> Iter
                         question, answer, note, doubt = found
                         yield DesignFact(place, question, answer, where, note=note, doubt=doubt)
                         break
+
+
+_CHOICE = re.compile(
+    r"^(?P<asks>(?P<one>[\w-]+(?: [\w-]+){0,3}?)\s+(?:or|vs\.?"
+    r"|versus)\s+(?P<other>[\w-]+(?: [\w-]+){0,3}))"
+    r"\s*(?::|[-–—=]+>?|→|\?)\s+(?P<said>\S[^?]*)$",
+    re.IGNORECASE,
+)
+
+
+def _choices(blocks: Sequence[Labelled], system: str, place: NotePlace) -> Iterator[DesignFact]:
+    """Points that say which of two is chosen: "SQL or NoSQL: NoSQL, because …"."""
+    for one in blocks:
+        for point in one.block.points if isinstance(one.block, PointList) else ():
+            match = _CHOICE.match(point.text)
+            if match is None or len(match["said"].split()) > _LONGEST_ANSWER:
+                continue
+            said = match["said"].lower()
+            begun = [side for side in ("one", "other") if said.startswith(match[side].lower())]
+            if len(begun) == 1:
+                asks = match["asks"] if match["asks"][1:2].isupper() else match["asks"].lower()
+                question = f"In {system}, {asks}?"
+                yield DesignFact(place, question, match["said"], point.numbers)
 
 
 def _texts(one: Labelled) -> Iterator[tuple[Sequence[NoteLine], str]]:
@@ -175,11 +207,15 @@ _AIM = (
     r"(?:reduce|avoid|prevent|improve|speed up|increase|ensure|handle|make sure|minimi[sz]e|scale"
     r"|protect|save|support|guarantee|decrease|free up|lower|balance|maximi[sz]e|detect|limit"
     r"|remove|filter|find|track|store|process|distribute|route|deliver|identify|keep|retrieve|serve"
-    r"|generate|compute|resolve|recover|dedup\w*|spread|buffer|decouple|absorb|notify|achieve)"
+    r"|generate|compute|resolve|recover|dedup\w*|spread|buffer|decouple|absorb|notify|achieve"
+    r"|survive"
+    r"|tolerate)"
 )
 _REACHED = re.compile(
     rf"^(?:so,? |then,? )?{_WE} (?:(?P<doing>(?:are|will be|would be) \w+ing\s[^:;]{{3,100}}?)"
-    rf"|{_MAY}\s+{_ADVERB}(?P<do>(?!use\b|be\b|have\b|not\b|most\b|likely\b|try\b|want\b|need\b|go\b)[a-z]+\s[^:;]{{3,100}}?))"
+    rf"|(?:{_MAY}\s+)?{_ADVERB}(?P<do>(?!can\b|could\b|should\b|will\b|are\b|would\b|may\b"
+    rf"|might\b|must\b)(?!use\b|be\b|have\b|not\b|most\b|likely\b|try\b|want\b|need\b"
+    rf"|go\b)[a-z]+\s[^:;]{{3,100}}?))"
     rf"\s+(?:in order )?to (?P<goal>{_AIM}\s[^:;]{{3,100}})$",
     re.IGNORECASE,
 )
@@ -199,7 +235,8 @@ def _reached(sentence: str, system: str, label: str) -> tuple[str, str, str, str
 
 
 _BY_DOING = re.compile(
-    rf"^by (?P<how>\w+ing\s[^:;]{{3,90}}?),?\s+{_WE}\s+(?:{_MAY}\s+{_ADVERB})?(?P<goal>{_AIM}\s[^:;]{{2,90}})$",
+    rf"^by (?P<how>\w+ing\s[^:;]{{3,90}}?),?\s+{_WE}\s+(?:{_MAY}\s+{_ADVERB})?"
+    rf"(?P<goal>{_AIM}\s[^:;]{{2,90}})$",
     re.IGNORECASE,
 )
 
@@ -247,7 +284,7 @@ def _if_so(sentence: str, system: str, label: str) -> tuple[str, str, str, str] 
     match = _IF.match(sentence)
     if match is None or not _is_clear(match["what"]) or re.match(r"(?:we|you|i)\b", match["what"]):
         return None
-    done = re.match(rf"{_WE}\s+{_MAY}\s+{_ADVERB}(?P<do>\S.*)$", match["then"], re.IGNORECASE)
+    done = re.match(rf"{_WE}\s+(?:{_MAY}\s+)?{_ADVERB}(?P<do>\S.*)$", match["then"], re.I)
     answer, note = _parted(_WANT.sub("", done["do"]) if done else match["then"])
     if not answer or _BACK_AT_START.match(answer) or _POINTS_BACK.search(answer):
         return None
@@ -259,7 +296,8 @@ def _if_so(sentence: str, system: str, label: str) -> tuple[str, str, str, str] 
 
 
 _BECAUSE = re.compile(
-    rf"^(?:hence,? |so,? )?{_WE}\s+(?:{_MAY}\s+{_ADVERB})?(?:be using|are using|use|choose|chose|need"
+    rf"^(?:hence,? |so,? )?{_WE}\s+(?:{_MAY}\s+{_ADVERB})?(?:be using|are using|use|choose"
+    rf"|chose|need"
     r"|prefer|went with|go with)\s+(?P<what>[^,:;]{2,60}?),?\s+(?:because|since)\s+(?P<why>\S.*)$",
     re.IGNORECASE,
 )

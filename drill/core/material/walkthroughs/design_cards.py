@@ -11,13 +11,14 @@ from drill.core.material.drafts import Draft
 from drill.core.material.questions.card_drafts import Made, cards_of
 from drill.core.material.questions.setting import Context
 from drill.core.material.walkthroughs.design_facts import SectionDesign
+from drill.core.material.walkthroughs.walk_parts import walk_part
 
 
 def with_design(made: Made, design: SectionDesign, setting: Context) -> Made:
     """The cards of a section with those of its design, where none asks for the same lines yet."""
     if not design.system:
         return made
-    made = _with_own_questions(made, design.system)
+    made = _without_parts(_with_own_questions(made, design.system))
     free = [one for one in design.facts if not _is_taken(one.lines, bool(one.entries), made.drafts)]
     own = cards_of(free, setting)
     kept = tuple(
@@ -41,6 +42,18 @@ def _is_taken(lines: Sequence[int], is_list: bool, others: Sequence[Draft]) -> b
     taken = {line for one in others if bool(one.card.points) is is_list for line in one.lines}
     own = set(lines)
     return 2 * len(own & taken) >= len(own) > 0
+
+
+def _without_parts(made: Made) -> Made:
+    """The cards of a section without lists of the parts that any design has."""
+    drafts = tuple(one for one in made.drafts if not _lists_parts(one.card))
+    kept = tuple((one, why) for one, why in made.suggestions if not _lists_parts(one.card))
+    return replace(made, drafts=drafts, suggestions=kept)
+
+
+def _lists_parts(card: Card) -> bool:
+    parts = sum(walk_part(point.text) is not None for point in card.points)
+    return 2 * parts > len(card.points) > 0
 
 
 def _with_own_questions(made: Made, system: str) -> Made:

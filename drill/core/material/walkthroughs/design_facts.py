@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from drill.core.material.blocks import NoteLine, Paragraph, lines_of
@@ -91,6 +91,7 @@ def _of_section(
         heading = part.path[-1].text if part.path else ""
         first, last = min(numbers), max(numbers)
         found += checked_boxes(raw, first, last, heading, system, place)
+    found = [one for one in found if "**" not in one.text + one.question]
     return tuple(sorted(found, key=lambda one: one.lines[0]))
 
 
@@ -101,25 +102,27 @@ def _once_each(every: Sequence[tuple[DesignFact, ...]]) -> list[tuple[DesignFact
         for one in facts:
             if not one.entries:
                 answers.setdefault(one.question, set()).add(one.text.lower())
-    seen: set[str] = set()
+    seen: dict[str, str] = {}
     kept: list[tuple[DesignFact, ...]] = []
     for facts in every:
         own: list[DesignFact] = []
         for one in facts:
-            is_first = not _is_told(one.question, seen)
+            is_first = not _is_told(one, seen)
             if one.entries or (len(answers[one.question]) == 1 and is_first):
                 own.append(one)
-                seen.add(one.question)
+                seen[one.question] = one.text
         kept.append(tuple(own))
     return kept
 
 
-def _is_told(question: str, seen: set[str]) -> bool:
+def _is_told(one: DesignFact, seen: Mapping[str, str]) -> bool:
     """Whether a question was asked, perhaps in other words."""
-    if question in seen or question.replace("What is the sort", _BOTH_KEYS) in seen:
+    if one.question in seen or one.question.replace("What is the sort", _BOTH_KEYS) in seen:
         return True
-    of_users = re.match(r"How many (?:daily active )?users ", question)
-    return bool(of_users) and any(_OF_USERS.match(one) for one in seen)
+    of_users = re.match(r"How many (?:daily active )?users ", one.question)
+    return bool(of_users) and any(
+        text.startswith(one.text) for asked, text in seen.items() if _OF_USERS.match(asked)
+    )
 
 
 _BOTH_KEYS = "What are the partition key and the sort"

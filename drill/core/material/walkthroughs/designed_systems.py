@@ -12,7 +12,7 @@ from drill.core.material.facts.names import Strength, plain_name, strength
 from drill.core.material.facts.speech import Speech
 from drill.core.material.headings import Section
 from drill.core.material.vocabulary import Vocabulary
-from drill.core.material.walkthroughs.walk_parts import TELLING, WalkPart, walk_part
+from drill.core.material.walkthroughs.walk_parts import COMMON, TELLING, WalkPart, walk_part
 
 _FEWEST_PARTS = 2  # of a design, below a heading that does not say that it designs something
 _LONGEST_SYSTEM = 5  # words
@@ -38,15 +38,13 @@ def designed_systems(
     below: dict[int, set[WalkPart]] = {}
     loose: set[WalkPart] = set()
     for part in parts:
-        labels = [one for one in map(walk_part, labels_of(part)) if one in TELLING]
+        inner = set(filter(None, map(walk_part, labels_of(part))))
+        own = walk_part(part.path[-1].text) if part.path else None
+        loose |= inner | ({own} if own else set())
         for heading in part.path:
-            own = walk_part(heading.text)
-            below.setdefault(heading.number, set()).update(filter(None, labels))
-            labels += [own] if own in TELLING and heading is part.path[-1] else []
-        loose.update(filter(None, labels))
-        for above in part.path[:-1]:
-            own = walk_part(part.path[-1].text)
-            below.setdefault(above.number, set()).update([own] if own in TELLING and own else [])
+            is_last = heading is part.path[-1]
+            below.setdefault(heading.number, set()).update(inner)
+            below[heading.number] |= set() if is_last or own is None else {own}
     whole = _of_titles(titles, loose, speech, vocabulary)
     first = _first_design(parts)
     found: list[DesignedSystem | None] = []
@@ -85,7 +83,7 @@ def _of_path(
 ) -> DesignedSystem | None:
     for heading in reversed(path):
         name = designed(heading.text)
-        is_told = len(below.get(heading.number, ())) >= _FEWEST_PARTS
+        is_told = _is_design(below.get(heading.number, set()))
         if not name and is_told and walk_part(heading.text) is None:
             name = _named(heading.text, vocabulary)
         if name:
@@ -93,12 +91,17 @@ def _of_path(
     return None
 
 
+def _is_design(parts: set[WalkPart]) -> bool:
+    """Whether parts are those of a design, rather than of a program or a product."""
+    return bool(parts & TELLING) and len(parts & (TELLING | COMMON)) >= _FEWEST_PARTS
+
+
 def _of_titles(
     titles: Sequence[str], parts: set[WalkPart], speech: Speech, vocabulary: Vocabulary
 ) -> DesignedSystem | None:
     name = next(filter(None, map(designed, titles)), "")
     is_of_other = bool(titles[0]) and not _system(plain_name(titles[0]))
-    if not name and not is_of_other and len(parts) >= _FEWEST_PARTS:
+    if not name and not is_of_other and _is_design(parts):
         name = next(filter(None, (_named(title, vocabulary) for title in titles)), "")
     return DesignedSystem(_spoken(name, speech)) if name else None
 

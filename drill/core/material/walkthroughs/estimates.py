@@ -98,13 +98,18 @@ def _lines(one: Labelled) -> Iterator[tuple[str, int, bool]]:
             for row in rows:
                 yield ": ".join(cell.strip() for cell in row.cells), row.number, True
         case Paragraph(lines=lines):
-            if len(lines) > 1 and _are_lines(lines):
-                for line in lines:
-                    yield line.text, line.number, True
-                return
-            for sentence in split_sentences(" ".join(line.text for line in lines)):
-                number = next(
-                    (line.number for line in lines if sentence[-24:].strip() in line.text),
-                    lines[0].number,
-                )
-                yield sentence, number, len(lines) == 1
+            yield from _of_text(lines)
+
+
+def _of_text(lines: Sequence[NoteLine]) -> Iterator[tuple[str, int, bool]]:
+    """The lines of a text where each stands alone, else its sentences."""
+    if len(lines) > 1 and _are_lines(lines):
+        for line in lines:
+            yield line.text, line.number, True
+        return
+    for sentence in split_sentences(" ".join(line.text for line in lines)):
+        number = next(
+            (line.number for line in lines if sentence[-24:].strip() in line.text),
+            lines[0].number,
+        )
+        yield sentence, number, len(lines) == 1

@@ -48,7 +48,8 @@ def figure_line(text: str, *, is_sentence: bool = False) -> FigureLine | None:
     if match and not re.search(r"\d\s*$", match["label"]):
         label, rest = match["label"], match["rest"]
     parts = [part for part in _EQUALS.split(rest) if part]
-    if len(parts) > 1 and not label and not _FIGURE.match(parts[0]):
+    is_time = re.fullmatch(r"\d+ (?:years?|months?|days?)", parts[0]) if parts else None
+    if len(parts) > 1 and not label and (is_time or not _FIGURE.match(parts[0])):
         is_reckoned = _OPERATOR.search(parts[0]) and re.match(r"[\w ]{0,30}\d", parts[0])
         if not is_reckoned:
             label, parts = parts[0], parts[1:]

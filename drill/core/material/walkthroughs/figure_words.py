@@ -9,7 +9,10 @@ NUMBER = (
     r"\$?\d[\d,]*(?:\.\d+)?(?:\s?(?:[kKMBT](?![\w])|thousand|million|billion|trillion|mn|bn"
     r"|[Mm]il))?\+?"
 )
-ABOUT = r"(?:(?:~|≈|about|around|roughly|approx(?:\.|imately)?|nearly|almost|up to|at least|under|<|>|≤|≥)\s*)*"
+ABOUT = (
+    r"(?:(?:~|≈|about|around|roughly|approx(?:\.|imately)?|nearly|almost|up to|at least|at most"
+    r"|no more than|less than|more than|under|<|>|≤|≥)\s*)*"
+)
 FIGURE = rf"(?P<figure>{ABOUT}{NUMBER})"
 SIZE_UNIT = (
     r"(?:[KkMmGgTtPpE]i?[Bb](?![a-z])|[Bb]ytes?\b|bits?\b|(?:kilo|mega|giga|tera|peta)bytes?\b)"

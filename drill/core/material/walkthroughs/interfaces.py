@@ -15,7 +15,8 @@ _FEWEST = 2
 _MOST = 10
 _CALL = re.compile(r"^(?:[\w<>\[\]]+\s+)?(?P<name>[a-zA-Z]\w*)\s*\((?P<given>[^()]*)\)")
 _HTTP = re.compile(
-    r"^[`*\s]*(?:\w+:\s*)?(?P<verb>GET|POST|PUT|PATCH|DELETE|HEAD)\b[`*:\s]+(?P<path>(?:/|[a-z]+/|\{)[^\s?`*,]*)"
+    r"^[`*\s]*(?:\w+:\s*)?(?P<verb>GET|POST|PUT|PATCH|DELETE|HEAD)\b[`*:\s]+(?P<path>(?:/"
+    r"|[a-z]+/|\{)[^\s?`*,]*)"
 )
 _BEHIND = re.compile(r"^(?P<path>/[^\s?`*,]*)\s*[-–—:(]*\s*(?P<verb>GET|POST|PUT|PATCH|DELETE)\b")
 _LABELLED = re.compile(r"^(?P<what>[\w ]{3,40}?)\s*(?::|[-–—]+>?|→)\s+(?P<call>\S.*)$")

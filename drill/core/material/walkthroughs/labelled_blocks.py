@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from drill.core.material.blocks import Block, Code, Definition, NoteLine, Paragraph, PointList, Table
+from drill.core.material.blocks import (
+    Block,
+    Code,
+    Definition,
+    NoteLine,
+    Paragraph,
+    PointList,
+    Table,
+)
 from drill.core.material.facts.names import plain_name
 from drill.core.material.headings import Section
 from drill.core.material.walkthroughs.walk_parts import WalkPart, walk_part
@@ -57,6 +65,7 @@ def _below(
     blocks: Sequence[Block], labels: tuple[str, ...], leads: tuple[int, ...]
 ) -> Iterator[Labelled]:
     own, own_leads = labels, leads
+    part: tuple[str, ...] = ()
     for block in blocks:
         match block:
             case Paragraph():
@@ -65,7 +74,9 @@ def _below(
                     Labelled(labels, block, leads) if is_label else Labelled(own, block, own_leads)
                 )
                 if is_label:
-                    own = (*labels, _name(block.lines[-1].text))
+                    name = _name(block.lines[-1].text)
+                    part = (name,) if walk_part(name) is not None else part
+                    own = (*labels, name) if part == (name,) else (*labels, *part, name)
                     own_leads = (block.lines[-1].number,)
                 else:
                     own, own_leads = labels, leads

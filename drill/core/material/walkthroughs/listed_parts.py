@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from drill.core.material.blocks import Code, ListPoint, NoteLine, Paragraph, PointList, Table
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.facts import DesignFact, NotePoint
+from drill.core.material.facts.sentences import enumerated
 from drill.core.material.walkthroughs.labelled_blocks import Labelled
 from drill.core.material.walkthroughs.recalled import is_recallable, recalled
 from drill.core.material.walkthroughs.walk_parts import WalkPart, walk_part
@@ -21,6 +22,8 @@ _LONGEST_ANY = 24  # words of a point in a suggestion
 
 _QUESTIONS = {
     WalkPart.FUNCTIONAL: "What are the functional requirements of {}?",
+    WalkPart.FEATURES: "What are the features of {}?",
+    WalkPart.USE_CASES: "What are the use cases of {}?",
     WalkPart.NON_FUNCTIONAL: "What are the non-functional requirements of {}?",
     WalkPart.EXTENDED: "What are the extended requirements of {}?",
     WalkPart.REQUIREMENTS: "What are the requirements of {}?",
@@ -110,6 +113,9 @@ def _entries(one: Labelled, part: WalkPart) -> Iterator[NotePoint]:
                 entry = _entry(ListPoint((line,)), part)
                 if entry is not None:
                     yield entry
+        case Paragraph(lines=(line,)) if part not in _NAMES:
+            for text in enumerated(line.text):
+                yield recalled(text, (line.number,))
         case Code() | Table() | Paragraph():
             return
 

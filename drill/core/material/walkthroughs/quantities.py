@@ -30,6 +30,20 @@ from drill.core.material.walkthroughs.figure_words import (
 )
 from drill.core.material.walkthroughs.walk_parts import walk_part
 
+_ASKS = (
+    ratio_asked,
+    users_asked,
+    keys_asked,
+    rate_asked,
+    bandwidth_asked,
+    size_asked,
+    data_made_asked,
+    memory_asked,
+    storage_asked,
+    times_asked,
+    data_per_time_asked,
+)
+
 
 def quantity_of(line: FigureLine, labels: Sequence[str], *, is_listed: bool) -> Quantity | None:
     """What a figure is of, None where neither its label nor its unit says so clearly.
@@ -39,11 +53,7 @@ def quantity_of(line: FigureLine, labels: Sequence[str], *, is_listed: bool) -> 
     if _of_one_user(line):
         return None
     near = [line.label, *reversed(labels[-3:])]
-    asks = (
-        ratio_asked, users_asked, keys_asked, rate_asked, bandwidth_asked, size_asked, data_made_asked, memory_asked, storage_asked,
-        times_asked, data_per_time_asked,
-    )  # fmt: skip
-    for ask in asks:
+    for ask in _ASKS:
         found = ask(line, near)
         if found is not None:
             return found
@@ -61,7 +71,8 @@ _OF_ONE_KIND = re.compile(
     re.IGNORECASE,
 )
 _FIGURE_ALONE = re.compile(
-    rf"^{ABOUT}(?:{NUMBER})\s?(?:{SIZE_UNIT}|%|ms|s|secs?|seconds?|minutes?|mins?|hours?|days?|months?|years?"
+    rf"^{ABOUT}(?:{NUMBER})\s?(?:{SIZE_UNIT}|%|ms|s|secs?|seconds?|minutes?|mins?|hours?|days?"
+    rf"|months?|years?"
     r"|characters?|chars|[a-z]+s)?(?:\s?(?:/|per|a)\s?[a-z]+)?(?:\s\([^()]{1,40}\))?$",
     re.IGNORECASE,
 )

@@ -24,7 +24,8 @@ _LEAD = re.compile(
 )
 _ASIDE = re.compile(r"\s*\((?P<aside>[^()]*)\)\s*$")
 _REMARK = re.compile(
-    r"(?P<text>.{4,}?)(?:\s+[-–—]+>?\s+|:\s+|;\s+|\.\s+(?=[A-Z])|,?\s+(?:because|since|e\.g\.?|for example|i\.e\.?)\s+)"
+    r"(?P<text>.{4,}?)(?:\s+[-–—]+>?\s+|:\s+|;\s+|\.\s+(?=[A-Z])|,?\s+(?:because|since|e\.g\.?"
+    r"|for example|i\.e\.?)\s+)"
     r"(?P<remark>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )

@@ -16,7 +16,8 @@ _FEWEST = 2  # fields of a table
 _MOST = 10
 _TYPE = (
     r"(?:big|small|tiny)?int(?:eger)?|varchar|char|string|str|text|date|datetime|timestamp|time"
-    r"|uuid|guid|jsonb?|bool(?:ean)?|float|double|decimal|enum|blob|bytes?|binary|array|list|map|set"
+    r"|uuid|guid|jsonb?|bool(?:ean)?|float|double|decimal|enum|blob|bytes?|binary|array|list"
+    r"|map|set"
     r"|number|numeric|long|short|serial|hash|url|object|pk|fk|primary key|foreign key|ref"
 )
 _FIELD = re.compile(
@@ -99,28 +100,8 @@ def _key(
 def _tables(one: Labelled) -> Iterator[tuple[str, list[_Field]]]:
     name = _table_name(one)
     match one.block:
-        case PointList(points=points):
-            typed = [m for point in points if (m := _FIELD.match(point.text))]
-            named = [m for p in points if (m := _FIELD.match(p.text) or _NAME.match(p.text))]
-            is_typed = len(typed) == len(points)
-            is_named = len(named) == len(points) and _is_of_schema(one)
-            told = any(
-                _said(m) or "_" in m["name"] or re.search(r"[a-z][A-Z]", m["name"]) for m in named
-            )
-            if name and (is_typed or (is_named and told)):
-                found = typed if is_typed else named
-                said = [_said(m) for m in found]
-                yield (
-                    name,
-                    [
-                        _Field(m["name"], one_said, point.number)
-                        for m, one_said, point in zip(found, said, points, strict=True)
-                    ],
-                )
-            elif _is_of_schema(one):
-                for point in points:
-                    if not point.children:
-                        yield from _inline(point.text, point.number)
+        case PointList():
+            yield from _of_list(one, one.block, name)
         case Table(header=header, rows=rows) if _OF_TABLES.fullmatch(" ".join(header.cells)):
             for row in rows:
                 yield from _inline(f"{row.cells[0]}: {row.cells[1]}", row.number)
@@ -142,6 +123,30 @@ def _tables(one: Labelled) -> Iterator[tuple[str, list[_Field]]]:
                 yield from _inline(line.text, line.number)
         case Paragraph():
             return
+
+
+def _of_list(one: Labelled, listing: PointList, name: str) -> Iterator[tuple[str, list[_Field]]]:
+    """The table whose fields a list names, or a table on each of its points."""
+    points = listing.points
+    typed = [m for point in points if (m := _FIELD.match(point.text))]
+    named = [m for p in points if (m := _FIELD.match(p.text) or _NAME.match(p.text))]
+    is_typed = len(typed) == len(points)
+    is_named = len(named) == len(points) and _is_of_schema(one)
+    told = any(_said(m) or "_" in m["name"] or re.search(r"[a-z][A-Z]", m["name"]) for m in named)
+    if name and (is_typed or (is_named and told)):
+        found = typed if is_typed else named
+        said = [_said(m) for m in found]
+        yield (
+            name,
+            [
+                _Field(m["name"], one_said, point.number)
+                for m, one_said, point in zip(found, said, points, strict=True)
+            ],
+        )
+    elif _is_of_schema(one):
+        for point in points:
+            if not point.children:
+                yield from _inline(point.text, point.number)
 
 
 def _said(match: re.Match[str]) -> str:
@@ -175,7 +180,13 @@ def _of_code(
             fields.append(_Field(field["name"], field["type"], number))
     if table:
         yield f"{table} table", fields
-    if is_sql or not name:
+    if is_sql:
+        return
+    grouped = list(_groups(lines))
+    if grouped and _is_of_schema(one):
+        yield from grouped
+        return
+    if not name:
         return
     found = [(_FIELD.match(text) or _NAME.match(text), number) for text, number in lines if text]
     typed = [(m, number) for m, number in found if m is not None]
@@ -189,6 +200,21 @@ def _of_code(
                 for m, number in typed
             ],
         )
+
+
+def _groups(lines: Sequence[tuple[str, int]]) -> Iterator[tuple[str, list[_Field]]]:
+    """Tables of a fence: a name on a line of its own above fields with bullets."""
+    table, fields = "", list[_Field]()
+    for text, number in (*lines, ("", 0)):
+        bullet = re.match(r"[-*+]\s+(?P<field>\S.*)$", text)
+        if bullet and table:
+            if field := _FIELD.match(bullet["field"]) or _NAME.match(bullet["field"]):
+                fields.append(_Field(field["name"], _said(field), number))
+            continue
+        if table and fields:
+            yield f"{_lowered(table)} table", fields
+        name = re.fullmatch(r"(?P<name>[A-Za-z]\w*(?: \w+)?):?", text)
+        table, fields = name["name"] if name else "", []
 
 
 def _is_of_schema(one: Labelled) -> bool:

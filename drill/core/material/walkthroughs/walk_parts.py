@@ -13,6 +13,8 @@ class WalkPart(StrEnum):
     """What a heading or label says that the lines below it are of the design."""
 
     FUNCTIONAL = "functional requirements"
+    FEATURES = "features"
+    USE_CASES = "use cases"
     NON_FUNCTIONAL = "non-functional requirements"
     EXTENDED = "extended requirements"
     REQUIREMENTS = "requirements"
@@ -43,9 +45,10 @@ _PARTS = (
     ),
     (
         WalkPart.FUNCTIONAL,
-        rf"(?:core |main |key )?func\w*(?: {_REQ})?|frs?|use[- ]cases|user stories"
-        rf"|(?:core|main|key) features|features|in[- ]scope",
+        rf"(?:core |main |key )?func\w*(?: {_REQ})?|frs?|in[- ]scope",
     ),
+    (WalkPart.FEATURES, r"(?:(?:core|main|key|product) )?features"),
+    (WalkPart.USE_CASES, r"use[- ]cases|user stories"),
     (WalkPart.GOALS, r"(?:design |system |main |key )?goals(?: of (?:a|the|this) .*)?"),
     (
         WalkPart.CONSTRAINTS,
@@ -88,7 +91,8 @@ _PARTS = (
     (
         WalkPart.DESIGN,
         r"(?:(?:high|low)[- ]level |detailed |basic |system |initial |final |overall )*"
-        r"(?:design|architecture)(?:\s*(?:,|/|&|and|diagram|overview)\b.*)?|hld|lld|(?:design )?deep[- ]?dives?.*|detailed design.*"
+        r"(?:design|architecture)(?:\s*(?:,|/|&|and|diagram|overview)\b.*)?|hld|lld"
+        r"|(?:design )?deep[- ]?dives?.*|detailed design.*"
         r"|(?:read|write)(?: path| flow)?|workflow|data flow",
     ),
     (WalkPart.BOTTLENECKS, r"(?:\w+ )?bottlenecks?|single points of failure"),
@@ -99,7 +103,8 @@ _PARTS = (
     ),
     (
         WalkPart.MONITORING,
-        r"(?:metrics|monitoring|telemetry|observability)(?: (?:and|&) \w+)?|alerts|what (?:to|do we|would you) monitor|(?:key )?metrics to (?:monitor|track|watch)",
+        r"(?:metrics|monitoring|telemetry|observability)(?: (?:and|&) \w+)?|alerts|what (?:to"
+        r"|do we|would you) monitor|(?:key )?metrics to (?:monitor|track|watch)",
     ),
     (WalkPart.FOLLOW_UPS, r"follow[- ]?ups?.*|trade[- ]?offs|wrap[- ]?up.*|extras"),
 )
@@ -120,13 +125,25 @@ def walk_part(label: str) -> WalkPart | None:
     return None
 
 
-# Parts that hardly any notes have but those on a design.
-TELLING = frozenset(WalkPart) - {
-    WalkPart.GOALS,
-    WalkPart.CONSTRAINTS,
-    WalkPart.ENTITIES,
-    WalkPart.COMPONENTS,
-    WalkPart.MONITORING,
-    WalkPart.FAILURES,
-    WalkPart.FOLLOW_UPS,
-}
+# Parts that hardly any notes have but those on a design, and those that others have as well.
+TELLING = frozenset(
+    {
+        WalkPart.FUNCTIONAL,
+        WalkPart.NON_FUNCTIONAL,
+        WalkPart.EXTENDED,
+        WalkPart.OUT_OF_SCOPE,
+        WalkPart.ASSUMPTIONS,
+        WalkPart.CLARIFIED,
+        WalkPart.ESTIMATES,
+    }
+)
+COMMON = frozenset(
+    {
+        WalkPart.REQUIREMENTS,
+        WalkPart.USE_CASES,
+        WalkPart.API,
+        WalkPart.SCHEMA,
+        WalkPart.DESIGN,
+        WalkPart.BOTTLENECKS,
+    }
+)
