@@ -70,7 +70,7 @@ from drill.core.material.timeline import Timeline, joined, timeline
 from drill.core.material.timing_deck import timing_cards
 from drill.core.material.topics import TIMING
 from drill.core.material.vocabulary import Vocabulary
-from drill.core.material.walkthroughs.design_cards import with_design
+from drill.core.material.walkthroughs.design_cards import beside_design, with_design
 from drill.core.material.walkthroughs.design_facts import SectionDesign, designs_of
 
 # A plan for writing a program, not an interview's stage.
@@ -253,8 +253,8 @@ def _cards(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> _Card
             ]
             continue
         own = beside.get(first_line(part), [])
-        made = cards_of(passage.found, passage.setting)
-        made = with_design(made, passage.design, passage.setting)
+        found = beside_design(passage.found, passage.design)
+        made = with_design(cards_of(found, passage.setting), passage.design, passage.setting)
         mutes += made.mutes
         sure = [*remarks(part, passage.place, notes.timeline), *made.drafts]
         every = [*sure, *(one for one, _ in made.suggestions)]

@@ -11,7 +11,7 @@ from drill.core.material.facts.facts import DesignFact, NotePoint
 _BOX = re.compile(r"^\s*[-*+]\s*\[(?P<mark>[ xX✓✔])\]\s+(?P<text>\S.*?)\s*$")
 _LONGEST_LABEL = 4  # words
 _LONGEST_OPTION = 8
-_TO_DO = re.compile(r"\b(?:to-?do|tasks?|progress|status|done|checklist|read|watch)\b", re.I)
+_TO_DO = re.compile(r"\b(?:to[- ]?do|tasks?|progress|status|done|checklist|read|watch)\b", re.I)
 
 
 def checked_boxes(

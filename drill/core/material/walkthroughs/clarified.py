@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from drill.core.material.blocks import ListPoint, Paragraph, PointList
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.facts import DesignFact
-from drill.core.material.walkthroughs.labelled_blocks import Labelled
+from drill.core.material.walkthroughs.labelled_blocks import LabelledBlock
 from drill.core.material.walkthroughs.walk_parts import WalkPart
 
 _OF_SCOPE = (
@@ -39,7 +39,9 @@ _POINTS_BACK = re.compile(r"\b(?:this|that|these|those|they|them|above)\b", re.I
 _IT = re.compile(r"\b(?:it|the (?:system|service|app|product|application))\b", re.IGNORECASE)
 
 
-def clarified(blocks: Sequence[Labelled], system: str, place: NotePlace) -> Iterator[DesignFact]:
+def clarified(
+    blocks: Sequence[LabelledBlock], system: str, place: NotePlace
+) -> Iterator[DesignFact]:
     """The questions below "Clarifying questions", "Scope" and the like that have a short answer."""
     for one in blocks:
         is_of_scope = one.is_within(*_OF_SCOPE)
@@ -86,7 +88,7 @@ def _asked(question: str, system: str) -> str:
     return f"In {system}, {text[:1].lower()}{text[1:]}"
 
 
-def _answered(one: Labelled) -> Iterator[tuple[str, str, tuple[int, ...]]]:
+def _answered(one: LabelledBlock) -> Iterator[tuple[str, str, tuple[int, ...]]]:
     match one.block:
         case Paragraph(lines=lines):
             asked: tuple[str, int] | None = None

@@ -45,6 +45,7 @@ def ratio_asked(line: FigureLine, near: Sequence[str]) -> Quantity | None:
 
 
 _DAU = re.compile(r"\bDAUs?\b|\bdaily active|\bactive (?:daily )?users per day", re.IGNORECASE)
+_ACTIVE = re.compile(rf"{FIGURE}\s+(?:daily active users?|DAUs?)\b", re.IGNORECASE)
 _MAU = re.compile(r"\bMAUs?\b|\bmonthly active", re.IGNORECASE)
 _USERS = re.compile(
     rf"^(?:we (?:have|expect) |assume |there are )?{FIGURE}\s+(?:(?:total|registered"
@@ -61,10 +62,16 @@ def users_asked(line: FigureLine, near: Sequence[str]) -> Quantity | None:
     if figure is None or len(said.split()) > 12 or re.search(r"[*×/]|%|\bper\b", said):
         return None
     answer = clean(figure["figure"])
+    active = _ACTIVE.search(said)
+    if active is not None:
+        question = "How many daily active users does {system} have?"
+        return Quantity(question, clean(active["figure"]))
+    is_one = len(re.findall(r"\d[\d,.]*", line.result)) == 1 and ";" not in said
     for test, kind in ((_DAU, "daily active users"), (_MAU, "monthly active users")):
-        if test.search(said):
+        if test.search(said) and is_one:
             return Quantity(f"How many {kind} does {{system}} have?", answer)
-    if _USERS.match(line.result) or _OF_USERS.match(line.label):
+    is_number = is_one and re.fullmatch(rf"{FIGURE}(?: users)?", line.result, re.IGNORECASE)
+    if is_one and (_USERS.match(line.result) or (is_number and _OF_USERS.match(line.label))):
         return Quantity("How many users does {system} have?", answer)
     return None
 

@@ -11,7 +11,7 @@ from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.english import capital
 from drill.core.material.facts.facts import DesignFact
 from drill.core.material.facts.sentences import split_sentences
-from drill.core.material.walkthroughs.labelled_blocks import Labelled
+from drill.core.material.walkthroughs.labelled_blocks import LabelledBlock
 from drill.core.material.walkthroughs.recalled import recalled
 from drill.core.material.walkthroughs.walk_parts import walk_part
 
@@ -83,7 +83,9 @@ _LONGEST_ANSWER = 22
 _LONGEST_LINE = 600  # characters
 
 
-def decisions(blocks: Sequence[Labelled], system: str, place: NotePlace) -> Iterator[DesignFact]:
+def decisions(
+    blocks: Sequence[LabelledBlock], system: str, place: NotePlace
+) -> Iterator[DesignFact]:
     """The sentences of a design that answer one question about it, each clear alone."""
     yield from _choices(blocks, system, place)
     asks: tuple[Callable[[str, str, str], tuple[str, str, str, str] | None], ...] = (
@@ -117,7 +119,9 @@ _CHOICE = re.compile(
 )
 
 
-def _choices(blocks: Sequence[Labelled], system: str, place: NotePlace) -> Iterator[DesignFact]:
+def _choices(
+    blocks: Sequence[LabelledBlock], system: str, place: NotePlace
+) -> Iterator[DesignFact]:
     """Points that say which of two is chosen: "SQL or NoSQL: NoSQL, because …"."""
     for one in blocks:
         for point in one.block.points if isinstance(one.block, PointList) else ():
@@ -132,7 +136,7 @@ def _choices(blocks: Sequence[Labelled], system: str, place: NotePlace) -> Itera
                 yield DesignFact(place, question, match["said"], point.numbers)
 
 
-def _texts(one: Labelled) -> Iterator[tuple[Sequence[NoteLine], str]]:
+def _texts(one: LabelledBlock) -> Iterator[tuple[Sequence[NoteLine], str]]:
     """The texts of a block, each with the term that it is told of."""
     match one.block:
         case Paragraph(lines=lines):
@@ -142,7 +146,7 @@ def _texts(one: Labelled) -> Iterator[tuple[Sequence[NoteLine], str]]:
                 yield point.lines, _term(point) or _way(one)
 
 
-def _way(one: Labelled) -> str:
+def _way(one: LabelledBlock) -> str:
     """The way that a label above a list of pros and cons names."""
     name = re.sub(r"^(?:approach|option|solution)\s*\d*\s*[:.–—-]\s*", "", one.label, flags=re.I)
     is_name = 0 < len(name.split()) <= 4 and not re.search(r"[?:.]|\d$", name)
@@ -260,7 +264,9 @@ _LEADS_TO = re.compile(
 _LONGEST_WAY = 14  # words
 
 
-def led_lists(blocks: Sequence[Labelled], system: str, place: NotePlace) -> Iterator[DesignFact]:
+def led_lists(
+    blocks: Sequence[LabelledBlock], system: str, place: NotePlace
+) -> Iterator[DesignFact]:
     """Lists below "To keep the feed fast, we can:" and "If a node fails, we can do two things:"."""
     for one in blocks:
         match = _LEADS_TO.match(one.label)

@@ -8,6 +8,9 @@ from dataclasses import replace
 
 from drill.core.cards import Card, answer_text
 from drill.core.material.drafts import Draft
+from drill.core.material.facts.facts import Figure
+from drill.core.material.facts.figures import is_basic_operation
+from drill.core.material.facts.list_answers import Found
 from drill.core.material.questions.card_drafts import Made, cards_of
 from drill.core.material.questions.setting import Context
 from drill.core.material.walkthroughs.design_facts import SectionDesign
@@ -19,6 +22,7 @@ def with_design(made: Made, design: SectionDesign, setting: Context) -> Made:
     if not design.system:
         return made
     made = _without_parts(_with_own_questions(made, design.system))
+    made = _without_odd_lists(made, design)
     free = [one for one in design.facts if not _is_taken(one.lines, bool(one.entries), made.drafts)]
     own = cards_of(free, setting)
     kept = tuple(
@@ -32,6 +36,8 @@ def with_design(made: Made, design: SectionDesign, setting: Context) -> Made:
         if not _is_taken(one.lines, bool(one.card.points), [other for other, _ in kept])
     )
     drafts: tuple[Draft, ...] = (*made.drafts, *own.drafts)
+    if own.drafts:
+        drafts = tuple(sorted(drafts, key=lambda one: min(one.lines)))
     return replace(
         made, drafts=drafts, suggestions=(*kept, *doubted), mutes=(*made.mutes, *own.mutes)
     )
@@ -42,6 +48,38 @@ def _is_taken(lines: Sequence[int], is_list: bool, others: Sequence[Draft]) -> b
     taken = {line for one in others if bool(one.card.points) is is_list for line in one.lines}
     own = set(lines)
     return 2 * len(own & taken) >= len(own) > 0
+
+
+def _without_odd_lists(made: Made, design: SectionDesign) -> Made:
+    """The cards of a section without lists that ask for a part of the design twice ("the core
+    requirements for functional requirements"), where the design asks for them."""
+    lists = [one for one in design.facts if one.entries and not one.doubt]
+    asked = {line for one in lists for line in one.lines}
+
+    def is_odd(one: Draft) -> bool:
+        shared = len(asked & set(one.lines))
+        is_list = bool(one.card.points) and 2 * shared >= len(set(one.lines))
+        return is_list and bool(_TWICE.search(one.card.prompt))
+
+    drafts = tuple(one for one in made.drafts if not is_odd(one))
+    kept = tuple((one, why) for one, why in made.suggestions if not is_odd(one))
+    return replace(made, drafts=drafts, suggestions=kept)
+
+
+_TWICE = re.compile(
+    r"\bfor (?:the )?(?:[\w-]+ )*(?:req\w+|constraints|scope|goals?|design|estimat\w+)\?$",
+    re.IGNORECASE,
+)
+
+
+def beside_design(found: Sequence[Found], design: SectionDesign) -> list[Found]:
+    """What a section states besides, without figures of the design: these are asked for as such."""
+    is_one = bool(design.system)
+    return [
+        one
+        for one in found
+        if not (is_one and isinstance(one, Figure) and not is_basic_operation(one))
+    ]
 
 
 def _without_parts(made: Made) -> Made:

@@ -12,7 +12,7 @@ from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.facts import DesignFact
 from drill.core.material.facts.sentences import split_sentences
 from drill.core.material.walkthroughs.figure_lines import FigureLine, figure_line
-from drill.core.material.walkthroughs.labelled_blocks import Labelled
+from drill.core.material.walkthroughs.labelled_blocks import LabelledBlock
 from drill.core.material.walkthroughs.quantities import quantity_of
 from drill.core.material.walkthroughs.walk_parts import WalkPart
 
@@ -37,7 +37,9 @@ class _Estimate:
     number: int
 
 
-def estimates(blocks: Sequence[Labelled], system: str, place: NotePlace) -> Iterator[DesignFact]:
+def estimates(
+    blocks: Sequence[LabelledBlock], system: str, place: NotePlace
+) -> Iterator[DesignFact]:
     """The figures whose line says clearly of what they are; what two lines tell apart in no way is
     left out."""
     found: dict[str, list[_Estimate]] = defaultdict(list)
@@ -52,8 +54,8 @@ def estimates(blocks: Sequence[Labelled], system: str, place: NotePlace) -> Iter
         yield DesignFact(place, question, answers[0], lines, note=those[0].note)
 
 
-def _of_block(one: Labelled, system: str) -> Iterator[_Estimate]:
-    is_of_figures = one.is_within(*_OF_FIGURES)
+def _of_block(one: LabelledBlock, system: str) -> Iterator[_Estimate]:
+    is_of_figures = one.is_within(*_OF_FIGURES) or _lists_figures(one)
     for text, number, alone in _lines(one):
         if len(text) > _LONGEST_LINE or not re.search(r"\d", text):
             continue
@@ -65,11 +67,21 @@ def _of_block(one: Labelled, system: str) -> Iterator[_Estimate]:
             yield _Estimate(question, quantity.answer, line.note, number)
 
 
+def _lists_figures(one: LabelledBlock) -> bool:
+    """Whether the points of a list are mostly figures."""
+    match one.block:
+        case PointList(points=points):
+            told = sum(bool(re.search(r"\d", point.text)) for point in points)
+            return told > 1 and 2 * told >= len(points)
+    return False
+
+
 def _figure_lines(text: str, *, alone: bool) -> Iterator[FigureLine]:
     if alone:
-        found = figure_line(text)
-        if found is not None:
-            yield found
+        clauses = [figure_line(clause) for clause in re.split(r";\s+", text)]
+        found_clauses = [clause for clause in clauses if clause is not None]
+        yield from found_clauses
+        if found_clauses:
             return
     for sentence in split_sentences(text):
         found = figure_line(sentence, is_sentence=True)
@@ -85,7 +97,7 @@ def _are_lines(lines: Sequence[NoteLine]) -> bool:
     return is_short and not is_open and 2 * figures >= len(lines)
 
 
-def _lines(one: Labelled) -> Iterator[tuple[str, int, bool]]:
+def _lines(one: LabelledBlock) -> Iterator[tuple[str, int, bool]]:
     """Texts with their lines, and whether each stands alone: a point, or a line of a fence."""
     match one.block:
         case PointList(points=points):

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from drill.core.material.blocks import Code, Paragraph, PointList, Table
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.facts import DesignFact, NotePoint
-from drill.core.material.walkthroughs.labelled_blocks import Labelled
+from drill.core.material.walkthroughs.labelled_blocks import LabelledBlock
 from drill.core.material.walkthroughs.walk_parts import WalkPart
 
 _FEWEST = 2
@@ -22,7 +22,9 @@ _BEHIND = re.compile(r"^(?P<path>/[^\s?`*,]*)\s*[-–—:(]*\s*(?P<verb>GET|POST
 _LABELLED = re.compile(r"^(?P<what>[\w ]{3,40}?)\s*(?::|[-–—]+>?|→)\s+(?P<call>\S.*)$")
 
 
-def interfaces(blocks: Sequence[Labelled], system: str, place: NotePlace) -> Iterator[DesignFact]:
+def interfaces(
+    blocks: Sequence[LabelledBlock], system: str, place: NotePlace
+) -> Iterator[DesignFact]:
     """The calls that the notes list below a label such as "API"."""
     calls: dict[str, tuple[str, int]] = {}
     leads: list[int] = []
@@ -44,7 +46,7 @@ def interfaces(blocks: Sequence[Labelled], system: str, place: NotePlace) -> Ite
     yield DesignFact(place, question, "", lines, entries, note, doubt)
 
 
-def _lines(one: Labelled) -> Iterator[tuple[str, int]]:
+def _lines(one: LabelledBlock) -> Iterator[tuple[str, int]]:
     match one.block:
         case PointList(points=points):
             for point in points:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from drill.core.material.blocks import (
     Block,
@@ -23,7 +23,7 @@ _LONGEST_LEAD = 16  # of a sentence that ends with a colon
 
 
 @dataclass(frozen=True, slots=True)
-class Labelled:
+class LabelledBlock:
     """A list, table, text or fence below labels, the outermost first; `leads` are the lines of the
     innermost one."""
 
@@ -50,28 +50,32 @@ class Labelled:
         return not set(parts).isdisjoint(self.parts)
 
 
-def labelled_blocks(section: Section, heading: int) -> Iterator[Labelled]:
+def labelled_blocks(section: Section, heading: int) -> Iterator[LabelledBlock]:
     """The blocks of a section; labels are the headings below the line `heading`, and the lines and
     points above a list."""
     above = tuple(one for one in section.path if one.number > heading)
     leads = (above[-1].number,) if above else ()
     if above and len(above[-1].text.split()) > _LONGEST_LABEL:
         told = Paragraph((NoteLine(above[-1].text, above[-1].number),))
-        yield Labelled(tuple(one.text for one in above[:-1]), told)
+        yield LabelledBlock(tuple(one.text for one in above[:-1]), told)
     yield from _below(section.blocks, tuple(one.text for one in above), leads)
 
 
 def _below(
     blocks: Sequence[Block], labels: tuple[str, ...], leads: tuple[int, ...]
-) -> Iterator[Labelled]:
+) -> Iterator[LabelledBlock]:
     own, own_leads = labels, leads
     part: tuple[str, ...] = ()
     for block in blocks:
         match block:
+            case Paragraph() if (told := _labelled_line(block)) is not None:
+                yield LabelledBlock((*labels, told[0]), told[1])
             case Paragraph():
                 is_label = _is_label(block)
                 yield (
-                    Labelled(labels, block, leads) if is_label else Labelled(own, block, own_leads)
+                    LabelledBlock(labels, block, leads)
+                    if is_label
+                    else LabelledBlock(own, block, own_leads)
                 )
                 if is_label:
                     name = _name(block.lines[-1].text)
@@ -81,15 +85,24 @@ def _below(
                 else:
                     own, own_leads = labels, leads
             case PointList(points=points):
-                yield Labelled(own, block, own_leads)
+                yield LabelledBlock(own, block, own_leads)
                 for point in points:
                     if point.children:
                         name = _name(point.text)
                         yield from _below(point.children, (*own, name), point.numbers)
             case Table() | Code():
-                yield Labelled(own, block, own_leads)
+                yield LabelledBlock(own, block, own_leads)
             case Definition(term=term, meaning=meaning):
-                yield Labelled((*labels, _name(term.text)), meaning, (term.number,))
+                yield LabelledBlock((*labels, _name(term.text)), meaning, (term.number,))
+
+
+def _labelled_line(block: Paragraph) -> tuple[str, Paragraph] | None:
+    """The part that a line names, and what it says of it: "Out of scope: comments, tags"."""
+    line = block.lines[0]
+    label, colon, rest = line.text.partition(":")
+    if len(block.lines) > 1 or not (colon and rest.strip()) or walk_part(label) is None:
+        return None
+    return _name(label), Paragraph((replace(line, text=rest.strip(), lead="", marked=""),))
 
 
 def _is_label(block: Paragraph) -> bool:

@@ -11,13 +11,15 @@ from drill.core.material.blocks import Code, ListPoint, NoteLine, Paragraph, Poi
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.facts import DesignFact, NotePoint
 from drill.core.material.facts.sentences import enumerated
-from drill.core.material.walkthroughs.labelled_blocks import Labelled
+from drill.core.material.walkthroughs.labelled_blocks import LabelledBlock
 from drill.core.material.walkthroughs.recalled import is_recallable, recalled
 from drill.core.material.walkthroughs.walk_parts import WalkPart, walk_part
 
 _MOST_POINTS = 8
 _FEWEST_COMPONENTS = 3
 _LONGEST_NAME = 6  # words
+_FEWEST_FOR_LONG = 3  # points, of which one may be a little longer
+_LONGER = 18  # words
 _LONGEST_ANY = 24  # words of a point in a suggestion
 
 _QUESTIONS = {
@@ -50,9 +52,13 @@ class _List:
     lines: tuple[int, ...]
 
 
-def listed_parts(blocks: list[Labelled], system: str, place: NotePlace) -> Iterator[DesignFact]:
+def listed_parts(
+    blocks: list[LabelledBlock], system: str, place: NotePlace
+) -> Iterator[DesignFact]:
     """The cards of lists whose label says which part of the design they are."""
     for found in _gathered(blocks):
+        if found.part is WalkPart.COMPONENTS:
+            yield from _deeds(found, system, place)
         question = _QUESTIONS[found.part].format(system)
         doubt = _doubt(found)
         if doubt is None:
@@ -64,7 +70,32 @@ def listed_parts(blocks: list[Labelled], system: str, place: NotePlace) -> Itera
         yield DesignFact(place, question, "", found.lines, entries, note, doubt)
 
 
-def _gathered(blocks: list[Labelled]) -> list[_List]:
+def _deeds(found: _List, system: str, place: NotePlace) -> Iterator[DesignFact]:
+    """What each component does, where the notes say it behind its name: "Fetcher: downloads
+    pages"."""
+    for entry in found.entries:
+        does = _DOES.match(entry.remark.removeprefix(entry.text).strip(" :-–—>"))
+        if does is None or len(does["deed"].split()) > _LONGEST_DEED:
+            continue
+        name = " ".join(
+            word.lower() if re.fullmatch(r"[A-Z][a-z]+", word) else word
+            for word in entry.text.split()
+        )
+        if name.endswith("s") and not name.endswith("ss"):
+            continue
+        article = "" if re.search(r"[a-z][A-Z]", name) or name[0].isupper() else "the "
+        question = f"In {system}, what does {article}{name} do?"
+        yield DesignFact(place, question, does["deed"].rstrip("."), entry.lines)
+
+
+_DOES = re.compile(
+    r"(?P<deed>(?!is\b|has\b|was\b|this\b|its\b|needs\b|takes\b|as\b|us\b|plus\b)[a-z]{3,}s\s(?!are\b)\S.*)$",
+    re.IGNORECASE,
+)
+_LONGEST_DEED = 18  # words
+
+
+def _gathered(blocks: list[LabelledBlock]) -> list[_List]:
     """The lists of each part, those below one label together."""
     found: dict[tuple[WalkPart, tuple[str, ...]], _List] = {}
     for one in blocks:
@@ -92,7 +123,7 @@ _LED = re.compile(
 )
 
 
-def _part_of(one: Labelled) -> WalkPart | None:
+def _part_of(one: LabelledBlock) -> WalkPart | None:
     part = one.part
     if one.part is WalkPart.SCHEMA and re.search(r"\bentities\b", one.label, re.IGNORECASE):
         return WalkPart.ENTITIES
@@ -101,7 +132,7 @@ def _part_of(one: Labelled) -> WalkPart | None:
     return part
 
 
-def _entries(one: Labelled, part: WalkPart) -> Iterator[NotePoint]:
+def _entries(one: LabelledBlock, part: WalkPart) -> Iterator[NotePoint]:
     match one.block:
         case PointList(points=points):
             for point in points:
@@ -168,7 +199,9 @@ def _doubt(found: _List) -> str | None:
         return None
     if found.part in _NAMES and max(counts) > _LONGEST_NAME:
         return "the points are more than names"
-    if not all(map(is_recallable, found.entries)):
+    long = [entry for entry in found.entries if not is_recallable(entry)]
+    is_one_longer = len(long) == 1 and len(texts) >= _FEWEST_FOR_LONG and max(counts) <= _LONGER
+    if long and not is_one_longer:
         return "a point is a long sentence"
     if len(texts) > _MOST_POINTS:
         return "more points than one can recall at once"

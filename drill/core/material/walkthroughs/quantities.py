@@ -66,7 +66,7 @@ def _of_one_user(line: FigureLine) -> bool:
 
 _RATIO = re.compile(r"(?P<figure>(?:~\s*)?\d[\d,.]*\s*:\s*\d[\d,.]*)(?P<behind>.*)$", re.IGNORECASE)
 _OF_ONE_KIND = re.compile(
-    r"\b(?:size|ratio|rate|length|limit|TTL|latency|time|retention|duration|delay|number|count"
+    r"\b(?:size|cost|ratio|rate|length|limit|TTL|latency|time|retention|duration|delay|number|count"
     r"|volume|traffic|throughput|availability|depth|radius|timeout|SLA)(?: of [\w -]{2,30})?$",
     re.IGNORECASE,
 )

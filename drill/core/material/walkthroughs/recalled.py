@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from drill.core.material.facts.english import capital
 from drill.core.material.facts.facts import NotePoint
 
 LONGEST_POINT = 14  # words
@@ -21,6 +20,9 @@ _LEAD = re.compile(
     r"(?:\s+(?:also|be able to))*(?:\s+be(?=\s))?|able to|allow(?:s|ing)? users? to"
     r"|support for)\s+",
     re.IGNORECASE,
+)
+_OF_OTHERS = re.compile(
+    r"^(?P<who>[A-Z][a-z]+s) (?:should|must|can)(?: also| optionally)? be able to (?P<what>\S.*)$"
 )
 _ASIDE = re.compile(r"\s*\((?P<aside>[^()]*)\)\s*$")
 _REMARK = re.compile(
@@ -44,13 +46,16 @@ def recalled(text: str, lines: tuple[int, ...]) -> NotePoint:
     if len(said.split()) > _CUT_FROM and (match := _REMARK.match(said)):
         more = f"{match['remark']} ({remark})" if remark else match["remark"]
         said, remark = match["text"].rstrip(" .;,"), more
-    said = said if re.match(r"[a-z]+[A-Z]", said) else capital(said)
+    said = said if re.match(r"[a-z]+[A-Z]", said) else said[:1].upper() + said[1:]
     note = f"{said}: {remark}" if remark else ""
     return NotePoint(said, (), note, lines)
 
 
 def _without_lead(text: str) -> str:
     """A text without its lead; what it says of "their" things keeps whose they are."""
+    named = _OF_OTHERS.match(text)
+    if named is not None and not re.match(r"users|clients|customers", text, re.IGNORECASE):
+        return f"{named['who']} {named['what']}"
     said = _LEAD.sub("", text, count=1) or text
     who = re.match(r"(?:the )?(users|clients|customers|people)\b", text, re.IGNORECASE)
     if said != text and who is not None and re.search(r"\b(?:their|them)\b", said):

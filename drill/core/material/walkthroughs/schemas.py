@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from drill.core.material.blocks import Code, Paragraph, PointList, Table
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.facts import DesignFact, NotePoint
-from drill.core.material.walkthroughs.labelled_blocks import Labelled
+from drill.core.material.walkthroughs.labelled_blocks import LabelledBlock
 from drill.core.material.walkthroughs.walk_parts import WalkPart, walk_part
 
 _FEWEST = 2  # fields of a table
@@ -52,13 +52,13 @@ _HEADS = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class _Field:
+class _TableField:
     name: str
     said: str
     number: int
 
 
-def schemas(blocks: Sequence[Labelled], system: str, place: NotePlace) -> Iterator[DesignFact]:
+def schemas(blocks: Sequence[LabelledBlock], system: str, place: NotePlace) -> Iterator[DesignFact]:
     """The fields and the key of each table that the notes name."""
     for one in blocks:
         for table, fields in _tables(one):
@@ -79,7 +79,7 @@ def schemas(blocks: Sequence[Labelled], system: str, place: NotePlace) -> Iterat
 
 
 def _key(
-    fields: Sequence[_Field], table: str, system: str, place: NotePlace
+    fields: Sequence[_TableField], table: str, system: str, place: NotePlace
 ) -> Iterator[DesignFact]:
     own = [field for field in fields if not _NO_KEY.search(field.said)]
     primary = [f for f in own if _PRIMARY.search(f.said)]
@@ -97,7 +97,7 @@ def _key(
         yield DesignFact(place, question, names, tuple(f.number for f in primary))
 
 
-def _tables(one: Labelled) -> Iterator[tuple[str, list[_Field]]]:
+def _tables(one: LabelledBlock) -> Iterator[tuple[str, list[_TableField]]]:
     name = _table_name(one)
     match one.block:
         case PointList():
@@ -109,7 +109,7 @@ def _tables(one: Labelled) -> Iterator[tuple[str, list[_Field]]]:
             yield (
                 name,
                 [
-                    _Field(
+                    _TableField(
                         row.cells[0].strip("`"), "; ".join(filter(None, row.cells[1:])), row.number
                     )
                     for row in rows
@@ -125,7 +125,9 @@ def _tables(one: Labelled) -> Iterator[tuple[str, list[_Field]]]:
             return
 
 
-def _of_list(one: Labelled, listing: PointList, name: str) -> Iterator[tuple[str, list[_Field]]]:
+def _of_list(
+    one: LabelledBlock, listing: PointList, name: str
+) -> Iterator[tuple[str, list[_TableField]]]:
     """The table whose fields a list names, or a table on each of its points."""
     points = listing.points
     typed = [m for point in points if (m := _FIELD.match(point.text))]
@@ -139,7 +141,7 @@ def _of_list(one: Labelled, listing: PointList, name: str) -> Iterator[tuple[str
         yield (
             name,
             [
-                _Field(m["name"], one_said, point.number)
+                _TableField(m["name"], one_said, point.number)
                 for m, one_said, point in zip(found, said, points, strict=True)
             ],
         )
@@ -155,7 +157,7 @@ def _said(match: re.Match[str]) -> str:
     return (groups.get("type") or groups.get("more") or "").rstrip(")") if match else ""
 
 
-def _inline(text: str, number: int) -> Iterator[tuple[str, list[_Field]]]:
+def _inline(text: str, number: int) -> Iterator[tuple[str, list[_TableField]]]:
     """A table on one line: "User: id, name, email"."""
     match = _INLINE.match(text)
     names = re.split(r"\s*,\s*", match["fields"].strip(" ().")) if match else []
@@ -163,13 +165,13 @@ def _inline(text: str, number: int) -> Iterator[tuple[str, list[_Field]]]:
         m for name in names if (m := re.fullmatch(r"[`*]*([A-Za-z]\w*)[`*]*(?:\s*\(\w+\))?", name))
     ]
     if match and len(bare) == len(names) and len(names) > _FEWEST:
-        yield f"{_lowered(match['table'])} table", [_Field(m[1], "", number) for m in bare]
+        yield f"{_lowered(match['table'])} table", [_TableField(m[1], "", number) for m in bare]
 
 
 def _of_code(
-    one: Labelled, name: str, lines: Sequence[tuple[str, int]]
-) -> Iterator[tuple[str, list[_Field]]]:
-    table, fields = "", list[_Field]()
+    one: LabelledBlock, name: str, lines: Sequence[tuple[str, int]]
+) -> Iterator[tuple[str, list[_TableField]]]:
+    table, fields = "", list[_TableField]()
     is_sql = any(_CREATE.match(text) for text, _ in lines)
     for text, number in lines if is_sql else ():
         if match := _CREATE.match(text):
@@ -177,7 +179,7 @@ def _of_code(
                 yield f"{table} table", fields
             table, fields = match["table"], []
         elif table and (field := _SQL.match(text)):
-            fields.append(_Field(field["name"], field["type"], number))
+            fields.append(_TableField(field["name"], field["type"], number))
     if table:
         yield f"{table} table", fields
     if is_sql:
@@ -194,7 +196,7 @@ def _of_code(
         yield (
             name,
             [
-                _Field(
+                _TableField(
                     m["name"], m.groupdict().get("type") or m.groupdict().get("more") or "", number
                 )
                 for m, number in typed
@@ -202,14 +204,14 @@ def _of_code(
         )
 
 
-def _groups(lines: Sequence[tuple[str, int]]) -> Iterator[tuple[str, list[_Field]]]:
+def _groups(lines: Sequence[tuple[str, int]]) -> Iterator[tuple[str, list[_TableField]]]:
     """Tables of a fence: a name on a line of its own above fields with bullets."""
-    table, fields = "", list[_Field]()
+    table, fields = "", list[_TableField]()
     for text, number in (*lines, ("", 0)):
         bullet = re.match(r"[-*+]\s+(?P<field>\S.*)$", text)
         if bullet and table:
             if field := _FIELD.match(bullet["field"]) or _NAME.match(bullet["field"]):
-                fields.append(_Field(field["name"], _said(field), number))
+                fields.append(_TableField(field["name"], _said(field), number))
             continue
         if table and fields:
             yield f"{_lowered(table)} table", fields
@@ -217,11 +219,11 @@ def _groups(lines: Sequence[tuple[str, int]]) -> Iterator[tuple[str, list[_Field
         table, fields = name["name"] if name else "", []
 
 
-def _is_of_schema(one: Labelled) -> bool:
+def _is_of_schema(one: LabelledBlock) -> bool:
     return one.is_within(WalkPart.SCHEMA) or any(_OF_TABLE.search(label) for label in one.labels)
 
 
-def _table_name(one: Labelled) -> str:
+def _table_name(one: LabelledBlock) -> str:
     """The table that the innermost label names: "user table", "" if it names none."""
     shaped = _SHAPED.search(f"{one.label}:")
     if shaped:

@@ -45,7 +45,7 @@ _PARTS = (
     ),
     (
         WalkPart.FUNCTIONAL,
-        rf"(?:core |main |key )?func\w*(?: {_REQ})?|frs?|in[- ]scope",
+        rf"(?:core |main |key )?func\w*(?: {_REQ})?|frs?|core req\w*|in[- ]scope",
     ),
     (WalkPart.FEATURES, r"(?:(?:core|main|key|product) )?features"),
     (WalkPart.USE_CASES, r"use[- ]cases|user stories"),
