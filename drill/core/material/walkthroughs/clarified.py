@@ -70,6 +70,12 @@ def _is_yes_no(question: str, answer: str) -> bool:
     return bool(_YES_NO.match(question) and re.match(r"(?:yes|no|yeah|nope)\b", answer, re.I))
 
 
+_COUNTS = re.compile(
+    r"how many (?:(?!(?:do|does|is|are|can|will|should|would|to|use)\b)[\w/-]+ ?){1,4}\?",
+    re.IGNORECASE,
+)
+
+
 def _asked(question: str, system: str) -> str:
     """A question of the notes within the system, "" if it is none that is clear alone."""
     text = " ".join(question.split()).strip('*_"“” ')
@@ -78,6 +84,9 @@ def _asked(question: str, system: str) -> str:
     for pattern, better in _WE:
         text = re.sub(pattern, better, text, flags=re.IGNORECASE)
     text = re.sub(r"^(how many [^?]{3,40}?) to (\w+)", r"\1 do you \2", text, flags=re.I)
+    if _COUNTS.fullmatch(text):
+        does = "take" if re.search(r"\b(?:per|an?) \w+$|/\w+$", text) else "have"
+        return f"{text[:1].upper()}{text[1:].rstrip('?')} does {system} {does}?"
     bare = re.sub(r"^(?:an?|the)\s+", "", system)
     if bare.lower() in text.lower():
         return text[:1].upper() + text[1:]

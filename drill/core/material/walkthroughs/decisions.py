@@ -11,44 +11,48 @@ from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.english import capital
 from drill.core.material.facts.facts import DesignFact
 from drill.core.material.facts.sentences import split_sentences
+from drill.core.material.walkthroughs.decision_words import (
+    ADVERB,
+    BACK_AT_START,
+    LONGEST_ANSWER,
+    LONGEST_GOAL,
+    MAY,
+    POINTS_BACK,
+    WANT,
+    WE,
+    is_clear,
+    parted,
+    yours,
+)
+from drill.core.material.walkthroughs.design_reasons import done_if, when_it_may, why_done, why_used
 from drill.core.material.walkthroughs.labelled_blocks import LabelledBlock
 from drill.core.material.walkthroughs.recalled import recalled
 from drill.core.material.walkthroughs.walk_parts import walk_part
 
-_POINTS_BACK = re.compile(
-    r"\b(?:this|that|these|those|it|its|they|them|their|such(?! as)|above|below|following|same"
-    r"|here|former|latter|he|she|previous|so|both|others?|things?|everything|something)\b"
-    r"|\bthe (?:problem|issue)s?$",
-    re.IGNORECASE,
-)
-_BACK_AT_START = re.compile(r"^(?:this|that|these|those|it|they|the same|the above)\b", re.I)
-_WE = r"(?:we|you|one|i)"
-_MAY = r"(?:can|could|should|need to|have to|must|might|may|will|would|'ll|would need to)"
-_ADVERB = r"(?:(?:also|simply|just|first|then|instead|always|even|either|further|probably)\s+)*"
 _TO_DO = re.compile(
     rf"^(?:so,? |then,? |now,? |and )?(?:in order )?to (?P<goal>[a-z][^,:;]{{3,90}}?)"
     r"(?: \([^()]*\))?(?:,\s*|\s(?=(?:we|you) (?:can|could|should|will|may|might)\b))"
-    rf"(?:{_WE}\s+(?:{_MAY}\s+)?{_ADVERB}(?P<how>\S.*)"
+    rf"(?:{WE}\s+(?:{MAY}\s+)?{ADVERB}(?P<how>\S.*)"
     r"|(?P<told>(?:use|add|store|keep|cache|shard|partition|replicate|put|introduce|let's use)"
     r"\s+\S.*))$",
     re.IGNORECASE,
 )
 _USE_TO = re.compile(
-    rf"^(?:{_WE}\s+{_MAY}\s+{_ADVERB}(?:be using|use|add|introduce|have)|{_WE} (?:use"
+    rf"^(?:{WE}\s+{MAY}\s+{ADVERB}(?:be using|use|add|introduce|have)|{WE} (?:use"
     rf"|are using)|let's use|use"
     r"|i'd use)\s+(?P<what>(?!this\b|that\b|it\b)[^,:;]{3,60}?)\s+(?:to|in order to)\s+(?P<goal>"
     r"(?!be\b)[a-z]+\s[^:;]{4,110})$",
     re.IGNORECASE,
 )
 _STORE = re.compile(
-    rf"\b(?:let's use|(?:we|i)\s+(?:(?:will|should|'ll)\s+{_ADVERB})?(?:be using|are using|use"
+    rf"\b(?:let's use|(?:we|i)\s+(?:(?:will|should|'ll)\s+{ADVERB})?(?:be using|are using|use"
     r"|choose|pick|go with|went with|chose)|(?:we'll|i'd|i'll) (?:use|go with"
     r"|choose))\s+(?P<what>(?:an?\s+)?[\w\s/-]{0,40}?(?:data ?stores?|data ?bases?|\bDB)\b"
     r"(?:\s*(?:such as|like|\(|e\.g\.?)\s*[\w\s/]+\)?)?)",
     re.IGNORECASE,
 )
 _KEY = re.compile(
-    rf"\b(?:let's use|{_WE}\s+(?:{_MAY}\s+{_ADVERB})?(?:be using|use|have"
+    rf"\b(?:let's use|{WE}\s+(?:{MAY}\s+{ADVERB})?(?:be using|use|have"
     rf"|choose))\s+(?P<what>[\w`+ (),.-]{{2,60}}?)"
     r"\s+as (?:the |our |a )?(?P<key>PK|primary key|partition key|partitioning key"
     r"|shard(?:ing)? key"
@@ -67,19 +71,6 @@ _SIDES = {
     "downside": "downside", "disadvantage": "disadvantage", "limitation": "limitation",
     "pro": "advantage", "advantage": "advantage", "benefit": "benefit", "upside": "advantage",
 }  # fmt: skip
-_IF = re.compile(
-    r"^(?:but |and |so |then |now,? )?(?P<when>if|when) (?P<what>[^,>]{6,80}?)(?:,|\s*(?:-+>|→"
-    r"|⇒))\s*(?:then )?(?P<then>\S.*)$",
-    re.IGNORECASE,
-)
-_WHY = re.compile(
-    r",?\s+(?:because|since|as it|as this|as we|so that|which means|which|but|however|hence|thus)\s"
-    r"|\s+(?:because|so that)\s|\s+as (?:the |a )?\w+ (?:\w+ ){0,4}?(?:is|are|can|will|has|have)\b"
-    r"|\s+[-–—]+>?\s+(?![^'\"]*['\"](?!\w))",
-    re.IGNORECASE,
-)
-_LONGEST_GOAL = 12  # words
-_LONGEST_ANSWER = 22
 _LONGEST_LINE = 600  # characters
 
 
@@ -89,7 +80,7 @@ def decisions(
     """The sentences of a design that answer one question about it, each clear alone."""
     yield from _choices(blocks, system, place)
     asks: tuple[Callable[[str, str, str], tuple[str, str, str, str] | None], ...] = (
-        _why, _done, _store, _key, _used, _reached, _by_doing, _if_so,
+        why_used, why_done, _done, _store, _key, _used, _reached, _by_doing, done_if, when_it_may,
     )  # fmt: skip
     for one in blocks:
         for lines, term in _texts(one):
@@ -100,6 +91,9 @@ def decisions(
                 if len(sentence) > _LONGEST_LINE or sentence.endswith((":", "?")):
                     continue
                 where = _lines_of(sentence, lines)
+                if (marked := _marked(sentence, lines, system)) is not None:
+                    yield DesignFact(place, *marked, where)
+                    continue
                 if term and (side := _side(sentence, term, system)):
                     yield DesignFact(place, *side, where)
                     continue
@@ -126,7 +120,7 @@ def _choices(
     for one in blocks:
         for point in one.block.points if isinstance(one.block, PointList) else ():
             match = _CHOICE.match(point.text)
-            if match is None or len(match["said"].split()) > _LONGEST_ANSWER:
+            if match is None or len(match["said"].split()) > LONGEST_ANSWER:
                 continue
             said = match["said"].lower()
             begun = [side for side in ("one", "other") if said.startswith(match[side].lower())]
@@ -171,22 +165,19 @@ def _lines_of(sentence: str, lines: Sequence[NoteLine]) -> tuple[int, ...]:
     return tuple(dict.fromkeys(found)) or (lines[0].number,)
 
 
-_WANT = re.compile(r"^(?:want|like|choose|decide|try|need) to\s+|^(?:let's|please)\s+", re.I)
-
-
 def _done(sentence: str, system: str, label: str) -> tuple[str, str, str, str] | None:
     """How something is done: "To keep reads fast, we can cache the hottest links"."""
     match = _TO_DO.match(sentence)
     if match is None:
         return None
     goal, how = match["goal"].strip(), (match["how"] or match["told"]).strip()
-    how = _WANT.sub("", how)
-    if not _is_clear(goal) or _BACK_AT_START.match(how) or goal.lower().startswith("be "):
+    how = WANT.sub("", how)
+    if not is_clear(goal) or BACK_AT_START.match(how) or goal.lower().startswith("be "):
         return None
-    answer, note = _parted(how)
-    if not answer or _POINTS_BACK.search(answer[-20:]) or re.match(r"(?:have|be|not)\b", answer):
+    answer, note = parted(how)
+    if not answer or POINTS_BACK.search(answer[-20:]) or re.match(r"(?:have|be|not)\b", answer):
         return None
-    return f"In {system}, how do you {_yours(goal)}?", capital(_yours(answer)), note, ""
+    return f"In {system}, how do you {yours(goal)}?", capital(yours(answer)), note, ""
 
 
 def _used(sentence: str, system: str, label: str) -> tuple[str, str, str, str] | None:
@@ -197,14 +188,14 @@ def _used(sentence: str, system: str, label: str) -> tuple[str, str, str, str] |
     goal, what = match["goal"].strip(), match["what"].strip()
     goal = re.split(r"\s+(?:because|since|so that|which|but|instead of|by)\s", goal)[0]
     goal = re.split(r"\s+(?:until|when|while|if|where)\s", goal)[0]
-    if not 1 < len(goal.split()) <= 14 or not _is_clear(goal) or _POINTS_BACK.search(what):
+    if not 1 < len(goal.split()) <= 14 or not is_clear(goal) or POINTS_BACK.search(what):
         return None
     if goal[:1].isupper() or re.fullmatch(r"an? (?:simple|single|new|different|small)", what, re.I):
         return None
     if re.search(r"\band\b.*\band\b|[.,].*[.,]", what) or len(what.split()) > 8:
         return None
-    question = f"In {system}, what do you use to {_yours(goal)}?"
-    return question, capital(_yours(what)), sentence if goal != match["goal"] else "", ""
+    question = f"In {system}, what do you use to {yours(goal)}?"
+    return question, capital(yours(what)), sentence if goal != match["goal"] else "", ""
 
 
 _AIM = (
@@ -216,8 +207,8 @@ _AIM = (
     r"|tolerate)"
 )
 _REACHED = re.compile(
-    rf"^(?:so,? |then,? )?{_WE} (?:(?P<doing>(?:are|will be|would be) \w+ing\s[^:;]{{3,100}}?)"
-    rf"|(?:{_MAY}\s+)?{_ADVERB}(?P<do>(?!can\b|could\b|should\b|will\b|are\b|would\b|may\b"
+    rf"^(?:so,? |then,? )?{WE} (?:(?P<doing>(?:are|will be|would be) \w+ing\s[^:;]{{3,100}}?)"
+    rf"|(?:{MAY}\s+)?{ADVERB}(?P<do>(?!can\b|could\b|should\b|will\b|are\b|would\b|may\b"
     rf"|might\b|must\b)(?!use\b|be\b|have\b|not\b|most\b|likely\b|try\b|want\b|need\b"
     rf"|go\b)[a-z]+\s[^:;]{{3,100}}?))"
     rf"\s+(?:in order )?to (?P<goal>{_AIM}\s[^:;]{{3,100}})$",
@@ -232,14 +223,14 @@ def _reached(sentence: str, system: str, label: str) -> tuple[str, str, str, str
         return None
     goal = re.split(r",\s*|\s+(?:because|since|so that|which)\s", match["goal"])[0].strip()
     how = re.sub(r"^(?:are|will be|would be) ", "", match["doing"] or match["do"]).strip()
-    how = _WANT.sub("", how)
-    if not _is_clear(goal) or _POINTS_BACK.search(how) or len(how.split()) > _LONGEST_ANSWER:
+    how = WANT.sub("", how)
+    if not is_clear(goal) or POINTS_BACK.search(how) or len(how.split()) > LONGEST_ANSWER:
         return None
-    return f"In {system}, how do you {_yours(goal)}?", capital(_yours(how)), "", ""
+    return f"In {system}, how do you {yours(goal)}?", capital(yours(how)), "", ""
 
 
 _BY_DOING = re.compile(
-    rf"^by (?P<how>\w+ing\s[^:;]{{3,90}}?),?\s+{_WE}\s+(?:{_MAY}\s+{_ADVERB})?"
+    rf"^by (?P<how>\w+ing\s[^:;]{{3,90}}?),?\s+{WE}\s+(?:{MAY}\s+{ADVERB})?"
     rf"(?P<goal>{_AIM}\s[^:;]{{2,90}})$",
     re.IGNORECASE,
 )
@@ -251,14 +242,14 @@ def _by_doing(sentence: str, system: str, label: str) -> tuple[str, str, str, st
     if match is None:
         return None
     goal, how = re.split(r",\s", match["goal"])[0].strip(), match["how"].strip()
-    if not _is_clear(goal) or _POINTS_BACK.search(how):
+    if not is_clear(goal) or POINTS_BACK.search(how):
         return None
-    return f"In {system}, how do you {_yours(goal)}?", f"By {_yours(how)}", "", ""
+    return f"In {system}, how do you {yours(goal)}?", f"By {yours(how)}", "", ""
 
 
 _LEADS_TO = re.compile(
-    rf"^(?P<if>(?:if|when) [^,]{{6,80}}),\s*(?:then )?{_WE}\s+{_MAY}\b.*$"
-    rf"|^(?:in order )?to (?P<goal>[a-z][^,]{{4,80}}),\s*{_WE}\s+{_MAY}\b.*$",
+    rf"^(?P<if>(?:if|when) [^,]{{6,80}}),\s*(?:then )?{WE}\s+{MAY}\b.*$"
+    rf"|^(?:in order )?to (?P<goal>[a-z][^,]{{4,80}}),\s*{WE}\s+{MAY}\b.*$",
     re.IGNORECASE,
 )
 _LONGEST_WAY = 14  # words
@@ -275,49 +266,14 @@ def led_lists(
         told = match["if"] or match["goal"]
         entries = tuple(recalled(point.text, point.numbers) for point in one.block.points)
         is_short = all(len(entry.text.split()) <= _LONGEST_WAY for entry in entries)
-        if len(entries) < 2 or not is_short or not _is_clear(told.strip()):
+        if len(entries) < 2 or not is_short or not is_clear(told.strip()):
             continue
         asks = "what do you do" if match["if"] else "how do you"
         told = told[:1].lower() + told[1:]
         lines = (*one.leads, *(line for entry in entries for line in entry.lines))
         note = "\n".join(entry.remark for entry in entries if entry.remark)
-        question = f"In {system}, {asks} {_yours(told.strip())}?"
+        question = f"In {system}, {asks} {yours(told.strip())}?"
         yield DesignFact(place, question, "", lines, entries, note)
-
-
-def _if_so(sentence: str, system: str, label: str) -> tuple[str, str, str, str] | None:
-    """What is done, or happens, under a condition: "If the queue grows, we can add a node"."""
-    match = _IF.match(sentence)
-    if match is None or not _is_clear(match["what"]) or re.match(r"(?:we|you|i)\b", match["what"]):
-        return None
-    done = re.match(rf"{_WE}\s+(?:{_MAY}\s+)?{_ADVERB}(?P<do>\S.*)$", match["then"], re.I)
-    answer, note = _parted(_WANT.sub("", done["do"]) if done else match["then"])
-    if not answer or _BACK_AT_START.match(answer) or _POINTS_BACK.search(answer):
-        return None
-    condition = _yours(f"{match['when'].lower()} {match['what'].strip()}")
-    if done is None:
-        question = f"In {system}, what happens {condition}?"
-        return question, capital(_yours(answer)), note, "questions of this form are often not right"
-    return f"In {system}, what do you do {condition}?", capital(_yours(answer)), note, ""
-
-
-_BECAUSE = re.compile(
-    rf"^(?:hence,? |so,? )?{_WE}\s+(?:{_MAY}\s+{_ADVERB})?(?:be using|are using|use|choose"
-    rf"|chose|need"
-    r"|prefer|went with|go with)\s+(?P<what>[^,:;]{2,60}?),?\s+(?:because|since)\s+(?P<why>\S.*)$",
-    re.IGNORECASE,
-)
-
-
-def _why(sentence: str, system: str, label: str) -> tuple[str, str, str, str] | None:
-    """Why something is used: "We use a queue because writes come in bursts"."""
-    match = _BECAUSE.match(sentence)
-    if match is None or _POINTS_BACK.search(match["what"]) or _BACK_AT_START.match(match["why"]):
-        return None
-    why = match["why"].rstrip(".")
-    if not 1 < len(why.split()) <= _LONGEST_ANSWER:
-        return None
-    return f"In {system}, why do you use {_yours(match['what'].strip())}?", capital(why), "", ""
 
 
 def _store(sentence: str, system: str, label: str) -> tuple[str, str, str, str] | None:
@@ -330,7 +286,7 @@ def _store(sentence: str, system: str, label: str) -> tuple[str, str, str, str] 
     if what.count("(") != what.count(")"):
         what = what.rstrip(")") if ")" in what else what + ")"
     bare = re.sub(r"^(?:an?|the|our|this|that|one|same)\s+", "", what, flags=re.IGNORECASE)
-    if len(bare.split()) < 2 or _POINTS_BACK.search(what):
+    if len(bare.split()) < 2 or POINTS_BACK.search(what):
         return None
     answer = what if re.match(r"an?\s", what, re.I) else bare
     return f"Which data store do you use in {system}?", capital(answer), sentence, ""
@@ -338,7 +294,7 @@ def _store(sentence: str, system: str, label: str) -> tuple[str, str, str, str] 
 
 def _key(sentence: str, system: str, label: str) -> tuple[str, str, str, str] | None:
     match = _KEY.search(sentence)
-    if match is None or _POINTS_BACK.search(match["what"]):
+    if match is None or POINTS_BACK.search(match["what"]):
         return None
     key = "primary key" if match["key"].lower() == "pk" else match["key"].lower()
     note = sentence if len(match["why"].split()) > 2 else ""
@@ -349,11 +305,34 @@ def _key(sentence: str, system: str, label: str) -> tuple[str, str, str, str] | 
     return f"What is {named}?", what, note, ""
 
 
+_IS = re.compile(
+    r"^(?:the|an?)?\s*(?P<term>\S.*?) (?:is|are|means|refers to) "
+    r"(?P<said>(?:an?|the|one|where|when|how)\s\S.*)$",
+    re.IGNORECASE,
+)
+
+
+def _marked(sentence: str, lines: Sequence[NoteLine], system: str) -> tuple[str, str] | None:
+    """What a bold term is, where the text begins with it: "The **pull model** is where …"."""
+    term = lines[0].marked.strip(" .:") if lines else ""
+    match = _IS.match(sentence.rstrip(".")) if 0 < len(term.split()) <= _LONGEST_TERM else None
+    if match is None or match["term"].lower() != term.lower() or POINTS_BACK.search(term):
+        return None
+    said = match["said"]
+    if not _FEWEST_SAID <= len(said.split()) <= LONGEST_ANSWER or POINTS_BACK.search(said):
+        return None
+    return f"In {system}, what is {_named(term)}?", said
+
+
+_LONGEST_TERM = 4  # words
+_FEWEST_SAID = 4
+
+
 def _side(sentence: str, term: str, system: str) -> tuple[str, str] | None:
     """A drawback or an advantage of a named way: "Issue is that …"."""
     fit = _FIT.match(sentence.strip())
     name = _named(term)
-    if fit is not None and len(fit["what"].split()) <= _LONGEST_GOAL:
+    if fit is not None and len(fit["what"].split()) <= LONGEST_GOAL:
         how = fit["how"].lower()
         return f"In {system}, what is {name} {how} for?", capital(fit["what"].rstrip("."))
     match = _SIDE.match(sentence.strip())
@@ -361,7 +340,7 @@ def _side(sentence: str, term: str, system: str) -> tuple[str, str] | None:
         return None
     said = re.sub(r"^(?:this|it)\s+(?=could|can|may|might|is|does|has|will)", "", match["said"])
     said = said.strip().rstrip(".")
-    if _BACK_AT_START.match(said) or not 1 < len(said.split()) <= _LONGEST_ANSWER:
+    if BACK_AT_START.match(said) or not 1 < len(said.split()) <= LONGEST_ANSWER:
         return None
     side = _SIDES[match["side"].lower().rstrip("s")]
     side = side if side.endswith(" with") else f"{side} of"
@@ -377,25 +356,3 @@ def _named(term: str) -> str:
     name = " ".join(words)
     is_name = name != name.lower() or name.endswith(("s", "ing"))
     return name if is_name or re.match(r"(?:an?|the) ", name) else f"the {name}"
-
-
-def _is_clear(goal: str) -> bool:
-    is_short = len(goal.split()) <= _LONGEST_GOAL and not re.search(r"\d", goal)
-    is_one = not re.search(r"\b(?:and|which|what|whether|how)\b", goal)
-    return is_short and is_one and not _POINTS_BACK.search(goal)
-
-
-def _parted(how: str) -> tuple[str, str]:
-    """An answer and what is said of it besides; "" for one that cannot be recalled."""
-    cut = _WHY.search(how)
-    answer, note = (how[: cut.start()], how) if cut and cut.start() > 8 else (how, "")
-    answer = answer.strip().rstrip(".,;")
-    if answer.count("(") != answer.count(")"):
-        return "", ""
-    words = len(answer.split())
-    return (answer, note) if 1 < words <= _LONGEST_ANSWER else ("", "")
-
-
-def _yours(text: str) -> str:
-    text = re.sub(r"\bour\b", "the", text)
-    return re.sub(r"\b(?:we|I)\b", "you", text)
