@@ -85,7 +85,7 @@ def _asked(question: str, system: str) -> str:
         text = re.sub(pattern, better, text, flags=re.IGNORECASE)
     text = re.sub(r"^(how many [^?]{3,40}?) to (\w+)", r"\1 do you \2", text, flags=re.I)
     if _COUNTS.fullmatch(text):
-        does = "take" if re.search(r"\b(?:per|an?) \w+$|/\w+$", text) else "have"
+        does = "take" if re.search(r"\b(?:per|an?) \w+\W*$|/\w+\W*$", text) else "have"
         return f"{text[:1].upper()}{text[1:].rstrip('?')} does {system} {does}?"
     bare = re.sub(r"^(?:an?|the)\s+", "", system)
     if bare.lower() in text.lower():
@@ -94,7 +94,8 @@ def _asked(question: str, system: str) -> str:
         return ""
     if _IT.search(text):
         return _IT.sub(system, text, count=1)
-    return f"In {system}, {text[:1].lower()}{text[1:]}"
+    lowered = text if text[1:2].isupper() else f"{text[:1].lower()}{text[1:]}"
+    return f"In {system}, {lowered}"
 
 
 def _answered(one: LabelledBlock) -> Iterator[tuple[str, str, tuple[int, ...]]]:

@@ -209,7 +209,8 @@ _AIM = (
 _REACHED = re.compile(
     rf"^(?:so,? |then,? )?{WE} (?:(?P<doing>(?:are|will be|would be) \w+ing\s[^:;]{{3,100}}?)"
     rf"|(?:{MAY}\s+)?{ADVERB}(?P<do>(?!can\b|could\b|should\b|will\b|are\b|would\b|may\b"
-    rf"|might\b|must\b)(?!use\b|be\b|have\b|not\b|most\b|likely\b|try\b|want\b|need\b"
+    rf"|might\b|must\b)(?!also\b|simply\b|just\b|first\b|then\b|instead\b|always\b|even\b|either\b"
+    r"|further\b|probably\b|use\b|be\b|have\b|not\b|most\b|likely\b|try\b|want\b|need\b"
     rf"|go\b)[a-z]+\s[^:;]{{3,100}}?))"
     rf"\s+(?:in order )?to (?P<goal>{_AIM}\s[^:;]{{3,100}})$",
     re.IGNORECASE,

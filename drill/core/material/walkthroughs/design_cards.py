@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from drill.core.cards import Card, answer_text
 from drill.core.material.drafts import Draft
-from drill.core.material.facts.facts import Figure
+from drill.core.material.facts.facts import DesignFact, Figure
 from drill.core.material.facts.figures import is_basic_operation
 from drill.core.material.facts.list_answers import Found
+from drill.core.material.questions.asked import plain_words
 from drill.core.material.questions.card_drafts import Made, cards_of
 from drill.core.material.questions.setting import Context
 from drill.core.material.walkthroughs.design_facts import SectionDesign
@@ -23,7 +24,7 @@ def with_design(made: Made, design: SectionDesign, setting: Context) -> Made:
         return made
     made = _without_parts(_with_own_questions(made, design.system))
     made = _without_odd_lists(made, design)
-    free = [one for one in design.facts if not _is_taken(one.lines, bool(one.entries), made.drafts)]
+    free = [one for one in design.facts if not _is_asked(one, made.drafts)]
     own = cards_of(free, setting)
     kept = tuple(
         (one, why)
@@ -41,6 +42,17 @@ def with_design(made: Made, design: SectionDesign, setting: Context) -> Made:
     return replace(
         made, drafts=drafts, suggestions=(*kept, *doubted), mutes=(*made.mutes, *own.mutes)
     )
+
+
+def _is_asked(fact: DesignFact, others: Sequence[Draft]) -> bool:
+    """Whether a card asks for what a design settles: for the same list, or for the same text of
+    these lines."""
+    if fact.entries:
+        return _is_taken(fact.lines, True, others)
+    near = [one for one in others if _is_taken(fact.lines, False, [one])]
+    own = set(plain_words(fact.text).split())
+    told = (set(plain_words(answer_text(one.card)).split()) for one in near)
+    return any(2 * len(own & words) >= min(len(own), len(words)) for words in told)
 
 
 def _is_taken(lines: Sequence[int], is_list: bool, others: Sequence[Draft]) -> bool:

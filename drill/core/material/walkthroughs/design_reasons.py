@@ -38,8 +38,8 @@ def why_used(sentence: str, system: str, label: str) -> tuple[str, str, str, str
 
 
 _IF = re.compile(
-    r"^(?:but |and |so |then |now,? )?(?P<when>if|when|whenever|once|as soon as|in case) (?P<what>[^,>]{6,80}?)(?:,|\s*(?:-+>|→"
-    r"|⇒))\s*(?:then )?(?P<then>\S.*)$",
+    r"^(?:but |and |so |then |now,? )?(?P<when>if|when|whenever|once|as soon as|in case) "
+    r"(?P<what>[^,>]{6,80}?)(?:,|\s*(?:-+>|→|⇒))\s*(?:then )?(?P<then>\S.*)$",
     re.IGNORECASE,
 )
 
@@ -85,7 +85,7 @@ def why_done(sentence: str, system: str, label: str) -> tuple[str, str, str, str
 
 _MAY_IF = re.compile(
     r"^(?P<who>(?:the|an?|two|some)?\s*[a-z][\w-]*(?: [\w-]+){0,3}?) (?P<may>can|could|may|might)"
-    r" (?P<what>[a-z][^,;:]{4,70}?) (?P<when>if|when) (?P<case>[^;:]{8,160})$",
+    r" (?P<what>[a-z][^,;:]{2,70}?) (?P<when>if|when) (?P<case>[^;:]{8,160})$",
     re.IGNORECASE,
 )
 
