@@ -60,10 +60,9 @@ _KEY = re.compile(
     re.IGNORECASE,
 )
 _SIDE = re.compile(
-    r"^(?:the |one |a |main |but the |only )*(?P<side>issues?|problems?|cons?|drawbacks?"
-    r"|downsides?|disadvantages?"
-    r"|limitations?|pros?|advantages?|benefits?|upsides?)\s*(?:here\s+)?(?:is that|is|are that"
-    r"|are|:|-)\s*(?P<said>\S.*)$",
+    r"^(?:the |one |a |main |but the |only )*(?P<side>issues?|problems?|cons?|drawbacks?|downsides?"
+    r"|disadvantages?|limitations?|pros?|advantages?|benefits?|upsides?)\b\s*(?:here\s+)?"
+    r"(?:(?:is that|is|are that|are)\s|[:-])\s*(?P<said>\S.*)$",
     re.IGNORECASE,
 )
 _SIDES = {

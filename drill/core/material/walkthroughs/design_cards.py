@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from drill.core.cards import Card, answer_text
+from drill.core.cards import Card, ChecklistCard, Item, answer_text
 from drill.core.material.drafts import Draft
 from drill.core.material.facts.facts import DesignFact, Figure
 from drill.core.material.facts.figures import is_basic_operation
@@ -23,7 +23,7 @@ def with_design(made: Made, design: SectionDesign, setting: Context) -> Made:
     if not design.system:
         return made
     made = _without_parts(_with_own_questions(made, design.system))
-    made = _without_odd_lists(made, design)
+    made = _with_short_points(_without_odd_lists(made, design), design)
     free = [one for one in design.facts if not _is_asked(one, made.drafts)]
     own = cards_of(free, setting)
     kept = tuple(
@@ -78,6 +78,25 @@ def _without_odd_lists(made: Made, design: SectionDesign) -> Made:
     return replace(made, drafts=drafts, suggestions=kept)
 
 
+def _with_short_points(made: Made, design: SectionDesign) -> Made:
+    """The cards of a section, the points of their lists without the lead that the design leaves out
+    ("Users should be able to"); a point keeps its id."""
+    short = [entry.text for fact in design.facts if not fact.doubt for entry in fact.entries]
+
+    def shortened(one: Draft) -> Draft:
+        match one.card:
+            case ChecklistCard(items=items):
+                return replace(one, card=replace(one.card, items=tuple(map(_short, items))))
+        return one
+
+    def _short(item: Item) -> Item:
+        said = item.text.rstrip(" .;,").lower()
+        ends = (text for text in short if said.endswith(f" {text.lower()}"))
+        return replace(item, text=next(ends, item.text))
+
+    return replace(made, drafts=tuple(map(shortened, made.drafts)))
+
+
 _TWICE = re.compile(
     r"\bfor (?:the )?(?:[\w-]+ )*(?:req\w+|constraints|scope|goals?|design|estimat\w+)\?$",
     re.IGNORECASE,
@@ -120,10 +139,12 @@ def _with_own_questions(made: Made, system: str) -> Made:
 
 _NO_TERM = "the question names no technical term"
 _ASKS = re.compile(r"(?:In [^,?]+, )?(?:how|what|why|which|where|when)\b", re.IGNORECASE)
+_BY_FORM = re.compile(r" (?:when you|in the) design ")  # no question of the notes
 _LONGEST_ANSWER = 30  # words
 
 
 def _is_short(card: Card) -> bool:
     """Whether a question asks for something that is told in a few words."""
     words = len(answer_text(card).split()) if not card.points else 0
-    return bool(_ASKS.match(card.prompt)) and 1 < words <= _LONGEST_ANSWER
+    is_plain = bool(_ASKS.match(card.prompt)) and not _BY_FORM.search(card.prompt)
+    return is_plain and 1 < words <= _LONGEST_ANSWER

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from drill.core.material.blocks import Block, Heading, ListPoint, Paragraph, PointList
+from drill.core.material.facts.known_terms import is_proper
 from drill.core.material.facts.names import Strength, plain_name, strength
-from drill.core.material.facts.speech import Speech
+from drill.core.material.facts.speech import Speech, indefinite
 from drill.core.material.headings import Section
 from drill.core.material.vocabulary import Vocabulary
 from drill.core.material.walkthroughs.walk_parts import COMMON, TELLING, WalkPart, walk_part
@@ -51,19 +52,21 @@ def designed_systems(
     for part in parts:
         problem = _of_path(part.path, below, speech, vocabulary) or whole
         if problem is None and first and part.path:
-            problem = _beside(part.path[0], first, speech)
+            problem = _beside(part.path[0], first, speech, vocabulary)
         found.append(problem)
     return tuple(found)
 
 
-def _beside(heading: Heading, first: str, speech: Speech) -> DesignedSystem | None:
+def _beside(
+    heading: Heading, first: str, speech: Speech, vocabulary: Vocabulary
+) -> DesignedSystem | None:
     """The system of a section beside the first one, which designs a system: that for a part of the
     design, its own if the heading names one ("Distributed scheduler")."""
     if walk_part(heading.text) is not None:
-        return DesignedSystem(_spoken(first, speech))
+        return DesignedSystem(_spoken(first, speech, vocabulary))
     name = _system(plain_name(heading.text))
     is_own = bool(_COUNTED.search(name)) and 1 < len(name.split()) <= _LONGEST_OWN
-    return DesignedSystem(_spoken(name, speech), heading.number) if is_own else None
+    return DesignedSystem(_spoken(name, speech, vocabulary), heading.number) if is_own else None
 
 
 _LONGEST_OWN = 3  # words
@@ -87,7 +90,7 @@ def _of_path(
         if not name and is_told and walk_part(heading.text) is None:
             name = _named(heading.text, vocabulary)
         if name:
-            return DesignedSystem(_spoken(name, speech), heading.number)
+            return DesignedSystem(_spoken(name, speech, vocabulary), heading.number)
     return None
 
 
@@ -103,7 +106,7 @@ def _of_titles(
     is_of_other = bool(titles[0]) and not _system(plain_name(titles[0]))
     if not name and not is_of_other and _is_design(parts):
         name = next(filter(None, (_named(title, vocabulary) for title in titles)), "")
-    return DesignedSystem(_spoken(name, speech)) if name else None
+    return DesignedSystem(_spoken(name, speech, vocabulary)) if name else None
 
 
 def labels_of(part: Section) -> Iterator[str]:
@@ -133,7 +136,8 @@ _DESIGNS = tuple(
         r"(?:system )?design(?:ing)?(?: of)?\s*[:–—-]?\s+(?P<name>\S.*)",
         r"how (?:would|will|do|can|should|to) ?(?:you|we|i)? (?:design|implement|build)"
         r" (?P<name>\S.*)",
-        r"(?:(?:high|low)[- ]level design|hld|lld|system design|architecture) (?:of|for) "
+        r"(?:(?:high|low)[- ]level design|hld|lld|system design|architecture)"
+        r"(?: (?:of|for) |\s*[-–—:]\s*)"
         r"(?P<name>\S.*)",
         r"(?:let'?s )?(?:build|implement|design|create)(?:ing)? (?P<name>(?:an?|your own) \S.*)",
         r"(?P<name>\S.*?)\s*[:–—-]?\s*(?:system design|hld|high[- ]level design)"
@@ -144,18 +148,20 @@ _NO_SYSTEM = re.compile(
     r"\b(?:interviews?|templates?|frameworks?|checklists?|approach\w*|guides?|notes?|questions?"
     r"|patterns?|principles?|basics|fundamentals?|concepts?|primer|cheat\w*|handbook|course|book"
     r"|considerations?|decisions?|choices?|trade-?offs?|process|problems?|examples?|tips|overview"
-    r"|summary|dive|diagrams?|docs?|documents?|reviews?|details?|steps?|thinking|docs|learning"
-    r"|data-intensive|applications|systems|algorithms?|schema|schemas|api|apis|database|goals"
+    r"|summary|dive|diagrams?|documents?|reviews?|details?|steps?|thinking|learning"
+    r"|data-intensive|applications|systems|algorithms?|schema|schemas|database|goals"
     r"|this|it|them|things?|something|anything|responsib\w+|introduction|preparation|prep|mock"
     r"|components?|constraints?|requirements?|assumptions?|overview|flow|api design"
     r"|architectures?|level|case|study|chapter|volume|part|resources|topics|glossary|faq|ux|ui)\b"
-    r"|\.\w{2,4}$|^(?:readme|index|untitled|draft|generic|misc)$"
+    r"|\.\w{2,4}$|^(?:readme|apis?|docs?|index|untitled|draft|generic|misc)$"
     r"|^(?:for|to|with|of|and|or|your|the system|by|in|on|from|a system|when|how|what|why)\b"
     r"|^(?:system|design|service|services|solution|database|data|high|low)$",
     re.IGNORECASE,
 )
 _OF_CHAPTER = re.compile(
-    r"^(?:chapter|part|day|week|question|problem|case study|example|q|ch|#)\s*#?\d*(?:\.\d+)*"
+    r"^(?:my )?notes (?:on|for|about) "
+    r"|^(?:(?:system design|mock) )*interview(?: question)?\s*[:–—-]\s*"
+    r"|^(?:chapter|part|day|week|question|problem|case study|example|q|ch|#)\s*#?\d*(?:\.\d+)*"
     r"\s*[:.)–—-]\s*",
     re.IGNORECASE,
 )
@@ -187,14 +193,14 @@ def _named(title: str, vocabulary: Vocabulary) -> str:
     text = _OF_CHAPTER.sub("", plain_name(title))
     if text.endswith("?") or walk_part(text) is not None:
         return ""
-    name = _system(text)
+    name = _system(re.sub(r"(?<=\w) design$", "", text, flags=re.IGNORECASE))
     return name if name and strength(name, vocabulary) is Strength.ALONE else ""
 
 
 def _system(text: str) -> str:
     """A text as the name of a system without what is said of it; "" if it can be none."""
     name = re.sub(r"^(?:an?|the|your own)\s+", "", text.strip(" ?!.:*_\"'“”"), flags=re.I)
-    name = _GENERIC.sub("", re.split(r"\s+[/|]\s+|\s+[–—-]\s+", name)[0])
+    name = _GENERIC.sub("", re.split(r"\s+(?:[/|–—-]|or)\s+", name)[0])
     shorter = name
     while len(shorter.split()) > 1 and (cut := _TAIL.sub("", shorter)) not in ("", shorter):
         shorter = cut
@@ -211,12 +217,17 @@ _COUNTED = re.compile(
 )
 
 
-def _spoken(name: str, speech: Speech) -> str:
+def _spoken(name: str, speech: Speech, vocabulary: Vocabulary) -> str:
     """A system as it stands in a sentence."""
     said = speech.within(name)
     words = said.split(" ")
-    if _COUNTED.search(said) and len(words) > 1 and not re.search(r"[a-z][A-Z]", said):
-        said = " ".join(w.lower() if re.fullmatch(r"[A-Z][a-z]+", w) else w for w in words[:-1])
-        said = f"{said} {words[-1].lower() if words[-1].istitle() else words[-1]}"
-        return f"{'an' if re.match(r'[aeio]', said) else 'a'} {said}"
-    return speech.with_article(said)
+    if not (_COUNTED.search(said) and len(words) > 1) or re.search(r"[a-z][A-Z]", said):
+        return speech.with_article(said)
+    small = [_lowered(word, vocabulary) for word in words]
+    name = " ".join(small)
+    return f"{indefinite(name)} {name}"
+
+
+def _lowered(word: str, vocabulary: Vocabulary) -> str:
+    is_title = re.fullmatch(r"[A-Z][a-z]+", word)
+    return word.lower() if is_title and not is_proper(word, vocabulary) else word

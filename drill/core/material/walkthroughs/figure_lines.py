@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from drill.core.material.walkthroughs.figure_words import ABOUT, NUMBER
 
 _FIGURE = re.compile(rf"^(?:{ABOUT}\s*)*(?:{NUMBER})", re.IGNORECASE)
-_EQUALS = re.compile(r"\s*(?:~=|=~|≈|==?>|=|->|→|⇒|(?<=\d) ~(?= ?\d))\s*")
+_EQUALS = re.compile(r"\s*(?:~=|=~|≈|==?>|=|->|→|⇒|(?<=[\w)]) ~(?= ?\d))\s*")
 _LABEL = re.compile(
     r"^(?P<label>(?:[A-Za-z]|\d+ (?:years?|months?|days?)\b)[^:=]{0,60}?)\s*:\s*(?P<rest>\S.*)$"
 )
