@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.facts import DesignFact, NotePoint
+from drill.core.material.walkthroughs.walk_parts import walk_part
 
 _BOX = re.compile(r"^\s*[-*+]\s*\[(?P<mark>[ xX✓✔])\]\s+(?P<text>\S.*?)\s*$")
 _LONGEST_LABEL = 4  # words
@@ -45,9 +46,12 @@ def _chosen(
     names = [text for _, text, _ in boxes]
     is_label = 0 < len(label.split()) <= _LONGEST_LABEL and not _TO_DO.search(label)
     is_short = all(len(name.split()) <= _LONGEST_OPTION for name in names)
+    if walk_part(label) is not None:
+        return  # a list of requirements or calls, with what is done
     if not checked or len(checked) == len(boxes) or not (is_label and is_short):
         return
     about = re.sub(r"\s*\([^()]*\)", "", heading).strip().lower()
+    about = "" if about in system.lower() else about
     name = label.lower()
     said = name if not about or name in about or about in name else f"{about} {name}"
     question = f"Which {said} is chosen for {system}?"

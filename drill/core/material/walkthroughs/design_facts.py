@@ -14,6 +14,7 @@ from drill.core.material.facts.speech import Speech
 from drill.core.material.headings import Section
 from drill.core.material.vocabulary import Vocabulary
 from drill.core.material.walkthroughs.checked_boxes import checked_boxes
+from drill.core.material.walkthroughs.chosen_parts import chosen_parts
 from drill.core.material.walkthroughs.clarified import clarified
 from drill.core.material.walkthroughs.decisions import decisions, led_lists
 from drill.core.material.walkthroughs.designed_systems import DesignedSystem, designed_systems
@@ -82,6 +83,7 @@ def _of_section(
         *listed_parts(blocks, system, place),
         *answered,
         *interfaces(blocks, system, place),
+        *chosen_parts(blocks, system, place),
         *schemas(blocks, system, place),
         *(one for one in estimates(blocks, system, place) if one.lines[0] not in replied),
         *led_lists(blocks, system, place),

@@ -48,9 +48,10 @@ def designed_systems(
             below[heading.number] |= set() if is_last or own is None else {own}
     whole = _of_titles(titles, loose, speech, vocabulary)
     first = _first_design(parts)
+    among = any(_OF_DESIGNS.search(title) for title in titles)
     found: list[DesignedSystem | None] = []
     for part in parts:
-        problem = _of_path(part.path, below, speech, vocabulary) or whole
+        problem = _of_path(part.path, below, among, speech, vocabulary) or whole
         if problem is None and first and part.path:
             problem = _beside(part.path[0], first, speech, vocabulary)
         found.append(problem)
@@ -81,12 +82,13 @@ def _first_design(parts: Sequence[Section]) -> str:
 def _of_path(
     path: Sequence[Heading],
     below: dict[int, set[WalkPart]],
+    among: bool,
     speech: Speech,
     vocabulary: Vocabulary,
 ) -> DesignedSystem | None:
     for heading in reversed(path):
         name = designed(heading.text)
-        is_told = _is_design(below.get(heading.number, set()))
+        is_told = _is_design(below.get(heading.number, set()), among_designs=among)
         if not name and is_told and walk_part(heading.text) is None:
             name = _named(heading.text, vocabulary)
         if name:
@@ -94,9 +96,15 @@ def _of_path(
     return None
 
 
-def _is_design(parts: set[WalkPart]) -> bool:
-    """Whether parts are those of a design, rather than of a program or a product."""
+def _is_design(parts: set[WalkPart], *, among_designs: bool = False) -> bool:
+    """Whether parts are those of a design, rather than of a program or a product; among several
+    designs any two are."""
+    if among_designs:
+        return bool(parts & (TELLING | COMMON)) and len(parts) >= _FEWEST_PARTS
     return bool(parts & TELLING) and len(parts & (TELLING | COMMON)) >= _FEWEST_PARTS
+
+
+_OF_DESIGNS = re.compile(r"\bsystem design\b|\bHLDs?\b|\bdesign (?:problems|questions)\b", re.I)
 
 
 def _of_titles(
@@ -125,6 +133,9 @@ def _labels(blocks: Sequence[Block]) -> Iterator[str]:
 
 
 def _of_point(point: ListPoint) -> Iterator[str]:
+    label, colon, rest = point.text.partition(":")
+    if colon and rest.strip():
+        yield label
     if point.children and len(point.text.split()) <= _LONGEST_LABEL:
         yield point.text
         yield from _labels(point.children)

@@ -78,7 +78,9 @@ def _lists_figures(one: LabelledBlock) -> bool:
 
 def _figure_lines(text: str, *, alone: bool) -> Iterator[FigureLine]:
     if alone:
-        clauses = [figure_line(clause) for clause in re.split(r";\s+", text)]
+        parts = re.split(r";\s+|,\s+(?=[~≈]?\d)", text)
+        parts = parts if all(re.search(r"\d", part) for part in parts) else [text]
+        clauses = [figure_line(clause) for clause in parts]
         found_clauses = [clause for clause in clauses if clause is not None]
         yield from found_clauses
         if found_clauses:

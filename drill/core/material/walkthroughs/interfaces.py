@@ -19,6 +19,7 @@ _HTTP = re.compile(
     r"|[a-z]+/|\{)[^\s?`*,]*)"
 )
 _BEHIND = re.compile(r"^(?P<path>/[^\s?`*,]*)\s*[-–—:(]*\s*(?P<verb>GET|POST|PUT|PATCH|DELETE)\b")
+_NEXT_CALL = re.compile(r"[;,]\s+(?=`?(?:GET|POST|PUT|PATCH|DELETE)\b|`?\w+\()")
 _LABELLED = re.compile(r"^(?P<what>[\w ]{3,40}?)\s*(?::|[-–—]+>?|→)\s+(?P<call>\S.*)$")
 
 
@@ -51,6 +52,9 @@ def _lines(one: LabelledBlock) -> Iterator[tuple[str, int]]:
         case PointList(points=points):
             for point in points:
                 yield point.text.strip("`"), point.number
+        case Paragraph(lines=(line,)):
+            for text in _NEXT_CALL.split(line.text):
+                yield text.strip("`"), line.number
         case Code(lines=lines) | Paragraph(lines=lines):
             for line in lines:
                 yield line.text.strip("`"), line.number

@@ -84,23 +84,37 @@ def _below(
                     own_leads = (block.lines[-1].number,)
                 else:
                     own, own_leads = labels, leads
-            case PointList(points=points):
+            case PointList():
                 yield LabelledBlock(own, block, own_leads)
-                for point in points:
-                    if point.children:
-                        name = _name(point.text)
-                        yield from _below(point.children, (*own, name), point.numbers)
+                yield from _below_points(block, own)
             case Table() | Code():
                 yield LabelledBlock(own, block, own_leads)
             case Definition(term=term, meaning=meaning):
                 yield LabelledBlock((*labels, _name(term.text)), meaning, (term.number,))
 
 
+def _below_points(listing: PointList, own: tuple[str, ...]) -> Iterator[LabelledBlock]:
+    """What stands below the points of a list, and what those say that name a part: "API: …"."""
+    for point in listing.points:
+        told = None if point.children else _labelled_line(Paragraph(point.lines))
+        if told is not None:
+            yield LabelledBlock((*own, told[0]), told[1])
+        if point.children:
+            yield from _below(point.children, (*own, _name(point.text)), point.numbers)
+
+
 def _labelled_line(block: Paragraph) -> tuple[str, Paragraph] | None:
     """The part that a line names, and what it says of it: "Out of scope: comments, tags"."""
+    if len(block.lines) != 1:
+        return None
     line = block.lines[0]
     label, colon, rest = line.text.partition(":")
-    if len(block.lines) > 1 or not (colon and rest.strip()) or walk_part(label) is None:
+    if (
+        not block.lines
+        or len(block.lines) > 1
+        or not (colon and rest.strip())
+        or walk_part(label) is None
+    ):
         return None
     return _name(label), Paragraph((replace(line, text=rest.strip(), lead="", marked=""),))
 

@@ -16,6 +16,7 @@ from drill.core.material.walkthroughs.recalled import is_recallable, recalled
 from drill.core.material.walkthroughs.walk_parts import WalkPart, walk_part
 
 _MOST_POINTS = 8
+_FEWEST_IN_LINE = 2  # points on one line
 _FEWEST_COMPONENTS = 3
 _LONGEST_NAME = 6  # words
 _FEWEST_FOR_LONG = 3  # points, of which one may be a little longer
@@ -135,18 +136,13 @@ def _part_of(one: LabelledBlock) -> WalkPart | None:
 def _entries(one: LabelledBlock, part: WalkPart) -> Iterator[NotePoint]:
     match one.block:
         case PointList(points=points):
-            for point in points:
-                entry = _entry(point, part)
-                if entry is not None:
-                    yield entry
+            yield from filter(None, (_entry(point, part) for point in points))
         case Paragraph(lines=lines) if _are_points(lines, part):
-            for line in lines:
-                entry = _entry(ListPoint((line,)), part)
-                if entry is not None:
-                    yield entry
+            yield from filter(None, (_entry(ListPoint((line,)), part) for line in lines))
         case Paragraph(lines=(line,)) if part not in _NAMES:
-            for text in enumerated(line.text):
-                yield recalled(text, (line.number,))
+            for text in enumerated(line.text, _FEWEST_IN_LINE):
+                if not _BESIDE.match(text):
+                    yield recalled(text, (line.number,))
         case Code() | Table() | Paragraph():
             return
 
@@ -165,6 +161,22 @@ _NAMED = re.compile(r"^[A-Z][\w /-]{2,40}?(?::| [-–—]) \S")
 _LONGEST_ALONE = 10  # words
 
 
+# Labels on one line with what they are of, which are no points of the list that they stand in.
+_OWN_LISTS = frozenset(
+    {
+        WalkPart.FUNCTIONAL,
+        WalkPart.NON_FUNCTIONAL,
+        WalkPart.EXTENDED,
+        WalkPart.REQUIREMENTS,
+        WalkPart.GOALS,
+        WalkPart.OUT_OF_SCOPE,
+        WalkPart.CONSTRAINTS,
+        WalkPart.ASSUMPTIONS,
+        WalkPart.ESTIMATES,
+        WalkPart.API,
+        WalkPart.SCHEMA,
+    }
+)
 _BESIDE = re.compile(r"\(?(?:below the line|out of scope|not in scope)\b", re.IGNORECASE)
 _EXAMPLE = re.compile(r",?\s*\(?(?:e\.g\.|for example).*$", re.IGNORECASE)
 
@@ -174,6 +186,8 @@ def _entry(point: ListPoint, part: WalkPart) -> NotePoint | None:
     text = point.text.strip()
     is_label = walk_part(text) is not None and bool(point.children)
     text = _EXAMPLE.sub("", text) if text.endswith("?") else text
+    if ":" in text and not point.children and walk_part(text.partition(":")[0]) in _OWN_LISTS:
+        return None
     is_answered = re.match(r"[^?]{12,}\?[\"”*]*\s+\S", text)
     if is_label or not text or text.endswith("?") or is_answered or _CALL.match(text):
         return None
