@@ -33,7 +33,7 @@ _WRITE_READ = re.compile(
 
 def ratio_asked(line: FigureLine, near: Sequence[str]) -> Quantity | None:
     match = _RATIO.search(line.whole)
-    if match is None or line.worked:
+    if match is None or (line.worked and not line.is_sentence):
         return None
     about = line.whole[: match.start()] + " " + match["behind"]
     answer = clean(match["figure"])

@@ -14,7 +14,7 @@ from drill.core.material.facts.sentences import split_sentences
 from drill.core.material.walkthroughs.figure_lines import FigureLine, figure_line
 from drill.core.material.walkthroughs.labelled_blocks import LabelledBlock
 from drill.core.material.walkthroughs.quantities import quantity_of
-from drill.core.material.walkthroughs.walk_parts import WalkPart
+from drill.core.material.walkthroughs.walk_parts import WalkPart, part_of_line
 
 # Parts in which a figure is one of the problem, however it is worded.
 _OF_FIGURES = (
@@ -78,7 +78,8 @@ def _lists_figures(one: LabelledBlock) -> bool:
 
 def _figure_lines(text: str, *, alone: bool) -> Iterator[FigureLine]:
     if alone:
-        parts = re.split(r";\s+|,\s+(?=[~≈]?\d)", text)
+        is_worked = re.search(r"[=≈→]|->", text)
+        parts = re.split(r";\s+" if is_worked else r";\s+|,\s+(?=[~≈]?\d)", text)
         parts = parts if all(re.search(r"\d", part) for part in parts) else [text]
         clauses = [figure_line(clause) for clause in parts]
         found_clauses = [clause for clause in clauses if clause is not None]
@@ -104,7 +105,8 @@ def _lines(one: LabelledBlock) -> Iterator[tuple[str, int, bool]]:
     match one.block:
         case PointList(points=points):
             for point in points:
-                yield point.text, point.number, True
+                if point.children or part_of_line(point.text) is None:
+                    yield point.text, point.number, True
         case Code(lines=lines, language=language) if language in ("", "text", "txt"):
             for line in lines:
                 yield line.text, line.number, True

@@ -42,7 +42,8 @@ def figure_line(text: str, *, is_sentence: bool = False) -> FigureLine | None:
     """A line taken apart, None if no figure ends it or stands at its head."""
     whole = text.strip().rstrip(".;,")
     if is_sentence:
-        return FigureLine("", "=" if "=" in whole else "", whole, whole, is_sentence=True)
+        told = re.sub(r"-+>|=>", "=", whole)
+        return FigureLine("", "=" if "=" in told else "", told, whole, is_sentence=True)
     label, rest = "", whole
     match = _LABEL.match(whole)
     if match and not re.search(r"\d\s*$", match["label"]):

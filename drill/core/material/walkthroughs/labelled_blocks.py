@@ -16,7 +16,7 @@ from drill.core.material.blocks import (
 )
 from drill.core.material.facts.names import plain_name
 from drill.core.material.headings import Section
-from drill.core.material.walkthroughs.walk_parts import WalkPart, walk_part
+from drill.core.material.walkthroughs.walk_parts import WalkPart, part_of_line, walk_part
 
 _LONGEST_LABEL = 8  # words
 _LONGEST_LEAD = 16  # of a sentence that ends with a colon
@@ -108,14 +108,9 @@ def _labelled_line(block: Paragraph) -> tuple[str, Paragraph] | None:
     if len(block.lines) != 1:
         return None
     line = block.lines[0]
-    label, colon, rest = line.text.partition(":")
-    if (
-        not block.lines
-        or len(block.lines) > 1
-        or not (colon and rest.strip())
-        or walk_part(label) is None
-    ):
+    if part_of_line(line.text) is None:
         return None
+    label, _, rest = line.text.partition(":")
     return _name(label), Paragraph((replace(line, text=rest.strip(), lead="", marked=""),))
 
 

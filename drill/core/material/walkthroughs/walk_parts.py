@@ -125,6 +125,13 @@ def walk_part(label: str) -> WalkPart | None:
     return None
 
 
+def part_of_line(text: str) -> WalkPart | None:
+    """The part that a line names before a colon: "Out of scope: comments, tags"."""
+    label, colon, rest = text.partition(":")
+    part = walk_part(label) if colon and rest.strip() else None
+    return None if part is WalkPart.DESIGN else part  # "Write: 100M a day"
+
+
 # Parts that hardly any notes have but those on a design, and those that others have as well.
 TELLING = frozenset(
     {
