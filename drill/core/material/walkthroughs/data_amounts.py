@@ -108,7 +108,7 @@ def size_asked(line: FigureLine, near: Sequence[str]) -> Quantity | None:
 
 
 _MASS = re.compile(
-    r"(?:data|metadata|metadate|content|text|storage|traffic|information|info)$", re.IGNORECASE
+    r"(?:data|metadat\w*|content|text|storage|traffic|information|info)$", re.IGNORECASE
 )
 
 

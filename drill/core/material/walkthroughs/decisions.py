@@ -330,7 +330,7 @@ _FEWEST_SAID = 4
 
 def _side(sentence: str, term: str, system: str) -> tuple[str, str] | None:
     """A drawback or an advantage of a named way: "Issue is that …"."""
-    fit = _FIT.match(sentence.strip())
+    fit = _FIT.match(sentence.strip().rstrip("."))
     name = _named(term)
     if fit is not None and len(fit["what"].split()) <= LONGEST_GOAL:
         how = fit["how"].lower()

@@ -77,7 +77,7 @@ def why_done(sentence: str, system: str, label: str) -> tuple[str, str, str, str
     deed, note = parted(WANT.sub("", match["do"]))
     if not deed or POINTS_BACK.search(re.sub(r"\b(?:that|their)\b", "", deed)):
         return None
-    if len(deed.split()) > _LONGEST_DEED or re.match(r"(?:not|be|have|even|do)\b|\bone$", deed):
+    if len(deed.split()) > _LONGEST_DEED or re.search(r"^(?:not|be|have|even|do)\b|\bone$", deed):
         return None
     answer = capital(yours(match["why"].strip()))
     return f"In {system}, why do you {yours(deed)}?", answer, note and sentence, ""

@@ -63,7 +63,7 @@ _PARTS = (
     (
         WalkPart.REQUIREMENTS,
         rf"(?:(?:system|product|problem|the|gather\w*|collect\w*|specify) )?{_REQ}"
-        rf"(?: (?:and goals?|gathering|of the system|analysis))*|requierments.*",
+        rf"(?: (?:and goals?|gathering|of the system|analysis))*",
     ),
     (
         WalkPart.ESTIMATES,
