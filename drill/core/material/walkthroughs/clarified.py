@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from drill.core.material.blocks import ListPoint, Paragraph, PointList
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.facts import DesignFact
+from drill.core.material.facts.sentences import split_sentences
 from drill.core.material.walkthroughs.labelled_blocks import LabelledBlock
 from drill.core.material.walkthroughs.walk_parts import WalkPart
 
@@ -49,7 +50,8 @@ def clarified(
             is_choice = _chooses(question, answer)
             if not (is_choice or _ASKS.match(question.strip('*_"“” '))):
                 continue
-            asked = _asked(question, system) if is_of_scope or is_choice else ""
+            is_own = isinstance(one.block, Paragraph) and not _YES_NO.match(question)
+            asked = _asked(question, system) if is_of_scope or is_choice or is_own else ""
             if asked and 0 < len(answer.split()) <= _LONGEST_ANSWER:
                 doubt = "a question for yes or no" if _is_yes_no(question, answer) else ""
                 yield DesignFact(place, asked, answer.strip(), lines, doubt=doubt)
@@ -110,11 +112,16 @@ def _answered(one: LabelledBlock) -> Iterator[tuple[str, str, tuple[int, ...]]]:
                 elif answer and asked:
                     yield asked[0], answer["text"], (asked[1], line.number)
                     asked = None
-                elif whole and not question and one.is_within(WalkPart.CLARIFIED):
+                elif whole and not question and _is_one_sentence(whole["a"]):
                     yield whole["q"], whole["a"], (line.number,)
         case PointList(points=points):
             for point in points:
                 yield from _of_point(point)
+
+
+def _is_one_sentence(answer: str) -> bool:
+    """Whether an answer on the line of its question is all that the line says."""
+    return len(split_sentences(answer)) == 1 and len(answer.split()) <= _LONGEST_ANSWER
 
 
 def _of_point(point: ListPoint) -> Iterator[tuple[str, str, tuple[int, ...]]]:

@@ -151,7 +151,7 @@ _DESIGNS = tuple(
         r"(?: (?:of|for) |\s*[-–—:]\s*)"
         r"(?P<name>\S.*)",
         r"(?:let'?s )?(?:build|implement|design|create)(?:ing)? (?P<name>(?:an?|your own) \S.*)",
-        r"(?P<name>\S.*?)\s*[:–—-]?\s*(?:system design|hld|high[- ]level design)"
+        r"(?P<name>\S.*?)\s*[:|/–—-]?\s*(?:system design|hld|high[- ]level design)"
         r"(?: (?:interview|question|problem))?",
     )
 )

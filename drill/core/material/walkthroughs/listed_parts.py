@@ -139,8 +139,8 @@ def _entries(one: LabelledBlock, part: WalkPart) -> Iterator[NotePoint]:
             yield from filter(None, (_entry(point, part) for point in points))
         case Paragraph(lines=lines) if _are_points(lines, part):
             yield from filter(None, (_entry(ListPoint((line,)), part) for line in lines))
-        case Paragraph(lines=(line,)) if part not in _NAMES:
-            for text in enumerated(line.text, _FEWEST_IN_LINE):
+        case Paragraph(lines=(line,)):
+            for text in enumerated(line.text, 3 if part in _NAMES else _FEWEST_IN_LINE):
                 if not _BESIDE.match(text):
                     yield recalled(text, (line.number,))
         case Code() | Table() | Paragraph():
