@@ -10,13 +10,10 @@ from dataclasses import dataclass, field, replace
 from drill.core.cards import (
     BasicCard,
     Card,
-    ChoiceCard,
-    ClozeCard,
     Deck,
     Source,
     Stage,
     answer_text,
-    excess,
 )
 from drill.core.markdown.card_texts import deck_with_texts
 from drill.core.material.blocks import Mute, lines_of
@@ -28,7 +25,14 @@ from drill.core.material.deck_names import (
     readable_id,
 )
 from drill.core.material.document import LONGEST_LINE, Document, Parsed, parse
-from drill.core.material.drafts import Draft, NotePlace, file_words, heading_name, place_of
+from drill.core.material.drafts import (
+    Draft,
+    NotePlace,
+    file_words,
+    heading_name,
+    is_too_long,
+    place_of,
+)
 from drill.core.material.exhibits import (
     Exhibit,
     PictureReference,
@@ -66,12 +70,12 @@ from drill.core.material.timeline import Timeline, joined, timeline
 from drill.core.material.timing_deck import timing_cards
 from drill.core.material.topics import TIMING
 from drill.core.material.vocabulary import Vocabulary
+from drill.core.material.walkthroughs.design_cards import beside_design, with_design
+from drill.core.material.walkthroughs.design_facts import SectionDesign, designs_of
 
 # A plan for writing a program, not an interview's stage.
 _IDENTIFIER = re.compile(r"[a-z][A-Z]|_|\(\)")
 _MANY = 3  # answers to one question, which show that it names only a label
-_LONGEST_LINE = 5_000
-_LONGEST_PROSE = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +145,7 @@ class _Cards:
 @dataclass(frozen=True, slots=True)
 class _Passage:
     """A section with its place, what its questions need to know, what it states, its pictures that
-    may be asked for, and why it is passed over if it is."""
+    may be asked for, why it is passed over if it is, and what it settles of a design problem."""
 
     section: Section
     place: NotePlace
@@ -149,6 +153,7 @@ class _Passage:
     found: Sequence[Found]
     to_draw: Sequence[Exhibit]
     why: str
+    design: SectionDesign
 
 
 def build(documents: Sequence[Document], vocabulary: Vocabulary) -> Built:
@@ -249,13 +254,14 @@ def _cards(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> _Card
             ]
             continue
         own = beside.get(first_line(part), [])
-        made = cards_of(passage.found, passage.setting)
+        found = beside_design(passage.found, passage.design)
+        made = with_design(cards_of(found, passage.setting), passage.design, passage.setting)
         mutes += made.mutes
         sure = [*remarks(part, passage.place, notes.timeline), *made.drafts]
         every = [*sure, *(one for one, _ in made.suggestions)]
-        mutes += [Mute(one.lines, "too long for a card") for one in every if _is_too_long(one.card)]
+        mutes += [Mute(one.lines, "too long for a card") for one in every if is_too_long(one.card)]
         kept = [
-            one for one in every if not (_is_too_long(one.card) or captioned.issuperset(one.lines))
+            one for one in every if not (is_too_long(one.card) or captioned.issuperset(one.lines))
         ]
         unsure = set(map(id, (one for one, _ in made.suggestions)))
         certain = [one for one in kept if id(one) not in unsure]
@@ -309,12 +315,16 @@ def passages(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> Ite
     known = later_stages(notes.parts, stages)
     beside = by_section(notes.parsed, notes.parts, notes.timeline.lines)
     lower = headings_below(notes.parts)
-    for part in notes.parts:
+    named = (titles[0], notes.settings.title)
+    designs = designs_of(notes.parsed, notes.parts, named, speech, vocabulary)
+    for part, own_design in zip(notes.parts, designs, strict=True):
         stage = stage_of(part.path, stages, known, exactly=not notes.timeline.stages)
         place = place_of(part, notes.parsed.name, notes.title, stage)
         is_told = _is_of_stage(part, place, notes.timeline) or is_of_any_stage(place.innermost)
-        setting = Context(vocabulary, speech, titles, timed and is_told, whole)
+        is_interview = timed and is_told
         why = passed_over(part.path, notes.title, vocabulary)
+        design = SectionDesign() if why or place.stage or is_interview else own_design
+        setting = Context(vocabulary, speech, titles, is_interview, whole or design.system)
         found = [] if why else read_section(part, place, reading)
         if not (why or setting.interview) and speech.is_english:
             told = meaning_of_member(part, found, lower, place, vocabulary)
@@ -326,7 +336,7 @@ def passages(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> Ite
             ]
         own = beside.get(first_line(part), [])
         found, to_draw = with_parts(found, own, setting)
-        yield _Passage(part, place, setting, found, to_draw, why)
+        yield _Passage(part, place, setting, found, to_draw, why, design)
 
 
 def _with_headings(one: Draft, names: Sequence[tuple[int, str]]) -> Draft:
@@ -336,23 +346,6 @@ def _with_headings(one: Draft, names: Sequence[tuple[int, str]]) -> Draft:
     if not shown:
         return one
     return replace(one, lines=one.lines + shown)
-
-
-def _is_too_long(card: Card) -> bool:
-    lines = [card.prompt]
-    for item in card.points:
-        lines += (item.text, *item.aliases, *item.refusals)
-    prose = [card.note]
-    match card:
-        case ChoiceCard():
-            lines += [*card.options, *card.accept]
-        case ClozeCard():
-            prose.append(card.answer)
-        case BasicCard():
-            lines += card.accept
-            prose.append(card.answer)
-    longest = max(map(len, lines)) > _LONGEST_LINE or max(map(len, prose)) > _LONGEST_PROSE
-    return longest or bool(excess(card))
 
 
 def _missed(cards: _Cards, kept: Sequence[tuple[Draft, str]]) -> Iterator[Skipped]:

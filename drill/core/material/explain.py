@@ -27,7 +27,8 @@ def explain(document: Document, line: int, vocabulary: Vocabulary) -> tuple[str,
         said.append("below: " + (" › ".join(passage.place.names) or "no heading"))
         if passage.why:
             said.append(f"passed over: {passage.why}")
-        found = [one for one in passage.found if line in lines_of_found(one)]
+        every = (*passage.found, *passage.design.facts)
+        found = [one for one in every if line in lines_of_found(one)]
         said += [*explained(found, passage.setting), *_wordings(found, line)]
     return tuple(said)
 

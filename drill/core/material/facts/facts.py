@@ -152,4 +152,24 @@ class Sentence:
     marked: bool = False
 
 
-Fact = Points | Meaning | Answered | Statement | RuleFact | Cell | Contrast | Figure | Sentence
+@dataclass(frozen=True, slots=True)
+class DesignFact:
+    """What the walk through a design problem settles, with the question for it, which names the
+    system; the answer is a text or points.
+
+    `doubt` says why a person may not want it, "" if nothing does.
+    """
+
+    place: NotePlace
+    question: str
+    text: str
+    lines: tuple[int, ...]
+    entries: tuple[NotePoint, ...] = ()
+    note: str = ""
+    doubt: str = ""
+
+
+GeneralFact = (
+    Points | Meaning | Answered | Statement | RuleFact | Cell | Contrast | Figure | Sentence
+)
+Fact = GeneralFact | DesignFact

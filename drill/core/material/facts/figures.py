@@ -43,6 +43,7 @@ _TIME = re.compile(
     r"(?:ns|µs|μs|us|ms|\bs|secs?|seconds?|mins?|minutes?|hours?|days?|nano\w*|micro\w*|milli\w*)\W*$",
     re.IGNORECASE,
 )
+_PER_TIME = re.compile(r"\bper\s|/\s?\w|\d\S*\san?\s", re.IGNORECASE)  # "100M per day"
 _SIZE = re.compile(
     r"(?:[kmgtpe]i?b|bytes?|bits?|kilobytes?|megabytes?|gigabytes?|terabytes?|petabytes?)\W*$",
     re.IGNORECASE,
@@ -75,7 +76,8 @@ def worth_knowing(names: Sequence[str]) -> bool:
 
 def is_latency(name: str, value: str) -> bool:
     """Whether a figure is how long a basic operation takes: "L1 cache reference: 0.5 ns"."""
-    return bool(_OPERATION.search(name) and _TIME.search(_ASIDE.sub("", value)))
+    said = _ASIDE.sub("", value)
+    return bool(_OPERATION.search(name) and _TIME.search(said) and not _PER_TIME.search(said))
 
 
 def is_basic_operation(fact: object) -> bool:

@@ -13,8 +13,10 @@ from drill.core.material.facts.facts import (
     Answered,
     Cell,
     Contrast,
+    DesignFact,
     Fact,
     Figure,
+    GeneralFact,
     Meaning,
     Points,
     RuleFact,
@@ -69,7 +71,7 @@ from drill.core.material.questions.traits import ask_traits
 
 def ask(fact: Fact, setting: Context) -> Asked | str:
     """The card that asks for a fact, or why there is none."""
-    asked = _ask(fact, setting)
+    asked = _of_design(fact) if isinstance(fact, DesignFact) else _ask(fact, setting)
     if isinstance(asked, str):
         return asked
     if not setting.speech.is_english:
@@ -104,7 +106,7 @@ def _weighed(asked: Asked, setting: Context) -> Asked:
 _BEFORE_COLON = re.compile(r"[^:?]{2,60}: \w")
 
 
-def _ask(fact: Fact, setting: Context) -> Asked | str:
+def _ask(fact: GeneralFact, setting: Context) -> Asked | str:
     match fact:
         case Points():
             return _points(fact, setting)
@@ -127,6 +129,14 @@ def _ask(fact: Fact, setting: Context) -> Asked | str:
             return ask_sentence(fact, setting)
         case Figure():
             return _figure(fact, setting)
+
+
+def _of_design(fact: DesignFact) -> Asked:
+    kind = Kind.CHECKLIST if fact.entries else Kind.BASIC
+    return Asked(
+        fact, kind, fact.question, (fact.question,), fact.text,
+        entries=fact.entries, note=fact.note, doubt=fact.doubt,
+    )  # fmt: skip
 
 
 def _not_restated(asked: Asked | str) -> Asked | str:

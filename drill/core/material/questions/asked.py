@@ -11,6 +11,7 @@ from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.english import word_count
 from drill.core.material.facts.facts import (
     Answered,
+    DesignFact,
     Fact,
     NotePoint,
     Points,
@@ -57,7 +58,9 @@ class Asked:
 
     @property
     def given(self) -> bool:
-        """Whether the notes themselves ask just this."""
+        """Whether the notes themselves ask just this, as the walk through a design problem does."""
+        if isinstance(self.fact, DesignFact):
+            return True
         return isinstance(self.fact, Points | Answered) and self.fact.given
 
 

@@ -1,0 +1,1 @@
+"""One design problem walked through: its requirements, estimates, API, tables and choices."""

@@ -1,0 +1,64 @@
+"""Options of a design with boxes of which some are checked: what was chosen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from drill.core.material.drafts import NotePlace
+from drill.core.material.facts.facts import DesignFact, NotePoint
+from drill.core.material.walkthroughs.walk_parts import walk_part
+
+_BOX = re.compile(r"^\s*[-*+]\s*\[(?P<mark>[ xX✓✔])\]\s+(?P<text>\S.*?)\s*$")
+_LONGEST_LABEL = 4  # words
+_LONGEST_OPTION = 8
+_TO_DO = re.compile(r"\b(?:to[- ]?do|tasks?|progress|status|done|checklist|read|watch)\b", re.I)
+
+
+def checked_boxes(
+    raw: Sequence[str], first: int, last: int, heading: str, system: str, place: NotePlace
+) -> Iterator[DesignFact]:
+    """What is checked below each label, on the lines from `first` to `last`, below a heading."""
+    label, label_line = "", 0
+    boxes: list[tuple[bool, str, int]] = []
+    for number in range(first, last + 2):
+        line = raw[number - 1] if number <= last else ""
+        box = _BOX.match(line)
+        if box:
+            boxes.append((box["mark"] != " ", " ".join(box["text"].split()), number))
+            continue
+        if boxes and (number > last or line.strip()):
+            yield from _chosen(boxes, label, label_line, heading, system, place)
+            boxes = []
+        if line.strip():
+            label, label_line = re.sub(r"[*_#:`]|^\s*[-+]\s", "", line).strip(), number
+
+
+def _chosen(
+    boxes: Sequence[tuple[bool, str, int]],
+    label: str,
+    label_line: int,
+    heading: str,
+    system: str,
+    place: NotePlace,
+) -> Iterator[DesignFact]:
+    checked = [(text, number) for is_checked, text, number in boxes if is_checked]
+    names = [text for _, text, _ in boxes]
+    is_label = 0 < len(label.split()) <= _LONGEST_LABEL and not _TO_DO.search(label)
+    is_short = all(len(name.split()) <= _LONGEST_OPTION for name in names)
+    if walk_part(label) is not None:
+        return  # a list of requirements or calls, with what is done
+    if not checked or len(checked) == len(boxes) or not (is_label and is_short):
+        return
+    about = re.sub(r"\s*\([^()]*\)", "", heading).strip().lower()
+    about = "" if about in system.lower() else about
+    name = label.lower()
+    said = name if not about or name in about or about in name else f"{about} {name}"
+    question = f"Which {said} is chosen for {system}?"
+    lines = (label_line, *(number for _, number in checked))
+    note = f"Of: {', '.join(names)}"
+    if len(checked) == 1:
+        yield DesignFact(place, question, checked[0][0], lines, note=note)
+    else:
+        entries = tuple(NotePoint(text, (), "", (number,)) for text, number in checked)
+        yield DesignFact(place, question, "", lines, entries, note)

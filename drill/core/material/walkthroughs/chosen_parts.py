@@ -1,0 +1,74 @@
+"""What a design takes for its store, its cache and so on: "DB: Cassandra, as writes are many"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from drill.core.material.blocks import Paragraph, PointList
+from drill.core.material.drafts import NotePlace
+from drill.core.material.facts.facts import DesignFact
+from drill.core.material.facts.figures import is_figure
+from drill.core.material.walkthroughs.labelled_blocks import LabelledBlock
+
+_LABELLED = re.compile(
+    r"^(?P<label>[A-Za-z][\w -]{1,24}?)\s*(?::|=>|->|→|\s[-–—]\s)\s*(?P<said>\S.*)$"
+)
+_ASKS = tuple(
+    (re.compile(pattern, re.IGNORECASE), question)
+    for pattern, question in (
+        (
+            r"(?:main |primary )?(?:db|database|data ?store)(?: choice)?",
+            "Which database does {} use?",
+        ),
+        (r"cach(?:e|ing)(?: layer)?", "Which cache does {} use?"),
+        (r"(?:message )?(?:queue|broker)", "Which message queue does {} use?"),
+        (r"(?:communication )?protocols?", "Which protocol does {} use?"),
+        (r"(?:cache )?eviction(?: policy)?", "Which eviction policy does {} use?"),
+        (r"(?:shard(?:ing)?|partition(?:ing)?) key", "What is the partition key of {}?"),
+        (r"(?:unique )?ids?(?: generat(?:ion|or))", "How does {} generate IDs?"),
+        (r"sharding|partitioning", "How does {} partition its data?"),
+        (r"(?:file|object|blob|media) stor(?:e|age)", "Which object store does {} use?"),
+    )
+)
+_LONGEST = 16  # words
+_FEWEST_LETTERS = 3
+_NO_CHOICE = re.compile(
+    r"\?|\b(?:or|vs|versus|tbd|todo|maybe|options?|etc)\b|^(?:to|for|the|it|we|this|yes|no|none)\b",
+    re.IGNORECASE,
+)
+
+
+def chosen_parts(
+    blocks: Sequence[LabelledBlock], system: str, place: NotePlace
+) -> Iterator[DesignFact]:
+    """The points that say in a few words what is taken for a part of the design."""
+    for one in blocks:
+        for text, number in _lines(one):
+            match = _LABELLED.match(text)
+            question = _question(match["label"]) if match else ""
+            if match is None or not question or not _is_choice(match["said"]):
+                continue
+            yield DesignFact(place, question.format(system), match["said"].rstrip("."), (number,))
+
+
+def _lines(one: LabelledBlock) -> Iterator[tuple[str, int]]:
+    match one.block:
+        case PointList(points=points):
+            for point in points:
+                if not point.children:
+                    yield point.text, point.number
+        case Paragraph(lines=lines) if len(lines) > 1:
+            for line in lines:
+                yield line.text, line.number
+
+
+def _question(label: str) -> str:
+    return next((asks for test, asks in _ASKS if test.fullmatch(label.strip())), "")
+
+
+def _is_choice(said: str) -> bool:
+    is_short = (
+        len(said.split()) <= _LONGEST and len(re.findall(r"[^\W\d_]", said)) >= _FEWEST_LETTERS
+    )
+    return is_short and not is_figure(said) and not _NO_CHOICE.search(said)

@@ -1,0 +1,244 @@
+"""How many there are: users, requests, keys, and the ratio of reads to writes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from drill.core.material.walkthroughs.figure_lines import FigureLine
+from drill.core.material.walkthroughs.figure_words import (
+    DEEDS,
+    FIGURE,
+    NAMED_DEED,
+    PEAK,
+    PER,
+    SECOND,
+    TIME,
+    TIMES,
+    Quantity,
+    clean,
+    counted,
+    direction,
+    is_of_one_of_many,
+)
+
+_RATIO = re.compile(r"(?P<figure>(?:~\s*)?\d[\d,.]*\s*:\s*\d[\d,.]*)(?P<behind>.*)$", re.IGNORECASE)
+_READ_WRITE = re.compile(
+    r"\breads?\s*(?:[-/:]|[- ]to[- ]|[- ]and[- ]|[ ])\s*writes?\b|\br\s*[/:]\s*w\b", re.IGNORECASE
+)
+_WRITE_READ = re.compile(
+    r"\bwrites?\s*(?:[-/:]|[- ]to[- ]|[- ]and[- ]|[ ])\s*reads?\b|\bw\s*[/:]\s*r\b", re.IGNORECASE
+)
+
+
+def ratio_asked(line: FigureLine, near: Sequence[str]) -> Quantity | None:
+    match = _RATIO.search(line.whole)
+    if match is None or (line.worked and not line.is_sentence):
+        return None
+    about = line.whole[: match.start()] + " " + match["behind"]
+    answer = clean(match["figure"])
+    if _READ_WRITE.search(about):
+        return Quantity("What is the ratio of reads to writes in {system}?", answer)
+    if _WRITE_READ.search(about):
+        return Quantity("What is the ratio of writes to reads in {system}?", answer)
+    return None
+
+
+_DAU = re.compile(r"\bDAUs?\b|\bdaily active|\bactive (?:daily )?users per day", re.IGNORECASE)
+_ACTIVE = re.compile(rf"{FIGURE}\s+(?:daily active users?|DAUs?)\b", re.IGNORECASE)
+_MAU = re.compile(r"\bMAUs?\b|\bmonthly active", re.IGNORECASE)
+_USERS = re.compile(
+    rf"^(?:we (?:have|expect) |assume |there are )?{FIGURE}\s+(?:(?:total|registered"
+    rf"|active) )?users?\b"
+    r"(?!\s+(?:per|a|an|each|can|must|should|will|may|in)\b)",
+    re.IGNORECASE,
+)
+_OF_USERS = re.compile(r"^(?:number of |total |no\.? of )*(?:registered )?users?$", re.IGNORECASE)
+
+
+def users_asked(line: FigureLine, near: Sequence[str]) -> Quantity | None:
+    said = line.whole
+    figure = re.search(FIGURE, line.result, re.IGNORECASE)
+    if figure is None or len(said.split()) > 12 or re.search(r"[*×/]|%|\bper\b", said):
+        return None
+    answer = clean(figure["figure"])
+    active = _ACTIVE.search(said)
+    if active is not None:
+        question = "How many daily active users does {system} have?"
+        return Quantity(question, clean(active["figure"]))
+    is_one = len(re.findall(r"\d[\d,.]*", line.result)) == 1 and ";" not in said
+    for test, kind in ((_DAU, "daily active users"), (_MAU, "monthly active users")):
+        if test.search(said) and is_one:
+            return Quantity(f"How many {kind} does {{system}} have?", answer)
+    is_number = is_one and re.fullmatch(rf"{FIGURE}(?: users)?", line.result, re.IGNORECASE)
+    if is_one and (_USERS.match(line.result) or (is_number and _OF_USERS.match(line.label))):
+        return Quantity("How many users does {system} have?", answer)
+    return None
+
+
+_KEYS = re.compile(
+    rf"{FIGURE}(?:\s+(?:possible|different))?\s+unique\s+(?P<what>[A-Za-z]\w*)", re.IGNORECASE
+)
+_LENGTH = re.compile(
+    r"\b(?P<n>\d+)[- ]?(?P<what>length|chars?|characters?|letters?|digits?|bits?)\b"
+    r"|\b(?:length|size) (?:of )?(?P<m>\d+)\b",
+    re.IGNORECASE,
+)
+
+
+def keys_asked(line: FigureLine, near: Sequence[str]) -> Quantity | None:
+    match = _KEYS.search(line.whole)
+    length = _LENGTH.search(line.whole)
+    if match is None or length is None or length.start() > match.start():
+        return None
+    if _is_miscounted(line.whole, match["figure"]):
+        return None
+    n = length["n"] or length["m"]
+    things = match["what"] if match["what"].endswith("s") else f"{match['what']}s"
+    unit = (length["what"] or "length").lower()
+    by = f"a length of {n}" if unit == "length" else f"{n} {_plural(unit)}"
+    asks = "does" if unit == "length" else "do"
+    question = f"How many unique {things} {asks} {by} give in {{system}}?"
+    return Quantity(question, clean(match["figure"]))
+
+
+def _is_miscounted(text: str, figure: str) -> bool:
+    """Whether a power on the line is far from what the line says that it is."""
+    power = re.search(r"\b(\d{1,3})\s?\^\s?(\d{1,2})\b", text)
+    value = re.search(r"([\d,]+(?:\.\d+)?)\s*([kKMBT]|thousand|million|billion|trillion)?", figure)
+    if power is None or value is None:
+        return False
+    told = float(value[1].replace(",", "")) * _SCALES.get((value[2] or "").lower()[:1], 1)
+    return not 0.5 < told / float(int(power[1]) ** int(power[2])) < 2
+
+
+_SCALES = {"k": 1e3, "t": 1e12, "m": 1e6, "b": 1e9}
+
+
+def _plural(unit: str) -> str:
+    full = {"char": "characters", "chars": "characters"}.get(unit, unit)
+    return full if full.endswith("s") else f"{full}s"
+
+
+_RATE = re.compile(rf"{FIGURE}\s*(?P<what>(?:[a-z]+ )?{DEEDS}){PER}{SECOND}", re.IGNORECASE)
+_WORKED_RATE = re.compile(
+    rf"^{FIGURE}\s*(?P<what>(?!users|bytes|bits|seconds)[a-z]{{3,}}s){PER}{SECOND}$", re.IGNORECASE
+)
+_BARE_RATE = re.compile(
+    rf"^{FIGURE}\s*(?P<unit>QPS|RPS|TPS)?(?:\s*(?:/|per)\s*{SECOND})?$", re.IGNORECASE
+)
+_QPS = re.compile(rf"{FIGURE}\s*(?P<unit>QPS|RPS|TPS)\b", re.IGNORECASE)
+_UNITS = {"QPS": "queries", "RPS": "requests", "TPS": "transactions"}
+_OF_RATE = re.compile(r"\b(?P<unit>QPS|RPS|TPS)\b", re.IGNORECASE)
+
+
+def rate_asked(line: FigureLine, near: Sequence[str]) -> Quantity | None:
+    match = _RATE.search(line.result)
+    told = line.whole if match is None else f"{line.label} {_clause(line.result, match)}"
+    peak = " at peak" if PEAK.search(f"{near[0]} {near[1] if near[1:] else ''} {told}") else ""
+    if match is not None:
+        what = counted(match["what"])
+        if is_of_one_of_many(line.whole):
+            return None
+        answer = clean(match[0])
+        return Quantity(f"How many {what} per second does {{system}} take{peak}?", answer)
+    worked = _WORKED_RATE.match(line.result) if line.worked and not line.is_sentence else None
+    if worked is not None and not is_of_one_of_many(line.whole):
+        what = worked["what"].lower()
+        question = f"How many {what} per second does {{system}} take{peak}?"
+        return Quantity(question, clean(worked[0]))
+    named = _OF_RATE.search(near[0]) or _QPS.search(line.result)
+    bare = _BARE_RATE.match(re.sub(r"\s*\([^()]*\)", "", line.result).strip())
+    figure = _QPS.search(line.result) or bare
+    if named is None or figure is None:
+        return _labelled_rate(line, peak)
+    unit = named["unit"].upper()
+    of = direction(line.label)
+    kind = f"{of} {_UNITS[unit]}" if of and unit != "TPS" else _UNITS[unit]
+    return Quantity(
+        f"How many {kind} per second ({unit}) does {{system}} take{peak}?", clean(figure[0])
+    )
+
+
+def _clause(text: str, match: re.Match[str]) -> str:
+    """The part of a line between commas that a figure stands in."""
+    start = max(text.rfind(sign, 0, match.start()) for sign in (", ", "; ", "("))
+    after = re.split(r"[,;(]", text[match.end() :])[0]
+    return text[max(start, 0) : match.end()] + after
+
+
+_PER_SECOND = re.compile(rf"^{FIGURE}{PER}{SECOND}$", re.IGNORECASE)
+
+
+def _labelled_rate(line: FigureLine, peak: str) -> Quantity | None:
+    label = NAMED_DEED.match(re.sub(r"\s*\([^()]*\)", "", line.label))
+    says_second = re.search(rf"{PER}{SECOND}$", line.label, re.IGNORECASE)
+    figure = _PER_SECOND.match(line.result) or (
+        re.fullmatch(FIGURE, line.result, re.IGNORECASE) if says_second else None
+    )
+    if label is None or figure is None:
+        return None
+    what = counted(label["what"])
+    return Quantity(f"How many {what} per second does {{system}} take{peak}?", clean(line.result))
+
+
+_MADE = re.compile(
+    rf"^{FIGURE}\s+(?P<what>[A-Za-z][\w-]*(?: [\w-]+){{0,3}}?)\s+(?:are |is |get |being )?"
+    r"(?P<made>generated|created|sent|uploaded|posted|written|added|stored|shortened|processed"
+    rf"|made|published|served|watched|viewed|shared|ordered|placed)(?:{PER}|\s+in\s+an?\s+){TIME}$",
+    re.IGNORECASE,
+)
+_PER_TIME = re.compile(
+    rf"^{FIGURE}\s+(?P<what>(?:new |unique )?(?:[\w-]+ )?{DEEDS}){PER}{TIME}$", re.I
+)
+_PLAIN_PER_TIME = re.compile(
+    rf"^{FIGURE}\s+(?P<what>(?!users\b|bytes\b|bits\b)[a-z]{{3,}}s){PER}{TIME}$", re.IGNORECASE
+)
+_BARE_PER_TIME = re.compile(rf"^{FIGURE}{PER}{TIME}$", re.IGNORECASE)
+_NAMED_TIMES = re.compile(
+    rf"^(?:(?:number|no\.?|#) of |total |new )*(?P<what>[A-Za-z]\w*(?: \w+){{0,2}}?){PER}{TIME}$"
+    r"|^(?P<ly>daily|monthly|yearly) (?P<told>[A-Za-z]\w*s(?<!users))$",
+    re.IGNORECASE,
+)
+_LY = {"daily": "day", "monthly": "month", "yearly": "year"}
+_FEWEST_A_DAY = 1_000  # fewer are those of one user
+
+
+def times_asked(line: FigureLine, near: Sequence[str]) -> Quantity | None:
+    result = re.sub(r"\s*\([^()]*\)$", "", line.result)
+    match = _MADE.match(result)
+    if match is not None and _is_many(match["figure"]):
+        time = TIMES[match["time"].lower()]
+        what = re.sub(r"^(?:new)\s+", "new ", match["what"])
+        return Quantity(
+            f"How many {what} are {match['made'].lower()} per {time} in {{system}}?",
+            clean(match["figure"]),
+        )
+    match = _PER_TIME.match(result)
+    if match is None and not line.is_sentence:
+        match = _PLAIN_PER_TIME.match(result)
+    what = counted(match["what"]) if match else ""
+    label = NAMED_DEED.match(re.sub(r"\s*\([^()]*\)", "", line.label))
+    if match is None and label is not None:
+        match, what = _BARE_PER_TIME.match(result), counted(label["what"])
+    named = _NAMED_TIMES.match(re.sub(r"\s*\([^()]*\)", "", line.label))
+    if match is None and named is not None and not line.is_sentence:
+        figure = re.fullmatch(FIGURE, result, re.IGNORECASE)
+        time, told = (named["time"] or named["ly"].lower()).lower(), named["what"] or named["told"]
+        if figure is not None and _is_many(figure["figure"]) and not re.search("user", told, re.I):
+            what, time = counted(told), _LY.get(time, TIMES.get(time, time))
+            question = f"How many {what} per {time} does {{system}} handle?"
+            return Quantity(question, clean(figure["figure"]))
+    if match is None or not _is_many(match["figure"]) or re.search(r"\buser", what):
+        return None
+    time = TIMES[match["time"].lower()]
+    peak = " at peak" if PEAK.search(line.label) else ""
+    return Quantity(
+        f"How many {what} per {time} does {{system}} handle{peak}?", clean(match["figure"])
+    )
+
+
+def _is_many(figure: str) -> bool:
+    digits = re.sub(r"\D", "", figure.split(".")[0])
+    scaled = re.search(r"[kKMBT]\+?$|thousand|million|billion|trillion|\bmn|bn|Mil", figure.strip())
+    return bool(scaled) or (bool(digits) and int(digits) >= _FEWEST_A_DAY)

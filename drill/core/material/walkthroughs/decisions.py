@@ -1,0 +1,358 @@
+"""What a design decides, told in sentences: how something is done, what is used for it, its
+drawbacks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from drill.core.material.blocks import ListPoint, NoteLine, Paragraph, PointList
+from drill.core.material.drafts import NotePlace
+from drill.core.material.facts.english import capital
+from drill.core.material.facts.facts import DesignFact
+from drill.core.material.facts.sentences import split_sentences
+from drill.core.material.walkthroughs.decision_words import (
+    ADVERB,
+    BACK_AT_START,
+    LONGEST_ANSWER,
+    LONGEST_GOAL,
+    MAY,
+    POINTS_BACK,
+    WANT,
+    WE,
+    is_clear,
+    parted,
+    yours,
+)
+from drill.core.material.walkthroughs.design_reasons import done_if, when_it_may, why_done, why_used
+from drill.core.material.walkthroughs.labelled_blocks import LabelledBlock
+from drill.core.material.walkthroughs.recalled import recalled
+from drill.core.material.walkthroughs.walk_parts import walk_part
+
+_TO_DO = re.compile(
+    rf"^(?:so,? |then,? |now,? |and )?(?:in order )?to (?P<goal>[a-z][^,:;]{{3,90}}?)"
+    r"(?: \([^()]*\))?(?:,\s*|\s(?=(?:we|you) (?:can|could|should|will|may|might)\b))"
+    rf"(?:{WE}\s+(?:{MAY}\s+)?{ADVERB}(?P<how>\S.*)"
+    r"|(?P<told>(?:use|add|store|keep|cache|shard|partition|replicate|put|introduce|let's use)"
+    r"\s+\S.*))$",
+    re.IGNORECASE,
+)
+_USE_TO = re.compile(
+    rf"^(?:{WE}\s+{MAY}\s+{ADVERB}(?:be using|use|add|introduce|have)|{WE} (?:use"
+    rf"|are using)|let's use|use"
+    r"|i'd use)\s+(?P<what>(?!this\b|that\b|it\b)[^,:;]{3,60}?)\s+(?:to|in order to)\s+(?P<goal>"
+    r"(?!be\b)[a-z]+\s[^:;]{4,110})$",
+    re.IGNORECASE,
+)
+_STORE = re.compile(
+    rf"\b(?:let's use|(?:we|i)\s+(?:(?:will|should|'ll)\s+{ADVERB})?(?:be using|are using|use"
+    r"|choose|pick|go with|went with|chose)|(?:we'll|i'd|i'll) (?:use|go with"
+    r"|choose))\s+(?P<what>(?:an?\s+)?[\w\s/-]{0,40}?(?:data ?stores?|data ?bases?|\bDB)\b"
+    r"(?:\s*(?:such as|like|\(|e\.g\.?)\s*[\w\s/]+\)?)?)",
+    re.IGNORECASE,
+)
+_KEY = re.compile(
+    rf"\b(?:let's use|{WE}\s+(?:{MAY}\s+{ADVERB})?(?:be using|use|have"
+    rf"|choose))\s+(?P<what>[\w`+ (),.-]{{2,60}}?)"
+    r"\s+as (?:the |our |a )?(?P<key>PK|primary key|partition key|partitioning key"
+    r"|shard(?:ing)? key"
+    r"|sort key|row key)\b(?P<why>.*)$",
+    re.IGNORECASE,
+)
+_SIDE = re.compile(
+    r"^(?:the |one |a |main |but the |only )*(?P<side>issues?|problems?|cons?|drawbacks?|downsides?"
+    r"|disadvantages?|limitations?|pros?|advantages?|benefits?|upsides?)\b\s*(?:here\s+)?"
+    r"(?:(?:is that|is|are that|are)\s|[:-])\s*(?P<said>\S.*)$",
+    re.IGNORECASE,
+)
+_SIDES = {
+    "issue": "issue with", "problem": "problem with", "con": "drawback", "drawback": "drawback",
+    "downside": "downside", "disadvantage": "disadvantage", "limitation": "limitation",
+    "pro": "advantage", "advantage": "advantage", "benefit": "benefit", "upside": "advantage",
+}  # fmt: skip
+_LONGEST_LINE = 600  # characters
+
+
+def decisions(
+    blocks: Sequence[LabelledBlock], system: str, place: NotePlace
+) -> Iterator[DesignFact]:
+    """The sentences of a design that answer one question about it, each clear alone."""
+    yield from _choices(blocks, system, place)
+    asks: tuple[Callable[[str, str, str], tuple[str, str, str, str] | None], ...] = (
+        why_used, why_done, _done, _store, _key, _used, _reached, _by_doing, done_if, when_it_may,
+    )  # fmt: skip
+    for one in blocks:
+        for lines, term in _texts(one):
+            text = " ".join(line.text for line in lines)
+            if len(text) > 4 * _LONGEST_LINE:
+                continue
+            for sentence in split_sentences(text):
+                if len(sentence) > _LONGEST_LINE or sentence.endswith((":", "?")):
+                    continue
+                where = _lines_of(sentence, lines)
+                if (marked := _marked(sentence, lines, system)) is not None:
+                    yield DesignFact(place, *marked, where)
+                    continue
+                if term and (side := _side(sentence, term, system)):
+                    yield DesignFact(place, *side, where)
+                    continue
+                for ask in asks:
+                    found = ask(sentence.strip().rstrip(".!"), system, one.label)
+                    if found is not None:
+                        question, answer, note, doubt = found
+                        yield DesignFact(place, question, answer, where, note=note, doubt=doubt)
+                        break
+
+
+_CHOICE = re.compile(
+    r"^(?P<asks>(?P<one>[\w-]+(?: [\w-]+){0,3}?)\s+(?:or|vs\.?"
+    r"|versus)\s+(?P<other>[\w-]+(?: [\w-]+){0,3}))"
+    r"\s*(?::|[-–—=]+>?|→|\?)\s+(?P<said>\S[^?]*)$",
+    re.IGNORECASE,
+)
+
+
+def _choices(
+    blocks: Sequence[LabelledBlock], system: str, place: NotePlace
+) -> Iterator[DesignFact]:
+    """Points that say which of two is chosen: "SQL or NoSQL: NoSQL, because …"."""
+    for one in blocks:
+        for point in one.block.points if isinstance(one.block, PointList) else ():
+            match = _CHOICE.match(point.text)
+            if match is None or len(match["said"].split()) > LONGEST_ANSWER:
+                continue
+            said = match["said"].lower()
+            begun = [side for side in ("one", "other") if said.startswith(match[side].lower())]
+            if len(begun) == 1:
+                asks = match["asks"] if match["asks"][1:2].isupper() else match["asks"].lower()
+                question = f"In {system}, {asks}?"
+                yield DesignFact(place, question, match["said"], point.numbers)
+
+
+def _texts(one: LabelledBlock) -> Iterator[tuple[Sequence[NoteLine], str]]:
+    """The texts of a block, each with the term that it is told of."""
+    match one.block:
+        case Paragraph(lines=lines):
+            yield lines, ""
+        case PointList(points=points):
+            for point in points:
+                yield point.lines, _term(point) or _way(one)
+
+
+def _way(one: LabelledBlock) -> str:
+    """The way that a label above a list of pros and cons names."""
+    name = re.sub(r"^(?:approach|option|solution)\s*\d*\s*[:.–—-]\s*", "", one.label, flags=re.I)
+    is_name = 0 < len(name.split()) <= 4 and not re.search(r"[?:.]|\d$", name)
+    return name if is_name and walk_part(name) is None and len(one.labels) > 1 else ""
+
+
+def _term(point: ListPoint) -> str:
+    """The bold term that a point begins with."""
+    lead = point.lines[0].lead.strip(" :-–—.") if point.lines else ""
+    return lead if 0 < len(lead.split()) <= 4 and not lead.endswith("?") else ""
+
+
+def _lines_of(sentence: str, lines: Sequence[NoteLine]) -> tuple[int, ...]:
+    """The lines that a sentence stands on."""
+    found: list[int] = []
+    rest = sentence
+    for line in lines:
+        if (line.text and (line.text in sentence or rest[:30] in line.text)) or rest[
+            -30:
+        ] in line.text:
+            found.append(line.number)
+    return tuple(dict.fromkeys(found)) or (lines[0].number,)
+
+
+def _done(sentence: str, system: str, label: str) -> tuple[str, str, str, str] | None:
+    """How something is done: "To keep reads fast, we can cache the hottest links"."""
+    match = _TO_DO.match(sentence)
+    if match is None:
+        return None
+    goal, how = match["goal"].strip(), (match["how"] or match["told"]).strip()
+    how = WANT.sub("", how)
+    if not is_clear(goal) or BACK_AT_START.match(how) or goal.lower().startswith("be "):
+        return None
+    answer, note = parted(how)
+    if not answer or POINTS_BACK.search(answer[-20:]) or re.match(r"(?:have|be|not)\b", answer):
+        return None
+    return f"In {system}, how do you {yours(goal)}?", capital(yours(answer)), note, ""
+
+
+def _used(sentence: str, system: str, label: str) -> tuple[str, str, str, str] | None:
+    """What is used for something: "We use a queue to hold requests"."""
+    match = _USE_TO.match(sentence)
+    if match is None:
+        return None
+    goal, what = match["goal"].strip(), match["what"].strip()
+    goal = re.split(r"\s+(?:because|since|so that|which|but|instead of|by)\s", goal)[0]
+    goal = re.split(r"\s+(?:until|when|while|if|where)\s", goal)[0]
+    if not 1 < len(goal.split()) <= 14 or not is_clear(goal) or POINTS_BACK.search(what):
+        return None
+    if goal[:1].isupper() or re.fullmatch(r"an? (?:simple|single|new|different|small)", what, re.I):
+        return None
+    if re.search(r"\band\b.*\band\b|[.,].*[.,]", what) or len(what.split()) > 8:
+        return None
+    question = f"In {system}, what do you use to {yours(goal)}?"
+    return question, capital(yours(what)), sentence if goal != match["goal"] else "", ""
+
+
+_AIM = (
+    r"(?:reduce|avoid|prevent|improve|speed up|increase|ensure|handle|make sure|minimi[sz]e|scale"
+    r"|protect|save|support|guarantee|decrease|free up|lower|balance|maximi[sz]e|detect|limit"
+    r"|remove|filter|find|track|store|process|distribute|route|deliver|identify|keep|retrieve|serve"
+    r"|generate|compute|resolve|recover|dedup\w*|spread|buffer|decouple|absorb|notify|achieve"
+    r"|survive"
+    r"|tolerate)"
+)
+_REACHED = re.compile(
+    rf"^(?:so,? |then,? )?{WE} (?:(?P<doing>(?:are|will be|would be) \w+ing\s[^:;]{{3,100}}?)"
+    rf"|(?:{MAY}\s+)?{ADVERB}(?P<do>(?!can\b|could\b|should\b|will\b|are\b|would\b|may\b"
+    rf"|might\b|must\b)(?!also\b|simply\b|just\b|first\b|then\b|instead\b|always\b|even\b|either\b"
+    r"|further\b|probably\b|use\b|be\b|have\b|not\b|most\b|likely\b|try\b|want\b|need\b"
+    rf"|go\b)[a-z]+\s[^:;]{{3,100}}?))"
+    rf"\s+(?:in order )?to (?P<goal>{_AIM}\s[^:;]{{3,100}})$",
+    re.IGNORECASE,
+)
+
+
+def _reached(sentence: str, system: str, label: str) -> tuple[str, str, str, str] | None:
+    """What is done for an aim: "We flush the buffer now and then to reduce disk writes"."""
+    match = _REACHED.match(sentence)
+    if match is None:
+        return None
+    goal = re.split(r",\s*|\s+(?:because|since|so that|which)\s", match["goal"])[0].strip()
+    how = re.sub(r"^(?:are|will be|would be) ", "", match["doing"] or match["do"]).strip()
+    how = WANT.sub("", how)
+    if not is_clear(goal) or POINTS_BACK.search(how) or len(how.split()) > LONGEST_ANSWER:
+        return None
+    return f"In {system}, how do you {yours(goal)}?", capital(yours(how)), "", ""
+
+
+_BY_DOING = re.compile(
+    rf"^by (?P<how>\w+ing\s[^:;]{{3,90}}?),?\s+{WE}\s+(?:{MAY}\s+{ADVERB})?"
+    rf"(?P<goal>{_AIM}\s[^:;]{{2,90}})$",
+    re.IGNORECASE,
+)
+
+
+def _by_doing(sentence: str, system: str, label: str) -> tuple[str, str, str, str] | None:
+    """How something is reached: "By caching the first page, we reduce reads of the store"."""
+    match = _BY_DOING.match(sentence)
+    if match is None:
+        return None
+    goal, how = re.split(r",\s", match["goal"])[0].strip(), match["how"].strip()
+    if not is_clear(goal) or POINTS_BACK.search(how):
+        return None
+    return f"In {system}, how do you {yours(goal)}?", f"By {yours(how)}", "", ""
+
+
+_LEADS_TO = re.compile(
+    rf"^(?P<if>(?:if|when) [^,]{{6,80}}),\s*(?:then )?{WE}\s+{MAY}\b.*$"
+    rf"|^(?:in order )?to (?P<goal>[a-z][^,]{{4,80}}),\s*{WE}\s+{MAY}\b.*$",
+    re.IGNORECASE,
+)
+_LONGEST_WAY = 14  # words
+
+
+def led_lists(
+    blocks: Sequence[LabelledBlock], system: str, place: NotePlace
+) -> Iterator[DesignFact]:
+    """Lists below "To keep the feed fast, we can:" and "If a node fails, we can do two things:"."""
+    for one in blocks:
+        match = _LEADS_TO.match(one.label)
+        if match is None or not isinstance(one.block, PointList):
+            continue
+        told = match["if"] or match["goal"]
+        entries = tuple(recalled(point.text, point.numbers) for point in one.block.points)
+        is_short = all(len(entry.text.split()) <= _LONGEST_WAY for entry in entries)
+        if len(entries) < 2 or not is_short or not is_clear(told.strip()):
+            continue
+        asks = "what do you do" if match["if"] else "how do you"
+        told = told[:1].lower() + told[1:]
+        lines = (*one.leads, *(line for entry in entries for line in entry.lines))
+        note = "\n".join(entry.remark for entry in entries if entry.remark)
+        question = f"In {system}, {asks} {yours(told.strip())}?"
+        yield DesignFact(place, question, "", lines, entries, note)
+
+
+def _store(sentence: str, system: str, label: str) -> tuple[str, str, str, str] | None:
+    match = _STORE.search(sentence)
+    if match is None or re.search(r"\b(?:or|not|either|both)\b", sentence[match.start() :]):
+        return None
+    what = " ".join(match["what"].split()).rstrip(" .,")
+    if re.search(r"\b(?:with|the|of|for|to|in|from|on|per|each|every|two)\b", what):
+        return None
+    if what.count("(") != what.count(")"):
+        what = what.rstrip(")") if ")" in what else what + ")"
+    bare = re.sub(r"^(?:an?|the|our|this|that|one|same)\s+", "", what, flags=re.IGNORECASE)
+    if len(bare.split()) < 2 or POINTS_BACK.search(what):
+        return None
+    answer = what if re.match(r"an?\s", what, re.I) else bare
+    return f"Which data store do you use in {system}?", capital(answer), sentence, ""
+
+
+def _key(sentence: str, system: str, label: str) -> tuple[str, str, str, str] | None:
+    match = _KEY.search(sentence)
+    if match is None or POINTS_BACK.search(match["what"]):
+        return None
+    key = "primary key" if match["key"].lower() == "pk" else match["key"].lower()
+    note = sentence if len(match["why"].split()) > 2 else ""
+    what = match["what"].strip(" `")
+    table = re.search(r"\b(?:table|collection)\b", label, re.IGNORECASE)
+    of = re.sub(r"^table\s*\d+\s*[:.]\s*|\s*\([^()]*\)", "", label, flags=re.I) if table else ""
+    named = f"the {key} of the {of.lower()} of {system}" if of else f"the {key} in {system}"
+    return f"What is {named}?", what, note, ""
+
+
+_IS = re.compile(
+    r"^(?:the|an?)?\s*(?P<term>\S.*?) (?:is|are|means|refers to) "
+    r"(?P<said>(?:an?|the|one|where|when|how)\s\S.*)$",
+    re.IGNORECASE,
+)
+
+
+def _marked(sentence: str, lines: Sequence[NoteLine], system: str) -> tuple[str, str] | None:
+    """What a bold term is, where the text begins with it: "The **pull model** is where …"."""
+    term = lines[0].marked.strip(" .:") if lines else ""
+    match = _IS.match(sentence.rstrip(".")) if 0 < len(term.split()) <= _LONGEST_TERM else None
+    if match is None or match["term"].lower() != term.lower() or POINTS_BACK.search(term):
+        return None
+    said = match["said"]
+    if not _FEWEST_SAID <= len(said.split()) <= LONGEST_ANSWER or POINTS_BACK.search(said):
+        return None
+    return f"In {system}, what is {_named(term)}?", said
+
+
+_LONGEST_TERM = 4  # words
+_FEWEST_SAID = 4
+
+
+def _side(sentence: str, term: str, system: str) -> tuple[str, str] | None:
+    """A drawback or an advantage of a named way: "Issue is that …"."""
+    fit = _FIT.match(sentence.strip().rstrip("."))
+    name = _named(term)
+    if fit is not None and len(fit["what"].split()) <= LONGEST_GOAL:
+        how = fit["how"].lower()
+        return f"In {system}, what is {name} {how} for?", capital(fit["what"].rstrip("."))
+    match = _SIDE.match(sentence.strip())
+    if match is None:
+        return None
+    said = re.sub(r"^(?:this|it)\s+(?=could|can|may|might|is|does|has|will)", "", match["said"])
+    said = said.strip().rstrip(".")
+    if BACK_AT_START.match(said) or not 1 < len(said.split()) <= LONGEST_ANSWER:
+        return None
+    side = _SIDES[match["side"].lower().rstrip("s")]
+    side = side if side.endswith(" with") else f"{side} of"
+    return f"In {system}, what is the {side} {name}?", capital(said)
+
+
+_FIT = re.compile(r"^(?P<how>bad|good|great|best|poor|ideal) for (?P<what>[^.]{4,100})$", re.I)
+
+
+def _named(term: str) -> str:
+    """A term within a sentence: "the fixed window"."""
+    words = [w.lower() if re.fullmatch(r"[A-Z][a-z-]+", w) else w for w in term.split()]
+    name = " ".join(words)
+    is_name = name != name.lower() or name.endswith(("s", "ing"))
+    return name if is_name or re.match(r"(?:an?|the) ", name) else f"the {name}"

@@ -1,0 +1,131 @@
+"""All that the walk through a design problem states, section by section."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from drill.core.material.blocks import NoteLine, Paragraph, lines_of
+from drill.core.material.document import Parsed
+from drill.core.material.drafts import NotePlace, file_words, place_of
+from drill.core.material.facts.facts import DesignFact
+from drill.core.material.facts.speech import Speech
+from drill.core.material.headings import Section
+from drill.core.material.vocabulary import Vocabulary
+from drill.core.material.walkthroughs.checked_boxes import checked_boxes
+from drill.core.material.walkthroughs.chosen_parts import chosen_parts
+from drill.core.material.walkthroughs.clarified import clarified
+from drill.core.material.walkthroughs.decisions import decisions, led_lists
+from drill.core.material.walkthroughs.designed_systems import DesignedSystem, designed_systems
+from drill.core.material.walkthroughs.estimates import estimates
+from drill.core.material.walkthroughs.interfaces import interfaces
+from drill.core.material.walkthroughs.labelled_blocks import labelled_blocks
+from drill.core.material.walkthroughs.listed_parts import listed_parts
+from drill.core.material.walkthroughs.schemas import schemas
+
+
+@dataclass(frozen=True, slots=True)
+class SectionDesign:
+    """What a section settles of a system; `system` is as it stands in a sentence, "" if none."""
+
+    system: str = ""
+    facts: tuple[DesignFact, ...] = ()
+
+
+def designs_of(
+    parsed: Parsed,
+    parts: Sequence[Section],
+    titles: Sequence[str],
+    speech: Speech,
+    vocabulary: Vocabulary,
+) -> list[SectionDesign]:
+    """What each section of a document settles of a system that is designed; `titles` are those of
+    the document."""
+    if not speech.is_english:
+        return [SectionDesign()] * len(parts)
+    file = re.sub(r"^\d+\s*", "", file_words(parsed.name))
+    problems = designed_systems(parts, (*titles, _first_line(parts), file), speech, vocabulary)
+    facts = _once_each(
+        [
+            _of_section(part, problem, place_of(part, parsed.name, titles[0], ""), parsed.raw)
+            if problem is not None
+            else ()
+            for part, problem in zip(parts, problems, strict=True)
+        ]
+    )
+    systems = [problem.system if problem is not None else "" for problem in problems]
+    return [SectionDesign(*both) for both in zip(systems, facts, strict=True)]
+
+
+def _first_line(parts: Sequence[Section]) -> str:
+    """The short line at the head of a document without a title."""
+    first = parts[0].blocks[:1] if parts and not parts[0].path else ()
+    match first:
+        case (Paragraph(lines=(NoteLine(text=text),)),) if len(text.split()) <= _LONGEST_TITLE:
+            return text if text[-1:].isalnum() else ""
+    return ""
+
+
+_LONGEST_TITLE = 6  # words
+
+
+def _of_section(
+    part: Section, problem: DesignedSystem, place: NotePlace, raw: Sequence[str]
+) -> tuple[DesignFact, ...]:
+    """What a section states of the system that it designs, in the order of its lines."""
+    blocks = list(labelled_blocks(part, problem.heading))
+    system = problem.system
+    numbers = [number for block in part.blocks for number in lines_of(block)]
+    answered = list(clarified(blocks, system, place))
+    replied = {line for one in answered for line in one.lines}
+    found: list[DesignFact] = [
+        *listed_parts(blocks, system, place),
+        *answered,
+        *interfaces(blocks, system, place),
+        *chosen_parts(blocks, system, place),
+        *schemas(blocks, system, place),
+        *(one for one in estimates(blocks, system, place) if one.lines[0] not in replied),
+        *led_lists(blocks, system, place),
+        *decisions(blocks, system, place),
+    ]
+    if numbers:
+        heading = part.path[-1].text if part.path else ""
+        first, last = min(numbers), max(numbers)
+        found += checked_boxes(raw, first, last, heading, system, place)
+    found = [one for one in found if "**" not in one.text + one.question]
+    return tuple(sorted(found, key=lambda one: one.lines[0]))
+
+
+def _once_each(every: Sequence[tuple[DesignFact, ...]]) -> list[tuple[DesignFact, ...]]:
+    """The facts of all sections without those that answer one question in two ways."""
+    answers: dict[str, set[str]] = {}
+    for facts in every:
+        for one in facts:
+            if not one.entries:
+                answers.setdefault(one.question, set()).add(one.text.lower())
+    seen: dict[str, str] = {}
+    kept: list[tuple[DesignFact, ...]] = []
+    for facts in every:
+        own: list[DesignFact] = []
+        for one in facts:
+            is_first = not _is_told(one, seen)
+            if one.entries or (len(answers[one.question]) == 1 and is_first):
+                own.append(one)
+                seen[one.question] = one.text
+        kept.append(tuple(own))
+    return kept
+
+
+def _is_told(one: DesignFact, seen: Mapping[str, str]) -> bool:
+    """Whether a question was asked, perhaps in other words."""
+    if one.question in seen or one.question.replace("What is the sort", _BOTH_KEYS) in seen:
+        return True
+    of_users = re.match(r"How many (?:daily active )?users ", one.question)
+    return bool(of_users) and any(
+        text.startswith(one.text) for asked, text in seen.items() if _OF_USERS.match(asked)
+    )
+
+
+_BOTH_KEYS = "What are the partition key and the sort"
+_OF_USERS = re.compile(r"(?:In .*, )?how many (?:\w+ )*users\b", re.IGNORECASE)

@@ -1,0 +1,131 @@
+"""The figures that the walk through a design assumes and works out."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from drill.core.material.blocks import Code, NoteLine, Paragraph, PointList, Table
+from drill.core.material.drafts import NotePlace
+from drill.core.material.facts.facts import DesignFact
+from drill.core.material.facts.sentences import split_sentences
+from drill.core.material.walkthroughs.figure_lines import FigureLine, figure_line
+from drill.core.material.walkthroughs.labelled_blocks import LabelledBlock
+from drill.core.material.walkthroughs.quantities import quantity_of
+from drill.core.material.walkthroughs.walk_parts import WalkPart, part_of_line
+
+# Parts in which a figure is one of the problem, however it is worded.
+_OF_FIGURES = (
+    WalkPart.ESTIMATES,
+    WalkPart.ASSUMPTIONS,
+    WalkPart.CONSTRAINTS,
+    WalkPart.NON_FUNCTIONAL,
+    WalkPart.REQUIREMENTS,
+    WalkPart.CLARIFIED,
+)
+_LONGEST_ALONE = 90  # characters of a line that stands alone in a text
+_LONGEST_LINE = 220  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class _Estimate:
+    question: str
+    answer: str
+    note: str
+    number: int
+
+
+def estimates(
+    blocks: Sequence[LabelledBlock], system: str, place: NotePlace
+) -> Iterator[DesignFact]:
+    """The figures whose line says clearly of what they are; what two lines tell apart in no way is
+    left out."""
+    found: dict[str, list[_Estimate]] = defaultdict(list)
+    for one in blocks:
+        for estimate in _of_block(one, system):
+            found[estimate.question].append(estimate)
+    for question, those in found.items():
+        answers = list(dict.fromkeys(one.answer for one in those))
+        if len(answers) > 1:
+            continue
+        lines = tuple(dict.fromkeys(one.number for one in those))
+        yield DesignFact(place, question, answers[0], lines, note=those[0].note)
+
+
+def _of_block(one: LabelledBlock, system: str) -> Iterator[_Estimate]:
+    is_of_figures = one.is_within(*_OF_FIGURES) or _lists_figures(one)
+    for text, number, alone in _lines(one):
+        if len(text) > _LONGEST_LINE or not re.search(r"\d", text):
+            continue
+        for line in _figure_lines(text, alone=alone and is_of_figures):
+            quantity = quantity_of(line, one.labels, is_listed=alone and is_of_figures)
+            if quantity is None:
+                continue
+            question = quantity.question.format(system=system)
+            yield _Estimate(question, quantity.answer, line.note, number)
+
+
+def _lists_figures(one: LabelledBlock) -> bool:
+    """Whether the points of a list are mostly figures."""
+    match one.block:
+        case PointList(points=points):
+            told = sum(bool(re.search(r"\d", point.text)) for point in points)
+            return told > 1 and 2 * told >= len(points)
+    return False
+
+
+def _figure_lines(text: str, *, alone: bool) -> Iterator[FigureLine]:
+    if alone:
+        is_worked = re.search(r"[=≈→]|->", text)
+        parts = re.split(r";\s+" if is_worked else r";\s+|,\s+(?=[~≈]?\d)", text)
+        parts = parts if all(re.search(r"\d", part) for part in parts) else [text]
+        clauses = [figure_line(clause) for clause in parts]
+        found_clauses = [clause for clause in clauses if clause is not None]
+        yield from found_clauses
+        if found_clauses:
+            return
+    for sentence in split_sentences(text):
+        found = figure_line(sentence, is_sentence=True)
+        if found is not None:
+            yield found
+
+
+def _are_lines(lines: Sequence[NoteLine]) -> bool:
+    """Whether the lines of a text are one each: short, with figures, none that goes on."""
+    figures = sum(bool(re.search(r"\d", line.text)) for line in lines)
+    is_short = all(len(line.text) <= _LONGEST_ALONE for line in lines)
+    is_open = any(re.search(r"[,;]$|\b(?:and|the|of|we|to|a|is)$", one.text) for one in lines[:-1])
+    return is_short and not is_open and 2 * figures >= len(lines)
+
+
+def _lines(one: LabelledBlock) -> Iterator[tuple[str, int, bool]]:
+    """Texts with their lines, and whether each stands alone: a point, or a line of a fence."""
+    match one.block:
+        case PointList(points=points):
+            for point in points:
+                if point.children or part_of_line(point.text) is None:
+                    yield point.text, point.number, True
+        case Code(lines=lines, language=language) if language in ("", "text", "txt"):
+            for line in lines:
+                yield line.text, line.number, True
+        case Table(rows=rows) if all(len(row.cells) == 2 for row in rows):
+            for row in rows:
+                yield ": ".join(cell.strip() for cell in row.cells), row.number, True
+        case Paragraph(lines=lines):
+            yield from _of_text(lines)
+
+
+def _of_text(lines: Sequence[NoteLine]) -> Iterator[tuple[str, int, bool]]:
+    """The lines of a text where each stands alone, else its sentences."""
+    if len(lines) > 1 and _are_lines(lines):
+        for line in lines:
+            yield line.text, line.number, True
+        return
+    for sentence in split_sentences(" ".join(line.text for line in lines)):
+        number = next(
+            (line.number for line in lines if sentence[-24:].strip() in line.text),
+            lines[0].number,
+        )
+        yield sentence, number, len(lines) == 1

@@ -1,0 +1,69 @@
+"""Lines with a figure: what it is called, how it was worked out, and what came out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from drill.core.material.walkthroughs.figure_words import ABOUT, NUMBER
+
+_FIGURE = re.compile(rf"^(?:{ABOUT}\s*)*(?:{NUMBER})", re.IGNORECASE)
+_EQUALS = re.compile(r"\s*(?:~=|=~|≈|==?>|=|->|→|⇒|(?<=[\w)]) ~(?= ?\d))\s*")
+_LABEL = re.compile(
+    r"^(?P<label>(?:[A-Za-z]|\d+ (?:years?|months?|days?)\b)[^:=]{0,60}?)\s*:\s*(?P<rest>\S.*)$"
+)
+_OPERATOR = re.compile(r"\d[^=]*?(?:[*×÷^]|\s[x/+-]\s|/\s?\d)|[*×÷]\s*\d")
+_RESULT = re.compile(
+    rf"\s(?:roughly|approximately|about|around|which is|that is|i\.e\.?|comes to)\s+(?={NUMBER})",
+    re.IGNORECASE,
+)
+_LONG = 8  # words of a sentence that says more than its figure
+
+
+@dataclass(frozen=True, slots=True)
+class FigureLine:
+    """`label` is what stands before the figure, `worked` how it was reckoned, `result` the figure
+    with all that is behind it; `whole` is the line."""
+
+    label: str
+    worked: str
+    result: str
+    whole: str
+    is_sentence: bool = False
+
+    @property
+    def note(self) -> str:
+        """How the figure was reckoned, for who wants to see it; "" if the line does not say."""
+        is_long = self.is_sentence and len(self.whole.split()) > _LONG
+        return self.whole if self.worked or is_long else ""
+
+
+def figure_line(text: str, *, is_sentence: bool = False) -> FigureLine | None:
+    """A line taken apart, None if no figure ends it or stands at its head."""
+    whole = text.strip().rstrip(".;,")
+    if is_sentence:
+        told = re.sub(r"-+>|=>", "=", whole)
+        return FigureLine("", "=" if "=" in told else "", told, whole, is_sentence=True)
+    label, rest = "", whole
+    match = _LABEL.match(whole)
+    if match and not re.search(r"\d\s*$", match["label"]):
+        label, rest = match["label"], match["rest"]
+    parts = [part for part in _EQUALS.split(rest) if part]
+    is_time = re.fullmatch(r"\d+ (?:years?|months?|days?)", parts[0]) if parts else None
+    if len(parts) > 1 and not label and (is_time or not _FIGURE.match(parts[0])):
+        is_reckoned = _OPERATOR.search(parts[0]) and re.match(r"[\w ]{0,30}\d", parts[0])
+        if not is_reckoned:
+            label, parts = parts[0], parts[1:]
+    if not parts:
+        return None
+    parts[-1] = last = re.sub(r"^(?:assume|say|let's say)\s+(?=[~\d])", "", parts[-1], flags=re.I)
+    cut = _RESULT.search(f" {last}")
+    if cut and cut.start() > 0:
+        parts[-1:] = [last[: cut.start() - 1], last[cut.start() :].strip()]
+        last = parts[-1]
+    if not _FIGURE.match(last):
+        return None
+    if _OPERATOR.search(re.sub(r"/\s?(?:\d+\s?)?[a-z]+", "", last)):
+        return None  # a reckoning whose result is not told
+    worked = " = ".join(parts[:-1])
+    return FigureLine(label.strip(" *_-"), worked, last, whole)

@@ -1,0 +1,82 @@
+"""The calls of a design's API."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from drill.core.material.blocks import Code, Paragraph, PointList, Table
+from drill.core.material.drafts import NotePlace
+from drill.core.material.facts.facts import DesignFact, NotePoint
+from drill.core.material.walkthroughs.labelled_blocks import LabelledBlock
+from drill.core.material.walkthroughs.walk_parts import WalkPart
+
+_FEWEST = 2
+_MOST = 10
+_CALL = re.compile(r"^(?:[\w<>\[\]]+\s+)?(?P<name>[a-zA-Z]\w*)\s*\((?P<given>[^()]*)\)")
+_HTTP = re.compile(
+    r"^[`*\s]*(?:\w+:\s*)?(?P<verb>GET|POST|PUT|PATCH|DELETE|HEAD)\b[`*:\s]+(?P<path>(?:/"
+    r"|[a-z]+/|\{)[^\s?`*,]*)"
+)
+_BEHIND = re.compile(r"^(?P<path>/[^\s?`*,]*)\s*[-–—:(]*\s*(?P<verb>GET|POST|PUT|PATCH|DELETE)\b")
+_NEXT_CALL = re.compile(r"[;,]\s+(?=`?(?:GET|POST|PUT|PATCH|DELETE)\b|`?\w+\()")
+_LABELLED = re.compile(r"^(?P<what>[\w ]{3,40}?)\s*(?::|[-–—]+>?|→)\s+(?P<call>\S.*)$")
+
+
+def interfaces(
+    blocks: Sequence[LabelledBlock], system: str, place: NotePlace
+) -> Iterator[DesignFact]:
+    """The calls that the notes list below a label such as "API"."""
+    calls: dict[str, tuple[str, int]] = {}
+    leads: list[int] = []
+    for one in blocks:
+        if not one.is_within(WalkPart.API):
+            continue
+        for text, number in _lines(one):
+            name = _call(text)
+            if name and name not in calls:
+                calls[name] = (text, number)
+                leads += one.leads
+    if not _FEWEST <= len(calls) <= 2 * _MOST:
+        return
+    entries = tuple(NotePoint(name, (), "", (number,)) for name, (_, number) in calls.items())
+    lines = (*dict.fromkeys(leads), *(number for _, number in calls.values()))
+    note = "\n".join(text for name, (text, _) in calls.items() if text != name)
+    doubt = "more points than one can recall at once" if len(calls) > _MOST else ""
+    question = f"Which calls does the API of {system} have?"
+    yield DesignFact(place, question, "", lines, entries, note, doubt)
+
+
+def _lines(one: LabelledBlock) -> Iterator[tuple[str, int]]:
+    match one.block:
+        case PointList(points=points):
+            for point in points:
+                yield point.text.strip("`"), point.number
+        case Paragraph(lines=(line,)):
+            for text in _NEXT_CALL.split(line.text):
+                yield text.strip("`"), line.number
+        case Code(lines=lines) | Paragraph(lines=lines):
+            for line in lines:
+                yield line.text.strip("`"), line.number
+        case Table(rows=rows):
+            for row in rows:
+                yield " ".join(row.cells), row.number
+
+
+def _call(text: str) -> str:
+    """The name of the call on a line, "" if there is none."""
+    labelled = _LABELLED.match(text)
+    for said in (text, labelled["call"].strip("`") if labelled else ""):
+        http = _HTTP.match(said) or _BEHIND.match(said)
+        if http:
+            return f"{http['verb']} {http['path']}"
+        call = _CALL.match(said)
+        if call and (call["given"] == "" or _is_given(call["given"])):
+            return call["name"]
+    return ""
+
+
+def _is_given(text: str) -> bool:
+    """Whether a bracket holds parameters rather than a remark."""
+    names = re.split(r"\s*,\s*", text.strip())
+    return all(len(name.split()) <= 3 and re.match(r"[\w\[{<]", name) for name in names if name)

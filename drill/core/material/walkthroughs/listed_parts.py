@@ -1,0 +1,222 @@
+"""Lists of a design that are recalled as a whole: requirements, goals, components, what is
+monitored."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from drill.core.material.blocks import Code, ListPoint, NoteLine, Paragraph, PointList, Table
+from drill.core.material.drafts import NotePlace
+from drill.core.material.facts.facts import DesignFact, NotePoint
+from drill.core.material.facts.sentences import enumerated
+from drill.core.material.walkthroughs.labelled_blocks import LabelledBlock
+from drill.core.material.walkthroughs.recalled import is_recallable, recalled
+from drill.core.material.walkthroughs.walk_parts import WalkPart, walk_part
+
+_MOST_POINTS = 8
+_FEWEST_IN_LINE = 2  # points on one line
+_FEWEST_COMPONENTS = 3
+_LONGEST_NAME = 6  # words
+_FEWEST_FOR_LONG = 3  # points, of which one may be a little longer
+_LONGER = 18  # words
+_LONGEST_ANY = 24  # words of a point in a suggestion
+
+_QUESTIONS = {
+    WalkPart.FUNCTIONAL: "What are the functional requirements of {}?",
+    WalkPart.FEATURES: "What are the features of {}?",
+    WalkPart.USE_CASES: "What are the use cases of {}?",
+    WalkPart.NON_FUNCTIONAL: "What are the non-functional requirements of {}?",
+    WalkPart.EXTENDED: "What are the extended requirements of {}?",
+    WalkPart.REQUIREMENTS: "What are the requirements of {}?",
+    WalkPart.GOALS: "What are the goals of {}?",
+    WalkPart.OUT_OF_SCOPE: "What is out of scope in the design of {}?",
+    WalkPart.CONSTRAINTS: "What are the constraints of {}?",
+    WalkPart.COMPONENTS: "Which components does the design of {} have?",
+    WalkPart.BOTTLENECKS: "What are the bottlenecks of {}?",
+    WalkPart.MONITORING: "What do you monitor in {}?",
+    WalkPart.ENTITIES: "What are the core entities of {}?",
+    WalkPart.ASSUMPTIONS: "What is assumed in the design of {}?",
+}
+_NAMES = (WalkPart.COMPONENTS, WalkPart.ENTITIES, WalkPart.MONITORING, WalkPart.BOTTLENECKS)
+_FIGURES = re.compile(r"\d")
+_CALL = re.compile(r"^`?\w+\s*\(|^(?:GET|POST|PUT|DELETE|PATCH)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """The points of one part of a design, gathered from one or more blocks."""
+
+    part: WalkPart
+    entries: tuple[NotePoint, ...]
+    lines: tuple[int, ...]
+
+
+def listed_parts(
+    blocks: list[LabelledBlock], system: str, place: NotePlace
+) -> Iterator[DesignFact]:
+    """The cards of lists whose label says which part of the design they are."""
+    for found in _gathered(blocks):
+        if found.part is WalkPart.COMPONENTS:
+            yield from _deeds(found, system, place)
+        question = _QUESTIONS[found.part].format(system)
+        doubt = _doubt(found)
+        if doubt is None:
+            continue
+        entries = found.entries
+        if len(entries) < (_FEWEST_COMPONENTS if found.part is WalkPart.COMPONENTS else 2):
+            continue
+        note = "\n".join(one.remark for one in entries if one.remark)
+        yield DesignFact(place, question, "", found.lines, entries, note, doubt)
+
+
+def _deeds(found: _List, system: str, place: NotePlace) -> Iterator[DesignFact]:
+    """What each component does, where the notes say it behind its name: "Fetcher: downloads
+    pages"."""
+    for entry in found.entries:
+        does = _DOES.match(entry.remark.removeprefix(entry.text).strip(" :-–—>"))
+        if does is None or len(does["deed"].split()) > _LONGEST_DEED:
+            continue
+        name = " ".join(
+            word.lower() if re.fullmatch(r"[A-Z][a-z]+", word) else word
+            for word in entry.text.split()
+        )
+        if name.endswith("s") and not name.endswith("ss"):
+            continue
+        article = "" if re.search(r"[a-z][A-Z]", name) or name[0].isupper() else "the "
+        question = f"In {system}, what does {article}{name} do?"
+        yield DesignFact(place, question, does["deed"].rstrip("."), entry.lines)
+
+
+_DOES = re.compile(
+    r"(?P<deed>(?!is\b|has\b|was\b|this\b|its\b|needs\b|takes\b|as\b|us\b|plus\b)[a-z]{3,}s\s(?!are\b)\S.*)$",
+    re.IGNORECASE,
+)
+_LONGEST_DEED = 18  # words
+
+
+def _gathered(blocks: list[LabelledBlock]) -> list[_List]:
+    """The lists of each part, those below one label together."""
+    found: dict[tuple[WalkPart, tuple[str, ...]], _List] = {}
+    for one in blocks:
+        part = _part_of(one)
+        if part is None or part not in _QUESTIONS:
+            continue
+        entries = tuple(_entries(one, part))
+        if not entries:
+            continue
+        lines = (*one.leads, *(line for entry in entries for line in entry.lines))
+        key = (part, one.labels)
+        known = found.get(key)
+        found[key] = (
+            _List(part, entries, lines)
+            if known is None
+            else replace(known, entries=(*known.entries, *entries), lines=(*known.lines, *lines))
+        )
+    return list(found.values())
+
+
+_LED = re.compile(
+    r"^(?:the |our )?(?:main |key |core )?(?P<what>goals|requirements|components|bottlenecks)"
+    r"\b.*(?:are|include|:|of .*|is)$|^there are (?:\w+ )?(?:main )?(?P<count>components)",
+    re.IGNORECASE,
+)
+
+
+def _part_of(one: LabelledBlock) -> WalkPart | None:
+    part = one.part
+    if one.part is WalkPart.SCHEMA and re.search(r"\bentities\b", one.label, re.IGNORECASE):
+        return WalkPart.ENTITIES
+    if part is None and (match := _LED.match(one.label)):
+        return walk_part(match["what"] or match["count"])
+    return part
+
+
+def _entries(one: LabelledBlock, part: WalkPart) -> Iterator[NotePoint]:
+    match one.block:
+        case PointList(points=points):
+            yield from filter(None, (_entry(point, part) for point in points))
+        case Paragraph(lines=lines) if _are_points(lines, part):
+            yield from filter(None, (_entry(ListPoint((line,)), part) for line in lines))
+        case Paragraph(lines=(line,)):
+            for text in enumerated(line.text, 3 if part in _NAMES else _FEWEST_IN_LINE):
+                if not _BESIDE.match(text):
+                    yield recalled(text, (line.number,))
+        case Code() | Table() | Paragraph():
+            return
+
+
+def _are_points(lines: Sequence[NoteLine], part: WalkPart) -> bool:
+    """Whether the lines of a text are short points below a label, a name with what it does each
+    where names are asked for."""
+    if part in _NAMES:
+        return len(lines) > 2 and all(_NAMED.match(line.text) for line in lines)
+    texts = [line.text for line in lines]
+    is_short = all(2 <= len(text.split()) <= _LONGEST_ALONE for text in texts)
+    return len(lines) > 1 and is_short and not any(re.search(r"[.,;:?]$", text) for text in texts)
+
+
+_NAMED = re.compile(r"^[A-Z][\w /-]{2,40}?(?::| [-–—]) \S")
+_LONGEST_ALONE = 10  # words
+
+
+# Labels on one line with what they are of, which are no points of the list that they stand in.
+_OWN_LISTS = frozenset(
+    {
+        WalkPart.FUNCTIONAL,
+        WalkPart.NON_FUNCTIONAL,
+        WalkPart.EXTENDED,
+        WalkPart.REQUIREMENTS,
+        WalkPart.GOALS,
+        WalkPart.OUT_OF_SCOPE,
+        WalkPart.CONSTRAINTS,
+        WalkPart.ASSUMPTIONS,
+        WalkPart.ESTIMATES,
+        WalkPart.API,
+        WalkPart.SCHEMA,
+    }
+)
+_BESIDE = re.compile(r"\(?(?:below the line|out of scope|not in scope)\b", re.IGNORECASE)
+_EXAMPLE = re.compile(r",?\s*\(?(?:e\.g\.|for example).*$", re.IGNORECASE)
+
+
+def _entry(point: ListPoint, part: WalkPart) -> NotePoint | None:
+    """The entry of a point, None for a label of what is below it, a figure and a question."""
+    text = point.text.strip()
+    is_label = walk_part(text) is not None and bool(point.children)
+    text = _EXAMPLE.sub("", text) if text.endswith("?") else text
+    if ":" in text and not point.children and walk_part(text.partition(":")[0]) in _OWN_LISTS:
+        return None
+    is_answered = re.match(r"[^?]{12,}\?[\"”*]*\s+\S", text)
+    if is_label or not text or text.endswith("?") or is_answered or _CALL.match(text):
+        return None
+    if _BESIDE.match(text):
+        return None
+    if text.endswith(":") and point.children:
+        text = text.rstrip(" :")
+    if part in _NAMES:
+        head = re.split(r"\s*:\s+|\s+[-–—]+>?\s+", text, maxsplit=1)
+        if len(head) > 1 and len(head[0].split()) <= _LONGEST_NAME:
+            return NotePoint(head[0], (), text, point.numbers)
+    return recalled(text, point.numbers)
+
+
+def _doubt(found: _List) -> str | None:
+    """Why a list is only suggested, "" if it is sure, None if it is not asked at all."""
+    texts = [entry.text for entry in found.entries]
+    counts = [len(text.split()) for text in texts]
+    if max(counts) > _LONGEST_ANY:
+        return None
+    figures = sum(bool(_FIGURES.search(text)) for text in texts)
+    if found.part is WalkPart.ASSUMPTIONS and 2 * figures >= len(texts):
+        return None
+    if found.part in _NAMES and max(counts) > _LONGEST_NAME:
+        return "the points are more than names"
+    long = [entry for entry in found.entries if not is_recallable(entry)]
+    is_one_longer = len(long) == 1 and len(texts) >= _FEWEST_FOR_LONG and max(counts) <= _LONGER
+    if long and not is_one_longer:
+        return "a point is a long sentence"
+    if len(texts) > _MOST_POINTS:
+        return "more points than one can recall at once"
+    return ""

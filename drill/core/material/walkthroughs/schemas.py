@@ -1,0 +1,246 @@
+"""The tables of a design: their fields and keys."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from drill.core.material.blocks import Code, Paragraph, PointList, Table
+from drill.core.material.drafts import NotePlace
+from drill.core.material.facts.facts import DesignFact, NotePoint
+from drill.core.material.walkthroughs.labelled_blocks import LabelledBlock
+from drill.core.material.walkthroughs.walk_parts import WalkPart, walk_part
+
+_FEWEST = 2  # fields of a table
+_MOST = 10
+_TYPE = (
+    r"(?:big|small|tiny)?int(?:eger)?|varchar|char|string|str|text|date|datetime|timestamp|time"
+    r"|uuid|guid|jsonb?|bool(?:ean)?|float|double|decimal|enum|blob|bytes?|binary|array|list"
+    r"|map|set"
+    r"|number|numeric|long|short|serial|hash|url|object|pk|fk|primary key|foreign key|ref"
+)
+_FIELD = re.compile(
+    rf"^[`*]*(?P<name>[A-Za-z]\w*)[`*]*\s*(?:[:(–—-]+\s*|\s+)(?P<type>(?:{_TYPE})s?\b.*)$",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"^[`*]*(?P<name>[A-Za-z]\w*)[`*]*(?:\s+[-–—:]+\s+(?P<more>\S.*))?$")
+_SQL = re.compile(rf"^(?P<name>[a-z]\w*)\s+(?P<type>(?:{_TYPE})\b.*?),?$", re.IGNORECASE)
+_CREATE = re.compile(r"^create table (?:if not exists )?[`\"]?(?P<table>[\w.]+)", re.IGNORECASE)
+_INLINE = re.compile(
+    r"^[`*]*(?P<table>[A-Z]\w*(?: \w+)?|\w+)[`*]*\s*(?::|\()\s*(?P<fields>.+?)\)?$"
+)
+_OF_TABLE = re.compile(
+    r"\b(?:table|collection|schema|entity|model|record|document|index)s?\b", re.IGNORECASE
+)
+_SHAPED = re.compile(
+    r"(?:each|every|an?|the|our) (?P<what>[\w-]+(?: [\w-]+)?) (?:will have|has|have|contains?"
+    r"|consists? of|stores?|includes?|looks?|would have|should have)\b.*:$",
+    re.IGNORECASE,
+)
+_PRIMARY = re.compile(r"\bprimary key\b|\bPK\b", re.IGNORECASE)
+_PARTITION = re.compile(r"\b(?:partition|shard(?:ing)?|hash) key\b", re.IGNORECASE)
+_SORT = re.compile(r"\b(?:sort|range|clustering) key\b", re.IGNORECASE)
+_NO_KEY = re.compile(r"\bforeign\b", re.IGNORECASE)
+_OF_TABLES = re.compile(
+    r"(?:tables?|entit(?:y|ies)|collections?) (?:fields?|columns?|attributes?|schema)",
+    re.IGNORECASE,
+)
+_HEADS = re.compile(
+    r"(?:fields?|columns?|names?|attributes?|keys?|propert(?:y|ies))(?: name)?", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _TableField:
+    name: str
+    said: str
+    number: int
+
+
+def schemas(blocks: Sequence[LabelledBlock], system: str, place: NotePlace) -> Iterator[DesignFact]:
+    """The fields and the key of each table that the notes name."""
+    for one in blocks:
+        for table, fields in _tables(one):
+            if not _FEWEST <= len(fields) <= 2 * _MOST:
+                continue
+            lines = (*one.leads, *(field.number for field in fields))
+            entries = tuple(NotePoint(f.name, (), "", (f.number,)) for f in fields)
+            note = "\n".join(f"{f.name}: {f.said}" for f in fields if f.said)
+            doubt = "more points than one can recall at once" if len(fields) > _MOST else ""
+            of = f"the {table} of {system}" if not table.startswith(("a ", "an ")) else table
+            question = (
+                f"Which fields does {of} have?"
+                if system in of
+                else f"In {system}, which fields does {of} have?"
+            )
+            yield DesignFact(place, question, "", lines, entries, note, doubt)
+            yield from _key(fields, table, system, place)
+
+
+def _key(
+    fields: Sequence[_TableField], table: str, system: str, place: NotePlace
+) -> Iterator[DesignFact]:
+    own = [field for field in fields if not _NO_KEY.search(field.said)]
+    primary = [f for f in own if _PRIMARY.search(f.said)]
+    parted = [f for f in own if _PARTITION.search(f.said)]
+    sort = [f for f in own if _SORT.search(f.said)]
+    if table.startswith(("a ", "an ")) or len(parted) > 1 or len(sort) > 1:
+        return
+    if parted and sort:
+        question = f"What are the partition key and the sort key of the {table} of {system}?"
+        text = f"Partition key: {parted[0].name}, sort key: {sort[0].name}"
+        yield DesignFact(place, question, text, (parted[0].number, sort[0].number))
+    elif primary:
+        names = ", ".join(f.name for f in primary)
+        question = f"What is the primary key of the {table} of {system}?"
+        yield DesignFact(place, question, names, tuple(f.number for f in primary))
+
+
+def _tables(one: LabelledBlock) -> Iterator[tuple[str, list[_TableField]]]:
+    name = _table_name(one)
+    match one.block:
+        case PointList():
+            yield from _of_list(one, one.block, name)
+        case Table(header=header, rows=rows) if _OF_TABLES.fullmatch(" ".join(header.cells)):
+            for row in rows:
+                yield from _inline(f"{row.cells[0]}: {row.cells[1]}", row.number)
+        case Table(header=header, rows=rows) if name and _HEADS.fullmatch(header.cells[0].strip()):
+            yield (
+                name,
+                [
+                    _TableField(
+                        row.cells[0].strip("`"), "; ".join(filter(None, row.cells[1:])), row.number
+                    )
+                    for row in rows
+                    if row.cells and row.cells[0].strip()
+                ],
+            )
+        case Code(lines=lines):
+            yield from _of_code(one, name, [(line.text, line.number) for line in lines])
+        case Paragraph(lines=lines) if one.is_within(WalkPart.SCHEMA):
+            for line in lines:
+                yield from _inline(line.text, line.number)
+        case Paragraph():
+            return
+
+
+def _of_list(
+    one: LabelledBlock, listing: PointList, name: str
+) -> Iterator[tuple[str, list[_TableField]]]:
+    """The table whose fields a list names, or a table on each of its points."""
+    points = listing.points
+    typed = [m for point in points if (m := _FIELD.match(point.text))]
+    named = [m for p in points if (m := _FIELD.match(p.text) or _NAME.match(p.text))]
+    is_typed = len(typed) == len(points)
+    is_named = len(named) == len(points) and _is_of_schema(one)
+    told = any(_said(m) or "_" in m["name"] or re.search(r"[a-z][A-Z]", m["name"]) for m in named)
+    if name and (is_typed or (is_named and told)):
+        found = typed if is_typed else named
+        said = [_said(m) for m in found]
+        yield (
+            name,
+            [
+                _TableField(m["name"], one_said, point.number)
+                for m, one_said, point in zip(found, said, points, strict=True)
+            ],
+        )
+    elif _is_of_schema(one):
+        for point in points:
+            if not point.children:
+                yield from _inline(point.text, point.number)
+
+
+def _said(match: re.Match[str]) -> str:
+    """What is said of a field behind its name."""
+    groups = match.groupdict()
+    return (groups.get("type") or groups.get("more") or "").rstrip(")") if match else ""
+
+
+def _inline(text: str, number: int) -> Iterator[tuple[str, list[_TableField]]]:
+    """A table on one line: "User: id, name, email"."""
+    match = _INLINE.match(text)
+    names = re.split(r"\s*,\s*", match["fields"].strip(" ().")) if match else []
+    bare = [
+        m for name in names if (m := re.fullmatch(r"[`*]*([A-Za-z]\w*)[`*]*(?:\s*\(\w+\))?", name))
+    ]
+    if match and len(bare) == len(names) and len(names) > _FEWEST:
+        yield f"{_lowered(match['table'])} table", [_TableField(m[1], "", number) for m in bare]
+
+
+def _of_code(
+    one: LabelledBlock, name: str, lines: Sequence[tuple[str, int]]
+) -> Iterator[tuple[str, list[_TableField]]]:
+    table, fields = "", list[_TableField]()
+    is_sql = any(_CREATE.match(text) for text, _ in lines)
+    for text, number in lines if is_sql else ():
+        if match := _CREATE.match(text):
+            if table:
+                yield f"{table} table", fields
+            table, fields = match["table"], []
+        elif table and (field := _SQL.match(text)):
+            fields.append(_TableField(field["name"], field["type"], number))
+    if table:
+        yield f"{table} table", fields
+    if is_sql:
+        return
+    grouped = list(_groups(lines))
+    if grouped and _is_of_schema(one):
+        yield from grouped
+        return
+    if not name:
+        return
+    found = [(_FIELD.match(text) or _NAME.match(text), number) for text, number in lines if text]
+    typed = [(m, number) for m, number in found if m is not None]
+    if len(typed) == len(found):
+        yield (
+            name,
+            [
+                _TableField(
+                    m["name"], m.groupdict().get("type") or m.groupdict().get("more") or "", number
+                )
+                for m, number in typed
+            ],
+        )
+
+
+def _groups(lines: Sequence[tuple[str, int]]) -> Iterator[tuple[str, list[_TableField]]]:
+    """Tables of a fence: a name on a line of its own above fields with bullets."""
+    table, fields = "", list[_TableField]()
+    for text, number in (*lines, ("", 0)):
+        bullet = re.match(r"[-*+]\s+(?P<field>\S.*)$", text)
+        if bullet and table:
+            if field := _FIELD.match(bullet["field"]) or _NAME.match(bullet["field"]):
+                fields.append(_TableField(field["name"], _said(field), number))
+            continue
+        if table and fields:
+            yield f"{_lowered(table)} table", fields
+        name = re.fullmatch(r"(?P<name>[A-Za-z]\w*(?: \w+)?):?", text)
+        table, fields = name["name"] if name else "", []
+
+
+def _is_of_schema(one: LabelledBlock) -> bool:
+    return one.is_within(WalkPart.SCHEMA) or any(_OF_TABLE.search(label) for label in one.labels)
+
+
+def _table_name(one: LabelledBlock) -> str:
+    """The table that the innermost label names: "user table", "" if it names none."""
+    shaped = _SHAPED.search(f"{one.label}:")
+    if shaped:
+        article = "an" if shaped["what"][0].lower() in "aeio" else "a"
+        return f"{article} {shaped['what'].lower()}"
+    label = re.sub(r"^(?:table|entity|collection)\s*\d*\s*[:.–—-]\s*", "", one.label, flags=re.I)
+    label = re.sub(r"\s*\([^()]*\)", "", label).strip(" :*`")
+    label = re.sub(r"\s+schema$", "", label, flags=re.IGNORECASE)
+    if not label or walk_part(label) is not None or len(label.split()) > 4:
+        return ""
+    if _OF_TABLE.search(label):
+        return _lowered(label)
+    return f"{_lowered(label)} table" if one.is_within(WalkPart.SCHEMA) else ""
+
+
+def _lowered(name: str) -> str:
+    """A name in small letters, unless it is written as code: "url_mapping", "shortUrl"."""
+    return " ".join(
+        word.lower() if re.fullmatch(r"[A-Z][a-z]*", word) else word for word in name.split()
+    )
