@@ -14,7 +14,7 @@ from sqlmodel import col
 from drill.core.learning.log import NEVER_SEEN, CardState, is_put_aside_alone, put_aside_by, replay
 from drill.store import daily_totals
 from drill.store.entries import actions_of, logs_of
-from drill.store.row_values import STATE_COLUMNS, aside_columns, memory_row, states_by_card
+from drill.store.row_values import STATE, aside_columns, memory_row, states_by_card
 from drill.store.rows import CardRow, MemoryRow, table_of
 
 AT_ONCE = 500  # ids in one query, far below any database's limit
@@ -22,7 +22,7 @@ AT_ONCE = 500  # ids in one query, far below any database's limit
 _memory = table_of(MemoryRow)
 _OF = _memory.c.card_id == bindparam("card")
 # The state of every card with a log.
-STATES = sql_select(*(_memory.c[name] for name in STATE_COLUMNS))
+STATES = sql_select(*STATE)
 _STATES_OF = STATES.where(_memory.c.card_id.in_(bindparam("cards", expanding=True)))
 _NEW, _CHANGED, _GONE = insert(_memory), update(_memory).where(_OF), delete(_memory).where(_OF)
 _MARKED = (

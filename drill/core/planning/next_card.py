@@ -14,7 +14,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
-from heapq import merge
 from itertools import chain, dropwhile, zip_longest
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -127,29 +126,31 @@ def in_order(
     `known` and `new` ones come by their worth; `by_value` are the new ones by the value of their
     gain, minus that in the place of minus the worth.
     """
+    from heapq import merge  # not loaded for what needs no plan
+
     rest = iter(known)
     for one in rest:
         if -one[0] < terms.reviews_from:
             rest = chain([one], rest)
             break
         yield one
-    yield from merge(rest, _new_in_order(new, by_value, terms))
+    yield from merge(rest, *_new_in_order(new, by_value, terms))
 
 
 def _new_in_order(
     new: Iterable[Ranked[Id]], by_value: Iterable[Ranked[Id]], terms: Terms[Id]
-) -> Iterator[Ranked[Id]]:
-    """The new cards by what they count: those with a place in the plan as if all took the same
-    time."""
+) -> tuple[Iterable[Ranked[Id]], Iterable[Ranked[Id]]]:
+    """The new cards with a place in the plan, which count as if all took the same time, and those
+    without one; either in order of what they count."""
     first_out, typical = terms.first_out, terms.typical
     if first_out is None:
-        return ((minus / typical, card, seconds) for minus, card, seconds in by_value)
+        return ((minus / typical, card, seconds) for minus, card, seconds in by_value), ()
     with_place = (
         (minus / typical, card, seconds)
         for minus, card, seconds in by_value
         if (minus / seconds, card) < first_out
     )
-    return merge(with_place, dropwhile(lambda one: one < first_out, new))
+    return with_place, dropwhile(lambda one: one < first_out, new)
 
 
 def order_tonight(
