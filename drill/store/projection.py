@@ -84,22 +84,18 @@ def write_states(
     """
     changed = [card for card in cards if before.get(card) != after.get(card)]
     known = [card for card in changed if card in before and card in after]
-    aside = {card for card in known if is_put_aside_alone(before[card], after[card])}
+    aside: list[str] = []
+    answered: list[str] = []
+    for card in known:
+        is_aside = is_put_aside_alone(before[card], after[card])
+        (aside if is_aside else answered).append(card)
+    new = [card for card in changed if card not in before]
+    gone = [card for card in changed if card not in after]
     for statement, values in (
-        (_NEW, [memory_row(card, after[card]) for card in changed if card not in before]),
-        (
-            _CHANGED,
-            [{**aside_columns(after[card]), "card": card} for card in known if card in aside],
-        ),
-        (
-            _CHANGED,
-            [
-                {**memory_row(card, after[card]), "card": card}
-                for card in known
-                if card not in aside
-            ],
-        ),
-        (_GONE, [{"card": card} for card in changed if card not in after]),
+        (_NEW, [memory_row(card, after[card]) for card in new]),
+        (_CHANGED, [{**aside_columns(after[card]), "card": card} for card in aside]),
+        (_CHANGED, [{**memory_row(card, after[card]), "card": card} for card in answered]),
+        (_GONE, [{"card": card} for card in gone]),
     ):
         if values:
             connection.execute(statement, values)

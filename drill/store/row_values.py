@@ -12,11 +12,12 @@ from drill.core.cards import Card
 from drill.core.learning.log import CardState, Mode, Review
 from drill.core.learning.mock import Mock, mock_body
 from drill.core.learning.scheduling import MEMORY_COLUMNS
-from drill.core.learning.state_columns import STATE_COLUMNS, state_of_columns
+from drill.core.learning.state_columns import STATE_COLUMNS, TRACE_COLUMNS, state_of_columns
 from drill.store.rows import MemoryRow, MockRow, ReviewRow, table_of
 
 Columns = Row[*tuple[Any, ...]]  # a row that a query gave, not as an object
 _NO_MEMORY = (None,) * len(MEMORY_COLUMNS)
+_NO_TRACE = (None,) * len(TRACE_COLUMNS)
 # The columns of the table of memories that `state_of_columns` reads.
 STATE = tuple(table_of(MemoryRow).c[name] for name in STATE_COLUMNS)
 
@@ -32,14 +33,10 @@ def states_by_card(rows: Iterable[Columns]) -> dict[str, CardState]:
 
 
 def memory_row(card: str, card_state: CardState) -> dict[str, Any]:
-    memory, trace = card_state.memory, card_state.trace
     return {
         "card_id": card,
-        **dict(zip(MEMORY_COLUMNS, memory or _NO_MEMORY, strict=True)),
-        "strength": trace.strength if trace else None,
-        "seen": trace.seen if trace else None,
-        "seen_day": trace.day if trace else None,
-        "proven": trace.proven if trace else None,
+        **dict(zip(MEMORY_COLUMNS, card_state.memory or _NO_MEMORY, strict=True)),
+        **dict(zip(TRACE_COLUMNS, card_state.trace or _NO_TRACE, strict=True)),
         **aside_columns(card_state),
         **evidence_columns(card_state),
     }

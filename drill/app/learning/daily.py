@@ -115,16 +115,10 @@ def _own(env: Env, library: Library) -> frozenset[str]:
 
 
 def _by_plan(env: Env, library: Library, options: SessionOptions, plan: Plan) -> list[Candidate]:
-    from drill.app.planning.interview_plan import paces, seconds_left
-    from drill.core.planning.next_card import waiting
+    from drill.app.planning.interview_plan import seconds_left, waiting
 
-    cards = library.store.card_queue.learned(options.selection)
-    seconds = (
-        options.minutes * 60 if options.minutes is not None else seconds_left(env, library, plan)
-    )
-    return waiting(plan, cards, paces(library), env.clock.now(), today(env.clock), seconds)[
-        : options.cards
-    ]
+    seconds = seconds_left(env, library, plan, options.minutes)
+    return waiting(env, library, plan, seconds, options.selection)[: options.cards]
 
 
 def _unchanged(paths: Mapping[str, Path], seen: glance.Glance) -> bool:

@@ -10,11 +10,12 @@ from drill.core.learning.log import NEVER_SEEN, CardState
 from drill.core.learning.recall import Trace
 from drill.core.learning.scheduling import MEMORY_COLUMNS, Memory
 
+TRACE_COLUMNS = ("strength", "seen", "seen_day", "proven")
 # Of the table of memories, in an order that is quick to take apart.
 STATE_COLUMNS = (
     "card_id",
     *MEMORY_COLUMNS,
-    *("strength", "seen", "seen_day", "proven"),
+    *TRACE_COLUMNS,
     *("suspended", "buried", "dropped", "failed", "first"),
     *("forgotten", "expected"),
 )
@@ -32,7 +33,7 @@ def state_of_columns(columns: Sequence[Any]) -> CardState:
     suspended, buried, dropped, failed, first = columns[_OTHERS]
     return CardState(
         Memory(*memory) if None not in memory else None,
-        Trace(*trace) if None not in trace else None,
+        trace_of_columns(trace),
         suspended,
         buried,
         dropped,
@@ -40,3 +41,8 @@ def state_of_columns(columns: Sequence[Any]) -> CardState:
         first,
         SpeedEvidence(*columns[_EVIDENCE]),
     )
+
+
+def trace_of_columns(columns: Sequence[Any]) -> Trace | None:
+    """The trace that TRACE_COLUMNS say, all of them None for a card that was never seen."""
+    return Trace(*columns) if None not in columns else None
