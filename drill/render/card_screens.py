@@ -225,9 +225,11 @@ def _when(entry: Review | Action) -> str:
 
 
 def _answered(review: Review, *, voided: bool) -> tuple[Text, str]:
-    when = _when(review)
-    what = f"quality {review.quality}, taken back" if voided else f"quality {review.quality}"
-    head = Text.assemble(f"{when} · ", (review.card, STRONG), f" · {what}{how(review.mode)}")
+    what = f" · quality {review.quality}"
+    if voided:
+        what += ", taken back"
+    what += how(review.mode)
+    head = Text.assemble(f"{_when(review)} · ", (review.card, STRONG), what)
     return head, " · ".join(review.answer.splitlines()) or "nothing typed"
 
 

@@ -64,13 +64,11 @@ class State:
         proven: bool,
         failed: bool = False,
     ) -> None:
-        self.outlook, self.strength, self.seen, self.on, self.proven = (
-            outlook,
-            strength,
-            seen,
-            on,
-            proven,
-        )
+        self.outlook = outlook
+        self.strength = strength
+        self.seen = seen
+        self.on = on
+        self.proven = proven
         self._alone = 0.0 if seen is None else fade(outlook.until - seen, strength)
         self._rate = rate(strength, proven=proven, failed=failed)
         self._after: dict[int, State] = {}

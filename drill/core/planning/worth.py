@@ -169,8 +169,11 @@ def weigh_all(prospects: Iterable[Prospect], day: date, now: datetime) -> Iterat
 
 
 def _weighed(prospect: Prospect, gain: float, known: float) -> Weighed:
-    value, typical = gain * prospect.weight, prospect.seconds
-    seconds = typical * NEW_TAKES if prospect.trace is None else takes(typical, known)
+    value = gain * prospect.weight
+    if prospect.trace is None:
+        seconds = prospect.seconds * NEW_TAKES
+    else:
+        seconds = takes(prospect.seconds, known)
     return Weighed(prospect, value, (-value / seconds, prospect.card), seconds)
 
 
