@@ -13,6 +13,7 @@ from rich.text import Text
 
 from drill.app.building.add import AddedCard
 from drill.app.views.card_views import CardView
+from drill.core.card_ids import deck_of
 from drill.core.cards import (
     BasicCard,
     Card,
@@ -67,7 +68,7 @@ _NOTHING_TO_DO = {
 
 def put_aside(kind: ActionKind, cards: Sequence[str]) -> str:
     """What was done to which cards: one by its id, those of one deck with its name."""
-    decks = {card.partition("/")[0] for card in cards}
+    decks = {deck_of(card) for card in cards}
     of_deck = f" of {decks.pop()}" if len(decks) == 1 else ""
     which = cards[0] if len(cards) == 1 else f"{plural(len(cards), 'card')}{of_deck}"
     return f"{which} {_DONE[kind]}"

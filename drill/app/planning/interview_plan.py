@@ -168,14 +168,6 @@ def current_plan(env: Env, library: Library) -> Plan | None:
     return plan if plan and plan.ahead(env.clock.now()) else None
 
 
-def prospects(
-    env: Env, library: Library, plan: Plan, selection: Selection = EVERYTHING
-) -> list[Prospect]:
-    """The cards that the plan may ask, in order of their ids."""
-    cards = library.store.card_queue.learned(selection)
-    return next_card.prospects(plan, cards, paces(library), env.clock.now())
-
-
 def paces(library: Library) -> dict[str, float]:
     """How many times its target time the person takes for a card, by kind."""
     return pace(library.store.log.timed(PACED_BY))
@@ -273,12 +265,14 @@ def explain(env: Env, library: Library, card: str) -> tuple[Prediction, bool] | 
     plan = current_plan(env, library)
     if plan is None:
         return None
-    found = [one for one in prospects(env, library, plan) if one.card == card]
+    now, day = env.clock.now(), today(env.clock)
+    cards, kinds = library.store.card_queue.learned(), paces(library)
+    found = [one for one in next_card.prospects(plan, cards, kinds, now) if one.card == card]
     if not found:
         return None
-    tonight = waiting(env, library, plan, seconds_left(env, library, plan))
-    is_asked = any(one.card == card for one in tonight)
-    return predict(found[0], today(env.clock), env.clock.now()), is_asked
+    left = seconds_left(env, library, plan)
+    tonight = next_card.waiting(plan, cards, kinds, now, day, left)
+    return predict(found[0], day, now), any(one.card == card for one in tonight)
 
 
 def require_plan(view: PlanView | None) -> PlanView:

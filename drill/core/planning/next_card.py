@@ -17,6 +17,7 @@ from functools import cache
 from itertools import chain, dropwhile, zip_longest
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from drill.core.card_ids import deck_of
 from drill.core.learning.forgetting import Person, Share, loss, share
 from drill.core.learning.scheduling import FIRST_EASINESS, Memory
 from drill.core.planning.scarcity import Id, Ranked, Terms
@@ -46,7 +47,7 @@ class Candidate(NamedTuple):
 
     @property
     def deck(self) -> str:
-        return self.card.partition("/")[0]
+        return deck_of(self.card)
 
 
 class Limits(NamedTuple):
@@ -79,7 +80,7 @@ class AskedCard(NamedTuple):
 
     @property
     def deck(self) -> str:
-        return self.card.partition("/")[0]
+        return deck_of(self.card)
 
 
 _One = TypeVar("_One")
@@ -235,7 +236,7 @@ def in_turn(candidates: Sequence[Candidate], turns: Turns = NO_DECK_FIRST) -> li
     """
     decks: dict[str, list[Candidate]] = {}
     for candidate in candidates:
-        decks.setdefault(candidate.card.partition("/")[0], []).append(candidate)
+        decks.setdefault(deck_of(candidate.card), []).append(candidate)
     order = sorted(decks, key=lambda deck: (deck not in turns.own, _part(deck)))
     leading = [deck for deck in order if _part(deck) < len(_LEADING)] if turns.newcomer else []
     own = [deck for deck in order if deck in turns.own] if turns.newcomer else []

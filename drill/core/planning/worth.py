@@ -7,6 +7,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import NamedTuple
 
+from drill.core.card_ids import deck_of
 from drill.core.day import day_of
 from drill.core.learning.recall import (
     WEAK,
@@ -52,7 +53,7 @@ class Prospect(NamedTuple):
 
     @property
     def deck(self) -> str:
-        return self.card.partition("/")[0]
+        return deck_of(self.card)
 
 
 class Prediction(NamedTuple):
