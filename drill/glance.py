@@ -8,7 +8,7 @@ answers.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, date, datetime
 from itertools import chain
@@ -22,7 +22,7 @@ from drill.database_state import read_schema
 from drill.dbfiles import SCHEMA, has_foreign_wal
 
 if TYPE_CHECKING:
-    from drill.core.learning.log import CardState
+    from drill.core.planning.next_card import AskedCard
     from drill.core.planning.plan import Plan
 
 _BUSY_SECONDS = 5.0
@@ -62,11 +62,8 @@ _DAYS = f"""
     SELECT day FROM answered WHERE day IS NOT NULL
 """
 _LEARNED = """
-    SELECT card.id, card.labels, card.seconds, coalesce(memory.suspended, 0), memory.buried,
-    memory.repetitions, memory.interval, memory.easiness, memory.due, memory.lapses, memory.begun,
-    memory.reviewed, memory.again, memory.strength, memory.seen, memory.seen_day,
-    memory.proven, coalesce(memory.failed, 0)
-    FROM card LEFT JOIN memory ON memory.card_id = card.id WHERE NOT card.retired ORDER BY card.id
+    SELECT card.id, card.labels, card.seconds, {} FROM card
+    LEFT JOIN memory ON memory.card_id = card.id WHERE NOT card.retired ORDER BY card.id
 """
 _TIMED = f"""
     SELECT card.labels, review.seconds, card.seconds, review.quality, NOT EXISTS (
@@ -78,6 +75,13 @@ _TIMED = f"""
 """
 _EVIDENCE = "SELECT coalesce(sum(forgotten), 0), coalesce(sum(expected), 0.0) FROM memory"
 _SPENT = f"SELECT coalesce(sum(review.seconds), 0) FROM review WHERE review.day = :day AND {_HOLDS}"
+
+# How SQLite keeps what is no number or text, by column.
+_READERS: dict[str, Callable[[Any], object]] = {
+    **dict.fromkeys(("due", "begun", "reviewed", "seen_day", "buried"), date.fromisoformat),
+    **dict.fromkeys(("again", "proven", "suspended", "failed"), bool),
+    "seen": lambda text: datetime.fromisoformat(text).replace(tzinfo=UTC),
+}
 
 
 class Glance(NamedTuple):
@@ -172,41 +176,33 @@ def _planned(database: sqlite3.Connection, plan: Plan, now: datetime, day: date)
     from drill.core.learning.forgetting import Person, SpeedEvidence
     from drill.core.planning.day_with_plan import day_by_plan
     from drill.core.planning.forecast import PACED_BY, pace
-    from drill.core.planning.next_card import AskedCard
     from drill.core.planning.scarcity import TimedAnswer
 
     timed = [
         TimedAnswer(labels_of(labels)[0], taken, target, quality, bool(first))
         for labels, taken, target, quality, first in database.execute(_TIMED, {"limit": PACED_BY})
     ]
-    cards = [
-        AskedCard(card, labels_of(labels), seconds, _card_state(*memory))
-        for card, labels, seconds, *memory in database.execute(_LEARNED)
-    ]
     (spent,) = database.execute(_SPENT, {"day": day.isoformat()}).fetchone()
     person = Person(SpeedEvidence(*database.execute(_EVIDENCE).fetchone()))
-    return day_by_plan(plan, cards, pace(timed), now, day, spent, _days(database, day), person)
+    return day_by_plan(
+        plan, _learned(database), pace(timed), now, day, spent, _days(database, day), person
+    )
 
 
-def _card_state(suspended: int, buried: str | None, *columns: Any) -> CardState:
-    """The state of a card by its row of the table `memory`."""
-    from drill.core.learning.log import CardState
-    from drill.core.learning.recall import Trace
-    from drill.core.learning.scheduling import Memory
+def _learned(database: sqlite3.Connection) -> list[AskedCard]:
+    """The cards that are asked, with their states."""
+    from drill.core.learning.state_columns import STATE_COLUMNS, state_of_columns
+    from drill.core.planning.next_card import AskedCard
 
-    memory = trace = None
-    if columns[0] is not None:
-        repetitions, interval, easiness, due, lapses, begun, reviewed, again = columns[:8]
-        days = (date.fromisoformat(each) for each in (due, begun, reviewed))
-        memory = Memory(
-            repetitions, interval, easiness, next(days), lapses, next(days), next(days), bool(again)
-        )
-    if columns[8] is not None:
-        strength, seen, seen_day, proven = columns[8:12]
-        at = datetime.fromisoformat(seen).replace(tzinfo=UTC)
-        trace = Trace(strength, at, date.fromisoformat(seen_day), bool(proven))
-    day = date.fromisoformat(buried) if buried else None
-    return CardState(memory, trace, bool(suspended), day, failed=bool(columns[12]))
+    readers = [(at, _READERS[name]) for at, name in enumerate(STATE_COLUMNS) if name in _READERS]
+    query = _LEARNED.format(", ".join(f"memory.{name}" for name in STATE_COLUMNS))
+    found = []
+    for card, labels, seconds, *state in database.execute(query):
+        for at, read in readers:
+            if state[at] is not None:
+                state[at] = read(state[at])
+        found.append(AskedCard(card, labels_of(labels), seconds, state_of_columns(state)))
+    return found
 
 
 def _days(database: sqlite3.Connection, day: date) -> Iterator[date]:

@@ -12,6 +12,7 @@ from drill.app.building.deck_files import deck_paths, is_current, problem_paths
 from drill.app.corrected_cards import card_by_id
 from drill.app.env import Env
 from drill.core.backups.retention import Reason
+from drill.core.card_ids import deck_of, slug_of
 from drill.core.cards import Card, Deck
 from drill.core.command_line import CommandHint
 from drill.errors import DrillError
@@ -45,8 +46,8 @@ class Library:
         """Raises NotFoundError, naming cards like it."""
         card = card_by_id(self.store, card_id)
         if card is None:
-            if card_id.partition("/")[0] in self.inactive:
-                raise NotFoundError(*inactive_problem(card_id.partition("/")[0]))
+            if deck_of(card_id) in self.inactive:
+                raise NotFoundError(*inactive_problem(deck_of(card_id)))
             raise NotFoundError(f"{card_id}: no such card", _like(card_id, self.store))
         return card
 
@@ -67,7 +68,7 @@ class Library:
         those that are called so within their decks, if there are any."""
         part = "-".join(part.casefold().split())
         found = sorted(card for card in self.store.decks.asked() if part and part in card)
-        return [card for card in found if card.partition("/")[2] == part] or found
+        return [card for card in found if slug_of(card) == part] or found
 
     def deck(self, deck_id: str) -> Deck:
         """The deck without its cards. Raises NotFoundError."""

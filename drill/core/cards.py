@@ -8,6 +8,8 @@ from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Any, ClassVar, get_args
 
+from drill.core.card_ids import deck_of, slug_of
+
 MOST_POINTS = 200  # entries of a card's lists
 MOST_GAPS = 50  # of a cloze
 LONGEST_POINTS = 50_000  # characters of all that an answer is compared with, point by point
@@ -91,11 +93,11 @@ class _AnyCard:
 
     @property
     def deck(self) -> str:
-        return self.id.partition("/")[0]
+        return deck_of(self.id)
 
     @property
     def slug(self) -> str:
-        return self.id.partition("/")[2]
+        return slug_of(self.id)
 
     @property
     def question(self) -> str:

@@ -13,6 +13,7 @@ from rich.text import Text
 
 from drill.app.building.add import AddedCard
 from drill.app.views.card_views import CardView
+from drill.core.card_ids import deck_of
 from drill.core.cards import (
     BasicCard,
     Card,
@@ -67,7 +68,7 @@ _NOTHING_TO_DO = {
 
 def put_aside(kind: ActionKind, cards: Sequence[str]) -> str:
     """What was done to which cards: one by its id, those of one deck with its name."""
-    decks = {card.partition("/")[0] for card in cards}
+    decks = {deck_of(card) for card in cards}
     of_deck = f" of {decks.pop()}" if len(decks) == 1 else ""
     which = cards[0] if len(cards) == 1 else f"{plural(len(cards), 'card')}{of_deck}"
     return f"{which} {_DONE[kind]}"
@@ -225,9 +226,11 @@ def _when(entry: Review | Action) -> str:
 
 
 def _answered(review: Review, *, voided: bool) -> tuple[Text, str]:
-    when = _when(review)
-    what = f"quality {review.quality}, taken back" if voided else f"quality {review.quality}"
-    head = Text.assemble(f"{when} · ", (review.card, STRONG), f" · {what}{how(review.mode)}")
+    what = f" · quality {review.quality}"
+    if voided:
+        what += ", taken back"
+    what += how(review.mode)
+    head = Text.assemble(f"{_when(review)} · ", (review.card, STRONG), what)
     return head, " · ".join(review.answer.splitlines()) or "nothing typed"
 
 

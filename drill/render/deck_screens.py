@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from drill.core.card_ids import deck_of
 from drill.core.cards import Stage
 from drill.core.command_line import CommandHint
 from drill.core.markdown import plain
@@ -64,7 +65,7 @@ def decks(views: Sequence[DeckView], inactive: Sequence[str]) -> RenderableType:
 
 def activated(cards: Sequence[str]) -> Text:
     """That cards of problems, which were inactive so far, are asked from now on."""
-    decks = " and ".join(dict.fromkeys(card.partition("/")[0] for card in cards))
+    decks = " and ".join(dict.fromkeys(deck_of(card) for card in cards))
     return Text(
         f"{decks}: {plural(len(cards), 'card')} no longer inactive ({CommandHint('undo')} takes it "
         "back)"

@@ -100,10 +100,11 @@ def _tally(tally: Tally) -> str:
 
 
 def _ahead(view: Stats) -> Iterator[str]:
-    for ahead, cards in enumerate(view.load[:_DAYS_AHEAD]):
-        yield f"Due {day_name(view.day + timedelta(days=ahead), view.day)}: {plural(cards, 'card')}"
-    later = sum(view.load[_DAYS_AHEAD:])
-    yield f"Due in the {(len(view.load) - _DAYS_AHEAD) // 7} weeks after: {plural(later, 'card')}"
+    soon, later = view.load[:_DAYS_AHEAD], view.load[_DAYS_AHEAD:]
+    for ahead, cards in enumerate(soon):
+        day = day_name(view.day + timedelta(days=ahead), view.day)
+        yield f"Due {day}: {plural(cards, 'card')}"
+    yield f"Due in the {len(later) // 7} weeks after: {plural(sum(later), 'card')}"
 
 
 def _spreads(view: Stats) -> Iterator[str]:

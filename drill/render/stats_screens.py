@@ -199,8 +199,10 @@ def _weak(view: Stats, width: int, everything: bool) -> Lines:
 
 def _leeches(view: Stats, everything: bool) -> list[Text]:
     found = []
-    for leech in view.leeches[: None if everything else 1]:
-        more = "" if everything or len(view.leeches) == 1 else f" and {len(view.leeches) - 1} more"
+    shown = view.leeches if everything else view.leeches[:1]
+    unshown = len(view.leeches) - len(shown)
+    for leech in shown:
+        more = f" and {unshown} more" if unshown else ""
         cure = "split it" if leech.many else "reword it"
         found.append(
             Text.assemble(

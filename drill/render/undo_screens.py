@@ -61,36 +61,25 @@ def _files(done: FilesTakenBack) -> RenderableType:
 
 def _restore(done: RestoreResult) -> Text:
     again = f"; {CommandHint('restore', done.before.name)} makes it again" if done.before else ""
-    what = next(
-        (what for what in (Reason.MERGE, Reason.IMPORT) if done.name.endswith(f"-{what}")),
-        Reason.RESTORE,
-    )
+    reasons = (why for why in (Reason.MERGE, Reason.IMPORT) if done.name.endswith(f"-{why}"))
+    what = next(reasons, Reason.RESTORE)
     return Text(f"Took back the {what}{again}")
 
 
 def _log_step(entries: Sequence[Entry]) -> Text:
     if len(entries) == 1 or all(_is_unlearning(entry) for entry in entries):
         return entry_taken_back(entries[0])
-    came = {
-        card
-        for entry in entries
-        if isinstance(entry, Action)
-        for card in entry.cards
-        if _is_carry(entry)
-    }
-    if came and not any(isinstance(entry, Review) for entry in entries):
-        return Text(f"Took back: what {plural(len(came), 'card')} knew from elsewhere")
     answers = [entry for entry in entries if isinstance(entry, Review)]
-    mocked = answers and all(entry.mode is Mode.MOCK for entry in answers)
-    others = (
-        f" and {plural(len(entries) - len(answers), 'other step')}"
-        if len(entries) > len(answers)
-        else ""
-    )
-    return Text(
-        f"Took back {plural(len(answers), 'answer')}{others} "
-        f"{'of a mock interview' if mocked else 'brought in'}"
-    )
+    carried = [entry for entry in entries if isinstance(entry, Action) and _is_carry(entry)]
+    came = {card for action in carried for card in action.cards}
+    if came and not answers:
+        return Text(f"Took back: what {plural(len(came), 'card')} knew from elsewhere")
+    told = f"Took back {plural(len(answers), 'answer')}"
+    others = len(entries) - len(answers)
+    if others:
+        told += f" and {plural(others, 'other step')}"
+    is_mock = bool(answers) and all(entry.mode is Mode.MOCK for entry in answers)
+    return Text(f"{told} {'of a mock interview' if is_mock else 'brought in'}")
 
 
 def entry_taken_back(entry: Entry) -> Text:

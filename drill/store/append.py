@@ -35,6 +35,7 @@ from drill.core.learning.log import (
     apply_entry,
     cards_of,
 )
+from drill.core.learning.state_columns import state_of_columns
 from drill.core.planning.plan import plan_body
 from drill.store import daily_totals
 from drill.store.projection import (
@@ -45,7 +46,7 @@ from drill.store.projection import (
     states_of,
     write_states,
 )
-from drill.store.row_values import card_state_value, memory_row, review_row
+from drill.store.row_values import STATE, memory_row, review_row
 from drill.store.rows import (
     ActionCardRow,
     ActionRow,
@@ -67,7 +68,6 @@ Row = tuple[type[SQLModel], dict[str, Any]]  # a table and the values of its col
 _memory = table_of(MemoryRow)
 _card: BindParameter[str] = bindparam("card")
 _cards: BindParameter[Any] = bindparam("cards", expanding=True)
-_MEMORY = sql_select(_memory).where(_memory.c.card_id == _card)
 _NEW_MEMORY = insert(_memory)
 _CHANGED_MEMORY = update(_memory).where(_memory.c.card_id == _card)
 _LATER = or_(
@@ -90,7 +90,7 @@ _ACTED = sql_select(col(ActionCardRow.card_id), col(ActionRow.kind)).join(
     ActionRow, col(ActionRow.id) == col(ActionCardRow.action_id)
 )
 # With the memory in the same row, all null for a card that has none.
-_BEFORE = sql_select(_memory, _LATER.label("later"), _ADDED_UP.label("added_up")).select_from(
+_BEFORE = sql_select(*STATE, _LATER.label("later"), _ADDED_UP.label("added_up")).select_from(
     sql_select(literal(1)).subquery().outerjoin(_memory, _memory.c.card_id == _card)
 )
 
@@ -111,7 +111,7 @@ def append_entry(connection: Connection, entry: Entry) -> dict[str, CardState]:
         found = connection.execute(
             _BEFORE, {"card": card, "entry": entry.id, "day": entry.day}
         ).one()
-        before[card] = card_state_value(found)
+        before[card] = state_of_columns(found)
         if found.later:  # of another process, which took its id after this one
             project(connection, cards)
         else:
@@ -152,7 +152,7 @@ def add_rows(connection: Connection, rows: Iterable[Row]) -> None:
 
 
 def card_state_of(connection: Connection, card: str) -> CardState:
-    return card_state_value(connection.execute(_MEMORY, {"card": card}).first())
+    return states_of(connection, [card]).get(card, NEVER_SEEN)
 
 
 def _put(connection: Connection, card: str, card_state: CardState, *, known: bool) -> None:

@@ -11,11 +11,12 @@ from sqlmodel import Session, col, select
 
 from drill.core.card_labels import labels_of
 from drill.core.learning.selection import EVERYTHING, Selection
+from drill.core.learning.state_columns import state_of_columns
 from drill.core.planning.next_card import AskedCard, Candidate
 from drill.store.conditions import chosen
 from drill.store.engine import translated
-from drill.store.row_values import STATE_COLUMNS, memory_value, state_of_columns
-from drill.store.rows import CardRow, MemoryRow, table_of
+from drill.store.row_values import STATE
+from drill.store.rows import CardRow, MemoryRow
 
 
 class CardQueue:
@@ -26,16 +27,16 @@ class CardQueue:
         """Cards to review on `day`, those to be repeated on it included, in no set order."""
         repeats = and_(col(MemoryRow.again).is_(True), col(MemoryRow.reviewed) == day)
         query = (
-            select(CardRow.id, CardRow.seconds, MemoryRow)
+            sql_select(col(CardRow.id), col(CardRow.seconds), *STATE)
             .join(MemoryRow)
             .where(~col(MemoryRow.suspended))
             .where(or_(col(MemoryRow.due) <= day, repeats))
             .where(col(MemoryRow.buried).is_distinct_from(day))
         )
         with translated(self._engine), Session(self._engine) as session:
-            found = session.exec(chosen(query, selection))
             return [
-                Candidate(card, memory_value(memory), seconds) for card, seconds, memory in found
+                Candidate(card, state_of_columns(state).memory, seconds)
+                for card, seconds, *state in session.execute(chosen(query, selection))
             ]
 
     def new(self, day: date, limit: int, selection: Selection = EVERYTHING) -> list[Candidate]:
@@ -64,10 +65,8 @@ class CardQueue:
     ) -> list[AskedCard]:
         """The cards that are asked, new and known, in order of their ids: all, or those `among`
         certain ids."""
-        memory = table_of(MemoryRow)
-        state = [memory.c[name] for name in STATE_COLUMNS]
-        columns = (col(CardRow.id), col(CardRow.labels), col(CardRow.seconds), *state)
-        query = sql_select(*columns).outerjoin_from(CardRow, memory).order_by(col(CardRow.id))
+        columns = (col(CardRow.id), col(CardRow.labels), col(CardRow.seconds), *STATE)
+        query = sql_select(*columns).outerjoin_from(CardRow, MemoryRow).order_by(col(CardRow.id))
         if among is not None:
             query = query.where(col(CardRow.id).in_(among))
         # Past a session, which takes as long for each row as the database does.

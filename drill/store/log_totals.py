@@ -31,9 +31,9 @@ from sqlmodel import col
 from drill.core.day import ONE_DAY
 from drill.core.learning.forgetting import Person
 from drill.core.learning.log import REHEARSALS
-from drill.core.learning.recall import Trace
 from drill.core.learning.scheduling import RECALLED
 from drill.core.learning.selection import EVERYTHING, Selection
+from drill.core.learning.state_columns import trace_of_columns
 from drill.core.learning.weakness import RECENT_ANSWERS, CardMisses, Misses
 from drill.core.statistics.totals import CardFigure, Tally
 from drill.store import daily_totals
@@ -119,39 +119,29 @@ class Figures:
     def cards(self, selection: Selection = EVERYTHING) -> list[CardFigure]:
         """The cards that are asked and not suspended, new ones included, in order of their ids."""
         memory = MemoryRow
-        fields: list[Any] = [
-            memory.strength,
-            memory.seen,
-            memory.seen_day,
-            memory.proven,
-            memory.failed,
-        ]
-        fields += [memory.interval, memory.easiness, memory.due]
+        trace = [memory.strength, memory.seen, memory.seen_day, memory.proven]
+        others = [memory.interval, memory.easiness, memory.due, memory.failed]
+        fields: list[Any] = [*trace, *others]
         query = (
             select(col(CardRow.id), col(CardRow.body)["stage"].as_string(), *fields)
             .outerjoin(memory, col(memory.card_id) == col(CardRow.id))
             .where(~func.coalesce(memory.suspended, False))
             .order_by(col(CardRow.id))
         )
-        found = []
-        for row in self._rows(chosen(query, selection)):
-            (
+        return [
+            CardFigure(
                 card,
-                stage,
-                strength,
-                seen,
-                day,
-                proven,
-                failed,
+                stage or "",
+                trace_of_columns(seen),
                 interval,
                 easiness,
                 due,
-            ) = row
-            trace = None if strength is None else Trace(strength, seen, day, proven)
-            found.append(
-                CardFigure(card, stage or "", trace, interval, easiness, due, bool(failed))
+                bool(failed),
             )
-        return found
+            for card, stage, *seen, interval, easiness, due, failed in self._rows(
+                chosen(query, selection)
+            )
+        ]
 
     def person(self) -> Person:
         """What all answers tell about the person, but for the pace."""

@@ -14,7 +14,7 @@ from sqlmodel import col
 from drill.core.learning.log import NEVER_SEEN, CardState, is_put_aside_alone, put_aside_by, replay
 from drill.store import daily_totals
 from drill.store.entries import actions_of, logs_of
-from drill.store.row_values import STATE_COLUMNS, aside_columns, memory_row, states_by_card
+from drill.store.row_values import STATE, aside_columns, memory_row, states_by_card
 from drill.store.rows import CardRow, MemoryRow, table_of
 
 AT_ONCE = 500  # ids in one query, far below any database's limit
@@ -22,7 +22,7 @@ AT_ONCE = 500  # ids in one query, far below any database's limit
 _memory = table_of(MemoryRow)
 _OF = _memory.c.card_id == bindparam("card")
 # The state of every card with a log.
-STATES = sql_select(*(_memory.c[name] for name in STATE_COLUMNS))
+STATES = sql_select(*STATE)
 _STATES_OF = STATES.where(_memory.c.card_id.in_(bindparam("cards", expanding=True)))
 _NEW, _CHANGED, _GONE = insert(_memory), update(_memory).where(_OF), delete(_memory).where(_OF)
 _MARKED = (
@@ -84,22 +84,18 @@ def write_states(
     """
     changed = [card for card in cards if before.get(card) != after.get(card)]
     known = [card for card in changed if card in before and card in after]
-    aside = {card for card in known if is_put_aside_alone(before[card], after[card])}
+    aside: list[str] = []
+    answered: list[str] = []
+    for card in known:
+        is_aside = is_put_aside_alone(before[card], after[card])
+        (aside if is_aside else answered).append(card)
+    new = [card for card in changed if card not in before]
+    gone = [card for card in changed if card not in after]
     for statement, values in (
-        (_NEW, [memory_row(card, after[card]) for card in changed if card not in before]),
-        (
-            _CHANGED,
-            [{**aside_columns(after[card]), "card": card} for card in known if card in aside],
-        ),
-        (
-            _CHANGED,
-            [
-                {**memory_row(card, after[card]), "card": card}
-                for card in known
-                if card not in aside
-            ],
-        ),
-        (_GONE, [{"card": card} for card in changed if card not in after]),
+        (_NEW, [memory_row(card, after[card]) for card in new]),
+        (_CHANGED, [{**aside_columns(after[card]), "card": card} for card in aside]),
+        (_CHANGED, [{**memory_row(card, after[card]), "card": card} for card in answered]),
+        (_GONE, [{"card": card} for card in gone]),
     ):
         if values:
             connection.execute(statement, values)

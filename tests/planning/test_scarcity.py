@@ -8,13 +8,13 @@ from math import inf, sqrt
 import pytest
 
 from drill.core.learning.recall import Trace
-from drill.core.planning.next_card import next_card, order_tonight
+from drill.core.planning.next_card import in_order, next_card, order_tonight
 from drill.core.planning.scarcity import (
     FAILED_TAKES,
     NEW_TAKES,
     RECALLED_TAKES,
     Need,
-    Rank,
+    Ranked,
     Terms,
     takes,
     terms_of,
@@ -23,12 +23,16 @@ from drill.core.planning.worth import Prospect
 
 NOW = datetime(2026, 3, 2, 20, tzinfo=UTC)
 DAY = date(2026, 3, 2)
-KNOWN = ((0.03, 100.0), (0.02, 100.0), (0.01, 100.0), (0.005, 100.0))
 
 
-def new(*cards: tuple[str, float, float]) -> list[tuple[Rank, float]]:
-    """Ranks and seconds of new cards, each given by its id, worth and seconds."""
-    return [(Rank(-worth, card), seconds) for card, worth, seconds in cards]
+def ranked(*cards: tuple[str, float, float]) -> list[Ranked[str]]:
+    """Cards by their worth, each given by its id, worth and seconds."""
+    return [(-worth, card, seconds) for card, worth, seconds in cards]
+
+
+KNOWN = ranked(
+    ("d/k", 0.03, 100.0), ("d/l", 0.02, 100.0), ("d/m", 0.01, 100.0), ("d/n", 0.005, 100.0)
+)
 
 
 def test_new_cards_get_the_root_of_the_share_that_they_need() -> None:
@@ -47,17 +51,19 @@ def test_without_new_cards_every_review_comes_by_its_worth() -> None:
 
 
 def test_where_time_does_not_suffice_the_cards_of_least_worth_have_no_place() -> None:
-    cards = new(("d/a", 0.04, 50.0), ("d/b", 0.04, 50.0), ("d/c", 0.02, 100.0))
+    cards = ranked(("d/a", 0.04, 50.0), ("d/b", 0.04, 50.0), ("d/c", 0.02, 100.0))
     found = terms_of({2: Need(3, 200.0)}, cards, KNOWN, 60.0, 60.0)
-    assert found == Terms(reviews_from=inf, first_out=Rank(-0.02, "d/c"), typical=50.0)
-    assert found.worth_of_new(2.0, Rank(-0.04, "d/b")) == 2.0 / 50
-    assert found.worth_of_new(2.0, Rank(-0.02, "d/c")) == 0.02
+    assert found == Terms(reviews_from=inf, first_out=(-0.02, "d/c"), typical=50.0)
+    by_value = ranked(("d/a", 2.0, 50.0), ("d/b", 2.0, 50.0), ("d/c", 2.0, 100.0))
+    assert list(in_order([], cards, by_value, found)) == ranked(
+        ("d/a", 2.0 / 50, 50.0), ("d/b", 2.0 / 50, 50.0), ("d/c", 0.02, 100.0)
+    )
 
 
 def test_the_nearer_interview_counts_where_it_needs_more() -> None:
     # 100 of 200 seconds until the nearer one; 180 of 900 until the farther.
     needs = {2: Need(2, 100.0), 9: Need(2, 80.0)}
-    known = [(0.03, 20.0), (0.02, 20.0)]
+    known = ranked(("d/a", 0.03, 20.0), ("d/b", 0.02, 20.0))
     spared = 100 - 100 * sqrt(0.5)
     assert 20 < spared < 30
     assert terms_of(needs, [], known, 100.0, 100.0).reviews_from == 0.03

@@ -15,6 +15,7 @@ from drill.app.building.deck_intake import load_deck
 from drill.app.env import Env
 from drill.app.files.one_writer import require_closed
 from drill.app.library import Library
+from drill.core.card_ids import deck_of
 from drill.core.cards import Card, Deck
 from drill.core.markdown.pictures import MEDIA
 from drill.core.material import (
@@ -190,7 +191,7 @@ class DeckWorkspace:
         self._as_built |= {deck.id: deck for deck in copies}
         for deck in decks:
             self.changed.setdefault(deck.id, [])
-            self.changed[deck.id] += [one for one in changes if _deck_of(one) == deck.id]
+            self.changed[deck.id] += [one for one in changes if deck_of(one.card) == deck.id]
 
     def _with_hidden(self, deck: Deck) -> Deck:
         """The deck with what was answered of a shipped one whose place it took: older builds hid
@@ -229,7 +230,3 @@ def _notes_of(deck: Deck) -> set[str]:
 
 def _files(folder: Path, decks: Iterable[Deck]) -> dict[Path, bytes]:
     return {folder / f"{deck.id}.yaml": deckfile.dump(deck).encode() for deck in decks}
-
-
-def _deck_of(change: CardChange) -> str:
-    return change.card.partition("/")[0]

@@ -58,13 +58,6 @@ def save(env: Env, files: Mapping[Path, bytes], *, force: bool) -> None:
     )
 
 
-def record_of_notes(folder: Path, notes: Path) -> tuple[Path, bytes]:
-    """The file in `folder` that says where notes are that a deck was built from, and what it
-    holds."""
-    path = os.fsencode(Path(os.path.realpath(notes)))
-    return folder / f"{sha256(path).hexdigest()[:16]}.path", path
-
-
 def _targets(env: Env, paths: Iterable[Path], *, force: bool) -> dict[Path, tuple[Path, bool]]:
     """Where each file goes, and whether one is there that may be replaced. Raises OutputError."""
     targets: dict[Path, tuple[Path, bool]] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -35,7 +36,7 @@ def card_json(view: CardView, day: date) -> dict[str, Any]:
         "prompt": card.prompt,
         "stage": card.stage,
         "tags": list(card.tags),
-        "source": {"file": card.source.file, "line": card.source.line} if card.source else None,
+        "source": asdict(card.source) if card.source else None,
         "due": memory.due.isoformat() if memory else None,
         "interval": memory.interval if memory else 0,
         "easiness": memory.easiness if memory else FIRST_EASINESS,
@@ -79,17 +80,7 @@ def expected_json(card: Card) -> dict[str, Any]:
         case TimingCard():
             return {"minutes": [card.minutes.low, card.minutes.high]}
         case ChecklistCard() | SequenceCard():
-            return {
-                "items": [
-                    {
-                        "id": item.id,
-                        "text": item.text,
-                        "aliases": list(item.aliases),
-                        "refusals": list(item.refusals),
-                    }
-                    for item in card.items
-                ]
-            }
+            return {"items": [asdict(item) for item in card.items]}
         case ChoiceCard():
             return {
                 "options": list(card.options),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from drill.app.json_records.card_records import expected_json
@@ -67,7 +68,7 @@ def _suggestion(suggestion: Suggestion) -> dict[str, Any]:
         "id": card.id,
         "kind": card.kind.value,
         "prompt": card.prompt,
-        "source": {"file": card.source.file, "line": card.source.line} if card.source else None,
+        "source": asdict(card.source) if card.source else None,
         "note": card.note,
         **expected_json(card),
         "why": suggestion.why,

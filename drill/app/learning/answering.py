@@ -129,7 +129,7 @@ def _failed_days(library: Library, review: Review, before: Memory | None) -> int
     failed_days = misses[review.card].failed_days
     if not names_leech(failed_days):
         return 0
-    of_today = list(library.store.log.reviews(review.card, since=review.day))
+    of_today = library.store.log.reviews(review.card, since=review.day)
     first, _ = of_today[-1]
     return failed_days if first.id == review.id else 0
 

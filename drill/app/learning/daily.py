@@ -11,7 +11,7 @@ from drill import glance
 from drill.app.building.deck_files import deck_paths, is_current
 from drill.app.env import Env
 from drill.clock import today
-from drill.core.day import Today, minutes, streak
+from drill.core.day import Today
 from drill.core.learning.selection import EVERYTHING, Only, Selection
 from drill.core.planning.next_card import Candidate, Limits, Turns, daily
 
@@ -48,7 +48,7 @@ def counts_of_today(env: Env) -> Today:
 def counts_in(env: Env, library: Library) -> Today:
     """Today's counts by the store."""
     from drill.app.planning.interview_plan import current_plan, paces
-    from drill.core.planning.day_with_plan import day_by_plan
+    from drill.core.planning.day_with_plan import counts, day_by_plan
 
     day, store, plan = today(env.clock), library.store, current_plan(env, library)
     answered = store.log.days_answered(day)
@@ -64,13 +64,7 @@ def counts_in(env: Env, library: Library) -> Today:
             answered,
             store.figures.person(),
         )
-    waiting = queue(env, library, SessionOptions())
-    return Today(
-        due=sum(candidate.memory is not None for candidate in waiting),
-        new=sum(candidate.memory is None for candidate in waiting),
-        minutes=minutes(sum(candidate.seconds for candidate in waiting)),
-        streak=streak(answered, day),
-    )
+    return counts(queue(env, library, SessionOptions()), answered, day)
 
 
 def due_cards(env: Env, library: Library) -> frozenset[str]:
@@ -115,16 +109,10 @@ def _own(env: Env, library: Library) -> frozenset[str]:
 
 
 def _by_plan(env: Env, library: Library, options: SessionOptions, plan: Plan) -> list[Candidate]:
-    from drill.app.planning.interview_plan import paces, seconds_left
-    from drill.core.planning.next_card import waiting
+    from drill.app.planning.interview_plan import seconds_left, waiting
 
-    cards = library.store.card_queue.learned(options.selection)
-    seconds = (
-        options.minutes * 60 if options.minutes is not None else seconds_left(env, library, plan)
-    )
-    return waiting(plan, cards, paces(library), env.clock.now(), today(env.clock), seconds)[
-        : options.cards
-    ]
+    seconds = seconds_left(env, library, plan, options.minutes)
+    return waiting(env, library, plan, seconds, options.selection)[: options.cards]
 
 
 def _unchanged(paths: Mapping[str, Path], seen: glance.Glance) -> bool:

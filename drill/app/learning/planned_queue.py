@@ -8,9 +8,9 @@ from collections.abc import Collection
 from drill.app.env import Env
 from drill.app.learning.daily import SessionOptions, queue
 from drill.app.library import Library
-from drill.app.planning.interview_plan import current_plan, paces, seconds_left
+from drill.app.planning.interview_plan import current_plan, paces, seconds_left, waiting
 from drill.clock import today
-from drill.core.planning.next_card import Candidate, waiting
+from drill.core.planning.next_card import Candidate
 from drill.core.planning.plan import Plan
 from drill.core.planning.shortlist import Shortlist, shortlist
 
@@ -46,14 +46,10 @@ class PlannedQueue:
         plan = current_plan(self._env, library)
         if plan is None:
             return queue(self._env, library, options)
-        seconds = (
-            options.minutes * 60
-            if options.minutes is not None
-            else seconds_left(self._env, library, plan)
-        )
+        seconds = seconds_left(self._env, library, plan, options.minutes)
         near = self._near(plan)
         if near is not None:
-            found = self._choose(library, options, plan, near, seconds)
+            found = waiting(self._env, library, plan, seconds, options.selection, near)
             asked = [
                 candidate
                 for candidate in found
@@ -62,7 +58,7 @@ class PlannedQueue:
             if near.suffices(asked, seconds):
                 return found
         near = self._weigh_all(library, options, plan, seconds)
-        return self._choose(library, options, plan, near, seconds)
+        return waiting(self._env, library, plan, seconds, options.selection, near)
 
     def _near(self, plan: Plan) -> Shortlist | None:
         if self._weighed is None:
@@ -79,17 +75,3 @@ class PlannedQueue:
         near = shortlist(plan, cards, paces(library), now, day, seconds)
         self._weighed = plan, near, self._env.clock.ticks()
         return near
-
-    def _choose(
-        self, library: Library, options: SessionOptions, plan: Plan, near: Shortlist, seconds: float
-    ) -> list[Candidate]:
-        cards = library.store.card_queue.learned(options.selection, near.cards)
-        return waiting(
-            plan,
-            cards,
-            paces(library),
-            self._env.clock.now(),
-            today(self._env.clock),
-            seconds,
-            near.terms,
-        )

@@ -28,6 +28,7 @@ from drill.core.planning.forecast import PACED_BY, Calibration, Course, calibrat
 from drill.core.planning.next_card import Candidate, expected
 from drill.core.planning.plan import SET_DATE, Interview, Plan
 from drill.core.planning.playthrough import Evening
+from drill.core.planning.shortlist import Shortlist
 from drill.core.planning.worth import Prediction, Prospect, predict
 from drill.core.text import clean_line
 from drill.errors import DrillError, UsageError
@@ -167,22 +168,32 @@ def current_plan(env: Env, library: Library) -> Plan | None:
     return plan if plan and plan.ahead(env.clock.now()) else None
 
 
-def prospects(
-    env: Env, library: Library, plan: Plan, selection: Selection = EVERYTHING
-) -> list[Prospect]:
-    """The cards that the plan may ask, in order of their ids."""
-    cards = library.store.card_queue.learned(selection)
-    return next_card.prospects(plan, cards, paces(library), env.clock.now())
-
-
 def paces(library: Library) -> dict[str, float]:
     """How many times its target time the person takes for a card, by kind."""
     return pace(library.store.log.timed(PACED_BY))
 
 
-def seconds_left(env: Env, library: Library, plan: Plan) -> float:
-    """The seconds that are left of the plan's minutes for today."""
+def seconds_left(env: Env, library: Library, plan: Plan, minutes: float | None = None) -> float:
+    """The seconds of so many `minutes`; without them those left of the plan's minutes for today."""
+    if minutes is not None:
+        return minutes * 60
     return next_card.seconds_left(plan, library.store.log.seconds_on(today(env.clock)))
+
+
+def waiting(
+    env: Env,
+    library: Library,
+    plan: Plan,
+    seconds: float,
+    selection: Selection = EVERYTHING,
+    near: Shortlist | None = None,
+) -> list[Candidate]:
+    """What the plan asks now in so many `seconds`; out of a shortlist by the terms of its
+    evening."""
+    cards = library.store.card_queue.learned(selection, near.cards if near else None)
+    now, day = env.clock.now(), today(env.clock)
+    terms = near.terms if near else None
+    return next_card.waiting(plan, cards, paces(library), now, day, seconds, terms)
 
 
 def view_plan(env: Env, library: Library, progress: Callable[[int, int], None]) -> PlanView | None:
@@ -254,14 +265,14 @@ def explain(env: Env, library: Library, card: str) -> tuple[Prediction, bool] | 
     plan = current_plan(env, library)
     if plan is None:
         return None
-    found = [one for one in prospects(env, library, plan) if one.card == card]
+    now, day = env.clock.now(), today(env.clock)
+    cards, kinds = library.store.card_queue.learned(), paces(library)
+    found = [one for one in next_card.prospects(plan, cards, kinds, now) if one.card == card]
     if not found:
         return None
-    day, now = today(env.clock), env.clock.now()
     left = seconds_left(env, library, plan)
-    learned = library.store.card_queue.learned()
-    waiting = next_card.waiting(plan, learned, paces(library), now, day, left)
-    return predict(found[0], day, now), any(one.card == card for one in waiting)
+    tonight = next_card.waiting(plan, cards, kinds, now, day, left)
+    return predict(found[0], day, now), any(one.card == card for one in tonight)
 
 
 def require_plan(view: PlanView | None) -> PlanView:

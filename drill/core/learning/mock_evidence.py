@@ -93,11 +93,11 @@ def is_spent(match: Match, item: Item, spent: Collection[str]) -> bool:
 def unspent(line: str, spent: Collection[str]) -> list[str]:
     """The clauses of a line that hold no word that is `spent` on a point."""
     clauses = [clause.strip() for clause in _BETWEEN_CLAUSES.split(line)]
-    return [
-        clause
-        for clause in clauses
-        if clause and not any(word.stem in spent for word in words(clause))
-    ]
+    return [clause for clause in clauses if clause and not _has_spent(clause, spent)]
+
+
+def _has_spent(clause: str, spent: Collection[str]) -> bool:
+    return any(word.stem in spent for word in words(clause))
 
 
 def left_over(line: str, spent: Collection[str], lexicon: Lexicon) -> list[str]:

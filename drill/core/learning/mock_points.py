@@ -196,9 +196,7 @@ def open_to(lists: Sequence[CountedList], text: str, stage: int) -> tuple[Counte
         return tuple(one for one in lists if one.stage == 0)
     measures = stage > 0 and _MEASURES.search(text)
     return tuple(
-        one
-        for one in lists
-        if measures or one.stage == stage or one.stage == 0 or WATCH not in one.card.tags
+        one for one in lists if measures or one.stage in (0, stage) or WATCH not in one.card.tags
     )
 
 
@@ -219,15 +217,9 @@ def questions_due(
     """
     mine = [one for one in lists if one.is_special and one.stage == mock.stage]
     follow_ups = [one for one in mine if FOLLOW_UP in one.card.tags]
-    had = mock.asked or ()
     if follow_ups:
-        minutes = mock.stages[mock.stage].minutes
-        apart = (minutes.low + minutes.high) / 2 * 60 / (len(follow_ups) + 1)
-        return [
-            one
-            for number, one in enumerate(follow_ups, start=1)
-            if one.card.id not in had and (leaving or seconds >= apart * number)
-        ]
+        return _follow_ups_due(follow_ups, mock, seconds, leaving=leaving)
+    had = mock.asked or ()
     has_asked = any(one.card.id in had for one in mine)
     if mock.stage == 0 or has_asked or not _ends(mock, seconds, leaving=leaving):
         return []
@@ -235,6 +227,19 @@ def questions_due(
     missed = [(_missed(one, raised), one) for one in mine]
     hardly = [(share, one) for share, one in missed if share > HALF]
     return [one for _, one in sorted(hardly, key=lambda each: (-each[0], each[1].is_single))]
+
+
+def _follow_ups_due(
+    follow_ups: Sequence[CountedList], mock: Mock, seconds: float, *, leaving: bool
+) -> list[CountedList]:
+    minutes = mock.stages[mock.stage].minutes
+    apart = (minutes.low + minutes.high) / 2 * 60 / (len(follow_ups) + 1)
+    had = mock.asked or ()
+    return [
+        one
+        for number, one in enumerate(follow_ups, start=1)
+        if one.card.id not in had and (leaving or seconds >= apart * number)
+    ]
 
 
 def asked_here(lists: Sequence[CountedList], mock: Mock) -> list[CountedList]:

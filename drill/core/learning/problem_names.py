@@ -53,12 +53,12 @@ def _nearest(known: Sequence[DesignProblem], said: str) -> DesignProblem | None:
     from rapidfuzz.distance import OSA
 
     most = 1 if len(said) <= _SHORT else 2
-    slips = {
-        one: min(OSA.distance(said, name, score_cutoff=most) for name in _names(one))
-        for one in known
-    }
-    near = min(slips, key=lambda one: slips[one], default=None)
-    return near if near is not None and slips[near] <= most else None
+
+    def slips(problem: DesignProblem) -> int:
+        return min(OSA.distance(said, name, score_cutoff=most) for name in _names(problem))
+
+    near = min(known, key=slips, default=None)
+    return near if near is not None and slips(near) <= most else None
 
 
 def _names(problem: DesignProblem) -> Iterator[str]:

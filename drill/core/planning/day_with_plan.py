@@ -1,4 +1,4 @@
-"""The counts of a day with a plan."""
+"""The counts of a day, by the cards that are asked on it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from drill.core.day import Countdown, Today, day_of, minutes, streak
 from drill.core.learning.forgetting import Person, ready_loss, share
-from drill.core.planning.next_card import AskedCard, prospects, seconds_left, waiting
+from drill.core.planning.next_card import AskedCard, Candidate, prospects, seconds_left, waiting
 from drill.core.planning.plan import Plan
 
 
@@ -32,10 +32,16 @@ def day_by_plan(
     ready = share(
         [ready_loss(one.trace, one.until, failed=one.failed) for one in cards_of_it], person.speed
     )
+    countdown = Countdown(interview.name, (day_of(interview.at) - day).days, *ready)
+    return counts(asked, answered, day)._replace(interview=countdown)
+
+
+def counts(asked: Sequence[Candidate], answered: Iterable[date], day: date) -> Today:
+    """The counts of a day without its interview; `answered` are the days with answers, the last one
+    first."""
     return Today(
         due=sum(candidate.memory is not None for candidate in asked),
         new=sum(candidate.memory is None for candidate in asked),
         minutes=minutes(sum(candidate.seconds for candidate in asked)),
         streak=streak(answered, day),
-        interview=Countdown(interview.name, (day_of(interview.at) - day).days, *ready),
     )

@@ -11,6 +11,7 @@ from functools import cache
 from itertools import count
 from math import hypot, sqrt
 
+from drill.core.card_ids import deck_of
 from drill.core.learning.forgetting import TENTH, Person, Share
 from drill.core.planning.next_card import expected
 from drill.core.planning.playthrough import Evening, Played, Playthrough
@@ -135,7 +136,7 @@ def _by_deck(played: Played) -> tuple[tuple[str, float], ...]:
     """The share recalled of each deck."""
     recalls: dict[str, list[float]] = {}
     for card, chance in played.recalls:
-        recalls.setdefault(card.partition("/")[0], []).append(chance)
+        recalls.setdefault(deck_of(card), []).append(chance)
     return tuple((deck, sum(found) / len(found)) for deck, found in sorted(recalls.items()))
 
 

@@ -5,8 +5,8 @@ after each answer. What it takes for an evening is `evening`; the first card of 
 which a simulator of one's own calls. `crammed` is the order of a cram. A plan is a layer above
 `scheduling.review`, which keeps SM-2's memory of every answer.
 
-The forecast chooses for thousands of evenings by a faster copy of `evening`, in `playthrough`;
-tests/planning/test_playthrough.py holds that both choose the same cards.
+The forecast chooses the cards of thousands of evenings (`playthrough`) by the same `in_order` and
+`fitting`; how it keeps the cards sorted meanwhile is its own.
 """
 
 from __future__ import annotations
@@ -14,17 +14,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
-from itertools import chain, zip_longest
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import chain, dropwhile, zip_longest
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from drill.core.card_ids import deck_of
 from drill.core.learning.forgetting import Person, Share, loss, share
 from drill.core.learning.scheduling import FIRST_EASINESS, Memory
-from drill.core.planning.scarcity import Terms
+from drill.core.planning.scarcity import Id, Ranked, Terms
 from drill.core.planning.worth import (
     Prospect,
     Weighed,
     ahead,
-    in_order,
     terms_tonight,
     weigh,
     weigh_all,
@@ -47,7 +47,7 @@ class Candidate(NamedTuple):
 
     @property
     def deck(self) -> str:
-        return self.card.partition("/")[0]
+        return deck_of(self.card)
 
 
 class Limits(NamedTuple):
@@ -80,19 +80,78 @@ class AskedCard(NamedTuple):
 
     @property
     def deck(self) -> str:
-        return self.card.partition("/")[0]
+        return deck_of(self.card)
+
+
+_One = TypeVar("_One")
+# A card with the seconds to expect of it now, and those of a typical answer to it.
+Timed = tuple[_One, float, float]
 
 
 def evening(ordered: Iterable[Weighed], seconds: float) -> Iterator[Weighed]:
+    """The cards that `seconds` are enough for, in order, by `fitting`."""
+    timed = ((one, one.seconds, one.prospect.seconds) for one in ordered)
+    return (one for one, _, _ in fitting(timed, seconds))
+
+
+def fitting(
+    ordered: Iterable[Timed[_One]], seconds: float, quickest: float = 0.0
+) -> Iterator[Timed[_One]]:
     """The cards that `seconds` are enough for, in order; what does not fit any more is passed over.
 
     The last one may run over by `MAY_RUN_OVER` of what a typical answer to it takes: the rest of an
-    evening would be wasted.
+    evening would be wasted. No typical answer takes less than `quickest`.
     """
     for one in ordered:
-        if one.prospect.seconds * (1 - MAY_RUN_OVER) <= seconds:
-            seconds -= one.seconds
+        _, needed, typical = one
+        if fits(typical, seconds):
+            seconds -= needed
             yield one
+        elif not fits(quickest, seconds):
+            return
+
+
+def fits(typical: float, seconds: float) -> bool:
+    """Whether a card of which a typical answer takes so long may still begin."""
+    return typical * (1 - MAY_RUN_OVER) <= seconds
+
+
+def in_order(
+    known: Iterable[Ranked[Id]],
+    new: Iterable[Ranked[Id]],
+    by_value: Iterable[Ranked[Id]],
+    terms: Terms[Id],
+) -> Iterator[Ranked[Id]]:
+    """The cards worth asking in the order in which the terms of the evening put them.
+
+    `known` and `new` ones come by their worth; `by_value` are the new ones by the value of their
+    gain, minus that in the place of minus the worth.
+    """
+    from heapq import merge  # not loaded for what needs no plan
+
+    rest = iter(known)
+    for one in rest:
+        if -one[0] < terms.reviews_from:
+            rest = chain([one], rest)
+            break
+        yield one
+    yield from merge(rest, *_new_in_order(new, by_value, terms))
+
+
+def _new_in_order(
+    new: Iterable[Ranked[Id]], by_value: Iterable[Ranked[Id]], terms: Terms[Id]
+) -> tuple[Iterable[Ranked[Id]], Iterable[Ranked[Id]]]:
+    """The new cards with a place in the plan, which count as if all took the same time, and those
+    without one; either in order of what they count."""
+    first_out, typical = terms.first_out, terms.typical
+    if first_out is None:
+        return ((minus / typical, card, seconds) for minus, card, seconds in by_value), ()
+    with_place = (
+        (minus / typical, card, seconds)
+        for minus, card, seconds in by_value
+        if (minus / seconds, card) < first_out
+    )
+    return with_place, dropwhile(lambda one: one < first_out, new)
 
 
 def order_tonight(
@@ -101,7 +160,17 @@ def order_tonight(
     """The cards worth asking now, in order: those that this evening, which has so many `seconds`
     left, may come to, if later ones have `each`."""
     weighed = weigh(prospects, day, now)
-    return in_order(weighed, terms_tonight(weighed, ahead(prospects, now), day, seconds, each))
+    return by_terms(weighed, terms_tonight(weighed, ahead(prospects, now), day, seconds, each))
+
+
+def by_terms(weighed: Sequence[Weighed], terms: Terms[str]) -> list[Weighed]:
+    """What `weigh` found, in the order of `in_order`."""
+    cards = {one.card: one for one in weighed}
+    known = (one.ranked for one in weighed if one.prospect.trace is not None)
+    new = [one for one in weighed if one.prospect.trace is None]
+    by_value = sorted((-one.value, one.card, one.seconds) for one in new)
+    ordered = in_order(known, (one.ranked for one in new), by_value, terms)
+    return [cards[card] for _, card, _ in ordered]
 
 
 def next_card(
@@ -167,7 +236,7 @@ def in_turn(candidates: Sequence[Candidate], turns: Turns = NO_DECK_FIRST) -> li
     """
     decks: dict[str, list[Candidate]] = {}
     for candidate in candidates:
-        decks.setdefault(candidate.card.partition("/")[0], []).append(candidate)
+        decks.setdefault(deck_of(candidate.card), []).append(candidate)
     order = sorted(decks, key=lambda deck: (deck not in turns.own, _part(deck)))
     leading = [deck for deck in order if _part(deck) < len(_LEADING)] if turns.newcomer else []
     own = [deck for deck in order if deck in turns.own] if turns.newcomer else []
@@ -232,7 +301,7 @@ def waiting(
     now: datetime,
     day: date,
     seconds: float,
-    terms: Terms | None = None,
+    terms: Terms[str] | None = None,
 ) -> list[Candidate]:
     """The cards to ask in order: what the plan asks, what is due and in none of its interviews,
     what is repeated.
@@ -249,7 +318,7 @@ def waiting(
         terms = terms_tonight(weighed, ahead(found, now), day, seconds, plan.minutes * 60)
     asked = [
         Candidate(one.card, memories[one.card], one.seconds)
-        for one in evening(in_order(weighed, terms), rest)
+        for one in evening(by_terms(weighed, terms), rest)
     ]
     others = [
         Candidate(row.card, row.card_state.memory, row.seconds)

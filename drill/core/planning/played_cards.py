@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from drill.core.day import day_of
 from drill.core.learning.forgetting import rate, remembered
-from drill.core.learning.recall import DECAY, FORGETTING, WEAK, Trace, days_between, fade, grown
+from drill.core.learning.recall import WEAK, Trace, days_between, fade, grown
 from drill.core.planning.scarcity import NEW_TAKES, takes
-from drill.core.planning.worth import LAST_EVENINGS, LEAST_GAIN, LEAST_GAIN_AT_LAST, Prospect
+from drill.core.planning.worth import Prospect, if_asked, least_gain
 
 _FIRST_DRAWS = 4  # that are made of a card; when they are used up, twice as many
 
@@ -64,13 +64,11 @@ class State:
         proven: bool,
         failed: bool = False,
     ) -> None:
-        self.outlook, self.strength, self.seen, self.on, self.proven = (
-            outlook,
-            strength,
-            seen,
-            on,
-            proven,
-        )
+        self.outlook = outlook
+        self.strength = strength
+        self.seen = seen
+        self.on = on
+        self.proven = proven
         self._alone = 0.0 if seen is None else fade(outlook.until - seen, strength)
         self._rate = rate(strength, proven=proven, failed=failed)
         self._after: dict[int, State] = {}
@@ -96,16 +94,13 @@ class State:
         left = outlook.until - evening
         if left <= 0 or self.on == evening:
             return _WORTHLESS
-        faded = FORGETTING * left  # `recall.fade` is spelled out here: it is most of the work
-        gain, times = (1 + faded / WEAK) ** DECAY, NEW_TAKES
+        gain, times = fade(left, WEAK), NEW_TAKES
         if seen is not None:
             waited = evening - seen
-            known = (1 + FORGETTING * waited / self.strength) ** DECAY if waited > 0 else 1.0
-            asked = (1 + faded / self._grown(waited)) ** DECAY
-            gain = known * asked + (1 - known) * gain - self._alone
+            known = fade(waited, self.strength)
+            gain = if_asked(known, left, self._grown(waited), gain) - self._alone
             times = takes(1.0, known)
-        late = outlook.last - evening <= LAST_EVENINGS
-        return (gain, times) if gain >= (LEAST_GAIN_AT_LAST if late else LEAST_GAIN) else _WORTHLESS
+        return (gain, times) if gain >= least_gain(outlook.last - evening) else _WORTHLESS
 
     def after_success(self, evening: int) -> State:
         found = self._after.get(evening)

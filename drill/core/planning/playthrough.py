@@ -7,14 +7,12 @@ from the first evening.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from heapq import merge
-from itertools import chain, islice
+from itertools import tee
 from math import ceil
-from operator import itemgetter
 from random import Random
 from typing import NamedTuple
 
@@ -24,18 +22,10 @@ from drill.core.learning.recall import (
     FIRST_PERFECT,
     WEAK,
 )
-from drill.core.planning.next_card import MAY_RUN_OVER
+from drill.core.planning.next_card import Timed, fitting, in_order
 from drill.core.planning.played_cards import Draws, Outlook, State, states_of
-from drill.core.planning.scarcity import (
-    BY_WORTH_ALONE,
-    NEW_TAKES,
-    NO_NEED,
-    Need,
-    Rank,
-    Terms,
-    terms_of,
-)
-from drill.core.planning.worth import LAST_EVENINGS, Prospect
+from drill.core.planning.scarcity import NEW_TAKES, NO_NEED, Need, Ranked, terms_of
+from drill.core.planning.worth import Prospect, is_late
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +53,13 @@ class Played(NamedTuple):
         )
 
 
-# A card on an evening: minus its worth, its place among all cards, its seconds. Plain tuples, as
-# millions are made; in order the first are of most worth.
-_Ranked = tuple[float, int, float]
-
-
 class _Ranking(NamedTuple):
     """The cards worth asking on an evening as they are before the first: known and new ones by
-    their worth, `ranks` of the new ones with their seconds, new ones also by the value of their
-    gain."""
+    their worth, new ones also by the value of their gain. A card is its place among all."""
 
-    known: list[_Ranked]
-    new: list[_Ranked]
-    ranks: list[tuple[Rank, float]]
-    by_value: list[_Ranked]
+    known: list[Ranked[int]]
+    new: list[Ranked[int]]
+    by_value: list[Ranked[int]]
 
 
 class _Evenings:
@@ -158,12 +141,13 @@ class Playthrough:
         seconds = max(minutes * 60 - self._spent, 0.0)
         for evening in range(self.evenings):
             chosen = self._evening(evening, so_far, seconds, minutes * 60)
-            new = sum(so_far.states[index].seen is None for index, _ in chosen)
-            for index, _ in chosen:
+            new, taken = 0, 0.0
+            for index, needed, typical in chosen:
+                new += so_far.states[index].seen is None
+                taken += needed
                 drawn = self._draws[index][so_far.asked[index]]
                 state = self._answered(so_far.states[index], evening, drawn, speed)
-                so_far.answered(index, state, self._seconds[index] * NEW_TAKES)
-            taken = sum(needed for _, needed in chosen)
+                so_far.answered(index, state, typical * NEW_TAKES)
             evenings.append(Evening(self._day + timedelta(evening), len(chosen), new, taken / 60))
             seconds = minutes * 60
             progress()
@@ -196,44 +180,28 @@ class Playthrough:
 
     def _evening(
         self, evening: int, so_far: _Evenings, seconds: float, each: float
-    ) -> list[tuple[int, float]]:
-        """The cards asked, with the seconds that they take: a faster copy of `next_card.evening`,
-        held to it by a test."""
+    ) -> list[Timed[int]]:
+        """The cards asked, chosen as in a session."""
         ranking, asked = self._ranking(evening), so_far.asked
-        again = self._again(evening, so_far)
 
-        def known() -> Iterator[_Ranked]:
-            return merge(again, (one for one in ranking.known if not asked[one[1]]))
+        def unasked(ranked: Iterable[Ranked[int]]) -> Iterator[Ranked[int]]:
+            return (one for one in ranked if not asked[one[1]])
 
-        is_at_last = any(
-            until > evening and last - evening <= LAST_EVENINGS for until, last in self._interviews
+        known, known_for_terms = tee(merge(self._again(evening, so_far), unasked(ranking.known)))
+        late = any(until > evening and is_late(last - evening) for until, last in self._interviews)
+        terms = terms_of(
+            so_far.needs_from(evening),
+            unasked(ranking.new),
+            known_for_terms,
+            seconds,
+            each,
+            late=late,
         )
-        terms = (
-            BY_WORTH_ALONE
-            if is_at_last and next(known(), None)
-            else terms_of(
-                so_far.needs_from(evening),
-                (
-                    pair
-                    for one, pair in zip(ranking.new, ranking.ranks, strict=True)
-                    if not asked[one[1]]
-                ),
-                ((-one[0], one[2]) for one in known()),
-                seconds,
-                each,
-            )
-        )
-        new = _new_ones(ranking, asked, terms)
-        chosen = []
-        for _, index, needed in _reviews_first(known(), new, terms.reviews_from):
-            if self._seconds[index] * (1 - MAY_RUN_OVER) <= seconds:
-                seconds -= needed
-                chosen.append((index, needed))
-            elif self._quickest * (1 - MAY_RUN_OVER) > seconds:
-                break
-        return chosen
+        ordered = in_order(known, unasked(ranking.new), unasked(ranking.by_value), terms)
+        cards = ((index, needed, self._seconds[index]) for _, index, needed in ordered)
+        return list(fitting(cards, seconds, self._quickest))
 
-    def _again(self, evening: int, so_far: _Evenings) -> list[_Ranked]:
+    def _again(self, evening: int, so_far: _Evenings) -> list[Ranked[int]]:
         """The cards that were asked on an evening before, by their worth on this one."""
         found, states = [], so_far.states
         for index in so_far.touched:
@@ -266,8 +234,7 @@ class Playthrough:
         known.sort()
         new.sort()
         by_value.sort()
-        ranks = [(Rank(one[0], self._cards[one[1]].card), one[2]) for one in new]
-        return _Ranking(known, new, ranks, by_value)
+        return _Ranking(known, new, by_value)
 
     def _answered(self, state: State, evening: int, drawn: float, speed: float) -> State:
         if state.seen is None:
@@ -292,37 +259,3 @@ class Playthrough:
                 outlook, strength, evening, evening, proven=False, failed=failed
             )
         return self._left[key]
-
-
-def _new_ones(ranking: _Ranking, asked: Sequence[int], terms: Terms) -> Iterator[_Ranked]:
-    """The new cards that were not asked before by what they count on that evening."""
-    first_out = terms.first_out
-    if first_out is None:
-        return (
-            (minus_value / terms.typical, index, seconds)
-            for minus_value, index, seconds in ranking.by_value
-            if not asked[index]
-        )
-    place = bisect_left(ranking.ranks, first_out, key=itemgetter(0))
-    out = (one for one in islice(ranking.new, place, None) if not asked[one[1]])
-    if not place:
-        return out
-    last_in = ranking.new[place - 1]
-    with_place = (
-        (minus_value / terms.typical, index, seconds)
-        for minus_value, index, seconds in ranking.by_value
-        if not asked[index] and (minus_value / seconds, index, seconds) <= last_in
-    )
-    return merge(with_place, out)
-
-
-def _reviews_first(
-    known: Iterator[_Ranked], new: Iterator[_Ranked], reviews_from: float
-) -> Iterator[_Ranked]:
-    """Known cards of that worth, then the others and the new ones by their worth."""
-    for one in known:
-        if -one[0] < reviews_from:
-            known = chain([one], known)
-            break
-        yield one
-    yield from merge(known, new)

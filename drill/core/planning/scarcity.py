@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from itertools import chain
 from math import inf, sqrt
-from typing import NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from drill.core.day import day_of
 from drill.core.learning.scheduling import RECALLED
@@ -52,14 +53,14 @@ class Need(NamedTuple):
 NO_NEED = Need(0, 0.0)
 
 
-class Rank(NamedTuple):
-    """The place of a card in an order: the greatest worth first, equal ones by their ids."""
+Id = TypeVar("Id", str, int)
+# The place of a card in an order, the greatest worth first: minus its worth, and its id, or its
+# place among all ids. `Ranked` has its seconds besides. Plain tuples, as a forecast makes millions.
+Rank = tuple[float, Id]
+Ranked = tuple[float, Id, float]
 
-    minus_worth: float
-    card: str
 
-
-class Terms(NamedTuple):
+class Terms(NamedTuple, Generic[Id]):
     """What decides between known and new cards on one evening.
 
     Known cards worth `reviews_from` or more (gain by the second) are asked before all new ones.
@@ -68,17 +69,12 @@ class Terms(NamedTuple):
     """
 
     reviews_from: float = inf
-    first_out: Rank | None = None
+    first_out: Rank[Id] | None = None
     typical: float = 1.0
-
-    def worth_of_new(self, value: float, rank: Rank) -> float:
-        """What a new card counts by the second, by the `value` of its gain and its rank."""
-        has_place = self.first_out is None or rank < self.first_out
-        return value / self.typical if has_place else -rank.minus_worth
 
 
 # On the last evenings nobody knows which of the rest will be missed: all goes by its worth alone.
-BY_WORTH_ALONE = Terms(first_out=Rank(-inf, ""))
+BY_WORTH_ALONE: Terms[Any] = Terms(first_out=(-inf, ""))
 
 
 def takes(seconds: float, known: float) -> float:
@@ -94,24 +90,34 @@ def evenings_until(day: date, until: datetime) -> int:
 
 def terms_of(
     needs: Mapping[int, Need],
-    new: Iterable[tuple[Rank, float]],
-    known: Iterable[tuple[float, float]],
+    new: Iterable[Ranked[Id]],
+    known: Iterable[Ranked[Id]],
     tonight: float,
     each: float,
-) -> Terms:
+    *,
+    late: bool = False,
+) -> Terms[Id]:
     """The terms of an evening with `tonight` seconds left, if each later one has `each`.
 
-    `needs` are those of the new cards by the evenings until their interview, `new` their ranks and
-    seconds in order, `known` worth and seconds of the known cards, the greatest worth first.
+    `needs` are those of the new cards by the evenings until their interview; `new` and `known`
+    cards come in order of their worth. If the evening is `late`, everything goes by its worth
+    alone, unless nothing is known yet: then no kind of card has been timed, and quick ones may not
+    be.
     """
+    known = iter(known)
+    best = next(known, None)
+    if best is not None:
+        if late:
+            return BY_WORTH_ALONE
+        known = chain([best], known)
     first_out, typical = _place(needs, new, tonight, each)
     for_reviews = tonight - each * _share_of_new(needs, tonight, each)
     return Terms(_last_worth(known, for_reviews), first_out, typical)
 
 
 def _place(
-    needs: Mapping[int, Need], new: Iterable[tuple[Rank, float]], tonight: float, each: float
-) -> tuple[Rank | None, float]:
+    needs: Mapping[int, Need], new: Iterable[Ranked[Id]], tonight: float, each: float
+) -> tuple[Rank[Id] | None, float]:
     """The first card for which there is no time in all the evenings, and the mean seconds of those
     before it."""
     cards, wanted = sum(need.cards for need in needs.values()), _seconds(needs)
@@ -119,9 +125,9 @@ def _place(
     if wanted <= room:
         return None, wanted / cards if cards else 1.0
     cards, taken = 0, 0.0
-    for rank, seconds in new:
+    for minus_worth, card, seconds in new:
         if taken + seconds > room:
-            return rank, taken / cards if cards else seconds
+            return (minus_worth, card), taken / cards if cards else seconds
         cards, taken = cards + 1, taken + seconds
     return None, taken / max(cards, 1)
 
@@ -140,12 +146,12 @@ def _share_of_new(needs: Mapping[int, Need], tonight: float, each: float) -> flo
     return sqrt(min(needed, 1.0))
 
 
-def _last_worth(known: Iterable[tuple[float, float]], seconds: float) -> float:
+def _last_worth(known: Iterable[Ranked[Id]], seconds: float) -> float:
     """The worth of the last card that begins when at least half of its time is left of the
     `seconds`; infinite if none does."""
     last = inf
-    for worth, needed in known:
+    for minus_worth, _, needed in known:
         if seconds <= needed / 2:
             break
-        last, seconds = worth, seconds - needed
+        last, seconds = -minus_worth, seconds - needed
     return last

@@ -8,15 +8,16 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from drill.core.planning.next_card import (
-    MAY_RUN_OVER,
     AskedCard,
     Candidate,
+    by_terms,
+    fits,
     prospects,
     waiting,
 )
 from drill.core.planning.plan import Plan
 from drill.core.planning.scarcity import Terms
-from drill.core.planning.worth import ahead, in_order, terms_tonight, weigh
+from drill.core.planning.worth import ahead, terms_tonight, weigh
 
 TIMES_OVER = 3  # so many times the seconds left are filled, as the order shifts while time passes
 AT_LEAST = 600.0  # seconds that are filled
@@ -28,13 +29,13 @@ class Shortlist(NamedTuple):
 
     cards: frozenset[str]
     quickest: float | None
-    terms: Terms
+    terms: Terms[str]
 
     def suffices(self, asked: Sequence[Candidate], seconds: float) -> bool:
         """Whether `asked`, what the plan chose out of it for `seconds`, is what it would choose out
         of all cards."""
         left = seconds - sum(candidate.seconds for candidate in asked)
-        return self.quickest is None or self.quickest * (1 - MAY_RUN_OVER) > left
+        return self.quickest is None or not fits(self.quickest, left)
 
 
 def shortlist(
@@ -50,7 +51,7 @@ def shortlist(
     found = prospects(plan, cards, paces, now, day)
     weighed = weigh(found, day, now)
     terms = terms_tonight(weighed, ahead(found, now), day, seconds, plan.minutes * 60)
-    worth_asking = in_order(weighed, terms)
+    worth_asking = by_terms(weighed, terms)
     reach = max(seconds * TIMES_OVER, AT_LEAST)
     taken = 0
     while taken < len(worth_asking) and reach > 0:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from functools import cache
-from operator import itemgetter
 from typing import NamedTuple
 
+from drill.core.card_ids import deck_of
 from drill.core.day import day_of
 from drill.core.learning.recall import (
     WEAK,
@@ -19,11 +19,11 @@ from drill.core.learning.recall import (
 )
 from drill.core.learning.scheduling import FIRST_EASINESS
 from drill.core.planning.scarcity import (
-    BY_WORTH_ALONE,
     NEW_TAKES,
     NO_NEED,
     Need,
     Rank,
+    Ranked,
     Terms,
     evenings_until,
     takes,
@@ -53,7 +53,7 @@ class Prospect(NamedTuple):
 
     @property
     def deck(self) -> str:
-        return self.card.partition("/")[0]
+        return deck_of(self.card)
 
 
 class Prediction(NamedTuple):
@@ -90,8 +90,15 @@ def _predict(
     known = fade(waited, strength)
     if trace.day != day:
         strength = strength_after_success(trace, prospect.easiness, waited)
-    asked = known * fade(left, strength) + (1 - known) * weak
-    return Prediction(recall(trace, prospect.until), asked), known
+    return Prediction(recall(trace, prospect.until), if_asked(known, left, strength, weak)), known
+
+
+def if_asked(known: float, left: float, strength: float, weak: float) -> float:
+    """Recall after `left` days if a card that is recalled with a chance of `known` is asked now.
+
+    A success leaves `strength`; after a failure it is recalled with a chance of `weak` then.
+    """
+    return known * fade(left, strength) + (1 - known) * weak
 
 
 def ahead(prospects: Iterable[Prospect], now: datetime) -> set[datetime]:
@@ -99,9 +106,18 @@ def ahead(prospects: Iterable[Prospect], now: datetime) -> set[datetime]:
     return {one.until for one in prospects if one.until > now}
 
 
-def is_late(day: date, until: datetime) -> bool:
-    """Whether `day` is one of the last evenings before an interview."""
-    return (day_of(until) - day).days <= LAST_EVENINGS
+def is_late(days: int) -> bool:
+    """Whether an evening so many `days` before the day of an interview is one of the last."""
+    return days <= LAST_EVENINGS
+
+
+def least_gain(days: int) -> float:
+    """The least gain that is worth an answer so many `days` before the day of an interview."""
+    return LEAST_GAIN_AT_LAST if days <= LAST_EVENINGS else LEAST_GAIN
+
+
+def _days_before(until: datetime, day: date) -> int:
+    return (day_of(until) - day).days
 
 
 class Weighed(NamedTuple):
@@ -110,12 +126,16 @@ class Weighed(NamedTuple):
 
     prospect: Prospect
     value: float
-    rank: Rank
+    rank: Rank[str]
     seconds: float
 
     @property
     def card(self) -> str:
         return self.prospect.card
+
+    @property
+    def ranked(self) -> Ranked[str]:
+        return *self.rank, self.seconds
 
 
 def weigh(prospects: Iterable[Prospect], day: date, now: datetime) -> list[Weighed]:
@@ -129,14 +149,13 @@ def weigh(prospects: Iterable[Prospect], day: date, now: datetime) -> list[Weigh
         trace = prospect.trace
         if trace is not None and trace.day == day:
             continue
-        left, weak, late = lead_of(prospect.until)
+        left, weak, least = lead_of(prospect.until)
         if left <= 0:
             continue
         (alone, asked), known = _predict(prospect, day, now, left, weak)
         gain = asked - alone
-        if gain < (LEAST_GAIN_AT_LAST if late else LEAST_GAIN):
-            continue
-        found.append(_weighed(prospect, gain, known))
+        if gain >= least:
+            found.append(_weighed(prospect, gain, known))
     found.sort(key=lambda one: one.rank)
     return found
 
@@ -151,16 +170,19 @@ def weigh_all(prospects: Iterable[Prospect], day: date, now: datetime) -> Iterat
 
 
 def _weighed(prospect: Prospect, gain: float, known: float) -> Weighed:
-    value, typical = gain * prospect.weight, prospect.seconds
-    seconds = typical * NEW_TAKES if prospect.trace is None else takes(typical, known)
-    return Weighed(prospect, value, Rank(-value / seconds, prospect.card), seconds)
+    value = gain * prospect.weight
+    if prospect.trace is None:
+        seconds = prospect.seconds * NEW_TAKES
+    else:
+        seconds = takes(prospect.seconds, known)
+    return Weighed(prospect, value, (-value / seconds, prospect.card), seconds)
 
 
-def _lead(until: datetime, day: date, now: datetime) -> tuple[float, float, bool]:
-    """The days left, what a fresh failure is recalled with after them, and whether this is one of
-    the last evenings."""
+def _lead(until: datetime, day: date, now: datetime) -> tuple[float, float, float]:
+    """The days left, what a fresh failure is recalled with after them, and the least gain that is
+    worth an answer."""
     left = days_between(now, until)
-    return left, fade(left, WEAK), is_late(day, until)
+    return left, fade(left, WEAK), least_gain(_days_before(until, day))
 
 
 def terms_tonight(
@@ -169,16 +191,9 @@ def terms_tonight(
     day: date,
     seconds: float,
     each: float,
-) -> Terms:
+) -> Terms[str]:
     """The terms of the evening of `day`, with so many `seconds` left of it and `each` on later
-    ones.
-
-    On the last evenings before one of the `interviews` to come everything goes by its worth alone,
-    unless nothing is known yet: then no kind of card has been timed, and quick ones may not be.
-    """
-    known = [one for one in weighed if one.prospect.trace is not None]
-    if known and any(is_late(day, until) for until in interviews):
-        return BY_WORTH_ALONE
+    ones. It is late before any of the `interviews` to come."""
     needs: dict[int, Need] = {}
     evenings_of = cache(lambda until: evenings_until(day, until))
     new = [one for one in weighed if one.prospect.trace is None]
@@ -187,23 +202,9 @@ def terms_tonight(
         needs[evenings] = needs.get(evenings, NO_NEED).plus(one.seconds)
     return terms_of(
         needs,
-        ((one.rank, one.seconds) for one in new),
-        ((-one.rank.minus_worth, one.seconds) for one in known),
+        (one.ranked for one in new),
+        (one.ranked for one in weighed if one.prospect.trace is not None),
         seconds,
         each,
+        late=any(is_late(_days_before(until, day)) for until in interviews),
     )
-
-
-def in_order(weighed: Iterable[Weighed], terms: Terms) -> list[Weighed]:
-    """The cards in the order in which the terms of the evening put them; equal ones by their
-    ids."""
-    found = []
-    for one in weighed:
-        worth, comes_first = -one.rank.minus_worth, False
-        if one.prospect.trace is None:
-            worth = terms.worth_of_new(one.value, one.rank)
-        else:
-            comes_first = worth >= terms.reviews_from
-        found.append((not comes_first, -worth, one.prospect.card, one))
-    found.sort(key=itemgetter(0, 1, 2))
-    return [one[3] for one in found]

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from statistics import median
 from typing import NamedTuple
 
+from drill.core.card_ids import deck_of
 from drill.core.learning.forgetting import Share, ready_loss, share
 from drill.core.learning.recall import Trace
 
@@ -81,7 +82,7 @@ class CardFigure(NamedTuple):
 
     @property
     def deck(self) -> str:
-        return self.card.partition("/")[0]
+        return deck_of(self.card)
 
 
 @dataclass(frozen=True, slots=True)

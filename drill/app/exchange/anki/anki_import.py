@@ -222,16 +222,16 @@ def _put_aside(
     suspended, buried, differences = [], [], []
     for id, anki_cards in groups.items():
         state = states.get(id, NEVER_SEEN)
-        if all(card.suspended for card in anki_cards) and not state.suspended:
+        is_suspended = all(card.suspended for card in anki_cards)
+        is_aside = all(card.suspended or _is_buried(card, env, day) for card in anki_cards)
+        if is_suspended and not state.suspended:
             if id in new or options.update:
                 suspended.append(id)
             if id not in new:
                 differences.append(
                     CardDifference(library.card(id), "suspended there", options.update)
                 )
-        elif all(
-            card.suspended or _is_buried(card, env, day) for card in anki_cards
-        ) and state.asked_on(day):
+        elif is_aside and state.asked_on(day):
             buried.append(id)
     gone = [
         replace(one, taken=options.update and not one.because)

@@ -13,6 +13,7 @@ from drill.app.env import Env
 from drill.app.exchange.reconciling.deck_import import CardDifference
 from drill.app.files.whole_files import write_whole
 from drill.app.library import Library
+from drill.core.card_ids import deck_of
 from drill.core.cards import Card, answer_text
 from drill.core.learning.log import NEVER_SEEN
 from drill.folders import require_file
@@ -50,7 +51,7 @@ def deleted_in_anki(
     arrived: dict[str, str] = {}
     for id, sent in known.items():
         if id in incoming:
-            deck = id.partition("/")[0]
+            deck = deck_of(id)
             arrived[deck] = max(arrived.get(deck, ""), sent.first)
     if not arrived:
         return

@@ -19,6 +19,7 @@ from drill.app.exchange.reconciling.reimported_entries import with_fresh_ids
 from drill.app.files.whole_files import written
 from drill.app.library import Library
 from drill.app.undo.file_steps import entries_noted
+from drill.core.card_ids import deck_of
 from drill.core.cards import Card, Deck
 from drill.core.learning.log import NEVER_SEEN, Correction, Entry, cards_of
 from drill.store import LogRecords
@@ -143,7 +144,7 @@ def _retiring(library: Library, cards: Iterable[Card]) -> Mapping[Path, bytes]:
     """The files of the decks with these cards, in which they are retired."""
     gone = {card.id for card in cards}
     files = {}
-    for id in sorted({card.partition("/")[0] for card in gone}):
+    for id in sorted({deck_of(card) for card in gone}):
         deck = load_deck(library.paths[id])
         kept = [replace(card, retired=card.retired or card.id in gone) for card in deck.cards]
         files[library.paths[id]] = deckfile.dump(deck.holding(tuple(kept))).encode()

@@ -190,7 +190,13 @@ def _strays(found: Sequence[tuple[int, str, str]]) -> list[LeftOut]:
             runs[-1].append((number, why, text))
         else:
             runs.append([(number, why, text)])
-    return [left_out(run[0][1], lines(run[0][0], run[-1][0]), run[0][2]) for run in runs]
+    return [_stray(run) for run in runs]
+
+
+def _stray(run: Sequence[tuple[int, str, str]]) -> LeftOut:
+    first, why, text = run[0]
+    last, _, _ = run[-1]
+    return left_out(why, lines(first, last), text)
 
 
 def _card(block: _Block) -> tuple[Card | None, str]:

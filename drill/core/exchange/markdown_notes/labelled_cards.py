@@ -115,11 +115,14 @@ def _cards(text: str) -> Iterator[_Labelled]:
     held: _Labelled | None = None
     for number, (line, verbatim) in enumerate(zip(lines, fenced(lines), strict=True), 1):
         name, level, behind = ("", 0, "") if verbatim else _label(line)
+        is_question = name in _ASKED
         is_plain = not name and not verbatim
-        if held is not None and (name in _ASKED or (is_plain and _ends_card(line, held))):
-            yield held
-            held = None
-        if name in _ASKED:
+        if held is not None:
+            is_over = is_question or (is_plain and _ends_card(line, held))
+            if is_over:
+                yield held
+                held = None
+        if is_question:
             held = _Labelled(number, level, [behind])
         elif held and name in _TOLD and held.told is None:
             held.told = [behind]

@@ -202,7 +202,10 @@ def _is_comment(line: str) -> bool:
 def _single(line: str, signs: Signs) -> bool:
     """Whether a line is a card of its own, with its separator outside of code."""
     at = max(line.find(signs.line_both), line.find(signs.line))
-    return at >= 0 and not (line.count("`", 0, at) % 2 and line.count("`", at) % 2)
+    if at < 0:
+        return False
+    is_in_code = line.count("`", 0, at) % 2 and line.count("`", at) % 2
+    return not is_in_code
 
 
 def _cards(lines: Sequence[str], vault: Vault) -> list[Card]:
@@ -223,10 +226,13 @@ def _cards(lines: Sequence[str], vault: Vault) -> list[Card]:
 
 
 def _pair(front: str, back: str, *, both: bool) -> list[Card]:
-    led = _LED.match(front.strip())
-    front = front.strip()[led.end() :] if led else front
-    sides = [(front.strip(), back.strip())]
-    sides += [(back.strip(), front.strip())] if both else []
+    front, back = front.strip(), back.strip()
+    led = _LED.match(front)
+    if led:
+        front = front[led.end() :].strip()
+    sides = [(front, back)]
+    if both:
+        sides.append((back, front))
     return [card_of(asked, told) for asked, told in sides if asked and told]
 
 

@@ -56,17 +56,28 @@ def _cards(text: str) -> Iterator[_Parted]:
     verbatim = fenced(lines)
     signs = [n for n, line in enumerate(lines) if not verbatim[n] and _PARTS.match(line)]
     if len(signs) == 1:  # the whole note is a card
-        first = _first(lines)
-        if any(line.strip() for line in lines[first : signs[0]]):
-            yield _Parted(first + 1, lines[first : signs[0]], lines[signs[0] + 1 :])
+        yield from _whole_note(lines, signs[0])
         return
     signs = [at for at in signs if at and lines[at - 1].strip()]
     starts = [_start(lines, verbatim, at) for at in signs]
-    for number, (at, start) in enumerate(zip(signs, starts, strict=True), 1):
-        end = starts[number] if number < len(starts) else len(lines)
-        below = range(at + 1, max(end, at + 1))
-        last = next((n for n in below if not verbatim[n] and _END.match(lines[n])), below.stop)
+    next_starts = [*starts[1:], len(lines)]
+    for at, start, next_start in zip(signs, starts, next_starts, strict=False):
+        last = _end(lines, verbatim, at + 1, max(next_start, at + 1))
         yield _Parted(start + 1, lines[start:at], lines[at + 1 : last])
+
+
+def _whole_note(lines: list[str], at: int) -> Iterator[_Parted]:
+    """The card that is asked above the line `at` of a note, if there is anything above it."""
+    first = _first(lines)
+    asked = lines[first:at]
+    if any(line.strip() for line in asked):
+        yield _Parted(first + 1, asked, lines[at + 1 :])
+
+
+def _end(lines: Sequence[str], verbatim: Sequence[bool], first: int, last: int) -> int:
+    """Which line from `first` on ends an answer, `last` if none before it does."""
+    ends = (n for n in range(first, last) if not verbatim[n] and _END.match(lines[n]))
+    return next(ends, last)
 
 
 def _first(lines: Sequence[str]) -> int:

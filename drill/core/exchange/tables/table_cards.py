@@ -39,7 +39,6 @@ from drill.core.exchange.tables.table_reader import Row, Spreadsheet
 from drill.core.exchange.tables.table_writer import unguarded
 from drill.core.text import clean, clean_line, slug
 
-OWN_GUID = "drill:"
 _LONGEST = 20_000  # characters
 _MINUTES = re.compile(r"(\d+(?:\.\d+)?)(?:\s*[-–]\s*(\d+(?:\.\d+)?))?", re.ASCII)
 _SOURCE = re.compile(r"(.+):([1-9][0-9]{0,8})")

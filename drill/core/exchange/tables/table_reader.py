@@ -205,8 +205,9 @@ def _are_rows(lines: Sequence[str], separator: str) -> bool:
     """Whether lines that two quotes hold together are rows by themselves: parted by tabs, which
     hardly any cell has, each into as many cells."""
     counts = {line.count(separator) for line in lines}
-    led = any(line.startswith(separator) for line in lines)
-    return separator == "\t" and len(counts) == 1 and counts != {0} and not led
+    is_led = any(line.startswith(separator) for line in lines)
+    is_even = len(counts) == 1 and counts != {0}
+    return separator == "\t" and is_even and not is_led
 
 
 def _is_open(line: str, separator: str) -> bool:

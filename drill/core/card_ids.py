@@ -1,0 +1,13 @@
+"""The id of a card, `deck/slug`. Light, for the quick first look."""
+
+from __future__ import annotations
+
+
+def deck_of(card: str) -> str:
+    """The id of the deck that a card is in, by its own."""
+    return card.partition("/")[0]
+
+
+def slug_of(card: str) -> str:
+    """What a card is called within its deck."""
+    return card.partition("/")[2]
