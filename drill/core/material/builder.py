@@ -10,13 +10,10 @@ from dataclasses import dataclass, field, replace
 from drill.core.cards import (
     BasicCard,
     Card,
-    ChoiceCard,
-    ClozeCard,
     Deck,
     Source,
     Stage,
     answer_text,
-    excess,
 )
 from drill.core.markdown.card_texts import deck_with_texts
 from drill.core.material.blocks import Mute, lines_of
@@ -46,6 +43,7 @@ from drill.core.material.facts.sections import read_section
 from drill.core.material.facts.speech import Speech
 from drill.core.material.file_titles import title_of_file
 from drill.core.material.headings import Section, sections
+from drill.core.material.interview_method import InterviewMethod, method_of
 from drill.core.material.line_report import Skipped, skipped
 from drill.core.material.marks import marks_of
 from drill.core.material.naming import named, once_each, suggested
@@ -54,6 +52,7 @@ from drill.core.material.questions.drawings import drawings, with_labels_of_part
 from drill.core.material.questions.setting import Context
 from drill.core.material.questions.whole_subject import whole_subject
 from drill.core.material.skipped_sections import is_example, passed_over
+from drill.core.material.stage_lists import with_stage_lists
 from drill.core.material.stage_places import (
     at_last,
     is_of_any_stage,
@@ -64,14 +63,13 @@ from drill.core.material.stage_places import (
 from drill.core.material.stage_remarks import remarks
 from drill.core.material.timeline import Timeline, joined, timeline
 from drill.core.material.timing_deck import timing_cards
+from drill.core.material.too_long import is_too_long
 from drill.core.material.topics import TIMING
 from drill.core.material.vocabulary import Vocabulary
 
 # A plan for writing a program, not an interview's stage.
 _IDENTIFIER = re.compile(r"[a-z][A-Z]|_|\(\)")
 _MANY = 3  # answers to one question, which show that it names only a label
-_LONGEST_LINE = 5_000
-_LONGEST_PROSE = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +237,7 @@ def _cards(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> _Card
     beside = by_section(notes.parsed, notes.parts, notes.timeline.lines)
     captioned = captions(beside)
     shown: set[int] = set()
+    method = _method(notes, vocabulary)
     for passage in passages(notes, stages, vocabulary):
         part = passage.section
         if passage.why:
@@ -248,13 +247,15 @@ def _cards(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> _Card
             ]
             continue
         own = beside.get(first_line(part), [])
-        made = cards_of(passage.found, passage.setting)
+        made = with_stage_lists(
+            cards_of(passage.found, passage.setting), part, passage.place, method, vocabulary
+        )
         mutes += made.mutes
         sure = [*remarks(part, passage.place, notes.timeline), *made.drafts]
         every = [*sure, *(one for one, _ in made.suggestions)]
-        mutes += [Mute(one.lines, "too long for a card") for one in every if _is_too_long(one.card)]
+        mutes += [Mute(one.lines, "too long for a card") for one in every if is_too_long(one.card)]
         kept = [
-            one for one in every if not (_is_too_long(one.card) or captioned.issuperset(one.lines))
+            one for one in every if not (is_too_long(one.card) or captioned.issuperset(one.lines))
         ]
         unsure = set(map(id, (one for one, _ in made.suggestions)))
         certain = [one for one in kept if id(one) not in unsure]
@@ -278,6 +279,13 @@ def _cards(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> _Card
         one.reference for those in beside.values() for one in those if one.reference is not None
     ]
     return _Cards(notes, sure, rest, mutes, shown, pictures)
+
+
+def _method(notes: Notes, vocabulary: Vocabulary) -> InterviewMethod:
+    """The stages by their lines: those of the timeline, else those of a method without minutes."""
+    if notes.timeline.stages:
+        return InterviewMethod(notes.timeline.lines)
+    return method_of(notes.parts, notes.name, notes.title, vocabulary)
 
 
 def _labels(drafts: Sequence[Draft]) -> list[Draft]:
@@ -335,23 +343,6 @@ def _with_headings(one: Draft, names: Sequence[tuple[int, str]]) -> Draft:
     if not shown:
         return one
     return replace(one, lines=one.lines + shown)
-
-
-def _is_too_long(card: Card) -> bool:
-    lines = [card.prompt]
-    for item in card.points:
-        lines += (item.text, *item.aliases, *item.refusals)
-    prose = [card.note]
-    match card:
-        case ChoiceCard():
-            lines += [*card.options, *card.accept]
-        case ClozeCard():
-            prose.append(card.answer)
-        case BasicCard():
-            lines += card.accept
-            prose.append(card.answer)
-    longest = max(map(len, lines)) > _LONGEST_LINE or max(map(len, prose)) > _LONGEST_PROSE
-    return longest or bool(excess(card))
 
 
 def _missed(cards: _Cards, kept: Sequence[tuple[Draft, str]]) -> Iterator[Skipped]:
