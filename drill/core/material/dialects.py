@@ -13,6 +13,7 @@ from drill.core.material.bare_minutes import with_minutes
 from drill.core.material.capital_headings import with_headings
 from drill.core.material.fixed_width import figure_pair, set_in_columns
 from drill.core.material.indented_text import indented_notes
+from drill.core.material.shared_minutes import with_lengths
 from drill.core.material.signed_outlines import with_outlines
 from drill.core.material.tex_lines import Dollars
 from drill.core.material.vocabulary import Vocabulary
@@ -83,7 +84,7 @@ def plain_lines(raw: Sequence[str], vocabulary: Vocabulary) -> list[str]:
     lines: list[str] = []
     fence = ""
     admonition: int | None = None
-    raw = with_outlines(raw)
+    raw = with_outlines(with_lengths(raw))
     opened_as_notes = _fences_with_notes(raw) | indented_notes(raw)
     raw = with_minutes(with_headings(raw))
     depths = _depths_of_items(raw)

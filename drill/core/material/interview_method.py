@@ -201,9 +201,8 @@ def _listed(blocks: Sequence[Block]) -> Iterator[ListPoint]:
 
 def _name(text: str) -> str:
     """What a line calls a stage: without its number and what it says of it."""
-    name = re.sub(r"\s*\([^()]*\)?", "", text)
-    name = re.split(r":\s|\s[-–—]{1,2}\s|\.\s", name)[0]
-    return heading_name(plain_name(name)).rstrip(" :?")
+    name = plain_name(heading_name(re.sub(r"\s*\([^()]*\)", "", text)))
+    return re.split(r":\s|\s[-–—]{1,2}\s|\.\s", name)[0].rstrip(" :?")
 
 
 _KEPT = frozenset("API APIS HLD LLD BOTEC BOE QPS SQL NOSQL CAP DB DBS UI CDN ID".split())

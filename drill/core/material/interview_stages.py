@@ -1,4 +1,4 @@
-"""The stages that interviews on system design have: of which kind a heading or a point names one."""
+"""The stages of interviews on system design: of which kind a heading or a point names one."""
 
 from __future__ import annotations
 
@@ -46,7 +46,11 @@ _KINDS = (
         r"requirement|(?:non-?)?functional|clarif|scop(?:e|ing)\b|problem\b|use\W?cases?\b|constraints?\b|goals?\b"
         r"|questions?\b|assumptions?\b|features?\b",
     ),
-    (StageKind.INTERFACE, r"apis?\b|interfaces?\b|endpoints?\b"),
+    (
+        StageKind.INTERFACE,
+        r"(?:rest )?apis?(?:\W+(?:and|design|definitions?|endpoints?|spec\w*|contracts?|data|schemas?)\b|$)"
+        r"|interfaces?\b|endpoints?\b",
+    ),
     (
         StageKind.DATA,
         r"data\W?(?:base)?\W+(?:model|schema|design|layer)|data\W?model|schema|entit|db\b|databases?\b|storage\b",

@@ -16,6 +16,7 @@ _ROMAN = re.compile(r"^\s{0,6}\(?(?P<sign>i{1,3}|iv|v|vi{1,3})[.)]\s+(?P<text>\S
 _BULLET = re.compile(rf"^\s*(?:(?:{_SIGN}|[-*+•])\s*)+(?=[^\W_])")
 _BOX = re.compile(r"^(?P<indent>\s*)(?P<box>\[[ xX]\])\s+(?=\S)")
 _POINTED = re.compile(r"^(?P<indent>\s{2,})\.\s+(?=[^\W\d_])")  # "  . round robin" in a list
+_MARKED = re.compile(r"^\s*(?:#{1,6}\s|[-*+•>|]|\d{1,2}[.)]\s|`{3}|~{3}|\W*\[)")
 _FEWEST = 2  # lines of a kind
 _STEPS = "   "
 _LETTERS = "abcdefgh"
@@ -24,7 +25,7 @@ _LETTERS = "abcdefgh"
 def with_outlines(raw: Sequence[str]) -> list[str]:
     """The lines, with those that a sign makes headings as such, what is lettered below them as
     nested lists, and points that are boxes or dots as points."""
-    lines = _with_points(raw)
+    lines = _with_points(_by_indents(raw))
     heads = _heads(lines)
     if len(heads) < _FEWEST:
         return lines
@@ -37,6 +38,25 @@ def with_outlines(raw: Sequence[str]) -> list[str]:
         lines[start + 1 : end] = _nested(lines[start + 1 : end])
         lines[start] = f"{'#' * level} {heads[start]}"
     return lines
+
+
+def _by_indents(raw: Sequence[str]) -> list[str]:
+    """The lines of a text that has no marks but tabs or blanks before its lines, and minutes, as
+    nested points."""
+    filled = [line for line in raw if line.strip()]
+    deep = [line for line in filled if line[:1].isspace()]
+    timed = [line for line in filled if _MINUTES.search(line)]
+    if any(map(_MARKED.match, filled)) or 2 * len(deep) < len(filled) or len(timed) <= _FEWEST:
+        return list(raw)
+    above: list[int] = []
+    found: list[str] = []
+    for line in raw:
+        indent = len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())
+        above = [one for one in above if one < indent]
+        is_point = bool(indent and line.strip())
+        found.append(f"{_STEPS * len(above)}- {line.strip()}" if is_point else line)
+        above += [indent] if is_point else []
+    return found
 
 
 def _with_points(raw: Sequence[str]) -> list[str]:

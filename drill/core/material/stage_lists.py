@@ -6,14 +6,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
-from drill.core.cards import Kind
-from drill.core.material.blocks import Heading, ListPoint, Paragraph, PointList, lines_of
+from drill.core.cards import Kind, answer_text
+from drill.core.material.blocks import (
+    Heading,
+    ListPoint,
+    NoteLine,
+    Paragraph,
+    PointList,
+    Table,
+    lines_of,
+)
 from drill.core.material.drafts import Draft, NotePlace, draft
 from drill.core.material.facts.english import Form, shared_form, word_count
 from drill.core.material.facts.facts import NotePoint
 from drill.core.material.facts.list_shapes import point_head
 from drill.core.material.facts.names import plain_name
+from drill.core.material.facts.sentences import enumerated
+from drill.core.material.facts.tables import DONE, cell_of, parts_of
 from drill.core.material.headings import Section
 from drill.core.material.interview_method import InterviewMethod
 from drill.core.material.interview_stages import StageKind, is_of_one_system, kind_of_stage
@@ -25,6 +36,9 @@ _LONGEST_POINT = 16  # words
 _LONGEST_OF_LABEL = 9
 _SHORT = 14
 _FEWEST_SAID = 3  # words of a single point
+_EASY = 10  # points that are recalled at once, if they are not of a few words
+_FEW = 4  # words
+_WHOLE = 8  # words of a point that is recalled with its label
 _NO_POINT = re.compile(
     r"https?://|^\W*(?:etc|todo|tbd|misc|notes?)\b\W*$|[{};]|->|→|=>", re.IGNORECASE
 )
@@ -51,27 +65,39 @@ def with_stage_lists(
 ) -> Made:
     """The cards of a section with those of its lists below stages, where no card has the points of
     these yet, and with the order of the steps of a method."""
-    lists = [one for one in made.drafts if one.card.points]
+    made = replace(made, drafts=tuple(one for one in made.drafts if not _names_kinds(one)))
+    lists = [one for one in made.drafts if one.card.stage or one.card.points]
     drafts: list[Draft] = []
     suggestions: list[tuple[Draft, str]] = []
     for one, doubt in (*_order(part, place, method), *_cards(part, place, method, vocabulary)):
-        if doubt:
+        is_known = any(_have_the_same(known, one) for known in lists)
+        if doubt and not is_known:
             suggestions.append((one, doubt))
-        elif not any(_have_the_same(known, one) for known in lists):
+        elif not doubt and (one.card.kind is Kind.SEQUENCE or not is_known):
             drafts.append(one)
-    told = [frozenset(one.lines) for one in drafts]
     steps = {step.number for step in method.steps}
     kept = [one for one in made.drafts if not _lists_steps(one, steps)]
     first = [one for one in drafts if one.card.kind is Kind.SEQUENCE]
     rest = [one for one in drafts if one not in first]
-    left = [(one, why) for one, why in made.suggestions if not _is_told(one, told)]
+    left = [(one, why) for one, why in made.suggestions if not _is_told(one, drafts)]
     return Made((*first, *kept, *rest), (*left, *suggestions), made.mutes)
+
+
+def _names_kinds(one: Draft) -> bool:
+    """Whether half of the points of a list say only of which kind they are: "Functional"."""
+    points = [item.text for item in one.card.points]
+    return 2 * sum(map(bool, map(_KIND.fullmatch, points))) > len(points) > 0
+
+
+# The line of a label that Markdown takes for the rest of the point before it.
+_LABEL = re.compile(r"[A-Z][\w -]{2,30}:\s")
+_KIND = re.compile(r"(?:non\W?)?functional(?:\s+requirements?)?", re.IGNORECASE)
 
 
 def _have_the_same(known: Draft, one: Draft) -> bool:
     """Whether a list has half of the points of another one."""
-    texts = {item.text for item in known.card.points}
-    own = [item.text for item in one.card.points]
+    texts = {item.text for item in known.card.points} or {answer_text(known.card)}
+    own = [item.text for item in one.card.points] or [answer_text(one.card)]
     return 2 * sum(text in texts for text in own) >= len(own) > 0
 
 
@@ -79,8 +105,11 @@ def _lists_steps(one: Draft, steps: Set[int]) -> bool:
     return bool(one.card.points) and 2 * len(steps & {*one.lines}) > len(steps) > 0
 
 
-def _is_told(one: Draft, told: Sequence[frozenset[int]]) -> bool:
-    return any(lines.issuperset(one.lines) for lines in told)
+def _is_told(one: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether what is suggested is in one of the cards."""
+    return any(
+        {*known.lines}.issuperset(one.lines) or _have_the_same(known, one) for known in drafts
+    )
 
 
 def _cards(
@@ -116,11 +145,17 @@ def _lists(part: Section, stages: Mapping[int, str]) -> Iterator[StageList]:
     heading = part.path[-1] if part.path else None
     stage = stages.get(heading.number, "") if heading else ""
     line = heading.number if heading and stage else 0
+    label: str | None = ""  # of the next list, None if nothing says what that is
     for block in part.blocks:
         match block:
             case Paragraph():
                 number = block.lines[-1].number
-                stage, line = stages.get(number, ""), number
+                if number in stages:
+                    stage, line, label = stages[number], number, ""
+                elif not block.text.rstrip().endswith("."):
+                    label = plain_name(block.text) if stage else ""
+            case Table():
+                yield from _rows(block, stages)
             case PointList():
                 inner = [(point, _number(point)) for point in block.points]
                 inner = [(point, number) for point, number in inner if number in stages]
@@ -128,9 +163,21 @@ def _lists(part: Section, stages: Mapping[int, str]) -> Iterator[StageList]:
                     listed = [one for one in point.children if isinstance(one, PointList)]
                     if len(listed) == 1:
                         yield StageList(stages[number], listed[0].points, line=number)
-                if stage and not inner:
-                    yield StageList(stage, block.points, line=line)
-                    stage = ""
+                is_of_stage = bool(stage) and not inner and not (label is None)
+                if is_of_stage and word_count(label or "") <= _LONGEST_OF_LABEL:
+                    yield StageList(stage, block.points, label or "", line=line)
+                label = None
+
+
+def _rows(table: Table, stages: Mapping[int, str]) -> Iterator[StageList]:
+    """What a table of stages says in a column of what one does."""
+    for index, head in enumerate(table.header.cells):
+        for row in table.rows if DONE.fullmatch(head) and index else ():
+            text = cell_of(row, index)
+            parts = parts_of(text) if "\n" in text else enumerated(text, 2) or (text,)
+            points = [ListPoint((NoteLine(part, row.number),)) for part in parts if part]
+            if points and row.number in stages:
+                yield StageList(stages[row.number], points, line=row.number)
 
 
 def _number(point: ListPoint) -> int:
@@ -162,12 +209,13 @@ def _label_of(point: ListPoint) -> str:
 
 def _card(found: StageList, place: NotePlace, vocabulary: Vocabulary) -> tuple[Draft, str] | None:
     points = [point for point in found.points if not _OF_ONE.search(point.text)]
-    entries = [entry for point in points if (entry := _entry(point, vocabulary))]
+    told = [_entries(point, len(points), vocabulary) for point in points]
+    entries = [entry for some in told for entry in some]
     texts = [entry.text for entry in entries]
-    if not entries or len(entries) < len(points) - len(points) // 4 or len(set(texts)) < len(texts):
+    kinds = sum(map(bool, map(_KIND.fullmatch, texts)))
+    if 2 * kinds > len(texts) or len({*map(str.casefold, texts)}) < len(texts):
         return None
-    is_only_labels = all(map(_inner, points))
-    if len(entries) < (3 if is_only_labels else 1) or len(entries) > _MOST_POINTS:
+    if not (3 if all(map(_inner, points)) else 1) <= len(entries) <= _MOST_POINTS:
         return None
     if len(entries) == 1 and (found.label or word_count(texts[0]) < _FEWEST_SAID):
         return None
@@ -177,9 +225,7 @@ def _card(found: StageList, place: NotePlace, vocabulary: Vocabulary) -> tuple[D
     prompt = _question(found, form, texts)
     words = tuple(filter(None, (found.label, found.stage)))
     notes = "\n".join(entry.remark for entry in entries if entry.remark)
-    long = sum(word_count(text) > _SHORT for text in texts)
-    doubt = "a point is a long sentence" if 3 * long > len(texts) else ""
-    doubt = doubt or ("the points are of one system" if is_of_one_system(texts) else "")
+    doubt = _doubt(found, texts, is_left_out=not all(told))
     topic = within.topic(*texts)
     if len(entries) == 1:
         made = draft(
@@ -193,28 +239,49 @@ def _card(found: StageList, place: NotePlace, vocabulary: Vocabulary) -> tuple[D
     return made, doubt
 
 
-def _entry(point: ListPoint, vocabulary: Vocabulary) -> NotePoint | None:
-    """What is recalled of a point, with what it adds as a remark; None if it is too long or is no
-    point."""
-    text = " ".join(point.text.split()).strip(" :-–")
-    head, remark = point_head(text, vocabulary)
+def _doubt(found: StageList, texts: Sequence[str], *, is_left_out: bool) -> str:
+    """Why a card may not be a good one, "" if it is sure."""
+    if is_left_out:
+        return "a point is left out"
+    if 3 * sum(word_count(text) > _SHORT for text in texts) > len(texts):
+        return "a point is a long sentence"
+    if len(texts) > _EASY and 2 * sum(word_count(text) > _FEW for text in texts) > len(texts):
+        return "more points than one can recall at once"
+    are_names = all(word_count(text) == 1 and text[:1].isupper() for text in texts)
+    is_of_data = kind_of_stage(found.stage) is StageKind.DATA and are_names
+    return "the points are of one system" if is_of_data or is_of_one_system(texts) else ""
+
+
+def _entries(point: ListPoint, beside: int, vocabulary: Vocabulary) -> Sequence[NotePoint]:
+    """What is recalled of a point, with what it adds as a remark, none if it is too long or is no
+    point. One that stands alone may list several: "QPS, storage, bandwidth"."""
+    lines = list(
+        takewhile(lambda line: line is point.lines[0] or not _LABEL.match(line.text), point.lines)
+    )
+    text = (
+        " ".join(" ".join(line.text for line in lines).split()).strip(" :-–").replace(" -- ", " – ")
+    )
+    inner = [one.text.strip() for one in _inner(point)]
+    several = enumerated(text, 2) if beside == 1 and not point.children else ()
+    if several:
+        return [NotePoint(one, (), "", point.numbers) for one in several]
+    head, remark = (_label_of(point), "") if inner else point_head(text, vocabulary)
     name, colon, more = head.partition(": ")
-    if colon and 1 <= word_count(name) <= _LONGEST_OF_LABEL and word_count(head) > 4:
+    if colon and 1 <= word_count(name) <= _LONGEST_OF_LABEL and word_count(head) > _WHOLE:
         head, remark = name, f"{more} {remark}".strip()
     if not head or _NO_POINT.search(head) or word_count(head) > _LONGEST_POINT:
-        return None
-    inner = [one.text.strip() for one in _inner(point)]
-    if inner:
-        remark = "; ".join(filter(None, (remark, *inner)))
-    lines = (*point.numbers, *(n for child in point.children for n in lines_of(child)))
-    return NotePoint(
-        head.rstrip("."), (), f"{head.rstrip('.:')}: {remark}" if remark else "", lines
-    )
+        return ()
+    remark = "; ".join(filter(None, (remark, *inner)))
+    numbers = (*point.numbers, *(n for child in point.children for n in lines_of(child)))
+    note = f"{head.rstrip('.:')}: {remark}" if remark else ""
+    return [NotePoint(head.rstrip("."), (), note, numbers)]
 
 
 def _question(found: StageList, form: Form | None, texts: Sequence[str]) -> str:
     kind = kind_of_stage(found.stage)
     about = _lowered(found.label)
+    if _KIND.fullmatch(about) and not about.endswith(("requirement", "requirements")):
+        about = f"{about} requirements"
     if found.above:
         above = _lowered(found.above)
         return f"In the interview, which {about} of {above} do you cover?"
@@ -235,6 +302,8 @@ def _question(found: StageList, form: Form | None, texts: Sequence[str]) -> str:
         asks = "estimate"
     if kind is StageKind.REQUIREMENTS and asks == "cover":
         asks = "clarify"
+    if kind is None and asks == "ask":
+        return f"In the interview, what do you ask about “{found.stage}”?"
     return f"In the interview, what do you {asks} in “{found.stage}”?"
 
 

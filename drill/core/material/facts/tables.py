@@ -298,7 +298,7 @@ def _cells(
 
 
 # The head of a column that says what one does in the stage of each row.
-_DONE = re.compile(
+DONE = re.compile(
     r"\W*(?:what(?:\s+(?:i|you|we|to))?(?:\s+(?:do|cover|say|ask))?|do|activit(?:y|ies)|tasks?|focus|content|topics?)\W*",
     re.IGNORECASE,
 )
@@ -308,7 +308,7 @@ def done_in_stages(table: Table, place: NotePlace) -> list[Points]:
     """What a table of stages says that one does in each: the parts of its cells."""
     found: list[Points] = []
     for index, head in enumerate(table.header.cells):
-        if not index or not _DONE.fullmatch(head):
+        if not index or not DONE.fullmatch(head):
             continue
         for row in table.rows:
             text = cell_of(row, index)
