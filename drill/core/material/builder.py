@@ -284,7 +284,8 @@ def _cards(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> _Card
 def _method(notes: Notes, vocabulary: Vocabulary) -> InterviewMethod:
     """The stages by their lines: those of the timeline, else those of a method without minutes."""
     if notes.timeline.stages:
-        return InterviewMethod(notes.timeline.lines)
+        names = tuple(stage.name for stage in notes.timeline.stages)
+        return InterviewMethod(notes.timeline.lines, timed=True, names=names)
     return method_of(notes.parts, notes.name, notes.title, vocabulary)
 
 

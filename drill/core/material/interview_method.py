@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from drill.core.material.blocks import Block, Heading, ListPoint, Paragraph, PointList
+from drill.core.material.blocks import Block, Heading, ListPoint, Paragraph, PointList, Table
 from drill.core.material.drafts import file_words, heading_name
 from drill.core.material.facts.english import Form, form_of, word_count
 from drill.core.material.facts.names import designs, plain_name
+from drill.core.material.facts.tables import cell_of
 from drill.core.material.headings import Section
 from drill.core.material.interview_stages import (
     StageKind,
@@ -28,7 +29,7 @@ _FEWEST_STEPS = 4
 _MOST_STEPS = 12
 _LONGEST_LEAD = 16  # words
 _LONGEST_LABEL = 6
-_FEWEST_QUESTIONS = 3  # of a list of nothing else
+_FEWEST_QUESTIONS = 2  # of a list of nothing else
 _METHOD = re.compile(
     r"\binterview|\bcandidate|\bframework\b|\btemplate\b|\bapproach|\bmethod\b|\bsteps?\b|\bstages?\b"
     r"|\bphases?\b|\bchecklist\b|\bcheat\W?sheet\b|\bplaybook\b|\bhow (?:to|i|we|do)\b|\bstrategy\b"
@@ -56,11 +57,18 @@ class Step:
 @dataclass(frozen=True, slots=True)
 class InterviewMethod:
     """The names of the stages by the lines that give them; `steps` where the notes give all of them
-    in order, which is doubted if they are not `certain`."""
+    in order, which is doubted if they are not `certain`; `timed` where minutes say so."""
 
     stages: Mapping[int, str] = field(default_factory=dict)
     steps: tuple[Step, ...] = ()
     certain: bool = True
+    timed: bool = False
+    names: tuple[str, ...] = ()
+
+    @property
+    def spoken(self) -> dict[str, str]:
+        """The names of all stages by their small letters."""
+        return {name.casefold(): name for name in (*self.names, *self.stages.values())}
 
 
 def method_of(
@@ -160,9 +168,7 @@ def _of_lists(part: Section) -> Iterator[tuple[str, list[Step]]]:
     heading = part.path[-1].text if part.path else ""
     lead = heading
     for block in part.blocks:
-        if isinstance(block, PointList) and len(block.points) >= _FEWEST_KINDS:
-            steps = [_step(point, block.ordered) for point in block.points]
-            yield lead, [step for step in steps if step.name]
+        yield from _steps_of(block, lead)
         is_lead = isinstance(block, Paragraph) and word_count(block.text) <= _LONGEST_LEAD
         lead = block.text if is_lead and isinstance(block, Paragraph) else heading
     labels = [
@@ -174,6 +180,25 @@ def _of_lists(part: Section) -> Iterator[tuple[str, list[Step]]]:
     ]
     if len(labels) >= _FEWEST_KINDS:
         yield heading, labels
+
+
+def _steps_of(block: Block, lead: str) -> Iterator[tuple[str, list[Step]]]:
+    """The points of a list or of one within it, or the rows of a table of steps."""
+    match block:
+        case PointList():
+            steps = [_step(point, block.ordered) for point in block.points]
+            if len(steps) >= _FEWEST_KINDS:
+                yield lead, [step for step in steps if step.name]
+            for point in block.points:
+                for child in point.children:
+                    if isinstance(child, PointList):
+                        yield from _steps_of(child, point.text)
+        case Table() if _STEP.fullmatch(block.header.cells[0].strip()):
+            rows = [(cell_of(row, 0), row.number) for row in block.rows]
+            yield f"{lead} · steps", [Step(_name(name), number) for name, number in rows if name]
+
+
+_STEP = re.compile(r"(?:steps?|stages?|phases?|part)(?:\s+of\s.*)?", re.IGNORECASE)
 
 
 def _label(block: Block) -> tuple[str, int]:

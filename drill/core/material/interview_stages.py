@@ -39,16 +39,18 @@ _KINDS = (
     ),
     (
         StageKind.ESTIMATION,
-        r"back\W+of\W+(?:the\W+)?envelope|botec?\b|estimat|capacity|sizing|calculat|numbers?\b|scale estimat|math\b",
+        r"back\W+of\W+(?:the\W+)?envelope|botec?\b|estimat|capacity|sizing|calculat|numbers?\b"
+        r"|scale estimat|math\b",
     ),
     (
         StageKind.REQUIREMENTS,
-        r"requirement|(?:non-?)?functional|clarif|scop(?:e|ing)\b|problem\b|use\W?cases?\b|constraints?\b|goals?\b"
+        r"requirement|(?:non-?)?functional|clarif|scop(?:e|ing)\b|problem\b|use\W?cases?\b|goals?\b"
+        r"|constraints?\b|anforderung|requisit|exigences|требовани|需求|要件|요구"
         r"|questions?\b|assumptions?\b|features?\b",
     ),
     (
         StageKind.INTERFACE,
-        r"(?:rest )?apis?(?:\W+(?:and|design|definitions?|endpoints?|spec\w*|contracts?|data|schemas?)\b|$)"
+        r"(?:rest )?apis?(?:\W+(?:and|design|definitions?|endpoints?|spec\w*|contracts?|data)\b|$)"
         r"|interfaces?\b|endpoints?\b",
     ),
     (
@@ -61,12 +63,14 @@ _KINDS = (
     ),
     (
         StageKind.SCALING,
-        r"scal(?:e|ing|ability)\b|bottleneck|reliab|trade\W?offs?|optimi[sz]|failure|fault|single points?|edge cases"
+        r"scal(?:e|ing|ability)\b|bottleneck|reliab|trade\W?offs?|optimi[sz]|failure|fault"
+        r"|single points?|edge cases"
         r"|evaluat|monitoring",
     ),
     (
         StageKind.DESIGN,
-        r"high\W*level|hld\b|architect|diagram|components?\b|blueprint|design$|basic design|building blocks",
+        r"high\W*level|hld\b|architect|diagram|components?\b|blueprint|design$|basic design"
+        r"|building blocks",
     ),
 )
 _PATTERNS = tuple((kind, re.compile(words, re.IGNORECASE)) for kind, words in _KINDS)
@@ -105,7 +109,9 @@ def is_of_one_system(texts: Sequence[str]) -> bool:
 
 _SELDOM = 8  # one point in so many may be an example
 _ONE_SYSTEM = re.compile(
-    r"\d\s*(?:k|m|b|kb|mb|gb|tb|pb|million|billion|thousand|dau|mau|qps|rps|users|requests|writes|reads|bytes)\b"
-    r"|\busers? (?:can|should|must|will|may|could|are able)\b|\b(?:the )?(?:system|service) should\b",
+    r"\d\s*(?:k|m|b|kb|mb|gb|tb|pb|million|billion|thousand|dau|mau|qps|rps|users|requests|writes|reads"
+    r"|bytes)\b"
+    r"|\busers? (?:can|should|must|will|may|could|are able)\b"
+    r"|\b(?:the )?(?:system|service) should\b",
     re.IGNORECASE,
 )

@@ -7,6 +7,8 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from drill.core.material.interview_stages import kind_of_stage
+
 _FEWEST = 3  # lines of a timeline
 _FAR = 8  # lines above that may say how long all of it takes
 _ROUNDING = 5  # per cent that the shares may be from a whole
@@ -26,8 +28,25 @@ _UNTIL = re.compile(
 def with_lengths(raw: Sequence[str]) -> list[str]:
     """The lines, with minutes for the shares of a whole that is said above them, and for the times
     until which things are done."""
-    lines = _told(raw, _SHARE, _lengths_of_shares)
+    lines = _told(list(map(_chained, raw)), _SHARE, _lengths_of_shares)
     return _told(lines, _UNTIL, _lengths_until)
+
+
+def _chained(line: str) -> str:
+    """A line of stages with numbers in brackets that add up to an interview, with "min" there."""
+    minutes = [int(number) for number in _NUMBER.findall(line)] if _CHAIN.fullmatch(line) else []
+    is_whole = sum(minutes) in _INTERVIEWS and len(minutes) > _FEWEST
+    if not is_whole or sum(map(bool, map(kind_of_stage, _ARROW.split(line)))) < _FEWEST:
+        return line
+    return _NUMBER.sub(r"(\1 min)", line)
+
+
+_INTERVIEWS = (30, 35, 40, 45, 50, 55, 60, 75, 90)  # minutes
+_NUMBER = re.compile(r"\((\d{1,2})\)")
+_ARROW = re.compile(r"\s*(?:->|→|=>|>|⇒)\s*")
+_CHAIN = re.compile(
+    r"\s*[^\d()→>]{2,40}\(\d{1,2}\)(?:\s*(?:->|→|=>|>|⇒)\s*[^\d()→>]{2,40}\(\d{1,2}\)){2,10}\s*"
+)
 
 
 def _told(
@@ -48,8 +67,9 @@ def _lengths_of_shares(
     total = _TOTAL.search(" ".join(raw[max(first - _FAR, 0) : first]))
     if total is None or abs(sum(shares) - 100) > _ROUNDING:
         return {}
+    whole = int(total["minutes"])
     return {
-        index: f"{match['head'].rstrip()} ({int(total['minutes']) * share / 100:g} min){match['rest']}"
+        index: f"{match['head'].rstrip()} ({whole * share / 100:g} min){match['rest']}"
         for (index, match), share in zip(found, shares, strict=True)
     }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 _SIGN = r"(?:[0-9]\ufe0f?\u20e3|[\u2190-\u21ff\u2300-\u2bff\U0001f300-\U0001faff])\ufe0f?"
 _SIGNED = re.compile(rf"^(?:{_SIGN}\s*)+(?P<name>[^\W\d_].*?)\s*$")
@@ -34,7 +35,7 @@ def with_outlines(raw: Sequence[str]) -> list[str]:
     for line in lines[: bounds[0]]:
         found = _HEADING.match(line)
         level = min(len(found["marks"]) + 1, 6) if found else level
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         lines[start + 1 : end] = _nested(lines[start + 1 : end])
         lines[start] = f"{'#' * level} {heads[start]}"
     return lines
@@ -84,8 +85,7 @@ def _heads(lines: Sequence[str]) -> dict[int, str]:
             found[index] = signed["name"]
     bounds = [*found, len(lines)]
     filled = sum(
-        any(line.strip() for line in lines[start + 1 : end])
-        for start, end in zip(bounds, bounds[1:], strict=False)
+        any(line.strip() for line in lines[start + 1 : end]) for start, end in pairwise(bounds)
     )
     return found if 2 * filled >= len(found) else {}
 

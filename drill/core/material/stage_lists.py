@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from drill.core.cards import Kind, answer_text
+from drill.core.material.assumed_figures import assumed_figures
 from drill.core.material.blocks import (
     Heading,
     ListPoint,
@@ -70,17 +71,22 @@ def with_stage_lists(
     drafts: list[Draft] = []
     suggestions: list[tuple[Draft, str]] = []
     for one, doubt in (*_order(part, place, method), *_cards(part, place, method, vocabulary)):
-        is_known = any(_have_the_same(known, one) for known in lists)
+        is_known = method.timed and any(_have_the_same(known, one) for known in lists)
         if doubt and not is_known:
             suggestions.append((one, doubt))
         elif not doubt and (one.card.kind is Kind.SEQUENCE or not is_known):
             drafts.append(one)
     steps = {step.number for step in method.steps}
-    kept = [one for one in made.drafts if not _lists_steps(one, steps)]
+    kept = [
+        one
+        for one in made.drafts
+        if not (_lists_steps(one, steps) or (not method.timed and _is_better(drafts, one)))
+    ]
     first = [one for one in drafts if one.card.kind is Kind.SEQUENCE]
     rest = [one for one in drafts if one not in first]
     left = [(one, why) for one, why in made.suggestions if not _is_told(one, drafts)]
-    return Made((*first, *kept, *rest), (*left, *suggestions), made.mutes)
+    figures = assumed_figures(part, place) if method.stages else ()
+    return Made((*first, *figures, *kept, *rest), (*left, *suggestions), made.mutes)
 
 
 def _names_kinds(one: Draft) -> bool:
@@ -101,6 +107,11 @@ def _have_the_same(known: Draft, one: Draft) -> bool:
     return 2 * sum(text in texts for text in own) >= len(own) > 0
 
 
+def _is_better(drafts: Sequence[Draft], one: Draft) -> bool:
+    """Whether a list is asked for better, as one of a stage."""
+    return bool(one.card.points) and any(_have_the_same(known, one) for known in drafts)
+
+
 def _lists_steps(one: Draft, steps: Set[int]) -> bool:
     return bool(one.card.points) and 2 * len(steps & {*one.lines}) > len(steps) > 0
 
@@ -116,7 +127,7 @@ def _cards(
     part: Section, place: NotePlace, method: InterviewMethod, vocabulary: Vocabulary
 ) -> Iterator[tuple[Draft, str]]:
     """The cards of the lists of a section below stages, each with why it is doubted."""
-    for found in _lists(part, method.stages):
+    for found in _lists(part, method):
         for one in _with_labels(found):
             card = _card(one, place, vocabulary)
             if card is not None:
@@ -140,8 +151,10 @@ def _order(part: Section, place: NotePlace, method: InterviewMethod) -> Iterator
 _STEPS_IN_ORDER = "Which steps does a system design interview have, in order?"
 
 
-def _lists(part: Section, stages: Mapping[int, str]) -> Iterator[StageList]:
-    """The lists that stand right below a heading, a line or a point that gives a stage."""
+def _lists(part: Section, method: InterviewMethod) -> Iterator[StageList]:
+    """The lists that stand right below a heading, a line or a point that gives a stage, and those
+    behind its name."""
+    stages = method.stages
     heading = part.path[-1] if part.path else None
     stage = stages.get(heading.number, "") if heading else ""
     line = heading.number if heading and stage else 0
@@ -154,19 +167,42 @@ def _lists(part: Section, stages: Mapping[int, str]) -> Iterator[StageList]:
                     stage, line, label = stages[number], number, ""
                 elif not block.text.rstrip().endswith("."):
                     label = plain_name(block.text) if stage else ""
+                yield from _named_lines(block.lines, method)
             case Table():
                 yield from _rows(block, stages)
             case PointList():
-                inner = [(point, _number(point)) for point in block.points]
-                inner = [(point, number) for point, number in inner if number in stages]
-                for point, number in inner:
-                    listed = [one for one in point.children if isinstance(one, PointList)]
-                    if len(listed) == 1:
-                        yield StageList(stages[number], listed[0].points, line=number)
-                is_of_stage = bool(stage) and not inner and not (label is None)
+                inner = list(_below_points(block, method))
+                yield from inner
+                is_of_stage = bool(stage) and not inner and label is not None
                 if is_of_stage and word_count(label or "") <= _LONGEST_OF_LABEL:
                     yield StageList(stage, block.points, label or "", line=line)
                 label = None
+
+
+def _below_points(listing: PointList, method: InterviewMethod) -> Iterator[StageList]:
+    """The lists below the points that give stages, and those of the lines that name one."""
+    for point in listing.points:
+        listed = [one for one in point.children if isinstance(one, PointList)]
+        stage = method.stages.get(_number(point), "")
+        if stage and len(listed) == 1:
+            yield StageList(stage, listed[0].points, line=_number(point))
+        elif stage or not listed:
+            yield from _named_lines(point.lines, method)
+        else:
+            for child in listed:
+                yield from _below_points(child, method)
+
+
+def _named_lines(lines: Sequence[NoteLine], method: InterviewMethod) -> Iterator[StageList]:
+    """What lines name behind a stage: "Estimate: traffic, storage"."""
+    known = method.spoken
+    for line in lines:
+        name, colon, said = line.text.partition(": ")
+        stage = known.get(plain_name(name).casefold(), "")
+        parts = enumerated(said, 2) if colon and stage else ()
+        if parts and all(word_count(part) <= _FEW + 1 for part in parts):
+            points = [ListPoint((NoteLine(part, line.number),)) for part in parts]
+            yield StageList(stage, points, line=line.number)
 
 
 def _rows(table: Table, stages: Mapping[int, str]) -> Iterator[StageList]:
@@ -176,7 +212,7 @@ def _rows(table: Table, stages: Mapping[int, str]) -> Iterator[StageList]:
             text = cell_of(row, index)
             parts = parts_of(text) if "\n" in text else enumerated(text, 2) or (text,)
             points = [ListPoint((NoteLine(part, row.number),)) for part in parts if part]
-            if points and row.number in stages:
+            if points and stages.get(row.number, text) != text:
                 yield StageList(stages[row.number], points, line=row.number)
 
 
@@ -293,6 +329,8 @@ def _question(found: StageList, form: Form | None, texts: Sequence[str]) -> str:
         if kind is StageKind.ESTIMATION:
             return f"In the interview, what do you estimate or consider for the {about}?"
         return f"In the interview, what do you cover under “{found.label}”, in “{found.stage}”?"
+    if _MONITORED.fullmatch(found.stage):
+        return "In the interview, what do you monitor?"
     asks = {
         Form.QUESTION: "ask",
         Form.COMMAND: "do",
@@ -305,6 +343,11 @@ def _question(found: StageList, form: Form | None, texts: Sequence[str]) -> str:
     if kind is None and asks == "ask":
         return f"In the interview, what do you ask about “{found.stage}”?"
     return f"In the interview, what do you {asks} in “{found.stage}”?"
+
+
+_MONITORED = re.compile(
+    r"monitoring(?:\s+\w+)?|metrics|alerts|alerting|observability", re.IGNORECASE
+)
 
 
 def _lowered(label: str) -> str:

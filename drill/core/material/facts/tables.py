@@ -89,7 +89,7 @@ def _answers(rows: Sequence[TableRow], place: NotePlace) -> Iterator[Fact | Mute
     for row in rows:
         question, text = (_unquoted(cell_of(row, index)) for index in (0, 1))
         if question and text:
-            yield Answered(place, question, text, (row.number,))
+            yield Answered(place, question, text, (row.number,), given=True)
         else:
             yield Mute((row.number,), "a row with an empty cell")
 

@@ -255,7 +255,8 @@ def _drafts(asked: Asked) -> list[Draft]:
         made.append(
             draft(
                 asked.kind, asked.prompt + part, place, asked.fact.lines,
-                topic=topic, words=words, items=items_of(run), note=asked.note if number == 1 else "",
+                topic=topic, words=words, items=items_of(run),
+                note=asked.note if number == 1 else "",
             )
         )  # fmt: skip
     return made

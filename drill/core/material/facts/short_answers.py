@@ -1,0 +1,92 @@
+"""Questions of the notes whose answer is more than one can recall, or which speak of "it"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from drill.core.material.facts.english import word_count
+from drill.core.material.facts.facts import Answered, NotePoint, Points
+from drill.core.material.facts.list_answers import Found
+from drill.core.material.facts.list_shapes import LONG_POINT
+from drill.core.material.facts.sentences import split_sentences
+
+_SAME = 30  # letters of a remark that says the point again
+_FEWEST = 2  # points; a single one is the answer
+_LONGEST = 32  # words of a sentence that says what something is
+_WHAT_IS = re.compile(
+    r"^(?:Q\s?\d*[:.)]\s*)?what\s+(?P<verb>is|are)\s+(?P<term>(?:(?:an?|the)\s+)?[\w/'’-]+(?:\s[\w/'’-]+){0,4})\s*\?$",
+    re.IGNORECASE,
+)
+_IT = re.compile(r"\b(?P<it>it|they)\b(?!['’])", re.IGNORECASE)
+_OF_THE_AUTHOR = re.compile(
+    r"^(?:what|how|when|which|where|why)\s+(?:\w+\s+)?(?:do|should|can|would|must)\s+I\b",
+    re.IGNORECASE,
+)
+
+
+def with_short_answers(found: Sequence[Found]) -> list[Found]:
+    """The facts, where a question for what something is has the first sentence that says so as its
+    answer instead of a list of sentences, and "it" is what the question before asks for."""
+    return [_of_author(one) for one in _named(list(map(_shortened, found)))]
+
+
+def _shortened(one: Found) -> Found:
+    if not isinstance(one, Points | Answered) or len(one.entries) < _FEWEST:
+        return one
+    question = one.label if isinstance(one, Points) else one.question
+    long = sum(word_count(entry.text) > LONG_POINT for entry in one.entries)
+    if not _WHAT_IS.match(question.strip()) or 2 * long < len(one.entries):
+        return one
+    texts = [_whole(entry) for entry in one.entries]
+    first, *rest = split_sentences(texts[0]) or [texts[0]]
+    if word_count(first) > _LONGEST or first.rstrip().endswith(":"):
+        return one
+    note = "\n".join(filter(None, (" ".join(rest), *texts[1:])))
+    below = {number for entry in one.entries[1:] for number in entry.lines}
+    lines = tuple(number for number in one.lines if number not in below)
+    given = one.given and (isinstance(one, Answered) or one.marked)
+    return Answered(one.place, question.strip(), first, lines, note=note, given=given)
+
+
+def _whole(entry: NotePoint) -> str:
+    """What a point of the notes says, with what was taken for a remark."""
+    if not entry.remark:
+        return entry.text
+    if entry.remark.startswith(entry.text[:_SAME]):
+        return entry.remark
+    is_sentence = entry.remark[:1].isupper()
+    return f"{entry.text.rstrip('.')}{'. ' if is_sentence else ', '}{entry.remark}"
+
+
+def _named(found: Sequence[Found]) -> Iterator[Found]:
+    """The facts, with the term that a question asks for named in the next one that says "it"."""
+    term = ""
+    for one in found:
+        question = one.question if isinstance(one, Answered) else ""
+        question = one.label if isinstance(one, Points) and one.label.endswith("?") else question
+        asks = _WHAT_IS.match(question.strip())
+        spoken = _IT.search(question)
+        if asks:
+            term = asks["term"]
+        elif spoken and term and isinstance(one, Answered | Points):
+            told = f"{question[: spoken.start()]}{term}{question[spoken.end() :]}"
+            yield (
+                replace(one, question=told)
+                if isinstance(one, Answered)
+                else replace(one, label=told)
+            )
+            continue
+        elif question:
+            term = ""
+        yield one
+
+
+def _of_author(one: Found) -> Found:
+    """What the notes ask of their author is a question of one's own: "What do I say when …?"."""
+    question = one.question if isinstance(one, Answered) else ""
+    question = one.label if isinstance(one, Points) else question
+    if isinstance(one, Answered | Points) and _OF_THE_AUTHOR.match(question):
+        return replace(one, given=True)
+    return one
