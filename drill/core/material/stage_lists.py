@@ -20,7 +20,7 @@ from drill.core.material.blocks import (
     lines_of,
 )
 from drill.core.material.drafts import Draft, NotePlace, draft
-from drill.core.material.facts.english import Form, shared_form, word_count
+from drill.core.material.facts.english import shared_form, word_count
 from drill.core.material.facts.facts import NotePoint
 from drill.core.material.facts.list_shapes import point_head
 from drill.core.material.facts.names import plain_name
@@ -30,6 +30,7 @@ from drill.core.material.headings import Section
 from drill.core.material.interview_method import InterviewMethod
 from drill.core.material.interview_stages import StageKind, is_of_one_system, kind_of_stage
 from drill.core.material.questions.card_drafts import Made, items_of
+from drill.core.material.stage_questions import KIND_OF_REQUIREMENT, stage_question
 from drill.core.material.vocabulary import Vocabulary
 
 _MOST_POINTS = 12
@@ -92,19 +93,20 @@ def with_stage_lists(
 def _names_kinds(one: Draft) -> bool:
     """Whether half of the points of a list say only of which kind they are: "Functional"."""
     points = [item.text for item in one.card.points]
-    return 2 * sum(map(bool, map(_KIND.fullmatch, points))) > len(points) > 0
+    kinds = sum(map(bool, map(KIND_OF_REQUIREMENT.fullmatch, points)))
+    return 2 * kinds > len(points) > 0 and not one.card.note
 
 
 # The line of a label that Markdown takes for the rest of the point before it.
 _LABEL = re.compile(r"[A-Z][\w -]{2,30}:\s")
-_KIND = re.compile(r"(?:non\W?)?functional(?:\s+requirements?)?", re.IGNORECASE)
 
 
 def _have_the_same(known: Draft, one: Draft) -> bool:
-    """Whether a list has half of the points of another one."""
+    """Whether a list has half of the points of another one, or is of the same lines."""
     texts = {item.text for item in known.card.points} or {answer_text(known.card)}
     own = [item.text for item in one.card.points] or [answer_text(one.card)]
-    return 2 * sum(text in texts for text in own) >= len(own) > 0
+    are_same = len(known.card.points) == len(own) and {*known.lines}.issuperset(one.lines[1:])
+    return are_same or 2 * sum(text in texts for text in own) >= len(own) > 0
 
 
 def _is_better(drafts: Sequence[Draft], one: Draft) -> bool:
@@ -248,8 +250,10 @@ def _card(found: StageList, place: NotePlace, vocabulary: Vocabulary) -> tuple[D
     told = [_entries(point, len(points), vocabulary) for point in points]
     entries = [entry for some in told for entry in some]
     texts = [entry.text for entry in entries]
-    kinds = sum(map(bool, map(_KIND.fullmatch, texts)))
-    if 2 * kinds > len(texts) or len({*map(str.casefold, texts)}) < len(texts):
+    kinds = sum(map(bool, map(KIND_OF_REQUIREMENT.fullmatch, texts)))
+    if 2 * kinds > len(texts) or _are_records(found, texts):
+        return None
+    if len({*map(str.casefold, texts)}) < len(texts):
         return None
     if not (3 if all(map(_inner, points)) else 1) <= len(entries) <= _MOST_POINTS:
         return None
@@ -258,7 +262,7 @@ def _card(found: StageList, place: NotePlace, vocabulary: Vocabulary) -> tuple[D
     form = shared_form(texts, vocabulary)
     lines = (found.line, *(number for entry in entries for number in entry.lines))
     within = replace(place.within(found.stage), stage=found.stage) if found.stage else place
-    prompt = _question(found, form, texts)
+    prompt = stage_question(found.stage, found.label, found.above, form)
     words = tuple(filter(None, (found.label, found.stage)))
     notes = "\n".join(entry.remark for entry in entries if entry.remark)
     doubt = _doubt(found, texts, is_left_out=not all(told))
@@ -275,6 +279,12 @@ def _card(found: StageList, place: NotePlace, vocabulary: Vocabulary) -> tuple[D
     return made, doubt
 
 
+def _are_records(found: StageList, texts: Sequence[str]) -> bool:
+    """Whether points are the data of one system: "User", "Picture"."""
+    are_names = all(word_count(text) == 1 and text[:1].isupper() for text in texts)
+    return kind_of_stage(found.stage) is StageKind.DATA and are_names
+
+
 def _doubt(found: StageList, texts: Sequence[str], *, is_left_out: bool) -> str:
     """Why a card may not be a good one, "" if it is sure."""
     if is_left_out:
@@ -283,9 +293,7 @@ def _doubt(found: StageList, texts: Sequence[str], *, is_left_out: bool) -> str:
         return "a point is a long sentence"
     if len(texts) > _EASY and 2 * sum(word_count(text) > _FEW for text in texts) > len(texts):
         return "more points than one can recall at once"
-    are_names = all(word_count(text) == 1 and text[:1].isupper() for text in texts)
-    is_of_data = kind_of_stage(found.stage) is StageKind.DATA and are_names
-    return "the points are of one system" if is_of_data or is_of_one_system(texts) else ""
+    return "the points are of one system" if is_of_one_system(texts) else ""
 
 
 def _entries(point: ListPoint, beside: int, vocabulary: Vocabulary) -> Sequence[NotePoint]:
@@ -311,48 +319,3 @@ def _entries(point: ListPoint, beside: int, vocabulary: Vocabulary) -> Sequence[
     numbers = (*point.numbers, *(n for child in point.children for n in lines_of(child)))
     note = f"{head.rstrip('.:')}: {remark}" if remark else ""
     return [NotePoint(head.rstrip("."), (), note, numbers)]
-
-
-def _question(found: StageList, form: Form | None, texts: Sequence[str]) -> str:
-    kind = kind_of_stage(found.stage)
-    about = _lowered(found.label)
-    if _KIND.fullmatch(about) and not about.endswith(("requirement", "requirements")):
-        about = f"{about} requirements"
-    if found.above:
-        above = _lowered(found.above)
-        return f"In the interview, which {about} of {above} do you cover?"
-    if found.label:
-        if kind is StageKind.REQUIREMENTS or form is Form.QUESTION:
-            return f"In the interview, what do you ask about {about}?"
-        if form is Form.COMMAND:
-            return f"In the interview, what do you do for {about}, in “{found.stage}”?"
-        if kind is StageKind.ESTIMATION:
-            return f"In the interview, what do you estimate or consider for the {about}?"
-        return f"In the interview, what do you cover under “{found.label}”, in “{found.stage}”?"
-    if _MONITORED.fullmatch(found.stage):
-        return "In the interview, what do you monitor?"
-    asks = {
-        Form.QUESTION: "ask",
-        Form.COMMAND: "do",
-        Form.NEGATED: "avoid",
-    }.get(form or Form.SENTENCE, "cover")
-    if kind is StageKind.ESTIMATION and asks == "cover":
-        asks = "estimate"
-    if kind is StageKind.REQUIREMENTS and asks == "cover":
-        asks = "clarify"
-    if kind is None and asks == "ask":
-        return f"In the interview, what do you ask about “{found.stage}”?"
-    return f"In the interview, what do you {asks} in “{found.stage}”?"
-
-
-_MONITORED = re.compile(
-    r"monitoring(?:\s+\w+)?|metrics|alerts|alerting|observability", re.IGNORECASE
-)
-
-
-def _lowered(label: str) -> str:
-    first, _, rest = label.partition(" ")
-    words = [
-        word if word[1:] != word[1:].lower() else word.lower() for word in (first, *rest.split())
-    ]
-    return " ".join(words)

@@ -12,13 +12,14 @@ from drill.core.material.facts.list_answers import Found
 from drill.core.material.facts.list_shapes import LONG_POINT
 from drill.core.material.facts.sentences import split_sentences
 
-_SAME = 30  # letters of a remark that says the point again
 _FEWEST = 2  # points; a single one is the answer
 _LONGEST = 32  # words of a sentence that says what something is
 _WHAT_IS = re.compile(
     r"^(?:Q\s?\d*[:.)]\s*)?what\s+(?P<verb>is|are)\s+(?P<term>(?:(?:an?|the)\s+)?[\w/'’-]+(?:\s[\w/'’-]+){0,4})\s*\?$",
     re.IGNORECASE,
 )
+# Sentences on what the first one says: "It sits in the gateway".
+_GOES_ON = re.compile(r"(?:it|they|this|these|note that)\s", re.IGNORECASE)
 _IT = re.compile(r"\b(?P<it>it|they)\b(?!['’])", re.IGNORECASE)
 _OF_THE_AUTHOR = re.compile(
     r"^(?:what|how|when|which|where|why)\s+(?:\w+\s+)?(?:do|should|can|would|must)\s+I\b",
@@ -37,7 +38,8 @@ def _shortened(one: Found) -> Found:
         return one
     question = one.label if isinstance(one, Points) else one.question
     long = sum(word_count(entry.text) > LONG_POINT for entry in one.entries)
-    if not _WHAT_IS.match(question.strip()) or 2 * long < len(one.entries):
+    is_told_on = all(_GOES_ON.match(entry.text) for entry in one.entries[1:])
+    if not _WHAT_IS.match(question.strip()) or not (2 * long >= len(one.entries) or is_told_on):
         return one
     texts = [_whole(entry) for entry in one.entries]
     first, *rest = split_sentences(texts[0]) or [texts[0]]
@@ -54,10 +56,9 @@ def _whole(entry: NotePoint) -> str:
     """What a point of the notes says, with what was taken for a remark."""
     if not entry.remark:
         return entry.text
-    if entry.remark.startswith(entry.text[:_SAME]):
-        return entry.remark
-    is_sentence = entry.remark[:1].isupper()
-    return f"{entry.text.rstrip('.')}{'. ' if is_sentence else ', '}{entry.remark}"
+    more = entry.remark.removeprefix(f"{entry.text}: ")
+    is_sentence = more[:1].isupper()
+    return f"{entry.text.rstrip('.')}{'. ' if is_sentence else ', '}{more}"
 
 
 def _named(found: Sequence[Found]) -> Iterator[Found]:
