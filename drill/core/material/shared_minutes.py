@@ -18,6 +18,7 @@ _SHARE = re.compile(
     r"(?:\s+of\s+(?:the\s+|your\s+)?time)?\s*(?P<rest>$|:.*$)",
     re.IGNORECASE,
 )
+_TIMED = re.compile(r"\d:\d\d|\bmin(?:ute)?s?\.?\s*\d|\d\s*(?:min|m\b|['′])", re.IGNORECASE)
 _UNTIL = re.compile(
     r"^(?P<mark>\s*(?:[-*+•]\s+|\d{1,2}[.)]\s+)?)(?:by|until|till|bis)\s+(?:the\s+)?(?:min(?:ute)?\.?\s+)?(?P<end>\d{1,3})\s*"
     r"(?:min(?:ute)?s?\b\.?|m\b|['′])?\s*[:–—-]*\s*(?P<name>[^\W\d_].*?)\s*$",
@@ -62,6 +63,8 @@ def _told(
 def _lengths_of_shares(
     raw: Sequence[str], found: list[tuple[int, re.Match[str]]]
 ) -> dict[int, str]:
+    if any(_TIMED.search(raw[index]) for index, _ in found):
+        return {}  # beside minutes a share says nothing more
     shares = [int(match["share"]) for _, match in found]
     first = found[0][0]
     total = _TOTAL.search(" ".join(raw[max(first - _FAR, 0) : first]))

@@ -72,7 +72,9 @@ def with_stage_lists(
     drafts: list[Draft] = []
     suggestions: list[tuple[Draft, str]] = []
     for one, doubt in (*_order(part, place, method), *_cards(part, place, method, vocabulary)):
-        is_known = method.timed and any(_have_the_same(known, one) for known in lists)
+        is_known = method.timed and any(
+            _have_the_same(known, one) for known in lists if not _is_of_design(known)
+        )
         if doubt and not is_known:
             suggestions.append((one, doubt))
         elif not doubt and (one.card.kind is Kind.SEQUENCE or not is_known):
@@ -81,7 +83,7 @@ def with_stage_lists(
     kept = [
         one
         for one in made.drafts
-        if not (_lists_steps(one, steps) or (not method.timed and _is_better(drafts, one)))
+        if not (_lists_steps(one, steps) or _is_better(drafts, one, timed=method.timed))
     ]
     first = [one for one in drafts if one.card.kind is Kind.SEQUENCE]
     rest = [one for one in drafts if one not in first]
@@ -97,6 +99,7 @@ def _names_kinds(one: Draft) -> bool:
     return 2 * kinds > len(points) > 0 and not one.card.note
 
 
+_OF_KIND = re.compile(r"^((?:non\W?)?functional requirements?)\s+[-–—]\s+", re.IGNORECASE)
 # The line of a label that Markdown takes for the rest of the point before it.
 _LABEL = re.compile(r"[A-Z][\w -]{2,30}:\s")
 
@@ -109,9 +112,16 @@ def _have_the_same(known: Draft, one: Draft) -> bool:
     return are_same or 2 * sum(text in texts for text in own) >= len(own) > 0
 
 
-def _is_better(drafts: Sequence[Draft], one: Draft) -> bool:
+def _is_of_design(one: Draft) -> bool:
+    """Whether a list is asked for as a part of a design, not of the interview: "In a detailed
+    design, what are the databases?"."""
+    return bool(re.match(r"In (?:an?|the) [^,]*design, what are ", one.card.prompt, re.IGNORECASE))
+
+
+def _is_better(drafts: Sequence[Draft], one: Draft, *, timed: bool) -> bool:
     """Whether a list is asked for better, as one of a stage."""
-    return bool(one.card.points) and any(_have_the_same(known, one) for known in drafts)
+    may_be = bool(one.card.points) and (not timed or _is_of_design(one))
+    return may_be and any(_have_the_same(known, one) for known in drafts)
 
 
 def _lists_steps(one: Draft, steps: Set[int]) -> bool:
@@ -302,9 +312,8 @@ def _entries(point: ListPoint, beside: int, vocabulary: Vocabulary) -> Sequence[
     lines = list(
         takewhile(lambda line: line is point.lines[0] or not _LABEL.match(line.text), point.lines)
     )
-    text = (
-        " ".join(" ".join(line.text for line in lines).split()).strip(" :-–").replace(" -- ", " – ")
-    )
+    said = " ".join(" ".join(line.text for line in lines).split()).strip(" :-–")
+    text = _OF_KIND.sub(r"\1: ", said.replace(" -- ", " – "))
     inner = [one.text.strip() for one in _inner(point)]
     several = enumerated(text, 2) if beside == 1 and not point.children else ()
     if several:

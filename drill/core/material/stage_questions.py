@@ -11,6 +11,16 @@ KIND_OF_REQUIREMENT = re.compile(r"(?:non\W?)?functional(?:\s+requirements?)?", 
 _MONITORED = re.compile(
     r"monitoring(?:\s+\w+)?|metrics|alerts|alerting|observability", re.IGNORECASE
 )
+_TOLD = re.compile(
+    r"(?:draw|explain|discuss|define|describe|identify|sketch|list|design|estimate|talk about)"
+    r"(?:/\w+)?\s",
+    re.IGNORECASE,
+)
+_ROLES = re.compile(
+    r"\w\s(?:methods|strateg\w+|stratergies|policies|types|algorithms|patterns|techniques"
+    r"|approaches|criteria|protocols|options|levels|requirements|databases)$",
+    re.IGNORECASE,
+)
 _VERBS = {Form.QUESTION: "ask", Form.COMMAND: "do", Form.NEGATED: "avoid"}
 _OF_KIND = {StageKind.ESTIMATION: "estimate", StageKind.REQUIREMENTS: "clarify"}
 
@@ -39,8 +49,13 @@ def _of_label(stage: str, label: str, form: Form | None) -> str:
     kind = kind_of_stage(stage)
     if kind is StageKind.REQUIREMENTS or form is Form.QUESTION:
         return f"In the interview, what do you ask about {about}?"
+    if _TOLD.match(label):
+        verb, _, rest = about.partition(" ")
+        return f"In the interview, what do you cover when you {verb.lower()} {rest}?"
     if form is Form.COMMAND:
         return f"In the interview, what do you do for {about}, in “{stage}”?"
+    if _ROLES.search(label):
+        return f"In the interview, which {about} do you cover?"
     if kind is StageKind.ESTIMATION:
         return f"In the interview, what do you estimate or consider for the {about}?"
     return f"In the interview, what do you cover under “{label}”, in “{stage}”?"

@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from drill.core.material.blocks import Block
+from drill.core.material.drafts import NotePlace
+from drill.core.material.facts.counted_leads import counted_leads
 from drill.core.material.facts.english import word_count
 from drill.core.material.facts.facts import Answered, NotePoint, Points
 from drill.core.material.facts.list_answers import Found
@@ -22,15 +25,20 @@ _WHAT_IS = re.compile(
 _GOES_ON = re.compile(r"(?:it|they|this|these|note that)\s", re.IGNORECASE)
 _IT = re.compile(r"\b(?P<it>it|they)\b(?!['’])", re.IGNORECASE)
 _OF_THE_AUTHOR = re.compile(
-    r"^(?:what|how|when|which|where|why)\s+(?:\w+\s+)?(?:do|should|can|would|must)\s+I\b",
+    r"^(?:what|how|when)\s+(?:do|should|can|would|must)\s+I\s+(?:say|do|ask|mention|draw|cover|check|explain|start|open"
+    r"|close|handle|answer|react|begin|end|estimate)\b",
     re.IGNORECASE,
 )
 
 
-def with_short_answers(found: Sequence[Found]) -> list[Found]:
-    """The facts, where a question for what something is has the first sentence that says so as its
-    answer instead of a list of sentences, and "it" is what the question before asks for."""
-    return [_of_author(one) for one in _named(list(map(_shortened, found)))]
+def own_answers(found: Sequence[Found], blocks: Sequence[Block], place: NotePlace) -> list[Found]:
+    """The facts with those of lists that a sentence counts, where a question for what something is
+    has the first sentence that says so as its answer instead of a list of sentences, and "it" is
+    what the question before asks for."""
+    return [
+        *counted_leads(blocks, place),
+        *(_of_author(one) for one in _named(list(map(_shortened, found)))),
+    ]
 
 
 def _shortened(one: Found) -> Found:
