@@ -237,7 +237,7 @@ def _cards(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> _Card
     beside = by_section(notes.parsed, notes.parts, notes.timeline.lines)
     captioned = captions(beside)
     shown: set[int] = set()
-    method = _method(notes, vocabulary)
+    method = _method(notes)
     for passage in passages(notes, stages, vocabulary):
         part = passage.section
         if passage.why:
@@ -281,12 +281,12 @@ def _cards(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> _Card
     return _Cards(notes, sure, rest, mutes, shown, pictures)
 
 
-def _method(notes: Notes, vocabulary: Vocabulary) -> InterviewMethod:
+def _method(notes: Notes) -> InterviewMethod:
     """The stages by their lines: those of the timeline, else those of a method without minutes."""
     if notes.timeline.stages:
         names = tuple(stage.name for stage in notes.timeline.stages)
         return InterviewMethod(notes.timeline.lines, timed=True, names=names)
-    return method_of(notes.parts, notes.name, notes.title, vocabulary)
+    return method_of(notes.parts, notes.name, notes.title)
 
 
 def _labels(drafts: Sequence[Draft]) -> list[Draft]:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from drill.core.material.blocks import Block, Heading, ListPoint, Paragraph, PointList, Table
 from drill.core.material.drafts import file_words, heading_name
-from drill.core.material.facts.english import Form, form_of, word_count
+from drill.core.material.facts.english import word_count
 from drill.core.material.facts.names import designs, plain_name
 from drill.core.material.facts.tables import cell_of
 from drill.core.material.headings import Section
@@ -20,22 +20,20 @@ from drill.core.material.interview_stages import (
     kind_of_stage,
     names_activity,
 )
-from drill.core.material.vocabulary import Vocabulary
+from drill.core.material.method_titles import (
+    FEWEST,
+    FEWEST_TELLING,
+    fewest_kinds,
+    names_a_thing,
+    says_method,
+)
 
-_FEWEST_KINDS = 3
-_FEWEST_TELLING = 4  # kinds of stages among headings that nothing calls those of an interview
 _ENOUGH = 0.6  # of the names, that they are stages
 _FEWEST_STEPS = 4
 _MOST_STEPS = 12
 _LONGEST_LEAD = 16  # words
 _LONGEST_LABEL = 6
 _FEWEST_QUESTIONS = 2  # of a list of nothing else
-_METHOD = re.compile(
-    r"\binterview|\bcandidate|\bframework\b|\btemplate\b|\bapproach|\bmethod\b|\bsteps?\b|\bstages?\b"
-    r"|\bphases?\b|\bchecklist\b|\bcheat\W?sheet\b|\bplaybook\b|\bhow (?:to|i|we|do)\b|\bstrategy\b"
-    r"|\bprocess\b|\bprocedure\b|\broadmap\b|\bquestions? to ask\b",
-    re.IGNORECASE,
-)
 _OF_INTERVIEW = re.compile(r"\binterviewers?\b|\bthe interview\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\W*(?:step\W+)?\d{1,2}\b", re.IGNORECASE)
 
@@ -71,28 +69,27 @@ class InterviewMethod:
         return {name.casefold(): name for name in (*self.names, *self.stages.values())}
 
 
-def method_of(
-    parts: Sequence[Section], file: str, title: str, vocabulary: Vocabulary
-) -> InterviewMethod:
+def method_of(parts: Sequence[Section], file: str, title: str) -> InterviewMethod:
     """The method that notes give, empty if they are on something else, such as one system."""
     name = f"{file_words(file)} · {title}"
+    of_thing = bool(title) and names_a_thing(title)
     lists = [(lead, steps) for part in parts for lead, steps in _of_lists(part)]
     for lead, steps in lists:
-        if _METHOD.search(lead or name) and _are_stages(steps, _FEWEST_KINDS):
+        if _are_stages(steps, fewest_kinds(lead or name)):
             return InterviewMethod(_named(steps), _ordered(steps))
-    if designs(title) and not _METHOD.search(title):
+    if designs(title) and not says_method(title):
         return InterviewMethod()
     for above, steps in _of_headings(parts):
         texts = [text for step in steps for text in _texts(step.below)]
-        is_said = bool(_METHOD.search(" · ".join((name, *above)))) or any(
-            map(_OF_INTERVIEW.search, texts)
-        )
-        is_told = is_said or _tell(texts, vocabulary)
-        if is_told and _are_stages(steps, _FEWEST_KINDS if is_said else _FEWEST_TELLING):
+        is_of_interview = any(map(_OF_INTERVIEW.search, texts))
+        if not is_of_interview and any(map(names_a_thing, (*above, title))):
+            continue
+        fewest = FEWEST if is_of_interview else fewest_kinds(" · ".join((name, *above)))
+        if _are_stages(steps, min(fewest, FEWEST_TELLING) if _tell(texts) else fewest):
             known = [step for step in steps if step.kind]
             sure = known == steps or all(step.numbered for step in steps)
             return InterviewMethod(_named(steps), _ordered(known), sure)
-    activities = [steps for _, steps in lists if _names_activities(steps)]
+    activities = [] if of_thing else [steps for _, steps in lists if _names_activities(steps)]
     return InterviewMethod(_named(activities[0])) if activities else InterviewMethod()
 
 
@@ -129,10 +126,19 @@ def _names_activities(steps: Sequence[Step]) -> bool:
     return len(kinds) > 1 and not is_of_one_system(texts)
 
 
-def _tell(texts: Sequence[str], vocabulary: Vocabulary) -> bool:
-    """Whether half of some points tell what to do or to ask."""
-    told = (Form.COMMAND, Form.NEGATED, Form.QUESTION)
-    return 2 * sum(form_of(text, vocabulary) in told for text in texts) > len(texts) > 0
+def _tell(texts: Sequence[str]) -> bool:
+    """Whether half of some points tell what one does or asks in an interview."""
+    told = sum(bool(_DONE.match(text)) or text.rstrip().endswith("?") for text in texts)
+    return 2 * told > len(texts) > 0
+
+
+_DONE = re.compile(
+    r"\W*(?:always\s+)?(?:ask|agree|clarify|discuss|draw|estimate|compute|calculate|identify|list|define|write"
+    r"|justify|talk|name|walk|choose|explain|mention|make sure|state|outline|propose|say"
+    r"|follow|pick|show"
+    r"|describe|lead|think|break|start|begin|note|decide|sketch|budget|focus|confirm|check)\b",
+    re.IGNORECASE,
+)
 
 
 def _texts(points: Sequence[ListPoint]) -> Iterator[str]:
@@ -158,7 +164,7 @@ def _of_headings(parts: Sequence[Section]) -> Iterator[tuple[tuple[str, ...], li
             below = (*steps[-1].below, *_listed(part.blocks))
             steps[-1] = Step(steps[-1].name, heading.number, below, steps[-1].numbered)
     for key, steps in groups.items():
-        if len(steps) >= _FEWEST_KINDS:
+        if len(steps) >= FEWEST:
             yield above[key], steps
 
 
@@ -178,7 +184,7 @@ def _of_lists(part: Section) -> Iterator[tuple[str, list[Step]]]:
         for line, number in [_label(before)]
         if line
     ]
-    if len(labels) >= _FEWEST_KINDS:
+    if len(labels) >= FEWEST:
         yield heading, labels
 
 
@@ -187,7 +193,7 @@ def _steps_of(block: Block, lead: str) -> Iterator[tuple[str, list[Step]]]:
     match block:
         case PointList():
             steps = [_step(point, block.ordered) for point in block.points]
-            if len(steps) >= _FEWEST_KINDS:
+            if len(steps) >= FEWEST:
                 yield lead, [step for step in steps if step.name]
             for point in block.points:
                 for child in point.children:

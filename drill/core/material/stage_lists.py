@@ -42,7 +42,9 @@ _EASY = 10  # points that are recalled at once, if they are not of a few words
 _FEW = 4  # words
 _WHOLE = 8  # words of a point that is recalled with its label
 _NO_POINT = re.compile(
-    r"https?://|^\W*(?:etc|todo|tbd|misc|notes?)\b\W*$|[{};]|->|→|=>", re.IGNORECASE
+    r"https?://|^\W*(?:etc|todo|tbd|misc|notes?)\b\W*$|[{};]|->|→|=>"
+    r"|\bmin(?:ute)?s?\s+\d|\d\s*min(?:ute)?s?\b|\d:\d\d",
+    re.IGNORECASE,
 )
 # What an interviewer said of one interview.
 _OF_ONE = re.compile(
