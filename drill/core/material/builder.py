@@ -52,7 +52,7 @@ from drill.core.material.questions.drawings import drawings, with_labels_of_part
 from drill.core.material.questions.setting import Context
 from drill.core.material.questions.whole_subject import whole_subject
 from drill.core.material.skipped_sections import is_example, passed_over
-from drill.core.material.stage_lists import with_stage_lists
+from drill.core.material.stage_lists import with_stage_lists, without_doubles
 from drill.core.material.stage_places import (
     at_last,
     is_of_any_stage,
@@ -268,7 +268,7 @@ def _cards(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> _Card
         drafts += [ready[id(one)] for one in sure if id(one) in ready]
         drafts += drawings(passage.to_draw, passage.place, passage.setting)
         doubtful += [(ready[id(one)], why) for one, why in made.suggestions if id(one) in ready]
-    drafts, repeated = once_each(drafts)
+    drafts, repeated = once_each(without_doubles(drafts))
     doubtful += repeated
     labels = _labels([*drafts, *(one for one, _ in doubtful)])
     mutes += [Mute(one.lines, "a label that stands at many things") for one in labels]

@@ -30,7 +30,7 @@ def with_lengths(raw: Sequence[str]) -> list[str]:
     """The lines, with minutes for the shares of a whole that is said above them, and for the times
     until which things are done."""
     lines = _told(list(map(_chained, raw)), _SHARE, _lengths_of_shares)
-    return _told(lines, _UNTIL, _lengths_until)
+    return _told(_told(lines, _UNTIL, _lengths_until), _SPAN, _lengths_of_spans)
 
 
 def _chained(line: str) -> str:
@@ -87,6 +87,22 @@ def _lengths_until(_: Sequence[str], found: list[tuple[int, re.Match[str]]]) -> 
     }
 
 
+def _lengths_of_spans(_: Sequence[str], found: list[tuple[int, re.Match[str]]]) -> dict[int, str]:
+    starts = [int(match["start"]) for _, match in found]
+    ends = [int(match["end"]) for _, match in found]
+    are_stages = sum(bool(kind_of_stage(match["name"])) for _, match in found) >= _FEWEST
+    if starts != [0, *ends[:-1]] or ends[-1] not in _INTERVIEWS or not are_stages:
+        return {}
+    return {
+        index: f"{match['mark']}{match['name']} ({end - start} min)"
+        for (index, match), start, end in zip(found, starts, ends, strict=True)
+    }
+
+
+# "## 0-5 Scope"
+_SPAN = re.compile(
+    r"^(?P<mark>#{1,6}\s+)(?P<start>\d{1,2})\s*[-–—]\s*(?P<end>\d{1,2})\s*[:.)|–—-]*\s+(?P<name>[^\W\d_].*?)\s*$"
+)
 # "scope agreed", "numbers done": what is so by then.
 _SAID = re.compile(
     r"\s+(?:is\s+|are\s+)?(?:agreed|done|drawn|finished|ready|clear|fertig)\.?$", re.IGNORECASE

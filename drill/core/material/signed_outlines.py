@@ -26,7 +26,7 @@ _LETTERS = "abcdefgh"
 def with_outlines(raw: Sequence[str]) -> list[str]:
     """The lines, with those that a sign makes headings as such, what is lettered below them as
     nested lists, and points that are boxes or dots as points."""
-    lines = _with_points(_by_indents(raw))
+    lines = _with_points(_above_points(_by_indents(raw)))
     heads = _heads(lines)
     if len(heads) < _FEWEST:
         return lines
@@ -58,6 +58,25 @@ def _by_indents(raw: Sequence[str]) -> list[str]:
         found.append(f"{_STEPS * len(above)}- {line.strip()}" if is_point else line)
         above += [indent] if is_point else []
     return found
+
+
+def _above_points(raw: Sequence[str]) -> list[str]:
+    """The lines with "- " before those with minutes that stand right above indented points, which
+    would go on with the point before otherwise."""
+    heads = [
+        index
+        for index, line in enumerate(raw[:-1])
+        if _MINUTES.search(line) and _PLAIN.match(line) and _INNER.match(raw[index + 1])
+    ]
+    lines = list(raw)
+    run_on = sum(bool(_INNER.match(raw[index - 1])) for index in heads if index)
+    for index in heads if run_on >= _FEWEST else ():
+        lines[index] = f"- {raw[index]}"
+    return lines
+
+
+_PLAIN = re.compile(r"^[^\W\d_]")
+_INNER = re.compile(r"^\s{1,4}(?:[-*+•])\s+\S")
 
 
 def _with_points(raw: Sequence[str]) -> list[str]:
