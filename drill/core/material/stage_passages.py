@@ -14,6 +14,7 @@ from drill.core.material.blocks import (
     PointList,
     Table,
 )
+from drill.core.material.drafts import heading_name
 from drill.core.material.facts.english import word_count
 from drill.core.material.facts.names import plain_name
 from drill.core.material.facts.sentences import enumerated
@@ -23,6 +24,7 @@ from drill.core.material.interview_method import InterviewMethod
 
 LONGEST_OF_LABEL = 9  # words
 _FEW = 4  # words
+_DEEP = 2  # headings; below more of them an example may have parts of these names
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ def listed_below(part: Section, method: InterviewMethod) -> Iterator[StageList]:
     stages = method.stages
     heading = part.path[-1] if part.path else None
     stage = stages.get(heading.number, "") if heading else ""
+    if heading and not stage and method.timed and len(part.path) <= _DEEP:
+        stage = method.spoken.get(heading_name(heading.text).casefold(), "")
     line = heading.number if heading and stage else 0
     label: str | None = ""  # of the next list, None if nothing says what that is
     for block in part.blocks:
