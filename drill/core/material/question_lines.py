@@ -4,7 +4,9 @@ or a point."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+
+from drill.core.material.fence_lines import within_fences
 
 _FEWEST = 2  # lines with an answer behind an arrow
 _FEWEST_SURE = 3  # lines that have question and answer, that these are cards of the notes
@@ -15,7 +17,6 @@ _WHOLE = re.compile(
     r"(?!.*\b(?:it|they|this|that|these|those|them|its|their)\b)",
     re.IGNORECASE,
 )
-_FENCE = re.compile(r"^\s*(?:`{3}|~{3})")
 _ASKED = re.compile(
     r"^(?P<before>\W{0,4})(?:Ques?|Qn|Qu|Ques?tn)\s?(?P<number>\d*)\s?[:.)]\s*(?=\S)"
 )
@@ -31,17 +32,17 @@ _REPLY = re.compile(r"^(?:[✅💡👉➡▶✔]\ufe0f?|→|->|=>|⇒)\s*(?P<ans
 
 def with_marked_questions(raw: Sequence[str]) -> list[str]:
     """The lines, with such questions and answers in the marks that are read."""
-    raw = _with_words(raw)
+    fenced = within_fences(raw)
+    raw = _with_words(raw, fenced)
     pairs = [pair for line in raw if (pair := _BOLD.match(line) or _ARROW.match(line))]
     sure = sum(bool(_WHOLE.match(pair["question"])) for pair in pairs) >= _FEWEST_SURE
     arrows = sum(bool(_ARROW.match(line)) for line in raw) >= _FEWEST
     plain = _plain_pairs(raw)
     lines: list[str] = []
-    fenced = was_asked = False
+    was_asked = False
     for index, line in enumerate(raw):
-        fenced ^= bool(_FENCE.match(line))
         reply = _REPLY.match(line) if was_asked else None
-        if fenced or not line.strip():
+        if index in fenced or not line.strip():
             lines.append(line)
             continue
         if index in plain:
@@ -61,11 +62,11 @@ def _plain_pairs(raw: Sequence[str]) -> set[int]:
     }
 
 
-def _with_words(raw: Sequence[str]) -> list[str]:
+def _with_words(raw: Sequence[str], fenced: Set[int]) -> list[str]:
     """The lines, with "Q: " and "A: " for the words "Question 1" and "Answer" on lines
     of their own, and a question mark at the end of a marked question."""
     lines = list(raw)
-    for index in range(len(raw) - 1):
+    for index in (place for place in range(len(raw) - 1) if place not in fenced):
         line, after = raw[index], raw[index + 1]
         if _QUESTION_WORD.match(line) and after.rstrip(" *").endswith("?"):
             lines[index], lines[index + 1] = "", f"Q: {after.strip(' *')}"

@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from drill.core.material.fence_lines import within_fences
+
 _SIGN = r"(?:[0-9]\ufe0f?\u20e3|[\u2190-\u21ff\u2300-\u2bff\U0001f300-\U0001faff])\ufe0f?"
 _SIGNED = re.compile(rf"^(?:{_SIGN}\s*)+(?P<name>[^\W\d_].*?)\s*$")
 _COUNTED = re.compile(r"^[0-9]\ufe0f?\u20e3")
 _MINUTES = re.compile(r"\d\s*(?:min(?:ute)?s?\b|m\b|['′])", re.IGNORECASE)
 _HEADING = re.compile(r"^\s{0,3}(?P<marks>#{1,6})\s")
-_FENCE = re.compile(r"^\s*(?:`{3}|~{3})")
 _LETTERED = re.compile(r"^\s{0,3}\(?(?P<sign>[a-h])[.)]\s+(?P<text>\S.*)$")
 _ROMAN = re.compile(r"^\s{0,6}\(?(?P<sign>i{1,3}|iv|v|vi{1,3})[.)]\s+(?P<text>\S.*)$")
 _BULLET = re.compile(rf"^\s*(?:(?:{_SIGN}|[-*+•])\s*)+(?=[^\W_])")
@@ -63,10 +64,14 @@ def _by_indents(raw: Sequence[str]) -> list[str]:
 def _above_points(raw: Sequence[str]) -> list[str]:
     """The lines with "- " before those with minutes that stand right above indented points, which
     would go on with the point before otherwise."""
+    fenced = within_fences(raw)
     heads = [
         index
         for index, line in enumerate(raw[:-1])
-        if _MINUTES.search(line) and _PLAIN.match(line) and _INNER.match(raw[index + 1])
+        if index not in fenced
+        and _MINUTES.search(line)
+        and _PLAIN.match(line)
+        and _INNER.match(raw[index + 1])
     ]
     lines = list(raw)
     run_on = sum(bool(_INNER.match(raw[index - 1])) for index in heads if index)
@@ -82,8 +87,9 @@ _INNER = re.compile(r"^\s{1,4}(?:[-*+•])\s+\S")
 def _with_points(raw: Sequence[str]) -> list[str]:
     """The lines with "- " before the boxes of a list, and for its dots."""
     lines = list(raw)
-    boxes = [index for index, line in enumerate(raw) if _BOX.match(line)]
-    dots = [index for index, line in enumerate(raw) if _POINTED.match(line)]
+    fenced = within_fences(raw)
+    boxes = [index for index, line in enumerate(raw) if _BOX.match(line) and index not in fenced]
+    dots = [index for index, line in enumerate(raw) if _POINTED.match(line) and index not in fenced]
     for index in boxes if len(boxes) >= _FEWEST else ():
         lines[index] = _BOX.sub(r"\g<indent>- \g<box> ", raw[index])
     for index in dots:
@@ -96,10 +102,9 @@ def _heads(lines: Sequence[str]) -> dict[int, str]:
     """The names of the lines that begin with a sign and say minutes, or are counted by a sign,
     where something else stands below most of them."""
     found: dict[int, str] = {}
-    fenced = False
+    fenced = within_fences(lines)
     for index, line in enumerate(lines):
-        fenced ^= bool(_FENCE.match(line))
-        signed = None if fenced else _SIGNED.match(line)
+        signed = None if index in fenced else _SIGNED.match(line)
         if signed and (_COUNTED.match(line) or _MINUTES.search(line)):
             found[index] = signed["name"]
     bounds = [*found, len(lines)]
