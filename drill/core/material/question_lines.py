@@ -13,15 +13,17 @@ _FEWEST_SURE = 3  # lines that have question and answer, that these are cards of
 _NUMBER = re.compile(r"^\d{1,2}[.)]\s*")
 # A question that is understood alone.
 _WHOLE = re.compile(
-    r"(?:\d{1,2}[.)]\s*)?(?:what|why|how|when|which|where|who|is|are|does|do|can|should|name|in)\b"
-    r"(?!.*\b(?:it|they|this|that|these|those|them|its|their)\b)",
+    r"(?:\d{1,2}[.)]\s*)?(?:what (?:is|are|does|do|happens)|why|how (?:do|does|can|would)"
+    r"|when (?:do|does|is|should)|where|which)\b(?!.*\b(?:it|they|this|that|these|those"
+    r"|them|its|their|we|our|users?)\b)",
     re.IGNORECASE,
 )
 _ASKED = re.compile(
     r"^(?P<before>\W{0,4})(?:Ques?|Qn|Qu|Ques?tn)\s?(?P<number>\d*)\s?[:.)]\s*(?=\S)"
 )
 _BOLD = re.compile(
-    r"^(?:\*\*|__)(?P<question>(?!Q\s?\d*[:.)])(?:\d{1,2}[.)]\s*)?[^*_?:]{5,160}\?)(?:\*\*|__)\s*[:–—→-]*\s+(?P<answer>\S.*)$"
+    r"^(?:\*\*|__)(?P<question>(?!Q\s?\d*[:.)])(?:\d{1,2}[.)]\s*)?[^*_?:]{5,160}\?)(?:\*\*"
+    r"|__)\s*[:–—→-]*\s+(?P<answer>\S.*)$"
 )
 _ARROW = re.compile(
     r"^(?P<question>[A-Z][^?|]{4,160}\?)\s*(?:→|->|=>|⇒|⟶|—|–|-{1,2}|:)\s+(?P<answer>[^\s?][^?]*)$"
@@ -34,15 +36,17 @@ def with_marked_questions(raw: Sequence[str]) -> list[str]:
     """The lines, with such questions and answers in the marks that are read."""
     fenced = within_fences(raw)
     raw = _with_words(raw, fenced)
-    pairs = [pair for line in raw if (pair := _BOLD.match(line) or _ARROW.match(line))]
+    of_design = _of_one_design(raw)
+    told = [line for index, line in enumerate(raw) if index not in of_design]
+    pairs = [pair for line in told if (pair := _BOLD.match(line) or _ARROW.match(line))]
     sure = sum(bool(_WHOLE.match(pair["question"])) for pair in pairs) >= _FEWEST_SURE
-    arrows = sum(bool(_ARROW.match(line)) for line in raw) >= _FEWEST
+    arrows = sum(bool(_ARROW.match(line)) for line in told) >= _FEWEST
     plain = _plain_pairs(raw)
     lines: list[str] = []
     was_asked = False
     for index, line in enumerate(raw):
         reply = _REPLY.match(line) if was_asked else None
-        if index in fenced or not line.strip():
+        if index in fenced or index in of_design or not line.strip():
             lines.append(line)
             continue
         if index in plain:
@@ -50,6 +54,30 @@ def with_marked_questions(raw: Sequence[str]) -> list[str]:
         lines.append(_marked(line, reply, arrows=arrows, sure=sure))
         was_asked = bool(_SIGNED.match(line))
     return lines
+
+
+def _of_one_design(raw: Sequence[str]) -> set[int]:
+    """The lines with question and answer below a stage of a design, which hold for it alone: "How
+    many users? 10M"."""
+    found: set[int] = set()
+    is_stage = False
+    for index, line in enumerate(raw):
+        pair = _BOLD.match(line) or _ARROW.match(line) or _PLAIN.match(line)
+        heading = _HEADING.match(line)
+        if heading and not pair:
+            is_stage = bool(OF_DESIGN.search(heading["name"]))
+        if pair and is_stage:
+            found.add(index)
+    return found
+
+
+_HEADING = re.compile(r"^(?:#{1,6}\s+|\*\*(?=[^*]+\*\*:?\s*$))?(?P<name>[^\W\d_][^.?!]{2,60})$")
+OF_DESIGN = re.compile(
+    r"\brequirements?\b|\bclarif|^\W*scope\b|\bassumptions?\b|\bconstraints?\b|\bestimat"
+    r"|\buse cases\b"
+    r"|\bdesign(?:ing)? (?:an?|the|your)\b|\bquestions? for (?:an?|the)\b",
+    re.IGNORECASE,
+)
 
 
 def _plain_pairs(raw: Sequence[str]) -> set[int]:
