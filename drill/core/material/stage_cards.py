@@ -47,12 +47,11 @@ def stage_card(
     found: StageList, place: NotePlace, vocabulary: Vocabulary
 ) -> tuple[Draft, str] | None:
     """The card of a list with why it is doubted, "" if it is sure; None if it is none."""
-    points = [point for point in found.points if not _OF_ONE.search(point.text)]
+    points = [point for point in found.points if not _is_beside(point)]
     told = [_entries(point, len(points), vocabulary) for point in points]
     entries = [entry for some in told for entry in some]
     texts = [entry.text for entry in entries]
-    kinds = sum(map(bool, map(KIND_OF_REQUIREMENT.fullmatch, texts)))
-    if 2 * kinds > len(texts) or _are_records(found, texts):
+    if _only_name_kinds(texts) or _are_records(found, texts):
         return None
     if len({*map(str.casefold, texts)}) < len(texts):
         return None
@@ -78,6 +77,23 @@ def stage_card(
             items=items_of(entries), note=notes,
         )  # fmt: skip
     return made, doubt
+
+
+def _is_beside(point: ListPoint) -> bool:
+    """Whether a point is no part of its list: said of one interview, or a comparison with a list of
+    its own."""
+    compares = bool(points_below(point)) and bool(_COMPARES.search(point.text))
+    return compares or bool(_OF_ONE.search(point.text))
+
+
+_COMPARES = re.compile(r"^\W*[\w ]{1,20}\s(?:vs\.?|versus)\s[\w ]{1,20}\W*$", re.IGNORECASE)
+
+
+def _only_name_kinds(texts: Sequence[str]) -> bool:
+    """Whether points are "Functional" and "Non-functional", one of them at least without more."""
+    kinds = [text for text in texts if KIND_OF_REQUIREMENT.fullmatch(text.split(":")[0])]
+    are_bare = any(map(KIND_OF_REQUIREMENT.fullmatch, kinds))
+    return are_bare and 2 * len(kinds) > len(texts)
 
 
 def _are_records(found: StageList, texts: Sequence[str]) -> bool:
