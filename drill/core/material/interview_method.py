@@ -90,7 +90,10 @@ def method_of(parts: Sequence[Section], file: str, title: str) -> InterviewMetho
             sure = known == steps or all(step.numbered for step in steps)
             return InterviewMethod(_named(steps), _ordered(known), sure)
     activities = [] if of_thing else [steps for _, steps in lists if _names_activities(steps)]
-    return InterviewMethod(_named(activities[0])) if activities else InterviewMethod()
+    if not activities:
+        return InterviewMethod()
+    are_all = _are_stages(activities[0], FEWEST_TELLING)
+    return InterviewMethod(_named(activities[0]), _ordered(activities[0]) if are_all else ())
 
 
 def _named(steps: Sequence[Step]) -> dict[int, str]:
@@ -185,7 +188,8 @@ def _of_lists(part: Section) -> Iterator[tuple[str, list[Step]]]:
         if line
     ]
     if len(labels) >= FEWEST:
-        yield heading, labels
+        first = part.blocks[0]
+        yield heading or (first.text if isinstance(first, Paragraph) else ""), labels
 
 
 def _steps_of(block: Block, lead: str) -> Iterator[tuple[str, list[Step]]]:
@@ -240,7 +244,8 @@ _KEPT = frozenset("API APIS HLD LLD BOTEC BOE QPS SQL NOSQL CAP DB DBS UI CDN ID
 
 
 def _spoken(name: str) -> str:
-    """A name that is in capitals, with small letters."""
+    """A name without "then" before it, and with small letters if it is in capitals."""
+    name = re.sub(r"^(?:then|next|finally|now)\s+|[!.]+$", "", name, flags=re.IGNORECASE)
     if not name.isupper():
         return name
     words = [word if word.strip("/,&") in _KEPT else word.lower() for word in name.split()]

@@ -27,7 +27,7 @@ class StageKind(StrEnum):
 
 _MOST_WORDS = 8
 _BEFORE = re.compile(
-    r"^(?:(?:the|a|an|your|do|start|begin|define|discuss|design|draw|propose|outline|make|perform|identify|gather|"
+    r"^(?:(?:then|next|finally|now|identifying|defining|clarifying|drawing|the|a|an|your|do|start|begin|define|discuss|design|draw|propose|outline|make|perform|identify|gather|"
     r"understand|clarify|agree|establish|determine|system|ask|sketch|describe|quick|rough|initial|first|functional|non|"
     r"and|&|/|-|with|on|of|resolve|address|key|core|main)\W+)*",
     re.IGNORECASE,
@@ -69,8 +69,8 @@ _KINDS = (
     ),
     (
         StageKind.DESIGN,
-        r"high\W*level|hld\b|architect|diagram|components?\b|blueprint|design$|basic design"
-        r"|building blocks",
+        r"high\W*level|hld\b|architect|diagram|components?\b|blueprint|design$|draw$|sketch$"
+        r"|basic design|building blocks",
     ),
 )
 _PATTERNS = tuple((kind, re.compile(words, re.IGNORECASE)) for kind, words in _KINDS)

@@ -21,6 +21,7 @@ from drill.core.material.facts.sentences import enumerated
 from drill.core.material.facts.tables import DONE, cell_of, parts_of
 from drill.core.material.headings import Section
 from drill.core.material.interview_method import InterviewMethod
+from drill.core.material.stage_places import is_of_any_stage
 
 LONGEST_OF_LABEL = 9  # words
 _FEW = 4  # words
@@ -43,11 +44,7 @@ def listed_below(part: Section, method: InterviewMethod) -> Iterator[StageList]:
     """The lists that stand right below a heading, a line or a point that gives a stage, and those
     behind its name."""
     stages = method.stages
-    heading = part.path[-1] if part.path else None
-    stage = stages.get(heading.number, "") if heading else ""
-    if heading and not stage and method.timed and len(part.path) <= _DEEP:
-        stage = method.spoken.get(heading_name(heading.text).casefold(), "")
-    line = heading.number if heading and stage else 0
+    stage, line = _stage_of_heading(part, method)
     label: str | None = ""  # of the next list, None if nothing says what that is
     for block in part.blocks:
         match block:
@@ -56,7 +53,8 @@ def listed_below(part: Section, method: InterviewMethod) -> Iterator[StageList]:
                 if number in stages:
                     stage, line, label = stages[number], number, ""
                 elif not block.text.rstrip().endswith("."):
-                    label = plain_name(block.text) if stage else ""
+                    is_name = stage and not _LEADS.search(block.text)
+                    label = plain_name(block.text) if is_name else ""
                 if stage and number not in stages and part.blocks == (block,):
                     yield from _sentence(block, stage, line)
                 yield from _named_lines(block.lines, method)
@@ -69,6 +67,27 @@ def listed_below(part: Section, method: InterviewMethod) -> Iterator[StageList]:
                 if is_of_stage and word_count(label or "") <= LONGEST_OF_LABEL:
                     yield StageList(stage, block.points, label or "", line=line)
                 label = None
+
+
+# "Talk about", "Compute the following:" lead to what the stage is asked for.
+_LEADS = re.compile(
+    r"\b(?:about|following|these(?:\s+\w+)?|on|are|include)\s*:?\s*$|^(?:ask|cover|talk|discuss|compute|estimate)\b",
+    re.IGNORECASE,
+)
+
+
+def _stage_of_heading(part: Section, method: InterviewMethod) -> tuple[str, int]:
+    """The stage that the innermost heading of a section gives, and its line; "" if none. In notes
+    on the method that is also what one asks or monitors at any stage."""
+    if not part.path:
+        return "", 0
+    heading = part.path[-1]
+    stage = method.stages.get(heading.number, "")
+    if not stage and method.timed and len(part.path) <= _DEEP:
+        stage = method.spoken.get(heading_name(heading.text).casefold(), "")
+    is_of_any = bool(method.stages) and not method.timed and is_of_any_stage(heading.text)
+    stage = stage or (heading.text if is_of_any else "")
+    return stage, heading.number if stage else 0
 
 
 def _sentence(block: Paragraph, stage: str, line: int) -> Iterator[StageList]:

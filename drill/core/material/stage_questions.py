@@ -9,8 +9,10 @@ from drill.core.material.interview_stages import StageKind, kind_of_stage
 
 KIND_OF_REQUIREMENT = re.compile(r"(?:non\W?)?functional(?:\s+requirements?)?", re.IGNORECASE)
 _MONITORED = re.compile(
-    r"monitoring(?:\s+\w+)?|metrics|alerts|alerting|observability", re.IGNORECASE
+    r"(?:(?:what|things|how)\s+to\s+)?monitor(?:ing)?(?:\s+\w+)?|metrics|alerts|alerting|observability",
+    re.IGNORECASE,
 )
+_TO_ASK = re.compile(r"(?:what|things|questions)\s+(?:to|I)\s+ask", re.IGNORECASE)
 _TOLD = re.compile(
     r"(?:draw|explain|discuss|define|describe|identify|sketch|list|design|estimate|talk about)"
     r"(?:/\w+)?\s",
@@ -34,6 +36,8 @@ def stage_question(stage: str, label: str, above: str, form: Form | None) -> str
         return _of_label(stage, label, form)
     if _MONITORED.fullmatch(stage):
         return "In the interview, what do you monitor?"
+    if _TO_ASK.fullmatch(stage):
+        return "In the interview, what do you ask?"
     kind = kind_of_stage(stage)
     if kind is None and form is Form.QUESTION:
         return f"In the interview, what do you ask about “{stage}”?"
