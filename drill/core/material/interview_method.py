@@ -72,7 +72,7 @@ class InterviewMethod:
 def method_of(parts: Sequence[Section], file: str, title: str) -> InterviewMethod:
     """The method that notes give, empty if they are on something else, such as one system."""
     name = f"{file_words(file)} · {title}"
-    of_thing = bool(title) and names_a_thing(title)
+    of_thing = names_a_thing(title or file_words(file))
     lists = [(lead, steps) for part in parts for lead, steps in _of_lists(part)]
     for lead, steps in lists:
         if _are_stages(steps, fewest_kinds(lead or name)):

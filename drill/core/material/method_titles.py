@@ -21,7 +21,7 @@ _STEPS = re.compile(
 )
 # What a title on the method says besides; another word names what is designed.
 _OF_METHOD = frozenset(
-    "candidate candidates interviewer introduction "
+    "candidate candidates interviewer introduction outline scrawl theme "
     "a about all an and answer answers any approach approaching basic basics by cheat "
     "cheatsheet checklist crack cracking design designs evening faang first for format "
     "framework general generic guide how i in interview interviews is it list main master "
