@@ -30,7 +30,6 @@ from drill.core.material.drafts import (
     NotePlace,
     file_words,
     heading_name,
-    is_too_long,
     place_of,
 )
 from drill.core.material.exhibits import (
@@ -50,6 +49,7 @@ from drill.core.material.facts.sections import read_section
 from drill.core.material.facts.speech import Speech
 from drill.core.material.file_titles import title_of_file
 from drill.core.material.headings import Section, sections
+from drill.core.material.interview_method import method_of
 from drill.core.material.line_report import Skipped, skipped
 from drill.core.material.marks import marks_of
 from drill.core.material.naming import named, once_each, suggested
@@ -58,6 +58,7 @@ from drill.core.material.questions.drawings import drawings, with_labels_of_part
 from drill.core.material.questions.setting import Context
 from drill.core.material.questions.whole_subject import whole_subject
 from drill.core.material.skipped_sections import is_example, passed_over
+from drill.core.material.stage_lists import with_stage_lists, without_doubles
 from drill.core.material.stage_places import (
     at_last,
     is_of_any_stage,
@@ -68,6 +69,7 @@ from drill.core.material.stage_places import (
 from drill.core.material.stage_remarks import remarks
 from drill.core.material.timeline import Timeline, joined, timeline
 from drill.core.material.timing_deck import timing_cards
+from drill.core.material.too_long import is_too_long
 from drill.core.material.topics import TIMING
 from drill.core.material.vocabulary import Vocabulary
 from drill.core.material.walkthroughs.design_cards import beside_design, with_design
@@ -245,6 +247,7 @@ def _cards(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> _Card
     beside = by_section(notes.parsed, notes.parts, notes.timeline.lines)
     captioned = captions(beside)
     shown: set[int] = set()
+    method = method_of(notes.timeline, notes.parts, notes.name, notes.title)
     for passage in passages(notes, stages, vocabulary):
         part = passage.section
         if passage.why:
@@ -255,7 +258,11 @@ def _cards(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> _Card
             continue
         own = beside.get(first_line(part), [])
         found = beside_design(passage.found, passage.design)
-        made = with_design(cards_of(found, passage.setting), passage.design, passage.setting)
+        made = cards_of(found, passage.setting)
+        if passage.design.system:
+            made = with_design(made, passage.design, passage.setting)
+        else:
+            made = with_stage_lists(made, part, passage.place, method, vocabulary)
         mutes += made.mutes
         sure = [*remarks(part, passage.place, notes.timeline), *made.drafts]
         every = [*sure, *(one for one, _ in made.suggestions)]
@@ -274,7 +281,7 @@ def _cards(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> _Card
         drafts += [ready[id(one)] for one in sure if id(one) in ready]
         drafts += drawings(passage.to_draw, passage.place, passage.setting)
         doubtful += [(ready[id(one)], why) for one, why in made.suggestions if id(one) in ready]
-    drafts, repeated = once_each(drafts)
+    drafts, repeated = once_each(without_doubles(drafts))
     doubtful += repeated
     labels = _labels([*drafts, *(one for one, _ in doubtful)])
     mutes += [Mute(one.lines, "a label that stands at many things") for one in labels]

@@ -13,6 +13,9 @@ from drill.core.material.bare_minutes import with_minutes
 from drill.core.material.capital_headings import with_headings
 from drill.core.material.fixed_width import figure_pair, set_in_columns
 from drill.core.material.indented_text import indented_notes
+from drill.core.material.question_lines import with_marked_questions
+from drill.core.material.shared_minutes import with_lengths
+from drill.core.material.signed_outlines import with_outlines
 from drill.core.material.tex_lines import Dollars
 from drill.core.material.vocabulary import Vocabulary
 from drill.core.material.wide_lines import plain_signs
@@ -82,6 +85,7 @@ def plain_lines(raw: Sequence[str], vocabulary: Vocabulary) -> list[str]:
     lines: list[str] = []
     fence = ""
     admonition: int | None = None
+    raw = with_outlines(with_lengths(with_marked_questions(raw)))
     opened_as_notes = _fences_with_notes(raw) | indented_notes(raw)
     raw = with_minutes(with_headings(raw))
     depths = _depths_of_items(raw)
@@ -107,7 +111,7 @@ def plain_lines(raw: Sequence[str], vocabulary: Vocabulary) -> list[str]:
         if opened is not None:
             admonition = len(opened["indent"])
             title = (opened["title"] or "").strip()
-            lines.append(f"{opened['indent']}{title.rstrip(':')}:" if title else "")
+            lines.append(f"{opened['indent']}{_as_lead(title)}" if title else "")
             continue
         if admonition is not None:
             line, admonition = _within(line, admonition)
@@ -219,13 +223,18 @@ def _plain_marks(line: str, number: int, vocabulary: Vocabulary) -> str:
     callout = _CALLOUT.match(line)
     if callout is not None:
         title = callout["title"].strip()
-        return f"{callout['quote']}{title.rstrip(':')}:" if title else callout["quote"].rstrip()
+        return f"{callout['quote']}{_as_lead(title)}" if title else callout["quote"].rstrip()
     if number < _TOP and _is_property(line, vocabulary):
         return ""
     if any(sign in line for sign in ("[[", "%%", "^", ":", "<", "#")):
         line = _without_marks(line)
     deep = _DEEP_HEADING.match(line)
     return deep["heading"] if deep else line
+
+
+def _as_lead(title: str) -> str:
+    """The title of a box as the line that leads to what is in it."""
+    return f"**{title}**" if title.endswith("?") and "*" not in title else f"{title.rstrip(':')}:"
 
 
 def _without_marks(line: str) -> str:

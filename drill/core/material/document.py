@@ -7,6 +7,7 @@ from collections.abc import MutableMapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
+from unicodedata import normalize
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -124,7 +125,18 @@ def _name(document: Document) -> str:
 
 
 def _clean_line(line: str) -> str:
-    return line if line.isascii() and line.isprintable() else clean(line, limit=_NO_LIMIT)
+    if line.isascii() and line.isprintable():
+        return line
+    plain = clean(line, limit=_NO_LIMIT)
+    if len(_STYLED.findall(plain)) < _FEWEST_STYLED:
+        return plain
+    return _STYLED.sub(lambda found: normalize("NFKC", found[0]), plain)
+
+
+# Letters of another look that programs for posts offer: bold, slanted, of a typewriter. A few may
+# be signs of mathematics.
+_STYLED = re.compile(r"[\U0001d400-\U0001d7ff]")
+_FEWEST_STYLED = 4
 
 
 @cache

@@ -5,25 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from drill.core.cards import (
-    BasicCard,
-    Card,
-    ChoiceCard,
-    ClozeCard,
-    Item,
-    Kind,
-    Source,
-    card_of,
-    excess,
-)
+from drill.core.cards import Card, Item, Kind, Source, card_of
 from drill.core.material.headings import Section
 from drill.core.material.question_marks import with_question_mark
 from drill.core.material.timings import bare_name, timing
 from drill.core.material.topics import topic_of
 from drill.core.text import slug
-
-_LONGEST_LINE = 5_000
-_LONGEST_PROSE = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,21 +129,3 @@ def file_words(file: str) -> str:
     stem = stem.rpartition(".")[0] or stem
     words = stem.replace("-", " ").replace("_", " ").strip("<> ")
     return words[:1].upper() + words[1:] or "Notes"
-
-
-def is_too_long(card: Card) -> bool:
-    """Whether a card holds more than a deck may hold of one."""
-    lines = [card.prompt]
-    for item in card.points:
-        lines += (item.text, *item.aliases, *item.refusals)
-    prose = [card.note]
-    match card:
-        case ChoiceCard():
-            lines += [*card.options, *card.accept]
-        case ClozeCard():
-            prose.append(card.answer)
-        case BasicCard():
-            lines += card.accept
-            prose.append(card.answer)
-    longest = max(map(len, lines)) > _LONGEST_LINE or max(map(len, prose)) > _LONGEST_PROSE
-    return longest or bool(excess(card))

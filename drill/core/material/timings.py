@@ -102,10 +102,14 @@ def stepped(text: str) -> tuple[int | None, str]:
     return None, _INITIAL.sub("", text)
 
 
+_CLOCK_BEFORE = re.compile(r"^\W*\d{1,2}:\d\d\s*[-–—]\s*\d{1,2}:\d\d\b[\s:|–—-]*(?=\w)")
+
+
 @lru_cache(maxsize=4096)
 def bare_name(text: str) -> str:
     """`text` without a step's number, a duration at its end, and what only separates."""
     _, rest = stepped(_BULLET.sub("", text))
+    rest = _CLOCK_BEFORE.sub("", rest)
     found = durations(rest)
     if len(found) == 1 and found[0].start:
         rest = _RELATIVE.sub("", rest[: found[0].start])

@@ -138,6 +138,8 @@ def line_answer(
         return [], 0
     given = is_shown(rest[-1]) and asked(lines[0]) is not None
     found = answered_by(match["question"], rest, place, (lines[0].number,), reading, given=given)
+    if found is not None and asked(lines[0]) is not None:
+        found = [marked_as(match["question"], one) for one in found]
     return ([], 0) if found is None else (found, 1 + len(below))
 
 

@@ -67,6 +67,7 @@ from drill.core.material.facts.section_answers import (
     without_opener,
 )
 from drill.core.material.facts.sentences import sentence_facts, split_sentences
+from drill.core.material.facts.short_answers import own_answers
 from drill.core.material.facts.tables import beside_times, done_in_stages, table_facts
 from drill.core.material.facts.terms import pair_of
 from drill.core.material.facts.whole_cards import without_whole_cards
@@ -80,7 +81,7 @@ _LONGEST_LEAD = 4  # words of a line that names what the list below it is of
 def read_section(section: Section, place: NotePlace, reading: Reading) -> list[Found]:
     """What a section states; the lines of `reading.timed` gave a stage and need no card."""
     cards, blocks = without_whole_cards(section.blocks, place)
-    return [*cards, *_SectionReader(blocks, place, reading).read()]
+    return own_answers([*cards, *_SectionReader(blocks, place, reading).read()], blocks, place)
 
 
 class _SectionReader:

@@ -26,6 +26,7 @@ from drill.core.material.facts.known_terms import is_thing
 from drill.core.material.facts.marked_tables import REMARK, marked_columns, marks_asked, named_kinds
 from drill.core.material.facts.names import is_respect, plain_name
 from drill.core.material.facts.sentences import enumerated
+from drill.core.material.question_lines import OF_DESIGN
 from drill.core.material.timings import bare_name
 from drill.core.material.vocabulary import Vocabulary
 
@@ -89,7 +90,8 @@ def _answers(rows: Sequence[TableRow], place: NotePlace) -> Iterator[Fact | Mute
     for row in rows:
         question, text = (_unquoted(cell_of(row, index)) for index in (0, 1))
         if question and text:
-            yield Answered(place, question, text, (row.number,))
+            of_one = any(map(OF_DESIGN.search, (*place.names, place.title)))
+            yield Answered(place, question, text, (row.number,), given=not of_one)
         else:
             yield Mute((row.number,), "a row with an empty cell")
 
@@ -298,7 +300,7 @@ def _cells(
 
 
 # The head of a column that says what one does in the stage of each row.
-_DONE = re.compile(
+DONE = re.compile(
     r"\W*(?:what(?:\s+(?:i|you|we|to))?(?:\s+(?:do|cover|say|ask))?|do|activit(?:y|ies)|tasks?|focus|content|topics?)\W*",
     re.IGNORECASE,
 )
@@ -308,7 +310,7 @@ def done_in_stages(table: Table, place: NotePlace) -> list[Points]:
     """What a table of stages says that one does in each: the parts of its cells."""
     found: list[Points] = []
     for index, head in enumerate(table.header.cells):
-        if not index or not _DONE.fullmatch(head):
+        if not index or not DONE.fullmatch(head):
             continue
         for row in table.rows:
             text = cell_of(row, index)

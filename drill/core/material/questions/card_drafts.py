@@ -255,7 +255,8 @@ def _drafts(asked: Asked) -> list[Draft]:
         made.append(
             draft(
                 asked.kind, asked.prompt + part, place, asked.fact.lines,
-                topic=topic, words=words, items=_items(run), note=asked.note if number == 1 else "",
+                topic=topic, words=words, items=items_of(run),
+                note=asked.note if number == 1 else "",
             )
         )  # fmt: skip
     return made
@@ -270,7 +271,7 @@ def _runs(entries: Sequence[NotePoint]) -> list[Sequence[NotePoint]]:
     return [entries[start:end] for start, end in pairwise(bounds)]
 
 
-def _items(entries: Sequence[NotePoint]) -> tuple[Item, ...]:
+def items_of(entries: Sequence[NotePoint]) -> tuple[Item, ...]:
     """The items with their ids; a text that is there already is not asked twice."""
     found: dict[str, Item] = {}
     names = Names()

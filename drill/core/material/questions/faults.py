@@ -127,13 +127,15 @@ def holds_answer(asked: Asked, vocabulary: Vocabulary) -> bool:
         told = " ".join(said for _, said in asked.fact.sides)
     question, answer = plain_words(alone), plain_words(told)
     if bool(answer) and f" {answer} " in f" {question} ":
-        return True
+        return not _OFFERS.search(alone)
     said = _stems(re.sub(r"^in order to \w+ ", "", answer))
     if len(said) > _FEW_WORDS - 1 and said - _NUMBERS <= _stems(question):
         return True  # "Two advantages of sharding" to what its advantages are
     return 0 < len(said) <= _FEW_WORDS and 3 * len(said & _stems(question)) >= 2 * len(said)
 
 
+# "Which is better for reads, B-tree or LSM?"
+_OFFERS = re.compile(r"\bwh(?:ich|at)\b.*,\s[^,?]+\sor\s[^,?]+\?$", re.IGNORECASE)
 _SET = re.compile(r"^In [^,?]+, ")
 _NUMBERS = frozenset("two three four five six seven some there main".split())
 

@@ -1,0 +1,101 @@
+"""Questions of the notes whose answer is more than one can recall, or which speak of "it"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from drill.core.material.blocks import Block
+from drill.core.material.drafts import NotePlace
+from drill.core.material.facts.counted_leads import counted_leads
+from drill.core.material.facts.english import word_count
+from drill.core.material.facts.facts import Answered, NotePoint, Points
+from drill.core.material.facts.list_answers import Found
+from drill.core.material.facts.list_shapes import LONG_POINT
+from drill.core.material.facts.sentences import split_sentences
+
+_FEWEST = 2  # points; a single one is the answer
+_LONGEST = 32  # words of a sentence that says what something is
+_WHAT_IS = re.compile(
+    r"^(?:Q\s?\d*[:.)]\s*)?what\s+(?P<verb>is|are)\s+(?P<term>(?:(?:an?|the)\s+)?[\w/'’-]+(?:\s[\w/'’-]+){0,4})\s*\?$",
+    re.IGNORECASE,
+)
+# Sentences on what the first one says: "It sits in the gateway".
+_GOES_ON = re.compile(r"(?:it|they|this|these|note that)\s", re.IGNORECASE)
+_IT = re.compile(r"\b(?P<it>it|they)\b(?!['’])", re.IGNORECASE)
+_OF_THE_AUTHOR = re.compile(
+    r"^(?:what|how|when)\s+(?:do|should|can|would|must)\s+I\s+(?:say|do|ask|mention|draw|cover|check|explain|start|open"
+    r"|close|handle|answer|react|begin|end|estimate)\b",
+    re.IGNORECASE,
+)
+
+
+def own_answers(found: Sequence[Found], blocks: Sequence[Block], place: NotePlace) -> list[Found]:
+    """The facts with those of lists that a sentence counts, where a question for what something is
+    has the first sentence that says so as its answer instead of a list of sentences, and "it" is
+    what the question before asks for."""
+    return [
+        *counted_leads(blocks, place),
+        *(_of_author(one) for one in _named(list(map(_shortened, found)))),
+    ]
+
+
+def _shortened(one: Found) -> Found:
+    if not isinstance(one, Points | Answered) or len(one.entries) < _FEWEST:
+        return one
+    question = one.label if isinstance(one, Points) else one.question
+    long = sum(word_count(entry.text) > LONG_POINT for entry in one.entries)
+    is_told_on = all(_GOES_ON.match(entry.text) for entry in one.entries[1:])
+    if not _WHAT_IS.match(question.strip()) or not (2 * long >= len(one.entries) or is_told_on):
+        return one
+    texts = [_whole(entry) for entry in one.entries]
+    first, *rest = split_sentences(texts[0]) or [texts[0]]
+    if word_count(first) > _LONGEST or first.rstrip().endswith(":"):
+        return one
+    note = "\n".join(filter(None, (" ".join(rest), *texts[1:])))
+    below = {number for entry in one.entries[1:] for number in entry.lines}
+    lines = tuple(number for number in one.lines if number not in below)
+    given = one.given and (isinstance(one, Answered) or one.marked)
+    return Answered(one.place, question.strip(), first, lines, note=note, given=given)
+
+
+def _whole(entry: NotePoint) -> str:
+    """What a point of the notes says, with what was taken for a remark."""
+    if not entry.remark:
+        return entry.text
+    more = entry.remark.removeprefix(f"{entry.text}: ")
+    is_sentence = more[:1].isupper()
+    return f"{entry.text.rstrip('.')}{'. ' if is_sentence else ', '}{more}"
+
+
+def _named(found: Sequence[Found]) -> Iterator[Found]:
+    """The facts, with the term that a question asks for named in the next one that says "it"."""
+    term = ""
+    for one in found:
+        question = one.question if isinstance(one, Answered) else ""
+        question = one.label if isinstance(one, Points) and one.label.endswith("?") else question
+        asks = _WHAT_IS.match(question.strip())
+        spoken = _IT.search(question)
+        if asks:
+            term = asks["term"]
+        elif spoken and term and isinstance(one, Answered | Points):
+            told = f"{question[: spoken.start()]}{term}{question[spoken.end() :]}"
+            yield (
+                replace(one, question=told)
+                if isinstance(one, Answered)
+                else replace(one, label=told)
+            )
+            continue
+        elif question:
+            term = ""
+        yield one
+
+
+def _of_author(one: Found) -> Found:
+    """What the notes ask of their author is a question of one's own: "What do I say when …?"."""
+    question = one.question if isinstance(one, Answered) else ""
+    question = one.label if isinstance(one, Points) else question
+    if isinstance(one, Answered | Points) and _OF_THE_AUTHOR.match(question):
+        return replace(one, given=True)
+    return one

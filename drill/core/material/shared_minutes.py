@@ -1,0 +1,109 @@
+"""Timelines whose lines say a share of the whole ("Scope - 10 %"), or until when something is done
+("by 5 min: scope")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from drill.core.material.interview_stages import kind_of_stage
+
+_FEWEST = 3  # lines of a timeline
+_FAR = 8  # lines above that may say how long all of it takes
+_ROUNDING = 5  # per cent that the shares may be from a whole
+_TOTAL = re.compile(r"\b(?P<minutes>\d{2,3})\s*-?\s*(?:min(?:ute)?s?\b|m\b|['′])", re.IGNORECASE)
+_SHARE = re.compile(
+    r"^(?P<head>\s*(?:[-*+•]\s+|\d{1,2}[.)]\s+|#{1,6}\s+)?[^\W\d_][^%]{2,60}?)[\s:(–—-]+~?(?P<share>\d{1,2})\s?%\)?"
+    r"(?:\s+of\s+(?:the\s+|your\s+)?time)?\s*(?P<rest>$|:.*$)",
+    re.IGNORECASE,
+)
+_TIMED = re.compile(r"\d:\d\d|\bmin(?:ute)?s?\.?\s*\d|\d\s*(?:min|m\b|['′])", re.IGNORECASE)
+_UNTIL = re.compile(
+    r"^(?P<mark>\s*(?:[-*+•]\s+|\d{1,2}[.)]\s+)?)(?:by|until|till|bis)\s+(?:the\s+)?(?:min(?:ute)?\.?\s+)?(?P<end>\d{1,3})\s*"
+    r"(?:min(?:ute)?s?\b\.?|m\b|['′])?\s*[:–—-]*\s*(?P<name>[^\W\d_].*?)\s*$",
+    re.IGNORECASE,
+)
+
+
+def with_lengths(raw: Sequence[str]) -> list[str]:
+    """The lines, with minutes for the shares of a whole that is said above them, and for the times
+    until which things are done."""
+    lines = _told(list(map(_chained, raw)), _SHARE, _lengths_of_shares)
+    return _told(_told(lines, _UNTIL, _lengths_until), _SPAN, _lengths_of_spans)
+
+
+def _chained(line: str) -> str:
+    """A line of stages with numbers in brackets that add up to an interview, with "min" there."""
+    minutes = [int(number) for number in _NUMBER.findall(line)] if _CHAIN.fullmatch(line) else []
+    is_whole = sum(minutes) in _INTERVIEWS and len(minutes) > _FEWEST
+    if not is_whole or sum(map(bool, map(kind_of_stage, _ARROW.split(line)))) < _FEWEST:
+        return line
+    return _NUMBER.sub(r"(\1 min)", line)
+
+
+_INTERVIEWS = (30, 35, 40, 45, 50, 55, 60, 75, 90)  # minutes
+_NUMBER = re.compile(r"\((\d{1,2})\)")
+_ARROW = re.compile(r"\s*(?:->|→|=>|>|⇒)\s*")
+_CHAIN = re.compile(
+    r"\s*[^\d()→>]{2,40}\(\d{1,2}\)(?:\s*(?:->|→|=>|>|⇒)\s*[^\d()→>]{2,40}\(\d{1,2}\)){2,10}\s*"
+)
+
+
+def _told(
+    raw: Sequence[str],
+    pattern: re.Pattern[str],
+    told: Callable[[Sequence[str], list[tuple[int, re.Match[str]]]], dict[int, str]],
+) -> list[str]:
+    found = [(index, match) for index, line in enumerate(raw) if (match := pattern.match(line))]
+    instead = told(raw, found) if len(found) >= _FEWEST else {}
+    return [instead.get(index, line) for index, line in enumerate(raw)]
+
+
+def _lengths_of_shares(
+    raw: Sequence[str], found: list[tuple[int, re.Match[str]]]
+) -> dict[int, str]:
+    if any(_TIMED.search(raw[index]) for index, _ in found):
+        return {}  # beside minutes a share says nothing more
+    shares = [int(match["share"]) for _, match in found]
+    first = found[0][0]
+    total = _TOTAL.search(" ".join(raw[max(first - _FAR, 0) : first]))
+    if total is None or abs(sum(shares) - 100) > _ROUNDING:
+        return {}
+    whole = int(total["minutes"])
+    return {
+        index: f"{match['head'].rstrip()} ({whole * share / 100:g} min){match['rest']}"
+        for (index, match), share in zip(found, shares, strict=True)
+    }
+
+
+def _lengths_until(_: Sequence[str], found: list[tuple[int, re.Match[str]]]) -> dict[int, str]:
+    ends = [0, *(int(match["end"]) for _, match in found)]
+    if any(before >= after for before, after in pairwise(ends)):
+        return {}
+    return {
+        index: f"{match['mark']}{_SAID.sub('', match['name'])} ({end - start} min)"
+        for (index, match), (start, end) in zip(found, pairwise(ends), strict=True)
+    }
+
+
+def _lengths_of_spans(_: Sequence[str], found: list[tuple[int, re.Match[str]]]) -> dict[int, str]:
+    starts = [int(match["start"]) for _, match in found]
+    ends = [int(match["end"]) for _, match in found]
+    are_stages = sum(bool(kind_of_stage(match["name"])) for _, match in found) >= _FEWEST
+    if starts != [0, *ends[:-1]] or ends[-1] not in _INTERVIEWS or not are_stages:
+        return {}
+    return {
+        index: f"{match['mark']}{match['name']} ({end - start} min)"
+        for (index, match), start, end in zip(found, starts, ends, strict=True)
+    }
+
+
+# "## 0-5 Scope"
+_SPAN = re.compile(
+    r"^(?P<mark>#{1,6}\s+)(?P<start>\d{1,2})\s*[-–—]\s*(?P<end>\d{1,2})\s*[:.)|–—-]*\s+(?P<name>[^\W\d_].*?)\s*$"
+)
+# "scope agreed", "numbers done": what is so by then.
+_SAID = re.compile(
+    r"\s+(?:is\s+|are\s+)?(?:agreed|done|drawn|finished|ready|clear|fertig)\.?$", re.IGNORECASE
+)

@@ -1,0 +1,137 @@
+"""What is listed below a stage, or a label there, as one card with the doubt about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from drill.core.cards import Kind
+from drill.core.material.blocks import ListPoint, lines_of
+from drill.core.material.drafts import Draft, NotePlace, draft
+from drill.core.material.facts.english import shared_form, word_count
+from drill.core.material.facts.facts import NotePoint
+from drill.core.material.facts.list_shapes import point_head
+from drill.core.material.facts.sentences import enumerated
+from drill.core.material.interview_stages import StageKind, is_of_one_system, kind_of_stage
+from drill.core.material.questions.card_drafts import items_of
+from drill.core.material.stage_passages import LONGEST_OF_LABEL, StageList, label_of, points_below
+from drill.core.material.stage_questions import KIND_OF_REQUIREMENT, stage_question
+from drill.core.material.vocabulary import Vocabulary
+
+_MOST_POINTS = 12
+_LONGEST_POINT = 16  # words
+_SHORT = 14
+_FEWEST_SAID = 3  # words of a single point
+_EASY = 10  # points that are recalled at once, if they are not of a few words
+_FEW = 4  # words
+_WHOLE = 8  # words of a point that is recalled with its label
+_NO_POINT = re.compile(
+    r"https?://|^\W*(?:etc|todo|tbd|misc|notes?)\b\W*$|[{};]|->|→|=>"
+    r"|\bmin(?:ute)?s?\s+\d|\d\s*min(?:ute)?s?\b|\d:\d\d",
+    re.IGNORECASE,
+)
+# What an interviewer said of one interview.
+_OF_ONE = re.compile(
+    r"\byou (?:could|should) have\b|\byou need(?:ed)? to\b|\bI would expect\b", re.I
+)
+
+
+_OF_KIND = re.compile(r"^((?:non\W?)?functional requirements?)\s+[-–—]\s+", re.IGNORECASE)
+# The line of a label that Markdown takes for the rest of the point before it.
+_LABEL = re.compile(r"[A-Z][\w -]{2,30}:\s")
+
+
+def stage_card(
+    found: StageList, place: NotePlace, vocabulary: Vocabulary
+) -> tuple[Draft, str] | None:
+    """The card of a list with why it is doubted, "" if it is sure; None if it is none."""
+    points = [point for point in found.points if not _is_beside(point)]
+    told = [_entries(point, len(points), vocabulary) for point in points]
+    entries = [entry for some in told for entry in some]
+    texts = [entry.text for entry in entries]
+    if _only_name_kinds(texts) or _are_records(found, texts):
+        return None
+    if len({*map(str.casefold, texts)}) < len(texts):
+        return None
+    if not (3 if all(map(points_below, points)) else 1) <= len(entries) <= _MOST_POINTS:
+        return None
+    if len(entries) == 1 and (found.label or word_count(texts[0]) < _FEWEST_SAID):
+        return None
+    form = shared_form(texts, vocabulary)
+    lines = (found.line, *(number for entry in entries for number in entry.lines))
+    within = replace(place.within(found.stage), stage=found.stage) if found.stage else place
+    prompt = stage_question(found.stage, found.label, found.above, form)
+    words = tuple(filter(None, (found.label, found.stage)))
+    notes = "\n".join(entry.remark for entry in entries if entry.remark)
+    doubt = _doubt(found, texts, is_left_out=not all(told))
+    topic = within.topic(*texts)
+    if len(entries) == 1:
+        made = draft(
+            Kind.BASIC, prompt, within, lines, topic=topic, words=words, answer=texts[0], note=notes
+        )
+    else:
+        made = draft(
+            Kind.CHECKLIST, prompt, within, lines, topic=topic, words=words,
+            items=items_of(entries), note=notes,
+        )  # fmt: skip
+    return made, doubt
+
+
+def _is_beside(point: ListPoint) -> bool:
+    """Whether a point is no part of its list: said of one interview, or a comparison with a list of
+    its own."""
+    compares = bool(points_below(point)) and bool(_COMPARES.search(point.text))
+    return compares or bool(_OF_ONE.search(point.text))
+
+
+_COMPARES = re.compile(r"^\W*[\w ]{1,20}\s(?:vs\.?|versus)\s[\w ]{1,20}\W*$", re.IGNORECASE)
+
+
+def _only_name_kinds(texts: Sequence[str]) -> bool:
+    """Whether points are "Functional" and "Non-functional", one of them at least without more."""
+    kinds = [text for text in texts if KIND_OF_REQUIREMENT.fullmatch(text.split(":")[0])]
+    are_bare = any(map(KIND_OF_REQUIREMENT.fullmatch, kinds))
+    return are_bare and 2 * len(kinds) > len(texts)
+
+
+def _are_records(found: StageList, texts: Sequence[str]) -> bool:
+    """Whether points are the data of one system: "User", "Picture"."""
+    are_names = all(word_count(text) == 1 and text[:1].isupper() for text in texts)
+    return kind_of_stage(found.stage) is StageKind.DATA and are_names
+
+
+def _doubt(found: StageList, texts: Sequence[str], *, is_left_out: bool) -> str:
+    """Why a card may not be a good one, "" if it is sure."""
+    if is_left_out:
+        return "a point is left out"
+    if 3 * sum(word_count(text) > _SHORT for text in texts) > len(texts):
+        return "a point is a long sentence"
+    if len(texts) > _EASY and 2 * sum(word_count(text) > _FEW for text in texts) > len(texts):
+        return "more points than one can recall at once"
+    return "the points are of one system" if is_of_one_system(texts) else ""
+
+
+def _entries(point: ListPoint, beside: int, vocabulary: Vocabulary) -> Sequence[NotePoint]:
+    """What is recalled of a point, with what it adds as a remark, none if it is too long or is no
+    point. One that stands alone may list several: "QPS, storage, bandwidth"."""
+    lines = list(
+        takewhile(lambda line: line is point.lines[0] or not _LABEL.match(line.text), point.lines)
+    )
+    said = " ".join(" ".join(line.text for line in lines).split()).strip(" :-–")
+    text = _OF_KIND.sub(r"\1: ", said.replace(" -- ", " – "))
+    inner = [one.text.strip() for one in points_below(point)]
+    several = enumerated(text, 2) if beside == 1 and not point.children else ()
+    if several:
+        return [NotePoint(one, (), "", point.numbers) for one in several]
+    head, remark = (label_of(point), "") if inner else point_head(text, vocabulary)
+    name, colon, more = head.partition(": ")
+    if colon and 1 <= word_count(name) <= LONGEST_OF_LABEL and word_count(head) > _WHOLE:
+        head, remark = name, f"{more} {remark}".strip()
+    if not head or _NO_POINT.search(head) or word_count(head) > _LONGEST_POINT:
+        return ()
+    remark = "; ".join(filter(None, (remark, *inner)))
+    numbers = (*point.numbers, *(n for child in point.children for n in lines_of(child)))
+    note = f"{head.rstrip('.:')}: {remark}" if remark else ""
+    return [NotePoint(head.rstrip("."), (), note, numbers)]

@@ -1,0 +1,131 @@
+"""What the notes list below a stage of the interview, as cards: what one asks, estimates, does or
+covers there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
+
+from drill.core.cards import Kind, answer_text
+from drill.core.material.assumed_figures import assumed_figures
+from drill.core.material.blocks import lines_of
+from drill.core.material.drafts import Draft, NotePlace, draft
+from drill.core.material.facts.facts import NotePoint
+from drill.core.material.headings import Section
+from drill.core.material.interview_method import InterviewMethod
+from drill.core.material.questions.card_drafts import Made, items_of
+from drill.core.material.stage_cards import stage_card
+from drill.core.material.stage_passages import ASK, listed_below, with_labels
+from drill.core.material.stage_questions import KIND_OF_REQUIREMENT
+from drill.core.material.vocabulary import Vocabulary
+
+
+def with_stage_lists(
+    made: Made, part: Section, place: NotePlace, method: InterviewMethod, vocabulary: Vocabulary
+) -> Made:
+    """The cards of a section with those of its lists below stages, where no card has the points of
+    these yet, and with the order of the steps of a method."""
+    made = replace(made, drafts=tuple(one for one in made.drafts if not _names_kinds(one)))
+    lists = [one for one in made.drafts if one.card.stage or one.card.points]
+    drafts: list[Draft] = []
+    suggestions: list[tuple[Draft, str]] = []
+    for one, doubt in (*_order(part, place, method), *_cards(part, place, method, vocabulary)):
+        is_known = method.timed and any(
+            _have_the_same(known, one) for known in lists if not _is_of_design(known)
+        )
+        if doubt and not is_known:
+            suggestions.append((one, doubt))
+        elif not doubt and (one.card.kind is Kind.SEQUENCE or not is_known):
+            drafts.append(one)
+    steps = {step.number for step in method.steps}
+    kept = [
+        one
+        for one in made.drafts
+        if not (_lists_steps(one, steps) or _is_better(drafts, one, timed=method.timed))
+    ]
+    first = [one for one in drafts if one.card.kind is Kind.SEQUENCE]
+    rest = [one for one in drafts if one not in first]
+    left = [(one, why) for one, why in made.suggestions if not _is_told(one, drafts)]
+    figures = assumed_figures(part, place) if method.stages else ()
+    return Made((*first, *figures, *kept, *rest), (*left, *suggestions), made.mutes)
+
+
+def without_doubles(drafts: Sequence[Draft]) -> list[Draft]:
+    """The cards without those of a single point below a stage that another list tells more of."""
+    listed = {one.card.prompt for one in drafts if one.card.stage and one.card.points}
+    return [one for one in drafts if one.card.points or one.card.prompt not in listed]
+
+
+def _names_kinds(one: Draft) -> bool:
+    """Whether half of the points of a list say only of which kind they are: "Functional"."""
+    points = [item.text for item in one.card.points]
+    kinds = sum(map(bool, map(KIND_OF_REQUIREMENT.fullmatch, points)))
+    return 2 * kinds > len(points) > 0 and not one.card.note
+
+
+def _have_the_same(known: Draft, one: Draft) -> bool:
+    """Whether a list has half of the points of another one, or is of the same lines."""
+    texts = {item.text for item in known.card.points} or {answer_text(known.card)}
+    own = [item.text for item in one.card.points] or [answer_text(one.card)]
+    are_same = len(known.card.points) == len(own) and {*known.lines}.issuperset(one.lines[1:])
+    return are_same or 2 * sum(text in texts for text in own) >= len(own) > 0
+
+
+def _is_of_design(one: Draft) -> bool:
+    """Whether a list is asked for as a part of a design, not of the interview, or by half a
+    sentence: "In a detailed design, what are the databases?", "when you clarify?"."""
+    is_split = any(map(ASK.match, (item.text for item in one.card.points)))
+    is_split = is_split and one.card.prompt.endswith("which requirements do you cover?")
+    return is_split or bool(_ASKED_ODDLY.search(one.card.prompt))
+
+
+_ASKED_ODDLY = re.compile(
+    r"^In (?:an?|the) [^,]*design, what are |\bwhen you \w+\?$",
+    re.IGNORECASE,
+)
+
+
+def _is_better(drafts: Sequence[Draft], one: Draft, *, timed: bool) -> bool:
+    """Whether a list is asked for better, as one of a stage."""
+    may_be = bool(one.card.points) and (not timed or _is_of_design(one))
+    return may_be and any(_have_the_same(known, one) for known in drafts)
+
+
+def _lists_steps(one: Draft, steps: Set[int]) -> bool:
+    return bool(one.card.points) and 2 * len(steps & {*one.lines}) > len(steps) > 0
+
+
+def _is_told(one: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether what is suggested is in one of the cards."""
+    return any(
+        {*known.lines}.issuperset(one.lines) or _have_the_same(known, one) for known in drafts
+    )
+
+
+def _cards(
+    part: Section, place: NotePlace, method: InterviewMethod, vocabulary: Vocabulary
+) -> Iterator[tuple[Draft, str]]:
+    """The cards of the lists of a section below stages, each with why it is doubted."""
+    for found in listed_below(part, method):
+        for one in with_labels(found):
+            card = stage_card(one, place, vocabulary)
+            if card is not None:
+                yield card
+
+
+def _order(part: Section, place: NotePlace, method: InterviewMethod) -> Iterator[tuple[Draft, str]]:
+    first = method.steps[0].number if method.steps else 0
+    own = {number for block in (*part.path[-1:], *part.blocks) for number in lines_of(block)}
+    if first not in own:
+        return
+    names = [method.stages.get(step.number, step.name) for step in method.steps]
+    lines = tuple(step.number for step in method.steps)
+    entries = [NotePoint(name, (), "", (line,)) for name, line in zip(names, lines, strict=True)]
+    yield draft(
+        Kind.SEQUENCE, _STEPS_IN_ORDER, place, lines, topic=place.topic(*names),
+        words=("steps of the interview",), items=items_of(entries),
+    ), "" if method.certain else "the notes have other headings besides"  # fmt: skip
+
+
+_STEPS_IN_ORDER = "Which steps does a system design interview have, in order?"

@@ -1,0 +1,179 @@
+"""Where notes list something below a stage of the interview, or below a label there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from drill.core.material.blocks import (
+    Heading,
+    ListPoint,
+    NoteLine,
+    Paragraph,
+    PointList,
+    Table,
+)
+from drill.core.material.drafts import heading_name
+from drill.core.material.facts.english import word_count
+from drill.core.material.facts.names import plain_name
+from drill.core.material.facts.sentences import enumerated
+from drill.core.material.facts.tables import DONE, cell_of, parts_of
+from drill.core.material.headings import Section
+from drill.core.material.interview_method import InterviewMethod
+from drill.core.material.stage_places import is_of_any_stage
+
+LONGEST_OF_LABEL = 9  # words
+_FEW = 4  # words
+_DEEP = 2  # headings; below more of them an example may have parts of these names
+
+
+@dataclass(frozen=True, slots=True)
+class StageList:
+    """The points below a stage, or below a label there; `label` is "" for those of the stage
+    itself, `above` the label above a label."""
+
+    stage: str
+    points: Sequence[ListPoint]
+    label: str = ""
+    above: str = ""
+    line: int = 0
+
+
+def listed_below(part: Section, method: InterviewMethod) -> Iterator[StageList]:
+    """The lists that stand right below a heading, a line or a point that gives a stage, and those
+    behind its name."""
+    stages = method.stages
+    stage, line = _stage_of_heading(part, method)
+    label: str | None = ""  # of the next list, None if nothing says what that is
+    for block in part.blocks:
+        match block:
+            case Paragraph():
+                number = block.lines[-1].number
+                if number in stages:
+                    stage, line, label = stages[number], number, ""
+                elif not block.text.rstrip().endswith("."):
+                    is_name = stage and not _LEADS.search(block.text)
+                    label = plain_name(block.text) if is_name else ""
+                if stage and number not in stages and part.blocks == (block,):
+                    yield from _sentence(block, stage, line)
+                yield from _named_lines(block.lines, method)
+            case Table():
+                yield from _rows(block, stages)
+            case PointList():
+                inner = list(_below_points(block, method))
+                yield from inner
+                is_of_stage = bool(stage) and not inner and label is not None
+                if is_of_stage and word_count(label or "") <= LONGEST_OF_LABEL:
+                    yield StageList(stage, block.points, label or "", line=line)
+                label = None
+
+
+# "Talk about", "Compute the following:" lead to what the stage is asked for.
+_LEADS = re.compile(
+    r"\b(?:about|following|these(?:\s+\w+)?|on|are|include)\s*:?\s*$|^(?:ask|cover|talk|discuss|compute|estimate)\b",
+    re.IGNORECASE,
+)
+
+
+def _stage_of_heading(part: Section, method: InterviewMethod) -> tuple[str, int]:
+    """The stage that the innermost heading of a section gives, and its line; "" if none. In notes
+    on the method that is also what one asks or monitors at any stage."""
+    if not part.path:
+        return "", 0
+    heading = part.path[-1]
+    stage = method.stages.get(heading.number, "")
+    if not stage and method.timed and len(part.path) <= _DEEP:
+        stage = method.spoken.get(heading_name(heading.text).casefold(), "")
+    is_of_any = bool(method.stages) and not method.timed and is_of_any_stage(heading.text)
+    stage = stage or (heading.text if is_of_any else "")
+    return stage, heading.number if stage else 0
+
+
+def _sentence(block: Paragraph, stage: str, line: int) -> Iterator[StageList]:
+    """What the only sentence below a stage lists: "Ask about users, features and scale."."""
+    text = block.text.strip()
+    said = ASK.sub("", text.rstrip("."))
+    parts = enumerated(said, 2) if len(block.lines) == 1 and ". " not in text else ()
+    if parts and not any(word_count(part) > _FEW or _STEP.match(part) for part in parts):
+        points = [ListPoint((NoteLine(part, block.lines[0].number),)) for part in parts]
+        yield StageList(stage, points, line=line)
+
+
+ASK = re.compile(r"^ask\s+(?:about|for)\s+", re.IGNORECASE)
+# What is done, one after the other, is no list of names.
+_STEP = re.compile(
+    r"(?:then|draw|walk|list|define|pick|let|go|talk|discuss|choose|show|explain|name|write|say|identify|design|use"
+    r"|make|start|do|think|describe|ask|agree|compute|calculate|estimate|sketch|add|keep|be)\b",
+    re.IGNORECASE,
+)
+
+
+def _below_points(listing: PointList, method: InterviewMethod) -> Iterator[StageList]:
+    """The lists below the points that give stages, and those of the lines that name one."""
+    for point in listing.points:
+        listed = [one for one in point.children if isinstance(one, PointList)]
+        stage = method.stages.get(_number(point), "")
+        if stage and len(listed) == 1:
+            yield StageList(stage, listed[0].points, line=_number(point))
+        elif stage or not listed:
+            yield from _named_lines(point.lines, method)
+        else:
+            for child in listed:
+                yield from _below_points(child, method)
+
+
+def _named_lines(lines: Sequence[NoteLine], method: InterviewMethod) -> Iterator[StageList]:
+    """What lines name behind a stage: "Estimate: traffic, storage"."""
+    known = method.spoken
+    for line in lines:
+        name, colon, said = line.text.partition(": ")
+        stage = known.get(plain_name(name).casefold(), "")
+        parts = enumerated(said, 2) if colon and stage else ()
+        if parts and all(word_count(part) <= _FEW + 1 for part in parts):
+            points = [ListPoint((NoteLine(part, line.number),)) for part in parts]
+            yield StageList(stage, points, line=line.number)
+
+
+_TOLD_OF = re.compile(
+    rf"{DONE.pattern}|(?:key\s+)?(?:goals|actions?|details|points|questions(?:\s+to\s+ask)?|checklist|to\W?dos?)",
+    re.IGNORECASE,
+)
+
+
+def _rows(table: Table, stages: Mapping[int, str]) -> Iterator[StageList]:
+    """What a table of stages says in a column of what one does."""
+    for index, head in enumerate(table.header.cells):
+        for row in table.rows if _TOLD_OF.fullmatch(head.strip()) and index else ():
+            text = cell_of(row, index)
+            parts = parts_of(text) if "\n" in text else enumerated(text, 2) or (text,)
+            points = [ListPoint((NoteLine(part, row.number),)) for part in parts if part]
+            if points and stages.get(row.number, text) != text:
+                yield StageList(stages[row.number], points, line=row.number)
+
+
+def _number(point: ListPoint) -> int:
+    """The line that names a point, which may be a heading within it."""
+    heading = next((one for one in point.children if isinstance(one, Heading)), None)
+    return heading.number if heading else point.number
+
+
+def with_labels(found: StageList) -> Iterator[StageList]:
+    """A list, and those below points of it that are labels."""
+    yield found
+    for point in found.points:
+        inner = points_below(point)
+        name = label_of(point)
+        if inner and name and word_count(name) <= LONGEST_OF_LABEL and not found.above:
+            yield from with_labels(
+                StageList(found.stage, inner, name, found.label, line=point.number)
+            )
+
+
+def points_below(point: ListPoint) -> tuple[ListPoint, ...]:
+    listed = [one for one in point.children if isinstance(one, PointList)]
+    return listed[0].points if len(listed) == 1 and len(listed[0].points) > 1 else ()
+
+
+def label_of(point: ListPoint) -> str:
+    return re.sub(r"\s*\([^()]*\)|\s+involving.*", "", plain_name(point.text)).strip(" :")

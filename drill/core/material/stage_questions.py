@@ -1,0 +1,71 @@
+"""The question that asks for what the notes list below a stage of the interview."""
+
+from __future__ import annotations
+
+import re
+
+from drill.core.material.facts.english import Form
+from drill.core.material.interview_stages import StageKind, kind_of_stage
+
+KIND_OF_REQUIREMENT = re.compile(r"(?:non\W?)?functional(?:\s+requirements?)?", re.IGNORECASE)
+_MONITORED = re.compile(
+    r"(?:(?:what|things|how)\s+to\s+)?monitor(?:ing)?(?:\s+\w+)?|metrics|alerts|alerting|observability",
+    re.IGNORECASE,
+)
+_TO_ASK = re.compile(r"(?:what|things|questions)\s+(?:to|I)\s+ask", re.IGNORECASE)
+_TOLD = re.compile(
+    r"(?:draw|explain|discuss|define|describe|identify|sketch|list|design|estimate|talk about)"
+    r"(?:/\w+)?\s",
+    re.IGNORECASE,
+)
+_ROLES = re.compile(
+    r"\w\s(?:methods|strateg\w+|stratergies|policies|types|algorithms|patterns|techniques"
+    r"|approaches|criteria|protocols|options|levels|requirements|databases)$",
+    re.IGNORECASE,
+)
+_VERBS = {Form.QUESTION: "ask", Form.COMMAND: "do", Form.NEGATED: "avoid"}
+_OF_KIND = {StageKind.ESTIMATION: "estimate", StageKind.REQUIREMENTS: "clarify"}
+
+
+def stage_question(stage: str, label: str, above: str, form: Form | None) -> str:
+    """The question for points of one form below a stage, or below its `label`, which may stand
+    below another one."""
+    if above:
+        return f"In the interview, which {_within(label)} of {_within(above)} do you cover?"
+    if label:
+        return _of_label(stage, label, form)
+    if _MONITORED.fullmatch(stage):
+        return "In the interview, what do you monitor?"
+    if _TO_ASK.fullmatch(stage):
+        return "In the interview, what do you ask?"
+    kind = kind_of_stage(stage)
+    if kind is None and form is Form.QUESTION:
+        return f"In the interview, what do you ask about “{stage}”?"
+    verb = _VERBS.get(form) if form else None
+    verb = verb or (_OF_KIND.get(kind) if kind else None) or "cover"
+    return f"In the interview, what do you {verb} in “{stage}”?"
+
+
+def _of_label(stage: str, label: str, form: Form | None) -> str:
+    about = _within(label)
+    if KIND_OF_REQUIREMENT.fullmatch(about) and "requirement" not in about:
+        about = f"{about} requirements"
+    kind = kind_of_stage(stage)
+    if kind is StageKind.REQUIREMENTS or form is Form.QUESTION:
+        return f"In the interview, what do you ask about {about}?"
+    if _TOLD.match(label):
+        verb, _, rest = about.partition(" ")
+        return f"In the interview, what do you cover when you {verb.lower()} {rest}?"
+    if form is Form.COMMAND:
+        return f"In the interview, what do you do for {about}, in “{stage}”?"
+    if _ROLES.search(label):
+        return f"In the interview, which {about} do you cover?"
+    if kind is StageKind.ESTIMATION:
+        return f"In the interview, what do you estimate or consider for the {about}?"
+    return f"In the interview, what do you cover under “{label}”, in “{stage}”?"
+
+
+def _within(label: str) -> str:
+    """A label as it is within a sentence: short forms keep their capitals."""
+    words = label.split()
+    return " ".join(word if word[1:] != word[1:].lower() else word.lower() for word in words)
