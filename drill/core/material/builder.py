@@ -42,6 +42,7 @@ from drill.core.material.facts.headed_steps import steps_of_heading
 from drill.core.material.facts.list_answers import Found, Reading
 from drill.core.material.facts.lower_headings import headings_below, points_of_headings
 from drill.core.material.facts.members import meaning_of_member
+from drill.core.material.facts.note_forms import facts_of_forms, sibling
 from drill.core.material.facts.sections import read_section
 from drill.core.material.facts.speech import Speech
 from drill.core.material.file_titles import title_of_file
@@ -308,7 +309,7 @@ def passages(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> Ite
     known = later_stages(notes.parts, stages)
     beside = by_section(notes.parsed, notes.parts, notes.timeline.lines)
     lower = headings_below(notes.parts)
-    for part in notes.parts:
+    for at, part in enumerate(notes.parts):
         stage = stage_of(part.path, stages, known, exactly=not notes.timeline.stages)
         place = place_of(part, notes.parsed.name, notes.title, stage)
         is_told = _is_of_stage(part, place, notes.timeline) or is_of_any_stage(place.innermost)
@@ -319,6 +320,7 @@ def passages(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> Ite
             told = meaning_of_member(part, found, lower, place, vocabulary)
             steps = [] if stages else steps_of_heading(part, lower, place, speech)
             found = [*steps, *found, *points_of_headings(part, lower, place, vocabulary), *told]
+            found += facts_of_forms(part, sibling(notes.parts, at), place, vocabulary)
         if setting.interview:
             found = [
                 of_named_stage(at_last(one, notes.parsed.raw, stages[-1]), stages) for one in found

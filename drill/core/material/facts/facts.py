@@ -152,4 +152,34 @@ class Sentence:
     marked: bool = False
 
 
-Fact = Points | Meaning | Answered | Statement | RuleFact | Cell | Contrast | Figure | Sentence
+@dataclass(frozen=True, slots=True)
+class Implied:
+    """A question that the form of some lines implies, with `{}` for the `term` that it is about,
+    and what they answer: a text, or points that are `ordered` where they are steps.
+
+    `note` is what they say besides; `whole` says that the question names its subject.
+    """
+
+    place: NotePlace
+    question: str
+    term: str
+    text: str
+    lines: tuple[int, ...]
+    entries: tuple[NotePoint, ...] = ()
+    ordered: bool = False
+    note: str = ""
+    whole: bool = False
+
+
+Fact = (
+    Points
+    | Meaning
+    | Answered
+    | Statement
+    | RuleFact
+    | Cell
+    | Contrast
+    | Figure
+    | Sentence
+    | Implied
+)

@@ -1,0 +1,90 @@
+"""Questions that the form of the notes implies, and which of two cards for the same lines stays."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from drill.core.cards import Kind
+from drill.core.material.facts.english import is_plural
+from drill.core.material.facts.facts import Contrast, Implied
+from drill.core.material.facts.known_terms import is_term
+from drill.core.material.facts.speech import indefinite
+from drill.core.material.questions.asked import Asked, plain_words
+from drill.core.material.questions.rubric import CardVerdict, WeighedCard
+from drill.core.material.questions.setting import Context, grounded, to_you
+
+
+def ask_implied(fact: Implied, setting: Context) -> Asked | str:
+    """The card of a form, with what the notes are about in its question where its term is of
+    several subjects."""
+    if setting.interview or not setting.speech.is_english:
+        return "a text that gives nothing to ask for"
+    term = re.sub(r"^(?:an?|the)\s+", "", fact.term, flags=re.IGNORECASE)
+    named = _named(term, setting)
+    plural = is_plural(term, setting.vocabulary)
+    question = fact.question.replace("{}", named)
+    question = question.replace("{be}", "are" if plural else "is")
+    question = to_you(question.replace("{do}", "do" if plural else "does"))
+    doubt = ""
+    if not fact.whole:
+        within = grounded(question, term, fact.place.names, setting)
+        question, doubt = within.text, within.doubt
+        if not (doubt or is_term(term, setting.vocabulary) or question.startswith("In ")):
+            doubt = "the question does not say in which subject"
+    kind = Kind.BASIC if not fact.entries else Kind.SEQUENCE if fact.ordered else Kind.CHECKLIST
+    words = (term, question) if term else (question,)
+    return Asked(
+        fact, kind, question, words, to_you(fact.text), fact.entries, note=fact.note, doubt=doubt
+    )
+
+
+def _named(term: str, setting: Context) -> str:
+    """A term as it is written within a question, with the article that it wants."""
+    if not term:
+        return ""
+    said = setting.speech.within(term)
+    if " " not in said and said.lower() in setting.vocabulary.field:
+        said = said.lower()
+    named = setting.speech.with_article(said)
+    is_counted = not (_UNCOUNTED.search(said) or is_plural(said, setting.vocabulary))
+    is_counted = is_counted and said.split()[-1] not in setting.vocabulary.uncountable
+    if named != said or is_term(said, setting.vocabulary) and said not in setting.vocabulary.field:
+        return named
+    return f"{indefinite(said)} {said}" if is_counted and said[:1].islower() else said
+
+
+_UNCOUNTED = re.compile(
+    r"(?:tion|sion|ing|ity|ment|ness|ency|ancy|ance|ence|cy|ism|data|ware)$|[()]"
+)
+
+
+def one_of_each(
+    cards: Sequence[tuple[Asked, WeighedCard]],
+) -> list[tuple[Asked, WeighedCard]]:
+    """The verdicts on cards, without those of a form whose lines a sure card asks for already, and
+    without doubtful ones in whose place a sure one of a form is."""
+    sure = [one for one, by in cards if by.verdict is CardVerdict.SURE]
+    own = [one for one in sure if not isinstance(one.fact, Implied)]
+    formed = [one for one in sure if isinstance(one.fact, Implied)]
+    told = WeighedCard(CardVerdict.NO, "another card asks for it")
+    weighed = []
+    for one, by in cards:
+        if isinstance(one.fact, Implied):
+            is_told = any(_asks_same(other, one) for other in own)
+        else:
+            is_told = by.verdict is CardVerdict.DOUBTFUL and any(
+                _asks_same(other, one) for other in formed
+            )
+        weighed.append((one, told if is_told else by))
+    return weighed
+
+
+def _asks_same(one: Asked, other: Asked) -> bool:
+    """Whether two cards ask the same, or for what the same lines say of a term."""
+    if one.prompt == other.prompt:
+        return True
+    lines = set(one.fact.lines)
+    is_whole = not isinstance(one.fact, Contrast) and bool(lines & set(other.fact.lines))
+    said, more = plain_words(one.answer), plain_words(other.answer)
+    return is_whole and bool(said and more) and (said in more or more in said)
