@@ -45,7 +45,7 @@ from drill.core.material.facts.members import meaning_of_member
 from drill.core.material.facts.note_forms import facts_of_forms, sibling
 from drill.core.material.facts.sections import read_section
 from drill.core.material.facts.speech import Speech
-from drill.core.material.file_titles import title_of_file
+from drill.core.material.file_titles import title_of_file, title_of_text
 from drill.core.material.headings import Section, sections
 from drill.core.material.line_report import Skipped, skipped
 from drill.core.material.marks import marks_of
@@ -304,7 +304,8 @@ def passages(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> Ite
     reading = Reading(vocabulary, notes.title, notes.timeline.lines, speech.language)
     timed = len(stages) > 1 and not any(_IDENTIFIER.search(stage) for stage in stages)
     title = "" if is_example(notes.title) else notes.title
-    titles = (title, title_of_file(notes.parsed.name, text, vocabulary))
+    named = title_of_file(notes.parsed.name, text, vocabulary)
+    titles = (title, named or ("" if title else title_of_text(notes.parts, vocabulary)))
     whole = whole_subject(titles, text, vocabulary)
     known = later_stages(notes.parts, stages)
     beside = by_section(notes.parsed, notes.parts, notes.timeline.lines)

@@ -1,5 +1,5 @@
-"""Terms that stand with their meanings among other points: "Hot spot - a partition that gets most of
-the load", "Broker → a server that …", also where the points around them say other things."""
+"""Terms that stand with their meanings among other points: "Hot spot - a partition that gets most
+of the load", "Broker → a server that …", also where the points around them say other things."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from drill.core.material.facts.definitions import defines
 from drill.core.material.facts.english import Form, form_of, head_of, word_count
 from drill.core.material.facts.facts import Implied, NotePoint
 from drill.core.material.facts.figures import is_figure
-from drill.core.material.facts.known_terms import is_term, spelling, term_within
+from drill.core.material.facts.known_terms import is_proper, is_term, spelling, term_within
 from drill.core.material.facts.named_texts import (
     NamedText,
     first_sentence,
@@ -34,7 +34,7 @@ _NO_MEANING = re.compile(
 )
 _WHEN = re.compile(r"(?:when|how|where|what)\s+(?!to\b|you\b|we\b|if\b|is\b|are\b|do\b)\S+\s", re.I)
 _NO_TERM = re.compile(
-    r"^(?:ex|example|note|tip|fig|step|pg|page|ch|option|case|and|or|but|if|when|in|on|at|for|with|to|from|by|as|it|we|you|can"
+    r"^(?:ex|example|note|tip|fig|step|pg|page|ch|option|case|and|or|but|if|when|in|on|at|for|with|via|using|through|to|from|by|as|it|we|you|can"
     r"|only|more|most|many|some|all|any|no|not|each|every|this|that|these|there|is|are)\b|[\d:;,!?={}<>|]|\bv\.?s\b|\b(?:is|are|of|to)$"
     r"|\w+\(|^\w$",
     re.IGNORECASE,
@@ -73,13 +73,18 @@ def is_told(name: str, said: str, vocabulary: Vocabulary) -> bool:
         return False
     text = _first_clause(said)
     known = is_term(name, vocabulary)
-    if is_name(name, vocabulary) and defines(text, vocabulary):
+    is_deed = form_of(text, vocabulary) is Form.DOING
+    if is_name(name, vocabulary) and defines(text, vocabulary) and not is_deed:
         return True
     if not known or not is_name(name, vocabulary):
         return False
-    form = form_of(text, vocabulary)
-    if form in (Form.DOING, Form.COMMAND) or text.split()[0].lower() in vocabulary.verbs:
-        return word_count(text) > _FEWEST_OF_DEED and form is not Form.NEGATED
+    form, first = form_of(text, vocabulary), text.split()[0].lower()
+    if form is Form.DOING or is_proper(name, vocabulary):
+        return False
+    if form is Form.COMMAND or first in vocabulary.verbs:
+        return word_count(text) > _FEWEST_OF_DEED
+    if form is Form.NEGATED or first.endswith("ing"):
+        return False
     return bool(_WHEN.match(text) or _ACTS.match(text) or _EACH.match(text))
 
 
@@ -89,10 +94,14 @@ def _is_told_by_habit(name: str, said: str, vocabulary: Vocabulary) -> bool:
     if not _may_be_told(name, said):
         return False
     text, bare = _first_clause(said), re.sub(r"\s*\([^()]*\)", "", name).lower()
-    is_common = bare.rstrip("s") in vocabulary.field or bare in _COMMON
+    is_common = bare.rstrip("s") in vocabulary.field or bare in COMMON_NAMES
     is_phrase = 1 < word_count(bare) <= _LONGEST_TERM and not _is_loose(name, vocabulary)
     if is_common or is_phrase:
         return defines(text, vocabulary)
+    if form_of(text, vocabulary) is Form.DOING:
+        is_deed = text.split()[0].lower() not in vocabulary.no_deeds
+        is_thing = is_term(name, vocabulary) and not is_proper(name, vocabulary)
+        return is_deed and is_thing and word_count(text) > _FEWEST_OF_DEED
     is_noun = form_of(text, vocabulary) is Form.NAME and not _LISTS.search(text)
     return (
         is_name(name, vocabulary)
@@ -104,7 +113,7 @@ def _is_told_by_habit(name: str, said: str, vocabulary: Vocabulary) -> bool:
 
 _FEWEST_OF_NOUN = 4  # words
 _LISTS = re.compile(r",|\band\b|\bis\b|\bare\b")
-_COMMON = frozenset(
+COMMON_NAMES = frozenset(
     "fault failure schema trigger partition topic topics stream event node record".split()
 )
 
@@ -153,7 +162,9 @@ _ACTS = re.compile(
     r"(?:can|may|will|must|should|thinks?|believes?)\b",
     re.IGNORECASE,
 )
-_EACH = re.compile(r"(?:every|each|all|no|any)\s+\w+\s+\w+", re.IGNORECASE)
+_EACH = re.compile(
+    r"(?:every|each|all|no|any)\s+\w+\s+(?:contains?|has|have|holds?|keeps?|sees?|gets?|is)\b", re.I
+)
 
 
 # "Crash recovery: a write-ahead log" says by what it is done.
@@ -165,6 +176,8 @@ _THING = re.compile(
 )
 
 
+_COMES = re.compile(r"\w+(?:s|ed)\s+(?:from|by)\b", re.IGNORECASE)
+_QUALITY = re.compile(r"(?:ity|ency|ance|ness|put)$", re.IGNORECASE)
 _RATES = re.compile(
     r"\w+ing\s(?:(?!that\b|which\b|who\b|where\b|when\b)\S+\s)*?(?:is|are|can|may)\s"
 )
@@ -172,7 +185,10 @@ _RATES = re.compile(
 
 def _is_used_for(name: str, text: str) -> bool:
     """Whether a text says by what something is done, or that doing something is good."""
-    return bool(_RATES.match(text)) or bool(_ACTIVITY.search(name) and _THING.match(text))
+    is_done = _QUALITY.search(name) and re.match(r"\w+ing\s|when\s", text)
+    return bool(is_done or _COMES.match(text) or _RATES.match(text)) or bool(
+        _ACTIVITY.search(name) and _THING.match(text)
+    )
 
 
 def is_name(name: str, vocabulary: Vocabulary) -> bool:
@@ -217,7 +233,8 @@ def term_deeds(
     vocabulary: Vocabulary,
 ) -> list[Implied]:
     """What the terms of a list do, where all that is nested in one are short deeds: "Broker" above
-    "takes messages" and "writes them to disk"; and what a label such as "Lease definition" defines."""
+    "takes messages" and "writes them to disk"; and what a label such as "Lease definition"
+    defines."""
     found: list[Implied] = []
     for point, one in zip(points, told, strict=True):
         name = one.name if one is not None else plain_name(point.text.rstrip(" :"))
@@ -225,7 +242,7 @@ def term_deeds(
         label = _DEFINES.fullmatch(point.text.strip())
         if label and below and is_name(plain_name(label["term"]), vocabulary):
             term, first = plain_name(label["term"]), below[0]
-            if defines(_ASIDES.sub("", first.text), vocabulary):
+            if word_count(first.text) in _SAID and not first.text.rstrip().endswith((":", "?")):
                 lines = (*point.numbers, *first.numbers)
                 found.append(Implied(place, "What {be} {}?", term, first.text.rstrip(" ."), lines))
         elif below and is_name(name, vocabulary) and _COLLECTED.match(below[0].text):
@@ -257,6 +274,4 @@ def _are_deeds(points: tuple[ListPoint, ...], vocabulary: Vocabulary) -> bool:
         for form, word in zip(forms, first_words, strict=True)
     )
     are_short = all(word_count(point.text) <= _LONGEST_DEED for point in points)
-    return (
-        are_short and forms[0] is Form.DOING and all(f in (Form.DOING, Form.COMMAND) for f in forms)
-    )
+    return are_short and are_verbs and forms[0] is Form.DOING

@@ -25,9 +25,6 @@ _LONGEST_NAME = 5  # words
 _MOST_TRAITS = 4
 _LONGEST_TRAIT = 9  # words
 _SENTENCE = re.compile(r"(?:an?\s+|the\s+)?(?P<name>\S+(?:\s\S+){0,3}?)\s+(?P<said>(?:is|are)\s.+)")
-_IN = re.compile(
-    r"(?:in|with|for)\s+(?P<name>\S+(?:\s\S+){0,3}?)(?:,\s*|\s+(?=the\s))(?P<said>\S.+)", re.I
-)
 _EXAMPLE = re.compile(
     r"[.;,]?\s+\(?(?:ex(?:ample)?s?|e\.?g)\b\s*[.,:–-]*\s*(?=\S)|[.;]\s+for\s+(?:example|instance)\b",
     re.IGNORECASE,
@@ -73,12 +70,19 @@ def _parted(
     pair = pair_of(text, lead)
     if pair is not None and word_count(pair.term) <= _LONGEST_NAME:
         said, example = without_example(pair.said)
-        return NamedText(plain_name(pair.term), said, numbers, True, example, below)
+        return NamedText(_name(pair.term), said, numbers, True, example, below)
     sentence = _SENTENCE.match(text)
     if sentence is None:
         return None
     said, example = without_example(sentence["said"])
     return NamedText(plain_name(sentence["name"]), said, numbers, False, example, below)
+
+
+def _name(term: str) -> str:
+    return term if _NUMBERED.match(term) else plain_name(term)
+
+
+_NUMBERED = re.compile(r"\d[\s-](?:tier|layer|phase|way|node|pl|pc)\b", re.IGNORECASE)  # "2 tier"
 
 
 def _labelled(point: ListPoint, below: tuple[ListPoint, ...]) -> NamedText | None:
@@ -88,7 +92,7 @@ def _labelled(point: ListPoint, below: tuple[ListPoint, ...]) -> NamedText | Non
     if not said or not 0 < word_count(name) <= _LONGEST_NAME:
         return None
     numbers = tuple(number for one in below for number in one.numbers)
-    return NamedText(name, said, (*point.numbers, *numbers), parted=False)
+    return NamedText(name, said, (*point.numbers, *numbers), parted=False, below=below)
 
 
 def traits(points: Sequence[ListPoint]) -> str:
@@ -153,9 +157,9 @@ def _is_label(line: NoteLine) -> bool:
 def _below_label(label: Paragraph, block: Paragraph) -> NamedText:
     name = plain_name(label.text.rstrip(" :"))
     said, example = without_example(first_sentence(block.text))
-    within = _IN.match(said)
-    if within and within["name"].lower() == name.lower():
-        said = within["said"]
+    said = re.sub(
+        rf"(?:in|with|for)\s+{re.escape(name)},?\s+", "", said, count=1, flags=re.IGNORECASE
+    )
     return NamedText(name, said, (*label.numbers, *block.numbers), True, example)
 
 

@@ -16,7 +16,7 @@ from drill.core.material.blocks import (
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.dashed_terms import dashed_terms, term_deeds
 from drill.core.material.facts.facts import Contrast, Fact, Implied
-from drill.core.material.facts.known_terms import is_term, term_within
+from drill.core.material.facts.known_terms import is_term
 from drill.core.material.facts.named_texts import (
     NamedText,
     named_blocks,
@@ -26,7 +26,7 @@ from drill.core.material.facts.named_texts import (
 )
 from drill.core.material.facts.names import plain_name
 from drill.core.material.facts.opposites import opposites
-from drill.core.material.facts.set_apart import steps_of, told_apart, told_cases
+from drill.core.material.facts.set_apart import steps_of, told_apart, told_cases, told_sides
 from drill.core.material.facts.told_figures import told_figures
 from drill.core.material.headings import Section
 from drill.core.material.vocabulary import Vocabulary
@@ -40,15 +40,16 @@ def facts_of_forms(
     found: list[Fact] = []
     if before is not None:
         beside = [named_heading(one.path[-1], one.blocks) for one in (before, part)]
-        found += opposites(beside, place)
+        found += opposites(beside, place, vocabulary)
     blocks = list(named_blocks(part.blocks, place.innermost))
-    found += opposites(blocks, place, place.innermost)
+    found += opposites(blocks, place, vocabulary, place.innermost)
     found += dashed_terms(blocks, place, vocabulary)
     for block in _with_joined_lists(part.blocks):
         found += _of_block(block, place, vocabulary)
     lines = list(_lines(part.blocks))
     found += told_figures(lines, place)
     found += told_apart(lines, place)
+    found += told_sides(lines, place)
     found += told_cases(part.blocks, place)
     return _without_told_twice(found)
 
@@ -83,29 +84,28 @@ def _of_block(block: Block, place: NotePlace, vocabulary: Vocabulary) -> Iterato
             yield from _of_list(block.points, place, vocabulary, place.innermost)
         case Paragraph():
             told = list(named_lines(block.lines))
-            yield from opposites(told, place, place.innermost)
+            yield from opposites(told, place, vocabulary, place.innermost)
             yield from dashed_terms(told, place, vocabulary)
         case Table(header=header, rows=(row,)) if len(header.cells) == 2 == len(row.cells):
             sides = [
                 NamedText(plain_name(name), said, (header.number, row.number))
                 for name, said in zip(header.cells, row.cells, strict=True)
             ]
-            yield from opposites(sides, place)
+            yield from opposites(sides, place, vocabulary)
 
 
 def _of_list(
     points: Sequence[ListPoint], place: NotePlace, vocabulary: Vocabulary, label: str
 ) -> Iterator[Fact]:
     told = list(named_points(points))
-    yield from opposites(told, place, label)
+    yield from opposites(told, place, vocabulary, label)
     yield from dashed_terms(told, place, vocabulary)
     yield from term_deeds(points, told, place, vocabulary)
     for point, one in zip(points, told, strict=True):
         name = one.name if one is not None and one.parted else plain_name(point.text)
         for child in point.children:
             if isinstance(child, PointList):
-                term = term_within(point.text, vocabulary)
-                steps = steps_of(point.text, child, point.number, place, term)
+                steps = steps_of(point.text, child, point.number, place, vocabulary)
                 yield from [steps] if steps is not None else []
                 inside = place.within(name) if is_term(name, vocabulary) else place
                 yield from _of_list(child.points, inside, vocabulary, plain_name(point.text))

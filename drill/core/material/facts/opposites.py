@@ -10,110 +10,105 @@ from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.english import word_count
 from drill.core.material.facts.facts import Contrast
 from drill.core.material.facts.named_texts import NamedText, first_sentence
+from drill.core.material.vocabulary import Vocabulary
 
 _SAID = range(2, 27)  # words
-# Names, or words within names, that set two things of one kind apart.
-_PAIRS = """
-active-active/active-passive acid/base ap/cp asynchronous/synchronous async/sync authentication/authorization
-authorisation/authentication availability/reliability backward/forward backwards/forwards bandwidth/throughput
-batch/stream batch/streaming blocking/non-blocking blocking/nonblocking block/object block/file centralized/decentralized
-centralized/distributed client/server client-side/server-side clustered/nonclustered clustered/non-clustered
-clustered/unclustered cold/hot columnar/row column/row column-oriented/row-oriented compile-time/runtime
-concurrency/parallelism connection-oriented/connectionless content-based/host-based copy-on-write/in-place
-declarative/imperative denormalization/normalization dense/sparse document/relational document/term
-durable/transient dynamic/static eager/lazy encoding/decoding ephemeral/persistent eventual/strong eventual/strict
-failover/replication fat/thin fault/failure file/object forward/reverse global/local graphql/rest grpc/rest
-hard/soft hardware/software hash/range hash/key horizontal/vertical immutable/mutable inbound/outbound
-in-memory/on-disk ingress/egress internal/external itself/other l4/l7 latency/throughput latency/bandwidth
-leader-based/leaderless leveled/size-tiered leveled/tiered linear/binary logical/physical logical/tangible
-lossless/lossy master-master/master-slave microservices/monolith microservice/monolith monolithic/microservices
-multi-leader/single-leader non-persistent/persistent nosql/sql olap/oltp optimistic/pessimistic out/up in/out down/up
-partitioning/replication performance/scalability poll/push polling/streaming preemptive/non-preemptive primary/secondary
-private/public process/thread pull/push queue/topic queues/topics queue/stream random/sequential read/write reader/writer
-read-through/write-through redo/undo relational/non-relational replication/sharding response-time/latency rpo/rto
-sequence/parallel sequential/parallel serial/parallel sharding/partitioning simplex/duplex single-leader/leaderless
-single-node/distributed sla/slo sli/slo smart/dumb snapshot/incremental stateful/stateless strict/eventual strong/weak
-structured/unstructured symmetric/asymmetric tcp/udp thick/thin tightly/loosely transient/persistent unicast/multicast
-unstructured/structured virtual/physical weak/eventual write-around/write-through write-back/write-through
-write-behind/write-through zero-copy/copy at-least-once/at-most-once in/out broadcast/unicast full/incremental
-fine-grained/coarse-grained embedded/referenced referenced/embedded orchestration/choreography
-fixed/dynamic fixed/sliding short/long availability/consistency
-"""
-_OPPOSITES = frozenset(
-    frozenset(pair.split("/")) for pair in _PAIRS.split() if len(set(pair.split("/"))) > 1
-)
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)")
-_ENDING = re.compile(r"(?:'s|’s|s)$")
+_ENDING = re.compile(r"(?:'s|’s|(?<![us])s)$")
 _NO_SAID = re.compile(
-    r"(?:see|e\.?g|ex|https?:|this|that|it|they|same|used in)\b|^\W*$", re.IGNORECASE
+    r"(?:see|e\.?g|ex|https?:|this|that|it|they|same|used in|good|best"
+    r"|(?:an?|the) (?:good|best|bad|most|great))\b|^\W*$",
+    re.IGNORECASE,
 )
 
 
 def opposites(
-    told: Iterable[NamedText | None], place: NotePlace, label: str = ""
+    told: Iterable[NamedText | None], place: NotePlace, vocabulary: Vocabulary, label: str = ""
 ) -> list[Contrast]:
     """How neighbours differ whose names are opposites, or that the `label` above sets apart."""
     found: list[Contrast] = []
     run: list[NamedText] = []
     for one in (*told, None):
-        if one is not None and run and _goes_with(one, run, label):
+        if one is not None and run and _goes_with(one, run, label, vocabulary):
             run.append(one)
             continue
-        found += [_contrast(run, place)] if len(run) > 1 and _may_be_recalled(run) else []
+        found += (
+            [_contrast(run, place, vocabulary)] if len(run) > 1 and _may_be_recalled(run) else []
+        )
         run = [one] if one is not None and _says_enough(one) else []
     return found
 
 
-def _goes_with(one: NamedText, run: Sequence[NamedText], label: str) -> bool:
+def _goes_with(
+    one: NamedText, run: Sequence[NamedText], label: str, vocabulary: Vocabulary
+) -> bool:
     """Whether a text tells of one more thing that is set against those before it."""
     last = run[-1].name
-    are_apart = are_opposites(last, one.name) or _sets_apart(label, last, one.name)
-    is_more = len(run) == 1 or are_opposites(run[0].name, one.name)
+    are_apart = are_opposites(last, one.name, vocabulary) or _sets_apart(label, last, one.name)
+    is_more = len(run) == 1 or are_opposites(run[0].name, one.name, vocabulary)
     return are_apart and is_more and len(run) < _MOST and _says_enough(one)
 
 
+_LISTED = re.compile(r",\s+(?:and\s+|or\s+)?")
 _MOST = 4
+_MANY = 4  # names between commas
 _MOST_WORDS = 40
 
 
 def _may_be_recalled(run: Sequence[NamedText]) -> bool:
+    """Whether what things are told by is more than examples, and short enough to recall."""
+    parts = [_LISTED.split(_ASIDES.sub("", one.said)) for one in run]
+    if all(len(listed) > 2 and max(map(word_count, listed)) <= 3 for listed in parts):
+        return False
+    if any(
+        len(listed) >= _MANY and sum(map(word_count, listed)) < 2 * len(listed) for listed in parts
+    ):
+        return False
     return sum(word_count(f"{one.name} {_text_of(one)}") for one in run) <= _MOST_WORDS
 
 
-def _contrast(run: Sequence[NamedText], place: NotePlace) -> Contrast:
-    sides = tuple((_written(one.name), _text_of(one)) for one in run)
-    return Contrast(place, "", sides, tuple(line for one in run for line in one.lines))
+def _contrast(run: Sequence[NamedText], place: NotePlace, vocabulary: Vocabulary) -> Contrast:
+    bare = [re.sub(r"(?<=[a-z])(?=\d$|\d\s)", " ", _ASIDES.sub("", one.name)) for one in run]
+    are_clear = all(are_opposites(one, bare[0], vocabulary) for one in bare[1:])
+    names = bare if are_clear else [_written(one.name) for one in run]
+    sides = tuple((name, _text_of(one)) for name, one in zip(names, run, strict=True))
+    return Contrast(place, "", sides, tuple(line for one in run for line in one.lines), True)
 
 
-def are_opposites(one: str, other: str) -> bool:
+def are_opposites(one: str, other: str, vocabulary: Vocabulary) -> bool:
     """Whether two names are the same but for words that are opposites: "forward proxy" and
     "reverse proxy", "layer 4" and "layer 7"."""
     asides = [_BRACKETS.search(name) for name in (one, other)]
-    if all(asides) and _are_opposite(*(aside[1] for aside in asides if aside)):
+    opposite = vocabulary.opposites
+    first, second = asides
+    if first and second and _are_opposite(first[1], second[1], opposite):
         return True
-    return _are_opposite(_BRACKETS.sub("", one), _BRACKETS.sub("", other))
+    return _are_opposite(_BRACKETS.sub("", one), _BRACKETS.sub("", other), opposite)
 
 
-def _are_opposite(one: str, other: str) -> bool:
+def _are_opposite(one: str, other: str, opposite: frozenset[frozenset[str]]) -> bool:
     first, second = _words(one), _words(other)
     same = set(first) & set(second)
     apart = ([w for w in first if w not in same], [w for w in second if w not in same])
     if not all(apart):
         return False
     if len(apart[0]) == len(apart[1]) == 1 and same:
-        numbers = all(re.fullmatch(r"l?\d", words[0]) for words in apart)
-        return numbers or frozenset((apart[0][0], apart[1][0])) in _OPPOSITES
+        numbers = all(re.fullmatch(r"\d", words[0]) for words in apart) and bool(same & _NUMBERED)
+        return numbers or frozenset((apart[0][0], apart[1][0])) in opposite
     joined = frozenset(("-".join(apart[0]), "-".join(apart[1])))
     firsts = frozenset((apart[0][0], apart[1][0]))
     lasts = frozenset((apart[0][-1], apart[1][-1]))
     if same or len(first) == len(second) == 1:
-        return joined in _OPPOSITES or (bool(same) and firsts in _OPPOSITES)
-    # "Layer 4 (transport)" and "Layer 7 (application)"; "Forward comp" and "Backward compatibility".
+        return joined in opposite or (bool(same) and firsts in opposite)
+    # "Forward comp" and "Backward compatibility"
     return (
-        joined in _OPPOSITES
-        or (firsts in _OPPOSITES and _begin_alike(first[-1], second[-1]))
-        or (lasts in _OPPOSITES and first[:-1] == second[:-1])
+        joined in opposite
+        or (firsts in opposite and _begin_alike(first[-1], second[-1]))
+        or (lasts in opposite and first[:-1] == second[:-1])
     )
+
+
+_NUMBERED = {"layer", "level", "tier", "raid", "http", "type"}
 
 
 def _begin_alike(one: str, other: str) -> bool:
@@ -153,12 +148,16 @@ def _written(name: str) -> str:
 
 
 def _text_of(one: NamedText) -> str:
-    whole = one.said if word_count(one.said) <= _LONG else first_sentence(one.said)
+    whole = first_sentence(one.said)
     whole = whole if word_count(whole) <= _LONG else _ASIDES.sub("", whole)
+    whole = _SIDE.split(whole)[0]
     said = re.sub(r"^(?:is|are)\s+(?!\w+ed\b)", "", whole).rstrip(" .;,")
     return f"{said} (e.g. {one.example.rstrip(' .)')})" if _is_short(one.example) else said
 
 
+_SIDE = re.compile(
+    r"\s*[-–—.;,]\s*(?:pros?|cons?|(?:dis)?advantages?|drawbacks?)\s*:", re.IGNORECASE
+)
 _LONG = 20  # words
 _ASIDES = re.compile(r"\s*\([^()]*\)")
 

@@ -10,8 +10,10 @@ from drill.core.material.blocks import Block, NoteLine, Paragraph, PointList
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.english import word_count
 from drill.core.material.facts.facts import Implied, NotePoint
+from drill.core.material.facts.known_terms import is_term
 from drill.core.material.facts.named_texts import NamedText, named_lines, named_points
 from drill.core.material.facts.names import plain_name
+from drill.core.material.vocabulary import Vocabulary
 
 _THING = r"(?:the\s+)?\S+(?:\s\S+){0,2}?"
 _EACH = re.compile(
@@ -40,6 +42,29 @@ def told_apart(lines: Iterable[NoteLine], place: NotePlace) -> list[Implied]:
     return found
 
 
+# "Downside of large chunks is that small files live in one of them."
+_SIDE = re.compile(
+    r"(?:(?:the|one|a|main|biggest|only|big|major)\s+){0,3}(?P<side>downside|drawback|disadvantage|advantage|benefit|limitation"
+    r"|caveat)\s+(?:of|with|to)\s+(?P<of>(?!this\b|that\b|it\b|these\b|such\b)\S+(?:\s\S+){0,5}?)\s+is\s+(?:that\s+)?"
+    r"(?P<said>(?!as\b|the\s+following)\S[^.;]{15,180}?)(?:[.;].*|,\s+(?:so|which)\s.*)?$",
+    re.IGNORECASE,
+)
+_SIDE_WORDS = range(4, 27)
+
+
+def told_sides(lines: Iterable[NoteLine], place: NotePlace) -> list[Implied]:
+    """What a sentence says to be the downside, or the advantage, of something."""
+    found = []
+    for line in lines:
+        match = _SIDE.match(line.text.strip())
+        if match is None or word_count(match["said"]) not in _SIDE_WORDS:
+            continue
+        note = line.text if match.end("said") + 2 < len(line.text) else ""
+        asks = f"What is a {match['side'].lower()} of {{}}?".replace("a advantage", "an advantage")
+        found.append(Implied(place, asks, match["of"], match["said"], (line.number,), note=note))
+    return found
+
+
 def _and(one: str, other: str) -> str:
     if one.istitle() and " " in one:
         one = one.lower()
@@ -65,7 +90,11 @@ def told_cases(blocks: Sequence[Block], place: NotePlace) -> list[Implied]:
 
 
 def _is_case(one: NamedText) -> bool:
-    return word_count(one.said) in _CASE and not one.said.rstrip().endswith("?")
+    is_quality = _QUALITY.search(one.name)
+    return not is_quality and word_count(one.said) in _CASE and not one.said.rstrip().endswith("?")
+
+
+_QUALITY = re.compile(r"(?:ity|ance|ence|ency|ness|reads|writes|data|cost)$", re.IGNORECASE)
 
 
 def _used(one: NamedText, place: NotePlace) -> Implied:
@@ -82,13 +111,19 @@ _LONGEST_STEP = 16  # words
 
 
 def steps_of(
-    text: str, below: PointList, number: int, place: NotePlace, term: str
+    text: str, below: PointList, number: int, place: NotePlace, vocabulary: Vocabulary
 ) -> Implied | None:
-    """The steps of the `term` that a line names before "steps": "Failover: …, steps:"."""
-    points = below.points
+    """The steps of what a line names right before "steps": "There is a failover, steps:"."""
+    match, points = _STEPS.match(_ASIDES.sub("", text)), below.points
     are_short = all(word_count(point.text) <= _LONGEST_STEP for point in points)
-    if not (_STEPS.match(text) and term and len(points) in _STEP_COUNT and are_short):
+    words = re.findall(r"[^\s:,;]+", match["of"]) if match else []
+    ends = (" ".join(words[-count:]) for count in (3, 2, 1) if count <= len(words))
+    term = next((end for end in ends if is_term(end, vocabulary)), "")
+    if not (term and len(points) in _STEP_COUNT and are_short):
         return None
     entries = tuple(NotePoint(point.text.rstrip(" ."), (), "", point.numbers) for point in points)
     lines = (number, *(line for point in points for line in point.numbers))
     return Implied(place, "What are the steps of {}, in order?", term, "", lines, entries, True)
+
+
+_ASIDES = re.compile(r"\s*\([^()]*\)")

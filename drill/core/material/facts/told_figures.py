@@ -16,13 +16,17 @@ _UNIT = (
     r"|bytes?|bits?|%|percent|times|entries|rows|nodes|replicas|characters|chars|messages?)"
 )
 _FIGURE = (
-    r"(?:(?:about|around|approximately|usually|typically|normally|roughly|at most|at least|up to|under|only|~|<|>)\s*)?"
+    r"(?:(?:about|around|approximately|usually|typically|normally|roughly|at most|at least|up to"
+    r"|under|only|~|<|>)\s*)?"
     rf"\d[\d.,]*(?:\s*(?:-|–|to)\s*\d[\d.,]*)?\s?-?{_UNIT}(?:\s+(?:or\s+(?:more|less)|each|per\s+\w+))?"
 )
-_MEASURE = r"(?:size|limit|length|timeout|interval|factor|period|lifetime|ttl|retention|capacity|threshold|overhead|width|depth)"
+_MEASURE = (
+    r"(?:size|limit|length|timeout|interval|factor|period|lifetime|ttl|retention"
+    r"|capacity|threshold|overhead|width|depth)"
+)
 _NAME = r"(?P<name>(?:[A-Za-z][\w-]*\s){1,4}"
 _SIZE = re.compile(
-    rf"(?:the\s+)?(?:default\s+)?{_NAME}{_MEASURE}s?)\s*(?:is|are|of|=|:|-|–)\s*(?:set\s+to\s+|fixed\s+at\s+)?"
+    rf"(?:the\s+)?(?:default\s+)?{_NAME}{_MEASURE}s?)\s*(?:is|are|of|=|:)\s*(?:set\s+to\s+|fixed\s+at\s+)?"
     rf"(?P<figure>{_FIGURE})(?P<default>\s+by\s+default)?\s*(?:[(.,;].*)?$",
     re.IGNORECASE,
 )
@@ -92,7 +96,7 @@ def _by_place(lines: Sequence[NoteLine], place: NotePlace) -> list[Implied]:
         if where is None:
             what = measured["what"].lower() if measured else ""
         elif what:
-            said = where["where"][:1].lower() + where["where"][1:]
+            said = (where["where"][:1].lower() + where["where"][1:]).rstrip(" :-–=")
             said = re.sub(r"\b(in|within|on|inside)\ssame\b", r"\1 the same", said)
             asks = f"What is the {what} {said}?"
             found.append(Implied(place, asks, what, where["figure"], (line.number,), whole=True))
@@ -110,7 +114,9 @@ def _size(text: str, number: int, place: NotePlace) -> Implied | None:
         else match["name"]
     )
     asks = f"What is the {name}{by}?"
-    return Implied(place, asks, match["name"], match["figure"], (number,), note=_more(text, match))
+    return Implied(
+        place, asks, match["name"], match["figure"], (number,), note=_more(text, match), figure=True
+    )
 
 
 def _done(text: str, number: int, place: NotePlace) -> Implied | None:
@@ -122,7 +128,9 @@ def _done(text: str, number: int, place: NotePlace) -> Implied | None:
     )
     by = " by default" if match["default"] else ""
     asks = f"{_ASKS[match['how']]} {match['be']} {who} {match['done']}{by}?"
-    return Implied(place, asks, match["who"], match["figure"], (number,), note=_more(text, match))
+    return Implied(
+        place, asks, match["who"], match["figure"], (number,), note=_more(text, match), figure=True
+    )
 
 
 def _more(text: str, match: re.Match[str]) -> str:
@@ -150,7 +158,7 @@ def _equation(text: str, number: int, place: NotePlace, setting: str) -> Implied
         return None  # an example's figures, or code
     name = _BEHIND.sub(r"\g<more> \g<name>", _FOO.sub("A", _BAR.sub("B", match["name"])))
     formula = _FOO.sub("A", _BAR.sub("B", match["formula"].strip()))
-    named = name[:1].lower() + name[1:] if name[1:2].islower() else name
+    named = re.sub(r"\b[A-Z][a-z]+\b", lambda word: word[0].lower(), name)
     within = f" {setting[:1].lower()}{setting[1:]}" if setting else ""
     asks = f"How do you calculate {named}{within}?"
     return Implied(place, asks, name, formula, (number,))

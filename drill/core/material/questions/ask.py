@@ -125,12 +125,14 @@ def _ask(fact: Fact, setting: Context) -> Asked | str:
             return _grounded(ask_cell(fact, setting), plain_name(fact.row), setting)
         case Contrast():
             return _compared(ask_contrast(fact, setting), fact, setting)
-        case Sentence():
-            return ask_sentence(fact, setting)
-        case Implied():
-            return ask_implied(fact, setting)
+        case Sentence() | Implied():
+            return _told(fact, setting)
         case Figure():
             return _figure(fact, setting)
+
+
+def _told(fact: Sentence | Implied, setting: Context) -> Asked | str:
+    return ask_implied(fact, setting) if isinstance(fact, Implied) else ask_sentence(fact, setting)
 
 
 def _not_restated(asked: Asked | str) -> Asked | str:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from drill.core.cards import Kind
+from drill.core.material.facts.dashed_terms import COMMON_NAMES
 from drill.core.material.facts.english import is_plural
-from drill.core.material.facts.facts import Contrast, Implied
-from drill.core.material.facts.known_terms import is_term
+from drill.core.material.facts.facts import Cell, Contrast, Implied
+from drill.core.material.facts.known_terms import is_proper, is_term
 from drill.core.material.facts.speech import indefinite
 from drill.core.material.questions.asked import Asked, plain_words
 from drill.core.material.questions.rubric import CardVerdict, WeighedCard
@@ -32,6 +33,10 @@ def ask_implied(fact: Implied, setting: Context) -> Asked | str:
         question, doubt = within.text, within.doubt
         if not (doubt or is_term(term, setting.vocabulary) or question.startswith("In ")):
             doubt = "the question does not say in which subject"
+        within_one = _WITHIN.match(question)
+        about = setting.whole_subject or (within_one["what"] if within_one else "")
+        if fact.figure and not is_proper(about, setting.vocabulary):
+            doubt = doubt or "the figure may be an example's"
     kind = Kind.BASIC if not fact.entries else Kind.SEQUENCE if fact.ordered else Kind.CHECKLIST
     words = (term, question) if term else (question,)
     return Asked(
@@ -39,17 +44,22 @@ def ask_implied(fact: Implied, setting: Context) -> Asked | str:
     )
 
 
+_WITHIN = re.compile(r"In (?P<what>[^,?]+), ")
+
+
 def _named(term: str, setting: Context) -> str:
     """A term as it is written within a question, with the article that it wants."""
     if not term:
         return ""
     said = setting.speech.within(term)
-    if " " not in said and said.lower() in setting.vocabulary.field:
+    if " " not in said and said.lower() in setting.vocabulary.field | COMMON_NAMES:
         said = said.lower()
     named = setting.speech.with_article(said)
     is_counted = not (_UNCOUNTED.search(said) or is_plural(said, setting.vocabulary))
     is_counted = is_counted and said.split()[-1] not in setting.vocabulary.uncountable
-    if named != said or is_term(said, setting.vocabulary) and said not in setting.vocabulary.field:
+    if named != said or (
+        is_term(said, setting.vocabulary) and said not in setting.vocabulary.field
+    ):
         return named
     return f"{indefinite(said)} {said}" if is_counted and said[:1].islower() else said
 
@@ -62,22 +72,51 @@ _UNCOUNTED = re.compile(
 def one_of_each(
     cards: Sequence[tuple[Asked, WeighedCard]],
 ) -> list[tuple[Asked, WeighedCard]]:
-    """The verdicts on cards, without those of a form whose lines a sure card asks for already, and
-    without doubtful ones in whose place a sure one of a form is."""
+    """The verdicts on cards, without those of a form, or of things that differ, whose lines sure
+    cards ask for already, and without doubtful ones in whose place a sure one of a form is."""
     sure = [one for one, by in cards if by.verdict is CardVerdict.SURE]
-    own = [one for one in sure if not isinstance(one.fact, Implied)]
     formed = [one for one in sure if isinstance(one.fact, Implied)]
-    told = WeighedCard(CardVerdict.NO, "another card asks for it")
-    weighed = []
-    for one, by in cards:
-        if isinstance(one.fact, Implied):
-            is_told = any(_asks_same(other, one) for other in own)
-        else:
-            is_told = by.verdict is CardVerdict.DOUBTFUL and any(
-                _asks_same(other, one) for other in formed
-            )
-        weighed.append((one, told if is_told else by))
-    return weighed
+    own = [one for one in sure if not isinstance(one.fact, Implied | Contrast)]
+    own = [one for one in own if not any(_is_part(one, other) for other in formed)]
+    implied = [one.fact for one in sure if isinstance(one.fact, Contrast) and one.fact.implied]
+    apart = {line for one in implied for line in one.lines}
+    own = [one for one in own if not (isinstance(one.fact, Cell) and apart >= {*one.fact.lines})]
+    kept = set(map(id, own))
+    told = {line for one in own for line in _lines_told(one)}
+    versus = {n for one in sure if _sets_apart(one) for n in one.fact.lines}
+    no = WeighedCard(CardVerdict.NO, "another card asks for it")
+
+    def is_asked_for(one: Asked, by: WeighedCard) -> bool:
+        match one.fact:
+            case Implied():
+                return any(_asks_same(other, one) for other in own)
+            case Contrast(aspect="", implied=True):
+                return set(one.fact.lines) <= told or bool(set(one.fact.lines) & versus)
+            case Contrast():
+                return False
+            case Cell():
+                return apart >= {*one.fact.lines}
+        is_weaker = by.verdict is CardVerdict.DOUBTFUL or id(one) not in kept
+        return is_weaker and any(_asks_same(other, one) for other in formed)
+
+    return [(one, no if is_asked_for(one, by) else by) for one, by in cards]
+
+
+def _sets_apart(one: Asked) -> bool:
+    """Whether a card asks how things differ that the notes themselves set against each other."""
+    return isinstance(one.fact, Contrast) and not (one.fact.aspect or one.fact.implied)
+
+
+def _is_part(one: Asked, other: Asked) -> bool:
+    """Whether a card asks for one of the points that another one asks for in the same words."""
+    is_one = bool(one.answer) and one.prompt == other.prompt
+    return is_one and any(entry.text == one.answer for entry in other.entries)
+
+
+def _lines_told(one: Asked) -> tuple[int, ...]:
+    """The lines whose texts a card asks for, not only for the names that they begin with."""
+    names_only = any(entry.remark.startswith(f"{entry.text}:") for entry in one.entries)
+    return () if names_only else one.fact.lines
 
 
 def _asks_same(one: Asked, other: Asked) -> bool:
