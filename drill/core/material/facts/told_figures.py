@@ -21,7 +21,7 @@ _FIGURE = (
     rf"\d[\d.,]*(?:\s*(?:-|–|to)\s*\d[\d.,]*)?\s?-?{_UNIT}(?:\s+(?:or\s+(?:more|less)|each|per\s+\w+))?"
 )
 _MEASURE = (
-    r"(?:size|limit|length|timeout|interval|factor|period|lifetime|ttl|retention"
+    r"(?:size|limit|length|timeout|interval|factor|period|lifetime|ttl|retention|lease"
     r"|capacity|threshold|overhead|width|depth)"
 )
 _NAME = r"(?P<name>(?:[A-Za-z][\w-]*\s){1,4}"
@@ -54,7 +54,7 @@ _CONDITION = re.compile(
 )
 _LETTER_TOLD = re.compile(r"(?P<letter>[A-Z])\s*(?:[:=–-]|is|=>|->)\s*\S+\s\S+")
 _EQUATION = re.compile(
-    r"(?P<name>[A-Za-z][\w-]*(?:\s[\w-]+){0,4}(?:\s*\([\w\s]+\))?)\s*=\s*(?P<formula>(?=[^=]*[A-Za-z]{2}[^=]*[*/×÷+−-]\s)[^={};]+)$"
+    r"(?P<name>[A-Za-z][\w-]*(?:\s[\w-]+){0,4}(?:\s*\([\w\s]+\))?)\s*=\s*(?P<formula>(?=[^=]*[A-Za-z]{2}[^=]*[*/×÷]\s)[^={};]+)$"
 )
 _SETTING = re.compile(r"(?:in|with|without|for|under)\s\S+(?:\s\S+){0,3}", re.IGNORECASE)
 _MOST_LETTERS = 4  # lines around a condition that say what its letters are

@@ -97,7 +97,7 @@ def one_of_each(
             case Cell():
                 return apart >= {*one.fact.lines}
         is_weaker = by.verdict is CardVerdict.DOUBTFUL or id(one) not in kept
-        return is_weaker and any(_asks_same(other, one) for other in formed)
+        return is_weaker and any(_asks_same(x, one) or _is_part(one, x) for x in formed)
 
     return [(one, no if is_asked_for(one, by) else by) for one, by in cards]
 
@@ -108,9 +108,15 @@ def _sets_apart(one: Asked) -> bool:
 
 
 def _is_part(one: Asked, other: Asked) -> bool:
-    """Whether a card asks for one of the points that another one asks for in the same words."""
+    """Whether a card asks for one of the points that another one asks for in the same words, or
+    for the things of which that asks when each is used."""
+    if _WHICH.search(one.prompt) and other.prompt.startswith("When do you use "):
+        return bool(set(one.fact.lines) & set(other.fact.lines))
     is_one = bool(one.answer) and one.prompt == other.prompt
     return is_one and any(entry.text == one.answer for entry in other.entries)
+
+
+_WHICH = re.compile(r"\b[Ww]hen do you (?:use|choose|pick) (?:which|what)\b")
 
 
 def _lines_told(one: Asked) -> tuple[int, ...]:
