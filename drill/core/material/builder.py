@@ -42,7 +42,7 @@ from drill.core.material.facts.headed_steps import steps_of_heading
 from drill.core.material.facts.list_answers import Found, Reading
 from drill.core.material.facts.lower_headings import headings_below, points_of_headings
 from drill.core.material.facts.members import meaning_of_member
-from drill.core.material.facts.note_forms import facts_of_forms, sibling
+from drill.core.material.facts.note_forms import facts_of_forms
 from drill.core.material.facts.sections import read_section
 from drill.core.material.facts.speech import Speech
 from drill.core.material.file_titles import title_of_file, title_of_text
@@ -321,7 +321,7 @@ def passages(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> Ite
             told = meaning_of_member(part, found, lower, place, vocabulary)
             steps = [] if stages else steps_of_heading(part, lower, place, speech)
             found = [*steps, *found, *points_of_headings(part, lower, place, vocabulary), *told]
-            found += facts_of_forms(part, sibling(notes.parts, at), place, vocabulary)
+        found += [] if why or setting.interview else facts_of_forms(notes.parts, at, place, reading)
         if setting.interview:
             found = [
                 of_named_stage(at_last(one, notes.parsed.raw, stages[-1]), stages) for one in found

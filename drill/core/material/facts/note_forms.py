@@ -14,9 +14,11 @@ from drill.core.material.blocks import (
     Table,
 )
 from drill.core.material.drafts import NotePlace
+from drill.core.material.facts.counted_abroad import counted_abroad
 from drill.core.material.facts.dashed_terms import dashed_terms, term_deeds
 from drill.core.material.facts.facts import Contrast, Fact, Implied
 from drill.core.material.facts.known_terms import is_term
+from drill.core.material.facts.list_answers import Reading
 from drill.core.material.facts.named_texts import (
     NamedText,
     named_blocks,
@@ -33,11 +35,16 @@ from drill.core.material.vocabulary import Vocabulary
 
 
 def facts_of_forms(
-    part: Section, before: Section | None, place: NotePlace, vocabulary: Vocabulary
+    parts: Sequence[Section], at: int, place: NotePlace, reading: Reading
 ) -> list[Fact]:
-    """What the forms of a section tell, and how what its heading names differs from what the one
-    `before` it does."""
+    """What the forms of the section `at` a place tell, and how what its heading names differs from
+    what the one before it does."""
+    part, before = parts[at], _sibling(parts, at)
+    if reading.language is not None:
+        is_russian = reading.language.name == "ru"
+        return [*counted_abroad(part.blocks, place)] if is_russian else []
     found: list[Fact] = []
+    vocabulary = reading.vocabulary
     if before is not None:
         beside = [named_heading(one.path[-1], one.blocks) for one in (before, part)]
         found += opposites(beside, place, vocabulary)
@@ -54,7 +61,7 @@ def facts_of_forms(
     return _without_told_twice(found)
 
 
-def sibling(parts: Sequence[Section], at: int) -> Section | None:
+def _sibling(parts: Sequence[Section], at: int) -> Section | None:
     """The section right before one, if its heading is of the same level below the same one."""
     one, other = parts[at - 1] if at else None, parts[at]
     if one is None or not (one.path and other.path):

@@ -19,14 +19,19 @@ from drill.core.material.questions.setting import Context, grounded, to_you
 def ask_implied(fact: Implied, setting: Context) -> Asked | str:
     """The card of a form, with what the notes are about in its question where its term is of
     several subjects."""
-    if setting.interview or not setting.speech.is_english:
+    is_asked_abroad = fact.whole and not fact.question.isascii()
+    if setting.interview or not (setting.speech.is_english or is_asked_abroad):
         return "a text that gives nothing to ask for"
     term = re.sub(r"^(?:an?|the)\s+", "", fact.term, flags=re.IGNORECASE)
     named = _named(term, setting)
     plural = is_plural(term, setting.vocabulary)
     question = fact.question.replace("{}", named)
     question = question.replace("{be}", "are" if plural else "is")
-    question = to_you(question.replace("{do}", "do" if plural else "does"))
+    question = (
+        question
+        if is_asked_abroad
+        else to_you(question.replace("{do}", "do" if plural else "does"))
+    )
     doubt = ""
     if not fact.whole:
         within = grounded(question, term, fact.place.names, setting)
