@@ -60,7 +60,7 @@ def told_sides(lines: Iterable[NoteLine], place: NotePlace) -> list[Implied]:
         if match is None or word_count(match["said"]) not in _SIDE_WORDS:
             continue
         note = line.text if match.end("said") + 2 < len(line.text) else ""
-        asks = f"What is a {match['side'].lower()} of {{}}?".replace("a advantage", "an advantage")
+        asks = f"Which {match['side'].lower()} {{do}} {{}} have?"
         found.append(Implied(place, asks, match["of"], match["said"], (line.number,), note=note))
     return found
 
