@@ -14,6 +14,7 @@ from drill.core.material.facts.facts import Implied, NotePoint
 from drill.core.material.facts.figures import is_figure
 from drill.core.material.facts.known_terms import is_proper, is_term, spelling, term_within
 from drill.core.material.facts.named_texts import (
+    LONGEST_TEXT,
     NamedText,
     first_sentence,
     points_below,
@@ -239,6 +240,8 @@ def term_deeds(
     for point, one in zip(points, told, strict=True):
         name = one.name if one is not None else plain_name(point.text.rstrip(" :"))
         below = one.below if one is not None else points_below(point.children)
+        if len(point.text) > LONGEST_TEXT:
+            continue
         label = _DEFINES.fullmatch(point.text.strip())
         if label and below and is_name(plain_name(label["term"]), vocabulary):
             term, first = plain_name(label["term"]), below[0]

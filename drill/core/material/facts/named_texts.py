@@ -21,6 +21,7 @@ from drill.core.material.facts.names import plain_name
 from drill.core.material.facts.sentences import split_sentences
 from drill.core.material.facts.terms import pair_of
 
+LONGEST_TEXT = 600  # letters; a longer line names nothing
 _LONGEST_NAME = 5  # words
 _MOST_TRAITS = 4
 _LONGEST_TRAIT = 9  # words
@@ -67,6 +68,8 @@ def points_below(children: Sequence[Block]) -> tuple[ListPoint, ...]:
 def _parted(
     text: str, lead: str, numbers: tuple[int, ...], below: tuple[ListPoint, ...]
 ) -> NamedText | None:
+    if len(text) > LONGEST_TEXT:
+        return None
     pair = pair_of(text, lead)
     if pair is not None and word_count(pair.term) <= _LONGEST_NAME:
         said, example = without_example(pair.said)
@@ -89,7 +92,7 @@ def _labelled(point: ListPoint, below: tuple[ListPoint, ...]) -> NamedText | Non
     """A name above its traits."""
     name = plain_name(point.text.rstrip(" :"))
     said = traits(below)
-    if not said or not 0 < word_count(name) <= _LONGEST_NAME:
+    if not said or len(name) > LONGEST_TEXT or not 0 < word_count(name) <= _LONGEST_NAME:
         return None
     numbers = tuple(number for one in below for number in one.numbers)
     return NamedText(name, said, (*point.numbers, *numbers), parted=False, below=below)

@@ -20,6 +20,7 @@ from drill.core.material.facts.facts import Contrast, Fact, Implied
 from drill.core.material.facts.known_terms import is_term
 from drill.core.material.facts.list_answers import Reading
 from drill.core.material.facts.named_texts import (
+    LONGEST_TEXT,
     NamedText,
     named_blocks,
     named_heading,
@@ -53,7 +54,7 @@ def facts_of_forms(
     found += dashed_terms(blocks, place, vocabulary)
     for block in _with_joined_lists(part.blocks):
         found += _of_block(block, place, vocabulary)
-    lines = list(_lines(part.blocks))
+    lines = [line for line in _lines(part.blocks) if len(line.text) <= LONGEST_TEXT]
     found += told_figures(lines, place)
     found += told_apart(lines, place)
     found += told_sides(lines, place)

@@ -11,7 +11,12 @@ from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.english import word_count
 from drill.core.material.facts.facts import Implied, NotePoint
 from drill.core.material.facts.known_terms import is_term
-from drill.core.material.facts.named_texts import NamedText, named_lines, named_points
+from drill.core.material.facts.named_texts import (
+    LONGEST_TEXT,
+    NamedText,
+    named_lines,
+    named_points,
+)
 from drill.core.material.facts.names import plain_name
 from drill.core.material.vocabulary import Vocabulary
 
@@ -114,7 +119,7 @@ def steps_of(
     text: str, below: PointList, number: int, place: NotePlace, vocabulary: Vocabulary
 ) -> Implied | None:
     """The steps of what a line names right before "steps": "There is a failover, steps:"."""
-    match, points = _STEPS.match(_ASIDES.sub("", text)), below.points
+    match, points = _STEPS.match(_ASIDES.sub("", text[:LONGEST_TEXT])), below.points
     are_short = all(word_count(point.text) <= _LONGEST_STEP for point in points)
     words = re.findall(r"[^\s:,;]+", match["of"]) if match else []
     ends = (" ".join(words[-count:]) for count in (3, 2, 1) if count <= len(words))
