@@ -47,6 +47,9 @@ def load() -> Vocabulary:
         activities=_words(table["kinds"]["activities"]),
         senses=_words(table["kinds"]["senses"]),
         claims=_words(table["kinds"]["claims"]),
+        opposites=frozenset(
+            frozenset(pair.split("/")) for pair in table["kinds"]["opposites"].split()
+        ),
         drawn=_words(table["pictures"]["drawn"]),
         undrawn=_words(table["pictures"]["undrawn"]),
         languages=_languages(),

@@ -45,9 +45,10 @@ from drill.core.material.facts.headed_steps import steps_of_heading
 from drill.core.material.facts.list_answers import Found, Reading
 from drill.core.material.facts.lower_headings import headings_below, points_of_headings
 from drill.core.material.facts.members import meaning_of_member
+from drill.core.material.facts.note_forms import facts_of_forms
 from drill.core.material.facts.sections import read_section
 from drill.core.material.facts.speech import Speech
-from drill.core.material.file_titles import title_of_file
+from drill.core.material.file_titles import title_of_file, title_of_text
 from drill.core.material.headings import Section, sections
 from drill.core.material.interview_method import method_of
 from drill.core.material.line_report import Skipped, skipped
@@ -317,14 +318,15 @@ def passages(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> Ite
     reading = Reading(vocabulary, notes.title, notes.timeline.lines, speech.language)
     timed = len(stages) > 1 and not any(_IDENTIFIER.search(stage) for stage in stages)
     title = "" if is_example(notes.title) else notes.title
-    titles = (title, title_of_file(notes.parsed.name, text, vocabulary))
+    named = title_of_file(notes.parsed.name, text, vocabulary)
+    titles = (title, named or ("" if title else title_of_text(notes.parts, vocabulary)))
     whole = whole_subject(titles, text, vocabulary)
     known = later_stages(notes.parts, stages)
     beside = by_section(notes.parsed, notes.parts, notes.timeline.lines)
     lower = headings_below(notes.parts)
-    named = (titles[0], notes.settings.title)
-    designs = designs_of(notes.parsed, notes.parts, named, speech, vocabulary)
-    for part, own_design in zip(notes.parts, designs, strict=True):
+    names = (titles[0], notes.settings.title)
+    designs = designs_of(notes.parsed, notes.parts, names, speech, vocabulary)
+    for at, (part, own_design) in enumerate(zip(notes.parts, designs, strict=True)):
         stage = stage_of(part.path, stages, known, exactly=not notes.timeline.stages)
         place = place_of(part, notes.parsed.name, notes.title, stage)
         is_told = _is_of_stage(part, place, notes.timeline) or is_of_any_stage(place.innermost)
@@ -337,6 +339,7 @@ def passages(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> Ite
             told = meaning_of_member(part, found, lower, place, vocabulary)
             steps = [] if stages else steps_of_heading(part, lower, place, speech)
             found = [*steps, *found, *points_of_headings(part, lower, place, vocabulary), *told]
+        found += [] if why or setting.interview else facts_of_forms(notes.parts, at, place, reading)
         if setting.interview:
             found = [
                 of_named_stage(at_last(one, notes.parsed.raw, stages[-1]), stages) for one in found
@@ -350,9 +353,7 @@ def _with_headings(one: Draft, names: Sequence[tuple[int, str]]) -> Draft:
     """The draft with the lines of those headings whose names its prompt shows."""
     prompt = one.card.prompt
     shown = tuple(number for number, name in names if name in prompt)
-    if not shown:
-        return one
-    return replace(one, lines=one.lines + shown)
+    return replace(one, lines=one.lines + shown) if shown else one
 
 
 def _missed(cards: _Cards, kept: Sequence[tuple[Draft, str]]) -> Iterator[Skipped]:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
+from drill.core.material.blocks import Paragraph
 from drill.core.material.drafts import file_words
 from drill.core.material.facts.known_terms import is_term, spelling
 from drill.core.material.facts.names import Strength, plain_name, strength
+from drill.core.material.headings import Section
 from drill.core.material.vocabulary import Vocabulary
 
 
@@ -24,6 +27,20 @@ def title_of_file(name: str, text: str, vocabulary: Vocabulary) -> str:
         word if spelling(word, vocabulary).islower() else _as_written(word, text, within=several)
         for word in words.split()
     )
+
+
+def title_of_text(parts: Sequence[Section], vocabulary: Vocabulary) -> str:
+    """The term that notes without a title begin to tell of: "Sharding lets you …"; "" if none."""
+    first = parts[0] if parts and not parts[0].path else None
+    opening = first.blocks[0] if first is not None and first.blocks else None
+    match = _TELLS.match(opening.text) if isinstance(opening, Paragraph) else None
+    term = match["what"] if match else ""
+    return term if spelling(term, vocabulary) else ""
+
+
+_TELLS = re.compile(
+    r"(?:an?\s+|the\s+)?(?P<what>[A-Z]\S*(?:\s\S+){0,3}?)\s+(?:is|are|lets?|allows?|helps?|means|refers)\s"
+)
 
 
 def _as_written(word: str, text: str, *, within: bool) -> str:

@@ -81,7 +81,8 @@ class Vocabulary:
     `not_in_terms` and `not_before_terms` what is no term; `english` and `others` are the
     commonest words of languages, and `languages` are those but English. Points below a label with
     one of the `ways`, or below one of the `activities`, are asked for how they work, those below
-    one of the `senses` for what they mean; each of the `claims` holds or not.
+    one of the `senses` for what they mean; each of the `claims` holds or not. Names
+    that are `opposites` set things of one kind apart.
     `skipped_headings`, `asides` and `properties` mark what is not for recall; `answer_labels`,
     `part_labels` and `purpose_labels` are labels of an answer, of a part of it and of why its
     question is asked; `ratings` only rate. The words of a picture hold what is `drawn`, or say
@@ -118,6 +119,7 @@ class Vocabulary:
     activities: frozenset[str]
     senses: frozenset[str]
     claims: frozenset[str]
+    opposites: frozenset[frozenset[str]]
     drawn: frozenset[str]
     undrawn: frozenset[str]
     languages: Mapping[str, Language]

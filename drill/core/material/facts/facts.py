@@ -115,12 +115,14 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Contrast:
-    """How several things differ in one aspect: (thing, what is said of it)."""
+    """How several things differ in one aspect: (thing, what is said of it); `implied` if only
+    their names, which are opposites, set them apart."""
 
     place: NotePlace
     aspect: str
     sides: tuple[tuple[str, str], ...]
     lines: tuple[int, ...]
+    implied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +155,27 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Implied:
+    """A question that the form of some lines implies, with `{}` for the `term` that it is about,
+    and what they answer: a text, or points that are `ordered` where they are steps.
+
+    `note` is what they say besides; `whole` says that the question names its subject, `figure`
+    that it asks for a figure, which holds only of what the notes are on.
+    """
+
+    place: NotePlace
+    question: str
+    term: str
+    text: str
+    lines: tuple[int, ...]
+    entries: tuple[NotePoint, ...] = ()
+    ordered: bool = False
+    note: str = ""
+    whole: bool = False
+    figure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class DesignFact:
     """What the walk through a design problem settles, with the question for it, which names the
     system; the answer is a text or points.
@@ -170,6 +193,15 @@ class DesignFact:
 
 
 GeneralFact = (
-    Points | Meaning | Answered | Statement | RuleFact | Cell | Contrast | Figure | Sentence
+    Points
+    | Meaning
+    | Answered
+    | Statement
+    | RuleFact
+    | Cell
+    | Contrast
+    | Figure
+    | Sentence
+    | Implied
 )
 Fact = GeneralFact | DesignFact

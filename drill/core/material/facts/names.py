@@ -126,7 +126,14 @@ def designs(title: str) -> bool:
     designed = re.match(
         r"^\W*(?:system\s+design\s*[-:–—]|(?:how\s+to\s+)?design(?:ing)?\b)", title, re.IGNORECASE
     )
-    return bool(designed) and not _COLLECTED.search(title)
+    return bool(designed) and not (_COLLECTED.search(title) or _OF_BOOK.search(title))
+
+
+# "Designing Data-Intensive Applications" is on many of them.
+_OF_BOOK = re.compile(
+    r"\bdesigning\s+(?:\S+\s+){0,3}(?:applications|systems|services|apis|architectures)\b",
+    re.IGNORECASE,
+)
 
 
 _COLLECTED = re.compile(r"\b(?:questions|q\s?&\s?a|handbook|patterns|principles)\b", re.IGNORECASE)

@@ -10,6 +10,7 @@ from drill.core.material.facts.facts import (
     Cell,
     Contrast,
     Fact,
+    Implied,
     Meaning,
     Sentence,
     Statement,
@@ -52,6 +53,7 @@ _ASKS_WHAT_IT_IS = re.compile(
     re.IGNORECASE,
 )
 _FEW_WORDS = 3
+_TOLD_OF_TERM = Sentence | Statement | Meaning | Cell | Implied
 
 
 def placeholder(asked: Asked, vocabulary: Vocabulary) -> bool:
@@ -138,7 +140,7 @@ def titled(asked: Asked, vocabulary: Vocabulary) -> bool:
     asks = _ASKS_WHAT_IT_IS.fullmatch(asked.prompt)
     words = [word for word in re.findall(r"[A-Za-z]+", asked.answer) if len(word) > _SHORT_WORD]
     is_title = len(words) >= _FEWEST_OF_TITLE and all(word[0].isupper() for word in words)
-    return bool(asks) and isinstance(asked.fact, Meaning | Statement) and is_title
+    return bool(asks) and isinstance(asked.fact, Meaning | Statement | Implied) and is_title
 
 
 _SHORT_WORD, _FEWEST_OF_TITLE = 3, 4
@@ -183,11 +185,7 @@ def told_of_another(asked: Asked, vocabulary: Vocabulary) -> bool:
     """A clause on something else, or what one does, where the question asks what a term is:
     "Versioning must be enabled on both buckets", "Cache what is loaded often" of a cache."""
     asks = _ASKS_WHAT_IT_IS.fullmatch(asked.prompt)
-    if (
-        not asks
-        or asked.entries
-        or not isinstance(asked.fact, Sentence | Statement | Meaning | Cell)
-    ):
+    if not asks or asked.entries or not isinstance(asked.fact, _TOLD_OF_TERM):
         return False
     name = plain_words(asks["term"] or asks["word"]).split(" in ")[0]
     if _NO_TERM.match(name) or _is_defined_in_table(asked.fact):
@@ -262,7 +260,9 @@ def goes_on_from(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 def only_count(asked: Asked, vocabulary: Vocabulary) -> bool:
     """Only the number of several things that the notes name: "How many functions does it have?"."""
-    is_limit = isinstance(asked.fact, Meaning | Statement) and bool(_LIMIT.match(asked.answer))
+    is_limit = isinstance(asked.fact, Meaning | Statement | Implied) and bool(
+        _LIMIT.match(asked.answer)
+    )
     if not asked.entries and (_MIX.search(asked.answer) or is_limit):
         return True
     return (
@@ -352,7 +352,7 @@ _NO_REASON = re.compile(
 def kind_with_little(asked: Asked, vocabulary: Vocabulary) -> bool:
     """A definition by a common kind of thing that hardly restricts it: "a measure of a model's
     performance"."""
-    is_told = isinstance(asked.fact, Statement | Meaning | Cell | Sentence) and not asked.entries
+    is_told = isinstance(asked.fact, _TOLD_OF_TERM) and not asked.entries
     asks = is_told and _ASKS_WHAT_IT_IS.fullmatch(asked.prompt)
     return bool(asks) and bool(_KIND_WITH_LITTLE.fullmatch(asked.answer.strip(" .")))
 

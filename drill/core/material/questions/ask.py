@@ -17,6 +17,7 @@ from drill.core.material.facts.facts import (
     Fact,
     Figure,
     GeneralFact,
+    Implied,
     Meaning,
     Points,
     RuleFact,
@@ -41,6 +42,7 @@ from drill.core.material.questions.clear import (
     is_weighed_by_traits,
     names_term,
 )
+from drill.core.material.questions.implied_cards import ask_implied
 from drill.core.material.questions.labels import question_for, says_ask
 from drill.core.material.questions.likely import unlikely
 from drill.core.material.questions.names_abroad import ask_statement, is_told_abroad
@@ -79,7 +81,7 @@ def ask(fact: Fact, setting: Context) -> Asked | str:
     stage = fact.place.stage if setting.interview else ""
     if stage:
         asked = replace(asked, prompt=in_stage(asked.prompt, stage))
-    if asked.given or is_basic_operation(fact):
+    if asked.given or is_basic_operation(fact) or (isinstance(fact, Implied) and fact.whole):
         return asked
     prompt = placed(asked.prompt, fact.place.names, setting)
     asked = replace(asked, prompt=prompt if setting.interview else within_known(prompt, setting))
@@ -91,7 +93,7 @@ def _weighed(asked: Asked, setting: Context) -> Asked:
     is_figure = isinstance(asked.fact, Figure)
     if not (setting.interview or is_figure) and _BEFORE_COLON.match(asked.prompt):
         asked = replace(asked, doubt=asked.doubt or "the question has its subject only before it")
-    is_whole = isinstance(asked.fact, Sentence)
+    is_whole = isinstance(asked.fact, Sentence | Implied)
     if not (setting.interview or is_whole) and is_one_of_many_deeds(asked, setting.vocabulary):
         asked = replace(asked, doubt=asked.doubt or "one of many things that it does")
     if asked.doubt or not is_weighed_by_traits(asked, setting):
@@ -125,8 +127,8 @@ def _ask(fact: GeneralFact, setting: Context) -> Asked | str:
             return _grounded(ask_cell(fact, setting), plain_name(fact.row), setting)
         case Contrast():
             return _compared(ask_contrast(fact, setting), fact, setting)
-        case Sentence():
-            return ask_sentence(fact, setting)
+        case Sentence() | Implied():
+            return _told(fact, setting)
         case Figure():
             return _figure(fact, setting)
 
@@ -137,6 +139,10 @@ def _of_design(fact: DesignFact) -> Asked:
         fact, kind, fact.question, (fact.question,), fact.text,
         entries=fact.entries, note=fact.note, doubt=fact.doubt,
     )  # fmt: skip
+
+
+def _told(fact: Sentence | Implied, setting: Context) -> Asked | str:
+    return ask_implied(fact, setting) if isinstance(fact, Implied) else ask_sentence(fact, setting)
 
 
 def _not_restated(asked: Asked | str) -> Asked | str:
@@ -367,6 +373,8 @@ _CLEAR = re.compile(
 def _figure(fact: Figure, setting: Context) -> Asked | str:
     if fact.value.startswith("$") and fact.value.rstrip(" .").endswith("$"):
         return "a formula as it is typed for a printer"
+    if _IS_PLACE.match(fact.name):
+        return "a figure in a place, and not of what"
     if are_like_figures(fact.name, fact.value):
         return "figures beside each other, and not of what"
     name = setting.speech.within(plain_name(fact.name))
@@ -380,3 +388,6 @@ def _figure(fact: Figure, setting: Context) -> Asked | str:
     question = about_it(question, setting.speech.within(about), setting)
     asked = Asked(fact, Kind.BASIC, question, (fact.name,), fact.value)
     return asked if is_basic_operation(fact) else _grounded(asked, plain_name(fact.name), setting)
+
+
+_IS_PLACE = re.compile(r"(?:in|within|between|across|over|inside)\s", re.IGNORECASE)

@@ -12,6 +12,7 @@ from drill.core.material.blocks import Mute
 from drill.core.material.drafts import Draft, draft
 from drill.core.material.facts.facts import (
     Answered,
+    Implied,
     Meaning,
     NotePoint,
     Points,
@@ -23,6 +24,7 @@ from drill.core.material.identities import Names, short_name
 from drill.core.material.questions.ask import ask
 from drill.core.material.questions.asked import Asked, as_shown, plain_words
 from drill.core.material.questions.clear import is_weighed_by_traits
+from drill.core.material.questions.implied_cards import one_of_each
 from drill.core.material.questions.likely import WORTH_A_LOOK, is_worth_a_look
 from drill.core.material.questions.rubric import CardVerdict, WeighedCard, weigh
 from drill.core.material.questions.sentence_cards import choose
@@ -50,7 +52,7 @@ def cards_of(found: Iterable[Found], setting: Context) -> Made:
     mutes: list[Mute] = []
     every = _together(found, setting)
     weighed_cards = [(one, _weighed(one, setting)) for one in every if isinstance(one, Asked)]
-    verdicts, left_out = choose(_unless_said_of_several(weighed_cards))
+    verdicts, left_out = choose(one_of_each(_unless_said_of_several(weighed_cards)))
     mutes += left_out
     for one in every:
         match one:
@@ -134,7 +136,7 @@ def _weighed(asked: Asked, setting: Context) -> WeighedCard:
 def _together(found: Iterable[Found], setting: Context) -> list[Asked | Draft | Mute]:
     """The cards asked for, with answers to one question made one list of points."""
     result: list[Asked | Draft | Mute] = []
-    places: dict[tuple[str, bool], int] = {}
+    places: dict[tuple[str, type | None], int] = {}
     for one in found:
         if isinstance(one, Draft | Mute):
             result.append(one)
@@ -143,7 +145,7 @@ def _together(found: Iterable[Found], setting: Context) -> list[Asked | Draft | 
         if isinstance(asked, str):
             result.append(Mute(one.lines, asked))
             continue
-        key = (asked.prompt, isinstance(one, Sentence))
+        key = (asked.prompt, type(one) if isinstance(one, Sentence | Implied) else None)
         place = places.get(key)
         known = result[place] if place is not None else None
         if isinstance(known, Asked) and known.kind is not Kind.SEQUENCE and place is not None:

@@ -11,6 +11,7 @@ from drill.core.material.facts.facts import (
     Cell,
     Contrast,
     Figure,
+    Implied,
     Meaning,
     Points,
     RuleFact,
@@ -61,7 +62,7 @@ def _is_clear(asked: Asked, vocabulary: Vocabulary) -> bool:
     )
     return (
         own
-        or isinstance(asked.fact, Figure | Sentence)
+        or isinstance(asked.fact, Figure | Sentence | Implied)
         or (isinstance(asked.fact, Contrast) and _is_set_apart(asked.fact))
         or asked.prompt.endswith(" record map?")
         or (ends_a_claim(asked) and _says_of_what(asked, vocabulary))

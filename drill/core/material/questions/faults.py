@@ -11,6 +11,7 @@ from drill.core.material.facts.facts import (
     Answered,
     Cell,
     Contrast,
+    Implied,
     Meaning,
     RuleFact,
     Sentence,
@@ -121,6 +122,8 @@ def holds_answer(asked: Asked, vocabulary: Vocabulary) -> bool:
         question = f" {plain_words(asked.prompt)} "
         shown = sum(f" {plain_words(entry.text)} " in question for entry in asked.entries)
         return 2 * shown >= len(asked.entries)
+    if isinstance(asked.fact, Implied) and re.search(r"[*/×÷+−]\s", asked.answer):
+        return False  # a formula of what it is asked for
     alone = _SET.sub("", asked.prompt) if "what happens " in asked.prompt else asked.prompt
     told = asked.answer
     if isinstance(asked.fact, Contrast):  # the things are in both
@@ -158,7 +161,7 @@ def long_answer(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 def long_sentence(asked: Asked, vocabulary: Vocabulary) -> bool:
     """A long answer to a question that the notes do not ask, or do not mark as one."""
-    is_ours = isinstance(asked.fact, Meaning | Sentence | RuleFact | Statement)
+    is_ours = isinstance(asked.fact, Meaning | Sentence | RuleFact | Statement | Implied)
     is_own = isinstance(asked.fact, Answered) and not (asked.shown or asked.entries)
     longest = _LONGEST_REPLY if is_own else _LONGEST_TOLD
     return (is_ours or is_own) and word_count(asked.answer) > longest
@@ -352,9 +355,8 @@ def repeats(asked: Asked, vocabulary: Vocabulary) -> bool:
         or "stand for" in asked.prompt
         or not asked.answer.isascii()
     )
-    asks_meaning = isinstance(asked.fact, Meaning) and re.search(
-        r"\bwhat (?:is|are|does|do)\b", asked.prompt, re.I
-    )
+    is_told = isinstance(asked.fact, Meaning | Implied) and not getattr(asked.fact, "whole", False)
+    asks_meaning = is_told and re.search(r"\bwhat (?:is|are|does|do)\b", asked.prompt, re.I)
     if other or asked.entries or not asks_meaning or re.search(r"\d", asked.answer):
         return False
     common = vocabulary.generic | vocabulary.weak

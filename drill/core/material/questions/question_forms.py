@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from drill.core.cards import Kind
-from drill.core.material.facts.facts import Answered
+from drill.core.material.facts.facts import Answered, Implied
 from drill.core.material.questions.asked import Asked
 from drill.core.material.vocabulary import Vocabulary
 
@@ -32,7 +32,9 @@ _DEED = re.compile(r"what do(?:es)? .+ do\?", re.IGNORECASE)  # one thing that i
 def seldom_asked_well(asked: Asked, _vocabulary: Vocabulary) -> bool:
     """Whether a question is of a form that is often not what a person would ask; the notes' own
     questions are a person's, and stages of an interview ask what is to be done in them."""
-    is_told = asked.kind in (Kind.BASIC, Kind.CHECKLIST) and not isinstance(asked.fact, Answered)
+    is_told = asked.kind in (Kind.BASIC, Kind.CHECKLIST) and not isinstance(
+        asked.fact, Answered | Implied
+    )
     question = _PLACED.sub("", asked.prompt)
     is_deed = asked.kind is Kind.BASIC and bool(_DEED.match(question))
     is_weak = _ENGLISH.match(question) and not (is_deed or _ASKED_WELL.match(question))

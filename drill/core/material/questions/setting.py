@@ -17,6 +17,7 @@ from drill.core.material.facts.names import (
     title_subject,
 )
 from drill.core.material.facts.speech import Speech
+from drill.core.material.questions.bare_questions import BARE, begin_alike, names_any
 from drill.core.material.vocabulary import Vocabulary
 
 
@@ -80,7 +81,7 @@ def grounded(
         is_common = is_small and not is_term(term, setting.vocabulary)
         return Question(question, "the question does not say in which subject" if is_common else "")
     own, above = (re.findall(r"[^\W_]+", text.lower()) for text in (question, topic))
-    if any(_begin_alike(one, other) for one in own for other in above):
+    if any(begin_alike(one, other) for one in own for other in above):
         return Question(question)
     lowered = question[:1].lower() + question[1:] if question[1:2].islower() else question
     return Question(f"In {topic}, {lowered}")
@@ -88,15 +89,6 @@ def grounded(
 
 # "Services (NodePort)"; a short form says what is meant.
 _ASIDE = re.compile(r"(?<=\w)\s+\((?![A-Z]{2,}s?\))[^()]*\)$")
-
-
-def _begin_alike(one: str, other: str) -> bool:
-    """Whether two words are forms of one, such as "cache" and "caching", not "type" and
-    "TypeScript"."""
-    return one[:4] == other[:4] and abs(len(one) - len(other)) <= _LONGEST_ENDING
-
-
-_LONGEST_ENDING = 4  # letters
 
 
 def _is_list_of_topic(label: str, heading: str, vocabulary: Vocabulary) -> bool:
@@ -286,6 +278,10 @@ def to_you(text: str) -> str:
     return text
 
 
+def _title(setting: Context) -> str:
+    return title_subject(next(filter(None, setting.titles), ""))
+
+
 def as_question(text: str) -> str:
     """A text as a question, with a capital and one question mark; one that tells to recall
     something has a full stop."""
@@ -345,9 +341,13 @@ def spoken_question(question: str, names: tuple[str, ...], setting: Context) -> 
     if about and (points_back or _ASKS_OF_IT.match(text)):
         subject = subject_of(about, setting)
         text = re.sub(r"\b(?:it|they|this|them)\b", subject, text, count=1, flags=re.IGNORECASE)
+    elif (bare := BARE.get(text.lower())) and (what := about or _title(setting)):
+        text = bare.format(subject_of(what, setting))
     elif alone is not Strength.ALONE:
         said = word_count(_without_question_words(text))
         if alone is Strength.WEAK and said > (1 if not about else _SAYS_ENOUGH):
+            return Question(as_question(text))
+        if not about and names_any(_without_question_words(text), (*names[:-1], *setting.titles)):
             return Question(as_question(text))
         if not about:
             return Question(as_question(text), "the question does not say what it is about")

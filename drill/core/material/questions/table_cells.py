@@ -313,9 +313,10 @@ _SPELLED_OUT = re.compile(r"(?P<short>[A-Za-z]{2,8}) \((?P<long>[^()]{4,60})\)")
 
 def _is_meant_as_term(name: str, vocabulary: Vocabulary) -> bool:
     """Whether a name is a known term, also of one of its kinds: "L4 load balancer"."""
-    return is_known(_OF_LEVEL.sub("", name), vocabulary)
+    return is_known(_OF_LEVEL.sub("", name), vocabulary) or bool(_LAYER.match(name))
 
 
+_LAYER = re.compile(r"(?:layer|level|tier|phase|type) ?\d\b", re.IGNORECASE)
 _OF_LEVEL = re.compile(r"^[A-Z]{1,3}\d\s+(?=\w)")
 _SIGNS = re.compile(r"(?<!HTTP )(?<!\d)\d|\(")  # of a thing that may be one of an example
 _EXAMPLE_CALL = re.compile(r"`?(?:GET|POST|PUT|PATCH|DELETE|HEAD)\s+/")
@@ -357,7 +358,11 @@ def ask_contrast(fact: Contrast, setting: Context) -> Asked | str:
         return "the columns name no things"
     has_signs = any(_SIGNS.search(thing) for thing in things)
     are_terms = all(_is_meant_as_term(thing, setting.vocabulary) for thing in things)
-    odd = (has_signs and not are_terms) or len(things) > _MOST_THINGS or "/" in aspect
+    odd = (
+        (has_signs and not (are_terms or fact.implied))
+        or len(things) > _MOST_THINGS
+        or "/" in aspect
+    )
     is_odd = odd or word_count(aspect) > 5 or aspect.endswith("?") or bool(_NO_NOUN.search(said))
     doubt = "the first cell is no aspect" if is_odd else ""
     if len({said.lower() for _, said in fact.sides}) == 1:

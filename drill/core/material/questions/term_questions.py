@@ -85,7 +85,7 @@ _DEFINES = re.compile(
 def ask_meaning(fact: Meaning, setting: Context) -> Asked | str:
     """The question for what the notes say of a term, or why it is not asked."""
     vocabulary = setting.vocabulary
-    term = plain_name(fact.term)
+    term = _AS_DEFINED.sub("", plain_name(fact.term))
     label = fact.of or fact.place.innermost
     names = tuple(name for name in fact.place.names if name.lower() != term.lower())
     names += (label,) if _is_context(label, names, setting) else ()
@@ -390,3 +390,6 @@ _NO_PLACE = re.compile(r"\b(?:vs|and|to|how|when)\b|[:?]|\b(?:for|with|of|in)$")
 
 def _what(said: str, subject: str) -> str:
     return f"What is the {said} of {subject}?" if subject else f"What is the {said}?"
+
+
+_AS_DEFINED = re.compile(r"\s+(?:definition|meaning)$", re.IGNORECASE)

@@ -1,0 +1,280 @@
+"""Terms that stand with their meanings among other points: "Hot spot - a partition that gets most
+of the load", "Broker → a server that …", also where the points around them say other things."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from drill.core.material.blocks import ListPoint
+from drill.core.material.drafts import NotePlace
+from drill.core.material.facts.definitions import defines
+from drill.core.material.facts.english import Form, form_of, head_of, word_count
+from drill.core.material.facts.facts import Implied, NotePoint
+from drill.core.material.facts.figures import is_figure
+from drill.core.material.facts.known_terms import is_proper, is_term, spelling, term_within
+from drill.core.material.facts.named_texts import (
+    LONGEST_TEXT,
+    NamedText,
+    first_sentence,
+    points_below,
+)
+from drill.core.material.facts.names import Strength, is_respect, plain_name, strength
+from drill.core.material.vocabulary import Vocabulary
+
+_LONGEST_TERM = 4  # words
+_SAID = range(3, 29)  # words
+_LONGEST_DEED = 10  # words
+_DEEDS = range(2, 8)
+_NO_MEANING = re.compile(
+    r"(?:e\.?g|ex(?:ample)?|see|use[ds]?|good|great|best|better|bad|easy|fast|slow|simple|most|less|more|only|not|no|none|hard"
+    r"|similar|same|like|instead|because|due|so|but|and|or|then|you|we|i|it|they|this|that|these|if|can|could|may|might|must"
+    r"|should|need|needs|has|have|had|helps?|faster|slower|cheaper|higher|lower|also|there|just|very|too|done|one\s+of)\b"
+    r"|^[~<>=({\[\"“$`+*/→-]",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(r"(?:when|how|where|what)\s+(?!to\b|you\b|we\b|if\b|is\b|are\b|do\b)\S+\s", re.I)
+_NO_TERM = re.compile(
+    r"^(?:ex|example|note|tip|fig|step|pg|page|ch|option|case|and|or|but|if|when|in|on|at|for|with|via|using|through|to|from|by|as|it|we|you|can"
+    r"|only|more|most|many|some|all|any|no|not|each|every|this|that|these|there|is|are)\b|[\d:;,!?={}<>|]|\bv\.?s\b|\b(?:is|are|of|to)$"
+    r"|\w+\(|^\w$",
+    re.IGNORECASE,
+)
+_MORE = re.compile(r"\s(?:--?>|→|=>|⇒)\s")
+# "Availability definition", "What it means": a label that says that its first point defines.
+_DEFINES = re.compile(
+    r"(?P<term>\S.*\S)[\s:–-]+(?:definition|difinition|def|meaning)\s*:?$", re.IGNORECASE
+)
+
+
+def dashed_terms(
+    told: Iterable[NamedText | None], place: NotePlace, vocabulary: Vocabulary
+) -> list[Implied]:
+    """The terms of a list or text that are told there, each with the question for it. Where several
+    are told so, a sign parts terms from meanings all along."""
+    pairs = [one for one in told if one is not None and one.parted]
+    sure = [one for one in pairs if is_told(one.name, one.said, vocabulary)]
+    like = [one for one in pairs if _is_told_by_habit(one.name, one.said, vocabulary)]
+    is_habit = bool(sure) and len({one.lines for one in (*sure, *like)}) >= _HABIT
+    found = []
+    for one in pairs:
+        if one in sure or (is_habit and one in like):
+            said, note = _without_consequence(one.said)
+            note = "\n".join(filter(None, (note, one.example and f"Example: {one.example}")))
+            found.append(Implied(place, "What {be} {}?", one.name, said, one.lines, note=note))
+    return found
+
+
+_HABIT = 3
+
+
+def is_told(name: str, said: str, vocabulary: Vocabulary) -> bool:
+    """Whether a name is a term, and what stands behind it says what that is."""
+    if not _may_be_told(name, said):
+        return False
+    text = _first_clause(said)
+    known = is_term(name, vocabulary)
+    is_deed = form_of(text, vocabulary) is Form.DOING
+    if is_name(name, vocabulary) and defines(text, vocabulary) and not is_deed:
+        return True
+    if not known or not is_name(name, vocabulary):
+        return False
+    form, first = form_of(text, vocabulary), text.split()[0].lower()
+    if form is Form.DOING or is_proper(name, vocabulary):
+        return False
+    if form is Form.COMMAND or first in vocabulary.verbs:
+        return word_count(text) > _FEWEST_OF_DEED
+    if form is Form.NEGATED or first.endswith("ing"):
+        return False
+    return bool(_WHEN.match(text) or _ACTS.match(text) or _EACH.match(text))
+
+
+def _is_told_by_habit(name: str, said: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text says what a name means where those around it do: also a common word of the
+    field, or a name that no list of terms has."""
+    if not _may_be_told(name, said):
+        return False
+    text, bare = _first_clause(said), re.sub(r"\s*\([^()]*\)", "", name).lower()
+    is_common = bare.rstrip("s") in vocabulary.field or bare in COMMON_NAMES
+    is_phrase = 1 < word_count(bare) <= _LONGEST_TERM and not _is_loose(name, vocabulary)
+    if is_common or is_phrase:
+        return defines(text, vocabulary)
+    if form_of(text, vocabulary) is Form.DOING:
+        is_deed = text.split()[0].lower() not in vocabulary.no_deeds
+        is_thing = is_term(name, vocabulary) and not is_proper(name, vocabulary)
+        return is_deed and is_thing and word_count(text) > _FEWEST_OF_DEED
+    is_noun = form_of(text, vocabulary) is Form.NAME and not _LISTS.search(text)
+    return (
+        is_name(name, vocabulary)
+        and is_term(name, vocabulary)
+        and is_noun
+        and (word_count(text) >= _FEWEST_OF_NOUN)
+    )
+
+
+_FEWEST_OF_NOUN = 4  # words
+_LISTS = re.compile(r",|\band\b|\bis\b|\bare\b")
+COMMON_NAMES = frozenset(
+    "fault failure schema trigger partition topic topics stream event node record".split()
+)
+
+
+def _is_loose(name: str, vocabulary: Vocabulary) -> bool:
+    """Whether words are no name: they begin with a verb, or say nothing."""
+    words = name.lower().split()
+    is_word = words[0] in vocabulary.not_before_terms or words[0] in vocabulary.not_in_terms
+    return (
+        is_word
+        or is_respect(name, vocabulary)
+        or form_of(name, vocabulary) is not Form.NAME
+        or strength(name, vocabulary) is not Strength.ALONE
+        or words[0] in vocabulary.verbs - vocabulary.noun_verbs
+        or words[0].endswith("ing")
+        or head_of(name).lower() in vocabulary.roles
+    )
+
+
+def _first_clause(said: str) -> str:
+    return re.split(r"[.;]\s|\s--?>\s|\s[-–]\s", _ASIDES.sub("", said))[0].strip()
+
+
+_ASIDES = re.compile(r"\s*\([^()]*\)")
+
+
+def _may_be_told(name: str, said: str) -> bool:
+    """Whether a text may be the meaning of a name by its length, its first words and its end."""
+    text = _first_clause(said)
+    if (
+        word_count(first_sentence(said)) not in _SAID
+        or not text
+        or is_figure(said)
+        or _NO_TERM.search(name)
+    ):
+        return False
+    if _NO_MEANING.match(said) or said.rstrip().endswith((":", "?", ",")):
+        return False
+    return not (text.split()[0].lower() in name.lower().split() or _is_used_for(name, text))
+
+
+_FEWEST_OF_DEED = 3  # words
+# "older code can read newer data", "two nodes think that they lead"
+_ACTS = re.compile(
+    r"(?:(?:an?|the|each|every|all|no|two|\d)\s+)?[\w-]+(?:\s[\w-]+)?\s+"
+    r"(?:can|may|will|must|should|thinks?|believes?)\b",
+    re.IGNORECASE,
+)
+_EACH = re.compile(
+    r"(?:every|each|all|no|any)\s+\w+\s+(?:contains?|has|have|holds?|keeps?|sees?|gets?|is)\b", re.I
+)
+
+
+# "Crash recovery: a write-ahead log" says by what it is done.
+_ACTIVITY = re.compile(r"\w+(?:ery|tion|sion|ment|ing|ance|ence)$", re.IGNORECASE)
+_THING = re.compile(
+    r"an?\s(?!(?:[\w-]+\s){0,2}(?:process|way|method|mechanism|technique|strategy|act|approach|practice|kind|type|form|ability"
+    r"|number|set|operation|action|algorithm|property|measure|state|level|procedure)\b)",
+    re.IGNORECASE,
+)
+
+
+_COMES = re.compile(r"\w+(?:s|ed)\s+(?:from|by)\b", re.IGNORECASE)
+_QUALITY = re.compile(r"(?:ity|ency|ance|ness|put)$", re.IGNORECASE)
+_RATES = re.compile(
+    r"\w+ing\s(?:(?!that\b|which\b|who\b|where\b|when\b)\S+\s)*?(?:is|are|can|may)\s"
+)
+
+
+def _is_used_for(name: str, text: str) -> bool:
+    """Whether a text says by what something is done, or that doing something is good."""
+    is_done = _QUALITY.search(name) and re.match(r"\w+ing\s|when\s", text)
+    return bool(is_done or _COMES.match(text) or _RATES.match(text)) or bool(
+        _ACTIVITY.search(name) and _THING.match(text)
+    )
+
+
+def is_name(name: str, vocabulary: Vocabulary) -> bool:
+    """Whether a name may be a term: known to the field, or ending in a kind of thing."""
+    bare = re.sub(r"\s*\([^()]*\)", "", name)
+    if not 0 < word_count(bare) <= _LONGEST_TERM or _NO_TERM.search(bare):
+        return False
+    if (
+        head_of(bare).lower() in vocabulary.roles
+        or is_respect(bare, vocabulary)
+        or strength(bare, vocabulary) is Strength.NOTHING
+    ):
+        return False
+    if form_of(bare, vocabulary) not in (Form.NAME,) and not spelling(bare, vocabulary):
+        return False
+    words = bare.lower().split()
+    if is_respect(" ".join(words[-2:]), vocabulary):
+        return False
+    if is_term(bare, vocabulary):
+        return True
+    head = head_of(bare).lower()
+    is_kind = head in vocabulary.categories | vocabulary.field | vocabulary.mechanisms
+    begins = words[0] not in vocabulary.generic and not (
+        words[0] in vocabulary.not_before_terms or words[0] in vocabulary.not_in_terms
+    )
+    return len(words) > 1 and begins and (is_kind or bool(term_within(bare, vocabulary)))
+
+
+def _without_consequence(said: str) -> tuple[str, str]:
+    """What a term means up to an arrow, and what follows from it."""
+    arrow = _MORE.search(said)
+    if arrow is None:
+        first = first_sentence(said) if word_count(said) >= _SAID.stop else said
+        return first.rstrip(" .;,"), said[len(first) :].strip()
+    return said[: arrow.start()].rstrip(" .;,"), said[arrow.end() :].strip()
+
+
+def term_deeds(
+    points: Iterable[ListPoint],
+    told: Iterable[NamedText | None],
+    place: NotePlace,
+    vocabulary: Vocabulary,
+) -> list[Implied]:
+    """What the terms of a list do, where all that is nested in one are short deeds: "Broker" above
+    "takes messages" and "writes them to disk"; and what a label such as "Lease definition"
+    defines."""
+    found: list[Implied] = []
+    for point, one in zip(points, told, strict=True):
+        name = one.name if one is not None else plain_name(point.text.rstrip(" :"))
+        below = one.below if one is not None else points_below(point.children)
+        if len(point.text) > LONGEST_TEXT:
+            continue
+        label = _DEFINES.fullmatch(point.text.strip())
+        if label and below and is_name(plain_name(label["term"]), vocabulary):
+            term, first = plain_name(label["term"]), below[0]
+            if word_count(first.text) in _SAID and not first.text.rstrip().endswith((":", "?")):
+                lines = (*point.numbers, *first.numbers)
+                found.append(Implied(place, "What {be} {}?", term, first.text.rstrip(" ."), lines))
+        elif below and is_name(name, vocabulary) and _COLLECTED.match(below[0].text):
+            lines = (*point.numbers, *below[0].numbers)
+            found.append(Implied(place, "What {be} {}?", name, below[0].text.rstrip(" ."), lines))
+        elif is_name(name, vocabulary) and _are_deeds(below, vocabulary):
+            entries = tuple(
+                NotePoint(each.text.rstrip(" ."), (), "", each.numbers) for each in below
+            )
+            lines = (*point.numbers, *(line for each in below for line in each.numbers))
+            found.append(Implied(place, "What {do} {} do?", name, "", lines, entries))
+    return found
+
+
+# "Collection of brokers": what a thing is made of.
+_COLLECTED = re.compile(
+    r"(?:an?\s)?(?:collection|group|set|sequence|ordered\s+list|list|cluster)\s+of\s+\w+",
+    re.IGNORECASE,
+)
+
+
+def _are_deeds(points: tuple[ListPoint, ...], vocabulary: Vocabulary) -> bool:
+    if len(points) not in _DEEDS or any(point.children for point in points):
+        return False
+    forms = [form_of(point.text, vocabulary) for point in points]
+    first_words = [point.text.split()[0].lower() for point in points]
+    are_verbs = all(
+        form in (Form.DOING, Form.COMMAND) or word in vocabulary.verbs
+        for form, word in zip(forms, first_words, strict=True)
+    )
+    are_short = all(word_count(point.text) <= _LONGEST_DEED for point in points)
+    return are_short and are_verbs and forms[0] is Form.DOING

@@ -1,0 +1,166 @@
+"""Two things that notes tell of one after the other and that are opposites by their names: "Push:
+…" and "Pull: …", "Layer 4 balancing" and "Layer 7 balancing". How they differ is asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from drill.core.material.drafts import NotePlace
+from drill.core.material.facts.english import word_count
+from drill.core.material.facts.facts import Contrast
+from drill.core.material.facts.named_texts import NamedText, first_sentence
+from drill.core.material.vocabulary import Vocabulary
+
+_SAID = range(2, 27)  # words
+_BRACKETS = re.compile(r"\s*\(([^()]*)\)")
+_ENDING = re.compile(r"(?:'s|’s|(?<![us])s)$")
+_NO_SAID = re.compile(
+    r"(?:see|e\.?g|ex|https?:|this|that|it|they|same|used in|good|best"
+    r"|(?:an?|the) (?:good|best|bad|most|great))\b|^\W*$",
+    re.IGNORECASE,
+)
+
+
+def opposites(
+    told: Iterable[NamedText | None], place: NotePlace, vocabulary: Vocabulary, label: str = ""
+) -> list[Contrast]:
+    """How neighbours differ whose names are opposites, or that the `label` above sets apart."""
+    found: list[Contrast] = []
+    run: list[NamedText] = []
+    for one in (*told, None):
+        if one is not None and run and _goes_with(one, run, label, vocabulary):
+            run.append(one)
+            continue
+        found += (
+            [_contrast(run, place, vocabulary)] if len(run) > 1 and _may_be_recalled(run) else []
+        )
+        run = [one] if one is not None and _says_enough(one) else []
+    return found
+
+
+def _goes_with(
+    one: NamedText, run: Sequence[NamedText], label: str, vocabulary: Vocabulary
+) -> bool:
+    """Whether a text tells of one more thing that is set against those before it."""
+    last = run[-1].name
+    are_apart = are_opposites(last, one.name, vocabulary) or _sets_apart(label, last, one.name)
+    is_more = len(run) == 1 or are_opposites(run[0].name, one.name, vocabulary)
+    return are_apart and is_more and len(run) < _MOST and _says_enough(one)
+
+
+_LISTED = re.compile(r",\s+(?:and\s+|or\s+)?")
+_MOST = 4
+_MANY = 4  # names between commas
+_MOST_WORDS = 40
+
+
+def _may_be_recalled(run: Sequence[NamedText]) -> bool:
+    """Whether what things are told by is more than examples, and short enough to recall."""
+    parts = [_LISTED.split(_ASIDES.sub("", one.said)) for one in run]
+    if all(len(listed) > 2 and max(map(word_count, listed)) <= 3 for listed in parts):
+        return False
+    if any(
+        len(listed) >= _MANY and sum(map(word_count, listed)) < 2 * len(listed) for listed in parts
+    ):
+        return False
+    return sum(word_count(f"{one.name} {_text_of(one)}") for one in run) <= _MOST_WORDS
+
+
+def _contrast(run: Sequence[NamedText], place: NotePlace, vocabulary: Vocabulary) -> Contrast:
+    bare = [re.sub(r"(?<=[a-z])(?=\d$|\d\s)", " ", _ASIDES.sub("", one.name)) for one in run]
+    are_clear = all(are_opposites(one, bare[0], vocabulary) for one in bare[1:])
+    names = bare if are_clear else [_written(one.name) for one in run]
+    sides = tuple((name, _text_of(one)) for name, one in zip(names, run, strict=True))
+    return Contrast(place, "", sides, tuple(line for one in run for line in one.lines), True)
+
+
+def are_opposites(one: str, other: str, vocabulary: Vocabulary) -> bool:
+    """Whether two names are the same but for words that are opposites: "forward proxy" and
+    "reverse proxy", "layer 4" and "layer 7"."""
+    asides = [_BRACKETS.search(name) for name in (one, other)]
+    opposite = vocabulary.opposites
+    first, second = asides
+    if first and second and _are_opposite(first[1], second[1], opposite):
+        return True
+    return _are_opposite(_BRACKETS.sub("", one), _BRACKETS.sub("", other), opposite)
+
+
+def _are_opposite(one: str, other: str, opposite: frozenset[frozenset[str]]) -> bool:
+    first, second = _words(one), _words(other)
+    same = set(first) & set(second)
+    apart = ([w for w in first if w not in same], [w for w in second if w not in same])
+    if not all(apart):
+        return False
+    if len(apart[0]) == len(apart[1]) == 1 and same:
+        numbers = all(re.fullmatch(r"\d", words[0]) for words in apart) and bool(same & _NUMBERED)
+        return numbers or frozenset((apart[0][0], apart[1][0])) in opposite
+    joined = frozenset(("-".join(apart[0]), "-".join(apart[1])))
+    firsts = frozenset((apart[0][0], apart[1][0]))
+    lasts = frozenset((apart[0][-1], apart[1][-1]))
+    if same or len(first) == len(second) == 1:
+        return joined in opposite or (bool(same) and firsts in opposite)
+    # "Forward comp" and "Backward compatibility"
+    return (
+        joined in opposite
+        or (firsts in opposite and _begin_alike(first[-1], second[-1]))
+        or (lasts in opposite and first[:-1] == second[:-1])
+    )
+
+
+_NUMBERED = {"layer", "level", "tier", "raid", "http", "type"}
+
+
+def _begin_alike(one: str, other: str) -> bool:
+    return len(min(one, other, key=len)) > 3 and one[:4] == other[:4]
+
+
+def _words(name: str) -> list[str]:
+    bare = re.sub(r"(?<=layer)(?=\d)", " ", name.lower())
+    return [
+        _ENDING.sub("", word) if len(word) > 3 else word for word in re.findall(r"[\w'’-]+", bare)
+    ]
+
+
+_VERSUS = re.compile(r"\s+(?:vs?\.?\s?s?\.?|versus)\s+", re.IGNORECASE)
+_STEM = 6  # letters by which a name is known that is written in two ways
+
+
+def _sets_apart(label: str, one: str, other: str) -> bool:
+    """Whether a label sets two names against each other: "Latency vs throughput"."""
+    sides = _VERSUS.split(label)
+    if len(sides) != 2:
+        return False
+    heads = [re.sub(r"\W", "", side.lower())[:_STEM] for side in sides]
+    names = [re.sub(r"\W", "", name.lower())[:_STEM] for name in (one, other)]
+    return names == heads and all(len(name) > 1 for name in names)
+
+
+def _says_enough(one: NamedText) -> bool:
+    """Whether a text tells something, and no more than one recalls."""
+    return word_count(_text_of(one)) in _SAID and not (
+        _NO_SAID.match(one.said) or one.said.rstrip().endswith(("?", ":"))
+    )
+
+
+def _written(name: str) -> str:
+    return re.sub(r"\s*:$", "", name)
+
+
+def _text_of(one: NamedText) -> str:
+    whole = first_sentence(one.said)
+    whole = whole if word_count(whole) <= _LONG else _ASIDES.sub("", whole)
+    whole = _SIDE.split(whole)[0]
+    said = re.sub(r"^(?:is|are)\s+(?!\w+ed\b)", "", whole).rstrip(" .;,")
+    return f"{said} (e.g. {one.example.rstrip(' .)')})" if _is_short(one.example) else said
+
+
+_SIDE = re.compile(
+    r"\s*[-–—.;,]\s*(?:pros?|cons?|(?:dis)?advantages?|drawbacks?)\s*:", re.IGNORECASE
+)
+_LONG = 20  # words
+_ASIDES = re.compile(r"\s*\([^()]*\)")
+
+
+def _is_short(example: str) -> bool:
+    return 0 < word_count(example) <= 6

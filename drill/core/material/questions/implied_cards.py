@@ -1,0 +1,140 @@
+"""Questions that the form of the notes implies, and which of two cards for the same lines stays."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from drill.core.cards import Kind
+from drill.core.material.facts.dashed_terms import COMMON_NAMES
+from drill.core.material.facts.english import is_plural
+from drill.core.material.facts.facts import Cell, Contrast, Implied
+from drill.core.material.facts.known_terms import is_proper, is_term
+from drill.core.material.facts.speech import indefinite
+from drill.core.material.questions.asked import Asked, plain_words
+from drill.core.material.questions.rubric import CardVerdict, WeighedCard
+from drill.core.material.questions.setting import Context, grounded, to_you
+
+
+def ask_implied(fact: Implied, setting: Context) -> Asked | str:
+    """The card of a form, with what the notes are about in its question where its term is of
+    several subjects."""
+    is_asked_abroad = fact.whole and not fact.question.isascii()
+    if setting.interview or not (setting.speech.is_english or is_asked_abroad):
+        return "a text that gives nothing to ask for"
+    term = re.sub(r"^(?:an?|the)\s+", "", fact.term, flags=re.IGNORECASE)
+    named = _named(term, setting)
+    plural = is_plural(term, setting.vocabulary)
+    question = fact.question.replace("{}", named)
+    question = question.replace("{be}", "are" if plural else "is")
+    question = (
+        question
+        if is_asked_abroad
+        else to_you(question.replace("{do}", "do" if plural else "does"))
+    )
+    doubt = ""
+    if not fact.whole:
+        within = grounded(question, term, fact.place.names, setting)
+        question, doubt = within.text, within.doubt
+        if not (doubt or is_term(term, setting.vocabulary) or question.startswith("In ")):
+            doubt = "the question does not say in which subject"
+        within_one = _WITHIN.match(question)
+        about = setting.whole_subject or (within_one["what"] if within_one else "")
+        if fact.figure and not is_proper(about, setting.vocabulary):
+            doubt = doubt or "the figure may be an example's"
+    kind = Kind.BASIC if not fact.entries else Kind.SEQUENCE if fact.ordered else Kind.CHECKLIST
+    words = (term, question) if term else (question,)
+    return Asked(
+        fact, kind, question, words, to_you(fact.text), fact.entries, note=fact.note, doubt=doubt
+    )
+
+
+_WITHIN = re.compile(r"In (?P<what>[^,?]+), ")
+
+
+def _named(term: str, setting: Context) -> str:
+    """A term as it is written within a question, with the article that it wants."""
+    if not term:
+        return ""
+    said = setting.speech.within(term)
+    if " " not in said and said.lower() in setting.vocabulary.field | COMMON_NAMES:
+        said = said.lower()
+    named = setting.speech.with_article(said)
+    is_counted = not (_UNCOUNTED.search(said) or is_plural(said, setting.vocabulary))
+    is_counted = is_counted and said.split()[-1] not in setting.vocabulary.uncountable
+    if named != said or (
+        is_term(said, setting.vocabulary) and said not in setting.vocabulary.field
+    ):
+        return named
+    return f"{indefinite(said)} {said}" if is_counted and said[:1].islower() else said
+
+
+_UNCOUNTED = re.compile(
+    r"(?:tion|sion|ing|ity|ment|ness|ency|ancy|ance|ence|cy|ism|data|ware)$|[()]"
+)
+
+
+def one_of_each(
+    cards: Sequence[tuple[Asked, WeighedCard]],
+) -> list[tuple[Asked, WeighedCard]]:
+    """The verdicts on cards, without those of a form, or of things that differ, whose lines sure
+    cards ask for already, and without doubtful ones in whose place a sure one of a form is."""
+    sure = [one for one, by in cards if by.verdict is CardVerdict.SURE]
+    formed = [one for one in sure if isinstance(one.fact, Implied)]
+    own = [one for one in sure if not isinstance(one.fact, Implied | Contrast)]
+    own = [one for one in own if not any(_is_part(one, other) for other in formed)]
+    implied = [one.fact for one in sure if isinstance(one.fact, Contrast) and one.fact.implied]
+    apart = {line for one in implied for line in one.lines}
+    own = [one for one in own if not (isinstance(one.fact, Cell) and apart >= {*one.fact.lines})]
+    kept = set(map(id, own))
+    told = {line for one in own for line in _lines_told(one)}
+    versus = {n for one in sure if _sets_apart(one) for n in one.fact.lines}
+    no = WeighedCard(CardVerdict.NO, "another card asks for it")
+
+    def is_asked_for(one: Asked, by: WeighedCard) -> bool:
+        match one.fact:
+            case Implied():
+                return any(_asks_same(other, one) for other in own)
+            case Contrast(aspect="", implied=True):
+                return set(one.fact.lines) <= told or bool(set(one.fact.lines) & versus)
+            case Contrast():
+                return False
+            case Cell():
+                return apart >= {*one.fact.lines}
+        is_weaker = by.verdict is CardVerdict.DOUBTFUL or id(one) not in kept
+        return is_weaker and any(_asks_same(x, one) or _is_part(one, x) for x in formed)
+
+    return [(one, no if is_asked_for(one, by) else by) for one, by in cards]
+
+
+def _sets_apart(one: Asked) -> bool:
+    """Whether a card asks how things differ that the notes themselves set against each other."""
+    return isinstance(one.fact, Contrast) and not (one.fact.aspect or one.fact.implied)
+
+
+def _is_part(one: Asked, other: Asked) -> bool:
+    """Whether a card asks for one of the points that another one asks for in the same words, or
+    for the things of which that asks when each is used."""
+    if _WHICH.search(one.prompt) and other.prompt.startswith("When do you use "):
+        return bool(set(one.fact.lines) & set(other.fact.lines))
+    is_one = bool(one.answer) and one.prompt == other.prompt
+    return is_one and any(entry.text == one.answer for entry in other.entries)
+
+
+_WHICH = re.compile(r"\b[Ww]hen do you (?:use|choose|pick) (?:which|what)\b")
+
+
+def _lines_told(one: Asked) -> tuple[int, ...]:
+    """The lines whose texts a card asks for, not only for the names that they begin with."""
+    names_only = any(entry.remark.startswith(f"{entry.text}:") for entry in one.entries)
+    return () if names_only else one.fact.lines
+
+
+def _asks_same(one: Asked, other: Asked) -> bool:
+    """Whether two cards ask the same, or for what the same lines say of a term."""
+    if one.prompt == other.prompt:
+        return True
+    lines = set(one.fact.lines)
+    is_whole = not isinstance(one.fact, Contrast) and bool(lines & set(other.fact.lines))
+    said, more = plain_words(one.answer), plain_words(other.answer)
+    return is_whole and bool(said and more) and (said in more or more in said)
