@@ -31,6 +31,7 @@ from drill.core.material.drafts import (
     file_words,
     heading_name,
     place_of,
+    with_headings,
 )
 from drill.core.material.exhibits import (
     Exhibit,
@@ -50,7 +51,7 @@ from drill.core.material.facts.sections import read_section
 from drill.core.material.facts.speech import Speech
 from drill.core.material.file_titles import title_of_file, title_of_text
 from drill.core.material.headings import Section, sections
-from drill.core.material.interview_method import method_of
+from drill.core.material.interview_method import InterviewMethod, method_of
 from drill.core.material.line_report import Skipped, skipped
 from drill.core.material.marks import marks_of
 from drill.core.material.naming import named, once_each, suggested
@@ -122,6 +123,10 @@ class Notes:
     @property
     def text(self) -> str:
         return "\n".join(self.parsed.raw)
+
+    @property
+    def method(self) -> InterviewMethod:
+        return method_of(self.timeline, self.parts, self.name, self.title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +253,7 @@ def _cards(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> _Card
     beside = by_section(notes.parsed, notes.parts, notes.timeline.lines)
     captioned = captions(beside)
     shown: set[int] = set()
-    method = method_of(notes.timeline, notes.parts, notes.name, notes.title)
+    method = notes.method
     for passage in passages(notes, stages, vocabulary):
         part = passage.section
         if passage.why:
@@ -277,7 +282,7 @@ def _cards(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> _Card
         shown |= seen
         names = [(heading.number, heading_name(heading.text)) for heading in part.path]
         ready = {
-            id(one): _with_headings(new, names) for one, new in zip(kept, with_them, strict=True)
+            id(one): with_headings(new, names) for one, new in zip(kept, with_them, strict=True)
         }
         drafts += [ready[id(one)] for one in sure if id(one) in ready]
         drafts += drawings(passage.to_draw, passage.place, passage.setting)
@@ -325,7 +330,7 @@ def passages(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> Ite
     beside = by_section(notes.parsed, notes.parts, notes.timeline.lines)
     lower = headings_below(notes.parts)
     names = (titles[0], notes.settings.title)
-    designs = designs_of(notes.parsed, notes.parts, names, speech, vocabulary)
+    designs = designs_of(notes.parsed, notes.parts, names, speech, vocabulary, notes.method)
     for at, (part, own_design) in enumerate(zip(notes.parts, designs, strict=True)):
         stage = stage_of(part.path, stages, known, exactly=not notes.timeline.stages)
         place = place_of(part, notes.parsed.name, notes.title, stage)
@@ -347,13 +352,6 @@ def passages(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> Ite
         own = beside.get(first_line(part), [])
         found, to_draw = with_parts(found, own, setting)
         yield _Passage(part, place, setting, found, to_draw, why, design)
-
-
-def _with_headings(one: Draft, names: Sequence[tuple[int, str]]) -> Draft:
-    """The draft with the lines of those headings whose names its prompt shows."""
-    prompt = one.card.prompt
-    shown = tuple(number for number, name in names if name in prompt)
-    return replace(one, lines=one.lines + shown) if shown else one
 
 
 def _missed(cards: _Cards, kept: Sequence[tuple[Draft, str]]) -> Iterator[Skipped]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -129,3 +130,10 @@ def file_words(file: str) -> str:
     stem = stem.rpartition(".")[0] or stem
     words = stem.replace("-", " ").replace("_", " ").strip("<> ")
     return words[:1].upper() + words[1:] or "Notes"
+
+
+def with_headings(one: Draft, names: Sequence[tuple[int, str]]) -> Draft:
+    """The draft with the lines of those headings whose names its prompt shows."""
+    prompt = one.card.prompt
+    shown = tuple(number for number, name in names if name in prompt)
+    return replace(one, lines=one.lines + shown) if shown else one

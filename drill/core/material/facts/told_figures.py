@@ -103,9 +103,12 @@ def _by_place(lines: Sequence[NoteLine], place: NotePlace) -> list[Implied]:
     return found
 
 
+_NO_NAME = re.compile(r"(?:if|when|each|every|with|for|assum\w+|suppose|say|let\S*)\b", re.I)
+
+
 def _size(text: str, number: int, place: NotePlace) -> Implied | None:
     match = _SIZE.match(text)
-    if match is None or re.match(r"(?:if|when|each|every|with|for)\b", match["name"], re.I):
+    if match is None or _NO_NAME.match(match["name"]):
         return None
     by = " by default" if match["default"] or re.match(r"(?:the\s+)?default\b", text, re.I) else ""
     name = (

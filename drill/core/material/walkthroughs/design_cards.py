@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from drill.core.cards import Card, ChecklistCard, Item, answer_text
 from drill.core.material.drafts import Draft
-from drill.core.material.facts.facts import DesignFact, Figure
+from drill.core.material.facts.facts import DesignFact, Figure, Implied
 from drill.core.material.facts.figures import is_basic_operation
 from drill.core.material.facts.list_answers import Found
 from drill.core.material.questions.asked import plain_words
@@ -105,12 +105,16 @@ _TWICE = re.compile(
 
 def beside_design(found: Sequence[Found], design: SectionDesign) -> list[Found]:
     """What a section states besides, without figures of the design: these are asked for as such."""
-    is_one = bool(design.system)
-    return [
-        one
-        for one in found
-        if not (is_one and isinstance(one, Figure) and not is_basic_operation(one))
-    ]
+    return [one for one in found if not (design.system and _is_figure(one))]
+
+
+def _is_figure(one: Found) -> bool:
+    match one:
+        case Figure():
+            return not is_basic_operation(one)
+        case Implied():
+            return one.figure
+    return False
 
 
 def _without_parts(made: Made) -> Made:

@@ -10,8 +10,10 @@ from drill.core.material.blocks import NoteLine, Paragraph, lines_of
 from drill.core.material.document import Parsed
 from drill.core.material.drafts import NotePlace, file_words, place_of
 from drill.core.material.facts.facts import DesignFact
+from drill.core.material.facts.names import designs
 from drill.core.material.facts.speech import Speech
 from drill.core.material.headings import Section
+from drill.core.material.interview_method import InterviewMethod
 from drill.core.material.vocabulary import Vocabulary
 from drill.core.material.walkthroughs.checked_boxes import checked_boxes
 from drill.core.material.walkthroughs.chosen_parts import chosen_parts
@@ -39,13 +41,16 @@ def designs_of(
     titles: Sequence[str],
     speech: Speech,
     vocabulary: Vocabulary,
+    method: InterviewMethod,
 ) -> list[SectionDesign]:
     """What each section of a document settles of a system that is designed; `titles` are those of
-    the document."""
+    the document. Notes on the method of the interview have one only where a title says so."""
     if not speech.is_english:
         return [SectionDesign()] * len(parts)
     file = re.sub(r"^\d+\s*", "", file_words(parsed.name))
-    problems = designed_systems(parts, (*titles, _first_line(parts), file), speech, vocabulary)
+    names = (*titles, _first_line(parts), file)
+    named = [name if designs(name) or not method.stages else "" for name in names]
+    problems = designed_systems(parts, named, speech, vocabulary)
     facts = _once_each(
         [
             _of_section(part, problem, place_of(part, parsed.name, titles[0], ""), parsed.raw)
