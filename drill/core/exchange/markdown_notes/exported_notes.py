@@ -4,7 +4,7 @@ from __future__ import annotations
 
 WHOLE_CARDS = "drill"  # the language of a fence that holds flashcards
 # Tells notes from flashcards.
-EXPORTED = "<!-- cards that drill exported as notes; drill build reads them -->"
+EXPORTED = "<!-- cards exported as notes, for drill to build -->"
 
 
 def is_exported(text: str) -> bool:
