@@ -273,8 +273,8 @@ WRONG = {
     "suggestion-with-an-items-fields": (
         SUGGESTED + "- {id: s, kind: basic, prompt: P, answer: A, items: [a], why: W}\n",
         "x.yaml:9: suggestions[1].items: does not belong to a basic card\n"
-        "  It has id, kind, prompt, stage, tags, source, answer, accept, note, retired, why, "
-        "replaces",
+        "  It has id, kind, prompt, stage, tags, source, answer, accept, refusals, note, retired, "
+        "why, replaces",
     ),
     "suggestion-with-the-id-of-a-card": (
         SUGGESTED + "- {id: c, kind: basic, prompt: P, answer: A, why: W}\n",
@@ -289,8 +289,8 @@ WRONG = {
     "card-with-a-reason": (
         f"{HEAD}- {{id: c, kind: basic, prompt: P, answer: A, why: W}}\n",
         "x.yaml:4: cards[1]: 'why' is not a field\n"
-        "  The fields here are id, kind, prompt, stage, tags, source, answer, accept, note, "
-        "retired",
+        "  The fields here are id, kind, prompt, stage, tags, source, answer, accept, "
+        "refusals, note, retired",
     ),
     "stage-without-minutes": (
         "deck: d\ntitle: T\nstages:\n- name: Wrap up\ncards: []\n",

@@ -279,7 +279,12 @@ def test_a_whole_deck_looks_like_this() -> None:
             TimingCard("questions/total", "How long?", minutes=Minutes(10, 12.5), retired=True),
             TimingCard("questions/end", "When is it over?", minutes=Minutes(45, 45)),
             ChoiceCard(
-                "questions/level", "Level?", options=("strong", "no"), answer="no", accept=("none",)
+                "questions/level",
+                "Level?",
+                options=("strong", "no"),
+                answer="no",
+                accept=("none",),
+                refusals=("weak",),
             ),
             ClozeCard("questions/cap", "", answer="Pick {{two}} of three"),
         ),
@@ -339,6 +344,7 @@ def test_a_whole_deck_looks_like_this() -> None:
         "  options: [strong, 'no']\n"
         "  answer: 'no'\n"
         "  accept: [none]\n"
+        "  refusals: [weak]\n"
         "\n"
         "- id: cap\n"
         "  kind: cloze\n"

@@ -457,9 +457,20 @@ def test_the_same_point_twice_has_the_wordings_of_both() -> None:
     ]
 
 
-def test_an_answer_keeps_what_only_a_point_can_have() -> None:
-    card = only("Q: What is a leader?\nA: One node (also: writer; not: any node)\n")
-    assert (card.answer, card.accept) == ("One node (also: writer; not: any node)", ())
+def test_an_answer_has_wordings_that_count_and_some_that_do_not() -> None:
+    card = only("Q: What is a leader?\nA: One node (also: writer; not: any node; all)\n")
+    assert (card.answer, card.accept, card.refusals) == (
+        "One node",
+        ("writer",),
+        ("any node", "all"),
+    )
+    card = only("# Raft\n\n- **Leader**: the node that takes the writes (not: a reader)\n")
+    assert (card.answer, card.refusals) == ("the node that takes the writes", ("a reader",))
+
+
+def test_an_option_has_wordings_that_do_not_count() -> None:
+    card = only("Q: Who writes?\n\n- a) leader\n- b) follower\n\nA: a (also: head; not: both)\n")
+    assert (card.answer, card.accept, card.refusals) == ("leader", ("head",), ("both",))
 
 
 def test_a_name_in_a_program_is_no_marked_card() -> None:

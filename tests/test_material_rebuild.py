@@ -217,7 +217,9 @@ def test_what_a_person_added_stays() -> None:
         items=(item, *scope.items[1:]),
         tags=("scope", "mine"),
     )
-    answer = replace(cards(decks())["questions/cdn-keep"], accept=("cached copies",))
+    answer = replace(
+        cards(decks())["questions/cdn-keep"], accept=("cached copies",), refusals=("all",)
+    )
     own = BasicCard("questions/mine", "Mine?", answer="Yes")
     old = with_card(with_card(with_card(decks(), changed), answer), own)
     after, _ = again(old, NOTES.replace("left out?", "left out of it?"))
@@ -226,6 +228,7 @@ def test_what_a_person_added_stays() -> None:
     assert after["questions/scope"].items[0] == item
     assert after["questions/scope"].items[2].text == "What may be left out of it?"
     assert after["questions/cdn-keep"].accept == ("cached copies",)
+    assert after["questions/cdn-keep"].refusals == ("all",)
     assert after["questions/mine"] == own
 
 

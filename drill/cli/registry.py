@@ -40,7 +40,7 @@ _LONG = frozenset(
 _GRADE_FIELDS = """Each line has "kind" and "answer", and by kind: timing "low" and "high" in
 minutes; checklist and sequence "items", a list of {"id", "text", "aliases"}; choice "options" and
 "expected"; cloze and basic "expected".
-"prompt", "accept", "seconds" and "hints" are optional."""
+"prompt", "accept", "refusals", "seconds" and "hints" are optional."""
 
 
 def _help_arguments(parser: argparse.ArgumentParser) -> None:

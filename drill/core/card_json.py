@@ -43,6 +43,7 @@ def card_value(body: Mapping[str, Any]) -> Card:
         options=tuple(body.get("options", ())),
         answer=body.get("answer", ""),
         accept=tuple(body.get("accept", ())),
+        refusals=tuple(body.get("refusals", ())),
         retired=body.get("retired", False),
     )
 

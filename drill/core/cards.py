@@ -62,7 +62,7 @@ class Source:
 class Item:
     """One point of a checklist or sequence; `id` is unique within its card and fixed for life.
 
-    `aliases` are other wordings that count, `refusals` wordings that a person said do not count.
+    `aliases` are other wordings that count, `refusals` wordings that do not.
     """
 
     id: str
@@ -146,10 +146,8 @@ class SequenceCard(ListCard):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChoiceCard(_AnyCard):
-    """One of several options: `answer` is one of them, `accept` holds further right answers.
-
-    `refusals`, empty in a file, are answers that a person said do not count.
-    """
+    """One of several options: `answer` is one of them, `accept` holds further right answers,
+    `refusals` answers that do not count."""
 
     kind = Kind.CHOICE
 
@@ -179,10 +177,8 @@ class ClozeCard(_AnyCard):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BasicCard(_AnyCard):
-    """A question with its answer; `accept` holds the forms that count as well.
-
-    `refusals`, empty in a file, are answers that a person said do not count.
-    """
+    """A question with its answer; `accept` holds the forms that count as well, `refusals` those
+    that do not."""
 
     kind = Kind.BASIC
 
@@ -256,10 +252,12 @@ def _sizes(card: Card) -> Iterator[tuple[str, int, int]]:
         case ChoiceCard():
             yield "options", len(card.options), MOST_POINTS
             yield "answers to accept", len(card.accept), MOST_POINTS
-            compared = (*card.options, *card.accept)
+            yield "answers to refuse", len(card.refusals), MOST_POINTS
+            compared = (*card.options, *card.accept, *card.refusals)
         case BasicCard():
             yield "answers to accept", len(card.accept), MOST_POINTS
-            compared = card.accept
+            yield "answers to refuse", len(card.refusals), MOST_POINTS
+            compared = (*card.accept, *card.refusals)
         case ClozeCard():
             yield "gaps", card.answer.count("{{"), MOST_GAPS
         case TimingCard():

@@ -144,6 +144,13 @@ CARD_FIELDS = (
         _LINE,
         kinds=frozenset({Kind.CHOICE, Kind.BASIC}),
     ),
+    Field(
+        "refusals",
+        Shape.LINES,
+        "Answers that do not count.",
+        _LINE,
+        kinds=frozenset({Kind.CHOICE, Kind.BASIC}),
+    ),
     Field("note", Shape.TEXT, "Shown once the card is answered: the reason, an example.", _PROSE),
     Field("retired", Shape.FLAG, "true keeps the card and its history, but asks it no more."),
 )

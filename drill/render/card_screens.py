@@ -268,18 +268,26 @@ def _expected(shown: Card, misses: CardMisses) -> list[RenderableType]:
                 Text(f"{key}  ").append_text(markdown.one_line(option))
                 for key, option in enumerate(shown.options, start=1)
             ]
-            return [*options, _point("=", shown.answer, shown.accept)]
+            return [*options, _answer(shown)]
         case ClozeCard():
             return [_point("=", shown.answer, ())]
         case BasicCard() if markdown.is_one_line(shown.answer):
-            return [_point("=", shown.answer, shown.accept)]
+            return [_answer(shown)]
         case BasicCard():
             return [markdown.blocks(shown.answer)]
 
 
 def _item(mark: str, item: Item, misses: CardMisses) -> Text:
     line = _point(mark, item.text, item.aliases, _missed(misses.of(item.id)))
-    return line.append(f"  not: {'; '.join(item.refusals)}", DIM) if item.refusals else line
+    return _with_refusals(line, item.refusals)
+
+
+def _answer(card: ChoiceCard | BasicCard) -> Text:
+    return _with_refusals(_point("=", card.answer, card.accept), card.refusals)
+
+
+def _with_refusals(line: Text, refusals: Sequence[str]) -> Text:
+    return line.append(f"  not: {'; '.join(refusals)}", DIM) if refusals else line
 
 
 def _carried_over(came: Carried) -> str:

@@ -71,7 +71,7 @@ def footer(mock: Mock, seconds: float, elapsed: float) -> str:
     now = mock.stages[mock.stage]
     low, high = now.minutes.low * 60, now.minutes.high * 60
     says = {
-        Pace.EARLY: f"early: {clock_time(low - seconds)} until it is long enough",
+        Pace.EARLY: f"early by {clock_time(low - seconds)}",
         Pace.IN_RANGE: f"IN RANGE: {clock_time(max(high - seconds, 0))} left, bring it to an end",
         Pace.OVER: f"OVER by {clock_time(seconds - high)}: say next",
     }[pace(seconds, now.minutes)]

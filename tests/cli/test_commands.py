@@ -148,7 +148,11 @@ def test_a_card_has_the_keys_that_other_tools_rely_on(drill: Drill) -> None:
         "aliases": ["number of users"],
         "refusals": [],
     }
-    assert (basic["answer"], basic["accept"]) == ("pessimistic", ["row lock"])
+    assert (basic["answer"], basic["accept"], basic["refusals"]) == (
+        "pessimistic",
+        ["row lock"],
+        [],
+    )
 
 
 def everything(drill: Drill) -> list[str]:

@@ -146,6 +146,10 @@ READS = (
     "Each message is read by its receivers about once: in one-to-one chats as many reads as writes."
 )
 GROUPS = "Interviewer: Up to 500 at first. We come back to larger ones."
+CONSISTENCY = (
+    "Interviewer: Each user sees at once what they did themselves. Of the rest, tell me which data "
+    "may lag, and how long."
+)
 YOURS = "Interviewer: That is for you to decide: say what you assume, or leave it out."
 
 
@@ -157,6 +161,9 @@ YOURS = "Interviewer: That is for you to decide: say what you assume, or leave i
         ("how many users are there a day?", LOAD),
         ("how many messages does a large group get per second?", LOAD),
         ("how many users? reads or writes?", f"{LOAD} {READS}"),
+        ("strong consistency after a write?", CONSISTENCY),
+        ("do people read their own writes?", CONSISTENCY),
+        ("read-after-write?", CONSISTENCY),
         ("which colour has the logo?", YOURS),
         ("a group has 500 members at most", ""),
     ],

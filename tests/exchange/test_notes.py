@@ -65,6 +65,7 @@ def substance(card: Card) -> tuple[object, ...]:
         getattr(card, "options", ()),
         points,
         getattr(card, "accept", ()),
+        getattr(card, "refusals", ()),
         card.note,
     )
 
@@ -203,6 +204,16 @@ def test_what_counts_and_what_does_not_comes_back(
     assert [card.points for deck in built.decks for card in deck.cards] == [
         (Item("strong-consistency", *astuple(items[0])[1:]), Item("durable-writes", items[1].text))
     ]
+
+
+@given(accept=WORDINGS, refusals=WORDINGS)
+def test_what_counts_as_an_answer_and_what_does_not_comes_back(
+    accept: tuple[str, ...], refusals: tuple[str, ...]
+) -> None:
+    card = BasicCard("d/a", "What?", answer="Strong", accept=accept, refusals=refusals)
+    written = notes_writer.dump([Deck("d", "D", (card,))])
+    built = build([Document("d.md", written)], VOCABULARY)
+    assert [substance(card) for deck in built.decks for card in deck.cards] == [substance(card)]
 
 
 def as_read(card: Card) -> tuple[object, ...]:

@@ -123,13 +123,26 @@ def cards(draw: st.DrawFn) -> Card:
         case 3:
             options = draw(st.lists(LINE, min_size=2, max_size=4, unique=True).map(tuple))
             return ChoiceCard(
-                "d/x", prompt, **shared, options=options, answer=options[-1], accept=draw(LINES)
+                "d/x",
+                prompt,
+                **shared,
+                options=options,
+                answer=options[-1],
+                accept=draw(LINES),
+                refusals=draw(LINES),
             )
         case 4:
             prompt = draw(st.one_of(st.just(""), LINE))
             return ClozeCard("d/x", prompt, **shared, answer=draw(cloze_texts()))
         case _:
-            return BasicCard("d/x", prompt, **shared, answer=draw(PROSE), accept=draw(LINES))
+            return BasicCard(
+                "d/x",
+                prompt,
+                **shared,
+                answer=draw(PROSE),
+                accept=draw(LINES),
+                refusals=draw(LINES),
+            )
 
 
 def by_csv(decks: list[Deck]) -> list[Deck]:

@@ -291,6 +291,17 @@ def test_a_right_answer_without_items_can_be_corrected_too() -> None:
 
 
 @pytest.mark.parametrize(
+    "typed", ["the whole log", "It's the whole log.", "whole log", "I think the whole log"]
+)
+def test_a_refused_answer_is_refused_in_a_sentence_too(typed: str) -> None:
+    card = BasicCard(
+        "d/c", "What is loaded?", answer="Snapshot and later log", refusals=("the whole log",)
+    )
+    ruled = graded(card, typed)
+    assert (ruled.score, ruled.unsure, ruled.why) == (0.0, (), "it is said not to count")
+
+
+@pytest.mark.parametrize(
     ("answer", "typed"),
     [("C++", "C"), ("60 GB", "60 Gb"), ("!=", "!=="), ("R + W > N", "R + W < N")],
 )

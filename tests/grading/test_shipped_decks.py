@@ -84,6 +84,16 @@ def is_figure(answer: str) -> bool:
 # What candidates type for these cards that is wrong, and earns nothing; some of it may be asked
 # about.
 WRONG = {
+    "message-log/message-log-answer-consumers-keep-up-without": (
+        "a Redis cache",
+        "I think a CDN",
+    ),
+    "collaborative-editor/client-collaborative-editor-load-need-not-replay": (
+        "the whole log",
+        "all edits",
+    ),
+    "message-log/fails-message-log-needs-answer": ("controller fails",),
+    "video-platform/video-platform-adds-live-streams-changes": ("encode after end of stream",),
     "questions/message-queue-between-two-services-give": (
         "lower latency",
         "fault tolerance",
@@ -1117,6 +1127,12 @@ RIGHT = {
 }
 # What they type most for a point, which once named another one.
 CREDITS = {
+    "message-log/fails-message-log-needs-answer": {
+        "a slow consumer falls behind": "Consumer is too slow"
+    },
+    "assistant-with-retrieval/parts-design-assistant-retrieval": {
+        "orchestrator that builds the prompt": "Builder of the prompt"
+    },
     "ad-click-aggregation/interface-records-ad-click-aggregation": {
         "billed click counts": "Billed clicks of an advertiser",
         "get click count": "Counts of an ad between two times",

@@ -579,7 +579,7 @@ def test_a_short_answer_can_be_taught_taken_back_and_forgotten(drill: Drill, typ
 def test_a_short_answer_can_be_refused(drill: Drill, type_at: Type) -> None:
     add(drill, SHORT)
     result = type_at(line("error budgets"), "-", ENTER, line("q"), ENTER, argv=("today", "short"))
-    assert "✗ No. The answer: Error budget\n  you said that this does not count" in result.out
+    assert "✗ No. The answer: Error budget\n  it is said not to count" in result.out
     assert drill("answer", "short/share", "error budgets", "--json").json["score"] == 0.0
     assert drill("answer", "short/share", "error budget", "--json").json["score"] == 1.0
 

@@ -86,11 +86,16 @@ def expected_json(card: Card) -> dict[str, Any]:
                 "options": list(card.options),
                 "answer": card.answer,
                 "accept": list(card.accept),
+                "refusals": list(card.refusals),
             }
         case ClozeCard():
-            return {"answer": card.answer, "accept": []}
+            return {"answer": card.answer, "accept": [], "refusals": []}
         case BasicCard():
-            return {"answer": card.answer, "accept": list(card.accept)}
+            return {
+                "answer": card.answer,
+                "accept": list(card.accept),
+                "refusals": list(card.refusals),
+            }
 
 
 def life_json(view: CardView) -> dict[str, Any]:

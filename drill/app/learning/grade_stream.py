@@ -27,7 +27,8 @@ def grade_record(
 
     Every record has `kind` and `answer`; timing has `low` and `high` (minutes), checklist and
     sequence have `items`, choice has `options` and `expected`, cloze and basic have `expected`;
-    `accept` and `prompt` are optional. `seconds` and `hints`, both optional, count for the quality.
+    `accept`, `refusals`, `prompt`, `seconds` and `hints` are optional; the last two count for the
+    quality.
     Raises DrillError that names the field.
     """
     card = _card(record)
@@ -107,6 +108,7 @@ def _card(record: Mapping[str, object]) -> Card:
         options=_texts(record, "options") if kind is Kind.CHOICE else (),
         answer=_text(record, "expected"),
         accept=_texts(record, "accept"),
+        refusals=_texts(record, "refusals"),
     )
 
 

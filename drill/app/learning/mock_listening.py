@@ -155,7 +155,11 @@ class Listener:
             point = one.card.items[0]
             if one.is_single and is_figure(point.text):
                 card = BasicCard(
-                    one.card.id, one.card.prompt, answer=point.text, accept=point.aliases
+                    one.card.id,
+                    one.card.prompt,
+                    answer=point.text,
+                    accept=point.aliases,
+                    refusals=point.refusals,
                 )
                 for said in gives(text, point.text):
                     if judge_answer(self._env, self._library, card, said).score:

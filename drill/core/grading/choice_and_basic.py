@@ -12,11 +12,12 @@ from drill.core.grading.claims import claim, contrast, listed
 from drill.core.grading.grade import THE_ANSWER, Grade, Match
 from drill.core.grading.lexicon import STOP, Lexicon
 from drill.core.grading.negation import denied
+from drill.core.grading.refusals import REFUSED, is_refused
 from drill.core.grading.ruling import Credit, Ruling
 from drill.core.grading.short_answer import CANDIDATES, ShortQuestion, judge_short
 from drill.core.grading.short_names import is_slip, squeezed
 from drill.core.grading.symbols import unspaced
-from drill.core.grading.tokens import exact, normal, said, words
+from drill.core.grading.tokens import exact, normal, words
 
 PROSE = 12  # words; a longer basic answer is compared by the person
 SLIPS = ((12, 2), (5, 1))  # least letters of a word of an option, and edits that are a slip
@@ -92,8 +93,8 @@ def judge_choice(card: ChoiceCard, answer: str, lexicon: Lexicon) -> Grade:
 
 
 def _chosen(card: ChoiceCard, typed: str, lexicon: Lexicon) -> Ruling:
-    if said(typed) in map(said, card.refusals):
-        return Ruling(Credit.NONE, "you said that this does not count")
+    if is_refused(typed, card.refusals, lexicon):
+        return REFUSED
     right = (card.answer, *card.accept)
     for same in (exact, lambda text: unspaced(text, lexicon), normal, squeezed):
         met = {

@@ -16,6 +16,7 @@ from drill.core.grading.amounts import plain, read, without
 from drill.core.grading.claims import Claim, claim, contrast, listed
 from drill.core.grading.lexicon import STOP, Lexicon
 from drill.core.grading.negation import denied
+from drill.core.grading.refusals import REFUSED, is_refused
 from drill.core.grading.ruling import Credit, Ruling, best, worst
 from drill.core.grading.short_explanations import explains
 from drill.core.grading.short_hedges import half_said, hedged, spelled_out, without_figure
@@ -29,7 +30,7 @@ from drill.core.grading.symbols import (
     without_growth,
     without_signs,
 )
-from drill.core.grading.tokens import exact, normal, numbered, said, words
+from drill.core.grading.tokens import exact, normal, numbered, words
 from drill.core.grading.units import Unit
 
 LONGEST = 1_000  # characters of an answer that are judged
@@ -53,7 +54,7 @@ _DENIED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class ShortQuestion:
-    """What is asked: the prompt, the wordings that are right, those that a person refused; whether
+    """What is asked: the prompt, the wordings that are right, those that do not count; whether
     they are options that were shown, where a broad word may tell which is meant."""
 
     prompt: str
@@ -78,14 +79,13 @@ def judge_short(question: ShortQuestion, answer: str, lexicon: Lexicon) -> Rulin
     typed = exact(answer)
     if not typed:
         return Ruling(Credit.NONE)
-    if said(typed) in map(said, question.refusals):
-        return Ruling(Credit.NONE, "you said that this does not count")
+    if is_refused(typed, question.refusals, lexicon):
+        return REFUSED
     figured = {normal(arabic(each)) for each in question.wordings if arabic(each) != each}
     if numbered(answer) in map(numbered, question.wordings) or normal(arabic(answer)) in figured:
         return Ruling(Credit.GIVEN, "the same words")
-    wanted = (
-        _polarity(question.wordings[0], lexicon) if len(words(question.wordings[0])) == 1 else ""
-    )
+    is_word = len(words(question.wordings[0])) == 1
+    wanted = _polarity(question.wordings[0], lexicon) if is_word else ""
     if wanted and _polarity(typed, lexicon) == wanted:
         return Ruling(Credit.GIVEN, wanted)
     question = replace(question, wordings=_compared(question.wordings))

@@ -84,13 +84,6 @@ def _parted(text: str, forms: str) -> Worded:
     return Worded(text, tuple(found["also"]), tuple(found["not"]))
 
 
-def with_aliases(text: str) -> tuple[str, tuple[str, ...]]:
-    """An answer, and the forms that count as well. What does not count is written at points only:
-    with "not: …" the answer stays as it is."""
-    answer = worded(text)
-    return (text, ()) if answer.refusals else (answer.text, answer.aliases)
-
-
 def note_of(text: str) -> str | None:
     """The text behind "Why:" or "Note:", None if `text` does not begin so."""
     match = _NOTE.match(text)
@@ -293,7 +286,8 @@ def _untagged(text: str) -> str:
 def mark_drafts(found: Sequence[Marked], place: NotePlace) -> Iterator[Draft]:
     """The cards; a bare term is asked with its heading before it."""
     for card in found:
-        answer, accept = with_aliases(card.answer)
+        told = worded(card.answer)
+        answer = told.text
         own = (card.prompt, card.answer)
         topic = topic_of((*reversed(place.names), place.title), (" ".join(own),))
         words = (card.prompt,) if card.prompt else (_first_words(answer),)
@@ -301,7 +295,8 @@ def mark_drafts(found: Sequence[Marked], place: NotePlace) -> Iterator[Draft]:
         prompt = card.prompt if card.kind is Kind.BASIC else heading
         yield draft(
             card.kind, prompt, place, card.lines,
-            topic=topic, words=words, answer=answer, accept=accept, note=card.note,
+            topic=topic, words=words, answer=answer, accept=told.aliases, refusals=told.refusals,
+            note=card.note,
         )  # fmt: skip
         if card.both:
             back = (f"{card.prompt} back",)

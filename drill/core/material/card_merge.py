@@ -67,7 +67,10 @@ def _with_answer(new: Card, old: Card, base: Card | None) -> Card:
         case ClozeCard() | BasicCard(), ClozeCard() | BasicCard():
             new = replace(new, answer=said.answer)
     if isinstance(new, ChoiceCard | BasicCard):
-        return replace(new, accept=(*new.accept, *_added(_accept(old), new.accept, _accept(base))))
+        accept, refusals = (
+            (*of(new), *_added(of(old), of(new), of(base))) for of in (_accept, _refusals)
+        )
+        return replace(new, accept=accept, refusals=refusals)
     return new
 
 
@@ -77,6 +80,10 @@ def _answer(card: Card) -> object:
 
 def _accept(card: Card | None) -> tuple[str, ...]:
     return card.accept if isinstance(card, ChoiceCard | BasicCard) else ()
+
+
+def _refusals(card: Card | None) -> tuple[str, ...]:
+    return card.refusals if isinstance(card, ChoiceCard | BasicCard) else ()
 
 
 def _own_prompt(new: Card, old: Card, base: Card | None) -> bool:

@@ -70,6 +70,7 @@ def draft(
     items: tuple[Item, ...] = (),
     options: tuple[str, ...] = (),
     accept: tuple[str, ...] = (),
+    refusals: tuple[str, ...] = (),
     note: str = "",
 ) -> Draft:
     """A draft of a card that is at `place` and starts on the first of `lines`."""
@@ -85,6 +86,7 @@ def draft(
         options=options,
         answer=answer,
         accept=accept,
+        refusals=refusals,
     )
     names = tuple(reversed(place.names[-2:]))
     above = next((name for name in reversed(place.names) if name.lower() not in prompt.lower()), "")

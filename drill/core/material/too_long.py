@@ -15,11 +15,11 @@ def is_too_long(card: Card) -> bool:
     prose = [card.note]
     match card:
         case ChoiceCard():
-            lines += [*card.options, *card.accept]
+            lines += [*card.options, *card.accept, *card.refusals]
         case ClozeCard():
             prose.append(card.answer)
         case BasicCard():
-            lines += card.accept
+            lines += (*card.accept, *card.refusals)
             prose.append(card.answer)
     longest = max(map(len, lines)) > _LONGEST_LINE or max(map(len, prose)) > _LONGEST_PROSE
     return longest or bool(excess(card))

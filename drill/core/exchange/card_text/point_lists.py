@@ -6,14 +6,16 @@ import json
 import re
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
-from drill.core.cards import BasicCard, ChecklistCard, Item
+from drill.core.cards import BasicCard, ChecklistCard, ChoiceCard, Item
 from drill.core.text import clean_line, slug
 
 LONGEST_POINT = 200  # characters of a point that one can be asked to recall
 MOST_POINTS = 40
 _UNCUT = 1_000_000
 _REFUSED = "not"  # the key of the wordings that do not count
+_Single = TypeVar("_Single", ChoiceCard, BasicCard)
 _ID = re.compile(r"[a-z0-9-]{1,80}")
 _POINT = re.compile(r"(\s*)(?:[-*•–]|\d+[.)])\s+(\S.*)")
 
@@ -70,6 +72,21 @@ def _named(item: Item, line: str) -> Item:
     refused = names.pop()[_REFUSED] if names and isinstance(names[-1], dict) else ()
     aliases, refusals = (tuple(map(_whole_line, some)) for some in (names, refused))
     return replace(item, id=id, aliases=aliases, refusals=refusals)
+
+
+def dump_accept(card: ChoiceCard | BasicCard) -> tuple[str, ...]:
+    """The answers that count as well, and behind them those that do not, as JSON."""
+    refused = json.dumps({_REFUSED: card.refusals}, ensure_ascii=False) if card.refusals else ""
+    return (*card.accept, *filter(None, [refused]))
+
+
+def with_accept(card: _Single, lines: Sequence[str]) -> _Single:
+    """The card with the answers that `dump_accept` wrote."""
+    try:
+        refusals = tuple(map(_whole_line, json.loads(lines[-1])[_REFUSED]))
+    except (IndexError, ValueError, TypeError, AttributeError, KeyError, RecursionError):
+        return replace(card, accept=tuple(lines))
+    return replace(card, accept=tuple(lines[:-1]), refusals=refusals)
 
 
 def _whole_line(text: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 from drill.core.cards import BasicCard, Card, ChoiceCard, ClozeCard, Deck, Kind, ListCard, Source
 from drill.core.exchange.card_text.cloze_cards import cloze_card
 from drill.core.exchange.card_text.fences_and_gaps import gap_parts
-from drill.core.exchange.card_text.point_lists import dump_names
+from drill.core.exchange.card_text.point_lists import dump_accept, dump_names
 from drill.core.exchange.tables.table_cards import of_kind
 from drill.core.text import clean, clean_line
 
@@ -74,7 +74,7 @@ def dump_marks(deck: Deck, card: Card) -> str:
     if isinstance(card, ChoiceCard):
         values["options"] = card.options
     if isinstance(card, ChoiceCard | BasicCard):
-        values["accept"] = card.accept
+        values["accept"] = dump_accept(card)
     if isinstance(card, ListCard):
         values["accept"] = dump_names(card.items)
     values |= {

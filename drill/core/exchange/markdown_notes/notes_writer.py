@@ -78,17 +78,19 @@ def _written(card: Card) -> str:
             told = "\n" + "\n".join(
                 f"{n}. {_point(item)}" for n, item in enumerate(card.items, start=1)
             )
-        case BasicCard() if not card.accept and (set_off := _set_off(card.answer)):
+        case BasicCard() if not (card.accept or card.refusals) and (
+            set_off := _set_off(card.answer)
+        ):
             told, below = set_off
             note = f"{below}{note}"
         case ChoiceCard() if len(card.options) <= len(ascii_lowercase):
             options = zip(ascii_lowercase, card.options, strict=False)
             listed = "".join(f"- {letter}) {_escaped(option)}\n" for letter, option in options)
             right = ascii_lowercase[card.options.index(card.answer)]
-            told = f" {right}{_wordings(card.accept)}"
+            told = f" {right}{_wordings(card.accept, card.refusals)}"
             return f"Q: {_escaped(card.prompt)}\n\n{listed}\nA:{told}\n{note}"
         case ChoiceCard() | BasicCard():
-            told = f" {_lines(card.answer)}{_wordings(card.accept)}"
+            told = f" {_lines(card.answer)}{_wordings(card.accept, card.refusals)}"
     return f"Q: {_escaped(card.prompt)}\n\nA:{told}\n{note}"
 
 

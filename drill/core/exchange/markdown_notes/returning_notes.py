@@ -84,5 +84,6 @@ def _content(card: Card, prompt: str = "") -> _Content:
         tuple(map(read, getattr(card, "options", ()))),
         tuple((read(t), tuple(map(read, a)), tuple(map(read, r))) for t, a, r in points),
         tuple(map(read, getattr(card, "accept", ()))),
+        tuple(map(read, getattr(card, "refusals", ()))),
         read(card.note),
     )

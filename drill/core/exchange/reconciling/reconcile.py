@@ -271,7 +271,7 @@ def _question(card: Card) -> str:
 def _answer_fields(card: Card) -> tuple[str, ...]:
     told = "\n".join(line.rstrip() for line in answer_text(card).split("\n")).strip()
     options = card.options if isinstance(card, ChoiceCard) else ()
-    accept = card.accept if isinstance(card, ChoiceCard | BasicCard) else ()
+    accept = (*card.accept, *card.refusals) if isinstance(card, ChoiceCard | BasicCard) else ()
     return (told, "\0".join(options), "\0".join(accept), _plain(card.note))
 
 

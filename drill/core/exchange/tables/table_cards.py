@@ -28,6 +28,7 @@ from drill.core.exchange.card_text.point_lists import (
     card_of_answer,
     free_name,
     items_of,
+    with_accept,
     with_names,
 )
 from drill.core.exchange.card_text.repeated_question import without_question
@@ -217,11 +218,11 @@ def of_kind(kind: str, card: BasicCard, row: Mapping[str, str]) -> Card:
             return SequenceCard(*shared, items=with_names(items, accept))
         case Kind.CHOICE:
             options = _own_entries(row.get("options", ""))
-            return ChoiceCard(*shared, options=options, answer=card.answer, accept=accept)
+            return with_accept(ChoiceCard(*shared, options=options, answer=card.answer), accept)
         case Kind.CLOZE:
             return ClozeCard(*shared, answer=card.answer)
         case _:
-            return replace(card, accept=accept)
+            return with_accept(card, accept)
 
 
 def _own_entries(cell: str) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from drill.core.cards import (
     SequenceCard,
     TimingCard,
 )
-from drill.core.exchange.card_text.point_lists import dump_names
+from drill.core.exchange.card_text.point_lists import dump_accept, dump_names
 from drill.core.markdown import plain_card
 
 COLUMNS = (
@@ -80,11 +80,11 @@ def _cells(deck: Deck, card: Card) -> tuple[str, ...]:
         case ChecklistCard() | SequenceCard():
             answer, accept = "\n".join(item.text for item in card.items), dump_names(card.items)
         case ChoiceCard():
-            answer, options, accept = card.answer, card.options, card.accept
+            answer, options, accept = card.answer, card.options, dump_accept(card)
         case ClozeCard():
             answer = card.answer
         case BasicCard():
-            answer, accept = card.answer, card.accept
+            answer, accept = card.answer, dump_accept(card)
     place = str(card.source or "")
     tags = "\n".join(card.tags)
     return (

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from drill.core.material.drafts import NotePlace
 
@@ -53,6 +54,7 @@ class Meaning:
     lines: tuple[int, ...]
     of: str = ""
     aliases: tuple[str, ...] = ()
+    refusals: tuple[str, ...] = ()
     listed: bool = False
     loose: bool = False
     headed: bool = False
@@ -205,3 +207,11 @@ GeneralFact = (
     | Implied
 )
 Fact = GeneralFact | DesignFact
+
+
+_Found = TypeVar("_Found")
+
+
+def with_refusals(found: _Found, refusals: tuple[str, ...]) -> _Found:
+    """A point or a meaning with the wordings that do not count for it; anything else as it is."""
+    return replace(found, refusals=refusals) if isinstance(found, NotePoint | Meaning) else found

@@ -34,6 +34,7 @@ from drill.core.material.facts.facts import (
     Points,
     Sentence,
     Statement,
+    with_refusals,
 )
 from drill.core.material.facts.figures import figure_of, is_figure, is_latency, worth_knowing
 from drill.core.material.facts.first_points import with_first_point
@@ -221,9 +222,8 @@ def _point(
         entry, more = _with_children(point, text, lead, aliases, numbers, place, reading)
     else:
         entry, more = _alone(text, lead, point.subject, aliases, numbers, place, label, reading)
-    if entry and point_said.refusals:
-        entry = replace(entry, refusals=point_said.refusals)
-    return entry, found + more
+    more = [with_refusals(one, point_said.refusals) for one in more]
+    return with_refusals(entry, point_said.refusals), found + more
 
 
 def _with_children(

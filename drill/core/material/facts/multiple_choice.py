@@ -9,7 +9,7 @@ from itertools import chain
 
 from drill.core.cards import BasicCard, ChecklistCard, ChoiceCard
 from drill.core.exchange.options import as_test
-from drill.core.material.annotations import answered, asked, note_of, with_aliases
+from drill.core.material.annotations import answered, asked, note_of, worded
 from drill.core.material.blocks import Block, ListPoint, NoteLine, Paragraph, PointList, lines_of
 from drill.core.material.drafts import Draft, NotePlace, draft
 from drill.core.material.topics import topic_of
@@ -108,13 +108,15 @@ def _card(
     reply = match["text"] if match else answered(line)
     if reply is None or len(told) < _FEWEST_LINES:
         return None
-    reply, accept = with_aliases(reply)
-    asks = BasicCard("", "?", answer=reply)
+    said = worded(reply)
+    asks = BasicCard("", "?", answer=said.text)
     card = as_test(asks, "\n".join(told))
     if card is asks:
         return None
     card = replace(card, note="\n".join(chain(filter(None, [card.note]), map(_bare, after))))
-    return replace(card, accept=accept) if isinstance(card, ChoiceCard) else card
+    if isinstance(card, ChoiceCard):
+        return replace(card, accept=said.aliases, refusals=said.refusals)
+    return card
 
 
 def _note(blocks: Sequence[Block]) -> tuple[str, int]:
@@ -145,6 +147,7 @@ def _drafted(
         options=getattr(card, "options", ()),
         items=getattr(card, "items", ()),
         accept=getattr(card, "accept", ()),
+        refusals=getattr(card, "refusals", ()),
         note=card.note,
     )
     return replace(made, given=True)

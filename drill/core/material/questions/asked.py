@@ -13,6 +13,7 @@ from drill.core.material.facts.facts import (
     Answered,
     DesignFact,
     Fact,
+    Meaning,
     NotePoint,
     Points,
 )
@@ -45,6 +46,14 @@ class Asked:
             case Points(marked=marked) | Answered(given=marked):
                 return marked
         return False
+
+    @property
+    def refusals(self) -> tuple[str, ...]:
+        """Wordings that do not count as the answer, if the question has one."""
+        match self.fact:
+            case Meaning(refusals=refusals) | Points(entries=(NotePoint(refusals=refusals),)):
+                return refusals
+        return ()
 
     @property
     def texts(self) -> list[str]:

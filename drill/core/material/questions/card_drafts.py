@@ -247,7 +247,8 @@ def _drafts(asked: Asked) -> list[Draft]:
         return [
             draft(
                 asked.kind, asked.prompt, place, asked.fact.lines, topic=topic, words=asked.words,
-                answer=asked.answer, accept=asked.accept, note=asked.note,
+                answer=asked.answer, accept=asked.accept, refusals=asked.refusals,
+                note=asked.note,
             )
         ]  # fmt: skip
     made = []

@@ -1,0 +1,30 @@
+"""Answers that do not count, whatever they mean: a card says so, or a person did."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from drill.core.grading.claims import claim
+from drill.core.grading.lexicon import Lexicon
+from drill.core.grading.ruling import Credit, Ruling
+from drill.core.grading.tokens import said
+
+REFUSED = Ruling(Credit.NONE, "it is said not to count")
+
+_LONGEST = 1_000  # characters of an answer that are compared
+_ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
+
+
+def is_refused(typed: str, refusals: Iterable[str], lexicon: Lexicon) -> bool:
+    """Whether the text, or what it claims in a sentence, is one of the refusals."""
+    refused = set(map(_bare, refusals))
+    return bool(refused) and (
+        _bare(typed) in refused or _bare(claim(typed[:_LONGEST], lexicon).text) in refused
+    )
+
+
+def _bare(text: str) -> str:
+    kept = said(text)
+    article = _ARTICLE.match(kept)
+    return kept[article.end() :] if article else kept
