@@ -36,6 +36,7 @@ _LONGEST_LEAD = 16  # words
 _LONGEST_LABEL = 6
 _FEWEST_QUESTIONS = 2  # of a list of nothing else
 _OF_INTERVIEW = re.compile(r"\binterviewers?\b|\bthe interview\b", re.IGNORECASE)
+_OWN_ANSWER = re.compile(r"(?:q|a|que|ans|question|answer)\s*\d*\s*:", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\W*(?:step\W+)?\d{1,2}\b", re.IGNORECASE)
 
 
@@ -182,11 +183,12 @@ def _of_headings(parts: Sequence[Section]) -> Iterator[tuple[tuple[str, ...], li
 
 def _of_lists(part: Section) -> Iterator[tuple[str, list[Step]]]:
     """The points of each list of a section, and the labels or numbered lines that have lists below
-    them, with what leads to them."""
+    them, with what leads to them. What answers a question of one's own is its answer alone."""
     heading = part.path[-1].text if part.path else ""
     lead = heading
     for block in part.blocks:
-        yield from _steps_of(block, lead)
+        if not _OWN_ANSWER.match(lead):
+            yield from _steps_of(block, lead)
         is_lead = isinstance(block, Paragraph) and word_count(block.text) <= _LONGEST_LEAD
         lead = block.text if is_lead and isinstance(block, Paragraph) else heading
     labels = [
