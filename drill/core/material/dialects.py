@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from drill.core.material.bare_minutes import with_minutes
 from drill.core.material.capital_headings import with_headings
+from drill.core.material.fences import FENCE, TEXT_FENCES
 from drill.core.material.fixed_width import figure_pair, set_in_columns
 from drill.core.material.indented_text import indented_notes
 from drill.core.material.tex_lines import Dollars
@@ -18,8 +19,6 @@ from drill.core.material.vocabulary import Vocabulary
 from drill.core.material.wide_lines import plain_signs
 from drill.core.superscripts import with_powers
 
-_FENCE = re.compile(r"^\s*(?:>\s*)*(?P<sign>`{3,}|~{3,})\s*(?P<language>[^\s`]*)")
-_TEXT_FENCES = frozenset({"", "text", "txt", "plain", "plaintext", "md", "markdown", "none"})
 _POINT = re.compile(r"^\s*(?:[-*+•]|\d{1,2}[.)])\s+[^\W_]")
 _ARROW = re.compile(r"^\s*[^\W_][^(){};=|<>]{1,60}?\s(?:→|->|=>|⇒)\s*[^\W_][^{};|]*$")
 _LABELLED = re.compile(r"^\s*[A-Z][\w /+-]{1,40}:\s+[^\W\d_][^(){};=<>]*\s[^(){};=<>]*$")
@@ -90,7 +89,7 @@ def plain_lines(raw: Sequence[str], vocabulary: Vocabulary) -> list[str]:
         if number in opened_as_notes:
             lines.append(_plain(opened_as_notes[number], _TOP, vocabulary))
             continue
-        match = _FENCE.match(line)
+        match = FENCE.match(line)
         if fence:
             fence = (
                 ""
@@ -126,14 +125,14 @@ def _fences_with_notes(raw: Sequence[str]) -> dict[int, str]:
     start: int | None = None
     sign = language = ""
     for index, line in enumerate(raw):
-        match = _FENCE.match(line)
+        match = FENCE.match(line)
         if match is None:
             continue
         if start is None:
             start, sign, language = index, match["sign"], match["language"].lower()
         elif match["sign"].startswith(sign) and not match["language"]:
             inside = raw[start + 1 : index]
-            lines = _notes_within(inside) if language in _TEXT_FENCES else None
+            lines = _notes_within(inside) if language in TEXT_FENCES else None
             if lines is not None:
                 found |= {start: "", index: ""}
                 found |= {start + 1 + offset: text for offset, text in enumerate(lines)}
