@@ -71,6 +71,9 @@ _PROPERTY = re.compile(r"^(?P<key>[A-Za-z][\w ]{0,20}?)\s*::?\s+\S")
 _LETTER_BULLET = re.compile(r"^(?P<indent>\s*)[xov]\s+(?=[A-Z][a-z]+\s)")
 _LISTED_FIGURE = re.compile(r"^\s*[-*+]\s.*\S\s{2,}\d")
 _CLOSE_HEADING = re.compile(r"^#{2,6}(?=[^\W_])")  # "##Scaling"; a single # may begin a tag
+_URGENT = re.compile(r"(?<=\w)(?P<sign>[?!])(?P=sign)+(?=\s*$)")  # "latency target??"
+# "4000*86400*0.2": a product, which Markdown would read as emphasis.
+_TIMES = re.compile(r"(?<=[^\W_])\*(?=\d)|(?<=\))\*(?=[\d(])|(?<=\d)\*(?=\()")
 _FEWEST_FIGURES = 3  # in a fence that holds other lines besides
 _DEEPEST_ITEM = 10
 _TOP = 14  # lines in which a note-taking program keeps the properties of a note
@@ -213,6 +216,10 @@ def _plain(line: str, number: int, vocabulary: Vocabulary) -> str:
 
 def _plain_marks(line: str, number: int, vocabulary: Vocabulary) -> str:
     line = _CLOSE_HEADING.sub(r"\g<0> ", line)
+    if "*" in line and "`" not in line:
+        line = _TIMES.sub(r"\\*", line)
+    if "??" in line or "!!" in line:
+        line = _URGENT.sub(r"\g<sign>", line)
     if _ADMONITION_END.match(line) or (_TAG_LINE.match(line) and not _HEADING.match(line)):
         return ""
     callout = _CALLOUT.match(line)

@@ -172,9 +172,13 @@ def _asks_within_interview(label: Label) -> bool:
 
 
 def _ask_within_interview(label: Label) -> Question:
-    return with_prefix(
-        f"what do you ask when you {re.sub(r'^ask ', '', label.lowered)}?", label.subject
-    )
+    told = re.sub(r"^ask ", "", label.lowered)
+    moment = told if _WHEN.match(told) else f"when you {told}"
+    return with_prefix(f"what do you ask {moment}?", label.subject)
+
+
+# "Ask in the deep dive", "ask at the start": the label says when.
+_WHEN = re.compile(r"(?:in|at|on|during|before|after|while|about|when|for)\b", re.IGNORECASE)
 
 
 def _questions(label: Label) -> Question | None:
