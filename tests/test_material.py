@@ -1604,7 +1604,8 @@ def test_a_star_between_figures_is_a_product() -> None:
 def test_a_label_that_says_when_to_ask_is_asked_with_when() -> None:
     text = (
         "# Interview\n\n- deep dive 10 min\n- wrap up 5 min\n- scope 5 min\n\n"
-        "Ask in the deep dive:\n- what happens when the db dies\n- hot keys??\n- how do we shard!!\n"
+        "Ask in the deep dive:\n- what happens when the db dies\n- hot keys??\n"
+        "- how do we shard!!\n"
     )
     assert (
         "In the interview, what do you ask in the deep dive?",
