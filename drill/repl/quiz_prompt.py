@@ -269,7 +269,10 @@ class QuizPrompt:
             if review.id == session.step:
                 self._hints[review.card] = review.hints
                 self._given_back[review.card] = review.answer if self._asker.has_keys else ""
-        self._say(f"took back: {taken.prompt or taken.id}")
+        is_answer = any(review.id == session.step for review in session.reviews[-1:])
+        self._say(
+            f"{'took back' if is_answer else 'no longer put aside'}: {taken.prompt or taken.id}"
+        )
 
     def _edit(self, card: Card) -> Card:
         """Edit a card, again if it is broken then; return it as it is now."""
@@ -297,7 +300,7 @@ class QuizPrompt:
             review.card: self._library.card(review.card) for review in self._quiz.session.reviews
         }
         result, due = self._quiz.summary(), self._quiz.next_due()
-        self._console.print(summary(result, cards, due, today(self._clock)))
+        self._console.print(summary(result, cards, due, self._quiz.due_again(), today(self._clock)))
 
     def _say(self, text: str) -> None:
         self._console.print(remark(text), soft_wrap=not self._console.is_terminal)
