@@ -176,9 +176,14 @@ class QuizPrompt:
 
     def _settle(self, answered: JudgedAnswer) -> SessionCommand | None:
         """Show the judgement until the person accepts it, overrules it, or takes it back."""
+        shown: JudgedAnswer | None = None
         while True:
             compared = _is_compared(answered)
-            self._console.print(screens.judged(answered, today(self._clock), self._pictures.draw))
+            if answered is not shown:
+                shown = answered
+                self._console.print(
+                    screens.judged(answered, today(self._clock), self._pictures.draw)
+                )
             keys = (
                 ENTER,
                 *((_RIGHT, _WRONG) if compared else ()),

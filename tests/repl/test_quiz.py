@@ -125,7 +125,7 @@ def test_u_takes_back_a_line_and_then_an_answer(drill: Drill, type_at: Type) -> 
     result = type_at(
         line("users"), line("u"), ENTER, ENTER, ENTER, line("q"), ENTER, argv=("checklist",)
     )
-    assert "took that line back" in result.out
+    assert "took that line back: users\n" in result.out
     (row,) = drill("history", "--json").json
     assert (row["answer"], row["quality"]) == ("", 0)
 
@@ -663,3 +663,12 @@ def test_only_the_numbers_that_choose_are_named(drill: Drill, type_at: Type) -> 
     keys = (line("zebra"), ENTER, "+", "?", ENTER, ENTER, line("q"), ENTER)
     result = type_at(*keys, argv=("checklist",))
     assert "  1–3    takes the one of that number\n" in result.out
+
+
+def test_a_correction_that_changes_nothing_shows_the_judgement_once(
+    drill: Drill, type_at: Type
+) -> None:
+    nothing_more = (line("5-10"), "+", ENTER, ENTER)
+    left = (line("zebra"), ENTER, "+", ENTER, ENTER, line("q"), ENTER)
+    for keys, deck in ((nothing_more, "timing"), (left, "checklist")):
+        assert type_at(*keys, argv=(deck,)).out.count("Quality ") == 1
