@@ -53,6 +53,7 @@ def test_labels_with_lists_below_them() -> None:
 
 def test_what_is_no_part_of_a_system_is_not_monitored() -> None:
     text = "# Monitoring\n\nTools: Prometheus, Grafana\nSLO: target, agreed\nAlerts: page, ticket\n"
+    text += "RED method: rate, errors\n"
     assert asked(text) == []
 
 

@@ -24,7 +24,7 @@ _PART = re.compile(
 )
 # Things of monitoring itself, of which nothing is monitored.
 _MEANS = re.compile(
-    r"sl[oai]s?|red|use|prometheus|grafana|datadog|elk|(?:golden\s+)?signals?|logs?|metrics?|traces?"
+    r"sl[oai]s?|red|use|.*\b(?:methods?|signals?)|prometheus|grafana|datadog|elk|logs?|metrics?|traces?"
     r"|alerts?|dashboards?|apm|percentiles?|histograms?|counters?|gauges?",
     re.IGNORECASE,
 )
