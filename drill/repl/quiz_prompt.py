@@ -143,8 +143,9 @@ class QuizPrompt:
         if typing.command is not None:
             if typing.command is SessionCommand.LEAVE and typing.text:
                 self._say("what you typed for this card is not judged")
+            self._hints[card.id] = typing.effort.hints
             if self._asker.has_keys and typing.command is not SessionCommand.UNDO:
-                self._hints[card.id], self._given_back[card.id] = typing.effort.hints, typing.text
+                self._given_back[card.id] = typing.text
             return typing.command
         try:
             return self._store(typing)

@@ -672,3 +672,11 @@ def test_a_correction_that_changes_nothing_shows_the_judgement_once(
     left = (line("zebra"), ENTER, "+", ENTER, ENTER, line("q"), ENTER)
     for keys, deck in ((nothing_more, "timing"), (left, "checklist")):
         assert type_at(*keys, argv=(deck,)).out.count("Quality ") == 1
+
+
+def test_a_hint_costs_a_grade_also_behind_u_that_takes_nothing_back(
+    drill: Drill, type_at: Type
+) -> None:
+    type_at(line("?"), line("u"), line("5-10"), ENTER, ENTER, argv=("timing",))
+    (row,) = drill("history", "--json").json
+    assert (row["hints"], row["quality"]) == (1, 4)
