@@ -1597,3 +1597,28 @@ def test_lines_in_capitals_are_headings_only_where_nothing_else_is(text: str) ->
     assert with_headings(
         ["RPC", "- a call", "", "API:", "- a contract", "", "CDN", "- caches"]
     ) == [*("## RPC", "- a call", "", "## API", "- a contract", "", "## CDN", "- caches")]
+
+
+def test_a_star_between_figures_is_a_product() -> None:
+    text = (
+        "# URL shortener\n\n## Estimates\n\n- 100M new urls / month -> ~40 writes/s\n"
+        "- read:write 100:1 -> 4000 reads/s\n"
+        "- cache 20% of daily reads: 4000*86400*0.2*500 B = 35 GB\n"
+        "- storage for a year: 500B*(100+20)*365 = 16 TB\n"
+    )
+    assert [card.note for card in cards(text)][2:] == [
+        "cache 20% of daily reads: 4000*86400*0.2*500 B = 35 GB",
+        "storage for a year: 500B*(100+20)*365 = 16 TB",
+    ]
+
+
+def test_a_label_that_says_when_to_ask_is_asked_with_when() -> None:
+    text = (
+        "# Interview\n\n- deep dive 10 min\n- wrap up 5 min\n- scope 5 min\n\n"
+        "Ask in the deep dive:\n- what happens when the db dies\n- hot keys??\n"
+        "- how do we shard!!\n"
+    )
+    assert (
+        "In the interview, what do you ask in the deep dive?",
+        ["what happens when the db dies", "hot keys?", "how do we shard!"],
+    ) in asked(text)

@@ -225,13 +225,18 @@ def _when(entry: Review | Action) -> str:
     return entry.at.astimezone().strftime("%Y-%m-%d %H:%M")
 
 
+def said(review: Review) -> str:
+    """What was typed, on one line; "" for nothing."""
+    return " · ".join(review.answer.splitlines())
+
+
 def _answered(review: Review, *, voided: bool) -> tuple[Text, str]:
     what = f" · quality {review.quality}"
     if voided:
         what += ", taken back"
     what += how(review.mode)
     head = Text.assemble(f"{_when(review)} · ", (review.card, STRONG), what)
-    return head, " · ".join(review.answer.splitlines()) or "nothing typed"
+    return head, said(review) or "nothing typed"
 
 
 def how(mode: Mode) -> str:

@@ -59,7 +59,7 @@ def decks(views: Sequence[DeckView], inactive: Sequence[str]) -> RenderableType:
     ways = f"{CommandHint('mock')}, or {CommandHint('today', inactive[0])}"
     return Group(
         table,
-        Text(f"\n{plural(len(inactive), 'problem')} inactive until practised or named: {ways}"),
+        Text(f"\n{plural(len(inactive), 'problem')} inactive until practised or named:\n  {ways}"),
     )
 
 

@@ -169,7 +169,7 @@ def _judgement(card: Card, grade: Grade, draw: markdown.Draw) -> list[Renderable
     if isinstance(card, ListCard):
         lines += [*_points(card, grade), *_left_open(card, grade), *_extras(grade)]
     else:
-        pictures = _indented(*markdown.drawn(_answer(card), draw))
+        pictures = _indented(*markdown.drawn(one_answer(card), draw))
         lines += [*_verdict(card, grade), *pictures, *_reason(card, grade)]
     if card.note:
         lines += _indented(markdown.blocks(card.note, DIM), *markdown.drawn(card.note, draw))
@@ -258,7 +258,7 @@ def _point(item: Item, typed: list[str], recalled: bool) -> Hanging:
 def _verdict(card: _OneAnswer, grade: Grade) -> list[RenderableType]:
     """Right, half right or wrong, and the answer: below that where it is more than lines of
     text."""
-    answer = _answer(card)
+    answer = one_answer(card)
     ruling, style = _ruling(card, grade)
     look = "not bold" if self_graded(card) else STRONG
     if markdown.is_one_line(answer) and "\n" not in answer:
@@ -298,7 +298,8 @@ def _reason(card: _OneAnswer, grade: Grade) -> list[Hanging]:
     return [remark(reason, DIM) for reason in reasons]
 
 
-def _answer(card: _OneAnswer) -> str:
+def one_answer(card: _OneAnswer) -> str:
+    """The answer of a card that wants one, as it is shown."""
     match card:
         case TimingCard():
             return f"{card.minutes} minutes"

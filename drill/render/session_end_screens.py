@@ -9,19 +9,20 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from drill.app.learning.nothing_due import NothingLeft
-from drill.core.cards import Card
+from drill.core.cards import Card, ChecklistCard, SequenceCard
 from drill.core.command_line import CommandHint
 from drill.core.learning.session import Summary
 from drill.core.markdown import plain
 from drill.render.layout import Hanging, TitleLine, remark
 from drill.render.phrases import BAD, STRONG, WRONG_MARK, clock_time, day_name, plural
-from drill.render.quiz_screens import gapped
+from drill.render.quiz_screens import gapped, one_answer
 
 
 def summary(
-    result: Summary, cards: Mapping[str, Card], due: Mapping[date, int], today: date
+    result: Summary, cards: Mapping[str, Card], due: Mapping[date, int], again: int, today: date
 ) -> RenderableType:
-    """What a session came to: `due` counts the cards that are due, by day."""
+    """What a session came to: `due` counts the cards that are due, by day, `again` those of
+    today that it asked."""
     if not result.cards:
         return Text("Nothing was answered.")
     repeats = f" and {plural(result.repeats, 'repeat')}" if result.repeats else ""
@@ -38,10 +39,20 @@ def summary(
         lines.append(Text("Missed:", STRONG))
         for card, items in missed:
             lines += _missed(cards[card], items)
-    days = " · ".join(f"{count} due {day_name(day, today)}" for day, count in due.items())
+    days = [f"{count} due {day_name(day, today)}" for day, count in due.items()]
+    if again:
+        days[0] = _due_again(again, due[today] - again)
     if days:
-        lines.append(Text(f"Next: {days}"))
+        lines.append(Text(f"Next: {' · '.join(days)}"))
     return Group(*lines)
+
+
+def _answer(card: Card) -> list[str]:
+    """The answer of a card that wants one, unless it is prose of several lines."""
+    if isinstance(card, ChecklistCard | SequenceCard):
+        return []
+    answer = one_answer(card)
+    return [] if "\n" in answer else [plain(answer)]
 
 
 def nothing_due(left: NothingLeft, today: date) -> Text:
@@ -72,10 +83,15 @@ def nothing_due(left: NothingLeft, today: date) -> Text:
     return Text(" ".join([*said, f"To go on: {ways}" if ways else f"More: {notes}"]))
 
 
+def _due_again(again: int, others: int) -> str:
+    """What is left of today: what was missed and comes once more, and what was not asked."""
+    return f"{again} to ask again{f' and {others} more due' if others else ''} today"
+
+
 def _missed(card: Card, items: tuple[str, ...]) -> list[Hanging]:
     texts = {item.id: plain(item.text) for item in card.points}
     points = [texts[item] for item in items if item in texts]
     return [
         remark(plain(card.prompt or gapped(card.question))),
-        *(Hanging(Text(f"    {WRONG_MARK} {point}", BAD), 6) for point in points),
+        *(Hanging(Text(f"    {WRONG_MARK} {point}", BAD), 6) for point in points or _answer(card)),
     ]

@@ -13,6 +13,7 @@ from rich.text import Text
 
 from drill.app.views.sheet_view import SheetView
 from drill.core import markdown
+from drill.core.cards import Minutes
 from drill.core.gaps import split_at_gaps
 from drill.core.markdown import Picture
 from drill.core.markdown.pictures import MEDIA, kept_name
@@ -141,29 +142,35 @@ def _timeline(timeline: Sequence[StageSpan]) -> Markup:
     step = next((step for step in _MARKS if whole / step <= _MOST_MARKS), _MARKS[-1])
     marks = range(0, int(whole) + 1, step)
     stages = (element("li", _stage(span), _bar(span, marks, whole)) for span in timeline)
-    total = f"{sum(span.stage.minutes.low for span in timeline):g}–{whole:g} minutes in all"
+    total = f"{Minutes(sum(span.stage.minutes.low for span in timeline), whole)} minutes in all"
     remark = (
         "The full bar is an even pace, the faint one reaches from the earliest start to the "
         "latest end."
     )
+    remarks = [] if all(map(_is_fixed, timeline)) else [element("p", remark, class_="quiet")]
     return joined(
         element("h2", _TIMELINE, element("span", f" {total}", class_="quiet")),
         element("ol", *stages, class_="timeline"),
         _clock(marks, whole),
-        element("p", remark, class_="quiet"),
+        *remarks,
     )
 
 
 def _stage(span: StageSpan) -> Markup:
-    pace = (
-        f"{_minute(span.start)}–{_minute(span.end)}, over by {_minute(span.latest)} at the latest"
-    )
+    pace = f"{_minute(span.start)}–{_minute(span.end)}"
+    if not _is_fixed(span):
+        pace += f", over by {_minute(span.latest)} at the latest"
     return element(
         "p",
         element("b", span.stage.name),
         f" {span.stage.minutes} min ",
         element("span", pace, class_="quiet"),
     )
+
+
+def _is_fixed(span: StageSpan) -> bool:
+    """Whether a stage has one time only: it and those before it take no range of minutes."""
+    return (span.earliest, span.latest) == (span.start, span.end)
 
 
 def _bar(span: StageSpan, marks: Iterable[int], whole: float) -> Markup:

@@ -15,7 +15,7 @@ from drill.core.backups.retention import Reason
 from drill.core.command_line import CommandHint
 from drill.core.learning.carried import carried_of
 from drill.core.learning.log import Action, ActionKind, Correction, Entry, Mode, PlanChange, Review
-from drill.render.card_screens import put_aside
+from drill.render.card_screens import put_aside, said
 from drill.render.phrases import DIM, plural, shown
 
 
@@ -85,9 +85,8 @@ def _log_step(entries: Sequence[Entry]) -> Text:
 def entry_taken_back(entry: Entry) -> Text:
     match entry:
         case Review():
-            return Text(
-                f"Took back the answer to {entry.card} (quality {entry.quality}): {entry.answer!r}"
-            )
+            typed = f"“{said(entry)}”" if said(entry) else "nothing typed"
+            return Text(f"Took back the answer to {entry.card} (quality {entry.quality}): {typed}")
         case Action() if _is_carry(entry):
             return Text(
                 f"Took back: what {entry.cards[0]} knew from {carried_of(entry.text).origin}"

@@ -121,9 +121,9 @@ class AnswerPrompt:
             is_again, slipped = line == slipped, ""
             word = self._word(line)
             if word == SessionCommand.UNDO.value and typing.lines:
-                typing.lines.pop()
+                taken = typing.lines.pop()
                 typing.grade = self._quiz.judge(typing.card, typing.text)
-                self._say("took that line back")
+                self._say(f"took that line back: {taken}")
             elif self._is_done(line, typing):
                 return
             elif not word and not typing.lines and not warned:

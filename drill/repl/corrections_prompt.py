@@ -77,5 +77,5 @@ def _choose(
     for number, text in enumerate(shown[:_MOST_CHOICES], start=1):
         console.print(Hanging(Text(f"  {number}  {text}"), _BEHIND_NUMBER))
     keys = [str(number) for number in range(1, len(choices) + 1)]
-    key = press(asker, console, moments.CHOOSING, (*keys, ENTER))
+    key = press(asker, console, moments.choosing(len(choices)), (*keys, ENTER))
     return choices[int(key) - 1] if key in keys else None

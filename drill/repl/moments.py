@@ -107,14 +107,20 @@ ASKED = Moment(
         _HELP,
     ),
 )
-CHOOSING = Moment(
-    "one of several is meant",
-    (
-        KeyUse("1–9", "chooses", "takes the one of that number"),
-        KeyUse("Enter", "leaves it", "takes none"),
-        _HELP,
-    ),
-)
+
+
+def choosing(choices: int) -> Moment:
+    """When one of some choices is meant, 2 to 9 of them."""
+    return Moment(
+        "one of several is meant",
+        (
+            KeyUse(f"1–{choices}", "chooses", "takes the one of that number"),
+            KeyUse("Enter", "leaves it", "takes none"),
+            _HELP,
+        ),
+    )
+
+
 SUMMARY = Moment(
     "the summary of a session",
     (
@@ -207,7 +213,7 @@ MOMENTS = (
     JUDGED,
     COMPARING,
     ASKED,
-    CHOOSING,
+    choosing(9),
     SUMMARY,
     LEFT,
     SUGGESTION,

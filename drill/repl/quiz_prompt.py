@@ -143,8 +143,9 @@ class QuizPrompt:
         if typing.command is not None:
             if typing.command is SessionCommand.LEAVE and typing.text:
                 self._say("what you typed for this card is not judged")
+            self._hints[card.id] = typing.effort.hints
             if self._asker.has_keys and typing.command is not SessionCommand.UNDO:
-                self._hints[card.id], self._given_back[card.id] = typing.effort.hints, typing.text
+                self._given_back[card.id] = typing.text
             return typing.command
         try:
             return self._store(typing)
@@ -176,9 +177,14 @@ class QuizPrompt:
 
     def _settle(self, answered: JudgedAnswer) -> SessionCommand | None:
         """Show the judgement until the person accepts it, overrules it, or takes it back."""
+        shown: JudgedAnswer | None = None
         while True:
             compared = _is_compared(answered)
-            self._console.print(screens.judged(answered, today(self._clock), self._pictures.draw))
+            if answered is not shown:
+                shown = answered
+                self._console.print(
+                    screens.judged(answered, today(self._clock), self._pictures.draw)
+                )
             keys = (
                 ENTER,
                 *((_RIGHT, _WRONG) if compared else ()),
@@ -269,7 +275,10 @@ class QuizPrompt:
             if review.id == session.step:
                 self._hints[review.card] = review.hints
                 self._given_back[review.card] = review.answer if self._asker.has_keys else ""
-        self._say(f"took back: {taken.prompt or taken.id}")
+        is_answer = any(review.id == session.step for review in session.reviews[-1:])
+        self._say(
+            f"{'took back' if is_answer else 'no longer put aside'}: {taken.prompt or taken.id}"
+        )
 
     def _edit(self, card: Card) -> Card:
         """Edit a card, again if it is broken then; return it as it is now."""
@@ -297,7 +306,7 @@ class QuizPrompt:
             review.card: self._library.card(review.card) for review in self._quiz.session.reviews
         }
         result, due = self._quiz.summary(), self._quiz.next_due()
-        self._console.print(summary(result, cards, due, today(self._clock)))
+        self._console.print(summary(result, cards, due, self._quiz.due_again(), today(self._clock)))
 
     def _say(self, text: str) -> None:
         self._console.print(remark(text), soft_wrap=not self._console.is_terminal)

@@ -48,7 +48,7 @@ cards:
   - id: users
     text: How many users
 """
-INACTIVE = "1 problem inactive until practised or named: drill mock, or drill today chat\n"
+INACTIVE = "1 problem inactive until practised or named:\n  drill mock, or drill today chat\n"
 
 
 @pytest.fixture

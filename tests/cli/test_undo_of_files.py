@@ -62,7 +62,7 @@ def test_steps_of_all_kinds_are_taken_back_one_after_the_other(drill: Drill, not
     for argv, says in STEPS.values():
         drill("answer", "demo/capital", "pessimistic")
         drill(*argv)
-        said += ["Took back the answer to demo/capital (quality 5): 'pessimistic'\n", says]
+        said += ["Took back the answer to demo/capital (quality 5): “pessimistic”\n", says]
     assert [drill("undo").out for _ in said] == list(reversed(said))
     assert drill("undo").code == 1
 

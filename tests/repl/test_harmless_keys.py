@@ -256,7 +256,7 @@ def test_suspending_burying_and_dropping_say_that_u_takes_them_back(
     result = type_at("s\r", "u\r", "b\r", "u\r", "x\r", "u\r", "q\r", argv=("timing",))
     assert "  suspended; u takes that back, and later: drill resume demo/wrap-up\n" in result.out
     assert "  not today any more; u takes that back\n" in result.out
-    assert result.out.count("  took back: How long is the wrap-up?\n") == 3
+    assert result.out.count("  no longer put aside: How long is the wrap-up?\n") == 3
     assert drill("cards", "suspended", "--json").json == []
 
 

@@ -125,7 +125,7 @@ def test_u_takes_back_a_line_and_then_an_answer(drill: Drill, type_at: Type) -> 
     result = type_at(
         line("users"), line("u"), ENTER, ENTER, ENTER, line("q"), ENTER, argv=("checklist",)
     )
-    assert "took that line back" in result.out
+    assert "took that line back: users\n" in result.out
     (row,) = drill("history", "--json").json
     assert (row["answer"], row["quality"]) == ("", 0)
 
@@ -164,7 +164,8 @@ def test_s_suspends_and_u_takes_it_back(drill: Drill, type_at: Type) -> None:
     result = type_at(line("5-10"), "s", line("u"), line("u"), line("q"), ENTER)
     assert drill.card("demo/wrap-up")["suspended"] is False
     # The suspension, then the answer.
-    assert result.out.count("took back: How long is the wrap-up?") == 2
+    assert result.out.count("no longer put aside: How long is the wrap-up?") == 1
+    assert result.out.count("took back: How long is the wrap-up?") == 1
 
 
 def test_x_drops_for_good_and_u_takes_it_back(drill: Drill, type_at: Type) -> None:
@@ -355,8 +356,8 @@ def test_what_was_forgotten_again_comes_back_by_undo(drill: Drill, type_at: Type
         assert drill("undo").out == f"Took back: {step}\n"
         assert drill.card("demo/load")["learned"] == taught
         assert drill.card("demo/load")["items"][0]["aliases"] == ["number of users", "zebra"]
-    assert drill("undo").out == "Took back the answer to demo/wrap-up (quality 2): '7'\n"
-    assert drill("undo").out == "Took back the answer to demo/load (quality 1): 'zebra'\n"
+    assert drill("undo").out == "Took back the answer to demo/wrap-up (quality 2): “7”\n"
+    assert drill("undo").out == "Took back the answer to demo/load (quality 1): “zebra”\n"
 
 
 def test_that_does_not_count_is_learned_for_good(drill: Drill, type_at: Type) -> None:
@@ -633,3 +634,49 @@ def test_in_a_narrow_window_a_judgement_goes_on_below_its_points(drill: Drill) -
         "    point of any list at all” names none\n"
         "    of them\n"
     ) in out
+
+
+def test_the_summary_says_the_answers_missed_and_what_is_asked_again(
+    drill: Drill, type_at: Type
+) -> None:
+    result = type_at(line("3"), ENTER, line("users"), ENTER, ENTER, line("q"), ENTER)
+    said = result.out.splitlines()
+    assert said[said.index("Missed:") :] == [
+        "Missed:",
+        "  How long is the wrap-up?",
+        "    ✗ 5–10 minutes",
+        "  Load: what do you ask?",
+        "    ✗ Read heavy or write heavy",
+        "    ✗ Latency budget",
+        "Next: 2 to ask again today · 2 due tomorrow",
+    ]
+
+
+def test_undo_says_an_answer_of_several_lines_on_one(drill: Drill, type_at: Type) -> None:
+    type_at(line("zebra"), line("lion"), ENTER, ENTER, line("q"), ENTER, argv=("checklist",))
+    assert drill("undo").out == "Took back the answer to demo/load (quality 0): “zebra · lion”\n"
+    type_at(ENTER, ENTER, ENTER, line("q"), ENTER, argv=("checklist",))
+    assert drill("undo").out == "Took back the answer to demo/load (quality 0): nothing typed\n"
+
+
+def test_only_the_numbers_that_choose_are_named(drill: Drill, type_at: Type) -> None:
+    keys = (line("zebra"), ENTER, "+", "?", ENTER, ENTER, line("q"), ENTER)
+    result = type_at(*keys, argv=("checklist",))
+    assert "  1–3    takes the one of that number\n" in result.out
+
+
+def test_a_correction_that_changes_nothing_shows_the_judgement_once(
+    drill: Drill, type_at: Type
+) -> None:
+    nothing_more = (line("5-10"), "+", ENTER, ENTER)
+    left = (line("zebra"), ENTER, "+", ENTER, ENTER, line("q"), ENTER)
+    for keys, deck in ((nothing_more, "timing"), (left, "checklist")):
+        assert type_at(*keys, argv=(deck,)).out.count("Quality ") == 1
+
+
+def test_a_hint_costs_a_grade_also_behind_u_that_takes_nothing_back(
+    drill: Drill, type_at: Type
+) -> None:
+    type_at(line("?"), line("u"), line("5-10"), ENTER, ENTER, argv=("timing",))
+    (row,) = drill("history", "--json").json
+    assert (row["hints"], row["quality"]) == (1, 4)

@@ -198,3 +198,15 @@ def test_what_cannot_be_is_refused_with_a_cure(
     result = drill("sheet", *words)
     assert (result.code, result.out) == (code, "")
     assert result.err.startswith(f"drill: {message}")
+
+
+def test_stages_of_fixed_minutes_have_one_time_each(drill: Drill, tmp_path: Path) -> None:
+    notes = tmp_path / "notes.md"
+    notes.write_text("# Timeline\n\n- Scope: 5 min\n- Design: 20 min\n- Wrap up: 5 min\n")
+    drill("build", str(notes))
+    file = tmp_path / "morning.html"
+    drill("sheet", str(file), "--deck", "timeline-timing")
+    text = said(tree(file.read_text(encoding="utf-8")))
+    assert "The clock 30 minutes in allScope 5 min 0:00–5:00Design 20 min 5:00–25:00" in text
+    assert "at the latest" not in text
+    assert "faint" not in text

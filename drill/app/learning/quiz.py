@@ -10,7 +10,7 @@ from drill.app.env import Env
 from drill.app.learning import answering
 from drill.app.learning.answering import Effort, JudgedAnswer
 from drill.app.learning.cram import cram_queue
-from drill.app.learning.daily import SessionOptions, queue, still_due
+from drill.app.learning.daily import SessionOptions, due_cards, queue, still_due
 from drill.app.learning.planned_queue import PlannedQueue
 from drill.app.library import Library
 from drill.app.planning.interview_plan import current_plan, seconds_left
@@ -179,6 +179,11 @@ class Quiz:
     def next_due(self) -> dict[date, int]:
         """How many cards are due today and next, those that this session did not ask included."""
         return still_due(self._env, self._library)
+
+    def due_again(self) -> int:
+        """How many cards that this session asked are due today once more."""
+        asked = {review.card for review in self.session.reviews}
+        return len(asked & due_cards(self._env, self._library))
 
     def _replace(self, answered: JudgedAnswer) -> JudgedAnswer:
         """Let the session go on from an answer that was stored again."""

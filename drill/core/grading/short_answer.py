@@ -257,7 +257,7 @@ def _words(case: _Case, signs: Ruling | None, amounts: Ruling | None) -> Ruling 
         missing = amounts is _NO_AMOUNT or (signs is not None and signs.credit is Credit.ASKED)
         said = {word.stem for word in words(typed)}
         nothing = missing and not any(word.stem in said - STOP for word in words(wording))
-        return Ruling(Credit.NONE, "nothing of it") if nothing else None
+        return Ruling(Credit.NONE, "no word of the answer") if nothing else None
     found = by_words(case.prompt, [wording], Claim(typed, case.claim.reason), case.lexicon)
     if amounts is None or amounts is _NO_AMOUNT or found.credit is Credit.GIVEN:
         return found

@@ -65,7 +65,7 @@ def by_name(prompt: str, wordings: Sequence[str], typed: str, lexicon: Lexicon) 
 def _by_meaning(prompt: str, wordings: Sequence[str], typed: str, lexicon: Lexicon) -> Ruling:
     one = evidence(prompt, wordings, typed, lexicon)
     if one is None:
-        return Ruling(Credit.NONE, "nothing of it")
+        return Ruling(Credit.NONE, "no word of the answer")
     earned = named(one)
     broader = _is_common(typed, lexicon) and not all(_is_common(each, lexicon) for each in wordings)
     doubtful = (broader and not one.literal) or _is_half(typed, prompt, wordings, lexicon)

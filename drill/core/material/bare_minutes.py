@@ -7,6 +7,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from drill.core.material.fences import without_programs
+
 _FEWEST = 3  # stages of a timeline
 _FAR = 12  # lines above a timeline that may speak of its minutes
 _SPAN = re.compile(
@@ -16,6 +18,14 @@ _SPAN = re.compile(
 _LENGTH = re.compile(
     r"^(?P<indent>\s*)(?:[-*+•]|\d{1,2}[.)])\s+[^\W\d_][^:]{2,60}?[\s:–—-]\s*(?P<minutes>\d{1,2})\s*$"
 )
+# A stage noted in a hurry: "reqs 5-8 min", "estimates ~5", "deep dive 10ish (one part)".
+_ROUGH = re.compile(
+    r"^(?P<indent>\s*)(?P<name>(?:[-*+•]|\d{1,2}[.)])\s+[^\W\d_][^:\d]{1,60}?)[\s:–—-]\s*(?:~\s*|about\s+|ca\.?\s+)?"
+    r"(?P<minutes>(?P<low>\d{1,2})(?:\s*[-–]\s*(?P<high>\d{1,2}))?)(?:\s*(?P<unit>min(?:ute)?s?\b|m\b|')|ish\b)?"
+    r"(?P<tail>\s*|\s+(?:->|→|=>|\().*)$",
+    re.IGNORECASE,
+)
+_SLACK = 0.1  # of the total, by which rough minutes may miss it
 _TOTAL = re.compile(r"\b(?P<minutes>\d{2,3})\s*-?\s*(?:min(?:ute)?s?\b|m\b|['′])", re.IGNORECASE)
 _OF_TIME = re.compile(r"\b(?:timeline|time\s?plan|schedule|agenda|minutes?|mins?)\b", re.IGNORECASE)
 # "scope 5 -> design 25", whose sum the line says before it: "45: …", "Timing (45 min): …".
@@ -28,17 +38,24 @@ _HEADING = re.compile(r"^\s{0,3}#{1,6}\s")
 
 def with_minutes(raw: Sequence[str]) -> list[str]:
     """The lines, with "min" behind the minutes of such timelines: spans that follow one another
-    from 0 on, or lengths that add up to what the line above says."""
-    lines = list(map(_chained, raw))
-    for pattern in (_SPAN, _LENGTH):
-        for run in _runs(raw, pattern):
+    from 0 on, or lengths that add up to what the line above says, rough ones nearly."""
+    readable = without_programs(raw)
+    lines = [_chained(line) if line else kept for line, kept in zip(readable, raw, strict=True)]
+    for pattern in (_SPAN, _LENGTH, _ROUGH):
+        for run in _runs(readable, pattern):
             said = _line_above(raw, run[0])
             matches = [match for index in run if (match := pattern.match(raw[index]))]
-            if _follow(matches, said) if pattern is _SPAN else _add_up(matches, said):
+            if _IS_TIMELINE[pattern](matches, said):
                 for index, match in zip(run, matches, strict=True):
-                    end = match.end("end" if pattern is _SPAN else "minutes")
-                    lines[index] = f"{raw[index][:end]} min{raw[index][end:]}"
+                    lines[index] = _with_unit(match)
     return lines
+
+
+def _with_unit(match: re.Match[str]) -> str:
+    if match.re is _ROUGH:
+        return f"{match['indent']}{match['name']}: {match['minutes']} min{match['tail']}"
+    end = match.end("end" if match.re is _SPAN else "minutes")
+    return f"{match.string[:end]} min{match.string[end:]}"
 
 
 def _chained(line: str) -> str:
@@ -69,6 +86,20 @@ def _add_up(lengths: Sequence[re.Match[str]], said: str) -> bool:
     return total is not None and sum(int(one["minutes"]) for one in lengths) == int(
         total["minutes"]
     )
+
+
+def _come_near(stages: Sequence[re.Match[str]], said: str) -> bool:
+    """Whether rough lengths, some of them in minutes, come near to the total above them."""
+    total = _TOTAL.search(said)
+    if total is None or not any(one["unit"] for one in stages):
+        return False
+    shortest = sum(int(one["low"]) for one in stages)
+    longest = sum(int(one["high"] or one["low"]) for one in stages)
+    minutes = int(total["minutes"])
+    return shortest - _SLACK * minutes <= minutes <= longest + _SLACK * minutes
+
+
+_IS_TIMELINE = {_SPAN: _follow, _LENGTH: _add_up, _ROUGH: _come_near}
 
 
 def _runs(raw: Sequence[str], pattern: re.Pattern[str]) -> list[list[int]]:

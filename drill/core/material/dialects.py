@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from drill.core.material.bare_minutes import with_minutes
 from drill.core.material.capital_headings import with_headings
+from drill.core.material.fences import FENCE, TEXT_FENCES
 from drill.core.material.fixed_width import figure_pair, set_in_columns
 from drill.core.material.indented_text import indented_notes
 from drill.core.material.question_lines import with_marked_questions
@@ -21,8 +22,6 @@ from drill.core.material.vocabulary import Vocabulary
 from drill.core.material.wide_lines import plain_signs
 from drill.core.superscripts import with_powers
 
-_FENCE = re.compile(r"^\s*(?:>\s*)*(?P<sign>`{3,}|~{3,})\s*(?P<language>[^\s`]*)")
-_TEXT_FENCES = frozenset({"", "text", "txt", "plain", "plaintext", "md", "markdown", "none"})
 _POINT = re.compile(r"^\s*(?:[-*+•]|\d{1,2}[.)])\s+[^\W_]")
 _ARROW = re.compile(r"^\s*[^\W_][^(){};=|<>]{1,60}?\s(?:→|->|=>|⇒)\s*[^\W_][^{};|]*$")
 _LABELLED = re.compile(r"^\s*[A-Z][\w /+-]{1,40}:\s+[^\W\d_][^(){};=<>]*\s[^(){};=<>]*$")
@@ -75,6 +74,9 @@ _PROPERTY = re.compile(r"^(?P<key>[A-Za-z][\w ]{0,20}?)\s*::?\s+\S")
 _LETTER_BULLET = re.compile(r"^(?P<indent>\s*)[xov]\s+(?=[A-Z][a-z]+\s)")
 _LISTED_FIGURE = re.compile(r"^\s*[-*+]\s.*\S\s{2,}\d")
 _CLOSE_HEADING = re.compile(r"^#{2,6}(?=[^\W_])")  # "##Scaling"; a single # may begin a tag
+_URGENT = re.compile(r"(?<=\w)(?P<sign>[?!])(?P=sign)+(?=\s*$)")  # "latency target??"
+# "4000*86400*0.2": a product, which Markdown would read as emphasis.
+_TIMES = re.compile(r"(?<=[^\W_])\*(?=\d)|(?<=\))\*(?=[\d(])|(?<=\d)\*(?=\()")
 _FEWEST_FIGURES = 3  # in a fence that holds other lines besides
 _DEEPEST_ITEM = 10
 _TOP = 14  # lines in which a note-taking program keeps the properties of a note
@@ -94,7 +96,7 @@ def plain_lines(raw: Sequence[str], vocabulary: Vocabulary) -> list[str]:
         if number in opened_as_notes:
             lines.append(_plain(opened_as_notes[number], _TOP, vocabulary))
             continue
-        match = _FENCE.match(line)
+        match = FENCE.match(line)
         if fence:
             fence = (
                 ""
@@ -130,14 +132,14 @@ def _fences_with_notes(raw: Sequence[str]) -> dict[int, str]:
     start: int | None = None
     sign = language = ""
     for index, line in enumerate(raw):
-        match = _FENCE.match(line)
+        match = FENCE.match(line)
         if match is None:
             continue
         if start is None:
             start, sign, language = index, match["sign"], match["language"].lower()
         elif match["sign"].startswith(sign) and not match["language"]:
             inside = raw[start + 1 : index]
-            lines = _notes_within(inside) if language in _TEXT_FENCES else None
+            lines = _notes_within(inside) if language in TEXT_FENCES else None
             if lines is not None:
                 found |= {start: "", index: ""}
                 found |= {start + 1 + offset: text for offset, text in enumerate(lines)}
@@ -218,6 +220,10 @@ def _plain(line: str, number: int, vocabulary: Vocabulary) -> str:
 
 def _plain_marks(line: str, number: int, vocabulary: Vocabulary) -> str:
     line = _CLOSE_HEADING.sub(r"\g<0> ", line)
+    if "*" in line and "`" not in line:
+        line = _TIMES.sub(r"\\*", line)
+    if "??" in line or "!!" in line:
+        line = _URGENT.sub(r"\g<sign>", line)
     if _ADMONITION_END.match(line) or (_TAG_LINE.match(line) and not _HEADING.match(line)):
         return ""
     callout = _CALLOUT.match(line)

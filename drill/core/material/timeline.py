@@ -17,6 +17,7 @@ from drill.core.material.timeline_evidence import (
     are_stages,
     is_contrary,
     is_whole,
+    said_total,
     sounds_like_stage,
 )
 from drill.core.material.timings import bare_name, stepped
@@ -28,6 +29,8 @@ _FILLER = frozenset(
 _END = re.compile(r"^(?:the\s+)?(?:end|finish|done|stop|time'?s?\s+up|over)\b", re.IGNORECASE)
 # A schedule that would be over in less than this many minutes was written in hours and minutes.
 _SHORTEST_SCHEDULE = 5.0
+_LEAST_OF_TOTAL = 0.6  # of the minutes that are said above a timeline; the rest may be slack
+_HALF = "too little of the total has a stage with minutes: give the other stages theirs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,8 @@ class Timeline:
 
 def timeline(parts: Sequence[Section]) -> Timeline:
     """The stages that the sections of a document give."""
-    accepted = [group for group in _pooled(groups(parts)) if _is_timeline(group)]
+    likely = [group for group in _pooled(groups(parts)) if _is_timeline(group)]
+    accepted = [group for group in likely if not _is_half(group)]
     kept = _outermost([member for group in accepted for member in group.members])
     steps = _headings_by_step(parts)
     headings = {heading.number: heading.text for part in parts for heading in part.path}
@@ -62,7 +66,7 @@ def timeline(parts: Sequence[Section]) -> Timeline:
         m.number: "the time of the whole, or of a part of a stage"
         for g in accepted
         for m in g.members
-    }
+    } | {m.number: _HALF for g in likely if _is_half(g) for m in g.members}
     return merging.timeline(parts_of)
 
 
@@ -276,6 +280,12 @@ def _is_timeline(group: StageGroup) -> bool:
         shaped=group.shape,
         others=group.others,
     )
+
+
+def _is_half(group: StageGroup) -> bool:
+    """Whether the stages with a time are little of the total above them, and others have none."""
+    minutes = sum(member.minutes.high for member in group.members)
+    return group.others > 0 and minutes < _LEAST_OF_TOTAL * said_total(group.context)
 
 
 def _outermost(members: list[Timed]) -> frozenset[Timed]:

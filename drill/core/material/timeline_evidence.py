@@ -47,6 +47,7 @@ _WHOLE = re.compile(
     r"|^total\b|\btotal$",
     re.IGNORECASE,
 )
+_TOTAL = re.compile(r"\b(\d{2,3})\s*-?\s*min(?:ute)?s?\b", re.IGNORECASE)
 _TOO_LONG_MINUTES = 240.0
 _SHORTEST_TOTAL = 5.0
 _LONGEST_TOTAL = 480.0
@@ -56,6 +57,11 @@ MOST_STAGES = 20
 def is_whole(name: str) -> bool:
     """The name is for the whole of the interview, not for a stage of it."""
     return bool(_WHOLE.match(name))
+
+
+def said_total(context: str) -> float:
+    """The minutes that the words around a timeline give the whole: "45 min total"; 0 if none."""
+    return max((float(minutes) for minutes in _TOTAL.findall(context)), default=0.0)
 
 
 def sounds_like_stage(name: str) -> bool:

@@ -51,6 +51,7 @@ _HANGING = re.compile(
 _EDGE = ' \t:;,.=|*_\\/~-–—→⟶➜>()[]{}⏱⏰⌚🕐🕒🕔⏳\ufe0f"“”'
 _SEPARATED_BEFORE = re.compile(r"[:\-–—|(\[,=→>;/*~…\t{⏱⏰⏳@]\s*\ufe0f?\s*$")
 _SEPARATED_AFTER = re.compile(r"^\s*[:\-–—|)\],=→>;/*\t}]")
+_ARROW_AFTER = re.compile(r"^\s*(?:->|→|⟶|=>|⇒)")
 _ASIDE = re.compile(r"\s*[(\[]")
 _OPTIONAL = re.compile(r"^\W*optional\b\W*|\s*[(\[]\s*optional\s*[)\]]\s*$", re.IGNORECASE)
 _SHARE = re.compile(r"\s*[(\[]~?\d{1,3}\s*%[)\]]\s*$")
@@ -184,7 +185,7 @@ def _name(before: str, after: str, relative: bool) -> str | None:
         _HANGING.search(head) or len(head.split()) > _LOOSE_WORDS
     ):
         return None
-    if not tail:
+    if not tail or _ARROW_AFTER.match(after):
         return head
     inside = _SEPARATED_BEFORE.search(before) and (
         _SEPARATED_AFTER.match(after) or _ASIDE.match(after)

@@ -38,6 +38,7 @@ from drill.core.material.facts.list_answers import Found, Reading, answered_by
 from drill.core.material.facts.list_levels import give_levels
 from drill.core.material.facts.list_shapes import says_ask
 from drill.core.material.facts.lists import list_facts
+from drill.core.material.facts.monitored import with_monitored_lists
 from drill.core.material.facts.names import (
     Strength,
     is_respect,
@@ -85,11 +86,11 @@ def read_section(section: Section, place: NotePlace, reading: Reading) -> list[F
 
 
 class _SectionReader:
-    """Goes through the blocks and keeps what the next one may need: the line that asks for it, an
-    open question."""
+    """Goes through the blocks; keeps what the next may need: what asks for it, an open question."""
 
     def __init__(self, blocks: Sequence[Block], place: NotePlace, reading: Reading) -> None:
-        self.blocks = with_lists(with_whole_lists(blocks), reading)
+        whole = with_monitored_lists(with_whole_lists(blocks), place, reading.vocabulary)
+        self.blocks = with_lists(whole, reading)
         self.place = place
         self.reading = reading
         self.found: list[Found] = [

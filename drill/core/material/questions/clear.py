@@ -346,7 +346,8 @@ _CLEAR_ALONE = re.compile(
     r"^what are the (?:two|three|four|five|six|seven) \w+ of "
     r"|^what kinds of .+ are there(?:, by \w+)?\?$|^which \S+(?: \S+)? for "
     r"|^what are the characteristics of .+ as opposed to "
-    r"|^when do you (?:not )?(?:use|choose) |\bstand for\?$|^what do you ask about ",
+    r"|^when do you (?:not )?(?:use|choose) |\bstand for\?$|^what do you ask about "
+    r"|^which metrics of .+ are to be monitored\?$",
     re.IGNORECASE,
 )
 

@@ -14,6 +14,7 @@ from drill.core.material.facts.english import (
     word_count,
 )
 from drill.core.material.facts.known_terms import term_within
+from drill.core.material.facts.monitored import MONITORING, monitored_part
 from drill.core.material.facts.names import Strength, plain_name, strength
 from drill.core.material.questions.idioms import (
     idiom,
@@ -86,8 +87,12 @@ def question_for(
     `names` are the headings above, without the label; `form` is what the points have in common;
     `several` says that there are more points than one.
     """
-    if setting.interview and _MONITORING.fullmatch(label.strip().rstrip(":")):
+    if setting.interview and MONITORING.fullmatch(label.strip().rstrip(":")):
         return Question("What do you monitor?")
+    above = names[-1] if names else setting.titles[0]
+    part = monitored_part(label, above, setting.speech, setting.vocabulary)
+    if several and form is Form.NAME and part:
+        return Question(f"Which metrics of {part} are to be monitored?")
     text = label_text(label, names, form, setting, several=several)
     if not text:
         return None
@@ -159,12 +164,6 @@ def _asked_by_rule(label: Label) -> Question | None:
     return next((asks(label) for applies, asks in _RULES if applies(label)), None)
 
 
-_MONITORING = re.compile(
-    r"(?:(?:(?:what|how)\s+to\s+)?monitor(?:ing)?|metrics|alerts?|alerting|observability)(?:\s+(?:check)?list)?",
-    re.IGNORECASE,
-)
-
-
 def _asks_within_interview(label: Label) -> bool:
     topic = _ASKING_FOR.sub("", _QUESTIONS_WORD.sub("", label.text))
     is_told = label.form is Form.COMMAND and bool(topic.strip())
@@ -172,9 +171,13 @@ def _asks_within_interview(label: Label) -> bool:
 
 
 def _ask_within_interview(label: Label) -> Question:
-    return with_prefix(
-        f"what do you ask when you {re.sub(r'^ask ', '', label.lowered)}?", label.subject
-    )
+    told = re.sub(r"^ask ", "", label.lowered)
+    moment = told if _WHEN.match(told) else f"when you {told}"
+    return with_prefix(f"what do you ask {moment}?", label.subject)
+
+
+# "Ask in the deep dive", "ask at the start": the label says when.
+_WHEN = re.compile(r"(?:in|at|on|during|before|after|while|about|when|for)\b", re.IGNORECASE)
 
 
 def _questions(label: Label) -> Question | None:
