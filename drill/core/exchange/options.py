@@ -114,20 +114,27 @@ def _named(answer: str, options: Mapping[str, str]) -> tuple[list[str], str]:
         return [], ""
     first, _, rest = answer.strip().partition("\n")
     bare = plain(first).strip()
-    alike = {_folded(text): label for label, text in options.items()}
     led = _LED.match(bare)
     for text in dict.fromkeys((bare, bare[led.end() :] if led else bare)):
-        if _folded(text) in alike:
-            return [alike[_folded(text)]], rest.strip()
-        found = _LABELS.fullmatch(text)
-        if found is None:
-            continue
-        labels = [label.lower() for label in _ONE.findall(found["labels"])]
-        if len(set(labels)) == len(labels) and set(labels) <= options.keys():
-            more = found["more"] or ""
-            again = len(labels) == 1 and _folded(more) == _folded(options[labels[0]])
-            return labels, "\n".join(filter(None, ("" if again else more, rest.strip())))
+        labels, more = _labels(text, options)
+        if labels:
+            return labels, "\n".join(filter(None, (more, rest.strip())))
     return [], ""
+
+
+def _labels(text: str, options: Mapping[str, str]) -> tuple[list[str], str]:
+    """The labels of the options that a text names, and what it says behind them; none where it says
+    anything else."""
+    alike = {_folded(option): label for label, option in options.items()}
+    if _folded(text) in alike:
+        return [alike[_folded(text)]], ""
+    found = _LABELS.fullmatch(text)
+    labels = [label.lower() for label in _ONE.findall(found["labels"])] if found else []
+    if found is None or len({*labels}) < len(labels) or not options.keys() >= {*labels}:
+        return [], ""
+    more = found["more"] or ""
+    is_again = len(labels) == 1 and _folded(more) == _folded(options[labels[0]])
+    return labels, "" if is_again else more
 
 
 def _folded(text: str) -> str:

@@ -16,7 +16,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from drill.core.cards import BasicCard, Card, ChoiceCard, ClozeCard, ListCard, answer_text
-from drill.core.exchange.card_text.point_lists import free_name
+from drill.core.exchange.card_text.point_lists import free_name, with_known_ids
 from drill.core.gaps import with_gaps
 from drill.core.markdown import has_marks, plain_card
 
@@ -276,14 +276,7 @@ def _updated(here: Card, there: Card) -> Card:
     )
     if not isinstance(card, ListCard):
         return card
-    items = {item.text: item for item in here.points}
-    new = [items.get(item.text, item) for item in card.items]
-    names = {item.id for item in new if item.text in items}
-    for at, item in enumerate(new):
-        if item.text not in items:
-            new[at] = replace(item, id=free_name(item.id, names))
-            names.add(new[at].id)
-    return replace(card, items=tuple(new))
+    return replace(card, items=with_known_ids(card.items, here.points))
 
 
 def _question(card: Card) -> str:

@@ -20,9 +20,9 @@ from drill.core.cards import (
     SequenceCard,
     Source,
     TimingCard,
-    excess,
 )
 from drill.core.exchange.card_text.card_from_question import question_line
+from drill.core.exchange.card_text.cleaned import LONGEST, cleaned, cleaned_line
 from drill.core.exchange.card_text.cloze_cards import cloze_card, numbered_parts
 from drill.core.exchange.card_text.point_lists import (
     card_of_answer,
@@ -32,14 +32,13 @@ from drill.core.exchange.card_text.point_lists import (
 )
 from drill.core.exchange.card_text.repeated_question import without_question
 from drill.core.exchange.card_text.sounds import is_only_sound, with_signs, without_signs
-from drill.core.exchange.left_out import LeftOut, left_out, lines
+from drill.core.exchange.left_out import LeftOut, left_out, lines, sized
 from drill.core.exchange.options import as_test
 from drill.core.exchange.tables.table_choices import is_option, with_options
 from drill.core.exchange.tables.table_reader import Row, Spreadsheet
 from drill.core.exchange.tables.table_writer import unguarded
 from drill.core.text import clean, clean_line, slug
 
-_LONGEST = 20_000  # characters
 _MINUTES = re.compile(r"(\d+(?:\.\d+)?)(?:\s*[-–]\s*(\d+(?:\.\d+)?))?", re.ASCII)
 _SOURCE = re.compile(r"(.+):([1-9][0-9]{0,8})")
 _TAGS_END = re.compile(r"[\s,;|]+")
@@ -65,26 +64,21 @@ def cards_of(sheet: Spreadsheet, name: str, to_text: ReadHtml) -> TableCards:
     HTML."""
     cards: dict[str, dict[str, Card]] = {}
     titles: dict[str, str] = {}
-    done = TableCards(left_out=list(sheet.left_out))
-    named = sum(bool(row.cells.get("id") or row.cells.get("guid")) for row in sheet.rows)
-    done.identified = bool(sheet.rows) and named == len(sheet.rows)
+    out = list(sheet.left_out)
     for row in sheet.rows:
         cells, more = _plain(sheet, row, to_text)
-        card, why = _card(cells, more, sheet)
-        if card is not None and not why and excess(card):
-            why = f"cards that are too large: one {excess(card)}"
-        if card is None or why:
-            done.left_out.append(
-                left_out(why, lines(row.line, row.line), " · ".join(row.cells.values()))
-            )
+        card = sized(_card(cells, more, sheet))
+        if isinstance(card, str):
+            out.append(left_out(card, lines(row.line, row.line), " · ".join(row.cells.values())))
             continue
         deck, title = _deck(cells, sheet, name)
         titles.setdefault(deck, title)
         made = cards.setdefault(deck, {})
         made_name = free_name(card.id, made)
         made[made_name] = replace(card, id=f"{deck}/{made_name}")
-    done.decks = [Deck(deck, titles[deck], tuple(made.values())) for deck, made in cards.items()]
-    return done
+    decks = [Deck(deck, titles[deck], tuple(made.values())) for deck, made in cards.items()]
+    named = [row.cells.get("id") or row.cells.get("guid") for row in sheet.rows]
+    return TableCards(decks, out, bool(named) and all(named))
 
 
 def guid_slug(guid: str) -> str:
@@ -118,42 +112,45 @@ def _deck(cells: Mapping[str, str], sheet: Spreadsheet, name: str) -> tuple[str,
     return slug(title), title
 
 
-def _card(
-    cells: Mapping[str, str], more: Mapping[str, str], sheet: Spreadsheet
-) -> tuple[Card | None, str]:
+def _card(cells: Mapping[str, str], more: Mapping[str, str], sheet: Spreadsheet) -> Card | str:
     """The card of a row, its id without the deck, or why there is none."""
     kind = cells.get("kind", "") if sheet.own else ""
     front = cells.get("prompt", "")
+    card = _basic(cells, more, sheet)
+    if not sheet.own:
+        parts = numbered_parts(front)
+        if len(parts) > 1:
+            told = clean("\n".join(filter(None, (card.answer, card.note))), limit=LONGEST)
+            return cloze_card(_name(cells, "".join(parts)), parts, card.tags, told)
+        if is_only_sound(card.prompt):
+            return "rows whose question is only a sound"
+    has_question = card.prompt or kind == Kind.CLOZE
+    if not has_question or not card.answer:
+        return "rows without an answer" if card.prompt else "rows without a question"
+    return of_kind(kind, card, cells) if kind else _by_form(card, front, more)
+
+
+def _basic(cells: Mapping[str, str], more: Mapping[str, str], sheet: Spreadsheet) -> BasicCard:
+    """What a row says, as a card with any of it."""
     prompt, answer = _asked_and_told(cells, own=sheet.own)
-    tags = _own_entries(cells.get("tags", "")) if sheet.own else _tags(cells, sheet)
-    note = _note(cells, more, own=sheet.own)
-    parts = [] if sheet.own else numbered_parts(front)
-    if len(parts) > 1:
-        told = clean("\n".join(filter(None, (answer, note))), limit=_LONGEST)
-        return cloze_card(_name(cells, "".join(parts)), parts, tags, told), ""
-    if not sheet.own and is_only_sound(prompt):
-        return None, "rows whose question is only a sound"
-    if not answer or not (prompt or kind == Kind.CLOZE):
-        return None, "rows without an answer" if prompt else "rows without a question"
     source = _SOURCE.fullmatch(cells.get("source", ""))
-    card = BasicCard(
+    return BasicCard(
         id=_name(cells, prompt or answer),
         prompt=prompt,
-        tags=tags,
+        tags=_own_entries(cells.get("tags", "")) if sheet.own else _tags(cells, sheet),
         source=Source(source[1], int(source[2])) if source else None,
         stage=clean_line(cells.get("stage", ""), limit=200),
-        note=note,
+        note=_note(cells, more, own=sheet.own),
         answer=answer,
     )
-    return of_kind(kind, card, cells) if kind else _by_form(card, front, more), ""
 
 
 def _asked_and_told(cells: Mapping[str, str], *, own: bool) -> tuple[str, str]:
     """The question and the answer of a row, in a table of others without signs that are none of
     theirs."""
-    front, answer = cells.get("prompt", ""), clean(cells.get("answer", ""), limit=_LONGEST).strip()
+    front, answer = cells.get("prompt", ""), cleaned(cells.get("answer", ""))
     if own:
-        return clean_line(front, limit=_LONGEST).strip(), answer
+        return cleaned_line(front), answer
     prompt = question_line(front)
     return prompt, without_question(without_signs(answer), prompt)
 
@@ -168,7 +165,7 @@ def _note(cells: Mapping[str, str], more: Mapping[str, str], *, own: bool) -> st
     if cells.get("source") and not _SOURCE.fullmatch(cells["source"]):
         extra.append(f"source: {cells['source']}")
     note = "\n".join(filter(None, (cells.get("note", ""), *extra)))
-    return clean(note, limit=_LONGEST).strip("\n" if own else None)
+    return clean(note, limit=LONGEST).strip("\n" if own else None)
 
 
 def _by_form(card: BasicCard, front: str, more: Mapping[str, str]) -> Card:
@@ -225,5 +222,5 @@ def of_kind(kind: str, card: BasicCard, row: Mapping[str, str]) -> Card:
 
 
 def _own_entries(cell: str) -> tuple[str, ...]:
-    entries = (clean_line(line, limit=_LONGEST).strip() for line in cell.split("\n"))
+    entries = (cleaned_line(line) for line in cell.split("\n"))
     return tuple(line for line in entries if line)
