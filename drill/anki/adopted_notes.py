@@ -15,6 +15,7 @@ from drill.anki.returned_notes import is_own, returned_card
 from drill.anki.templates import Side, back_part, render
 from drill.core.cards import BasicCard, Card, ClozeCard, Deck, excess
 from drill.core.exchange.card_text.card_from_question import question_line
+from drill.core.exchange.card_text.cleaned import joined, tags_of
 from drill.core.exchange.card_text.cloze_cards import cloze_card, has_outer_gaps, numbered_parts
 from drill.core.exchange.card_text.point_lists import card_of_answer
 from drill.core.exchange.card_text.repeated_question import without_question
@@ -130,7 +131,7 @@ def _adopt_note(
     fields = {name: with_pictures(text, adopted.paths) for name, text in fields.items()}
     again = None
     if is_own(note_type.fields):
-        again = returned_card(_slug(note, 0), fields, _tags(note.tags))
+        again = returned_card(_slug(note, 0), fields, tags_of(note.tags))
     if again is not None:
         adopted.own.add(cards[0].deck)
         _keep(again, note, cards, made, adopted)
@@ -207,7 +208,7 @@ def _plain(
     if not spoken:
         return _SOUND
     note_text = _joined(fields[name] for name in asked.hints)
-    card = BasicCard(_slug(note, ord), prompt, _tags(note.tags), note=note_text, answer=spoken[0])
+    card = BasicCard(_slug(note, ord), prompt, tags_of(note.tags), note=note_text, answer=spoken[0])
     return _of_answer(card, shown, spoken[1:], is_text=bool(asked.typed))
 
 
@@ -235,7 +236,7 @@ def _of_answer(card: BasicCard, asked: str, more: Sequence[str], *, is_text: boo
     if not more:
         return first
     if first is not card or is_text:
-        return replace(first, note="\n".join(filter(None, (first.note, *more))))
+        return replace(first, note=joined(first.note, *more))
     return replace(card, answer="\n".join((card.answer, *more)))
 
 
@@ -252,7 +253,7 @@ def _quiz(
     lines = card_text(front.html, fences=False).split("\n")
     prompt = _in_a_line("\n".join(line for line in lines if not _LABEL.fullmatch(line)))
     told = _joined(fields[name] for name in (*front.hints, *back.shown, *back.hints))
-    card = BasicCard(_slug(note, ord), prompt, _tags(note.tags), note=told, answer="")
+    card = BasicCard(_slug(note, ord), prompt, tags_of(note.tags), note=told, answer="")
     return of_options(card, quiz.options, quiz.right) if prompt else None
 
 
@@ -287,7 +288,7 @@ def _cloze(note: Note, template: tuple[str, str], fields: Mapping[str, str]) -> 
         if name not in shown
     ]
     card = cloze_card(
-        _slug(note, 0), parts, _tags(note.tags), _joined(fields[name] for name in rest)
+        _slug(note, 0), parts, tags_of(note.tags), _joined(fields[name] for name in rest)
     )
     if not prompt:
         return card
@@ -303,7 +304,7 @@ def _in_a_line(text: str) -> str:
 
 
 def _joined(fields: Iterable[str]) -> str:
-    return "\n".join(filter(None, map(card_text, fields)))
+    return joined(*map(card_text, fields))
 
 
 def _slug(note: Note, ord: int) -> str:
@@ -312,15 +313,10 @@ def _slug(note: Note, ord: int) -> str:
     return f"{name}-{ord + 1}" if ord else name
 
 
-def _tags(names: Iterable[str]) -> tuple[str, ...]:
-    cleaned = (clean_line(tag, limit=_LONGEST_NAME).strip() for tag in names)
-    return tuple(dict.fromkeys(tag for tag in cleaned if tag))
-
-
 def _decks(name: str, cards: Sequence[Card]) -> Iterable[Deck]:
     """The cards of one deck in Anki as decks, as keep each file small enough; decks above it are
     tags."""
-    above = _tags(name.split("::")[:-1])
+    above = tags_of(name.split("::")[:-1])
     title = clean_line(name.replace("::", " · "), limit=_LONGEST_NAME - 10).strip() or "Anki"
     for number, part in enumerate(parts_of(cards), start=1):
         more = f" {number}" if number > 1 else ""

@@ -35,8 +35,8 @@ def first_reason(found: Sequence[LeftOut]) -> str:
     return f" ({', as '.join(filter(None, (found[0].why, found[0].place)))})" if found else ""
 
 
-def lines(first: int, last: int) -> str:
-    return f"line {first}" if first == last else f"lines {first}–{last}"
+def lines(first: int, last: int = 0) -> str:
+    return f"lines {first}–{last}" if last > first else f"line {first}"
 
 
 def sized(card: Card | str) -> Card | str:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 
-from drill.core.cards import BasicCard, ChecklistCard, Item
+from drill.core.cards import BasicCard, Card, ChecklistCard, Item, Source
 from drill.core.text import clean_line, slug
 
 LONGEST_POINT = 200  # characters of a point that one can be asked to recall
@@ -23,9 +23,12 @@ def card_of_answer(card: BasicCard) -> BasicCard | ChecklistCard:
     points, lead = points_of(card.answer)
     if not points:
         return card
-    return ChecklistCard(
-        card.id, card.prompt, card.tags, card.source, card.stage, lead, items=items_of(points)
-    )
+    return ChecklistCard(*shared_fields(replace(card, note=lead)), items=items_of(points))
+
+
+def shared_fields(card: Card) -> tuple[str, str, tuple[str, ...], Source | None, str, str]:
+    """What a card of any kind has, in the order of its fields."""
+    return card.id, card.prompt, card.tags, card.source, card.stage, card.note
 
 
 def points_of(answer: str) -> tuple[list[str], str]:

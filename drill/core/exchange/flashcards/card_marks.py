@@ -8,17 +8,16 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from drill.core.cards import BasicCard, Card, ChoiceCard, ClozeCard, Deck, Kind, ListCard, Source
+from drill.core.cards import BasicCard, Card, ChoiceCard, ClozeCard, Deck, Kind, ListCard
 from drill.core.exchange.card_text.cleaned import LONGEST, cleaned_line
 from drill.core.exchange.card_text.cloze_cards import cloze_card
 from drill.core.exchange.card_text.fences_and_gaps import gap_parts
 from drill.core.exchange.card_text.point_lists import dump_names, listed
-from drill.core.exchange.tables.table_cards import of_kind
+from drill.core.exchange.tables.table_cards import of_kind, source_of
 from drill.core.text import clean, clean_line
 
 MARK = "# drill: "
 _ID = re.compile(r"[a-z0-9-]{1,80}/[a-z0-9-]{1,80}")
-_SOURCE = re.compile(r"(.+):([1-9][0-9]{0,8})")
 _POINT = re.compile(r"\s*(?:-|\d+\.)\s+")
 _LISTS = (Kind.CHECKLIST, Kind.SEQUENCE)
 _TEXTS = ("title", "prompt", "note", "stage", "source")
@@ -49,8 +48,7 @@ class Marks:
         has_question = prompt or is_cloze
         if not answer or not has_question:
             return None
-        place = _SOURCE.fullmatch(self.source)
-        source = Source(place[1], int(place[2])) if place else None
+        source = source_of(self.source)
         card = BasicCard(self.id, prompt, self.tags, source, self.stage, self.note, answer=answer)
         return of_kind(
             self.kind, card, {"options": "\n".join(self.options), "accept": "\n".join(self.accept)}

@@ -112,8 +112,7 @@ def parse(text: str, deck: str, title: str) -> Flashcards:
     for block in reader.blocks:
         card = sized(_card(block))
         if isinstance(card, str):
-            place = lines(block.line, block.line)
-            out.append(left_out(card, place, f"{block.tag}: {block.asked.text()}"))
+            out.append(left_out(card, lines(block.line), f"{block.tag}: {block.asked.text()}"))
             continue
         home = card.deck if block.marks else deck
         if block.marks:

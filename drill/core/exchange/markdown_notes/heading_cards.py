@@ -19,12 +19,11 @@ from drill.core.exchange.card_text.card_from_question import (
     question_line,
     tags_below,
 )
-from drill.core.exchange.card_text.cleaned import cleaned
+from drill.core.exchange.card_text.cleaned import cleaned, tags_of
 from drill.core.exchange.card_text.fences_and_gaps import with_fences
 from drill.core.exchange.learned_cards import LearnedCard
 from drill.core.exchange.left_out import LeftOut, left_out
 from drill.core.note_head import head_lines
-from drill.core.text import clean_line
 
 _HEADING = re.compile(r"(#{1,6})[ \t]+(\S.*?)[ \t]*#*$")
 _SPLIT = re.compile(r"%\s*$|<!--\s*md2apkg split\s*-->\s*$")
@@ -259,5 +258,4 @@ def _taken_tags(lines: list[str]) -> tuple[str, ...]:
         lines.pop()
     if not lines or not _TAGS.match(lines[-1].strip()):
         return tags_below(lines)
-    found = (clean_line(tag, limit=200).strip() for tag in _TAG.findall(lines.pop()))
-    return tuple(dict.fromkeys(tag for tag in found if tag))
+    return tags_of(_TAG.findall(lines.pop()))

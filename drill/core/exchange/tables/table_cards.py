@@ -22,12 +22,13 @@ from drill.core.cards import (
     TimingCard,
 )
 from drill.core.exchange.card_text.card_from_question import question_line
-from drill.core.exchange.card_text.cleaned import LONGEST, cleaned, cleaned_line
+from drill.core.exchange.card_text.cleaned import LONGEST, cleaned, cleaned_line, joined
 from drill.core.exchange.card_text.cloze_cards import cloze_card, numbered_parts
 from drill.core.exchange.card_text.point_lists import (
     card_of_answer,
     free_name,
     items_of,
+    shared_fields,
     with_names,
 )
 from drill.core.exchange.card_text.repeated_question import without_question
@@ -69,7 +70,7 @@ def cards_of(sheet: Spreadsheet, name: str, to_text: ReadHtml) -> TableCards:
         cells, more = _plain(sheet, row, to_text)
         card = sized(_card(cells, more, sheet))
         if isinstance(card, str):
-            out.append(left_out(card, lines(row.line, row.line), " · ".join(row.cells.values())))
+            out.append(left_out(card, lines(row.line), " · ".join(row.cells.values())))
             continue
         deck, title = _deck(cells, sheet, name)
         titles.setdefault(deck, title)
@@ -120,7 +121,7 @@ def _card(cells: Mapping[str, str], more: Mapping[str, str], sheet: Spreadsheet)
     if not sheet.own:
         parts = numbered_parts(front)
         if len(parts) > 1:
-            told = clean("\n".join(filter(None, (card.answer, card.note))), limit=LONGEST)
+            told = clean(joined(card.answer, card.note), limit=LONGEST)
             return cloze_card(_name(cells, "".join(parts)), parts, card.tags, told)
         if is_only_sound(card.prompt):
             return "rows whose question is only a sound"
@@ -133,12 +134,11 @@ def _card(cells: Mapping[str, str], more: Mapping[str, str], sheet: Spreadsheet)
 def _basic(cells: Mapping[str, str], more: Mapping[str, str], sheet: Spreadsheet) -> BasicCard:
     """What a row says, as a card with any of it."""
     prompt, answer = _asked_and_told(cells, own=sheet.own)
-    source = _SOURCE.fullmatch(cells.get("source", ""))
     return BasicCard(
         id=_name(cells, prompt or answer),
         prompt=prompt,
         tags=_own_entries(cells.get("tags", "")) if sheet.own else _tags(cells, sheet),
-        source=Source(source[1], int(source[2])) if source else None,
+        source=source_of(cells.get("source", "")),
         stage=clean_line(cells.get("stage", ""), limit=200),
         note=_note(cells, more, own=sheet.own),
         answer=answer,
@@ -164,7 +164,7 @@ def _note(cells: Mapping[str, str], more: Mapping[str, str], *, own: bool) -> st
     ]
     if cells.get("source") and not _SOURCE.fullmatch(cells["source"]):
         extra.append(f"source: {cells['source']}")
-    note = "\n".join(filter(None, (cells.get("note", ""), *extra)))
+    note = joined(cells.get("note", ""), *extra)
     return clean(note, limit=LONGEST).strip("\n" if own else None)
 
 
@@ -197,7 +197,7 @@ def _tags(cells: Mapping[str, str], sheet: Spreadsheet) -> tuple[str, ...]:
 
 def of_kind(kind: str, card: BasicCard, row: Mapping[str, str]) -> Card:
     """The card as one of the kind that the row names; a basic one where it fits no other."""
-    shared = (card.id, card.prompt, card.tags, card.source, card.stage, card.note)
+    shared = shared_fields(card)
     minutes = _MINUTES.match(card.answer)
     accept = _own_entries(row.get("accept", ""))
     match kind:
@@ -206,12 +206,10 @@ def of_kind(kind: str, card: BasicCard, row: Mapping[str, str]) -> Card:
             return TimingCard(*shared, minutes=Minutes(low, float(minutes[2] or low)))
         case Kind.TIMING:
             return card
-        case Kind.CHECKLIST:
-            items = items_of(_own_entries(card.answer))
-            return ChecklistCard(*shared, items=with_names(items, accept))
-        case Kind.SEQUENCE:
-            items = items_of(_own_entries(card.answer))
-            return SequenceCard(*shared, items=with_names(items, accept))
+        case Kind.CHECKLIST | Kind.SEQUENCE:
+            items = with_names(items_of(_own_entries(card.answer)), accept)
+            made = ChecklistCard if kind == Kind.CHECKLIST else SequenceCard
+            return made(*shared, items=items)
         case Kind.CHOICE:
             options = _own_entries(row.get("options", ""))
             return ChoiceCard(*shared, options=options, answer=card.answer, accept=accept)
@@ -219,6 +217,12 @@ def of_kind(kind: str, card: BasicCard, row: Mapping[str, str]) -> Card:
             return ClozeCard(*shared, answer=card.answer)
         case _:
             return replace(card, accept=accept)
+
+
+def source_of(text: str) -> Source | None:
+    """A place in notes as it is written; None for any other text."""
+    place = _SOURCE.fullmatch(text)
+    return Source(place[1], int(place[2])) if place else None
 
 
 def _own_entries(cell: str) -> tuple[str, ...]:

@@ -106,7 +106,7 @@ def _without_comments(records: _Records) -> _Records:
 
 
 def _broken(why: str, line: int, cells: Iterable[str]) -> LeftOut:
-    return left_out(why, places(line, line), " · ".join(cells))
+    return left_out(why, places(line), " · ".join(cells))
 
 
 def _is_comment(cells: Sequence[str]) -> bool:
