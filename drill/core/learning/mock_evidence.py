@@ -72,8 +72,14 @@ def is_named(match: Match, item: Item, line: str, about: frozenset[str], lexicon
         return False
     if match.own - _little(lexicon) or asks(line) or puts_a_figure(line, lexicon):
         return True
-    is_whole = bool(about) and match.coverage >= WHOLE
-    return is_whole and (len(match.own) >= FEW or not says_little(line, lexicon))
+    return bool(about) and _is_whole(match, line, lexicon)
+
+
+def _is_whole(match: Match, line: str, lexicon: Lexicon) -> bool:
+    """Whether a line says all of a point, and it or the point says more than is said of any
+    system."""
+    has_more = len(match.own) >= FEW or not says_little(line, lexicon)
+    return match.coverage >= WHOLE and has_more
 
 
 def is_spent(match: Match, item: Item, spent: Collection[str]) -> bool:

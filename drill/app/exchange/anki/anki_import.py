@@ -55,7 +55,7 @@ _LAST_ANSWER = 3  # kinds of log rows above it are changes made by hand
 
 
 @dataclass(frozen=True, slots=True)
-class _Notes:
+class _PackageNotes:
     """The notes of a package. `own` are those of cards here, by their ids; `back` has the decks of
     other notes that drill made, `adopted` those of other people's notes.
 
@@ -115,18 +115,20 @@ def import_anki(env: Env, library: Library, path: Path, options: ImportOptions) 
     )
 
 
-def _read_notes(library: Library, collection: Collection, paths: Mapping[str, str]) -> _Notes:
+def _read_notes(
+    library: Library, collection: Collection, paths: Mapping[str, str]
+) -> _PackageNotes:
     own = _own_notes(library, collection)
     back = decks_of_notes((note for note in collection.notes if note.id not in own), paths)
     of_drill = own.keys() | back.cards.keys()
     strange = (note for note in collection.notes if note.id not in of_drill)
-    return _Notes(
+    return _PackageNotes(
         own, back, adopt(collection, strange, paths), *_edits(library, collection, own, paths)
     )
 
 
 def _placed(
-    env: Env, library: Library, notes: _Notes, path: Path, options: ImportOptions
+    env: Env, library: Library, notes: _PackageNotes, path: Path, options: ImportOptions
 ) -> tuple[list[DeckImport], list[DeckImport]]:
     """The decks that drill made, and those of other people's notes, in their places."""
     adopting = DeckImportOptions(
@@ -139,7 +141,7 @@ def _placed(
 
 def _cards_in_anki(
     collection: Collection,
-    notes: _Notes,
+    notes: _PackageNotes,
     back: Iterable[DeckImport],
     others: Iterable[DeckImport],
 ) -> _CardsInAnki:

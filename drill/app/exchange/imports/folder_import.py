@@ -24,12 +24,12 @@ from drill.app.exchange.imports.recognising import (
     parts_of_folder,
     unread,
 )
-from drill.app.exchange.imports.switching import import_from
+from drill.app.exchange.imports.switching import import_from, no_cards
 from drill.app.exchange.reconciling.import_result import MOST_NAMED, ImportOptions, ImportResult
 from drill.app.library import Library
 from drill.app.undo.file_steps import one_import
 from drill.core.backups.retention import Reason
-from drill.core.exchange.left_out import LeftOut, first_reason
+from drill.core.exchange.left_out import LeftOut
 from drill.errors import DrillError, UsageError
 
 _BY_ENDING = (ANKI, TABLE)
@@ -62,9 +62,7 @@ def _import_folder(
     with backed_up(env, Reason.IMPORT) if is_kept else nullcontext():
         found, kinds = _import_parts(env, library, folder, parts, options, out)
     if not found:
-        why = first_reason([one for one in out if one.place])
-        hint = "docs/switching.md says what each program needs; --from NAME says which one it is."
-        raise DrillError(f"{folder}: there are no cards in it{why}", hint)
+        raise no_cards(folder, out)
     return replace(_combined(found, out), read=kinds if options.together else {})
 
 

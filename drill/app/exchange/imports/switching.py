@@ -110,9 +110,7 @@ def import_from(
     found, out = _read(part, pictures)
     made = into_decks(found)
     if not made.decks:
-        hint = "docs/switching.md says what each program needs; --from NAME says which one it is."
-        why = first_reason([one for one in (*out, *made.left_out) if one.place])
-        raise DrillError(f"{part.at}: there are no cards in it{why}", hint)
+        raise no_cards(part.at, (*out, *made.left_out))
     placed = place_decks(
         env,
         library,
@@ -138,6 +136,13 @@ def import_from(
         pictures=len(shown),
         refused=tuple(f"{name}: {why}" for name, why in pictures.refused.items()),
     )
+
+
+def no_cards(path: Path, out: Iterable[LeftOut]) -> DrillError:
+    """The error for a file or folder in which there are no cards, with the first reason."""
+    why = first_reason([one for one in out if one.place])
+    hint = "docs/switching.md says what each program needs; --from NAME says which one it is."
+    return DrillError(f"{path}: there are no cards in it{why}", hint)
 
 
 def _pictures(part: FileGroup) -> KiPictures:
@@ -229,9 +234,9 @@ def _of_vault(part: FileGroup) -> _Found:
     vault, root = vault_at(part.at), vault_root(part.at)
     out: list[LeftOut] = []
     notes = {file: read_text(file) for file in part.files}
-    is_whole = vault.folders or not part.at.is_dir()
-    marked = [] if is_whole else [file for file in notes if obsidian.is_marked(notes[file], vault)]
-    chosen = set(marked or notes)
+    marked = {file for file, text in notes.items() if obsidian.is_marked(text, vault)}
+    is_whole = vault.folders or not part.at.is_dir() or not marked
+    chosen = notes.keys() if is_whole else marked
     others = f"notes without {' or '.join(f'#{tag}' for tag in vault.tags)} and without a schedule"
     cards: list[LearnedCard] = []
     for file, text in notes.items():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Protocol
 
@@ -51,13 +51,13 @@ class ReadHtml(Protocol):
     def __call__(self, html: str, *, fences: bool) -> str: ...
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class TableCards:
     """`identified` says that the rows have names which are fixed for life."""
 
-    decks: list[Deck] = field(default_factory=list)
-    left_out: list[LeftOut] = field(default_factory=list)
-    identified: bool = False
+    decks: list[Deck]
+    left_out: list[LeftOut]
+    identified: bool
 
 
 def cards_of(sheet: Spreadsheet, name: str, to_text: ReadHtml) -> TableCards:
