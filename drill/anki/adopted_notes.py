@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from drill.anki.html_to_markdown import LONGEST, images, sounds, to_markdown, with_pictures
+from drill.anki.edited_notes import card_text, gapped_parts
+from drill.anki.html_to_markdown import LONGEST, images, sounds, with_pictures
 from drill.anki.notetypes import TOP
 from drill.anki.package_reader import AnkiCard, Collection, Note, NoteType
-from drill.anki.quiz_notes import Options, options_of
+from drill.anki.quiz_notes import options_of
 from drill.anki.returned_notes import is_own, returned_card
 from drill.anki.templates import Side, back_part, render
 from drill.core.cards import BasicCard, Card, ClozeCard, Deck, excess
 from drill.core.exchange.card_text.card_from_question import question_line
+from drill.core.exchange.card_text.cleaned import joined, tags_of
 from drill.core.exchange.card_text.cloze_cards import cloze_card, has_outer_gaps, numbered_parts
 from drill.core.exchange.card_text.point_lists import card_of_answer
 from drill.core.exchange.card_text.repeated_question import without_question
@@ -23,17 +25,12 @@ from drill.core.exchange.options import as_test, of_options
 from drill.core.exchange.reconciling.large_decks import parts_of
 from drill.core.exchange.tables.table_cards import guid_slug
 from drill.core.markdown import plain
-from drill.core.text import clean, clean_line, slug
+from drill.core.text import clean_line, slug
 
 LONGEST_PROMPT = 5_000  # characters that a deck file takes
 LONGEST_ANSWER = 20_000
 _LONGEST_NAME = 200
 _OCCLUSION = "image-occlusion:"
-# Of the private range: they stand for the braces until the HTML is read.
-_OPEN, _CLOSE = (
-    "\ue000",
-    "\ue001",
-)
 _BULLET = re.compile(r"(?:\A|\n+) *- ")
 _LABEL = re.compile(r"\s*(?:[-*] )?\(?\w{1,2}[.):]\s*")  # of an option, in a template
 _NO_PATHS: Mapping[str, str] = {}
@@ -118,7 +115,7 @@ def _unfit(
 
 
 def _note_left_out(why: str, note: Note) -> LeftOut:
-    told = (_text(text[:_LONGEST_NAME]) for text in note.fields if _OCCLUSION not in text)
+    told = (card_text(text[:_LONGEST_NAME]) for text in note.fields if _OCCLUSION not in text)
     return left_out(why, "", next(filter(None, told), ""))
 
 
@@ -130,27 +127,43 @@ def _adopt_note(
     adopted: Adopted,
 ) -> None:
     fields = dict(zip(note_type.fields, (text[:LONGEST] for text in note.fields), strict=False))
-    shown = {name for text in fields.values() for name in images(text)} - adopted.paths.keys()
-    adopted.media.update(shown, (name for text in fields.values() for name in sounds(text)))
+    adopted.media.update(_media(fields.values(), adopted.paths))
     fields = {name: with_pictures(text, adopted.paths) for name, text in fields.items()}
+    again = None
     if is_own(note_type.fields):
-        again = returned_card(_slug(note, 0), fields, _tags(note.tags))
-        if again is not None:
-            adopted.own.add(cards[0].deck)
-            _keep(again, note, cards, made, adopted)
-            return
-    if note_type.cloze:
+        again = returned_card(_slug(note, 0), fields, tags_of(note.tags))
+    if again is not None:
+        adopted.own.add(cards[0].deck)
+        _keep(again, note, cards, made, adopted)
+    elif note_type.cloze:
         card = _cloze(note, note_type.templates[0], fields)
         _keep(card, note, cards, made, adopted)
-        if not isinstance(card, str) and any(map(has_outer_gaps, fields.values())):
-            adopted.left_out.append(_note_left_out(_OUTER_GAPS, note))
-        if not isinstance(card, str) and len(cards) > 1:
-            adopted.cards.pop(cards[0].id, None)
-            adopted.left_out += [LeftOut(_UNLOGGED)] * sum(one.learned for one in cards)
-        return
-    for anki_card in cards:
-        template = note_type.templates[min(anki_card.ord, len(note_type.templates) - 1)]
-        _keep(_plain(note, anki_card.ord, template, fields), note, (anki_card,), made, adopted)
+        if not isinstance(card, str):
+            _name_what_differs(note, fields, cards, adopted)
+    else:
+        for anki_card in cards:
+            template = note_type.templates[min(anki_card.ord, len(note_type.templates) - 1)]
+            card = _plain(note, anki_card.ord, template, fields)
+            _keep(card, note, (anki_card,), made, adopted)
+
+
+def _media(fields: Iterable[str], paths: Container[str]) -> Iterator[str]:
+    """The names of the files that fields show or play and that are not taken."""
+    for text in fields:
+        yield from (name for name in images(text) if name not in paths)
+        yield from sounds(text)
+
+
+def _name_what_differs(
+    note: Note, fields: Mapping[str, str], cards: Sequence[AnkiCard], adopted: Adopted
+) -> None:
+    """Name what of a note with gaps is not as in Anki: the gaps around others, and the logs of all
+    cards but one."""
+    if any(map(has_outer_gaps, fields.values())):
+        adopted.left_out.append(_note_left_out(_OUTER_GAPS, note))
+    if len(cards) > 1:
+        adopted.cards.pop(cards[0].id, None)
+        adopted.left_out += [LeftOut(_UNLOGGED)] * sum(one.learned for one in cards)
 
 
 def _keep(
@@ -183,24 +196,28 @@ def _plain(
     asked = render(template[0], fields)
     if _plays_alone(fields[name] for name in asked.shown):
         return _SOUND
-    quiz = options_of(fields, _text)
-    if quiz is not None and len(quiz.fields & {*asked.shown}) > 1:
-        made = _quiz(note, ord, template, fields, quiz)
-        if made is not None:
-            return made
-    shown = _text(asked.html, fences=False)
-    prompt = _in_a_line(_text(asked.html) if "<pre" in asked.html.lower() else shown)
-    told = _answer_parts(template[1], asked, fields)
-    told = [text for text in told if plain(text).split() != plain(prompt).split()] or told
-    told[:1] = [without_question(text, prompt) for text in told[:1]]
+    made = _quiz(note, ord, template, fields, asked)
+    if made is not None:
+        return made
+    shown = card_text(asked.html, fences=False)
+    prompt = _in_a_line(card_text(asked.html) if "<pre" in asked.html.lower() else shown)
+    told = _told(_answer_parts(template[1], asked, fields), prompt)
     if not prompt or not told:
         return _NOTHING
     spoken = [without_signs(text) for text in told if not is_only_sound(text)]
     if not spoken:
         return _SOUND
     note_text = _joined(fields[name] for name in asked.hints)
-    card = BasicCard(_slug(note, ord), prompt, _tags(note.tags), note=note_text, answer=spoken[0])
+    card = BasicCard(_slug(note, ord), prompt, tags_of(note.tags), note=note_text, answer=spoken[0])
     return _of_answer(card, shown, spoken[1:], is_text=bool(asked.typed))
+
+
+def _told(parts: Sequence[str], prompt: str) -> list[str]:
+    """The parts of an answer that do not only say the question again."""
+    others = [text for text in parts if plain(text).split() != plain(prompt).split()]
+    told = others or list(parts)
+    told[:1] = [without_question(text, prompt) for text in told[:1]]
+    return told
 
 
 def _plays_alone(fields: Iterable[str]) -> bool:
@@ -208,7 +225,7 @@ def _plays_alone(fields: Iterable[str]) -> bool:
     filled = [html for html in fields if html.strip()]
     if not any(sounds(html) for html in filled):
         return False
-    return all(is_only_sound(text) for html in filled if (text := _text(html)))
+    return all(is_only_sound(text) for html in filled if (text := card_text(html)))
 
 
 def _of_answer(card: BasicCard, asked: str, more: Sequence[str], *, is_text: bool) -> Card:
@@ -219,20 +236,24 @@ def _of_answer(card: BasicCard, asked: str, more: Sequence[str], *, is_text: boo
     if not more:
         return first
     if first is not card or is_text:
-        return replace(first, note="\n".join(filter(None, (first.note, *more))))
+        return replace(first, note=joined(first.note, *more))
     return replace(card, answer="\n".join((card.answer, *more)))
 
 
 def _quiz(
-    note: Note, ord: int, template: tuple[str, str], fields: Mapping[str, str], quiz: Options
+    note: Note, ord: int, template: tuple[str, str], fields: Mapping[str, str], asked: Side
 ) -> Card | None:
-    """A choice of the options that fields are; what else the back shows is the note."""
+    """A choice of the options that fields on the front are; what else the back shows is the
+    note."""
+    quiz = options_of(fields, card_text)
+    if quiz is None or len(quiz.fields & {*asked.shown}) < 2:
+        return None
     front = render(template[0], fields, quiz.fields)
     back = render(back_part(template[1]), fields, frozenset((*front.shown, *quiz.fields)))
-    lines = _text(front.html, fences=False).split("\n")
+    lines = card_text(front.html, fences=False).split("\n")
     prompt = _in_a_line("\n".join(line for line in lines if not _LABEL.fullmatch(line)))
     told = _joined(fields[name] for name in (*front.hints, *back.shown, *back.hints))
-    card = BasicCard(_slug(note, ord), prompt, _tags(note.tags), note=told, answer="")
+    card = BasicCard(_slug(note, ord), prompt, tags_of(note.tags), note=told, answer="")
     return of_options(card, quiz.options, quiz.right) if prompt else None
 
 
@@ -241,10 +262,10 @@ def _answer_parts(template: str, asked: Side, fields: Mapping[str, str]) -> list
     fields apart."""
     back = render(back_part(template), fields, frozenset(asked.shown))
     names = dict.fromkeys((*back.typed, *back.shown))
-    texts = [text for name in names if (text := _text(fields[name]))]
+    texts = [text for name in names if (text := card_text(fields[name]))]
     if len(texts) > 1 and back.words:
-        return [_text(back.html)]
-    return texts or [text for name in asked.typed if (text := _text(fields[name]))]
+        return [card_text(back.html)]
+    return texts or [text for name in asked.typed if (text := card_text(fields[name]))]
 
 
 def _cloze(note: Note, template: tuple[str, str], fields: Mapping[str, str]) -> Card | str:
@@ -255,35 +276,25 @@ def _cloze(note: Note, template: tuple[str, str], fields: Mapping[str, str]) -> 
     gapped = [name for name in shown if len(numbered_parts(fields[name])) > 1]
     if not gapped:
         return _NOTHING
-    parts = _gapped_text("<br>".join(fields[name] for name in gapped))
+    parts = gapped_parts("<br>".join(fields[name] for name in gapped))
     if len(parts) == 1:
         return _NOTHING
     parts[1::2] = map(without_signs, parts[1::2])
     asked = render(template[0], fields, frozenset(gapped))
-    prompt = _in_a_line(_text(asked.html, fences=False))
+    prompt = _in_a_line(card_text(asked.html, fences=False))
     rest = [
         name
         for name in dict.fromkeys((*front.hints, *back.shown, *back.hints))
         if name not in shown
     ]
     card = cloze_card(
-        _slug(note, 0), parts, _tags(note.tags), _joined(fields[name] for name in rest)
+        _slug(note, 0), parts, tags_of(note.tags), _joined(fields[name] for name in rest)
     )
     if not prompt:
         return card
     return replace(
         card, prompt=prompt if isinstance(card, ClozeCard) else f"{prompt} {card.prompt}"
     )
-
-
-def _gapped_text(html: str) -> list[str]:
-    """The text of a field with gaps, in parts; braces and hints as `numbered_parts` has them."""
-    parts = numbered_parts(html.replace(_OPEN, "").replace(_CLOSE, ""))
-    marked = "".join(
-        f"{_OPEN}{part}{_CLOSE}" if number % 2 else part for number, part in enumerate(parts)
-    )
-    texts = re.split(f"[{_OPEN}{_CLOSE}]", _text(marked, fences=False))
-    return texts if len(texts) % 2 else texts[:1]
 
 
 def _in_a_line(text: str) -> str:
@@ -293,7 +304,7 @@ def _in_a_line(text: str) -> str:
 
 
 def _joined(fields: Iterable[str]) -> str:
-    return "\n".join(filter(None, map(_text, fields)))
+    return joined(*map(card_text, fields))
 
 
 def _slug(note: Note, ord: int) -> str:
@@ -302,19 +313,10 @@ def _slug(note: Note, ord: int) -> str:
     return f"{name}-{ord + 1}" if ord else name
 
 
-def _tags(names: Iterable[str]) -> tuple[str, ...]:
-    cleaned = (clean_line(tag, limit=_LONGEST_NAME).strip() for tag in names)
-    return tuple(dict.fromkeys(tag for tag in cleaned if tag))
-
-
-def _text(html: str, *, fences: bool = True) -> str:
-    return clean(to_markdown(html, fences=fences), limit=LONGEST).strip()
-
-
 def _decks(name: str, cards: Sequence[Card]) -> Iterable[Deck]:
     """The cards of one deck in Anki as decks, as keep each file small enough; decks above it are
     tags."""
-    above = _tags(name.split("::")[:-1])
+    above = tags_of(name.split("::")[:-1])
     title = clean_line(name.replace("::", " · "), limit=_LONGEST_NAME - 10).strip() or "Anki"
     for number, part in enumerate(parts_of(cards), start=1):
         more = f" {number}" if number > 1 else ""

@@ -21,15 +21,13 @@ from drill.core.cards import (
     TimingCard,
 )
 from drill.core.exchange.card_text.cloze_cards import cloze_card, numbered_parts
-from drill.core.exchange.card_text.point_lists import free_name, items_of, points_of
+from drill.core.exchange.card_text.point_lists import items_of, points_of, with_known_ids
+from drill.core.gaps import marked
 from drill.core.text import clean, clean_line
 
 _MINUTES = re.compile(r"(\d+(?:\.\d+)?)(?:\s*[-–]\s*(\d+(?:\.\d+)?))?\s*min", re.ASCII)
 # Of the private range: they stand for the braces until the HTML is read.
-_OPEN, _CLOSE = (
-    "\ue000",
-    "\ue001",
-)
+_OPEN, _CLOSE = "\ue000\ue001"
 
 
 def fields_mark(fields: Sequence[str]) -> str:
@@ -73,18 +71,15 @@ def edited_card(card: Card, note: Sequence[str], paths: Mapping[str, str]) -> Ca
         for name, here, there in zip(names, ours, note, strict=False)
         if here != there and _text(here) != _text(there)
     }
-    made: Card | None = card
+    made = card
     if "Question" in changed:
-        made = replace(
-            card,
-            prompt=clean_line(card_text(changed["Question"], fences=False), limit=LONGEST).strip(),
-        )
-    if "Note" in changed and made is not None:
+        asked = card_text(changed["Question"], fences=False)
+        made = replace(made, prompt=clean_line(asked, limit=LONGEST).strip())
+    if "Note" in changed:
         made = replace(made, note=card_text(changed["Note"]))
     told = changed.get("Text" if isinstance(card, ClozeCard) else "Answer")
-    if told is not None and made is not None:
-        made = _with_answer(made, told)
-    return made if made is not None and made != card else None
+    answered = made if told is None else _with_answer(made, told)
+    return answered if answered != card else None
 
 
 def _with_answer(card: Card, html: str) -> Card | None:
@@ -114,16 +109,7 @@ def minutes_of(text: str) -> Minutes | None:
 
 
 def _with_points(card: ChecklistCard | SequenceCard, points: Sequence[str]) -> Card | None:
-    """The list with these points; those whose text is the same keep their ids."""
-    known = {item.text: item for item in card.items}
-    taken = {known[text].id for text in points if text in known}
-    items = []
-    for item in items_of(points):
-        if item.text not in known:
-            item = replace(item, id=free_name(item.id, taken))
-            taken.add(item.id)
-        items.append(known.get(item.text, item))
-    return replace(card, items=tuple(items)) if items else None
+    return replace(card, items=with_known_ids(items_of(points), card.items)) if points else None
 
 
 def _without_accepted(text: str, accept: Sequence[str]) -> str:
@@ -131,12 +117,12 @@ def _without_accepted(text: str, accept: Sequence[str]) -> str:
 
 
 def gapped_parts(html: str) -> list[str]:
-    """The text of a note with gaps, in parts: what is in them at odd places."""
-    parts = numbered_parts(html)
-    marked = "".join(
-        f"{_OPEN}{part}{_CLOSE}" if number % 2 else part for number, part in enumerate(parts)
-    )
-    return re.split(f"[{_OPEN}{_CLOSE}]", card_text(marked, fences=False))
+    """The text of a note with gaps, in parts: what is in them at odd places, with braces and hints
+    as `numbered_parts` has them."""
+    parts = numbered_parts(html.replace(_OPEN, "").replace(_CLOSE, ""))
+    told = card_text(marked(parts, _OPEN, _CLOSE), fences=False)
+    texts = re.split(f"[{_OPEN}{_CLOSE}]", told)
+    return texts if len(texts) % 2 else texts[:1]
 
 
 def card_text(html: str, *, fences: bool = True) -> str:

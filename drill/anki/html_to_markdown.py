@@ -131,14 +131,14 @@ class _Reader(HTMLParser):
         self._begin_code(tag, attrs)
         if tag in _STRUCK:
             self.parts.append("~~")
-        if tag in _RAISED:
+        elif tag in _RAISED:
             self._raised.append((tag, len(self.parts)))
-        if tag == "li":
+        elif tag == "li":
             self.has_points = True
             self.parts.append(self._bullet())
-        if tag in ("td", "th") and self._last() and not self._last().endswith("\n"):
+        elif tag in ("td", "th") and self._last()[-1:] not in ("", "\n"):
             self.parts.append(" | ")
-        if tag == "img":
+        elif tag == "img":
             self._image(dict(attrs))
 
     def handle_endtag(self, tag: str) -> None:

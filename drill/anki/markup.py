@@ -19,7 +19,7 @@ from drill.core.cards import (
     TimingCard,
     shown_stage,
 )
-from drill.core.gaps import split_at_gaps, with_gaps
+from drill.core.gaps import ANKI_SIGNS, marked, split_at_gaps, with_gaps
 from drill.core.markdown import Picture
 from drill.core.markdown.pictures import kept_name
 
@@ -123,10 +123,7 @@ def _list(tag: str, points: Iterable[str]) -> str:
 def _cloze(text: str) -> str:
     """The text with its gaps as Anki has them. All are one card, as in drill, so all have the
     number 1."""
-    parts = map(_unbraced, split_at_gaps(html(text)))
-    return "".join(
-        f"{{{{c1::{part}}}}}" if number % 2 else part for number, part in enumerate(parts)
-    )
+    return marked(map(_unbraced, split_at_gaps(html(text))), *ANKI_SIGNS)
 
 
 def _unbraced(shown: str) -> str:

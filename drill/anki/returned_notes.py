@@ -17,11 +17,10 @@ from drill.core.cards import (
     Source,
     TimingCard,
 )
+from drill.core.exchange.card_text.cleaned import cleaned_line
 from drill.core.exchange.card_text.cloze_cards import cloze_card
 from drill.core.exchange.card_text.point_lists import items_of
-from drill.core.text import clean_line
 
-_LONGEST = 20_000  # characters
 _PLACE = re.compile(r"(.+):([1-9][0-9]{0,8})")
 _POINT = re.compile(r"(?:-|\d+\.) (.*)")
 
@@ -33,10 +32,10 @@ def is_own(fields: tuple[str, ...]) -> bool:
 
 def returned_card(id: str, fields: Mapping[str, str], tags: tuple[str, ...]) -> Card | None:
     """The card that a note was made from, as far as its fields tell; None where they do not."""
-    prompt = clean_line(card_text(fields["Question"], fences=False), limit=_LONGEST).strip()
+    prompt = cleaned_line(card_text(fields["Question"], fences=False))
     place = _PLACE.fullmatch(card_text(fields["Place"]))
     source = Source(place[1], int(place[2])) if place else None
-    stage = clean_line(card_text(fields["Stage"]), limit=_LONGEST).strip()
+    stage = cleaned_line(card_text(fields["Stage"]))
     shared = (id, prompt, tags, source, stage, card_text(fields["Note"]))
     if "Text" in fields:
         made = cloze_card(id, gapped_parts(fields["Text"]))

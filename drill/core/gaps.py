@@ -8,8 +8,9 @@ it: `{{ {} }}`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
+ANKI_SIGNS = "{{c1::", "}}"  # around a gap in Anki
 # Pairs of braces in pairs of braces, three deep: regular expressions cannot count any further.
 _FLAT = r"\{[^{}]*\}"
 _DEEP = rf"\{{(?:[^{{}}]|{_FLAT})*+\}}"
@@ -31,6 +32,13 @@ def split_at_gaps(text: str) -> list[str]:
     ones."""
     parts = _GAP.split(text)
     return [part.strip() if number % 2 else part for number, part in enumerate(parts)]
+
+
+def marked(parts: Iterable[str], begin: str, end: str) -> str:
+    """The text of these parts, as `split_at_gaps` gives them, with signs around the gaps."""
+    return "".join(
+        f"{begin}{part}{end}" if number % 2 else part for number, part in enumerate(parts)
+    )
 
 
 def with_gaps(text: str, replaced: Callable[[str], str]) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from itertools import chain
 
 from rich.console import Group, RenderableType
 from rich.text import Text
@@ -98,13 +99,7 @@ def diagnosed(diagnosis: Diagnosis) -> RenderableType:
     """A line for each check, and all findings with their cures."""
     lines: list[RenderableType] = []
     for check in Check:
-        found = [finding for finding in diagnosis.findings if finding.check is check]
-        for finding in found:
-            lines += _finding(finding)
-        if not found and check in diagnosis.made:
-            lines.append(_marked(RIGHT_MARK, _SOUND[check], GOOD))
-        elif not found:
-            lines.append(Text(f"- not looked at: {check.value}", DIM))
+        lines += _checked(check, diagnosis)
     lines += [_marked(RIGHT_MARK, f"fixed: {each.what}", GOOD) for each in diagnosis.fixed]
     if diagnosis.before:
         lines.append(Text(f"What was there before is kept: {diagnosis.before}", DIM))
@@ -113,6 +108,16 @@ def diagnosed(diagnosis: Diagnosis) -> RenderableType:
             Text(f"{CommandHint('doctor', '--fix')} does what it can, after a backup.", STRONG)
         )
     return Group(*lines)
+
+
+def _checked(check: Check, diagnosis: Diagnosis) -> Iterable[RenderableType]:
+    """What a check found, or that it found nothing, or was not made."""
+    found = [finding for finding in diagnosis.findings if finding.check is check]
+    if found:
+        return chain.from_iterable(map(_finding, found))
+    if check in diagnosis.made:
+        return [_marked(RIGHT_MARK, _SOUND[check], GOOD)]
+    return [Text(f"- not looked at: {check.value}", DIM)]
 
 
 def _finding(finding: Finding) -> list[Hanging]:

@@ -264,10 +264,8 @@ def _expected(shown: Card, misses: CardMisses) -> list[RenderableType]:
         case ChecklistCard():
             return [_item("·", item, misses) for item in shown.items]
         case SequenceCard():
-            return [
-                _item(f"{number}.", item, misses)
-                for number, item in enumerate(shown.items, start=1)
-            ]
+            numbered = enumerate(shown.items, start=1)
+            return [_item(f"{number}.", item, misses) for number, item in numbered]
         case ChoiceCard():
             options = [
                 Text(f"{key}  ").append_text(markdown.one_line(option))

@@ -185,9 +185,9 @@ def _forecasts(view: Stats) -> Lines:
 def _weak(view: Stats, width: int, everything: bool) -> Lines:
     """What was missed most often, the leeches, and the stages that run over; on the one screen a
     line of each."""
-    if not (view.weak or view.leeches or over(view)):
-        return [_head("Weak", "no point was missed" if view.days else "nothing is known yet")]
     spots = [*_leeches(view, everything), *_overruns(view, everything)]
+    if not view.weak and not spots:
+        return [_head("Weak", "no point was missed" if view.days else "nothing is known yet")]
     if spots and not everything and width >= _WIDE:
         spots = [Text(" · ").join(spots)]
     indented = [Text("  ").append_text(spot) for spot in spots]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 
 from rich.console import Group, RenderableType
@@ -14,7 +15,16 @@ from drill.app.undo.undo_results import FilesTakenBack, ImportTakenBack
 from drill.core.backups.retention import Reason
 from drill.core.command_line import CommandHint
 from drill.core.learning.carried import carried_of
-from drill.core.learning.log import Action, ActionKind, Correction, Entry, Mode, PlanChange, Review
+from drill.core.learning.log import (
+    Action,
+    ActionKind,
+    Correction,
+    Entry,
+    Mode,
+    PlanChange,
+    Review,
+    cards_of,
+)
 from drill.render.card_screens import put_aside, said
 from drill.render.phrases import DIM, plural, shown
 
@@ -67,18 +77,19 @@ def _restore(done: RestoreResult) -> Text:
 
 
 def _log_step(entries: Sequence[Entry]) -> Text:
-    if len(entries) == 1 or all(_is_unlearning(entry) for entry in entries):
+    if len(entries) == 1 or all(_is_of(entry, ActionKind.UNLEARN) for entry in entries):
         return entry_taken_back(entries[0])
     answers = [entry for entry in entries if isinstance(entry, Review)]
-    carried = [entry for entry in entries if isinstance(entry, Action) and _is_carry(entry)]
-    came = {card for action in carried for card in action.cards}
-    if came and not answers:
-        return Text(f"Took back: what {plural(len(came), 'card')} knew from elsewhere")
+    if not answers:
+        carried = [entry for entry in entries if _is_of(entry, ActionKind.CARRY)]
+        came = set(chain.from_iterable(map(cards_of, carried)))
+        if came:
+            return Text(f"Took back: what {plural(len(came), 'card')} knew from elsewhere")
     told = f"Took back {plural(len(answers), 'answer')}"
     others = len(entries) - len(answers)
     if others:
         told += f" and {plural(others, 'other step')}"
-    is_mock = bool(answers) and all(entry.mode is Mode.MOCK for entry in answers)
+    is_mock = {entry.mode for entry in answers} == {Mode.MOCK}
     return Text(f"{told} {'of a mock interview' if is_mock else 'brought in'}")
 
 
@@ -87,11 +98,11 @@ def entry_taken_back(entry: Entry) -> Text:
         case Review():
             typed = f"“{said(entry)}”" if said(entry) else "nothing typed"
             return Text(f"Took back the answer to {entry.card} (quality {entry.quality}): {typed}")
-        case Action() if _is_carry(entry):
+        case Action(kind=ActionKind.CARRY):
             return Text(
                 f"Took back: what {entry.cards[0]} knew from {carried_of(entry.text).origin}"
             )
-        case Action() if _is_unlearning(entry):
+        case Action(kind=ActionKind.UNLEARN):
             wording = f"“{entry.text}”" if entry.text else "everything"
             return Text(f"Took back: {wording} unlearned in {entry.cards[0]}")
         case Action():
@@ -105,9 +116,5 @@ def entry_taken_back(entry: Entry) -> Text:
             return Text("Took back the last change of the plan.")
 
 
-def _is_carry(entry: Action) -> bool:
-    return entry.kind is ActionKind.CARRY
-
-
-def _is_unlearning(entry: Entry) -> bool:
-    return isinstance(entry, Action) and entry.kind is ActionKind.UNLEARN
+def _is_of(entry: Entry, kind: ActionKind) -> bool:
+    return isinstance(entry, Action) and entry.kind is kind

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from drill.core.cards import Card, excess
 from drill.core.text import clean_line
 
+NO_ANSWER = "questions without an answer"
+NO_QUESTION = "answers without a question"
+NO_GAP = "texts of C: without a [gap]"
 _SHOWN = 60  # characters of what is left out
 
 
@@ -31,5 +35,11 @@ def first_reason(found: Sequence[LeftOut]) -> str:
     return f" ({', as '.join(filter(None, (found[0].why, found[0].place)))})" if found else ""
 
 
-def lines(first: int, last: int) -> str:
-    return f"line {first}" if first == last else f"lines {first}–{last}"
+def lines(first: int, last: int = 0) -> str:
+    return f"lines {first}–{last}" if last > first else f"line {first}"
+
+
+def sized(card: Card | str) -> Card | str:
+    """The card, or why there is none: also for one that is larger than a deck file takes."""
+    why = "" if isinstance(card, str) else excess(card)
+    return f"cards that are too large: one {why}" if why else card

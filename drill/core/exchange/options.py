@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from drill.core.cards import BasicCard, ChecklistCard, ChoiceCard
-from drill.core.exchange.card_text.point_lists import LONGEST_POINT, items_of
+from drill.core.exchange.card_text.cleaned import joined
+from drill.core.exchange.card_text.point_lists import LONGEST_POINT, items_of, shared_fields
 from drill.core.markdown import plain
 from drill.core.text import clean_line
 
@@ -34,7 +35,7 @@ def as_test(card: BasicCard, asked: str) -> BasicCard | ChoiceCard | ChecklistCa
     right, told = _named(card.answer, options)
     if not question or not right:
         return card
-    note = "\n".join(filter(None, (told, card.note)))
+    note = joined(told, card.note)
     prompt = clean_line(" ".join(question.split()), limit=_LONGEST).strip()
     return of_options(replace(card, prompt=prompt, note=note), options, right) or card
 
@@ -44,28 +45,20 @@ def of_options(
 ) -> BasicCard | ChoiceCard | ChecklistCard | None:
     """The card as a choice among options, by their labels; a list of the right ones where not just
     one is right. None where these are no two options, or two are alike."""
-    told = {
-        label: line
-        for label, text in options.items()
-        if (line := clean_line(text, limit=_LONGEST).strip())
-    }
+    lines = ((label, clean_line(text, limit=_LONGEST).strip()) for label, text in options.items())
+    told = {label: line for label, line in lines if line}
     answers = [told[label] for label in right if label in told]
-    if (
-        len(told) < 2
-        or len(set(map(plain, told.values()))) < len(told)
-        or len(answers) < len(right)
-    ):
+    different = set(map(plain, told.values()))
+    if len(told) < 2 or len(different) < len(told) or len(answers) < len(right):
         return None
-    shared = (card.id, card.prompt, card.tags, card.source, card.stage, card.note)
     if len(answers) == 1:
-        return ChoiceCard(*shared, options=tuple(told.values()), answer=answers[0])
+        return ChoiceCard(*shared_fields(card), options=tuple(told.values()), answer=answers[0])
     asked = replace(card, prompt=f"{card.prompt} Of: {'; '.join(told.values())}")
     if not answers:
         return replace(asked, answer="none")
     if max(map(len, answers)) > LONGEST_POINT:
         return replace(asked, answer="\n".join(answers))
-    shared = (card.id, asked.prompt, card.tags, card.source, card.stage, card.note)
-    return ChecklistCard(*shared, items=items_of(answers))
+    return ChecklistCard(*shared_fields(asked), items=items_of(answers))
 
 
 def right_options(answer: str, options: Mapping[str, str]) -> list[str]:
@@ -114,20 +107,27 @@ def _named(answer: str, options: Mapping[str, str]) -> tuple[list[str], str]:
         return [], ""
     first, _, rest = answer.strip().partition("\n")
     bare = plain(first).strip()
-    alike = {_folded(text): label for label, text in options.items()}
     led = _LED.match(bare)
     for text in dict.fromkeys((bare, bare[led.end() :] if led else bare)):
-        if _folded(text) in alike:
-            return [alike[_folded(text)]], rest.strip()
-        found = _LABELS.fullmatch(text)
-        if found is None:
-            continue
-        labels = [label.lower() for label in _ONE.findall(found["labels"])]
-        if len(set(labels)) == len(labels) and set(labels) <= options.keys():
-            more = found["more"] or ""
-            again = len(labels) == 1 and _folded(more) == _folded(options[labels[0]])
-            return labels, "\n".join(filter(None, ("" if again else more, rest.strip())))
+        labels, more = _labels(text, options)
+        if labels:
+            return labels, joined(more, rest.strip())
     return [], ""
+
+
+def _labels(text: str, options: Mapping[str, str]) -> tuple[list[str], str]:
+    """The labels of the options that a text names, and what it says behind them; none where it says
+    anything else."""
+    alike = {_folded(option): label for label, option in options.items()}
+    if _folded(text) in alike:
+        return [alike[_folded(text)]], ""
+    found = _LABELS.fullmatch(text)
+    labels = [label.lower() for label in _ONE.findall(found["labels"])] if found else []
+    if found is None or len({*labels}) < len(labels) or not options.keys() >= {*labels}:
+        return [], ""
+    more = found["more"] or ""
+    is_again = len(labels) == 1 and _folded(more) == _folded(options[labels[0]])
+    return labels, "" if is_again else more
 
 
 def _folded(text: str) -> str:

@@ -47,13 +47,10 @@ def subject(lists: Sequence[CountedList]) -> frozenset[str]:
     them may be about any."""
     special = [one.card for one in lists if one.is_special]
     items = [item for card in special for item in card.items]
-    held = Counter(stem for item in items for stem in _stems(item))
-    most = max(SUBJECT * len(items), FEW)
-    asked: Counter[str] = Counter()
-    for card in special:
-        asked.update({word.stem for word in words(card.prompt)})
-    names = {stem for stem, count in asked.items() if count > NAMED * len(special)}
-    return frozenset(stem for stem, count in held.items() if count > most or stem in names)
+    held = Counter(stem for item in items for stem in _stems(item.text, *item.aliases))
+    asked = Counter(stem for card in special for stem in _stems(card.prompt))
+    most, named = max(SUBJECT * len(items), FEW), NAMED * len(special)
+    return frozenset(stem for stem in held if held[stem] > most or asked[stem] > named)
 
 
 def is_named(match: Match, item: Item, line: str, about: frozenset[str], lexicon: Lexicon) -> bool:
@@ -67,17 +64,22 @@ def is_named(match: Match, item: Item, line: str, about: frozenset[str], lexicon
     typed = normal(match.typed)
     if typed == normal(item.text):
         return True
-    if match.coverage < MET and not any(_DIGIT.search(stem) for stem in match.own):
-        return False
-    if match.own <= _TIMES:
+    is_met = match.coverage >= MET or any(map(_DIGIT.search, match.own))
+    if not is_met or match.own <= _TIMES:
         return False
     is_subject = len(match.own) == 1 and match.own <= about
-    if not match.own or (is_subject and typed not in map(normal, item.aliases)):
+    if is_subject and typed not in map(normal, item.aliases):
         return False
     if match.own - _little(lexicon) or asks(line) or puts_a_figure(line, lexicon):
         return True
-    is_whole = bool(about) and match.coverage >= WHOLE
-    return is_whole and (len(match.own) >= FEW or not says_little(line, lexicon))
+    return bool(about) and _is_whole(match, line, lexicon)
+
+
+def _is_whole(match: Match, line: str, lexicon: Lexicon) -> bool:
+    """Whether a line says all of a point, and it or the point says more than is said of any
+    system."""
+    has_more = len(match.own) >= FEW or not says_little(line, lexicon)
+    return match.coverage >= WHOLE and has_more
 
 
 def is_spent(match: Match, item: Item, spent: Collection[str]) -> bool:
@@ -97,7 +99,7 @@ def unspent(line: str, spent: Collection[str]) -> list[str]:
 
 
 def _has_spent(clause: str, spent: Collection[str]) -> bool:
-    return any(word.stem in spent for word in words(clause))
+    return not _stems(clause).isdisjoint(spent)
 
 
 def left_over(line: str, spent: Collection[str], lexicon: Lexicon) -> list[str]:
@@ -146,13 +148,12 @@ def is_figure(answer: str) -> bool:
 
 def says_little(line: str, lexicon: Lexicon) -> bool:
     """Whether all that a line says is said of any system."""
-    stems = {word.stem for word in words(line)}
-    return stems <= _little(lexicon) | STOP
+    return _stems(line) <= _little(lexicon) | STOP
 
 
 def _little(lexicon: Lexicon) -> frozenset[str]:
     return lexicon.commonplace | lexicon.filler | lexicon.general
 
 
-def _stems(item: Item) -> set[str]:
-    return {word.stem for text in (item.text, *item.aliases) for word in words(text)}
+def _stems(*texts: str) -> set[str]:
+    return {word.stem for text in texts for word in words(text)}

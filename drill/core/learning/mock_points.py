@@ -45,6 +45,10 @@ class CountedList:
     is_special: bool
     is_single: bool = False
 
+    @property
+    def points(self) -> tuple[Point, ...]:
+        return tuple((self.card.id, item.id) for item in self.card.items)
+
 
 @dataclass(frozen=True, slots=True)
 class StageScore:
@@ -162,17 +166,10 @@ def weighed(lists: Sequence[CountedList], stage: int) -> Iterator[Round]:
     """
     special = [one for one in lists if one.is_special]
     general = [one for one in lists if not one.is_special]
-    elsewhere = [one for one in special if one.stage != stage]
-    here = [(False, [one for one in special if one.stage == stage])]
-    watched = [one for one in elsewhere if WATCH in one.card.tags]
-    asked_first = [one for one in elsewhere if one.stage == 0 and not one.is_single]
-    others = [
-        (False, [one for one in elsewhere if one not in watched and one not in asked_first]),
-        (True, watched),
-        (True, asked_first),
-    ]
+    here = (False, [one for one in special if one.stage == stage])
+    others = _of_other_stages([one for one in special if one.stage != stage])
     of_any = [(True, [one for one in general if one.stage == at]) for at in range(stage, -1, -1)]
-    rounds = (*here, *others, *of_any) if stage > 0 else (*here, *of_any, *others)
+    rounds = (here, *others, *of_any) if stage > 0 else (here, *of_any, *others)
     for of_rest, group in rounds:
         items = tuple(
             replace(item, id=f"{one.card.id}{_POINT}{item.id}")
@@ -180,9 +177,18 @@ def weighed(lists: Sequence[CountedList], stage: int) -> Iterator[Round]:
             for item in one.card.items
         )
         if items:
-            whole = ChecklistCard(group[0].card.id, "", items=items)
             first = group[0]
+            whole = ChecklistCard(first.card.id, "", items=items)
             yield Round(whole, first.is_special, first.stage == stage, of_rest)
+
+
+def _of_other_stages(lists: Sequence[CountedList]) -> list[tuple[bool, list[CountedList]]]:
+    """The lists of a problem of stages other than this one in groups, each with whether only what
+    is left of a line raises its points."""
+    watched = [one for one in lists if WATCH in one.card.tags]
+    asked_first = [one for one in lists if one.stage == 0 and not one.is_single]
+    others = [one for one in lists if one not in watched and one not in asked_first]
+    return [(False, others), (True, watched), (True, asked_first)]
 
 
 def open_to(lists: Sequence[CountedList], text: str, stage: int) -> tuple[CountedList, ...]:
@@ -219,14 +225,13 @@ def questions_due(
     follow_ups = [one for one in mine if FOLLOW_UP in one.card.tags]
     if follow_ups:
         return _follow_ups_due(follow_ups, mock, seconds, leaving=leaving)
-    had = mock.asked or ()
-    has_asked = any(one.card.id in had for one in mine)
-    if mock.stage == 0 or has_asked or not _ends(mock, seconds, leaving=leaving):
+    is_due = mock.stage > 0 and _ends(mock, seconds, leaving=leaving)
+    if not is_due or asked_here(mine, mock):
         return []
     raised = mock.raised()
-    missed = [(_missed(one, raised), one) for one in mine]
-    hardly = [(share, one) for share, one in missed if share > HALF]
-    return [one for _, one in sorted(hardly, key=lambda each: (-each[0], each[1].is_single))]
+    shares = {one: _missed(one, raised) for one in mine}
+    hardly = [one for one in mine if shares[one] > HALF]
+    return sorted(hardly, key=lambda one: (-shares[one], one.is_single))
 
 
 def _follow_ups_due(
@@ -256,8 +261,11 @@ def _ends(mock: Mock, seconds: float, *, leaving: bool) -> bool:
 
 def _missed(one: CountedList, raised: Collection[Point]) -> float:
     """The share of a list's points that was not raised."""
-    missed = [item for item in one.card.items if (one.card.id, item.id) not in raised]
-    return len(missed) / len(one.card.items)
+    return len(_missed_points(one, raised)) / len(one.points)
+
+
+def _missed_points(one: CountedList, raised: Collection[Point]) -> tuple[Point, ...]:
+    return tuple(point for point in one.points if point not in raised)
 
 
 def asked(lists: Sequence[CountedList], mock: Mock) -> tuple[CountedList, ...]:
@@ -274,19 +282,13 @@ def scored(mock: Mock, lists: Sequence[CountedList], problem: DesignProblem) -> 
     lists, raised = asked(lists, mock), mock.raised()
     scores = []
     for number, (stage, seconds) in enumerate(zip(mock.stages, mock.seconds, strict=True)):
-        points = [
-            (one.card.id, item.id)
-            for one in lists
-            if one.stage == number
-            for item in one.card.items
-        ]
+        points = [point for one in lists if one.stage == number for point in one.points]
         had = tuple(point for point in points if point in raised)
         missed = tuple(point for point in points if point not in raised)
         scores.append(StageScore(stage, seconds, pace(seconds, stage.minutes), had, missed))
     cards = {one.card.id: one.card for one in lists}
-    return ScoredMock(
-        mock, tuple(scores), cards, _most_helpful(raised, lists, mock.stages), problem.deck
-    )
+    helpful = _most_helpful(raised, lists, mock.stages)
+    return ScoredMock(mock, tuple(scores), cards, helpful, problem.deck)
 
 
 def _most_helpful(
@@ -298,22 +300,11 @@ def _most_helpful(
     The problem's lists come before general ones, then those of the stage that has most time. Lists
     have what matters most first, and each gives one point; single answers come after them.
     """
-    found: list[tuple[bool, bool, float, float, Point]] = []
-    for one in lists:
-        missed = [
-            (one.card.id, item.id)
-            for item in one.card.items
-            if (one.card.id, item.id) not in raised
-        ]
-        if missed:
-            minutes = stages[one.stage].minutes
-            found.append(
-                (
-                    not one.is_special,
-                    one.is_single,
-                    -minutes.high,
-                    -len(missed) / len(one.card.items),
-                    missed[0],
-                )
-            )
-    return tuple(point for *_, point in sorted(found, key=lambda each: each[:4])[:MOST_HELPFUL])
+
+    def rank(one: CountedList) -> tuple[bool, bool, float, float]:
+        longest = stages[one.stage].minutes.high
+        return not one.is_special, one.is_single, -longest, -_missed(one, raised)
+
+    missing = (one for one in lists if _missed_points(one, raised))
+    first = sorted(missing, key=rank)[:MOST_HELPFUL]
+    return tuple(_missed_points(one, raised)[0] for one in first)

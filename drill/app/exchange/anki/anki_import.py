@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from uuid import UUID
 
-from drill.anki.adopted_notes import adopt, images_of
+from drill.anki.adopted_notes import Adopted, adopt, images_of
 from drill.anki.edited_notes import edited_card, is_as_exported, was_edited_here_alone
 from drill.anki.markup import card_of
 from drill.anki.package_media import pictures_in
@@ -19,10 +19,11 @@ from drill.anki.schedule import instant, key_of, milliseconds, moved_keys, revie
 from drill.app.corrected_cards import asked_cards
 from drill.app.env import Env
 from drill.app.exchange.anki.anki_schedules import schedules_without_log
-from drill.app.exchange.anki.returned_decks import decks_of_notes
+from drill.app.exchange.anki.returned_decks import ReturnedDecks, decks_of_notes
 from drill.app.exchange.anki.sent_cards import deleted_in_anki
 from drill.app.exchange.reconciling.deck_import import (
     CardDifference,
+    DeckImport,
     DeckImportOptions,
     ids_by_slug,
     new_cards,
@@ -53,59 +54,110 @@ _LONGEST_NAME = 80  # characters of a name that is told
 _LAST_ANSWER = 3  # kinds of log rows above it are changes made by hand
 
 
+@dataclass(frozen=True, slots=True)
+class _PackageNotes:
+    """The notes of a package. `own` are those of cards here, by their ids; `back` has the decks of
+    other notes that drill made, `adopted` those of other people's notes.
+
+    `edits` are own cards as they were edited in Anki, `kept` those that were edited here, too.
+    """
+
+    own: Mapping[int, str]
+    back: ReturnedDecks
+    adopted: Adopted
+    edits: Sequence[Deck]
+    kept: Sequence[CardDifference]
+
+
+@dataclass(frozen=True, slots=True)
+class _CardsInAnki:
+    """The cards here by the ids of those in Anki, all and those `without_log` here; `groups` has
+    the cards in Anki by the card here that stands for them."""
+
+    here: Mapping[int, str]
+    without_log: Mapping[int, str]
+    groups: Mapping[str, Sequence[AnkiCard]]
+
+
 def import_anki(env: Env, library: Library, path: Path, options: ImportOptions) -> ImportResult:
     collection = read(path)
-    own = _own_notes(library, collection)
     pictures = pictures_in(path, images_of(collection.notes))
     here_pictures = {name_of(content): content for content in pictures.taken.values()}
     paths = {name: f"{MEDIA}/{name_of(content)}" for name, content in pictures.taken.items()}
-    back = decks_of_notes((note for note in collection.notes if note.id not in own), paths)
-    drill_notes = own.keys() | back.cards.keys()
-    adopted = adopt(
-        collection, (note for note in collection.notes if note.id not in drill_notes), paths
-    )
-    edits, kept = _edits(library, collection, own, paths)
+    notes = _read_notes(library, collection, paths)
     collection = replace(collection, notes=())  # which take much room
-    deck_options = DeckImportOptions(
-        path, True, options.update, everywhere=True, together=options.together
-    )
-    returns = replace(deck_options, everywhere=False, whole=False, joins=True, kept=True)
-    made = place_decks(env, library, _with_edits(edits, back.decks), returns)
-    placed = {id for one in made for id in one.ids}
-    own |= {note: id for note, id in back.cards.items() if id in placed}
-    others = place_decks(env, library, adopted.decks, deck_options, made)
-    made += others
-    names = ids_by_slug(others)
-    cards = {id: names[slug] for id, slug in adopted.cards.items() if slug in names}
-    cards |= {card.id: own[card.note] for card in collection.cards if card.note in back.cards}
-    carried, uncarried = schedules_without_log(env, collection, cards)
-    cards |= {card.id: own[card.note] for card in collection.cards if card.note in own}
+    back, others = _placed(env, library, notes, path, options)
+    made = [*back, *others]
+    cards = _cards_in_anki(collection, notes, back, others)
+    carried, uncarried = schedules_without_log(env, collection, cards.without_log)
     new = new_cards(made)
     entries = library.store.whole_log.records().entries
     held = _held_ids(library, entries, new)
-    reviews, unfit = _reviews(env, entries, held, collection, cards)
-    new_reviews = tuple(review for review, is_new in reviews if is_new)
-    groups = {
-        names[slug]: anki_cards for slug, anki_cards in adopted.whole.items() if slug in names
-    }
-    groups |= {own[card.note]: (card,) for card in collection.cards if card.note in own}
-    actions, differences = _put_aside(env, library, groups, new, options)
+    reviews, unfit = _reviews(env, entries, held, collection, cards.here)
+    new_reviews = [review for review, is_new in reviews if is_new]
     new_carried = [entry for entry in carried if entry.id not in held]
     learned = with_fresh_ids(library, (*new_reviews, *new_carried), new)
+    actions, differences = _put_aside(env, library, cards.groups, new, options)
     shown = new_pictures(here_pictures, env.settings.media, [one.placed.deck for one in made])
     take_in(env, library, made, LogRecords((*learned, *actions)), path, options, pictures=shown)
-    done = result(made, [*adopted.left_out, *unfit, *uncarried])
+    done = result(made, [*notes.adopted.left_out, *unfit, *uncarried])
     return replace(
         done,
-        own=len(own.keys() - back.cards.keys()),
+        own=len(notes.own),
         entries=len(new_reviews),
         carried=len(new_carried),
         known=len(reviews) - len(new_reviews) + len(carried) - len(new_carried),
         actions=sum(len(action.cards) for action in actions),
-        differences=(*done.differences, *kept, *differences),
-        media=tuple(sorted(adopted.media)),
+        differences=(*done.differences, *notes.kept, *differences),
+        media=tuple(sorted(notes.adopted.media)),
         pictures=len(shown),
         refused=_refusal_lines(pictures.refused),
+    )
+
+
+def _read_notes(
+    library: Library, collection: Collection, paths: Mapping[str, str]
+) -> _PackageNotes:
+    own = _own_notes(library, collection)
+    back = decks_of_notes((note for note in collection.notes if note.id not in own), paths)
+    of_drill = own.keys() | back.cards.keys()
+    strange = (note for note in collection.notes if note.id not in of_drill)
+    return _PackageNotes(
+        own, back, adopt(collection, strange, paths), *_edits(library, collection, own, paths)
+    )
+
+
+def _placed(
+    env: Env, library: Library, notes: _PackageNotes, path: Path, options: ImportOptions
+) -> tuple[list[DeckImport], list[DeckImport]]:
+    """The decks that drill made, and those of other people's notes, in their places."""
+    adopting = DeckImportOptions(
+        path, True, options.update, everywhere=True, together=options.together
+    )
+    returning = replace(adopting, everywhere=False, whole=False, joins=True, kept=True)
+    back = place_decks(env, library, _with_edits(notes.edits, notes.back.decks), returning)
+    return back, place_decks(env, library, notes.adopted.decks, adopting, back)
+
+
+def _cards_in_anki(
+    collection: Collection,
+    notes: _PackageNotes,
+    back: Iterable[DeckImport],
+    others: Iterable[DeckImport],
+) -> _CardsInAnki:
+    placed = {id for one in back for id in one.ids}
+    returned = {note: id for note, id in notes.back.cards.items() if id in placed}
+    of_drill = {**notes.own, **returned}
+    own = [card for card in collection.cards if card.note in of_drill]
+    names = ids_by_slug(others)
+    adopted = {id: names[slug] for id, slug in notes.adopted.cards.items() if slug in names}
+    groups: dict[str, Sequence[AnkiCard]] = {
+        names[slug]: cards for slug, cards in notes.adopted.whole.items() if slug in names
+    }
+    return _CardsInAnki(
+        adopted | {card.id: of_drill[card.note] for card in own},
+        adopted | {card.id: returned[card.note] for card in own if card.note in returned},
+        groups | {of_drill[card.note]: (card,) for card in own},
     )
 
 
@@ -218,38 +270,44 @@ def _put_aside(
     for a day, and so does drill.
     """
     day, now = today(env.clock), env.clock.now()
-    states = library.store.log.card_states()
-    suspended, buried, differences = [], [], []
-    for id, anki_cards in groups.items():
-        state = states.get(id, NEVER_SEEN)
-        is_suspended = all(card.suspended for card in anki_cards)
-        is_aside = all(card.suspended or _is_buried(card, env, day) for card in anki_cards)
-        if is_suspended and not state.suspended:
-            if id in new or options.update:
-                suspended.append(id)
-            if id not in new:
-                differences.append(
-                    CardDifference(library.card(id), "suspended there", options.update)
-                )
-        elif is_aside and state.asked_on(day):
-            buried.append(id)
+    suspended, buried = _suspended_and_buried(env, library, groups, day)
+    differences = [
+        CardDifference(library.card(id), "suspended there", options.update)
+        for id in suspended
+        if id not in new
+    ]
     gone = [
         replace(one, taken=options.update and not one.because)
         for one in deleted_in_anki(env, library, groups)
     ]
-    dropped = [one.card.id for one in gone if one.taken]
-    kinds = (
-        (ActionKind.SUSPEND, suspended),
-        (ActionKind.BURY, buried),
-        (ActionKind.DROP, dropped),
-    )
-    ids = library.store.log.new_ids(now, len(kinds))
+    aside = {
+        ActionKind.SUSPEND: [id for id in suspended if id in new or options.update],
+        ActionKind.BURY: buried,
+        ActionKind.DROP: [one.card.id for one in gone if one.taken],
+    }
+    ids = library.store.log.new_ids(now, len(aside))
     actions = [
         Action(id, kind, tuple(cards), now, day)
-        for id, (kind, cards) in zip(ids, kinds, strict=True)
+        for id, (kind, cards) in zip(ids, aside.items(), strict=True)
         if cards
     ]
     return actions, differences + gone
+
+
+def _suspended_and_buried(
+    env: Env, library: Library, groups: Mapping[str, Sequence[AnkiCard]], day: date
+) -> tuple[list[str], list[str]]:
+    """The cards that are so in Anki and not here."""
+    states = library.store.log.card_states()
+    suspended, buried = [], []
+    for id, cards in groups.items():
+        state = states.get(id, NEVER_SEEN)
+        active = [card for card in cards if not card.suspended]
+        if not active and not state.suspended:
+            suspended.append(id)
+        elif state.asked_on(day) and all(_is_buried(card, env, day) for card in active):
+            buried.append(id)
+    return suspended, buried
 
 
 def _is_buried(card: AnkiCard, env: Env, day: date) -> bool:

@@ -12,6 +12,7 @@ from drill import deckfile
 from drill.anki.edited_notes import edited_card, kept_text, was_edited_here_alone
 from drill.anki.markup import card_of
 from drill.anki.package_reader import Note
+from drill.core.card_ids import deck_of
 from drill.core.cards import Card, Deck
 
 
@@ -43,15 +44,14 @@ def decks_of_notes(notes: Iterable[Note], paths: Mapping[str, str]) -> ReturnedD
     ids: dict[int, str] = {}
     seen: set[str] = set()
     for note in notes:
-        id = card_of(note.guid)
-        deck = _deck(id, kept_text(note.fields)) if id else None
-        if id is None or deck is None or id in seen:
+        deck = _kept_deck(note)
+        if deck is None or deck.cards[0].id in seen:
             continue
         (card,) = deck.cards
+        seen.add(card.id)
+        ids[note.id] = card.id
         if not was_edited_here_alone(note.fields):
             card = edited_card(card, note.fields, paths) or card
-        seen.add(id)
-        ids[note.id] = id
         cards.setdefault(deck.id, []).append(card)
         if deck.title or deck.id not in heads:
             heads[deck.id] = deck
@@ -62,13 +62,16 @@ def decks_of_notes(notes: Iterable[Note], paths: Mapping[str, str]) -> ReturnedD
     return ReturnedDecks(decks, ids)
 
 
-def _deck(id: str, html: str) -> Deck | None:
-    """The deck that a note keeps of the card `id`, without a title where it keeps the card alone;
-    None where it keeps nothing that holds."""
-    text = unescape(html.replace("<br>", "\n"))
+def _kept_deck(note: Note) -> Deck | None:
+    """The deck that a note keeps of its card, without a title where it keeps the card alone; None
+    where it keeps nothing that holds."""
+    id = card_of(note.guid)
+    if not id:
+        return None
+    text = unescape(kept_text(note.fields).replace("<br>", "\n"))
     alone = text.startswith("- ")
     if alone:
-        text = f"deck: {json.dumps(id.partition('/')[0])}\ntitle: T\ncards:\n{text}"
+        text = f"deck: {json.dumps(deck_of(id))}\ntitle: T\ncards:\n{text}"
     try:
         deck = deckfile.parse(text, id)
     except deckfile.DeckError:

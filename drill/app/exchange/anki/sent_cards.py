@@ -49,21 +49,22 @@ def deleted_in_anki(
     """
     known = _read(env)
     arrived: dict[str, str] = {}
-    for id, sent in known.items():
-        if id in incoming:
-            deck = deck_of(id)
-            arrived[deck] = max(arrived.get(deck, ""), sent.first)
+    for id in filter(incoming.__contains__, known):
+        deck = deck_of(id)
+        arrived[deck] = max(arrived.get(deck, ""), known[id].first)
     if not arrived:
         return
+    gone = {
+        id: sent
+        for id, sent in known.items()
+        if id not in incoming and sent.first <= arrived.get(deck_of(id), "")
+    }
     states = library.store.log.card_states()
     for card in asked_cards(library.store):
-        gone = known.get(card.id)
-        if gone is None or card.id in incoming or gone.first > arrived.get(card.deck, ""):
-            continue
         state = states.get(card.id, NEVER_SEEN)
-        if not state.suspended and state.dropped is None:
-            edited = gone.text != _digest(card)
-            yield CardDifference(card, _GONE, False, "edited here" if edited else "")
+        if card.id in gone and not state.suspended and state.dropped is None:
+            because = "" if gone[card.id].text == _digest(card) else "edited here"
+            yield CardDifference(card, _GONE, False, because)
 
 
 def _path(env: Env) -> Path:

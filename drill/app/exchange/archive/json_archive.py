@@ -177,21 +177,10 @@ def _error_text(error: Exception) -> str:
 
 def _read(found: Iterable[tuple[str, Any]], path: Path, by: str) -> Archive:
     """The archive whose members these are; each element of a list is read by itself."""
-    parts: dict[str, Any] = {}
-    readers, seen = _readers(path), _Seen()
+    seen = _Seen()
     with _refusing(path, by):
-        for key, value in found:
-            if key == "log":
-                parts[key] = EntrySpool(seen.each(read_entry(cleaned(row)) for row in value))
-            elif key in readers:
-                parts[key] = tuple(readers[key](cleaned(element)) for element in value)
-            elif key == "pictures":
-                parts[key] = _pictures(value)
-            elif key == "drill":
-                parts[key] = _version(list(value) if isinstance(value, Iterator) else value, path)
-            elif isinstance(value, Iterator):
-                deque(value, maxlen=0)  # of a later drill, perhaps; what is after it counts
-        for needed in ("drill", "log", *readers):
+        parts = {key: _part(key, value, path, seen) for key, value in found}
+        for needed in ("drill", "log", *_readers(path)):
             parts[needed]
         voids, mocks = parts["voids"], parts["mocks"]
         deque(seen.each(chain(voids, mocks)), maxlen=0)
@@ -199,6 +188,22 @@ def _read(found: Iterable[tuple[str, Any]], path: Path, by: str) -> Archive:
     archive = Archive(parts["decks"], records, parts.get("pictures", {}))
     _check_cards(archive, seen.cards, path)
     return archive
+
+
+def _part(key: str, value: Any, path: Path, seen: _Seen) -> Any:
+    """What a member of an archive says; None for one of a later drill, perhaps, which is read over:
+    what is after it counts."""
+    if key == "pictures":
+        return _pictures(value)
+    if key == "drill":
+        return _version(list(value) if isinstance(value, Iterator) else value, path)
+    if key == "log":
+        return EntrySpool(seen.each(read_entry(cleaned(row)) for row in value))
+    if reader := _readers(path).get(key):
+        return tuple(reader(cleaned(element)) for element in value)
+    if isinstance(value, Iterator):
+        deque(value, maxlen=0)
+    return None
 
 
 def _readers(path: Path) -> dict[str, Callable[[Any], Any]]:

@@ -56,37 +56,38 @@ def import_reply(env: Env, path: Path, text: str, *, write: bool) -> ReplyResult
     cards = _named_apart(
         card for part in decks_in(text) for card in deckfile.parse(part, str(path)).cards
     )
-    notes = {
-        one.name: told
-        for one in built_notes(env.settings.notes_read)
-        if (told := text_of_notes(one.path))
-    }
-    if not notes:
-        raise DrillError(
-            f"{path}: there are no notes that its cards could be of",
-            f"Build them first: {CommandHint('build', 'NOTES')}",
-        )
-    finder = LineFinder(notes)
-    linked = [
-        _Linked(card, source)
-        for card in cards
-        if (source := _source(card, notes, finder)) is not None
-    ]
+    linked = _linked(env, cards, path)
     before = dict(_own_decks(env))
     decks, replacing = _with_suggestions(env, before, linked)
     changed = {place: deck for place, deck in decks.items() if deck != before.get(place)}
     if write:
         require_closed(env, changed)
         new = {
-            _copy(env, place): replace(deck, suggestions=())
-            for place, deck in changed.items()
-            if place not in before
+            _copy(env, place): replace(changed[place], suggestions=())
+            for place in changed.keys() - before.keys()
         }
         write_whole(_files(changed) | _files(new))
-    there = (before[place].suggestions for place in changed if place in before)
-    count = sum(len(deck.suggestions) for deck in changed.values()) - sum(map(len, there))
+    count = _suggestions(decks.values()) - _suggestions(before.values())
     names = tuple(deck.id for deck in changed.values())
     return ReplyResult(names, count, replacing, len(linked) - count, len(cards) - len(linked))
+
+
+def _suggestions(decks: Iterable[Deck]) -> int:
+    return sum(len(deck.suggestions) for deck in decks)
+
+
+def _linked(env: Env, cards: Iterable[Card], path: Path) -> list[_Linked]:
+    """The cards of which the notes say something. Raises DrillError where there are no notes."""
+    built = {one.name: text_of_notes(one.path) for one in built_notes(env.settings.notes_read)}
+    notes = {name: told for name, told in built.items() if told}
+    if not notes:
+        raise DrillError(
+            f"{path}: there are no notes that its cards could be of",
+            f"Build them first: {CommandHint('build', 'NOTES')}",
+        )
+    finder = LineFinder(notes)
+    found = ((card, _source(card, notes, finder)) for card in cards)
+    return [_Linked(card, source) for card, source in found if source is not None]
 
 
 def _with_suggestions(

@@ -7,8 +7,11 @@ from collections import Counter
 from collections.abc import Sequence
 from contextlib import nullcontext
 from dataclasses import replace
+from itertools import chain
+from operator import attrgetter
 from pathlib import Path
 from secrets import token_hex
+from typing import Any
 
 from drill.app.backups.backup import backed_up
 from drill.app.env import Env
@@ -21,15 +24,17 @@ from drill.app.exchange.imports.recognising import (
     parts_of_folder,
     unread,
 )
-from drill.app.exchange.imports.switching import import_from
+from drill.app.exchange.imports.switching import import_from, no_cards
 from drill.app.exchange.reconciling.import_result import MOST_NAMED, ImportOptions, ImportResult
 from drill.app.library import Library
 from drill.app.undo.file_steps import one_import
 from drill.core.backups.retention import Reason
-from drill.core.exchange.left_out import LeftOut, first_reason
+from drill.core.exchange.left_out import LeftOut
 from drill.errors import DrillError, UsageError
 
 _BY_ENDING = (ANKI, TABLE)
+_COUNTS = ("own", "entries", "carried", "known", "actions", "pictures")  # of an ImportResult
+_LISTS = ("decks", "differences", "left_out", "media", "first", "refused")
 
 
 def import_path(
@@ -53,27 +58,40 @@ def _import_folder(
     if options.columns and not any(part.kind == TABLE for part in parts):
         raise UsageError("--columns: says what the columns of a table are", "There is none in it.")
     options = replace(options, together=len(parts) > 1)
+    is_kept = options.write and options.together
+    with backed_up(env, Reason.IMPORT) if is_kept else nullcontext():
+        found, kinds = _import_parts(env, library, folder, parts, options, out)
+    if not found:
+        raise no_cards(folder, out)
+    return replace(_combined(found, out), read=kinds if options.together else {})
+
+
+def _import_parts(
+    env: Env,
+    library: Library,
+    folder: Path,
+    parts: Sequence[FileGroup],
+    options: ImportOptions,
+    out: list[LeftOut],
+) -> tuple[list[ImportResult], Counter[str]]:
+    """What came of each part that has cards, and how many files of each kind came in; the other
+    parts are named in `out`."""
     stems = Counter(part.at.stem for part in parts if part.kind == TABLE)
     found: list[ImportResult] = []
     kinds, name = Counter[str](), token_hex(8)
     told = folder if folder.name else folder.absolute()  # "." says nothing later
-    with backed_up(env, Reason.IMPORT) if options.write and options.together else nullcontext():
-        for part in parts:
-            try:
-                with one_import(env, told, name) if options.write else nullcontext():
-                    called = _called(part) if stems[part.at.stem] > 1 else ""
-                    named = replace(options, name=called)
-                    found.append(_import_part(env, library, part, named, folder))
-            except DrillError as error:
-                out += _without_cards(folder, part, error)
-            else:
-                kinds[part.kind] += len(part.files)
-                library = library.refreshed(env)
-    if not found:
-        why = first_reason([one for one in out if one.place])
-        hint = "docs/switching.md says what each program needs; --from NAME says which one it is."
-        raise DrillError(f"{folder}: there are no cards in it{why}", hint)
-    return replace(_combined(found, out), read=kinds if options.together else {})
+    for part in parts:
+        called = _called(part) if stems[part.at.stem] > 1 else ""
+        try:
+            with one_import(env, told, name) if options.write else nullcontext():
+                named = replace(options, name=called)
+                found.append(_import_part(env, library, part, named, folder))
+        except DrillError as error:
+            out += _without_cards(folder, part, error)
+        else:
+            kinds[part.kind] += len(part.files)
+            library = library.refreshed(env)
+    return found, kinds
 
 
 def _called(part: FileGroup) -> str:
@@ -109,17 +127,14 @@ def _without_cards(folder: Path, part: FileGroup, error: DrillError) -> list[Lef
 
 def _combined(found: Sequence[ImportResult], out: Sequence[LeftOut]) -> ImportResult:
     """What several files came to."""
-    return ImportResult(
-        tuple(deck for one in found for deck in one.decks),
-        own=sum(one.own for one in found),
-        entries=sum(one.entries for one in found),
-        carried=sum(one.carried for one in found),
-        known=sum(one.known for one in found),
-        differences=tuple(differing for one in found for differing in one.differences),
-        left_out=(*out, *(left for one in found for left in one.left_out)),
-        media=tuple(dict.fromkeys(name for one in found for name in one.media)),
-        first=tuple(card for one in found for card in one.first)[:MOST_NAMED],
-        actions=sum(one.actions for one in found),
-        pictures=sum(one.pictures for one in found),
-        refused=tuple(dict.fromkeys(why for one in found for why in one.refused)),
+    values: dict[str, Any] = {name: sum(map(attrgetter(name), found)) for name in _COUNTS}
+    for name in _LISTS:
+        values[name] = tuple(chain.from_iterable(map(attrgetter(name), found)))
+    whole = ImportResult(**values)
+    return replace(
+        whole,
+        left_out=(*out, *whole.left_out),
+        media=tuple(dict.fromkeys(whole.media)),
+        first=whole.first[:MOST_NAMED],
+        refused=tuple(dict.fromkeys(whole.refused)),
     )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from drill import deckfile
 from drill.app.building.deck_placement import restored
@@ -20,13 +21,16 @@ from drill.app.exchange.reconciling.import_result import (
 from drill.app.files.media import new_pictures
 from drill.app.files.texts import read_text
 from drill.app.library import Library
-from drill.core.cards import Deck
 from drill.core.command_line import CommandHint
-from drill.core.exchange.left_out import LeftOut, first_reason
+from drill.core.exchange.left_out import first_reason
 from drill.core.learning.log import Action, ActionKind
 from drill.core.text import clean_line, slug
 from drill.errors import DrillError, UsageError
 from drill.store import LogRecords
+
+if TYPE_CHECKING:
+    from drill.core.exchange.flashcards.flashcard_reader import Flashcards
+    from drill.core.exchange.tables.table_cards import TableCards
 
 ANKI, TABLE = "anki", "table"  # the kinds that no program alone writes
 PACKAGES = (".apkg", ".colpkg")
@@ -112,14 +116,7 @@ def _import_table(env: Env, library: Library, path: Path, options: ImportOptions
         hint = "A row needs a question and an answer, and at most as many points as a card takes."
         count = f"none of its {len(done.left_out)} rows makes a card{first_reason(done.left_out)}"
         raise DrillError(f"{path}: {count}", hint)
-    return _take_decks(
-        env,
-        library,
-        done.decks,
-        done.left_out,
-        DeckImportOptions(path, done.identified, options.update, together=options.together),
-        options,
-    )
+    return _take_decks(env, library, path, done, options)
 
 
 def _import_flashcards(
@@ -148,30 +145,20 @@ def _import_flashcards(
             f"{path}: no cards in it{first_reason(found.left_out)}",
             "Flashcards are marked Q: and A:, or C:; cards of other notes are made by a build.",
         )
-    return _take_decks(
-        env,
-        library,
-        found.decks,
-        found.left_out,
-        DeckImportOptions(path, found.identified, options.update, together=options.together),
-        options,
-    )
+    return _take_decks(env, library, path, found, options)
 
 
 def _take_decks(
-    env: Env,
-    library: Library,
-    decks: Sequence[Deck],
-    left_out: Sequence[LeftOut],
-    deck_options: DeckImportOptions,
-    options: ImportOptions,
+    env: Env, library: Library, path: Path, found: TableCards | Flashcards, options: ImportOptions
 ) -> ImportResult:
-    if not decks:
+    if not found.decks:
         hint = "A table needs a front and a back."
-        raise DrillError(f"{deck_options.source}: no cards in it{first_reason(left_out)}", hint)
-    made = place_decks(env, library, decks, deck_options)
-    take_in(env, library, made, LogRecords(), deck_options.source, options)
-    return result(made, left_out)
+        raise DrillError(f"{path}: no cards in it{first_reason(found.left_out)}", hint)
+    identified, together = found.identified, options.together
+    deck_options = DeckImportOptions(path, identified, options.update, together=together)
+    made = place_decks(env, library, found.decks, deck_options)
+    take_in(env, library, made, LogRecords(), path, options)
+    return result(made, found.left_out)
 
 
 def _import_archive(env: Env, library: Library, path: Path, options: ImportOptions) -> ImportResult:

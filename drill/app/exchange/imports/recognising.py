@@ -4,11 +4,13 @@ together."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import product
 from pathlib import Path
 
-from drill.app.building.notes_folders import OTHERS, notes_in
+from drill.app.building.notes_folders import OTHERS, FolderNotes, notes_in
 from drill.app.exchange.imports.importing import (
     ANKI,
     FLASHCARDS,
@@ -36,7 +38,8 @@ from drill.core.exchange.markdown_notes.vault_settings import AS_IT_CAME, Vault
 from drill.errors import DrillError
 from drill.programs.database import is_database, program_of
 
-DATABASES = {"hashcards": "hashcards.db", "repeater": "cards.db"}  # beside the notes
+HASHCARDS = "hashcards"
+DATABASES = {HASHCARDS: "hashcards.db", "repeater": "cards.db"}  # beside the notes
 OBSIDIAN, BLOCKS, HEADINGS, KI = "obsidian", "obsidian-to-anki", "mdanki", "ki"
 LABELS, TAGGED_CARDS = "front-back", "flashcards-obsidian"
 FENCES, NUMBERED = "anki-fences", "inka"
@@ -58,6 +61,17 @@ NOT_MEANT = {
 TAGGED = re.compile(r"^[QC]:", re.MULTILINE)
 _OF_ALL = re.compile(
     r"(?:readme|license|changelog|contributing|claude|agents)(?![^\W_])", re.IGNORECASE
+)
+# The kinds of Markdown that its text alone tells, and by what; the first of these counts.
+_FORMS: tuple[tuple[str, Callable[[str], object]], ...] = (
+    (FENCES, fenced_cards.is_marked),
+    (TAGGED_CARDS, tagged_cards.is_marked),
+    (KI, ki_notes.is_note),
+    (LABELS, labelled_cards.is_marked),
+    (NUMBERED, numbered_cards.is_marked),
+    (HEADINGS, heading_cards.is_deck),
+    (HASHCARDS, TAGGED.search),
+    (LABELS, separator_cards.is_marked),
 )
 _MANUAL = re.compile(r"(?:^|/)docs?/", re.IGNORECASE)
 _LOOKED_AT, _IN_TEN = 200, 8  # lines of a text; how many in ten of a table have its separator
@@ -101,23 +115,23 @@ def part_of_file(path: Path, kind: str) -> FileGroup:
 def parts_of_folder(folder: Path, kind: str | None, out: list[LeftOut]) -> list[FileGroup]:
     """What comes in of a folder, or of one `kind` alone; what does not is named in `out`."""
     found = notes_in(folder)
-    for what, count in found.passed_over.items():
-        out += [LeftOut(what)] * (count if what != OTHERS else 0)
-    out += [LeftOut("folders that cannot be listed", "", one.message) for one in found.problems]
+    out += _passed_over(found)
     held = _notes_by_kind(folder, found.files, kind, out)
-    notes = [
-        FileGroup(kind, at, tuple(sorted(files)), folder) for (kind, at), files in held.items()
-    ]
+    notes = [FileGroup(form, at, tuple(sorted(held[form, at])), folder) for form, at in held]
     if kind is None:
         notes = [_without_samples(folder, one, out) for one in notes]
     others = [one for file in found.others for one in _other(folder, file, kind, notes, out)]
     if others and kind is None:
-        packed = any(one.kind == ANKI for one in others)
-        notes = [_decks_alone(folder, one, out, packed=packed) for one in notes]
-        notes = [part for part in notes if part.files]
+        notes = _beside_others(folder, notes, others, out)
     if len(notes) > 1:
         notes = [replace(part, source=part.files[0]) for part in notes]
     return [*notes, *others]
+
+
+def _passed_over(found: FolderNotes) -> Iterator[LeftOut]:
+    yield from (LeftOut(what) for what in found.passed_over.elements() if what != OTHERS)
+    for problem in found.problems:
+        yield LeftOut("folders that cannot be listed", "", problem.message)
 
 
 def _notes_by_kind(
@@ -163,19 +177,19 @@ def _home(kind: str, file: Path, folder: Path, said: str | None = None) -> tuple
         root = vault_root(file)
         is_below = (root / ".obsidian").is_dir() and root.is_relative_to(folder.resolve())
         return kind, root if is_below else folder
-    if kind not in DATABASES:
-        return kind, folder
-    above = [at for at in file.parents if at.is_relative_to(folder)]
-    for at in above:
-        for program, name in DATABASES.items():
-            if said in (None, program) and is_database(at / name) and _is_of(at / name, program):
+    programs = [program for program in DATABASES if said in (None, program)]
+    if kind in DATABASES:
+        above = (at for at in file.parents if at.is_relative_to(folder))
+        for at, program in product(above, programs):
+            if _is_of(at / DATABASES[program], program):
                 return program, at
     return kind, folder
 
 
-def _is_of(database: Path, program: str) -> bool:
+def _is_of(path: Path, program: str) -> bool:
+    """Whether there is a database of this program at a path."""
     try:
-        return program_of(database) == program
+        return is_database(path) and program_of(path) == program
     except DrillError:
         return False
 
@@ -184,24 +198,21 @@ def _of_others(held: _Held) -> Iterable[Path]:
     """Notes of headings that are no decks where others are cards: in a vault, what tells of all
     files, and what hardly asks where most notes are of other kinds."""
     vaults = _vaults(held)
-    for key in [key for key in held if key[0] == HEADINGS and len(held) > 1]:
-        files = held.pop(key)
-        are_few = len(files) <= sum(map(len, held.values()))
-        no_decks = [file for file in files if _is_no_deck(file, vaults, are_few=are_few)]
-        kept = [file for file in files if file not in no_decks]
-        if kept:
-            held[key] = kept
-        yield from no_decks
-    for key in [key for key in held if key[0] == LABELS and vaults]:
+    if len(held) > 1:
+        for key in [key for key in held if key[0] == HEADINGS]:
+            held[key] = held.pop(key)  # they come in last
+            are_few = 2 * len(held[key]) <= sum(map(len, held.values()))
+            yield from _taken_out(held, key, partial(_is_no_deck, vaults=vaults, are_few=are_few))
+    for key in [key for key in held if key[0] == LABELS]:
         # Without a tag, `?` parts no card in a vault.
-        bare = [
-            file
-            for file in held[key]
-            if any(map(file.is_relative_to, vaults))
-            and not labelled_cards.is_marked(read_text(file))
-        ]
-        held[key] = [file for file in held[key] if file not in bare]
-        yield from bare
+        yield from _taken_out(held, key, partial(_is_bare_in_vault, vaults=vaults))
+
+
+def _taken_out(held: _Held, key: tuple[str, Path], is_other: Callable[[Path], bool]) -> list[Path]:
+    """The notes of a kind that are of another one after all."""
+    others = list(filter(is_other, held[key]))
+    held[key] = [file for file in held[key] if file not in others]
+    return others
 
 
 def _vaults(held: _Held) -> list[Path]:
@@ -221,18 +232,21 @@ def _is_no_deck(file: Path, vaults: Iterable[Path], *, are_few: bool) -> bool:
     return are_few and not _asks(file)
 
 
+def _is_bare_in_vault(file: Path, vaults: Iterable[Path]) -> bool:
+    """Whether a note of a vault has none of the labels."""
+    is_in_vault = any(map(file.is_relative_to, vaults))
+    return is_in_vault and not labelled_cards.is_marked(read_text(file))
+
+
 def _without_samples(folder: Path, part: FileGroup, out: list[LeftOut]) -> FileGroup:
     """A part without what tells of all files, beside others: the cards in it are samples, unless
     they may have been learned."""
     telling = [file for file in part.files if _tells_of_cards(file) and _has_form(file)]
-    beside = [file for file in part.files if file not in telling]
     database = part.at / DATABASES.get(part.kind, "")
     if not telling or part.kind == OBSIDIAN or is_database(database):
         return part
-    if not any(map(_has_form, beside)):
-        return part
-    out += [LeftOut(NOT_MEANT[HEADINGS], below(folder, file)) for file in telling]
-    return replace(part, files=tuple(beside))
+    beside = (file for file in part.files if file not in telling)
+    return _without_telling(folder, part, telling, out) if any(map(_has_form, beside)) else part
 
 
 def _tells_of_cards(file: Path) -> bool:
@@ -246,11 +260,26 @@ def _has_form(file: Path) -> bool:
     return _form(read_text(file), AS_IT_CAME) is not None
 
 
+def _beside_others(
+    folder: Path, notes: Iterable[FileGroup], others: Iterable[FileGroup], out: list[LeftOut]
+) -> list[FileGroup]:
+    """The parts that have notes left beside tables or packages."""
+    packed = any(one.kind == ANKI for one in others)
+    decks = (_decks_alone(folder, one, out, packed=packed) for one in notes)
+    return [part for part in decks if part.files]
+
+
 def _decks_alone(folder: Path, part: FileGroup, out: list[LeftOut], *, packed: bool) -> FileGroup:
     """A part beside tables or packages, without the headings of what tells of all files: by its
     name; as a manual, or a document beside a package, if it hardly asks."""
     decks = part.files if part.kind == HEADINGS else ()
     telling = [file for file in decks if _tells(folder, file, packed=packed)]
+    return _without_telling(folder, part, telling, out)
+
+
+def _without_telling(
+    folder: Path, part: FileGroup, telling: Collection[Path], out: list[LeftOut]
+) -> FileGroup:
     out += [LeftOut(NOT_MEANT[HEADINGS], below(folder, file)) for file in telling]
     return replace(part, files=tuple(file for file in part.files if file not in telling))
 
@@ -273,7 +302,7 @@ def _place_unknown(folder: Path, unknown: Iterable[Path], held: _Held, out: list
         vaults = (key for key in held if key[0] == OBSIDIAN and whole.is_relative_to(key[1]))
         home = next(vaults, None) or _beside_cards(file, folder, held)
         if home is None and kinds <= set(DATABASES):
-            home = _home(next(iter(kinds), "hashcards"), file, folder)
+            home = _home(next(iter(kinds), HASHCARDS), file, folder)
         if home is not None:
             held.setdefault(home, []).append(file)
         else:
@@ -348,21 +377,7 @@ def _form(text: str, vault: Vault) -> str | None:
         return OBSIDIAN
     if anki_blocks.is_marked(text, vault.blocks):
         return BLOCKS
-    if fenced_cards.is_marked(text):
-        return FENCES
-    if tagged_cards.is_marked(text):
-        return TAGGED_CARDS
-    if ki_notes.is_note(text):
-        return KI
-    if labelled_cards.is_marked(text):
-        return LABELS
-    if numbered_cards.is_marked(text):
-        return NUMBERED
-    if heading_cards.is_deck(text):
-        return HEADINGS
-    if TAGGED.search(text):
-        return "hashcards"
-    return LABELS if separator_cards.is_marked(text) else None
+    return next((kind for kind, is_marked in _FORMS if is_marked(text)), None)
 
 
 def has_other_cards(text: str) -> bool:

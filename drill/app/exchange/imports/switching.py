@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
@@ -17,6 +17,7 @@ from drill.app.exchange.imports.recognising import (
     BLOCKS,
     DATABASES,
     FENCES,
+    HASHCARDS,
     HEADINGS,
     KI,
     LABELS,
@@ -109,9 +110,7 @@ def import_from(
     found, out = _read(part, pictures)
     made = into_decks(found)
     if not made.decks:
-        hint = "docs/switching.md says what each program needs; --from NAME says which one it is."
-        why = first_reason([one for one in (*out, *made.left_out) if one.place])
-        raise DrillError(f"{part.at}: there are no cards in it{why}", hint)
+        raise no_cards(part.at, (*out, *made.left_out))
     placed = place_decks(
         env,
         library,
@@ -137,6 +136,13 @@ def import_from(
         pictures=len(shown),
         refused=tuple(f"{name}: {why}" for name, why in pictures.refused.items()),
     )
+
+
+def no_cards(path: Path, out: Iterable[LeftOut]) -> DrillError:
+    """The error for a file or folder in which there are no cards, with the first reason."""
+    why = first_reason([one for one in out if one.place])
+    hint = "docs/switching.md says what each program needs; --from NAME says which one it is."
+    return DrillError(f"{path}: there are no cards in it{why}", hint)
 
 
 def _pictures(part: FileGroup) -> KiPictures:
@@ -208,13 +214,18 @@ def _in_folders(
     done = dict(made)
     for folder in {file.parent for file in made}:
         notes = {file: cards for file, cards in made.items() if file.parent == folder and cards}
-        named = any(card.deck != file.stem for file, cards in notes.items() for card in cards)
-        most = max(map(len, notes.values()), default=0)
-        if len(notes) >= _FEWEST and most <= _FEW_CARDS and not named:
+        if _are_one_deck(notes):
             name = folder.resolve().name
             for file, cards in notes.items():
                 done[file] = [replace(card, deck=name) for card in cards]
     return done
+
+
+def _are_one_deck(notes: Mapping[Path, list[LearnedCard]]) -> bool:
+    """Whether notes of a folder that have cards are one deck together."""
+    if len(notes) < _FEWEST or max(map(len, notes.values())) > _FEW_CARDS:
+        return False
+    return all(card.deck == file.stem for file, cards in notes.items() for card in cards)
 
 
 def _of_vault(part: FileGroup) -> _Found:
@@ -222,23 +233,24 @@ def _of_vault(part: FileGroup) -> _Found:
     schedule, if any has such, or all where its folders are the decks."""
     vault, root = vault_at(part.at), vault_root(part.at)
     out: list[LeftOut] = []
-    notes = [(file, read_text(file)) for file in part.files]
-    chosen = part.at.is_dir() and not vault.folders
-    chosen = chosen and any(obsidian.is_marked(text, vault) for _, text in notes)
+    notes = {file: read_text(file) for file in part.files}
+    marked = {file for file, text in notes.items() if obsidian.is_marked(text, vault)}
+    is_whole = vault.folders or not part.at.is_dir() or not marked
+    chosen = notes.keys() if is_whole else marked
     others = f"notes without {' or '.join(f'#{tag}' for tag in vault.tags)} and without a schedule"
     cards: list[LearnedCard] = []
-    for file, text in notes:
+    for file, text in notes.items():
         inside = Path(below(root, file.resolve()))
         if obsidian.is_drawing(text):
             out.append(LeftOut("drawings of Excalidraw", file.name))
         elif vault.ignores(inside.as_posix()):
             out.append(LeftOut("notes of folders that the vault sets aside"))
-        elif chosen and not obsidian.is_marked(text, vault):
-            out.append(_other_form(file, text, others))
-        else:
+        elif file in chosen:
             folder = " ".join(inside.parent.parts) or root.name
             title = folder if vault.folders else file.stem
             cards += obsidian.parse(text, file.name, title, out, vault)
+        else:
+            out.append(_other_form(file, text, others))
     return cards, out
 
 
@@ -249,38 +261,48 @@ def _other_form(file: Path, text: str, others: str) -> LeftOut:
 
 def _hashed(part: FileGroup) -> _Found:
     """Cards of hashcards or repeater: Markdown, beside it the database that knows them by hash."""
-    folder = part.at if part.at.is_dir() else part.at.parent
-    database = part.at if is_database(part.at) else folder / DATABASES[part.kind]
-    answers: dict[str, list[ForeignAnswer]] = {}
-    schedules: dict[str, Schedule] = {}
-    out: list[LeftOut] = []
-    if is_database(database):
-        schedules, unfit = hashed_reviews.schedules(database)
-        if part.kind == "hashcards":
-            answers, more = hashed_reviews.answers(database)
-            unfit += more
-        out += [LeftOut("invalid rows of its database")] * unfit
+    schedules, answers, unfit = _known_by_hash(part)
+    out = [LeftOut("invalid rows of its database")] * unfit
     cards = []
     for file in part.files:
-        text = read_text(file)
-        deck, known = hashcards.deck_name(text, file.stem), len(out)
-        found = list(
-            hashcards.of_hashcards(text, file.name, out)
-            if part.kind == "hashcards"
-            else hashcards.of_repeater(text, deck)
-        )
-        if TAGGED.search(text):
-            out += hashcards.unread_text(text, file.name, whole=part.kind == "repeater")
-        if not found and len(out) == known:
-            out.append(LeftOut("notes without cards", file.name))
-        for card, line, hashed in found:
+        for deck, (card, line, hashed) in _hashed_cards(file, part.kind, out):
             log = tuple(answers.get(hashed, ()))
-            cards.append(
-                LearnedCard(
-                    deck, card, f"{file.name}:{line}", None if log else schedules.get(hashed), log
-                )
-            )
+            schedule = None if log else schedules.get(hashed)
+            cards.append(LearnedCard(deck, card, f"{file.name}:{line}", schedule, log))
     return cards, out
+
+
+def _known_by_hash(
+    part: FileGroup,
+) -> tuple[Mapping[str, Schedule], Mapping[str, Sequence[ForeignAnswer]], int]:
+    """What the database has: schedules and answers by the hashes of their cards, and how many of
+    its rows are invalid."""
+    folder = part.at if part.at.is_dir() else part.at.parent
+    database = part.at if is_database(part.at) else folder / DATABASES[part.kind]
+    if not is_database(database):
+        return {}, {}, 0
+    schedules, unfit = hashed_reviews.schedules(database)
+    if part.kind != HASHCARDS:
+        return schedules, {}, unfit
+    answers, more = hashed_reviews.answers(database)
+    return schedules, answers, unfit + more
+
+
+def _hashed_cards(
+    file: Path, kind: str, out: list[LeftOut]
+) -> list[tuple[str, hashcards.HashedCard]]:
+    """The cards of a note, each with its deck."""
+    text, known = read_text(file), len(out)
+    deck = hashcards.deck_name(text, file.stem)
+    if kind == HASHCARDS:
+        found = list(hashcards.of_hashcards(text, file.name, out))
+    else:
+        found = list(hashcards.of_repeater(text, deck))
+    if TAGGED.search(text):
+        out += hashcards.unread_text(text, file.name, whole=kind != HASHCARDS)
+    if not found and len(out) == known:
+        out.append(LeftOut("notes without cards", file.name))
+    return [(deck, card) for card in found]
 
 
 def _entries(
@@ -294,30 +316,40 @@ def _entries(
             out.append(_left_out("an answer", learned))
             continue
         bits = chance_of(f"{program} {number} {at.isoformat()} {id}")
-        day, score = local_day(env.clock, at), answered.quality / BEST
         yield Review(
             entry_id(at, bits, None),
             id,
             at,
-            day,
+            local_day(env.clock, at),
             answered.quality,
-            score,
+            answered.quality / BEST,
             answered.seconds,
             Mode.ELSEWHERE,
             "",
         )
-    schedule = learned.schedule
-    if schedule is not None:
-        at = _instant(env, schedule.reviewed)
-        if at is not None and at - now < _LONGEST_DAY:
-            at = min(at, now)  # of some programs only the day is known, which may end later here
-        if at is None or at > now or schedule.due < _FIRST.date():
-            out.append(_left_out("a schedule", learned))
-            return
-        carried = _carried(program, schedule, at, local_day(env.clock, at))
-        if carried is None:
-            out.append(LeftOut("invalid schedules", learned.place))
-            return
+    if learned.schedule is not None:
+        yield from _schedule_entry(env, program, id, learned, learned.schedule, out)
+
+
+def _schedule_entry(
+    env: Env,
+    program: str,
+    id: str,
+    learned: LearnedCard,
+    schedule: Schedule,
+    out: list[LeftOut],
+) -> Iterator[Entry]:
+    """What carries the schedule of a card over, if it holds."""
+    now = env.clock.now()
+    at = _instant(env, schedule.reviewed)
+    if at is None or at - now >= _LONGEST_DAY or schedule.due < _FIRST.date():
+        out.append(_left_out("a schedule", learned))
+        return
+    at = min(at, now)  # of some programs only the day is known, which may end later here
+    carried = _carried(program, schedule, at, local_day(env.clock, at))
+    if carried is None:
+        out.append(LeftOut("invalid schedules", learned.place))
+    else:
         yield carry_over(id, carried)
 
 

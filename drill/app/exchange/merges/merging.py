@@ -3,9 +3,9 @@ overwritten."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from drill import deckfile
@@ -22,12 +22,12 @@ from drill.app.files.one_writer import require_closed
 from drill.app.files.whole_files import written
 from drill.app.library import Library
 from drill.core.backups.retention import Reason
-from drill.core.cards import Card
+from drill.core.cards import Card, Deck
 from drill.core.learning.log import Action, Correction, PlanChange, Review
 from drill.core.markdown.pictures import MEDIA
 from drill.errors import DrillError
 from drill.folders import is_regular_file
-from drill.store import Backup, Merged
+from drill.store import Merged
 
 _DATABASE = b"SQLite format 3\0"  # how every file of SQLite begins
 _KINDS = {Review: "answers", Action: "actions", Correction: "corrections", PlanChange: "plans"}
@@ -60,41 +60,49 @@ def merge_file(env: Env, library: Library, path: Path, *, write: bool) -> MergeR
     """
     archive = _open(path)
     existing = {card.id: card for deck in library.store.decks.whole() for card in deck.cards}
-    deckless_cards = {card.id: card for card in library.store.whole_log.retired()}
-    placed = _placed(env, library, archive, existing.keys() | deckless_cards.keys())
+    deckless_cards = {card.id for card in library.store.whole_log.retired()}
+    placed = _placed(env, library, archive, existing.keys() | deckless_cards)
     renamed = renamed_there(env, library, archive, placed)
-    incoming_cards = tuple(card for deck in archive.decks for card in deck.cards)
-    records = replace(
-        archive.records, deckless_cards=(*incoming_cards, *archive.records.deckless_cards)
-    )
-    shown = [one.deck for one in placed]
-    files = new_pictures(archive.pictures, env.settings.media, shown) | deck_files(placed)
-    if write:
-        require_closed(env, files)
-    from_before: AbstractContextManager[Backup | None] = (
-        backed_up(env, Reason.MERGE) if write else nullcontext()
-    )
-    with from_before as backup, written(files if write else {}):
-        merged = library.store.whole_log.merge(
-            records, None, now=env.clock.now(), before=backup.name if backup else None, write=write
-        )
-    ways = by_deck(renamed, there=True)
+    merged, backup = _merged(env, library, archive, placed, write=write)
     if write:  # not before: a card that did not come in is none that was here
         ways = carry_renamed(env, library.refreshed(env), renamed, merged.cards)
-    differing = tuple(
+    else:
+        ways = by_deck(renamed, there=True)
+    differing = (
         card.id
-        for card in incoming_cards
+        for card in _cards_of(archive)
         if card.id in existing and _wording(card) != _wording(existing[card.id])
     )
     return MergeResult(
         tuple(placed),
         _counts_by_kind(merged),
-        len(records.entries) - sum(merged.entries.values()),
+        len(archive.records.entries) - sum(merged.entries.values()),
         merged.cards,
-        differing,
-        backup.name if backup else None,
+        tuple(differing),
+        backup,
         tuple(ways),
     )
+
+
+def _merged(
+    env: Env, library: Library, archive: Archive, placed: Sequence[Placed], *, write: bool
+) -> tuple[Merged, str | None]:
+    """What the log and the decks of the archive bring, and the name of the backup from before."""
+    cards = (*_cards_of(archive), *archive.records.deckless_cards)
+    records = replace(archive.records, deckless_cards=cards)
+    merge = partial(library.store.whole_log.merge, records, None, now=env.clock.now(), write=write)
+    if not write:
+        return merge(before=None), None
+    shown = [one.deck for one in placed]
+    files = new_pictures(archive.pictures, env.settings.media, shown) | deck_files(placed)
+    require_closed(env, files)
+    with backed_up(env, Reason.MERGE) as backup, written(files):
+        before = backup.name if backup else None
+        return merge(before=before), before
+
+
+def _cards_of(archive: Archive) -> tuple[Card, ...]:
+    return tuple(card for deck in archive.decks for card in deck.cards)
 
 
 def _open(path: Path) -> Archive:
@@ -120,21 +128,29 @@ def _placed(env: Env, library: Library, archive: Archive, known: set[str]) -> li
 
     Raises DeckError for a deck here that cannot be read.
     """
-    placed = []
-    for deck in archive.decks:
-        here = library.file(deck.id)
-        own = here is not None and here.parent == env.settings.own_decks
-        path = here if here and own else env.settings.own_decks / f"{deck.id}.yaml"
-        before = load_deck(here) if here else replace(deck, cards=(), retired_points=())
-        there = known | {card.id for card in before.cards} if here else known
-        new = tuple(card for card in deck.cards if card.id not in there)
-        retired = before.missing_points(deck.retired_points) if own or new else ()
-        made = before.holding((*before.cards, *new)).with_retired_points(retired)
-        points = sum(len(one.items) for one in retired)
-        if new or points:
-            deckfile.parse(deckfile.dump(made), str(path))
-            placed.append(Placed(made, path, len(new), len(before.cards), points))
-    return placed
+    found = [_gaining(env, library, deck, known) for deck in archive.decks]
+    changed = [placed for placed in found if placed.changed]
+    for placed in changed:
+        deckfile.parse(deckfile.dump(placed.deck), str(placed.path))
+    return changed
+
+
+def _gaining(env: Env, library: Library, deck: Deck, known: set[str]) -> Placed:
+    """The deck of this name here with what that of the other drill has more."""
+    own_decks = env.settings.own_decks
+    here = library.file(deck.id)
+    is_own = here is not None and here.parent == own_decks
+    before = load_deck(here) if here else replace(deck, cards=(), retired_points=())
+    there = known.union(card.id for card in before.cards)
+    new = tuple(card for card in deck.cards if card.id not in there)
+    retired = before.missing_points(deck.retired_points) if is_own or new else ()
+    return Placed(
+        before.holding((*before.cards, *new)).with_retired_points(retired),
+        here if here and is_own else own_decks / f"{deck.id}.yaml",
+        len(new),
+        len(before.cards),
+        sum(len(one.items) for one in retired),
+    )
 
 
 def _wording(card: Card) -> Card:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -46,23 +46,19 @@ def renamed_there(
     asked = {card.id for deck in archive.decks for card in deck.cards if not card.retired}
     left = {card.id for card in archive.records.deckless_cards} - asked
     whole = library.store.decks.whole()
-    own = [
-        card
-        for deck in whole
-        for card in deck.cards
-        if card.id in left and not card.retired and _is_own(env, library, deck.id)
-    ]
+    own_decks = (deck for deck in whole if _is_own(env, library, deck.id))
+    own = _asked_of(own_decks, left)
     if not own:
         return []
-    new = [card for made in placed for card in made.deck.cards[made.kept :]]
-    return _pairs(own, [*new, *_never_asked(library, whole, asked)])
-
-
-def _never_asked(library: Library, decks: Iterable[Deck], ids: Collection[str]) -> list[Card]:
-    """The cards with these ids that no entry of the log is about."""
     states = library.store.log.card_states()
-    cards = [card for deck in decks for card in deck.cards if card.id in ids]
-    return [card for card in cards if card.id not in states and not card.retired]
+    new = [card for made in placed for card in made.deck.cards[made.kept :]]
+    never_asked = [card for card in _asked_of(whole, asked) if card.id not in states]
+    return _pairs(own, [*new, *never_asked])
+
+
+def _asked_of(decks: Iterable[Deck], ids: Container[str]) -> list[Card]:
+    """The cards with these ids that are asked."""
+    return [card for deck in decks for card in deck.cards if card.id in ids and not card.retired]
 
 
 def _pairs(own: Sequence[Card], candidates: Sequence[Card]) -> list[tuple[Card, Card]]:
@@ -94,11 +90,7 @@ def carry_renamed(
     """Carry over what was learned of cards under the ids from before, and retire those that were
     `renamed` there, as one step. So it is with retired cards that are `changed` by the merge and
     are in another deck here. Raises DrillError."""
-    deckless_cards = [card for card in library.store.whole_log.retired() if card.id in changed]
-    asked = (
-        {content_of(card): card for card in asked_cards(library.store)} if deckless_cards else {}
-    )
-    moved = [(old, asked[content_of(old)]) for old in deckless_cards if content_of(old) in asked]
+    moved = _moved_here(library, changed)
     entries = _carried(env, library, (*renamed, *moved))
     learned = {card for entry in entries for card in cards_of(entry)}
     moved = [(old, new) for old, new in moved if new.id in learned]
@@ -111,6 +103,15 @@ def carry_renamed(
         store = library.refreshed(env).store
         store.whole_log.merge(LogRecords(tuple(entries)), store.log.new_id(now), now=now)
     return by_deck(renamed, there=True) + by_deck(moved, there=False)
+
+
+def _moved_here(library: Library, changed: Collection[str]) -> list[tuple[Card, Card]]:
+    """The retired cards that are `changed`, each with the card of its content that is asked."""
+    retired = [card for card in library.store.whole_log.retired() if card.id in changed]
+    if not retired:
+        return []
+    asked = {content_of(card): card for card in asked_cards(library.store)}
+    return [(old, new) for old in retired if (new := asked.get(content_of(old)))]
 
 
 def by_deck(pairs: Iterable[tuple[Card, Card]], *, there: bool) -> list[Renamed]:

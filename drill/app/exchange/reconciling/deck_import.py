@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 
 from drill.app.building.deck_intake import load_deck
@@ -141,27 +142,30 @@ def _without_known(
     found: dict[str, list[Card]] = {}
     decks = {}
     for id, one in made.items():
-        new = _not_here(one)
-        homes = others.of(
-            [one.incoming[at] for at in new],
-            [one.marks[at] for at in new],
-            by_question=not deck_options.identified,
-        )
-        known = {at: home for at, home in zip(new, homes, strict=True) if home}
-        known |= _duplicates(one, known)
+        known = _known_elsewhere(one, others, by_question=not deck_options.identified)
         for at, home in known.items():
             found.setdefault(home, []).append(one.incoming[at])
-        decks[id] = _without_cards(env, library, one, known, deck_options, made) if known else one
+        decks[id] = _without_cards(env, library, one, known, deck_options, made)
     decks = _with_same_questions(decks, others)
     met = [
         _updated_elsewhere(env, library, here[home], cards, deck_options)
         for home, cards in found.items()
     ]
     empty = [id for id, one in decks.items() if not one.incoming and not library.file(id)]
-    unfit = tuple(out for id in empty for out in decks.pop(id).left_out)
+    unfit = tuple(chain.from_iterable(decks.pop(id).left_out for id in empty))
     if met:
         met[0] = replace(met[0], left_out=unfit)
     return decks | {one.placed.deck.id: one for one in met}
+
+
+def _known_elsewhere(one: DeckImport, others: OtherDecks, *, by_question: bool) -> dict[int, str]:
+    """The decks that cards of a file are in, by the places of these in it; those that it has twice,
+    too."""
+    new = _not_here(one)
+    cards, marks = [one.incoming[at] for at in new], [one.marks[at] for at in new]
+    homes = others.of(cards, marks, by_question=by_question)
+    known = {at: home for at, home in zip(new, homes, strict=True) if home}
+    return known | _duplicates(one, known)
 
 
 def _duplicates(one: DeckImport, known: Mapping[int, str]) -> dict[int, str]:
@@ -207,6 +211,8 @@ def _without_cards(
     made: Mapping[str, DeckImport],
 ) -> DeckImport:
     """A deck in its place without the cards of the file that are `known`."""
+    if not known:
+        return one
     cards = tuple(card for at, card in enumerate(one.incoming) if at not in known)
     deck = replace(one.placed.deck, cards=cards)
     others = {id: other for id, other in made.items() if other is not one}
@@ -282,30 +288,41 @@ def _found_place(
     library: Library,
     deck: Deck,
     deck_options: DeckImportOptions,
-    taken: dict[str, DeckImport],
+    taken: Container[str],
 ) -> DeckImport:
+    """The deck under its name, or under the first with a number behind it that is free, or is of a
+    deck here that it belongs to."""
     name, number = deck.id, 1
     while True:
-        path = env.settings.own_decks / f"{deck.id}.yaml"
-        there = library.file(deck.id)
-        if deck.id not in taken and there is None:
-            made = reconcile((), deck.cards, {}, identified=deck_options.identified, update=False)
-            return _import(env, replace(deck, cards=made.cards), deck, path, made, deck_options)
-        if deck.id not in taken and there is not None:
-            old, record = load_deck(there), read_record(env, deck.id)
-            is_its = record.source == str(deck_options.source.resolve())
-            made = reconcile(
-                old.cards,
-                deck.cards,
-                record.base,
-                identified=deck_options.identified,
-                update=deck_options.update,
-                whole=deck_options.whole and (is_its or not deck_options.together),
-            )
-            if made.meets or is_its or deck_options.joins:
-                return _import(env, old.holding(made.cards), deck, path, made, deck_options)
+        found = _at_name(env, library, deck, deck_options) if deck.id not in taken else None
+        if found is not None:
+            return found
         number += 1
         deck = renamed(deck, f"{name}-{number}")
+
+
+def _at_name(
+    env: Env, library: Library, deck: Deck, deck_options: DeckImportOptions
+) -> DeckImport | None:
+    """The deck as a new one, or in the deck here of its name; None if it does not belong there."""
+    path = env.settings.own_decks / f"{deck.id}.yaml"
+    there = library.file(deck.id)
+    if there is None:
+        made = reconcile((), deck.cards, {}, identified=deck_options.identified, update=False)
+        return _import(env, replace(deck, cards=made.cards), deck, path, made, deck_options)
+    old, record = load_deck(there), read_record(env, deck.id)
+    is_its = record.source == str(deck_options.source.resolve())
+    made = reconcile(
+        old.cards,
+        deck.cards,
+        record.base,
+        identified=deck_options.identified,
+        update=deck_options.update,
+        whole=deck_options.whole and (is_its or not deck_options.together),
+    )
+    if not (made.meets or is_its or deck_options.joins):
+        return None
+    return _import(env, old.holding(made.cards), deck, path, made, deck_options)
 
 
 def _import(

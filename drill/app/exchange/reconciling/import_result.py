@@ -16,7 +16,7 @@ from drill.app.files.whole_files import written
 from drill.app.library import Library
 from drill.app.undo.file_steps import import_noted
 from drill.core.backups.retention import Reason
-from drill.core.cards import Card
+from drill.core.cards import Card, Deck
 from drill.core.exchange.left_out import LeftOut, left_out
 from drill.core.exchange.reconciling.reconcile import Outcome
 from drill.store import LogRecords
@@ -106,13 +106,17 @@ def take_in(
     """
     if not options.write:
         return
-    files = {path: content for one in made for path, content in one.files.items()}
+    files: dict[Path, bytes] = {}
+    read: dict[str, Deck] = {}
+    cards = 0
+    for one in made:
+        files |= one.files
+        read |= one.read
+        cards += one.placed.new + one.placed.updated
     files |= deck_files(more)
     require_closed(env, files)
-    read = {digest: deck for one in made for digest, deck in one.read.items()}
-    cards = sum(one.placed.new + one.placed.updated for one in made)
-    is_noted = any(path.suffix == ".yaml" for path in files)
-    is_noted = is_noted or (options.together and bool(records.entries))
+    has_decks = any(path.suffix == ".yaml" for path in files)
+    is_noted = has_decks or (options.together and records.entries)
     noted = import_noted(env, library, files, records.entries, source, cards)
     with (
         nullcontext() if options.together else backed_up(env, Reason.IMPORT) as backup,

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable
 
 from drill.core.cards import BasicCard, Card
+from drill.core.exchange.card_text.cleaned import cleaned, cleaned_line
 from drill.core.exchange.card_text.fences_and_gaps import fenced
 from drill.core.exchange.card_text.html_in_markdown import without_html
 from drill.core.exchange.card_text.point_lists import card_of_answer
 from drill.core.exchange.options import as_test
 from drill.core.markdown.written import code
-from drill.core.text import clean, clean_line, slug
+from drill.core.text import slug
 
-LONGEST = 20_000  # characters
 _BREAK = " ⏎ "
 _TAG = re.compile(r"#((?=[\w/-]*[^\W\d_])[\w/-]+)")
 _TAG_LINE = re.compile(rf"\s*(?:{_TAG.pattern}\s*)+")
@@ -23,7 +23,7 @@ def card_of(asked: str, told: str, tags: Iterable[str] = ()) -> Card:
     """A choice where the question ends with options, a checklist where the answer is a list, else a
     basic card; its id is of the question."""
     asked, told = without_html(asked), without_html(told)
-    prompt, answer = question_line(asked), clean(told, limit=LONGEST).strip()
+    prompt, answer = question_line(asked), cleaned(told)
     card = BasicCard(slug(prompt), prompt, tuple(tags), answer=answer)
     choice = as_test(card, asked)
     return card_of_answer(choice) if isinstance(choice, BasicCard) else choice
@@ -43,7 +43,7 @@ def question_line(text: str) -> str:
             parts += [code(_BREAK.join(inside))] if inside else []
             held = []
         parts.append(line)
-    return clean_line("\n".join(parts), limit=LONGEST).strip()
+    return cleaned_line("\n".join(parts))
 
 
 def tags_below(lines: list[str]) -> tuple[str, ...]:

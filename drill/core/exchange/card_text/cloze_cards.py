@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from drill.core.cards import BasicCard, ClozeCard
+from drill.core.exchange.card_text.cleaned import LONGEST, cleaned_line
 from drill.core.gaps import gapped
-from drill.core.text import clean, clean_line
+from drill.core.text import clean, slug
 
-_LONGEST = 20_000  # characters
 _TOKEN = re.compile(r"\{\{c\d+::|\{|\}\}?")
 _HINT = "::"
 
@@ -31,18 +31,29 @@ def cloze_card(
 
     Where the braces of the text could be taken for gaps, it is a question for what is left out.
     """
-    cleaned = [clean(part, limit=_LONGEST) for part in parts]
-    text = gapped([cleaned[0].lstrip(), *cleaned[1:-1], cleaned[-1].rstrip()])
+    told = [clean(part, limit=LONGEST) for part in parts]
+    text = gapped([told[0].lstrip(), *told[1:-1], told[-1].rstrip()])
     if text is not None:
         return ClozeCard(id, "", tags, note=note, answer=text)
-    asked = "".join("[…]" if number % 2 else part for number, part in enumerate(cleaned))
+    asked = "[…]".join(told[::2])
     return BasicCard(
         id,
-        clean_line(asked, limit=_LONGEST).strip(),
+        cleaned_line(asked),
         tags,
         note=note,
-        answer="\n".join(cleaned[1::2]),
+        answer="\n".join(told[1::2]),
     )
+
+
+def cloze_of(text: str, tags: tuple[str, ...] = (), note: str = "") -> ClozeCard | BasicCard | None:
+    """A card of a text whose gaps are marked as Anki does, with an id of it; None without gaps."""
+    return cloze_of_parts(numbered_parts(text), tags, note)
+
+
+def cloze_of_parts(
+    parts: Sequence[str], tags: tuple[str, ...] = (), note: str = ""
+) -> ClozeCard | BasicCard | None:
+    return cloze_card(slug("".join(parts)), parts, tags, note) if len(parts) > 1 else None
 
 
 def numbered_parts(text: str) -> list[str]:

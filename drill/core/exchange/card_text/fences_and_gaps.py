@@ -37,9 +37,13 @@ def fenced(body: Sequence[str]) -> list[bool]:
     return found
 
 
+def with_fences(body: Sequence[str]) -> Iterator[tuple[str, bool]]:
+    """Each line, and whether it belongs to a fence."""
+    return zip(body, fenced(body), strict=True)
+
+
 def outside_fences(text: str) -> str:
-    lines = text.split("\n")
-    return "\n".join(line for line, within in zip(lines, fenced(lines), strict=True) if not within)
+    return "\n".join(line for line, within in with_fences(text.split("\n")) if not within)
 
 
 def fences(body: Sequence[str]) -> Iterator[Fenced]:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from html import unescape
 
-from drill.core.exchange.card_text.fences_and_gaps import fenced
+from drill.core.exchange.card_text.fences_and_gaps import with_fences
 from drill.core.superscripts import with_powers
 
 _SIGNS = {
@@ -51,7 +51,7 @@ def without_html(text: str) -> str:
     parts: list[str] = []
     held: list[str] = []
     inside = False
-    for line, in_fence in zip(lines, fenced(lines), strict=True):
+    for line, in_fence in with_fences(lines):
         if in_fence != inside and held:
             parts.append("\n".join(held) if inside else _read("\n".join(held)))
             held = []
@@ -97,40 +97,47 @@ class _Reader:
     def token(self, found: re.Match[str]) -> None:
         """Put in its place what stands for a tag."""
         tag = (found["tag"] or "").lower()
+        is_text = found["code"] or (tag and tag not in self.known)
         if found["entity"]:
             self.add(unescape(found[0]).replace("\xa0", " "))
-        elif found["code"] or (tag and tag not in self.known):
+        elif is_text:
             self.add(found[0])
         elif tag in _SIGNS:
             self.add(_SIGNS[tag])
         elif tag == "img":
             self.add(_image(found["rest"]))
         elif tag == "br":
-            in_line = _ONE_LINE.match(self.line)
-            self.parted = False
-            self.add(" " if in_line else "\n")
-            self.parted = not in_line
+            self._break()
         elif tag and tag not in _BARE:
             self._part(tag, closes=bool(found["close"]))
+
+    def _break(self) -> None:
+        in_line = _ONE_LINE.match(self.line)
+        self.parted = False
+        self.add(" " if in_line else "\n")
+        self.parted = not in_line
 
     def _part(self, tag: str, *, closes: bool) -> None:
         """What parts the text where a block, a list or a cell begins or ends."""
         if tag in _CELLS:
             self.add(" | " if not closes and self.line.strip() else "")
-            return
-        if tag in ("p", "div") and self.lists:
+        elif tag in ("p", "div") and self.lists:
             self.add(" " if self.line.strip(" -") else "")
-            return
-        if self.line.strip():
-            self.add("\n")
-        if tag in _LISTS and closes:
+        else:
+            if self.line.strip():
+                self.add("\n")
+            self.parted = True
+            if tag in _LISTS:
+                self._list(tag, closes=closes)
+            elif tag == "li" and not closes:
+                self.parted = False
+                self._point()
+
+    def _list(self, tag: str, *, closes: bool) -> None:
+        if closes:
             del self.lists[-1:]
-        elif tag in _LISTS:
+        else:
             self.lists.append(0 if tag == "ol" else None)
-        elif tag == "li" and not closes:
-            self._point()
-            return
-        self.parted = True
 
     def _point(self) -> None:
         number = self.lists[-1] if self.lists else None

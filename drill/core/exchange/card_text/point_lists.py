@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from drill.core.cards import BasicCard, ChecklistCard, ChoiceCard, Item
+from drill.core.cards import BasicCard, Card, ChecklistCard, ChoiceCard, Item, Source
 from drill.core.text import clean_line, slug
 
 LONGEST_POINT = 200  # characters of a point that one can be asked to recall
@@ -25,23 +25,34 @@ def card_of_answer(card: BasicCard) -> BasicCard | ChecklistCard:
     points, lead = points_of(card.answer)
     if not points:
         return card
-    return ChecklistCard(
-        card.id, card.prompt, card.tags, card.source, card.stage, lead, items=items_of(points)
-    )
+    return ChecklistCard(*shared_fields(replace(card, note=lead)), items=items_of(points))
+
+
+def shared_fields(card: Card) -> tuple[str, str, tuple[str, ...], Source | None, str, str]:
+    """What a card of any kind has, in the order of its fields."""
+    return card.id, card.prompt, card.tags, card.source, card.stage, card.note
 
 
 def points_of(answer: str) -> tuple[list[str], str]:
     """The points of a text that is a list, and the line that leads to it; no points where it is
     anything else, or has lists in it: an inner point says little without its outer one."""
-    lines = [line for line in answer.split("\n") if line.strip()]
+    lines = list(filter(str.strip, answer.split("\n")))
     lead = lines.pop(0).strip() if lines and not _POINT.match(lines[0]) else ""
-    matches = [_POINT.match(line) for line in lines]
-    points = [clean_line(match[2].strip(), limit=_UNCUT) for match in matches if match]
-    depths = {len(match[1].expandtabs(4)) for match in matches if match}
-    if len(depths) > 1 and max(depths) - min(depths) > 1:
+    found = list(filter(None, map(_POINT.match, lines)))
+    if len(found) < len(lines) or not 2 <= len(found) <= MOST_POINTS:
         return [], ""
-    fit = 2 <= len(points) <= MOST_POINTS and all(len(point) <= LONGEST_POINT for point in points)
-    return (points, lead) if fit and len(points) == len(lines) else ([], "")
+    points = [clean_line(point[2].strip(), limit=_UNCUT) for point in found]
+    depths = [len(point[1].expandtabs(4)) for point in found]
+    fit = max(map(len, points)) <= LONGEST_POINT and max(depths) - min(depths) <= 1
+    return (points, lead) if fit else ([], "")
+
+
+def listed(points: Iterable[str], *, numbered: bool = False) -> str:
+    """The points in lines below another, each behind a dash or its number."""
+    return "".join(
+        f"\n{number}. {point}" if numbered else f"\n- {point}"
+        for number, point in enumerate(points, start=1)
+    )
 
 
 def items_of(points: Iterable[str]) -> tuple[Item, ...]:
@@ -51,6 +62,21 @@ def items_of(points: Iterable[str]) -> tuple[Item, ...]:
         id = free_name(slug(point), items)
         items[id] = Item(id, point)
     return tuple(items.values())
+
+
+def with_known_ids(items: Sequence[Item], known: Sequence[Item]) -> tuple[Item, ...]:
+    """The points; each whose text is known as it is known, the others with ids that are none of
+    theirs."""
+    texts = {item.text for item in items}
+    by_text = {item.text: item for item in known if item.text in texts}
+    taken = {item.id for item in by_text.values()}
+    done = []
+    for item in items:
+        if item.text not in by_text:
+            item = replace(item, id=free_name(item.id, taken))
+            taken.add(item.id)
+        done.append(by_text.get(item.text, item))
+    return tuple(done)
 
 
 def dump_names(items: Sequence[Item]) -> tuple[str, ...]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Container
 
 from drill.core.cards import BasicCard, Card, ChecklistCard
+from drill.core.exchange.card_text.cleaned import cleaned, cleaned_line
 from drill.core.exchange.card_text.point_lists import free_name, items_of
-from drill.core.text import clean, clean_line, slug
+from drill.core.text import slug
 
-_LONGEST = 20_000  # characters
 _POINTS_END = ";"
 
 
@@ -20,8 +20,8 @@ def typed_card(deck: str, question: str, answer: str, taken: Container[str]) -> 
     points.
     """
     prompt, text = (
-        clean_line(question, limit=_LONGEST).strip(),
-        clean(answer, limit=_LONGEST).strip(),
+        cleaned_line(question),
+        cleaned(answer),
     )
     points = [part.strip() for part in text.replace(_POINTS_END, "\n").splitlines() if part.strip()]
     if not prompt or not points:

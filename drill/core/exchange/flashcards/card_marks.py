@@ -8,21 +8,20 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from drill.core.cards import BasicCard, Card, ChoiceCard, ClozeCard, Deck, Kind, ListCard, Source
+from drill.core.cards import BasicCard, Card, ChoiceCard, ClozeCard, Deck, Kind, ListCard
+from drill.core.exchange.card_text.cleaned import LONGEST, cleaned_line
 from drill.core.exchange.card_text.cloze_cards import cloze_card
 from drill.core.exchange.card_text.fences_and_gaps import gap_parts
-from drill.core.exchange.card_text.point_lists import dump_accept, dump_names
-from drill.core.exchange.tables.table_cards import of_kind
+from drill.core.exchange.card_text.point_lists import dump_accept, dump_names, listed
+from drill.core.exchange.tables.table_cards import of_kind, source_of
 from drill.core.text import clean, clean_line
 
 MARK = "# drill: "
 _ID = re.compile(r"[a-z0-9-]{1,80}/[a-z0-9-]{1,80}")
-_SOURCE = re.compile(r"(.+):([1-9][0-9]{0,8})")
 _POINT = re.compile(r"\s*(?:-|\d+\.)\s+")
 _LISTS = (Kind.CHECKLIST, Kind.SEQUENCE)
 _TEXTS = ("title", "prompt", "note", "stage", "source")
 _LISTED = ("tags", "options", "accept")  # in the order of the fields
-_LONGEST = 20_000  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,26 +43,33 @@ class Marks:
     def card(self, asked: str, told: str) -> Card | None:
         """The card that was written as `asked` and `told`, whatever was changed in them since; None
         without either."""
-        if self.kind is Kind.CLOZE:
-            parts = gap_parts(asked)
-            # Once it is read: signs of it are written as references.
-            parts[0] = parts[0].removeprefix(f"{self.prompt}\n")
-            made = cloze_card(self.id, parts, self.tags, self.note)
-            prompt, answer = self.prompt or made.prompt, made.answer
-        else:
-            listed = "".join(f"\n- {option}" for option in self.options)
-            prompt = clean_line(asked.removesuffix(listed), limit=_LONGEST).strip()
-            answer = told.removesuffix(f"\n\n{self.note}" if self.note else "").strip()
-        if self.kind in _LISTS:
-            answer = "\n".join(_POINT.sub("", line, count=1) for line in answer.split("\n"))
-        if not answer or not (prompt or self.kind is Kind.CLOZE):
+        is_cloze = self.kind is Kind.CLOZE
+        prompt, answer = self._gapped(asked) if is_cloze else self._bare(asked, told)
+        has_question = prompt or is_cloze
+        if not answer or not has_question:
             return None
-        place = _SOURCE.fullmatch(self.source)
-        source = Source(place[1], int(place[2])) if place else None
+        source = source_of(self.source)
         card = BasicCard(self.id, prompt, self.tags, source, self.stage, self.note, answer=answer)
         return of_kind(
             self.kind, card, {"options": "\n".join(self.options), "accept": "\n".join(self.accept)}
         )
+
+    def _gapped(self, asked: str) -> tuple[str, str]:
+        """The prompt and the answer of a text with gaps."""
+        parts = gap_parts(asked)
+        # Once it is read: signs of it are written as references.
+        parts[0] = parts[0].removeprefix(f"{self.prompt}\n")
+        made = cloze_card(self.id, parts, self.tags, self.note)
+        return self.prompt or made.prompt, made.answer
+
+    def _bare(self, asked: str, told: str) -> tuple[str, str]:
+        """The question without its options, and the answer without the note and signs of points."""
+        question = asked.removesuffix(listed(self.options))
+        prompt = cleaned_line(question)
+        answer = told.removesuffix(f"\n\n{self.note}" if self.note else "").strip()
+        if self.kind in _LISTS:
+            answer = "\n".join(_POINT.sub("", line, count=1) for line in answer.split("\n"))
+        return prompt, answer
 
 
 def dump_marks(deck: Deck, card: Card) -> str:
@@ -89,7 +95,7 @@ def dump_marks(deck: Deck, card: Card) -> str:
 
 
 def _line(text: str) -> str:
-    return clean_line(text, limit=_LONGEST)
+    return clean_line(text, limit=LONGEST)
 
 
 def load_marks(line: str) -> Marks | None:
@@ -98,7 +104,7 @@ def load_marks(line: str) -> Marks | None:
         values = json.loads(line.removeprefix(MARK))
         if not _ID.fullmatch(values["card"]):
             return None
-        texts = [clean(values.get(name, ""), limit=_LONGEST) for name in _TEXTS]
+        texts = [clean(values.get(name, ""), limit=LONGEST) for name in _TEXTS]
         lists = [tuple(map(_line, values.get(name, ()))) for name in _LISTED]
         title, prompt, note, stage, source = texts
         return Marks(

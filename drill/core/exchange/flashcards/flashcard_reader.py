@@ -11,17 +11,26 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from drill.core.cards import Card, Deck, Kind, excess
+from drill.core.cards import Card, Deck, Kind
 from drill.core.colons import is_one_name
-from drill.core.exchange.card_text.card_from_question import LONGEST, card_of, question_line
-from drill.core.exchange.card_text.cloze_cards import cloze_card
+from drill.core.exchange.card_text.card_from_question import card_of, question_line
+from drill.core.exchange.card_text.cleaned import LONGEST, cleaned
+from drill.core.exchange.card_text.cloze_cards import cloze_of_parts
 from drill.core.exchange.card_text.fences_and_gaps import fenced, gap_parts
 from drill.core.exchange.card_text.html_in_markdown import without_html
 from drill.core.exchange.card_text.point_lists import free_name
 from drill.core.exchange.flashcards.card_marks import MARK, Marks, load_marks
-from drill.core.exchange.left_out import LeftOut, left_out, lines
+from drill.core.exchange.left_out import (
+    NO_ANSWER,
+    NO_GAP,
+    NO_QUESTION,
+    LeftOut,
+    left_out,
+    lines,
+    sized,
+)
 from drill.core.note_head import head_lines
-from drill.core.text import clean, slug
+from drill.core.text import clean
 
 _ESCAPED = re.compile(r"^(\s*)\\(?=\\*(?:[QAC]:|---\s*$|#|`{3}|~{3}))")
 _OLD_ESCAPE = re.compile(r"^(\s*[QAC])\\:")  # as drill wrote a tag once
@@ -101,11 +110,9 @@ def parse(text: str, deck: str, title: str) -> Flashcards:
     cards: dict[str, dict[str, Card]] = {}
     out = _strays(reader.stray)
     for block in reader.blocks:
-        card, why = _card(block)
-        if card is None:
-            out.append(
-                left_out(why, lines(block.line, block.line), f"{block.tag}: {block.asked.text()}")
-            )
+        card = sized(_card(block))
+        if isinstance(card, str):
+            out.append(left_out(card, lines(block.line), f"{block.tag}: {block.asked.text()}"))
             continue
         home = card.deck if block.marks else deck
         if block.marks:
@@ -119,27 +126,35 @@ def parse(text: str, deck: str, title: str) -> Flashcards:
 
 def _read(body: Sequence[str], first: int, reader: _Reader) -> None:
     for number, (line, verbatim) in enumerate(zip(body, _verbatim(body), strict=True), start=first):
-        tag = line[0] if not verbatim and re.match(r"[QAC]:", line) else ""
-        if tag in ("Q", "C"):
-            reader.end()
-            reader.part = _Part([line[2:].strip()], [False])
-            reader.block = _Block(tag, number, reader.part, marks=reader.marks)
-            reader.marks = None
-        elif tag == "A":
-            _answer(line, number, reader)
-        elif not verbatim and line.strip() == "---":
-            reader.end()
-        elif not verbatim and line.startswith(MARK) and (marks := load_marks(line)) is not None:
-            reader.end()
-            reader.marks = marks
-        elif not verbatim and line.startswith("#"):
-            reader.stray.append((number, COMMENTS, line))
-        elif reader.part is not None:
+        if not verbatim and _is_sign(line, number, reader):
+            continue
+        if reader.part is not None:
             reader.part.lines.append(line)
             reader.part.verbatim.append(verbatim)
         elif line.strip():
             _outside(line, number, reader, verbatim=verbatim)
     reader.end()
+
+
+def _is_sign(line: str, number: int, reader: _Reader) -> bool:
+    """Whether a line begins something, ends it or is a comment; it is taken then."""
+    if line.startswith(("Q:", "C:")):
+        reader.end()
+        reader.part = _Part([line[2:].strip()], [False])
+        reader.block = _Block(line[0], number, reader.part, marks=reader.marks)
+        reader.marks = None
+    elif line.startswith("A:"):
+        _answer(line, number, reader)
+    elif line.strip() == "---":
+        reader.end()
+    elif line.startswith(MARK) and (marks := load_marks(line)) is not None:
+        reader.end()
+        reader.marks = marks
+    elif line.startswith("#"):
+        reader.stray.append((number, COMMENTS, line))
+    else:
+        return False
+    return True
 
 
 def _verbatim(body: Sequence[str]) -> list[bool]:
@@ -199,31 +214,13 @@ def _stray(run: Sequence[tuple[int, str, str]]) -> LeftOut:
     return left_out(why, lines(first, last), text)
 
 
-def _card(block: _Block) -> tuple[Card | None, str]:
+def _card(block: _Block) -> Card | str:
     """The card of a block, or why there is none."""
     asked, told = block.asked.text(), block.told.text() if block.told else ""
     if block.marks and (block.tag == "C") == (block.marks.kind is Kind.CLOZE):
-        return _fitting(block.marks.card(asked, clean(told, limit=LONGEST)))
+        return block.marks.card(asked, clean(told, limit=LONGEST)) or NO_ANSWER
     if block.tag == "C":
-        parts = gap_parts(without_html(asked))
-        name = slug("".join(parts))
-        return (
-            _fitting(cloze_card(name, parts))
-            if len(parts) > 1
-            else (None, "texts of C: without a [gap]")
-        )
+        return cloze_of_parts(gap_parts(without_html(asked))) or NO_GAP
     if not question_line(asked):
-        return None, "answers without a question"
-    if not clean(told, limit=LONGEST).strip():
-        return None, "questions without an answer"
-    return _fitting(card_of(asked, told))
-
-
-def _fitting(card: Card | None) -> tuple[Card | None, str]:
-    why = excess(card) if card is not None else ""
-    if card is None or why:
-        return (
-            None,
-            f"cards that are too large: one {why}" if why else "questions without an answer",
-        )
-    return card, ""
+        return NO_QUESTION
+    return card_of(asked, told) if cleaned(told) else NO_ANSWER

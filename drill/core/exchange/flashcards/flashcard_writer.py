@@ -21,8 +21,9 @@ from drill.core.cards import (
     TimingCard,
 )
 from drill.core.exchange.card_text.fences_and_gaps import fenced, gap_parts
+from drill.core.exchange.card_text.point_lists import listed
 from drill.core.exchange.flashcards.card_marks import dump_marks
-from drill.core.gaps import split_at_gaps
+from drill.core.gaps import ANKI_SIGNS, marked, split_at_gaps
 
 _SEPARATOR = "\n\n---\n\n"
 _GUARDED = re.compile(r"^(\s*)(?=[QAC]:|---\s*$|#|\\+(?:[QAC]:|---\s*$|#|`{3}|~{3}))")
@@ -44,14 +45,11 @@ def _written(card: Card) -> str:
             return _tagged("C", _guarded(_marked(card)))
         case TimingCard():
             told = f"{card.minutes} min"
-        case ChecklistCard():
-            told = "\n" + "\n".join(f"- {item.text}" for item in card.items)
-        case SequenceCard():
-            told = "\n" + "\n".join(
-                f"{number}. {item.text}" for number, item in enumerate(card.items, start=1)
-            )
+        case ChecklistCard() | SequenceCard():
+            points = (item.text for item in card.items)
+            told = listed(points, numbered=isinstance(card, SequenceCard))
         case ChoiceCard():
-            asked = "\n".join([asked, *(f"- {option}" for option in card.options)])
+            asked += listed(card.options)
             told = card.answer
         case BasicCard():
             told = card.answer
@@ -82,16 +80,11 @@ def _marked(card: ClozeCard) -> str:
     before = f"{card.prompt}\n" if card.prompt else ""
     first, *rest = split_at_gaps(card.answer)
     parts = [before + first, *rest]
-    bracketed = "".join(
-        f"[{_plain(p)}]" if number % 2 else _plain(p) for number, p in enumerate(parts)
-    )
-    bracketed = re.sub(r"!(?=\[)", "&#33;", bracketed)
+    bracketed = re.sub(r"!(?=\[)", "&#33;", marked(map(_plain, parts), "[", "]"))
     if gap_parts(bracketed) == parts:
         return bracketed
-    escaped = [_without_marks(_REFERENCE.sub("&amp;", part)) for part in parts]
-    return "".join(
-        f"{{{{c1::{part}}}}}" if number % 2 else part for number, part in enumerate(escaped)
-    )
+    escaped = (_without_marks(_REFERENCE.sub("&amp;", part)) for part in parts)
+    return marked(escaped, *ANKI_SIGNS)
 
 
 def _plain(text: str) -> str:

@@ -10,18 +10,20 @@ from struct import pack
 from typing import NamedTuple
 
 from drill.core.cards import MOST_GAPS, Card, ClozeCard
-from drill.core.exchange.card_text.card_from_question import LONGEST, card_of, question_line
+from drill.core.exchange.card_text.card_from_question import card_of, question_line
+from drill.core.exchange.card_text.cleaned import cleaned
 from drill.core.exchange.card_text.cloze_cards import cloze_card
 from drill.core.exchange.card_text.fences_and_gaps import fenced
 from drill.core.exchange.card_text.html_in_markdown import without_html
 from drill.core.exchange.flashcards.blake3 import blake3
 from drill.core.exchange.flashcards.flashcard_reader import COMMENTS, OUTSIDE, parse
-from drill.core.exchange.left_out import LeftOut, left_out
+from drill.core.exchange.left_out import NO_ANSWER, NO_GAP, NO_QUESTION, LeftOut, left_out
 from drill.core.note_head import head_lines, settings_of
-from drill.core.text import clean, slug
+from drill.core.text import slug
 
 _NAME = re.compile(r"""^\s*name\s*=\s*(["'])(?P<name>.{1,150}?)\1\s*$""")
 _NOTHING = re.compile(r"\s*$|#{1,6}\s")
+_SIGN = re.compile(rb"(?P<escape>\\(?=[\[\]]))?(?P<sign>[\[\]]|!(?=\[))")
 
 
 class HashedCard(NamedTuple):
@@ -54,12 +56,12 @@ def of_hashcards(text: str, file: str, out: list[LeftOut]) -> Iterator[HashedCar
             found = list(_gaps(asked, first))
             yield from found
             if not found:
-                out.append(left_out("texts of C: without a [gap]", place, asked))
+                out.append(left_out(NO_GAP, place, asked))
             continue
         prompt = question_line(asked if told else _without_headings(asked))
-        answer = clean(_without_headings(told), limit=LONGEST).strip()
+        answer = cleaned(_without_headings(told))
         if not prompt or not answer:
-            why = "questions without an answer" if prompt else "answers without a question"
+            why = NO_ANSWER if prompt else NO_QUESTION
             out.append(left_out(why, place, prompt or answer))
             continue
         yield HashedCard(
@@ -95,18 +97,18 @@ def _tagged(text: str) -> Iterator[tuple[int, str, str, str]]:
     """Each card: its line, its tag, what follows it, and what follows its `A:`; also a line between
     cards that may be one, without a tag."""
     start, lines = _body(text)
-    first, tag, parts = 0, "", [[""], [""]]
+    first, tag, asked, told = 0, "", [""], [""]
     for number, line in enumerate([*lines, "---"], start):
-        mark = line[:2] if line[:2] in ("Q:", "A:", "C:") else ""
+        mark, begun = line[:2], line[2:].strip()
         if mark in ("Q:", "C:") or line.strip() == "---":
             if tag:
-                asked, told = ("\n".join(part).strip() for part in parts)
-                yield first, tag, asked, told
-            first, tag, parts = number, mark[:1], [[line[2:].strip()], []]
-        elif mark == "A:" and tag == "Q" and not parts[1]:
-            parts[1].append(line[2:].strip())
+                yield first, tag, "\n".join(asked).strip(), "\n".join(told).strip()
+            tag = mark[0] if mark in ("Q:", "C:") else ""
+            first, asked, told = number, [begun], []
+        elif mark == "A:" and tag == "Q" and not told:
+            told.append(begun)
         elif tag:
-            parts[bool(parts[1])].append(line)
+            (told or asked).append(line)
         elif "::" in line:
             yield number, "", line, ""
 
@@ -144,22 +146,20 @@ def _bare(text: bytes) -> tuple[bytes, list[tuple[int, int]]]:
     bare = bytearray()
     places: list[tuple[int, int]] = []
     start: int | None = None
-    picture = escaped = False
-    for at, byte in enumerate(text):
-        follows = text[at + 1 : at + 2]
-        if byte == ord("!") and follows == b"[":
-            picture = True
-        if byte == ord("\\") and not escaped and follows in (b"[", b"]"):
-            escaped = True
-        elif byte not in b"[]" or picture or escaped:
-            bare.append(byte)
-            picture = picture and byte != ord("]")
-            escaped = escaped and byte not in b"[]"
-        elif byte == ord("["):
+    end, in_picture = 0, False
+    for found in _SIGN.finditer(text):
+        bare += text[end : found.start()]
+        end = found.end()
+        sign = found["sign"]
+        if sign == b"!" or found["escape"] or in_picture:
+            bare += sign
+            in_picture = sign == b"!" or (in_picture and sign != b"]")
+        elif sign == b"[":
             start = len(bare)
         elif start is not None:
             places.append((start, len(bare)))
             start = None
+    bare += text[end:]
     return bytes(bare), [(first, last) for first, last in places if last > first]
 
 

@@ -13,13 +13,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from drill.core.cards import BasicCard, Card
-from drill.core.exchange.card_text.cloze_cards import cloze_card, numbered_parts
+from drill.core.exchange.card_text.cleaned import LONGEST, cleaned, cleaned_line
+from drill.core.exchange.card_text.cloze_cards import cloze_of
 from drill.core.exchange.card_text.html_in_markdown import without_html
 from drill.core.exchange.card_text.point_lists import card_of_answer
 from drill.core.exchange.learned_cards import LearnedCard
 from drill.core.exchange.left_out import LeftOut, left_out
 from drill.core.exchange.markdown_notes.vault_settings import AS_IT_CAME, Blocks, BlockSigns
-from drill.core.text import clean, clean_line, slug
+from drill.core.text import slug
 
 _ID = re.compile(r"(?:<!--)?\s*ID: \d+\s*(?:-->)?")
 _USUAL = ("Front", "Back", "Text", "Extra", "Back Extra", "Tags")
@@ -30,7 +31,6 @@ _WHOLE = r"`[^`\n]*+`|\$\$[^$]++\$\$|\$[^$\n]++\$"
 _CURLY = re.compile(
     rf"(?P<whole>{_WHOLE})|(?<!\{{)\{{(?:c?\d{{1,3}}[:|])?(?P<gap>(?:{_WHOLE}|[^{{}}])++)\}}(?!\}})"
 )
-_LONGEST = 20_000  # characters
 
 
 class _Block(NamedTuple):
@@ -118,7 +118,7 @@ def _blocks(text: str, signs: BlockSigns, in_line: re.Pattern[str]) -> Iterator[
             held = None
         elif held is not None:
             held.append(line)
-        elif len(line) < _LONGEST and signs.end_in_line in line:
+        elif len(line) < LONGEST and signs.end_in_line in line:
             for match in in_line.finditer(line):
                 yield _Block(match["type"], match["body"], number, in_line=True)
 
@@ -134,15 +134,14 @@ def _fields(body: str, mark: re.Pattern[str]) -> dict[str, str]:
 
 def _card(fields: dict[str, str]) -> Card | None:
     asked = without_html(fields["Front"])
-    told = clean(without_html(fields.get("Back", "")), limit=_LONGEST).strip()
-    found = clean_line(fields.get("Tags", ""), limit=_LONGEST).split()
+    told = cleaned(without_html(fields.get("Back", "")))
+    found = cleaned_line(fields.get("Tags", "")).split()
     tags = tuple(dict.fromkeys(tag.lstrip("#") for tag in found if tag.strip("#")))
     others = [text for name, text in fields.items() if name not in (*_USUAL, *_ALIKE) and text]
-    parts = numbered_parts(asked)
-    if len(parts) > 1:
-        note = "\n\n".join(filter(None, [told, *others]))
-        return cloze_card(slug("".join(parts)), parts, tags, note)
-    prompt = clean_line(asked, limit=_LONGEST).strip()
+    gapped = cloze_of(asked, tags, "\n\n".join(filter(None, [told, *others])))
+    if gapped is not None:
+        return gapped
+    prompt = cleaned_line(asked)
     if not prompt or not told:
         return None
     note = "\n\n".join(others)

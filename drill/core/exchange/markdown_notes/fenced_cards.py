@@ -12,14 +12,15 @@ from collections.abc import Iterator, Sequence
 from textwrap import dedent
 
 from drill.core.cards import Card
-from drill.core.exchange.card_text.card_from_question import LONGEST, card_of, question_line
-from drill.core.exchange.card_text.cloze_cards import cloze_card, numbered_parts
+from drill.core.exchange.card_text.card_from_question import card_of, question_line
+from drill.core.exchange.card_text.cleaned import cleaned
+from drill.core.exchange.card_text.cloze_cards import cloze_of
 from drill.core.exchange.card_text.fences_and_gaps import fences
 from drill.core.exchange.card_text.html_in_markdown import without_html
 from drill.core.exchange.learned_cards import LearnedCard
 from drill.core.exchange.left_out import LeftOut, left_out
 from drill.core.note_head import settings_of
-from drill.core.text import clean, clean_line, slug
+from drill.core.text import clean_line
 
 _OPENS = re.compile(r"(?:anki|flash-?cards?)(?![\w-])", re.IGNORECASE)
 _FIELD = re.compile(r"([A-Za-z][\w -]{0,30}):(?:[ \t]+(.*)|$)")
@@ -91,10 +92,10 @@ def _value(first: str, *below: str) -> str:
 
 def _card(fields: dict[str, str], tags: Sequence[str]) -> Card | None:
     asked = _first(fields, _ASKED)
-    told = clean(_first(fields, _TOLD), limit=LONGEST).strip()
-    parts = numbered_parts(without_html(asked))
-    if len(parts) > 1:
-        return cloze_card(slug("".join(parts)), parts, tuple(tags), without_html(told))
+    told = cleaned(_first(fields, _TOLD))
+    gapped = cloze_of(without_html(asked), tuple(tags), without_html(told))
+    if gapped is not None:
+        return gapped
     return card_of(asked, told, tags) if told and question_line(asked) else None
 
 

@@ -12,18 +12,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from drill.core.exchange.card_text.card_from_question import (
-    LONGEST,
     card_of,
     question_line,
     tags_below,
 )
-from drill.core.exchange.card_text.fences_and_gaps import fenced
+from drill.core.exchange.card_text.cleaned import cleaned, tags_of
+from drill.core.exchange.card_text.fences_and_gaps import with_fences
 from drill.core.exchange.learned_cards import LearnedCard
 from drill.core.exchange.left_out import LeftOut, left_out
 from drill.core.note_head import head_lines
-from drill.core.text import clean, clean_line
 
 _HEADING = re.compile(r"(#{1,6})[ \t]+(\S.*?)[ \t]*#*$")
 _SPLIT = re.compile(r"%\s*$|<!--\s*md2apkg split\s*-->\s*$")
@@ -52,96 +52,116 @@ class _HeadedSection:
     parts: list[list[str]] = field(default_factory=lambda: [[]])
 
 
+@dataclass(slots=True)
+class _HeadedDeck:
+    """The title, the sections, and what is before the first of them."""
+
+    title: str = ""
+    sections: list[_HeadedSection] = field(default_factory=list)
+    before: list[str] = field(default_factory=list)
+
+    def add(self, line: str, number: int) -> None:
+        """Add a line that is in no fence."""
+        heading = _HEADING.match(line)
+        level = len(heading[1]) if heading else 0
+        if heading and level == 1 and not self.title and not self.sections:
+            self.title = heading[2].replace("::", " · ")
+        elif heading and level <= _ASKING:
+            self.sections.append(_HeadedSection(heading[2], number))
+        elif self.sections and _SPLIT.match(line):
+            self.sections[-1].parts.append([])
+        elif not _REMARK.match(line):
+            self.add_text(line)
+
+    def add_text(self, line: str) -> None:
+        (self.sections[-1].parts[-1] if self.sections else self.before).append(line)
+
+
 def is_deck(text: str) -> bool:
     """Whether a text is a deck and no note: it is parted by `%`, or it is nothing but a title and
     headings with text below them."""
-    _, sections, before = _read(text)
+    deck = _read(text)
+    sections = deck.sections
     others = len(_OTHERS.findall(text))
     if _is_parted_by_rules(sections) and len(sections) >= 2 * others:
         return True
-    if others:
+    told = sum(any(map(_tells, section.parts)) for section in sections)
+    if others or not told:
         return False
-    told = [section for section in sections if any(map(_tells, section.parts))]
-    if any(len(section.parts) > 1 for section in sections):
-        return bool(told)
-    singles = sum(map(_singles, (section.parts[0] for section in sections)))
-    bare = singles < len(sections) and not text.startswith("---\n") and not _has_text(before)
+    is_parted = any(len(section.parts) > 1 for section in sections)
+    return is_parted or (_is_bare(deck, text) and _are_enough(sections, told))
+
+
+def _is_bare(deck: _HeadedDeck, text: str) -> bool:
+    """Whether a text is not much besides its title and headings."""
+    singles = sum(_singles(section.parts[0]) for section in deck.sections)
+    has_more = text.startswith("---\n") or _has_text(deck.before)
+    return singles < len(deck.sections) and not has_more
+
+
+def _are_enough(sections: Sequence[_HeadedSection], told: int) -> bool:
+    """Whether so many sections with text below them make a deck."""
     asks = len(sections) == 1 and sections[0].asked.endswith("?")
-    return bare and len(told) >= (1 if asks else _FEWEST) and 2 * len(told) >= len(sections)
+    return told >= (1 if asks else _FEWEST) and 2 * told >= len(sections)
 
 
 def is_card(text: str) -> bool:
     """Whether a note may be one card, beside others that are: a heading with text below it."""
-    title, sections, before = _asking(*_read(text))
-    bare = not title and not _has_text(before) and not _OTHERS.search(text)
-    return bare and len(sections) == 1 and any(map(_tells, sections[0].parts))
+    deck = _asking(text)
+    has_more = deck.title or _has_text(deck.before) or _OTHERS.search(text)
+    is_single = len(deck.sections) == 1 and any(map(_tells, deck.sections[0].parts))
+    return is_single and not has_more
 
 
 def asks(text: str) -> bool:
     """Whether half of the sections of a deck are questions."""
-    _, sections, _ = _asking(*_read(text))
-    sections = list(_whole(sections))
+    sections = _whole(_asking(text).sections)
     return 2 * sum("?" in section.asked for section in sections) >= len(sections)
 
 
-def _asking(
-    title: str, sections: list[_HeadedSection], before: list[str]
-) -> tuple[str, list[_HeadedSection], list[str]]:
-    """What was read; a title that asks, with nothing but text below it, is the question."""
-    if sections or not title.endswith("?") or not _has_text(before):
-        return title, sections, before
-    return "", [_HeadedSection(title, 1, [before])], []
+def _asking(text: str) -> _HeadedDeck:
+    """What a text holds; a title that asks, with nothing but text below it, is the question."""
+    deck = _read(text)
+    if deck.sections or not deck.title.endswith("?") or not _has_text(deck.before):
+        return deck
+    return _HeadedDeck(sections=[_HeadedSection(deck.title, 1, [deck.before])])
 
 
 def parse(text: str, file: str, stem: str, out: list[LeftOut]) -> Iterator[LearnedCard]:
     """The cards of a deck; what makes none is named in `out`."""
-    title, sections, before = _asking(*_read(text))
-    if _has_text(before):
-        out.append(left_out("lines outside of cards", file, " ".join(before)))
-    for section in _whole(sections):
+    deck = _asking(text)
+    if _has_text(deck.before):
+        out.append(left_out("lines outside of cards", file, " ".join(deck.before)))
+    for section in _whole(deck.sections):
         *above, below = section.parts
-        of_anki = _OF_ANKI.match(below[0]) if below else None
-        below = below[1:] if of_anki else below
-        tags = _taken_tags(below)
-        tags += tuple((of_anki["tags"] or "").split()) if of_anki else ()
-        asked = "\n".join([section.asked, *(line for part in above for line in part)])
-        answer = clean("\n".join(below), limit=LONGEST).strip()
+        of_anki = _tags_of_anki(below)
+        tags = (*_taken_tags(below), *of_anki)
+        asked = "\n".join(chain([section.asked], *above))
+        answer = cleaned("\n".join(below))
         place = f"{file}:{section.number}"
         if not answer or (not above and _is_of_headings(below)):
             out.append(left_out("headings without text below them", place, question_line(asked)))
-            continue
-        yield LearnedCard(title or stem, card_of(asked, answer, tags), place)
+        else:
+            yield LearnedCard(deck.title or stem, card_of(asked, answer, tags), place)
 
 
-def _read(text: str) -> tuple[str, list[_HeadedSection], list[str]]:
-    """The title, the sections, and what is before the first of them."""
+def _read(text: str) -> _HeadedDeck:
     lines = text.split("\n")
     start = head_lines(lines)
-    title = ""
-    sections: list[_HeadedSection] = []
-    before: list[str] = []
     blocks = _blocks(lines)
+    deck = _HeadedDeck()
     done = 0  # lines of a question that is a block
-    for number, (line, verbatim) in enumerate(
-        zip(lines[start:], fenced(lines[start:]), strict=True), start + 1
-    ):
+    for number, (line, verbatim) in enumerate(with_fences(lines[start:]), start + 1):
         if number <= done:
             continue
-        if not verbatim and number in blocks:
+        if verbatim:
+            deck.add_text(line)
+        elif number in blocks:
             asked, done = blocks[number]
-            sections.append(_HeadedSection(asked, number))
-            continue
-        heading = None if verbatim else _HEADING.match(line)
-        is_first = not sections and not title
-        if heading and len(heading[1]) == 1 and is_first:
-            title = heading[2].replace("::", " · ")
-        elif heading and len(heading[1]) <= _ASKING:
-            sections.append(_HeadedSection(heading[2], number))
-        elif not verbatim and sections and _SPLIT.match(line):
-            sections[-1].parts.append([])
-        elif verbatim or not _REMARK.match(line):
-            (sections[-1].parts[-1] if sections else before).append(line)
-    return title, sections, before
+            deck.sections.append(_HeadedSection(asked, number))
+        else:
+            deck.add(line, number)
+    return deck
 
 
 def _blocks(lines: Sequence[str]) -> dict[int, tuple[str, int]]:
@@ -152,24 +172,25 @@ def _blocks(lines: Sequence[str]) -> dict[int, tuple[str, int]]:
     unclosed: set[str] = set()  # after which nothing closes such a block either
     for number, line in enumerate(lines, 1):
         block = _BLOCK.match(line) if number > done else None
-        tag = block[1].lower() if block else ""
-        if block is None or tag in unclosed:
+        tag = _asking_tag(block) if block else ""
+        if block is None or not tag or tag in unclosed:
             continue
-        if tag != "h2" and "data-question" not in block[2]:
-            continue
-        rest = range(number, len(lines))
+        rest = range(number - 1, len(lines))
         end = next((at for at in rest if f"</{tag}>" in lines[at].lower()), None)
-        inside = [block[3]]
-        if f"</{tag}>" in block[3].lower():
-            end = number - 1
-        elif end is None:
+        if end is None:
             unclosed.add(tag)
             continue
-        inside += lines[number : end + 1]
-        inside[-1] = re.split(f"</{tag}>", inside[-1], maxsplit=1, flags=re.IGNORECASE)[0]
         done = end + 1
+        inside = [block[3], *lines[number:done]]
+        inside[-1] = re.split(f"</{tag}>", inside[-1], maxsplit=1, flags=re.IGNORECASE)[0]
         found[number] = ("\n".join(inside).strip(), done)
     return found
+
+
+def _asking_tag(block: re.Match[str]) -> str:
+    """The tag of a block that asks; "" for another one."""
+    tag = block[1].lower()
+    return tag if tag == "h2" or "data-question" in block[2] else ""
 
 
 def _is_parted_by_rules(sections: Sequence[_HeadedSection]) -> bool:
@@ -201,7 +222,7 @@ def _is_ruled(section: _HeadedSection) -> bool:
 
 def _singles(lines: Sequence[str]) -> int:
     """How many lines may be `question::answer`."""
-    outside = zip(lines, fenced(lines), strict=True)
+    outside = with_fences(lines)
     return sum(not verbatim and "::" in line and "`" not in line for line, verbatim in outside)
 
 
@@ -211,7 +232,7 @@ def _has_text(lines: Sequence[str]) -> bool:
 
 def _tells(lines: Sequence[str]) -> bool:
     """Whether there is more than headings and links."""
-    outside = zip(lines, fenced(lines), strict=True)
+    outside = with_fences(lines)
     return any(
         line.strip() and (verbatim or not _POINTS_AT.match(line)) for line, verbatim in outside
     )
@@ -222,11 +243,19 @@ def _is_of_headings(lines: Sequence[str]) -> bool:
     return all(_HEADING.match(line) for line in lines if line.strip())
 
 
+def _tags_of_anki(lines: list[str]) -> list[str]:
+    """The tags in the first line, which is taken away, if that tells of the note in Anki."""
+    found = _OF_ANKI.match(lines[0]) if lines else None
+    if found is None:
+        return []
+    del lines[0]
+    return (found["tags"] or "").split()
+
+
 def _taken_tags(lines: list[str]) -> tuple[str, ...]:
     """The tags on the last line, which is taken away, and a rule at the end."""
-    while lines and (not lines[-1].strip() or lines[-1].strip() == "---"):
+    while lines and lines[-1].strip() in ("", "---"):
         lines.pop()
     if not lines or not _TAGS.match(lines[-1].strip()):
         return tags_below(lines)
-    found = (clean_line(tag, limit=200).strip() for tag in _TAG.findall(lines.pop()))
-    return tuple(dict.fromkeys(tag for tag in found if tag))
+    return tags_of(_TAG.findall(lines.pop()))

@@ -11,18 +11,18 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from drill.core.cards import BasicCard, Card
+from drill.core.exchange.card_text.cleaned import cleaned, cleaned_line
 from drill.core.exchange.card_text.cloze_cards import cloze_card, numbered_parts
 from drill.core.exchange.card_text.point_lists import card_of_answer
 from drill.core.exchange.learned_cards import LearnedCard
 from drill.core.exchange.left_out import LeftOut, left_out
-from drill.core.text import clean, clean_line, slug
+from drill.core.text import slug
 
 _HEAD = re.compile(r"\s*# Note\n+```\n(?:(?!```)[^\n]*\n){0,9}?notetype: (?P<type>[^\n]+)\n```\n")
 _TAGS = re.compile(r"^### Tags\n+```\n(?P<tags>.*?)^```\s*$", re.MULTILINE | re.DOTALL)
 _FIELD = re.compile(r"^## (?P<name>[^\n]+)\n", re.MULTILINE)
 _BLOCK = r"</?(?:blockquote|br|d[dlt]|div|h[1-6r]|li|ol|p|pre|t[dhr]|table|tbody|thead|ul)\b[^<>]*>"
 _ENDS, _BEGINS = re.compile(rf"{_BLOCK}\s*$", re.I), re.compile(rf"\s*{_BLOCK}", re.I)
-_LONGEST = 20_000  # characters
 
 
 def is_note(text: str) -> bool:
@@ -67,11 +67,11 @@ def _with_breaks(field: str) -> str:
 def _card(
     asked: str, told: str, tags: tuple[str, ...], to_markdown: Callable[[str], str]
 ) -> Card | None:
-    answer = clean(to_markdown(told), limit=_LONGEST).strip()
+    answer = cleaned(to_markdown(told))
     parts = numbered_parts(to_markdown(asked))
     if len(parts) > 1:
         return cloze_card(slug("".join(parts)), parts, tags, answer)
-    prompt = clean_line(to_markdown(asked), limit=_LONGEST).strip()
+    prompt = cleaned_line(to_markdown(asked))
     if not prompt or not answer:
         return None
     return card_of_answer(BasicCard(slug(prompt), prompt, tags, answer=answer))

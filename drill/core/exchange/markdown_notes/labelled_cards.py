@@ -12,14 +12,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from drill.core.exchange.card_text.card_from_question import LONGEST, card_of, question_line
-from drill.core.exchange.card_text.cloze_cards import cloze_card, numbered_parts
-from drill.core.exchange.card_text.fences_and_gaps import fenced
+from drill.core.cards import Card
+from drill.core.exchange.card_text.card_from_question import card_of, question_line
+from drill.core.exchange.card_text.cleaned import cleaned
+from drill.core.exchange.card_text.cloze_cards import cloze_of
+from drill.core.exchange.card_text.fences_and_gaps import with_fences
 from drill.core.exchange.card_text.html_in_markdown import without_html
 from drill.core.exchange.learned_cards import LearnedCard
-from drill.core.exchange.left_out import LeftOut, left_out
+from drill.core.exchange.left_out import NO_ANSWER, LeftOut, left_out
 from drill.core.note_head import settings_of
-from drill.core.text import clean, slug
 
 _LABEL = re.compile(
     r"\s*(?:[-*+] )?\*\*(Front|Question|Q|Back|Answer|A|Tags)(?::\*\*|\*\*:)[ \t]*(.*)$",
@@ -33,6 +34,7 @@ _TITLE = re.compile(r"# +(\S.*)$")
 _END = re.compile(r"(#{1,6}) |-{3,}\s*$")
 _TAGS_OF_HEAD = re.compile(r"^tags:[ \t]*(?P<row>\S.*)?(?P<list>(?:\n[ \t]*- .*)*)", re.MULTILINE)
 _LOWEST = 6  # level of a heading
+_NO_LABEL = ("", 0, "")
 
 
 @dataclass(slots=True)
@@ -46,24 +48,32 @@ class _Labelled:
     told: list[str] | None = None
     tags: list[str] = field(default_factory=list)
 
+    def add(self, line: str, name: str, behind: str) -> None:
+        """Add a line: with a label of that name, if any, the text behind it."""
+        if name in _TOLD and self.told is None:
+            self.told = [behind]
+        elif name == _TAGS:
+            self.tags += _tags_in(behind)
+        else:
+            (self.asked if self.told is None else self.told).append(line)
+
 
 def is_marked(text: str) -> bool:
     """Whether a note has such a card with an answer."""
-    return any("".join(card.told or ()).strip() or _gaps(card) for card in _cards(text))
+    return any("".join(card.told or ()).strip() or _gapped(card) for card in _cards(text))
 
 
 def parse(text: str, file: str, stem: str, out: list[LeftOut]) -> Iterator[LearnedCard]:
     """The cards of a note; what has no answer is named in `out`."""
     deck, of_all = _title(text) or stem, _tags_of_head(text)
     for card in _cards(text):
-        asked, told = "\n".join(card.asked), "\n".join(card.told or ())
-        answer, place = clean(told, limit=LONGEST).strip(), f"{file}:{card.number}"
+        asked, answer = "\n".join(card.asked), cleaned("\n".join(card.told or ()))
+        place = f"{file}:{card.number}"
         tags = tuple(dict.fromkeys([*of_all, *card.tags]))
-        if parts := _gaps(card):
-            made = cloze_card(slug("".join(parts)), parts, tags, without_html(answer))
+        if made := _gapped(card, tags, without_html(answer)):
             yield LearnedCard(deck, made, place)
         elif not answer or not question_line(asked):
-            out.append(left_out("questions without an answer", place, question_line(asked)))
+            out.append(left_out(NO_ANSWER, place, question_line(asked)))
         else:
             yield LearnedCard(deck, card_of(asked, answer, tags), place)
 
@@ -71,17 +81,16 @@ def parse(text: str, file: str, stem: str, out: list[LeftOut]) -> Iterator[Learn
 def _title(text: str) -> str:
     """The first title of a note that is no label; "" if it has none."""
     lines = text.split("\n")
-    for line, verbatim in zip(lines, fenced(lines), strict=True):
+    for line, verbatim in with_fences(lines):
         title = None if verbatim or _HEADING.match(line) else _TITLE.match(line)
         if title:
             return title[1].strip()
     return ""
 
 
-def _gaps(card: _Labelled) -> list[str]:
-    """The parts of a question with gaps; none if it has no gaps."""
-    parts = numbered_parts(without_html("\n".join(card.asked)))
-    return parts if len(parts) > 1 else []
+def _gapped(card: _Labelled, tags: tuple[str, ...] = (), note: str = "") -> Card | None:
+    """The card of a question with gaps; None if it has no gaps."""
+    return cloze_of(without_html("\n".join(card.asked)), tags, note)
 
 
 def _tags_of_head(text: str) -> list[str]:
@@ -101,7 +110,7 @@ def _label(line: str) -> tuple[str, int, str]:
     if heading := _HEADING.match(line):
         return heading[2].lower(), len(heading[1]), ""
     label = _LABEL.match(line)
-    return (label[1].lower(), _LOWEST, label[2]) if label else ("", 0, "")
+    return (label[1].lower(), _LOWEST, label[2]) if label else _NO_LABEL
 
 
 def _ends_card(line: str, held: _Labelled) -> bool:
@@ -110,25 +119,18 @@ def _ends_card(line: str, held: _Labelled) -> bool:
     return end is not None and (end[1] is None or len(end[1]) <= held.level)
 
 
-def _cards(text: str) -> Iterator[_Labelled]:
+def _cards(text: str) -> list[_Labelled]:
     lines = text.split("\n")
-    held: _Labelled | None = None
-    for number, (line, verbatim) in enumerate(zip(lines, fenced(lines), strict=True), 1):
-        name, level, behind = ("", 0, "") if verbatim else _label(line)
-        is_question = name in _ASKED
+    cards: list[_Labelled] = []
+    is_open = False
+    for number, (line, verbatim) in enumerate(with_fences(lines), 1):
+        name, level, behind = _NO_LABEL if verbatim else _label(line)
         is_plain = not name and not verbatim
-        if held is not None:
-            is_over = is_question or (is_plain and _ends_card(line, held))
-            if is_over:
-                yield held
-                held = None
-        if is_question:
-            held = _Labelled(number, level, [behind])
-        elif held and name in _TOLD and held.told is None:
-            held.told = [behind]
-        elif held and name == _TAGS:
-            held.tags += _tags_in(behind)
-        elif held:
-            (held.asked if held.told is None else held.told).append(line)
-    if held is not None:
-        yield held
+        if name in _ASKED:
+            cards.append(_Labelled(number, level, [behind]))
+            is_open = True
+        elif is_open and is_plain and _ends_card(line, cards[-1]):
+            is_open = False
+        elif is_open:
+            cards[-1].add(line, name, behind)
+    return cards

@@ -24,9 +24,10 @@ from drill.core.cards import (
     SequenceCard,
     TimingCard,
 )
+from drill.core.exchange.card_text.point_lists import listed
 from drill.core.exchange.flashcards import flashcard_writer
 from drill.core.exchange.markdown_notes.exported_notes import WHOLE_CARDS
-from drill.core.gaps import split_at_gaps
+from drill.core.gaps import ANKI_SIGNS, marked, split_at_gaps
 from drill.core.markdown import Fence, Formula, Grid, Inline, Lines, Picture, Words, plain, read
 from drill.core.markdown.written import fenced, markdown_of
 
@@ -65,19 +66,11 @@ def _written(card: Card) -> str:
     note = _note(card.note)
     match card:
         case ClozeCard():
-            # Brackets of the text's own would be gaps; such a text has its gaps as Anki marks them.
-            bracketed = "[" in card.answer or "]" in card.answer
-            line = " ".join(map(str.strip, filter(str.strip, card.answer.split("\n"))))
-            text = _gapped(line, "{{c1::", "}}") if bracketed else f"C: {_gapped(line, '[', ']')}"
-            return f"{text}\n{note}"
+            return f"{_with_gaps(card.answer)}\n{note}"
         case TimingCard():
             told = f" {card.minutes} min"
-        case ChecklistCard():
-            told = "\n" + "\n".join(f"- {_point(item)}" for item in card.items)
-        case SequenceCard():
-            told = "\n" + "\n".join(
-                f"{n}. {_point(item)}" for n, item in enumerate(card.items, start=1)
-            )
+        case ChecklistCard() | SequenceCard():
+            told = listed(map(_point, card.items), numbered=isinstance(card, SequenceCard))
         case BasicCard() if not (card.accept or card.refusals) and (
             set_off := _set_off(card.answer)
         ):
@@ -85,13 +78,21 @@ def _written(card: Card) -> str:
             note = f"{below}{note}"
         case ChoiceCard() if len(card.options) <= len(ascii_lowercase):
             options = zip(ascii_lowercase, card.options, strict=False)
-            listed = "".join(f"- {letter}) {_escaped(option)}\n" for letter, option in options)
+            lettered = "".join(f"- {letter}) {_escaped(option)}\n" for letter, option in options)
             right = ascii_lowercase[card.options.index(card.answer)]
             told = f" {right}{_wordings(card.accept, card.refusals)}"
-            return f"Q: {_escaped(card.prompt)}\n\n{listed}\nA:{told}\n{note}"
+            return f"Q: {_escaped(card.prompt)}\n\n{lettered}\nA:{told}\n{note}"
         case ChoiceCard() | BasicCard():
             told = f" {_lines(card.answer)}{_wordings(card.accept, card.refusals)}"
     return f"Q: {_escaped(card.prompt)}\n\nA:{told}\n{note}"
+
+
+def _with_gaps(answer: str) -> str:
+    """A text with its gaps in a line: in brackets, or as Anki marks them where it has brackets of
+    its own, which would be gaps."""
+    line = " ".join(map(str.strip, filter(str.strip, answer.split("\n"))))
+    is_bracketed = "[" in answer or "]" in answer
+    return _gapped(line, *ANKI_SIGNS) if is_bracketed else f"C: {_gapped(line, '[', ']')}"
 
 
 def _point(item: Item) -> str:
@@ -143,27 +144,19 @@ def _note(text: str) -> str:
     said: list[str] = []
     shown: list[str] = []
     for block in blocks:
-        match block:
-            case Fence():
-                shown.append(fenced(block))
-            case Lines():
-                pictures = [part for part in block.parts if isinstance(part, Picture)]
-                words = "".join(
-                    _part(part) for part in block.parts if not isinstance(part, Picture)
-                )
-                said.append("\n".join(filter(str.strip, words.split("\n"))) if pictures else words)
-                shown += map(markdown_of, pictures)
-            case Grid():
-                pass
-    told = _guarded("\n".join(filter(str.strip, said)).strip())
+        if isinstance(block, Fence):
+            shown.append(fenced(block))
+        elif isinstance(block, Lines):
+            pictures = [part for part in block.parts if isinstance(part, Picture)]
+            shown += map(markdown_of, pictures)
+            said.append("".join(_part(part) for part in block.parts if part not in pictures))
+    lines = filter(str.strip, "\n".join(said).split("\n"))
+    told = _guarded("\n".join(lines).strip())
     return (f"\nNote: {told}\n" if told else "") + "".join(f"\n{one}\n" for one in shown)
 
 
 def _gapped(text: str, begin: str, finish: str) -> str:
-    parts = map(_escaped, split_at_gaps(text))
-    return "".join(
-        f"{begin}{part}{finish}" if number % 2 else part for number, part in enumerate(parts)
-    )
+    return marked(map(_escaped, split_at_gaps(text)), begin, finish)
 
 
 def _lines(text: str) -> str:

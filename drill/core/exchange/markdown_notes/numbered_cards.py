@@ -12,14 +12,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from drill.core.cards import Card
-from drill.core.exchange.card_text.card_from_question import LONGEST, card_of, question_line
-from drill.core.exchange.card_text.cloze_cards import cloze_card, numbered_parts
-from drill.core.exchange.card_text.fences_and_gaps import fenced
+from drill.core.exchange.card_text.card_from_question import card_of, question_line
+from drill.core.exchange.card_text.cleaned import cleaned
+from drill.core.exchange.card_text.cloze_cards import cloze_of
+from drill.core.exchange.card_text.fences_and_gaps import with_fences
 from drill.core.exchange.card_text.html_in_markdown import without_html
 from drill.core.exchange.learned_cards import LearnedCard
-from drill.core.exchange.left_out import LeftOut, left_out
+from drill.core.exchange.left_out import NO_ANSWER, LeftOut, left_out
 from drill.core.exchange.markdown_notes.anki_blocks import with_numbers
-from drill.core.text import clean, slug
 
 _NUMBER = re.compile(r"\d{1,4}\.[ \t]+(?=\S)")
 _QUOTED = re.compile(r"> ?")
@@ -69,7 +69,7 @@ def parse(text: str, file: str, stem: str, out: list[LeftOut]) -> Iterator[Learn
             card, place = _card(numbered, tags), f"{file}:{numbered.number}"
             if card is None:
                 asked = question_line("\n".join(numbered.asked))
-                out.append(left_out("questions without an answer", place, asked))
+                out.append(left_out(NO_ANSWER, place, asked))
             else:
                 yield LearnedCard(deck, card, place)
         out += [
@@ -80,17 +80,14 @@ def parse(text: str, file: str, stem: str, out: list[LeftOut]) -> Iterator[Learn
 
 def _card(numbered: _Numbered, tags: tuple[str, ...]) -> Card | None:
     asked = without_html("\n".join(numbered.asked).strip())
-    told = clean("\n".join(numbered.told), limit=LONGEST).strip()
-    if told:
-        return card_of(asked, told, tags)
-    parts = numbered_parts(with_numbers(asked, _GAPS))
-    return cloze_card(slug("".join(parts)), parts, tags) if len(parts) > 1 else None
+    told = cleaned("\n".join(numbered.told))
+    return card_of(asked, told, tags) if told else cloze_of(with_numbers(asked, _GAPS), tags)
 
 
 def _sections(text: str) -> Iterator[_NumberedSection]:
     lines = text.split("\n")
     section: _NumberedSection | None = None
-    for number, (line, verbatim) in enumerate(zip(lines, fenced(lines), strict=True), 1):
+    for number, (line, verbatim) in enumerate(with_fences(lines), 1):
         if not verbatim and line.rstrip() == "---":
             if section is not None:
                 yield section
@@ -103,19 +100,24 @@ def _sections(text: str) -> Iterator[_NumberedSection]:
 
 def _take(section: _NumberedSection, number: int, line: str, *, verbatim: bool) -> None:
     """One more line of a section."""
+    if _ID.match(line) or (not verbatim and _is_sign(section, number, line)):
+        return
     card = section.cards[-1] if section.cards else None
-    begins = None if verbatim else _NUMBER.match(line)
-    setting = None if card or verbatim else _SETTING.match(line)
-    quoted = None if verbatim else _QUOTED.match(line)
-    if begins:
-        section.cards.append(_Numbered(number, [line[begins.end() :]]))
-    elif setting:
-        section.settings[setting[1]] = setting[2].strip()
-    elif _ID.match(line):
-        pass
-    elif quoted and card:
-        card.told.append(line[quoted.end() :])
-    elif card and not card.told:
+    if card and not card.told:
         card.asked.append(line)
     elif line.strip():
         section.others.append((number, line))
+
+
+def _is_sign(section: _NumberedSection, number: int, line: str) -> bool:
+    """Whether a line begins a card, is of an answer, or sets something; it is taken then."""
+    cards = section.cards
+    if begins := _NUMBER.match(line):
+        cards.append(_Numbered(number, [line[begins.end() :]]))
+    elif not cards and (setting := _SETTING.match(line)):
+        section.settings[setting[1]] = setting[2].strip()
+    elif cards and (quoted := _QUOTED.match(line)):
+        cards[-1].told.append(line[quoted.end() :])
+    else:
+        return False
+    return True

@@ -9,16 +9,17 @@ each card of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
+from itertools import chain, repeat, takewhile
 from typing import NamedTuple
 
 from drill.core.cards import MOST_GAPS, Card, ClozeCard
 from drill.core.exchange.card_text.card_from_question import card_of, tags_below
 from drill.core.exchange.card_text.cloze_cards import cloze_card
-from drill.core.exchange.card_text.fences_and_gaps import fenced
+from drill.core.exchange.card_text.fences_and_gaps import fenced, with_fences
 from drill.core.exchange.card_text.html_in_markdown import without_html
 from drill.core.exchange.learned_cards import LearnedCard, Schedule, fsrs_easiness
 from drill.core.exchange.left_out import LeftOut, left_out
@@ -108,24 +109,26 @@ def parse(
     for block in _in_decks(list(_blocks(text, vault)), _deck_of_head(text, vault), title, vault):
         place = f"{file}:{block.number}"
         body = "\n".join(block.lines)
-        schedules = [
-            found for comment in _COMMENT.finditer(body) for found in _schedules(comment["body"])
-        ]
+        comments = (comment["body"] for comment in _COMMENT.finditer(body))
+        schedules = list(chain.from_iterable(map(_schedules, comments)))
         bare = [_BLOCK_ID.sub("", line) for line in _COMMENT.sub("", body).split("\n")]
-        own = _tags(vault).in_text.match(bare[0])
-        deck = deck_of_tag(own[1]) if own and not vault.folders else block.deck
-        bare[0] = bare[0][own.end() :].lstrip() if own else bare[0]
-        kept = [
-            line
-            for line, in_fence in zip(bare, fenced(bare), strict=True)
-            if in_fence or line.strip()
-        ]
+        deck = block.deck
+        if own := _tags(vault).in_text.match(bare[0]):
+            deck = deck if vault.folders else deck_of_tag(own[1])
+            bare[0] = bare[0][own.end() :].lstrip()
+        kept = _filled(bare)
         tags = tags_below(kept)
-        cards = [replace(card, tags=tags) for card in _cards(kept, vault)]
+        cards = _cards(kept, vault)
         if schedules and not cards:
             out.append(left_out(_UNPARTED, place, next(filter(str.strip, bare), "")))
-        for at, card in enumerate(cards):
-            yield LearnedCard(deck, card, place, schedules[at] if at < len(schedules) else None)
+        for card, schedule in zip(cards, chain(schedules, repeat(None)), strict=False):
+            yield LearnedCard(deck, replace(card, tags=tags), place, schedule)
+
+
+def _filled(lines: Sequence[str]) -> list[str]:
+    """The lines without blank ones outside of fences."""
+    inside = with_fences(lines)
+    return [line for line, in_fence in inside if in_fence or line.strip()]
 
 
 def _deck_of_head(text: str, vault: Vault) -> str:
@@ -137,22 +140,30 @@ def _deck_of_head(text: str, vault: Vault) -> str:
 def _in_decks(blocks: Sequence[_Block], head: str, title: str, vault: Vault) -> Iterator[_Block]:
     """The blocks with their decks: of the tag above them, or of the first of the note. Where cards
     are above that one, tags are at the end of what they are of, under one heading."""
-    tags = [at for at, block in enumerate(blocks) if not block.lines]
-    below = not head and tags and any(_parted(block, vault.signs) for block in blocks[: tags[0]])
-    deck = head or (blocks[tags[0]].deck if tags else title)
-    own, decks = "", [""] * len(blocks)
-    for at in reversed(range(len(blocks)) if below else ()):
-        block = blocks[at]
-        if not block.lines:
-            own = block.deck
-        elif all(map(_HEADING.match, block.lines)):
-            own = ""
-        decks[at] = own
-    for at, block in enumerate(blocks):
+    above = list(takewhile(lambda block: block.lines, blocks))
+    has_tag = len(above) < len(blocks)
+    below = [""] * len(blocks)
+    if has_tag and not head and any(_parted(block, vault.signs) for block in above):
+        below = _decks_below(blocks)
+    deck = head or (blocks[len(above)].deck if has_tag else title)
+    for block, own in zip(blocks, below, strict=True):
         if block.lines:
-            yield replace(block, deck=decks[at] or deck)
+            yield replace(block, deck=own or deck)
         else:
             deck = block.deck
+
+
+def _decks_below(blocks: Sequence[_Block]) -> list[str]:
+    """The deck of the tag below each block, under the same heading; "" for none."""
+    decks = []
+    deck = ""
+    for block in reversed(blocks):
+        if not block.lines:
+            deck = block.deck
+        elif all(map(_HEADING.match, block.lines)):
+            deck = ""
+        decks.append(deck)
+    return decks[::-1]
 
 
 def _parted(block: _Block, signs: Signs) -> bool:
@@ -165,29 +176,42 @@ def _blocks(text: str, vault: Vault) -> Iterator[_Block]:
     """Lines up to a blank one; a line with a card of its own is one, with the comment below it, and
     so is a line of tags that name a deck."""
     lines = text.split("\n")
-    tag, signs = _tags(vault), vault.signs
+    tag = _tags(vault).in_text
     start = head_lines(lines)
+    body = [*lines[start:], ""]
     held: list[str] = []
-    first, fence = start + 1, ""
-    for number, line in enumerate([*lines[start:], ""], start + 1):
-        mark = _FENCE.match(line)
-        fence = ("" if line.startswith(fence) else fence) if fence else mark[1] if mark else ""
-        named = None if fence else tag.in_text.match(line)
-        if named and not tag.in_text.sub("", line).strip():
-            yield from _closed(held, first)
-            if not vault.folders:
-                yield _Block((), number, deck_of_tag(named[1]))
-            held, first = [], number + 1
-        elif fence or line.strip():
-            is_card = not fence and _single(line, signs)
-            is_below_card = bool(held) and _single(held[0], signs)
-            if not _is_comment(line) and (is_card or is_below_card):
+    first = start + 1
+    for number, (line, in_fence) in enumerate(zip(body, _in_fences(body), strict=True), start + 1):
+        named = None if in_fence else tag.match(line)
+        rest = tag.sub("", line) if named else line
+        if in_fence or rest.strip():
+            is_card = not in_fence and _single(line, vault.signs) and not _is_comment(line)
+            if is_card or _is_behind_card(line, held, vault.signs):
                 yield from _closed(held, first)
                 held, first = [], number
             held.append(line)
-        else:
-            yield from _closed(held, first)
-            held, first = [], number + 1
+            continue
+        yield from _closed(held, first)
+        held, first = [], number + 1
+        if named and not vault.folders:
+            yield _Block((), number, deck_of_tag(named[1]))
+
+
+def _is_behind_card(line: str, held: Sequence[str], signs: Signs) -> bool:
+    """Whether a line is below a card in a line, and no comment on it."""
+    return bool(held) and _single(held[0], signs) and not _is_comment(line)
+
+
+def _in_fences(lines: Iterable[str]) -> Iterator[bool]:
+    """Whether each line is in a fence, closed or not, but for the line that closes it."""
+    fence = ""
+    for line in lines:
+        if not fence:
+            mark = _FENCE.match(line)
+            fence = mark[1] if mark else ""
+        elif line.startswith(fence):
+            fence = ""
+        yield bool(fence)
 
 
 def _closed(held: Sequence[str], first: int) -> Iterator[_Block]:
@@ -241,33 +265,41 @@ def _clozes(text: str, signs: frozenset[str]) -> list[Card]:
     text = without_html(text)
     if "==" not in signs:
         text = text.replace("==", _NO_GAP)
-    for sign, marked in _OTHER_GAPS.items():
-        text = marked.sub(r"==\1==", text) if sign in signs else text
-    lines = text.split("\n")
-    outside = [not in_fence for in_fence in fenced(lines)]
-    marks = [
-        mark
-        for mark in _GAP.finditer(text)
-        if outside[text.count("\n", 0, mark.start())] and not _in_code(text, mark.start())
+    for sign in filter(signs.__contains__, _OTHER_GAPS):
+        text = _OTHER_GAPS[sign].sub(r"==\1==", text)
+    outside = [not in_fence for in_fence in fenced(text.split("\n"))]
+    gaps = [
+        gap
+        for gap in _GAP.finditer(text)
+        if outside[text.count("\n", 0, gap.start())] and not _in_code(text, gap.start())
     ]
-    if len(marks) > MOST_GAPS:
+    if len(gaps) > MOST_GAPS:
         whole = _GAP.sub(lambda mark: f"{{{{{mark['gap']}}}}}", text)
         return [ClozeCard(slug(text), "", answer=whole)]  # which whoever takes it finds too large
-    made: list[Card] = []
-    for asked in marks:
-        parts, end = [""], 0
-        for mark in marks:
-            parts[-1] += text[end : mark.start()]
-            hint = mark["inner"] or mark["hint"]
-            if mark is asked:
-                parts += [mark["gap"], f" ({hint})" if hint else ""]
-            else:
-                parts[-1] += mark["gap"]
-            end = mark.end()
-        parts[-1] += text[end:]
-        card = cloze_card("", [part.replace(_NO_GAP, "==") for part in parts])
-        made.append(replace(card, id=slug(_GAP.sub(r"\g<gap>", text))))
-    return made
+    id = slug(_GAP.sub(r"\g<gap>", text))
+    return [
+        replace(cloze_card("", _parts(text, gaps, number)), id=id) for number in range(len(gaps))
+    ]
+
+
+def _parts(text: str, gaps: Sequence[re.Match[str]], number: int) -> list[str]:
+    """The text before a gap of it, what is in the gap, and the text behind, with what is in other
+    gaps."""
+    asked = gaps[number]
+    hint = asked["inner"] or asked["hint"]
+    before = _told(text, 0, gaps[:number], asked.start())
+    behind = _told(text, asked.end(), gaps[number + 1 :], len(text))
+    parts = (before, asked["gap"], f" ({hint}){behind}" if hint else behind)
+    return [part.replace(_NO_GAP, "==") for part in parts]
+
+
+def _told(text: str, start: int, gaps: Iterable[re.Match[str]], end: int) -> str:
+    """A part of the text, with what is in its gaps."""
+    told = ""
+    for gap in gaps:
+        told += text[start : gap.start()] + gap["gap"]
+        start = gap.end()
+    return told + text[start:end]
 
 
 def _in_code(text: str, at: int) -> bool:

@@ -10,16 +10,15 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from drill.core.exchange.card_text.card_from_question import (
-    LONGEST,
     card_of,
     question_line,
     tags_below,
 )
+from drill.core.exchange.card_text.cleaned import cleaned
 from drill.core.exchange.card_text.fences_and_gaps import fenced
 from drill.core.exchange.learned_cards import LearnedCard
-from drill.core.exchange.left_out import LeftOut, left_out
+from drill.core.exchange.left_out import NO_ANSWER, LeftOut, left_out
 from drill.core.note_head import head_lines
-from drill.core.text import clean
 
 _PARTS = re.compile(r"\?\s*$")
 _END = re.compile(r"#{1,6} |-{3,}\s*$")
@@ -44,11 +43,11 @@ def parse(text: str, file: str, stem: str, out: list[LeftOut]) -> Iterator[Learn
     for card in _cards(text):
         tags = tags_below(card.told)
         asked = _HEADING.sub("", "\n".join(card.asked))
-        answer, place = clean("\n".join(card.told), limit=LONGEST).strip(), f"{file}:{card.number}"
+        answer, place = cleaned("\n".join(card.told)), f"{file}:{card.number}"
         if answer and question_line(asked):
             yield LearnedCard(stem, card_of(asked, answer, tags), place)
         else:
-            out.append(left_out("questions without an answer", place, question_line(asked)))
+            out.append(left_out(NO_ANSWER, place, question_line(asked)))
 
 
 def _cards(text: str) -> Iterator[_Parted]:

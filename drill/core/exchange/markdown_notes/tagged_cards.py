@@ -15,14 +15,13 @@ from itertools import takewhile
 
 from drill.core.cards import Card
 from drill.core.exchange.card_text.card_from_question import card_of
-from drill.core.exchange.card_text.cloze_cards import cloze_card, numbered_parts
+from drill.core.exchange.card_text.cloze_cards import cloze_of
 from drill.core.exchange.card_text.fences_and_gaps import fenced
 from drill.core.exchange.card_text.html_in_markdown import without_html
 from drill.core.exchange.learned_cards import LearnedCard
-from drill.core.exchange.left_out import LeftOut, left_out
+from drill.core.exchange.left_out import NO_ANSWER, LeftOut, left_out
 from drill.core.exchange.markdown_notes.anki_blocks import with_numbers
 from drill.core.note_head import head_lines, settings_of
-from drill.core.text import slug
 
 _DECK = re.compile(r"^cards-deck:[ \t]*[\"']?(\S.*?)[\"']?[ \t]*$", re.MULTILINE)
 _TAG = re.compile(r"(?:^|[ \t])#card(?P<both>[-/]reverse)?(?:[ \t]+#[\w/-]+)*[ \t]*$")
@@ -57,7 +56,7 @@ def parse(text: str, file: str, stem: str, out: list[LeftOut]) -> Iterator[Learn
     for block in _blocks(text):
         place = f"{file}:{block.number}"
         if block.tagged and not block.told:
-            out.append(left_out("questions without an answer", place, " ".join(block.asked)))
+            out.append(left_out(NO_ANSWER, place, " ".join(block.asked)))
         elif block.tagged or block.numbered or named:
             for card in _cards(block):
                 yield LearnedCard(named or stem, card, place)
@@ -79,17 +78,19 @@ def _blocks(text: str) -> list[_Block]:
         is_bare_tag = block.tagged and not "".join(block.asked).strip()
         if is_bare_tag and found and not found[-1].tagged:
             block = replace(block, asked=found.pop().asked)
-        if block.tagged and not block.numbered:
-            more = _more(block, blocks)
-            told = [line for one in blocks[:more] for line in ("", *one.asked)]
-            block = replace(block, told=(*block.told, *told[0 if block.told else 1 :]))
-            del blocks[:more]
-        found.append(block)
+        more = _more(block, blocks)
+        told = list(block.told)
+        for one in blocks[:more]:
+            told += ("", *one.asked) if told else one.asked
+        del blocks[:more]
+        found.append(replace(block, told=tuple(told)))
     return found
 
 
 def _more(block: _Block, below: Sequence[_Block]) -> int:
     """How many of the blocks below are of the answer."""
+    if not block.tagged or block.numbered:
+        return 0
     free = takewhile(lambda one: not one.tagged and not _HEADING.match(one.asked[0]), below)
     below = list(free)
     at = next((at for at, one in enumerate(below) if one.numbered), None)
@@ -136,9 +137,9 @@ def _cards(block: _Block) -> Iterator[Card]:
         return
     in_fence = fenced(block.asked)
     text = "" if any(in_fence) else "\n".join(block.asked)
-    parts = numbered_parts(with_numbers(without_html(text), _GAPS))
-    if len(parts) > 1:
-        yield cloze_card(slug("".join(parts)), parts)
+    gapped = cloze_of(with_numbers(without_html(text), _GAPS))
+    if gapped is not None:
+        yield gapped
         return
     for line, verbatim in zip(block.asked, in_fence, strict=True):
         single = None if verbatim else _SINGLE.match(_MARKS.sub("", line, count=1))

@@ -89,19 +89,27 @@ AS_IT_CAME = Vault()
 def vault_of(settings: object) -> Vault:
     """A vault as the settings of the plugin have it; as it came where they say nothing that
     holds."""
-    told = settings.get("settings") if isinstance(settings, dict) else None
-    if not isinstance(told, dict):
+    told = _below(settings, "settings")
+    if not told:
         return AS_IT_CAME
     tags = (tag.strip().lstrip("#").strip("/") for tag in _texts(told.get("flashcardTags")))
-    patterns = " ".join(_texts(told.get("clozePatterns")))
-    gaps = {sign for sign, name in _GAPS.items() if told.get(name) is True or sign in patterns}
+    folders = (folder for folder in _texts(told.get("noteFoldersToIgnore")) if folder.strip("/"))
     return Vault(
         Signs()._replace(**_signs(told, _SIGNS)),
-        tuple(tag for tag in tags if _WORD.fullmatch(tag)) or AS_IT_CAME.tags,
+        tuple(filter(_WORD.fullmatch, tags)) or AS_IT_CAME.tags,
         told.get("convertFoldersToDecks") is True,
-        frozenset(gaps) if patterns or _GAPS["=="] in told else AS_IT_CAME.gaps,
-        tuple(folder for folder in _texts(told.get("noteFoldersToIgnore")) if folder.strip("/")),
+        _gaps(told),
+        tuple(folders),
     )
+
+
+def _gaps(told: Mapping[str, object]) -> frozenset[str]:
+    """The signs of gaps; as they came where nothing says which."""
+    patterns = " ".join(_texts(told.get("clozePatterns")))
+    if not patterns and _GAPS["=="] not in told:
+        return AS_IT_CAME.gaps
+    marked = (sign for sign, name in _GAPS.items() if told.get(name) is True or sign in patterns)
+    return frozenset(marked)
 
 
 def blocks_of(settings: object) -> Blocks:

@@ -20,18 +20,20 @@ def is_large(cards: Iterable[Card]) -> bool:
 def parts_of(cards: Sequence[Card], homes: Sequence[int] = ()) -> list[list[Card]]:
     """The cards in parts. `homes` are the numbers of the parts that cards are in already, from 1
     on, 0 for none."""
-    homes = homes or [0] * len(cards)
+    placed = list(zip(cards, homes or [0] * len(cards), strict=True))
     sizes = Counter[int]()
-    for card, home in zip(cards, homes, strict=True):
-        sizes[home] += _size(card) if home else 0
+    for card, home in placed:
+        if home:
+            sizes[home] += _size(card)
     parts: dict[int, list[Card]] = {}
     last = 1
-    for card, home in zip(cards, homes, strict=True):
-        size = 0 if home else _size(card)
-        while not home and sizes[last] and sizes[last] + size > _LARGEST:
-            last += 1
+    for card, home in placed:
+        if not home:
+            size = _size(card)
+            while sizes[last] and sizes[last] + size > _LARGEST:
+                last += 1
+            sizes[last] += size
         parts.setdefault(home or last, []).append(card)
-        sizes[home or last] += size
     return [parts.get(number, []) for number in range(1, max(parts, default=1) + 1)]
 
 

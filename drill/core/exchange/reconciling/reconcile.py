@@ -11,12 +11,12 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from functools import lru_cache
+from functools import lru_cache, partial
 from hashlib import sha256
 from typing import NamedTuple
 
 from drill.core.cards import BasicCard, Card, ChoiceCard, ClozeCard, ListCard, answer_text
-from drill.core.exchange.card_text.point_lists import free_name
+from drill.core.exchange.card_text.point_lists import free_name, with_known_ids
 from drill.core.gaps import with_gaps
 from drill.core.markdown import has_marks, plain_card
 
@@ -34,6 +34,7 @@ class Outcome(StrEnum):
 
 
 _DIFFERING = (Outcome.CHANGED, Outcome.EDITED, Outcome.OWN)
+_AS_IN_FILE = (Outcome.NEW, Outcome.KNOWN)
 
 
 class Fingerprint(NamedTuple):
@@ -128,41 +129,32 @@ def reconcile(
     file that has the `whole` of its cards.
     """
     deck = _deck(old, base)
-    fingerprints = [fingerprint_of(card) for card in incoming]
-    found = _matched(deck, incoming, fingerprints, identified=identified)
-    cards, kept, slugs, outcomes = dict(deck.old), dict(deck.base), [], []
-    taken = {*cards, *deck.base}
-    seen: set[str] = set()
-    for card, mark, slug in zip(incoming, fingerprints, found, strict=True):
-        outcome = _outcome(deck, slug, mark, identified=identified)
-        if outcome is Outcome.NEW and not identified and mark.content in seen:
-            outcome = Outcome.DOUBLE
-        seen.add(mark.content)
+    marks = tuple(map(fingerprint_of, incoming))
+    found = _matched(deck, incoming, marks, identified=identified)
+    outcomes = _outcomes(deck, found, marks, identified=identified)
+    slugs = _slugs(deck, incoming, found, outcomes)
+    cards, kept = dict(deck.old), dict(deck.base)
+    for card, mark, slug, outcome in zip(incoming, marks, slugs, outcomes, strict=True):
+        is_taken = update and outcome is Outcome.CHANGED
         if outcome is Outcome.NEW:
-            slug = free_name(card.slug, taken)
-            taken.add(slug)
-            cards[slug] = card if slug == card.slug else replace(card, id=f"{card.deck}/{slug}")
-        elif outcome is Outcome.CHANGED and update and slug is not None:
+            cards[slug] = replace(card, id=f"{card.deck}/{slug}")
+        elif is_taken:
             cards[slug] = _updated(deck.old[slug], card)
-        is_taken = outcome is Outcome.CHANGED and update
-        if slug is not None and (is_taken or outcome in (Outcome.NEW, Outcome.KNOWN)):
+        if is_taken or outcome in _AS_IN_FILE:
             kept[slug] = mark
-        slugs.append(slug or "")
-        outcomes.append(outcome)
     gone = _gone(deck) if whole else ()
     if update:
         cards |= {card.slug: replace(card, retired=True) for card in gone}
-    made = tuple(cards.values()), tuple(slugs), tuple(outcomes)
-    changes = tuple(
-        _change(deck.old[slug], card) if outcome in _DIFFERING else ""
-        for slug, card, outcome in zip(slugs, incoming, outcomes, strict=True)
-    )
-    return Reconciled(*made, kept, gone, tuple(fingerprints), changes)
+    changes = tuple(map(partial(_change, deck.old), slugs, incoming, outcomes))
+    return Reconciled(tuple(cards.values()), slugs, outcomes, kept, gone, marks, changes)
 
 
-def _change(here: Card, there: Card) -> str:
-    """What a card is there that it is not here: "another question and answer"."""
-    here, there = plain_card(here), plain_card(there)
+def _change(old: Mapping[str, Card], slug: str, there: Card, outcome: Outcome) -> str:
+    """What a card is there that it is not here: "another question and answer"; "" if it is no
+    other."""
+    if outcome not in _DIFFERING:
+        return ""
+    here, there = plain_card(old[slug]), plain_card(there)
     (*told, note), (*told_there, note_there) = _answer_fields(here), _answer_fields(there)
     is_other = {
         "question": _question(here) != _question(there),
@@ -212,6 +204,41 @@ def _matched(
     return found
 
 
+def _outcomes(
+    deck: _DeckIndex,
+    found: Sequence[str | None],
+    marks: Sequence[Fingerprint],
+    *,
+    identified: bool,
+) -> tuple[Outcome, ...]:
+    """What each card of the file became, by its slug in the deck."""
+    outcomes = []
+    seen: set[str] = set()
+    for slug, mark in zip(found, marks, strict=True):
+        outcome = _outcome(deck, slug, mark, identified=identified)
+        is_again = mark.content in seen and not identified
+        outcomes.append(Outcome.DOUBLE if outcome is Outcome.NEW and is_again else outcome)
+        seen.add(mark.content)
+    return tuple(outcomes)
+
+
+def _slugs(
+    deck: _DeckIndex,
+    incoming: Sequence[Card],
+    found: Sequence[str | None],
+    outcomes: Sequence[Outcome],
+) -> tuple[str, ...]:
+    """The slug of each card of the file: as it was found, or a free one for a new card."""
+    slugs = []
+    taken = {*deck.old, *deck.base}
+    for card, slug, outcome in zip(incoming, found, outcomes, strict=True):
+        if outcome is Outcome.NEW:
+            slug = free_name(card.slug, taken)
+            taken.add(slug)
+        slugs.append(slug or "")
+    return tuple(slugs)
+
+
 def _outcome(
     deck: _DeckIndex, slug: str | None, there: Fingerprint, *, identified: bool
 ) -> Outcome:
@@ -249,14 +276,7 @@ def _updated(here: Card, there: Card) -> Card:
     )
     if not isinstance(card, ListCard):
         return card
-    items = {item.text: item for item in here.points}
-    new = [items.get(item.text, item) for item in card.items]
-    names = {item.id for item in new if item.text in items}
-    for at, item in enumerate(new):
-        if item.text not in items:
-            new[at] = replace(item, id=free_name(item.id, names))
-            names.add(new[at].id)
-    return replace(card, items=tuple(new))
+    return replace(card, items=with_known_ids(card.items, here.points))
 
 
 def _question(card: Card) -> str:

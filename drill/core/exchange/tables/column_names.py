@@ -37,21 +37,17 @@ def table_columns(
 ) -> TableColumns:
     """What the columns are: as a person says, as drill wrote them, as settings, the first row or
     the cells tell."""
-    head = [cell.strip().lower() for cell in rows[0][1]] if rows else []
-    said = [cell.strip().lower() for cell in settings.get("columns", "").split(separator)]
+    head = _folded(rows[0][1]) if rows else []
+    said = _folded(settings.get("columns", "").split(separator))
     if columns:
         return TableColumns(False, list(columns), is_head(head))
     for names in (said, head):
-        if set(names) >= OWN:
+        if OWN.issubset(names):
             own = [name if name in FIELDS else PASSED_OVER for name in names]
             return TableColumns(True, own, names is head)
-    placed = _placed(settings)
-    if settings.get("columns") and len(said) > 1:
-        known = {name: field for name, field in BY_NAME.items() if name != "key"}
-        names = [placed.get(number) or known.get(name, name) for number, name in enumerate(said)]
-        return TableColumns(False, _with_asked(names, rows), False)
-    if placed:
-        return TableColumns(False, _names_by_place(placed, rows), False)
+    told = _names_of_settings(settings, said, rows)
+    if told:
+        return TableColumns(False, told, False)
     if is_head(head):
         return TableColumns(False, _names_of_head(head), True)
     if names_columns(head, rows[1:]):
@@ -59,6 +55,20 @@ def table_columns(
         return TableColumns(False, _with_asked(names, rows[1:]), True)
     # Anki says which column has tags, if any has.
     return TableColumns(False, _names_by_cells(rows, may_be_tags="html" not in settings), False)
+
+
+def _folded(cells: Sequence[str]) -> list[str]:
+    return [cell.strip().lower() for cell in cells]
+
+
+def _names_of_settings(settings: Mapping[str, str], said: Sequence[str], rows: Rows) -> list[str]:
+    """The names where settings list them, or place some of them; none where they do neither."""
+    placed = _placed(settings)
+    if settings.get("columns") and len(said) > 1:
+        known = {**BY_NAME, "key": "key"}
+        names = [placed.get(number) or known.get(name, name) for number, name in enumerate(said)]
+        return _with_asked(names, rows)
+    return _names_by_place(placed, rows) if placed else []
 
 
 def _width(rows: Rows) -> int:
@@ -100,17 +110,15 @@ def _names_by_cells(rows: Rows, *, may_be_tags: bool) -> list[str]:
 def _with_asked(names: list[str], rows: Rows) -> list[str]:
     """The names of columns with question and answer among those that say nothing to drill, where
     no name says which they are; what a note is known by (`key`) is neither."""
-    if {"prompt", "answer"} <= {*names}:
-        return names
-    free = [number for number, name in enumerate(names) if name not in (*FIELDS, "guid")]
-    free = [n for n in free if names[n] != "key" and not is_numeric(n, rows)]
     missing = [name for name in ("prompt", "answer") if name not in names]
-    if len(free) < len(missing):
+    known = {*FIELDS, "guid", "key"}
+    unknown = (number for number, name in enumerate(names) if name not in known)
+    free = [number for number in unknown if not is_numeric(number, rows)] if missing else []
+    if not missing or len(free) < len(missing):
         return names
-    asked, told = asked_and_told(free, rows) if len(free) > 1 else (free[0], free[0])
-    if len(missing) == 1:
-        return [missing[0] if n == asked else name for n, name in enumerate(names)]
-    return [{asked: "prompt", told: "answer"}.get(n, name) for n, name in enumerate(names)]
+    columns = asked_and_told(free, rows) if len(free) > 1 else free
+    told = dict(zip(columns, missing, strict=False))
+    return [told.get(number, name) for number, name in enumerate(names)]
 
 
 def _placed(settings: Mapping[str, str]) -> dict[int, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Protocol
 
@@ -20,27 +20,27 @@ from drill.core.cards import (
     SequenceCard,
     Source,
     TimingCard,
-    excess,
 )
 from drill.core.exchange.card_text.card_from_question import question_line
+from drill.core.exchange.card_text.cleaned import LONGEST, cleaned, cleaned_line, joined
 from drill.core.exchange.card_text.cloze_cards import cloze_card, numbered_parts
 from drill.core.exchange.card_text.point_lists import (
     card_of_answer,
     free_name,
     items_of,
     with_accept,
+    shared_fields,
     with_names,
 )
 from drill.core.exchange.card_text.repeated_question import without_question
 from drill.core.exchange.card_text.sounds import is_only_sound, with_signs, without_signs
-from drill.core.exchange.left_out import LeftOut, left_out, lines
+from drill.core.exchange.left_out import LeftOut, left_out, lines, sized
 from drill.core.exchange.options import as_test
 from drill.core.exchange.tables.table_choices import is_option, with_options
 from drill.core.exchange.tables.table_reader import Row, Spreadsheet
 from drill.core.exchange.tables.table_writer import unguarded
 from drill.core.text import clean, clean_line, slug
 
-_LONGEST = 20_000  # characters
 _MINUTES = re.compile(r"(\d+(?:\.\d+)?)(?:\s*[-–]\s*(\d+(?:\.\d+)?))?", re.ASCII)
 _SOURCE = re.compile(r"(.+):([1-9][0-9]{0,8})")
 _TAGS_END = re.compile(r"[\s,;|]+")
@@ -52,13 +52,13 @@ class ReadHtml(Protocol):
     def __call__(self, html: str, *, fences: bool) -> str: ...
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class TableCards:
     """`identified` says that the rows have names which are fixed for life."""
 
-    decks: list[Deck] = field(default_factory=list)
-    left_out: list[LeftOut] = field(default_factory=list)
-    identified: bool = False
+    decks: list[Deck]
+    left_out: list[LeftOut]
+    identified: bool
 
 
 def cards_of(sheet: Spreadsheet, name: str, to_text: ReadHtml) -> TableCards:
@@ -66,26 +66,21 @@ def cards_of(sheet: Spreadsheet, name: str, to_text: ReadHtml) -> TableCards:
     HTML."""
     cards: dict[str, dict[str, Card]] = {}
     titles: dict[str, str] = {}
-    done = TableCards(left_out=list(sheet.left_out))
-    named = sum(bool(row.cells.get("id") or row.cells.get("guid")) for row in sheet.rows)
-    done.identified = bool(sheet.rows) and named == len(sheet.rows)
+    out = list(sheet.left_out)
     for row in sheet.rows:
         cells, more = _plain(sheet, row, to_text)
-        card, why = _card(cells, more, sheet)
-        if card is not None and not why and excess(card):
-            why = f"cards that are too large: one {excess(card)}"
-        if card is None or why:
-            done.left_out.append(
-                left_out(why, lines(row.line, row.line), " · ".join(row.cells.values()))
-            )
+        card = sized(_card(cells, more, sheet))
+        if isinstance(card, str):
+            out.append(left_out(card, lines(row.line), " · ".join(row.cells.values())))
             continue
         deck, title = _deck(cells, sheet, name)
         titles.setdefault(deck, title)
         made = cards.setdefault(deck, {})
         made_name = free_name(card.id, made)
         made[made_name] = replace(card, id=f"{deck}/{made_name}")
-    done.decks = [Deck(deck, titles[deck], tuple(made.values())) for deck, made in cards.items()]
-    return done
+    decks = [Deck(deck, titles[deck], tuple(made.values())) for deck, made in cards.items()]
+    named = [row.cells.get("id") or row.cells.get("guid") for row in sheet.rows]
+    return TableCards(decks, out, bool(named) and all(named))
 
 
 def guid_slug(guid: str) -> str:
@@ -119,42 +114,44 @@ def _deck(cells: Mapping[str, str], sheet: Spreadsheet, name: str) -> tuple[str,
     return slug(title), title
 
 
-def _card(
-    cells: Mapping[str, str], more: Mapping[str, str], sheet: Spreadsheet
-) -> tuple[Card | None, str]:
+def _card(cells: Mapping[str, str], more: Mapping[str, str], sheet: Spreadsheet) -> Card | str:
     """The card of a row, its id without the deck, or why there is none."""
     kind = cells.get("kind", "") if sheet.own else ""
     front = cells.get("prompt", "")
+    card = _basic(cells, more, sheet)
+    if not sheet.own:
+        parts = numbered_parts(front)
+        if len(parts) > 1:
+            told = clean(joined(card.answer, card.note), limit=LONGEST)
+            return cloze_card(_name(cells, "".join(parts)), parts, card.tags, told)
+        if is_only_sound(card.prompt):
+            return "rows whose question is only a sound"
+    has_question = card.prompt or kind == Kind.CLOZE
+    if not has_question or not card.answer:
+        return "rows without an answer" if card.prompt else "rows without a question"
+    return of_kind(kind, card, cells) if kind else _by_form(card, front, more)
+
+
+def _basic(cells: Mapping[str, str], more: Mapping[str, str], sheet: Spreadsheet) -> BasicCard:
+    """What a row says, as a card with any of it."""
     prompt, answer = _asked_and_told(cells, own=sheet.own)
-    tags = _own_entries(cells.get("tags", "")) if sheet.own else _tags(cells, sheet)
-    note = _note(cells, more, own=sheet.own)
-    parts = [] if sheet.own else numbered_parts(front)
-    if len(parts) > 1:
-        told = clean("\n".join(filter(None, (answer, note))), limit=_LONGEST)
-        return cloze_card(_name(cells, "".join(parts)), parts, tags, told), ""
-    if not sheet.own and is_only_sound(prompt):
-        return None, "rows whose question is only a sound"
-    if not answer or not (prompt or kind == Kind.CLOZE):
-        return None, "rows without an answer" if prompt else "rows without a question"
-    source = _SOURCE.fullmatch(cells.get("source", ""))
-    card = BasicCard(
+    return BasicCard(
         id=_name(cells, prompt or answer),
         prompt=prompt,
-        tags=tags,
-        source=Source(source[1], int(source[2])) if source else None,
+        tags=_own_entries(cells.get("tags", "")) if sheet.own else _tags(cells, sheet),
+        source=source_of(cells.get("source", "")),
         stage=clean_line(cells.get("stage", ""), limit=200),
-        note=note,
+        note=_note(cells, more, own=sheet.own),
         answer=answer,
     )
-    return of_kind(kind, card, cells) if kind else _by_form(card, front, more), ""
 
 
 def _asked_and_told(cells: Mapping[str, str], *, own: bool) -> tuple[str, str]:
     """The question and the answer of a row, in a table of others without signs that are none of
     theirs."""
-    front, answer = cells.get("prompt", ""), clean(cells.get("answer", ""), limit=_LONGEST).strip()
+    front, answer = cells.get("prompt", ""), cleaned(cells.get("answer", ""))
     if own:
-        return clean_line(front, limit=_LONGEST).strip(), answer
+        return cleaned_line(front), answer
     prompt = question_line(front)
     return prompt, without_question(without_signs(answer), prompt)
 
@@ -168,8 +165,8 @@ def _note(cells: Mapping[str, str], more: Mapping[str, str], *, own: bool) -> st
     ]
     if cells.get("source") and not _SOURCE.fullmatch(cells["source"]):
         extra.append(f"source: {cells['source']}")
-    note = "\n".join(filter(None, (cells.get("note", ""), *extra)))
-    return clean(note, limit=_LONGEST).strip("\n" if own else None)
+    note = joined(cells.get("note", ""), *extra)
+    return clean(note, limit=LONGEST).strip("\n" if own else None)
 
 
 def _by_form(card: BasicCard, front: str, more: Mapping[str, str]) -> Card:
@@ -201,7 +198,7 @@ def _tags(cells: Mapping[str, str], sheet: Spreadsheet) -> tuple[str, ...]:
 
 def of_kind(kind: str, card: BasicCard, row: Mapping[str, str]) -> Card:
     """The card as one of the kind that the row names; a basic one where it fits no other."""
-    shared = (card.id, card.prompt, card.tags, card.source, card.stage, card.note)
+    shared = shared_fields(card)
     minutes = _MINUTES.match(card.answer)
     accept = _own_entries(row.get("accept", ""))
     match kind:
@@ -210,12 +207,10 @@ def of_kind(kind: str, card: BasicCard, row: Mapping[str, str]) -> Card:
             return TimingCard(*shared, minutes=Minutes(low, float(minutes[2] or low)))
         case Kind.TIMING:
             return card
-        case Kind.CHECKLIST:
-            items = items_of(_own_entries(card.answer))
-            return ChecklistCard(*shared, items=with_names(items, accept))
-        case Kind.SEQUENCE:
-            items = items_of(_own_entries(card.answer))
-            return SequenceCard(*shared, items=with_names(items, accept))
+        case Kind.CHECKLIST | Kind.SEQUENCE:
+            items = with_names(items_of(_own_entries(card.answer)), accept)
+            made = ChecklistCard if kind == Kind.CHECKLIST else SequenceCard
+            return made(*shared, items=items)
         case Kind.CHOICE:
             options = _own_entries(row.get("options", ""))
             return with_accept(ChoiceCard(*shared, options=options, answer=card.answer), accept)
@@ -225,6 +220,12 @@ def of_kind(kind: str, card: BasicCard, row: Mapping[str, str]) -> Card:
             return with_accept(card, accept)
 
 
+def source_of(text: str) -> Source | None:
+    """A place in notes as it is written; None for any other text."""
+    place = _SOURCE.fullmatch(text)
+    return Source(place[1], int(place[2])) if place else None
+
+
 def _own_entries(cell: str) -> tuple[str, ...]:
-    entries = (clean_line(line, limit=_LONGEST).strip() for line in cell.split("\n"))
+    entries = (cleaned_line(line) for line in cell.split("\n"))
     return tuple(line for line in entries if line)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from drill.core.cards import BasicCard, ChecklistCard, ChoiceCard
+from drill.core.exchange.card_text.cleaned import joined
 from drill.core.exchange.options import following, of_options, right_options
 from drill.core.text import clean_line
 
@@ -48,7 +49,7 @@ def with_options(
     }
     right = right_options(card.answer, options)
     made = of_options(card, options, right) if right else None
-    return made or replace(card, note="\n".join(filter(None, (card.note, *_named(options)))))
+    return made or replace(card, note=joined(card.note, *_named(options)))
 
 
 def _named(options: Mapping[str, str]) -> Iterator[str]:

@@ -26,18 +26,11 @@ def asked_and_told(numbers: Sequence[int], rows: Rows) -> tuple[int, int]:
     if len(numbers) < 3:
         return numbers[0], _first_filled(numbers[1:], rows)
     cells = {number: _cells(number, rows) for number in numbers[:_MOST_LOOKED_AT]}
-    fit = [
-        number
-        for number, column in cells.items()
-        if 2 * len(column) >= len(rows) and not _is_beside(column)
-    ]
-    counted = _is_counted(cells[numbers[0]]) or _is_label(cells[numbers[0]])
-    if not counted:
-        asked, others = numbers[0], [number for number in fit if number > numbers[0]]
-    elif len(fit) > 1:
-        asked, *others = fit
-    else:
-        asked, others = numbers[0], []
+    fit = [number for number, column in cells.items() if _is_text(column, len(rows))]
+    asked = numbers[0]
+    if _is_counted(cells[asked]) or _is_label(cells[asked]):
+        asked, fit = (fit[0], fit) if len(fit) > 1 else (asked, [])
+    others = [number for number in fit if number > asked]
     told = [number for number in others if not _repeats(asked, number, rows)] or others
     return asked, told[0] if told else _first_filled([n for n in numbers if n != asked], rows)
 
@@ -79,9 +72,11 @@ def _repeats(asked: int, number: int, rows: Rows) -> bool:
     return same >= max(_FEWEST_SAME, _SAME * len(both))
 
 
-def _is_beside(column: Sequence[str]) -> bool:
-    """Whether what is in a column only goes with question and answer."""
-    return _is_counted(column) or _is_label(column) or _is_heard_or_seen(column)
+def _is_text(column: Sequence[str], rows: int) -> bool:
+    """Whether half of the rows fill a column with more than what only goes with question and
+    answer."""
+    is_beside = _is_counted(column) or _is_label(column) or _is_heard_or_seen(column)
+    return 2 * len(column) >= rows and not is_beside
 
 
 def _is_counted(column: Sequence[str]) -> bool:

@@ -78,22 +78,35 @@ def parse(text: str, *, tabs: bool, columns: Sequence[str] = ()) -> Spreadsheet:
     first += len(body) - len(body.lstrip("\n"))
     lines = _lines(body)
     separator = _separator(settings, lines, tabs=tabs)
-    records = _records(lines, separator, first)
-    rows = [(line, cells) for line, cells in records.rows if any(map(str.strip, cells))]
-    comments = [(line, cells) for line, cells in rows if _is_comment(cells)]
-    records.broken += [left_out(_HASH, places(n, n), " · ".join(cells)) for n, cells in comments]
-    rows = [row for row in rows if not _is_comment(row[1])]
+    records = _without_comments(_records(lines, separator, first))
+    rows, out = records.rows, records.broken
     is_own, names, has_head = table_columns(settings, separator, rows, columns)
     typed = {} if columns or is_own else _names_by_type(settings, separator, rows)
-    named = []
+    named: list[Row] = []
     for line, cells in rows[has_head:]:
-        if has_head and any(cell.strip() for cell in cells[len(names) :]):
-            records.broken.append(left_out(_WIDE, places(line, line), " · ".join(cells)))
+        if has_head and any(map(str.strip, cells[len(names) :])):
+            out.append(_broken(_WIDE, line, cells))
         else:
-            row = _row(line, cells, typed.get(_type(settings, cells), names))
-            named += _ways(row, _type(settings, cells))
+            note_type = _type(settings, cells)
+            named += _ways(_row(line, cells, typed.get(note_type, names)), note_type)
     html = not is_own and _is_html(settings.get("html", ""), (cells for _, cells in rows))
-    return Spreadsheet(tuple(named), html, is_own, tuple(records.broken), settings)
+    return Spreadsheet(tuple(named), html, is_own, tuple(out), settings)
+
+
+def _without_comments(records: _Records) -> _Records:
+    """The rows with any text, and the broken lines, comments among them."""
+    found = _Records(broken=list(records.broken))
+    for line, cells in records.rows:
+        if any(map(str.strip, cells)):
+            if _is_comment(cells):
+                found.broken.append(_broken(_HASH, line, cells))
+            else:
+                found.rows.append((line, cells))
+    return found
+
+
+def _broken(why: str, line: int, cells: Iterable[str]) -> LeftOut:
+    return left_out(why, places(line), " · ".join(cells))
 
 
 def _is_comment(cells: Sequence[str]) -> bool:
@@ -164,22 +177,18 @@ def _records(lines: Sequence[str], separator: str, first: int) -> _Records:
     found = _Records()
     at = 0
     while at < len(lines):
-        end = _end(lines, at, separator)
+        end, line = _end(lines, at, separator), first + at
         if end is None:
-            found.broken.append(left_out(_UNCLOSED, places(first + at, first + at), lines[at]))
+            found.broken.append(_broken(_UNCLOSED, line, [lines[at]]))
             at += 1
             continue
-        if sum(line.count(separator) for line in lines[at:end]) > MOST_CELLS:
+        if sum(text.count(separator) for text in lines[at:end]) > MOST_CELLS:
             raise ValueError(f"a line of more than {MOST_CELLS:,} cells")
         try:
             for row in csv.reader(["".join(lines[at:end])], delimiter=separator):
-                found.rows.append((first + at, [_OTHER_BREAKS.sub("\n", cell) for cell in row]))
+                found.rows.append((line, [_OTHER_BREAKS.sub("\n", cell) for cell in row]))
         except csv.Error as error:
-            found.broken.append(
-                left_out(
-                    f"rows that are not to be read: {error}", places(first + at, first + at), ""
-                )
-            )
+            found.broken.append(_broken(f"rows that are not to be read: {error}", line, ()))
         at = end
     return found
 
