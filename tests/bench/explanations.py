@@ -30,6 +30,7 @@ from tests.grading.test_short_cases import FILES, verdict
 FOLDS = 5
 FILE = Path(__file__).parents[2] / "drill" / "data" / "explanations.txt"
 RIGHT, OPEN = "right", "open"
+LEAST = ("told", "least", "few")
 
 Figures = Mapping[str, float]
 Blocks = Mapping[str, Mapping[str, float]]
@@ -67,7 +68,7 @@ def fitted(given: Sequence[Case]) -> dict[str, Weights]:
     }
     least = load().explanations
     return {
-        name: weights | {each: least[name][each] for each in ("least", "few")}
+        name: weights | {each: least[name][each] for each in LEAST if each in least[name]}
         for name, weights in found.items()
     }
 

@@ -24,6 +24,7 @@ LONG = 8  # telling words beyond the prompt's, of which more say nothing about a
 SOMETHING = 3  # ... from which it is no mere hint
 LEFT = 6  # telling words that the explanation does not hold, of which more say nothing
 AS_LONG = 2.0  # times the telling words of the explanation, beyond which more say nothing
+BEHIND = -0.05  # lead below which another term may be meant
 MAIN = 0.5  # share of what is before a condition that must be told
 
 CONDITIONS = frozenset("if when unless while".split())
@@ -59,6 +60,19 @@ class Comparison:
         return overlap(reading, form, (0, len(reading.words)), pairs_of(reading, form))
 
     @cached_property
+    def clearly_told(self) -> bool:
+        """Whether enough of it was told, and nothing speaks for something else: no word, no
+        quantity, no denial that has moved, no other term that means rather that."""
+        return not (
+            self.told is None
+            or self.against
+            or self.unclear
+            or self.figures["quantity"]
+            or self.figures["lead"] < BEHIND
+            or denials_moved(self.found)
+        )
+
+    @cached_property
     def told(self) -> Evidence | None:
         """The evidence that enough of it was told, by different words."""
         return next((one for one in self.found.found if self._tells(one)), None)
@@ -87,7 +101,7 @@ class Comparison:
         ours, theirs = self.met.form.reading, self.met.typed
         return {
             "strength": max((each.strength for each in self.found.found), default=0.0),
-            "told": float(self.told is not None),
+            "enough": float(self.told is not None),
             "alike": known.alike(said, wanted),
             "common": known.common(known.reach(said, kin=False), wanted),
             "meant otherwise": known.otherwise(said, wanted, prompted | own),
@@ -118,13 +132,13 @@ class Comparison:
         quantities = (self.lexicon.sayings.get(name, ()) for name in _QUANTITIES)
         return any(not said.isdisjoint(each) and wanted.isdisjoint(each) for each in quantities)
 
-    def is_likely(self, what: str) -> bool:
+    def is_likely(self, what: str, *, told: bool = False) -> bool:
         """Whether the chance that it is right, or open at least, is large enough; with few
-        questions only what is likelier is open."""
+        questions only what is likelier is open. What is told by its words need not be as likely."""
         weights = self.lexicon.explanations.get(what)
         if not weights:
             return False
-        least = weights["few" if self.lexicon.few else "least"]
+        least = weights["told" if told else "few" if self.lexicon.few else "least"]
         return chance(self.figures, weights) >= least
 
 
@@ -165,6 +179,15 @@ def denies_opposite(found: Naming) -> bool:
         for form in found.outline.forms
         for name, side in denied
     )
+
+
+def denials_moved(found: Naming) -> bool:
+    """Whether one word is denied where it is not in the wording, and another the other way round:
+    "may get lost, but never twice" where it is never lost."""
+    ours, theirs = found.outline.forms[0].reading.denied, found.reading.denied
+    met = pairs_of(found.reading, found.outline.forms[0])
+    odd = {theirs[said.first] for said, wanted in met if theirs[said.first] != ours[wanted.first]}
+    return len(odd) > 1
 
 
 def _ends_otherwise(typed: str, wording: str) -> bool:

@@ -129,7 +129,7 @@ def _by_clause(prompt: str, wording: str, said: Claim, lexicon: Lexicon) -> Ruli
     if one.against and not turned and one.figures["alike"] > MOST_SAME:
         return Ruling(Credit.NONE, one.against)
     why = one.against or (found.found[0].why if found.found else "no word of it")
-    if one.met.uses and one.met.coverage >= LEAST_MET and one.is_likely("right"):
+    if one.met.coverage >= LEAST_MET and one.is_likely("right", told=one.clearly_told):
         return Ruling(Credit.GIVEN, why)
     if one.told or (telling(found.reading.words) < SEVERAL and is_part(text, wording)):
         return Ruling(Credit.ASKED, why)
