@@ -1,10 +1,11 @@
-"""Which items a person is asked about: for each entry of a line and each item that is still open
-the chance of a yes, from a few figures by weights that are fitted; the likeliest are asked."""
+"""Which items are credited or asked about that the rules do not credit: for each entry of a line
+and each item that is still open the chance that it is meant, from a few figures by weights that are
+fitted; the likeliest are credited, less likely ones asked about."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from math import exp
 
@@ -12,15 +13,14 @@ from drill.core.grading.assignment import compatible
 from drill.core.grading.clauses import Part, entries
 from drill.core.grading.features import Line
 from drill.core.grading.item_definitions import Meanings
-from drill.core.grading.lexicon import Lexicon
+from drill.core.grading.lexicon import STOP, Lexicon
 from drill.core.grading.match_evidence import Evidence, opposed
-from drill.core.grading.overlap import Overlap, overlap, pairs_of
+from drill.core.grading.overlap import overlap, pairs_of
 from drill.core.grading.prepared_checklist import Outline
+from drill.core.grading.tokens import words
 
 SHORT = 2  # telling words of an entry, which are near to whatever has one of them
 LONG = 20  # ... beyond which more of them say nothing
-BEHIND = -0.4  # the least lead that counts
-DEFINED = 0.4  # likeness to a definition from which it says something
 LEAST_NEAR = 0.2  # likeness below which nothing is asked that no word speaks for
 CROWD = 3.0  # the most entries for an open item that count
 MOST_COMPARED = 300  # pairs of an entry and a wording
@@ -74,6 +74,45 @@ class Judged:
         return self.entries[: MOST_COMPARED // max(len(self.checklist.forms), 1)]
 
     @cached_property
+    def lines_of_items(self) -> dict[int, list[int]]:
+        """By line the credited items that it names."""
+        found: dict[int, list[int]] = {}
+        for one in self.credited:
+            found.setdefault(one.line, []).append(one.item)
+        return found
+
+    @cached_property
+    def covered(self) -> dict[tuple[AnswerEntry, int], float]:
+        """How much of each open item each entry covers, by its best wording."""
+        left = set(self.open_items)
+        forms = [form for form in self.checklist.forms if form.item in left]
+        found: dict[tuple[AnswerEntry, int], float] = {}
+        for entry in self.compared:
+            typed = self.typed[entry.line].reading
+            for form in forms:
+                met = overlap(typed, form, entry.part, pairs_of(typed, form))
+                found[entry, form.item] = max(found.get((entry, form.item), 0.0), met.coverage)
+        return found
+
+    @cached_property
+    def common(self) -> dict[tuple[AnswerEntry, int], float]:
+        """How much each entry has in common with each item, or with what it means; words that mean
+        the same count."""
+        known = self.lexicon.definitions
+        texts = [(form.item, form.text) for form in self.checklist.forms]
+        if self.meant is not None:
+            forms = self.meant.outline.forms
+            texts += [(self.meant.items[form.item], form.text) for form in forms]
+        wanted = [(item, _stems(text)) for item, text in texts]
+        found: dict[tuple[AnswerEntry, int], float] = {}
+        for entry in self.compared:
+            said = known.reach(_stems(self.typed[entry.line].said(entry.part)))
+            for item, stems in wanted:
+                alike = known.common(said, stems)
+                found[entry, item] = max(found.get((entry, item), 0.0), alike)
+        return found
+
+    @cached_property
     def near(self) -> dict[tuple[AnswerEntry, int], Near]:
         """How near each entry is in meaning to the nearest wording of each open item."""
         texts = [(form.item, form.text) for form in self.checklist.forms]
@@ -110,20 +149,24 @@ class Proposal:
     by_words: bool
 
 
-def questions(answer: Judged) -> list[Evidence]:
-    """What to ask, the likeliest first; one question an entry, and one an item. Each further one
-    must be likelier: the second twice as likely as a first one, the third three times."""
+def proposals(answer: Judged) -> tuple[list[Evidence], list[Evidence]]:
+    """What is likely enough to be credited, and what to ask, the likeliest first; one question an
+    entry, and one an item. Each further one must be likelier: the second twice as likely as a first
+    one, the third three times."""
     weights = answer.lexicon.questions
     least = weights.get("few" if answer.lexicon.few else "many", 1.0)
+    sure = weights.get("sure", 1.0)
     likely = [(chance(one.figures, weights), one) for one in candidates(answer)]
-    kept: list[Proposal] = []
+    credited: list[Proposal] = []
+    asked: list[Proposal] = []
     for likelihood, one in sorted(likely, key=lambda each: -each[0]):
-        if likelihood < least * (len(kept) + 1):
+        if likelihood < least * (len(asked) + 1):
             break
+        kept = (*credited, *asked)
         twice = any(one.asked.item == each.asked.item or one.entry == each.entry for each in kept)
         if not twice and (one.by_words or not denied(one, answer)):
-            kept.append(one)
-    return [one.asked for one in kept]
+            (credited if likelihood >= sure else asked).append(one)
+    return [replace(one.asked, sure=True) for one in credited], [one.asked for one in asked]
 
 
 def chance(figures: Mapping[str, float], weights: Mapping[str, float]) -> float:
@@ -144,7 +187,7 @@ def candidates(answer: Judged) -> list[Proposal]:
                 continue
             asked = one or _by_meaning(answer, entry, item)
             if one is not None or asked.strength >= LEAST_NEAR:
-                figures = _figures(answer, entry, item, one)
+                figures = _figures(answer, entry, item)
                 found.append(Proposal(entry, asked, figures, one is not None))
     return found
 
@@ -170,34 +213,43 @@ def _by_meaning(answer: Judged, entry: AnswerEntry, item: int) -> Evidence:
     return Evidence(entry.line, entry.part, item, max(near, alike), uses, False, why)
 
 
-def _figures(
-    answer: Judged, entry: AnswerEntry, item: int, one: Evidence | None
-) -> dict[str, float]:
+def _figures(answer: Judged, entry: AnswerEntry, item: int) -> dict[str, float]:
     """What the chance goes by; the weights are in `drill/data/questions.txt`."""
     stop = answer.typed[entry.line].reading.stop[entry.part[0] : entry.part[1]]
     telling = len(stop) - sum(stop)
-    free = sum(not each.used for each in answer.entries)
-    alike, _ = answer.defined.get((entry, item), _NOTHING)
-    near = {each: answer.near[entry, each][0] for each in answer.open_items}
-    nearest_other = max((near[each] for each in near if each != item), default=0.0)
+    free = [each for each in answer.entries if not each.used]
+    others = [each for each in answer.compared if not each.used and each != entry]
+    covered, common = answer.covered, answer.common
+    items = {form.item for form in answer.checklist.forms}
+    other_item = max((common[entry, each] for each in items if each != item), default=0.0)
+    before = answer.lines_of_items.get(entry.line - 1, ())
+    behind = answer.lines_of_items.get(entry.line + 1, ())
     return {
-        "before others": max(near[item] - nearest_other, BEHIND),
-        "covered": max((met.coverage for met in _met(answer, entry, item)), default=0.0),
-        "explained": one.strength - one.coverage if one else 0.0,
-        "defined": max(alike - DEFINED, 0.0) if telling > SHORT else 0.0,
+        "covered": covered[entry, item],
+        "covered elsewhere": max((covered[each, item] for each in others), default=0.0),
+        "before other items": common[entry, item] - other_item,
         "short": float(telling <= SHORT),
         "length": min(telling / LONG, 1.0),
         "listed": float(entry.listed),
-        "choice": 1 / len(answer.open_items),
-        "unnamed": free / len(answer.entries),
-        "crowd": min(free / len(answer.open_items), CROWD),
+        "unnamed": len(free) / len(answer.entries),
+        "crowd": min(len(free) / len(answer.open_items), CROWD),
+        "as many lines": float(len(answer.typed) == len(items)),
+        "in order": float(_is_in_order(answer, entry.line, item)),
+        "in its place": float(item - 1 in before and item + 1 in behind),
     }
 
 
-def _met(answer: Judged, entry: AnswerEntry, item: int) -> list[Overlap]:
-    typed = answer.typed[entry.line].reading
-    forms = (form for form in answer.checklist.forms if form.item == item)
-    return [overlap(typed, form, entry.part, pairs_of(typed, form)) for form in forms]
+def _is_in_order(answer: Judged, line: int, item: int) -> bool:
+    """Whether the next lines on either side that name something name what is before and after it in
+    the checklist."""
+    named = answer.lines_of_items
+    before = max((each for each in named if each < line), default=-1)
+    behind = min((each for each in named if each > line), default=-1)
+    return (
+        max(before, behind) >= 0
+        and (before < 0 or named[before][0] < item)
+        and (behind < 0 or item < named[behind][0])
+    )
 
 
 def denied(question: Proposal, answer: Judged) -> bool:
@@ -205,3 +257,7 @@ def denied(question: Proposal, answer: Judged) -> bool:
     typed, item = answer.typed[question.entry.line].reading, question.asked.item
     parts = (question.entry.part, (0, len(typed.words)))
     return any(opposed(typed, part, item, answer.checklist, answer.lexicon) for part in parts)
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word.stem for word in words(text)) - STOP
