@@ -21,8 +21,11 @@ from drill.core.grading.tokens import words
 
 SHORT = 2  # telling words of an entry, which are near to whatever has one of them
 LONG = 20  # ... beyond which more of them say nothing
+BEHIND = -0.4  # the least lead that counts
+DEFINED = 0.4  # likeness to a definition from which it says something
 LEAST_NEAR = 0.2  # likeness below which nothing is asked that no word speaks for
 CROWD = 3.0  # the most entries for an open item that count
+LEAST_ITEMS = 3  # of a checklist; of fewer it says little that an entry is nearest to one
 MOST_COMPARED = 300  # pairs of an entry and a wording
 
 Near = tuple[float, str]  # a likeness, and the text that it is to
@@ -52,10 +55,15 @@ class Judged:
     lexicon: Lexicon
 
     @cached_property
+    def items(self) -> list[int]:
+        """Those of the checklist."""
+        return sorted({form.item for form in self.checklist.forms})
+
+    @cached_property
     def open_items(self) -> list[int]:
         """Those that nothing names yet."""
         named = {one.item for one in self.credited}
-        return sorted({form.item for form in self.checklist.forms} - named)
+        return [each for each in self.items if each not in named]
 
     @cached_property
     def entries(self) -> list[AnswerEntry]:
@@ -72,14 +80,6 @@ class Judged:
     def compared(self) -> list[AnswerEntry]:
         """Those that are compared with the items."""
         return self.entries[: MOST_COMPARED // max(len(self.checklist.forms), 1)]
-
-    @cached_property
-    def lines_of_items(self) -> dict[int, list[int]]:
-        """By line the credited items that it names."""
-        found: dict[int, list[int]] = {}
-        for one in self.credited:
-            found.setdefault(one.line, []).append(one.item)
-        return found
 
     @cached_property
     def covered(self) -> dict[tuple[AnswerEntry, int], float]:
@@ -155,7 +155,7 @@ def proposals(answer: Judged) -> tuple[list[Evidence], list[Evidence]]:
     one, the third three times."""
     weights = answer.lexicon.questions
     least = weights.get("few" if answer.lexicon.few else "many", 1.0)
-    sure = weights.get("sure", 1.0)
+    sure = weights.get("sure", 1.0) if len(answer.items) >= LEAST_ITEMS else 1.0
     likely = [(chance(one.figures, weights), one) for one in candidates(answer)]
     credited: list[Proposal] = []
     asked: list[Proposal] = []
@@ -187,7 +187,7 @@ def candidates(answer: Judged) -> list[Proposal]:
                 continue
             asked = one or _by_meaning(answer, entry, item)
             if one is not None or asked.strength >= LEAST_NEAR:
-                figures = _figures(answer, entry, item)
+                figures = _figures(answer, entry, item, one)
                 found.append(Proposal(entry, asked, figures, one is not None))
     return found
 
@@ -213,43 +213,37 @@ def _by_meaning(answer: Judged, entry: AnswerEntry, item: int) -> Evidence:
     return Evidence(entry.line, entry.part, item, max(near, alike), uses, False, why)
 
 
-def _figures(answer: Judged, entry: AnswerEntry, item: int) -> dict[str, float]:
+def _figures(
+    answer: Judged, entry: AnswerEntry, item: int, one: Evidence | None
+) -> dict[str, float]:
     """What the chance goes by; the weights are in `drill/data/questions.txt`."""
     stop = answer.typed[entry.line].reading.stop[entry.part[0] : entry.part[1]]
     telling = len(stop) - sum(stop)
-    free = [each for each in answer.entries if not each.used]
+    free = sum(not each.used for each in answer.entries)
     others = [each for each in answer.compared if not each.used and each != entry]
-    covered, common = answer.covered, answer.common
-    items = {form.item for form in answer.checklist.forms}
-    other_item = max((common[entry, each] for each in items if each != item), default=0.0)
-    before = answer.lines_of_items.get(entry.line - 1, ())
-    behind = answer.lines_of_items.get(entry.line + 1, ())
+    alike, _ = answer.defined.get((entry, item), _NOTHING)
+    near = {each: answer.near[entry, each][0] for each in answer.open_items}
+    covered, common = answer.covered, {each: answer.common[entry, each] for each in answer.items}
     return {
+        "before others": max(near[item] - _most(near, item), BEHIND),
+        "before other items": common[item] - _most(common, item),
         "covered": covered[entry, item],
         "covered elsewhere": max((covered[each, item] for each in others), default=0.0),
-        "before other items": common[entry, item] - other_item,
+        "explained": one.strength - one.coverage if one else 0.0,
+        "defined": max(alike - DEFINED, 0.0) if telling > SHORT else 0.0,
         "short": float(telling <= SHORT),
         "length": min(telling / LONG, 1.0),
         "listed": float(entry.listed),
-        "unnamed": len(free) / len(answer.entries),
-        "crowd": min(len(free) / len(answer.open_items), CROWD),
-        "as many lines": float(len(answer.typed) == len(items)),
-        "in order": float(_is_in_order(answer, entry.line, item)),
-        "in its place": float(item - 1 in before and item + 1 in behind),
+        "choice": 1 / len(answer.open_items),
+        "unnamed": free / len(answer.entries),
+        "crowd": min(free / len(answer.open_items), CROWD),
+        "as many lines": float(len(answer.typed) == len(answer.items) > 1),
     }
 
 
-def _is_in_order(answer: Judged, line: int, item: int) -> bool:
-    """Whether the next lines on either side that name something name what is before and after it in
-    the checklist."""
-    named = answer.lines_of_items
-    before = max((each for each in named if each < line), default=-1)
-    behind = min((each for each in named if each > line), default=-1)
-    return (
-        max(before, behind) >= 0
-        and (before < 0 or named[before][0] < item)
-        and (behind < 0 or item < named[behind][0])
-    )
+def _most(likeness: Mapping[int, float], item: int) -> float:
+    """How near it is to the nearest of the other items."""
+    return max((likeness[each] for each in likeness if each != item), default=0.0)
 
 
 def denied(question: Proposal, answer: Judged) -> bool:
