@@ -25,11 +25,13 @@ SOMETHING = 3  # ... from which it is no mere hint
 LEFT = 6  # telling words that the explanation does not hold, of which more say nothing
 AS_LONG = 2.0  # times the telling words of the explanation, beyond which more say nothing
 BEHIND = -0.05  # lead below which another term may be meant
+IN_FULL = 0.85  # share of an explanation and of what was typed that meet, if it is told in full
 MAIN = 0.5  # share of what is before a condition that must be told
 
 CONDITIONS = frozenset("if when unless while".split())
+_ABSOLUTE = frozenset(("never", "always"))
+_WHOSE = frozenset("own my your his her its our their yourself himself itself themselves".split())
 PARTED = re.compile(r"[,;\n]|\.\s|\b(?:and|while|but|whereas)\b", re.IGNORECASE)
-_EXCLUDING = re.compile(r"\b(?:only|never|always|at all)\b")
 _QUANTITIES = ("all of them", "some of them", "one of them", "many of them")
 
 
@@ -61,16 +63,13 @@ class Comparison:
 
     @cached_property
     def clearly_told(self) -> bool:
-        """Whether enough of it was told, and nothing speaks for something else: no word, no
-        quantity, no denial that has moved, no other term that means rather that."""
-        return not (
-            self.told is None
-            or self.against
-            or self.unclear
-            or self.figures["quantity"]
-            or self.figures["lead"] < BEHIND
-            or denials_moved(self.found)
-        )
+        """Whether enough of it was told, nothing speaks against that, and no other quantity or term
+        may be meant, if it was not told in full."""
+        if self.told is None or self.against or self.unclear:
+            return False
+        in_full = self.told.coverage >= IN_FULL and self.told.strength >= IN_FULL * 2
+        other = self.figures["quantity"] or self.figures["lead"] < BEHIND
+        return in_full or not other
 
     @cached_property
     def told(self) -> Evidence | None:
@@ -155,17 +154,11 @@ def is_doubtful(found: Naming, typed: str, wording: str, lexicon: Lexicon) -> bo
     """Whether something leaves open whether the wording is meant, though it is told."""
     return (
         _ends_otherwise(typed, wording)
+        or contradicts(found, typed, wording)
+        or _leaves_open_whose(found)
         or _other_sides(found)
-        or _excludes(typed, wording)
         or _is_vague(found, lexicon)
         or _mere_condition(found)
-    )
-
-
-def _excludes(typed: str, wording: str) -> bool:
-    """Whether a word that leaves no room for more was typed, and is not in the wording."""
-    return bool(
-        set(_EXCLUDING.findall(typed.casefold())) - set(_EXCLUDING.findall(wording.casefold()))
     )
 
 
@@ -181,13 +174,27 @@ def denies_opposite(found: Naming) -> bool:
     )
 
 
-def denials_moved(found: Naming) -> bool:
-    """Whether one word is denied where it is not in the wording, and another the other way round:
-    "may get lost, but never twice" where it is never lost."""
+def contradicts(found: Naming, typed: str, wording: str) -> bool:
+    """Whether "never" or "always" was typed, which the wording does not say, or something else was
+    denied than in the wording: "may get lost, but never twice" where it is never lost."""
+    said, wanted = ({word.raw for word in words(text)} for text in (typed, wording))
     ours, theirs = found.outline.forms[0].reading.denied, found.reading.denied
     met = pairs_of(found.reading, found.outline.forms[0])
-    odd = {theirs[said.first] for said, wanted in met if theirs[said.first] != ours[wanted.first]}
-    return len(odd) > 1
+    undone = any(
+        ours[right.first] and not theirs[left.first]
+        for left, right in met
+        if left.key.startswith("w:")
+    )
+    return bool(said & _ABSOLUTE - wanted) or (undone and any(theirs))
+
+
+def _leaves_open_whose(found: Naming) -> bool:
+    """Whether the wording says whose something is, and what was typed does not: "their own"."""
+    said, wanted = (
+        {word.raw for word in reading.words}
+        for reading in (found.reading, found.outline.forms[0].reading)
+    )
+    return "own" in wanted and said.isdisjoint(_WHOSE)
 
 
 def _ends_otherwise(typed: str, wording: str) -> bool:

@@ -13,6 +13,7 @@ from drill.core.grading.explanation_figures import (
     CONDITIONS,
     PARTED,
     Comparison,
+    contradicts,
     crossed,
     denies_opposite,
     is_doubtful,
@@ -124,12 +125,16 @@ def _by_clause(prompt: str, wording: str, said: Claim, lexicon: Lexicon) -> Ruli
     found = naming(prompt, Item(THE_ANSWER, wording), text, lexicon)
     one = Comparison(prompt, wording, text, found, lexicon)
     if meant := _told_meaning(prompt, text, lexicon):
-        return Ruling(Credit.ASKED if one.against else Credit.GIVEN, meant)
+        return Ruling(max(meant.credit, Credit.ASKED), meant.why) if one.against else meant
     turned = bool(_OTHERWISE.match(text)) or denies_opposite(found)
     if one.against and not turned and one.figures["alike"] > MOST_SAME:
         return Ruling(Credit.NONE, one.against)
     why = one.against or (found.found[0].why if found.found else "no word of it")
-    if one.met.coverage >= LEAST_MET and one.is_likely("right", told=one.clearly_told):
+    if (
+        not one.unclear
+        and one.met.coverage >= LEAST_MET
+        and one.is_likely("right", told=one.clearly_told)
+    ):
         return Ruling(Credit.GIVEN, why)
     if one.told or (telling(found.reading.words) < SEVERAL and is_part(text, wording)):
         return Ruling(Credit.ASKED, why)
@@ -146,13 +151,15 @@ def _may_say_it(one: Comparison) -> bool:
     return bool(near) and not nothing
 
 
-def _told_meaning(prompt: str, typed: str, lexicon: Lexicon) -> str:
-    """What the glossary says of what the prompt asks about, if the typed text says that, else
-    ""."""
+def _told_meaning(prompt: str, typed: str, lexicon: Lexicon) -> Ruling | None:
+    """What follows if the typed text says what the glossary says of what the prompt asks about, or
+    the contrary of that in its words."""
     for meaning in meanings_of(subject(prompt), typed, lexicon):
         found = naming(prompt, Item(THE_ANSWER, meaning), typed, lexicon)
         enough = any(one.coverage >= MOST and one.strength >= MEANT for one in found.found[:1])
+        if enough and contradicts(found, typed, meaning):
+            return Ruling(Credit.NONE, f"the contrary of “{meaning}”")
         doubtful = veto(found, lexicon) or is_doubtful(found, typed, meaning, lexicon)
         if enough and not doubtful:
-            return f"“{meaning}”"
-    return ""
+            return Ruling(Credit.GIVEN, f"“{meaning}”")
+    return None
