@@ -96,22 +96,25 @@ class Comparison:
         known = self.lexicon.definitions
         vague = self.lexicon.sayings.get("vague", ())
         telling_words = [word for word in words(self.typed) if word.stem not in STOP]
+        lone = telling(words(self.typed)) < SEVERAL  # a single word means no term
         more = len(said - asked)
         ours, theirs = self.met.form.reading, self.met.typed
         return {
+            "covered": self.met.coverage,
             "strength": max((each.strength for each in self.found.found), default=0.0),
             "enough": float(self.told is not None),
             "alike": known.alike(said, wanted),
             "common": known.common(known.reach(said, kin=False), wanted),
-            "meant otherwise": known.otherwise(said, wanted, prompted | own),
-            "lead": known.lead(said, wanted, prompted, prompted | own),
+            "meant otherwise": 0.0 if lone else known.otherwise(said, wanted, prompted | own),
+            "lead": 0.0 if lone else known.lead(said, wanted, prompted, prompted | own),
             "said": min(more, LONG) / LONG,
             "said something": min(more, SOMETHING) / SOMETHING,
             "as long": min(len(said) / max(len(wanted), 1), AS_LONG) / AS_LONG,
             "left over": min(self._left_over(asked), LEFT) / LEFT,
-            "lone": float(telling(words(self.typed)) < SEVERAL),
+            "lone": float(lone),
             "vague": sum(word.raw in vague for word in telling_words) / max(len(said), 1),
             "against": float(bool(self.against)),
+            "unclear": float(self.unclear),
             "other side": float(_is_other_side(theirs.sides, ours.sides)),
             "denies": float(any(theirs.denied) != any(ours.denied)),
             "quantity": float(self._has_other_quantity()),

@@ -130,13 +130,14 @@ def _by_clause(prompt: str, wording: str, said: Claim, lexicon: Lexicon) -> Ruli
     if one.against and not turned and one.figures["alike"] > MOST_SAME:
         return Ruling(Credit.NONE, one.against)
     why = one.against or (found.found[0].why if found.found else "no word of it")
-    if (
-        not one.unclear
-        and one.met.coverage >= LEAST_MET
-        and one.is_likely("right", told=one.clearly_told)
-    ):
+    few = telling(found.reading.words)
+    named_only = one.told and not one.told.literal and few < LEAST_EXPLAINED
+    if named_only or (not one.told and few < SEVERAL and is_part(text, wording)):
+        return Ruling(Credit.ASKED, why if one.told else "a part of it")
+    enough = not one.unclear and one.met.coverage >= LEAST_MET
+    if enough and one.is_likely("right", told=one.clearly_told):
         return Ruling(Credit.GIVEN, why)
-    if one.told or (telling(found.reading.words) < SEVERAL and is_part(text, wording)):
+    if one.told:
         return Ruling(Credit.ASKED, why)
     if (one.against and turned) or (_may_say_it(one) and one.is_likely("open")):
         return Ruling(Credit.ASKED, why)
