@@ -38,22 +38,31 @@ def test_texts_are_alike_by_what_their_common_words_weigh(
     assert FOUND.alike(one, other) == pytest.approx(expected, abs=0.05)
 
 
-def test_the_own_meaning_is_told_from_those_of_others() -> None:
-    own, other = FOUND.nearest({"sea", "sink"}, set(), {"what", "ebb"})
-    assert own == pytest.approx(0.126, abs=0.001)
-    assert 0 < other < own
+def test_of_two_meanings_the_one_asked_about_leads() -> None:
+    said = {"sea", "sink"}
+    assert FOUND.lead(said, set(), {"ebb"}, {"ebb"}) == pytest.approx(0.045, abs=0.1)
+    assert FOUND.lead(said, set(), {"dawn"}, {"dawn"}) < 0 < FOUND.lead(said, said, set(), {"ebb"})
 
 
 def test_of_another_meaning_more_must_be_said_than_is_wanted() -> None:
     said = {"sea", "sink"}
-    assert FOUND.nearest(said, said, {"ebb"})[1] == 0.0
-    assert FOUND.nearest(said | {"rise"}, said, {"ebb"})[1] > 0.0
+    assert FOUND.otherwise(said, said, {"ebb"}) == 0.0
+    assert FOUND.otherwise(said | {"rise"}, said, {"ebb"}) > 0.0
 
 
 def test_a_term_of_several_words_is_named_by_all_of_them() -> None:
-    assert FOUND.nearest({"sea", "sink"}, set(), {"low"})[0] == 0.0
-    assert FOUND.nearest({"sea", "sink"}, set(), {"low", "tide"})[0] > 0.0
+    assert FOUND.otherwise({"sea", "sink", "twice"}, set(), {"low", "tide"}) > 0.0
+    assert FOUND.otherwise({"light"}, set(), {"low"}) > 0.0
+    assert FOUND.otherwise({"light"}, set(), {"dawn"}) == 0.0
+
+
+def test_words_that_mean_the_same_count_for_less() -> None:
+    known = definitions(GLOSSARY, STOP, ({"sea": 1.0, "ocean": 1.0},))
+    same = known.common(known.reach({"sea", "sink"}), {"sea", "sink"})
+    kin = known.common(known.reach({"ocean", "sink"}), {"sea", "sink"})
+    assert 0 < known.common(known.reach({"ocean", "sink"}, kin=False), {"sea", "sink"}) < kin < same
 
 
 def test_without_a_glossary_nothing_is_near() -> None:
-    assert Definitions().nearest({"sea"}, set(), set()) == (0.0, 0.0)
+    assert Definitions().otherwise({"sea"}, set(), set()) == 0.0
+    assert Definitions().lead({"sea"}, set(), set(), set()) == 0.0

@@ -627,11 +627,11 @@ def test_what_another_term_means_is_not_asked_about(typed: str, earned: str) -> 
 @pytest.mark.parametrize(
     ("typed", "earned"),
     [
-        ("it does not stay locked if the owner crashes", ASKED),  # denies, and says the same
+        ("it does not stay locked if the owner crashes", GIVEN),  # denies, and says the same
         ("the lock is not given back when the holder dies", NONE),
     ],
 )
-def test_what_a_rule_speaks_against_is_asked_about_if_it_is_worded_otherwise(
+def test_what_a_rule_speaks_against_is_right_if_it_is_likely_in_other_words(
     typed: str, earned: str
 ) -> None:
     assert credit("The lock is given back when the holder dies", typed, "Why lease it?") == earned

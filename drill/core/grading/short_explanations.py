@@ -35,7 +35,10 @@ LEAST_SENTENCE = 3  # words from which it does if it begins like a sentence
 MOST_CLAUSES = 0.6  # of an explanation, that tell it
 LEAST_EXPLAINED = 3  # telling words of an explanation in other words
 MEANT, MOST = 1.35, 0.6  # strength, and share, from which what the glossary says is told
-NEAR = 0.1  # likeness of an answer, without a word of the explanation, that may say the same
+RATHER = 0.2  # lead over all other terms, from which it may say what this one means
+OTHERWISE = 0.6  # likeness to what another term means, from which it says that
+# Likeness of an answer, and of a single word, without a word of the explanation, that may say it.
+NEAR, NEAR_ALONE = 0.4, 0.1
 LEAST_MET = 0.2  # share of an explanation that is met by what may be right
 MOST_SAME = 0.5  # of its words with the explanation has what is no opposite of it
 
@@ -138,8 +141,10 @@ def _by_clause(prompt: str, wording: str, said: Claim, lexicon: Lexicon) -> Ruli
     if enough and one.is_likely("right", told=one.clearly_told):
         return Ruling(Credit.GIVEN, why)
     if one.told:
-        return Ruling(Credit.ASKED, why)
-    if (one.against and turned) or (_may_say_it(one) and one.is_likely("open")):
+        other = one.figures["meant otherwise"] >= OTHERWISE
+        return Ruling(Credit.NONE if other else Credit.ASKED, why)
+    rather = one.figures["lead"] >= RATHER
+    if (one.against and turned) or rather or (_may_say_it(one) and one.is_likely("open")):
         return Ruling(Credit.ASKED, why)
     return Ruling(Credit.NONE, why)
 
@@ -148,7 +153,10 @@ def _may_say_it(one: Comparison) -> bool:
     """Whether more was typed than denials, and something that has a word of it or is near in
     meaning."""
     nothing = all(word.raw in NO or word.stem in STOP for word in one.found.reading.words)
-    near = one.found.found or one.lexicon.likeness.between(one.typed, one.wording) >= NEAR
+    said = one.found.found or one.met.coverage > 0 or one.figures["lead"] > 0
+    alone = one.figures["lone"] or telling(words(one.wording)) < SEVERAL
+    least = NEAR_ALONE if alone else NEAR
+    near = said or one.lexicon.likeness.between(one.typed, one.wording) >= least
     return bool(near) and not nothing
 
 
