@@ -39,7 +39,7 @@ RATHER = 0.2  # lead over all other terms, from which it may say what this one m
 OTHERWISE = 0.6  # likeness to what another term means, from which it says that
 # Likeness of an answer, and of a single word, without a word of the explanation, that may say it.
 NEAR, NEAR_ALONE = 0.4, 0.1
-LEAST_MET = 0.2  # share of an explanation that is met by what may be right
+LEAST_MET = 0.25  # share of an explanation that is met by what may be right
 MOST_SAME = 0.5  # of its words with the explanation has what is no opposite of it
 
 _SUBJECTS = frozenset("it they so to because that you we there otherwise whether how".split())
@@ -153,7 +153,7 @@ def _may_say_it(one: Comparison) -> bool:
     """Whether more was typed than denials, and something that has a word of it or is near in
     meaning."""
     nothing = all(word.raw in NO or word.stem in STOP for word in one.found.reading.words)
-    said = one.found.found or one.met.coverage > 0 or one.figures["lead"] > 0
+    said = one.found.found or one.met.coverage >= LEAST_MET or one.figures["lead"] > 0
     alone = one.figures["lone"] or telling(words(one.wording)) < SEVERAL
     least = NEAR_ALONE if alone else NEAR
     near = said or one.lexicon.likeness.between(one.typed, one.wording) >= least
