@@ -14,6 +14,7 @@ from drill.core.grading.lexicon import STOP, Lexicon, lexical
 from drill.core.grading.match_evidence import Evidence
 from drill.core.grading.overlap import Overlap, overlap, pairs_of
 from drill.core.grading.proposals import chance
+from drill.core.grading.relations import turned
 from drill.core.grading.rules import VETOES, first_fired
 from drill.core.grading.short_names import COVERED, PARTLY, SEVERAL, telling
 from drill.core.grading.tokens import Break, words
@@ -51,6 +52,11 @@ class Comparison:
         return veto(self.found, self.lexicon) or crossed(self.wording, self.typed)
 
     @cached_property
+    def turned(self) -> str:
+        """Which other relation its things are told in, "" if in none: it is not right outright."""
+        return turned(self.met, self.lexicon)
+
+    @cached_property
     def unclear(self) -> bool:
         """Whether something leaves open whether the wording is meant, though it is told."""
         return is_doubtful(self.found, self.typed, self.wording, self.lexicon)
@@ -70,6 +76,14 @@ class Comparison:
         in_full = self.told.coverage >= IN_FULL and self.told.strength >= IN_FULL * 2
         other = self.figures["quantity"] or self.figures["lead"] < BEHIND
         return in_full or not other
+
+    @cached_property
+    def otherwise_told(self) -> bool:
+        """Whether several words of it were met, and no other term is meant rather: what it takes to
+        be right in other words."""
+        form = self.met.form
+        different = {form.reading.words[at].stem for at in self.met.ours}
+        return len(different) >= TOLD_BY and self.figures["lead"] >= BEHIND
 
     @cached_property
     def told(self) -> Evidence | None:

@@ -128,7 +128,8 @@ def _by_clause(prompt: str, wording: str, said: Claim, lexicon: Lexicon) -> Ruli
     found = naming(prompt, Item(THE_ANSWER, wording), text, lexicon)
     one = Comparison(prompt, wording, text, found, lexicon)
     if meant := _told_meaning(prompt, text, lexicon):
-        return Ruling(max(meant.credit, Credit.ASKED), meant.why) if one.against else meant
+        asked = one.against or one.turned
+        return Ruling(max(meant.credit, Credit.ASKED), asked) if asked else meant
     turned = bool(_OTHERWISE.match(text)) or denies_opposite(found)
     if one.against and not turned and one.figures["alike"] > MOST_SAME:
         return Ruling(Credit.NONE, one.against)
@@ -137,8 +138,9 @@ def _by_clause(prompt: str, wording: str, said: Claim, lexicon: Lexicon) -> Ruli
     named_only = one.told and not one.told.literal and few < LEAST_EXPLAINED
     if named_only or (not one.told and few < SEVERAL and is_part(text, wording)):
         return Ruling(Credit.ASKED, why if one.told else "a part of it")
-    enough = not one.unclear and one.met.coverage >= LEAST_MET
-    if enough and one.is_likely("right", told=one.clearly_told):
+    enough = one.met.coverage >= LEAST_MET and (one.told or one.otherwise_told)
+    open_still = one.unclear or one.turned
+    if enough and not open_still and one.is_likely("right", told=one.clearly_told):
         return Ruling(Credit.GIVEN, why)
     if one.told:
         other = one.figures["meant otherwise"] >= OTHERWISE
