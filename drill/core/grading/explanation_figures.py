@@ -14,8 +14,8 @@ from drill.core.grading.lexicon import STOP, Lexicon, lexical
 from drill.core.grading.match_evidence import Evidence
 from drill.core.grading.overlap import Overlap, overlap, pairs_of
 from drill.core.grading.proposals import chance
-from drill.core.grading.relations import turned
-from drill.core.grading.rules import VETOES, first_fired
+from drill.core.grading.relations import denies_what_stops, turned
+from drill.core.grading.rules import VETOES, Rule, first_fired
 from drill.core.grading.short_names import COVERED, PARTLY, SEVERAL, telling
 from drill.core.grading.tokens import Break, words
 from drill.core.grading.weighed import WeighedOverlap
@@ -30,6 +30,9 @@ IN_FULL = 0.85  # share of an explanation and of what was typed that meet, if it
 MAIN = 0.5  # share of what is before a condition that must be told
 
 CONDITIONS = frozenset("if when unless while".split())
+# What follows is not to happen.
+OTHERWISE_IT = re.compile(r"(?:or )?(?:otherwise|else|if not)\b", re.IGNORECASE)
+_BUT_DENIALS = tuple(rule for rule in VETOES if rule.name != "denied")
 _ABSOLUTE = frozenset(("never", "always"))
 _WHOSE = frozenset("own my your his her its our their yourself himself itself themselves".split())
 PARTED = re.compile(r"[,;\n]|\.\s|\b(?:and|while|but|whereas)\b", re.IGNORECASE)
@@ -49,7 +52,16 @@ class Comparison:
     @cached_property
     def against(self) -> str:
         """What speaks against it, "" if nothing does."""
-        return veto(self.found, self.lexicon) or crossed(self.wording, self.typed)
+        rules = VETOES if not self._denies_alike else _BUT_DENIALS
+        return veto(self.found, self.lexicon, rules) or crossed(self.wording, self.typed)
+
+    @cached_property
+    def _denies_alike(self) -> bool:
+        """Whether the denial on one side is told on the other: what stops is not done, and what is
+        done otherwise is not to be done."""
+        ours, theirs = any(self.met.form.reading.denied), any(self.met.typed.denied)
+        otherwise = bool(OTHERWISE_IT.match(self.typed)) and ours and not theirs
+        return otherwise or denies_what_stops(self.met, self.lexicon)
 
     @cached_property
     def turned(self) -> str:
@@ -170,7 +182,7 @@ def _is_other_side(theirs: tuple[Side, ...], ours: tuple[Side, ...]) -> bool:
 def is_doubtful(found: Naming, typed: str, wording: str, lexicon: Lexicon) -> bool:
     """Whether something leaves open whether the wording is meant, though it is told."""
     return (
-        _ends_otherwise(typed, wording)
+        _ends_otherwise(found, typed, wording)
         or contradicts(found, typed, wording)
         or _leaves_open_whose(found)
         or _other_sides(found)
@@ -214,16 +226,23 @@ def _leaves_open_whose(found: Naming) -> bool:
     return "own" in wanted and said.isdisjoint(_WHOSE)
 
 
-def _ends_otherwise(typed: str, wording: str) -> bool:
-    """Whether it begins like the wording and ends with other words: "it waits for the disk" where
-    it waits for the network."""
+def _ends_otherwise(found: Naming, typed: str, wording: str) -> bool:
+    """Whether it begins like the wording and ends with other words, none of which means the same:
+    "it waits for the disk" where it waits for the network."""
     said, wanted = (
-        [word.stem for word in words(text) if word.stem not in STOP] for text in (typed, wording)
+        [word for word in words(text) if word.stem not in STOP] for text in (typed, wording)
     )
-    same = next(
-        (at for at, pair in enumerate(zip(said, wanted, strict=False)) if len(set(pair)) > 1), 0
+    stems = ([word.stem for word in said], [word.stem for word in wanted])
+    same = next((at for at, pair in enumerate(zip(*stems, strict=False)) if len(set(pair)) > 1), 0)
+    if same < SEVERAL or not set(stems[0][same:]).isdisjoint(stems[1][same:]):
+        return False
+    raws = {word.raw for word in said[same:]}
+    ours = {word.raw for word in wanted[same:]}
+    form, reading = found.outline.forms[0], found.reading
+    return not any(
+        reading.words[theirs.first].raw in raws and form.reading.words[own.first].raw in ours
+        for theirs, own in pairs_of(reading, form)
     )
-    return same >= SEVERAL and set(said[same:]).isdisjoint(wanted[same:])
 
 
 def _is_vague(found: Naming, lexicon: Lexicon) -> bool:
@@ -271,12 +290,12 @@ def _other_sides(found: Naming) -> bool:
     )
 
 
-def veto(found: Naming, lexicon: Lexicon) -> str:
+def veto(found: Naming, lexicon: Lexicon, rules: tuple[Rule, ...] = VETOES) -> str:
     """Why the whole of what was typed cannot be the wording, or ""."""
     whole = (0, len(found.reading.words))
     for form in found.outline.forms:
         met = overlap(found.reading, form, whole, pairs_of(found.reading, form))
-        against = first_fired(WeighedOverlap(met, 1.0, 1.0, lexicon), VETOES)
+        against = first_fired(WeighedOverlap(met, 1.0, 1.0, lexicon), rules)
         if against:
             return against
     return ""

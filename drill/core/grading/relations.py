@@ -3,6 +3,7 @@ comes when, what is no longer done. Its words may all be there; it may be meant,
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Set
 from itertools import combinations
 
@@ -19,6 +20,7 @@ _BESIDE = frozenset("next close due according up".split())  # ... to: says of no
 _ASIDE = frozenset("across on in at by with over via per that which who".split())
 _ARTICLES = frozenset("the a an it its they their".split())
 _LINKING = frozenset("until till before after once while".split())
+_ONLY = frozenset("only just merely solely".split())
 _NOTHING = frozenset("nothing none never".split())
 
 Places = dict[int, int]  # by place of a typed word that of the word of the wording that it meets
@@ -33,8 +35,8 @@ def _goes_the_other_way(met: Overlap, _: Lexicon) -> str:
     """From A to B where it goes from B to A: "the name of an address" for "turns a name into an
     address"."""
     places = _places(met)
-    theirs = _directions(met.typed, set(places))
-    ours = _directions(met.form.reading, set(places.values()))
+    theirs = _directions(met.typed, frozenset(places))
+    ours = _directions(met.form.reading, frozenset(places.values()))
     said = {(places[source], places[target]) for source, target in theirs}
     words = met.form.reading.words
     for source, target in sorted(ours):
@@ -43,7 +45,7 @@ def _goes_the_other_way(met: Overlap, _: Lexicon) -> str:
     return ""
 
 
-def _directions(reading: ReadText, met: Set[int]) -> set[tuple[int, int]]:
+def _directions(reading: ReadText, met: frozenset[int]) -> set[tuple[int, int]]:
     """The places of each two words that something goes from and to: "A to B", "B of A"."""
     found: set[tuple[int, int]] = set()
     raws = ["", *(word.raw for word in reading.words)]  # each behind the word before it
@@ -145,12 +147,52 @@ def _clause_with(reading: ReadText, raws: Set[str]) -> range:
 def _goes_on(met: Overlap, lexicon: Lexicon) -> str:
     """What is to stop goes on: "sends requests to a sick server" for "stops sending requests"."""
     stops = frozenset(lexicon.sayings.get("stops", ()))
-    words = met.form.reading.words
     if _raws(met.typed) & stops or any(met.typed.denied):
         return ""
-    for typed, wanted in sorted(_places(met).items()):
-        if wanted and words[wanted - 1].raw in stops:
-            return f"{words[wanted - 1].raw} {words[wanted].raw}, not {met.typed.words[typed].raw}"
+    words = met.form.reading.words
+    return next(
+        (
+            f"{words[wanted - 1].raw} {words[wanted].raw}, not {met.typed.words[typed].raw}"
+            for typed, wanted in sorted(_stopped(met, stops).items())
+        ),
+        "",
+    )
+
+
+def denies_what_stops(met: Overlap, lexicon: Lexicon) -> bool:
+    """Whether what the wording says to stop is what was denied first: "does not call it" is "stops
+    calling it"."""
+    places = _places(met)
+    first = next((at for at in sorted(places) if met.typed.denied[at]), None)
+    stops = frozenset(lexicon.sayings.get("stops", ()))
+    return first is not None and first in _stopped(met, stops)
+
+
+def _stopped(met: Overlap, stops: Set[str]) -> Places:
+    """Where what stands right behind a word of stopping in the wording is met."""
+    words = met.form.reading.words
+    return {
+        typed: wanted
+        for typed, wanted in _places(met).items()
+        if wanted and words[wanted - 1].raw in stops
+    }
+
+
+def _says_only_one(met: Overlap, _: Lexicon) -> str:
+    """Only the one of two: "it only writes to the database" for "to the cache and the database"."""
+    reading = met.form.reading
+    several = len(split(met.typed.words, (0, len(met.typed.words)), Break.CLAUSE)) > 1
+    if several or not _raws(met.typed) & _ONLY or _raws(reading) & _ONLY:
+        return ""
+    for at, word in enumerate(reading.words):
+        left = next((near for near in range(at - 1, -1, -1) if _tells(met, near)), at)
+        right = next((near for near in range(at + 1, len(reading.words)) if _tells(met, near)), at)
+        if (
+            word.raw == "and"
+            and at not in (left, right)
+            and (left in met.ours) != (right in met.ours)
+        ):
+            return f"not only {reading.words[left if left in met.ours else right].raw}"
     return ""
 
 
@@ -162,21 +204,27 @@ def _says_nothing_happens(met: Overlap, _: Lexicon) -> str:
 
 
 def _places(met: Overlap) -> Places:
-    """Where the telling words meet that are met once."""
-    pairs = {
-        (typed.first, wanted.first)
-        for typed, wanted in met.pairs
-        if len(typed.places) == len(wanted.places) == 1
-        and not met.typed.stop[typed.first]
-        and not met.form.reading.stop[wanted.first]
-        and met.typed.words[typed.first].raw not in _LINKING
-    }
-    typed_at, wanted_at = [at for at, _ in pairs], [at for _, at in pairs]
-    return {
-        typed: wanted
-        for typed, wanted in pairs
-        if typed_at.count(typed) == 1 and wanted_at.count(wanted) == 1
-    }
+    """Where the telling words meet that are met once; what is the same word meets nothing else."""
+    found: Places = {}
+    for same in (True, False):
+        pairs = {
+            (typed.first, wanted.first)
+            for typed, wanted in met.pairs
+            if typed.key.startswith("w:") is same
+            and len(typed.places) == len(wanted.places) == 1
+            and not met.typed.stop[typed.first]
+            and not met.form.reading.stop[wanted.first]
+            and met.typed.words[typed.first].raw not in _LINKING
+            and typed.first not in found
+            and wanted.first not in found.values()
+        }
+        ours, theirs = Counter(at for _, at in pairs), Counter(at for at, _ in pairs)
+        found |= {one: other for one, other in pairs if theirs[one] == ours[other] == 1}
+    return found
+
+
+def _tells(met: Overlap, at: int) -> bool:
+    return met.form.weights[at] > 0 and not met.form.reading.stop[at]
 
 
 def _raws(reading: ReadText) -> frozenset[str]:
@@ -189,5 +237,6 @@ _RULES: tuple[Callable[[Overlap, Lexicon], str], ...] = (
     _comes_at_another_time,
     _another_comes_later,
     _goes_on,
+    _says_only_one,
     _says_nothing_happens,
 )

@@ -11,6 +11,7 @@ from drill.core.grading.checklist import naming
 from drill.core.grading.claims import Claim
 from drill.core.grading.explanation_figures import (
     CONDITIONS,
+    OTHERWISE_IT,
     PARTED,
     Comparison,
     contradicts,
@@ -46,8 +47,6 @@ _SUBJECTS = frozenset("it they so to because that you we there otherwise whether
 _FINITE = frozenset("is are has have can may must needs will".split())
 _OBJECTS = frozenset("the a an it its them all".split())
 _SUBORDINATING = frozenset("that which who whether if when while because so".split())
-# What follows is not to happen.
-_OTHERWISE = re.compile(r"(?:or )?(?:otherwise|else|if not)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;\n]|\.\s")
 
 
@@ -130,10 +129,11 @@ def _by_clause(prompt: str, wording: str, said: Claim, lexicon: Lexicon) -> Ruli
     if meant := _told_meaning(prompt, text, lexicon):
         asked = one.against or one.turned
         return Ruling(max(meant.credit, Credit.ASKED), asked) if asked else meant
-    turned = bool(_OTHERWISE.match(text)) or denies_opposite(found)
-    if one.against and not turned and one.figures["alike"] > MOST_SAME:
-        return Ruling(Credit.NONE, one.against)
-    why = one.against or (found.found[0].why if found.found else "no word of it")
+    turned = bool(OTHERWISE_IT.match(text)) or denies_opposite(found)
+    contrary = one.turned or (not turned and one.against)
+    if contrary and one.figures["alike"] > MOST_SAME:
+        return Ruling(Credit.NONE, contrary)
+    why = one.against or one.turned or (found.found[0].why if found.found else "no word of it")
     few = telling(found.reading.words)
     named_only = one.told and not one.told.literal and few < LEAST_EXPLAINED
     if named_only or (not one.told and few < SEVERAL and is_part(text, wording)):
@@ -142,7 +142,7 @@ def _by_clause(prompt: str, wording: str, said: Claim, lexicon: Lexicon) -> Ruli
     open_still = one.unclear or one.turned
     if enough and not open_still and one.is_likely("right", told=one.clearly_told):
         return Ruling(Credit.GIVEN, why)
-    if one.told:
+    if one.told or one.figures["meant otherwise"] >= OTHERWISE:
         other = one.figures["meant otherwise"] >= OTHERWISE
         return Ruling(Credit.NONE if other else Credit.ASKED, why)
     rather = one.figures["lead"] >= RATHER
