@@ -17,10 +17,11 @@ _TOWARDS = frozenset("to into onto".split())
 _WHENCE = frozenset("of from for".split())
 _BELONGING = frozenset("belongs belong belonging".split())  # ... to: like "of"
 _BESIDE = frozenset("next close due according up".split())  # ... to: says of no direction
-_ASIDE = frozenset("across on in at by with over via per that which who".split())
-_ARTICLES = frozenset("the a an it its they their".split())
+_ASIDE = frozenset("across on in at by with over via per".split())
+_ARTICLES = frozenset("the a an it its they their of".split())
 _LINKING = frozenset("until till before after once while".split())
 _ONLY = frozenset("only just merely solely".split())
+_DISTRIBUTING = frozenset("every each any anyone".split())  # also said of some: "on every write"
 _NOTHING = frozenset("nothing none never".split())
 
 Places = dict[int, int]  # by place of a typed word that of the word of the wording that it meets
@@ -76,7 +77,9 @@ def _changes_sides(met: Overlap, _: Lexicon) -> str:
     for one, middle, other in _threes(met.typed, places):
         if places[other] < places[middle] < places[one]:
             ours, theirs = met.form.reading, met.typed
-            same = _small(ours, places[other], places[one]) == _small(theirs, one, other)
+            centre = places[middle]
+            same = _small(ours, centre, places[one]) == _small(theirs, middle, other)
+            same &= _small(ours, places[other], centre) == _small(theirs, one, middle)
             if same and not _is_listed(theirs, one, other):
                 return f"{theirs.words[one].raw} and {theirs.words[other].raw} have changed places"
     return ""
@@ -89,7 +92,7 @@ def _threes(reading: ReadText, places: Places) -> Iterator[tuple[int, int, int]]
 
 
 def _small(reading: ReadText, first: int, last: int) -> list[str]:
-    """The words between two places that carry nothing, in order, without articles."""
+    """The words between two places that carry nothing, in order, without articles and "of"."""
     return [
         reading.words[at].raw
         for at in range(first, last)
@@ -178,6 +181,19 @@ def _stopped(met: Overlap, stops: Set[str]) -> Places:
     }
 
 
+def _says_of_others(met: Overlap, lexicon: Lexicon) -> str:
+    """All where it is some, or some where it is all."""
+    said, wanted = _raws(met.typed), _raws(met.form.reading)
+    every, some = (
+        frozenset(lexicon.sayings.get(name, ())) for name in ("all of them", "some of them")
+    )
+    every -= _DISTRIBUTING
+    for one, other in ((every, some), (some, every)):
+        if said & one and wanted & other and not said & other and not wanted & one:
+            return f"“{min(said & one)}” is not “{min(wanted & other)}”"
+    return ""
+
+
 def _says_only_one(met: Overlap, _: Lexicon) -> str:
     """Only the one of two: "it only writes to the database" for "to the cache and the database"."""
     reading = met.form.reading
@@ -237,6 +253,7 @@ _RULES: tuple[Callable[[Overlap, Lexicon], str], ...] = (
     _comes_at_another_time,
     _another_comes_later,
     _goes_on,
+    _says_of_others,
     _says_only_one,
     _says_nothing_happens,
 )

@@ -13,6 +13,7 @@ from drill.core.grading.explanation_figures import (
     CONDITIONS,
     OTHERWISE_IT,
     PARTED,
+    TOLD_BY,
     Comparison,
     contradicts,
     crossed,
@@ -167,7 +168,12 @@ def _told_meaning(prompt: str, typed: str, lexicon: Lexicon) -> Ruling | None:
     the contrary of that in its words."""
     for meaning in meanings_of(subject(prompt), typed, lexicon):
         found = naming(prompt, Item(THE_ANSWER, meaning), typed, lexicon)
-        enough = any(one.coverage >= MOST and one.strength >= MEANT for one in found.found[:1])
+        enough = any(
+            one.coverage >= MOST
+            and one.strength >= MEANT
+            and len({found.reading.words[at].stem for at in one.uses}) >= TOLD_BY
+            for one in found.found[:1]
+        )
         if enough and contradicts(found, typed, meaning):
             return Ruling(Credit.NONE, f"the contrary of “{meaning}”")
         doubtful = veto(found, lexicon) or is_doubtful(found, typed, meaning, lexicon)
