@@ -4,7 +4,7 @@ that."""
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -52,11 +52,11 @@ class Comparison:
     @cached_property
     def against(self) -> str:
         """What speaks against it, "" if nothing does."""
-        rules = VETOES if not self._denies_alike else _BUT_DENIALS
+        rules = VETOES if not self.denies_alike else _BUT_DENIALS
         return veto(self.found, self.lexicon, rules) or crossed(self.wording, self.typed)
 
     @cached_property
-    def _denies_alike(self) -> bool:
+    def denies_alike(self) -> bool:
         """Whether the denial on one side is told on the other: what stops is not done, and what is
         done otherwise is not to be done."""
         ours, theirs = any(self.met.form.reading.denied), any(self.met.typed.denied)
@@ -281,13 +281,19 @@ def _other_sides(found: Naming) -> bool:
     """Whether both sides of a contrast were typed where the wording has only one, or one of them
     twice where it has both: "equal texts have equal hashes"."""
     typed: dict[str, list[str]] = {}
-    for name, side, *_ in found.reading.sides:
-        typed.setdefault(name, []).append(side)
+    for name, side, *place in found.reading.sides:
+        if not any(_is_inside(place, other) for _, _, *other in found.reading.sides):
+            typed.setdefault(name, []).append(side)
     return any(
         len(typed.get(name, ())) > 1 and len(sides) != len(set(typed[name]))
         for form in found.outline.forms
         for name, sides in form.sides.items()
     )
+
+
+def _is_inside(place: Sequence[int], other: Sequence[int]) -> bool:
+    """Whether the one is a part of the other, as "all" of "nearly all"."""
+    return place != other and other[0] <= place[0] and place[1] <= other[1]
 
 
 def veto(found: Naming, lexicon: Lexicon, rules: tuple[Rule, ...] = VETOES) -> str:

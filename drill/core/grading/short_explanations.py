@@ -146,7 +146,7 @@ def _by_clause(prompt: str, wording: str, said: Claim, lexicon: Lexicon) -> Ruli
     if one.told or one.figures["meant otherwise"] >= OTHERWISE:
         other = one.figures["meant otherwise"] >= OTHERWISE
         return Ruling(Credit.NONE if other else Credit.ASKED, why)
-    rather = one.figures["lead"] >= RATHER
+    rather = one.figures["lead"] >= RATHER or one.denies_alike
     if (one.against and turned) or rather or (_may_say_it(one) and one.is_likely("open")):
         return Ruling(Credit.ASKED, why)
     return Ruling(Credit.NONE, why)
