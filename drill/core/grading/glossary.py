@@ -66,15 +66,22 @@ class Definitions:
     def common(self, said: Reach, wanted: Set[str]) -> float:
         """How much a text says of these stems and of little else, 0..1; little if both are
         short."""
+        return self._common(said, wanted, self._weight(wanted))
+
+    def likeness(self, said: Reach, meaning: GlossaryTerm) -> float:
+        """The same of a meaning, whose weight is known."""
+        return self._common(said, meaning.stems, meaning.weight)
+
+    def _common(self, said: Reach, wanted: Set[str], weight: float) -> float:
         used: dict[str, float] = {}
         shared = 0.0
-        for each in wanted:
-            if each in said.stems:
-                surely, own = said.stems[each]
-                shared += self._weigh(each) * surely
-                used[own] = max(used.get(own, 0.0), surely)
-        shared += sum(self._weigh(own) * part for own, part in used.items())
-        return shared / (said.weight + self._weight(wanted) + FEW)
+        for each in said.stems.keys() & wanted:
+            surely, own = said.stems[each]
+            shared += self._weigh(each) * surely
+            used[own] = max(used.get(own, 0.0), surely)
+        for own, part in used.items():
+            shared += self._weigh(own) * part
+        return shared / (said.weight + weight + FEW)
 
     def reach(self, said: Set[str], *, kin: bool = True) -> Reach:
         """What these stems say, and with `kin` what means the same."""
@@ -128,7 +135,7 @@ def _likest(
     with every wording of an answer."""
     reach = known.reach(said, kin=kin)
     places = {at for each in reach.stems for at in known.holding.get(each, ())}
-    found = [(known.common(reach, known.meanings[at].stems), at) for at in places]
+    found = [(known.likeness(reach, known.meanings[at]), at) for at in places]
     return tuple((alike, known.meanings[at]) for alike, at in sorted(found, reverse=True))
 
 

@@ -143,8 +143,8 @@ def _by_clause(prompt: str, wording: str, said: Claim, lexicon: Lexicon) -> Ruli
     open_still = one.unclear or one.turned
     if enough and not open_still and one.is_likely("right", told=one.clearly_told):
         return Ruling(Credit.GIVEN, why)
-    if one.told or one.figures["meant otherwise"] >= OTHERWISE:
-        other = one.figures["meant otherwise"] >= OTHERWISE
+    other = one.figures["meant otherwise"] >= OTHERWISE
+    if one.told or other:
         return Ruling(Credit.NONE if other else Credit.ASKED, why)
     rather = one.figures["lead"] >= RATHER or one.denies_alike
     if (one.against and turned) or rather or (_may_say_it(one) and one.is_likely("open")):
