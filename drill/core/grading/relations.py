@@ -24,6 +24,8 @@ _ONLY = frozenset("only just merely solely".split())
 _DISTRIBUTING = frozenset("every each any anyone".split())  # also said of some: "on every write"
 _NOTHING = frozenset("nothing none never".split())
 
+MOST_PLACES = 20  # of a clause that are compared by threes
+
 Places = dict[int, int]  # by place of a typed word that of the word of the wording that it meets
 
 
@@ -103,7 +105,8 @@ def _telling(reading: ReadText) -> list[str]:
 def _threes(reading: ReadText, places: Places) -> Iterator[tuple[int, int, int]]:
     """Each three places of one clause."""
     for first, last in split(reading.words, (0, len(reading.words)), Break.CLAUSE):
-        yield from combinations(sorted(at for at in places if first <= at < last), 3)
+        inside = sorted(at for at in places if first <= at < last)
+        yield from combinations(inside[:MOST_PLACES], 3)
 
 
 def _small(reading: ReadText, first: int, last: int) -> list[str]:
