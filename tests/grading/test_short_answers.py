@@ -186,7 +186,7 @@ def test_a_short_answer_is_right_asked_about_or_wrong(
             "Why wait?",
             "So that the clients do not all come at once",
             "otherwise all clients come at once",
-            GIVEN,  # what happens otherwise is not to happen
+            ASKED,
         ),
         ("Log or data first?", "Log first, then data", "data, then log", NONE),
         (

@@ -281,8 +281,14 @@ def _other_sides(found: Naming) -> bool:
     """Whether both sides of a contrast were typed where the wording has only one, or one of them
     twice where it has both: "equal texts have equal hashes"."""
     typed: dict[str, list[str]] = {}
-    for name, side, *place in found.reading.sides:
-        if not any(_is_inside(place, other) for _, _, *other in found.reading.sides):
+    sides = found.reading.sides
+    places = {(name, first, last) for name, _, first, last in sides}
+    for name, side, first, last in sides:
+        longer = any(
+            _is_inside((first, last), other) and (name, *other) not in places
+            for _, _, *other in sides
+        )
+        if not longer:
             typed.setdefault(name, []).append(side)
     return any(
         len(typed.get(name, ())) > 1 and len(sides) != len(set(typed[name]))
@@ -293,7 +299,7 @@ def _other_sides(found: Naming) -> bool:
 
 def _is_inside(place: Sequence[int], other: Sequence[int]) -> bool:
     """Whether the one is a part of the other, as "all" of "nearly all"."""
-    return place != other and other[0] <= place[0] and place[1] <= other[1]
+    return tuple(place) != tuple(other) and other[0] <= place[0] and place[1] <= other[1]
 
 
 def veto(found: Naming, lexicon: Lexicon, rules: tuple[Rule, ...] = VETOES) -> str:
