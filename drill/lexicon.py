@@ -37,7 +37,7 @@ from functools import cache
 from pathlib import Path
 from threading import Lock
 
-from drill.core.grading.glossary import definitions
+from drill.core.grading.glossary import Group, definitions
 from drill.core.grading.lexicon import STOP, Lexicon, Sense, Stems, lexical, stems_of
 from drill.core.grading.stem import compound, root, stem
 from drill.core.grading.units import parse as parse_units
@@ -87,7 +87,7 @@ def _shipped() -> Lexicon:
         weights=parse_weights(_text("weights.txt")),
         likeness=_likeness(),
         glossary=glossary,
-        definitions=definitions(glossary, STOP),
+        definitions=definitions(glossary, STOP, _groups(lexicon)),
         questions=_figures(_lines(_text("questions.txt"))),
         explanations={
             name: _figures(lines) for name, lines in _blocks(_text("explanations.txt")).items()
@@ -107,6 +107,17 @@ def _likeness() -> Likeness:
     return Likeness(
         {word: rank for rank, word in enumerate(ranked)}, (folder / "vectors.bin").read_bytes()
     )
+
+
+def _groups(lexicon: Lexicon) -> tuple[Group, ...]:
+    """The single words of each concept, and how surely they name it."""
+    found: dict[str, dict[str, float]] = {}
+    for phrases in lexicon.phrases.values():
+        for stems, senses in phrases:
+            if len(stems) == 1:
+                for sense in senses:
+                    found.setdefault(sense.concept, {})[stems[0]] = sense.weight
+    return tuple(found.values())
 
 
 def _glossary(text: str) -> dict[Stems, tuple[str, ...]]:

@@ -23,13 +23,14 @@ from zlib import crc32
 from drill.core.grading import short_explanations
 from drill.core.grading.short_explanations import Comparison
 from drill.lexicon import load
-from tests.bench.logistic import Weights, likeliest
+from tests.bench.logistic import Weights, fitted_to, likeliest
 from tests.grading.checklists import cases
 from tests.grading.test_short_cases import FILES, verdict
 
 FOLDS = 5
 FILE = Path(__file__).parents[2] / "drill" / "data" / "explanations.txt"
 RIGHT, OPEN = "right", "open"
+LEAST = ("told", "least", "few")
 
 Figures = Mapping[str, float]
 Blocks = Mapping[str, Mapping[str, float]]
@@ -67,7 +68,7 @@ def fitted(given: Sequence[Case]) -> dict[str, Weights]:
     }
     least = load().explanations
     return {
-        name: weights | {each: least[name][each] for each in ("least", "few")}
+        name: weights | {each: least[name][each] for each in LEAST if each in least[name]}
         for name, weights in found.items()
     }
 
@@ -102,7 +103,8 @@ def main(paths: list[str]) -> None:
         print(name)
         print("\n".join(shares([c for c in every if (id(c.raw) in ours) is mine], by_fold)))
     head = [line for line in FILE.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
-    FILE.write_text(written(head, fitted(every)), encoding="utf-8")
+    counted = fitted_to("answers", sum(id(c.raw) in ours for c in every), len(every))
+    FILE.write_text(written([*head[:-1], counted], fitted(every)), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -35,6 +35,12 @@ def likeliest(rows: Sequence[tuple[Mapping[str, float], bool]]) -> Weights:
     return dict(zip(names, weights, strict=True))
 
 
+def fitted_to(what: str, own: int, every: int) -> str:
+    """The line of a file of weights that says what they were fitted to."""
+    further = f" and to {every - own} by other hands, which are not in the project"
+    return f"# Fitted to {own} {what} of tests/grading/cases{further if every > own else ''}."
+
+
 def _solved(matrix: list[list[float]], right: list[float]) -> list[float]:
     """The solution of the linear equations, by elimination."""
     rows = [[*row, value] for row, value in zip(matrix, right, strict=True)]

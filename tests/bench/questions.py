@@ -22,7 +22,7 @@ from zlib import crc32
 from drill.core.grading import judge
 from drill.core.grading.proposals import Judged, Proposal, candidates, chance, denied
 from drill.lexicon import load
-from tests.bench.logistic import Weights, likeliest
+from tests.bench.logistic import Weights, fitted_to, likeliest
 from tests.grading.checklists import card_of, cases
 from tests.grading.test_cases import FILES
 
@@ -49,12 +49,12 @@ class Case:
 def judged(raw: dict[str, Any], source: str) -> Case:
     seen: list[Judged] = []
 
-    def record(answer: Judged) -> list[Any]:
+    def record(answer: Judged) -> tuple[list[Any], list[Any]]:
         seen.append(answer)
-        return []
+        return [], []
 
     card, due, unclear = card_of(raw), set(raw["recalled"]), set(raw.get("dubious", ()))
-    with patch("drill.core.grading.checklist.questions", record):
+    with patch("drill.core.grading.checklist.proposals", record):
         recalled = set(judge(card, raw["answer"], load()).recalled) - unclear
     ids = [item["id"] for item in raw["items"]]
     due -= unclear
@@ -113,9 +113,10 @@ def main(paths: list[str]) -> None:
     for source in dict.fromkeys(case.source for case in every):
         print(source)
         print("\n".join(curve([case for case in every if case.source == source], by_fold)))
-    kept = {name: load().questions[name] for name in ("many", "few")}
+    kept = {name: load().questions[name] for name in ("many", "few", "sure")}
     lines = FILE.read_text(encoding="utf-8").splitlines()
-    head = [line for line in lines if line.startswith("#")]
+    head = [line for line in lines if line.startswith("#")][:-1]
+    head.append(fitted_to("checklists", sum(c.source == OWN for c in every), len(every)))
     figures = fitted(every) | kept
     FILE.write_text(
         "\n".join([*head, *(f"{name} = {figure:.2f}" for name, figure in figures.items()), ""]),

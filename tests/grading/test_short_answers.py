@@ -494,7 +494,7 @@ def test_of_very_many_wordings_the_newest_are_compared_in_meaning() -> None:
 @pytest.mark.parametrize(
     ("typed", "expected"),
     [
-        ("you write to several leaders, not just one", ASKED),
+        ("you write to several leaders, not just one", GIVEN),
         ("you write to many leaders, not only one", ASKED),
         ("you write to just one leader", NONE),
     ],
@@ -627,11 +627,11 @@ def test_what_another_term_means_is_not_asked_about(typed: str, earned: str) -> 
 @pytest.mark.parametrize(
     ("typed", "earned"),
     [
-        ("it does not stay locked if the owner crashes", ASKED),  # denies, and says the same
+        ("it does not stay locked if the owner crashes", GIVEN),  # denies, and says the same
         ("the lock is not given back when the holder dies", NONE),
     ],
 )
-def test_what_a_rule_speaks_against_is_asked_about_if_it_is_worded_otherwise(
+def test_what_a_rule_speaks_against_is_right_if_it_is_likely_in_other_words(
     typed: str, earned: str
 ) -> None:
     assert credit("The lock is given back when the holder dies", typed, "Why lease it?") == earned

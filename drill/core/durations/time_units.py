@@ -28,7 +28,10 @@ def _unit(seconds: float, names: str, slips: str = "") -> TimeUnit:
 TIME_UNITS = (
     _unit(1e-9, "ns nano nanos nanosec nanosecs nanosecond nanoseconds"),
     _unit(1e-6, "us µs μs micro micros microsec microsecs microsecond microseconds"),
-    _unit(1e-3, "ms msec msecs milli millis millisec millisecs millisecond milliseconds"),
+    _unit(
+        1e-3,
+        "ms msec msecs milli millis millisec millisecs milisec milisecs millisecond milliseconds",
+    ),
     _unit(1, 's sec secs second seconds "'),
     _unit(
         60,

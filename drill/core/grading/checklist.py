@@ -18,7 +18,7 @@ from drill.core.grading.item_definitions import meanings, told_meanings
 from drill.core.grading.lexicon import Lexicon
 from drill.core.grading.match_evidence import Evidence, gather, weighed
 from drill.core.grading.prepared_checklist import Outline, outline
-from drill.core.grading.proposals import Judged, questions
+from drill.core.grading.proposals import Judged, proposals
 from drill.core.grading.rules import VETOES, fired, first_fired
 from drill.core.grading.spelling import respell
 from drill.core.grading.tokens import Break, Word, lines, normal, words
@@ -71,12 +71,16 @@ def judge_items(prompt: str, items: tuple[Item, ...], answer: str, lexicon: Lexi
     chosen += told
     credited = [one for one in sure if any(one.item == each.item for each in chosen)] + told
     judged = Judged(typed, found, credited, checklist, meant, lexicon)
-    wrong = {at for at, line in enumerate(typed) if _is_refused_whole(line, checklist)}
-    unsure = [
-        one
-        for one in questions(judged)
-        if one.line not in wrong and not _refused(one, typed[one.line], checklist)
-    ]
+    refused = {at for at, line in enumerate(typed) if _is_refused_whole(line, checklist)}
+    likely, unsure = (
+        [
+            one
+            for one in proposed
+            if one.line not in refused and not _refused(one, typed[one.line], checklist)
+        ]
+        for proposed in proposals(judged)
+    )
+    chosen, credited = chosen + likely, credited + likely
     return _grade(items, typed, credited, chosen, unsure)
 
 

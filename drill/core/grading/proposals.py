@@ -1,10 +1,11 @@
-"""Which items a person is asked about: for each entry of a line and each item that is still open
-the chance of a yes, from a few figures by weights that are fitted; the likeliest are asked."""
+"""Which items are credited or asked about that the rules do not credit: for each entry of a line
+and each item that is still open the chance that it is meant, from a few figures by weights that are
+fitted; the likeliest are credited, less likely ones asked about."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from math import exp
 
@@ -12,10 +13,11 @@ from drill.core.grading.assignment import compatible
 from drill.core.grading.clauses import Part, entries
 from drill.core.grading.features import Line
 from drill.core.grading.item_definitions import Meanings
-from drill.core.grading.lexicon import Lexicon
+from drill.core.grading.lexicon import STOP, Lexicon
 from drill.core.grading.match_evidence import Evidence, opposed
-from drill.core.grading.overlap import Overlap, overlap, pairs_of
+from drill.core.grading.overlap import overlap, pairs_of
 from drill.core.grading.prepared_checklist import Outline
+from drill.core.grading.tokens import words
 
 SHORT = 2  # telling words of an entry, which are near to whatever has one of them
 LONG = 20  # ... beyond which more of them say nothing
@@ -23,6 +25,7 @@ BEHIND = -0.4  # the least lead that counts
 DEFINED = 0.4  # likeness to a definition from which it says something
 LEAST_NEAR = 0.2  # likeness below which nothing is asked that no word speaks for
 CROWD = 3.0  # the most entries for an open item that count
+LEAST_ITEMS = 3  # of a checklist; of fewer it says little that an entry is nearest to one
 MOST_COMPARED = 300  # pairs of an entry and a wording
 
 Near = tuple[float, str]  # a likeness, and the text that it is to
@@ -52,10 +55,15 @@ class Judged:
     lexicon: Lexicon
 
     @cached_property
+    def items(self) -> list[int]:
+        """Those of the checklist."""
+        return sorted({form.item for form in self.checklist.forms})
+
+    @cached_property
     def open_items(self) -> list[int]:
         """Those that nothing names yet."""
         named = {one.item for one in self.credited}
-        return sorted({form.item for form in self.checklist.forms} - named)
+        return [each for each in self.items if each not in named]
 
     @cached_property
     def entries(self) -> list[AnswerEntry]:
@@ -72,6 +80,37 @@ class Judged:
     def compared(self) -> list[AnswerEntry]:
         """Those that are compared with the items."""
         return self.entries[: MOST_COMPARED // max(len(self.checklist.forms), 1)]
+
+    @cached_property
+    def covered(self) -> dict[tuple[AnswerEntry, int], float]:
+        """How much of each open item each entry covers, by its best wording."""
+        left = set(self.open_items)
+        forms = [form for form in self.checklist.forms if form.item in left]
+        found: dict[tuple[AnswerEntry, int], float] = {}
+        for entry in self.compared:
+            typed = self.typed[entry.line].reading
+            for form in forms:
+                met = overlap(typed, form, entry.part, pairs_of(typed, form))
+                found[entry, form.item] = max(found.get((entry, form.item), 0.0), met.coverage)
+        return found
+
+    @cached_property
+    def common(self) -> dict[tuple[AnswerEntry, int], float]:
+        """How much each entry has in common with each item, or with what it means; words that mean
+        the same count."""
+        known = self.lexicon.definitions
+        texts = [(form.item, form.text) for form in self.checklist.forms]
+        if self.meant is not None:
+            forms = self.meant.outline.forms
+            texts += [(self.meant.items[form.item], form.text) for form in forms]
+        wanted = [(item, _stems(text)) for item, text in texts]
+        found: dict[tuple[AnswerEntry, int], float] = {}
+        for entry in self.compared:
+            said = known.reach(_stems(self.typed[entry.line].said(entry.part)))
+            for item, stems in wanted:
+                alike = known.common(said, stems)
+                found[entry, item] = max(found.get((entry, item), 0.0), alike)
+        return found
 
     @cached_property
     def near(self) -> dict[tuple[AnswerEntry, int], Near]:
@@ -110,20 +149,24 @@ class Proposal:
     by_words: bool
 
 
-def questions(answer: Judged) -> list[Evidence]:
-    """What to ask, the likeliest first; one question an entry, and one an item. Each further one
-    must be likelier: the second twice as likely as a first one, the third three times."""
+def proposals(answer: Judged) -> tuple[list[Evidence], list[Evidence]]:
+    """What is likely enough to be credited, and what to ask, the likeliest first; one question an
+    entry, and one an item. Each further one must be likelier: the second twice as likely as a first
+    one, the third three times."""
     weights = answer.lexicon.questions
     least = weights.get("few" if answer.lexicon.few else "many", 1.0)
+    sure = weights.get("sure", 1.0) if len(answer.items) >= LEAST_ITEMS else 1.0
     likely = [(chance(one.figures, weights), one) for one in candidates(answer)]
-    kept: list[Proposal] = []
+    credited: list[Proposal] = []
+    asked: list[Proposal] = []
     for likelihood, one in sorted(likely, key=lambda each: -each[0]):
-        if likelihood < least * (len(kept) + 1):
+        if likelihood < least * (len(asked) + 1):
             break
+        kept = (*credited, *asked)
         twice = any(one.asked.item == each.asked.item or one.entry == each.entry for each in kept)
         if not twice and (one.by_words or not denied(one, answer)):
-            kept.append(one)
-    return [one.asked for one in kept]
+            (credited if likelihood >= sure else asked).append(one)
+    return [replace(one.asked, sure=True) for one in credited], [one.asked for one in asked]
 
 
 def chance(figures: Mapping[str, float], weights: Mapping[str, float]) -> float:
@@ -177,27 +220,29 @@ def _figures(
     stop = answer.typed[entry.line].reading.stop[entry.part[0] : entry.part[1]]
     telling = len(stop) - sum(stop)
     free = sum(not each.used for each in answer.entries)
+    others = [each for each in answer.compared if not each.used and each != entry]
     alike, _ = answer.defined.get((entry, item), _NOTHING)
     near = {each: answer.near[entry, each][0] for each in answer.open_items}
-    nearest_other = max((near[each] for each in near if each != item), default=0.0)
+    covered, common = answer.covered, {each: answer.common[entry, each] for each in answer.items}
     return {
-        "before others": max(near[item] - nearest_other, BEHIND),
-        "covered": max((met.coverage for met in _met(answer, entry, item)), default=0.0),
+        "before others": max(near[item] - _most(near, item), BEHIND),
+        "before other items": common[item] - _most(common, item),
+        "covered": covered[entry, item],
         "explained": one.strength - one.coverage if one else 0.0,
         "defined": max(alike - DEFINED, 0.0) if telling > SHORT else 0.0,
         "short": float(telling <= SHORT),
         "length": min(telling / LONG, 1.0),
         "listed": float(entry.listed),
         "choice": 1 / len(answer.open_items),
-        "unnamed": free / len(answer.entries),
+        "unnamed": len(others) / max(len(answer.entries) - 1, 1),
         "crowd": min(free / len(answer.open_items), CROWD),
+        "as many lines": float(len(answer.typed) == len(answer.items) > 1),
     }
 
 
-def _met(answer: Judged, entry: AnswerEntry, item: int) -> list[Overlap]:
-    typed = answer.typed[entry.line].reading
-    forms = (form for form in answer.checklist.forms if form.item == item)
-    return [overlap(typed, form, entry.part, pairs_of(typed, form)) for form in forms]
+def _most(likeness: Mapping[int, float], item: int) -> float:
+    """How near it is to the nearest of the other items."""
+    return max((likeness[each] for each in likeness if each != item), default=0.0)
 
 
 def denied(question: Proposal, answer: Judged) -> bool:
@@ -205,3 +250,7 @@ def denied(question: Proposal, answer: Judged) -> bool:
     typed, item = answer.typed[question.entry.line].reading, question.asked.item
     parts = (question.entry.part, (0, len(typed.words)))
     return any(opposed(typed, part, item, answer.checklist, answer.lexicon) for part in parts)
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word.stem for word in words(text)) - STOP

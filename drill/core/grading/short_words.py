@@ -8,9 +8,10 @@ from collections.abc import Sequence
 
 from drill.core.grading.claims import Claim, contrast, listed
 from drill.core.grading.lexicon import STOP, Lexicon
+from drill.core.grading.match_evidence import Evidence
 from drill.core.grading.ruling import Credit, Ruling, best
 from drill.core.grading.short_explanations import by_explanation, explains
-from drill.core.grading.short_names import ARTICLES, by_name, evidence, named, telling
+from drill.core.grading.short_names import ARTICLES, COVERED, by_name, evidence, named, telling
 from drill.core.grading.tokens import words
 
 MOST_PARTS, PART_WORDS = 6, 3  # of a wording that is a list
@@ -91,7 +92,8 @@ def _by_list(prompt: str, wording: str, typed: str, lexicon: Lexicon) -> Ruling:
         return Ruling(Credit.GIVEN, "their initials")
     found = [evidence(prompt, [part], typed, lexicon) for part in parts]
     hits = [one for one in found if one is not None and named(one).credit is Credit.GIVEN]
-    if len(hits) == len(parts):
+    if len(hits) == len(parts) or _is_without_commas(found, typed):
+        hits = [one for one in found if one is not None]
         places = [min(one.uses) for one in hits]
         if _ORDERED.search(wording) and places != sorted(places):
             return Ruling(Credit.NONE, f"the order {NOT_ASKED}")
@@ -108,6 +110,15 @@ def _by_list(prompt: str, wording: str, typed: str, lexicon: Lexicon) -> Ruling:
     if len(entries) > 1 and other:
         return Ruling(Credit.NONE, f"“{other[0]}” {NOT_ASKED}")
     return Ruling(Credit.ASKED, f"only a part of it: {hits[0].why}")
+
+
+def _is_without_commas(found: Sequence[Evidence | None], typed: str) -> bool:
+    """Whether all parts were typed one after the other, and nothing else: "header payload"."""
+    uses = [one.uses if one and one.coverage >= COVERED else frozenset[int]() for one in found]
+    used = frozenset[int]().union(*uses)
+    apart = all(uses) and len(used) == sum(map(len, uses))
+    said = (at for at, word in enumerate(words(typed)) if word.stem not in STOP)
+    return apart and used.issuperset(said)
 
 
 def _are_initials(typed: Sequence[str], parts: Sequence[str]) -> bool:

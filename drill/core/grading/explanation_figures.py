@@ -1,0 +1,313 @@
+"""What was typed beside an explanation, and the figures by which the chance is told that it says
+that."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from drill.core.grading.checklist import Naming
+from drill.core.grading.features import Side
+from drill.core.grading.lexicon import STOP, Lexicon, lexical
+from drill.core.grading.match_evidence import Evidence
+from drill.core.grading.overlap import Overlap, overlap, pairs_of
+from drill.core.grading.proposals import chance
+from drill.core.grading.relations import denies_what_stops, turned
+from drill.core.grading.rules import VETOES, Rule, first_fired
+from drill.core.grading.short_names import COVERED, PARTLY, SEVERAL, telling
+from drill.core.grading.tokens import Break, words
+from drill.core.grading.weighed import WeighedOverlap
+
+TOLD, TOLD_BY = 1.21, 2  # strength and number of the words that tell an explanation
+LONG = 8  # telling words beyond the prompt's, of which more say nothing about an explanation
+SOMETHING = 3  # ... from which it is no mere hint
+LEFT = 6  # telling words that the explanation does not hold, of which more say nothing
+AS_LONG = 2.0  # times the telling words of the explanation, beyond which more say nothing
+BEHIND = -0.05  # lead below which another term may be meant
+IN_FULL = 0.85  # share of an explanation and of what was typed that meet, if it is told in full
+MAIN = 0.5  # share of what is before a condition that must be told
+
+CONDITIONS = frozenset("if when unless while".split())
+# What follows is not to happen.
+OTHERWISE_IT = re.compile(r"(?:or )?(?:otherwise|else|if not)\b", re.IGNORECASE)
+_BUT_DENIALS = tuple(rule for rule in VETOES if rule.name != "denied")
+_ABSOLUTE = frozenset(("never", "always"))
+_WHOSE = frozenset("own my your his her its our their yourself himself itself themselves".split())
+PARTED = re.compile(r"[,;\n]|\.\s|\b(?:and|while|but|whereas)\b", re.IGNORECASE)
+_QUANTITIES = ("all of them", "some of them", "one of them", "many of them")
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What was typed beside an explanation, and what it names of that."""
+
+    prompt: str
+    wording: str
+    typed: str
+    found: Naming
+    lexicon: Lexicon
+
+    @cached_property
+    def against(self) -> str:
+        """What speaks against it, "" if nothing does."""
+        rules = VETOES if not self.denies_alike else _BUT_DENIALS
+        return veto(self.found, self.lexicon, rules) or crossed(self.wording, self.typed)
+
+    @cached_property
+    def denies_alike(self) -> bool:
+        """Whether the denial on one side is told on the other: what stops is not done, and what is
+        done otherwise is not to be done."""
+        ours, theirs = any(self.met.form.reading.denied), any(self.met.typed.denied)
+        otherwise = bool(OTHERWISE_IT.match(self.typed)) and ours and not theirs
+        return otherwise or denies_what_stops(self.met, self.lexicon)
+
+    @cached_property
+    def turned(self) -> str:
+        """Which other relation its things are told in, "" if in none: it is not right outright."""
+        return turned(self.met, self.lexicon)
+
+    @cached_property
+    def unclear(self) -> bool:
+        """Whether something leaves open whether the wording is meant, though it is told."""
+        return is_doubtful(self.found, self.typed, self.wording, self.lexicon)
+
+    @cached_property
+    def met(self) -> Overlap:
+        """Where all that was typed and the wording meet."""
+        form, reading = self.found.outline.forms[0], self.found.reading
+        return overlap(reading, form, (0, len(reading.words)), pairs_of(reading, form))
+
+    @cached_property
+    def clearly_told(self) -> bool:
+        """Whether enough of it was told, nothing speaks against that, and no other quantity or term
+        may be meant, if it was not told in full."""
+        if self.told is None or self.against or self.unclear:
+            return False
+        in_full = self.told.coverage >= IN_FULL and self.told.strength >= IN_FULL * 2
+        other = self.figures["quantity"] or self.figures["lead"] < BEHIND
+        return in_full or not other
+
+    @cached_property
+    def otherwise_told(self) -> bool:
+        """Whether several words of it were met, and no other term is meant rather: what it takes to
+        be right in other words."""
+        form = self.met.form
+        different = {form.reading.words[at].stem for at in self.met.ours}
+        return len(different) >= TOLD_BY and self.figures["lead"] >= BEHIND
+
+    @cached_property
+    def told(self) -> Evidence | None:
+        """The evidence that enough of it was told, by different words."""
+        return next((one for one in self.found.found if self._tells(one)), None)
+
+    def _tells(self, one: Evidence) -> bool:
+        different = {self.found.reading.words[at].stem for at in one.uses}
+        enough = one.sure or one.strength >= TOLD
+        return (
+            enough
+            and one.coverage >= PARTLY
+            and (len(different) >= TOLD_BY or one.coverage >= COVERED)
+        )
+
+    @cached_property
+    def figures(self) -> Mapping[str, float]:
+        """What the chances go by; the weights are in `drill/data/explanations.txt`."""
+        texts = (self.prompt, self.typed, self.wording)
+        asked, said, wanted = ({word.stem for word in words(text)} - STOP for text in texts)
+        prompted, own = (
+            {lexical(word.raw) for word in words(text)} for text in (self.prompt, self.wording)
+        )
+        known = self.lexicon.definitions
+        vague = self.lexicon.sayings.get("vague", ())
+        telling_words = [word for word in words(self.typed) if word.stem not in STOP]
+        lone = telling(words(self.typed)) < SEVERAL  # a single word means no term
+        more = len(said - asked)
+        ours, theirs = self.met.form.reading, self.met.typed
+        return {
+            "covered": self.met.coverage,
+            "strength": max((each.strength for each in self.found.found), default=0.0),
+            "enough": float(self.told is not None),
+            "alike": known.alike(said, wanted),
+            "common": known.common(known.reach(said, kin=False), wanted),
+            "meant otherwise": 0.0 if lone else known.otherwise(said, wanted, prompted | own),
+            "lead": 0.0 if lone else known.lead(said, wanted, prompted, prompted | own),
+            "said": min(more, LONG) / LONG,
+            "said something": min(more, SOMETHING) / SOMETHING,
+            "as long": min(len(said) / max(len(wanted), 1), AS_LONG) / AS_LONG,
+            "left over": min(self._left_over(asked), LEFT) / LEFT,
+            "lone": float(lone),
+            "vague": sum(word.raw in vague for word in telling_words) / max(len(said), 1),
+            "against": float(bool(self.against)),
+            "unclear": float(self.unclear),
+            "other side": float(_is_other_side(theirs.sides, ours.sides)),
+            "denies": float(any(theirs.denied) != any(ours.denied)),
+            "quantity": float(self._has_other_quantity()),
+        }
+
+    def _left_over(self, asked: set[str]) -> int:
+        """How many telling words neither the explanation nor the prompt has."""
+        typed = self.met.typed
+        return sum(
+            not typed.stop[at] and at not in self.met.theirs and word.stem not in asked
+            for at, word in enumerate(typed.words)
+        )
+
+    def _has_other_quantity(self) -> bool:
+        """Whether it says of all, of some, of one or of many what the explanation does not."""
+        said, wanted = ({word.raw for word in words(text)} for text in (self.typed, self.wording))
+        quantities = (self.lexicon.sayings.get(name, ()) for name in _QUANTITIES)
+        return any(not said.isdisjoint(each) and wanted.isdisjoint(each) for each in quantities)
+
+    def is_likely(self, what: str, *, told: bool = False) -> bool:
+        """Whether the chance that it is right, or open at least, is large enough; with few
+        questions only what is likelier is open. What is told by its words need not be as likely."""
+        weights = self.lexicon.explanations.get(what)
+        if not weights:
+            return False
+        least = weights["told" if told else "few" if self.lexicon.few else "least"]
+        return chance(self.figures, weights) >= least
+
+
+def _is_other_side(theirs: tuple[Side, ...], ours: tuple[Side, ...]) -> bool:
+    """Whether one of the two has another side of a contrast than the other."""
+    said, wanted = dict[str, set[str]](), dict[str, set[str]]()
+    for found, sides in ((said, theirs), (wanted, ours)):
+        for name, side, *_ in sides:
+            found.setdefault(name, set()).add(side)
+    return any(said[name].isdisjoint(wanted[name]) for name in said.keys() & wanted.keys())
+
+
+def is_doubtful(found: Naming, typed: str, wording: str, lexicon: Lexicon) -> bool:
+    """Whether something leaves open whether the wording is meant, though it is told."""
+    return (
+        _ends_otherwise(found, typed, wording)
+        or contradicts(found, typed, wording)
+        or _leaves_open_whose(found)
+        or _other_sides(found)
+        or _is_vague(found, lexicon)
+        or _mere_condition(found)
+    )
+
+
+def denies_opposite(found: Naming) -> bool:
+    """Whether the other side of a contrast is denied: "not the same hash" is a different one."""
+    denied = {
+        (name, side) for name, side, first, _ in found.reading.sides if found.reading.denied[first]
+    }
+    return any(
+        form.sides.get(name, frozenset()) - {side}
+        for form in found.outline.forms
+        for name, side in denied
+    )
+
+
+def contradicts(found: Naming, typed: str, wording: str) -> bool:
+    """Whether "never" or "always" was typed, which the wording does not say, or something else was
+    denied than in the wording: "may get lost, but never twice" where it is never lost."""
+    said, wanted = ({word.raw for word in words(text)} for text in (typed, wording))
+    ours, theirs = found.outline.forms[0].reading.denied, found.reading.denied
+    met = pairs_of(found.reading, found.outline.forms[0])
+    undone = any(
+        ours[right.first] and not theirs[left.first]
+        for left, right in met
+        if left.key.startswith("w:")
+    )
+    return bool(said & _ABSOLUTE - wanted) or (undone and any(theirs))
+
+
+def _leaves_open_whose(found: Naming) -> bool:
+    """Whether the wording says whose something is, and what was typed does not: "their own"."""
+    said, wanted = (
+        {word.raw for word in reading.words}
+        for reading in (found.reading, found.outline.forms[0].reading)
+    )
+    return "own" in wanted and said.isdisjoint(_WHOSE)
+
+
+def _ends_otherwise(found: Naming, typed: str, wording: str) -> bool:
+    """Whether it begins like the wording and ends with other words, none of which means the same:
+    "it waits for the disk" where it waits for the network."""
+    said, wanted = (
+        [word for word in words(text) if word.stem not in STOP] for text in (typed, wording)
+    )
+    stems = ([word.stem for word in said], [word.stem for word in wanted])
+    same = next((at for at, pair in enumerate(zip(*stems, strict=False)) if len(set(pair)) > 1), 0)
+    if same < SEVERAL or not set(stems[0][same:]).isdisjoint(stems[1][same:]):
+        return False
+    raws = {word.raw for word in said[same:]}
+    ours = {word.raw for word in wanted[same:]}
+    form, reading = found.outline.forms[0], found.reading
+    return not any(
+        reading.words[theirs.first].raw in raws and form.reading.words[own.first].raw in ours
+        for theirs, own in pairs_of(reading, form)
+    )
+
+
+def _is_vague(found: Naming, lexicon: Lexicon) -> bool:
+    """Whether a word was typed that leaves open what is meant: "some address stuff"."""
+    said = found.reading.words
+    ends = (*(word.before >= Break.CLAUSE for word in said[1:]), True)
+    loose = lexicon.sayings.get("loose", ())
+    return any(end and word.raw in loose for word, end in zip(said, ends, strict=False))
+
+
+def _mere_condition(found: Naming) -> bool:
+    """Whether little was typed of the wording but the condition that it ends with."""
+    form = found.outline.forms[0]
+    raws = [word.raw for word in form.reading.words]
+    cut = next((at for at, raw in enumerate(raws) if at and raw in CONDITIONS), 0)
+    met = overlap(found.reading, form, (0, len(found.reading.words)), pairs_of(found.reading, form))
+    main = sum(form.weights[:cut])
+    told = sum(form.weights[at] * likeness for at, likeness in met.ours.items() if at < cut)
+    behind = any(at > cut for at in met.ours)
+    return behind and told < MAIN * main
+
+
+def crossed(wording: str, typed: str) -> str:
+    """Whether the words of different clauses are put together: "A is what B is, B is what A is"."""
+    ours = [{word.stem for word in words(clause)} for clause in PARTED.split(wording)]
+    theirs = [{word.stem for word in words(clause)} for clause in PARTED.split(typed)]
+    ours, theirs = [each for each in ours if each], [each for each in theirs if each]
+    if len(ours) < 2 or len(theirs) < 2:
+        return ""
+    own = [each.difference(*(other for other in ours if other is not each)) for each in ours]
+    mixed = [each for each in theirs if sum(not each.isdisjoint(clause) for clause in own) > 1]
+    return "the parts have changed places" if len(mixed) == len(theirs) else ""
+
+
+def _other_sides(found: Naming) -> bool:
+    """Whether both sides of a contrast were typed where the wording has only one, or one of them
+    twice where it has both: "equal texts have equal hashes"."""
+    typed: dict[str, list[str]] = {}
+    sides = found.reading.sides
+    places = {(name, first, last) for name, _, first, last in sides}
+    for name, side, first, last in sides:
+        longer = any(
+            _is_inside((first, last), other) and (name, *other) not in places
+            for _, _, *other in sides
+        )
+        if not longer:
+            typed.setdefault(name, []).append(side)
+    return any(
+        len(typed.get(name, ())) > 1 and len(sides) != len(set(typed[name]))
+        for form in found.outline.forms
+        for name, sides in form.sides.items()
+    )
+
+
+def _is_inside(place: Sequence[int], other: Sequence[int]) -> bool:
+    """Whether the one is a part of the other, as "all" of "nearly all"."""
+    return tuple(place) != tuple(other) and other[0] <= place[0] and place[1] <= other[1]
+
+
+def veto(found: Naming, lexicon: Lexicon, rules: tuple[Rule, ...] = VETOES) -> str:
+    """Why the whole of what was typed cannot be the wording, or ""."""
+    whole = (0, len(found.reading.words))
+    for form in found.outline.forms:
+        met = overlap(found.reading, form, whole, pairs_of(found.reading, form))
+        against = first_fired(WeighedOverlap(met, 1.0, 1.0, lexicon), rules)
+        if against:
+            return against
+    return ""

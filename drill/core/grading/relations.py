@@ -1,0 +1,278 @@
+"""What tells of an explanation's things in another relation than it does: what goes where, what
+comes when, what is no longer done. Its words may all be there; it may be meant, or its contrary."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Set
+from itertools import combinations
+
+from drill.core.grading.clauses import split
+from drill.core.grading.features import ReadText
+from drill.core.grading.lexicon import NO, Lexicon
+from drill.core.grading.overlap import Overlap
+from drill.core.grading.tokens import Break
+
+_TOWARDS = frozenset("to into onto".split())
+_WHENCE = frozenset("of from for".split())
+_BELONGING = frozenset("belongs belong belonging".split())  # ... to: like "of"
+_BESIDE = frozenset("next close due according up".split())  # ... to: says of no direction
+_ASIDE = frozenset("across on in at by with over via per".split())
+_ARTICLES = frozenset("the a an it its they their of".split())
+_LINKING = frozenset("until till before after once while".split())
+_ONLY = frozenset("only just merely solely".split())
+_DISTRIBUTING = frozenset("every each any anyone".split())  # also said of some: "on every write"
+_NOTHING = frozenset("nothing none never".split())
+
+MOST_PLACES = 20  # of a clause that are compared by threes
+
+Places = dict[int, int]  # by place of a typed word that of the word of the wording that it meets
+
+
+def turned(met: Overlap, lexicon: Lexicon) -> str:
+    """Why the whole of what was typed tells of other relations than the wording, or ""."""
+    return next((why for rule in _RULES if (why := rule(met, lexicon))), "")
+
+
+def _goes_the_other_way(met: Overlap, _: Lexicon) -> str:
+    """From A to B where it goes from B to A: "the name of an address" for "turns a name into an
+    address"."""
+    places = _places(met)
+    theirs = _directions(met.typed, frozenset(places))
+    ours = _directions(met.form.reading, frozenset(places.values()))
+    said = {(places[source], places[target]) for source, target in theirs}
+    words = met.form.reading.words
+    for source, target in sorted(ours):
+        if (target, source) in said and (source, target) not in said:
+            return f"from {words[target].raw} to {words[source].raw}, not the other way"
+    return ""
+
+
+def _directions(reading: ReadText, met: frozenset[int]) -> set[tuple[int, int]]:
+    """The places of each two words that something goes from and to: "A to B", "B of A"."""
+    found: set[tuple[int, int]] = set()
+    raws = ["", *(word.raw for word in reading.words)]  # each behind the word before it
+    links = [
+        at
+        for at, raw in enumerate(raws[1:])
+        if raw in _WHENCE or (raw in _TOWARDS and raws[at] not in _BESIDE)
+    ]
+    ends = [at for at, raw in enumerate(raws[1:]) if raw in _ASIDE]
+    for clause in split(reading.words, (0, len(reading.words)), Break.CLAUSE):
+        for link in (at for at in links if clause[0] <= at < clause[1]):
+            belongs = raws[link] in _BELONGING
+            cuts = [*clause, *links, *ends]
+            first = max(at for at in cuts if at < link - 2 * belongs or at == clause[0])
+            last = min(at for at in cuts if at > link)
+            left = met.intersection(range(first, link))
+            right = met.intersection(range(link, last))
+            if raws[link + 1] in _WHENCE or belongs:
+                left, right = right, left
+            found.update((one, other) for one in left for other in right)
+    return found
+
+
+def _changes_sides(met: Overlap, _: Lexicon) -> str:
+    """Two words that have changed places around a third: "the follower copies the leader" for "the
+    leader copies the follower"."""
+    places = _places(met)
+    for one, middle, other in _threes(met.typed, places):
+        if places[other] < places[middle] < places[one]:
+            ours, theirs = met.form.reading, met.typed
+            centre = places[middle]
+            same = _small(ours, centre, places[one]) == _small(theirs, middle, other)
+            same &= _small(ours, places[other], centre) == _small(theirs, one, middle)
+            if same and not _is_listed(theirs, one, other):
+                return f"{theirs.words[one].raw} and {theirs.words[other].raw} have changed places"
+    return ""
+
+
+def _has_another_order(met: Overlap, _: Lexicon) -> str:
+    """The same words in another order between the same small ones: "an owner that names a row"."""
+    theirs, ours = _telling(met.typed), _telling(met.form.reading)
+    ends = [(reading, 0, len(reading.words)) for reading in (met.typed, met.form.reading)]
+    alike = theirs != ours and sorted(theirs) == sorted(ours)
+    listed = any(_is_listed(reading, first, last - 1) for reading, first, last in ends)
+    same = alike and not listed and _small(*ends[0]) == _small(*ends[1])
+    return "the same words in another order" if same else ""
+
+
+def _telling(reading: ReadText) -> list[str]:
+    pairs = zip(reading.words, reading.stop, strict=True)
+    return [word.stem for word, is_stop in pairs if not is_stop]
+
+
+def _threes(reading: ReadText, places: Places) -> Iterator[tuple[int, int, int]]:
+    """Each three places of one clause."""
+    for first, last in split(reading.words, (0, len(reading.words)), Break.CLAUSE):
+        inside = sorted(at for at in places if first <= at < last)
+        yield from combinations(inside[:MOST_PLACES], 3)
+
+
+def _small(reading: ReadText, first: int, last: int) -> list[str]:
+    """The words between two places that carry nothing, in order, without articles and "of"."""
+    return [
+        reading.words[at].raw
+        for at in range(first, last)
+        if reading.stop[at] and reading.words[at].raw not in _ARTICLES
+    ]
+
+
+def _is_listed(reading: ReadText, first: int, last: int) -> bool:
+    return any(reading.words[at].before >= Break.WEAK for at in range(first + 1, last + 1)) or any(
+        reading.words[at].raw in ("and", "or") for at in range(first, last)
+    )
+
+
+def _comes_at_another_time(met: Overlap, lexicon: Lexicon) -> str:
+    """Later where it comes before or at once, or at once where it comes later."""
+    said, wanted = _raws(met.typed), _raws(met.form.reading)
+    late, soon, at_once = (
+        frozenset(lexicon.sayings.get(name, ())) for name in ("later", "sooner", "at once")
+    )
+    if said & late and not wanted & late and wanted & (soon | at_once) and not said & soon:
+        return f"“{min(said & late)}” is not “{min(wanted & (soon | at_once))}”"
+    if wanted & late and not said & late and said & at_once:
+        return f"“{min(said & at_once)}” is not “{min(wanted & late)}”"
+    return ""
+
+
+def _another_comes_later(met: Overlap, lexicon: Lexicon) -> str:
+    """One thing later where it is another: "to the database, the cache later" for "to the cache,
+    the database later"."""
+    late = frozenset(lexicon.sayings.get("later", ()))
+    theirs, ours = _clause_with(met.typed, late), _clause_with(met.form.reading, late)
+    things = {
+        typed: wanted
+        for typed, wanted in _places(met).items()
+        if typed in theirs
+        and met.typed.words[typed].raw not in late
+        and met.form.reading.words[wanted].raw not in late
+    }
+    if not theirs or not ours or not things or any(place in ours for place in things.values()):
+        return ""
+    return f"{met.typed.words[min(things)].raw} is not what comes later"
+
+
+def _clause_with(reading: ReadText, raws: Set[str]) -> range:
+    """The places of the one clause that has one of these words; none if it is all there is."""
+    clauses = split(reading.words, (0, len(reading.words)), Break.CLAUSE)
+    found = [
+        range(*clause)
+        for clause in clauses
+        if any(reading.words[at].raw in raws for at in range(*clause))
+    ]
+    return found[0] if len(found) == 1 < len(clauses) else range(0)
+
+
+def _goes_on(met: Overlap, lexicon: Lexicon) -> str:
+    """What is to stop goes on: "sends requests to a sick server" for "stops sending requests"."""
+    stops = frozenset(lexicon.sayings.get("stops", ()))
+    if _raws(met.typed) & stops or any(met.typed.denied):
+        return ""
+    words = met.form.reading.words
+    return next(
+        (
+            f"{words[wanted - 1].raw} {words[wanted].raw}, not {met.typed.words[typed].raw}"
+            for typed, wanted in sorted(_stopped(met, stops).items())
+        ),
+        "",
+    )
+
+
+def denies_what_stops(met: Overlap, lexicon: Lexicon) -> bool:
+    """Whether what the wording says to stop is what was denied first: "does not call it" is "stops
+    calling it"."""
+    places = _places(met)
+    first = next((at for at in sorted(places) if met.typed.denied[at]), None)
+    stops = frozenset(lexicon.sayings.get("stops", ()))
+    return first is not None and first in _stopped(met, stops)
+
+
+def _stopped(met: Overlap, stops: Set[str]) -> Places:
+    """Where what stands right behind a word of stopping in the wording is met."""
+    words = met.form.reading.words
+    return {
+        typed: wanted
+        for typed, wanted in _places(met).items()
+        if wanted and words[wanted - 1].raw in stops
+    }
+
+
+def _says_of_others(met: Overlap, lexicon: Lexicon) -> str:
+    """All where it is some, or some where it is all."""
+    said, wanted = _raws(met.typed), _raws(met.form.reading)
+    every, some = (
+        frozenset(lexicon.sayings.get(name, ())) for name in ("all of them", "some of them")
+    )
+    every -= _DISTRIBUTING
+    for one, other in ((every, some), (some, every)):
+        if said & one and wanted & other and not said & other and not wanted & one:
+            return f"“{min(said & one)}” is not “{min(wanted & other)}”"
+    return ""
+
+
+def _says_only_one(met: Overlap, _: Lexicon) -> str:
+    """Only the one of two: "it only writes to the database" for "to the cache and the database"."""
+    reading = met.form.reading
+    several = len(split(met.typed.words, (0, len(met.typed.words)), Break.CLAUSE)) > 1
+    if several or not _raws(met.typed) & _ONLY or _raws(reading) & _ONLY:
+        return ""
+    for at, word in enumerate(reading.words):
+        left = next((near for near in range(at - 1, -1, -1) if _tells(met, near)), at)
+        right = next((near for near in range(at + 1, len(reading.words)) if _tells(met, near)), at)
+        if (
+            word.raw == "and"
+            and at not in (left, right)
+            and (left in met.ours) != (right in met.ours)
+        ):
+            return f"not only {reading.words[left if left in met.ours else right].raw}"
+    return ""
+
+
+def _says_nothing_happens(met: Overlap, _: Lexicon) -> str:
+    """Nothing, or never, where something is."""
+    said, wanted = met.typed.words, _raws(met.form.reading)
+    denies = bool(said) and said[0].raw in _NOTHING and not wanted & NO
+    return f"“{said[0].raw}”" if denies else ""
+
+
+def _places(met: Overlap) -> Places:
+    """Where the telling words meet that are met once; what is the same word meets nothing else."""
+    found: Places = {}
+    for same in (True, False):
+        pairs = {
+            (typed.first, wanted.first)
+            for typed, wanted in met.pairs
+            if typed.key.startswith("w:") is same
+            and len(typed.places) == len(wanted.places) == 1
+            and not met.typed.stop[typed.first]
+            and not met.form.reading.stop[wanted.first]
+            and met.typed.words[typed.first].raw not in _LINKING
+            and typed.first not in found
+            and wanted.first not in found.values()
+        }
+        ours, theirs = Counter(at for _, at in pairs), Counter(at for at, _ in pairs)
+        found |= {one: other for one, other in pairs if theirs[one] == ours[other] == 1}
+    return found
+
+
+def _tells(met: Overlap, at: int) -> bool:
+    return met.form.weights[at] > 0 and not met.form.reading.stop[at]
+
+
+def _raws(reading: ReadText) -> frozenset[str]:
+    return frozenset(word.raw for word in reading.words)
+
+
+_RULES: tuple[Callable[[Overlap, Lexicon], str], ...] = (
+    _goes_the_other_way,
+    _changes_sides,
+    _has_another_order,
+    _comes_at_another_time,
+    _another_comes_later,
+    _goes_on,
+    _says_of_others,
+    _says_only_one,
+    _says_nothing_happens,
+)
