@@ -47,7 +47,7 @@ def designs_of(
     the document. Notes on the method of the interview have one only where a title says so."""
     if not speech.is_english:
         return [SectionDesign()] * len(parts)
-    file = re.sub(r"^\d+\s*", "", file_words(parsed.name))
+    file = _OF_NOTES.sub("", re.sub(r"^\d+\s*", "", file_words(parsed.name)))
     names = (*titles, _first_line(parts), file)
     named = [name if designs(name) or not method.stages else "" for name in names]
     problems = designed_systems(parts, named, speech, vocabulary)
@@ -61,6 +61,14 @@ def designs_of(
     )
     systems = [problem.system if problem is not None else "" for problem in problems]
     return [SectionDesign(*both) for both in zip(systems, facts, strict=True)]
+
+
+# What a file is called beside its system: "scratch pastebin", "news feed practice 2".
+_OF_NOTES = re.compile(
+    r"^(?:my |scratch |rough |draft |practice |notes? (?:on |for )?)+(?=\w)"
+    r"|(?<=\w)(?: (?:scratch(?:pad)?|practice|drafts?|notes?|attempt|exercise|solution|v?\d+))+$",
+    re.IGNORECASE,
+)
 
 
 def _first_line(parts: Sequence[Section]) -> str:
