@@ -14,8 +14,10 @@ from drill.core.material.walkthroughs.labelled_blocks import LabelledBlock
 from drill.core.material.walkthroughs.told_sentences import ToldSentence, told_sentences
 
 _FIT = re.compile(
-    r"^(?P<what>(?!it\b|this\b|that\b)[\w][\w ()/+-]{1,50}?) (?:would be|is|are|will be|could be|seems?"
-    r"(?: to be)?|makes?) (?:an? |the )?(?:very |pretty )?(?P<how>good|great|best|better|perfect|ideal"
+    r"^(?P<what>(?!it\b|this\b|that\b)[\w][\w ()/+-]{1,50}?) (?:would be|is|are|will be"
+    r"|could be|seems?"
+    r"(?: to be)?|makes?) (?:an? |the )?(?:very |pretty )?(?P<how>good|great|best|better"
+    r"|perfect|ideal"
     r"|right|natural|sense)(?: (?:fit|choice|option|candidate|match))?"
     r"(?P<like> (?:like|such as|e\.g\.?) [\w/]+(?: or [\w/]+)?)?(?P<for> for [\w ]{3,40}?)?"
     r",? (?:as|because|since) (?P<why>\S.{6,220})$",
@@ -27,7 +29,8 @@ _SAFE = re.compile(
     re.IGNORECASE,
 )
 _BOTTLENECK = re.compile(
-    r"^(?:the |main |our |biggest )*bottleneck(?: here)?(?::| is(?: that)?| [-–—])\s+(?P<what>\S.{6,120})$",
+    r"^(?:the |main |our |biggest )*bottleneck(?: here)?(?::| is(?: that)?"
+    r"| [-–—])\s+(?P<what>\S.{6,120})$",
     re.IGNORECASE,
 )
 _NO_MAKER = re.compile(

@@ -12,8 +12,10 @@ from drill.core.material.facts.facts import DesignFact, NotePoint
 from drill.core.material.walkthroughs.labelled_blocks import LabelledBlock
 
 _LEVEL = re.compile(
-    r"^(?P<level>(?:(?:strong|weak|lean|borderline) )?(?:no[- ])?hire|(?:entry|junior|mid|senior|staff"
-    r"|principal)(?:[- ]level)?(?: engineer| candidate)?|E[3-7]|L[3-7])\s*(?::|[-–—]+>?)\s+(?P<list>\S.*)$",
+    r"^(?P<level>(?:(?:strong|weak|lean|borderline) )?(?:no[- ])?hire|(?:entry|junior|mid"
+    r"|senior|staff"
+    r"|principal)(?:[- ]level)?(?: engineer| candidate)?|E[3-7]|L[3-7])\s*(?::"
+    r"|[-–—]+>?)\s+(?P<list>\S.*)$",
     re.IGNORECASE,
 )
 _FEWEST = 2
@@ -41,7 +43,8 @@ def levels(blocks: Sequence[LabelledBlock], system: str, place: NotePlace) -> It
 
 
 _STATUS = re.compile(
-    r"\bHTTP (?:response |status )?(?:status|code)?(?: code)?\s*(?::|[-–—]|of|is)?\s*(?P<code>[1-5]\d\d)"
+    r"\bHTTP (?:response |status )?(?:status|code)?(?: code)?\s*(?::|[-–—]|of"
+    r"|is)?\s*(?P<code>[1-5]\d\d)"
     r"\s*(?:\(|:|[-–—]\s)\s*(?P<means>[A-Za-z][A-Za-z ]{3,40}?)\)?\s*\.?$",
     re.IGNORECASE,
 )
@@ -50,7 +53,7 @@ _STATUS = re.compile(
 def status_codes(
     texts: Sequence[tuple[str, int]], system: str, place: NotePlace
 ) -> Iterator[DesignFact]:
-    """The status that a heading or a point gives with its meaning: "HTTP status: 404 (not found)"."""
+    """The status that a heading or point gives with its meaning: "HTTP status: 404 (not found)"."""
     for text, number in texts:
         match = _STATUS.search(text)
         if match is not None:

@@ -9,7 +9,8 @@ from drill.core.material.walkthroughs.figure_lines import FigureLine
 from drill.core.material.walkthroughs.figure_words import FIGURE, Quantity, clean
 
 _MACHINES = (
-    r"(?P<what>(?:(?!each\b|per\b|of\b|our\b|the\b|more\b|two\b)[a-z]+ ){0,2}?(?:servers|machines|nodes|workers|instances"
+    r"(?P<what>(?:(?!each\b|per\b|of\b|our\b|the\b|more\b|two\b)[a-z]+ ){0,2}?(?:servers"
+    r"|machines|nodes|workers|instances"
     r"|shards|hosts|partitions|brokers|replicas|boxes))"
 )
 _WORKED = re.compile(rf"^{FIGURE} {_MACHINES}\b(?P<rest>.*)$", re.IGNORECASE)

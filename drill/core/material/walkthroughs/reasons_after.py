@@ -20,7 +20,8 @@ _THAT_IS_WHY = re.compile(
     re.IGNORECASE,
 )
 _SO_THAT = re.compile(
-    rf"^(?:{WE} (?:can|should|could|will|may|must|need to)? ?(?:also )?)?(?P<do>(?:send|use|add|keep"
+    rf"^(?:{WE} (?:can|should|could|will|may|must|need to)? ?(?:also )?)?(?P<do>(?:send|use"
+    rf"|add|keep"
     r"|store|cache|introduce|put|return|split|shard|partition|replicate|batch|compress|hash|index"
     r"|queue|buffer|copy|log|limit|separate|save|write|route|assign|set)\s[^,;:?]{3,80}?),?\s+"
     r"so that (?P<why>\S[^;?]{8,160})$",
@@ -28,7 +29,8 @@ _SO_THAT = re.compile(
 )
 _MORE = re.compile(
     r"^(?:[\w ]{2,20}(?: [-–—]|:) )?(?:(?P<why>\S.{8,120}?),? (?:so|hence|therefore|thus),? )?"
-    r"(?:the )?(?P<one>[\w-]+(?: [\w-]+)?)(?: (?:is|are) (?:much |far )?(?:more important than|preferred"
+    r"(?:the )?(?P<one>[\w-]+(?: [\w-]+)?)(?: (?:is|are) (?:much "
+    r"|far )?(?:more important than|preferred"
     r" (?:over|to)|favou?red over|prioriti[sz]ed over)| ?>{1,3}) (?P<other>[\w-]+(?: [\w-]+)?)"
     r"(?: (?:in this case|here|for us|in this system))?$",
     re.IGNORECASE,
@@ -40,7 +42,8 @@ _PREFERRED = re.compile(
     re.IGNORECASE,
 )
 _QUALITY = re.compile(
-    r"^(?:(?:high|low|strong|eventual|data|read|write) )?(?:availability|consistency|latency|durability"
+    r"^(?:(?:high|low|strong|eventual|data|read|write) )?(?:availability|consistency|latency"
+    r"|durability"
     r"|throughput|accuracy|freshness|scalability|reliability|performance|speed|simplicity|cost"
     r"|security|reads?|writes?|correctness|precision|recall|storage)$",
     re.IGNORECASE,

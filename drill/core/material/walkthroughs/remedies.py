@@ -36,12 +36,15 @@ _TROUBLE = re.compile(
     re.IGNORECASE,
 )
 _INSTEAD = re.compile(
-    rf"^(?:so )?instead,? (?:of (?:this|that),? )?(?:{WE}(?:'ll)? (?:{MAY} )?{ADVERB})?(?P<do>\S.{{8,140}})$",
+    rf"^(?:so )?instead,? (?:of (?:this"
+    rf"|that),? )?(?:{WE}(?:'ll)? (?:{MAY} )?{ADVERB})?(?P<do>\S.{{8,140}})$",
     re.IGNORECASE,
 )
 _ILL = re.compile(
-    r"\b(?:slow|expensive|too (?:big|large|slow|much|many|long|costly)|costly|overload\w*|fail\w*|inefficient"
-    r"|not scale|does(?:n't| not) scale|wasteful|lost|los(?:e|es|ing)|bottleneck|unreliable|insecure"
+    r"\b(?:slow|expensive|too (?:big|large|slow|much|many|long|costly)|costly|overload\w*"
+    r"|fail\w*|inefficient"
+    r"|not scale|does(?:n't| not) scale|wasteful|lost|los(?:e|es|ing)|bottleneck|unreliable"
+    r"|insecure"
     r"|overwhelm\w*|conflict\w*|duplicat\w*|inconsisten\w*)\b",
     re.IGNORECASE,
 )
