@@ -154,7 +154,9 @@ _ASKS_BACK = re.compile(r"[a-z)]\?(?:\s|$)")
 
 
 def _is_open(card: Card) -> bool:
-    return bool(_PATH.search(card.prompt) or _ASKS_BACK.search(answer_text(card)))
+    asking = sum(point.text.endswith("?") for point in card.points)
+    asks_back = _ASKS_BACK.search(answer_text(card)) and 2 * asking <= len(card.points)
+    return bool(_PATH.search(card.prompt) or asks_back)
 
 
 def _lists_parts(card: Card) -> bool:

@@ -23,6 +23,7 @@ from drill.core.material.walkthroughs.designed_systems import DesignedSystem, de
 from drill.core.material.walkthroughs.estimates import estimates
 from drill.core.material.walkthroughs.fits import fits
 from drill.core.material.walkthroughs.interfaces import interfaces
+from drill.core.material.walkthroughs.kinds import kinds
 from drill.core.material.walkthroughs.labelled_blocks import labelled_blocks
 from drill.core.material.walkthroughs.levels import levels, status_codes
 from drill.core.material.walkthroughs.listed_parts import listed_parts
@@ -105,6 +106,7 @@ def _of_section(
         *schemas(blocks, system, place),
         *(one for one in estimates(blocks, system, place) if one.lines[0] not in replied),
         *led_lists(blocks, system, place),
+        *kinds(blocks, system, place),
         *levels(blocks, system, place),
         *status_codes(_short_lines(part), system, place),
         *set_against(blocks, system, place),

@@ -52,7 +52,10 @@ def _contrast(said: ToldSentence, system: str, place: NotePlace) -> DesignFact |
     sides = [_MORE.sub("", text).strip(" ,") for text in (match["does"], match["too"])]
     if any(len(side.split()) > _LONGEST_SIDE or "?" in side for side in sides):
         return None
-    question = f"In {system}, how do {_within(one)} and {_within(other)} differ?"
+    numbered = re.fullmatch(r"\d+ (\w+)", one) if other.isdigit() else None
+    both = f"{_within(one)} and {_within(other)}"
+    both = f"{numbered[1]}s {one.split()[0]} and {other}" if numbered else both
+    question = f"In {system}, how do {both} differ?"
     answer = f"{capital(one)} {yours(sides[0])}, {_within(other)} {yours(sides[1])}"
     note = said.text if any(_MORE.search(match[name]) for name in ("does", "too")) else ""
     return DesignFact(place, question, answer, said.lines, note=note)
