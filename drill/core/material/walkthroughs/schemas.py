@@ -53,7 +53,7 @@ _HEADS = re.compile(
 
 
 _USUAL = re.compile(
-    r"(?:\w*_?id|(?:user_?|first_?|last_?|full_?)?name|email|password(?:_?hash)?|phone)",
+    r"(?:(?:user_?)?id|(?:user_?|first_?|last_?|full_?)?name|email|password(?:_?hash)?|phone)",
     re.IGNORECASE,
 )
 
