@@ -96,6 +96,16 @@ def test_what_is_no_difference(line: str) -> None:
             "It takes many writes",
         ),
         (
+            ("Using Redis makes sense for the lease because keys expire",),
+            "In a photo store, why does using Redis make sense for the lease?",
+            "Keys expire",
+        ),
+        (
+            ("S3 is the best choice for originals because it is cheap per byte",),
+            "In a photo store, why is S3 a good fit for originals?",
+            "It is cheap per byte",
+        ),
+        (
             ("Row locks make it safe for several workers to pick uploads",),
             "In a photo store, what makes it safe for several workers to pick uploads?",
             "Row locks",

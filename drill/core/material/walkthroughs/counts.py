@@ -154,6 +154,8 @@ def rate_asked(line: FigureLine, near: Sequence[str]) -> Quantity | None:
     figure = _QPS.search(line.result) or bare
     if named is None or figure is None:
         return _labelled_rate(line, peak)
+    if line.is_sentence and is_of_one_of_many(line.whole):
+        return None
     unit = named["unit"].upper()
     of = direction(line.label)
     kind = f"{of} {_UNITS[unit]}" if of and unit != "TPS" else _UNITS[unit]

@@ -86,10 +86,11 @@ def _fit(sentence: str, system: str) -> tuple[str, str] | None:
     if not 2 < len(why.split()) <= _LONGEST or re.match(r"(?:this|that|these|those)\b", why, re.I):
         return None
     what = re.sub(r"^(?:the|an?|our)\s+", "", match["what"], flags=re.IGNORECASE)
-    goal = f"{match['like'] or ''}{match['for'] or ''}"
+    like, goal = match["like"] or "", match["for"] or ""
+    what = re.sub(r"^[A-Z](?=[a-z]+ing )", lambda first: first[0].lower(), what)
     if match["how"].lower() == "sense":
-        return f"In {system}, why does {what} make sense{goal}?", capital(yours(why))
-    return f"In {system}, why is {what}{goal} a good fit?", capital(yours(why))
+        return f"In {system}, why does {what} make sense{like}{goal}?", capital(yours(why))
+    return f"In {system}, why is {what}{like} a good fit{goal}?", capital(yours(why))
 
 
 def _safe(sentence: str, system: str) -> tuple[str, str] | None:

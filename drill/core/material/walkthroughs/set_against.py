@@ -25,7 +25,8 @@ _WHEREAS = re.compile(
 )
 _SURE = re.compile(r"\b(?:whereas|where as)\b", re.IGNORECASE)
 _MORE = re.compile(
-    r"[,;]?\s+(?:i\.?e\.?|that is|e\.?g\.?|eg:|because|since)[,:]?\s.*$", re.IGNORECASE
+    r"[,;]?\s+(?:i\.?e\.?|that is|so(?! that)|hence|e\.?g\.?|eg:|because|since)[,:]?\s.*$",
+    re.IGNORECASE,
 )
 _LONGEST_SIDE = 14  # words
 
