@@ -96,9 +96,9 @@ def test_what_is_no_difference(line: str) -> None:
             "It takes many writes",
         ),
         (
-            ("Using Redis makes sense for the lease because keys expire",),
-            "In a photo store, why does using Redis make sense for the lease?",
-            "Keys expire",
+            ("Using leases makes sense because workers may die",),
+            "In a photo store, why does using leases make sense?",
+            "Workers may die",
         ),
         (
             ("S3 is the best choice for originals because it is cheap per byte",),
