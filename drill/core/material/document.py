@@ -59,6 +59,7 @@ _SIGNS = {
 }
 _ATTRIBUTES = re.compile(r"\s*\{[#.][^{}]*\}\s*$")  # "## Requirements {#requirements}"
 _MARKUP = re.compile(r"[*_`\[<\\]|&[#\w]+;")
+_TIMES = re.compile(r"(?<=\d)\*(?=\d)")  # "60*24*7" has no emphasis
 _ALL_BOLD = re.compile(r"\*\*(?=[^\s\W])([^*_`\[<\\&\n]*[^\s\W])\*\*")
 HTML = "html"
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
@@ -222,7 +223,8 @@ class _Reader:
         if bold:
             return (NoteLine(_spaced(bold[1]), first, bold=True, lead=_spaced(bold[1])),)
         children: list[Token] = []
-        self.parser.inline.parse(token.content, self.parser, self.references, children)
+        content = token.content if "`" in token.content else _TIMES.sub(r"\\*", token.content)
+        self.parser.inline.parse(content, self.parser, self.references, children)
         return _spoken(children, first, first + token.content.count("\n"))
 
     def _listing(self, ordered: bool, start: int) -> PointList:

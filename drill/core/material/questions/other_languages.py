@@ -368,9 +368,17 @@ def _doubt(asked: Asked, setting: Context) -> str:
                 word_count(asked.words[0]) > _LONGEST_LABEL
                 or not _SHORTEST_MEANING <= word_count(asked.answer) <= _LONGEST_MEANING
                 or asked.answer.startswith(("(", "（", *_pointing(language)))
+                or _MAY_BE.search(asked.answer)
             ):
                 return "it is not sure that this says what the term means"
     return ""
+
+
+# Korean: what is possible, needed or missing is no meaning ("… 이용 가능하다").
+_MAY_BE = re.compile(
+    r"(?:가능(?:하다|합니다)|[있없](?:다|습니다)|않(?:는다|습니다)|해야 (?:한다|합니다)"
+    r"|필요(?:하다|합니다))[.。]?$"
+)
 
 
 def _pointing(language: Language | None) -> tuple[str, ...]:

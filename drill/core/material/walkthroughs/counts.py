@@ -62,6 +62,8 @@ def users_asked(line: FigureLine, near: Sequence[str]) -> Quantity | None:
     if figure is None or len(said.split()) > 12 or re.search(r"[*×/]|%|\bper\b", said):
         return None
     answer = clean(figure["figure"])
+    if not _is_many(answer):
+        return None  # "00 user logs in" is a step
     active = _ACTIVE.search(said)
     if active is not None:
         question = "How many daily active users does {system} have?"
@@ -152,6 +154,8 @@ def rate_asked(line: FigureLine, near: Sequence[str]) -> Quantity | None:
     figure = _QPS.search(line.result) or bare
     if named is None or figure is None:
         return _labelled_rate(line, peak)
+    if line.is_sentence and is_of_one_of_many(line.whole):
+        return None
     unit = named["unit"].upper()
     of = direction(line.label)
     kind = f"{of} {_UNITS[unit]}" if of and unit != "TPS" else _UNITS[unit]
@@ -182,12 +186,16 @@ def _labelled_rate(line: FigureLine, peak: str) -> Quantity | None:
     return Quantity(f"How many {what} per second does {{system}} take{peak}?", clean(line.result))
 
 
+_DONE = (
+    r"(?P<made>generated|created|sent|uploaded|posted|written|added|stored|shortened|processed"
+    r"|made|published|served|watched|viewed|shared|ordered|placed)"
+)
 _MADE = re.compile(
     rf"^{FIGURE}\s+(?P<what>[A-Za-z][\w-]*(?: [\w-]+){{0,3}}?)\s+(?:are |is |get |being )?"
-    r"(?P<made>generated|created|sent|uploaded|posted|written|added|stored|shortened|processed"
-    rf"|made|published|served|watched|viewed|shared|ordered|placed)(?:{PER}|\s+in\s+an?\s+){TIME}$",
+    rf"{_DONE}(?:{PER}|\s+in\s+an?\s+){TIME}$",
     re.IGNORECASE,
 )
+_MADE_OF = re.compile(rf"(?P<what>\w+s) {_DONE}$")
 _PER_TIME = re.compile(
     rf"^{FIGURE}\s+(?P<what>(?:new |unique )?(?:[\w-]+ )?{DEEDS}){PER}{TIME}$", re.I
 )
@@ -226,7 +234,11 @@ def times_asked(line: FigureLine, near: Sequence[str]) -> Quantity | None:
         figure = re.fullmatch(FIGURE, result, re.IGNORECASE)
         time, told = (named["time"] or named["ly"].lower()).lower(), named["what"] or named["told"]
         if figure is not None and _is_many(figure["figure"]) and not re.search("user", told, re.I):
-            what, time = counted(told), _LY.get(time, TIMES.get(time, time))
+            time = _LY.get(time, TIMES.get(time, time))
+            if (made := _MADE_OF.match(told)) is not None:
+                question = f"How many {made['what']} are {made['made']} per {time} in {{system}}?"
+                return Quantity(question, clean(figure["figure"]))
+            what = counted(told)
             question = f"How many {what} per {time} does {{system}} handle?"
             return Quantity(question, clean(figure["figure"]))
     if match is None or not _is_many(match["figure"]) or re.search(r"\buser", what):

@@ -28,6 +28,8 @@ def bandwidth_asked(line: FigureLine, near: Sequence[str]) -> Quantity | None:
     match = _BANDWIDTH.search(line.result)
     if match is None or is_of_one_of_many(line.whole):
         return None
+    if _BANDWIDTH.search(line.result, match.end()):
+        return None  # two ways, of which the line does not say which is which
     way = direction(line.label, line.whole, *near[1:2])
     answer = clean(match[0])
     if any(_OF_BANDWIDTH.search(label) for label in (*near, line.whole)):

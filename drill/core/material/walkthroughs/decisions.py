@@ -179,6 +179,11 @@ def _done(sentence: str, system: str, label: str) -> tuple[str, str, str, str] |
     return f"In {system}, how do you {yours(goal)}?", capital(yours(answer)), note, ""
 
 
+_UNNAMED = re.compile(
+    r"an? (?:simple|single|new|different|small)$|(?:an)?other\b|some\b", re.IGNORECASE
+)
+
+
 def _used(sentence: str, system: str, label: str) -> tuple[str, str, str, str] | None:
     """What is used for something: "We use a queue to hold requests"."""
     match = _USE_TO.match(sentence)
@@ -189,7 +194,7 @@ def _used(sentence: str, system: str, label: str) -> tuple[str, str, str, str] |
     goal = re.split(r"\s+(?:until|when|while|if|where)\s", goal)[0]
     if not 1 < len(goal.split()) <= 14 or not is_clear(goal) or POINTS_BACK.search(what):
         return None
-    if goal[:1].isupper() or re.fullmatch(r"an? (?:simple|single|new|different|small)", what, re.I):
+    if goal[:1].isupper() or _UNNAMED.match(what):
         return None
     if re.search(r"\band\b.*\band\b|[.,].*[.,]", what) or len(what.split()) > 8:
         return None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from drill.core.cards import Card, ChecklistCard, Item, answer_text
+from drill.core.material.blocks import Mute
 from drill.core.material.drafts import Draft
 from drill.core.material.facts.facts import DesignFact, Figure, Implied
 from drill.core.material.facts.figures import is_basic_operation
@@ -22,7 +23,8 @@ def with_design(made: Made, design: SectionDesign, setting: Context) -> Made:
     """The cards of a section with those of its design, where none asks for the same lines yet."""
     if not design.system:
         return made
-    made = _without_parts(_with_own_questions(made, design.system))
+    made = _without_open_answers(_without_halves(_without_parts(made), design))
+    made = _with_own_questions(made, design.system)
     made = _with_short_points(_without_odd_lists(made, design), design)
     free = [one for one in design.facts if not _is_asked(one, made.drafts)]
     own = cards_of(free, setting)
@@ -122,6 +124,39 @@ def _without_parts(made: Made) -> Made:
     drafts = tuple(one for one in made.drafts if not _lists_parts(one.card))
     kept = tuple((one, why) for one, why in made.suggestions if not _lists_parts(one.card))
     return replace(made, drafts=drafts, suggestions=kept)
+
+
+def _without_halves(made: Made, design: SectionDesign) -> Made:
+    """The cards of a section without those that ask one side of what the design sets against
+    another ("… whereas …")."""
+    both = {line for one in design.facts if one.question.endswith(" differ?") for line in one.lines}
+
+    def is_half(one: Draft) -> bool:
+        return bool(both & set(one.lines)) and "whereas" in answer_text(one.card)
+
+    drafts = tuple(one for one in made.drafts if not is_half(one))
+    kept = tuple((one, why) for one, why in made.suggestions if not is_half(one))
+    return replace(made, drafts=drafts, suggestions=kept)
+
+
+def _without_open_answers(made: Made) -> Made:
+    """The cards of a section without suggestions that ask by the path of a heading ("What does
+    deploy - store ensure?"), or whose answer asks back."""
+    odd = tuple((one, why) for one, why in made.suggestions if (_is_open(one.card)))
+    kept = tuple(pair for pair in made.suggestions if pair not in odd)
+    mutes = tuple(Mute(tuple(one.lines), _OPEN) for one, _ in odd)
+    return replace(made, suggestions=kept, mutes=(*made.mutes, *mutes))
+
+
+_OPEN = "the question or the answer is still open"
+_PATH = re.compile(r"\bdoes [\w ]+ [-–—] [\w -]+\?$", re.IGNORECASE)
+_ASKS_BACK = re.compile(r"[a-z)]\?(?:\s|$)")
+
+
+def _is_open(card: Card) -> bool:
+    asking = sum(point.text.endswith("?") for point in card.points)
+    asks_back = _ASKS_BACK.search(answer_text(card)) and 2 * asking <= len(card.points)
+    return bool(_PATH.search(card.prompt) or asks_back)
 
 
 def _lists_parts(card: Card) -> bool:

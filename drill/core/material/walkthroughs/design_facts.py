@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from drill.core.material.blocks import NoteLine, Paragraph, lines_of
+from drill.core.material.blocks import NoteLine, Paragraph, PointList, lines_of
 from drill.core.material.document import Parsed
 from drill.core.material.drafts import NotePlace, file_words, place_of
 from drill.core.material.facts.facts import DesignFact
@@ -21,10 +21,16 @@ from drill.core.material.walkthroughs.clarified import clarified
 from drill.core.material.walkthroughs.decisions import decisions, led_lists
 from drill.core.material.walkthroughs.designed_systems import DesignedSystem, designed_systems
 from drill.core.material.walkthroughs.estimates import estimates
+from drill.core.material.walkthroughs.fits import fits
 from drill.core.material.walkthroughs.interfaces import interfaces
+from drill.core.material.walkthroughs.kinds import kinds
 from drill.core.material.walkthroughs.labelled_blocks import labelled_blocks
+from drill.core.material.walkthroughs.levels import levels, status_codes
 from drill.core.material.walkthroughs.listed_parts import listed_parts
+from drill.core.material.walkthroughs.reasons_after import reasons_after
+from drill.core.material.walkthroughs.remedies import remedies
 from drill.core.material.walkthroughs.schemas import schemas
+from drill.core.material.walkthroughs.set_against import set_against
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,7 @@ def designs_of(
     the document. Notes on the method of the interview have one only where a title says so."""
     if not speech.is_english:
         return [SectionDesign()] * len(parts)
-    file = re.sub(r"^\d+\s*", "", file_words(parsed.name))
+    file = _OF_NOTES.sub("", re.sub(r"^\d+\s*", "", file_words(parsed.name)))
     names = (*titles, _first_line(parts), file)
     named = [name if designs(name) or not method.stages else "" for name in names]
     problems = designed_systems(parts, named, speech, vocabulary)
@@ -61,6 +67,14 @@ def designs_of(
     )
     systems = [problem.system if problem is not None else "" for problem in problems]
     return [SectionDesign(*both) for both in zip(systems, facts, strict=True)]
+
+
+# What a file is called beside its system: "scratch pastebin", "news feed practice 2".
+_OF_NOTES = re.compile(
+    r"^(?:my |scratch |rough |draft |practice |notes? (?:on |for )?)+(?=\w)"
+    r"|(?<=\w)(?: (?:scratch(?:pad)?|practice|drafts?|notes?|attempt|exercise|solution|v?\d+))+$",
+    re.IGNORECASE,
+)
 
 
 def _first_line(parts: Sequence[Section]) -> str:
@@ -92,6 +106,13 @@ def _of_section(
         *schemas(blocks, system, place),
         *(one for one in estimates(blocks, system, place) if one.lines[0] not in replied),
         *led_lists(blocks, system, place),
+        *kinds(blocks, system, place),
+        *levels(blocks, system, place),
+        *status_codes(_short_lines(part), system, place),
+        *set_against(blocks, system, place),
+        *remedies(blocks, system, place),
+        *fits(blocks, system, place),
+        *reasons_after(blocks, system, place),
         *decisions(blocks, system, place),
     ]
     if numbers:
@@ -100,6 +121,18 @@ def _of_section(
         found += checked_boxes(raw, first, last, heading, system, place)
     found = [one for one in found if "**" not in one.text + one.question]
     return tuple(sorted(found, key=lambda one: one.lines[0]))
+
+
+def _short_lines(part: Section) -> list[tuple[str, int]]:
+    """The heading of a section and its points and lines, with their numbers."""
+    found = [(part.path[-1].text, part.path[-1].number)] if part.path else []
+    for block in part.blocks:
+        match block:
+            case PointList(points=points):
+                found += [(point.text, point.number) for point in points]
+            case Paragraph(lines=(line,)):
+                found.append((line.text, line.number))
+    return found
 
 
 def _once_each(every: Sequence[tuple[DesignFact, ...]]) -> list[tuple[DesignFact, ...]]:

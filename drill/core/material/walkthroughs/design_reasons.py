@@ -44,10 +44,13 @@ _IF = re.compile(
 )
 
 
+_UNSAID = re.compile(r"(?:we|you|i|need|needed|necessary|possible|required|so|not)\b", re.I)
+
+
 def done_if(sentence: str, system: str, label: str) -> tuple[str, str, str, str] | None:
     """What is done, or happens, under a condition: "If the queue grows, we can add a node"."""
     match = _IF.match(sentence)
-    if match is None or not is_clear(match["what"]) or re.match(r"(?:we|you|i)\b", match["what"]):
+    if match is None or not is_clear(match["what"]) or _UNSAID.match(match["what"]):
         return None
     done = re.match(rf"{WE}\s+(?:{MAY}\s+)?{ADVERB}(?P<do>\S.*)$", match["then"], re.I)
     answer, note = parted(WANT.sub("", done["do"]) if done else match["then"])

@@ -13,7 +13,13 @@ from drill.core.material.facts.names import Strength, plain_name, strength
 from drill.core.material.facts.speech import Speech, indefinite
 from drill.core.material.headings import Section
 from drill.core.material.vocabulary import Vocabulary
-from drill.core.material.walkthroughs.walk_parts import COMMON, TELLING, WalkPart, walk_part
+from drill.core.material.walkthroughs.walk_parts import (
+    COMMON,
+    TELLING,
+    WalkPart,
+    is_stage_of_design,
+    walk_part,
+)
 
 _FEWEST_PARTS = 2  # of a design, below a heading that does not say that it designs something
 _LONGEST_SYSTEM = 5  # words
@@ -38,6 +44,7 @@ def designed_systems(
     the first that tells it counts."""
     below: dict[int, set[WalkPart]] = {}
     loose: set[WalkPart] = set()
+    staged = any(map(is_stage_of_design, _all_labels(parts)))
     for part in parts:
         inner = set(filter(None, map(walk_part, labels_of(part))))
         own = walk_part(part.path[-1].text) if part.path else None
@@ -46,7 +53,7 @@ def designed_systems(
             is_last = heading is part.path[-1]
             below.setdefault(heading.number, set()).update(inner)
             below[heading.number] |= set() if is_last or own is None else {own}
-    whole = _of_titles(titles, loose, speech, vocabulary)
+    whole = _of_titles(titles, loose, staged, speech, vocabulary)
     first = _first_design(parts)
     among = any(_OF_DESIGNS.search(title) for title in titles)
     found: list[DesignedSystem | None] = []
@@ -108,13 +115,28 @@ _OF_DESIGNS = re.compile(r"\bsystem design\b|\bHLDs?\b|\bdesign (?:problems|ques
 
 
 def _of_titles(
-    titles: Sequence[str], parts: set[WalkPart], speech: Speech, vocabulary: Vocabulary
+    titles: Sequence[str],
+    parts: set[WalkPart],
+    staged: bool,
+    speech: Speech,
+    vocabulary: Vocabulary,
 ) -> DesignedSystem | None:
+    """The system that a title names; `staged` says that a label names a stage of designing, so that
+    two parts that other notes have as well are enough."""
     name = next(filter(None, map(designed, titles)), "")
     is_of_other = bool(titles[0]) and not _system(plain_name(titles[0]))
-    if not name and not is_of_other and _is_design(parts):
-        name = next(filter(None, (_named(title, vocabulary) for title in titles)), "")
+    is_told = _is_design(parts) or (staged and len(parts & COMMON) >= _FEWEST_PARTS)
+    if not name and not is_of_other and is_told:
+        least = Strength.WEAK if WalkPart.FUNCTIONAL in parts else Strength.ALONE
+        named = (_named(title, vocabulary, least) for title in titles)
+        name = next(filter(None, named), "")
     return DesignedSystem(_spoken(name, speech, vocabulary)) if name else None
+
+
+def _all_labels(parts: Sequence[Section]) -> Iterator[str]:
+    for part in parts:
+        yield from (part.path[-1].text,) if part.path else ()
+        yield from labels_of(part)
 
 
 def labels_of(part: Section) -> Iterator[str]:
@@ -199,13 +221,15 @@ def designed(title: str) -> str:
     return ""
 
 
-def _named(title: str, vocabulary: Vocabulary) -> str:
-    """The system that a title names, above the parts of its design."""
+def _named(title: str, vocabulary: Vocabulary, least: Strength = Strength.ALONE) -> str:
+    """The system that a title names, above the parts of its design; two words may say less alone
+    than one."""
     text = _OF_CHAPTER.sub("", plain_name(title))
     if text.endswith("?") or walk_part(text) is not None:
         return ""
     name = _system(re.sub(r"(?<=\w) design$", "", text, flags=re.IGNORECASE))
-    return name if name and strength(name, vocabulary) is Strength.ALONE else ""
+    least = least if " " in name else Strength.ALONE
+    return name if name and strength(name, vocabulary) >= least else ""
 
 
 def _system(text: str) -> str:

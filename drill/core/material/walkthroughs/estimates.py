@@ -47,7 +47,7 @@ def estimates(
         for estimate in _of_block(one, system):
             found[estimate.question].append(estimate)
     for question, those in found.items():
-        answers = list(dict.fromkeys(one.answer for one in those))
+        answers = list({_value(one.answer): one.answer for one in reversed(those)}.values())
         if len(answers) > 1:
             continue
         lines = tuple(dict.fromkeys(one.number for one in those))
@@ -67,13 +67,24 @@ def _of_block(one: LabelledBlock, system: str) -> Iterator[_Estimate]:
             yield _Estimate(question, quantity.answer, line.note, number)
 
 
+def _value(answer: str) -> str:
+    """A figure without the words around it: "~38 writes per second" is "38 writes/s"."""
+    figure = re.search(r"\d[\d,.]*(?:\s?[kKMGTPB]+\b)?", answer)
+    return figure[0].replace(" ", "") if figure else answer
+
+
 def _lists_figures(one: LabelledBlock) -> bool:
     """Whether the points of a list are mostly figures."""
     match one.block:
         case PointList(points=points):
             told = sum(bool(re.search(r"\d", point.text)) for point in points)
             return told > 1 and 2 * told >= len(points)
+        case Paragraph(lines=lines) if len(lines) > 1 and _are_lines(lines):
+            return all(_LABELLED.match(line.text) for line in lines)
     return False
+
+
+_LABELLED = re.compile(r"[A-Z][\w /-]{2,30}:\s+\S")
 
 
 def _figure_lines(text: str, *, alone: bool) -> Iterator[FigureLine]:
@@ -81,6 +92,8 @@ def _figure_lines(text: str, *, alone: bool) -> Iterator[FigureLine]:
         is_worked = re.search(r"[=≈→]|->", text)
         parts = re.split(r";\s+" if is_worked else r";\s+|,\s+(?=[~≈]?\d)", text)
         parts = parts if all(re.search(r"\d", part) for part in parts) else [text]
+        if ":" in parts[0] and _are_alike(parts):
+            return  # "Bandwidth: 2 MB/s, 40 MB/s": which is which?
         clauses = [figure_line(clause) for clause in parts]
         found_clauses = [clause for clause in clauses if clause is not None]
         yield from found_clauses
@@ -90,6 +103,12 @@ def _figure_lines(text: str, *, alone: bool) -> Iterator[FigureLine]:
         found = figure_line(sentence, is_sentence=True)
         if found is not None:
             yield found
+
+
+def _are_alike(parts: Sequence[str]) -> bool:
+    """Whether several figures have one unit and nothing that tells them apart."""
+    units = [re.sub(r"[\d\s.,~≈]", "", part.split(":")[-1]).lower() for part in parts]
+    return len(units) > 1 and len(set(units)) == 1
 
 
 def _are_lines(lines: Sequence[NoteLine]) -> bool:

@@ -17,6 +17,11 @@ _RESULT = re.compile(
     rf"\s(?:roughly|approximately|about|around|which is|that is|i\.e\.?|comes to)\s+(?={NUMBER})",
     re.IGNORECASE,
 )
+_ASSUMED = re.compile(
+    r"^(?:(?:let's|let us|we|i|i'll|we'll) )?(?:assume|say|suppose)?(?: that)?\s*"
+    r"(?:there (?:is|are|will be)|we(?:'ll)? (?:have|get|expect)) (?=[~≈]?\d)",
+    re.IGNORECASE,
+)
 _LONG = 8  # words of a sentence that says more than its figure
 
 
@@ -42,7 +47,7 @@ def figure_line(text: str, *, is_sentence: bool = False) -> FigureLine | None:
     """A line taken apart, None if no figure ends it or stands at its head."""
     whole = text.strip().rstrip(".;,")
     if is_sentence:
-        told = re.sub(r"-+>|=>", "=", whole)
+        told = re.sub(r"-+>|=>", "=", _ASSUMED.sub("", whole))
         return FigureLine("", "=" if "=" in told else "", told, whole, is_sentence=True)
     label, rest = "", whole
     match = _LABEL.match(whole)

@@ -178,6 +178,7 @@ _OWN_LISTS = frozenset(
     }
 )
 _BESIDE = re.compile(r"\(?(?:below the line|out of scope|not in scope)\b", re.IGNORECASE)
+_TO_DO = re.compile(r"\W*(?:TODO|FIXME|TBD|WIP|XXX)\b")
 _EXAMPLE = re.compile(r",?\s*\(?(?:e\.g\.|for example).*$", re.IGNORECASE)
 
 
@@ -191,7 +192,7 @@ def _entry(point: ListPoint, part: WalkPart) -> NotePoint | None:
     is_answered = re.match(r"[^?]{12,}\?[\"”*]*\s+\S", text)
     if is_label or not text or text.endswith("?") or is_answered or _CALL.match(text):
         return None
-    if _BESIDE.match(text):
+    if _BESIDE.match(text) or _TO_DO.match(text):
         return None
     if text.endswith(":") and point.children:
         text = text.rstrip(" :")

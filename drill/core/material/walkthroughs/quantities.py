@@ -23,14 +23,17 @@ from drill.core.material.walkthroughs.data_amounts import (
 from drill.core.material.walkthroughs.figure_lines import FigureLine
 from drill.core.material.walkthroughs.figure_words import (
     ABOUT,
+    DEEDS,
     NUMBER,
     SIZE_UNIT,
     Quantity,
     clean,
 )
+from drill.core.material.walkthroughs.machine_counts import machines_asked
 from drill.core.material.walkthroughs.walk_parts import walk_part
 
 _ASKS = (
+    machines_asked,
     ratio_asked,
     users_asked,
     keys_asked,
@@ -50,9 +53,9 @@ def quantity_of(line: FigureLine, labels: Sequence[str], *, is_listed: bool) -> 
 
     `is_listed` says that it stands alone among figures, so that its label is its name.
     """
-    if _of_one_user(line):
-        return None
     near = [line.label, *reversed(labels[-3:])]
+    if _of_one_user(line):
+        return machines_asked(line, near)
     for ask in _ASKS:
         found = ask(line, near)
         if found is not None:
@@ -70,6 +73,8 @@ _OF_ONE_KIND = re.compile(
     r"|volume|traffic|throughput|availability|depth|radius|timeout|SLA)(?: of [\w -]{2,30})?$",
     re.IGNORECASE,
 )
+# A number of these without a time: in a second, in a day?
+_NUMBER_OF_DEEDS = re.compile(rf"\b(?:number|count|volume) of (?:\w+ )?{DEEDS}$", re.IGNORECASE)
 _FIGURE_ALONE = re.compile(
     rf"^{ABOUT}(?:{NUMBER})\s?(?:{SIZE_UNIT}|%|ms|s|secs?|seconds?|minutes?|mins?|hours?|days?"
     rf"|months?|years?"
@@ -91,7 +96,7 @@ def _by_label(line: FigureLine) -> Quantity | None:
     is_short = 0 < len(label.split()) <= _LONGEST_LABEL and not _NO_LABEL.search(label)
     if not (is_figure and is_short) or walk_part(label) is not None:
         return None
-    if not _OF_ONE_KIND.search(label):
+    if not _OF_ONE_KIND.search(label) or _NUMBER_OF_DEEDS.search(label):
         return None
     name = " ".join(w.lower() if re.fullmatch(r"[A-Z][a-z]+", w) else w for w in label.split())
     how = "estimated" if line.worked else "assumed"

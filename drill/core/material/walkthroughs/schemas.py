@@ -28,7 +28,8 @@ _NAME = re.compile(r"^[`*]*(?P<name>[A-Za-z]\w*)[`*]*(?:\s+[-–—:]+\s+(?P<mor
 _SQL = re.compile(rf"^(?P<name>[a-z]\w*)\s+(?P<type>(?:{_TYPE})\b.*?),?$", re.IGNORECASE)
 _CREATE = re.compile(r"^create table (?:if not exists )?[`\"]?(?P<table>[\w.]+)", re.IGNORECASE)
 _INLINE = re.compile(
-    r"^[`*]*(?P<table>[A-Z]\w*(?: \w+)?|\w+)[`*]*\s*(?::|\()\s*(?P<fields>.+?)\)?$"
+    r"^[`*]*(?P<table>[A-Z]\w*(?: \w+)?|\w+ (?:\w+ )?(?:table|metadata|content|data)|\w+)[`*]*"
+    r"\s*(?::|\()\s*(?P<fields>.+?)\)?$"
 )
 _OF_TABLE = re.compile(
     r"\b(?:table|collection|schema|entity|model|record|document|index)s?\b", re.IGNORECASE
@@ -51,6 +52,12 @@ _HEADS = re.compile(
 )
 
 
+_USUAL = re.compile(
+    r"(?:(?:user_?)?id|(?:user_?|first_?|last_?|full_?)?name|email|password(?:_?hash)?|phone)",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _TableField:
     name: str
@@ -68,6 +75,8 @@ def schemas(blocks: Sequence[LabelledBlock], system: str, place: NotePlace) -> I
             entries = tuple(NotePoint(f.name, (), "", (f.number,)) for f in fields)
             note = "\n".join(f"{f.name}: {f.said}" for f in fields if f.said)
             doubt = "more points than one can recall at once" if len(fields) > _MOST else ""
+            if all(_USUAL.fullmatch(field.name) for field in fields):
+                doubt = "fields that any such table has"
             of = f"the {table} of {system}" if not table.startswith(("a ", "an ")) else table
             question = (
                 f"Which fields does {of} have?"
@@ -162,10 +171,16 @@ def _inline(text: str, number: int) -> Iterator[tuple[str, list[_TableField]]]:
     match = _INLINE.match(text)
     names = re.split(r"\s*,\s*", match["fields"].strip(" ().")) if match else []
     bare = [
-        m for name in names if (m := re.fullmatch(r"[`*]*([A-Za-z]\w*)[`*]*(?:\s*\(\w+\))?", name))
+        m
+        for name in names
+        if (m := re.fullmatch(r"[`*]*([A-Za-z]\w*)[`*]*(?:\s*\([\w ]+\))?", name))
     ]
-    if match and len(bare) == len(names) and len(names) > _FEWEST:
-        yield f"{_lowered(match['table'])} table", [_TableField(m[1], "", number) for m in bare]
+    are_values = all(re.fullmatch(r"[A-Z_]{3,}", name) for name in names)  # "status: OPEN, DONE"
+    if match and len(bare) == len(names) > _FEWEST and not are_values:
+        yield (
+            f"{_lowered(match['table']).removesuffix(' table')} table",
+            [_TableField(m[1], "", number) for m in bare],
+        )
 
 
 def _of_code(

@@ -125,6 +125,19 @@ def walk_part(label: str) -> WalkPart | None:
     return None
 
 
+_STAGES = re.compile(
+    r"(?:(?:high|low)[- ]level|basic|initial) design|hld|lld|(?:design )?deep[- ]?dives?",
+    re.IGNORECASE,
+)
+
+
+def is_stage_of_design(label: str) -> bool:
+    """Whether a label names a stage of designing something ("High-level design"), as notes on what
+    exists hardly do."""
+    name = _BRACKETS.sub(" ", _NUMBERED.sub("", plain_name(label))).strip(" :.-–—*_")
+    return bool(_STAGES.fullmatch(name))
+
+
 def part_of_line(text: str) -> WalkPart | None:
     """The part that a line names before a colon: "Out of scope: comments, tags"."""
     label, colon, rest = text.partition(":")

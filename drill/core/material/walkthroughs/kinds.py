@@ -1,0 +1,46 @@
+"""The kinds of something that a design names, each perhaps with what it is in brackets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from drill.core.material.blocks import PointList
+from drill.core.material.drafts import NotePlace
+from drill.core.material.facts.english import capital
+from drill.core.material.facts.facts import DesignFact, NotePoint
+from drill.core.material.walkthroughs.decision_words import POINTS_BACK
+from drill.core.material.walkthroughs.labelled_blocks import LabelledBlock
+
+_KINDS = re.compile(
+    r"^(?:(?P<kind>types?|kinds?|forms) of (?P<of>[A-Za-z][\w -]{2,30})"
+    r"|(?P<what>[A-Za-z][\w -]{2,30}?) (?P<are>types|kinds))$",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r"\s?\([^()]* [^()]*\)")
+_NAMED = re.compile(r"^(?P<name>[A-Za-z][\w /-]{2,40}?)\s*(?:\((?P<aside>[^()]+)\))?$")
+_LONGEST_NAME = 4  # words
+
+
+def kinds(blocks: Sequence[LabelledBlock], system: str, place: NotePlace) -> Iterator[DesignFact]:
+    """The lists below "Types of throttling" whose points are names with asides."""
+    for one in blocks:
+        label = _KINDS.match(_ASIDE.sub("", one.label).strip(" :"))
+        if label is None or not isinstance(one.block, PointList):
+            continue
+        points = [(point, _NAMED.match(point.text)) for point in one.block.points]
+        if len(points) < 2 or any(m is None or not m["aside"] for _, m in points):
+            continue
+        entries = tuple(
+            NotePoint(capital(m["name"]), (), f"{m['name']}: {m['aside']}", point.numbers)
+            for point, m in points
+            if m is not None and len(m["name"].split()) <= _LONGEST_NAME
+        )
+        what = label["of"] or label["what"]
+        if len(entries) < len(points) or POINTS_BACK.search(what):
+            continue
+        note = "\n".join(entry.remark for entry in entries)
+        lines = (*one.leads, *(line for entry in entries for line in entry.lines))
+        kind = (label["kind"] or label["are"]).lower().rstrip("s") + "s"
+        question = f"In {system}, which {kind} of {what[:1].lower()}{what[1:]} are there?"
+        yield DesignFact(place, question, "", lines, entries, note)

@@ -1,0 +1,61 @@
+"""What a candidate of each level brings up in a design, and which status an answer has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from drill.core.material.blocks import PointList
+from drill.core.material.drafts import NotePlace
+from drill.core.material.facts.english import capital
+from drill.core.material.facts.facts import DesignFact, NotePoint
+from drill.core.material.walkthroughs.labelled_blocks import LabelledBlock
+
+_LEVEL = re.compile(
+    r"^(?P<level>(?:(?:strong|weak|lean|borderline) )?(?:no[- ])?hire|(?:entry|junior|mid"
+    r"|senior|staff"
+    r"|principal)(?:[- ]level)?(?: engineer| candidate)?|E[3-7]|L[3-7])\s*(?::"
+    r"|[-–—]+>?)\s+(?P<list>\S.*)$",
+    re.IGNORECASE,
+)
+_FEWEST = 2
+_LONGEST = 6  # words
+
+
+def levels(blocks: Sequence[LabelledBlock], system: str, place: NotePlace) -> Iterator[DesignFact]:
+    """What makes each level, where two of them or more stand in one list."""
+    for one in blocks:
+        points = one.block.points if isinstance(one.block, PointList) else ()
+        found = [(point, match) for point in points if (match := _LEVEL.match(point.text))]
+        if len(found) < _FEWEST:
+            continue
+        for point, match in found:
+            parts = [part.strip(" .") for part in re.split(r"[,;]\s+", match["list"])]
+            if len(parts) < _FEWEST or any(len(part.split()) > _LONGEST for part in parts):
+                continue
+            entries = tuple(NotePoint(capital(part), (), "", point.numbers) for part in parts)
+            level = re.sub(r"^([A-Z])(?=[a-z])", lambda m: m[1].lower(), match["level"]).lower()
+            level = level.upper() if re.fullmatch(r"[el]\d", level) else level
+            article = "an" if re.match(r"[aeiouEL]", level) else "a"
+            article = "" if re.search(r"\bno[- ]hire\b", level) else f"{article} "
+            question = f"In the design of {system}, what makes {article}{level}?"
+            yield DesignFact(place, question, "", point.numbers, entries)
+
+
+_STATUS = re.compile(
+    r"\bHTTP (?:response |status )?(?:status|code)?(?: code)?\s*(?::|[-–—]|of"
+    r"|is)?\s*(?P<code>[1-5]\d\d)"
+    r"\s*(?:\(|:|[-–—]\s)\s*(?P<means>[A-Za-z][A-Za-z ]{3,40}?)\)?\s*\.?$",
+    re.IGNORECASE,
+)
+
+
+def status_codes(
+    texts: Sequence[tuple[str, int]], system: str, place: NotePlace
+) -> Iterator[DesignFact]:
+    """The status that a heading or point gives with its meaning: "HTTP status: 404 (not found)"."""
+    for text, number in texts:
+        match = _STATUS.search(text)
+        if match is not None:
+            question = f"Which HTTP status means “{match['means'].strip().lower()}”?"
+            yield DesignFact(place, question, match["code"], (number,))
