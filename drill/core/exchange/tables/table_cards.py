@@ -28,8 +28,8 @@ from drill.core.exchange.card_text.point_lists import (
     card_of_answer,
     free_name,
     items_of,
-    with_accept,
     shared_fields,
+    with_accept,
     with_names,
 )
 from drill.core.exchange.card_text.repeated_question import without_question
