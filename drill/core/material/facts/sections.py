@@ -98,7 +98,6 @@ class _SectionReader:
             for block in openers(self.blocks)
         ]
         self.blocks = [block for block in self.blocks if not opens_answer(block)]
-        # The heading asks for what is below it.
         self.asks = place.innermost.rstrip('"”').endswith("?")
         if self.asks:
             self.blocks = [without_opener(block) for block in self.blocks]
