@@ -23,7 +23,7 @@ _COUNTED = re.compile(
 )
 _STEPS = re.compile(r"\b(?:steps|phases|stages)$", re.IGNORECASE)
 _KIND = re.compile(
-    r"(?P<no>(?:not|non)[\s-]+)?(?P<how>[a-z][\w-]+(?:able|ible|ent|ant|ous|ed|al|ic|ive|ful|less|safe))\s+(?P<what>[a-z]{4,}s)\s*:?",
+    r"(?P<no>(?:not|non)[\s-]+)?(?P<how>[a-z][\w-]+(?:able|ible|ent|ant|ous|ed|al|ic|ive|ful|less|safe))\s+(?P<what>(?!requirements)[a-z]{4,}s)\s*:?",
     re.IGNORECASE,
 )
 _SIDE = re.compile(
