@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence, Set
 
 from drill.core.material.fence_lines import within_fences
+from drill.core.material.quiz_lines import with_quiz_answers
 
 _FEWEST = 2  # lines with an answer behind an arrow
 _FEWEST_SURE = 3  # lines that have question and answer, that these are cards of the notes
@@ -35,7 +36,7 @@ _REPLY = re.compile(r"^(?:[✅💡👉➡▶✔]\ufe0f?|→|->|=>|⇒)\s*(?P<ans
 def with_marked_questions(raw: Sequence[str]) -> list[str]:
     """The lines, with such questions and answers in the marks that are read."""
     fenced = within_fences(raw)
-    raw = _with_words(raw, fenced)
+    raw = _with_words(with_quiz_answers(raw), fenced)
     of_design = _of_one_design(raw)
     told = [line for index, line in enumerate(raw) if index not in of_design]
     pairs = [pair for line in told if (pair := _BOLD.match(line) or _ARROW.match(line))]

@@ -10,7 +10,7 @@ from itertools import takewhile
 from drill.core.cards import Kind
 from drill.core.material.blocks import ListPoint, lines_of
 from drill.core.material.drafts import Draft, NotePlace, draft
-from drill.core.material.facts.english import shared_form, word_count
+from drill.core.material.facts.english import Form, shared_form, word_count
 from drill.core.material.facts.facts import NotePoint
 from drill.core.material.facts.list_shapes import point_head
 from drill.core.material.facts.sentences import enumerated
@@ -42,6 +42,8 @@ _OF_KIND = re.compile(r"^((?:non\W?)?functional requirements?)\s+[-–—]\s+", 
 # The line of a label that Markdown takes for the rest of the point before it.
 _LABEL = re.compile(r"[A-Z][\w -]{2,30}:\s")
 
+_HOW_TO = re.compile(r"how to\b", re.IGNORECASE)  # it names something to speak about
+
 
 def stage_card(
     found: StageList, place: NotePlace, vocabulary: Vocabulary
@@ -60,6 +62,8 @@ def stage_card(
     if len(entries) == 1 and (found.label or word_count(texts[0]) < _FEWEST_SAID):
         return None
     form = shared_form(texts, vocabulary)
+    if form is Form.QUESTION and not any(text.rstrip().endswith("?") for text in texts):
+        form = None if any(map(_HOW_TO.match, texts)) else form
     lines = (found.line, *(number for entry in entries for number in entry.lines))
     within = replace(place.within(found.stage), stage=found.stage) if found.stage else place
     prompt = stage_question(found.stage, found.label, found.above, form)

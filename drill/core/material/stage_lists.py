@@ -42,7 +42,11 @@ def with_stage_lists(
     kept = [
         one
         for one in made.drafts
-        if not (_lists_steps(one, steps) or _is_better(drafts, one, timed=method.timed))
+        if not (
+            _says_figure(one)
+            or _lists_steps(one, steps)
+            or _is_better(drafts, one, timed=method.timed)
+        )
     ]
     first = [one for one in drafts if one.card.kind is Kind.SEQUENCE]
     rest = [one for one in drafts if one not in first]
@@ -81,9 +85,14 @@ def _is_of_design(one: Draft) -> bool:
 
 
 _ASKED_ODDLY = re.compile(
-    r"^In (?:an?|the) [^,]*design, what are |\bwhen you \w+\?$",
+    r"^In (?:an?|the) [^,]*design, what are |\bwhen you \w+\?$|^“[^”]+”: what (?:is|are) ",
     re.IGNORECASE,
 )
+
+
+def _says_figure(one: Draft) -> bool:
+    """Whether a list is asked for by a point that says a figure: "DAU is 40 % of MAU"."""
+    return bool(re.search(r"^In the interview, [^“]*“[^”]*\b(?:is|are) ~?\d", one.card.prompt))
 
 
 def _is_better(drafts: Sequence[Draft], one: Draft, *, timed: bool) -> bool:

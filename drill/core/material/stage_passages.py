@@ -163,11 +163,18 @@ def with_labels(found: StageList) -> Iterator[StageList]:
     yield found
     for point in found.points:
         inner = points_below(point)
-        name = label_of(point)
+        name = _ASKS_FOR.sub("", label_of(point))
+        if _IS_SAID.search(name) or (found.label and "?" in point.text):
+            continue
         if inner and name and word_count(name) <= LONGEST_OF_LABEL and not found.above:
             yield from with_labels(
                 StageList(found.stage, inner, name, found.label, line=point.number)
             )
+
+
+_ASKS_FOR = re.compile(r"^what\s+(?:is|are)\s+(?:the\s+)?(?=[^?]+$)", re.IGNORECASE)
+# A label that says something, or asks for a figure, is not one that points are of.
+_IS_SAID = re.compile(r"\b(?:is|are|was)\s+~?\d|^how (?:many|much)\b", re.IGNORECASE)
 
 
 def points_below(point: ListPoint) -> tuple[ListPoint, ...]:

@@ -20,7 +20,8 @@ _TOLD = re.compile(
 )
 _ROLES = re.compile(
     r"\w\s(?:methods|strateg\w+|stratergies|policies|types|algorithms|patterns|techniques"
-    r"|approaches|criteria|protocols|options|levels|requirements|databases)$",
+    r"|approaches|criteria|protocols|options|levels|requirements|databases)$"
+    r"|^(?:\w+\s)?(?:bottlenecks|trade-?offs|failure\s(?:modes|cases))$",
     re.IGNORECASE,
 )
 _VERBS = {Form.QUESTION: "ask", Form.COMMAND: "do", Form.NEGATED: "avoid"}
@@ -30,6 +31,9 @@ _OF_KIND = {StageKind.ESTIMATION: "estimate", StageKind.REQUIREMENTS: "clarify"}
 def stage_question(stage: str, label: str, above: str, form: Form | None) -> str:
     """The question for points of one form below a stage, or below its `label`, which may stand
     below another one."""
+    if "?" in label:
+        asked, _, _ = label.partition("?")
+        return f"In the interview, {asked[:1].lower()}{asked[1:]}?"
     if above:
         return f"In the interview, which {_within(label)} of {_within(above)} do you cover?"
     if label:

@@ -68,9 +68,16 @@ def dashed_terms(
 _HABIT = 3
 
 
+# What happens at some time, or what one can do, is not what a thing is.
+_TELLS_OF_ANOTHER = re.compile(
+    r"(?:when|if|whenever|once|after|before)\s+(?:an?|the|you|we|it)\b|(?:you|we) can\b",
+    re.IGNORECASE,
+)
+
+
 def is_told(name: str, said: str, vocabulary: Vocabulary) -> bool:
     """Whether a name is a term, and what stands behind it says what that is."""
-    if not _may_be_told(name, said):
+    if not _may_be_told(name, said) or _TELLS_OF_ANOTHER.match(said):
         return False
     text = _first_clause(said)
     known = is_term(name, vocabulary)

@@ -87,6 +87,8 @@ def points_of_headings(
         types = _types(below, vocabulary)
         below = types if len(types) >= _FEWEST else below
     names = _bare([member_name(one) for one in below])
+    if any(map(_QUALITY.search, names)):
+        return []
     entries = tuple(
         NotePoint(name, (), "", (one.number,)) for name, one in zip(names, below, strict=True)
     )
@@ -96,6 +98,10 @@ def points_of_headings(
         return [Points(place, place.innermost, entries, lines, ordered)]
     above = replace(place, names=place.names[:-1])
     return [Points(above, label, entries, lines, ordered)]
+
+
+# A load, for which the ways are told below, and no way: "Read heavy".
+_QUALITY = re.compile(r"\w[\s-](?:heavy|intensive|bound|light)$", re.IGNORECASE)
 
 
 def member_name(heading: Heading) -> str:

@@ -14,10 +14,12 @@ from drill.core.material.blocks import (
     Table,
 )
 from drill.core.material.drafts import NotePlace
+from drill.core.material.facts.common_figures import common_figures
 from drill.core.material.facts.counted_abroad import counted_abroad
 from drill.core.material.facts.dashed_terms import dashed_terms, term_deeds
 from drill.core.material.facts.facts import Contrast, Fact, Implied
 from drill.core.material.facts.known_terms import is_term
+from drill.core.material.facts.labelled_points import labelled_points
 from drill.core.material.facts.list_answers import Reading
 from drill.core.material.facts.named_texts import (
     LONGEST_TEXT,
@@ -56,9 +58,12 @@ def facts_of_forms(
         found += _of_block(block, place, vocabulary)
     lines = [line for line in _lines(part.blocks) if len(line.text) <= LONGEST_TEXT]
     found += told_figures(lines, place)
+    tables = [block for block in part.blocks if isinstance(block, Table)]
+    found += common_figures(tables, lines, place)
     found += told_apart(lines, place)
     found += told_sides(lines, place)
     found += told_cases(part.blocks, place)
+    found += labelled_points(part.blocks, place, vocabulary)
     return _without_told_twice(found)
 
 

@@ -14,7 +14,7 @@ _RULE = re.compile(
     re.I | re.S,
 )
 _USE = re.compile(
-    r"^(?P<verb>use|choose|prefer|pick|consider|go\s+(?:for|with)|avoid|don'?t\s+use|do\s+not\s+use|never\s+use)\s+(?P<what>[^,;:.]{2,60}?)\s+"
+    r"^(?P<verb>use(?!\s+of\b)|choose|prefer|pick|consider|go\s+(?:for|with)|avoid|don'?t\s+use|do\s+not\s+use|never\s+use)\s+(?P<what>[^,;:.]{2,60}?)\s+"
     r"(?P<when>(?:when|if|where|whenever|unless)\b.{4,140})$",
     re.IGNORECASE | re.DOTALL,
 )

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from drill.core.material.blocks import Block
 from drill.core.material.drafts import NotePlace
+from drill.core.material.facts.choices_by_answers import choices_by_answers
 from drill.core.material.facts.counted_leads import counted_leads
 from drill.core.material.facts.english import word_count
 from drill.core.material.facts.facts import Answered, NotePoint, Points
@@ -35,8 +36,16 @@ def own_answers(found: Sequence[Found], blocks: Sequence[Block], place: NotePlac
     """The facts with those of lists that a sentence counts, where a question for what something is
     has the first sentence that says so as its answer instead of a list of sentences, and "it" is
     what the question before asks for."""
+    chosen = choices_by_answers(blocks, place)
+    asked = {line for one in chosen for line in one.lines}
+    found = (
+        [one for one in found if not (isinstance(one, Answered) and asked.issuperset(one.lines))]
+        if asked
+        else list(found)
+    )
     return [
         *counted_leads(blocks, place),
+        *chosen,
         *(_of_author(one) for one in _named(list(map(_shortened, found)))),
     ]
 

@@ -189,7 +189,7 @@ def _use(match: re.Match[str], vocabulary: Vocabulary) -> Told | None:
     what, said = match["what"], match["said"]
     if (
         has_pronoun(what)
-        or what.startswith("of ")
+        or re.match(r"of\b", what, re.IGNORECASE)
         or "similar" in what
         or "not" in _modal(match)
         or has_pronoun(said[:10])

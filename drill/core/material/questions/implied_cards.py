@@ -94,13 +94,13 @@ def one_of_each(
     def is_asked_for(one: Asked, by: WeighedCard) -> bool:
         match one.fact:
             case Implied():
-                return any(_asks_same(other, one) for other in own)
+                return any(_asks_same(other, one) or _lists_same(other, one) for other in own)
             case Contrast(aspect="", implied=True):
                 return set(one.fact.lines) <= told or bool(set(one.fact.lines) & versus)
             case Contrast():
                 return False
-            case Cell():
-                return apart >= {*one.fact.lines}
+            case Cell() if apart >= {*one.fact.lines}:
+                return True
         is_weaker = by.verdict is CardVerdict.DOUBTFUL or id(one) not in kept
         return is_weaker and any(_asks_same(x, one) or _is_part(one, x) for x in formed)
 
@@ -128,6 +128,12 @@ def _lines_told(one: Asked) -> tuple[int, ...]:
     """The lines whose texts a card asks for, not only for the names that they begin with."""
     names_only = any(entry.remark.startswith(f"{entry.text}:") for entry in one.entries)
     return () if names_only else one.fact.lines
+
+
+def _lists_same(one: Asked, other: Asked) -> bool:
+    """Whether two cards ask for the same points."""
+    lines = {number for entry in other.entries for number in entry.lines}
+    return bool(lines) and lines == {number for entry in one.entries for number in entry.lines}
 
 
 def _asks_same(one: Asked, other: Asked) -> bool:

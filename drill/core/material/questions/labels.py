@@ -372,6 +372,8 @@ def _covered(label: Label) -> Question:
         else f"what do you cover in “{label.text}”?"
     )
     asked = with_prefix(what, label.subject)
+    if re.search(r"\bvs\b|\bversus\b", label.lowered):
+        return Question(asked.text, "the label sets things apart")
     return (
         asked
         if label.points is not None

@@ -1,0 +1,131 @@
+"""Figures that hold anywhere and are learned by heart: the downtime that an availability allows,
+powers of two and ten, the sizes of a language's types, how many seconds a day has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from drill.core.material.blocks import NoteLine, Table, TableRow
+from drill.core.material.drafts import NotePlace
+from drill.core.material.facts.facts import Implied
+from drill.core.material.facts.names import plain_name
+
+_AVAILABILITY = re.compile(r"availab|uptime|\bnines\b|\bSLAs?\b", re.IGNORECASE)
+_DOWNTIME = re.compile(
+    r"(?:(?:allowed|max\w*|expected)\s+)?(?:down\s?time|outage)s?(?:\s+allowed)?\W*(?:per|a|in\s+a|each|/)?\W*"
+    r"(?P<span>year|month|week|day|hour)\W*|(?:per|/)\s*(?P<only>year|month|week|day|hour)",
+    re.IGNORECASE,
+)
+_PERCENT = re.compile(r"(?P<figure>\d{2}(?:[.,]\d+)?)\s?%")
+_AMOUNT = re.compile(
+    r"~?\s*\d[\d.,]*\s*(?:ms|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?)\b",
+    re.IGNORECASE,
+)
+_LANGUAGES = frozenset(
+    "c c++ c# java go golang rust python javascript typescript kotlin scala swift sql mysql "
+    "postgresql postgres".split()
+)
+_TYPES = re.compile(r"(?:data\s*)?types?", re.IGNORECASE)
+_SIZE = re.compile(r"(?:size|bytes|bits|width)\b.*", re.IGNORECASE)
+_BITS = re.compile(r"\d+[\s-]*bits?\b", re.IGNORECASE)
+_POWER = re.compile(r"(?P<base>2|10)(?:\^\{?\d{1,3}\}?|[⁰¹²³⁴-⁹]{1,3})")
+_WORDS = re.compile(r"words?|names?|approx\w*.*|about|approximate value", re.IGNORECASE)
+_VALUE = re.compile(r"(?:decimals?|values?|exact\w*(?: value)?|numbers?)", re.IGNORECASE)
+_UNIT = re.compile(r"seconds?|minutes?|hours?|days?|weeks?|months?|years?|bytes?|bits?|[KMGTP]i?B")
+_EQUALS = re.compile(
+    r"(?:1|one|an?)\s+(?P<whole>hour|day|week|month|year|[KMGTP]i?B|byte|kilobyte|megabyte|gigabyte|terabyte|petabyte)"
+    r"\s*(?:=|==|≈|~|:|→|->|is|has|are)\s*"
+    r"(?P<figure>(?:about\s+|roughly\s+|~\s*|≈\s*)?\d[\d,. ^*×]*?(?:\s*[KMB]\b)?)\s*"
+    rf"(?P<unit>{_UNIT.pattern})\W*$",
+    re.IGNORECASE,
+)
+_ALLOWS = re.compile(
+    rf"{_PERCENT.pattern}(?:\s*(?:availab\w+|uptime|\([^()]*\)))*\s*(?:=|≈|:|→|->|means?|is|allows?|-|–)+\s*"
+    r"(?P<amount>(?:about\s+|~\s*)?\d[\d.,]*\s*(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?))\s*(?:of\s+)?"
+    r"(?P<down>down\w*\s*)?(?:per|a|/|in\s+a)\s*(?P<span>year|month|week|day)(?P<behind>\s+down\w*)?\W*$",
+    re.IGNORECASE,
+)
+
+
+def common_figures(
+    tables: Sequence[Table], lines: Sequence[NoteLine], place: NotePlace
+) -> list[Implied]:
+    """The figures of tables and lines that hold whatever the notes are on."""
+    found = [one for table in tables for one in _of_table(table, place)]
+    return [*found, *(one for line in lines for one in _of_line(line, place))]
+
+
+def _of_table(table: Table, place: NotePlace) -> Iterator[Implied]:
+    heads = [plain_name(cell) for cell in table.header.cells]
+    rows = [row for row in table.rows if row.cells and len(row.cells) == len(heads)]
+    if len(heads) < 2:
+        return
+    is_available = any(map(_AVAILABILITY.search, (heads[0], *place.names[-2:])))
+    if is_available and all(_PERCENT.search(row.cells[0]) for row in rows):
+        yield from _downtimes(heads, rows, place)
+    elif rows and all(_POWER.fullmatch(row.cells[0].strip()) for row in rows):
+        yield from _powers(heads, rows, place)
+    elif _TYPES.fullmatch(heads[0]) and _SIZE.fullmatch(heads[1]):
+        yield from _sizes(rows, place, heads[1])
+
+
+def _downtimes(
+    heads: Sequence[str], rows: Sequence[TableRow], place: NotePlace
+) -> Iterator[Implied]:
+    for at, head in enumerate(heads):
+        span = _DOWNTIME.fullmatch(head) if at else None
+        for row in rows if span else ():
+            amount, percent = row.cells[at].strip(), _PERCENT.search(row.cells[0])
+            if span and percent and _AMOUNT.match(amount):
+                asks = _downtime(percent["figure"], span["span"] or span["only"])
+                yield _figure(place, asks, amount, (row.number,))
+
+
+def _downtime(percent: str, span: str) -> str:
+    return f"How much downtime a {span.lower()} does an availability of {percent} % allow?"
+
+
+def _sizes(rows: Sequence[TableRow], place: NotePlace, head: str) -> Iterator[Implied]:
+    language = next((one for one in reversed(place.names) if one.lower() in _LANGUAGES), "")
+    for row in rows if language else ():
+        name, size = (cell.strip() for cell in row.cells[:2])
+        if name and size[:1].isdigit() and not _BITS.search(name):
+            asks = f"How large is the type {name} in {language}?"
+            size = f"{size} {head.lower()}" if size.isdigit() else size
+            yield _figure(place, asks, size, (row.number,))
+
+
+def _powers(heads: Sequence[str], rows: Sequence[TableRow], place: NotePlace) -> Iterator[Implied]:
+    """What each power is, in words where the table has them."""
+    words = next((at for at, head in enumerate(heads) if at and _WORDS.fullmatch(head)), 0)
+    value = next((at for at, head in enumerate(heads) if at and _VALUE.fullmatch(head)), 0)
+    for row in rows:
+        cells = [cell.strip() if any(map(str.isalnum, cell)) else "" for cell in row.cells]
+        said = (cells[words] if words else "") or (cells[value] if value else "")
+        more = [f"{head}: {cell}" for head, cell in zip(heads, cells, strict=True)]
+        note = "; ".join(
+            one for at, one in enumerate(more) if at and cells[at] and cells[at] != said
+        )
+        if said:
+            yield _figure(place, f"How much is {cells[0]}?", said, (row.number,), note)
+
+
+def _of_line(line: NoteLine, place: NotePlace) -> Iterator[Implied]:
+    text = line.text.strip()
+    equals, allows = _EQUALS.match(text), _ALLOWS.match(text)
+    if equals:
+        whole, unit = equals["whole"], equals["unit"]
+        units = unit if unit.endswith("B") or unit.endswith("s") else f"{unit}s"
+        article = "an" if whole.lower() == "hour" else "a"
+        asks = f"How many {units} does {article} {whole} have?"
+        yield _figure(place, asks, f"{equals['figure'].strip()} {units}", (line.number,))
+    if allows and (allows["down"] or allows["behind"] or _AVAILABILITY.search(text)):
+        asks = _downtime(allows["figure"], allows["span"])
+        yield _figure(place, asks, allows["amount"], (line.number,))
+
+
+def _figure(
+    place: NotePlace, asks: str, text: str, lines: tuple[int, ...], note: str = ""
+) -> Implied:
+    return Implied(place, asks, "", text, lines, note=note, whole=True)
