@@ -43,7 +43,7 @@ def with_stage_lists(
         one
         for one in made.drafts
         if not (
-            _says_figure(one)
+            _names_no_topic(one)
             or _lists_steps(one, steps)
             or _is_better(drafts, one, timed=method.timed)
         )
@@ -90,9 +90,17 @@ _ASKED_ODDLY = re.compile(
 )
 
 
-def _says_figure(one: Draft) -> bool:
-    """Whether a list is asked for by a point that says a figure: "DAU is 40 % of MAU"."""
-    return bool(re.search(r"^In the interview, [^“]*“[^”]*\b(?:is|are) ~?\d", one.card.prompt))
+def _names_no_topic(one: Draft) -> bool:
+    """Whether a list is asked for by a point that says a figure ("DAU is 40 % of MAU"), by an
+    example or by a call."""
+    return bool(_NO_TOPIC.search(one.card.prompt))
+
+
+_NO_TOPIC = re.compile(
+    r"^In the interview, [^“]*“(?:[^”]*\b(?:is|are) ~?\d|for example\b|e\.\s?g\."
+    r"|(?:GET|POST|PUT|PATCH|DELETE)\s|(?:body|response|request|returns?)”)",
+    re.IGNORECASE,
+)
 
 
 def _is_better(drafts: Sequence[Draft], one: Draft, *, timed: bool) -> bool:

@@ -102,9 +102,10 @@ def _named(found: Sequence[Found]) -> Iterator[Found]:
 
 
 def _of_author(one: Found) -> Found:
-    """What the notes ask of their author is a question of one's own: "What do I say when …?"."""
+    """What the notes ask of their author is a question of one's own: "What do I say when …?". Below
+    a stage of the interview it is one of that stage."""
     question = one.question if isinstance(one, Answered) else ""
     question = one.label if isinstance(one, Points) else question
-    if isinstance(one, Answered | Points) and _OF_THE_AUTHOR.match(question):
-        return replace(one, given=True)
+    if isinstance(one, Answered | Points) and not one.place.stage:
+        return replace(one, given=one.given or bool(_OF_THE_AUTHOR.match(question)))
     return one

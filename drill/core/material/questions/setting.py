@@ -347,7 +347,8 @@ def spoken_question(question: str, names: tuple[str, ...], setting: Context) -> 
         said = word_count(_without_question_words(text))
         if alone is Strength.WEAK and said > (1 if not about else _SAYS_ENOUGH):
             return Question(as_question(text))
-        if not about and names_any(_without_question_words(text), (*names[:-1], *setting.titles)):
+        above = () if setting.interview else (*names[:-1], *setting.titles)
+        if not about and names_any(_without_question_words(text), above):
             return Question(as_question(text))
         if not about:
             return Question(as_question(text), "the question does not say what it is about")

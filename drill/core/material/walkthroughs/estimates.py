@@ -35,6 +35,7 @@ class _Estimate:
     answer: str
     note: str
     number: int
+    reckoned: str  # from what, "" if the line does not say
 
 
 def estimates(
@@ -51,7 +52,17 @@ def estimates(
         if len(answers) > 1:
             continue
         lines = tuple(dict.fromkeys(one.number for one in those))
-        yield DesignFact(place, question, answers[0], lines, note=those[0].note)
+        reckoned = next((one.reckoned for one in those if one.reckoned), "")
+        is_told = bool(reckoned) and _first_number(reckoned) in question
+        asked = (
+            question if is_told or not reckoned else f"{question.removesuffix('?')}, at {reckoned}?"
+        )
+        doubt = "" if reckoned or _RATIO.search(answers[0]) else ALONE
+        yield DesignFact(place, asked, answers[0], lines, note=those[0].note, doubt=doubt)
+
+
+_RATIO = re.compile(r"\d\s*:\s*\d")
+ALONE = "the figure of an example, without its reckoning"
 
 
 def _of_block(one: LabelledBlock, system: str) -> Iterator[_Estimate]:
@@ -64,7 +75,25 @@ def _of_block(one: LabelledBlock, system: str) -> Iterator[_Estimate]:
             if quantity is None:
                 continue
             question = quantity.question.format(system=system)
-            yield _Estimate(question, quantity.answer, line.note, number)
+            yield _Estimate(question, quantity.answer, line.note, number, _reckoned(line))
+
+
+def _reckoned(line: FigureLine) -> str:
+    """What a figure is reckoned from: "5 million * 300 MB"; "" where a line reckons two figures."""
+    first, *others = line.worked.split(" = ")
+    steps = [one for one in (first, *others) if _RECKONING.search(one)]
+    is_two = any(_NEXT_FIGURE.search(one) for one in (first, *others))
+    return steps[0] if steps and not is_two and len(steps[0]) <= _LONGEST_RECKONING else ""
+
+
+def _first_number(text: str) -> str:
+    found = re.search(r"\d[\d.,]*", text)
+    return f" {found[0]} " if found else text
+
+
+_RECKONING = re.compile(r"\d.*[\w%)]\s*[*×xX/÷^+]\s*[\w(]|\w\s*[*×÷]\s*\d")
+_NEXT_FIGURE = re.compile(r"\d\S*\s+[a-z]{3,}\s+\d\S*\s*[*×xX/÷^+]", re.IGNORECASE)
+_LONGEST_RECKONING = 90  # characters
 
 
 def _value(answer: str) -> str:

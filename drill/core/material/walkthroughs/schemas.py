@@ -74,7 +74,9 @@ def schemas(blocks: Sequence[LabelledBlock], system: str, place: NotePlace) -> I
             lines = (*one.leads, *(field.number for field in fields))
             entries = tuple(NotePoint(f.name, (), "", (f.number,)) for f in fields)
             note = "\n".join(f"{f.name}: {f.said}" for f in fields if f.said)
-            doubt = "more points than one can recall at once" if len(fields) > _MOST else ""
+            doubt = "fields of a table are seldom recalled"
+            if len(fields) > _MOST:
+                doubt = "more points than one can recall at once"
             if all(_USUAL.fullmatch(field.name) for field in fields):
                 doubt = "fields that any such table has"
             of = f"the {table} of {system}" if not table.startswith(("a ", "an ")) else table
