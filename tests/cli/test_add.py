@@ -137,6 +137,7 @@ def test_a_shipped_deck_is_copied_and_keeps_its_cards(drill: Drill) -> None:
         "prompt": "One more?",
         "answer": "yes",
         "accept": [],
+        "refusals": [],
         "file": str(own(drill, "demo")),
         "new_deck": False,
     }

@@ -627,12 +627,12 @@ def test_who_gives_prose_up_goes_on_with_enter(drill: Drill, type_at: Type) -> N
 
 def test_in_a_narrow_window_a_judgement_goes_on_below_its_points(drill: Drill) -> None:
     drill.environ["COLUMNS"] = "40"
-    line = "a line about zebras that is no point of any list at all"
+    line = "striped zebras graze beside tall giraffes in hot dry grass"
     out = drill("today", "demo/load", "--new", "1", stdin=f"{line}\n\nq\n").out
     assert (
-        "  ✗ “a line about zebras that is no\n"
-        "    point of any list at all” names none\n"
-        "    of them\n"
+        "  ✗ “striped zebras graze beside tall\n"
+        "    giraffes in hot dry grass” names\n"
+        "    none of them\n"
     ) in out
 
 
