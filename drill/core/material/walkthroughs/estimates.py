@@ -48,10 +48,14 @@ def estimates(
             found[estimate.question].append(estimate)
     for question, those in found.items():
         answers = list({_value(one.answer): one.answer for one in reversed(those)}.values())
-        if len(answers) > 1:
+        is_of_no_way = "How much bandwidth " in question and any(map(_ONE_WAY.match, found))
+        if len(answers) > 1 or is_of_no_way:
             continue
         lines = tuple(dict.fromkeys(one.number for one in those))
         yield DesignFact(place, question, answers[0], lines, note=those[0].note)
+
+
+_ONE_WAY = re.compile(r"How much \w+ bandwidth ")
 
 
 def _of_block(one: LabelledBlock, system: str) -> Iterator[_Estimate]:
