@@ -119,3 +119,40 @@ def test_hard_breaks_below_a_label_are_points() -> None:
         "How many writes per second does a parcel tracker take?": "120 write per second",
         "How much write bandwidth does a parcel tracker need?": "48KBps",
     }
+
+
+@pytest.mark.parametrize("label", ["Deep dives", "Deep dive:", "Challenges", "Design deep dive"])
+def test_the_first_point_below_a_problem_says_how_it_is_dealt_with(label: str) -> None:
+    text = f"""\
+# Design a parcel tracker
+
+## Functional requirements
+- see an estimate of the hour in which it comes
+    - from the last scan
+- change the address
+
+## {label}
+
+![a picture](door.png)
+
+- Many couriers at the same door
+    - Use a lock per door
+    - The lock ends by itself
+- High load in December
+    - Longer intervals of scans
+- Two scans -> which one counts?
+    - Use the clock of the server
+"""
+    cards = asked(text)
+    assert cards["What are the functional requirements of a parcel tracker?"] == (
+        "See an estimate of the hour in which it comes\nChange the address"
+    )
+    dealt = {key: said for key, said in cards.items() if "deal with" in key}
+    assert dealt == {
+        "In a parcel tracker, how do you deal with many couriers at the same door?": (
+            "Use a lock per door"
+        ),
+        "In a parcel tracker, how do you deal with high load in December?": (
+            "Longer intervals of scans"
+        ),
+    }
