@@ -138,15 +138,16 @@ def rate_asked(line: FigureLine, near: Sequence[str]) -> Quantity | None:
     match = _RATE.search(line.result)
     told = line.whole if match is None else f"{line.label} {_clause(line.result, match)}"
     peak = " at peak" if PEAK.search(f"{near[0]} {near[1] if near[1:] else ''} {told}") else ""
+    named_deed = NAMED_DEED.match(line.label)  # "reads per second: 900 posts/s" are reads
     if match is not None:
-        what = counted(match["what"])
+        what = counted((named_deed or match)["what"])
         if is_of_one_of_many(line.whole):
             return None
         answer = clean(match[0])
         return Quantity(f"How many {what} per second does {{system}} take{peak}?", answer)
     worked = _WORKED_RATE.match(line.result) if line.worked and not line.is_sentence else None
     if worked is not None and not is_of_one_of_many(line.whole):
-        what = worked["what"].lower()
+        what = counted(named_deed["what"]) if named_deed else worked["what"].lower()
         question = f"How many {what} per second does {{system}} take{peak}?"
         return Quantity(question, clean(worked[0]))
     named = _OF_RATE.search(near[0]) or _QPS.search(line.result)
@@ -231,10 +232,12 @@ def times_asked(line: FigureLine, near: Sequence[str]) -> Quantity | None:
         match, what = _BARE_PER_TIME.match(result), counted(label["what"])
     named = _NAMED_TIMES.match(re.sub(r"\s*\([^()]*\)", "", line.label))
     if match is None and named is not None and not line.is_sentence:
-        figure = re.fullmatch(FIGURE, result, re.IGNORECASE)
+        figure = re.fullmatch(FIGURE, result, re.IGNORECASE) or _BARE_PER_TIME.match(result)
         time, told = (named["time"] or named["ly"].lower()).lower(), named["what"] or named["told"]
         if figure is not None and _is_many(figure["figure"]) and not re.search("user", told, re.I):
             time = _LY.get(time, TIMES.get(time, time))
+            if TIMES.get(figure.groupdict().get("time", time).lower(), time) != time:
+                return None
             if (made := _MADE_OF.match(told)) is not None:
                 question = f"How many {made['what']} are {made['made']} per {time} in {{system}}?"
                 return Quantity(question, clean(figure["figure"]))

@@ -192,12 +192,19 @@ _TO_STORE = re.compile(
     r"(?:\s(?:(?P<n>\d+|a|one|each|every)\s)(?P<unit>day|month|year)s?)?",
     re.IGNORECASE,
 )
+_STORED = re.compile(
+    r"^(?P<kind>(?:media|metadata|text|content)|(?:photo|video|image|message|file|tweet|post|log"
+    r"|object|user|url|link)s?) storage(?: (?:needed|required))?(?: per \w+)?$"
+    r"|\bstorage (?:needed |required )?for (?!the\b|all\b|each\b|one\b|an?\b|data\b|storing\b"
+    r"|(?:one|two|three|five|ten)\b)(?P<of>[a-z]+)(?: per \w+)?$",
+    re.IGNORECASE,
+)
 _QUALIFIED = re.compile(r"\bfor (?P<what>[a-z][\w-]*(?: [\w-]+)?)$", re.IGNORECASE)
 
 
 def storage_asked(line: FigureLine, near: Sequence[str]) -> Quantity | None:
     said = _TO_STORE.search(line.whole)
-    if said is not None:
+    if said is not None and not re.search(r"\bbits?$", said["size"]):
         n, unit = said["n"], said["unit"]
         period = ""
         if unit:
@@ -218,7 +225,13 @@ def storage_asked(line: FigureLine, near: Sequence[str]) -> Quantity | None:
         return None
     label = re.sub(r"\s*\([^()]*\)", "", line.label).strip().lower()
     behind = _QUALIFIED.search(line.result)
+    stored = _STORED.search(label)
     what = behind["what"].lower() if behind else label
+    if stored is not None:
+        what = stored["kind"] or stored["of"]
+        is_mass = bool(_MASS.search(what)) or what.endswith(("s", "media"))
+        is_one = bool(stored["kind"]) and not is_mass
+        what = f"{what}s" if is_one else what
     is_own = not re.search(
         r"storage|total|size|data|disk|space|year|month|day|need|daily|capacity|it|calc", what
     )

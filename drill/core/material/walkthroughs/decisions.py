@@ -143,7 +143,15 @@ def _way(one: LabelledBlock) -> str:
     """The way that a label above a list of pros and cons names."""
     name = re.sub(r"^(?:approach|option|solution)\s*\d*\s*[:.–—-]\s*", "", one.label, flags=re.I)
     is_name = 0 < len(name.split()) <= 4 and not re.search(r"[?:.]|\d$", name)
-    return name if is_name and walk_part(name) is None and len(one.labels) > 1 else ""
+    if not is_name or walk_part(name) is not None or len(one.labels) < 2:
+        return ""
+    if not _BASED.match(name):
+        return name
+    what = re.sub(r"^\d+[.)]\s*", "", one.labels[-2])  # "Sharding" above "based on user_id"
+    return f"{what} {name}" if re.search(r"ing$", what) and len(what.split()) < 3 else ""
+
+
+_BASED = re.compile(r"(?:based on|by|on)\b", re.IGNORECASE)
 
 
 def _term(point: ListPoint) -> str:
@@ -359,5 +367,5 @@ def _named(term: str) -> str:
     """A term within a sentence: "the fixed window"."""
     words = [w.lower() if re.fullmatch(r"[A-Z][a-z-]+", w) else w for w in term.split()]
     name = " ".join(words)
-    is_name = name != name.lower() or name.endswith(("s", "ing"))
+    is_name = name != name.lower() or name.endswith(("s", "ing")) or "ing based on " in name
     return name if is_name or re.match(r"(?:an?|the) ", name) else f"the {name}"

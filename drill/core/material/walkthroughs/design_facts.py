@@ -27,6 +27,7 @@ from drill.core.material.walkthroughs.kinds import kinds
 from drill.core.material.walkthroughs.labelled_blocks import labelled_blocks
 from drill.core.material.walkthroughs.levels import levels, status_codes
 from drill.core.material.walkthroughs.listed_parts import listed_parts
+from drill.core.material.walkthroughs.plain_outlines import introduced, outlined
 from drill.core.material.walkthroughs.reasons_after import reasons_after
 from drill.core.material.walkthroughs.remedies import remedies
 from drill.core.material.walkthroughs.schemas import schemas
@@ -54,19 +55,29 @@ def designs_of(
     if not speech.is_english:
         return [SectionDesign()] * len(parts)
     file = _OF_NOTES.sub("", re.sub(r"^\d+\s*", "", file_words(parsed.name)))
-    names = (*titles, _first_line(parts), file)
+    within = [outlined(part, parsed.raw) for part in parts]
+    inner = [one for those in within for one in those]
+    is_outline = len(inner) > len(parts)
+    names = (*titles, _first_line(parts), introduced(inner) if is_outline else "", file)
     named = [name if designs(name) or not method.stages else "" for name in names]
-    problems = designed_systems(parts, named, speech, vocabulary)
+    problems = designed_systems(inner, named, speech, vocabulary)
     facts = _once_each(
         [
             _of_section(part, problem, place_of(part, parsed.name, titles[0], ""), parsed.raw)
             if problem is not None
             else ()
-            for part, problem in zip(parts, problems, strict=True)
+            for part, problem in zip(inner, problems, strict=True)
         ]
     )
     systems = [problem.system if problem is not None else "" for problem in problems]
-    return [SectionDesign(*both) for both in zip(systems, facts, strict=True)]
+    found = iter(zip(systems, facts, strict=True))
+    return [_together([next(found) for _ in those]) for those in within]
+
+
+def _together(those: Sequence[tuple[str, tuple[DesignFact, ...]]]) -> SectionDesign:
+    """What the parts of one section settle."""
+    system = next((system for system, _ in those if system), "")
+    return SectionDesign(system, tuple(fact for _, facts in those for fact in facts))
 
 
 # What a file is called beside its system: "scratch pastebin", "news feed practice 2".

@@ -49,7 +49,8 @@ def estimates(
             found[estimate.question].append(estimate)
     for question, those in found.items():
         answers = list({_value(one.answer): one.answer for one in reversed(those)}.values())
-        if len(answers) > 1:
+        is_of_no_way = "How much bandwidth " in question and any(map(_ONE_WAY.match, found))
+        if len(answers) > 1 or is_of_no_way:
             continue
         lines = tuple(dict.fromkeys(one.number for one in those))
         reckoned = next((one.reckoned for one in those if one.reckoned), "")
@@ -63,6 +64,9 @@ def estimates(
 
 _RATIO = re.compile(r"\d\s*:\s*\d")
 ALONE = "the figure of an example, without its reckoning"
+
+
+_ONE_WAY = re.compile(r"How much \w+ bandwidth ")
 
 
 def _of_block(one: LabelledBlock, system: str) -> Iterator[_Estimate]:

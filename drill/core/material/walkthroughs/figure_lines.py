@@ -22,6 +22,10 @@ _ASSUMED = re.compile(
     r"(?:there (?:is|are|will be)|we(?:'ll)? (?:have|get|expect)) (?=[~≈]?\d)",
     re.IGNORECASE,
 )
+# "100M (3) / 86 400": the assumption that a figure is from.
+_REFERENCE = re.compile(r"(?:(?<=\d)|(?<=\d[KMBT])) \((?:\d{1,2}|[A-Z])\)(?=\s|$)")
+_THOUSANDS = re.compile(r"(?<![\d.,])(\d{1,3}) (?=\d{3}\b(?![.,]?\d))")
+_GLUED = re.compile(r"(?<=\d)(?=[a-z]{4,}/[a-z])")  # "1150orders/s"
 _LONG = 8  # words of a sentence that says more than its figure
 
 
@@ -45,7 +49,8 @@ class FigureLine:
 
 def figure_line(text: str, *, is_sentence: bool = False) -> FigureLine | None:
     """A line taken apart, None if no figure ends it or stands at its head."""
-    whole = text.strip().rstrip(".;,")
+    whole = _GLUED.sub(" ", _THOUSANDS.sub(r"\1,", _REFERENCE.sub("", text)))
+    whole = whole.strip().rstrip(".;,")
     if is_sentence:
         told = re.sub(r"-+>|=>", "=", _ASSUMED.sub("", whole))
         return FigureLine("", "=" if "=" in told else "", told, whole, is_sentence=True)

@@ -14,6 +14,8 @@ from drill.core.material.walkthroughs.walk_parts import WalkPart
 _FEWEST = 2
 _MOST = 10
 _CALL = re.compile(r"^(?:[\w<>\[\]]+\s+)?(?P<name>[a-zA-Z]\w*)\s*\((?P<given>[^()]*)\)")
+# What says of a parameter what it is for: "region: Optional name (or code) of the city".
+_TOLD_OF = re.compile(r"\s+[a-z]+ [a-z]+ |:\s+[A-Z]\w+ \w+ ")
 _HTTP = re.compile(
     r"^[`*\s]*(?:\w+:\s*)?(?P<verb>GET|POST|PUT|PATCH|DELETE|HEAD)\b[`*:\s]+(?P<path>(?:/"
     r"|[a-z]+/|\{)[^\s?`*,]*)"
@@ -71,7 +73,11 @@ def _call(text: str) -> str:
         if http:
             return f"{http['verb']} {http['path']}"
         call = _CALL.match(said)
-        if call and (call["given"] == "" or _is_given(call["given"])):
+        if (
+            call
+            and not _TOLD_OF.match(said[call.end() :])
+            and (call["given"] == "" or _is_given(call["given"]))
+        ):
             return call["name"]
     return ""
 

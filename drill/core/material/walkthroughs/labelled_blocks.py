@@ -117,6 +117,8 @@ def _labelled_line(block: Paragraph) -> tuple[str, Paragraph] | None:
 def _is_label(block: Paragraph) -> bool:
     last = block.lines[-1].text
     words = len(last.split())
+    if not words:
+        return False  # a picture
     if len(block.lines) == 1 and walk_part(last) is not None:
         return True
     if last.endswith(":"):

@@ -185,7 +185,8 @@ _EXAMPLE = re.compile(r",?\s*\(?(?:e\.g\.|for example).*$", re.IGNORECASE)
 def _entry(point: ListPoint, part: WalkPart) -> NotePoint | None:
     """The entry of a point, None for a label of what is below it, a figure and a question."""
     text = point.text.strip()
-    is_label = walk_part(text) is not None and bool(point.children)
+    is_short = len(text.split()) <= _LONGEST_NAME  # "see an estimate of the cost …" is no label
+    is_label = is_short and walk_part(text) is not None and bool(point.children)
     text = _EXAMPLE.sub("", text) if text.endswith("?") else text
     if ":" in text and not point.children and walk_part(text.partition(":")[0]) in _OWN_LISTS:
         return None

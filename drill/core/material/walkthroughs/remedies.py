@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from drill.core.material.blocks import ListPoint, PointList
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.english import capital
 from drill.core.material.facts.facts import DesignFact
@@ -63,6 +64,8 @@ def remedies(
 ) -> Iterator[DesignFact]:
     """Why the first idea is none, what is done instead, and what solves a problem."""
     for one in blocks:
+        if isinstance(one.block, PointList) and _DEEP.search(one.label):
+            yield from filter(None, (_dealt(each, system, place) for each in one.block.points))
         told = told_sentences(one)
         for before, after in pairwise(told):
             fact = _trouble(before, after, system, place) or _instead(before, after, system, place)
@@ -72,6 +75,30 @@ def remedies(
             solved = _solved(said, system, place)
             if solved is not None:
                 yield solved
+
+
+_DEEP = re.compile(r"\b(?:deep[- ]?dives?|challenges|problems|bottlenecks)\W*$", re.IGNORECASE)
+_OF_MANY = re.compile(r"(?:multiple|many|high|hot|too many|several|concurrent|duplicate) \w+", re.I)
+_USED = re.compile(r"(?:use|add|cache|queue|shard|partition|batch|limit|lock) \S", re.IGNORECASE)
+_LONGEST_REMEDY = 10  # words
+
+
+def _dealt(point: ListPoint, system: str, place: NotePlace) -> DesignFact | None:
+    """What is done against a problem that a point names, where the first point below says it."""
+    match point.children:
+        case (PointList(points=(first, *more)),) if _OF_MANY.match(point.text):
+            problem, how = point.text.strip(" :."), first.text.strip(" .")
+        case _:
+            return None
+    is_told = _USED.match(how) or not more
+    if not is_told or first.children or not 1 < len(how.split()) <= _LONGEST_REMEDY:
+        return None
+    is_clear = _is_clear(problem.replace(" the same ", " one "))
+    if not is_clear or POINTS_BACK.search(how) or re.search(r">|→|=", problem + how):
+        return None
+    question = f"In {system}, how do you deal with {_small(problem)}?"
+    note = "\n".join(one.text for one in more)
+    return DesignFact(place, question, capital(how), (*point.numbers, *first.numbers), note=note)
 
 
 def _trouble(

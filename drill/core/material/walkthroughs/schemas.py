@@ -21,7 +21,8 @@ _TYPE = (
     r"|number|numeric|long|short|serial|hash|url|object|pk|fk|primary key|foreign key|ref"
 )
 _FIELD = re.compile(
-    rf"^[`*]*(?P<name>[A-Za-z]\w*)[`*]*\s*(?:[:(–—-]+\s*|\s+)(?P<type>(?:{_TYPE})s?\b.*)$",
+    r"^[`*]*(?P<key>[PF]K\s+(?=\w+\s*:))?(?P<name>[A-Za-z]\w*)[`*]*\s*"
+    rf"(?:[:(–—-]+\s*|\s+)(?P<type>(?:{_TYPE})s?\b.*)$",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"^[`*]*(?P<name>[A-Za-z]\w*)[`*]*(?:\s+[-–—:]+\s+(?P<more>\S.*))?$")
@@ -165,7 +166,9 @@ def _of_list(
 def _said(match: re.Match[str]) -> str:
     """What is said of a field behind its name."""
     groups = match.groupdict()
-    return (groups.get("type") or groups.get("more") or "").rstrip(")") if match else ""
+    said = groups.get("type") or groups.get("more") or ""
+    said = said if "(" in said else said.rstrip(")")
+    return f"{said}, {groups['key'].strip()}" if groups.get("key") else said
 
 
 def _inline(text: str, number: int) -> Iterator[tuple[str, list[_TableField]]]:
