@@ -39,11 +39,27 @@ def test_the_system_that_a_title_designs(title: str, system: str) -> None:
 
 
 def asked(*lines: str, heading: str = "Estimates") -> list[tuple[str, str]]:
-    """The cards of a list of figures in the design of a photo store."""
+    """The cards and suggestions of a list of figures in the design of a photo store."""
     points = "\n".join(f"- {line}" for line in lines)
     text = f"# Design a photo store\n\n## {heading}\n\n{points}\n"
-    built = build([Document("notes.md", text)], VOCABULARY)
-    return [(card.prompt, answer_text(card)) for deck in built.decks for card in deck.cards]
+    decks = build([Document("notes.md", text)], VOCABULARY).decks
+    sure = [card for deck in decks for card in deck.cards]
+    doubtful = [one.card for deck in decks for one in deck.suggestions]
+    return [(card.prompt, answer_text(card)) for card in (*sure, *doubtful)]
+
+
+def test_a_figure_without_its_reckoning_is_only_suggested() -> None:
+    text = "# Design a photo store\n\n## Estimates\n\n- 2M users\n- storage: 2M * 200 KB = 400 GB\n"
+    (deck,) = build([Document("notes.md", text)], VOCABULARY).decks
+    assert [card.prompt for card in deck.cards] == [
+        "How much storage does a photo store need, at 2M * 200 KB?"
+    ]
+    assert [(one.prompt, one.why) for one in deck.suggestions] == [
+        (
+            "How many users does a photo store have?",
+            "the figure of an example, without its reckoning",
+        )
+    ]
 
 
 @pytest.mark.parametrize(

@@ -178,6 +178,7 @@ def test_a_suggestion_is_in_the_json_of_the_build(drill: Drill, tmp_path: Path) 
             "note": "",
             "answer": "a release that goes out at once",
             "accept": [],
+            "refusals": [],
             "why": WHY,
             "replaces": None,
         }
