@@ -143,7 +143,7 @@ def test_what_sentences_give_reasons_for(
     [
         (
             "connections: 30M / 300K = 100 edge servers",
-            "How many edge servers does a photo store need?",
+            "How many edge servers does a photo store need, at 30M / 300K?",
             "100",
         ),
         (

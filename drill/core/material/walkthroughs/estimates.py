@@ -58,11 +58,13 @@ def estimates(
         asked = (
             question if is_told or not reckoned else f"{question.removesuffix('?')}, at {reckoned}?"
         )
-        doubt = "" if reckoned or _RATIO.search(answers[0]) else ALONE
+        says_enough = reckoned or _RATIO.search(answers[0]) or _GIVEN.search(question)
+        doubt = "" if says_enough else ALONE
         yield DesignFact(place, asked, answers[0], lines, note=those[0].note, doubt=doubt)
 
 
 _RATIO = re.compile(r"\d\s*:\s*\d")
+_GIVEN = re.compile(r"\bfor \d[\d,]* \w+ per\b")  # "workers for 8000 uploads per day"
 ALONE = "the figure of an example, without its reckoning"
 
 
