@@ -187,6 +187,7 @@ def test_as_json(drill: Drill, deck: Path) -> None:
         "note": "",
         "answer": "holds work",
         "accept": [],
+        "refusals": [],
         "why": DOUBT,
         "replaces": None,
         "deck": "talk",
