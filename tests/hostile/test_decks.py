@@ -212,8 +212,8 @@ REFUSED = {
     "escape-in-a-name": (
         card("answer: A", '"\\e]52;c;aGk=\\a\\u202e": x'),
         "x.yaml:8: cards[1]: ']52;c;aGk=' is not a field\n"
-        "  The fields here are id, kind, prompt, stage, tags, source, answer, accept, note, "
-        "retired",
+        "  The fields here are id, kind, prompt, stage, tags, source, answer, accept, refusals, "
+        "note, retired",
     ),
     "escape-in-a-kind": (
         f'{HEAD}- id: c\n  kind: "\\e[31mred"\n',
@@ -223,8 +223,8 @@ REFUSED = {
     "long-name": (
         card("answer: A", "x" * 1000 + ": x"),
         f"x.yaml:8: cards[1]: '{'x' * 60}…' is not a field\n"
-        "  The fields here are id, kind, prompt, stage, tags, source, answer, accept, note, "
-        "retired",
+        "  The fields here are id, kind, prompt, stage, tags, source, answer, accept, refusals, "
+        "note, retired",
     ),
     "only-control-characters": (
         card('answer: "\\e\\a\\u200b"'),
