@@ -82,7 +82,7 @@ def kind_of_stage(name: str) -> StageKind | None:
     plain = plain_name(bare_name(name)).rstrip(":")
     if not plain or word_count(plain) > _MOST_WORDS or plain.endswith("?"):
         return None
-    rests = (plain, plain[_BEFORE.match(plain).end() :])  # type: ignore[union-attr]
+    rests = (plain, _BEFORE.sub("", plain, count=1))
     return next(
         (kind for rest in rests for kind, words in _PATTERNS if words.match(rest)),
         StageKind.REQUIREMENTS if re.match(r"clarif|understand|scope", plain, re.I) else None,
