@@ -17,7 +17,7 @@ from drill.anki import messages
 from drill.anki.messages import first_number
 from drill.anki.package import entries, unpacking
 from drill.core.markdown.pictures import decoded
-from drill.core.media import LARGEST, fault
+from drill.core.media import LARGEST, fault, name_of
 
 _MEDIA = "media"  # the entry that says what the others are called
 _LARGEST_LIST = 5_000_000  # bytes
@@ -38,8 +38,12 @@ class PackagePictures:
 
 def pictures_in(path: Path, wanted: Collection[str]) -> PackagePictures:
     """The pictures of these names. A list that is broken, or none, gives none. Raises
-    PackageError."""
+    PackageError.
+
+    Names of the same picture share its bytes.
+    """
     found = PackagePictures()
+    held: dict[str, bytes] = {}
     if not wanted:
         return found
     with entries(path) as package:
@@ -61,7 +65,7 @@ def pictures_in(path: Path, wanted: Collection[str]) -> PackagePictures:
             if why:
                 found.refused[name] = why
             else:
-                found.taken[name] = content
+                found.taken[name] = held.setdefault(name_of(content), content)
     return found
 
 
