@@ -269,9 +269,8 @@ def test_what_a_term_does_is_one_of_many_things() -> None:
         "- Reverse proxy: hides the servers behind it\n- Read replica: serves what only reads\n"
     )
     text = f"## Parts of a shop\n\n{points}"
-    why = "one of many things that it does"
     assert asked(text) == [("What does a reverse proxy do?", "hides the servers behind it")]
-    assert ("What does a read replica do?", why) in suggested(text)
+    assert suggested(text) == []
 
 
 def test_terms_that_no_list_of_terms_has_are_only_suggested() -> None:
@@ -916,7 +915,7 @@ def test_the_title_of_a_collection_of_questions_is_designed_by_nobody() -> None:
     text = (
         f"{title}\n\n### Stores\n\n- **Redis:** keeps values in memory until a time to live ends\n"
     )
-    assert ("What does Redis do?", "one of many things that it does") in suggested(text)
+    assert suggested(text) == []
 
 
 def test_what_stands_below_a_question_is_of_what_that_asks_about() -> None:
@@ -1214,9 +1213,7 @@ def test_points_that_tell_nothing_are_no_points() -> None:
 
 def test_names_do_not_tell_how_a_thing_works() -> None:
     text = "# Raft\n\n## How does leader election work?\n\n- Terms\n- Election timeouts\n- Votes\n"
-    (deck,) = built(text).decks
-    assert deck.cards == ()
-    assert [one.why for one in deck.suggestions] == ["names do not tell how it works"]
+    assert built(text).decks == ()
 
 
 @pytest.mark.parametrize(
@@ -1434,13 +1431,9 @@ def test_a_sentence_of_a_design_makes_no_card() -> None:
     assert cards(f"# Design a chat system\n\n## Remarks\n\n{said}\n") == []
 
 
-def test_an_answer_that_follows_from_another_text_is_suggested() -> None:
+def test_an_answer_that_follows_from_another_text_is_not_asked() -> None:
     text = "# Redis\n\n## What is a lease?\n\nThus a lock that runs out by itself.\n"
-    (deck,) = built(text).decks
-    assert deck.cards == ()
-    assert [one.why for one in deck.suggestions] == [
-        "the answer begins or ends with a word that points elsewhere"
-    ]
+    assert built(text).decks == ()
 
 
 def test_a_question_that_the_notes_answer_twice_is_asked_once_unless_it_is_their_own() -> None:

@@ -6,8 +6,9 @@ from __future__ import annotations
 import pytest
 
 from drill import vocabulary
-from drill.core.cards import answer_text
 from drill.core.material import Document, build
+from drill.core.material.builder import passages, read
+from drill.core.material.facts.facts import DesignFact
 from drill.core.material.walkthroughs.designed_systems import designed
 
 VOCABULARY = vocabulary.load()
@@ -39,28 +40,26 @@ def test_the_system_that_a_title_designs(title: str, system: str) -> None:
 
 
 def asked(*lines: str, heading: str = "Estimates") -> list[tuple[str, str]]:
-    """The cards and suggestions of a list of figures in the design of a photo store."""
+    """What a list settles of the design of a photo store, whether a card asks for it or not."""
     points = "\n".join(f"- {line}" for line in lines)
     text = f"# Design a photo store\n\n## {heading}\n\n{points}\n"
-    decks = build([Document("notes.md", text)], VOCABULARY).decks
-    sure = [card for deck in decks for card in deck.cards]
-    doubtful = [one.card for deck in decks for one in deck.suggestions]
-    return [(card.prompt, answer_text(card)) for card in (*sure, *doubtful)]
+    notes = read(Document("notes.md", text), VOCABULARY)
+    found = [one for part in passages(notes, (), VOCABULARY) for one in part.design.facts]
+    return list({one.question: one.text or _points_of(one) for one in found}.items())
 
 
-def test_a_figure_without_its_reckoning_is_only_suggested() -> None:
+def _points_of(fact: DesignFact) -> str:
+    return "\n".join(point.text for point in fact.entries)
+
+
+def test_a_figure_without_its_reckoning_is_not_asked() -> None:
     points = "- 2M users\n- storage: 2M * 2 MB = 4 TB for a year\n"
     text = f"# Design a photo store\n\n## Estimates\n\n{points}"
     (deck,) = build([Document("notes.md", text)], VOCABULARY).decks
     assert [card.prompt for card in deck.cards] == [
         "How much storage does a photo store need per year, at 2M * 2 MB?"
     ]
-    assert [(one.card.prompt, one.why) for one in deck.suggestions] == [
-        (
-            "How many users does a photo store have?",
-            "the figure of an example, without its reckoning",
-        )
-    ]
+    assert deck.suggestions == ()
 
 
 @pytest.mark.parametrize(

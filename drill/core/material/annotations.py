@@ -12,6 +12,7 @@ from drill.core.colons import is_one_name
 from drill.core.gaps import gapped, has_gap
 from drill.core.material.blocks import NoteLine
 from drill.core.material.drafts import Draft, NotePlace, draft
+from drill.core.material.question_marks import in_order, without_transition
 from drill.core.material.topics import topic_of
 
 # How questions and answers are marked; in other languages than English with a colon.
@@ -292,7 +293,7 @@ def mark_drafts(found: Sequence[Marked], place: NotePlace) -> Iterator[Draft]:
         topic = topic_of((*reversed(place.names), place.title), (" ".join(own),))
         words = (card.prompt,) if card.prompt else (_first_words(answer),)
         heading = place.innermost if re.search(r"[^\W\d_]", place.innermost) else ""
-        prompt = card.prompt if card.kind is Kind.BASIC else heading
+        prompt = in_order(without_transition(card.prompt)) if card.kind is Kind.BASIC else heading
         yield draft(
             card.kind, prompt, place, card.lines,
             topic=topic, words=words, answer=answer, accept=told.aliases, refusals=told.refusals,

@@ -20,7 +20,7 @@ def title_of_file(name: str, text: str, vocabulary: Vocabulary) -> str:
     words = _NUMBERED.sub("", plain_name(file_words(name)))
     if strength(words, vocabulary) is not Strength.ALONE:
         return ""
-    if not (is_term(words, vocabulary) or _speaks_of(text, words)):
+    if not (is_term(words, vocabulary) or speaks_of(text, words)):
         return ""
     several = " " in words
     return " ".join(
@@ -54,7 +54,7 @@ def _as_written(word: str, text: str, *, within: bool) -> str:
     return written if is_name else word
 
 
-def _speaks_of(text: str, subject: str) -> bool:
+def speaks_of(text: str, subject: str) -> bool:
     """Whether each word of a subject, in any ending, is in a text."""
     begun = {word[:_STEM] for word in re.findall(r"[^\W\d_]+", text.lower())}
     return all(word[:_STEM] in begun for word in subject.lower().split() if word.isalpha())

@@ -1,8 +1,10 @@
-"""Questions that the notes ask without a question mark."""
+"""Questions as the notes ask them: without a mark, or going on from the one before."""
 
 from __future__ import annotations
 
 import re
+
+from drill.core.material.facts.english import capital
 
 _LONGEST = 90  # characters
 
@@ -14,6 +16,27 @@ def with_question_mark(text: str) -> str:
     return f"{bare}?" if len(bare) <= _LONGEST and _QUESTION.fullmatch(bare) else text
 
 
+def without_transition(question: str) -> str:
+    """A question without the word by which it goes on from what is before it: "Now how does …?"."""
+    opened = _TRANSITION.match(question)
+    return capital(question[opened.end() :]) if opened else question
+
+
+def in_order(question: str) -> str:
+    """A question whose verb stands as in a statement, as a question: "How we can store the links?"
+    is "How can we store the links?"."""
+    return _IN_STATEMENT.sub(r"\1 \3 \2 ", question)
+
+
+_IN_STATEMENT = re.compile(
+    r"^(how|why|where|when|what) (you|we|i) (will|would|can|could|should|must|do) (?=\w)",
+    re.IGNORECASE,
+)
+_TRANSITION = re.compile(
+    r"(?:now|so|okay|ok|well|and|but),?\s+"
+    r"(?=(?:how|what|why|when|where)\s+(?!about\b)(?!(?:\w+\s+){1,2}(?:these|those|them|this)\b))",
+    re.IGNORECASE,
+)
 _QUESTION = re.compile(
     r"(?:what|why|how|when|where|which)(?:\s+(?:kinds?|types?|sorts?)\s+of)?(?:\s+\w+)?"
     r"\s+(?:is|are|was|were|does|do|did|can|could|should|would|will)\s+\w[^?:;.!]*[\w)]",

@@ -64,11 +64,13 @@ def listed_below(part: Section, method: InterviewMethod) -> Iterator[StageList]:
                 inner = list(_below_points(block, method))
                 yield from inner
                 is_of_stage = bool(stage) and not inner and label is not None
+                is_of_stage = is_of_stage and not _EXAMPLE.match(label or "")
                 if is_of_stage and word_count(label or "") <= LONGEST_OF_LABEL:
                     yield StageList(stage, block.points, label or "", line=line)
                 label = None
 
 
+_EXAMPLE = re.compile(r"\W*(?:e\.?\s?g\b|for (?:example|instance)\b|examples?\b)", re.IGNORECASE)
 # "Talk about", "Compute the following:" lead to what the stage is asked for.
 _LEADS = re.compile(
     r"\b(?:about|following|these(?:\s+\w+)?|on|are|include)\s*:?\s*$|^(?:ask|cover|talk|discuss|compute|estimate)\b",

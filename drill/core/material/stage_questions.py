@@ -18,6 +18,9 @@ _TOLD = re.compile(
     r"(?:/\w+)?\s",
     re.IGNORECASE,
 )
+_CHOSEN = re.compile(
+    r"(?:choose|pick|select)(?:\s+(?:one\s+)?(?:from|form|of|between))?:?$", re.IGNORECASE
+)
 _ROLES = re.compile(
     r"\w\s(?:methods|strateg\w+|stratergies|policies|types|algorithms|patterns|techniques"
     r"|approaches|criteria|protocols|options|levels|requirements|databases)$"
@@ -57,6 +60,8 @@ def _of_label(stage: str, label: str, form: Form | None) -> str:
     kind = kind_of_stage(stage)
     if kind is StageKind.REQUIREMENTS or form is Form.QUESTION:
         return f"In the interview, what do you ask about {about}?"
+    if _CHOSEN.match(label):
+        return f"In the interview, which options do you choose from in “{stage}”?"
     if _TOLD.match(label):
         verb, _, rest = about.partition(" ")
         return f"In the interview, what do you cover when you {verb.lower()} {rest}?"

@@ -107,8 +107,11 @@ def _powers(heads: Sequence[str], rows: Sequence[TableRow], place: NotePlace) ->
         note = "; ".join(
             one for at, one in enumerate(more) if at and cells[at] and cells[at] != said
         )
-        if said:
+        if said and not _EASY_POWER.fullmatch(cells[0]):
             yield _figure(place, f"How much is {cells[0]}?", said, (row.number,), note)
+
+
+_EASY_POWER = re.compile(r"10(?:\^\{?[1-8]\}?|[¹²³⁴-⁸])")  # "10^6", which nobody looks up
 
 
 def _of_line(line: NoteLine, place: NotePlace) -> Iterator[Implied]:

@@ -44,7 +44,10 @@ def _said_first(
     if is_step and form_of(first.text, reading.vocabulary) is Form.COMMAND:
         return None  # one of the things to do
     term = one_name(plain_name(label.rstrip().rstrip(":")), reading.vocabulary)
-    is_open = bool(reading.timed) or label.rstrip().endswith("?") or not _is_plain(first)
+    is_figure = bool(re.match(r"[~≈<>]?\s?\d", first.text))
+    is_open = (
+        is_figure or bool(reading.timed) or label.rstrip().endswith("?") or not _is_plain(first)
+    )
     is_side = bool(names) and bool(_VERSUS.search(names[-1]))  # one of its traits
     if is_open or is_side or not _is_term(term, reading):
         return None

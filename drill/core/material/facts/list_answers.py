@@ -29,10 +29,11 @@ from drill.core.material.facts.facts import (
     Fact,
     Meaning,
     NotePoint,
+    Points,
 )
 from drill.core.material.facts.labelled_answers import told_and_listed
 from drill.core.material.facts.list_shapes import point_head
-from drill.core.material.facts.names import Strength, plain_name, strength
+from drill.core.material.facts.names import Strength, is_respect, plain_name, strength
 from drill.core.material.facts.sentences import steps_of
 from drill.core.material.facts.tables import cell_of, table_facts
 from drill.core.material.facts.terms import Pair, pair_of
@@ -304,3 +305,13 @@ def block_facts(block: object, place: NotePlace, reading: Reading) -> list[Found
         case Mute():
             return [block]
     return []
+
+
+def unless_side(one: Found, vocabulary: Vocabulary) -> Found:
+    """What is nested in a sentence, but for its pros, its cons and the like: these are of what the
+    sentence says, which has no name."""
+    match one:
+        case Meaning(term=name) | Points(label=name):
+            is_side = is_respect(plain_name(name), vocabulary)
+            return Mute(one.lines, "of what a sentence says") if is_side else one
+    return one

@@ -267,3 +267,17 @@ def is_advice(pair: Pair, label: str, vocabulary: Vocabulary, *, timed: bool) ->
     is_short = word_count(pair.term) + word_count(pair.said) <= LONG_POINT
     is_command = timed and pair.term.lower() in vocabulary.verbs
     return is_short and (is_command or head_of(plain_name(label)).lower() in vocabulary.advice)
+
+
+def holds_list(point: ListPoint) -> bool:
+    return any(isinstance(child, PointList) for child in point.children)
+
+
+def only_child(point: ListPoint) -> ListPoint | None:
+    """The one point below a point, if it is all that is below."""
+    match point.children:
+        case (PointList(points=(ListPoint(children=()) as only,)),) if (
+            not only.text.rstrip().endswith("?")
+        ):
+            return only
+    return None

@@ -40,15 +40,23 @@ from drill.core.material.facts.figures import figure_of, is_figure, is_latency, 
 from drill.core.material.facts.first_points import with_first_point
 from drill.core.material.facts.inline_lists import with_inner_lists
 from drill.core.material.facts.known_terms import is_term
-from drill.core.material.facts.list_answers import Found, Reading, block_facts, question_of_point
+from drill.core.material.facts.list_answers import (
+    Found,
+    Reading,
+    block_facts,
+    question_of_point,
+    unless_side,
+)
 from drill.core.material.facts.list_contrasts import list_contrasts
 from drill.core.material.facts.list_levels import is_data, levels_of
 from drill.core.material.facts.list_shapes import (
     LABEL_WORDS,
     asked_topics,
     below_labels,
+    holds_list,
     is_advice,
     names_terms,
+    only_child,
     pairs,
     point_head,
     why_no_points,
@@ -118,7 +126,7 @@ def list_facts(
     complete = len(entries) >= wanted
     if entries and (complete or (len(entries) > 1 and not listing.ordered)):
         parted = not (reading.timed or _names_kinds(label, reading)) and all(
-            _holds_list(point) for point in points
+            holds_list(point) for point in points
         )
         certain = certain and complete and not parted
         every = (*leads, *(line for entry in entries for line in entry.lines))
@@ -240,7 +248,7 @@ def _with_children(
     pair = pair_of(text, lead)
     name = plain_name(pair.term if pair else text)
     found: list[Found] = []
-    only = _only_child(point)
+    only = only_child(point)
     if pair is None and only and word_count(name) <= LABEL_WORDS and not reading.timed:
         pair, below = Pair(name, only.text, ":"), (*numbers, *only.numbers)
         return _paired(pair, aliases, below, place, place.innermost, reading, nested=True)
@@ -258,7 +266,8 @@ def _with_children(
     elif text.rstrip().endswith((":", "：", "?", "？")):
         found += _inside(point, place, text, reading)
     else:
-        found += _inside(point, place, "", reading)
+        inner = _inside(point, place, "", reading)
+        found += [unless_side(one, reading.vocabulary) for one in inner]
     paragraphs = [child for child in point.children if isinstance(child, Paragraph)]
     remarks = [note_of(child.text) or child.text for child in paragraphs]
     below = tuple(number for child in paragraphs for number in child.numbers)
@@ -276,20 +285,6 @@ def _with_children(
     return NotePoint(
         name, aliases, "\n".join(f"{name}: {remark}" for remark in remarks), numbers + below
     ), found
-
-
-def _holds_list(point: ListPoint) -> bool:
-    return any(isinstance(child, PointList) for child in point.children)
-
-
-def _only_child(point: ListPoint) -> ListPoint | None:
-    """The one point below a point, if it is all that is below."""
-    match point.children:
-        case (PointList(points=(ListPoint(children=()) as only,)),) if (
-            not only.text.rstrip().endswith("?")
-        ):
-            return only
-    return None
 
 
 def _alone(

@@ -83,11 +83,15 @@ def means_of(
     return _told("How {}?", match["claim"], match["means"], place, lines, vocabulary)
 
 
+# "… that have happened since the snapshot was taken"
+_SINCE_THEN = re.compile(r"\b(?:has|have|had)\s+(?:\w+\s+){0,3}since\s", re.IGNORECASE)
+
+
 def cause_of(
     text: str, place: NotePlace, lines: tuple[int, ...], vocabulary: Vocabulary
 ) -> RuleFact | None:
     """Why something is so: "X because of Y", "since Y, X", "X so that Y"."""
-    if not _WHY_SIGNS.search(text):
+    if not _WHY_SIGNS.search(text) or _SINCE_THEN.search(text):
         return None
     for pattern in _REASONS:
         match = pattern.match(text)

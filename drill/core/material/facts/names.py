@@ -13,7 +13,7 @@ from drill.core.material.facts.known_terms import is_part_of_design, spelling, t
 from drill.core.material.vocabulary import Vocabulary
 
 _NUMBERING = re.compile(
-    r"^(?:\d+\s*[-–]\s*\d+\s*min\w*\s*[-–—:]*\s*|\d{1,2}\s+(?=[A-Z][a-z])|(?:step|phase|part|chapter|section|lesson|lecture|module|unit|day|week|topic|question|q|stage|ch|no|rule|tip"
+    r"^(?:\d+\s*[-–]\s*\d+\s*min\w*\s*[-–—:]*\s*|\d{1,2}\s+(?!(?:[KMGTP]i?B|bytes?|bits?|phase|tier|way)\b)(?=[A-Z][a-z])|(?:step|phase|part|chapter|section|lesson|lecture|module|unit|day|week|topic|question|q|stage|ch|no|rule|tip"
     r"|лекция|глава|тема|урок|kapitel|vorlesung|chapitre|cap[íi]tulo|capitolo|lezione|aula|rozdział|lekcja|ders|bölüm|chương|bài)"
     r"\.?\s*#?\d+(?:\.\d+)*\s*[-:.)–—|/]*\s*|\(?\d+(?:\.\d+)*\s*[-.):–—]+\s*(?![\d.])|\d+(?:\.\d+)+\s+(?=[^\W\d_])|[#№]\d+\s*[:.)]?\s*"
     r"|\(?[ivxIVX]{1,4}[.)]\s+|[（(]?[一二三四五六七八九十]{1,3}[、.．)）]\s*|第[一二三四五六七八九十\d]+[章节課课部]\s*|\(?[a-zA-Z][.)]\s+|(?:\d\ufe0f?\u20e3\s*)+)",

@@ -111,7 +111,8 @@ def _announces(text: str) -> bool:
 
 _ANNOUNCES = re.compile(
     r"\b(?:consists? of|comprises?|is made of|are made of|the following|has|have|there are)\b[^.]*"
-    r"\b(?:\d|two|three|four|five|six|seven|following|parts?|steps)\b|\bthe following\b",
+    r"\b(?:\d|two|three|four|five|six|seven|couple|few|several|following|parts?|steps)\b"
+    r"|\bthe following\b",
     re.IGNORECASE,
 )
 
@@ -134,6 +135,7 @@ def line_answer(
     rest: list[Block] = [Paragraph(lines[1:])] if answers_here else []
     below = _below_question(after, rest)
     rest += below
+    rest = rest[1:] if rest and opens_answer(rest[0]) else rest
     if not rest or asks_back(rest):
         return [], 0
     given = is_shown(rest[-1]) and asked(lines[0]) is not None

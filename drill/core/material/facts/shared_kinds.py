@@ -80,7 +80,10 @@ def _is_named_after(text: str, last: str, kind: str, vocabulary: Vocabulary) -> 
     name = _IN_BRACKETS.sub("", plain_name(text)).strip()
     parts = name.lower().split()
     ends_so = len(parts) > 1 and single(parts[-1], vocabulary) == last
-    is_name = word_count(name) <= _LONGEST_NAME and form_of(name, vocabulary) is Form.NAME
+    is_one = " and " not in name  # "low-traffic services and error budget alerting" is of two
+    is_name = (
+        is_one and word_count(name) <= _LONGEST_NAME and form_of(name, vocabulary) is Form.NAME
+    )
     says_more = single(name.lower(), vocabulary) != kind.lower()
     return ends_so and is_name and says_more and not _NO_KIND.search(name)
 

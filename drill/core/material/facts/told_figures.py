@@ -49,7 +49,7 @@ _LETTERS = r"[A-Za-z]\w?"
 _CONDITION = re.compile(
     rf"(?P<formula>{_LETTERS}\s*[+*/-]\s*{_LETTERS}\s*(?:>=|<=|>|<|≥|≤)\s*{_LETTERS})\s*[,:]?\s*"
     r"(?:-+>|→|=>|⇒)?\s*(?:then\s+|this\s+|it\s+|which\s+)?"
-    r"(?:(?:\w{0,2}uaran\w+|ensures?|gives?|means?|for|provides?|implies)\s+)?(?P<what>[a-z][\w-]*(?:\s[\w-]+){0,4})\s*(?:[(.,;].*)?$",
+    r"(?:(?:\w{0,2}uaran\w+|ensures?|gives?|means?|for|provides?|implies)\s+)?(?P<what>(?![^(.,;]*\b(?:is|are|was|not)\b)[a-z][\w-]*(?:\s[\w-]+){0,4})\s*(?:[(.,;].*)?$",
     re.IGNORECASE,
 )
 _LETTER_TOLD = re.compile(r"(?P<letter>[A-Z])\s*(?:[:=–-]|is|=>|->)\s*\S+\s\S+")

@@ -130,10 +130,12 @@ _CLAIM = re.compile(
 
 
 def without_label(text: str) -> str:
-    """An answer without a label that says only that it is one: "Definition: …"."""
-    return _ANSWER_LABEL.sub("", text.strip())
+    """An answer without a label that says only that it is one, "Definition: …", and without the
+    verb that joins a meaning to its term: "is a copy of …"."""
+    return _COPULA.sub("", _ANSWER_LABEL.sub("", text.strip()))
 
 
+_COPULA = re.compile(r"^(?:is|are)\s+(?=(?:an?|the)\s)")
 _ANSWER_LABEL = re.compile(
     r"^(?:(?:quick|short|simple|one[- ]line)\s+)?"
     r"(?:definition|answer|ans|solution|meaning|description|summary|tl;?dr|one[- ]line(?:r)?"

@@ -11,7 +11,7 @@ from drill.core.material.facts.english import is_plural
 from drill.core.material.facts.facts import Cell, Contrast, Implied
 from drill.core.material.facts.known_terms import is_proper, is_term
 from drill.core.material.facts.speech import indefinite
-from drill.core.material.questions.asked import Asked, plain_words
+from drill.core.material.questions.asked import Asked, plain_words, without_label
 from drill.core.material.questions.rubric import CardVerdict, WeighedCard
 from drill.core.material.questions.setting import Context, grounded, to_you
 
@@ -45,8 +45,9 @@ def ask_implied(fact: Implied, setting: Context) -> Asked | str:
     kind = Kind.BASIC if not fact.entries else Kind.SEQUENCE if fact.ordered else Kind.CHECKLIST
     words = (term, question) if term else (question,)
     return Asked(
-        fact, kind, question, words, to_you(fact.text), fact.entries, note=fact.note, doubt=doubt
-    )
+        fact, kind, question, words, without_label(to_you(fact.text)), fact.entries,
+        note=fact.note, doubt=doubt,
+    )  # fmt: skip
 
 
 _WITHIN = re.compile(r"In (?P<what>[^,?]+), ")

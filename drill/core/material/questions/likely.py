@@ -53,15 +53,29 @@ def unlikely(asked: Asked, vocabulary: Vocabulary) -> str:
 WORTH_A_LOOK = frozenset(
     {
         "it is not sure that the question asks for knowledge",
-        "it is not sure that the term is one",
         "one of many answers",
-        "one of many things that it does",
         "questions of this form are often not right",
         "the answer has signs in it",
         "the answer is a long sentence",
         "the figures may be those of an example",
         "the question has its subject only before it",
         "the question names no technical term",
+    }
+)
+
+# The doubts for which even a question of the notes was hardly ever kept.
+HARDLY_KEPT = frozenset(
+    {
+        "it is not sure that these belong to the command",
+        "it is not sure that the list says what these are",
+        "names do not tell how it works",
+        "the answer begins or ends with a word that points elsewhere",
+        "the answer may be a part of a sentence",
+        "the answer says what somebody did",
+        "the figure of an example, without its reckoning",
+        "the figures may be those of an example",
+        "the question asks more than one thing",
+        "the question goes on with one before it",
     }
 )
 

@@ -9,6 +9,7 @@ from drill.core.cards import Kind
 from drill.core.material.facts.english import Form, form_of_point, is_plural, word_count
 from drill.core.material.facts.facts import Answered, NotePoint
 from drill.core.material.facts.sentences import split_sentences, steps_of
+from drill.core.material.question_marks import in_order, without_transition
 from drill.core.material.questions import answers_abroad
 from drill.core.material.questions.answer_faults import says_only_kind
 from drill.core.material.questions.asked import (
@@ -54,7 +55,9 @@ def ask_own(fact: Answered, setting: Context) -> Asked | str:
 
 
 def _ask_in_english(fact: Answered, setting: Context) -> Asked:
-    asks = spelled_out(fact.question, setting, is_listed=bool(fact.entries))
+    asks = spelled_out(
+        in_order(without_transition(fact.question)), setting, is_listed=bool(fact.entries)
+    )
     found = spoken_question(asks, fact.place.names, setting)
     question, doubt = found.text, found.doubt
     words = (fact.question,)
@@ -195,6 +198,7 @@ def _own_placed(question: str, fact: Answered, setting: Context) -> str:
     """A question of the notes that names nothing itself, with what the notes are about before
     it."""
     is_clear = ": " in question or says_enough(question, setting.vocabulary)
+    is_clear = is_clear and not _ONE_OF_SEVERAL.search(question)
     is_placed_yet = placed(question, fact.place.names, setting) != question
     if is_clear or is_placed_yet or setting.interview or question.startswith("In "):
         return question
@@ -202,6 +206,7 @@ def _own_placed(question: str, fact: Answered, setting: Context) -> str:
     return about_it(question, setting.speech.within(about), setting) if about else question
 
 
+_ONE_OF_SEVERAL = re.compile(r"\beach\s\w", re.IGNORECASE)  # "How can each replica be updated?"
 _LEADS_IN = re.compile(
     r"(?:in|for|with|when|if|by|this|these|those|there|you|we|to|before|after|let|imagine|suppose|as|at|on|from)\b",
     re.IGNORECASE,

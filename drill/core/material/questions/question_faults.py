@@ -316,14 +316,21 @@ _ASKS_TWICE = re.compile(
 
 def of_others(asked: Asked, vocabulary: Vocabulary) -> bool:
     """A question for others than those that it does not name: "What are the other signals?"."""
-    return bool(re.search(r"\b(?:the|which|what) other\b", asked.prompt, re.IGNORECASE))
+    return bool(_OTHERS.search(asked.prompt))
+
+
+_OTHERS = re.compile(
+    r"\b(?:the|which|what) other\b"
+    r"|\bthe (?:additional|further|remaining|obvious)(?! [^?]*\b(?:of|for|in)\b)",
+    re.IGNORECASE,
+)
 
 
 def begins_amid(asked: Asked, vocabulary: Vocabulary) -> bool:
     """A question that goes on with one before it: "Or is it …?"."""
     return bool(
         re.match(
-            r"(?:or|and|but|so|then|also|therefore|hence|thus|however)\b",
+            r"(?:or|and|but|so|now|then|also|therefore|hence|thus|however)\b",
             asked.prompt,
             re.IGNORECASE,
         )

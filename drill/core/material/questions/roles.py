@@ -7,11 +7,13 @@ import re
 from drill.core.cards import Kind
 from drill.core.material.facts.english import head_of, is_plural, shared_form, word_count
 from drill.core.material.facts.facts import Meaning, NotePoint
+from drill.core.material.facts.known_terms import is_term as is_known
 from drill.core.material.facts.names import context, plain_name
 from drill.core.material.facts.sentences import enumerated, split_sentences
 from drill.core.material.questions.asked import Asked, for_one
 from drill.core.material.questions.labels import question_for
 from drill.core.material.questions.setting import Context
+from drill.core.material.vocabulary import Vocabulary
 
 
 def names_of(fact: Meaning) -> tuple[str, ...]:
@@ -74,3 +76,15 @@ _NO_SIDE = re.compile(
     re.IGNORECASE,
 )
 _NOUN = re.compile(r"(?:ity|ness|tion|sion|ency|ance|ence|ment|ability|s)$")
+
+
+def without_definition(term: str, vocabulary: Vocabulary) -> str:
+    """The term of "Lease definition"; "Formal definition" defines what is above it."""
+    match = _AS_DEFINED.search(term)
+    if match is None:
+        return term
+    defined = term[: match.start()]
+    return defined if " " in defined or is_known(defined, vocabulary) else match["role"]
+
+
+_AS_DEFINED = re.compile(r"\s+(?P<role>definition|meaning)$", re.IGNORECASE)

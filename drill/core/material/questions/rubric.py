@@ -16,6 +16,7 @@ from drill.core.material.questions import (
     point_faults,
     question_faults,
     question_forms,
+    subject_faults,
 )
 from drill.core.material.questions.asked import Asked
 from drill.core.material.vocabulary import Vocabulary
@@ -97,6 +98,10 @@ _HARD: tuple[tuple[str, Test], ...] = (
     ("it is about the document, its author or a link, not about the matter", faults.aside),
     ("the question does not say what it is about", question_faults.unasked),
     ("the question is no sentence", question_faults.broken),
+    ("the question has a label as if it were a name", subject_faults.no_name),
+    ("the question and the answer share a verb", subject_faults.torn_verb),
+    ("the answer is a figure, not what the term means", subject_faults.figure_as_meaning),
+    ("the things set against each other are none", subject_faults.unlike_sides),
     ("the question goes on with one before it", question_faults.begins_amid),
     ("the question rests on options", question_faults.of_the_following),
     ("the question points at what stands around it", question_faults.points_around),
@@ -119,6 +124,7 @@ _HARD: tuple[tuple[str, Test], ...] = (
 )
 _SOFT: tuple[tuple[str, Test], ...] = (
     ("the question does not say of what", question_faults.vague),
+    ("the question does not say of what", subject_faults.of_adjective),
     ("the question asks more than one thing", question_faults.several_questions),
     ("the question names only a short form", question_faults.short_form_alone),
     ("the answer may be cut", faults.cut),

@@ -33,7 +33,7 @@ from drill.core.material.questions.code_terms import ask_code
 from drill.core.material.questions.headed_terms import HAS, is_told_below
 from drill.core.material.questions.names_abroad import ask_term
 from drill.core.material.questions.no_meanings import OF_NOTHING, why_no_meaning
-from drill.core.material.questions.roles import names_of, told_of_role
+from drill.core.material.questions.roles import names_of, told_of_role, without_definition
 from drill.core.material.questions.setting import Context, context_of
 from drill.core.material.questions.short_forms import ask_short_form
 from drill.core.material.questions.term_shapes import (
@@ -85,7 +85,7 @@ _DEFINES = re.compile(
 def ask_meaning(fact: Meaning, setting: Context) -> Asked | str:
     """The question for what the notes say of a term, or why it is not asked."""
     vocabulary = setting.vocabulary
-    term = _AS_DEFINED.sub("", plain_name(fact.term))
+    term = without_definition(plain_name(fact.term), vocabulary)
     label = fact.of or fact.place.innermost
     names = tuple(name for name in fact.place.names if name.lower() != term.lower())
     names += (label,) if _is_context(label, names, setting) else ()
@@ -390,6 +390,3 @@ _NO_PLACE = re.compile(r"\b(?:vs|and|to|how|when)\b|[:?]|\b(?:for|with|of|in)$")
 
 def _what(said: str, subject: str) -> str:
     return f"What is the {said} of {subject}?" if subject else f"What is the {said}?"
-
-
-_AS_DEFINED = re.compile(r"\s+(?:definition|meaning)$", re.IGNORECASE)

@@ -113,7 +113,8 @@ def of_whole_subject(asked: Asked, setting: Context) -> Asked:
     is_own = asked.given or isinstance(asked.fact, Answered)
     if is_own and not _ASKS_WHAT_IT_IS.match(alone):
         # Protocols may be in any notes, and a design may use products.
-        is_product = is_proper(about, setting.vocabulary)
+        is_app = about in setting.vocabulary.terms.apps
+        is_product = is_proper(about, setting.vocabulary) and not is_app
         others = [name for name in others if is_product and not name.isupper()]
     is_of_part = placed is not None and is_part_of_design(placed["setting"])
     if is_of_part and repeats(about, alone):

@@ -10,8 +10,10 @@ from drill.core.material.blocks import NoteLine, Paragraph, PointList, lines_of
 from drill.core.material.document import Parsed
 from drill.core.material.drafts import NotePlace, file_words, place_of
 from drill.core.material.facts.facts import DesignFact
+from drill.core.material.facts.known_terms import is_term
 from drill.core.material.facts.names import designs
 from drill.core.material.facts.speech import Speech
+from drill.core.material.file_titles import speaks_of
 from drill.core.material.headings import Section
 from drill.core.material.interview_method import InterviewMethod
 from drill.core.material.vocabulary import Vocabulary
@@ -19,7 +21,11 @@ from drill.core.material.walkthroughs.checked_boxes import checked_boxes
 from drill.core.material.walkthroughs.chosen_parts import chosen_parts
 from drill.core.material.walkthroughs.clarified import clarified
 from drill.core.material.walkthroughs.decisions import decisions, led_lists
-from drill.core.material.walkthroughs.designed_systems import DesignedSystem, designed_systems
+from drill.core.material.walkthroughs.designed_systems import (
+    DesignedSystem,
+    designed_systems,
+    is_kind_of_system,
+)
 from drill.core.material.walkthroughs.estimates import estimates
 from drill.core.material.walkthroughs.fits import fits
 from drill.core.material.walkthroughs.interfaces import interfaces
@@ -32,6 +38,7 @@ from drill.core.material.walkthroughs.reasons_after import reasons_after
 from drill.core.material.walkthroughs.remedies import remedies
 from drill.core.material.walkthroughs.schemas import schemas
 from drill.core.material.walkthroughs.set_against import set_against
+from drill.core.material.walkthroughs.walk_parts import walk_part
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +62,9 @@ def designs_of(
     if not speech.is_english:
         return [SectionDesign()] * len(parts)
     file = _OF_NOTES.sub("", re.sub(r"^\d+\s*", "", file_words(parsed.name)))
+    text = "\n".join(parsed.raw)
+    is_name = is_term(file, vocabulary) or is_kind_of_system(file) or speaks_of(text, file)
+    file = file if is_name or _opens_with_design(parts) else ""
     within = [outlined(part, parsed.raw) for part in parts]
     inner = [one for those in within for one in those]
     is_outline = len(inner) > len(parts)
@@ -72,6 +82,12 @@ def designs_of(
     systems = [problem.system if problem is not None else "" for problem in problems]
     found = iter(zip(systems, facts, strict=True))
     return [_together([next(found) for _ in those]) for those in within]
+
+
+def _opens_with_design(parts: Sequence[Section]) -> bool:
+    """Whether a document begins with a part of a design, such as its requirements."""
+    path = next((part.path for part in parts if part.path), ())
+    return bool(path) and walk_part(path[-1].text) is not None
 
 
 def _together(those: Sequence[tuple[str, tuple[DesignFact, ...]]]) -> SectionDesign:

@@ -245,6 +245,11 @@ def _system(text: str) -> str:
     return name if is_name and re.search(r"[^\W\d_]{2}", name) and ":" not in name else ""
 
 
+def is_kind_of_system(name: str) -> bool:
+    """Whether a name of several words ends in what systems are called: "photo store"."""
+    return " " in name and bool(_COUNTED.search(name))
+
+
 _COUNTED = re.compile(
     r"(?:system|service|limiter|shortener|crawler|cache|store|queue|engine|app|application|feed"
     r"|platform|database|scheduler|generator|server|balancer|board|leaderboard|site|website|lot"

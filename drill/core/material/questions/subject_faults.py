@@ -1,0 +1,90 @@
+"""Faults of what a question is about: each a test that says whether the card has it."""
+
+from __future__ import annotations
+
+import re
+
+from drill.core.material.facts.facts import Answered, Contrast, Implied, Meaning
+from drill.core.material.questions.asked import Asked
+from drill.core.material.vocabulary import Vocabulary
+
+
+def no_name(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """A label of the notes that is no name of anything, where a question of ours has it as one:
+    "the advantages of away from the servers", "what is A vs B?", "what do you do for e.g. …"."""
+    return not isinstance(asked.fact, Answered) and bool(_NO_NAME.search(asked.prompt))
+
+
+_NO_NAME = re.compile(
+    r"\b(?:advantages?|disadvantages?|pros|cons|benefits?|drawbacks?|risks?|types|features) of"
+    r" (?:away|close|near|outside|inside|behind|before|after|during|when|if|whether|where)\b"
+    r"|\bwhat (?:is|are) [^?,]*\s(?:vs\.?|versus)\s"
+    r"|\b(?:what|how|which)\b[^?]*\be\.g\b"
+    r"|\bwhat (?:does|do|is|are) (?:an? |the )?(?:if|when|else|otherwise|or|and|because)\b"
+    r"|\b(?:of|for) (?:automatic|manual|additional|initial|internal|external|optional)\?$"
+    r"|\b(?:the|which) (?:[\w-]+ )?(?:features|types|parts|examples) of"
+    r" (?:many|most|some|several)\b",
+    re.IGNORECASE,
+)
+
+
+def of_adjective(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """A question placed in what is only a property: "In leader-based, …"."""
+    return bool(_IN_PROPERTY.match(asked.prompt))
+
+
+_IN_PROPERTY = re.compile(
+    r"In (?:[\w-]+ )*[\w-]+(?:-(?:based|less|oriented|driven|aware|only)|leaderless|functional), ",
+    re.IGNORECASE,
+)
+
+
+def torn_verb(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """A verb that is half in the question and half in the answer: "What does X keep?" — "track of
+    keywords"."""
+    match = _VERB.search(asked.prompt)
+    rest = _REST.get(match["verb"].lower()) if match else None
+    return rest is not None and bool(rest.match(asked.answer))
+
+
+_VERB = re.compile(r"\bwhat (?:do|does|can|will) [^?]*?\b(?P<verb>keep|take|help|make)\?$", re.I)
+_REST = {
+    "keep": re.compile(r"(?:track|up|pace|hold)\b", re.IGNORECASE),
+    "take": re.compile(r"(?:care|place|part|advantage|over|effect)\b", re.IGNORECASE),
+    "help": re.compile(r"(?:you|us|we|to|with)\b", re.IGNORECASE),
+    "make": re.compile(r"(?:sure|use|sense)\b", re.IGNORECASE),
+}
+
+
+def figure_as_meaning(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """A figure where a term is asked for its meaning: "What is paging?" — "2% in 1 hour"."""
+    is_meaning = isinstance(asked.fact, Meaning | Implied) and _MEANING.search(asked.prompt)
+    is_figure = _FIGURE.match(asked.answer) or _RATE.search(asked.answer)
+    return bool(is_meaning) and bool(is_figure)
+
+
+_MEANING = re.compile(r"\bwhat (?:is|are) (?!the )|\bwhat does [^?]* mean\?$", re.IGNORECASE)
+_RATE = re.compile(
+    r"\d[\d.,]*\s?[kKmM]?\s*(?:requests?|reqs?|queries|reads|writes)\s*(?:/|per)\s*s", re.IGNORECASE
+)
+_FIGURE = re.compile(r"[~≈<>≤≥]?\s?\d[\d.,/]*\s?(?:[%KMGTB]|[a-z]{2,})", re.IGNORECASE)
+
+
+def unlike_sides(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """Things set against each other, of which one is no name, or is told by a label alone: "Push"
+    by "Pros"."""
+    if not isinstance(asked.fact, Contrast):
+        return False
+    sides = asked.fact.sides
+    return any(_TWO_NAMES.search(name) or _LABELS.search(said) for name, said in sides) or all(
+        _HOW_IT_IS_DONE.match(said) for _, said in sides
+    )
+
+
+_TWO_NAMES = re.compile(r"\s[-–—]\s|\w\s+and\s+\w")
+_LABELS = re.compile(
+    r"(?:^|;\s*)(?:pros?|cons?|advantages?|disadvantages?|examples?|notes?)\s*(?:;|$)"
+    r"|^(?-i:[A-Z][\w-]+\s+and\s+[A-Z][\w-]+)$",
+    re.IGNORECASE,
+)
+_HOW_IT_IS_DONE = re.compile(r"(?:can\s+be\s+)?(?:achieved|done|reached|improved)\s+by\b", re.I)
