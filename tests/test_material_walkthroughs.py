@@ -7,8 +7,9 @@ import pytest
 
 from drill import vocabulary
 from drill.core.material import Document, build
-from drill.core.material.builder import passages, read
+from drill.core.material.builder import passages
 from drill.core.material.facts.facts import DesignFact
+from drill.core.material.notes import read
 from drill.core.material.walkthroughs.designed_systems import designed
 
 VOCABULARY = vocabulary.load()

@@ -3,11 +3,8 @@
 from drill.core.material.answered_cards import staying, told
 from drill.core.material.builder import (
     Built,
-    Notes,
     build,
     build_notes,
-    id_and_title,
-    read,
     stages_of,
 )
 from drill.core.material.deck_names import Wanted, chosen_names, readable_id
@@ -20,6 +17,7 @@ from drill.core.material.identities import Names
 from drill.core.material.keeping import joined_card, with_kept, without_suggestion
 from drill.core.material.line_report import Skipped
 from drill.core.material.marked_rebuild import rebuild_marked
+from drill.core.material.notes import Notes, id_and_title, read
 from drill.core.material.rebuild import rebuild, rebuild_decks
 from drill.core.material.rebuilt_items import CardChange
 from drill.core.material.renaming import with_notes_renamed

@@ -20,15 +20,11 @@ from drill.core.material.blocks import Mute, lines_of
 from drill.core.material.deck_names import (
     PLAIN_NAMES,
     DeckNames,
-    FrontMatter,
-    front_matter,
-    readable_id,
 )
-from drill.core.material.document import LONGEST_LINE, Document, Parsed, parse
+from drill.core.material.document import LONGEST_LINE, Document
 from drill.core.material.drafts import (
     Draft,
     NotePlace,
-    file_words,
     heading_name,
     place_of,
     with_headings,
@@ -50,13 +46,13 @@ from drill.core.material.facts.note_forms import facts_of_forms
 from drill.core.material.facts.sections import read_section
 from drill.core.material.facts.speech import Speech
 from drill.core.material.file_titles import title_of_file, title_of_text
-from drill.core.material.headings import Section, sections
-from drill.core.material.interview_method import InterviewMethod, method_of
+from drill.core.material.headings import Section
 from drill.core.material.line_report import Skipped, skipped
 from drill.core.material.marks import marks_of
 from drill.core.material.naming import named, once_each, suggested
+from drill.core.material.notes import Notes, read
 from drill.core.material.questions.card_drafts import cards_of
-from drill.core.material.questions.drawings import drawings, with_labels_of_parts, with_parts
+from drill.core.material.questions.drawings import drawings, with_parts
 from drill.core.material.questions.setting import Context
 from drill.core.material.questions.whole_subject import whole_subject
 from drill.core.material.skipped_sections import is_example, passed_over
@@ -69,7 +65,7 @@ from drill.core.material.stage_places import (
     stage_of,
 )
 from drill.core.material.stage_remarks import remarks
-from drill.core.material.timeline import Timeline, joined, timeline
+from drill.core.material.timeline import Timeline, joined
 from drill.core.material.timing_deck import timing_cards
 from drill.core.material.too_long import is_too_long
 from drill.core.material.topics import TIMING
@@ -103,30 +99,6 @@ class Built:
         return tuple(
             deck_with_texts(deck, lambda text: self.marks.get(text, text)) for deck in self.decks
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Notes:
-    """A document as its sections, and what it says of the timeline; `settings` are those of its
-    front matter."""
-
-    parsed: Parsed
-    parts: tuple[Section, ...]
-    timeline: Timeline
-    title: str
-    settings: FrontMatter
-
-    @property
-    def name(self) -> str:
-        return self.parsed.name
-
-    @property
-    def text(self) -> str:
-        return "\n".join(self.parsed.raw)
-
-    @property
-    def method(self) -> InterviewMethod:
-        return method_of(self.timeline, self.parts, self.name, self.title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,21 +149,6 @@ def stages_of(notes: Sequence[Notes]) -> tuple[Stage, ...]:
     return tuple(notes[document].timeline.stages[place] for document, place in places)
 
 
-# What a title says in passing: "System design (interview in 3 weeks!)".
-_PASSING = re.compile(
-    r"\s*\((?=[^()]*(?:!|\b(?:interview|exam|draft|wip|in \d+)\b))[^()]*\)\s*$", re.IGNORECASE
-)
-
-
-def id_and_title(notes: Notes, deck: str = "") -> tuple[str, str]:
-    """What the deck of some notes is called: as a person wants it (`deck`), else as front matter,
-    title or file say."""
-    title = _PASSING.sub("", notes.title)
-    said = (deck, notes.settings.deck, title, notes.settings.title, file_words(notes.name))
-    names = [name for name in said if name.strip()]
-    return readable_id(*names), names[0]
-
-
 def build_notes(
     notes: Sequence[Notes], vocabulary: Vocabulary, names: DeckNames, others: Sequence[Stage] = ()
 ) -> Built:
@@ -215,7 +172,8 @@ def build_notes(
     found = [cards.with_exhibits(marks) for cards in found]
     drafts = [one for cards in found for one in cards.drafts]
     kinds = next((one.settings.timing for one in notes if one.settings.timing), frozenset())
-    timing = timing_cards(stages, sources, names.of(TIMING), kinds)
+    untimed = notes[places[0][0]].untimed if places else ()
+    timing = timing_cards(stages, sources, names.of(TIMING), kinds, untimed)
     decks = [deck for id in names.ids if (deck := _deck(id, names, drafts, stages, timing)).cards]
     asked = {one.card.question for one in drafts}
     doubtful: list[tuple[Draft, str]] = []
@@ -228,22 +186,6 @@ def build_notes(
         decks = [_deck(names.of(doubtful[0][0].topic), names, (), (), ())]
     pictures = tuple(picture for cards in found for picture in cards.pictures)
     return Built(_with_suggestions(decks, doubtful, names), stages, tuple(missed), marks, pictures)
-
-
-def read(document: Document, vocabulary: Vocabulary) -> Notes:
-    """A document taken apart; any text is accepted."""
-    parsed = parse(document, vocabulary)
-    parts = with_labels_of_parts(parsed, sections(parsed.blocks))
-    title = _title(parts)
-    times = timeline([part for part in parts if not passed_over(part.path, title, vocabulary)])
-    return Notes(parsed, parts, times, title, front_matter(parsed.raw[: parsed.front]))
-
-
-def _title(parts: Sequence[Section]) -> str:
-    """The name of the only heading of the first level, if it is the first heading; else nothing."""
-    tops = [part.path[-1] for part in parts if part.path and part.path[-1].level == 1]
-    first = next((part.path[-1] for part in parts if part.path), None)
-    return heading_name(first.text) if first is not None and tops == [first] else ""
 
 
 def _cards(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> _Cards:

@@ -66,7 +66,13 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
 _BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 _BLANKS = re.compile(r"\s{2,}")
-_FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]")
+# "[^1]", and where else to look: "(pg 366)", "(refer to section 8)".
+_FOOTNOTE = re.compile(
+    r"\[\^[^\]\s]+\]"
+    r"|(?<=\S) \((?:(?:pgs?|pp?|pages?)\.?\s?\d{1,4}(?:\s?[-–]\s?\d{1,4})?"
+    r"|(?:see|refer to)\s[^()]{3,60})\)",
+    re.IGNORECASE,
+)
 _MARKER = re.compile(r"^(?:\[[ xX]\](?=\s)|\[![\w-]+\][+-]?)\s*")
 # The page of a book that a point is from: "pg 12: …", "(p. 30-31) …".
 _PAGE = re.compile(

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from drill.core.material.blocks import lines_of
-from drill.core.material.builder import passages, read
+from drill.core.material.builder import passages
 from drill.core.material.document import Document
 from drill.core.material.facts.facts import Answered, Points
 from drill.core.material.facts.list_answers import Found
+from drill.core.material.notes import read
 from drill.core.material.questions.card_drafts import explained, lines_of_found
 from drill.core.material.vocabulary import Vocabulary
 

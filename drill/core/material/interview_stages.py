@@ -115,3 +115,25 @@ _ONE_SYSTEM = re.compile(
     r"|\b(?:the )?(?:system|service) should\b",
     re.IGNORECASE,
 )
+
+
+def spoken_stage(stage: str) -> str:
+    """A stage as it is named within a sentence: "the deep dive", “Understand”."""
+    is_noun = _ACTIVITY_NOUN.search(stage)
+    said = small(stage.lower() if stage.isupper() else stage)
+    return f"the {said}".replace("wrap up", "wrap-up") if is_noun else f"“{stage}”"
+
+
+# A stage by what is done there, which a sentence can name as it is.
+_ACTIVITY_NOUN = re.compile(
+    r"^(?!(?:the|an?|do|draw|define|make|discuss|propose|go|start|identify)\b)[^:,()“”&/]*"
+    r"(?:calculation|estimation|estimates|clarification|discussion|deep dive|high[- ]level design"
+    r"|planning|analysis|wrap[- ]up|summary)$",
+    re.IGNORECASE,
+)
+
+
+def small(label: str) -> str:
+    """A label as it is within a sentence: short forms keep their capitals."""
+    words = label.split()
+    return " ".join(word if word[1:] != word[1:].lower() else word.lower() for word in words)

@@ -25,11 +25,16 @@ def without_transition(question: str) -> str:
 def in_order(question: str) -> str:
     """A question whose verb stands as in a statement, as a question: "How we can store the links?"
     is "How can we store the links?"."""
-    return _IN_STATEMENT.sub(r"\1 \3 \2 ", question)
+    return _WITHOUT_DO.sub(r"\1 do \2 ", _IN_STATEMENT.sub(r"\1 \3 \2 ", question))
 
 
 _IN_STATEMENT = re.compile(
     r"^(how|why|where|when|what) (you|we|i) (will|would|can|could|should|must|do) (?=\w)",
+    re.IGNORECASE,
+)
+_WITHOUT_DO = re.compile(
+    r"^(how|why|where|when) (you|we|i)"
+    r" (?=(?:need|use|want|have|choose|store|handle|get|make|shard)\b)",
     re.IGNORECASE,
 )
 _TRANSITION = re.compile(

@@ -4,7 +4,7 @@ words."""
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from drill.core.material.blocks import Heading, Mute
@@ -13,6 +13,7 @@ from drill.core.material.facts.facts import Points
 from drill.core.material.facts.list_answers import Found
 from drill.core.material.facts.names import plain_name
 from drill.core.material.headings import Section
+from drill.core.material.interview_stages import kind_of_stage
 from drill.core.material.timeline import named_stage
 from drill.core.material.topics import said_topic
 
@@ -68,6 +69,34 @@ def later_stages(parts: Sequence[Section], stages: Sequence[str]) -> dict[str, s
                 found[heading.text] = stages[last]
         break
     return found
+
+
+def stages_without_minutes(parts: Sequence[Section], timed: Collection[int]) -> tuple[str, ...]:
+    """The names of the stages that go on with the numbers of headings which are `timed` (their
+    lines): "6. Deep dive" behind "5. Design (10 min)"."""
+    headings = list(dict.fromkeys(heading for part in parts for heading in part.path))
+    last = next((at for at in reversed(range(len(headings))) if headings[at].number in timed), None)
+    count = None if last is None else _number(headings[last])
+    if last is None or count is None:
+        return ()
+    found: list[str] = []
+    for heading in headings[last + 1 :]:
+        if heading.level > headings[last].level:
+            continue
+        if _number(heading) != count + 1 + len(found) or kind_of_stage(heading.text) is None:
+            break
+        found.append(heading_name(heading.text))
+    return tuple(found)
+
+
+def _number(heading: Heading) -> int | None:
+    match = _NUMBERED.match(heading.text)
+    return int(match["number"]) if match else None
+
+
+_NUMBERED = re.compile(
+    r"\W*(?:(?:step|stage|phase)\s+)?(?P<number>\d{1,2})\s*[.):–-]", re.IGNORECASE
+)
 
 
 def at_last(found: Found, raw: Sequence[str], last: str) -> Found:

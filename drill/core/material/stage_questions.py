@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from drill.core.material.facts.english import Form
-from drill.core.material.interview_stages import StageKind, kind_of_stage
+from drill.core.material.interview_stages import StageKind, kind_of_stage, small, spoken_stage
 
 KIND_OF_REQUIREMENT = re.compile(r"(?:non\W?)?functional(?:\s+requirements?)?", re.IGNORECASE)
 _MONITORED = re.compile(
@@ -18,6 +18,8 @@ _TOLD = re.compile(
     r"(?:/\w+)?\s",
     re.IGNORECASE,
 )
+_ESTIMATE = re.compile(r"\b(?:estimat|calculat|sizing|capacity|math)", re.IGNORECASE)
+_ESTIMATES = re.compile(r"estimat(?:e|es|ion|ions)", re.IGNORECASE)
 _CHOSEN = re.compile(
     r"(?:choose|pick|select)(?:\s+(?:one\s+)?(?:from|form|of|between))?:?$", re.IGNORECASE
 )
@@ -38,7 +40,7 @@ def stage_question(stage: str, label: str, above: str, form: Form | None) -> str
         asked, _, _ = label.partition("?")
         return f"In the interview, {asked[:1].lower()}{asked[1:]}?"
     if above:
-        return f"In the interview, which {_within(label)} of {_within(above)} do you cover?"
+        return f"In the interview, which {small(label)} of {small(above)} do you cover?"
     if label:
         return _of_label(stage, label, form)
     if _MONITORED.fullmatch(stage):
@@ -50,11 +52,13 @@ def stage_question(stage: str, label: str, above: str, form: Form | None) -> str
         return f"In the interview, what do you ask about “{stage}”?"
     verb = _VERBS.get(form) if form else None
     verb = verb or (_OF_KIND.get(kind) if kind else None) or "cover"
-    return f"In the interview, what do you {verb} in “{stage}”?"
+    if _ESTIMATES.fullmatch(stage):
+        return "In the interview, what do you estimate?"
+    return f"In the interview, what do you {verb} in {spoken_stage(stage)}?"
 
 
 def _of_label(stage: str, label: str, form: Form | None) -> str:
-    about = _within(label)
+    about = small(label)
     if KIND_OF_REQUIREMENT.fullmatch(about) and "requirement" not in about:
         about = f"{about} requirements"
     kind = kind_of_stage(stage)
@@ -70,11 +74,6 @@ def _of_label(stage: str, label: str, form: Form | None) -> str:
     if _ROLES.search(label):
         return f"In the interview, which {about} do you cover?"
     if kind is StageKind.ESTIMATION:
-        return f"In the interview, what do you estimate or consider for the {about}?"
+        estimate = about if _ESTIMATE.search(about) else f"{about} estimate"
+        return f"In the interview, what belongs to the {estimate}?"
     return f"In the interview, what do you cover under “{label}”, in “{stage}”?"
-
-
-def _within(label: str) -> str:
-    """A label as it is within a sentence: short forms keep their capitals."""
-    words = label.split()
-    return " ".join(word if word[1:] != word[1:].lower() else word.lower() for word in words)

@@ -25,21 +25,28 @@ _MOST_OPTIONS = 9
 
 
 def timing_cards(
-    stages: Sequence[Stage], sources: Sequence[Source], deck: str, kinds: Collection[str] = ()
+    stages: Sequence[Stage],
+    sources: Sequence[Source],
+    deck: str,
+    kinds: Collection[str] = (),
+    untimed: Sequence[str] = (),
 ) -> tuple[Card, ...]:
     """Cards of a deck for the stages, each at its place in the notes; the tag after `timing` says
     what is asked.
 
-    `kinds` are those of these tags that are wanted, empty for all.
+    `kinds` are those of these tags that are wanted, empty for all. `untimed` are the names of
+    stages without minutes at the end, which only the order has.
     """
     if not stages:
         return ()
     names = Names()
-    cards: list[Card] = [*_lengths(stages, sources, names)]
+    is_whole = len(stages) > 1 and not untimed
+    note = f"All stages together take {_spoken(_sum(stages))}." if is_whole else ""
+    cards: list[Card] = [*_lengths(stages, sources, names, note)]
     if len(stages) > 1:
-        cards.insert(0, _order(stages, sources[0]))
+        cards.insert(0, _order([*(stage.name for stage in stages), *untimed], sources[0]))
         cards += _by_length(stages, sources, names)
-        cards.append(_total(stages, sources[0]))
+        cards += [_total(stages, sources[0])] if is_whole else []
         cards += _at_minutes(stages, sources, names)
     return tuple(
         replace(card, id=f"{deck}/{card.id}")
@@ -52,8 +59,9 @@ def _identity(words: str, names: Names) -> str:
     return names.unused(slug(words))
 
 
-def _lengths(stages: Sequence[Stage], sources: Sequence[Source], names: Names) -> Iterator[Card]:
-    note = f"All stages together take {_spoken(_sum(stages))}." if len(stages) > 1 else ""
+def _lengths(
+    stages: Sequence[Stage], sources: Sequence[Source], names: Names, note: str
+) -> Iterator[Card]:
     for stage, source in zip(stages, sources, strict=True):
         yield TimingCard(
             id=_identity(f"minutes {stage.name}", names),
@@ -83,13 +91,13 @@ def _by_length(stages: Sequence[Stage], sources: Sequence[Source], names: Names)
             sources[places[0]],
         )
         if several:
-            yield ChecklistCard(*shared, items=_items([stages[index] for index in places]))
+            yield ChecklistCard(*shared, items=_items([stages[index].name for index in places]))
         else:
             name = stages[places[0]].name
             yield ChoiceCard(*shared, name, options=_options(stages, places[0]), answer=name)
 
 
-def _order(stages: Sequence[Stage], source: Source) -> Card:
+def _order(stages: Sequence[str], source: Source) -> Card:
     return SequenceCard(
         id="order",
         prompt="Which stages does the interview have, in order?",
@@ -153,9 +161,9 @@ def _options(stages: Sequence[Stage], answer: int) -> tuple[str, ...]:
     return tuple(stage.name for stage in stages[first : first + _MOST_OPTIONS])
 
 
-def _items(stages: Sequence[Stage]) -> tuple[Item, ...]:
+def _items(stages: Sequence[str]) -> tuple[Item, ...]:
     names = Names()
-    return tuple(Item(names.unused(slug(stage.name)), stage.name) for stage in stages)
+    return tuple(Item(names.unused(slug(stage)), stage) for stage in stages)
 
 
 def _spoken(minutes: Minutes) -> str:

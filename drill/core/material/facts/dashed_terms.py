@@ -27,7 +27,7 @@ _SAID = range(3, 29)  # words
 _LONGEST_DEED = 10  # words
 _DEEDS = range(2, 8)
 _NO_MEANING = re.compile(
-    r"(?:e\.?g|ex(?:ample)?|see|use[ds]?|good|great|best|better|bad|easy|fast|slow|simple|most|less|more|only|not|no|none|hard"
+    r"(?:e\.?g|ex(?:ample)?|see|recall|remember|note|think|imagine|consider|use[ds]?|good|great|best|better|bad|easy|fast|slow|simple|most|less|more|only|not|no|none|hard"
     r"|similar|same|like|instead|because|due|so|but|and|or|then|you|we|i|it|they|this|that|these|if|can|could|may|might|must"
     r"|should|need|needs|has|have|had|helps?|faster|slower|cheaper|higher|lower|also|there|just|very|too|done|one\s+of)\b"
     r"|^[~<>=({\[\"“$`+*/→-]",

@@ -37,7 +37,7 @@ _SAYS_NOTHING = re.compile(
     re.IGNORECASE,
 )
 _NO_NOUN = re.compile(
-    r"(?:new|like|as|similar|same|during|instead|according|depending|despite|because|since|although|while|if|unless|given|based|\w+['’](?:re|ve|ll|s|d|t))\b",
+    r"(?:different|various|recall|remember|note|think|imagine|consider|new|like|as|similar|same|during|instead|according|depending|despite|because|since|although|while|if|unless|given|based|\w+['’](?:re|ve|ll|s|d|t))\b",
     re.IGNORECASE,
 )
 _TAIL = re.compile(

@@ -44,9 +44,9 @@ def _said_first(
     if is_step and form_of(first.text, reading.vocabulary) is Form.COMMAND:
         return None  # one of the things to do
     term = one_name(plain_name(label.rstrip().rstrip(":")), reading.vocabulary)
-    is_figure = bool(re.match(r"[~≈<>]?\s?\d", first.text))
+    is_other = bool(_OTHER.match(first.text))
     is_open = (
-        is_figure or bool(reading.timed) or label.rstrip().endswith("?") or not _is_plain(first)
+        is_other or bool(reading.timed) or label.rstrip().endswith("?") or not _is_plain(first)
     )
     is_side = bool(names) and bool(_VERSUS.search(names[-1]))  # one of its traits
     if is_open or is_side or not _is_term(term, reading):
@@ -54,6 +54,13 @@ def _said_first(
     outer = names[-1] if names else ""
     within = replace(place, names=names)
     return Meaning(within, term, first.text, first.numbers, outer, headed=True)
+
+
+# A figure, what belongs to it, or how two things stand to each other.
+_OTHER = re.compile(
+    r"[~≈<>]?\s?\d|(?:includes?|both|either|tension|trade-?off|balance|difference|different)\b",
+    re.IGNORECASE,
+)
 
 
 def _is_plain(point: ListPoint) -> bool:

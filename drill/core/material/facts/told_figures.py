@@ -96,7 +96,7 @@ def _by_place(lines: Sequence[NoteLine], place: NotePlace) -> list[Implied]:
         if where is None:
             what = measured["what"].lower() if measured else ""
         elif what:
-            said = (where["where"][:1].lower() + where["where"][1:]).rstrip(" :-–=")
+            said = (where["where"][:1].lower() + where["where"][1:]).rstrip(" :-–=≈~")
             said = re.sub(r"\b(in|within|on|inside)\ssame\b", r"\1 the same", said)
             asks = f"What is the {what} {said}?"
             found.append(Implied(place, asks, what, where["figure"], (line.number,), whole=True))

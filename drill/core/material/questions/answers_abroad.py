@@ -38,7 +38,8 @@ _SIGN = re.compile(
     r"^(?:[\u2139\u26a0\u2705\u2714\u2b50\U0001f300-\U0001f5ff\U0001f600-\U0001faff]\ufe0f?\s*)+"
 )
 _MOST_ROWS = 6  # of a table, with its head
-_OPEN_LABELS = ("：", ":")
+_OPEN_LABELS = ("：", ":", "约")
+_ORDINAL = re.compile(r"第[一二三四五六七八九十\d]+\w?")
 _NOT_OF_IT = "it is not sure that the heading asks for these points"
 
 
@@ -123,7 +124,9 @@ def _open_label(entries: Sequence[NotePoint], setting: Context) -> str:
     """A doubt where a point is a label of what is not there: "Fehlerbehandlung:"."""
     language = setting.speech.language
     is_open = any(
-        entry.text.rstrip().endswith(_OPEN_LABELS) or (language and is_vague(entry.text, language))
+        entry.text.rstrip().endswith(_OPEN_LABELS)
+        or _ORDINAL.fullmatch(entry.text)
+        or (language and is_vague(entry.text, language))
         for entry in entries
     )
     return "a point is the label of others" if is_open else ""

@@ -35,6 +35,7 @@ from drill.core.material.questions.asked import (
     Asked,
     listed,
     names_above,
+    whole_answer,
     without_opener,
 )
 from drill.core.material.questions.clear import (
@@ -76,6 +77,7 @@ def ask(fact: Fact, setting: Context) -> Asked | str:
     asked = _of_design(fact) if isinstance(fact, DesignFact) else _ask(fact, setting)
     if isinstance(asked, str):
         return asked
+    asked = whole_answer(asked)
     if not setting.speech.is_english:
         return other_languages.weighed_abroad(asked, setting)
     stage = fact.place.stage if setting.interview else ""

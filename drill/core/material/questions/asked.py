@@ -195,6 +195,21 @@ _OPENER = re.compile(
 )
 
 
+def whole_answer(asked: Asked) -> Asked:
+    """A card whose answer the sentence after it goes on with ("Those that …"), with that sentence
+    where both are short."""
+    after, _, rest = asked.note.partition("\n")
+    told = f"{asked.answer.rstrip('.')}. {after}"
+    is_open = bool(asked.answer) and _GOES_ON.match(after)
+    if not is_open or word_count(told) > _LONGEST_WHOLE:
+        return asked
+    return replace(asked, answer=told, note=rest)
+
+
+_GOES_ON = re.compile(r"(?:those|these|then)\s", re.IGNORECASE)
+_LONGEST_WHOLE = 26  # words
+
+
 def names_above(place: NotePlace, label: str) -> tuple[str, ...]:
     """The headings above a label, without the label where it is the innermost of them."""
     if place.names and plain_name(place.names[-1]).lower() == plain_name(label).lower():

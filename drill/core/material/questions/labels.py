@@ -16,6 +16,7 @@ from drill.core.material.facts.english import (
 from drill.core.material.facts.known_terms import term_within
 from drill.core.material.facts.monitored import MONITORING, monitored_part
 from drill.core.material.facts.names import Strength, plain_name, strength
+from drill.core.material.interview_stages import spoken_stage
 from drill.core.material.questions.idioms import (
     idiom,
     needs_subject,
@@ -195,7 +196,8 @@ def _questions(label: Label) -> Question | None:
         if subject:
             doubt = "the label does not say about what" if says_way(subject) else ""
             return Question(f"What do you ask about {subject}?", doubt)
-        return Question(f"What do you ask in “{label.text}”?") if label.setting.interview else None
+        place = spoken_stage(label.text)
+        return Question(f"What do you ask in {place}?") if label.setting.interview else None
     if "," in topic:
         return None
     topic = topic.removeprefix("of ")  # "Scope - questions"
@@ -299,15 +301,12 @@ def _commands(label: Label) -> Question | None:
     if label.form is Form.COMMAND or label.is_gerund:
         when = "to" if label.form is Form.COMMAND else "when"
         whole = with_prefix(f"what do you do {when} {label.lowered}?", label.subject)
-        return (
-            whole
-            if label.setting.interview
-            else Question(whole.text, "it is not sure that the points are of it")
-        )
+        doubtful = Question(whole.text, "it is not sure that the points are of it")
+        return whole if label.setting.interview else doubtful
     if label.setting.interview and says_way(label.text) and label.subject:
         return of_way(label.subject)
     if label.setting.interview:
-        return with_prefix(f"what do you do in “{label.text}”?", label.subject)
+        return with_prefix(f"what do you do in {spoken_stage(label.text)}?", label.subject)
     if label.says_nothing and not label.subject:
         return None
     asked = with_prefix(f"what do you do about {label.said}?", label.subject)
@@ -369,7 +368,7 @@ def _covered(label: Label) -> Question:
     what = (
         "what else do you cover?"
         if label.lowered in _MORE
-        else f"what do you cover in “{label.text}”?"
+        else f"what do you cover in {spoken_stage(label.text)}?"
     )
     asked = with_prefix(what, label.subject)
     if re.search(r"\bvs\b|\bversus\b", label.lowered):

@@ -72,7 +72,7 @@ HARDLY_KEPT = frozenset(
         "the answer begins or ends with a word that points elsewhere",
         "the answer may be a part of a sentence",
         "the answer says what somebody did",
-        "the figure of an example, without its reckoning",
+        "the figure of an example",
         "the figures may be those of an example",
         "the question asks more than one thing",
         "the question goes on with one before it",

@@ -105,8 +105,9 @@ _FEWEST_COLUMNS = 3
 def _text_answer(fact: Answered, question: str, doubt: str) -> Asked:
     """The card of a question that a text answers."""
     words = (fact.question,)
-    text, shown = without_examples(without_opening(without_label(fact.text)))
-    note = "\n".join(filter(None, (shown, fact.note)))
+    told, beside = _of_reasons(fact)
+    text, shown = without_examples(without_opening(without_label(told)))
+    note = "\n".join(filter(None, (beside, shown, fact.note)))
     named = _restated_list(fact, question, text, note, doubt)
     if named is not None:
         return named
@@ -121,6 +122,20 @@ def _text_answer(fact: Answered, question: str, doubt: str) -> Asked:
         sentences = split_sentences(text.replace("\n", " "))
         text, note = sentences[0], " ".join(sentences[1:])
     return Asked(fact, Kind.BASIC, question, words, text, note=note, doubt=doubt)
+
+
+def _of_reasons(fact: Answered) -> tuple[str, str]:
+    """An answer told by "Why: …" and "How: …": what the question asks for, and the other one."""
+    match = _REASONS.fullmatch(fact.text.strip())
+    if match is None:
+        return fact.text, ""
+    if _ASKS_WHY.match(fact.question):
+        return match["why"], f"How: {match['how']}"
+    return match["how"], f"Why: {match['why']}"
+
+
+_REASONS = re.compile(r"why:\s*(?P<why>\S[^\n]*)\n+how:\s*(?P<how>\S[^\n]*)", re.IGNORECASE)
+_ASKS_WHY = re.compile(r"(?:[^?]*,\s+)?why\b", re.IGNORECASE)
 
 
 def _listed_answer(fact: Answered, question: str, doubt: str, setting: Context) -> Asked:

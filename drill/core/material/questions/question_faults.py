@@ -97,7 +97,9 @@ def of_any_two(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 
 _ANY_TWO = re.compile(
-    r"\b(?P<kind>\w{3,}) [A-Z] and (?:an? |the )?(?P=kind) [A-Z]\b", re.IGNORECASE
+    r"\b(?P<kind>\w{3,}) [A-Z] and (?:an? |the )?(?P=kind) [A-Z]\b"
+    r"|\b(?:user|person|client|customer) (?-i:[A-Z])\b",
+    re.IGNORECASE,
 )
 
 
@@ -107,7 +109,8 @@ def points_around(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 
 _AROUND = re.compile(
-    r"\bhere\b|\b(?:the|this|figure|picture|diagram|table|code|example|see) (?:above|below)\b",
+    r"\bhere\b|\b(?:solve|fix|avoid|handle|do) above\b"
+    r"|\b(?:the|this|figure|picture|diagram|table|code|example|see) (?:above|below)\b",
     re.IGNORECASE,
 )
 

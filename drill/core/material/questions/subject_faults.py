@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from drill.core.material.facts.facts import Answered, Contrast, Implied, Meaning
+from drill.core.material.facts.facts import Answered, Contrast, Implied, Meaning, Points
 from drill.core.material.questions.asked import Asked
 from drill.core.material.vocabulary import Vocabulary
 
@@ -39,6 +39,19 @@ _IN_PROPERTY = re.compile(
 )
 
 
+def choice_alone(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """A heading that sets a choice, above points that do not choose: "Automatic or manual
+    rebalancing?"."""
+    return isinstance(asked.fact, Points) and bool(_CHOICE.search(asked.prompt))
+
+
+_CHOICE = re.compile(
+    r"^(?:In [^,?]+, )?(?!(?:what|which|when|where|why|how|is|are|do|does|can|should|will)\b)"
+    r"[^?,]*\s(?:or|vs\.?|versus)\s[^?]*\?$",
+    re.IGNORECASE,
+)
+
+
 def torn_verb(asked: Asked, vocabulary: Vocabulary) -> bool:
     """A verb that is half in the question and half in the answer: "What does X keep?" — "track of
     keywords"."""
@@ -54,6 +67,18 @@ _REST = {
     "help": re.compile(r"(?:you|us|we|to|with)\b", re.IGNORECASE),
     "make": re.compile(r"(?:sure|use|sense)\b", re.IGNORECASE),
 }
+
+
+def members_as_deed(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """What is of a kind, where it is asked what that does: "What does horizontal scaling do?" —
+    "includes Cassandra"."""
+    first = next(iter(asked.texts), "")
+    names_members = _HAS.match(first) or asked.prompt.endswith(" include?")
+    return bool(_DEED.search(asked.prompt)) and bool(names_members)
+
+
+_DEED = re.compile(r"\bwhat do(?:es)? [^?]* (?:do|include)\?$", re.IGNORECASE)
+_HAS = re.compile(r"(?:includes?|contains?|has|have|is|are)\b", re.IGNORECASE)
 
 
 def figure_as_meaning(asked: Asked, vocabulary: Vocabulary) -> bool:
@@ -88,3 +113,24 @@ _LABELS = re.compile(
     re.IGNORECASE,
 )
 _HOW_IT_IS_DONE = re.compile(r"(?:can\s+be\s+)?(?:achieved|done|reached|improved)\s+by\b", re.I)
+
+
+def call_as_deed(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """The call of an API, where it is asked how something is handled: "GET /url/:id"."""
+    return not isinstance(asked.fact, Answered) and bool(_CALL.match(asked.answer))
+
+
+_CALL = re.compile(r"`?(?:GET|POST|PUT|PATCH|DELETE)\s+/")
+
+
+def common_name(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """A term that has a meaning of its own in any subject, and another one in these notes: "What is
+    an API?" in notes on one framework."""
+    return isinstance(asked.fact, Meaning | Implied) and bool(_COMMON.fullmatch(asked.prompt))
+
+
+_COMMON = re.compile(
+    r"What (?:is|are|does|do) (?:an? |the )?(?:APIs?|SDKs?|CLIs?|UIs?|URLs?|agents?|servers?"
+    r"|clients?|nodes?|users?|collectors?|values?|keys?|records?|events?|messages?|tables?|objects?|models?"
+    r"|views?)(?: mean| do)?\?"
+)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.english import WIDE, word_count
 from drill.core.material.facts.known_terms import spelling, term_within, topic_within
-from drill.core.material.facts.names import plain_name
+from drill.core.material.facts.names import Strength, plain_name, strength
 from drill.core.material.questions.setting import Context, is_specific, repeats
 from drill.core.material.questions.wordings import list_wording, names_more
 from drill.core.material.vocabulary import Language
@@ -175,7 +175,8 @@ def subject_of(
     same = setting.speech.repeated | {label.lower()}
     for name in map(plain_name, reversed(names)):
         about = _undressed(asked_about(name, language))
-        if not about or name.lower() in same or is_vague(about, language):
+        is_file = about.isascii() and strength(about, setting.vocabulary) is Strength.NOTHING
+        if not about or is_file or name.lower() in same or is_vague(about, language):
             continue
         return about if is_name(about, language) else ""
     for title in filter(None, map(plain_name, (place.title, setting.titles[1]))):

@@ -61,7 +61,7 @@ _PLAIN_COLUMNS = frozenset(
 )
 _LONGEST_TIME = 4  # words
 _MOST_THINGS = 3
-_LONGEST_ROW = 8
+_LONGEST_ROW = 5
 _LONGEST_COLUMN = 4
 _PLURAL_COLUMN = re.compile(
     r"^\W*(?:pros|cons|advantages|disadvantages|benefits|drawbacks|examples?|limitations|strengths|weaknesses|uses|features|tools|algorithms)\W*$",

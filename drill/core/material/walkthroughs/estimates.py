@@ -58,14 +58,36 @@ def estimates(
         asked = (
             question if is_told or not reckoned else f"{question.removesuffix('?')}, at {reckoned}?"
         )
-        says_enough = reckoned or _RATIO.search(answers[0]) or _GIVEN.search(question)
+        is_clear = bool(reckoned) and _are_named(reckoned)
+        says_enough = is_clear or _RATIO.search(answers[0]) or _GIVEN.search(question)
         doubt = "" if says_enough else ALONE
         yield DesignFact(place, asked, answers[0], lines, note=those[0].note, doubt=doubt)
 
 
 _RATIO = re.compile(r"\d\s*:\s*\d")
 _GIVEN = re.compile(r"\bfor \d[\d,]* \w+ per\b")  # "workers for 8000 uploads per day"
-ALONE = "the figure of an example, without its reckoning"
+ALONE = "the figure of an example"
+
+
+def _are_named(reckoned: str) -> bool:
+    """Whether what a figure is reckoned from says of what each factor is: "5M uploads * 2 MB", not
+    "200 * 500"."""
+    factors = [one.strip(" ()") for one in _OPERATOR.split(reckoned)]
+    return all(
+        (_NAMED.search(one) and re.search(r"\d", one)) or _CONSTANT.fullmatch(one)
+        for one in factors
+    )
+
+
+_OPERATOR = re.compile(r"\s*[*×÷^+]\s*|\s+[x/]\s+|(?<=\d)\s*/\s*(?=\d)")
+_NAMED = re.compile(
+    r"(?!(?:million|billion|trillion|thousand|hundred)\b)\b[A-Za-z]{3,}|\d\s?[KMGTP]i?B\b|%",
+    re.IGNORECASE,
+)
+# Seconds, hours and days of a span.
+_CONSTANT = re.compile(
+    r"10|[56]|86[, ]?400|100[kK]|3[, ]?600|24|60|7|30|365|12|1[, ]?000|1[, ]?024"
+)
 
 
 _ONE_WAY = re.compile(r"How much \w+ bandwidth ")

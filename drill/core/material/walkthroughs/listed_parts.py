@@ -178,6 +178,7 @@ _OWN_LISTS = frozenset(
     }
 )
 _BESIDE = re.compile(r"\(?(?:below the line|out of scope|not in scope)\b", re.IGNORECASE)
+_ENDS_BESIDE = re.compile(r"[-–—(,:]\s*(?:out of scope|not in scope)\)?$", re.IGNORECASE)
 _TO_DO = re.compile(r"\W*(?:TODO|FIXME|TBD|WIP|XXX)\b")
 _EXAMPLE = re.compile(r",?\s*\(?(?:e\.g\.|for example).*$", re.IGNORECASE)
 
@@ -188,12 +189,13 @@ def _entry(point: ListPoint, part: WalkPart) -> NotePoint | None:
     is_short = len(text.split()) <= _LONGEST_NAME  # "see an estimate of the cost …" is no label
     is_label = is_short and walk_part(text) is not None and bool(point.children)
     text = _EXAMPLE.sub("", text) if text.endswith("?") else text
-    if ":" in text and not point.children and walk_part(text.partition(":")[0]) in _OWN_LISTS:
+    is_own_list = walk_part(text.partition(":")[0]) in _OWN_LISTS and part not in _NAMES
+    if ":" in text and not point.children and is_own_list:
         return None
     is_answered = re.match(r"[^?]{12,}\?[\"”*]*\s+\S", text)
     if is_label or not text or text.endswith("?") or is_answered or _CALL.match(text):
         return None
-    if _BESIDE.match(text) or _TO_DO.match(text):
+    if _BESIDE.match(text) or _ENDS_BESIDE.search(text) or _TO_DO.match(text):
         return None
     if text.endswith(":") and point.children:
         text = text.rstrip(" :")

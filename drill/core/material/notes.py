@@ -1,0 +1,78 @@
+"""A document of notes, taken apart: its sections, its timeline, what it is called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from drill.core.material.deck_names import FrontMatter, front_matter, readable_id
+from drill.core.material.document import Document, Parsed, parse
+from drill.core.material.drafts import file_words, heading_name
+from drill.core.material.headings import Section, sections
+from drill.core.material.interview_method import InterviewMethod, method_of
+from drill.core.material.questions.drawings import with_labels_of_parts
+from drill.core.material.skipped_sections import passed_over
+from drill.core.material.stage_places import stages_without_minutes
+from drill.core.material.timeline import Timeline, timeline
+from drill.core.material.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """A document as its sections, and what it says of the timeline; `settings` are those of its
+    front matter."""
+
+    parsed: Parsed
+    parts: tuple[Section, ...]
+    timeline: Timeline
+    title: str
+    settings: FrontMatter
+
+    @property
+    def name(self) -> str:
+        return self.parsed.name
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.parsed.raw)
+
+    @property
+    def untimed(self) -> tuple[str, ...]:
+        """The stages without minutes that follow those with them."""
+        return stages_without_minutes(self.parts, self.timeline.lines)
+
+    @property
+    def method(self) -> InterviewMethod:
+        return method_of(self.timeline, self.parts, self.name, self.title)
+
+
+def read(document: Document, vocabulary: Vocabulary) -> Notes:
+    """A document taken apart; any text is accepted."""
+    parsed = parse(document, vocabulary)
+    parts = with_labels_of_parts(parsed, sections(parsed.blocks))
+    title = _title(parts)
+    times = timeline([part for part in parts if not passed_over(part.path, title, vocabulary)])
+    return Notes(parsed, parts, times, title, front_matter(parsed.raw[: parsed.front]))
+
+
+def _title(parts: Sequence[Section]) -> str:
+    """The name of the only heading of the first level, if it is the first heading; else nothing."""
+    tops = [part.path[-1] for part in parts if part.path and part.path[-1].level == 1]
+    first = next((part.path[-1] for part in parts if part.path), None)
+    return heading_name(first.text) if first is not None and tops == [first] else ""
+
+
+# What a title says in passing: "System design (interview in 3 weeks!)".
+_PASSING = re.compile(
+    r"\s*\((?=[^()]*(?:!|\b(?:interview|exam|draft|wip|in \d+)\b))[^()]*\)\s*$", re.IGNORECASE
+)
+
+
+def id_and_title(notes: Notes, deck: str = "") -> tuple[str, str]:
+    """What the deck of some notes is called: as a person wants it (`deck`), else as front matter,
+    title or file say."""
+    title = _PASSING.sub("", notes.title)
+    said = (deck, notes.settings.deck, title, notes.settings.title, file_words(notes.name))
+    names = [name for name in said if name.strip()]
+    return readable_id(*names), names[0]
