@@ -94,7 +94,7 @@ def test_a_list_to_cover_is_kept_though_a_point_has_a_factor() -> None:
     timed = "## stages\n\n- estimation 5 min\n- design 20 min\n"
     found = build([Document("plan.md", f"{timed}\n{text}")], VOCABULARY).decks
     assert [card.question for deck in found for card in deck.cards if deck.id != "timing"] == [
-        "In the interview, what do you cover in “estimation”?"
+        "In the interview, what do you cover in the estimation?"
     ]
 
 

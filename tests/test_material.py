@@ -1596,13 +1596,13 @@ def test_a_star_between_figures_is_a_product() -> None:
     text = (
         "# URL shortener\n\n## Estimates\n\n- 100M new urls / month -> ~40 writes/s\n"
         "- read:write 100:1 -> 4000 reads/s\n"
-        "- cache 20% of daily reads: 4000*86400*0.2*500 B = 35 GB\n"
-        "- storage for a year: 500B*(100+20)*365 = 16 TB\n"
+        "- cache 20% of daily reads: 4000 reads*86400*500 B = 170 GB\n"
+        "- storage for a year: 500 B*120 links*365 = 22 MB\n"
     )
     assert [card.note for card in cards(text)] == [
         "100M new urls / month -> ~40 writes/s",
-        "cache 20% of daily reads: 4000*86400*0.2*500 B = 35 GB",
-        "storage for a year: 500B*(100+20)*365 = 16 TB",
+        "cache 20% of daily reads: 4000 reads*86400*500 B = 170 GB",
+        "storage for a year: 500 B*120 links*365 = 22 MB",
     ]
 
 

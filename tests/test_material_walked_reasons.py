@@ -142,8 +142,8 @@ def test_what_sentences_give_reasons_for(
     ("line", "question", "answer"),
     [
         (
-            "connections: 30M / 300K = 100 edge servers",
-            "How many edge servers does a photo store need, at 30M / 300K?",
+            "connections: 30M users / 300K connections = 100 edge servers",
+            "How many edge servers does a photo store need, at 30M users / 300K connections?",
             "100",
         ),
         (

@@ -54,11 +54,11 @@ def _points_of(fact: DesignFact) -> str:
 
 
 def test_a_figure_without_its_reckoning_is_not_asked() -> None:
-    points = "- 2M users\n- storage: 2M * 2 MB = 4 TB for a year\n"
+    points = "- 2M users\n- storage: 2M users * 2 MB = 4 TB for a year\n"
     text = f"# Design a photo store\n\n## Estimates\n\n{points}"
     (deck,) = build([Document("notes.md", text)], VOCABULARY).decks
     assert [card.prompt for card in deck.cards] == [
-        "How much storage does a photo store need per year, at 2M * 2 MB?"
+        "How much storage does a photo store need per year, at 2M users * 2 MB?"
     ]
     assert deck.suggestions == ()
 
@@ -149,19 +149,19 @@ def test_of_two_designs_each_question_names_its_own() -> None:
 - Users should be able to see who is online
 
 ### Estimates
-- Messages per second: 10M * 86 / 86,400 = 10k
+- Messages per second: 10M users * 86 messages / 86,400 = 10k
 
 ## Design a photo store
 
 ### Estimates
-- Uploads per second: 86,400 * 3 / 86,400 = 3
+- Uploads per second: 86,400 users * 3 uploads / 86,400 = 3
 """
     built = build([Document("notes.md", text)], VOCABULARY)
     cards = [card for deck in built.decks for card in deck.cards]
     assert [card.prompt for card in cards] == [
         "In a chat app, what are the functional requirements?",
-        "How many messages per second does a chat app take, at 10M * 86 / 86,400?",
-        "How many uploads per second does a photo store take, at 86,400 * 3 / 86,400?",
+        "How many messages per second does a chat app take, at 10M users * 86 messages / 86,400?",
+        "How many uploads per second does a photo store take, at 86,400 users * 3 uploads / 86,400?",
     ]
     assert [item.text for item in cards[0].points] == [
         "Send messages to a friend or to a group",

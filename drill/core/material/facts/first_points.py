@@ -7,12 +7,14 @@ from dataclasses import replace
 
 from drill.core.material.blocks import ListPoint, Mute, PointList
 from drill.core.material.drafts import NotePlace
+from drill.core.material.facts.definitions import defines
 from drill.core.material.facts.english import Form, form_of, word_count
 from drill.core.material.facts.facts import Meaning, Statement
 from drill.core.material.facts.list_answers import Found, Reading
 from drill.core.material.facts.names import Strength, is_respect, one_name, plain_name, strength
 from drill.core.material.facts.terms import pair_of
 from drill.core.material.facts.working_lists import tell_workings
+from drill.core.material.vocabulary import Vocabulary
 
 _VERSUS = re.compile(r"\s(?:vs\.?|versus)\s", re.IGNORECASE)
 _LONGEST_LABEL = 5  # words
@@ -43,6 +45,9 @@ def _said_first(
     is_step = word_count(first.text) <= _LONGEST_STEP and len(listing.points) > _FEW_POINTS
     if is_step and form_of(first.text, reading.vocabulary) is Form.COMMAND:
         return None  # one of the things to do
+    is_name = form_of(first.text, reading.vocabulary) is Form.NAME and "," not in first.text
+    if is_name and not _is_like_meaning(first.text, reading.vocabulary):
+        return None
     term = one_name(plain_name(label.rstrip().rstrip(":")), reading.vocabulary)
     is_other = bool(_OTHER.match(first.text))
     is_open = (
@@ -58,9 +63,22 @@ def _said_first(
 
 # A figure, what belongs to it, or how two things stand to each other.
 _OTHER = re.compile(
-    r"[~≈<>]?\s?\d|(?:includes?|both|either|tension|trade-?off|balance|difference|different)\b",
+    r"[~≈<>]?\s?\d|(?:includes?|means|both|either|tension|trade-?off|balance|difference|different)\b",
     re.IGNORECASE,
 )
+
+
+def _is_like_meaning(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text begins as a meaning does, with an article or the kind of thing that it is, or
+    spells a short form out: others say something of the term."""
+    words = [word.strip(",").lower() for word in text.split()[:_HEAD]]
+    names_kind = any(word in vocabulary.categories for word in words)
+    is_long_form = all(word[:1].isupper() for word in text.split()) and len(text.split()) > 1
+    return bool(_ARTICLE.match(text)) or (names_kind and defines(text, vocabulary)) or is_long_form
+
+
+_ARTICLE = re.compile(r"(?:(?:is|are)\s+)?(?:an?|the|any)\s", re.IGNORECASE)
+_HEAD = 3  # words
 
 
 def _is_plain(point: ListPoint) -> bool:

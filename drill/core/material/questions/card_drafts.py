@@ -29,6 +29,7 @@ from drill.core.material.questions.likely import HARDLY_KEPT, WORTH_A_LOOK, is_w
 from drill.core.material.questions.rubric import CardVerdict, WeighedCard, weigh
 from drill.core.material.questions.sentence_cards import choose
 from drill.core.material.questions.setting import NO_QUESTION, Context
+from drill.core.material.questions.siblings import told_like_others
 from drill.core.material.questions.whole_subject import of_whole_subject
 
 _MOST_POINTS = 12
@@ -51,7 +52,8 @@ def cards_of(found: Iterable[Found], setting: Context) -> Made:
     suggestions: list[tuple[Draft, str]] = []
     mutes: list[Mute] = []
     every = _together(found, setting)
-    weighed_cards = [(one, _weighed(one, setting)) for one in every if isinstance(one, Asked)]
+    asked = [(one, _weighed(one, setting)) for one in every if isinstance(one, Asked)]
+    weighed_cards = told_like_others(asked, setting.vocabulary)
     verdicts, left_out = choose(one_of_each(_unless_said_of_several(weighed_cards)))
     mutes += left_out
     for one in every:

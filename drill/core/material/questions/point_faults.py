@@ -56,6 +56,11 @@ def labels(asked: Asked, vocabulary: Vocabulary) -> bool:
     return are_numbered or (bool(names) and 2 * empty > len(names))
 
 
+def numbered_labels(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """All points are labels that differ in a number: "Option 1"."""
+    return bool(asked.entries) and all(_NUMBERED.fullmatch(one.text) for one in asked.entries)
+
+
 _ASKS_WHAT_TO_ASK = re.compile(r"\bdo you ask\b")
 
 

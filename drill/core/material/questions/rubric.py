@@ -71,6 +71,7 @@ _GIVEN: tuple[tuple[str, Test], ...] = (
     ("the answer is still to be written", answer_faults.placeholder),
     ("a formula as it is typed for a printer", faults.formula),
     ("sentences, not points that one can recall", point_faults.long_points),
+    ("the points are labels", point_faults.numbered_labels),
 )
 # Of questions that the notes ask themselves, outside the stages of an interview.
 _GIVEN_ELSEWHERE: tuple[tuple[str, Test], ...] = (

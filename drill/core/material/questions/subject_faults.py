@@ -18,6 +18,7 @@ def no_name(asked: Asked, vocabulary: Vocabulary) -> bool:
 _NO_NAME = re.compile(
     r"\b(?:advantages?|disadvantages?|pros|cons|benefits?|drawbacks?|risks?|types|features) of"
     r" (?:away|close|near|outside|inside|behind|before|after|during|when|if|whether|where)\b"
+    r"|\b(?:advantages|disadvantages|pros|cons|benefits|drawbacks) of (?:a )?system design\?"
     r"|\bwhat (?:is|are) [^?,]*\s(?:vs\.?|versus)\s"
     r"|\b(?:what|how|which)\b[^?]*\be\.g\b"
     r"|\bwhat (?:does|do|is|are) (?:an? |the )?(?:if|when|else|otherwise|or|and|because)\b"
@@ -42,12 +43,13 @@ _IN_PROPERTY = re.compile(
 def choice_alone(asked: Asked, vocabulary: Vocabulary) -> bool:
     """A heading that sets a choice, above points that do not choose: "Automatic or manual
     rebalancing?"."""
-    return isinstance(asked.fact, Points) and bool(_CHOICE.search(asked.prompt))
+    is_choice = _CHOICE.search(asked.prompt) and not _ASKS.search(asked.prompt)
+    return isinstance(asked.fact, Points) and bool(is_choice)
 
 
-_CHOICE = re.compile(
-    r"^(?:In [^,?]+, )?(?!(?:what|which|when|where|why|how|is|are|do|does|can|should|will)\b)"
-    r"[^?,]*\s(?:or|vs\.?|versus)\s[^?]*\?$",
+_CHOICE = re.compile(r"^[^?,]*\s(?:or|vs\.?|versus)\s[^?,]*\?$", re.IGNORECASE)
+_ASKS = re.compile(
+    r"\b(?:what|which|who|when|where|why|how|is|are|do|does|can|could|should|will|would)\b",
     re.IGNORECASE,
 )
 
@@ -108,7 +110,8 @@ def unlike_sides(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 _TWO_NAMES = re.compile(r"\s[-–—]\s|\w\s+and\s+\w")
 _LABELS = re.compile(
-    r"(?:^|;\s*)(?:pros?|cons?|advantages?|disadvantages?|examples?|notes?)\s*(?:;|$)"
+    r"(?:^|;\s*)(?:pros?|cons?|advantages?|disadvantages?|examples?|notes?)"
+    r"(?:\s+of\s+[\w-]+)?\s*(?:;|$)"
     r"|^(?-i:[A-Z][\w-]+\s+and\s+[A-Z][\w-]+)$",
     re.IGNORECASE,
 )

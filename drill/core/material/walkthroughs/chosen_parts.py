@@ -18,7 +18,7 @@ _ASKS = tuple(
     (re.compile(pattern, re.IGNORECASE), question)
     for pattern, question in (
         (
-            r"(?:main |primary )?(?:db|database|data ?store)(?: choice)?",
+            r"(?:main )?(?:db|database|data ?store)(?: choice)?",
             "Which database does {} use?",
         ),
         (r"cach(?:e|ing)(?: layer)?", "Which cache does {} use?"),
@@ -34,7 +34,7 @@ _ASKS = tuple(
 _LONGEST = 16  # words
 _FEWEST_LETTERS = 3
 _NO_CHOICE = re.compile(
-    r"\?|\b(?:or|vs|versus|tbd|todo|maybe|options?|etc)\b|^(?:to|for|the|it|we|this|yes|no|none)\b",
+    r"\?|^(?:reads?|writes?)\b|\b(?:or|vs|versus|tbd|todo|maybe|options?|etc)\b|^(?:to|for|the|it|we|this|yes|no|none)\b",
     re.IGNORECASE,
 )
 

@@ -81,12 +81,13 @@ def _are_named(reckoned: str) -> bool:
 
 _OPERATOR = re.compile(r"\s*[*×÷^+]\s*|\s+[x/]\s+|(?<=\d)\s*/\s*(?=\d)")
 _NAMED = re.compile(
-    r"(?!(?:million|billion|trillion|thousand|hundred)\b)\b[A-Za-z]{3,}|\d\s?[KMGTP]i?B\b|%",
+    r"(?!(?:million|billion|trillion|thousand|hundred)\b)\b[A-Za-z]{3,}|\d\s?(?:[KMGTP]i?)?B\b|%",
     re.IGNORECASE,
 )
-# Seconds, hours and days of a span.
+# Seconds, hours and days of a span, and its name.
 _CONSTANT = re.compile(
     r"10|[56]|86[, ]?400|100[kK]|3[, ]?600|24|60|7|30|365|12|1[, ]?000|1[, ]?024"
+    r"|month|day|hour|second|year"
 )
 
 

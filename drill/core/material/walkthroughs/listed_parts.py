@@ -179,6 +179,10 @@ _OWN_LISTS = frozenset(
 )
 _BESIDE = re.compile(r"\(?(?:below the line|out of scope|not in scope)\b", re.IGNORECASE)
 _ENDS_BESIDE = re.compile(r"[-–—(,:]\s*(?:out of scope|not in scope)\)?$", re.IGNORECASE)
+# "Search hotels by -", above what they are searched by.
+_OPEN_END = re.compile(
+    r"(?:\s+(?:by|for|with|in|on|using|via))?\s*[-–:]+$|\s+(?:by|using|via)$", re.I
+)
 _TO_DO = re.compile(r"\W*(?:TODO|FIXME|TBD|WIP|XXX)\b")
 _EXAMPLE = re.compile(r",?\s*\(?(?:e\.g\.|for example).*$", re.IGNORECASE)
 
@@ -197,8 +201,8 @@ def _entry(point: ListPoint, part: WalkPart) -> NotePoint | None:
         return None
     if _BESIDE.match(text) or _ENDS_BESIDE.search(text) or _TO_DO.match(text):
         return None
-    if text.endswith(":") and point.children:
-        text = text.rstrip(" :")
+    if point.children:
+        text = _OPEN_END.sub("", text)
     if part in _NAMES:
         head = re.split(r"\s*:\s+|\s+[-–—]+>?\s+", text, maxsplit=1)
         if len(head) > 1 and len(head[0].split()) <= _LONGEST_NAME:
