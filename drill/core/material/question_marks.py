@@ -25,11 +25,17 @@ def without_transition(question: str) -> str:
 def in_order(question: str) -> str:
     """A question whose verb stands as in a statement, as a question: "How we can store the links?"
     is "How can we store the links?"."""
-    return _WITHOUT_DO.sub(r"\1 do \2 ", _IN_STATEMENT.sub(r"\1 \3 \2 ", question))
+    turned = _IN_STATEMENT.sub(r"\1 \3 \2 ", question)
+    return _WITHOUT_DO.sub(r"\1 do \2 ", _OF_THING.sub(r"\1 \3 \2 ", turned))
 
 
 _IN_STATEMENT = re.compile(
     r"^(how|why|where|when|what) (you|we|i) (will|would|can|could|should|must|do) (?=\w)",
+    re.IGNORECASE,
+)
+_OF_THING = re.compile(
+    r"^(how|why|where|when) ((?:the|an?|each|every|past|all|data|users?|clients?)(?: [\w-]+){0,3}?)"
+    r" (will|would|can|could|should|must) (?=\w)",
     re.IGNORECASE,
 )
 _WITHOUT_DO = re.compile(

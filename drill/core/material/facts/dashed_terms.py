@@ -75,11 +75,16 @@ _TELLS_OF_ANOTHER = re.compile(
 )
 
 
+_TITLE = re.compile(r"[Hh]ow [A-Z]\w+ \w+s\b")  # "How Google runs its systems"
+
+
 def is_told(name: str, said: str, vocabulary: Vocabulary) -> bool:
     """Whether a name is a term, and what stands behind it says what that is."""
     if not _may_be_told(name, said) or _TELLS_OF_ANOTHER.match(said):
         return False
     text = _first_clause(said)
+    if _TITLE.match(text):
+        return False
     known = is_term(name, vocabulary)
     is_deed = form_of(text, vocabulary) is Form.DOING
     if is_name(name, vocabulary) and defines(text, vocabulary) and not is_deed:

@@ -29,6 +29,7 @@ _SAYS_OF_ANOTHER = re.compile(
 )
 _PRAISE = re.compile(
     r"(?:an?|the|one|any)\s+(?:\w+est\b|most|best|same|only|first|main|key|must|good|great|bad|common|popular|important|nice|deep|broad|huge|complex|hot|interesting|whole"
+    r"|fairly|relatively|quite|rather|pretty"
     r"|core|other|following|next|above|lot|few|bit|single|simple|more|way\s+to\s+go|crucial|essential|vital|powerful)\b",
     re.IGNORECASE,
 )

@@ -206,8 +206,8 @@ def whole_answer(asked: Asked) -> Asked:
     return replace(asked, answer=told, note=rest)
 
 
-_GOES_ON = re.compile(r"(?:those|these|then)\s", re.IGNORECASE)
-_LONGEST_WHOLE = 26  # words
+_GOES_ON = re.compile(r"(?:those|these|then|but|another|as soon as)\s", re.IGNORECASE)
+_LONGEST_WHOLE = 36  # words
 
 
 def names_above(place: NotePlace, label: str) -> tuple[str, ...]:

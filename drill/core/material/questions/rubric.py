@@ -103,6 +103,7 @@ _HARD: tuple[tuple[str, Test], ...] = (
     ("the points do not choose", subject_faults.choice_alone),
     ("the answer is a call of an API", subject_faults.call_as_deed),
     ("the question has a label as if it were a name", subject_faults.no_name),
+    ("the question asks for a short form in what it stands for", subject_faults.of_itself),
     ("the question and the answer share a verb", subject_faults.torn_verb),
     ("the answer only names examples", subject_faults.members_as_deed),
     ("the answer is a figure, not what the term means", subject_faults.figure_as_meaning),

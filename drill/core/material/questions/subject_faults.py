@@ -22,6 +22,8 @@ _NO_NAME = re.compile(
     r"|\bwhat (?:is|are) [^?,]*\s(?:vs\.?|versus)\s"
     r"|\b(?:what|how|which)\b[^?]*\be\.g\b"
     r"|\bwhat (?:does|do|is|are) (?:an? |the )?(?:if|when|else|otherwise|or|and|because)\b"
+    r"|^what do you (?:consider|need|want|use)\?|\b(?:option|approach|method) \d\b"
+    r"|\bwhat are the [\w -]+ through [\w -]+\?|\bwhat do(?:es)? [^?]* not \w+\?"
     r"|\b(?:of|for) (?:automatic|manual|additional|initial|internal|external|optional)\?$"
     r"|\b(?:the|which) (?:[\w-]+ )?(?:features|types|parts|examples) of"
     r" (?:many|most|some|several)\b",
@@ -52,6 +54,18 @@ _ASKS = re.compile(
     r"\b(?:what|which|who|when|where|why|how|is|are|do|does|can|could|should|will|would)\b",
     re.IGNORECASE,
 )
+
+
+def of_itself(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """A short form asked for in what it stands for: "In snapshot isolation, what is SI?"."""
+    match = _IN_ITSELF.match(asked.prompt)
+    if match is None:
+        return False
+    initials = "".join(word[0] for word in re.findall(r"[^\W_]+", match["what"])).upper()
+    return initials == match["short"]
+
+
+_IN_ITSELF = re.compile(r"In (?P<what>[^,?]+), what (?:is|does) (?:an? )?(?P<short>[A-Z]{2,6})\b")
 
 
 def torn_verb(asked: Asked, vocabulary: Vocabulary) -> bool:

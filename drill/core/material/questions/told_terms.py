@@ -61,6 +61,8 @@ def _sentence(fact: Meaning, term: str, setting: Context) -> Asked | None:
     if not asks or (fact.loose and not fact.listed):
         return None
     text, note = first_told(fact.text)
+    if asks.startswith("What happens") and note:
+        text, note = _whole_event(text, note)
     if word_count(text) not in _TOLD or not _tells(text, term, vocabulary):
         return None
     if "work" in asks and len(split_sentences(fact.text)) > 1:
@@ -70,7 +72,14 @@ def _sentence(fact: Meaning, term: str, setting: Context) -> Asked | None:
     return _card(fact, term, asks.format(named=named, do=do), text, note)
 
 
-_TOLD = range(5, 29)  # words
+def _whole_event(text: str, note: str) -> tuple[str, str]:
+    """What happens up to its end, which may be in the second sentence."""
+    second, rest = first_told(note)
+    whole = f"{text}. {second}"
+    return (whole, rest) if word_count(whole) in _TOLD else (text, note)
+
+
+_TOLD = range(5, 34)  # words
 
 
 def _asks(term: str, vocabulary: Vocabulary) -> str:

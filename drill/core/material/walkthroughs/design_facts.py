@@ -61,7 +61,7 @@ def designs_of(
     the document. Notes on the method of the interview have one only where a title says so."""
     if not speech.is_english:
         return [SectionDesign()] * len(parts)
-    file = _OF_NOTES.sub("", re.sub(r"^\d+\s*", "", file_words(parsed.name)))
+    file = _OF_NOTES.sub("", re.sub(r"^(?:[A-Za-z]?\d+[A-Za-z]?\s+)+", "", file_words(parsed.name)))
     text = "\n".join(parsed.raw)
     is_name = is_term(file, vocabulary) or is_kind_of_system(file) or speaks_of(text, file)
     file = file if is_name or _opens_with_design(parts) else ""

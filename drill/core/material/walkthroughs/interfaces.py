@@ -44,7 +44,9 @@ def interfaces(
     entries = tuple(NotePoint(name, (), "", (number,)) for name, (_, number) in calls.items())
     lines = (*dict.fromkeys(leads), *(number for _, number in calls.values()))
     note = "\n".join(text for name, (text, _) in calls.items() if text != name)
-    doubt = "more points than one can recall at once" if len(calls) > _MOST else ""
+    paths = sum(" " in name for name in calls)
+    doubt = "" if paths in (0, len(calls)) else "the calls are written in two ways"
+    doubt = "more points than one can recall at once" if len(calls) > _MOST else doubt
     question = f"Which calls does the API of {system} have?"
     yield DesignFact(place, question, "", lines, entries, note, doubt)
 

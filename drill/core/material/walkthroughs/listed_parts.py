@@ -178,6 +178,7 @@ _OWN_LISTS = frozenset(
     }
 )
 _BESIDE = re.compile(r"\(?(?:below the line|out of scope|not in scope)\b", re.IGNORECASE)
+_ASSUMES = re.compile(r"(?:let'?s |we |i )?assum|on average\b", re.IGNORECASE)
 _ENDS_BESIDE = re.compile(r"[-–—(,:]\s*(?:out of scope|not in scope)\)?$", re.IGNORECASE)
 # "Search hotels by -", above what they are searched by.
 _OPEN_END = re.compile(
@@ -217,7 +218,8 @@ def _doubt(found: _List) -> str | None:
     if max(counts) > _LONGEST_ANY:
         return None
     figures = sum(bool(_FIGURES.search(text)) for text in texts)
-    if found.part is WalkPart.ASSUMPTIONS and 2 * figures >= len(texts):
+    assumed = found.part is WalkPart.ASSUMPTIONS or any(map(_ASSUMES.match, texts))
+    if assumed and 2 * figures >= len(texts):
         return None
     if found.part in _NAMES and max(counts) > _LONGEST_NAME:
         return "the points are more than names"
