@@ -34,7 +34,8 @@ _IN_STATEMENT = re.compile(
     re.IGNORECASE,
 )
 _OF_THING = re.compile(
-    r"^(how|why|where|when) ((?:the|an?|each|every|past|all|data|users?|clients?)(?: [\w-]+){0,3}?)"
+    r"^(how|why|where|when) ((?!(?:do|does|did|is|are|was|were|has|have|can|could|should|will|would"
+    r"|must|to|many|much|long|often|far|big|large|fast|you|we|i)\b)[\w-]+(?: [\w-]+){0,3}?)"
     r" (will|would|can|could|should|must) (?=\w)",
     re.IGNORECASE,
 )

@@ -134,7 +134,7 @@ def _of_reasons(fact: Answered) -> tuple[str, str]:
     return match["how"], f"Why: {match['why']}"
 
 
-_REASONS = re.compile(r"why:\s*(?P<why>\S[^\n]*)\n+how:\s*(?P<how>\S[^\n]*)", re.IGNORECASE)
+_REASONS = re.compile(r"why:\s*(?P<why>\S[^\n]*?)\s+how:\s*(?P<how>\S[^\n]*)", re.IGNORECASE)
 _ASKS_WHY = re.compile(r"(?:[^?]*,\s+)?why\b", re.IGNORECASE)
 
 

@@ -132,6 +132,16 @@ _LABELS = re.compile(
 _HOW_IT_IS_DONE = re.compile(r"(?:can\s+be\s+)?(?:achieved|done|reached|improved)\s+by\b", re.I)
 
 
+def meaning_as_working(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """What a thing is, where it is asked how it works."""
+    is_working = _WORKING.search(asked.prompt) and not isinstance(asked.fact, Answered)
+    return bool(is_working) and bool(_WHAT_IT_IS.match(asked.answer))
+
+
+_WORKING = re.compile(r"\bhow do(?:es)? [^?]* work\?$", re.IGNORECASE)
+_WHAT_IT_IS = re.compile(r"(?:[\w()-]+ ){1,4}(?:is|are) an? (?:fairly|new|kind|type|way)\b", re.I)
+
+
 def call_as_deed(asked: Asked, vocabulary: Vocabulary) -> bool:
     """The call of an API, where it is asked how something is handled: "GET /url/:id"."""
     return not isinstance(asked.fact, Answered) and bool(_CALL.match(asked.answer))
