@@ -45,7 +45,7 @@ from drill.core.material.questions.clear import (
 )
 from drill.core.material.questions.implied_cards import ask_implied
 from drill.core.material.questions.labels import question_for, says_ask
-from drill.core.material.questions.likely import unlikely
+from drill.core.material.questions.likely import NO_TERM, unlikely
 from drill.core.material.questions.names_abroad import ask_statement, is_told_abroad
 from drill.core.material.questions.own_questions import ask_own, is_short_name
 from drill.core.material.questions.restated import without_question
@@ -102,11 +102,14 @@ def _weighed(asked: Asked, setting: Context) -> Asked:
         return asked
     if isinstance(asked.fact, RuleFact):
         return replace(asked, doubt="it is not sure that the question says of what this is true")
-    if not names_term(asked, setting.vocabulary):
-        return replace(asked, doubt="the question names no technical term")
+    if not names_term(asked, setting.vocabulary) and not _SIDES.search(asked.prompt):
+        return replace(asked, doubt=NO_TERM)
     return replace(asked, doubt=unlikely(asked, setting.vocabulary))
 
 
+_SIDES = re.compile(
+    r"\bwhat (?:is|are) the (?:pros?|cons?|(?:dis)?advantages?|benefits?|drawbacks?) of ", re.I
+)
 _BEFORE_COLON = re.compile(r"[^:?]{2,60}: \w")
 
 

@@ -25,7 +25,13 @@ from drill.core.material.questions.ask import ask
 from drill.core.material.questions.asked import Asked, as_shown, plain_words
 from drill.core.material.questions.clear import is_weighed_by_traits
 from drill.core.material.questions.implied_cards import one_of_each
-from drill.core.material.questions.likely import HARDLY_KEPT, WORTH_A_LOOK, is_worth_a_look
+from drill.core.material.questions.likely import (
+    HARDLY_KEPT,
+    NO_TERM,
+    WORTH_A_LOOK,
+    YES_OR_NO,
+    is_worth_a_look,
+)
 from drill.core.material.questions.rubric import CardVerdict, WeighedCard, weigh
 from drill.core.material.questions.sentence_cards import choose
 from drill.core.material.questions.setting import NO_QUESTION, Context
@@ -131,7 +137,9 @@ def _weighed(asked: Asked, setting: Context) -> WeighedCard:
         asked, setting.vocabulary
     )
     is_own = asked.given or (isinstance(asked.fact, Answered) and weighed.reason != NO_QUESTION)
-    is_hardly_kept |= is_own and not asked.marked and weighed.reason in HARDLY_KEPT
+    is_hardly_kept |= not asked.marked and weighed.reason in HARDLY_KEPT
+    is_hardly_kept |= isinstance(asked.fact, Answered) and weighed.reason == YES_OR_NO
+    is_hardly_kept |= isinstance(asked.fact, Statement) and weighed.reason == NO_TERM
     is_hardly_kept |= not (is_own or setting.interview) and weighed.reason not in WORTH_A_LOOK
     return replace(weighed, verdict=CardVerdict.NO) if is_hardly_kept else weighed
 

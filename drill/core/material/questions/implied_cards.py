@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from drill.core.cards import Kind
 from drill.core.material.facts.dashed_terms import COMMON_NAMES
 from drill.core.material.facts.english import is_plural
-from drill.core.material.facts.facts import Cell, Contrast, Implied
+from drill.core.material.facts.facts import Cell, Contrast, Implied, Meaning
 from drill.core.material.facts.known_terms import is_proper, is_term
 from drill.core.material.facts.speech import indefinite
 from drill.core.material.questions.asked import Asked, plain_words, without_label
@@ -86,7 +86,7 @@ def one_of_each(
     own = [one for one in own if not any(_is_part(one, other) for other in formed)]
     implied = [one.fact for one in sure if isinstance(one.fact, Contrast) and one.fact.implied]
     apart = {line for one in implied for line in one.lines}
-    own = [one for one in own if not (isinstance(one.fact, Cell) and apart >= {*one.fact.lines})]
+    own = [one for one in own if not _is_side(one, apart)]
     kept = set(map(id, own))
     told = {line for one in own for line in _lines_told(one)}
     versus = {n for one in sure if _sets_apart(one) for n in one.fact.lines}
@@ -100,12 +100,19 @@ def one_of_each(
                 return set(one.fact.lines) <= told or bool(set(one.fact.lines) & versus)
             case Contrast():
                 return False
-            case Cell() if apart >= {*one.fact.lines}:
+            case Cell() | Meaning() if _is_side(one, apart):
                 return True
         is_weaker = by.verdict is CardVerdict.DOUBTFUL or id(one) not in kept
         return is_weaker and any(_asks_same(x, one) or _is_part(one, x) for x in formed)
 
     return [(one, no if is_asked_for(one, by) else by) for one, by in cards]
+
+
+def _is_side(one: Asked, apart: Collection[int]) -> bool:
+    """Whether a card asks for one side of things that another one sets `apart` (their lines): a
+    cell, or how one of them works."""
+    is_way = isinstance(one.fact, Meaning) and one.prompt.endswith(" work?")
+    return (is_way or isinstance(one.fact, Cell)) and set(one.fact.lines) <= set(apart)
 
 
 def _sets_apart(one: Asked) -> bool:

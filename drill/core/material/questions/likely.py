@@ -63,10 +63,16 @@ WORTH_A_LOOK = frozenset(
     }
 )
 
+NO_TERM = "the question names no technical term"
+YES_OR_NO = "a question for yes or no"
 # The doubts for which even a question of the notes was hardly ever kept.
 HARDLY_KEPT = frozenset(
     {
         "it is not sure that these belong to the command",
+        "it is not sure that this says what the term means",
+        "the calls are written in two ways",
+        "the names stand for any two of a kind",
+        "the points do not choose",
         "it is not sure that the list says what these are",
         "names do not tell how it works",
         "the answer begins or ends with a word that points elsewhere",

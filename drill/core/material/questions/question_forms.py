@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from drill.core.cards import Kind
-from drill.core.material.facts.facts import Answered, Implied
+from drill.core.material.facts.facts import Answered, Implied, Meaning
 from drill.core.material.questions.asked import Asked
 from drill.core.material.vocabulary import Vocabulary
 
@@ -29,6 +29,13 @@ _ASKED_WELL = re.compile(
 _DEED = re.compile(r"what do(?:es)? .+ do\?", re.IGNORECASE)  # one thing that it does, not a list
 
 
+def _is_listed_term(asked: Asked) -> bool:
+    return isinstance(asked.fact, Meaning) and not asked.fact.headed
+
+
+_HOW_IT_WORKS = re.compile(r"how do(?:es)? .+ work\?$", re.IGNORECASE)
+
+
 def seldom_asked_well(asked: Asked, _vocabulary: Vocabulary) -> bool:
     """Whether a question is of a form that is often not what a person would ask; the notes' own
     questions are a person's, and stages of an interview ask what is to be done in them."""
@@ -36,6 +43,7 @@ def seldom_asked_well(asked: Asked, _vocabulary: Vocabulary) -> bool:
         asked.fact, Answered | Implied
     )
     question = _PLACED.sub("", asked.prompt)
+    is_told = is_told and not (_is_listed_term(asked) and _HOW_IT_WORKS.match(question))
     is_deed = asked.kind is Kind.BASIC and bool(_DEED.match(question))
     is_weak = _ENGLISH.match(question) and not (is_deed or _ASKED_WELL.match(question))
     return is_told and bool(is_weak) and not asked.fact.place.stage
