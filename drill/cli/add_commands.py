@@ -48,10 +48,7 @@ def add(args: argparse.Namespace, world: World) -> int:
     ):
         added = add_card(world.env, library, args.deck, question, answer)
         step.what = f"the new card {added.card.id}"
-    if args.json:
-        world.say_json(added_json(added))
-    else:
-        world.show(screens.added(added), unwrapped=True)
+    world.report(args, added_json(added), screens.added(added))
     return 0
 
 

@@ -143,8 +143,7 @@ def _learned(world: World) -> Learned:
     """What the log says of the cards; nothing where there is no database yet."""
     from drill.app.building.deck_workspace import NOTHING, learned
 
-    file = world.env.settings.database_file
-    if file is not None and not file.exists():
+    if world.env.settings.has_no_database:
         return NOTHING
     with world.library() as library:
         return learned(library)
@@ -206,10 +205,8 @@ def _explain(args: argparse.Namespace, world: World) -> int:
     stdin = _standard_input(world, [name])
     with world.working("reading"):
         steps = explain_line(name, args.explain, stdin)
-    if args.json:
-        world.say_json({"line": args.explain, "steps": list(steps)})
-    else:
-        world.show(screens.explained(steps), unwrapped=True)
+    record = {"line": args.explain, "steps": list(steps)}
+    world.report(args, record, screens.explained(steps))
     return 0
 
 
@@ -230,8 +227,5 @@ def check(args: argparse.Namespace, world: World) -> int:
     from drill.render import deck_screens as screens
 
     results = check_decks(world.env, [str(path) for path in args.files])
-    if args.json:
-        world.say_json(check_json(results))
-    else:
-        world.show(screens.checked(results), unwrapped=True)
+    world.report(args, check_json(results), screens.checked(results))
     return 1 if any(result.faults for result in results) else 0

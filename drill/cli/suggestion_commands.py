@@ -51,11 +51,9 @@ def suggestions(args: argparse.Namespace, world: World) -> int:
             kept, dropped = settle(world.env, found, args.keep, args.drop)
             step.what = _settled(len(kept), len(dropped))
         _ask_again(world, kept)
-        if args.json:
-            world.say_json(settled_json(kept, dropped))
-        else:
-            left = len(found) - len(kept) - len(dropped)
-            world.show(screens.looked_through(len(kept), len(dropped), left), unwrapped=True)
+        left = len(found) - len(kept) - len(dropped)
+        screen = screens.looked_through(len(kept), len(dropped), left)
+        world.report(args, settled_json(kept, dropped), screen)
     elif args.json:
         world.say_json(suggestions_json(found))
     elif found and world.has_terminal and not args.list:
@@ -91,8 +89,7 @@ def _ask_again(world: World, kept: Sequence[Card]) -> None:
     """Take up cards that were dropped once, and were kept now that they are suggested again."""
     from drill.app.building.suggestion_review import take_up
 
-    file = world.env.settings.database_file
-    if kept and (file is None or file.exists()):
+    if kept and not world.env.settings.has_no_database:
         with world.library() as library:
             take_up(world.env, library, kept)
 

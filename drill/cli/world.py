@@ -34,6 +34,8 @@ LONGEST_COMPLAINT = (
 )
 
 if TYPE_CHECKING:
+    import argparse
+
     from prompt_toolkit.input import Input
     from prompt_toolkit.output import Output
     from rich.console import Console, RenderableType
@@ -266,6 +268,13 @@ class World:
             self.page(self._drawn(*shown))
         else:
             self.stdout.write(self._drawn(*shown))
+
+    def report(self, args: argparse.Namespace, record: Any, screen: RenderableType) -> None:
+        """Print what a command came to: with --json its record, else its screen."""
+        if args.json:
+            self.say_json(record)
+        else:
+            self.show(screen, unwrapped=True)
 
     def show_listing(self, listing: Listing) -> None:
         """The same of a listing, whose records are read as they are shown: where there are many,

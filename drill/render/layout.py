@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
 from typing import Any
 
 from rich.cells import cell_len
@@ -12,6 +11,7 @@ from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.rule import Rule
 from rich.text import Text
 
+from drill.core.batches import batches
 from drill.render.phrases import DIM, STRONG
 
 ENDLESS = 10_000  # columns of a line that is not to be wrapped
@@ -120,8 +120,8 @@ class Listing:
 
     def parts(self) -> Iterator[RenderableType]:
         """The same in parts that are short enough to be shown while the rest is read."""
-        rest, count = iter(self._records), 0
-        while some := list(islice(rest, _AT_ONCE)):
+        count = 0
+        for some in batches(self._records, _AT_ONCE):
             count += len(some)
             yield Listing(some, "")
         yield Listing((), self._count_line(count))

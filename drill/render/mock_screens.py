@@ -39,7 +39,7 @@ _STYLE = {Pace.EARLY: HALF, Pace.IN_RANGE: GOOD, Pace.OVER: BAD}
 
 def opening(mock: Mock, problem: DesignProblem, keys: str) -> RenderableType:
     """The problem, and what can be typed; `keys` says which lines do something."""
-    total = sum((stage.minutes.low + stage.minutes.high) / 2 for stage in mock.stages)
+    total = sum(stage.minutes.middle for stage in mock.stages)
     return Group(
         Text(f"Design: {problem.title}", TITLE),
         Text(problem.brief or _OWN_PROBLEM),
@@ -61,14 +61,14 @@ def several_timelines(timeline: MockTimeline) -> Text:
 
 
 def stage(mock: Mock) -> RenderableType:
-    now = mock.stages[mock.stage]
+    now = mock.current_stage
     title = f"stage {mock.stage + 1} of {len(mock.stages)}"
     return Group(Text(), TitleLine(title), Text(f"{now.name} · {now.minutes} min", STRONG))
 
 
 def footer(mock: Mock, seconds: float, elapsed: float) -> str:
     """The clock of the stage in words: what is spent, what is left, and what to do."""
-    now = mock.stages[mock.stage]
+    now = mock.current_stage
     low, high = now.minutes.low * 60, now.minutes.high * 60
     says = {
         Pace.EARLY: f"early by {clock_time(low - seconds)}",
@@ -122,7 +122,7 @@ def taken_back(*, done: bool) -> Text:
 
 
 def stage_done(mock: Mock, seconds: float) -> Text:
-    now = mock.stages[mock.stage]
+    now = mock.current_stage
     found = pace(seconds, now.minutes)
     return Text(f"  {clock_time(seconds)} of {now.minutes} min: {found.value}", _STYLE[found])
 

@@ -16,9 +16,9 @@ from drill.core.cards import Card, ListCard
 from drill.core.grading import Grade, hint, is_verbatim, unanswered
 from drill.core.text import clean
 from drill.render import quiz_screens as screens
-from drill.render.layout import remark
 from drill.repl import moments
 from drill.repl.keys import Asker
+from drill.repl.remarks import say
 
 PROMPT = "> "
 _HINT = "?"
@@ -40,6 +40,7 @@ class SessionCommand(Enum):
 
 
 COMMANDS_BY_KEY = {command.value: command for command in SessionCommand}
+_NOTHING_TYPED = "nothing typed yet; Enter again gives up"
 _LEAVING = {"quit": SessionCommand.LEAVE, "exit": SessionCommand.LEAVE}
 
 
@@ -105,12 +106,12 @@ class AnswerPrompt:
                 return
             if not line.strip() and not warned:
                 warned = True
-                self._warn()
+                self._say(_NOTHING_TYPED)
             elif line != slipped and self._is_slip(line, typing):
                 typed = slipped = line
             elif not self._is_help(line, typing):
                 typing.lines = [] if _gives_up(line, typing.card) else [line]
-                typing.grade = self._quiz.judge(typing.card, typing.text)
+                self._judge(typing)
                 return
 
     def _read_list(self, typing: Typing) -> None:
@@ -122,20 +123,23 @@ class AnswerPrompt:
             word = self._word(line)
             if word == SessionCommand.UNDO.value and typing.lines:
                 taken = typing.lines.pop()
-                typing.grade = self._quiz.judge(typing.card, typing.text)
+                self._judge(typing)
                 self._say(f"took that line back: {taken}")
             elif self._is_done(line, typing):
                 return
             elif not word and not typing.lines and not warned:
                 warned = True
-                self._warn()
+                self._say(_NOTHING_TYPED)
             elif not word or _gives_up(line, typing.card):
-                typing.grade = self._quiz.judge(typing.card, typing.text)
+                self._judge(typing)
                 return
             elif not is_again and self._is_slip(line, typing):
                 slipped = line
             elif not self._is_help(line, typing):
                 self._take(typing, line)
+
+    def _judge(self, typing: Typing) -> None:
+        typing.grade = self._quiz.judge(typing.card, typing.text)
 
     def _give_back(self, typing: Typing, typed: str) -> None:
         """Have the lines of a list again that were typed before; the last one goes if all points
@@ -143,10 +147,10 @@ class AnswerPrompt:
         if not typed:
             return
         typing.lines = typed.split("\n")
-        typing.grade = self._quiz.judge(typing.card, typing.text)
+        self._judge(typing)
         if not typing.grade.missed:
             typing.lines.pop()
-            typing.grade = self._quiz.judge(typing.card, typing.text)
+            self._judge(typing)
         if typing.lines:
             self._say(
                 f"as you typed it: {' · '.join(typing.lines)}  {len(typing.grade.missed)} left"
@@ -209,18 +213,15 @@ class AnswerPrompt:
         """Take one line of a list, and say which points it hit."""
         before = typing.grade
         typing.lines.append(line)
-        typing.grade = self._quiz.judge(typing.card, typing.text)
+        self._judge(typing)
         new = [match for match in typing.grade.matches if match not in before.matches]
         unsure = [match for match in typing.grade.unsure if match not in before.unsure]
         self._console.print(
             screens.line_echo(typing.card, line, new, unsure, len(typing.grade.missed))
         )
 
-    def _warn(self) -> None:
-        self._say("nothing typed yet; Enter again gives up")
-
     def _say(self, text: str) -> None:
-        self._console.print(remark(text), soft_wrap=not self._console.is_terminal)
+        say(self._console, text)
 
 
 def _gives_up(line: str, card: Card) -> bool:

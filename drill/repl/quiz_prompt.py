@@ -22,7 +22,6 @@ from drill.core.markdown import Picture, plain
 from drill.core.markdown.pictures import card_pictures, kept_name
 from drill.errors import DrillError
 from drill.render import quiz_screens as screens
-from drill.render.layout import remark
 from drill.render.phrases import plural
 from drill.render.session_end_screens import summary
 from drill.repl import moments
@@ -36,6 +35,7 @@ from drill.repl.corrections_prompt import (
 )
 from drill.repl.keys import ENTER, Asker
 from drill.repl.moments import OPEN, Moment, press
+from drill.repl.remarks import say
 from drill.store import UnstoredError
 
 _RIGHT, _WRONG = "y", "n"
@@ -271,14 +271,13 @@ class QuizPrompt:
                 f"nothing to take back in this session; earlier answers: {CommandHint('undo')}"
             )
             return
-        for review in session.reviews[-1:]:
-            if review.id == session.step:
-                self._hints[review.card] = review.hints
-                self._given_back[review.card] = review.answer if self._asker.has_keys else ""
-        is_answer = any(review.id == session.step for review in session.reviews[-1:])
-        self._say(
-            f"{'took back' if is_answer else 'no longer put aside'}: {taken.prompt or taken.id}"
-        )
+        done = "no longer put aside"
+        last = session.reviews[-1] if session.reviews else None
+        if last is not None and last.id == session.step:
+            self._hints[last.card] = last.hints
+            self._given_back[last.card] = last.answer if self._asker.has_keys else ""
+            done = "took back"
+        self._say(f"{done}: {taken.prompt or taken.id}")
 
     def _edit(self, card: Card) -> Card:
         """Edit a card, again if it is broken then; return it as it is now."""
@@ -309,7 +308,7 @@ class QuizPrompt:
         self._console.print(summary(result, cards, due, self._quiz.due_again(), today(self._clock)))
 
     def _say(self, text: str) -> None:
-        self._console.print(remark(text), soft_wrap=not self._console.is_terminal)
+        say(self._console, text)
 
 
 def _is_compared(answered: JudgedAnswer) -> bool:

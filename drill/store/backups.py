@@ -207,7 +207,7 @@ def require_settled(file: Path) -> None:
 def require_plain(file: Path, mode: str = "ro") -> None:
     """Raises StoreError for a database that is not drill's, or in which something would run when it
     is read."""
-    with translated_errors(file), closing(opened(file, mode)) as database:
+    with reading(file, mode) as database:
         known = database.execute(
             "SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'"
         ).fetchone()
@@ -246,7 +246,7 @@ def _read_through(database: sqlite3.Connection) -> None:
 
 def log_of(file: Path, mode: str = "ro") -> Iterator[LoggedRow]:
     """What a database holds of learning, row by row. It is only read. Raises StoreError."""
-    with translated_errors(file), closing(opened(file, mode)) as database:
+    with reading(file, mode) as database:
         for kind, (table, at) in _LOG.items():
             query = f"SELECT id, {at} FROM {table}"
             yield from _logged(kind, database.execute(query))
@@ -255,7 +255,7 @@ def log_of(file: Path, mode: str = "ro") -> Iterator[LoggedRow]:
 def lacking(file: Path, mode: str, other: Path, other_mode: str) -> Iterator[LoggedRow]:
     """What a database holds of learning and another one does not, row by row. Both are only read.
     Raises StoreError."""
-    with translated_errors(file), closing(opened(file, mode)) as database:
+    with reading(file, mode) as database:
         attach(database, other, "other", other_mode)
         for kind, (table, at) in _LOG.items():
             there = f"SELECT id FROM other.{table} WHERE id IS NOT NULL"
@@ -276,7 +276,7 @@ def attach(database: sqlite3.Connection, other: Path, name: str, mode: str) -> N
 def answers_of(file: Path) -> int:
     """How many answers a database that nobody writes to holds. It is only read. Raises
     StoreError."""
-    with translated_errors(file), closing(opened(file, read_mode(file))) as database:
+    with reading(file, read_mode(file)) as database:
         (count,) = database.execute("SELECT count(*) FROM review").fetchone()
         return int(count)
 
@@ -284,7 +284,7 @@ def answers_of(file: Path) -> int:
 def is_blank(file: Path) -> bool:
     """Whether a database holds nothing of learning yet. Raises StoreError."""
     some = " OR ".join(f"EXISTS (SELECT 1 FROM {table})" for table, _ in _LOG.values())
-    with translated_errors(file), closing(opened(file)) as database:
+    with reading(file) as database:
         return not database.execute(f"SELECT {some}").fetchone()[0]
 
 
@@ -316,7 +316,7 @@ def _return_point_of(file: Path, mode: str) -> str:
 def schema_of(file: Path, mode: str = "ro") -> str | None:
     """The schema of a database, None when it is none of drill's. It is only read. Raises
     StoreError."""
-    with translated_errors(file), closing(opened(file, mode)) as database:
+    with reading(file, mode) as database:
         return database_state.read_schema(database)
 
 
@@ -343,6 +343,13 @@ def opened(file: Path, mode: str = "ro") -> sqlite3.Connection:
         isolation_level=None,
         check_same_thread=False,
     )
+
+
+@contextmanager
+def reading(file: Path, mode: str = "ro") -> Iterator[sqlite3.Connection]:
+    """A connection to a database that is only read. Raises StoreError, as `translated_errors`."""
+    with translated_errors(file), closing(opened(file, mode)) as database:
+        yield database
 
 
 @contextmanager

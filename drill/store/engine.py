@@ -273,11 +273,10 @@ def _configure(connection: sqlite3.Connection, _record: object) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("writes", False)
     _check_write(connection)
     # Past SQLAlchemy, which takes ten times as long for it.
     database: Any = connection.connection.dbapi_connection
-    database.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
+    database.execute("BEGIN IMMEDIATE" if is_writing(connection) else "BEGIN")
     connection.info[_CHANGES] = database.total_changes
 
 
@@ -291,7 +290,7 @@ def _commit(connection: Connection) -> None:
 def _check_write(connection: Connection) -> None:
     """Raises StoreError before something is stored in a file that is no longer at its path, where
     it would be lost."""
-    if connection.get_execution_options().get("writes", False):
+    if is_writing(connection):
         check_in_place(connection)
 
 

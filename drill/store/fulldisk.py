@@ -47,7 +47,7 @@ def engine_in_memory(file: Path) -> Engine:
     )
 
     def refuse_writes(connection: Connection) -> None:
-        if connection.get_execution_options().get("writes", False):
+        if is_writing(connection):
             raise refusal(str(file), sqlite3.OperationalError("database or disk is full"), None)
 
     event.listen(engine, "begin", refuse_writes)

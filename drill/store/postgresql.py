@@ -51,12 +51,12 @@ def make_engine(url: URL) -> Engine:
 
 
 def _begin(connection: Connection) -> None:
-    if connection.get_execution_options().get("writes", False):
+    if is_writing(connection):
         connection.exec_driver_sql(_WRITE)
 
 
 def _note_number(connection: Connection) -> None:
-    if connection.get_execution_options().get("writes", False):
+    if is_writing(connection):
         connection.info[_NUMBER] = connection.exec_driver_sql(
             "SELECT txid_current_if_assigned()"
         ).scalar()

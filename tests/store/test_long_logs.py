@@ -115,7 +115,7 @@ def test_each_part_of_the_history_is_read_along_the_ids(store: Store) -> None:
     for wanted in ({}, {"since": DAY}, {"card": CARDS[0]}, {"mode": Mode.TODAY}):
         with statements() as said:
             list(store.log.each_review(**wanted))
-        with store.whole_log._engine.connect() as connection:
+        with store._engine.connect() as connection:
             plan = connection.exec_driver_sql(
                 f"EXPLAIN QUERY PLAN {said[0]}", ("a",) * said[0].count("?")
             )

@@ -39,7 +39,7 @@ def take(store: Store, days: int, step: tuple[str, str, int, int, set[str], set[
     elif what == "reset":
         store.log.append(Action(id, ActionKind.RESET, (card,), at, day))
     elif entries := store.log.last():
-        store.log.undo(entries[0].id, id, at)
+        store.log.undo([entries[0].id], at)
 
 
 def expected(store: Store, card: str) -> CardMisses | None:

@@ -93,7 +93,7 @@ def act(store: Store, kind: ActionKind, *cards: str) -> Action:
 
 
 def undo(store: Store, entry: Review | Action | Correction) -> bool:
-    return store.log.undo(entry.id, store.log.new_id(AT), AT)
+    return store.log.undo([entry.id], AT)
 
 
 def test_a_deck_comes_back_as_it_was(store: Store) -> None:

@@ -17,7 +17,7 @@ from drill.core.cards import Stage
 from drill.core.command_line import CommandHint
 from drill.core.grading import quality
 from drill.core.learning.log import Mode, Review
-from drill.core.learning.mock import DesignProblem, Mock, scaled
+from drill.core.learning.mock import DesignProblem, Mock, Point, scaled
 from drill.core.learning.mock_points import (
     FOLLOW_UP,
     HALF,
@@ -76,10 +76,6 @@ class MockRun:
         self._stored: tuple[Mock, ...] = (mock,)
         self.mock = mock
 
-    @property
-    def stage(self) -> Stage:
-        return self.mock.stages[self.mock.stage]
-
     def seconds(self) -> tuple[float, float]:
         """Seconds spent in this stage and in all, up to this moment."""
         since = self._env.clock.ticks() - self._marked
@@ -132,7 +128,7 @@ class MockRun:
         questions = [plain(one.card.prompt) for one in asked_here(self._lists, self.mock)]
         return said, questions
 
-    def say(self, text: str, raised: Sequence[tuple[str, str]]) -> None:
+    def say(self, text: str, raised: Sequence[Point]) -> None:
         """Take a line, which raised these points, and save it."""
         self._save(self.mock.said(text, raised))
 

@@ -17,7 +17,7 @@ from drill.app.planning.interview_plan import current_plan, seconds_left
 from drill.clock import today
 from drill.core.cards import Card, answer_text
 from drill.core.grading import Grade
-from drill.core.learning.log import Action, ActionKind, Correction, Mode, Review
+from drill.core.learning.log import ActionKind, Correction, Mode, Review
 from drill.core.learning.session import Session, Summary, summarize, weakest_first
 from drill.core.learning.weakness import NOTHING_MISSED
 from drill.core.planning.next_card import Candidate
@@ -145,21 +145,20 @@ class Quiz:
             return None
         about = self._put_aside_cards.get(step) or self.session.reviews[-1].card
         log, now = self._library.store.log, self._env.clock.now()
-        log.undo(step, log.new_id(now), now)
+        log.undo([step], now)
         self.session = before
         for made, correction in self._corrections:
             is_of_step = made >= len(before.reviews) and correction.card == before.card
             if is_of_step:
-                log.undo(correction.id, log.new_id(now), now)
+                log.undo([correction.id], now)
         self._taken_back = before.card
         return self._library.card(about)
 
     def put_aside(self, card: Card, kind: ActionKind) -> None:
         """Suspend the card, bury it for today, or drop it for good."""
-        log, now = self._library.store.log, self._env.clock.now()
+        now, day = self._env.clock.now(), today(self._env.clock)
         text = answer_text(card) if kind is ActionKind.DROP else ""
-        action = Action(log.new_id(now), kind, (card.id,), now, today(self._env.clock), text)
-        log.append(action)
+        action = self._library.store.log.act(kind, (card.id,), now, day, text)
         self._put_aside_cards[action.id] = card.id
         self.session = self.session.put_aside(card.id, action.id)
 

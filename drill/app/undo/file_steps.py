@@ -26,6 +26,7 @@ from drill.app.files.whole_files import target_of, write_whole
 from drill.app.library import Library, open_library
 from drill.app.undo.undo_results import FilesTakenBack, ImportTakenBack, joined
 from drill.core.backups.retention import Reason
+from drill.core.json_object import JsonObject
 from drill.core.learning.log import Entry
 from drill.errors import DrillError
 from drill.folders import require_file
@@ -218,8 +219,7 @@ def _contents(env: Env, files: Collection[Path] | None) -> dict[Path, bytes]:
 def _last_token(env: Env) -> str:
     """What the last step of the log is, by a store of its own; of a log that is not there,
     nothing."""
-    file = env.settings.database_file
-    if file is not None and not file.exists():
+    if env.settings.has_no_database:
         return _token(None)
     store = Store(env.settings.database, lambda: back_up(env, Reason.MIGRATION), env.notify)
     try:
@@ -292,17 +292,15 @@ def _undo_step(
     require_closed(env, [change.path for change in changes])
     undone = last if is_own else ()
     if undone:  # these, whatever others store at this moment
-        log, now = library.store.log, env.clock.now()
-        ids = log.new_ids(now, len(undone))
-        log.undo_all({entry.id: id for entry, id in zip(undone, ids, strict=True)}, now)
+        library.store.log.undo([entry.id for entry in undone], env.clock.now())
     return True, _taken_back(env, step, changes, undone)
 
 
-def _read(note: Path) -> dict[str, Any]:
+def _read(note: Path) -> JsonObject:
     """Raises DrillError for a note that is damaged: an older step is not what was meant."""
     try:
         require_file(note)
-        value: dict[str, Any] = json.loads(note.read_bytes())
+        value: JsonObject = json.loads(note.read_bytes())
         _ = value["entries"], value["after"], value["files"]
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise DrillError(

@@ -14,6 +14,7 @@ from drill.app.env import Env
 from drill.app.learning.daily import due_cards
 from drill.app.library import Library
 from drill.app.views.name_lookup import DUE, LEECHES, NEW, STATES, SUSPENDED, chosen
+from drill.core.batches import batches
 from drill.core.cards import Card
 from drill.core.learning.card_history import HistoryStep, life
 from drill.core.learning.carried import Carried, carried_of
@@ -29,8 +30,6 @@ from drill.core.learning.log import (
 )
 from drill.core.learning.selection import Selection
 from drill.core.learning.weakness import NOTHING_MISSED, CardMisses
-
-_AT_ONCE = 500  # cards
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +99,8 @@ def card_states_of(
 def _viewed(library: Library, cards: Iterable[Card]) -> Iterator[CardView]:
     """The cards with what the log says of them, some at a time; of a single one nothing else is
     read."""
-    rest = iter(cards)
-    some = list(islice(rest, _AT_ONCE))
+    parts = batches(cards)
+    some = next(parts, [])
     log, one = library.store.log, some[0].id if len(some) == 1 else None
     corrections: dict[str, list[Correction]] = {}
     for correction in log.corrections(one):
@@ -116,7 +115,7 @@ def _viewed(library: Library, cards: Iterable[Card]) -> Iterator[CardView]:
                 tuple(corrections.get(card.id, ())),
                 missed.get(card.id, NOTHING_MISSED),
             )
-        some = list(islice(rest, _AT_ONCE))
+        some = next(parts, [])
 
 
 def _also_retired(library: Library, selection: Selection) -> Iterator[Card]:

@@ -172,6 +172,10 @@ class CardState(NamedTuple):
     first: int | None = None
     evidence: SpeedEvidence = NO_EVIDENCE
 
+    @property
+    def first_reviewed(self) -> date | None:
+        return self.memory.first_reviewed if self.memory is not None else None
+
     def asked_on(self, day: date) -> bool:
         """Whether the card may be asked on `day`, be it due or new."""
         return not self.suspended and self.buried != day

@@ -16,7 +16,7 @@ from drill.core.cards import (
     SequenceCard,
     Stage,
 )
-from drill.core.learning.mock import DesignProblem, Mock, Pace, Result, pace
+from drill.core.learning.mock import DesignProblem, Mock, Pace, Point, Result, pace
 
 FOLLOW_UP = "follow-up"  # the tag of a card that the interviewer asks
 WATCH = "watch"  # the tag of a card that asks for a figure to watch
@@ -31,8 +31,6 @@ _MEASURES = re.compile(
     re.IGNORECASE,
 )
 _LEFT_OUT = re.compile(r"\b(?:out of|not in|outside|beyond) (?:the )?scope\b", re.IGNORECASE)
-
-Point = tuple[str, str]  # ids of the card and of its item
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,8 +235,8 @@ def questions_due(
 def _follow_ups_due(
     follow_ups: Sequence[CountedList], mock: Mock, seconds: float, *, leaving: bool
 ) -> list[CountedList]:
-    minutes = mock.stages[mock.stage].minutes
-    apart = (minutes.low + minutes.high) / 2 * 60 / (len(follow_ups) + 1)
+    minutes = mock.current_stage.minutes
+    apart = minutes.middle * 60 / (len(follow_ups) + 1)
     had = mock.asked or ()
     return [
         one
@@ -254,7 +252,7 @@ def asked_here(lists: Sequence[CountedList], mock: Mock) -> list[CountedList]:
 
 def _ends(mock: Mock, seconds: float, *, leaving: bool) -> bool:
     """Whether a stage comes to its end, with time for a question."""
-    minutes = mock.stages[mock.stage].minutes
+    minutes = mock.current_stage.minutes
     late = minutes.low + LATE * (minutes.high - minutes.low)
     return (leaving or seconds >= late * 60) and seconds < minutes.high * 60
 
