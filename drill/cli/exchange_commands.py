@@ -43,7 +43,7 @@ def export_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "file", type=output_path, metavar="FILE", help="the file to write, or - for standard output"
     )
-    add_names(parser, "only these: a deck, kind, tag, heading or card")
+    add_names(parser)
     parser.add_argument(
         "--no-schedule", action="store_true", help="anki: the cards only, all of them new"
     )

@@ -81,7 +81,7 @@ def _plan_changes(args: argparse.Namespace) -> PlanChanges | None:
 
 
 def cram_arguments(parser: argparse.ArgumentParser) -> None:
-    add_names(parser, "only these: a deck, kind, tag, heading or card")
+    add_names(parser)
     parser.add_argument(
         "--minutes",
         metavar="N",
@@ -196,5 +196,5 @@ def mock(args: argparse.Namespace, world: World) -> int:
                 title,
                 interviewer=args.interviewer,
             )
-        MockPrompt(interview, world.asker((load,)), world.console).run()
+        MockPrompt(interview, world.dialogue((load,))).run()
     return 0

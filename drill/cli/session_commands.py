@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def session_arguments(parser: argparse.ArgumentParser) -> None:
-    add_names(parser, "only these: a deck, kind, tag, heading or card")
+    add_names(parser)
     parser.add_argument("--minutes", metavar="N", type=minutes, help="stop after N minutes")
     parser.add_argument("--cards", metavar="N", type=session_size, help="ask at most N cards")
     parser.add_argument(
@@ -94,10 +94,8 @@ def run_quiz(world: World, library: Library, quiz: Quiz) -> None:
     from drill.lexicon import load
     from drill.repl.quiz_prompt import QuizPrompt
 
-    asker = world.asker((load,))
-    QuizPrompt(
-        quiz, library, asker, world.console, world.clock, world.is_command, world.pictures
-    ).run()
+    dialogue = world.dialogue((load,))
+    QuizPrompt(quiz, library, dialogue, world.clock, world.is_command, world.pictures).run()
 
 
 def run_session(world: World, options: SessionOptions) -> int:

@@ -73,7 +73,7 @@ def look_through(world: World, found: Sequence[Suggested]) -> None:
     try:
         with file_step(world.env, _STEP, {one.path for one in found}) as step:
             try:
-                ask(review, world.asker(), world.console)
+                ask(review, world.dialogue())
             finally:
                 step.what = _settled(len(review.kept), review.dropped)
     finally:
@@ -100,11 +100,11 @@ def offer(world: World, decks: Collection[str]) -> None:
     from drill.app.building.suggestion_review import suggestions as all_suggestions
     from drill.render.phrases import plural
     from drill.repl.keys import ENTER
-    from drill.repl.moments import OFFER, press
+    from drill.repl.moments import OFFER
 
     found = [one for one in all_suggestions(world.env) if one.card.deck in decks]
     if not found:
         return
     footer = f"{plural(len(found), 'suggestion')}: {OFFER.footer()}"
-    if press(world.asker(), world.console, OFFER, (ENTER, "q"), footer) == ENTER:
+    if world.dialogue().press(OFFER, (ENTER, "q"), footer) == ENTER:
         look_through(world, found)

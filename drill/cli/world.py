@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from drill.app.library import Library
     from drill.cli.card_pictures import CardPictures
     from drill.render.layout import Listing
+    from drill.repl.dialogue import Dialogue
     from drill.repl.keys import Ahead, Asker, TypingPace
 
 
@@ -158,6 +159,12 @@ class World:
         return TerminalAsker(
             self.keys, self.screen, warm, remembered, self.pace or HUMAN, self._ahead
         )
+
+    def dialogue(self, warm: Sequence[Callable[[], object]] = ()) -> Dialogue:
+        """With whoever is asked, on the console; `warm` as `asker` has it."""
+        from drill.repl.dialogue import Dialogue
+
+        return Dialogue(self.asker(warm), self.console)
 
     @contextmanager
     def library(self) -> Iterator[Library]:

@@ -308,6 +308,11 @@ class Deck:
     retired_points: tuple[RetiredPoints, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
 
+    @property
+    def all_cards(self) -> tuple[Card, ...]:
+        """The cards, the suggested ones after the others."""
+        return (*self.cards, *(one.card for one in self.suggestions))
+
     def missing_points(self, retired: Iterable[RetiredPoints]) -> tuple[RetiredPoints, ...]:
         """Of these retired points those that this deck neither asks nor keeps."""
         known = {(card.slug, item.id) for card in self.cards for item in card.points}

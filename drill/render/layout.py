@@ -8,6 +8,7 @@ from typing import Any
 
 from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
@@ -71,6 +72,10 @@ class Hanging:
         for number, each in enumerate(text.wrap(console, max(options.max_width - indent, 1))):
             each.rstrip()
             yield Text.assemble(" " * indent if number else mark, each)
+
+
+def indented(shown: RenderableType, columns: int = 2) -> Padding:
+    return Padding(shown, (0, 0, 0, columns))
 
 
 def remark(text: str, style: str = "") -> Hanging:

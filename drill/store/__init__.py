@@ -9,7 +9,7 @@ from pathlib import Path
 from drill.store.addresses import file_of
 from drill.store.backups import Backup
 from drill.store.card_queue import CardQueue
-from drill.store.database import Database
+from drill.store.database_access import Database
 from drill.store.database_errors import DamagedError, StoreError
 from drill.store.deck_tables import DeckFile, Decks, StoredCard
 from drill.store.engine import check_in_place, close, driver_of, open_engine

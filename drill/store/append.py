@@ -90,7 +90,7 @@ _ANSWERED = sql_select(col(ReviewRow.card_id), col(ReviewRow.day))
 _ACTED = sql_select(col(ActionCardRow.card_id), col(ActionRow.kind)).join(
     ActionRow, col(ActionRow.id) == col(ActionCardRow.action_id)
 )
-# With the memory in the same row, all null for a card that has none.
+# The memory of a card in one row with these two; its columns are null for a card without one.
 _BEFORE = sql_select(*STATE, _LATER.label("later"), _ADDED_UP.label("added_up")).select_from(
     sql_select(literal(1)).subquery().outerjoin(_memory, _memory.c.card_id == _card)
 )

@@ -14,7 +14,7 @@ from drill.core.learning.selection import EVERYTHING, Selection
 from drill.core.learning.state_columns import state_of_columns
 from drill.core.planning.next_card import AskedCard, Candidate
 from drill.store.conditions import chosen
-from drill.store.database import Database
+from drill.store.database_access import Database
 from drill.store.row_values import STATE
 from drill.store.rows import CardRow, MemoryRow
 
@@ -76,11 +76,11 @@ class CardQueue:
                 for card, labels, seconds, *state in connection.execute(chosen(query, selection))
             ]
 
-    def begun_on(self, day: date) -> int:
+    def first_answers_on(self, day: date) -> int:
         """How many cards were answered for the first time on `day`."""
         return self._database.one(select(func.count()).where(MemoryRow.begun == day))
 
-    def begun_before(self, day: date) -> bool:
+    def is_answered_before(self, day: date) -> bool:
         """Whether a card was answered for the first time before `day`."""
         query = select(MemoryRow.card_id).where(col(MemoryRow.begun) < day).limit(1)
         return bool(self._database.all(query))

@@ -14,8 +14,8 @@ from drill.core.card_json import card_body, card_value, deck_body, deck_value
 from drill.core.card_labels import labels_of
 from drill.core.cards import Card, Deck
 from drill.core.learning.selection import EVERYTHING, Selection
-from drill.store.conditions import chosen, is_said, is_void
-from drill.store.database import Database
+from drill.store.conditions import STAGE, chosen, is_said, is_void
+from drill.store.database_access import Database
 from drill.store.row_values import Columns, labels
 from drill.store.rows import (
     ActionCardRow,
@@ -81,7 +81,7 @@ class Decks:
             _save_cards(session, deck, seconds)
 
     def in_the_log(self, decks: Iterable[str]) -> set[str]:
-        """Those of the decks of which an entry of the log speaks that was not undone."""
+        """Those of the decks whose cards have an entry in the log that was not undone."""
         cards = (
             sql_select(col(CardRow.deck_id)).where(col(CardRow.deck_id).in_(list(decks))).distinct()
         )
@@ -194,9 +194,8 @@ class Decks:
 
     def places(self) -> list[tuple[str, tuple[str, ...], str]]:
         """Deck, labels and heading of the cards that are asked, each combination once."""
-        stage = func.coalesce(col(CardRow.body)["stage"].as_string(), "")
         query = (
-            sql_select(col(CardRow.deck_id), col(CardRow.labels), stage)
+            sql_select(col(CardRow.deck_id), col(CardRow.labels), STAGE)
             .where(~col(CardRow.retired))
             .distinct()
         )
@@ -269,7 +268,7 @@ def _with_corrections(
         yield StoredCard(card, by_card.get(row.id, ()))
 
 
-# Every question goes through these, put together once.
+# Each card that is asked is read by these, which are put together once.
 _decks, _cards, _corrections = table_of(DeckRow), table_of(CardRow), table_of(CorrectionRow)
 _DECK = sql_select(_decks.c.body).where(_decks.c.id == bindparam("deck"))
 _CORRECTED = exists().where(_corrections.c.card_id == _cards.c.id).label("corrected")

@@ -39,13 +39,13 @@ from drill.store.backups import (
 from drill.store.closing import others_spared
 from drill.store.database_errors import DamagedError, StoreError, cut_wal, damaged, refusal
 from drill.store.fulldisk import engine_in_memory, is_for_lack_of_room
+from drill.store.writes import WRITES, is_writing
 
 _PATHS = "Check the path and the permissions, or set DRILL_HOME to another folder."
 MIGRATIONS = Path(__file__).parent / "migrations"
 WHOLE = MIGRATIONS / "whole"  # what all of them make, by schema and dialect; tests/schemas/whole.py
 END = ";\n"  # of a statement there
 _CHANGES = "changes"  # of rows, before the transaction
-WRITES = {"writes": True}  # marks a connection whose transactions take the write lock at once
 
 # Whatever must be said is raised; the log of the library, such as of a connection being closed when
 # a signal came, is not for the screen of a person.

@@ -15,7 +15,17 @@ from sqlmodel import Session, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from drill.core.batches import batches
-from drill.core.learning.log import Action, ActionKind, Correction, Entry, Mode, PlanChange, Review
+from drill.core.learning.log import (
+    Action,
+    ActionKind,
+    CardState,
+    Correction,
+    Entry,
+    Mode,
+    PlanChange,
+    Review,
+    replay,
+)
 from drill.core.planning.plan import plan_value
 from drill.store.conditions import EntryRow, is_void
 from drill.store.row_values import Columns, review_value
@@ -66,6 +76,11 @@ def logs_of(connection: Connection, cards: Sequence[str]) -> Iterator[tuple[str,
         yield card, merge(log, actions.pop(card, ()), key=attrgetter("id"))
     for card, rest in actions.items():
         yield card, iter(rest)
+
+
+def replayed(connection: Connection, cards: Sequence[str]) -> dict[str, CardState]:
+    """The states of those of the cards that have a log, as the log says."""
+    return {card: replay(log) for card, log in logs_of(connection, cards)}
 
 
 def actions_of(connection: Connection, cards: Sequence[str]) -> dict[str, list[Action]]:

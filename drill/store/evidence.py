@@ -9,8 +9,8 @@ from sqlmodel import Session, col, select
 
 from drill.core.batches import batches
 from drill.core.learning.forgetting import Person, SpeedEvidence, first_answers
-from drill.core.learning.log import NEVER_SEEN, replay
-from drill.store.entries import logs_of
+from drill.core.learning.log import NEVER_SEEN
+from drill.store.entries import replayed
 from drill.store.row_values import evidence_columns
 from drill.store.rows import MemoryRow, table_of
 
@@ -35,7 +35,7 @@ def fill(connection: Connection) -> None:
     with Session(connection) as session:
         cards = session.exec(select(MemoryRow.card_id).order_by(MemoryRow.card_id)).all()
         for some in batches(cards):
-            states = {card: replay(log) for card, log in logs_of(connection, some)}
+            states = replayed(connection, some)
             connection.execute(
                 _FILL,
                 [{"card": card, **evidence_columns(states.get(card, NEVER_SEEN))} for card in some],

@@ -23,11 +23,10 @@ from sqlmodel import col, select
 
 from drill.core.batches import AT_ONCE, batches
 from drill.core.cards import Card, Deck
-from drill.core.learning.log import replay
 from drill.store.conditions import EntryRow
-from drill.store.database import Database
+from drill.store.database_access import Database
 from drill.store.deck_tables import card_rows
-from drill.store.entries import logs_of
+from drill.store.entries import replayed
 from drill.store.projection import project, states_of
 from drill.store.rows import (
     ActionCardRow,
@@ -114,8 +113,8 @@ class Soundness:
             for done, some in enumerate(batches(cards)):
                 progress(done * AT_ONCE, len(cards))
                 stored = states_of(connection, some)
-                replayed = {card: replay(log) for card, log in logs_of(connection, some)}
-                found += [card for card in some if stored.get(card) != replayed.get(card)]
+                of_log = replayed(connection, some)
+                found += [card for card in some if stored.get(card) != of_log.get(card)]
         return found
 
     def odd_ids(self) -> list[UUID]:

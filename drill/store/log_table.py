@@ -28,8 +28,8 @@ from drill.core.learning.log import (
     CardState,
     Correction,
     Entry,
-    Mode,
     Review,
+    ReviewFilter,
     Void,
     apply_entry,
 )
@@ -38,7 +38,7 @@ from drill.core.planning.plan import Plan, plan_value
 from drill.core.planning.scarcity import TimedAnswer
 from drill.store.append import add_step, append_entry, card_state_of, void_entries
 from drill.store.conditions import EntryRow, is_said, is_void
-from drill.store.database import Database
+from drill.store.database_access import Database
 from drill.store.database_errors import StoreError
 from drill.store.entries import (
     correction_value,
@@ -82,6 +82,7 @@ def _is_ahead(id: Any) -> ColumnElement[bool]:
 
 TRACED = 300  # reviews of a card, far more than one has
 _AT_ONCE = 500  # answers
+_EVERY_REVIEW = ReviewFilter()
 _AFTER_ALL = UUID(int=2**128 - 1)
 _ANSWERS = (
     sql_select(table_of(ReviewRow), is_void(ReviewRow).label("voided"))
@@ -229,39 +230,18 @@ class Log:
                 for card, entries in logs_of(connection, some)
             }
 
-    def reviews(
-        self,
-        card: str | None = None,
-        *,
-        since: date | None = None,
-        mode: Mode | None = None,
-        limit: int | None = None,
-        voided: bool = False,
-    ) -> list[tuple[Review, bool]]:
-        """Reviews, newest first, each with whether it was undone; such ones are left out unless
-        asked for."""
-        return list(self.each_review(card, since=since, mode=mode, limit=limit, voided=voided))
-
-    def each_review(
-        self,
-        card: str | None = None,
-        *,
-        since: date | None = None,
-        mode: Mode | None = None,
-        limit: int | None = None,
-        voided: bool = False,
-    ) -> Iterator[tuple[Review, bool]]:
-        """The same, one after the other: few are held at a time, and nobody who writes waits for a
-        slow reader."""
-        wanted: list[ColumnElement[bool]] = [] if voided else [~is_void(ReviewRow)]
-        if card is not None:
-            wanted.append(col(ReviewRow.card_id) == card)
-        if since is not None:
-            wanted.append(col(ReviewRow.day) >= since)
-        if mode is not None:
-            wanted.append(col(ReviewRow.mode) == mode.value)
-        query, last = _ANSWERS.where(*wanted), _AFTER_ALL
-        left = sys.maxsize if limit is None else limit
+    def reviews(self, wanted: ReviewFilter = _EVERY_REVIEW) -> Iterator[tuple[Review, bool]]:
+        """Reviews, newest first, each with whether it was undone. Few are held at a time, and
+        nobody who writes waits for a slow reader."""
+        conditions: list[ColumnElement[bool]] = [] if wanted.voided else [~is_void(ReviewRow)]
+        if wanted.card is not None:
+            conditions.append(col(ReviewRow.card_id) == wanted.card)
+        if wanted.since is not None:
+            conditions.append(col(ReviewRow.day) >= wanted.since)
+        if wanted.mode is not None:
+            conditions.append(col(ReviewRow.mode) == wanted.mode.value)
+        query, last = _ANSWERS.where(*conditions), _AFTER_ALL
+        left = sys.maxsize if wanted.limit is None else wanted.limit
         while left > 0:
             with self._database.reading() as connection:
                 size = min(left, _AT_ONCE)

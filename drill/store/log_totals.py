@@ -27,7 +27,6 @@ from sqlalchemy import (
 )
 from sqlmodel import col
 
-from drill.core.day import ONE_DAY
 from drill.core.learning.forgetting import Person
 from drill.core.learning.log import REHEARSALS
 from drill.core.learning.scheduling import RECALLED
@@ -36,8 +35,8 @@ from drill.core.learning.state_columns import trace_of_columns
 from drill.core.learning.weakness import RECENT_ANSWERS, CardMisses, Misses
 from drill.core.statistics.totals import CardFigure, Tally
 from drill.store import daily_totals
-from drill.store.conditions import chosen, is_void, meant
-from drill.store.database import Database
+from drill.store.conditions import STAGE, chosen, is_void, meant
+from drill.store.database_access import Database
 from drill.store.evidence import person_of
 from drill.store.rows import CardRow, MemoryRow, ReviewItemRow, ReviewRow, TallyRow, Values
 
@@ -61,11 +60,11 @@ class Figures:
     def settle(self, day: date) -> None:
         """Keep what each day before `day` adds up to; quick when nothing is new."""
         with self._database.reading() as connection:
-            new = _answers(_after(daily_totals.newest_day(connection)), EVERYTHING, day)
+            new = _answers(daily_totals.first_open_day(connection), EVERYTHING, day)
             if connection.scalar(select(col(ReviewRow.day)).where(*new).limit(1)) is None:
                 return
         with self._database.writing() as connection:
-            new = _answers(_after(daily_totals.newest_day(connection)), EVERYTHING, day)
+            new = _answers(daily_totals.first_open_day(connection), EVERYTHING, day)
             if rows := _tally_rows(connection, new):
                 connection.execute(insert(TallyRow), rows)
 
@@ -73,7 +72,7 @@ class Figures:
         """Whether the stored daily totals differ from the sums of their answers."""
         with self._database.reading() as connection:
             kept = [dict(row) for row in connection.execute(select(TallyRow)).mappings()]
-            answers = _answers(date.min, EVERYTHING, _after(daily_totals.newest_day(connection)))
+            answers = _answers(date.min, EVERYTHING, daily_totals.first_open_day(connection))
             return _comparable(kept) != _comparable(_tally_rows(connection, answers))
 
     def forget(self) -> None:
@@ -93,7 +92,7 @@ class Figures:
             kept = connection.execute(_KEPT, {"since": since}).all()
             later = _days(
                 connection,
-                _answers(max(since, _after(daily_totals.newest_day(connection))), EVERYTHING),
+                _answers(max(since, daily_totals.first_open_day(connection)), EVERYTHING),
             )
             return {row.day: _tally(row) for row in kept} | later
 
@@ -105,7 +104,7 @@ class Figures:
             if selection == EVERYTHING:
                 for slots in connection.scalars(_KEPT_SLOTS, {"since": since}):
                     found += slots.items()
-                since = max(since, _after(daily_totals.newest_day(connection)))
+                since = max(since, daily_totals.first_open_day(connection))
             found += [
                 (slot, count) for _, slot, count in _slots(connection, _answers(since, selection))
             ]
@@ -121,7 +120,7 @@ class Figures:
         others = [memory.interval, memory.easiness, memory.due, memory.failed]
         fields: list[Any] = [*trace, *others]
         query = (
-            select(col(CardRow.id), col(CardRow.body)["stage"].as_string(), *fields)
+            select(col(CardRow.id), STAGE, *fields)
             .outerjoin(memory, col(memory.card_id) == col(CardRow.id))
             .where(~func.coalesce(memory.suspended, False))
             .order_by(col(CardRow.id))
@@ -129,7 +128,7 @@ class Figures:
         return [
             CardFigure(
                 card,
-                stage or "",
+                stage,
                 trace_of_columns(seen),
                 interval,
                 easiness,
@@ -282,10 +281,6 @@ def _slots(connection: Connection, answers: Conditions) -> Iterator[tuple[date, 
 
 def _tally(row: Any) -> Tally:
     return Tally(row.answers, row.timed, row.seconds, row.asked, row.kept)
-
-
-def _after(day: date | None) -> date:
-    return day + ONE_DAY if day else date.min
 
 
 def _answers(since: date, selection: Selection, until: date = date.max) -> Conditions:

@@ -11,7 +11,7 @@ from drill.core.learning.log import Review
 from drill.core.learning.mock import Mock, mock_value
 from drill.errors import DrillError
 from drill.store.append import add_step, append_entry
-from drill.store.database import Database
+from drill.store.database_access import Database
 from drill.store.interrupts import interrupt_held_back
 from drill.store.row_values import mock_row
 from drill.store.rows import MockRow

@@ -10,11 +10,11 @@ from sqlalchemy import select as sql_select
 from sqlmodel import col
 
 from drill.core.batches import batches
-from drill.core.learning.log import NEVER_SEEN, CardState, is_put_aside_alone, put_aside_by, replay
+from drill.core.learning.log import NEVER_SEEN, CardState, is_put_aside_alone, put_aside_by
 from drill.store import daily_totals
-from drill.store.entries import actions_of, logs_of
+from drill.store.entries import actions_of, replayed
 from drill.store.row_values import STATE, aside_columns, memory_row, states_by_card
-from drill.store.rows import CardRow, MemoryRow, table_of
+from drill.store.rows import CardRow, MemoryRow, Values, table_of
 
 _memory = table_of(MemoryRow)
 _OF = _memory.c.card_id == bindparam("card")
@@ -39,7 +39,7 @@ def project(connection: Connection, cards: Iterable[str]) -> list[str]:
     changed: list[str] = []
     for some in batches(cards):
         before = states_of(connection, some)
-        after = {card: replay(log) for card, log in logs_of(connection, some)}
+        after = replayed(connection, some)
         changed += write_states(connection, some, before, after)
     return changed
 
@@ -47,7 +47,7 @@ def project(connection: Connection, cards: Iterable[str]) -> list[str]:
 def project_put_aside(connection: Connection, cards: Iterable[str]) -> None:
     """The same where only actions were undone that put cards aside or took them up again.
 
-    What a card's answers made of it stands, so that none of them is read.
+    What a card's answers made of it stays as it is, so that none of them is read.
     """
     for some in batches(cards):
         before = states_of(connection, some)
@@ -71,33 +71,31 @@ def write_states(
 
     A card that is not in `after` is in no log.
     """
-    changed = [card for card in cards if before.get(card) != after.get(card)]
-    known = [card for card in changed if card in before and card in after]
-    aside: list[str] = []
-    answered: list[str] = []
-    for card in known:
-        is_aside = is_put_aside_alone(before[card], after[card])
-        (aside if is_aside else answered).append(card)
-    added = [card for card in changed if card not in before]
-    gone = [card for card in changed if card not in after]
-    for statement, values in (
-        (_NEW, [memory_row(card, after[card]) for card in added]),
-        (_CHANGED, [{**aside_columns(after[card]), "card": card} for card in aside]),
-        (_CHANGED, [{**memory_row(card, after[card]), "card": card} for card in answered]),
-        (_GONE, [{"card": card} for card in gone]),
-    ):
-        if values:
-            connection.execute(statement, values)
+    added, aside, answered, gone = list[Values](), list[Values](), list[Values](), list[Values]()
     first_days: dict[str, tuple[date | None, date | None]] = {}
-    really_changed = []
-    for card in changed:
+    changed = []
+    for card in cards:
+        if before.get(card) == after.get(card):
+            continue
         old, new = before.get(card, NEVER_SEEN), after.get(card, NEVER_SEEN)
+        if card not in before:
+            added.append(memory_row(card, new))
+        elif card not in after:
+            gone.append({"card": card})
+        elif is_put_aside_alone(old, new):
+            aside.append({**aside_columns(new), "card": card})
+        else:
+            answered.append({**memory_row(card, new), "card": card})
         if old.first_reviewed != new.first_reviewed:
             first_days[card] = old.first_reviewed, new.first_reviewed
         if old != new:
-            really_changed.append(card)
+            changed.append(card)
+    kinds = ((_NEW, added), (_CHANGED, aside), (_CHANGED, answered), (_GONE, gone))
+    for statement, values in kinds:
+        if values:
+            connection.execute(statement, values)
     follow(connection, first_days)
-    return really_changed
+    return changed
 
 
 def follow(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, insert
 from sqlmodel import col, select
 
-from drill.store.database import Database
+from drill.store.database_access import Database
 from drill.store.engine import driver_of
 from drill.store.log_position import LogPosition, log_position, stepped_since
 from drill.store.rows import ReturnPointRow

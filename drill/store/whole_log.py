@@ -32,7 +32,7 @@ from drill.store.append import (
     rows_of,
     touched_by,
 )
-from drill.store.database import Database
+from drill.store.database_access import Database
 from drill.store.engine import driver_of
 from drill.store.entries import action_value, correction_value
 from drill.store.log_position import LogPosition, ids_since

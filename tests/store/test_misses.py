@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drill.core.learning.log import Action, ActionKind, Mode, Review
+from drill.core.learning.log import Action, ActionKind, Mode, Review, ReviewFilter
 from drill.core.learning.weakness import CardMisses, Misses
 from drill.store import Store
 from tests.store.test_store import AT, DAY
@@ -50,7 +50,7 @@ def expected(store: Store, card: str) -> CardMisses | None:
         return None
     reviews = [
         review
-        for review, _ in reversed(store.log.reviews(card))
+        for review, _ in reversed(list(store.log.reviews(ReviewFilter(card))))
         if review.day >= memory.first_reviewed
     ]
     first = list({review.day: review for review in reversed(reviews)}.values())[::-1]

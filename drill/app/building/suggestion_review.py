@@ -139,8 +139,9 @@ class _DeckStep:
 
 
 class _FileDone(NamedTuple):
-    """What was done with all suggestions of a file: after how many steps in all, how many it is
-    itself, what waited."""
+    """One decision about all suggestions of a file: `steps` single ones, the last of them the one
+    with the number `after`, or `put_off` suggestions left for later; `waiting` is what waited
+    before it."""
 
     after: int
     steps: int

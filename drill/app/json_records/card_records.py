@@ -7,6 +7,7 @@ from datetime import date
 
 from drill.app.building.add import AddedCard
 from drill.app.learning.answering import JudgedAnswer
+from drill.app.learning.grade_stream import match_json
 from drill.app.views.card_views import CardView
 from drill.core.cards import (
     BasicCard,
@@ -14,6 +15,7 @@ from drill.core.cards import (
     ChecklistCard,
     ChoiceCard,
     ClozeCard,
+    Minutes,
     SequenceCard,
     TimingCard,
 )
@@ -78,24 +80,27 @@ def expected_json(card: Card) -> JsonObject:
     """What a card of its kind wants to hear."""
     match card:
         case TimingCard():
-            return {"minutes": [card.minutes.low, card.minutes.high]}
+            return {"minutes": minutes_json(card.minutes)}
         case ChecklistCard() | SequenceCard():
             return {"items": [asdict(item) for item in card.items]}
         case ChoiceCard():
-            return {
-                "options": list(card.options),
-                "answer": card.answer,
-                "accept": list(card.accept),
-                "refusals": list(card.refusals),
-            }
+            return {"options": list(card.options), **_answer_json(card)}
         case ClozeCard():
             return {"answer": card.answer, "accept": [], "refusals": []}
         case BasicCard():
-            return {
-                "answer": card.answer,
-                "accept": list(card.accept),
-                "refusals": list(card.refusals),
-            }
+            return _answer_json(card)
+
+
+def _answer_json(card: ChoiceCard | BasicCard) -> JsonObject:
+    return {
+        "answer": card.answer,
+        "accept": list(card.accept),
+        "refusals": list(card.refusals),
+    }
+
+
+def minutes_json(minutes: Minutes) -> list[float]:
+    return [minutes.low, minutes.high]
 
 
 def life_json(view: CardView) -> JsonObject:
@@ -152,12 +157,8 @@ def answer_json(answered: JudgedAnswer) -> JsonObject:
     grade, after = answered.grade, answered.after
     row = review_json(answered.review, voided=False)
     row["extras"] = list(grade.extras)
-    row["unsure"] = [
-        {"typed": match.typed, "item": match.item, "why": match.why} for match in grade.unsure
-    ]
-    row["matches"] = [
-        {"typed": match.typed, "item": match.item, "why": match.why} for match in grade.matches
-    ]
+    row["unsure"] = list(map(match_json, grade.unsure))
+    row["matches"] = list(map(match_json, grade.matches))
     if grade.verdict is not None:
         row["parsed"] = list(grade.parsed) if grade.parsed else None
         row["verdict"] = grade.verdict.value

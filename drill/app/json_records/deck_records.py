@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from drill.app.json_records.card_records import expected_json
+from drill.app.json_records.card_records import expected_json, minutes_json
 from drill.core.cards import Card, Suggestion
 from drill.core.json_object import JsonObject
 
@@ -24,8 +24,7 @@ def build_json(report: BuildReport, aside: Sequence[PractisedTimeline]) -> JsonO
     return {
         "decks": [_built(built) for built in report.decks],
         "stages": [
-            {"name": stage.name, "minutes": [stage.minutes.low, stage.minutes.high]}
-            for stage in report.stages
+            {"name": stage.name, "minutes": minutes_json(stage.minutes)} for stage in report.stages
         ],
         "renamed": [
             {"from": one.before.name, "to": one.now.document.name} for one in report.renamed

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from drill.app.json_records.card_records import minutes_json
 from drill.app.planning.interview_plan import PlanView
 from drill.core.day import day_of
 from drill.core.json_object import JsonObject
@@ -80,7 +81,7 @@ def mock_json(mock: Mock) -> JsonObject:
         "stages": [
             {
                 "name": stage.name,
-                "minutes": [stage.minutes.low, stage.minutes.high],
+                "minutes": minutes_json(stage.minutes),
                 "seconds": seconds,
                 "pace": pace(seconds, stage.minutes).value,
             }

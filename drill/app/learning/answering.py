@@ -10,7 +10,7 @@ from drill.app.library import Library
 from drill.clock import today
 from drill.core.cards import BasicCard, Card, ChoiceCard
 from drill.core.grading import Grade, Lexicon, judge, quality, target_seconds
-from drill.core.learning.log import REHEARSALS, Mode, Review
+from drill.core.learning.log import REHEARSALS, Mode, Review, ReviewFilter
 from drill.core.learning.scheduling import RECALLED, Memory, preview
 from drill.core.learning.weakness import LEECH_DAYS, names_leech
 from drill.lexicon import load as load_lexicon
@@ -129,8 +129,7 @@ def _failed_days(library: Library, review: Review, before: Memory | None) -> int
     failed_days = misses[review.card].failed_days
     if not names_leech(failed_days):
         return 0
-    of_today = library.store.log.reviews(review.card, since=review.day)
-    first, _ = of_today[-1]
+    *_, (first, _) = library.store.log.reviews(ReviewFilter(review.card, since=review.day))
     return failed_days if first.id == review.id else 0
 
 

@@ -85,7 +85,7 @@ def queue(env: Env, library: Library, options: SessionOptions) -> list[Candidate
         return _by_plan(env, library, options, plan)
     day, card_queue = today(env.clock), library.store.card_queue
     left = (
-        max(env.settings.new_per_day - card_queue.begun_on(day), 0)
+        max(env.settings.new_per_day - card_queue.first_answers_on(day), 0)
         if options.new is None
         else options.new
     )
@@ -95,7 +95,7 @@ def queue(env: Env, library: Library, options: SessionOptions) -> list[Candidate
         Limits(new=left, cards=options.cards),
         day,
         seed=day.toordinal(),
-        turns=Turns(_own(env, library), newcomer=not card_queue.begun_before(day)),
+        turns=Turns(_own(env, library), newcomer=not card_queue.is_answered_before(day)),
     )
 
 

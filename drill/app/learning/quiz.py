@@ -46,12 +46,12 @@ class Quiz:
             seconds = seconds_left(env, library, self._plan)
         self._options = options
         self._deadline = env.clock.ticks() + seconds if seconds is not None else None
-        # Whose minutes choose, and cut nothing off.
+        # The minutes of a plan choose the cards; they do not end the session.
         self._by_plan = self._plan is not None and options.minutes is None
         self._taken_back: str | None = None
-        # The cards of suspensions, burials and drops, by the ids of these.
+        # The card that each suspension, burial or drop was about, by the id of that action.
         self._put_aside_cards: dict[UUID, str] = {}
-        # Each with the number of answers that there were.
+        # The corrections of this session, each with the number of answers before it.
         self._corrections: list[tuple[int, Correction]] = []
         self._planned_queue = PlannedQueue(env)
         waiting = self._waiting(mode) if crammed is None else crammed

@@ -18,14 +18,12 @@ from pathlib import Path
 from typing import Any
 from zlib import compress, decompress
 
-from drill.app.backups.backup import back_up
 from drill.app.env import Env
 from drill.app.files.one_writer import alone as alone_with_files
 from drill.app.files.one_writer import require_closed, steps_folder
 from drill.app.files.whole_files import target_of, write_whole
-from drill.app.library import Library, open_library
+from drill.app.library import Library, open_library, open_store
 from drill.app.undo.undo_results import FilesTakenBack, ImportTakenBack, joined
-from drill.core.backups.retention import Reason
 from drill.core.json_object import JsonObject
 from drill.core.learning.log import Entry
 from drill.errors import DrillError
@@ -221,11 +219,8 @@ def _last_token(env: Env) -> str:
     nothing."""
     if env.settings.has_no_database:
         return _token(None)
-    store = Store(env.settings.database, lambda: back_up(env, Reason.MIGRATION), env.notify)
-    try:
+    with open_store(env) as store:
         return _token(store)
-    finally:
-        store.close()
 
 
 def _write_note(env: Env, value: Mapping[str, Any]) -> Path:

@@ -10,7 +10,8 @@ from sqlalchemy import Connection, Engine
 from sqlmodel import Session
 from sqlmodel.sql.expression import SelectOfScalar
 
-from drill.store.engine import WRITES, translated
+from drill.store.engine import translated
+from drill.store.writes import WRITES
 
 _Value = TypeVar("_Value")
 
