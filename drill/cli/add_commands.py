@@ -100,7 +100,7 @@ def note(args: argparse.Namespace, world: World) -> int:
                 add_note(world.env, said)
         if args.edit and file.exists():
             with open_in_editor(world.env, file):
-                world.edit_file(file, 1)
+                world.edit_file(file)
     notes = kept_notes(world.env)
     if args.json:
         world.say_json({"file": str(file), "notes": notes})

@@ -95,7 +95,7 @@ def run_quiz(world: World, library: Library, quiz: Quiz) -> None:
     from drill.repl.quiz_prompt import QuizPrompt
 
     dialogue = world.dialogue((load,))
-    QuizPrompt(quiz, library, dialogue, world.clock, world.is_command, world.pictures).run()
+    QuizPrompt(quiz, library, dialogue, world.clock, world.pictures).run()
 
 
 def run_session(world: World, options: SessionOptions) -> int:

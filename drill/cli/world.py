@@ -164,7 +164,7 @@ class World:
         """With whoever is asked, on the console; `warm` as `asker` has it."""
         from drill.repl.dialogue import Dialogue
 
-        return Dialogue(self.asker(warm), self.console)
+        return Dialogue(self.asker(warm), self.console, self.is_command)
 
     @contextmanager
     def library(self) -> Iterator[Library]:
@@ -237,14 +237,14 @@ class World:
             )
         check(self.env, [path for path in paths if path != STANDARD_OUTPUT], force=force)
 
-    def edit_file(self, file: Path, line: int) -> None:
+    def edit_file(self, file: Path) -> None:
         """Open a file in the person's editor. Raises DrillError, also where there is no terminal
         for it."""
         if self.edit is None and not self.has_terminal:
             raise DrillError(
                 "there is no terminal to edit in", "Run it in a terminal, or edit the file."
             )
-        self.env.edit(file, line)
+        self.env.edit(file, 1)
 
     def save(self, files: Mapping[Path, bytes], *, force: bool) -> None:
         """Write files of the type `output_path`, none of them if one is refused. Raises

@@ -3,7 +3,6 @@ wanted."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -17,7 +16,6 @@ from drill.render import quiz_screens as screens
 from drill.repl import moments
 from drill.repl.dialogue import Dialogue
 
-PROMPT = "> "
 _HINT = "?"
 _HELP = "help"
 _GIVES_UP = frozenset(
@@ -64,10 +62,7 @@ class AnswerPrompt:
         quiz: Quiz,
         dialogue: Dialogue,
         clock: Clock,
-        is_command: Callable[[str], bool],
     ) -> None:
-        """`is_command` tells whether a line is a command for the prompt."""
-        self._is_command = is_command
         self._quiz = quiz
         self._dialogue = dialogue
         self._clock = clock
@@ -167,7 +162,7 @@ class AnswerPrompt:
         """Whether a line is a command for the prompt and names nothing of the answer, which is
         said."""
         asks_help = line.strip().lower() in (_HINT, _HELP)
-        if asks_help or not (self._dialogue.has_keys and self._is_command(line)):
+        if asks_help or not (self._dialogue.has_keys and self._dialogue.is_command(line)):
             return False
         grade = self._quiz.judge(typing.card, "\n".join((*typing.lines, line)))
         if len(grade.matches) > len(typing.grade.matches):
@@ -196,7 +191,7 @@ class AnswerPrompt:
     def _line(self, footer: str, typing: Typing, text: str = "") -> str:
         """One line; the end of a file ends the answer that it is in the middle of."""
         try:
-            return clean(self._dialogue.asker.line(PROMPT, footer, text=text), limit=LONGEST_ANSWER)
+            return clean(self._dialogue.line(footer, text), limit=LONGEST_ANSWER)
         except EOFError:
             if self._dialogue.has_keys or not typing.lines:
                 raise

@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from rich.console import Console, RenderableType
 
 from drill.render.layout import remark
-from drill.repl.keys import Asker
+from drill.repl.keys import Asker, Footer
 from drill.repl.moments import HELP, Moment
+
+PROMPT = "> "
 
 
 @dataclass(frozen=True, slots=True)
 class Dialogue:
-    """Who is asked, and where the answers of drill are shown."""
+    """Who is asked, and where the answers of drill are shown; `is_command` tells whether a line is
+    a command for the prompt."""
 
     asker: Asker
     console: Console
+    is_command: Callable[[str], bool] = lambda line: False
 
     @property
     def has_keys(self) -> bool:
         """Whether somebody is there to press a key."""
         return self.asker.has_keys
+
+    def line(self, footer: Footer, text: str = "") -> str:
+        """A line; `text` is there already, to be changed."""
+        return self.asker.line(PROMPT, footer, text=text)
 
     def show(self, screen: RenderableType) -> None:
         self.console.print(screen)

@@ -19,7 +19,6 @@ from drill.repl.moments import MOCK, PAUSED
 from drill.repl.shell import EXIT_WORDS
 from drill.store import UnstoredError
 
-PROMPT = "> "
 NEXT, UNDO, PAUSE = "next", "u", "pause"
 _HELP = frozenset(("?", "help"))
 
@@ -55,9 +54,7 @@ class MockPrompt:
         )
         while True:
             self._ask()
-            text = clean_line(
-                self._dialogue.asker.line(PROMPT, self._footer), limit=LONGEST_ANSWER
-            ).strip()
+            text = clean_line(self._dialogue.line(self._footer), limit=LONGEST_ANSWER).strip()
             word = text.lower()
             if word in EXIT_WORDS:
                 return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Protocol
 
 from rich.console import RenderableType
@@ -71,16 +71,14 @@ class QuizPrompt:
         library: Library,
         dialogue: Dialogue,
         clock: Clock,
-        is_command: Callable[[str], bool],
         pictures: Pictures,
     ) -> None:
-        """`is_command` tells whether a line is a command for the prompt."""
         self._quiz = quiz
         self._pictures = pictures
         self._library = library
         self._dialogue = dialogue
         self._clock = clock
-        self._answers = AnswerPrompt(quiz, dialogue, clock, is_command)
+        self._answers = AnswerPrompt(quiz, dialogue, clock)
         self._hints: dict[str, int] = {}  # by card id, of answers that were taken back or left
         self._given_back: dict[str, str] = {}  # the same, what was typed
 

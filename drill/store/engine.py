@@ -189,12 +189,10 @@ def translated(engine: Engine) -> Iterator[None]:
     database = address(engine)
     try:
         yield
-    except DBAPIError as error:
+    except (DBAPIError, sqlite3.Error) as error:  # the latter of the driver itself, see _begin
         check_wal(_open_file_of(engine))
-        raise refusal(database, error.orig or error, _newest(engine)) from error
-    except sqlite3.Error as error:  # of the driver itself, see _begin
-        check_wal(_open_file_of(engine))
-        raise refusal(database, error, _newest(engine)) from error
+        cause = getattr(error, "orig", None) or error
+        raise refusal(database, cause, _newest(engine)) from error
     except (ValueError, KeyError, TypeError) as error:  # a row that no value can be made of
         raise damaged(database, f"{type(error).__name__}: {error}", _newest(engine)) from error
 

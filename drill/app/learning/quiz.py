@@ -115,11 +115,11 @@ class Quiz:
 
     def overrule(self, answered: JudgedAnswer, quality: int) -> JudgedAnswer:
         """Put a person's own quality in the place of the stored one."""
-        return self._replace(answering.overrule(self._env, self._library, answered, quality))
+        return self._replace(answering.overruled(answered, quality))
 
     def decide(self, answered: JudgedAnswer, *, right: bool) -> JudgedAnswer:
         """Keep a person's word that prose, which they compared, was right or was not."""
-        return self._replace(answering.decide(self._env, self._library, answered, right=right))
+        return self._replace(answering.decided(answered, right=right))
 
     def correct(self, card: Card, item: str, typed: str, *, counts: bool) -> Card:
         """Keep a person's word that `typed` does or does not name the item; return the card as it
@@ -132,7 +132,8 @@ class Quiz:
 
     def rejudge(self, answered: JudgedAnswer, card: Card) -> JudgedAnswer:
         """Judge the stored answer again, by the corrected card."""
-        return self._replace(answering.rejudge(self._env, self._library, answered, card))
+        grade = self.judge(card, answered.review.answer)
+        return self._replace(answering.rejudged(answered, card, grade))
 
     def undo(self) -> Card | None:
         """Take back the last step of this session, with the corrections that were made while it was
@@ -184,8 +185,9 @@ class Quiz:
         asked = {review.card for review in self.session.reviews}
         return len(asked & due_cards(self._env, self._library))
 
-    def _replace(self, answered: JudgedAnswer) -> JudgedAnswer:
-        """Let the session go on from an answer that was stored again."""
+    def _replace(self, changed: JudgedAnswer) -> JudgedAnswer:
+        """Store the last answer again as it was changed, and go on from it."""
+        answered = answering.amend(self._env, self._library, changed)
         assert self.session.before is not None
         self._move_on(self.session.before, answered.review)
         return answered
