@@ -84,6 +84,12 @@ class Settings(NamedTuple):
         """The database as a file, None when DRILL_DATABASE names another one."""
         return self.database if isinstance(self.database, Path) else None
 
+    @property
+    def has_no_database(self) -> bool:
+        """Whether nothing was stored yet: the file of the database is not there."""
+        file = self.database_file
+        return file is not None and not file.exists()
+
 
 _DEFAULTS = Settings(Path(), "")
 

@@ -12,7 +12,7 @@ import os
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 
 from drill.errors import DrillError
@@ -101,34 +101,30 @@ def _ends_at_once(empty: Path) -> bool:
         os.close(handle)
 
 
-@contextmanager
-def removal_blocked(folder: Path) -> Iterator[None]:
+def removal_blocked(folder: Path) -> AbstractContextManager[None]:
     """Have no other drill remove files from a folder in the block. Raises OSError, also where the
     wait is too long.
 
     On Windows nothing is needed: a file that is open is not removed there.
     """
-    if sys.platform == "win32":
-        yield
-        return
-    import fcntl
+    return _locked(folder, exclusive=False)
 
-    with _opened(folder) as handle:
-        lock(handle, fcntl.LOCK_SH)
-        yield
+
+def alone_in(folder: Path) -> AbstractContextManager[None]:
+    """Have other processes wait that want to be alone in a folder as well. Raises OSError, also
+    where the wait is too long."""
+    return _locked(folder, exclusive=True)
 
 
 @contextmanager
-def alone_in(folder: Path) -> Iterator[None]:
-    """Have other processes wait that want to be alone in a folder as well. Raises OSError, also
-    where the wait is too long."""
+def _locked(folder: Path, *, exclusive: bool) -> Iterator[None]:
     if sys.platform == "win32":
         yield
         return
     import fcntl
 
     with _opened(folder) as handle:
-        lock(handle, fcntl.LOCK_EX)
+        lock(handle, fcntl.LOCK_EX if exclusive else fcntl.LOCK_SH)
         yield
 
 

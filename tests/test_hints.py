@@ -247,7 +247,7 @@ class Lines:
     def __init__(self, *lines: str) -> None:
         self._lines = iter(lines)
 
-    def line(self, prompt: str, footer: object, complete: object = None) -> str:
+    def line(self, prompt: str, footer: object, complete: object = None, text: str = "") -> str:
         try:
             return next(self._lines)
         except StopIteration:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,7 +47,7 @@ class Library:
         card = card_by_id(self.store, card_id)
         if card is None:
             if deck_of(card_id) in self.inactive:
-                raise NotFoundError(*inactive_problem(deck_of(card_id)))
+                raise inactive_problem(deck_of(card_id))
             raise NotFoundError(f"{card_id}: no such card", _like(card_id, self.store))
         return card
 
@@ -76,7 +76,7 @@ class Library:
         if deck is None:
             none = f"none yet; make some with: {CommandHint('build', 'NOTES.md')}"
             if deck_id in self.inactive:
-                raise NotFoundError(*inactive_problem(deck_id))
+                raise inactive_problem(deck_id)
             known = ", ".join(sorted(self.store.decks.files())) or none
             raise NotFoundError(f"{deck_id}: no such deck", f"Decks: {known}")
         return deck
@@ -97,11 +97,13 @@ class Library:
 def open_library(env: Env) -> Iterator[Library]:
     """Open the store and take in what changed in the deck files. Raises StoreError; broken decks
     are `faults`."""
-    store = Store(env.settings.database, lambda: back_up(env, Reason.MIGRATION), env.notify)
-    try:
+    with open_store(env) as store:
         yield Library(store, {}, (), {}).refreshed(env)
-    finally:
-        store.close()
+
+
+def open_store(env: Env) -> closing[Store]:
+    """The store alone, to be closed after the block. Raises StoreError."""
+    return closing(Store(env.settings.database, lambda: back_up(env, Reason.MIGRATION), env.notify))
 
 
 def _refresh(
@@ -164,13 +166,13 @@ def _take_in(
             )
 
 
-def inactive_problem(deck: str) -> tuple[str, str]:
-    """That the cards of a problem are inactive, and what activates them."""
+def inactive_problem(deck: str) -> NotFoundError:
+    """The cards of a problem are inactive: what activates them."""
     ways = (
         f"{CommandHint('mock', '--problem', deck)}, {CommandHint('today', deck)} or "
         f"{CommandHint('resume', deck)}"
     )
-    return (
+    return NotFoundError(
         f"{deck}: the cards of this problem are inactive until you practise it",
         f"Activate them with: {ways}",
     )

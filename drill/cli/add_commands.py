@@ -48,10 +48,7 @@ def add(args: argparse.Namespace, world: World) -> int:
     ):
         added = add_card(world.env, library, args.deck, question, answer)
         step.what = f"the new card {added.card.id}"
-    if args.json:
-        world.say_json(added_json(added))
-    else:
-        world.show(screens.added(added), unwrapped=True)
+    world.report(args, added_json(added), screens.added(added))
     return 0
 
 
@@ -103,7 +100,7 @@ def note(args: argparse.Namespace, world: World) -> int:
                 add_note(world.env, said)
         if args.edit and file.exists():
             with open_in_editor(world.env, file):
-                world.edit_file(file, 1)
+                world.edit_file(file)
     notes = kept_notes(world.env)
     if args.json:
         world.say_json({"file": str(file), "notes": notes})

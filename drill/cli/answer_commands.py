@@ -112,16 +112,14 @@ def history(args: argparse.Namespace, world: World) -> int:
     from drill.app.json_records.card_records import history_json
     from drill.app.views.card_views import history as all_of
     from drill.app.views.name_lookup import the_card
-    from drill.core.learning.log import Mode
+    from drill.core.learning.log import Mode, ReviewFilter
     from drill.render import card_screens as screens
 
     mode = Mode(args.mode) if args.mode else None
     first = since(args, today(world.env.clock))
     with world.library() as library:
         card = the_card(world.env, library, args.card).id if args.card is not None else None
-        entries = all_of(
-            library, card, since=first, mode=mode, limit=args.limit, voided=args.voided
-        )
+        entries = all_of(library, ReviewFilter(card, first, mode, args.limit, args.voided))
         if args.json:
             world.say_json_list(history_json(entry, voided=voided) for entry, voided in entries)
         else:

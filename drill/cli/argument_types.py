@@ -15,6 +15,7 @@ from drill.errors import UsageError
 _SLASHES = tuple(filter(None, (os.sep, os.altsep)))
 _MOST_DIGITS = 9  # of a count
 _MOST_MINUTES = 10_000.0  # a week
+_ONLY_THESE = "only these: a deck, kind, tag, heading or card"
 
 
 def count(text: str) -> int:
@@ -42,8 +43,10 @@ def minutes(text: str) -> float:
     return value
 
 
-def add_names(parser: argparse.ArgumentParser, help_text: str, *, required: bool = False) -> None:
-    """The names that a command takes, and those that it leaves out; see `app.views.names`."""
+def add_names(
+    parser: argparse.ArgumentParser, help_text: str = _ONLY_THESE, *, required: bool = False
+) -> None:
+    """The names that a command takes, and those that it leaves out; see `app.views.name_lookup`."""
     parser.add_argument(
         "names", nargs="+" if required else "*", default=[], metavar="NAME", help=help_text
     )

@@ -19,10 +19,7 @@ def backup(args: argparse.Namespace, world: World) -> int:
 
     with world.working("backing up"):
         made = back_up_by_hand(world.env)
-    if args.json:
-        world.say_json(backup_json(made))
-    else:
-        world.show(screens.backed_up(made), unwrapped=True)
+    world.report(args, backup_json(made), screens.backed_up(made))
     return 0
 
 
@@ -60,10 +57,7 @@ def restore(args: argparse.Namespace, world: World) -> int:
         return 0
     with world.working("going back"):
         done = go_back(world.env, wanted)
-    if args.json:
-        world.say_json(returned_json(wanted, done))
-    else:
-        world.show(screens.returned(wanted, done), unwrapped=True)
+    world.report(args, returned_json(wanted, done), screens.returned(wanted, done))
     return 0
 
 
@@ -91,8 +85,5 @@ def doctor(args: argparse.Namespace, world: World) -> int:
             found = fix(world.env, found, progress)
     for line in (*wals_set_aside(world.env), *unused_pictures(world.env)):
         world.complain(line)
-    if args.json:
-        world.say_json(diagnosis_json(found))
-    else:
-        world.show(screens.diagnosed(found), unwrapped=True)
+    world.report(args, diagnosis_json(found), screens.diagnosed(found))
     return 1 if found.findings else 0

@@ -56,10 +56,8 @@ def build_arguments(parser: argparse.ArgumentParser) -> None:
 
 def build(args: argparse.Namespace, world: World) -> int:
     with world.working("building"):  # to load what reads notes takes a second
-        from drill.app.building.build import shipped_sizes
         from drill.app.building.deck_workspace import places
         from drill.app.json_records.deck_records import build_json
-        from drill.render import deck_screens as screens
 
     if args.explain is not None:
         return _explain(args, world)
@@ -69,29 +67,35 @@ def build(args: argparse.Namespace, world: World) -> int:
         return _brief(args, world, where)
     report = _built(args, world, where, names)
     if not args.json:
-        shipped = (
-            shipped_sizes(world.env, [made.deck.id for made in report.decks])
-            if where.are_own
-            else {}
-        )
-        if args.verbose:
-            screen = screens.built_in_full(report, shipped, written=not args.dry_run)
-        else:
-            brief = CommandHint("build", *map(str, args.notes), "--brief") if args.notes else None
-            is_written = not args.dry_run
-            screen = screens.built(report, shipped, _in_full(args), brief, written=is_written)
-        # Else what is asked next would be behind the pager.
-        world.show(screen, unwrapped=True, paged=args.verbose)
-        for path in () if args.notes else report.gone:
-            world.show(screens.gone(path), unwrapped=True)
+        _show_report(args, world, report, hides_shipped=where.are_own)
     is_done = where.are_own and not args.dry_run
-    new = [made.deck.id for made in report.decks if made.is_new and made.deck.stages]
-    aside = _settle_timeline(world, new, json=args.json) if new and is_done else []
+    aside = _settle_timeline(world, report, json=args.json) if is_done else []
     if args.json:
         world.say_json(build_json(report, aside))
     elif is_done and world.has_terminal:
         offer(world, {made.deck.id for made in report.decks})
     return 0
+
+
+def _show_report(
+    args: argparse.Namespace, world: World, report: BuildReport, *, hides_shipped: bool
+) -> None:
+    """Show what a build made; own decks may hide those that come with drill."""
+    from drill.app.building.build import shipped_sizes
+    from drill.render import deck_screens as screens
+
+    is_written = not args.dry_run
+    decks = [made.deck.id for made in report.decks] if hides_shipped else []
+    shipped = shipped_sizes(world.env, decks)
+    if args.verbose:
+        screen = screens.built_in_full(report, shipped, written=is_written)
+    else:
+        brief = CommandHint("build", *map(str, args.notes), "--brief") if args.notes else None
+        screen = screens.built(report, shipped, _in_full(args), brief, written=is_written)
+    # Without --verbose something may be asked next, which the pager would hide.
+    world.show(screen, unwrapped=True, paged=args.verbose)
+    for path in () if args.notes else report.gone:
+        world.show(screens.gone(path), unwrapped=True)
 
 
 def _built(
@@ -143,16 +147,18 @@ def _learned(world: World) -> Learned:
     """What the log says of the cards; nothing where there is no database yet."""
     from drill.app.building.deck_workspace import NOTHING, learned
 
-    file = world.env.settings.database_file
-    if file is not None and not file.exists():
+    if world.env.settings.has_no_database:
         return NOTHING
     with world.library() as library:
         return learned(library)
 
 
-def _settle_timeline(world: World, new: list[str], *, json: bool) -> list[PractisedTimeline]:
-    """Ask which timeline is practised if the decks `new` have another one, or several; return
-    those that are put aside."""
+def _settle_timeline(world: World, report: BuildReport, *, json: bool) -> list[PractisedTimeline]:
+    """Ask which timeline is practised if new decks have another one, or several; return those that
+    are put aside."""
+    new = [made.deck.id for made in report.decks if made.is_new and made.deck.stages]
+    if not new:
+        return []
     from drill.app.building.timelines import competing_timelines, put_aside
     from drill.render import deck_screens as screens
     from drill.repl.timeline_prompt import choose_timeline
@@ -161,7 +167,7 @@ def _settle_timeline(world: World, new: list[str], *, json: bool) -> list[Practi
         own, others = competing_timelines(world.env, library, new)
         if not others and not own[1:]:
             return []
-        aside = list(others if json else choose_timeline(world.asker(), world.console, own, others))
+        aside = list(others if json else choose_timeline(world.dialogue(), own, others))
         if aside:
             put_aside(world.env, library, aside)
     if not json:
@@ -206,10 +212,8 @@ def _explain(args: argparse.Namespace, world: World) -> int:
     stdin = _standard_input(world, [name])
     with world.working("reading"):
         steps = explain_line(name, args.explain, stdin)
-    if args.json:
-        world.say_json({"line": args.explain, "steps": list(steps)})
-    else:
-        world.show(screens.explained(steps), unwrapped=True)
+    record = {"line": args.explain, "steps": list(steps)}
+    world.report(args, record, screens.explained(steps))
     return 0
 
 
@@ -230,8 +234,5 @@ def check(args: argparse.Namespace, world: World) -> int:
     from drill.render import deck_screens as screens
 
     results = check_decks(world.env, [str(path) for path in args.files])
-    if args.json:
-        world.say_json(check_json(results))
-    else:
-        world.show(screens.checked(results), unwrapped=True)
+    world.report(args, check_json(results), screens.checked(results))
     return 1 if any(result.faults for result in results) else 0

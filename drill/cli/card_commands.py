@@ -115,10 +115,13 @@ def show(args: argparse.Namespace, world: World) -> int:
     if args.json:
         world.say_json(card_json(view, day) | life_json(view))
         return 0
-    memory = view.card_state.memory
-    planned_for = [reason(*planned)] if planned is not None else []
-    lived = [life(view.life, memory.due if memory else None, day)] if view.life else []
-    world.show(screens.card(view, day), *planned_for, *lived)
+    parts = [screens.card(view, day)]
+    if planned is not None:
+        parts.append(reason(*planned))
+    if view.life:
+        memory = view.card_state.memory
+        parts.append(life(view.life, memory.due if memory else None, day))
+    world.show(*parts)
     return 0
 
 

@@ -24,7 +24,7 @@ from drill.cli.command import Command
 from drill.cli.parser import whole_parser
 from drill.core.command_line import command_words, without_program
 from drill.editor import WINDOWS
-from drill.repl.shell import LEAVING
+from drill.repl.shell import EXIT_WORDS
 
 _QUOTE = '"'
 OPTIONS: Final = "long"  # those of one letter are not offered
@@ -89,7 +89,7 @@ def complete_line(line: str, commands: Mapping[str, Command], env: Env) -> list[
     while (completed := finder.rl_complete(asked, len(values))) is not None:
         values.append(f"{unfinished}{completed.removeprefix(asked)}")
     if not words:
-        values += [word for word in LEAVING if word.startswith(unfinished)]
+        values += [word for word in EXIT_WORDS if word.startswith(unfinished)]
     # Options are behind what else is possible.
     values.sort(key=lambda value: value.startswith("-"))
     end = " " if len(values) == 1 and not values[0].endswith(_UNFINISHED) else ""

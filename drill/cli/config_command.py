@@ -44,8 +44,7 @@ def _has_plan(world: World) -> bool:
     """Whether a plan is in force; there is none where there is no database yet."""
     from drill.app.planning.interview_plan import current_plan
 
-    file = world.env.settings.database_file
-    if file is not None and not file.exists():
+    if world.env.settings.has_no_database:
         return False
     with world.library() as library:
         return current_plan(world.env, library) is not None

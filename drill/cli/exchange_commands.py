@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING
 
 from drill.cli.argument_types import add_force, add_names, columns, input_path, instant, output_path
@@ -43,7 +43,7 @@ def export_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "file", type=output_path, metavar="FILE", help="the file to write, or - for standard output"
     )
-    add_names(parser, "only these: a deck, kind, tag, heading or card")
+    add_names(parser)
     parser.add_argument(
         "--no-schedule", action="store_true", help="anki: the cards only, all of them new"
     )
@@ -152,7 +152,6 @@ def import_(args: argparse.Namespace, world: World) -> int:
     from drill.app.exchange.imports.importing import read_reply
     from drill.app.exchange.imports.recognising import kind_of_file
     from drill.app.exchange.reconciling.import_result import ImportOptions
-    from drill.app.files.one_writer import alone
     from drill.app.json_records.exchange_records import imported_json
     from drill.render import exchange_screens as screens
 
@@ -160,11 +159,10 @@ def import_(args: argparse.Namespace, world: World) -> int:
     reply = None if kind else read_reply(args.file)
     if reply is not None:
         return _import_reply(args, world, reply)
-    alone_with_files = nullcontext() if args.dry_run else alone(world.env)
-    with alone_with_files, world.library() as library, world.working("Reading"):
+    with _alone(args, world), world.library() as library, world.working("Reading"):
         options = ImportOptions(not args.dry_run, args.update, args.columns)
         done = import_path(world.env, library, args.file, kind, options)
-    if args.json:
+    if args.json:  # either may be long
         world.say_json(imported_json(done))
     else:
         world.show(screens.imported(done, written=not args.dry_run), unwrapped=True)
@@ -173,19 +171,23 @@ def import_(args: argparse.Namespace, world: World) -> int:
 
 def _import_reply(args: argparse.Namespace, world: World, reply: str) -> int:
     from drill.app.exchange.imports.assistant_import import import_reply
-    from drill.app.files.one_writer import alone
     from drill.app.json_records.exchange_records import reply_json
     from drill.render import exchange_screens as screens
 
-    with nullcontext() if args.dry_run else alone(world.env):
+    with _alone(args, world):
         done = import_reply(world.env, args.file, reply, write=not args.dry_run)
-    if args.json:
-        world.say_json(reply_json(done))
-        return 0
-    world.show(screens.reply(done, written=not args.dry_run), unwrapped=True)
-    if done.suggestions and not args.dry_run and world.has_terminal:
+    world.report(args, reply_json(done), screens.reply(done, written=not args.dry_run))
+    is_offered = done.suggestions and not args.dry_run
+    if is_offered and not args.json and world.has_terminal:
         offer(world, done.decks)
     return 0
+
+
+def _alone(args: argparse.Namespace, world: World) -> AbstractContextManager[None]:
+    """Other windows wait in the block, unless it writes nothing."""
+    from drill.app.files.one_writer import alone
+
+    return nullcontext() if args.dry_run else alone(world.env)
 
 
 def merge_arguments(parser: argparse.ArgumentParser) -> None:
@@ -202,15 +204,10 @@ def merge_arguments(parser: argparse.ArgumentParser) -> None:
 
 def merge(args: argparse.Namespace, world: World) -> int:
     from drill.app.exchange.merges.merging import merge_file
-    from drill.app.files.one_writer import alone
     from drill.app.json_records.exchange_records import joined_json
     from drill.render import exchange_screens as screens
 
-    alone_with_files = nullcontext() if args.dry_run else alone(world.env)
-    with alone_with_files, world.library() as library, world.working("Merging"):
+    with _alone(args, world), world.library() as library, world.working("Merging"):
         done = merge_file(world.env, library, args.file, write=not args.dry_run)
-    if args.json:
-        world.say_json(joined_json(done))
-    else:
-        world.show(screens.joined(done, written=not args.dry_run), unwrapped=True)
+    world.report(args, joined_json(done), screens.joined(done, written=not args.dry_run))
     return 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drill.cli.argument_types import add_names, count, minutes
-from drill.cli.session_commands import activate_named
+from drill.cli.session_commands import activate_named, run_quiz
 from drill.cli.terminal import columns
 from drill.core.learning.selection import Only
 
@@ -81,7 +81,7 @@ def _plan_changes(args: argparse.Namespace) -> PlanChanges | None:
 
 
 def cram_arguments(parser: argparse.ArgumentParser) -> None:
-    add_names(parser, "only these: a deck, kind, tag, heading or card")
+    add_names(parser)
     parser.add_argument(
         "--minutes",
         metavar="N",
@@ -106,9 +106,7 @@ def cram(args: argparse.Namespace, world: World) -> int:
     from drill.app.learning.quiz import Quiz
     from drill.app.views.name_lookup import chosen
     from drill.core.learning.log import Mode
-    from drill.lexicon import load
     from drill.render import plan_screens as screens
-    from drill.repl.quiz_prompt import QuizPrompt
 
     with world.session() as library:
         only = Only(args.only) if args.only else None
@@ -122,10 +120,7 @@ def cram(args: argparse.Namespace, world: World) -> int:
             return 0
         world.console.print(screens.cram_promise(found, args.minutes))
         quiz = Quiz(world.env, library, options, Mode.CRAM, found.waiting)
-        asker = world.asker((load,))
-        QuizPrompt(
-            quiz, library, asker, world.console, world.clock, world.is_command, world.pictures
-        ).run()
+        run_quiz(world, library, quiz)
     return 0
 
 
@@ -201,5 +196,5 @@ def mock(args: argparse.Namespace, world: World) -> int:
                 title,
                 interviewer=args.interviewer,
             )
-        MockPrompt(interview, world.asker((load,)), world.console).run()
+        MockPrompt(interview, world.dialogue((load,))).run()
     return 0

@@ -36,8 +36,8 @@ _MEANT = {
     "new": "add",
     "open": "edit",
 }
-# What is no command but wished for at the prompt, with what does it there.
-_WISHED = dict.fromkeys(("clear", "cls"), "Ctrl-L clears the screen of the prompt.")
+# What a key of the prompt does, and no command.
+_KEYS = dict.fromkeys(("clear", "cls"), "Ctrl-L clears the screen of the prompt.")
 _TODAY = f"Today's cards: {CommandHint('today')}"
 _USAGE = "drill [-h] [--version] COMMAND …"
 _DESCRIPTION = """Your notes become decks, and a few minutes a day keep them in your head until the
@@ -92,19 +92,12 @@ def _parsed(parser: argparse.ArgumentParser, argv: Sequence[str]) -> argparse.Na
     except UsageError as error:
         options = set(re.findall(_OPTION, parser.format_help()))
         given = (word.partition("=")[0] for word in takewhile("--".__ne__, argv))
-        unknown = next(
-            (
-                name
-                for name in given
-                if re.fullmatch(_OPTION, name, re.IGNORECASE) and name not in options
-            ),
-            "",
-        )
-        if not unknown:
-            raise
-        meant = _near(unknown, options)
-        hint = f"Did you mean: {meant}?\n  {error.hint}" if meant else error.hint
-        raise UsageError(f"{unknown}: no such option", hint) from error
+        for name in given:
+            if name not in options and re.fullmatch(_OPTION, name, re.IGNORECASE):
+                meant = _near(name, options)
+                hint = f"Did you mean: {meant}?\n  {error.hint}" if meant else error.hint
+                raise UsageError(f"{name}: no such option", hint) from error
+        raise
 
 
 def find(name: str, commands: Mapping[str, Command]) -> Command:
@@ -170,23 +163,18 @@ def _clean(word: str) -> str:
 
 
 def _suggestion(name: str, commands: Mapping[str, Command]) -> str:
-    meant, everything = (
-        _MEANT.get(name.lower()) or _near(name, commands),
-        f"All commands: {CommandHint('help')}",
-    )
-    if name.lower() in _WISHED:
-        return f"{_WISHED[name.lower()]}\n  {everything}"
+    meant = _MEANT.get(name.lower()) or _near(name, commands)
     likely = f"Did you mean: {CommandHint(meant)}?" if meant else _TODAY
-    return f"{likely}\n  {everything}"
+    first = _KEYS.get(name.lower(), likely)
+    return f"{first}\n  All commands: {CommandHint('help')}"
 
 
 def _near(name: str, known: Iterable[str]) -> str:
     """The known name that was probably meant, empty if there is none."""
     from difflib import get_close_matches
 
-    return next(
-        iter(get_close_matches(name[:_LONGEST_NAME].lower(), list(known), n=1, cutoff=_LIKE)), ""
-    )
+    near = get_close_matches(name[:_LONGEST_NAME].lower(), list(known), n=1, cutoff=_LIKE)
+    return near[0] if near else ""
 
 
 def _formatter(prog: str) -> argparse.HelpFormatter:

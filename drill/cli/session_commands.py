@@ -13,12 +13,13 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
+    from drill.app.learning.quiz import Quiz
     from drill.app.library import Library
     from drill.cli.world import World
 
 
 def session_arguments(parser: argparse.ArgumentParser) -> None:
-    add_names(parser, "only these: a deck, kind, tag, heading or card")
+    add_names(parser)
     parser.add_argument("--minutes", metavar="N", type=minutes, help="stop after N minutes")
     parser.add_argument("--cards", metavar="N", type=session_size, help="ask at most N cards")
     parser.add_argument(
@@ -88,13 +89,20 @@ def _by_settings(world: World, options: SessionOptions, *, planned: bool) -> Ses
     return options._replace(cards=cards, minutes=minutes)
 
 
+def run_quiz(world: World, library: Library, quiz: Quiz) -> None:
+    """Lead the person through a quiz; the lexicon is loaded beside the first card."""
+    from drill.lexicon import load
+    from drill.repl.quiz_prompt import QuizPrompt
+
+    dialogue = world.dialogue((load,))
+    QuizPrompt(quiz, library, dialogue, world.clock, world.pictures).run()
+
+
 def run_session(world: World, options: SessionOptions) -> int:
     """Hold a session of the day; say so where there is nothing to ask. Returns the exit code."""
     from drill.app.learning.quiz import Quiz
     from drill.app.planning.interview_plan import current_plan
     from drill.app.views.name_lookup import chosen
-    from drill.lexicon import load
-    from drill.repl.quiz_prompt import QuizPrompt
 
     with world.session() as library:
         library = activate_named(world, library, options.selection.names)
@@ -104,16 +112,7 @@ def run_session(world: World, options: SessionOptions) -> int:
         options = options._replace(selection=selection)
         quiz = Quiz(world.env, library, options)
         if quiz.card_count:
-            asker = world.asker((load,))
-            QuizPrompt(
-                quiz,
-                library,
-                asker,
-                world.console,
-                world.clock,
-                world.is_command,
-                world.pictures,
-            ).run()
+            run_quiz(world, library, quiz)
             from drill.app.views.statistics import add_up  # which the first card does not wait for
 
             add_up(world.env, library)

@@ -20,7 +20,7 @@ def stats_arguments(parser: argparse.ArgumentParser) -> None:
     from drill.core.cards import Kind
 
     kinds = [kind.value for kind in Kind]
-    add_names(parser, "only these: a deck, kind, tag, heading or card")
+    add_names(parser)
     add_since(parser, "answers from this day on (default: the last year)")
     parser.add_argument(
         "--kind", choices=kinds, metavar="KIND", help=f"only cards of this kind: {', '.join(kinds)}"

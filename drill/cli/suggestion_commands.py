@@ -51,11 +51,9 @@ def suggestions(args: argparse.Namespace, world: World) -> int:
             kept, dropped = settle(world.env, found, args.keep, args.drop)
             step.what = _settled(len(kept), len(dropped))
         _ask_again(world, kept)
-        if args.json:
-            world.say_json(settled_json(kept, dropped))
-        else:
-            left = len(found) - len(kept) - len(dropped)
-            world.show(screens.looked_through(len(kept), len(dropped), left), unwrapped=True)
+        left = len(found) - len(kept) - len(dropped)
+        screen = screens.looked_through(len(kept), len(dropped), left)
+        world.report(args, settled_json(kept, dropped), screen)
     elif args.json:
         world.say_json(suggestions_json(found))
     elif found and world.has_terminal and not args.list:
@@ -75,7 +73,7 @@ def look_through(world: World, found: Sequence[Suggested]) -> None:
     try:
         with file_step(world.env, _STEP, {one.path for one in found}) as step:
             try:
-                ask(review, world.asker(), world.console)
+                ask(review, world.dialogue())
             finally:
                 step.what = _settled(len(review.kept), review.dropped)
     finally:
@@ -91,8 +89,7 @@ def _ask_again(world: World, kept: Sequence[Card]) -> None:
     """Take up cards that were dropped once, and were kept now that they are suggested again."""
     from drill.app.building.suggestion_review import take_up
 
-    file = world.env.settings.database_file
-    if kept and (file is None or file.exists()):
+    if kept and not world.env.settings.has_no_database:
         with world.library() as library:
             take_up(world.env, library, kept)
 
@@ -103,11 +100,11 @@ def offer(world: World, decks: Collection[str]) -> None:
     from drill.app.building.suggestion_review import suggestions as all_suggestions
     from drill.render.phrases import plural
     from drill.repl.keys import ENTER
-    from drill.repl.moments import OFFER, press
+    from drill.repl.moments import OFFER
 
     found = [one for one in all_suggestions(world.env) if one.card.deck in decks]
     if not found:
         return
     footer = f"{plural(len(found), 'suggestion')}: {OFFER.footer()}"
-    if press(world.asker(), world.console, OFFER, (ENTER, "q"), footer) == ENTER:
+    if world.dialogue().press(OFFER, (ENTER, "q"), footer) == ENTER:
         look_through(world, found)

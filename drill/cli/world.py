@@ -34,6 +34,8 @@ LONGEST_COMPLAINT = (
 )
 
 if TYPE_CHECKING:
+    import argparse
+
     from prompt_toolkit.input import Input
     from prompt_toolkit.output import Output
     from rich.console import Console, RenderableType
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
     from drill.app.library import Library
     from drill.cli.card_pictures import CardPictures
     from drill.render.layout import Listing
+    from drill.repl.dialogue import Dialogue
     from drill.repl.keys import Ahead, Asker, TypingPace
 
 
@@ -157,6 +160,12 @@ class World:
             self.keys, self.screen, warm, remembered, self.pace or HUMAN, self._ahead
         )
 
+    def dialogue(self, warm: Sequence[Callable[[], object]] = ()) -> Dialogue:
+        """With whoever is asked, on the console; `warm` as `asker` has it."""
+        from drill.repl.dialogue import Dialogue
+
+        return Dialogue(self.asker(warm), self.console, self.is_command)
+
     @contextmanager
     def library(self) -> Iterator[Library]:
         """The open library; what is wrong with a deck is said, and the others are used. Backed up
@@ -228,14 +237,14 @@ class World:
             )
         check(self.env, [path for path in paths if path != STANDARD_OUTPUT], force=force)
 
-    def edit_file(self, file: Path, line: int) -> None:
+    def edit_file(self, file: Path) -> None:
         """Open a file in the person's editor. Raises DrillError, also where there is no terminal
         for it."""
         if self.edit is None and not self.has_terminal:
             raise DrillError(
                 "there is no terminal to edit in", "Run it in a terminal, or edit the file."
             )
-        self.env.edit(file, line)
+        self.env.edit(file, 1)
 
     def save(self, files: Mapping[Path, bytes], *, force: bool) -> None:
         """Write files of the type `output_path`, none of them if one is refused. Raises
@@ -266,6 +275,13 @@ class World:
             self.page(self._drawn(*shown))
         else:
             self.stdout.write(self._drawn(*shown))
+
+    def report(self, args: argparse.Namespace, record: Any, screen: RenderableType) -> None:
+        """Print what a command came to: with --json its record, else its screen."""
+        if args.json:
+            self.say_json(record)
+        else:
+            self.show(screen, unwrapped=True)
 
     def show_listing(self, listing: Listing) -> None:
         """The same of a listing, whose records are read as they are shown: where there are many,

@@ -7,11 +7,12 @@ from dataclasses import asdict, fields, is_dataclass, replace
 from typing import Any
 
 from drill.core.cards import Card, Deck, Item, Kind, Minutes, RetiredPoints, Source, Stage, card_of
+from drill.core.json_object import JsonObject
 
 _LEFT_OUT: tuple[object, ...] = ("", (), None, False)
 
 
-def card_body(card: Card) -> dict[str, Any]:
+def card_body(card: Card) -> JsonObject:
     """A card as JSON, empty fields left out."""
     body = {"id": card.id, "kind": card.kind.value}
     for field in fields(card):
@@ -52,7 +53,7 @@ def _item(body: Mapping[str, Any]) -> Item:
     return Item(body["id"], body["text"], tuple(body["aliases"]), tuple(body["refusals"]))
 
 
-def deck_body(deck: Deck) -> dict[str, Any]:
+def deck_body(deck: Deck) -> JsonObject:
     """A deck without its cards as JSON; suggestions stay in its file."""
     body = asdict(replace(deck, cards=(), suggestions=()))
     del body["suggestions"]

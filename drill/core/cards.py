@@ -35,6 +35,10 @@ class Minutes:
     low: float
     high: float
 
+    @property
+    def middle(self) -> float:
+        return (self.low + self.high) / 2
+
     def __str__(self) -> str:
         return f"{self.low:g}" if self.low == self.high else f"{self.low:g}–{self.high:g}"
 
@@ -303,6 +307,11 @@ class Deck:
     synonyms: tuple[tuple[str, ...], ...] = ()
     retired_points: tuple[RetiredPoints, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
+
+    @property
+    def all_cards(self) -> tuple[Card, ...]:
+        """The cards, the suggested ones after the others."""
+        return (*self.cards, *(one.card for one in self.suggestions))
 
     def missing_points(self, retired: Iterable[RetiredPoints]) -> tuple[RetiredPoints, ...]:
         """Of these retired points those that this deck neither asks nor keeps."""

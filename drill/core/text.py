@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 # Patterns are compiled when they are first needed: most text needs none, and `drill due` waits for
 # every module. U+2028 and U+2029 break a line for some programs only, so they become the break that
@@ -65,6 +66,12 @@ def _is_kept(character: str) -> bool:
     if character in _KEPT_CONTROLS or character in _JOINERS:
         return True
     return unicodedata.category(character) not in _DROPPED
+
+
+def first_few(names: Sequence[str], most: int) -> str:
+    """`a, b and 3 more`: at most `most` of the names."""
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + more
 
 
 def slug(text: str) -> str:

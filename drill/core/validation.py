@@ -26,19 +26,6 @@ def check_sound(value: object, kind: Any, name: str) -> None:
     _check_of(kind)(value, name)
 
 
-def _check_tuple(value: tuple[Any, ...], kinds: tuple[Any, ...], name: str) -> None:
-    first, *more = kinds
-    if more == [Ellipsis]:
-        kinds = (first,) * len(value)
-    for one, kind in zip(value, kinds, strict=True):
-        check_sound(one, kind, name)
-
-
-def _has_fields(kind: type) -> bool:
-    """Whether it is a dataclass or a named tuple."""
-    return is_dataclass(kind) or issubclass(kind, tuple)
-
-
 @cache
 def _check_of(kind: Any) -> _Check:
     """The check of a type, made once: a log has a million values of few types."""

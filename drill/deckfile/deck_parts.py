@@ -16,6 +16,7 @@ from drill.deckfile.field_values import (
     FieldPath,
     listed,
     meant,
+    numbered,
     read_flag,
     read_kind,
     read_line,
@@ -107,13 +108,12 @@ def _read_cards(
     more: Table, node: Node, field: Field, field_path: FieldPath
 ) -> list[dict[str, Any]] | None:
     """Cards that have the fields `more` besides their own."""
-    entries = listed(node, field.name, field.least, field_path)
+    entries = numbered(node, field, field_path)
     if entries is None:
         return None
     lines: dict[str, int] = {}
     cards = []
-    for number, entry in enumerate(entries, 1):
-        inside = field_path.inside(f"{field.name}[{number}]")
+    for inside, entry in entries:
         if isinstance(entry, Fields):
             card = _read_card(entry, more, inside)
             cards.append(card)
@@ -159,13 +159,12 @@ def _check_answer(card: dict[str, Any], line: int, field_path: FieldPath) -> Non
 
 
 def _read_items(node: Node, field: Field, field_path: FieldPath) -> tuple[Item, ...] | None:
-    entries = listed(node, field.name, field.least, field_path)
+    entries = numbered(node, field, field_path)
     if entries is None:
         return None
     lines: dict[str, int] = {}
     items = []
-    for number, entry in enumerate(entries, 1):
-        inside = field_path.inside(f"{field.name}[{number}]")
+    for inside, entry in entries:
         item = _read_item(entry, inside)
         if item is not None:
             items.append(item)
@@ -223,8 +222,7 @@ def _read_parts(
     node: Node, field: Field, table: Table, named: str, field_path: FieldPath
 ) -> Iterator[dict[str, Any]]:
     """The values of each mapping of a list that has all its fields."""
-    for number, entry in enumerate(listed(node, field.name, field.least, field_path) or (), 1):
-        inside = field_path.inside(f"{field.name}[{number}]")
+    for inside, entry in numbered(node, field, field_path) or ():
         if isinstance(entry, Fields):
             values = _read_fields(entry, table, inside)
             if len(values) == len(table):

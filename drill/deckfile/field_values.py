@@ -111,6 +111,19 @@ def listed(node: Node, name: str, least: int, field_path: FieldPath) -> list[Nod
     return None
 
 
+def numbered(
+    node: Node, field: Field, field_path: FieldPath
+) -> list[tuple[FieldPath, Node]] | None:
+    """The entries of a list, each with its path in the file; None as `listed`."""
+    entries = listed(node, field.name, field.least, field_path)
+    if entries is None:
+        return None
+    return [
+        (field_path.inside(f"{field.name}[{number}]"), entry)
+        for number, entry in enumerate(entries, 1)
+    ]
+
+
 def read_line(node: Node, field: Field, field_path: FieldPath) -> str | None:
     """A text on one line."""
     return _line(node, field, field.name, field.required, field_path)

@@ -19,6 +19,7 @@ from drill.core.cards import Card, ClozeCard, answer_text
 from drill.core.command_line import CommandHint
 from drill.core.exchange.left_out import LeftOut
 from drill.core.markdown import plain, plain_card
+from drill.core.text import first_few
 from drill.render.phrases import DIM, STRONG, plural, shorten, shown
 
 if TYPE_CHECKING:  # it brings the reader of notes along
@@ -62,9 +63,8 @@ def _coming_back(done: Exported) -> list[Text]:
         lines.append(Text(f"{cards} back as a question with an answer", DIM))
     if done.plainer:
         cards = _doing(len(done.plainer), "card", "comes", "come")
-        names = ", ".join(card.id for card in done.plainer[:_NAMED])
-        more = f" and {len(done.plainer) - _NAMED} more" if len(done.plainer) > _NAMED else ""
-        lines.append(Text(f"{cards} back plainer: {names}{more}"))
+        names = first_few([card.id for card in done.plainer], _NAMED)
+        lines.append(Text(f"{cards} back plainer: {names}"))
     return lines
 
 
@@ -214,8 +214,7 @@ def joined(done: MergeResult, *, written: bool) -> RenderableType:
     if done.cards:
         lines.append(Text(f"{plural(len(done.cards), 'card')} asked at another time than before"))
     if done.differing:
-        more = f" and {len(done.differing) - _NAMED} more" if len(done.differing) > _NAMED else ""
-        named = f"{', '.join(done.differing[:_NAMED])}{more}"
+        named = first_few(done.differing, _NAMED)
         lines.append(Text(f"worded differently there, and kept as they are here: {named}", DIM))
     if done.backup and came:
         later = CommandHint("restore", done.backup)

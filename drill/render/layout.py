@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
 from typing import Any
 
 from rich.cells import cell_len
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
+from drill.core.batches import batches
 from drill.render.phrases import DIM, STRONG
 
 ENDLESS = 10_000  # columns of a line that is not to be wrapped
@@ -73,6 +74,10 @@ class Hanging:
             yield Text.assemble(" " * indent if number else mark, each)
 
 
+def indented(shown: RenderableType, columns: int = 2) -> Padding:
+    return Padding(shown, (0, 0, 0, columns))
+
+
 def remark(text: str, style: str = "") -> Hanging:
     """What drill says of what was typed or done, indented."""
     return Hanging(Text(f"  {text}", style), 2)
@@ -120,8 +125,8 @@ class Listing:
 
     def parts(self) -> Iterator[RenderableType]:
         """The same in parts that are short enough to be shown while the rest is read."""
-        rest, count = iter(self._records), 0
-        while some := list(islice(rest, _AT_ONCE)):
+        count = 0
+        for some in batches(self._records, _AT_ONCE):
             count += len(some)
             yield Listing(some, "")
         yield Listing((), self._count_line(count))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from rich.console import Group, RenderableType
-from rich.padding import Padding
 from rich.text import Text
 
 from drill.app.building.timelines import MockTimeline
@@ -15,7 +14,7 @@ from drill.core.command_line import CommandHint
 from drill.core.learning.mock import DesignProblem, Mock, Pace, pace
 from drill.core.learning.mock_points import ScoredMock, StageScore
 from drill.core.markdown import plain
-from drill.render.layout import Fitted, TitleLine
+from drill.render.layout import Fitted, TitleLine, indented
 from drill.render.markdown import HangingLines
 from drill.render.phrases import (
     BAD,
@@ -39,7 +38,7 @@ _STYLE = {Pace.EARLY: HALF, Pace.IN_RANGE: GOOD, Pace.OVER: BAD}
 
 def opening(mock: Mock, problem: DesignProblem, keys: str) -> RenderableType:
     """The problem, and what can be typed; `keys` says which lines do something."""
-    total = sum((stage.minutes.low + stage.minutes.high) / 2 for stage in mock.stages)
+    total = sum(stage.minutes.middle for stage in mock.stages)
     return Group(
         Text(f"Design: {problem.title}", TITLE),
         Text(problem.brief or _OWN_PROBLEM),
@@ -61,22 +60,22 @@ def several_timelines(timeline: MockTimeline) -> Text:
 
 
 def stage(mock: Mock) -> RenderableType:
-    now = mock.stages[mock.stage]
+    now = mock.current_stage
     title = f"stage {mock.stage + 1} of {len(mock.stages)}"
     return Group(Text(), TitleLine(title), Text(f"{now.name} · {now.minutes} min", STRONG))
 
 
 def footer(mock: Mock, seconds: float, elapsed: float) -> str:
     """The clock of the stage in words: what is spent, what is left, and what to do."""
-    now = mock.stages[mock.stage]
+    now = mock.current_stage
     low, high = now.minutes.low * 60, now.minutes.high * 60
-    says = {
+    state = {
         Pace.EARLY: f"early by {clock_time(low - seconds)}",
         Pace.IN_RANGE: f"IN RANGE: {clock_time(max(high - seconds, 0))} left, bring it to an end",
         Pace.OVER: f"OVER by {clock_time(seconds - high)}: say next",
     }[pace(seconds, now.minutes)]
     return (
-        f"{now.name} · {clock_time(seconds)} of {now.minutes} min · {says} · in all "
+        f"{now.name} · {clock_time(seconds)} of {now.minutes} min · {state} · in all "
         f"{clock_time(elapsed)}"
     )
 
@@ -122,7 +121,7 @@ def taken_back(*, done: bool) -> Text:
 
 
 def stage_done(mock: Mock, seconds: float) -> Text:
-    now = mock.stages[mock.stage]
+    now = mock.current_stage
     found = pace(seconds, now.minutes)
     return Text(f"  {clock_time(seconds)} of {now.minutes} min: {found.value}", _STYLE[found])
 
@@ -152,8 +151,8 @@ def replies(said: Sequence[str]) -> RenderableType:
     return interviewer(" ".join(said)) if said else Group()
 
 
-def interviewer(says: str) -> Text:
-    return Text("Interviewer: ", STRONG).append(says, "not bold")
+def interviewer(words: str) -> Text:
+    return Text("Interviewer: ", STRONG).append(words, "not bold")
 
 
 def scorecard(scored: ScoredMock) -> RenderableType:
@@ -239,9 +238,9 @@ def _helpful(scored: ScoredMock) -> list[RenderableType]:
         text = next(plain(point.text) for point in scored.cards[card].points if point.id == item)
         question = plain(scored.cards[card].prompt)
         line = _cut(f"{WRONG_MARK} {text}", BAD).append(f" · {question}", DIM)
-        below = Padding(_cut(question, DIM), (0, 0, 0, 4))
+        below = indented(_cut(question, DIM), 4)
         two = Group(HangingLines(Text(f"  {WRONG_MARK} {text}", BAD), step=_MARK), below)
-        lines.append(Fitted(Padding(line, (0, 0, 0, 2)), two))
+        lines.append(Fitted(indented(line), two))
     return lines
 
 
@@ -293,8 +292,8 @@ def _stage_score(score: StageScore, cards: Mapping[str, ListCard]) -> list[Rende
             lines.append(Text(f"  {prompt}: {found}", BAD))
             continue
         lines.append(Text(f"  {prompt}", DIM))
-        lines += [Padding(Text(f"{RIGHT_MARK} {text}", GOOD), (0, 0, 0, 4)) for text in raised]
-        lines += [Padding(Text(f"{WRONG_MARK} {text}", BAD), (0, 0, 0, 4)) for text in missed]
+        lines += [indented(Text(f"{RIGHT_MARK} {text}", GOOD), 4) for text in raised]
+        lines += [indented(Text(f"{WRONG_MARK} {text}", BAD), 4) for text in missed]
     return lines
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import groupby
 
 from rich.console import Group, RenderableType
-from rich.padding import Padding
 from rich.text import Text
 
 from drill.app.learning.answering import JudgedAnswer
@@ -30,7 +30,7 @@ from drill.core.learning.scheduling import BEST, RECALLED, SATISFIED
 from drill.core.markdown import plain
 from drill.core.statistics.weak_points import MANY_ITEMS
 from drill.render import markdown
-from drill.render.layout import Hanging, TitleLine, remark
+from drill.render.layout import Hanging, TitleLine, indented, remark
 from drill.render.phrases import (
     BAD,
     DIM,
@@ -148,14 +148,10 @@ def _comparison(answered: JudgedAnswer) -> list[Text]:
     judged."""
     if not self_graded(answered.card) or not answered.review.answer.strip():
         return []
-    score = answered.review.score
-    seems = (
-        "has what the notes say"
-        if score >= 1
-        else "has a part of it"
-        if score > 0
-        else "was not recognised"
-    )
+    seems = "was not recognised"
+    if answered.review.score > 0:
+        is_whole = answered.review.score >= 1
+        seems = "has what the notes say" if is_whole else "has a part of it"
     return [Text(f"Proposed because it {seems} · y: it was right · n: it was not", DIM)]
 
 
@@ -169,17 +165,18 @@ def _judgement(card: Card, grade: Grade, draw: markdown.Draw) -> list[Renderable
     if isinstance(card, ListCard):
         lines += [*_points(card, grade), *_left_open(card, grade), *_extras(grade)]
     else:
-        pictures = _indented(*markdown.drawn(one_answer(card), draw))
+        pictures = map(indented, markdown.drawn(one_answer(card), draw))
         lines += [*_verdict(card, grade), *pictures, *_reason(card, grade)]
     if card.note:
-        lines += _indented(markdown.blocks(card.note, DIM), *markdown.drawn(card.note, draw))
+        note = [markdown.blocks(card.note, DIM), *markdown.drawn(card.note, draw)]
+        lines += map(indented, note)
     return lines
 
 
 def quality_line(answered: JudgedAnswer, today: date) -> Text:
     """The quality that is stored, and when the card comes back with it."""
     review = answered.review
-    style = GOOD if review.quality >= SATISFIED else HALF if review.quality >= RECALLED else BAD
+    style = _style_of(review.quality)
     line = Text(f"Quality {review.quality}", f"{STRONG} {style}").append(
         _because(answered), f"not bold {style}"
     )
@@ -192,6 +189,12 @@ def quality_line(answered: JudgedAnswer, today: date) -> Text:
         f"not bold {DIM}",
     )
     return line.append_text(_leech(answered))
+
+
+def _style_of(quality: int) -> str:
+    if quality >= SATISFIED:
+        return GOOD
+    return HALF if quality >= RECALLED else BAD
 
 
 def _leech(answered: JudgedAnswer) -> Text:
@@ -264,11 +267,7 @@ def _verdict(card: _OneAnswer, grade: Grade) -> list[RenderableType]:
     if markdown.is_one_line(answer) and "\n" not in answer:
         line = Text(f"  {ruling} ", style).append_text(markdown.one_line(answer, look))
         return [Hanging(line, _BEHIND_MARK)]
-    return [Text(f"  {ruling}", style), Padding(markdown.blocks(answer), (0, 0, 0, 4))]
-
-
-def _indented(*shown: RenderableType) -> list[RenderableType]:
-    return [Padding(each, (0, 0, 0, 2)) for each in shown]
+    return [Text(f"  {ruling}", style), indented(markdown.blocks(answer), 4)]
 
 
 def _ruling(card: _OneAnswer, grade: Grade) -> tuple[str, str]:
@@ -327,17 +326,15 @@ def _because(answered: JudgedAnswer) -> str:
 
 def _choices_line(answered: JudgedAnswer) -> Text:
     """The interval that each other quality would give, equal ones together."""
-    groups: list[tuple[str, list[int]]] = []
-    for quality in range(BEST + 1):
+
+    def later(quality: int) -> str:
         memory = answered.choices[quality]
-        later = interval(memory.interval)
-        says = f"once more today, then {later}" if memory.repeats_on(answered.review.day) else later
-        if groups and groups[-1][0] == says:
-            groups[-1][1].append(quality)
-        else:
-            groups.append((says, [quality]))
-    spans = [
-        (f"{group[0]}–{group[-1]}" if len(group) > 1 else str(group[0]), says)
-        for says, group in groups
-    ]
-    return Text(" · ".join(f"{span}: {says}" for span, says in spans), DIM)
+        days = interval(memory.interval)
+        return f"once more today, then {days}" if memory.repeats_on(answered.review.day) else days
+
+    parts = []
+    for text, group in groupby(range(BEST + 1), key=later):
+        first, *others = group
+        span = f"{first}–{others[-1]}" if others else str(first)
+        parts.append(f"{span}: {text}")
+    return Text(" · ".join(parts), DIM)

@@ -30,6 +30,7 @@ _MOST_BYTES = 20_000_000  # of the pictures of a page
 _WORST, _TIMELINE, _NUMBERS = "Missed most often", "The clock", "Numbers"
 _MARKS = (1, 2, 5, 10, 15, 30, 60, 120)  # minutes from one mark on the clock to the next
 _MOST_MARKS = 14
+_AT_THE_END = 0.98  # of the clock: a centred text there would reach beyond it
 
 
 def written(view: SheetView, path: Path) -> Text:
@@ -198,7 +199,9 @@ def _clock(marks: Iterable[int], whole: float) -> Markup:
     texts = []
     for mark in marks:
         share = mark / whole
-        anchor = "start" if mark == 0 else "end" if share > 0.98 else "middle"
+        anchor = "start" if mark == 0 else "middle"
+        if share > _AT_THE_END:
+            anchor = "end"
         texts.append(
             element("text", str(mark), x=f"{100 * share:.2f}%", y="75%", text_anchor=anchor)
         )
@@ -267,10 +270,6 @@ def _image(picture: Picture) -> str:
 def _table(table: Chapter) -> Markup:
     """What belongs to each answer, those with the most examples first."""
     title, entries = table
-    head = element(
-        "thead",
-        element("tr", element("th", "Answer", scope="col"), element("th", "Examples", scope="col")),
-    )
     answers: dict[str, list[SheetEntry]] = {}
     for entry in entries:
         answers.setdefault(entry.points[0].text, []).append(entry)
@@ -288,16 +287,10 @@ def _table(table: Chapter) -> Markup:
                 element("td", element("ul", *shown)),
             )
         )
-    return joined(
-        element("h2", title), element("table", head, element("tbody", *rows), class_="levels")
-    )
+    return _titled_table(title, ("Answer", "Examples"), rows, "levels")
 
 
 def _numbers(entries: Iterable[SheetEntry]) -> Markup:
-    head = element(
-        "thead",
-        element("tr", element("th", "What", scope="col"), element("th", "How much", scope="col")),
-    )
     rows = []
     for entry in entries:
         answer = _point(entry.points[0])
@@ -307,9 +300,14 @@ def _numbers(entries: Iterable[SheetEntry]) -> Markup:
             else [element("td", answer, colspan="2", class_="whole")]
         )
         rows.append(element("tr", *cells))
-    return joined(
-        element("h2", _NUMBERS), element("table", head, element("tbody", *rows), class_="numbers")
-    )
+    return _titled_table(_NUMBERS, ("What", "How much"), rows, "numbers")
+
+
+def _titled_table(title: str, columns: Sequence[str], rows: Sequence[Markup], kind: str) -> Markup:
+    names = (element("th", name, scope="col") for name in columns)
+    head = element("thead", element("tr", *names))
+    table = element("table", head, element("tbody", *rows), class_=kind)
+    return joined(element("h2", title), table)
 
 
 def _left_out(entries: Sequence[SheetEntry]) -> Markup:

@@ -3,11 +3,8 @@ wanted."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
-
-from rich.console import Console
 
 from drill.app.learning.answering import LONGEST_ANSWER, Effort
 from drill.app.learning.quiz import Quiz
@@ -16,11 +13,9 @@ from drill.core.cards import Card, ListCard
 from drill.core.grading import Grade, hint, is_verbatim, unanswered
 from drill.core.text import clean
 from drill.render import quiz_screens as screens
-from drill.render.layout import remark
 from drill.repl import moments
-from drill.repl.keys import Asker
+from drill.repl.dialogue import Dialogue
 
-PROMPT = "> "
 _HINT = "?"
 _HELP = "help"
 _GIVES_UP = frozenset(
@@ -40,7 +35,8 @@ class SessionCommand(Enum):
 
 
 COMMANDS_BY_KEY = {command.value: command for command in SessionCommand}
-_LEAVING = {"quit": SessionCommand.LEAVE, "exit": SessionCommand.LEAVE}
+_NOTHING_TYPED = "nothing typed yet; Enter again gives up"
+_EXIT_WORDS = {"quit": SessionCommand.LEAVE, "exit": SessionCommand.LEAVE}
 
 
 @dataclass
@@ -64,16 +60,11 @@ class AnswerPrompt:
     def __init__(
         self,
         quiz: Quiz,
-        asker: Asker,
-        console: Console,
+        dialogue: Dialogue,
         clock: Clock,
-        is_command: Callable[[str], bool],
     ) -> None:
-        """`is_command` tells whether a line is a command for the prompt."""
-        self._is_command = is_command
         self._quiz = quiz
-        self._asker = asker
-        self._console = console
+        self._dialogue = dialogue
         self._clock = clock
 
     def read(self, card: Card, hints: int, typed: str) -> Typing:
@@ -94,7 +85,7 @@ class AnswerPrompt:
 
     def _read_one(self, typing: Typing, typed: str) -> None:
         """An answer of one line."""
-        warned, slipped = not self._asker.has_keys, ""
+        warned, slipped = not self._dialogue.has_keys, ""
         while True:
             footer = moments.ANSWERING.footer()
             line = self._line(
@@ -105,37 +96,40 @@ class AnswerPrompt:
                 return
             if not line.strip() and not warned:
                 warned = True
-                self._warn()
+                self._dialogue.say(_NOTHING_TYPED)
             elif line != slipped and self._is_slip(line, typing):
                 typed = slipped = line
             elif not self._is_help(line, typing):
                 typing.lines = [] if _gives_up(line, typing.card) else [line]
-                typing.grade = self._quiz.judge(typing.card, typing.text)
+                self._judge(typing)
                 return
 
     def _read_list(self, typing: Typing) -> None:
         """A point a line; all points, an empty line, or giving up ends it."""
-        warned, slipped = not self._asker.has_keys, ""
+        warned, slipped = not self._dialogue.has_keys, ""
         while typing.grade.missed:
             line = self._line(self._list_footer(typing), typing, slipped)
             is_again, slipped = line == slipped, ""
             word = self._word(line)
             if word == SessionCommand.UNDO.value and typing.lines:
                 taken = typing.lines.pop()
-                typing.grade = self._quiz.judge(typing.card, typing.text)
-                self._say(f"took that line back: {taken}")
+                self._judge(typing)
+                self._dialogue.say(f"took that line back: {taken}")
             elif self._is_done(line, typing):
                 return
             elif not word and not typing.lines and not warned:
                 warned = True
-                self._warn()
+                self._dialogue.say(_NOTHING_TYPED)
             elif not word or _gives_up(line, typing.card):
-                typing.grade = self._quiz.judge(typing.card, typing.text)
+                self._judge(typing)
                 return
             elif not is_again and self._is_slip(line, typing):
                 slipped = line
             elif not self._is_help(line, typing):
                 self._take(typing, line)
+
+    def _judge(self, typing: Typing) -> None:
+        typing.grade = self._quiz.judge(typing.card, typing.text)
 
     def _give_back(self, typing: Typing, typed: str) -> None:
         """Have the lines of a list again that were typed before; the last one goes if all points
@@ -143,23 +137,23 @@ class AnswerPrompt:
         if not typed:
             return
         typing.lines = typed.split("\n")
-        typing.grade = self._quiz.judge(typing.card, typing.text)
+        self._judge(typing)
         if not typing.grade.missed:
             typing.lines.pop()
-            typing.grade = self._quiz.judge(typing.card, typing.text)
+            self._judge(typing)
         if typing.lines:
-            self._say(
+            self._dialogue.say(
                 f"as you typed it: {' · '.join(typing.lines)}  {len(typing.grade.missed)} left"
             )
 
     def _word(self, line: str) -> str:
         """What may be a command: of a person, who types on, only lower-case letters are."""
-        return line.strip() if self._asker.has_keys else line.strip().lower()
+        return line.strip() if self._dialogue.has_keys else line.strip().lower()
 
     def _is_done(self, line: str, typing: Typing) -> bool:
         """Whether a word wants something else than to answer, which is noted."""
         word = self._word(line)
-        command = COMMANDS_BY_KEY.get(word) or _LEAVING.get(word.lower())
+        command = COMMANDS_BY_KEY.get(word) or _EXIT_WORDS.get(word.lower())
         if command is not None and not is_verbatim(typing.card, word):
             typing.command = command
         return typing.command is not None
@@ -168,12 +162,12 @@ class AnswerPrompt:
         """Whether a line is a command for the prompt and names nothing of the answer, which is
         said."""
         asks_help = line.strip().lower() in (_HINT, _HELP)
-        if asks_help or not (self._asker.has_keys and self._is_command(line)):
+        if asks_help or not (self._dialogue.has_keys and self._dialogue.is_command(line)):
             return False
         grade = self._quiz.judge(typing.card, "\n".join((*typing.lines, line)))
         if len(grade.matches) > len(typing.grade.matches):
             return False
-        self._say(
+        self._dialogue.say(
             "that is a command, for the prompt (q leaves to it); Enter again takes it as your "
             "answer"
         )
@@ -185,19 +179,21 @@ class AnswerPrompt:
         if word == _HINT:
             text = hint(typing.card, typing.grade, typing.effort.hints)
             typing.effort = Effort(hints=typing.effort.hints + bool(text))
-            self._console.print(screens.hint(text))
+            self._dialogue.show(screens.hint(text))
             return True
         if word == _HELP and not is_verbatim(typing.card, word):
-            self._console.print(moments.ANSWERING.help(), soft_wrap=not self._console.is_terminal)
+            self._dialogue.console.print(
+                moments.ANSWERING.help(), soft_wrap=not self._dialogue.console.is_terminal
+            )
             return True
         return False
 
     def _line(self, footer: str, typing: Typing, text: str = "") -> str:
         """One line; the end of a file ends the answer that it is in the middle of."""
         try:
-            return clean(self._asker.line(PROMPT, footer, text=text), limit=LONGEST_ANSWER)
+            return clean(self._dialogue.line(footer, text), limit=LONGEST_ANSWER)
         except EOFError:
-            if self._asker.has_keys or not typing.lines:
+            if self._dialogue.has_keys or not typing.lines:
                 raise
             return ""
 
@@ -209,18 +205,12 @@ class AnswerPrompt:
         """Take one line of a list, and say which points it hit."""
         before = typing.grade
         typing.lines.append(line)
-        typing.grade = self._quiz.judge(typing.card, typing.text)
+        self._judge(typing)
         new = [match for match in typing.grade.matches if match not in before.matches]
         unsure = [match for match in typing.grade.unsure if match not in before.unsure]
-        self._console.print(
+        self._dialogue.show(
             screens.line_echo(typing.card, line, new, unsure, len(typing.grade.missed))
         )
-
-    def _warn(self) -> None:
-        self._say("nothing typed yet; Enter again gives up")
-
-    def _say(self, text: str) -> None:
-        self._console.print(remark(text), soft_wrap=not self._console.is_terminal)
 
 
 def _gives_up(line: str, card: Card) -> bool:

@@ -6,35 +6,34 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 
 from drill.app.learning.answering import LONGEST_ANSWER
 from drill.app.learning.mock_interview import MockRun
 from drill.core.text import clean_line
 from drill.render import mock_screens as screens
 from drill.render.phrases import not_stored
-from drill.repl.keys import ENTER, Asker
-from drill.repl.moments import MOCK, PAUSED, press
+from drill.repl.dialogue import Dialogue
+from drill.repl.keys import ENTER
+from drill.repl.moments import MOCK, PAUSED
+from drill.repl.shell import EXIT_WORDS
 from drill.store import UnstoredError
 
-PROMPT = "> "
 NEXT, UNDO, PAUSE = "next", "u", "pause"
-_LEAVE = frozenset(("q", "quit", "exit"))
 _HELP = frozenset(("?", "help"))
 
 
 class MockPrompt:
     """Reads lines until the last stage is over; what was said is saved line by line."""
 
-    def __init__(self, interview: MockRun, asker: Asker, console: Console) -> None:
+    def __init__(self, interview: MockRun, dialogue: Dialogue) -> None:
         self._interview = interview
-        self._asker = asker
-        self._console = console
+        self._dialogue = dialogue
 
     def run(self) -> None:
         """Run to the scorecard, or until the person leaves with `q`, Ctrl-D or Ctrl-C, which is
         passed on."""
-        self._console.print(
+        self._dialogue.show(
             screens.opening(self._interview.mock, self._interview.problem, MOCK.footer())
         )
         try:
@@ -50,40 +49,40 @@ class MockPrompt:
 
     def _ask_all(self) -> bool:
         """Whether the last stage was ended by `next`."""
-        self._console.print(
+        self._dialogue.show(
             Group(screens.stage(self._interview.mock), screens.so_far(*self._interview.so_far()))
         )
         while True:
             self._ask()
-            text = clean_line(self._asker.line(PROMPT, self._footer), limit=LONGEST_ANSWER).strip()
+            text = clean_line(self._dialogue.line(self._footer), limit=LONGEST_ANSWER).strip()
             word = text.lower()
-            if word in _LEAVE:
+            if word in EXIT_WORDS:
                 return False
             if word in _HELP:
-                self._console.print(screens.help((one.key, one.description) for one in MOCK.keys))
+                self._dialogue.show(screens.help((one.key, one.description) for one in MOCK.keys))
                 continue
             if word == NEXT:
-                if self._ask(leaving=True):
+                if self._ask(ending=True):
                     continue
-                self._console.print(
+                self._dialogue.show(
                     screens.stage_done(self._interview.mock, self._interview.seconds()[0])
                 )
                 if not self._interview.next_stage():
                     return True
-                self._console.print(screens.stage(self._interview.mock))
+                self._dialogue.show(screens.stage(self._interview.mock))
             elif word == UNDO:
-                self._console.print(screens.taken_back(done=self._interview.unsay()))
+                self._dialogue.show(screens.taken_back(done=self._interview.unsay()))
             elif word == PAUSE:
                 self._pause()
             elif text:
                 self._say(text)
 
-    def _ask(self, *, leaving: bool = False) -> bool:
+    def _ask(self, *, ending: bool = False) -> bool:
         """Let the interviewer ask if it is the moment; whether there is something to answer."""
-        question = self._interview.question(leaving=leaving)
+        question = self._interview.question(ending=ending)
         if question is None:
             return False
-        self._console.print(screens.asks(question))
+        self._dialogue.show(screens.asks(question))
         return not question.is_answered
 
     def _say(self, text: str) -> None:
@@ -106,10 +105,10 @@ class MockPrompt:
         try:
             yield
         except UnstoredError:
-            self._console.print(screen())
-            self._console.print(not_stored())
+            self._dialogue.show(screen())
+            self._dialogue.show(not_stored())
             raise
-        self._console.print(screen())
+        self._dialogue.show(screen())
 
     def _footer(self) -> str:
         mock = self._interview.mock
@@ -117,15 +116,9 @@ class MockPrompt:
 
     def _pause(self) -> None:
         self._interview.mark()
-        press(
-            self._asker,
-            self._console,
-            PAUSED,
-            (ENTER,),
-            f"the clock is stopped · {PAUSED.footer()}",
-        )
+        self._dialogue.press(PAUSED, (ENTER,), f"the clock is stopped · {PAUSED.footer()}")
         self._interview.go_on()
 
     def _leave(self) -> None:
         self._interview.mark()
-        self._console.print(screens.left())
+        self._dialogue.show(screens.left())

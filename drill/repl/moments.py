@@ -6,12 +6,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
-from rich.console import Console, Group
+from rich.console import Group
 from rich.text import Text
 
 from drill.core.command_line import CommandHint
 from drill.render.layout import Hanging
-from drill.repl.keys import Asker
 
 HELP = "?"
 _BEHIND_KEY = 9  # columns: where it is said what a key does
@@ -224,14 +223,3 @@ MOMENTS = (
     MOCK,
     PAUSED,
 )
-
-
-def press(
-    asker: Asker, console: Console, moment: Moment, keys: Collection[str], footer: str = ""
-) -> str:
-    """One of the keys; `?` shows what they mean at this moment, and is asked again after."""
-    while True:
-        key = asker.key(footer or moment.footer(), (*keys, HELP), keeps_text=moment.keeps_text)
-        if key != HELP:
-            return key
-        console.print(moment.help())

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Protocol
 
-from rich.console import Console, RenderableType
+from rich.console import RenderableType
 from rich.text import Text
 
 from drill.app.learning.answering import JudgedAnswer
@@ -22,7 +22,6 @@ from drill.core.markdown import Picture, plain
 from drill.core.markdown.pictures import card_pictures, kept_name
 from drill.errors import DrillError
 from drill.render import quiz_screens as screens
-from drill.render.layout import remark
 from drill.render.phrases import plural
 from drill.render.session_end_screens import summary
 from drill.repl import moments
@@ -34,8 +33,9 @@ from drill.repl.corrections_prompt import (
     confirm,
     nothing_to_teach,
 )
-from drill.repl.keys import ENTER, Asker
-from drill.repl.moments import OPEN, Moment, press
+from drill.repl.dialogue import Dialogue
+from drill.repl.keys import ENTER
+from drill.repl.moments import OPEN, Moment
 from drill.store import UnstoredError
 
 _RIGHT, _WRONG = "y", "n"
@@ -69,20 +69,16 @@ class QuizPrompt:
         self,
         quiz: Quiz,
         library: Library,
-        asker: Asker,
-        console: Console,
+        dialogue: Dialogue,
         clock: Clock,
-        is_command: Callable[[str], bool],
         pictures: Pictures,
     ) -> None:
-        """`is_command` tells whether a line is a command for the prompt."""
         self._quiz = quiz
         self._pictures = pictures
         self._library = library
-        self._asker = asker
-        self._console = console
+        self._dialogue = dialogue
         self._clock = clock
-        self._answers = AnswerPrompt(quiz, asker, console, clock, is_command)
+        self._answers = AnswerPrompt(quiz, dialogue, clock)
         self._hints: dict[str, int] = {}  # by card id, of answers that were taken back or left
         self._given_back: dict[str, str] = {}  # the same, what was typed
 
@@ -106,12 +102,12 @@ class QuizPrompt:
             if card is not None and self._ask(card) is not SessionCommand.LEAVE:
                 continue
             if card is None and self._quiz.time_is_up:
-                self._console.print(Text("\nThe time is up."))
+                self._dialogue.show(Text("\nThe time is up."))
             self._sum_up()
             if self._quiz.session.before is None:
                 return  # nothing was done that could be taken back
             moment = moments.SUMMARY if card is None else moments.LEFT
-            key = press(self._asker, self._console, moment, (ENTER, "u", "q"))
+            key = self._dialogue.press(moment, (ENTER, "u", "q"))
             if key != SessionCommand.UNDO.value:
                 return
             if card is None:
@@ -119,7 +115,7 @@ class QuizPrompt:
 
     def _ask(self, card: Card) -> SessionCommand | None:
         """Ask one card and settle what follows; LEAVE when the person wants to go."""
-        self._console.print(self._question(card))
+        self._dialogue.show(self._question(card))
         done = self._type(card)
         if isinstance(done, SessionCommand):
             return self._do(done, card)
@@ -142,16 +138,16 @@ class QuizPrompt:
         typing = self._answers.read(card, self._hints.pop(card.id, 0), given_back)
         if typing.command is not None:
             if typing.command is SessionCommand.LEAVE and typing.text:
-                self._say("what you typed for this card is not judged")
+                self._dialogue.say("what you typed for this card is not judged")
             self._hints[card.id] = typing.effort.hints
-            if self._asker.has_keys and typing.command is not SessionCommand.UNDO:
+            if self._dialogue.has_keys and typing.command is not SessionCommand.UNDO:
                 self._given_back[card.id] = typing.text
             return typing.command
         try:
             return self._store(typing)
         except UnstoredError:
             grade = self._quiz.judge(typing.card, typing.text)
-            self._console.print(screens.judged_unstored(typing.card, grade, self._pictures.draw))
+            self._dialogue.show(screens.judged_unstored(typing.card, grade, self._pictures.draw))
             raise
 
     def _store(self, typing: Typing) -> JudgedAnswer:
@@ -167,9 +163,9 @@ class QuizPrompt:
     def _confirm(self, typing: Typing) -> None:
         """Ask about the lines that perhaps name an item, once all is typed, so that no line runs
         into a question."""
-        asks = self._asker.has_keys and not self_graded(typing.card)
+        asks = self._dialogue.has_keys and not self_graded(typing.card)
         for match in typing.grade.unsure if asks else ():
-            counts = confirm(self._asker, self._console, typing.card, match)
+            counts = confirm(self._dialogue, typing.card, match)
             if counts is not None:
                 typing.card = self._quiz.correct(
                     typing.card, match.item, match.typed, counts=counts
@@ -182,7 +178,7 @@ class QuizPrompt:
             compared = _is_compared(answered)
             if answered is not shown:
                 shown = answered
-                self._console.print(
+                self._dialogue.show(
                     screens.judged(answered, today(self._clock), self._pictures.draw)
                 )
             keys = (
@@ -197,11 +193,11 @@ class QuizPrompt:
             key = self._press(answered.card, moment, keys, _judged_footer(answered))
             if key in _QUALITIES:
                 answered = self._quiz.overrule(answered, int(key))
-                self._console.print(screens.quality_line(answered, today(self._clock)))
+                self._dialogue.show(screens.quality_line(answered, today(self._clock)))
                 return None
             if key in (_RIGHT, _WRONG):
                 answered = self._quiz.decide(answered, right=key == _RIGHT)
-                self._console.print(screens.quality_line(answered, today(self._clock)))
+                self._dialogue.show(screens.quality_line(answered, today(self._clock)))
                 return None
             if key in (COUNTS, COUNTS_NOT):
                 answered = self._correct(answered, counts=key == COUNTS)
@@ -219,37 +215,39 @@ class QuizPrompt:
         """One of the keys; the one that opens the card's pictures does so, and is asked again
         after."""
         while True:
-            key = press(self._asker, self._console, moment, (*keys, OPEN), footer)
+            key = self._dialogue.press(moment, (*keys, OPEN), footer)
             if key != OPEN:
                 return key
             try:
                 count = self._pictures.view(card)
             except DrillError as error:
-                self._say(str(error))
+                self._dialogue.say(str(error))
             else:
-                self._say(
+                self._dialogue.say(
                     f"opened {plural(count, 'picture')}" if count else "this card has no picture"
                 )
 
     def _correct(self, answered: JudgedAnswer, *, counts: bool) -> JudgedAnswer:
         reason = nothing_to_teach(answered, counts=counts)
         if reason:
-            self._say(reason)
+            self._dialogue.say(reason)
             return answered
-        chosen = choose_correction(self._asker, self._console, answered, counts=counts)
+        chosen = choose_correction(self._dialogue, answered, counts=counts)
         if chosen is None:
             return answered
         item, typed = chosen
         card = self._quiz.correct(answered.card, item, typed, counts=counts)
         text = next(plain(each.text) for each in correctable(card) if each.id == item)
-        self._say(f"from now on “{typed}” {'counts' if counts else 'does not count'} as “{text}”")
+        self._dialogue.say(
+            f"from now on “{typed}” {'counts' if counts else 'does not count'} as “{text}”"
+        )
         return self._quiz.rejudge(answered, card)
 
     def _do(self, command: SessionCommand, card: Card) -> SessionCommand | None:
         if command is SessionCommand.LEAVE:
             left = self._quiz.seconds_left
             cards = plural(len(self._quiz.session.waiting), "card")
-            self._say(f"left, with {f'{minutes(left)} min' if left else cards} to come")
+            self._dialogue.say(f"left, with {f'{minutes(left)} min' if left else cards} to come")
             return command
         if command is SessionCommand.UNDO:
             self._take_back()
@@ -258,7 +256,7 @@ class QuizPrompt:
         else:
             self._quiz.put_aside(card, _ASIDE[command])
             resume = CommandHint("resume", card.id)
-            self._say(_DONE[command].format(resume=resume))
+            self._dialogue.say(_DONE[command].format(resume=resume))
         return None
 
     def _take_back(self) -> None:
@@ -267,23 +265,22 @@ class QuizPrompt:
         session = self._quiz.session
         taken = self._quiz.undo()
         if taken is None:
-            self._say(
+            self._dialogue.say(
                 f"nothing to take back in this session; earlier answers: {CommandHint('undo')}"
             )
             return
-        for review in session.reviews[-1:]:
-            if review.id == session.step:
-                self._hints[review.card] = review.hints
-                self._given_back[review.card] = review.answer if self._asker.has_keys else ""
-        is_answer = any(review.id == session.step for review in session.reviews[-1:])
-        self._say(
-            f"{'took back' if is_answer else 'no longer put aside'}: {taken.prompt or taken.id}"
-        )
+        done = "no longer put aside"
+        last = session.reviews[-1] if session.reviews else None
+        if last is not None and last.id == session.step:
+            self._hints[last.card] = last.hints
+            self._given_back[last.card] = last.answer if self._dialogue.has_keys else ""
+            done = "took back"
+        self._dialogue.say(f"{done}: {taken.prompt or taken.id}")
 
     def _edit(self, card: Card) -> Card:
         """Edit a card, again if it is broken then; return it as it is now."""
-        if not self._asker.has_keys:
-            self._say(
+        if not self._dialogue.has_keys:
+            self._dialogue.say(
                 f"there is no terminal to edit in; {CommandHint('edit', card.id)} opens the card "
                 "in one"
             )
@@ -293,11 +290,9 @@ class QuizPrompt:
                 self._quiz.edit(card)
                 return self._library.card(card.id)
             except DrillError as error:
-                self._say(str(error))
-                self._say("until that is fixed the card stays as it was")
-                key = press(
-                    self._asker, self._console, moments.BROKEN, (ENTER, SessionCommand.EDIT.value)
-                )
+                self._dialogue.say(str(error))
+                self._dialogue.say("until that is fixed the card stays as it was")
+                key = self._dialogue.press(moments.BROKEN, (ENTER, SessionCommand.EDIT.value))
                 if key != SessionCommand.EDIT.value:
                     return card
 
@@ -306,10 +301,7 @@ class QuizPrompt:
             review.card: self._library.card(review.card) for review in self._quiz.session.reviews
         }
         result, due = self._quiz.summary(), self._quiz.next_due()
-        self._console.print(summary(result, cards, due, self._quiz.due_again(), today(self._clock)))
-
-    def _say(self, text: str) -> None:
-        self._console.print(remark(text), soft_wrap=not self._console.is_terminal)
+        self._dialogue.show(summary(result, cards, due, self._quiz.due_again(), today(self._clock)))
 
 
 def _is_compared(answered: JudgedAnswer) -> bool:

@@ -4,7 +4,7 @@ session."""
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from drill.core.command_line import command_words, without_comment, without_program
@@ -18,7 +18,7 @@ _FOOTER_AFTER_SESSION = f"Enter twice starts today's drill · {_REST}"
 _QUOTE, _FOLDER = '"', "/"
 _SLIPPED = "Enter once more starts today's drill"
 _SESSIONS = frozenset(("today", "timing", "checklist", "cram", "mock"))
-LEAVING = ("q", "quit", "exit")
+EXIT_WORDS = ("q", "quit", "exit")
 
 
 class Shell(NamedTuple):
@@ -48,24 +48,30 @@ def run_shell(asker: Asker, shell: Shell, slip: float = 0.0) -> None:
         footer = _FOOTER_AFTER_SESSION if is_after_session else _FOOTER
         try:
             typed = asker.line(PROMPT, footer, shell.complete)
-            lines = [line for line in typed.splitlines() if line.strip()]
-            if not lines and (is_after_session or ticks() - ended < slip):
+            if not typed.strip() and (is_after_session or ticks() - ended < slip):
                 is_after_session = False
                 say(_SLIPPED)
                 continue
-            for line in lines or [""]:
-                if len(lines) > 1:
-                    say(f"{PROMPT}{line}")
-                words = _words(line, say)
-                if len(words) == 1 and words[0] in LEAVING:
+            for words in _commands(typed, say):
+                if len(words) == 1 and words[0] in EXIT_WORDS:
                     return
-                if words:
-                    run(words)
-                    ended, is_after_session = ticks(), words[0] in _SESSIONS
+                run(words)
+                ended, is_after_session = ticks(), words[0] in _SESSIONS
         except EOFError:
             return
         except KeyboardInterrupt:
             continue
+
+
+def _commands(typed: str, say: Callable[[str], None]) -> Iterator[list[str]]:
+    """The words of each command that was typed, one a line; several are shown as they come."""
+    lines = [line for line in typed.splitlines() if line.strip()]
+    for line in lines or [""]:
+        if len(lines) > 1:
+            say(f"{PROMPT}{line}")
+        words = _words(line, say)
+        if words:
+            yield words
 
 
 def _words(line: str, say: Callable[[str], None]) -> list[str]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from rich.console import Console
-
 from drill.app.building.suggestion_review import Suggested, SuggestionReview
 from drill.core.cards import (
     BasicCard,
@@ -22,8 +20,8 @@ from drill.errors import DrillError
 from drill.render import suggestion_screens as screens
 from drill.render.layout import remark
 from drill.repl import moments
+from drill.repl.dialogue import Dialogue
 from drill.repl.keys import ENTER, Asker
-from drill.repl.moments import press
 
 _EDIT, _JOIN, _DROP, _UNDO, _LATER = "e", "m", "x", "u", "q"
 _DROP_FILE, _FILE_LATER = "f", "l"
@@ -31,33 +29,33 @@ _KEYS = (ENTER, _EDIT, _JOIN, _DROP, _DROP_FILE, _FILE_LATER, _UNDO, _LATER)
 _LONGEST = 5_000  # characters of an edited line
 
 
-def look_through(review: SuggestionReview, asker: Asker, console: Console) -> None:
+def look_through(review: SuggestionReview, dialogue: Dialogue) -> None:
     """Show one suggestion after the other until none is left or the person leaves; then say what
     was done."""
     total = len(review.waiting)
     try:
-        _decide_all(review, asker, console, total)
+        _decide_all(review, dialogue, total)
     except EOFError:
         pass
     finally:
         left = len(review.waiting) + review.put_off
-        console.print(screens.looked_through(len(review.kept), review.dropped, left))
+        dialogue.show(screens.looked_through(len(review.kept), review.dropped, left))
 
 
-def _decide_all(review: SuggestionReview, asker: Asker, console: Console, total: int) -> None:
+def _decide_all(review: SuggestionReview, dialogue: Dialogue, total: int) -> None:
     while True:
         one = review.current
         if one is not None:
-            console.print(screens.suggestion(one, total - len(review.waiting) + 1, total))
+            dialogue.show(screens.suggestion(one, total - len(review.waiting) + 1, total))
         moment = moments.SUGGESTION if one is not None else moments.NO_SUGGESTION
         keys = _KEYS if one is not None else (ENTER, _UNDO, _LATER)
-        key = press(asker, console, moment, keys)
+        key = dialogue.press(moment, keys)
         if key == _LATER or (one is None and key == ENTER):
             return
         try:
-            _say(console, _decide(review, one, key, asker))
+            dialogue.show(remark(_decide(review, one, key, dialogue.asker)))
         except DrillError as error:
-            _say(console, str(error))
+            dialogue.show(remark(str(error)))
 
 
 def _decide(review: SuggestionReview, one: Suggested | None, key: str, asker: Asker) -> str:
@@ -107,7 +105,3 @@ def _answered(card: Card, changed: Callable[[str, str], str]) -> Card:
             return replace(card, answer="\n".join(filter(None, lines)) or card.answer)
         case ChoiceCard() | TimingCard():
             return card
-
-
-def _say(console: Console, text: str) -> None:
-    console.print(remark(text))

@@ -9,9 +9,10 @@ from pathlib import Path
 from drill.store.addresses import file_of
 from drill.store.backups import Backup
 from drill.store.card_queue import CardQueue
+from drill.store.database_access import Database
 from drill.store.database_errors import DamagedError, StoreError
 from drill.store.deck_tables import DeckFile, Decks, StoredCard
-from drill.store.engine import check_in_place, close, driver_of, open_engine, translated
+from drill.store.engine import check_in_place, close, driver_of, open_engine
 from drill.store.integrity import Soundness
 from drill.store.log_position import LogPosition, log_position, log_state
 from drill.store.log_table import Log
@@ -59,25 +60,26 @@ class Store:
         """
         self._engine = open_engine(address, before_migration, notify)
         self._stored = Stored(lambda: check_in_place(self._engine))
-        self.decks = Decks(self._engine)
-        self.log = Log(self._engine, self._stored)
-        self.whole_log = WholeLog(self._engine)
-        self.card_queue = CardQueue(self._engine)
-        self.figures = Figures(self._engine)
-        self.returns = ReturnPoints(self._engine)
-        self.mocks = Mocks(self._engine, self._stored)
-        self.soundness = Soundness(self._engine)
+        self._database = database = Database(self._engine)
+        self.decks = Decks(database)
+        self.log = Log(database, self._stored)
+        self.whole_log = WholeLog(database)
+        self.card_queue = CardQueue(database)
+        self.figures = Figures(database)
+        self.returns = ReturnPoints(database)
+        self.mocks = Mocks(database, self._stored)
+        self.soundness = Soundness(database)
 
     def log_position(self) -> LogPosition | None:
         """How far the log has come; None on a server, which is where it is."""
         if self._engine.dialect.name != "sqlite":
             return None
-        with translated(self._engine), self._engine.connect() as connection:
+        with self._database.reading() as connection:
             return log_position(driver_of(connection))
 
     def log_state(self) -> tuple[object, ...]:
         """What is another value after every change of the log. On SQLite alone."""
-        with translated(self._engine), self._engine.connect() as connection:
+        with self._database.reading() as connection:
             return log_state(driver_of(connection))
 
     def check_stored(self) -> None:

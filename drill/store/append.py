@@ -22,6 +22,7 @@ from sqlalchemy import (
 from sqlalchemy import select as sql_select
 from sqlmodel import Session, SQLModel, col, select
 
+from drill.core.batches import batches
 from drill.core.learning.log import (
     NEVER_SEEN,
     PUT_ASIDE,
@@ -42,7 +43,6 @@ from drill.store.projection import (
     follow,
     project,
     project_put_aside,
-    some_at_once,
     states_of,
     write_states,
 )
@@ -57,11 +57,12 @@ from drill.store.rows import (
     ReviewRow,
     StepRow,
     TallyRow,
+    Values,
     VoidRow,
     table_of,
 )
 
-Row = tuple[type[SQLModel], dict[str, Any]]  # a table and the values of its columns
+Row = tuple[type[SQLModel], Values]  # a table and the values of its columns
 
 # Every answer goes through these; put together once, they cost a fifth of what they cost put
 # together each time.
@@ -89,7 +90,7 @@ _ANSWERED = sql_select(col(ReviewRow.card_id), col(ReviewRow.day))
 _ACTED = sql_select(col(ActionCardRow.card_id), col(ActionRow.kind)).join(
     ActionRow, col(ActionRow.id) == col(ActionCardRow.action_id)
 )
-# With the memory in the same row, all null for a card that has none.
+# The memory of a card in one row with these two; its columns are null for a card without one.
 _BEFORE = sql_select(*STATE, _LATER.label("later"), _ADDED_UP.label("added_up")).select_from(
     sql_select(literal(1)).subquery().outerjoin(_memory, _memory.c.card_id == _card)
 )
@@ -117,9 +118,9 @@ def append_entry(connection: Connection, entry: Entry) -> dict[str, CardState]:
         else:
             card_state = apply_entry(before[card], entry)
             _put(connection, card, card_state, known=found.card_id is not None)
-            begun = _begun(before[card]), _begun(card_state)
-            if begun[0] != begun[1]:
-                follow(connection, {card: begun})
+            first_days = before[card].first_reviewed, card_state.first_reviewed
+            if first_days[0] != first_days[1]:
+                follow(connection, {card: first_days})
         if found.added_up and isinstance(entry, Review):
             daily_totals.forget(connection, entry.day)
     return before
@@ -130,7 +131,7 @@ def _apply_to_all(
 ) -> dict[str, CardState]:
     """Write what an action does to its cards, some at once; return their states before."""
     previous: dict[str, CardState] = {}
-    for some in some_at_once(cards):
+    for some in batches(cards):
         before = states_of(connection, some)
         previous |= {card: before.get(card, NEVER_SEEN) for card in some}
         later = set(connection.scalars(_LATER_OF, {"cards": some, "entry": entry.id}))
@@ -144,7 +145,7 @@ def _apply_to_all(
 def add_rows(connection: Connection, rows: Iterable[Row]) -> None:
     """Insert rows, those of one table in one statement; the tables in the order in which they first
     occur."""
-    tables: dict[type[SQLModel], list[dict[str, Any]]] = {}
+    tables: dict[type[SQLModel], list[Values]] = {}
     for table, values in rows:
         tables.setdefault(table, []).append(values)
     for table, several in tables.items():
@@ -162,10 +163,6 @@ def _put(connection: Connection, card: str, card_state: CardState, *, known: boo
         connection.execute(_CHANGED_MEMORY, {**values, "card": card})
     else:
         connection.execute(_NEW_MEMORY, values)
-
-
-def _begun(card_state: CardState) -> date | None:
-    return card_state.memory.first_reviewed if card_state.memory else None
 
 
 def rows_of(entry: Entry) -> tuple[Row, list[Row]]:
@@ -202,7 +199,7 @@ def rows_of(entry: Entry) -> tuple[Row, list[Row]]:
 
 def add_step(session: Session, step: UUID, entries: Iterable[Entry]) -> None:
     """Note that entries were stored together, as the step of that id."""
-    for some in some_at_once(entries):
+    for some in batches(entries):
         rows = [{"entry_id": entry.id, "step_id": step} for entry in some]
         add_rows(session.connection(), ((StepRow, row) for row in rows))
 
@@ -210,7 +207,7 @@ def add_step(session: Session, step: UUID, entries: Iterable[Entry]) -> None:
 def void_entries(session: Session, voids: Mapping[UUID, UUID], at: datetime) -> bool:
     connection = session.connection()
     already = set[UUID]()
-    for some in some_at_once(voids):
+    for some in batches(voids):
         known = select(VoidRow.entry_id).where(col(VoidRow.entry_id).in_(some))
         already |= set(connection.scalars(known))
     undone = [entry for entry in voids if entry not in already]
@@ -237,7 +234,7 @@ def touched_by(connection: Connection, entries: Iterable[UUID]) -> Touched:
     """What the entries of those ids change."""
     learned, put_aside = set[str](), set[str]()
     days: list[date] = []
-    for some in some_at_once(entries):
+    for some in batches(entries):
         for card, day in connection.execute(_ANSWERED.where(col(ReviewRow.id).in_(some))):
             learned.add(card)
             days.append(day)

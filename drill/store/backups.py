@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -17,7 +17,7 @@ from glob import escape
 from pathlib import Path
 
 from drill import database_state
-from drill.core.backups.retention import Kept, LoggedRow, Reason
+from drill.core.backups.retention import Reason
 from drill.core.day import FIRST_YEAR, LAST_YEAR
 from drill.core.text import clean_line
 from drill.dbfiles import JOURNAL, has_foreign_wal, is_half_changed
@@ -48,15 +48,6 @@ _NOT_PLAIN = """
     UNION ALL SELECT made.name FROM sqlite_master AS made, pragma_index_xinfo(made.name) AS field
     WHERE made.type = 'index' AND field.cid = -2
 """
-# The table of each kind, and which of its columns has the instant.
-_LOG = {
-    Kept.ANSWER: ("review", "at"),
-    Kept.ACTION: ("action", "at"),
-    Kept.CORRECTION: ("correction", "at"),
-    Kept.PLAN: ("plan", "at"),
-    Kept.MOCK: ("mock", "began"),
-    Kept.UNDO: ("void", "at"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,22 +129,19 @@ def made_folder(file: Path) -> Path:
 def remove(file: Path, backups: list[Backup], now: datetime) -> None:
     """Remove backups, and what is left of some that were never finished; later if another process
     needs some."""
-    with removal_allowed(folder_of(file)) as free:
-        if free:
-            _remove(file, backups, now)
-
-
-def _remove(file: Path, backups: list[Backup], now: datetime) -> None:
-    for backup in backups:
-        with suppress(PermissionError):  # Windows, while another process reads it: the next time
-            backup.path.unlink(missing_ok=True)
-            for end in (WAL, INDEX):  # where another program looked into it
-                Path(f"{backup.path}{end}").unlink(missing_ok=True)
-    beside = file.parent.glob(f"{escape(file.name)}-*{PART}*")  # by `replace_damaged`
-    for part in (*folder_of(file).glob(f"{escape(_begin(file))}-*{PART}*"), *beside):
-        with suppress(FileNotFoundError, PermissionError):
-            if datetime.fromtimestamp(part.stat().st_mtime, UTC) < now - _STALE:
-                part.unlink()
+    with removal_allowed(folder_of(file)) as is_free:
+        if not is_free:
+            return
+        for backup in backups:
+            with suppress(PermissionError):  # Windows, while another process reads it: next time
+                backup.path.unlink(missing_ok=True)
+                for end in (WAL, INDEX):  # where another program looked into it
+                    Path(f"{backup.path}{end}").unlink(missing_ok=True)
+        beside = file.parent.glob(f"{escape(file.name)}-*{PART}*")  # by `replace_damaged`
+        for part in (*folder_of(file).glob(f"{escape(_begin(file))}-*{PART}*"), *beside):
+            with suppress(FileNotFoundError, PermissionError):
+                if datetime.fromtimestamp(part.stat().st_mtime, UTC) < now - _STALE:
+                    part.unlink()
 
 
 def copy(file: Path, to: Path, mode: str = "ro") -> None:
@@ -207,7 +195,7 @@ def require_settled(file: Path) -> None:
 def require_plain(file: Path, mode: str = "ro") -> None:
     """Raises StoreError for a database that is not drill's, or in which something would run when it
     is read."""
-    with translated_errors(file), closing(opened(file, mode)) as database:
+    with reading(file, mode) as database:
         known = database.execute(
             "SELECT 1 FROM sqlite_master WHERE name = 'alembic_version'"
         ).fetchone()
@@ -244,48 +232,9 @@ def _read_through(database: sqlite3.Connection) -> None:
             pass  # one row after the other, so that Ctrl-C comes through
 
 
-def log_of(file: Path, mode: str = "ro") -> Iterator[LoggedRow]:
-    """What a database holds of learning, row by row. It is only read. Raises StoreError."""
-    with translated_errors(file), closing(opened(file, mode)) as database:
-        for kind, (table, at) in _LOG.items():
-            query = f"SELECT id, {at} FROM {table}"
-            yield from _logged(kind, database.execute(query))
-
-
-def lacking(file: Path, mode: str, other: Path, other_mode: str) -> Iterator[LoggedRow]:
-    """What a database holds of learning and another one does not, row by row. Both are only read.
-    Raises StoreError."""
-    with translated_errors(file), closing(opened(file, mode)) as database:
-        attach(database, other, "other", other_mode)
-        for kind, (table, at) in _LOG.items():
-            there = f"SELECT id FROM other.{table} WHERE id IS NOT NULL"
-            query = f"SELECT id, {at} FROM main.{table} WHERE id NOT IN ({there})"
-            yield from _logged(kind, database.execute(query))
-
-
-def _logged(kind: Kept, rows: Iterable[tuple[str, str]]) -> Iterator[LoggedRow]:
-    for id, at in rows:
-        yield LoggedRow(kind, id, datetime.fromisoformat(at).replace(tzinfo=UTC))
-
-
 def attach(database: sqlite3.Connection, other: Path, name: str, mode: str) -> None:
     """Have the tables of another database beside those of a connection."""
     database.execute(f"ATTACH ? AS {name}", (f"{other.absolute().as_uri()}?mode={mode}",))
-
-
-def answers_of(file: Path) -> int:
-    """How many answers a database that nobody writes to holds. It is only read. Raises
-    StoreError."""
-    with translated_errors(file), closing(opened(file, read_mode(file))) as database:
-        (count,) = database.execute("SELECT count(*) FROM review").fetchone()
-        return int(count)
-
-
-def is_blank(file: Path) -> bool:
-    """Whether a database holds nothing of learning yet. Raises StoreError."""
-    some = " OR ".join(f"EXISTS (SELECT 1 FROM {table})" for table, _ in _LOG.values())
-    with translated_errors(file), closing(opened(file)) as database:
-        return not database.execute(f"SELECT {some}").fetchone()[0]
 
 
 def needed_by_undo(file: Path) -> set[str]:
@@ -316,7 +265,7 @@ def _return_point_of(file: Path, mode: str) -> str:
 def schema_of(file: Path, mode: str = "ro") -> str | None:
     """The schema of a database, None when it is none of drill's. It is only read. Raises
     StoreError."""
-    with translated_errors(file), closing(opened(file, mode)) as database:
+    with reading(file, mode) as database:
         return database_state.read_schema(database)
 
 
@@ -343,6 +292,13 @@ def opened(file: Path, mode: str = "ro") -> sqlite3.Connection:
         isolation_level=None,
         check_same_thread=False,
     )
+
+
+@contextmanager
+def reading(file: Path, mode: str = "ro") -> Iterator[sqlite3.Connection]:
+    """A connection to a database that is only read. Raises StoreError, as `translated_errors`."""
+    with translated_errors(file), closing(opened(file, mode)) as database:
+        yield database
 
 
 @contextmanager

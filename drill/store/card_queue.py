@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import Engine, and_, func, or_
+from sqlalchemy import and_, func, or_
 from sqlalchemy import select as sql_select
-from sqlmodel import Session, col, select
+from sqlmodel import col, select
 
 from drill.core.card_labels import labels_of
 from drill.core.learning.selection import EVERYTHING, Selection
 from drill.core.learning.state_columns import state_of_columns
 from drill.core.planning.next_card import AskedCard, Candidate
 from drill.store.conditions import chosen
-from drill.store.engine import translated
+from drill.store.database_access import Database
 from drill.store.row_values import STATE
 from drill.store.rows import CardRow, MemoryRow
 
 
 class CardQueue:
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     def due(self, day: date, selection: Selection = EVERYTHING) -> list[Candidate]:
         """Cards to review on `day`, those to be repeated on it included, in no set order."""
@@ -33,7 +33,7 @@ class CardQueue:
             .where(or_(col(MemoryRow.due) <= day, repeats))
             .where(col(MemoryRow.buried).is_distinct_from(day))
         )
-        with translated(self._engine), Session(self._engine) as session:
+        with self._database.session() as session:
             return [
                 Candidate(card, state_of_columns(state).memory, seconds)
                 for card, seconds, *state in session.execute(chosen(query, selection))
@@ -41,7 +41,7 @@ class CardQueue:
 
     def new(self, day: date, limit: int, selection: Selection = EVERYTHING) -> list[Candidate]:
         """Cards never answered, in deck order, at most `limit` of each deck."""
-        with translated(self._engine), Session(self._engine) as session:
+        with self._database.session() as session:
             decks = session.exec(
                 chosen(select(CardRow.deck_id), selection).distinct().order_by(CardRow.deck_id)
             )
@@ -70,26 +70,20 @@ class CardQueue:
         if among is not None:
             query = query.where(col(CardRow.id).in_(among))
         # Past a session, which takes as long for each row as the database does.
-        with translated(self._engine), self._engine.connect() as connection:
+        with self._database.reading() as connection:
             return [
                 AskedCard(card, labels_of(labels), seconds, state_of_columns(state))
                 for card, labels, seconds, *state in connection.execute(chosen(query, selection))
             ]
 
-    def begun_on(self, day: date) -> int:
+    def first_answers_on(self, day: date) -> int:
         """How many cards were answered for the first time on `day`."""
-        with translated(self._engine), Session(self._engine) as session:
-            return session.exec(select(func.count()).where(MemoryRow.begun == day)).one()
+        return self._database.one(select(func.count()).where(MemoryRow.begun == day))
 
-    def begun_before(self, day: date) -> bool:
+    def is_answered_before(self, day: date) -> bool:
         """Whether a card was answered for the first time before `day`."""
-        with translated(self._engine), Session(self._engine) as session:
-            return (
-                session.exec(
-                    select(MemoryRow.card_id).where(col(MemoryRow.begun) < day).limit(1)
-                ).first()
-                is not None
-            )
+        query = select(MemoryRow.card_id).where(col(MemoryRow.begun) < day).limit(1)
+        return bool(self._database.all(query))
 
     def next_due(self, day: date) -> tuple[date, int] | None:
         """The first day after `day` on which cards are due, and how many."""
@@ -100,6 +94,6 @@ class CardQueue:
             .group_by(col(MemoryRow.due))
             .order_by(col(MemoryRow.due))
         )
-        with translated(self._engine), Session(self._engine) as session:
+        with self._database.session() as session:
             found = session.exec(chosen(query, EVERYTHING)).first()
             return (found[0], found[1]) if found and found[0] else None

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterable
 
+from drill.core.batches import batches
 from drill.core.search import (
     ANSWER,
     NOTE,
@@ -23,7 +23,6 @@ from drill.core.search import (
     letters,
 )
 
-_AT_ONCE = 500  # texts
 # What a word counts that is in a value of a card's JSON.
 _WORTHS: dict[str, float] = {
     "prompt": QUESTION,
@@ -49,9 +48,8 @@ def weigh_text(raw: str, wanted: SearchWords) -> Weight | None:
 def words_in(texts: Iterable[str]) -> set[str]:
     """The words of the cards' JSON, in small letters: those of the cards, and a few more."""
     words = set[str]()
-    rest: Iterator[str] = iter(texts)
-    while some := "\n".join(map(_unescaped, islice(rest, _AT_ONCE))):
-        text = some.casefold().replace("\\n", " ")
+    for some in batches(texts):
+        text = "\n".join(map(_unescaped, some)).casefold().replace("\\n", " ")
         words.update(text.translate(_NO_WORDS).split() if text.isascii() else WORD.findall(text))
     return words
 

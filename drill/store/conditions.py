@@ -21,6 +21,7 @@ from drill.store.rows import (
     VoidRow,
 )
 
+STAGE = func.coalesce(col(CardRow.body)["stage"].as_string(), "")
 EntryRow = ReviewRow | ActionRow | CorrectionRow | PlanRow
 Query = TypeVar("Query", bound=Any)
 
@@ -45,10 +46,8 @@ def meant(query: Query, selection: Selection) -> Query:
 def _named(name: str) -> ColumnElement[bool]:
     """Whether a name means a card: as its id, its deck, its kind, one of its tags, or its
     heading."""
-    stage = func.coalesce(col(CardRow.body)["stage"].as_string(), "")
-    heading = and_(
-        stage != "", func.lower(func.replace(stage, " ", "-")) == name.lower().replace(" ", "-")
-    )
+    written = func.lower(func.replace(STAGE, " ", "-"))
+    heading = and_(STAGE != "", written == name.lower().replace(" ", "-"))
     return or_(
         col(CardRow.id) == name,
         col(CardRow.deck_id) == name,

@@ -12,16 +12,18 @@ from sqlalchemy import Connection, bindparam, delete, func
 from sqlalchemy import select as sql_select
 from sqlmodel import col
 
+from drill.core.day import ONE_DAY
 from drill.store.rows import TallyRow
 
 _NEWEST_DAY = sql_select(func.max(TallyRow.day))
 _FORGET = delete(TallyRow).where(col(TallyRow.day) >= bindparam("since"))
 
 
-def newest_day(connection: Connection) -> date | None:
-    """The newest day that is kept, None when none is."""
-    found: date | None = connection.scalar(_NEWEST_DAY)
-    return found
+def first_open_day(connection: Connection) -> date:
+    """The first day whose total is not kept: the one after the newest that is, else the first of
+    all days."""
+    newest: date | None = connection.scalar(_NEWEST_DAY)
+    return newest + ONE_DAY if newest is not None else date.min
 
 
 def forget(connection: Connection, since: date) -> None:

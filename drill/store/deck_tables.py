@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sqlalchemy import Engine, Text, bindparam, cast, delete, exists, func, insert, update
+from sqlalchemy import Text, bindparam, cast, delete, exists, func, insert, update
 from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
 
@@ -14,8 +14,8 @@ from drill.core.card_json import card_body, card_value, deck_body, deck_value
 from drill.core.card_labels import labels_of
 from drill.core.cards import Card, Deck
 from drill.core.learning.selection import EVERYTHING, Selection
-from drill.store.conditions import chosen, is_said, is_void
-from drill.store.engine import WRITES, translated
+from drill.store.conditions import STAGE, chosen, is_said, is_void
+from drill.store.database_access import Database
 from drill.store.row_values import Columns, labels
 from drill.store.rows import (
     ActionCardRow,
@@ -25,6 +25,7 @@ from drill.store.rows import (
     DeckRow,
     MemoryRow,
     ReviewRow,
+    Values,
     table_of,
 )
 
@@ -51,14 +52,13 @@ class StoredCard(NamedTuple):
 
 
 class Decks:
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
-        self._writer = engine.execution_options(**WRITES)
+    def __init__(self, database: Database) -> None:
+        self._database = database
         self._read: dict[str, Deck] = {}  # each answer is judged by the synonyms of its deck
 
     def files(self) -> dict[str, DeckFile]:
         """The files that were read last, by deck id."""
-        with translated(self._engine), Session(self._engine) as session:
+        with self._database.session() as session:
             rows = session.exec(select(DeckRow))
             return {row.id: DeckFile(row.path, row.size, row.modified, row.digest) for row in rows}
 
@@ -66,7 +66,7 @@ class Decks:
         """Take a deck in: cards that left it are retired, their log stays. `seconds` gives a card's
         target time."""
         self._read.pop(deck.id, None)
-        with translated(self._engine), Session(self._writer) as session, session.begin():
+        with self._database.writing_session() as session:
             session.merge(
                 DeckRow(
                     id=deck.id,
@@ -81,7 +81,7 @@ class Decks:
             _save_cards(session, deck, seconds)
 
     def in_the_log(self, decks: Iterable[str]) -> set[str]:
-        """Those of the decks of which an entry of the log speaks that was not undone."""
+        """Those of the decks whose cards have an entry in the log that was not undone."""
         cards = (
             sql_select(col(CardRow.deck_id)).where(col(CardRow.deck_id).in_(list(decks))).distinct()
         )
@@ -92,19 +92,19 @@ class Decks:
         acted = acted.join(ActionRow, col(ActionRow.id) == col(ActionCardRow.action_id)).where(
             ~is_void(ActionRow)
         )
-        with translated(self._engine), self._engine.connect() as connection:
+        with self._database.reading() as connection:
             return {*connection.scalars(answered), *connection.scalars(acted)}
 
     def touch(self, deck_id: str, file: DeckFile) -> None:
         """Note that a file was found to be as it was, under a new date."""
-        with translated(self._engine), Session(self._writer) as session, session.begin():
+        with self._database.writing_session() as session:
             changed = {"path": file.path, "size": file.size, "modified": file.modified}
             session.exec(update(DeckRow).where(col(DeckRow.id) == deck_id).values(**changed))
 
     def drop(self, deck_id: str) -> None:
         """A deck whose file is gone: its cards are retired."""
         self._read.pop(deck_id, None)
-        with translated(self._engine), Session(self._writer) as session, session.begin():
+        with self._database.writing_session() as session:
             session.exec(
                 update(CardRow).where(col(CardRow.deck_id) == deck_id).values(retired=True)
             )
@@ -113,7 +113,7 @@ class Decks:
     def all(self) -> list[tuple[Deck, int]]:
         """The decks, without their cards, each with the number of cards that are asked, in order of
         their ids."""
-        with translated(self._engine), Session(self._engine) as session:
+        with self._database.session() as session:
             counts = dict(
                 session.exec(
                     select(CardRow.deck_id, func.count())
@@ -132,12 +132,12 @@ class Decks:
             .where(~col(CardRow.retired), col(MemoryRow.suspended))
             .group_by(CardRow.deck_id)
         )
-        with translated(self._engine), Session(self._engine) as session:
+        with self._database.session() as session:
             return dict(session.exec(query).all())
 
     def whole(self) -> list[Deck]:
         """The decks with their cards as the files have them, corrections left out."""
-        with translated(self._engine), Session(self._engine) as session:
+        with self._database.session() as session:
             cards: dict[str, list[Card]] = {}
             for row in session.exec(
                 select(CardRow).order_by(col(CardRow.deck_id), col(CardRow.position))
@@ -152,20 +152,19 @@ class Decks:
 
     def asked(self) -> frozenset[str]:
         """The ids of the cards that are in a deck now."""
-        with translated(self._engine), Session(self._engine) as session:
-            return frozenset(session.exec(select(CardRow.id).where(~col(CardRow.retired))))
+        return frozenset(self._database.all(select(CardRow.id).where(~col(CardRow.retired))))
 
     def deckless_cards(self) -> list[Card]:
         """The cards with a log that left their deck file, in the order of their ids."""
         query = select(CardRow).join(MemoryRow).where(col(CardRow.retired)).order_by(CardRow.id)
-        with translated(self._engine), Session(self._engine) as session:
+        with self._database.session() as session:
             cards = [card_value(row.body) for row in session.exec(query)]
         return [card for card in cards if not card.retired]  # else its file says so
 
     def get(self, deck_id: str) -> Deck | None:
         """The deck without its cards, as it was when it was first asked for or last taken in."""
         if deck_id not in self._read:
-            with translated(self._engine), self._engine.connect() as connection:
+            with self._database.reading() as connection:
                 body = connection.scalar(_DECK, {"deck": deck_id})
                 if not body:
                     return None
@@ -174,7 +173,7 @@ class Decks:
 
     def card(self, card_id: str) -> StoredCard | None:
         """The card with this id, also a retired one."""
-        with translated(self._engine), self._engine.connect() as connection:
+        with self._database.reading() as connection:
             row = connection.execute(_CARD, {"card": card_id}).first()
             if row is None:
                 return None
@@ -187,7 +186,7 @@ class Decks:
         """The cards with these ids, also retired ones; in no set order."""
         wanted = list(ids)
         query = _ASKED.where(_cards.c.id.in_(wanted))
-        with translated(self._engine), self._engine.connect() as connection:
+        with self._database.reading() as connection:
             corrections = connection.execute(
                 _ALL_CORRECTIONS.where(_corrections.c.card_id.in_(wanted))
             ).all()
@@ -195,13 +194,12 @@ class Decks:
 
     def places(self) -> list[tuple[str, tuple[str, ...], str]]:
         """Deck, labels and heading of the cards that are asked, each combination once."""
-        stage = func.coalesce(col(CardRow.body)["stage"].as_string(), "")
         query = (
-            sql_select(col(CardRow.deck_id), col(CardRow.labels), stage)
+            sql_select(col(CardRow.deck_id), col(CardRow.labels), STAGE)
             .where(~col(CardRow.retired))
             .distinct()
         )
-        with translated(self._engine), self._engine.connect() as connection:
+        with self._database.reading() as connection:
             return [
                 (deck, labels_of(labels), stage)
                 for deck, labels, stage in connection.execute(query)
@@ -211,7 +209,7 @@ class Decks:
         """The cards that are asked, in deck order, one after the other, since there may be too many
         to hold at once."""
         query = chosen(_ASKED, selection).order_by(col(CardRow.deck_id), col(CardRow.position))
-        with translated(self._engine), self._engine.connect() as connection:
+        with self._database.reading() as connection:
             corrections = connection.execute(_ALL_CORRECTIONS).all()
             rows = connection.execute(query.execution_options(yield_per=_AT_ONCE))
             yield from _with_corrections(rows, corrections)
@@ -221,7 +219,7 @@ class Decks:
         empty, as it is not all that counts."""
         corrected = sql_select(_corrections.c.card_id).where(is_said()).distinct()
         query = sql_select(_cards.c.id, cast(_cards.c.body, Text)).where(~_cards.c.retired)
-        with translated(self._engine), self._engine.connect() as connection:
+        with self._database.reading() as connection:
             changed = set(connection.scalars(corrected))
             for id, text in connection.execute(query.execution_options(yield_per=_AT_ONCE)):
                 yield id, "" if id in changed else text
@@ -240,7 +238,7 @@ def _save_cards(session: Session, deck: Deck, seconds: Callable[[Card], float]) 
         session.execute(insert(CardRow), added)
 
 
-def card_rows(deck: Deck, seconds: Callable[[Card], float]) -> list[dict[str, Any]]:
+def card_rows(deck: Deck, seconds: Callable[[Card], float]) -> list[Values]:
     """The rows of a deck's cards, in the order of the deck."""
     return [
         {
@@ -270,7 +268,7 @@ def _with_corrections(
         yield StoredCard(card, by_card.get(row.id, ()))
 
 
-# Every question goes through these, put together once.
+# Each card that is asked is read by these, which are put together once.
 _decks, _cards, _corrections = table_of(DeckRow), table_of(CardRow), table_of(CorrectionRow)
 _DECK = sql_select(_decks.c.body).where(_decks.c.id == bindparam("deck"))
 _CORRECTED = exists().where(_corrections.c.card_id == _cards.c.id).label("corrected")

@@ -39,13 +39,13 @@ from drill.store.backups import (
 from drill.store.closing import others_spared
 from drill.store.database_errors import DamagedError, StoreError, cut_wal, damaged, refusal
 from drill.store.fulldisk import engine_in_memory, is_for_lack_of_room
+from drill.store.writes import WRITES, is_writing
 
 _PATHS = "Check the path and the permissions, or set DRILL_HOME to another folder."
 MIGRATIONS = Path(__file__).parent / "migrations"
 WHOLE = MIGRATIONS / "whole"  # what all of them make, by schema and dialect; tests/schemas/whole.py
 END = ";\n"  # of a statement there
 _CHANGES = "changes"  # of rows, before the transaction
-WRITES = {"writes": True}  # marks a connection whose transactions take the write lock at once
 
 # Whatever must be said is raised; the log of the library, such as of a connection being closed when
 # a signal came, is not for the screen of a person.
@@ -189,12 +189,10 @@ def translated(engine: Engine) -> Iterator[None]:
     database = address(engine)
     try:
         yield
-    except DBAPIError as error:
+    except (DBAPIError, sqlite3.Error) as error:  # the latter of the driver itself, see _begin
         check_wal(_open_file_of(engine))
-        raise refusal(database, error.orig or error, _newest(engine)) from error
-    except sqlite3.Error as error:  # of the driver itself, see _begin
-        check_wal(_open_file_of(engine))
-        raise refusal(database, error, _newest(engine)) from error
+        cause = getattr(error, "orig", None) or error
+        raise refusal(database, cause, _newest(engine)) from error
     except (ValueError, KeyError, TypeError) as error:  # a row that no value can be made of
         raise damaged(database, f"{type(error).__name__}: {error}", _newest(engine)) from error
 
@@ -273,11 +271,10 @@ def _configure(connection: sqlite3.Connection, _record: object) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("writes", False)
     _check_write(connection)
     # Past SQLAlchemy, which takes ten times as long for it.
     database: Any = connection.connection.dbapi_connection
-    database.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
+    database.execute("BEGIN IMMEDIATE" if is_writing(connection) else "BEGIN")
     connection.info[_CHANGES] = database.total_changes
 
 
@@ -291,7 +288,7 @@ def _commit(connection: Connection) -> None:
 def _check_write(connection: Connection) -> None:
     """Raises StoreError before something is stored in a file that is no longer at its path, where
     it would be lost."""
-    if connection.get_execution_options().get("writes", False):
+    if is_writing(connection):
         check_in_place(connection)
 
 

@@ -14,7 +14,18 @@ from sqlalchemy import select as sql_select
 from sqlmodel import Session, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from drill.core.learning.log import Action, ActionKind, Correction, Entry, Mode, PlanChange, Review
+from drill.core.batches import batches
+from drill.core.learning.log import (
+    Action,
+    ActionKind,
+    CardState,
+    Correction,
+    Entry,
+    Mode,
+    PlanChange,
+    Review,
+    replay,
+)
 from drill.core.planning.plan import plan_value
 from drill.store.conditions import EntryRow, is_void
 from drill.store.row_values import Columns, review_value
@@ -28,7 +39,6 @@ from drill.store.rows import (
     table_of,
 )
 
-_AT_ONCE = 500  # ids in one query, far below any database's limit
 _READ_AT_ONCE = 1_000  # rows
 _item = table_of(ReviewItemRow)
 _ITEMS = (
@@ -68,6 +78,11 @@ def logs_of(connection: Connection, cards: Sequence[str]) -> Iterator[tuple[str,
         yield card, iter(rest)
 
 
+def replayed(connection: Connection, cards: Sequence[str]) -> dict[str, CardState]:
+    """The states of those of the cards that have a log, as the log says."""
+    return {card: replay(log) for card, log in logs_of(connection, cards)}
+
+
 def actions_of(connection: Connection, cards: Sequence[str]) -> dict[str, list[Action]]:
     """The valid actions of these cards, by card, in the order of their ids."""
     row, of = table_of(ActionRow).c, table_of(ActionCardRow).c
@@ -86,9 +101,8 @@ def actions_of(connection: Connection, cards: Sequence[str]) -> dict[str, list[A
 
 def items_of(connection: Connection, reviews: Sequence[UUID]) -> dict[UUID, list[Columns]]:
     items: dict[UUID, list[Columns]] = {}
-    for start in range(0, len(reviews), _AT_ONCE):
-        some = {"reviews": reviews[start : start + _AT_ONCE]}
-        for row in connection.execute(_ITEMS, some):
+    for some in batches(reviews):
+        for row in connection.execute(_ITEMS, {"reviews": some}):
             items.setdefault(row.review_id, []).append(row)
     return items
 

@@ -7,14 +7,14 @@ from sqlalchemy import Connection, bindparam, func, update
 from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
 
+from drill.core.batches import batches
 from drill.core.learning.forgetting import Person, SpeedEvidence, first_answers
-from drill.core.learning.log import NEVER_SEEN, replay
-from drill.store.entries import logs_of
+from drill.core.learning.log import NEVER_SEEN
+from drill.store.entries import replayed
 from drill.store.row_values import evidence_columns
 from drill.store.rows import MemoryRow, table_of
 
 SCHEMA_WITH_EVIDENCE = "0009"  # as it is reckoned now; an older one is reckoned anew
-_AT_ONCE = 500  # cards whose logs are held in memory
 _EVIDENCE = sql_select(func.sum(col(MemoryRow.forgotten)), func.sum(col(MemoryRow.expected)))
 _FIRST = sql_select(col(MemoryRow.first), func.count()).group_by(col(MemoryRow.first))
 _FILL = update(table_of(MemoryRow)).where(col(MemoryRow.card_id) == bindparam("card"))
@@ -34,9 +34,8 @@ def fill(connection: Connection) -> None:
     keep, from the log."""
     with Session(connection) as session:
         cards = session.exec(select(MemoryRow.card_id).order_by(MemoryRow.card_id)).all()
-        for start in range(0, len(cards), _AT_ONCE):
-            some = cards[start : start + _AT_ONCE]
-            states = {card: replay(log) for card, log in logs_of(connection, some)}
+        for some in batches(cards):
+            states = replayed(connection, some)
             connection.execute(
                 _FILL,
                 [{"card": card, **evidence_columns(states.get(card, NEVER_SEEN))} for card in some],

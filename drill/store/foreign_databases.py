@@ -6,7 +6,7 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, suppress
+from contextlib import suppress
 from datetime import datetime
 from math import isfinite
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import Any
 
 from drill.core.command_line import CommandHint
 from drill.core.text import clean
-from drill.store.backups import opened, read_mode, translated_errors
+from drill.store.backups import read_mode, reading
 from drill.store.database_errors import StoreError
 
 _JSON = "JSON"  # the type of columns that hold it
@@ -27,7 +27,7 @@ _PATH = ("deck", "path")  # which a system may write as it likes; the next start
 
 def require_clean(other: Path) -> None:
     """Raises StoreError for a database with a text or an id that drill would not have stored."""
-    with translated_errors(other), closing(opened(other, read_mode(other))) as database:
+    with reading(other, read_mode(other)) as database:
         for table, columns in _tables(database):
             for column, kind in columns:
                 for (value,) in database.execute(f'SELECT "{column}" FROM "{table}"'):
@@ -51,7 +51,7 @@ def require_same_encoding(other: Path, own: Path) -> None:
 
 
 def _encoding(file: Path) -> str:
-    with translated_errors(file), closing(opened(file, read_mode(file))) as database:
+    with reading(file, read_mode(file)) as database:
         return str(database.execute("PRAGMA encoding").fetchone()[0])
 
 

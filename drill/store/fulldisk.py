@@ -17,6 +17,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
 from drill.store.database_errors import StoreError, refusal
+from drill.store.writes import is_writing
 
 _NO_ROOM = (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR_SHMSIZE, sqlite3.SQLITE_IOERR_WRITE)
 
@@ -47,7 +48,7 @@ def engine_in_memory(file: Path) -> Engine:
     )
 
     def refuse_writes(connection: Connection) -> None:
-        if connection.get_execution_options().get("writes", False):
+        if is_writing(connection):
             raise refusal(str(file), sqlite3.OperationalError("database or disk is full"), None)
 
     event.listen(engine, "begin", refuse_writes)

@@ -9,7 +9,6 @@ from uuid import UUID
 
 from sqlalchemy import (
     ColumnElement,
-    Engine,
     String,
     cast,
     delete,
@@ -20,15 +19,15 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy import select as sql_select
-from sqlmodel import Session, col, select
+from sqlmodel import col, select
 
+from drill.core.batches import AT_ONCE, batches
 from drill.core.cards import Card, Deck
-from drill.core.learning.log import replay
 from drill.store.conditions import EntryRow
+from drill.store.database_access import Database
 from drill.store.deck_tables import card_rows
-from drill.store.engine import WRITES, translated
-from drill.store.entries import logs_of
-from drill.store.projection import AT_ONCE, project, some_at_once, states_of
+from drill.store.entries import replayed
+from drill.store.projection import project, states_of
 from drill.store.rows import (
     ActionCardRow,
     ActionRow,
@@ -60,14 +59,13 @@ _OF_CARDS = (ReviewRow, ActionCardRow, CorrectionRow, MemoryRow)
 
 
 class Soundness:
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
-        self._writer = engine.execution_options(**WRITES)
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     def differing(self, deck: Deck, seconds: Callable[[Card], float]) -> list[str]:
         """The ids of cards that differ between the database and the deck, or are in only one of
         them."""
-        with translated(self._engine), Session(self._engine) as session:
+        with self._database.session() as session:
             found = session.exec(select(CardRow).where(CardRow.deck_id == deck.id)).all()
             stored = {row.id: row.model_dump(exclude={"unseen"}) for row in found}
         as_json = json.dumps(card_rows(deck, seconds))
@@ -78,7 +76,7 @@ class Soundness:
 
     def missing_cards(self) -> list[str]:
         """Card ids that are referenced but missing."""
-        with translated(self._engine), Session(self._engine) as session:
+        with self._database.session() as session:
             missing = set[str]()
             for table in _OF_CARDS:
                 there = exists().where(col(CardRow.id) == table.card_id)
@@ -87,19 +85,19 @@ class Soundness:
 
     def keep_cards(self, cards: Iterable[Card]) -> None:
         """Add cards that the log refers to as retired ones, where they are missing."""
-        with translated(self._engine), Session(self._writer) as session, session.begin():
+        with self._database.writing_session() as session:
             add_deckless_cards(session, cards)
 
     def strays(self) -> int:
         """The number of detail rows without their answer or action."""
-        with translated(self._engine), Session(self._engine) as session:
+        with self._database.session() as session:
             return sum(
                 session.exec(select(func.count()).select_from(table).where(no)).one()
                 for table, no in _STRAYS
             )
 
     def remove_strays(self) -> None:
-        with translated(self._engine), Session(self._writer) as session, session.begin():
+        with self._database.writing_session() as session:
             for table, no in _STRAYS:
                 session.execute(delete(table).where(no))
 
@@ -110,18 +108,18 @@ class Soundness:
         The log is read card by card, in one moment whatever others write meanwhile.
         """
         found: list[str] = []
-        with translated(self._engine), self._engine.connect() as connection:
+        with self._database.reading() as connection:
             cards = sorted(connection.scalars(_IN_THE_LOG))
-            for done, some in enumerate(some_at_once(cards)):
+            for done, some in enumerate(batches(cards)):
                 progress(done * AT_ONCE, len(cards))
                 stored = states_of(connection, some)
-                replayed = {card: replay(log) for card, log in logs_of(connection, some)}
-                found += [card for card in some if stored.get(card) != replayed.get(card)]
+                of_log = replayed(connection, some)
+                found += [card for card in some if stored.get(card) != of_log.get(card)]
         return found
 
     def odd_ids(self) -> list[UUID]:
         """The ids of entries and undoings that are no UUIDv7, or that two of them have."""
-        with translated(self._engine), self._engine.connect() as connection:
+        with self._database.reading() as connection:
             is_sqlite = connection.dialect.name == "sqlite"
             place = _VERSION_AT if is_sqlite else _VERSION_AT + _DASHES
             found = set[UUID]()
@@ -136,7 +134,7 @@ class Soundness:
     def dated_after(self, now: datetime) -> tuple[int, datetime | None]:
         """How many entries are dated after `now`, and the latest instant among them."""
         count, last = 0, list[datetime]()
-        with translated(self._engine), self._engine.connect() as connection:
+        with self._database.reading() as connection:
             for table in _ENTRIES:
                 at = col(table.at)
                 counted = sql_select(func.count()).where(at > now)
@@ -154,8 +152,7 @@ class Soundness:
             .where(col(CardRow.unseen) != new)
             .order_by(CardRow.id)
         )
-        with translated(self._engine), Session(self._engine) as session:
-            return list(session.exec(query))
+        return self._database.all(query)
 
     def replay(self, cards: Iterable[str]) -> None:
         """Compute the memory of the cards again from their log."""
@@ -163,7 +160,7 @@ class Soundness:
             col(MemoryRow.card_id) == col(CardRow.id), col(MemoryRow.begun).is_not(None)
         )
         marked = update(CardRow).where(col(CardRow.unseen) == known).values(unseen=~known)
-        with translated(self._engine), self._writer.begin() as connection:
+        with self._database.writing() as connection:
             project(connection, cards)
             connection.execute(marked)
 

@@ -6,27 +6,30 @@ from __future__ import annotations
 import secrets
 import sys
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Engine, bindparam, exists, func
+from sqlalchemy import ColumnElement, bindparam, exists, func
 from sqlalchemy import select as sql_select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from drill.core.batches import batches
 from drill.core.card_labels import labels_of
 from drill.core.ids import NO_CLOCK, entry_id
 from drill.core.learning.log import (
     NEVER_SEEN,
+    Action,
+    ActionKind,
     CardState,
     Correction,
     Entry,
-    Mode,
     Review,
+    ReviewFilter,
     Void,
     apply_entry,
 )
@@ -35,8 +38,8 @@ from drill.core.planning.plan import Plan, plan_value
 from drill.core.planning.scarcity import TimedAnswer
 from drill.store.append import add_step, append_entry, card_state_of, void_entries
 from drill.store.conditions import EntryRow, is_said, is_void
+from drill.store.database_access import Database
 from drill.store.database_errors import StoreError
-from drill.store.engine import WRITES, translated
 from drill.store.entries import (
     correction_value,
     entry_of_row,
@@ -45,7 +48,7 @@ from drill.store.entries import (
     logs_of,
 )
 from drill.store.interrupts import interrupt_held_back
-from drill.store.projection import STATES, some_at_once, states_of
+from drill.store.projection import STATES, states_of
 from drill.store.row_values import review_value, states_by_card
 from drill.store.rows import (
     ActionRow,
@@ -79,6 +82,7 @@ def _is_ahead(id: Any) -> ColumnElement[bool]:
 
 TRACED = 300  # reviews of a card, far more than one has
 _AT_ONCE = 500  # answers
+_EVERY_REVIEW = ReviewFilter()
 _AFTER_ALL = UUID(int=2**128 - 1)
 _ANSWERS = (
     sql_select(table_of(ReviewRow), is_void(ReviewRow).label("voided"))
@@ -95,9 +99,8 @@ _DAYS_KEPT = (
 
 
 class Log:
-    def __init__(self, engine: Engine, stored: Stored) -> None:
-        self._engine = engine
-        self._writer = engine.execution_options(**WRITES)
+    def __init__(self, database: Database, stored: Stored) -> None:
+        self._database = database
         self._stored = stored
 
     def new_id(self, at: datetime) -> UUID:
@@ -117,7 +120,7 @@ class Log:
         return ids
 
     def _newest_id(self) -> UUID | None:
-        with translated(self._engine), self._engine.connect() as connection:
+        with self._database.reading() as connection:
             newest = connection.execute(_NEWEST).one()
         return max((id for id in newest if id is not None), default=None)
 
@@ -129,12 +132,19 @@ class Log:
         """
         records = LogRecords((entry,))
         with (
-            interrupt_held_back(self._engine),
+            interrupt_held_back(self._database.engine),
             self._stored.adding(records),
-            translated(self._engine),
-            self._writer.begin() as connection,
+            self._database.writing() as connection,
         ):
             return append_entry(connection, entry)
+
+    def act(
+        self, kind: ActionKind, cards: tuple[str, ...], at: datetime, day: date, text: str = ""
+    ) -> Action:
+        """Store an action of these cards, as `append` does; return it."""
+        action = Action(self.new_id(at), kind, cards, at, day, text)
+        self.append(action)
+        return action
 
     def append_together(self, entries: Sequence[Entry]) -> None:
         """Store entries and what they do to their cards as one step, all or nothing."""
@@ -148,25 +158,21 @@ class Log:
         """Undo an entry and put `review` in its place, all or nothing. `void` is the id of the
         undoing."""
         records = LogRecords((review,), (Void(void, entry, review.at),))
-        with interrupt_held_back(self._engine), self._stored_as(records) as session:
+        with interrupt_held_back(self._database.engine), self._stored_as(records) as session:
             void_entries(session, {entry: void}, review.at)
             append_entry(session.connection(), review)
 
-    def undo(self, entry: UUID, void: UUID, at: datetime) -> bool:
-        """Void an entry: its cards are as if it had never been. False when it was void already."""
-        return self.undo_all({entry: void}, at)
-
-    def undo_all(self, voids: Mapping[UUID, UUID], at: datetime) -> bool:
-        """Void entries, each by the undoing of that id, all or nothing. False when all were void
-        already."""
+    def undo(self, entries: Sequence[UUID], at: datetime) -> bool:
+        """Void the entries of these ids, all or nothing: their cards are as if they had never been.
+        False when all were void already."""
+        voids = dict(zip(entries, self.new_ids(at, len(entries)), strict=True))
         records = LogRecords(voids=tuple(Void(id, entry, at) for entry, id in voids.items()))
         with self._stored_as(records) as session:
             return void_entries(session, voids, at)
 
     @contextmanager
     def _stored_as(self, records: LogRecords) -> Iterator[Session]:
-        noted, engine = self._stored.adding(records), translated(self._engine)
-        with noted, engine, Session(self._writer) as session, session.begin():
+        with self._stored.adding(records), self._database.writing_session() as session:
             yield session
 
     def last(self) -> tuple[Entry, ...]:
@@ -175,7 +181,7 @@ class Log:
 
         What came from elsewhere with ids that were ahead of the clock here comes after all else.
         """
-        with translated(self._engine), Session(self._engine) as session:
+        with self._database.session() as session:
             together = _newest(session, StepRow.step_id, ~_undone(StepRow.entry_id))
             alone = _newest_alone(session, ahead=False)
             if alone is None and together is None:
@@ -196,13 +202,13 @@ class Log:
             )
 
     def card_state(self, card: str) -> CardState:
-        with translated(self._engine), self._engine.connect() as connection:
+        with self._database.reading() as connection:
             return card_state_of(connection, card)
 
     def card_states(self, cards: Sequence[str] | None = None) -> dict[str, CardState]:
         """The state of every card with a log, or of those of a few `cards` that have one, by card
         id."""
-        with translated(self._engine), self._engine.connect() as connection:
+        with self._database.reading() as connection:
             if cards is not None:
                 return states_of(connection, cards)
             return states_by_card(connection.execute(STATES))
@@ -210,55 +216,34 @@ class Log:
     def entries(self, card: str) -> Iterator[Entry]:
         """The log of a card as `logs` gives it, read as it is asked for: it may have a million
         answers."""
-        with translated(self._engine), self._engine.connect() as connection:
+        with self._database.reading() as connection:
             for _, entries in logs_of(connection, [card]):
                 yield from entries
 
     def logs(self, cards: Sequence[str]) -> dict[str, list[Entry]]:
         """The logs of those of the cards that have one, oldest first, without what was undone, the
         scores, and what was typed or had of the items."""
-        with translated(self._engine), self._engine.connect() as connection:
+        with self._database.reading() as connection:
             return {
                 card: list(entries)
-                for some in some_at_once(cards)
+                for some in batches(cards)
                 for card, entries in logs_of(connection, some)
             }
 
-    def reviews(
-        self,
-        card: str | None = None,
-        *,
-        since: date | None = None,
-        mode: Mode | None = None,
-        limit: int | None = None,
-        voided: bool = False,
-    ) -> list[tuple[Review, bool]]:
-        """Reviews, newest first, each with whether it was undone; such ones are left out unless
-        asked for."""
-        return list(self.each_review(card, since=since, mode=mode, limit=limit, voided=voided))
-
-    def each_review(
-        self,
-        card: str | None = None,
-        *,
-        since: date | None = None,
-        mode: Mode | None = None,
-        limit: int | None = None,
-        voided: bool = False,
-    ) -> Iterator[tuple[Review, bool]]:
-        """The same, one after the other: few are held at a time, and nobody who writes waits for a
-        slow reader."""
-        wanted: list[ColumnElement[bool]] = [] if voided else [~is_void(ReviewRow)]
-        if card is not None:
-            wanted.append(col(ReviewRow.card_id) == card)
-        if since is not None:
-            wanted.append(col(ReviewRow.day) >= since)
-        if mode is not None:
-            wanted.append(col(ReviewRow.mode) == mode.value)
-        query, last = _ANSWERS.where(*wanted), _AFTER_ALL
-        left = sys.maxsize if limit is None else limit
+    def reviews(self, wanted: ReviewFilter = _EVERY_REVIEW) -> Iterator[tuple[Review, bool]]:
+        """Reviews, newest first, each with whether it was undone. Few are held at a time, and
+        nobody who writes waits for a slow reader."""
+        conditions: list[ColumnElement[bool]] = [] if wanted.voided else [~is_void(ReviewRow)]
+        if wanted.card is not None:
+            conditions.append(col(ReviewRow.card_id) == wanted.card)
+        if wanted.since is not None:
+            conditions.append(col(ReviewRow.day) >= wanted.since)
+        if wanted.mode is not None:
+            conditions.append(col(ReviewRow.mode) == wanted.mode.value)
+        query, last = _ANSWERS.where(*conditions), _AFTER_ALL
+        left = sys.maxsize if wanted.limit is None else wanted.limit
         while left > 0:
-            with translated(self._engine), self._engine.connect() as connection:
+            with self._database.reading() as connection:
                 size = min(left, _AT_ONCE)
                 rows = connection.execute(query.limit(size), {"last": last}).all()
                 items = items_of(connection, [row.id for row in rows])
@@ -274,14 +259,14 @@ class Log:
         query = select(CorrectionRow).where(is_said()).order_by(col(CorrectionRow.id))
         if card is not None:
             query = query.where(CorrectionRow.card_id == card)
-        with translated(self._engine), Session(self._engine) as session:
+        with self._database.session() as session:
             rows = session.exec(query)
             return [correction_value(row) for row in rows]
 
     def plan(self) -> Plan | None:
         """The plan that holds, None when there is none."""
         query = holding(PlanRow).order_by(col(PlanRow.id).desc()).limit(1)
-        with translated(self._engine), Session(self._engine) as session:
+        with self._database.session() as session:
             row = session.exec(query).first()
             plan = plan_value(row.body) if row else None
             return plan if plan and plan.interviews else None
@@ -289,16 +274,14 @@ class Log:
     def seconds_on(self, day: date) -> float:
         """Seconds that the answers of `day` took, those that were undone left out."""
         query = select(func.sum(ReviewRow.seconds)).where(ReviewRow.day == day, ~is_void(ReviewRow))
-        with translated(self._engine), Session(self._engine) as session:
-            return session.exec(query).one() or 0.0
+        return self._database.one(query) or 0.0
 
     def failed_on(self, day: date) -> set[str]:
         """The cards that had a failed answer on `day`."""
         query = select(ReviewRow.card_id).where(
             ReviewRow.day == day, col(ReviewRow.quality) < RECALLED, ~is_void(ReviewRow)
         )
-        with translated(self._engine), Session(self._engine) as session:
-            return set(session.exec(query))
+        return set(self._database.all(query))
 
     def timed(self, limit: int) -> list[TimedAnswer]:
         """The newest timed answers that hold."""
@@ -321,7 +304,7 @@ class Log:
             .order_by(col(ReviewRow.id).desc())
             .limit(limit)
         )
-        with translated(self._engine), self._engine.connect() as connection:
+        with self._database.reading() as connection:
             return [
                 TimedAnswer(labels_of(labels)[0], taken, target, quality, first)
                 for labels, taken, target, quality, first in connection.execute(query)
@@ -340,7 +323,7 @@ class Log:
             .order_by(col(MemoryRow.seen).desc())
             .limit(cards)
         )
-        with translated(self._engine), Session(self._engine) as session:
+        with self._database.session() as session:
             found: list[tuple[CardState, Review]] = []
             for _, entries in logs_of(session.connection(), session.exec(newest).all()):
                 card_state = NEVER_SEEN
@@ -358,7 +341,7 @@ class Log:
 
         Those that were added up are had at once.
         """
-        with translated(self._engine), self._engine.connect() as connection:
+        with self._database.reading() as connection:
             known = connection.scalars(_DAYS_KEPT, {"until": until}).all()
         later = col(ReviewRow.day) > (known[0] if known else date.min)
         day = self._last_day(later, col(ReviewRow.day) <= until)
@@ -369,8 +352,7 @@ class Log:
 
     def _last_day(self, *conditions: ColumnElement[bool]) -> date | None:
         query = select(func.max(ReviewRow.day)).where(~is_void(ReviewRow), *conditions)
-        with translated(self._engine), Session(self._engine) as session:
-            return session.exec(query).one()
+        return self._database.one(query)
 
 
 def _undone(entry: Any) -> ColumnElement[bool]:

@@ -12,7 +12,6 @@ from sqlalchemy import (
     CTE,
     ColumnElement,
     Connection,
-    Engine,
     Executable,
     Integer,
     String,
@@ -28,7 +27,6 @@ from sqlalchemy import (
 )
 from sqlmodel import col
 
-from drill.core.day import ONE_DAY
 from drill.core.learning.forgetting import Person
 from drill.core.learning.log import REHEARSALS
 from drill.core.learning.scheduling import RECALLED
@@ -37,10 +35,10 @@ from drill.core.learning.state_columns import trace_of_columns
 from drill.core.learning.weakness import RECENT_ANSWERS, CardMisses, Misses
 from drill.core.statistics.totals import CardFigure, Tally
 from drill.store import daily_totals
-from drill.store.conditions import chosen, is_void, meant
-from drill.store.engine import WRITES, translated
+from drill.store.conditions import STAGE, chosen, is_void, meant
+from drill.store.database_access import Database
 from drill.store.evidence import person_of
-from drill.store.rows import CardRow, MemoryRow, ReviewItemRow, ReviewRow, TallyRow
+from drill.store.rows import CardRow, MemoryRow, ReviewItemRow, ReviewRow, TallyRow, Values
 
 NEWEST_ANSWERS = 10_000  # that tell what is weak
 LONGEST_SECONDS = 300.0  # that an answer counts with; more was a break
@@ -56,31 +54,30 @@ Conditions = list[ColumnElement[bool]]
 class Figures:
     """Sums over the log; what was undone does not count."""
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
-        self._writer = engine.execution_options(**WRITES)
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     def settle(self, day: date) -> None:
         """Keep what each day before `day` adds up to; quick when nothing is new."""
-        with translated(self._engine), self._engine.connect() as connection:
-            new = _answers(_after(daily_totals.newest_day(connection)), EVERYTHING, day)
+        with self._database.reading() as connection:
+            new = _answers(daily_totals.first_open_day(connection), EVERYTHING, day)
             if connection.scalar(select(col(ReviewRow.day)).where(*new).limit(1)) is None:
                 return
-        with translated(self._engine), self._writer.begin() as connection:
-            new = _answers(_after(daily_totals.newest_day(connection)), EVERYTHING, day)
+        with self._database.writing() as connection:
+            new = _answers(daily_totals.first_open_day(connection), EVERYTHING, day)
             if rows := _tally_rows(connection, new):
                 connection.execute(insert(TallyRow), rows)
 
     def misadded(self) -> bool:
         """Whether the stored daily totals differ from the sums of their answers."""
-        with translated(self._engine), self._engine.connect() as connection:
+        with self._database.reading() as connection:
             kept = [dict(row) for row in connection.execute(select(TallyRow)).mappings()]
-            answers = _answers(date.min, EVERYTHING, _after(daily_totals.newest_day(connection)))
+            answers = _answers(date.min, EVERYTHING, daily_totals.first_open_day(connection))
             return _comparable(kept) != _comparable(_tally_rows(connection, answers))
 
     def forget(self) -> None:
         """Drop the stored daily totals, which are added up again when needed."""
-        with translated(self._engine), self._writer.begin() as connection:
+        with self._database.writing() as connection:
             daily_totals.forget(connection, date.min)
 
     def days(self, since: date, selection: Selection = EVERYTHING) -> dict[date, Tally]:
@@ -89,25 +86,25 @@ class Figures:
         A card comes up again on a day after the one it began on (since it was last reset), in any
         mode but rehearsals.
         """
-        with translated(self._engine), self._engine.connect() as connection:
+        with self._database.reading() as connection:
             if selection != EVERYTHING:
                 return _days(connection, _answers(since, selection))
             kept = connection.execute(_KEPT, {"since": since}).all()
             later = _days(
                 connection,
-                _answers(max(since, _after(daily_totals.newest_day(connection))), EVERYTHING),
+                _answers(max(since, daily_totals.first_open_day(connection)), EVERYTHING),
             )
             return {row.day: _tally(row) for row in kept} | later
 
     def slots(self, since: date, selection: Selection = EVERYTHING) -> list[tuple[datetime, int]]:
         """The instants (UTC, cut to ten minutes) at which something was answered, each with how
         many answers."""
-        with translated(self._engine), self._engine.connect() as connection:
+        with self._database.reading() as connection:
             found: list[tuple[str, int]] = []
             if selection == EVERYTHING:
                 for slots in connection.scalars(_KEPT_SLOTS, {"since": since}):
                     found += slots.items()
-                since = max(since, _after(daily_totals.newest_day(connection)))
+                since = max(since, daily_totals.first_open_day(connection))
             found += [
                 (slot, count) for _, slot, count in _slots(connection, _answers(since, selection))
             ]
@@ -123,7 +120,7 @@ class Figures:
         others = [memory.interval, memory.easiness, memory.due, memory.failed]
         fields: list[Any] = [*trace, *others]
         query = (
-            select(col(CardRow.id), col(CardRow.body)["stage"].as_string(), *fields)
+            select(col(CardRow.id), STAGE, *fields)
             .outerjoin(memory, col(memory.card_id) == col(CardRow.id))
             .where(~func.coalesce(memory.suspended, False))
             .order_by(col(CardRow.id))
@@ -131,7 +128,7 @@ class Figures:
         return [
             CardFigure(
                 card,
-                stage or "",
+                stage,
                 trace_of_columns(seen),
                 interval,
                 easiness,
@@ -145,7 +142,7 @@ class Figures:
 
     def person(self) -> Person:
         """What all answers tell about the person, but for the pace."""
-        with translated(self._engine), self._engine.connect() as connection:
+        with self._database.reading() as connection:
             return person_of(connection)
 
     def misses(
@@ -170,7 +167,7 @@ class Figures:
         }
 
     def _rows(self, query: Executable) -> Iterator[Any]:
-        with translated(self._engine), self._engine.connect() as connection:
+        with self._database.reading() as connection:
             yield from connection.execute(query)
 
 
@@ -249,7 +246,7 @@ def _days(connection: Connection, answers: Conditions) -> dict[date, Tally]:
     }
 
 
-def _tally_rows(connection: Connection, answers: Conditions) -> list[dict[str, Any]]:
+def _tally_rows(connection: Connection, answers: Conditions) -> list[Values]:
     """The daily totals as rows."""
     days = _days(connection, answers)
     slots: dict[date, dict[str, int]] = {day: {} for day in days}
@@ -258,7 +255,7 @@ def _tally_rows(connection: Connection, answers: Conditions) -> list[dict[str, A
     return [{"day": day, **asdict(tally), "slots": slots[day]} for day, tally in days.items()]
 
 
-def _comparable(rows: list[dict[str, Any]]) -> dict[date, dict[str, Any]]:
+def _comparable(rows: list[Values]) -> dict[date, Values]:
     """By day, the seconds in whole milliseconds: their sum depends on the order in which they are
     added."""
     return {row["day"]: {**row, "seconds": round(row["seconds"] * 1000)} for row in rows}
@@ -284,10 +281,6 @@ def _slots(connection: Connection, answers: Conditions) -> Iterator[tuple[date, 
 
 def _tally(row: Any) -> Tally:
     return Tally(row.answers, row.timed, row.seconds, row.asked, row.kept)
-
-
-def _after(day: date | None) -> date:
-    return day + ONE_DAY if day else date.min
 
 
 def _answers(since: date, selection: Selection, until: date = date.max) -> Conditions:

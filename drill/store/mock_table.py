@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import Engine
-from sqlmodel import Session, col, select
+from sqlmodel import col, select
 
 from drill.core.command_line import CommandHint
 from drill.core.learning.log import Review
 from drill.core.learning.mock import Mock, mock_value
 from drill.errors import DrillError
 from drill.store.append import add_step, append_entry
-from drill.store.engine import WRITES, translated
+from drill.store.database_access import Database
 from drill.store.interrupts import interrupt_held_back
 from drill.store.row_values import mock_row
 from drill.store.rows import MockRow
@@ -21,9 +20,8 @@ from drill.store.whole_log import LogRecords
 
 
 class Mocks:
-    def __init__(self, engine: Engine, stored: Stored) -> None:
-        self._engine = engine
-        self._writer = engine.execution_options(**WRITES)
+    def __init__(self, database: Database, stored: Stored) -> None:
+        self._database = database
         self._stored = stored
 
     def save(
@@ -36,11 +34,9 @@ class Mocks:
         """
         records = LogRecords(tuple(reviews), mocks=(mock,))
         with (
-            interrupt_held_back(self._engine),
+            interrupt_held_back(self._database.engine),
             self._stored.adding(records),
-            translated(self._engine),
-            Session(self._writer) as session,
-            session.begin(),
+            self._database.writing_session() as session,
         ):
             row = session.get(MockRow, mock.id)
             if row is not None and mock_value(row.id, row.body) not in before:
@@ -57,13 +53,13 @@ class Mocks:
 
     def put(self, mocks: Sequence[Mock]) -> None:
         """Save mocks over whatever is stored."""
-        with translated(self._engine), Session(self._writer) as session, session.begin():
+        with self._database.writing_session() as session:
             for mock in mocks:
                 session.merge(mock_row(mock))
 
     def all(self) -> list[Mock]:
         """All mocks, the oldest first; those without a result were left before their end."""
-        with translated(self._engine), Session(self._engine) as session:
+        with self._database.session() as session:
             return [
                 mock_value(row.id, row.body)
                 for row in session.exec(

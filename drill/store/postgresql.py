@@ -14,6 +14,8 @@ from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL, Dialect
 from sqlalchemy.pool import PoolProxiedConnection
 
+from drill.store.writes import is_writing
+
 AWAY_SECONDS = 60.0  # how long a session waits for a server that went away
 _PAUSE_SECONDS = 0.5
 _END_SECONDS = 10.0  # in which a server ends what it was told to do by a connection that is lost
@@ -51,12 +53,12 @@ def make_engine(url: URL) -> Engine:
 
 
 def _begin(connection: Connection) -> None:
-    if connection.get_execution_options().get("writes", False):
+    if is_writing(connection):
         connection.exec_driver_sql(_WRITE)
 
 
 def _note_number(connection: Connection) -> None:
-    if connection.get_execution_options().get("writes", False):
+    if is_writing(connection):
         connection.info[_NUMBER] = connection.exec_driver_sql(
             "SELECT txid_current_if_assigned()"
         ).scalar()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Engine, insert
-from sqlmodel import Session, col, select
+from sqlalchemy import Connection, insert
+from sqlmodel import col, select
 
-from drill.store.engine import WRITES, driver_of, translated
+from drill.store.database_access import Database
+from drill.store.engine import driver_of
 from drill.store.log_position import LogPosition, log_position, stepped_since
 from drill.store.rows import ReturnPointRow
 
@@ -22,13 +23,12 @@ class ReturnPoint:
 
 
 class ReturnPoints:
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
-        self._writer = engine.execution_options(**WRITES)
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     def add(self, backup: str | None) -> None:
         """Note that the log as it is now came by a restore; `backup` is from before it."""
-        with translated(self._engine), self._writer.begin() as connection:
+        with self._database.writing() as connection:
             add_return_point(connection, backup)
 
     def last(self) -> ReturnPoint | None:
@@ -37,7 +37,7 @@ class ReturnPoints:
         What is no step may have come after it: a line of a mock, an undoing.
         """
         query = select(ReturnPointRow).order_by(col(ReturnPointRow.number).desc()).limit(1)
-        with translated(self._engine), Session(self._engine) as session:
+        with self._database.session() as session:
             row = session.exec(query).first()
             if row is None:
                 return None

@@ -13,7 +13,7 @@ from drill.core.learning.log import CardState, Mode, Review
 from drill.core.learning.mock import Mock, mock_body
 from drill.core.learning.scheduling import MEMORY_COLUMNS
 from drill.core.learning.state_columns import STATE_COLUMNS, TRACE_COLUMNS, state_of_columns
-from drill.store.rows import MemoryRow, MockRow, ReviewRow, table_of
+from drill.store.rows import MemoryRow, MockRow, ReviewRow, Values, table_of
 
 Columns = Row[*tuple[Any, ...]]  # a row that a query gave, not as an object
 _NO_MEMORY = (None,) * len(MEMORY_COLUMNS)
@@ -32,7 +32,7 @@ def states_by_card(rows: Iterable[Columns]) -> dict[str, CardState]:
     return {row[0]: state_of_columns(row) for row in rows}
 
 
-def memory_row(card: str, card_state: CardState) -> dict[str, Any]:
+def memory_row(card: str, card_state: CardState) -> Values:
     return {
         "card_id": card,
         **dict(zip(MEMORY_COLUMNS, card_state.memory or _NO_MEMORY, strict=True)),
@@ -42,7 +42,7 @@ def memory_row(card: str, card_state: CardState) -> dict[str, Any]:
     }
 
 
-def aside_columns(card_state: CardState) -> dict[str, Any]:
+def aside_columns(card_state: CardState) -> Values:
     return {
         "suspended": card_state.suspended,
         "buried": card_state.buried,
@@ -50,7 +50,7 @@ def aside_columns(card_state: CardState) -> dict[str, Any]:
     }
 
 
-def evidence_columns(card_state: CardState) -> dict[str, Any]:
+def evidence_columns(card_state: CardState) -> Values:
     return {
         "failed": card_state.failed,
         "first": card_state.first,
@@ -76,7 +76,7 @@ def review_value(row: ReviewRow | Columns, items: Sequence[Columns]) -> Review:
     )
 
 
-def review_row(review: Review) -> dict[str, Any]:
+def review_row(review: Review) -> Values:
     return {
         "id": review.id,
         "card_id": review.card,

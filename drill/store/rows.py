@@ -9,12 +9,15 @@ from uuid import UUID
 from sqlalchemy import JSON, BigInteger, Index, Table, text, true
 from sqlmodel import Field, SQLModel
 
+from drill.core.json_object import JsonObject
+
 # Named by rule, so that a later migration can name the constraint it changes.
 SQLModel.metadata.naming_convention = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "fk": "fk_%(table_name)s_%(column_0_N_name)s",
     "pk": "pk_%(table_name)s",
 }
+Values = dict[str, Any]  # of a row, by the names of its columns
 _TO_LEARN = text("unseen AND NOT retired")
 
 
@@ -36,7 +39,7 @@ class DeckRow(SQLModel, table=True):
     size: int
     modified: int = Field(sa_type=BigInteger)
     digest: str
-    body: dict[str, Any] = Field(sa_type=JSON)
+    body: JsonObject = Field(sa_type=JSON)
 
 
 class CardRow(SQLModel, table=True):
@@ -59,7 +62,7 @@ class CardRow(SQLModel, table=True):
     labels: str
     seconds: float
     retired: bool
-    body: dict[str, Any] = Field(sa_type=JSON)
+    body: JsonObject = Field(sa_type=JSON)
     unseen: bool = Field(default=True, sa_column_kwargs={"server_default": true()})
 
 
@@ -155,7 +158,7 @@ class PlanRow(SQLModel, table=True):
 
     id: UUID = Field(primary_key=True)
     at: datetime
-    body: dict[str, Any] = Field(sa_type=JSON)
+    body: JsonObject = Field(sa_type=JSON)
 
 
 class MockRow(SQLModel, table=True):
@@ -166,7 +169,7 @@ class MockRow(SQLModel, table=True):
     id: UUID = Field(primary_key=True)
     began: datetime
     finished: bool
-    body: dict[str, Any] = Field(sa_type=JSON)
+    body: JsonObject = Field(sa_type=JSON)
 
 
 class MemoryRow(SQLModel, table=True):

@@ -13,10 +13,11 @@ from operator import attrgetter, itemgetter
 from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy import Engine, delete, func, insert
+from sqlalchemy import delete, func, insert
 from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
 
+from drill.core.batches import batches
 from drill.core.card_json import card_body, card_value
 from drill.core.cards import Card
 from drill.core.ids import is_ahead
@@ -31,10 +32,11 @@ from drill.store.append import (
     rows_of,
     touched_by,
 )
-from drill.store.engine import WRITES, driver_of, translated
+from drill.store.database_access import Database
+from drill.store.engine import driver_of
 from drill.store.entries import action_value, correction_value
 from drill.store.log_position import LogPosition, ids_since
-from drill.store.projection import project, some_at_once
+from drill.store.projection import project
 from drill.store.return_points import add_return_point
 from drill.store.row_values import labels, mock_row
 from drill.store.rows import (
@@ -108,32 +110,28 @@ class _Added:
 
 
 class WholeLog:
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
-        self._writer = engine.execution_options(**WRITES)
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     def records(self) -> LogRecords:
         """All there is, also what was undone."""
-        with translated(self._engine), Session(self._engine) as session:
+        with self._database.session() as session:
             return _records(session)
 
     def answers(self) -> int:
         """How many answers there are, also those that were undone."""
-        with translated(self._engine), self._engine.connect() as connection:
-            query = sql_select(func.count()).select_from(table_of(ReviewRow))
-            return connection.scalar(query) or 0
+        return self._database.one(select(func.count()).select_from(ReviewRow))
 
     def newest(self) -> datetime | None:
         """When the newest answer was given, also one that was undone."""
-        with translated(self._engine), Session(self._engine) as session:
-            return session.exec(select(func.max(ReviewRow.at))).one()
+        return self._database.one(select(func.max(ReviewRow.at)))
 
     def instants(self, mode: Mode) -> Iterator[tuple[UUID, datetime]]:
         """The answers, also those that were undone, each by its id and when it was given: those of
         that mode first, else in the order of their ids."""
         row = table_of(ReviewRow).c
         query = sql_select(row.id, row.at).order_by(row.id).execution_options(yield_per=_AT_ONCE)
-        with translated(self._engine), self._engine.connect() as connection:
+        with self._database.reading() as connection:
             for some in (query.where(row.mode == mode.value), query.where(row.mode != mode.value)):
                 yield from (tuple(found) for found in connection.execute(some))
 
@@ -141,12 +139,12 @@ class WholeLog:
     def reading(self) -> Iterator[tuple[LogRecords, Iterator[Entry]]]:
         """All records but the entries, and these one after the other, of one moment whatever others
         write meanwhile."""
-        with translated(self._engine), Session(self._engine) as session:
+        with self._database.session() as session:
             yield _without_entries(session), _entries(session)
 
     def lacking(self, entries: Collection[Entry]) -> Iterator[Entry]:
         """Those of the entries that are not in the log, in the order of their ids."""
-        with translated(self._engine), Session(self._engine) as session:
+        with self._database.session() as session:
             yield from _unknown(session, entries)
 
     def since(self, then: LogPosition) -> LogRecords:
@@ -155,7 +153,7 @@ class WholeLog:
         If another log was put there since, by a restore, it is more than that, with all that came
         after the restore.
         """
-        with translated(self._engine), Session(self._engine) as session:
+        with self._database.session() as session:
             ids = ids_since(driver_of(session.connection()), then)
             records = _records(session)
         return LogRecords(
@@ -168,13 +166,12 @@ class WholeLog:
         """Cards that are no longer asked, because their deck retires them or because they left
         it."""
         query = select(CardRow).where(CardRow.retired).order_by(CardRow.id)
-        with translated(self._engine), Session(self._engine) as session:
+        with self._database.session() as session:
             return [card_value(row.body) for row in session.exec(query)]
 
     def known_cards(self) -> set[str]:
         """The ids of all cards that the log may refer to, retired ones included."""
-        with translated(self._engine), Session(self._engine) as session:
-            return set(session.exec(select(CardRow.id)))
+        return set(self._database.all(select(CardRow.id)))
 
     def merge(
         self,
@@ -193,11 +190,7 @@ class WholeLog:
         is kept, and the result is what would be added. `before` is the backup that an undo goes
         back to, unless the entries are one step, which undo can void.
         """
-        with (
-            translated(self._engine),
-            Session(self._writer) as session,
-            session.begin() as transaction,
-        ):
+        with self._database.writing_session() as session:
             add_deckless_cards(session, records.deckless_cards)
             undoings = list(_unknown(session, records.voids))
             added = _add_entries(session, records, step, now)
@@ -215,7 +208,7 @@ class WholeLog:
             if before is not None and merged.is_something and not is_step:
                 add_return_point(session.connection(), before)
             if not write:
-                transaction.rollback()
+                session.rollback()
         return merged
 
 
@@ -224,7 +217,7 @@ def _add_entries(session: Session, records: LogRecords, step: UUID | None, now: 
     gone = {void.entry for void in records.voids}
     added = _Added()
     # A row that is added comes before those that are still to be read.
-    for some in some_at_once(_unknown(session, records.entries)):
+    for some in batches(_unknown(session, records.entries)):
         rows = [rows_of(entry) for entry in some]
         add_rows(session.connection(), (row for row, _ in rows))
         add_rows(session.connection(), (part for _, parts in rows for part in parts))
@@ -245,9 +238,9 @@ def _add_voids(session: Session, voids: Sequence[Void]) -> tuple[Void, ...]:
     for void in reversed(voids):
         if void.entry not in held or void.id < held[void.entry]:
             lowest[void.entry] = void
-    for ids in some_at_once(lowest.keys() & held.keys()):
+    for ids in batches(lowest.keys() & held.keys()):
         session.exec(delete(VoidRow).where(col(VoidRow.entry_id).in_(ids)))
-    for some in some_at_once(lowest.values()):
+    for some in batches(lowest.values()):
         rows = [{"id": one.id, "entry_id": one.entry, "at": one.at} for one in some]
         add_rows(session.connection(), ((VoidRow, row) for row in rows))
     return tuple(void for void in lowest.values() if void.entry not in held)
@@ -255,7 +248,7 @@ def _add_voids(session: Session, voids: Sequence[Void]) -> tuple[Void, ...]:
 
 def _mark_ahead(session: Session, came: Iterable[UUID]) -> None:
     marked = set(session.exec(select(AheadRow.id)))
-    for some in some_at_once({"id": id} for id in came if id not in marked):
+    for some in batches({"id": id} for id in came if id not in marked):
         add_rows(session.connection(), ((AheadRow, row) for row in some))
 
 

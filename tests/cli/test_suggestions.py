@@ -17,6 +17,7 @@ from drill.config import Settings
 from drill.core.cards import BasicCard, ChecklistCard, Deck, Item, Source, Suggestion
 from drill.deckfile import dump, load
 from drill.errors import DrillError
+from drill.repl.dialogue import Dialogue
 from drill.repl.keys import ENTER as ENTER_KEY
 from drill.repl.suggestions_prompt import look_through
 from tests.conftest import Drill, Result
@@ -303,8 +304,7 @@ def test_it_is_said_and_the_next_is_shown(drill: Drill, deck: Path) -> None:
     screen = io.StringIO()
     look_through(
         SuggestionReview(env_of(drill), suggestions(env_of(drill))),
-        Window(),
-        Console(file=screen, width=80),
+        Dialogue(Window(), Console(file=screen, width=80)),
     )
     assert "  talk/queue: is no longer suggested\n" in screen.getvalue()
     assert state(deck) == (["what-is-a-cache", "queue"], ["ci-cd"])

@@ -150,13 +150,13 @@ def ids(due: list[CountedList]) -> list[str]:
 def test_a_follow_up_comes_in_the_middle_of_its_stage_and_counts_once_asked() -> None:
     lists = counted(STAGES, SPECIAL, FEED, ())
     last = replace(MOCK, stage=1, asked=())
-    assert ids(questions_due(lists, MOCK, 9_999, leaving=True)) == []
-    assert ids(questions_due(lists, last, 149, leaving=False)) == []
-    assert ids(questions_due(lists, last, 150, leaving=False)) == ["feed/next"]
-    assert ids(questions_due(lists, last, 0, leaving=True)) == ["feed/next"]
+    assert ids(questions_due(lists, MOCK, 9_999, ending=True)) == []
+    assert ids(questions_due(lists, last, 149, ending=False)) == []
+    assert ids(questions_due(lists, last, 150, ending=False)) == ["feed/next"]
+    assert ids(questions_due(lists, last, 0, ending=True)) == ["feed/next"]
     assert scored(last, lists, FEED).result.points == 3
     after = replace(last, asked=("feed/next",))
-    assert ids(questions_due(lists, after, 9_999, leaving=True)) == []
+    assert ids(questions_due(lists, after, 9_999, ending=True)) == []
     assert scored(after, lists, FEED).result.points == 4
 
 
@@ -167,14 +167,14 @@ def test_of_another_stage_the_emptiest_list_is_asked_in_the_last_quarter_of_its_
     stages = (STAGES[0], replace(STAGES[1], minutes=Minutes(4, 8)))
     lists = counted(stages, (SPECIAL[1], more), FEED, ())
     mock = replace(MOCK, stages=stages, stage=1, asked=())
-    assert ids(questions_due(lists, mock, 419, leaving=False)) == []
-    assert ids(questions_due(lists, mock, 420, leaving=False)) == ["feed/fail", "feed/more"]
-    assert ids(questions_due(lists, mock, 0, leaving=True)) == ["feed/fail", "feed/more"]
-    assert ids(questions_due(lists, mock, 480, leaving=True)) == []
+    assert ids(questions_due(lists, mock, 419, ending=False)) == []
+    assert ids(questions_due(lists, mock, 420, ending=False)) == ["feed/fail", "feed/more"]
+    assert ids(questions_due(lists, mock, 0, ending=True)) == ["feed/fail", "feed/more"]
+    assert ids(questions_due(lists, mock, 480, ending=True)) == []
     half = mock.said("lag", [("feed/fail", "lag")])
-    assert ids(questions_due(lists, half, 420, leaving=False)) == ["feed/more"]
+    assert ids(questions_due(lists, half, 420, ending=False)) == ["feed/more"]
     after = replace(mock, asked=("feed/fail",))
-    assert ids(questions_due(lists, after, 420, leaving=False)) == []
+    assert ids(questions_due(lists, after, 420, ending=False)) == []
 
 
 def test_what_would_have_helped_is_of_the_problem_the_longest_stage_and_the_emptiest_list() -> None:

@@ -100,7 +100,7 @@ class Machine:
     def undo(self, which: int) -> None:
         entries = self.store.whole_log.records().entries
         if entries:
-            self.store.log.undo(entries[-1 - which % len(entries)].id, self.id, self.now)
+            self.store.log.undo([entries[-1 - which % len(entries)].id], self.now)
 
     def rehearse(self, which: int) -> None:
         mock = next(iter(self.store.mocks.all()), MOCK)

@@ -72,7 +72,7 @@ class HandClock(keys.TerminalAsker):
     script: list[int]
     footers: list[str]
 
-    def line(self, prompt: str, footer: Footer, words: object = None) -> str:
+    def line(self, prompt: str, footer: Footer, complete: object = None, text: str = "") -> str:
         self.clock.advance(minutes=self.script.pop(0) if self.script else 0)
         assert callable(footer)
         self.footers.append(footer())

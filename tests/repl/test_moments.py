@@ -8,8 +8,9 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 from rich.console import Console
 
+from drill.repl.dialogue import Dialogue
 from drill.repl.keys import ENTER, LineAsker, TerminalAsker
-from drill.repl.moments import ANSWERING, ASKED, JUDGED, MOMENTS, press
+from drill.repl.moments import ANSWERING, ASKED, JUDGED, MOMENTS
 from tests.conftest import AT_ONCE, Drill
 
 
@@ -17,12 +18,8 @@ def test_the_help_is_shown_and_the_key_asked_again() -> None:
     screen = Console(file=io.StringIO(), width=80)
     with create_pipe_input() as pipe:
         pipe.send_text("?y")
-        assert (
-            press(
-                TerminalAsker(pipe, DummyOutput(), pace=AT_ONCE), screen, ASKED, ("y", "n", ENTER)
-            )
-            == "y"
-        )
+        asker = TerminalAsker(pipe, DummyOutput(), pace=AT_ONCE)
+        assert Dialogue(asker, screen).press(ASKED, ("y", "n", ENTER)) == "y"
     assert isinstance(screen.file, io.StringIO)
     assert screen.file.getvalue() == (
         "  y      the line names the point, from now on\n"
@@ -34,7 +31,8 @@ def test_the_help_is_shown_and_the_key_asked_again() -> None:
 
 def test_where_nobody_can_press_a_key_what_is_proposed_is_taken() -> None:
     asker = LineAsker(io.StringIO(""), lambda text: None)
-    assert press(asker, Console(file=io.StringIO()), JUDGED, (ENTER,)) == ENTER
+    dialogue = Dialogue(asker, Console(file=io.StringIO()))
+    assert dialogue.press(JUDGED, (ENTER,)) == ENTER
 
 
 def test_footers_say_what_the_table_says() -> None:

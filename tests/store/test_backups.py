@@ -20,7 +20,7 @@ import pytest
 
 from drill.core.backups.retention import Kept, Reason
 from drill.dbfiles import SCHEMA
-from drill.store import StoreError, backups, database_switch
+from drill.store import StoreError, backups, database_switch, log_in_file
 from tests.store.test_store import AT, DECK, FILE, Store, answer
 
 ROOT = Path(__file__).parents[2]
@@ -68,7 +68,7 @@ def exchange(backup: Path, file: Path, now: datetime = NOW) -> backups.Backup:
 
 
 def answers(file: Path) -> int:
-    return sum(row.kind is Kept.ANSWER for row in backups.log_of(file))
+    return sum(row.kind is Kept.ANSWER for row in log_in_file.log_of(file))
 
 
 def test_a_backup_is_a_private_whole_database_of_its_own(file: Path) -> None:
@@ -82,7 +82,7 @@ def test_a_backup_is_a_private_whole_database_of_its_own(file: Path) -> None:
     assert stat.S_IMODE(made.path.stat().st_mode) == 0o600
     assert stat.S_IMODE(made.path.parent.stat().st_mode) == 0o700
     assert [path.name for path in made.path.parent.iterdir()] == [made.path.name]
-    assert list(backups.log_of(made.path)) == list(backups.log_of(file))
+    assert list(log_in_file.log_of(made.path)) == list(log_in_file.log_of(file))
     assert backups.damage(made.path) == ""
     assert backups.schema_of(made.path) == SCHEMA
     with closing(sqlite3.connect(made.path)) as database:
@@ -96,13 +96,13 @@ def test_what_one_database_has_and_another_has_not(file: Path) -> None:
         database.execute("DELETE FROM review_item WHERE review_id = ?", (id,))
         database.execute("DELETE FROM review WHERE id = ?", (id,))
     mode = backups.read_mode(made.path)
-    [gone] = backups.lacking(made.path, mode, file, "ro")
+    [gone] = log_in_file.lacking(made.path, mode, file, "ro")
     assert (gone.kind, gone.id, gone.at.isoformat()[:19]) == (
         Kept.ANSWER,
         id,
         at.replace(" ", "T")[:19],
     )
-    assert list(backups.lacking(file, "ro", made.path, mode)) == []
+    assert list(log_in_file.lacking(file, "ro", made.path, mode)) == []
 
 
 def test_backups_of_one_second_have_names_of_their_own_and_are_listed_newest_first(
@@ -119,8 +119,8 @@ def test_databases_in_one_folder_keep_their_backups_apart(file: Path) -> None:
     Store(f"sqlite:///{other}").close()
     backups.take(file, NOW, Reason.HAND)
     assert backups.backups_of(other) == []
-    assert backups.is_blank(other)
-    assert not backups.is_blank(file)
+    assert log_in_file.is_blank(other)
+    assert not log_in_file.is_blank(file)
 
 
 def test_a_backup_taken_while_somebody_writes_is_of_one_moment(file: Path) -> None:
@@ -215,11 +215,11 @@ def test_going_back_is_seen_whole_by_those_who_have_the_database_open(file: Path
     store = Store(f"sqlite:///{file}")
     made = backups.take(file, NOW, Reason.HAND)
     answer(store, "d/c", 4)
-    assert len(store.log.reviews()) == 3
+    assert len(list(store.log.reviews())) == 3
     before = exchange(made.path, file)
-    assert (answers(before.path), len(store.log.reviews())) == (3, 2)
+    assert (answers(before.path), len(list(store.log.reviews()))) == (3, 2)
     answer(store, "d/c", 4)
-    assert len(store.log.reviews()) == 3
+    assert len(list(store.log.reviews())) == 3
     store.close()
     assert (answers(file), backups.damage(file)) == (3, "")
 
@@ -370,7 +370,7 @@ def test_beside_a_session_that_goes_on_storing_no_answer_is_in_no_file(
     kept = {
         row.id
         for path in (file, *(each.path for each in backups.backups_of(file)))
-        for row in backups.log_of(path)
+        for row in log_in_file.log_of(path)
     }
     stored = {id for id, _ in told}
     assert stored - kept == set()
@@ -435,7 +435,7 @@ def test_what_others_store_in_a_damaged_database_is_in_a_file_or_they_are_told(
         database_switch.replace_damaged(wanted.path, file, NOW, as_it_is)
         stored, told = writer.communicate()
     there = [file, *file.parent.glob("drill-damaged-*.db")]
-    assert set(stored.split()) <= {row.id for path in there for row in backups.log_of(path)}
+    assert set(stored.split()) <= {row.id for path in there for row in log_in_file.log_of(path)}
     assert stored or f"{file}: was removed, moved or replaced while drill had it open" in told
     assert (answers(file), backups.damage(file)) == (2, "")
 

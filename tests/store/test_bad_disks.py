@@ -21,7 +21,7 @@ import pytest
 
 from drill.clock import FixedClock
 from drill.dbfiles import SCHEMA
-from drill.store import backups, engine
+from drill.store import backups, engine, log_in_file
 from tests.conftest import Drill
 from tests.schemas.make import DECK, FOLDER
 
@@ -178,7 +178,7 @@ def test_no_room_for_a_longer_file(used: Drill) -> None:
     file = used.home / "drill.db"
     environ = {**os.environ, "DRILL_HOME": str(used.home)}
     environ.pop("DRILL_DATABASE", None)
-    log = list(backups.log_of(file))
+    log = list(log_in_file.log_of(file))
 
     def limit() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
@@ -199,7 +199,7 @@ def test_no_room_for_a_longer_file(used: Drill) -> None:
             f"drill: {file}: database or disk is full\n"
             "  The disk is full; free some space. What was answered before is safe.\n"
         )
-    assert (backups.damage(file), list(backups.log_of(file))) == ("", log)
+    assert (backups.damage(file), list(log_in_file.log_of(file))) == ("", log)
 
 
 @pytest.fixture

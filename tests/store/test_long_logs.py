@@ -15,7 +15,7 @@ import pytest
 from drill.app.exchange.archive.entry_spool import EntrySpool
 from drill.app.library import open_library
 from drill.app.views.card_views import view_cards
-from drill.core.learning.log import Entry, Mode, Review
+from drill.core.learning.log import Entry, Mode, Review, ReviewFilter
 from drill.store import LogRecords, Store
 from drill.store.log_table import TRACED
 from tests.bench.homes import bench_env, write_decks
@@ -98,13 +98,13 @@ def test_a_spool_is_read_as_often_as_one_likes() -> None:
 def test_the_history_is_read_as_it_is_shown(store: Store) -> None:
     store.whole_log.merge(LogRecords(Log(MANY)), None, now=AT)
     with statements() as said:
-        first = list(islice(store.log.each_review(), 20))
+        first = list(islice(store.log.reviews(), 20))
     assert len(said) == 2  # the answers of the first part, and their items
     assert [one for one, _ in first] == [review(MANY - 1 - number) for number in range(20)]
     assert [one for one, _ in store.log.reviews()] == [
         review(number) for number in reversed(range(MANY))
     ]
-    assert [one for one, _ in store.log.reviews(CARDS[1], limit=600)] == [
+    assert [one for one, _ in store.log.reviews(ReviewFilter(CARDS[1], limit=600))] == [
         review(number) for number in reversed(range(1, MANY, len(CARDS)))
     ][:600]
 
@@ -114,8 +114,8 @@ def test_each_part_of_the_history_is_read_along_the_ids(store: Store) -> None:
     store.whole_log.merge(LogRecords(Log(10)), None, now=AT)
     for wanted in ({}, {"since": DAY}, {"card": CARDS[0]}, {"mode": Mode.TODAY}):
         with statements() as said:
-            list(store.log.each_review(**wanted))
-        with store.whole_log._engine.connect() as connection:
+            list(store.log.reviews(ReviewFilter(**wanted)))
+        with store._engine.connect() as connection:
             plan = connection.exec_driver_sql(
                 f"EXPLAIN QUERY PLAN {said[0]}", ("a",) * said[0].count("?")
             )

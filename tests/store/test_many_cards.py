@@ -76,7 +76,7 @@ def test_each_card_is_in_the_state_that_the_replay_of_its_log_has(
     for days, (what, cards) in enumerate(steps):
         if what == "undo":
             for entry in store.log.last():
-                store.log.undo(entry.id, store.log.new_id(AT), AT)
+                store.log.undo([entry.id], AT)
         elif isinstance(cards, str):
             answer(store, cards, days)
         else:
@@ -99,7 +99,7 @@ def test_undo_of_a_suspended_deck_reads_no_answer(tmp_path: Path) -> None:
     before = store.log.card_states()
     action = act(store, ActionKind.SUSPEND, tuple(sorted(store.decks.asked())), 1)
     with statements() as said:
-        store.log.undo(action.id, store.log.new_id(AT), AT)
+        store.log.undo([action.id], AT)
     assert store.log.card_states() == before
     # Whose answers were undone is asked; what was answered to the cards is not.
     assert [one for one in said if "FROM review" in one and "review.card_id IN" in one] == []
@@ -115,7 +115,7 @@ def test_many_cards_take_no_more_statements_than_few(tmp_path: Path, kind: Actio
             answer(store, card, 0)
         with statements() as said:
             action = act(store, kind, tuple(sorted(store.decks.asked())), 1)
-            store.log.undo(action.id, store.log.new_id(AT), AT)
+            store.log.undo([action.id], AT)
         counts.append(len(said))
         store.close()
     assert counts[0] == counts[1]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drill.core.learning.log import Action, ActionKind, Mode, Review
+from drill.core.learning.log import Action, ActionKind, Mode, Review, ReviewFilter
 from drill.core.learning.weakness import CardMisses, Misses
 from drill.store import Store
 from tests.store.test_store import AT, DAY
@@ -39,7 +39,7 @@ def take(store: Store, days: int, step: tuple[str, str, int, int, set[str], set[
     elif what == "reset":
         store.log.append(Action(id, ActionKind.RESET, (card,), at, day))
     elif entries := store.log.last():
-        store.log.undo(entries[0].id, id, at)
+        store.log.undo([entries[0].id], at)
 
 
 def expected(store: Store, card: str) -> CardMisses | None:
@@ -50,7 +50,7 @@ def expected(store: Store, card: str) -> CardMisses | None:
         return None
     reviews = [
         review
-        for review, _ in reversed(store.log.reviews(card))
+        for review, _ in reversed(list(store.log.reviews(ReviewFilter(card))))
         if review.day >= memory.first_reviewed
     ]
     first = list({review.day: review for review in reversed(reviews)}.values())[::-1]

@@ -27,7 +27,16 @@ from drill.core.cards import (
     TimingCard,
 )
 from drill.core.learning.carried import carried_text, scheduled_elsewhere
-from drill.core.learning.log import Action, ActionKind, CardState, Correction, Mode, Review, replay
+from drill.core.learning.log import (
+    Action,
+    ActionKind,
+    CardState,
+    Correction,
+    Mode,
+    Review,
+    ReviewFilter,
+    replay,
+)
 from drill.core.planning.scarcity import TimedAnswer
 from drill.dbfiles import SCHEMA
 from drill.store import DeckFile, Store, StoreError, engine
@@ -93,7 +102,7 @@ def act(store: Store, kind: ActionKind, *cards: str) -> Action:
 
 
 def undo(store: Store, entry: Review | Action | Correction) -> bool:
-    return store.log.undo(entry.id, store.log.new_id(AT), AT)
+    return store.log.undo([entry.id], AT)
 
 
 def test_a_deck_comes_back_as_it_was(store: Store) -> None:
@@ -124,8 +133,8 @@ def test_the_database_is_private_durable_and_strict(store: Store, tmp_path: Path
 
 def test_an_answer_is_kept_whole_with_its_instant_and_items(store: Store) -> None:
     review = answer(store, "d/b", 3, recalled=("two",), missed=("one",), hints=1)
-    assert store.log.reviews() == [(review, False)]
-    assert [one for one, _ in store.log.reviews("d/b")] == [review]
+    assert list(store.log.reviews()) == [(review, False)]
+    assert [one for one, _ in store.log.reviews(ReviewFilter("d/b"))] == [review]
     assert store.log.last() == (review,)
 
 
@@ -137,7 +146,7 @@ def test_a_card_that_leaves_its_deck_is_retired_and_returns_with_its_history(sto
     assert store.card_queue.due(DAY + timedelta(days=9)) == []
     store.decks.save(DECK, FILE, lambda card: 30.0)
     assert store.log.card_state("d/b") == memory
-    assert [one for one, _ in store.log.reviews("d/b")] == [review]
+    assert [one for one, _ in store.log.reviews(ReviewFilter("d/b"))] == [review]
     assert [candidate.card for candidate in store.card_queue.due(DAY + timedelta(days=9))] == [
         "d/b"
     ]
@@ -165,7 +174,7 @@ def test_a_reset_starts_anew_and_keeps_the_log(store: Store) -> None:
     act(store, ActionKind.RESET, "d/a")
     assert store.log.card_state("d/a") == CardState()
     assert [candidate.card for candidate in store.card_queue.new(DAY, 9)] == ["d/a", "d/b", "d/c"]
-    assert first in [one for one, _ in store.log.reviews("d/a")]
+    assert first in [one for one, _ in store.log.reviews(ReviewFilter("d/a"))]
 
 
 def test_a_correction_teaches_the_card_until_it_is_taken_back(store: Store) -> None:
@@ -183,8 +192,8 @@ def test_an_overruled_answer_leaves_one_that_holds(store: Store) -> None:
     poor = answer(store, "d/a", 1)
     better = Review(store.log.new_id(AT), "d/a", AT, DAY, 5, 0.2, 1.5, Mode.TODAY, "typed")
     store.log.amend(poor.id, store.log.new_id(AT), better)
-    assert store.log.reviews() == [(better, False)]
-    assert store.log.reviews(voided=True) == [(better, False), (poor, True)]
+    assert list(store.log.reviews()) == [(better, False)]
+    assert list(store.log.reviews(ReviewFilter(voided=True))) == [(better, False), (poor, True)]
     card_state = store.log.card_state("d/a")
     assert card_state == replay([better])
 
@@ -214,7 +223,7 @@ def test_an_answer_that_cannot_be_stored_whole_is_not_stored_at_all(store: Store
         match=r'UNIQUE constraint failed: review_item|unique constraint "pk_review_item"',
     ):
         answer(store, "d/b", 4, recalled=("one", "one"))
-    assert store.log.reviews() == []
+    assert list(store.log.reviews()) == []
     assert store.log.card_state("d/b") == CardState()
 
 

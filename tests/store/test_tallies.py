@@ -60,7 +60,7 @@ def take(store: Store, other: Store, step: tuple[object, ...]) -> None:
         case "undo", int(back):
             entries = [one.id for one in store.whole_log.records().entries]
             if back < len(entries):
-                store.log.undo(entries[-1 - back], store.log.new_id(AT), AT)
+                store.log.undo([entries[-1 - back]], AT)
         case "settle", int(days):
             store.figures.settle(when(days)[1])
         case _:

@@ -61,7 +61,7 @@ def test_undo_then_answer_again_is_as_if_answered_so_at_once(
         session = session.answered(taken)
         assert session.before is not None
         session = session.before
-        assert at_last.log.undo(taken.id, at_last.log.new_id(taken.at), taken.at)
+        assert at_last.log.undo([taken.id], taken.at)
     given_at_last = review(at_last, card, quality, days)
     at_last.log.append(given_at_last)
     assert at_last.log.card_states() == at_once.log.card_states()

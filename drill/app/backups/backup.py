@@ -12,7 +12,7 @@ from drill.clock import local_day, today
 from drill.core.backups.retention import Reason, kept
 from drill.errors import DrillError
 from drill.folders import removal_blocked
-from drill.store import Backup, StoreError, backups, file_of
+from drill.store import Backup, StoreError, backups, file_of, log_in_file
 
 # In which the drill that made a backup may still show it, or note it for undo.
 _NEW = timedelta(minutes=10)
@@ -91,7 +91,7 @@ def _is_wanted_today(env: Env) -> bool:
     if file is None or any(local_day(env.clock, one.at) == day for one in taken):
         return False
     try:
-        return not backups.is_blank(file)
+        return not log_in_file.is_blank(file)
     except StoreError:  # which taking one says better
         return True
 

@@ -11,18 +11,18 @@ from pathlib import Path
 from drill import dbfiles
 from drill.app.backups import recovery
 from drill.app.backups.backup import back_up
-from drill.app.building.deck_files import deck_paths, problem_paths
+from drill.app.building.deck_files import all_deck_paths
 from drill.app.building.deck_intake import load_deck, take_in
 from drill.app.env import Env
 from drill.app.exchange.exporting import Tick
-from drill.app.files.media import deck_cards, pictures_of
+from drill.app.files.media import shown_pictures
 from drill.app.library import Library, open_library
 from drill.core.backups.health import Check, Finding
 from drill.core.backups.retention import Reason
 from drill.core.cards import lost_card
 from drill.core.command_line import CommandHint
 from drill.core.grading import target_seconds
-from drill.core.text import clean_line
+from drill.core.text import clean_line, first_few
 from drill.errors import DrillError
 from drill.store import backups, database_switch, file_of
 from drill.store.engine import how_to_take_in, settle_wal
@@ -99,14 +99,11 @@ def unused_pictures(env: Env) -> list[str]:
     there = sorted(path.name for path in media.iterdir()) if media.is_dir() else []
     if not there:
         return []
-    shown: set[str] = set()
-    every = deck_paths(env.settings, env.shipped, problem_paths(env.shipped))
-    for path in every.values():
-        try:
-            deck = load_deck(path)
-        except DrillError:
-            return []
-        shown |= {place.name for card in deck_cards(deck) for place in pictures_of(card, media)}
+    try:
+        decks = [load_deck(path) for path in all_deck_paths(env.settings, env.shipped).values()]
+    except DrillError:
+        return []
+    shown = {place.name for place in shown_pictures(decks, media)}
     return [
         f"{media / clean_line(name, limit=_LONGEST_NAME)}: no card shows it"
         for name in there
@@ -165,7 +162,7 @@ def _decks(library: Library) -> Iterator[Finding]:
     if cards:
         yield Finding(
             Check.DECKS,
-            f"not as in the deck file: {_listed(cards)}",
+            f"not as in the deck file: {first_few(cards, _NAMED)}",
             "read the deck files again",
             can=True,
         )
@@ -187,7 +184,10 @@ def _references(library: Library) -> Iterator[Finding]:
     if missing:
         cure = "put retired cards in their place, so that the log is kept"
         yield Finding(
-            Check.REFERENCES, f"in the log, but no cards: {_listed(missing)}", cure, can=True
+            Check.REFERENCES,
+            f"in the log, but no cards: {first_few(missing, _NAMED)}",
+            cure,
+            can=True,
         )
     if strays:
         yield Finding(Check.REFERENCES, f"orphaned detail rows: {strays}", "remove them", can=True)
@@ -196,7 +196,10 @@ def _references(library: Library) -> Iterator[Finding]:
 def _memory(cards: Sequence[str], misadded: bool) -> Iterator[Finding]:
     if cards:
         yield Finding(
-            Check.MEMORY, f"not as the log says: {_listed(cards)}", "replay the log", can=True
+            Check.MEMORY,
+            f"not as the log says: {first_few(cards, _NAMED)}",
+            "replay the log",
+            can=True,
         )
     if misadded:
         yield Finding(
@@ -216,9 +219,8 @@ def _drifted(library: Library, progress: Tick) -> list[str]:
 def _entries(env: Env, library: Library) -> Iterator[Finding]:
     odd = library.store.soundness.odd_ids()
     if odd:
-        what = (
-            f"ids that are not in order of time, or not unique: {_listed([str(id) for id in odd])}"
-        )
+        ids = first_few([str(id) for id in odd], _NAMED)
+        what = f"ids that are not in order of time, or not unique: {ids}"
         yield Finding(Check.IDS, what, "that cannot be fixed; the log still works")
     ahead, last = library.store.soundness.dated_after(env.clock.now())
     # What another process stores between the look at the clock and the one at the log is no fault.
@@ -245,8 +247,3 @@ def _unstored(env: Env, *, sound: bool) -> Iterator[Finding]:
             yield Finding(
                 Check.UNSTORED, f"kept outside of the database: {file.path}", cure, can=sound
             )
-
-
-def _listed(names: Sequence[str]) -> str:
-    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
-    return ", ".join(names[:_NAMED]) + more

@@ -68,17 +68,17 @@ def _is_later_version(held: Mock, mock: Mock) -> bool:
 
 
 def keep(
-    env: Env, library: Library, unstored: UnstoredError, begun: LogPosition | None
+    env: Env, library: Library, unstored: UnstoredError, start: LogPosition | None
 ) -> DrillError:
     """Keep what could not be stored in a recovery file; return the error to show, which says where
     that is.
 
-    With it what others stored since the session began, at `begun`: its log may be gone as well.
+    With it what others stored since the session began, at `start`: its log may be gone as well.
     """
     records = unstored.records
-    if begun is not None:
+    if start is not None:
         with suppress(StoreError):
-            records = library.store.whole_log.since(begun).then(records)
+            records = library.store.whole_log.since(start).then(records)
     text = dump(Archive((), with_cards(library, records)), records.entries)
     name = f"{env.clock.now().strftime(_STAMP)}-{_last_id(records)[-12:]}.json"
     place = env.settings.recovery / name

@@ -30,6 +30,7 @@ from drill.store import (
     backups,
     database_switch,
     file_of,
+    log_in_file,
 )
 from drill.store.engine import settle_wal
 from drill.store.foreign_databases import require_same_encoding
@@ -69,7 +70,7 @@ class RestorePreview:
 
 @dataclass(frozen=True, slots=True)
 class RestoreResult:
-    """A return that was made: what it cost and brought, as `Return` says it, and how to take it
+    """A restore that was made: what it cost and brought, as in `RestorePreview`, and how to take it
     back.
 
     `before` is the backup of what was there, `aside` is where the damaged file was set aside.
@@ -102,7 +103,7 @@ def list_backups(env: Env) -> list[BackupDetails]:
 
 def _listed(env: Env, backup: Backup) -> BackupDetails:
     try:
-        answers = backups.answers_of(backup.path)
+        answers = log_in_file.answers_of(backup.path)
     except StoreError:
         answers = None
     return BackupDetails(backup, env.clock.local(backup.at), answers, backup.path.stat().st_size)
@@ -122,7 +123,7 @@ def weigh_return(env: Env, name: str) -> RestorePreview:
         _require_own_ids(source)
         require_as_written(source)
     mode = backups.read_mode(source)
-    whole = summed(backups.log_of(source, mode))  # it fails here where a row is none
+    whole = summed(log_in_file.log_of(source, mode))  # it fails here where a row is none
     damage = _damage(file) if file.exists() else ""
     if damage or not file.exists():
         return RestorePreview(source, name, summed(()), _local(env, whole), damage)
@@ -147,7 +148,7 @@ def _require_usable(source: Path) -> None:
 
 def _require_own_ids(source: Path) -> None:
     """A file from elsewhere brings no id that a JSON could not bring."""
-    ids = (_as_id(row.id) for row in backups.log_of(source, backups.read_mode(source)))
+    ids = (_as_id(row.id) for row in log_in_file.log_of(source, backups.read_mode(source)))
     odd = next((id for id in ids if isinstance(id, str) or not is_of_a_clock(id)), None)
     if odd is not None:
         raise DrillError(f"{source}: the id {odd} has an impossible date", _TAKE_ANOTHER)
@@ -173,7 +174,7 @@ def _damage(file: Path) -> str:
             "It was left as it is. Name another file.",
         )
     try:
-        deque(backups.log_of(file), maxlen=0)
+        deque(log_in_file.log_of(file), maxlen=0)
     except DamagedError as error:
         return str(error.__cause__)
     return ""
@@ -183,8 +184,8 @@ def _differences(
     env: Env, file: Path, source: Path, mode: str
 ) -> tuple[LogDifference, LogDifference]:
     """What is only in a database, and what only in another one that is read in that mode."""
-    lost = summed(backups.lacking(file, "ro", source, mode))
-    regained = summed(backups.lacking(source, mode, file, "ro"))
+    lost = summed(log_in_file.lacking(file, "ro", source, mode))
+    regained = summed(log_in_file.lacking(source, mode, file, "ro"))
     return _local(env, lost), _local(env, regained)
 
 

@@ -172,7 +172,7 @@ def _forget_places(
 def _as_before(
     files: Sequence[NotesFile], again: Sequence[RenamedNotes], workspace: DeckWorkspace
 ) -> list[NotesFile]:
-    """The files, those that are called otherwise now in the decks that were wanted for them."""
+    """The files; renamed ones go on in the deck that was wanted for them under their old name."""
     for one in again:
         workspace.rename_notes(one.before.name, one.now.document.name)
     decks = {one.now.real: one.before.deck for one in again}

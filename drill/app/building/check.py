@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from drill.app.building.deck_files import deck_paths, problem_paths
+from drill.app.building.deck_files import all_deck_paths
 from drill.app.building.deck_intake import load_deck
 from drill.app.env import Env
 from drill.app.files.media import PictureError, read_picture
@@ -33,8 +33,7 @@ class Checked:
 
 def check(env: Env, files: Sequence[str]) -> list[Checked]:
     """Check the files, or all decks, also the inactive ones of problems, when none are named."""
-    every = deck_paths(env.settings, env.shipped, problem_paths(env.shipped))
-    paths = [Path(file) for file in files] or list(every.values())
+    paths = map(Path, files) if files else all_deck_paths(env.settings, env.shipped).values()
     return [_check(path) for path in paths]
 
 

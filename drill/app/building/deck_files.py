@@ -22,6 +22,11 @@ def deck_paths(settings: Settings, shipped: Path, active: Container[str]) -> dic
     return {path.stem: path for path in [*of_problems, *sorted(shipped.glob("*.yaml")), *own]}
 
 
+def all_deck_paths(settings: Settings, shipped: Path) -> dict[str, Path]:
+    """The same with the decks of all problems, also the inactive ones."""
+    return deck_paths(settings, shipped, problem_paths(shipped))
+
+
 def problem_paths(shipped: Path) -> dict[str, Path]:
     """The decks about a problem of the mock interview that come with drill, by deck id."""
     return {path.stem: path for path in sorted((shipped / "problems").glob("*.yaml"))}

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from drill import deckfile
@@ -147,10 +148,7 @@ class DeckWorkspace:
 
     def cards_of(self, name: str) -> list[Card]:
         """The cards of notes that are asked or suggested, but for those about a timeline."""
-        cards: list[Card] = []
-        for deck in self.decks.values():
-            cards += deck.cards
-            cards += (suggestion.card for suggestion in deck.suggestions)
+        cards = chain.from_iterable(deck.all_cards for deck in self.decks.values())
         found = [card for card in cards if card.source is not None and card.source.file == name]
         return [card for card in found if not card.retired and not asks_for_timeline(card)]
 
@@ -224,8 +222,7 @@ def _holds(deck: Deck, files: Collection[str]) -> bool:
 
 def _notes_of(deck: Deck) -> set[str]:
     """The notes that a deck has cards of."""
-    cards = (*deck.cards, *(one.card for one in deck.suggestions))
-    return {card.source.file for card in cards if card.source is not None}
+    return {card.source.file for card in deck.all_cards if card.source is not None}
 
 
 def _files(folder: Path, decks: Iterable[Deck]) -> dict[Path, bytes]:

@@ -19,7 +19,7 @@ from drill.app.library import Library
 from drill.clock import today
 from drill.core.cards import Card, Deck, Suggestion
 from drill.core.command_line import CommandHint
-from drill.core.learning.log import NEVER_SEEN, Action, ActionKind
+from drill.core.learning.log import NEVER_SEEN, ActionKind
 from drill.core.material import joined_card, with_kept, without_suggestion
 from drill.errors import DrillError
 
@@ -139,8 +139,9 @@ class _DeckStep:
 
 
 class _FileDone(NamedTuple):
-    """What was done with all suggestions of a file: after how many steps in all, how many it is
-    itself, what waited."""
+    """One decision about all suggestions of a file: `steps` single ones, the last of them the one
+    with the number `after`, or `put_off` suggestions left for later; `waiting` is what waited
+    before it."""
 
     after: int
     steps: int
@@ -288,13 +289,13 @@ def settle(
 
 def take_up(env: Env, library: Library, cards: Iterable[Card]) -> None:
     """Resume those of the cards that were dropped."""
-    card_states, now = library.store.log.card_states(), env.clock.now()
+    log = library.store.log
+    card_states = log.card_states()
     dropped = tuple(
         card.id for card in cards if card_states.get(card.id, NEVER_SEEN).dropped is not None
     )
     if dropped:
-        log = library.store.log
-        log.append(Action(log.new_id(now), ActionKind.RESUME, dropped, now, today(env.clock)))
+        log.act(ActionKind.RESUME, dropped, env.clock.now(), today(env.clock))
 
 
 def _write(env: Env, path: Path, deck: Deck) -> None:

@@ -95,8 +95,6 @@ def competing_timelines(
 
 def put_aside(env: Env, library: Library, timelines: Iterable[PractisedTimeline]) -> Action:
     """Suspend the cards of these timelines, in one step that can be undone."""
-    now, log = env.clock.now(), library.store.log
     cards = tuple(card for one in timelines for card in one.cards)
-    action = Action(log.new_id(now), ActionKind.SUSPEND, cards, now, today(env.clock))
-    log.append(action)
-    return action
+    now, day = env.clock.now(), today(env.clock)
+    return library.store.log.act(ActionKind.SUSPEND, cards, now, day)

@@ -6,6 +6,7 @@ import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 
 from drill.core.cards import Card, Deck
@@ -76,28 +77,24 @@ def new_pictures(
 ) -> dict[Path, bytes]:
     """Of these pictures those that decks show and that the folder of media has not, by their places
     there."""
-    shown = {
-        place for deck in decks for card in deck_cards(deck) for place in pictures_of(card, media)
-    }
+    shown = shown_pictures(decks, media)
     places = {media / name: content for name, content in named.items()}
     return {
         place: content for place, content in places.items() if place in shown and not place.exists()
     }
 
 
-def deck_cards(deck: Deck) -> Iterator[Card]:
-    """The cards of a deck, suggested ones included."""
-    yield from deck.cards
-    yield from (one.card for one in deck.suggestions)
+def shown_pictures(decks: Iterable[Deck], media: Path) -> dict[Path, None]:
+    """The places in the folder of media that the cards of decks name, suggested ones included, in
+    their order."""
+    cards = chain.from_iterable(deck.all_cards for deck in decks)
+    return dict.fromkeys(chain.from_iterable(pictures_of(card, media) for card in cards))
 
 
 def pictures_of_decks(decks: Iterable[Deck], media: Path) -> dict[str, bytes]:
     """The pictures of decks that are there and sound, by their names."""
-    places = dict.fromkeys(
-        place for deck in decks for card in deck_cards(deck) for place in pictures_of(card, media)
-    )
     found: dict[str, bytes] = {}
-    for place in places:
+    for place in shown_pictures(decks, media):
         with suppress(PictureError):
             found[place.name] = read_picture(place)
     return found

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from drill.app.backups.doctor import Diagnosis
 from drill.app.backups.restore import BackupDetails, RestorePreview, RestoreResult
 from drill.core.backups.health import Finding
 from drill.core.backups.retention import LogDifference
+from drill.core.json_object import JsonObject
 
 
-def backup_json(listed: BackupDetails) -> dict[str, Any]:
+def backup_json(listed: BackupDetails) -> JsonObject:
     return {
         "name": listed.backup.name,
         "path": str(listed.backup.path),
@@ -21,7 +20,7 @@ def backup_json(listed: BackupDetails) -> dict[str, Any]:
     }
 
 
-def returned_json(wanted: RestorePreview, done: RestoreResult) -> dict[str, Any]:
+def returned_json(wanted: RestorePreview, done: RestoreResult) -> JsonObject:
     """A return that was made; `before` names the backup of what was there, `aside` is where a
     damaged one lies."""
     return {
@@ -34,7 +33,7 @@ def returned_json(wanted: RestorePreview, done: RestoreResult) -> dict[str, Any]
     }
 
 
-def diagnosis_json(diagnosis: Diagnosis) -> dict[str, Any]:
+def diagnosis_json(diagnosis: Diagnosis) -> JsonObject:
     return {
         "sound": not diagnosis.findings,
         "checked": [check.value for check in diagnosis.made],
@@ -48,7 +47,7 @@ def _difference_json(difference: LogDifference) -> dict[str, int]:
     return {kind.name.lower(): count for kind, count in difference.counts.items()}
 
 
-def _finding_json(finding: Finding) -> dict[str, Any]:
+def _finding_json(finding: Finding) -> JsonObject:
     return {
         "check": finding.check.value,
         "what": finding.what,

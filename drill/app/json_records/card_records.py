@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from datetime import date
-from typing import Any
 
 from drill.app.building.add import AddedCard
 from drill.app.learning.answering import JudgedAnswer
+from drill.app.learning.grade_stream import match_json
 from drill.app.views.card_views import CardView
 from drill.core.cards import (
     BasicCard,
@@ -15,9 +15,11 @@ from drill.core.cards import (
     ChecklistCard,
     ChoiceCard,
     ClozeCard,
+    Minutes,
     SequenceCard,
     TimingCard,
 )
+from drill.core.json_object import JsonObject
 from drill.core.learning.carried import Carried, carried_of
 from drill.core.learning.entry_json import review_body
 from drill.core.learning.log import Action, Correction, Entry, PlanChange, Review
@@ -25,7 +27,7 @@ from drill.core.learning.scheduling import FIRST_EASINESS
 from drill.core.search import Found
 
 
-def card_json(view: CardView, day: date) -> dict[str, Any]:
+def card_json(view: CardView, day: date) -> JsonObject:
     """The state of a card on `day`; `again_today` says that it scored too low and is asked once
     more."""
     card, memory = view.card, view.card_state.memory
@@ -54,7 +56,7 @@ def card_json(view: CardView, day: date) -> dict[str, Any]:
     }
 
 
-def added_json(added: AddedCard) -> dict[str, Any]:
+def added_json(added: AddedCard) -> JsonObject:
     """A card that was just added."""
     card = added.card
     return {
@@ -67,38 +69,41 @@ def added_json(added: AddedCard) -> dict[str, Any]:
     }
 
 
-def found_json(found: Found) -> dict[str, Any]:
+def found_json(found: Found) -> JsonObject:
     """A card that was found by words; `place` is the text that they are in, empty for the
     question."""
     card = found.card
     return {"id": card.id, "kind": card.kind.value, "question": card.question, "place": found.place}
 
 
-def expected_json(card: Card) -> dict[str, Any]:
+def expected_json(card: Card) -> JsonObject:
     """What a card of its kind wants to hear."""
     match card:
         case TimingCard():
-            return {"minutes": [card.minutes.low, card.minutes.high]}
+            return {"minutes": minutes_json(card.minutes)}
         case ChecklistCard() | SequenceCard():
             return {"items": [asdict(item) for item in card.items]}
         case ChoiceCard():
-            return {
-                "options": list(card.options),
-                "answer": card.answer,
-                "accept": list(card.accept),
-                "refusals": list(card.refusals),
-            }
+            return {"options": list(card.options), **_answer_json(card)}
         case ClozeCard():
             return {"answer": card.answer, "accept": [], "refusals": []}
         case BasicCard():
-            return {
-                "answer": card.answer,
-                "accept": list(card.accept),
-                "refusals": list(card.refusals),
-            }
+            return _answer_json(card)
 
 
-def life_json(view: CardView) -> dict[str, Any]:
+def _answer_json(card: ChoiceCard | BasicCard) -> JsonObject:
+    return {
+        "answer": card.answer,
+        "accept": list(card.accept),
+        "refusals": list(card.refusals),
+    }
+
+
+def minutes_json(minutes: Minutes) -> list[float]:
+    return [minutes.low, minutes.high]
+
+
+def life_json(view: CardView) -> JsonObject:
     """What a card's life adds to its row: the answers, oldest first, and how often each item was
     missed lately."""
     return {
@@ -122,7 +127,7 @@ def life_json(view: CardView) -> dict[str, Any]:
     }
 
 
-def _carried_json(came: Carried) -> dict[str, Any]:
+def _carried_json(came: Carried) -> JsonObject:
     return {
         "from": came.origin,
         "day": came.trace.day.isoformat(),
@@ -132,7 +137,7 @@ def _carried_json(came: Carried) -> dict[str, Any]:
     }
 
 
-def history_json(entry: Review | Action, *, voided: bool) -> dict[str, Any]:
+def history_json(entry: Review | Action, *, voided: bool) -> JsonObject:
     """A row of the history; one that a card came with from elsewhere has no answer."""
     if isinstance(entry, Review):
         return review_json(entry, voided=voided)
@@ -141,23 +146,19 @@ def history_json(entry: Review | Action, *, voided: bool) -> dict[str, Any]:
     return {"id": str(entry.id), "card": entry.cards[0], "at": at, "carried_over": came}
 
 
-def review_json(review: Review, *, voided: bool) -> dict[str, Any]:
+def review_json(review: Review, *, voided: bool) -> JsonObject:
     """A row of the history under the stable keys that other tools rely on."""
     return {**review_body(review), "voided": voided}
 
 
-def answer_json(answered: JudgedAnswer) -> dict[str, Any]:
+def answer_json(answered: JudgedAnswer) -> JsonObject:
     """An answer that was just stored: its row of the history, why it was judged so, and when the
     card comes back."""
     grade, after = answered.grade, answered.after
     row = review_json(answered.review, voided=False)
     row["extras"] = list(grade.extras)
-    row["unsure"] = [
-        {"typed": match.typed, "item": match.item, "why": match.why} for match in grade.unsure
-    ]
-    row["matches"] = [
-        {"typed": match.typed, "item": match.item, "why": match.why} for match in grade.matches
-    ]
+    row["unsure"] = list(map(match_json, grade.unsure))
+    row["matches"] = list(map(match_json, grade.matches))
     if grade.verdict is not None:
         row["parsed"] = list(grade.parsed) if grade.parsed else None
         row["verdict"] = grade.verdict.value
@@ -170,7 +171,7 @@ def answer_json(answered: JudgedAnswer) -> dict[str, Any]:
     return row
 
 
-def entry_json(entry: Entry) -> dict[str, Any]:
+def entry_json(entry: Entry) -> JsonObject:
     """An entry of the log that was just taken back."""
     match entry:
         case Review():

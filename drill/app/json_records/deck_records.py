@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from drill.app.json_records.card_records import expected_json
+from drill.app.json_records.card_records import expected_json, minutes_json
 from drill.core.cards import Card, Suggestion
+from drill.core.json_object import JsonObject
 
 if TYPE_CHECKING:
     from drill.app.building.build import BuildReport, BuiltDeck
@@ -18,13 +19,12 @@ if TYPE_CHECKING:
     from drill.deckfile import DeckFault
 
 
-def build_json(report: BuildReport, aside: Sequence[PractisedTimeline]) -> dict[str, Any]:
+def build_json(report: BuildReport, aside: Sequence[PractisedTimeline]) -> JsonObject:
     """`aside` are the timelines that were put aside for that of the notes."""
     return {
         "decks": [_built(built) for built in report.decks],
         "stages": [
-            {"name": stage.name, "minutes": [stage.minutes.low, stage.minutes.high]}
-            for stage in report.stages
+            {"name": stage.name, "minutes": minutes_json(stage.minutes)} for stage in report.stages
         ],
         "renamed": [
             {"from": one.before.name, "to": one.now.document.name} for one in report.renamed
@@ -48,7 +48,7 @@ def build_json(report: BuildReport, aside: Sequence[PractisedTimeline]) -> dict[
     }
 
 
-def _built(built: BuiltDeck) -> dict[str, Any]:
+def _built(built: BuiltDeck) -> JsonObject:
     return {
         "id": built.deck.id,
         "title": built.deck.title,
@@ -62,7 +62,7 @@ def _built(built: BuiltDeck) -> dict[str, Any]:
     }
 
 
-def _suggestion(suggestion: Suggestion) -> dict[str, Any]:
+def _suggestion(suggestion: Suggestion) -> JsonObject:
     card = suggestion.card
     return {
         "id": card.id,
@@ -76,18 +76,18 @@ def _suggestion(suggestion: Suggestion) -> dict[str, Any]:
     }
 
 
-def suggestions_json(found: Sequence[Suggested]) -> list[dict[str, Any]]:
+def suggestions_json(found: Sequence[Suggested]) -> list[JsonObject]:
     return [
         {**_suggestion(one.suggestion), "deck": one.card.deck, "path": str(one.path)}
         for one in found
     ]
 
 
-def settled_json(kept: Sequence[Card], dropped: Sequence[str]) -> dict[str, Any]:
+def settled_json(kept: Sequence[Card], dropped: Sequence[str]) -> JsonObject:
     return {"kept": [card.id for card in kept], "dropped": list(dropped)}
 
 
-def check_json(results: Sequence[Checked]) -> list[dict[str, Any]]:
+def check_json(results: Sequence[Checked]) -> list[JsonObject]:
     return [
         {
             "file": str(result.path),
@@ -98,7 +98,7 @@ def check_json(results: Sequence[Checked]) -> list[dict[str, Any]]:
     ]
 
 
-def _fault(fault: DeckFault) -> dict[str, Any]:
+def _fault(fault: DeckFault) -> JsonObject:
     return {
         "line": fault.line,
         "field": fault.field,
@@ -107,7 +107,7 @@ def _fault(fault: DeckFault) -> dict[str, Any]:
     }
 
 
-def decks_json(views: Sequence[DeckView]) -> list[dict[str, Any]]:
+def decks_json(views: Sequence[DeckView]) -> list[JsonObject]:
     """`cards` are those that are in the deck and not retired; of them `suspended` are not asked."""
     return [
         {

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from drill.app.building.deck_placement import Placed
 from drill.app.exchange.exporting import Exported
@@ -14,12 +14,13 @@ from drill.app.exchange.merges.merging import MergeResult
 from drill.app.exchange.reconciling.import_result import ImportResult
 from drill.app.views.sheet_view import SheetView
 from drill.core.cards import answer_text
+from drill.core.json_object import JsonObject
 
 if TYPE_CHECKING:  # it brings the reader of notes along
     from drill.app.exchange.imports.assistant_import import ReplyResult
 
 
-def exported_json(done: Exported, path: Path) -> dict[str, Any]:
+def exported_json(done: Exported, path: Path) -> JsonObject:
     return {
         "file": str(path),
         "decks": done.decks,
@@ -31,7 +32,7 @@ def exported_json(done: Exported, path: Path) -> dict[str, Any]:
     }
 
 
-def imported_json(done: ImportResult) -> dict[str, Any]:
+def imported_json(done: ImportResult) -> JsonObject:
     return {
         "decks": _placed_json(done.decks),
         "read": dict(done.read),
@@ -58,11 +59,11 @@ def imported_json(done: ImportResult) -> dict[str, Any]:
     }
 
 
-def reply_json(done: ReplyResult) -> dict[str, Any]:
+def reply_json(done: ReplyResult) -> JsonObject:
     return asdict(done) | {"decks": list(done.decks)}
 
 
-def sheet_json(view: SheetView, path: Path) -> dict[str, Any]:
+def sheet_json(view: SheetView, path: Path) -> JsonObject:
     return {
         "file": str(path),
         "decks": [deck.id for deck in view.decks],
@@ -71,7 +72,7 @@ def sheet_json(view: SheetView, path: Path) -> dict[str, Any]:
     }
 
 
-def joined_json(done: MergeResult) -> dict[str, Any]:
+def joined_json(done: MergeResult) -> JsonObject:
     return {
         "decks": _placed_json(done.decks),
         "came": dict(done.came),
@@ -83,7 +84,7 @@ def joined_json(done: MergeResult) -> dict[str, Any]:
     }
 
 
-def _placed_json(decks: Sequence[Placed]) -> list[dict[str, Any]]:
+def _placed_json(decks: Sequence[Placed]) -> list[JsonObject]:
     return [
         {
             "id": made.deck.id,

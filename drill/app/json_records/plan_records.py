@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
+from drill.app.json_records.card_records import minutes_json
 from drill.app.planning.interview_plan import PlanView
 from drill.core.day import day_of
+from drill.core.json_object import JsonObject
 from drill.core.learning.forgetting import Share
 from drill.core.learning.mock import Mock, pace
 from drill.core.planning.forecast import Calibration
 from drill.core.planning.plan import Interview
 
 
-def plan_json(view: PlanView) -> dict[str, Any]:
+def plan_json(view: PlanView) -> JsonObject:
     """Shares are 0..1, minutes are a day's."""
     kept = dict(view.course.by_deck)
     return {
@@ -48,7 +49,7 @@ def share_json(key: str, share: Share) -> dict[str, float]:
     return {key: share.likely, f"{key}_low": share.low, f"{key}_high": share.high}
 
 
-def interviews_json(ahead: Iterable[Interview], day: date) -> list[dict[str, Any]]:
+def interviews_json(ahead: Iterable[Interview], day: date) -> list[JsonObject]:
     """Interviews to come; `days` counts from `day`."""
     return [
         {
@@ -61,14 +62,14 @@ def interviews_json(ahead: Iterable[Interview], day: date) -> list[dict[str, Any
     ]
 
 
-def calibration_json(found: Iterable[Calibration]) -> list[dict[str, Any]]:
+def calibration_json(found: Iterable[Calibration]) -> list[JsonObject]:
     return [
         {"forecast": one.forecast, "recalled": one.recalled, "answers": one.answers}
         for one in found
     ]
 
 
-def mock_json(mock: Mock) -> dict[str, Any]:
+def mock_json(mock: Mock) -> JsonObject:
     """A finished mock interview; times in seconds, ranges in minutes."""
     return {
         "id": str(mock.id),
@@ -80,7 +81,7 @@ def mock_json(mock: Mock) -> dict[str, Any]:
         "stages": [
             {
                 "name": stage.name,
-                "minutes": [stage.minutes.low, stage.minutes.high],
+                "minutes": minutes_json(stage.minutes),
                 "seconds": seconds,
                 "pace": pace(seconds, stage.minutes).value,
             }

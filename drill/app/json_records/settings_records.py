@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from drill.app.settings import SettingView
+from drill.core.json_object import JsonObject
 
 
-def setting_json(view: SettingView, file: Path) -> dict[str, Any]:
+def setting_json(view: SettingView, file: Path) -> JsonObject:
     """`line` is that of the file which sets it, None where the default holds."""
     return {
         "name": view.setting.name,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from drill.app.json_records.plan_records import calibration_json, interviews_json, share_json
 from drill.app.views.statistics import Stats, WeakPoint
+from drill.core.json_object import JsonObject
 from drill.core.statistics.totals import (
     RETENTION_AIM,
     Band,
@@ -18,7 +18,7 @@ from drill.core.statistics.totals import (
 )
 
 
-def stats_json(view: Stats) -> dict[str, Any]:
+def stats_json(view: Stats) -> JsonObject:
     """All figures: shares are 0..1, null where nothing is known yet; `hours` begins at midnight,
     `due` with `day`."""
     scope = view.scope
@@ -55,16 +55,16 @@ def stats_json(view: Stats) -> dict[str, Any]:
     }
 
 
-def _ready(ready: Ready) -> dict[str, Any]:
+def _ready(ready: Ready) -> JsonObject:
     shares = {key: round(share, 4) for key, share in share_json("recall", ready.recall).items()}
     return {**shares, "seen": ready.seen, "cards": ready.cards}
 
 
-def _groups(key: str, groups: Sequence[Ready]) -> list[dict[str, Any]]:
+def _groups(key: str, groups: Sequence[Ready]) -> list[JsonObject]:
     return [{key: one.name, **_ready(one)} for one in groups]
 
 
-def _weak(view: Stats) -> dict[str, Any]:
+def _weak(view: Stats) -> JsonObject:
     return {
         "items": [
             {"item": point.spot.item, **_weak_point(point)}
@@ -92,7 +92,7 @@ def _weak(view: Stats) -> dict[str, Any]:
     }
 
 
-def _weak_point(point: WeakPoint) -> dict[str, Any]:
+def _weak_point(point: WeakPoint) -> JsonObject:
     misses = point.spot.misses
     return {
         "card": point.spot.card,
@@ -102,7 +102,7 @@ def _weak_point(point: WeakPoint) -> dict[str, Any]:
     }
 
 
-def _tally(tally: Tally) -> dict[str, Any]:
+def _tally(tally: Tally) -> JsonObject:
     return {
         "answers": tally.answers,
         "minutes": round(tally.minutes, 1),
@@ -117,5 +117,5 @@ def _rounded(value: float | None, digits: int) -> float | None:
     return None if value is None else round(value, digits)
 
 
-def _bands(bands: Sequence[Band]) -> list[dict[str, Any]]:
+def _bands(bands: Sequence[Band]) -> list[JsonObject]:
     return [{"from": band.low, "below": band.high, "cards": band.count} for band in bands]

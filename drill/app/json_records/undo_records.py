@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from drill.app.json_records.backup_records import returned_json
 from drill.app.json_records.card_records import entry_json
 from drill.app.undo.last_step import LogStepTakenBack, RestoreTakenBack, Undone
 from drill.app.undo.undo_results import FilesTakenBack, ImportTakenBack
+from drill.core.json_object import JsonObject
 from drill.core.learning.log import Entry
 
 
-def undone_json(undone: Undone) -> dict[str, Any]:
+def undone_json(undone: Undone) -> JsonObject:
     match undone:
         case ImportTakenBack():
             return _import_json(undone)
@@ -24,7 +24,7 @@ def undone_json(undone: Undone) -> dict[str, Any]:
             return _entries_json(undone.entries)
 
 
-def _import_json(done: ImportTakenBack) -> dict[str, Any]:
+def _import_json(done: ImportTakenBack) -> JsonObject:
     return {
         "import": done.source,
         "cards": done.cards,
@@ -35,7 +35,7 @@ def _import_json(done: ImportTakenBack) -> dict[str, Any]:
     }
 
 
-def _files_json(done: FilesTakenBack) -> dict[str, Any]:
+def _files_json(done: FilesTakenBack) -> JsonObject:
     return {
         "step": done.what,
         "files": [str(path) for path in done.files],
@@ -44,7 +44,7 @@ def _files_json(done: FilesTakenBack) -> dict[str, Any]:
     }
 
 
-def _entries_json(entries: Sequence[Entry]) -> dict[str, Any]:
+def _entries_json(entries: Sequence[Entry]) -> JsonObject:
     """A step of the log: its entry, or all that were stored together."""
     if len(entries) == 1:
         return entry_json(entries[0])

@@ -10,7 +10,7 @@ from drill.app.library import Library
 from drill.clock import today
 from drill.core.cards import BasicCard, Card, ChoiceCard
 from drill.core.grading import Grade, Lexicon, judge, quality, target_seconds
-from drill.core.learning.log import REHEARSALS, Mode, Review
+from drill.core.learning.log import REHEARSALS, Mode, Review, ReviewFilter
 from drill.core.learning.scheduling import RECALLED, Memory, preview
 from drill.core.learning.weakness import LEECH_DAYS, names_leech
 from drill.lexicon import load as load_lexicon
@@ -82,42 +82,43 @@ def answer(
     return JudgedAnswer(card, grade, review, before, choices, _failed_days(library, review, before))
 
 
-def overrule(env: Env, library: Library, answered: JudgedAnswer, quality: int) -> JudgedAnswer:
-    """Put a person's own quality in the place of the stored one."""
-    return _amend(env, library, answered, replace(answered.review, quality=quality))
+def overruled(answered: JudgedAnswer, quality: int) -> JudgedAnswer:
+    """The answer with a person's own quality."""
+    return replace(answered, review=replace(answered.review, quality=quality))
 
 
-def decide(env: Env, library: Library, answered: JudgedAnswer, *, right: bool) -> JudgedAnswer:
-    """Put a person's word that the answer was right, or was not, in the place of the judgement."""
-    review = answered.review
+def decided(answered: JudgedAnswer, *, right: bool) -> JudgedAnswer:
+    """The answer with a person's word that it was right, or was not."""
     grade = replace(answered.grade, score=1.0 if right else 0.0)
-    earned = _quality(answered.card, grade, Effort(review.seconds, review.hints))
-    return _amend(env, library, answered, replace(review, quality=earned, score=grade.score))
+    earned = _quality(answered.card, grade, _effort_of(answered.review))
+    return replace(answered, review=replace(answered.review, quality=earned, score=grade.score))
 
 
-def rejudge(env: Env, library: Library, answered: JudgedAnswer, card: Card) -> JudgedAnswer:
-    """Judge a stored answer again by a card that was corrected meanwhile."""
-    review = answered.review
-    grade = judge_answer(env, library, card, review.answer)
+def rejudged(answered: JudgedAnswer, card: Card, grade: Grade) -> JudgedAnswer:
+    """The answer as `grade` has it, by a card that was corrected meanwhile."""
     recalled, missed = _points(card, grade)
-    judged = replace(
-        review,
-        quality=_quality(card, grade, Effort(review.seconds, review.hints)),
+    review = replace(
+        answered.review,
+        quality=_quality(card, grade, _effort_of(answered.review)),
         score=grade.score,
         recalled=recalled,
         missed=missed,
     )
-    return _amend(env, library, replace(answered, card=card, grade=grade), judged)
+    return replace(answered, card=card, grade=grade, review=review)
 
 
-def _amend(env: Env, library: Library, answered: JudgedAnswer, review: Review) -> JudgedAnswer:
-    now, log = env.clock.now(), library.store.log
-    void, id = log.new_ids(now, 2)
-    review = replace(review, id=id)
+def amend(env: Env, library: Library, answered: JudgedAnswer) -> JudgedAnswer:
+    """Store a changed answer in the place of the one that it was."""
+    log = library.store.log
+    void, id = log.new_ids(env.clock.now(), 2)
+    review = replace(answered.review, id=id)
     log.amend(answered.review.id, void, review)
-    return replace(
-        answered, review=review, failed_days=_failed_days(library, review, answered.before)
-    )
+    failed_days = _failed_days(library, review, answered.before)
+    return replace(answered, review=review, failed_days=failed_days)
+
+
+def _effort_of(review: Review) -> Effort:
+    return Effort(review.seconds, review.hints)
 
 
 def _failed_days(library: Library, review: Review, before: Memory | None) -> int:
@@ -129,8 +130,7 @@ def _failed_days(library: Library, review: Review, before: Memory | None) -> int
     failed_days = misses[review.card].failed_days
     if not names_leech(failed_days):
         return 0
-    of_today = library.store.log.reviews(review.card, since=review.day)
-    first, _ = of_today[-1]
+    *_, (first, _) = library.store.log.reviews(ReviewFilter(review.card, since=review.day))
     return failed_days if first.id == review.id else 0
 
 

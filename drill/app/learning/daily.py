@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -33,14 +32,10 @@ class SessionOptions(NamedTuple):
 def counts_of_today(env: Env) -> Today:
     """Today's counts: by a glance at the database if that is possible, else by the store."""
     settings, day = env.settings, today(env.clock)
-    file = settings.database_file
-    seen = (
-        glance.look(file, env.clock.now(), day, settings.new_per_day, settings.own_decks)
-        if file is not None
-        else None
-    )
-    paths = deck_paths(settings, env.shipped, seen.files if seen is not None else ())
-    if seen is not None and _unchanged(paths, seen):
+    file, seen = settings.database_file, None
+    if file is not None:
+        seen = glance.look(file, env.clock.now(), day, settings.new_per_day, settings.own_decks)
+    if seen is not None and _is_unchanged(env, seen):
         return seen.today
     return _by_store(env)
 
@@ -85,7 +80,7 @@ def queue(env: Env, library: Library, options: SessionOptions) -> list[Candidate
         return _by_plan(env, library, options, plan)
     day, card_queue = today(env.clock), library.store.card_queue
     left = (
-        max(env.settings.new_per_day - card_queue.begun_on(day), 0)
+        max(env.settings.new_per_day - card_queue.first_answers_on(day), 0)
         if options.new is None
         else options.new
     )
@@ -95,7 +90,7 @@ def queue(env: Env, library: Library, options: SessionOptions) -> list[Candidate
         Limits(new=left, cards=options.cards),
         day,
         seed=day.toordinal(),
-        turns=Turns(_own(env, library), newcomer=not card_queue.begun_before(day)),
+        turns=Turns(_own(env, library), newcomer=not card_queue.is_answered_before(day)),
     )
 
 
@@ -115,7 +110,9 @@ def _by_plan(env: Env, library: Library, options: SessionOptions, plan: Plan) ->
     return waiting(env, library, plan, seconds, options.selection)[: options.cards]
 
 
-def _unchanged(paths: Mapping[str, Path], seen: glance.Glance) -> bool:
+def _is_unchanged(env: Env, seen: glance.Glance) -> bool:
+    """Whether the deck files are still those that the database was made from."""
+    paths = deck_paths(env.settings, env.shipped, seen.files)
     same_decks = paths.keys() == seen.files.keys()
     return same_decks and all(is_current(path, seen.files[deck]) for deck, path in paths.items())
 

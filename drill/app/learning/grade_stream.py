@@ -7,8 +7,9 @@ from unicodedata import normalize
 
 from drill.core.cards import Card, Item, Kind, ListCard, Minutes, TimingCard, card_of, excess
 from drill.core.command_line import CommandHint
-from drill.core.grading import Grade, Lexicon, correctable, judge, quality, target_seconds
+from drill.core.grading import Grade, Lexicon, Match, correctable, judge, quality, target_seconds
 from drill.core.grading.checklist import explain
+from drill.core.json_object import JsonObject
 from drill.core.markdown import plain_card
 from drill.core.text import clean, clean_line
 from drill.errors import DrillError
@@ -45,14 +46,19 @@ def grade_record(
         "extras": list(grade.extras),
         "score": round(grade.score, 4),
         "quality": graded,
-        "matches": [{"typed": m.typed, "item": m.item, "why": m.why} for m in grade.matches],
-        "unsure": [{"typed": m.typed, "item": m.item, "why": m.why} for m in grade.unsure],
+        "matches": list(map(match_json, grade.matches)),
+        "unsure": list(map(match_json, grade.unsure)),
     }
     if not isinstance(card, ListCard):
         reply["why"] = grade.why
     if explained:
         reply["explained"] = _explained(card, _text(record, "answer"), lexicon)
     return reply
+
+
+def match_json(match: Match) -> JsonObject:
+    """What of an answer names which item, and why."""
+    return {"typed": match.typed, "item": match.item, "why": match.why}
 
 
 def _explained(card: Card, answer: str, lexicon: Lexicon) -> list[dict[str, object]]:

@@ -17,7 +17,7 @@ from drill.core.cards import Stage
 from drill.core.command_line import CommandHint
 from drill.core.grading import quality
 from drill.core.learning.log import Mode, Review
-from drill.core.learning.mock import DesignProblem, Mock, scaled
+from drill.core.learning.mock import DesignProblem, Mock, MockLine, Point, scaled
 from drill.core.learning.mock_points import (
     FOLLOW_UP,
     HALF,
@@ -72,13 +72,9 @@ class MockRun:
         self._lists = lists_of(library, mock)
         self._listener = Listener(env, library, self._lists, self.problem.general)
         self._marked = env.clock.ticks()
-        # After an interrupt in the middle it may be either of two.
+        # What the database may hold: after an interrupt in a write either the old or the new mock.
         self._stored: tuple[Mock, ...] = (mock,)
         self.mock = mock
-
-    @property
-    def stage(self) -> Stage:
-        return self.mock.stages[self.mock.stage]
 
     def seconds(self) -> tuple[float, float]:
         """Seconds spent in this stage and in all, up to this moment."""
@@ -89,16 +85,16 @@ class MockRun:
         """What the interviewer hears in a line."""
         return self._listener.heard(self.mock, text)
 
-    def question(self, *, leaving: bool = False) -> InterviewerQuestion | None:
+    def question(self, *, ending: bool = False) -> InterviewerQuestion | None:
         """What the interviewer asks now, if anything: nothing that was answered before.
 
         The points of a follow-up count once it was asked, also in lines before it; so do those of
-        one that was answered, which is told and not asked. `leaving` is when the stage is left.
+        one that was answered, which is told and not asked. `ending` says that the stage ends now.
         """
         if self.mock.asked is None:
             return None
         seconds = self.seconds()[0]
-        for one in questions_due(self._lists, self.mock, seconds, leaving=leaving):
+        for one in questions_due(self._lists, self.mock, seconds, ending=ending):
             is_follow_up = FOLLOW_UP in one.card.tags
             if not is_follow_up and self._listener.is_perhaps_answered(self.mock, one):
                 continue
@@ -119,20 +115,16 @@ class MockRun:
 
     def so_far(self) -> tuple[list[SaidLine], list[str]]:
         """What was said in this stage, and what the interviewer asked in it."""
-        lines = [line for line in self.mock.lines if line.stage == self.mock.stage]
-        texts = self._listener.texts
-        said = [
-            SaidLine(
-                line.text,
-                [texts[point] for point in line.raised if point in texts],
-                self.replies(line.text),
-            )
-            for line in lines
-        ]
+        said = [self._said(line) for line in self.mock.lines if line.stage == self.mock.stage]
         questions = [plain(one.card.prompt) for one in asked_here(self._lists, self.mock)]
         return said, questions
 
-    def say(self, text: str, raised: Sequence[tuple[str, str]]) -> None:
+    def _said(self, line: MockLine) -> SaidLine:
+        texts = self._listener.texts
+        raised = [texts[point] for point in line.raised if point in texts]
+        return SaidLine(line.text, raised, self.replies(line.text))
+
+    def say(self, text: str, raised: Sequence[Point]) -> None:
         """Take a line, which raised these points, and save it."""
         self._save(self.mock.said(text, raised))
 

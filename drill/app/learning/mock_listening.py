@@ -12,7 +12,7 @@ from drill.app.library import Library
 from drill.core.cards import BasicCard, ChecklistCard, SequenceCard
 from drill.core.grading import Match
 from drill.core.grading.tokens import words
-from drill.core.learning.mock import Mock, MockLine
+from drill.core.learning.mock import Mock, MockLine, Point
 from drill.core.learning.mock_answers import YOURS, answers_to, questions_in
 from drill.core.learning.mock_evidence import (
     asks,
@@ -27,7 +27,6 @@ from drill.core.learning.mock_evidence import (
 from drill.core.learning.mock_points import (
     HALF,
     CountedList,
-    Point,
     asked,
     asked_here,
     open_to,

@@ -29,8 +29,7 @@ def activate(env: Env, library: Library, names: Iterable[str]) -> tuple[Library,
         return library, None
     for deck in decks:
         take_in(library.store, library.inactive[deck], None)
-    log, now = library.store.log, env.clock.now()
     cards = tuple(card.id for card in asked_cards(library.store) if card.deck in decks)
-    action = Action(log.new_id(now), ActionKind.RESUME, cards, now, today(env.clock))
-    log.append(action)
+    now, day = env.clock.now(), today(env.clock)
+    action = library.store.log.act(ActionKind.RESUME, cards, now, day)
     return library.refreshed(env), action

@@ -17,7 +17,7 @@ from drill.app.planning.interview_plan import current_plan, seconds_left
 from drill.clock import today
 from drill.core.cards import Card, answer_text
 from drill.core.grading import Grade
-from drill.core.learning.log import Action, ActionKind, Correction, Mode, Review
+from drill.core.learning.log import ActionKind, Correction, Mode, Review
 from drill.core.learning.session import Session, Summary, summarize, weakest_first
 from drill.core.learning.weakness import NOTHING_MISSED
 from drill.core.planning.next_card import Candidate
@@ -46,12 +46,12 @@ class Quiz:
             seconds = seconds_left(env, library, self._plan)
         self._options = options
         self._deadline = env.clock.ticks() + seconds if seconds is not None else None
-        # Whose minutes choose, and cut nothing off.
+        # The minutes of a plan choose the cards; they do not end the session.
         self._by_plan = self._plan is not None and options.minutes is None
         self._taken_back: str | None = None
-        # The cards of suspensions, burials and drops, by the ids of these.
+        # The card that each suspension, burial or drop was about, by the id of that action.
         self._put_aside_cards: dict[UUID, str] = {}
-        # Each with the number of answers that there were.
+        # The corrections of this session, each with the number of answers before it.
         self._corrections: list[tuple[int, Correction]] = []
         self._planned_queue = PlannedQueue(env)
         waiting = self._waiting(mode) if crammed is None else crammed
@@ -115,11 +115,11 @@ class Quiz:
 
     def overrule(self, answered: JudgedAnswer, quality: int) -> JudgedAnswer:
         """Put a person's own quality in the place of the stored one."""
-        return self._replace(answering.overrule(self._env, self._library, answered, quality))
+        return self._replace(answering.overruled(answered, quality))
 
     def decide(self, answered: JudgedAnswer, *, right: bool) -> JudgedAnswer:
         """Keep a person's word that prose, which they compared, was right or was not."""
-        return self._replace(answering.decide(self._env, self._library, answered, right=right))
+        return self._replace(answering.decided(answered, right=right))
 
     def correct(self, card: Card, item: str, typed: str, *, counts: bool) -> Card:
         """Keep a person's word that `typed` does or does not name the item; return the card as it
@@ -132,7 +132,8 @@ class Quiz:
 
     def rejudge(self, answered: JudgedAnswer, card: Card) -> JudgedAnswer:
         """Judge the stored answer again, by the corrected card."""
-        return self._replace(answering.rejudge(self._env, self._library, answered, card))
+        grade = self.judge(card, answered.review.answer)
+        return self._replace(answering.rejudged(answered, card, grade))
 
     def undo(self) -> Card | None:
         """Take back the last step of this session, with the corrections that were made while it was
@@ -145,21 +146,20 @@ class Quiz:
             return None
         about = self._put_aside_cards.get(step) or self.session.reviews[-1].card
         log, now = self._library.store.log, self._env.clock.now()
-        log.undo(step, log.new_id(now), now)
+        log.undo([step], now)
         self.session = before
         for made, correction in self._corrections:
             is_of_step = made >= len(before.reviews) and correction.card == before.card
             if is_of_step:
-                log.undo(correction.id, log.new_id(now), now)
+                log.undo([correction.id], now)
         self._taken_back = before.card
         return self._library.card(about)
 
     def put_aside(self, card: Card, kind: ActionKind) -> None:
         """Suspend the card, bury it for today, or drop it for good."""
-        log, now = self._library.store.log, self._env.clock.now()
+        now, day = self._env.clock.now(), today(self._env.clock)
         text = answer_text(card) if kind is ActionKind.DROP else ""
-        action = Action(log.new_id(now), kind, (card.id,), now, today(self._env.clock), text)
-        log.append(action)
+        action = self._library.store.log.act(kind, (card.id,), now, day, text)
         self._put_aside_cards[action.id] = card.id
         self.session = self.session.put_aside(card.id, action.id)
 
@@ -185,8 +185,9 @@ class Quiz:
         asked = {review.card for review in self.session.reviews}
         return len(asked & due_cards(self._env, self._library))
 
-    def _replace(self, answered: JudgedAnswer) -> JudgedAnswer:
-        """Let the session go on from an answer that was stored again."""
+    def _replace(self, changed: JudgedAnswer) -> JudgedAnswer:
+        """Store the last answer again as it was changed, and go on from it."""
+        answered = answering.amend(self._env, self._library, changed)
         assert self.session.before is not None
         self._move_on(self.session.before, answered.review)
         return answered

@@ -18,14 +18,13 @@ from pathlib import Path
 from typing import Any
 from zlib import compress, decompress
 
-from drill.app.backups.backup import back_up
 from drill.app.env import Env
 from drill.app.files.one_writer import alone as alone_with_files
 from drill.app.files.one_writer import require_closed, steps_folder
 from drill.app.files.whole_files import target_of, write_whole
-from drill.app.library import Library, open_library
+from drill.app.library import Library, open_library, open_store
 from drill.app.undo.undo_results import FilesTakenBack, ImportTakenBack, joined
-from drill.core.backups.retention import Reason
+from drill.core.json_object import JsonObject
 from drill.core.learning.log import Entry
 from drill.errors import DrillError
 from drill.folders import require_file
@@ -218,14 +217,10 @@ def _contents(env: Env, files: Collection[Path] | None) -> dict[Path, bytes]:
 def _last_token(env: Env) -> str:
     """What the last step of the log is, by a store of its own; of a log that is not there,
     nothing."""
-    file = env.settings.database_file
-    if file is not None and not file.exists():
+    if env.settings.has_no_database:
         return _token(None)
-    store = Store(env.settings.database, lambda: back_up(env, Reason.MIGRATION), env.notify)
-    try:
+    with open_store(env) as store:
         return _token(store)
-    finally:
-        store.close()
 
 
 def _write_note(env: Env, value: Mapping[str, Any]) -> Path:
@@ -292,17 +287,15 @@ def _undo_step(
     require_closed(env, [change.path for change in changes])
     undone = last if is_own else ()
     if undone:  # these, whatever others store at this moment
-        log, now = library.store.log, env.clock.now()
-        ids = log.new_ids(now, len(undone))
-        log.undo_all({entry.id: id for entry, id in zip(undone, ids, strict=True)}, now)
+        library.store.log.undo([entry.id for entry in undone], env.clock.now())
     return True, _taken_back(env, step, changes, undone)
 
 
-def _read(note: Path) -> dict[str, Any]:
+def _read(note: Path) -> JsonObject:
     """Raises DrillError for a note that is damaged: an older step is not what was meant."""
     try:
         require_file(note)
-        value: dict[str, Any] = json.loads(note.read_bytes())
+        value: JsonObject = json.loads(note.read_bytes())
         _ = value["entries"], value["after"], value["files"]
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise DrillError(

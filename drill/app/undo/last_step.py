@@ -61,7 +61,6 @@ def _undo_in_log(env: Env, library: Library) -> tuple[Entry, ...]:
     """Take back the newest step of the log; return its entries, none when there is nothing left."""
     log, now = library.store.log, env.clock.now()
     while entries := log.last():
-        ids = log.new_ids(now, len(entries))
-        if log.undo_all({entry.id: id for entry, id in zip(entries, ids, strict=True)}, now):
+        if log.undo([entry.id for entry in entries], now):
             break  # else another process has just taken them back
     return entries

@@ -14,6 +14,7 @@ from drill.app.env import Env
 from drill.app.learning.daily import due_cards
 from drill.app.library import Library
 from drill.app.views.name_lookup import DUE, LEECHES, NEW, STATES, SUSPENDED, chosen
+from drill.core.batches import batches
 from drill.core.cards import Card
 from drill.core.learning.card_history import HistoryStep, life
 from drill.core.learning.carried import Carried, carried_of
@@ -26,11 +27,10 @@ from drill.core.learning.log import (
     Entry,
     Mode,
     Review,
+    ReviewFilter,
 )
 from drill.core.learning.selection import Selection
 from drill.core.learning.weakness import NOTHING_MISSED, CardMisses
-
-_AT_ONCE = 500  # cards
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def view_cards(
     env: Env, library: Library, names: Sequence[str], without: Sequence[str] = ()
 ) -> Iterator[CardView]:
     """The cards that are in any of the states among `names`, of those that its other names mean
-    (see `names.chosen`), all if there are none; by its id also one that is retired.
+    (see `name_lookup.chosen`), all if there are none; by its id also one that is retired.
 
     They are read as they are asked for.
     """
@@ -100,8 +100,8 @@ def card_states_of(
 def _viewed(library: Library, cards: Iterable[Card]) -> Iterator[CardView]:
     """The cards with what the log says of them, some at a time; of a single one nothing else is
     read."""
-    rest = iter(cards)
-    some = list(islice(rest, _AT_ONCE))
+    parts = batches(cards)
+    some = next(parts, [])
     log, one = library.store.log, some[0].id if len(some) == 1 else None
     corrections: dict[str, list[Correction]] = {}
     for correction in log.corrections(one):
@@ -116,7 +116,7 @@ def _viewed(library: Library, cards: Iterable[Card]) -> Iterator[CardView]:
                 tuple(corrections.get(card.id, ())),
                 missed.get(card.id, NOTHING_MISSED),
             )
-        some = list(islice(rest, _AT_ONCE))
+        some = next(parts, [])
 
 
 def _also_retired(library: Library, selection: Selection) -> Iterator[Card]:
@@ -149,23 +149,14 @@ def _is_carried(entry: Entry) -> TypeGuard[Action]:
     return isinstance(entry, Action) and entry.kind is ActionKind.CARRY
 
 
-def history(
-    library: Library,
-    card_id: str | None,
-    *,
-    since: date | None,
-    mode: Mode | None,
-    limit: int | None,
-    voided: bool,
-) -> Iterator[tuple[Review | Action, bool]]:
+def history(library: Library, wanted: ReviewFilter) -> Iterator[tuple[Review | Action, bool]]:
     """The answers, newest first, each with whether it was undone; of one card also what it came
     with from elsewhere."""
     log = library.store.log
-    rows: Iterable[tuple[Review | Action, bool]] = log.each_review(
-        card_id, since=since, mode=mode, limit=limit, voided=voided
-    )
-    if card_id is not None and mode in (None, Mode.ELSEWHERE):
-        came = list(filter(_is_carried, log.entries(card_id)))
-        new = [(one, False) for one in reversed(came) if since is None or one.day >= since]
+    rows: Iterable[tuple[Review | Action, bool]] = log.reviews(wanted)
+    if wanted.card is not None and wanted.mode in (None, Mode.ELSEWHERE):
+        since = wanted.since or date.min
+        came = list(filter(_is_carried, log.entries(wanted.card)))
+        new = [(one, False) for one in reversed(came) if one.day >= since]
         rows = merge(rows, new, key=lambda row: row[0].id, reverse=True)
-    return islice(rows, limit)
+    return islice(rows, wanted.limit)

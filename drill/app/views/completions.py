@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from drill import glance
-from drill.app.building.deck_files import deck_paths, is_current, problem_paths
+from drill.app.building.deck_files import all_deck_paths, is_current
 from drill.app.env import Env
 from drill.app.views.name_lookup import STATES
 from drill.config import SETTINGS
@@ -17,7 +17,7 @@ from drill.core.text import slug
 
 def decks(env: Env) -> list[str]:
     """The ids of all decks that have a file."""
-    return [deck for deck in _every_path(env) if _can_be_typed(deck)]
+    return [deck for deck in all_deck_paths(env.settings, env.shipped) if _can_be_typed(deck)]
 
 
 def cards(env: Env, prefix: str) -> list[str]:
@@ -65,33 +65,21 @@ def backups(env: Env) -> list[str]:
 def paths(prefix: str) -> list[str]:
     """The files and folders, those with a slash at the end, whose path begins with `prefix`."""
     folder, start = os.path.split(prefix)
-    # Not there, a ~name that nobody bears, a name that no file can have.
     try:
         entries = sorted(Path(folder or ".").expanduser().iterdir())
-    except (
-        OSError,
-        RuntimeError,
-        ValueError,
-    ):
+    except (OSError, RuntimeError, ValueError):  # it may be no folder, no person's, no file name
         return []
     hidden = start.startswith(".")
     shown = [
         entry for entry in entries if _can_be_typed(entry.name) and (hidden or entry.name[0] != ".")
     ]
     above = prefix.removesuffix(start)
-    return [
-        f"{above}{entry.name}/" if entry.is_dir() else f"{above}{entry.name}" for entry in shown
-    ]
+    return [f"{above}{entry.name}{'/' if entry.is_dir() else ''}" for entry in shown]
 
 
 def _can_be_typed(name: str) -> bool:
     """Whether a name of the file system is text, which no argument of a shell can do without."""
     return not any("\ud800" <= sign <= "\udfff" for sign in name)
-
-
-def _every_path(env: Env) -> dict[str, Path]:
-    """The files of all decks, also the inactive ones of problems: to name one activates it."""
-    return deck_paths(env.settings, env.shipped, problem_paths(env.shipped))
 
 
 def _labels(env: Env, only: str | None) -> Mapping[str, tuple[str, ...]]:
@@ -103,7 +91,7 @@ def _labels(env: Env, only: str | None) -> Mapping[str, tuple[str, ...]]:
     database = env.settings.database_file
     known = glance.deck_files(database) if database is not None else {}
     found: dict[str, tuple[str, ...]] = {}
-    for deck, path in _every_path(env).items():
+    for deck, path in all_deck_paths(env.settings, env.shipped).items():
         if only not in (None, deck) or not _can_be_typed(deck):
             continue
         if database is not None and is_current(path, known.get(deck)):

@@ -26,18 +26,10 @@ class DeckView:
 
 def view_decks(env: Env, library: Library) -> list[DeckView]:
     """All decks in the order of their ids."""
-    aside = library.store.decks.suspended()
+    suspended = library.store.decks.suspended()
     found = []
     for deck, count in library.store.decks.all():
-        path = library.paths.get(deck.id)
+        path, aside = library.paths.get(deck.id), suspended.get(deck.id, 0)
         shipped = path is not None and path.is_relative_to(env.shipped)
-        found.append(
-            DeckView(
-                deck,
-                str(path) if path else None,
-                shipped,
-                count - aside.get(deck.id, 0),
-                aside.get(deck.id, 0),
-            )
-        )
+        found.append(DeckView(deck, str(path) if path else None, shipped, count - aside, aside))
     return found

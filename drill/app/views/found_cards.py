@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
 
 from drill.app.corrected_cards import cards_by_id
 from drill.app.library import Library
+from drill.core.batches import batches
 from drill.core.search import Found, SearchWords, Weight, best, find, nearest
 from drill.store.card_search import weigh_text, words_in
-
-_AT_ONCE = 500  # cards
 
 
 def find_cards(library: Library, wanted: SearchWords) -> list[str]:
@@ -20,8 +18,7 @@ def find_cards(library: Library, wanted: SearchWords) -> list[str]:
 
 def each_found(library: Library, ids: Iterable[str], wanted: SearchWords) -> Iterator[Found]:
     """What was found of the words in these cards, in their order, read as it is asked for."""
-    rest = iter(ids)
-    while some := list(islice(rest, _AT_ONCE)):
+    for some in batches(ids):
         cards = cards_by_id(library.store, some)
         yield from (find(cards[id], wanted) for id in some)
 

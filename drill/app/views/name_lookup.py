@@ -94,7 +94,7 @@ def _check(
 
 def _not_found(library: Library, name: str, places: Sequence[_Place]) -> NotFoundError:
     if name in library.inactive:
-        return NotFoundError(*inactive_problem(name))
+        return inactive_problem(name)
     for fault in library.faults:
         file = _file(fault)
         if Path(file).stem == name:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
+from drill.core.json_object import JsonObject
 from drill.core.learning.carried import carried_of
 from drill.core.learning.log import (
     Action,
@@ -24,7 +25,7 @@ from drill.core.planning.plan import plan_body, plan_value
 _day = lru_cache(10_000)(date.fromisoformat)  # the same value for the same day: a log has few
 
 
-def entry_body(entry: Entry) -> dict[str, Any]:
+def entry_body(entry: Entry) -> JsonObject:
     """An entry as JSON, from which `entry_value` makes the same again."""
     shared = {"id": str(entry.id), "at": entry.at.isoformat()}
     match entry:
@@ -54,7 +55,7 @@ def entry_body(entry: Entry) -> dict[str, Any]:
             return {"entry": "plan", **shared, "plan": plan_body(entry.plan)}
 
 
-def review_body(review: Review) -> dict[str, Any]:
+def review_body(review: Review) -> JsonObject:
     """A review as JSON, under the stable keys that other tools rely on."""
     return {
         "id": str(review.id),
@@ -106,7 +107,7 @@ def entry_value(row: Mapping[str, Any]) -> Entry:
             raise ValueError(f"{other!r} is not a kind of entry")
 
 
-def void_body(void: Void) -> dict[str, Any]:
+def void_body(void: Void) -> JsonObject:
     return {"id": str(void.id), "entry": str(void.entry), "at": void.at.isoformat()}
 
 

@@ -122,6 +122,18 @@ class Void:
 Entry = Review | Action | Correction | PlanChange
 
 
+@dataclass(frozen=True, slots=True)
+class ReviewFilter:
+    """Which reviews are wanted: of one card, from a day on, of one mode, only the newest `limit`;
+    with `voided` also those that were undone."""
+
+    card: str | None = None
+    since: date | None = None
+    mode: Mode | None = None
+    limit: int | None = None
+    voided: bool = False
+
+
 def carry_over(card: str, came: Carried) -> Action:
     """The entry by which a card goes on from what it knew elsewhere.
 
@@ -171,6 +183,10 @@ class CardState(NamedTuple):
     failed: bool = False
     first: int | None = None
     evidence: SpeedEvidence = NO_EVIDENCE
+
+    @property
+    def first_reviewed(self) -> date | None:
+        return self.memory.first_reviewed if self.memory is not None else None
 
     def asked_on(self, day: date) -> bool:
         """Whether the card may be asked on `day`, be it due or new."""

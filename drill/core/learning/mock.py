@@ -11,6 +11,9 @@ from typing import Any
 from uuid import UUID
 
 from drill.core.cards import Minutes, Stage
+from drill.core.json_object import JsonObject
+
+Point = tuple[str, str]  # ids of the card and of its item
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ class MockLine:
 
     stage: int
     text: str
-    raised: tuple[tuple[str, str], ...] = ()
+    raised: tuple[Point, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,10 @@ class Mock:
         return self.result is not None, self.stage, len(self.lines), self.elapsed, repr(self)
 
     @property
+    def current_stage(self) -> Stage:
+        return self.stages[self.stage]
+
+    @property
     def is_last_stage(self) -> bool:
         return self.stage == len(self.stages) - 1
 
@@ -99,7 +106,7 @@ class Mock:
         )
         return replace(self, seconds=spent)
 
-    def said(self, text: str, raised: Sequence[tuple[str, str]]) -> Mock:
+    def said(self, text: str, raised: Sequence[Point]) -> Mock:
         return replace(self, lines=(*self.lines, MockLine(self.stage, text, tuple(raised))))
 
     def unsaid(self) -> Mock:
@@ -110,9 +117,9 @@ class Mock:
             else self
         )
 
-    def raised(self) -> dict[tuple[str, str], str]:
+    def raised(self) -> dict[Point, str]:
         """The points raised, each with the first line that raised it."""
-        found: dict[tuple[str, str], str] = {}
+        found: dict[Point, str] = {}
         for line in self.lines:
             for point in line.raised:
                 found.setdefault(point, line.text)
@@ -121,7 +128,7 @@ class Mock:
 
 def scaled(stages: Sequence[Stage], minutes: float) -> tuple[Stage, ...]:
     """The timeline stretched or shrunk so that the middles of its ranges add up to `minutes`."""
-    middle = sum((stage.minutes.low + stage.minutes.high) / 2 for stage in stages)
+    middle = sum(stage.minutes.middle for stage in stages)
     factor = minutes / middle if middle else 1.0
     return tuple(
         Stage(
@@ -138,7 +145,7 @@ def pace(seconds: float, range: Minutes) -> Pace:
     return Pace.IN_RANGE if seconds <= range.high * 60 else Pace.OVER
 
 
-def mock_body(mock: Mock) -> dict[str, Any]:
+def mock_body(mock: Mock) -> JsonObject:
     """A mock as JSON, without its id."""
     body = asdict(mock)
     del body["id"]

@@ -16,7 +16,7 @@ from drill.core.cards import (
     SequenceCard,
     Stage,
 )
-from drill.core.learning.mock import DesignProblem, Mock, Pace, Result, pace
+from drill.core.learning.mock import DesignProblem, Mock, Pace, Point, Result, pace
 
 FOLLOW_UP = "follow-up"  # the tag of a card that the interviewer asks
 WATCH = "watch"  # the tag of a card that asks for a figure to watch
@@ -31,8 +31,6 @@ _MEASURES = re.compile(
     re.IGNORECASE,
 )
 _LEFT_OUT = re.compile(r"\b(?:out of|not in|outside|beyond) (?:the )?scope\b", re.IGNORECASE)
-
-Point = tuple[str, str]  # ids of the card and of its item
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,9 +164,9 @@ def weighed(lists: Sequence[CountedList], stage: int) -> Iterator[Round]:
     """
     special = [one for one in lists if one.is_special]
     general = [one for one in lists if not one.is_special]
-    here = (False, [one for one in special if one.stage == stage])
+    here = (False, _in_stage(special, stage))
     others = _of_other_stages([one for one in special if one.stage != stage])
-    of_any = [(True, [one for one in general if one.stage == at]) for at in range(stage, -1, -1)]
+    of_any = [(True, _in_stage(general, at)) for at in range(stage, -1, -1)]
     rounds = (here, *others, *of_any) if stage > 0 else (here, *of_any, *others)
     for of_rest, group in rounds:
         items = tuple(
@@ -180,6 +178,10 @@ def weighed(lists: Sequence[CountedList], stage: int) -> Iterator[Round]:
             first = group[0]
             whole = ChecklistCard(first.card.id, "", items=items)
             yield Round(whole, first.is_special, first.stage == stage, of_rest)
+
+
+def _in_stage(lists: Sequence[CountedList], stage: int) -> list[CountedList]:
+    return [one for one in lists if one.stage == stage]
 
 
 def _of_other_stages(lists: Sequence[CountedList]) -> list[tuple[bool, list[CountedList]]]:
@@ -213,19 +215,19 @@ def point_of(id: str) -> Point:
 
 
 def questions_due(
-    lists: Sequence[CountedList], mock: Mock, seconds: float, *, leaving: bool
+    lists: Sequence[CountedList], mock: Mock, seconds: float, *, ending: bool
 ) -> list[CountedList]:
     """What the interviewer may ask now, the first choice first.
 
     Of a stage with follow-ups these: they divide the middle of its range evenly, and what was not
-    asked yet is asked when the candidate is `leaving`. Of any other stage but the first one
+    asked yet is asked when the candidate is `ending` it. Of any other stage but the first one
     question, about what was hardly spoken of: near the end of its range, or when it is left before.
     """
     mine = [one for one in lists if one.is_special and one.stage == mock.stage]
     follow_ups = [one for one in mine if FOLLOW_UP in one.card.tags]
     if follow_ups:
-        return _follow_ups_due(follow_ups, mock, seconds, leaving=leaving)
-    is_due = mock.stage > 0 and _ends(mock, seconds, leaving=leaving)
+        return _follow_ups_due(follow_ups, mock, seconds, ending=ending)
+    is_due = mock.stage > 0 and _ends(mock, seconds, ending=ending)
     if not is_due or asked_here(mine, mock):
         return []
     raised = mock.raised()
@@ -235,15 +237,15 @@ def questions_due(
 
 
 def _follow_ups_due(
-    follow_ups: Sequence[CountedList], mock: Mock, seconds: float, *, leaving: bool
+    follow_ups: Sequence[CountedList], mock: Mock, seconds: float, *, ending: bool
 ) -> list[CountedList]:
-    minutes = mock.stages[mock.stage].minutes
-    apart = (minutes.low + minutes.high) / 2 * 60 / (len(follow_ups) + 1)
+    minutes = mock.current_stage.minutes
+    apart = minutes.middle * 60 / (len(follow_ups) + 1)
     had = mock.asked or ()
     return [
         one
         for number, one in enumerate(follow_ups, start=1)
-        if one.card.id not in had and (leaving or seconds >= apart * number)
+        if one.card.id not in had and (ending or seconds >= apart * number)
     ]
 
 
@@ -252,11 +254,11 @@ def asked_here(lists: Sequence[CountedList], mock: Mock) -> list[CountedList]:
     return [one for one in lists if one.stage == mock.stage and one.card.id in (mock.asked or ())]
 
 
-def _ends(mock: Mock, seconds: float, *, leaving: bool) -> bool:
+def _ends(mock: Mock, seconds: float, *, ending: bool) -> bool:
     """Whether a stage comes to its end, with time for a question."""
-    minutes = mock.stages[mock.stage].minutes
+    minutes = mock.current_stage.minutes
     late = minutes.low + LATE * (minutes.high - minutes.low)
-    return (leaving or seconds >= late * 60) and seconds < minutes.high * 60
+    return (ending or seconds >= late * 60) and seconds < minutes.high * 60
 
 
 def _missed(one: CountedList, raised: Collection[Point]) -> float:

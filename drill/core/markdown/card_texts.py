@@ -36,7 +36,7 @@ def texts_of(card: Card) -> Iterator[str]:
 
 def deck_texts(deck: Deck) -> Iterator[str]:
     """The texts of a deck that may hold Markdown: of cards, suggestions and retired points."""
-    for card in (*deck.cards, *(one.card for one in deck.suggestions)):
+    for card in deck.all_cards:
         yield from texts_of(card)
     yield from (item.text for one in deck.retired_points for item in one.items)
 

@@ -74,7 +74,7 @@ def spans(stages: Iterable[Stage]) -> tuple[StageSpan, ...]:
     found = []
     earliest = start = latest = 0.0
     for stage in stages:
-        end = start + (stage.minutes.low + stage.minutes.high) / 2
+        end = start + stage.minutes.middle
         latest += stage.minutes.high
         found.append(StageSpan(stage, earliest, start, end, latest))
         earliest, start = earliest + stage.minutes.low, end
