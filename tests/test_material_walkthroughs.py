@@ -154,14 +154,14 @@ def test_of_two_designs_each_question_names_its_own() -> None:
 ## Design a photo store
 
 ### Estimates
-- Uploads per second: 86,400 users * 3 uploads / 86,400 = 3
+- Uploads per second: 86,400 users * 3 files / 86,400 = 3
 """
     built = build([Document("notes.md", text)], VOCABULARY)
     cards = [card for deck in built.decks for card in deck.cards]
     assert [card.prompt for card in cards] == [
         "In a chat app, what are the functional requirements?",
         "How many messages per second does a chat app take, at 10M users * 86 messages / 86,400?",
-        "How many uploads per second does a photo store take, at 86,400 users * 3 uploads / 86,400?",
+        "How many uploads per second does a photo store take, at 86,400 users * 3 files / 86,400?",
     ]
     assert [item.text for item in cards[0].points] == [
         "Send messages to a friend or to a group",
