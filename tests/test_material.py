@@ -1506,9 +1506,8 @@ def test_an_answer_to_two_questions_is_whole(question: str) -> None:
             "the notes say the same of several",
         ),
         (
-            "# DynamoDB\n\n## Global Secondary Index (GSI)\n\n- Up to 20 GSIs per table\n"
-            "- Needs room of its own\n",
-            "the answer is only a number of things",
+            "# DynamoDB\n\n- **Global Secondary Index (GSI)**: 20 of them in a table\n",
+            "the answer is a figure, not what the term means",
         ),
         (
             "# Protocols\n\n| Aspect | Protocol X | Protocol Y |\n|--|--|--|\n"
