@@ -119,6 +119,14 @@ def test_a_follow_up_that_was_answered_counts_and_is_not_asked(talk: Drill) -> N
     assert "Raised 2 of 7 points of this problem" in out
 
 
+def test_of_a_follow_up_that_was_touched_before_nothing_else_was_asked_yet(talk: Drill) -> None:
+    more = "  - id: relay\n    text: Tree of relays\n  - id: writers\n    text: Few may write\n"
+    (talk.shipped / "problems" / "chat.yaml").write_text(PROBLEM + more, encoding="utf-8")
+    out = played(talk, "next", "next", "no copy for each member", *["next"] * 3)
+    assert questions(out) == [PARTS, GROWS]
+    assert f"Interviewer: {GROWS}\n  ✓ No copy for each member\n" in out
+
+
 def test_an_answer_to_the_question_need_not_say_more(talk: Drill) -> None:
     line = "put a queue in between"
     out = played(talk, "next", line, "next", line, *["next"] * 3)

@@ -445,3 +445,39 @@ def test_the_other_side_of_a_contrast_names_no_point(point: str, denied: str) ->
 )
 def test_how_many_a_second_is_a_rate_and_no_delay(answer: str, named: tuple[str, ...]) -> None:
     assert graded(checklist("Allowed delay"), answer).recalled == named
+
+
+PAYMENT_CALLS = (
+    ("Create a payment", "POST /payments"),
+    ("Capture a reserved payment", "capture"),
+    ("Get the state of a payment", "GET /payments/{id}"),
+    ("List the merchant's payouts", "GET payouts"),
+)
+
+
+@pytest.mark.parametrize(
+    ("answer", "items"),
+    [
+        ("POST /payments", "a"),
+        ("POST /v1/payments", "a"),
+        ("POST /payments/{payment_id}/capture", "b"),
+        ("POST /api/payments/42/capture, later", "b"),
+        ("GET /payments/:payment_id", "c"),
+        ("GET /payments/{payment_id}", "c"),
+        ("GET /merchants/{id}/payouts?from=&to=", "d"),
+        ("GET /{anything}", ""),
+    ],
+)
+def test_a_call_is_told_by_the_end_of_its_path(answer: str, items: str) -> None:
+    assert recalled(answer, *PAYMENT_CALLS, prompt="Which calls are there?") == items
+
+
+def test_a_call_of_the_list_is_told_from_others_with_the_same_end() -> None:
+    calls = ("POST /rides/{id}/cancel", "POST /offers/{id}/cancel", "GET /health")
+    assert recalled("POST /rides/{ride_id}/cancel", *calls) == "a"
+    assert recalled("POST /offers/{offer_id}/cancel\nGET /health", *calls) == "bc"
+
+
+def test_of_a_call_that_hit_nothing_the_end_is_shown() -> None:
+    grade = graded(checklist("Capture", "Refund"), "POST /payments/{id}/void")
+    assert grade.extras == ("void",)

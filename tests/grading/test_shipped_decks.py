@@ -84,6 +84,8 @@ def is_figure(answer: str) -> bool:
 # What candidates type for these cards that is wrong, and earns nothing; some of it may be asked
 # about.
 WRONG = {
+    "chat/chat-keeps-read-large-group-store-member-instead": ("read flag per message",),
+    "message-log/consumers-message-log-read-across-two-regions": ("no data loss",),
     "message-log/message-log-answer-consumers-keep-up-without": (
         "a Redis cache",
         "I think a CDN",
@@ -1127,6 +1129,13 @@ RIGHT = {
 }
 # What they type most for a point, which once named another one.
 CREDITS = {
+    "code-judge/interface-records-code-judge": {
+        "GET /submissions/{submission_id}": "Verdict by stream or polling",
+        "GET /submissions": "List one's own submissions",
+    },
+    "typeahead/kind-data-typeahead-weakest-consistency": {
+        "deletion takes effect": "Deleted history never comes back",
+    },
     "message-log/fails-message-log-needs-answer": {
         "a slow consumer falls behind": "Consumer is too slow"
     },

@@ -42,9 +42,9 @@ FAILED = RECALLED - 1  # the most that a checklist with a missed point is worth 
 
 @dataclass(frozen=True, slots=True)
 class InterviewerQuestion:
-    """What the interviewer asks, or would have asked if it were not `is_answered`; `is_begun` if a
-    part of the answer was said. `raised` are the texts of points in earlier lines that count
-    now."""
+    """What the interviewer asks, or would have asked if it were not `is_answered`; `is_begun` if it
+    asks for more of what the candidate has begun. `raised` are the texts of points in earlier
+    lines that count now."""
 
     text: str
     raised: Sequence[str]
@@ -103,7 +103,7 @@ class MockRun:
             self._save(replace(before, lines=lines))
             had = self.mock.raised()
             new = had.keys() - before.raised().keys()
-            is_begun = any(card == one.card.id for card, _ in had)
+            is_begun = not is_follow_up and any(card == one.card.id for card, _ in had)
             is_answered = is_follow_up and len(new) >= HALF * len(one.card.items)
             raised = [text for point, text in self._listener.texts.items() if point in new]
             return InterviewerQuestion(plain(one.card.prompt), raised, is_answered, is_begun)

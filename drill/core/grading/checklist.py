@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from drill.core.cards import Item
 from drill.core.grading.assignment import assign
+from drill.core.grading.calls import telling
 from drill.core.grading.clauses import Part, entries, parts, split
 from drill.core.grading.explanation import WHOLE
 from drill.core.grading.features import Line, ReadText, Sign, read
@@ -162,7 +163,7 @@ def _lines(answer: str, checklist: Outline) -> list[str]:
 
 
 def _read(text: str, checklist: Outline, lexicon: Lexicon) -> Line:
-    typed = words(text)[:MOST_WORDS]
+    typed = words(telling(text, checklist.aliases))[:MOST_WORDS]
     reading = read(typed, lexicon, respell(typed, checklist.wanted, lexicon))
     short = tuple(
         Sign("i:" + word.raw, at, at + 1, INITIALS)
