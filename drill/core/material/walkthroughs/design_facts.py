@@ -98,7 +98,8 @@ def _together(those: Sequence[tuple[str, tuple[DesignFact, ...]]]) -> SectionDes
 
 # What a file is called beside its system: "scratch pastebin", "news feed practice 2".
 _OF_NOTES = re.compile(
-    r"^(?:my |(?:build|design|creat)(?:e|ing)? (?:an? )?|scratch |rough |draft |practice |notes? (?:on |for )?)+(?=\w)"
+    r"^(?:my |(?:build|design|creat)(?:e|ing)? (?:an? )?|scratch |rough |draft |practice "
+    r"|notes? (?:on |for )?)+(?=\w)"
     r"|(?<=\w)(?: (?:scratch(?:pad)?|practice|drafts?|notes?|attempt|exercise|solution|v?\d+))+$",
     re.IGNORECASE,
 )
