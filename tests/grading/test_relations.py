@@ -79,6 +79,7 @@ def test_what_is_to_stop_is_not_done(typed: str, expected: bool) -> None:
             NONE,
         ),
         ("Stop taking new orders and finish the old ones", "take new orders, drop the old", NONE),
+        ("They call the night desk", "the night desk calls them", NONE),
         ("It stops calls to a sick service", "it does not call the sick service", ASKED),
         ("Time that it adds", "Times it was opened", ASKED),
         ("It writes in order", "An id and an order number", ASKED),

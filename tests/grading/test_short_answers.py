@@ -635,3 +635,70 @@ def test_what_a_rule_speaks_against_is_right_if_it_is_likely_in_other_words(
     typed: str, earned: str
 ) -> None:
     assert credit("The lock is given back when the holder dies", typed, "Why lease it?") == earned
+
+
+@pytest.mark.parametrize(
+    ("expected", "typed", "earned"),
+    [
+        ("20:1", "20 to 1", GIVEN),
+        ("20:1", "20/1", GIVEN),
+        ("20:1", "twenty visits for each order", GIVEN),
+        ("20:1", "20-to-1", GIVEN),
+        ("20:1 (visits to orders)", "20:1", GIVEN),
+        ("1,000:1", "1k:1", GIVEN),
+        ("20:1", "20", ASKED),
+        ("20:1", "1:20", NONE),
+        ("20:1", "2 to 1", NONE),
+        ("20:1", "open doors", NONE),
+        ("20:1, so the hall is kept warm", "20 to 1, and so the hall stays warm", ASKED),
+    ],
+)
+def test_a_ratio_is_the_same_however_it_is_put(expected: str, typed: str, earned: str) -> None:
+    assert credit(expected, typed, "What is the ratio of visits to orders?") == earned
+
+
+@pytest.mark.parametrize(
+    ("prompt", "expected", "typed", "earned"),
+    [
+        ("How long is the door open?", "9 hours", "doors", NONE),
+        ("How long is the door open?", "9 hours", "message", NONE),
+        ("How large is the peak?", "5 times the mean", "5x", GIVEN),
+        ("How fast is it?", "p90 below 40 ms", "p50 below 40 ms", NONE),
+        ("What is the number of orders per second?", "700", "700 a day", NONE),
+        ("What is the number of orders per second?", "700", "700/s", GIVEN),
+        ("What is the length?", "U = π * r", "U = pi r", GIVEN),
+        ("What is the length?", "U = π * r", "U = pi / r", NONE),
+    ],
+)
+def test_a_figure_is_wanted(prompt: str, expected: str, typed: str, earned: str) -> None:
+    assert credit(expected, typed, prompt) == earned
+
+
+@pytest.mark.parametrize(
+    ("prompt", "expected", "typed", "earned"),
+    [
+        ("Which service sends parcels?", "Depot", "service", NONE),
+        ("Which service sends parcels?", "Depot", "sends parcels", NONE),
+        ("What does a hot spare do?", "It takes over when a disk fails", "spare", NONE),
+        ("Is the log or the table first?", "The log is first", "the log", ASKED),
+        ("Which part of the store serves a buyer?", "Store front", "the storefront", GIVEN),
+        ("Which word filters groups?", "HAVING", "the HAVING word", GIVEN),
+    ],
+)
+def test_a_word_of_the_prompt_is_no_answer(
+    prompt: str, expected: str, typed: str, earned: str
+) -> None:
+    assert credit(expected, typed, prompt) == earned
+
+
+@pytest.mark.parametrize(
+    ("expected", "typed", "earned"),
+    [
+        ("Kafka", "a message queue", ASKED),
+        ("Kafka", "RabbitMQ", NONE),
+        ("Bulkhead", "the door is painted green and shut at noon", NONE),
+        ("An expired key in a hash table", "a fresh key in a hash table", ASKED),
+    ],
+)
+def test_what_is_near_is_asked_about(expected: str, typed: str, earned: str) -> None:
+    assert credit(expected, typed, "What is used there?") == earned

@@ -25,7 +25,7 @@ _ASKED_UNIT = re.compile(
     r"\bhow (?:many|much) ([^\W\d_]+)|\bin ([^\W\d_]+)\s*[?.]?$", re.IGNORECASE
 )
 _ASKED_RATE = re.compile(
-    r"\bhow (?:many|much)(?:(?: [^\W\d_]+){0,6}? per|(?: [^\W\d_]+){0,2}"
+    r"\b(?:how (?:many|much)|what is the)(?:(?: [^\W\d_]+){0,6}? per|(?: [^\W\d_]+){0,2}"
     # Seconds in a day are no rate.
     r"(?<! does)(?<! has)(?<! in)(?<! of) (?:a|each|every)) ([^\W\d_]+)",
     re.IGNORECASE,

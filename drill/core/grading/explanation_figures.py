@@ -182,7 +182,7 @@ def _is_other_side(theirs: tuple[Side, ...], ours: tuple[Side, ...]) -> bool:
 def is_doubtful(found: Naming, typed: str, wording: str, lexicon: Lexicon) -> bool:
     """Whether something leaves open whether the wording is meant, though it is told."""
     return (
-        _ends_otherwise(found, typed, wording)
+        _goes_otherwise(found, typed, wording)
         or contradicts(found, typed, wording)
         or _leaves_open_whose(found)
         or _other_sides(found)
@@ -226,20 +226,26 @@ def _leaves_open_whose(found: Naming) -> bool:
     return "own" in wanted and said.isdisjoint(_WHOSE)
 
 
-def _ends_otherwise(found: Naming, typed: str, wording: str) -> bool:
-    """Whether it begins like the wording and ends with other words, none of which means the same:
-    "it waits for the disk" where it waits for the network."""
+def _goes_otherwise(found: Naming, typed: str, wording: str) -> bool:
+    """Whether it begins like the wording and ends with other words, none of which means the same,
+    or has another word in the place of one: "it waits for the disk" where it waits for the
+    network."""
     said, wanted = (
         [word for word in words(text) if word.stem not in STOP] for text in (typed, wording)
     )
-    stems = ([word.stem for word in said], [word.stem for word in wanted])
-    same = next((at for at, pair in enumerate(zip(*stems, strict=False)) if len(set(pair)) > 1), 0)
-    if same < SEVERAL or not set(stems[0][same:]).isdisjoint(stems[1][same:]):
+    alike = [one.stem == other.stem for one, other in zip(said, wanted, strict=False)]
+    behind = [one.stem == other.stem for one, other in zip(said[::-1], wanted[::-1], strict=False)]
+    first = (*alike, False).index(False)
+    last = (*behind[: min(len(said), len(wanted)) - first], False).index(False)
+    said, wanted = said[first : len(said) - last], wanted[first : len(wanted) - last]
+    stems = {word.stem for word in said}
+    if first + last < SEVERAL or not said or not stems.isdisjoint(word.stem for word in wanted):
         return False
-    raws = {word.raw for word in said[same:]}
-    ours = {word.raw for word in wanted[same:]}
+    if last and max(len(said), len(wanted)) > 1:
+        return False
+    raws, ours = ({word.raw for word in each} for each in (said, wanted))
     form, reading = found.outline.forms[0], found.reading
-    return not any(
+    return bool(ours) and not any(
         reading.words[theirs.first].raw in raws and form.reading.words[own.first].raw in ours
         for theirs, own in pairs_of(reading, form)
     )

@@ -24,6 +24,8 @@ _ONLY = frozenset("only just merely solely".split())
 _DISTRIBUTING = frozenset("every each any anyone".split())  # also said of some: "on every write"
 _NOTHING = frozenset("nothing none never".split())
 
+_OF_SUBJECTS = {"they": "them", "it": "it", "he": "him", "she": "her"}
+
 MOST_PLACES = 20  # of a clause that are compared by threes
 
 Places = dict[int, int]  # by place of a typed word that of the word of the wording that it meets
@@ -85,6 +87,15 @@ def _changes_sides(met: Overlap, _: Lexicon) -> str:
             if same and not _is_listed(theirs, one, other):
                 return f"{theirs.words[one].raw} and {theirs.words[other].raw} have changed places"
     return ""
+
+
+def _is_done_to_it(met: Overlap, _: Lexicon) -> str:
+    """What does something in the wording has it done to it: "the registry asks them" for "they ask
+    the registry"."""
+    theirs, ours = met.typed.words, met.form.reading.words
+    if _places(met).get(len(theirs) - 2) != 1 or _OF_SUBJECTS.get(ours[0].raw) != theirs[-1].raw:
+        return ""
+    return f"{ours[0].raw} {ours[1].raw}, and not {theirs[-1].raw}"
 
 
 def _has_another_order(met: Overlap, _: Lexicon) -> str:
@@ -268,6 +279,7 @@ def _raws(reading: ReadText) -> frozenset[str]:
 _RULES: tuple[Callable[[Overlap, Lexicon], str], ...] = (
     _goes_the_other_way,
     _changes_sides,
+    _is_done_to_it,
     _has_another_order,
     _comes_at_another_time,
     _another_comes_later,
