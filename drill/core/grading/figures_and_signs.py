@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from drill.core.grading.amount import Amount
-from drill.core.grading.amount_likeness import AmountLikeness, asked_unit, compare, of_the_rest
+from drill.core.grading.amount_likeness import AmountLikeness, asked_unit, compare
 from drill.core.grading.amounts import plain, read, without
 from drill.core.grading.claims import Claim
 from drill.core.grading.lexicon import STOP, Lexicon
@@ -120,8 +120,6 @@ def _amounts(case: _Case) -> Ruling | None:
         wanted = tuple(replace(one, rough=True) for one in wanted)
     asked = asked_unit(case.prompt, case.lexicon.units)
     likest = _likest(wanted, typed, asked)
-    if max(likest)[0] is AmountLikeness.OTHER and (rest := of_the_rest(typed)):
-        likest = _likest(wanted, rest, asked)
     likeness = max(each for each, _ in likest)
     unit_of_another = (
         any(one.bare for one in wanted) and not any(one.bare for one in typed) and case.has_unit

@@ -15,7 +15,6 @@ from drill.core.grading.figures_and_signs import (
     amounts_in,
     by_figures_and_signs,
     has_figure,
-    wanted_amounts,
     without_figures,
 )
 from drill.core.grading.lexicon import STOP, Lexicon
@@ -23,7 +22,6 @@ from drill.core.grading.negation import denied
 from drill.core.grading.refusals import REFUSED, is_refused
 from drill.core.grading.ruling import Credit, Ruling, best, worst
 from drill.core.grading.short_explanations import explains
-from drill.core.grading.short_hedges import half_said, hedged, spelled_out, without_figure
 from drill.core.grading.short_names import offered
 from drill.core.grading.short_words import by_words
 from drill.core.grading.stem import root
@@ -33,11 +31,14 @@ from drill.core.grading.tokens import exact, normal, numbered, words
 LONGEST = 1_000  # characters of an answer that are judged
 MOST_WORDINGS = 500  # that an answer is compared with in meaning, beside the one of the card
 CANDIDATES = 3  # in a list from which nobody chose
-ASIDE = 2  # words beside another name
+MOST_HEDGED = 4  # words behind "some"; more of them describe something
 LISTED_WORDS = 5  # of a list without commas
 
 _TWO_FORMS = re.compile(r"(.*\S)\s*[(\[]([^()\[\]]+)[)\]][\s.]*|(.*\S)\s+[/=≈]\s+(\S.*)")
 _JOINED = re.compile(r"\b(?:and|or)\b|/", re.IGNORECASE)
+_SOME = re.compile(
+    r"(?:some(?:thing)?|(?:a|some) (?:kind|sort|type) of)\b(?! of the\b)", re.IGNORECASE
+)
 _OPPONENT = re.compile(r"\sagainst\s", re.IGNORECASE)  # what follows is no candidate
 _NEVER = re.compile(r"\bnever\b", re.IGNORECASE)
 _DENIAL = re.compile(r"^(?:[^\W\d_]+\s+)?(?:never|not|no)\s+", re.IGNORECASE)
@@ -85,13 +86,18 @@ def judge_short(question: ShortQuestion, answer: str, lexicon: Lexicon) -> Rulin
 
 def _left_open(question: ShortQuestion, claimed: Claim, lexicon: Lexicon) -> Ruling | None:
     """Why a person is asked about what names no wording; None if it is wrong."""
-    if why := _half_said(question, claimed, lexicon):
-        return Ruling(Credit.ASKED, why)
+    if not question.of_options and _hedged(claimed.text):
+        return Ruling(Credit.ASKED, "which one?")
     if _hints(question, claimed, lexicon):
         return Ruling(Credit.ASKED, "it only hints at the answer")
-    if _aside(question, claimed, lexicon):
-        return Ruling(Credit.ASKED, "it only stands beside another name")
     return None
+
+
+def _hedged(typed: str) -> bool:
+    """Whether it says that it is one of a kind, not which: "some tree", "a kind of lock"."""
+    some = _SOME.match(typed)
+    found = words(typed[some.end() :]) if some else ()
+    return 0 < sum(word.stem not in STOP for word in found) <= MOST_HEDGED
 
 
 def _compared(wordings: Sequence[str]) -> tuple[str, ...]:
@@ -148,37 +154,6 @@ def _hints(question: ShortQuestion, claimed: Claim, lexicon: Lexicon) -> bool:
         return all(word.raw in lexicon.sayings.get("vague", ()) for word in said)
     broad = len(said) == 1 and said[0].raw in lexicon.sayings.get("broad", ())
     return broad or all(word.raw in lexicon.sayings.get("kinds", ()) for word in said)
-
-
-def _aside(question: ShortQuestion, claimed: Claim, lexicon: Lexicon) -> bool:
-    """Whether a few words in brackets or behind a colon, which deny nothing, name it."""
-    found = words(claimed.reason)
-    if not 0 < len(found) <= ASIDE or any(denied(found)[0]) or explains(question.wordings[0]):
-        return False
-    return _by_wordings(question, Claim(claimed.reason), lexicon).credit is not Credit.NONE
-
-
-def _half_said(question: ShortQuestion, claimed: Claim, lexicon: Lexicon) -> str:
-    """What is missing of an answer that says a part of what is wanted, "" if it says none."""
-    if question.of_options:
-        return ""
-    wanted = [each for each in question.wordings if wanted_amounts(each, lexicon)]
-    if wanted and without_figure(claimed.text, wanted):
-        return "the figure itself is missing"
-    heads = [half_said(question.prompt, each) for each in question.wordings]
-    named = [ShortQuestion(question.prompt, (head,)) for head in heads if head]
-    if any(_by_wordings(each, claimed, lexicon).credit is Credit.GIVEN for each in named):
-        return "the reason is missing"
-    return "which one?" if hedged(claimed.text, lexicon) else ""
-
-
-def _vague(question: ShortQuestion, claimed: Claim, lexicon: Lexicon) -> Ruling | None:
-    """ "Some tree", or a name spelled out whose meaning is asked for."""
-    if hedged(claimed.text, lexicon):
-        return Ruling(Credit.ASKED, "which one?")
-    if explains(question.wordings[0]) and spelled_out(claimed.text, question.prompt):
-        return Ruling(Credit.ASKED, "that only spells out what the prompt says")
-    return None
 
 
 def _prompt_again(question: ShortQuestion, claimed: Claim, lexicon: Lexicon) -> Ruling | None:
@@ -272,4 +247,4 @@ def _polarity(text: str, lexicon: Lexicon) -> str:
 
 
 # What speaks against an answer as a whole; each rule for itself, in any order.
-_AGAINST = (_vague, _prompt_again, _undecided, _word_list, _other_choice, _denied_part, _yes_or_no)
+_AGAINST = (_prompt_again, _undecided, _word_list, _other_choice, _denied_part, _yes_or_no)

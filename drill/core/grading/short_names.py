@@ -46,8 +46,6 @@ def by_name(prompt: str, wordings: Sequence[str], typed: str, lexicon: Lexicon) 
         if any(alike(typed, wording) for wording in wordings):
             return Ruling(Credit.GIVEN, why)
     kinds = lexicon.sayings.get("kinds", ())
-    if any(_initials_of_kind(typed, wording, kinds) for wording in wordings):
-        return Ruling(Credit.GIVEN, "its initials")
     if _IDENTIFIER.fullmatch(typed.strip()) and all(map(_IDENTIFIER.fullmatch, wordings)):
         return Ruling(Credit.NONE, "another name")
     texts = dict.fromkeys((without_kind(typed, kinds), typed))
@@ -226,16 +224,6 @@ def _spells_out(typed: str, wording: str) -> bool:
         for each in (found, [w for w in found if w.stem not in STOP])
     )
     return wording.casefold() in initials
-
-
-def _initials_of_kind(typed: str, wording: str, kinds: Sequence[str]) -> bool:
-    """Whether it is the initials of the name and of what kind the thing is: SRP for "Single
-    responsibility", which is a principle."""
-    name = "".join(word.raw[0] for word in words(wording) if word.stem not in STOP)
-    said = typed.strip()
-    if not (said.isupper() and said.isalpha() and len(said) == len(name) + 1 >= LEAST_INITIALS):
-        return False
-    return said[:-1].casefold() == name and any(kind[0] == said[-1].casefold() for kind in kinds)
 
 
 def squeezed(text: str) -> str:
