@@ -83,6 +83,7 @@ def _shipped() -> Lexicon:
         units=units,
         signs=symbols["signs"],
         sign_names=symbols["words"],
+        letters=symbols["letters"],
         sayings=sayings,
         weights=parse_weights(_text("weights.txt")),
         likeness=_likeness(),

@@ -211,8 +211,10 @@ def test_what_has_another_word_in_the_place_of_one_of_the_item_is_asked_about(
 
 
 def test_what_is_done_by_something_else_is_not_credited() -> None:
-    card = checklist("Shard by region", "Checklist complete")
+    card = checklist("Shard by region", "Number of parcels")
     assert graded(card, "shard by user id").recalled == ()
+    assert graded(card, "number of vans that a parcel can take").recalled == ()
+    assert graded(card, "number of heavy parcels").recalled == ("b",)
 
 
 @pytest.mark.parametrize(

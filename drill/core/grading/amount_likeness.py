@@ -25,7 +25,7 @@ _ASKED_UNIT = re.compile(
     r"\bhow (?:many|much) ([^\W\d_]+)|\bin ([^\W\d_]+)\s*[?.]?$", re.IGNORECASE
 )
 _ASKED_RATE = re.compile(
-    r"\bhow (?:many|much)(?:(?: [^\W\d_]+){0,6}? per|(?: [^\W\d_]+){0,2}"
+    r"\b(?:how (?:many|much)|what is the)(?:(?: [^\W\d_]+){0,6}? per|(?: [^\W\d_]+){0,2}"
     # Seconds in a day are no rate.
     r"(?<! does)(?<! has)(?<! in)(?<! of) (?:a|each|every)) ([^\W\d_]+)",
     re.IGNORECASE,
@@ -93,28 +93,6 @@ def compare(wanted: Amount, typed: Amount, asked: tuple[Unit, ...] = ()) -> Amou
         )
     counted = wanted.bare and not asked and all(unit.quantity == COUNT for unit in typed.units)
     return AmountLikeness.SAME if counted else min(best, AmountLikeness.UNIT_UNSURE)
-
-
-def of_the_rest(amounts: tuple[Amount, ...]) -> tuple[Amount, ...]:
-    """The same said of the rest: "99 % take at most 5 s" for "1 % take more than 5 s"; () if it is
-    not of that form."""
-    shares = [one for one in amounts if _is_share(one)]
-    turned = [
-        replace(one, bound="<" if one.bound == ">" else ">")
-        for one in amounts
-        if one.bound and one not in shares
-    ]
-    if len(shares) != 1 or len(turned) != len(amounts) - 1 or not turned:
-        return ()
-    whole = 1 / shares[0].units[0].size
-    rest = replace(shares[0], low=whole - shares[0].high, high=whole - shares[0].low)
-    return (rest, *turned)
-
-
-def _is_share(amount: Amount) -> bool:
-    """Whether it is a percentage, or "1 in 100"."""
-    ratio = amount.bare and not amount.digits and 0 < amount.high < 1
-    return ratio or amount.units[0].quantity == SHARE
 
 
 def _without_asked_rate(wanted: Amount, typed: Amount, asked: tuple[Unit, ...]) -> Amount:

@@ -58,6 +58,7 @@ _DASH = re.compile(r"[\u2010-\u2015\u2212]")
 _PER_CENT = re.compile(r"\bper cent\b", re.IGNORECASE)
 _TRANSPORT = re.compile(r"\b(?:tcp|udp)/(?=\d)|(?<=\d)/(?:tcp|udp)\b", re.IGNORECASE)  # of a port
 _NINES = re.compile(r"(?<=\w )9'?s\b|(?<=\b\d)x9\b")
+_TIMES_AS_MUCH = re.compile(r"(?<=\d)\s?x(?!\w|\s*\d)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def plain(text: str) -> str:
         lambda found: f"{int(found[1] or 0) + unicodedata.numeric(found[2]):.6g}", text
     )
     text = _THOUSANDS.sub(lambda found: found[1] + re.sub(r"\D", "", found[2]), text)
-    text = _DASH.sub("-", _DECIMAL_COMMA.sub(".", text))
+    text = _TIMES_AS_MUCH.sub(" times", _DASH.sub("-", _DECIMAL_COMMA.sub(".", text)))
     return _NINES.sub("nines", _PER_CENT.sub("percent", _TRANSPORT.sub(" ", text)))
 
 
@@ -149,7 +150,8 @@ class _Reader:
             and low_units == NO_UNIT
             and low.value < high.value
         ):
-            low = replace(low, value=low.value * self._scale_before(high))
+            scale = self.units.magnitude(self.tokens[high.after - 1].text) or 1.0
+            low = replace(low, value=low.value * scale)
         if self.word(after) == "of" and units == NO_UNIT and self._digits(after + 1):
             after += 2  # three of five
         values = sorted(min(one.value, LARGEST) for one in (low, high or low))
@@ -368,10 +370,6 @@ class _Reader:
                 units, end = self._unit(high.after)
                 return high, units, end
         return None, NO_UNIT, after
-
-    def _scale_before(self, high: _Number) -> float:
-        """The magnitude that is right before the place after a number."""
-        return self.units.magnitude(self.tokens[high.after - 1].text) or 1.0
 
     def _around(self, amount: Amount) -> Amount:
         """The amount with the phrases before and after it that make it a rough one or a bound."""

@@ -27,12 +27,6 @@ PROSE_ASKED = 0.5  # most that prose is worth of which nobody said yet that it c
 _KEY = re.compile(
     r"\s*(?:option|answer|number|no\.?|#)?\s*\(?([1-9]|[a-z])[).:]?\s*", re.IGNORECASE
 )
-_ORDINALS = tuple("first second third fourth fifth sixth seventh eighth ninth".split())
-_PLACE = re.compile(
-    rf"\s*(?:the\s+)?({'|'.join(_ORDINALS)}|[1-9](?=st|nd|rd|th)|last)(?:st|nd|rd|th)?"
-    r"(?:\s+(?:one|option|answer|choice))?[.!]?\s*",
-    re.IGNORECASE,
-)
 
 
 def judge_sequence(card: SequenceCard, answer: str, lexicon: Lexicon) -> Grade:
@@ -123,10 +117,7 @@ def _picked(card: ChoiceCard, typed: str, lexicon: Lexicon) -> tuple[str, ...]:
     """The options that the entries of a list name, each one: "b or c"; none if an entry does not
     tell which."""
     claimed = contrast(claim(typed, lexicon).text)[0]
-    found = [
-        _keyed(card, entry) or _fitting(card, entry) or _placed(card, entry)
-        for entry in listed(claimed)
-    ]
+    found = [_keyed(card, entry) or _fitting(card, entry) for entry in listed(claimed)]
     return tuple(dict.fromkeys(found)) if all(found) else ()
 
 
@@ -141,18 +132,6 @@ def _keyed(card: ChoiceCard, typed: str) -> str:
     if len(lettered) == 1:
         return lettered[0]
     at = int(letter) - 1 if letter.isdigit() else ord(letter) - ord("a")
-    return card.options[at] if at < len(card.options) else ""
-
-
-def _placed(card: ChoiceCard, typed: str) -> str:
-    """The option at this place ("the second one", "the last"), "" if there is none."""
-    place = _PLACE.fullmatch(typed)
-    if not place or len(typed.split()) < 2:
-        return ""
-    which = place[1].casefold()
-    if which == "last":
-        return card.options[-1]
-    at = int(which) - 1 if which.isdigit() else _ORDINALS.index(which)
     return card.options[at] if at < len(card.options) else ""
 
 

@@ -12,7 +12,8 @@ from drill.core.grading.weighed import DISTINCTIVE, WeighedOverlap
 
 MOST_COMPARED = 2  # words that match; more of them hardly mean something else
 MOST_OF_HALVES = 4  # words of an item; two of more of them tell it though others stand beside them
-_SUBORDINATING = frozenset("for by with where which when while since as because so".split())
+_COUNTING = frozenset("number amount count size".split())
+_SUBORDINATING = frozenset("for by with where which when while since because so".split())
 
 
 def half(one: WeighedOverlap) -> str:
@@ -69,25 +70,24 @@ def other_term(one: WeighedOverlap) -> str:
 
 
 def by_another(one: WeighedOverlap) -> str:
-    """Line and item go on with "by" or "per", and with something else: to shard by user is not by
-    region."""
+    """Line and item go on with "by" or "per", or count something else: to shard by user is not by
+    region, the number of friends not that of users."""
     met = one.met
     ours, theirs = met.form.reading, met.typed
     for typed, wanted in met.pairs:
         said, meant = _ruled_by(theirs, typed.last), _ruled_by(ours, wanted.last)
-        if (
-            said
-            and meant
-            and met.theirs.keys().isdisjoint(said)
-            and met.ours.keys().isdisjoint(meant)
-        ):
-            return "by something else"
+        if not said or not meant or not met.theirs.keys().isdisjoint(said):
+            continue
+        if theirs.words[typed.last].raw == "of" or met.ours.keys().isdisjoint(meant):
+            return "by or of something else"
     return ""
 
 
 def _ruled_by(reading: ReadText, at: int) -> list[int]:
-    """The words behind a "by" or "per" at this place."""
-    if at >= len(reading.words) or reading.words[at].raw not in ("by", "per"):
+    """The words behind a "by" or "per" at this place, or an "of" behind what counts."""
+    raw = reading.words[at].raw if at < len(reading.words) else ""
+    counts = raw == "of" and reading.words[at - 1].raw in _COUNTING
+    if raw not in ("by", "per") and not counts:
         return []
     behind = range(at + 1, len(reading.words))
     ends = (near for near in behind if reading.words[near].before > Break.LINK)

@@ -17,7 +17,7 @@ from drill.core.grading.proposals import chance
 from drill.core.grading.relations import denies_what_stops, turned
 from drill.core.grading.rules import VETOES, Rule, first_fired
 from drill.core.grading.short_names import COVERED, PARTLY, SEVERAL, telling
-from drill.core.grading.tokens import Break, words
+from drill.core.grading.tokens import words
 from drill.core.grading.weighed import WeighedOverlap
 
 TOLD, TOLD_BY = 1.21, 2  # strength and number of the words that tell an explanation
@@ -31,10 +31,10 @@ MAIN = 0.5  # share of what is before a condition that must be told
 
 CONDITIONS = frozenset("if when unless while".split())
 # What follows is not to happen.
+# What follows is not to happen.
 OTHERWISE_IT = re.compile(r"(?:or )?(?:otherwise|else|if not)\b", re.IGNORECASE)
 _BUT_DENIALS = tuple(rule for rule in VETOES if rule.name != "denied")
 _ABSOLUTE = frozenset(("never", "always"))
-_WHOSE = frozenset("own my your his her its our their yourself himself itself themselves".split())
 PARTED = re.compile(r"[,;\n]|\.\s|\b(?:and|while|but|whereas)\b", re.IGNORECASE)
 _QUANTITIES = ("all of them", "some of them", "one of them", "many of them")
 
@@ -71,7 +71,7 @@ class Comparison:
     @cached_property
     def unclear(self) -> bool:
         """Whether something leaves open whether the wording is meant, though it is told."""
-        return is_doubtful(self.found, self.typed, self.wording, self.lexicon)
+        return is_doubtful(self.found, self.typed, self.wording)
 
     @cached_property
     def met(self) -> Overlap:
@@ -179,14 +179,12 @@ def _is_other_side(theirs: tuple[Side, ...], ours: tuple[Side, ...]) -> bool:
     return any(said[name].isdisjoint(wanted[name]) for name in said.keys() & wanted.keys())
 
 
-def is_doubtful(found: Naming, typed: str, wording: str, lexicon: Lexicon) -> bool:
+def is_doubtful(found: Naming, typed: str, wording: str) -> bool:
     """Whether something leaves open whether the wording is meant, though it is told."""
     return (
-        _ends_otherwise(found, typed, wording)
+        _goes_otherwise(found, typed, wording)
         or contradicts(found, typed, wording)
-        or _leaves_open_whose(found)
         or _other_sides(found)
-        or _is_vague(found, lexicon)
         or _mere_condition(found)
     )
 
@@ -217,40 +215,29 @@ def contradicts(found: Naming, typed: str, wording: str) -> bool:
     return bool(said & _ABSOLUTE - wanted) or (undone and any(theirs))
 
 
-def _leaves_open_whose(found: Naming) -> bool:
-    """Whether the wording says whose something is, and what was typed does not: "their own"."""
-    said, wanted = (
-        {word.raw for word in reading.words}
-        for reading in (found.reading, found.outline.forms[0].reading)
-    )
-    return "own" in wanted and said.isdisjoint(_WHOSE)
-
-
-def _ends_otherwise(found: Naming, typed: str, wording: str) -> bool:
-    """Whether it begins like the wording and ends with other words, none of which means the same:
-    "it waits for the disk" where it waits for the network."""
+def _goes_otherwise(found: Naming, typed: str, wording: str) -> bool:
+    """Whether it begins like the wording and ends with other words, none of which means the same,
+    or has another word in the place of one: "it waits for the disk" where it waits for the
+    network."""
     said, wanted = (
         [word for word in words(text) if word.stem not in STOP] for text in (typed, wording)
     )
-    stems = ([word.stem for word in said], [word.stem for word in wanted])
-    same = next((at for at, pair in enumerate(zip(*stems, strict=False)) if len(set(pair)) > 1), 0)
-    if same < SEVERAL or not set(stems[0][same:]).isdisjoint(stems[1][same:]):
+    alike = [one.stem == other.stem for one, other in zip(said, wanted, strict=False)]
+    behind = [one.stem == other.stem for one, other in zip(said[::-1], wanted[::-1], strict=False)]
+    first = (*alike, False).index(False)
+    last = (*behind[: min(len(said), len(wanted)) - first], False).index(False)
+    said, wanted = said[first : len(said) - last], wanted[first : len(wanted) - last]
+    stems = {word.stem for word in said}
+    if first + last < SEVERAL or not said or not stems.isdisjoint(word.stem for word in wanted):
         return False
-    raws = {word.raw for word in said[same:]}
-    ours = {word.raw for word in wanted[same:]}
+    if last and max(len(said), len(wanted)) > 1:
+        return False
+    raws, ours = ({word.raw for word in each} for each in (said, wanted))
     form, reading = found.outline.forms[0], found.reading
-    return not any(
+    return bool(ours) and not any(
         reading.words[theirs.first].raw in raws and form.reading.words[own.first].raw in ours
         for theirs, own in pairs_of(reading, form)
     )
-
-
-def _is_vague(found: Naming, lexicon: Lexicon) -> bool:
-    """Whether a word was typed that leaves open what is meant: "some address stuff"."""
-    said = found.reading.words
-    ends = (*(word.before >= Break.CLAUSE for word in said[1:]), True)
-    loose = lexicon.sayings.get("loose", ())
-    return any(end and word.raw in loose for word, end in zip(said, ends, strict=False))
 
 
 def _mere_condition(found: Naming) -> bool:

@@ -61,10 +61,10 @@ class Lexicon:
     synonyms that a stem occurs in: a word of many says less than a word of few. `idioms` are
     phrases, by their first stem, in which no word has the sense that it has in the field. `units`
     are those of amounts, `signs` pairs of another way of writing a sign and the usual one,
-    `sign_names` of what it is called and the sign; `sayings` are phrases around a short answer by
-    what they mean. `likeness` is a table of word vectors, `weights` are the figures that the rules
-    of judging go by. `glossary` gives for a term what it means, `definitions` finds terms by that,
-    `questions` the weights of the
+    `sign_names` of what it is called and the sign, `letters` of a Greek letter and its name;
+    `sayings` are phrases around a short answer by what they mean. `likeness` is a table of word
+    vectors, `weights` are the figures that the rules of judging go by. `glossary` gives for a term
+    what it means, `definitions` finds terms by that, `questions` the weights of the
     figures that tell how likely a question gets a yes, `explanations` those that tell how likely an
     explanation is `right`, or `open` at least, and from which chance on it counts; `few` is whether
     only the likeliest are asked.
@@ -91,6 +91,7 @@ class Lexicon:
     units: Units = field(default_factory=Units)
     signs: tuple[tuple[str, str], ...] = ()
     sign_names: tuple[tuple[str, str], ...] = ()
+    letters: tuple[tuple[str, str], ...] = ()
     sayings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     likeness: Likeness = field(default_factory=Likeness)
     glossary: Mapping[Stems, tuple[str, ...]] = field(default_factory=dict)

@@ -155,7 +155,6 @@ def proposals(answer: Judged) -> tuple[list[Evidence], list[Evidence]]:
     one, the third three times."""
     weights = answer.lexicon.questions
     least = weights.get("few" if answer.lexicon.few else "many", 1.0)
-    sure = weights.get("sure", 1.0) if len(answer.items) >= LEAST_ITEMS else 1.0
     likely = [(chance(one.figures, weights), one) for one in candidates(answer)]
     credited: list[Proposal] = []
     asked: list[Proposal] = []
@@ -165,8 +164,15 @@ def proposals(answer: Judged) -> tuple[list[Evidence], list[Evidence]]:
         kept = (*credited, *asked)
         twice = any(one.asked.item == each.asked.item or one.entry == each.entry for each in kept)
         if not twice and (one.by_words or not denied(one, answer)):
-            (credited if likelihood >= sure else asked).append(one)
+            (credited if likelihood >= _sure(one, answer) else asked).append(one)
     return [replace(one.asked, sure=True) for one in credited], [one.asked for one in asked]
+
+
+def _sure(one: Proposal, answer: Judged) -> float:
+    """From which chance on it is credited; in a short checklist nothing is."""
+    if len(answer.items) < LEAST_ITEMS:
+        return 1.0
+    return answer.lexicon.questions.get("sure" if one.by_words else "sure by meaning", 1.0)
 
 
 def chance(figures: Mapping[str, float], weights: Mapping[str, float]) -> float:

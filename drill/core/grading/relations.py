@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Set
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from drill.core.grading.clauses import split
 from drill.core.grading.features import ReadText
-from drill.core.grading.lexicon import NO, Lexicon
+from drill.core.grading.lexicon import Lexicon
 from drill.core.grading.overlap import Overlap
 from drill.core.grading.tokens import Break
 
@@ -22,7 +22,8 @@ _ARTICLES = frozenset("the a an it its they their of".split())
 _LINKING = frozenset("until till before after once while".split())
 _ONLY = frozenset("only just merely solely".split())
 _DISTRIBUTING = frozenset("every each any anyone".split())  # also said of some: "on every write"
-_NOTHING = frozenset("nothing none never".split())
+
+_OF_SUBJECTS = {"they": "them", "it": "it", "he": "him", "she": "her"}
 
 MOST_PLACES = 20  # of a clause that are compared by threes
 
@@ -85,6 +86,15 @@ def _changes_sides(met: Overlap, _: Lexicon) -> str:
             if same and not _is_listed(theirs, one, other):
                 return f"{theirs.words[one].raw} and {theirs.words[other].raw} have changed places"
     return ""
+
+
+def _is_done_to_it(met: Overlap, _: Lexicon) -> str:
+    """What does something in the wording has it done to it: "the registry asks them" for "they ask
+    the registry"."""
+    theirs, ours = met.typed.words, met.form.reading.words
+    if _places(met).get(len(theirs) - 2) != 1 or _OF_SUBJECTS.get(ours[0].raw) != theirs[-1].raw:
+        return ""
+    return f"{ours[0].raw} {ours[1].raw}, and not {theirs[-1].raw}"
 
 
 def _has_another_order(met: Overlap, _: Lexicon) -> str:
@@ -230,13 +240,6 @@ def _says_only_one(met: Overlap, _: Lexicon) -> str:
     return ""
 
 
-def _says_nothing_happens(met: Overlap, _: Lexicon) -> str:
-    """Nothing, or never, where something is."""
-    said, wanted = met.typed.words, _raws(met.form.reading)
-    denies = bool(said) and said[0].raw in _NOTHING and not wanted & NO
-    return f"“{said[0].raw}”" if denies else ""
-
-
 def _places(met: Overlap) -> Places:
     """Where the telling words meet that are met once; what is the same word meets nothing else."""
     found: Places = {}
@@ -262,17 +265,19 @@ def _tells(met: Overlap, at: int) -> bool:
 
 
 def _raws(reading: ReadText) -> frozenset[str]:
-    return frozenset(word.raw for word in reading.words)
+    """The words, and each two neighbours: "at once"."""
+    raws = [word.raw for word in reading.words]
+    return frozenset((*raws, *map(" ".join, pairwise(raws))))
 
 
 _RULES: tuple[Callable[[Overlap, Lexicon], str], ...] = (
     _goes_the_other_way,
     _changes_sides,
+    _is_done_to_it,
     _has_another_order,
     _comes_at_another_time,
     _another_comes_later,
     _goes_on,
     _says_of_others,
     _says_only_one,
-    _says_nothing_happens,
 )

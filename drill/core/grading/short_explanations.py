@@ -130,8 +130,8 @@ def _by_clause(prompt: str, wording: str, said: Claim, lexicon: Lexicon) -> Ruli
     if meant := _told_meaning(prompt, text, lexicon):
         asked = one.against or one.turned
         return Ruling(max(meant.credit, Credit.ASKED), asked) if asked else meant
-    turned = bool(OTHERWISE_IT.match(text)) or denies_opposite(found)
-    contrary = one.turned or (not turned and one.against)
+    otherwise = bool(OTHERWISE_IT.match(text)) or denies_opposite(found)
+    contrary = one.turned or (not otherwise and one.against)
     if contrary and one.figures["alike"] > MOST_SAME:
         return Ruling(Credit.NONE, contrary)
     why = one.against or one.turned or (found.found[0].why if found.found else "no word of it")
@@ -147,7 +147,7 @@ def _by_clause(prompt: str, wording: str, said: Claim, lexicon: Lexicon) -> Ruli
     if one.told or other:
         return Ruling(Credit.NONE if other else Credit.ASKED, why)
     rather = one.figures["lead"] >= RATHER or one.denies_alike
-    if (one.against and turned) or rather or (_may_say_it(one) and one.is_likely("open")):
+    if (one.against and otherwise) or rather or (_may_say_it(one) and one.is_likely("open")):
         return Ruling(Credit.ASKED, why)
     return Ruling(Credit.NONE, why)
 
@@ -176,7 +176,7 @@ def _told_meaning(prompt: str, typed: str, lexicon: Lexicon) -> Ruling | None:
         )
         if enough and contradicts(found, typed, meaning):
             return Ruling(Credit.NONE, f"the contrary of “{meaning}”")
-        doubtful = veto(found, lexicon) or is_doubtful(found, typed, meaning, lexicon)
+        doubtful = veto(found, lexicon) or is_doubtful(found, typed, meaning)
         if enough and not doubtful:
             return Ruling(Credit.GIVEN, f"“{meaning}”")
     return None

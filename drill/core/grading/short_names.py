@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from drill.core.cards import Item
 from drill.core.grading.checklist import naming
 from drill.core.grading.claims import without_kind
+from drill.core.grading.features import read
 from drill.core.grading.grade import THE_ANSWER
 from drill.core.grading.lexicon import STOP, Lexicon
 from drill.core.grading.match_evidence import Evidence
@@ -23,6 +24,7 @@ DESCRIBES, MORE = (
     4,
     3,
 )
+NEAR, IN_COMMON = 0.4, 0.15  # likeness of it to the prompt, and to the name
 SEVERAL = 2  # words of a name that are no accident
 MANY_SENSES = 10  # groups of synonyms that a word is in
 SLIPS = ((12, 2), (7, 1))  # least letters of a word, and edits within which it is still the same
@@ -44,8 +46,6 @@ def by_name(prompt: str, wordings: Sequence[str], typed: str, lexicon: Lexicon) 
         if any(alike(typed, wording) for wording in wordings):
             return Ruling(Credit.GIVEN, why)
     kinds = lexicon.sayings.get("kinds", ())
-    if any(_initials_of_kind(typed, wording, kinds) for wording in wordings):
-        return Ruling(Credit.GIVEN, "its initials")
     if _IDENTIFIER.fullmatch(typed.strip()) and all(map(_IDENTIFIER.fullmatch, wordings)):
         return Ruling(Credit.NONE, "another name")
     texts = dict.fromkeys((without_kind(typed, kinds), typed))
@@ -57,9 +57,12 @@ def by_name(prompt: str, wordings: Sequence[str], typed: str, lexicon: Lexicon) 
         return found
     if any(is_part(typed, wording) for wording in wordings):
         return Ruling(Credit.ASKED, "a part of it")
+    if any(_is_kind_of(typed, wording, lexicon) for wording in wordings):
+        return Ruling(Credit.ASKED, "what it is a kind of")
     if any(_is_sibling(typed, wording) for wording in wordings):
         return Ruling(Credit.NONE, f"only {found.why.removeprefix('only ')}")
-    return Ruling(Credit.ASKED, "a description") if _describes(typed, prompt) else found
+    describes = any(_describes(typed, prompt, each, lexicon) for each in wordings)
+    return Ruling(Credit.ASKED, "a description") if describes else found
 
 
 def _by_meaning(prompt: str, wordings: Sequence[str], typed: str, lexicon: Lexicon) -> Ruling:
@@ -109,6 +112,16 @@ def is_part(typed: str, wording: str) -> bool:
     return bool(said) and said < {word.stem for word in words(wording)}
 
 
+def _is_kind_of(typed: str, wording: str, lexicon: Lexicon) -> bool:
+    """Whether the typed words name what the wording is one of: a message queue for Kafka."""
+    found = words(typed)
+    own, said = (read(each, lexicon, {}).signs for each in (words(wording), found))
+    kinds = {sign.key for sign in own if sign.typed_only}
+    all_said = {at for at, word in enumerate(found) if word.stem not in STOP}
+    named = (sign for sign in said if sign.key in kinds and not sign.typed_only)
+    return any(all_said <= set(sign.places) for sign in named)
+
+
 def _is_sibling(typed: str, wording: str) -> bool:
     """Whether it is the wording with another word in the place of one."""
     said, wanted = (
@@ -148,11 +161,17 @@ def _is_half(typed: str, prompt: str, wordings: Sequence[str], lexicon: Lexicon)
     )
 
 
-def _describes(typed: str, prompt: str) -> bool:
-    """Whether what was typed is a sentence that says more than the prompt."""
+def _describes(typed: str, prompt: str, wording: str, lexicon: Lexicon) -> bool:
+    """Whether what was typed is a sentence that says more than the prompt, of what that is about or
+    of what the name says."""
     found, given = words(typed), {word.stem for word in words(prompt)} | STOP
     more = sum(word.stem not in given for word in found)
-    return DESCRIBES <= telling(found) < len(found) and more >= MORE
+    if not DESCRIBES <= telling(found) < len(found) or more < MORE:
+        return False
+    said, wanted = ({word.stem for word in words(text)} - STOP for text in (typed, wording))
+    known = lexicon.definitions
+    near = lexicon.likeness.between(typed, prompt) >= NEAR
+    return near or known.common(known.reach(said), wanted) >= IN_COMMON
 
 
 def _is_common(typed: str, lexicon: Lexicon) -> bool:
@@ -205,16 +224,6 @@ def _spells_out(typed: str, wording: str) -> bool:
         for each in (found, [w for w in found if w.stem not in STOP])
     )
     return wording.casefold() in initials
-
-
-def _initials_of_kind(typed: str, wording: str, kinds: Sequence[str]) -> bool:
-    """Whether it is the initials of the name and of what kind the thing is: SRP for "Single
-    responsibility", which is a principle."""
-    name = "".join(word.raw[0] for word in words(wording) if word.stem not in STOP)
-    said = typed.strip()
-    if not (said.isupper() and said.isalpha() and len(said) == len(name) + 1 >= LEAST_INITIALS):
-        return False
-    return said[:-1].casefold() == name and any(kind[0] == said[-1].casefold() for kind in kinds)
 
 
 def squeezed(text: str) -> str:

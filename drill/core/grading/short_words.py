@@ -88,8 +88,6 @@ def _by_parts(prompt: str, lists: Sequence[str], typed: str, lexicon: Lexicon) -
 
 def _by_list(prompt: str, wording: str, typed: str, lexicon: Lexicon) -> Ruling:
     parts = listed(wording)
-    if _are_initials(listed(typed), parts):
-        return Ruling(Credit.GIVEN, "their initials")
     found = [evidence(prompt, [part], typed, lexicon) for part in parts]
     hits = [one for one in found if one is not None and named(one).credit is Credit.GIVEN]
     if len(hits) == len(parts) or _is_without_commas(found, typed):
@@ -119,12 +117,6 @@ def _is_without_commas(found: Sequence[Evidence | None], typed: str) -> bool:
     apart = all(uses) and len(used) == sum(map(len, uses))
     said = (at for at, word in enumerate(words(typed)) if word.stem not in STOP)
     return apart and used.issuperset(said)
-
-
-def _are_initials(typed: Sequence[str], parts: Sequence[str]) -> bool:
-    """Whether nothing was typed but the first letter of each part: "C or A"."""
-    letters = sorted(part[0].casefold() for part in parts)
-    return len(set(letters)) > 1 and sorted(map(str.casefold, typed)) == letters
 
 
 def _touches(prompt: str, part: str, entry: str, lexicon: Lexicon) -> bool:

@@ -117,6 +117,8 @@ def _written(text: str, lexicon: Lexicon) -> str:
     text = plain(text)
     for other, sign in lexicon.signs:
         text = text.replace(other, sign)
+    for letter, name in lexicon.letters:
+        text = text.replace(letter, f" {name} ")
     return _WRITTEN_ON.sub(" ", text)
 
 
@@ -211,7 +213,7 @@ def _relation(text: str) -> _Relation | None:
 def _side(pieces: list[str]) -> frozenset[str]:
     signs = ["+" if piece in _SUM else piece for piece in pieces]
     return frozenset(
-        sign for sign in signs if stem(sign) not in STOP and (sign.isalnum() or sign in "+-*/")
+        sign for sign in signs if stem(sign) not in STOP and (sign.isalnum() or sign in "+-/")
     )
 
 

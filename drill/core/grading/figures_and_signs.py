@@ -1,0 +1,180 @@
+"""What the figures and signs of a short answer earn, beside its words: `100 TB`, `100:1`,
+`R + W > N`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from drill.core.grading.amount import Amount
+from drill.core.grading.amount_likeness import AmountLikeness, asked_unit, compare
+from drill.core.grading.amounts import plain, read, without
+from drill.core.grading.claims import Claim
+from drill.core.grading.lexicon import STOP, Lexicon
+from drill.core.grading.ratios import by_ratio, without_ratio
+from drill.core.grading.ruling import Credit, Ruling, worst
+from drill.core.grading.short_words import by_words
+from drill.core.grading.symbols import Sameness, sameness, without_growth, without_signs
+from drill.core.grading.tokens import Word, words
+from drill.core.grading.units import Unit
+
+_ROUGHLY = re.compile(
+    r"\b(?:about|roughly|around|approximately|approx|estimate|reckon|assume)\b", re.IGNORECASE
+)
+_DENIED = re.compile(
+    r"(?:\bnot|\bnever|n['’]t|\bthan|\binstead of)\s*(?:the\s+|an?\s+)?$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A claim that is compared with one of the right wordings."""
+
+    prompt: str
+    claim: Claim
+    wording: str
+    lexicon: Lexicon
+    has_unit: bool  # one of the right wordings
+
+
+def by_figures_and_signs(
+    prompt: str, wordings: Sequence[str], claimed: Claim, lexicon: Lexicon
+) -> list[Ruling]:
+    """What the claim earns by each of these wordings, which have figures or signs."""
+    has_unit = any(not one.bare for each in wordings for one in wanted_amounts(each, lexicon))
+    return [_by_wording(_Case(prompt, claimed, each, lexicon, has_unit)) for each in wordings]
+
+
+def has_figure(wording: str, lexicon: Lexicon) -> bool:
+    """Whether a wording has amounts or a ratio."""
+    return bool(wanted_amounts(wording, lexicon)) or without_ratio(wording) != plain(wording)
+
+
+def amounts_in(text: str, lexicon: Lexicon) -> tuple[Amount, ...]:
+    return read(plain(without_growth(text)), lexicon.units)
+
+
+def wanted_amounts(wording: str, lexicon: Lexicon) -> tuple[Amount, ...]:
+    """The amounts that an answer must hold; a mere number word in a name ("two-phase commit") is a
+    word."""
+    found = amounts_in(wording, lexicon)
+    rest = without(plain(wording), found)
+    return tuple(
+        one for one in found if one.digits or not one.bare or one.scaled or not words(rest)
+    )
+
+
+def without_figures(text: str, lexicon: Lexicon) -> str:
+    """What the text says besides its amounts."""
+    text = without_ratio(text)
+    return without(plain(without_growth(text)), amounts_in(text, lexicon))
+
+
+def _by_wording(case: _Case) -> Ruling:
+    """As good as the worst of signs, amounts and words; what the wording has none of does not
+    count."""
+    ratio = by_ratio(case.wording, case.claim.text, case.lexicon.units)
+    signs, amounts = _signs(case), ratio or _amounts(case)
+    rulings = [signs, amounts, _words(case, signs, amounts)]
+    return worst([ruling for ruling in rulings if ruling is not None])
+
+
+_BY_SIGNS = {
+    Sameness.SAME: Ruling(Credit.GIVEN, "the same signs"),
+    Sameness.MISSING: Ruling(Credit.ASKED, "the signs are missing"),
+    Sameness.OTHER: Ruling(Credit.NONE, "other signs"),
+}
+
+
+def _signs(case: _Case) -> Ruling | None:
+    found = sameness(case.wording, case.claim.text, case.lexicon)
+    return None if found is None else _BY_SIGNS[found]
+
+
+_BY_AMOUNT = {
+    AmountLikeness.SAME: Ruling(Credit.GIVEN, "the same amount"),
+    AmountLikeness.UNIT_UNSURE: Ruling(Credit.ASKED, "in which unit?"),
+    AmountLikeness.VAGUE: Ruling(Credit.ASKED, "a figure is wanted"),
+    AmountLikeness.OTHER: Ruling(Credit.NONE, "another amount"),
+}
+_NO_AMOUNT = Ruling(Credit.ASKED, "the amount is missing")
+
+
+def _amounts(case: _Case) -> Ruling | None:
+    wanted = wanted_amounts(case.wording, case.lexicon)
+    if not wanted:
+        return None
+    claimed = (
+        case.claim.text
+        if amounts_in(case.claim.text, case.lexicon)
+        else case.claim.reason or case.claim.text
+    )
+    said = plain(without_growth(claimed.rpartition("=")[2]))
+    typed = tuple(
+        one for one in amounts_in(said, case.lexicon) if not _DENIED.search(said[: one.start])
+    )
+    if not typed:
+        return Ruling(Credit.NONE, "denied") if amounts_in(said, case.lexicon) else _NO_AMOUNT
+    if _ROUGHLY.search(case.prompt):
+        wanted = tuple(replace(one, rough=True) for one in wanted)
+    asked = asked_unit(case.prompt, case.lexicon.units)
+    likest = _likest(wanted, typed, asked)
+    likeness = max(each for each, _ in likest)
+    unit_of_another = (
+        any(one.bare for one in wanted) and not any(one.bare for one in typed) and case.has_unit
+    )
+    if likeness is AmountLikeness.UNIT_UNSURE and unit_of_another:
+        likeness = AmountLikeness.OTHER
+    last = len(typed) == len(wanted) or any(-at == len(typed) - 1 for _, at in likest)
+    if likeness is AmountLikeness.SAME and not last:
+        return Ruling(Credit.ASKED, "several amounts")
+    return _BY_AMOUNT[likeness]
+
+
+def _likest(
+    wanted: tuple[Amount, ...], typed: tuple[Amount, ...], asked: tuple[Unit, ...]
+) -> list[tuple[AmountLikeness, int]]:
+    """For each wanted amount how like it the likest typed one is, and minus the place of that, so
+    that of two that are as like the last is the least."""
+    return [
+        min((compare(one, other, asked), -at) for at, other in enumerate(typed)) for one in wanted
+    ]
+
+
+def _words(case: _Case, signs: Ruling | None, amounts: Ruling | None) -> Ruling | None:
+    """What the words earn that are no amount and no sign."""
+    wording, typed = case.wording, case.claim.text
+    if amounts is not None:
+        wording, typed = (
+            without_figures(wording, case.lexicon),
+            without_figures(typed, case.lexicon),
+        )
+    if signs is not None and signs.credit is Credit.GIVEN:
+        wording, typed = without_signs(wording, case.lexicon), without_signs(typed, case.lexicon)
+    reduced = amounts is not None or signs is not None
+    given = (
+        {word.stem for word in words(case.prompt)} | STOP | case.lexicon.filler
+        if reduced
+        else frozenset[str]()
+    )
+    if reduced and all(word.stem in given for word in words(wording)):
+        missing = amounts is _NO_AMOUNT or (signs is not None and signs.credit is Credit.ASKED)
+        said = {word.stem for word in words(typed)}
+        nothing = missing and not any(word.stem in said - STOP for word in words(wording))
+        return Ruling(Credit.NONE, "no word of the answer") if nothing else None
+    found = by_words(case.prompt, [wording], Claim(typed, case.claim.reason), case.lexicon)
+    if amounts is None or amounts is _NO_AMOUNT or found.credit is Credit.GIVEN:
+        return found
+    kinds = case.lexicon.sayings.get("kinds", ())
+    own = words(wording)
+    known = given | {word.stem for word in own}
+    more = [word for word in words(typed) if word.stem not in known and word.raw not in kinds]
+    if any(map(_is_label, more)) and any(map(_is_label, own)):
+        return Ruling(Credit.NONE, found.why)
+    return Ruling(Credit.ASKED, f"of what, besides {amounts.why}") if more else None
+
+
+def _is_label(word: Word) -> bool:
+    """Whether it is a name with a number, which is another one with another number: p50."""
+    return not word.raw.isalpha()
