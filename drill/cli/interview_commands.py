@@ -121,7 +121,8 @@ def cram(args: argparse.Namespace, world: World) -> int:
             world.console.print(screens.nothing_to_cram())
             return 0
         world.console.print(screens.cram_promise(found, args.minutes))
-        quiz = Quiz(world.env, library, options, Mode.CRAM, found.waiting)
+        crammed = [one.card for one in found.waiting]
+        quiz = Quiz(world.env, library, options, Mode.CRAM, crammed)
         asker = world.asker((load,))
         QuizPrompt(
             quiz, library, asker, world.console, world.clock, world.is_command, world.pictures

@@ -229,7 +229,7 @@ def _as_asked(course: Course, day: date, asked: Sequence[Candidate]) -> Course:
     no interview and those that are repeated."""
     if not course.evenings or course.evenings[0].day != day:
         return course
-    new = sum(one.memory is None for one in asked)
+    new = sum(one.due is None for one in asked)
     taken = sum(one.seconds for one in asked) / 60
     return replace(course, evenings=(Evening(day, len(asked), new, taken), *course.evenings[1:]))
 
