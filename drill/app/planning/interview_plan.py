@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from math import exp
 
 from drill.app.env import Env
 from drill.app.library import Library
@@ -18,7 +19,6 @@ from drill.core.learning.forgetting import (
     SpeedEvidence,
     evidence_of,
     loss,
-    share,
 )
 from drill.core.learning.log import PlanChange
 from drill.core.learning.scheduling import RECALLED
@@ -247,7 +247,8 @@ def calibration(library: Library) -> tuple[Calibration, ...]:
     for (before, review), tells in zip(answers, evidences, strict=True):
         if before.trace is not None and before.trace.day != review.day:
             lost = loss(before.trace, review.at, failed=before.failed)
-            pairs.append((share([lost], Person(known).speed).likely, review.quality >= RECALLED))
+            likely = exp(-lost * Person(known).mean_speed)
+            pairs.append((likely, review.quality >= RECALLED))
         known += tells
     return calibrate(pairs)
 
