@@ -22,7 +22,7 @@ from drill.database_state import read_schema
 from drill.dbfiles import SCHEMA, has_foreign_wal
 
 if TYPE_CHECKING:
-    from drill.core.planning.next_card import AskedCard
+    from drill.core.planning.asked_card import AskedCard
     from drill.core.planning.plan import Plan
 
 _BUSY_SECONDS = 5.0
@@ -78,8 +78,8 @@ _SPENT = f"SELECT coalesce(sum(review.seconds), 0) FROM review WHERE review.day 
 
 # How SQLite keeps what is no number or text, by column.
 _READERS: dict[str, Callable[[Any], object]] = {
-    **dict.fromkeys(("due", "begun", "reviewed", "seen_day", "buried"), date.fromisoformat),
-    **dict.fromkeys(("again", "proven", "suspended", "failed"), bool),
+    **dict.fromkeys(("due", "reviewed", "seen_day", "buried"), date.fromisoformat),
+    "proven": bool,
     "seen": lambda text: datetime.fromisoformat(text).replace(tzinfo=UTC),
 }
 
@@ -190,18 +190,19 @@ def _planned(database: sqlite3.Connection, plan: Plan, now: datetime, day: date)
 
 
 def _learned(database: sqlite3.Connection) -> list[AskedCard]:
-    """The cards that are asked, with their states."""
-    from drill.core.learning.state_columns import STATE_COLUMNS, state_of_columns
-    from drill.core.planning.next_card import AskedCard
+    """The cards that are asked, with what of their states the choice goes by."""
+    from drill.core.planning.asked_card import ASKED_COLUMNS, asked_card
 
-    readers = [(at, _READERS[name]) for at, name in enumerate(STATE_COLUMNS) if name in _READERS]
-    query = _LEARNED.format(", ".join(f"memory.{name}" for name in STATE_COLUMNS))
+    names = ("id", "labels", "seconds", *ASKED_COLUMNS)
+    readers = [(at, _READERS[name]) for at, name in enumerate(names) if name in _READERS]
+    query = _LEARNED.format(", ".join(f"memory.{name}" for name in ASKED_COLUMNS))
     found = []
-    for card, labels, seconds, *state in database.execute(query):
+    for row in database.execute(query):
+        columns = list(row)
         for at, read in readers:
-            if state[at] is not None:
-                state[at] = read(state[at])
-        found.append(AskedCard(card, labels_of(labels), seconds, state_of_columns(state)))
+            if columns[at] is not None:
+                columns[at] = read(columns[at])
+        found.append(asked_card(columns))
     return found
 
 

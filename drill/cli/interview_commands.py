@@ -119,7 +119,8 @@ def cram(args: argparse.Namespace, world: World) -> int:
             world.console.print(screens.nothing_to_cram())
             return 0
         world.console.print(screens.cram_promise(found, args.minutes))
-        quiz = Quiz(world.env, library, options, Mode.CRAM, found.waiting)
+        crammed = [one.card for one in found.waiting]
+        quiz = Quiz(world.env, library, options, Mode.CRAM, crammed)
         run_quiz(world, library, quiz)
     return 0
 

@@ -9,6 +9,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from drill.app.learning.nothing_due import NothingLeft
+from drill.app.learning.quiz import StillDue
 from drill.core.cards import Card, ChecklistCard, SequenceCard
 from drill.core.command_line import CommandHint
 from drill.core.learning.session import Summary
@@ -18,13 +19,14 @@ from drill.render.phrases import BAD, STRONG, WRONG_MARK, clock_time, day_name, 
 from drill.render.quiz_screens import gapped, one_answer
 
 
+def nothing_answered() -> Text:
+    return Text("Nothing was answered.")
+
+
 def summary(
-    result: Summary, cards: Mapping[str, Card], due: Mapping[date, int], again: int, today: date
+    result: Summary, cards: Mapping[str, Card], due: StillDue, today: date
 ) -> RenderableType:
-    """What a session came to: `due` counts the cards that are due, by day, `again` those of
-    today that it asked."""
-    if not result.cards:
-        return Text("Nothing was answered.")
+    """What a session with answers came to, and what is still due."""
     repeats = f" and {plural(result.repeats, 'repeat')}" if result.repeats else ""
     points = f" · {result.recall:.0%} of the points at first asking"
     has_points = any(card.points for card in cards.values())
@@ -39,9 +41,9 @@ def summary(
         lines.append(Text("Missed:", STRONG))
         for card, items in missed:
             lines += _missed(cards[card], items)
-    days = [f"{count} due {day_name(day, today)}" for day, count in due.items()]
-    if again:
-        days[0] = _due_again(again, due[today] - again)
+    days = [f"{count} due {day_name(day, today)}" for day, count in due.days.items()]
+    if due.again:
+        days[0] = _due_again(due.again, due.days[today] - due.again)
     if days:
         lines.append(Text(f"Next: {' · '.join(days)}"))
     return Group(*lines)

@@ -23,7 +23,7 @@ from drill.core.markdown.pictures import card_pictures, kept_name
 from drill.errors import DrillError
 from drill.render import quiz_screens as screens
 from drill.render.phrases import plural
-from drill.render.session_end_screens import summary
+from drill.render.session_end_screens import nothing_answered, summary
 from drill.repl import moments
 from drill.repl.answer_prompt import COMMANDS_BY_KEY, AnswerPrompt, SessionCommand, Typing
 from drill.repl.corrections_prompt import (
@@ -297,11 +297,13 @@ class QuizPrompt:
                     return card
 
     def _sum_up(self) -> None:
-        cards = {
-            review.card: self._library.card(review.card) for review in self._quiz.session.reviews
-        }
-        result, due = self._quiz.summary(), self._quiz.next_due()
-        self._dialogue.show(summary(result, cards, due, self._quiz.due_again(), today(self._clock)))
+        reviews = self._quiz.session.reviews
+        if not reviews:
+            self._dialogue.show(nothing_answered())
+            return
+        cards = {review.card: self._library.card(review.card) for review in reviews}
+        result, due = self._quiz.summary(), self._quiz.still_due()
+        self._dialogue.show(summary(result, cards, due, today(self._clock)))
 
 
 def _is_compared(answered: JudgedAnswer) -> bool:

@@ -9,13 +9,14 @@ from sqlalchemy import and_, func, or_
 from sqlalchemy import select as sql_select
 from sqlmodel import col, select
 
-from drill.core.card_labels import labels_of
+from drill.core.learning.log import CardState
 from drill.core.learning.selection import EVERYTHING, Selection
 from drill.core.learning.state_columns import state_of_columns
-from drill.core.planning.next_card import AskedCard, Candidate
+from drill.core.planning.asked_card import AskedCard, asked_card
+from drill.core.planning.next_card import Candidate
 from drill.store.conditions import chosen
 from drill.store.database_access import Database
-from drill.store.row_values import STATE
+from drill.store.row_values import ASKED, STATE
 from drill.store.rows import CardRow, MemoryRow
 
 
@@ -27,17 +28,14 @@ class CardQueue:
         """Cards to review on `day`, those to be repeated on it included, in no set order."""
         repeats = and_(col(MemoryRow.again).is_(True), col(MemoryRow.reviewed) == day)
         query = (
-            sql_select(col(CardRow.id), col(CardRow.seconds), *STATE)
+            sql_select(col(CardRow.id), col(MemoryRow.due), col(CardRow.seconds))
             .join(MemoryRow)
             .where(~col(MemoryRow.suspended))
             .where(or_(col(MemoryRow.due) <= day, repeats))
             .where(col(MemoryRow.buried).is_distinct_from(day))
         )
         with self._database.session() as session:
-            return [
-                Candidate(card, state_of_columns(state).memory, seconds)
-                for card, seconds, *state in session.execute(chosen(query, selection))
-            ]
+            return [Candidate(*row) for row in session.execute(chosen(query, selection))]
 
     def new(self, day: date, limit: int, selection: Selection = EVERYTHING) -> list[Candidate]:
         """Cards never answered, in deck order, at most `limit` of each deck."""
@@ -65,16 +63,20 @@ class CardQueue:
     ) -> list[AskedCard]:
         """The cards that are asked, new and known, in order of their ids: all, or those `among`
         certain ids."""
-        columns = (col(CardRow.id), col(CardRow.labels), col(CardRow.seconds), *STATE)
+        columns = (col(CardRow.id), col(CardRow.labels), col(CardRow.seconds), *ASKED)
         query = sql_select(*columns).outerjoin_from(CardRow, MemoryRow).order_by(col(CardRow.id))
         if among is not None:
             query = query.where(col(CardRow.id).in_(among))
         # Past a session, which takes as long for each row as the database does.
         with self._database.reading() as connection:
-            return [
-                AskedCard(card, labels_of(labels), seconds, state_of_columns(state))
-                for card, labels, seconds, *state in connection.execute(chosen(query, selection))
-            ]
+            return [asked_card(row) for row in connection.execute(chosen(query, selection))]
+
+    def card_states(self, selection: Selection) -> dict[str, CardState]:
+        """The states of the cards that are asked and that the selection means, by id."""
+        query = sql_select(col(CardRow.id), *STATE).outerjoin_from(CardRow, MemoryRow)
+        with self._database.reading() as connection:
+            rows = connection.execute(chosen(query.order_by(col(CardRow.id)), selection))
+            return {card: state_of_columns(state) for card, *state in rows}
 
     def first_answers_on(self, day: date) -> int:
         """How many cards were answered for the first time on `day`."""

@@ -35,7 +35,7 @@ from drill.core.learning.state_columns import trace_of_columns
 from drill.core.learning.weakness import RECENT_ANSWERS, CardMisses, Misses
 from drill.core.statistics.totals import CardFigure, Tally
 from drill.store import daily_totals
-from drill.store.conditions import STAGE, chosen, is_void, meant
+from drill.store.conditions import chosen, is_void, meant
 from drill.store.database_access import Database
 from drill.store.evidence import person_of
 from drill.store.rows import CardRow, MemoryRow, ReviewItemRow, ReviewRow, TallyRow, Values
@@ -119,8 +119,12 @@ class Figures:
         trace = [memory.strength, memory.seen, memory.seen_day, memory.proven]
         others = [memory.interval, memory.easiness, memory.due, memory.failed]
         fields: list[Any] = [*trace, *others]
+        body = col(CardRow.body)
+        # SQLite takes longer to read JSON than to look whether there is anything to find in it.
+        has_stage = cast(body, String).contains('"stage"')
+        stage_of = case((has_stage, body["stage"].as_string()))
         query = (
-            select(col(CardRow.id), STAGE, *fields)
+            select(col(CardRow.id), stage_of, *fields)
             .outerjoin(memory, col(memory.card_id) == col(CardRow.id))
             .where(~func.coalesce(memory.suspended, False))
             .order_by(col(CardRow.id))

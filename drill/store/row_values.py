@@ -13,6 +13,7 @@ from drill.core.learning.log import CardState, Mode, Review
 from drill.core.learning.mock import Mock, mock_body
 from drill.core.learning.scheduling import MEMORY_COLUMNS
 from drill.core.learning.state_columns import STATE_COLUMNS, TRACE_COLUMNS, state_of_columns
+from drill.core.planning.asked_card import ASKED_COLUMNS
 from drill.store.rows import MemoryRow, MockRow, ReviewRow, Values, table_of
 
 Columns = Row[*tuple[Any, ...]]  # a row that a query gave, not as an object
@@ -20,6 +21,8 @@ _NO_MEMORY = (None,) * len(MEMORY_COLUMNS)
 _NO_TRACE = (None,) * len(TRACE_COLUMNS)
 # The columns of the table of memories that `state_of_columns` reads.
 STATE = tuple(table_of(MemoryRow).c[name] for name in STATE_COLUMNS)
+# Those that `asked_card` reads.
+ASKED = tuple(table_of(MemoryRow).c[name] for name in ASKED_COLUMNS)
 
 
 def labels(card: Card) -> str:

@@ -152,7 +152,7 @@ def by_sm2(learner: Learner, interview: datetime, seconds: float) -> Iterator[st
     """The queue as it is without a plan: what is due, then new cards while there is time, repeats
     at the end."""
     due = [
-        Candidate(card, memory, learner.items[card].seconds)
+        Candidate(card, memory.due, learner.items[card].seconds)
         for card, memory in learner.memories.items()
         if memory.due_on(learner.day)
     ]

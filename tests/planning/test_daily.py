@@ -5,14 +5,13 @@ from datetime import date, timedelta
 import pytest
 
 from drill.core.day import minutes, streak
-from drill.core.learning.scheduling import review
 from drill.core.planning.next_card import Candidate, Limits, Turns, daily
 
 DAY = date(2026, 3, 10)
 
 
 def due(card: str, days_ago: int) -> Candidate:
-    return Candidate(card, review(None, 4, DAY - timedelta(days=days_ago + 1)), 30.0)
+    return Candidate(card, DAY - timedelta(days=days_ago), 30.0)
 
 
 def new(card: str) -> Candidate:

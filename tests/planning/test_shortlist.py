@@ -9,10 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drill.core.learning.log import CardState
 from drill.core.learning.recall import Trace, after_answer
-from drill.core.learning.scheduling import review
-from drill.core.planning.next_card import AskedCard, Candidate, prospects, waiting
+from drill.core.planning.asked_card import AskedCard
+from drill.core.planning.next_card import Candidate, prospects, waiting
 from drill.core.planning.plan import Interview, Plan
 from drill.core.planning.scarcity import Terms
 from drill.core.planning.shortlist import Shortlist, shortlist
@@ -25,16 +24,15 @@ PLAN = Plan((Interview("interview", NOW + timedelta(days=9, hours=13), ("d",)),)
 
 def learned(card: str, strength: float | None, ago: int, seconds: float) -> AskedCard:
     if strength is None:
-        return AskedCard(card, ("basic",), seconds, CardState())
+        return AskedCard(card, ("basic",), seconds)
     day = DAY - timedelta(days=ago)
     trace = Trace(strength, NOW - timedelta(days=ago), day, proven=True)
-    return AskedCard(card, ("basic",), seconds, CardState(review(None, 4, day), trace))
+    return AskedCard(card, ("basic",), seconds, trace, due=day + timedelta(days=1))
 
 
 def answered(row: AskedCard, at: datetime) -> AskedCard:
-    state = row.card_state
-    after = CardState(review(state.memory, 4, DAY), after_answer(state.trace, 4, 2.5, at, DAY))
-    return row._replace(card_state=after)
+    after = after_answer(row.trace, 4, 2.5, at, DAY)
+    return row._replace(trace=after, due=DAY + timedelta(days=6))
 
 
 def many() -> list[AskedCard]:
@@ -50,7 +48,8 @@ def many() -> list[AskedCard]:
 def test_cards_that_scored_too_low_come_again_by_turns_and_time_is_kept_for_them() -> None:
     def failed(card: str, minutes_ago: int) -> AskedCard:
         seen = Trace(1.0, NOW - timedelta(minutes=minutes_ago), DAY, proven=False)
-        return AskedCard(card, ("basic",), 40.0, CardState(review(None, 1, DAY), seen))
+        tomorrow = DAY + timedelta(days=1)
+        return AskedCard(card, ("basic",), 40.0, seen, due=tomorrow, repeats_on=DAY)
 
     cards = [
         failed("d/x", 1),

@@ -37,6 +37,8 @@ from drill.core.learning.log import (
     ReviewFilter,
     replay,
 )
+from drill.core.learning.selection import EVERYTHING
+from drill.core.planning.asked_card import AskedCard
 from drill.core.planning.scarcity import TimedAnswer
 from drill.dbfiles import SCHEMA
 from drill.store import DeckFile, Store, StoreError, engine
@@ -251,6 +253,28 @@ def test_cards_come_in_the_order_of_their_ids_letter_by_letter_on_any_database(
         "d/c",
         "d2/a",
     ]
+
+
+def test_what_a_plan_reads_of_a_card_is_what_its_state_says(store: Store) -> None:
+    answer(store, "d/a", 1)
+    answer(store, "d/b", 4)
+    act(store, ActionKind.SUSPEND, "d/b")
+    act(store, ActionKind.BURY, "d/c")
+    failed, suspended, buried = store.card_queue.learned()
+    tomorrow = DAY + timedelta(days=1)
+    traces = [store.log.card_state(card).trace for card in ("d/a", "d/b")]
+    labels = ("timing", "t", "u"), ("checklist",), ("choice",)
+    assert failed == AskedCard(
+        "d/a", labels[0], 30.0, traces[0], 2.5, tomorrow, repeats_on=DAY, failed=True
+    )
+    assert suspended == AskedCard("d/b", labels[1], 30.0, traces[1], 2.5, tomorrow, suspended=True)
+    assert buried == AskedCard("d/c", labels[2], 30.0, buried=DAY)
+    assert [one.is_due(DAY) for one in (failed, suspended, buried)] == [True, False, False]
+    assert failed.is_due(tomorrow)
+    assert not failed._replace(repeats_on=None).is_due(DAY)
+    assert not failed._replace(buried=DAY).is_due(DAY)
+    everything = store.card_queue.card_states(EVERYTHING)
+    assert everything == {card.id: store.log.card_state(card.id) for card in CARDS}
 
 
 def test_the_first_day_with_cards_ahead(store: Store) -> None:

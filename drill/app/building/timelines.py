@@ -62,7 +62,6 @@ def mock_timeline(env: Env, library: Library, wanted: str | None = None) -> Mock
 def practised_timelines(env: Env, library: Library) -> list[PractisedTimeline]:
     """The timelines of which cards are asked that are not suspended: a person's own before those
     that came with drill, by the ids of their decks."""
-    card_states = library.store.log.card_states()
     found = []
     for deck in _decks(env, library):
         if len(deck.stages) < LEAST_STAGES:
@@ -70,6 +69,7 @@ def practised_timelines(env: Env, library: Library) -> list[PractisedTimeline]:
         # Of other decks, too: `timing` is a tag.
         cards = asked_cards(library.store, Selection((deck.id,), (_TIMING,)))
         asked = [card.id for card in cards if card.deck == deck.id and asks_for_timeline(card)]
+        card_states = library.store.log.card_states(asked)
         held = tuple(card for card in asked if not card_states.get(card, NEVER_SEEN).suspended)
         if held:
             found.append(PractisedTimeline(deck.id, deck.stages, held))

@@ -11,8 +11,9 @@ from drill.app.learning.daily import SessionOptions
 from drill.app.library import Library
 from drill.app.planning.interview_plan import INTERVIEW, MORNING, current_plan, paces
 from drill.clock import today
-from drill.core.planning.next_card import Candidate, crammed, prospects
+from drill.core.planning.next_card import crammed, prospects
 from drill.core.planning.plan import Interview, Plan
+from drill.core.planning.worth import Weighed
 
 TOMORROW = "tomorrow"
 
@@ -21,7 +22,7 @@ TOMORROW = "tomorrow"
 class CramQueue:
     """What a cram asks, in order, and for what: the first `within` cards fit into the minutes."""
 
-    waiting: tuple[Candidate, ...]
+    waiting: tuple[Weighed, ...]
     within: int
     aim: str
 
@@ -34,20 +35,18 @@ def cram_queue(env: Env, library: Library, options: SessionOptions) -> CramQueue
     if plan is None:
         morning = datetime.combine(day + timedelta(days=1), MORNING, now.tzinfo)
         plan = Plan((Interview(INTERVIEW, morning),))
-    rows = library.store.card_queue.learned(options.selection)
-    cards = prospects(plan, rows, paces(library), now, day)
+    asked = library.store.card_queue.learned(options.selection)
+    cards = prospects(plan, asked, paces(library), now, day)
     if options.only is not None:
         failed = log.failed_on(day)
         cards = [
             one for one in cards if options.only.admits(one.trace is not None, one.card in failed)
         ]
     order = crammed(cards, day, now)[: options.cards]
-    memories = {row.card: row.card_state.memory for row in rows}
-    waiting = tuple(Candidate(one.card, memories[one.card], one.seconds) for one in order)
     spent = accumulate(one.seconds for one in order)
     within = (
         len(order)
         if options.minutes is None
         else sum(total <= options.minutes * 60 for total in spent)
     )
-    return CramQueue(waiting, within, aim)
+    return CramQueue(tuple(order), within, aim)

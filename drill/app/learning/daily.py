@@ -65,7 +65,7 @@ def counts_in(env: Env, library: Library) -> Today:
 def due_cards(env: Env, library: Library) -> frozenset[str]:
     """The known cards that today's drill asks: those that `drill due` counts."""
     waiting = queue(env, library, SessionOptions())
-    return frozenset(one.card for one in waiting if one.memory is not None)
+    return frozenset(one.card for one in waiting if one.due is not None)
 
 
 def queue(env: Env, library: Library, options: SessionOptions) -> list[Candidate]:
@@ -120,19 +120,6 @@ def _is_unchanged(env: Env, seen: glance.Glance) -> bool:
 def next_due(env: Env, library: Library) -> tuple[date, int] | None:
     """The next day after today on which cards are due, and how many; None when none are."""
     return library.store.card_queue.next_due(today(env.clock))
-
-
-def still_due(env: Env, library: Library) -> dict[date, int]:
-    """How many cards are due today, as `drill due` counts them, and on the next day that has any,
-    in that order.
-
-    With a plan, which chooses the cards of a day again on each, today's alone.
-    """
-    from drill.app.planning.interview_plan import current_plan
-
-    left = len(due_cards(env, library))
-    coming = next_due(env, library) if current_plan(env, library) is None else None
-    return ({today(env.clock): left} if left else {}) | dict([coming] if coming else [])
 
 
 def _by_store(env: Env) -> Today:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
 from drill.app.env import Env
 from drill.app.learning import answering
 from drill.app.learning.answering import Effort, JudgedAnswer
 from drill.app.learning.cram import cram_queue
-from drill.app.learning.daily import SessionOptions, due_cards, queue, still_due
+from drill.app.learning.daily import SessionOptions, due_cards, next_due, queue
 from drill.app.learning.planned_queue import PlannedQueue
 from drill.app.library import Library
 from drill.app.planning.interview_plan import current_plan, seconds_left
@@ -20,7 +21,14 @@ from drill.core.grading import Grade
 from drill.core.learning.log import ActionKind, Correction, Mode, Review
 from drill.core.learning.session import Session, Summary, summarize, weakest_first
 from drill.core.learning.weakness import NOTHING_MISSED
-from drill.core.planning.next_card import Candidate
+
+
+class StillDue(NamedTuple):
+    """What is due at the end of a session: how many cards by day, in order, and how many of those
+    of today it asked."""
+
+    days: Mapping[date, int]
+    again: int
 
 
 class Quiz:
@@ -33,9 +41,9 @@ class Quiz:
         library: Library,
         options: SessionOptions,
         mode: Mode = Mode.TODAY,
-        crammed: Sequence[Candidate] | None = None,
+        crammed: Sequence[str] | None = None,
     ) -> None:
-        """`crammed` is the queue of a cram, where it is known already."""
+        """`crammed` are the cards of a cram, in order, where they are known already."""
         self._env = env
         self._library = library
         seconds = options.minutes * 60 if options.minutes is not None else None
@@ -54,17 +62,19 @@ class Quiz:
         # The corrections of this session, each with the number of answers before it.
         self._corrections: list[tuple[int, Correction]] = []
         self._planned_queue = PlannedQueue(env)
-        waiting = self._waiting(mode) if crammed is None else crammed
-        self.session = Session(mode, tuple(candidate.card for candidate in waiting))
+        self.session = Session(mode, tuple(self._waiting(mode) if crammed is None else crammed))
         self._cram_round = self.session.waiting
         self.card_count = len(self.session.waiting)
 
-    def _waiting(self, mode: Mode) -> Sequence[Candidate]:
+    def _waiting(self, mode: Mode) -> list[str]:
         if mode is Mode.CRAM:
-            return cram_queue(self._env, self._library, self._options).waiting
-        if self._plan is not None:
-            return self._planned_queue.waiting(self._library, self._options)
-        return queue(self._env, self._library, self._options)
+            return [one.card for one in cram_queue(self._env, self._library, self._options).waiting]
+        found = (
+            self._planned_queue.waiting(self._library, self._options)
+            if self._plan is not None
+            else queue(self._env, self._library, self._options)
+        )
+        return [candidate.card for candidate in found]
 
     @property
     def time_is_up(self) -> bool:
@@ -176,14 +186,16 @@ class Quiz:
     def summary(self) -> Summary:
         return summarize(self.session.reviews)
 
-    def next_due(self) -> dict[date, int]:
-        """How many cards are due today and next, those that this session did not ask included."""
-        return still_due(self._env, self._library)
-
-    def due_again(self) -> int:
-        """How many cards that this session asked are due today once more."""
+    def still_due(self) -> StillDue:
+        """How many cards are due today, as `drill due` counts them, and on the next day that has
+        any, those that this session did not ask included."""
+        left = due_cards(self._env, self._library)
+        days = {today(self._env.clock): len(left)} if left else {}
+        if current_plan(self._env, self._library) is None:  # which chooses again on each day
+            coming = next_due(self._env, self._library)
+            days |= dict([coming] if coming else [])
         asked = {review.card for review in self.session.reviews}
-        return len(asked & due_cards(self._env, self._library))
+        return StillDue(days, len(asked & left))
 
     def _replace(self, changed: JudgedAnswer) -> JudgedAnswer:
         """Store the last answer again as it was changed, and go on from it."""

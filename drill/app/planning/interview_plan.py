@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from math import exp
 
 from drill.app.env import Env
 from drill.app.library import Library
@@ -18,7 +19,6 @@ from drill.core.learning.forgetting import (
     SpeedEvidence,
     evidence_of,
     loss,
-    share,
 )
 from drill.core.learning.log import PlanChange
 from drill.core.learning.scheduling import RECALLED
@@ -229,7 +229,7 @@ def _as_asked(course: Course, day: date, asked: Sequence[Candidate]) -> Course:
     no interview and those that are repeated."""
     if not course.evenings or course.evenings[0].day != day:
         return course
-    new = sum(one.memory is None for one in asked)
+    new = sum(one.due is None for one in asked)
     taken = sum(one.seconds for one in asked) / 60
     return replace(course, evenings=(Evening(day, len(asked), new, taken), *course.evenings[1:]))
 
@@ -247,7 +247,8 @@ def calibration(library: Library) -> tuple[Calibration, ...]:
     for (before, review), tells in zip(answers, evidences, strict=True):
         if before.trace is not None and before.trace.day != review.day:
             lost = loss(before.trace, review.at, failed=before.failed)
-            pairs.append((share([lost], Person(known).speed).likely, review.quality >= RECALLED))
+            likely = exp(-lost * Person(known).mean_speed)
+            pairs.append((likely, review.quality >= RECALLED))
         known += tells
     return calibrate(pairs)
 

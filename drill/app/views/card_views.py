@@ -90,7 +90,7 @@ def card_states_of(
     name is a state."""
     if any(name in STATES for name in names):
         return {view.card.id: view.card_state for view in in_states(env, library, names, selection)}
-    found = {one.card: one.card_state for one in library.store.card_queue.learned(selection)}
+    found = library.store.card_queue.card_states(selection)
     for name in selection.names:
         if "/" in name and name not in found and name not in selection.without:
             found[name] = library.store.log.card_state(library.card(name).id)

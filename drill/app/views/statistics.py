@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from itertools import chain
 
 from drill.app.corrected_cards import cards_by_id
@@ -17,7 +17,6 @@ from drill.app.planning.interview_plan import calibration, current_plan
 from drill.clock import local_day, today
 from drill.core.cards import Card
 from drill.core.day import ONE_DAY, streak
-from drill.core.learning.forgetting import NOTHING
 from drill.core.learning.selection import EVERYTHING, Selection
 from drill.core.learning.weakness import CardMisses
 from drill.core.markdown import plain
@@ -31,6 +30,7 @@ from drill.core.statistics.totals import (
     Days,
     Ready,
     by_hour,
+    grouped,
     load,
     losses,
     readiness,
@@ -172,22 +172,19 @@ def _readiness(
     stage."""
     now = env.clock.now()
     plan = current_plan(env, library) or Plan()
-    decks = {card.deck for card in cards}
+    decks = grouped(cards, lambda card: card.deck)
     interview_of = {deck: plan.interview_of(deck, now) for deck in decks}
     ahead = tuple(one for one in plan.ahead(now) if one in interview_of.values())
-    if ahead:
-        cards = [card for card in cards if interview_of[card.deck] is not None]
-
-    def at(deck: str) -> datetime:
-        interview = interview_of[deck]
-        return interview.at if interview else now
-
-    lost = losses(cards, at)
+    lost = {}
+    for deck, interview in interview_of.items():
+        if interview is not None or not ahead:
+            lost[deck] = losses(decks[deck], interview.at if interview else now)
+    everything = list(chain.from_iterable(lost.values()))
     speed = library.store.figures.person().speed
-    in_all = readiness(lost, speed, lambda card: _ALL)
-    by_deck = readiness(lost, speed, lambda card: card.deck)
-    by_stage = readiness(lost, speed, lambda card: card.stage)
-    ready = in_all[0] if in_all else Ready(_ALL, NOTHING, 0, 0)
+    by_deck = tuple(readiness(deck, lost[deck], speed) for deck in lost)
+    stages = grouped(everything, lambda one: one[0].stage)
+    by_stage = [readiness(stage, found, speed) for stage, found in stages.items()]
+    ready = readiness(_ALL, everything, speed)
     return ahead, ready, by_deck, _in_order_of_stages(library, by_stage)
 
 

@@ -105,9 +105,14 @@ class Person(NamedTuple):
 
         A gamma distribution, its bounds by the approximation of Wilson and Hilferty (1931).
         """
-        mean = (_PRIOR + self.evidence.forgotten) / (_PRIOR + self.evidence.expected)
+        mean = self.mean_speed
         centre, tenth = 1 - self.speed_spread**2 / 9, reach * TENTH * self.speed_spread / 3
         return Share(mean, mean * (centre - tenth) ** 3, mean * (centre + tenth) ** 3)
+
+    @property
+    def mean_speed(self) -> float:
+        """The mean of the posterior of `speed`."""
+        return (_PRIOR + self.evidence.forgotten) / (_PRIOR + self.evidence.expected)
 
     @property
     def speed_spread(self) -> float:

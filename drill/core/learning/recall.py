@@ -49,18 +49,13 @@ def after_answer(
         return Trace(WEAK, at, day, False)
     if trace.day == day:
         return Trace(trace.strength, at, day, trace.proven)
-    strength = strength_after_success(trace, easiness, days_between(trace.seen, at))
-    return Trace(strength, at, day, True)
-
-
-def strength_after_success(trace: Trace, easiness: float, waited: float) -> float:
-    """Days of strength after a success that came `waited` days after the last answer, on another
-    day."""
-    return grown(trace.strength, easiness, waited, proven=trace.proven)
+    waited = days_between(trace.seen, at)
+    return Trace(grown(trace.strength, easiness, waited, proven=trace.proven), at, day, True)
 
 
 def grown(strength: float, easiness: float, waited: float, *, proven: bool) -> float:
-    """`strength_after_success` of a trace of that strength."""
+    """Days of strength after a success that came `waited` days after the last answer, on another
+    day, which left so much `strength`."""
     granted = strength * easiness if proven else float(SECOND_INTERVAL)
     if waited <= 0.0:
         return strength

@@ -7,7 +7,8 @@ from datetime import date, datetime
 
 from drill.core.day import Countdown, Today, day_of, minutes, streak
 from drill.core.learning.forgetting import Person, ready_loss, share
-from drill.core.planning.next_card import AskedCard, Candidate, prospects, seconds_left, waiting
+from drill.core.planning.asked_card import AskedCard
+from drill.core.planning.next_card import Candidate, prospects, seconds_left, waiting
 from drill.core.planning.plan import Plan
 
 
@@ -40,8 +41,8 @@ def counts(asked: Sequence[Candidate], answered: Iterable[date], day: date) -> T
     """The counts of a day without its interview; `answered` are the days with answers, the last one
     first."""
     return Today(
-        due=sum(candidate.memory is not None for candidate in asked),
-        new=sum(candidate.memory is None for candidate in asked),
+        due=sum(candidate.due is not None for candidate in asked),
+        new=sum(candidate.due is None for candidate in asked),
         minutes=minutes(sum(candidate.seconds for candidate in asked)),
         streak=streak(answered, day),
     )

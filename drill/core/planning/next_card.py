@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from drill.core.card_ids import deck_of
 from drill.core.learning.forgetting import Person, Share, loss, share
-from drill.core.learning.scheduling import FIRST_EASINESS, Memory
 from drill.core.planning.scarcity import Id, Ranked, Terms
 from drill.core.planning.worth import (
     Prospect,
@@ -31,7 +30,7 @@ from drill.core.planning.worth import (
 )
 
 if TYPE_CHECKING:
-    from drill.core.learning.log import CardState
+    from drill.core.planning.asked_card import AskedCard
     from drill.core.planning.plan import Plan
 
 MAY_RUN_OVER = 0.5  # of the time that a typical answer to the last card of an evening takes
@@ -39,10 +38,11 @@ _LEADING = ("timing", "questions")  # how the ids of the decks end that a newcom
 
 
 class Candidate(NamedTuple):
-    """A card that may be asked today. `seconds` is what a prompt answer takes."""
+    """A card that may be asked today. `due` is SM-2's day for it, None for a new card; `seconds` is
+    what a prompt answer takes."""
 
     card: str
-    memory: Memory | None
+    due: date | None
     seconds: float
 
     @property
@@ -67,20 +67,6 @@ class Turns(NamedTuple):
 
 
 NO_DECK_FIRST = Turns()
-
-
-class AskedCard(NamedTuple):
-    """A card that is asked, with its state; `labels` are its kind and its tags, `seconds` its
-    target time."""
-
-    card: str
-    labels: tuple[str, ...]
-    seconds: float
-    card_state: CardState
-
-    @property
-    def deck(self) -> str:
-        return deck_of(self.card)
 
 
 _One = TypeVar("_One")
@@ -271,25 +257,25 @@ def prospects(
     `paces` says by kind how many times its target time a person takes.
     """
     found = []
-    interview_of = cache(lambda deck: plan.interview_of(deck, now))
+
+    @cache  # many cards have the same
+    def wanted(deck: str, labels: tuple[str, ...]) -> tuple[datetime, float, float] | None:
+        interview = plan.interview_of(deck, now)
+        if interview is None:
+            return None
+        return interview.at, plan.weight(deck, labels), paces.get(labels[0], 1.0)
+
     for row in cards:
-        deck = row.deck
-        interview = interview_of(deck)
-        card_state = row.card_state
-        if interview is None or card_state.suspended:
+        aim = wanted(deck_of(row.card), row.labels)
+        if aim is None or row.suspended:
             continue
-        if tonight is not None and card_state.buried == tonight:
+        if tonight is not None and row.buried == tonight:
             continue
+        until, weight, pace = aim
+        seconds = max(row.seconds, 1.0) * pace
+        # By position: there are as many as cards, and names take twice as long.
         found.append(
-            Prospect(
-                card=row.card,
-                trace=card_state.trace,
-                seconds=max(row.seconds, 1.0) * paces.get(row.labels[0], 1.0),
-                until=interview.at,
-                easiness=card_state.memory.easiness if card_state.memory else FIRST_EASINESS,
-                weight=plan.weight(deck, row.labels),
-                failed=card_state.failed,
-            )
+            Prospect(row.card, row.trace, seconds, until, row.easiness, weight, row.failed)
         )
     return found
 
@@ -309,44 +295,41 @@ def waiting(
     Of the `seconds` those go first that the repeats take: cards of the plan that scored too low on
     `day`. `terms` are those of the evening, if `cards` are only some of the plan's.
     """
-    memories = {row.card: row.card_state.memory for row in cards}
-    repeats = _repeats(plan, cards, paces, now, day)
-    rest = seconds - sum(candidate.seconds for candidate in repeats)
     found = prospects(plan, cards, paces, now, day)
+    again = repeats(cards, found, day)
+    rest = seconds - sum(candidate.seconds for candidate in again)
     weighed = weigh(found, day, now)
     if terms is None:
         terms = terms_tonight(weighed, ahead(found, now), day, seconds, plan.minutes * 60)
-    asked = [
-        Candidate(one.card, memories[one.card], one.seconds)
-        for one in evening(by_terms(weighed, terms), rest)
-    ]
-    others = [
-        Candidate(row.card, row.card_state.memory, row.seconds)
-        for row in cards
-        if _is_due(row.card_state, day) and plan.interview_of(row.deck, now) is None
-    ]
-    return [*asked, *daily(others, (), Limits(0), day, day.toordinal()), *repeats]
+    asked = {one.card: one.seconds for one in evening(by_terms(weighed, terms), rest)}
+    due = {row.card: row.due for row in cards if row.card in asked}
+    chosen = [Candidate(card, due[card], taken) for card, taken in asked.items()]
+    return [*chosen, *due_elsewhere(plan, cards, now, day), *again]
 
 
-def _is_due(card_state: CardState, day: date) -> bool:
-    memory = card_state.memory
-    return memory is not None and memory.due_on(day) and card_state.asked_on(day)
-
-
-def _repeats(
-    plan: Plan, cards: Sequence[AskedCard], paces: Mapping[str, float], now: datetime, day: date
+def due_elsewhere(
+    plan: Plan, cards: Iterable[AskedCard], now: datetime, day: date
 ) -> list[Candidate]:
-    """The cards of the plan that are asked once more on `day`, the one that was answered first in
-    front."""
-    states = {row.card: row.card_state for row in cards}
+    """The cards that are due on `day` and in no interview of the plan, in the order of a daily
+    session."""
     found = [
-        (trace.seen, Candidate(one.card, memory, one.seconds))
-        for one in prospects(plan, cards, paces, now, day)
-        if (memory := states[one.card].memory) is not None
-        and (trace := states[one.card].trace) is not None
-        and memory.repeats_on(day)
+        Candidate(row.card, row.due, row.seconds)
+        for row in cards
+        if row.is_due(day) and plan.interview_of(row.deck, now) is None
     ]
-    return [candidate for _, candidate in sorted(found)]
+    return daily(found, (), Limits(0), day, day.toordinal())
+
+
+def repeats(cards: Iterable[AskedCard], found: Iterable[Prospect], day: date) -> list[Candidate]:
+    """Those of the cards `found` for the plan that are asked once more on `day`, the one that was
+    answered first in front."""
+    due = {row.card: row.due for row in cards if row.repeats_on == day}
+    answered = [
+        (one.trace.seen, Candidate(one.card, due[one.card], one.seconds))
+        for one in found
+        if one.card in due and one.trace is not None
+    ]
+    return [candidate for _, candidate in sorted(answered)]
 
 
 def seconds_left(plan: Plan, spent: float) -> float:
@@ -355,4 +338,4 @@ def seconds_left(plan: Plan, spent: float) -> float:
 
 
 def _due(candidate: Candidate, day: date) -> date:
-    return candidate.memory.due if candidate.memory else day
+    return candidate.due or day

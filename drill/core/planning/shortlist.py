@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
+from drill.core.planning.asked_card import AskedCard
 from drill.core.planning.next_card import (
-    AskedCard,
     Candidate,
     by_terms,
+    due_elsewhere,
     fits,
     prospects,
-    waiting,
+    repeats,
 )
 from drill.core.planning.plan import Plan
 from drill.core.planning.scarcity import Terms
@@ -59,5 +60,6 @@ def shortlist(
         taken += 1
     beyond = [one.prospect.seconds for one in worth_asking[taken:]]
     near = {one.card for one in worth_asking[:taken]}
-    near.update(candidate.card for candidate in waiting(plan, cards, paces, now, day, 0.0))
+    besides = *due_elsewhere(plan, cards, now, day), *repeats(cards, found, day)
+    near.update(candidate.card for candidate in besides)
     return Shortlist(frozenset(near), min(beyond, default=None), terms)

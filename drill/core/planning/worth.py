@@ -14,8 +14,7 @@ from drill.core.learning.recall import (
     Trace,
     days_between,
     fade,
-    recall,
-    strength_after_success,
+    grown,
 )
 from drill.core.learning.scheduling import FIRST_EASINESS
 from drill.core.planning.scarcity import (
@@ -75,22 +74,28 @@ def predict(prospect: Prospect, day: date, now: datetime) -> Prediction:
     it is shown.
     """
     left = days_between(now, prospect.until)
-    return _predict(prospect, day, now, left, fade(left, WEAK))[0]
+    alone, asked, _ = _predict(prospect, day, now, left, fade(left, WEAK))
+    return Prediction(alone, asked)
 
 
 def _predict(
     prospect: Prospect, day: date, now: datetime, left: float, weak: float
-) -> tuple[Prediction, float]:
-    """`predict`, given the days that are `left` and what a fresh failure is recalled with after
-    them; and the recall now."""
+) -> tuple[float, float, float]:
+    """The recall (0..1) of `predict`, left alone and if asked, and that of now; given the days that
+    are `left` and what a fresh failure is recalled with after them.
+
+    It takes the trace apart once: all cards go through here.
+    """
     trace = prospect.trace
     if trace is None:
-        return Prediction(0.0, weak), 0.0
-    strength, waited = trace.strength, days_between(trace.seen, now)
+        return 0.0, weak, 0.0
+    strength, seen, seen_day, proven = trace
+    waited = days_between(seen, now)
     known = fade(waited, strength)
-    if trace.day != day:
-        strength = strength_after_success(trace, prospect.easiness, waited)
-    return Prediction(recall(trace, prospect.until), if_asked(known, left, strength, weak)), known
+    alone = fade(days_between(seen, prospect.until), strength)
+    if seen_day != day:
+        strength = grown(strength, prospect.easiness, waited, proven=proven)
+    return alone, if_asked(known, left, strength, weak), known
 
 
 def if_asked(known: float, left: float, strength: float, weak: float) -> float:
@@ -152,7 +157,7 @@ def weigh(prospects: Iterable[Prospect], day: date, now: datetime) -> list[Weigh
         left, weak, least = lead_of(prospect.until)
         if left <= 0:
             continue
-        (alone, asked), known = _predict(prospect, day, now, left, weak)
+        alone, asked, known = _predict(prospect, day, now, left, weak)
         gain = asked - alone
         if gain >= least:
             found.append(_weighed(prospect, gain, known))
@@ -165,7 +170,7 @@ def weigh_all(prospects: Iterable[Prospect], day: date, now: datetime) -> Iterat
     lead_of = cache(lambda until: _lead(until, day, now))
     for prospect in prospects:
         left, weak, _ = lead_of(prospect.until)
-        (alone, asked), known = _predict(prospect, day, now, left, weak)
+        alone, asked, known = _predict(prospect, day, now, left, weak)
         yield _weighed(prospect, asked - alone, known)
 
 

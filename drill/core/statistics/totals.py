@@ -6,11 +6,12 @@ However many answers the log holds, the database adds them up first (`store.figu
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from statistics import median
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from drill.core.card_ids import deck_of
 from drill.core.learning.forgetting import Share, ready_loss, share
@@ -83,6 +84,10 @@ class CardFigure(NamedTuple):
     @property
     def deck(self) -> str:
         return deck_of(self.card)
+
+
+Lost = tuple[CardFigure, float]  # a card with its loss
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,26 +169,23 @@ def load(
     return tuple(counts)
 
 
-def losses(
-    cards: Iterable[CardFigure], at: Callable[[str], datetime]
-) -> list[tuple[CardFigure, float]]:
-    """Each card with its `ready_loss` at the instant that `at` gives for its deck."""
-    return [(card, ready_loss(card.trace, at(card.deck), failed=card.failed)) for card in cards]
+def losses(cards: Iterable[CardFigure], at: datetime) -> list[Lost]:
+    """Each card with its `ready_loss` at an instant."""
+    return [(card, ready_loss(card.trace, at, failed=card.failed)) for card in cards]
 
 
-def readiness(
-    lost: Iterable[tuple[CardFigure, float]], speed: Share, group: Callable[[CardFigure], str]
-) -> tuple[Ready, ...]:
-    """The cards by `group`, those of an empty one left out, in order of their names; see
-    `losses`."""
-    groups: dict[str, list[tuple[CardFigure, float]]] = {}
-    for card, loss in lost:
-        groups.setdefault(group(card), []).append((card, loss))
-    return tuple(_ready(name, groups[name], speed) for name in sorted(groups) if name)
+def grouped(items: Iterable[Item], group: Callable[[Item], str]) -> dict[str, list[Item]]:
+    """The items by what `group` calls them, in order of these names; those without one are left
+    out."""
+    groups: dict[str, list[Item]] = {}
+    for item in items:
+        groups.setdefault(group(item), []).append(item)
+    return {name: groups[name] for name in sorted(groups) if name}
 
 
-def _ready(name: str, lost: Sequence[tuple[CardFigure, float]], speed: Share) -> Ready:
-    seen = sum(card.trace is not None for card, _ in lost)
+def readiness(name: str, lost: Sequence[Lost], speed: Share) -> Ready:
+    """Of cards with their `losses`, under a name."""
+    seen = sum([card.trace is not None for card, _ in lost])
     return Ready(name, share([loss for _, loss in lost], speed), seen, len(lost))
 
 
@@ -191,8 +193,8 @@ def spread(values: Iterable[float], lowest: Sequence[float]) -> tuple[Band, ...]
     """How the values spread over bands that begin at the rising values `lowest`; a smaller one is
     of the first."""
     counts = [0] * len(lowest)
-    for value in values:
-        counts[max(bisect_right(lowest, value) - 1, 0)] += 1
+    for value, times in Counter(values).items():  # of most there are many
+        counts[max(bisect_right(lowest, value) - 1, 0)] += times
     highest = (*lowest[1:], None)
     return tuple(
         Band(low, high, count) for low, high, count in zip(lowest, highest, counts, strict=True)

@@ -1,0 +1,72 @@
+"""A card that is asked, with no more of its state than the choice of cards goes by.
+
+It is read of all cards at once. Light, for the quick first look.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from drill.core.card_ids import deck_of
+from drill.core.card_labels import labels_of
+from drill.core.learning.recall import Trace
+from drill.core.learning.scheduling import FIRST_EASINESS
+
+# Of the table of memories, in the order in which `asked_card` takes them apart.
+ASKED_COLUMNS = (
+    *("strength", "seen", "seen_day", "proven"),
+    *("easiness", "due", "again", "reviewed"),
+    *("suspended", "buried", "failed"),
+)
+
+
+class AskedCard(NamedTuple):
+    """A card that is asked; `labels` are its kind and its tags, `seconds` its target time.
+
+    `trace` and `due`, SM-2's day for it, are None for a new card. `repeats_on` is the day on which
+    it scored too low, and is asked once more. For the rest see `log.CardState`.
+    """
+
+    card: str
+    labels: tuple[str, ...]
+    seconds: float
+    trace: Trace | None = None
+    easiness: float = FIRST_EASINESS
+    due: date | None = None
+    repeats_on: date | None = None
+    suspended: bool = False
+    buried: date | None = None
+    failed: bool = False
+
+    @property
+    def deck(self) -> str:
+        return deck_of(self.card)
+
+    def is_due(self, day: date) -> bool:
+        """Whether SM-2 asks for a card that was answered before on `day`, and nobody put it
+        aside."""
+        if self.due is None or self.suspended or self.buried == day:
+            return False
+        return self.due <= day or self.repeats_on == day
+
+
+def asked_card(columns: Sequence[Any]) -> AskedCard:
+    """The card that a row says: its id, its labels as one text, its target time and ASKED_COLUMNS,
+    all of these None for a card that is in no log."""
+    card, labels, seconds, *of_trace, easiness, due, again, reviewed, suspended, buried, failed = (
+        columns
+    )
+    return AskedCard(
+        card,
+        labels_of(labels),
+        seconds,
+        Trace(*of_trace) if None not in of_trace else None,
+        FIRST_EASINESS if easiness is None else easiness,
+        due,
+        reviewed if again else None,
+        bool(suspended),
+        buried,
+        bool(failed),
+    )
