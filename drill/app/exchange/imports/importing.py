@@ -86,14 +86,14 @@ def _import_package(env: Env, library: Library, path: Path, options: ImportOptio
 
 def read_reply(path: Path) -> str | None:
     """The text of a file if an assistant wrote it, with a deck in it; else None."""
-    from drill.app.exchange.imports.assistant_import import is_reply
-
     if (
         path.suffix.lower() not in REPLIES
         or not path.is_file()
         or path.stat().st_size > deckfile.LARGEST_FILE
     ):
         return None
+    from drill.app.exchange.imports.assistant_import import is_reply  # loads the reader of notes
+
     try:
         text = read_text(path)
     except DrillError:
