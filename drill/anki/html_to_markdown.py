@@ -8,6 +8,7 @@ from html import escape
 from html.parser import HTMLParser
 
 from drill.anki import html_marks
+from drill.anki.formulas import with_dollars
 from drill.core.exchange.card_text.sounds import SOUND, with_signs
 from drill.core.markdown import Fence, Picture
 from drill.core.markdown.written import fenced, markdown_of
@@ -45,8 +46,9 @@ def to_text(html: str) -> str:
 
 
 def to_markdown(html: str, *, fences: bool) -> str:
-    """The text of a field with bold, italic and code in Markdown, as far as that says the same;
-    what is `<pre>` with `fences`, for a text that may have several lines."""
+    """The text of a field with bold, italic, code and formulas in Markdown, as far as that says the
+    same; what is `<pre>` with `fences`, for a text that may have several lines."""
+    html = with_dollars(html[:LONGEST])
     if not _NOT_PLAIN.search(html):
         return _plain_text(html).rstrip()
     reader = _Reader(marks=True, fences=fences)
@@ -81,7 +83,7 @@ def images(html: str) -> list[str]:
 
 def sounds(html: str) -> list[str]:
     """The names of the files that a field plays."""
-    return SOUND.findall(html[:LONGEST])
+    return SOUND.findall(html[:LONGEST]) if "[sound:" in html else []
 
 
 def with_pictures(html: str, paths: Mapping[str, str]) -> str:

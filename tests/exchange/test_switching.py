@@ -662,7 +662,8 @@ def test_the_tags_that_a_vault_sets_are_read(drill: Drill, tmp_path: Path) -> No
 
 def test_a_tag_of_a_vault_may_be_an_emoji(drill: Drill, tmp_path: Path) -> None:
     notes = {
-        "a.md": "#🧠 What holds a lease?::a node\n<!--SR:!2026-03-04,3,230-->\n\n#🧠/nets DNS::names\n",
+        "a.md": "#🧠 What holds a lease?::a node\n<!--SR:!2026-03-04,3,230-->\n\n"
+        "#🧠/nets DNS::names\n",
         "b.md": "#🧠‍♂️\n\nno::card\n",
     }
     vault = _vault(tmp_path / "vault", notes, flashcardTags=["#🧠"])

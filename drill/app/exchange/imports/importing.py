@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from drill.core.exchange.tables.table_cards import TableCards
 
 ANKI, TABLE = "anki", "table"  # the kinds that no program alone writes
+OWN = "drill"  # flashcards that drill exported
 PACKAGES = (".apkg", ".colpkg")
 TABLES = (".csv", ".tsv", ".txt")
 FLASHCARDS = (".md", ".markdown")
@@ -61,7 +62,7 @@ def import_file(
         **dict.fromkeys(FLASHCARDS, _import_flashcards),
         ARCHIVE: _import_archive,
     }
-    said = {ANKI: _import_package, TABLE: _import_table}
+    said = {ANKI: _import_package, TABLE: _import_table, OWN: _import_flashcards}
     importer = said[kind] if kind else importers.get(path.suffix.lower())
     if importer is None:
         raise DrillError(

@@ -42,7 +42,8 @@ _SCHEDULE = re.compile(
     r"\d,(?P<reps>\d{1,6}),(?P<lapses>\d{1,6}),\d{1,6},(?P<fsrs_reviewed>[^,!]{1,30})"
 )
 _GAP = re.compile(
-    r"==(?:\d+;;)?(?P<gap>(?!\s)[^=\n;](?:[^=\n]|=(?!=))*?)(?P<blank>[ \t]*)(?:;;(?P<inner>[^=\n]+))?==(?:\^\[(?P<hint>[^\]]*)\])?"
+    r"==(?:\d+;;)?(?P<gap>(?!\s)[^=\n;](?:[^=\n]|=(?!=))*?)"
+    r"(?P<blank>[ \t]*)(?:;;(?P<inner>[^=\n]+))?==(?:\^\[(?P<hint>[^\]]*)\])?"
 )
 _NO_GAP = "\ue000"  # of the private range: what stands for a sign that is text in this vault
 _OTHER_GAPS = {
