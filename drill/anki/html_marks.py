@@ -51,6 +51,8 @@ def as_markdown(text: str) -> str:
         return text
     lines = text.split("\n")
     marked, bare = "\n".join(map(_marked, lines)), "\n".join(map(_bare, lines))
+    if marked == bare:
+        return bare
     said = _FENCE_AT.sub("", bare)
     if plain(_FENCE_AT.sub("", marked)) not in (said, plain(said)):
         return bare

@@ -8,6 +8,7 @@ from html import escape
 from html.parser import HTMLParser
 
 from drill.anki import html_marks
+from drill.anki.formulas import with_dollars
 from drill.core.exchange.card_text.sounds import SOUND, with_signs
 from drill.core.markdown import Fence, Picture
 from drill.core.markdown.written import fenced, markdown_of
@@ -23,7 +24,9 @@ _IMAGE = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
 # How the source of an image begins that is no file of the package.
 _ELSEWHERE = re.compile(r"(?:[a-z]+:)?//|data:", re.IGNORECASE)
 _EMPTY_POINT = re.compile(r" *(?:-|\d+\.)$")
-_SPACES = re.compile(r"[ \t\r\n\f]+")
+_SPACES = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\n\f]")  # a single blank stays as it is
+# Signs that a field needs a reader for; most have none.
+_NOT_PLAIN = re.compile("[<&\\[\ue010-\ue014]")
 # What parts the lines of a point, which is one line here.
 _WITHIN_POINT = frozenset({"p", "div", "br"})
 _STRUCK = frozenset({"s", "del", "strike"})
@@ -43,8 +46,11 @@ def to_text(html: str) -> str:
 
 
 def to_markdown(html: str, *, fences: bool) -> str:
-    """The text of a field with bold, italic and code in Markdown, as far as that says the same;
-    what is `<pre>` with `fences`, for a text that may have several lines."""
+    """The text of a field with bold, italic, code and formulas in Markdown, as far as that says the
+    same; what is `<pre>` with `fences`, for a text that may have several lines."""
+    html = with_dollars(html[:LONGEST])
+    if not _NOT_PLAIN.search(html):
+        return _plain_text(html).rstrip()
     reader = _Reader(marks=True, fences=fences)
     text = _text(html_marks.without_signs(html), reader)
     return html_marks.with_fences(_tidy(html_marks.as_markdown(text)), reader.fences)
@@ -56,13 +62,18 @@ def _tidy(text: str) -> str:
 
 
 def _text(html: str, reader: _Reader) -> str:
-    if "<" not in html and "&" not in html and "[" not in html:
-        return _SPACES.sub(" ", html[:LONGEST]).replace("\n", " ").strip(" ")
+    if not _NOT_PLAIN.search(html):
+        return _plain_text(html)
     reader.read(with_signs(html[:LONGEST]))
     lines = (line.rstrip() for line in "".join(reader.parts).split("\n"))
     return _tidy(
         "\n".join(line for line in lines if not reader.has_points or not _EMPTY_POINT.match(line))
     )
+
+
+def _plain_text(html: str) -> str:
+    """What a field without tags and entities says, which is one line."""
+    return _SPACES.sub(" ", html[:LONGEST]).strip(" ")
 
 
 def images(html: str) -> list[str]:
@@ -72,7 +83,7 @@ def images(html: str) -> list[str]:
 
 def sounds(html: str) -> list[str]:
     """The names of the files that a field plays."""
-    return SOUND.findall(html[:LONGEST])
+    return SOUND.findall(html[:LONGEST]) if "[sound:" in html else []
 
 
 def with_pictures(html: str, paths: Mapping[str, str]) -> str:

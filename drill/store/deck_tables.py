@@ -235,7 +235,7 @@ def _save_cards(session: Session, deck: Deck, seconds: Callable[[Card], float]) 
     if changed:
         session.execute(update(CardRow), changed)
     if added:
-        session.execute(insert(CardRow), added)
+        session.connection().execute(insert(_cards), added)  # past the mapper, which takes long
 
 
 def card_rows(deck: Deck, seconds: Callable[[Card], float]) -> list[Values]:

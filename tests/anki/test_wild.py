@@ -583,3 +583,19 @@ def test_code_and_bold_are_markdown(drill: Drill, collection: Collection, tmp_pa
     ]
     there = drill("import", str(export(drill, tmp_path / "out.apkg", "nets")), "--json").json
     assert (there["own"], there["differences"]) == (len(MARKED) + 1, [])
+
+
+def test_formulas_are_read_in_all_signs_of_anki(
+    drill: Drill, collection: Collection, tmp_path: Path
+) -> None:
+    add(collection, "Basic", "Nets", r"How many are \(2^{10}\)?", "[$]2^{10} &lt; n<br>[/$]")
+    add(collection, "Basic", "Nets", r"Load \[\rho = \frac{a}{b}\]", "[latex] $\\rho$ [/latex]")
+    add(collection, "Basic", "Nets", "Sum [$$]x<sub>1</sub>[/$$]", r"\(costs $1\) &#92;(n&#92;)")
+    add(collection, "Cloze", "Nets", r"Load is {{c1::\(\rho\)}}, not \({{c2::n}}\)")
+    assert brought(drill, collection, tmp_path)["left_out"] == {}
+    assert cards(drill) == [
+        ("How many are $2^{10}$?", "$2^{10} < n$"),
+        (r"Load $$\rho = \frac{a}{b}$$", r"$\rho$"),
+        ("Sum $$x1$$", r"\(costs $1\) \(n\)"),
+        ("", r"Load is {{$\rho$}}, not \({{n}}\)"),
+    ]

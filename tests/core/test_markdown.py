@@ -7,7 +7,7 @@ from html import escape
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from drill import deckfile, lexicon
@@ -195,7 +195,15 @@ def test_an_empty_fence_leaves_no_empty_line() -> None:
     assert plain("one\n") == "one\n"
 
 
-@given(st.text(alphabet="ab é1*\n.,;(“!-", max_size=40), st.sampled_from(["a ", ""]))
-def test_bold_words_are_read_as_the_parser_reads_them(text: str, before: str) -> None:
-    bold = f"{before}**key** {text}"
-    assert markdown_reader._inline(bold) == markdown_reader._parsed(bold)
+_MARKS = st.sampled_from(
+    ["**", "*", "`", " **", "** ", " *", "* ", " `", "` ", " **a b** ", " `f(x)` "]
+)
+_TEXT = st.text(alphabet="ab é1_\n.,;(“!-", max_size=4)
+
+
+@given(st.lists(_MARKS | _TEXT, max_size=10).map("".join))
+@example("a *b*, `c d`; **e**")
+@example("*a* `*b*` **c*")
+def test_simple_marks_are_read_as_the_parser_reads_them(text: str) -> None:
+    if markdown_reader.is_marked(text):
+        assert markdown_reader._inline(text) == markdown_reader._parsed(text)

@@ -222,6 +222,32 @@ def test_importing_what_was_exported_adds_nothing(drill: Drill, tmp_path: Path, 
     assert drill("cards", "--json").json == before
 
 
+@pytest.mark.parametrize(
+    "sign",
+    ["#flashcards", "<!--SR:!2026-03-04,3,230-->", "START", "**Front:** a", "Ports #card", "## a"],
+)
+def test_own_markdown_is_known_whatever_signs_of_others_are_in_it(
+    drill: Drill, tmp_path: Path, sign: str
+) -> None:
+    cards = (
+        BasicCard("own/a", "What parts it?", ("t",), answer=f"{sign}\n\nsince then"),
+        ChecklistCard("own/b", f"{sign} Which?", items=items_of(["one", sign])),
+    )
+    deck = drill.home / "decks" / "own.yaml"
+    deck.parent.mkdir(parents=True, exist_ok=True)
+    deck.write_text(deckfile.dump(Deck("own", "Own", cards)), encoding="utf-8")
+    file = tmp_path / "out" / "x.md"
+    file.parent.mkdir()
+    assert drill("export", "markdown", str(file), "own").code == 0
+    before = drill("cards", "own", "--json").json
+    for path in (file, file.parent):
+        done = drill("import", str(path), "--json").json
+        assert [(one["id"], one["new"], one["kept"]) for one in done["decks"]] == [("own", 0, 2)]
+        deck.unlink()
+        assert drill("import", str(path)).code == 0
+        assert drill("cards", "own", "--json").json == before
+
+
 def test_a_card_edited_in_the_markdown_is_the_same_card(drill: Drill, tmp_path: Path) -> None:
     file = tmp_path / "x.md"
     assert drill("export", "markdown", str(file)).code == 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from drill.core.cards import BasicCard, Card, ChoiceCard
+from drill.core.cards import BasicCard, Card, ChecklistCard, ChoiceCard
 from drill.core.exchange.card_text.card_from_question import card_of, question_line
 from drill.core.exchange.flashcards import flashcard_reader, hashcards
 from drill.core.exchange.left_out import LeftOut
@@ -52,6 +52,8 @@ def test_what_parts_a_card_parts_none_in_a_fence_and_blank_lines_stay_there() ->
         ("Port of SSH? (A) 21, (B) 22", "B) 22", ("21", "22"), "22"),
         ("Port of SSH?\nA. 21 B. 22 C. 23", "Answer: C", ("21", "22", "23"), "23"),
         ("Port of SSH? 1) 21; 2) 22; 3) 80", "1", ("21", "22", "80"), "21"),
+        ("Port of SSH?\n- [ ] 21\n- [ ] 22", "- [x] 22", ("21", "22"), "22"),
+        ("Port of SSH?\n  -\xa0[ ] 21\n[ ] 22", "[ ] 21\n[X] **22**", ("21", "22"), "22"),
     ],
 )
 def test_options_behind_a_question_are_a_choice(
@@ -114,3 +116,22 @@ def test_other_tags_below_an_answer_are_the_cards() -> None:
         (("nets", "deep"), "1"),
         ((), "#1"),
     ]
+
+
+def test_boxes_that_tell_the_answer_or_stand_alone_are_no_options() -> None:
+    for asked, told in (
+        ("Port of SSH?\n- [ ] 21\n- [x] 22", "- [x] 22"),
+        ("Port of SSH?\n- [ ] 22", "- [x] 22"),
+        ("Port of SSH?\n- [ ] 21\n- [ ] 22", "- [x] 23"),
+    ):
+        assert not isinstance(card_of(asked, told), ChoiceCard)
+
+
+def test_several_ticks_are_a_list_of_the_right_options() -> None:
+    card = card_of("Even?\n- [ ] 2\n- [ ] 3\n- [ ] 4", "- [x] 2\n- [x] 4\n\nby two")
+    assert isinstance(card, ChecklistCard)
+    assert (card.prompt, [item.text for item in card.items], card.note) == (
+        "Even? Of: 2; 3; 4",
+        ["2", "4"],
+        "by two",
+    )

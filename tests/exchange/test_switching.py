@@ -660,6 +660,21 @@ def test_the_tags_that_a_vault_sets_are_read(drill: Drill, tmp_path: Path) -> No
     )
 
 
+def test_a_tag_of_a_vault_may_be_an_emoji(drill: Drill, tmp_path: Path) -> None:
+    notes = {
+        "a.md": "#🧠 What holds a lease?::a node\n<!--SR:!2026-03-04,3,230-->\n\n"
+        "#🧠/nets DNS::names\n",
+        "b.md": "#🧠‍♂️\n\nno::card\n",
+    }
+    vault = _vault(tmp_path / "vault", notes, flashcardTags=["#🧠"])
+    # No letter of the tag can be in the name of a deck.
+    named = "notes without #🧠 and without a schedule"
+    assert _imported(drill, vault) == (
+        {"item-bf0e823c: What holds a lease?": "a node", "nets: DNS": "names"},
+        ["hidden folders", named],
+    )
+
+
 def test_a_note_alone_is_read_as_its_vault_is_set(drill: Drill, tmp_path: Path) -> None:
     notes = {"nets/a.md": "#cs\n\nDNS;;names\n"}
     vault = _vault(tmp_path / "vault", notes, flashcardTags=["#cs"], singleLineCardSeparator=";;")
@@ -700,3 +715,17 @@ def test_the_gaps_that_a_vault_sets_are_read(drill: Drill, tmp_path: Path) -> No
         "A {{lease}} expires, ==not== here",
         "TTL is {{seconds}}",
     ]
+
+
+def test_a_gap_may_end_with_a_blank(drill: Drill, tmp_path: Path) -> None:
+    note = tmp_path / "locks.md"
+    note.write_text(
+        '#flashcards\n\nRead =="down. " == or ==up==, if n == 1.\n'
+        "<!--SR:!2026-03-12,20,190!2026-03-06,5,270-->\n",
+        encoding="utf-8",
+    )
+    assert drill("import", str(note)).code == 0
+    assert _states(drill, "flashcards") == {
+        'Read {{"down. "}}  or up, if n == 1.': ("2026-03-12", 20, 1.9),
+        'Read "down. "  or {{up}}, if n == 1.': ("2026-03-06", 5, 2.7),
+    }

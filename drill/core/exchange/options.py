@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from drill.core.cards import BasicCard, ChecklistCard, ChoiceCard
 from drill.core.exchange.card_text.cleaned import joined
@@ -25,6 +26,8 @@ _LED = re.compile(
 _LABELS = re.compile(
     rf"(?P<labels>{_LABEL}(?:\s*(?:,|;|/|&|\+|\band\b)\s*{_LABEL})*)(?:(?:[.):]+\s*|\s+[-–—]\s+)(?P<more>.*)|\s*)"
 )
+_BOX = re.compile(r"\s*(?:[-*+•]\s*)?\[(?P<tick>[ xX])\]\s+(?P<text>\S.*)")  # as of a task list
+_MOST_BOXES = 26  # letters
 _ONE = re.compile(r"\b[A-Za-z]\b|\d{1,2}")
 
 
@@ -70,6 +73,8 @@ def _options_below(asked: str) -> tuple[str, dict[str, str]]:
     """A question and the options that it ends with, by their labels in lower case; no options where
     these are not two in their order."""
     lines = [line for line in asked.split("\n") if line.strip()]
+    if len(lines) > 2 and _BOX.fullmatch(lines[-1]):
+        return _boxes_below(lines)
     options: list[tuple[str, str]] = []
     while lines and (option := _OPTION.fullmatch(lines[-1])):
         options.insert(0, (option[1].lower(), option[2].strip()))
@@ -80,6 +85,17 @@ def _options_below(asked: str) -> tuple[str, dict[str, str]]:
     if len(labels) < 2 or labels != following(labels):
         return _options_in_a_line(asked)
     return "\n".join(lines), dict(options)
+
+
+def _boxes_below(lines: Sequence[str]) -> tuple[str, dict[str, str]]:
+    """A question and the options that it ends with, each behind a box; no options where a tick
+    tells the answer, or there is one box alone."""
+    boxes = list(takewhile(bool, map(_BOX.fullmatch, reversed(lines))))[::-1]
+    options = [box["text"].strip() for box in boxes if box and box["tick"] == " "]
+    if not 2 <= len(options) == len(boxes) <= _MOST_BOXES:
+        return "\n".join(lines), {}
+    question = "\n".join(lines[: len(lines) - len(boxes)])
+    return question, dict(zip(following(["a"] * len(options)), options, strict=True))
 
 
 def _options_in_a_line(asked: str) -> tuple[str, dict[str, str]]:
@@ -105,6 +121,9 @@ def _named(answer: str, options: Mapping[str, str]) -> tuple[list[str], str]:
     """The labels of the options that an answer names in its first line, and what else it says."""
     if not options or not answer.strip():
         return [], ""
+    ticked, below = _ticked(answer, options)
+    if ticked:
+        return ticked, below
     first, _, rest = answer.strip().partition("\n")
     bare = plain(first).strip()
     led = _LED.match(bare)
@@ -113,6 +132,19 @@ def _named(answer: str, options: Mapping[str, str]) -> tuple[list[str], str]:
         if labels:
             return labels, joined(more, rest.strip())
     return [], ""
+
+
+def _ticked(answer: str, options: Mapping[str, str]) -> tuple[list[str], str]:
+    """The labels of the options that an answer lists behind boxes with a tick, and what it says
+    below; none where a box is before anything else."""
+    lines = answer.strip().split("\n")
+    boxes = [box for box in takewhile(bool, map(_BOX.fullmatch, lines)) if box]
+    alike = {_folded(option): label for label, option in options.items()}
+    named = [(box["tick"] != " ", alike.get(_folded(box["text"]))) for box in boxes]
+    if any(label is None for _, label in named):
+        return [], ""
+    labels = [label for is_ticked, label in named if is_ticked and label]
+    return labels, "\n".join(lines[len(boxes) :]).strip()
 
 
 def _labels(text: str, options: Mapping[str, str]) -> tuple[list[str], str]:

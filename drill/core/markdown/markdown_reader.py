@@ -7,7 +7,7 @@ and signs that are more likely part of a text than marks (`2*3*4`, `__init__`, `
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -26,8 +26,16 @@ _IDENTIFIER = re.compile(r"\w+")
 _OPENING_QUOTES = "\"'“‘«(`[{$"
 # What a backslash makes text of; before another sign it is text itself.
 _ESCAPED = frozenset("*_`$[")
-# A text with bold words and no other sign, as most texts with marks are: a parser takes long.
-_BOLD = re.compile(r"(?<![^ \n])\*\*(?=\w)([^*_`$\\\[|~]*)(?<=\w)\*\*(?![^ \n.,;:!?)])")
+# Bold, italic and code where nothing else can be meant. A text that has no other sign, as most
+# texts with marks, needs no parser, which takes long.
+_SIMPLE = re.compile(
+    r"(?<![^ \n])(?:"
+    r"\*\*(?=\w)([^*_`$\\\[|~]*)(?<=\w)\*\*"
+    r"|\*(?=\w)([^*_`$\\\[|~]*)(?<=\w)\*"
+    r"|`(?! )([^*_`$\\\[|~\n]+)(?<! )`"
+    r")(?![^ \n.,;:!?)])"
+)
+_KINDS = 3  # of marks that `_SIMPLE` finds
 # Which dollar signs are those of a formula, to the parser's plugin.
 FORMULAS: Mapping[str, Any] = {
     "allow_labels": False,
@@ -135,11 +143,19 @@ def _lines(lines: Sequence[str]) -> list[Block]:
 def _inline(text: str) -> tuple[Inline, ...]:
     if not _SIGN.search(text):
         return (Words(text),)
-    parts = _BOLD.split(text)
-    if not any(map(_SIGN.search, parts)):
-        looks = (Words(part, bold=at % 2 > 0) for at, part in enumerate(parts))
-        return tuple(words for words in looks if words.text)
-    return _parsed(text)
+    parts = _SIMPLE.split(text)
+    if any(_SIGN.search(part) for part in parts[:: _KINDS + 1]):
+        return _parsed(text)
+    return tuple(_simple(parts))
+
+
+def _simple(parts: Sequence[str | None]) -> Iterator[Inline]:
+    """The parts of a text that `_SIMPLE` split: text, and what is bold, italic or code, of which
+    one is there."""
+    for at, part in enumerate(parts):
+        kind = at % (_KINDS + 1)
+        if part:
+            yield Words(part, bold=kind == 1, italic=kind == 2, code=kind == 3)
 
 
 def _parsed(text: str) -> tuple[Inline, ...]:

@@ -12,7 +12,6 @@ from drill.core.markdown.elements import Block, Fence, Formula, Grid, Inline, Li
 from drill.core.markdown.markdown_reader import is_marked, read
 
 
-@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """The text as one would say it: a table's cells with ` | ` between them, a picture as its alt
     text.
@@ -20,6 +19,11 @@ def plain(text: str) -> str:
     Text without marks stays as it is, letter for letter, also text that would be nothing without
     them, and that of a cloze whose gaps they overlap.
     """
+    return _spoken(text) if is_marked(text) else text
+
+
+@lru_cache(maxsize=4096)
+def _spoken(text: str) -> str:
     spoken = "\n".join(map(_block, read(text)))
     if text == text.strip("\n"):  # an empty fence at its end is no line
         spoken = spoken.strip("\n")

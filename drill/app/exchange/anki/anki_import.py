@@ -93,8 +93,7 @@ def import_anki(env: Env, library: Library, path: Path, options: ImportOptions) 
     new = new_cards(made)
     entries = library.store.whole_log.records().entries
     held = _held_ids(library, entries, new)
-    reviews, unfit = _reviews(env, entries, held, collection, cards.here)
-    new_reviews = [review for review, is_new in reviews if is_new]
+    new_reviews, known, unfit = _reviews(env, entries, held, collection, cards.here)
     new_carried = [entry for entry in carried if entry.id not in held]
     learned = with_fresh_ids(library, (*new_reviews, *new_carried), new)
     actions, differences = _put_aside(env, library, cards.groups, new, options)
@@ -106,7 +105,7 @@ def import_anki(env: Env, library: Library, path: Path, options: ImportOptions) 
         own=len(notes.own),
         entries=len(new_reviews),
         carried=len(new_carried),
-        known=len(reviews) - len(new_reviews) + len(carried) - len(new_carried),
+        known=known + len(carried) - len(new_carried),
         actions=sum(len(action.cards) for action in actions),
         differences=(*done.differences, *notes.kept, *differences),
         media=tuple(sorted(notes.adopted.media)),
@@ -221,25 +220,32 @@ def _reviews(
     held: Container[UUID],
     collection: Collection,
     cards: Mapping[int, str],
-) -> tuple[list[tuple[Review, bool]], list[LeftOut]]:
-    """The answers in Anki's log, each with whether it is new here, where those `held` are not. One
-    that went to Anki from here is not."""
+) -> tuple[list[Review], int, list[LeftOut]]:
+    """The answers in Anki's log that are new here, where those `held` are not, and how many others
+    it has. One that went to Anki from here is not new."""
     log = [entry for entry in entries if isinstance(entry, Review)]
     moved = moved_keys((entry.id, entry.at) for entry in sorted(log, key=_anki_first))
     known = {(entry.card, key_of(entry, moved)) for entry in log if entry.id in held}
     first, last = milliseconds(_FIRST_ANKI), milliseconds(env.clock.now())
-    reviews = []
+    new: list[Review] = []
+    here = 0
     unfit: Counter[str] = Counter()
     for row in collection.log:
         card = cards.get(row.card, "")
-        why = _unfit(row, first, max(last, row.key) if (card, row.key) in known else last)
+        is_known = (card, row.key) in known
+        why = _unfit(row, first, max(last, row.key) if is_known else last)
         if why:
             unfit[why] += 1
+        elif is_known:
+            here += 1
         elif card:
             took = min(max(row.took, 0), _LONGEST_LOOK)
             review = review_from(row.key, card, row.button, took, env.clock.local(instant(row.key)))
-            reviews.append((review, (card, row.key) not in known and review.id not in held))
-    return reviews, [LeftOut(why) for why in unfit.elements()]
+            if review.id in held:
+                here += 1
+            else:
+                new.append(review)
+    return new, here, [LeftOut(why) for why in unfit.elements()]
 
 
 def _anki_first(review: Review) -> tuple[bool, UUID]:

@@ -15,7 +15,7 @@ from typing import Any
 
 from drill.app.backups.backup import backed_up
 from drill.app.env import Env
-from drill.app.exchange.imports.importing import ANKI, TABLE, import_file
+from drill.app.exchange.imports.importing import ANKI, OWN, TABLE, import_file
 from drill.app.exchange.imports.recognising import (
     FileGroup,
     below,
@@ -32,7 +32,7 @@ from drill.core.backups.retention import Reason
 from drill.core.exchange.left_out import LeftOut
 from drill.errors import DrillError, UsageError
 
-_BY_ENDING = (ANKI, TABLE)
+_BY_ENDING = (ANKI, TABLE, OWN)
 _COUNTS = ("own", "entries", "carried", "known", "actions", "pictures")  # of an ImportResult
 _LISTS = ("decks", "differences", "left_out", "media", "first", "refused")
 

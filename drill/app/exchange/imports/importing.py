@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from drill.core.exchange.tables.table_cards import TableCards
 
 ANKI, TABLE = "anki", "table"  # the kinds that no program alone writes
+OWN = "drill"  # flashcards that drill exported
 PACKAGES = (".apkg", ".colpkg")
 TABLES = (".csv", ".tsv", ".txt")
 FLASHCARDS = (".md", ".markdown")
@@ -61,7 +62,7 @@ def import_file(
         **dict.fromkeys(FLASHCARDS, _import_flashcards),
         ARCHIVE: _import_archive,
     }
-    said = {ANKI: _import_package, TABLE: _import_table}
+    said = {ANKI: _import_package, TABLE: _import_table, OWN: _import_flashcards}
     importer = said[kind] if kind else importers.get(path.suffix.lower())
     if importer is None:
         raise DrillError(
@@ -86,14 +87,14 @@ def _import_package(env: Env, library: Library, path: Path, options: ImportOptio
 
 def read_reply(path: Path) -> str | None:
     """The text of a file if an assistant wrote it, with a deck in it; else None."""
-    from drill.app.exchange.imports.assistant_import import is_reply
-
     if (
         path.suffix.lower() not in REPLIES
         or not path.is_file()
         or path.stat().st_size > deckfile.LARGEST_FILE
     ):
         return None
+    from drill.app.exchange.imports.assistant_import import is_reply  # loads the reader of notes
+
     try:
         text = read_text(path)
     except DrillError:

@@ -14,6 +14,7 @@ from drill.app.building.notes_folders import OTHERS, FolderNotes, notes_in
 from drill.app.exchange.imports.importing import (
     ANKI,
     FLASHCARDS,
+    OWN,
     PACKAGES,
     TABLE,
     TABLES,
@@ -21,6 +22,7 @@ from drill.app.exchange.imports.importing import (
 from drill.app.exchange.imports.vault_places import vault_at, vault_root
 from drill.app.files.texts import read_text
 from drill.core.exchange.card_text.fences_and_gaps import outside_fences
+from drill.core.exchange.flashcards.card_marks import is_own
 from drill.core.exchange.left_out import LeftOut
 from drill.core.exchange.markdown_notes import (
     anki_blocks,
@@ -102,7 +104,7 @@ def kind_of_file(path: Path) -> str | None:
         kind = None if is_exported(text) else _form(text, vault_at(path))
     except DrillError:
         return None
-    return None if kind in DATABASES else kind
+    return None if kind in DATABASES or kind == OWN else kind
 
 
 def part_of_file(path: Path, kind: str) -> FileGroup:
@@ -172,7 +174,10 @@ def unread(file: Path, place: str, error: DrillError) -> LeftOut:
 
 
 def _home(kind: str, file: Path, folder: Path, said: str | None = None) -> tuple[str, Path]:
-    """The kind of a note, and the folder of its vault or of its database."""
+    """The kind of a note, and the folder of its vault or of its database; the file itself where
+    drill wrote it."""
+    if kind == OWN:
+        return kind, file
     if kind in (OBSIDIAN, BLOCKS):
         root = vault_root(file)
         is_below = (root / ".obsidian").is_dir() and root.is_relative_to(folder.resolve())
@@ -373,6 +378,8 @@ def _program_of(path: Path) -> str:
 
 def _form(text: str, vault: Vault) -> str | None:
     """The program that reads such Markdown, None where nothing tells."""
+    if is_own(text):
+        return OWN
     if vault.folders or obsidian.is_marked(text, vault):
         return OBSIDIAN
     if anki_blocks.is_marked(text, vault.blocks):

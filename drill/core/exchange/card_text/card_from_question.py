@@ -31,6 +31,8 @@ def card_of(asked: str, told: str, tags: Iterable[str] = ()) -> Card:
 
 def question_line(text: str) -> str:
     """A question, which is one line: a fence in it is code, with a sign where its lines end."""
+    if "\n" not in text and "```" not in text and "~~~" not in text:
+        return cleaned_line(text)
     lines = text.split("\n")
     parts: list[str] = []
     held: list[str] = []

@@ -17,11 +17,17 @@ from drill.core.exchange.tables.table_cards import of_kind, source_of
 from drill.core.text import clean, clean_line
 
 MARK = "# drill: "
+_OWN = re.compile(r"\s*# drill: \{")
 _ID = re.compile(r"[a-z0-9-]{1,80}/[a-z0-9-]{1,80}")
 _POINT = re.compile(r"\s*(?:-|\d+\.)\s+")
 _LISTS = (Kind.CHECKLIST, Kind.SEQUENCE)
 _TEXTS = ("title", "prompt", "note", "stage", "source")
 _LISTED = ("tags", "options", "accept")  # in the order of the fields
+
+
+def is_own(text: str) -> bool:
+    """Whether flashcards were written by drill, whatever is in them."""
+    return _OWN.match(text) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from drill.core.exchange.learned_cards import LearnedCard, Schedule, fsrs_easine
 from drill.core.exchange.left_out import LeftOut, left_out
 from drill.core.exchange.markdown_notes.vault_settings import (
     AS_IT_CAME,
+    TAG_SIGN,
     Signs,
     Vault,
     deck_of_tag,
@@ -41,7 +42,8 @@ _SCHEDULE = re.compile(
     r"\d,(?P<reps>\d{1,6}),(?P<lapses>\d{1,6}),\d{1,6},(?P<fsrs_reviewed>[^,!]{1,30})"
 )
 _GAP = re.compile(
-    r"==(?:\d+;;)?(?P<gap>(?!\s)[^=\n;](?:[^=\n]|=(?!=))*?)(?<!\s)(?:;;(?P<inner>[^=\n]+))?==(?:\^\[(?P<hint>[^\]]*)\])?"
+    r"==(?:\d+;;)?(?P<gap>(?!\s)[^=\n;](?:[^=\n]|=(?!=))*?)"
+    r"(?P<blank>[ \t]*)(?:;;(?P<inner>[^=\n]+))?==(?:\^\[(?P<hint>[^\]]*)\])?"
 )
 _NO_GAP = "\ue000"  # of the private range: what stands for a sign that is text in this vault
 _OTHER_GAPS = {
@@ -70,11 +72,12 @@ class _Tags(NamedTuple):
 @lru_cache(maxsize=100)
 def _tags(vault: Vault) -> _Tags:
     tag = tag_pattern(vault.tags)
-    head = rf"^(?:tags?:.*|\s*-\s+['\"]?#?)(?<![\w/-]){tag}(?![\w-])"
+    end = f"(?!(?!/){TAG_SIGN})"
+    head = rf"^(?:tags?:.*|\s*-\s+['\"]?#?)(?<![\w/-]){tag}{end}"
     return _Tags(
         re.compile(rf"(?<!\S)#{tag}(?!\S)"),
         re.compile(head, re.MULTILINE),
-        re.compile(rf"<!--SR:!|(?<!\S)#{tag}(?![\w-])"),
+        re.compile(rf"<!--SR:!|(?<!\S)#{tag}{end}"),
     )
 
 
@@ -289,6 +292,7 @@ def _parts(text: str, gaps: Sequence[re.Match[str]], number: int) -> list[str]:
     hint = asked["inner"] or asked["hint"]
     before = _told(text, 0, gaps[:number], asked.start())
     behind = _told(text, asked.end(), gaps[number + 1 :], len(text))
+    behind = asked["blank"] + behind
     parts = (before, asked["gap"], f" ({hint}){behind}" if hint else behind)
     return [part.replace(_NO_GAP, "==") for part in parts]
 
@@ -297,7 +301,7 @@ def _told(text: str, start: int, gaps: Iterable[re.Match[str]], end: int) -> str
     """A part of the text, with what is in its gaps."""
     told = ""
     for gap in gaps:
-        told += text[start : gap.start()] + gap["gap"]
+        told += text[start : gap.start()] + gap["gap"] + gap["blank"]
         start = gap.end()
     return told + text[start:end]
 

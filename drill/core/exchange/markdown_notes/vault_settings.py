@@ -30,7 +30,9 @@ _BLOCKS = {
     "deck": "Target Deck Line",
     "tags": "File Tags Line",
 }
-_WORD = re.compile(r"[\w/-]+")
+# A sign of a tag: anything but blanks and punctuation, so also an emoji.
+TAG_SIGN = r"[^\s!-,.:-@\[-^`{-~\u2000-\u200c\u200e-\u206f\u3000-\u303f]"
+_TAG = re.compile(rf"{TAG_SIGN}+")
 
 
 class Signs(NamedTuple):
@@ -96,7 +98,7 @@ def vault_of(settings: object) -> Vault:
     folders = (folder for folder in _texts(told.get("noteFoldersToIgnore")) if folder.strip("/"))
     return Vault(
         Signs()._replace(**_signs(told, _SIGNS)),
-        tuple(filter(_WORD.fullmatch, tags)) or AS_IT_CAME.tags,
+        tuple(filter(_TAG.fullmatch, tags)) or AS_IT_CAME.tags,
         told.get("convertFoldersToDecks") is True,
         _gaps(told),
         tuple(folders),
@@ -154,7 +156,7 @@ def _texts(value: object) -> list[str]:
 def tag_pattern(tags: tuple[str, ...]) -> str:
     """A pattern of these tags without `#`, and of those below them, as its first group."""
     longest_first = sorted(tags, key=len, reverse=True)
-    return rf"((?:{'|'.join(map(re.escape, longest_first))})(?:/[\w/-]+)?)"
+    return rf"((?:{'|'.join(map(re.escape, longest_first))})(?:/{TAG_SIGN}+)?)"
 
 
 def deck_of_tag(tag: str) -> str:
