@@ -53,7 +53,7 @@ def stage_card(
     told = [_entries(point, len(points), vocabulary) for point in points]
     entries = [entry for some in told for entry in some]
     texts = [entry.text for entry in entries]
-    if _only_name_kinds(texts) or _are_records(found, texts):
+    if not all(told) or _only_name_kinds(texts) or _are_records(found, texts):
         return None
     if len({*map(str.casefold, texts)}) < len(texts):
         return None
@@ -69,7 +69,7 @@ def stage_card(
     prompt = stage_question(found.stage, found.label, found.above, form)
     words = tuple(filter(None, (found.label, found.stage)))
     notes = "\n".join(entry.remark for entry in entries if entry.remark)
-    doubt = _doubt(found, texts, is_left_out=not all(told))
+    doubt = _doubt(found, texts)
     topic = within.topic(*texts)
     if len(entries) == 1:
         made = draft(
@@ -106,10 +106,8 @@ def _are_records(found: StageList, texts: Sequence[str]) -> bool:
     return kind_of_stage(found.stage) is StageKind.DATA and are_names
 
 
-def _doubt(found: StageList, texts: Sequence[str], *, is_left_out: bool) -> str:
+def _doubt(found: StageList, texts: Sequence[str]) -> str:
     """Why a card may not be a good one, "" if it is sure."""
-    if is_left_out:
-        return "a point is left out"
     if 3 * sum(word_count(text) > _SHORT for text in texts) > len(texts):
         return "a point is a long sentence"
     if len(texts) > _EASY and 2 * sum(word_count(text) > _FEW for text in texts) > len(texts):

@@ -134,7 +134,7 @@ def _cards(
 def _order(part: Section, place: NotePlace, method: InterviewMethod) -> Iterator[tuple[Draft, str]]:
     first = method.steps[0].number if method.steps else 0
     own = {number for block in (*part.path[-1:], *part.blocks) for number in lines_of(block)}
-    if first not in own:
+    if first not in own or not method.certain:
         return
     names = [method.stages.get(step.number, step.name) for step in method.steps]
     lines = tuple(step.number for step in method.steps)
@@ -142,7 +142,7 @@ def _order(part: Section, place: NotePlace, method: InterviewMethod) -> Iterator
     yield draft(
         Kind.SEQUENCE, _STEPS_IN_ORDER, place, lines, topic=place.topic(*names),
         words=("steps of the interview",), items=items_of(entries),
-    ), "" if method.certain else "the notes have other headings besides"  # fmt: skip
+    ), ""  # fmt: skip
 
 
 _STEPS_IN_ORDER = "Which steps does a system design interview have, in order?"

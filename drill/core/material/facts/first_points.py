@@ -63,7 +63,8 @@ def _said_first(
 
 # A figure, what belongs to it, or how two things stand to each other.
 _OTHER = re.compile(
-    r"[~≈<>]?\s?\d|(?:includes?|means|both|either|tension|trade-?off|balance|difference|different)\b",
+    r"[~≈<>]?\s?\d|.*(?:>>|<<)|each of\b"
+    r"|(?:includes?|means|both|either|tension|trade-?off|balance|difference|different)\b",
     re.IGNORECASE,
 )
 

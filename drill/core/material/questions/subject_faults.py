@@ -24,6 +24,7 @@ _NO_NAME = re.compile(
     r"|\bwhat (?:does|do|is|are) (?:an? |the )?(?:if|when|else|otherwise|or|and|because)\b"
     r"|^what do you (?:consider|need|want|use)\?|\b(?:option|approach|method) \d\b"
     r"|\bwhat are the [\w -]+ through [\w -]+\?|\bwhat do(?:es)? [^?]* not \w+\?"
+    r"|\bthe steps needed(?:, in order)?\?|\b(?:address|solve|fix|handle) the (?:issue|problem)\?$|\bwhat can [^?]* be\?$"
     r"|\b(?:of|for) (?:automatic|manual|additional|initial|internal|external|optional)\?$"
     r"|\b(?:the|which) (?:[\w-]+ )?(?:features|types|parts|examples) of"
     r" (?:many|most|some|several)\b",
@@ -134,11 +135,13 @@ _HOW_IT_IS_DONE = re.compile(r"(?:can\s+be\s+)?(?:achieved|done|reached|improved
 
 def meaning_as_working(asked: Asked, vocabulary: Vocabulary) -> bool:
     """What a thing is, where it is asked how it works."""
-    is_working = _WORKING.search(asked.prompt) and not isinstance(asked.fact, Answered)
-    return bool(is_working) and bool(_WHAT_IT_IS.match(asked.answer))
+    if not _WORKING.search(asked.prompt) or isinstance(asked.fact, Answered):
+        return False
+    return bool(_WHAT_IT_IS.match(asked.answer) or _OF_QUALITY.search(asked.prompt))
 
 
 _WORKING = re.compile(r"\bhow do(?:es)? [^?]* work\?$", re.IGNORECASE)
+_OF_QUALITY = re.compile(r"(?:ility|curity|sistency|afety|iance|mance) work\?$", re.IGNORECASE)
 _WHAT_IT_IS = re.compile(r"(?:[\w()-]+ ){1,4}(?:is|are) an? (?:fairly|new|kind|type|way)\b", re.I)
 
 

@@ -28,6 +28,10 @@ _MORE = re.compile(
     r"[,;]?\s+(?:i\.?e\.?|that is|so(?! that)|hence|e\.?g\.?|eg:|because|since)[,:]?\s.*$",
     re.IGNORECASE,
 )
+# "Faster writes but higher latency when …" sets no two things apart.
+_NO_THING = re.compile(
+    r"\b(?:when|if|because|than)\b|^(?:faster|slower|higher|lower|more|less|better|worse)\b", re.I
+)
 _LONGEST_SIDE = 14  # words
 
 
@@ -47,6 +51,8 @@ def _contrast(said: ToldSentence, system: str, place: NotePlace) -> DesignFact |
     if match is None:
         return None
     one, other = match["one"], match["other"]
+    if _NO_THING.search(one) or _NO_THING.search(other):
+        return None
     is_sure = bool(_SURE.search(said.text)) or _are_alike(match["does"], match["too"])
     if not is_sure or POINTS_BACK.search(one) or POINTS_BACK.search(other) or one == other:
         return None
