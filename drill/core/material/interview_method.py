@@ -57,7 +57,7 @@ class Step:
 @dataclass(frozen=True, slots=True)
 class InterviewMethod:
     """The names of the stages by the lines that give them; `steps` where the notes give all of them
-    in order, which is doubted if they are not `certain`; `timed` where minutes say so."""
+    in order, which is asked only if they are `certain`; `timed` where minutes say so."""
 
     stages: Mapping[int, str] = field(default_factory=dict)
     steps: tuple[Step, ...] = ()

@@ -24,7 +24,8 @@ _NO_NAME = re.compile(
     r"|\bwhat (?:does|do|is|are) (?:an? |the )?(?:if|when|else|otherwise|or|and|because)\b"
     r"|^what do you (?:consider|need|want|use)\?|\b(?:option|approach|method) \d\b"
     r"|\bwhat are the [\w -]+ through [\w -]+\?|\bwhat do(?:es)? [^?]* not \w+\?"
-    r"|\bthe steps needed(?:, in order)?\?|\b(?:address|solve|fix|handle) the (?:issue|problem)\?$|\bwhat can [^?]* be\?$"
+    r"|\bthe steps needed(?:, in order)?\?|\b(?:address|solve|fix|handle) the (?:issue|problem)\?$"
+    r"|\bwhat can [^?]* be\?$"
     r"|\b(?:of|for) (?:automatic|manual|additional|initial|internal|external|optional)\?$"
     r"|\b(?:the|which) (?:[\w-]+ )?(?:features|types|parts|examples) of"
     r" (?:many|most|some|several)\b",
