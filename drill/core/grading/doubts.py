@@ -41,6 +41,19 @@ def _says_more(typed: ReadText, at: int, one: WeighedOverlap) -> bool:
     return says and "w:" + word.stem not in one.met.form.asked
 
 
+def compared(one: WeighedOverlap) -> str:
+    """What a comparison says of one thing is said of the other: "the disk is expensive" for "memory
+    is more expensive than disks"."""
+    words = [word.raw for word in one.met.form.reading.words]
+    typed = {word.raw for word in one.met.typed.words}
+    if "than" not in words or "than" in typed:
+        return ""
+    than = words.index("than")
+    is_of_other = any(at > than for at in one.met.ours)
+    is_of_thing = any(at < than - 1 for at in one.met.ours)
+    return "said of what it is compared with" if is_of_other and not is_of_thing else ""
+
+
 def other_term(one: WeighedOverlap) -> str:
     """The one word that meets the item is part of a term that the item does not hold: an edge case
     is no edge."""

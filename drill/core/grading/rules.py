@@ -15,6 +15,7 @@ from drill.core.grading.clauses import is_statement
 from drill.core.grading.doubts import (
     by_another,
     common,
+    compared,
     goes_on_otherwise,
     half,
     other_term,
@@ -161,6 +162,13 @@ RULES = (
     ),
     Rule("other term", Effect.ASK, other_term, "“edge cases” for “Edge locations”", "eleventh"),
     Rule("by another", Effect.ASK, by_another, "“shard by user” for “Shard by region”", "eleventh"),
+    Rule(
+        "compared",
+        Effect.ASK,
+        compared,
+        "“the disk is expensive” for “Memory is more expensive than disks”",
+        "sixteenth",
+    ),
     Rule("common word", Effect.ASK, common, "“deployment” for “Full rollout”", "eleventh"),
     Rule(
         "goes on otherwise",
