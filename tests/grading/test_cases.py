@@ -75,7 +75,7 @@ def test_judging_stays_as_good_as_it_was(
 
 def test_there_are_enough_cases_on_enough_checklists() -> None:
     every = [case for name in FILES for case in cases(name)]
-    assert len({case["id"] for case in every}) == len(every) == 1386
+    assert len({case["id"] for case in every}) == len(every) == 1388
     assert (
         len({(case["prompt"], *(item["text"] for item in case["items"])) for case in every}) == 301
     )
