@@ -122,7 +122,7 @@ class Figures:
         body = col(CardRow.body)
         # SQLite takes longer to read JSON than to look whether there is anything to find in it.
         has_stage = cast(body, String).contains('"stage"')
-        stage_of = case((has_stage, body["stage"].as_string()))
+        stage_of = func.coalesce(case((has_stage, body["stage"].as_string())), "")
         query = (
             select(col(CardRow.id), stage_of, *fields)
             .outerjoin(memory, col(memory.card_id) == col(CardRow.id))
