@@ -18,6 +18,7 @@ from drill.core.statistics.totals import (
     busy_day,
     by_hour,
     by_month,
+    grouped,
     heat,
     load,
     losses,
@@ -99,27 +100,23 @@ def test_what_is_repeated_today_counts_for_today_and_for_the_day_it_is_due() -> 
     assert load(cards, {"demo/1"}, TODAY, 3) == (1, 2, 0)
 
 
-def test_readiness_is_recall_at_the_instant_of_each_deck_with_new_cards_as_unknown() -> None:
+def test_readiness_is_recall_at_an_instant_with_new_cards_as_unknown() -> None:
     # Nine days after a trace of nine days, recall has fallen to 0.9, for a card known so well to
     # 0.9 ** 0.5.
     trace = Trace(9.0, NOON, TODAY, proven=True)
-    cards = [
-        CardFigure("a/known", "Scope", trace),
-        CardFigure("a/new", "Design"),
-        CardFigure("b/known", "", trace),
-    ]
-    lost, speed = (
-        losses(cards, lambda deck: NOON + timedelta(days=9 if deck == "a" else 0)),
-        Share(1.0, 0.5, 2.0),
-    )
-    a, b = readiness(lost, speed, lambda card: card.deck)
+    later, speed = NOON + timedelta(days=9), Share(1.0, 0.5, 2.0)
+    cards = [CardFigure("a/known", "Scope", trace), CardFigure("a/new", "Design")]
+    a = readiness("a", losses(cards, later), speed)
     assert (a.name, a.seen, a.cards) == ("a", 1, 2)
     assert a.recall == pytest.approx((0.9**0.5 / 2, 0.9 / 2, 0.9**0.25 / 2))
+    b = readiness("b", losses([CardFigure("b/known", "", trace)], NOON), speed)
     assert b == Ready("b", Share(1.0, 1.0, 1.0), 1, 1)
-    assert [(one.name, one.cards) for one in readiness(lost, speed, lambda card: card.stage)] == [
-        ("Design", 1),
-        ("Scope", 1),
-    ]
+
+
+def test_cards_are_grouped_by_name_without_those_that_have_none() -> None:
+    known, new = CardFigure("a/known", "Scope"), CardFigure("a/new", "Design")
+    found = grouped([known, new, CardFigure("b/known", "")], lambda card: card.stage)
+    assert list(found.items()) == [("Design", [new]), ("Scope", [known])]
 
 
 def test_bands_begin_at_their_lowest_value() -> None:

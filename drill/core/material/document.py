@@ -224,7 +224,7 @@ class _Reader:
         first = (token.map or [0])[0] + 1
         if not _MARKUP.search(token.content) or token.content.count("[") > _MOST_BRACKETS:
             texts = token.content.split("\n")
-            return tuple(NoteLine(_spaced(text), first + index) for index, text in enumerate(texts))
+            return tuple(NoteLine(_said(text), first + index) for index, text in enumerate(texts))
         bold = _ALL_BOLD.fullmatch(token.content)
         if bold:
             return (NoteLine(_spaced(bold[1]), first, bold=True, lead=_spaced(bold[1])),)
@@ -270,6 +270,11 @@ class _Reader:
                 for block in self.blocks("dd_close"):
                     found.append(Definition(term, block) if isinstance(block, Paragraph) else block)
         return found
+
+
+def _said(text: str) -> str:
+    """The text without what says where else to look."""
+    return _spaced(_FOOTNOTE.sub("", text) if "(" in text or "[" in text else text)
 
 
 def _spaced(text: str) -> str:
@@ -329,7 +334,7 @@ def _spoken(children: list[Token], first: int, last: int) -> tuple[NoteLine, ...
     number = first
 
     def finish() -> None:
-        text = _spaced(_FOOTNOTE.sub("", "".join(words)))
+        text = _said("".join(words))
         is_bold = bool(text) and not plain
         begun = (_spaced(lead), _spaced(marked))
         lines.append(NoteLine(text, number, is_bold, linked, coded, *begun))
