@@ -8,7 +8,7 @@ from html import escape
 from html.parser import HTMLParser
 
 from drill.anki import html_marks
-from drill.anki.formulas import with_dollars
+from drill.anki.dollar_formulas import with_dollars
 from drill.core.exchange.card_text.sounds import SOUND, with_signs
 from drill.core.markdown import Fence, Picture
 from drill.core.markdown.written import fenced, markdown_of

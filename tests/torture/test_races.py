@@ -19,7 +19,7 @@ from drill.app.exchange.imports import importing
 from drill.app.exchange.merges import merging
 from drill.core.learning.log import Review
 from drill.repl.keys import LineAsker
-from drill.store import backups, database_switch, integrity
+from drill.store import backups, database_switch, integrity, log_in_file
 from drill.store.log_table import Log
 from drill.store.return_points import ReturnPoints
 from tests.conftest import DECK, Drill, Result
@@ -161,9 +161,8 @@ def test_a_backup_that_is_dropped_while_they_are_listed(
 ) -> None:
     give(drill, "first", 4)
     names = [drill("backup", "--json").json["name"] for _ in range(3)]
-    meanwhile(
-        backups, "answers_of", lambda: backups.backups_of(drill.home / "drill.db")[0].path.unlink()
-    )
+    database = drill.home / "drill.db"
+    meanwhile(log_in_file, "answers_of", lambda: backups.backups_of(database)[0].path.unlink())
     listed = drill("restore", "--json")
     assert (listed.code, listed.err) == (0, "")
     assert [row["name"] for row in listed.json] == names[1::-1]

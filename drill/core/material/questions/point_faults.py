@@ -58,7 +58,8 @@ def labels(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 def numbered_labels(asked: Asked, vocabulary: Vocabulary) -> bool:
     """All points are labels that differ in a number: "Option 1"."""
-    return bool(asked.entries) and all(_NUMBERED.fullmatch(one.text) for one in asked.entries)
+    are_numbered = all(_NUMBERED.fullmatch(one.text) for one in asked.entries)
+    return bool(asked.entries) and are_numbered and not asked.marked
 
 
 _ASKS_WHAT_TO_ASK = re.compile(r"\bdo you ask\b")
