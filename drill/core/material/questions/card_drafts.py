@@ -28,6 +28,7 @@ from drill.core.material.questions.implied_cards import one_of_each
 from drill.core.material.questions.likely import (
     HARDLY_KEPT,
     NO_TERM,
+    ONE_DEED,
     WORTH_A_LOOK,
     YES_OR_NO,
     is_worth_a_look,
@@ -139,7 +140,7 @@ def _weighed(asked: Asked, setting: Context) -> WeighedCard:
     is_own = asked.given or (isinstance(asked.fact, Answered) and weighed.reason != NO_QUESTION)
     is_hardly_kept |= not asked.marked and weighed.reason in HARDLY_KEPT
     is_hardly_kept |= isinstance(asked.fact, Answered) and weighed.reason == YES_OR_NO
-    is_hardly_kept |= isinstance(asked.fact, Statement) and weighed.reason == NO_TERM
+    is_hardly_kept |= isinstance(asked.fact, Statement) and weighed.reason in (NO_TERM, ONE_DEED)
     is_hardly_kept |= not (is_own or setting.interview) and weighed.reason not in WORTH_A_LOOK
     return replace(weighed, verdict=CardVerdict.NO) if is_hardly_kept else weighed
 

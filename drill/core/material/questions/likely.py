@@ -53,6 +53,7 @@ def unlikely(asked: Asked, vocabulary: Vocabulary) -> str:
 WORTH_A_LOOK = frozenset(
     {
         "it is not sure that the question asks for knowledge",
+        "one of many things that it does",
         "one of many answers",
         "questions of this form are often not right",
         "the answer has signs in it",
@@ -63,6 +64,7 @@ WORTH_A_LOOK = frozenset(
     }
 )
 
+ONE_DEED = "one of many things that it does"
 NO_TERM = "the question names no technical term"
 YES_OR_NO = "a question for yes or no"
 # The doubts for which even a question of the notes was hardly ever kept.

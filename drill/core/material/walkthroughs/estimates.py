@@ -81,7 +81,7 @@ def _are_named(reckoned: str) -> bool:
 
 _OPERATOR = re.compile(r"\s*[*×÷^+]\s*|\s+[x/]\s+|(?<=\d)\s*/\s*(?=\d)")
 _NAMED = re.compile(
-    r"(?!(?:million|billion|trillion|thousand|hundred)\b)\b[A-Za-z]{3,}|\d\s?(?:[KMGTP]i?)?B\b|%",
+    r"(?!(?:million|billion|trillion|thousand|hundred)\b)\b[A-Za-z]{3,}|\d\s?[KMGTP]i?B\b|\d\sB\b|%",
     re.IGNORECASE,
 )
 # Seconds, hours and days of a span, and its name.
