@@ -12,6 +12,8 @@ import re
 
 from drill.core.cards import Kind
 from drill.core.material.facts.facts import Answered, Implied, Meaning
+from drill.core.material.facts.known_terms import is_term
+from drill.core.material.facts.names import plain_name
 from drill.core.material.questions.asked import Asked
 from drill.core.material.vocabulary import Vocabulary
 
@@ -29,21 +31,25 @@ _ASKED_WELL = re.compile(
 _DEED = re.compile(r"what do(?:es)? .+ do\?", re.IGNORECASE)  # one thing that it does, not a list
 
 
-def _is_listed_term(asked: Asked) -> bool:
-    return isinstance(asked.fact, Meaning) and not asked.fact.headed
+def _is_listed_term(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """Whether a card asks for a known term with what stands beside it."""
+    match asked.fact:
+        case Meaning(headed=False, term=term):
+            return is_term(plain_name(term), vocabulary)
+    return False
 
 
-_HOW_IT_WORKS = re.compile(r"how do(?:es)? .+ work\?$", re.IGNORECASE)
+_HOW = re.compile(r"how do(?:es)? .+ work\?$", re.IGNORECASE)
 
 
-def seldom_asked_well(asked: Asked, _vocabulary: Vocabulary) -> bool:
+def seldom_asked_well(asked: Asked, vocabulary: Vocabulary) -> bool:
     """Whether a question is of a form that is often not what a person would ask; the notes' own
     questions are a person's, and stages of an interview ask what is to be done in them."""
     is_told = asked.kind in (Kind.BASIC, Kind.CHECKLIST) and not isinstance(
         asked.fact, Answered | Implied
     )
     question = _PLACED.sub("", asked.prompt)
-    is_told = is_told and not (_is_listed_term(asked) and _HOW_IT_WORKS.match(question))
+    is_told = is_told and not (_is_listed_term(asked, vocabulary) and _HOW.match(question))
     is_deed = asked.kind is Kind.BASIC and bool(_DEED.match(question))
     is_weak = _ENGLISH.match(question) and not (is_deed or _ASKED_WELL.match(question))
     return is_told and bool(is_weak) and not asked.fact.place.stage
