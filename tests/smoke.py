@@ -3,8 +3,8 @@ uses every command.
 
 The interpreter that runs this gets an empty environment and the command `drill` in it. Every other
 one of 3.11 to 3.15 that is on PATH, or in DRILL_PYTHONS (paths, separated as in PATH), gets a
-folder of packages and `python -m drill`: it needs no pip of its own. Which ones ran is printed; the
-first thing that is not as it should be ends the run with 1.
+folder of packages and `python -m drill`: it needs no pip of its own. As many run at a time as there
+are processors. Which ones ran is printed; what is not as it should be ends the run with 1.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
@@ -130,10 +131,17 @@ class SmokeError(Exception):
     """Something is not as it should be."""
 
 
-class Python(NamedTuple):
-    """An interpreter: its version to two and to three places, and how drill is started with it."""
+class Interpreter(NamedTuple):
+    """Where an interpreter is, and its version to two and to three places."""
 
+    path: str
     line: str
+    version: str
+
+
+class Installed(NamedTuple):
+    """Drill as it is installed for an interpreter of a version, and how it is started there."""
+
     version: str
     command: tuple[str, ...]
     environ: dict[str, str]
@@ -143,14 +151,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="drill-smoke-") as name:
         scratch = Path(name)
         wheel = build_wheel(scratch)
-        ran = []
-        for python in pythons(scratch, wheel):
-            run_commands(python, scratch / f"run-{python.line}")
-            session = ", and a session in a terminal" if os.name == "posix" else ""
-            print(
-                f"smoke run on Python {python.version}: {len(STEPS)} commands{session}", flush=True
-            )
-            ran.append(python.line)
+        found = interpreters()
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            list(pool.map(lambda interpreter: smoke(interpreter, wheel, scratch), found))
+    ran = [interpreter.line for interpreter in found]
     print(
         f"smoke runs: {', '.join(ran)}; not found: "
         f"{', '.join(line for line in VERSIONS if line not in ran) or 'none'}"
@@ -162,23 +166,14 @@ def build_wheel(scratch: Path) -> Path:
     return next(scratch.glob("*.whl"))
 
 
-def pythons(scratch: Path, wheel: Path) -> Iterator[Python]:
-    """This interpreter with an environment of its own, then one of each other version, all with
-    drill installed."""
-    here = ".".join(map(str, sys.version_info[:2]))
-    subprocess.run([sys.executable, "-m", "venv", scratch / "empty"], check=True)
-    programs = scratch / "empty" / ("Scripts" if os.name == "nt" else "bin")
-    pip(str(scratch / "empty"), "install", str(wheel))
-    yield Python(here, sys.version.split()[0], (str(programs / "drill"),), {})
-    seen = {here}
-    for path in candidates():
-        found = version_of(path)
-        if found is None or found[0] in seen or found[0] not in VERSIONS:
-            continue
-        seen.add(found[0])
-        packages = scratch / f"packages-{found[0]}"
-        pip(path, "install", "--target", str(packages), str(wheel))
-        yield Python(*found, (path, "-m", "drill"), {"PYTHONPATH": str(packages)})
+def interpreters() -> list[Interpreter]:
+    """One of each version, this one first."""
+    found: dict[str, Interpreter] = {}
+    for path in (sys.executable, *candidates()):
+        interpreter = told(path)
+        if interpreter is not None and interpreter.line in VERSIONS:
+            found.setdefault(interpreter.line, interpreter)
+    return list(found.values())
 
 
 def candidates() -> Iterable[str]:
@@ -186,15 +181,36 @@ def candidates() -> Iterable[str]:
     yield from filter(None, (shutil.which(f"python{line}") for line in VERSIONS))
 
 
-def version_of(path: str) -> tuple[str, str] | None:
-    """The version of an interpreter to two and to three places; None where it does not start."""
+def told(path: str) -> Interpreter | None:
+    """What an interpreter tells of itself; None where it does not start."""
     try:
-        told = subprocess.run(
+        words = subprocess.run(
             [path, "-c", TELL], capture_output=True, text=True, check=True
         ).stdout.split()
     except (OSError, subprocess.CalledProcessError):
         return None
-    return told[0], told[1]
+    return Interpreter(path, *words)
+
+
+def smoke(interpreter: Interpreter, wheel: Path, scratch: Path) -> None:
+    drill = install(interpreter, wheel, scratch)
+    run_commands(drill, scratch / f"run-{interpreter.line}")
+    session = ", and a session in a terminal" if os.name == "posix" else ""
+    print(f"smoke run on Python {drill.version}: {len(STEPS)} commands{session}", flush=True)
+
+
+def install(interpreter: Interpreter, wheel: Path, scratch: Path) -> Installed:
+    """Into an empty environment of this interpreter, or into a folder of another one."""
+    if interpreter.path == sys.executable:
+        empty = scratch / "empty"
+        subprocess.run([sys.executable, "-m", "venv", empty], check=True)
+        programs = empty / ("Scripts" if os.name == "nt" else "bin")
+        pip(str(empty), "install", str(wheel))
+        return Installed(interpreter.version, (str(programs / "drill"),), {})
+    packages = scratch / f"packages-{interpreter.line}"
+    pip(interpreter.path, "install", "--target", str(packages), str(wheel))
+    command = (interpreter.path, "-m", "drill")
+    return Installed(interpreter.version, command, {"PYTHONPATH": str(packages)})
 
 
 def pip(python: str, *words: str) -> None:
@@ -212,18 +228,18 @@ def pip(python: str, *words: str) -> None:
     subprocess.run(command, check=True)
 
 
-def run_commands(python: Python, folder: Path) -> None:
+def run_commands(drill: Installed, folder: Path) -> None:
     """Every command of the registry once, in a fresh home, and a session in a pseudo-terminal."""
     used = {step.words.split()[0] for step in STEPS}
     if missing := COMMANDS.keys() - used:
         raise SmokeError(f"no step for: {', '.join(sorted(missing))}")
     folder.mkdir()
     (folder / "notes.md").write_text(NOTES, encoding="utf-8")
-    environ = surroundings(folder, python.environ)
+    environ = surroundings(folder, drill.environ)
     for step in STEPS:
-        check_step(python, step, folder, environ)
+        check_step(drill, step, folder, environ)
     if os.name == "posix":
-        hold_session(python, folder, environ)
+        hold_session(drill, folder, environ)
 
 
 def surroundings(folder: Path, environ: Mapping[str, str]) -> dict[str, str]:
@@ -244,9 +260,9 @@ def surroundings(folder: Path, environ: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def check_step(python: Python, step: Step, folder: Path, environ: Mapping[str, str]) -> None:
+def check_step(drill: Installed, step: Step, folder: Path, environ: Mapping[str, str]) -> None:
     done = subprocess.run(
-        [*python.command, *shlex.split(step.words)],
+        [*drill.command, *shlex.split(step.words)],
         cwd=folder,
         env=environ,
         input=step.reads.encode(),
@@ -257,16 +273,16 @@ def check_step(python: Python, step: Step, folder: Path, environ: Mapping[str, s
     said = err if step.code else out
     if done.returncode != step.code or step.shows not in said or (err and not step.code):
         raise SmokeError(
-            f"Python {python.version}: drill {step.words}: {done.returncode}\n{out}\n{err}"
+            f"Python {drill.version}: drill {step.words}: {done.returncode}\n{out}\n{err}"
         )
 
 
-def hold_session(python: Python, folder: Path, environ: Mapping[str, str]) -> None:
+def hold_session(drill: Installed, folder: Path, environ: Mapping[str, str]) -> None:
     """The first screen, Tab, a session with a right answer, a wrong one and undo, and the way
     out."""
     terminal = {**environ, "TERM": "xterm-256color", "PROMPT_TOOLKIT_NO_CPR": "1", "EDITOR": "true"}
     terminal["DRILL_HOME"] = str(folder / "home-of-the-terminal")
-    program, *words = python.command
+    program, *words = drill.command
     with pexpect.spawn(
         program, words, cwd=str(folder), env=terminal, encoding="utf-8", timeout=WAIT_SECONDS
     ) as screen:
@@ -276,7 +292,7 @@ def hold_session(python: Python, folder: Path, environ: Mapping[str, str]) -> No
         screen.expect(pexpect.EOF)
     if screen.exitstatus != 0:
         raise SmokeError(
-            f"Python {python.version}: the prompt of drill left with {screen.exitstatus}"
+            f"Python {drill.version}: the prompt of drill left with {screen.exitstatus}"
         )
 
 
