@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -128,10 +129,14 @@ _tag = lru_cache(maxsize=4096)(slug)
 
 
 def file_words(file: str) -> str:
+    """The words of a file's name, without the number of a chapter: "4 - Caching.md"."""
     stem = file.rpartition("/")[2].rpartition("\\")[2]
-    stem = stem.rpartition(".")[0] or stem
+    stem = _CHAPTER.sub("", stem.rpartition(".")[0] or stem)
     words = stem.replace("-", " ").replace("_", " ").strip("<> ")
     return words[:1].upper() + words[1:] or "Notes"
+
+
+_CHAPTER = re.compile(r"\d+(?:\s+[-–—]\s+|[.)]\s*)(?=[^\W\d])")
 
 
 def with_headings(one: Draft, names: Sequence[tuple[int, str]]) -> Draft:

@@ -18,6 +18,7 @@ _KEYWORD = re.compile(
 )
 # In Mermaid `m` is a minute and `M` a month.
 _LENGTH = re.compile(r"^\d{1,3}(?:\.\d{1,2})?(?:m|min|h|s)$")
+_BARE = re.compile(r"\d{1,3}")
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?$")
 
 
@@ -64,9 +65,11 @@ def _minutes(data: list[str], worth: float) -> Minutes | None:
 
 
 def _instant(text: str, worth: float) -> float | None:
+    """A time of the clock in minutes; a bare number, as a chart without dates has it, is one of
+    minutes."""
     match = _CLOCK.search(text)
     if match is None:
-        return None
+        return float(text) if _BARE.fullmatch(text) else None
     first, second, third = int(match[1]), int(match[2]), int(match[3] or 0)
     if match[3] is not None:
         return first * 60 + second + third / 60

@@ -26,7 +26,7 @@ _OF_METHOD = frozenset(
     "cheatsheet checklist crack cracking design designs evening faang first for format "
     "framework general generic guide how i in interview interviews is it list main master "
     "method mock my notes of on our outline overview part phase phases plan playbook prep "
-    "preparation problem problems process question questions quick round sd session sheet "
+    "preparation problem problems procedure procedures process question questions quick round sd session sheet "
     "stage stages step steps strategy structure summary system systems template templates the "
     "things thoughts time timing tips to way we what with you your ask asking radio reshaded "
     "run solve do estimates estimation md readme rough short im der die das den zum beim "

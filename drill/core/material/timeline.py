@@ -196,7 +196,9 @@ def _is_again(member: Timed, other: Timed) -> bool:
 def _pooled(found: Sequence[StageGroup]) -> list[StageGroup]:
     """The groups with clock readings made durations; those of one member that sounds like a stage
     put together."""
-    timed = [replace(group, members=_lasting(_worthy(group.members))) for group in found]
+    timed = [
+        replace(group, members=_without_whole(_lasting(_worthy(group.members)))) for group in found
+    ]
     several = [group for group in timed if len(group.members) > 1]
     single = [group for group in timed if len(group.members) == 1]
     likely = [
@@ -220,6 +222,19 @@ def _worthy(members: tuple[Timed, ...]) -> tuple[Timed, ...]:
         if 3 * contrary < len(members)
         else ()
     )
+
+
+def _without_whole(members: tuple[Timed, ...]) -> tuple[Timed, ...]:
+    """The members without the first one, if that lasts about as long as all the others."""
+    others = members[1:]
+    if len(others) < _FEWEST_PARTS:
+        return members
+    rest = sum(member.minutes.high for member in others)
+    return others if members[0].minutes.high >= _ABOUT_ALL * rest else members
+
+
+_FEWEST_PARTS = 3
+_ABOUT_ALL = 0.8
 
 
 def _lasting(members: tuple[Timed, ...]) -> tuple[Timed, ...]:

@@ -42,7 +42,7 @@ _CONTRARY = re.compile(
 )
 _WHOLE = re.compile(
     r"^(?!(?:first|second|third|next|new|final|simple|basic)\s+version)(?:(?:grand\s+|in\s+)?total|sum|overall(?:\s+time)?|altogether|the\s+whole|all|entire|timing|times?|schedule|agenda|minutes"
-    r"|duration|length|(?:\w+\s+){0,5}(?:interviews?|meeting|session|loop|version|format|agenda|schedule|timeline"
+    r"|duration|length|(?:[\w&/]+\s+){0,5}(?:interviews?|meeting|session|loop|version|format|agenda|schedule|timeline"
     r"|variant|mock))\b(?:\s+(?:time|timing|length|duration|agenda|schedule|structure|format))*\W*$"
     r"|^total\b|\btotal$",
     re.IGNORECASE,

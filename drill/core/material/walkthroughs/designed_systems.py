@@ -12,6 +12,7 @@ from drill.core.material.facts.known_terms import is_proper
 from drill.core.material.facts.names import Strength, plain_name, strength
 from drill.core.material.facts.speech import Speech, indefinite
 from drill.core.material.headings import Section
+from drill.core.material.method_titles import names_a_thing
 from drill.core.material.vocabulary import Vocabulary
 from drill.core.material.walkthroughs.walk_parts import (
     COMMON,
@@ -226,7 +227,7 @@ def _named(title: str, vocabulary: Vocabulary, least: Strength = Strength.ALONE)
     """The system that a title names, above the parts of its design; two words may say less alone
     than one."""
     text = _OF_CHAPTER.sub("", plain_name(title))
-    if text.endswith("?") or walk_part(text) is not None:
+    if text.endswith("?") or walk_part(text) is not None or not names_a_thing(text):
         return ""
     name = _system(re.sub(r"(?<=\w) design$", "", text, flags=re.IGNORECASE))
     least = least if " " in name else Strength.ALONE
