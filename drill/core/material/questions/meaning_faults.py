@@ -1,0 +1,117 @@
+"""Faults of an answer to "what is X?": each a test that says whether the card has it."""
+
+from __future__ import annotations
+
+import re
+
+from drill.core.material.facts.facts import Answered
+from drill.core.material.questions.asked import Asked
+from drill.core.material.vocabulary import Vocabulary
+
+_ASKS = re.compile(
+    r"(?:(?:In|For|With|Among) [^?]+?, )?what (?:(?:is|are) (?:an? )?(?!the )(?P<term>[^?]+?)"
+    r"|does (?:an? )?(?P<word>[^?]+) mean)\?",
+    re.IGNORECASE,
+)
+
+
+def _asked_term(asked: Asked) -> str:
+    """The term that a question of ours asks the meaning of, "" if it asks for something else."""
+    match = None if isinstance(asked.fact, Answered) or asked.entries else _ASKS.fullmatch
+    found = match(asked.prompt) if match else None
+    return (found["term"] or found["word"]) if found else ""
+
+
+def commanded(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """What one does, where it is asked what something is: a publisher is to "send messages"."""
+    return bool(_asked_term(asked)) and is_command(asked.answer, vocabulary)
+
+
+def is_command(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text tells somebody to do something: "keep data near", "store photos"."""
+    words = [word.strip(",;:.").lower() for word in text.split()[:3]]
+    if len(words) > 1 and words[0].endswith("ly") and words[1] in vocabulary.verbs:
+        words = words[1:]
+    if len(words) < _FEWEST_OF_COMMAND or words[0] not in vocabulary.verbs:
+        return False
+    first, second = words[0], words[1]
+    if first not in vocabulary.noun_verbs:
+        return not _RESTRICTS.fullmatch(second)
+    is_plural = second.endswith("s") and not second.endswith("ss") and second != "is"
+    return bool(_OBJECT.fullmatch(second)) or (is_plural and second[:-1] not in vocabulary.verbs)
+
+
+_FEWEST_OF_COMMAND = 2
+# "queue that holds jobs", "process used for …": a noun with what tells it from others.
+_RESTRICTS = re.compile(
+    r"of|that|which|who|where|when|between|for|with|by|is|are|was|can|\w+(?:ed|ing)"
+)
+_OBJECT = re.compile(r"the|an?|all|each|every|any|your|its|their|both|only|out|up|down|back|to")
+
+
+def praised(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """What rates a thing or says where it stands, where it is asked what it is: "the first
+    optimization before sharding", "the foundation of every system"."""
+    return bool(_asked_term(asked)) and bool(_PRAISE.match(asked.answer))
+
+
+_PRAISE = re.compile(
+    r"(?:the|one of the|an?|your|our) (?:very )?(?:single )?"
+    r"(?:first|last|second|best|worst|most|fastest|simplest|easiest|hardest|key|heart|core|foundation"
+    r"|backbone|cornerstone|imperative|must|essential|great|good|powerful|popular|natural|obvious"
+    r"|secret|real|safe|newer)\b(?! (?:of|that|which|who) (?:nodes?|records?|requests?)\b)"
+    r"(?! (?:common|significant|recent|known|block|layer|level|byte|bit|node|copy|write|read)\b)"
+    r"|[^.;]{3,40}, not an?\b",
+    re.IGNORECASE,
+)
+
+
+def quality_in_design(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """What a system does for a quality, or how much of it there is to be, where it is asked what
+    the quality is: latency is "p99 under 2 s"."""
+    term = _asked_term(asked)
+    if not _QUALITY.fullmatch(term):
+        return False
+    is_required = any(_REQUIRED.search(name) for name in asked.fact.place.names)
+    return is_required or not _TELLS_QUALITY.match(asked.answer)
+
+
+_QUALITY = re.compile(
+    r"(?:(?:high|low|strong|good|data|system) )*"
+    r"(?:\w*(?:ability|ibility)|latency|throughput|bandwidth|consistency|durability|performance"
+    r"|security|privacy|storage|persistence|idempotency|resilience|elasticity|integrity|simplicity"
+    r"|fault tolerance|efficiency|accuracy|freshness|cost|complexity|time complexity|traffic)",
+    re.IGNORECASE,
+)
+_REQUIRED = re.compile(r"requirement|\bgoals?\b|constraint|\bnfrs?\b|quality attr", re.IGNORECASE)
+_TELLS_QUALITY = re.compile(
+    r"(?:every|each|any|all|no|whether|how|time|times|ability|number|amount|percentage|share|rate"
+    r"|probability|chance|delay|capacity|degree|extent|operations?|requests?|users?|clients?|nodes?"
+    r"|replicas?|readers?|writes?|reads?|data|systems?|records?|guarantees?|once|the same|having"
+    r"|being|making|keeping|ensuring)\b"
+    r"|(?:an?|the) (?!p\d|few|lot)\w",
+    re.IGNORECASE,
+)
+
+
+def told_by_name(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """The name again with what it is used for here: sorted sets are "sorted sets for ranking"."""
+    term = re.escape(_asked_term(asked))
+    return bool(term) and bool(
+        re.match(rf"(?:an?|the )?{term}s? (?:with|for|in|on|to|used)\b", asked.answer, re.I)
+    )
+
+
+def no_term(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """A label that stands for what follows it, asked for as if it were a name: "what does real
+    example mean?", "what is a liveness property A?"."""
+    return bool(_NO_TERM.search(_asked_term(asked)))
+
+
+_NO_TERM = re.compile(
+    r"^(?:real |concrete |hard |simple )*(?:example|requirement|note|fact|tip|question|answer|goal"
+    r"|problem|solution|reason|idea|point|rule|step|result|conclusion|takeaway|back|front)s?$"
+    r"|^(?:master|learn|know|understand|study|remember|avoid) "
+    r"|\b(?:property|option|type|approach|case|method) [a-z]$|^\d+\b|[+&]|^[“\"'(]",
+    re.IGNORECASE,
+)
