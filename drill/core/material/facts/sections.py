@@ -70,6 +70,7 @@ from drill.core.material.facts.section_answers import (
 from drill.core.material.facts.sentences import sentence_facts, split_sentences
 from drill.core.material.facts.short_answers import own_answers
 from drill.core.material.facts.tables import beside_times, done_in_stages, table_facts
+from drill.core.material.facts.term_labels import with_term_labels
 from drill.core.material.facts.terms import pair_of
 from drill.core.material.facts.whole_cards import without_whole_cards
 from drill.core.material.headings import Section
@@ -90,7 +91,7 @@ class _SectionReader:
 
     def __init__(self, blocks: Sequence[Block], place: NotePlace, reading: Reading) -> None:
         whole = with_monitored_lists(with_whole_lists(blocks), place, reading.vocabulary)
-        self.blocks = with_lists(whole, reading)
+        self.blocks = with_term_labels(with_lists(whole, reading), reading.vocabulary)
         self.place = place
         self.reading = reading
         self.found: list[Found] = [

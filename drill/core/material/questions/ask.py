@@ -43,6 +43,7 @@ from drill.core.material.questions.clear import (
     is_weighed_by_traits,
     names_term,
 )
+from drill.core.material.questions.deeds import asked_as_deed
 from drill.core.material.questions.implied_cards import ask_implied
 from drill.core.material.questions.labels import question_for, says_ask
 from drill.core.material.questions.likely import NO_TERM, unlikely
@@ -77,7 +78,7 @@ def ask(fact: Fact, setting: Context) -> Asked | str:
     asked = _of_design(fact) if isinstance(fact, DesignFact) else _ask(fact, setting)
     if isinstance(asked, str):
         return asked
-    asked = whole_answer(asked)
+    asked = asked_as_deed(whole_answer(asked), setting.vocabulary)
     if not setting.speech.is_english:
         return other_languages.weighed_abroad(asked, setting)
     stage = fact.place.stage if setting.interview else ""

@@ -164,10 +164,11 @@ def _together(found: Iterable[Found], setting: Context) -> list[Asked | Draft | 
             if _is_of_another(asked, known):
                 result.append(Mute(one.lines, asked.doubt))
             elif _are_of_two(asked, known):
-                result[place] = replace(
-                    known, doubt="two lists of it: it is not sure of what each is"
-                )
-                result.append(Mute(one.lines, "two lists of it: it is not sure of what each is"))
+                result[place] = replace(known, doubt=_TWO_LISTS)
+                result.append(Mute(one.lines, _TWO_LISTS))
+            elif _are_apart(asked, known):
+                result[place] = Mute(known.fact.lines, _TWO_LISTS)
+                result.append(Mute(one.lines, _TWO_LISTS))
             else:
                 result[place] = _joined(known, asked)
         else:
@@ -192,6 +193,15 @@ def _unless_asked_singly(
     if are_questions and 2 * len(singly) > len(one.entries):
         return Mute(one.fact.lines, "questions that are asked one by one")
     return one
+
+
+_TWO_LISTS = "two lists of it: it is not sure of what each is"
+
+
+def _are_apart(asked: Asked, known: Asked) -> bool:
+    """Whether points of two places answer the same, so that the question names neither place."""
+    is_told = asked.given or known.given or _ONE_MEANING.search(asked.prompt)
+    return not is_told and asked.fact.place != known.fact.place
 
 
 def _are_of_two(asked: Asked, known: Asked) -> bool:

@@ -1,0 +1,57 @@
+"""Labels that speak of the term whose list is above theirs: "Downside:" below "Cache-aside:"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from drill.core.material.blocks import Block, Paragraph, PointList
+from drill.core.material.facts.english import word_count
+from drill.core.material.facts.headed import is_mechanism
+from drill.core.material.facts.known_terms import is_term, spelling
+from drill.core.material.facts.names import plain_name
+from drill.core.material.vocabulary import Vocabulary
+
+_LONGEST_LABEL = 6  # words
+_SIDE = re.compile(
+    r"(?:main |key |common |typical )?(?:pros?|cons?|benefits?|downsides?|drawbacks?|(?:dis)?advantages?"
+    r"|limitations?|trade-?offs?|use cases?|weakness(?:es)?|strengths?|risks?|problems?)",
+    re.IGNORECASE,
+)
+_USE = re.compile(r"when (?:not )?to (?:use|avoid|choose|pick)", re.IGNORECASE)
+_OF_IT = re.compile(r"(?:ways? to|how to|how|why|when|where)\b.*\bit\b.*", re.IGNORECASE)
+_IT = re.compile(r"\bit\b", re.IGNORECASE)
+
+
+def with_term_labels(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[Block]:
+    """The blocks, each such label with the term that it speaks of: "Downside of Cache-aside:"."""
+    found: list[Block] = []
+    term = ""
+    for block, after in pairwise([*blocks, None]):
+        if not isinstance(block, Paragraph):
+            found += [block] if block is not None else []
+            continue
+        name = plain_name(block.lines[-1].text.rstrip(" :")) if block.lines else ""
+        is_label = isinstance(after, PointList) and 0 < word_count(name) <= _LONGEST_LABEL
+        told = _told_of(name, term) if is_label else ""
+        if told:
+            block = replace(block, lines=(*block.lines[:-1], replace(block.lines[-1], text=told)))
+        elif is_label and (is_term(name, vocabulary) or is_mechanism(name, vocabulary)):
+            term = spelling(name, vocabulary) or name
+        else:
+            term = ""
+        found.append(block)
+    return found
+
+
+def _told_of(label: str, term: str) -> str:
+    """A label with its term in it, "" if it speaks of none."""
+    if not term:
+        return ""
+    if _SIDE.fullmatch(label):
+        return f"{label} of {term}:"
+    if _USE.fullmatch(label):
+        return f"{label} {term}:"
+    return f"{_IT.sub(term, label)}:" if _OF_IT.fullmatch(label) else ""
