@@ -47,7 +47,8 @@ def _is_deed(text: str, vocabulary: Vocabulary) -> bool:
     return is_verb and bool(rest) and not _NO_OBJECT.fullmatch(second)
 
 
-_MEANS = re.compile(r"indicates|means|denotes|represents|signifies|refers|stands|says|occurs|happens")
+_MEANS = re.compile(
+    r"indicates|means|denotes|represents|signifies|refers|stands|says|occurs|happens"
+)
 _OBJECT = re.compile(r"the|an?|all|each|every|any|its|data|only|up|down|out|back|to")
-_NO_MEANS = re.compile(r"indicates|means|denotes|represents|signifies|refers|stands|says|occurs|happens")
-_OBJECT = re.compile(r"of|that|which|are|is|can|must|should|may|will|go|have|and|or|vs\.?|per|&")
+_NO_OBJECT = re.compile(r"of|that|which|are|is|can|must|should|may|will|go|have|and|or|vs\.?|per|&")

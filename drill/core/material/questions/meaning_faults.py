@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from drill.core.material.facts.facts import Answered
+from drill.core.material.facts.facts import Answered, Implied, Meaning
+from drill.core.material.facts.known_terms import is_term
 from drill.core.material.questions.asked import Asked
 from drill.core.material.vocabulary import Vocabulary
 
@@ -24,7 +25,13 @@ def _asked_term(asked: Asked) -> str:
 
 def commanded(asked: Asked, vocabulary: Vocabulary) -> bool:
     """What one does, where it is asked what something is: a publisher is to "send messages"."""
-    return bool(_asked_term(asked)) and is_command(asked.answer, vocabulary)
+    deed = _DEED.search(asked.prompt) if isinstance(asked.fact, Meaning | Implied) else None
+    is_of_label = deed is not None and not is_term(deed["what"], vocabulary)
+    is_asked = bool(_asked_term(asked)) or is_of_label
+    return is_asked and is_command(asked.answer, vocabulary)
+
+
+_DEED = re.compile(r"\bwhat do(?:es)? (?:an? |the )?(?P<what>[^?]*) do\?$", re.IGNORECASE)
 
 
 def is_command(text: str, vocabulary: Vocabulary) -> bool:
@@ -55,13 +62,21 @@ def praised(asked: Asked, vocabulary: Vocabulary) -> bool:
     return bool(_asked_term(asked)) and bool(_PRAISE.match(asked.answer))
 
 
+def limited(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """A limit that one system has, where it is asked what something is: an SLO is "orders < 2 s"."""
+    return bool(_asked_term(asked)) and bool(_LIMIT.search(asked.answer))
+
+
+_LIMIT = re.compile(r"[<>≤≥≈~]\s?\d")
+
+
 _PRAISE = re.compile(
     r"(?:the|one of the|an?|your|our) (?:very )?(?:single )?"
     r"(?:first|last|second|best|worst|most|fastest|simplest|easiest|hardest|key|heart|core|foundation"
     r"|backbone|cornerstone|imperative|must|essential|great|good|powerful|popular|natural|obvious"
     r"|secret|real|safe|newer)\b(?! (?:of|that|which|who) (?:nodes?|records?|requests?)\b)"
     r"(?! (?:common|significant|recent|known|block|layer|level|byte|bit|node|copy|write|read)\b)"
-    r"|[^.;]{3,40}, not an?\b",
+    r"|a single point of failure$|[^.;]{3,40}, not an?\b",
     re.IGNORECASE,
 )
 

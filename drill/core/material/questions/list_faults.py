@@ -1,0 +1,110 @@
+"""Faults of a question for a list: each a test that says whether the card has it."""
+
+from __future__ import annotations
+
+import re
+
+from drill.core.material.facts.facts import Answered, Points
+from drill.core.material.questions.asked import Asked, plain_words
+from drill.core.material.vocabulary import Vocabulary
+
+
+def says_of_notes(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """A point that says something of the notes, not of the matter: "Description", "Comparison of
+    the algorithms", "Frequent question", or that is torn from a sentence: "for example"."""
+    return not asked.marked and any(_OF_NOTES.fullmatch(text) for text in asked.texts if asked.entries)
+
+
+_OF_NOTES = re.compile(
+    r"(?:description|sub-?steps|overview|summary|comparisons? of\b.*|comparision of\b.*|table of\b.*"
+    r"|(?:decision |comparison )?matrix|(?:decision|comparison) table|cheat ?sheet|key takeaways?"
+    r"|frequent(?:ly asked)? questions?|faq|references?|further reading|resources|red flags(?: to avoid)?"
+    r"|top reasons\b.*|the dirty secret|example \([^()]*\)|real[- ]world examples?|for example|e\.g\.?"
+    r"|etc\.?|and so on|such as|when|where|how|why|what|others?|misc|notes?)\W*",
+    re.IGNORECASE,
+)
+
+
+def in_question(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """Points that the question says itself: "How do A and B differ?" by "A (…)" and "B (…)"."""
+    if isinstance(asked.fact, Answered) or len(asked.entries) < _FEWEST:
+        return False
+    question = f" {plain_words(asked.prompt)} "
+    bare = [plain_words(re.sub(r"\([^()]*\)", "", text)) for text in asked.texts]
+    told = sum(f" {one.rstrip('s')}" in question for one in bare if one)
+    return told > _MOST_TOLD * len(bare)
+
+
+_FEWEST = 2
+_MOST_TOLD = 0.6  # of the points
+
+
+def of_singular(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """A label that is of one thing, above names that are labels of its parts: "What is the data
+    model definition?" by "Schema" and "Database"."""
+    if not isinstance(asked.fact, Points) or asked.given or len(asked.entries) < _FEWEST:
+        return False
+    are_names = all(len(text.split()) <= _LONGEST_NAME for text in asked.texts)
+    return are_names and bool(_SINGULAR.search(asked.prompt))
+
+
+_LONGEST_NAME = 2  # words
+_SINGULAR = re.compile(
+    r"\bwhat is the (?:[\w-]+ ){0,3}(?:definition|estimation|model|design|schema|strategy|approach"
+    r"|choice|setup|analysis|management|process)\b"
+    r"|\btypes of (?:[\w-]+ )?(?:estimation|analysis|definition|management|requirements?)\?",
+    re.IGNORECASE,
+)
+
+
+def of_study(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """What notes have for whoever learns, not knowledge: tips for memory, case studies, papers,
+    next steps."""
+    return not asked.given and bool(_STUDY.search(asked.prompt))
+
+
+_STUDY = re.compile(
+    r"\bwhat are (?:the |some )?(?:[\w-]+ )*(?:(?:memory|interview|study|exam|quick) (?:tips?|tricks?|aids?)"
+    r"|tips|case studies|next steps|papers|key numbers|takeaways|learning areas|further readings?"
+    r"|flashcards|exercises|homework|real examples|good candidates|bad candidates"
+    r"|pitfalls to avoid today)\b",
+    re.IGNORECASE,
+)
+
+
+def of_sentence(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """A label that is a sentence, asked for as if it were a name: "what are the resolver performs
+    queries?"."""
+    found = _OF_NAME.search(asked.prompt)
+    if found is None or isinstance(asked.fact, Answered):
+        return False
+    words = found["label"].lower().split()
+    return any(
+        first in vocabulary.doing and first.rstrip("s") not in vocabulary.noun_verbs
+        for first in words[1:-1]
+    )
+
+
+_OF_NAME = re.compile(r"\bwhat are the (?P<label>(?:[\w-]+ ){2,8}[\w-]+)\?", re.IGNORECASE)
+
+
+def two_articles(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """A label with its own article or number behind ours: "the a couple of ways"."""
+    return bool(_ARTICLES.search(asked.prompt)) and not isinstance(asked.fact, Answered)
+
+
+_ARTICLES = re.compile(r"\bthe (?:an?|some|many|several|various|there|here|this|that|it) ", re.I)
+
+
+def of_design_alone(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """A part of any design as the subject: "Which two ways does a detailed component design
+    have?"."""
+    return not isinstance(asked.fact, Answered) and bool(_DESIGN.search(asked.prompt))
+
+
+_DESIGN = re.compile(
+    r"\b(?:does|do|of|for) (?:an? |the )?(?:(?:detailed|high[- ]level|low[- ]level|component|basic"
+    r"|final|initial|overall|core) )+(?:design|components?|overview|solution|approach|architecture)"
+    r"(?: have)?\?",
+    re.IGNORECASE,
+)

@@ -1,0 +1,178 @@
+"""What says what a term is, and what does not; lists that are none; labels of the term above
+them."""
+
+from __future__ import annotations
+
+import pytest
+
+from drill import vocabulary
+from drill.core.cards import answer_text
+from drill.core.material import Built, Document, build, file_words
+
+VOCABULARY = vocabulary.load()
+
+
+def built(text: str) -> Built:
+    return build([Document("notes.md", text)], VOCABULARY)
+
+
+def asked(text: str) -> dict[str, str]:
+    cards = (card for deck in built(text).decks for card in deck.cards)
+    return {card.prompt: answer_text(card) for card in cards}
+
+
+def reasons(text: str) -> set[str]:
+    return {line.why for line in built(text).skipped}
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        (
+            "**Message broker**: store messages and the order in which they came",
+            "the answer tells what to do, not what the term means",
+        ),
+        (
+            "**Sharding** is the first step once one server is full.",
+            "the answer rates the term and does not say what it is",
+        ),
+        (
+            "**Service discovery** is a single point of failure.",
+            "the answer rates the term and does not say what it is",
+        ),
+        (
+            "- SLO: checkout < 2s, the nightly report < 30s",
+            "the answer is a limit, not what the term means",
+        ),
+        (
+            "- Latency: p99 within two seconds for every order of a customer\n"
+            "- Partition tolerance: the system goes on though links fail",
+            "the answer is what one system does for a quality",
+        ),
+        (
+            "- Sorted sets: sorted sets with the rank of each player",
+            "the answer defines the term by itself",
+        ),
+    ],
+)
+def test_what_does_not_say_what_a_term_is_is_not_asked(said: str, why: str) -> None:
+    assert why in reasons(f"# Orders\n\n## Parts\n\n{said}\n")
+
+
+def test_what_a_term_of_the_field_does_may_be_told_as_a_command() -> None:
+    text = "# Caching\n\n## Eviction policies\n\n- LRU: remove the entry not used for longest\n"
+    assert asked(text) == {"What does LRU do?": "remove the entry not used for longest"}
+
+
+def test_what_a_thing_does_is_asked_as_that() -> None:
+    text = (
+        "# Kafka\n\n- Producer - publishes records to a topic of its choice\n"
+        "- Consumer group - several consumers that share the partitions of a topic\n"
+    )
+    assert asked(text) == {
+        "In Kafka, what does a producer do?": "publishes records to a topic of its choice",
+        "In Kafka, what is a consumer group?": (
+            "several consumers that share the partitions of a topic"
+        ),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (
+            "# Link store\n\n## Data model definition\n\n- Schema\n- Database\n",
+            "the points are labels",
+        ),
+        (
+            "# Balancing\n\n## Algorithms\n\n- Round robin\n- Least connections\n"
+            "- Comparison of the algorithms\n",
+            "a point says something of the notes",
+        ),
+        (
+            "# SQL\n\n## How do views and tables differ?\n\n- Views (saved queries)\n- Tables\n",
+            "the points are in the question",
+        ),
+        (
+            "# Caching\n\n## Memory tips\n\n- Aside: ask twice\n- Through: write twice\n",
+            "it is for learning, not knowledge",
+        ),
+        (
+            "# DNS\n\n## Resolver performs iterative queries\n\n- Root server\n- TLD server\n"
+            "- Authoritative server\n",
+            "the question has a sentence as if it were a name",
+        ),
+    ],
+)
+def test_a_list_that_answers_no_question_is_not_asked(text: str, why: str) -> None:
+    assert why in reasons(text)
+
+
+def test_a_label_below_a_term_is_of_that_term() -> None:
+    text = (
+        "# Caching\n\nCache-aside:\n\n- the application asks the cache first\n"
+        "- on a miss it reads the database and fills the cache\n\nDownsides:\n\n"
+        "- the first miss is slow\n- stale values stay until they expire\n\nWrite-through:\n\n"
+        "- writes go to cache and database together\n\nDownsides:\n\n- slower writes\n"
+        "- wasted work for what is rarely read\n"
+    )
+    found = asked(text)
+    assert found["What are the downsides of cache-aside?"] == (
+        "the first miss is slow\nstale values stay until they expire"
+    )
+    assert found["What are the downsides of write-through?"] == (
+        "slower writes\nwasted work for what is rarely read"
+    )
+
+
+def test_points_of_two_places_are_not_the_answer_to_one_question() -> None:
+    part = "- **Hash**\n  - **Cost**: moves {} keys\n"
+    text = f"# Sharding\n\n{part.format('many')}\n## Rings\n\n{part.format('few')}"
+    assert not [answer for answer in asked(text).values() if "many" in answer and "few" in answer]
+
+
+def test_a_title_that_names_only_the_method_is_no_system() -> None:
+    text = (
+        "# Procedure\n\n## Step 1: Requirements\n\n- Functional requirements\n"
+        "  - Read actions\n  - Write actions\n\n## Step 2: High-level design\n\n"
+        "- Draw the boxes\n- Say why\n\n## Step 3: Bottlenecks\n\n- Single point of failure\n"
+    )
+    assert not [question for question in asked(text) if "procedure" in question]
+
+
+def test_the_time_of_the_whole_above_the_stages_is_no_stage() -> None:
+    text = (
+        "# Interview\n\n## Structure & timeline (45 minutes total)\n\n"
+        "## 1. Requirements (~5 minutes)\n\n- Ask for the features\n\n"
+        "## 2. API design (~5 minutes)\n\n- Name the calls\n\n"
+        "## 3. High-level design (~15 minutes)\n\n- Draw the parts\n\n"
+        "## 4. Deep dives (~20 minutes)\n\n- Take two parts\n"
+    )
+    assert [stage.name for stage in built(text).stages] == [
+        "Requirements",
+        "API design",
+        "High-level design",
+        "Deep dives",
+    ]
+
+
+def test_bare_numbers_of_a_gantt_chart_are_minutes() -> None:
+    text = (
+        "# Interview timeline\n\n```mermaid\ngantt\n    dateFormat X\n    axisFormat %s\n"
+        "    section Start\n    Requirements :done, a, 0, 5\n    API design :done, b, 5, 12\n"
+        "    section Main\n    High-level design :done, c, 12, 27\n    Deep dive :d, 27, 45\n```\n"
+    )
+    assert [(stage.name, stage.minutes.high) for stage in built(text).stages] == [
+        ("Requirements", 5),
+        ("API design", 7),
+        ("High-level design", 15),
+        ("Deep dive", 18),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("4 - Message queues.md", "Message queues"), ("7. caching.md", "Caching")],
+)
+def test_the_number_of_a_chapter_is_no_part_of_the_name_of_a_file(name: str, words: str) -> None:
+    assert file_words(name) == words
