@@ -32,7 +32,7 @@ from drill.core.material.facts.facts import (
     Statement,
 )
 from drill.core.material.questions.asked import Asked
-from drill.core.material.questions.likely import LEAST, LEAST_SUGGESTED, traits
+from drill.core.material.questions.likely import LEAST, traits
 from drill.vocabulary import load
 
 ACCEPTABLE = (0.1, 0.4)  # what an acceptable card counts as good, and as bad
@@ -41,7 +41,6 @@ ROUNDS = 400
 STEP = 0.002
 FOLDS = 10
 KEPT = 0.55  # share of the cards, doubtful ones among them, that stays in the deck
-LOOKED_AT = 0.95  # ... that is not left out of the suggestions, too
 
 
 class Judged(NamedTuple):
@@ -63,7 +62,6 @@ def main(name: str) -> None:
             print(f"{trait} = {weight:.2f}")
     sums = sorted((_sum(weights, card) for card in cards), reverse=True)
     print(f"{LEAST} = {sums[int(len(sums) * KEPT)]:.2f}")
-    print(f"{LEAST_SUGGESTED} = {sums[int(len(sums) * LOOKED_AT)]:.2f}")
     left_out: list[tuple[float, str]] = []
     for fold in range(FOLDS):
         rest = _fitted([card for card in cards if crc32(card.notes.encode()) % FOLDS != fold])
@@ -73,7 +71,7 @@ def main(name: str) -> None:
             if crc32(card.notes.encode()) % FOLDS == fold
         ]
     left_out.sort(reverse=True)
-    for share in (1.0, LOOKED_AT, KEPT):
+    for share in (1.0, KEPT):
         kept = [verdict for _, verdict in left_out[: int(len(left_out) * share)]]
         told = ", ".join(
             f"{kept.count(verdict) / len(kept):.0%} {verdict}"

@@ -11,8 +11,6 @@ from drill.core.material.facts.facts import Fact, Meaning, NotePoint, Points, St
 from drill.core.material.questions.asked import Asked
 from drill.core.material.questions.likely import (
     LEAST,
-    LEAST_SUGGESTED,
-    is_worth_a_look,
     traits,
     unlikely,
 )
@@ -36,7 +34,7 @@ def several(question: str, *points: str) -> Asked:
 
 def test_each_trait_has_a_weight() -> None:
     found = traits(single(SAID, "What is sharding?", "rows that are split"), VOCABULARY)
-    assert set(found) == set(VOCABULARY.traits) - {LEAST, LEAST_SUGGESTED}
+    assert set(found) == set(VOCABULARY.traits) - {LEAST}
 
 
 def test_the_traits_of_a_definition() -> None:
@@ -113,21 +111,3 @@ def test_likely_cards_are_sure(asked: Asked) -> None:
 )
 def test_what_speaks_most_against_a_card_is_the_reason(asked: Asked, why: str) -> None:
     assert unlikely(asked, VOCABULARY) == why
-
-
-def test_a_card_with_much_against_it_is_not_even_suggested() -> None:
-    hopeless = single(MEANT, "What is status?", "it is `active` = 1 if your row was sent")
-    assert not is_worth_a_look(hopeless, VOCABULARY)
-
-
-@pytest.mark.parametrize(
-    "asked",
-    [
-        single(MEANT, "What is sharding?", "a split of rows that many servers hold"),
-        single(SAID, "What is status?", "it is `active` = 1 if your row was sent"),
-        several("In my talk, what do you mention?", "it is `active` = 1", "your 2 rows"),
-    ],
-    ids=["likely", "too few judged of its kind", "one's own plan"],
-)
-def test_others_are_suggested(asked: Asked) -> None:
-    assert is_worth_a_look(asked, VOCABULARY)

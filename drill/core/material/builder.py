@@ -51,7 +51,7 @@ from drill.core.material.line_report import Skipped, skipped
 from drill.core.material.marks import marks_of
 from drill.core.material.naming import named, once_each, suggested
 from drill.core.material.notes import Notes, read
-from drill.core.material.questions.card_drafts import cards_of
+from drill.core.material.questions.card_drafts import cards_of, without_unnamed
 from drill.core.material.questions.drawings import drawings, with_parts
 from drill.core.material.questions.setting import Context
 from drill.core.material.questions.whole_subject import whole_subject
@@ -211,6 +211,7 @@ def _cards(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> _Card
             made = with_design(made, passage.design, passage.setting)
         else:
             made = with_stage_lists(made, part, passage.place, method, vocabulary)
+        made = without_unnamed(made)
         mutes += made.mutes
         sure = [*remarks(part, passage.place, notes.timeline), *made.drafts]
         every = [*sure, *(one for one, _ in made.suggestions)]

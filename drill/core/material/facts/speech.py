@@ -54,6 +54,7 @@ class Speech:
             | vocabulary.weak
             | vocabulary.roles
             | vocabulary.categories
+            | vocabulary.field
         )
         self.countable = vocabulary.categories - vocabulary.uncountable
         prose = "\n".join(
@@ -145,7 +146,8 @@ class Speech:
         looks like none."""
         if lowered in self.small or lowered in _SMALL or lowered in self.plain:
             return True
-        return lowered not in self.names and bool(_PLAIN_ENDING.search(lowered))
+        looks_plain = _PLAIN_ENDING.search(lowered) or is_agent(lowered, self._vocabulary)
+        return lowered not in self.names and bool(looks_plain)
 
     def with_article(self, name: str) -> str:
         """The name with the article that it wants: that of a term, that of the document, or that of
@@ -158,9 +160,9 @@ class Speech:
         article = "" if _CAMEL.search(name) else self.articles.get(name.lower(), "")
         if _ACTIVITY.match(name):
             return name
-        is_counted = _JOINED.split(name)[0].split(" ")[-1] in self.countable or self._ends_in_thing(
-            name
-        )
+        last = _JOINED.split(name)[0].split(" ")[-1]
+        is_counted = last in self.countable or is_agent(last, self._vocabulary)
+        is_counted = is_counted or self._ends_in_thing(name)
         if not article and is_counted and not name.startswith("data "):
             article = "the" if _is_unique(name) else indefinite(name)
         return f"{article} {name}" if article else name
@@ -170,6 +172,16 @@ class Speech:
         words = name.split(" ")
         ends = (" ".join(words[cut:]) for cut in range(1, len(words) - 1))
         return any(spelling(end, self._vocabulary) in self._vocabulary.terms.things for end in ends)
+
+
+def is_agent(word: str, vocabulary: Vocabulary) -> bool:
+    """Whether a word in small letters names what does something: "parser", "selector"."""
+    match = _AGENT.fullmatch(word)
+    bases = (match["base"], f"{match['base']}e", match["base"][:-1]) if match else ()
+    return any(base in vocabulary.verbs for base in bases)
+
+
+_AGENT = re.compile(r"(?P<base>[a-z]{3,})(?:er|or)")
 
 
 def _with_term_article(name: str, is_thing: bool) -> str:

@@ -16,8 +16,9 @@ from drill.core.material.vocabulary import Vocabulary
 
 _LONGEST_LABEL = 6  # words
 _SIDE = re.compile(
-    r"(?:main |key |common |typical )?(?:pros?|cons?|benefits?|downsides?|drawbacks?|(?:dis)?advantages?"
-    r"|limitations?|trade-?offs?|use cases?|weakness(?:es)?|strengths?|risks?|problems?)",
+    r"(?:main |key |common |typical )?(?:pros?|cons?|benefits?|downsides?|drawbacks?"
+    r"|(?:dis)?advantages?|limitations?|trade-?offs?|use cases?|weakness(?:es)?|strengths?"
+    r"|risks?|problems?)",
     re.IGNORECASE,
 )
 _USE = re.compile(r"when (?:not )?to (?:use|avoid|choose|pick)", re.IGNORECASE)

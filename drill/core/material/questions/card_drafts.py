@@ -11,7 +11,6 @@ from drill.core.cards import Item, Kind
 from drill.core.material.blocks import Mute
 from drill.core.material.drafts import Draft, draft
 from drill.core.material.facts.facts import (
-    Answered,
     Implied,
     Meaning,
     NotePoint,
@@ -23,19 +22,11 @@ from drill.core.material.facts.list_answers import Found
 from drill.core.material.identities import Names, short_name
 from drill.core.material.questions.ask import ask
 from drill.core.material.questions.asked import Asked, as_shown, plain_words
-from drill.core.material.questions.clear import is_weighed_by_traits
 from drill.core.material.questions.implied_cards import one_of_each
-from drill.core.material.questions.likely import (
-    HARDLY_KEPT,
-    NO_TERM,
-    ONE_DEED,
-    WORTH_A_LOOK,
-    YES_OR_NO,
-    is_worth_a_look,
-)
+from drill.core.material.questions.likely import NO_TERM, WORTH_A_LOOK
 from drill.core.material.questions.rubric import CardVerdict, WeighedCard, weigh
 from drill.core.material.questions.sentence_cards import choose
-from drill.core.material.questions.setting import NO_QUESTION, Context
+from drill.core.material.questions.setting import Context
 from drill.core.material.questions.siblings import told_like_others
 from drill.core.material.questions.whole_subject import of_whole_subject
 
@@ -74,10 +65,23 @@ def cards_of(found: Iterable[Found], setting: Context) -> Made:
                 if weighed.verdict is CardVerdict.SURE:
                     drafts += [replace(made, given=one.given) for made in _drafts(named)]
                 elif weighed.verdict is CardVerdict.DOUBTFUL:
-                    suggestions += [(made, weighed.reason) for made in _drafts(named)]
+                    suggestions += [
+                        (replace(made, given=one.marked), weighed.reason) for made in _drafts(named)
+                    ]
                 else:
                     mutes.append(Mute(one.fact.lines, weighed.reason))
     return Made(tuple(drafts), tuple(suggestions), tuple(mutes))
+
+
+_MEANING = re.compile(r"\bwhat (?:is|are) (?!the )", re.IGNORECASE)
+
+
+def without_unnamed(made: Made) -> Made:
+    """What came of facts, without the suggestions that name neither a term nor a system, which the
+    notes do not mark as cards."""
+    kept = [(one, why) for one, why in made.suggestions if why != NO_TERM or one.given]
+    gone = [Mute(one.lines, why) for one, why in made.suggestions if (one, why) not in kept]
+    return replace(made, suggestions=tuple(kept), mutes=(*made.mutes, *gone))
 
 
 def lines_of_found(one: Found) -> tuple[int, ...]:
@@ -130,19 +134,14 @@ def _tells_of_term(asked: Asked) -> bool:
 
 
 def _weighed(asked: Asked, setting: Context) -> WeighedCard:
-    """The verdict on a card: a doubtful one that is hardly ever kept is no suggestion."""
+    """The verdict on a card: a doubtful one that is hardly ever kept is no suggestion, unless the
+    notes mark it as a card. One that names no term may name the system that is designed."""
     weighed = weigh(as_shown(asked), setting.vocabulary)
-    if weighed.verdict is not CardVerdict.DOUBTFUL:
-        return weighed
-    is_hardly_kept = is_weighed_by_traits(asked, setting) and not is_worth_a_look(
-        asked, setting.vocabulary
-    )
-    is_own = asked.given or (isinstance(asked.fact, Answered) and weighed.reason != NO_QUESTION)
-    is_hardly_kept |= not asked.marked and weighed.reason in HARDLY_KEPT
-    is_hardly_kept |= isinstance(asked.fact, Answered) and weighed.reason == YES_OR_NO
-    is_hardly_kept |= isinstance(asked.fact, Statement) and weighed.reason in (NO_TERM, ONE_DEED)
-    is_hardly_kept |= not (is_own or setting.interview) and weighed.reason not in WORTH_A_LOOK
-    return replace(weighed, verdict=CardVerdict.NO) if is_hardly_kept else weighed
+    may_be_named = weighed.reason == NO_TERM and not _MEANING.search(asked.prompt)
+    may_be_kept = asked.marked or weighed.reason in WORTH_A_LOOK or may_be_named
+    if weighed.verdict is CardVerdict.DOUBTFUL and not may_be_kept:
+        return replace(weighed, verdict=CardVerdict.NO)
+    return weighed
 
 
 def _together(found: Iterable[Found], setting: Context) -> list[Asked | Draft | Mute]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 
 from drill.core.material.facts.english import Form, form_of, word_count
-from drill.core.material.facts.facts import Cell, Contrast, Meaning, Points, RuleFact, Statement
+from drill.core.material.facts.facts import Contrast, Meaning, Points, RuleFact, Statement
 from drill.core.material.facts.known_terms import (
     is_term,
     names_by_kind,
@@ -20,7 +20,6 @@ from drill.core.material.questions.asked import Asked
 from drill.core.material.vocabulary import Vocabulary
 
 LEAST = "least"  # the sum that a card of the deck has at least, among the weights
-LEAST_SUGGESTED = "least_suggested"  # ... and that a suggestion has
 _SHORT = 5  # words of a single answer, up to which it may say too little
 _LONG = 20  # ... above which it may be hard to recall
 _BRIEF = 4  # ... under which it may be no news
@@ -48,54 +47,18 @@ def unlikely(asked: Asked, vocabulary: Vocabulary) -> str:
     )
 
 
-# The doubts that a person is asked about: of all others a third or more of the judged suggestions
-# were bad.
+NO_TERM = "the question names no technical term"
+# The doubts that a person is asked about: of all others four in ten of the judged suggestions and
+# more were bad.
 WORTH_A_LOOK = frozenset(
     {
         "it is not sure that the question asks for knowledge",
-        "one of many things that it does",
-        "one of many answers",
         "questions of this form are often not right",
-        "the answer has signs in it",
         "the answer is a long sentence",
-        "the figures may be those of an example",
-        "the question has its subject only before it",
-        "the question names no technical term",
-    }
-)
-
-ONE_DEED = "one of many things that it does"
-NO_TERM = "the question names no technical term"
-YES_OR_NO = "a question for yes or no"
-# The doubts for which even a question of the notes was hardly ever kept.
-HARDLY_KEPT = frozenset(
-    {
-        "it is not sure that these belong to the command",
-        "it is not sure that this says what the term means",
-        "the calls are written in two ways",
-        "the names stand for any two of a kind",
-        "the points do not choose",
-        "it is not sure that the list says what these are",
-        "names do not tell how it works",
-        "the answer begins or ends with a word that points elsewhere",
-        "the answer may be a part of a sentence",
-        "the answer says what somebody did",
-        "the figure of an example",
-        "the figures may be those of an example",
         "the question asks more than one thing",
-        "the question goes on with one before it",
+        "fields of a table are seldom recalled",
     }
 )
-
-
-def is_worth_a_look(asked: Asked, vocabulary: Vocabulary) -> bool:
-    """Whether a doubtful card is likely enough to be kept for a person to be asked about it."""
-    is_of_few = not isinstance(asked.fact, Meaning | Cell | Points)  # too few of these were judged
-    is_own_plan = " do you " in asked.prompt
-    likely_enough = (
-        _sum(traits(asked, vocabulary), vocabulary.traits) >= vocabulary.traits[LEAST_SUGGESTED]
-    )
-    return is_of_few or is_own_plan or likely_enough
 
 
 def traits(asked: Asked, vocabulary: Vocabulary) -> dict[str, float]:

@@ -12,15 +12,19 @@ from drill.core.material.vocabulary import Vocabulary
 def says_of_notes(asked: Asked, vocabulary: Vocabulary) -> bool:
     """A point that says something of the notes, not of the matter: "Description", "Comparison of
     the algorithms", "Frequent question", or that is torn from a sentence: "for example"."""
-    return not asked.marked and any(_OF_NOTES.fullmatch(text) for text in asked.texts if asked.entries)
+    return not asked.marked and any(
+        _OF_NOTES.fullmatch(entry.text) for entry in asked.entries if not entry.text.isupper()
+    )
 
 
 _OF_NOTES = re.compile(
-    r"(?:description|sub-?steps|overview|summary|comparisons? of\b.*|comparision of\b.*|table of\b.*"
-    r"|(?:decision |comparison )?matrix|(?:decision|comparison) table|cheat ?sheet|key takeaways?"
-    r"|frequent(?:ly asked)? questions?|faq|references?|further reading|resources|red flags(?: to avoid)?"
-    r"|top reasons\b.*|the dirty secret|example \([^()]*\)|real[- ]world examples?|for example|e\.g\.?"
-    r"|etc\.?|and so on|such as|when|where|how|why|what|others?|misc|notes?)\W*",
+    r"(?:description|sub-?steps|overview|summary|comparisons? of\b.*|comparision of\b.*"
+    r"|table of\b.*|(?:decision |comparison )?matrix|(?:decision|comparison) table|cheat ?sheet"
+    r"|key takeaways?"
+    r"|frequent(?:ly asked)? questions?|faq|references?|further reading|resources"
+    r"|red flags(?: to avoid)?|top reasons\b.*|the dirty secret|example \([^()]*\)"
+    r"|real[- ]world examples?|for example"
+    r"|e\.g\.?|etc\.?|and so on|such as|when|where|how|why|what|others?|misc|notes?)\W*",
     re.IGNORECASE,
 )
 
@@ -64,8 +68,9 @@ def of_study(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 
 _STUDY = re.compile(
-    r"\bwhat are (?:the |some )?(?:[\w-]+ )*(?:(?:memory|interview|study|exam|quick) (?:tips?|tricks?|aids?)"
-    r"|tips|case studies|next steps|papers|key numbers|takeaways|learning areas|further readings?"
+    r"\bwhat are (?:the |some )?(?:[\w-]+ )*"
+    r"(?:(?:memory|interview|study|exam|quick) (?:tips?|tricks?|aids?)|tips|case studies"
+    r"|next steps|papers|key numbers|takeaways|learning areas|further readings?"
     r"|flashcards|exercises|homework|real examples|good candidates|bad candidates"
     r"|pitfalls to avoid today)\b",
     re.IGNORECASE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from drill.core.material.facts.facts import Answered, Implied, Meaning
+from drill.core.material.facts.headed import is_mechanism
 from drill.core.material.facts.known_terms import is_term
 from drill.core.material.questions.asked import Asked
 from drill.core.material.vocabulary import Vocabulary
@@ -26,9 +27,13 @@ def _asked_term(asked: Asked) -> str:
 def commanded(asked: Asked, vocabulary: Vocabulary) -> bool:
     """What one does, where it is asked what something is: a publisher is to "send messages"."""
     deed = _DEED.search(asked.prompt) if isinstance(asked.fact, Meaning | Implied) else None
-    is_of_label = deed is not None and not is_term(deed["what"], vocabulary)
+    is_of_label = deed is not None and not _is_way(deed["what"], vocabulary)
     is_asked = bool(_asked_term(asked)) or is_of_label
     return is_asked and is_command(asked.answer, vocabulary)
+
+
+def _is_way(name: str, vocabulary: Vocabulary) -> bool:
+    return is_term(name, vocabulary) or is_mechanism(name, vocabulary)
 
 
 _DEED = re.compile(r"\bwhat do(?:es)? (?:an? |the )?(?P<what>[^?]*) do\?$", re.IGNORECASE)
@@ -42,6 +47,8 @@ def is_command(text: str, vocabulary: Vocabulary) -> bool:
     if len(words) < _FEWEST_OF_COMMAND or words[0] not in vocabulary.verbs:
         return False
     first, second = words[0], words[1]
+    if first in _ADJECTIVES:
+        return False
     if first not in vocabulary.noun_verbs:
         return not _RESTRICTS.fullmatch(second)
     is_plural = second.endswith("s") and not second.endswith("ss") and second != "is"
@@ -49,6 +56,10 @@ def is_command(text: str, vocabulary: Vocabulary) -> bool:
 
 
 _FEWEST_OF_COMMAND = 2
+_ADJECTIVES = frozenset(
+    "compact complete open separate direct clear secure live free present abstract duplicate "
+    "alternate approximate smooth quiet warm cool own".split()
+)
 # "queue that holds jobs", "process used for …": a noun with what tells it from others.
 _RESTRICTS = re.compile(
     r"of|that|which|who|where|when|between|for|with|by|is|are|was|can|\w+(?:ed|ing)"
@@ -63,7 +74,8 @@ def praised(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 
 def limited(asked: Asked, vocabulary: Vocabulary) -> bool:
-    """A limit that one system has, where it is asked what something is: an SLO is "orders < 2 s"."""
+    """A limit that one system has, where it is asked what something is: an SLO is "order
+    < 2 s"."""
     return bool(_asked_term(asked)) and bool(_LIMIT.search(asked.answer))
 
 
@@ -102,7 +114,7 @@ _REQUIRED = re.compile(r"requirement|\bgoals?\b|constraint|\bnfrs?\b|quality att
 _TELLS_QUALITY = re.compile(
     r"(?:every|each|any|all|no|whether|how|time|times|ability|number|amount|percentage|share|rate"
     r"|probability|chance|delay|capacity|degree|extent|operations?|requests?|users?|clients?|nodes?"
-    r"|replicas?|readers?|writes?|reads?|data|systems?|records?|guarantees?|once|the same|having"
+    r"|after|when|until|replicas?|readers?|writes?|reads?|data|systems?|records?|guarantees?|once|the same|having"
     r"|being|making|keeping|ensuring)\b"
     r"|(?:an?|the) (?!p\d|few|lot)\w",
     re.IGNORECASE,
@@ -127,6 +139,6 @@ _NO_TERM = re.compile(
     r"^(?:real |concrete |hard |simple )*(?:example|requirement|note|fact|tip|question|answer|goal"
     r"|problem|solution|reason|idea|point|rule|step|result|conclusion|takeaway|back|front)s?$"
     r"|^(?:master|learn|know|understand|study|remember|avoid) "
-    r"|\b(?:property|option|type|approach|case|method) [a-z]$|^\d+\b|[+&]|^[“\"'(]",
+    r"|\b(?:property|option|type|approach|case|method) [a-z]$|^\d+\b|[+&]|^\(",
     re.IGNORECASE,
 )

@@ -11,9 +11,7 @@ from __future__ import annotations
 import re
 
 from drill.core.cards import Kind
-from drill.core.material.facts.facts import Answered, Implied, Meaning
-from drill.core.material.facts.known_terms import is_term
-from drill.core.material.facts.names import plain_name
+from drill.core.material.facts.facts import Answered, Cell, Implied, Meaning
 from drill.core.material.questions.asked import Asked
 from drill.core.material.vocabulary import Vocabulary
 
@@ -31,14 +29,6 @@ _ASKED_WELL = re.compile(
 _DEED = re.compile(r"what do(?:es)? .+ do\?", re.IGNORECASE)  # one thing that it does, not a list
 
 
-def _is_listed_term(asked: Asked, vocabulary: Vocabulary) -> bool:
-    """Whether a card asks for a known term with what stands beside it."""
-    match asked.fact:
-        case Meaning(headed=False, term=term):
-            return is_term(plain_name(term), vocabulary)
-    return False
-
-
 _HOW = re.compile(r"how do(?:es)? .+ work\?$", re.IGNORECASE)
 
 
@@ -49,7 +39,20 @@ def seldom_asked_well(asked: Asked, vocabulary: Vocabulary) -> bool:
         asked.fact, Answered | Implied
     )
     question = _PLACED.sub("", asked.prompt)
-    is_told = is_told and not (_is_listed_term(asked, vocabulary) and _HOW.match(question))
+    is_told = is_told and not (isinstance(asked.fact, Meaning | Cell) and _HOW.match(question))
     is_deed = asked.kind is Kind.BASIC and bool(_DEED.match(question))
     is_weak = _ENGLISH.match(question) and not (is_deed or _ASKED_WELL.match(question))
     return is_told and bool(is_weak) and not asked.fact.place.stage
+
+
+def hardly_asked_well(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """Whether a doubtful question is of a form of which hardly one in ten was kept."""
+    question = _PLACED.sub("", asked.prompt)
+    return bool(_HARDLY.match(question)) and seldom_asked_well(asked, vocabulary)
+
+
+_HARDLY = re.compile(
+    r"what happens\b|how (?:does|do|are|is) (?!you\b|.* work\?)|where (?:is|are)\b"
+    r"|what do(?:es)? [^?]* (?:require|act as|prevent|contain|have|need)\?",
+    re.IGNORECASE,
+)

@@ -201,5 +201,6 @@ _SOFT: tuple[tuple[str, Test], ...] = (
     ("more points than one can recall at once", point_faults.many_points),
     ("the answer is long", faults.long_answer),
     ("the answer is a long sentence", faults.long_sentence),
+    ("questions of this form are hardly ever right", question_forms.hardly_asked_well),
     ("questions of this form are often not right", question_forms.seldom_asked_well),
 )
