@@ -63,7 +63,7 @@ def test_a_term_among_told_terms_is_told_like_them() -> None:
     )
     assert asked(text) == {
         "What is a URL frontier?": "the queue of links still to be loaded",
-        "In a crawler, what does Parser do?": "reads links out of pages",
+        "In a crawler, what does a parser do?": "reads links out of pages",
         "What does URL storage do in a crawler?": "keeps the links that were visited",
     }
 

@@ -51,16 +51,16 @@ def test_a_text_of_several_lines_gets_them_too() -> None:
 
 def test_a_build_has_plain_and_marked_decks_with_the_same_ids() -> None:
     notes = (
-        "# Notes\n\n## What does `fsync` force to disk?\n\nIt forces **all** buffers to `disk`.\n"
+        "# Notes\n\n## What does `Redis` force to disk?\n\nIt forces **all** buffers to `disk`.\n"
     )
     built = build([Document("notes.md", notes)], vocabulary.load())
     (deck,), (with_marks,) = built.decks, built.marked
     (one,) = deck.cards or [each.card for each in deck.suggestions]
     (other,) = with_marks.cards or [each.card for each in with_marks.suggestions]
-    assert (one.id, one.prompt) == (other.id, "What does fsync force to disk?")
+    assert (one.id, one.prompt) == (other.id, "What does Redis force to disk?")
     assert isinstance(other, BasicCard)
     assert (other.prompt, other.answer) == (
-        "What does `fsync` force to disk?",
+        "What does `Redis` force to disk?",
         "It forces **all** buffers to `disk`.",
     )
 

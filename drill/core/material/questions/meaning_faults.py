@@ -33,7 +33,11 @@ def commanded(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 
 def _is_way(name: str, vocabulary: Vocabulary) -> bool:
-    return is_term(name, vocabulary) or is_mechanism(name, vocabulary)
+    is_part_of_code = bool(_IN_CODE.search(name))
+    return is_part_of_code or is_term(name, vocabulary) or is_mechanism(name, vocabulary)
+
+
+_IN_CODE = re.compile(r"\b(?:option|flag|command|keyword|statement|function|method)$")
 
 
 _DEED = re.compile(r"\bwhat do(?:es)? (?:an? |the )?(?P<what>[^?]*) do\?$", re.IGNORECASE)
@@ -84,7 +88,8 @@ _LIMIT = re.compile(r"[<>≤≥≈~]\s?\d")
 
 _PRAISE = re.compile(
     r"(?:the|one of the|an?|your|our) (?:very )?(?:single )?"
-    r"(?:first|last|second|best|worst|most|fastest|simplest|easiest|hardest|key|heart|core|foundation"
+    r"(?:first|last|second|best|worst|most|fastest|simplest|easiest|hardest|key|heart|core"
+    r"|foundation"
     r"|backbone|cornerstone|imperative|must|essential|great|good|powerful|popular|natural|obvious"
     r"|secret|real|safe|newer)\b(?! (?:of|that|which|who) (?:nodes?|records?|requests?)\b)"
     r"(?! (?:common|significant|recent|known|block|layer|level|byte|bit|node|copy|write|read)\b)"
@@ -114,7 +119,8 @@ _REQUIRED = re.compile(r"requirement|\bgoals?\b|constraint|\bnfrs?\b|quality att
 _TELLS_QUALITY = re.compile(
     r"(?:every|each|any|all|no|whether|how|time|times|ability|number|amount|percentage|share|rate"
     r"|probability|chance|delay|capacity|degree|extent|operations?|requests?|users?|clients?|nodes?"
-    r"|after|when|until|replicas?|readers?|writes?|reads?|data|systems?|records?|guarantees?|once|the same|having"
+    r"|after|when|until|replicas?|readers?|writes?|reads?|data|systems?|records?|guarantees?"
+    r"|once|the same|having"
     r"|being|making|keeping|ensuring)\b"
     r"|(?:an?|the) (?!p\d|few|lot)\w",
     re.IGNORECASE,

@@ -80,7 +80,8 @@ def grounded(
         is_small = lowered in speech.small or lowered in speech.plain
         is_common = is_small and not is_term(term, setting.vocabulary)
         return Question(question, "the question does not say in which subject" if is_common else "")
-    own, above = (re.findall(r"[^\W_]+", text.lower()) for text in (question, topic))
+    bare = re.sub(r"^(?:an?|the)\s+", "", topic)
+    own, above = (re.findall(r"[^\W_]+", text.lower()) for text in (question, bare))
     if any(begin_alike(one, other) for one in own for other in above):
         return Question(question)
     lowered = question[:1].lower() + question[1:] if question[1:2].islower() else question
