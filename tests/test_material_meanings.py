@@ -91,7 +91,8 @@ def test_what_a_thing_does_is_asked_as_that() -> None:
             "a point says something of the notes",
         ),
         (
-            "# Stores\n\n## Difference between SQL and NoSQL\n\n- SQL (tables)\n- NoSQL (documents)\n",
+            "# Stores\n\n## Difference between SQL and NoSQL\n\n- SQL (tables)\n"
+            "- NoSQL (documents)\n",
             "the points are in the question",
         ),
         (
