@@ -11,7 +11,8 @@ from drill.core.material.vocabulary import Vocabulary
 _ESTIMATED = re.compile(r"estimat|calculat|capacity plan|envelope|\bassumptions?\b", re.IGNORECASE)
 _TO_KNOW = re.compile(r"\bto know\b|latency numbers|powers of|cheat", re.IGNORECASE)
 _WORKED = re.compile(
-    r"\d[\w%.,\s]{0,24}[*×x/÷]\s*[\d(].*[=≈~]|\d[\w%.,\s]{0,24}[*×]\s*\d|[=≈]\s*[~≈]?\d[\d,.]*\s*(?:[KMGTP]i?B|req|QPS|RPS|/s)",
+    r"\d[\w%.,\s]{0,24}[*×x/÷]\s*[\d(].*[=≈~]|\d[\w%.,\s]{0,24}[*×]\s*\d"
+    r"|[=≈]\s*[~≈]?\d[\d,.]*\s*(?:[KMGTP]i?B|req|QPS|RPS|/s)",
     re.IGNORECASE,
 )
 

@@ -56,7 +56,8 @@ _LONGEST_NAME = 2  # words
 _SINGULAR = re.compile(
     r"\bwhat is the (?:[\w-]+ ){0,3}(?:definition|estimation|model|design|schema|strategy|approach"
     r"|choice|setup|analysis|management|process)\b"
-    r"|\btypes of (?:[\w-]+ )?(?:estimation|analysis|definition|management|requirements?)\?",
+    r"|\bwhat are the (?:[\w-]+ )*choices\b|\btypes of (?:[\w-]+ )?(?:estimation|analysis"
+    r"|definition|management|requirements?)\?",
     re.IGNORECASE,
 )
 

@@ -83,7 +83,33 @@ def limited(asked: Asked, vocabulary: Vocabulary) -> bool:
     return bool(_asked_term(asked)) and bool(_LIMIT.search(asked.answer))
 
 
-_LIMIT = re.compile(r"[<>≤≥≈~]\s?\d")
+_LIMIT = re.compile(r"[<>≤≥≈~]\s?\d|\bwhich (?:is|was) \d")
+
+
+def asks_back(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """A question where it is asked what something is: "how would you deal with hot keys?"."""
+    return bool(_asked_term(asked)) and "?" in asked.answer
+
+
+def cut_short(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """A meaning that ends in a word which wants another one: "closes the connection. This can "
+    "be"."""
+    return bool(_asked_term(asked)) and bool(_ENDS_OPEN.search(asked.answer))
+
+
+_ENDS_OPEN = re.compile(
+    r"\b(?:be|been|is|are|was|can|will|the|an?|of|to|and|or|with|for|from|by|that|which|like)\.?$"
+)
+
+
+def bare_aim(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """A few words where it is asked what something is made for: "to support big data"."""
+    is_short = len(asked.answer.split()) <= _LONGEST_AIM and not asked.entries
+    return is_short and bool(_FOR.search(asked.prompt)) and asked.answer.startswith("to ")
+
+
+_LONGEST_AIM = 5  # words
+_FOR = re.compile(r"\b(?:designed|required|needed|built|meant) for\?$")
 
 
 _PRAISE = re.compile(
@@ -143,7 +169,9 @@ def no_term(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 _NO_TERM = re.compile(
     r"^(?:real |concrete |hard |simple )*(?:example|requirement|note|fact|tip|question|answer|goal"
-    r"|problem|solution|reason|idea|point|rule|step|result|conclusion|takeaway|back|front)s?$"
+    r"|problem|solution|reason|idea|point|rule|step|result|conclusion|takeaway|back|front"
+    r"|pitfall|caveat|trap)s?$"
+    r"|\b(?:gotcha|pitfall|caveat)s?$"
     r"|^(?:master|learn|know|understand|study|remember|avoid) "
     r"|\b(?:property|option|type|approach|case|method) [a-z]$|^\d+\b|[+&]|^\(",
     re.IGNORECASE,

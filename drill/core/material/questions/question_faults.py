@@ -25,7 +25,8 @@ _LONGEST_QUESTION = 25  # words
 
 
 _QUESTION_WORDS = re.compile(
-    r"\b(?:what|which|who|where|when|why|how|is|are|does|do|did|can|should|you|your|there|the|used|differ|work|ask|cover"
+    r"\b(?:what|which|who|where|when|why|how|is|are|does|do|did|can|should|you|your|there|the"
+    r"|used|differ|work|ask|cover"
     r"|avoid|take)\b",
     re.IGNORECASE,
 )
@@ -242,6 +243,19 @@ _NAMED_BEFORE = re.compile(
     r"|(?:do|does|did|can|should)\s+the\s+\w)[^?]*?"
     r"\b(?:and|or|when|if|which|what|that|how|why|where|while|after|before|because)\b[^?]*?\s"
     r"(?:it|they|them)\b|^(?:in [^,]+, )?how long does it take to\b",
+    re.IGNORECASE,
+)
+
+
+def why_defined(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """A definition in a question for the reason: "Why is sharding the process of splitting …?"."""
+    return bool(_WHY_DEFINED.match(asked.prompt)) and not isinstance(asked.fact, Answered)
+
+
+_WHY_DEFINED = re.compile(
+    r"(?:In [^,?]+, )?why (?:is|are) [^?]*?\b(?:the|an?) (?:process|way|method|practice"
+    r"|technique|act"
+    r"|ability|concept|mechanism) of\b",
     re.IGNORECASE,
 )
 

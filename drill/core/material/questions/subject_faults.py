@@ -26,6 +26,8 @@ _NO_NAME = re.compile(
     r"|\bwhat are the [\w -]+ through [\w -]+\?|\bwhat do(?:es)? [^?]* not \w+\?"
     r"|\bthe steps needed(?:, in order)?\?|\b(?:address|solve|fix|handle) the (?:issue|problem)\?$"
     r"|\bwhat can [^?]* be\?$"
+    r"|\b(?:of|for|in) (?:the )?(?:complexities|considerations|details|others|misc|basics"
+    r"|internals)\?$"
     r"|\b(?:of|for) (?:automatic|manual|additional|initial|internal|external|optional)\?$"
     r"|\b(?:the|which) (?:[\w-]+ )?(?:features|types|parts|examples) of"
     r" (?:many|most|some|several)\b",
@@ -162,6 +164,7 @@ def common_name(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 _COMMON = re.compile(
     r"What (?:is|are|does|do) (?:an? |the )?(?:APIs?|SDKs?|CLIs?|UIs?|URLs?|agents?|servers?"
-    r"|clients?|nodes?|users?|collectors?|values?|keys?|records?|events?|messages?|tables?|objects?|models?"
+    r"|clients?|nodes?|users?|collectors?|values?|keys?|records?|events?|messages?|tables?"
+    r"|objects?|models?"
     r"|views?)(?: mean| do)?\?"
 )

@@ -26,6 +26,7 @@ def with_design(made: Made, design: SectionDesign, setting: Context) -> Made:
     made = _without_open_answers(_without_halves(_without_parts(made), design))
     made = _with_own_questions(made, design.system)
     made = _with_short_points(_without_odd_lists(made, design), design)
+    made = _without_product(made, design.system)
     free = [one for one in design.facts if not _is_asked(one, made.drafts)]
     own = cards_of(free, setting)
     kept = tuple(
@@ -44,6 +45,14 @@ def with_design(made: Made, design: SectionDesign, setting: Context) -> Made:
     return replace(
         made, drafts=drafts, suggestions=(*kept, *doubted), mutes=(*made.mutes, *own.mutes)
     )
+
+
+def _without_product(made: Made, system: str) -> Made:
+    """The cards of a section without the one for what the product is that the notes design: that
+    anyone knows."""
+    asks = f"What is {system}?"
+    drafts = tuple(one for one in made.drafts if one.card.prompt != asks)
+    return replace(made, drafts=drafts) if system[:1].isupper() else made
 
 
 def _is_asked(fact: DesignFact, others: Sequence[Draft]) -> bool:
