@@ -81,19 +81,30 @@ def test_answers_and_notes_that_tell_a_time_are_no_stages() -> None:
     assert result.stages == ()
 
 
+EVERY_KIND = "---\ntiming: minutes, order, stage, total, clock\n---\n"
+
+
 def test_the_timing_deck() -> None:
-    result = built("| Stage | Min |\n|--|--|\n| Scope | 10 |\n| Design | 10-15 |\n| Close | 10 |\n")
+    result = built(
+        f"{EVERY_KIND}\n| Stage | Min |\n|--|--|\n| Scope | 10 |\n| Design | 10-15 |\n"
+        "| Close | 10 |\n"
+    )
     deck = result.decks[0]
     assert deck.stages == result.stages
     found = {card.slug: card for card in deck.cards}
     assert found["minutes-design"].minutes == Minutes(10, 15)
     assert found["minutes-design"].prompt == (
-        "In the interview, how many minutes does “Design” take?"
+        "In an interview of 30–35 minutes, how many minutes does “Design” take?"
     )
-    assert found["minutes-design"].note == "All stages together take 30–35 minutes."
-    assert found["minutes-design"].source == Source("notes.md", 4)
+    assert found["minutes-design"].note == ""
+    assert found["minutes-design"].source == Source("notes.md", 8)
     assert [item.text for item in found["takes-10"].items] == ["Scope", "Close"]
-    assert found["takes-10"].prompt == "In the interview, which stages take 10 minutes?"
+    assert found["takes-10"].prompt == (
+        "In an interview of 30–35 minutes, which stages take 10 minutes?"
+    )
+    assert found["takes-10-15"].prompt == (
+        "In an interview of 30–35 minutes, which stage takes 10–15 minutes?"
+    )
     assert (found["takes-10-15"].answer, found["takes-10-15"].options) == (
         "Design",
         ("Scope", "Design", "Close"),
@@ -103,8 +114,11 @@ def test_the_timing_deck() -> None:
         ["Scope", "Design", "Close"],
     )
     assert found["total"].minutes == Minutes(30, 35)
-    assert (
-        found["at-design"].prompt == "In the interview, which stage should you be in at minute 16?"
+    assert found["total"].prompt == (
+        "How many minutes do all stages of the interview take together?"
+    )
+    assert found["at-design"].prompt == (
+        "In an interview of 30–35 minutes, which stage should you be in at minute 16?"
     )
     assert found["at-design"].note == (
         "It runs from minute 10 to 22.5 at an even pace: it starts at minute 10 at the earliest "
@@ -122,9 +136,49 @@ def test_notes_may_ask_for_some_kinds_of_timing_cards_only() -> None:
     ]
 
 
+def test_notes_give_neither_the_stage_of_some_minutes_nor_the_total_unless_they_name_these() -> (
+    None
+):
+    assert [card.slug for card in cards("# Interview\n\n- Scope: 10 min\n- Design: 15 min\n")] == [
+        "order",
+        "minutes-scope",
+        "minutes-design",
+        "at-scope",
+        "at-design",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("stages", "setting"),
+    [
+        ("- Scope: 5 min\n- Design: 40 min\n", "In an interview of 45 minutes"),
+        ("- Scope: 3 min\n- Design: 5 min\n", "In an interview of 8 minutes"),
+        ("- Scope: 5-10 min\n- Design: 30-55 min\n", "In an interview of 35–65 minutes"),
+        ("- Scope: 2.5 min\n- Design: 10 min\n", "In an interview of 12.5 minutes"),
+    ],
+)
+def test_the_length_of_the_interview_is_in_the_questions(stages: str, setting: str) -> None:
+    found = {card.slug: card.prompt for card in cards(f"# Interview\n\n{stages}")}
+    assert found["minutes-scope"] == f"{setting}, how many minutes does “Scope” take?"
+    assert found["at-scope"].startswith(f"{setting}, which stage should you be in at minute ")
+
+
+def test_a_single_stage_is_no_whole() -> None:
+    assert [card.prompt for card in cards("# Interview\n\n## Scope (5 min)\n")] == [
+        "In the interview, how many minutes does “Scope” take?"
+    ]
+
+
 def test_nothing_is_asked_that_all_stages_answer() -> None:
-    slugs = [card.slug for card in cards("# Interview\n\n- Scope: 10 min\n- Design: 10 min\n")]
-    assert slugs == ["order", "minutes-scope", "minutes-design", "total", "at-scope", "at-design"]
+    notes = f"{EVERY_KIND}\n# Interview\n\n- Scope: 10 min\n- Design: 10 min\n"
+    assert [card.slug for card in cards(notes)] == [
+        "order",
+        "minutes-scope",
+        "minutes-design",
+        "total",
+        "at-scope",
+        "at-design",
+    ]
 
 
 def test_of_many_stages_nine_are_to_choose_from() -> None:

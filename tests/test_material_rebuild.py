@@ -8,6 +8,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -42,6 +43,8 @@ Why: a picture is agreed on faster.
 Q: What does a CDN keep?
 A: Copies near the reader
 """
+
+EVERY_KIND = "---\ntiming: minutes, order, stage, total, clock\n---\n\n"
 
 
 def decks(text: str = NOTES) -> tuple[Deck, ...]:
@@ -196,14 +199,15 @@ def test_a_card_that_leaves_is_retired_and_returns() -> None:
 
 
 def test_timing_cards_keep_their_ids_when_names_and_ranges_are_mended() -> None:
-    text = NOTES.replace("10-15 ", "15-20 ").replace("| Wrap up", "| Wrapping up")
-    after, _ = again(decks(), text)
-    assert set(after) == set(cards(decks()))
+    notes = EVERY_KIND + NOTES
+    text = notes.replace("10-15 ", "15-20 ").replace("| Wrap up", "| Wrapping up")
+    after, _ = again(decks(notes), text)
+    assert set(after) == set(cards(decks(notes)))
     assert after["timing/minutes-design"].minutes == Minutes(15, 20)
-    assert (
-        after["timing/takes-10-15"].prompt == "In the interview, which stage takes 15–20 minutes?"
+    assert after["timing/takes-10-15"].prompt == (
+        "In an interview of 25–35 minutes, which stage takes 15–20 minutes?"
     )
-    prompt = "In the interview, how many minutes does “Wrapping up” take?"
+    prompt = "In an interview of 25–35 minutes, how many minutes does “Wrapping up” take?"
     assert after["timing/minutes-wrap-up"].prompt == prompt
     assert after["timing/total"].minutes == Minutes(25, 35)
 
@@ -351,7 +355,7 @@ def test_generated_timing_prompts_follow_the_stages() -> None:
         found = cards(after)
         assert (
             found["timing/at-wrap-up"].prompt
-            == "In the interview, which stage should you be in at minute 30?"
+            == "In an interview of 35 minutes, which stage should you be in at minute 30?"
         )
         assert {card.prompt for card in found.values() if not card.retired} == {
             card.prompt for card in cards(new).values()
@@ -359,6 +363,64 @@ def test_generated_timing_prompts_follow_the_stages() -> None:
     mine = replace(cards(first)["timing/at-wrap-up"], prompt="Where are you near the end?")
     after, _ = rebuild_decks(with_card(first, mine), new, base=first)
     assert cards(after)["timing/at-wrap-up"].prompt == mine.prompt
+
+
+def as_before(all_decks: tuple[Deck, ...]) -> tuple[Deck, ...]:
+    """The decks as builds gave them that said the length of the interview in a note."""
+
+    def earlier(card: Card) -> Card:
+        asked = card.prompt.replace("In an interview of 20–30 minutes", "In the interview")
+        if card.tags[:2] == ("timing", "minutes"):
+            return replace(card, prompt=asked, note="All stages together take 20–30 minutes.")
+        return replace(card, prompt=asked)
+
+    return tuple(replace(deck, cards=tuple(map(earlier, deck.cards))) for deck in all_decks)
+
+
+@pytest.mark.parametrize("is_known", [True, False])
+def test_a_deck_of_an_older_build_keeps_its_ids_and_drops_what_is_no_longer_asked(
+    is_known: bool,
+) -> None:
+    first = as_before(decks(EVERY_KIND + NOTES))
+    after, changes = rebuild_decks(first, decks(), base=first if is_known else None)
+    asked = {card.id: card for card in cards(after).values() if not card.retired}
+    assert asked == cards(decks())
+    assert [change.card for change in changes if change.what == "retired"] == [
+        "timing/takes-5-10",
+        "timing/takes-10-15",
+        "timing/takes-5",
+        "timing/total",
+    ]
+    assert {change.what for change in changes} == {"kept", "reworded", "retired"}
+    back, changes = rebuild_decks(after, decks(EVERY_KIND + NOTES), base=after)
+    assert cards(back) == cards(decks(EVERY_KIND + NOTES))
+    assert {change.what for change in changes} == {"kept", "returned"}
+
+
+def test_a_persons_note_on_minutes_stays_where_no_build_before_is_known() -> None:
+    mine = replace(cards(decks())["timing/minutes-scope"], note="I am always late here.")
+    after, _ = rebuild_decks(with_card(decks(), mine), decks())
+    assert cards(after)["timing/minutes-scope"] == mine
+
+
+def test_minutes_of_one_stage_change_the_total_in_the_questions_and_no_id() -> None:
+    longer = decks(NOTES.replace("| Wrap up | 5 ", "| Wrap up | 10"))
+    for base in (None, decks()):
+        after, changes = rebuild_decks(decks(), longer, base=base)
+        assert cards(after) == cards(longer)
+        assert cards(after).keys() == cards(decks()).keys()
+        assert [change.card for change in changes if change.what != "kept"] == [
+            "timing/minutes-scope",
+            "timing/minutes-design",
+            "timing/minutes-wrap-up",
+            "timing/at-scope",
+            "timing/at-design",
+            "timing/at-wrap-up",
+        ]
+        assert {change.what for change in changes} == {"kept", "reworded"}
+    assert cards(longer)["timing/minutes-scope"].prompt == (
+        "In an interview of 25–35 minutes, how many minutes does “Scope” take?"
+    )
 
 
 def test_stages_said_in_small_words_keep_id_and_give_the_new_prompt() -> None:

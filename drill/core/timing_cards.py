@@ -6,6 +6,9 @@ from drill.core.cards import Card
 
 LEAST_STAGES = 2  # of interview notes; one stage with its minutes is no timeline
 TIMING_ROLES = frozenset({"minutes", "stage", "order", "total", "clock"})
+# What notes give unless their head says more: nobody asks which stage takes 8 minutes, and how long
+# the interview is stands in the questions.
+USUAL_ROLES = frozenset({"minutes", "order", "clock"})
 
 
 def role(card: Card) -> str:

@@ -43,7 +43,10 @@ def test_the_first_notes_give_four_decks_and_the_timeline(drill: Drill, tmp_path
 def test_the_timing_deck_asks_for_minutes_stages_order_total_and_the_clock(
     drill: Drill, tmp_path: Path
 ) -> None:
-    drill("build", str(NOTES), "--out", str(tmp_path))
+    notes = tmp_path / "interview-structure.md"
+    head = "---\ntiming: minutes, order, stage, total, clock\n---\n\n"
+    notes.write_text(head + NOTES.read_text(encoding="utf-8"), encoding="utf-8")
+    drill("build", str(notes), "--out", str(tmp_path))
     cards = {card.slug: card for card in load(tmp_path / "interview-structure-timing.yaml").cards}
     assert str(cards["minutes-deep-dive-into-interesting-points"].minutes) == "10–25"
     assert str(cards["total"].minutes) == "35–65"
@@ -52,7 +55,10 @@ def test_the_timing_deck_asks_for_minutes_stages_order_total_and_the_clock(
     assert cards["takes-5-10"].answer == "Wrap up"
     asked = [(card.prompt, card.answer) for slug, card in cards.items() if slug.startswith("at-")]
     assert asked == [
-        (f"In the interview, which stage should you be in at minute {minute}?", name)
+        (
+            f"In an interview of 35–65 minutes, which stage should you be in at minute {minute}?",
+            name,
+        )
         for minute, (name, _) in zip((6, 19, 34, 46), STAGES, strict=True)
     ]
 
@@ -160,6 +166,51 @@ def test_built_decks_are_drilled_and_keep_their_history_over_a_rebuild(
     assert [row["recalled"] for row in drill("history", card, "--json").json] == [
         ["how-many-users", "read-vs-write-heavy"]
     ]
+
+
+def test_timing_cards_that_a_build_no_longer_makes_are_retired_with_their_history(
+    drill: Drill, tmp_path: Path
+) -> None:
+    notes, head = tmp_path / "talk.md", "---\ntiming: minutes, order, stage, total, clock\n---\n\n"
+    stages = "# Talk\n\n- Scope: 5 min\n- Design: 10-15 min\n"
+    notes.write_text(head + stages, encoding="utf-8")
+    drill("build", str(notes))
+    for card, answer in (("total", "15-20"), ("minutes-scope", "5")):
+        assert drill("answer", f"talk-timing/{card}", answer, "--json").json["score"] == 1
+    learned = {card: drill.card(f"talk-timing/{card}") for card in ("total", "minutes-scope")}
+
+    notes.write_text(stages, encoding="utf-8")
+    assert drill("build", str(notes)).out.startswith("talk-timing: 5 cards (3 retired)\n")
+    assert [card["id"] for card in drill("cards", "talk-timing", "--json").json] == [
+        "talk-timing/order",
+        "talk-timing/minutes-scope",
+        "talk-timing/minutes-design",
+        "talk-timing/at-scope",
+        "talk-timing/at-design",
+    ]
+    assert [row["card"] for row in drill("history", "--json").json] == [
+        "talk-timing/minutes-scope",
+        "talk-timing/total",
+    ]
+
+    notes.write_text(stages.replace("10-15", "40"), encoding="utf-8")
+    assert drill("build", str(notes)).out.startswith("talk-timing: 5 cards (4 reworded)\n")
+    scope = drill.card("talk-timing/minutes-scope")
+    assert scope["prompt"] == "In an interview of 45 minutes, how many minutes does “Scope” take?"
+    assert (scope["repetitions"], scope["due"]) == (
+        learned["minutes-scope"]["repetitions"],
+        learned["minutes-scope"]["due"],
+    )
+
+    notes.write_text(head + stages, encoding="utf-8")
+    assert drill("build", str(notes)).out.startswith(
+        "talk-timing: 8 cards (4 reworded, 3 returned)\n"
+    )
+    back = drill.card("talk-timing/total")
+    assert (back["repetitions"], back["due"]) == (
+        learned["total"]["repetitions"],
+        learned["total"]["due"],
+    )
 
 
 def test_notes_come_from_standard_input_and_from_a_folder(drill: Drill, tmp_path: Path) -> None:

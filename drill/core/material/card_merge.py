@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from drill.core.cards import (
@@ -18,6 +19,9 @@ from drill.core.material.identities import short_name
 from drill.core.material.likeness import plain
 from drill.core.material.matching import answer_of
 from drill.core.timing_cards import role
+
+# The note that older builds gave to the minutes of a stage: no person's, and perhaps out of date.
+_TOTAL_NOTE = re.compile(r"All stages together take [\d.–]+ minutes?\.")
 
 
 def merged_card(new: Card, old: Card, base: Card | None) -> Card:
@@ -101,7 +105,8 @@ def _own_prompt(new: Card, old: Card, base: Card | None) -> bool:
 def _note(new: Card, old: Card, base: Card | None) -> str:
     if base is not None and old.note != base.note:
         return old.note
-    return new.note or (old.note if base is None else "")
+    is_persons = base is None and not (role(new) and _TOTAL_NOTE.fullmatch(old.note))
+    return new.note or (old.note if is_persons else "")
 
 
 def _added(old: tuple[str, ...], new: tuple[str, ...], base: tuple[str, ...]) -> tuple[str, ...]:

@@ -41,7 +41,7 @@ class DeckNames:
 class FrontMatter:
     """What the settings at the top of a document say of its deck; empty where they say nothing.
 
-    `timing` are the kinds of timing cards that are wanted, empty for all of them.
+    `timing` are the kinds of timing cards that are wanted, empty for the usual ones.
     """
 
     deck: str = ""

@@ -20,6 +20,7 @@ from drill.core.cards import (
 from drill.core.material.identities import Names
 from drill.core.material.topics import TIMING
 from drill.core.text import slug
+from drill.core.timing_cards import USUAL_ROLES
 
 _MOST_OPTIONS = 9
 
@@ -34,25 +35,22 @@ def timing_cards(
     """Cards of a deck for the stages, each at its place in the notes; the tag after `timing` says
     what is asked.
 
-    `kinds` are those of these tags that are wanted, empty for all. `untimed` are the names of
-    stages without minutes at the end, which only the order has.
+    `kinds` are those of these tags that are wanted, empty for the usual ones. `untimed` are the
+    names of stages without minutes at the end, which only the order has.
     """
     if not stages:
         return ()
     names = Names()
     is_whole = len(stages) > 1 and not untimed
-    note = f"All stages together take {_spoken(_sum(stages))}." if is_whole else ""
-    cards: list[Card] = [*_lengths(stages, sources, names, note)]
+    setting = f"In an interview of {_spoken(_sum(stages))}" if is_whole else "In the interview"
+    cards: list[Card] = [*_lengths(stages, sources, names, setting)]
     if len(stages) > 1:
         cards.insert(0, _order([*(stage.name for stage in stages), *untimed], sources[0]))
-        cards += _by_length(stages, sources, names)
+        cards += _by_length(stages, sources, names, setting)
         cards += [_total(stages, sources[0])] if is_whole else []
-        cards += _at_minutes(stages, sources, names)
-    return tuple(
-        replace(card, id=f"{deck}/{card.id}")
-        for card in cards
-        if not kinds or card.tags[1] in kinds
-    )
+        cards += _at_minutes(stages, sources, names, setting)
+    wanted = kinds or USUAL_ROLES
+    return tuple(replace(card, id=f"{deck}/{card.id}") for card in cards if card.tags[1] in wanted)
 
 
 def _identity(words: str, names: Names) -> str:
@@ -60,21 +58,22 @@ def _identity(words: str, names: Names) -> str:
 
 
 def _lengths(
-    stages: Sequence[Stage], sources: Sequence[Source], names: Names, note: str
+    stages: Sequence[Stage], sources: Sequence[Source], names: Names, setting: str
 ) -> Iterator[Card]:
     for stage, source in zip(stages, sources, strict=True):
         yield TimingCard(
             id=_identity(f"minutes {stage.name}", names),
-            prompt=f"In the interview, how many minutes does “{stage.name}” take?",
+            prompt=f"{setting}, how many minutes does “{stage.name}” take?",
             tags=(TIMING, "minutes"),
             source=source,
             stage=stage.name,
-            note=note,
             minutes=stage.minutes,
         )
 
 
-def _by_length(stages: Sequence[Stage], sources: Sequence[Source], names: Names) -> Iterator[Card]:
+def _by_length(
+    stages: Sequence[Stage], sources: Sequence[Source], names: Names, setting: str
+) -> Iterator[Card]:
     """The way back: the stage, or the stages, with a range. Nothing is asked that all stages
     answer."""
     for minutes in dict.fromkeys(stage.minutes for stage in stages):
@@ -86,7 +85,7 @@ def _by_length(stages: Sequence[Stage], sources: Sequence[Source], names: Names)
         identity = _identity(f"takes {minutes}".replace("–", " "), names)
         shared = (
             identity,
-            f"In the interview, {asked} {_spoken(minutes)}?",
+            f"{setting}, {asked} {_spoken(minutes)}?",
             (TIMING, "stage"),
             sources[places[0]],
         )
@@ -123,7 +122,9 @@ def _total(stages: Sequence[Stage], source: Source) -> Card:
     )
 
 
-def _at_minutes(stages: Sequence[Stage], sources: Sequence[Source], names: Names) -> Iterator[Card]:
+def _at_minutes(
+    stages: Sequence[Stage], sources: Sequence[Source], names: Names, setting: str
+) -> Iterator[Card]:
     """At an even pace each stage takes the middle of its range; asked is a minute near the middle
     of the stage."""
     ends = list(accumulate((stage.minutes.low + stage.minutes.high) / 2 for stage in stages))
@@ -134,7 +135,7 @@ def _at_minutes(stages: Sequence[Stage], sources: Sequence[Source], names: Names
         minute = _near_middle(start, ends[index])
         yield ChoiceCard(
             id=_identity(f"at {stage.name}", names),
-            prompt=(f"In the interview, which stage should you be in at minute {minute:g}?"),
+            prompt=f"{setting}, which stage should you be in at minute {minute:g}?",
             tags=(TIMING, "clock"),
             source=source,
             stage=stage.name,
