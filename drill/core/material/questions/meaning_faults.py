@@ -98,7 +98,7 @@ def cut_short(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 
 _ENDS_OPEN = re.compile(
-    r"\b(?:be|been|is|are|was|can|will|the|an?|of|to|and|or|with|for|from|by|that|which|like)\.?$"
+    r"\b(?:be|been|is|are|was|can|the|an?|of|to|and|or|with|for|from|by|that|which)\.?$"
 )
 
 
