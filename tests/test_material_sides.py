@@ -29,7 +29,8 @@ def differing(text: str) -> dict[str, str]:
 @pytest.mark.parametrize(
     "text",
     [
-        "# Design a seat map\n\n## Non-functional requirements\n\n- Low latency: taps answer at once\n"
+        "# Design a seat map\n\n## Non-functional requirements\n\n"
+        "- Low latency: taps answer at once\n"
         "- Low bandwidth: phones on a slow line can take part\n",
         "# CAP theorem\n\n- Consistency: all readers get the newest copy of a record\n"
         "- Availability: the system can still be reached when nodes fail\n",
@@ -75,7 +76,8 @@ def test_a_label_that_both_sides_have_is_left_out() -> None:
 
 def test_a_side_that_its_first_sentence_leaves_open_has_the_next_one() -> None:
     text = (
-        "# Caching\n\n- Write-through cache: the client writes to the cache. The cache writes to the "
+        "# Caching\n\n"
+        "- Write-through cache: the client writes to the cache. The cache writes to the "
         "store before it answers.\n- Write-around cache: the client writes to the store alone\n"
     )
     assert differing(text) == {
@@ -88,7 +90,8 @@ def test_a_side_that_its_first_sentence_leaves_open_has_the_next_one() -> None:
 
 def test_words_in_capitals_keep_them() -> None:
     text = (
-        "# SQL\n\n## UNION vs UNION ALL\n\n- UNION: joins two results and drops rows that are there\n"
+        "# SQL\n\n## UNION vs UNION ALL\n\n"
+        "- UNION: joins two results and drops rows that are there\n"
         "- UNION ALL: joins two results and keeps each row\n"
     )
     assert list(differing(text)) == ["In SQL, how do UNION and UNION ALL differ?"]
@@ -107,7 +110,10 @@ ROWS = (
 
 @pytest.mark.parametrize("row", ROWS)
 def test_rows_that_tell_no_difference(row: str) -> None:
-    text = f"# Brokers\n\n| Aspect | Kafka | RabbitMQ |\n|---|---|---|\n{row}\n| Model | log | queue |\n"
+    text = (
+        f"# Brokers\n\n| Aspect | Kafka | RabbitMQ |\n|---|---|---|\n{row}\n"
+        f"| Model | log | queue |\n"
+    )
     assert differing(text) == {
         "How do Kafka and RabbitMQ differ in model?": "Kafka: log\nRabbitMQ: queue"
     }
@@ -143,15 +149,29 @@ def test_rows_that_name_no_thing(head: str, row: str) -> None:
 
 
 def test_what_a_product_does_in_one_system_is_asked_of_that() -> None:
-    table = "| Component | Purpose |\n|---|---|\n| PostgreSQL | Stores visited links and page history |\n"
+    table = (
+        "| Component | Purpose |\n|---|---|\n"
+        "| PostgreSQL | Stores visited links and page history |\n"
+    )
     assert asked(f"# Design a web crawler\n\n## Components\n\n{table}") == {
-        "In a web crawler, what is the purpose of PostgreSQL?": "Stores visited links and page history"
+        "I"
+        "n"
+        " "
+        "a"
+        " "
+        "w"
+        "e"
+        "b"
+        " "
+        "crawler, what is the purpose of PostgreSQL?": "Stores visited links and page history"
     }
     assert asked(f"# Friday\n\n## Components\n\n{table}") == {}
 
 
 def test_a_kind_named_by_its_heading_is_in_the_question() -> None:
-    table = "| Strategy | Cons |\n|---|---|\n| Directory | The table is a single point of failure |\n"
+    table = (
+        "| Strategy | Cons |\n|---|---|\n| Directory | The table is a single point of failure |\n"
+    )
     assert asked(f"# Sharding strategies\n\n{table}") == {
         "What are the cons of the directory sharding strategy?": (
             "The table is a single point of failure"
@@ -162,7 +182,8 @@ def test_a_kind_named_by_its_heading_is_in_the_question() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "# Consistency\n\n- How:\n  - Strong consistency: synchronous replication\n  - Eventual: reconciliation, conflict resolution (e.g. last write wins)\n",
+        "# Consistency\n\n- How:\n  - Strong consistency: synchronous replication\n"
+        "  - Eventual: reconciliation, conflict resolution (e.g. last write wins)\n",
         "# Consistency\n\n- If you need strong consistency, use a quorum\n",
         "# Consistency of services\n\n- Booking service handles seats and booking APIs\n",
         "# Caching\n\n| Strategy | Consistency |\n|---|---|\n| Write-through | Strong |\n"
@@ -183,7 +204,8 @@ def test_data_needs_a_level() -> None:
 
 def test_parameters_are_no_calls() -> None:
     text = (
-        "# Design a seat map\n\n## API\n\n- `takeSeat(token, show, seat)`\n- `listSeats(token, show, page)`\n"
+        "# Design a seat map\n\n## API\n\n- `takeSeat(token, show, seat)`\n"
+        "- `listSeats(token, show, page)`\n"
         "  - Parameters\n    - token (string): who asks\n    - page (int, default 0): which page\n"
     )
     assert asked(text) == {"Which calls does the API of a seat map have?": "takeSeat | listSeats"}
@@ -196,7 +218,8 @@ def test_placeholders_are_no_calls() -> None:
 
 def test_a_key_that_any_table_has_is_not_asked() -> None:
     text = (
-        "# Design a seat map\n\n## Schema\n\nSeat table\n\n- seat_id: int [primary key]\n- row: int\n\n"
+        "# Design a seat map\n\n## Schema\n\nSeat table\n\n- seat_id: int [primary key]\n"
+        "- row: int\n\n"
         "Booking table\n\n- show: int [primary key]\n- seat: int [primary key]\n"
     )
     keys = {one: said for one, said in asked(text).items() if "key" in one}
@@ -234,7 +257,8 @@ def test_pros_and_cons_are_of_what_stands_right_above_them() -> None:
 
 def test_a_name_in_brackets_says_what_is_told_of() -> None:
     text = (
-        "# Rate limiting\n\n## Rate limiting in clusters\n\n### All to all (also known as gossip)\n\n"
+        "# Rate limiting\n\n## Rate limiting in clusters\n\n"
+        "### All to all (also known as gossip)\n\n"
         "**Disadvantages**\n\n- it takes much bandwidth\n- it does not grow with the nodes\n"
     )
     assert list(asked(text)) == ["What are the disadvantages of gossip?"]
