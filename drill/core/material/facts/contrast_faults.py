@@ -14,10 +14,9 @@ from drill.core.material.vocabulary import Vocabulary
 Sides = Sequence[tuple[str, str]]
 
 _QUALITIES = re.compile(
-    r"\b(?:non|none)?[- ]*(?:functional )?requirements?\b|\bnfrs?\b|\bgoals?\b"
-    r"|\bquality attributes?\b"
-    r"|\bqualit(?:y|ies)$|\bconstraints\b|\bassumptions\b|\b-?ilities\b|\bclarif\w+|\bscope\b"
-    r"|\bsuccess criteria\b|\bslos?\b|\bslas?\b",
+    r"\brequirements?\b|\bnfrs?\b|\bgoals?\b|\bquality attributes?\b|\bqualit(?:y|ies)$"
+    r"|\bassumptions\b"
+    r"|\bclarif\w+|^(?:in |out of )?scope$|\bscoping\b|\bsuccess criteria\b",
     re.IGNORECASE,
 )
 

@@ -83,9 +83,11 @@ def needs_noun(fact: Cell, setting: Context) -> bool:
     if is_trait and not spelling(row, setting.vocabulary):
         return True
     is_word = bool(re.fullmatch(r"[A-Z]?[a-z]{2,}", row)) and not is_proper(row, setting.vocabulary)
-    return (
-        is_word and plain_name(fact.kind).lower() in _OPEN_KINDS and not _means_itself(row, setting)
-    )
+    is_open = plain_name(fact.kind).lower() in _OPEN_KINDS and not _TELLS.search(fact.column)
+    return is_word and is_open and not _means_itself(row, setting)
+
+
+_TELLS = re.compile(r"\b(?:meaning|defin|descri|what|explanation)", re.IGNORECASE)
 
 
 def _means_itself(row: str, setting: Context) -> bool:
@@ -94,7 +96,7 @@ def _means_itself(row: str, setting: Context) -> bool:
     return bool(found) and found not in setting.vocabulary.terms.shared and len(row) > _SHORT
 
 
-_SHORT = 5  # letters of a common word: "hash", "heap"
+_SHORT = 4  # letters of a common word: "hash", "heap"
 
 
 def with_noun_above(fact: Cell, setting: Context) -> str:

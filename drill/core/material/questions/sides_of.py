@@ -7,7 +7,7 @@ import re
 
 from drill.core.material.facts.english import words
 from drill.core.material.facts.facts import Meaning, Points
-from drill.core.material.facts.names import is_respect, plain_name
+from drill.core.material.facts.names import designs, is_respect, plain_name
 from drill.core.material.questions.asked import Asked
 from drill.core.material.vocabulary import Vocabulary
 
@@ -35,6 +35,8 @@ def of_another(asked: Asked, vocabulary: Vocabulary) -> bool:
         if not is_respect(name, vocabulary) and (told := _telling(name, vocabulary))
     )
     nearest = next(telling, None)
+    if nearest is None and designs(asked.fact.place.title):
+        return True  # of the whole system, of which no way is named
     own = {word[:_STEM] for word in _telling(match["of"], vocabulary)}
     return nearest is not None and bool(own) and own.isdisjoint(word[:_STEM] for word in nearest)
 
