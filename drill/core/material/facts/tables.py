@@ -165,7 +165,8 @@ _FOOTNOTE = re.compile(r"(?<=[\w).])(?:\*{1,3}|(?:\[\d{1,2}\]){1,4})\.?$")
 def _level_column(
     table: Table, rows: Sequence[TableRow], place: NotePlace, vocabulary: Vocabulary
 ) -> int | None:
-    if not all(may_need_level(plain_name(row.cells[0]), vocabulary) for row in rows):
+    data = [row for row in rows if may_need_level(plain_name(row.cells[0]), vocabulary)]
+    if 2 * len(data) <= len(rows):
         return None
     for index, header in enumerate(table.header.cells):
         levels = {cell_of(row, index).lower() for row in rows} - {""}
