@@ -53,12 +53,12 @@ def _points_of(fact: DesignFact) -> str:
     return "\n".join(point.text for point in fact.entries)
 
 
-def test_a_figure_without_its_reckoning_is_not_asked() -> None:
-    points = "- 2M users\n- storage: 2M users * 2 MB = 4 TB for a year\n"
+def test_figures_of_an_example_are_not_asked_but_a_ratio_is() -> None:
+    points = "- 2M users\n- storage: 2M users * 2 MB = 4 TB for a year\n- 50:1 reads to writes\n"
     text = f"# Design a photo store\n\n## Estimates\n\n{points}"
     (deck,) = build([Document("notes.md", text)], VOCABULARY).decks
     assert [card.prompt for card in deck.cards] == [
-        "How much storage does a photo store need per year, at 2M users * 2 MB?"
+        "What is the ratio of reads to writes in a photo store?"
     ]
     assert deck.suggestions == ()
 
@@ -75,7 +75,7 @@ def test_a_figure_without_its_reckoning_is_not_asked() -> None:
         ("2M users", "How many users does a photo store have?", "2M"),
         (
             "uploads = 1M/day / 86,400 = 12 uploads/sec",
-            "How many uploads per second does a photo store take, at 1M/day / 86,400?",
+            "How many uploads per second does a photo store take?",
             "12 uploads/sec",
         ),
         (
@@ -96,7 +96,7 @@ def test_a_figure_without_its_reckoning_is_not_asked() -> None:
         ),
         (
             "Storage: 10 GB * 365 * 5 = 18 TB for 5 years",
-            "How much storage does a photo store need for 5 years, at 10 GB * 365 * 5?",
+            "How much storage does a photo store need for 5 years?",
             "18 TB",
         ),
         (
@@ -106,7 +106,7 @@ def test_a_figure_without_its_reckoning_is_not_asked() -> None:
         ),
         (
             "Bandwidth for reads: 100 * 2 MB = 200 MB/s",
-            "How much read bandwidth does a photo store need, at 100 * 2 MB?",
+            "How much read bandwidth does a photo store need?",
             "200 MB/s",
         ),
         (
@@ -149,19 +149,19 @@ def test_of_two_designs_each_question_names_its_own() -> None:
 - Users should be able to see who is online
 
 ### Estimates
-- Messages per second: 10M users * 86 messages / 86,400 = 10k
+- Reads to writes 10:1
 
 ## Design a photo store
 
 ### Estimates
-- Uploads per second: 86,400 users * 3 files / 86,400 = 3
+- Reads to writes 90:1
 """
     built = build([Document("notes.md", text)], VOCABULARY)
     cards = [card for deck in built.decks for card in deck.cards]
     assert [card.prompt for card in cards] == [
         "In a chat app, what are the functional requirements?",
-        "How many messages per second does a chat app take, at 10M users * 86 messages / 86,400?",
-        "How many uploads per second does a photo store take, at 86,400 users * 3 files / 86,400?",
+        "What is the ratio of reads to writes in a chat app?",
+        "What is the ratio of reads to writes in a photo store?",
     ]
     assert [item.text for item in cards[0].points] == [
         "Send messages to a friend or to a group",

@@ -18,7 +18,6 @@ from drill.core.material.blocks import (
 )
 from drill.core.material.consistency import (
     example_drafts,
-    examples,
     level_drafts,
     said_levels,
     tells_when,
@@ -48,7 +47,7 @@ from drill.core.material.facts.list_answers import (
     unless_side,
 )
 from drill.core.material.facts.list_contrasts import list_contrasts
-from drill.core.material.facts.list_levels import is_data, levels_of
+from drill.core.material.facts.list_levels import are_ways, is_data, levels_of, named_data
 from drill.core.material.facts.list_shapes import (
     LABEL_WORDS,
     asked_topics,
@@ -215,10 +214,11 @@ def _point(
     if not _LETTER.search(text):
         return None, found + _inside(point, place, "", reading)
     numbers = tuple(line.number for line in lines)
-    if levels is not None:
+    if levels is not None and not are_ways(place.names[-1:]):
         said = [level for level in said_levels(text) if is_data(level[0], reading.vocabulary)]
         data = list(level_drafts(said, levels, place, numbers)) if said else []
-        data = data or list(example_drafts(text, examples(text), place, numbers))
+        named = named_data(text, reading.vocabulary)
+        data = data or list(example_drafts(text, named, place, numbers))
         if data:
             return None, found + list(data) + _inside(point, place, "", reading)
     point_said = worded(text)

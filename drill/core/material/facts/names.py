@@ -195,6 +195,9 @@ def surroundings(
     weak = ""
     for name in wanted:
         bare = one_name(_IN_BRACKETS.sub("", name).strip() or name, vocabulary)
+        called = _ALSO_CALLED.search(name)
+        if called and strength(bare, vocabulary) is Strength.NOTHING:
+            bare = called["name"]
         bare = _before_colon(bare, vocabulary)
         if not _may_be_subject(bare, vocabulary):
             continue
@@ -208,6 +211,12 @@ def surroundings(
     if subject and strength(subject, vocabulary) is not Strength.NOTHING:
         return subject
     return weak or titles[1]
+
+
+# The name in brackets of what its heading names by common words: "All to all (aka flooding)".
+_ALSO_CALLED = re.compile(
+    r"\((?:also )?(?:known as|called|aka|a\.k\.a\.?)\s+(?P<name>[^()]+)\)", re.IGNORECASE
+)
 
 
 def one_name(name: str, vocabulary: Vocabulary) -> str:

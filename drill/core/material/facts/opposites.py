@@ -7,9 +7,11 @@ import re
 from collections.abc import Iterable, Sequence
 
 from drill.core.material.drafts import NotePlace
-from drill.core.material.facts.english import word_count
+from drill.core.material.facts.contrast_faults import is_no_contrast, of_qualities, with_noun
+from drill.core.material.facts.english import capital, word_count
 from drill.core.material.facts.facts import Contrast
 from drill.core.material.facts.named_texts import NamedText, first_sentence
+from drill.core.material.facts.sentences import split_sentences
 from drill.core.material.vocabulary import Vocabulary
 
 _SAID = range(2, 27)  # words
@@ -28,13 +30,15 @@ def opposites(
     """How neighbours differ whose names are opposites, or that the `label` above sets apart."""
     found: list[Contrast] = []
     run: list[NamedText] = []
+    if of_qualities((*place.names, label)):
+        return found
     for one in (*told, None):
         if one is not None and run and _goes_with(one, run, label, vocabulary):
             run.append(one)
             continue
-        found += (
-            [_contrast(run, place, vocabulary)] if len(run) > 1 and _may_be_recalled(run) else []
-        )
+        if len(run) > 1 and _may_be_recalled(run):
+            contrast = _contrast(run, place, label, vocabulary)
+            found += [contrast] if contrast is not None else []
         run = [one] if one is not None and _says_enough(one) else []
     return found
 
@@ -67,11 +71,18 @@ def _may_be_recalled(run: Sequence[NamedText]) -> bool:
     return sum(word_count(f"{one.name} {_text_of(one)}") for one in run) <= _MOST_WORDS
 
 
-def _contrast(run: Sequence[NamedText], place: NotePlace, vocabulary: Vocabulary) -> Contrast:
+def _contrast(
+    run: Sequence[NamedText], place: NotePlace, label: str, vocabulary: Vocabulary
+) -> Contrast | None:
+    """How the things of a run differ; None where names or texts do not tell it."""
     bare = [re.sub(r"(?<=[a-z])(?=\d$|\d\s)", " ", _ASIDES.sub("", one.name)) for one in run]
     are_clear = all(are_opposites(one, bare[0], vocabulary) for one in bare[1:])
     names = bare if are_clear else [_written(one.name) for one in run]
-    sides = tuple((name, _text_of(one)) for name, one in zip(names, run, strict=True))
+    names = with_noun(names, label or place.innermost, vocabulary)
+    said = _without_shared_label([_side_of(one, run) for one in run])
+    sides = tuple(zip(names, said, strict=True))
+    if is_no_contrast(sides, vocabulary):
+        return None
     return Contrast(place, "", sides, tuple(line for one in run for line in one.lines), True)
 
 
@@ -139,7 +150,7 @@ def _sets_apart(label: str, one: str, other: str) -> bool:
 def _says_enough(one: NamedText) -> bool:
     """Whether a text tells something, and no more than one recalls."""
     return word_count(_text_of(one)) in _SAID and not (
-        _NO_SAID.match(one.said) or one.said.rstrip().endswith(("?", ":"))
+        _NO_SAID.match(one.said) or "?" in one.said or one.said.rstrip().endswith(":")
     )
 
 
@@ -147,19 +158,54 @@ def _written(name: str) -> str:
     return re.sub(r"\s*:$", "", name)
 
 
+def _without_shared_label(said: Sequence[str]) -> list[str]:
+    """The texts of the sides without a label that all of them have: "Architecture: …"."""
+    labels = {label[0] if (label := _LABEL.match(one)) else "" for one in said}
+    return [_LABEL.sub("", one) for one in said] if len(labels) == 1 else list(said)
+
+
+_LABEL = re.compile(r"[A-Z][\w ]{2,24}:\s+(?=\S)")
+
+
+def _side_of(one: NamedText, run: Sequence[NamedText]) -> str:
+    """What tells a side apart: its first sentence, with the next one if no other side has one."""
+    text, (first, *more) = _text_of(one), split_sentences(one.said) or [one.said]
+    is_alone = all(len(split_sentences(other.said)) < 2 for other in run if other is not one)
+    goes_on = more and is_alone and word_count(first) < _SHORT and not _RATES.match(more[0])
+    if not goes_on or word_count(f"{text} {more[0]}") >= _SAID.stop or one.example:
+        return text
+    return f"{text}. {more[0].rstrip(' .;,')}"
+
+
+_SHORT = 12  # words of a sentence that may want its next one
+_RATES = re.compile(
+    r"(?:pros?|cons?|(?:dis)?advantages?|drawbacks?|used|good|best|it|this|these|they|e\.?g|examples?|for)\b",
+    re.IGNORECASE,
+)
+
+
 def _text_of(one: NamedText) -> str:
-    whole = first_sentence(one.said)
+    told = _INNER_LABEL.sub("", one.said)
+    bare = re.sub(rf"^(?:as the name \w+|in {re.escape(one.name)}), ", "", told, flags=re.I)
+    whole = first_sentence(told if bare == told else capital(bare))
     whole = whole if word_count(whole) <= _LONG else _ASIDES.sub("", whole)
     whole = _SIDE.split(whole)[0]
     said = re.sub(r"^(?:is|are)\s+(?!\w+ed\b)", "", whole).rstrip(" .;,")
     return f"{said} (e.g. {one.example.rstrip(' .)')})" if _is_short(one.example) else said
 
 
+# "Approach: add machines" below a name says what the name alone says.
+_INNER_LABEL = re.compile(
+    r"^(?:approach|content|idea|concept|definition|meaning|description|what(?: it is"
+    r"| it does)?|how(?: it works)?"
+    r"|summary|overview|mechanism|purpose)\s*:\s+",
+    re.IGNORECASE,
+)
 _SIDE = re.compile(
     r"\s*[-–—.;,]\s*(?:pros?|cons?|(?:dis)?advantages?|drawbacks?)\s*:", re.IGNORECASE
 )
 _LONG = 20  # words
-_ASIDES = re.compile(r"\s*\([^()]*\)")
+_ASIDES = re.compile(r"\s*\([^()]*\)|\s+[\"“][^\"”()]*[\"”]\)?$")
 
 
 def _is_short(example: str) -> bool:

@@ -11,6 +11,7 @@ from drill.core.durations.in_text import durations
 from drill.core.material.blocks import Mute, Table, TableRow
 from drill.core.material.consistency import is_level, level_drafts
 from drill.core.material.drafts import Draft, NotePlace
+from drill.core.material.facts.compared_rows import no_difference, without_shared_noun
 from drill.core.material.facts.english import word_count
 from drill.core.material.facts.facts import (
     Answered,
@@ -23,6 +24,7 @@ from drill.core.material.facts.facts import (
 )
 from drill.core.material.facts.figures import is_figure, is_latency
 from drill.core.material.facts.known_terms import is_thing
+from drill.core.material.facts.list_levels import may_need_level
 from drill.core.material.facts.marked_tables import REMARK, marked_columns, marks_asked, named_kinds
 from drill.core.material.facts.names import is_respect, plain_name
 from drill.core.material.facts.sentences import enumerated
@@ -61,7 +63,7 @@ def table_facts(
     if why:
         yield Mute((table.header.number, *(row.number for row in rows)), why)
         return
-    level = _level_column(table, rows, place)
+    level = _level_column(table, rows, place, vocabulary)
     if _QUESTIONS.fullmatch(plain_name(table.header.cells[0])):
         yield from _answers(rows, place)
     elif level is not None:
@@ -106,7 +108,7 @@ def _without_counter(table: Table) -> Table:
     """The table without a first column that only counts its rows."""
     cells = table.header.cells
     counted = bool(table.rows) and all(
-        re.fullmatch(r"\W*\d*\W*", row.cells[0]) for row in table.rows if row.cells
+        re.fullmatch(r"\W*\d{0,2}\W*", row.cells[0]) for row in table.rows if row.cells
     )
     if len(cells) < 3 or not (counted or _COUNTER.match(cells[0])) or not counted:
         return table
@@ -149,16 +151,23 @@ def cell_of(row: TableRow, index: int) -> str:
     behind them; the points of a list that runs on ("- quick.- cheap.") each on a line."""
     cell = row.cells[index].strip() if index < len(row.cells) else ""
     said = _RUN_ON.sub("\n", _FOOTNOTE.sub("", _MARKS.sub("", cell)))
+    said = _COUNTED.sub("\n", said).strip() if said.startswith("1.") else said
     said = said.removeprefix("- ") if "\n" not in said else said
     return said if _LETTER.search(said) else cell
 
 
+_COUNTED = re.compile(r"(?:^|(?<=[\s.;)]))[1-9]\.\s*(?=[A-Za-z])")  # "1. Quick 2. Cheap"
 _RUN_ON = re.compile(r"(?<=[.;!])-\s+")
 _MARKS = re.compile(r"^(?:[\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff\ufe0f]+\s*)+")
 _FOOTNOTE = re.compile(r"(?<=[\w).])(?:\*{1,3}|(?:\[\d{1,2}\]){1,4})\.?$")
 
 
-def _level_column(table: Table, rows: Sequence[TableRow], place: NotePlace) -> int | None:
+def _level_column(
+    table: Table, rows: Sequence[TableRow], place: NotePlace, vocabulary: Vocabulary
+) -> int | None:
+    data = [row for row in rows if may_need_level(plain_name(row.cells[0]), vocabulary)]
+    if 2 * len(data) <= len(rows):
+        return None
     for index, header in enumerate(table.header.cells):
         levels = {cell_of(row, index).lower() for row in rows} - {""}
         is_of_levels = place.topic() == "consistency" or all(map(is_level, levels))
@@ -211,6 +220,10 @@ def parts_of(cell: str) -> tuple[str, ...]:
     return tuple(part.strip(" •-").rstrip(".") for part in cell.split("\n") if part.strip(" •-/"))
 
 
+def _on_one_line(cell: str) -> str:
+    return "; ".join(parts_of(cell)) if "\n" in cell else cell
+
+
 def _is_comparison(table: Table, place: NotePlace, vocabulary: Vocabulary) -> bool:
     """Whether the columns are things and the rows what they are compared in."""
     cells, names = table.header.cells, [cell_of(row, 0) for row in table.rows]
@@ -247,14 +260,18 @@ def _are_things(names: Sequence[str], vocabulary: Vocabulary) -> bool:
 
 
 def _contrasts(table: Table, rows: Sequence[TableRow], place: NotePlace) -> Iterator[Fact | Mute]:
+    heads = without_shared_noun(table.header.cells)
     for row in rows:
         aspect = cell_of(row, 0)
         sides = tuple(
-            (header, cell_of(row, index))
-            for index, header in enumerate(table.header.cells)
+            (header, _on_one_line(cell_of(row, index)))
+            for index, header in enumerate(heads)
             if index and cell_of(row, index)
         )
-        if aspect and len(sides) > 1:
+        why = no_difference(aspect, [said for _, said in sides])
+        if why:
+            yield Mute((row.number,), why)
+        elif aspect and len(sides) > 1:
             yield Contrast(place, aspect, sides, (row.number,))
         else:
             yield Mute((row.number,), "a row with an empty cell")

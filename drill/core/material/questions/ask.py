@@ -43,6 +43,7 @@ from drill.core.material.questions.clear import (
     is_weighed_by_traits,
     names_term,
 )
+from drill.core.material.questions.compared import ask_contrast
 from drill.core.material.questions.deeds import asked_as_deed
 from drill.core.material.questions.implied_cards import ask_implied
 from drill.core.material.questions.labels import question_for, says_ask
@@ -64,7 +65,7 @@ from drill.core.material.questions.setting import (
     to_you,
     within_known,
 )
-from drill.core.material.questions.table_cells import ask_cell, ask_contrast
+from drill.core.material.questions.table_cells import ask_cell
 from drill.core.material.questions.term_questions import ask_meaning
 from drill.core.material.questions.term_shapes import (
     is_done_for,

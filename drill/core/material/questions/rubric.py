@@ -18,6 +18,7 @@ from drill.core.material.questions import (
     point_faults,
     question_faults,
     question_forms,
+    sides_of,
     subject_faults,
 )
 from drill.core.material.questions.asked import Asked
@@ -138,6 +139,7 @@ _HARD: tuple[tuple[str, Test], ...] = (
     ("a single step", point_faults.single_step),
     ("the points are labels", point_faults.labels),
     ("the points are pros and cons of what is not named", point_faults.of_several),
+    ("the pros or cons are of something else", sides_of.of_another),
     ("the points are all the same", point_faults.same_points),
     ("sentences, not points that one can recall", point_faults.long_points),
     ("the answer is too long to recall", faults.far_too_long),

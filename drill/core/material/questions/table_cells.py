@@ -1,4 +1,4 @@
-"""Cells of tables, and rows that compare, as questions."""
+"""Cells of tables as questions."""
 
 from __future__ import annotations
 
@@ -9,24 +9,23 @@ from drill.core.cards import Kind
 from drill.core.durations.in_text import durations
 from drill.core.material.facts.definitions import defines
 from drill.core.material.facts.english import Form, capital, form_of, is_plural, word_count
-from drill.core.material.facts.facts import (
-    Cell,
-    Contrast,
-    NotePoint,
-)
+from drill.core.material.facts.facts import Cell, NotePoint
 from drill.core.material.facts.figures import are_like_figures, is_figure, worth_knowing
-from drill.core.material.facts.known_terms import is_product, is_proper, spelling
+from drill.core.material.facts.known_terms import is_product, is_thing, spelling
 from drill.core.material.facts.known_terms import is_term as is_known
-from drill.core.material.facts.names import Strength, context, plain_name, strength
+from drill.core.material.facts.names import context, plain_name
 from drill.core.material.facts.sentences import enumerated, split_sentences
 from drill.core.material.questions.asked import Asked
 from drill.core.material.questions.label_shapes import preposition
-from drill.core.material.questions.other_languages import cell_question, contrast_question
-from drill.core.material.questions.setting import (
-    Context,
-    spoken_question,
+from drill.core.material.questions.other_languages import cell_question
+from drill.core.material.questions.row_names import (
+    is_part_of_system,
+    needs_noun,
+    no_thing,
+    with_noun_above,
 )
-from drill.core.material.questions.term_shapes import is_purpose, is_short_form
+from drill.core.material.questions.setting import Context, spoken_question
+from drill.core.material.questions.term_shapes import is_purpose
 from drill.core.material.vocabulary import Vocabulary
 
 _MEANING = re.compile(
@@ -46,21 +45,12 @@ _MEASURE = re.compile(
 )
 _WHEN = re.compile(r"when|if|use case", re.IGNORECASE)
 _NO_NAMES = (Form.SENTENCE, Form.COMMAND, Form.NEGATED)
-_NO_ASPECT = re.compile(
-    r"^(?:if|on|used|stored|can|is|has|best|good|default)\b|\b(?:for|where|by|when|in|at|to|with|on)$",
-    re.IGNORECASE,
-)
-_SUITED = re.compile(r"^(?:best|good|ideal|suitable|used)\s+for$", re.IGNORECASE)
-_NO_NOUN = re.compile(
-    r"^(?:what|how|who|where|why|when|is|are|has|can|does)\b|^\w+(?<!e)ed$", re.IGNORECASE
-)
 _PLAIN_COLUMNS = frozenset(
-    "purpose|complexity|time complexity|space "
+    "consistency|purpose|complexity|time complexity|space "
     "complexity|latency|throughput|port|protocol|default|cause|fix|solution|effect"
     "|trade-off|weakness|strength|advantage|disadvantage|role|goal".split("|")
 )
 _LONGEST_TIME = 4  # words
-_MOST_THINGS = 3
 _LONGEST_ROW = 5
 _LONGEST_COLUMN = 4
 _PLURAL_COLUMN = re.compile(
@@ -75,10 +65,8 @@ _WHY = re.compile(r"^\W*(?:why|reason|rationale|because)\W*$", re.I)
 def ask_cell(fact: Cell, setting: Context) -> Asked | str:
     """The question for what a row says in a column."""
     row, column = plain_name(fact.row), plain_name(fact.column)
-    if _SYSTEMS.fullmatch(plain_name(fact.kind)) and not is_product(row, setting.vocabulary):
-        return "of a system that is an example"
-    if are_like_figures(fact.row, fact.text):
-        return "figures beside each other, and not of what"
+    if why := _no_row(fact, row, setting):
+        return why
     if not setting.speech.is_english:
         return _abroad(fact, row, column, setting)
     if setting.interview and durations(fact.text) and word_count(fact.text) <= _LONGEST_TIME:
@@ -90,6 +78,30 @@ def ask_cell(fact: Cell, setting: Context) -> Asked | str:
         return _with_cell(fact, f"{row}: what do you {column.lower()}?")
     if row.endswith("?"):
         return _with_cell(fact, spoken_question(row, fact.place.names, setting).text)
+    if needs_noun(fact, setting) and not _kind_of(fact, row, setting):
+        return _of_heading(fact, column, setting)
+    return _of_row(fact, row, column, setting)
+
+
+def _no_row(fact: Cell, row: str, setting: Context) -> str:
+    """Why a row is asked for nothing, "" if it may be."""
+    if _SYSTEMS.fullmatch(plain_name(fact.kind)) and not is_product(row, setting.vocabulary):
+        return "of a system that is an example"
+    if are_like_figures(fact.row, fact.text):
+        return "figures beside each other, and not of what"
+    return no_thing(fact)
+
+
+def _of_heading(fact: Cell, column: str, setting: Context) -> Asked | str:
+    """The card of a row that is a thing only with the noun of the heading above."""
+    row = with_noun_above(fact, setting)
+    if not row:
+        return "the row names no thing"
+    return _of_row(replace(fact, row=row), row, column, setting)
+
+
+def _of_row(fact: Cell, row: str, column: str, setting: Context) -> Asked | str:
+    """The card of a row under the name that its question may have."""
     no_name = form_of(row, setting.vocabulary) in _NO_NAMES or word_count(row) > _LONGEST_ROW
     no_name = no_name and not _kind_of(fact, row, setting)
     if no_name or fact.row.lstrip().startswith(("+", "-", "–")):
@@ -99,7 +111,17 @@ def ask_cell(fact: Cell, setting: Context) -> Asked | str:
     about = context(row, fact.place.names, setting.titles, setting.vocabulary)
     is_new = bool(about) and about.lower() not in row.lower() and "," not in about
     where = f" ({setting.speech.within(about)})" if is_new else ""
-    return _asked_of_name(fact, row, column, where, setting)
+    asked = _asked_of_name(fact, row, column, where, setting)
+    return _of_system(asked, setting) if is_part_of_system(fact, setting) else asked
+
+
+def _of_system(asked: Asked | str, setting: Context) -> Asked | str:
+    """The card of a product in one system, with that in its question."""
+    about = setting.whole_subject
+    if isinstance(asked, str) or not about:
+        return asked if isinstance(asked, str) else "what a product does in one system"
+    system = setting.speech.with_article(setting.speech.within(about))
+    return replace(asked, prompt=f"In {system}, {asked.prompt[:1].lower()}{asked.prompt[1:]}")
 
 
 # The head above systems for which something is used, each an example of that.
@@ -126,7 +148,9 @@ def _asked_of_name(fact: Cell, row: str, column: str, where: str, setting: Conte
     said, lowered = setting.speech.within(row), _column_name(column, setting)
     kind = _kind_of(fact, row, setting)
     where = "" if kind else where
-    named = (_of_kind(said, kind, setting) if kind else setting.speech.with_article(said)) + where
+    named = (
+        _of_kind(said, kind, fact, setting) if kind else setting.speech.with_article(said)
+    ) + where
     be, does = ("are", "do") if is_plural(row, setting.vocabulary) else ("is", "does")
     if _HAPPENS.match(column):
         return _with_cell(fact, f"What happens in {named}?")
@@ -167,7 +191,9 @@ def _aspect_of(fact: Cell, column: str, said: str, named: str, setting: Context)
         return _with_cell(
             fact, f"{capital(said)}: {lowered.rstrip('?')}?", "the column's head is no name"
         )
-    plain = column.lower() in _PLAIN_COLUMNS or _names_aspect(column, setting.vocabulary)
+    is_aspect = column.isascii() and not is_thing(column, setting.vocabulary)
+    is_aspect = is_aspect and _names_aspect(column, setting.vocabulary)
+    plain = column.lower() in _PLAIN_COLUMNS or is_aspect
     plain = plain or (is_figure(fact.text) and _measures(fact, column))
     return (
         _with_cell(fact, f"What is the {lowered} {preposition(lowered)} {named}?")
@@ -232,14 +258,20 @@ def _kind_of(fact: Cell, row: str, setting: Context) -> str:
     bare = _BRACKETED.sub("", row)
     is_way = word_count(bare) <= _LONGEST_WAY and bool(re.fullmatch(r"[A-Za-z][\w -]*", bare))
     is_new = single not in row.lower() and not is_known(row, setting.vocabulary)
-    return single if is_way and is_new and single in _KINDS and head == kind else ""
+    is_kind = single in _KINDS or (single in _WAYS and needs_noun(fact, setting))
+    return single if is_way and is_new and is_kind and head == kind else ""
 
 
-def _of_kind(name: str, kind: str, setting: Context) -> str:
-    """A row's name with what it is: "the ring topology", "port 443"."""
+def _of_kind(name: str, kind: str, fact: Cell, setting: Context) -> str:
+    """A row's name with what it is: "the ring topology", "port 443", "the hash sharding strategy"
+    below "Sharding strategies"."""
     if kind == "port":
         return f"port {name}"
-    whole = f"{_BRACKETED.sub('', name)} {kind}"
+    heading = setting.speech.within(plain_name(fact.place.innermost))
+    of, _, last = heading.rpartition(" ")
+    is_of = last.lower() in (f"{kind}s", f"{kind[:-1]}ies") and word_count(of) == 1
+    is_of = is_of and is_known(of, setting.vocabulary) and of.lower() not in name.lower()
+    whole = f"{_BRACKETED.sub('', name)} {f'{of} {kind}' if is_of else kind}"
     return f"the {spelling(whole, setting.vocabulary) or whole}"
 
 
@@ -254,6 +286,7 @@ _KINDS = frozenset(
     "topology layer pattern strategy model algorithm policy protocol state mode method keyword "
     "operator clause constraint".split()
 )
+_WAYS = frozenset(("approach", "technique", "option"))  # of what is no name without them
 _LONGEST_WAY = 2  # words
 
 
@@ -300,71 +333,3 @@ def _with_cell(fact: Cell, question: str, doubt: str = "") -> Asked:
         entries = tuple(NotePoint(part, (), "", fact.lines) for part in fact.parts)
         return Asked(fact, Kind.CHECKLIST, question, words, entries=entries, doubt=doubt)
     return Asked(fact, Kind.BASIC, question, words, fact.text, doubt=doubt)
-
-
-def _short_name(name: str) -> str:
-    """A short form without the words that it stands for: "TCP (Transmission Control Protocol)"."""
-    found = _SPELLED_OUT.fullmatch(name)
-    return found["short"] if found and is_short_form(found["short"], found["long"]) else name
-
-
-_SPELLED_OUT = re.compile(r"(?P<short>[A-Za-z]{2,8}) \((?P<long>[^()]{4,60})\)")
-
-
-def _is_meant_as_term(name: str, vocabulary: Vocabulary) -> bool:
-    """Whether a name is a known term, also of one of its kinds: "L4 load balancer"."""
-    return is_known(_OF_LEVEL.sub("", name), vocabulary) or bool(_LAYER.match(name))
-
-
-_LAYER = re.compile(r"(?:layer|level|tier|phase|type) ?\d\b", re.IGNORECASE)
-_OF_LEVEL = re.compile(r"^[A-Z]{1,3}\d\s+(?=\w)")
-_SIGNS = re.compile(r"(?<!HTTP )(?<!\d)\d|\(")  # of a thing that may be one of an example
-_EXAMPLE_CALL = re.compile(r"`?(?:GET|POST|PUT|PATCH|DELETE|HEAD)\s+/")
-
-
-def ask_contrast(fact: Contrast, setting: Context) -> Asked | str:
-    """The question how several things differ in one aspect."""
-    things = [_short_name(plain_name(name)) for name, _ in fact.sides]
-    together = f"{', '.join(things[:-1])} and {things[-1]}"
-    aspect = plain_name(fact.aspect)
-    words = (f"{aspect} {' '.join(things)}",)
-    answer = "\n".join(
-        f"{thing}: {said}" for thing, (_, said) in zip(things, fact.sides, strict=True)
-    )
-    if not (aspect or setting.speech.is_english):
-        return "it is not sure how this is asked in the language of the notes"
-    if not (setting.speech.is_english and aspect.isascii()):
-        question = contrast_question(things, aspect, setting)
-        return Asked(fact, Kind.BASIC, question.text, words, answer, doubt=question.doubt)
-    said = setting.speech.within(aspect)
-    if not aspect:
-        speech = setting.speech
-        written = [speech.within(thing) for thing in things]
-        if not is_proper(written[0], setting.vocabulary) and written[-1][:1].islower():
-            written[0] = written[0][:1].lower() + written[0][1:]
-        named = [speech.with_article(thing) for thing in written]
-        asks = f"How do {', '.join(named[:-1])} and {named[-1]} differ?"
-    elif match := _SUITED.match(said):
-        asks = f"What are {together} {match[0].lower()}?"
-    else:
-        asks = (
-            f"How do {together} differ in {said if not _NO_ASPECT.search(said) else f'“{aspect}”'}?"
-        )
-    if all(is_short_form(one, said) for one, (_, said) in zip(things, fact.sides, strict=True)):
-        return "short forms that are only spelled out"
-    if all(_EXAMPLE_CALL.match(said) for _, said in fact.sides):
-        return "calls of an example"
-    if all(strength(thing, setting.vocabulary) is Strength.NOTHING for thing in things):
-        return "the columns name no things"
-    has_signs = any(_SIGNS.search(thing) for thing in things)
-    are_terms = all(_is_meant_as_term(thing, setting.vocabulary) for thing in things)
-    odd = (
-        (has_signs and not (are_terms or fact.implied))
-        or len(things) > _MOST_THINGS
-        or "/" in aspect
-    )
-    is_odd = odd or word_count(aspect) > 5 or aspect.endswith("?") or bool(_NO_NOUN.search(said))
-    doubt = "the first cell is no aspect" if is_odd else ""
-    if len({said.lower() for _, said in fact.sides}) == 1:
-        return "the columns do not differ here"
-    return Asked(fact, Kind.BASIC, asks, words, answer, doubt=doubt)

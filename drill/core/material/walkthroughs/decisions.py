@@ -124,9 +124,19 @@ def _choices(
             said = match["said"].lower()
             begun = [side for side in ("one", "other") if said.startswith(match[side].lower())]
             if len(begun) == 1:
-                asks = match["asks"] if match["asks"][1:2].isupper() else match["asks"].lower()
-                question = f"In {system}, {asks}?"
-                yield DesignFact(place, question, match["said"], point.numbers)
+                yield DesignFact(place, _asks(match, system), match["said"], point.numbers)
+
+
+def _asks(match: re.Match[str], system: str) -> str:
+    """The question for what is said of two things: which is chosen, or how they differ where each
+    is spoken of."""
+    is_name = match["asks"][1:2].isupper()
+    one, other = (match[side] if is_name else match[side].lower() for side in ("one", "other"))
+    said = match["said"]
+    names = [re.split(r"[- ]", match[side])[0] for side in ("one", "other")]
+    if all(re.search(rf"\b{name}", said, re.IGNORECASE) for name in names):
+        return f"In {system}, how do {one} and {other} differ?"
+    return f"In {system}, do you choose {one} or {other}?"
 
 
 def _texts(one: LabelledBlock) -> Iterator[tuple[Sequence[NoteLine], str]]:

@@ -20,6 +20,7 @@ from drill.core.material.vocabulary import Vocabulary
 from drill.core.material.walkthroughs.checked_boxes import checked_boxes
 from drill.core.material.walkthroughs.chosen_parts import chosen_parts
 from drill.core.material.walkthroughs.clarified import clarified
+from drill.core.material.walkthroughs.decision_faults import mended
 from drill.core.material.walkthroughs.decisions import decisions, led_lists
 from drill.core.material.walkthroughs.designed_systems import (
     DesignedSystem,
@@ -138,11 +139,10 @@ def _of_section(
         *levels(blocks, system, place),
         *status_codes(_short_lines(part), system, place),
         *set_against(blocks, system, place),
-        *remedies(blocks, system, place),
-        *fits(blocks, system, place),
-        *reasons_after(blocks, system, place),
-        *decisions(blocks, system, place),
     ]
+    told = (remedies, fits, reasons_after, decisions)
+    decided = (mended(one) for find in told for one in find(blocks, system, place))
+    found += [one for one in decided if one is not None]
     if numbers:
         heading = part.path[-1].text if part.path else ""
         first, last = min(numbers), max(numbers)

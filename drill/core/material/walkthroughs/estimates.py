@@ -35,7 +35,6 @@ class _Estimate:
     answer: str
     note: str
     number: int
-    reckoned: str  # from what, "" if the line does not say
 
 
 def estimates(
@@ -53,44 +52,12 @@ def estimates(
         if len(answers) > 1 or is_of_no_way:
             continue
         lines = tuple(dict.fromkeys(one.number for one in those))
-        reckoned = next((one.reckoned for one in those if one.reckoned), "")
-        is_told = bool(reckoned) and _first_number(reckoned) in question
-        asked = (
-            question if is_told or not reckoned else f"{question.removesuffix('?')}, at {reckoned}?"
-        )
-        is_clear = bool(reckoned) and _are_named(reckoned)
-        says_enough = is_clear or _RATIO.search(answers[0]) or _GIVEN.search(question)
-        doubt = "" if says_enough else ALONE
-        yield DesignFact(place, asked, answers[0], lines, note=those[0].note, doubt=doubt)
+        doubt = "" if _RATIO.search(answers[0]) else ALONE
+        yield DesignFact(place, question, answers[0], lines, note=those[0].note, doubt=doubt)
 
 
 _RATIO = re.compile(r"\d\s*:\s*\d")
-_GIVEN = re.compile(r"\bfor \d[\d,]* \w+ per\b")  # "workers for 8000 uploads per day"
 ALONE = "the figure of an example"
-
-
-def _are_named(reckoned: str) -> bool:
-    """Whether what a figure is reckoned from says of what each factor is: "5M uploads * 2 MB", not
-    "200 * 500"."""
-    factors = [one.strip(" ()") for one in _OPERATOR.split(reckoned)]
-    return all(
-        (_NAMED.search(one) and re.search(r"\d", one)) or _CONSTANT.fullmatch(one)
-        for one in factors
-    )
-
-
-_OPERATOR = re.compile(r"\s*[*×÷^+]\s*|\s+[x/]\s+|(?<=\d)\s*/\s*(?=\d)")
-_NAMED = re.compile(
-    r"(?!(?:million|billion|trillion|thousand|hundred)\b)\b[A-Za-z]{3,}|\d\s?[KMGTP]i?B\b|\d\sB\b|%",
-    re.IGNORECASE,
-)
-# Seconds, hours and days of a span, and its name.
-_CONSTANT = re.compile(
-    r"10|[56]|86[, ]?400|100[kK]|3[, ]?600|24|60|7|30|365|12|1[, ]?000|1[, ]?024"
-    r"|month|day|hour|second|year"
-)
-
-
 _ONE_WAY = re.compile(r"How much \w+ bandwidth ")
 
 
@@ -104,25 +71,7 @@ def _of_block(one: LabelledBlock, system: str) -> Iterator[_Estimate]:
             if quantity is None:
                 continue
             question = quantity.question.format(system=system)
-            yield _Estimate(question, quantity.answer, line.note, number, _reckoned(line))
-
-
-def _reckoned(line: FigureLine) -> str:
-    """What a figure is reckoned from: "5 million * 300 MB"; "" where a line reckons two figures."""
-    first, *others = line.worked.split(" = ")
-    steps = [one for one in (first, *others) if _RECKONING.search(one)]
-    is_two = any(_NEXT_FIGURE.search(one) for one in (first, *others))
-    return steps[0] if steps and not is_two and len(steps[0]) <= _LONGEST_RECKONING else ""
-
-
-def _first_number(text: str) -> str:
-    found = re.search(r"\d[\d.,]*", text)
-    return f" {found[0]} " if found else text
-
-
-_RECKONING = re.compile(r"\d.*[\w%)]\s*[*×xX/÷^+]\s*[\w(]|\w\s*[*×÷]\s*\d")
-_NEXT_FIGURE = re.compile(r"\d\S*\s+[a-z]{3,}\s+\d\S*\s*[*×xX/÷^+]", re.IGNORECASE)
-_LONGEST_RECKONING = 90  # characters
+            yield _Estimate(question, quantity.answer, line.note, number)
 
 
 def _value(answer: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from drill.core.material.blocks import Code, Paragraph, PointList, Table
 from drill.core.material.drafts import NotePlace
@@ -32,14 +32,14 @@ def interfaces(
     calls: dict[str, tuple[str, int]] = {}
     leads: list[int] = []
     for one in blocks:
-        if not one.is_within(WalkPart.API):
+        if not one.is_within(WalkPart.API) or _OF_PARAMETERS.fullmatch(one.label.strip(" :*")):
             continue
         for text, number in _lines(one):
             name = _call(text)
             if name and name not in calls:
                 calls[name] = (text, number)
                 leads += one.leads
-    if not _FEWEST <= len(calls) <= 2 * _MOST:
+    if not _FEWEST <= len(calls) <= 2 * _MOST or _are_placeholders(calls):
         return
     entries = tuple(NotePoint(name, (), "", (number,)) for name, (_, number) in calls.items())
     lines = (*dict.fromkeys(leads), *(number for _, number in calls.values()))
@@ -49,6 +49,24 @@ def interfaces(
     doubt = "more points than one can recall at once" if len(calls) > _MOST else doubt
     question = f"Which calls does the API of {system} have?"
     yield DesignFact(place, question, "", lines, entries, note, doubt)
+
+
+# A label of what is given to a call, or comes back from it.
+_OF_PARAMETERS = re.compile(
+    r"(?:query |path |body |input |request |url )?(?:param(?:eter)?s?|arguments?|args"
+    r"|inputs?|headers?|body|payload"
+    r"|request|response|returns?|fields?|outputs?)(?: (?:params?|parameters?|body|fields?))?",
+    re.IGNORECASE,
+)
+
+
+def _are_placeholders(names: Iterable[str]) -> bool:
+    """Whether names stand for any calls: "doThis1" and "doThis2", "foo"."""
+    stems = {re.sub(r"\d+$", "", name).lower() for name in names}
+    return len(stems) == 1 or any(_PLACEHOLDER.fullmatch(stem) for stem in stems)
+
+
+_PLACEHOLDER = re.compile(r"foo|bar|baz|(?:some|my|do|execute)?(?:action|method|function|call|api)")
 
 
 def _lines(one: LabelledBlock) -> Iterator[tuple[str, int]]:
@@ -87,4 +105,15 @@ def _call(text: str) -> str:
 def _is_given(text: str) -> bool:
     """Whether a bracket holds parameters rather than a remark."""
     names = re.split(r"\s*,\s*", text.strip())
+    if names[0] and all(_TYPE.fullmatch(name) for name in names):
+        return False
     return all(len(name.split()) <= 3 and re.match(r"[\w\[{<]", name) for name in names if name)
+
+
+# What says of a parameter of which type it is: "offset (int, default 0)".
+_TYPE = re.compile(
+    r"(?:optional|required|nullable|(?:u?int(?:eger)?(?:32|64)?|str(?:ing)?|text|bool(?:ean)?|float|double|decimal|number"
+    r"|long|enum|uuid|date(?:time)?|timestamp|array|list|map|object|json|stream|bytes?|file|blob|csv)(?:\[\]|\s.*)?"
+    r"|(?:default|max|min|page size|e\.g\.?)\b.*)",
+    re.IGNORECASE,
+)

@@ -103,10 +103,20 @@ def _key(
         question = f"What are the partition key and the sort key of the {table} of {system}?"
         text = f"Partition key: {parted[0].name}, sort key: {sort[0].name}"
         yield DesignFact(place, question, text, (parted[0].number, sort[0].number))
-    elif primary:
+    elif primary and not _is_usual_key(primary, table):
         names = ", ".join(f.name for f in primary)
         question = f"What is the primary key of the {table} of {system}?"
         yield DesignFact(place, question, names, tuple(f.number for f in primary))
+
+
+def _is_usual_key(primary: Sequence[_TableField], table: str) -> bool:
+    """Whether a key is what any such table has: `id`, or `user_id` of the user table."""
+    if len(primary) > 1:
+        return False
+    name = re.sub(r"[_\s]", "", primary[0].name.lower())
+    what = re.sub(r"(?:ie)?s?$", "", re.sub(r"[_\s]", "", table.lower()).removesuffix("table"))
+    stem = re.sub(r"(?:uu|gu)?id$|pk$|key$", "", name)
+    return name != stem and (not stem or what.startswith(stem) or what.endswith(stem))
 
 
 def _tables(one: LabelledBlock) -> Iterator[tuple[str, list[_TableField]]]:
@@ -245,11 +255,13 @@ def _is_of_schema(one: LabelledBlock) -> bool:
 
 def _table_name(one: LabelledBlock) -> str:
     """The table that the innermost label names: "user table", "" if it names none."""
-    shaped = _SHAPED.search(f"{one.label}:")
+    own = [label for label in one.labels if not _OF_FIELDS.fullmatch(label.strip(" :*`"))]
+    innermost = own[-1] if own else ""
+    shaped = _SHAPED.search(f"{innermost}:")
     if shaped:
         article = "an" if shaped["what"][0].lower() in "aeio" else "a"
         return f"{article} {shaped['what'].lower()}"
-    label = re.sub(r"^(?:table|entity|collection)\s*\d*\s*[:.–—-]\s*", "", one.label, flags=re.I)
+    label = re.sub(r"^(?:table|entity|collection)\s*\d*\s*[:.–—-]\s*", "", innermost, flags=re.I)
     label = re.sub(r"\s*\([^()]*\)", "", label).strip(" :*`")
     label = re.sub(r"\s+schema$", "", label, flags=re.IGNORECASE)
     if not label or walk_part(label) is not None or len(label.split()) > 4:
@@ -257,6 +269,12 @@ def _table_name(one: LabelledBlock) -> str:
     if _OF_TABLE.search(label):
         return _lowered(label)
     return f"{_lowered(label)} table" if one.is_within(WalkPart.SCHEMA) else ""
+
+
+# A label that says that what stands below are the fields of what the label above names.
+_OF_FIELDS = re.compile(
+    r"(?:table )?(?:columns?|fields?|attributes?|propert(?:y|ies)|keys?)(?: (?:names?|list))?", re.I
+)
 
 
 def _lowered(name: str) -> str:

@@ -1,0 +1,107 @@
+"""Rows of tables that compare things, and things that notes set apart, as questions."""
+
+from __future__ import annotations
+
+import re
+
+from drill.core.cards import Kind
+from drill.core.material.facts.english import word_count
+from drill.core.material.facts.facts import Contrast
+from drill.core.material.facts.known_terms import is_proper
+from drill.core.material.facts.known_terms import is_term as is_known
+from drill.core.material.facts.names import Strength, plain_name, strength
+from drill.core.material.questions.asked import Asked
+from drill.core.material.questions.other_languages import contrast_question
+from drill.core.material.questions.setting import Context
+from drill.core.material.questions.term_shapes import is_short_form
+from drill.core.material.vocabulary import Vocabulary
+
+_NO_ASPECT = re.compile(
+    r"^(?:if|on|used|stored|can|is|has|best|good|default)\b|\b(?:for|where|by|when|in|at|to|with|on)$",
+    re.IGNORECASE,
+)
+_SUITED = re.compile(r"^(?:best|good|ideal|suitable|used)\s+for$", re.IGNORECASE)
+_NO_NOUN = re.compile(
+    r"^(?:what|how|who|where|why|when|is|are|has|can|does)\b|^\w+(?<!e)ed$", re.IGNORECASE
+)
+_MOST_THINGS = 3
+
+
+def _short_name(name: str) -> str:
+    """A short form without the words that it stands for: "TCP (Transmission Control Protocol)"."""
+    found = _SPELLED_OUT.fullmatch(name)
+    return found["short"] if found and is_short_form(found["short"], found["long"]) else name
+
+
+_SPELLED_OUT = re.compile(r"(?P<short>[A-Za-z]{2,8}) \((?P<long>[^()]{4,60})\)")
+
+
+def _is_meant_as_term(name: str, vocabulary: Vocabulary) -> bool:
+    """Whether a name is a known term, also of one of its kinds: "L4 load balancer"."""
+    return is_known(_OF_LEVEL.sub("", name), vocabulary) or bool(_LAYER.match(name))
+
+
+_LAYER = re.compile(r"(?:layer|level|tier|phase|type) ?\d\b", re.IGNORECASE)
+_OF_LEVEL = re.compile(r"^[A-Z]{1,3}\d\s+(?=\w)")
+_SIGNS = re.compile(r"(?<!HTTP )(?<!\d)\d|\(")  # of a thing that may be one of an example
+_EXAMPLE_CALL = re.compile(r"`?(?:GET|POST|PUT|PATCH|DELETE|HEAD)\s+/")
+
+
+def ask_contrast(fact: Contrast, setting: Context) -> Asked | str:
+    """The question how several things differ in one aspect."""
+    things = [_short_name(plain_name(name)) for name, _ in fact.sides]
+    together = f"{', '.join(things[:-1])} and {things[-1]}"
+    aspect = plain_name(fact.aspect)
+    words = (f"{aspect} {' '.join(things)}",)
+    answer = "\n".join(
+        f"{thing}: {said}" for thing, (_, said) in zip(things, fact.sides, strict=True)
+    )
+    if not (aspect or setting.speech.is_english):
+        return "it is not sure how this is asked in the language of the notes"
+    if not (setting.speech.is_english and aspect.isascii()):
+        question = contrast_question(things, aspect, setting)
+        return Asked(fact, Kind.BASIC, question.text, words, answer, doubt=question.doubt)
+    said = setting.speech.within(aspect)
+    if not aspect:
+        speech = setting.speech
+        # Words in capitals, as those of SQL, stay: "UNION" beside "UNION ALL".
+        written = [thing if thing.isupper() else speech.within(thing) for thing in things]
+        is_word = not (is_proper(written[0], setting.vocabulary) or written[0][:2].isupper())
+        if is_word and written[-1][:1].islower():
+            written[0] = written[0][:1].lower() + written[0][1:]
+        named = [speech.with_article(thing) for thing in written]
+        asks = f"How do {', '.join(named[:-1])} and {named[-1]} differ?"
+    elif match := _SUITED.match(said):
+        asks = f"What are {together} {match[0].lower()}?"
+    else:
+        asks = (
+            f"How do {together} differ in {said if not _NO_ASPECT.search(said) else f'“{aspect}”'}?"
+        )
+    if all(is_short_form(one, said) for one, (_, said) in zip(things, fact.sides, strict=True)):
+        return "short forms that are only spelled out"
+    if all(_EXAMPLE_CALL.match(said) for _, said in fact.sides):
+        return "calls of an example"
+    if all(strength(thing, setting.vocabulary) is Strength.NOTHING for thing in things):
+        return "the columns name no things"
+    has_signs = any(_SIGNS.search(thing) for thing in things)
+    are_terms = all(_is_meant_as_term(thing, setting.vocabulary) for thing in things)
+    odd = (
+        (has_signs and not (are_terms or fact.implied))
+        or len(things) > _MOST_THINGS
+        or "/" in aspect
+    )
+    is_odd = odd or word_count(aspect) > 5 or aspect.endswith("?") or bool(_NO_NOUN.search(said))
+    doubt = "the first cell is no aspect" if is_odd else ""
+    if len({_value(said) for _, said in fact.sides}) == 1:
+        return "the columns do not differ here"
+    return Asked(fact, Kind.BASIC, asks, words, answer, doubt=doubt)
+
+
+def _value(said: str) -> str:
+    """What a cell says before what it explains or adds: "low" of "Low, as it keeps all in
+    memory"."""
+    first = re.split(r"\s*[,;(–—]|\.\s|\s-\s", said.lower(), maxsplit=1)[0].strip(" .")
+    return first if first and word_count(first) <= _LONGEST_VALUE else said.lower()
+
+
+_LONGEST_VALUE = 2  # words
