@@ -11,7 +11,7 @@ from drill.app.learning.answering import judge_answer
 from drill.app.library import Library
 from drill.core.cards import BasicCard, ChecklistCard, SequenceCard
 from drill.core.grading import Match
-from drill.core.grading.tokens import words
+from drill.core.grading.tokens import normal, words
 from drill.core.learning.mock import Mock, MockLine, Point
 from drill.core.learning.mock_answers import YOURS, answers_to, questions_in
 from drill.core.learning.mock_evidence import (
@@ -21,6 +21,7 @@ from drill.core.learning.mock_evidence import (
     is_named,
     is_spent,
     left_over,
+    puts_a_figure,
     subject,
     unspent,
 )
@@ -32,6 +33,7 @@ from drill.core.learning.mock_points import (
     open_to,
     point_of,
     weighed,
+    wordings,
 )
 from drill.lexicon import load as load_lexicon
 
@@ -61,6 +63,7 @@ class Listener:
         self._general = general
         self._about = subject(lists)
         self.texts = {(one.card.id, item.id): item.text for one in lists for item in one.card.items}
+        self._wordings = wordings(lists)
 
     def heard(self, mock: Mock, text: str) -> Heard:
         """The points that a line raises for the first time; if there are none, those it repeats.
@@ -80,12 +83,17 @@ class Listener:
         return list(found) or [YOURS]
 
     def _scope_points_in(self, question: str) -> list[str]:
-        """The texts of the points of the problem's first stage that a question is about."""
+        """The texts of the points of the problem's first stage that a question is about, by more
+        than what the whole problem is about."""
         found = []
         for one in self._lists:
             if one.is_special and one.stage == 0 and not one.is_single:
                 matches = judge_answer(self._env, self._library, one.card, question).matches
-                clear = [match for match in matches if match.own and match.coverage >= CLEAR]
+                clear = [
+                    match
+                    for match in matches
+                    if match.own - self._about and match.coverage >= CLEAR
+                ]
                 found += [self.texts[one.card.id, match.item] for match in clear]
         return found
 
@@ -126,7 +134,7 @@ class Listener:
         It may raise points of several stages, each whole and by a word that is not `spent` on one
         before. A question of the first stage raises no other stage's points.
         """
-        lists = open_to(asked(self._lists, mock), text, mock.stage)
+        lists = self._open_to(mock, text)
         reckoned = self._figures_in(text, lists)
         found = [*reckoned, *answers]
         spent = {word.stem for said in reckoned.values() for word in words(said)}
@@ -146,6 +154,17 @@ class Listener:
         if not raised:
             return Heard(again=texts)
         return Heard(raised, rest=tuple(left_over(text, spent, load_lexicon())))
+
+    def _open_to(self, mock: Mock, text: str) -> tuple[CountedList, ...]:
+        """The lists that a line can be about.
+
+        What is asked of every problem in the first stage is settled later only by a question or a
+        figure: an "original deleted" there is a failure, not what can be deleted.
+        """
+        lists = open_to(asked(self._lists, mock), text, mock.stage)
+        if mock.stage == 0 or asks(text) or puts_a_figure(text, load_lexicon()):
+            return lists
+        return tuple(one for one in lists if one.stage > 0 or one.card.id not in self._general)
 
     def _figures_in(self, text: str, lists: Sequence[CountedList]) -> dict[Point, str]:
         """The questions that want a figure, each with the figure in the line that answers it."""
@@ -181,6 +200,8 @@ class Listener:
         found: dict[Point, Match] = {}
         for match in judge_answer(self._env, self._library, whole, text).matches:
             point, item = point_of(match.item), items[match.item]
+            if point not in self._wordings.get(normal(match.typed), {point}):
+                continue  # the very words of another point
             is_own = not is_special and point[0] not in self._general
             is_meant = is_own or is_named(match, item, text, about, load_lexicon())
             if is_meant and not (spent and is_spent(match, item, spent)):
