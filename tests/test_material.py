@@ -88,9 +88,8 @@ def test_the_timing_deck() -> None:
     found = {card.slug: card for card in deck.cards}
     assert found["minutes-design"].minutes == Minutes(10, 15)
     assert found["minutes-design"].prompt == (
-        "In the interview, how many minutes does “Design” take?"
+        "In an interview of 30–35 minutes, how many minutes does “Design” take?"
     )
-    assert found["minutes-design"].note == "All stages together take 30–35 minutes."
     assert found["minutes-design"].source == Source("notes.md", 4)
     assert [item.text for item in found["takes-10"].items] == ["Scope", "Close"]
     assert found["takes-10"].prompt == "In the interview, which stages take 10 minutes?"

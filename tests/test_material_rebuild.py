@@ -203,7 +203,7 @@ def test_timing_cards_keep_their_ids_when_names_and_ranges_are_mended() -> None:
     assert (
         after["timing/takes-10-15"].prompt == "In the interview, which stage takes 15–20 minutes?"
     )
-    prompt = "In the interview, how many minutes does “Wrapping up” take?"
+    prompt = "In an interview of 25–35 minutes, how many minutes does “Wrapping up” take?"
     assert after["timing/minutes-wrap-up"].prompt == prompt
     assert after["timing/total"].minutes == Minutes(25, 35)
 

@@ -41,8 +41,8 @@ def timing_cards(
         return ()
     names = Names()
     is_whole = len(stages) > 1 and not untimed
-    note = f"All stages together take {_spoken(_sum(stages))}." if is_whole else ""
-    cards: list[Card] = [*_lengths(stages, sources, names, note)]
+    interview = f"an interview of {_spoken(_sum(stages))}" if is_whole else "the interview"
+    cards: list[Card] = [*_lengths(stages, sources, names, interview)]
     if len(stages) > 1:
         cards.insert(0, _order([*(stage.name for stage in stages), *untimed], sources[0]))
         cards += _by_length(stages, sources, names)
@@ -60,16 +60,17 @@ def _identity(words: str, names: Names) -> str:
 
 
 def _lengths(
-    stages: Sequence[Stage], sources: Sequence[Source], names: Names, note: str
+    stages: Sequence[Stage], sources: Sequence[Source], names: Names, interview: str
 ) -> Iterator[Card]:
+    """The minutes of each stage in the `interview`, which is of some length: the ranges hold for
+    that."""
     for stage, source in zip(stages, sources, strict=True):
         yield TimingCard(
             id=_identity(f"minutes {stage.name}", names),
-            prompt=f"In the interview, how many minutes does “{stage.name}” take?",
+            prompt=f"In {interview}, how many minutes does “{stage.name}” take?",
             tags=(TIMING, "minutes"),
             source=source,
             stage=stage.name,
-            note=note,
             minutes=stage.minutes,
         )
 
