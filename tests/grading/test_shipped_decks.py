@@ -77,6 +77,16 @@ def test_the_answer_of_another_card_is_not_right_here(card: Card) -> None:
     assert [answer for answer in sorted(others) if judge(card, answer, lexicon).score > 0] == []
 
 
+# A term that a general card asks for is asked of a problem only where it means something else.
+SAID_TWICE = {"auction/auction-give-bid-takes-two-equal-ones-earlier"}
+
+
+def test_no_question_of_a_problem_has_the_answer_of_a_general_card() -> None:
+    general = {card.answer for card in CARDS if card.kind is Kind.BASIC}
+    doubles = {card.id for card in SINGLE if card.answer in general and not is_figure(card.answer)}
+    assert doubles == SAID_TWICE
+
+
 def is_figure(answer: str) -> bool:
     return answer.removeprefix("About ")[:1].isdigit()
 
@@ -456,6 +466,7 @@ WRONG = {
     ),
     "web-crawler/web-crawler-fetch-page-again-without-moving": ("HEAD request",),
     "metrics-and-alerts/fails-metrics-system-about": (
+        "disk full",
         "wrong thresholds",
         "agents crash",
     ),
@@ -757,7 +768,10 @@ WRONG = {
     ),
     "payment-service/form-payment-service-keep-amounts-nothing-lost": ("integers in dollars",),
     "payment-service/entry-ledger-wrong-corrected": ("refund",),
-    "typeahead/typeahead-find-best-proposals-prefix-few": ("sharding by user",),
+    "typeahead/typeahead-find-best-proposals-prefix-few": (
+        "sharding by user",
+        "rare prefixes left out",
+    ),
     "typeahead/fails-typeahead-about": ("bots",),
     "typeahead/figure-typeahead-shows-builder-index-stopped": ("cache age",),
     "ticket-sales/consistent-kind-data-ticket-sales": (
@@ -842,7 +856,10 @@ WRONG = {
         "how many users",
     ),
     "ad-click-aggregation/kind-data-ad-click-aggregation-weakest": ("budget may be overspent",),
-    "ad-click-aggregation/ad-click-aggregation-count-click-once": ("dedupe by user",),
+    "ad-click-aggregation/ad-click-aggregation-count-click-once": (
+        "dedupe by user",
+        "Bloom filter of ids seen",
+    ),
     "ad-click-aggregation/ad-ad-click-aggregation-takes-third-all-clicks": ("salt every key",),
     "auction/auction-never-accept-two-winning-bids-price": (
         "eventual consistency",
