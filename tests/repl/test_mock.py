@@ -420,3 +420,11 @@ def test_a_failure_is_said_as_one_though_figures_are_the_stage_s_matter(
     lines = (*["next"] * 5, "provider outage", "errors by provider")
     said = [answer for answer, _ in heard(shipped_problem, *lines) if answer]
     assert said == ["✓ Provider is down", "✓ Errors by provider"]
+
+
+def test_a_general_measure_counts_though_a_follow_up_has_one_of_its_words(
+    shipped_problem: Drill,
+) -> None:
+    lines = (*["next"] * 3, "retry with exponential backoff and jitter")
+    said = [answer for answer, _ in heard(shipped_problem, *lines) if answer]
+    assert said == ["✓ Backoff with jitter"]

@@ -63,7 +63,6 @@ class Listener:
         self._general = general
         self._about = subject(lists)
         self.texts = {(one.card.id, item.id): item.text for one in lists for item in one.card.items}
-        self._wordings = wordings(lists)
 
     def heard(self, mock: Mock, text: str) -> Heard:
         """The points that a line raises for the first time; if there are none, those it repeats.
@@ -135,6 +134,7 @@ class Listener:
         before. A question of the first stage raises no other stage's points.
         """
         lists = self._open_to(mock, text)
+        owners = wordings(lists)
         reckoned = self._figures_in(text, lists)
         found = [*reckoned, *answers]
         spent = {word.stem for said in reckoned.values() for word in words(said)}
@@ -146,7 +146,7 @@ class Listener:
             if is_about_scope and not is_here:
                 continue
             said = "\n".join(unspent(text, spent)) if of_rest else text
-            matches = self._matches_in(said, whole, is_special, spent)
+            matches = self._matches_in(said, whole, is_special, spent, owners)
             found += sorted(matches, key=list(self.texts).index)
             spent.update(*(match.own for match in matches.values()))
         texts, already = {point: self.texts[point] for point in found}, mock.raised()
@@ -186,21 +186,27 @@ class Listener:
         return found
 
     def _matches_in(
-        self, text: str, whole: ChecklistCard, is_special: bool, spent: Collection[str]
+        self,
+        text: str,
+        whole: ChecklistCard,
+        is_special: bool,
+        spent: Collection[str],
+        owners: Mapping[str, Collection[Point]],
     ) -> dict[Point, Match]:
         """The points of several lists that a line names, each with how: as one, and also when its
         list is asked.
 
         The question of a list says which words are no evidence for its points. Of some sixty
         points of a problem one nearly always means what a line says: those that ship take a word
-        of their own. Of words `spent` on a point of another stage see `is_spent`.
+        of their own, and the problem's leave a wording to its `owners`, whose very words it is. Of
+        words `spent` on a point of another stage see `is_spent`.
         """
         items = {item.id: item for item in whole.items}
         about = self._about if is_special else frozenset()
         found: dict[Point, Match] = {}
         for match in judge_answer(self._env, self._library, whole, text).matches:
             point, item = point_of(match.item), items[match.item]
-            if point not in self._wordings.get(normal(match.typed), {point}):
+            if is_special and point not in owners.get(normal(match.typed), {point}):
                 continue  # the very words of another point
             is_own = not is_special and point[0] not in self._general
             is_meant = is_own or is_named(match, item, text, about, load_lexicon())
