@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -19,6 +21,7 @@ from drill.cli.world import World
 from drill.clock import FixedClock
 from drill.repl import keys
 from drill.repl.keys import Footer
+from tests import shipped
 from tests.conftest import Drill, Result
 
 DECK = """\
@@ -364,3 +367,64 @@ def test_a_question_mark_shows_what_the_lines_mean(play: Stage) -> None:
         in result.out
     )
     assert "  pause  stops the clock until Enter\n" in result.out
+
+
+@pytest.fixture
+def shipped_problem(drill: Drill) -> Drill:
+    """A drill with the general decks that ship and the problem of a notification service."""
+    (drill.shipped / "demo.yaml").unlink()
+    (drill.shipped / "problems").mkdir()
+    for file in (*shipped.FILES, *shipped.PROBLEMS):
+        if file in shipped.FILES or file.stem == "notification-service":
+            shutil.copy(file, drill.shipped / file.relative_to(shipped.FOLDER))
+    drill.environ["COLUMNS"] = "120"
+    return drill
+
+
+def heard(drill: Drill, *lines: str) -> list[str]:
+    """What a mock about a notification service says to each line but the stages."""
+    argv = ("mock", "--problem", "notification service", "--interviewer")
+    out = drill(*argv, stdin="".join(f"{line}\n" for line in lines)).out
+    return re.findall(r"(?m)^  (✓ .*|again: .*|noted)$|^(Interviewer: .*)$", out)
+
+
+def test_a_question_is_answered_by_more_than_the_word_of_the_whole_problem(
+    shipped_problem: Drill,
+) -> None:
+    yours = "Interviewer: That is for you to decide: say what you assume, or leave it out."
+    assert heard(shipped_problem, "are messages ordered?") == [
+        ("✓ How each feature behaves", ""),
+        ("", yours),
+    ]
+
+
+def test_what_one_asks_of_every_problem_is_settled_later_only_by_a_question_or_a_figure(
+    shipped_problem: Drill,
+) -> None:
+    lines = ("next", "next", "strictly newest first", "newest first, or not?", "99.9 % available")
+    said = [answer for answer, _ in heard(shipped_problem, *lines) if answer]
+    assert said == ["noted", "✓ How each feature behaves", "✓ How available it must be"]
+
+
+def test_a_question_for_the_rate_or_the_availability_is_one_about_the_scope(
+    shipped_problem: Drill,
+) -> None:
+    lines = ("How many notifications per day?", "What is the availability target?")
+    said = [answer for answer, _ in heard(shipped_problem, *lines) if answer]
+    assert said == ["✓ How large the load is", "✓ How available it must be"]
+
+
+def test_a_failure_is_said_as_one_though_figures_are_the_stage_s_matter(
+    shipped_problem: Drill,
+) -> None:
+    lines = (*["next"] * 5, "provider outage", "errors by provider")
+    said = [answer for answer, _ in heard(shipped_problem, *lines) if answer]
+    assert said == ["✓ Provider is down", "✓ Errors by provider"]
+
+
+def test_a_general_measure_counts_though_a_follow_up_has_one_of_its_words(
+    shipped_problem: Drill,
+) -> None:
+    lines = (*["next"] * 3, "retry with exponential backoff and jitter")
+    said = [answer for answer, _ in heard(shipped_problem, *lines) if answer]
+    assert said == ["✓ Backoff with jitter"]

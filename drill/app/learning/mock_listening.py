@@ -11,7 +11,7 @@ from drill.app.learning.answering import judge_answer
 from drill.app.library import Library
 from drill.core.cards import BasicCard, ChecklistCard, SequenceCard
 from drill.core.grading import Match
-from drill.core.grading.tokens import words
+from drill.core.grading.tokens import normal, words
 from drill.core.learning.mock import Mock, MockLine, Point
 from drill.core.learning.mock_answers import YOURS, answers_to, questions_in
 from drill.core.learning.mock_evidence import (
@@ -21,6 +21,7 @@ from drill.core.learning.mock_evidence import (
     is_named,
     is_spent,
     left_over,
+    puts_a_figure,
     subject,
     unspent,
 )
@@ -32,6 +33,7 @@ from drill.core.learning.mock_points import (
     open_to,
     point_of,
     weighed,
+    wordings,
 )
 from drill.lexicon import load as load_lexicon
 
@@ -80,12 +82,17 @@ class Listener:
         return list(found) or [YOURS]
 
     def _scope_points_in(self, question: str) -> list[str]:
-        """The texts of the points of the problem's first stage that a question is about."""
+        """The texts of the points of the problem's first stage that a question is about, by more
+        than what the whole problem is about."""
         found = []
         for one in self._lists:
             if one.is_special and one.stage == 0 and not one.is_single:
                 matches = judge_answer(self._env, self._library, one.card, question).matches
-                clear = [match for match in matches if match.own and match.coverage >= CLEAR]
+                clear = [
+                    match
+                    for match in matches
+                    if match.own - self._about and match.coverage >= CLEAR
+                ]
                 found += [self.texts[one.card.id, match.item] for match in clear]
         return found
 
@@ -126,7 +133,8 @@ class Listener:
         It may raise points of several stages, each whole and by a word that is not `spent` on one
         before. A question of the first stage raises no other stage's points.
         """
-        lists = open_to(asked(self._lists, mock), text, mock.stage)
+        lists = self._open_to(mock, text)
+        owners = wordings(lists)
         reckoned = self._figures_in(text, lists)
         found = [*reckoned, *answers]
         spent = {word.stem for said in reckoned.values() for word in words(said)}
@@ -138,7 +146,7 @@ class Listener:
             if is_about_scope and not is_here:
                 continue
             said = "\n".join(unspent(text, spent)) if of_rest else text
-            matches = self._matches_in(said, whole, is_special, spent)
+            matches = self._matches_in(said, whole, is_special, spent, owners)
             found += sorted(matches, key=list(self.texts).index)
             spent.update(*(match.own for match in matches.values()))
         texts, already = {point: self.texts[point] for point in found}, mock.raised()
@@ -146,6 +154,17 @@ class Listener:
         if not raised:
             return Heard(again=texts)
         return Heard(raised, rest=tuple(left_over(text, spent, load_lexicon())))
+
+    def _open_to(self, mock: Mock, text: str) -> tuple[CountedList, ...]:
+        """The lists that a line can be about.
+
+        What is asked of every problem in the first stage is settled later only by a question or a
+        figure: an "original deleted" there is a failure, not what can be deleted.
+        """
+        lists = open_to(asked(self._lists, mock), text, mock.stage)
+        if mock.stage == 0 or asks(text) or puts_a_figure(text, load_lexicon()):
+            return lists
+        return tuple(one for one in lists if one.stage > 0 or one.card.id not in self._general)
 
     def _figures_in(self, text: str, lists: Sequence[CountedList]) -> dict[Point, str]:
         """The questions that want a figure, each with the figure in the line that answers it."""
@@ -167,20 +186,28 @@ class Listener:
         return found
 
     def _matches_in(
-        self, text: str, whole: ChecklistCard, is_special: bool, spent: Collection[str]
+        self,
+        text: str,
+        whole: ChecklistCard,
+        is_special: bool,
+        spent: Collection[str],
+        owners: Mapping[str, Collection[Point]],
     ) -> dict[Point, Match]:
         """The points of several lists that a line names, each with how: as one, and also when its
         list is asked.
 
         The question of a list says which words are no evidence for its points. Of some sixty
         points of a problem one nearly always means what a line says: those that ship take a word
-        of their own. Of words `spent` on a point of another stage see `is_spent`.
+        of their own, and the problem's leave a wording to its `owners`, whose very words it is. Of
+        words `spent` on a point of another stage see `is_spent`.
         """
         items = {item.id: item for item in whole.items}
         about = self._about if is_special else frozenset()
         found: dict[Point, Match] = {}
         for match in judge_answer(self._env, self._library, whole, text).matches:
             point, item = point_of(match.item), items[match.item]
+            if is_special and point not in owners.get(normal(match.typed), {point}):
+                continue  # the very words of another point
             is_own = not is_special and point[0] not in self._general
             is_meant = is_own or is_named(match, item, text, about, load_lexicon())
             if is_meant and not (spent and is_spent(match, item, spent)):

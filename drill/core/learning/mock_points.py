@@ -16,6 +16,7 @@ from drill.core.cards import (
     SequenceCard,
     Stage,
 )
+from drill.core.grading.tokens import normal
 from drill.core.learning.mock import DesignProblem, Mock, Pace, Point, Result, pace
 
 FOLLOW_UP = "follow-up"  # the tag of a card that the interviewer asks
@@ -212,6 +213,17 @@ def point_of(id: str) -> Point:
     """The card and the item that an item of a checklist of `weighed` stands for."""
     card, _, item = id.partition(_POINT)
     return card, item
+
+
+def wordings(lists: Sequence[CountedList]) -> dict[str, set[Point]]:
+    """The wordings of a problem's points, each with the points that have it."""
+    found: dict[str, set[Point]] = {}
+    for one in lists:
+        if one.is_special:
+            for item in one.card.items:
+                for text in (item.text, *item.aliases):
+                    found.setdefault(normal(text), set()).add((one.card.id, item.id))
+    return found
 
 
 def questions_due(
