@@ -182,21 +182,15 @@ class _SectionReader:
             self.found += [told] if told is not None else []
         certain = bool(text) or self.lists == 0
         self.lists += 1
-        before = len(self.found)
         if self.is_parted and listing.ordered:
             self.item = item_name(listing.points[-1], self.reading.vocabulary)
         place = self._within_lead(listing, named or text)
-        if text and strength(plain_name(text), self.reading.vocabulary) is Strength.NOTHING:
-            place = place.within(self.item) if self.item else place
-        self.found += list_facts(
-            listing,
-            place,
-            text or self.place.innermost,
-            numbers,
-            self.reading,
-            certain=certain,
-        )
-        used = {n for one in self.found[before:] if not isinstance(one, Mute) for n in one.lines}
+        says_nothing = strength(plain_name(text), self.reading.vocabulary) is Strength.NOTHING
+        place = place.within(self.item) if text and self.item and says_nothing else place
+        label = text or self.place.innermost
+        stated = list_facts(listing, place, label, numbers, self.reading, certain=certain)
+        self.found += stated
+        used = {n for one in stated if not isinstance(one, Mute) for n in one.lines}
         if numbers and not used & set(numbers):
             is_subject = place is not self.place
             why = "it names what the list below is of" if is_subject else _MAKES_NO_CARD
