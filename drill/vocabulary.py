@@ -20,6 +20,7 @@ def load() -> Vocabulary:
     return Vocabulary(
         generic=_words(names["generic"]),
         weak=_words(names["weak"]),
+        systems=_pairs(names["systems"]),
         roles=_words(names["roles"]),
         reasons=_words(names["reasons"]),
         concerns=_words(names["concerns"]),
@@ -103,6 +104,11 @@ def _table(name: str) -> dict[str, Any]:
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
+
+
+def _pairs(text: str) -> dict[str, str]:
+    lines = (line.partition(" = ") for line in text.strip().splitlines())
+    return {left: right for left, _, right in lines}
 
 
 def _phrases(text: str) -> frozenset[str]:

@@ -45,7 +45,7 @@ from drill.core.material.facts.members import meaning_of_member
 from drill.core.material.facts.note_forms import facts_of_forms
 from drill.core.material.facts.sections import read_section
 from drill.core.material.facts.speech import Speech
-from drill.core.material.file_titles import title_of_file, title_of_text
+from drill.core.material.file_titles import title_of_file, title_of_system, title_of_text
 from drill.core.material.headings import Section
 from drill.core.material.line_report import Skipped, skipped
 from drill.core.material.marks import marks_of
@@ -259,13 +259,20 @@ def _is_of_stage(part: Section, place: NotePlace, times: Timeline) -> bool:
     )
 
 
+def _whole(subject: str, system: str) -> str:
+    """What all of a document is on: the subject of its title, as a system with its article where it
+    designs that one."""
+    is_same = re.sub(r"^(?:an?|the)\s+", "", system).lower() == subject.lower()
+    return system if is_same or not subject else subject
+
+
 def passages(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> Iterator[_Passage]:
     """The sections of a document, each with what it states, or with why nothing of it is asked."""
     text = "\n".join(line for line in notes.parsed.raw if len(line) <= LONGEST_LINE)
     speech = Speech(text, vocabulary)
     reading = Reading(vocabulary, notes.title, notes.timeline.lines, speech.language)
     timed = len(stages) > 1 and not any(_IDENTIFIER.search(stage) for stage in stages)
-    title = "" if is_example(notes.title) else notes.title
+    title = "" if is_example(notes.title) else title_of_system(notes.title, vocabulary)
     named = title_of_file(notes.parsed.name, text, vocabulary)
     titles = (title, named or ("" if title else title_of_text(notes.parts, vocabulary)))
     whole = whole_subject(titles, text, vocabulary)
@@ -281,7 +288,7 @@ def passages(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> Ite
         is_interview = timed and is_told
         why = passed_over(part.path, notes.title, vocabulary)
         design = SectionDesign() if why or place.stage or is_interview else own_design
-        setting = Context(vocabulary, speech, titles, is_interview, whole or design.system)
+        setting = Context(vocabulary, speech, titles, is_interview, _whole(whole, design.system))
         found = [] if why else read_section(part, place, reading)
         if not (why or setting.interview) and speech.is_english:
             told = meaning_of_member(part, found, lower, place, vocabulary)

@@ -129,14 +129,26 @@ _tag = lru_cache(maxsize=4096)(slug)
 
 
 def file_words(file: str) -> str:
-    """The words of a file's name, without the number of a chapter: "4 - Caching.md"."""
+    """The words of a file's name, without the number of a chapter: "4 - Caching.md"; those that are
+    run together apart: "IntroToCaching.md"."""
     stem = file.rpartition("/")[2].rpartition("\\")[2]
     stem = _CHAPTER.sub("", stem.rpartition(".")[0] or stem)
     words = stem.replace("-", " ").replace("_", " ").strip("<> ")
+    if _RUN_TOGETHER.fullmatch(words):
+        words = _BETWEEN.sub(" ", words)
     return words[:1].upper() + words[1:] or "Notes"
 
 
 _CHAPTER = re.compile(r"\d+(?:\s+[-–—]\s+|[.)]\s*)(?=[^\W\d])")
+
+# By a small word within ("IntroToCaching"), or by what systems are called ("MessagingQueue"); names
+# are written so as well: "YouTube".
+_RUN_TOGETHER = re.compile(
+    r"(?:[A-Z][a-z]+)+(?:To|Of|And|In|With|For|From|By|The|Vs)(?:[A-Z][a-z]*)+"
+    r"|(?:[A-Z][a-z]+)*[A-Z]\w+(?:Queue|Shortener|Limiter|System|Service|Cache|Store|Storage|Balancer"
+    r"|Crawler|Scheduler|Gateway|Partitioning|Sharding|Replication|Design)s?"
+)
+_BETWEEN = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 
 def with_headings(one: Draft, names: Sequence[tuple[int, str]]) -> Draft:

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from drill.core.material.blocks import Paragraph
 from drill.core.material.drafts import file_words
-from drill.core.material.facts.known_terms import is_term, spelling
-from drill.core.material.facts.names import Strength, plain_name, strength
+from drill.core.material.facts.known_terms import is_term, spelling, unjoined
+from drill.core.material.facts.names import Strength, plain_name, strength, title_subject
 from drill.core.material.headings import Section
 from drill.core.material.vocabulary import Vocabulary
 
@@ -18,6 +18,7 @@ def title_of_file(name: str, text: str, vocabulary: Vocabulary) -> str:
     """What the name of a file says of its subject, "" if nothing: "sd-scribbles-2" is of notes that
     do not say so."""
     words = _NUMBERED.sub("", plain_name(file_words(name)))
+    words = unjoined(words, vocabulary) or words
     if strength(words, vocabulary) is not Strength.ALONE:
         return ""
     if not (is_term(words, vocabulary) or speaks_of(text, words)):
@@ -27,6 +28,18 @@ def title_of_file(name: str, text: str, vocabulary: Vocabulary) -> str:
         word if spelling(word, vocabulary).islower() else _as_written(word, text, within=several)
         for word in words.split()
     )
+
+
+def title_of_system(title: str, vocabulary: Vocabulary) -> str:
+    """A title with its system as it is called: "Short URL system design" is of a URL shortener,
+    "Uber-like ride service" of Uber."""
+    title = _LIKE.sub(r"\g<name>", title)
+    subject = title_subject(title)
+    called = vocabulary.systems.get(subject.lower())
+    return title.replace(subject, called) if called else title
+
+
+_LIKE = re.compile(r"(?P<name>\b[A-Z]\w+)-like\b[^—–|:]*\b(?=\s*(?:[—–|:]|$))")
 
 
 def title_of_text(parts: Sequence[Section], vocabulary: Vocabulary) -> str:

@@ -72,7 +72,7 @@ class Vocabulary:
     `generic`, `weak` and `roles` tell what a heading or a label says; of the roles, `reasons`
     have points that are no terms, `concerns` points that say no meaning, `open_roles` points that
     may be anything, of `single_roles` there is one, and the points of `advice` are whole sentences;
-    `respects` are further labels
+    `systems` tells what a system is called that a title names otherwise; `respects` are further labels
     that say in which respect something follows. `verbs` are base forms, `noun_verbs` those of
     them that are nouns as well, `doing` third persons, `no_deeds` those that do not say what a
     thing does, `no_traits` participles that only rate, `agents` those with a doer, `field`
@@ -92,6 +92,7 @@ class Vocabulary:
 
     generic: frozenset[str]
     weak: frozenset[str]
+    systems: Mapping[str, str]
     roles: frozenset[str]
     reasons: frozenset[str]
     open_roles: frozenset[str]

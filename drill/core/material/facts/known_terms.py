@@ -61,6 +61,11 @@ def is_product(phrase: str, vocabulary: Vocabulary) -> bool:
     )
 
 
+def names_product(term: str, vocabulary: Vocabulary) -> bool:
+    """Whether a term of several words says itself of which product it is: "VPC Lattice"."""
+    return " " in term and any(is_proper(word, vocabulary) for word in term.split())
+
+
 @lru_cache(maxsize=8192)
 def may_begin_term(word: str, vocabulary: Vocabulary) -> bool:
     """Whether a phrase that is a term may begin with this word: a quick look before all the runs
@@ -130,6 +135,7 @@ def topic_within(phrase: str, vocabulary: Vocabulary) -> str:
         products = {spelling(word, vocabulary) for word in phrase.split()}
         products &= frozenset(vocabulary.terms.proper)
         is_one = len(products) == 1 and not _SETS_APART.search(phrase)
+        is_one = is_one and not _lists_others(phrase, products, vocabulary)
         return products.pop() if is_one else ""
     first, *more = phrase.split()[:2] or [""]
     if first.isupper() and _IS_PROPERTY.match(" ".join(more)) and spelling(first, vocabulary):
@@ -143,6 +149,15 @@ def topic_within(phrase: str, vocabulary: Vocabulary) -> str:
     return found if found in vocabulary.terms.proper or is_matter or is_short else ""
 
 
+def _lists_others(phrase: str, products: set[str], vocabulary: Vocabulary) -> bool:
+    """Whether a heading lists a product beside another thing that has a short form: "DNS and
+    URLs"."""
+    named = {spelling(one, vocabulary) for one in _AND.split(phrase)}
+    others = {one for one in named - products if one.isupper()}
+    return bool(others and named & products)
+
+
+_AND = re.compile(r"\s*(?:\band\b|&|/|,)\s*", re.IGNORECASE)
 _OF_ANYTHING = frozenset(("API",))  # "API security" is on security
 
 
@@ -161,6 +176,17 @@ def _is_meant(term: str, phrase: str, vocabulary: Vocabulary) -> bool:
 def _spellings(terms: TechnicalTerms) -> Mapping[str, str]:
     every = (*terms.proper, *terms.matters, *terms.things)
     return {_folded(term): term for term in every}
+
+
+def unjoined(word: str, vocabulary: Vocabulary) -> str:
+    """The term of several words that a single one is in one piece: "loadbalancer"; "" if none."""
+    return "" if " " in word else _in_one_piece(vocabulary.terms).get(word.lower(), "")
+
+
+@lru_cache(maxsize=4)
+def _in_one_piece(terms: TechnicalTerms) -> Mapping[str, str]:
+    several = (*terms.matters, *terms.things)
+    return {term.replace(" ", "").lower(): term for term in several if " " in term}
 
 
 @lru_cache(maxsize=4)

@@ -46,7 +46,9 @@ _TITLE_TAIL = re.compile(
     r"|101|(?:the\s+)?(?:definitive|complete|ultimate)\s+guide|guide|memos?|recap|primer|handbook|walkthrough|learnings|crash\s+course"
     r"|notes\s+(?:for|about)\s+(?:\w+\s?){1,2}|faqs?|in\s+a\s+nutshell|at\s+a\s+glance"
     r"|\((?:hld|lld|(?:\w+\s+)?(?:notes|summary|guide)|part\s+\d+)\)|revision\s+notes|hld|lld|case\s+study|revision"
-    r"|(?:quick|last[-\s]minute)(?:\s+(?:revision|reference|review|recap))?(?:\s+points)?)\s*\??$",
+    r"|(?:quick|last[-\s]minute)(?:\s+(?:revision|reference|review|recap))?(?:\s+points)?"
+    r"|(?<=[-–—:|]\s)analysis|(?:basic|key|core|main)\s+(?:terms|terminology|concepts)"
+    r"|for\s+(?:[\w.-]+\s+){0,3}(?:developers|engineers|beginners|programmers|architects))\s*\??$",
     re.IGNORECASE,
 )
 
@@ -313,4 +315,19 @@ def is_respect(term: str, vocabulary: Vocabulary) -> bool:
 
 _QUALIFIED = re.compile(
     r"^(?:key|main|primary|typical|common|major|best|real-world|popular)-(?!for\b|practices?\b)"
+)
+
+
+def names_parts_of(heading: str) -> str:
+    """The thing of which a heading says that its parts are below: "Components of a video file"; ""
+    if it says none."""
+    match = _OF_WHOLE.fullmatch(plain_name(heading))
+    return match["whole"] if match else ""
+
+
+# A heading of the parts of a thing: "Components of a video file".
+_OF_WHOLE = re.compile(
+    r"(?:(?:main|key|basic) )?(?:components|parts|elements|anatomy|structure) of (?:an? |the )?"
+    r"(?P<whole>[A-Za-z-]+(?: [A-Za-z-]+)?)",
+    re.IGNORECASE,
 )

@@ -28,7 +28,7 @@ from drill.core.material.questions.rubric import CardVerdict, WeighedCard, weigh
 from drill.core.material.questions.sentence_cards import choose
 from drill.core.material.questions.setting import Context
 from drill.core.material.questions.siblings import told_like_others
-from drill.core.material.questions.whole_subject import of_whole_subject
+from drill.core.material.questions.whole_subject import of_whole_subject, tells_of_cap
 
 _MOST_POINTS = 12
 _LONGEST_RUN = 9
@@ -44,7 +44,7 @@ class Made:
     mutes: tuple[Mute, ...]
 
 
-def cards_of(found: Iterable[Found], setting: Context) -> Made:
+def cards_of(found: Sequence[Found], setting: Context) -> Made:
     """The cards of facts and marked cards, in their order."""
     drafts: list[Draft] = []
     suggestions: list[tuple[Draft, str]] = []
@@ -54,6 +54,7 @@ def cards_of(found: Iterable[Found], setting: Context) -> Made:
     weighed_cards = told_like_others(asked, setting.vocabulary)
     verdicts, left_out = choose(one_of_each(_unless_said_of_several(weighed_cards)))
     mutes += left_out
+    of_cap = tells_of_cap(found)
     for one in every:
         match one:
             case Draft():
@@ -61,7 +62,7 @@ def cards_of(found: Iterable[Found], setting: Context) -> Made:
             case Mute():
                 mutes.append(one)
             case Asked() if id(one) in verdicts:
-                weighed, named = verdicts[id(one)], of_whole_subject(one, setting)
+                weighed, named = verdicts[id(one)], of_whole_subject(one, setting, of_cap=of_cap)
                 if weighed.verdict is CardVerdict.SURE:
                     drafts += [replace(made, given=one.given) for made in _drafts(named)]
                 elif weighed.verdict is CardVerdict.DOUBTFUL:

@@ -6,11 +6,19 @@ import re
 from dataclasses import dataclass
 
 from drill.core.material.facts.english import Form, form_of, word_count
-from drill.core.material.facts.known_terms import is_term, spelling, term_within, topic_within
+from drill.core.material.facts.known_terms import (
+    is_proper,
+    is_term,
+    names_product,
+    spelling,
+    term_within,
+    topic_within,
+)
 from drill.core.material.facts.names import (
     Strength,
     asked_for,
     context,
+    names_parts_of,
     plain_name,
     strength,
     surroundings,
@@ -74,7 +82,11 @@ def grounded(
     is_one_of = bool(names) and _is_list_of_topic(label, names[-1], setting.vocabulary)
     if is_clear or (is_specific(term, setting.vocabulary) and not is_one_of):
         return Question(question)
-    topic = _topic(names, setting)
+    is_part = bool(names and setting.whole_subject) and "/" not in term
+    whole = names_parts_of(names[-1]) if is_part else ""
+    topic = setting.speech.with_article(whole.lower()) if whole else _topic(names, setting)
+    if is_proper(topic, setting.vocabulary) and names_product(term, setting.vocabulary):
+        return Question(question)
     if not topic:
         speech, lowered = setting.speech, term.lower()
         is_small = lowered in speech.small or lowered in speech.plain
@@ -267,7 +279,7 @@ _OF_DESIGN = re.compile(
 _SAYS_ENOUGH = 2  # words; a question of more weak ones is clear without what is above
 _LONGEST_TOPIC = 4  # words
 _NO_TOPIC = re.compile(
-    r"^\w+(?:al|ive|ed|able|ic)$|^\w{3,}ing\s+\w+\s+\w|[:?!,/|&.]|\d|\binterview|\bcheat|\bguide|\bnotes?\b|\bbook|\bplan\b",
+    r"^\w+(?:al|ive|ed|able|ic)$|^\w{3,}ing\s+\w+\s+\w|[:?!,/|&.]|\d|\bvs\b|\bversus\b|\binterview|\bcheat|\bguide|\bnotes?\b|\bbook|\bplan\b",
     re.IGNORECASE,
 )
 

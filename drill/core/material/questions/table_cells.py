@@ -18,6 +18,7 @@ from drill.core.material.facts.sentences import enumerated, split_sentences
 from drill.core.material.questions.asked import Asked
 from drill.core.material.questions.label_shapes import preposition
 from drill.core.material.questions.other_languages import cell_question
+from drill.core.material.questions.places import is_place
 from drill.core.material.questions.row_names import (
     is_part_of_system,
     needs_noun,
@@ -109,7 +110,9 @@ def _of_row(fact: Cell, row: str, column: str, setting: Context) -> Asked | str:
             fact, f"{row}: which {setting.speech.within(column)}?", "the first cell is no name"
         )
     about = context(row, fact.place.names, setting.titles, setting.vocabulary)
-    is_new = bool(about) and about.lower() not in row.lower() and "," not in about
+    if not re.search(r"[^\W_]", row):
+        return "the first cell is no name"
+    is_new = about.lower() not in row.lower() and is_place(about, setting)
     where = f" ({setting.speech.within(about)})" if is_new else ""
     asked = _asked_of_name(fact, row, column, where, setting)
     return _of_system(asked, setting) if is_part_of_system(fact, setting) else asked

@@ -33,6 +33,7 @@ from drill.core.material.questions.code_terms import ask_code
 from drill.core.material.questions.headed_terms import HAS, is_told_below
 from drill.core.material.questions.names_abroad import ask_term
 from drill.core.material.questions.no_meanings import OF_NOTHING, why_no_meaning
+from drill.core.material.questions.places import is_common_word, is_place
 from drill.core.material.questions.roles import names_of, told_of_role, without_definition
 from drill.core.material.questions.setting import Context, context_of
 from drill.core.material.questions.short_forms import ask_short_form
@@ -50,6 +51,7 @@ from drill.core.material.questions.term_shapes import (
     may_be_command,
     share_a_word,
     told_of,
+    way_of,
     without_long_form,
 )
 from drill.core.material.questions.told_terms import ask_told
@@ -329,7 +331,10 @@ def _defined(fact: Meaning, term: str, names: tuple[str, ...], setting: Context)
     is_meant = defined and is_known(term, setting.vocabulary)
     if fact.loose and not (fact.listed or is_told or is_meant):
         doubt = doubt or "it is not sure that the sign parts a term from its meaning"
-    asks = _asks_for_meaning(fact, term, text, names, setting)
+    about = "" if fact.headed else _about(term, names, setting)
+    if about and not is_place(about, setting) and is_common_word(term, setting):
+        return "a common word, and not of what"
+    asks = _asks_for_meaning(fact, term, text, about, setting)
     members = enumerated(text) if is_plural(term, setting.vocabulary) else ()
     if members and all(word_count(one) <= _LONGEST_MEMBER for one in members):
         entries = tuple(NotePoint(one, (), "", fact.lines) for one in members)
@@ -346,11 +351,8 @@ def _defined(fact: Meaning, term: str, names: tuple[str, ...], setting: Context)
     )
 
 
-def _asks_for_meaning(
-    fact: Meaning, term: str, text: str, names: tuple[str, ...], setting: Context
-) -> str:
+def _asks_for_meaning(fact: Meaning, term: str, text: str, about: str, setting: Context) -> str:
     """What a term is or does, with what it is about or the list that it is in."""
-    about = "" if fact.headed else _about(term, names, setting)
     plural = is_plural(term, setting.vocabulary) and not (
         _ONE_THING.match(text) and not spelling(term[:-1], setting.vocabulary)
     )
@@ -364,7 +366,10 @@ def _asks_for_meaning(
     if is_one_among(term, label, setting.vocabulary):
         asks, about = f"among the {setting.speech.within(plain_name(label))}, {asks}", ""
     simple = word_count(about) <= _LONGEST_CONTEXT and not _NO_PLACE.search(about)
-    if about and not share_a_word(about, named):
+    way = way_of(term, plain_name(label), setting.vocabulary)
+    if way:
+        asks, about = asks.replace(named, way), ""
+    if about and not share_a_word(about, named) and is_place(about, setting):
         asks = f"{asks} in {about}" if simple else f"{about}: {asks}"
     return f"{asks[:1].upper() + asks[1:]}?"
 

@@ -19,6 +19,7 @@ from drill.core.material.facts.names import (
     strength,
 )
 from drill.core.material.facts.sentences import split_sentences
+from drill.core.material.facts.speech import indefinite
 from drill.core.material.vocabulary import Vocabulary
 
 LONG_DEFINITION = 34  # words
@@ -114,8 +115,40 @@ def is_one_among(term: str, label: str, vocabulary: Vocabulary) -> bool:
         is_glossary(label, vocabulary)
         and is_plural(label, vocabulary)
         and word_count(label) in (2, 3)
+        and not _NO_KIND.search(label)
     )
     return names_things and word_count(term) == 1 and strength(label, vocabulary) is Strength.ALONE
+
+
+# "Metrics and accountability", "Handling failures", "Pros of SQL" name no things of one kind.
+_NO_KIND = re.compile(
+    r"\band\b|&|/|^\w{3,}ing \w+ing\b|^(?:handling|managing|dealing|using|choosing|understanding"
+    r"|improving|avoiding|solving)\b|^(?:dis)?advantages\b|^(?:pros|cons|benefits|drawbacks)\b",
+    re.IGNORECASE,
+)
+
+
+def way_of(term: str, label: str, vocabulary: Vocabulary) -> str:
+    """The name of one of several ways, spelled out: "a canary deployment" of "Canary" below
+    "Deployment strategies"; "" where the label names none."""
+    match = _WAYS.fullmatch(label)
+    is_one_word = bool(re.fullmatch(r"[A-Za-z]+(?:-[A-Za-z]+)?", term))
+    is_whole = match is not None and is_known(f"{term} {match['done']}", vocabulary)
+    is_bare = is_one_word and (is_whole or not is_known(term, vocabulary))
+    is_named = match is not None and term.lower() not in match["done"].lower()
+    if match is None or not (is_bare and is_named):
+        return ""
+    named = f"{term.lower()} {match['done'].lower()}"
+    return f"{indefinite(term)} {named}" if _COUNTED.search(named) else named
+
+
+_COUNTED = re.compile(r"(?:deployment|release|rollout|migration|backup)$")
+_WAYS = re.compile(
+    r"(?:(?:common|key|main|different|popular) )?(?P<done>deployment|release|rollout|migration"
+    r"|replication|partitioning|sharding|eviction|scaling|backup|recovery|retry)"
+    r" (?:strategies|types|modes|approaches|methods|patterns|techniques|models)",
+    re.IGNORECASE,
+)
 
 
 def without_long_form(term: str, text: str) -> str:

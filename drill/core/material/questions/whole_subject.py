@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 
 from drill.core.material.facts.english import capital
-from drill.core.material.facts.facts import Answered
+from drill.core.material.facts.facts import Answered, Meaning, Statement
 from drill.core.material.facts.figures import is_basic_operation
 from drill.core.material.facts.known_terms import (
     is_part_of_design,
@@ -17,13 +18,22 @@ from drill.core.material.facts.known_terms import (
     spelling,
     term_within,
 )
-from drill.core.material.facts.names import Strength, designs, strength, title_subject
+from drill.core.material.facts.list_answers import Found
+from drill.core.material.facts.names import (
+    Strength,
+    designs,
+    names_parts_of,
+    strength,
+    title_subject,
+)
 from drill.core.material.questions.asked import Asked
 from drill.core.material.questions.setting import Context, repeats
 from drill.core.material.vocabulary import Vocabulary
 
 _PLACED = re.compile(r"^In (?P<setting>[^,?:]+), (?P<asks>.+)$")
 _COMPARES = re.compile(r"\bvs\b|\bversus\b|\bor\b|'s\b|[/,+]", re.IGNORECASE)
+_SEVERAL = re.compile(r"\S\s+[-–—|]\s.*\S\s+[-–—|]\s")  # "2PC - SAGA - TCC"
+_ASIDE = re.compile(r"(?<=\w)\s+\([^()]*\)$")
 _NAME = re.compile(r"\b[A-Za-z]\w*[a-z]\w*\b")  # no short form: "HTTP" may be in any notes
 _FEWEST_TIMES = 6
 _LINES = 20  # at most, for each time that a product is named
@@ -44,6 +54,8 @@ def whole_subject(titles: tuple[str, str], text: str, vocabulary: Vocabulary) ->
     named = [title for title in titles if title]
     telling = (one for one in named if strength(one, vocabulary) is Strength.ALONE)
     title = title_subject(next(telling, next(iter(named), "")))
+    if _SEVERAL.search(title):
+        return ""
     subject = re.sub(r"^(?:an?|the)\s+", "", title, flags=re.IGNORECASE)
     is_one = not _COMPARES.search(subject)
     products = [
@@ -53,6 +65,8 @@ def whole_subject(titles: tuple[str, str], text: str, vocabulary: Vocabulary) ->
         return subject
     if products:
         return products[0] if len(products) == 1 and is_one else ""
+    subject = _ASIDE.sub("", subject)
+    is_one = not _COMPARES.search(subject)
     is_design = designs(titles[0]) or _DESIGN_PARTS.search(text)
     says_what = strength(subject, vocabulary) is Strength.ALONE and not is_part_of_design(subject)
     is_one = is_one and not re.search(r"\band\b|&", subject)
@@ -93,10 +107,33 @@ def _named_all_along(text: str, vocabulary: Vocabulary) -> str:
     return spelling(first, vocabulary) if is_frequent and is_all_along and is_ahead else ""
 
 
-def of_whole_subject(asked: Asked, setting: Context) -> Asked:
+def tells_of_cap(found: Iterable[Found]) -> bool:
+    """Whether a section tells what the CAP theorem speaks of, which its words alone do not say:
+    "Consistency means …", "Partition tolerance means …"."""
+    terms = {one.term.lower() for one in found if isinstance(one, Meaning)}
+    terms |= {one.subject.lower() for one in found if isinstance(one, Statement)}
+    return {"partition tolerance"} < terms & _OF_CAP
+
+
+_OF_CAP = frozenset({"consistency", "availability", "partition tolerance"})
+_WORD_OF_CAP = re.compile(
+    r"\bwhat (?:does|is) (?P<word>consistency|availability|partition tolerance)(?: mean)?\?$",
+    re.IGNORECASE,
+)
+
+
+def _in_cap(asked: Asked, word: re.Match[str]) -> Asked:
+    if word["word"] == "partition tolerance":
+        return asked
+    return replace(asked, prompt=f"In the CAP theorem, {word[0][:1].lower()}{word[0][1:]}")
+
+
+def of_whole_subject(asked: Asked, setting: Context, *, of_cap: bool = False) -> Asked:
     """A card of ours with what all the notes are on in its question: "In Kafka, what happens if a
-    broker fails?"."""
+    broker fails?"; `of_cap` where its section tells of the CAP theorem."""
     about, question = setting.whole_subject, asked.prompt
+    if of_cap and (word := _WORD_OF_CAP.search(question)):
+        return _in_cap(asked, word)
     is_placeable = setting.speech.is_english and not setting.interview
     is_placeable = is_placeable and not is_basic_operation(asked.fact)
     if not (about and is_placeable) or ": " in question or not question[1:2].islower():
@@ -105,6 +142,8 @@ def of_whole_subject(asked: Asked, setting: Context) -> Asked:
     spoken_of = _THIS_SYSTEM.search(question)
     if spoken_of and asked.given:
         return replace(asked, prompt=_THIS_SYSTEM.sub(subject, question, count=1))
+    if names_parts_of(asked.fact.place.innermost) and question.startswith("In "):
+        return asked
     placed = _PLACED.match(question)
     alone = placed["asks"] if placed else question
     if _OF_THEORY.search(about) and not _ASKS_FOR_WORD.fullmatch(alone):
@@ -116,12 +155,14 @@ def of_whole_subject(asked: Asked, setting: Context) -> Asked:
         is_app = about in setting.vocabulary.terms.apps
         is_product = is_proper(about, setting.vocabulary) and not is_app
         others = [name for name in others if is_product and not name.isupper()]
-    is_of_part = placed is not None and is_part_of_design(placed["setting"])
-    if is_of_part and repeats(about, alone):
+    bare = re.sub(r"^(?:an?|the)\s+", "", about)
+    within = placed["setting"] if placed else ""
+    if within.lower() == bare.lower():
+        return replace(asked, prompt=f"In {subject}, {alone}")
+    if is_part_of_design(within) and repeats(bare, alone):
         return replace(asked, prompt=capital(alone))
-    if others or repeats(about, question):
-        return asked
-    if placed and not _says_little(placed["setting"], setting.vocabulary):
+    is_told = bool(within) and not _says_little(within, setting.vocabulary)
+    if others or is_told or repeats(bare, question):
         return asked
     return replace(asked, prompt=f"In {subject}, {alone[:1].lower()}{alone[1:]}")
 
@@ -132,4 +173,11 @@ def _says_little(name: str, vocabulary: Vocabulary) -> bool:
     bare = re.sub(r"^(?:an?|the)\s+", "", name)
     if is_proper(bare, vocabulary):
         return False
-    return is_part_of_design(bare) or " " not in bare or not is_term(bare, vocabulary)
+    is_part = is_part_of_design(bare) or bool(_PART.fullmatch(bare))
+    return is_part or " " not in bare or not is_term(bare, vocabulary)
+
+
+# What the notes on any system have.
+_PART = re.compile(
+    r"(?:API|database|DB|schema|data) (?:design|schema|model(?:l?ing)?)", re.IGNORECASE
+)

@@ -241,7 +241,7 @@ def _system(text: str) -> str:
     shorter = name
     while len(shorter.split()) > 1 and (cut := _TAIL.sub("", shorter)) not in ("", shorter):
         shorter = cut
-    name = re.sub(r"^(?:an?|the)\s+", "", shorter.strip(), flags=re.IGNORECASE)
+    name = re.sub(r"^(?:an?|the)\s+", "", shorter.strip(" -–—"), flags=re.IGNORECASE)
     is_name = 0 < len(name.split()) <= _LONGEST_SYSTEM and not _NO_SYSTEM.search(name)
     return name if is_name and re.search(r"[^\W\d_]{2}", name) and ":" not in name else ""
 

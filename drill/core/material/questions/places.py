@@ -1,0 +1,36 @@
+"""Which names a question may be asked in: "In Kafka, …", "… in Kafka?"."""
+
+from __future__ import annotations
+
+import re
+
+from drill.core.material.facts.known_terms import is_term, term_within
+from drill.core.material.facts.names import title_subject
+from drill.core.material.questions.setting import Context
+
+
+def is_place(name: str, setting: Context) -> bool:
+    """Whether a name says in which subject a question is asked: a known term or what the notes are
+    on, not a heading that may stand in any notes ("Key terms", "Medium")."""
+    bare = _ARTICLE.sub("", name)
+    subjects = {_ARTICLE.sub("", one).lower() for one in _subjects(setting)}
+    if not bare or bare.lower() in subjects:
+        return bool(bare)
+    ending = term_within(bare, setting.vocabulary)  # "a distributed key-value store"
+    is_kind = " " in ending and bare.lower().endswith(ending.lower())
+    return is_kind or is_term(bare, setting.vocabulary)
+
+
+def is_common_word(term: str, setting: Context) -> bool:
+    """Whether a term is made of words that stand in any notes: "data"."""
+    if is_term(term, setting.vocabulary):
+        return False
+    words = setting.vocabulary.weak | setting.vocabulary.generic
+    return words.issuperset(term.lower().split())
+
+
+def _subjects(setting: Context) -> tuple[str, ...]:
+    return (setting.whole_subject, *map(title_subject, setting.titles))
+
+
+_ARTICLE = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
