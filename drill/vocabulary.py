@@ -20,6 +20,7 @@ def load() -> Vocabulary:
     return Vocabulary(
         generic=_words(names["generic"]),
         weak=_words(names["weak"]),
+        people=_words(names["people"]),
         systems=_pairs(names["systems"]),
         roles=_words(names["roles"]),
         reasons=_words(names["reasons"]),
@@ -58,6 +59,7 @@ def load() -> Vocabulary:
         mechanisms=_words(table["categories"]["mechanisms"]),
         mishaps=_words(table["categories"]["mishaps"]),
         skipped_headings=_phrases(skip["headings"]),
+        stage_labels=_phrases(skip["stage_labels"]),
         asides=_phrases(skip["asides"]),
         answer_labels=_phrases(skip["answer_labels"]),
         part_labels=_phrases(skip["part_labels"]),

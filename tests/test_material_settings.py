@@ -57,7 +57,7 @@ def asked(text: str, name: str = "notes.md") -> dict[str, str]:
         ),
         (
             "tube.md",
-            "# Design YouTube\n\n## Functional requirements\n\n- upload a video\n- watch a video\n\n"
+            "# Design YouTube\n\n## Functional requirements\n\n- upload a video\n- watch one\n\n"
             "## Parts of a media container\n\n| Part | Description |\n|---|---|\n"
             "| Codec header | Says how the frames of the stream are compressed |\n",
             "In a media container, what does codec header do?",
@@ -74,7 +74,7 @@ def test_a_question_names_the_subject_that_the_notes_have(
     ("text", "question"),
     [
         (
-            "# Ops\n\n## Deployment strategies\n\n- **Canary**: Sends a few users to the new version.\n"
+            "# Ops\n\n## Deployment strategies\n\n- **Canary**: Sends few users to a new version.\n"
             "- **Blue-green**: Runs two equal environments and switches between them.\n",
             "In Ops, what does a canary deployment do?",
         ),

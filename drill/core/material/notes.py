@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from drill.core.material.deck_names import FrontMatter, front_matter, readable_id
 from drill.core.material.document import Document, Parsed, parse
@@ -13,6 +13,7 @@ from drill.core.material.headings import Section, sections
 from drill.core.material.interview_method import InterviewMethod, method_of
 from drill.core.material.questions.drawings import with_labels_of_parts
 from drill.core.material.skipped_sections import passed_over
+from drill.core.material.stage_labels import below_stages
 from drill.core.material.stage_places import stages_without_minutes
 from drill.core.material.timeline import Timeline, timeline
 from drill.core.material.vocabulary import Vocabulary
@@ -53,7 +54,10 @@ def read(document: Document, vocabulary: Vocabulary) -> Notes:
     parts = with_labels_of_parts(parsed, sections(parsed.blocks))
     title = _title(parts)
     times = timeline([part for part in parts if not passed_over(part.path, title, vocabulary)])
-    return Notes(parsed, parts, times, title, front_matter(parsed.raw[: parsed.front]))
+    notes = Notes(parsed, parts, times, title, front_matter(parsed.raw[: parsed.front]))
+    if not notes.method.stages:
+        return notes
+    return replace(notes, parts=below_stages(parts, notes.method, vocabulary))
 
 
 def _title(parts: Sequence[Section]) -> str:

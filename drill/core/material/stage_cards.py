@@ -61,6 +61,8 @@ def stage_card(
         return None
     if len(entries) == 1 and (found.label or word_count(texts[0]) < _FEWEST_SAID):
         return None
+    if len(entries) == 1 and points_below(points[0]):
+        return None  # a label, with a card of its own
     form = shared_form(texts, vocabulary)
     if form is Form.QUESTION and not any(text.rstrip().endswith("?") for text in texts):
         form = None if any(map(_HOW_TO.match, texts)) else form

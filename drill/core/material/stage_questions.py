@@ -14,7 +14,8 @@ _MONITORED = re.compile(
 )
 _TO_ASK = re.compile(r"(?:what|things|questions)\s+(?:to|I)\s+ask", re.IGNORECASE)
 _TOLD = re.compile(
-    r"(?:draw|explain|discuss|define|describe|identify|sketch|list|design|estimate|talk about)"
+    r"(?:draw|explain|discuss|define|describe|identify|sketch|list|design|estimate|talk about|build"
+    r"|choose|pick|select)"
     r"(?:/\w+)?\s",
     re.IGNORECASE,
 )
@@ -25,7 +26,7 @@ _CHOSEN = re.compile(
 )
 _ROLES = re.compile(
     r"\w\s(?:methods|strateg\w+|stratergies|policies|types|algorithms|patterns|techniques"
-    r"|approaches|criteria|protocols|options|levels|requirements|databases)$"
+    r"|approaches|criteria|protocols|options|levels|requirements|databases|components)$"
     r"|^(?:\w+\s)?(?:bottlenecks|trade-?offs|failure\s(?:modes|cases))$",
     re.IGNORECASE,
 )
@@ -39,7 +40,7 @@ def stage_question(stage: str, label: str, above: str, form: Form | None) -> str
     if "?" in label:
         asked, _, _ = label.partition("?")
         return f"In the interview, {asked[:1].lower()}{asked[1:]}?"
-    if above:
+    if above and not _TOLD.match(label):
         return f"In the interview, which {small(label)} of {small(above)} do you cover?"
     if label:
         return _of_label(stage, label, form)
@@ -50,6 +51,8 @@ def stage_question(stage: str, label: str, above: str, form: Form | None) -> str
     kind = kind_of_stage(stage)
     if kind is None and form is Form.QUESTION:
         return f"In the interview, what do you ask about “{stage}”?"
+    if kind is StageKind.DATA and form is Form.QUESTION:
+        return f"In the interview, what do you ask about {small(stage)}?"
     verb = _VERBS.get(form) if form else None
     verb = verb or (_OF_KIND.get(kind) if kind else None) or "cover"
     if _ESTIMATES.fullmatch(stage):

@@ -72,9 +72,10 @@ class Vocabulary:
     `generic`, `weak` and `roles` tell what a heading or a label says; of the roles, `reasons`
     have points that are no terms, `concerns` points that say no meaning, `open_roles` points that
     may be anything, of `single_roles` there is one, and the points of `advice` are whole sentences;
-    `systems` tells what a system is called that a title names otherwise; `respects` are further labels
-    that say in which respect something follows. `verbs` are base forms, `noun_verbs` those of
-    them that are nouns as well, `doing` third persons, `no_deeds` those that do not say what a
+    `people` are those of examples, `systems` tells what a system is called that a title names
+    otherwise; `respects` are further labels that say in which respect something follows. `verbs`
+    are base forms, `noun_verbs` those of them that are nouns as well, `doing` third persons,
+    `no_deeds` those that do not say what a
     thing does, `no_traits` participles that only rate, `agents` those with a doer, `field`
     and `matters` common words of the field, `categories` kinds of things, `mechanisms` what is a
     way to do something. `singular_s`, `in_ing`, `uncountable` and `everyday` tell nouns apart,
@@ -83,7 +84,7 @@ class Vocabulary:
     one of the `ways`, or below one of the `activities`, are asked for how they work, those below
     one of the `senses` for what they mean; each of the `claims` holds or not. Names
     that are `opposites` set things of one kind apart.
-    `skipped_headings`, `asides` and `properties` mark what is not for recall; `answer_labels`,
+    `skipped_headings`, `stage_labels`, `asides` and `properties` mark what is not for recall; `answer_labels`,
     `part_labels` and `purpose_labels` are labels of an answer, of a part of it and of why its
     question is asked; `ratings` only rate. The words of a picture hold what is `drawn`, or say
     only that it is one: `undrawn`. `terms` are those of the field;
@@ -92,6 +93,7 @@ class Vocabulary:
 
     generic: frozenset[str]
     weak: frozenset[str]
+    people: frozenset[str]
     systems: Mapping[str, str]
     roles: frozenset[str]
     reasons: frozenset[str]
@@ -128,6 +130,7 @@ class Vocabulary:
     mechanisms: frozenset[str]
     mishaps: frozenset[str]
     skipped_headings: frozenset[str]
+    stage_labels: frozenset[str]
     asides: frozenset[str]
     answer_labels: frozenset[str]
     part_labels: frozenset[str]

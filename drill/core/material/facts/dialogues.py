@@ -31,9 +31,9 @@ def of_example(
 ) -> tuple[list[Marked], list[Mute]]:
     """The cards of a section with `several` questions, and those passed over: in a dialogue on the
     scope short answers hold for an example only."""
-    if several < _FEWEST or reading.timed or not is_of_scope(place):
-        return cards, []
-    passed = [card for card in cards if _is_of_example(card)]
+    of_scope = several >= _FEWEST and not reading.timed and is_of_scope(place)
+    passed = [card for card in cards if is_granted(card.prompt, card.answer)]
+    passed += [card for card in cards if of_scope and _is_of_example(card)]
     return (
         [card for card in cards if card not in passed],
         [Mute(card.lines, "the answer is that of an example") for card in passed],
@@ -43,3 +43,19 @@ def of_example(
 def _is_of_example(card: Marked) -> bool:
     is_asked = card.kind is Kind.BASIC and card.prompt.rstrip().endswith("?")
     return is_asked and word_count(card.answer) <= _LONGEST_ANSWER
+
+
+def is_granted(question: str, answer: str) -> bool:
+    """Whether an answer grants what a question of a candidate asks for."""
+    return bool(_MAY_I.match(question) and _GRANTS.match(answer))
+
+
+_MAY_I = re.compile(
+    r"(?:In [^,?]+, )?(?:should|can|could|shall|do|may|must|are) (?:i|we|you) |is it (?:ok|fine)",
+    re.IGNORECASE,
+)
+_GRANTS = re.compile(
+    r"(?:yes|no|sure|okay|ok)?\W*(?:it['’]?s (?:ok|okay|fine|enough|up to)|let['’]?s|good question"
+    r"|(?:you|we) (?:can|may) (?:ignore|assume|skip|leave)|assume|for now|not (?:for )?now|nope)\b",
+    re.IGNORECASE,
+)

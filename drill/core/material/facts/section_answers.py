@@ -13,6 +13,7 @@ from drill.core.material.facts.labelled_answers import marked_as
 from drill.core.material.facts.list_answers import Found, Reading, answered_by, is_shown
 from drill.core.material.facts.paragraphs import asks_back, is_prose, leads_to_shown
 from drill.core.material.facts.sentences import split_sentences
+from drill.core.material.facts.task_answers import task_answer
 
 _QUESTION_LINE = re.compile(
     r"^(?:\*\*)?(?:Q(?:uestion)?\s*\d*\s*[:.)]\s*|\d{1,3}[.)]\s+)?"
@@ -40,6 +41,20 @@ def without_opener(block: Block) -> Block:
 _ANSWER_LABEL = re.compile(
     r"(?:(?:sample|short|quick)\s+)?(?:a|ans|answer)\s*:\s*(?=\S|$)", re.IGNORECASE
 )
+
+
+def without_labels(start: tuple[NoteLine, ...], after: Sequence[Block]) -> list[Block]:
+    """The blocks of an answer without "A:" before them; one that only says so is empty."""
+    blocks = [*([Paragraph(start)] if start else []), *after]
+    if blocks and isinstance(blocks[0], PointList):
+        return blocks
+    if not blocks or not (opens_answer(blocks[0]) or _begins_answer(blocks[0])):
+        return []
+    return [without_opener(blocks[0]), *blocks[1:]]
+
+
+def _begins_answer(block: Block) -> bool:
+    return isinstance(block, Paragraph) and answered(block.lines[0]) is not None
 
 
 def is_formula(block: Block) -> bool:
@@ -72,6 +87,9 @@ def marked_answer(
     start, count = lines[1:], 0
     if question is None:
         return [], 0
+    task, taken = task_answer(question, without_labels(lines[1:], after), place, lines[0].number)
+    if task is not None:
+        return [task], taken + (0 if lines[1:] else 1)
     below = after[0] if after else None
     if not start and below is not None and (is_shown(below) or is_formula(below)):
         number = (lines[0].number,)

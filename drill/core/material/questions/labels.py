@@ -240,6 +240,8 @@ def _has_role_in_interview(label: Label) -> bool:
 
 
 def _covered_role(label: Label) -> Question:
+    if label.points is Form.COMMAND and label.lowered.endswith("requirements"):
+        return Question(as_question(f"what do you do about {label.said}"))
     verb = "avoid" if _FAULTS.search(label.said) else "cover"
     return Question(as_question(f"which {uncounted(label.said)} do you {verb}"))
 

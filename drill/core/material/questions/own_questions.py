@@ -36,6 +36,7 @@ from drill.core.material.questions.setting import (
 )
 from drill.core.material.questions.term_shapes import LONG_DEFINITION, without_term
 from drill.core.material.questions.verbless import spelled_out
+from drill.core.material.questions.whole_subject import with_system
 from drill.core.material.vocabulary import Vocabulary
 
 _MOST_SHOWN = 12  # lines of code that answer a question of notes in another language
@@ -55,9 +56,8 @@ def ask_own(fact: Answered, setting: Context) -> Asked | str:
 
 
 def _ask_in_english(fact: Answered, setting: Context) -> Asked:
-    asks = spelled_out(
-        in_order(without_transition(fact.question)), setting, is_listed=bool(fact.entries)
-    )
+    own = with_system(in_order(without_transition(fact.question)), setting)
+    asks = spelled_out(own, setting, is_listed=bool(fact.entries))
     found = spoken_question(asks, fact.place.names, setting)
     question, doubt = found.text, found.doubt
     words = (fact.question,)

@@ -15,6 +15,7 @@ from drill.core.material.questions import (
     figure_faults,
     list_faults,
     meaning_faults,
+    own_faults,
     point_faults,
     question_faults,
     question_forms,
@@ -69,7 +70,19 @@ def _of_question(tests: Sequence[tuple[str, Test]]) -> tuple[tuple[str, Test], .
 
 
 _OF_ANY_ANSWER = (faults.empty, faults.far_too_long)
+# Of questions that the notes ask, whether they are marked as questions or not.
+_OWN: tuple[tuple[str, Test], ...] = (
+    ("the answer only announces what follows", own_faults.leads_in),
+    ("the answer is only a source", own_faults.only_page),
+    ("the question is about its author", own_faults.of_one_person),
+    ("the answer is that of an example", own_faults.of_one_talk),
+    ("the answer is that of an example", own_faults.of_people),
+    ("the question points at what stands around it", own_faults.points_at_this),
+    ("the notes only suppose the answer", own_faults.guessed),
+    ("the question is no sentence", own_faults.fragment),
+)
 _GIVEN: tuple[tuple[str, Test], ...] = (
+    *_OWN,
     ("nothing to recall", faults.empty),
     ("the answer is still to be written", answer_faults.placeholder),
     ("a formula as it is typed for a printer", faults.formula),
@@ -90,6 +103,7 @@ _GIVEN_ELSEWHERE: tuple[tuple[str, Test], ...] = (
     ("the answer is that of an example", question_faults.scope),
 )
 _HARD: tuple[tuple[str, Test], ...] = (
+    *_OWN,
     ("nothing to recall", faults.empty),
     ("the answer is still to be written", answer_faults.placeholder),
     ("the answer goes on with what stands elsewhere", faults.goes_on),

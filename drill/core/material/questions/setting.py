@@ -82,8 +82,8 @@ def grounded(
     is_one_of = bool(names) and _is_list_of_topic(label, names[-1], setting.vocabulary)
     if is_clear or (is_specific(term, setting.vocabulary) and not is_one_of):
         return Question(question)
-    is_part = bool(names and setting.whole_subject) and "/" not in term
-    whole = names_parts_of(names[-1]) if is_part else ""
+    heading = names[-1] if names and setting.whole_subject and "/" not in term else ""
+    whole = names_parts_of(heading)
     topic = setting.speech.with_article(whole.lower()) if whole else _topic(names, setting)
     if is_proper(topic, setting.vocabulary) and names_product(term, setting.vocabulary):
         return Question(question)
@@ -271,7 +271,6 @@ def _is_topic(topic: str, setting: Context) -> bool:
     )
 
 
-# A quality is no place: "In consistency, …".
 _NO_SETTING = re.compile(r"requirements$|^(?:\w+ )?\w+(?:ency|ility)$", re.IGNORECASE)
 _OF_DESIGN = re.compile(
     r" when you design | in the design of |^Among |\bHTTP (?:status code |[1-5]\d\d\b)"
@@ -299,14 +298,16 @@ def as_question(text: str) -> str:
     """A text as a question, with a capital and one question mark; one that tells to recall
     something has a full stop."""
     stripped = text.strip(" :?")
-    mark = "." if TELLS_TO.match(stripped) else "?"
+    mark = "." if TELLS_TO.match(stripped) and not _ENDS_ASKING.search(stripped) else "?"
     return stripped[:1].upper() + stripped[1:] + mark
 
 
 TELLS_TO = re.compile(
-    r"(?:describe|explain|define|list|name|compare|differentiate|summari[sz]e)\s+(?!of\b|is\b|are\b)\S+\s",
+    r"(?:describe|explain|define|list|name|compare|differentiate|summari[sz]e|propose|implement"
+    r"|design(?= an?\b))\s+(?!of\b|is\b|are\b)\S+\s",
     re.IGNORECASE,
 )
+_ENDS_ASKING = re.compile(r"\.\s+(?:how|what|why|which|where|when)\b[^.]*$", re.IGNORECASE)
 
 
 def subject_of(about: str, setting: Context) -> str:

@@ -42,7 +42,11 @@ _AHEAD = 3  # times as often as the next product
 _DESIGN_PARTS = re.compile(r"^#+\s.*\bfunctional requirements\b", re.IGNORECASE | re.MULTILINE)
 _OF_THEORY = re.compile(r"\btheorem\b|\blaws?\b", re.IGNORECASE)
 # What a theory speaks of: "What does consistency mean?".
-_THIS_SYSTEM = re.compile(r"\b(?:this|your) (?:system|design|service|application)\b", re.IGNORECASE)
+_THIS_SYSTEM = re.compile(
+    r"\b(?:this|your) (?:system|design|service|application)\b"
+    r"|(?<=\bscale )this\b(?=\?|,| (?:to|for|if|when)\b)|(?<=\bdesign )this\b(?=\?|,)",
+    re.IGNORECASE,
+)
 _ASKS_FOR_WORD = re.compile(r"what (?:is \w+|does \w+ mean)\?", re.IGNORECASE)
 _ASKS_WHAT_IT_IS = re.compile(r"what (?:is|are)\b", re.IGNORECASE)
 _LONGEST = 4  # words
@@ -122,6 +126,14 @@ _WORD_OF_CAP = re.compile(
 )
 
 
+def with_system(question: str, setting: Context) -> str:
+    """A question of the notes on "this system" with the system that they are on in its place."""
+    if not (setting.whole_subject and setting.speech.is_english):
+        return question
+    subject = setting.speech.with_article(setting.speech.within(setting.whole_subject))
+    return _THIS_SYSTEM.sub(subject, question, count=1)
+
+
 def _in_cap(asked: Asked, word: re.Match[str]) -> Asked:
     if word["word"] == "partition tolerance":
         return asked
@@ -139,11 +151,10 @@ def of_whole_subject(asked: Asked, setting: Context, *, of_cap: bool = False) ->
     if not (about and is_placeable) or ": " in question or not question[1:2].islower():
         return asked
     subject = setting.speech.with_article(setting.speech.within(about))
-    spoken_of = _THIS_SYSTEM.search(question)
-    if spoken_of and asked.given:
-        return replace(asked, prompt=_THIS_SYSTEM.sub(subject, question, count=1))
     if names_parts_of(asked.fact.place.innermost) and question.startswith("In "):
         return asked
+    if asked.given and _THIS_SYSTEM.search(question):
+        return replace(asked, prompt=with_system(question, setting))
     placed = _PLACED.match(question)
     alone = placed["asks"] if placed else question
     if _OF_THEORY.search(about) and not _ASKS_FOR_WORD.fullmatch(alone):
