@@ -50,6 +50,8 @@ class Language:
     use: str = ""
     when: str = ""
     trait: str = ""
+    figure: str = ""
+    letters: str = ""
     differ: str = ""
     joined: str = ""
     of: str = ""

@@ -29,7 +29,7 @@ def _name_of(text: str, vocabulary: Vocabulary) -> str:
     for name, script in _SCRIPTS:
         least = _LEAST_LETTERS_OF_ITS_OWN if name in ("ja", "uk") else _LEAST_LETTERS
         if len(script.findall(text)) >= least * letters:
-            return name
+            return _as_written(name, text, vocabulary)
     words = re.findall(r"[^\W\d_]+", text)
     times = Counter(words)
     found = {
@@ -38,3 +38,13 @@ def _name_of(text: str, vocabulary: Vocabulary) -> str:
     }
     best = max(found, key=lambda name: found[name])
     return best if found[best] >= _LEAST_WORDS * len(words) and found[best] else ""
+
+
+def _as_written(name: str, text: str, vocabulary: Vocabulary) -> str:
+    """The language as a text writes it: Chinese in traditional letters is a table of its own."""
+    ways = [one for one in vocabulary.languages if one == name or one.startswith(f"{name}_")]
+    times = Counter(text)
+    return max(
+        ways,
+        key=lambda one: sum(times[letter] for letter in vocabulary.languages[one].letters),
+    )

@@ -10,6 +10,7 @@ from dataclasses import replace
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.english import WIDE, capital, word_count
 from drill.core.material.facts.facts import Cell, Contrast, Meaning, Points
+from drill.core.material.facts.figures import is_figure
 from drill.core.material.facts.known_terms import is_term
 from drill.core.material.facts.names import Strength, plain_name, strength
 from drill.core.material.questions.asked import Asked
@@ -262,6 +263,7 @@ def cell_question(row: str, column: str, fact: Cell, setting: Context) -> Questi
         return doubtful
     asks = _column_asks(column, fact, language, setting, is_known=not where)
     is_list = list_wording(column, language)[0] and word_count(fact.text) <= _LONGEST_LIST
+    is_list = is_list and not _ONE_FLOW.search(fact.text)
     text = filled(asks, language, x=row)
     if is_list and asks not in (language.purpose, language.use):
         listed = list_question(column, (row,), fact.place, setting)
@@ -271,6 +273,9 @@ def cell_question(row: str, column: str, fact: Cell, setting: Context) -> Questi
     elif not asks or len(fact.parts) > 1:
         return doubtful
     return Question(asked_inside(text, row, where, fact.place.names, setting))
+
+
+_ONE_FLOW = re.compile(r"→|->|=>|➜")  # "app → cache → DB" is one thing
 
 
 def _said_where(
@@ -309,7 +314,9 @@ def _column_asks(
         return language.when
     if is_known and is_trait(column, language):
         label = within(column, language, setting.speech.names, setting.vocabulary)
-        return language.trait.replace("{label}", label)
+        label = f" {label} " if label.isascii() and language.figure else label
+        asks = language.figure if is_figure(fact.text) else ""
+        return (asks or language.trait).replace("{label}", label)
     return ""
 
 

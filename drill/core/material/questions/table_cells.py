@@ -135,6 +135,8 @@ _SYSTEMS = re.compile(
 
 def _abroad(fact: Cell, row: str, column: str, setting: Context) -> Asked | str:
     """The card in another language: of several sentences the first, with the others as the note."""
+    if _ASKS_ALONE.fullmatch(column):
+        return _SAYS_LITTLE
     fact = replace(fact, parts=fact.parts or enumerated(fact.text))
     question = cell_question(row, column, fact, setting)
     if question.doubt and word_count(fact.text) < _FEWEST_SAID:
@@ -144,6 +146,9 @@ def _abroad(fact: Cell, row: str, column: str, setting: Context) -> Asked | str:
         return _with_cell(fact, question.text, question.doubt)
     asked = _with_cell(replace(fact, text=first.rstrip(".")), question.text, question.doubt)
     return replace(asked, note=" ".join(more))
+
+
+_ASKS_ALONE = re.compile(r"where|when|why|how|who|what|which", re.IGNORECASE)
 
 
 def _asked_of_name(fact: Cell, row: str, column: str, where: str, setting: Context) -> Asked | str:
