@@ -52,6 +52,7 @@ class Language:
     trait: str = ""
     figure: str = ""
     letters: str = ""
+    remarks: str = ""
     differ: str = ""
     joined: str = ""
     of: str = ""

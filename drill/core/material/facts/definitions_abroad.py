@@ -54,11 +54,17 @@ def definitions_abroad(
         bare = named[article.end() :] if article else named
         is_kind = number == 0 and _is_of_kind(named, bare, language)
         is_named = is_kind or _is_named(bare, place, vocabulary, lead)
-        if not _is_meaning(said, bare) or not is_named:
+        is_meaning = _is_meaning(said, bare) and not says_no_meaning(said, language)
+        if not (is_meaning and is_named):
             continue
         before = article[0].lower() if article else ""
         asks = language.meaning.replace("{x}", f"{before}{{}}")
         yield Statement(place, bare, asks, said, numbers)
+
+
+def says_no_meaning(said: str, language: Language) -> bool:
+    """Whether what is said of a thing does not tell what it is: "it is used by default"."""
+    return bool(language.remarks) and bool(re.search(language.remarks, said.strip()))
 
 
 @lru_cache(maxsize=32)

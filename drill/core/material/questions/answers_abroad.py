@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from drill.core.cards import Kind
+from drill.core.material.facts.definitions_abroad import says_no_meaning
 from drill.core.material.facts.english import WIDE, word_count
 from drill.core.material.facts.facts import Answered, NotePoint, Points
 from drill.core.material.facts.known_terms import is_term
@@ -28,6 +29,7 @@ from drill.core.material.questions.other_languages import (
 from drill.core.material.questions.setting import Context, Question
 from drill.core.material.questions.subjects_abroad import is_vague
 from drill.core.material.questions.wordings import asks_meaning, filled, list_wording
+from drill.core.material.vocabulary import Language
 
 _SHORTEST_MEANING = 3  # words
 _LONGEST_ANSWER = 30
@@ -143,14 +145,14 @@ def ask_own(fact: Answered, setting: Context) -> Asked:
     language = setting.speech.language
     is_what = language is not None and asks_meaning(plain_name(fact.question), language)
     if is_what:
-        fact = _first_point(fact)
+        fact = _first_point(fact, language)
     asked = _answered(fact, question.text, is_what)
     is_long = word_count(asked.answer) > _LONGEST_ANSWER
     doubt = question.doubt or _open_label(fact.entries, setting)
     return replace(asked, doubt=doubt or ("the answer is long" if is_long else ""))
 
 
-def _first_point(fact: Answered) -> Answered:
+def _first_point(fact: Answered, language: Language | None) -> Answered:
     """The answer to what something is: of a list of sentences the first, with the others as the
     note."""
     if len(fact.entries) < 2:
@@ -163,8 +165,25 @@ def _first_point(fact: Answered) -> Answered:
     are_pairs = all(entry.remark or pair_of(entry.text) for entry in fact.entries)
     if are_names or are_pairs or word_count(texts[0]) < _SHORTEST_MEANING:
         return fact
-    rest = "\n".join(filter(None, (fact.note, *texts[1:])))
-    return replace(fact, text=texts[0], entries=(), note=rest)
+    at = _meaning_among(texts, fact.question, language)
+    rest = "\n".join(filter(None, (fact.note, *texts[:at], *texts[at + 1 :])))
+    return replace(fact, text=texts[at], entries=(), note=rest)
+
+
+def _meaning_among(texts: Sequence[str], question: str, language: Language | None) -> int:
+    """Which of some sentences says what a term is: one that names it, else the first."""
+    term = _LATIN.search(question)
+    if term is None or language is None or not says_no_meaning(texts[0], language):
+        return 0
+    named = (
+        at
+        for at, text in enumerate(texts)
+        if term[0] in text and not says_no_meaning(text, language)
+    )
+    return next(named, 0)
+
+
+_LATIN = re.compile(r"[A-Za-z][A-Za-z0-9.-]+")
 
 
 def _answered(fact: Answered, question: str, is_what: bool) -> Asked:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from drill.core.cards import Kind
+from drill.core.material.facts.definitions_abroad import says_no_meaning
 from drill.core.material.facts.english import WIDE, word_count
 from drill.core.material.facts.facts import Meaning, NotePoint, Points, Statement
 from drill.core.material.facts.known_terms import is_term, term_within
@@ -55,6 +56,8 @@ def ask_term(fact: Meaning, term: str, names: Sequence[str], setting: Context) -
     doubt = ""
     if language is None or heading is None:
         doubt = "it is not sure that the line names a term"
+    elif says_no_meaning(fact.text, language):
+        return "said of a term, but not what it means"
     else:
         asks = language.purpose if does(fact.text, language) else language.meaning
         asked = filled(asks, language, x=_without_brackets(term) if heading else term)

@@ -263,7 +263,8 @@ def cell_question(row: str, column: str, fact: Cell, setting: Context) -> Questi
         return doubtful
     asks = _column_asks(column, fact, language, setting, is_known=not where)
     is_list = list_wording(column, language)[0] and word_count(fact.text) <= _LONGEST_LIST
-    is_list = is_list and not _ONE_FLOW.search(fact.text)
+    if is_list and _ONE_FLOW.search(fact.text) and language.figure:
+        is_list, asks = False, language.trait.replace("{label}", column)
     text = filled(asks, language, x=row)
     if is_list and asks not in (language.purpose, language.use):
         listed = list_question(column, (row,), fact.place, setting)
