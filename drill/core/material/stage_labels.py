@@ -87,9 +87,7 @@ def _points(listing: PointList, mutes: list[Block], vocabulary: Vocabulary) -> I
         is_label = name in vocabulary.stage_labels and bool(_lists(point))
         if _EXAMPLE.match(name) and point.children:
             mutes.append(Mute(_every_line(point), _OF_EXAMPLE))
-        elif is_label and name in _TELLS and not labels <= vocabulary.stage_labels:
-            mutes.append(Mute(_every_line(point), _OF_ANY))
-        elif is_label and name in _TELLS and any("step" in label for label in labels):
+        elif (is_label and name in _TELLS and not labels <= vocabulary.stage_labels) or (is_label and name in _TELLS and any("step" in label for label in labels)):
             mutes.append(Mute(_every_line(point), _OF_ANY))
         elif is_label:
             mutes.append(Mute(point.numbers, _OF_ANY))

@@ -187,7 +187,7 @@ _NO_SYSTEM = re.compile(
     r"|this|it|them|things?|something|anything|responsib\w+|introduction|preparation|prep|mock"
     r"|components?|constraints?|requirements?|assumptions?|overview|flow|api design"
     r"|architectures?|scalability|system design|level|case|study|chapter|volume|part|resources"
-    r"|topics|glossary|faq|ux|ui)\b"
+    r"|topics|title|placeholder|glossary|faq|ux|ui)\b"
     r"|\.\w{2,4}$|^(?:readme|apis?|docs?|index|untitled|draft|generic|misc)$"
     r"|^(?:for|to|with|of|and|or|your|the system|by|in|on|from|a system|when|how|what|why)\b"
     r"|^(?:system|design|service|services|solution|database|data|high|low)$",
@@ -261,6 +261,7 @@ _COUNTED = re.compile(
 
 def _spoken(name: str, speech: Speech, vocabulary: Vocabulary) -> str:
     """A system as it stands in a sentence."""
+    name = vocabulary.systems.get(name.lower(), name)
     said = speech.within(name)
     words = said.split(" ")
     if not (_COUNTED.search(said) and len(words) > 1) or re.search(r"[a-z][A-Z]", said):

@@ -41,7 +41,8 @@ _QUESTIONS = {
 }
 _NAMES = (WalkPart.COMPONENTS, WalkPart.ENTITIES, WalkPart.MONITORING, WalkPart.BOTTLENECKS)
 _FIGURES = re.compile(r"\d")
-_CALL = re.compile(r"^`?\w+\s*\(|^(?:GET|POST|PUT|DELETE|PATCH)\b")
+# "createLink(url)"; "Original (long) link" and "Offline (browser)" are none.
+_CALL = re.compile(r"^`?[a-z]\w*\(|^`?\w+\(\)|^(?:GET|POST|PUT|DELETE|PATCH)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,21 @@ def _gathered(blocks: list[LabelledBlock]) -> list[_List]:
             if known is None
             else replace(known, entries=(*known.entries, *entries), lines=(*known.lines, *lines))
         )
-    return list(found.values())
+    return _with_lone_points(list(found.values()))
+
+
+def _with_lone_points(lists: list[_List]) -> list[_List]:
+    """The lists, with one that texts between its points broke up put together."""
+    lone = {one.part for one in lists if len(one.entries) == 1 and one.part in _QUALITIES}
+    whole: dict[WalkPart, _List] = {}
+    for one in (one for one in lists if one.part in lone):
+        known = whole.get(one.part)
+        whole[one.part] = (
+            replace(known, entries=(*known.entries, *one.entries), lines=(*known.lines, *one.lines))
+            if known
+            else one
+        )
+    return [*(one for one in lists if one.part not in lone), *whole.values()]
 
 
 _LED = re.compile(
@@ -177,6 +192,19 @@ _OWN_LISTS = frozenset(
         WalkPart.SCHEMA,
     }
 )
+_KINDS = frozenset(
+    {
+        WalkPart.FUNCTIONAL,
+        WalkPart.NON_FUNCTIONAL,
+        WalkPart.EXTENDED,
+        WalkPart.OUT_OF_SCOPE,
+        WalkPart.ASSUMPTIONS,
+        WalkPart.API,
+        WalkPart.SCHEMA,
+    }
+)
+# Lists in which "Scale" and "Throughput" are points, no labels of another part.
+_QUALITIES = (WalkPart.NON_FUNCTIONAL, WalkPart.GOALS, WalkPart.EXTENDED)
 _BESIDE = re.compile(r"\(?(?:below the line|out of scope|not in scope)\b", re.IGNORECASE)
 _ASSUMES = re.compile(r"(?:let'?s |we |i )?assum|on average\b", re.IGNORECASE)
 _ENDS_BESIDE = re.compile(r"[-–—(,:]\s*(?:out of scope|not in scope)\)?$", re.IGNORECASE)
@@ -192,9 +220,12 @@ def _entry(point: ListPoint, part: WalkPart) -> NotePoint | None:
     """The entry of a point, None for a label of what is below it, a figure and a question."""
     text = point.text.strip()
     is_short = len(text.split()) <= _LONGEST_NAME  # "see an estimate of the cost …" is no label
-    is_label = is_short and walk_part(text) is not None and bool(point.children)
+    named = walk_part(text)
+    is_label = is_short and named is not None and bool(point.children)
+    is_label = is_label and not (part in _QUALITIES and named not in _KINDS)
     text = _EXAMPLE.sub("", text) if text.endswith("?") else text
-    is_own_list = walk_part(text.partition(":")[0]) in _OWN_LISTS and part not in _NAMES
+    of = walk_part(text.partition(":")[0])
+    is_own_list = of in (_KINDS if part in _QUALITIES else _OWN_LISTS) and part not in _NAMES
     if ":" in text and not point.children and is_own_list:
         return None
     is_answered = re.match(r"[^?]{12,}\?[\"”*]*\s+\S", text)
@@ -204,11 +235,29 @@ def _entry(point: ListPoint, part: WalkPart) -> NotePoint | None:
         return None
     if point.children:
         text = _OPEN_END.sub("", text)
+        if part in _QUALITIES and (whole := _with_content(text, point)):
+            return NotePoint(whole, (), "", point.numbers)
     if part in _NAMES:
         head = re.split(r"\s*:\s+|\s+[-–—]+>?\s+", text, maxsplit=1)
         if len(head) > 1 and len(head[0].split()) <= _LONGEST_NAME:
             return NotePoint(head[0], (), text, point.numbers)
     return recalled(text, point.numbers)
+
+
+def _with_content(label: str, point: ListPoint) -> str:
+    """A label that says nothing of a quality, with the points below it if they are short: "Load:
+    100 reads a second"; "" for any other."""
+    inner = [one.text.strip() for child in point.children if isinstance(child, PointList)
+             for one in child.points]  # fmt: skip
+    whole = f"{label}: {'; '.join(inner)}"
+    is_bare = bool(_BARE.fullmatch(label)) and bool(inner)
+    return whole if is_bare and len(whole.split()) <= _LONGER else ""
+
+
+_BARE = re.compile(
+    r"(?:workload|load|traffic|scale|usage|user|data|capacity)(?: (?:profile|pattern|volume|size))?s?",
+    re.IGNORECASE,
+)
 
 
 def _doubt(found: _List) -> str | None:

@@ -32,6 +32,7 @@ _REMARK = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _CUT_FROM = 8  # words; shorter points are recalled whole
+_LABEL = 2  # words
 
 
 def recalled(text: str, lines: tuple[int, ...]) -> NotePoint:
@@ -45,10 +46,18 @@ def recalled(text: str, lines: tuple[int, ...]) -> NotePoint:
         said, remark = said[: aside.start()], aside["aside"]
     if len(said.split()) > _CUT_FROM and (match := _REMARK.match(said)):
         more = f"{match['remark']} ({remark})" if remark else match["remark"]
-        said, remark = match["text"].rstrip(" .;,"), more
+        said, remark = _with_clause(said, match["text"].rstrip(" .;,")), more
     said = said if re.match(r"[a-z]+[A-Z]", said) else said[:1].upper() + said[1:]
     note = f"{said}: {remark}" if remark else ""
     return NotePoint(said, (), note, lines)
+
+
+def _with_clause(whole: str, label: str) -> str:
+    """A label of a word or two with the first clause behind it, which says what is asked of it:
+    "Consistency: strict for the ledger"."""
+    match = re.match(rf"{re.escape(label)}: (?P<clause>[^;.:]+)(?:;|\. )", whole)
+    is_told = len(label.split()) <= _LABEL and match and len(match["clause"].split()) <= _CUT_FROM
+    return f"{label}: {match['clause'].strip()}" if match and is_told else label
 
 
 def _without_lead(text: str) -> str:
