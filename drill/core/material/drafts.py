@@ -139,7 +139,11 @@ def file_words(file: str) -> str:
     return words[:1].upper() + words[1:] or "Notes"
 
 
-_CHAPTER = re.compile(r"\d+(?:\s+[-–—]\s+|[.)]\s*)(?=[^\W\d])")
+_CHAPTER = re.compile(
+    r"^(?:(?:chapter|chap|ch|day|week|lecture|lec|lesson|part|module|unit|session)[\s_-]?)?"
+    r"\d+(?:\s+[-–—]\s+|[.)]\s*)(?=[^\W\d])",
+    re.IGNORECASE,
+)
 
 # By a small word within ("IntroToCaching"), or by what systems are called ("MessagingQueue"); names
 # are written so as well: "YouTube".

@@ -82,12 +82,13 @@ def _plain(blocks: Sequence[Block], vocabulary: Vocabulary) -> tuple[Block, ...]
 
 def _points(listing: PointList, mutes: list[Block], vocabulary: Vocabulary) -> Iterator[ListPoint]:
     labels = {_name(point.text) for point in listing.points if _lists(point)}
+    is_more_told = not labels <= vocabulary.stage_labels or any("step" in one for one in labels)
     for point in listing.points:
         name = _name(point.text)
         is_label = name in vocabulary.stage_labels and bool(_lists(point))
         if _EXAMPLE.match(name) and point.children:
             mutes.append(Mute(_every_line(point), _OF_EXAMPLE))
-        elif (is_label and name in _TELLS and not labels <= vocabulary.stage_labels) or (is_label and name in _TELLS and any("step" in label for label in labels)):
+        elif is_label and name in _TELLS and is_more_told:
             mutes.append(Mute(_every_line(point), _OF_ANY))
         elif is_label:
             mutes.append(Mute(point.numbers, _OF_ANY))

@@ -162,10 +162,41 @@ def _drawn(
         said.lower() not in setting.vocabulary.asides and not spoken & setting.vocabulary.undrawn
     )
     names_term = parted or term_within(said, setting.vocabulary)
-    if not is_drawn or not is_about_it or not names_term:
+    if not is_drawn or not is_about_it or not names_term or _shows_no_design(exhibit):
         return None
+    if _OF_ANY_SYSTEM.fullmatch(said):
+        return _of_system(said, setting)
     within = _within(said, setting)
     return said, within if _ASKS.match(said) or _ARTICLE.match(said) else f"the {within}"
+
+
+def _shows_no_design(exhibit: Exhibit) -> bool:
+    """Whether the name of a picture's file says that it only stands at the head of a page."""
+    return exhibit.reference is not None and bool(_COVER.search(exhibit.reference.path))
+
+
+_COVER = re.compile(r"(?:^|[/_-])(?:cover|banner|hero|logo|thumb(?:nail)?|header)\.\w+$", re.I)
+# Words that name no system: "System design diagram (high-level design)".
+_OF_ANY_SYSTEM = re.compile(
+    r"(?:(?:overall|final|complete|full|basic|main|our|the) )*"
+    r"(?P<what>(?:system design|system architecture|high[- ]level (?:design|architecture)"
+    r"|architecture|design|component|flow|data flow|sequence)(?: (?:diagram|flow))?)"
+    r"(?:\s?\([^()]*\))?",
+    re.IGNORECASE,
+)
+_DIAGRAM = re.compile(r" diagram$", re.IGNORECASE)
+
+
+def _of_system(said: str, setting: Context) -> tuple[str, str] | None:
+    """What a picture shows whose words may stand in any notes: the design of the system that these
+    are on; None where they are on none."""
+    match = _OF_ANY_SYSTEM.fullmatch(said)
+    whole = setting.whole_subject
+    if match is None or not whole:
+        return None
+    subject = setting.speech.with_article(setting.speech.within(whole))
+    what = _DIAGRAM.sub("", match["what"]).lower()
+    return said, f"the {what} of {subject}"
 
 
 def _within(said: str, setting: Context) -> str:

@@ -255,7 +255,8 @@ def _with_content(label: str, point: ListPoint) -> str:
 
 
 _BARE = re.compile(
-    r"(?:workload|load|traffic|scale|usage|user|data|capacity)(?: (?:profile|pattern|volume|size))?s?",
+    r"(?:workload|load|traffic|scale|usage|user|data|capacity)"
+    r"(?: (?:profile|pattern|volume|size))?s?",
     re.IGNORECASE,
 )
 
