@@ -88,10 +88,10 @@ class Vocabulary:
     one of the `senses` for what they mean; each of the `claims` holds or not. Names
     that are `opposites` set things of one kind apart.
     `skipped_headings`, `asides` and `properties` mark what is not for recall; `stage_labels` may
-    stand below any stage of an interview; `answer_labels`, `part_labels` and `purpose_labels` are labels of an answer, of a part of it and of why its
-    question is asked; `ratings` only rate. The words of a picture hold what is `drawn`, or say
-    only that it is one: `undrawn`. `terms` are those of the field;
-    `traits` has the weight of each trait of a card.
+    stand below any stage of an interview; `answer_labels`, `part_labels` and `purpose_labels` are
+    labels of an answer, of a part of it and of why its question is asked; `ratings` only rate.
+    The words of a picture hold what is `drawn`, or say only that it is one: `undrawn`. `terms`
+    are those of the field; `traits` has the weight of each trait of a card.
     """
 
     generic: frozenset[str]
