@@ -95,3 +95,74 @@ def test_a_common_word_below_a_heading_of_any_notes_is_no_term() -> None:
         "- **Data**: one primary region that takes the writes and copies them to the others\n"
     )
     assert not [question for question in asked(text) if "data" in question]
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "answer"),
+    [
+        (
+            "# Regions\n\n**Q: Design a store for two regions. Address reads and failover.**\n\n"
+            "**A:**\n\n- Reads: from the nearest region\n- Writes: one primary region\n"
+            "- Failover: the replica becomes primary\n",
+            "Design a store for two regions. Address reads and failover.",
+            "Reads: from the nearest region\nWrites: one primary region\n"
+            "Failover: the replica becomes primary",
+        ),
+        (
+            "# Design a chat system\n\n## Functional requirements\n\n- send messages\n- see who is online"
+            "\n\n## Non-functional requirements\n\n- Scale: 1M messages a day\n"
+            "- Offline (browser)\n- Consistency: strict for the order of messages; loose for all else of it\n",
+            "In a chat system, what are the non-functional requirements?",
+            "Scale: 1M messages a day\nOffline (browser)\n"
+            "Consistency: strict for the order of messages",
+        ),
+        (
+            "# 快取\n\n| 策略 | 風險 | 延遲 | 寫入流程 |\n|---|---|---|---|\n"
+            "| Cache-Aside | 資料可能是舊的 | 5 ms | App → DB → 刪除快取 |\n",
+            "Cache-Aside 的延遲是多少？",
+            "5 ms",
+        ),
+    ],
+)
+def test_an_answer_is_whole(text: str, question: str, answer: str) -> None:
+    assert asked(text)[question] == answer
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Queues\n\n**Q: What kind of queues do you work on?**\n\n**A:** Kafka and RabbitMQ\n",
+        "# Queues\n\n## Why use Kafka?\n\nHere are some reasons why teams use Kafka\n",
+        "# Queues\n\n## What is Kafka?\n\n- the blue book (second edition) p. 12\n",
+        "# Shop\n\n*Q: Should I support several currencies in the database?*\n"
+        "*A: It's fine to leave them out.*\n",
+        "# Shop\n\n## How would you scale this to ten times the traffic?\n\n- add shards\n- add caches\n",
+        "# Feed\n\n## What about new posts of people that Jane follows?\n\n- rank them in the cache\n",
+        "# 隔離級別\n\n| 級別 | Dirty read | Phantom read |\n|---|---|---|\n"
+        "| Read committed | X | O |\n| Serializable | X | X |\n",
+    ],
+)
+def test_what_is_of_one_talk_or_cut_is_not_asked(text: str) -> None:
+    assert asked(text) == {}
+
+
+def test_what_is_below_a_label_of_any_stage_is_of_the_stage() -> None:
+    text = (
+        "# Interview\n\n"
+        "## Requirements (5 min)\n\n- ask who uses it\n- agree on the scope\n\n"
+        "## Core entities (5 min)\n\n**Strategy**:\n\n- List the nouns of the requirements\n"
+        "- Choose good names for them\n\n**Example (library)**:\n\n- Book\n- Reader\n\n"
+        "## Design (20 min)\n\n- draw the boxes\n- follow one request\n"
+    )
+    questions = asked(text)
+    assert "In the interview, what do you do in “Core entities”?" in questions
+    assert not [one for one in questions if "Example" in one or "trategy" in one]
+
+
+def test_a_drawing_without_a_name_is_of_the_system_of_the_notes() -> None:
+    text = (
+        "# Design a chat system\n\n## Functional requirements\n\n- send messages\n- see who is online"
+        "\n\n## Picture\n\n![System design diagram](a.png)\n\n![System design diagram](cover.png)\n"
+    )
+    drawn = [question for question in asked(text) if question.startswith("Draw")]
+    assert drawn == ["Draw the system design of a chat system."]

@@ -30,9 +30,11 @@ def of_example(
     cards: list[Marked], place: NotePlace, several: int, reading: Reading
 ) -> tuple[list[Marked], list[Mute]]:
     """The cards of a section with `several` questions, and those passed over: in a dialogue on the
-    scope short answers hold for an example only."""
+    scope short answers hold for an example only, as does what one is granted or did."""
     of_scope = several >= _FEWEST and not reading.timed and is_of_scope(place)
-    passed = [card for card in cards if is_granted(card.prompt, card.answer)]
+    passed = [
+        card for card in cards if is_granted(card.prompt, card.answer) or asks_person(card.prompt)
+    ]
     passed += [card for card in cards if of_scope and _is_of_example(card)]
     return (
         [card for card in cards if card not in passed],
@@ -57,5 +59,21 @@ _MAY_I = re.compile(
 _GRANTS = re.compile(
     r"(?:yes|no|sure|okay|ok)?\W*(?:it['’]?s (?:ok|okay|fine|enough|up to)|let['’]?s|good question"
     r"|(?:you|we) (?:can|may) (?:ignore|assume|skip|leave)|assume|for now|not (?:for )?now|nope)\b",
+    re.IGNORECASE,
+)
+
+
+def asks_person(question: str) -> bool:
+    """Whether a question is on the life of the one who is asked."""
+    return bool(_PERSONAL.search(question))
+
+
+_PERSONAL = re.compile(
+    r"\b(?:do|did|have|had|are|were) you (?:\w+ )?(?:work(?:ed|ing)? (?:on|with|in)|used|use at"
+    r"|familiar|faced|built|handled|experienced|comfortable)\b"
+    r"|\bexperiences? (?:do|did|have) you\b|\bdo you have experience\b"
+    r"|\byour (?:experience|current|previous|last|past|day[- ]to[- ]day|role|resume|team|company"
+    r"|background|career|salary|strengths?|weakness\w*)\b"
+    r"|\btell me about (?:yourself|your|a time)\b|\bwalk me through your\b",
     re.IGNORECASE,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from drill.core.material.facts.dialogues import is_granted
+from drill.core.material.facts.dialogues import asks_person, is_granted
 from drill.core.material.facts.facts import Answered, Points
 from drill.core.material.questions.asked import Asked
 from drill.core.material.vocabulary import Vocabulary
@@ -41,22 +41,6 @@ def of_one_person(asked: Asked, vocabulary: Vocabulary) -> bool:
     return _is_own(asked) and asks_person(asked.prompt)
 
 
-def asks_person(question: str) -> bool:
-    """Whether a question is on the life of the one who is asked."""
-    return bool(_PERSONAL.search(question))
-
-
-_PERSONAL = re.compile(
-    r"\b(?:do|did|have|had|are|were) you (?:\w+ )?(?:work(?:ed|ing)? (?:on|with|in)|used|use at"
-    r"|familiar|faced|built|handled|experienced|comfortable)\b"
-    r"|\bexperiences? (?:do|did|have) you\b|\bdo you have experience\b"
-    r"|\byour (?:experience|current|previous|last|past|day[- ]to[- ]day|role|resume|team|company"
-    r"|background|career|salary|strengths?|weakness\w*)\b"
-    r"|\btell me about (?:yourself|your|a time)\b|\bwalk me through your\b",
-    re.IGNORECASE,
-)
-
-
 def of_one_talk(asked: Asked, vocabulary: Vocabulary) -> bool:
     """What an interviewer grants in one talk: "Should I support refunds?" "It's fine to leave them
     out."."""
@@ -71,7 +55,7 @@ def of_people(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 def points_at_this(asked: Asked, vocabulary: Vocabulary) -> bool:
     """A question on "this", which stands before it in the notes: "How would you scale this?"."""
-    return _is_own(asked) and bool(_THIS.search(asked.prompt))
+    return isinstance(asked.fact, Answered) and bool(_THIS.search(asked.prompt))
 
 
 _THIS = re.compile(
