@@ -224,8 +224,7 @@ def _is_thing(word: str, vocabulary: Vocabulary) -> bool:
 
 
 _SMALL = frozenset(
-    "the a an of for in to with on at by from and or its their this that these those not any "
-    "all".split()
+    "the a an of for in to with on at by from and or its their this that these not any all".split()
 )
 
 
