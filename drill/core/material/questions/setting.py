@@ -82,8 +82,7 @@ def grounded(
     is_one_of = bool(names) and _is_list_of_topic(label, names[-1], setting.vocabulary)
     if is_clear or (is_specific(term, setting.vocabulary) and not is_one_of):
         return Question(question)
-    heading = names[-1] if names and setting.whole_subject and "/" not in term else ""
-    whole = names_parts_of(heading)
+    whole = names_parts_of(names[-1]) if names and setting.whole_subject and "/" not in term else ""
     topic = setting.speech.with_article(whole.lower()) if whole else _topic(names, setting)
     if is_proper(topic, setting.vocabulary) and names_product(term, setting.vocabulary):
         return Question(question)
@@ -224,7 +223,8 @@ def _is_thing(word: str, vocabulary: Vocabulary) -> bool:
 
 
 _SMALL = frozenset(
-    "the a an of for in to with on at by from and or its their this that these not any all".split()
+    "the a an of for in to with on at by from and or its their this that these those not any "
+    "all".split()
 )
 
 
