@@ -47,6 +47,10 @@ _SIGNS = re.compile(r"(?<!HTTP )(?<!\d)\d|\(")  # of a thing that may be one of 
 _EXAMPLE_CALL = re.compile(r"`?(?:GET|POST|PUT|PATCH|DELETE|HEAD)\s+/")
 
 
+# "O", "✗ (but not in InnoDB)" in a table of what holds.
+_SIGN = re.compile(r"[OXox○×✓✔✗✘✅❌△\-–—](?:\s?\([^()]*\))?")
+
+
 def ask_contrast(fact: Contrast, setting: Context) -> Asked | str:
     """The question how several things differ in one aspect."""
     things = [_short_name(plain_name(name)) for name, _ in fact.sides]
@@ -56,7 +60,8 @@ def ask_contrast(fact: Contrast, setting: Context) -> Asked | str:
     answer = "\n".join(
         f"{thing}: {said}" for thing, (_, said) in zip(things, fact.sides, strict=True)
     )
-    if not (aspect or setting.speech.is_english):
+    are_signs = all(_SIGN.fullmatch(said.strip()) for _, said in fact.sides)
+    if are_signs or not (aspect or setting.speech.is_english):
         return "it is not sure how this is asked in the language of the notes"
     if not (setting.speech.is_english and aspect.isascii()):
         question = contrast_question(things, aspect, setting)
