@@ -94,16 +94,16 @@ def test_the_timing_deck() -> None:
     found = {card.slug: card for card in deck.cards}
     assert found["minutes-design"].minutes == Minutes(10, 15)
     assert found["minutes-design"].prompt == (
-        "In an interview of 30–35 minutes, how many minutes does “Design” take?"
+        "In a system design interview of 30–35 minutes, how many minutes does “Design” take?"
     )
     assert found["minutes-design"].note == ""
     assert found["minutes-design"].source == Source("notes.md", 8)
     assert [item.text for item in found["takes-10"].items] == ["Scope", "Close"]
     assert found["takes-10"].prompt == (
-        "In an interview of 30–35 minutes, which stages take 10 minutes?"
+        "In a system design interview of 30–35 minutes, which stages take 10 minutes?"
     )
     assert found["takes-10-15"].prompt == (
-        "In an interview of 30–35 minutes, which stage takes 10–15 minutes?"
+        "In a system design interview of 30–35 minutes, which stage takes 10–15 minutes?"
     )
     assert (found["takes-10-15"].answer, found["takes-10-15"].options) == (
         "Design",
@@ -115,10 +115,10 @@ def test_the_timing_deck() -> None:
     )
     assert found["total"].minutes == Minutes(30, 35)
     assert found["total"].prompt == (
-        "How many minutes do all stages of the interview take together?"
+        "How many minutes do all stages of a system design interview take together?"
     )
     assert found["at-design"].prompt == (
-        "In an interview of 30–35 minutes, which stage should you be in at minute 16?"
+        "In a system design interview of 30–35 minutes, which stage should you be in at minute 16?"
     )
     assert found["at-design"].note == (
         "It runs from minute 10 to 22.5 at an even pace: it starts at minute 10 at the earliest "
@@ -151,10 +151,10 @@ def test_notes_give_neither_the_stage_of_some_minutes_nor_the_total_unless_they_
 @pytest.mark.parametrize(
     ("stages", "setting"),
     [
-        ("- Scope: 5 min\n- Design: 40 min\n", "In an interview of 45 minutes"),
-        ("- Scope: 3 min\n- Design: 5 min\n", "In an interview of 8 minutes"),
-        ("- Scope: 5-10 min\n- Design: 30-55 min\n", "In an interview of 35–65 minutes"),
-        ("- Scope: 2.5 min\n- Design: 10 min\n", "In an interview of 12.5 minutes"),
+        ("- Scope: 5 min\n- Design: 40 min\n", "In a system design interview of 45 minutes"),
+        ("- Scope: 3 min\n- Design: 5 min\n", "In a system design interview of 8 minutes"),
+        ("- Scope: 5-10 min\n- Design: 30-55 min\n", "In a system design interview of 35–65 minutes"),
+        ("- Scope: 2.5 min\n- Design: 10 min\n", "In a system design interview of 12.5 minutes"),
     ],
 )
 def test_the_length_of_the_interview_is_in_the_questions(stages: str, setting: str) -> None:
@@ -165,7 +165,7 @@ def test_the_length_of_the_interview_is_in_the_questions(stages: str, setting: s
 
 def test_a_single_stage_is_no_whole() -> None:
     assert [card.prompt for card in cards("# Interview\n\n## Scope (5 min)\n")] == [
-        "In the interview, how many minutes does “Scope” take?"
+        "In a system design interview, how many minutes does “Scope” take?"
     ]
 
 

@@ -205,9 +205,9 @@ def test_timing_cards_keep_their_ids_when_names_and_ranges_are_mended() -> None:
     assert set(after) == set(cards(decks(notes)))
     assert after["timing/minutes-design"].minutes == Minutes(15, 20)
     assert after["timing/takes-10-15"].prompt == (
-        "In an interview of 25–35 minutes, which stage takes 15–20 minutes?"
+        "In a system design interview of 25–35 minutes, which stage takes 15–20 minutes?"
     )
-    prompt = "In an interview of 25–35 minutes, how many minutes does “Wrapping up” take?"
+    prompt = "In a system design interview of 25–35 minutes, how many minutes does “Wrapping up” take?"
     assert after["timing/minutes-wrap-up"].prompt == prompt
     assert after["timing/total"].minutes == Minutes(25, 35)
 
@@ -355,7 +355,7 @@ def test_generated_timing_prompts_follow_the_stages() -> None:
         found = cards(after)
         assert (
             found["timing/at-wrap-up"].prompt
-            == "In an interview of 35 minutes, which stage should you be in at minute 30?"
+            == "In a system design interview of 35 minutes, which stage should you be in at minute 30?"
         )
         assert {card.prompt for card in found.values() if not card.retired} == {
             card.prompt for card in cards(new).values()
@@ -369,7 +369,7 @@ def as_before(all_decks: tuple[Deck, ...]) -> tuple[Deck, ...]:
     """The decks as builds gave them that said the length of the interview in a note."""
 
     def earlier(card: Card) -> Card:
-        asked = card.prompt.replace("In an interview of 20–30 minutes", "In the interview")
+        asked = card.prompt.replace("In a system design interview of 20–30 minutes", "In the interview")
         if card.tags[:2] == ("timing", "minutes"):
             return replace(card, prompt=asked, note="All stages together take 20–30 minutes.")
         return replace(card, prompt=asked)
@@ -419,7 +419,7 @@ def test_minutes_of_one_stage_change_the_total_in_the_questions_and_no_id() -> N
         ]
         assert {change.what for change in changes} == {"kept", "reworded"}
     assert cards(longer)["timing/minutes-scope"].prompt == (
-        "In an interview of 25–35 minutes, how many minutes does “Scope” take?"
+        "In a system design interview of 25–35 minutes, how many minutes does “Scope” take?"
     )
 
 

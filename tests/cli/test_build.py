@@ -56,7 +56,7 @@ def test_the_timing_deck_asks_for_minutes_stages_order_total_and_the_clock(
     asked = [(card.prompt, card.answer) for slug, card in cards.items() if slug.startswith("at-")]
     assert asked == [
         (
-            f"In an interview of 35–65 minutes, which stage should you be in at minute {minute}?",
+            f"In a system design interview of 35–65 minutes, which stage should you be in at minute {minute}?",
             name,
         )
         for minute, (name, _) in zip((6, 19, 34, 46), STAGES, strict=True)
@@ -196,7 +196,7 @@ def test_timing_cards_that_a_build_no_longer_makes_are_retired_with_their_histor
     notes.write_text(stages.replace("10-15", "40"), encoding="utf-8")
     assert drill("build", str(notes)).out.startswith("talk-timing: 5 cards (4 reworded)\n")
     scope = drill.card("talk-timing/minutes-scope")
-    assert scope["prompt"] == "In an interview of 45 minutes, how many minutes does “Scope” take?"
+    assert scope["prompt"] == "In a system design interview of 45 minutes, how many minutes does “Scope” take?"
     assert (scope["repetitions"], scope["due"]) == (
         learned["minutes-scope"]["repetitions"],
         learned["minutes-scope"]["due"],

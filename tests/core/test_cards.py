@@ -25,7 +25,7 @@ PARTS = (Item("a", "scope"), Item("b", "deep dive"))
         (
             ChoiceCard(
                 "d/a",
-                "In the interview, which stage takes 10 minutes?",
+                "In a system design interview, which stage takes 10 minutes?",
                 stage="Deep dive",
                 options=STAGES,
                 answer="Deep dive",

@@ -84,7 +84,7 @@ def test_shipped_cards_come_back(file: Path, tmp_path: Path) -> None:
 
 
 def test_timing_comes_back_as_questions_and_gives_no_stages(tmp_path: Path) -> None:
-    asked = "In an interview of 15–25 minutes, how many minutes does “{}” take?"
+    asked = "In a system design interview of 15–25 minutes, how many minutes does “{}” take?"
     note = "It may take longer."
     cards = (
         TimingCard("d/a", asked.format("Scope"), minutes=Minutes(10, 15), note=note),

@@ -173,7 +173,8 @@ def build_notes(
     drafts = [one for cards in found for one in cards.drafts]
     kinds = next((one.settings.timing for one in notes if one.settings.timing), frozenset())
     untimed = notes[places[0][0]].untimed if places else ()
-    timing = timing_cards(stages, sources, names.of(TIMING), kinds, untimed)
+    length = notes[places[0][0]].length if places else None
+    timing = timing_cards(stages, sources, names.of(TIMING), kinds, untimed, length)
     decks = [deck for id in names.ids if (deck := _deck(id, names, drafts, stages, timing)).cards]
     asked = {one.card.question for one in drafts}
     doubtful: list[tuple[Draft, str]] = []

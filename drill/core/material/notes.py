@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from drill.core.cards import Minutes
 from drill.core.material.deck_names import FrontMatter, front_matter, readable_id
 from drill.core.material.document import Document, Parsed, parse
 from drill.core.material.drafts import file_words, heading_name
 from drill.core.material.headings import Section, sections
+from drill.core.material.interview_length import stated_length
 from drill.core.material.interview_method import InterviewMethod, method_of
 from drill.core.material.questions.drawings import with_labels_of_parts
 from drill.core.material.skipped_sections import passed_over
@@ -42,6 +44,11 @@ class Notes:
     def untimed(self) -> tuple[str, ...]:
         """The stages without minutes that follow those with them."""
         return stages_without_minutes(self.parts, self.timeline.lines)
+
+    @property
+    def length(self) -> Minutes | None:
+        """How long the interview is, where the notes say so."""
+        return stated_length(self.parsed.raw, self.timeline.lines)
 
     @property
     def method(self) -> InterviewMethod:

@@ -31,24 +31,29 @@ def timing_cards(
     deck: str,
     kinds: Collection[str] = (),
     untimed: Sequence[str] = (),
+    length: Minutes | None = None,
 ) -> tuple[Card, ...]:
     """Cards of a deck for the stages, each at its place in the notes; the tag after `timing` says
     what is asked.
 
     `kinds` are those of these tags that are wanted, empty for the usual ones. `untimed` are the
-    names of stages without minutes at the end, which only the order has.
+    names of stages without minutes at the end, which only the order has, and `length` is that of
+    the interview where the notes say it.
     """
     if not stages:
         return ()
     names = Names()
     is_whole = len(stages) > 1 and not untimed
-    setting = f"In an interview of {_spoken(_sum(stages))}" if is_whole else "In the interview"
+    setting = "In a system design interview"
+    if is_whole:
+        setting += f" of {_spoken(length or _sum(stages))}"
     cards: list[Card] = [*_lengths(stages, sources, names, setting)]
     if len(stages) > 1:
         cards.insert(0, _order([*(stage.name for stage in stages), *untimed], sources[0]))
         cards += _by_length(stages, sources, names, setting)
         cards += [_total(stages, sources[0])] if is_whole else []
-        cards += _at_minutes(stages, sources, names, setting)
+        if all(stage.minutes.low == stage.minutes.high for stage in stages):
+            cards += _at_minutes(stages, sources, names, setting)
     wanted = kinds or USUAL_ROLES
     return tuple(replace(card, id=f"{deck}/{card.id}") for card in cards if card.tags[1] in wanted)
 
@@ -99,7 +104,7 @@ def _by_length(
 def _order(stages: Sequence[str], source: Source) -> Card:
     return SequenceCard(
         id="order",
-        prompt="Which stages does the interview have, in order?",
+        prompt="Which stages does a system design interview have, in order?",
         tags=(TIMING, "order"),
         source=source,
         items=_items(stages),
@@ -115,7 +120,7 @@ def _sum(stages: Sequence[Stage]) -> Minutes:
 def _total(stages: Sequence[Stage], source: Source) -> Card:
     return TimingCard(
         id="total",
-        prompt="How many minutes do all stages of the interview take together?",
+        prompt="How many minutes do all stages of a system design interview take together?",
         tags=(TIMING, "total"),
         source=source,
         minutes=_sum(stages),
@@ -125,11 +130,9 @@ def _total(stages: Sequence[Stage], source: Source) -> Card:
 def _at_minutes(
     stages: Sequence[Stage], sources: Sequence[Source], names: Names, setting: str
 ) -> Iterator[Card]:
-    """At an even pace each stage takes the middle of its range; asked is a minute near the middle
-    of the stage."""
-    ends = list(accumulate((stage.minutes.low + stage.minutes.high) / 2 for stage in stages))
-    lows = [0.0, *accumulate(stage.minutes.low for stage in stages)]
-    highs = [0.0, *accumulate(stage.minutes.high for stage in stages)]
+    """Asked is a minute near the middle of a stage; each lasts as long as the notes say, no range
+    of minutes."""
+    ends = list(accumulate(stage.minutes.low for stage in stages))
     for index, (stage, source) in enumerate(zip(stages, sources, strict=True)):
         start = ends[index - 1] if index else 0.0
         minute = _near_middle(start, ends[index])
@@ -139,11 +142,7 @@ def _at_minutes(
             tags=(TIMING, "clock"),
             source=source,
             stage=stage.name,
-            note=(
-                f"It runs from minute {start:g} to {ends[index]:g} at an even pace: it starts at "
-                f"minute {lows[index]:g} at the earliest and is over by minute "
-                f"{highs[index + 1]:g} at the latest."
-            ),
+            note=f"It runs from minute {start:g} to {ends[index]:g}.",
             options=_options(stages, index),
             answer=stage.name,
         )

@@ -85,6 +85,8 @@ def of_sentence(asked: Asked, vocabulary: Vocabulary) -> bool:
     if found is None or isinstance(asked.fact, Answered):
         return False
     words = found["label"].lower().split()
+    if words[0].endswith("ing") and words[-1].endswith("s"):
+        return words[1] not in ("of", "for", "in") and words[0] not in vocabulary.field
     return any(
         first in vocabulary.doing and first.rstrip("s") not in vocabulary.noun_verbs
         for first in words[1:-1]

@@ -119,6 +119,7 @@ _HARD: tuple[tuple[str, Test], ...] = (
     ("the question is no sentence", question_faults.broken),
     ("the points do not choose", subject_faults.choice_alone),
     ("the answer says what it is, not how it works", subject_faults.meaning_as_working),
+    ("the answer does not say how", subject_faults.no_working),
     ("the answer is a call of an API", subject_faults.call_as_deed),
     ("the question has a label as if it were a name", subject_faults.no_name),
     ("the question asks for a short form in what it stands for", subject_faults.of_itself),

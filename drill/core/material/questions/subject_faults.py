@@ -148,6 +148,15 @@ _OF_QUALITY = re.compile(r"(?:ility|curity|sistency|afety|iance|mance) work\?$",
 _WHAT_IT_IS = re.compile(r"(?:[\w()-]+ ){1,4}(?:is|are) an? (?:fairly|new|kind|type|way)\b", re.I)
 
 
+def no_working(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """Words that say nothing of how a thing works: "not shown, but recommended"."""
+    is_told = not isinstance(asked.fact, Answered) and bool(_WORKING.search(asked.prompt))
+    return is_told and bool(_NOT_TOLD.match(next(iter(asked.texts), "")))
+
+
+_NOT_TOLD = re.compile(r"not (?:shown|covered|used|needed|here|yet)\b|see\b|tbd\b|skip", re.I)
+
+
 def call_as_deed(asked: Asked, vocabulary: Vocabulary) -> bool:
     """The call of an API, where it is asked how something is handled: "GET /url/:id"."""
     return not isinstance(asked.fact, Answered) and bool(_CALL.match(asked.answer))
