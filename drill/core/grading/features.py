@@ -205,7 +205,7 @@ def _beginning(
     """The phrases whose first stem has this root, each with the root of its last, and whether it
     is recognised whole, stop words included."""
     return tuple(
-        (phrase, root(phrase[-1]), any(part in STOP for part in phrase), senses)
+        (phrase, root(phrase[-1]), not STOP.isdisjoint(phrase), senses)
         for phrase, senses in lexicon.phrases.get(first, ())
     )
 

@@ -68,8 +68,9 @@ class Lexicon:
     `described` maps a root to the places of the `descriptions` of which it is the rarest word.
     `groups` counts the groups of synonyms that a stem occurs in: a word of many says less than a
     word of few. `idioms` are phrases, by their first stem, in which no word has the sense that it
-    has in the field. `units` are those of amounts, `signs` pairs of another way of writing a sign and the usual one,
-    `sign_names` of what it is called and the sign, `letters` of a Greek letter and its name;
+    has in the field. `units` are those of amounts, `signs` pairs of another way of writing a sign
+    and the usual one, `sign_names` of what it is called and the sign, `letters` of a Greek letter
+    and its name;
     `sayings` are phrases around a short answer by what they mean. `likeness` is a table of word
     vectors, `weights` are the figures that the rules of judging go by. `glossary` gives for a term
     what it means, `definitions` finds terms by that, `questions` the weights of the

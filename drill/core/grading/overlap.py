@@ -97,10 +97,11 @@ def overlap(typed: ReadText, form: ItemWording, part: Part, pairs: Iterable[Pair
     for theirs, ours in inside:
         likeness = min(theirs.weight, ours.weight)
         for at in ours.places:
-            if form.weights[at] > 0:
-                ours_best[at] = max(ours_best.get(at, 0.0), likeness)
+            if form.weights[at] > 0 and likeness > ours_best.get(at, 0.0):
+                ours_best[at] = likeness
         for at in theirs.places:
-            theirs_best[at] = max(theirs_best.get(at, 0.0), likeness)
+            if likeness > theirs_best.get(at, 0.0):
+                theirs_best[at] = likeness
     return Overlap(typed, form, part, inside, ours_best, theirs_best, _coverage(form, ours_best))
 
 

@@ -103,7 +103,6 @@ def outline(prompt: str, items: tuple[Item, ...], lexicon: Lexicon) -> Outline:
             unwanted=unwanted,
             of_drawbacks=of_drawbacks,
             lone=len(items) == 1,
-            asked=asked,
         )
         for at, text, reading in readings
     )
@@ -203,6 +202,7 @@ def _form(
         keys={key: tuple(found[:MOST_SAME]) for key, found in keys.items()},
         sides=sides,
         labels=labels(reading, (0, len(reading.words))),
+        asked=asked,
     )
 
 
