@@ -32,6 +32,11 @@ from tests.grading.checklists import checklist, graded, recalled
             "Isolation - same result as one after the other",
         ),
         ("committed data survives a crash", "Durability - on disk for good"),
+        ("multi AZ", "More than one availability zone"),
+        ("logs 3y", "Logs are kept for 3 years"),
+        ("# of machines", "Number of servers"),
+        ("what growth in a year", "Do we need a search index? Which growth per year?"),
+        ("db replicaiton", "Replicate the database"),
     ],
 )
 def test_a_point_is_named_as_people_write_it(line: str, item: str) -> None:
@@ -215,3 +220,20 @@ def test_british_spelling_is_the_same_word(line: str, item: str) -> None:
 )
 def test_plain_words_of_one_meaning_name_a_point(line: str, item: str) -> None:
     assert recalled(line, item, "Geographic distribution") == "a"
+
+
+def test_a_short_number_alone_is_not_a_point() -> None:
+    card = checklist("Share of hot keys (80/20)", "Number of servers", "Bandwidth")
+    grade = graded(card, "Machines: 20 maybe")
+    assert (grade.recalled, [match.item for match in grade.unsure]) == ((), ["b"])
+    assert graded(card, "80/20").recalled == ("a",)
+
+
+def test_a_phrase_of_one_word_twice_is_known_as_a_whole() -> None:
+    assert recalled("group the servers by region", "1-on-1 chat", "Encryption") == ""
+    assert recalled("the nodes get it one by one", "Rolling update", "Encryption") == "a"
+
+
+def test_a_figure_in_words_says_no_more_than_in_digits() -> None:
+    card = checklist("How many daily active users", "Security", "Storage")
+    assert graded(card, "DAU 50 million").recalled == graded(card, "DAU 50").recalled == ("a",)

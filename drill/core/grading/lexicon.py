@@ -150,9 +150,9 @@ def phrase_stems(phrase: str) -> Stems:
 
 def stems_of(raws: Iterable[str]) -> Stems:
     """The stems that a phrase is recognised by: its words without the stop words, unless that
-    leaves one word ("log in", "how long"); such a phrase is recognised whole."""
+    leaves one word, or one twice ("log in", "one by one"); such a phrase is recognised whole."""
     stems = tuple(map(lexical, raws))
     if len(stems) < 2:
         return stems
     telling = tuple([each for each in stems if each not in STOP])
-    return telling if len(telling) > 1 else stems
+    return telling if len(set(telling)) > 1 else stems
