@@ -74,6 +74,12 @@ class Comparison:
         return is_doubtful(self.found, self.typed, self.wording)
 
     @cached_property
+    def neglects(self) -> bool:
+        """Whether some of it was typed as not to be done: "skip the cache"."""
+        theirs, ours = self.met.typed, self.met.form.reading
+        return any(theirs.neglected[at] for at in self.met.theirs) and not any(ours.denied)
+
+    @cached_property
     def met(self) -> Overlap:
         """Where all that was typed and the wording meet."""
         form, reading = self.found.outline.forms[0], self.found.reading

@@ -21,8 +21,8 @@ from drill.core.grading.lexicon import STOP, Lexicon
 from drill.core.grading.negation import denied
 from drill.core.grading.refusals import REFUSED, is_refused
 from drill.core.grading.ruling import Credit, Ruling, best, worst
-from drill.core.grading.short_explanations import explains
-from drill.core.grading.short_names import offered
+from drill.core.grading.short_explanations import explains, told_of_another
+from drill.core.grading.short_names import SEVERAL, offered, telling
 from drill.core.grading.short_words import by_words
 from drill.core.grading.stem import root
 from drill.core.grading.symbols import arabic, has_signs
@@ -177,7 +177,9 @@ def _prompt_again(question: ShortQuestion, claimed: Claim, lexicon: Lexicon) -> 
 
 def _undecided(question: ShortQuestion, claimed: Claim, lexicon: Lexicon) -> Ruling | None:
     """Several candidates, of which not all are right."""
-    if any(len(listed(each)) > 1 for each in question.wordings) or explains(question.wordings[0]):
+    name = question.wordings[0]
+    explained = explains(name) and telling(words(name)) >= SEVERAL
+    if any(len(listed(each)) > 1 for each in question.wordings) or explained:
         return None
     entries = listed(_OPPONENT.split(claimed.text)[0])
     if len(entries) < 2 or (len(entries) < CANDIDATES and not _JOINED.search(claimed.text)):
@@ -218,6 +220,8 @@ def _other_choice(question: ShortQuestion, claimed: Claim, lexicon: Lexicon) -> 
         rival = next((stem for stem in pair if stem != right and stem in said), "")
         if not right or not rival or "after" in said or denied(found)[0][said.index(rival)]:
             continue
+        if rival in wanted and explains(question.wordings[0]):
+            continue  # "L4 or L7: what is the difference?" offers nothing
         own = [stem for stem in said if stem == right or (stem in wanted and stem not in asked)]
         if said.index(rival) < min(map(said.index, own), default=len(said)):
             return Ruling(Credit.NONE, "the other one")
@@ -235,6 +239,13 @@ def _denied_part(question: ShortQuestion, claimed: Claim, lexicon: Lexicon) -> R
     return Ruling(Credit.NONE, f"{again[0]} is what it is not") if again else None
 
 
+def _told_of_another(question: ShortQuestion, claimed: Claim, lexicon: Lexicon) -> Ruling | None:
+    """What is right of one of the things that the prompt names, said of another of them."""
+    text = f"{claimed.text}, {claimed.reason}"
+    wrong = all(told_of_another(question.prompt, each, text) for each in question.wordings)
+    return Ruling(Credit.NONE, "said of another one") if wrong else None
+
+
 def _yes_or_no(question: ShortQuestion, claimed: Claim, lexicon: Lexicon) -> Ruling | None:
     """Yes where no is right, and the other way round."""
     wanted, typed = _polarity(question.wordings[0], lexicon), _polarity(claimed.text, lexicon)
@@ -247,4 +258,12 @@ def _polarity(text: str, lexicon: Lexicon) -> str:
 
 
 # What speaks against an answer as a whole; each rule for itself, in any order.
-_AGAINST = (_prompt_again, _undecided, _word_list, _other_choice, _denied_part, _yes_or_no)
+_AGAINST = (
+    _prompt_again,
+    _undecided,
+    _word_list,
+    _other_choice,
+    _denied_part,
+    _told_of_another,
+    _yes_or_no,
+)

@@ -114,6 +114,25 @@ def _of_each(prompt: str, text: str) -> list[tuple[frozenset[str], str]]:
     return found if len(found) > 1 else []
 
 
+def told_of_another(prompt: str, wording: str, typed: str) -> bool:
+    """Whether of a thing that the prompt names nothing was typed that the wording tells of it, but
+    of another thing: "the p99 hides it, the average shows it" where the average hides it."""
+    asked = {word.stem for word in words(prompt)} | STOP
+    theirs = _of_each(prompt, typed)
+    ours = _of_each(prompt, wording) or [(_stems(wording) & asked - STOP, wording)]
+    for names, clause in ours:
+        wanted = _stems(clause) - asked.union(*(_stems(each) for own, each in ours if own != names))
+        own = [_stems(said) for each, said in theirs if each & names]
+        others = [_stems(said) for each, said in theirs if not each & names]
+        if own and not any(said & wanted for said in own) and any(said & wanted for said in others):
+            return True
+    return False
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word.stem for word in words(text))
+
+
 def _told_of(names: frozenset[str], prompt: str, said: Claim) -> Claim:
     """What was said of this one of the things that the prompt names; all of it if that is not told
     apart."""
@@ -132,7 +151,7 @@ def _by_clause(prompt: str, wording: str, said: Claim, lexicon: Lexicon) -> Ruli
         return Ruling(max(meant.credit, Credit.ASKED), asked) if asked else meant
     otherwise = bool(OTHERWISE_IT.match(text)) or denies_opposite(found)
     contrary = one.turned or (not otherwise and one.against)
-    if contrary and one.figures["alike"] > MOST_SAME:
+    if contrary and (one.figures["alike"] > MOST_SAME or one.neglects):
         return Ruling(Credit.NONE, contrary)
     why = one.against or one.turned or (found.found[0].why if found.found else "no word of it")
     few = telling(found.reading.words)

@@ -35,6 +35,7 @@ LEAST_LETTERS = 5  # from which words may be written as one, or one as several
 
 _TURNING = frozenset("a an anti de dis il im in ir non un".split())
 _REVERSING = frozenset("reverse reversed inverse inverted opposite".split())
+_UNTOLD = frozenset("another other separate special certain different own".split())
 ARTICLES = ("a", "an", "the")
 _IDENTIFIER = re.compile(r"\w+(?:[._]\w+)+")
 _EITHER = re.compile(r"([^\W_]+)\s+or\s+(?:an?\s+|the\s+)?([^\W_]+)", re.IGNORECASE)
@@ -108,7 +109,7 @@ def named(one: Evidence) -> Ruling:
 
 def is_part(typed: str, wording: str) -> bool:
     """Whether nothing was typed but words of the wording."""
-    said = {word.stem for word in words(typed)} - STOP
+    said = {word.stem for word in words(typed) if word.raw not in _UNTOLD} - STOP
     return bool(said) and said < {word.stem for word in words(wording)}
 
 
