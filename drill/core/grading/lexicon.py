@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from drill.core.grading.glossary import Definitions
 from drill.core.grading.stem import root, stem
-from drill.core.grading.tokens import words
+from drill.core.grading.tokens import Word, words
 from drill.core.grading.units import Units
 from drill.core.grading.weights import Weights
 from drill.core.grading.word_vectors import Likeness
@@ -132,6 +132,16 @@ class Lexicon:
         return replace(
             self, phrases=entries, field_words=frozenset(known), vocabulary=tuple(sorted(known))
         )
+
+
+def stems_in(text: str) -> frozenset[str]:
+    """The stems of all words of a text."""
+    return frozenset(word.stem for word in words(text))
+
+
+def telling(found: Iterable[Word]) -> int:
+    """How many of these words are no stop words."""
+    return sum(word.stem not in STOP for word in found)
 
 
 NO = frozenset("no not never without zero none nothing nobody cannot cant dont doesnt isnt".split())

@@ -13,11 +13,10 @@ from drill.core.grading.assignment import compatible
 from drill.core.grading.clauses import Part, entries
 from drill.core.grading.features import Line
 from drill.core.grading.item_definitions import Meanings
-from drill.core.grading.lexicon import STOP, Lexicon
+from drill.core.grading.lexicon import STOP, Lexicon, stems_in
 from drill.core.grading.match_evidence import Evidence, opposed
 from drill.core.grading.overlap import meeting, overlap
 from drill.core.grading.prepared_checklist import Outline
-from drill.core.grading.tokens import words
 
 SHORT = 2  # telling words of an entry, which are near to whatever has one of them
 LONG = 20  # ... beyond which more of them say nothing
@@ -96,7 +95,7 @@ class Judged:
     @cached_property
     def stems(self) -> list[tuple[int, frozenset[str]]]:
         """The stems of every wording and definition, with the item."""
-        return [(item, _stems(text)) for item, text in (*self.wordings, *self.definitions)]
+        return [(item, stems_in(text) - STOP) for item, text in (*self.wordings, *self.definitions)]
 
     def said(self, entry: AnswerEntry) -> str:
         """The entry as it was typed."""
@@ -126,7 +125,7 @@ class Compared:
         """How much it has in common with each item, or with what that means; words that mean the
         same count."""
         known = self.answer.lexicon.definitions
-        said = known.reach(_stems(self.answer.said(self.entry)))
+        said = known.reach(stems_in(self.answer.said(self.entry)) - STOP)
         found: dict[int, float] = {}
         for item, stems in self.answer.stems:
             found[item] = max(found.get(item, 0.0), known.common(said, stems))
@@ -270,7 +269,3 @@ def denied(question: Proposal, answer: Judged) -> bool:
     typed, item = answer.typed[question.entry.line].reading, question.asked.item
     parts = (question.entry.part, (0, len(typed.words)))
     return any(opposed(typed, part, item, answer.checklist, answer.lexicon) for part in parts)
-
-
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(word.stem for word in words(text)) - STOP

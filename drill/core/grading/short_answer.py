@@ -17,12 +17,12 @@ from drill.core.grading.figures_and_signs import (
     has_figure,
     without_figures,
 )
-from drill.core.grading.lexicon import STOP, Lexicon
+from drill.core.grading.lexicon import STOP, Lexicon, stems_in, telling
 from drill.core.grading.negation import denied
 from drill.core.grading.refusals import REFUSED, is_refused
 from drill.core.grading.ruling import Credit, Ruling, best, worst
 from drill.core.grading.short_explanations import explains, told_of_another
-from drill.core.grading.short_names import SEVERAL, offered, telling
+from drill.core.grading.short_names import SEVERAL, offered
 from drill.core.grading.short_words import by_words
 from drill.core.grading.stem import root
 from drill.core.grading.symbols import arabic, has_signs
@@ -97,7 +97,7 @@ def _hedged(typed: str) -> bool:
     """Whether it says that it is one of a kind, not which: "some tree", "a kind of lock"."""
     some = _SOME.match(typed)
     found = words(typed[some.end() :]) if some else ()
-    return 0 < sum(word.stem not in STOP for word in found) <= MOST_HEDGED
+    return 0 < telling(found) <= MOST_HEDGED
 
 
 def _compared(wordings: Sequence[str]) -> tuple[str, ...]:
@@ -108,21 +108,17 @@ def _compared(wordings: Sequence[str]) -> tuple[str, ...]:
 def _each_form(question: ShortQuestion, lexicon: Lexicon) -> tuple[str, ...]:
     """The wordings, and apart the two forms of an amount that is written twice: "128 bits (16
     bytes)"."""
-    given = {word.stem for word in words(question.prompt)} | STOP | lexicon.filler
+    given = stems_in(question.prompt) | STOP | lexicon.filler
     found = dict.fromkeys(question.wordings)
     for wording in question.wordings:
         twice = _TWO_FORMS.fullmatch(wording[:LONGEST])
         forms = [form for form in twice.groups() if form] if twice else []
         if all(
-            amounts_in(form, lexicon) and given.issuperset(_stems(without_figures(form, lexicon)))
+            amounts_in(form, lexicon) and given.issuperset(stems_in(without_figures(form, lexicon)))
             for form in forms
         ):
             found |= dict.fromkeys(forms)
     return tuple(found)
-
-
-def _stems(text: str) -> set[str]:
-    return {word.stem for word in words(text)}
 
 
 def _by_wordings(question: ShortQuestion, claimed: Claim, lexicon: Lexicon) -> Ruling:
@@ -159,9 +155,9 @@ def _hints(question: ShortQuestion, claimed: Claim, lexicon: Lexicon) -> bool:
 def _prompt_again(question: ShortQuestion, claimed: Claim, lexicon: Lexicon) -> Ruling | None:
     """The prompt pasted back, or a piece of it; a name may hold words of the prompt."""
     text = f"{claimed.text} {claimed.reason}"
-    said = _stems(text) - STOP
-    wanted = set[str]().union(*map(_stems, question.wordings))
-    if not said or not wanted - STOP or not said <= _stems(question.prompt):
+    said = stems_in(text) - STOP
+    wanted = set[str]().union(*map(stems_in, question.wordings))
+    if not said or not wanted - STOP or not said <= stems_in(question.prompt):
         return None
     if len(said) == 1 and normal(text).split()[-1] not in normal(question.prompt).split():
         return None  # another form of the word says more
@@ -214,7 +210,7 @@ def _other_choice(question: ShortQuestion, claimed: Claim, lexicon: Lexicon) -> 
     found = words(claimed.text)
     said = [lexicon.short.get(word.raw, word.stem) for word in found]
     wanted = [word.stem for each in question.wordings for word in words(each)]
-    asked = {word.stem for word in words(question.prompt)}
+    asked = stems_in(question.prompt)
     for pair in offered(question.prompt):
         right = min((stem for stem in pair if stem in wanted), key=wanted.index, default="")
         rival = next((stem for stem in pair if stem != right and stem in said), "")
@@ -232,8 +228,8 @@ def _denied_part(question: ShortQuestion, claimed: Claim, lexicon: Lexicon) -> R
     """Y, or "Y, not X", where "X, not Y" is right."""
     head, rejected = contrast(question.wordings[0])
     found = words(re.sub(r"(?i)\bnot (?:just|only|merely|simply)\b", "not", claimed.text))
-    own = {word.stem for word in words(head)} | STOP
-    out = {word.stem for word in words(rejected)} - own
+    own = stems_in(head) | STOP
+    out = stems_in(rejected) - own
     pairs = zip(found, denied(found)[0], strict=True)
     again = [word.raw for word, is_denied in pairs if word.stem in out and not is_denied]
     return Ruling(Credit.NONE, f"{again[0]} is what it is not") if again else None
