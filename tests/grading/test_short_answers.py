@@ -708,6 +708,9 @@ KINDS = "TCP resends what was lost, UDP sends each packet once"
             "orders go straight to the kitchen and skip the bar",
             NONE,
         ),
+        ("How do they refer?", "The label points to the shelf", "label points to shelf", GIVEN),
+        ("How do they refer?", "The label points to the shelf", "shelf points to label", NONE),
+        ("How does it get there?", "Pulled, not pushed", "pulled and pushed", NONE),
     ],
 )
 def test_what_is_told_of_another_thing_or_left_undone_is_wrong(

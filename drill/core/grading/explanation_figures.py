@@ -81,8 +81,7 @@ class Comparison:
     @cached_property
     def met(self) -> Overlap:
         """Where all that was typed and the wording meet."""
-        form, reading = self.found.outline.forms[0], self.found.reading
-        return overlap(reading, form, (0, len(reading.words)), pairs_of(reading, form))
+        return self.found.whole
 
     @cached_property
     def clearly_told(self) -> bool:
@@ -250,7 +249,7 @@ def _mere_condition(found: Naming) -> bool:
     form = found.outline.forms[0]
     raws = [word.raw for word in form.reading.words]
     cut = next((at for at, raw in enumerate(raws) if at and raw in CONDITIONS), 0)
-    met = overlap(found.reading, form, (0, len(found.reading.words)), pairs_of(found.reading, form))
+    met = found.whole
     main = sum(form.weights[:cut])
     told = sum(form.weights[at] * likeness for at, likeness in met.ours.items() if at < cut)
     behind = any(at > cut for at in met.ours)

@@ -119,21 +119,6 @@ def _subject(reading: ReadText) -> int:
     return 1 if begins else -1
 
 
-def _has_another_order(met: Overlap, _: Lexicon) -> str:
-    """The same words in another order between the same small ones: "an owner that names a row"."""
-    theirs, ours = _telling(met.typed), _telling(met.form.reading)
-    ends = [(reading, 0, len(reading.words)) for reading in (met.typed, met.form.reading)]
-    alike = theirs != ours and sorted(theirs) == sorted(ours)
-    listed = any(_is_listed(reading, first, last - 1) for reading, first, last in ends)
-    same = alike and not listed and _small(*ends[0]) == _small(*ends[1])
-    return "the same words in another order" if same else ""
-
-
-def _telling(reading: ReadText) -> list[str]:
-    pairs = zip(reading.words, reading.stop, strict=True)
-    return [word.stem for word, is_stop in pairs if not is_stop]
-
-
 def _threes(reading: ReadText, places: Places) -> Iterator[tuple[int, int, int]]:
     """Each three places of one clause."""
     for first, last in split(reading.words, (0, len(reading.words)), Break.CLAUSE):
@@ -297,7 +282,6 @@ _RULES: tuple[Callable[[Overlap, Lexicon], str], ...] = (
     _changes_sides,
     _is_done_to_it,
     _another_does_it,
-    _has_another_order,
     _comes_at_another_time,
     _another_comes_later,
     _goes_on,

@@ -13,6 +13,7 @@ from drill.core.grading.grade import THE_ANSWER
 from drill.core.grading.lexicon import STOP, Lexicon, stems_in, telling
 from drill.core.grading.match_evidence import Evidence
 from drill.core.grading.prepared_checklist import GENERAL, base_weight
+from drill.core.grading.relations import turned
 from drill.core.grading.ruling import Credit, Ruling, best
 from drill.core.grading.spelling import LONGEST as LONGEST_WORD
 from drill.core.grading.tokens import Word, words
@@ -54,6 +55,8 @@ def by_name(prompt: str, wordings: Sequence[str], typed: str, lexicon: Lexicon) 
     rival = any(_is_rival(typed, each, lexicon) for each in wordings)
     if found.credit is Credit.GIVEN and (rival or _is_turned(typed, prompt, wordings)):
         return Ruling(Credit.ASKED, "another word in the place of one")
+    if found.credit is Credit.GIVEN and (why := _other_relation(prompt, wordings, typed, lexicon)):
+        return Ruling(Credit.NONE, why)
     if found.credit is not Credit.NONE:
         return found
     if any(is_part(typed, wording) for wording in wordings):
@@ -148,6 +151,14 @@ def _is_turned(typed: str, prompt: str, wordings: Sequence[str]) -> bool:
     """Whether a word was typed that makes the opposite of the name: "reverse lookup"."""
     known = {word.raw for text in (prompt, *wordings) for word in words(text)}
     return any(word.raw in _REVERSING and word.raw not in known for word in words(typed))
+
+
+def _other_relation(prompt: str, wordings: Sequence[str], typed: str, lexicon: Lexicon) -> str:
+    """Why the typed words tell of another relation than each of the wordings, "" if they do not:
+    "the row points to the index" for "the index points to the row"."""
+    asked = (naming(prompt, Item(THE_ANSWER, each), typed, lexicon).whole for each in wordings)
+    found = [turned(met, lexicon) for met in asked]
+    return found[0] if all(found) else ""
 
 
 def _is_half(typed: str, prompt: str, wordings: Sequence[str], lexicon: Lexicon) -> bool:
