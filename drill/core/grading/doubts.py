@@ -50,7 +50,7 @@ def compared(one: WeighedOverlap) -> str:
         return ""
     than = words.index("than")
     if any(map(_is_number, one.met.form.reading.words[than + 1 : than + 2])):
-        return ""  # "more than one" compares nothing
+        return ""  # "more than two" compares nothing
     is_of_other = any(at > than for at in one.met.ours)
     is_of_thing = any(at < than - 1 for at in one.met.ours)
     return "said of what it is compared with" if is_of_other and not is_of_thing else ""

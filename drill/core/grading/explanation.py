@@ -67,7 +67,7 @@ def _weight(typed: ReadText, at: int, outline: Outline, lexicon: Lexicon) -> flo
     if typed.stop[at] or lexical(word.raw) == "no" or word.stem in lexicon.filler:
         return 0.0
     if word.raw in MAGNITUDES and at and typed.words[at - 1].raw[0].isdigit():
-        return 0.0  # "50 million" is one figure
+        return 0.0  # "30 million" is one figure
     weight = VERSION if word.raw[0].isdigit() or len(word.raw) == 1 else base_weight(word, lexicon)
     if weight == 1.0 and _of_the_field(word, lexicon):
         weight = FIELD

@@ -74,7 +74,7 @@ class Comparison:
 
     @cached_property
     def neglects(self) -> bool:
-        """Whether some of it was typed as not to be done: "skip the cache"."""
+        """Whether some of it was typed as not to be done: "skip the test"."""
         theirs, ours = self.met.typed, self.met.form.reading
         return any(theirs.neglected[at] for at in self.met.theirs) and not any(ours.denied)
 

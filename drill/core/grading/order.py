@@ -36,7 +36,7 @@ def _other_side(met: Overlap) -> str:
         if theirs[0] in typed.places or ours[0] in wanted.places:
             continue
         if typed.last <= first:
-            continue  # "to both, acknowledged only after that": not what is in another clause
+            continue  # "stamp it, posted only after that": not what is in another clause
         before = (typed.first < theirs[0]) == (theirs[1] in _EARLIER)
         if before == ((wanted.first < ours[0]) == (ours[1] in _EARLIER)):
             right += 1

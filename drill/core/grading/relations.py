@@ -100,8 +100,8 @@ def _is_done_to_it(met: Overlap, _: Lexicon) -> str:
 
 
 def _another_does_it(met: Overlap, _: Lexicon) -> str:
-    """It begins with a thing of the wording that is not what that begins with: "the cache itself
-    loads it" for "the application loads it into the cache"."""
+    """It begins with a thing of the wording that is not what that begins with: "the sculptor
+    makes the copies" for "the painter copies the sculptor"."""
     theirs, ours = (_subject(reading) for reading in (met.typed, met.form.reading))
     if theirs < 0 or ours < 0:
         return ""

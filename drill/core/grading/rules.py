@@ -135,7 +135,7 @@ RULES = (
     ),
     Rule("another label", Effect.VETO, other_label, "“p50” for “p99”", "first"),
     Rule("another unit", Effect.VETO, other_unit, "“four days” for “four hours”", "real"),
-    Rule("number alone", Effect.VETO, _number_alone, "“20, perhaps” for “The 80/20 rule”", "real"),
+    Rule("number alone", Effect.VETO, _number_alone, "“30 more” for “Split of 70/30”", "real"),
     Rule("denied", Effect.VETO, _in_short(denial), "“no timeouts” for “Timeouts”", "first"),
     Rule(
         "contrast aside",

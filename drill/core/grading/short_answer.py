@@ -217,7 +217,7 @@ def _other_choice(question: ShortQuestion, claimed: Claim, lexicon: Lexicon) -> 
         if not right or not rival or "after" in said or denied(found)[0][said.index(rival)]:
             continue
         if rival in wanted and explains(question.wordings[0]):
-            continue  # "L4 or L7: what is the difference?" offers nothing
+            continue  # "TCP or UDP: what is the difference?" offers nothing
         own = [stem for stem in said if stem == right or (stem in wanted and stem not in asked)]
         if said.index(rival) < min(map(said.index, own), default=len(said)):
             return Ruling(Credit.NONE, "the other one")

@@ -122,7 +122,7 @@ def _of_each(prompt: str, text: str) -> list[tuple[frozenset[str], str]]:
 
 def told_of_another(prompt: str, wording: str, typed: str) -> bool:
     """Whether of a thing that the prompt names nothing was typed that the wording tells of it, but
-    of another thing: "the p99 hides it, the average shows it" where the average hides it."""
+    of another thing: "the ferry carries it, the barge waits" where the barge carries it."""
     asked = stems_in(prompt) | STOP
     theirs = _of_each(prompt, typed)
     ours = _of_each(prompt, wording) or [(stems_in(wording) & asked - STOP, wording)]

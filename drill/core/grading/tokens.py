@@ -127,7 +127,7 @@ def words(text: str) -> tuple[Word, ...]:
         if raw.startswith("μ") and len(raw) > len("μmin"):
             raw = f"micro{raw[1:]}"  # µservices
         if raw in _YEARS and found and found[-1].end == match.start():
-            raw = "years"  # 5y
+            raw = "years"  # 3y
         if not raw.strip("'"):
             continue
         before = _break(spaced[end : match.start()]) if found else Break.STRONG
