@@ -38,7 +38,7 @@ from pathlib import Path
 from threading import Lock
 
 from drill.core.grading.glossary import Group, definitions
-from drill.core.grading.lexicon import STOP, Lexicon, Sense, Stems, lexical, stems_of
+from drill.core.grading.lexicon import STOP, Description, Lexicon, Sense, Stems, lexical, stems_of
 from drill.core.grading.stem import compound, root, stem
 from drill.core.grading.units import parse as parse_units
 from drill.core.grading.weights import parse as parse_weights
@@ -175,7 +175,7 @@ def parse(
         groups.update(_add_group(line, senses, taken))
     for line in _lines(plain):
         _add_group(line, senses, taken)
-    rules, described = _descriptions(descriptions, senses)
+    described = _descriptions(descriptions, senses)
     sides: dict[Stems, tuple[tuple[str, str], ...]] = {}
     for line in _lines(contrasts):
         _add_contrast(line, sides, senses)
@@ -192,7 +192,7 @@ def parse(
     for stems, found in senses.items():
         phrases.setdefault(root(stems[0]), []).append((stems, found))
     known = frozenset(each for stems in senses for each in stems)
-    known |= described.keys()
+    known = known.union(*(options for each in described for options in each.words))
     return Lexicon(
         phrases={first: tuple(found) for first, found in phrases.items()},
         contrasts=sides,
@@ -206,8 +206,8 @@ def parse(
         field_words=known,
         vocabulary=tuple(sorted(known)),
         short=short,
-        descriptions=rules,
-        described=described,
+        descriptions=described,
+        described=_by_rarest(described),
         groups=groups,
         idioms=idioms,
         faults=faults,
@@ -258,14 +258,10 @@ def _add_group(line: str, senses: Entries, taken: Counter[str]) -> set[str]:
     return found
 
 
-def _descriptions(
-    text: str, senses: Entries
-) -> tuple[tuple[tuple[str, int, frozenset[int]], ...], dict[str, tuple[tuple[int, int], ...]]]:
-    """Each description's concept, size and ordered elements, and where the roots of words are in
-    them. A concept that no group of synonyms names becomes one."""
+def _descriptions(text: str, senses: Entries) -> tuple[Description, ...]:
+    """The descriptions of every concept; one that no group of synonyms names becomes one."""
     classes: dict[str, list[str]] = {}
-    rules: list[tuple[str, int, frozenset[int]]] = []
-    described: dict[str, tuple[tuple[int, int], ...]] = {}
+    found: list[Description] = []
     for line in _lines(text):
         if line.startswith("@"):
             name, _, listed = line.partition("=")
@@ -275,16 +271,23 @@ def _descriptions(
         concepts = _named(names.strip(), senses)
         for description in listed.split("|"):
             written = description.replace(">", "> ").split()
-            elements = [_options(element.rstrip(">"), classes) for element in written]
+            told = tuple(_options(element.rstrip(">"), classes) for element in written)
             ordered = frozenset(
                 place for place, element in enumerate(written) if element.endswith(">")
             )
-            for concept in concepts:
-                for place, options in enumerate(elements):
-                    for option in options:
-                        described[option] = (*described.get(option, ()), (len(rules), place))
-                rules.append((concept, len(elements), ordered))
-    return tuple(rules), described
+            found += [Description(concept, told, ordered) for concept in concepts]
+    return tuple(found)
+
+
+def _by_rarest(described: tuple[Description, ...]) -> dict[str, list[int]]:
+    """By the root of each description's rarest word the places of the descriptions."""
+    often = Counter(option for each in described for options in each.words for option in options)
+    found: dict[str, list[int]] = {}
+    for place, each in enumerate(described):
+        rarest = min(each.words, key=lambda options: sum(often[option] for option in options))
+        for option in rarest:
+            found.setdefault(option, []).append(place)
+    return found
 
 
 def _named(phrase: str, senses: Entries) -> list[str]:
@@ -301,10 +304,10 @@ def _named(phrase: str, senses: Entries) -> list[str]:
     return found
 
 
-def _options(element: str, classes: dict[str, list[str]]) -> set[str]:
+def _options(element: str, classes: dict[str, list[str]]) -> frozenset[str]:
     """The roots of the words of which one is enough."""
     words = [word for option in element.split("/") for word in classes.get(option, [option])]
-    return {root(lexical(word)) for word in words}
+    return frozenset(root(lexical(word)) for word in words)
 
 
 def _add_contrast(

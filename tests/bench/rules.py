@@ -2,8 +2,8 @@
 CASES="a.jsonl b.jsonl".
 
 Each rule in turn is left out, and judged are only the cases of sets that were written after the one
-that the rule was made from; for a rule of the last sets, only the further files. A rule that
-changes nothing does not belong there.
+that the rule was made from; of one that was made from cases outside the project, those of every
+set. A rule that changes nothing does not belong there.
 """
 
 from __future__ import annotations
@@ -82,7 +82,7 @@ def _watched(rule: Rule, names: set[str], one: WeighedOverlap) -> str:
 
 def later(since: str, further: list[Case]) -> list[Case]:
     """The cases that a rule from this set was not made from."""
-    sets = FILES[FILES.index(since) + 1 :] if since in FILES else ()
+    sets = FILES[FILES.index(since) + 1 :] if since in FILES else FILES
     return [case for name in sets for case in cases(name)] + further
 
 

@@ -272,6 +272,7 @@ def test_what_is_typed_together_or_with_a_number_is_named() -> None:
         ("first refactor, then features", "a"),
         ("postmortem first, then fix", ""),
         ("fix first, then write the postmortem", "b"),
+        ("the fix, reviewed by two of us, postmortem only after it", "b"),
     ],
 )
 def test_what_comes_first_stands_where_the_item_has_it(line: str, named: str) -> None:

@@ -12,7 +12,7 @@ from drill.core.grading.assignment import assign, compatible
 from drill.core.grading.clauses import entries, parts
 from drill.core.grading.descriptions import described
 from drill.core.grading.forms import wordings
-from drill.core.grading.lexicon import Sense, lexical
+from drill.core.grading.lexicon import Description, Sense, lexical
 from drill.core.grading.match_evidence import Evidence
 from drill.core.grading.stem import stem
 from drill.core.grading.tokens import words
@@ -145,13 +145,9 @@ def test_the_files_of_the_lexicon_are_read() -> None:
     assert lexicon.phrases[stem("queue")] == (((stem("queue"),), (straight,)),)
     assert lexicon.phrases["kafka"][0][1] == (Sense("c:queue", 0.97, typed_only=True),)
     assert lexicon.phrases["larg"][0][1] == (Sense("c:big", 0.8),)
-    assert lexicon.descriptions == (("c:big", 2, frozenset()),)
-    assert lexicon.described == {
-        "user": ((0, 0),),
-        "guest": ((0, 0),),
-        "mani": ((0, 1),),
-        "lot": ((0, 1),),
-    }
+    people, many = frozenset({"user", "guest"}), frozenset({"mani", "lot"})
+    assert lexicon.descriptions == (Description("c:big", (people, many), frozenset()),)
+    assert lexicon.described == {"user": [0], "guest": [0]}
     assert lexicon.contrasts[(stem("insert"),)] == (("read <> write | insert", "write"),)
     assert (lexicon.undesirable, lexicon.remedies) == (
         {"spam", "data lose", "c:data loss"},
@@ -195,7 +191,7 @@ def test_a_description_is_words_near_each_other_in_any_order(
         "", "@people = user customer guest\nonce only: @people pay/charge twice", "", WORDS
     )
     typed = words(line)
-    found = described(typed, lambda at: (typed[at].stem,), lexicon)
+    found = described(typed, [(word.stem,) for word in typed], lexicon)
     assert found == ([("c:once only", expected)] if expected else [])
 
 
@@ -210,9 +206,8 @@ def test_a_description_is_words_near_each_other_in_any_order(
 def test_words_of_a_description_may_have_an_order(line: str, expected: list[str]) -> None:
     lexicon = parse("", "at least once: twice never>lost", "", WORDS)
     typed = words(line)
-    assert [
-        concept for concept, _ in described(typed, lambda at: (lexical(typed[at].raw),), lexicon)
-    ] == expected
+    standing = [(lexical(word.raw),) for word in typed]
+    assert [concept for concept, _ in described(typed, standing, lexicon)] == expected
 
 
 def test_the_shipped_lexicon_is_broad_and_read_once() -> None:

@@ -32,6 +32,11 @@ from tests.grading.checklists import checklist, graded, recalled
             "Isolation - same result as one after the other",
         ),
         ("committed data survives a crash", "Durability - on disk for good"),
+        ("multi-cloud", "More than one cloud"),
+        ("logs 3y", "Logs are kept for 3 years"),
+        ("# of shards", "Number of partitions"),
+        ("what growth in a year", "Do we need a search index? Which growth per year?"),
+        ("payload compresison", "Compress the payload"),
     ],
 )
 def test_a_point_is_named_as_people_write_it(line: str, item: str) -> None:
@@ -215,3 +220,20 @@ def test_british_spelling_is_the_same_word(line: str, item: str) -> None:
 )
 def test_plain_words_of_one_meaning_name_a_point(line: str, item: str) -> None:
     assert recalled(line, item, "Geographic distribution") == "a"
+
+
+def test_a_short_number_alone_is_not_a_point() -> None:
+    card = checklist("Split of the traffic (70/30)", "Number of servers", "Bandwidth")
+    grade = graded(card, "Machines: 30 more")
+    assert (grade.recalled, [match.item for match in grade.unsure]) == ((), ["b"])
+    assert graded(card, "70/30").recalled == ("a",)
+
+
+def test_a_phrase_of_one_word_twice_is_known_as_a_whole() -> None:
+    assert recalled("group the hosts by zone", "1-on-1 rooms", "Encryption") == ""
+    assert recalled("the nodes get it one by one", "Rolling update", "Encryption") == "a"
+
+
+def test_a_figure_in_words_says_no_more_than_in_digits() -> None:
+    card = checklist("How many monthly active users", "Security", "Storage")
+    assert graded(card, "MAU 30 million").recalled == graded(card, "MAU 30").recalled == ("a",)

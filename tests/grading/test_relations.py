@@ -49,6 +49,9 @@ BOTH = "It paints the door and the window in one go"
         (SHARE, "some of the crowd goes in first", ""),
         (BOTH, "it only paints the window", "not only window"),
         (BOTH, "it paints the window and the door", ""),
+        (COPIER, "the sculptor alone makes the copies", "sculptor is not what does it"),
+        (COPIER, "the old painter copies", ""),
+        (LETTER, "stamp and seal the letter, posted only after that", ""),
     ],
 )
 def test_things_are_told_in_another_relation(wording: str, typed: str, why: str) -> None:

@@ -310,6 +310,7 @@ def test_a_plain_word_in_a_gap_may_be_another_of_the_same_meaning(
         ("2 or 3", NONE),
         ("a, b or c", NONE),
         ("a, not b", GIVEN),
+        ("the most one", GIVEN),
         ("b, no wait, a", GIVEN),
         ("not a", NONE),
         ("delivery", NONE),
@@ -385,6 +386,7 @@ def test_what_was_said_of_a_half_filled_cloze_holds() -> None:
     [
         ("Two-phase commit gives no partial {{writes}} at all.", "no partial writes"),
         ("A year of {{99.9}} % leaves {{9}} hours of downtime.", "three nines, 9 h"),
+        ("Two nines and a half are {{99.5}} % and {{44}} hours.", "99,5% and 44h"),
     ],
 )
 def test_a_gap_may_be_filled_with_the_words_and_the_unit_around_it(text: str, typed: str) -> None:
@@ -451,6 +453,8 @@ def test_an_option_may_have_a_slip_or_be_cut_short(typed: str, right: bool) -> N
         ("How long a name may be kept", "time to live", "What does TTL say?"),
         ("Two-phase commit", "two-phase locking", "Which protocol commits on all nodes?"),
         ("Gossip", "gossip or broadcast, not sure", "How do nodes tell each other?"),
+        ("It must be stateless", "stateless or sticky", "What must a server be to be replaced?"),
+        ("Suffix tree", "another tree", "Which structure finds every substring?"),
     ],
 )
 def test_what_leaves_open_what_is_wanted_is_asked_about(
@@ -680,3 +684,36 @@ def test_a_word_of_the_prompt_is_no_answer(
 )
 def test_what_is_near_is_asked_about(expected: str, typed: str, earned: str) -> None:
     assert credit(expected, typed, "What is used there?") == earned
+
+
+CRATES = "The barge carries the heavy crates"
+KINDS = "TCP resends what was lost, UDP sends each packet once"
+
+
+@pytest.mark.parametrize(
+    ("prompt", "expected", "typed", "earned"),
+    [
+        ("Why a barge and not a ferry?", CRATES, "the ferry carries crates, the barge waits", NONE),
+        ("Why a barge and not a ferry?", CRATES, "the barge can carry heavy crates", GIVEN),
+        ("TCP or UDP: what is the difference?", KINDS, "udp: lost ones resent, tcp: once", NONE),
+        (
+            "TCP or UDP: what is the difference?",
+            KINDS,
+            "udp sends each packet once, tcp resends the lost ones",
+            GIVEN,
+        ),
+        (
+            "What happens to an order?",
+            "Each order goes to the kitchen and to the bar before it is paid",
+            "orders go straight to the kitchen and skip the bar",
+            NONE,
+        ),
+        ("How do they refer?", "The label points to the shelf", "label points to shelf", GIVEN),
+        ("How do they refer?", "The label points to the shelf", "shelf points to label", NONE),
+        ("How does it get there?", "Pulled, not pushed", "pulled and pushed", NONE),
+    ],
+)
+def test_what_is_told_of_another_thing_or_left_undone_is_wrong(
+    prompt: str, expected: str, typed: str, earned: str
+) -> None:
+    assert credit(expected, typed, prompt) == earned

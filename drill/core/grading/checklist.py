@@ -18,6 +18,7 @@ from drill.core.grading.grade import Grade, Match
 from drill.core.grading.item_definitions import meanings, told_meanings
 from drill.core.grading.lexicon import Lexicon
 from drill.core.grading.match_evidence import Evidence, gather, weighed
+from drill.core.grading.overlap import Overlap, overlap, pairs_of
 from drill.core.grading.prepared_checklist import Outline, outline
 from drill.core.grading.proposals import Judged, proposals
 from drill.core.grading.rules import VETOES, fired, first_fired
@@ -93,6 +94,13 @@ class Naming:
     found: tuple[Evidence, ...]
     reading: ReadText
     outline: Outline
+
+    @property
+    def whole(self) -> Overlap:
+        """Where all that was typed and the item's text meet."""
+        form = self.outline.forms[0]
+        part = (0, len(self.reading.words))
+        return overlap(self.reading, form, part, pairs_of(self.reading, form))
 
 
 @lru_cache(maxsize=256)

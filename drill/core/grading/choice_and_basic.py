@@ -24,6 +24,7 @@ SLIPS = ((12, 2), (5, 1))  # least letters of a word of an option, and edits tha
 CUT = 4  # letters of a word of an option that is cut short
 MOST_RIVALS = 30  # other options that a text is compared with; nobody reads more
 PROSE_ASKED = 0.5  # most that prose is worth of which nobody said yet that it counts
+_THE_ONE = re.compile(r"^\s*the\s+(.*\S)\s+one\s*$", re.IGNORECASE | re.DOTALL)
 _KEY = re.compile(
     r"\s*(?:option|answer|number|no\.?|#)?\s*\(?([1-9]|[a-z])[).:]?\s*", re.IGNORECASE
 )
@@ -116,7 +117,7 @@ def _chosen(card: ChoiceCard, typed: str, lexicon: Lexicon) -> Ruling:
 def _picked(card: ChoiceCard, typed: str, lexicon: Lexicon) -> tuple[str, ...]:
     """The options that the entries of a list name, each one: "b or c"; none if an entry does not
     tell which."""
-    claimed = contrast(claim(typed, lexicon).text)[0]
+    claimed = _THE_ONE.sub(r"\1", contrast(claim(typed, lexicon).text)[0])
     found = [_keyed(card, entry) or _fitting(card, entry) for entry in listed(claimed)]
     return tuple(dict.fromkeys(found)) if all(found) else ()
 

@@ -18,6 +18,7 @@ from drill.core.grading.tokens import Word, normal, said, words
 
 MOST_WORDS = 24  # of an answer without separators that is dealt to the gaps word by word
 NEAR = 10  # typed parts from the last match on that are compared with the next gap
+_DECIMAL_COMMA = re.compile(r"(?<![\d.,])(\d+),(\d{1,2})(?=\s?%)")
 _UNIT = re.compile(r"\s*(%|[^\W\d_]+)")
 LONGER = 3  # words that the answer of a gap may have beyond those of the gap
 
@@ -48,6 +49,7 @@ def judge_cloze(card: ClozeCard, answer: str, lexicon: Lexicon) -> Grade:
     items = gap_items(card)
     around = pairwise([*split_at_gaps(card.answer)[::2], *[""] * len(items)])
     places = [_Gap(item, *texts) for item, texts in zip(items, around, strict=False)]
+    answer = _DECIMAL_COMMA.sub(r"\1.\2", answer)
     separated = _separated(answer, items)
     grade = _graded(places, separated, lexicon)
     if grade.score == 1:

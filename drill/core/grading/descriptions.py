@@ -3,10 +3,10 @@ idempotency."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping, Sequence, Set
 from itertools import pairwise
 
-from drill.core.grading.lexicon import Lexicon, Stems
+from drill.core.grading.lexicon import Description, Lexicon, Stems
 from drill.core.grading.stem import root
 from drill.core.grading.tokens import Break, Word
 
@@ -16,40 +16,36 @@ WIDEST = 9  # words from the first to the last that describe one concept
 Found = tuple[str, tuple[int, ...]]  # the concept and the places of the words that describe it
 
 
-def described(
-    words: tuple[Word, ...], stands_for: Callable[[int], Stems], lexicon: Lexicon
-) -> list[Found]:
-    """The concepts that these words describe; `stands_for` gives the stems that the word at a place
-    may have."""
-    roots = [(root(stemmed), at) for at in range(len(words)) for stemmed in stands_for(at)]
-    places: dict[int, dict[int, list[int]]] = {number: {} for number in _told(roots, lexicon)}
-    for each, at in roots:
-        for number, element in lexicon.described.get(each, ()):
-            if number in places:
-                places[number].setdefault(element, []).append(at)
+def described(words: tuple[Word, ...], standing: Sequence[Stems], lexicon: Lexicon) -> list[Found]:
+    """The concepts that these words describe; `standing` gives for each the stems that it may
+    have."""
+    places: dict[str, list[int]] = {}
+    for at, stems in enumerate(standing):
+        for stemmed in stems:
+            places.setdefault(root(stemmed), []).append(at)
+    told = [
+        (description, [_places(options, places) for options in description.words])
+        for description in _told(places.keys(), lexicon)
+    ]
     found: list[Found] = []
-    for number, by_element in places.items():
-        concept, size, ordered = lexicon.descriptions[number]
-        together = _together([by_element[element] for element in range(size)], ordered, words)
+    for description, by_word in sorted(told, key=lambda each: min(map(min, each[1]))):
+        together = _together(by_word, description.ordered, words)
         if together:
-            among = {
-                at for hits in by_element.values() for at in hits if _with(at, together, words)
-            }
-            found.append((concept, tuple(sorted(among))))
+            among = {at for hits in by_word for at in hits if _with(at, together, words)}
+            found.append((description.concept, tuple(sorted(among))))
     return found
 
 
-def _told(roots: list[tuple[str, int]], lexicon: Lexicon) -> list[int]:
-    """The descriptions of which every element is there, somewhere."""
-    missing: dict[int, int] = {}
-    seen: set[tuple[int, int]] = set()
-    for each in dict.fromkeys(each for each, _ in roots):
-        for entry in lexicon.described.get(each, ()):
-            if entry not in seen:
-                seen.add(entry)
-                number = entry[0]
-                missing[number] = missing.get(number, lexicon.descriptions[number][1]) - 1
-    return [number for number, count in missing.items() if not count]
+def _places(options: Set[str], places: Mapping[str, list[int]]) -> list[int]:
+    """Where one of these roots is."""
+    return sorted({at for each in options & places.keys() for at in places[each]})
+
+
+def _told(roots: Set[str], lexicon: Lexicon) -> list[Description]:
+    """The descriptions all of whose words are there, somewhere."""
+    begun = {number for each in roots for number in lexicon.described.get(each, ())}
+    descriptions = (lexicon.descriptions[number] for number in sorted(begun))
+    return [each for each in descriptions if not any(map(roots.isdisjoint, each.words))]
 
 
 def _together(

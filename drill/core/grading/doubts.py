@@ -4,10 +4,10 @@ asked."""
 from __future__ import annotations
 
 from drill.core.grading.explanation import WHOLE, foreign
-from drill.core.grading.features import ReadText
+from drill.core.grading.features import ReadText, number
 from drill.core.grading.guards import NO
 from drill.core.grading.prepared_checklist import FILLER, GENERAL, STRICT, base_weight
-from drill.core.grading.tokens import Break
+from drill.core.grading.tokens import Break, Word
 from drill.core.grading.weighed import DISTINCTIVE, WeighedOverlap
 
 MOST_COMPARED = 2  # words that match; more of them hardly mean something else
@@ -49,9 +49,15 @@ def compared(one: WeighedOverlap) -> str:
     if "than" not in words or "than" in typed:
         return ""
     than = words.index("than")
+    if any(map(_is_number, one.met.form.reading.words[than + 1 : than + 2])):
+        return ""  # "more than two" compares nothing
     is_of_other = any(at > than for at in one.met.ours)
     is_of_thing = any(at < than - 1 for at in one.met.ours)
     return "said of what it is compared with" if is_of_other and not is_of_thing else ""
+
+
+def _is_number(word: Word) -> bool:
+    return word.raw == "one" or bool(number(word))
 
 
 def other_term(one: WeighedOverlap) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from drill.core.grading.features import ReadText
+from drill.core.grading.features import MAGNITUDES, ReadText
 from drill.core.grading.lexicon import Lexicon, lexical
 from drill.core.grading.overlap import Overlap
 from drill.core.grading.prepared_checklist import Outline, base_weight
@@ -66,6 +66,8 @@ def _weight(typed: ReadText, at: int, outline: Outline, lexicon: Lexicon) -> flo
     word = typed.words[at]
     if typed.stop[at] or lexical(word.raw) == "no" or word.stem in lexicon.filler:
         return 0.0
+    if word.raw in MAGNITUDES and at and typed.words[at - 1].raw[0].isdigit():
+        return 0.0  # "30 million" is one figure
     weight = VERSION if word.raw[0].isdigit() or len(word.raw) == 1 else base_weight(word, lexicon)
     if weight == 1.0 and _of_the_field(word, lexicon):
         weight = FIELD

@@ -10,13 +10,13 @@ from functools import cached_property
 
 from drill.core.grading.checklist import Naming
 from drill.core.grading.features import Side
-from drill.core.grading.lexicon import STOP, Lexicon, lexical
+from drill.core.grading.lexicon import STOP, Lexicon, lexical, stems_in, telling
 from drill.core.grading.match_evidence import Evidence
 from drill.core.grading.overlap import Overlap, overlap, pairs_of
 from drill.core.grading.proposals import chance
 from drill.core.grading.relations import denies_what_stops, turned
 from drill.core.grading.rules import VETOES, Rule, first_fired
-from drill.core.grading.short_names import COVERED, PARTLY, SEVERAL, telling
+from drill.core.grading.short_names import COVERED, PARTLY, SEVERAL
 from drill.core.grading.tokens import words
 from drill.core.grading.weighed import WeighedOverlap
 
@@ -30,7 +30,6 @@ IN_FULL = 0.85  # share of an explanation and of what was typed that meet, if it
 MAIN = 0.5  # share of what is before a condition that must be told
 
 CONDITIONS = frozenset("if when unless while".split())
-# What follows is not to happen.
 # What follows is not to happen.
 OTHERWISE_IT = re.compile(r"(?:or )?(?:otherwise|else|if not)\b", re.IGNORECASE)
 _BUT_DENIALS = tuple(rule for rule in VETOES if rule.name != "denied")
@@ -74,10 +73,15 @@ class Comparison:
         return is_doubtful(self.found, self.typed, self.wording)
 
     @cached_property
+    def neglects(self) -> bool:
+        """Whether some of it was typed as not to be done: "skip the test"."""
+        theirs, ours = self.met.typed, self.met.form.reading
+        return any(theirs.neglected[at] for at in self.met.theirs) and not any(ours.denied)
+
+    @cached_property
     def met(self) -> Overlap:
         """Where all that was typed and the wording meet."""
-        form, reading = self.found.outline.forms[0], self.found.reading
-        return overlap(reading, form, (0, len(reading.words)), pairs_of(reading, form))
+        return self.found.whole
 
     @cached_property
     def clearly_told(self) -> bool:
@@ -115,7 +119,7 @@ class Comparison:
     def figures(self) -> Mapping[str, float]:
         """What the chances go by; the weights are in `drill/data/explanations.txt`."""
         texts = (self.prompt, self.typed, self.wording)
-        asked, said, wanted = ({word.stem for word in words(text)} - STOP for text in texts)
+        asked, said, wanted = (stems_in(text) - STOP for text in texts)
         prompted, own = (
             {lexical(word.raw) for word in words(text)} for text in (self.prompt, self.wording)
         )
@@ -146,7 +150,7 @@ class Comparison:
             "quantity": float(self._has_other_quantity()),
         }
 
-    def _left_over(self, asked: set[str]) -> int:
+    def _left_over(self, asked: frozenset[str]) -> int:
         """How many telling words neither the explanation nor the prompt has."""
         typed = self.met.typed
         return sum(
@@ -245,7 +249,7 @@ def _mere_condition(found: Naming) -> bool:
     form = found.outline.forms[0]
     raws = [word.raw for word in form.reading.words]
     cut = next((at for at, raw in enumerate(raws) if at and raw in CONDITIONS), 0)
-    met = overlap(found.reading, form, (0, len(found.reading.words)), pairs_of(found.reading, form))
+    met = found.whole
     main = sum(form.weights[:cut])
     told = sum(form.weights[at] * likeness for at, likeness in met.ours.items() if at < cut)
     behind = any(at > cut for at in met.ours)
@@ -254,8 +258,8 @@ def _mere_condition(found: Naming) -> bool:
 
 def crossed(wording: str, typed: str) -> str:
     """Whether the words of different clauses are put together: "A is what B is, B is what A is"."""
-    ours = [{word.stem for word in words(clause)} for clause in PARTED.split(wording)]
-    theirs = [{word.stem for word in words(clause)} for clause in PARTED.split(typed)]
+    ours = [stems_in(clause) for clause in PARTED.split(wording)]
+    theirs = [stems_in(clause) for clause in PARTED.split(typed)]
     ours, theirs = [each for each in ours if each], [each for each in theirs if each]
     if len(ours) < 2 or len(theirs) < 2:
         return ""

@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 
 from drill.core.grading.clauses import Part
 from drill.core.grading.descriptions import described
-from drill.core.grading.lexicon import STOP, Lexicon, Stems, lexical
+from drill.core.grading.lexicon import STOP, Lexicon, Sense, Stems, lexical
 from drill.core.grading.negation import denied
 from drill.core.grading.stem import compound, root, stem
 from drill.core.grading.tokens import Break, Word
@@ -99,13 +99,15 @@ class _Text:
     @cached_property
     def roots(self) -> frozenset[str]:
         """The roots of all stems that a word may have."""
-        places = range(len(self.words))
-        return frozenset(root(stemmed) for at in places for stemmed in self.stands_for(at))
+        return frozenset(root(stemmed) for stems in self.standing for stemmed in stems)
 
-    def stands_for(self, at: int) -> Stems:
-        """The stems that the word there may have."""
-        raw = self.words[at].raw
-        return (self.stems[at], *self.respelled.get(raw, ()), *NUMERALS.get(raw, ()))
+    @cached_property
+    def standing(self) -> tuple[Stems, ...]:
+        """For each word the stems that it may have."""
+        return tuple(
+            (stemmed, *self.respelled.get(word.raw, ()), *NUMERALS.get(word.raw, ()))
+            for word, stemmed in zip(self.words, self.stems, strict=True)
+        )
 
 
 def read(words: tuple[Word, ...], lexicon: Lexicon, respelled: Mapping[str, Stems]) -> ReadText:
@@ -132,9 +134,9 @@ def _read(
             signs += _single(word, stems[at], at, respelled)
             if at + 1 < len(words) and not stop[at + 1]:
                 _join(at, at + 1, words, lexicon, signs, sides)
-        for each in text.stands_for(at):
+        for each in text.standing[at]:
             _phrases(each, at, text, lexicon, signs, sides)
-    for concept, among in described(words, text.stands_for, lexicon):
+    for concept, among in described(words, text.standing, lexicon):
         signs.append(Sign(concept, among[0], among[-1] + 1, DESCRIBED_WEIGHT, among=among))
     if idioms:
         signs = [*idioms, *(sign for sign in signs if not aside.issuperset(sign.places))]
@@ -172,12 +174,9 @@ def _phrases(
     """Adds the concepts and contrasts of the phrases that begin with this stem at this word."""
     place = bisect_left(text.flow, at)
     flows = place < len(text.flow) and text.flow[place] == at
-    for phrase, senses in lexicon.phrases.get(root(first), ()):
-        if len(phrase) == 1 and phrase[0] != first:
+    for phrase, last, whole, senses in _beginning(root(first), lexicon):
+        if last not in text.roots or (len(phrase) == 1 and phrase[0] != first):
             continue
-        if len(phrase) > 1 and root(phrase[-1]) not in text.roots:
-            continue
-        whole = any(part in STOP for part in phrase)
         if not whole and not flows:
             continue
         run = range(at, len(text.words)) if whole else text.flow[place:]
@@ -197,6 +196,18 @@ def _phrases(
             sides += [
                 (name, side, at, places[-1] + 1) for name, side in lexicon.contrasts.get(phrase, ())
             ]
+
+
+@lru_cache(maxsize=4_000)
+def _beginning(
+    first: str, lexicon: Lexicon
+) -> tuple[tuple[Stems, str, bool, tuple[Sense, ...]], ...]:
+    """The phrases whose first stem has this root, each with the root of its last, and whether it
+    is recognised whole, stop words included."""
+    return tuple(
+        (phrase, root(phrase[-1]), not STOP.isdisjoint(phrase), senses)
+        for phrase, senses in lexicon.phrases.get(first, ())
+    )
 
 
 def _places_of(phrase: Stems, run: Sequence[int], text: _Text) -> tuple[int, ...]:
@@ -224,7 +235,7 @@ def _places_of(phrase: Stems, run: Sequence[int], text: _Text) -> tuple[int, ...
 
 def _is(wanted: str, at: int, text: _Text) -> bool:
     stemmed = text.stems[at]
-    return stemmed == wanted or root(stemmed) == root(wanted) or wanted in text.stands_for(at)
+    return stemmed == wanted or root(stemmed) == root(wanted) or wanted in text.standing[at]
 
 
 def _single(word: Word, stemmed: str, at: int, respelled: Mapping[str, Stems]) -> list[Sign]:

@@ -11,7 +11,7 @@ from drill.core.grading.amount import Amount
 from drill.core.grading.amount_likeness import AmountLikeness, asked_unit, compare
 from drill.core.grading.amounts import plain, read, without
 from drill.core.grading.claims import Claim
-from drill.core.grading.lexicon import STOP, Lexicon
+from drill.core.grading.lexicon import STOP, Lexicon, stems_in
 from drill.core.grading.ratios import by_ratio, without_ratio
 from drill.core.grading.ruling import Credit, Ruling, worst
 from drill.core.grading.short_words import by_words
@@ -153,14 +153,10 @@ def _words(case: _Case, signs: Ruling | None, amounts: Ruling | None) -> Ruling 
     if signs is not None and signs.credit is Credit.GIVEN:
         wording, typed = without_signs(wording, case.lexicon), without_signs(typed, case.lexicon)
     reduced = amounts is not None or signs is not None
-    given = (
-        {word.stem for word in words(case.prompt)} | STOP | case.lexicon.filler
-        if reduced
-        else frozenset[str]()
-    )
+    given = stems_in(case.prompt) | STOP | case.lexicon.filler if reduced else frozenset[str]()
     if reduced and all(word.stem in given for word in words(wording)):
         missing = amounts is _NO_AMOUNT or (signs is not None and signs.credit is Credit.ASKED)
-        said = {word.stem for word in words(typed)}
+        said = stems_in(typed)
         nothing = missing and not any(word.stem in said - STOP for word in words(wording))
         return Ruling(Credit.NONE, "no word of the answer") if nothing else None
     found = by_words(case.prompt, [wording], Claim(typed, case.claim.reason), case.lexicon)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from drill.core.cards import Item
-from drill.core.grading.lexicon import STOP
+from drill.core.grading.lexicon import telling
 from drill.core.grading.tokens import words
 
 _EXAMPLE = re.compile(
@@ -23,6 +23,7 @@ _REASON = re.compile(
     r"|,\s+(?:if|when|where|while|which|including)\s+",
     re.IGNORECASE,
 )
+_QUESTION = re.compile(r"\?\s+(?=\w)")
 _OR = re.compile(r"\s+or\s+", re.IGNORECASE)
 LEAST_MAIN = 2  # telling words of what is before a reason
 LONGEST = 1_000  # characters of a wording that are read
@@ -57,10 +58,17 @@ def _derived(text: str) -> list[str]:
     )
     main = _REASON.split(bare, maxsplit=1)[0].strip(" ,;")
     found += [main] if main != bare and _content(main) >= LEAST_MAIN else []
+    found += _questions(bare)
     sides = _OR.split(_EXAMPLE.split(bare)[0])
     if len(sides) > 1:
         found += [side.strip(" ,;?") for side in sides if _content(side) >= 1]
     return found
+
+
+def _questions(text: str) -> list[str]:
+    """Each of several questions: "How large? What growth in a year?"."""
+    asked = _QUESTION.split(text)
+    return [one for one in asked if len(asked) > 1 and _content(one) >= LEAST_MAIN]
 
 
 def _listed(text: str) -> list[str]:
@@ -81,4 +89,4 @@ def _bracketed(text: str) -> list[str]:
 
 
 def _content(text: str) -> int:
-    return sum(word.stem not in STOP for word in words(text))
+    return telling(words(text))

@@ -3,13 +3,13 @@ no weight."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from drill.core.grading.glossary import Definitions
 from drill.core.grading.stem import root, stem
-from drill.core.grading.tokens import words
+from drill.core.grading.tokens import Word, words
 from drill.core.grading.units import Units
 from drill.core.grading.weights import Weights
 from drill.core.grading.word_vectors import Likeness
@@ -41,6 +41,16 @@ class Sense:
     typed_only: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Description:
+    """Words that together describe a concept: for each of them the roots of which one is enough;
+    `ordered` are those that are shortly before the next."""
+
+    concept: str
+    words: tuple[frozenset[str], ...]
+    ordered: frozenset[int]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """Phrases by the stem of their first telling word; sets of stems; contrasts.
@@ -55,13 +65,12 @@ class Lexicon:
     known to be spelled right and not to belong to the field, `commonplace` those that are said of
     any system, `field_words` those that phrases are made of; `vocabulary` lists the words that a
     slip may be corrected towards, `short` gives the stem of the whole word for a cut one (`certs`).
-    `descriptions` are concepts, each with the
-    number of words that describe it together and those that must be before the next; `described`
-    maps the root of such a word to (description, which of its words). `groups` counts the groups of
-    synonyms that a stem occurs in: a word of many says less than a word of few. `idioms` are
-    phrases, by their first stem, in which no word has the sense that it has in the field. `units`
-    are those of amounts, `signs` pairs of another way of writing a sign and the usual one,
-    `sign_names` of what it is called and the sign, `letters` of a Greek letter and its name;
+    `described` maps a root to the places of the `descriptions` of which it is the rarest word.
+    `groups` counts the groups of synonyms that a stem occurs in: a word of many says less than a
+    word of few. `idioms` are phrases, by their first stem, in which no word has the sense that it
+    has in the field. `units` are those of amounts, `signs` pairs of another way of writing a sign
+    and the usual one, `sign_names` of what it is called and the sign, `letters` of a Greek letter
+    and its name;
     `sayings` are phrases around a short answer by what they mean. `likeness` is a table of word
     vectors, `weights` are the figures that the rules of judging go by. `glossary` gives for a term
     what it means, `definitions` finds terms by that, `questions` the weights of the
@@ -82,8 +91,8 @@ class Lexicon:
     field_words: frozenset[str] = frozenset()
     vocabulary: tuple[str, ...] = ()
     short: Mapping[str, str] = field(default_factory=dict)
-    descriptions: tuple[tuple[str, int, frozenset[int]], ...] = ()
-    described: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+    descriptions: tuple[Description, ...] = ()
+    described: Mapping[str, Sequence[int]] = field(default_factory=dict)
     groups: Mapping[str, int] = field(default_factory=dict)
     idioms: Mapping[str, tuple[Stems, ...]] = field(default_factory=dict)
     faults: frozenset[str] = frozenset()
@@ -125,6 +134,16 @@ class Lexicon:
         )
 
 
+def stems_in(text: str) -> frozenset[str]:
+    """The stems of all words of a text."""
+    return frozenset(word.stem for word in words(text))
+
+
+def telling(found: Iterable[Word]) -> int:
+    """How many of these words are no stop words."""
+    return sum(word.stem not in STOP for word in found)
+
+
 NO = frozenset("no not never without zero none nothing nobody cannot cant dont doesnt isnt".split())
 
 
@@ -141,9 +160,9 @@ def phrase_stems(phrase: str) -> Stems:
 
 def stems_of(raws: Iterable[str]) -> Stems:
     """The stems that a phrase is recognised by: its words without the stop words, unless that
-    leaves one word ("log in", "how long"); such a phrase is recognised whole."""
+    leaves one word, or one twice ("log in", "one by one"); such a phrase is recognised whole."""
     stems = tuple(map(lexical, raws))
     if len(stems) < 2:
         return stems
     telling = tuple([each for each in stems if each not in STOP])
-    return telling if len(telling) > 1 else stems
+    return telling if len(set(telling)) > 1 else stems

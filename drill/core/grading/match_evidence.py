@@ -11,7 +11,7 @@ from drill.core.grading.explanation import burden, explained
 from drill.core.grading.features import ReadText
 from drill.core.grading.guards import sides_apart
 from drill.core.grading.lexicon import Lexicon
-from drill.core.grading.overlap import Pair, overlap, pairs_of, why
+from drill.core.grading.overlap import Pair, meeting, overlap, pairs_of, why
 from drill.core.grading.prepared_checklist import ItemWording, Outline
 from drill.core.grading.rules import QUESTIONS, VETOES, first_fired
 from drill.core.grading.weighed import WeighedOverlap
@@ -64,22 +64,17 @@ def weighed(
 
     Where comparing them would take more than `most` steps, only the first ones are compared.
     """
-    near = sorted({at for sign in typed.signs for at in outline.holding.get(sign.key, ())})
-    forms = [
-        form
-        for at in near[: max(most // WEIGHING, 1)]
-        if (form := outline.forms[at]).item not in without
-    ]
-    meeting = [(form, pairs) for form in forms if (pairs := pairs_of(typed, form))]
-    load = burden(typed, _claims(typed, meeting, lexicon), _own(meeting), outline, lexicon)
-    steps = sum(WEIGHING + len(pairs) for _, pairs in meeting)
+    near = sorted(meeting(typed, outline).items())[: max(most // WEIGHING, 1)]
+    met_forms = [(outline.forms[at], pairs) for at, pairs in near]
+    met_forms = [(form, pairs) for form, pairs in met_forms if form.item not in without]
+    load = burden(typed, _claims(typed, met_forms, lexicon), _own(met_forms), outline, lexicon)
+    steps = sum(WEIGHING + len(pairs) for _, pairs in met_forms)
     candidates = parts(typed.words)[: max(most // max(steps, 1), 1)]
-    for form, pairs in meeting:
+    for form, pairs in met_forms:
         for part in candidates:
             met = overlap(typed, form, part, pairs)
-            coverage = met.coverage
-            if met.pairs and coverage >= lexicon.weights.least_covered:
-                yield WeighedOverlap(met, coverage, explained(met, load, lexicon), lexicon)
+            if met.pairs and met.coverage >= lexicon.weights.least_covered:
+                yield WeighedOverlap(met, met.coverage, explained(met, load, lexicon), lexicon)
 
 
 def opposed(typed: ReadText, part: Part, item: int, outline: Outline, lexicon: Lexicon) -> bool:
@@ -93,21 +88,21 @@ def opposed(typed: ReadText, part: Part, item: int, outline: Outline, lexicon: L
     )
 
 
-def _own(meeting: Iterable[tuple[ItemWording, tuple[Pair, ...]]]) -> dict[int, frozenset[int]]:
+def _own(met_forms: Iterable[tuple[ItemWording, list[Pair]]]) -> dict[int, frozenset[int]]:
     """For each item the typed words that are words of any of its wordings."""
     found: dict[int, frozenset[int]] = {}
-    for form, pairs in meeting:
+    for form, pairs in met_forms:
         literal = (at for theirs, _ in pairs if theirs.key.startswith("w:") for at in theirs.places)
         found[form.item] = found.get(form.item, frozenset()).union(literal)
     return found
 
 
 def _claims(
-    typed: ReadText, meeting: Iterable[tuple[ItemWording, tuple[Pair, ...]]], lexicon: Lexicon
+    typed: ReadText, met_forms: Iterable[tuple[ItemWording, list[Pair]]], lexicon: Lexicon
 ) -> dict[int, frozenset[int]]:
     """For each typed word the items that the line covers well with it."""
     claimed: dict[int, frozenset[int]] = {}
-    for form, pairs in meeting:
+    for form, pairs in met_forms:
         met = overlap(typed, form, (0, len(typed.words)), pairs)
         if met.coverage < lexicon.weights.nearly_all:
             continue

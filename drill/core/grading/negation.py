@@ -143,6 +143,8 @@ def _clause_after(words: tuple[Word, ...], at: int) -> list[int]:
         if words[near].before >= Break.CLAUSE or (words[near].raw in _ENDING and near > at + 1):
             break
         found.append(near)
+        if near == at + 1 and words[near].raw == "there":
+            break  # "if it is not there the database is asked"
     return found
 
 

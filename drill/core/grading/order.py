@@ -31,15 +31,24 @@ def _other_side(met: Overlap) -> str:
     if (ours[0] == 0) != (theirs[0] == met.part[0]):
         return ""  # "After a few tries it …" has both sides behind the word
     right = wrong = 0
+    first = _clause_of(met.typed, theirs[0])
     for typed, wanted in met.pairs:
         if theirs[0] in typed.places or ours[0] in wanted.places:
             continue
+        if typed.last <= first:
+            continue  # "stamp it, posted only after that": not what is in another clause
         before = (typed.first < theirs[0]) == (theirs[1] in _EARLIER)
         if before == ((wanted.first < ours[0]) == (ours[1] in _EARLIER)):
             right += 1
         else:
             wrong += 1
     return f"{theirs[1]} stands the other way round" if wrong > right else ""
+
+
+def _clause_of(reading: ReadText, at: int) -> int:
+    """Where the clause begins that a word of time is in, or stands behind."""
+    cuts = (near for near in range(at) if reading.words[near].before >= Break.CLAUSE)
+    return max(cuts, default=0)
 
 
 def _turn(reading: ReadText, first: int, last: int) -> tuple[int, str] | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from drill.core.grading.clauses import Part
 from drill.core.grading.features import ReadText, Sign
 from drill.core.grading.lexicon import STOP
-from drill.core.grading.prepared_checklist import ItemWording
+from drill.core.grading.prepared_checklist import ItemWording, Outline
 from drill.core.grading.tokens import Word
 
 Pair = tuple[Sign, Sign]  # what was typed and what it meets in the wording
@@ -17,7 +17,8 @@ Pair = tuple[Sign, Sign]  # what was typed and what it meets in the wording
 @dataclass(frozen=True, slots=True)
 class Overlap:
     """The pairs of a part and a form; `ours` and `theirs` give by word the best likeness, 0..1, of
-    the form's words and of the typed ones that meet."""
+    the form's words and of the typed ones that meet, `coverage` how much of the form is met,
+    0..1."""
 
     typed: ReadText
     form: ItemWording
@@ -25,17 +26,7 @@ class Overlap:
     pairs: tuple[Pair, ...]
     ours: Mapping[int, float]
     theirs: Mapping[int, float]
-
-    @property
-    def coverage(self) -> float:
-        """How much of the form is met, 0..1."""
-        if self.form.total <= 0:
-            return 0.0
-        return min(
-            sum(self.form.weights[at] * likeness for at, likeness in self.ours.items())
-            / self.form.total,
-            1.0,
-        )
+    coverage: float
 
     @property
     def tells(self) -> bool:
@@ -87,19 +78,37 @@ def pairs_of(typed: ReadText, form: ItemWording) -> tuple[Pair, ...]:
     return tuple((theirs, ours) for theirs in typed.signs for ours in form.keys.get(theirs.key, ()))
 
 
+def meeting(typed: ReadText, outline: Outline) -> dict[int, list[Pair]]:
+    """By the place of each wording that the typed line meets all that it can be matched by."""
+    found: dict[int, list[Pair]] = {}
+    for theirs in typed.signs:
+        for place in outline.holding.get(theirs.key, ()):
+            pairs = found.setdefault(place, [])
+            pairs += [(theirs, ours) for ours in outline.forms[place].keys[theirs.key]]
+    return found
+
+
 def overlap(typed: ReadText, form: ItemWording, part: Part, pairs: Iterable[Pair]) -> Overlap:
     """What of these pairs lies inside the part."""
-    inside = tuple(pair for pair in pairs if part[0] <= pair[0].first and pair[0].last <= part[1])
+    first, last = part
+    inside = tuple([pair for pair in pairs if first <= pair[0].first and pair[0].last <= last])
     ours_best: dict[int, float] = {}
     theirs_best: dict[int, float] = {}
     for theirs, ours in inside:
         likeness = min(theirs.weight, ours.weight)
         for at in ours.places:
-            if form.weights[at] > 0:
-                ours_best[at] = max(ours_best.get(at, 0.0), likeness)
+            if form.weights[at] > 0 and likeness > ours_best.get(at, 0.0):
+                ours_best[at] = likeness
         for at in theirs.places:
-            theirs_best[at] = max(theirs_best.get(at, 0.0), likeness)
-    return Overlap(typed, form, part, inside, ours_best, theirs_best)
+            if likeness > theirs_best.get(at, 0.0):
+                theirs_best[at] = likeness
+    return Overlap(typed, form, part, inside, ours_best, theirs_best, _coverage(form, ours_best))
+
+
+def _coverage(form: ItemWording, met: Mapping[int, float]) -> float:
+    if form.total <= 0:
+        return 0.0
+    return min(sum(form.weights[at] * likeness for at, likeness in met.items()) / form.total, 1.0)
 
 
 def why(met: Overlap) -> str:

@@ -24,6 +24,7 @@ FILLER = 0.15
 RARE = 6  # groups of synonyms that a word may occur in and weigh 1
 COMMONER = 0.15  # less for each doubling of that
 COMMON = 0.5  # ... and the least
+MOST_INITIALS = 6
 LONG_NUMBER = 3  # digits of one that tells by itself: 429, 86400
 ASKED = 0.55  # factor for a word that the prompt holds already
 SHARED = {1: 1.0, 2: 0.7}  # factor by the number of items that hold the word
@@ -102,7 +103,6 @@ def outline(prompt: str, items: tuple[Item, ...], lexicon: Lexicon) -> Outline:
             unwanted=unwanted,
             of_drawbacks=of_drawbacks,
             lone=len(items) == 1,
-            asked=asked,
         )
         for at, text, reading in readings
     )
@@ -202,15 +202,17 @@ def _form(
         keys={key: tuple(found[:MOST_SAME]) for key, found in keys.items()},
         sides=sides,
         labels=labels(reading, (0, len(reading.words))),
+        asked=asked,
     )
 
 
 def _is_term(sign: Sign, reading: ReadText, lexicon: Lexicon) -> bool:
     """Whether several words together, not all of them fillers ("come up"), stand for one concept of
     the field."""
+    if not sign.key.startswith("c:") or sign.weight < STRICT:
+        return False
     said = [reading.words[at].stem for at in sign.places if not reading.stop[at]]
-    fillers = all(stemmed in lexicon.filler for stemmed in said)
-    return sign.key.startswith("c:") and len(said) > 1 and sign.weight >= STRICT and not fillers
+    return len(said) > 1 and not all(stemmed in lexicon.filler for stemmed in said)
 
 
 def base_weight(word: Word, lexicon: Lexicon) -> float:
@@ -232,13 +234,12 @@ def initials(reading: ReadText) -> list[Sign]:
     content = [at for at in range(len(reading.words)) if not reading.stop[at]]
     everything = list(range(len(reading.words)))
     for flow in (content, everything):
-        for start in range(len(flow)):
-            for size in range(2, min(6, len(flow) - start) + 1):
-                run = flow[start : start + size]
-                if size == 2 and len(run) < len(flow):
-                    continue
-                if any(reading.words[at].before >= Break.CLAUSE for at in run[1:]):
+        for start, first in enumerate(flow):
+            letters = reading.words[first].raw[0]
+            for last in flow[start + 1 : start + MOST_INITIALS]:
+                if reading.words[last].before >= Break.CLAUSE:
                     break
-                letters = "".join(reading.words[at].raw[0] for at in run)
-                found.append(Sign("i:" + letters, run[0], run[-1] + 1, 0.95))
+                letters += reading.words[last].raw[0]
+                if len(letters) > 2 or len(flow) == 2:
+                    found.append(Sign("i:" + letters, first, last + 1, 0.95))
     return found

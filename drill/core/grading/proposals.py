@@ -13,11 +13,10 @@ from drill.core.grading.assignment import compatible
 from drill.core.grading.clauses import Part, entries
 from drill.core.grading.features import Line
 from drill.core.grading.item_definitions import Meanings
-from drill.core.grading.lexicon import STOP, Lexicon
+from drill.core.grading.lexicon import STOP, Lexicon, stems_in
 from drill.core.grading.match_evidence import Evidence, opposed
-from drill.core.grading.overlap import overlap, pairs_of
+from drill.core.grading.overlap import meeting, overlap
 from drill.core.grading.prepared_checklist import Outline
-from drill.core.grading.tokens import words
 
 SHORT = 2  # telling words of an entry, which are near to whatever has one of them
 LONG = 20  # ... beyond which more of them say nothing
@@ -82,59 +81,73 @@ class Judged:
         return self.entries[: MOST_COMPARED // max(len(self.checklist.forms), 1)]
 
     @cached_property
-    def covered(self) -> dict[tuple[AnswerEntry, int], float]:
-        """How much of each open item each entry covers, by its best wording."""
-        left = set(self.open_items)
-        forms = [form for form in self.checklist.forms if form.item in left]
-        found: dict[tuple[AnswerEntry, int], float] = {}
-        for entry in self.compared:
-            typed = self.typed[entry.line].reading
-            for form in forms:
-                met = overlap(typed, form, entry.part, pairs_of(typed, form))
-                found[entry, form.item] = max(found.get((entry, form.item), 0.0), met.coverage)
-        return found
+    def wordings(self) -> list[tuple[int, str]]:
+        """Every wording, with its item."""
+        return [(form.item, form.text) for form in self.checklist.forms]
 
     @cached_property
-    def common(self) -> dict[tuple[AnswerEntry, int], float]:
-        """How much each entry has in common with each item, or with what it means; words that mean
-        the same count."""
-        known = self.lexicon.definitions
-        texts = [(form.item, form.text) for form in self.checklist.forms]
-        if self.meant is not None:
-            forms = self.meant.outline.forms
-            texts += [(self.meant.items[form.item], form.text) for form in forms]
-        wanted = [(item, _stems(text)) for item, text in texts]
-        found: dict[tuple[AnswerEntry, int], float] = {}
-        for entry in self.compared:
-            said = known.reach(_stems(self.typed[entry.line].said(entry.part)))
-            for item, stems in wanted:
-                alike = known.common(said, stems)
-                found[entry, item] = max(found.get((entry, item), 0.0), alike)
-        return found
-
-    @cached_property
-    def near(self) -> dict[tuple[AnswerEntry, int], Near]:
-        """How near each entry is in meaning to the nearest wording of each open item."""
-        texts = [(form.item, form.text) for form in self.checklist.forms]
-        return self._nearest(texts)
-
-    @cached_property
-    def defined(self) -> dict[tuple[AnswerEntry, int], Near]:
-        """How near it is to the nearest definition."""
+    def definitions(self) -> list[tuple[int, str]]:
+        """What the items mean, with the item."""
         if self.meant is None:
-            return {}
-        forms = self.meant.outline.forms
-        return self._nearest([(self.meant.items[form.item], form.text) for form in forms])
+            return []
+        return [(self.meant.items[form.item], form.text) for form in self.meant.outline.forms]
 
-    def _nearest(self, texts: list[tuple[int, str]]) -> dict[tuple[AnswerEntry, int], Near]:
-        left = set(self.open_items)
-        best: dict[tuple[AnswerEntry, int], Near] = {}
-        for entry in self.compared:
-            said = self.typed[entry.line].said(entry.part)
-            for item, text in texts:
-                if item in left:
-                    near = (self.lexicon.likeness.between(said, text), text)
-                    best[entry, item] = max(best.get((entry, item), near), near)
+    @cached_property
+    def stems(self) -> list[tuple[int, frozenset[str]]]:
+        """The stems of every wording and definition, with the item."""
+        return [(item, stems_in(text) - STOP) for item, text in (*self.wordings, *self.definitions)]
+
+    def said(self, entry: AnswerEntry) -> str:
+        """The entry as it was typed."""
+        return self.typed[entry.line].said(entry.part)
+
+
+@dataclass(frozen=True)
+class Compared:
+    """An entry beside the items."""
+
+    answer: Judged
+    entry: AnswerEntry
+
+    @cached_property
+    def covered(self) -> dict[int, float]:
+        """How much of each item that it meets it covers, by the best wording."""
+        typed = self.answer.typed[self.entry.line].reading
+        found: dict[int, float] = {}
+        for place, pairs in meeting(typed, self.answer.checklist).items():
+            form = self.answer.checklist.forms[place]
+            met = overlap(typed, form, self.entry.part, pairs)
+            found[form.item] = max(found.get(form.item, 0.0), met.coverage)
+        return found
+
+    @cached_property
+    def common(self) -> dict[int, float]:
+        """How much it has in common with each item, or with what that means; words that mean the
+        same count."""
+        known = self.answer.lexicon.definitions
+        said = known.reach(stems_in(self.answer.said(self.entry)) - STOP)
+        found: dict[int, float] = {}
+        for item, stems in self.answer.stems:
+            found[item] = max(found.get(item, 0.0), known.common(said, stems))
+        return found
+
+    @cached_property
+    def near(self) -> dict[int, Near]:
+        """How near it is in meaning to the nearest wording of each open item."""
+        return self._nearest(self.answer.wordings)
+
+    @cached_property
+    def defined(self) -> dict[int, Near]:
+        """How near it is to the nearest definition of each open item that has one."""
+        return self._nearest(self.answer.definitions)
+
+    def _nearest(self, texts: list[tuple[int, str]]) -> dict[int, Near]:
+        left, said = set(self.answer.open_items), self.answer.said(self.entry)
+        best: dict[int, Near] = {}
+        for item, text in texts:
+            if item in left:
+                near = (self.answer.lexicon.likeness.between(said, text), text)
+                best[item] = max(best.get(item, near), near)
         return best
 
 
@@ -187,13 +200,14 @@ def candidates(answer: Judged) -> list[Proposal]:
         return []
     found: list[Proposal] = []
     for entry in answer.compared:
+        beside = Compared(answer, entry)
         for item in answer.open_items:
             one = _evidence(answer, entry, item)
             if one is None and entry.used:
                 continue
-            asked = one or _by_meaning(answer, entry, item)
+            asked = one or _by_meaning(beside, item)
             if one is not None or asked.strength >= LEAST_NEAR:
-                figures = _figures(answer, entry, item, one)
+                figures = _figures(beside, item, one)
                 found.append(Proposal(entry, asked, figures, one is not None))
     return found
 
@@ -210,30 +224,29 @@ def _evidence(answer: Judged, entry: AnswerEntry, item: int) -> Evidence | None:
     return max(free, key=lambda one: one.strength, default=None)
 
 
-def _by_meaning(answer: Judged, entry: AnswerEntry, item: int) -> Evidence:
+def _by_meaning(beside: Compared, item: int) -> Evidence:
     """A question whether the entry means the item, or the definition that is nearer."""
-    near, text = answer.near[entry, item]
-    alike, definition = answer.defined.get((entry, item), _NOTHING)
+    entry = beside.entry
+    near, text = beside.near[item]
+    alike, definition = beside.defined.get(item, _NOTHING)
     why = f"“{definition}”?" if alike > near else f"nearly “{text}”?"
     uses = frozenset(range(*entry.part))
     return Evidence(entry.line, entry.part, item, max(near, alike), uses, False, why)
 
 
-def _figures(
-    answer: Judged, entry: AnswerEntry, item: int, one: Evidence | None
-) -> dict[str, float]:
+def _figures(beside: Compared, item: int, one: Evidence | None) -> dict[str, float]:
     """What the chance goes by; the weights are in `drill/data/questions.txt`."""
+    answer, entry = beside.answer, beside.entry
     stop = answer.typed[entry.line].reading.stop[entry.part[0] : entry.part[1]]
     telling = len(stop) - sum(stop)
     free = sum(not each.used for each in answer.entries)
     others = [each for each in answer.compared if not each.used and each != entry]
-    alike, _ = answer.defined.get((entry, item), _NOTHING)
-    near = {each: answer.near[entry, each][0] for each in answer.open_items}
-    covered, common = answer.covered, {each: answer.common[entry, each] for each in answer.items}
+    alike, _ = beside.defined.get(item, _NOTHING)
+    near = {each: likeness for each, (likeness, _) in beside.near.items()}
     return {
         "before others": max(near[item] - _most(near, item), BEHIND),
-        "before other items": common[item] - _most(common, item),
-        "covered": covered[entry, item],
+        "before other items": beside.common[item] - _most(beside.common, item),
+        "covered": beside.covered.get(item, 0.0),
         "explained": one.strength - one.coverage if one else 0.0,
         "defined": max(alike - DEFINED, 0.0) if telling > SHORT else 0.0,
         "short": float(telling <= SHORT),
@@ -256,7 +269,3 @@ def denied(question: Proposal, answer: Judged) -> bool:
     typed, item = answer.typed[question.entry.line].reading, question.asked.item
     parts = (question.entry.part, (0, len(typed.words)))
     return any(opposed(typed, part, item, answer.checklist, answer.lexicon) for part in parts)
-
-
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(word.stem for word in words(text)) - STOP

@@ -19,6 +19,8 @@ _BELONGING = frozenset("belongs belong belonging".split())  # ... to: like "of"
 _BESIDE = frozenset("next close due according up".split())  # ... to: says of no direction
 _ASIDE = frozenset("across on in at by with over via per".split())
 _ARTICLES = frozenset("the a an it its they their of".split())
+_BEING = frozenset("is are was were gets get be".split())
+_THE = frozenset("the a an each every".split())
 _LINKING = frozenset("until till before after once while".split())
 _ONLY = frozenset("only just merely solely".split())
 _DISTRIBUTING = frozenset("every each any anyone".split())  # also said of some: "on every write"
@@ -97,19 +99,24 @@ def _is_done_to_it(met: Overlap, _: Lexicon) -> str:
     return f"{ours[0].raw} {ours[1].raw}, and not {theirs[-1].raw}"
 
 
-def _has_another_order(met: Overlap, _: Lexicon) -> str:
-    """The same words in another order between the same small ones: "an owner that names a row"."""
-    theirs, ours = _telling(met.typed), _telling(met.form.reading)
-    ends = [(reading, 0, len(reading.words)) for reading in (met.typed, met.form.reading)]
-    alike = theirs != ours and sorted(theirs) == sorted(ours)
-    listed = any(_is_listed(reading, first, last - 1) for reading, first, last in ends)
-    same = alike and not listed and _small(*ends[0]) == _small(*ends[1])
-    return "the same words in another order" if same else ""
+def _another_does_it(met: Overlap, _: Lexicon) -> str:
+    """It begins with a thing of the wording that is not what that begins with: "the sculptor
+    makes the copies" for "the painter copies the sculptor"."""
+    theirs, ours = (_subject(reading) for reading in (met.typed, met.form.reading))
+    if theirs < 0 or ours < 0:
+        return ""
+    meets = {at for typed, wanted in met.pairs if theirs in typed.places for at in wanted.places}
+    first = {at for typed, wanted in met.pairs if ours in wanted.places for at in typed.places}
+    passive = met.typed.words[theirs + 1].raw in _BEING
+    if not meets or min(meets) <= ours + 1 or theirs + 1 in first or passive:
+        return ""
+    return f"{met.typed.words[theirs].raw} is not what does it"
 
 
-def _telling(reading: ReadText) -> list[str]:
-    pairs = zip(reading.words, reading.stop, strict=True)
-    return [word.stem for word, is_stop in pairs if not is_stop]
+def _subject(reading: ReadText) -> int:
+    """The place of the thing that the text begins with, article and thing; -1 if it does not."""
+    begins = len(reading.words) > 2 and reading.words[0].raw in _THE and not reading.stop[1]
+    return 1 if begins else -1
 
 
 def _threes(reading: ReadText, places: Places) -> Iterator[tuple[int, int, int]]:
@@ -274,7 +281,7 @@ _RULES: tuple[Callable[[Overlap, Lexicon], str], ...] = (
     _goes_the_other_way,
     _changes_sides,
     _is_done_to_it,
-    _has_another_order,
+    _another_does_it,
     _comes_at_another_time,
     _another_comes_later,
     _goes_on,

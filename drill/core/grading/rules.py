@@ -25,7 +25,7 @@ from drill.core.grading.doubts import (
 from drill.core.grading.explanation import WHOLE
 from drill.core.grading.guards import contrast, denial, other_label, other_unit
 from drill.core.grading.order import swapped
-from drill.core.grading.prepared_checklist import base_weight
+from drill.core.grading.prepared_checklist import LONG_NUMBER, base_weight
 from drill.core.grading.weighed import WeighedOverlap
 
 FEW = 3  # words of which none is rare
@@ -95,6 +95,12 @@ def _small(one: WeighedOverlap) -> str:
     )
 
 
+def _number_alone(one: WeighedOverlap) -> str:
+    words = [one.met.typed.words[at].raw for at in one.met.uses]
+    short = all(word.isdigit() and len(word) < LONG_NUMBER for word in words)
+    return "a number alone" if short and one.coverage < WHOLE else ""
+
+
 def _in_short(why: Callable[[WeighedOverlap], str]) -> Callable[[WeighedOverlap], str]:
     return lambda one: "" if _is_long(one) else why(one)
 
@@ -129,6 +135,7 @@ RULES = (
     ),
     Rule("another label", Effect.VETO, other_label, "“p50” for “p99”", "first"),
     Rule("another unit", Effect.VETO, other_unit, "“four days” for “four hours”", "real"),
+    Rule("number alone", Effect.VETO, _number_alone, "“30 more” for “Split of 70/30”", "real"),
     Rule("denied", Effect.VETO, _in_short(denial), "“no timeouts” for “Timeouts”", "first"),
     Rule(
         "contrast aside",

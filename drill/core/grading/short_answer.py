@@ -17,12 +17,12 @@ from drill.core.grading.figures_and_signs import (
     has_figure,
     without_figures,
 )
-from drill.core.grading.lexicon import STOP, Lexicon
+from drill.core.grading.lexicon import STOP, Lexicon, stems_in, telling
 from drill.core.grading.negation import denied
 from drill.core.grading.refusals import REFUSED, is_refused
 from drill.core.grading.ruling import Credit, Ruling, best, worst
-from drill.core.grading.short_explanations import explains
-from drill.core.grading.short_names import offered
+from drill.core.grading.short_explanations import explains, told_of_another
+from drill.core.grading.short_names import SEVERAL, offered
 from drill.core.grading.short_words import by_words
 from drill.core.grading.stem import root
 from drill.core.grading.symbols import arabic, has_signs
@@ -97,7 +97,7 @@ def _hedged(typed: str) -> bool:
     """Whether it says that it is one of a kind, not which: "some tree", "a kind of lock"."""
     some = _SOME.match(typed)
     found = words(typed[some.end() :]) if some else ()
-    return 0 < sum(word.stem not in STOP for word in found) <= MOST_HEDGED
+    return 0 < telling(found) <= MOST_HEDGED
 
 
 def _compared(wordings: Sequence[str]) -> tuple[str, ...]:
@@ -108,21 +108,17 @@ def _compared(wordings: Sequence[str]) -> tuple[str, ...]:
 def _each_form(question: ShortQuestion, lexicon: Lexicon) -> tuple[str, ...]:
     """The wordings, and apart the two forms of an amount that is written twice: "128 bits (16
     bytes)"."""
-    given = {word.stem for word in words(question.prompt)} | STOP | lexicon.filler
+    given = stems_in(question.prompt) | STOP | lexicon.filler
     found = dict.fromkeys(question.wordings)
     for wording in question.wordings:
         twice = _TWO_FORMS.fullmatch(wording[:LONGEST])
         forms = [form for form in twice.groups() if form] if twice else []
         if all(
-            amounts_in(form, lexicon) and given.issuperset(_stems(without_figures(form, lexicon)))
+            amounts_in(form, lexicon) and given.issuperset(stems_in(without_figures(form, lexicon)))
             for form in forms
         ):
             found |= dict.fromkeys(forms)
     return tuple(found)
-
-
-def _stems(text: str) -> set[str]:
-    return {word.stem for word in words(text)}
 
 
 def _by_wordings(question: ShortQuestion, claimed: Claim, lexicon: Lexicon) -> Ruling:
@@ -159,9 +155,9 @@ def _hints(question: ShortQuestion, claimed: Claim, lexicon: Lexicon) -> bool:
 def _prompt_again(question: ShortQuestion, claimed: Claim, lexicon: Lexicon) -> Ruling | None:
     """The prompt pasted back, or a piece of it; a name may hold words of the prompt."""
     text = f"{claimed.text} {claimed.reason}"
-    said = _stems(text) - STOP
-    wanted = set[str]().union(*map(_stems, question.wordings))
-    if not said or not wanted - STOP or not said <= _stems(question.prompt):
+    said = stems_in(text) - STOP
+    wanted = set[str]().union(*map(stems_in, question.wordings))
+    if not said or not wanted - STOP or not said <= stems_in(question.prompt):
         return None
     if len(said) == 1 and normal(text).split()[-1] not in normal(question.prompt).split():
         return None  # another form of the word says more
@@ -177,7 +173,9 @@ def _prompt_again(question: ShortQuestion, claimed: Claim, lexicon: Lexicon) -> 
 
 def _undecided(question: ShortQuestion, claimed: Claim, lexicon: Lexicon) -> Ruling | None:
     """Several candidates, of which not all are right."""
-    if any(len(listed(each)) > 1 for each in question.wordings) or explains(question.wordings[0]):
+    name = question.wordings[0]
+    explained = explains(name) and telling(words(name)) >= SEVERAL
+    if any(len(listed(each)) > 1 for each in question.wordings) or explained:
         return None
     entries = listed(_OPPONENT.split(claimed.text)[0])
     if len(entries) < 2 or (len(entries) < CANDIDATES and not _JOINED.search(claimed.text)):
@@ -212,12 +210,14 @@ def _other_choice(question: ShortQuestion, claimed: Claim, lexicon: Lexicon) -> 
     found = words(claimed.text)
     said = [lexicon.short.get(word.raw, word.stem) for word in found]
     wanted = [word.stem for each in question.wordings for word in words(each)]
-    asked = {word.stem for word in words(question.prompt)}
+    asked = stems_in(question.prompt)
     for pair in offered(question.prompt):
         right = min((stem for stem in pair if stem in wanted), key=wanted.index, default="")
         rival = next((stem for stem in pair if stem != right and stem in said), "")
         if not right or not rival or "after" in said or denied(found)[0][said.index(rival)]:
             continue
+        if rival in wanted and explains(question.wordings[0]):
+            continue  # "TCP or UDP: what is the difference?" offers nothing
         own = [stem for stem in said if stem == right or (stem in wanted and stem not in asked)]
         if said.index(rival) < min(map(said.index, own), default=len(said)):
             return Ruling(Credit.NONE, "the other one")
@@ -228,11 +228,18 @@ def _denied_part(question: ShortQuestion, claimed: Claim, lexicon: Lexicon) -> R
     """Y, or "Y, not X", where "X, not Y" is right."""
     head, rejected = contrast(question.wordings[0])
     found = words(re.sub(r"(?i)\bnot (?:just|only|merely|simply)\b", "not", claimed.text))
-    own = {word.stem for word in words(head)} | STOP
-    out = {word.stem for word in words(rejected)} - own
+    own = stems_in(head) | STOP
+    out = stems_in(rejected) - own
     pairs = zip(found, denied(found)[0], strict=True)
     again = [word.raw for word, is_denied in pairs if word.stem in out and not is_denied]
     return Ruling(Credit.NONE, f"{again[0]} is what it is not") if again else None
+
+
+def _told_of_another(question: ShortQuestion, claimed: Claim, lexicon: Lexicon) -> Ruling | None:
+    """What is right of one of the things that the prompt names, said of another of them."""
+    text = f"{claimed.text}, {claimed.reason}"
+    wrong = all(told_of_another(question.prompt, each, text) for each in question.wordings)
+    return Ruling(Credit.NONE, "said of another one") if wrong else None
 
 
 def _yes_or_no(question: ShortQuestion, claimed: Claim, lexicon: Lexicon) -> Ruling | None:
@@ -247,4 +254,12 @@ def _polarity(text: str, lexicon: Lexicon) -> str:
 
 
 # What speaks against an answer as a whole; each rule for itself, in any order.
-_AGAINST = (_prompt_again, _undecided, _word_list, _other_choice, _denied_part, _yes_or_no)
+_AGAINST = (
+    _prompt_again,
+    _undecided,
+    _word_list,
+    _other_choice,
+    _denied_part,
+    _told_of_another,
+    _yes_or_no,
+)

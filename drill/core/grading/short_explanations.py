@@ -22,10 +22,9 @@ from drill.core.grading.explanation_figures import (
     veto,
 )
 from drill.core.grading.grade import THE_ANSWER
-from drill.core.grading.lexicon import NO, STOP, Lexicon
+from drill.core.grading.lexicon import NO, STOP, Lexicon, phrase_stems, stems_in, telling
 from drill.core.grading.ruling import Credit, Ruling, best
-from drill.core.grading.short_meanings import meanings_of, subject
-from drill.core.grading.short_names import SEVERAL, is_part, telling
+from drill.core.grading.short_names import SEVERAL, is_part
 from drill.core.grading.tokens import Word, words
 
 # Telling words, and words in all, from which a wording explains rather than names.
@@ -37,6 +36,8 @@ LEAST_SENTENCE = 3  # words from which it does if it begins like a sentence
 MOST_CLAUSES = 0.6  # of an explanation, that tell it
 LEAST_EXPLAINED = 3  # telling words of an explanation in other words
 MEANT, MOST = 1.35, 0.6  # strength, and share, from which what the glossary says is told
+LEAST_SAID = 3  # telling words of a definition
+SUBJECT_WORDS = 3  # telling words of what a prompt asks the meaning of
 RATHER = 0.2  # lead over all other terms, from which it may say what this one means
 OTHERWISE = 0.6  # likeness to what another term means, from which it says that
 # Likeness of an answer, and of a single word, without a word of the explanation, that may say it.
@@ -48,6 +49,11 @@ _SUBJECTS = frozenset("it they so to because that you we there otherwise whether
 _FINITE = frozenset("is are has have can may must needs will".split())
 _OBJECTS = frozenset("the a an it its them all".split())
 _SUBORDINATING = frozenset("that which who whether if when while because so".split())
+_SUBJECT = re.compile(
+    r"(?:(?:in|with) [^,]+, )?what(?:'s| is| are| does| happens (?:in|during)) (?:meant by )?"
+    r"(?:the (?:purpose|point|idea|role|job) of )?(?:an? |the )?(.*?)(?: mean| do| for)?\s?\?",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(r"[;\n]|\.\s")
 
 
@@ -99,8 +105,8 @@ def _of_each(prompt: str, text: str) -> list[tuple[frozenset[str], str]]:
     stems of the thing that the others are not told with, and the clauses; [] if it does not."""
     cuts = [0, *(cut.start() for cut in PARTED.finditer(text)), len(text)]
     pieces = [text[start:end] for start, end in pairwise(cuts) if words(text[start:end])]
-    asked = {word.stem for word in words(prompt)} - STOP
-    named = [{word.stem for word in words(piece)} & asked for piece in pieces]
+    asked = stems_in(prompt) - STOP
+    named = [stems_in(piece) & asked for piece in pieces]
     found: list[tuple[frozenset[str], str]] = []
     for piece, names in zip(pieces, named, strict=True):
         own = frozenset(names).difference(*(other for other in named if other is not names))
@@ -112,6 +118,23 @@ def _of_each(prompt: str, text: str) -> list[tuple[frozenset[str], str]]:
         else:
             return []
     return found if len(found) > 1 else []
+
+
+def told_of_another(prompt: str, wording: str, typed: str) -> bool:
+    """Whether of a thing that the prompt names nothing was typed that the wording tells of it, but
+    of another thing: "the ferry carries it, the barge waits" where the barge carries it."""
+    asked = stems_in(prompt) | STOP
+    theirs = _of_each(prompt, typed)
+    ours = _of_each(prompt, wording) or [(stems_in(wording) & asked - STOP, wording)]
+    for names, clause in ours:
+        wanted = stems_in(clause) - asked.union(
+            *(stems_in(each) for own, each in ours if own != names)
+        )
+        own = [stems_in(said) for each, said in theirs if each & names]
+        others = [stems_in(said) for each, said in theirs if not each & names]
+        if own and not any(said & wanted for said in own) and any(said & wanted for said in others):
+            return True
+    return False
 
 
 def _told_of(names: frozenset[str], prompt: str, said: Claim) -> Claim:
@@ -132,7 +155,7 @@ def _by_clause(prompt: str, wording: str, said: Claim, lexicon: Lexicon) -> Ruli
         return Ruling(max(meant.credit, Credit.ASKED), asked) if asked else meant
     otherwise = bool(OTHERWISE_IT.match(text)) or denies_opposite(found)
     contrary = one.turned or (not otherwise and one.against)
-    if contrary and one.figures["alike"] > MOST_SAME:
+    if contrary and (one.figures["alike"] > MOST_SAME or one.neglects):
         return Ruling(Credit.NONE, contrary)
     why = one.against or one.turned or (found.found[0].why if found.found else "no word of it")
     few = telling(found.reading.words)
@@ -166,7 +189,7 @@ def _may_say_it(one: Comparison) -> bool:
 def _told_meaning(prompt: str, typed: str, lexicon: Lexicon) -> Ruling | None:
     """What follows if the typed text says what the glossary says of what the prompt asks about, or
     the contrary of that in its words."""
-    for meaning in meanings_of(subject(prompt), typed, lexicon):
+    for meaning in _meanings_of(_subject(prompt), typed, lexicon):
         found = naming(prompt, Item(THE_ANSWER, meaning), typed, lexicon)
         enough = any(
             one.coverage >= MOST
@@ -180,3 +203,15 @@ def _told_meaning(prompt: str, typed: str, lexicon: Lexicon) -> Ruling | None:
         if enough and not doubtful:
             return Ruling(Credit.GIVEN, f"“{meaning}”")
     return None
+
+
+def _subject(prompt: str) -> str:
+    """What "What is ...?" asks the meaning of, "" if it asks something else, or at length."""
+    asked = _SUBJECT.fullmatch(prompt.strip())
+    return asked[1] if asked and 0 < telling(words(asked[1])) <= SUBJECT_WORDS else ""
+
+
+def _meanings_of(term: str, typed: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """What the glossary says of the term, if enough was typed to say that."""
+    said = stems_in(typed) - STOP
+    return lexicon.glossary.get(phrase_stems(term), ()) if len(said) >= LEAST_SAID else ()

@@ -10,9 +10,10 @@ from drill.core.grading.checklist import naming
 from drill.core.grading.claims import without_kind
 from drill.core.grading.features import read
 from drill.core.grading.grade import THE_ANSWER
-from drill.core.grading.lexicon import STOP, Lexicon
+from drill.core.grading.lexicon import STOP, Lexicon, stems_in, telling
 from drill.core.grading.match_evidence import Evidence
 from drill.core.grading.prepared_checklist import GENERAL, base_weight
+from drill.core.grading.relations import turned
 from drill.core.grading.ruling import Credit, Ruling, best
 from drill.core.grading.spelling import LONGEST as LONGEST_WORD
 from drill.core.grading.tokens import Word, words
@@ -35,6 +36,7 @@ LEAST_LETTERS = 5  # from which words may be written as one, or one as several
 
 _TURNING = frozenset("a an anti de dis il im in ir non un".split())
 _REVERSING = frozenset("reverse reversed inverse inverted opposite".split())
+_UNTOLD = frozenset("another other separate special certain different own".split())
 ARTICLES = ("a", "an", "the")
 _IDENTIFIER = re.compile(r"\w+(?:[._]\w+)+")
 _EITHER = re.compile(r"([^\W_]+)\s+or\s+(?:an?\s+|the\s+)?([^\W_]+)", re.IGNORECASE)
@@ -53,6 +55,8 @@ def by_name(prompt: str, wordings: Sequence[str], typed: str, lexicon: Lexicon) 
     rival = any(_is_rival(typed, each, lexicon) for each in wordings)
     if found.credit is Credit.GIVEN and (rival or _is_turned(typed, prompt, wordings)):
         return Ruling(Credit.ASKED, "another word in the place of one")
+    if found.credit is Credit.GIVEN and (why := _other_relation(prompt, wordings, typed, lexicon)):
+        return Ruling(Credit.NONE, why)
     if found.credit is not Credit.NONE:
         return found
     if any(is_part(typed, wording) for wording in wordings):
@@ -81,7 +85,7 @@ def evidence(prompt: str, wordings: Sequence[str], typed: str, lexicon: Lexicon)
     A wording of which one word is left ("document" of a store) is met by that word alone: by itself
     it may mean other things.
     """
-    said = {word.stem for word in words(typed)}
+    said = stems_in(typed)
     shorter = [
         short
         for wording in wordings
@@ -108,8 +112,8 @@ def named(one: Evidence) -> Ruling:
 
 def is_part(typed: str, wording: str) -> bool:
     """Whether nothing was typed but words of the wording."""
-    said = {word.stem for word in words(typed)} - STOP
-    return bool(said) and said < {word.stem for word in words(wording)}
+    said = {word.stem for word in words(typed) if word.raw not in _UNTOLD} - STOP
+    return bool(said) and said < stems_in(wording)
 
 
 def _is_kind_of(typed: str, wording: str, lexicon: Lexicon) -> bool:
@@ -149,13 +153,19 @@ def _is_turned(typed: str, prompt: str, wordings: Sequence[str]) -> bool:
     return any(word.raw in _REVERSING and word.raw not in known for word in words(typed))
 
 
+def _other_relation(prompt: str, wordings: Sequence[str], typed: str, lexicon: Lexicon) -> str:
+    """Why the typed words tell of another relation than each of the wordings, "" if they do not:
+    "the row points to the index" for "the index points to the row"."""
+    asked = (naming(prompt, Item(THE_ANSWER, each), typed, lexicon).whole for each in wordings)
+    found = [turned(met, lexicon) for met in asked]
+    return found[0] if all(found) else ""
+
+
 def _is_half(typed: str, prompt: str, wordings: Sequence[str], lexicon: Lexicon) -> bool:
     """Whether no more than half of a wording was typed, and of no wording all that matters."""
     shorter = [short for wording in wordings for short in _shorter(wording, prompt, lexicon)]
-    said = {word.stem for word in words(typed)} - STOP
-    whole = any(
-        {word.stem for word in words(each)} - STOP <= said for each in (*wordings, *shorter)
-    )
+    said = stems_in(typed) - STOP
+    whole = any(stems_in(each) - STOP <= said for each in (*wordings, *shorter))
     return not whole and any(
         is_part(typed, each) and 2 * len(said) <= telling(words(each)) for each in wordings
     )
@@ -164,11 +174,11 @@ def _is_half(typed: str, prompt: str, wordings: Sequence[str], lexicon: Lexicon)
 def _describes(typed: str, prompt: str, wording: str, lexicon: Lexicon) -> bool:
     """Whether what was typed is a sentence that says more than the prompt, of what that is about or
     of what the name says."""
-    found, given = words(typed), {word.stem for word in words(prompt)} | STOP
+    found, given = words(typed), stems_in(prompt) | STOP
     more = sum(word.stem not in given for word in found)
     if not DESCRIBES <= telling(found) < len(found) or more < MORE:
         return False
-    said, wanted = ({word.stem for word in words(text)} - STOP for text in (typed, wording))
+    said, wanted = (stems_in(text) - STOP for text in (typed, wording))
     known = lexicon.definitions
     near = lexicon.likeness.between(typed, prompt) >= NEAR
     return near or known.common(known.reach(said), wanted) >= IN_COMMON
@@ -253,7 +263,7 @@ def _shorter(wording: str, prompt: str, lexicon: Lexicon) -> list[str]:
     """The wording without the words that the prompt gives already, and without a last noun that
     merely says of what kind it is, as far as what is left still tells something."""
     either = {stem for pair in offered(prompt) for stem in pair}
-    given = {word.stem for word in words(prompt)} - either
+    given = stems_in(prompt) - either
     found = words(wording)
     kept = [word for word in found if word.stem not in given]
     last = found[:-1] if found and found[-1].raw in lexicon.sayings.get("kinds", ()) else found
@@ -263,11 +273,6 @@ def _shorter(wording: str, prompt: str, lexicon: Lexicon) -> list[str]:
 
 def _tells(found: Sequence[Word], lexicon: Lexicon) -> bool:
     return any(word.stem not in STOP and base_weight(word, lexicon) > GENERAL for word in found)
-
-
-def telling(found: Sequence[Word]) -> int:
-    """How many of these words are no stop words."""
-    return sum(word.stem not in STOP for word in found)
 
 
 # How a text is a wording whatever it means, and what a person is told of it.

@@ -7,11 +7,11 @@ import re
 from collections.abc import Sequence
 
 from drill.core.grading.claims import Claim, contrast, listed
-from drill.core.grading.lexicon import STOP, Lexicon
+from drill.core.grading.lexicon import STOP, Lexicon, telling
 from drill.core.grading.match_evidence import Evidence
 from drill.core.grading.ruling import Credit, Ruling, best
 from drill.core.grading.short_explanations import by_explanation, explains
-from drill.core.grading.short_names import ARTICLES, COVERED, by_name, evidence, named, telling
+from drill.core.grading.short_names import ARTICLES, COVERED, by_name, evidence, named
 from drill.core.grading.tokens import words
 
 MOST_PARTS, PART_WORDS = 6, 3  # of a wording that is a list

@@ -12,6 +12,7 @@ SHORTEST = 4  # letters; shorter words are too near each other
 SHORTEST_PREFIX = 4
 LONGEST = 50  # letters; nobody slips in a longer word
 LEAST_SWAPPED = 5  # letters of a word that another one may be with two letters swapped
+LEAST_BEGUN = 6  # letters of a stem that an unknown word is a form of if it begins with them
 AMBIGUOUS = "?"
 
 
@@ -43,7 +44,10 @@ def respell(
             found |= {raw: (swapped,)} if swapped else {}
             continue
         nearest = (
-            _shortened(raw, wanted) or _nearest(raw, wanted) or _nearest_known(word.stem, lexicon)
+            _shortened(raw, wanted)
+            or _nearest(raw, wanted)
+            or _begun(word.stem, stems)
+            or _nearest_known(word.stem, lexicon)
         )
         if nearest and nearest != AMBIGUOUS:
             found[raw] = (nearest,)
@@ -93,6 +97,15 @@ def _nearest(raw: str, wanted: Mapping[str, str]) -> str:
         elif distance == best:
             stems.add(stemmed)
     return stems.pop() if len(stems) == 1 else ""
+
+
+def _begun(stemmed: str, stems: Iterable[str]) -> str:
+    """The longest of the wanted stems that the word begins with, "" if none is long enough: a slip
+    in the ending of another form of it."""
+    if stemmed.endswith("less"):
+        return ""
+    begun = [each for each in stems if len(each) >= LEAST_BEGUN and stemmed.startswith(each)]
+    return max(begun, key=len, default="")
 
 
 def _nearest_known(stemmed: str, lexicon: Lexicon) -> str:

@@ -15,7 +15,8 @@ LONGEST = 12_000  # characters of an answer that are read; nobody types more, a 
 
 _WORD = re.compile(
     r"\d+(?::\d+)+"  # 1:1
-    r"|\d+(?:\.\d+)?(?=(?:[mnuµ]s|min|[kmgtp]b)\b)"  # the number of 10ms
+    r"|#(?=\s*of\b)"  # number of
+    r"|\d+(?:\.\d+)?(?=(?:[mnuµ]s|min|[kmgtp]b|y|yrs?)\b)"  # the number of 10ms
     r"|(?<![\d.,])\d{1,3}(?:[ ,]\d{3})+(?![\d.]|,\d)"  # 86 400 is one number
     # Non-functional is one word, and so is re-balance.
     r"|(?:non[-‑ ]|\bre[-‑])(?=[^\W\d_]{3})[^\W_]+"
@@ -23,11 +24,12 @@ _WORD = re.compile(
     r"|[^\W_]+(?:['’][^\W_]+)*(?:\.\d+)*|%",
     re.IGNORECASE,
 )
-_WRITTEN = {"%": "percent", "w/o": "without"}
+_WRITTEN = {"%": "percent", "w/o": "without", "#": "number"}
+_YEARS = ("y", "yr", "yrs")
 _JOINED = re.compile(r"(?<=^non)\W|(?<=^re)\W|(?<=\d)[ ,](?=\d)")
 _LATIN = re.compile(r"\b(?:e\.\s?g|i\.\s?e)\b\.?,?|\betc\b\.?", re.IGNORECASE)
 _BULLET = re.compile(
-    r"^\s*(?:(?:[-*+•·▪◦‣>#–—]+|\(?\d{1,2}[.):](?!\d)|\d{1,2}\s*[-–—](?=\s)|\(?[a-z][.)])\s*)+(?=\S)",
+    r"^\s*(?:(?!#\s*of\b)(?:[-*+•·▪◦‣>#–—]+|\(?\d{1,2}[.):](?!\d)|\d{1,2}\s*[-–—](?=\s)|\(?[a-z][.)])\s*)+(?=\S)",
     re.IGNORECASE,
 )
 _MEANS_MORE = re.compile(r"\d|[^\w\s.,;:!?'’\"()-]")
@@ -124,6 +126,8 @@ def words(text: str) -> tuple[Word, ...]:
         raw = _WRITTEN.get(match.group().lower()) or _JOINED.sub("", fold(match.group()))
         if raw.startswith("μ") and len(raw) > len("μmin"):
             raw = f"micro{raw[1:]}"  # µservices
+        if raw in _YEARS and found and found[-1].end == match.start():
+            raw = "years"  # 3y
         if not raw.strip("'"):
             continue
         before = _break(spaced[end : match.start()]) if found else Break.STRONG

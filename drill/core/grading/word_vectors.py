@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
 from math import sqrt
+from operator import mul
 
 from drill.core.grading.tokens import words
 
@@ -35,7 +36,8 @@ class Likeness:
 
     def between(self, one: str, other: str) -> float:
         """The cosine, -1..1; 0 if nothing in one of the texts is known."""
-        return sum(a * b for a, b in zip(_text(self, one), _text(self, other), strict=False))
+        cosine: float = sum(map(mul, _text(self, one), _text(self, other)))
+        return cosine
 
 
 @lru_cache(maxsize=2_000)
@@ -43,7 +45,7 @@ def _text(table: Likeness, text: str) -> Vector:
     """The direction of a text, of length 1: the sum of its words', common ones weighing less; () if
     none is known."""
     known = [vector for word in words(text) if (vector := _word(table, word.raw))]
-    return _unit([sum(column) for column in zip(*known, strict=True)])
+    return _unit(list(map(sum, zip(*known, strict=True))))
 
 
 @lru_cache(maxsize=5_000)
@@ -75,5 +77,5 @@ def _whole(count: int) -> float:
 
 
 def _unit(numbers: list[float] | list[int]) -> Vector:
-    length = sqrt(sum(number * number for number in numbers))
+    length = sqrt(sum(map(mul, numbers, numbers)))
     return tuple(number / length for number in numbers) if length else ()
