@@ -8,7 +8,7 @@ import sys
 
 # Objects made between two looks for cycles. Python's own 700 cost a tenth of every start, in which
 # nothing is garbage.
-BETWEEN_COLLECTIONS = 50_000
+BETWEEN_COLLECTIONS = 200_000
 
 
 def main() -> None:

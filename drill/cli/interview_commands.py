@@ -158,7 +158,6 @@ def mock(args: argparse.Namespace, world: World) -> int:
     from drill.app.learning.mock_interview import (
         USUAL_MINUTES,
         begin,
-        finished,
         last_scored,
         resume,
         title_of,
@@ -170,7 +169,7 @@ def mock(args: argparse.Namespace, world: World) -> int:
 
     with world.session() as library:
         if args.history or args.json:
-            mocks = finished(library)
+            mocks = library.store.mocks.finished()
             if args.json:
                 world.say_json([mock_json(one) for one in mocks])
             else:

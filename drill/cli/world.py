@@ -228,6 +228,8 @@ class World:
         `besides` is an option that prints something else, which would mix with a file on standard
         output.
         """
+        if not paths:
+            return
         from drill.app.files.output import check
 
         if besides and STANDARD_OUTPUT in paths:
@@ -249,6 +251,8 @@ class World:
     def save(self, files: Mapping[Path, bytes], *, force: bool) -> None:
         """Write files of the type `output_path`, none of them if one is refused. Raises
         DrillError."""
+        if not files:
+            return
         from drill.app.files.output import save
 
         save(

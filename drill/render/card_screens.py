@@ -11,8 +11,6 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from drill.app.building.add import AddedCard
-from drill.app.views.card_views import CardView
 from drill.core.card_ids import deck_of
 from drill.core.cards import (
     BasicCard,
@@ -30,13 +28,15 @@ from drill.core.learning.log import Action, ActionKind, Mode, Review
 from drill.core.learning.weakness import CardMisses, Misses
 from drill.core.markdown import plain
 from drill.core.markdown.pictures import MEDIA, card_pictures, kept_name
-from drill.core.search import Found
 from drill.render import markdown
 from drill.render.layout import Listing, remark
 from drill.render.phrases import DIM, STRONG, TITLE, day_name, interval, plural, shown
 
 if TYPE_CHECKING:
+    from drill.app.building.add import AddedCard
     from drill.app.building.foreseen import Foreseen
+    from drill.app.views.card_views import CardView
+    from drill.core.search import Found
 
 
 def cards(views: Iterable[CardView], today: date) -> Listing:

@@ -57,6 +57,10 @@ class Mocks:
             for mock in mocks:
                 session.merge(mock_row(mock))
 
+    def finished(self) -> list[Mock]:
+        """The mocks that came to their end, the oldest first."""
+        return [mock for mock in self.all() if mock.result is not None]
+
     def all(self) -> list[Mock]:
         """All mocks, the oldest first; those without a result were left before their end."""
         with self._database.session() as session:

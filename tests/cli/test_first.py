@@ -71,6 +71,21 @@ def test_the_reader_of_notes_is_loaded_only_where_notes_are_read(
     assert run(command) == "0"
 
 
+@pytest.mark.parametrize("command", ["plan", "stats", "decks", "suspend consistency", "undo"])
+def test_neither_judge_nor_yaml_is_loaded_for_what_reads_no_answer_and_no_deck(
+    drill: Drill, command: str
+) -> None:
+    environ = {**os.environ, "DRILL_HOME": str(drill.home), "DRILL_DATABASE": ""}
+
+    def run(*words: str) -> str:
+        told = [sys.executable, "-c", LOADED, "drill.core.grading yaml", *words]
+        done = subprocess.run(told, env=environ, capture_output=True, text=True, check=True)
+        return done.stdout.splitlines()[-1]
+
+    run("plan", "--interview", "in 6 days")  # takes the decks in
+    assert run(*command.split()) == "0"
+
+
 def test_it_says_what_the_parser_would_say(drill: Drill) -> None:
     assert drill("--version").out == f"drill {__version__}\n" == drill("--version", "due").out
     seen = drill("due", "--json").json

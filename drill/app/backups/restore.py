@@ -10,9 +10,7 @@ from pathlib import Path
 from uuid import UUID
 
 from drill.app.backups.backup import back_up
-from drill.app.backups.recovery import with_cards
 from drill.app.env import Env
-from drill.app.exchange.merges.other_databases import require_as_written
 from drill.app.library import NotFoundError, open_library
 from drill.core.backups.retention import AHEAD, LogDifference, Reason, summed
 from drill.core.command_line import CommandHint
@@ -120,6 +118,8 @@ def weigh_return(env: Env, name: str) -> RestorePreview:
     name, source = _find(file, name, env.clock.now())
     _require_usable(source)
     if source.parent != backups.folder_of(file):
+        from drill.app.exchange.merges.other_databases import require_as_written
+
         _require_own_ids(source)
         require_as_written(source)
     mode = backups.read_mode(source)
@@ -254,6 +254,8 @@ def undo_restore(env: Env) -> tuple[RestorePreview, RestoreResult] | None:
         point = library.store.returns.last()
         if point is None:
             return None
+        from drill.app.backups.recovery import with_cards  # reads archives: not for each undo
+
         since = with_cards(library, library.store.whole_log.since(point.position))
     if point.backup is None:
         raise _irreversible("nothing sound was there")

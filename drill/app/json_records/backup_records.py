@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from drill.app.backups.doctor import Diagnosis
-from drill.app.backups.restore import BackupDetails, RestorePreview, RestoreResult
-from drill.core.backups.health import Finding
-from drill.core.backups.retention import LogDifference
+from typing import TYPE_CHECKING
+
 from drill.core.json_object import JsonObject
+
+if TYPE_CHECKING:
+    from drill.app.backups.doctor import Diagnosis
+    from drill.app.backups.restore import BackupDetails, RestorePreview, RestoreResult
+    from drill.core.backups.health import Finding
+    from drill.core.backups.retention import LogDifference
 
 
 def backup_json(listed: BackupDetails) -> JsonObject:

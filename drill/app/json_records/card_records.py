@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from datetime import date
+from typing import TYPE_CHECKING
 
-from drill.app.building.add import AddedCard
-from drill.app.learning.answering import JudgedAnswer
-from drill.app.learning.grade_stream import match_json
-from drill.app.views.card_views import CardView
 from drill.core.cards import (
     BasicCard,
     Card,
@@ -24,7 +21,13 @@ from drill.core.learning.carried import Carried, carried_of
 from drill.core.learning.entry_json import review_body
 from drill.core.learning.log import Action, Correction, Entry, PlanChange, Review
 from drill.core.learning.scheduling import FIRST_EASINESS
-from drill.core.search import Found
+
+if TYPE_CHECKING:  # half of the commands need none of these, and the judge takes long to load
+    from drill.app.building.add import AddedCard
+    from drill.app.learning.answering import JudgedAnswer
+    from drill.app.views.card_views import CardView
+    from drill.core.grading import Match
+    from drill.core.search import Found
 
 
 def card_json(view: CardView, day: date) -> JsonObject:
@@ -169,6 +172,11 @@ def answer_json(answered: JudgedAnswer) -> JsonObject:
     row["lapses"] = after.lapses
     row["again"] = after.relearn_today
     return row
+
+
+def match_json(match: Match) -> JsonObject:
+    """What of an answer names which item, and why."""
+    return {"typed": match.typed, "item": match.item, "why": match.why}
 
 
 def entry_json(entry: Entry) -> JsonObject:

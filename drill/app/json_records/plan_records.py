@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from drill.app.json_records.card_records import minutes_json
-from drill.app.planning.interview_plan import PlanView
 from drill.core.day import day_of
 from drill.core.json_object import JsonObject
 from drill.core.learning.forgetting import Share
 from drill.core.learning.mock import Mock, pace
-from drill.core.planning.forecast import Calibration
-from drill.core.planning.plan import Interview
+
+if TYPE_CHECKING:
+    from drill.app.planning.interview_plan import PlanView
+    from drill.core.planning.forecast import Calibration
+    from drill.core.planning.plan import Interview
 
 
 def plan_json(view: PlanView) -> JsonObject:

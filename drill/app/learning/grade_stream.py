@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from unicodedata import normalize
 
+from drill.app.json_records.card_records import match_json
 from drill.core.cards import Card, Item, Kind, ListCard, Minutes, TimingCard, card_of, excess
 from drill.core.command_line import CommandHint
-from drill.core.grading import Grade, Lexicon, Match, correctable, judge, quality, target_seconds
+from drill.core.grading import Grade, Lexicon, correctable, judge, quality, target_seconds
 from drill.core.grading.checklist import explain
-from drill.core.json_object import JsonObject
 from drill.core.markdown import plain_card
 from drill.core.text import clean, clean_line
 from drill.errors import DrillError
@@ -54,11 +54,6 @@ def grade_record(
     if explained:
         reply["explained"] = _explained(card, _text(record, "answer"), lexicon)
     return reply
-
-
-def match_json(match: Match) -> JsonObject:
-    """What of an answer names which item, and why."""
-    return {"typed": match.typed, "item": match.item, "why": match.why}
 
 
 def _explained(card: Card, answer: str, lexicon: Lexicon) -> list[dict[str, object]]:

@@ -288,15 +288,10 @@ def unfinished(env: Env, library: Library) -> Mock | None:
     return next((mock for mock in mocks if mock.began >= last and mock.result is None), None)
 
 
-def finished(library: Library) -> list[Mock]:
-    """The mocks that came to their end, the oldest first."""
-    return [mock for mock in library.store.mocks.all() if mock.result is not None]
-
-
 def last_scored(library: Library) -> ScoredMock:
     """The mock that was finished last with its scores, by the decks as they are now. Raises
     DrillError."""
-    mocks = finished(library)
+    mocks = library.store.mocks.finished()
     if not mocks:
         raise DrillError(
             "no mock interview was finished so far", f"Begin one: {CommandHint('mock')}"

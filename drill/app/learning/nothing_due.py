@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from drill import deckfile
 from drill.app.env import Env
 from drill.app.learning.cram import cram_queue
 from drill.app.learning.daily import SessionOptions, next_due, queue
@@ -37,10 +36,12 @@ class NothingLeft:
 
 
 def nothing_left(env: Env, library: Library, options: SessionOptions) -> NothingLeft:
+    from drill.deckfile import DeckError  # brings YAML along
+
     plan = current_plan(env, library) if options.new is None else None
     anything = SessionOptions(options.selection)
     with_time = bool(plan and queue(env, library, anything._replace(minutes=float(_MORE_MINUTES))))
-    broken = [fault for fault in library.faults if isinstance(fault, deckfile.DeckError)]
+    broken = [fault for fault in library.faults if isinstance(fault, DeckError)]
     return NothingLeft(
         planned=plan is not None,
         minutes=plan.minutes if plan is not None and with_time else None,

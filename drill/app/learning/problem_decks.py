@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from drill.app.building.deck_intake import take_in
 from drill.app.corrected_cards import asked_cards
 from drill.app.env import Env
 from drill.app.library import Library
@@ -27,6 +26,8 @@ def activate(env: Env, library: Library, names: Iterable[str]) -> tuple[Library,
     decks = [deck for deck in named if deck in library.inactive]
     if not decks:
         return library, None
+    from drill.app.building.deck_intake import take_in  # brings YAML and the judge along
+
     for deck in decks:
         take_in(library.store, library.inactive[deck], None)
     cards = tuple(card.id for card in asked_cards(library.store) if card.deck in decks)

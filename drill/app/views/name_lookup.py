@@ -12,7 +12,6 @@ from drill.core.cards import Card, Kind
 from drill.core.command_line import CommandHint
 from drill.core.learning.selection import EVERYTHING, Selection
 from drill.core.text import slug
-from drill.deckfile import DeckError
 from drill.errors import DrillError
 
 # What cards can be listed by besides their names; due is what `drill due` counts.
@@ -107,6 +106,8 @@ def _not_found(library: Library, name: str, places: Sequence[_Place]) -> NotFoun
 
 def _file(fault: DrillError) -> str:
     """The deck file that a problem is about; empty for another one."""
+    from drill.deckfile import DeckError  # brings YAML along
+
     return fault.faults[0].file if isinstance(fault, DeckError) else ""
 
 

@@ -11,7 +11,6 @@ from itertools import chain
 from drill.app.corrected_cards import cards_by_id
 from drill.app.env import Env
 from drill.app.learning.daily import due_cards
-from drill.app.learning.mock_interview import finished
 from drill.app.library import Library
 from drill.app.planning.interview_plan import calibration, current_plan
 from drill.clock import local_day, today
@@ -139,7 +138,11 @@ def view_stats(env: Env, library: Library, scope: Scope) -> Stats:
     asked = {card.card for card in cards}
     misses = figures.misses(scope.since, selection)
     missed = {card: found for card, found in misses.items() if card in asked}
-    mocks = [mock for mock in finished(library) if local_day(env.clock, mock.began) >= scope.since]
+    mocks = [
+        mock
+        for mock in library.store.mocks.finished()
+        if local_day(env.clock, mock.began) >= scope.since
+    ]
     interviews, ready, by_deck, by_stage = _readiness(env, library, cards)
     slots = figures.slots(scope.since, selection)
     hours = ((env.clock.local(at), answers) for at, answers in slots)
