@@ -117,14 +117,36 @@ def test_the_timing_deck() -> None:
     assert found["total"].prompt == (
         "How many minutes do all stages of a system design interview take together?"
     )
-    assert found["at-design"].prompt == (
-        "In a system design interview of 30–35 minutes, which stage should you be in at minute 16?"
-    )
-    assert found["at-design"].note == (
-        "It runs from minute 10 to 22.5 at an even pace: it starts at minute 10 at the earliest "
-        "and is over by minute 25 at the latest."
-    )
     assert {card.tags[0] for card in deck.cards} == {"timing"}
+
+
+def test_the_clock_is_asked_where_each_stage_has_one_number_of_minutes() -> None:
+    found = {
+        card.slug: card for card in cards("# Interview\n\n- Scope: 10 min\n- Design: 13 min\n")
+    }
+    assert (found["at-design"].prompt, found["at-design"].note) == (
+        "In a system design interview of 23 minutes, which stage should you be in at minute 16?",
+        "It runs from minute 10 to 23.",
+    )
+    rough = cards("# Interview\n\n- Scope: 10 min\n- Design: 10-15 min\n")
+    assert [card.slug for card in rough] == ["order", "minutes-scope", "minutes-design"]
+
+
+@pytest.mark.parametrize(
+    ("said", "length"),
+    [
+        ("An interview usually lasts 45-60 minutes.", "45–60"),
+        ("The slot is one hour, talk included.", "60"),
+        ("A deep dive may take 30 minutes.", "20–25"),
+        ("The interview is 45 minutes, with 5 minutes for questions.", "20–25"),
+    ],
+)
+def test_the_length_that_the_notes_state_is_in_the_questions(said: str, length: str) -> None:
+    text = f"# Interview\n\n{said}\n\n- Scope: 10 min\n- Design: 10-15 min\n"
+    (prompt,) = [card.prompt for card in cards(text) if card.slug == "minutes-scope"]
+    assert prompt == (
+        f"In a system design interview of {length} minutes, how many minutes does “Scope” take?"
+    )
 
 
 def test_notes_may_ask_for_some_kinds_of_timing_cards_only() -> None:
@@ -153,7 +175,6 @@ def test_notes_give_neither_the_stage_of_some_minutes_nor_the_total_unless_they_
     [
         ("- Scope: 5 min\n- Design: 40 min\n", "In a system design interview of 45 minutes"),
         ("- Scope: 3 min\n- Design: 5 min\n", "In a system design interview of 8 minutes"),
-        ("- Scope: 5-10 min\n- Design: 30-55 min\n", "In a system design interview of 35–65 minutes"),
         ("- Scope: 2.5 min\n- Design: 10 min\n", "In a system design interview of 12.5 minutes"),
     ],
 )
@@ -161,6 +182,15 @@ def test_the_length_of_the_interview_is_in_the_questions(stages: str, setting: s
     found = {card.slug: card.prompt for card in cards(f"# Interview\n\n{stages}")}
     assert found["minutes-scope"] == f"{setting}, how many minutes does “Scope” take?"
     assert found["at-scope"].startswith(f"{setting}, which stage should you be in at minute ")
+
+
+def test_a_range_of_minutes_makes_the_length_one() -> None:
+    found = {
+        card.slug: card.prompt for card in cards("# Interview\n\n- A: 5-10 min\n- B: 30-55 min\n")
+    }
+    assert found["minutes-a"] == (
+        "In a system design interview of 35–65 minutes, how many minutes does “A” take?"
+    )
 
 
 def test_a_single_stage_is_no_whole() -> None:

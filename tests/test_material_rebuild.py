@@ -207,7 +207,9 @@ def test_timing_cards_keep_their_ids_when_names_and_ranges_are_mended() -> None:
     assert after["timing/takes-10-15"].prompt == (
         "In a system design interview of 25–35 minutes, which stage takes 15–20 minutes?"
     )
-    prompt = "In a system design interview of 25–35 minutes, how many minutes does “Wrapping up” take?"
+    prompt = (
+        "In a system design interview of 25–35 minutes, how many minutes does “Wrapping up” take?"
+    )
     assert after["timing/minutes-wrap-up"].prompt == prompt
     assert after["timing/total"].minutes == Minutes(25, 35)
 
@@ -369,7 +371,9 @@ def as_before(all_decks: tuple[Deck, ...]) -> tuple[Deck, ...]:
     """The decks as builds gave them that said the length of the interview in a note."""
 
     def earlier(card: Card) -> Card:
-        asked = card.prompt.replace("In a system design interview of 20–30 minutes", "In the interview")
+        asked = card.prompt.replace(
+            "In a system design interview of 20–30 minutes", "In the interview"
+        )
         if card.tags[:2] == ("timing", "minutes"):
             return replace(card, prompt=asked, note="All stages together take 20–30 minutes.")
         return replace(card, prompt=asked)
@@ -413,9 +417,6 @@ def test_minutes_of_one_stage_change_the_total_in_the_questions_and_no_id() -> N
             "timing/minutes-scope",
             "timing/minutes-design",
             "timing/minutes-wrap-up",
-            "timing/at-scope",
-            "timing/at-design",
-            "timing/at-wrap-up",
         ]
         assert {change.what for change in changes} == {"kept", "reworded"}
     assert cards(longer)["timing/minutes-scope"].prompt == (
@@ -448,7 +449,7 @@ def test_another_timeline_retires_the_one_before() -> None:
         card.prompt for card in cards(other).values()
     )
     kept = {card.id for card in timing if not card.retired and card.id in cards(first)}
-    assert kept == {"timing/minutes-wrap-up", "timing/at-wrap-up"}
+    assert kept == {"timing/minutes-wrap-up"}
     assert cards(after)["timing/order"].retired
     assert cards(after)["timing/minutes-scope"] == replace(
         cards(first)["timing/minutes-scope"], retired=True
@@ -467,10 +468,7 @@ def test_a_timeline_that_was_retired_does_not_keep_another_from_being_mended() -
     renamed = build([Document("other.md", OTHER.replace("Entities", "Nouns"))], VOCABULARY).decks
     after, _ = rebuild_decks(both, renamed, base=both, files={"other.md"})
     found = cards(after)
-    assert (found["timing/minutes-entities"].stage, found["timing/at-entities"].stage) == (
-        "Nouns",
-        "Nouns",
-    )
+    assert found["timing/minutes-entities"].stage == "Nouns"
 
 
 def test_the_same_timeline_in_another_file_keeps_its_ids() -> None:

@@ -180,13 +180,11 @@ def test_timing_cards_that_a_build_no_longer_makes_are_retired_with_their_histor
     learned = {card: drill.card(f"talk-timing/{card}") for card in ("total", "minutes-scope")}
 
     notes.write_text(stages, encoding="utf-8")
-    assert drill("build", str(notes)).out.startswith("talk-timing: 5 cards (3 retired)\n")
+    assert drill("build", str(notes)).out.startswith("talk-timing: 3 cards (3 retired)\n")
     assert [card["id"] for card in drill("cards", "talk-timing", "--json").json] == [
         "talk-timing/order",
         "talk-timing/minutes-scope",
         "talk-timing/minutes-design",
-        "talk-timing/at-scope",
-        "talk-timing/at-design",
     ]
     assert [row["card"] for row in drill("history", "--json").json] == [
         "talk-timing/minutes-scope",
@@ -194,9 +192,12 @@ def test_timing_cards_that_a_build_no_longer_makes_are_retired_with_their_histor
     ]
 
     notes.write_text(stages.replace("10-15", "40"), encoding="utf-8")
-    assert drill("build", str(notes)).out.startswith("talk-timing: 5 cards (4 reworded)\n")
+    assert drill("build", str(notes)).out.startswith("talk-timing: 5 cards (2 new, 2 reworded)\n")
     scope = drill.card("talk-timing/minutes-scope")
-    assert scope["prompt"] == "In a system design interview of 45 minutes, how many minutes does “Scope” take?"
+    assert (
+        scope["prompt"]
+        == "In a system design interview of 45 minutes, how many minutes does “Scope” take?"
+    )
     assert (scope["repetitions"], scope["due"]) == (
         learned["minutes-scope"]["repetitions"],
         learned["minutes-scope"]["due"],
@@ -204,7 +205,7 @@ def test_timing_cards_that_a_build_no_longer_makes_are_retired_with_their_histor
 
     notes.write_text(head + stages, encoding="utf-8")
     assert drill("build", str(notes)).out.startswith(
-        "talk-timing: 8 cards (4 reworded, 3 returned)\n"
+        "talk-timing: 6 cards (2 reworded, 3 returned, 2 retired)\n"
     )
     back = drill.card("talk-timing/total")
     assert (back["repetitions"], back["due"]) == (

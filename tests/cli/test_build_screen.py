@@ -14,15 +14,15 @@ from drill.core.cards import BasicCard, Source, Suggestion
 from drill.deckfile import load
 from tests.conftest import Drill
 
-DOUBTFUL = "## Deployment\n\n- Quick release: a release that goes out at once\n"
+DOUBTFUL = "## Deployment\n\nA canary release ensures that few users see a fault.\n"
 NOTES = f"Q: What is a cache?\nA: A fast copy\n\n{DOUBTFUL}"
-WHY = "the question names no technical term"
+WHY = "questions of this form are often not right"
 CARD = BasicCard(
-    "notes/quick-release",
-    "What is quick release?",
+    "notes/canary-release-ensure",
+    "What does a canary release ensure?",
     ("deployment",),
     Source("notes.md", 6),
-    answer="a release that goes out at once",
+    answer="few users see a fault",
 )
 
 
@@ -156,7 +156,7 @@ def test_a_doubtful_card_is_in_the_deck_file_and_nowhere_else(drill: Drill, tmp_
     assert [card["id"] for card in drill("cards", "notes", "--json").json] == [
         "notes/what-is-a-cache"
     ]
-    assert drill("show", "notes/quick-release").code == 1
+    assert drill("show", "notes/canary-release-ensure").code == 1
     for name in ("all.json", "all.csv", "all.md"):
         file = tmp_path / name
         assert drill("export", file.suffix[1:].replace("md", "markdown"), str(file)).code == 0
@@ -171,12 +171,12 @@ def test_a_suggestion_is_in_the_json_of_the_build(drill: Drill, tmp_path: Path) 
     )
     assert deck["suggestions"] == [
         {
-            "id": "notes/quick-release",
+            "id": "notes/canary-release-ensure",
             "kind": "basic",
-            "prompt": "What is quick release?",
+            "prompt": "What does a canary release ensure?",
             "source": {"file": "notes.md", "line": 6},
             "note": "",
-            "answer": "a release that goes out at once",
+            "answer": "few users see a fault",
             "accept": [],
             "refusals": [],
             "why": WHY,
@@ -187,7 +187,10 @@ def test_a_suggestion_is_in_the_json_of_the_build(drill: Drill, tmp_path: Path) 
 
 def test_with_verbose_a_suggestion_is_told_with_its_doubt(drill: Drill, tmp_path: Path) -> None:
     lines = drill("build", written(tmp_path, NOTES), "--verbose").out.splitlines()
-    assert f"  suggestion: notes/quick-release What is quick release? ({WHY})" in lines
+    assert (
+        f"  suggestion: notes/canary-release-ensure What does a canary release ensure? ({WHY})"
+        in lines
+    )
 
 
 def test_a_person_takes_a_suggestion_by_moving_it_to_the_cards(
@@ -200,13 +203,13 @@ def test_a_person_takes_a_suggestion_by_moving_it_to_the_cards(
     path.write_text(
         text.replace("suggestions:\n", "").replace(f"  why: {WHY}\n", ""), encoding="utf-8"
     )
-    assert drill.card("notes/quick-release")["answer"] == CARD.answer
+    assert drill.card("notes/canary-release-ensure")["answer"] == CARD.answer
     for _ in range(2):
         drill("build", notes)
         assert load(path).suggestions == ()
         assert [(card.id, card.retired) for card in load(path).cards] == [
             ("notes/what-is-a-cache", False),
-            ("notes/quick-release", False),
+            ("notes/canary-release-ensure", False),
         ]
 
 
@@ -230,12 +233,12 @@ def test_doubtful_cards_of_a_topic_without_cards_are_in_the_first_deck(
 ) -> None:
     notes = (
         "| Stage | Min |\n|--|--|\n| Scope | 10 |\n| Design | 15 |\n\n"
-        "## On-call\n\n- Quick release: a release that goes out at once\n"
+        "## On-call\n\nA canary release ensures that few users see a fault.\n"
     )
     (deck,) = drill("build", written(tmp_path, notes), "--json").json["decks"]
     assert (deck["id"], [one["id"] for one in deck["suggestions"]]) == (
         "notes-timing",
-        ["notes-timing/quick-release"],
+        ["notes-timing/canary-release-ensure"],
     )
 
 

@@ -68,7 +68,9 @@ _ADJECTIVES = frozenset(
 _RESTRICTS = re.compile(
     r"of|that|which|who|where|when|between|for|with|by|is|are|was|can|\w+(?:ed|ing)"
 )
-_OBJECT = re.compile(r"the|an?|all|each|every|any|your|its|their|both|only|out|up|down|back|to|what|how|why|who|when")
+_OBJECT = re.compile(
+    r"the|an?|all|each|every|any|your|its|their|both|only|out|up|down|back|to|what|how|why|who|when"
+)
 
 
 def praised(asked: Asked, vocabulary: Vocabulary) -> bool:
