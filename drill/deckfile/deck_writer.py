@@ -8,7 +8,17 @@ from typing import Any
 
 import yaml
 
-from drill.core.cards import Card, Deck, Item, Minutes, RetiredPoints, Source, Stage, Suggestion
+from drill.core.cards import (
+    Card,
+    Deck,
+    Item,
+    Kind,
+    Minutes,
+    RetiredPoints,
+    Source,
+    Stage,
+    Suggestion,
+)
 from drill.core.text import clean, clean_line
 from drill.deckfile.fields import (
     CARD_FIELDS,
@@ -23,6 +33,7 @@ from drill.deckfile.fields import (
 from drill.deckfile.plain_yaml import FLAG, FLOAT, INTEGER, LIST, MAPPING, TEXT, Emitter, written
 
 _WIDTH = 100  # characters of a line, where a text has a space to break at
+_FIELDS_OF = {kind: [field for field in CARD_FIELDS if kind in field.kinds] for kind in Kind}
 
 
 def dump(deck: Deck) -> str:
@@ -71,17 +82,13 @@ def _entry(node: yaml.Node) -> str:
 
 
 def _card(card: Card) -> yaml.Node:
-    return _fields(card, _fields_of(card), {"id": card.slug})
+    return _fields(card, _FIELDS_OF[card.kind], {"id": card.slug})
 
 
 def _suggestion(suggestion: Suggestion) -> yaml.Node:
     card = suggestion.card
     added = {"id": card.slug, "why": suggestion.why, "replaces": suggestion.replaces}
-    return _fields(card, (*_fields_of(card), *SUGGESTION_FIELDS), added)
-
-
-def _fields_of(card: Card) -> list[Field]:
-    return [field for field in CARD_FIELDS if card.kind in field.kinds]
+    return _fields(card, (*_FIELDS_OF[card.kind], *SUGGESTION_FIELDS), added)
 
 
 def _fields(
@@ -89,16 +96,12 @@ def _fields(
 ) -> yaml.Node:
     """The attributes of `value`, or what `named` says instead, but for those that are empty or
     False."""
-    texts = {
-        field.name: (
-            field,
-            named[field.name] if field.name in named else getattr(value, field.name),
-        )
-        for field in fields
-    }
-    return _mapping(
-        (name, _WRITERS[field.shape](text)) for name, (field, text) in texts.items() if text
-    )
+    pairs = []
+    for field in fields:
+        text = named[field.name] if field.name in named else getattr(value, field.name)
+        if text:
+            pairs.append((field.name, _WRITERS[field.shape](text)))
+    return _mapping(pairs)
 
 
 def _mapping(pairs: Iterable[tuple[str, yaml.Node]]) -> yaml.Node:
