@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 import yaml
@@ -33,7 +34,6 @@ from drill.deckfile.fields import (
 from drill.deckfile.plain_yaml import FLAG, FLOAT, INTEGER, LIST, MAPPING, TEXT, Emitter, written
 
 _WIDTH = 100  # characters of a line, where a text has a space to break at
-_FIELDS_OF = {kind: [field for field in CARD_FIELDS if kind in field.kinds] for kind in Kind}
 
 
 def dump(deck: Deck) -> str:
@@ -82,13 +82,18 @@ def _entry(node: yaml.Node) -> str:
 
 
 def _card(card: Card) -> yaml.Node:
-    return _fields(card, _FIELDS_OF[card.kind], {"id": card.slug})
+    return _fields(card, _fields_of(card.kind), {"id": card.slug})
 
 
 def _suggestion(suggestion: Suggestion) -> yaml.Node:
     card = suggestion.card
     added = {"id": card.slug, "why": suggestion.why, "replaces": suggestion.replaces}
-    return _fields(card, (*_FIELDS_OF[card.kind], *SUGGESTION_FIELDS), added)
+    return _fields(card, (*_fields_of(card.kind), *SUGGESTION_FIELDS), added)
+
+
+@cache
+def _fields_of(kind: Kind) -> list[Field]:
+    return [field for field in CARD_FIELDS if kind in field.kinds]
 
 
 def _fields(
