@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from sqlite3 import Connection
-from typing import Any, Protocol
+from typing import Any
 
 from drill.core.cards import BasicCard
 from drill.core.exchange.card_text.card_from_question import question_line
 from drill.core.exchange.card_text.cleaned import cleaned
 from drill.core.exchange.card_text.point_lists import card_of_answer
+from drill.core.exchange.card_text.read_html import ReadHtml
 from drill.core.exchange.learned_cards import ForeignAnswer, LearnedCard, Schedule
 from drill.core.exchange.left_out import LeftOut, left_out
 from drill.core.text import slug
@@ -23,12 +24,6 @@ _REPETITION = 9  # the kind of a row of the log that is an answer
 _DAY = 86_400  # seconds
 _LONGEST_LOOK = 3_600.0  # seconds; a longer answer is a card left open
 _UNTAGGED = "__UNTAGGED__"
-
-
-class ReadHtml(Protocol):
-    """Text of HTML; with `fences` it may have several lines."""
-
-    def __call__(self, html: str, *, fences: bool) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 
 from drill.app.exchange.imports.recognising import (
@@ -25,25 +26,28 @@ CardsByFile = dict[Path, list[LearnedCard]]
 
 
 def read_hashed(part: FileGroup) -> tuple[CardsByFile, list[LeftOut]]:
-    """The cards of each note; samples in a note that tells of all files only if one of them was
-    learned."""
+    """The cards of each note; beside other notes with cards, the samples of one that tells of all
+    files only if one of them was learned."""
     schedules, answers, unfit = _known_by_hash(part)
     out = [LeftOut("invalid rows of its database")] * unfit
     made: CardsByFile = {}
+    unread: dict[Path, list[LeftOut]] = {}
     for file in part.files:
-        unread: list[LeftOut] = []
-        cards = []
-        for deck, (card, line, hashed) in _hashed_cards(file, part.kind, unread):
+        made[file], unread[file] = [], []
+        for deck, (card, line, hashed) in _hashed_cards(file, part.kind, unread[file]):
             log = tuple(answers.get(hashed, ()))
             schedule = None if log else schedules.get(hashed)
-            cards.append(LearnedCard(deck, card, f"{file.name}:{line}", schedule, log))
-        is_learned = any(card.schedule or card.answers for card in cards)
-        if cards and len(part.files) > 1 and not is_learned and tells_of_cards(file):
-            out.append(LeftOut(NOT_MEANT[HEADINGS], file.name))
-        else:
-            made[file] = cards
-            out += unread
-    return made, out
+            made[file].append(LearnedCard(deck, card, f"{file.name}:{line}", schedule, log))
+    samples = [file for file, cards in made.items() if cards and _are_samples(file, cards)]
+    if any(cards for file, cards in made.items() if file not in samples):
+        for file in samples:
+            made[file], unread[file] = [], [LeftOut(NOT_MEANT[HEADINGS], file.name)]
+    return made, [*out, *chain.from_iterable(unread.values())]
+
+
+def _are_samples(file: Path, cards: Sequence[LearnedCard]) -> bool:
+    is_learned = any(card.schedule or card.answers for card in cards)
+    return not is_learned and tells_of_cards(file)
 
 
 def _known_by_hash(
