@@ -7,16 +7,11 @@ from collections.abc import Callable, Iterator, Set
 
 from drill.anki.templates import fields_of
 
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_AT_RULE = re.compile(r"@[^{};]*(?:;|\{(?:[^{}]*\{[^{}]*\})*[^{}]*\})")  # of a printer, a phone
-_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_CSS_PART = re.compile(r"[^{}]+|[{}]")
 _DISPLAY = re.compile(r"(?:^|;|\s)display\s*:\s*([a-z-]+)", re.IGNORECASE)
 # An element by its class or id alone, wherever it is on the card.
 _SELECTOR = re.compile(r"(?:(?:html|body|\.card)\s+)*([a-z][a-z0-9]*)?([.#][\w-]+)", re.IGNORECASE)
-_TAG = re.compile(
-    r"<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)(?P<rest>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>",
-    re.IGNORECASE,
-)
+_TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)(?P<rest>[^<>]*)>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(
     r"([a-z-]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?", re.IGNORECASE
 )
@@ -26,7 +21,7 @@ _ALONE = frozenset({"br", "hr", "img", "input", "link", "meta", "source", "wbr"}
 def hidden_by(css: str) -> frozenset[str]:
     """The classes and ids that CSS hides, as `.name`, `#name` or `div.name`."""
     shown: dict[str, bool] = {}
-    for selectors, body in _RULE.findall(_AT_RULE.sub("", _COMMENT.sub("", css))):
+    for selectors, body in _rules(css):
         display = _DISPLAY.findall(body)
         if not display:
             continue
@@ -35,6 +30,25 @@ def hidden_by(css: str) -> frozenset[str]:
             if found:
                 shown[(found[1] or "").lower() + found[2]] = display[-1].lower() != "none"
     return frozenset(name for name, is_shown in shown.items() if not is_shown)
+
+
+def _rules(css: str) -> Iterator[tuple[str, str]]:
+    """The selectors and the body of each rule, but for those of a printer, a phone and the like."""
+    first, *others = css.split("/*")
+    css = first + "".join(part.partition("*/")[2] for part in others)
+    heads: list[str] = []
+    text = ""
+    for part in _CSS_PART.findall(css):
+        if part == "{":
+            heads.append(text.rpartition(";")[2])
+            text = ""
+        elif part == "}":
+            head = heads.pop() if heads else "@"
+            if not heads and not head.lstrip().startswith("@"):
+                yield head, text
+            text = ""
+        else:
+            text = part
 
 
 def without_hidden(html: str, hidden: Set[str]) -> str:
@@ -86,7 +100,7 @@ def _hidden_elements(html: str, hidden: Set[str]) -> Iterator[tuple[int, int]]:
 
 def _is_hidden(name: str, rest: str, hidden: Set[str]) -> bool:
     attributes = {
-        found[1].lower(): found[2] or found[3] or found[4] or ""
+        found[1].lower(): next(filter(None, found.groups()[1:]), "")
         for found in _ATTRIBUTE.finditer(rest)
     }
     display = _DISPLAY.findall(attributes.get("style", ""))

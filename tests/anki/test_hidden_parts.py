@@ -14,11 +14,12 @@ from tests.conftest import Drill
 
 CSS = """\
 .card { font-size: 20px; display: block; }
+@import url("x.css");
 /* .never { display: none } */
 .hidden, .card #spare { display:none !important }
 span.secret { color: red; display: none; }
 .later { display: none } .later { display: inline }
-@media print { .printed { display: none } }
+@media print { .printed { display: none } .paper { display: none } }
 .mobile .narrow { display: none; }
 """
 
@@ -100,3 +101,12 @@ def _add_type(collection: Any, front: str, back: str) -> None:
     collection.models.add_template(made, template)
     made["css"] = CSS
     collection.models.add(made)
+
+
+@pytest.mark.parametrize(
+    "text", ["<a '", "<p class=hidden>", "/*", "@a{", "a{", "{", "}", "<p style='"]
+)
+def test_much_of_a_sign_takes_no_long_time(text: str) -> None:
+    many = f"{text * 50_000}display hidden"
+    assert hidden_by(many) == frozenset()
+    assert without_hidden(many, frozenset([".hidden"])) == many
