@@ -65,7 +65,7 @@ def test_the_separator_is_the_one_that_makes_the_rows_alike(case: str) -> None:
     assert (pairs(done), done.left_out) == ([("TTL?", "time, to live"), ("LRU?", "rule")], [])
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le-sig"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le-sig", "utf-32"])
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_encodings_and_line_ends(drill: Drill, tmp_path: Path, encoding: str, end: str) -> None:
     text = f"question;answer{end}Was ist ein Größenmaß?;größer, kleiner{end}"
