@@ -137,7 +137,7 @@ def test_the_clock_is_asked_where_each_stage_has_one_number_of_minutes() -> None
     [
         ("An interview usually lasts 45-60 minutes.", "45–60"),
         ("The slot is one hour, talk included.", "60"),
-        ("A deep dive may take 30 minutes.", "20–25"),
+        ("Bring a pen, and water for 30 minutes.", "20–25"),
         ("The interview is 45 minutes, with 5 minutes for questions.", "20–25"),
     ],
 )
@@ -186,10 +186,11 @@ def test_the_length_of_the_interview_is_in_the_questions(stages: str, setting: s
 
 def test_a_range_of_minutes_makes_the_length_one() -> None:
     found = {
-        card.slug: card.prompt for card in cards("# Interview\n\n- A: 5-10 min\n- B: 30-55 min\n")
+        card.slug: card.prompt
+        for card in cards("# Interview\n\n- Scope: 5-10 min\n- Design: 30-55 min\n")
     }
-    assert found["minutes-a"] == (
-        "In a system design interview of 35–65 minutes, how many minutes does “A” take?"
+    assert found["minutes-scope"] == (
+        "In a system design interview of 35–65 minutes, how many minutes does “Scope” take?"
     )
 
 

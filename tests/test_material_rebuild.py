@@ -356,8 +356,8 @@ def test_generated_timing_prompts_follow_the_stages() -> None:
         after, _ = rebuild_decks(first, new, base=base)
         found = cards(after)
         assert (
-            found["timing/at-wrap-up"].prompt
-            == "In a system design interview of 35 minutes, which stage should you be in at minute 30?"
+            found["timing/at-wrap-up"].prompt == "In a system design interview of 35 minutes, "
+            "which stage should you be in at minute 30?"
         )
         assert {card.prompt for card in found.values() if not card.retired} == {
             card.prompt for card in cards(new).values()

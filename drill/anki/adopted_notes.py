@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from drill.anki.edited_notes import card_text, gapped_parts
+from drill.anki.hidden_parts import without_hidden
 from drill.anki.html_to_markdown import LONGEST, images, sounds, with_pictures
 from drill.anki.notetypes import TOP
 from drill.anki.package_reader import AnkiCard, Collection, Note, NoteType
@@ -126,7 +127,8 @@ def _adopt_note(
     made: dict[int, list[Card]],
     adopted: Adopted,
 ) -> None:
-    fields = dict(zip(note_type.fields, (text[:LONGEST] for text in note.fields), strict=False))
+    texts = (without_hidden(text[:LONGEST], note_type.hidden) for text in note.fields)
+    fields = dict(zip(note_type.fields, texts, strict=False))
     adopted.media.update(_media(fields.values(), adopted.paths))
     fields = {name: with_pictures(text, adopted.paths) for name, text in fields.items()}
     again = None
@@ -201,13 +203,15 @@ def _plain(
         return made
     shown = card_text(asked.html, fences=False)
     prompt = _in_a_line(card_text(asked.html) if "<pre" in asked.html.lower() else shown)
-    told = _told(_answer_parts(template[1], asked, fields), prompt)
+    back = render(back_part(template[1]), fields, frozenset(asked.shown))
+    told = _told(_answer_parts(back, asked, fields), prompt)
     if not prompt or not told:
         return _NOTHING
     spoken = [without_signs(text) for text in told if not is_only_sound(text)]
     if not spoken:
         return _SOUND
-    note_text = _joined(fields[name] for name in asked.hints)
+    hints = dict.fromkeys((*asked.hints, *back.hints))
+    note_text = _joined(fields[name] for name in hints if name not in (*asked.shown, *back.shown))
     card = BasicCard(_slug(note, ord), prompt, tags_of(note.tags), note=note_text, answer=spoken[0])
     return _of_answer(card, shown, spoken[1:], is_text=bool(asked.typed))
 
@@ -257,10 +261,9 @@ def _quiz(
     return of_options(card, quiz.options, quiz.right) if prompt else None
 
 
-def _answer_parts(template: str, asked: Side, fields: Mapping[str, str]) -> list[str]:
+def _answer_parts(back: Side, asked: Side, fields: Mapping[str, str]) -> list[str]:
     """What the back tells, by its fields; with the words of the template only where they tell
     fields apart."""
-    back = render(back_part(template), fields, frozenset(asked.shown))
     names = dict.fromkeys((*back.typed, *back.shown))
     texts = [text for name in names if (text := card_text(fields[name]))]
     if len(texts) > 1 and back.words:

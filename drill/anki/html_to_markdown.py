@@ -170,16 +170,17 @@ class _Reader(HTMLParser):
             return
         if not self._verbatim:
             data = _SPACES.sub(" ", data)
-            if not self._last() or self._last().endswith(("\n", " ")):
+            if data.startswith(" ") and (not (last := self._last()) or last.endswith(("\n", " "))):
                 data = data.lstrip(" ")
         if data:
             self.parts.append(data)
 
     def _last(self) -> str:
         """What is last, marks aside; empty at the beginning."""
-        return next(
-            (part for part in reversed(self.parts) if part and part not in html_marks.SIGNS), ""
-        )
+        for part in reversed(self.parts):
+            if part and part not in html_marks.SIGNS:
+                return part
+        return ""
 
     def _begin_code(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Where code begins, or another mark."""

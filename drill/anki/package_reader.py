@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from drill.anki import messages
+from drill.anki.hidden_parts import hidden_by, with_hints
 from drill.anki.package import opened
 from drill.anki.package_errors import PackageError
 
@@ -17,18 +19,20 @@ _OLD, _NEW = 11, 18  # schemas: note types and decks as JSON in `col`, or in tab
 _SUSPENDED, _BURIED = -1, (-2, -3)  # queues of cards that are not asked
 _NEVER, _REVIEW = 0, 2  # types of cards
 _SEPARATOR = "\x1f"
+_CSS = 3  # the field in the settings of a note type
 _BROKEN = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
 
 
 @dataclass(frozen=True, slots=True)
 class NoteType:
     """`templates` are front and back of each card that a note makes; a cloze type has one for
-    all."""
+    all. What is `hidden` in fields is so by its class or id; in templates it is a hint."""
 
     name: str
     cloze: bool
     fields: tuple[str, ...]
     templates: tuple[tuple[str, str], ...]
+    hidden: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +165,21 @@ def _old_types(database: sqlite3.Connection) -> dict[int, NoteType]:
 
 def _old_type(model: dict[str, Any]) -> NoteType:
     fields = tuple(str(field["name"]) for field in model["flds"])
-    templates = tuple((str(template["qfmt"]), str(template["afmt"])) for template in model["tmpls"])
-    return NoteType(str(model["name"]), model["type"] == 1, fields, templates)
+    templates = [(str(template["qfmt"]), str(template["afmt"])) for template in model["tmpls"]]
+    css = str(model.get("css", ""))
+    return _note_type(str(model["name"]), model["type"] == 1, fields, templates, css)
+
+
+def _note_type(
+    name: str,
+    cloze: bool,
+    fields: tuple[str, ...],
+    templates: Sequence[tuple[str, str]],
+    css: str,
+) -> NoteType:
+    hidden = hidden_by(css)
+    seen = ((with_hints(front, hidden), with_hints(back, hidden)) for front, back in templates)
+    return NoteType(name, cloze, fields, tuple(seen), hidden)
 
 
 def _old_decks(database: sqlite3.Connection) -> dict[int, str]:
@@ -179,11 +196,12 @@ def _new_types(database: sqlite3.Connection) -> dict[int, NoteType]:
         sides = database.execute(
             "SELECT config FROM templates WHERE ntid = ? ORDER BY ord", (id,)
         ).fetchall()
-        found[int(id)] = NoteType(
+        found[int(id)] = _note_type(
             str(name),
             messages.first_number(config) == 1,
             tuple(str(field) for (field,) in fields),
-            tuple((messages.text(side, 1), messages.text(side, 2)) for (side,) in sides),
+            [(messages.text(side, 1), messages.text(side, 2)) for (side,) in sides],
+            messages.text(config, _CSS),
         )
     return found
 

@@ -53,6 +53,13 @@ def back_part(template: str) -> str:
     return _ANSWER_LINE.split(template, maxsplit=1)[-1]
 
 
+def fields_of(template: str) -> list[str]:
+    """The names of the fields in a template, in their order, but for those that Anki has of any
+    note."""
+    names = (piece.name for piece in _pieces(template) if piece.sign == "")
+    return [name for name in dict.fromkeys(names) if name not in _NOT_OF_THE_NOTE]
+
+
 def render(template: str, fields: Mapping[str, str], hidden: Set[str] = frozenset()) -> Side:
     """The side that a template shows of these fields; the `hidden` ones show nothing, nor does the
     other side."""

@@ -48,7 +48,7 @@ def clean_line(text: str, *, limit: int) -> str:
 
 
 def _cleaned(text: str) -> str:
-    if text.isascii() and text.replace("\n", "").isprintable():
+    if text.isascii() and (text.isprintable() or text.replace("\n", "").isprintable()):
         return text
     if not text.isprintable():
         text = re.sub(_BREAKS, "\n", text)

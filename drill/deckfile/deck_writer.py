@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 import yaml
 
-from drill.core.cards import Card, Deck, Item, Minutes, RetiredPoints, Source, Stage, Suggestion
+from drill.core.cards import (
+    Card,
+    Deck,
+    Item,
+    Kind,
+    Minutes,
+    RetiredPoints,
+    Source,
+    Stage,
+    Suggestion,
+)
 from drill.core.text import clean, clean_line
 from drill.deckfile.fields import (
     CARD_FIELDS,
@@ -71,17 +82,18 @@ def _entry(node: yaml.Node) -> str:
 
 
 def _card(card: Card) -> yaml.Node:
-    return _fields(card, _fields_of(card), {"id": card.slug})
+    return _fields(card, _fields_of(card.kind), {"id": card.slug})
 
 
 def _suggestion(suggestion: Suggestion) -> yaml.Node:
     card = suggestion.card
     added = {"id": card.slug, "why": suggestion.why, "replaces": suggestion.replaces}
-    return _fields(card, (*_fields_of(card), *SUGGESTION_FIELDS), added)
+    return _fields(card, (*_fields_of(card.kind), *SUGGESTION_FIELDS), added)
 
 
-def _fields_of(card: Card) -> list[Field]:
-    return [field for field in CARD_FIELDS if card.kind in field.kinds]
+@cache
+def _fields_of(kind: Kind) -> list[Field]:
+    return [field for field in CARD_FIELDS if kind in field.kinds]
 
 
 def _fields(
@@ -89,16 +101,12 @@ def _fields(
 ) -> yaml.Node:
     """The attributes of `value`, or what `named` says instead, but for those that are empty or
     False."""
-    texts = {
-        field.name: (
-            field,
-            named[field.name] if field.name in named else getattr(value, field.name),
-        )
-        for field in fields
-    }
-    return _mapping(
-        (name, _WRITERS[field.shape](text)) for name, (field, text) in texts.items() if text
-    )
+    pairs = []
+    for field in fields:
+        text = named[field.name] if field.name in named else getattr(value, field.name)
+        if text:
+            pairs.append((field.name, _WRITERS[field.shape](text)))
+    return _mapping(pairs)
 
 
 def _mapping(pairs: Iterable[tuple[str, yaml.Node]]) -> yaml.Node:

@@ -1,9 +1,8 @@
-"""The cards and the log of Mnemosyne 2.11: question and answer as text, tags, grades 0 to 5 as in
-SM-2."""
+"""The cards and the log of Mnemosyne 2.11: question and answer, tags, grades 0 to 5 as in SM-2."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,15 +10,18 @@ from sqlite3 import Connection
 from typing import Any
 
 from drill.core.cards import BasicCard
+from drill.core.exchange.card_text.card_from_question import question_line
+from drill.core.exchange.card_text.cleaned import cleaned
 from drill.core.exchange.card_text.point_lists import card_of_answer
+from drill.core.exchange.card_text.read_html import ReadHtml
 from drill.core.exchange.learned_cards import ForeignAnswer, LearnedCard, Schedule
 from drill.core.exchange.left_out import LeftOut, left_out
-from drill.core.text import clean, clean_line, slug
+from drill.core.text import slug
 from drill.programs.database import opened
+from drill.programs.mnemosyne_text import as_html
 
 _REPETITION = 9  # the kind of a row of the log that is an answer
 _DAY = 86_400  # seconds
-_LONGEST = 20_000  # characters
 _LONGEST_LOOK = 3_600.0  # seconds; a longer answer is a card left open
 _UNTAGGED = "__UNTAGGED__"
 
@@ -44,15 +46,15 @@ _CARDS = (
 )
 
 
-def read(path: Path, deck: str, to_text: Callable[[str], str]) -> Mnemosyne:
+def read(path: Path, deck: str, to_text: ReadHtml) -> Mnemosyne:
     """The cards of a database into one deck; `to_text` makes text of HTML. Raises ProgramError."""
     made: list[LearnedCard] = []
     out: list[LeftOut] = []
     with opened(path) as database:
         answers = _answers(database, out)
         for id, question, answer, tags, grade, *figures in database.execute(_CARDS):
-            prompt = clean_line(to_text(question or ""), limit=_LONGEST).strip()
-            told = clean(to_text(answer or ""), limit=_LONGEST).strip()
+            prompt = question_line(to_text(as_html(question or ""), fences=True))
+            told = cleaned(to_text(as_html(answer or ""), fences=True))
             if not prompt or not told:
                 out.append(left_out("cards without a question or an answer", "", prompt or told))
                 continue

@@ -73,7 +73,10 @@ def logs_of(connection: Connection, cards: Sequence[str]) -> Iterator[tuple[str,
         for id, card, at, day, quality, seconds, mode in connection.execute(reviews)
     )
     for card, log in groupby(values, key=attrgetter("card")):
-        yield card, merge(log, actions.pop(card, ()), key=attrgetter("id"))
+        if card in actions:
+            yield card, merge(log, actions.pop(card), key=attrgetter("id"))
+        else:
+            yield card, log
     for card, rest in actions.items():
         yield card, iter(rest)
 

@@ -40,7 +40,7 @@ def test_the_first_notes_give_four_decks_and_the_timeline(drill: Drill, tmp_path
     }
 
 
-def test_the_timing_deck_asks_for_minutes_stages_order_total_and_the_clock(
+def test_the_timing_deck_asks_for_minutes_stages_order_and_total(
     drill: Drill, tmp_path: Path
 ) -> None:
     notes = tmp_path / "interview-structure.md"
@@ -53,14 +53,7 @@ def test_the_timing_deck_asks_for_minutes_stages_order_total_and_the_clock(
     assert [item.text for item in cards["order"].items] == [name for name, _ in STAGES]
     assert [item.text for item in cards["takes-10-15"].items] == [name for name, _ in STAGES[:2]]
     assert cards["takes-5-10"].answer == "Wrap up"
-    asked = [(card.prompt, card.answer) for slug, card in cards.items() if slug.startswith("at-")]
-    assert asked == [
-        (
-            f"In a system design interview of 35–65 minutes, which stage should you be in at minute {minute}?",
-            name,
-        )
-        for minute, (name, _) in zip((6, 19, 34, 46), STAGES, strict=True)
-    ]
+    assert not [slug for slug in cards if slug.startswith("at-")]  # minutes in ranges
 
 
 def test_every_topic_of_the_notes_has_its_card(drill: Drill, tmp_path: Path) -> None:
@@ -192,7 +185,7 @@ def test_timing_cards_that_a_build_no_longer_makes_are_retired_with_their_histor
     ]
 
     notes.write_text(stages.replace("10-15", "40"), encoding="utf-8")
-    assert drill("build", str(notes)).out.startswith("talk-timing: 5 cards (2 new, 2 reworded)\n")
+    assert drill("build", str(notes)).out.startswith("talk-timing: 5 cards (2 reworded, 2 new)\n")
     scope = drill.card("talk-timing/minutes-scope")
     assert (
         scope["prompt"]

@@ -35,7 +35,9 @@ from drill.core.exchange.tables import table_writer
 from drill.core.exchange.tables.table_cards import cards_of
 from drill.core.exchange.tables.table_reader import parse as parse_table
 from drill.core.gaps import gapped, gaps
-from drill.core.markdown import plain_card
+from drill.core.markdown import plain, plain_card
+from drill.core.markdown.card_texts import with_texts
+from drill.core.markdown.literal import literal
 from drill.core.text import clean, clean_line
 from tests.anki.conftest import KINDS
 from tests.conftest import Drill
@@ -180,10 +182,14 @@ def as_it_stands(card: Card) -> Card:
     return card
 
 
+def in_plain_text(card: Card) -> Card:
+    return with_texts(plain_card(card), literal)
+
+
 @pytest.mark.parametrize(
     ("way", "written"),
     [
-        (by_csv, plain_card),
+        (by_csv, in_plain_text),
         (by_text_for_anki, as_it_stands),
         (by_markdown, as_it_stands),
         (by_anki, as_it_stands),
@@ -202,6 +208,33 @@ def test_cards_of_all_kinds_come_back(
     for deck in decks:
         assert deckfile.parse(deckfile.dump(deck), "") == deck
     assert way(decks) == [replace(deck, cards=tuple(map(written, deck.cards))) for deck in decks]
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        (r"a \*b\* c", r"a \*b\* c"),
+        (r"\*args and \*\*kwargs", "*args and **kwargs"),
+        (r"\_it\_ and \`x\`", r"\_it\_ and \`x\`"),
+        (r"\$x\$ of \[a](http://x.y)", r"\$x\$ of \[a](http://x.y)"),
+        (r"`\*`", r"`\*`"),
+        (r"**b** of 2*3*4, snake_case", "b of 2*3*4, snake_case"),
+    ],
+)
+def test_a_sign_in_a_table_is_no_mark_where_it_was_none(text: str, cell: str) -> None:
+    cards = (
+        BasicCard("d/a", text, answer=text, note=text),
+        ChecklistCard("d/b", text, items=items_of((text, "two"))),
+        ChoiceCard("d/c", text, options=(text, "two"), answer=text),
+    )
+    (deck,) = by_csv([Deck("d", "d", cards)])
+    assert deck.cards[0] == BasicCard("d/a", cell, answer=cell, note=cell)
+    assert list(map(plain_card, deck.cards)) == list(map(plain_card, cards))
+
+
+@given(st.text(alphabet="a *_`$[](\\|~\n-", max_size=12).map(str.strip))
+def test_plain_text_as_markdown_says_the_same(text: str) -> None:
+    assert plain(literal(text)) == text
 
 
 @pytest.mark.parametrize(

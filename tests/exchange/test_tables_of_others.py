@@ -13,6 +13,7 @@ from drill.core.exchange.left_out import LeftOut
 from drill.core.exchange.tables.table_cards import TableCards, cards_of, guid_slug
 from drill.core.exchange.tables.table_heads import columns_of
 from drill.core.exchange.tables.table_reader import parse
+from drill.core.markdown import plain_card
 from tests.conftest import Drill
 
 ANKI = """\
@@ -64,7 +65,7 @@ def test_the_separator_is_the_one_that_makes_the_rows_alike(case: str) -> None:
     assert (pairs(done), done.left_out) == ([("TTL?", "time, to live"), ("LRU?", "rule")], [])
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le-sig"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le-sig", "utf-32"])
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_encodings_and_line_ends(drill: Drill, tmp_path: Path, encoding: str, end: str) -> None:
     text = f"question;answer{end}Was ist ein Größenmaß?;größer, kleiner{end}"
@@ -396,3 +397,11 @@ def test_a_column_that_repeats_the_question_is_no_answer() -> None:
         ("猫", "meaning 0", "field 2: 猫[ねこ]"),
         ("いぬ", "meaning 1", "field 2: いぬ"),
     ]
+
+
+@pytest.mark.parametrize("head", ["", "#html:true\n"])
+def test_a_sign_that_others_escaped_is_no_mark(head: str) -> None:
+    (deck,) = read(f"{head}What is \\*args of f\\_g\\_h?;2 \\* 3 \\* 4\n").decks
+    (card,) = deck.cards
+    assert plain_card(card).prompt == "What is *args of f_g_h?"
+    assert answer_text(plain_card(card)) == "2 * 3 * 4"

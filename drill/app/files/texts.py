@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
 from pathlib import Path
 
 from drill.errors import DrillError
 from drill.folders import is_regular_file
 
 LARGEST_TEXT = 200_000_000  # bytes
+# The mark of UTF-32 begins with that of UTF-16.
+_BY_MARK = {
+    BOM_UTF32_LE: "utf-32",
+    BOM_UTF32_BE: "utf-32",
+    BOM_UTF16_LE: "utf-16",
+    BOM_UTF16_BE: "utf-16",
+}
 
 
 def read_text(path: Path) -> str:
-    """The text of a file from elsewhere, in UTF-8 or in UTF-16 with its mark. Raises DrillError."""
+    """The text of a file from elsewhere, in UTF-8, or in UTF-16 or UTF-32 with its mark. Raises
+    DrillError."""
     if path.exists() and not is_regular_file(path):
         raise DrillError(f"{path}: is not a regular file", "Give the path of a file to bring in.")
     try:
@@ -21,7 +29,8 @@ def read_text(path: Path) -> str:
         content = path.read_bytes()
     except OSError as error:
         raise DrillError(f"{path}: cannot be read: {error.strerror}", "Check the path.") from error
-    encoding = "utf-16" if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig"
+    encodings = (name for mark, name in _BY_MARK.items() if content.startswith(mark))
+    encoding = next(encodings, "utf-8-sig")
     try:
         text = content.decode(encoding)
     except UnicodeDecodeError as error:

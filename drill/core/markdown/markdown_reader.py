@@ -25,7 +25,7 @@ _TARGET = re.compile(r"[a-z][a-z0-9+.-]*:|.*/|#|.*\.\w{1,5}(?:#.*)?$", re.IGNORE
 _IDENTIFIER = re.compile(r"\w+")
 _OPENING_QUOTES = "\"'“‘«(`[{$"
 # What a backslash makes text of; before another sign it is text itself.
-_ESCAPED = frozenset("*_`$[")
+ESCAPED = frozenset("*_`$[")
 # Bold, italic and code where nothing else can be meant. A text that has no other sign, as most
 # texts with marks, needs no parser, which takes long.
 _SIMPLE = re.compile(
@@ -195,7 +195,7 @@ class _Walk:
             case "image":
                 path = str(token.attrs.get("src", ""))
                 return [Picture(token.content.strip() or path.rpartition("/")[2], path)]
-            case "text_special" if token.content not in _ESCAPED:
+            case "text_special" if token.content not in ESCAPED:
                 return [self._words(token.markup)]
             case _:
                 # Also of a link its text alone.

@@ -226,27 +226,31 @@ def _vaults(held: _Held) -> list[Path]:
     found: list[Path] = []
     for (kind, at), files in held.items():
         if kind == OBSIDIAN:
-            found += [at] if (at / ".obsidian").is_dir() else {file.parent for file in files}
+            folders = {file.resolve().parent for file in files}
+            found += [at] if (at / ".obsidian").is_dir() else folders
     return found
 
 
 def _is_no_deck(file: Path, vaults: Iterable[Path], *, are_few: bool) -> bool:
     """Whether a note of headings is no deck beside other kinds of notes."""
-    if _OF_ALL.match(file.name) or any(map(file.is_relative_to, vaults)):
+    if _OF_ALL.match(file.name) or _is_in_any(file, vaults):
         return True
     return are_few and not _asks(file)
 
 
 def _is_bare_in_vault(file: Path, vaults: Iterable[Path]) -> bool:
     """Whether a note of a vault has none of the labels."""
-    is_in_vault = any(map(file.is_relative_to, vaults))
-    return is_in_vault and not labelled_cards.is_marked(read_text(file))
+    return _is_in_any(file, vaults) and not labelled_cards.is_marked(read_text(file))
+
+
+def _is_in_any(file: Path, vaults: Iterable[Path]) -> bool:
+    return any(map(file.resolve().is_relative_to, vaults))
 
 
 def _without_samples(folder: Path, part: FileGroup, out: list[LeftOut]) -> FileGroup:
     """A part without what tells of all files, beside others: the cards in it are samples, unless
     they may have been learned."""
-    telling = [file for file in part.files if _tells_of_cards(file) and _has_form(file)]
+    telling = [file for file in part.files if tells_of_cards(file) and _has_form(file)]
     database = part.at / DATABASES.get(part.kind, "")
     if not telling or part.kind == OBSIDIAN or is_database(database):
         return part
@@ -254,7 +258,7 @@ def _without_samples(folder: Path, part: FileGroup, out: list[LeftOut]) -> FileG
     return _without_telling(folder, part, telling, out) if any(map(_has_form, beside)) else part
 
 
-def _tells_of_cards(file: Path) -> bool:
+def tells_of_cards(file: Path) -> bool:
     """Whether a note tells of all files, or has cards in fences alone, as samples."""
     text = read_text(file)
     in_fences = TAGGED.search(text) and not TAGGED.search(outside_fences(text))

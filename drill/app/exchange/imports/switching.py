@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from types import ModuleType
 
-from drill.anki.html_to_markdown import to_markdown, to_text, with_pictures
+from drill.anki.html_to_markdown import to_markdown, with_pictures
 from drill.app.env import Env
+from drill.app.exchange.imports.hashed_notes import CardsByFile, read_hashed
 from drill.app.exchange.imports.ki_pictures import KiPictures, pictures_beside
 from drill.app.exchange.imports.recognising import (
     ALONE,
     BLOCKS,
     DATABASES,
     FENCES,
-    HASHCARDS,
     HEADINGS,
     KI,
     LABELS,
@@ -25,7 +26,6 @@ from drill.app.exchange.imports.recognising import (
     NOT_MEANT,
     NUMBERED,
     OBSIDIAN,
-    TAGGED,
     TAGGED_CARDS,
     FileGroup,
     below,
@@ -50,8 +50,7 @@ from drill.app.files.texts import read_text
 from drill.app.library import Library
 from drill.clock import instant_of, local_day
 from drill.core.day import FIRST_YEAR, LAST_YEAR
-from drill.core.exchange.flashcards import hashcards
-from drill.core.exchange.learned_cards import ForeignAnswer, LearnedCard, Schedule, into_decks
+from drill.core.exchange.learned_cards import LearnedCard, Schedule, into_decks
 from drill.core.exchange.left_out import LeftOut, first_reason, left_out
 from drill.core.exchange.markdown_notes import (
     anki_blocks,
@@ -75,8 +74,7 @@ from drill.core.learning.log import Action, Entry, Mode, Review, carry_over, cha
 from drill.core.learning.scheduling import BEST
 from drill.core.media import name_of
 from drill.errors import DrillError
-from drill.programs import hashed_reviews, mnemosyne
-from drill.programs.database import is_database
+from drill.programs import mnemosyne
 from drill.store import LogRecords
 
 _FIRST = datetime(1990, 1, 1, tzinfo=UTC)  # no answer in a program of these is older
@@ -154,11 +152,12 @@ def _pictures(part: FileGroup) -> KiPictures:
 def _read(part: FileGroup, pictures: KiPictures) -> _Found:
     if part.kind == MNEMOSYNE:
         stem = part.at.stem
-        known = mnemosyne.read(part.at, MNEMOSYNE if stem == "default" else stem, to_text)
+        known = mnemosyne.read(part.at, MNEMOSYNE if stem == "default" else stem, to_markdown)
         return list(known.cards), list(known.left_out)
     if part.kind == OBSIDIAN:
         return _of_vault(part)
-    return _hashed(part) if part.kind in DATABASES else _noted(part, pictures)
+    made, out = read_hashed(part) if part.kind in DATABASES else _noted(part, pictures)
+    return list(chain.from_iterable(_in_folders(part, made).values())), out
 
 
 def _of_blocks(part: FileGroup) -> _NoteParser:
@@ -188,25 +187,23 @@ def _parser_of(part: FileGroup, pictures: KiPictures) -> _NoteParser:
     return _of_blocks(part) if part.kind == BLOCKS else _OF_NOTES[part.kind]
 
 
-def _noted(part: FileGroup, pictures: KiPictures) -> _Found:
+def _noted(part: FileGroup, pictures: KiPictures) -> tuple[CardsByFile, list[LeftOut]]:
     """Cards of notes: of a folder only the notes that are meant to have some, if any says so."""
     parse, is_meant = _parser_of(part, pictures)
     out: list[LeftOut] = []
     notes = [(file, read_text(file)) for file in part.files]
     chosen = any(is_meant(text) for _, text in notes) and part.at.is_dir()
-    made: dict[Path, list[LearnedCard]] = {}
+    made: CardsByFile = {}
     for file, text in notes:
         if not chosen or is_meant(text):
             deck = file.resolve().parent.name if part.kind == KI else file.stem
             made[file] = list(parse(text, file.name, deck, out))
         else:
             out.append(_other_form(file, text, NOT_MEANT[part.kind]))
-    return [card for found in _in_folders(part, made).values() for card in found], out
+    return made, out
 
 
-def _in_folders(
-    part: FileGroup, made: Mapping[Path, list[LearnedCard]]
-) -> Mapping[Path, list[LearnedCard]]:
+def _in_folders(part: FileGroup, made: CardsByFile) -> CardsByFile:
     """The cards of each note. Where the notes of a folder have hardly more than one each, and name
     no deck, the folder is their deck."""
     if not part.at.is_dir():
@@ -221,7 +218,7 @@ def _in_folders(
     return done
 
 
-def _are_one_deck(notes: Mapping[Path, list[LearnedCard]]) -> bool:
+def _are_one_deck(notes: CardsByFile) -> bool:
     """Whether notes of a folder that have cards are one deck together."""
     if len(notes) < _FEWEST or max(map(len, notes.values())) > _FEW_CARDS:
         return False
@@ -257,52 +254,6 @@ def _of_vault(part: FileGroup) -> _Found:
 def _other_form(file: Path, text: str, others: str) -> LeftOut:
     """A note that is not meant; named if it has cards of another form."""
     return LeftOut(ALONE, file.name) if has_other_cards(text) else LeftOut(others)
-
-
-def _hashed(part: FileGroup) -> _Found:
-    """Cards of hashcards or repeater: Markdown, beside it the database that knows them by hash."""
-    schedules, answers, unfit = _known_by_hash(part)
-    out = [LeftOut("invalid rows of its database")] * unfit
-    cards = []
-    for file in part.files:
-        for deck, (card, line, hashed) in _hashed_cards(file, part.kind, out):
-            log = tuple(answers.get(hashed, ()))
-            schedule = None if log else schedules.get(hashed)
-            cards.append(LearnedCard(deck, card, f"{file.name}:{line}", schedule, log))
-    return cards, out
-
-
-def _known_by_hash(
-    part: FileGroup,
-) -> tuple[Mapping[str, Schedule], Mapping[str, Sequence[ForeignAnswer]], int]:
-    """What the database has: schedules and answers by the hashes of their cards, and how many of
-    its rows are invalid."""
-    folder = part.at if part.at.is_dir() else part.at.parent
-    database = part.at if is_database(part.at) else folder / DATABASES[part.kind]
-    if not is_database(database):
-        return {}, {}, 0
-    schedules, unfit = hashed_reviews.schedules(database)
-    if part.kind != HASHCARDS:
-        return schedules, {}, unfit
-    answers, more = hashed_reviews.answers(database)
-    return schedules, answers, unfit + more
-
-
-def _hashed_cards(
-    file: Path, kind: str, out: list[LeftOut]
-) -> list[tuple[str, hashcards.HashedCard]]:
-    """The cards of a note, each with its deck."""
-    text, known = read_text(file), len(out)
-    deck = hashcards.deck_name(text, file.stem)
-    if kind == HASHCARDS:
-        found = list(hashcards.of_hashcards(text, file.name, out))
-    else:
-        found = list(hashcards.of_repeater(text, deck))
-    if TAGGED.search(text):
-        out += hashcards.unread_text(text, file.name, whole=kind != HASHCARDS)
-    if not found and len(out) == known:
-        out.append(LeftOut("notes without cards", file.name))
-    return [(deck, card) for card in found]
 
 
 def _entries(

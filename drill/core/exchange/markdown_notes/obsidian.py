@@ -55,7 +55,6 @@ _DRAWING = re.compile(r"^excalidraw-plugin:", re.MULTILINE)
 _LED = re.compile(r"(?:(?:(?:[-*+]|\d+[.)])(?:\s+\[[ xX]\])?|#{1,6}|>)\s+)+")
 _HEADING = re.compile(r"#{1,6}\s")
 _BLOCK_ID = re.compile(r" \^[a-zA-Z0-9-]+$")
-_FENCE = re.compile(r"(`{3,}|~{3,})")
 _UNPARTED = "schedules of texts without a separator that drill knows"
 _PER_MILLE = 100.0  # the plugin's ease counts hundredths
 _NOON = time(12)
@@ -184,7 +183,7 @@ def _blocks(text: str, vault: Vault) -> Iterator[_Block]:
     body = [*lines[start:], ""]
     held: list[str] = []
     first = start + 1
-    for number, (line, in_fence) in enumerate(zip(body, _in_fences(body), strict=True), start + 1):
+    for number, (line, in_fence) in enumerate(with_fences(body), start + 1):
         named = None if in_fence else tag.match(line)
         rest = tag.sub("", line) if named else line
         if in_fence or rest.strip():
@@ -203,18 +202,6 @@ def _blocks(text: str, vault: Vault) -> Iterator[_Block]:
 def _is_behind_card(line: str, held: Sequence[str], signs: Signs) -> bool:
     """Whether a line is below a card in a line, and no comment on it."""
     return bool(held) and _single(held[0], signs) and not _is_comment(line)
-
-
-def _in_fences(lines: Iterable[str]) -> Iterator[bool]:
-    """Whether each line is in a fence, closed or not, but for the line that closes it."""
-    fence = ""
-    for line in lines:
-        if not fence:
-            mark = _FENCE.match(line)
-            fence = mark[1] if mark else ""
-        elif line.startswith(fence):
-            fence = ""
-        yield bool(fence)
 
 
 def _closed(held: Sequence[str], first: int) -> Iterator[_Block]:

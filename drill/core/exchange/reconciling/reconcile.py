@@ -137,7 +137,8 @@ def reconcile(
     for card, mark, slug, outcome in zip(incoming, marks, slugs, outcomes, strict=True):
         is_taken = update and outcome is Outcome.CHANGED
         if outcome is Outcome.NEW:
-            cards[slug] = replace(card, id=f"{card.deck}/{slug}")
+            is_free = slug == card.slug
+            cards[slug] = card if is_free else replace(card, id=f"{card.deck}/{slug}")
         elif is_taken:
             cards[slug] = _updated(deck.old[slug], card)
         if is_taken or outcome in _AS_IN_FILE:

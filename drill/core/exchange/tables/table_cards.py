@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from typing import Protocol
 
 from drill.core.cards import (
     BasicCard,
@@ -32,6 +31,7 @@ from drill.core.exchange.card_text.point_lists import (
     with_accept,
     with_names,
 )
+from drill.core.exchange.card_text.read_html import ReadHtml
 from drill.core.exchange.card_text.repeated_question import without_question
 from drill.core.exchange.card_text.sounds import is_only_sound, with_signs, without_signs
 from drill.core.exchange.left_out import LeftOut, left_out, lines, sized
@@ -44,12 +44,6 @@ from drill.core.text import clean, clean_line, slug
 _MINUTES = re.compile(r"(\d+(?:\.\d+)?)(?:\s*[-–]\s*(\d+(?:\.\d+)?))?", re.ASCII)
 _SOURCE = re.compile(r"(.+):([1-9][0-9]{0,8})")
 _TAGS_END = re.compile(r"[\s,;|]+")
-
-
-class ReadHtml(Protocol):
-    """Text of HTML; with `fences` it may have several lines."""
-
-    def __call__(self, html: str, *, fences: bool) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)

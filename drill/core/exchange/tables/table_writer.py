@@ -19,6 +19,8 @@ from drill.core.cards import (
 )
 from drill.core.exchange.card_text.point_lists import dump_accept, dump_names
 from drill.core.markdown import plain_card
+from drill.core.markdown.card_texts import with_texts
+from drill.core.markdown.literal import literal
 
 COLUMNS = (
     "deck",
@@ -47,13 +49,14 @@ class _TableLines(list[str]):
 
 
 def dump(decks: Iterable[Deck]) -> str:
-    """The cards as CSV, in plain text: a row a card, lists with an entry a line."""
+    """The cards as CSV, in plain text: a row a card, lists with an entry a line. A sign that a
+    reader would take for a mark is escaped."""
     lines = _TableLines()
     table = csv.writer(lines, quoting=csv.QUOTE_ALL)  # in many countries a cell also ends at a ;
     table.writerow(COLUMNS)
     for deck in decks:
         for card in deck.cards:
-            table.writerow(map(guarded, _cells(deck, plain_card(card))))
+            table.writerow(map(guarded, _cells(deck, with_texts(plain_card(card), literal))))
     return "".join(lines)
 
 
