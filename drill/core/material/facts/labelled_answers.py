@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from drill.core.material.blocks import ListPoint, Mute, PointList
 from drill.core.material.drafts import Draft
@@ -32,26 +32,40 @@ def marked_as(question: str, fact: Found) -> Found:
     return fact
 
 
-def told_and_listed(listing: PointList, vocabulary: Vocabulary) -> tuple[list[str], PointList]:
-    """What the points labelled as the answer tell, and the list without them and without those
-    that say why the question is asked. Below an empty label the points are those of the answer."""
+@dataclass(frozen=True, slots=True)
+class LabelledAnswer:
+    """What the points labelled as the answer tell, what stands beside it ("Why: …"), and the other
+    points of the list."""
+
+    told: tuple[str, ...]
+    beside: tuple[str, ...]
+    listing: PointList
+
+
+def labelled_answer(listing: PointList, vocabulary: Vocabulary) -> LabelledAnswer:
+    """The answer in a list, without the points that say why the question is asked. Below an empty
+    label the points are those of the answer; only parts of one ("Why: …", "How: …") tell it."""
     if not has_answer_labels(listing, vocabulary):
-        return [], listing
+        return LabelledAnswer((), (), listing)
     told: list[str] = []
+    parts: list[str] = []
     left: list[ListPoint] = []
     for point in listing.points:
         label, said = _labelled(point)
         if label in vocabulary.purpose_labels:
             continue
         if label in vocabulary.part_labels and said:
-            told.append(point.text)
+            parts.append(point.text)
         elif label in vocabulary.answer_labels:
             told += [said] if said else []
             for child in point.children:
                 left += child.points if isinstance(child, PointList) else ()
         else:
             left.append(point)
-    return told, replace(listing, points=tuple(left))
+    rest = replace(listing, points=tuple(left))
+    if told or left:
+        return LabelledAnswer(tuple(told), tuple(parts), rest)
+    return LabelledAnswer(tuple(parts), (), rest)
 
 
 def _labelled(point: ListPoint) -> tuple[str, str]:

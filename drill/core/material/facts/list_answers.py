@@ -31,7 +31,7 @@ from drill.core.material.facts.facts import (
     NotePoint,
     Points,
 )
-from drill.core.material.facts.labelled_answers import told_and_listed
+from drill.core.material.facts.labelled_answers import labelled_answer
 from drill.core.material.facts.list_shapes import point_head
 from drill.core.material.facts.names import Strength, is_respect, plain_name, strength
 from drill.core.material.facts.sentences import steps_of
@@ -140,6 +140,7 @@ def answered_by(
     texts: list[str] = []
     entries: list[NotePoint] = []
     lines = list(numbers)
+    beside: list[str] = []  # "Why: …" beside the answer
     rest: list[Found] = []
     ordered = False
     for block in blocks:
@@ -153,10 +154,11 @@ def answered_by(
                 texts = [text for text in texts if not text.rstrip().endswith(":")]
                 rest.append(Mute(tuple(lines_of(block)), "links"))
             case PointList():
-                said, listed = told_and_listed(block, reading.vocabulary)
-                texts += said
+                answer = labelled_answer(block, reading.vocabulary)
+                texts += answer.told
+                beside += answer.beside
                 ordered = ordered or block.ordered
-                entries += _entries(listed, question, reading)
+                entries += _entries(answer.listing, question, reading)
                 lines += lines_of(block)
             case Code():
                 rest.append(_muted(block))
@@ -166,17 +168,27 @@ def answered_by(
     if shown is not None and not entries:
         names = first_column(shown, question)
         told = (*lines, *lines_of(shown))
-        answer = Answered(
+        whole = Answered(
             place, question, "\n".join(texts), told, names, shown=markdown(shown), given=given
         )
         rest = [one for one in rest if not isinstance(shown, Code) or one != _muted(shown)]
-        return [answer] if given else [answer, *rest]
+        return [whole] if given else [whole, *rest]
+    note = "\n".join(filter(None, (" ".join(texts) if entries else "", *beside)))
     if entries:
-        intro = " ".join(texts)
-        return [Answered(place, question, "", tuple(lines), tuple(entries), ordered, intro), *rest]
+        return [Answered(place, question, "", tuple(lines), tuple(entries), ordered, note), *rest]
     if texts:
-        return [Answered(place, question, "\n".join(texts), tuple(lines)), *rest]
+        text = _unquoted("\n".join(texts))
+        return [Answered(place, question, text, tuple(lines), note=note), *rest]
     return None
+
+
+def _unquoted(text: str) -> str:
+    """A text that is quoted as a whole, as one would say it, without its quotation marks."""
+    match = _QUOTED.fullmatch(text.strip())
+    return match["said"] if match else text
+
+
+_QUOTED = re.compile(r"[\"“](?P<said>[^\"“”]+)[\"”]")
 
 
 def _are_links(listing: PointList) -> bool:
