@@ -62,7 +62,7 @@ class Step(NamedTuple):
 STEPS = (
     Step("--version", "drill "),
     Step("help plan", "usage: drill plan"),
-    Step("build notes.md", "interview-timing: 5 cards"),
+    Step("build notes.md", "interview-timing: 3 cards"),
     Step("check", "interview-timing.yaml"),
     Step("suggestions", "No suggestions."),
     Step("decks", "interview-questions"),

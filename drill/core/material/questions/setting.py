@@ -202,10 +202,14 @@ def repeats(topic: str, question: str) -> bool:
     asked, named = re.findall(r"[^\W_]+", question), re.findall(r"[^\W_]+", topic)
     begins_alike = {word[:4] for word in asked} & {word[:4].lower() for word in named}
     is_named = {word.lower() for word in named} <= {word.lower() for word in asked}
-    is_spelled_out = topic.isupper() and topic in "".join(word[0] for word in asked).upper()
+    initials = "".join(_NUMERALS.get(word.lower(), word[0]) for word in asked).upper()
+    is_spelled_out = topic.isupper() and topic in initials
     short = "".join(word[0] for word in named).upper()
     is_shortened = len(short) > 1 and any(word.rstrip("s") == short for word in asked)
     return bool(begins_alike) or is_named or is_spelled_out or is_shortened
+
+
+_NUMERALS = {"two": "2", "three": "3"}  # 2PC is the two-phase commit
 
 
 def says_enough(question: str, vocabulary: Vocabulary, fewest: int = 2) -> bool:

@@ -39,6 +39,14 @@ _NO_CHOICE = re.compile(
 )
 
 
+# What is done or said of the part, not what is taken for it: "store frequent responses".
+_DEED = re.compile(
+    r"(?:stores?|keeps?|holds?|saves?|caches?|splits?|responsible|single|will|should|can|must|used?|needs?"
+    r"|handles?|frequent|consider|choose|pick)\b|.*(?:->|→|\()",
+    re.IGNORECASE,
+)
+
+
 def chosen_parts(
     blocks: Sequence[LabelledBlock], system: str, place: NotePlace
 ) -> Iterator[DesignFact]:
@@ -71,4 +79,5 @@ def _is_choice(said: str) -> bool:
     is_short = (
         len(said.split()) <= _LONGEST and len(re.findall(r"[^\W\d_]", said)) >= _FEWEST_LETTERS
     )
-    return is_short and not is_figure(said) and not _NO_CHOICE.search(said)
+    is_choice = not (is_figure(said) or _NO_CHOICE.search(said) or _DEED.match(said))
+    return is_short and is_choice

@@ -237,7 +237,7 @@ def _named(title: str, vocabulary: Vocabulary, least: Strength = Strength.ALONE)
 def _system(text: str) -> str:
     """A text as the name of a system without what is said of it; "" if it can be none."""
     name = re.sub(r"^(?:an?|the|your own)\s+", "", text.strip(" ?!.:*_\"'“”"), flags=re.I)
-    name = _GENERIC.sub("", re.split(r"\s+(?:[/|–—-]|or)\s+", name)[0])
+    name = _GENERIC.sub("", re.split(r"\s+(?:[/–—-]|or)\s+|\s*[|@]", name)[0])
     shorter = name
     while len(shorter.split()) > 1 and (cut := _TAIL.sub("", shorter)) not in ("", shorter):
         shorter = cut
