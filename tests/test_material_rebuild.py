@@ -394,6 +394,9 @@ def test_a_deck_of_an_older_build_keeps_its_ids_and_drops_what_is_no_longer_aske
         "timing/takes-10-15",
         "timing/takes-5",
         "timing/total",
+        "timing/at-scope",
+        "timing/at-design",
+        "timing/at-wrap-up",
     ]
     assert {change.what for change in changes} == {"kept", "reworded", "retired"}
     back, changes = rebuild_decks(after, decks(EVERY_KIND + NOTES), base=after)

@@ -191,9 +191,9 @@ def test_a_line_of_notes_is_kept_shown_and_opened(drill: Drill) -> None:
     ("text", "told"),
     [
         (
-            "Idempotency key: makes a retry safe",
-            "only suggests then: What does an idempotency key do? "
-            "(one of many things that it does)",
+            "A write-ahead log ensures that no commit is lost.",
+            "only suggests then: What does a write-ahead log ensure? "
+            "(questions of this form are often not right)",
         ),
         (
             "Bloom filter: no false negatives",

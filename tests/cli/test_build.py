@@ -40,7 +40,7 @@ def test_the_first_notes_give_four_decks_and_the_timeline(drill: Drill, tmp_path
     }
 
 
-def test_the_timing_deck_asks_for_minutes_stages_order_and_total(
+def test_the_timing_deck_asks_for_minutes_stages_order_total_and_the_clock(
     drill: Drill, tmp_path: Path
 ) -> None:
     notes = tmp_path / "interview-structure.md"
@@ -53,7 +53,12 @@ def test_the_timing_deck_asks_for_minutes_stages_order_and_total(
     assert [item.text for item in cards["order"].items] == [name for name, _ in STAGES]
     assert [item.text for item in cards["takes-10-15"].items] == [name for name, _ in STAGES[:2]]
     assert cards["takes-5-10"].answer == "Wrap up"
-    assert not [slug for slug in cards if slug.startswith("at-")]  # minutes in ranges
+    asked = [(card.prompt, card.answer) for slug, card in cards.items() if slug.startswith("at-")]
+    setting = "In a system design interview of 35–65 minutes"
+    assert asked == [
+        (f"{setting}, which stage should you be in at minute {minute}?", name)
+        for minute, (name, _) in zip((6, 19, 34, 46), STAGES, strict=True)
+    ]
 
 
 def test_every_topic_of_the_notes_has_its_card(drill: Drill, tmp_path: Path) -> None:
@@ -173,7 +178,7 @@ def test_timing_cards_that_a_build_no_longer_makes_are_retired_with_their_histor
     learned = {card: drill.card(f"talk-timing/{card}") for card in ("total", "minutes-scope")}
 
     notes.write_text(stages, encoding="utf-8")
-    assert drill("build", str(notes)).out.startswith("talk-timing: 3 cards (3 retired)\n")
+    assert drill("build", str(notes)).out.startswith("talk-timing: 3 cards (5 retired)\n")
     assert [card["id"] for card in drill("cards", "talk-timing", "--json").json] == [
         "talk-timing/order",
         "talk-timing/minutes-scope",
@@ -185,7 +190,7 @@ def test_timing_cards_that_a_build_no_longer_makes_are_retired_with_their_histor
     ]
 
     notes.write_text(stages.replace("10-15", "40"), encoding="utf-8")
-    assert drill("build", str(notes)).out.startswith("talk-timing: 5 cards (2 reworded, 2 new)\n")
+    assert drill("build", str(notes)).out.startswith("talk-timing: 5 cards (2 reworded, 2 returned)\n")
     scope = drill.card("talk-timing/minutes-scope")
     assert (
         scope["prompt"]
@@ -198,7 +203,7 @@ def test_timing_cards_that_a_build_no_longer_makes_are_retired_with_their_histor
 
     notes.write_text(head + stages, encoding="utf-8")
     assert drill("build", str(notes)).out.startswith(
-        "talk-timing: 6 cards (2 reworded, 3 returned, 2 retired)\n"
+        "talk-timing: 8 cards (4 reworded, 3 returned)\n"
     )
     back = drill.card("talk-timing/total")
     assert (back["repetitions"], back["due"]) == (

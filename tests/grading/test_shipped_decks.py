@@ -1127,7 +1127,6 @@ RIGHT = {
         "queue size",
         "consumer lag",
     ),
-    "leaderboard/figure-leaderboard-players-feel-open": ("load time",),
     "leaderboard/three-things-together-name-board-leaderboard": ("title, season, country",),
     "collaborative-editor/figure-collaborative-editor-rises-connection": ("new connections",),
     "chat/figure-chat-shows-once-connection-server-died": ("new connections",),

@@ -8,7 +8,13 @@ from collections.abc import Collection, Sequence
 from drill.core.cards import Minutes
 from drill.core.durations.in_text import durations
 
-_SPEAKS = re.compile(r"\binterviews?\b|\bin total\b|\btotal\b|\bslot\b", re.IGNORECASE)
+_NAMES = r"(?:interviews?|rounds?|slots?|sessions?)"
+# What a line says of the whole, with its minutes as "#": "Total: #", "The interview lasts about #".
+_STATES = re.compile(
+    rf"^\W*(?:\w+\W+){{0,4}}{_NAMES}\W+(?:\w+\W+){{0,4}}?(?:lasts?|takes?|is|are|has|have)\W+(?:\w+\W+){{0,2}}?#"
+    rf"|\btotal\W+(?:\w+\W+){{0,2}}?#|#\W*(?:in\s+)?total\b|{_NAMES}\W*\(\W*#|#\W?{_NAMES}\b",
+    re.IGNORECASE,
+)
 _SHORTEST, _LONGEST = 20, 120  # minutes
 
 
@@ -16,9 +22,12 @@ def stated_length(lines: Sequence[str], stages: Collection[int]) -> Minutes | No
     """The minutes that the first line of the notes says which speaks of the whole interview; the
     lines of its `stages` (from 1 on) speak of these. None if no line does."""
     for number, line in enumerate(lines, start=1):
-        if number in stages or not _SPEAKS.search(line):
+        found = () if number in stages or "?" in line else durations(line)
+        if len(found) != 1 or not found[0].minutes.low >= _SHORTEST:
             continue
-        found = [one.minutes for one in durations(line)]
-        if len(found) == 1 and _SHORTEST <= found[0].low <= found[0].high <= _LONGEST:
-            return found[0]
+        one = found[0]
+        told = f"{line[: one.start]}#{line[one.end :]}"
+        is_total = line[: one.end].lower().endswith("total")
+        if one.minutes.high <= _LONGEST and (is_total or _STATES.search(told)):
+            return one.minutes
     return None

@@ -36,9 +36,9 @@ def timing_cards(
     """Cards of a deck for the stages, each at its place in the notes; the tag after `timing` says
     what is asked.
 
-    `kinds` are those of these tags that are wanted, empty for the usual ones. `untimed` are the
-    names of stages without minutes at the end, which only the order has, and `length` is that of
-    the interview where the notes say it.
+    `kinds` are those of these tags that are wanted, empty for the usual ones: the clock only where
+    no stage has a range of minutes. `untimed` are the names of stages without minutes at the end,
+    which only the order has, and `length` is that of the interview where the notes say it.
     """
     if not stages:
         return ()
@@ -52,7 +52,7 @@ def timing_cards(
         cards.insert(0, _order([*(stage.name for stage in stages), *untimed], sources[0]))
         cards += _by_length(stages, sources, names, setting)
         cards += [_total(stages, sources[0])] if is_whole else []
-        if all(stage.minutes.low == stage.minutes.high for stage in stages):
+        if "clock" in kinds or all(map(_is_exact, stages)):
             cards += _at_minutes(stages, sources, names, setting)
     wanted = kinds or USUAL_ROLES
     return tuple(replace(card, id=f"{deck}/{card.id}") for card in cards if card.tags[1] in wanted)
@@ -130,22 +130,34 @@ def _total(stages: Sequence[Stage], source: Source) -> Card:
 def _at_minutes(
     stages: Sequence[Stage], sources: Sequence[Source], names: Names, setting: str
 ) -> Iterator[Card]:
-    """Asked is a minute near the middle of a stage; each lasts as long as the notes say, no range
-    of minutes."""
-    ends = list(accumulate(stage.minutes.low for stage in stages))
+    """At an even pace each stage takes the middle of its range; asked is a minute near the middle
+    of the stage."""
+    ends = list(accumulate((stage.minutes.low + stage.minutes.high) / 2 for stage in stages))
+    lows = [0.0, *accumulate(stage.minutes.low for stage in stages)]
+    highs = [0.0, *accumulate(stage.minutes.high for stage in stages)]
     for index, (stage, source) in enumerate(zip(stages, sources, strict=True)):
-        start = ends[index - 1] if index else 0.0
-        minute = _near_middle(start, ends[index])
+        start, end = ends[index - 1] if index else 0.0, ends[index]
+        minute = _near_middle(start, end)
+        note = f"It runs from minute {start:g} to {end:g}"
+        if (lows[index], highs[index + 1]) != (start, end):
+            note += (
+                f" at an even pace: it starts at minute {lows[index]:g} at the earliest and is "
+                f"over by minute {highs[index + 1]:g} at the latest"
+            )
         yield ChoiceCard(
             id=_identity(f"at {stage.name}", names),
             prompt=f"{setting}, which stage should you be in at minute {minute:g}?",
             tags=(TIMING, "clock"),
             source=source,
             stage=stage.name,
-            note=f"It runs from minute {start:g} to {ends[index]:g}.",
+            note=f"{note}.",
             options=_options(stages, index),
             answer=stage.name,
         )
+
+
+def _is_exact(stage: Stage) -> bool:
+    return stage.minutes.low == stage.minutes.high
 
 
 def _near_middle(start: float, end: float) -> float:

@@ -29,3 +29,18 @@ def names_any(asked: str, names: Sequence[str]) -> bool:
     words = re.findall(r"[^\W\d_]{4,}", asked.lower())
     above = [title_subject(name).lower() for name in names if " " not in title_subject(name)]
     return any(begin_alike(one, other) for one in words for other in above if other)
+
+
+def repeats(topic: str, question: str) -> bool:
+    """Whether a question names a topic already, or spells out its letters: "TCP"."""
+    asked, named = re.findall(r"[^\W_]+", question), re.findall(r"[^\W_]+", topic)
+    begins_alike = {word[:4] for word in asked} & {word[:4].lower() for word in named}
+    is_named = {word.lower() for word in named} <= {word.lower() for word in asked}
+    initials = "".join(_NUMERALS.get(word.lower(), word[0]) for word in asked).upper()
+    is_spelled_out = topic.isupper() and topic in initials
+    short = "".join(word[0] for word in named).upper()
+    is_shortened = len(short) > 1 and any(word.rstrip("s") == short for word in asked)
+    return bool(begins_alike) or is_named or is_spelled_out or is_shortened
+
+
+_NUMERALS = {"two": "2", "three": "3"}  # 2PC is the two-phase commit

@@ -6,6 +6,7 @@ import re
 
 from drill.core.material.facts.facts import Answered, Points
 from drill.core.material.questions.asked import Asked, plain_words
+from drill.core.material.questions.meaning_faults import is_command
 from drill.core.material.vocabulary import Vocabulary
 
 
@@ -58,6 +59,38 @@ _SINGULAR = re.compile(
     r"|choice|setup|analysis|management|process)\b"
     r"|\bwhat are the (?:[\w-]+ )*choices\b|\btypes of (?:[\w-]+ )?(?:estimation|analysis"
     r"|definition|management|requirements?)\?",
+    re.IGNORECASE,
+)
+
+
+def remedies_as_problems(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """What one does, where it is asked for problems, or for the steps of one: "What are the DNS
+    issues?" by "Check the servers"."""
+    if not isinstance(asked.fact, Points) or not asked.entries:
+        return False
+    commands = sum(is_command(text, vocabulary) for text in asked.texts)
+    return 2 * commands > len(asked.entries) and bool(_PROBLEMS.search(asked.prompt))
+
+
+_PROBLEMS = re.compile(
+    r"\bwhat are the (?:[\w-]+ ){0,3}?(?:issues|problems|challenges|pitfalls|risks|failures|causes"
+    r"|errors|drawbacks|cons|disadvantages)\b"
+    r"|\bthe steps of [^?]*(?:poisoning|times|issues?|failures?|errors?|outages?|attacks?|latency"
+    r"|loss|downtime|spikes?)\b",
+    re.IGNORECASE,
+)
+
+
+def of_page(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """What a page says of itself: "Difficulty: ⭐⭐⭐", "Study time: 3 minutes"."""
+    lines = [line for text in asked.texts for line in text.split("\n") if line.strip()]
+    told = sum(bool(_OF_PAGE.search(line)) for line in lines)
+    return 2 * told > len(lines) > 0
+
+
+_OF_PAGE = re.compile(
+    r"⭐|^(?:(?:interview )?frequency|difficulty|study time|reading time|priority|importance"
+    r"|asked (?:by|in)|last updated|author|tags|status)\s*:",
     re.IGNORECASE,
 )
 

@@ -43,6 +43,24 @@ _IN_CODE = re.compile(r"\b(?:option|flag|command|keyword|statement|function|meth
 _DEED = re.compile(r"\bwhat do(?:es)? (?:an? |the )?(?P<what>[^?]*) do\?$", re.IGNORECASE)
 
 
+def practised(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """What one does at some time, or one of the ways, where it is asked what something is: "when
+    sending, attach an id", "a cache on each node is one option"."""
+    if not _asked_term(asked):
+        return False
+    _, comma, then = asked.answer.partition(", ")
+    is_advice = bool(comma and _CIRCUMSTANCE.match(asked.answer)) and is_command(then, vocabulary)
+    return is_advice or bool(_NO_MEANING.search(asked.answer))
+
+
+_CIRCUMSTANCE = re.compile(r"(?:when|if|for|to|before|after|once)\b", re.IGNORECASE)
+_NO_MEANING = re.compile(
+    r"^(?:while|although|though|since|because|uses?|using)\b"
+    r"|\bis (?:one|another|an?) (?:option|way|approach|possibility|alternative)\b",
+    re.IGNORECASE,
+)
+
+
 def is_command(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a text tells somebody to do something: "keep data near", "store photos"."""
     words = [word.strip(",;:.").lower() for word in text.split()[:3]]
@@ -140,7 +158,8 @@ _QUALITY = re.compile(
     r"(?:(?:high|low|strong|good|data|system) )*"
     r"(?:\w*(?:ability|ibility)|latency|throughput|bandwidth|consistency|durability|performance"
     r"|security|privacy|storage|persistence|idempotency|resilience|elasticity|integrity|simplicity"
-    r"|fault tolerance|efficiency|accuracy|freshness|cost|complexity|time complexity|traffic)",
+    r"|fault tolerance|efficiency|accuracy|freshness|cost|complexity|time complexity|traffic"
+    r"|concurrency|ordering)",
     re.IGNORECASE,
 )
 _REQUIRED = re.compile(r"requirement|\bgoals?\b|constraint|\bnfrs?\b|quality attr", re.IGNORECASE)
@@ -172,7 +191,7 @@ def no_term(asked: Asked, vocabulary: Vocabulary) -> bool:
 _NO_TERM = re.compile(
     r"^(?:real |concrete |hard |simple )*(?:example|requirement|note|fact|tip|question|answer|goal"
     r"|problem|solution|reason|idea|point|rule|step|result|conclusion|takeaway|back|front"
-    r"|pitfall|caveat|trap)s?$"
+    r"|pitfall|caveat|trap|analogy)s?$"
     r"|\b(?:gotcha|pitfall|caveat)s?$"
     r"|^(?:master|learn|know|understand|study|remember|avoid) "
     r"|\b(?:property|option|type|approach|case|method) [a-z]$|^\d+\b|[+&]|^\(",

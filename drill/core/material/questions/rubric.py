@@ -72,6 +72,7 @@ def _of_question(tests: Sequence[tuple[str, Test]]) -> tuple[tuple[str, Test], .
 _OF_ANY_ANSWER = (faults.empty, faults.far_too_long)
 # Of questions that the notes ask, whether they are marked as questions or not.
 _OWN: tuple[tuple[str, Test], ...] = (
+    ("it is about the document, its author or a link, not about the matter", list_faults.of_page),
     ("the answer only announces what follows", own_faults.leads_in),
     ("the answer is only a source", own_faults.only_page),
     ("the question is about its author", own_faults.of_one_person),
@@ -127,6 +128,7 @@ _HARD: tuple[tuple[str, Test], ...] = (
     ("the answer only names examples", subject_faults.members_as_deed),
     ("the answer is a figure, not what the term means", subject_faults.figure_as_meaning),
     ("the answer tells what to do, not what the term means", meaning_faults.commanded),
+    ("the answer tells what to do, not what the term means", meaning_faults.practised),
     ("the answer rates the term and does not say what it is", meaning_faults.praised),
     ("the answer is a limit, not what the term means", meaning_faults.limited),
     ("a question without an answer", meaning_faults.asks_back),
@@ -140,6 +142,7 @@ _HARD: tuple[tuple[str, Test], ...] = (
     ("the points are in the question", list_faults.in_question),
     ("the points are labels", list_faults.of_singular),
     ("it is for learning, not knowledge", list_faults.of_study),
+    ("the points deal with what the question asks for", list_faults.remedies_as_problems),
     ("the question has a sentence as if it were a name", list_faults.of_sentence),
     ("the question has a label as if it were a name", list_faults.two_articles),
     ("the question does not say of what", list_faults.of_design_alone),

@@ -25,7 +25,7 @@ from drill.core.material.facts.names import (
     title_subject,
 )
 from drill.core.material.facts.speech import Speech
-from drill.core.material.questions.bare_questions import BARE, begin_alike, names_any
+from drill.core.material.questions.bare_questions import BARE, begin_alike, names_any, repeats
 from drill.core.material.vocabulary import Vocabulary
 
 
@@ -195,21 +195,6 @@ _OF_ANY_STAGE = re.compile(
     r"|^what (?:do|does) (?:the )?interviewers? (?:expect|want|look for|listen for)\?$",
     re.IGNORECASE,
 )
-
-
-def repeats(topic: str, question: str) -> bool:
-    """Whether a question names a topic already, or spells out its letters: "TCP"."""
-    asked, named = re.findall(r"[^\W_]+", question), re.findall(r"[^\W_]+", topic)
-    begins_alike = {word[:4] for word in asked} & {word[:4].lower() for word in named}
-    is_named = {word.lower() for word in named} <= {word.lower() for word in asked}
-    initials = "".join(_NUMERALS.get(word.lower(), word[0]) for word in asked).upper()
-    is_spelled_out = topic.isupper() and topic in initials
-    short = "".join(word[0] for word in named).upper()
-    is_shortened = len(short) > 1 and any(word.rstrip("s") == short for word in asked)
-    return bool(begins_alike) or is_named or is_spelled_out or is_shortened
-
-
-_NUMERALS = {"two": "2", "three": "3"}  # 2PC is the two-phase commit
 
 
 def says_enough(question: str, vocabulary: Vocabulary, fewest: int = 2) -> bool:

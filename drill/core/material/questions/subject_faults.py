@@ -25,7 +25,7 @@ _NO_NAME = re.compile(
     r"|^what do you (?:consider|need|want|use)\?|\b(?:option|approach|method) \d\b"
     r"|\bwhat are the [\w -]+ through [\w -]+\?|\bwhat do(?:es)? [^?]* not \w+\?"
     r"|\bthe steps needed(?:, in order)?\?|\b(?:address|solve|fix|handle) the (?:issue|problem)\?$"
-    r"|\bwhat can [^?]* be\?$"
+    r"|\bwhat can [^?]* be\?$|\bwhat is the tech(?:nology)? (?:choice|stack) of\b"
     r"|\b(?:of|for|in) (?:the )?(?:complexities|considerations|details|others|misc|basics"
     r"|internals)\?$"
     r"|\b(?:of|for) (?:automatic|manual|additional|initial|internal|external|optional)\?$"

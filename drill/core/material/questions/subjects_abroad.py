@@ -10,7 +10,8 @@ from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.english import WIDE, word_count
 from drill.core.material.facts.known_terms import spelling, term_within, topic_within
 from drill.core.material.facts.names import Strength, plain_name, strength
-from drill.core.material.questions.setting import Context, is_specific, repeats
+from drill.core.material.questions.bare_questions import repeats
+from drill.core.material.questions.setting import Context, is_specific
 from drill.core.material.questions.wordings import list_wording, names_more
 from drill.core.material.vocabulary import Language
 

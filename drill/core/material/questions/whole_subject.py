@@ -27,7 +27,8 @@ from drill.core.material.facts.names import (
     title_subject,
 )
 from drill.core.material.questions.asked import Asked
-from drill.core.material.questions.setting import Context, repeats
+from drill.core.material.questions.bare_questions import repeats
+from drill.core.material.questions.setting import Context
 from drill.core.material.vocabulary import Vocabulary
 
 _PLACED = re.compile(r"^In (?P<setting>[^,?:]+), (?P<asks>.+)$")

@@ -238,6 +238,7 @@ def _system(text: str) -> str:
     """A text as the name of a system without what is said of it; "" if it can be none."""
     name = re.sub(r"^(?:an?|the|your own)\s+", "", text.strip(" ?!.:*_\"'“”"), flags=re.I)
     name = _GENERIC.sub("", re.split(r"\s+(?:[/–—-]|or)\s+|\s*[|@]", name)[0])
+    name = name if name.count("(") == name.count(")") else name.partition("(")[0].strip()
     shorter = name
     while len(shorter.split()) > 1 and (cut := _TAIL.sub("", shorter)) not in ("", shorter):
         shorter = cut

@@ -103,20 +103,10 @@ def _key(
         question = f"What are the partition key and the sort key of the {table} of {system}?"
         text = f"Partition key: {parted[0].name}, sort key: {sort[0].name}"
         yield DesignFact(place, question, text, (parted[0].number, sort[0].number))
-    elif primary and not _is_usual_key(primary, table):
+    elif len(primary) > 1:
         names = ", ".join(f.name for f in primary)
         question = f"What is the primary key of the {table} of {system}?"
         yield DesignFact(place, question, names, tuple(f.number for f in primary))
-
-
-def _is_usual_key(primary: Sequence[_TableField], table: str) -> bool:
-    """Whether a key is what any such table has: `id`, or `user_id` of the user table."""
-    if len(primary) > 1:
-        return False
-    name = re.sub(r"[_\s]", "", primary[0].name.lower())
-    what = re.sub(r"(?:ie)?s?$", "", re.sub(r"[_\s]", "", table.lower()).removesuffix("table"))
-    stem = re.sub(r"(?:uu|gu)?id$|pk$|key$", "", name)
-    return name != stem and (not stem or what.startswith(stem) or what.endswith(stem))
 
 
 def _tables(one: LabelledBlock) -> Iterator[tuple[str, list[_TableField]]]:
