@@ -55,7 +55,7 @@ SAMPLES = {
     "state": "due",
     "deck": "chat",
     "inactive[0]": "chat",
-    "first": "notes/quick-release",
+    "first": "notes/canary-release-ensure",
     "same.id": CARD,
     "made.id": CARD,
     "str(view.course.needed)": "15",
@@ -86,7 +86,7 @@ FOR_DEVELOPERS = {
 # Names of a thing, not something to type.
 NAMES = {"drill export json", "drill sheet", "drill stats"}
 NOTES = "# Notes\n\nWhat to check before a launch:\n\n- backups\n- alarms\n- a way back\n"
-SUGGESTED = "\n## Deployment\n\n- Quick release: a release that goes out at once\n"
+SUGGESTED = "\n## Deployment\n\nA canary release ensures that few users see a fault.\n"
 REPLY = """deck: notes
 title: Notes
 cards:

@@ -190,7 +190,9 @@ def test_timing_cards_that_a_build_no_longer_makes_are_retired_with_their_histor
     ]
 
     notes.write_text(stages.replace("10-15", "40"), encoding="utf-8")
-    assert drill("build", str(notes)).out.startswith("talk-timing: 5 cards (2 reworded, 2 returned)\n")
+    assert drill("build", str(notes)).out.startswith(
+        "talk-timing: 5 cards (2 reworded, 2 returned)\n"
+    )
     scope = drill.card("talk-timing/minutes-scope")
     assert (
         scope["prompt"]

@@ -12,7 +12,7 @@ from drill.deckfile import load
 from tests.conftest import Drill
 
 SAID = "a release is deployed as soon as it passes"
-NOTES = f"Q: What is a cache?\nA: A fast copy\n\n## Techniques\n\n- Quick release: {SAID}\n"
+NOTES = f"Q: What is a cache?\nA: A fast copy\n\n## Techniques\n\nA canary release ensures that {SAID}.\n"
 CHANGED = "the notes have changed since you kept this card"
 Waiting = list[tuple[str, str, str]]
 
@@ -23,7 +23,7 @@ def notes(drill: Drill, tmp_path: Path) -> Path:
     file = tmp_path / "ship.md"
     file.write_text(NOTES, encoding="utf-8")
     drill("build", str(file))
-    assert drill("suggestions", "--keep", "ship/quick-release").code == 0
+    assert drill("suggestions", "--keep", "ship/canary-release-ensure").code == 0
     return file
 
 
@@ -49,25 +49,28 @@ def test_new_text_is_suggested_in_the_place_of_the_card(
     drill: Drill, notes: Path, edit: str
 ) -> None:
     if edit:
-        deck_edited(drill, "How does quick release work?", edit)
-    drill("answer", "ship/quick-release", "no idea")
+        deck_edited(drill, "What does a canary release ensure?", edit)
+    drill("answer", "ship/canary-release-ensure", "no idea")
     assert rebuilt(drill, notes) == []
-    waiting = [("a release is tested as soon as it passes", CHANGED, "quick-release")]
+    waiting = [("a release is tested as soon as it passes", CHANGED, "canary-release-ensure")]
     assert rebuilt(drill, notes, "deployed", "tested") == waiting
     assert rebuilt(drill, notes) == waiting
-    assert drill.card("ship/quick-release")["answer"] == SAID
+    assert drill.card("ship/canary-release-ensure")["answer"] == SAID
     assert rebuilt(drill, notes, "tested", "checked") == [
-        ("a release is checked as soon as it passes", CHANGED, "quick-release")
+        ("a release is checked as soon as it passes", CHANGED, "canary-release-ensure")
     ]
-    assert drill("suggestions", "--keep", "ship/quick-release-2").code == 0
-    assert drill.card("ship/quick-release")["answer"] == "a release is checked as soon as it passes"
-    assert len(drill("history", "ship/quick-release", "--json").json) == 1
+    assert drill("suggestions", "--keep", "ship/canary-release-ensure-2").code == 0
+    assert (
+        drill.card("ship/canary-release-ensure")["answer"]
+        == "a release is checked as soon as it passes"
+    )
+    assert len(drill("history", "ship/canary-release-ensure", "--json").json) == 1
     assert rebuilt(drill, notes) == []
 
 
 def test_new_text_that_was_dropped_stays_away_until_the_next(drill: Drill, notes: Path) -> None:
     assert len(rebuilt(drill, notes, "deployed", "tested")) == 1
-    drill("suggestions", "--drop", "ship/quick-release-2")
+    drill("suggestions", "--drop", "ship/canary-release-ensure-2")
     assert rebuilt(drill, notes) == rebuilt(drill, notes, "# Tec", "\n# Tec") == []
     assert len(rebuilt(drill, notes, "tested", "checked")) == 1
 
@@ -78,5 +81,5 @@ def test_what_a_person_wrote_before_the_notes_is_not_suggested(drill: Drill, not
 
 
 def test_notes_without_it_leave_the_card(drill: Drill, notes: Path) -> None:
-    assert rebuilt(drill, notes, f"- Quick release: {SAID}\n", "") == []
-    assert drill.card("ship/quick-release")["answer"] == SAID
+    assert rebuilt(drill, notes, f"A canary release ensures that {SAID}.\n", "") == []
+    assert drill.card("ship/canary-release-ensure")["answer"] == SAID

@@ -146,18 +146,24 @@ def test_m_joins_it_with_the_one_kept_before(drill: Drill, deck: Path) -> None:
 def test_after_a_build_in_a_terminal_they_are_offered(drill: Drill, tmp_path: Path) -> None:
     notes = tmp_path / "ship.md"
     text = (
-        "Q: What is a cache?\nA: A fast copy\n\n## Deployment\n\n- Quick release: a "
-        "release that goes out at once\n"
+        "Q: What is a cache?\nA: A fast copy\n\n## Deployment\n\nA canary release ensures "
+        "that few users see a fault.\n"
     )
     notes.write_text(text, encoding="utf-8")
     assert typing(drill, "q", "build", str(notes)).out.endswith("ship.md:4\n")
     assert typing(drill, f"{ENTER}{ENTER}q", "build", str(notes)).out.endswith(
         "no suggestion is left\n"
     )
-    assert state(drill.home / "decks" / "ship.yaml") == (["what-is-a-cache", "quick-release"], [])
+    assert state(drill.home / "decks" / "ship.yaml") == (
+        ["what-is-a-cache", "canary-release-ensure"],
+        [],
+    )
     # kept ones stay cards and are not suggested again
     drill("build", str(notes))
-    assert state(drill.home / "decks" / "ship.yaml") == (["what-is-a-cache", "quick-release"], [])
+    assert state(drill.home / "decks" / "ship.yaml") == (
+        ["what-is-a-cache", "canary-release-ensure"],
+        [],
+    )
 
 
 def test_without_a_terminal_they_are_listed_and_decided_by_id(drill: Drill, deck: Path) -> None:

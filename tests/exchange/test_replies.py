@@ -23,7 +23,7 @@ A: writes the cache first and the store later
 
 ## Techniques
 
-- Quick release: a release is deployed as soon as it passes
+A canary release ensures that a release is deployed as soon as it passes.
 """
 CARDS = """\
 deck: "caching"
@@ -34,7 +34,7 @@ cards:
   prompt: "What does a write-through cache do on a write?"
   source: "caching.md:3"
   answer: "It writes to store and cache at once"
-- id: "quick-release"
+- id: "canary-release-ensure"
   kind: "basic"
   prompt: "In deployment, what does Quick release mean for a release?"
   source: "caching.md:11"
@@ -116,7 +116,7 @@ def test_its_cards_are_suggested_each_at_its_line(
     ]
     assert [(one["id"], one["source"]["line"], one["replaces"]) for one in own] == [
         ("caching/write-through-2", 3, next(iter(before))),
-        ("caching/quick-release-2", 11, None),
+        ("caching/canary-release-ensure-2", 11, None),
     ]
 
 
@@ -154,13 +154,15 @@ def test_a_kept_one_takes_the_place_of_the_card_with_its_history_for_good(
 def test_what_drill_suggested_of_the_line_gives_way(
     drill: Drill, notes: Path, tmp_path: Path
 ) -> None:
-    assert [one["id"] for one in drill("suggestions", "--json").json] == ["caching/quick-release"]
+    assert [one["id"] for one in drill("suggestions", "--json").json] == [
+        "caching/canary-release-ensure"
+    ]
     drill("import", reply(tmp_path))
-    drill("suggestions", "--keep", "caching/quick-release-2")
+    drill("suggestions", "--keep", "caching/canary-release-ensure-2")
     drill("suggestions", "--drop", "caching/write-through-2")
     for _ in range(2):
         assert drill("suggestions", "--json").json == []
-        assert "caching/quick-release-2" in questions(drill)
+        assert "caching/canary-release-ensure-2" in questions(drill)
         drill("build", str(notes))
 
 
@@ -269,10 +271,10 @@ def test_notes_that_gave_no_card_get_a_deck_of_their_own(drill: Drill, tmp_path:
         "caching.md:11", "deploying.md:1"
     )
     assert drill("import", reply(tmp_path, text, "r.yaml"), "--json").json["decks"] == ["deploying"]
-    drill("suggestions", "--keep", "deploying/quick-release")
+    drill("suggestions", "--keep", "deploying/canary-release-ensure")
     drill("build", str(file))
     deck = load(drill.home / "decks" / "deploying.yaml")
-    assert [card.slug for card in deck.cards] == ["quick-release"]
+    assert [card.slug for card in deck.cards] == ["canary-release-ensure"]
 
 
 def test_other_markdown_is_what_it_was(drill: Drill, tmp_path: Path) -> None:
