@@ -60,6 +60,61 @@ def test_what_does_not_say_what_a_term_is_is_not_asked(said: str, why: str) -> N
     assert why in reasons(f"# Orders\n\n## Parts\n\n{said}\n")
 
 
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (
+            "# DNS\n\n## Propagation issues\n\n- Check the servers\n- Understand the time to live\n"
+            "- Clear the cache\n",
+            "the points deal with what the question asks for",
+        ),
+        (
+            "# Locks\n\n## How do optimistic and pessimistic locks differ?\n\n"
+            "**Difficulty**: ⭐⭐\n**Study time**: 3 minutes\n",
+            "it is about the document, its author or a link, not about the matter",
+        ),
+        (
+            "# Shop\n\n- **Idempotency key**: when sending, attach a new number to each order\n",
+            "the answer tells what to do, not what the term means",
+        ),
+        (
+            "# Ops\n\n- **Percentile analysis** - not shown, but good to have\n",
+            "said of a term, but not what it means",
+        ),
+    ],
+)
+def test_what_is_no_answer_makes_no_card(text: str, why: str) -> None:
+    assert why in reasons(text)
+
+
+def test_what_stands_beside_an_answer_is_its_note() -> None:
+    (deck,) = built(
+        "# Docker\n\nQ1. What is an image?\n- answer: a stack of read-only layers\n"
+        "- why: shows that you know builds\n"
+    ).decks
+    (card,) = deck.cards
+    assert (answer_text(card), card.note) == (
+        "a stack of read-only layers",
+        "why: shows that you know builds",
+    )
+
+
+def test_an_answer_that_is_quoted_as_a_whole_has_no_quotation_marks() -> None:
+    text = '# Ads\n\n**Q: How is a click counted once?**\n\n> "Each click has an id of its own."\n'
+    assert list(asked(text).values()) == ["Each click has an id of its own."]
+
+
+def test_a_title_is_the_system_without_what_is_said_of_it() -> None:
+    text = (
+        "# 8. Broker App (Robin/Hood) |@Acme\n\n## Functional requirements\n\n- Buy stocks\n"
+        "- Sell stocks\n\n## Non-functional requirements\n\n- Low latency\n- No lost orders\n"
+    )
+    assert list(asked(text)) == [
+        "What are the functional requirements of a broker app?",
+        "What are the non-functional requirements of a broker app?",
+    ]
+
+
 def test_what_a_term_of_the_field_does_may_be_told_as_a_command() -> None:
     text = "# Caching\n\n## Eviction policies\n\n- LRU: remove the entry not used for longest\n"
     assert asked(text) == {"In caching, what does LRU do?": "remove the entry not used for longest"}

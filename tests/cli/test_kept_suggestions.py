@@ -12,7 +12,8 @@ from drill.deckfile import load
 from tests.conftest import Drill
 
 SAID = "a release is deployed as soon as it passes"
-NOTES = f"Q: What is a cache?\nA: A fast copy\n\n## Techniques\n\nA canary release ensures that {SAID}.\n"
+DOUBTED = f"A canary release ensures that {SAID}."
+NOTES = f"Q: What is a cache?\nA: A fast copy\n\n## Techniques\n\n{DOUBTED}\n"
 CHANGED = "the notes have changed since you kept this card"
 Waiting = list[tuple[str, str, str]]
 
