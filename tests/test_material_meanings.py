@@ -78,6 +78,17 @@ def test_what_does_not_say_what_a_term_is_is_not_asked(said: str, why: str) -> N
             "the answer tells what to do, not what the term means",
         ),
         (
+            "# Balancing\n\n| Algorithm | When to use |\n|---|---|\n"
+            "| Round robin | Simple, works at any scale |\n| Hash | for sticky sessions |\n",
+            "the answer rates it and does not say when",
+        ),
+        (
+            "# Latency\n\n| Signal | Metric | Alert if |\n|---|---|---|\n"
+            "| Traffic | network bytes | above the baseline |\n| Errors | status 500 | over 1 %  "
+            "|\n",
+            "the things set against each other are none",
+        ),
+        (
             "# Ops\n\n- **Percentile analysis** - not shown, but good to have\n",
             "said of a term, but not what it means",
         ),
@@ -85,6 +96,16 @@ def test_what_does_not_say_what_a_term_is_is_not_asked(said: str, why: str) -> N
 )
 def test_what_is_no_answer_makes_no_card(text: str, why: str) -> None:
     assert why in reasons(text)
+
+
+def test_notes_on_one_system_that_begin_with_the_stages_are_on_that_system() -> None:
+    text = (
+        "# Design_TinyURL\n\n## Steps\n\n- requirements, 5 min\n- high level design, 15 min\n"
+        "- deep dive, 20 min\n\n## Functional requirements\n\n- short links\n- own names\n"
+    )
+    assert (
+        asked(text)["What are the functional requirements of TinyURL?"] == "Short links\nOwn names"
+    )
 
 
 def test_what_stands_beside_an_answer_is_its_note() -> None:

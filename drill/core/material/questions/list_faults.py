@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from drill.core.material.facts.english import Form, form_of
 from drill.core.material.facts.facts import Answered, Points
 from drill.core.material.questions.asked import Asked, plain_words
 from drill.core.material.questions.meaning_faults import is_command
@@ -68,7 +69,10 @@ def remedies_as_problems(asked: Asked, vocabulary: Vocabulary) -> bool:
     issues?" by "Check the servers"."""
     if not isinstance(asked.fact, Points) or not asked.entries:
         return False
-    commands = sum(is_command(text, vocabulary) for text in asked.texts)
+    commands = sum(
+        is_command(text, vocabulary) or form_of(text, vocabulary) is Form.COMMAND
+        for text in asked.texts
+    )
     return 2 * commands > len(asked.entries) and bool(_PROBLEMS.search(asked.prompt))
 
 
@@ -77,6 +81,22 @@ _PROBLEMS = re.compile(
     r"|errors|drawbacks|cons|disadvantages)\b"
     r"|\bthe steps of [^?]*(?:poisoning|times|issues?|failures?|errors?|outages?|attacks?|latency"
     r"|loss|downtime|spikes?)\b",
+    re.IGNORECASE,
+)
+
+
+def rated_use(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """What is thought of a thing, where it is asked when one uses it: "simple, works at scale"."""
+    is_told = not (asked.entries or isinstance(asked.fact, Answered))
+    return is_told and bool(_WHEN.search(asked.prompt)) and bool(_RATING.match(asked.answer))
+
+
+_WHEN = re.compile(r"\bwhen do you (?:use|choose|pick) ", re.IGNORECASE)
+_RATING = re.compile(
+    r"(?:very |surprisingly |most |quite )*(?:simple|easy|fast|slow|cheap|effective|powerful"
+    r"|flexible"
+    r"|popular|common|efficient|robust|simplest|fastest|easiest)\b(?! (?:reads?|writes?|lookups?"
+    r"|queries))",
     re.IGNORECASE,
 )
 
@@ -134,7 +154,11 @@ def two_articles(asked: Asked, vocabulary: Vocabulary) -> bool:
     return bool(_ARTICLES.search(asked.prompt)) and not isinstance(asked.fact, Answered)
 
 
-_ARTICLES = re.compile(r"\bthe (?:an?|some|many|several|various|there|here|this|that|it) ", re.I)
+_ARTICLES = re.compile(
+    r"\bthe (?:an?|some|many|several|various|there|here|this|that|it) "
+    r"|(?-i:\ban? [a-z]{3,}(?<!u|i|s|a)s(?=\?| (?:as|in|for|and|or|with) ))",
+    re.IGNORECASE,
+)
 
 
 def of_design_alone(asked: Asked, vocabulary: Vocabulary) -> bool:

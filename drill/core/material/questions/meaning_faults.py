@@ -194,6 +194,7 @@ _NO_TERM = re.compile(
     r"|pitfall|caveat|trap|analogy)s?$"
     r"|\b(?:gotcha|pitfall|caveat)s?$"
     r"|^(?:master|learn|know|understand|study|remember|avoid) "
-    r"|\b(?:property|option|type|approach|case|method) [a-z]$|^\d+\b|[+&]|^\(",
+    r"|\b(?:property|option|type|approach|case|method) [a-z]$|^\d+\b|[+&]|^\(|\(\w+\.\w{2,4}\)"
+    r"|\b[a-z]\) ",
     re.IGNORECASE,
 )

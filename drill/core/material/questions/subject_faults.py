@@ -121,11 +121,19 @@ def unlike_sides(asked: Asked, vocabulary: Vocabulary) -> bool:
     if not isinstance(asked.fact, Contrast):
         return False
     sides = asked.fact.sides
+    if any(_HEAD.search(name) for name, _ in sides):
+        return True
     return any(_TWO_NAMES.search(name) or _LABELS.search(said) for name, said in sides) or all(
         _HOW_IT_IS_DONE.match(said) for _, said in sides
     )
 
 
+# The head of a column that says something of each row: "Alert if".
+_HEAD = re.compile(
+    r"\b(?:if|when|how|what|why)\b"
+    r"|^(?:metric|value|action|tool|purpose|signal|threshold|description|example|note|detail)s?$",
+    re.IGNORECASE,
+)
 _TWO_NAMES = re.compile(r"\s[-–—]\s|\w\s+and\s+\w")
 _LABELS = re.compile(
     r"(?:^|;\s*)(?:pros?|cons?|advantages?|disadvantages?|examples?|notes?)"

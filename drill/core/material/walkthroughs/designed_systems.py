@@ -215,7 +215,7 @@ _TAIL = re.compile(
 def designed(title: str) -> str:
     """The system that a title says it designs: "chat system" of "Design a chat system", "" if it
     says none."""
-    text = _OF_CHAPTER.sub("", plain_name(title)).strip(" ?!.:")
+    text = _OF_CHAPTER.sub("", plain_name(title).replace("_", " ")).strip(" ?!.:")
     for pattern in _DESIGNS:
         match = pattern.fullmatch(text)
         if match and (name := _system(match["name"])):
