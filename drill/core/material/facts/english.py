@@ -178,8 +178,22 @@ def shared_form(texts: Sequence[str], vocabulary: Vocabulary) -> Form | None:
     ambiguous = sum(_may_be_command(text, vocabulary) for text in texts)
     if commands and 3 * (commands + ambiguous) >= 2 * len(texts):
         return Form.NEGATED if forms[Form.NEGATED] > forms[Form.COMMAND] else Form.COMMAND
+    if forms[Form.DOING]:
+        forms[Form.DOING] += sum(_may_be_doing(text, vocabulary) for text in texts)
     form, count = forms.most_common(1)[0]
     return form if 3 * count >= 2 * len(texts) else None
+
+
+def _may_be_doing(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text that may begin with a plural does so with a deed beside others: "points to the
+    server"."""
+    parts = text.lower().split()
+    is_open = len(parts) > 2 and form_of(text, vocabulary) is Form.NAME
+    is_deed = is_open and parts[0].endswith("s") and not _OF_NOUN.fullmatch(parts[1])
+    return is_deed and base_form(parts[0], vocabulary) in vocabulary.noun_verbs
+
+
+_OF_NOUN = re.compile(r"of|and|or|per|is|are|vs\.?|that|which|between|can|may|must|should")
 
 
 def _may_be_command(text: str, vocabulary: Vocabulary) -> bool:

@@ -27,6 +27,7 @@ from drill.core.material.facts.known_terms import (
 )
 from drill.core.material.facts.names import is_respect, plain_name
 from drill.core.material.questions.asked import Asked, as_shown, ends_a_claim
+from drill.core.material.questions.label_deeds import says_deeds
 from drill.core.material.questions.point_faults import COUNTED
 from drill.core.material.questions.rule_questions import is_choice
 from drill.core.material.questions.setting import (
@@ -74,6 +75,7 @@ def _is_clear(asked: Asked, vocabulary: Vocabulary) -> bool:
         or _is_definition(asked, vocabulary)
         or _is_side(asked, vocabulary)
         or _is_purpose(asked, vocabulary)
+        or (isinstance(asked.fact, Points) and says_deeds(asked.fact.label))
         or is_sound_cell(asked, vocabulary)
         or (isinstance(asked.fact, Meaning) and names_by_kind(asked.prompt))
         or (isinstance(asked.fact, Statement) and bool(_TOLD.match(asked.fact.asks)))
@@ -171,7 +173,8 @@ def _says_all_it_does(asked: Asked) -> bool:
     fact = asked.fact
     if not isinstance(fact, Points) or len(asked.entries) == 1:
         return False
-    return fact.label == fact.place.innermost or bool(_DOES.search(fact.label))
+    is_told = bool(_DOES.search(fact.label)) or says_deeds(fact.label)
+    return is_told or fact.label == fact.place.innermost
 
 
 _DOES = re.compile(r"\bdo(?:es)?(?:\s+(?:\w+\s+)?\w+\s+things)?\s*:?$", re.IGNORECASE)

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 from drill.core.material.facts.english import (
     Form,
     form_of,
     head_of,
-    is_plural,
     word_count,
 )
 from drill.core.material.facts.known_terms import term_within
@@ -25,13 +23,13 @@ from drill.core.material.questions.idioms import (
     says_way,
     what_to_tell,
 )
+from drill.core.material.questions.label_deeds import deeds, doing, tells_deeds
 from drill.core.material.questions.label_shapes import (
     LONGEST_LABEL,
     Label,
     begins_with_verb,
     breaks_off,
     has_commands,
-    has_inner_verb,
     has_questions,
     has_role,
     has_two_roles,
@@ -343,16 +341,6 @@ def _parts(label: Label) -> Question:
     return Question(_about_subject(f"What are the parts of the {label.said}?", label))
 
 
-def _doing(label: Label) -> Question:
-    vocabulary = label.setting.vocabulary
-    verb = "do" if is_plural(label.said, vocabulary) else "does"
-    is_clear = strength(label.text, vocabulary) is Strength.ALONE
-    named = label.setting.speech.with_article(label.said)
-    asked = with_prefix(f"what {verb} {named} do?", "" if is_clear else label.subject)
-    is_told = has_inner_verb(label.text, vocabulary)
-    return replace(asked, doubt="the label is a sentence") if is_told else asked
-
-
 def _several(label: Label) -> Question | None:
     if breaks_off(label.text, label.setting.vocabulary):
         return None
@@ -389,11 +377,12 @@ _RULES: tuple[tuple[Callable[[Label], bool], Callable[[Label], Question | None]]
     (has_questions, _questions),
     (is_sequence, _sequence),
     (_has_role_in_interview, _covered_role),
+    (tells_deeds, deeds),
     (has_role, _of_role),
     (has_commands, _commands),
     (is_command, _covered_by_command),
     (names_an_activity, _ways),
-    (says_what_it_does, _doing),
+    (says_what_it_does, doing),
     (_is_whole, _parts),
     (names_several, _several),
     (_is_of_interview, _covered),

@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 
 from drill.core.cards import Kind
-from drill.core.material.facts.facts import Answered, Cell, Implied, Meaning
+from drill.core.material.facts.facts import Answered, Cell, Implied, Meaning, Points
 from drill.core.material.questions.asked import Asked
+from drill.core.material.questions.label_deeds import says_deeds
 from drill.core.material.vocabulary import Vocabulary
 
 _PLACED = re.compile(r"^(?:in|for|with|on|among|at|by)\s[^,?]+,\s+", re.IGNORECASE)
@@ -40,7 +41,8 @@ def seldom_asked_well(asked: Asked, vocabulary: Vocabulary) -> bool:
     )
     question = _PLACED.sub("", asked.prompt)
     is_told = is_told and not (isinstance(asked.fact, Meaning | Cell) and _HOW.match(question))
-    is_deed = asked.kind is Kind.BASIC and bool(_DEED.match(question))
+    is_told_deeds = isinstance(asked.fact, Points) and says_deeds(asked.fact.label)
+    is_deed = bool(_DEED.match(question)) and (asked.kind is Kind.BASIC or is_told_deeds)
     is_weak = _ENGLISH.match(question) and not (is_deed or _ASKED_WELL.match(question))
     return is_told and bool(is_weak) and not asked.fact.place.stage
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from drill.core.cards import Kind
-from drill.core.material.facts.english import head_of, is_plural, shared_form, word_count
+from drill.core.material.facts.english import Form, head_of, is_plural, shared_form, word_count
 from drill.core.material.facts.facts import Meaning, NotePoint
 from drill.core.material.facts.known_terms import is_term as is_known
 from drill.core.material.facts.names import context, plain_name
@@ -25,7 +25,8 @@ def names_of(fact: Meaning) -> tuple[str, ...]:
 def told_of_role(fact: Meaning, term: str, names: tuple[str, ...], setting: Context) -> Asked | str:
     """What a label such as "Pros" or "Use case" says of the thing above it."""
     listed = enumerated(fact.text)
-    form = shared_form(listed, setting.vocabulary) if listed else None
+    # One text is of one kind; only several points may be of several.
+    form = shared_form(listed, setting.vocabulary) if listed else _form_alone(term)
     found = question_for(term, names, form, False, setting)
     is_beside = bool(names) and head_of(plain_name(names[-1])).lower() in setting.vocabulary.roles
     # Which is no name: "Where to cache: what are the pros?".
@@ -48,6 +49,17 @@ def told_of_role(fact: Meaning, term: str, names: tuple[str, ...], setting: Cont
     return Asked(
         fact, Kind.BASIC, for_one(found.text), names_of(fact), fact.text, accept=fact.aliases
     )
+
+
+def _form_alone(role: str) -> Form | None:
+    """The form of one text below a role, which is as good as the points of one kind; a problem and
+    its solution are of what stands elsewhere."""
+    return None if _OF_ELSEWHERE.search(role) else Form.NAME
+
+
+_OF_ELSEWHERE = re.compile(
+    r"\b(?:problems?|solutions?|issues?|recommendations?|challenges?)$", re.IGNORECASE
+)
 
 
 def _sides(text: str) -> tuple[str, ...]:
