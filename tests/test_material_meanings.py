@@ -120,6 +120,24 @@ def test_what_stands_beside_an_answer_is_its_note() -> None:
     )
 
 
+def test_a_purpose_and_what_a_thing_does_are_those_of_the_name_above_them() -> None:
+    text = (
+        "# DNS\n\n## Types of nameservers\n\n### 1. TLD nameserver\n\n"
+        "**Purpose**: Knows who answers for the domains below one ending.\n\n"
+        "**Functionality**:\n\n- Manages domains such as .com\n"
+        "- Points to the nameserver of a domain\n- Answers with referrals\n"
+    )
+    assert asked(text) == {
+        "In DNS, what is the purpose of a TLD nameserver?": (
+            "Knows who answers for the domains below one ending."
+        ),
+        "In DNS, what does a TLD nameserver do?": (
+            "Manages domains such as .com\nPoints to the nameserver of a domain\n"
+            "Answers with referrals"
+        ),
+    }
+
+
 def test_an_answer_that_is_quoted_as_a_whole_has_no_quotation_marks() -> None:
     text = '# Ads\n\n**Q: How is a click counted once?**\n\n> "Each click has an id of its own."\n'
     assert list(asked(text).values()) == ["Each click has an id of its own."]

@@ -148,7 +148,9 @@ def answered_by(
             case Paragraph() if _is_source(block):
                 rest.append(Mute(block.numbers, "a link to where this is from"))
             case Paragraph():
-                texts.append(block.text)
+                (beside if texts and _AN_ASIDE.match(block.text) else texts).append(
+                    _unquoted(block.text)
+                )
                 lines += block.numbers
             case PointList() if texts and _are_links(block):
                 texts = [text for text in texts if not text.rstrip().endswith(":")]
@@ -177,8 +179,7 @@ def answered_by(
     if entries:
         return [Answered(place, question, "", tuple(lines), tuple(entries), ordered, note), *rest]
     if texts:
-        text = _unquoted("\n".join(texts))
-        return [Answered(place, question, text, tuple(lines), note=note), *rest]
+        return [Answered(place, question, "\n".join(texts), tuple(lines), note=note), *rest]
     return None
 
 
@@ -188,6 +189,12 @@ def _unquoted(text: str) -> str:
     return match["said"] if match else text
 
 
+# What notes have for whoever learns, beside the answer.
+_AN_ASIDE = re.compile(
+    r"\W*(?:memory (?:trick|aid|tip|hook)|mnemonic|remember|tip|pro tip|note|key ?words?|follow-?ups?)"
+    r"\s*:",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r"[\"“](?P<said>[^\"“”]+)[\"”]")
 
 
