@@ -191,7 +191,8 @@ def _unquoted(text: str) -> str:
 
 # What notes have for whoever learns, beside the answer.
 _AN_ASIDE = re.compile(
-    r"\W*(?:memory (?:trick|aid|tip|hook)|mnemonic|remember|tip|pro tip|note|key ?words?|follow-?ups?)"
+    r"\W*(?:memory (?:trick|aid|tip|hook)|mnemonic|remember|tip|pro tip|note|key ?words?"
+    r"|follow-?ups?)"
     r"\s*:",
     re.IGNORECASE,
 )
