@@ -38,8 +38,6 @@ def _is_way(name: str, vocabulary: Vocabulary) -> bool:
 
 
 _IN_CODE = re.compile(r"\b(?:option|flag|command|keyword|statement|function|method)$")
-
-
 _DEED = re.compile(r"\bwhat do(?:es)? (?:an? |the )?(?P<what>[^?]*) do\?$", re.IGNORECASE)
 
 
@@ -97,9 +95,20 @@ def praised(asked: Asked, vocabulary: Vocabulary) -> bool:
     return bool(_asked_term(asked)) and bool(_PRAISE.match(asked.answer))
 
 
+_PRAISE = re.compile(
+    r"(?:the|one of the|an?|your|our) (?:very )?(?:single )?"
+    r"(?:first|last|second|best|worst|most|fastest|simplest|easiest|hardest|key|heart|core"
+    r"|foundation|backbone|cornerstone|imperative|must|essential|great|good|powerful|popular"
+    r"|natural|obvious|secret|real|safe|newer)\b"
+    r"(?! (?:of|that|which|who) (?:nodes?|records?|requests?)\b)"
+    r"(?! (?:common|significant|recent|known|block|layer|level|byte|bit|node|copy|write|read)\b)"
+    r"|a single point of failure$|[^.;]{3,40}, not an?\b",
+    re.IGNORECASE,
+)
+
+
 def limited(asked: Asked, vocabulary: Vocabulary) -> bool:
-    """A limit that one system has, where it is asked what something is: an SLO is "order
-    < 2 s"."""
+    """A limit of one system, where it is asked what something is: an SLO is "orders < 2 s"."""
     return bool(_asked_term(asked)) and bool(_LIMIT.search(asked.answer))
 
 
@@ -112,8 +121,7 @@ def asks_back(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 
 def cut_short(asked: Asked, vocabulary: Vocabulary) -> bool:
-    """A meaning that ends in a word which wants another one: "closes the connection. This can "
-    "be"."""
+    """A meaning that ends in a word which wants another one: "closes it. This can be"."""
     return bool(_asked_term(asked)) and bool(_ENDS_OPEN.search(asked.answer))
 
 
@@ -130,18 +138,6 @@ def bare_aim(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 _LONGEST_AIM = 5  # words
 _FOR = re.compile(r"\b(?:designed|required|needed|built|meant) for\?$")
-
-
-_PRAISE = re.compile(
-    r"(?:the|one of the|an?|your|our) (?:very )?(?:single )?"
-    r"(?:first|last|second|best|worst|most|fastest|simplest|easiest|hardest|key|heart|core"
-    r"|foundation"
-    r"|backbone|cornerstone|imperative|must|essential|great|good|powerful|popular|natural|obvious"
-    r"|secret|real|safe|newer)\b(?! (?:of|that|which|who) (?:nodes?|records?|requests?)\b)"
-    r"(?! (?:common|significant|recent|known|block|layer|level|byte|bit|node|copy|write|read)\b)"
-    r"|a single point of failure$|[^.;]{3,40}, not an?\b",
-    re.IGNORECASE,
-)
 
 
 def quality_in_design(asked: Asked, vocabulary: Vocabulary) -> bool:
@@ -167,8 +163,7 @@ _TELLS_QUALITY = re.compile(
     r"(?:every|each|any|all|no|whether|how|time|times|ability|number|amount|percentage|share|rate"
     r"|probability|chance|delay|capacity|degree|extent|operations?|requests?|users?|clients?|nodes?"
     r"|after|when|until|replicas?|readers?|writes?|reads?|data|systems?|records?|guarantees?"
-    r"|once|the same|having"
-    r"|being|making|keeping|ensuring)\b"
+    r"|once|the same|having|being|making|keeping|ensuring)\b"
     r"|(?:an?|the) (?!p\d|few|lot)\w",
     re.IGNORECASE,
 )
