@@ -37,6 +37,10 @@ def reasons(text: str) -> set[str]:
             "the answer rates the term and does not say what it is",
         ),
         (
+            "**Cache-aside** is the default choice for reads.",
+            "the answer rates the term and does not say what it is",
+        ),
+        (
             "**Service discovery** is a single point of failure.",
             "the answer rates the term and does not say what it is",
         ),
@@ -80,7 +84,7 @@ def test_what_does_not_say_what_a_term_is_is_not_asked(said: str, why: str) -> N
         (
             "# Balancing\n\n| Algorithm | When to use |\n|---|---|\n"
             "| Round robin | Simple, works at any scale |\n| Hash | for sticky sessions |\n",
-            "the answer rates it and does not say when",
+            "the answer does not say when",
         ),
         (
             "# Latency\n\n| Signal | Metric | Alert if |\n|---|---|---|\n"
@@ -272,3 +276,12 @@ def test_bare_numbers_of_a_gantt_chart_are_minutes() -> None:
 )
 def test_the_number_of_a_chapter_is_no_part_of_the_name_of_a_file(name: str, words: str) -> None:
     assert file_words(name) == words
+
+
+def test_a_cell_that_does_not_say_when_is_not_asked() -> None:
+    text = (
+        "# Caching\n\n| Strategy | When to use |\n|---|---|\n| Write-through | if needed |\n"
+        "| Cache-aside | reads repeat and a miss may be slow |\n"
+    )
+    assert asked(text) == {"When do you use cache-aside?": "reads repeat and a miss may be slow"}
+    assert "the answer does not say when" in reasons(text)

@@ -69,7 +69,6 @@ def test_an_outline_with_numbered_lines_is_read_as_headings_and_lists() -> None:
             "Follow a parcel\nA courier can scan a label\n"
             "Tell a customer the hour in which the parcel arrives"
         ),
-        "What is the primary key of the parcels table of Parcelo?": "parcel_no",
         "In Parcelo, what is the problem with data sharding based on sender?": (
             "Will overload the shard of a big shop"
         ),

@@ -105,6 +105,7 @@ ROWS = (
     "| Example query | `SELECT 1` | `PING` |",
     "| Use case examples | chat rooms and games | invoices and mail |",
     "| Cost | $20 | $35 |",
+    "| Delivery | at least once | At least once |",
 )
 
 

@@ -283,12 +283,13 @@ def passages(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> Ite
     names = (titles[0], notes.settings.title)
     designs = designs_of(notes.parsed, notes.parts, names, speech, vocabulary, notes.method)
     for at, (part, own_design) in enumerate(zip(notes.parts, designs, strict=True)):
-        stage = stage_of(part.path, stages, known, exactly=not notes.timeline.stages)
         # Notes on one system that begin with the minutes of the stages are on that system.
-        stage = "" if own_design.system else stage
+        of_system = bool(own_design.system and notes.timeline.stages)
+        stage = stage_of(part.path, stages, known, exactly=not notes.timeline.stages)
+        stage = "" if of_system else stage
         place = place_of(part, notes.parsed.name, notes.title, stage)
         is_told = _is_of_stage(part, place, notes.timeline) or is_of_any_stage(place.innermost)
-        is_interview = timed and is_told and not own_design.system
+        is_interview = timed and is_told and not of_system
         why = passed_over(part.path, notes.title, vocabulary)
         design = SectionDesign() if why or place.stage or is_interview else own_design
         setting = Context(vocabulary, speech, titles, is_interview, _whole(whole, design.system))

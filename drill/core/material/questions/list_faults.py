@@ -25,7 +25,7 @@ _OF_NOTES = re.compile(
     r"|key takeaways?|frequent(?:ly asked)? questions?|faq|references?|further reading"
     r"|resources|red flags(?: to avoid)?|top reasons\b.*|example \([^()]*\)"
     r"|real[- ]world examples?|for example|e\.g\.?|etc\.?|and so on|such as"
-    r"|when|where|how|why|what|others?|misc|notes?)\W*",
+    r"|for each|when|where|how|why|what|others?|misc|notes?)\W*",
     re.IGNORECASE,
 )
 
@@ -85,7 +85,8 @@ _PROBLEMS = re.compile(
 
 
 def rated_use(asked: Asked, vocabulary: Vocabulary) -> bool:
-    """What is thought of a thing, where it is asked when one uses it: "simple, works at scale"."""
+    """What is thought of a thing, or nothing, where it is asked when one uses it: "simple, works
+    at scale", "if needed"."""
     is_told = not (asked.entries or isinstance(asked.fact, Answered))
     return is_told and bool(_WHEN.search(asked.prompt)) and bool(_RATING.match(asked.answer))
 
@@ -94,7 +95,8 @@ _WHEN = re.compile(r"\bwhen do you (?:use|choose|pick) ", re.IGNORECASE)
 _RATING = re.compile(
     r"(?:very |surprisingly |most |quite )*(?:simple|easy|fast|slow|cheap|effective|powerful"
     r"|flexible|popular|common|efficient|robust|simplest|fastest|easiest)\b"
-    r"(?! (?:reads?|writes?|lookups?|queries))",
+    r"(?! (?:reads?|writes?|lookups?|queries))"
+    r"|(?:only )?(?:if|when|where) (?:possible|needed|necessary|required|appropriate)\W*$",
     re.IGNORECASE,
 )
 

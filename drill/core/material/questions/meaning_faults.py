@@ -99,7 +99,7 @@ _PRAISE = re.compile(
     r"(?:the|one of the|an?|your|our) (?:very )?(?:single )?"
     r"(?:first|last|second|best|worst|most|fastest|simplest|easiest|hardest|key|heart|core"
     r"|foundation|backbone|cornerstone|imperative|must|essential|great|good|powerful|popular"
-    r"|natural|obvious|secret|real|safe|newer)\b"
+    r"|natural|obvious|secret|real|safe|newer|default)\b"
     r"(?! (?:of|that|which|who) (?:nodes?|records?|requests?)\b)"
     r"(?! (?:common|significant|recent|known|block|layer|level|byte|bit|node|copy|write|read)\b)"
     r"|a single point of failure$|[^.;]{3,40}, not an?\b",

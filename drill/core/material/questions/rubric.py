@@ -140,7 +140,7 @@ _HARD: tuple[tuple[str, Test], ...] = (
     ("the question has a label as if it were a name", meaning_faults.no_term),
     ("a point says something of the notes", list_faults.says_of_notes),
     ("the points are in the question", list_faults.in_question),
-    ("the answer rates it and does not say when", list_faults.rated_use),
+    ("the answer does not say when", list_faults.rated_use),
     ("the points are labels", list_faults.of_singular),
     ("it is for learning, not knowledge", list_faults.of_study),
     ("the points deal with what the question asks for", list_faults.remedies_as_problems),
