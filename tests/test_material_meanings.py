@@ -285,3 +285,14 @@ def test_a_cell_that_does_not_say_when_is_not_asked() -> None:
     )
     assert asked(text) == {"When do you use cache-aside?": "reads repeat and a miss may be slow"}
     assert "the answer does not say when" in reasons(text)
+
+
+@pytest.mark.parametrize("heading", ["Monitoring", "What to watch", "What fails", "Scaling"])
+def test_what_is_measured_of_a_part_is_not_what_is_taken_for_it(heading: str) -> None:
+    cards = asked(
+        "# Design a parcel tracker\n\n## Functional requirements\n- Scan a parcel\n"
+        f"- Show a parcel\n\n## {heading}\n- API: latency, error rate\n"
+        "- Queue: depth, age of the oldest message\n- Database: slow queries\n"
+    )
+    assert [prompt for prompt in cards if " use?" in prompt] == []
+    assert "What are the functional requirements of a parcel tracker?" in cards

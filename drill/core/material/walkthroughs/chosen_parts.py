@@ -10,6 +10,7 @@ from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.facts import DesignFact
 from drill.core.material.facts.figures import is_figure
 from drill.core.material.walkthroughs.labelled_blocks import LabelledBlock
+from drill.core.material.walkthroughs.walk_parts import WalkPart
 
 _LABELLED = re.compile(
     r"^(?P<label>[A-Za-z][\w -]{1,24}?)\s*(?::|=>|->|→|\s[-–—]\s)\s*(?P<said>\S.*)$"
@@ -31,6 +32,16 @@ _ASKS = tuple(
         (r"(?:file|object|blob|media) stor(?:e|age)", "Which object store does {} use?"),
     )
 )
+# Where a label names what something is said of: "Queue: depth" below "Monitoring".
+_SAID_OF_PARTS = {
+    WalkPart.MONITORING,
+    WalkPart.BOTTLENECKS,
+    WalkPart.FAILURES,
+    WalkPart.FOLLOW_UPS,
+    WalkPart.ESTIMATES,
+    WalkPart.OUT_OF_SCOPE,
+    WalkPart.CLARIFIED,
+}
 _LONGEST = 16  # words
 _FEWEST_LETTERS = 3
 _NO_CHOICE = re.compile(
@@ -45,6 +56,12 @@ _DEED = re.compile(
     r"|handles?|frequent|consider|choose|pick)\b|.*(?:->|→|\()",
     re.IGNORECASE,
 )
+# What is measured of the part, or how it fails: "depth, age of the oldest message".
+_MEASURED = re.compile(
+    r"\b(?:depth|lag|latency|errors?|rates?|ratio|slow|down|age|fails?|failures?|overloads?|alerts?"
+    r"|(?:cpu|memory) (?:use|usage)|utili[sz]ation|saturation|hit[- ]rate|timeouts?|crash\w*)\b",
+    re.IGNORECASE,
+)
 
 
 def chosen_parts(
@@ -52,6 +69,8 @@ def chosen_parts(
 ) -> Iterator[DesignFact]:
     """The points that say in a few words what is taken for a part of the design."""
     for one in blocks:
+        if _SAID_OF_PARTS.intersection(one.parts):
+            continue
         for text, number in _lines(one):
             match = _LABELLED.match(text)
             question = _question(match["label"]) if match else ""
@@ -80,4 +99,5 @@ def _is_choice(said: str) -> bool:
         len(said.split()) <= _LONGEST and len(re.findall(r"[^\W\d_]", said)) >= _FEWEST_LETTERS
     )
     is_choice = not (is_figure(said) or _NO_CHOICE.search(said) or _DEED.match(said))
+    is_choice = is_choice and not _MEASURED.search(said)
     return is_short and is_choice

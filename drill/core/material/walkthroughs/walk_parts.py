@@ -98,13 +98,14 @@ _PARTS = (
     (WalkPart.BOTTLENECKS, r"(?:\w+ )?bottlenecks?|single points of failure"),
     (
         WalkPart.FAILURES,
-        r"fail\w*(?: (?:scenarios|modes|handling|cases))?|fault[- ]tolerance"
+        r"fail\w*(?: (?:scenarios|modes|handling|cases))?|what (?:fails|(?:can |may )?breaks?"
+        r"|can (?:fail|go wrong))|fault[- ]tolerance"
         r"|error handling|reliability",
     ),
     (
         WalkPart.MONITORING,
         r"(?:metrics|monitoring|telemetry|observability)(?: (?:and|&) \w+)?|alerts|what (?:to"
-        r"|do we|would you) monitor|(?:key )?metrics to (?:monitor|track|watch)",
+        r"|do we|would you) (?:monitor|watch|measure|alert on)|(?:key )?metrics to (?:monitor|track|watch)",
     ),
     (WalkPart.FOLLOW_UPS, r"follow[- ]?ups?.*|trade[- ]?offs|wrap[- ]?up.*|extras"),
 )
