@@ -105,7 +105,8 @@ _PARTS = (
     (
         WalkPart.MONITORING,
         r"(?:metrics|monitoring|telemetry|observability)(?: (?:and|&) \w+)?|alerts|what (?:to"
-        r"|do we|would you) (?:monitor|watch|measure|alert on)|(?:key )?metrics to (?:monitor|track|watch)",
+        r"|do we|would you) (?:monitor|watch|measure|alert on)|(?:key )?metrics to (?:monitor"
+        r"|track|watch)",
     ),
     (WalkPart.FOLLOW_UPS, r"follow[- ]?ups?.*|trade[- ]?offs|wrap[- ]?up.*|extras"),
 )
