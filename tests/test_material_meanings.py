@@ -296,3 +296,14 @@ def test_what_is_measured_of_a_part_is_not_what_is_taken_for_it(heading: str) ->
     )
     assert [prompt for prompt in cards if " use?" in prompt] == []
     assert "Scan a parcel\nShow a parcel" in cards.values()
+
+
+@pytest.mark.parametrize("title", ["Talk", "Design talk", "My onsite", "System design interview"])
+def test_what_is_listed_below_a_stage_is_asked_whatever_the_title(title: str) -> None:
+    cards = asked(
+        f"# {title}\n\n- Scope: 5-10 min\n- Design: 10-15 min\n\n## Scope\n\n- How many users?\n"
+        "- How many writes?\n"
+    )
+    assert cards["In the interview, what do you ask about scope?"] == (
+        "How many users?\nHow many writes?"
+    )

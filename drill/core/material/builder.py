@@ -72,6 +72,7 @@ from drill.core.material.topics import TIMING
 from drill.core.material.vocabulary import Vocabulary
 from drill.core.material.walkthroughs.design_cards import beside_design, with_design
 from drill.core.material.walkthroughs.design_facts import SectionDesign, designs_of
+from drill.core.material.walkthroughs.designed_systems import designed
 
 # A plan for writing a program, not an interview's stage.
 _IDENTIFIER = re.compile(r"[a-z][A-Z]|_|\(\)")
@@ -282,9 +283,10 @@ def passages(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> Ite
     lower = headings_below(notes.parts)
     names = (titles[0], notes.settings.title)
     designs = designs_of(notes.parsed, notes.parts, names, speech, vocabulary, notes.method)
+    # Notes whose title designs a system are on it, also where they begin with the stages.
+    is_of_system = bool(notes.timeline.stages and designed(notes.title))
     for at, (part, own_design) in enumerate(zip(notes.parts, designs, strict=True)):
-        # Notes on one system that begin with the minutes of the stages are on that system.
-        of_system = bool(own_design.system and notes.timeline.stages)
+        of_system = is_of_system and bool(own_design.system)
         stage = stage_of(part.path, stages, known, exactly=not notes.timeline.stages)
         stage = "" if of_system else stage
         place = place_of(part, notes.parsed.name, notes.title, stage)

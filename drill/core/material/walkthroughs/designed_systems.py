@@ -187,7 +187,8 @@ _NO_SYSTEM = re.compile(
     r"|this|it|them|things?|something|anything|responsib\w+|introduction|preparation|prep|mock"
     r"|components?|constraints?|requirements?|assumptions?|overview|flow|api design"
     r"|architectures?|scalability|system design|level|case|study|chapter|volume|part|resources"
-    r"|topics|title|placeholder|glossary|faq|ux|ui)\b"
+    r"|topics|title|placeholder|glossary|faq|ux|ui|talk|rounds?|sessions?|stages?|phases?"
+    r"|timeline)\b"
     r"|\.\w{2,4}$|^(?:readme|apis?|docs?|index|untitled|draft|generic|misc)$"
     r"|^(?:for|to|with|of|and|or|your|the system|by|in|on|from|a system|when|how|what|why)\b"
     r"|^(?:system|design|service|services|solution|database|data|high|low)$",
