@@ -268,6 +268,13 @@ def _whole(subject: str, system: str) -> str:
     return system if is_same or not subject else subject
 
 
+def _is_of_system(notes: Notes) -> bool:
+    """Whether notes that begin with the minutes of the stages are on a system all the same: their
+    title or first heading designs one."""
+    first = next((part.path[0].text for part in notes.parts if part.path), "")
+    return bool(notes.timeline.stages and designed(notes.title or first))
+
+
 def passages(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> Iterator[_Passage]:
     """The sections of a document, each with what it states, or with why nothing of it is asked."""
     text = "\n".join(line for line in notes.parsed.raw if len(line) <= LONGEST_LINE)
@@ -283,8 +290,7 @@ def passages(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> Ite
     lower = headings_below(notes.parts)
     names = (titles[0], notes.settings.title)
     designs = designs_of(notes.parsed, notes.parts, names, speech, vocabulary, notes.method)
-    # Notes whose title designs a system are on it, also where they begin with the stages.
-    is_of_system = bool(notes.timeline.stages and designed(notes.title))
+    is_of_system = _is_of_system(notes)
     for at, (part, own_design) in enumerate(zip(notes.parts, designs, strict=True)):
         of_system = is_of_system and bool(own_design.system)
         stage = stage_of(part.path, stages, known, exactly=not notes.timeline.stages)
