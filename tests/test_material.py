@@ -758,7 +758,7 @@ def test_things_that_a_heading_sets_apart_are_compared_without_a_known_term() ->
     head = "| Aspect | Calm shift | Busy shift |\n|--|--|--|\n"
     rows = "| Staff | 2 people, `on call` | 5 people, `at the desk` |\n| Calls | 3 | 40 |\n"
     differ = (
-        "In Desk, how do Calm shift and Busy shift differ in Staff?",
+        "In Desk, how do Calm shift and Busy shift differ in staff?",
         "Calm shift: 2 people, on call\nBusy shift: 5 people, at the desk",
     )
     assert asked(f"# Desk\n\n## Calm shift vs busy shift\n\n{head}{rows}") == [differ]

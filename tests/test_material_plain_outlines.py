@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from drill import vocabulary
-from drill.core.cards import answer_text
-from drill.core.material import Document, build
-
-VOCABULARY = vocabulary.load()
+from tests import built_notes
 
 OUTLINE = """\
 *Assumptions*
@@ -58,9 +54,8 @@ parcels
 
 
 def asked(text: str) -> dict[str, str]:
-    built = build([Document("05-parcel-outline.md", text)], VOCABULARY)
-    cards = (card for deck in built.decks for card in deck.cards)
-    return {card.prompt: answer_text(card) for card in cards}
+    """The cards of notes in a file that says their number and system."""
+    return built_notes.asked(text, "05-parcel-outline.md")
 
 
 def test_an_outline_with_numbered_lines_is_read_as_headings_and_lists() -> None:

@@ -4,17 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from drill import vocabulary
-from drill.core.cards import answer_text
-from drill.core.material import Document, build
 from drill.core.material.walkthroughs.recalled import recalled
-
-VOCABULARY = vocabulary.load()
-
-
-def asked(text: str, name: str = "notes.md") -> dict[str, str]:
-    built = build([Document(name, text)], VOCABULARY)
-    return {card.prompt: answer_text(card) for deck in built.decks for card in deck.cards}
+from tests.built_notes import asked
 
 
 @pytest.mark.parametrize(

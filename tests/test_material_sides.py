@@ -5,19 +5,15 @@ from __future__ import annotations
 
 import pytest
 
-from drill import vocabulary
 from drill.core.cards import answer_text
-from drill.core.material import Document, build
-
-VOCABULARY = vocabulary.load()
+from tests.built_notes import built
 
 
 def asked(text: str, name: str = "notes.md") -> dict[str, str]:
     """The cards of notes, without suggestions: the question and its answer or points."""
-    built = build([Document(name, text)], VOCABULARY)
     return {
         card.prompt: " | ".join(point.text for point in card.points) or answer_text(card)
-        for deck in built.decks
+        for deck in built(text, name).decks
         for card in deck.cards
     }
 
@@ -117,6 +113,17 @@ def test_rows_that_tell_no_difference(row: str) -> None:
     )
     assert differing(text) == {
         "How do Kafka and RabbitMQ differ in model?": "Kafka: log\nRabbitMQ: queue"
+    }
+
+
+def test_an_aspect_that_no_list_knows_has_a_small_letter() -> None:
+    text = (
+        "# Brokers\n\n| Aspect | Kafka | RabbitMQ |\n|---|---|---|\n"
+        "| Replay | by offset | none |\n| Kubernetes | an operator | a chart |\n"
+    )
+    assert differing(text) == {
+        "How do Kafka and RabbitMQ differ in replay?": "Kafka: by offset\nRabbitMQ: none",
+        "How do Kafka and RabbitMQ differ in Kubernetes?": "Kafka: an operator\nRabbitMQ: a chart",
     }
 
 

@@ -5,24 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from drill import vocabulary
-from drill.core.cards import answer_text
-from drill.core.material import Built, Document, build
-
-VOCABULARY = vocabulary.load()
-
-
-def built(text: str) -> Built:
-    return build([Document("notes.md", text)], VOCABULARY)
-
-
-def asked(text: str) -> dict[str, str]:
-    cards = (card for deck in built(text).decks for card in deck.cards)
-    return {card.prompt: answer_text(card) for card in cards}
-
-
-def reasons(text: str) -> set[str]:
-    return {line.why for line in built(text).skipped}
+from tests.built_notes import asked, reasons
 
 
 @pytest.mark.parametrize(

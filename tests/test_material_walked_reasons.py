@@ -5,17 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from drill import vocabulary
-from drill.core.cards import answer_text
-from drill.core.material import Document, build
-
-VOCABULARY = vocabulary.load()
-
-
-def asked(text: str, name: str = "notes.md") -> dict[str, str]:
-    """The cards of notes, without suggestions: the question and its answer."""
-    built = build([Document(name, text)], VOCABULARY)
-    return {card.prompt: answer_text(card) for deck in built.decks for card in deck.cards}
+from tests.built_notes import asked
 
 
 def of_design(*lines: str, heading: str = "Deep dive") -> dict[str, str]:

@@ -26,7 +26,8 @@ _BROKEN = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
 @dataclass(frozen=True, slots=True)
 class NoteType:
     """`templates` are front and back of each card that a note makes; a cloze type has one for
-    all. What is `hidden` in fields is so by its class or id; in templates it is a hint."""
+    all. `hidden` are the classes and ids that its CSS hides in fields; in `templates` hidden parts
+    are hints already."""
 
     name: str
     cloze: bool

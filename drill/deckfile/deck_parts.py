@@ -37,6 +37,7 @@ from drill.deckfile.fields import (
     SUGGESTION_FIELDS,
     Field,
     Shape,
+    fields_of,
 )
 from drill.deckfile.line_outline import Fields, Node, Refused, Scalar, YamlList
 
@@ -47,15 +48,11 @@ def _table(fields: Iterable[Field]) -> Table:
     return {field.name: field for field in fields}
 
 
-def _fields_of(kind: Kind) -> list[Field]:
-    return [field for field in CARD_FIELDS if kind in field.kinds]
-
-
 _DECK = _table(DECK_FIELDS)
 _ITEM = _table(ITEM_FIELDS)
 _STAGE = _table(STAGE_FIELDS)
 _RETIRED = _table(RETIRED_FIELDS)
-_CARD_OF_KIND = {kind: _table(_fields_of(kind)) for kind in Kind}
+_CARD_OF_KIND = {kind: _table(fields_of(kind)) for kind in Kind}
 # As long as the kind is not known, nothing that only some kinds need is missed.
 _CARD = _table(
     replace(field, required=field.required and field.kinds == EVERY_KIND) for field in CARD_FIELDS

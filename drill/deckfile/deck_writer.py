@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from decimal import Decimal
-from functools import cache
 from typing import Any
 
 import yaml
@@ -13,7 +12,6 @@ from drill.core.cards import (
     Card,
     Deck,
     Item,
-    Kind,
     Minutes,
     RetiredPoints,
     Source,
@@ -22,7 +20,6 @@ from drill.core.cards import (
 )
 from drill.core.text import clean, clean_line
 from drill.deckfile.fields import (
-    CARD_FIELDS,
     ITEM_FIELDS,
     RETIRED_FIELDS,
     STAGE_FIELDS,
@@ -30,6 +27,7 @@ from drill.deckfile.fields import (
     UNCUT,
     Field,
     Shape,
+    fields_of,
 )
 from drill.deckfile.plain_yaml import FLAG, FLOAT, INTEGER, LIST, MAPPING, TEXT, Emitter, written
 
@@ -82,18 +80,13 @@ def _entry(node: yaml.Node) -> str:
 
 
 def _card(card: Card) -> yaml.Node:
-    return _fields(card, _fields_of(card.kind), {"id": card.slug})
+    return _fields(card, fields_of(card.kind), {"id": card.slug})
 
 
 def _suggestion(suggestion: Suggestion) -> yaml.Node:
     card = suggestion.card
     added = {"id": card.slug, "why": suggestion.why, "replaces": suggestion.replaces}
-    return _fields(card, (*_fields_of(card.kind), *SUGGESTION_FIELDS), added)
-
-
-@cache
-def _fields_of(kind: Kind) -> list[Field]:
-    return [field for field in CARD_FIELDS if kind in field.kinds]
+    return _fields(card, (*fields_of(card.kind), *SUGGESTION_FIELDS), added)
 
 
 def _fields(

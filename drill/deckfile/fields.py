@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import cache
 
 from drill.core.cards import Kind
 
@@ -164,6 +165,13 @@ SUGGESTION_FIELDS = (
         "The id of the card whose place it takes, with its history, if it is kept.",
     ),
 )
+
+
+@cache
+def fields_of(kind: Kind) -> tuple[Field, ...]:
+    """The fields that a card of a kind may have."""
+    return tuple(field for field in CARD_FIELDS if kind in field.kinds)
+
 
 ITEM_FIELDS = (
     Field(

@@ -164,5 +164,5 @@ def stems_of(raws: Iterable[str]) -> Stems:
     stems = tuple(map(lexical, raws))
     if len(stems) < 2:
         return stems
-    telling = tuple([each for each in stems if each not in STOP])
-    return telling if len(set(telling)) > 1 else stems
+    told = tuple([each for each in stems if each not in STOP])
+    return told if len(set(told)) > 1 else stems

@@ -79,7 +79,8 @@ def pairs_of(typed: ReadText, form: ItemWording) -> tuple[Pair, ...]:
 
 
 def meeting(typed: ReadText, outline: Outline) -> dict[int, list[Pair]]:
-    """By the place of each wording that the typed line meets all that it can be matched by."""
+    """For each wording that the typed line meets, by its place in the outline, the pairs of signs
+    that match."""
     found: dict[int, list[Pair]] = {}
     for theirs in typed.signs:
         for place in outline.holding.get(theirs.key, ()):

@@ -23,7 +23,7 @@ def stated_length(lines: Sequence[str], stages: Collection[int]) -> Minutes | No
     lines of its `stages` (from 1 on) speak of these. None if no line does."""
     for number, line in enumerate(lines, start=1):
         found = () if number in stages or "?" in line else durations(line)
-        if len(found) != 1 or not found[0].minutes.low >= _SHORTEST:
+        if len(found) != 1 or found[0].minutes.low < _SHORTEST:
             continue
         one = found[0]
         told = f"{line[: one.start]}#{line[one.end :]}"

@@ -46,24 +46,23 @@ def _name(text: str) -> str:
 def _runs(blocks: Sequence[Block], vocabulary: Vocabulary) -> Iterator[tuple[Block, ...]]:
     """The blocks of a section in runs, each list below a label of any stage in a run of its own."""
     run: list[Block] = []
-    after = ""  # the label before a block
+    is_below_example = False
     for block in blocks:
         name = _name(block.text) if isinstance(block, Paragraph) else ""
         if isinstance(block, Paragraph) and (
             _EXAMPLE.match(name) or name in vocabulary.stage_labels
         ):
-            is_example = bool(_EXAMPLE.match(name))
-            after = "example" if is_example else "label"
-            if not is_example and run:
+            is_below_example = bool(_EXAMPLE.match(name))
+            if not is_below_example and run:
                 yield tuple(run)
                 run = []
-            run.append(Mute(block.numbers, _OF_EXAMPLE if is_example else _OF_ANY))
+            run.append(Mute(block.numbers, _OF_EXAMPLE if is_below_example else _OF_ANY))
             continue
-        if after == "example" and not isinstance(block, Paragraph):
+        if is_below_example and not isinstance(block, Paragraph):
             run.append(Mute(tuple(lines_of(block)), _OF_EXAMPLE))
         else:
             run += _plain((block,), vocabulary)
-        after = ""
+        is_below_example = False
     yield tuple(run)
 
 

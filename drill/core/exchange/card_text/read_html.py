@@ -1,4 +1,4 @@
-"""What makes text of HTML, which only the side that knows a format's HTML does."""
+"""The type of a function that makes text of HTML; each format passes its own."""
 
 from __future__ import annotations
 

@@ -26,8 +26,6 @@ def no_difference(aspect: str, said: Sequence[str]) -> str:
     """Why a row tells no difference that one learns, "" if it may."""
     if said and all(_MARK.fullmatch(one.strip()) for one in said):
         return "marks, and no difference in words"
-    if len(said) > 1 and len({" ".join(one.lower().split()) for one in said}) == 1:
-        return "the same on each side"
     if _EXAMPLES.fullmatch(aspect):
         return "examples, and no difference"
     if _COST.search(aspect) and said and all(is_figure(one) for one in said):

@@ -67,9 +67,9 @@ def _are_traits(names: Sequence[str], vocabulary: Vocabulary) -> bool:
 
 
 _TRAIT = re.compile(
-    r"\w*(?:al|ed|ic|ive|ous|ful|less|able|ible|tional|ary|grained|ful|local|-side|-based)"
-    r"|in-[a-z]+|on-[a-z]+|(?:in|out)(?:bound|going|coming)?|async|sync|backwards?|cold|dense|eager|embedded|explicit"
-    r"|fat|fixed|forward|full|hard(?:ware)?|high|hot|implicit|incremental|large|lazy|low|multi|private|public|reverse"
+    r"\w*(?:al|ed|ic|ive|ous|ful|less|able|ible|ary|-side|-based)"
+    r"|in-[a-z]+|on-[a-z]+|(?:in|out)(?:bound|going|coming)?|async|sync|backwards?|cold|dense|eager|explicit"
+    r"|fat|forward|full|hard(?:ware)?|high|hot|implicit|incremental|large|lazy|low|multi|private|public|reverse"
     r"|single|sliding|small|soft(?:ware)?|sparse|strict|strong|synchronous|thick|thin|transient|persistent|virtual|weak"
     r"|mutable|immutable",
     re.IGNORECASE,
@@ -106,4 +106,4 @@ def _lists_names(said: str, vocabulary: Vocabulary) -> bool:
     return len(parts) >= _FEWEST and len(named) == len(parts)
 
 
-_PROPER = re.compile(r"(?:[A-Z][\w.+-]*|F5)(?:\s[A-Z][\w.+-]*){0,2}")
+_PROPER = re.compile(r"[A-Z][\w.+-]*(?:\s[A-Z][\w.+-]*){0,2}")

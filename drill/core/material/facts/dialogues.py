@@ -30,16 +30,19 @@ def of_example(
     cards: list[Marked], place: NotePlace, several: int, reading: Reading
 ) -> tuple[list[Marked], list[Mute]]:
     """The cards of a section with `several` questions, and those passed over: in a dialogue on the
-    scope short answers hold for an example only, as does what one is granted or did."""
+    scope short answers hold for an example only, as does what one is granted; what one did oneself
+    is no knowledge."""
     of_scope = several >= _FEWEST and not reading.timed and is_of_scope(place)
-    passed = [
-        card for card in cards if is_granted(card.prompt, card.answer) or asks_person(card.prompt)
-    ]
-    passed += [card for card in cards if of_scope and _is_of_example(card)]
-    return (
-        [card for card in cards if card not in passed],
-        [Mute(card.lines, "the answer is that of an example") for card in passed],
-    )
+    kept: list[Marked] = []
+    passed: list[Mute] = []
+    for card in cards:
+        if asks_person(card.prompt):
+            passed.append(Mute(card.lines, "the question is about its author"))
+        elif is_granted(card.prompt, card.answer) or (of_scope and _is_of_example(card)):
+            passed.append(Mute(card.lines, "the answer is that of an example"))
+        else:
+            kept.append(card)
+    return kept, passed
 
 
 def _is_of_example(card: Marked) -> bool:

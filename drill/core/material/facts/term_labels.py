@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from drill.core.material.blocks import Block, Paragraph, PointList
 from drill.core.material.facts.english import word_count
@@ -30,9 +29,9 @@ def with_term_labels(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[Bl
     """The blocks, each such label with the term that it speaks of: "Downside of Cache-aside:"."""
     found: list[Block] = []
     term = ""
-    for block, after in pairwise([*blocks, None]):
+    for block, after in zip(blocks, [*blocks[1:], None], strict=False):
         if not isinstance(block, Paragraph):
-            found += [block] if block is not None else []
+            found.append(block)
             continue
         name = plain_name(block.lines[-1].text.rstrip(" :")) if block.lines else ""
         is_label = isinstance(after, PointList) and 0 < word_count(name) <= _LONGEST_LABEL

@@ -43,12 +43,23 @@ def _is_meant_as_term(name: str, vocabulary: Vocabulary) -> bool:
 
 _LAYER = re.compile(r"(?:layer|level|tier|phase|type) ?\d\b", re.IGNORECASE)
 _OF_LEVEL = re.compile(r"^[A-Z]{1,3}\d\s+(?=\w)")
-_SIGNS = re.compile(r"(?<!HTTP )(?<!\d)\d|\(")  # of a thing that may be one of an example
+_OF_EXAMPLE = re.compile(r"(?<!HTTP )(?<!\d)\d|\(")  # of a thing that may be one of an example
 _EXAMPLE_CALL = re.compile(r"`?(?:GET|POST|PUT|PATCH|DELETE|HEAD)\s+/")
 
 
 # "O", "✗ (but not in InnoDB)" in a table of what holds.
 _SIGN = re.compile(r"[OXox○×✓✔✗✘✅❌△\-–—](?:\s?\([^()]*\))?")
+# A word with the capital of its cell: "Replay".
+_TITLED = re.compile(r"[A-Z][a-z]+")
+
+
+def _no_difference(fact: Contrast) -> str:
+    """Why what is said of the things tells no difference between them, "" if it does."""
+    if all(_SIGN.fullmatch(said.strip()) for _, said in fact.sides):
+        return "marks, and no difference in words"
+    if len({_value(said) for _, said in fact.sides}) == 1:
+        return "the columns do not differ here"
+    return ""
 
 
 def ask_contrast(fact: Contrast, setting: Context) -> Asked | str:
@@ -60,19 +71,21 @@ def ask_contrast(fact: Contrast, setting: Context) -> Asked | str:
     answer = "\n".join(
         f"{thing}: {said}" for thing, (_, said) in zip(things, fact.sides, strict=True)
     )
-    are_signs = all(_SIGN.fullmatch(said.strip()) for _, said in fact.sides)
-    if are_signs or not (aspect or setting.speech.is_english):
+    if why := _no_difference(fact):
+        return why
+    if not (aspect or setting.speech.is_english):
         return "it is not sure how this is asked in the language of the notes"
     if not (setting.speech.is_english and aspect.isascii()):
         question = contrast_question(things, aspect, setting)
         return Asked(fact, Kind.BASIC, question.text, words, answer, doubt=question.doubt)
-    said = setting.speech.within(aspect)
+    is_word = bool(_TITLED.fullmatch(aspect)) and not is_proper(aspect, setting.vocabulary)
+    said = aspect.lower() if is_word else setting.speech.within(aspect)
     if not aspect:
         speech = setting.speech
         # Words in capitals, as those of SQL, stay: "UNION" beside "UNION ALL".
         written = [thing if thing.isupper() else speech.within(thing) for thing in things]
-        is_word = not (is_proper(written[0], setting.vocabulary) or written[0][:2].isupper())
-        if is_word and written[-1][:1].islower():
+        is_small = not (is_proper(written[0], setting.vocabulary) or written[0][:2].isupper())
+        if is_small and written[-1][:1].islower():
             written[0] = written[0][:1].lower() + written[0][1:]
         named = [speech.with_article(thing) for thing in written]
         asks = f"How do {', '.join(named[:-1])} and {named[-1]} differ?"
@@ -88,17 +101,15 @@ def ask_contrast(fact: Contrast, setting: Context) -> Asked | str:
         return "calls of an example"
     if all(strength(thing, setting.vocabulary) is Strength.NOTHING for thing in things):
         return "the columns name no things"
-    has_signs = any(_SIGNS.search(thing) for thing in things)
+    may_be_of_example = any(_OF_EXAMPLE.search(thing) for thing in things)
     are_terms = all(_is_meant_as_term(thing, setting.vocabulary) for thing in things)
     odd = (
-        (has_signs and not (are_terms or fact.implied))
+        (may_be_of_example and not (are_terms or fact.implied))
         or len(things) > _MOST_THINGS
         or "/" in aspect
     )
     is_odd = odd or word_count(aspect) > 5 or aspect.endswith("?") or bool(_NO_NOUN.search(said))
     doubt = "the first cell is no aspect" if is_odd else ""
-    if len({_value(said) for _, said in fact.sides}) == 1:
-        return "the columns do not differ here"
     return Asked(fact, Kind.BASIC, asks, words, answer, doubt=doubt)
 
 

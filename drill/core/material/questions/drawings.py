@@ -164,8 +164,8 @@ def _drawn(
     names_term = parted or term_within(said, setting.vocabulary)
     if not is_drawn or not is_about_it or not names_term or _shows_no_design(exhibit):
         return None
-    if _OF_ANY_SYSTEM.fullmatch(said):
-        return _of_system(said, setting)
+    if of_any := _OF_ANY_SYSTEM.fullmatch(said):
+        return _of_system(of_any, setting)
     within = _within(said, setting)
     return said, within if _ASKS.match(said) or _ARTICLE.match(said) else f"the {within}"
 
@@ -187,16 +187,15 @@ _OF_ANY_SYSTEM = re.compile(
 _DIAGRAM = re.compile(r" diagram$", re.IGNORECASE)
 
 
-def _of_system(said: str, setting: Context) -> tuple[str, str] | None:
+def _of_system(found: re.Match[str], setting: Context) -> tuple[str, str] | None:
     """What a picture shows whose words may stand in any notes: the design of the system that these
     are on; None where they are on none."""
-    match = _OF_ANY_SYSTEM.fullmatch(said)
     whole = setting.whole_subject
-    if match is None or not whole:
+    if not whole:
         return None
     subject = setting.speech.with_article(setting.speech.within(whole))
-    what = _DIAGRAM.sub("", match["what"]).lower()
-    return said, f"the {what} of {subject}"
+    what = _DIAGRAM.sub("", found["what"]).lower()
+    return found[0], f"the {what} of {subject}"
 
 
 def _within(said: str, setting: Context) -> str:

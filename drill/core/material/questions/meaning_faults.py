@@ -19,8 +19,9 @@ _ASKS = re.compile(
 
 def _asked_term(asked: Asked) -> str:
     """The term that a question of ours asks the meaning of, "" if it asks for something else."""
-    match = None if isinstance(asked.fact, Answered) or asked.entries else _ASKS.fullmatch
-    found = match(asked.prompt) if match else None
+    if isinstance(asked.fact, Answered) or asked.entries:
+        return ""
+    found = _ASKS.fullmatch(asked.prompt)
     return (found["term"] or found["word"]) if found else ""
 
 
@@ -177,13 +178,13 @@ def told_by_name(asked: Asked, vocabulary: Vocabulary) -> bool:
     )
 
 
-def no_term(asked: Asked, vocabulary: Vocabulary) -> bool:
+def label_as_name(asked: Asked, vocabulary: Vocabulary) -> bool:
     """A label that stands for what follows it, asked for as if it were a name: "what does real
     example mean?", "what is a liveness property A?"."""
-    return bool(_NO_TERM.search(_asked_term(asked)))
+    return bool(_LABEL.search(_asked_term(asked)))
 
 
-_NO_TERM = re.compile(
+_LABEL = re.compile(
     r"^(?:real |concrete |hard |simple )*(?:example|requirement|note|fact|tip|question|answer|goal"
     r"|problem|solution|reason|idea|point|rule|step|result|conclusion|takeaway|back|front"
     r"|pitfall|caveat|trap|analogy)s?$"

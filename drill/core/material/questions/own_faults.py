@@ -1,5 +1,5 @@
-"""Faults of questions that the notes ask themselves: they ask for what one person did, hold for one
-talk, or have only a lead-in or a page of a book as their answer."""
+"""Faults mostly of questions that the notes ask themselves: they ask for what one person did, hold
+for one talk, or have only a lead-in or a page of a book as their answer."""
 
 from __future__ import annotations
 

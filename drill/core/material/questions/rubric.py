@@ -70,8 +70,8 @@ def _of_question(tests: Sequence[tuple[str, Test]]) -> tuple[tuple[str, Test], .
 
 
 _OF_ANY_ANSWER = (faults.empty, faults.far_too_long)
-# Of questions that the notes ask, whether they are marked as questions or not.
-_OWN: tuple[tuple[str, Test], ...] = (
+# Of any card, also of one that the notes mark as a card.
+_OF_ANY_CARD: tuple[tuple[str, Test], ...] = (
     ("it is about the document, its author or a link, not about the matter", list_faults.of_page),
     ("the answer only announces what follows", own_faults.leads_in),
     ("the answer is only a source", own_faults.only_page),
@@ -83,7 +83,7 @@ _OWN: tuple[tuple[str, Test], ...] = (
     ("the question is no sentence", own_faults.fragment),
 )
 _GIVEN: tuple[tuple[str, Test], ...] = (
-    *_OWN,
+    *_OF_ANY_CARD,
     ("nothing to recall", faults.empty),
     ("the answer is still to be written", answer_faults.placeholder),
     ("a formula as it is typed for a printer", faults.formula),
@@ -104,7 +104,7 @@ _GIVEN_ELSEWHERE: tuple[tuple[str, Test], ...] = (
     ("the answer is that of an example", question_faults.scope),
 )
 _HARD: tuple[tuple[str, Test], ...] = (
-    *_OWN,
+    *_OF_ANY_CARD,
     ("nothing to recall", faults.empty),
     ("the answer is still to be written", answer_faults.placeholder),
     ("the answer goes on with what stands elsewhere", faults.goes_on),
@@ -137,7 +137,7 @@ _HARD: tuple[tuple[str, Test], ...] = (
     ("the question asks why of what it defines", question_faults.why_defined),
     ("the answer is what one system does for a quality", meaning_faults.quality_in_design),
     ("the answer defines the term by itself", meaning_faults.told_by_name),
-    ("the question has a label as if it were a name", meaning_faults.no_term),
+    ("the question has a label as if it were a name", meaning_faults.label_as_name),
     ("a point says something of the notes", list_faults.says_of_notes),
     ("the points are in the question", list_faults.in_question),
     ("the answer does not say when", list_faults.rated_use),

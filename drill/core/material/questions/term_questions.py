@@ -78,10 +78,6 @@ _ESTIMATE = re.compile(
 _WHICH = re.compile(r"^which\s+[\w-]+(?:\s+[\w-]+)?$", re.IGNORECASE)
 _MEANT = re.compile(r"(?:an?|the|\w+ing|how (?:many|much|long|often))\b", re.IGNORECASE)
 _CHOOSING = re.compile(r"\bwhen\b|\bchoos|\bpick", re.IGNORECASE)
-_DEFINES = re.compile(
-    r"^(?:an?|the\s+\w+\s+(?:of|that|which)|it\b|how\s+(?:much|many|long|often|far|fast)|when\b(?!.*\byou\b)|where|any|one|\w{4,}ing)\b",
-    re.IGNORECASE,
-)
 
 
 def ask_meaning(fact: Meaning, setting: Context) -> Asked | str:

@@ -42,12 +42,13 @@ _EARLY = 0.25  # of the text, in which what all of it is on is named first
 _AHEAD = 3  # times as often as the next product
 _DESIGN_PARTS = re.compile(r"^#+\s.*\bfunctional requirements\b", re.IGNORECASE | re.MULTILINE)
 _OF_THEORY = re.compile(r"\btheorem\b|\blaws?\b", re.IGNORECASE)
-# What a theory speaks of: "What does consistency mean?".
+# The system that the notes are on, where a question points at it: "How would you scale this?".
 _THIS_SYSTEM = re.compile(
     r"\b(?:this|your) (?:system|design|service|application)\b"
     r"|(?<=\bscale )this\b(?=\?|,| (?:to|for|if|when)\b)|(?<=\bdesign )this\b(?=\?|,)",
     re.IGNORECASE,
 )
+# What a theory speaks of: "What does consistency mean?".
 _ASKS_FOR_WORD = re.compile(r"what (?:is \w+|does \w+ mean)\?", re.IGNORECASE)
 _ASKS_WHAT_IT_IS = re.compile(r"what (?:is|are)\b", re.IGNORECASE)
 _LONGEST = 4  # words

@@ -49,9 +49,12 @@ def _ends_in_consonant(name: str) -> bool:
     return is_syllable and bool((last - _FIRST_SYLLABLE) % _HANGUL_WITH_END)
 
 
+_WITHOUT_SPACES = frozenset(("zh", "zh_hant", "ja"))
+
+
 def things_joined(things: Sequence[str], language: Language) -> str:
     """Several things with "and" before the last: "REST y GraphQL"."""
-    comma = "、" if language.name in ("zh", "zh_hant", "ja") else ", "
+    comma = "、" if language.name in _WITHOUT_SPACES else ", "
     before, last = comma.join(things[:-1]), things[-1]
     joined = language.joined
     if joined == " y " and re.match(r"h?i(?!e)", last, re.IGNORECASE):
@@ -69,9 +72,7 @@ def within(name: str, language: Language, capitals: frozenset[str], vocabulary: 
         or spelling(name, vocabulary)
         or re.match(r"[^\W\d_a-zà-ÿ][^\W\d_A-Z]", rest)
     )
-    keeps_capitals = (
-        language.name in ("de", "zh", "zh_hant", "ja", "ko") or first.lower() in capitals
-    )
+    keeps_capitals = language.name in _WITHOUT_SPACES | {"de", "ko"} or first.lower() in capitals
     if keeps_capitals or not is_titled or is_name:
         return name
     return f"{first.lower()}{blank}{rest}"
@@ -109,7 +110,7 @@ def does(text: str, language: Language) -> bool:
         return False
     if language.name in _INFINITIVES and re.match(_INFINITIVES[language.name], text):
         return True
-    if language.name in ("zh", "zh_hant", "ja"):
+    if language.name in _WITHOUT_SPACES:
         return text.startswith(tuple(language.does)) if language.does else False
     return bool(language.does.intersection(re.findall(r"[^\W\d_]+", text.lower())[:1]))
 
