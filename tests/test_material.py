@@ -138,6 +138,8 @@ def test_the_clock_is_asked_where_each_stage_has_one_number_of_minutes() -> None
         ("An interview usually lasts 45-60 minutes.", "45–60"),
         ("The slot is one hour, talk included.", "60"),
         ("Bring a pen, and water for 30 minutes.", "20–25"),
+        ("If the interview is 60 minutes, go deeper.", "20–25"),
+        ("A common 35–45 minute loop:", "35–45"),
         ("The interview is 45 minutes, with 5 minutes for questions.", "20–25"),
     ],
 )
@@ -147,6 +149,14 @@ def test_the_length_that_the_notes_state_is_in_the_questions(said: str, length: 
     assert prompt == (
         f"In a system design interview of {length} minutes, how many minutes does “Scope” take?"
     )
+
+
+def test_a_length_on_a_condition_is_not_asked() -> None:
+    text = "# Interview\n\n- Scope: 10 min\n- Design: 30 min\n\n## Use\n\n"
+    told = asked(text + "The interview is 45 minutes.\n")
+    assert ("How long does the interview last?", "45 minutes") in told
+    told = asked(text + "If the interview is 60 minutes, go deeper.\n")
+    assert [prompt for prompt, _ in told if prompt.endswith(" last?")] == []
 
 
 def test_notes_may_ask_for_some_kinds_of_timing_cards_only() -> None:

@@ -13,10 +13,12 @@ from drill.core.material.headings import Section
 from drill.core.material.interview_stages import StageKind, kind_of_stage
 
 _LASTS = re.compile(
-    r"^\W*(?:(?:an?|the|my|most|each)\s+)?(?P<what>(?:[\w-]+\s){0,3}interviews?)\s+"
+    r"^\W*(?!(?:if|when|unless|suppose)\b)(?:(?:an?|the|my|most"
+    r"|each)\s+)?(?P<what>(?:[\w-]+\s){0,3}interviews?)\s+"
     r"(?P<how>(?:usually|typically|normally|often|generally|mostly)\s+)?"
     r"(?:lasts?|takes?|is|are|runs?)\s+(?:for\s+)?"
-    r"(?P<long>(?:about|around|roughly|~)?\s*\d{2,3}(?:\s*(?:-|–|to)\s*\d{2,3})?)\s*-?\s*min(?:ute)?s?\b",
+    r"(?P<long>(?:about|around|roughly|~)?\s*\d{2,3}(?:\s*(?:-|–"
+    r"|to)\s*\d{2,3})?)\s*-?\s*min(?:ute)?s?\b",
     re.IGNORECASE,
 )
 _ASSUMED = re.compile(

@@ -150,14 +150,12 @@ _OF_NAME = re.compile(r"\bwhat are the (?P<label>(?:[\w-]+ ){2,8}[\w-]+)\?", re.
 
 
 def two_articles(asked: Asked, vocabulary: Vocabulary) -> bool:
-    """A label with its own article or number behind ours, or that is a clause: "the a couple of
-    ways", "a if the interview"."""
+    """A label with its own article or number behind ours: "the a couple of ways"."""
     return bool(_ARTICLES.search(asked.prompt)) and not isinstance(asked.fact, Answered)
 
 
 _ARTICLES = re.compile(
     r"\bthe (?:an?|some|many|several|various|there|here|this|that|it) "
-    r"|\b(?:the|an?) (?:if|when|whether|how|what|why) "
     r"|(?-i:\ban? [a-z]{3,}(?<!u|i|s|a)s(?=\?| (?:as|in|for|and|or|with) ))",
     re.IGNORECASE,
 )
