@@ -56,34 +56,28 @@ def test_nothing_slow_is_loaded(drill: Drill, words: list[str]) -> None:
     assert (shipped.returncode, done.stdout.splitlines()[-1], done.stderr) == (0, "0", "")
 
 
+def loaded(drill: Drill, modules: str, *words: str) -> str:
+    """What a command in a process of its own says of which of the modules it loaded."""
+    environ = {**os.environ, "DRILL_HOME": str(drill.home), "DRILL_DATABASE": ""}
+    told = [sys.executable, "-c", LOADED, modules, *words]
+    done = subprocess.run(told, env=environ, capture_output=True, text=True, check=True)
+    return done.stdout.splitlines()[-1]
+
+
 @pytest.mark.parametrize("command", ["undo", "stats"])
 def test_the_reader_of_notes_is_loaded_only_where_notes_are_read(
     drill: Drill, command: str
 ) -> None:
-    environ = {**os.environ, "DRILL_HOME": str(drill.home), "DRILL_DATABASE": ""}
-
-    def run(*words: str) -> str:
-        told = [sys.executable, "-c", LOADED, "drill.core.material", *words]
-        done = subprocess.run(told, env=environ, capture_output=True, text=True, check=True)
-        return done.stdout.splitlines()[-1]
-
-    run("plan", "--interview", "in 6 days")  # takes the decks in
-    assert run(command) == "0"
+    loaded(drill, "drill.core.material", "plan", "--interview", "in 6 days")  # takes the decks in
+    assert loaded(drill, "drill.core.material", command) == "0"
 
 
 @pytest.mark.parametrize("command", ["plan", "stats", "decks", "suspend consistency", "undo"])
 def test_neither_judge_nor_yaml_is_loaded_for_what_reads_no_answer_and_no_deck(
     drill: Drill, command: str
 ) -> None:
-    environ = {**os.environ, "DRILL_HOME": str(drill.home), "DRILL_DATABASE": ""}
-
-    def run(*words: str) -> str:
-        told = [sys.executable, "-c", LOADED, "drill.core.grading yaml", *words]
-        done = subprocess.run(told, env=environ, capture_output=True, text=True, check=True)
-        return done.stdout.splitlines()[-1]
-
-    run("plan", "--interview", "in 6 days")  # takes the decks in
-    assert run(*command.split()) == "0"
+    loaded(drill, "drill.core.grading yaml", "plan", "--interview", "in 6 days")
+    assert loaded(drill, "drill.core.grading yaml", *command.split()) == "0"
 
 
 def test_it_says_what_the_parser_would_say(drill: Drill) -> None:
