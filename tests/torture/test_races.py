@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from drill import config
 from drill.app import library
-from drill.app.backups import restore
+from drill.app.backups import doctor, restore
 from drill.app.building import add, build
 from drill.app.exchange.anki import anki_import
 from drill.app.exchange.imports import importing
@@ -372,3 +373,18 @@ def test_a_deck_that_is_open_in_an_editor_is_written_by_no_other_window(
     assert queues(*argv).code == 0
     assert card in {card["prompt"] for card in queues("cards", "--json").json}
     assert "title: Lines" in file.read_text()
+
+
+def test_a_deck_that_another_process_takes_out_while_the_doctor_looks_is_no_fault(
+    drill: Drill, meanwhile: Callable[..., None]
+) -> None:
+    drill = Drill(drill.home, config.shipped_decks(), drill.clock, drill.environ)
+    assert drill("resume", "news-feed").code == 0
+
+    def take_out() -> None:
+        assert drill("undo").code == 0
+        assert drill("due").code == 0  # takes the deck out
+
+    meanwhile(doctor, "_drifted", take_out)
+    looked = drill("doctor")
+    assert (looked.code, "not as in the deck file" in looked.out) == (0, False)

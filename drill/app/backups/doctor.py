@@ -64,7 +64,7 @@ def examine(env: Env, progress: Tick) -> Diagnosis:
             cards = _drifted(library, progress)
             misadded = library.store.figures.misadded()
             findings = (
-                *_decks(library),
+                *_decks(env, library),
                 *_references(library),
                 *_memory(cards, misadded),
                 *_entries(env, library),
@@ -155,10 +155,13 @@ def _damaged(file: Path, damage: str) -> Finding:
     return Finding(Check.FILE, what, cure)
 
 
-def _decks(library: Library) -> Iterator[Finding]:
+def _decks(env: Env, library: Library) -> Iterator[Finding]:
     for fault in library.faults:
         yield Finding(Check.DECKS, fault.message, fault.hint)
-    cards = [card for differing in _decks_differing(library).values() for card in differing]
+    # Another process may have taken a deck in or out since the files were listed: it is looked
+    # at once more.
+    differing = _decks_differing(library) and _decks_differing(library.refreshed(env))
+    cards = [card for those in differing.values() for card in those]
     if cards:
         yield Finding(
             Check.DECKS,
