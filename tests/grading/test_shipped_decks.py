@@ -500,7 +500,7 @@ WRONG = {
         "session id",
         "device id",
     ),
-    "questions/passwords-keys-services-kept-safe": ("not in code",),
+    "questions/passwords-keys-services-kept-safe": ("in a private git repository",),
     "questions/ip-address-poor-key-rate-limit": (
         "attackers use many IPs",
         "IPs change",
