@@ -193,7 +193,11 @@ WRONG = {
         "serializable",
         "eventual consistency",
     ),
-    "consistency/n-copies-r-read-w-written-rule-read-overlap": ("R + W >= N",),
+    "consistency/n-copies-r-read-w-written-rule-read-overlap": (
+        "R + W >= N",
+        "R + W = N",
+        "R + W at least N",
+    ),
     "consistency/techniques-stop-two-people-booking-same-seat": (
         "a hold that expires",
         "an eventually consistent counter",
@@ -211,7 +215,10 @@ WRONG = {
     ),
     "consistency/like-and-view-counters": ("strong",),
     "consistency/a-shopping-cart": ("strong",),
-    "questions/feeds-built-someone-posts-accounts-millions": ("fan-out on write",),
+    "questions/feeds-built-someone-posts-accounts-millions": (
+        "fan-out on write",
+        "push",
+    ),
     "questions/rate-limiter-fixed-window-allows-100-requests": ("100",),
     "questions/consumer-log-saves-place-before-work-delivery": (
         "at least once",
@@ -443,6 +450,7 @@ WRONG = {
         "write blocks",
         "upload the whole file",
         "lock a file",
+        "delete a file",
     ),
     "file-sync/figure-tells-well-file-sync-job": ("upload latency",),
     "leaderboard/figure-leaderboard-rises-cheaters-try-forged": ("refused connections",),
@@ -553,7 +561,10 @@ WRONG = {
         "median",
     ),
     "code-judge/fails-code-judge-needs-answer": ("runtime error",),
-    "collaborative-editor/interface-records-collaborative-editor": ("create document",),
+    "collaborative-editor/interface-records-collaborative-editor": (
+        "create document",
+        "comment on a document",
+    ),
     "collaborative-editor/parts-high-level-design-collaborative-editor": (
         "database",
         "service discovery",
@@ -685,6 +696,7 @@ WRONG = {
         "requests per host",
     ),
     "web-crawler/web-crawler-run-several-regions-changes": (
+        "hash of the host",
         "replicate the database",
         "replicate data across regions",
         "pages copied to all regions",
@@ -1290,7 +1302,7 @@ CREDITS = {
     "metrics-and-alerts/number-series-metrics-system-grows-tenfold": {
         "charge by cost to each team": "Charge the teams for their series",
         "limit series per team": "Limit the series of each team",
-        "move ids to logs": "Trace or log single requests",
+        "move ids to logs": "Ids into traces or logs, not labels",
     },
     "metrics-and-alerts/kind-data-metrics-alerts-weakest-consistency": {
         "new rules are applied soon": "Changed rules apply within a minute",
@@ -1325,7 +1337,7 @@ CREDITS = {
         "URL seen": "Filter of addresses seen",
     },
     "web-crawler/web-crawler-run-several-regions-changes": {
-        "assign each host to one region": "A host belongs to one region",
+        "assign each host to one region": "Each host to one region, the nearest",
         "each region keeps its own seen URLs": "Seen set split by owner",
     },
     "web-crawler/frontier-web-crawler-built": {
