@@ -389,3 +389,21 @@ def test_a_merge_and_an_import_activate_what_the_other_drill_practised(
         assert ids(other) == ["chat/fails", "chat/more", "demo/load"]
         assert not (other.home / "decks" / "chat.yaml").exists()
         assert other("doctor").code == 0
+
+
+def test_a_word_that_is_only_a_part_of_what_is_said_raises_no_point(talk: Drill) -> None:
+    file = talk.shipped / "problems" / "chat.yaml"
+    more = "    text: Start of a talk\n    aliases: [POST /talks]\n"
+    more += "  - id: closed\n    text: Close of a talk\n    aliases: [close]\n"
+    more += "  - id: none\n    text: Nothing found\n    aliases: [no results, not found]\n"
+    file.write_text(PROBLEM.replace("    text: A hot conversation\n", more), encoding="utf-8")
+    lines = "POST /talks/{id}/lines\ntwo prefixes that lie close may differ\nnot doing calls\n"
+    lines += "POST /talks\nclose\nno results\n"
+    result = talk("mock", "--problem", "chat", stdin=lines + "next\n")
+    said = re.findall("  (✓ .*|noted)", result.out)
+    assert said == [
+        *["noted"] * 3,
+        "✓ Start of a talk",
+        "✓ Close of a talk",
+        "✓ Nothing found",
+    ]

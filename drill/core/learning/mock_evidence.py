@@ -19,6 +19,8 @@ SUBJECT = 0.12  # share of a problem's points from which a word that they hold t
 FEW = 3  # points that may share a word, however few there are
 NAMED = 0.6  # share of a problem's questions that a word is in which names the problem
 MET = 0.55  # share of a point that a line must meet, if it holds no figure of it
+MORE = 2  # words of a clause, from which on one alone tells no point
+COMMON = 7_000  # rank of a word in the table of word vectors up to which it may be about anything
 WHOLE = 0.9  # share of a point that common words, or what is left of a line, must meet to tell it
 
 _ASKS = re.compile(
@@ -65,14 +67,33 @@ def is_named(match: Match, item: Item, line: str, about: frozenset[str], lexicon
     if typed == normal(item.text):
         return True
     is_met = match.coverage >= MET or any(map(_DIGIT.search, match.own))
-    if not is_met or match.own <= _TIMES:
+    if not is_met or match.own <= _TIMES or _is_cut(match, item, line):
         return False
-    is_subject = len(match.own) == 1 and match.own <= about
-    if is_subject and typed not in map(normal, item.aliases):
+    is_subject = match.own <= {"no", "not"} or (len(match.own) == 1 and match.own <= about)
+    is_little = is_subject or _is_beside_more(match, lexicon)
+    if is_little and typed not in map(normal, item.aliases):
         return False
     if match.own - _little(lexicon) or asks(line) or puts_a_figure(line, lexicon):
         return True
     return bool(about) and _is_whole(match, line, lexicon)
+
+
+def _is_cut(match: Match, item: Item, line: str) -> bool:
+    """Whether a line has only a part of what tells a point: the unit of its figure, the beginning
+    of another path ("POST /auctions/{id}/bids" for "POST /auctions")."""
+    is_unit = is_figure(item.text) and not any(map(_DIGIT.search, match.own))
+    _, found, after = line.lower().partition(match.typed.lower())
+    return is_unit or (bool(found) and "/" in match.typed and after.startswith("/"))
+
+
+def _is_beside_more(match: Match, lexicon: Lexicon) -> bool:
+    """Whether the one word that tells a point is a common one, and only a part of what its clause
+    says: "close" in "two points close by can have different prefixes"."""
+    told = [word for word in words(match.typed) if word.raw.isalpha() and word.stem not in STOP]
+    own = [word for word in told if word.stem in match.own]
+    if len(match.own) > 1 or len(told) <= MORE:
+        return False
+    return all(lexicon.likeness.ranks.get(word.raw, COMMON) < COMMON for word in own)
 
 
 def _is_whole(match: Match, line: str, lexicon: Lexicon) -> bool:
