@@ -38,11 +38,12 @@ from pathlib import Path
 from threading import Lock
 
 from drill.core.grading.glossary import Group, definitions
+from drill.core.grading.glossary_text import parse as parse_glossary
 from drill.core.grading.lexicon import STOP, Description, Lexicon, Sense, Stems, lexical, stems_of
 from drill.core.grading.stem import compound, root, stem
 from drill.core.grading.units import parse as parse_units
 from drill.core.grading.weights import parse as parse_weights
-from drill.core.grading.word_vectors import Likeness
+from drill.core.grading.word_vectors import Likeness, likeness
 
 STRICT, LOOSE = 0.97, 0.8  # how surely a synonym stands for its concept
 TURNED = 0.9  # ... two words in the other order: key rotation, rotate keys
@@ -77,7 +78,7 @@ def _shipped() -> Lexicon:
     symbols = {name: _sign_pairs(lines) for name, lines in _blocks(_text("symbols.txt")).items()}
     sayings = {name: _listed(lines) for name, lines in _blocks(_text("short_answers.txt")).items()}
     units = parse_units(_text("units.txt"))
-    glossary = _glossary(_text("glossary.txt"))
+    glossary = parse_glossary(_text("glossary.txt"))
     return replace(
         lexicon,
         units=units,
@@ -104,10 +105,8 @@ def _figures(lines: Iterable[str]) -> dict[str, float]:
 
 def _likeness() -> Likeness:
     folder = Path(__file__).parent / "data" / "likeness"
-    ranked = (folder / "words.txt").read_text(encoding="utf-8").split()
-    return Likeness(
-        {word: rank for rank, word in enumerate(ranked)}, (folder / "vectors.bin").read_bytes()
-    )
+    words = (folder / "words.txt").read_text(encoding="utf-8")
+    return likeness(words, (folder / "vectors.bin").read_bytes())
 
 
 def _groups(lexicon: Lexicon) -> tuple[Group, ...]:
@@ -119,18 +118,6 @@ def _groups(lexicon: Lexicon) -> tuple[Group, ...]:
                 for sense in senses:
                     found.setdefault(sense.concept, {})[stems[0]] = sense.weight
     return tuple(found.values())
-
-
-def _glossary(text: str) -> dict[Stems, tuple[str, ...]]:
-    """By the stems of a term what it means."""
-    found: dict[Stems, tuple[str, ...]] = {}
-    for line in _lines(text):
-        names, _, meanings = line.partition(":")
-        told = tuple(meaning.strip() for meaning in meanings.split("|"))
-        for name in names.split("|"):
-            stems = stems_of(name.split())
-            found[stems] = (*found.get(stems, ()), *told)
-    return found
 
 
 def _blocks(text: str) -> dict[str, list[str]]:

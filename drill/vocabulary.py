@@ -1,5 +1,5 @@
-"""The words by which notes are understood: reads `notes.toml`, `languages.toml` and
-`terms.toml` of `drill/data` into a pure value."""
+"""The words by which notes are understood: reads `notes.toml`, `languages.toml`, `terms.toml`,
+`glossary.txt` and the word vectors of `drill/data` into a pure value."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from drill.core.material.term_meanings import TermMeanings
 from drill.core.material.vocabulary import Language, TechnicalTerms, Vocabulary
 
 
@@ -29,6 +30,7 @@ def load() -> Vocabulary:
         single_roles=_words(names["single_roles"]),
         advice=_words(names["advice"]),
         respects=_words(names["respects"]),
+        aspects=_words(names["aspects"]),
         verbs=_words(verbs["base"]),
         noun_verbs=_words(verbs["also_nouns"]),
         doing=_words(verbs["doing"]),
@@ -67,6 +69,7 @@ def load() -> Vocabulary:
         properties=_words(skip["properties"]),
         ratings=_words(skip["ratings"]),
         terms=_terms(),
+        meanings=_meanings(),
         traits=table["traits"],
     )
 
@@ -80,6 +83,15 @@ def _terms() -> TechnicalTerms:
         ambiguous=_phrases(table["ambiguous"]),
         apps=_phrases(table["apps"]),
         shared=_phrases(table["shared"]),
+    )
+
+
+def _meanings() -> TermMeanings:
+    folder = files("drill").joinpath("data")
+    return TermMeanings(
+        folder.joinpath("glossary.txt").read_text(encoding="utf-8"),
+        folder.joinpath("likeness", "words.txt").read_text(encoding="utf-8"),
+        folder.joinpath("likeness", "vectors.bin").read_bytes(),
     )
 
 

@@ -40,6 +40,11 @@ class Likeness:
         return cosine
 
 
+def likeness(ranked: str, vectors: bytes) -> Likeness:
+    """The table of `words.txt`, whose words come by rank, and `vectors.bin`."""
+    return Likeness({word: rank for rank, word in enumerate(ranked.split())}, vectors)
+
+
 @lru_cache(maxsize=2_000)
 def _text(table: Likeness, text: str) -> Vector:
     """The direction of a text, of length 1: the sum of its words', common ones weighing less; () if

@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from drill.core.material.term_meanings import TermMeanings
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TechnicalTerms:
@@ -76,8 +78,9 @@ class Vocabulary:
     have points that are no terms, `concerns` points that say no meaning, `open_roles` points that
     may be anything, of `single_roles` there is one, and the points of `advice` are whole sentences;
     `people` are those of examples, `systems` tells what a system is called that a title names
-    otherwise; `respects` are further labels that say in which respect something follows. `verbs`
-    are base forms, `noun_verbs` those of them that are nouns as well, `doing` third persons,
+    otherwise; `respects` are further labels that say in which respect something follows, `aspects`
+    of which trait. `verbs` are base forms, `noun_verbs` those of them that are nouns as well,
+    `doing` third persons,
     `no_deeds` those that do not say what a
     thing does, `no_traits` participles that only rate, `agents` those with a doer, `field`
     and `matters` common words of the field, `categories` kinds of things, `mechanisms` what is a
@@ -91,7 +94,8 @@ class Vocabulary:
     stand below any stage of an interview; `answer_labels`, `part_labels` and `purpose_labels` are
     labels of an answer, of a part of it and of why its question is asked; `ratings` only rate.
     The words of a picture hold what is `drawn`, or say only that it is one: `undrawn`. `terms`
-    are those of the field; `traits` has the weight of each trait of a card.
+    are those of the field, `meanings` what many of them mean; `traits` has the weight of each trait
+    of a card.
     """
 
     generic: frozenset[str]
@@ -105,6 +109,7 @@ class Vocabulary:
     concerns: frozenset[str]
     advice: frozenset[str]
     respects: frozenset[str]
+    aspects: frozenset[str]
     verbs: frozenset[str]
     noun_verbs: frozenset[str]
     doing: frozenset[str]
@@ -141,4 +146,5 @@ class Vocabulary:
     properties: frozenset[str]
     ratings: frozenset[str]
     terms: TechnicalTerms
+    meanings: TermMeanings
     traits: Mapping[str, float]

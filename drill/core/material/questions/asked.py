@@ -18,7 +18,7 @@ from drill.core.material.facts.facts import (
     Points,
 )
 from drill.core.material.facts.names import plain_name
-from drill.core.material.facts.sentences import enumerated, steps_of
+from drill.core.material.facts.sentences import enumerated, split_sentences, steps_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +127,16 @@ _CLAIM = re.compile(
     r"|(?:[Ww]hen|[Ww]hy|[Hh]ow|[Ww]hich \w+) (?:is|are|was|were|can|could|should|must|will|may"
     r"|might|would|has|have|had|does|do) (?!you\b))"
 )
+
+
+def first_sentences(text: str, most: int) -> tuple[str, str]:
+    """The first sentences of a text, of at most so many words, but one at least; and the rest."""
+    if word_count(text) <= most:
+        return text, ""
+    first, *rest = split_sentences(text.replace("\n", " "))
+    while rest and word_count(f"{first} {rest[0]}") <= most:
+        first = f"{first} {rest.pop(0)}"
+    return first, " ".join(rest)
 
 
 def without_label(text: str) -> str:

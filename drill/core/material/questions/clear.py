@@ -26,7 +26,8 @@ from drill.core.material.facts.known_terms import (
     term_within,
 )
 from drill.core.material.facts.names import is_respect, plain_name
-from drill.core.material.questions.asked import Asked, as_shown, ends_a_claim
+from drill.core.material.questions.asked import Asked, ends_a_claim
+from drill.core.material.questions.known_meanings import is_known
 from drill.core.material.questions.label_deeds import says_deeds
 from drill.core.material.questions.point_faults import COUNTED
 from drill.core.material.questions.rule_questions import is_choice
@@ -53,19 +54,15 @@ def _is_clear(asked: Asked, vocabulary: Vocabulary) -> bool:
     """Whether a card is good whatever its words are.
 
     Those are a figure, a choice for a kind of data, what a short form means, what to ask about
-    something, and what the notes ask and answer in a sentence or two, a formula or a table.
+    something, and what the notes ask and answer themselves.
     """
-    own = isinstance(asked.fact, Answered) and (
-        all(word_count(entry.text) <= _SHORT_POINT for entry in asked.entries)
-        if asked.entries
-        else bool({word_count(asked.answer), word_count(_told(asked.fact))} & set(_SENTENCE))
-        or as_shown(asked) != asked
-    )
+    own = isinstance(asked.fact, Answered)
     return (
         own
         or isinstance(asked.fact, Figure | Sentence | Implied)
         or (isinstance(asked.fact, Contrast) and _is_set_apart(asked.fact))
         or asked.prompt.endswith(" record map?")
+        or " goes wrong with " in asked.prompt
         or (ends_a_claim(asked) and _says_of_what(asked, vocabulary))
         or _names_several(asked, vocabulary)
         or _asks_for_remedies(asked, vocabulary)
@@ -78,6 +75,7 @@ def _is_clear(asked: Asked, vocabulary: Vocabulary) -> bool:
         or (isinstance(asked.fact, Points) and says_deeds(asked.fact.label))
         or is_sound_cell(asked, vocabulary)
         or (isinstance(asked.fact, Meaning) and names_by_kind(asked.prompt))
+        or is_known(asked, vocabulary)
         or (isinstance(asked.fact, Statement) and bool(_TOLD.match(asked.fact.asks)))
         or (_asks_of_way(asked, vocabulary) and bool(term_within(asked.prompt, vocabulary)))
         or bool(_CLEAR_ALONE.search(_PLACED.sub("", asked.prompt)))

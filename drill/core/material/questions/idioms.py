@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 
+from drill.core.material.facts.english import is_plural
 from drill.core.material.questions.setting import (
     Question,
     as_question,
     with_prefix,
 )
+from drill.core.material.vocabulary import Vocabulary
 
 # (label, question, whether it needs a subject): {S} is the subject, {R} what the label says
-# besides.
+# besides; {be} and {do} agree with it.
 _IDIOMS = tuple(
     (re.compile(label), asks, needs)
     for label, asks, needs in (
@@ -25,7 +27,7 @@ _IDIOMS = tuple(
         (r"(?:a\s+)?(?:good|best|great)\s+(?:pick|choice|fit|option)\s+(?:when|if)",
          "when do you choose {S}?", True),
         (r"(?:a\s+)?(?:good|best|great)\s+(?:pick|choice|fit|option)\s+for",
-         "what is {S} good for?", True),
+         "what {be} {S} good for?", True),
         (r"(?:the\s+)?value\s+of\s+(?P<rest>.+)", "what is the value of {R}?", False),
         (r"(?:usage|use)s?\s+of\s+(?P<rest>.+)", "what are the uses of {S}?", True),
         (r"when\s+(?:not\s+to\s+use|to\s+avoid)(?:\s+it)?", "when do you not use {S}?", True),
@@ -33,28 +35,29 @@ _IDIOMS = tuple(
         (r"when\s+not\s+to\s+use\s+(?P<rest>.+)", "when do you not use {S}?", True),
         (r"when\s+to\s+(?P<rest>.+)", "when do you {R}?", False),
         (r"when\s+(?P<rest>\S+(?:\s+\S+){0,3})\s+makes\s+sense",
-         "when does {R} make sense?", False),
+         "when {do} {R} make sense?", False),
         (r"how\s+to\s+(?P<rest>.+)", "how do you {R}?", False),
         (r"ways?\s+to\s+(?P<rest>.+)", "which ways are there to {R}?", False),
         (r"(?:things|what)\s+to\s+(?P<rest>.+)", "what do you {R}?", False),
         (r"where\s+to\s+(?P<rest>.+)", "where do you {R}?", False),
         (r"how\s+(?:it|this|they)\s+works?|working|how\s+does\s+it\s+work|how",
-         "how does {S} work?", True),
-        (r"how\s+(?P<rest>.+)\s+works?", "how does {R} work?", False),
+         "how {do} {S} work?", True),
+        (r"how\s+(?P<rest>.+)\s+works?", "how {do} {R} work?", False),
         (r"why(?:\s+(?:it|do\s+you\s+need\s+it|use\s+it|to\s+use\s+it|is\s+it\s+needed|needed))?",
          "why {S}?", True),
         (r"why\s+(?:do\s+)?(?:you\s+)?need\s+(?P<rest>.+)", "why do you need {R}?", False),
         (r"why\s+(?:to\s+)?use\s+(?P<rest>.+)", "why do you use {R}?", False),
         (r"why\s+(?P<rest>\S+(?:\s+\S+){0,3})", "why {R}?", False),
-        (r"(?:used|use)\s+(?:for|to)|good\s+(?:for|at)", "what is {S} good for?", True),
-        (r"(?:best|great|ideal|useful|suitable|perfect)\s+for", "what is {S} good for?", True),
-        (r"(?:not\s+good|bad|not\s+suitable|not\s+ideal)\s+for", "what is {S} not good for?", True),
-        (r"(?:it\s+)?contains?(?:\s+the\s+following(?:\s+\w+)?)?", "what does {S} contain?", True),
-        (r"(?:it\s+)?consists?\s+of", "what does {S} consist of?", True),
+        (r"(?:used|use)\s+(?:for|to)|good\s+(?:for|at)", "what {be} {S} good for?", True),
+        (r"(?:best|great|ideal|useful|suitable|perfect)\s+for", "what {be} {S} good for?", True),
+        (r"(?:not\s+good|bad|not\s+suitable|not\s+ideal)\s+for",
+         "what {be} {S} not good for?", True),
+        (r"(?:it\s+)?contains?(?:\s+the\s+following(?:\s+\w+)?)?", "what {do} {S} contain?", True),
+        (r"(?:it\s+)?consists?\s+of", "what {do} {S} consist of?", True),
         (r"(?:it\s+)?(?:is\s+)?(?:made\s+(?:up\s+)?|composed\s+)of",
-         "what does {S} consist of?", True),
+         "what {do} {S} consist of?", True),
         (r"used\s+(?:by|in)|who\s+uses(?:\s+it)?|real[\s-]*world\s+(?:examples?|uses?)",
-         "where is {S} used?", True),
+         "where {be} {S} used?", True),
         (r"(?:some\s+)?(?:popular\s+|common\s+)?(?:examples?|example\s+systems)",
          "what are examples of {S}?", True),
         (r"examples?\s+of\s+(?P<rest>.+)", "what are examples of {S}?", True),
@@ -63,8 +66,8 @@ _IDIOMS = tuple(
         (r"things\s+to\s+avoid|what\s+to\s+avoid|avoid", "what do you avoid in {S}?", True),
         (r"things\s+to\s+avoid\s+(?:in|when|with)\s+(?P<rest>.+)",
          "what do you avoid in {S}?", True),
-        (r"one-lin(?:e|er)|in\s+(?:one\s+line|short)", "what is {S}?", True),
-        (r"(?:what|definition|def|meaning|what\s+is\s+it|what\s+it\s+is)", "what is {S}?", True),
+        (r"one-lin(?:e|er)|in\s+(?:one\s+line|short)", "what {be} {S}?", True),
+        (r"(?:what|definition|def|meaning|what\s+is\s+it|what\s+it\s+is)", "what {be} {S}?", True),
         (r"what\s+(?P<rest>(?:is|are|does|do|can|should|happens|makes)\s+.+)", "what {R}?", False),
         (r"(?:key\s+)?differences?", "what are the differences in {S}?", True),
         (r"(?:key\s+|main\s+)?differences?\s+between\s+(?P<rest>.+)", "how do {R} differ?", False),
@@ -83,7 +86,7 @@ def needs_subject(lowered: str) -> bool:
 _AVOIDED = "what do you avoid in {S}?"
 
 
-def idiom(lowered: str, said: str, subject: str) -> Question | None:
+def idiom(lowered: str, said: str, subject: str, vocabulary: Vocabulary) -> Question | None:
     """The question of a label that asks in a way of its own, None if it is no such label.
 
     `lowered` is the label in small letters, `said` as it is written within a sentence, `subject`
@@ -107,7 +110,8 @@ def idiom(lowered: str, said: str, subject: str) -> Question | None:
             and not rest
         ):
             return Question(as_question(said), "what stands above is a question itself")
-        whole = asks.replace("{S}", rest or subject).replace("{R}", rest)
+        be, do = ("are", "do") if is_plural(rest or subject, vocabulary) else ("is", "does")
+        whole = asks.format(S=rest or subject, R=rest, be=be, do=do)
         if "{R}" in asks and subject and not needs:
             return with_prefix(whole, subject)
         return Question(as_question(whole))

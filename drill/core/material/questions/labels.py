@@ -13,7 +13,7 @@ from drill.core.material.facts.english import (
 )
 from drill.core.material.facts.known_terms import term_within
 from drill.core.material.facts.monitored import MONITORING, monitored_part
-from drill.core.material.facts.names import Strength, plain_name, strength
+from drill.core.material.facts.names import Strength, is_part_of_notes, plain_name, strength
 from drill.core.material.interview_stages import spoken_stage
 from drill.core.material.questions.idioms import (
     idiom,
@@ -110,10 +110,11 @@ def question_for(
     says_of_what = bool(_SAYS_OF_WHAT.search(text)) or _holds_term(text, setting)
     says_of_what = says_of_what and not needs_subject(text.lower())
     about = context_of("" if asks_only else text, names, setting, always=not says_of_what)
-    subject = subject_of(about, setting) if about else ""
+    subject = subject_of(about, setting) if about and not is_part_of_notes(about) else ""
     said = setting.speech.within(text)
     avoided_in = "the interview" if setting.interview and _AVOIDED.fullmatch(text) else subject
-    own = what_to_tell(said, subject) or idiom(text.lower(), said, avoided_in)
+    own = what_to_tell(said, subject)
+    own = own or idiom(text.lower(), said, avoided_in, setting.vocabulary)
     if own is None and several and form is not Form.QUESTION and not setting.interview:
         own = remedy(said)
     if own is not None:

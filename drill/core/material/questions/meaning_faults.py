@@ -27,6 +27,8 @@ def _asked_term(asked: Asked) -> str:
 
 def commanded(asked: Asked, vocabulary: Vocabulary) -> bool:
     """What one does, where it is asked what something is: a publisher is to "send messages"."""
+    if _asked_term(asked) and _TO_LEARN.match(asked.answer):
+        return True
     deed = _DEED.search(asked.prompt) if isinstance(asked.fact, Meaning | Implied) else None
     is_of_label = deed is not None and not _is_way(deed["what"], vocabulary)
     is_asked = bool(_asked_term(asked)) or is_of_label
@@ -38,6 +40,12 @@ def _is_way(name: str, vocabulary: Vocabulary) -> bool:
     return is_part_of_code or is_term(name, vocabulary) or is_mechanism(name, vocabulary)
 
 
+# "Revisit the common patterns": what one is to learn of it.
+_TO_LEARN = re.compile(
+    r"(?:review|revisit|revise|study|practi[cs]e|learn|understand(?:ing)?|read|know|brush up"
+    r"|familiari[sz]e|master)\s+(?!is\b|are\b|of\b)[a-z]",
+    re.IGNORECASE,
+)
 _IN_CODE = re.compile(r"\b(?:option|flag|command|keyword|statement|function|method)$")
 _DEED = re.compile(r"\bwhat do(?:es)? (?:an? |the )?(?P<what>[^?]*) do\?$", re.IGNORECASE)
 

@@ -14,6 +14,7 @@ from drill.core.material.questions import answers_abroad
 from drill.core.material.questions.answer_faults import says_only_kind
 from drill.core.material.questions.asked import (
     Asked,
+    first_sentences,
     numbered,
     shown_whole,
     told_whole,
@@ -121,7 +122,23 @@ def _text_answer(fact: Answered, question: str, doubt: str) -> Asked:
     if word_count(text) > LONG_DEFINITION and asks_meaning:
         sentences = split_sentences(text.replace("\n", " "))
         text, note = sentences[0], " ".join(sentences[1:])
+    text, note = _shortened(question, text, note)
+    if _ASKS_MORE.search(question) and not note and word_count(text) <= _SHORT_ANSWER:
+        doubt = doubt or "the question asks more than one thing"
     return Asked(fact, Kind.BASIC, question, words, text, note=note, doubt=doubt)
+
+
+def _shortened(question: str, text: str, note: str) -> tuple[str, str]:
+    """The first sentences of a long answer, as many as one can recall, and the rest as the note; of
+    an answer to two questions all."""
+    if _ASKS_FOR_TWO.search(question):
+        return text, note
+    first, rest = first_sentences(text, _LONGEST_ANSWER)
+    return first, "\n".join(filter(None, (rest, note)))
+
+
+_LONGEST_ANSWER, _SHORT_ANSWER = 40, 12  # words
+_ASKS_MORE = re.compile(r"\band (?:how|what|when|where|which|why)\b", re.IGNORECASE)
 
 
 def _of_reasons(fact: Answered) -> tuple[str, str]:

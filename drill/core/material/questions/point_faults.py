@@ -47,7 +47,7 @@ def labels(asked: Asked, vocabulary: Vocabulary) -> bool:
     kinds = [_KIND.fullmatch(name) for name in names]
     if len(names) > 1 and all(kinds):
         return True
-    empty = sum(_says_nothing(name, vocabulary) for name in names)
+    empty = sum(_says_nothing(name, vocabulary) or name.endswith(":") for name in names)
     if all(map(_SHORT_FORM.fullmatch, names)) and any(_spells(asked.prompt, one) for one in names):
         return True
     numbered = [re.sub(r"\d+", "", name) for name in names if _NUMBERED.fullmatch(name)]

@@ -19,7 +19,7 @@ from drill.core.material.vocabulary import Vocabulary
 _PLACED = re.compile(r"^(?:in|for|with|on|among|at|by)\s[^,?]+,\s+", re.IGNORECASE)
 _ENGLISH = re.compile(r"(?:what|why|where|how)\b", re.IGNORECASE)
 _ASKED_WELL = re.compile(
-    r"what (?:is|are|was|were|kinds|types|defines|happens in)\b"
+    r"what (?:is|are|was|were|kinds|types|defines|happens in|goes wrong with)\b"
     r"|what do(?:es)? .+ (?:mean|represent|say|stand for|state)\?"
     r"|what do you (?:alert|ask|check|clarify|cover|do|include|measure|mention|monitor|say|watch)\b"
     r"|how do(?:es)? .+ differ\b"

@@ -8,7 +8,7 @@ from drill.core.cards import Kind
 from drill.core.material.facts.english import Form, head_of, is_plural, shared_form, word_count
 from drill.core.material.facts.facts import Meaning, NotePoint
 from drill.core.material.facts.known_terms import is_term as is_known
-from drill.core.material.facts.names import context, plain_name
+from drill.core.material.facts.names import context, is_respect, plain_name
 from drill.core.material.facts.sentences import enumerated, split_sentences
 from drill.core.material.questions.asked import Asked, for_one
 from drill.core.material.questions.labels import question_for
@@ -20,6 +20,28 @@ def names_of(fact: Meaning) -> tuple[str, ...]:
     """The names of the card on a term: the term, and the heading with it."""
     term = plain_name(fact.term)
     return (term, f"{fact.place.innermost} {term}")
+
+
+def told_of_thing(
+    fact: Meaning, term: str, names: tuple[str, ...], setting: Context
+) -> Asked | str | None:
+    """What a label says of the thing above it, in some respect or of one of its traits; None for
+    any other term."""
+    if is_respect(term, setting.vocabulary):
+        return told_of_role(fact, term, names, setting)
+    if re.sub(r"\s", "-", term.lower()) in setting.vocabulary.aspects:
+        return _of_trait(fact, term, names, setting)
+    return None
+
+
+def _of_trait(fact: Meaning, trait: str, names: tuple[str, ...], setting: Context) -> Asked | str:
+    """A trait of the thing above it: "Performance" below "Hash maps"."""
+    above = re.sub(r"\s+\([^()]*\)$", "", plain_name(names[-1])) if names else ""
+    if not is_known(above, setting.vocabulary):
+        return "the notes do not say of what this is"
+    thing = setting.speech.with_article(setting.speech.within(above))
+    question = f"What is the {trait.lower()} of {thing}?"
+    return Asked(fact, Kind.BASIC, question, names_of(fact), fact.text, accept=fact.aliases)
 
 
 def told_of_role(fact: Meaning, term: str, names: tuple[str, ...], setting: Context) -> Asked | str:
@@ -38,6 +60,8 @@ def told_of_role(fact: Meaning, term: str, names: tuple[str, ...], setting: Cont
         or is_of_heading
         or not context("", names, setting.titles, setting.vocabulary)
     ):
+        return "the notes do not say of what this is"
+    if found.text.startswith("When do you use ") and not is_known(names[-1], setting.vocabulary):
         return "the notes do not say of what this is"
     several = is_plural(term, setting.vocabulary)
     parts = (_sides(fact.text) if several else ()) or listed

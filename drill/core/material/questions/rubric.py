@@ -9,10 +9,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from drill.core.material.facts.facts import Answered
 from drill.core.material.questions import (
     answer_faults,
     faults,
     figure_faults,
+    known_meanings,
     list_faults,
     meaning_faults,
     own_faults,
@@ -48,6 +50,10 @@ def weigh(asked: Asked, vocabulary: Vocabulary) -> WeighedCard:
     hard, soft = (_GIVEN, _GIVEN_ELSEWHERE) if asked.given else (_HARD, _SOFT)
     if asked.shown and not asked.given:
         hard, soft = _of_question(hard), _of_question(soft)
+    elif known_meanings.is_known(asked, vocabulary):
+        soft = ()
+    elif isinstance(asked.fact, Answered):
+        soft = tuple(test for test in soft if test[1] not in _OF_LONG_ANSWERS)
     for reason, fails in hard:
         if fails(asked, vocabulary):
             return WeighedCard(CardVerdict.NO, reason)
@@ -57,6 +63,10 @@ def weigh(asked: Asked, vocabulary: Vocabulary) -> WeighedCard:
         if fails(asked, vocabulary):
             return WeighedCard(CardVerdict.DOUBTFUL, reason)
     return WeighedCard(CardVerdict.SURE)
+
+
+# Who asks a question wants its answer, also one that takes a sentence or two.
+_OF_LONG_ANSWERS = (faults.long_sentence, faults.long_answer, faults.cut, point_faults.some_long)
 
 
 def _of_question(tests: Sequence[tuple[str, Test]]) -> tuple[tuple[str, Test], ...]:
@@ -138,6 +148,7 @@ _HARD: tuple[tuple[str, Test], ...] = (
     ("the answer is what one system does for a quality", meaning_faults.quality_in_design),
     ("the answer defines the term by itself", meaning_faults.told_by_name),
     ("the question has a label as if it were a name", meaning_faults.label_as_name),
+    ("the answer is not what the term means", known_meanings.is_far),
     ("a point says something of the notes", list_faults.says_of_notes),
     ("the points are in the question", list_faults.in_question),
     ("the answer does not say when", list_faults.rated_use),

@@ -18,6 +18,7 @@ from drill.core.material.facts.names import (
     Strength,
     asked_for,
     context,
+    is_part_of_notes,
     names_parts_of,
     plain_name,
     strength,
@@ -57,7 +58,7 @@ NO_QUESTION = "it does not begin as a question does"
 PRONOUN = re.compile(r"\b(?:it|they|them|this|these|that|one)\b", re.IGNORECASE)
 _WE = (
     (re.compile(r"\bdo we\b", re.I), "do you"),
-    (re.compile(r"\b(?:we|I)\b"), "you"),
+    (re.compile(r"\b(?:we|I|me)\b"), "you"),
     (re.compile(r"\b[Oo]ur\b"), "your"),
     (re.compile(r"\bus\b"), "you"),
 )
@@ -116,6 +117,8 @@ def about_it(question: str, about: str, setting: Context) -> str:
     B: …"."""
     about = _ASIDE.sub("", about)
     bare = re.sub(r"^(?:an?|the)\s+", "", about)
+    if is_part_of_notes(bare):
+        return question
     is_several = bare.count(",") > 1  # which of them the question is about, it says itself
     is_compared = re.search(r"\b(?:vs|versus)\b", bare, re.IGNORECASE)
     short = re.search(r"\((\w+)\)$", bare)
@@ -330,7 +333,7 @@ def context_of(
 def spoken_question(question: str, names: tuple[str, ...], setting: Context) -> Question:
     """A question of the notes made clear alone: "we" is "you", "it" what it is about, the subject
     is named."""
-    text = plain_name(question.rstrip("?").strip())
+    text = plain_name(_unquoted(question).rstrip("?").strip())
     text = re.sub(r"^(?:Q|Question)\s*\d*\s*[:.)]\s*", "", text.strip())
     text = re.sub(r"^(how|what|where) to\s+", r"\1 do you ", to_you(text), flags=re.IGNORECASE)
     works = _HOW_IT_WORKS.fullmatch(text)
@@ -360,6 +363,12 @@ def spoken_question(question: str, names: tuple[str, ...], setting: Context) -> 
             text = f"{about}: {text[:1].lower() + text[1:] if text[1:2].islower() else text}"
     asks = _ASKS.match(re.sub(r"^[^:]{2,60}: ", "", text))
     return Question(as_question(text), "" if asks else NO_QUESTION)
+
+
+def _unquoted(question: str) -> str:
+    """A question without the marks of quotation around all of it."""
+    bare = question.strip().strip('"“”')
+    return question if any(mark in bare for mark in '"“”') else bare
 
 
 # "What does it allow you to do?" names nothing before the pronoun.

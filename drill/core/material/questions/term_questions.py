@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from drill.core.cards import Kind
 from drill.core.material.facts.definitions import defines
@@ -21,20 +20,21 @@ from drill.core.material.facts.known_terms import is_term as is_known
 from drill.core.material.facts.known_terms import is_thing, spelling, term_within
 from drill.core.material.facts.names import (
     Strength,
-    designs,
+    designed_by,
     is_respect,
     plain_name,
     strength,
-    title_subject,
 )
 from drill.core.material.facts.sentences import enumerated
 from drill.core.material.questions.asked import Asked, prefixed, without_label
 from drill.core.material.questions.code_terms import ask_code
+from drill.core.material.questions.failure_modes import ask_failure
 from drill.core.material.questions.headed_terms import HAS, is_told_below
+from drill.core.material.questions.known_meanings import ask_known
 from drill.core.material.questions.names_abroad import ask_term
 from drill.core.material.questions.no_meanings import OF_NOTHING, why_no_meaning
 from drill.core.material.questions.places import is_common_word, is_place
-from drill.core.material.questions.roles import names_of, told_of_role, without_definition
+from drill.core.material.questions.roles import names_of, told_of_thing, without_definition
 from drill.core.material.questions.setting import Context, context_of
 from drill.core.material.questions.short_forms import ask_short_form
 from drill.core.material.questions.term_shapes import (
@@ -82,8 +82,16 @@ _CHOOSING = re.compile(r"\bwhen\b|\bchoos|\bpick", re.IGNORECASE)
 
 def ask_meaning(fact: Meaning, setting: Context) -> Asked | str:
     """The question for what the notes say of a term, or why it is not asked."""
+    term = without_definition(plain_name(fact.term), setting.vocabulary)
+    asked = _ask_of_term(fact, term, setting)
+    is_sure = not isinstance(asked, str) and not asked.doubt
+    if is_sure or not setting.speech.is_english or setting.interview:
+        return asked
+    return ask_known(fact, term, setting) or asked
+
+
+def _ask_of_term(fact: Meaning, term: str, setting: Context) -> Asked | str:
     vocabulary = setting.vocabulary
-    term = without_definition(plain_name(fact.term), vocabulary)
     label = fact.of or fact.place.innermost
     names = tuple(name for name in fact.place.names if name.lower() != term.lower())
     names += (label,) if _is_context(label, names, setting) else ()
@@ -97,10 +105,12 @@ def ask_meaning(fact: Meaning, setting: Context) -> Asked | str:
     listed = _enumeration(fact, term, names, setting)
     if listed is not None:
         return listed
-    if is_respect(term, vocabulary):
-        return told_of_role(fact, term, names, setting)
+    of_thing = told_of_thing(fact, term, names, setting)
+    if of_thing is not None:
+        return of_thing
     own = (
-        ask_short_form(fact, term, vocabulary)
+        ask_failure(fact, term, label, setting)
+        or ask_short_form(fact, term, vocabulary)
         or ask_working(fact, term, label, setting)
         or ask_code(fact, term, setting)
         or ask_told(fact, term, label, names, setting)
@@ -112,7 +122,7 @@ def ask_meaning(fact: Meaning, setting: Context) -> Asked | str:
     why = _no_question(fact, term, label, vocabulary)
     if why:
         return why
-    designed = _designed((*names, setting.titles[0]))
+    designed = designed_by((*names, setting.titles[0]))
     if designed:
         return _of_design(fact, term, names, designed, setting)
     return _by_form(fact, term, label, names, setting)
@@ -289,12 +299,6 @@ def _about(term: str, names: tuple[str, ...], setting: Context) -> str:
 
 
 _ROLE_OF = re.compile(r"(?:the\s+)?(?:[\w-]+\s+)?(?P<role>[\w-]+)\s+of\s+(?=\w)", re.IGNORECASE)
-
-
-def _designed(names: Sequence[str]) -> str:
-    """What the notes design, by the nearest name that says so; "" if nothing is designed."""
-    name = next((name for name in reversed(names) if name and designs(plain_name(name))), "")
-    return title_subject(name)
 
 
 def _defined(fact: Meaning, term: str, names: tuple[str, ...], setting: Context) -> Asked | str:

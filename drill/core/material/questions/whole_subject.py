@@ -58,8 +58,8 @@ def whole_subject(titles: tuple[str, str], text: str, vocabulary: Vocabulary) ->
     """What all of a document is on: a product or protocol that its title or its file names, what
     it designs, or the product that it names all along; "" if none."""
     named = [title for title in titles if title]
-    telling = (one for one in named if strength(one, vocabulary) is Strength.ALONE)
-    title = title_subject(next(telling, next(iter(named), "")))
+    telling = [one for one in named if strength(one, vocabulary) is Strength.ALONE]
+    title = title_subject(next(iter([*telling, *named]), ""))
     if _SEVERAL.search(title):
         return ""
     subject = re.sub(r"^(?:an?|the)\s+", "", title, flags=re.IGNORECASE)
@@ -78,7 +78,8 @@ def whole_subject(titles: tuple[str, str], text: str, vocabulary: Vocabulary) ->
     is_one = is_one and not re.search(r"\band\b|&", subject)
     if is_design and says_what and is_one and len(subject.split()) <= _LONGEST:
         return subject
-    return "" if term_within(title, vocabulary) else _named_all_along(text, vocabulary)
+    is_told = bool(telling or term_within(title, vocabulary))
+    return "" if is_told else _named_all_along(text, vocabulary)
 
 
 def _proper_names(subject: str, vocabulary: Vocabulary) -> list[str]:

@@ -1,0 +1,40 @@
+"""What goes wrong: the points below "Failure modes" or "Pitfalls" that tell what happens then."""
+
+from __future__ import annotations
+
+import re
+
+from drill.core.cards import Kind
+from drill.core.material.facts.english import Form, form_of, word_count
+from drill.core.material.facts.facts import Meaning
+from drill.core.material.facts.names import plain_name
+from drill.core.material.questions.asked import Asked, first_sentences
+from drill.core.material.questions.roles import names_of
+from drill.core.material.questions.setting import Context, context_of, within
+
+_LABEL = re.compile(
+    r"(?:(?:common|key|main|typical|possible|known)\s+)?(?:failure\s+(?:modes?|scenarios?|cases?)"
+    r"|failures|pitfalls?|gotchas?|what\s+(?:can|could)\s+go\s+wrong|what\s+goes\s+wrong)",
+    re.IGNORECASE,
+)
+_LONGEST_NAME = 6  # words
+_SHORTEST_TEXT, _LONGEST_TEXT = 6, 40  # words
+_STATE = re.compile(r"\s(?:down|dead|unavailable|slow|full)$", re.IGNORECASE)  # "Cache down"
+# What to do about it, not what happens: "Use a lease", "You should …".
+_REMEDY = re.compile(r"(?:use|add|set|avoid|always|never|you|we|should|must|fix)\b", re.IGNORECASE)
+
+
+def ask_failure(fact: Meaning, term: str, label: str, setting: Context) -> Asked | None:
+    """The question for what happens in a failure, None if the term is none below such a label."""
+    above = plain_name(label).rstrip(":")
+    text, note = first_sentences(fact.text.strip(), _LONGEST_TEXT)
+    is_told = word_count(text) in range(_SHORTEST_TEXT, _LONGEST_TEXT + 1)
+    is_named = word_count(term) <= _LONGEST_NAME and form_of(term, setting.vocabulary) is Form.NAME
+    is_named = is_named and not _STATE.search(term)
+    if not (_LABEL.fullmatch(above) and is_told and is_named) or _REMEDY.match(text):
+        return None
+    named = setting.speech.with_article(setting.speech.within(term))
+    names = fact.place.names
+    about = context_of(term, names, setting, always=True)
+    question = within(f"What goes wrong with {named}?", about, names, setting)
+    return Asked(fact, Kind.BASIC, question, names_of(fact), text, note=note, accept=fact.aliases)

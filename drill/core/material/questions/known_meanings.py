@@ -1,0 +1,104 @@
+"""What the notes say of a term whose meaning is known, held against that meaning."""
+
+from __future__ import annotations
+
+import re
+
+from drill.core.cards import Kind
+from drill.core.material.facts.english import Form, form_of, is_plural, word_count
+from drill.core.material.facts.facts import Meaning
+from drill.core.material.facts.known_terms import is_part_of_design
+from drill.core.material.facts.names import plain_name
+from drill.core.material.facts.sentences import enumerated
+from drill.core.material.questions.asked import Asked, without_label
+from drill.core.material.questions.roles import names_of
+from drill.core.material.questions.setting import Context
+from drill.core.material.questions.working_questions import first_told
+from drill.core.material.vocabulary import Vocabulary
+
+_FAR = 0.42  # nearness to the meaning: of judged cards below it two in three were bad
+_NEAR = 0.6  # ... from which on a text tells the meaning, whatever its form
+_SHORTEST, _LONGEST = 3, 40  # words
+_SETS_APART = re.compile(r"\bvs\b|\bversus\b|\bdifferences?\b|\bcompar", re.IGNORECASE)
+_ASKS_MEANING = re.compile(
+    r"(?:In [^,?]+, )?what (?:(?:is|are) (?:an? )?(?P<term>(?!the )[^?]+?)"
+    r"|do(?:es)? (?:an? )?(?P<word>(?!the )[^?]+?) mean)\?",
+    re.IGNORECASE,
+)
+# "A service that …", "it stands for …": what says so of itself tells a meaning.
+_DEFINES = re.compile(
+    r"(?:an?|the|any|one|each)\s[^,;.]*\b(?:that|which|where|who|whose|with|for|from|between|into"
+    r"|inside|across|used)\b|.*\bstands\s+for\b|(?:(?:an?|the)\s+)?[\w-]+\s+of\s|when\s"
+    r"|(?:an?|the)\s+(?:\w+\s+){0,3}(?:process|technique|method|ability|practice|way|act|number"
+    r"|network|set|collection)\b",
+    re.IGNORECASE,
+)
+# A demand, advice, an example or a figure, however near its words are.
+_NO_MEANING = re.compile(
+    r"(?:\W*\d|~|use\b|using\b|consider\b|review\b|support\b|should\b|must\b|needs?\b|add\b|also\b"
+    r"|now\b|if\s+(?:you|we)\b|when\s+(?:you|we)\b|currently\b|automatic\b|easy\b|for\s|in\s|to\s"
+    r"|e\.?g\b|example\b|all\b|this\b|these\b)"
+    r"|.*\b(?:should|must|consider|we|our)\b|.*\?$|.*[{}]|\S+\s→",
+    re.IGNORECASE,
+)
+
+
+# Each means something else by its subject: CAP, ACID, a cache.
+_OF_SEVERAL = frozenset({"consistency", "availability", "isolation", "durability", "atomicity"})
+
+
+def is_far(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """An answer that has little to do with what the term means: "What is a CDN?" with "the
+    underlying infrastructure"."""
+    match = _ASKS_MEANING.fullmatch(asked.prompt)
+    if match is None or asked.entries or asked.given or _DEFINES.match(asked.answer):
+        return False
+    term = match["term"] or match["word"]
+    if term.lower() in _OF_SEVERAL:
+        return False
+    nearness = _nearness(term, asked.answer, vocabulary)
+    return nearness is not None and nearness < _FAR
+
+
+def ask_known(fact: Meaning, term: str, setting: Context) -> Asked | None:
+    """The question for what is said of a term, None unless that is what the term is known to
+    mean."""
+    text, note = first_told(without_label(fact.text))
+    label = f"{fact.of} {fact.place.innermost}"
+    is_other = fact.headed or is_part_of_design(term) or bool(_SETS_APART.search(label))
+    if is_other or word_count(text) < _SHORTEST or enumerated(text):
+        return None
+    if not tells_meaning(term, text, setting.vocabulary):
+        return None
+    is_several = is_plural(term, setting.vocabulary)
+    named = setting.speech.with_article(setting.speech.within(term))
+    if form_of(text, setting.vocabulary) is Form.DOING:
+        question = f"What {'do' if is_several else 'does'} {named} do?"
+    else:
+        question = f"What {'are' if is_several else 'is'} {named}?"
+    return Asked(
+        fact, Kind.BASIC, question, names_of(fact), text.rstrip("."), note=note, accept=fact.aliases
+    )
+
+
+def is_known(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """Whether a card asks what a term is, and is answered by what it is known to mean."""
+    fact = asked.fact
+    if not isinstance(fact, Meaning) or _OF_DESIGN.search(asked.prompt):
+        return False
+    return tells_meaning(plain_name(fact.term), asked.answer, vocabulary)
+
+
+_OF_DESIGN = re.compile(r" in the design of ")
+
+
+def tells_meaning(term: str, said: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text is near to what a term is known to mean."""
+    nearness = _nearness(term, said, vocabulary)
+    is_near = nearness is not None and nearness >= _NEAR
+    return is_near and word_count(said) <= _LONGEST and not _NO_MEANING.match(said)
+
+
+def _nearness(term: str, said: str, vocabulary: Vocabulary) -> float | None:
+    alone, _, whole = term.partition("(")
+    return vocabulary.meanings.nearness(alone, said, whole.rstrip(")"))
