@@ -57,6 +57,9 @@ _BARE = re.compile(
 _TIMED = re.compile(r"[0-9½¼¾]\+?[\s(-]*(?:[mhsMHS'′]|:[0-9])")
 
 
+_OF_EACH = re.compile(r"/[a-z]{2,}")  # "7.7M/day": so many in each
+
+
 @dataclass(frozen=True, slots=True)
 class TextSpan:
     """A duration in a text, from `start` to `end`.
@@ -108,7 +111,7 @@ def unit_named(text: str) -> float | None:
 def _spans(text: str) -> Iterator[TextSpan]:
     for match in _FIND.finditer(text):
         minutes = _minutes(match)
-        if minutes is not None:
+        if minutes is not None and not _OF_EACH.match(text, match.end()):
             yield TextSpan(match.start(), match.end(), minutes, match["clock"] is not None)
 
 

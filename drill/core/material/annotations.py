@@ -41,6 +41,12 @@ _COLONS = re.compile(r"^(?P<one>.+?)(?P<mark>:::?)(?P<two>[^:].*)$")
 _BETWEEN = ("?", "??")  # a line between a question and its answer; two ask the way back as well
 # What may follow `::` behind a name with a hyphen in a style sheet.
 _PSEUDO = frozenset("after backdrop before cue marker part placeholder selection slotted".split())
+# What Obsidian keeps of a note in a line: "up:: [[Databases]]".
+_PROPERTIES = frozenset(
+    "up down prev next previous same parent parents child children sibling siblings related links "
+    "see tags aliases source sources author status type created updated date moc topic "
+    "topics".split()
+)
 _WORDINGS = re.compile(
     r"\((?=also:|not:)(?P<forms>[^()]*(?:\([^()]*\)[^()]*)*)\)\s*[.;]?\s*$", re.IGNORECASE
 )
@@ -256,6 +262,8 @@ def _colons(line: NoteLine) -> Marked | None:
     if match is None:
         return None
     one, two = match["one"], match["two"]
+    if one.strip().lower() in _PROPERTIES:
+        return None
     apart = one.endswith((" ", "?", "!", ".", ")", "”", '"')) or two[:1] == " "
     both = match["mark"] == ":::"
     named = len(one.split()) > 1 and (not two[:1].islower() or _is_prose(one, two))

@@ -73,6 +73,7 @@ from drill.core.material.vocabulary import Vocabulary
 from drill.core.material.walkthroughs.design_cards import beside_design, with_design
 from drill.core.material.walkthroughs.design_facts import SectionDesign, designs_of
 from drill.core.material.walkthroughs.designed_systems import designed
+from drill.core.material.walkthroughs.walk_parts import TELLING, walk_part
 
 # A plan for writing a program, not an interview's stage.
 _IDENTIFIER = re.compile(r"[a-z][A-Z]|_|\(\)")
@@ -268,11 +269,15 @@ def _whole(subject: str, system: str) -> str:
     return system if is_same or not subject else subject
 
 
-def _is_of_system(notes: Notes) -> bool:
+def _is_of_system(notes: Notes, designs: Sequence[SectionDesign]) -> bool:
     """Whether notes that begin with the minutes of the stages are on a system all the same: their
-    title or first heading designs one."""
+    title or first heading designs one, or it is the only one that they name."""
     first = next((part.path[0].text for part in notes.parts if part.path), "")
-    return bool(notes.timeline.stages and designed(notes.title or first))
+    systems = {one.system for one in designs if one.system}
+    walks = {walk_part(part.path[-1].text) for part in notes.parts if part.path}
+    is_only_one = len(systems) == 1 and bool(walks & TELLING)
+    is_designed = bool(designed(notes.title or first)) or is_only_one
+    return bool(notes.timeline.stages) and is_designed
 
 
 def passages(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> Iterator[_Passage]:
@@ -290,7 +295,7 @@ def passages(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> Ite
     lower = headings_below(notes.parts)
     names = (titles[0], notes.settings.title)
     designs = designs_of(notes.parsed, notes.parts, names, speech, vocabulary, notes.method)
-    is_of_system = _is_of_system(notes)
+    is_of_system = _is_of_system(notes, designs)
     for at, (part, own_design) in enumerate(zip(notes.parts, designs, strict=True)):
         of_system = is_of_system and bool(own_design.system)
         stage = stage_of(part.path, stages, known, exactly=not notes.timeline.stages)

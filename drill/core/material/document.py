@@ -66,9 +66,10 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
 _BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 _BLANKS = re.compile(r"\s{2,}")
-# "[^1]", and where else to look: "(pg 366)", "(refer to section 8)".
+# "[^1]", and where else to look: "(pg 366)", "(refer to section 8)", "[00:17:42]" of a video.
 _FOOTNOTE = re.compile(
     r"\[\^[^\]\s]+\]"
+    r"|(?<=\S) \[\d{1,2}:\d\d(?::\d\d)?\](?=\W*$)"
     r"|(?<=\S) \((?:(?:pgs?|pp?|pages?)\.?\s?\d{1,4}(?:\s?[-–]\s?\d{1,4})?"
     r"|(?:see|refer to)\s[^()]{3,60})\)",
     re.IGNORECASE,

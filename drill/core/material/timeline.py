@@ -285,9 +285,17 @@ def _lasts(member: Timed, length: float) -> Timed:
     return replace(member, minutes=Minutes(minutes, minutes))
 
 
+# How long it took one time: "Time split (from the recording)".
+_TOOK = re.compile(
+    r"\b(?:recording|recorded|actual(?:ly)?|what happened|went wrong|how it went"
+    r"|in reality)\b",
+    re.IGNORECASE,
+)
+
+
 def _is_timeline(group: StageGroup) -> bool:
     members = group.members
-    return are_stages(
+    return not _TOOK.search(group.context) and are_stages(
         [member.name for member in members],
         [member.minutes.high for member in members],
         group.context,

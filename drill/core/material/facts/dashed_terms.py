@@ -283,7 +283,7 @@ _COLLECTED = re.compile(
 
 
 def _are_deeds(points: tuple[ListPoint, ...], vocabulary: Vocabulary) -> bool:
-    if len(points) not in _DEEDS or any(point.children for point in points):
+    if len(points) not in _DEEDS or any(point.children or not point.text for point in points):
         return False
     forms = [form_of(point.text, vocabulary) for point in points]
     first_words = [point.text.split()[0].lower() for point in points]

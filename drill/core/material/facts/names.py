@@ -43,7 +43,7 @@ _TITLE_DRESS = re.compile(
 _TITLE_TAIL = re.compile(
     r"\s*[-:–—|]?\s*(?:study|system\s+design(?:\s+interview)?|(?:study\s+)?notes?|cheat\s?-?sheet|(?:quick\s+)?interview\s+(?:questions|notes|prep\w*"
     r"|guide)(?:\s+and\s+answers)?|interview\s+tips|interview|tips|overview|introduction|basics|fundamentals|explained|(?:interview\s+)?answers|questions(?:\s*(?:&|and)\s*answers|\s+\d+\s*[-–]\s*\d+)?|theor(?:y|etical)|practical|deep\s+dive|tutorial|summary"
-    r"|101|(?:the\s+)?(?:definitive|complete|ultimate)\s+guide|guide|memos?|recap|primer|handbook|walkthrough|learnings|crash\s+course"
+    r"|101|glossary|problem\s+statement|(?:the\s+)?(?:definitive|complete|ultimate)\s+guide|guide|memos?|recap|primer|handbook|walkthrough|learnings|crash\s+course"
     r"|notes\s+(?:for|about)\s+(?:\w+\s?){1,2}|faqs?|in\s+a\s+nutshell|at\s+a\s+glance"
     r"|\((?:hld|lld|(?:\w+\s+)?(?:notes|summary|guide)|part\s+\d+)\)|revision\s+notes|hld|lld|case\s+study|revision"
     r"|(?:quick|last[-\s]minute)(?:\s+(?:revision|reference|review|recap))?(?:\s+points)?"
@@ -331,3 +331,21 @@ _OF_WHOLE = re.compile(
     r"(?P<whole>[A-Za-z-]+(?: [A-Za-z-]+)?)",
     re.IGNORECASE,
 )
+
+
+def is_part_of_notes(name: str) -> bool:
+    """Whether a name is of what the notes on any system have, and no subject of a question."""
+    return bool(_PART_OF_NOTES.fullmatch(name.strip(" :")))
+
+
+_PART_OF_NOTES = re.compile(
+    r"(?:(?:core|key|basic|extended|(?:non[- ]?)?functional)\s+)+requirements?"
+    r"|(?:scope|problem|project)\s+(?:boundaries|statement|scope)",
+    re.IGNORECASE,
+)
+
+
+def designed_by(names: Sequence[str]) -> str:
+    """What the notes design, by the nearest name that says so; "" if nothing is designed."""
+    name = next((name for name in reversed(names) if name and designs(plain_name(name))), "")
+    return title_subject(name)

@@ -15,9 +15,15 @@ from drill.core.material.facts.paragraphs import asks_back, is_prose, leads_to_s
 from drill.core.material.facts.sentences import split_sentences
 from drill.core.material.facts.task_answers import task_answer
 
+# "Common follow-up: "Why is it fast?""
+_LABEL = (
+    r"(?:(?:common|typical|likely|expected|possible|usual|classic|tricky)\s+)?"
+    r"(?:follow[- ]?ups?(?:\s+questions?)?|interview(?:er)?\s+(?:asks|questions?))\s*:\s*"
+)
 _QUESTION_LINE = re.compile(
-    r"^(?:\*\*)?(?:Q(?:uestion)?\s*\d*\s*[:.)]\s*|\d{1,3}[.)]\s+)?"
-    r"(?P<question>(?:[A-Z“\"'¿À-ÖØ-ÞА-ЯЁ\uac00-\ud7af][^?]{6,160}|[\u3040-\u9fff][^?]{2,160})\?)\s*$"
+    rf"^(?:\*\*)?(?:Q(?:uestion)?\s*\d*\s*[:.)]\s*|\d{{1,3}}[.)]\s+|(?P<label>(?i:{_LABEL})))?"
+    r"(?P<question>(?:[A-Z“\"'¿À-ÖØ-ÞА-ЯЁ\uac00-\ud7af][^?]{6,160}|[\u3040-\u9fff][^?]{2,160})\?)"
+    r"[\"”]?\s*$"
 )
 _ANSWER_FOLLOWS = re.compile(r"(?:sample\s+|short\s+)?(?:a|ans|answer)\s*:?", re.IGNORECASE)
 
@@ -141,7 +147,8 @@ def line_answer(
     """A line that is a question, with its answer in the lines or blocks after it, and how many
     blocks it took."""
     match = _QUESTION_LINE.match(lines[0].text)
-    bold = lines[0].bold or bool(re.match(r"^(?:Q|\d)", lines[0].text))
+    is_labelled = match is not None and bool(match["label"])
+    bold = lines[0].bold or is_labelled or bool(re.match(r"^(?:Q|\d)", lines[0].text))
     if after and any(number in reading.timed for number in lines_of(after[0])):
         return [], 0  # a table of stages
     shown = bool(after) and (is_shown(after[0]) or is_formula(after[0]))

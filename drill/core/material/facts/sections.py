@@ -129,7 +129,7 @@ class _SectionReader:
         question = plain_name(self.place.innermost)
         said = sum(word_count(one.text) for one in leading if isinstance(one, Paragraph))
         if said > MOST_SAID:
-            return 0  # more than an answer: what its sentences tell is asked
+            leading = leading[:1]  # the first paragraph answers, what follows says more
         no_answer = (asks_back(leading) and not says_ask(question)) or give_levels(
             leading, question
         )

@@ -118,6 +118,8 @@ class Speech:
 
     def _small(self, word: str, index: int) -> str:
         bare = word.strip("()[]\"'“”,:;")
+        if len(bare) == 1 and word == f"({bare})":
+            return word  # the letter of "Availability (A)"
         if not bare[:1].isupper() or (len(bare) > 1 and not bare[1:].islower()):
             hyphened = all(part[1:].islower() or len(part) == 1 for part in bare.split("-"))
             if "-" not in bare or not hyphened or not bare[:1].isupper():

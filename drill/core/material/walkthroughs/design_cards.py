@@ -26,7 +26,7 @@ def with_design(made: Made, design: SectionDesign, setting: Context) -> Made:
     made = _without_open_answers(_without_halves(_without_parts(made), design))
     made = _with_own_questions(made, design.system)
     made = _with_short_points(_without_odd_lists(made, design), design)
-    made = _without_product(made, design.system)
+    made = _without_product(_without_less_named(made, design), design.system)
     free = [one for one in design.facts if not _is_asked(one, made.drafts)]
     own = cards_of(free, setting)
     kept = tuple(
@@ -45,6 +45,19 @@ def with_design(made: Made, design: SectionDesign, setting: Context) -> Made:
     return replace(
         made, drafts=drafts, suggestions=(*kept, *doubted), mutes=(*made.mutes, *own.mutes)
     )
+
+
+def _without_less_named(made: Made, design: SectionDesign) -> Made:
+    """The cards of a section without those for a line that the design asks for as well, naming its
+    system, where they do not name it."""
+    told = {(one.lines, one.text.rstrip(".")) for one in design.facts if not one.doubt}
+    drafts = tuple(
+        one
+        for one in made.drafts
+        if (tuple(one.lines), answer_text(one.card).rstrip(".")) not in told
+        or design.system in one.card.prompt
+    )
+    return replace(made, drafts=drafts)
 
 
 def _without_product(made: Made, system: str) -> Made:

@@ -175,7 +175,8 @@ _DESIGNS = tuple(
         r"(?P<name>\S.*)",
         r"(?:let'?s )?(?:build|implement|design|create)(?:ing)? (?P<name>(?:an?|your own) \S.*)",
         r"(?P<name>\S.*?)\s*[:|/–—-]?\s*(?:system design|hld|high[- ]level design)"
-        r"(?: (?:interview|question|problem))?",
+        r"(?: (?:interview|question|problem))?"
+        r"(?:\s*[-–—:]\s*(?:interview )?(?:study )?(?:guide|notes|tips|walkthrough|prep))?",
     )
 )
 _NO_SYSTEM = re.compile(
@@ -187,7 +188,7 @@ _NO_SYSTEM = re.compile(
     r"|this|it|them|things?|something|anything|responsib\w+|introduction|preparation|prep|mock"
     r"|components?|constraints?|requirements?|assumptions?|overview|flow|api design"
     r"|architectures?|scalability|system design|level|case|study|chapter|volume|part|resources"
-    r"|topics|title|placeholder|glossary|faq|ux|ui|talk|rounds?|sessions?|stages?|phases?"
+    r"|topics|title|progression|onsite|boundaries|placeholder|glossary|faq|ux|ui|talk|rounds?|sessions?|stages?|phases?"
     r"|timeline)\b"
     r"|\.\w{2,4}$|^(?:readme|apis?|docs?|index|untitled|draft|generic|misc)$"
     r"|^(?:for|to|with|of|and|or|your|the system|by|in|on|from|a system|when|how|what|why)\b"
