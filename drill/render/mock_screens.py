@@ -9,9 +9,8 @@ from rich.text import Text
 
 from drill.app.building.timelines import MockTimeline
 from drill.app.learning.mock_interview import InterviewerQuestion, SaidLine
-from drill.core.cards import ListCard
 from drill.core.command_line import CommandHint
-from drill.core.learning.mock import DesignProblem, Mock, Pace, pace
+from drill.core.learning.mock import DesignProblem, Mock, Pace, Point, pace
 from drill.core.learning.mock_points import ScoredMock, StageScore
 from drill.core.markdown import plain
 from drill.render.layout import Fitted, TitleLine, indented
@@ -203,10 +202,11 @@ def _cut(text: str, style: str = "") -> Text:
 
 
 def all_points(scored: ScoredMock) -> RenderableType:
-    """Every point of a finished mock, raised or missed, by stage."""
+    """Every point of a finished mock, raised by which line or missed, by stage."""
     lines: list[RenderableType] = [TitleLine(f"all points · {scored.mock.problem}")]
+    said = {point: line.text for line in scored.mock.lines for point in line.raised}
     for score in scored.scores:
-        lines += _stage_score(score, scored.cards)
+        lines += _stage_score(score, scored, said)
     return Group(*lines, Text(), _total(scored))
 
 
@@ -273,7 +273,12 @@ def _side_by_side(mocks: Sequence[Mock]) -> RenderableType:
     return table
 
 
-def _stage_score(score: StageScore, cards: Mapping[str, ListCard]) -> list[RenderableType]:
+def _stage_score(
+    score: StageScore, scored: ScoredMock, said: Mapping[Point, str]
+) -> list[RenderableType]:
+    """The points of a stage, those that were raised with the line that `said` gives for each; of a
+    general list of which none was raised only how many there are."""
+    cards = scored.cards
     head = Text(f"\n{score.stage.name}", STRONG)
     head.append(f" · {clock_time(score.seconds)} of {score.stage.minutes} min: ", "not bold")
     head.append(score.pace.value, f"not bold {_STYLE[score.pace]}")
@@ -285,14 +290,17 @@ def _stage_score(score: StageScore, cards: Mapping[str, ListCard]) -> list[Rende
     for card in dict.fromkeys(card for card, _ in (*score.raised, *score.missed)):
         texts = {item.id: plain(item.text) for item in cards[card].points}
         prompt = plain(cards[card].prompt)
-        raised = [texts[item] for owner, item in score.raised if owner == card]
+        raised = [point for point in score.raised if point[0] == card]
         missed = [texts[item] for owner, item in score.missed if owner == card]
-        if not raised:
+        is_general = not scored.of_problem([(card, "")])
+        if not raised and (is_general or len(cards[card].points) == 1):
             found = f"none of {len(missed)}" if len(cards[card].points) > 1 else "missed"
             lines.append(Text(f"  {prompt}: {found}", BAD))
             continue
         lines.append(Text(f"  {prompt}", DIM))
-        lines += [indented(Text(f"{RIGHT_MARK} {text}", GOOD), 4) for text in raised]
+        for point in raised:
+            line = Text(f"{RIGHT_MARK} {texts[point[1]]}", GOOD)
+            lines.append(indented(line.append(f" · {said.get(point, '')}", DIM), 4))
         lines += [indented(Text(f"{WRONG_MARK} {text}", BAD), 4) for text in missed]
     return lines
 

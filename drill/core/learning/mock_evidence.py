@@ -91,7 +91,7 @@ def _is_beside_more(match: Match, lexicon: Lexicon) -> bool:
     says: "close" in "two points close by can have different prefixes"."""
     told = [word for word in words(match.typed) if word.raw.isalpha() and word.stem not in STOP]
     own = [word for word in told if word.stem in match.own]
-    if len(match.own) > 1 or len(told) <= MORE:
+    if len(match.own) > 1 or len(told) <= MORE or not own:
         return False
     return all(lexicon.likeness.ranks.get(word.raw, COMMON) < COMMON for word in own)
 
