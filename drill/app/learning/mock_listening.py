@@ -15,6 +15,7 @@ from drill.core.grading.tokens import normal, words
 from drill.core.learning.mock import Mock, MockLine, Point
 from drill.core.learning.mock_answers import YOURS, answers_to, questions_in
 from drill.core.learning.mock_evidence import (
+    WHOLE,
     asks,
     gives,
     is_figure,
@@ -141,15 +142,20 @@ class Listener:
         if reckoned.keys() - mock.raised().keys():
             text = "\n".join(unspent(text, spent))
         spent.update(*(match.own for match in answers.values()))
-        is_about_scope = mock.stage == 0 and asks(text)
+        is_about_scope, already = mock.stage == 0 and asks(text), mock.raised()
         for whole, is_special, is_here, of_rest in weighed(lists, mock.stage):
             if is_about_scope and not is_here:
                 continue
             said = "\n".join(unspent(text, spent)) if of_rest else text
             matches = self._matches_in(said, whole, is_special, spent, owners)
             found += sorted(matches, key=list(self.texts).index)
-            spent.update(*(match.own for match in matches.values()))
-        texts, already = {point: self.texts[point] for point in found}, mock.raised()
+            told = (
+                match
+                for point, match in matches.items()
+                if point not in already or match.coverage >= WHOLE
+            )
+            spent.update(*(match.own for match in told))
+        texts = {point: self.texts[point] for point in found}
         raised = {point: said for point, said in texts.items() if point not in already}
         if not raised:
             return Heard(again=texts)

@@ -14,7 +14,8 @@ from drill.core.material.questions.setting import Context, context_of, within
 
 _LABEL = re.compile(
     r"(?:(?:common|key|main|typical|possible|known)\s+)?(?:failure\s+(?:modes?|scenarios?|cases?)"
-    r"|failures|pitfalls?|gotchas?|what\s+(?:can|could)\s+go\s+wrong|what\s+goes\s+wrong)",
+    r"|failures?|pitfalls?|gotchas?|what\s+(?:can|could)\s+go\s+wrong|what\s+goes\s+wrong"
+    r"|what\s+(?:breaks|fails|if))",
     re.IGNORECASE,
 )
 _LONGEST_NAME = 6  # words

@@ -19,6 +19,7 @@ from drill.core.material.vocabulary import Vocabulary
 _FAR = 0.42  # nearness to the meaning: of judged cards below it two in three were bad
 _NEAR = 0.6  # ... from which on a text tells the meaning, whatever its form
 _SHORTEST, _LONGEST = 3, 40  # words
+_LONGEST_NAME = 3  # words of a part of a list of names
 _SETS_APART = re.compile(r"\bvs\b|\bversus\b|\bdifferences?\b|\bcompar", re.IGNORECASE)
 _ASKS_MEANING = re.compile(
     r"(?:In [^,?]+, )?what (?:(?:is|are) (?:an? )?(?P<term>(?!the )[^?]+?)"
@@ -66,7 +67,8 @@ def ask_known(fact: Meaning, term: str, setting: Context) -> Asked | None:
     text, note = first_told(without_label(fact.text))
     label = f"{fact.of} {fact.place.innermost}"
     is_other = fact.headed or is_part_of_design(term) or bool(_SETS_APART.search(label))
-    if is_other or word_count(text) < _SHORTEST or enumerated(text):
+    are_names = all(word_count(part) <= _LONGEST_NAME for part in enumerated(text))
+    if is_other or word_count(text) < _SHORTEST or (enumerated(text) and are_names):
         return None
     if not tells_meaning(term, text, setting.vocabulary):
         return None
@@ -100,5 +102,9 @@ def tells_meaning(term: str, said: str, vocabulary: Vocabulary) -> bool:
 
 
 def _nearness(term: str, said: str, vocabulary: Vocabulary) -> float | None:
+    """How near a text is to what a term means; of several names of it ("stampede / dogpile") to
+    that of any."""
     alone, _, whole = term.partition("(")
-    return vocabulary.meanings.nearness(alone, said, whole.rstrip(")"))
+    names = alone.split(" / ")
+    found = (vocabulary.meanings.nearness(name, said, whole.rstrip(")")) for name in names)
+    return max((near for near in found if near is not None), default=None)
