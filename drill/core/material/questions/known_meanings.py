@@ -22,14 +22,14 @@ _SHORTEST, _LONGEST = 3, 40  # words
 _LONGEST_NAME = 3  # words of a part of a list of names
 _SETS_APART = re.compile(r"\bvs\b|\bversus\b|\bdifferences?\b|\bcompar", re.IGNORECASE)
 _ASKS_MEANING = re.compile(
-    r"(?:In [^,?]+, )?what (?:(?:is|are) (?:an? )?(?P<term>(?!the )[^?]+?)"
+    r"(?:In [^,?]+, )?what (?:(?:is|are) (?:an? )?(?P<term>(?!the )[^?]+?(?<! for))"
     r"|do(?:es)? (?:an? )?(?P<word>(?!the )[^?]+?) mean)\?",
     re.IGNORECASE,
 )
 # "A service that …", "it stands for …": what says so of itself tells a meaning.
 _DEFINES = re.compile(
     r"(?:an?|the|any|one|each)\s[^,;.]*\b(?:that|which|where|who|whose|with|for|from|between|into"
-    r"|inside|across|used)\b|.*\bstands\s+for\b|(?:(?:an?|the)\s+)?[\w-]+\s+of\s|when\s"
+    r"|inside|across|used|on\s+top)\b|.*\bstands\s+for\b|(?:(?:an?|the)\s+)?[\w-]+\s+of\s|when\s"
     r"|(?:an?|the)\s+(?:\w+\s+){0,3}(?:process|technique|method|ability|practice|way|act|number"
     r"|network|set|collection)\b",
     re.IGNORECASE,
