@@ -10,7 +10,7 @@ from functools import cached_property
 
 from drill.core.grading.checklist import Naming
 from drill.core.grading.features import Side
-from drill.core.grading.lexicon import STOP, Lexicon, lexical, stems_in, telling
+from drill.core.grading.lexicon import STOP, Lexicon, lexical, stems_in, telling_count
 from drill.core.grading.match_evidence import Evidence
 from drill.core.grading.overlap import Overlap, overlap, pairs_of
 from drill.core.grading.proposals import chance
@@ -126,7 +126,7 @@ class Comparison:
         known = self.lexicon.definitions
         vague = self.lexicon.sayings.get("vague", ())
         telling_words = [word for word in words(self.typed) if word.stem not in STOP]
-        lone = telling(words(self.typed)) < SEVERAL  # a single word means no term
+        lone = telling_count(words(self.typed)) < SEVERAL  # a single word means no term
         more = len(said - asked)
         ours, theirs = self.met.form.reading, self.met.typed
         return {

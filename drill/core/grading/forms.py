@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from drill.core.cards import Item
-from drill.core.grading.lexicon import telling
+from drill.core.grading.lexicon import telling_count
 from drill.core.grading.tokens import words
 
 _EXAMPLE = re.compile(
@@ -89,4 +89,4 @@ def _bracketed(text: str) -> list[str]:
 
 
 def _content(text: str) -> int:
-    return telling(words(text))
+    return telling_count(words(text))

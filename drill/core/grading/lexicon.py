@@ -139,7 +139,7 @@ def stems_in(text: str) -> frozenset[str]:
     return frozenset(word.stem for word in words(text))
 
 
-def telling(found: Iterable[Word]) -> int:
+def telling_count(found: Iterable[Word]) -> int:
     """How many of these words are no stop words."""
     return sum(word.stem not in STOP for word in found)
 

@@ -17,7 +17,7 @@ from drill.core.grading.figures_and_signs import (
     has_figure,
     without_figures,
 )
-from drill.core.grading.lexicon import STOP, Lexicon, stems_in, telling
+from drill.core.grading.lexicon import STOP, Lexicon, stems_in, telling_count
 from drill.core.grading.negation import denied
 from drill.core.grading.refusals import REFUSED, is_refused
 from drill.core.grading.ruling import Credit, Ruling, best, worst
@@ -97,7 +97,7 @@ def _hedged(typed: str) -> bool:
     """Whether it says that it is one of a kind, not which: "some tree", "a kind of lock"."""
     some = _SOME.match(typed)
     found = words(typed[some.end() :]) if some else ()
-    return 0 < telling(found) <= MOST_HEDGED
+    return 0 < telling_count(found) <= MOST_HEDGED
 
 
 def _compared(wordings: Sequence[str]) -> tuple[str, ...]:
@@ -174,7 +174,7 @@ def _prompt_again(question: ShortQuestion, claimed: Claim, lexicon: Lexicon) -> 
 def _undecided(question: ShortQuestion, claimed: Claim, lexicon: Lexicon) -> Ruling | None:
     """Several candidates, of which not all are right."""
     name = question.wordings[0]
-    explained = explains(name) and telling(words(name)) >= SEVERAL
+    explained = explains(name) and telling_count(words(name)) >= SEVERAL
     if any(len(listed(each)) > 1 for each in question.wordings) or explained:
         return None
     entries = listed(_OPPONENT.split(claimed.text)[0])

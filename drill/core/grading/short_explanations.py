@@ -22,7 +22,7 @@ from drill.core.grading.explanation_figures import (
     veto,
 )
 from drill.core.grading.grade import THE_ANSWER
-from drill.core.grading.lexicon import NO, STOP, Lexicon, phrase_stems, stems_in, telling
+from drill.core.grading.lexicon import NO, STOP, Lexicon, phrase_stems, stems_in, telling_count
 from drill.core.grading.ruling import Credit, Ruling, best
 from drill.core.grading.short_names import SEVERAL, is_part
 from drill.core.grading.tokens import Word, words
@@ -61,7 +61,7 @@ def explains(wording: str) -> bool:
     """Whether the wording explains something rather than names it."""
     found = words(wording)
     return (
-        telling(found) >= EXPLAINS
+        telling_count(found) >= EXPLAINS
         or len(found) >= SENTENCE
         or any(word.raw in _SUBORDINATING for word in found[1:])
         or (len(found) >= LEAST_SENTENCE and _is_sentence(found))
@@ -84,7 +84,9 @@ def _is_sentence(found: Sequence[Word]) -> bool:
 def by_explanation(prompt: str, wording: str, said: Claim, lexicon: Lexicon) -> Ruling:
     """An explanation of several clauses is told by most of them, and asked about if any is told."""
     sentences = [(frozenset[str](), clause) for clause in _CLAUSE.split(wording)]
-    clauses = [one for one in _of_each(prompt, wording) or sentences if telling(words(one[1])) > 1]
+    clauses = [
+        one for one in _of_each(prompt, wording) or sentences if telling_count(words(one[1])) > 1
+    ]
     if len(clauses) < 2:
         return _by_clause(prompt, wording, said, lexicon)
     if swapped := crossed(wording, f"{said.text} {said.reason}"):
@@ -158,7 +160,7 @@ def _by_clause(prompt: str, wording: str, said: Claim, lexicon: Lexicon) -> Ruli
     if contrary and (one.figures["alike"] > MOST_SAME or one.neglects):
         return Ruling(Credit.NONE, contrary)
     why = one.against or one.turned or (found.found[0].why if found.found else "no word of it")
-    few = telling(found.reading.words)
+    few = telling_count(found.reading.words)
     named_only = one.told and not one.told.literal and few < LEAST_EXPLAINED
     if named_only or (not one.told and few < SEVERAL and is_part(text, wording)):
         return Ruling(Credit.ASKED, why if one.told else "a part of it")
@@ -180,7 +182,7 @@ def _may_say_it(one: Comparison) -> bool:
     meaning."""
     nothing = all(word.raw in NO or word.stem in STOP for word in one.found.reading.words)
     said = one.found.found or one.met.coverage >= LEAST_MET or one.figures["lead"] > 0
-    alone = one.figures["lone"] or telling(words(one.wording)) < SEVERAL
+    alone = one.figures["lone"] or telling_count(words(one.wording)) < SEVERAL
     least = NEAR_ALONE if alone else NEAR
     near = said or one.lexicon.likeness.between(one.typed, one.wording) >= least
     return bool(near) and not nothing
@@ -208,7 +210,7 @@ def _told_meaning(prompt: str, typed: str, lexicon: Lexicon) -> Ruling | None:
 def _subject(prompt: str) -> str:
     """What "What is ...?" asks the meaning of, "" if it asks something else, or at length."""
     asked = _SUBJECT.fullmatch(prompt.strip())
-    return asked[1] if asked and 0 < telling(words(asked[1])) <= SUBJECT_WORDS else ""
+    return asked[1] if asked and 0 < telling_count(words(asked[1])) <= SUBJECT_WORDS else ""
 
 
 def _meanings_of(term: str, typed: str, lexicon: Lexicon) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from drill.core.grading.checklist import naming
 from drill.core.grading.claims import without_kind
 from drill.core.grading.features import read
 from drill.core.grading.grade import THE_ANSWER
-from drill.core.grading.lexicon import STOP, Lexicon, stems_in, telling
+from drill.core.grading.lexicon import STOP, Lexicon, stems_in, telling_count
 from drill.core.grading.match_evidence import Evidence
 from drill.core.grading.prepared_checklist import GENERAL, base_weight
 from drill.core.grading.relations import turned
@@ -167,7 +167,7 @@ def _is_half(typed: str, prompt: str, wordings: Sequence[str], lexicon: Lexicon)
     said = stems_in(typed) - STOP
     whole = any(stems_in(each) - STOP <= said for each in (*wordings, *shorter))
     return not whole and any(
-        is_part(typed, each) and 2 * len(said) <= telling(words(each)) for each in wordings
+        is_part(typed, each) and 2 * len(said) <= telling_count(words(each)) for each in wordings
     )
 
 
@@ -176,7 +176,7 @@ def _describes(typed: str, prompt: str, wording: str, lexicon: Lexicon) -> bool:
     of what the name says."""
     found, given = words(typed), stems_in(prompt) | STOP
     more = sum(word.stem not in given for word in found)
-    if not DESCRIBES <= telling(found) < len(found) or more < MORE:
+    if not DESCRIBES <= telling_count(found) < len(found) or more < MORE:
         return False
     said, wanted = (stems_in(text) - STOP for text in (typed, wording))
     known = lexicon.definitions

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from drill.core.grading.claims import Claim, contrast, listed
-from drill.core.grading.lexicon import STOP, Lexicon, telling
+from drill.core.grading.lexicon import STOP, Lexicon, telling_count
 from drill.core.grading.match_evidence import Evidence
 from drill.core.grading.ruling import Credit, Ruling, best
 from drill.core.grading.short_explanations import by_explanation, explains
@@ -36,7 +36,7 @@ def _by_kind(wordings: Sequence[str]) -> tuple[list[str], list[str], list[str], 
     explanations."""
     literal, lists, names, explanations = list[str](), list[str](), list[str](), list[str]()
     for wording in wordings:
-        if telling(words(wording)) == 0:
+        if telling_count(words(wording)) == 0:
             literal.append(wording)
         elif _is_list(wording):
             lists.append(wording)
@@ -65,7 +65,7 @@ def _is_list(wording: str) -> bool:
 
 def _is_noun(part: str) -> bool:
     found = words(part)
-    return 1 <= telling(found) <= PART_WORDS and all(
+    return 1 <= telling_count(found) <= PART_WORDS and all(
         word.stem not in STOP or word.raw in _IN_NAMES for word in found
     )
 

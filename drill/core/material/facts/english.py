@@ -270,3 +270,18 @@ def capital(text: str) -> str:
     """The text with a capital at its beginning, unless it is a name such as `iOS` or `kubectl`."""
     first = text.split(" ", 1)[0]
     return text[:1].upper() + text[1:] if first.islower() and first.isalpha() else text
+
+
+def to_you(text: str) -> str:
+    """A text that speaks of "we" as one that speaks to the reader."""
+    for pattern, better in _WE:
+        text = pattern.sub(better, text)
+    return text
+
+
+_WE = (
+    (re.compile(r"\bdo we\b", re.I), "do you"),
+    (re.compile(r"\b(?:we|I|me)\b"), "you"),
+    (re.compile(r"\b[Oo]ur\b"), "your"),
+    (re.compile(r"\bus\b"), "you"),
+)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from drill.core.material.facts.english import Form, form_of, word_count
+from drill.core.material.facts.english import Form, form_of, to_you, word_count
 from drill.core.material.facts.told import (
     SUBJECT,
     Reader,
@@ -70,11 +70,6 @@ _IS_USED = re.compile(
     rf"^{SUBJECT}\s+(?P<be>is|are|should\s+be|can\s+be)\s+(?:(?:best|mostly|only|mainly|often|typically|usually)\s+)?used\s+(?P<said>(?:when|if|whenever)\s+\S.{{6,140}})$",
     _FLAGS,
 )
-_WE = (
-    (re.compile(r"\b(?:we|I)\b"), "you"),
-    (re.compile(r"\bour\b"), "your"),
-    (re.compile(r"\bus\b"), "you"),
-)
 _ASKS = {
     "must": "What must you do",
     "must not": "What must you not do",
@@ -90,12 +85,6 @@ _ASKS = {
     "can't": "What can you not do",
     "can not": "What can you not do",
 }
-
-
-def _to_you(text: str) -> str:
-    for pattern, better in _WE:
-        text = pattern.sub(better, text)
-    return text
 
 
 def _modal(match: re.Match[str]) -> str:
@@ -142,7 +131,7 @@ def _aim(match: re.Match[str], vocabulary: Vocabulary) -> Told | None:
         or "not" in _modal(match)
     ):
         return None
-    return Told(f"How do you {_to_you(aim)}?", aim, _to_you(match["what"]))
+    return Told(f"How do you {to_you(aim)}?", aim, to_you(match["what"]))
 
 
 _NO_AIM = re.compile(
@@ -159,7 +148,7 @@ def _condition(match: re.Match[str], vocabulary: Vocabulary) -> Told | None:
     if not is_plain or not _does(match, vocabulary) or _VAGUE_WHEN.search(when):
         return None
     asks = _ASKS.get(_modal(match), "What do you do")
-    return Told(f"{asks} {_to_you(when)}?", f"{when} {match['what']}", _to_you(match["what"]))
+    return Told(f"{asks} {to_you(when)}?", f"{when} {match['what']}", to_you(match["what"]))
 
 
 _VAGUE_WHEN = re.compile(
@@ -176,7 +165,7 @@ def _way(match: re.Match[str], vocabulary: Vocabulary) -> Told | None:
     if not is_plain or first not in vocabulary.verbs | _MORE_VERBS | _AIMS:
         return None
     modal = {"could": "can", "may": "can"}.get(_modal(match), _modal(match))
-    return Told(f"How {modal} you {_to_you(match['what'])}?", what, _to_you(match["said"]))
+    return Told(f"How {modal} you {to_you(match['what'])}?", what, to_you(match["said"]))
 
 
 _AIMS = frozenset(
@@ -198,8 +187,8 @@ def _use(match: re.Match[str], vocabulary: Vocabulary) -> Told | None:
     ):
         return None
     if re.match(r"(?:to|for)\s", said, re.IGNORECASE):
-        return Told(f"What do you use {what} for?", what, _to_you(said))
-    return Told(f"When do you use {what}?", what, _to_you(said))
+        return Told(f"What do you use {what} for?", what, to_you(said))
+    return Told(f"When do you use {what}?", what, to_you(said))
 
 
 _LONGEST_NAME = 6  # words
@@ -214,7 +203,7 @@ def _choose(match: re.Match[str], vocabulary: Vocabulary) -> Told | None:
     if has_pronoun(what) or has_pronoun(match["said"][:10]) or word_count(what) > _LONGEST_NAME:
         return None
     verb = "avoid" if "not" in verb or "never" in verb or "n’t" in verb or "n't" in verb else verb
-    return Told(f"When do you {verb} {what}?", what, _to_you(match["said"]))
+    return Told(f"When do you {verb} {what}?", what, to_you(match["said"]))
 
 
 def _ought(question: str) -> Callable[[re.Match[str], Vocabulary], Told | None]:

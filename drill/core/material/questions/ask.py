@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from drill.core.cards import Kind
 from drill.core.material.facts.definitions import defines
-from drill.core.material.facts.english import Form, is_plural, shared_form, word_count
+from drill.core.material.facts.english import Form, is_plural, shared_form, to_you, word_count
 from drill.core.material.facts.facts import (
     Answered,
     Cell,
@@ -62,7 +62,6 @@ from drill.core.material.questions.setting import (
     is_specific,
     placed,
     spoken_question,
-    to_you,
     within_known,
 )
 from drill.core.material.questions.table_cells import ask_cell

@@ -7,13 +7,13 @@ from collections.abc import Collection, Sequence
 
 from drill.core.cards import Kind
 from drill.core.material.facts.dashed_terms import COMMON_NAMES
-from drill.core.material.facts.english import is_plural
+from drill.core.material.facts.english import is_plural, to_you
 from drill.core.material.facts.facts import Cell, Contrast, Implied, Meaning
 from drill.core.material.facts.known_terms import is_proper, is_term
 from drill.core.material.facts.speech import indefinite
 from drill.core.material.questions.asked import Asked, plain_words, without_label
 from drill.core.material.questions.rubric import CardVerdict, WeighedCard
-from drill.core.material.questions.setting import Context, grounded, to_you
+from drill.core.material.questions.setting import Context, grounded
 
 
 def ask_implied(fact: Implied, setting: Context) -> Asked | str:

@@ -13,11 +13,11 @@ from drill.core.material.facts.english import (
     head_of,
     is_gerund,
     is_plural,
+    to_you,
 )
 from drill.core.material.facts.names import Strength, plain_name, strength
 from drill.core.material.questions.setting import (
     Context,
-    to_you,
 )
 from drill.core.material.vocabulary import Vocabulary
 

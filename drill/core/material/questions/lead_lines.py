@@ -6,6 +6,7 @@ import re
 
 from drill.core.material.facts.english import (
     is_plural,
+    to_you,
     word_count,
 )
 from drill.core.material.facts.inversion import turned
@@ -18,7 +19,6 @@ from drill.core.material.questions.setting import (
     Question,
     as_question,
     subject_of,
-    to_you,
     with_prefix,
 )
 

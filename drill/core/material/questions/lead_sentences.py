@@ -5,9 +5,16 @@ from __future__ import annotations
 
 import re
 
-from drill.core.material.facts.english import Form, base_form, form_of, is_plural, word_count
+from drill.core.material.facts.english import (
+    Form,
+    base_form,
+    form_of,
+    is_plural,
+    to_you,
+    word_count,
+)
 from drill.core.material.facts.inversion import lowered, turned
-from drill.core.material.questions.setting import PRONOUN, to_you
+from drill.core.material.questions.setting import PRONOUN
 from drill.core.material.vocabulary import Vocabulary
 
 _NUMBER = r"two|three|four|five|six|seven|eight|nine|ten|\d"

@@ -85,23 +85,6 @@ _PROBLEMS = re.compile(
 )
 
 
-def rated_use(asked: Asked, vocabulary: Vocabulary) -> bool:
-    """What is thought of a thing, or nothing, where it is asked when one uses it: "simple, works
-    at scale", "if needed"."""
-    is_told = not (asked.entries or isinstance(asked.fact, Answered))
-    return is_told and bool(_WHEN.search(asked.prompt)) and bool(_RATING.match(asked.answer))
-
-
-_WHEN = re.compile(r"\bwhen do you (?:use|choose|pick) ", re.IGNORECASE)
-_RATING = re.compile(
-    r"(?:very |surprisingly |most |quite )*(?:simple|easy|fast|slow|cheap|effective|powerful"
-    r"|flexible|popular|common|efficient|robust|simplest|fastest|easiest)\b"
-    r"(?! (?:reads?|writes?|lookups?|queries))"
-    r"|(?:only )?(?:if|when|where) (?:possible|needed|necessary|required|appropriate)\W*$",
-    re.IGNORECASE,
-)
-
-
 def of_page(asked: Asked, vocabulary: Vocabulary) -> bool:
     """What a page says of itself: "Difficulty: ⭐⭐⭐", "Study time: 3 minutes"."""
     lines = [line for text in asked.texts for line in text.split("\n") if line.strip()]

@@ -151,7 +151,7 @@ _HARD: tuple[tuple[str, Test], ...] = (
     ("the answer is not what the term means", known_meanings.is_far),
     ("a point says something of the notes", list_faults.says_of_notes),
     ("the points are in the question", list_faults.in_question),
-    ("the answer does not say when", list_faults.rated_use),
+    ("the answer does not say when", meaning_faults.rated_use),
     ("the points are labels", list_faults.of_singular),
     ("it is for learning, not knowledge", list_faults.of_study),
     ("the points deal with what the question asks for", list_faults.remedies_as_problems),

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from drill.core.cards import Kind
 from drill.core.material.blocks import Mute
-from drill.core.material.facts.english import is_plural, word_count
+from drill.core.material.facts.english import is_plural, to_you, word_count
 from drill.core.material.facts.facts import Answered, Meaning, Points, Sentence
 from drill.core.material.facts.inversion import lowered
 from drill.core.material.facts.known_terms import (
@@ -24,7 +24,6 @@ from drill.core.material.questions.setting import (
     Context,
     grounded,
     is_specific,
-    to_you,
 )
 from drill.core.material.questions.true_anywhere import bare_subject, is_loose, is_true_anywhere
 

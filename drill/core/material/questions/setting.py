@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from drill.core.material.facts.english import Form, form_of, word_count
+from drill.core.material.facts.english import Form, form_of, to_you, word_count
 from drill.core.material.facts.known_terms import (
     is_proper,
     is_term,
@@ -56,12 +56,6 @@ class Question:
 
 NO_QUESTION = "it does not begin as a question does"
 PRONOUN = re.compile(r"\b(?:it|they|them|this|these|that|one)\b", re.IGNORECASE)
-_WE = (
-    (re.compile(r"\bdo we\b", re.I), "do you"),
-    (re.compile(r"\b(?:we|I|me)\b"), "you"),
-    (re.compile(r"\b[Oo]ur\b"), "your"),
-    (re.compile(r"\bus\b"), "you"),
-)
 
 
 def _without_question_words(text: str) -> str:
@@ -272,13 +266,6 @@ _NO_TOPIC = re.compile(
     r"^\w+(?:al|ive|ed|able|ic)$|^\w{3,}ing\s+\w+\s+\w|[:?!,/|&.]|\d|\bvs\b|\bversus\b|\binterview|\bcheat|\bguide|\bnotes?\b|\bbook|\bplan\b",
     re.IGNORECASE,
 )
-
-
-def to_you(text: str) -> str:
-    """A text that speaks of "we" as one that speaks to the reader."""
-    for pattern, better in _WE:
-        text = pattern.sub(better, text)
-    return text
 
 
 def _title(setting: Context) -> str:
