@@ -20,7 +20,10 @@ _LABEL = re.compile(
 )
 _LONGEST_NAME = 6  # words
 _SHORTEST_TEXT, _LONGEST_TEXT = 6, 40  # words
-_STATE = re.compile(r"\s(?:down|dead|unavailable|slow|full)$", re.IGNORECASE)  # "Cache down"
+# "Cache down", "Redis dies mid sale": a clause, no name.
+_STATE = re.compile(
+    r"\s(?:down|dead|unavailable|slow|full)$|\s(?:dies|fails|crashes|breaks|hangs)\b", re.IGNORECASE
+)
 # What to do about it, not what happens: "Use a lease", "You should …".
 _REMEDY = re.compile(r"(?:use|add|set|avoid|always|never|you|we|should|must|fix)\b", re.IGNORECASE)
 

@@ -42,8 +42,6 @@ _NO_MEANING = re.compile(
     r"|.*\b(?:should|must|consider|we|our)\b|.*\?$|.*[{}]|\S+\s→",
     re.IGNORECASE,
 )
-
-
 # Each means something else by its subject: CAP, ACID, a cache.
 _OF_SEVERAL = frozenset({"consistency", "availability", "isolation", "durability", "atomicity"})
 
