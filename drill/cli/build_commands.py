@@ -70,11 +70,20 @@ def build(args: argparse.Namespace, world: World) -> int:
         _show_report(args, world, report, hides_shipped=where.are_own)
     is_done = where.are_own and not args.dry_run
     aside = _settle_timeline(world, report, json=args.json) if is_done else []
+    if is_done and _has_left(report):
+        with world.library():  # which carries over what is in another deck now, and says so
+            pass
     if args.json:
         world.say_json(build_json(report, aside))
     elif is_done and world.has_terminal:
         offer(world, {made.deck.id for made in report.decks})
     return 0
+
+
+def _has_left(report: BuildReport) -> bool:
+    """Whether a card left a deck, which may have come in another one."""
+    changes = (change for made in report.decks for change in made.changes)
+    return any(change.what == "retired" and not change.item for change in changes)
 
 
 def _show_report(

@@ -1,4 +1,4 @@
-"""What a vault of Obsidian's spaced-repetition plugin may hold besides plain cards and schedules."""
+"""What a vault of Obsidian's spaced-repetition plugin may hold besides plain cards."""
 
 from __future__ import annotations
 
