@@ -56,6 +56,25 @@ def test_samples_of_a_manual_beside_a_database_come_only_if_they_were_learned(
     assert done["left_out"].get("notes that are no decks", 0) == (not was_learned)
 
 
+def test_notes_beside_a_database_that_cannot_be_read_are_named(
+    drill: Drill, tmp_path: Path
+) -> None:
+    folder = _write(tmp_path / "decks", {"nets.md": "Q: What does DNS do?\nA: it names\n"})
+    _database(folder, blake3(b"BasicWhat does DNS do?it names"))
+    (folder / "bad.md").write_bytes(b"one\n\xe9\n")
+    (folder / "gone.md").symlink_to(folder / "nothing")
+    done = drill("import", str(folder / "hashcards.db"), "--json").json
+    assert [deck["new"] for deck in done["decks"]] == [1]
+    assert done["entries"] == 1
+    assert [(one["why"], one["place"], one["text"]) for one in done["places"]] == [
+        ("files that cannot be read", "bad.md:2", "not UTF-8"),
+        ("files that cannot be read", "gone.md", "a link to what is not there"),
+    ]
+    alone = drill("import", str(folder / "bad.md"), "--from", "hashcards")
+    assert alone.code == 1
+    assert "bad.md:2: not UTF-8" in alone.err
+
+
 def test_notes_of_hashcards_with_a_card_each_are_one_deck(drill: Drill, tmp_path: Path) -> None:
     notes = {f"{name}.md": f"Q: What is a {name}?\nA: a lock\n" for name in ("lease", "mutex")}
     folder = _write(tmp_path / "locks", {**notes, "fence.md": "C: A [fence] is a token.\n"})
