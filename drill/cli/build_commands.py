@@ -147,7 +147,10 @@ def _notes(args: argparse.Namespace, world: World) -> list[str]:
     known = bool(there) or world.env.settings.inbox.is_file()
     needs_names = args.out is not None or args.deck is not None or args.brief
     if needs_names or not known:
-        why = "no notes were named" if known else "no notes were named, and none were built before"
+        before = ", and none were built before"
+        if remembered:
+            before = f", and those built before are gone, as {remembered[0].path}"
+        why = f"no notes were named{'' if known else before}"
         raise DrillError(f"build: {why}", f"Name some: {CommandHint('build', 'NOTES.md')}")
     return there
 

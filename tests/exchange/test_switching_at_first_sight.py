@@ -164,3 +164,26 @@ def test_what_mnemosyne_shows_comes_as_markdown(drill: Drill, tmp_path: Path) ->
         ("How is it done?", ["bind", "listen"]),
         ("What is x?", "half:\n$2^{-1}$, x <= y"),
     ]
+
+
+def test_files_that_only_mnemosyne_reads_say_what_to_do(drill: Drill, tmp_path: Path) -> None:
+    why = "a file of Mnemosyne 1, which only that reads; import its default.db instead"
+    hint = "Bring the file into Mnemosyne 2 (File, Import), and close that before."
+    folder = tmp_path / "old"
+    folder.mkdir()
+    old = folder / "default.mem"
+    old.write_bytes(b"--- Mnemosyne Data --- Format Version 1 ---\n")
+    for options in ((), ("--from", "mnemosyne")):
+        told = drill("import", str(old), *options)
+        assert (told.code, told.err) == (1, f"drill: {old}: {why}\n  {hint}\n")
+    (folder / "deck.cards").write_bytes(b"PK\3\4")
+    (folder / "nets.txt").write_text("DNS\tnames\nARP\tMAC\n", encoding="utf-8")
+    done = drill("import", str(folder), "--json").json
+    assert [(one["why"], one["place"], one["text"]) for one in done["places"]] == [
+        (
+            "files that cannot be read",
+            "deck.cards",
+            "an export of Mnemosyne, which only that reads; import its default.db instead",
+        ),
+        ("files that cannot be read", "default.mem", why),
+    ]

@@ -18,6 +18,7 @@ from drill.app.exchange.imports.importing import (
     PACKAGES,
     TABLE,
     TABLES,
+    refuse_of_mnemosyne,
 )
 from drill.app.exchange.imports.vault_places import vault_at, vault_root
 from drill.app.files.texts import read_text
@@ -233,9 +234,8 @@ def _vaults(held: _Held) -> list[Path]:
 
 def _is_no_deck(file: Path, vaults: Iterable[Path], *, are_few: bool) -> bool:
     """Whether a note of headings is no deck beside other kinds of notes."""
-    if _OF_ALL.match(file.name) or _is_in_any(file, vaults):
-        return True
-    return are_few and not _asks(file)
+    is_other = _OF_ALL.match(file.name) or _is_in_any(file, vaults)
+    return bool(is_other or (are_few and not _asks(file)))
 
 
 def _is_bare_in_vault(file: Path, vaults: Iterable[Path]) -> bool:
@@ -322,9 +322,8 @@ def _place_unknown(folder: Path, unknown: Iterable[Path], held: _Held, out: list
 def _beside_cards(file: Path, folder: Path, held: _Held) -> tuple[str, Path] | None:
     """Where a note of one heading belongs, if others beside it are cards."""
     key = (HEADINGS, folder)
-    if not any(one.parent == file.parent for one in held.get(key, ())):
-        return None
-    return key if heading_cards.is_card(read_text(file)) else None
+    is_beside = any(one.parent == file.parent for one in held.get(key, ()))
+    return key if is_beside and heading_cards.is_card(read_text(file)) else None
 
 
 def _other(
@@ -352,6 +351,7 @@ def _kind_of_other(file: Path) -> str | None:
     ending = file.suffix.lower()
     if is_database(file):
         return _program_of(file)
+    refuse_of_mnemosyne(file)
     if ending in PACKAGES and file.is_file():
         return ANKI
     is_table = ending in TABLES and (ending != ".txt" or _is_in_columns(read_text(file)))
