@@ -126,7 +126,10 @@ def _import_table(env: Env, library: Library, path: Path, options: ImportOptions
         raise DrillError(f"{path}: not a table: {error}", "Save it as CSV, in UTF-8.") from error
     done = table_cards.cards_of(sheet, options.name or path.stem, to_markdown)
     if done.left_out and not done.decks:
-        hint = "A row needs a question and an answer, and at most as many points as a card takes."
+        hint = (
+            "A row needs a question and an answer, and at most as many points as a card takes."
+            " A first line sep=: says that : parts them."
+        )
         count = f"none of its {len(done.left_out)} rows makes a card{first_reason(done.left_out)}"
         raise DrillError(f"{path}: {count}", hint)
     return _take_decks(env, library, path, done, options)
