@@ -102,6 +102,22 @@ def test_a_sign_for_the_end_lets_answers_have_blank_lines(drill: Drill, tmp_path
     assert _states(drill)["What is a lease?"] == ("2026-03-04", 3, 2.1)
 
 
+def test_a_separator_that_a_vault_sets_to_nothing_parts_nothing(
+    drill: Drill, tmp_path: Path
+) -> None:
+    note = _note(
+        tmp_path,
+        "Call std::move here:::there\n\nWhat is a lease?\n—\na lock\n"
+        "<!--SR:!2026-03-04,3,210-->\n\nIs it\n?\nsure\n\nIs it\n??\nso\n",
+        singleLineCardSeparator="",
+        singleLineReversedCardSeparator="",
+        multilineCardSeparator="—",
+        multilineReversedCardSeparator="",
+    )
+    assert drill("import", str(note)).code == 0
+    assert _cards(drill) == [("What is a lease?", "a lock")]
+
+
 def test_gaps_of_one_number_are_asked_together(drill: Drill, tmp_path: Path) -> None:
     note = _note(
         tmp_path,
@@ -138,3 +154,28 @@ def test_patterns_of_gaps_that_a_person_made_up(drill: Drill, tmp_path: Path) ->
         "A {{note}} (a hint) and a second, {{together}}",
         "A note and a {{second}}, together",
     ]
+
+
+def test_notes_of_a_vault_without_cards_are_no_decks(drill: Drill, tmp_path: Path) -> None:
+    vault = tmp_path / "vault"
+    (vault / ".obsidian").mkdir(parents=True)
+    notes = {
+        "a.md": "# Project A\n\n## Goals\n\nall is well\n\n## Next\n\ncall them\n",
+        "day.md": "# 2026-03-01\n\n## Tasks\n- [ ] buy milk\n\n## Log\nwent out\n",
+        "nets.md": "# Nets\n\n## What is DNS?\nnames\n\n## What is ARP?\nMAC\n",
+    }
+    for name, text in notes.items():
+        (vault / name).write_text(text, encoding="utf-8")
+    done = drill("import", str(vault), "--json").json
+    assert [(deck["id"], deck["new"]) for deck in done["decks"]] == [("nets", 2)]
+    assert [(one["why"], one["place"]) for one in done["places"]] == [
+        ("notes that are no decks", "a.md"),
+        ("notes that are no decks", "day.md"),
+    ]
+    (vault / "nets.md").unlink()
+    told = drill("import", str(vault))
+    assert (told.code, told.err.splitlines()[0]) == (
+        1,
+        f"drill: {vault}: there are no cards in it (files without cards, as a.md)",
+    )
+    assert drill("import", str(vault), "--from", "mdanki", "--json").json["decks"][0]["new"] == 2

@@ -6,9 +6,8 @@ from collections.abc import Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
+from drill.app.exchange.imports.other_files import DATABASES, HASHCARDS
 from drill.app.exchange.imports.recognising import (
-    DATABASES,
-    HASHCARDS,
     HEADINGS,
     NOT_MEANT,
     TAGGED,

@@ -15,15 +15,14 @@ from drill.app.env import Env
 from drill.app.exchange.imports.hashed_notes import CardsByFile, read_hashed
 from drill.app.exchange.imports.importing import refuse_of_mnemosyne
 from drill.app.exchange.imports.ki_pictures import KiPictures, pictures_beside
+from drill.app.exchange.imports.other_files import DATABASES, MNEMOSYNE
 from drill.app.exchange.imports.recognising import (
     ALONE,
     BLOCKS,
-    DATABASES,
     FENCES,
     HEADINGS,
     KI,
     LABELS,
-    MNEMOSYNE,
     NOT_MEANT,
     NUMBERED,
     OBSIDIAN,

@@ -128,10 +128,7 @@ def _without_comments(text: str, vault: Vault) -> tuple[str, list[tuple[int, str
         is_inside = "-->" not in without_schedules(line)
         lines[number - 1] = ""
         told = line.removeprefix("<!--")
-        if _single(told, vault.signs) or told.strip() in (
-            vault.signs.below,
-            vault.signs.below_both,
-        ):
+        if _single(told, vault.signs) or told.strip() in vault.signs.alone:
             commented.append((number, told))
     return "\n".join(lines), commented
 
@@ -179,8 +176,7 @@ def _decks_below(blocks: Sequence[_Block]) -> list[str]:
 
 def _parted(block: _Block, signs: Signs) -> bool:
     """Whether a block has a separator of question and answer."""
-    alone = (signs.below, signs.below_both)
-    return any(_single(line, signs) or line.strip() in alone for line in block.lines)
+    return any(_single(line, signs) or line.strip() in signs.alone for line in block.lines)
 
 
 def _blocks(text: str, vault: Vault) -> Iterator[_Block]:
@@ -231,7 +227,7 @@ def _closed(held: Sequence[str], first: int) -> Iterator[_Block]:
 
 def _single(line: str, signs: Signs) -> bool:
     """Whether a line is a card of its own, with its separator outside of code."""
-    at = max(line.find(signs.line_both), line.find(signs.line))
+    at = max(map(line.find, signs.in_line), default=-1)
     if at < 0:
         return False
     is_in_code = line.count("`", 0, at) % 2 and line.count("`", at) % 2
@@ -244,11 +240,12 @@ def _cards(lines: Sequence[str], vault: Vault) -> Sequence[Card | None]:
     if not lines:
         return []
     if _single(lines[0], signs):
-        both = signs.line_both in lines[0]
-        front, _, back = lines[0].partition(signs.line_both if both else signs.line)
+        sign = next(filter(lines[0].__contains__, signs.in_line))
+        front, _, back = lines[0].partition(sign)
+        both = sign == signs.line_both
         return _pair(front, "\n".join([back, *lines[1:]]), both=both)
     outside = [number for number, in_fence in enumerate(fenced(lines)) if number and not in_fence]
-    for separator in (signs.below_both, signs.below):
+    for separator in signs.alone:
         at = next((number for number in outside if lines[number].strip() == separator), None)
         if at is not None:
             below = separator == signs.below_both

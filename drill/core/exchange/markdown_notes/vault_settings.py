@@ -44,13 +44,22 @@ _TAG = re.compile(rf"{TAG_SIGN}+")
 
 class Signs(NamedTuple):
     """What parts question and answer, in a line or as a line of its own, one way and both ways;
-    `end` is the line that ends a card of several lines, a blank one where it is empty."""
+    `end` is the line that ends a card of several lines, a blank one where it is empty. An empty
+    sign is none."""
 
     line: str = "::"
     line_both: str = ":::"
     below: str = "?"
     below_both: str = "??"
     end: str = ""
+
+    @property
+    def in_line(self) -> tuple[str, ...]:
+        return tuple(filter(None, (self.line_both, self.line)))
+
+    @property
+    def alone(self) -> tuple[str, ...]:
+        return tuple(filter(None, (self.below_both, self.below)))
 
 
 class BlockSigns(NamedTuple):
@@ -108,7 +117,7 @@ def vault_of(settings: object) -> Vault:
     tags = (tag.strip().lstrip("#").strip("/") for tag in _texts(told.get("flashcardTags")))
     folders = (folder for folder in _texts(told.get("noteFoldersToIgnore")) if folder.strip("/"))
     return Vault(
-        Signs()._replace(**_signs(told, _SIGNS)),
+        Signs()._replace(**_signs(told, _SIGNS, 0)),
         tuple(filter(_TAG.fullmatch, tags)) or AS_IT_CAME.tags,
         told.get("convertFoldersToDecks") is True,
         _gaps(told),
@@ -155,14 +164,16 @@ def _below(settings: object, *names: str) -> Mapping[str, object]:
     return settings if isinstance(settings, dict) else {}
 
 
-def _signs(told: Mapping[str, object], names: Mapping[str, str]) -> dict[str, str]:
+def _signs(
+    told: Mapping[str, object], names: Mapping[str, str], shortest: int = 1
+) -> dict[str, str]:
     """The signs that settings have, by the fields that `names` gives the names of."""
     named = {
         field: sign.strip()
         for field, name in names.items()
         if isinstance(sign := told.get(name), str)
     }
-    return {field: sign for field, sign in named.items() if 0 < len(sign) <= _LONGEST}
+    return {field: sign for field, sign in named.items() if shortest <= len(sign) <= _LONGEST}
 
 
 def _texts(value: object) -> list[str]:
