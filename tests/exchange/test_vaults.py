@@ -118,6 +118,17 @@ def test_a_separator_that_a_vault_sets_to_nothing_parts_nothing(
     assert _cards(drill) == [("What is a lease?", "a lock")]
 
 
+def test_a_question_without_an_answer_is_named(drill: Drill, tmp_path: Path) -> None:
+    note = _note(tmp_path, "Heap and stack\n?\n\n| a | b |\n|---|---|\n\nDNS::names\n\nup::\n")
+    done = drill("import", str(note))
+    assert done.out.splitlines()[1:] == [
+        "left out (2): questions without an answer",
+        "  nets.md:3: Heap and stack",
+        "  nets.md:11: up::",
+    ]
+    assert _cards(drill) == [("DNS", "names")]
+
+
 def test_gaps_of_one_number_are_asked_together(drill: Drill, tmp_path: Path) -> None:
     note = _note(
         tmp_path,

@@ -19,7 +19,7 @@ from drill.core.cards import Card
 from drill.core.exchange.card_text.card_from_question import card_of, tags_below
 from drill.core.exchange.card_text.fences_and_gaps import fenced, with_fences
 from drill.core.exchange.learned_cards import LearnedCard
-from drill.core.exchange.left_out import LeftOut, left_out
+from drill.core.exchange.left_out import NO_ANSWER, LeftOut, left_out
 from drill.core.exchange.markdown_notes.vault_gaps import gapped_cards, has_gap
 from drill.core.exchange.markdown_notes.vault_schedules import (
     MARK,
@@ -92,7 +92,7 @@ def parse(
 ) -> Iterator[LearnedCard]:
     """The cards of a note in the file `file`; those without a tag go into a deck called `title`.
 
-    What has a schedule and is no card is named in `out`.
+    What has a schedule or a separator and is no card is named in `out`.
     """
     shown, commented = _without_comments(text, vault)
     out += [left_out(_COMMENTED, f"{file}:{number}", line) for number, line in commented]
@@ -108,8 +108,9 @@ def parse(
         kept = _filled(bare, vault)
         tags = tags_below(kept)
         cards = _cards(kept, vault)
-        if schedules and not cards:
-            out.append(left_out(_UNPARTED, place, next(filter(str.strip, bare), "")))
+        if not cards and (schedules or _parted(_Block(tuple(kept), 0), vault.signs)):
+            why = _UNPARTED if schedules else NO_ANSWER
+            out.append(left_out(why, place, next(filter(str.strip, bare), "")))
         for card, schedule in zip(cards, chain(schedules, repeat(None)), strict=False):
             if card is not None:
                 yield LearnedCard(deck, replace(card, tags=tags), place, schedule)
