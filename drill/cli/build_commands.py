@@ -70,11 +70,20 @@ def build(args: argparse.Namespace, world: World) -> int:
         _show_report(args, world, report, hides_shipped=where.are_own)
     is_done = where.are_own and not args.dry_run
     aside = _settle_timeline(world, report, json=args.json) if is_done else []
+    if is_done and _has_left(report):
+        with world.library():  # which carries over what is in another deck now, and says so
+            pass
     if args.json:
         world.say_json(build_json(report, aside))
     elif is_done and world.has_terminal:
         offer(world, {made.deck.id for made in report.decks})
     return 0
+
+
+def _has_left(report: BuildReport) -> bool:
+    """Whether a card left a deck, which may have come in another one."""
+    changes = (change for made in report.decks for change in made.changes)
+    return any(change.what == "retired" and not change.item for change in changes)
 
 
 def _show_report(
@@ -138,7 +147,10 @@ def _notes(args: argparse.Namespace, world: World) -> list[str]:
     known = bool(there) or world.env.settings.inbox.is_file()
     needs_names = args.out is not None or args.deck is not None or args.brief
     if needs_names or not known:
-        why = "no notes were named" if known else "no notes were named, and none were built before"
+        before = ", and none were built before"
+        if remembered:
+            before = f", and those built before are gone, as {remembered[0].path}"
+        why = f"no notes were named{'' if known else before}"
         raise DrillError(f"build: {why}", f"Name some: {CommandHint('build', 'NOTES.md')}")
     return there
 

@@ -154,12 +154,12 @@ class Decks:
         """The ids of the cards that are in a deck now."""
         return frozenset(self._database.all(select(CardRow.id).where(~col(CardRow.retired))))
 
-    def deckless_cards(self) -> list[Card]:
-        """The cards with a log that left their deck file, in the order of their ids."""
+    def left_cards(self) -> list[Card]:
+        """The cards with a log that left their deck file, or are retired in it, in the order of
+        their ids."""
         query = select(CardRow).join(MemoryRow).where(col(CardRow.retired)).order_by(CardRow.id)
         with self._database.session() as session:
-            cards = [card_value(row.body) for row in session.exec(query)]
-        return [card for card in cards if not card.retired]  # else its file says so
+            return [card_value(row.body) for row in session.exec(query)]
 
     def get(self, deck_id: str) -> Deck | None:
         """The deck without its cards, as it was when it was first asked for or last taken in."""

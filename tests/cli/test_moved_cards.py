@@ -307,3 +307,51 @@ def test_a_deck_with_the_same_cards_that_was_no_other_stays(drill: Drill, tmp_pa
         assert one("decks").code == 0
     assert drill("merge", str(other.home / "drill.db"), "--json").json["renamed"] == []
     assert len(drill("cards", "mine", "yours", "--json").json) == 2
+
+
+def _note(term: str) -> str:
+    return f"\nQ: What is a {term}?\nA: the {term} as it is\n"
+
+
+def test_a_card_that_moved_to_other_notes_keeps_what_was_learned(
+    drill: Drill, tmp_path: Path
+) -> None:
+    notes = tmp_path / "notes"
+    notes.mkdir()
+    (notes / "locks.md").write_text(_note("lease") + _note("fence"), encoding="utf-8")
+    (notes / "nets.md").write_text(_note("port"), encoding="utf-8")
+    assert drill("build", str(notes)).code == 0
+    _learn(drill, "locks/what-is-a-lease", "locks/what-is-a-fence")
+    before = _state(drill, "locks/what-is-a-fence")
+    (notes / "locks.md").write_text(_note("lease"), encoding="utf-8")
+    (notes / "nets.md").write_text(_note("port") + _note("fence"), encoding="utf-8")
+    built = drill("build", str(notes))
+    assert built.err == (
+        "drill: cards are in another deck now, with all that was learned: 1 from locks to nets\n"
+        "  To take that back: drill undo\n"
+    )
+    assert _state(drill, "nets/what-is-a-fence") == before
+    assert drill("doctor").code == 0
+    assert (
+        drill("undo").out
+        == "Took back: what nets/what-is-a-fence knew from locks/what-is-a-fence\n"
+    )
+    assert drill("undo").out == "Took back: the build of locks, nets\n"
+    assert _state(drill, "locks/what-is-a-fence") == before
+    assert drill("decks").err == ""
+
+
+def test_notes_built_one_after_the_other_keep_what_was_learned(
+    drill: Drill, tmp_path: Path
+) -> None:
+    locks, nets = tmp_path / "locks.md", tmp_path / "nets.md"
+    locks.write_text(_note("lease") + _note("fence"), encoding="utf-8")
+    assert drill("build", str(locks)).code == 0
+    _learn(drill, "locks/what-is-a-fence")
+    before = _state(drill, "locks/what-is-a-fence")
+    nets.write_text(_note("fence"), encoding="utf-8")
+    assert drill("build", str(nets)).err == ""
+    assert _state(drill, "nets/what-is-a-fence")[1] == 0
+    locks.write_text(_note("lease"), encoding="utf-8")
+    assert "1 from locks to nets" in drill("build", str(locks)).err
+    assert _state(drill, "nets/what-is-a-fence") == before

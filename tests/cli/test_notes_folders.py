@@ -69,6 +69,27 @@ def test_a_file_that_cannot_be_read_is_named_and_the_rest_is_built(
     ]
 
 
+def test_a_link_into_nowhere_is_named_and_the_rest_is_built(drill: Drill, tmp_path: Path) -> None:
+    folder = _folder(tmp_path)
+    (folder / "gone.md").symlink_to(tmp_path / "nothing")
+    (folder / "dir.md").mkdir()
+    (folder / "dir.md" / "quorum.md").write_text(
+        "Q: What is a quorum?\nA: more than half\n", "utf-8"
+    )
+    built = drill("build", str(folder))
+    assert built.code == 0, built.err
+    assert built.out.startswith(
+        f"✗ {folder}/gone.md: a link to what is not there; the rest is built. "
+        "Mend the link, or remove it.\n"
+    )
+    assert _sources(drill) == {"locks.md"}
+    assert len(drill("cards", "quorum", "--json").json) == 1
+    told = drill("import", str(folder), "--json").json["places"]
+    assert ("files that cannot be read", "gone.md", "a link to what is not there") in [
+        (one["why"], one["place"], one["text"]) for one in told
+    ]
+
+
 def test_notes_that_become_unreadable_keep_their_cards(drill: Drill, tmp_path: Path) -> None:
     folder = _folder(tmp_path)
     assert drill("build", str(folder)).code == 0

@@ -193,3 +193,15 @@ def test_notes_without_a_deck_any_more_are_forgotten(
     notes[0].unlink()
     (drill.home / "decks" / "caching.yaml").unlink()
     assert drill("build", "--json").json["gone"] == []
+
+
+def test_notes_that_are_all_gone_are_named(drill: Drill, tmp_path: Path) -> None:
+    notes = tmp_path / "locks.md"
+    notes.write_text("Q: What is a lease?\nA: a lock that expires\n", encoding="utf-8")
+    assert drill("build", str(notes)).code == 0
+    notes.rename(tmp_path / "leases.md")
+    assert drill("build").err == (
+        f"drill: build: no notes were named, and those built before are gone, as {notes}\n"
+        "  Name some: drill build NOTES.md\n"
+    )
+    assert "locks.md is leases.md now" in drill("build", str(tmp_path / "leases.md")).out

@@ -56,6 +56,25 @@ def test_samples_of_a_manual_beside_a_database_come_only_if_they_were_learned(
     assert done["left_out"].get("notes that are no decks", 0) == (not was_learned)
 
 
+def test_notes_beside_a_database_that_cannot_be_read_are_named(
+    drill: Drill, tmp_path: Path
+) -> None:
+    folder = _write(tmp_path / "decks", {"nets.md": "Q: What does DNS do?\nA: it names\n"})
+    _database(folder, blake3(b"BasicWhat does DNS do?it names"))
+    (folder / "bad.md").write_bytes(b"one\n\xe9\n")
+    (folder / "gone.md").symlink_to(folder / "nothing")
+    done = drill("import", str(folder / "hashcards.db"), "--json").json
+    assert [deck["new"] for deck in done["decks"]] == [1]
+    assert done["entries"] == 1
+    assert [(one["why"], one["place"], one["text"]) for one in done["places"]] == [
+        ("files that cannot be read", "bad.md:2", "not UTF-8"),
+        ("files that cannot be read", "gone.md", "a link to what is not there"),
+    ]
+    alone = drill("import", str(folder / "bad.md"), "--from", "hashcards")
+    assert alone.code == 1
+    assert "bad.md:2: not UTF-8" in alone.err
+
+
 def test_notes_of_hashcards_with_a_card_each_are_one_deck(drill: Drill, tmp_path: Path) -> None:
     notes = {f"{name}.md": f"Q: What is a {name}?\nA: a lock\n" for name in ("lease", "mutex")}
     folder = _write(tmp_path / "locks", {**notes, "fence.md": "C: A [fence] is a token.\n"})
@@ -144,4 +163,27 @@ def test_what_mnemosyne_shows_comes_as_markdown(drill: Drill, tmp_path: Path) ->
         ("How is a shown?", "```\nif a <= b:\n    print(a)\n```"),
         ("How is it done?", ["bind", "listen"]),
         ("What is x?", "half:\n$2^{-1}$, x <= y"),
+    ]
+
+
+def test_files_that_only_mnemosyne_reads_say_what_to_do(drill: Drill, tmp_path: Path) -> None:
+    why = "a file of Mnemosyne 1, which only that reads; import its default.db instead"
+    hint = "Bring the file into Mnemosyne 2 (File, Import), and close that before."
+    folder = tmp_path / "old"
+    folder.mkdir()
+    old = folder / "default.mem"
+    old.write_bytes(b"--- Mnemosyne Data --- Format Version 1 ---\n")
+    for options in ((), ("--from", "mnemosyne")):
+        told = drill("import", str(old), *options)
+        assert (told.code, told.err) == (1, f"drill: {old}: {why}\n  {hint}\n")
+    (folder / "deck.cards").write_bytes(b"PK\3\4")
+    (folder / "nets.txt").write_text("DNS\tnames\nARP\tMAC\n", encoding="utf-8")
+    done = drill("import", str(folder), "--json").json
+    assert [(one["why"], one["place"], one["text"]) for one in done["places"]] == [
+        (
+            "files that cannot be read",
+            "deck.cards",
+            "an export of Mnemosyne, which only that reads; import its default.db instead",
+        ),
+        ("files that cannot be read", "default.mem", why),
     ]

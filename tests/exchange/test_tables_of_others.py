@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from drill.core.cards import answer_text
 from drill.core.exchange.left_out import LeftOut
+from drill.core.exchange.tables.parted_text import with_tabs
 from drill.core.exchange.tables.table_cards import TableCards, cards_of, guid_slug
 from drill.core.exchange.tables.table_heads import columns_of
 from drill.core.exchange.tables.table_reader import parse
@@ -405,3 +406,33 @@ def test_a_sign_that_others_escaped_is_no_mark(head: str) -> None:
     (card,) = deck.cards
     assert plain_card(card).prompt == "What is *args of f_g_h?"
     assert answer_text(plain_card(card)) == "2 * 3 * 4"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "DNS\tnames, not numbers\nARP - RARP\tMAC\n",
+        "DNS - names, not numbers\nARP - MAC - or none\n",
+        "DNS – names, not numbers\n\nARP – MAC\n",
+        "DNS = names\nARP = MAC\n",
+        "DNS::names\nARP :: MAC\n",
+        "DNS\tnames;ARP\tMAC;",
+        "DNS,names;ARP,MAC",
+        "sep=:\nDNS: names\nARP: MAC\n",
+    ],
+)
+def test_what_parts_terms_and_rows_of_quizlet_may_be_chosen(text: str) -> None:
+    (deck,) = read(text, tabs=True).decks
+    cards = [(card.question, answer_text(card)) for card in deck.cards]
+    assert [(asked.split()[0], told.split()[0].strip(",")) for asked, told in cards] == [
+        ("DNS", "names"),
+        ("ARP", "MAC"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["DNS - names\nno sign here\n", "- a point\n- another\n", "one - line\n", "a;b;c\n"],
+)
+def test_signs_that_are_not_in_all_lines_part_nothing(text: str) -> None:
+    assert with_tabs(text) == text

@@ -10,7 +10,10 @@ from tests.hostile.doors import Rooms
 
 NO_CARDS = "no cards in it\n  A table needs a front and a back."
 NO_FLASHCARD = "  Flashcards are marked Q: and A:, or C:; cards of other notes are made by a build."
-NO_ROW = "  A row needs a question and an answer, and at most as many points as a card takes."
+NO_ROW = (
+    "  A row needs a question and an answer, and at most as many points as a card takes."
+    " A first line sep=: says that : parts them."
+)
 TOO_LONG = "rows that are not to be read: field larger than field limit (131072)"
 TOO_WIDE = "not a table: a line of more than 1,000,000 cells\n  Save it as CSV, in UTF-8."
 KINDS = "deck,id,kind,prompt,answer,options\n"

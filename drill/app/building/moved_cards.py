@@ -68,17 +68,17 @@ _BACK = CommandHint("undo")
 
 
 def _moves(store: Store, before: Collection[str]) -> list[Move]:
-    """Each card that was learned and left its file, with the one that asks and wants the same in
-    another.
+    """Each card that was learned and left its file, or is retired in it, with the one that asks
+    and wants the same in another.
 
     Of several that left, the one answered last counts, of those the one that left just now. One
     that came may have a log only if it was gone meanwhile.
     """
-    deckless_cards = store.decks.deckless_cards()
-    if not deckless_cards:
+    left_cards = store.decks.left_cards()
+    if not left_cards:
         return []
     states = store.log.card_states()
-    left = _latest(deckless_cards, states, before)
+    left = _latest(left_cards, states, before)
     moves = []
     for card in asked_cards(store):
         old = left.get(content_of(card))
@@ -90,7 +90,7 @@ def _moves(store: Store, before: Collection[str]) -> list[Move]:
 
 
 def _latest(
-    deckless_cards: list[Card], states: Mapping[str, CardState], before: Collection[str]
+    left_cards: list[Card], states: Mapping[str, CardState], before: Collection[str]
 ) -> dict[_Content, Card]:
     """Of the cards that left, the one of each content that was answered last."""
 
@@ -98,7 +98,7 @@ def _latest(
         return seen(states.get(card.id)), card.id in before
 
     latest: dict[_Content, Card] = {}
-    for card in deckless_cards:
+    for card in left_cards:
         other = latest.get(content_of(card))
         if other is None or when(card) >= when(other):
             latest[content_of(card)] = card

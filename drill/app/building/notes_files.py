@@ -232,6 +232,9 @@ def _bytes(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(LARGEST_NOTES + 1)
     except FileNotFoundError:
+        if path.is_symlink():
+            why = f"{path}: a link to what is not there"
+            raise NotesError(why, "Mend the link, or remove it.") from None
         raise NotesError(
             f"{path}: no such file", "Give the path of a Markdown file or of a folder of them."
         ) from None

@@ -74,7 +74,7 @@ def _notes(
     for name in names:
         if name.startswith(_HIDDEN):
             passed_over[_HIDDEN_FILES] += 1
-        elif name.lower().endswith(ENDINGS) and (folder / name).is_file():
+        elif name.lower().endswith(ENDINGS):  # whoever reads it tells what is no file
             yield name
         elif not name.lower().endswith(_PICTURES):
             passed_over[OTHERS] += 1

@@ -28,6 +28,9 @@ def read_text(path: Path) -> str:
             raise DrillError(f"{path}: larger than {LARGEST_TEXT // 1_000_000} MB", "Split it.")
         content = path.read_bytes()
     except OSError as error:
+        if path.is_symlink() and not path.exists():
+            why = f"{path}: a link to what is not there"
+            raise DrillError(why, "Mend the link, or remove it.") from error
         raise DrillError(f"{path}: cannot be read: {error.strerror}", "Check the path.") from error
     encodings = (name for mark, name in _BY_MARK.items() if content.startswith(mark))
     encoding = next(encodings, "utf-8-sig")

@@ -6,19 +6,20 @@ from collections.abc import Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
+from drill.app.exchange.imports.other_files import DATABASES, HASHCARDS
 from drill.app.exchange.imports.recognising import (
-    DATABASES,
-    HASHCARDS,
     HEADINGS,
     NOT_MEANT,
     TAGGED,
     FileGroup,
     tells_of_cards,
+    unread,
 )
 from drill.app.files.texts import read_text
 from drill.core.exchange.flashcards import hashcards
 from drill.core.exchange.learned_cards import ForeignAnswer, LearnedCard, Schedule
 from drill.core.exchange.left_out import LeftOut
+from drill.errors import DrillError
 from drill.programs import hashed_reviews
 from drill.programs.database import is_database
 
@@ -31,18 +32,18 @@ def read_hashed(part: FileGroup) -> tuple[CardsByFile, list[LeftOut]]:
     schedules, answers, unfit = _known_by_hash(part)
     out = [LeftOut("invalid rows of its database")] * unfit
     made: CardsByFile = {}
-    unread: dict[Path, list[LeftOut]] = {}
+    strays: dict[Path, list[LeftOut]] = {}
     for file in part.files:
-        made[file], unread[file] = [], []
-        for deck, (card, line, hashed) in _hashed_cards(file, part.kind, unread[file]):
+        made[file], strays[file] = [], []
+        for deck, (card, line, hashed) in _readable(part, file, strays[file]):
             log = tuple(answers.get(hashed, ()))
             schedule = None if log else schedules.get(hashed)
             made[file].append(LearnedCard(deck, card, f"{file.name}:{line}", schedule, log))
     samples = [file for file, cards in made.items() if cards and _are_samples(file, cards)]
     if any(cards for file, cards in made.items() if file not in samples):
         for file in samples:
-            made[file], unread[file] = [], [LeftOut(NOT_MEANT[HEADINGS], file.name)]
-    return made, [*out, *chain.from_iterable(unread.values())]
+            made[file], strays[file] = [], [LeftOut(NOT_MEANT[HEADINGS], file.name)]
+    return made, [*out, *chain.from_iterable(strays.values())]
 
 
 def _are_samples(file: Path, cards: Sequence[LearnedCard]) -> bool:
@@ -64,6 +65,20 @@ def _known_by_hash(
         return schedules, {}, unfit
     answers, more = hashed_reviews.answers(database)
     return schedules, answers, unfit + more
+
+
+def _readable(
+    part: FileGroup, file: Path, out: list[LeftOut]
+) -> list[tuple[str, hashcards.HashedCard]]:
+    """The cards of a note; one beside the database that was named may be one that cannot be
+    read."""
+    try:
+        return _hashed_cards(file, part.kind, out)
+    except DrillError as error:
+        if file == part.at:
+            raise
+        out.append(unread(file, file.name, error))
+        return []
 
 
 def _hashed_cards(

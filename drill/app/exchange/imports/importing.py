@@ -49,6 +49,8 @@ REPLIES = (
 )
 
 
+_OF_MNEMOSYNE = {".mem": "a file of Mnemosyne 1", ".cards": "an export of Mnemosyne"}
+
 Importer = Callable[[Env, Library, Path, ImportOptions], ImportResult]
 
 
@@ -65,6 +67,7 @@ def import_file(
     said = {ANKI: _import_package, TABLE: _import_table, OWN: _import_flashcards}
     importer = said[kind] if kind else importers.get(path.suffix.lower())
     if importer is None:
+        refuse_of_mnemosyne(path)
         raise DrillError(
             f"{path}: no kind of file that drill can bring in",
             f"Files end in {', '.join(importers)}.",
@@ -74,6 +77,15 @@ def import_file(
             "--columns: says what the columns of a table are", f"Tables end in {', '.join(TABLES)}."
         )
     return importer(env, library, path, options)
+
+
+def refuse_of_mnemosyne(path: Path) -> None:
+    """Raises DrillError for a file that Mnemosyne alone reads, and says what to do with it."""
+    what = _OF_MNEMOSYNE.get(path.suffix.lower())
+    if what is not None and path.is_file():
+        why = f"{what}, which only that reads; import its default.db instead"
+        hint = "Bring the file into Mnemosyne 2 (File, Import), and close that before."
+        raise DrillError(f"{path}: {why}", hint)
 
 
 def _import_package(env: Env, library: Library, path: Path, options: ImportOptions) -> ImportResult:
@@ -114,7 +126,10 @@ def _import_table(env: Env, library: Library, path: Path, options: ImportOptions
         raise DrillError(f"{path}: not a table: {error}", "Save it as CSV, in UTF-8.") from error
     done = table_cards.cards_of(sheet, options.name or path.stem, to_markdown)
     if done.left_out and not done.decks:
-        hint = "A row needs a question and an answer, and at most as many points as a card takes."
+        hint = (
+            "A row needs a question and an answer, and at most as many points as a card takes."
+            " A first line sep=: says that : parts them."
+        )
         count = f"none of its {len(done.left_out)} rows makes a card{first_reason(done.left_out)}"
         raise DrillError(f"{path}: {count}", hint)
     return _take_decks(env, library, path, done, options)

@@ -15,9 +15,14 @@ from drill.app.exchange.imports.importing import (
     ANKI,
     FLASHCARDS,
     OWN,
-    PACKAGES,
     TABLE,
-    TABLES,
+)
+from drill.app.exchange.imports.other_files import (
+    DATABASES,
+    HASHCARDS,
+    MNEMOSYNE,
+    kind_of_other,
+    known_program,
 )
 from drill.app.exchange.imports.vault_places import vault_at, vault_root
 from drill.app.files.texts import read_text
@@ -40,12 +45,9 @@ from drill.core.exchange.markdown_notes.vault_settings import AS_IT_CAME, Vault
 from drill.errors import DrillError
 from drill.programs.database import is_database, program_of
 
-HASHCARDS = "hashcards"
-DATABASES = {HASHCARDS: "hashcards.db", "repeater": "cards.db"}  # beside the notes
 OBSIDIAN, BLOCKS, HEADINGS, KI = "obsidian", "obsidian-to-anki", "mdanki", "ki"
 LABELS, TAGGED_CARDS = "front-back", "flashcards-obsidian"
 FENCES, NUMBERED = "anki-fences", "inka"
-MNEMOSYNE = "mnemosyne"
 ALONE = "files of another kind; bring each in by itself"
 _NOT_SAID = "files of another kind than --from says"
 _EXPORTED = "notes that drill exported, for a build"
@@ -76,7 +78,6 @@ _FORMS: tuple[tuple[str, Callable[[str], object]], ...] = (
     (LABELS, separator_cards.is_marked),
 )
 _MANUAL = re.compile(r"(?:^|/)docs?/", re.IGNORECASE)
-_LOOKED_AT, _IN_TEN = 200, 8  # lines of a text; how many in ten of a table have its separator
 
 _Held = dict[tuple[str, Path], list[Path]]
 
@@ -96,7 +97,7 @@ def kind_of_file(path: Path) -> str | None:
     """The program that a file is of, None for one that only its ending tells. Raises
     DrillError."""
     if is_database(path):
-        return _program_of(path)
+        return known_program(path)
     if path.suffix.lower() not in FLASHCARDS or not path.is_file():
         return None
     try:
@@ -159,7 +160,7 @@ def _notes_by_kind(
             unknown.append(file)
         else:
             held.setdefault(_home(found, file, folder, kind), []).append(file)
-    unknown += list(_of_others(held))
+    unknown += list(_of_others(folder, held, kind))
     held = {key: files for key, files in held.items() if files}
     _place_unknown(folder, unknown, held, out)
     return held
@@ -199,15 +200,18 @@ def _is_of(path: Path, program: str) -> bool:
         return False
 
 
-def _of_others(held: _Held) -> Iterable[Path]:
-    """Notes of headings that are no decks where others are cards: in a vault, what tells of all
-    files, and what hardly asks where most notes are of other kinds."""
+def _of_others(folder: Path, held: _Held, said: str | None) -> Iterable[Path]:
+    """Notes of headings that are no decks: in a vault, where others are cards or where they hardly
+    ask; beside cards also what tells of all files, and what hardly asks where most notes are of
+    other kinds."""
     vaults = _vaults(held)
     if len(held) > 1:
         for key in [key for key in held if key[0] == HEADINGS]:
             held[key] = held.pop(key)  # they come in last
             are_few = 2 * len(held[key]) <= sum(map(len, held.values()))
             yield from _taken_out(held, key, partial(_is_no_deck, vaults=vaults, are_few=are_few))
+    elif said is None and (HEADINGS, folder) in held:
+        yield from _taken_out(held, (HEADINGS, folder), _is_of_vault)
     for key in [key for key in held if key[0] == LABELS]:
         # Without a tag, `?` parts no card in a vault.
         yield from _taken_out(held, key, partial(_is_bare_in_vault, vaults=vaults))
@@ -233,9 +237,13 @@ def _vaults(held: _Held) -> list[Path]:
 
 def _is_no_deck(file: Path, vaults: Iterable[Path], *, are_few: bool) -> bool:
     """Whether a note of headings is no deck beside other kinds of notes."""
-    if _OF_ALL.match(file.name) or _is_in_any(file, vaults):
-        return True
-    return are_few and not _asks(file)
+    is_other = _OF_ALL.match(file.name) or _is_in_any(file, vaults)
+    return bool(is_other or (are_few and not _asks(file)))
+
+
+def _is_of_vault(file: Path) -> bool:
+    """Whether a note of headings is of a vault, and no deck: it hardly asks."""
+    return (vault_root(file) / ".obsidian").is_dir() and not _asks(file)
 
 
 def _is_bare_in_vault(file: Path, vaults: Iterable[Path]) -> bool:
@@ -322,9 +330,8 @@ def _place_unknown(folder: Path, unknown: Iterable[Path], held: _Held, out: list
 def _beside_cards(file: Path, folder: Path, held: _Held) -> tuple[str, Path] | None:
     """Where a note of one heading belongs, if others beside it are cards."""
     key = (HEADINGS, folder)
-    if not any(one.parent == file.parent for one in held.get(key, ())):
-        return None
-    return key if heading_cards.is_card(read_text(file)) else None
+    is_beside = any(one.parent == file.parent for one in held.get(key, ()))
+    return key if is_beside and heading_cards.is_card(read_text(file)) else None
 
 
 def _other(
@@ -335,7 +342,7 @@ def _other(
         return []
     place = below(folder, file)
     try:
-        found = _kind_of_other(file)
+        found = kind_of_other(file)
     except DrillError as error:
         out.append(unread(file, place, error))
         return []
@@ -346,38 +353,6 @@ def _other(
     else:
         return [FileGroup(found, file, (file,), file)]
     return []
-
-
-def _kind_of_other(file: Path) -> str | None:
-    ending = file.suffix.lower()
-    if is_database(file):
-        return _program_of(file)
-    if ending in PACKAGES and file.is_file():
-        return ANKI
-    is_table = ending in TABLES and (ending != ".txt" or _is_in_columns(read_text(file)))
-    return TABLE if is_table else None
-
-
-def _is_in_columns(text: str) -> bool:
-    """Whether a text is a table: it says so, or one separator is in nearly all of its lines."""
-    if re.match(r"#\w+( column)?:", text) or text.startswith("sep="):
-        return True
-    rows = [line for line in text[:100_000].split("\n") if line.strip()][:_LOOKED_AT]
-    return any(_is_in_most(sign, rows) for sign in ("\t", ";", "|"))
-
-
-def _is_in_most(sign: str, rows: Sequence[str]) -> bool:
-    return 10 * sum(sign in row for row in rows) >= _IN_TEN * len(rows) > 0
-
-
-def _program_of(path: Path) -> str:
-    program = program_of(path)
-    if program is None:
-        raise DrillError(
-            f"{path}: the database of an unknown program",
-            f"Known are those of {', '.join([*DATABASES, MNEMOSYNE])}. Of Anki, export a package.",
-        )
-    return program
 
 
 def _form(text: str, vault: Vault) -> str | None:

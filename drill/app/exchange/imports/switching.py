@@ -13,16 +13,16 @@ from types import ModuleType
 from drill.anki.html_to_markdown import to_markdown, with_pictures
 from drill.app.env import Env
 from drill.app.exchange.imports.hashed_notes import CardsByFile, read_hashed
+from drill.app.exchange.imports.importing import refuse_of_mnemosyne
 from drill.app.exchange.imports.ki_pictures import KiPictures, pictures_beside
+from drill.app.exchange.imports.other_files import DATABASES, MNEMOSYNE
 from drill.app.exchange.imports.recognising import (
     ALONE,
     BLOCKS,
-    DATABASES,
     FENCES,
     HEADINGS,
     KI,
     LABELS,
-    MNEMOSYNE,
     NOT_MEANT,
     NUMBERED,
     OBSIDIAN,
@@ -151,6 +151,7 @@ def _pictures(part: FileGroup) -> KiPictures:
 
 def _read(part: FileGroup, pictures: KiPictures) -> _Found:
     if part.kind == MNEMOSYNE:
+        refuse_of_mnemosyne(part.at)
         stem = part.at.stem
         known = mnemosyne.read(part.at, MNEMOSYNE if stem == "default" else stem, to_markdown)
         return list(known.cards), list(known.left_out)

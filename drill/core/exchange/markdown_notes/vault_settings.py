@@ -16,12 +16,19 @@ _SIGNS = {
     "line_both": "singleLineReversedCardSeparator",
     "below": "multilineCardSeparator",
     "below_both": "multilineReversedCardSeparator",
+    "end": "multilineCardEndMarker",
 }
 _GAPS = {
     "==": "convertHighlightsToClozes",
     "**": "convertBoldTextToClozes",
     "{{": "convertCurlyBracketsToClozes",
 }
+_PATTERNS = {  # of gaps, that the plugin offers
+    "==[123;;]answer[;;hint]==": "==",
+    "**[123;;]answer[;;hint]**": "**",
+    "{{[123;;]answer[;;hint]}}": "{{",
+}
+_HAS_FIELDS = re.compile(r"\[[^\]]*(?:\d|hint)")
 _BLOCKS = {
     "begin": "Begin Note",
     "end": "End Note",
@@ -36,12 +43,23 @@ _TAG = re.compile(rf"{TAG_SIGN}+")
 
 
 class Signs(NamedTuple):
-    """What parts question and answer, in a line or as a line of its own, one way and both ways."""
+    """What parts question and answer, in a line or as a line of its own, one way and both ways;
+    `end` is the line that ends a card of several lines, a blank one where it is empty. An empty
+    sign is none."""
 
     line: str = "::"
     line_both: str = ":::"
     below: str = "?"
     below_both: str = "??"
+    end: str = ""
+
+    @property
+    def in_line(self) -> tuple[str, ...]:
+        return tuple(filter(None, (self.line_both, self.line)))
+
+    @property
+    def alone(self) -> tuple[str, ...]:
+        return tuple(filter(None, (self.below_both, self.below)))
 
 
 class BlockSigns(NamedTuple):
@@ -67,8 +85,9 @@ class Blocks(NamedTuple):
 
 class Vault(NamedTuple):
     """`tags` mark notes with flashcards, without their `#`; with `folders` all notes have some, and
-    the folders are the decks. `gaps` are the signs of gaps, `ignored` the folders without notes,
-    `blocks` what another plugin, Obsidian_to_Anki, reads."""
+    the folders are the decks. `gaps` are the signs of gaps and `patterns` those that a person
+    made up, `ignored` the folders without notes, `blocks` what another plugin, Obsidian_to_Anki,
+    reads."""
 
     signs: Signs = Signs()
     tags: tuple[str, ...] = (FLASHCARDS,)
@@ -76,6 +95,7 @@ class Vault(NamedTuple):
     gaps: frozenset[str] = frozenset({"=="})
     ignored: tuple[str, ...] = ()
     blocks: Blocks = Blocks()
+    patterns: tuple[str, ...] = ()
 
     def ignores(self, path: str) -> bool:
         """Whether a note at this path in the vault, with `/` between folders, has no flashcards."""
@@ -97,21 +117,29 @@ def vault_of(settings: object) -> Vault:
     tags = (tag.strip().lstrip("#").strip("/") for tag in _texts(told.get("flashcardTags")))
     folders = (folder for folder in _texts(told.get("noteFoldersToIgnore")) if folder.strip("/"))
     return Vault(
-        Signs()._replace(**_signs(told, _SIGNS)),
+        Signs()._replace(**_signs(told, _SIGNS, 0)),
         tuple(filter(_TAG.fullmatch, tags)) or AS_IT_CAME.tags,
         told.get("convertFoldersToDecks") is True,
         _gaps(told),
         tuple(folders),
+        patterns=tuple(filter(_is_own_pattern, _texts(told.get("clozePatterns")))),
     )
 
 
 def _gaps(told: Mapping[str, object]) -> frozenset[str]:
     """The signs of gaps; as they came where nothing says which."""
-    patterns = " ".join(_texts(told.get("clozePatterns")))
+    patterns = _texts(told.get("clozePatterns"))
     if not patterns and _GAPS["=="] not in told:
         return AS_IT_CAME.gaps
-    marked = (sign for sign, name in _GAPS.items() if told.get(name) is True or sign in patterns)
-    return frozenset(marked)
+    named = {_PATTERNS[pattern] for pattern in patterns if pattern in _PATTERNS}
+    own = " ".join(filter(_is_own_pattern, patterns))
+    switched = {sign for sign, name in _GAPS.items() if told.get(name) is True and sign not in own}
+    return frozenset(named | switched)
+
+
+def _is_own_pattern(pattern: str) -> bool:
+    """Whether a pattern of gaps is one that a person made up."""
+    return pattern not in _PATTERNS and "answer" in pattern and bool(_HAS_FIELDS.search(pattern))
 
 
 def blocks_of(settings: object) -> Blocks:
@@ -136,14 +164,16 @@ def _below(settings: object, *names: str) -> Mapping[str, object]:
     return settings if isinstance(settings, dict) else {}
 
 
-def _signs(told: Mapping[str, object], names: Mapping[str, str]) -> dict[str, str]:
+def _signs(
+    told: Mapping[str, object], names: Mapping[str, str], shortest: int = 1
+) -> dict[str, str]:
     """The signs that settings have, by the fields that `names` gives the names of."""
     named = {
         field: sign.strip()
         for field, name in names.items()
         if isinstance(sign := told.get(name), str)
     }
-    return {field: sign for field, sign in named.items() if 0 < len(sign) <= _LONGEST}
+    return {field: sign for field, sign in named.items() if shortest <= len(sign) <= _LONGEST}
 
 
 def _texts(value: object) -> list[str]:

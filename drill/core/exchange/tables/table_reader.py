@@ -17,6 +17,7 @@ from drill.core.exchange.left_out import LeftOut, left_out
 from drill.core.exchange.left_out import lines as places
 from drill.core.exchange.tables.column_names import table_columns
 from drill.core.exchange.tables.note_types import asks_both_ways, may_ask_back
+from drill.core.exchange.tables.parted_text import with_tabs
 from drill.core.exchange.tables.table_heads import FIELDS, MOST_CELLS, PASSED_OVER, is_head
 
 _SEPARATORS = {"tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "colon": ":", "space": " "}
@@ -75,6 +76,8 @@ def parse(text: str, *, tabs: bool, columns: Sequence[str] = ()) -> Spreadsheet:
     Raises ValueError for what is no table.
     """
     settings, body, first = _split_head(text)
+    if tabs and not settings:
+        body = with_tabs(body)
     first += len(body) - len(body.lstrip("\n"))
     lines = _lines(body)
     separator = _separator(settings, lines, tabs=tabs)

@@ -1,0 +1,49 @@
+"""What a file of a folder is that is no note: a package, a table, the database of a program."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from drill.app.exchange.imports.importing import ANKI, PACKAGES, TABLE, TABLES, refuse_of_mnemosyne
+from drill.app.files.texts import read_text
+from drill.errors import DrillError
+from drill.programs.database import is_database, program_of
+
+HASHCARDS, MNEMOSYNE = "hashcards", "mnemosyne"
+DATABASES = {HASHCARDS: "hashcards.db", "repeater": "cards.db"}  # beside the notes
+_LOOKED_AT, _IN_TEN = 200, 8  # lines of a text; how many in ten of a table have its separator
+
+
+def kind_of_other(file: Path) -> str | None:
+    ending = file.suffix.lower()
+    if is_database(file):
+        return known_program(file)
+    refuse_of_mnemosyne(file)
+    if ending in PACKAGES and file.is_file():
+        return ANKI
+    is_table = ending in TABLES and (ending != ".txt" or _is_in_columns(read_text(file)))
+    return TABLE if is_table else None
+
+
+def _is_in_columns(text: str) -> bool:
+    """Whether a text is a table: it says so, or one separator is in nearly all of its lines."""
+    if re.match(r"#\w+( column)?:", text) or text.startswith("sep="):
+        return True
+    rows = [line for line in text[:100_000].split("\n") if line.strip()][:_LOOKED_AT]
+    return any(_is_in_most(sign, rows) for sign in ("\t", ";", "|"))
+
+
+def _is_in_most(sign: str, rows: Sequence[str]) -> bool:
+    return 10 * sum(sign in row for row in rows) >= _IN_TEN * len(rows) > 0
+
+
+def known_program(path: Path) -> str:
+    program = program_of(path)
+    if program is None:
+        raise DrillError(
+            f"{path}: the database of an unknown program",
+            f"Known are those of {', '.join([*DATABASES, MNEMOSYNE])}. Of Anki, export a package.",
+        )
+    return program
