@@ -210,6 +210,29 @@ def test_cards_of_all_kinds_come_back(
     assert way(decks) == [replace(deck, cards=tuple(map(written, deck.cards))) for deck in decks]
 
 
+@pytest.mark.parametrize("way", [by_csv, by_text_for_anki, by_markdown, by_anki])
+@pytest.mark.parametrize(
+    "text",
+    [
+        r"1{{a::b}}\{{c}}",
+        r"the path C:\{{Users}}\{{me}}",
+        "`{{std::vector}}` and `{{a}}::b`",
+        "`f({ {{x}} })` or {{{a}}}",
+        "{{ {} }} is `{{ {1: {2}} }}`",
+        "{{c1::{{x}}}} and [y] in {{z}}",
+        "{{{1}}1",
+        "#{{a}}\n```\n{{b}} {\n```",
+    ],
+)
+def test_gaps_come_back(way: Callable[[list[Deck]], list[Deck]], text: str) -> None:
+    decks = [Deck("d", "d", (ClozeCard("d/x", "", answer=text),))]
+    assert deckfile.parse(deckfile.dump(decks[0]), "") == decks[0]
+    assert way(decks) == [
+        replace(deck, cards=tuple(map(in_plain_text, deck.cards))) if way is by_csv else deck
+        for deck in decks
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "cell"),
     [
