@@ -34,7 +34,14 @@ from drill.core.exchange.card_text.point_lists import (
 from drill.core.exchange.card_text.read_html import ReadHtml
 from drill.core.exchange.card_text.repeated_question import without_question
 from drill.core.exchange.card_text.sounds import is_only_sound, with_signs, without_signs
-from drill.core.exchange.left_out import LeftOut, left_out, lines, sized
+from drill.core.exchange.left_out import (
+    OCCLUDED,
+    OCCLUSION,
+    LeftOut,
+    left_out,
+    lines,
+    sized,
+)
 from drill.core.exchange.options import as_test
 from drill.core.exchange.tables.table_choices import is_option, with_options
 from drill.core.exchange.tables.table_reader import Row, Spreadsheet
@@ -114,6 +121,8 @@ def _card(cells: Mapping[str, str], more: Mapping[str, str], sheet: Spreadsheet)
     front = cells.get("prompt", "")
     card = _basic(cells, more, sheet)
     if not sheet.own:
+        if OCCLUSION in front:
+            return OCCLUDED
         parts = numbered_parts(front)
         if len(parts) > 1:
             told = clean(joined(card.answer, card.note), limit=LONGEST)
