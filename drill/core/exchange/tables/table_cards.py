@@ -44,6 +44,7 @@ from drill.core.exchange.left_out import (
 )
 from drill.core.exchange.options import as_test
 from drill.core.exchange.tables.table_choices import is_option, with_options
+from drill.core.exchange.tables.table_heads import TITLE
 from drill.core.exchange.tables.table_reader import Row, Spreadsheet
 from drill.core.exchange.tables.table_writer import unguarded
 from drill.core.text import clean, clean_line, slug
@@ -112,7 +113,8 @@ def _deck(cells: Mapping[str, str], sheet: Spreadsheet, name: str) -> tuple[str,
     """Id and title of a row's deck."""
     title = cells.get("deck", "") or sheet.settings.get("deck", "")
     title = clean_line(title.replace("::", " · "), limit=150).strip() or name
-    return slug(title), title
+    own = clean_line(cells.get(TITLE, ""), limit=200).strip() if sheet.own else ""
+    return slug(title), own or title
 
 
 def _card(cells: Mapping[str, str], more: Mapping[str, str], sheet: Spreadsheet) -> Card | str:

@@ -17,7 +17,7 @@ from drill.core.exchange.left_out import LeftOut, left_out
 from drill.core.exchange.left_out import lines as places
 from drill.core.exchange.tables.column_names import table_columns
 from drill.core.exchange.tables.note_types import asks_both_ways, may_ask_back
-from drill.core.exchange.tables.table_heads import FIELDS, MOST_CELLS, PASSED_OVER, is_head
+from drill.core.exchange.tables.table_heads import FIELDS, MOST_CELLS, PASSED_OVER, TITLE, is_head
 
 _SEPARATORS = {"tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "colon": ":", "space": " "}
 _CANDIDATES = ("\t", ";", ",", "|")
@@ -282,7 +282,8 @@ def _ways(row: Row, note_type: str) -> list[Row]:
 
 def _row(line: int, cells: Sequence[str], names: Sequence[str]) -> Row:
     named = {name: cell for name, cell in zip(names, cells, strict=False) if name != PASSED_OVER}
-    fields = {name: cell for name, cell in named.items() if name in FIELDS or name == "guid"}
+    known = (*FIELDS, "guid", TITLE)
+    fields = {name: cell for name, cell in named.items() if name in known}
     more = {
         name: cell
         for name, cell in named.items()
