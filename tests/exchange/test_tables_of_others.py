@@ -430,3 +430,10 @@ def test_a_break_within_a_cell_in_the_middle_ends_no_row(separator: str, end: st
 def test_a_bare_carriage_return_is_a_break_within_its_cell() -> None:
     done = read('front,back\nTTL?,time\rto live\nLRU?,"a\rrule"\n')
     assert (pairs(done), done.left_out) == ([("TTL?", "time\nto live"), ("LRU?", "a\nrule")], [])
+
+
+def test_a_tag_that_nothing_closes_is_text_where_no_head_says_html() -> None:
+    rows = 'What does <b> do?,makes <b>bold</b>\na<br>b?,"x < y, List<String>"\n'
+    told = [("What does <b> do?", "makes **bold**"), ("a b?", "x < y, List<String>")]
+    assert pairs(read(f"front,back\n{rows}")) == told
+    assert pairs(read(f"#html:true\n{rows}"))[0] == ("What does do?", "makes **bold**")

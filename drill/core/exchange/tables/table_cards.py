@@ -51,6 +51,9 @@ from drill.core.text import clean, clean_line, slug
 
 _MINUTES = re.compile(r"(\d+(?:\.\d+)?)(?:\s*[-–]\s*(\d+(?:\.\d+)?))?", re.ASCII)
 _SOURCE = re.compile(r"(.+):([1-9][0-9]{0,8})")
+_OPENED = re.compile(r"<([a-z][a-z0-9]*)(?=[\s/>])", re.IGNORECASE)
+_CLOSED = re.compile(r"</([a-z][a-z0-9]*)\s*>", re.IGNORECASE)
+_ALONE = frozenset("br dd dt hr img li p td th tr".split())  # tags that need not be closed
 _TAGS_END = re.compile(r"[\s,;|]+")
 
 
@@ -97,16 +100,26 @@ def _plain(
     if sheet.own:
         return {name: unguarded(cell) for name, cell in row.cells.items()}, {}
     kept = ("guid", "id", "tags", "deck")
+    is_said = "html" in sheet.settings
 
     def read(name: str, cell: str) -> str:
         if name in kept:
             return cell
         if not sheet.html:
             return with_signs(unguarded(cell))
-        return to_text(cell, fences=True)
+        return to_text(cell if is_said else _without_lone_tags(cell), fences=True)
 
     cells = {name: read(name, cell) for name, cell in row.cells.items()}
     return cells, {name: read(name, cell) for name, cell in row.more.items()}
+
+
+def _without_lone_tags(cell: str) -> str:
+    """A cell of a table that nobody said is HTML: what opens and is never closed, as in
+    `List<String>`, is text."""
+    if "<" not in cell:
+        return cell
+    closed = {name.lower() for name in _CLOSED.findall(cell)} | _ALONE
+    return _OPENED.sub(lambda tag: tag[0] if tag[1].lower() in closed else f"&lt;{tag[1]}", cell)
 
 
 def _deck(cells: Mapping[str, str], sheet: Spreadsheet, name: str) -> tuple[str, str]:
