@@ -21,7 +21,7 @@ from drill.core.exchange.card_text.cloze_cards import cloze_card, has_outer_gaps
 from drill.core.exchange.card_text.point_lists import card_of_answer
 from drill.core.exchange.card_text.repeated_question import without_question
 from drill.core.exchange.card_text.sounds import is_only_sound, without_signs
-from drill.core.exchange.left_out import LeftOut, left_out
+from drill.core.exchange.left_out import OCCLUDED, OCCLUSION, LeftOut, left_out
 from drill.core.exchange.options import as_test, of_options
 from drill.core.exchange.reconciling.large_decks import parts_of
 from drill.core.exchange.tables.table_cards import guid_slug
@@ -31,7 +31,6 @@ from drill.core.text import clean_line, slug
 LONGEST_PROMPT = 5_000  # characters that a deck file takes
 LONGEST_ANSWER = 20_000
 _LONGEST_NAME = 200
-_OCCLUSION = "image-occlusion:"
 _BULLET = re.compile(r"(?:\A|\n+) *- ")
 _LABEL = re.compile(r"\s*(?:[-*] )?\(?\w{1,2}[.):]\s*")  # of an option, in a template
 _NO_PATHS: Mapping[str, str] = {}
@@ -109,14 +108,14 @@ def _unfit(
     if note.guid in seen:
         return "notes that are there twice"
     if note_type.name.casefold().startswith("image occlusion") or any(
-        _OCCLUSION in text for text in note.fields
+        OCCLUSION in text for text in note.fields
     ):
-        return "image occlusions: parts of a picture are hidden, which no text can show"
+        return OCCLUDED
     return ""
 
 
 def _note_left_out(why: str, note: Note) -> LeftOut:
-    told = (card_text(text[:_LONGEST_NAME]) for text in note.fields if _OCCLUSION not in text)
+    told = (card_text(text[:_LONGEST_NAME]) for text in note.fields if OCCLUSION not in text)
     return left_out(why, "", next(filter(None, told), ""))
 
 

@@ -149,6 +149,8 @@ CLOZES = {
     "{{c1::Oslo::a town}} in {{c2::Norway}}": "{{Oslo}} (a town) in {{Norway}}",
     "{{c1::all {{c2::of}} it}}": "all {{of}} it",
     "<b>{{c1::bold</b>}} x": "{{bold}} x",
+    "std{{c1::::}}vector": "std{{::}}vector",
+    "a {{c1,2::gap::of two}} cards": "a {{gap}} (of two) cards",
 }
 
 

@@ -221,3 +221,38 @@ def test_nothing_is_lost_or_doubled(old: list[BasicCard], came: list[BasicCard])
     again = reconcile(first.cards, came, first.base, identified=False, update=False)
     assert again.cards == first.cards
     assert Outcome.NEW not in again.outcomes
+
+
+def test_a_row_that_comes_back_is_named_and_asked_again_on_demand(
+    drill: Drill, tmp_path: Path
+) -> None:
+    both, one = "question,answer\nTTL?,time to live\nLRU?,rule\n", "question,answer\nLRU?,rule\n"
+    file = write(tmp_path, "a.csv", both)
+    assert drill("import", file).code == 0
+    write(tmp_path, "a.csv", one)
+    assert drill("import", file, "--update").code == 0
+    assert asked(drill, "a") == {"LRU?": "rule"}
+    write(tmp_path, "a.csv", both)
+    assert drill("import", file).out.splitlines()[1:] == [
+        "changed there, and as it was here (--update takes it): 1",
+        "  a/ttl TTL? (in the file again)",
+    ]
+    assert drill("import", file, "--update").out.splitlines()[1:] == [
+        "taken from there: 1",
+        "  a/ttl TTL? (in the file again)",
+    ]
+    assert asked(drill, "a") == {"TTL?": "time to live", "LRU?": "rule"}
+    assert drill("undo").code == 0
+    assert asked(drill, "a") == {"LRU?": "rule"}
+
+
+def test_a_card_that_was_retired_here_is_named_and_left_alone(drill: Drill, tmp_path: Path) -> None:
+    file = write(tmp_path, "a.csv", "question,answer\nTTL?,time to live\nLRU?,cache rule\n")
+    assert drill("import", file).code == 0
+    own = drill.home / "decks" / "a.yaml"
+    own.write_text(own.read_text().rstrip() + "\n  retired: true\n", encoding="utf-8")
+    assert drill("import", file, "--update").out.splitlines()[1:] == [
+        "retired here, and left alone: 1",
+        "  a/lru LRU? (retired here)",
+    ]
+    assert asked(drill, "a") == {"TTL?": "time to live"}

@@ -68,7 +68,7 @@ WORDS = st.one_of(
 LINE = WORDS.map(lambda text: clean_line(text, limit=100).strip()).filter(bool)
 TEXT = (
     st.lists(LINE, min_size=1, max_size=4)
-    .map("\n".join)
+    .flatmap(lambda lines: st.sampled_from(["\n", "  \n"]).map(lambda end: end.join(lines)))
     .map(lambda text: clean(text, limit=500).strip())
 )
 PROSE = TEXT.filter(bool)
@@ -195,19 +195,46 @@ def in_plain_text(card: Card) -> Card:
         (by_anki, as_it_stands),
     ],
 )
-@given(st.lists(cards(), min_size=1, max_size=3))
+@given(st.lists(cards(), min_size=1, max_size=3), LINE)
 def test_cards_of_all_kinds_come_back(
-    way: Callable[[list[Deck]], list[Deck]], written: Callable[[Card], Card], made: list[Card]
+    way: Callable[[list[Deck]], list[Deck]],
+    written: Callable[[Card], Card],
+    made: list[Card],
+    title: str,
 ) -> None:
     decks = [
         Deck(
-            "d", "d", tuple(replace(card, id=f"d/x-{number}") for number, card in enumerate(made))
+            "d", title, tuple(replace(card, id=f"d/x-{number}") for number, card in enumerate(made))
         ),
         Deck("e", "e", (BasicCard("e/x-0", "p", answer="a"),)),
     ]
     for deck in decks:
         assert deckfile.parse(deckfile.dump(deck), "") == deck
     assert way(decks) == [replace(deck, cards=tuple(map(written, deck.cards))) for deck in decks]
+
+
+@pytest.mark.parametrize("way", [by_csv, by_text_for_anki, by_markdown, by_anki])
+@pytest.mark.parametrize(
+    "text",
+    [
+        r"1{{a::b}}\{{c}}",
+        r"the path C:\{{Users}}\{{me}}",
+        "`{{std::vector}}` and `{{a}}::b`",
+        "`f({ {{x}} })` or {{{a}}}",
+        "{{ {} }} is `{{ {1: {2}} }}`",
+        "{{c1::{{x}}}} and [y] in {{z}}",
+        "{{{1}}1",
+        "#{{a}}\n```\n{{b}} {\n```",
+        "lines that  \n{{end}} in blanks\t\nstay",
+    ],
+)
+def test_gaps_come_back(way: Callable[[list[Deck]], list[Deck]], text: str) -> None:
+    decks = [Deck("d", "d", (ClozeCard("d/x", "", answer=text),))]
+    assert deckfile.parse(deckfile.dump(decks[0]), "") == decks[0]
+    assert way(decks) == [
+        replace(deck, cards=tuple(map(in_plain_text, deck.cards))) if way is by_csv else deck
+        for deck in decks
+    ]
 
 
 @pytest.mark.parametrize(

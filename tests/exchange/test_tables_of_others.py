@@ -66,7 +66,18 @@ def test_the_separator_is_the_one_that_makes_the_rows_alike(case: str) -> None:
     assert (pairs(done), done.left_out) == ([("TTL?", "time, to live"), ("LRU?", "rule")], [])
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le-sig", "utf-32"])
+ENCODINGS = [
+    "utf-8",
+    "utf-8-sig",
+    "utf-16",
+    "utf-16-le-sig",
+    "utf-16-le",
+    "utf-16-be",
+    "utf-32",
+]
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_encodings_and_line_ends(drill: Drill, tmp_path: Path, encoding: str, end: str) -> None:
     text = f"question;answer{end}Was ist ein Größenmaß?;größer, kleiner{end}"
@@ -436,3 +447,24 @@ def test_what_parts_terms_and_rows_of_quizlet_may_be_chosen(text: str) -> None:
 )
 def test_signs_that_are_not_in_all_lines_part_nothing(text: str) -> None:
     assert with_tabs(text) == text
+
+
+@pytest.mark.parametrize("end", ["\n", "\r"])
+@pytest.mark.parametrize("separator", ["\t", ";", ","])
+def test_a_break_within_a_cell_in_the_middle_ends_no_row(separator: str, end: str) -> None:
+    rows = ["Frage/Antwort/Thema", 'Was ist TTL?/"a\nb"/Netz', "Was ist LRU?/Regel/Cache"]
+    done = read("".join(f"{row.replace('/', separator)}{end}" for row in rows), tabs=True)
+    assert pairs(done) == [("Was ist TTL?", "a\nb"), ("Was ist LRU?", "Regel")]
+    assert done.left_out == []
+
+
+def test_a_bare_carriage_return_is_a_break_within_its_cell() -> None:
+    done = read('front,back\nTTL?,time\rto live\nLRU?,"a\rrule"\n')
+    assert (pairs(done), done.left_out) == ([("TTL?", "time\nto live"), ("LRU?", "a\nrule")], [])
+
+
+def test_a_tag_that_nothing_closes_is_text_where_no_head_says_html() -> None:
+    rows = 'What does <b> do?,makes <b>bold</b>\na<br>b?,"x < y, List<String>"\n'
+    told = [("What does <b> do?", "makes **bold**"), ("a b?", "x < y, List<String>")]
+    assert pairs(read(f"front,back\n{rows}")) == told
+    assert pairs(read(f"#html:true\n{rows}"))[0] == ("What does do?", "makes **bold**")

@@ -71,3 +71,12 @@ def test_quotes_that_only_seem_to_belong_together_swallow_no_row() -> None:
     ]
     quoted = 'How?\t"first\n\tindented\nlast"\nWho else?\tnobody\n'
     assert pairs(read(quoted, tabs=True))[0] == ("How?", "first\n\tindented\nlast")
+
+
+def test_an_image_occlusion_is_named_and_left_out() -> None:
+    occlusion = "{{c1::image-occlusion:rect:left=.1:top=.1:width=.1:height=.1}}"
+    done = read(f"{HEAD}IO\t{occlusion}\t<img src=a.png>\t\t\nBasic\tTTL\ttime\t\t\n", tabs=True)
+    assert pairs(done) == [("TTL", "time")]
+    assert [(one.why, one.place) for one in done.left_out] == [
+        ("image occlusions: parts of a picture are hidden, which no text can show", "line 5")
+    ]

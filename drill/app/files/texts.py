@@ -9,6 +9,7 @@ from drill.errors import DrillError
 from drill.folders import is_regular_file
 
 LARGEST_TEXT = 200_000_000  # bytes
+_START = 4_000  # bytes that tell how a text without a mark is written
 # The mark of UTF-32 begins with that of UTF-16.
 _BY_MARK = {
     BOM_UTF32_LE: "utf-32",
@@ -19,7 +20,7 @@ _BY_MARK = {
 
 
 def read_text(path: Path) -> str:
-    """The text of a file from elsewhere, in UTF-8, or in UTF-16 or UTF-32 with its mark. Raises
+    """The text of a file from elsewhere, in UTF-8 or UTF-16, or in UTF-32 with its mark. Raises
     DrillError."""
     if path.exists() and not is_regular_file(path):
         raise DrillError(f"{path}: is not a regular file", "Give the path of a file to bring in.")
@@ -33,7 +34,7 @@ def read_text(path: Path) -> str:
             raise DrillError(why, "Mend the link, or remove it.") from error
         raise DrillError(f"{path}: cannot be read: {error.strerror}", "Check the path.") from error
     encodings = (name for mark, name in _BY_MARK.items() if content.startswith(mark))
-    encoding = next(encodings, "utf-8-sig")
+    encoding = next(encodings, "") or _without_mark(content)
     try:
         text = content.decode(encoding)
     except UnicodeDecodeError as error:
@@ -43,3 +44,14 @@ def read_text(path: Path) -> str:
         ) from error
     text = text.replace("\r\n", "\n")
     return text if "\n" in text else text.replace("\r", "\n")
+
+
+def _without_mark(content: bytes) -> str:
+    """The encoding of a text without a mark: UTF-16 where every other byte of most of its beginning
+    is zero."""
+    start = content[:_START]
+    half = len(start) // 2
+    for encoding, zeros in (("utf-16-le", start[1::2]), ("utf-16-be", start[::2])):
+        if half and 2 * zeros.count(0) > half and 2 * start.count(0) < 3 * zeros.count(0):
+            return encoding
+    return "utf-8-sig"

@@ -11,6 +11,8 @@ from drill.core.text import clean_line
 NO_ANSWER = "questions without an answer"
 NO_QUESTION = "answers without a question"
 NO_GAP = "texts of C: without a [gap]"
+OCCLUDED = "image occlusions: parts of a picture are hidden, which no text can show"
+OCCLUSION = "image-occlusion:"  # what Anki has in a field for one
 _SHOWN = 60  # characters of what is left out
 
 

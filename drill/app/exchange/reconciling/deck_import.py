@@ -368,12 +368,9 @@ def _differences(
             case Outcome.CHANGED | Outcome.EDITED | Outcome.OWN:
                 taken = update and outcome is Outcome.CHANGED
                 found.append(CardDifference(here[slug], change, taken, reasons[outcome]))
-            case Outcome.DELETED:
-                found.append(
-                    CardDifference(
-                        replace(card, id=f"{deck.id}/{slug}"), "deleted here", False, "deleted here"
-                    )
-                )
+            case Outcome.DELETED | Outcome.RETIRED:
+                there = replace(card, id=f"{deck.id}/{slug}")
+                found.append(CardDifference(there, outcome, False, outcome))
             case _:
                 pass
     found += [CardDifference(card, "not in the file any more", update) for card in made.gone]

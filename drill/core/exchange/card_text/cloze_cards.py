@@ -11,7 +11,7 @@ from drill.core.exchange.card_text.cleaned import LONGEST, cleaned_line
 from drill.core.gaps import gapped
 from drill.core.text import clean, slug
 
-_TOKEN = re.compile(r"\{\{c\d+::|\{|\}\}?")
+_TOKEN = re.compile(r"\{\{c\d+(?:,\d+)*::|\{|\}\}?")
 _HINT = "::"
 
 
@@ -57,11 +57,11 @@ def cloze_of_parts(
 
 
 def numbered_parts(text: str) -> list[str]:
-    """The parts of a text whose gaps are marked as Anki does, `{{c1::so::with a hint}}`; only one
-    where it has none.
+    """The parts of a text whose gaps are marked as Anki does, `{{c1::so::with a hint}}`, or of two
+    cards `{{c1,2::so}}`; only one where it has none.
 
-    Of gaps in gaps the inner one is one. A hint is behind its gap in parentheses. Braces in
-    pairs within a gap belong to it.
+    Of gaps in gaps the inner one is one. A hint is behind its gap in parentheses; `::` alone is no
+    hint of nothing. Braces in pairs within a gap belong to it.
     """
     if "{{c" not in text:
         return [text]
@@ -69,7 +69,8 @@ def numbered_parts(text: str) -> list[str]:
     for mark in _either_marks(text):
         parts[-1] += text[end : mark.start]
         if mark.gap is not None:
-            inside, _, hint = mark.gap.partition(_HINT)
+            is_hint = mark.gap.strip() != _HINT
+            inside, _, hint = mark.gap.partition(_HINT) if is_hint else (mark.gap, "", "")
             parts += (
                 [inside, f" ({hint.strip()})" if hint.strip() else ""] if inside.strip() else []
             )

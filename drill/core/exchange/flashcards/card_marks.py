@@ -14,6 +14,7 @@ from drill.core.exchange.card_text.cloze_cards import cloze_card
 from drill.core.exchange.card_text.fences_and_gaps import gap_parts
 from drill.core.exchange.card_text.point_lists import dump_accept, dump_names, listed
 from drill.core.exchange.tables.table_cards import of_kind, source_of
+from drill.core.gaps import marked, split_at_gaps
 from drill.core.text import clean, clean_line
 
 MARK = "# drill: "
@@ -65,6 +66,9 @@ class Marks:
         parts = gap_parts(asked)
         # Once it is read: signs of it are written as references.
         parts[0] = parts[0].removeprefix(f"{self.prompt}\n")
+        tight = marked(parts, "{{", "}}")
+        if split_at_gaps(tight) == parts:
+            return self.prompt, tight.strip()
         made = cloze_card(self.id, parts, self.tags, self.note)
         return self.prompt or made.prompt, made.answer
 

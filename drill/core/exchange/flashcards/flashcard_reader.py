@@ -140,7 +140,7 @@ def _is_sign(line: str, number: int, reader: _Reader) -> bool:
     """Whether a line begins something, ends it or is a comment; it is taken then."""
     if line.startswith(("Q:", "C:")):
         reader.end()
-        reader.part = _Part([line[2:].strip()], [False])
+        reader.part = _Part([line[2:].lstrip()], [False])
         reader.block = _Block(line[0], number, reader.part, marks=reader.marks)
         reader.marks = None
     elif line.startswith("A:"):
@@ -167,7 +167,7 @@ def _verbatim(body: Sequence[str]) -> list[bool]:
 def _answer(line: str, number: int, reader: _Reader) -> None:
     block = reader.block
     if block is not None and block.tag == "Q" and block.told is None:
-        block.told = reader.part = _Part([line[2:].strip()], [False])
+        block.told = reader.part = _Part([line[2:].lstrip()], [False])
         return
     reader.why = (
         "second answers to one question" if block is not None and block.told else _NO_QUESTION

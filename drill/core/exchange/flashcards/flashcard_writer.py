@@ -84,7 +84,7 @@ def _marked(card: ClozeCard) -> str:
     if gap_parts(bracketed) == parts:
         return bracketed
     escaped = (_without_marks(_REFERENCE.sub("&amp;", part)) for part in parts)
-    return marked(escaped, *ANKI_SIGNS)
+    return marked((part.replace("::", "&#58;&#58;") for part in escaped), *ANKI_SIGNS)
 
 
 def _plain(text: str) -> str:

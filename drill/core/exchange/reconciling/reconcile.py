@@ -30,11 +30,13 @@ class Outcome(StrEnum):
     EDITED = "changed there, and edited here"
     OWN = "another answer here, which came from elsewhere"
     DELETED = "deleted here"
+    RETIRED = "retired here"
     DOUBLE = "twice in the file"
 
 
 _DIFFERING = (Outcome.CHANGED, Outcome.EDITED, Outcome.OWN)
 _AS_IN_FILE = (Outcome.NEW, Outcome.KNOWN)
+_ABSENT = ""  # the digest of a card that an import retired, as it was not in its file any more
 
 
 class Fingerprint(NamedTuple):
@@ -146,6 +148,7 @@ def reconcile(
     gone = _gone(deck) if whole else ()
     if update:
         cards |= {card.slug: replace(card, retired=True) for card in gone}
+        kept |= {card.slug: kept[card.slug]._replace(content=_ABSENT) for card in gone}
     changes = tuple(map(partial(_change, deck.old), slugs, incoming, outcomes))
     return Reconciled(tuple(cards.values()), slugs, outcomes, kept, gone, marks, changes)
 
@@ -155,6 +158,8 @@ def _change(old: Mapping[str, Card], slug: str, there: Card, outcome: Outcome) -
     other."""
     if outcome not in _DIFFERING:
         return ""
+    if old[slug].retired and outcome is Outcome.CHANGED:
+        return "in the file again"
     here, there = plain_card(old[slug]), plain_card(there)
     (*told, note), (*told_there, note_there) = _answer_fields(here), _answer_fields(there)
     is_other = {
@@ -248,6 +253,9 @@ def _outcome(
     here, base = deck.fingerprints.get(slug), deck.base.get(slug)
     if here is None:
         return Outcome.DELETED
+    if deck.old[slug].retired:
+        is_back = base is not None and base.content == _ABSENT
+        return Outcome.CHANGED if is_back else Outcome.RETIRED
     if there.content == here.content or (base is not None and there.content == base.content):
         return Outcome.KNOWN
     if base is None:

@@ -17,6 +17,7 @@ from drill.core.exchange.tables.table_heads import (
     MOST_CELLS,
     OWN,
     PASSED_OVER,
+    TITLE,
     is_head,
 )
 
@@ -43,7 +44,7 @@ def table_columns(
         return TableColumns(False, list(columns), is_head(head))
     for names in (said, head):
         if OWN.issubset(names):
-            own = [name if name in FIELDS else PASSED_OVER for name in names]
+            own = [name if name in (*FIELDS, TITLE) else PASSED_OVER for name in names]
             return TableColumns(True, own, names is head)
     told = _names_of_settings(settings, said, rows)
     if told:

@@ -34,15 +34,26 @@ from drill.core.exchange.card_text.point_lists import (
 from drill.core.exchange.card_text.read_html import ReadHtml
 from drill.core.exchange.card_text.repeated_question import without_question
 from drill.core.exchange.card_text.sounds import is_only_sound, with_signs, without_signs
-from drill.core.exchange.left_out import LeftOut, left_out, lines, sized
+from drill.core.exchange.left_out import (
+    OCCLUDED,
+    OCCLUSION,
+    LeftOut,
+    left_out,
+    lines,
+    sized,
+)
 from drill.core.exchange.options import as_test
 from drill.core.exchange.tables.table_choices import is_option, with_options
+from drill.core.exchange.tables.table_heads import TITLE
 from drill.core.exchange.tables.table_reader import Row, Spreadsheet
 from drill.core.exchange.tables.table_writer import unguarded
 from drill.core.text import clean, clean_line, slug
 
 _MINUTES = re.compile(r"(\d+(?:\.\d+)?)(?:\s*[-–]\s*(\d+(?:\.\d+)?))?", re.ASCII)
 _SOURCE = re.compile(r"(.+):([1-9][0-9]{0,8})")
+_OPENED = re.compile(r"<([a-z][a-z0-9]*)(?=[\s/>])", re.IGNORECASE)
+_CLOSED = re.compile(r"</([a-z][a-z0-9]*)\s*>", re.IGNORECASE)
+_ALONE = frozenset("br dd dt hr img li p td th tr".split())  # tags that need not be closed
 _TAGS_END = re.compile(r"[\s,;|]+")
 
 
@@ -89,23 +100,34 @@ def _plain(
     if sheet.own:
         return {name: unguarded(cell) for name, cell in row.cells.items()}, {}
     kept = ("guid", "id", "tags", "deck")
+    is_said = "html" in sheet.settings
 
     def read(name: str, cell: str) -> str:
         if name in kept:
             return cell
         if not sheet.html:
             return with_signs(unguarded(cell))
-        return to_text(cell, fences=True)
+        return to_text(cell if is_said else _without_lone_tags(cell), fences=True)
 
     cells = {name: read(name, cell) for name, cell in row.cells.items()}
     return cells, {name: read(name, cell) for name, cell in row.more.items()}
+
+
+def _without_lone_tags(cell: str) -> str:
+    """A cell of a table that nobody said is HTML: what opens and is never closed, as in
+    `List<String>`, is text."""
+    if "<" not in cell:
+        return cell
+    closed = {name.lower() for name in _CLOSED.findall(cell)} | _ALONE
+    return _OPENED.sub(lambda tag: tag[0] if tag[1].lower() in closed else f"&lt;{tag[1]}", cell)
 
 
 def _deck(cells: Mapping[str, str], sheet: Spreadsheet, name: str) -> tuple[str, str]:
     """Id and title of a row's deck."""
     title = cells.get("deck", "") or sheet.settings.get("deck", "")
     title = clean_line(title.replace("::", " · "), limit=150).strip() or name
-    return slug(title), title
+    own = clean_line(cells.get(TITLE, ""), limit=200).strip() if sheet.own else ""
+    return slug(title), own or title
 
 
 def _card(cells: Mapping[str, str], more: Mapping[str, str], sheet: Spreadsheet) -> Card | str:
@@ -114,6 +136,8 @@ def _card(cells: Mapping[str, str], more: Mapping[str, str], sheet: Spreadsheet)
     front = cells.get("prompt", "")
     card = _basic(cells, more, sheet)
     if not sheet.own:
+        if OCCLUSION in front:
+            return OCCLUDED
         parts = numbered_parts(front)
         if len(parts) > 1:
             told = clean(joined(card.answer, card.note), limit=LONGEST)

@@ -18,6 +18,7 @@ FIELDS = (
     "stage",
     "source",
 )
+TITLE = "title"  # of the deck, in drill's own tables
 PASSED_OVER = "skip"  # a column that is left out
 MOST_CELLS = 1_000_000  # in a row
 KEYS = ("correct", "correct answer", "correct option", "right answer", "solution", "key")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from drill.core.exchange.left_out import LeftOut, left_out
@@ -18,7 +18,7 @@ from drill.core.exchange.left_out import lines as places
 from drill.core.exchange.tables.column_names import table_columns
 from drill.core.exchange.tables.note_types import asks_both_ways, may_ask_back
 from drill.core.exchange.tables.parted_text import with_tabs
-from drill.core.exchange.tables.table_heads import FIELDS, MOST_CELLS, PASSED_OVER, is_head
+from drill.core.exchange.tables.table_heads import FIELDS, MOST_CELLS, PASSED_OVER, TITLE, is_head
 
 _SEPARATORS = {"tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "colon": ":", "space": " "}
 _CANDIDATES = ("\t", ";", ",", "|")
@@ -75,7 +75,7 @@ def parse(text: str, *, tabs: bool, columns: Sequence[str] = ()) -> Spreadsheet:
 
     Raises ValueError for what is no table.
     """
-    settings, body, first = _split_head(text)
+    settings, body, first = _split_head(_with_line_feeds(text))
     if tabs and not settings:
         body = with_tabs(body)
     first += len(body) - len(body.lstrip("\n"))
@@ -94,6 +94,16 @@ def parse(text: str, *, tabs: bool, columns: Sequence[str] = ()) -> Spreadsheet:
             named += _ways(_row(line, cells, typed.get(note_type, names)), note_type)
     html = not is_own and _is_html(settings.get("html", ""), (cells for _, cells in rows))
     return Spreadsheet(tuple(named), html, is_own, tuple(out), settings)
+
+
+def _with_line_feeds(text: str) -> str:
+    """The text with `\\n` alone at the ends of rows, and another break within cells; where most
+    breaks are `\\r`, as Excel on old Macs wrote them, these end rows."""
+    if "\r" not in text:
+        return text
+    if text.count("\r") > text.count("\n"):
+        return text.replace("\n", "\v").replace("\r", "\n")
+    return text.replace("\r", "\v")
 
 
 def _without_comments(records: _Records) -> _Records:
@@ -178,9 +188,10 @@ def _fit(sample: Sequence[str], separator: str) -> tuple[float, bool, float]:
 
 def _records(lines: Sequence[str], separator: str, first: int) -> _Records:
     found = _Records()
+    widths = {line.count(separator) for line in lines if '"' not in line} - {0}
     at = 0
     while at < len(lines):
-        end, line = _end(lines, at, separator), first + at
+        end, line = _end(lines, at, separator, widths), first + at
         if end is None:
             found.broken.append(_broken(_UNCLOSED, line, [lines[at]]))
             at += 1
@@ -196,9 +207,9 @@ def _records(lines: Sequence[str], separator: str, first: int) -> _Records:
     return found
 
 
-def _end(lines: Sequence[str], at: int, separator: str) -> int | None:
+def _end(lines: Sequence[str], at: int, separator: str, widths: Collection[int]) -> int | None:
     """The line behind the row that begins at `at`; None where a quote in it is not closed as it
-    should be."""
+    should be. `widths` are the counts of separators in rows without a quote."""
     if not _is_open(lines[at], separator):
         return at + 1
     for number in range(at + 1, len(lines)):
@@ -209,17 +220,20 @@ def _end(lines: Sequence[str], at: int, separator: str) -> int | None:
         if rest.strip("\r\n") and not rest.startswith(separator):
             return None
         if not _is_open(rest, separator):
-            return None if _are_rows(lines[at : number + 1], separator) else number + 1
+            return None if _are_rows(lines[at : number + 1], separator, widths) else number + 1
     return None
 
 
-def _are_rows(lines: Sequence[str], separator: str) -> bool:
+def _are_rows(lines: Sequence[str], separator: str, widths: Collection[int]) -> bool:
     """Whether lines that two quotes hold together are rows by themselves: parted by tabs, which
-    hardly any cell has, each into as many cells."""
+    hardly any cell has, each into as many cells, and not only together as wide as other rows."""
     counts = {line.count(separator) for line in lines}
     is_led = any(line.startswith(separator) for line in lines)
     is_even = len(counts) == 1 and counts != {0}
-    return separator == "\t" and is_even and not is_led
+    if separator != "\t" or not is_even or is_led:
+        return False
+    together = sum(line.count(separator) for line in lines)
+    return together not in widths or not counts.isdisjoint(widths)
 
 
 def _is_open(line: str, separator: str) -> bool:
@@ -271,7 +285,8 @@ def _ways(row: Row, note_type: str) -> list[Row]:
 
 def _row(line: int, cells: Sequence[str], names: Sequence[str]) -> Row:
     named = {name: cell for name, cell in zip(names, cells, strict=False) if name != PASSED_OVER}
-    fields = {name: cell for name, cell in named.items() if name in FIELDS or name == "guid"}
+    known = (*FIELDS, "guid", TITLE)
+    fields = {name: cell for name, cell in named.items() if name in known}
     more = {
         name: cell
         for name, cell in named.items()

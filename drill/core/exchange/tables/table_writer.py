@@ -18,6 +18,7 @@ from drill.core.cards import (
     TimingCard,
 )
 from drill.core.exchange.card_text.point_lists import dump_accept, dump_names
+from drill.core.exchange.tables.table_heads import TITLE
 from drill.core.markdown import plain_card
 from drill.core.markdown.card_texts import with_texts
 from drill.core.markdown.literal import literal
@@ -34,6 +35,7 @@ COLUMNS = (
     "stage",
     "tags",
     "source",
+    TITLE,
 )
 _FOR_ANKI = ("guid", "deck title", "anki tags", "Front", "Back")
 _HEAD = ("#separator:tab", "#html:true", "#guid column:1", "#deck column:2", "#tags column:3")
@@ -102,6 +104,7 @@ def _cells(deck: Deck, card: Card) -> tuple[str, ...]:
         card.stage,
         tags,
         place,
+        deck.title,
     )
 
 
