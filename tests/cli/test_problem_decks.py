@@ -408,3 +408,15 @@ def test_a_word_that_is_only_a_part_of_what_is_said_raises_no_point(talk: Drill)
         "✓ Close of a talk",
         "✓ Nothing found",
     ]
+
+
+def test_what_is_only_like_a_point_that_was_raised_may_raise_another(talk: Drill) -> None:
+    file = talk.shipped / "problems" / "chat.yaml"
+    point = "    text: Approval rate by bank\n    aliases: [error rate by bank]\n"
+    file.write_text(PROBLEM.replace("    text: A hot conversation\n", point), encoding="utf-8")
+    general = TIMELINE.replace("deck: talk", "deck: demo")
+    general += "  - id: errors\n    text: Errors\n    aliases: [5xx rate]\n"
+    (talk.shipped / "demo.yaml").write_text(general, encoding="utf-8")
+    lines = "approval rate by bank\n5xx rate of the call\n"
+    out = talk("mock", "--problem", "chat", stdin=lines + "next\n").out
+    assert answers(out) == ["✓ Approval rate by bank", "✓ Errors"]

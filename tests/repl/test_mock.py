@@ -414,15 +414,6 @@ def test_a_question_for_the_rate_or_the_availability_is_one_about_the_scope(
     assert said == ["✓ How large the load is", "✓ How available it must be"]
 
 
-def test_what_is_only_like_a_point_that_was_raised_may_raise_another(
-    shipped_problem: Drill,
-) -> None:
-    lines = (*["next"] * 5, "errors by provider", "p99 latency of POST /messages, 5xx rate")
-    said = [answer for answer, _ in heard(shipped_problem, *lines) if answer]
-    assert said[0] == "✓ Errors by provider"
-    assert said[1].startswith("✓ Errors ")
-
-
 def test_a_failure_is_said_as_one_though_figures_are_the_stage_s_matter(
     shipped_problem: Drill,
 ) -> None:
