@@ -133,7 +133,7 @@ def test_in_a_pipe_a_record_is_a_line_unwrapped_and_without_blanks_at_its_end(
     assert len(lines) == 30
     assert lines[0] == f"long/card-0 · basic · new · What is number 0 {'very ' * 20}long?"
     assert piped(environ, "find", "nonsense") == []
-    assert piped(environ, "find", "number 7") == [
+    assert piped(environ, "find", "number 7 very long") == [
         f"long/card-7 · basic · What is number 7 {'very ' * 20}long?"
     ]
     for words in (
