@@ -13,6 +13,11 @@ _BEGAN_THERE = ("quoted scalar", "flow", "simple key")
 
 # The parser's words, what they mean, what to do. The first that fits counts.
 _MEANINGS = (
+    (  # libyaml from 0.2.6 on, PyYAML 6.0.4, gives up by itself
+        "exceeded maximum nesting depth",
+        "nested more than 20 deep",
+        "A deck needs no more than 6",
+    ),
     (
         "mapping values are not allowed",
         "a colon and a space inside a text that has no quotes",
