@@ -14,9 +14,7 @@ from dataclasses import dataclass, field
 import yaml
 
 from drill.deckfile.deck_errors import Findings, shown
-from drill.deckfile.syntax import syntax_fault
-
-DEEPEST = 20  # lists and mappings inside each other
+from drill.deckfile.syntax import DEEPEST, TOO_DEEP, syntax_fault
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -129,9 +127,7 @@ class _Growing:
     def enter(self, event: yaml.CollectionStartEvent, container: YamlList | Fields) -> None:
         self.check_marks(event, container.line)
         if len(self.open) == DEEPEST:
-            self.findings.stop(
-                container.line, f"nested more than {DEEPEST} deep", "A deck needs no more than 6"
-            )
+            self.findings.stop(container.line, *TOO_DEEP)
         self.open.append(container)
 
     def begin_document(self, line: int) -> None:

@@ -7,6 +7,9 @@ import re
 
 import yaml
 
+DEEPEST = 20  # lists and mappings inside each other
+TOO_DEEP = (f"nested more than {DEEPEST} deep", "A deck needs no more than 6")
+
 # Where the parser stumbled is often far below the cause; for these the place where the part began
 # says more.
 _BEGAN_THERE = ("quoted scalar", "flow", "simple key")
@@ -15,8 +18,7 @@ _BEGAN_THERE = ("quoted scalar", "flow", "simple key")
 _MEANINGS = (
     (  # libyaml from 0.2.6 on, PyYAML 6.0.4, gives up by itself
         "exceeded maximum nesting depth",
-        "nested more than 20 deep",
-        "A deck needs no more than 6",
+        *TOO_DEEP,
     ),
     (
         "mapping values are not allowed",
