@@ -410,6 +410,21 @@ def test_a_word_that_is_only_a_part_of_what_is_said_raises_no_point(talk: Drill)
     ]
 
 
+def test_what_is_counted_does_not_tell_a_small_number(talk: Drill) -> None:
+    file = talk.shipped / "problems" / "chat.yaml"
+    more = "- id: servers\n  kind: basic\n  prompt: How many connection servers?\n  stage: Scope\n"
+    more += "  tags: [figures]\n  answer: '50'\n  accept: [50 gateways, fifty gateways]\n"
+    file.write_text(PROBLEM + more, encoding="utf-8")
+    for line, said in [
+        ("web sockets keep the connection to a gateway", "noted"),
+        ("gateways", "noted"),
+        ("fifty gateways", "✓ 50"),
+        ("we need 50 gateways", "✓ 50"),
+    ]:
+        out = talk("mock", "--problem", "chat", stdin=f"{line}\nnext\n").out
+        assert answers(out) == [said], line
+
+
 def test_what_is_only_like_a_point_that_was_raised_may_raise_another(talk: Drill) -> None:
     file = talk.shipped / "problems" / "chat.yaml"
     point = "    text: Approval rate by bank\n    aliases: [error rate by bank]\n"

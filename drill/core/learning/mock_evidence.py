@@ -39,6 +39,7 @@ _FIGURE = re.compile(
 _SHORT = re.compile(r"[\d.]+[kmb]\b", re.IGNORECASE)
 _LONG = re.compile(r"\b(?:day|week|month|year|hour)", re.IGNORECASE)
 _RATE = ("second", "/s")
+_NUMBER = re.compile(r"(?:About )?(?P<number>[\d,.]+)(?P<unit> .+)?")
 _LARGE = 1_000  # a bare number under it may be of anything
 # Stems of words that say when: they may be about any point with a time in it.
 _TIMES = frozenset("second minut hour day week month late soon onc".split())
@@ -67,10 +68,10 @@ def is_named(match: Match, item: Item, line: str, about: frozenset[str], lexicon
     if typed == normal(item.text):
         return True
     is_met = match.coverage >= MET or any(map(_DIGIT.search, match.own))
-    if not is_met or match.own <= _TIMES or _is_cut(match, item, line):
+    if not is_met or match.own <= _TIMES or _is_cut(match, line):
         return False
     is_subject = match.own <= {"no", "not"} or (len(match.own) == 1 and match.own <= about)
-    is_little = is_subject or _is_beside_more(match, lexicon)
+    is_little = is_subject or _is_without_figure(match, item) or _is_beside_more(match, lexicon)
     if is_little and typed not in map(normal, item.aliases):
         return False
     if match.own - _little(lexicon) or asks(line) or puts_a_figure(line, lexicon):
@@ -78,12 +79,16 @@ def is_named(match: Match, item: Item, line: str, about: frozenset[str], lexicon
     return bool(about) and _is_whole(match, line, lexicon)
 
 
-def _is_cut(match: Match, item: Item, line: str) -> bool:
-    """Whether a line has only a part of what tells a point: the unit of its figure, the beginning
-    of another path ("POST /auctions/{id}/bids" for "POST /auctions")."""
-    is_unit = is_figure(item.text) and not any(map(_DIGIT.search, match.own))
+def _is_cut(match: Match, line: str) -> bool:
+    """Whether a line tells a point by the beginning of another path: "POST /auctions/{id}/bids" for
+    "POST /auctions"."""
     _, found, after = line.lower().partition(match.typed.lower())
-    return is_unit or (bool(found) and "/" in match.typed and after.startswith("/"))
+    return bool(found) and "/" in match.typed and after.startswith("/")
+
+
+def _is_without_figure(match: Match, item: Item) -> bool:
+    """Whether a point is a number, and a line has only what is counted: "gateway" for "50"."""
+    return bool(_NUMBER.fullmatch(item.text)) and not any(map(_DIGIT.search, match.own))
 
 
 def _is_beside_more(match: Match, lexicon: Lexicon) -> bool:
@@ -160,7 +165,7 @@ def gives(line: str, answer: str) -> list[str]:
 
 def is_figure(answer: str) -> bool:
     """Whether an answer is a figure that is known by itself: a large one, or one with its unit."""
-    found = re.fullmatch(r"(?:About )?(?P<number>[\d,.]+)(?P<unit> .+)?", answer)
+    found = _NUMBER.fullmatch(answer)
     if found is None:
         return False
     number = found["number"].replace(",", "").strip(".")
