@@ -8,7 +8,7 @@ import os
 from datetime import date, datetime
 from pathlib import Path
 
-from drill.cli.terminal import STANDARD_OUTPUT
+from drill.cli.terminal import STANDARD_INPUT
 from drill.core.text import clean_line
 from drill.errors import UsageError
 
@@ -115,7 +115,8 @@ def input_path(text: str) -> Path:
     if not text:
         raise argparse.ArgumentTypeError("the name is empty")
     if not text.startswith("~"):
-        return Path(text)
+        path = Path(text)
+        return path.absolute() if path == STANDARD_INPUT and text != str(path) else path
     try:
         return Path(text).expanduser()
     except RuntimeError:
@@ -127,7 +128,7 @@ def output_path(text: str) -> Path:
     path = input_path(text)
     if text.endswith(_SLASHES) and not path.is_dir():
         raise argparse.ArgumentTypeError(f"{text!r} names a folder; give the name of a file")
-    return path.absolute() if path == STANDARD_OUTPUT and text != str(STANDARD_OUTPUT) else path
+    return path
 
 
 def add_force(parser: argparse.ArgumentParser) -> None:

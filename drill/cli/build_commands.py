@@ -115,7 +115,7 @@ def _built(
     from drill.app.undo.file_steps import file_step
 
     deck = args.deck or ""
-    known = _learned(world) if where.are_own else NOTHING
+    known = learned_cards(world) if where.are_own else NOTHING
     stdin = _standard_input(world, names)
     write = not args.dry_run
     with file_step(world.env, "a build", alone=where.are_own) as step, world.working("building"):
@@ -155,7 +155,7 @@ def _notes(args: argparse.Namespace, world: World) -> list[str]:
     return there
 
 
-def _learned(world: World) -> Learned:
+def learned_cards(world: World) -> Learned:
     """What the log says of the cards; nothing where there is no database yet."""
     from drill.app.building.deck_workspace import NOTHING, learned
 

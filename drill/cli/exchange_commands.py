@@ -6,15 +6,18 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING
 
 from drill.cli.argument_types import add_force, add_names, columns, input_path, instant, output_path
+from drill.cli.build_commands import learned_cards
 from drill.cli.suggestion_commands import offer
-from drill.cli.terminal import STANDARD_OUTPUT
+from drill.cli.terminal import STANDARD_INPUT, STANDARD_OUTPUT
 from drill.core.command_line import CommandHint
 from drill.errors import UsageError
 
 if TYPE_CHECKING:
     import argparse
+    from pathlib import Path
 
     from drill.app.exchange.exporting import Exported
+    from drill.app.exchange.imports.assistant_import import ReplyResult
     from drill.app.library import Library
     from drill.cli.world import World
 
@@ -121,7 +124,7 @@ def import_arguments(parser: argparse.ArgumentParser) -> None:
         type=input_path,
         metavar="FILE",
         help=f"its ending says what it is: {', '.join(ENDINGS)}; or a language model's reply; or "
-        "a folder, of which each file comes in as what it is",
+        "a folder, of which each file comes in as what it is; - takes a reply from standard input",
     )
     parser.add_argument(
         "--from",
@@ -149,16 +152,18 @@ def import_arguments(parser: argparse.ArgumentParser) -> None:
 
 def import_(args: argparse.Namespace, world: World) -> int:
     from drill.app.exchange.imports.folder_import import import_path
-    from drill.app.exchange.imports.importing import read_reply
+    from drill.app.exchange.imports.importing import TYPED, read_reply
     from drill.app.exchange.imports.recognising import kind_of_file
     from drill.app.exchange.reconciling.import_result import ImportOptions
     from drill.app.json_records.exchange_records import imported_json
     from drill.render import exchange_screens as screens
 
+    if args.file == STANDARD_INPUT and not args.kind:
+        return _import_reply(args, world, TYPED, _typed_reply(world))
     kind = args.kind or kind_of_file(args.file)
     reply = None if kind else read_reply(args.file)
     if reply is not None:
-        return _import_reply(args, world, reply)
+        return _import_reply(args, world, args.file, reply)
     with _alone(args, world), world.library() as library, world.working("Reading"):
         options = ImportOptions(not args.dry_run, args.update, args.columns)
         done = import_path(world.env, library, args.file, kind, options)
@@ -169,18 +174,41 @@ def import_(args: argparse.Namespace, world: World) -> int:
     return 0
 
 
-def _import_reply(args: argparse.Namespace, world: World, reply: str) -> int:
-    from drill.app.exchange.imports.assistant_import import import_reply
+def _typed_reply(world: World) -> str:
+    """A language model's reply that is piped or pasted. Raises DrillError."""
+    from drill import deckfile
+    from drill.app.exchange.imports.importing import typed_reply
+
+    if world.has_terminal:
+        world.complain("Paste the reply, then press Ctrl-D on a line of its own.")
+    return typed_reply(world.stdin.buffer.read(deckfile.LARGEST_FILE + 1))
+
+
+def _import_reply(args: argparse.Namespace, world: World, path: Path, reply: str) -> int:
     from drill.app.json_records.exchange_records import reply_json
     from drill.render import exchange_screens as screens
 
-    with _alone(args, world):
-        done = import_reply(world.env, args.file, reply, write=not args.dry_run)
+    done = _taken_in(args, world, path, reply)
     world.report(args, reply_json(done), screens.reply(done, written=not args.dry_run))
     is_offered = done.suggestions and not args.dry_run
     if is_offered and not args.json and world.has_terminal:
         offer(world, done.decks)
     return 0
+
+
+def _taken_in(args: argparse.Namespace, world: World, path: Path, reply: str) -> ReplyResult:
+    """Bring in a reply, as a step that can be taken back."""
+    from drill.app.exchange.imports.assistant_import import import_reply
+    from drill.app.undo.file_steps import file_step
+
+    answered = learned_cards(world).answered
+    if args.dry_run:
+        return import_reply(world.env, path, reply, answered, write=False)
+    with file_step(world.env, f"the cards of {path}", alone=True) as step:
+        step.files = ()  # nothing is written where it raises
+        done = import_reply(world.env, path, reply, answered, write=True)
+        step.files = done.files
+    return done
 
 
 def _alone(args: argparse.Namespace, world: World) -> AbstractContextManager[None]:

@@ -9,6 +9,7 @@ from typing import TextIO
 
 from drill.errors import DrillError
 
+STANDARD_INPUT = Path("-")  # as a file to read
 STANDARD_OUTPUT = Path("-")  # as a file to write
 _CANNOT_DRAW = {"dumb", "unknown"}
 _USUAL_COLUMNS = 80

@@ -140,7 +140,10 @@ def built(
         lines += _reasons(report.skipped)
     left, made_cards = len(report.skipped), sum(map(_asked, report.decks))
     if brief is not None and left >= _MUCH_LEFT and left > _LEFT_A_CARD * made_cards:
-        lines.append(Text(f"A language model may make more of them; what to give to it: {brief}"))
+        reply = CommandHint("import", "-")
+        lines.append(
+            Text(f"A language model makes more and better cards: {brief} | MODEL | {reply}")
+        )
     return Group(*lines)
 
 

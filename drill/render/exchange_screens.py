@@ -179,19 +179,25 @@ def _left_out(found: Sequence[LeftOut]) -> list[Text]:
 def reply(done: ReplyResult, *, written: bool) -> RenderableType:
     """What came of an assistant's reply, or would."""
     where = f" in {', '.join(done.decks)}" if done.decks else ""
-    lines = [
-        *_heading(written),
-        Text(
-            f"{plural(done.suggestions, 'suggestion')}{where}: {CommandHint('suggestions')}", STRONG
-        ),
-    ]
-    if done.replacing:
+    lines = [*_heading(written), Text(f"{plural(done.cards, 'new card')}{where}", STRONG)]
+    if done.suggestions:
         lines.append(
             Text(
-                f"{done.replacing} would take the place of a card of the same lines, with its "
-                "history"
+                f"{plural(done.suggestions, 'suggestion')}, as something speaks against "
+                f"{'it' if done.suggestions == 1 else 'them'}: {CommandHint('suggestions')}"
             )
         )
+    if done.replacing:
+        takes = "takes" if done.replacing == 1 else "take"
+        lines.append(
+            Text(
+                f"{done.replacing} of these {takes} the place of a card of the same lines, with "
+                "its history"
+            )
+        )
+    if done.removed:
+        gave = f"{plural(done.removed, 'card')} that drill had made of these lines gave way"
+        lines.append(Text(f"{gave}; as it was before: {CommandHint('undo')}", DIM))
     if done.known:
         lines.append(Text(f"{plural(done.known, 'card')} here already", DIM))
     if done.strange:

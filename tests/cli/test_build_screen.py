@@ -87,7 +87,8 @@ def test_where_much_is_left_the_build_names_what_to_give_to_a_language_model(
     notes = written(tmp_path, f"Q: What is a cache?\nA: A fast copy\n\n{prose}")
     last = drill("build", notes).out.splitlines()[-1]
     hint = (
-        f"A language model may make more of them; what to give to it: drill build {notes} --brief"
+        f"A language model makes more and better cards: drill build {notes} --brief | MODEL | "
+        "drill import -"
     )
     assert (last == hint) is is_named
 

@@ -99,44 +99,36 @@ def test_the_example_of_the_brief_is_a_sound_deck() -> None:
     ]
 
 
-def test_its_cards_are_suggested_each_at_its_line(
-    drill: Drill, notes: Path, tmp_path: Path
-) -> None:
-    before = questions(drill)
-    result = drill("import", reply(tmp_path))
-    assert (result.code, result.out) == (
-        0,
-        "2 suggestions in caching: drill suggestions\n"
-        "1 would take the place of a card of the same lines, with its history\n"
-        "left out: 1 card of which the notes say nothing\n",
-    )
-    assert questions(drill) == before
-    own = [
-        one for one in drill("suggestions", "--json").json if one["why"].startswith("an assistant")
-    ]
-    assert [(one["id"], one["source"]["line"], one["replaces"]) for one in own] == [
-        ("caching/write-through-2", 3, next(iter(before))),
-        ("caching/canary-release-ensure-2", 11, None),
-    ]
-
-
-def test_a_kept_one_takes_the_place_of_the_card_with_its_history_for_good(
+def test_its_cards_come_in_each_at_its_line_and_with_the_history_of_that_line(
     drill: Drill, notes: Path, tmp_path: Path
 ) -> None:
     first, second = questions(drill)
+    result = drill("import", reply(tmp_path))
+    assert (result.code, result.out) == (
+        0,
+        "2 new cards in caching\n"
+        "1 of these takes the place of a card of the same lines, with its history\n"
+        "left out: 1 card of which the notes say nothing\n",
+    )
+    assert questions(drill) == {
+        first: "What does a write-through cache do on a write?",
+        second: "What does write-back do?",
+        "caching/canary-release-ensure-2": "In deployment, what does Quick release mean for a "
+        "release?",
+    }
+    shown = drill.card(first)
+    assert (shown["answer"], shown["source"]["line"]) == ("It writes to store and cache at once", 3)
+    assert shown["repetitions"] == 1
+    assert drill.card("caching/canary-release-ensure-2")["source"]["line"] == 11
+
+
+def test_later_builds_leave_them_there_and_suggest_what_the_notes_say_now(
+    drill: Drill, notes: Path, tmp_path: Path
+) -> None:
     drill("import", reply(tmp_path))
-    assert drill("suggestions", "--keep", "caching/write-through-2").code == 0
-    for _ in range(2):
-        assert questions(drill) == {
-            first: "What does a write-through cache do on a write?",
-            second: questions(drill)[second],
-        }
-        shown = drill.card(first)
-        assert (shown["answer"], shown["repetitions"]) == (
-            "It writes to store and cache at once",
-            1,
-        )
-        assert drill("build", str(notes)).code == 0
+    first, *_ = before = questions(drill)
+    drill("build", str(notes))
+    assert questions(drill) == before
     notes.write_text(NOTES.replace("together", "in one step"), encoding="utf-8")
     drill("build", str(notes))
     assert drill.card(first)["answer"] == "It writes to store and cache at once"
@@ -151,23 +143,157 @@ def test_a_kept_one_takes_the_place_of_the_card_with_its_history_for_good(
     assert [one["replaces"] for one in drill("suggestions", "--json").json].count(first) == 0
 
 
-def test_what_drill_suggested_of_the_line_gives_way(
+DOUBTED = """\
+deck: "caching"
+title: "Caching"
+cards:
+- id: "a"
+  kind: "basic"
+  prompt: "How long does write-back wait?"
+  source: "caching.md:7"
+  answer: "30 s"
+- id: "b"
+  kind: "basic"
+  prompt: "Why is write-back quick?"
+  source: "caching.md:7"
+  answer: "nobody waits until the slow disk has finished"
+- id: "c"
+  kind: "checklist"
+  prompt: "What do the caches do?"
+  source: "caching.md:3"
+  items: ["writes the store and the cache together, the cache first and the store later, and the
+    store", "writes the cache"]
+"""
+
+
+def test_what_something_speaks_against_is_suggested_with_that(
     drill: Drill, notes: Path, tmp_path: Path
 ) -> None:
-    assert [one["id"] for one in drill("suggestions", "--json").json] == [
-        "caching/canary-release-ensure"
-    ]
-    drill("import", reply(tmp_path))
-    drill("suggestions", "--keep", "caching/canary-release-ensure-2")
-    drill("suggestions", "--drop", "caching/write-through-2")
-    for _ in range(2):
-        assert drill("suggestions", "--json").json == []
-        assert "caching/canary-release-ensure-2" in questions(drill)
-        drill("build", str(notes))
+    before = questions(drill)
+    result = drill("import", reply(tmp_path, DOUBTED, "r.yaml"))
+    assert result.out == (
+        "0 new cards in caching\n"
+        "3 suggestions, as something speaks against them: drill suggestions\n"
+    )
+    assert questions(drill) == before
+    made = "an assistant made this card of your notes; "
+    assert {one["prompt"]: one["why"] for one in drill("suggestions", "--json").json} == {
+        "What does a canary release ensure?": "questions of this form are often not right",
+        "How long does write-back wait?": f"{made}the notes have no 30",
+        "Why is write-back quick?": f"{made}the notes hardly have the words of its answer",
+        "What do the caches do?": f"{made}it is long to recall",
+    }
+    drill("suggestions", "--keep", "caching/a")
+    drill("build", str(notes))
+    assert questions(drill) == before | {"caching/a": "How long does write-back wait?"}
+
+
+MADE = """\
+# Caching
+
+A cache is a store that keeps copies of data in memory.
+
+Jitter is a random addition to a waiting time.
+
+## What is write-back?
+
+Write-back is a way to write the cache first and the store later.
+"""
+OF_ONE_LINE = """\
+deck: "caching"
+title: "Caching"
+cards:
+- id: "kept-where"
+  kind: "basic"
+  prompt: "Where does a cache keep its copies?"
+  source: "caching.md:3"
+  answer: "in memory"
+"""
+
+
+def of_lines(*lines: int) -> str:
+    """A reply with a card of each of these lines."""
+    head, _, card = OF_ONE_LINE.partition("- id")
+    cards = (
+        f"- id{card}".replace("kept-where", f"card-{line}")
+        .replace(":3", f":{line}")
+        .replace("keep its", f"of line {line} keep its")
+        for line in lines
+    )
+    return head + "".join(cards)
+
+
+@pytest.mark.parametrize(
+    ("lines", "answered", "left"),
+    [
+        ((3,), "", {"cache", "jitter", "what-is-write-back"}),  # it may be of a part of the notes
+        ((3, 4, 5), "", {"cache", "what-is-write-back"}),  # the notes ask this themselves
+        ((3, 4, 5), "jitter", {"cache", "jitter", "what-is-write-back"}),
+    ],
+)
+def test_what_drill_made_of_the_lines_gives_way(
+    drill: Drill, tmp_path: Path, lines: tuple[int, ...], answered: str, left: set[str]
+) -> None:
+    file = tmp_path / "caching.md"
+    file.write_text(MADE, encoding="utf-8")
+    drill("build", str(file))
+    before = questions(drill)
+    assert [*before] == ["caching/cache", "caching/jitter", "caching/what-is-write-back"]
+    if answered:
+        drill("answer", f"caching/{answered}", "random", "--quality", "4")
+    drill("import", reply(tmp_path, of_lines(*lines), "r.yaml"))
+    assert questions(drill)["caching/cache"] == "Where does a cache of line 3 keep its copies?"
+    ids = {f"caching/{slug}" for slug in left} | {f"caching/card-{line}" for line in lines[1:]}
+    assert {*questions(drill)} == ids
+    came = f"Took back: the cards of {tmp_path / 'r.yaml'}\n"
+    assert drill("undo").out == came
+    assert questions(drill) == before
+    drill("import", str(tmp_path / "r.yaml"))
+    drill("build", str(file))
+    assert {*questions(drill)} == ids
+
+
+def test_points_that_the_card_before_had_keep_what_was_learned_of_them(
+    drill: Drill, tmp_path: Path
+) -> None:
+    file = tmp_path / "caching.md"
+    file.write_text("# Caching\n\nQ: Which caches are there?\n- write-through\n- write-back\n")
+    drill("build", str(file))
+    ((card, _),) = questions(drill).items()
+    before = {item["text"]: item["id"] for item in drill.card(card)["items"]}
+    text = (
+        'deck: "caching"\ntitle: "C"\ncards:\n- {id: "a", kind: "checklist", '
+        'source: "caching.md:3", prompt: "Which ways of caching are there?", '
+        'items: ["Write-back", "write-through"]}\n'
+    )
+    drill("import", reply(tmp_path, text, "r.yaml"))
+    assert {item["text"]: item["id"] for item in drill.card(card)["items"]} == {
+        "Write-back": before["write-back"],
+        "write-through": before["write-through"],
+    }
+    drill("build", str(file))
+    assert [item["text"] for item in drill.card(card)["items"]] == ["write-through", "Write-back"]
+
+
+def test_a_reply_is_piped_in(drill: Drill, notes: Path) -> None:
+    result = drill("import", "-", stdin=REPLY)
+    assert (result.code, result.out.splitlines()[0]) == (0, "2 new cards in caching")
+    assert drill("undo").out.startswith("Took back: the cards of standard input\n")
+
+
+@pytest.mark.parametrize("text", ["", "Q: What is a cache?\nA: A fast copy\n"])
+def test_what_is_piped_in_and_is_no_reply_is_refused(drill: Drill, notes: Path, text: str) -> None:
+    result = drill("import", "-", stdin=text)
+    assert (result.code, result.out, result.err) == (
+        1,
+        "",
+        "drill: standard input: no deck is in it, as a language model's reply has one\n"
+        "  What else there is comes in as a file: drill import FILE\n",
+    )
 
 
 def test_undecided_ones_outlive_a_build(drill: Drill, notes: Path, tmp_path: Path) -> None:
-    drill("import", reply(tmp_path))
+    drill("import", reply(tmp_path, DOUBTED, "r.yaml"))
     before = drill("suggestions", "--json").json
     drill("build", str(notes))
     assert sorted(one["id"] for one in drill("suggestions", "--json").json) == sorted(
@@ -180,16 +306,25 @@ def test_the_same_reply_again_adds_nothing(drill: Drill, notes: Path, tmp_path: 
     drill("import", file)
     deck = (drill.home / "decks" / "caching.yaml").read_bytes()
     result = drill("import", file, "--json").json
-    assert result == {"decks": [], "suggestions": 0, "replacing": 0, "known": 2, "strange": 1}
+    assert result == {
+        "decks": [],
+        "cards": 0,
+        "suggestions": 0,
+        "replacing": 0,
+        "removed": 0,
+        "known": 2,
+        "strange": 1,
+    }
     assert (drill.home / "decks" / "caching.yaml").read_bytes() == deck
 
 
 def test_a_dry_run_writes_nothing(drill: Drill, notes: Path, tmp_path: Path) -> None:
     deck = (drill.home / "decks" / "caching.yaml").read_bytes()
     assert drill("import", reply(tmp_path), "--dry-run").out.startswith(
-        "Nothing was written. This would come:\n2 sugg"
+        "Nothing was written. This would come:\n2 new cards in caching\n"
     )
     assert (drill.home / "decks" / "caching.yaml").read_bytes() == deck
+    assert drill("undo").out.startswith("Took back the answer to ")
 
 
 @pytest.mark.parametrize(
@@ -205,7 +340,7 @@ def test_a_dry_run_writes_nothing(drill: Drill, notes: Path, tmp_path: Path) -> 
 def test_the_deck_is_found_in_whatever_comes_back(
     drill: Drill, notes: Path, tmp_path: Path, text: str, name: str
 ) -> None:
-    assert drill("import", reply(tmp_path, text, name), "--json").json["suggestions"] == 2
+    assert drill("import", reply(tmp_path, text, name), "--json").json["cards"] == 2
 
 
 def test_a_card_without_its_line_is_found_by_its_words(
@@ -215,10 +350,8 @@ def test_a_card_without_its_line_is_found_by_its_words(
         "caching.md:11", "caching.md:999"
     )
     drill("import", reply(tmp_path, text, "r.yaml"))
-    own = [
-        one for one in drill("suggestions", "--json").json if one["why"].startswith("an assistant")
-    ]
-    assert [one["source"]["line"] for one in own] == [4, 11]
+    first, *_, last = questions(drill)
+    assert [drill.card(id)["source"]["line"] for id in (first, last)] == [4, 11]
 
 
 @pytest.mark.parametrize(
@@ -271,7 +404,6 @@ def test_notes_that_gave_no_card_get_a_deck_of_their_own(drill: Drill, tmp_path:
         "caching.md:11", "deploying.md:1"
     )
     assert drill("import", reply(tmp_path, text, "r.yaml"), "--json").json["decks"] == ["deploying"]
-    drill("suggestions", "--keep", "deploying/canary-release-ensure")
     drill("build", str(file))
     deck = load(drill.home / "decks" / "deploying.yaml")
     assert [card.slug for card in deck.cards] == ["canary-release-ensure"]

@@ -33,6 +33,11 @@ def read_text(path: Path) -> str:
             why = f"{path}: a link to what is not there"
             raise DrillError(why, "Mend the link, or remove it.") from error
         raise DrillError(f"{path}: cannot be read: {error.strerror}", "Check the path.") from error
+    return text_of(content, path)
+
+
+def text_of(content: bytes, path: Path) -> str:
+    """What was read from `path`, as text with plain ends of lines. Raises DrillError."""
     encodings = (name for mark, name in _BY_MARK.items() if content.startswith(mark))
     encoding = next(encodings, "") or _without_mark(content)
     try:

@@ -60,7 +60,9 @@ def imported_json(done: ImportResult) -> JsonObject:
 
 
 def reply_json(done: ReplyResult) -> JsonObject:
-    return asdict(done) | {"decks": list(done.decks)}
+    record = asdict(done) | {"decks": list(done.decks)}
+    del record["files"]
+    return record
 
 
 def sheet_json(view: SheetView, path: Path) -> JsonObject:

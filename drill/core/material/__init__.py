@@ -1,6 +1,7 @@
 """Notes become decks: Markdown as people write it in, cards that point back to their lines out."""
 
 from drill.core.material.answered_cards import staying, told
+from drill.core.material.assistant_doubts import doubt_of, words_of_notes
 from drill.core.material.builder import (
     Built,
     build,
@@ -13,6 +14,7 @@ from drill.core.material.document import Document
 from drill.core.material.drafts import file_words
 from drill.core.material.exhibits import PictureReference
 from drill.core.material.explain import explain
+from drill.core.material.giving_way import without_made
 from drill.core.material.identities import Names
 from drill.core.material.keeping import joined_card, with_kept, without_suggestion
 from drill.core.material.line_report import Skipped
@@ -22,10 +24,11 @@ from drill.core.material.rebuild import rebuild, rebuild_decks
 from drill.core.material.rebuilt_items import CardChange
 from drill.core.material.renaming import with_notes_renamed
 from drill.core.material.replacing import replaced_by
-from drill.core.material.suggestions import ASSISTANT
+from drill.core.material.suggestions import ASSISTANT, DOUBTED
 
 __all__ = [
     "ASSISTANT",
+    "DOUBTED",
     "Built",
     "CardChange",
     "Document",
@@ -38,6 +41,7 @@ __all__ = [
     "build",
     "build_notes",
     "chosen_names",
+    "doubt_of",
     "explain",
     "file_words",
     "id_and_title",
@@ -53,5 +57,7 @@ __all__ = [
     "told",
     "with_kept",
     "with_notes_renamed",
+    "without_made",
     "without_suggestion",
+    "words_of_notes",
 ]

@@ -16,7 +16,8 @@ from drill.core.cards import (
     Suggestion,
 )
 from drill.core.material.identities import Names, short_name
-from drill.core.material.suggestions import ASSISTANT
+from drill.core.material.likeness import plain
+from drill.core.material.suggestions import is_of_assistant
 
 
 def with_kept(deck: Deck, suggestion: Suggestion, card: Card) -> tuple[Deck, Card]:
@@ -26,21 +27,36 @@ def with_kept(deck: Deck, suggestion: Suggestion, card: Card) -> tuple[Deck, Car
     where the notes have it. What drill suggested of the same line gives way to an assistant's card.
     """
     left = without_suggestion(deck, suggestion.card.id)
-    if suggestion.why == ASSISTANT:
+    if is_of_assistant(suggestion):
         others = (
             one
             for one in left.suggestions
-            if one.why == ASSISTANT or one.card.source != suggestion.card.source
+            if is_of_assistant(one) or one.card.source != suggestion.card.source
         )
         left = replace(left, suggestions=tuple(others))
     before = next((one for one in deck.cards if suggestion.replaces == one.slug), None)
     if before is not None:
-        card = replace(card, id=before.id, retired=False)
+        card = replace(_with_known_points(card, before), id=before.id, retired=False)
         cards = tuple(card if one.id == before.id else one for one in left.cards)
     else:
         place = _place(left, card.source)
         cards = (*left.cards[:place], card, *left.cards[place:])
     return left.holding(cards), card
+
+
+def _with_known_points(card: Card, before: Card) -> Card:
+    """The card with the points that the one before it had under their ids, and so their history."""
+    if not isinstance(card, ListCard):
+        return card
+    known = {plain(item.text): item.id for item in before.points}
+    names = Names()
+    for id in known.values():
+        names.unused(id)
+
+    def id_of(item: Item) -> str:
+        return known.pop(plain(item.text), "") or names.unused(item.id)
+
+    return replace(card, items=tuple(replace(item, id=id_of(item)) for item in card.items))
 
 
 def without_suggestion(deck: Deck, id: str) -> Deck:

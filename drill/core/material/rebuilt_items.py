@@ -81,6 +81,8 @@ def rebuilt_items(
         else:
             (home, _), earlier = point
             made = merged_item(item, earlier, _item_of(base, earlier.id))
+            if old is not None and home == old.id and is_persons(earlier, base):
+                made = replace(made, text=earlier.text)
             stays = home in at_home
             made = made if stays else replace(made, id=names.unused(made.id))
             what = _what_of_item(made, earlier, stays, home in known.asleep)

@@ -9,7 +9,12 @@ from drill.core.cards import Card, Suggestion
 from drill.core.material.identities import Names
 
 ASSISTANT = "an assistant made this card of your notes"
+DOUBTED = f"{ASSISTANT}; "  # before what speaks against it
 EDITED = "you changed this card, and the notes have changed since"
+
+
+def is_of_assistant(suggestion: Suggestion) -> bool:
+    return suggestion.why.startswith(ASSISTANT)
 
 
 def rebuilt_suggestions(
@@ -32,7 +37,7 @@ def rebuilt_suggestions(
     for one in old:
         if one.card.question in fresh:
             before.setdefault(one.card.question, []).append(one.card)
-        elif one.why == ASSISTANT or one.replaces or _is_elsewhere(one.card, files):
+        elif is_of_assistant(one) or one.replaces or _is_elsewhere(one.card, files):
             kept.append(one)
     for card in (*(one.card for one in kept), *(card for same in before.values() for card in same)):
         names.unused(card.slug)

@@ -1,9 +1,9 @@
-"""An assistant's cards: found in its reply, linked to the notes, and suggested in the decks that
-these have."""
+"""An assistant's cards: found in its reply, linked to the notes, and brought into the decks that
+these have, the doubtful ones as suggestions."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,34 +16,51 @@ from drill.app.building.remembered_notes import built_notes
 from drill.app.env import Env
 from drill.app.files.one_writer import require_closed
 from drill.app.files.whole_files import write_whole
-from drill.core.cards import Card, Deck, Source, Suggestion, answer_text
+from drill.core.cards import Card, ChecklistCard, Deck, Source, Suggestion, answer_text
 from drill.core.command_line import CommandHint
 from drill.core.exchange.assistant_reply import LineFinder, decks_in
-from drill.core.material import ASSISTANT, Names, file_words, readable_id, replaced_by
+from drill.core.material import (
+    ASSISTANT,
+    DOUBTED,
+    Names,
+    doubt_of,
+    file_words,
+    readable_id,
+    replaced_by,
+    with_kept,
+    without_made,
+    words_of_notes,
+)
 from drill.errors import DrillError
 
 
 @dataclass(frozen=True, slots=True)
 class ReplyResult:
-    """What came of a reply: the decks that have suggestions more, and how many; `replacing` would
-    take a card's place.
+    """What came of a reply: the decks that changed, the cards that came into them, and how many are
+    suggested, as something speaks against them.
 
-    `known` cards were here already, of `strange` ones the notes say nothing.
+    `replacing` of both take a card's place, and `removed` cards that drill had made of the same
+    lines gave way. `known` cards were here already, of `strange` ones the notes say nothing.
+    `files` are those that were written.
     """
 
     decks: tuple[str, ...]
+    cards: int
     suggestions: int
     replacing: int
+    removed: int
     known: int
     strange: int
+    files: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Linked:
-    """A card of the reply at its place in the notes."""
+    """A card of the reply at its place in the notes, and what speaks against it."""
 
     card: Card
     source: Source
+    doubt: str
 
 
 def is_reply(text: str) -> bool:
@@ -51,33 +68,48 @@ def is_reply(text: str) -> bool:
     return bool(decks_in(text))
 
 
-def import_reply(env: Env, path: Path, text: str, *, write: bool) -> ReplyResult:
-    """Make suggestions of the cards in a reply. Raises DrillError, and then nothing is written."""
+def import_reply(
+    env: Env, path: Path, text: str, answered: Collection[str], *, write: bool
+) -> ReplyResult:
+    """Bring in the cards of a reply; those that drill made of the same lines, and that are not
+    among the `answered` ones, give way. Raises DrillError, and then nothing is written."""
     cards = _named_apart(
         card for part in decks_in(text) for card in deckfile.parse(part, str(path)).cards
     )
-    linked = _linked(env, cards, path)
+    notes = _notes(env, path)
+    linked = _linked(cards, notes)
     before = dict(_own_decks(env))
-    decks, replacing = _with_suggestions(env, before, linked)
+    added = _with_cards(env, before, linked)
+    decks = _without_made(env, added.decks, linked, answered, notes)
     changed = {place: deck for place, deck in decks.items() if deck != before.get(place)}
+    files: dict[Path, bytes] = {}
     if write:
         require_closed(env, changed)
         new = {
-            _copy(env, place): replace(changed[place], suggestions=())
-            for place in changed.keys() - before.keys()
+            _copy(env, place): Deck(deck.id, deck.title)
+            for place, deck in changed.items()
+            if place not in before
         }
-        write_whole(_files(changed) | _files(new))
-    count = _suggestions(decks.values()) - _suggestions(before.values())
-    names = tuple(deck.id for deck in changed.values())
-    return ReplyResult(names, count, replacing, len(linked) - count, len(cards) - len(linked))
+        files = _files(changed) | _files(new)
+        write_whole(files)
+    return ReplyResult(
+        decks=tuple(deck.id for deck in changed.values()),
+        cards=added.cards,
+        suggestions=added.suggestions,
+        replacing=added.replacing,
+        removed=_count_cards(added.decks) - _count_cards(decks),
+        known=len(linked) - added.cards - added.suggestions,
+        strange=len(cards) - len(linked),
+        files=tuple(files),
+    )
 
 
-def _suggestions(decks: Iterable[Deck]) -> int:
-    return sum(len(deck.suggestions) for deck in decks)
+def _count_cards(decks: Mapping[Path, Deck]) -> int:
+    return sum(len(deck.cards) for deck in decks.values())
 
 
-def _linked(env: Env, cards: Iterable[Card], path: Path) -> list[_Linked]:
-    """The cards of which the notes say something. Raises DrillError where there are no notes."""
+def _notes(env: Env, path: Path) -> dict[str, str]:
+    """The texts of the notes that were built, by name. Raises DrillError where there are none."""
     built = {one.name: text_of_notes(one.path) for one in built_notes(env.settings.notes_read)}
     notes = {name: told for name, told in built.items() if told}
     if not notes:
@@ -85,27 +117,75 @@ def _linked(env: Env, cards: Iterable[Card], path: Path) -> list[_Linked]:
             f"{path}: there are no notes that its cards could be of",
             f"Build them first: {CommandHint('build', 'NOTES')}",
         )
+    return notes
+
+
+def _linked(cards: Iterable[Card], notes: Mapping[str, str]) -> list[_Linked]:
+    """The cards of which the notes say something."""
     finder = LineFinder(notes)
     found = ((card, _source(card, notes, finder)) for card in cards)
-    return [_Linked(card, source) for card, source in found if source is not None]
+    linked = [(card, source) for card, source in found if source is not None]
+    names = {source.file for _, source in linked}
+    words = {name: words_of_notes(notes[name]) for name in names}
+    return [_Linked(card, source, doubt_of(card, words[source.file])) for card, source in linked]
 
 
-def _with_suggestions(
-    env: Env, before: Mapping[Path, Deck], linked: Sequence[_Linked]
-) -> tuple[dict[Path, Deck], int]:
-    """The decks with the cards that are not there yet, and how many of these would take another
-    card's place."""
-    decks, replacing = dict(before), 0
+@dataclass(frozen=True, slots=True)
+class _Added:
+    """The decks with the cards of a reply: how many came into them, are suggested, and take the
+    place of another card."""
+
+    decks: Mapping[Path, Deck]
+    cards: int
+    suggestions: int
+    replacing: int
+
+
+def _with_cards(env: Env, before: Mapping[Path, Deck], linked: Sequence[_Linked]) -> _Added:
+    """The decks with the cards that are not there yet."""
+    decks, cards, suggestions, replacing = dict(before), 0, 0, 0
     for name in dict.fromkeys(one.source.file for one in linked):
         own = [one for one in linked if one.source.file == name]
         pairs = _replaced(own, name, decks.values())
         for one in own:
             old = pairs.get(one.card.id)
             place = _place(env, decks, name, old)
-            if not _is_there(one.card, decks[place], old):
-                decks[place] = _with_suggestion(decks[place], one, old)
-                replacing += old is not None
-    return decks, replacing
+            if _is_there(one.card, decks[place], old):
+                continue
+            suggestion = _suggestion(decks[place], one, old)
+            decks[place] = replace(
+                decks[place], suggestions=(*decks[place].suggestions, suggestion)
+            )
+            if not one.doubt:
+                decks[place], _ = with_kept(decks[place], suggestion, suggestion.card)
+            cards += not one.doubt
+            suggestions += bool(one.doubt)
+            replacing += old is not None
+    return _Added(decks, cards, suggestions, replacing)
+
+
+def _without_made(
+    env: Env,
+    decks: Mapping[Path, Deck],
+    linked: Sequence[_Linked],
+    answered: Collection[str],
+    notes: Mapping[str, str],
+) -> dict[Path, Deck]:
+    """The decks without the cards that drill made of what the reply is on."""
+    left = {}
+    for place, deck in decks.items():
+        built = _as_built(_copy(env, place))
+        reply = [one.source for one in linked]
+        left[place] = without_made(deck, built, reply, answered, notes) if built else deck
+    return left
+
+
+def _as_built(path: Path) -> Deck | None:
+    """A deck as the last build alone would have made it, None where nobody knows."""
+    try:
+        return deckfile.load(path) if path.is_file() else None
+    except deckfile.DeckError:
+        return None
 
 
 def _named_apart(cards: Iterable[Card]) -> list[Card]:
@@ -176,14 +256,17 @@ def _is_there(card: Card, deck: Deck, old: Card | None) -> bool:
 
 
 def _content(card: Card) -> tuple[object, ...]:
-    return card.kind, card.question, answer_text(card)
+    """What a card asks and wants to hear, points in any order where that is no matter."""
+    lines = answer_text(card).split("\n")
+    said = sorted(lines) if isinstance(card, ChecklistCard) else lines
+    return card.kind, card.question, *said
 
 
-def _with_suggestion(deck: Deck, one: _Linked, old: Card | None) -> Deck:
-    """The deck with a card of the reply as a suggestion, with the tags and the stage of what is
+def _suggestion(deck: Deck, one: _Linked, old: Card | None) -> Suggestion:
+    """A card of the reply as it is suggested in its deck, with the tags and the stage of what is
     around it."""
     names = Names()
-    for card in (*deck.cards, *(suggestion.card for suggestion in deck.suggestions)):
+    for card in deck.all_cards:
         names.unused(card.slug)
     near = old or _nearest(deck, one.source)
     card = replace(
@@ -193,8 +276,8 @@ def _with_suggestion(deck: Deck, one: _Linked, old: Card | None) -> Deck:
         tags=near.tags if near is not None else (),
         stage=near.stage if near is not None else "",
     )
-    suggestion = Suggestion(card, ASSISTANT, old.slug if old is not None else "")
-    return replace(deck, suggestions=(*deck.suggestions, suggestion))
+    why = f"{DOUBTED}{one.doubt}" if one.doubt else ASSISTANT
+    return Suggestion(card, why, old.slug if old is not None else "")
 
 
 def _nearest(deck: Deck, source: Source) -> Card | None:

@@ -19,7 +19,7 @@ from drill.app.exchange.reconciling.import_result import (
     take_in,
 )
 from drill.app.files.media import new_pictures
-from drill.app.files.texts import read_text
+from drill.app.files.texts import read_text, text_of
 from drill.app.library import Library
 from drill.core.command_line import CommandHint
 from drill.core.exchange.left_out import first_reason
@@ -38,6 +38,7 @@ PACKAGES = (".apkg", ".colpkg")
 TABLES = (".csv", ".tsv", ".txt")
 FLASHCARDS = (".md", ".markdown")
 ARCHIVE = ".json"
+TYPED = Path("standard input")  # of what is piped or typed, in messages
 # An assistant's, wherever it was pasted.
 REPLIES = (
     "",
@@ -112,6 +113,22 @@ def read_reply(path: Path) -> str | None:
     except DrillError:
         return None  # whoever brings it in says what is wrong with it
     return text if is_reply(text) else None
+
+
+def typed_reply(content: bytes) -> str:
+    """The text of a reply that came by standard input. Raises DrillError where no deck is in
+    it."""
+    from drill.app.exchange.imports.assistant_import import is_reply
+
+    if len(content) > deckfile.LARGEST_FILE:
+        raise DrillError(f"{TYPED}: too large for a language model's reply", "Split it.")
+    text = text_of(content, TYPED)
+    if not is_reply(text):
+        raise DrillError(
+            f"{TYPED}: no deck is in it, as a language model's reply has one",
+            f"What else there is comes in as a file: {CommandHint('import', 'FILE')}",
+        )
+    return text
 
 
 def _import_table(env: Env, library: Library, path: Path, options: ImportOptions) -> ImportResult:
