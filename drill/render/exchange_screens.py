@@ -196,8 +196,8 @@ def reply(done: ReplyResult, *, written: bool) -> RenderableType:
             )
         )
     if done.removed:
-        gave = f"{plural(done.removed, 'card')} that drill had made of these lines gave way"
-        lines.append(Text(f"{gave}; as it was before: {CommandHint('undo')}", DIM))
+        made = f"removed: {plural(done.removed, 'card')} that drill had made of these lines"
+        lines.append(Text(f"{made} (as it was before: {CommandHint('undo')})", DIM))
     if done.known:
         lines.append(Text(f"{plural(done.known, 'card')} here already", DIM))
     if done.strange:

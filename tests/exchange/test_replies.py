@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from drill import assistant
+from drill.core.cards import BasicCard
 from drill.core.exchange.assistant_reply import brief, decks_in
 from drill.core.material.suggestions import EDITED
 from drill.deckfile import load, parse
@@ -97,6 +98,14 @@ def test_the_example_of_the_brief_is_a_sound_deck() -> None:
         "checklist",
         "cloze",
     ]
+
+
+def test_the_example_has_other_wordings_of_its_answer_and_of_each_point() -> None:
+    (deck,) = decks_in(assistant.instructions())
+    basic, checklist, _ = parse(deck, "brief").cards
+    assert isinstance(basic, BasicCard)
+    assert [len(basic.accept), len(basic.refusals)] == [3, 2]
+    assert [len(point.aliases) for point in checklist.points] == [3, 3, 2]
 
 
 def test_its_cards_come_in_each_at_its_line_and_with_the_history_of_that_line(

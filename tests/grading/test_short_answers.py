@@ -463,6 +463,20 @@ def test_what_leaves_open_what_is_wanted_is_asked_about(
     assert credit(expected, typed, prompt) == ASKED
 
 
+@pytest.mark.parametrize(
+    ("answer", "accept", "typed", "earned"),
+    [
+        ("justify-items", ("the justify-items property",), "justify-items prop", GIVEN),
+        ("top pages", ("most frequent pages",), "the most frequent ones", GIVEN),
+        ("Two-phase commit", ("commit in two phases",), "two-phase locking", ASKED),
+    ],
+)
+def test_only_another_thing_in_the_place_of_the_last_word_is_asked_about(
+    answer: str, accept: tuple[str, ...], typed: str, earned: str
+) -> None:
+    assert credit(answer, typed, "Which pages are committed?", accept) == earned
+
+
 def test_another_class_of_codes_is_wrong() -> None:
     assert credit("404", "5xx", "Which status says that nothing is there?") == NONE
 

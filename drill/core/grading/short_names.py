@@ -38,6 +38,7 @@ _TURNING = frozenset("a an anti de dis il im in ir non un".split())
 _REVERSING = frozenset("reverse reversed inverse inverted opposite".split())
 _UNTOLD = frozenset("another other separate special certain different own".split())
 ARTICLES = ("a", "an", "the")
+_ONES = ("one", "ones")  # which stand for what the prompt names
 _IDENTIFIER = re.compile(r"\w+(?:[._]\w+)+")
 _EITHER = re.compile(r"([^\W_]+)\s+or\s+(?:an?\s+|the\s+)?([^\W_]+)", re.IGNORECASE)
 
@@ -52,7 +53,7 @@ def by_name(prompt: str, wordings: Sequence[str], typed: str, lexicon: Lexicon) 
         return Ruling(Credit.NONE, "another name")
     texts = dict.fromkeys((without_kind(typed, kinds), typed))
     found = best([_by_meaning(prompt, wordings, text, lexicon) for text in texts])
-    rival = any(_is_rival(typed, each, lexicon) for each in wordings)
+    rival = any(_is_rival(prompt, typed, each, lexicon) for each in wordings)
     if found.credit is Credit.GIVEN and (rival or _is_turned(typed, prompt, wordings)):
         return Ruling(Credit.ASKED, "another word in the place of one")
     if found.credit is Credit.GIVEN and (why := _other_relation(prompt, wordings, typed, lexicon)):
@@ -135,16 +136,20 @@ def _is_sibling(typed: str, wording: str) -> bool:
     return len(said) == len(wanted) >= SIBLING_WORDS and others == 1
 
 
-def _is_rival(typed: str, wording: str, lexicon: Lexicon) -> bool:
+def _is_rival(prompt: str, typed: str, wording: str, lexicon: Lexicon) -> bool:
     """Whether it ends with another word of the field than the wording, of which the rest is the
-    same: "two-phase locking"."""
+    same, and not with one that means the same: "two-phase locking"."""
     said, wanted = (
         [word for word in words(text) if word.stem not in STOP] for text in (typed, wording)
     )
-    if not _is_sibling(typed, wording) or said[-1].stem == wanted[-1].stem:
+    last = said[-1] if _is_sibling(typed, wording) else None
+    if last is None or last.stem == wanted[-1].stem or last.raw in _ONES:
         return False
     kinds = lexicon.sayings.get("kinds", ())
-    return said[-1].stem in lexicon.field_words and said[-1].raw not in kinds
+    if last.stem not in lexicon.field_words or last.raw in kinds:
+        return False
+    met = evidence(prompt, [wording], typed, lexicon)
+    return met is None or words(typed).index(last) not in met.uses
 
 
 def _is_turned(typed: str, prompt: str, wordings: Sequence[str]) -> bool:

@@ -14,7 +14,6 @@ from drill.core.material.document import Document
 from drill.core.material.drafts import file_words
 from drill.core.material.exhibits import PictureReference
 from drill.core.material.explain import explain
-from drill.core.material.giving_way import without_made
 from drill.core.material.identities import Names
 from drill.core.material.keeping import joined_card, with_kept, without_suggestion
 from drill.core.material.line_report import Skipped
@@ -25,6 +24,7 @@ from drill.core.material.rebuilt_items import CardChange
 from drill.core.material.renaming import with_notes_renamed
 from drill.core.material.replacing import replaced_by
 from drill.core.material.suggestions import ASSISTANT, DOUBTED
+from drill.core.material.superseded import without_superseded
 
 __all__ = [
     "ASSISTANT",
@@ -57,7 +57,7 @@ __all__ = [
     "told",
     "with_kept",
     "with_notes_renamed",
-    "without_made",
     "without_suggestion",
+    "without_superseded",
     "words_of_notes",
 ]

@@ -28,7 +28,7 @@ from drill.core.material import (
     readable_id,
     replaced_by,
     with_kept,
-    without_made,
+    without_superseded,
     words_of_notes,
 )
 from drill.errors import DrillError
@@ -39,9 +39,9 @@ class ReplyResult:
     """What came of a reply: the decks that changed, the cards that came into them, and how many are
     suggested, as something speaks against them.
 
-    `replacing` of both take a card's place, and `removed` cards that drill had made of the same
-    lines gave way. `known` cards were here already, of `strange` ones the notes say nothing.
-    `files` are those that were written.
+    `replacing` of both take a card's place; `removed` cards of the same lines are superseded.
+    `known` cards were here already, of `strange` ones the notes say nothing. `files` are those
+    that were written.
     """
 
     decks: tuple[str, ...]
@@ -71,8 +71,8 @@ def is_reply(text: str) -> bool:
 def import_reply(
     env: Env, path: Path, text: str, answered: Collection[str], *, write: bool
 ) -> ReplyResult:
-    """Bring in the cards of a reply; those that drill made of the same lines, and that are not
-    among the `answered` ones, give way. Raises DrillError, and then nothing is written."""
+    """Bring in the cards of a reply, which supersede those that drill made of the same lines, but
+    for the `answered` ones. Raises DrillError, and then nothing is written."""
     cards = _named_apart(
         card for part in decks_in(text) for card in deckfile.parse(part, str(path)).cards
     )
@@ -80,7 +80,7 @@ def import_reply(
     linked = _linked(cards, notes)
     before = dict(_own_decks(env))
     added = _with_cards(env, before, linked)
-    decks = _without_made(env, added.decks, linked, answered, notes)
+    decks = _without_superseded(env, added.decks, linked, answered, notes)
     changed = {place: deck for place, deck in decks.items() if deck != before.get(place)}
     files: dict[Path, bytes] = {}
     if write:
@@ -164,7 +164,7 @@ def _with_cards(env: Env, before: Mapping[Path, Deck], linked: Sequence[_Linked]
     return _Added(decks, cards, suggestions, replacing)
 
 
-def _without_made(
+def _without_superseded(
     env: Env,
     decks: Mapping[Path, Deck],
     linked: Sequence[_Linked],
@@ -176,7 +176,7 @@ def _without_made(
     for place, deck in decks.items():
         built = _as_built(_copy(env, place))
         reply = [one.source for one in linked]
-        left[place] = without_made(deck, built, reply, answered, notes) if built else deck
+        left[place] = without_superseded(deck, built, reply, answered, notes) if built else deck
     return left
 
 

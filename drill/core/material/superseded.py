@@ -1,5 +1,4 @@
-"""The cards that drill made of notes by its rules give way to those that an assistant made of the
-same lines."""
+"""The cards that drill made of notes by its rules, which those of an assistant supersede."""
 
 from __future__ import annotations
 
@@ -16,7 +15,7 @@ from drill.core.timing_cards import asks_for_timeline
 _SUBJECT_BEFORE = re.compile(r"^In [^,?]+, ")  # as drill puts it before a question of the notes
 
 
-def without_made(
+def without_superseded(
     deck: Deck,
     built: Deck,
     reply: Sequence[Source],
@@ -29,19 +28,20 @@ def without_made(
     What was answered or changed, what the notes themselves ask, and what asks for the timeline
     stays. `notes` are their texts by name.
     """
-    untouched = [card for card in built.cards if card in deck.cards and card.id not in answered]
+    there = set(deck.cards)
+    untouched = [card for card in built.cards if card in there and card.id not in answered]
     made = [card for card in untouched if not asks_for_timeline(card)]
     last_lines = _last_lines(made, reply)
     said = {name: f" {plain(notes[name])} " for name in last_lines}
 
-    def gives_way(card: Card) -> bool:
+    def is_superseded(card: Card) -> bool:
         source = card.source
         if source is None or source.line > last_lines.get(source.file, 0):
             return False
         asked = plain(_SUBJECT_BEFORE.sub("", card.question))
         return f" {asked} " not in said[source.file]
 
-    gone = {card.id for card in made if gives_way(card)}
+    gone = {card.id for card in made if is_superseded(card)}
     return replace(deck, cards=tuple(card for card in deck.cards if card.id not in gone))
 
 
