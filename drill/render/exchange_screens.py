@@ -204,7 +204,7 @@ def reply(done: ReplyResult, *, written: bool) -> RenderableType:
         lines.append(
             Text(f"left out: {plural(done.strange, 'card')} of which the notes say nothing", DIM)
         )
-    return Group(*lines)
+    return Group(*lines, *_left_out(done.faulty))
 
 
 def joined(done: MergeResult, *, written: bool) -> RenderableType:

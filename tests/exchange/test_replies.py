@@ -323,6 +323,7 @@ def test_the_same_reply_again_adds_nothing(drill: Drill, notes: Path, tmp_path: 
         "removed": 0,
         "known": 2,
         "strange": 1,
+        "faulty": [],
     }
     assert (drill.home / "decks" / "caching.yaml").read_bytes() == deck
 
@@ -383,16 +384,46 @@ def test_one_word_of_the_question_alone_is_no_place(
     assert ("left out: 1 card of which the notes say nothing" in out) is left_out
 
 
-def test_what_is_wrong_in_a_reply_is_said_with_its_line_in_the_reply(
+@pytest.mark.parametrize(
+    ("written", "why", "line"),
+    [
+        ('kind: "animal"', "kind: 'animal' is not a kind of card", 18),
+        ("kind: basic: so", "a colon and a space inside a text that has no quotes", 18),
+        ('kind: "basic"\n  level: 3', "'level' is not a field", 19),
+        ('kind: "basic', "the indentation does not fit the lines above", 19),
+    ],
+)
+def test_a_card_that_is_wrong_is_named_with_its_line_and_the_others_come(
+    drill: Drill, notes: Path, tmp_path: Path, written: str, why: str, line: int
+) -> None:
+    text = REPLY.replace('kind: "basic"\n  prompt: "Zebra?"', f'{written}\n  prompt: "Zebra?"')
+    result = drill("import", reply(tmp_path, text))
+    assert (result.code, result.out) == (
+        0,
+        "2 new cards in caching\n"
+        "1 of these takes the place of a card of the same lines, with its history\n"
+        f"left out (1): {why}\n  line {line}\n",
+    )
+
+
+def test_a_reply_that_was_cut_gives_the_cards_before_the_cut(
     drill: Drill, notes: Path, tmp_path: Path
 ) -> None:
-    file = reply(
-        tmp_path,
-        REPLY.replace('kind: "basic"\n  prompt: "Zebra?"', 'kind: "animal"\n  prompt: "Zebra?"'),
-    )
+    text, _, _ = REPLY.partition('"Zebra')
+    result = drill("import", reply(tmp_path, text))
+    assert (result.code, result.out.splitlines()[0]) == (0, "2 new cards in caching")
+    assert result.out.splitlines()[2:] == ["left out (1): answer: is missing", "  line 17"]
+
+
+def test_a_reply_without_a_card_that_is_right_is_refused(
+    drill: Drill, notes: Path, tmp_path: Path
+) -> None:
+    file = reply(tmp_path, REPLY.replace('kind: "basic"', 'kind: "animal"'))
     result = drill("import", file)
-    assert result.code == 1
-    assert result.err.startswith(f"drill: {file}:18: cards[3].kind: ")
+    assert (result.code, result.out) == (1, "")
+    fault = "cards[1].kind: 'animal' is not a kind of card\n  Use one of timing, checklist, "
+    assert result.err.startswith(f"drill: {file}:8: {fault}")
+    assert [f"{file}:{line}: {fault}" in result.err for line in (8, 13, 18)] == [True] * 3
 
 
 def test_notes_that_were_never_built_are_asked_for(drill: Drill, tmp_path: Path) -> None:

@@ -60,7 +60,8 @@ def imported_json(done: ImportResult) -> JsonObject:
 
 
 def reply_json(done: ReplyResult) -> JsonObject:
-    record = asdict(done) | {"decks": list(done.decks)}
+    faulty = [asdict(one) for one in done.faulty]
+    record = asdict(done) | {"decks": list(done.decks), "faulty": faulty}
     del record["files"]
     return record
 

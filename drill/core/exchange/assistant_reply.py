@@ -10,6 +10,7 @@ from drill.core.cards import Card, answer_text
 
 _FENCE = re.compile(r"[ \t]*(```+|~~~+)[ \t]*(\w*)[ \t]*$")
 _CARDS = re.compile(r"cards:")
+_ENTRY = re.compile(r"( *)-(?: |$)")
 # How a line of a deck begins; a sentence of an answer does not.
 _YAML_LINE = re.compile(r"\s|-|[\w ]+:|\"|$")
 _WORD = re.compile(r"[^\W_]{3,}")
@@ -39,6 +40,24 @@ def decks_in(reply: str) -> list[str]:
     fenced = [span for span in _fences(lines) if any(map(_CARDS.match, lines[slice(*span)]))]
     spans = fenced or _unfenced(lines)
     return ["\n" * first + "\n".join(lines[first:end]) + "\n" for first, end in spans]
+
+
+def single_cards(deck: str) -> list[str]:
+    """A deck file taken apart: one for each of its cards, which keeps its lines where they are.
+
+    A card that is no YAML spoils none of the others so.
+    """
+    lines = deck.split("\n")
+    first = next((at + 1 for at, line in enumerate(lines) if _CARDS.match(line)), len(lines))
+    entries = [(at, found[1]) for at, line in enumerate(lines) if (found := _ENTRY.match(line))]
+    cards = [(at, indent) for at, indent in entries if at >= first]
+    starts = [at for at, indent in cards if indent == cards[0][1]]
+    ends = [*starts[1:], len(lines)]
+    head = lines[:first]
+    return [
+        "\n".join([*head, *[""] * (start - first), *lines[start:end]])
+        for start, end in zip(starts, ends, strict=False)
+    ]
 
 
 def _fences(lines: Sequence[str]) -> Iterator[tuple[int, int]]:

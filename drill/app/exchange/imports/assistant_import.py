@@ -18,7 +18,8 @@ from drill.app.files.one_writer import require_closed
 from drill.app.files.whole_files import write_whole
 from drill.core.cards import Card, ChecklistCard, Deck, Source, Suggestion, answer_text
 from drill.core.command_line import CommandHint
-from drill.core.exchange.assistant_reply import LineFinder, decks_in
+from drill.core.exchange.assistant_reply import LineFinder, decks_in, single_cards
+from drill.core.exchange.left_out import LeftOut
 from drill.core.material import (
     ASSISTANT,
     DOUBTED,
@@ -40,8 +41,8 @@ class ReplyResult:
     suggested, as something speaks against them.
 
     `replacing` of both take a card's place; `removed` cards of the same lines are superseded.
-    `known` cards were here already, of `strange` ones the notes say nothing. `files` are those
-    that were written.
+    `known` cards were here already, of `strange` ones the notes say nothing, `faulty` ones cannot
+    be read. `files` are those that were written.
     """
 
     decks: tuple[str, ...]
@@ -51,7 +52,8 @@ class ReplyResult:
     removed: int
     known: int
     strange: int
-    files: tuple[Path, ...] = ()
+    faulty: tuple[LeftOut, ...]
+    files: tuple[Path, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +75,8 @@ def import_reply(
 ) -> ReplyResult:
     """Bring in the cards of a reply, which supersede those that drill made of the same lines, but
     for the `answered` ones. Raises DrillError, and then nothing is written."""
-    cards = _named_apart(
-        card for part in decks_in(text) for card in deckfile.parse(part, str(path)).cards
-    )
+    read, faulty = _read(text, path)
+    cards = _named_apart(read)
     notes = _notes(env, path)
     linked = _linked(cards, notes)
     before = dict(_own_decks(env))
@@ -100,8 +101,30 @@ def import_reply(
         removed=_count_cards(added.decks) - _count_cards(decks),
         known=len(linked) - added.cards - added.suggestions,
         strange=len(cards) - len(linked),
+        faulty=faulty,
         files=tuple(files),
     )
+
+
+def _read(text: str, path: Path) -> tuple[list[Card], tuple[LeftOut, ...]]:
+    """The cards of a reply, and those that cannot be read. Raises DeckError where none can."""
+    cards: list[Card] = []
+    faults: list[deckfile.DeckFault] = []
+    for deck in decks_in(text):
+        for part in single_cards(deck):
+            try:
+                cards += deckfile.parse(part, str(path)).cards
+            except deckfile.DeckError as error:
+                faults.append(error.faults[0])
+    if faults and not cards:
+        raise deckfile.DeckError(tuple(dict.fromkeys(faults)))
+    return cards, tuple(map(_left_out, faults))
+
+
+def _left_out(fault: deckfile.DeckFault) -> LeftOut:
+    """A card of the reply that cannot be read."""
+    _, _, field = fault.field.partition(".")
+    return LeftOut(f"{field}: {fault.message}" if field else fault.message, f"line {fault.line}")
 
 
 def _count_cards(decks: Mapping[Path, Deck]) -> int:
