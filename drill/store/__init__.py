@@ -20,12 +20,13 @@ from drill.store.log_totals import Figures
 from drill.store.mock_table import Mocks
 from drill.store.return_points import ReturnPoints
 from drill.store.unstored import Stored, UnstoredError
-from drill.store.whole_log import LogRecords, Merged, WholeLog
+from drill.store.whole_log import EntriesInOrder, LogRecords, Merged, WholeLog
 
 __all__ = [
     "Backup",
     "DamagedError",
     "DeckFile",
+    "EntriesInOrder",
     "LogPosition",
     "LogRecords",
     "Merged",

@@ -10,6 +10,7 @@ from sqlalchemy import JSON, BigInteger, Index, Table, text, true
 from sqlmodel import Field, SQLModel
 
 from drill.core.json_object import JsonObject
+from drill.store.instant_column import InstantColumn
 
 # Named by rule, so that a later migration can name the constraint it changes.
 SQLModel.metadata.naming_convention = {
@@ -74,7 +75,7 @@ class ReviewRow(SQLModel, table=True):
 
     id: UUID = Field(primary_key=True)
     card_id: str = Field(foreign_key="card.id")
-    at: datetime
+    at: datetime = Field(sa_type=InstantColumn)
     day: date = Field(index=True)
     quality: int
     score: float
@@ -197,7 +198,7 @@ class MemoryRow(SQLModel, table=True):
     reviewed: date | None = None
     again: bool | None = None
     strength: float | None = None
-    seen: datetime | None = None
+    seen: datetime | None = Field(default=None, sa_type=InstantColumn)
     seen_day: date | None = None
     proven: bool | None = None
     suspended: bool = False

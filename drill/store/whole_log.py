@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from heapq import merge
-from itertools import groupby, pairwise
+from itertools import groupby
 from operator import attrgetter, itemgetter
 from typing import TypeVar
 from uuid import UUID
@@ -55,6 +55,10 @@ from drill.store.rows import (
 
 _AT_ONCE = 1_000  # rows
 _Record = TypeVar("_Record", Entry, Void)
+
+
+class EntriesInOrder(Collection[Entry]):
+    """Entries that are read in the order of their ids, so that nobody needs to sort them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,10 +288,8 @@ def _unknown(session: Session, records: Collection[_Record]) -> Iterator[_Record
 
 
 def _in_order(records: Collection[_Record]) -> Iterable[_Record]:
-    """The records in the order of their ids, which is the one that drill writes them in."""
-    ids = attrgetter("id")
-    is_so = all(one < other for one, other in pairwise(map(ids, records)))
-    return records if is_so else sorted(records, key=ids)
+    """The records in the order of their ids."""
+    return records if isinstance(records, EntriesInOrder) else sorted(records, key=attrgetter("id"))
 
 
 def add_deckless_cards(session: Session, cards: Iterable[Card]) -> None:

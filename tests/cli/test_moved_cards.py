@@ -51,6 +51,26 @@ def test_a_renamed_deck_keeps_what_was_learned_and_says_so(drill: Drill) -> None
     assert drill("doctor").code == 0
 
 
+def test_a_failed_card_stays_failed_in_its_new_deck(drill: Drill) -> None:
+    file = _write(drill, "mine", "lease", "quorum")
+    assert drill("plan", "--interview", "2026-03-20").code == 0
+    for card, quality in (("mine/lease", "1"), ("mine/quorum", "4")):
+        assert drill("answer", card, "the one", "--quality", quality).code == 0
+    before = drill("stats", "--json").json["ready"]
+    file.unlink()
+    _write(drill, "yours", "lease", "quorum")
+    assert "2 from mine to yours" in drill("decks").err
+    after = drill("stats", "--json").json["ready"]
+    assert [after[key] for key in _SHARES] == [before[key] for key in _SHARES]
+    assert drill("doctor").code == 0
+    drill.clock.advance(days=1)
+    assert drill("answer", "yours/lease", "the one", "--quality", "4").code == 0
+    assert drill("stats", "--json").json["ready"]["recall"] > before["recall"]
+
+
+_SHARES = ("recall", "recall_low", "recall_high", "seen")
+
+
 def test_it_is_taken_back_in_one_step_and_stays_so(drill: Drill) -> None:
     file = _write(drill, "mine", "lease", "quorum")
     _learn(drill, "mine/lease", "mine/quorum")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import islice
@@ -16,7 +16,7 @@ from drill.app.exchange.archive.entry_spool import EntrySpool
 from drill.app.library import open_library
 from drill.app.views.card_views import view_cards
 from drill.core.learning.log import Entry, Mode, Review, ReviewFilter
-from drill.store import LogRecords, Store
+from drill.store import EntriesInOrder, LogRecords, Store
 from drill.store.log_table import TRACED
 from tests.bench.homes import bench_env, write_decks
 from tests.store.test_many_cards import CARDS, statements, store_of
@@ -35,7 +35,7 @@ def review(number: int) -> Review:
 
 
 @dataclass(frozen=True)
-class Log(Collection[Entry]):
+class Log(EntriesInOrder):
     """So many answers, made as they are read; none is there before."""
 
     count: int
@@ -93,6 +93,15 @@ def test_a_spool_is_read_as_often_as_one_likes() -> None:
     inner = [next(iter(spool)) for _ in spool]  # also while it is read
     assert inner == [entries[0]] * len(entries)
     assert (len(spool), len(EntrySpool(()))) == (1_200, 0)
+
+
+@pytest.mark.parametrize("moved", [0, 1, 499, 500, 1_199])
+def test_a_spool_puts_in_order_what_comes_in_none(store: Store, moved: int) -> None:
+    entries = [review(number) for number in range(1_200)]
+    spool = EntrySpool([*entries[:moved], *entries[moved + 1 :], entries[moved]])
+    assert [list(spool), list(spool)] == [entries, entries]
+    assert store.whole_log.merge(LogRecords(spool), None, now=AT).entries == {Review: 1_200}
+    assert not store.whole_log.merge(LogRecords(spool), None, now=AT).is_something
 
 
 def test_the_history_is_read_as_it_is_shown(store: Store) -> None:

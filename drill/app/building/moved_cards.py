@@ -130,7 +130,7 @@ def entries_of(move: Move, corrections: Collection[Correction], now: datetime) -
     old, new, state = move.old.id, move.new.id, move.state
     memory, trace = state.memory, state.trace
     if memory is not None and trace is not None:
-        yield carry_over(new, Carried(old, memory, trace))
+        yield carry_over(new, Carried(old, memory, trace, state.failed))
     if state.suspended:
         at, day = (now, now.date()) if trace is None else (trace.seen, trace.day)
         kind = ActionKind.SUSPEND if state.dropped is None else ActionKind.DROP

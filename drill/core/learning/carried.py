@@ -14,11 +14,12 @@ from drill.core.validation import check_sound
 @dataclass(frozen=True, slots=True)
 class Carried:
     """The memory and the trace that a card comes with; `origin` is the card that it was, or the
-    program."""
+    program, and `failed` says that it was failed and not recalled on another day since."""
 
     origin: str
     memory: Memory
     trace: Trace
+    failed: bool = False
 
 
 def scheduled_elsewhere(
@@ -47,9 +48,14 @@ def scheduled_elsewhere(
 
 
 def carried_text(value: Carried) -> str:
-    """The text of the action that carries it over: JSON, the same for the same value."""
+    """The text of the action that carries it over: JSON, the same for the same value.
+
+    Only a failed card has `failed`, so that all others have the text of older drills.
+    """
     memory = dict(zip(MEMORY_COLUMNS, value.memory, strict=True))
     body = {"origin": value.origin, **memory, **value.trace._asdict()}
+    if value.failed:
+        body["failed"] = True
     return json.dumps(body, ensure_ascii=False, default=lambda day: day.isoformat())
 
 

@@ -215,7 +215,7 @@ def apply_entry(card_state: CardState, entry: Entry) -> CardState:
             return card_state._replace(suspended=True, dropped=entry.text)
         case ActionKind.CARRY:
             came = carried_of(entry.text)
-            return card_state._replace(memory=came.memory, trace=came.trace, failed=False)
+            return card_state._replace(memory=came.memory, trace=came.trace, failed=came.failed)
         case ActionKind.UNLEARN:
             return card_state
 

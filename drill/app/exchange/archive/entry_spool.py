@@ -4,13 +4,16 @@ entries are in memory at a time."""
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterable, Iterator
+from itertools import islice, pairwise
+from operator import attrgetter
 from tempfile import SpooledTemporaryFile, gettempdir
+from uuid import UUID
 
 from drill.core.learning.entry_json import entry_body, entry_value
 from drill.core.learning.log import Entry
 from drill.errors import DrillError
+from drill.store import EntriesInOrder
 
 _AT_ONCE = 500  # entries
 _IN_MEMORY = 4_000_000  # bytes; what is shorter needs no file
@@ -20,9 +23,9 @@ def _file() -> SpooledTemporaryFile[bytes]:
     return SpooledTemporaryFile(_IN_MEMORY)
 
 
-class EntrySpool(Collection[Entry]):
+class EntrySpool(EntriesInOrder):
     """Entries that are read from `entries` once and can then be read any number of times, in the
-    same order.
+    order of their ids.
 
     The file has no name and ends with the value. What is read from it was written here.
     """
@@ -31,6 +34,8 @@ class EntrySpool(Collection[Entry]):
         self._file = _file()
         self._count = 0
         self._parts: list[int] = []
+        self._is_in_order = True  # which is the one that drill writes them in
+        self._last = UUID(int=0)
         rest = iter(entries)
         while some := list(islice(rest, _AT_ONCE)):
             self._add(some)
@@ -38,6 +43,9 @@ class EntrySpool(Collection[Entry]):
     def _add(self, some: list[Entry]) -> None:
         self._parts.append(self._file.tell())
         self._count += len(some)
+        ids = [self._last, *(one.id for one in some)]
+        self._is_in_order = self._is_in_order and all(one < other for one, other in pairwise(ids))
+        self._last = ids[-1]
         try:
             self._file.write(json.dumps([entry_body(one) for one in some]).encode() + b"\n")
         except OSError as error:
@@ -53,6 +61,10 @@ class EntrySpool(Collection[Entry]):
         return self._count
 
     def __iter__(self) -> Iterator[Entry]:
+        found = self._as_kept()
+        return found if self._is_in_order else iter(sorted(found, key=attrgetter("id")))
+
+    def _as_kept(self) -> Iterator[Entry]:
         for place in self._parts:
             self._file.seek(place)
             yield from map(entry_value, json.loads(self._file.readline()))

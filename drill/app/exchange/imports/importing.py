@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,7 +24,7 @@ from drill.app.files.texts import read_text, text_of
 from drill.app.library import Library
 from drill.core.command_line import CommandHint
 from drill.core.exchange.left_out import first_reason
-from drill.core.learning.log import Action, ActionKind
+from drill.core.learning.log import Action, ActionKind, Entry
 from drill.core.text import clean_line, slug
 from drill.errors import DrillError, UsageError
 from drill.store import LogRecords
@@ -214,7 +215,8 @@ def _import_archive(env: Env, library: Library, path: Path, options: ImportOptio
         if deck.id in there
         for card in deck.cards
     )
-    new = EntrySpool(library.store.whole_log.lacking(archive.records.entries))
+    kinds = Counter[bool]()
+    new = EntrySpool(_counted(library.store.whole_log.lacking(archive.records.entries), kinds))
     records = replace(
         archive.records, entries=new, deckless_cards=archive.records.deckless_cards + kept
     )
@@ -222,7 +224,7 @@ def _import_archive(env: Env, library: Library, path: Path, options: ImportOptio
     shown = new_pictures(archive.pictures, env.settings.media, decks)
     take_in(env, library, made, records, path, options, replaced, shown)
     done = result(made, ())
-    carried = sum(isinstance(one, Action) and one.kind is ActionKind.CARRY for one in new)
+    carried = kinds[True]
     return replace(
         done,
         decks=(*done.decks, *replaced),
@@ -230,3 +232,10 @@ def _import_archive(env: Env, library: Library, path: Path, options: ImportOptio
         carried=carried,
         known=len(archive.records.entries) - len(new),
     )
+
+
+def _counted(entries: Iterable[Entry], kinds: Counter[bool]) -> Iterator[Entry]:
+    """The entries; `kinds` gets how many of them carry a card over, and how many do not."""
+    for entry in entries:
+        kinds[isinstance(entry, Action) and entry.kind is ActionKind.CARRY] += 1
+        yield entry
