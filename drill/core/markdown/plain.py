@@ -11,7 +11,7 @@ from drill.core.markdown.card_texts import texts_of, with_texts
 from drill.core.markdown.elements import Block, Fence, Formula, Grid, Inline, Lines, Picture, Words
 from drill.core.markdown.markdown_reader import is_marked, read
 
-_KEPT = 65_536  # texts whose marks were read, which takes long: an import compares each again
+_KEPT = 32_768  # texts whose marks were read, which takes long: an import compares each again
 
 
 def plain(text: str) -> str:

@@ -19,7 +19,7 @@ from drill.app.exchange.reconciling.import_result import (
     take_in,
 )
 from drill.app.files.media import new_pictures
-from drill.app.files.texts import read_text
+from drill.app.files.texts import read_table, read_text
 from drill.app.library import Library
 from drill.core.command_line import CommandHint
 from drill.core.exchange.left_out import first_reason
@@ -118,7 +118,7 @@ def _import_table(env: Env, library: Library, path: Path, options: ImportOptions
     from drill.anki.html_to_markdown import to_markdown
     from drill.core.exchange.tables import table_cards, table_reader
 
-    text = read_text(path)
+    text, is_windows_1252 = read_table(path)
     try:
         tabs = path.suffix.lower() != ".csv"
         sheet = table_reader.parse(text, tabs=tabs, columns=options.columns)
@@ -132,7 +132,8 @@ def _import_table(env: Env, library: Library, path: Path, options: ImportOptions
         )
         count = f"none of its {len(done.left_out)} rows makes a card{first_reason(done.left_out)}"
         raise DrillError(f"{path}: {count}", hint)
-    return _take_decks(env, library, path, done, options)
+    taken = _take_decks(env, library, path, done, options)
+    return replace(taken, windows_1252=(path.name,)) if is_windows_1252 else taken
 
 
 def _import_flashcards(
