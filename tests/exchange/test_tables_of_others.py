@@ -394,6 +394,31 @@ def test_a_head_in_another_language_is_no_card(head: str) -> None:
     assert pairs(read(f"{head};Tags\nTTL?;time to live;net\n")) == [("TTL?", "time to live")]
 
 
+def test_a_column_of_readings_is_not_the_answer() -> None:
+    head = "Chapter,Number,Character,Pinyin,German\n"
+    rows = [f"{n},{n},字{n},zì {n},Zeichen {n}" for n in range(1, 30)]
+    (first, *_), reading = (
+        pairs(read(head + "\n".join(rows))),
+        read("a,Kana,n\nx,y,1\nz,w,2\nv,u,3"),
+    )
+    assert first == ("字1", "Zeichen 1")
+    assert pairs(reading)[0] == ("x", "y")
+
+
+def test_a_text_of_which_most_lines_have_no_answer_is_refused(drill: Drill, tmp_path: Path) -> None:
+    prose = "".join(f"A line of prose {n}\n" for n in range(30))
+    rows = "".join(f"so, it goes {n}\n" for n in range(20))
+    file = tmp_path / "book.txt"
+    file.write_text(prose + rows, encoding="utf-8")
+    told = drill("import", str(file))
+    assert (told.code, told.err.splitlines()[0]) == (
+        1,
+        f"drill: {file}: not a table: 30 of its 50 lines have no answer",
+    )
+    file.write_text(f"sep=,\n{prose}{rows}", encoding="utf-8")
+    assert drill("import", str(file), "--json").json["decks"][0]["new"] == 20
+
+
 def test_rows_that_begin_with_a_hash_are_comments() -> None:
     done = read("# Nets\nTTL?\ttime to live\n# 7\tARP?\tx\n#include?\ta file\n", tabs=True)
     assert pairs(done) == [("TTL?", "time to live"), ("#include?", "a file")]
