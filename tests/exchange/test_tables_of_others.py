@@ -397,12 +397,8 @@ def test_a_head_in_another_language_is_no_card(head: str) -> None:
 def test_a_column_of_readings_is_not_the_answer() -> None:
     head = "Chapter,Number,Character,Pinyin,German\n"
     rows = [f"{n},{n},字{n},zì {n},Zeichen {n}" for n in range(1, 30)]
-    (first, *_), reading = (
-        pairs(read(head + "\n".join(rows))),
-        read("a,Kana,n\nx,y,1\nz,w,2\nv,u,3"),
-    )
-    assert first == ("字1", "Zeichen 1")
-    assert pairs(reading)[0] == ("x", "y")
+    assert pairs(read(head + "\n".join(rows)))[0] == ("字1", "Zeichen 1")
+    assert pairs(read("Sign,Kana,No\nx,y,1\nz,w,2\nv,u,3\n"))[0] == ("x", "y")
 
 
 def test_a_text_of_which_most_lines_have_no_answer_is_refused(drill: Drill, tmp_path: Path) -> None:
@@ -445,8 +441,8 @@ def test_columns_of_ones_own_note_type_in_ankis_text() -> None:
     )
     first, _ = parse(text, tabs=True).rows
     assert (dict(first.cells), dict(first.more)) == (
-        {"prompt": "犬", "answer": "quǎn", "note": "an old word", "tags": "animals"},
-        {"english": "dog"},
+        {"prompt": "犬", "answer": "dog", "note": "an old word", "tags": "animals"},
+        {"reading": "quǎn"},
     )
 
 
