@@ -198,7 +198,7 @@ def test_an_empty_fence_leaves_no_empty_line() -> None:
 _MARKS = st.sampled_from(
     ["**", "*", "`", " **", "** ", " *", "* ", " `", "` ", " **a b** ", " `f(x)` ", "_", "a_b"]
 ) | st.sampled_from(["|", "~", "~~~", "[", "]", "](", "[a](b/c)", "![a](b.png)", "**[a] b|c~d** "])
-_TEXT = st.text(alphabet="ab é1_\n.,;(“!-[]", max_size=4)
+_TEXT = st.text(alphabet="ab é1_\n.,;(“!-[]{}", max_size=4)
 
 
 @given(st.lists(_MARKS | _TEXT, max_size=10).map("".join))
