@@ -31,6 +31,12 @@ def test_what_is_no_subject_or_no_answer_is_not_asked(text: str, why: str) -> No
     assert why in reasons(text)
 
 
+def test_what_one_is_to_ask_below_scope_is_no_answer_of_an_interviewer() -> None:
+    text = "# Scope\n\n{}\n\n- How many users\n- Read or write heavy\n"
+    assert list(asked(text.format("What do you ask?"))) == ["What do you ask?"]
+    assert "the answer is that of an example" in reasons(text.format("What is in?"))
+
+
 def test_sides_that_are_told_by_a_heading_alone_are_not_set_apart() -> None:
     text = (
         "# Replication\n\n- Synchronous\n  - The leader waits\n  - Pros\n  - Cons\n"

@@ -217,7 +217,8 @@ def _plain(
 
 def _told(parts: Sequence[str], prompt: str) -> list[str]:
     """The parts of an answer that do not only say the question again."""
-    others = [text for text in parts if plain(text).split() != plain(prompt).split()]
+    asked = plain(prompt).split()
+    others = [text for text in parts if plain(text).split() != asked]
     told = others or list(parts)
     told[:1] = [without_question(text, prompt) for text in told[:1]]
     return told

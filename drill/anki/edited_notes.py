@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 
+from drill.anki.html_marks import GAP_BEGINS, GAP_ENDS
 from drill.anki.html_to_markdown import LONGEST, to_markdown, to_text, with_pictures
 from drill.anki.markup import note_fields
 from drill.anki.notetypes import CLOZE_FIELDS, CLOZE_ID, PLAIN_FIELDS, SPARE
@@ -26,8 +27,6 @@ from drill.core.gaps import marked
 from drill.core.text import clean, clean_line
 
 _MINUTES = re.compile(r"(\d+(?:\.\d+)?)(?:\s*[-–]\s*(\d+(?:\.\d+)?))?\s*min", re.ASCII)
-# Of the private range: they stand for the braces until the HTML is read.
-_OPEN, _CLOSE = "\ue000\ue001"
 
 
 def fields_mark(fields: Sequence[str]) -> str:
@@ -119,9 +118,9 @@ def _without_accepted(text: str, accept: Sequence[str]) -> str:
 def gapped_parts(html: str) -> list[str]:
     """The text of a note with gaps, in parts: what is in them at odd places, with braces and hints
     as `numbered_parts` has them."""
-    parts = numbered_parts(html.replace(_OPEN, "").replace(_CLOSE, ""))
-    told = card_text(marked(parts, _OPEN, _CLOSE), fences=False)
-    texts = re.split(f"[{_OPEN}{_CLOSE}]", told)
+    parts = numbered_parts(html.replace(GAP_BEGINS, "").replace(GAP_ENDS, ""))
+    told = card_text(marked(parts, GAP_BEGINS, GAP_ENDS))
+    texts = re.split(f"[{GAP_BEGINS}{GAP_ENDS}]", told)
     return texts if len(texts) % 2 else texts[:1]
 
 

@@ -22,7 +22,10 @@ _MARKDOWN = {BOLD: "**", ITALIC: "*", CODE: "`"}
 _ANY = re.compile("[\ue010-\ue014]")
 _SPAN = re.compile("([\ue010-\ue012])([^\ue010-\ue014]*)\ue014")
 _FENCE_AT = re.compile("\ue013([0-9]+)\ue014")
-_OF_GAPS = re.compile("[\ue000\ue001]")  # which stand for the braces of gaps
+# Stand for the braces of gaps until the HTML is read.
+GAP_BEGINS, GAP_ENDS = "\ue000\ue001"
+_WHOLE_GAP = re.compile(f"{GAP_BEGINS}[^{GAP_BEGINS}{GAP_ENDS}]*{GAP_ENDS}")
+_BRACES = str.maketrans({GAP_BEGINS: "{{", GAP_ENDS: "}}"})
 
 
 def without_signs(text: str) -> str:
@@ -35,9 +38,10 @@ def fence_sign(number: int) -> str:
     return f"{_FENCE}{number}{END}"
 
 
-def has_gap(text: str) -> bool:
-    """Whether a gap of a cloze begins or ends in a text: Markdown has none in code."""
-    return _OF_GAPS.search(text) is not None
+def splits_gap(text: str) -> bool:
+    """Whether a gap of a cloze begins or ends in a text, but not both."""
+    rest = _WHOLE_GAP.sub("", text)
+    return GAP_BEGINS in rest or GAP_ENDS in rest
 
 
 def with_fences(text: str, fences: Sequence[str]) -> str:
@@ -51,12 +55,14 @@ def as_markdown(text: str) -> str:
         return text
     lines = text.split("\n")
     marked, bare = "\n".join(map(_marked, lines)), "\n".join(map(_bare, lines))
-    if marked == bare:
-        return bare
-    said = _FENCE_AT.sub("", bare)
-    if plain(_FENCE_AT.sub("", marked)) not in (said, plain(said)):
-        return bare
-    return marked
+    if marked == bare or _says_the_same(_FENCE_AT.sub("", marked), _FENCE_AT.sub("", bare)):
+        return marked
+    return bare
+
+
+def _says_the_same(marked: str, bare: str) -> bool:
+    said = bare.translate(_BRACES)
+    return plain(marked.translate(_BRACES)) in (said, plain(said))
 
 
 def _bare(line: str) -> str:
@@ -71,11 +77,12 @@ def _marked(line: str) -> str:
     if not spans or _FENCE_AT.search(line):
         return bare
     marked = without_signs(_SPAN.sub(_spanned, line))
-    looks = [
-        _look(part) for block in read(marked) if isinstance(block, Lines) for part in block.parts
-    ]
-    is_told = all((span[2].strip(), _MARKDOWN[span[1]]) in looks for span in spans)
-    return marked if is_told and plain(marked) in (bare, plain(bare)) else bare
+    blocks = read(marked.translate(_BRACES))
+    looks = [_look(part) for block in blocks if isinstance(block, Lines) for part in block.parts]
+    is_told = all(
+        (span[2].strip().translate(_BRACES), _MARKDOWN[span[1]]) in looks for span in spans
+    )
+    return marked if is_told and _says_the_same(marked, bare) else bare
 
 
 def _spanned(span: re.Match[str]) -> str:
@@ -88,8 +95,8 @@ def _spanned(span: re.Match[str]) -> str:
 
 def _holds(span: re.Match[str]) -> bool:
     """Whether marks can be around a text."""
-    in_code = span[1] == CODE and ("`" in span[2] or has_gap(span[2]))
-    return any(map(str.isalnum, span[2])) and not in_code
+    ends_code = span[1] == CODE and "`" in span[2]
+    return any(map(str.isalnum, span[2])) and not ends_code and not splits_gap(span[2])
 
 
 def _look(part: Inline) -> tuple[str, str]:

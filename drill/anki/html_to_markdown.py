@@ -207,7 +207,7 @@ class _Reader(HTMLParser):
     def _preformatted(self) -> None:
         """A line of `<pre>` as code, several as a fence where one can stand."""
         text = "".join(self.parts[self._pre_start :]).strip("\n")
-        if not text.strip() or html_marks.has_gap(text) or self._lists:
+        if not text.strip() or html_marks.splits_gap(text) or self._lists:
             return
         if "\n" not in text:
             self.parts[self._pre_start :] = [html_marks.CODE, text, html_marks.END]

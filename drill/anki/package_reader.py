@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from drill.anki import messages
 from drill.anki.hidden_parts import hidden_by, with_hints
@@ -36,8 +36,7 @@ class NoteType:
     hidden: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     id: int
     guid: str
     type: int
@@ -45,8 +44,7 @@ class Note:
     fields: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CardSchedule:
+class CardSchedule(NamedTuple):
     """Of a card in review: days, permille, and the day when it is due, counted from the day of the
     collection."""
 
@@ -57,8 +55,7 @@ class CardSchedule:
     lapses: int
 
 
-@dataclass(frozen=True, slots=True)
-class AnkiCard:
+class AnkiCard(NamedTuple):
     """`ord` counts the cards of a note from 0; `learned` says whether it was answered, `changed`
     is in seconds."""
 
@@ -73,8 +70,7 @@ class AnkiCard:
     schedule: CardSchedule | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LogRow:
+class LogRow(NamedTuple):
     """`key` in milliseconds since 1970, `button` 1..4 (0 for what was no answer), `took`
     milliseconds."""
 

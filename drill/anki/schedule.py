@@ -150,10 +150,11 @@ def review_from(key: int, card: str, button: int, took: int, local: datetime) ->
     """
     quality = QUALITY[button]
     random = int.from_bytes(sha256(f"anki {key} {card}".encode()).digest()[:10])
+    at = instant(key)
     return Review(
-        id=entry_id(instant(key), random, None),
+        id=entry_id(at, random, None),
         card=card,
-        at=instant(key),
+        at=at,
         day=day_of(local),
         quality=quality,
         score=quality / BEST,

@@ -78,6 +78,7 @@ def imported(done: ImportResult, *, written: bool) -> RenderableType:
     if done.read:
         kinds = ", ".join(f"{kind} {count}" for kind, count in done.read.items())
         lines.append(Text(f"Files read: {kinds}"))
+    lines += map(_in_windows_1252, done.windows_1252)
     lines += _placed(done.decks)
     if not written:
         lines += [line for card in done.first for line in _as_card(card)]
@@ -85,6 +86,11 @@ def imported(done: ImportResult, *, written: bool) -> RenderableType:
     lines += _differences(done.differences, written=written)
     lines += _left_out(done.left_out)
     return Group(*lines, *_pictures(done, written=written))
+
+
+def _in_windows_1252(name: str) -> Text:
+    told = "not UTF-8, read as Windows-1252; where letters are wrong, save it as UTF-8"
+    return Text(f"{name}: {told}")
 
 
 def _counted(done: ImportResult) -> list[Text]:

@@ -581,10 +581,37 @@ def test_code_and_bold_are_markdown(drill: Drill, collection: Collection, tmp_pa
     brought(drill, collection, tmp_path)
     assert cards(drill) == [
         *((f"Question **{number}**?", text) for number, text in enumerate(MARKED.values())),
-        ("", "**Run** {{git log}} {{**now**}}"),
+        ("", "**Run** `{{git log}}` {{**now**}}"),
     ]
     there = drill("import", str(export(drill, tmp_path / "out.apkg", "nets")), "--json").json
     assert (there["own"], there["differences"]) == (len(MARKED) + 1, [])
+
+
+MARKED_GAPS = {
+    "Run <code>{{c1::git}} push</code> or {{c2::<code>git pull</code>}}": (
+        "Run `{{git}} push` or {{`git pull`}}"
+    ),
+    "<code>f({{c1::x}}, __{{c2::y}}__)</code>, <b>a {{c3::b}}</b>, <i>{{c4::c}}</i>": (
+        "`f({{x}}, __{{y}}__)`, **a {{b}}**, *{{c}}*"
+    ),
+    'So:<pre><code class="language-python">def {{c1::f}}(x):\n    return {{c2::x}}</code></pre>': (
+        "So:\n```python\ndef {{f}}(x):\n    return {{x}}\n```"
+    ),
+    "<code>a {{c1::b</code> c}} d": "a {{b c}} d",
+    "<code>a `{{c1::b}}` c</code>": "a `{{b}}` c",
+}
+
+
+def test_marks_stay_around_gaps_and_within_them(
+    drill: Drill, collection: Collection, tmp_path: Path
+) -> None:
+    for html in MARKED_GAPS:
+        add(collection, "Cloze", "Nets", html)
+    brought(drill, collection, tmp_path)
+    assert cards(drill) == [("", text) for text in MARKED_GAPS.values()]
+    package = str(export(drill, tmp_path / "out.apkg", "nets"))
+    there = drill("import", package, "--json").json
+    assert (there["own"], there["differences"]) == (len(MARKED_GAPS), [])
 
 
 def test_formulas_are_read_in_all_signs_of_anki(

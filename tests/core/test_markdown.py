@@ -196,9 +196,9 @@ def test_an_empty_fence_leaves_no_empty_line() -> None:
 
 
 _MARKS = st.sampled_from(
-    ["**", "*", "`", " **", "** ", " *", "* ", " `", "` ", " **a b** ", " `f(x)` "]
-)
-_TEXT = st.text(alphabet="ab é1_\n.,;(“!-", max_size=4)
+    ["**", "*", "`", " **", "** ", " *", "* ", " `", "` ", " **a b** ", " `f(x)` ", "_", "a_b"]
+) | st.sampled_from(["|", "~", "~~~", "[", "]", "](", "[a](b/c)", "![a](b.png)", "**[a] b|c~d** "])
+_TEXT = st.text(alphabet="ab é1_\n.,;(“!-[]{}", max_size=4)
 
 
 @given(st.lists(_MARKS | _TEXT, max_size=10).map("".join))
@@ -207,3 +207,11 @@ _TEXT = st.text(alphabet="ab é1_\n.,;(“!-", max_size=4)
 def test_simple_marks_are_read_as_the_parser_reads_them(text: str) -> None:
     if markdown_reader.is_marked(text):
         assert markdown_reader._inline(text) == markdown_reader._parsed(text)
+
+
+@given(st.text(alphabet="a|-: \t\n\r", max_size=25))
+@example("a | b\n--|:-: \n1|2")
+def test_what_can_be_no_table_needs_no_parser(text: str) -> None:
+    tokens = markdown_reader._block_parser().parse(text)
+    has_table = any(token.type == "table_open" for token in tokens)
+    assert markdown_reader._may_have_table(text) or not has_table

@@ -701,6 +701,55 @@ def test_folders_of_a_vault_are_its_decks_where_it_is_set_so(drill: Drill, tmp_p
     )
 
 
+def test_a_tag_anywhere_outside_of_cards_names_the_deck_of_what_is_below(
+    drill: Drill, tmp_path: Path
+) -> None:
+    notes = {
+        "a.md": "Topics: #law, #flashcards/nets #new\n\nDNS::names\n\n"
+        "## More `#flashcards/code` #flashcards/links\nARP::finds a MAC address\n\n"
+        "Which #flashcards/none?\n?\nthis one\n\nTTL::time to live\n",
+        "b.md": "VIP::an address of many, #flashcards/names\n\nMTU::largest packet\n",
+    }
+    cards, _ = _imported(drill, _vault(tmp_path / "vault", notes, flashcardTags=["#flashcards"]))
+    assert cards == {
+        "nets: DNS": "names",
+        "links: ARP": "finds a MAC address",
+        "links: Which #flashcards/none?": "this one",
+        "links: TTL": "time to live",
+        "names: VIP": "an address of many, #flashcards/names",
+        "names: MTU": "largest packet",
+    }
+
+
+def test_notes_that_a_vault_sets_aside_are_none(drill: Drill, tmp_path: Path) -> None:
+    notes = {
+        "a.md": "#flashcards #law\n\nDNS::names\n\n`#draft` and #drafts\n\n```\n#old\n```\n",
+        "b.md": "#flashcards\n\nARP::finds a MAC address\n\nto do, #draft/late.\n",
+        "c.md": "---\ntags:\n  - flashcards\n  - old\n---\nTTL::time to live\n",
+        "Temp/d.md": "#flashcards\n\nMTU::largest packet\n",
+        "x/d.part.md": "#flashcards\n\nMSS::largest segment\n",
+        "e.part.md": "#flashcards\n\nVIP::an address of many\n",
+        "Old/new/f.md": "#flashcards\n\nNAT::translation of addresses\n",
+        "Old/g.md": "#flashcards\n\nSSH::a shell\n",
+    }
+    vault = _vault(
+        tmp_path / "vault",
+        notes,
+        flashcardTagsToIgnore=["#draft", "old"],
+        noteFoldersToIgnore=["Te", "**/*.part.md", "Old/*.md"],
+    )
+    out = drill("import", str(vault)).out.splitlines()
+    assert _imported(drill, vault)[0] == {
+        "flashcards: DNS": "names",
+        "flashcards: NAT": "translation of addresses",
+    }
+    assert out[1:] == [
+        "left out (1): hidden folders",
+        "left out (4): notes of folders that the vault sets aside",
+        "left out (2): notes with tags that the vault sets aside",
+    ]
+
+
 def test_the_gaps_that_a_vault_sets_are_read(drill: Drill, tmp_path: Path) -> None:
     text = "#flashcards\n\nA **lease** expires, ==not== here\n\nTTL is {{seconds}}\n"
     vault = _vault(

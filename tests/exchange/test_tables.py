@@ -86,7 +86,7 @@ def test_what_is_no_table_is_refused(drill: Drill, tmp_path: Path) -> None:
         1,
         f"drill: {file}: none of its 1 rows makes a card (rows without an answer, as line 1)",
     )
-    file.write_bytes(b"a,b\n\xff,c\n")
+    file.write_bytes(b"a,b\n\x81,c\n")
     assert drill("import", str(file)).err.startswith(f"drill: {file}:2: not UTF-8")
 
 

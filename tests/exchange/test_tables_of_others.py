@@ -92,6 +92,66 @@ def test_encodings_and_line_ends(drill: Drill, tmp_path: Path, encoding: str, en
     assert (card["prompt"], card["answer"]) == ("Was ist ein Größenmaß?", "größer, kleiner")
 
 
+WINDOWS_1252 = {
+    "Was ist ein Größenmaß?": "größer – „kälter“ als…",
+    "¿Qué es una caché?": "memoria rápida, 2ª opción, 5 €",
+    "Qu’est-ce qu’une clé ?": "«\xa0œuvre créée\xa0», là",
+    "Hvað er biðröð?": "röð af verkum, sem bíða",
+    "CAFÉ”": "5 m² × 3 µs, ½",
+}
+
+
+@pytest.mark.parametrize("question", WINDOWS_1252)
+def test_a_table_in_windows_1252_is_read_and_that_is_said(
+    drill: Drill, tmp_path: Path, question: str
+) -> None:
+    answer = WINDOWS_1252[question]
+    place = tmp_path / "folder"
+    place.mkdir()
+    text = f"question;answer\r\n{question};{answer}\r\n"
+    (place / "a.csv").write_bytes(text.encode("cp1252"))
+    told = "not UTF-8, read as Windows-1252; where letters are wrong, save it as UTF-8"
+    dry = drill("import", str(place / "a.csv"), "--dry-run").out
+    assert dry.splitlines()[1] == f"a.csv: {told}"
+    assert drill("import", str(place), "--json").json["windows_1252"] == ["a.csv"]
+    (card,) = drill("cards", "a", "--json").json
+    assert (card["prompt"], card["answer"]) == (question, answer)
+    (place / "a.csv").write_bytes(text.encode())
+    again = drill("import", str(place), "--json").json
+    assert (again["windows_1252"], again["differences"]) == ([], [])
+    assert [deck["new"] for deck in again["decks"]] == [0]
+
+
+OTHER_ENCODINGS = [
+    ("cp1251", "Что такое кэш?;быстрая память"),
+    ("cp1253", "Τι είναι κρυφή μνήμη;γρήγορη"),
+    ("gbk", "什么是缓存?;快速存储"),
+    ("gbk", "to be able to;能\nto eat;吃\ncache;缓存"),
+    ("big5", "什麼是快取?;快速儲存"),
+    ("shift-jis", "キャッシュとは?;速いメモリ"),
+    ("euc-kr", "캐시란 무엇인가?;빠른 메모리"),
+    ("cp1250", "Czym jest pamięć?;szybka pamięć, żółw"),
+    ("cp850", "Was ist Größe?;größer, Café"),
+    ("mac-roman", "Was ist Größe?;größer, Café"),
+]
+
+
+@pytest.mark.parametrize(("encoding", "row"), OTHER_ENCODINGS)
+def test_what_is_no_windows_1252_is_refused(
+    drill: Drill, tmp_path: Path, encoding: str, row: str
+) -> None:
+    (tmp_path / "a.csv").write_bytes(f"question;answer\n{row}\n".encode(encoding))
+    done = drill("import", str(tmp_path / "a.csv"))
+    assert (done.code, done.err.splitlines()[0].endswith("a.csv:2: not UTF-8")) == (1, True)
+
+
+@pytest.mark.parametrize("end", [b"\xff", b"\x81", b"\x00\xe4"])
+def test_damaged_utf_8_is_refused(drill: Drill, tmp_path: Path, end: bytes) -> None:
+    (tmp_path / "a.csv").write_bytes("question,answer\nGröße?,größer ".encode() + end)
+    done = drill("import", str(tmp_path / "a.csv"))
+    assert (done.code, done.err.splitlines()[0].endswith("a.csv:2: not UTF-8")) == (1, True)
+
+
 @pytest.mark.parametrize("sign", ["\u2028", "\x0b", "\x85", "\x0c", "\x1c"])
 def test_other_signs_that_break_lines_do_not_break_rows(sign: str) -> None:
     done = read(f"front,back\nTTL?,time{sign}to live\nLRU?,rule\n")
@@ -334,6 +394,27 @@ def test_a_head_in_another_language_is_no_card(head: str) -> None:
     assert pairs(read(f"{head};Tags\nTTL?;time to live;net\n")) == [("TTL?", "time to live")]
 
 
+def test_a_column_of_readings_is_not_the_answer() -> None:
+    head = "Chapter,Number,Character,Pinyin,German\n"
+    rows = [f"{n},{n},字{n},zì {n},Zeichen {n}" for n in range(1, 30)]
+    assert pairs(read(head + "\n".join(rows)))[0] == ("字1", "Zeichen 1")
+    assert pairs(read("Sign,Kana,No\nx,y,1\nz,w,2\nv,u,3\n"))[0] == ("x", "y")
+
+
+def test_a_text_of_which_most_lines_have_no_answer_is_refused(drill: Drill, tmp_path: Path) -> None:
+    prose = "".join(f"A line of prose {n}\n" for n in range(30))
+    rows = "".join(f"so, it goes {n}\n" for n in range(20))
+    file = tmp_path / "book.txt"
+    file.write_text(prose + rows, encoding="utf-8")
+    told = drill("import", str(file))
+    assert (told.code, told.err.splitlines()[0]) == (
+        1,
+        f"drill: {file}: not a table: 30 of its 50 lines have no answer",
+    )
+    file.write_text(f"sep=,\n{prose}{rows}", encoding="utf-8")
+    assert drill("import", str(file), "--json").json["decks"][0]["new"] == 20
+
+
 def test_rows_that_begin_with_a_hash_are_comments() -> None:
     done = read("# Nets\nTTL?\ttime to live\n# 7\tARP?\tx\n#include?\ta file\n", tabs=True)
     assert pairs(done) == [("TTL?", "time to live"), ("#include?", "a file")]
@@ -360,8 +441,8 @@ def test_columns_of_ones_own_note_type_in_ankis_text() -> None:
     )
     first, _ = parse(text, tabs=True).rows
     assert (dict(first.cells), dict(first.more)) == (
-        {"prompt": "犬", "answer": "quǎn", "note": "an old word", "tags": "animals"},
-        {"english": "dog"},
+        {"prompt": "犬", "answer": "dog", "note": "an old word", "tags": "animals"},
+        {"reading": "quǎn"},
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import Drill
 
 _NEW = (None, 0, 2.5)
@@ -187,6 +189,32 @@ def test_notes_of_a_vault_without_cards_are_no_decks(drill: Drill, tmp_path: Pat
     told = drill("import", str(vault))
     assert (told.code, told.err.splitlines()[0]) == (
         1,
-        f"drill: {vault}: there are no cards in it (files without cards, as a.md)",
+        f"drill: {vault}: there are no cards in it (notes without cards, as a.md)",
     )
     assert drill("import", str(vault), "--from", "mdanki", "--json").json["decks"][0]["new"] == 2
+
+
+def test_separators_in_notes_of_a_vault_without_cards_make_none(
+    drill: Drill, tmp_path: Path
+) -> None:
+    vault = tmp_path / "vault"
+    (vault / ".obsidian").mkdir(parents=True)
+    (vault / "a.md").write_text("TTL::time to live\n", encoding="utf-8")
+    told = drill("import", str(vault))
+    assert (told.code, told.err.splitlines()[0]) == (
+        1,
+        f"drill: {vault}: there are no cards in it (notes without cards, as a.md)",
+    )
+    (vault / ".obsidian").rmdir()
+    assert drill("import", str(vault), "--json").json["decks"][0]["new"] == 1
+
+
+@pytest.mark.parametrize("program", ["hashcards", "repeater"])
+def test_separators_in_fences_between_cards_part_nothing(
+    drill: Drill, tmp_path: Path, program: str
+) -> None:
+    text = "TTL::time to live\n\n```mermaid\nA:::green<-->B\nB :: C\n```\n\nMTU::largest packet\n"
+    (tmp_path / "notes").mkdir()
+    (tmp_path / "notes" / "nets.md").write_text(text, encoding="utf-8")
+    drill("import", str(tmp_path / "notes"), "--from", program)
+    assert _cards(drill) == [("TTL", "time to live"), ("MTU", "largest packet")]

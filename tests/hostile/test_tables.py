@@ -30,7 +30,7 @@ REFUSED: dict[str, tuple[str, str | bytes, str]] = {
         b"\0\0\0\0",
         f": none of its 1 rows makes a card (rows without a question, as line 1)\n{NO_ROW}",
     ),
-    "latin-1": (".csv", b"front,back\ncaf\xe9,x\n", ":2: not UTF-8\n  Save it as UTF-8."),
+    "no-letter": (".csv", b"front,back\ncaf\x81,x\n", ":2: not UTF-8\n  Save it as UTF-8."),
     "half-utf-16": (".csv", b"\xff\xfea\0b", ":1: not UTF-16\n  Save it as UTF-8."),
     "surrogate": (".csv", b"front,back\n\xed\xa0\x80,c\n", ":2: not UTF-8\n  Save it as UTF-8."),
     "empty": (".csv", "", f": {NO_CARDS}"),

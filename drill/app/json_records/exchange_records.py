@@ -56,6 +56,7 @@ def imported_json(done: ImportResult) -> JsonObject:
         "first": [{"question": card.question, "answer": answer_text(card)} for card in done.first],
         "media": list(done.media),
         "pictures": {"taken": done.pictures, "refused": list(done.refused)},
+        "windows_1252": list(done.windows_1252),
     }
 
 

@@ -43,22 +43,24 @@ def deck_texts(deck: Deck) -> Iterator[str]:
 
 def with_texts(card: Card, change: Change) -> Card:
     """The card with `change` of each of its texts; the same card if that changes nothing."""
-    changed = replace(card, prompt=change(card.prompt), note=change(card.note))
-    match changed:
+    prompt, note = change(card.prompt), change(card.note)
+    match card:
         case ListCard():
-            changed = replace(changed, items=_items(changed.items, change))
+            changed: Card = replace(
+                card, prompt=prompt, note=note, items=_items(card.items, change)
+            )
         case ChoiceCard():
+            options = tuple(map(change, card.options))
             changed = replace(
-                changed, options=tuple(map(change, changed.options)), answer=change(changed.answer)
+                card, prompt=prompt, note=note, options=options, answer=change(card.answer)
             )
         case ClozeCard():
-            changed = replace(
-                changed, answer=change(changed.answer), gaps=_items(changed.gaps, change)
-            )
+            gaps = _items(card.gaps, change)
+            changed = replace(card, prompt=prompt, note=note, answer=change(card.answer), gaps=gaps)
         case BasicCard():
-            changed = replace(changed, answer=change(changed.answer))
+            changed = replace(card, prompt=prompt, note=note, answer=change(card.answer))
         case TimingCard():
-            pass
+            changed = replace(card, prompt=prompt, note=note)
     return card if changed == card else changed
 
 
@@ -77,4 +79,5 @@ def deck_with_texts(deck: Deck, change: Change) -> Deck:
 
 
 def _items(items: tuple[Item, ...], change: Change) -> tuple[Item, ...]:
-    return tuple(replace(item, text=change(item.text)) for item in items)
+    changed = ((item, change(item.text)) for item in items)
+    return tuple(item if text == item.text else replace(item, text=text) for item, text in changed)

@@ -23,6 +23,11 @@ _MOST_SIGNS = 2_000  # of a text; more are no text for people, and pairing them 
 _SIGN = re.compile(r"[*_`$\\\[|~]")
 _TARGET = re.compile(r"[a-z][a-z0-9+.-]*:|.*/|#|.*\.\w{1,5}(?:#.*)?$", re.IGNORECASE)
 _IDENTIFIER = re.compile(r"\w+")
+# Signs that mean something within a line: `|` and `~` make tables and fences, a bracket alone
+# nothing, and an underscore within a word is one of its letters.
+_SIGN_IN_A_LINE = re.compile(r"[*`$\\]|(?<!\w)_|_(?!\w)|\]\(")
+# The row below a table's header.
+_BELOW_HEADER = re.compile(r"^[ \t]*[|:-][|: \t\r-]*$", re.MULTILINE)
 _OPENING_QUOTES = "\"'“‘«(`[{$"
 # What a backslash makes text of; before another sign it is text itself.
 ESCAPED = frozenset("*_`$[")
@@ -30,9 +35,9 @@ ESCAPED = frozenset("*_`$[")
 # texts with marks, needs no parser, which takes long.
 _SIMPLE = re.compile(
     r"(?<![^ \n])(?:"
-    r"\*\*(?=\w)([^*_`$\\\[|~]*)(?<=\w)\*\*"
-    r"|\*(?=\w)([^*_`$\\\[|~]*)(?<=\w)\*"
-    r"|`(?! )([^*_`$\\\[|~\n]+)(?<! )`"
+    r"\*\*(?=[\w{])([^*_`$\\]*)(?<=[\w}])\*\*"
+    r"|\*(?=[\w{])([^*_`$\\]*)(?<=[\w}])\*"
+    r"|`(?! )([^*_`$\\\n]+)(?<! )`"
     r")(?![^ \n.,;:!?)])"
 )
 _KINDS = 3  # of marks that `_SIMPLE` finds
@@ -96,7 +101,7 @@ def _block_parser() -> MarkdownIt:
 
 def _blocks(text: str) -> list[tuple[Token, list[Token]]]:
     """The fences and tables of a text, each with the tokens inside it."""
-    if "```" not in text and "~~~" not in text and "|" not in text:
+    if "```" not in text and "~~~" not in text and not _may_have_table(text):
         return []
     found: list[tuple[Token, list[Token]]] = []
     within = False
@@ -109,6 +114,11 @@ def _blocks(text: str) -> list[tuple[Token, list[Token]]]:
         elif within:
             found[-1][1].append(token)
     return found
+
+
+def _may_have_table(text: str) -> bool:
+    """Whether a line can be the row below a table's header."""
+    return "|" in text and _BELOW_HEADER.search(text) is not None
 
 
 def _fence(token: Token, last: str) -> Fence | None:
@@ -141,10 +151,11 @@ def _lines(lines: Sequence[str]) -> list[Block]:
 
 
 def _inline(text: str) -> tuple[Inline, ...]:
-    if not _SIGN.search(text):
+    if not _SIGN_IN_A_LINE.search(text):
         return (Words(text),)
     parts = _SIMPLE.split(text)
-    if any(_SIGN.search(part) for part in parts[:: _KINDS + 1]):
+    others = parts[:: _KINDS + 1]
+    if "](" in text or any(_SIGN_IN_A_LINE.search(part) for part in others):
         return _parsed(text)
     return tuple(_simple(parts))
 

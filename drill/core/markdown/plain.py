@@ -11,6 +11,8 @@ from drill.core.markdown.card_texts import texts_of, with_texts
 from drill.core.markdown.elements import Block, Fence, Formula, Grid, Inline, Lines, Picture, Words
 from drill.core.markdown.markdown_reader import is_marked, read
 
+_KEPT = 32_768  # texts whose marks were read, which takes long: an import compares each again
+
 
 def plain(text: str) -> str:
     """The text as one would say it: a table's cells with ` | ` between them, a picture as its alt
@@ -22,7 +24,7 @@ def plain(text: str) -> str:
     return _spoken(text) if is_marked(text) else text
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_KEPT)
 def _spoken(text: str) -> str:
     spoken = "\n".join(map(_block, read(text)))
     if text == text.strip("\n"):  # an empty fence at its end is no line

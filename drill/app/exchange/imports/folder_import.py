@@ -34,7 +34,7 @@ from drill.errors import DrillError, UsageError
 
 _BY_ENDING = (ANKI, TABLE, OWN)
 _COUNTS = ("own", "entries", "carried", "known", "actions", "pictures")  # of an ImportResult
-_LISTS = ("decks", "differences", "left_out", "media", "first", "refused")
+_LISTS = ("decks", "differences", "left_out", "media", "first", "refused", "windows_1252")
 
 
 def import_path(
@@ -111,7 +111,7 @@ def _import_part(
         replace(one, place=", ".join(filter(None, (file, one.place)))) if one.place else one
         for one in done.left_out
     ]
-    return replace(done, left_out=tuple(named))
+    return replace(done, left_out=tuple(named), windows_1252=tuple(file for _ in done.windows_1252))
 
 
 def _without_cards(folder: Path, part: FileGroup, error: DrillError) -> list[LeftOut]:

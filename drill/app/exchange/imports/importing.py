@@ -20,7 +20,11 @@ from drill.app.exchange.reconciling.import_result import (
     take_in,
 )
 from drill.app.files.media import new_pictures
+<<<<<<< HEAD
 from drill.app.files.texts import read_text, text_of
+=======
+from drill.app.files.texts import read_table, read_text
+>>>>>>> wt-h
 from drill.app.library import Library
 from drill.core.command_line import CommandHint
 from drill.core.exchange.left_out import first_reason
@@ -50,7 +54,7 @@ REPLIES = (
     ".yml",
 )
 
-
+_MOST_BARE = 20  # lines without an answer that any text may have
 _OF_MNEMOSYNE = {".mem": "a file of Mnemosyne 1", ".cards": "an export of Mnemosyne"}
 
 Importer = Callable[[Env, Library, Path, ImportOptions], ImportResult]
@@ -136,7 +140,7 @@ def _import_table(env: Env, library: Library, path: Path, options: ImportOptions
     from drill.anki.html_to_markdown import to_markdown
     from drill.core.exchange.tables import table_cards, table_reader
 
-    text = read_text(path)
+    text, is_windows_1252 = read_table(path)
     try:
         tabs = path.suffix.lower() != ".csv"
         sheet = table_reader.parse(text, tabs=tabs, columns=options.columns)
@@ -150,7 +154,21 @@ def _import_table(env: Env, library: Library, path: Path, options: ImportOptions
         )
         count = f"none of its {len(done.left_out)} rows makes a card{first_reason(done.left_out)}"
         raise DrillError(f"{path}: {count}", hint)
-    return _take_decks(env, library, path, done, options)
+    if path.suffix.lower() == ".txt" and not (sheet.settings or options.columns):
+        _refuse_prose(path, done)
+    taken = _take_decks(env, library, path, done, options)
+    return replace(taken, windows_1252=(path.name,)) if is_windows_1252 else taken
+
+
+def _refuse_prose(path: Path, done: TableCards) -> None:
+    """Raises DrillError for a text that is no table: most of its many lines have no answer."""
+    from drill.core.exchange.tables.table_cards import ROWS_WITHOUT_ANSWER
+
+    bare = sum(one.why == ROWS_WITHOUT_ANSWER for one in done.left_out)
+    cards = sum(len(deck.cards) for deck in done.decks)
+    if bare > max(cards, _MOST_BARE):
+        why = f"not a table: {bare} of its {bare + cards} lines have no answer"
+        raise DrillError(f"{path}: {why}", "A first line sep=: says that : parts the two.")
 
 
 def _import_flashcards(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from drill.app.exchange.imports.importing import ANKI, PACKAGES, TABLE, TABLES, refuse_of_mnemosyne
-from drill.app.files.texts import read_text
+from drill.app.files.texts import read_table
 from drill.errors import DrillError
 from drill.programs.database import is_database, program_of
 
@@ -23,7 +23,7 @@ def kind_of_other(file: Path) -> str | None:
     refuse_of_mnemosyne(file)
     if ending in PACKAGES and file.is_file():
         return ANKI
-    is_table = ending in TABLES and (ending != ".txt" or _is_in_columns(read_text(file)))
+    is_table = ending in TABLES and (ending != ".txt" or _is_in_columns(read_table(file).text))
     return TABLE if is_table else None
 
 

@@ -312,12 +312,15 @@ def _asks(file: Path) -> bool:
 
 def _place_unknown(folder: Path, unknown: Iterable[Path], held: _Held, out: list[LeftOut]) -> None:
     """Notes of no kind are of the vault that they are in; may have a card in a line where none but
-    such flashcards are; else they are counted."""
+    such flashcards are, but for a vault without any; else they are counted."""
     kinds = {kind for kind, _ in held}
     for file in unknown:
         whole = file.resolve()
         vaults = (key for key in held if key[0] == OBSIDIAN and whole.is_relative_to(key[1]))
         home = next(vaults, None) or _beside_cards(file, folder, held)
+        if not kinds and (vault_root(file) / ".obsidian").is_dir():
+            out.append(LeftOut("notes without cards", below(folder, file)))
+            continue
         if home is None and kinds <= set(DATABASES):
             home = _home(next(iter(kinds), HASHCARDS), file, folder)
         if home is not None:

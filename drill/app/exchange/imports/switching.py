@@ -243,6 +243,8 @@ def _of_vault(part: FileGroup) -> _Found:
             out.append(LeftOut("drawings of Excalidraw", file.name))
         elif vault.ignores(inside.as_posix()):
             out.append(LeftOut("notes of folders that the vault sets aside"))
+        elif obsidian.is_set_aside(text, vault):
+            out.append(LeftOut("notes with tags that the vault sets aside"))
         elif file in chosen:
             folder = " ".join(inside.parent.parts) or root.name
             title = folder if vault.folders else file.stem

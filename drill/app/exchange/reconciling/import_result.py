@@ -34,7 +34,7 @@ class ImportResult:
     and where it is, `media` names the files that cards show or play, `first` are the first new
     cards. `actions` counts the cards that are put aside as they are there, `pictures` those that
     are taken; of the `refused` ones it says why. `read` counts the files of a folder
-    by their kinds, if it holds several.
+    by their kinds, if it holds several; `windows_1252` names those that were read as that.
     """
 
     decks: tuple[Placed, ...] = ()
@@ -50,6 +50,7 @@ class ImportResult:
     pictures: int = 0
     refused: tuple[str, ...] = ()
     read: Mapping[str, int] = field(default_factory=dict)
+    windows_1252: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

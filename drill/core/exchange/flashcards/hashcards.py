@@ -13,7 +13,7 @@ from drill.core.cards import MOST_GAPS, Card, ClozeCard
 from drill.core.exchange.card_text.card_from_question import card_of, question_line
 from drill.core.exchange.card_text.cleaned import cleaned
 from drill.core.exchange.card_text.cloze_cards import cloze_card
-from drill.core.exchange.card_text.fences_and_gaps import fenced
+from drill.core.exchange.card_text.fences_and_gaps import fenced, with_fences
 from drill.core.exchange.card_text.html_in_markdown import without_html
 from drill.core.exchange.flashcards.blake3 import blake3
 from drill.core.exchange.flashcards.flashcard_reader import COMMENTS, OUTSIDE, parse
@@ -98,7 +98,8 @@ def _tagged(text: str) -> Iterator[tuple[int, str, str, str]]:
     cards that may be one, without a tag."""
     start, lines = _body(text)
     first, tag, asked, told = 0, "", [""], [""]
-    for number, line in enumerate([*lines, "---"], start):
+    inside = (*fenced(lines), False)
+    for number, (line, in_fence) in enumerate(zip([*lines, "---"], inside, strict=True), start):
         mark, begun = line[:2], line[2:].strip()
         if mark in ("Q:", "C:") or line.strip() == "---":
             if tag:
@@ -109,7 +110,7 @@ def _tagged(text: str) -> Iterator[tuple[int, str, str, str]]:
             told.append(begun)
         elif tag:
             (told or asked).append(line)
-        elif "::" in line:
+        elif "::" in line and not in_fence:
             yield number, "", line, ""
 
 
@@ -177,7 +178,7 @@ def of_repeater(text: str, deck: str) -> Iterator[HashedCard]:
 def _blocks(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
     held: list[str] = []
     first, within = 1, False
-    for number, line in enumerate(lines, 1):
+    for number, (line, in_fence) in enumerate(with_fences(lines), 1):
         starts = line.startswith(("Q:", "C:"))
         if held and (starts or line.startswith("---")):
             yield first, "\n".join(held)
@@ -186,7 +187,7 @@ def _blocks(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
             first, within = number, True
         if within:
             held.append(line)
-        elif "::" in line:
+        elif "::" in line and not in_fence:
             yield number, line
     if held:
         yield first, "\n".join(held)

@@ -9,7 +9,7 @@ comments is no card.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain, repeat, takewhile
@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from drill.core.cards import Card
 from drill.core.exchange.card_text.card_from_question import card_of, tags_below
-from drill.core.exchange.card_text.fences_and_gaps import fenced, with_fences
+from drill.core.exchange.card_text.fences_and_gaps import fenced, outside_fences, with_fences
 from drill.core.exchange.learned_cards import LearnedCard
 from drill.core.exchange.left_out import NO_ANSWER, LeftOut, left_out
 from drill.core.exchange.markdown_notes.vault_gaps import gapped_cards, has_gap
@@ -42,27 +42,35 @@ _DRAWING = re.compile(r"^excalidraw-plugin:", re.MULTILINE)
 _LED = re.compile(r"(?:(?:(?:[-*+]|\d+[.)])(?:\s+\[[ xX]\])?|#{1,6}|>)\s+)+")
 _HEADING = re.compile(r"#{1,6}\s")
 _BLOCK_ID = re.compile(r" \^[a-zA-Z0-9-]+$")
+_CODE = re.compile(r"`[^`]*`")
 _COMMENTED = "cards in comments"
 _UNPARTED = "schedules of texts without a separator that drill knows"
 
 
 class _Tags(NamedTuple):
-    """What finds the tags of a vault: in a text, in the head of a note, and what tells a note."""
+    """What finds tags: in a text, in the head of a note, and what tells a note; `anywhere` also
+    where other signs follow."""
 
     in_text: re.Pattern[str]
     in_head: re.Pattern[str]
     marked: re.Pattern[str]
+    anywhere: re.Pattern[str]
+
+
+def _tags(vault: Vault) -> _Tags:
+    return _tags_named(vault.tags)
 
 
 @lru_cache(maxsize=100)
-def _tags(vault: Vault) -> _Tags:
-    tag = tag_pattern(vault.tags)
+def _tags_named(tags: tuple[str, ...]) -> _Tags:
+    tag = tag_pattern(tags)
     end = f"(?!(?!/){TAG_SIGN})"
     head = rf"^(?:tags?:.*|\s*-\s+['\"]?#?)(?<![\w/-]){tag}{end}"
     return _Tags(
         re.compile(rf"(?<!\S)#{tag}(?!\S)"),
         re.compile(head, re.MULTILINE),
         re.compile(rf"{MARK}|(?<!\S)#{tag}{end}"),
+        re.compile(rf"(?<!\S)#{tag}{end}"),
     )
 
 
@@ -80,6 +88,15 @@ def is_marked(text: str, vault: Vault = AS_IT_CAME) -> bool:
     """Whether a note says that it has flashcards: by its tag, in its head, or by a schedule."""
     tags = _tags(vault)
     return bool(tags.marked.search(text) or tags.in_head.search(settings_of(text)))
+
+
+def is_set_aside(text: str, vault: Vault) -> bool:
+    """Whether a note has a tag by which the vault sets notes aside."""
+    if not vault.ignored_tags:
+        return False
+    tags = _tags_named(vault.ignored_tags)
+    outside = _without_code(outside_fences(text))
+    return bool(tags.anywhere.search(outside) or tags.in_head.search(settings_of(text)))
 
 
 def is_drawing(text: str) -> bool:
@@ -146,6 +163,15 @@ def _deck_of_head(text: str, vault: Vault) -> str:
     return deck_of_tag(tag[1]) if tag else ""
 
 
+def _first_tag(blocks: Iterable[_Block], vault: Vault) -> str:
+    """The deck that the first tag in the cards of a note names; "" for none."""
+    if vault.folders:
+        return ""
+    lines = chain.from_iterable(block.lines for block in blocks)
+    tags = map(_tags(vault).anywhere.search, map(_without_code, lines))
+    return next((deck_of_tag(tag[1]) for tag in tags if tag), "")
+
+
 def _in_decks(blocks: Sequence[_Block], head: str, title: str, vault: Vault) -> Iterator[_Block]:
     """The blocks with their decks: of the tag above them, or of the first of the note. Where cards
     are above that one, tags are at the end of what they are of, under one heading."""
@@ -154,7 +180,7 @@ def _in_decks(blocks: Sequence[_Block], head: str, title: str, vault: Vault) -> 
     below = [""] * len(blocks)
     if has_tag and not head and any(_parted(block, vault.signs) for block in above):
         below = _decks_below(blocks)
-    deck = head or (blocks[len(above)].deck if has_tag else title)
+    deck = head or (blocks[len(above)].deck if has_tag else _first_tag(blocks, vault) or title)
     for block, own in zip(blocks, below, strict=True):
         if block.lines:
             yield replace(block, deck=own or deck)
@@ -195,14 +221,14 @@ def _blocks(text: str, vault: Vault) -> Iterator[_Block]:
         if in_fence or (rest.strip() and rest.strip() != vault.signs.end):
             is_card = not in_fence and _single(line, vault.signs) and not is_schedule(line)
             if is_card or _is_behind_card(line, held, vault.signs):
-                yield from _closed(held, first)
+                yield from _closed(held, first, vault)
                 held, first = [], number
             held.append(line)
             continue
         if not rest.strip() and not named and _goes_on(held, vault):
             held.append("")
             continue
-        yield from _closed(held, first)
+        yield from _closed(held, first, vault)
         held, first = [], number + 1
         if named and not vault.folders:
             yield _Block((), number, deck_of_tag(named[1]))
@@ -221,9 +247,22 @@ def _is_behind_card(line: str, held: Sequence[str], signs: Signs) -> bool:
     return bool(held) and _single(held[0], signs) and not is_schedule(line)
 
 
-def _closed(held: Sequence[str], first: int) -> Iterator[_Block]:
-    if held:
-        yield _Block(tuple(held), first)
+def _closed(held: Sequence[str], first: int, vault: Vault) -> Iterator[_Block]:
+    """The lines that are held as a block; behind what is no card, the decks that its tags name."""
+    if not held:
+        return
+    block = _Block(tuple(held), first)
+    yield block
+    if vault.folders or _parted(block, vault.signs) or has_gap("\n".join(held), vault):
+        return
+    for number, (line, in_fence) in enumerate(with_fences(held), first):
+        tag = None if in_fence else _tags(vault).anywhere.search(_without_code(line))
+        if tag:
+            yield _Block((), number, deck_of_tag(tag[1]))
+
+
+def _without_code(line: str) -> str:
+    return _CODE.sub("`", line)
 
 
 def _single(line: str, signs: Signs) -> bool:

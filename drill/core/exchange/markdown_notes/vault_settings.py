@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from fnmatch import fnmatchcase
 from functools import lru_cache
 from typing import NamedTuple
@@ -86,8 +86,8 @@ class Blocks(NamedTuple):
 class Vault(NamedTuple):
     """`tags` mark notes with flashcards, without their `#`; with `folders` all notes have some, and
     the folders are the decks. `gaps` are the signs of gaps and `patterns` those that a person
-    made up, `ignored` the folders without notes, `blocks` what another plugin, Obsidian_to_Anki,
-    reads."""
+    made up, `ignored` the folders without notes, `ignored_tags` mark notes without flashcards,
+    `blocks` are what another plugin, Obsidian_to_Anki, reads."""
 
     signs: Signs = Signs()
     tags: tuple[str, ...] = (FLASHCARDS,)
@@ -96,13 +96,26 @@ class Vault(NamedTuple):
     ignored: tuple[str, ...] = ()
     blocks: Blocks = Blocks()
     patterns: tuple[str, ...] = ()
+    ignored_tags: tuple[str, ...] = ()
 
     def ignores(self, path: str) -> bool:
-        """Whether a note at this path in the vault, with `/` between folders, has no flashcards."""
+        """Whether a note at this path in the vault, with `/` between folders, has no flashcards: it
+        begins with the name of such a folder or file, or fits its pattern."""
+        parts = path.split("/")
         return any(
-            path.startswith(f"{folder.rstrip('/')}/") or fnmatchcase(path, folder)
-            for folder in self.ignored
+            path.startswith(folder) or _fits(parts, folder.split("/")) for folder in self.ignored
         )
+
+
+def _fits(parts: Sequence[str], pattern: Sequence[str]) -> bool:
+    """Whether the parts of a path fit those of a pattern, in which `**` is any number of them."""
+    reached = {0}
+    for piece in pattern:
+        if piece == "**":
+            reached = set(range(min(reached, default=len(parts) + 1), len(parts) + 1))
+        else:
+            reached = {at + 1 for at in reached if fnmatchcase("".join(parts[at : at + 1]), piece)}
+    return len(parts) in reached
 
 
 AS_IT_CAME = Vault()
@@ -114,16 +127,22 @@ def vault_of(settings: object) -> Vault:
     told = _below(settings, "settings")
     if not told:
         return AS_IT_CAME
-    tags = (tag.strip().lstrip("#").strip("/") for tag in _texts(told.get("flashcardTags")))
     folders = (folder for folder in _texts(told.get("noteFoldersToIgnore")) if folder.strip("/"))
     return Vault(
         Signs()._replace(**_signs(told, _SIGNS, 0)),
-        tuple(filter(_TAG.fullmatch, tags)) or AS_IT_CAME.tags,
+        _named_tags(told, "flashcardTags") or AS_IT_CAME.tags,
         told.get("convertFoldersToDecks") is True,
         _gaps(told),
         tuple(folders),
         patterns=tuple(filter(_is_own_pattern, _texts(told.get("clozePatterns")))),
+        ignored_tags=_named_tags(told, "flashcardTagsToIgnore"),
     )
+
+
+def _named_tags(told: Mapping[str, object], name: str) -> tuple[str, ...]:
+    """The tags of a setting, without their `#`."""
+    tags = (tag.strip().lstrip("#").strip("/") for tag in _texts(told.get(name)))
+    return tuple(filter(_TAG.fullmatch, tags))
 
 
 def _gaps(told: Mapping[str, object]) -> frozenset[str]:

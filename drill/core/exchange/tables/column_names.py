@@ -17,6 +17,7 @@ from drill.core.exchange.tables.table_heads import (
     MOST_CELLS,
     OWN,
     PASSED_OVER,
+    READINGS,
     TITLE,
     is_head,
 )
@@ -115,6 +116,8 @@ def _with_asked(names: list[str], rows: Rows) -> list[str]:
     known = {*FIELDS, "guid", "key"}
     unknown = (number for number, name in enumerate(names) if name not in known)
     free = [number for number in unknown if not is_numeric(number, rows)] if missing else []
+    told_apart = [number for number in free if names[number] not in READINGS]
+    free = told_apart if len(told_apart) >= len(missing) else free
     if not missing or len(free) < len(missing):
         return names
     columns = asked_and_told(free, rows) if len(free) > 1 else free

@@ -49,6 +49,7 @@ from drill.core.exchange.tables.table_reader import Row, Spreadsheet
 from drill.core.exchange.tables.table_writer import unguarded
 from drill.core.text import clean, clean_line, slug
 
+ROWS_WITHOUT_ANSWER = "rows without an answer"
 _MINUTES = re.compile(r"(\d+(?:\.\d+)?)(?:\s*[-–]\s*(\d+(?:\.\d+)?))?", re.ASCII)
 _SOURCE = re.compile(r"(.+):([1-9][0-9]{0,8})")
 _OPENED = re.compile(r"<([a-z][a-z0-9]*)(?=[\s/>])", re.IGNORECASE)
@@ -146,7 +147,7 @@ def _card(cells: Mapping[str, str], more: Mapping[str, str], sheet: Spreadsheet)
             return "rows whose question is only a sound"
     has_question = card.prompt or kind == Kind.CLOZE
     if not has_question or not card.answer:
-        return "rows without an answer" if card.prompt else "rows without a question"
+        return ROWS_WITHOUT_ANSWER if card.prompt else "rows without a question"
     return of_kind(kind, card, cells) if kind else _by_form(card, front, more)
 
 

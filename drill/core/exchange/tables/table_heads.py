@@ -33,6 +33,11 @@ _OTHER_ANSWERS = tuple(
 )
 _TRANSLATIONS = ("translation", "translations", "definitions", "meanings")
 EXAMPLES = ("example", "examples", "sentence", "sentences")  # the answer where no other column is
+# Columns that say how the question is read, which is not the answer where another column is.
+READINGS = frozenset(
+    "reading readings pinyin pīnyīn kana furigana hiragana romaji pronunciation phonetic ipa "
+    "transcription transliteration zhuyin jyutping".split()
+)
 BY_NAME = {
     **{name: name for name in FIELDS},
     **dict.fromkeys(("front", "question", "q", "term", "word"), "prompt"),

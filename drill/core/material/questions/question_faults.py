@@ -252,6 +252,7 @@ def why_defined(asked: Asked, vocabulary: Vocabulary) -> bool:
     return bool(_WHY_DEFINED.match(asked.prompt)) and not isinstance(asked.fact, Answered)
 
 
+_TO_ASK = re.compile(r"\b(?:you|we|I|to|candidates?)\s+(?:ask|clarify)\b", re.IGNORECASE)
 _WHY_DEFINED = re.compile(
     r"(?:In [^,?]+, )?why (?:is|are) [^?]*?\b(?:the|an?) (?:process|way|method|practice"
     r"|technique|act"
@@ -262,8 +263,9 @@ _WHY_DEFINED = re.compile(
 
 def scope(asked: Asked, vocabulary: Vocabulary) -> bool:
     """What an interviewer answered about the scope of an example, in notes that are not on an
-    interview."""
-    return "?" in _label_of(asked) and is_of_scope(asked.fact.place)
+    interview; what one is to ask is no such answer."""
+    label = _label_of(asked)
+    return "?" in label and not _TO_ASK.search(label) and is_of_scope(asked.fact.place)
 
 
 def _label_of(asked: Asked) -> str:
