@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("anki", "csv", "markdown", "notes", "json", "wordings")
 ENDINGS = (".apkg", ".colpkg", ".csv", ".tsv", ".md", ".json")
-# What --from takes, and other names for the same.
+# What --from takes.
 KINDS = (
     "anki",
     "table",

@@ -12,7 +12,7 @@ from drill.app.files.media import pictures_of_decks
 from drill.app.library import Library
 from drill.core.cards import Card, Deck
 from drill.core.command_line import CommandHint
-from drill.core.exchange.wordings import assistant_text, bare, has_none
+from drill.core.exchange.other_wordings import assistant_text, bare, has_none
 from drill.core.learning.log import Entry, Mode, Review
 from drill.core.learning.selection import EVERYTHING, Selection
 from drill.core.markdown.pictures import card_pictures, kept_name

@@ -22,7 +22,7 @@ from drill.core.cards import Card, Deck, Source, Suggestion
 from drill.core.command_line import CommandHint
 from drill.core.exchange.assistant_reply import decks_in
 from drill.core.exchange.left_out import LeftOut
-from drill.core.exchange.wordings import content, with_wordings
+from drill.core.exchange.other_wordings import content, with_wordings
 from drill.core.material import (
     ASSISTANT,
     DOUBTED,
@@ -104,7 +104,7 @@ def _count_cards(decks: Mapping[Path, Deck]) -> int:
     return sum(len(deck.cards) for deck in decks.values())
 
 
-class _Told(NamedTuple):
+class _Reworded(NamedTuple):
     """The decks with the further wordings of a reply: of how many cards these are, how many cards
     were known as they are, and the `rest` of the reply."""
 
@@ -114,7 +114,7 @@ class _Told(NamedTuple):
     rest: Sequence[Card]
 
 
-def _with_wordings(before: Mapping[Path, Deck], cards: Sequence[Card]) -> _Told:
+def _with_wordings(before: Mapping[Path, Deck], cards: Sequence[Card]) -> _Reworded:
     """The decks with what else counts as the answers of cards that are in them already."""
     there = {content(card): card for deck in before.values() for card in deck.cards}
     told, known = dict[str, Card](), 0
@@ -128,11 +128,10 @@ def _with_wordings(before: Mapping[Path, Deck], cards: Sequence[Card]) -> _Told:
         known += new == old
         if new != old:
             told[old.id] = new
-    decks = {
-        path: replace(deck, cards=tuple(told.get(card.id, card) for card in deck.cards))
-        for path, deck in before.items()
-    }
-    return _Told(decks, len(told), known, rest)
+    decks = {}
+    for path, deck in before.items():
+        decks[path] = replace(deck, cards=tuple(told.get(one.id, one) for one in deck.cards))
+    return _Reworded(decks, len(told), known, rest)
 
 
 def _notes(env: Env, path: Path) -> dict[str, str]:
