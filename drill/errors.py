@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+INTERRUPTED = 130  # the exit code of what Ctrl-C ended
+
 
 class DrillError(Exception):
     """Something a person can fix.

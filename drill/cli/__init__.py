@@ -14,9 +14,8 @@ from typing import TextIO
 from drill.cli.first_screen import AT_ONCE, open_shell
 from drill.cli.signals import follows_interrupt, handle_signals
 from drill.cli.world import World
-from drill.errors import DrillError
+from drill.errors import INTERRUPTED, DrillError
 
-INTERRUPTED = 130
 ASKED_BY_SHELL = "_ARGCOMPLETE"  # set by a shell that wants completions instead of a command
 
 

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from drill.app.library import Library
     from drill.cli.world import World
 
-FORMATS = ("anki", "csv", "markdown", "notes", "json")
+FORMATS = ("anki", "csv", "markdown", "notes", "json", "wordings")
 ENDINGS = (".apkg", ".colpkg", ".csv", ".tsv", ".md", ".json")
-# What --from takes, and other names for the same.
+# What --from takes.
 KINDS = (
     "anki",
     "table",
@@ -108,6 +108,9 @@ def _export(args: argparse.Namespace, world: World, library: Library) -> Exporte
     if args.format == "notes":
         with world.working("Writing"):
             return exporting.export_notes(library, selection)
+    if args.format == "wordings":
+        own = {path.stem for path in world.env.settings.own_decks.glob("*.yaml")}
+        return exporting.export_wordings(library, selection, own)
     if args.format == "json":
         with world.working("Writing") as written:
             return exporting.export_json(library, world.env.settings.media, written)

@@ -185,7 +185,11 @@ def _left_out(found: Sequence[LeftOut]) -> list[Text]:
 def reply(done: ReplyResult, *, written: bool) -> RenderableType:
     """What came of an assistant's reply, or would."""
     where = f" in {', '.join(done.decks)}" if done.decks else ""
-    lines = [*_heading(written), Text(f"{plural(done.cards, 'new card')}{where}", STRONG)]
+    lines = _heading(written)
+    if done.wordings:
+        lines.append(Text(f"other wordings of {plural(done.wordings, 'card')}{where}", STRONG))
+    if done.cards or not done.wordings:
+        lines.append(Text(f"{plural(done.cards, 'new card')}{where}", STRONG))
     if done.suggestions:
         lines.append(
             Text(

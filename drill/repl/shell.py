@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from drill.core.command_line import command_words, without_comment, without_program
+from drill.errors import INTERRUPTED
 from drill.repl.keys import Asker, Complete
 
 PROMPT = "drill> "
@@ -55,8 +56,10 @@ def run_shell(asker: Asker, shell: Shell, slip: float = 0.0) -> None:
             for words in _commands(typed, say):
                 if len(words) == 1 and words[0] in EXIT_WORDS:
                     return
-                run(words)
+                code = run(words)
                 ended, is_after_session = ticks(), words[0] in _SESSIONS
+                if code == INTERRUPTED:
+                    break
         except EOFError:
             return
         except KeyboardInterrupt:

@@ -321,6 +321,7 @@ def test_the_same_reply_again_adds_nothing(drill: Drill, notes: Path, tmp_path: 
         "suggestions": 0,
         "replacing": 0,
         "removed": 0,
+        "wordings": 0,
         "known": 2,
         "strange": 1,
         "faulty": [],

@@ -82,6 +82,14 @@ def test_several_pasted_lines_are_several_commands(drill: Drill) -> None:
     assert result.err.startswith("drill: nonsense: no such command")
 
 
+def test_ctrl_c_leaves_the_lines_that_were_pasted_behind_the_command(drill: Drill) -> None:
+    pasted = f"{PASTE}today\ndecks{PASTED}"
+    result = typed(drill, pasted, ENTER, "\x03", "due", ENTER, "q", ENTER)
+    assert "drill> today\n" in result.out
+    assert "drill> decks\n" not in result.out
+    assert result.out.count("due") > 0
+
+
 def test_a_pasted_line_that_leaves_ends_it(drill: Drill) -> None:
     result = typed(drill, PASTE, "due\nquit\ndue\n", PASTED, ENTER)
     assert result.out.count("0 due · 3 new") == 2  # the first screen's, and that of the first line

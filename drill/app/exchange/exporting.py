@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,9 +11,12 @@ from drill.app.corrected_cards import asked_cards
 from drill.app.files.media import pictures_of_decks
 from drill.app.library import Library
 from drill.core.cards import Card, Deck
+from drill.core.command_line import CommandHint
+from drill.core.exchange.other_wordings import assistant_text, bare, has_none
 from drill.core.learning.log import Entry, Mode, Review
 from drill.core.learning.selection import EVERYTHING, Selection
 from drill.core.markdown.pictures import card_pictures, kept_name
+from drill.errors import DrillError
 
 Tick = Callable[[int, int], None]  # how many cards are done, of how many
 _TICKED = 1_000  # answers
@@ -143,6 +146,25 @@ def export_notes(library: Library, selection: Selection) -> Exported:
         timing=len(notes.timing),
         plainer=notes.others,
     )
+
+
+def export_wordings(library: Library, selection: Selection, own: Collection[str]) -> Exported:
+    """What to give to a language model, for other wordings of those cards that have none; of the
+    decks `own`, since those that come with drill are not changed. Raises DrillError."""
+    from drill import assistant, deckfile
+
+    decks = []
+    for deck in chosen_decks(library, selection):
+        cards = tuple(bare(card) for card in deck.cards if has_none(card))
+        if cards and deck.id in own:
+            decks.append(Deck(deck.id, deck.title, cards))
+    if not decks:
+        raise DrillError(
+            "export wordings: no card of your own decks is without other wordings",
+            f"Your decks are listed by: {CommandHint('decks')}",
+        )
+    text = assistant_text(assistant.wording_instructions(), map(deckfile.dump, decks))
+    return _exported(decks, text)
 
 
 def export_json(library: Library, media: Path, tick: Tick) -> Exported:

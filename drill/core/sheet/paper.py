@@ -1,7 +1,7 @@
 """How much room text takes on the printed last-minute page: a cautious estimate, since every
 machine has other fonts.
 
-The figures go with `render/sheet_page.css`, which sets the type; a test prints pages of all kinds
+The figures go with `render/sheet.css`, which sets the type; a test prints pages of all kinds
 and counts them.
 """
 

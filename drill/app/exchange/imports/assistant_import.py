@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from drill import deckfile
 from drill.app.building.deck_files import problem_paths
@@ -14,23 +15,23 @@ from drill.app.building.deck_workspace import places
 from drill.app.building.notes_files import text_of_notes
 from drill.app.building.remembered_notes import built_notes
 from drill.app.env import Env
+from drill.app.exchange.imports.assistant_reading import LinkedCard, linked_cards, read_cards
 from drill.app.files.one_writer import require_closed
 from drill.app.files.whole_files import write_whole
-from drill.core.cards import Card, ChecklistCard, Deck, Source, Suggestion, answer_text
+from drill.core.cards import Card, Deck, Source, Suggestion
 from drill.core.command_line import CommandHint
-from drill.core.exchange.assistant_reply import LineFinder, decks_in, single_cards
+from drill.core.exchange.assistant_reply import decks_in
 from drill.core.exchange.left_out import LeftOut
+from drill.core.exchange.other_wordings import content, with_wordings
 from drill.core.material import (
     ASSISTANT,
     DOUBTED,
     Names,
-    doubt_of,
     file_words,
     readable_id,
     replaced_by,
     with_kept,
     without_superseded,
-    words_of_notes,
 )
 from drill.errors import DrillError
 
@@ -40,9 +41,9 @@ class ReplyResult:
     """What came of a reply: the decks that changed, the cards that came into them, and how many are
     suggested, as something speaks against them.
 
-    `replacing` of both take a card's place; `removed` cards of the same lines are superseded.
-    `known` cards were here already, of `strange` ones the notes say nothing, `faulty` ones cannot
-    be read. `files` are those that were written.
+    `replacing` of both take a card's place; `removed` cards of the same lines are superseded. Of
+    `wordings` cards further wordings came, `known` ones were here already, of `strange` ones the
+    notes say nothing, `faulty` ones cannot be read. `files` are those that were written.
     """
 
     decks: tuple[str, ...]
@@ -50,19 +51,11 @@ class ReplyResult:
     suggestions: int
     replacing: int
     removed: int
+    wordings: int
     known: int
     strange: int
     faulty: tuple[LeftOut, ...]
     files: tuple[Path, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Linked:
-    """A card of the reply at its place in the notes, and what speaks against it."""
-
-    card: Card
-    source: Source
-    doubt: str
 
 
 def is_reply(text: str) -> bool:
@@ -75,12 +68,12 @@ def import_reply(
 ) -> ReplyResult:
     """Bring in the cards of a reply, which supersede those that drill made of the same lines, but
     for the `answered` ones. Raises DrillError, and then nothing is written."""
-    read, faulty = _read(text, path)
-    cards = _named_apart(read)
-    notes = _notes(env, path)
-    linked = _linked(cards, notes)
+    read, faulty = read_cards(text, path)
     before = dict(_own_decks(env))
-    added = _with_cards(env, before, linked)
+    told = _with_wordings(before, read)
+    notes = _notes(env, path) if told.rest else {}
+    linked = linked_cards(told.rest, notes)
+    added = _with_cards(env, told.decks, linked)
     decks = _without_superseded(env, added.decks, linked, answered, notes)
     changed = {place: deck for place, deck in decks.items() if deck != before.get(place)}
     files: dict[Path, bytes] = {}
@@ -99,36 +92,46 @@ def import_reply(
         suggestions=added.suggestions,
         replacing=added.replacing,
         removed=_count_cards(added.decks) - _count_cards(decks),
-        known=len(linked) - added.cards - added.suggestions,
-        strange=len(cards) - len(linked),
+        wordings=told.wordings,
+        known=told.known + len(linked) - added.cards - added.suggestions,
+        strange=len(told.rest) - len(linked),
         faulty=faulty,
         files=tuple(files),
     )
 
 
-def _read(text: str, path: Path) -> tuple[list[Card], tuple[LeftOut, ...]]:
-    """The cards of a reply, and those that cannot be read. Raises DeckError where none can."""
-    cards: list[Card] = []
-    faults: list[deckfile.DeckFault] = []
-    for deck in decks_in(text):
-        for part in single_cards(deck):
-            try:
-                cards += deckfile.parse(part, str(path)).cards
-            except deckfile.DeckError as error:
-                faults.append(error.faults[0])
-    if faults and not cards:
-        raise deckfile.DeckError(tuple(dict.fromkeys(faults)))
-    return cards, tuple(map(_left_out, faults))
-
-
-def _left_out(fault: deckfile.DeckFault) -> LeftOut:
-    """A card of the reply that cannot be read."""
-    _, _, field = fault.field.partition(".")
-    return LeftOut(f"{field}: {fault.message}" if field else fault.message, f"line {fault.line}")
-
-
 def _count_cards(decks: Mapping[Path, Deck]) -> int:
     return sum(len(deck.cards) for deck in decks.values())
+
+
+class _Reworded(NamedTuple):
+    """The decks with the further wordings of a reply: of how many cards these are, how many cards
+    were known as they are, and the `rest` of the reply."""
+
+    decks: Mapping[Path, Deck]
+    wordings: int
+    known: int
+    rest: Sequence[Card]
+
+
+def _with_wordings(before: Mapping[Path, Deck], cards: Sequence[Card]) -> _Reworded:
+    """The decks with what else counts as the answers of cards that are in them already."""
+    there = {content(card): card for deck in before.values() for card in deck.cards}
+    told, known = dict[str, Card](), 0
+    rest = []
+    for card in cards:
+        old = there.get(content(card))
+        if old is None:
+            rest.append(card)
+            continue
+        new = with_wordings(told.get(old.id, old), card)
+        known += new == old
+        if new != old:
+            told[old.id] = new
+    decks = {}
+    for path, deck in before.items():
+        decks[path] = replace(deck, cards=tuple(told.get(one.id, one) for one in deck.cards))
+    return _Reworded(decks, len(told), known, rest)
 
 
 def _notes(env: Env, path: Path) -> dict[str, str]:
@@ -143,16 +146,6 @@ def _notes(env: Env, path: Path) -> dict[str, str]:
     return notes
 
 
-def _linked(cards: Iterable[Card], notes: Mapping[str, str]) -> list[_Linked]:
-    """The cards of which the notes say something."""
-    finder = LineFinder(notes)
-    found = ((card, _source(card, notes, finder)) for card in cards)
-    linked = [(card, source) for card, source in found if source is not None]
-    names = {source.file for _, source in linked}
-    words = {name: words_of_notes(notes[name]) for name in names}
-    return [_Linked(card, source, doubt_of(card, words[source.file])) for card, source in linked]
-
-
 @dataclass(frozen=True, slots=True)
 class _Added:
     """The decks with the cards of a reply: how many came into them, are suggested, and take the
@@ -164,7 +157,7 @@ class _Added:
     replacing: int
 
 
-def _with_cards(env: Env, before: Mapping[Path, Deck], linked: Sequence[_Linked]) -> _Added:
+def _with_cards(env: Env, before: Mapping[Path, Deck], linked: Sequence[LinkedCard]) -> _Added:
     """The decks with the cards that are not there yet."""
     decks, cards, suggestions, replacing = dict(before), 0, 0, 0
     for name in dict.fromkeys(one.source.file for one in linked):
@@ -173,7 +166,7 @@ def _with_cards(env: Env, before: Mapping[Path, Deck], linked: Sequence[_Linked]
         for one in own:
             old = pairs.get(one.card.id)
             place = _place(env, decks, name, old)
-            if _is_there(one.card, decks[place], old):
+            if _is_suggested(one.card, decks[place]):
                 continue
             suggestion = _suggestion(decks[place], one, old)
             decks[place] = replace(
@@ -190,7 +183,7 @@ def _with_cards(env: Env, before: Mapping[Path, Deck], linked: Sequence[_Linked]
 def _without_superseded(
     env: Env,
     decks: Mapping[Path, Deck],
-    linked: Sequence[_Linked],
+    linked: Sequence[LinkedCard],
     answered: Collection[str],
     notes: Mapping[str, str],
 ) -> dict[Path, Deck]:
@@ -211,29 +204,12 @@ def _as_built(path: Path) -> Deck | None:
         return None
 
 
-def _named_apart(cards: Iterable[Card]) -> list[Card]:
-    """The cards of all decks in a reply, each with an id of its own."""
-    names = Names()
-    return [replace(card, id=f"{card.deck}/{names.unused(card.slug)}") for card in cards]
-
-
-def _source(card: Card, notes: Mapping[str, str], finder: LineFinder) -> Source | None:
-    """Where the card is: as it says, if that is a line of notes, else where most of its words
-    are."""
-    said = card.source
-    name = next((name for name in notes if said is not None and name.endswith(said.file)), None)
-    if said is not None and name is not None and said.line <= notes[name].count("\n") + 1:
-        return Source(name, said.line)
-    place = finder.find(card, name)
-    return Source(*place) if place is not None else None
-
-
 def _own_decks(env: Env) -> Iterable[tuple[Path, Deck]]:
     """Raises DeckError for one that is broken."""
     return ((path, load_deck(path)) for path in sorted(env.settings.own_decks.glob("*.yaml")))
 
 
-def _replaced(cards: Sequence[_Linked], name: str, decks: Iterable[Deck]) -> dict[str, Card]:
+def _replaced(cards: Sequence[LinkedCard], name: str, decks: Iterable[Deck]) -> dict[str, Card]:
     """By the id of a card in the reply, the card of the notes whose place it would take."""
     there = [
         c
@@ -272,20 +248,11 @@ def _count(deck: Deck, name: str) -> int:
     return sum(card.tags[:1] != ("timing",) for card in own)
 
 
-def _is_there(card: Card, deck: Deck, old: Card | None) -> bool:
-    """Whether the deck asks this already, or has it among its suggestions."""
-    cards = (*((old,) if old is not None else ()), *(one.card for one in deck.suggestions))
-    return any(_content(card) == _content(one) for one in cards)
+def _is_suggested(card: Card, deck: Deck) -> bool:
+    return content(card) in {content(one.card) for one in deck.suggestions}
 
 
-def _content(card: Card) -> tuple[object, ...]:
-    """What a card asks and wants to hear, points in any order where that is no matter."""
-    lines = answer_text(card).split("\n")
-    said = sorted(lines) if isinstance(card, ChecklistCard) else lines
-    return card.kind, card.question, *said
-
-
-def _suggestion(deck: Deck, one: _Linked, old: Card | None) -> Suggestion:
+def _suggestion(deck: Deck, one: LinkedCard, old: Card | None) -> Suggestion:
     """A card of the reply as it is suggested in its deck, with the tags and the stage of what is
     around it."""
     names = Names()
