@@ -20,11 +20,7 @@ from drill.app.exchange.reconciling.import_result import (
     take_in,
 )
 from drill.app.files.media import new_pictures
-<<<<<<< HEAD
-from drill.app.files.texts import read_text, text_of
-=======
-from drill.app.files.texts import read_table, read_text
->>>>>>> wt-h
+from drill.app.files.texts import read_table, read_text, text_of
 from drill.app.library import Library
 from drill.core.command_line import CommandHint
 from drill.core.exchange.left_out import first_reason
