@@ -21,8 +21,8 @@ from drill.core.exchange.card_text.cloze_cards import cloze_card, has_outer_gaps
 from drill.core.exchange.card_text.point_lists import card_of_answer
 from drill.core.exchange.card_text.repeated_question import without_question
 from drill.core.exchange.card_text.sounds import is_only_sound, without_signs
+from drill.core.exchange.choice_options import as_test, of_options
 from drill.core.exchange.left_out import OCCLUDED, OCCLUSION, LeftOut, left_out
-from drill.core.exchange.options import as_test, of_options
 from drill.core.exchange.reconciling.large_decks import parts_of
 from drill.core.exchange.tables.table_cards import guid_slug
 from drill.core.markdown import plain

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from drill.core.exchange.options import right_options
+from drill.core.exchange.choice_options import right_options
 from drill.core.exchange.tables.table_choices import option_columns, option_label
 from drill.core.exchange.tables.table_heads import KEYS
 

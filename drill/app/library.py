@@ -123,7 +123,7 @@ def _refresh(
     if not changed and not gone:
         return
     before = store.decks.asked()
-    yield from _take_in(store, known, {id: paths[id] for id in changed}, env.shipped, read)
+    yield from _store_decks(store, known, {id: paths[id] for id in changed}, env.shipped, read)
     for deck_id in gone:
         store.decks.drop(deck_id)
     if known and changed:
@@ -141,7 +141,7 @@ def _as_read(row: DeckFile) -> tuple[str, int, int]:
     return row.path, row.size, row.modified
 
 
-def _take_in(
+def _store_decks(
     store: Store,
     known: Mapping[str, DeckFile],
     paths: Mapping[str, Path],
@@ -150,16 +150,16 @@ def _take_in(
 ) -> Iterator[DrillError]:
     """Take in these files; yield what is wrong. The shipped deck replaces a broken one that was
     never read."""
-    from drill.app.building.deck_intake import take_in
+    from drill.app.building.deck_intake import store_deck
 
     for deck_id, path in paths.items():
         row = known.get(deck_id)
         try:
-            take_in(store, path, row, read)
+            store_deck(store, path, row, read)
         except DrillError as error:
             yield error
             if row is None and (shipped / path.name).is_file():
-                take_in(store, shipped / path.name, None)
+                store_deck(store, shipped / path.name, None)
         except OSError as error:
             yield DrillError(
                 f"{path}: {error.strerror}", "Check the path and the permissions of the deck file."

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import date, time, timedelta
 from typing import NamedTuple
 
-from drill.core.durations.numerals import SMALL
+from drill.core.durations.duration_words import SMALL
 from drill.errors import UsageError
 
 WAYS = "Say tomorrow, friday, 5 Dec, 2026-12-05, 05.12.2026 or in 2 weeks"

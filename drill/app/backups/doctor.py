@@ -12,7 +12,7 @@ from drill import dbfiles
 from drill.app.backups import recovery
 from drill.app.backups.backup import back_up
 from drill.app.building.deck_files import all_deck_paths
-from drill.app.building.deck_intake import load_deck, take_in
+from drill.app.building.deck_intake import load_deck, store_deck
 from drill.app.env import Env
 from drill.app.exchange.exporting import Tick
 from drill.app.files.media import shown_pictures
@@ -133,7 +133,7 @@ def fix(env: Env, found: Diagnosis, progress: Tick) -> Diagnosis:
 def _mend_rows(env: Env, progress: Tick) -> None:
     with open_library(env) as library:
         for deck in _decks_differing(library):
-            take_in(library.store, library.paths[deck], None)
+            store_deck(library.store, library.paths[deck], None)
         rows = library.store.soundness
         rows.keep_cards(lost_card(card) for card in rows.missing_cards())
         rows.remove_strays()
@@ -141,7 +141,7 @@ def _mend_rows(env: Env, progress: Tick) -> None:
         rows.replay(_drifted(library, progress))
         for file in recovery.recovery_files(env):
             if file.problem is None:
-                recovery.take_in(env, library, file.path)
+                recovery.store_recovered(env, library, file.path)
 
 
 def _damaged(file: Path, damage: str) -> Finding:

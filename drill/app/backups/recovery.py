@@ -44,7 +44,7 @@ def recovery_files(env: Env) -> Iterator[RecoveryFile]:
         yield RecoveryFile(path, problem)
 
 
-def take_in(env: Env, library: Library, path: Path) -> None:
+def store_recovered(env: Env, library: Library, path: Path) -> None:
     """Take in what a recovery file holds and is not in the log, and remove the file. Raises
     DrillError."""
     records = parse(read_text(path), path).records

@@ -32,7 +32,7 @@ def load_deck(path: Path) -> Deck:
     return deck
 
 
-def take_in(
+def store_deck(
     store: Store, path: Path, row: DeckFile | None, read: Mapping[str, Deck] = _NONE
 ) -> None:
     """Read a deck file into the store, unless only its date has changed. Raises DeckError.

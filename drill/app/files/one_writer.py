@@ -23,7 +23,7 @@ from drill.folders import alone_in, make_private, removal_allowed
 def alone(env: Env) -> Iterator[None]:
     """Have other windows wait that want to be alone as well. Raises DrillError where the wait is
     too long."""
-    folder = steps_folder(env)
+    folder = undo_folder(env)
     with ExitStack() as kept:
         try:
             make_private(folder)
@@ -75,9 +75,9 @@ def require_closed(env: Env, files: Iterable[Path]) -> None:
 
 def _lock_file(env: Env, file: Path) -> Path:
     """What is locked while a file is open; it stays, so that all lock the same."""
-    return steps_folder(env) / f"open-{file.name}"
+    return undo_folder(env) / f"open-{file.name}"
 
 
-def steps_folder(env: Env) -> Path:
+def undo_folder(env: Env) -> Path:
     """Where the notes of steps are, in which an undo is alone as well."""
     return env.settings.imported / "undo"

@@ -26,10 +26,10 @@ def activate(env: Env, library: Library, names: Iterable[str]) -> tuple[Library,
     decks = [deck for deck in named if deck in library.inactive]
     if not decks:
         return library, None
-    from drill.app.building.deck_intake import take_in  # brings YAML and the judge along
+    from drill.app.building.deck_intake import store_deck  # brings YAML and the judge along
 
     for deck in decks:
-        take_in(library.store, library.inactive[deck], None)
+        store_deck(library.store, library.inactive[deck], None)
     cards = tuple(card.id for card in asked_cards(library.store) if card.deck in decks)
     now, day = env.clock.now(), today(env.clock)
     action = library.store.log.act(ActionKind.RESUME, cards, now, day)

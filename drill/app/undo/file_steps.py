@@ -1,7 +1,7 @@
 """Steps that wrote files of the data folder, and taking them back: an import, a build, an edit, a
 setting.
 
-Each leaves a note of the files that it wrote, with what was there before, and of the step of the
+Each leaves a record of the files that it wrote, with what was there before, and of the step of the
 log that it was, or came after. It can be undone only while that is still the last one of the
 log. Paths are those below the data folder, which may be moved or copied.
 """
@@ -20,7 +20,7 @@ from zlib import compress, decompress
 
 from drill.app.env import Env
 from drill.app.files.one_writer import alone as alone_with_files
-from drill.app.files.one_writer import require_closed, steps_folder
+from drill.app.files.one_writer import require_closed, undo_folder
 from drill.app.files.whole_files import target_of, write_whole
 from drill.app.library import Library, open_library, open_store
 from drill.app.undo.undo_results import FilesTakenBack, ImportTakenBack, joined
@@ -31,7 +31,7 @@ from drill.folders import require_file
 from drill.store import Store
 
 MOST_KEPT = 50  # steps that can be taken back
-_BY_PERSON = "by a person"  # the kind of a step that is no import
+_NOT_AN_IMPORT = "by a person"  # the kind of a step that is no import
 
 
 @dataclass
@@ -72,7 +72,7 @@ class _Change:
         return self.after is not None and _bytes(self.path) == self.before
 
 
-def import_noted(
+def import_recorded(
     env: Env,
     library: Library,
     files: Mapping[Path, bytes],
@@ -80,25 +80,25 @@ def import_noted(
     source: Path,
     cards: int,
 ) -> AbstractContextManager[None]:
-    """Note an import that in the block is to write `files` and to store `entries`."""
+    """Record an import that in the block is to write `files` and to store `entries`."""
     decks = [path.stem for path in files if path.suffix == ".yaml"]
     value = {"source": str(source), "cards": cards, "decks": decks}
-    return _noted(env, library, files, entries, value)
+    return _recorded(env, library, files, entries, value)
 
 
-def entries_noted(
+def entries_recorded(
     env: Env,
     library: Library,
     files: Mapping[Path, bytes],
     entries: Iterable[Entry],
     what: str,
 ) -> AbstractContextManager[None]:
-    """Note a step called `what` that writes `files` and stores `entries` within the block."""
-    return _noted(env, library, files, entries, {"kind": _BY_PERSON, "source": what})
+    """Record a step called `what` that writes `files` and stores `entries` within the block."""
+    return _recorded(env, library, files, entries, {"kind": _NOT_AN_IMPORT, "source": what})
 
 
 @contextmanager
-def _noted(
+def _recorded(
     env: Env,
     library: Library,
     files: Mapping[Path, bytes],
@@ -114,28 +114,28 @@ def _noted(
             for path, content in files.items()
         ],
     }
-    note = _write_note(env, step)
+    record = _write_record(env, step)
     try:
         yield
     except BaseException:
-        note.unlink(missing_ok=True)
+        record.unlink(missing_ok=True)
         raise
 
 
 @contextmanager
 def one_import(env: Env, source: Path, name: str) -> Iterator[None]:
     """Make what is imported in the block a part of the import of that `name`, of which the parts
-    before were noted last; all are one step."""
-    before = _notes(env)[-1:]
+    before were recorded last; all are one step."""
+    before = _records(env)[-1:]
     yield
-    note = _notes(env)[-1:]
-    if note == before:
+    record = _records(env)[-1:]
+    if record == before:
         return
-    part, last = _read(note[0]), _read(before[0]) if before else {}
+    part, last = _read(record[0]), _read(before[0]) if before else {}
     parts = [*(last["parts"] if last.get("name") == name else []), part]
     files = [file for one in parts for file in one["files"]]
     value = {**part, "source": str(source), "name": name, "files": files, "parts": parts}
-    write_whole({note[0]: json.dumps(value).encode()})
+    write_whole({record[0]: json.dumps(value).encode()})
     if len(parts) > 1:
         before[0].unlink()
 
@@ -144,33 +144,32 @@ def one_import(env: Env, source: Path, name: str) -> Iterator[None]:
 def file_step(
     env: Env, what: str, files: Collection[Path] | None = None, *, alone: bool = False
 ) -> Iterator[FileStep]:
-    """Note what is done to the person's decks, settings and kept lines meanwhile, so that it can be
-    taken back.
+    """Record what the block does to the person's decks, settings and kept lines, for undo.
 
-    So it is also where it raises. `files` are those that it may change. Of those that want to be
-    `alone` one after the other reads and writes, so that none writes over what another wrote.
-    Raises DrillError where the wait is too long.
+    It is recorded also if the block raises. `files` are those that it may change. Steps that are
+    `alone` wait for each other, so that none writes over what another wrote. Raises DrillError
+    where the wait is too long.
     """
     with alone_with_files(env) if alone else nullcontext():
-        step, known, before = FileStep(what, files), set(_notes(env)), _contents(env, files)
+        step, known, before = FileStep(what, files), set(_records(env)), _contents(env, files)
         try:
             yield step
         finally:
-            after, meanwhile = _contents(env, files), [n for n in _notes(env) if n not in known]
+            after, meanwhile = _contents(env, files), [n for n in _records(env) if n not in known]
             try:
-                _note_step(env, step, before, after, meanwhile)
+                _record_step(env, step, before, after, meanwhile)
             except DrillError as error:
                 env.notify(f"{step.what}: done, but undo does not know of it: {error.message}")
 
 
-def _note_step(
+def _record_step(
     env: Env,
     step: FileStep,
     before: Mapping[Path, bytes],
     after: Mapping[Path, bytes],
     meanwhile: Iterable[Path],
 ) -> None:
-    """Note what a step changed, but for what those that were noted `meanwhile` say is theirs."""
+    """Record what a step changed, but for what steps that were recorded `meanwhile` changed."""
     changed = [path for path in {**before, **after} if before.get(path) != after.get(path)]
     if step.files is not None:
         own = set(step.files)
@@ -181,21 +180,21 @@ def _note_step(
         return
     digests = {path: None if path in theirs else _digest_of(path) for path in mine}
     value = {
-        "kind": _BY_PERSON,
+        "kind": _NOT_AN_IMPORT,
         "source": step.what,
         "after": _last_token(env),
         "entries": [],
         "files": [_file_value(env, path, digests[path], before.get(path)) for path in mine],
     }
-    _write_note(env, value)
+    _write_record(env, value)
 
 
-def _left_by(env: Env, notes: Iterable[Path]) -> dict[Path, str | None]:
+def _left_by(env: Env, records: Iterable[Path]) -> dict[Path, str | None]:
     """The digests of the files that steps wrote, as the last of these left each."""
     found: dict[Path, str | None] = {}
-    for note in notes:
+    for record in records:
         with suppress(DrillError, ValueError, KeyError, TypeError):
-            found |= {change.path: change.after for change in _changes(env, _read(note))}
+            found |= {change.path: change.after for change in _changes(env, _read(record))}
     return found
 
 
@@ -223,37 +222,37 @@ def _last_token(env: Env) -> str:
         return _token(store)
 
 
-def _write_note(env: Env, value: Mapping[str, Any]) -> Path:
-    """Write a new note, the last one then; old ones make room for it. Raises DrillError."""
+def _write_record(env: Env, value: Mapping[str, Any]) -> Path:
+    """Write a new record, the last one then; old ones make room for it. Raises DrillError."""
     content = json.dumps(value).encode()
     while True:
-        number = max((int(path.stem) for path in _notes(env)), default=0) + 1
-        note = steps_folder(env) / f"{number:06}.json"
+        number = max((int(path.stem) for path in _records(env)), default=0) + 1
+        record = undo_folder(env) / f"{number:06}.json"
         try:
-            write_whole({note: content}, new={note})
+            write_whole({record: content}, new={record})
         except DrillError:
-            if not note.exists():  # else another process was faster
+            if not record.exists():  # else another process was faster
                 raise
         else:
             break
-    for path in _notes(env)[:-MOST_KEPT]:
+    for path in _records(env)[:-MOST_KEPT]:
         path.unlink(missing_ok=True)
-    return note
+    return record
 
 
 def undo_files(env: Env) -> ImportTakenBack | FilesTakenBack | None:
     """Take the last step back if that wrote files; None if it is another one. Raises DrillError."""
-    if not _notes(env):
+    if not _records(env):
         return None
     with alone_with_files(env), open_library(env) as library:
         return _undo_last(env, library)
 
 
 def _undo_last(env: Env, library: Library) -> ImportTakenBack | FilesTakenBack | None:
-    """Take back the step of the last note. One whose files are all as they were before is no step:
+    """Take back the step of the last record. One whose files are as they were before is no step:
     it was killed before it wrote, or taken back by hand."""
-    for note in reversed(_notes(env)):
-        value = _read(note)
+    for record in reversed(_records(env)):
+        value = _read(record)
         parts = value.get("parts", [value])
         done: list[ImportTakenBack | FilesTakenBack] = []
         while parts:
@@ -263,9 +262,9 @@ def _undo_last(env: Env, library: Library) -> ImportTakenBack | FilesTakenBack |
                 break
             done += [taken_back] if taken_back else []
             if parts:
-                write_whole({note: json.dumps({**value, "parts": parts}).encode()})
+                write_whole({record: json.dumps({**value, "parts": parts}).encode()})
             else:
-                note.unlink(missing_ok=True)
+                record.unlink(missing_ok=True)
         if done:
             return joined(value["source"], done)
         if parts or not is_last:
@@ -291,15 +290,15 @@ def _undo_step(
     return True, _taken_back(env, step, changes, undone)
 
 
-def _read(note: Path) -> JsonObject:
-    """Raises DrillError for a note that is damaged: an older step is not what was meant."""
+def _read(record: Path) -> JsonObject:
+    """Raises DrillError for a record that is damaged: an older step is not what was meant."""
     try:
-        require_file(note)
-        value: JsonObject = json.loads(note.read_bytes())
+        require_file(record)
+        value: JsonObject = json.loads(record.read_bytes())
         _ = value["entries"], value["after"], value["files"]
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise DrillError(
-            f"{note}: cannot be read: what an import wrote is not known", "Remove this file."
+            f"{record}: cannot be read: what an import wrote is not known", "Remove this file."
         ) from error
     return value
 
@@ -326,7 +325,7 @@ def _taken_back(
     others = [change for change in changes if change not in as_left]
     kept = tuple(change.path for change in others if not change.is_back)
     _put_back(as_left)
-    if value.get("kind") == _BY_PERSON:
+    if value.get("kind") == _NOT_AN_IMPORT:
         return FilesTakenBack(value["source"], tuple(change.path for change in as_left), kept)
     gone = [change.path for change in others if change.is_gone]
     return ImportTakenBack(
@@ -347,8 +346,8 @@ def _put_back(changes: Sequence[_Change]) -> None:
             target_of(change.path).unlink(missing_ok=True)
 
 
-def _notes(env: Env) -> list[Path]:
-    return sorted(path for path in steps_folder(env).glob("*.json") if path.stem.isdecimal())
+def _records(env: Env) -> list[Path]:
+    return sorted(path for path in undo_folder(env).glob("*.json") if path.stem.isdecimal())
 
 
 def _token(store: Store | None) -> str:

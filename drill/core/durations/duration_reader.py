@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drill.core.cards import Minutes
-from drill.core.durations.lengths import HOUR, Length, LengthReader
-from drill.core.durations.numerals import (
+from drill.core.durations.duration_words import (
     AT_LEAST,
     AT_MOST,
     CORRECTION,
     MAX,
     MIN,
-    signs,
+    tokens,
     unit_of,
 )
+from drill.core.durations.lengths import HOUR, Length, LengthReader
 
 Span = tuple[float | None, float | None]
 
@@ -32,12 +32,12 @@ _JOINERS = ("-", "to", "upto", "or", "and", "&", "/", ",", ";")
 def _pair(low: Length, high: Length) -> tuple[float, float]:
     """Both bounds in minutes: a unit after the last number serves for both, unless that turns the
     range round."""
-    unit_of_low = high.lent
+    unit_of_low = high.unit_for_other_bound
     turns_round = unit_of_low == HOUR and low.minutes(HOUR) > high.minutes()
     if low.unit is None and turns_round and low.value >= 5:
         unit_of_low = 1.0  # "45-1h" starts at 45 minutes
-    unit_of_high = low.lent
-    if low.lent == HOUR and high.value > FEW_HOURS:
+    unit_of_high = low.unit_for_other_bound
+    if low.unit_for_other_bound == HOUR and high.value > FEW_HOURS:
         unit_of_high = 1.0  # "1h-90"
     first = low.minutes(unit_of_low)
     second = high.minutes(unit_of_high)
@@ -164,7 +164,7 @@ def minutes_told(text: str) -> Minutes | None:
 
 
 def _parse_part(text: str) -> Span | None:
-    found = list(_spans(LengthReader(signs(text))))
+    found = list(_spans(LengthReader(tokens(text))))
     ranges = [
         (low, high) for low, high in found if low is not None and high is not None and low != high
     ]

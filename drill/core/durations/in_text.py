@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from drill.core.cards import Minutes
 from drill.core.durations.duration_reader import minutes_told
-from drill.core.durations.numerals import SMALL, SPELLED_OUT, TENS
+from drill.core.durations.duration_words import SMALL, SPELLED_OUT, TENS
 from drill.core.durations.time_units import STAGE_UNITS, minutes_of
 
 _ABBREVIATION = 4  # letters, after which a full stop may follow

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from drill.core.durations.numerals import (
+from drill.core.durations.duration_words import (
     FRACTIONS,
     SMALL,
     TENS,
@@ -28,7 +28,7 @@ class Length:
     first_unit: float | None = None
 
     @property
-    def lent(self) -> float | None:
+    def unit_for_other_bound(self) -> float | None:
         return self.first_unit or self.unit
 
     def minutes(self, otherwise: float | None = None) -> float:
@@ -102,7 +102,7 @@ class LengthReader:
         self.at += 2
         return above / below
 
-    def words(self) -> float | None:
+    def number_in_words(self) -> float | None:
         """`ten`, `twenty five`, `twenty-five`, `a hundred and twenty`, `half`, `three quarters`, `a
         couple`."""
         start = self.at
@@ -142,7 +142,7 @@ class LengthReader:
         whole = 100.0 * (value if value is not None else 1.0)
         held = self.at
         self.take("and")
-        rest = self.words()
+        rest = self.number_in_words()
         if rest is None or rest >= 100:
             self.at = held
             return whole
@@ -192,7 +192,7 @@ class LengthReader:
         """`one and a half` before the unit."""
         held = self.at
         if self.take("and", "&") and self.peek() != "":
-            fraction = self.words() or 0.0
+            fraction = self.number_in_words() or 0.0
             if 0 < fraction < 1 and _is_count(value):
                 return value + fraction
         self.at = held
@@ -226,7 +226,7 @@ class LengthReader:
     def _number(self) -> float | None:
         """In figures or in words, but no clock."""
         value = self.digits() if ":" not in self.peek() else None
-        return self.words() if value is None else value
+        return self.number_in_words() if value is None else value
 
     def peek_unit(self) -> float | None:
         return unit_of(self.peek()) if self.peek() else None

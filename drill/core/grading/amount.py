@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from drill.core.durations.duration_reader import parse
-from drill.core.durations.numerals import FRACTIONS
+from drill.core.durations.duration_words import FRACTIONS
 from drill.core.durations.time_units import MINUTE
 from drill.core.grading.units import COUNT, TIME, Unit
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import log10
 
-from drill.core.durations.numerals import FRACTIONS, SMALL, TENS
+from drill.core.durations.duration_words import FRACTIONS, SMALL, TENS
 from drill.core.grading.amount import LARGEST, NO_UNIT, Amount, said, sum
 from drill.core.grading.units import COUNT, NINES, TIME, Unit, Units
 

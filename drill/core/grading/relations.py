@@ -1,5 +1,5 @@
-"""What tells of an explanation's things in another relation than it does: what goes where, what
-comes when, what is no longer done. Its words may all be there; it may be meant, or its contrary."""
+"""Answers that use the words of an explanation in another relation: another direction, another
+order in time, a denial. Such an answer may mean the explanation or its opposite."""
 
 from __future__ import annotations
 

@@ -108,10 +108,10 @@ def in_order(
     by_value: Iterable[Ranked[Id]],
     terms: Terms[Id],
 ) -> Iterator[Ranked[Id]]:
-    """The cards worth asking in the order in which the terms of the evening put them.
+    """The cards worth asking, in the order that the terms of the evening give.
 
-    `known` and `new` ones come by their worth; `by_value` are the new ones by the value of their
-    gain, minus that in the place of minus the worth.
+    `known` and `new` cards are ordered by worth. `by_value` are the new ones again, ordered by the
+    value of their gain: the first number of each is minus that value, not minus the worth.
     """
     from heapq import merge  # not loaded for what needs no plan
 
@@ -143,8 +143,8 @@ def _new_in_order(
 def order_tonight(
     prospects: Sequence[Prospect], day: date, now: datetime, seconds: float, each: float
 ) -> list[Weighed]:
-    """The cards worth asking now, in order: those that this evening, which has so many `seconds`
-    left, may come to, if later ones have `each`."""
+    """The cards worth asking now, in order, if `seconds` of this evening are left and every later
+    evening has `each` seconds."""
     weighed = weigh(prospects, day, now)
     return by_terms(weighed, terms_tonight(weighed, ahead(prospects, now), day, seconds, each))
 

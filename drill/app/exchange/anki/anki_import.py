@@ -33,7 +33,7 @@ from drill.app.exchange.reconciling.import_result import (
     ImportOptions,
     ImportResult,
     result,
-    take_in,
+    store_import,
 )
 from drill.app.exchange.reconciling.reimported_entries import undone, with_fresh_ids
 from drill.app.files.media import new_pictures
@@ -98,7 +98,9 @@ def import_anki(env: Env, library: Library, path: Path, options: ImportOptions) 
     learned = with_fresh_ids(library, (*new_reviews, *new_carried), new)
     actions, differences = _put_aside(env, library, cards.groups, new, options)
     shown = new_pictures(here_pictures, env.settings.media, [one.placed.deck for one in made])
-    take_in(env, library, made, LogRecords((*learned, *actions)), path, options, pictures=shown)
+    store_import(
+        env, library, made, LogRecords((*learned, *actions)), path, options, pictures=shown
+    )
     done = result(made, [*notes.adopted.left_out, *unfit, *uncarried])
     return replace(
         done,

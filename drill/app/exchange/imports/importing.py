@@ -17,7 +17,7 @@ from drill.app.exchange.reconciling.import_result import (
     ImportOptions,
     ImportResult,
     result,
-    take_in,
+    store_import,
 )
 from drill.app.files.media import new_pictures
 from drill.app.files.texts import read_table, read_text, text_of
@@ -205,7 +205,7 @@ def _take_decks(
     identified, together = found.identified, options.together
     deck_options = DeckImportOptions(path, identified, options.update, together=together)
     made = place_decks(env, library, found.decks, deck_options)
-    take_in(env, library, made, LogRecords(), path, options)
+    store_import(env, library, made, LogRecords(), path, options)
     return result(made, found.left_out)
 
 
@@ -236,7 +236,7 @@ def _import_archive(env: Env, library: Library, path: Path, options: ImportOptio
     )
     decks = [*(one.placed.deck for one in made), *(one.deck for one in replaced)]
     shown = new_pictures(archive.pictures, env.settings.media, decks)
-    take_in(env, library, made, records, path, options, replaced, shown)
+    store_import(env, library, made, records, path, options, replaced, shown)
     done = result(made, ())
     carried = kinds[True]
     return replace(

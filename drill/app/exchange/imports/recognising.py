@@ -201,9 +201,12 @@ def _is_of(path: Path, program: str) -> bool:
 
 
 def _of_others(folder: Path, held: _Held, said: str | None) -> Iterable[Path]:
-    """Notes of headings that are no decks: in a vault, where others are cards or where they hardly
-    ask; beside cards also what tells of all files, and what hardly asks where most notes are of
-    other kinds."""
+    """Notes of headings that are not imported.
+
+    Beside notes of other kinds: those in a vault, READMEs, and, if notes of headings are at most
+    half of all, those with few questions. Where there are only notes of headings: those in a vault
+    with few questions. Of labelled notes in a vault, those without a tag.
+    """
     vaults = _vaults(held)
     if len(held) > 1:
         for key in [key for key in held if key[0] == HEADINGS]:

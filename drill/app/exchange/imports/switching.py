@@ -42,7 +42,7 @@ from drill.app.exchange.reconciling.import_result import (
     ImportOptions,
     ImportResult,
     result,
-    take_in,
+    store_import,
 )
 from drill.app.exchange.reconciling.reimported_entries import with_fresh_ids
 from drill.app.files.media import new_pictures
@@ -123,7 +123,7 @@ def import_from(
     new = tuple(library.store.whole_log.lacking(unique.values()))
     named = {name_of(content): content for content in pictures.taken.values()}
     shown = new_pictures(named, env.settings.media, [one.placed.deck for one in placed])
-    take_in(env, library, placed, LogRecords(new), part.source, options, pictures=shown)
+    store_import(env, library, placed, LogRecords(new), part.source, options, pictures=shown)
     done = result(placed, [*out, *made.left_out])
     carried = sum(isinstance(entry, Action) for entry in new)
     return replace(

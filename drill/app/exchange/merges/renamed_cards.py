@@ -18,7 +18,7 @@ from drill.app.exchange.archive.json_archive import Archive
 from drill.app.exchange.reconciling.reimported_entries import with_fresh_ids
 from drill.app.files.whole_files import written
 from drill.app.library import Library
-from drill.app.undo.file_steps import entries_noted
+from drill.app.undo.file_steps import entries_recorded
 from drill.core.card_ids import deck_of
 from drill.core.cards import Card, Deck
 from drill.core.learning.log import NEVER_SEEN, Correction, Entry, cards_of
@@ -98,7 +98,7 @@ def carry_renamed(
         return []
     files = _retiring(library, [old for old, _ in renamed])
     now = env.clock.now()
-    noted = entries_noted(env, library, files, entries, _STEP) if files else nullcontext()
+    noted = entries_recorded(env, library, files, entries, _STEP) if files else nullcontext()
     with noted, written(files):
         store = library.refreshed(env).store
         store.whole_log.merge(LogRecords(tuple(entries)), store.log.new_id(now), now=now)

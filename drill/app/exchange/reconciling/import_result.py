@@ -14,7 +14,7 @@ from drill.app.exchange.reconciling.deck_import import CardDifference, DeckImpor
 from drill.app.files.one_writer import require_closed
 from drill.app.files.whole_files import written
 from drill.app.library import Library
-from drill.app.undo.file_steps import import_noted
+from drill.app.undo.file_steps import import_recorded
 from drill.core.backups.retention import Reason
 from drill.core.cards import Card, Deck
 from drill.core.exchange.left_out import LeftOut, left_out
@@ -90,7 +90,7 @@ def _twice(card: Card) -> LeftOut:
     return left_out("cards that are there twice", "", card.question)
 
 
-def take_in(
+def store_import(
     env: Env,
     library: Library,
     made: Sequence[DeckImport],
@@ -118,7 +118,7 @@ def take_in(
     require_closed(env, files)
     has_decks = any(path.suffix == ".yaml" for path in files)
     is_noted = has_decks or (options.together and records.entries)
-    noted = import_noted(env, library, files, records.entries, source, cards)
+    noted = import_recorded(env, library, files, records.entries, source, cards)
     with (
         nullcontext() if options.together else backed_up(env, Reason.IMPORT) as backup,
         noted if is_noted else nullcontext(),

@@ -10,7 +10,7 @@ from drill.core.exchange.card_text.cleaned import cleaned, cleaned_line
 from drill.core.exchange.card_text.fences_and_gaps import fenced
 from drill.core.exchange.card_text.html_in_markdown import without_html
 from drill.core.exchange.card_text.point_lists import card_of_answer
-from drill.core.exchange.options import as_test
+from drill.core.exchange.choice_options import as_test
 from drill.core.markdown.written import code
 from drill.core.text import slug
 

@@ -34,6 +34,7 @@ from drill.core.exchange.card_text.point_lists import (
 from drill.core.exchange.card_text.read_html import ReadHtml
 from drill.core.exchange.card_text.repeated_question import without_question
 from drill.core.exchange.card_text.sounds import is_only_sound, with_signs, without_signs
+from drill.core.exchange.choice_options import as_test
 from drill.core.exchange.left_out import (
     OCCLUDED,
     OCCLUSION,
@@ -42,7 +43,6 @@ from drill.core.exchange.left_out import (
     lines,
     sized,
 )
-from drill.core.exchange.options import as_test
 from drill.core.exchange.tables.table_choices import is_option, with_options
 from drill.core.exchange.tables.table_heads import TITLE
 from drill.core.exchange.tables.table_reader import Row, Spreadsheet

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from drill.core.cards import BasicCard, ChecklistCard, ChoiceCard
 from drill.core.exchange.card_text.cleaned import joined
-from drill.core.exchange.options import following, of_options, right_options
+from drill.core.exchange.choice_options import following, of_options, right_options
 from drill.core.text import clean_line
 
 _LONGEST = 2_000  # characters of an option

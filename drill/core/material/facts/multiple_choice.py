@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import chain
 
 from drill.core.cards import BasicCard, ChecklistCard, ChoiceCard
-from drill.core.exchange.options import as_test
+from drill.core.exchange.choice_options import as_test
 from drill.core.material.annotations import answered, asked, note_of, worded
 from drill.core.material.blocks import Block, ListPoint, NoteLine, Paragraph, PointList, lines_of
 from drill.core.material.drafts import Draft, NotePlace, draft

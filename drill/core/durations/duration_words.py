@@ -129,7 +129,7 @@ def _compiled() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(pattern), f" {sign} ") for pattern, sign in _PHRASES)
 
 
-def signs(text: str) -> list[str]:
+def tokens(text: str) -> list[str]:
     """The answer as words, numbers and signs."""
     plain = _plain(text)
     plain = re.sub(r"^\s*~|(?<![\d\w')\"\s])\s*~|\s~(?=\d)(?<![\d\w] ~)", " ", plain)
