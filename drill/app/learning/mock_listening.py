@@ -11,9 +11,12 @@ from drill.app.learning.answering import judge_answer
 from drill.app.library import Library
 from drill.core.cards import BasicCard, ChecklistCard, SequenceCard
 from drill.core.grading import Match
-from drill.core.grading.tokens import normal, words
+from drill.core.grading.lexicon import stems_in
+from drill.core.grading.tokens import normal
 from drill.core.learning.mock import Mock, MockLine, Point
 from drill.core.learning.mock_answers import YOURS, answers_to, questions_in
+from drill.core.learning.mock_calls import called, is_interface
+from drill.core.learning.mock_chance import figures
 from drill.core.learning.mock_evidence import (
     WHOLE,
     asks,
@@ -70,7 +73,7 @@ class Listener:
 
         A line that follows a question of the interviewer is judged as an answer to it, too.
         """
-        return self._heard(mock, text, self._answers(mock, text))
+        return self._heard(mock, text, self._answers(mock, text), self._asked_last(mock))
 
     def replies(self, mock: Mock, text: str, answers: Mapping[str, str]) -> list[str]:
         """What the interviewer, if there is one, answers to a question about the scope."""
@@ -117,7 +120,9 @@ class Listener:
     ) -> MockLine:
         if line.raised or not judge_answer(self._env, self._library, card, line.text).recalled:
             return line
-        found = [point for point in self._heard(mock, line.text, {}).raised if point[0] == card.id]
+        found = [
+            point for point in self._heard(mock, line.text, {}, "").raised if point[0] == card.id
+        ]
         return replace(line, raised=tuple(found))
 
     def _answers(self, mock: Mock, text: str) -> dict[Point, Match]:
@@ -128,38 +133,84 @@ class Listener:
         matches = judge_answer(self._env, self._library, last.card, text).matches
         return {(last.card.id, match.item): match for match in matches}
 
-    def _heard(self, mock: Mock, text: str, answers: Mapping[Point, Match]) -> Heard:
-        """What a line raises besides its `answers` to a question.
-
-        It may raise points of several stages, each whole and by a word that is not `spent` on one
-        before. A question of the first stage raises no other stage's points.
-        """
-        lists = self._open_to(mock, text)
-        owners = wordings(lists)
+    def _heard(
+        self, mock: Mock, text: str, answers: Mapping[Point, Match], asked_now: str
+    ) -> Heard:
+        """What a line raises besides its `answers` to a question about the card `asked_now`: the
+        figures that it works out, and what an interviewer is likely enough to tick."""
+        lists, already = self._open_to(mock, text), mock.raised()
+        calls, text = called(text, lists)
+        if calls:
+            lists = tuple(one for one in lists if not is_interface(one))
         reckoned = self._figures_in(text, lists)
-        found = [*reckoned, *answers]
-        spent = {word.stem for said in reckoned.values() for word in words(said)}
-        if reckoned.keys() - mock.raised().keys():
-            text = "\n".join(unspent(text, spent))
-        spent.update(*(match.own for match in answers.values()))
+        own = {point: stems_in(said) for point, said in (calls | reckoned).items()}
+        if reckoned.keys() - already.keys():
+            text = "\n".join(unspent(text, frozenset[str]().union(*own.values())))
+        own |= {point: match.own for point, match in answers.items()}
+        named = self._named(mock, text, lists, own)
+        own |= self._likely(mock, text, lists, named, asked_now)
+        texts = {point: self.texts[point] for point in own}
+        raised = {point: said for point, said in texts.items() if point not in already}
+        if not raised:
+            return Heard(again=texts)
+        spent = frozenset[str]().union(*own.values())
+        return Heard(raised, rest=tuple(left_over(text, spent, load_lexicon())))
+
+    def _likely(
+        self,
+        mock: Mock,
+        text: str,
+        lists: tuple[CountedList, ...],
+        named: Mapping[Point, frozenset[str]],
+        asked_now: str,
+    ) -> dict[Point, frozenset[str]]:
+        """The points that an interviewer ticks for a line, each with the stems of its words: of
+        those that the rules of judging say it has `named`, and of all others."""
+        lexicon = load_lexicon()
+        if mock.stage == 0 and asks(text):
+            lists = tuple(one for one in lists if one.stage == 0)
+        near = figures(text, mock.stage, lists, lexicon)
+        found: dict[Point, frozenset[str]] = {}
+        for point in [*named, *sorted(near.keys() - named.keys(), key=list(self.texts).index)]:
+            least = lexicon.mock["least if asked" if point[0] == asked_now else "least"]
+            is_likely = point in near and near[point].chance(lexicon, named=point in named) >= least
+            if is_likely or (point in named and point not in near):
+                found[point] = named.get(point) or near[point].stems
+        return found
+
+    def _asked_last(self, mock: Mock) -> str:
+        """The card that the interviewer asked about last in this stage, "" if none."""
+        *_, last = ("", *(one.card.id for one in asked_here(self._lists, mock)))
+        return last
+
+    def _named(
+        self,
+        mock: Mock,
+        text: str,
+        lists: Sequence[CountedList],
+        own: Mapping[Point, frozenset[str]],
+    ) -> dict[Point, frozenset[str]]:
+        """The points that a line names by the rules of judging, each with the stems of its words;
+        `own` are those that it raises before.
+
+        It may name points of several stages, each whole and by a word that is not `spent` on one
+        before. A question of the first stage names no other stage's points.
+        """
+        owners = wordings(lists)
+        found: dict[Point, frozenset[str]] = {}
+        spent = set[str]().union(*own.values())
         is_about_scope, already = mock.stage == 0 and asks(text), mock.raised()
         for whole, is_special, is_here, of_rest in weighed(lists, mock.stage):
             if is_about_scope and not is_here:
                 continue
             said = "\n".join(unspent(text, spent)) if of_rest else text
             matches = self._matches_in(said, whole, is_special, spent, owners)
-            found += sorted(matches, key=list(self.texts).index)
-            told = (
-                match
-                for point, match in matches.items()
-                if point not in already or match.coverage >= WHOLE
-            )
-            spent.update(*(match.own for match in told))
-        texts = {point: self.texts[point] for point in found}
-        raised = {point: said for point, said in texts.items() if point not in already}
-        if not raised:
-            return Heard(again=texts)
-        return Heard(raised, rest=tuple(left_over(text, spent, load_lexicon())))
+            for point in sorted(matches, key=list(self.texts).index):
+                match = matches[point]
+                found[point] = match.own
+                if point not in already or match.coverage >= WHOLE:
+                    spent.update(match.own)
+        return found
 
     def _open_to(self, mock: Mock, text: str) -> tuple[CountedList, ...]:
         """The lists that a line can be about.

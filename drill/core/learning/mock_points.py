@@ -203,10 +203,15 @@ def open_to(lists: Sequence[CountedList], text: str, stage: int) -> tuple[Counte
     """
     if _LEFT_OUT.search(text):
         return tuple(one for one in lists if one.stage == 0)
-    measures = stage > 0 and _MEASURES.search(text)
+    is_measured = stage > 0 and measures(text)
     return tuple(
-        one for one in lists if measures or one.stage in (0, stage) or WATCH not in one.card.tags
+        one for one in lists if is_measured or one.stage in (0, stage) or WATCH not in one.card.tags
     )
+
+
+def measures(text: str) -> bool:
+    """Whether a text speaks of what is watched."""
+    return _MEASURES.search(text) is not None
 
 
 def point_of(id: str) -> Point:
