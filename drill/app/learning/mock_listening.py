@@ -101,15 +101,20 @@ class Listener:
         return found
 
     def is_perhaps_answered(self, mock: Mock, one: CountedList) -> bool:
-        """Whether what was only noted names half of a list's points, or perhaps names them."""
-        noted = [line for line in mock.lines if not line.raised]
-        had: set[str] = set()
-        for line in noted:
-            grade = judge_answer(self._env, self._library, one.card, line.text)
-            had.update(grade.recalled)
-            if not one.is_single:
-                had.update(match.item for match in grade.unsure)
-        return len(had) >= HALF * len(one.card.items)
+        """Whether what was only noted perhaps raises half of the points of a list that are
+        missing: would raise them right after it was asked."""
+        lists, lexicon = asked(self._lists, mock), load_lexicon()
+        missing = set(one.points) - mock.raised().keys()
+        had: set[Point] = set()
+        for line in mock.lines:
+            if not line.raised:
+                near = figures(line.text, mock.stage, lists, lexicon)
+                had |= {
+                    point
+                    for point in missing & near.keys()
+                    if near[point].chance(lexicon, named=False) >= lexicon.mock["least if asked"]
+                }
+        return len(had) >= HALF * len(missing)
 
     def lines_heard_again(self, mock: Mock, one: CountedList) -> tuple[MockLine, ...]:
         """All lines, each that raised nothing with what it raises of a list that is asked now."""

@@ -21,8 +21,9 @@ from drill.core.learning.mock import DesignProblem, Mock, Pace, Point, Result, p
 
 FOLLOW_UP = "follow-up"  # the tag of a card that the interviewer asks
 WATCH = "watch"  # the tag of a card that asks for a figure to watch
-LATE = 0.75  # share of a stage's range from which on the interviewer asks about it
-HALF = 0.5  # share of a list's points; one of which fewer were raised is hardly spoken of
+LATE = 0.75  # share of the middle of a stage's range from which on the interviewer asks about it
+HALF = 0.5  # share of a list's points that answers its question
+OPEN = 0.4  # ... that must be missing for the interviewer to ask about it
 MOST_HELPFUL = 3  # points that the scorecard names
 ANSWER = "answer"  # the point of a question with one answer
 _POINT = "#"  # is in no id of a card
@@ -238,7 +239,8 @@ def questions_due(
 
     Of a stage with follow-ups these: they divide the middle of its range evenly, and what was not
     asked yet is asked when the candidate is `ending` it. Of any other stage but the first one
-    question, about what was hardly spoken of: near the end of its range, or when it is left before.
+    question, about the list of which most is missing, a single question after all lists: late in
+    the stage, or when it is left before.
     """
     mine = [one for one in lists if one.is_special and one.stage == mock.stage]
     follow_ups = [one for one in mine if FOLLOW_UP in one.card.tags]
@@ -249,8 +251,8 @@ def questions_due(
         return []
     raised = mock.raised()
     shares = {one: _missed(one, raised) for one in mine}
-    hardly = [one for one in mine if shares[one] > HALF]
-    return sorted(hardly, key=lambda one: (-shares[one], one.is_single))
+    still_open = [one for one in mine if shares[one] >= OPEN]
+    return sorted(still_open, key=lambda one: (one.is_single, -shares[one]))
 
 
 def _follow_ups_due(
@@ -274,8 +276,7 @@ def asked_here(lists: Sequence[CountedList], mock: Mock) -> list[CountedList]:
 def _ends(mock: Mock, seconds: float, *, ending: bool) -> bool:
     """Whether a stage comes to its end, with time for a question."""
     minutes = mock.current_stage.minutes
-    late = minutes.low + LATE * (minutes.high - minutes.low)
-    return (ending or seconds >= late * 60) and seconds < minutes.high * 60
+    return (ending or seconds >= LATE * minutes.middle * 60) and seconds < minutes.high * 60
 
 
 def _missed(one: CountedList, raised: Collection[Point]) -> float:
