@@ -25,6 +25,7 @@ from drill.core.learning.mock_evidence import (
     is_named,
     is_spent,
     left_over,
+    may_tell,
     puts_a_figure,
     subject,
     unspent,
@@ -36,6 +37,7 @@ from drill.core.learning.mock_points import (
     asked_here,
     open_to,
     point_of,
+    told,
     weighed,
     wordings,
 )
@@ -55,8 +57,9 @@ class Heard:
 
 
 class Listener:
-    """Judges the lines of a mock by the lists that count in it; `texts` are those of their points,
-    `general` the ids of the cards that ship and are not the problem's own."""
+    """Judges the lines of a mock by the lists that count in it; `texts` are those of their points
+    as a person is told them, `general` the ids of the cards that ship and are not the problem's
+    own."""
 
     def __init__(
         self, env: Env, library: Library, lists: Sequence[CountedList], general: Collection[str]
@@ -66,7 +69,9 @@ class Listener:
         self._lists = lists
         self._general = general
         self._about = subject(lists)
-        self.texts = {(one.card.id, item.id): item.text for one in lists for item in one.card.items}
+        self.texts = {
+            (one.card.id, item.id): told(one, item) for one in lists for item in one.card.items
+        }
 
     def heard(self, mock: Mock, text: str) -> Heard:
         """The points that a line raises for the first time; if there are none, those it repeats.
@@ -175,11 +180,16 @@ class Listener:
         if mock.stage == 0 and asks(text):
             lists = tuple(one for one in lists if one.stage == 0)
         near = figures(text, mock.stage, lists, lexicon)
-        found: dict[Point, frozenset[str]] = {}
-        for point in [*named, *sorted(near.keys() - named.keys(), key=list(self.texts).index)]:
+        items = {(one.card.id, item.id): item for one in lists for item in one.card.items}
+        others = [
+            point
+            for point in sorted(near.keys() - named.keys(), key=list(self.texts).index)
+            if may_tell(near[point].stems, items[point], text, self._about, lexicon)
+        ]
+        found = {point: stems for point, stems in named.items() if point not in near}
+        for point in (*named, *others):
             least = lexicon.mock["least if asked" if point[0] == asked_now else "least"]
-            is_likely = point in near and near[point].chance(lexicon, named=point in named) >= least
-            if is_likely or (point in named and point not in near):
+            if point in near and near[point].chance(lexicon, named=point in named) >= least:
                 found[point] = named.get(point) or near[point].stems
         return found
 

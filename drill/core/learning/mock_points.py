@@ -26,12 +26,14 @@ HALF = 0.5  # share of a list's points that answers its question
 OPEN = 0.4  # ... that must be missing for the interviewer to ask about it
 MOST_HELPFUL = 3  # points that the scorecard names
 ANSWER = "answer"  # the point of a question with one answer
+BARE = 2  # words of an answer that is not understood without its question
 _POINT = "#"  # is in no id of a card
 _MEASURES = re.compile(
     r"\b(?:(?:watch|monitor|measure|metric|alert|graph|dashboard|percentile|p9\d|how many|how much)"
     r"|(?:track|tracks|count|counts|rate|rates|lag|depth|number of)\b)",
     re.IGNORECASE,
 )
+_AFTER_SENTENCE = re.compile(r"(?<=[.:;])\s+")
 _LEFT_OUT = re.compile(r"\b(?:out of|not in|outside|beyond) (?:the )?scope\b", re.IGNORECASE)
 
 
@@ -208,6 +210,16 @@ def open_to(lists: Sequence[CountedList], text: str, stage: int) -> tuple[Counte
     return tuple(
         one for one in lists if is_measured or one.stage in (0, stage) or WATCH not in one.card.tags
     )
+
+
+def told(one: CountedList, item: Item) -> str:
+    """The text of a point; a figure or a word or two that answer a single question have it, the
+    last sentence of the prompt, behind them."""
+    is_bare = any(map(str.isdigit, item.text)) or len(item.text.split()) <= BARE
+    if not one.is_single or not is_bare:
+        return item.text
+    *_, question = _AFTER_SENTENCE.split(one.card.prompt)
+    return f"{item.text} ({question})"
 
 
 def measures(text: str) -> bool:
