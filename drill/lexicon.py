@@ -22,6 +22,7 @@ comment.
 - `questions.txt`: the weights by which the chance of a yes is told; `make questions` fits them.
 - `explanations.txt`: the weights by which the chance is told that an explanation in other words is
   right; `make explanations` fits them.
+- `mock.txt`: the weights by which the chance is told that a line of a mock raises a point.
 - `likeness/`: 20,000 words and a vector of signed bytes for each; where it comes from is in its
   NOTICE.
 - `short_answers.txt`: sections of phrases around a short answer: how it opens, is corrected, is
@@ -91,6 +92,7 @@ def _shipped() -> Lexicon:
         glossary=glossary,
         definitions=definitions(glossary, STOP, _groups(lexicon)),
         questions=_figures(_lines(_text("questions.txt"))),
+        mock=_figures(_lines(_text("mock.txt"))),
         explanations={
             name: _figures(lines) for name, lines in _blocks(_text("explanations.txt")).items()
         },

@@ -128,10 +128,10 @@ def test_of_a_follow_up_that_was_touched_before_nothing_else_was_asked_yet(talk:
 
 
 def test_an_answer_to_the_question_need_not_say_more(talk: Drill) -> None:
-    line = "put a queue in between"
+    line = "a registry"
     out = played(talk, "next", line, "next", line, *["next"] * 3)
     assert f"> {line}\n  noted\n" in out
-    assert f"Interviewer: {PARTS}\n> {line}\n  ✓ Queue of messages to push\n" in out
+    assert f"Interviewer: {PARTS}\n> {line}\n  ✓ Registry of user to gateway\n" in out
 
 
 def test_nothing_more_is_asked_in_a_stage_that_is_over_time(talk: Drill) -> None:

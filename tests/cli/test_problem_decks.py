@@ -121,6 +121,9 @@ def test_a_mock_activates_its_problem_and_what_was_missed_is_asked_today(talk: D
     ]
 
 
+RATE = "✓ About 23,000 a second (How many messages a second are 2 billion a day?)"
+
+
 def test_a_question_with_one_answer_is_a_point_of_its_problem(talk: Drill) -> None:
     file = talk.shipped / "problems" / "chat.yaml"
     more = "- id: rate\n  kind: basic\n  prompt: How many messages a second are 2 billion a day?\n"
@@ -129,7 +132,7 @@ def test_a_question_with_one_answer_is_a_point_of_its_problem(talk: Drill) -> No
     more += "  stage: Scope\n  answer: 200 GB\n  accept: [0.2 TB]\n"
     file.write_text(PROBLEM + more, encoding="utf-8")
     result = talk("mock", "--problem", "chat", stdin="so 23k messages/s\n2 TB\nnext\n")
-    assert answers(result.out) == ["✓ About 23,000 a second", "noted"]
+    assert answers(result.out) == [RATE, "noted"]
     assert "Raised 1 of 4 points of this problem" in result.out
     missed = [line for line in result.out.splitlines() if line.startswith("  ✗")]
     assert [line.partition(" · ")[0] for line in missed] == [
@@ -147,10 +150,10 @@ def test_a_question_with_one_answer_is_a_point_of_its_problem(talk: Drill) -> No
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("2e9 / 86400 is about 20,000 messages per second", "✓ About 23,000 a second"),
-        ("so some 23k/s", "✓ About 23,000 a second"),
+        ("2e9 / 86400 is about 20,000 messages per second", RATE),
+        ("so some 23k/s", RATE),
         ("2 billion messages a day", "noted"),
-        ("33M / 24 = 1.4M at once", "✓ 1.4 million"),
+        ("33M / 24 = 1.4M at once", "✓ 1.4 million (How many come at each full hour?)"),
         ("retry after 23 ms", "noted"),
         ("a few seconds late is fine", "noted"),
     ],
@@ -418,8 +421,8 @@ def test_what_is_counted_does_not_tell_a_small_number(talk: Drill) -> None:
     for line, said in [
         ("web sockets keep the connection to a gateway", "noted"),
         ("gateways", "noted"),
-        ("fifty gateways", "✓ 50"),
-        ("we need 50 gateways", "✓ 50"),
+        ("fifty gateways", "✓ 50 (How many connection servers?)"),
+        ("we need 50 gateways", "✓ 50 (How many connection servers?)"),
     ]:
         out = talk("mock", "--problem", "chat", stdin=f"{line}\nnext\n").out
         assert answers(out) == [said], line

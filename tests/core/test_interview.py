@@ -160,21 +160,21 @@ def test_a_follow_up_comes_in_the_middle_of_its_stage_and_counts_once_asked() ->
     assert scored(after, lists, FEED).result.points == 4
 
 
-def test_of_another_stage_the_emptiest_list_is_asked_in_the_last_quarter_of_its_range() -> None:
+def test_of_another_stage_the_emptiest_list_is_asked_late_in_it_or_when_it_is_left() -> None:
     more = ChecklistCard(
         "feed/more", "more", stage="Wrap up", items=(Item("a", "A"), Item("b", "B"))
     )
     stages = (STAGES[0], replace(STAGES[1], minutes=Minutes(4, 8)))
     lists = counted(stages, (SPECIAL[1], more), FEED, ())
     mock = replace(MOCK, stages=stages, stage=1, asked=())
-    assert ids(questions_due(lists, mock, 419, ending=False)) == []
-    assert ids(questions_due(lists, mock, 420, ending=False)) == ["feed/fail", "feed/more"]
+    assert ids(questions_due(lists, mock, 269, ending=False)) == []
+    assert ids(questions_due(lists, mock, 270, ending=False)) == ["feed/fail", "feed/more"]
     assert ids(questions_due(lists, mock, 0, ending=True)) == ["feed/fail", "feed/more"]
     assert ids(questions_due(lists, mock, 480, ending=True)) == []
     half = mock.said("lag", [("feed/fail", "lag")])
-    assert ids(questions_due(lists, half, 420, ending=False)) == ["feed/more"]
+    assert ids(questions_due(lists, half, 270, ending=False)) == ["feed/more", "feed/fail"]
     after = replace(mock, asked=("feed/fail",))
-    assert ids(questions_due(lists, after, 420, ending=False)) == []
+    assert ids(questions_due(lists, after, 270, ending=False)) == []
 
 
 def test_what_would_have_helped_is_of_the_problem_the_longest_stage_and_the_emptiest_list() -> None:

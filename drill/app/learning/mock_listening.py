@@ -11,9 +11,12 @@ from drill.app.learning.answering import judge_answer
 from drill.app.library import Library
 from drill.core.cards import BasicCard, ChecklistCard, SequenceCard
 from drill.core.grading import Match
-from drill.core.grading.tokens import normal, words
+from drill.core.grading.lexicon import stems_in
+from drill.core.grading.tokens import normal
 from drill.core.learning.mock import Mock, MockLine, Point
 from drill.core.learning.mock_answers import YOURS, answers_to, questions_in
+from drill.core.learning.mock_calls import called, is_interface
+from drill.core.learning.mock_chance import figures
 from drill.core.learning.mock_evidence import (
     WHOLE,
     asks,
@@ -22,6 +25,7 @@ from drill.core.learning.mock_evidence import (
     is_named,
     is_spent,
     left_over,
+    may_tell,
     puts_a_figure,
     subject,
     unspent,
@@ -33,6 +37,7 @@ from drill.core.learning.mock_points import (
     asked_here,
     open_to,
     point_of,
+    told,
     weighed,
     wordings,
 )
@@ -52,8 +57,9 @@ class Heard:
 
 
 class Listener:
-    """Judges the lines of a mock by the lists that count in it; `texts` are those of their points,
-    `general` the ids of the cards that ship and are not the problem's own."""
+    """Judges the lines of a mock by the lists that count in it; `texts` are those of their points
+    as a person is told them, `general` the ids of the cards that ship and are not the problem's
+    own."""
 
     def __init__(
         self, env: Env, library: Library, lists: Sequence[CountedList], general: Collection[str]
@@ -63,14 +69,16 @@ class Listener:
         self._lists = lists
         self._general = general
         self._about = subject(lists)
-        self.texts = {(one.card.id, item.id): item.text for one in lists for item in one.card.items}
+        self.texts = {
+            (one.card.id, item.id): told(one, item) for one in lists for item in one.card.items
+        }
 
     def heard(self, mock: Mock, text: str) -> Heard:
         """The points that a line raises for the first time; if there are none, those it repeats.
 
         A line that follows a question of the interviewer is judged as an answer to it, too.
         """
-        return self._heard(mock, text, self._answers(mock, text))
+        return self._heard(mock, text, self._answers(mock, text), self._asked_last(mock))
 
     def replies(self, mock: Mock, text: str, answers: Mapping[str, str]) -> list[str]:
         """What the interviewer, if there is one, answers to a question about the scope."""
@@ -98,15 +106,20 @@ class Listener:
         return found
 
     def is_perhaps_answered(self, mock: Mock, one: CountedList) -> bool:
-        """Whether what was only noted names half of a list's points, or perhaps names them."""
-        noted = [line for line in mock.lines if not line.raised]
-        had: set[str] = set()
-        for line in noted:
-            grade = judge_answer(self._env, self._library, one.card, line.text)
-            had.update(grade.recalled)
-            if not one.is_single:
-                had.update(match.item for match in grade.unsure)
-        return len(had) >= HALF * len(one.card.items)
+        """Whether what was only noted perhaps raises half of the points of a list that are
+        missing: would raise them right after it was asked."""
+        lists, lexicon = asked(self._lists, mock), load_lexicon()
+        missing = set(one.points) - mock.raised().keys()
+        had: set[Point] = set()
+        for line in mock.lines:
+            if not line.raised:
+                near = figures(line.text, mock.stage, lists, lexicon)
+                had |= {
+                    point
+                    for point in missing & near.keys()
+                    if near[point].chance(lexicon, named=False) >= lexicon.mock["least if asked"]
+                }
+        return len(had) >= HALF * len(missing)
 
     def lines_heard_again(self, mock: Mock, one: CountedList) -> tuple[MockLine, ...]:
         """All lines, each that raised nothing with what it raises of a list that is asked now."""
@@ -117,7 +130,9 @@ class Listener:
     ) -> MockLine:
         if line.raised or not judge_answer(self._env, self._library, card, line.text).recalled:
             return line
-        found = [point for point in self._heard(mock, line.text, {}).raised if point[0] == card.id]
+        found = [
+            point for point in self._heard(mock, line.text, {}, "").raised if point[0] == card.id
+        ]
         return replace(line, raised=tuple(found))
 
     def _answers(self, mock: Mock, text: str) -> dict[Point, Match]:
@@ -128,38 +143,89 @@ class Listener:
         matches = judge_answer(self._env, self._library, last.card, text).matches
         return {(last.card.id, match.item): match for match in matches}
 
-    def _heard(self, mock: Mock, text: str, answers: Mapping[Point, Match]) -> Heard:
-        """What a line raises besides its `answers` to a question.
-
-        It may raise points of several stages, each whole and by a word that is not `spent` on one
-        before. A question of the first stage raises no other stage's points.
-        """
-        lists = self._open_to(mock, text)
-        owners = wordings(lists)
+    def _heard(
+        self, mock: Mock, text: str, answers: Mapping[Point, Match], asked_now: str
+    ) -> Heard:
+        """What a line raises besides its `answers` to a question about the card `asked_now`: the
+        figures that it works out, and what an interviewer is likely enough to tick."""
+        lists, already = self._open_to(mock, text), mock.raised()
+        calls, text = called(text, lists)
+        if calls:
+            lists = tuple(one for one in lists if not is_interface(one))
         reckoned = self._figures_in(text, lists)
-        found = [*reckoned, *answers]
-        spent = {word.stem for said in reckoned.values() for word in words(said)}
-        if reckoned.keys() - mock.raised().keys():
-            text = "\n".join(unspent(text, spent))
-        spent.update(*(match.own for match in answers.values()))
+        own = {point: stems_in(said) for point, said in (calls | reckoned).items()}
+        if reckoned.keys() - already.keys():
+            text = "\n".join(unspent(text, frozenset[str]().union(*own.values())))
+        own |= {point: match.own for point, match in answers.items()}
+        named = self._named(mock, text, lists, own)
+        own |= self._likely(mock, text, lists, named, asked_now)
+        texts = {point: self.texts[point] for point in own}
+        raised = {point: said for point, said in texts.items() if point not in already}
+        if not raised:
+            return Heard(again=texts)
+        spent = frozenset[str]().union(*own.values())
+        return Heard(raised, rest=tuple(left_over(text, spent, load_lexicon())))
+
+    def _likely(
+        self,
+        mock: Mock,
+        text: str,
+        lists: tuple[CountedList, ...],
+        named: Mapping[Point, frozenset[str]],
+        asked_now: str,
+    ) -> dict[Point, frozenset[str]]:
+        """The points that an interviewer ticks for a line, each with the stems of its words: of
+        those that the rules of judging say it has `named`, and of all others."""
+        lexicon = load_lexicon()
+        if mock.stage == 0 and asks(text):
+            lists = tuple(one for one in lists if one.stage == 0)
+        near = figures(text, mock.stage, lists, lexicon)
+        items = {(one.card.id, item.id): item for one in lists for item in one.card.items}
+        others = [
+            point
+            for point in sorted(near.keys() - named.keys(), key=list(self.texts).index)
+            if may_tell(near[point].stems, items[point], text, self._about, lexicon)
+        ]
+        found = {point: stems for point, stems in named.items() if point not in near}
+        for point in (*named, *others):
+            least = lexicon.mock["least if asked" if point[0] == asked_now else "least"]
+            if point in near and near[point].chance(lexicon, named=point in named) >= least:
+                found[point] = named.get(point) or near[point].stems
+        return found
+
+    def _asked_last(self, mock: Mock) -> str:
+        """The card that the interviewer asked about last in this stage, "" if none."""
+        *_, last = ("", *(one.card.id for one in asked_here(self._lists, mock)))
+        return last
+
+    def _named(
+        self,
+        mock: Mock,
+        text: str,
+        lists: Sequence[CountedList],
+        own: Mapping[Point, frozenset[str]],
+    ) -> dict[Point, frozenset[str]]:
+        """The points that a line names by the rules of judging, each with the stems of its words;
+        `own` are those that it raises before.
+
+        It may name points of several stages, each whole and by a word that is not `spent` on one
+        before. A question of the first stage names no other stage's points.
+        """
+        owners = wordings(lists)
+        found: dict[Point, frozenset[str]] = {}
+        spent = set[str]().union(*own.values())
         is_about_scope, already = mock.stage == 0 and asks(text), mock.raised()
         for whole, is_special, is_here, of_rest in weighed(lists, mock.stage):
             if is_about_scope and not is_here:
                 continue
             said = "\n".join(unspent(text, spent)) if of_rest else text
             matches = self._matches_in(said, whole, is_special, spent, owners)
-            found += sorted(matches, key=list(self.texts).index)
-            told = (
-                match
-                for point, match in matches.items()
-                if point not in already or match.coverage >= WHOLE
-            )
-            spent.update(*(match.own for match in told))
-        texts = {point: self.texts[point] for point in found}
-        raised = {point: said for point, said in texts.items() if point not in already}
-        if not raised:
-            return Heard(again=texts)
-        return Heard(raised, rest=tuple(left_over(text, spent, load_lexicon())))
+            for point in sorted(matches, key=list(self.texts).index):
+                match = matches[point]
+                found[point] = match.own
+                if point not in already or match.coverage >= WHOLE:
+                    spent.update(match.own)
+        return found
 
     def _open_to(self, mock: Mock, text: str) -> tuple[CountedList, ...]:
         """The lists that a line can be about.

@@ -75,8 +75,9 @@ class Lexicon:
     vectors, `weights` are the figures that the rules of judging go by. `glossary` gives for a term
     what it means, `definitions` finds terms by that, `questions` the weights of the
     figures that tell how likely a question gets a yes, `explanations` those that tell how likely an
-    explanation is `right`, or `open` at least, and from which chance on it counts; `few` is whether
-    only the likeliest are asked.
+    explanation is `right`, or `open` at least, and from which chance on it counts, `mock` those
+    that tell how likely a line of a mock raises a point; `few` is whether only the likeliest are
+    asked.
     """
 
     phrases: Mapping[str, tuple[tuple[Stems, tuple[Sense, ...]], ...]] = field(default_factory=dict)
@@ -107,6 +108,7 @@ class Lexicon:
     definitions: Definitions = field(default_factory=Definitions)
     questions: Mapping[str, float] = field(default_factory=dict)
     explanations: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    mock: Mapping[str, float] = field(default_factory=dict)
     weights: Weights = field(default_factory=Weights)
     few: bool = False
 

@@ -13,7 +13,7 @@ from drill.core.grading.amounts import read as read_amounts
 from drill.core.grading.grade import Match
 from drill.core.grading.lexicon import STOP, Lexicon
 from drill.core.grading.tokens import normal, words
-from drill.core.learning.mock_points import CountedList
+from drill.core.learning.mock_points import CountedList, measures
 
 SUBJECT = 0.12  # share of a problem's points from which a word that they hold tells none of them
 FEW = 3  # points that may share a word, however few there are
@@ -77,6 +77,21 @@ def is_named(match: Match, item: Item, line: str, about: frozenset[str], lexicon
     if match.own - _little(lexicon) or asks(line) or puts_a_figure(line, lexicon):
         return True
     return bool(about) and _is_whole(match, line, lexicon)
+
+
+def may_tell(
+    stems: frozenset[str], item: Item, line: str, about: frozenset[str], lexicon: Lexicon
+) -> bool:
+    """Whether the words of a line with these stems may tell a point that the rules do not name.
+
+    A number needs a digit; what the problem is about (`about`) tells nothing, nor does what is said
+    of any system, unless the line asks, reckons or measures.
+    """
+    is_number = _NUMBER.fullmatch(item.text) is not None
+    if stems <= about or (is_number and not any(map(_DIGIT.search, stems))):
+        return False
+    is_telling = asks(line) or measures(line) or puts_a_figure(line, lexicon)
+    return is_telling or not stems <= _little(lexicon)
 
 
 def _is_cut(match: Match, line: str) -> bool:

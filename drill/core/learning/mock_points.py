@@ -21,16 +21,19 @@ from drill.core.learning.mock import DesignProblem, Mock, Pace, Point, Result, p
 
 FOLLOW_UP = "follow-up"  # the tag of a card that the interviewer asks
 WATCH = "watch"  # the tag of a card that asks for a figure to watch
-LATE = 0.75  # share of a stage's range from which on the interviewer asks about it
-HALF = 0.5  # share of a list's points; one of which fewer were raised is hardly spoken of
+LATE = 0.75  # share of the middle of a stage's range from which on the interviewer asks about it
+HALF = 0.5  # share of a list's points that answers its question
+OPEN = 0.4  # ... that must be missing for the interviewer to ask about it
 MOST_HELPFUL = 3  # points that the scorecard names
 ANSWER = "answer"  # the point of a question with one answer
+BARE = 2  # words of an answer that is not understood without its question
 _POINT = "#"  # is in no id of a card
 _MEASURES = re.compile(
     r"\b(?:(?:watch|monitor|measure|metric|alert|graph|dashboard|percentile|p9\d|how many|how much)"
     r"|(?:track|tracks|count|counts|rate|rates|lag|depth|number of)\b)",
     re.IGNORECASE,
 )
+_AFTER_SENTENCE = re.compile(r"(?<=[.:;])\s+")
 _LEFT_OUT = re.compile(r"\b(?:out of|not in|outside|beyond) (?:the )?scope\b", re.IGNORECASE)
 
 
@@ -203,10 +206,25 @@ def open_to(lists: Sequence[CountedList], text: str, stage: int) -> tuple[Counte
     """
     if _LEFT_OUT.search(text):
         return tuple(one for one in lists if one.stage == 0)
-    measures = stage > 0 and _MEASURES.search(text)
+    is_measured = stage > 0 and measures(text)
     return tuple(
-        one for one in lists if measures or one.stage in (0, stage) or WATCH not in one.card.tags
+        one for one in lists if is_measured or one.stage in (0, stage) or WATCH not in one.card.tags
     )
+
+
+def told(one: CountedList, item: Item) -> str:
+    """The text of a point; a figure or a word or two that answer a single question have it, the
+    last sentence of the prompt, behind them."""
+    is_bare = any(map(str.isdigit, item.text)) or len(item.text.split()) <= BARE
+    if not one.is_single or not is_bare:
+        return item.text
+    *_, question = _AFTER_SENTENCE.split(one.card.prompt)
+    return f"{item.text} ({question})"
+
+
+def measures(text: str) -> bool:
+    """Whether a text speaks of what is watched."""
+    return _MEASURES.search(text) is not None
 
 
 def point_of(id: str) -> Point:
@@ -233,7 +251,8 @@ def questions_due(
 
     Of a stage with follow-ups these: they divide the middle of its range evenly, and what was not
     asked yet is asked when the candidate is `ending` it. Of any other stage but the first one
-    question, about what was hardly spoken of: near the end of its range, or when it is left before.
+    question, about the list of which most is missing, a single question after all lists: late in
+    the stage, or when it is left before.
     """
     mine = [one for one in lists if one.is_special and one.stage == mock.stage]
     follow_ups = [one for one in mine if FOLLOW_UP in one.card.tags]
@@ -244,8 +263,8 @@ def questions_due(
         return []
     raised = mock.raised()
     shares = {one: _missed(one, raised) for one in mine}
-    hardly = [one for one in mine if shares[one] > HALF]
-    return sorted(hardly, key=lambda one: (-shares[one], one.is_single))
+    still_open = [one for one in mine if shares[one] >= OPEN]
+    return sorted(still_open, key=lambda one: (one.is_single, -shares[one]))
 
 
 def _follow_ups_due(
@@ -269,8 +288,7 @@ def asked_here(lists: Sequence[CountedList], mock: Mock) -> list[CountedList]:
 def _ends(mock: Mock, seconds: float, *, ending: bool) -> bool:
     """Whether a stage comes to its end, with time for a question."""
     minutes = mock.current_stage.minutes
-    late = minutes.low + LATE * (minutes.high - minutes.low)
-    return (ending or seconds >= late * 60) and seconds < minutes.high * 60
+    return (ending or seconds >= LATE * minutes.middle * 60) and seconds < minutes.high * 60
 
 
 def _missed(one: CountedList, raised: Collection[Point]) -> float:

@@ -1,0 +1,78 @@
+"""How likely an interviewer ticks a point for a line of a mock."""
+
+from __future__ import annotations
+
+from drill.core.cards import ChecklistCard, Item
+from drill.core.learning.mock_chance import figures
+from drill.core.learning.mock_points import CountedList
+from drill.lexicon import load as load_lexicon
+
+LISTS = (
+    CountedList(
+        1,
+        ChecklistCard(
+            "shop/parts",
+            "Which parts does a shop have?",
+            items=(
+                Item("search", "Search of goods", ("inverted index",)),
+                Item("basket", "Basket in Redis", ("basket store",)),
+                Item("push", "Push of prices to buyers"),
+                Item("mail", "Mail to buyers"),
+            ),
+        ),
+        True,
+    ),
+    CountedList(
+        2,
+        ChecklistCard("shop/lost", "What fails?", items=(Item("lost", "Basket is lost"),)),
+        True,
+    ),
+    CountedList(
+        1,
+        ChecklistCard(
+            "signals", "Which signals do you measure?", items=(Item("latency", "Latency"),)
+        ),
+        False,
+    ),
+)
+
+
+def chances(line: str, stage: int = 1) -> dict[str, float]:
+    lexicon = load_lexicon()
+    found = figures(line, stage, LISTS, lexicon)
+    return {item: one.chance(lexicon, named=False) for (_, item), one in found.items()}
+
+
+def likely(line: str, stage: int = 1) -> set[str]:
+    least = load_lexicon().mock["least"]
+    return {item for item, chance in chances(line, stage).items() if chance >= least}
+
+
+def test_each_clause_of_a_line_may_raise_a_point() -> None:
+    assert likely("inverted index for the goods, basket in redis + mail to buyers") == {
+        "search",
+        "basket",
+        "mail",
+    }
+
+
+def test_the_head_of_a_list_lends_its_words_to_the_entries() -> None:
+    assert chances("basket: a store")["basket"] > chances("a store")["basket"]
+
+
+def test_what_is_denied_is_less_likely() -> None:
+    assert likely("push of prices") == {"push"}
+    assert likely("poll every second instead of a push of prices") == set()
+
+
+def test_a_point_of_the_stage_is_likelier_than_one_of_another() -> None:
+    assert chances("the basket", stage=1)["basket"] > chances("the basket", stage=0)["basket"]
+
+
+def test_a_signal_is_likelier_in_a_line_that_measures() -> None:
+    assert likely("monitor latency") == {"latency"}
+    assert chances("mind latency")["latency"] < chances("monitor latency")["latency"]
+
+
+def test_words_that_many_points_hold_tell_little() -> None:
+    assert likely("something for buyers") == set()
