@@ -206,7 +206,8 @@ def reply(done: ReplyResult, *, written: bool) -> RenderableType:
             )
         )
     if done.removed:
-        made = f"removed: {plural(done.removed, 'card')} that drill had made of these lines"
+        no_longer = "is no longer asked" if done.removed == 1 else "are no longer asked"
+        made = f"{plural(done.removed, 'card')} that drill had made of these lines {no_longer}"
         lines.append(Text(f"{made} (as it was before: {CommandHint('undo')})", DIM))
     if done.known:
         lines.append(Text(f"{plural(done.known, 'card')} here already", DIM))

@@ -9,7 +9,7 @@ import pytest
 from drill import assistant
 from drill.core.cards import BasicCard
 from drill.core.exchange.assistant_reply import brief, decks_in
-from drill.core.material.suggestions import EDITED
+from drill.core.material.suggestions import EDITED, PASSED_OVER
 from drill.deckfile import load, parse
 from tests.conftest import Drill
 
@@ -235,9 +235,10 @@ def of_lines(*lines: int) -> str:
 @pytest.mark.parametrize(
     ("lines", "answered", "left"),
     [
-        ((3,), "", {"cache", "jitter", "what-is-write-back"}),  # it may be of a part of the notes
-        ((3, 4, 5), "", {"cache", "what-is-write-back"}),  # the notes ask this themselves
-        ((3, 4, 5), "jitter", {"cache", "jitter", "what-is-write-back"}),
+        ((3,), "", {"jitter", "what-is-write-back"}),  # the card of its line
+        ((4,), "", {"cache", "jitter", "what-is-write-back"}),  # there are fewer than drill made
+        ((3, 4, 5), "", {"what-is-write-back"}),  # the notes ask this themselves
+        ((3, 4, 5), "jitter", {"jitter", "what-is-write-back"}),
     ],
 )
 def test_what_drill_made_of_the_lines_gives_way(
@@ -251,15 +252,175 @@ def test_what_drill_made_of_the_lines_gives_way(
     if answered:
         drill("answer", f"caching/{answered}", "random", "--quality", "4")
     drill("import", reply(tmp_path, of_lines(*lines), "r.yaml"))
-    assert questions(drill)["caching/cache"] == "Where does a cache of line 3 keep its copies?"
-    ids = {f"caching/{slug}" for slug in left} | {f"caching/card-{line}" for line in lines[1:]}
+    ids = {f"caching/{slug}" for slug in left} | {f"caching/card-{line}" for line in lines}
     assert {*questions(drill)} == ids
-    came = f"Took back: the cards of {tmp_path / 'r.yaml'}\n"
-    assert drill("undo").out == came
+    assert drill("undo").out == f"Took back: the cards of {tmp_path / 'r.yaml'}\n"
     assert questions(drill) == before
     drill("import", str(tmp_path / "r.yaml"))
     drill("build", str(file))
     assert {*questions(drill)} == ids
+
+
+@pytest.mark.parametrize(
+    ("written", "made"),
+    [('answer: "in memory"', 'answer: "11 GB"'), ('kind: "basic"', 'kind: "animal"')],
+)
+def test_nothing_gives_way_to_what_does_not_come_into_the_deck(
+    drill: Drill, tmp_path: Path, written: str, made: str
+) -> None:
+    file = tmp_path / "caching.md"
+    file.write_text(MADE, encoding="utf-8")
+    drill("build", str(file))
+    before = questions(drill)
+    text = of_lines(4, 5) + of_lines(3).partition("cards:\n")[2].replace(written, made)
+    drill("import", reply(tmp_path, text.replace(written, made, 2), "r.yaml"))
+    assert before.items() <= questions(drill).items()
+
+
+def test_where_as_many_came_for_all_notes_what_was_passed_over_is_suggested(
+    drill: Drill, tmp_path: Path
+) -> None:
+    file = tmp_path / "caching.md"
+    file.write_text(
+        f"{MADE}\n## Sharding\n\nSharding is a way to split data among several servers.\n",
+        encoding="utf-8",
+    )
+    drill("build", str(file))
+    drill("import", reply(tmp_path, of_lines(3, 4, 5), "r.yaml"))
+    for _ in range(2):
+        (one,) = drill("suggestions", "--json").json
+        assert (one["id"], one["why"]) == ("caching/sharding", PASSED_OVER)
+        drill("build", str(file))
+
+
+FACTS = """\
+# Kafka
+
+A broker is a server that keeps messages. A partition is a part of a topic with an order of its own.
+"""
+
+
+def of_facts(prompt: str, answer: str, id: str = "new", source: str = "kafka.md:3") -> str:
+    return (
+        f'deck: "kafka"\ntitle: "K"\ncards:\n- id: "{id}"\n  kind: "basic"\n'
+        f'  prompt: "{prompt}"\n  source: "{source}"\n  answer: "{answer}"\n'
+    )
+
+
+@pytest.fixture
+def facts(drill: Drill, tmp_path: Path) -> Path:
+    """Notes with several facts on a line, one of which was answered."""
+    file = tmp_path / "kafka.md"
+    file.write_text(FACTS, encoding="utf-8")
+    drill("build", str(file))
+    drill("answer", "kafka/broker", "a server", "--quality", "5")
+    return file
+
+
+def kafka(drill: Drill) -> dict[str, str]:
+    return {card["id"]: card["prompt"] for card in drill("cards", "kafka", "--json").json}
+
+
+def test_another_fact_of_a_line_takes_no_place_and_no_history(
+    drill: Drill, facts: Path, tmp_path: Path
+) -> None:
+    text = of_facts("In Kafka, what is a partition of a topic?", "a part with its own order")
+    drill("import", reply(tmp_path, text, "r.yaml"))
+    assert kafka(drill)["kafka/broker"] == "In Kafka, what is a broker?"
+    assert drill.card("kafka/new")["repetitions"] == 0
+
+
+def test_a_new_card_gets_no_id_that_something_was_learned_of(
+    drill: Drill, facts: Path, tmp_path: Path
+) -> None:
+    deck = drill.home / "decks" / "kafka.yaml"
+    text = deck.read_text(encoding="utf-8")
+    other = text.replace("id: broker", "id: other").replace("what is a broker", "what is stored")
+    deck.write_text(other, encoding="utf-8")
+    drill("import", reply(tmp_path, of_facts("Who keeps messages?", "servers", "broker"), "r.yaml"))
+    assert drill.card("kafka/broker-2")["repetitions"] == 0
+
+
+def test_what_a_person_edited_is_not_written_over(
+    drill: Drill, facts: Path, tmp_path: Path
+) -> None:
+    deck = drill.home / "decks" / "kafka.yaml"
+    edited = deck.read_text(encoding="utf-8").replace("what is a broker?", "what does a broker?")
+    deck.write_text(edited, encoding="utf-8")
+    text = of_facts("What is a Kafka broker?", "a server that keeps the messages")
+    result = drill("import", reply(tmp_path, text, "r.yaml"))
+    assert result.out == "0 new cards\n1 card here already\n"
+    assert deck.read_text(encoding="utf-8") == edited
+
+
+@pytest.mark.parametrize(
+    ("called", "where"),
+    [("notes.md", "notes"), ("y/notes.md", "notes"), ("kafka-notes.md", "kafka-notes")],
+)
+def test_a_card_goes_to_the_notes_that_have_just_the_name_it_says(
+    drill: Drill, tmp_path: Path, called: str, where: str
+) -> None:
+    for name in ("kafka-notes", "notes"):
+        (tmp_path / f"{name}.md").write_text(
+            f"A lease in {name} is a lock that expires.\n\nA topic is a log of messages.\n",
+            encoding="utf-8",
+        )
+        drill("build", str(tmp_path / f"{name}.md"))
+    text = of_facts(f"What is a lease in {where}?", "a lock that expires", source=f"{called}:1")
+    drill("import", reply(tmp_path, text, "r.yaml"))
+    came = [card for card in drill("cards", "--json").json if card["id"].endswith("/new")]
+    assert [card["deck"] for card in came] == [where]
+
+
+def test_a_card_that_the_reply_has_as_it_is_stays(
+    drill: Drill, facts: Path, tmp_path: Path
+) -> None:
+    drill("undo")  # the answer
+    (broker,) = [text for id, text in kafka(drill).items() if id == "kafka/broker"]
+    first = of_facts(broker, "a server that keeps messages")
+    second = of_facts("What is a topic's partition?", "its part with an order of its own", "b")
+    text = first + second.partition("cards:\n")[2]
+    result = drill("import", reply(tmp_path, text, "r.yaml"))
+    assert "1 card here already" in result.out
+    assert kafka(drill)["kafka/broker"] == broker
+    assert drill("import", str(tmp_path / "r.yaml")).out.startswith("0 new cards\n2 cards here")
+
+
+def test_a_card_that_stands_twice_in_a_reply_comes_once(
+    drill: Drill, notes: Path, tmp_path: Path
+) -> None:
+    result = drill("import", reply(tmp_path, REPLY + REPLY))
+    assert (result.code, result.out.splitlines()[0]) == (0, "2 new cards in caching")
+
+
+@pytest.mark.parametrize(
+    ("written", "instead"),
+    [
+        ('id: "write-through"', "id: Write_through!"),
+        ('source: "caching.md:3"', "source: caching.md:3-5"),
+        ('source: "caching.md:3"', 'source: "caching.md#L3"'),
+        ('source: "caching.md:3"', "source: caching.md"),
+        ('deck: "caching"', "deck: My Cards!"),
+        ('"It writes to store and cache at once"', "It writes: to store and cache, at once"),
+        ("```\n\nShall", 'notes: "done"\n```\n\nShall'),
+        ("```\n\nShall", "---\n```\n\nShall"),
+    ],
+)
+def test_what_models_write_otherwise_is_understood(
+    drill: Drill, notes: Path, tmp_path: Path, written: str, instead: str
+) -> None:
+    assert written in REPLY
+    result = drill("import", reply(tmp_path, REPLY.replace(written, instead, 1)))
+    assert (result.code, result.err) == (0, "")
+    assert result.out.splitlines()[0] == "2 new cards in caching"
+    assert "left out (1)" not in result.out
+
+
+def test_a_reply_without_cards_is_refused(drill: Drill, notes: Path, tmp_path: Path) -> None:
+    file = reply(tmp_path, 'deck: "caching"\ntitle: "C"\ncards: []\n', "r.yaml")
+    result = drill("import", file)
+    assert (result.code, result.out) == (1, "")
+    assert result.err.startswith(f"drill: {file}: the deck in it has no cards\n")
 
 
 def test_points_that_the_card_before_had_keep_what_was_learned_of_them(

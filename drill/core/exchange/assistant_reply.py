@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from drill.core.cards import Card, answer_text
+from drill.core.text import slug
 
 _FENCE = re.compile(r"[ \t]*(```+|~~~+)[ \t]*(\w*)[ \t]*$")
 _CARDS = re.compile(r"cards:")
 _ENTRY = re.compile(r"( *)-(?: |$)")
+_DECK = re.compile(r"deck:.*")
+# The fields of a card as models write them.
+_ID = re.compile(r"( *- id: *)[\"']?([^\"'{}\[\]]*?)[\"']? *$")
+_SOURCE = re.compile(r"( +source: *)[\"']?(.*?)(?:[:#]L?(\d+)[\d,–L:-]*)?[\"']? *$")
+_BARE = re.compile(r"( +(?:- )?(?:prompt|answer|text|note): +)([^\s\"'|>&*!%@`\[{].*?) *$")
 # How a line of a deck begins; a sentence of an answer does not.
 _YAML_LINE = re.compile(r"\s|-|[\w ]+:|\"|$")
 _WORD = re.compile(r"[^\W_]{3,}")
 _EVERYWHERE = 200  # lines
+_NEAR = 3  # lines
 _COMMON = frozenset(
     "the and for with that this what which when are you does its from into not how".split()
 )
@@ -45,19 +53,45 @@ def decks_in(reply: str) -> list[str]:
 def single_cards(deck: str) -> list[str]:
     """A deck file taken apart: one for each of its cards, which keeps its lines where they are.
 
-    A card that is no YAML spoils none of the others so.
+    A card that is no YAML spoils none of the others so. What a model often writes otherwise is
+    mended: an id, of which drill makes its own, lines after the first one of a source, and texts
+    without quotes. What follows the cards is passed over.
     """
     lines = deck.split("\n")
     first = next((at + 1 for at, line in enumerate(lines) if _CARDS.match(line)), len(lines))
-    entries = [(at, found[1]) for at, line in enumerate(lines) if (found := _ENTRY.match(line))]
-    cards = [(at, indent) for at, indent in entries if at >= first]
-    starts = [at for at, indent in cards if indent == cards[0][1]]
-    ends = [*starts[1:], len(lines)]
-    head = lines[:first]
+    found = [(at, entry[1]) for at, line in enumerate(lines) if (entry := _ENTRY.match(line))]
+    cards = [(at, indent) for at, indent in found if at >= first]
+    if not cards:
+        return [deck]
+    indent = cards[0][1]
+    starts = [at for at, its_indent in cards if its_indent == indent]
+    ends = [*starts[1:], _end(lines, starts[-1], indent)]
+    head = [_DECK.sub('deck: "reply"', line) for line in lines[:first]]
+    mended = [_mended(line) for line in lines]
     return [
-        "\n".join([*head, *[""] * (start - first), *lines[start:end]])
-        for start, end in zip(starts, ends, strict=False)
+        "\n".join([*head, *[""] * (start - first), *mended[start:end]])
+        for start, end in zip(starts, ends, strict=True)
     ]
+
+
+def _end(lines: Sequence[str], start: int, indent: str) -> int:
+    """Where the last card ends: at a line that is no deeper than its first one."""
+    rest = enumerate(lines[start + 1 :], start=start + 1)
+    deeper = f"{indent} "
+    return next(
+        (at for at, line in rest if line.strip() and not line.startswith(deeper)), len(lines)
+    )
+
+
+def _mended(line: str) -> str:
+    """A line of a card as a deck file has it."""
+    if found := _ID.match(line):
+        return f'{found[1]}"{slug(found[2]) or "card"}"'
+    if found := _SOURCE.match(line):
+        return f'{found[1]}"{found[2]}:{found[3]}"' if found[3] else ""
+    if found := _BARE.match(line):
+        return found[1] + json.dumps(found[2], ensure_ascii=False)
+    return line
 
 
 def _fences(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -108,6 +142,14 @@ class LineFinder:
                 found.update(place for place in places if name in (None, place[0]))
         sure = [place for place in found if found[place] > 1 or self._stands(answer, place)]
         return min(sure, key=lambda place: (-found[place], place), default=None)
+
+    def is_about(self, card: Card, name: str, line: int) -> bool:
+        """Whether a line of the notes `name`, or one near it, has a word of the card that is not
+        nearly everywhere."""
+        near = {(name, at) for at in range(line - _NEAR, line + _NEAR + 1)}
+        said = {*_words(answer_text(card)), *_words(card.prompt)}
+        places = (self._places.get(word, ()) for word in said)
+        return any(not near.isdisjoint(some) for some in places if len(some) <= _EVERYWHERE)
 
     def _stands(self, words: Iterable[str], place: tuple[str, int]) -> bool:
         """Whether one of the words is at a place."""

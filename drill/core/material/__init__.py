@@ -22,9 +22,9 @@ from drill.core.material.notes import Notes, id_and_title, read
 from drill.core.material.rebuild import rebuild, rebuild_decks
 from drill.core.material.rebuilt_items import CardChange
 from drill.core.material.renaming import with_notes_renamed
-from drill.core.material.replacing import replaced_by
+from drill.core.material.replacing import same_facts
 from drill.core.material.suggestions import ASSISTANT, DOUBTED
-from drill.core.material.superseded import without_superseded
+from drill.core.material.superseded import can_be_superseded, without_superseded
 
 __all__ = [
     "ASSISTANT",
@@ -40,6 +40,7 @@ __all__ = [
     "as_dropped",
     "build",
     "build_notes",
+    "can_be_superseded",
     "chosen_names",
     "doubt_of",
     "explain",
@@ -51,7 +52,7 @@ __all__ = [
     "rebuild",
     "rebuild_decks",
     "rebuild_marked",
-    "replaced_by",
+    "same_facts",
     "stages_of",
     "staying",
     "told",

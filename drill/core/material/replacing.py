@@ -1,37 +1,40 @@
-"""Which card of the notes a card from elsewhere would take the place of."""
+"""Which card of the notes a card from elsewhere asks for the fact of."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from drill.core.cards import Card, ListCard, answer_text
-from drill.core.material.likeness import likeness, plain
-from drill.core.material.matching import pair_cards
+from drill.core.material.likeness import LIKE, likeness, plain
 
-# Of question and answer together, 0 to 100, for two cards of one line to be about the same.
+# Of two questions, 0 to 100, whose answers are alike, to ask for the same fact of other lines.
 _LEAST_LIKE = 50.0
 
 
-def replaced_by(new: Sequence[Card], old: Sequence[Card]) -> dict[str, Card]:
-    """By the id of a new card the old one that says the same, or that is like it and of the same
-    line of the notes."""
-    pairs = pair_cards(old, new, (), ())
+def same_facts(new: Sequence[Card], old: Sequence[Card]) -> dict[str, Card]:
+    """By the id of a new card the old one that asks for the same fact: their answers are alike, and
+    they are of one line of the notes, or their questions are alike, too."""
+    pairs: dict[str, Card] = {}
     left = {card.id: card for card in old}
-    for card in pairs.values():
-        del left[card.id]
     for card in new:
-        here = [
-            one for one in left.values() if card.id not in pairs and _are_of_one_line(one, card)
-        ]
-        best = max(here, key=lambda one: _like(one, card), default=None)
-        if best is not None and _like(best, card) >= _LEAST_LIKE:
+        found = [(_like(one, card), one) for one in left.values() if _are_of_one_fact(one, card)]
+        if found:
+            _, best = max(found, key=lambda pair: pair[0])
             pairs[card.id] = left.pop(best.id)
     return pairs
 
 
-def _are_of_one_line(one: Card, other: Card) -> bool:
-    alike = isinstance(one, ListCard) == isinstance(other, ListCard)
-    return alike and one.source is not None and one.source == other.source
+def _are_of_one_fact(one: Card, other: Card) -> bool:
+    if isinstance(one, ListCard) != isinstance(other, ListCard):
+        return False
+    if likeness(plain(answer_text(one)), plain(answer_text(other))) < LIKE:
+        return False
+    is_of_one_line = one.source is not None and one.source == other.source
+    return is_of_one_line or _question_likeness(one, other) >= _LEAST_LIKE
+
+
+def _question_likeness(one: Card, other: Card) -> float:
+    return likeness(plain(one.question), plain(other.question))
 
 
 def _like(one: Card, other: Card) -> float:

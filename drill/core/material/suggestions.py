@@ -10,11 +10,12 @@ from drill.core.material.identities import Names
 
 ASSISTANT = "an assistant made this card of your notes"
 DOUBTED = f"{ASSISTANT}; "  # before what speaks against it
+PASSED_OVER = "an assistant made no card of these lines"
 EDITED = "you changed this card, and the notes have changed since"
 
 
 def is_of_assistant(suggestion: Suggestion) -> bool:
-    return suggestion.why.startswith(ASSISTANT)
+    return suggestion.why.startswith((ASSISTANT, PASSED_OVER))
 
 
 def rebuilt_suggestions(

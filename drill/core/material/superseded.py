@@ -3,54 +3,70 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from math import inf
+from typing import NamedTuple
 
-from drill.core.cards import Card, Deck, Source
+from drill.core.cards import Card, Deck, Source, Suggestion
 from drill.core.material.likeness import plain
+from drill.core.material.suggestions import PASSED_OVER
 from drill.core.timing_cards import asks_for_timeline
 
 _SUBJECT_BEFORE = re.compile(r"^In [^,?]+, ")  # as drill puts it before a question of the notes
+_HEADING = re.compile(r" {0,3}#{1,6}\s")
+_EXHIBIT = re.compile(r"```|~~~|!\[")  # a fence or a picture, which no reply brings along
+
+
+class Section(NamedTuple):
+    """The part of a file below a heading; `number` counts the headings up to there."""
+
+    file: str
+    number: int
+
+
+def can_be_superseded(card: Card, notes: Mapping[str, str]) -> bool:
+    """Whether a card that drill made, of notes given by name, may give way: no question that they
+    ask themselves, none for the timeline, and nothing that only drill can show."""
+    if card.source is None or asks_for_timeline(card) or _EXHIBIT.search(card.note):
+        return False
+    asked = plain(_SUBJECT_BEFORE.sub("", card.question))
+    return f" {asked} " not in f" {plain(notes.get(card.source.file, ''))} "
 
 
 def without_superseded(
-    deck: Deck,
-    built: Deck,
-    reply: Sequence[Source],
-    answered: Collection[str],
-    notes: Mapping[str, str],
+    deck: Deck, made: Sequence[Card], accepted: Sequence[Source], notes: Mapping[str, str]
 ) -> Deck:
-    """The deck without the cards that the build alone made (`built`), of what the reply is on,
-    whose cards have the places `reply`.
+    """The deck without those cards of `made` that a reply has cards instead of, which came into the
+    deck at the places `accepted`.
 
-    What was answered or changed, what the notes themselves ask, and what asks for the timeline
-    stays. `notes` are their texts by name.
+    A card gives way to one of its line, and to as many cards of its section as drill made there.
+    Where as many came for a whole file, what the reply passed over is only suggested.
     """
-    there = set(deck.cards)
-    untouched = [card for card in built.cards if card in there and card.id not in answered]
-    made = [card for card in untouched if not asks_for_timeline(card)]
-    last_lines = _last_lines(made, reply)
-    said = {name: f" {plain(notes[name])} " for name in last_lines}
+    headings = {name: _headings(text) for name, text in notes.items()}
+    lines = set(accepted)
+    wanted = Counter(_section(source, headings) for source in accepted)
+    had = Counter(_section(card.source, headings) for card in made if card.source)
+    came = Counter(source.file for source in accepted)
+    files = Counter(card.source.file for card in made if card.source)
+    removed, passed_over = set[str](), set[str]()
+    for card in made:
+        if card.source is None:
+            continue
+        section = _section(card.source, headings)
+        if card.source in lines or wanted[section] >= had[section]:
+            removed.add(card.id)
+        elif came[card.source.file] >= files[card.source.file]:
+            passed_over.add(card.id)
+    suggestions = (Suggestion(card, PASSED_OVER) for card in deck.cards if card.id in passed_over)
+    left = (card for card in deck.cards if card.id not in removed | passed_over)
+    return replace(deck, cards=tuple(left), suggestions=(*deck.suggestions, *suggestions))
 
-    def is_superseded(card: Card) -> bool:
-        source = card.source
-        if source is None or source.line > last_lines.get(source.file, 0):
-            return False
-        asked = plain(_SUBJECT_BEFORE.sub("", card.question))
-        return f" {asked} " not in said[source.file]
 
-    gone = {card.id for card in made if is_superseded(card)}
-    return replace(deck, cards=tuple(card for card in deck.cards if card.id not in gone))
+def _headings(text: str) -> list[int]:
+    return [at for at, line in enumerate(text.split("\n"), start=1) if _HEADING.match(line)]
 
 
-def _last_lines(made: Sequence[Card], reply: Sequence[Source]) -> dict[str, float]:
-    """By file up to which line the reply is on it: to the end where it has as many cards as drill
-    made, else to the last one that it has a card of, as it may be of a part of the notes."""
-    counts = Counter(card.source.file for card in made if card.source is not None)
-    found: dict[str, float] = {}
-    for name, count in Counter(source.file for source in reply).items():
-        last = max(source.line for source in reply if source.file == name)
-        found[name] = inf if count >= counts[name] else last
-    return found
+def _section(source: Source, headings: Mapping[str, Sequence[int]]) -> Section:
+    return Section(source.file, bisect(headings.get(source.file, ()), source.line))

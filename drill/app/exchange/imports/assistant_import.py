@@ -4,7 +4,8 @@ these have, the doubtful ones as suggestions."""
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ from drill.app.env import Env
 from drill.app.exchange.imports.assistant_reading import LinkedCard, linked_cards, read_cards
 from drill.app.files.one_writer import require_closed
 from drill.app.files.whole_files import write_whole
+from drill.core.card_ids import deck_of, slug_of
 from drill.core.cards import Card, Deck, Source, Suggestion
 from drill.core.command_line import CommandHint
 from drill.core.exchange.assistant_reply import decks_in
@@ -27,12 +29,14 @@ from drill.core.material import (
     ASSISTANT,
     DOUBTED,
     Names,
+    can_be_superseded,
     file_words,
     readable_id,
-    replaced_by,
+    same_facts,
     with_kept,
     without_superseded,
 )
+from drill.core.timing_cards import asks_for_timeline
 from drill.errors import DrillError
 
 
@@ -70,11 +74,13 @@ def import_reply(
     for the `answered` ones. Raises DrillError, and then nothing is written."""
     read, faulty = read_cards(text, path)
     before = dict(_own_decks(env))
+    built = _as_built(env, before)
     told = _with_wordings(before, read)
     notes = _notes(env, path) if told.rest else {}
     linked = linked_cards(told.rest, notes)
-    added = _with_cards(env, told.decks, linked)
-    decks = _without_superseded(env, added.decks, linked, answered, notes)
+    added = _with_cards(env, told.decks, linked, built, answered)
+    stays = {*answered, *told.ids, *added.known}
+    decks = _without_superseded(added, built, stays, notes)
     changed = {place: deck for place, deck in decks.items() if deck != before.get(place)}
     files: dict[Path, bytes] = {}
     if write:
@@ -88,12 +94,12 @@ def import_reply(
         write_whole(files)
     return ReplyResult(
         decks=tuple(deck.id for deck in changed.values()),
-        cards=added.cards,
+        cards=len(added.accepted),
         suggestions=added.suggestions,
         replacing=added.replacing,
         removed=_count_cards(added.decks) - _count_cards(decks),
         wordings=told.wordings,
-        known=told.known + len(linked) - added.cards - added.suggestions,
+        known=len(read) - told.wordings - len(told.rest) + added.repeated,
         strange=len(told.rest) - len(linked),
         faulty=faulty,
         files=tuple(files),
@@ -105,33 +111,33 @@ def _count_cards(decks: Mapping[Path, Deck]) -> int:
 
 
 class _Reworded(NamedTuple):
-    """The decks with the further wordings of a reply: of how many cards these are, how many cards
-    were known as they are, and the `rest` of the reply."""
+    """The decks with the further wordings of a reply, and of how many cards these are; the `ids` of
+    all cards that the reply has, too, and the `rest` of the reply."""
 
     decks: Mapping[Path, Deck]
     wordings: int
-    known: int
+    ids: frozenset[str]
     rest: Sequence[Card]
 
 
 def _with_wordings(before: Mapping[Path, Deck], cards: Sequence[Card]) -> _Reworded:
     """The decks with what else counts as the answers of cards that are in them already."""
     there = {content(card): card for deck in before.values() for card in deck.cards}
-    told, known = dict[str, Card](), 0
-    rest = []
+    told, ids = dict[str, Card](), set[str]()
+    rest: dict[tuple[object, ...], Card] = {}
     for card in cards:
         old = there.get(content(card))
         if old is None:
-            rest.append(card)
+            rest.setdefault(content(card), card)
             continue
+        ids.add(old.id)
         new = with_wordings(told.get(old.id, old), card)
-        known += new == old
         if new != old:
             told[old.id] = new
     decks = {}
     for path, deck in before.items():
         decks[path] = replace(deck, cards=tuple(told.get(one.id, one) for one in deck.cards))
-    return _Reworded(decks, len(told), known, rest)
+    return _Reworded(decks, len(told), frozenset(ids), tuple(rest.values()))
 
 
 def _notes(env: Env, path: Path) -> dict[str, str]:
@@ -146,62 +152,81 @@ def _notes(env: Env, path: Path) -> dict[str, str]:
     return notes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Added:
-    """The decks with the cards of a reply: how many came into them, are suggested, and take the
-    place of another card."""
+    """The decks while the cards of a reply come into them: the places of those that came, how many
+    are suggested, and take the place of another card; how many were there already, and the ids of
+    the cards that ask for their facts."""
 
-    decks: Mapping[Path, Deck]
-    cards: int
-    suggestions: int
-    replacing: int
+    decks: dict[Path, Deck]
+    accepted: list[Source] = field(default_factory=list)
+    suggestions: int = 0
+    replacing: int = 0
+    repeated: int = 0
+    known: set[str] = field(default_factory=set)
 
 
-def _with_cards(env: Env, before: Mapping[Path, Deck], linked: Sequence[LinkedCard]) -> _Added:
-    """The decks with the cards that are not there yet."""
-    decks, cards, suggestions, replacing = dict(before), 0, 0, 0
+def _with_cards(
+    env: Env,
+    before: Mapping[Path, Deck],
+    linked: Sequence[LinkedCard],
+    built: Mapping[str, Card],
+    answered: Collection[str],
+) -> _Added:
+    """The decks with the cards that are not there yet. One takes the place of a card that asks for
+    the same fact, if that is as drill made it (`built`)."""
+    added = _Added(dict(before))
     for name in dict.fromkeys(one.source.file for one in linked):
         own = [one for one in linked if one.source.file == name]
-        pairs = _replaced(own, name, decks.values())
+        pairs = _same_facts(own, name, added.decks.values())
         for one in own:
             old = pairs.get(one.card.id)
-            place = _place(env, decks, name, old)
-            if _is_suggested(one.card, decks[place]):
-                continue
-            suggestion = _suggestion(decks[place], one, old)
-            decks[place] = replace(
-                decks[place], suggestions=(*decks[place].suggestions, suggestion)
-            )
-            if not one.doubt:
-                decks[place], _ = with_kept(decks[place], suggestion, suggestion.card)
-            cards += not one.doubt
-            suggestions += bool(one.doubt)
-            replacing += old is not None
-    return _Added(decks, cards, suggestions, replacing)
+            is_as_made = old is None or (built.get(old.id) == old and not asks_for_timeline(old))
+            place = _place(env, added.decks, name, old)
+            if old is not None and not is_as_made:
+                added.known.add(old.id)
+                added.repeated += 1
+            elif _is_suggested(one.card, added.decks[place]):
+                added.repeated += 1
+            else:
+                _add(added, place, one, old, answered)
+    return added
+
+
+def _add(
+    added: _Added, place: Path, one: LinkedCard, old: Card | None, answered: Collection[str]
+) -> None:
+    """Let a card of the reply come into the deck at a place, or among what it suggests."""
+    deck = added.decks[place]
+    suggestion = _suggestion(deck, one, old, answered)
+    deck = replace(deck, suggestions=(*deck.suggestions, suggestion))
+    if not one.doubt:
+        deck, _ = with_kept(deck, suggestion, suggestion.card)
+        added.accepted.append(one.source)
+    added.decks[place] = deck
+    added.suggestions += bool(one.doubt)
+    added.replacing += old is not None
 
 
 def _without_superseded(
-    env: Env,
-    decks: Mapping[Path, Deck],
-    linked: Sequence[LinkedCard],
-    answered: Collection[str],
-    notes: Mapping[str, str],
+    added: _Added, built: Mapping[str, Card], stays: Collection[str], notes: Mapping[str, str]
 ) -> dict[Path, Deck]:
-    """The decks without the cards that drill made of what the reply is on."""
+    """The decks without the cards that drill made and the reply has others instead of."""
     left = {}
-    for place, deck in decks.items():
-        built = _as_built(_copy(env, place))
-        reply = [one.source for one in linked]
-        left[place] = without_superseded(deck, built, reply, answered, notes) if built else deck
+    for place, deck in added.decks.items():
+        made = [card for card in deck.cards if built.get(card.id) == card and card.id not in stays]
+        made = [card for card in made if can_be_superseded(card, notes)]
+        left[place] = without_superseded(deck, made, added.accepted, notes)
     return left
 
 
-def _as_built(path: Path) -> Deck | None:
-    """A deck as the last build alone would have made it, None where nobody knows."""
-    try:
-        return deckfile.load(path) if path.is_file() else None
-    except deckfile.DeckError:
-        return None
+def _as_built(env: Env, decks: Iterable[Path]) -> dict[str, Card]:
+    """The cards of these decks as the last build alone would have made them, by their ids."""
+    cards: list[Card] = []
+    for copy in (_copy(env, place) for place in decks):
+        with suppress(deckfile.DeckError):
+            cards += deckfile.load(copy).cards if copy.is_file() else ()
+    return {card.id: card for card in cards}
 
 
 def _own_decks(env: Env) -> Iterable[tuple[Path, Deck]]:
@@ -209,15 +234,11 @@ def _own_decks(env: Env) -> Iterable[tuple[Path, Deck]]:
     return ((path, load_deck(path)) for path in sorted(env.settings.own_decks.glob("*.yaml")))
 
 
-def _replaced(cards: Sequence[LinkedCard], name: str, decks: Iterable[Deck]) -> dict[str, Card]:
-    """By the id of a card in the reply, the card of the notes whose place it would take."""
-    there = [
-        c
-        for d in decks
-        for c in d.cards
-        if c.source is not None and c.source.file == name and not c.retired
-    ]
-    return replaced_by([replace(one.card, source=one.source) for one in cards], there)
+def _same_facts(cards: Sequence[LinkedCard], name: str, decks: Iterable[Deck]) -> dict[str, Card]:
+    """By the id of a card in the reply, the card of the notes that asks for the same."""
+    there = (card for deck in decks for card in deck.cards if not card.retired)
+    old = [card for card in there if card.source is not None and card.source.file == name]
+    return same_facts([replace(one.card, source=one.source) for one in cards], old)
 
 
 def _place(env: Env, decks: dict[Path, Deck], name: str, old: Card | None) -> Path:
@@ -252,12 +273,15 @@ def _is_suggested(card: Card, deck: Deck) -> bool:
     return content(card) in {content(one.card) for one in deck.suggestions}
 
 
-def _suggestion(deck: Deck, one: LinkedCard, old: Card | None) -> Suggestion:
+def _suggestion(
+    deck: Deck, one: LinkedCard, old: Card | None, answered: Collection[str]
+) -> Suggestion:
     """A card of the reply as it is suggested in its deck, with the tags and the stage of what is
-    around it."""
+    around it, under an id of which nothing was learned."""
     names = Names()
-    for card in deck.all_cards:
-        names.unused(card.slug)
+    known = [slug_of(id) for id in answered if deck_of(id) == deck.id]
+    for slug in (*(card.slug for card in deck.all_cards), *known):
+        names.unused(slug)
     near = old or _nearest(deck, one.source)
     card = replace(
         one.card,
@@ -265,18 +289,18 @@ def _suggestion(deck: Deck, one: LinkedCard, old: Card | None) -> Suggestion:
         source=one.source,
         tags=near.tags if near is not None else (),
         stage=near.stage if near is not None else "",
+        note=one.card.note or (old.note if old is not None else ""),
     )
     why = f"{DOUBTED}{one.doubt}" if one.doubt else ASSISTANT
     return Suggestion(card, why, old.slug if old is not None else "")
 
 
 def _nearest(deck: Deck, source: Source) -> Card | None:
-    above = [
-        c
-        for c in deck.cards
-        if c.source and c.source.file == source.file and c.source.line <= source.line
-    ]
-    return max(above, key=lambda card: card.source.line if card.source else 0, default=None)
+    """The card of the notes that is last before a place; none for the timeline."""
+    above = (card for card in deck.cards if card.source and card.source.file == source.file)
+    before = [one for one in above if one.source and one.source.line <= source.line]
+    own = [card for card in before if not asks_for_timeline(card)]
+    return max(own, key=lambda card: card.source.line if card.source else 0, default=None)
 
 
 def _copy(env: Env, place: Path) -> Path:

@@ -11,6 +11,7 @@ from drill.core.cards import Card, Source
 from drill.core.exchange.assistant_reply import LineFinder, decks_in, single_cards
 from drill.core.exchange.left_out import LeftOut
 from drill.core.material import Names, doubt_of, words_of_notes
+from drill.errors import DrillError
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ def read_cards(text: str, path: Path) -> tuple[list[Card], tuple[LeftOut, ...]]:
                 faults.append(error.faults[0])
     if faults and not cards:
         raise deckfile.DeckError(tuple(dict.fromkeys(faults)))
+    if not cards:
+        raise DrillError(f"{path}: the deck in it has no cards", "Ask the language model again.")
     return cards, tuple(map(_left_out, faults))
 
 
@@ -54,17 +57,31 @@ def linked_cards(cards: Sequence[Card], notes: Mapping[str, str]) -> list[Linked
 
 
 def _named_apart(cards: Iterable[Card]) -> list[Card]:
-    """The cards of all decks in a reply, each with an id of its own."""
+    """The cards of all decks in a reply, each with an id of its own, all to be asked."""
     names = Names()
-    return [replace(card, id=f"{card.deck}/{names.unused(card.slug)}") for card in cards]
+    apart = ((card, f"{card.deck}/{names.unused(card.slug)}") for card in cards)
+    return [replace(card, id=id, retired=False) for card, id in apart]
 
 
 def _source(card: Card, notes: Mapping[str, str], finder: LineFinder) -> Source | None:
-    """Where the card is: as it says, if that is a line of notes, else where most of its words
-    are."""
+    """Where the card is: as it says, if the notes have a word of it about there, else where most of
+    its words are, else as it says all the same."""
     said = card.source
-    name = next((name for name in notes if said is not None and name.endswith(said.file)), None)
-    if said is not None and name is not None and said.line <= notes[name].count("\n") + 1:
+    name = _named(said.file, notes) if said is not None else None
+    if said is not None and name is not None and finder.is_about(card, name, said.line):
         return Source(name, said.line)
     place = finder.find(card, name)
-    return Source(*place) if place is not None else None
+    if place is not None:
+        return Source(*place)
+    is_there = said is not None and name is not None and said.line <= notes[name].count("\n") + 1
+    return Source(name, said.line) if is_there and said is not None and name is not None else None
+
+
+def _named(file: str, notes: Iterable[str]) -> str | None:
+    """The notes that a reply calls so: by the whole name, else by the end of the path of only
+    one."""
+    names = list(notes)
+    if file in names:
+        return file
+    ends = [name for name in names if name.endswith(f"/{file}") or file.endswith(f"/{name}")]
+    return ends[0] if len(ends) == 1 else None
