@@ -7,7 +7,6 @@ from bisect import bisect
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from drill.core.cards import Card, Deck, Source, Suggestion
 from drill.core.material.likeness import plain
@@ -17,13 +16,6 @@ from drill.core.timing_cards import asks_for_timeline
 _SUBJECT_BEFORE = re.compile(r"^In [^,?]+, ")  # as drill puts it before a question of the notes
 _HEADING = re.compile(r" {0,3}#{1,6}\s")
 _EXHIBIT = re.compile(r"```|~~~|!\[")  # a fence or a picture, which no reply brings along
-
-
-class Section(NamedTuple):
-    """The part of a file below a heading; `number` counts the headings up to there."""
-
-    file: str
-    number: int
 
 
 def can_be_superseded(card: Card, notes: Mapping[str, str]) -> bool:
@@ -68,5 +60,6 @@ def _headings(text: str) -> list[int]:
     return [at for at, line in enumerate(text.split("\n"), start=1) if _HEADING.match(line)]
 
 
-def _section(source: Source, headings: Mapping[str, Sequence[int]]) -> Section:
-    return Section(source.file, bisect(headings.get(source.file, ()), source.line))
+def _section(source: Source, headings: Mapping[str, Sequence[int]]) -> tuple[str, int]:
+    """The file of a place, and how many headings are above it."""
+    return source.file, bisect(headings.get(source.file, ()), source.line)
