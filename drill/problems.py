@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -35,6 +35,11 @@ def general() -> tuple[str, ...]:
 def topics() -> Mapping[str, str]:
     """What an interviewer is asked of any problem, each with the pattern of such a question."""
     return dict(_data("interviewer.toml")["topics"])
+
+
+def asides() -> Sequence[tuple[str, str]]:
+    """What a candidate asks about the interview itself, as patterns, and what is said to each."""
+    return [(one["asks"], one["says"]) for one in _data("interviewer.toml")["asides"]]
 
 
 @cache

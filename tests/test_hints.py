@@ -150,6 +150,7 @@ PAST = (
     "answer timing/minutes-wrap-up 1",
     f"answer {CARD} nothing",
     "build NOTES.md",
+    "add 'What is a canary?' 'a release to few users'",
     "import unstored.json",
     "suspend consistency",
     "plan --interview 'in 30 days'",
@@ -208,7 +209,7 @@ def words_in_shell(line: str) -> list[str]:
 @pytest.mark.parametrize("line", [*HINTS, *EXAMPLES])
 def test_it_works_in_a_shell(day: Drill, line: str) -> None:
     words = list(takewhile(lambda word: word not in ("|", ">"), words_in_shell(line)))
-    reads = NOTES
+    reads = REPLY if words == ["import", "-"] else NOTES
     if "<" in words:
         *words, _, file = words
         reads = Path(file).read_text("utf-8")

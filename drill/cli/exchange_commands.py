@@ -182,7 +182,7 @@ def _typed_reply(world: World) -> str:
     from drill import deckfile
     from drill.app.exchange.imports.importing import typed_reply
 
-    if world.has_terminal:
+    if world.stdin.isatty():
         world.complain("Paste the reply, then press Ctrl-D on a line of its own.")
     return typed_reply(world.stdin.buffer.read(deckfile.LARGEST_FILE + 1))
 

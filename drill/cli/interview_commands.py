@@ -133,6 +133,9 @@ def mock_arguments(parser: argparse.ArgumentParser) -> None:
         "--problem", metavar="TITLE", help="what to design (default: the next one in turn)"
     )
     parser.add_argument(
+        "title", nargs="*", metavar="TITLE", help="what to design, as with --problem"
+    )
+    parser.add_argument(
         "--timeline",
         metavar="DECK",
         help="the deck whose stages it has (default: the timeline that you practise)",
@@ -147,12 +150,14 @@ def mock_arguments(parser: argparse.ArgumentParser) -> None:
     which.add_argument(
         "--all", action="store_true", help="every point of the last finished one, raised or missed"
     )
+    which.add_argument("--problems", action="store_true", help="what there is to design")
     parser.add_argument(
         "--interviewer", action="store_true", help="an interviewer answers about the scope and asks"
     )
 
 
 def mock(args: argparse.Namespace, world: World) -> int:
+    from drill import problems
     from drill.app.building.timelines import mock_timeline
     from drill.app.json_records.plan_records import mock_json
     from drill.app.learning.mock_interview import (
@@ -178,10 +183,13 @@ def mock(args: argparse.Namespace, world: World) -> int:
         if args.all:
             world.show(screens.all_points(last_scored(library)))
             return 0
+        if args.problems:
+            world.show(screens.problems(problems.load(), library.store.mocks.finished()))
+            return 0
         if args.resume:
             interview = resume(world.env, library)
         else:
-            title = title_of(library, args.problem)
+            title = title_of(library, args.problem or " ".join(args.title))
             left = unfinished(world.env, library)
             if left is not None:
                 world.console.print(screens.replaced(left))

@@ -27,11 +27,13 @@ from drill.render.phrases import (
     clock_time,
     new_table,
     plural,
+    shorten,
 )
 
 _OWN_PROBLEM = "Of this problem no points are known: only general ones count."
 _MEANING = 7  # columns of a key and the space behind it
 _MARK = 2  # columns of a mark and the space behind it
+_TWO_LINES = 110  # characters of a question, which takes two lines of 80 columns with its point
 _STYLE = {Pace.EARLY: HALF, Pace.IN_RANGE: GOOD, Pace.OVER: BAD}
 
 
@@ -85,7 +87,7 @@ def echo(raised: Iterable[str], again: Iterable[str], rest: Sequence[str] = ()) 
     if new := " + ".join(dict.fromkeys(raised)):
         text = Text(f"  {RIGHT_MARK} {new}", GOOD)
         if rest:
-            text.append(f" · only noted: {', '.join(rest)}", DIM)
+            text.append(f" · also noted: {', '.join(rest)}", DIM)
         return HangingLines(text, step=_MARK)
     if old := " + ".join(dict.fromkeys(again)):
         return HangingLines(Text(f"  again: {old}", DIM), step=_MARK)
@@ -236,12 +238,26 @@ def _helpful(scored: ScoredMock) -> list[RenderableType]:
     lines: list[RenderableType] = [Text("\nWould have helped most:", STRONG)]
     for card, item in scored.helpful:
         text = next(plain(point.text) for point in scored.cards[card].points if point.id == item)
-        question = plain(scored.cards[card].prompt)
-        line = _cut(f"{WRONG_MARK} {text}", BAD).append(f" · {question}", DIM)
+        question = shorten(plain(scored.cards[card].prompt), _TWO_LINES)
+        wide = Text(f"  {WRONG_MARK} {text}", BAD).append(f" · {question}", DIM)
         below = indented(_cut(question, DIM), 4)
-        two = Group(HangingLines(Text(f"  {WRONG_MARK} {text}", BAD), step=_MARK), below)
-        lines.append(Fitted(indented(line), two))
+        narrow = Group(HangingLines(Text(f"  {WRONG_MARK} {text}", BAD), step=_MARK), below)
+        lines.append(Fitted(HangingLines(wide, step=_MARK), narrow))
     return lines
+
+
+def problems(known: Sequence[DesignProblem], mocks: Sequence[Mock]) -> RenderableType:
+    """What there is to design, and what of it a mock was about."""
+    done = {mock.problem for mock in mocks}
+    lines = [
+        Text(
+            f"{RIGHT_MARK if one.title in done else ' '} {one.title}",
+            DIM if one.title in done else "",
+        )
+        for one in known
+    ]
+    begin = CommandHint("mock", "TITLE")
+    return Group(*lines, Text(f"Begin one by its title or a word of it: {begin}", DIM))
 
 
 def history(mocks: Sequence[Mock], unfinished: Mock | None) -> RenderableType:
@@ -276,33 +292,30 @@ def _side_by_side(mocks: Sequence[Mock]) -> RenderableType:
 def _stage_score(
     score: StageScore, scored: ScoredMock, said: Mapping[Point, str]
 ) -> list[RenderableType]:
-    """The points of a stage, those that were raised with the line that `said` gives for each; of a
-    general list of which none was raised only how many there are."""
-    cards = scored.cards
+    """The points of a stage, those that were raised with the line that `said` gives for each."""
     head = Text(f"\n{score.stage.name}", STRONG)
     head.append(f" · {clock_time(score.seconds)} of {score.stage.minutes} min: ", "not bold")
     head.append(score.pace.value, f"not bold {_STYLE[score.pace]}")
-    total = len(score.raised) + len(score.missed)
-    lines: list[RenderableType] = [
-        head,
-        Text(f"  {len(score.raised)} of {plural(total, 'point')} raised"),
-    ]
+    lines: list[RenderableType] = [head, Text(f"  {_counted(scored, score)}")]
     for card in dict.fromkeys(card for card, _ in (*score.raised, *score.missed)):
-        texts = {item.id: plain(item.text) for item in cards[card].points}
-        prompt = plain(cards[card].prompt)
-        raised = [point for point in score.raised if point[0] == card]
+        texts = {item.id: plain(item.text) for item in scored.cards[card].points}
+        prompt = Text(f"  {plain(scored.cards[card].prompt)}", DIM)
+        lines.append(HangingLines(prompt, step=_MARK))
+        for point in score.raised:
+            if point[0] == card:
+                line = Text(f"{RIGHT_MARK} {texts[point[1]]}", GOOD)
+                lines.append(indented(line.append(f" · {said.get(point, '')}", DIM), 4))
         missed = [texts[item] for owner, item in score.missed if owner == card]
-        is_general = not scored.of_problem([(card, "")])
-        if not raised and (is_general or len(cards[card].points) == 1):
-            found = f"none of {len(missed)}" if len(cards[card].points) > 1 else "missed"
-            lines.append(Text(f"  {prompt}: {found}", BAD))
-            continue
-        lines.append(Text(f"  {prompt}", DIM))
-        for point in raised:
-            line = Text(f"{RIGHT_MARK} {texts[point[1]]}", GOOD)
-            lines.append(indented(line.append(f" · {said.get(point, '')}", DIM), 4))
         lines += [indented(Text(f"{WRONG_MARK} {text}", BAD), 4) for text in missed]
     return lines
+
+
+def _counted(scored: ScoredMock, score: StageScore) -> str:
+    """How many points of a stage were raised, those of the problem apart."""
+    every = plural(len(score.raised) + len(score.missed), "point")
+    if not scored.deck:
+        return f"{len(score.raised)} of {every} raised"
+    return f"{_raised_of(scored, score)} of this problem, {len(score.raised)} of {every} in all"
 
 
 def _coverage(mock: Mock) -> float:

@@ -152,7 +152,7 @@ def test_of_a_line_that_counts_in_part_the_rest_is_told(talk: Drill) -> None:
         "a purple elephant",
     )
     assert said(talk, *lines) == [
-        "✓ Cache in front of the store · only noted: a green heartbeat, a purple elephant",
+        "✓ Cache in front of the store · also noted: a green heartbeat, a purple elephant",
         "noted",
     ]
 

@@ -143,7 +143,7 @@ def test_a_question_with_one_answer_is_a_point_of_its_problem(talk: Drill) -> No
     log = {row["card"]: row for row in talk("history", "--json").json}
     assert (log["chat/rate"]["quality"], log["chat/rate"]["answer"]) == (5, "so 23k messages/s")
     assert (log["chat/disk"]["quality"], log["chat/disk"]["missed"]) == (0, [])
-    assert "  How much text is that a day?: missed\n" in talk("mock", "--all").out
+    assert "  How much text is that a day?\n    ✗ 200 GB\n" in talk("mock", "--all").out
     assert talk("doctor").code == 0
 
 
@@ -344,16 +344,52 @@ def test_what_is_left_out_of_scope_is_no_part_of_the_design(talk: Drill) -> None
     ]
 
 
-def test_a_long_question_takes_one_line_of_the_scorecard(talk: Drill) -> None:
+def test_a_long_question_takes_two_lines_of_the_scorecard(talk: Drill) -> None:
     file = talk.shipped / "problems" / "chat.yaml"
     question = f"Which figures follow for a chat with {'many people, ' * 20}?"
     file.write_text(PROBLEM.replace("What fails in a chat?", question), encoding="utf-8")
-    out = talk("mock", "--problem", "chat", stdin="next\n").out
-    (line,) = [line for line in out.splitlines() if "All clients reconnect at once" in line]
-    assert line.startswith("  ✗ All clients reconnect at once · Which figures follow")
-    assert line.endswith("…")
-    assert len(line) <= 80
-    assert out.count("many people") <= 3
+    lines = talk("mock", "--problem", "chat", stdin="next\n").out.splitlines()
+    first = next(at for at, line in enumerate(lines) if "All clients reconnect at once" in line)
+    assert lines[first].startswith("  ✗ All clients reconnect at once · Which figures follow")
+    assert lines[first + 1].startswith("    people, many people")
+    assert lines[first + 1].endswith("…")
+    assert max(map(len, lines[first : first + 2])) <= 80
+
+
+@pytest.mark.parametrize(
+    ("argv", "title"),
+    [(("chat",), "A chat"), (("a", "chat"), "A chat"), (("A", "bank"), "A bank")],
+)
+def test_a_title_needs_no_option(talk: Drill, argv: tuple[str, ...], title: str) -> None:
+    assert talk("mock", *argv, stdin="next\n").out.startswith(f"Design: {title}\n")
+
+
+def test_what_there_is_to_design_is_listed_and_what_was_is_marked(talk: Drill) -> None:
+    talk("mock", "chat", stdin="next\n" * 4)
+    lines = talk("mock", "--problems").out.splitlines()
+    assert "✓ A chat" in lines
+    assert "  A link shortener" in lines
+    assert lines[-1] == "Begin one by its title or a word of it: drill mock TITLE"
+
+
+@pytest.mark.parametrize(
+    ("said", "replied"),
+    [
+        ("does this look ok so far?", "Fine so far. Go on."),
+        (
+            "Should I go deeper into storage?",
+            "You choose: what is the greatest risk of this design?",
+        ),
+        ("anything you want me to add?", "Not from me. Say what you would do with more time."),
+        ("is it ok if marks are late?", ""),
+    ],
+)
+def test_an_interviewer_answers_how_it_goes_in_any_stage(
+    talk: Drill, said: str, replied: str
+) -> None:
+    lines = f"next\n{said}\nnext\n"
+    out = talk("mock", "--problem", "chat", "--interviewer", stdin=lines).out
+    assert [f"Interviewer: {replied}\n" in out] == [bool(replied)]
 
 
 def test_an_interviewer_asks_the_follow_up_before_the_stage_is_left(talk: Drill) -> None:

@@ -80,13 +80,17 @@ def test_in_a_narrow_window_no_word_is_broken_and_each_stage_has_two_lines(talk:
     assert scorecard(talk, 40).splitlines() == NARROW.splitlines()
 
 
-def test_in_a_window_of_80_columns_each_stage_and_each_hint_has_one_line(talk: Drill) -> None:
+def test_in_a_window_of_80_columns_each_stage_has_one_line_and_each_hint_up_to_two(
+    talk: Drill,
+) -> None:
     out = scorecard(talk, 80)
     assert out.splitlines()[1:4] == [
         "Stage                                       Time                          Raised",
         "Understand the problem and establish a sc…  0:00 of 5.6–18.8 min   early  0 of 1",
         "Deep dive into interesting points           0:00 of 18.8–46.9 min  early  1 of 2",
     ]
-    hint = "  ✗ All clients reconnect at once · Besides abuse and the loss of a store, what…"
-    assert out.splitlines()[7] == hint
+    assert out.splitlines()[7:9] == [
+        "  ✗ All clients reconnect at once · Besides abuse and the loss of a store,",
+        "    what can go wrong in a chat of many people?",
+    ]
     assert len(out.splitlines()) <= 24

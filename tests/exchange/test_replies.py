@@ -458,7 +458,7 @@ def test_what_is_piped_in_and_is_no_reply_is_refused(drill: Drill, notes: Path, 
         1,
         "",
         "drill: standard input: no deck is in it, as a language model's reply has one\n"
-        "  What else there is comes in as a file: drill import FILE\n",
+        "  What else there is comes in by the name of its file.\n",
     )
 
 

@@ -14,7 +14,7 @@ from drill.core.grading import Match
 from drill.core.grading.lexicon import stems_in
 from drill.core.grading.tokens import normal
 from drill.core.learning.mock import Mock, MockLine, Point
-from drill.core.learning.mock_answers import YOURS, answers_to, questions_in
+from drill.core.learning.mock_answers import YOURS, answer_to_aside, answers_to, questions_in
 from drill.core.learning.mock_calls import called, is_interface
 from drill.core.learning.mock_chance import figures
 from drill.core.learning.mock_evidence import (
@@ -81,8 +81,13 @@ class Listener:
         return self._heard(mock, text, self._answers(mock, text), self._asked_last(mock))
 
     def replies(self, mock: Mock, text: str, answers: Mapping[str, str]) -> list[str]:
-        """What the interviewer, if there is one, answers to a question about the scope."""
-        if mock.asked is None or mock.stage > 0 or not asks(text):
+        """What the interviewer, if there is one, answers to a question about the scope, in the
+        first stage, or about the interview itself."""
+        if mock.asked is None:
+            return []
+        if aside := answer_to_aside(text, problems.asides()):
+            return [aside]
+        if mock.stage > 0 or not asks(text):
             return []
         found: dict[str, None] = {}
         for question in questions_in(text):

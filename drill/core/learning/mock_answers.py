@@ -22,6 +22,13 @@ def questions_in(line: str) -> list[str]:
     return [said.strip() for said in _BETWEEN.split(line) if said.strip()][:MOST]
 
 
+def answer_to_aside(line: str, asides: Iterable[tuple[str, str]]) -> str:
+    """What is said to a question about the interview itself ("OK so far?"), "" if it is none."""
+    if "?" not in line:
+        return ""
+    return next((says for asks, says in asides if re.search(asks, line, re.IGNORECASE)), "")
+
+
 def answers_to(
     question: str, meant: Iterable[str], answers: Mapping[str, str], topics: Mapping[str, str]
 ) -> list[str]:

@@ -127,7 +127,7 @@ def typed_reply(content: bytes) -> str:
     if not is_reply(text):
         raise DrillError(
             f"{TYPED}: no deck is in it, as a language model's reply has one",
-            f"What else there is comes in as a file: {CommandHint('import', 'FILE')}",
+            "What else there is comes in by the name of its file.",
         )
     return text
 
