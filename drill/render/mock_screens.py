@@ -135,15 +135,20 @@ def left() -> Text:
     return Text(f"\nSaved. Go on with: {CommandHint('mock', '--resume')}")
 
 
-def asks(question: InterviewerQuestion) -> RenderableType:
-    """What the interviewer asks, and what of the answer was said before."""
+def asks(question: InterviewerQuestion, *, ending: bool = False) -> RenderableType:
+    """What the interviewer asks, and what of the answer was said before; `ending` if it holds the
+    end of a stage."""
     if question.is_answered:
         before = "You have said what I would ask next. "
+    elif question.is_begun and question.raised:
+        before = "You have said a part of what I would ask next; what else? "
     else:
         before = "What else? " if question.is_begun else ""
     lines: list[RenderableType] = [interviewer(before + question.text)]
     if question.raised:
         lines.append(echo(question.raised, ()))
+    if ending and not question.is_answered:
+        lines.append(Text("  next once more goes on without an answer", DIM))
     return Group(*lines)
 
 

@@ -82,7 +82,7 @@ class MockPrompt:
         question = self._interview.question(ending=ending)
         if question is None:
             return False
-        self._dialogue.show(screens.asks(question))
+        self._dialogue.show(screens.asks(question, ending=ending))
         return not question.is_answered
 
     def _say(self, text: str) -> None:

@@ -119,6 +119,16 @@ def test_a_follow_up_that_was_answered_counts_and_is_not_asked(talk: Drill) -> N
     assert "Raised 2 of 7 points of this problem" in out
 
 
+def test_of_a_follow_up_that_was_half_answered_the_rest_is_asked(talk: Drill) -> None:
+    more = "  - id: relay\n    text: Tree of relays\n"
+    (talk.shipped / "problems" / "chat.yaml").write_text(PROBLEM + more, encoding="utf-8")
+    said = "no copy for each member and notifications muted by default"
+    out = played(talk, "next", "next", said, "next", "next", "a tree of relays", "next")
+    half = f"You have said a part of what I would ask next; what else? {GROWS}"
+    assert questions(out) == [PARTS, half]
+    assert "> a tree of relays\n  ✓ Tree of relays\n" in out
+
+
 def test_of_a_follow_up_that_was_touched_before_nothing_else_was_asked_yet(talk: Drill) -> None:
     more = "  - id: relay\n    text: Tree of relays\n  - id: writers\n    text: Few may write\n"
     (talk.shipped / "problems" / "chat.yaml").write_text(PROBLEM + more, encoding="utf-8")
@@ -131,7 +141,8 @@ def test_an_answer_to_the_question_need_not_say_more(talk: Drill) -> None:
     line = "a registry"
     out = played(talk, "next", line, "next", line, *["next"] * 3)
     assert f"> {line}\n  noted\n" in out
-    assert f"Interviewer: {PARTS}\n> {line}\n  ✓ Registry of user to gateway\n" in out
+    more = "  next once more goes on without an answer\n"
+    assert f"Interviewer: {PARTS}\n{more}> {line}\n  ✓ Registry of user to gateway\n" in out
 
 
 def test_nothing_more_is_asked_in_a_stage_that_is_over_time(talk: Drill) -> None:

@@ -103,8 +103,11 @@ class MockRun:
             self._save(replace(before, lines=lines))
             had = self.mock.raised()
             new = had.keys() - before.raised().keys()
-            is_begun = not is_follow_up and any(card == one.card.id for card, _ in had)
-            is_answered = is_follow_up and len(new) >= HALF * len(one.card.items)
+            points = len(one.card.items)
+            is_answered = is_follow_up and len(new) == points
+            is_begun = any(card == one.card.id for card, _ in had)
+            if is_follow_up:  # of which nothing else was asked yet
+                is_begun = len(new) >= HALF * points
             raised = [text for point, text in self._listener.texts.items() if point in new]
             return InterviewerQuestion(plain(one.card.prompt), raised, is_answered, is_begun)
         return None
