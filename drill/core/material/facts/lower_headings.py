@@ -136,18 +136,26 @@ def kind_of_members(heading: Heading, below: Sequence[Heading], vocabulary: Voca
     is_list = _FEWEST <= len(names) <= _MOST and len({one.level for one in below}) == 1
     if not is_list:
         return ""
-    if _are_numbered(below) and all(_is_numbered_name(name, vocabulary) for name in names):
-        if _says_kind(label, vocabulary, _OF_TEXTS - _OF_STEPS):
-            return label
-        if _REMEDY.match(label) and not any(_is_no_way(name, label) for name in names):
-            return f"Ways of {label[:1].lower()}{label[1:]}"
-        if _WHY.fullmatch(label):
-            return _why(label)
+    kind = _kind_of_numbered(label, names, vocabulary) if _are_numbered(below) else ""
+    if kind:
+        return kind
     if _OF_TYPES.match(label):
         types = _types(below, vocabulary)
         names = [member_name(one) for one in types] if len(types) >= _FEWEST else names
     says = _says_kind(label, vocabulary, _OF_TEXTS) or shared_kind(label, names, vocabulary)
     return label if says and all(_is_name(name, vocabulary) for name in names) else ""
+
+
+def _kind_of_numbered(label: str, names: Sequence[str], vocabulary: Vocabulary) -> str:
+    """What numbered headings are below a label that names their kind, something to achieve or why
+    something is so."""
+    if not all(_is_numbered_name(name, vocabulary) for name in names):
+        return ""
+    if _says_kind(label, vocabulary, _OF_TEXTS - _OF_STEPS):
+        return label
+    if _REMEDY.match(label) and not any(_is_no_way(name, label) for name in names):
+        return f"Ways of {label[:1].lower()}{label[1:]}"
+    return _why(label)
 
 
 def _restates(name: str, label: str) -> bool:

@@ -141,7 +141,6 @@ _OF_BOOK = re.compile(
 _COLLECTED = re.compile(r"\b(?:questions|q\s?&\s?a|handbook|patterns|principles)\b", re.IGNORECASE)
 
 
-@lru_cache(maxsize=8192)
 def strength(name: str, vocabulary: Vocabulary) -> Strength:
     """What a name says alone."""
     if is_part_of_design(name):
@@ -152,17 +151,15 @@ def strength(name: str, vocabulary: Vocabulary) -> Strength:
     content = [word for word in found if word not in _STOP and not word.isdigit()]
     if not content or len(name) == 1 or _ONE_OF_SEVERAL.fullmatch(name):
         return Strength.NOTHING
-    parts = [part for word in content for part in re.split("[-_]", word) if part]
     if len(content) == 1 and "_" in name:
         return Strength.WEAK
-    generic = [part in vocabulary.generic or part in vocabulary.roles for part in parts]
-    if all(generic):
-        return Strength.NOTHING
-    weak = [
-        part in vocabulary.generic or part in vocabulary.weak or part in vocabulary.roles
-        for part in parts
+    parts = [part for word in content for part in re.split("[-_]", word) if part]
+    telling = [
+        part for part in parts if part not in vocabulary.generic and part not in vocabulary.roles
     ]
-    return Strength.WEAK if all(weak) else Strength.ALONE
+    if not telling:
+        return Strength.NOTHING
+    return Strength.WEAK if vocabulary.weak.issuperset(telling) else Strength.ALONE
 
 
 _ONE_OF_SEVERAL = re.compile(

@@ -23,31 +23,32 @@ def ask_implied(fact: Implied, setting: Context) -> Asked | str:
     if setting.interview or not (setting.speech.is_english or is_asked_abroad):
         return "a text that gives nothing to ask for"
     term = re.sub(r"^(?:an?|the)\s+", "", fact.term, flags=re.IGNORECASE)
-    named = _named(term, setting)
     plural = is_plural(term, setting.vocabulary)
-    question = fact.question.replace("{}", named)
+    question = fact.question.replace("{}", _named(term, setting))
     question = question.replace("{be}", "are" if plural else "is")
-    question = (
-        question
-        if is_asked_abroad
-        else to_you(question.replace("{do}", "do" if plural else "does"))
-    )
+    if not is_asked_abroad:
+        question = to_you(question.replace("{do}", "do" if plural else "does"))
     doubt = ""
     if not fact.whole:
         within = grounded(question, term, fact.place.names, setting)
-        question, doubt = within.text, within.doubt
-        if not (doubt or is_term(term, setting.vocabulary) or question.startswith("In ")):
-            doubt = "the question does not say in which subject"
-        within_one = _WITHIN.match(question)
-        about = setting.whole_subject or (within_one["what"] if within_one else "")
-        if fact.figure and not is_proper(about, setting.vocabulary):
-            doubt = doubt or "the figure may be an example's"
+        question = within.text
+        doubt = within.doubt or _doubt_of_subject(fact, term, question, setting)
     kind = Kind.BASIC if not fact.entries else Kind.SEQUENCE if fact.ordered else Kind.CHECKLIST
     words = (term, question) if term else (question,)
     return Asked(
         fact, kind, question, words, without_label(to_you(fact.text)), fact.entries,
         note=fact.note, doubt=doubt,
     )  # fmt: skip
+
+
+def _doubt_of_subject(fact: Implied, term: str, question: str, setting: Context) -> str:
+    """Why it is not sure of which subject a question asks, "" if it is."""
+    if not (is_term(term, setting.vocabulary) or question.startswith("In ")):
+        return "the question does not say in which subject"
+    within = _WITHIN.match(question)
+    about = setting.whole_subject or (within["what"] if within else "")
+    may_be_of_example = fact.figure and not is_proper(about, setting.vocabulary)
+    return "the figure may be an example's" if may_be_of_example else ""
 
 
 _WITHIN = re.compile(r"In (?P<what>[^,?]+), ")

@@ -156,22 +156,13 @@ def _asked_of_name(fact: Cell, row: str, column: str, where: str, setting: Conte
     said, lowered = setting.speech.within(row), _column_name(column, setting)
     kind = _kind_of(fact, row, setting)
     where = "" if kind else where
-    named = (
-        _of_kind(said, kind, fact, setting) if kind else setting.speech.with_article(said)
-    ) + where
+    of_kind = _of_kind(said, kind, fact, setting) if kind else setting.speech.with_article(said)
+    named = of_kind + where
     be, does = ("are", "do") if is_plural(row, setting.vocabulary) else ("is", "does")
     if _HAPPENS.match(column):
         return _with_cell(fact, f"What happens in {named}?")
     if not column or _MEANING.match(column):
-        if is_purpose(fact.text):
-            return _with_cell(fact, f"What {be} {named} for?")
-        doing = form_of(fact.text, setting.vocabulary) is Form.DOING
-        is_one_clause = word_count(fact.text) >= _FEWEST_SAID and not _REMARKS.search(fact.text)
-        says = doing or defines(fact.text, setting.vocabulary) or is_one_clause
-        doubt = "" if says else "it is not sure that this says what the term means"
-        return _with_cell(
-            fact, f"What {does} {named} do?" if doing else f"What {be} {named}?", doubt
-        )
+        return _asked_for_meaning(fact, named, be, does, setting)
     if _USE.match(column) or (kind == "port" and _USER.fullmatch(column)):
         used = named if kind else f"{said}{where}"
         when = _WHEN.search(column) and form_of(fact.text, setting.vocabulary) is not Form.COMMAND
@@ -185,6 +176,18 @@ def _asked_of_name(fact: Cell, row: str, column: str, where: str, setting: Conte
         return _with_cell(fact, f"Why {said}{where}?", "the reason is that of another column")
     told = _cost(fact, lowered, named) or _several(fact, column, kind, named, setting)
     return told or _aspect_of(fact, column, f"{said}{where}", named, setting)
+
+
+def _asked_for_meaning(fact: Cell, named: str, be: str, does: str, setting: Context) -> Asked | str:
+    """The question of what a thing is, does or is for, as the cell says."""
+    if is_purpose(fact.text):
+        return _with_cell(fact, f"What {be} {named} for?")
+    if form_of(fact.text, setting.vocabulary) is Form.DOING:
+        return _with_cell(fact, f"What {does} {named} do?")
+    is_one_clause = word_count(fact.text) >= _FEWEST_SAID and not _REMARKS.search(fact.text)
+    is_sure = defines(fact.text, setting.vocabulary) or is_one_clause
+    doubt = "" if is_sure else "it is not sure that this says what the term means"
+    return _with_cell(fact, f"What {be} {named}?", doubt)
 
 
 def _aspect_of(fact: Cell, column: str, said: str, named: str, setting: Context) -> Asked | str:
