@@ -136,11 +136,7 @@ def _doubt(found: StageList, texts: Sequence[str]) -> str:
 def _entries(point: ListPoint, beside: int, vocabulary: Vocabulary) -> Sequence[NotePoint]:
     """What is recalled of a point, with what it adds as a remark, none if it is too long or is no
     point. One that stands alone may list several: "QPS, storage, bandwidth"."""
-    lines = list(
-        takewhile(lambda line: line is point.lines[0] or not _LABEL.match(line.text), point.lines)
-    )
-    said = " ".join(" ".join(line.text for line in lines).split()).strip(" :-–")
-    text = _OF_KIND.sub(r"\1: ", said.replace(" -- ", " – "))
+    text = _text_before_labels(point)
     inner = [one.text.strip() for one in points_below(point)]
     several = enumerated(text, 2) if beside == 1 and not point.children else ()
     if several:
@@ -155,3 +151,13 @@ def _entries(point: ListPoint, beside: int, vocabulary: Vocabulary) -> Sequence[
     numbers = (*point.numbers, *(n for child in point.children for n in lines_of(child)))
     note = f"{head.rstrip('.:')}: {remark}" if remark else ""
     return [NotePoint(head.rstrip("."), (), note, numbers)]
+
+
+def _text_before_labels(point: ListPoint) -> str:
+    """The first line of a point and those after it, up to one that is a label."""
+    lines = [
+        *point.lines[:1],
+        *takewhile(lambda line: not _LABEL.match(line.text), point.lines[1:]),
+    ]
+    said = " ".join(" ".join(line.text for line in lines).split()).strip(" :-–")
+    return _OF_KIND.sub(r"\1: ", said.replace(" -- ", " – "))

@@ -63,11 +63,14 @@ def listed_below(part: Section, method: InterviewMethod) -> Iterator[StageList]:
             case PointList():
                 inner = list(_below_points(block, method))
                 yield from inner
-                is_of_stage = bool(stage) and not inner and label is not None
-                is_of_stage = is_of_stage and not _EXAMPLE.match(label or "")
-                if is_of_stage and word_count(label or "") <= LONGEST_OF_LABEL:
-                    yield StageList(stage, block.points, label or "", line=line)
+                if stage and not inner and label is not None and _may_be_label(label):
+                    yield StageList(stage, block.points, label, line=line)
                 label = None
+
+
+def _may_be_label(text: str) -> bool:
+    """Whether a line above a list may say what its points are: no example, and short."""
+    return not _EXAMPLE.match(text) and word_count(text) <= LONGEST_OF_LABEL
 
 
 _EXAMPLE = re.compile(r"\W*(?:e\.?\s?g\b|for (?:example|instance)\b|examples?\b)", re.IGNORECASE)

@@ -4,7 +4,7 @@ of the load", "Broker → a server that …", also where the points around them 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from drill.core.material.blocks import ListPoint
 from drill.core.material.drafts import NotePlace
@@ -86,22 +86,19 @@ def is_told(name: str, said: str, vocabulary: Vocabulary) -> bool:
     if not _may_be_told(name, said) or _TELLS_OF_ANOTHER.match(said):
         return False
     text = _first_clause(said)
-    if _TITLE.match(text):
+    if _TITLE.match(text) or not is_name(name, vocabulary):
         return False
-    known = is_term(name, vocabulary)
-    is_deed = form_of(text, vocabulary) is Form.DOING
-    if is_name(name, vocabulary) and defines(text, vocabulary) and not is_deed:
+    form = form_of(text, vocabulary)
+    if form is not Form.DOING and defines(text, vocabulary):
         return True
-    if not known or not is_name(name, vocabulary):
+    if form is Form.DOING or not is_term(name, vocabulary) or is_proper(name, vocabulary):
         return False
-    form, first = form_of(text, vocabulary), text.split()[0].lower()
-    if form is Form.DOING or is_proper(name, vocabulary):
-        return False
+    first = text.split()[0].lower()
     if form is Form.COMMAND or first in vocabulary.verbs:
         return word_count(text) > _FEWEST_OF_DEED
     if form is Form.NEGATED or first.endswith("ing"):
         return False
-    return bool(_WHEN.match(text) or _ACTS.match(text) or _EACH.match(text))
+    return any(pattern.match(text) for pattern in (_WHEN, _ACTS, _EACH))
 
 
 def _is_told_by_habit(name: str, said: str, vocabulary: Vocabulary) -> bool:
@@ -255,24 +252,38 @@ def term_deeds(
     for point, one in zip(points, told, strict=True):
         name = one.name if one is not None else plain_name(point.text.rstrip(" :"))
         below = one.below if one is not None else points_below(point.children)
-        if len(point.text) > LONGEST_TEXT:
+        if len(point.text) > LONGEST_TEXT or not below:
             continue
         label = _DEFINES.fullmatch(point.text.strip())
-        if label and below and is_name(plain_name(label["term"]), vocabulary):
-            term, first = plain_name(label["term"]), below[0]
-            if word_count(first.text) in _SAID and not first.text.rstrip().endswith((":", "?")):
-                lines = (*point.numbers, *first.numbers)
-                found.append(Implied(place, "What {be} {}?", term, first.text.rstrip(" ."), lines))
-        elif below and is_name(name, vocabulary) and _COLLECTED.match(below[0].text):
-            lines = (*point.numbers, *below[0].numbers)
-            found.append(Implied(place, "What {be} {}?", name, below[0].text.rstrip(" ."), lines))
-        elif is_name(name, vocabulary) and _are_deeds(below, vocabulary):
-            entries = tuple(
-                NotePoint(each.text.rstrip(" ."), (), "", each.numbers) for each in below
-            )
-            lines = (*point.numbers, *(line for each in below for line in each.numbers))
-            found.append(Implied(place, "What {do} {} do?", name, "", lines, entries))
+        term = plain_name(label["term"]) if label else ""
+        if term and is_name(term, vocabulary):
+            if _may_define(below[0].text):
+                found.append(_meaning_below(place, term, point, below[0]))
+        elif not is_name(name, vocabulary):
+            continue
+        elif _COLLECTED.match(below[0].text):
+            found.append(_meaning_below(place, name, point, below[0]))
+        elif _are_deeds(below, vocabulary):
+            found.append(_deeds_below(place, name, point, below))
     return found
+
+
+def _may_define(text: str) -> bool:
+    """Whether a point below "Lease definition" is a text of its own, of some length."""
+    return word_count(text) in _SAID and not text.rstrip().endswith((":", "?"))
+
+
+def _meaning_below(place: NotePlace, term: str, point: ListPoint, said: ListPoint) -> Implied:
+    lines = (*point.numbers, *said.numbers)
+    return Implied(place, "What {be} {}?", term, said.text.rstrip(" ."), lines)
+
+
+def _deeds_below(
+    place: NotePlace, name: str, point: ListPoint, below: Sequence[ListPoint]
+) -> Implied:
+    entries = tuple(NotePoint(each.text.rstrip(" ."), (), "", each.numbers) for each in below)
+    lines = (*point.numbers, *(line for each in below for line in each.numbers))
+    return Implied(place, "What {do} {} do?", name, "", lines, entries)
 
 
 # "Collection of brokers": what a thing is made of.

@@ -96,25 +96,24 @@ def question_of_point(
     match = _QUESTION_ANSWERED.match(text)
     if match and match["question"].count("(") > match["question"].count(")"):
         return None
-    if (
-        match
-        and not point.children
-        and (not match["answer"].startswith("(") or _ASKS_FOR_KNOWLEDGE.match(match["question"]))
-        and not match["answer"].rstrip().endswith("?")
-    ):
-        return [
-            Answered(place, match["question"], _without_brackets(match["answer"].strip()), numbers)
-        ]
+    if match and not point.children and _is_answer(match["answer"], match["question"]):
+        answer = _without_brackets(match["answer"].strip())
+        return [Answered(place, match["question"], answer, numbers)]
     text = with_question_mark(text)
     if not text.rstrip().endswith("?") or not point.children or reading.timed:
         return None  # in notes on an interview a question is one to ask
     inner = [child for child in point.children if isinstance(child, PointList)]
-    asked_back = inner and all(
-        one.text.rstrip().endswith("?") for child in inner for one in child.points
-    )
-    if asked_back:
+    points = [one for child in inner for one in child.points]
+    if inner and all(one.text.rstrip().endswith("?") for one in points):
         return None
     return answered_by(text, point.children, place, numbers, reading)
+
+
+def _is_answer(text: str, question: str) -> bool:
+    """Whether what stands behind a question answers it, and is no aside and no question."""
+    if text.rstrip().endswith("?"):
+        return False
+    return not text.startswith("(") or bool(_ASKS_FOR_KNOWLEDGE.match(question))
 
 
 def _without_brackets(answer: str) -> str:

@@ -193,23 +193,28 @@ def surroundings(
     wanted = [name for name in plain if name and name.lower() != lowered]
     weak = ""
     for name in wanted:
-        bare = one_name(_IN_BRACKETS.sub("", name).strip() or name, vocabulary)
-        called = _ALSO_CALLED.search(name)
-        if called and strength(bare, vocabulary) is Strength.NOTHING:
-            bare = called["name"]
-        bare = _before_colon(bare, vocabulary)
+        bare = _bare_name(name, vocabulary)
         if not _may_be_subject(bare, vocabulary):
             continue
-        says = strength(bare, vocabulary)
-        if says is Strength.ALONE:
+        if strength(bare, vocabulary) is Strength.ALONE:
             return _both(weak, title_subject(bare), vocabulary)
-        weak = weak or (bare if _may_be_weak_subject(bare, label, vocabulary) else "")
+        if not weak and _may_be_weak_subject(bare, label, vocabulary):
+            weak = bare
     if any(name.endswith("?") for name in wanted):
         return weak  # of what a question asks about, the title says too little
     subject = title_subject(titles[0])
     if subject and strength(subject, vocabulary) is not Strength.NOTHING:
         return subject
     return weak or titles[1]
+
+
+def _bare_name(name: str, vocabulary: Vocabulary) -> str:
+    """A heading without what stands in brackets or behind a colon, or what it is also called."""
+    bare = one_name(_IN_BRACKETS.sub("", name).strip() or name, vocabulary)
+    called = _ALSO_CALLED.search(name)
+    if called and strength(bare, vocabulary) is Strength.NOTHING:
+        bare = called["name"]
+    return _before_colon(bare, vocabulary)
 
 
 # The name in brackets of what its heading names by common words: "All to all (aka flooding)".

@@ -100,23 +100,24 @@ def are_opposites(one: str, other: str, vocabulary: Vocabulary) -> bool:
 def _are_opposite(one: str, other: str, opposite: frozenset[frozenset[str]]) -> bool:
     first, second = _words(one), _words(other)
     same = set(first) & set(second)
-    apart = ([w for w in first if w not in same], [w for w in second if w not in same])
-    if not all(apart):
+    left = [word for word in first if word not in same]
+    right = [word for word in second if word not in same]
+    if not left or not right:
         return False
-    if len(apart[0]) == len(apart[1]) == 1 and same:
-        numbers = all(re.fullmatch(r"\d", words[0]) for words in apart) and bool(same & _NUMBERED)
-        return numbers or frozenset((apart[0][0], apart[1][0])) in opposite
-    joined = frozenset(("-".join(apart[0]), "-".join(apart[1])))
-    firsts = frozenset((apart[0][0], apart[1][0]))
-    lasts = frozenset((apart[0][-1], apart[1][-1]))
-    if same or len(first) == len(second) == 1:
-        return joined in opposite or (bool(same) and firsts in opposite)
-    # "Forward comp" and "Backward compatibility"
-    return (
-        joined in opposite
-        or (firsts in opposite and _begin_alike(first[-1], second[-1]))
-        or (lasts in opposite and first[:-1] == second[:-1])
-    )
+    if len(left) == len(right) == 1 and same:
+        are_numbers = bool(re.fullmatch(r"\d", left[0]) and re.fullmatch(r"\d", right[0]))
+        is_numbered = are_numbers and bool(same & _NUMBERED)
+        return is_numbered or frozenset((left[0], right[0])) in opposite
+    if frozenset(("-".join(left), "-".join(right))) in opposite:
+        return True
+    are_firsts_opposite = frozenset((left[0], right[0])) in opposite
+    if same:
+        return are_firsts_opposite
+    if len(first) == len(second) == 1:
+        return False
+    if are_firsts_opposite and _begin_alike(first[-1], second[-1]):
+        return True  # "Forward comp" and "Backward compatibility"
+    return first[:-1] == second[:-1] and frozenset((left[-1], right[-1])) in opposite
 
 
 _NUMBERED = {"layer", "level", "tier", "raid", "http", "type"}

@@ -279,26 +279,27 @@ def _of_being(be: str, rest: str, vocabulary: Vocabulary) -> tuple[str, str] | N
     if re.match(r"(?:an?|the|one)\s", rest, re.IGNORECASE) and defines(rest, vocabulary):
         return f"What {be} {{}}?", rest
     done = _DONE_TO.match(rest)
-    if done is None or done["done"] in vocabulary.no_traits:
+    return _of_deed(be, done, vocabulary) if done else None
+
+
+def _of_deed(be: str, match: re.Match[str], vocabulary: Vocabulary) -> tuple[str, str] | None:
+    """What is done to a thing: "used for …", "written in …", "stored on …"."""
+    done, particle, said = match["done"], match["particle"], match["said"]
+    is_place = done in _WHERE
+    if done in vocabulary.no_traits:
         return None
-    particle, said = done["particle"], done["said"]
-    if done["done"] not in _WHERE and (done["done"], particle) not in _TOLD:
+    if not is_place and (done, particle) not in _TOLD:
         return None  # one of many things that are done to it
-    if (
-        particle == "by"
-        and done["done"] not in vocabulary.agents
-        and not re.match(r"\w+ing\b", said)
-    ):
+    tells_by_whom = done in vocabulary.agents or re.match(r"\w+ing\b", said)
+    if particle == "by" and not tells_by_whom:
         return None
-    if done["done"] in _WHERE and particle in ("in", "on", "at"):
-        return f"Where {be} {{}} {done['done']}?", f"{particle} {said}"
-    if particle == "to":
-        return (
-            (f"What {be} {{}} {done['done']} for?", f"to {said}")
-            if done["done"] in ("used", "designed")
-            else None
-        )
-    return f"What {be} {{}} {done['done']} {particle}?", said
+    if is_place and particle in ("in", "on", "at"):
+        return f"Where {be} {{}} {done}?", f"{particle} {said}"
+    if particle != "to":
+        return f"What {be} {{}} {done} {particle}?", said
+    if done in ("used", "designed"):
+        return f"What {be} {{}} {done} for?", f"to {said}"
+    return None
 
 
 def _of_good(be: str, good: re.Match[str]) -> tuple[str, str]:

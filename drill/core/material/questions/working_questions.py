@@ -69,13 +69,9 @@ def ask_working(fact: Meaning, term: str, label: str, setting: Context) -> Asked
     if not asks or not _is_name(term, setting):
         return None
     is_short = asks == "mean" and word_count(fact.text) <= _MOST_WORDS and ":" not in fact.text
-    text, note = (fact.text.strip().rstrip("."), "") if is_short else first_told(fact.text)
-    spelled = re.escape(term).replace(r"\-", "[- ]").replace(r"\ ", "[- ]")
-    own = re.match(rf"(?:an?\s+|the\s+)?{spelled}(?:\s*\([^()]*\))?,?\s+", text, re.IGNORECASE)
-    if own and _STATES.match(text[own.end() :]):
-        return None
-    text = without_opener(text[own.end() :] if own else text)
-    if asks == "work" and _SAYS_SOMETHING.match(text):
+    told, note = (fact.text.strip().rstrip("."), "") if is_short else first_told(fact.text)
+    text = _behind_term(told, term)
+    if text is None or (asks == "work" and _SAYS_SOMETHING.match(text)):
         return None
     tells = _tells(text, term, setting) or (fact.headed and _does(text, setting))
     if not tells:
@@ -91,28 +87,44 @@ def ask_working(fact: Meaning, term: str, label: str, setting: Context) -> Asked
     )
 
 
+def _behind_term(text: str, term: str) -> str | None:
+    """A text without the term with which it begins, None if it states what that is or has."""
+    spelled = re.escape(term).replace(r"\-", "[- ]").replace(r"\ ", "[- ]")
+    own = re.match(rf"(?:an?\s+|the\s+)?{spelled}(?:\s*\([^()]*\))?,?\s+", text, re.IGNORECASE)
+    rest = text[own.end() :] if own else text
+    return None if own and _STATES.match(rest) else without_opener(rest)
+
+
 def _question(asks: str, term: str, label: str, text: str, setting: Context) -> str:
     """What one asks of a term of which a text tells how it works, or what it means."""
     said = setting.speech.within(term)
     if head_of(term).lower() not in setting.vocabulary.activities:
         said = setting.speech.with_article(said)
     plural = is_plural(term, setting.vocabulary)
-    is_of_thing = is_thing(term, setting.vocabulary) or _SERVES.match(text)
-    is_command = form_of(text, setting.vocabulary) is Form.COMMAND
-    if asks == "work" and (is_command or (is_of_thing and _is_deed(text, setting))):
-        asks = "do"
-    is_told = asks == "work" and is_activity(text) and not _is_clause(text, setting)
-    noun = _noun_of(term, label) if asks == "work" else ""
-    if noun:
-        return f"What is {indefinite(term)} {term.lower()} {noun}?"
-    if is_told:
-        return f"What {'are' if plural else 'is'} {said}?"
+    be, does = ("are", "do") if plural else ("is", "does")
     if asks == "mean" and plural:
         return f"What are {said}?"
     if asks == "mean" and is_one_among(term, label, setting.vocabulary):
         named = said if is_known(term, setting.vocabulary) else term.lower()
         return f"Among the {setting.speech.within(plain_name(label))}, what does {named} mean?"
-    return f"{'How' if asks == 'work' else 'What'} {'do' if plural else 'does'} {said} {asks}?"
+    if asks == "mean":
+        return f"What {does} {said} mean?"
+    if _tells_a_deed(term, text, setting):
+        return f"What {does} {said} do?"
+    noun = _noun_of(term, label)
+    if noun:
+        return f"What is {indefinite(term)} {term.lower()} {noun}?"
+    if is_activity(text) and not _is_clause(text, setting):
+        return f"What {be} {said}?"
+    return f"How {does} {said} work?"
+
+
+def _tells_a_deed(term: str, text: str, setting: Context) -> bool:
+    """Whether a text is a command, or says what a thing does."""
+    if form_of(text, setting.vocabulary) is Form.COMMAND:
+        return True
+    is_of_thing = is_thing(term, setting.vocabulary) or bool(_SERVES.match(text))
+    return is_of_thing and _is_deed(text, setting)
 
 
 def _is_clause(text: str, setting: Context) -> bool:
