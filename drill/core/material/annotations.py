@@ -262,18 +262,25 @@ def _colons(line: NoteLine) -> Marked | None:
     if match is None:
         return None
     one, two = match["one"], match["two"]
-    if one.strip().lower() in _PROPERTIES:
+    if not one.strip() or not two.strip() or one.strip().lower() in _PROPERTIES:
         return None
-    apart = one.endswith((" ", "?", "!", ".", ")", "”", '"')) or two[:1] == " "
     both = match["mark"] == ":::"
-    named = len(one.split()) > 1 and (not two[:1].islower() or _is_prose(one, two))
-    worded = named or _is_hyphened(one, two) or line.lead == one
-    if is_one_name(one, two):
-        return None
-    if not (apart or worded or both) or not one.strip() or not two.strip():
+    if is_one_name(one, two) or not (both or _are_apart(one, two) or _are_texts(one, two, line)):
         return None
     answer = _SCHEDULE.sub("", two).strip()
     return Marked(Kind.BASIC, _untagged(one.strip()), answer, (line.number,), both)
+
+
+def _are_apart(one: str, two: str) -> bool:
+    """Whether a space or the end of a sentence stands beside the colons."""
+    return two[:1] == " " or one.endswith((" ", "?", "!", ".", ")", "”", '"'))
+
+
+def _are_texts(one: str, two: str, line: NoteLine) -> bool:
+    """Whether the sides of the colons are texts or a marked term, not names in a program."""
+    if line.lead == one or _is_hyphened(one, two):
+        return True
+    return len(one.split()) > 1 and (not two[:1].islower() or _is_prose(one, two))
 
 
 def _is_prose(one: str, two: str) -> bool:

@@ -209,25 +209,27 @@ def is_name(name: str, vocabulary: Vocabulary) -> bool:
     bare = re.sub(r"\s*\([^()]*\)", "", name)
     if not 0 < word_count(bare) <= _LONGEST_TERM or _NO_TERM.search(bare):
         return False
-    if (
-        head_of(bare).lower() in vocabulary.roles
-        or is_respect(bare, vocabulary)
-        or strength(bare, vocabulary) is Strength.NOTHING
-    ):
-        return False
-    if form_of(bare, vocabulary) not in (Form.NAME,) and not spelling(bare, vocabulary):
+    head = head_of(bare).lower()
+    if head in vocabulary.roles or strength(bare, vocabulary) is Strength.NOTHING:
         return False
     words = bare.lower().split()
-    if is_respect(" ".join(words[-2:]), vocabulary):
+    if is_respect(bare, vocabulary) or is_respect(" ".join(words[-2:]), vocabulary):
+        return False
+    if form_of(bare, vocabulary) is not Form.NAME and not spelling(bare, vocabulary):
         return False
     if is_term(bare, vocabulary):
         return True
-    head = head_of(bare).lower()
+    if len(words) < 2 or _opens_no_term(words[0], vocabulary):
+        return False
     is_kind = head in vocabulary.categories | vocabulary.field | vocabulary.mechanisms
-    begins = words[0] not in vocabulary.generic and not (
-        words[0] in vocabulary.not_before_terms or words[0] in vocabulary.not_in_terms
-    )
-    return len(words) > 1 and begins and (is_kind or bool(term_within(bare, vocabulary)))
+    return is_kind or bool(term_within(bare, vocabulary))
+
+
+def _opens_no_term(word: str, vocabulary: Vocabulary) -> bool:
+    """Whether a word says too little, or stands in no term."""
+    if word in vocabulary.generic:
+        return True
+    return word in vocabulary.not_before_terms or word in vocabulary.not_in_terms
 
 
 def _without_consequence(said: str) -> tuple[str, str]:

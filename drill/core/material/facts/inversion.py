@@ -52,14 +52,7 @@ def turned(claim: str, vocabulary: Vocabulary) -> str:
         return f"can you not {match['rest']}"
     match = _AUXILIARY.match(claim)
     if match and _is_subject(match["subject"], vocabulary):
-        said = " ".join(match["auxiliary"].lower().split())
-        auxiliary, negation = _NOT.get(said, (said, ""))
-        if auxiliary in ("has", "have") and not re.match(r"(?:been|to)\b", match["rest"]):
-            if re.match(r"\w+ed\b|become\b|begun\b|grown\b", match["rest"]):
-                return f"{auxiliary} {lowered(match['subject'], vocabulary)} {match['rest']}"
-            have = "does" if auxiliary == "has" else "do"
-            return f"{have} {lowered(match['subject'], vocabulary)} have {match['rest']}"
-        return f"{auxiliary} {lowered(match['subject'], vocabulary)} {negation}{match['rest']}"
+        return _auxiliary_first(match, vocabulary)
     match = _VERB.match(claim)
     if match and spelling(f"{match['subject']} {match['verb']}", vocabulary):
         match = None  # a term of two words, before its verb: "hash functions save space"
@@ -67,6 +60,19 @@ def turned(claim: str, vocabulary: Vocabulary) -> str:
         base = base_form(match["verb"], vocabulary)
         return f"does {lowered(match['subject'], vocabulary)} {base}{match['rest'] or ''}"
     return _several(claim, vocabulary)
+
+
+def _auxiliary_first(match: re.Match[str], vocabulary: Vocabulary) -> str:
+    """The claim with its auxiliary before the subject: "is it fast", "does it have two parts"."""
+    said = " ".join(match["auxiliary"].lower().split())
+    auxiliary, negation = _NOT.get(said, (said, ""))
+    subject, rest = lowered(match["subject"], vocabulary), match["rest"]
+    if auxiliary not in ("has", "have") or re.match(r"(?:been|to)\b", rest):
+        return f"{auxiliary} {subject} {negation}{rest}"
+    if re.match(r"\w+ed\b|become\b|begun\b|grown\b", rest):
+        return f"{auxiliary} {subject} {rest}"
+    have = "does" if auxiliary == "has" else "do"
+    return f"{have} {subject} have {rest}"
 
 
 def _several(claim: str, vocabulary: Vocabulary) -> str:

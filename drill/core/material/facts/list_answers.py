@@ -256,19 +256,20 @@ def _muted(code: Code) -> Mute:
 
 def first_column(table: Block, question: str) -> tuple[NotePoint, ...]:
     """The names in a table's first column, where a question asks for no more than these."""
-    if not isinstance(table, Table):
+    if not isinstance(table, Table) or not _ASKS_FOR_NAMES.match(question):
         return ()
-    head = table.header.cells[0].lower().split()
-    is_of_them = bool(head) and head[-1][:_STEM] in question.lower() and len(head[-1]) >= _STEM
+    head = table.header.cells[0].lower().split()[-1:]
+    is_of_them = bool(head) and len(head[0]) >= _STEM and head[0][:_STEM] in question.lower()
+    if not is_of_them or _ASKS_FOR_MORE.search(question):
+        return ()
     rows = [row for row in table.rows if row.cells[0].strip()]
-    if not _ASKS_FOR_NAMES.match(question) or _ASKS_FOR_MORE.search(question) or not is_of_them:
-        return ()
     entries = tuple(NotePoint(cell_of(row, 0), (), "", (row.number,)) for row in rows)
-    are_names = all(
-        word_count(entry.text) <= _LONGEST_SUBJECT and re.search(r"[^\W\d_]", entry.text)
-        for entry in entries
-    )
-    return entries if are_names and len({entry.text for entry in entries}) > 1 else ()
+    names = [entry.text for entry in entries]
+    return entries if len(set(names)) > 1 and all(map(_is_short_name, names)) else ()
+
+
+def _is_short_name(text: str) -> bool:
+    return word_count(text) <= _LONGEST_SUBJECT and bool(re.search(r"[^\W\d_]", text))
 
 
 _STEM = 4  # letters

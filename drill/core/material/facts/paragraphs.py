@@ -119,27 +119,26 @@ def lead_of(lines: tuple[NoteLine, ...]) -> tuple[NoteLine, ...]:
         return ()
     if last.text.endswith((":", "?", "：")):
         start = len(lines) - 1
-        while (
-            start
-            and not re.search(r"[.:!?]$", lines[start - 1].text)
-            and lines[start].text[:1].islower()
-        ):
+        while start and _goes_on(lines[start - 1].text, lines[start].text):
             start -= 1
         return lines[start:]
-    if (
-        word_count(last.text) <= SHORT_LEAD
-        and not last.text.endswith((".", "!"))
-        and (len(lines) == 1 or last.bold)
-    ):
+    stands_alone = len(lines) == 1 or last.bold
+    is_short = word_count(last.text) <= SHORT_LEAD and not last.text.endswith((".", "!"))
+    if is_short and stands_alone:
         return (last,)
-    sentence = last_sentence(" ".join(line.text for line in lines))
-    if (
-        _COUNTED.search(sentence)
-        and word_count(sentence) <= 16
-        and re.search(r"\bare\b|\bhas\b|\bhave\b|\binclude", sentence)
-    ):
-        return (last,) if len(lines) == 1 else lines
-    return ()
+    return lines if _counts(last_sentence(" ".join(line.text for line in lines))) else ()
+
+
+def _goes_on(text: str, following: str) -> bool:
+    """Whether a sentence goes on from one line to the next."""
+    return following[:1].islower() and not re.search(r"[.:!?]$", text)
+
+
+def _counts(sentence: str) -> bool:
+    """Whether a sentence says how many there are of what the list after it names."""
+    if word_count(sentence) > 16 or not _COUNTED.search(sentence):
+        return False
+    return re.search(r"\bare\b|\bhas\b|\bhave\b|\binclude", sentence) is not None
 
 
 def last_sentence(text: str) -> str:

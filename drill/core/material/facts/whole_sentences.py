@@ -108,12 +108,21 @@ def _with_subject(sentence: str, about: str, vocabulary: Vocabulary) -> str:
     if pronoun:
         goes_with = (pronoun["pronoun"].lower() in ("they", "these")) is several
         return f"{about} {sentence[pronoun.end() :]}" if goes_with else sentence
+    if not _opens_with_verb(sentence, vocabulary):
+        return sentence
     verb, _, rest = sentence.partition(" ")
-    is_noun = base_form(verb.lower(), vocabulary) in vocabulary.noun_verbs or _VERB.match(rest)
-    if verb.lower() in vocabulary.doing and verb[:1].isupper() and rest and not is_noun:
-        verb = base_form(verb.lower(), vocabulary) if several else verb.lower()
-        return f"{about} {verb} {rest}"
-    return sentence
+    verb = base_form(verb.lower(), vocabulary) if several else verb.lower()
+    return f"{about} {verb} {rest}"
+
+
+def _opens_with_verb(sentence: str, vocabulary: Vocabulary) -> bool:
+    """Whether a sentence has no subject before its verb: "Stores events in order"."""
+    verb, _, rest = sentence.partition(" ")
+    if not rest or not verb[:1].isupper() or verb.lower() not in vocabulary.doing:
+        return False
+    return base_form(verb.lower(), vocabulary) not in vocabulary.noun_verbs and not _VERB.match(
+        rest
+    )
 
 
 @lru_cache(maxsize=8192)

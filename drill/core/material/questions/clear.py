@@ -31,10 +31,7 @@ from drill.core.material.questions.known_meanings import is_known
 from drill.core.material.questions.label_deeds import says_deeds
 from drill.core.material.questions.point_faults import COUNTED
 from drill.core.material.questions.rule_questions import is_choice
-from drill.core.material.questions.setting import (
-    PRONOUN,
-    Context,
-)
+from drill.core.material.questions.setting import PRONOUN, Context
 from drill.core.material.questions.sound_cells import is_sound_cell
 from drill.core.material.questions.sound_rules import is_sound_rule
 from drill.core.material.questions.term_shapes import is_activity, is_purpose
@@ -44,42 +41,46 @@ from drill.core.material.vocabulary import Vocabulary
 def is_weighed_by_traits(asked: Asked, setting: Context) -> bool:
     """Whether the traits of a card say something of it: the judged cards were of English notes on
     subjects."""
-    return (
-        not (asked.given or setting.interview or _is_clear(asked, setting.vocabulary))
-        and setting.speech.is_english
-    )
+    if asked.given or setting.interview or not setting.speech.is_english:
+        return False
+    return not _is_clear(asked, setting.vocabulary)
 
 
 def _is_clear(asked: Asked, vocabulary: Vocabulary) -> bool:
-    """Whether a card is good whatever its words are.
+    """Whether a card is good whatever its words are: a figure, a choice, what a short form means,
+    what to ask about something, and what the notes ask and answer themselves."""
+    if _is_clear_by_form(asked) or _CLEAR_ALONE.search(_PLACED.sub("", asked.prompt)):
+        return True
+    if asked.prompt.endswith(" record map?") or " goes wrong with " in asked.prompt:
+        return True
+    if ends_a_claim(asked) and _says_of_what(asked, vocabulary):
+        return True
+    if _asks_of_way(asked, vocabulary) and term_within(asked.prompt, vocabulary):
+        return True
+    if is_sound_rule(asked, vocabulary) or is_sound_cell(asked, vocabulary):
+        return True
+    if is_known(asked, vocabulary) or _names_several(asked, vocabulary):
+        return True
+    tests = (_asks_for_remedies, _is_one_deed, _is_definition, _is_side, _is_purpose)
+    return any(test(asked, vocabulary) for test in tests)
 
-    Those are a figure, a choice for a kind of data, what a short form means, what to ask about
-    something, and what the notes ask and answer themselves.
-    """
-    own = isinstance(asked.fact, Answered)
-    return (
-        own
-        or isinstance(asked.fact, Figure | Sentence | Implied)
-        or (isinstance(asked.fact, Contrast) and _is_set_apart(asked.fact))
-        or asked.prompt.endswith(" record map?")
-        or " goes wrong with " in asked.prompt
-        or (ends_a_claim(asked) and _says_of_what(asked, vocabulary))
-        or _names_several(asked, vocabulary)
-        or _asks_for_remedies(asked, vocabulary)
-        or is_sound_rule(asked, vocabulary)
-        or (isinstance(asked.fact, RuleFact) and is_choice(asked.fact))
-        or _is_one_deed(asked, vocabulary)
-        or _is_definition(asked, vocabulary)
-        or _is_side(asked, vocabulary)
-        or _is_purpose(asked, vocabulary)
-        or (isinstance(asked.fact, Points) and says_deeds(asked.fact.label))
-        or is_sound_cell(asked, vocabulary)
-        or (isinstance(asked.fact, Meaning) and names_by_kind(asked.prompt))
-        or is_known(asked, vocabulary)
-        or (isinstance(asked.fact, Statement) and bool(_TOLD.match(asked.fact.asks)))
-        or (_asks_of_way(asked, vocabulary) and bool(term_within(asked.prompt, vocabulary)))
-        or bool(_CLEAR_ALONE.search(_PLACED.sub("", asked.prompt)))
-    )
+
+def _is_clear_by_form(asked: Asked) -> bool:
+    """Whether what the notes state is of a form of which every card is good."""
+    match asked.fact:
+        case Answered() | Figure() | Sentence() | Implied():
+            return True
+        case Contrast():
+            return _is_set_apart(asked.fact)
+        case RuleFact():
+            return is_choice(asked.fact)
+        case Points():
+            return says_deeds(asked.fact.label)
+        case Meaning():
+            return names_by_kind(asked.prompt)
+        case Statement():
+            return bool(_TOLD.match(asked.fact.asks))
+    return False
 
 
 def _is_set_apart(fact: Contrast) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Sequence, Set
+from dataclasses import dataclass
 
 from drill.core.cards import Kind
 from drill.core.material.facts.dashed_terms import COMMON_NAMES
@@ -81,32 +82,58 @@ def one_of_each(
 ) -> list[tuple[Asked, WeighedCard]]:
     """The verdicts on cards, without those of a form, or of things that differ, whose lines sure
     cards ask for already, and without doubtful ones in whose place a sure one of a form is."""
-    sure = [one for one, by in cards if by.verdict is CardVerdict.SURE]
-    formed = [one for one in sure if isinstance(one.fact, Implied)]
-    own = [one for one in sure if not isinstance(one.fact, Implied | Contrast)]
-    own = [one for one in own if not any(_is_part(one, other) for other in formed)]
-    implied = [one.fact for one in sure if isinstance(one.fact, Contrast) and one.fact.implied]
-    apart = {line for one in implied for line in one.lines}
-    own = [one for one in own if not _is_side(one, apart)]
-    kept = set(map(id, own))
-    told = {line for one in own for line in _lines_told(one)}
-    versus = {n for one in sure if _sets_apart(one) for n in one.fact.lines}
+    sure = _sure_cards([one for one, by in cards if by.verdict is CardVerdict.SURE])
     no = WeighedCard(CardVerdict.NO, "another card asks for it")
+    return [(one, no if sure.ask_for(one, by) else by) for one, by in cards]
 
-    def is_asked_for(one: Asked, by: WeighedCard) -> bool:
+
+@dataclass(frozen=True, slots=True)
+class _SureCards:
+    """The sure cards of a section: those of a form, and the notes' own, but for those whose points
+    or sides another one asks for.
+
+    `apart` are the lines of things that a form sets apart, `versus` of those that the notes set
+    against each other, `told` the lines whose texts the notes' own cards ask for.
+    """
+
+    formed: Sequence[Asked]
+    own: Sequence[Asked]
+    apart: Set[int]
+    versus: Set[int]
+    told: Set[int]
+
+    def ask_for(self, one: Asked, by: WeighedCard) -> bool:
+        """Whether they ask for what a card asks for, which need not be sure."""
         match one.fact:
             case Implied():
-                return any(_asks_same(other, one) or _lists_same(other, one) for other in own)
+                return any(_asks_same(other, one) or _lists_same(other, one) for other in self.own)
             case Contrast(aspect="", implied=True):
-                return set(one.fact.lines) <= told or bool(set(one.fact.lines) & versus)
+                lines = set(one.fact.lines)
+                return lines <= self.told or not lines.isdisjoint(self.versus)
             case Contrast():
                 return False
-            case Cell() | Meaning() if _is_side(one, apart):
+            case Cell() | Meaning() if _is_side(one, self.apart):
                 return True
-        is_weaker = by.verdict is CardVerdict.DOUBTFUL or id(one) not in kept
-        return is_weaker and any(_asks_same(x, one) or _is_part(one, x) for x in formed)
+        is_own = any(one is other for other in self.own)
+        if by.verdict is not CardVerdict.DOUBTFUL and is_own:
+            return False
+        return any(_asks_same(other, one) or _is_part(one, other) for other in self.formed)
 
-    return [(one, no if is_asked_for(one, by) else by) for one, by in cards]
+
+def _sure_cards(sure: Sequence[Asked]) -> _SureCards:
+    formed = [one for one in sure if isinstance(one.fact, Implied)]
+    implied = [one.fact for one in sure if isinstance(one.fact, Contrast) and one.fact.implied]
+    apart = {line for fact in implied for line in fact.lines}
+    own = [
+        one
+        for one in sure
+        if not isinstance(one.fact, Implied | Contrast)
+        and not any(_is_part(one, other) for other in formed)
+        and not _is_side(one, apart)
+    ]
+    told = {line for one in own for line in _lines_told(one)}
+    versus = {line for one in sure if _sets_apart(one) for line in one.fact.lines}
+    return _SureCards(formed, own, apart, versus, told)
 
 
 def _is_side(one: Asked, apart: Collection[int]) -> bool:

@@ -90,19 +90,21 @@ _OF_ELSEWHERE = re.compile(
 def _sides(text: str) -> tuple[str, ...]:
     """The members of a line of pros or of cons, each as long as a point may be: "full control,
     steady load", not "simple, steady load"."""
-    parts = [
-        re.sub(r"^(?:and|or) ", "", part)
-        for part in re.split(r",\s+(?![^()]*\))", text.rstrip(". "))
-    ]
-    last = re.split(r"\s+(?:and|or|&)\s+", parts[-1])
-    if len(parts) > 1 and word_count(parts[-1]) <= _SHORT_SIDE and not _JOINED.search(parts[-1]):
-        parts[-1:] = last
-    are_points = all(
-        0 < word_count(part) <= _LONGEST_SIDE and not _NO_SIDE.match(part) for part in parts
-    )
-    is_one_sentence = len(split_sentences(text)) == 1 and not re.search(r"[:;]", text)
+    if len(split_sentences(text)) != 1 or re.search(r"[:;]", text):
+        return ()
+    written = re.split(r",\s+(?![^()]*\))", text.rstrip(". "))
+    parts = [re.sub(r"^(?:and|or) ", "", part) for part in written]
+    last = parts[-1]
+    if len(parts) > 1 and word_count(last) <= _SHORT_SIDE and not _JOINED.search(last):
+        parts[-1:] = re.split(r"\s+(?:and|or|&)\s+", last)
+    if len(parts) < 2 or not all(map(_is_side, parts)):
+        return ()
     opens_well = " " in parts[0] or _NOUN.search(parts[0]) or len(parts) > 2
-    return tuple(parts) if len(parts) > 1 and are_points and is_one_sentence and opens_well else ()
+    return tuple(parts) if opens_well else ()
+
+
+def _is_side(part: str) -> bool:
+    return 0 < word_count(part) <= _LONGEST_SIDE and not _NO_SIDE.match(part)
 
 
 _SHORT_SIDE, _LONGEST_SIDE = 4, 12  # words
