@@ -173,24 +173,9 @@ def _fact(
     of_term = told_of(text, place, about, lines, vocabulary)
     if of_term is not None and of_term.asks in _FIRST_ASKED:
         return of_term
-    rule = (
-        rule_of(text, place, lines, vocabulary)
-        or effect_of(text, place, lines, vocabulary)
-        or reason_of(text, place, lines, vocabulary)
-        or cause_of(text, place, lines, vocabulary)
-        or means_of(text, place, lines, vocabulary)
-        or circumstance_of(text, place, lines, vocabulary)
-    )
-    if rule is not None:
-        return rule
-    special = (
-        fit_of(text, place, about, lines)
-        or workings_of(text, place, about, lines, vocabulary)
-        or counted(text, place, lines)
-        or _role_or_name(text, place, lines, vocabulary)
-    )
-    if special is not None:
-        return special
+    told = _rule(text, place, lines, vocabulary) or _special(text, place, about, lines, vocabulary)
+    if told is not None:
+        return told
     match = _GOOD_FOR.match(text)
     if match and about:
         return _good_for(match, place, about, lines)
@@ -204,6 +189,32 @@ def _fact(
         return found
     return without_subject(text, place, about, lines, vocabulary) or doing_alone(
         text, place, about, lines, vocabulary
+    )
+
+
+def _rule(
+    text: str, place: NotePlace, lines: tuple[int, ...], vocabulary: Vocabulary
+) -> Fact | None:
+    """What a sentence says that is done or happens under a condition, why, or by what means."""
+    return (
+        rule_of(text, place, lines, vocabulary)
+        or effect_of(text, place, lines, vocabulary)
+        or reason_of(text, place, lines, vocabulary)
+        or cause_of(text, place, lines, vocabulary)
+        or means_of(text, place, lines, vocabulary)
+        or circumstance_of(text, place, lines, vocabulary)
+    )
+
+
+def _special(
+    text: str, place: NotePlace, about: str, lines: tuple[int, ...], vocabulary: Vocabulary
+) -> Fact | None:
+    """What a sentence says a thing fits, how it works, how many there are, its role or its name."""
+    return (
+        fit_of(text, place, about, lines)
+        or workings_of(text, place, about, lines, vocabulary)
+        or counted(text, place, lines)
+        or _role_or_name(text, place, lines, vocabulary)
     )
 
 

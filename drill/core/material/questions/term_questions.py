@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from drill.core.cards import Kind
 from drill.core.material.facts.definitions import defines
@@ -140,46 +141,45 @@ def _enumeration(
 ) -> Asked | None:
     """The list behind a term: "Main stores: rows, files, blobs", "Draw the parts - clients,
     servers, stores"."""
+    vocabulary = setting.vocabulary
     parts = enumerated(fact.text)
-    is_names = all(
-        form_of(part, setting.vocabulary) is Form.NAME and not _CLAUSE.match(part) for part in parts
-    )
-    opens_sentence = (
-        bool(parts)
-        and word_count(parts[0]) > LONGEST_MEMBER
-        and bool(_SENTENCE_WORD.search(parts[0]))
-    )
-    if (
-        not parts
-        or not is_names
-        or opens_sentence
-        or " like " in parts[0]
-        or is_respect(term, setting.vocabulary)
-    ):
+    if not parts or not _are_names(parts, vocabulary) or is_respect(term, vocabulary):
         return None
     said = setting.speech.within(term)
     verb, _, what = said.partition(" ")
-    if not is_plural(what or said, setting.vocabulary):
+    if not is_plural(what or said, vocabulary):
         return None
-    doubt = ""
-    if form_of(term, setting.vocabulary) is Form.COMMAND:
+    if form_of(term, vocabulary) is Form.COMMAND:
         doubt = "" if setting.interview else "it is not sure of what the command is"
         asks = f"which {re.sub(r'^(?:the|your|a few|all) ', '', what)} do you {verb.lower()}?"
-    elif (
-        is_term(term, setting.vocabulary)
-        and strength(term, setting.vocabulary) is not Strength.NOTHING
-    ):
-        asks = f"what are the {said}?"
-        head, are_commands = head_of(term).lower(), all(part.isupper() for part in parts)
-        has_members = head in setting.vocabulary.roles or (
-            head in setting.vocabulary.categories and not are_commands
-        )
+    elif is_term(term, vocabulary) and strength(term, vocabulary) is not Strength.NOTHING:
+        has_members = _has_members(term, parts, vocabulary)
         doubt = "" if has_members else "it is not sure that the list says what these are"
+        asks = f"what are the {said}?"
     else:
         return None
     entries = tuple(NotePoint(part, (), "", fact.lines) for part in parts)
     question = prefixed(asks, _about(term, names, setting))
     return Asked(fact, Kind.CHECKLIST, question, names_of(fact), entries=entries, doubt=doubt)
+
+
+def _are_names(parts: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Whether the parts of a list are names, and the first is no beginning of a sentence."""
+    first = parts[0]
+    if " like " in first:
+        return False
+    if word_count(first) > LONGEST_MEMBER and _SENTENCE_WORD.search(first):
+        return False
+    return all(form_of(one, vocabulary) is Form.NAME and not _CLAUSE.match(one) for one in parts)
+
+
+def _has_members(term: str, parts: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Whether a term says of what kind its members are: a role, or a kind of things that are no
+    commands."""
+    head = head_of(term).lower()
+    if head in vocabulary.roles:
+        return True
+    return head in vocabulary.categories and not all(part.isupper() for part in parts)
 
 
 _SENTENCE_WORD = re.compile(r"\b(?:to|can|is|are|will|must|should|it)\b", re.IGNORECASE)
