@@ -125,6 +125,14 @@ def answered(line: NoteLine) -> str | None:
     return match["text"] if match else None
 
 
+def _unlabelled(line: NoteLine) -> str:
+    """The text of a line without "Q:" or "A:" before it."""
+    question, answer = asked(line), answered(line)
+    if question is not None:
+        return question
+    return line.text if answer is None else answer
+
+
 def is_before_answer(lines: Sequence[NoteLine]) -> bool:
     """Whether lines are a question with the line of `?` below it that its answer follows."""
     return lines[-1].text in _BETWEEN and any(_LETTER.search(line.text) for line in lines[:-1])
@@ -137,10 +145,7 @@ def question_of(lines: Sequence[NoteLine]) -> str | None:
         return _untagged(" ".join(line.text for line in lines[:-1] if line.text))
     if asked(lines[0]) is None:
         return None
-    texts = [
-        next((text for text in (asked(line), answered(line)) if text is not None), line.text)
-        for line in lines
-    ]
+    texts = [_unlabelled(line) for line in lines]
     return " ".join(filter(None, texts))
 
 
@@ -178,7 +183,8 @@ def _end_of_answer(lines: Sequence[NoteLine], start: int) -> int:
 def _is_between(lines: Sequence[NoteLine], separator: int) -> bool:
     """Whether there is a question before the separator and an answer behind it."""
     halves = (lines[:separator], lines[separator + 1 :])
-    return all(any(_LETTER.search(line.text) for line in half) for half in halves)
+    texts = [" ".join(line.text for line in half) for half in halves]
+    return all(map(_LETTER.search, texts))
 
 
 def _around(lines: Sequence[NoteLine], separator: int) -> Marked:
@@ -265,7 +271,8 @@ def _colons(line: NoteLine) -> Marked | None:
     if not one.strip() or not two.strip() or one.strip().lower() in _PROPERTIES:
         return None
     both = match["mark"] == ":::"
-    if is_one_name(one, two) or not (both or _are_apart(one, two) or _are_texts(one, two, line)):
+    are_sides = both or _are_apart(one, two) or _are_texts(one, two, line)
+    if not are_sides or is_one_name(one, two):
         return None
     answer = _SCHEDULE.sub("", two).strip()
     return Marked(Kind.BASIC, _untagged(one.strip()), answer, (line.number,), both)

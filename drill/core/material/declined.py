@@ -21,10 +21,11 @@ def as_dropped(decks: Iterable[Deck], dropped: Mapping[str, str]) -> list[Deck]:
 
     `dropped` gives that text by the id of the card.
     """
-    return [
-        _with_suggested(deck, [card for card in deck.cards if _has_changed(card, dropped)])
-        for deck in decks
-    ]
+    found: list[Deck] = []
+    for deck in decks:
+        changed = [card for card in deck.cards if _has_changed(card, dropped)]
+        found.append(_with_suggested(deck, changed))
+    return found
 
 
 def _has_changed(card: Card, dropped: Mapping[str, str]) -> bool:

@@ -81,15 +81,11 @@ def rebuild_decks(
     before = {deck.id: deck for deck in old}
     fresh = {deck.id: deck for deck in new}
     given = {**fresh, **before}
-    decks = [
-        _deck(
-            replace(given[name], suggestions=rebuilding.suggestions[name]),
-            fresh.get(name),
-            [card for card in cards if card.deck == name],
-            retired.get(name, []),
-        )
-        for name in fresh | before
-    ]
+    decks: list[Deck] = []
+    for name in fresh | before:
+        own = [card for card in cards if card.deck == name]
+        deck = replace(given[name], suggestions=rebuilding.suggestions[name])
+        decks.append(_deck(deck, fresh.get(name), own, retired.get(name, [])))
     return tuple(
         deck for deck in decks if deck.cards or deck.suggestions or deck.id in before
     ), tuple(changes)

@@ -67,11 +67,9 @@ def _above_points(raw: Sequence[str]) -> list[str]:
     fenced = within_fences(raw)
     heads = [
         index
-        for index, line in enumerate(raw[:-1])
-        if index not in fenced
-        and _MINUTES.search(line)
-        and _PLAIN.match(line)
-        and _INNER.match(raw[index + 1])
+        for index, (line, below) in enumerate(pairwise(raw))
+        if index not in fenced and _INNER.match(below)
+        if _MINUTES.search(line) and _PLAIN.match(line)
     ]
     lines = list(raw)
     run_on = sum(bool(_INNER.match(raw[index - 1])) for index in heads if index)

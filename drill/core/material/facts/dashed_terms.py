@@ -115,13 +115,10 @@ def _is_told_by_habit(name: str, said: str, vocabulary: Vocabulary) -> bool:
         is_deed = text.split()[0].lower() not in vocabulary.no_deeds
         is_thing = is_term(name, vocabulary) and not is_proper(name, vocabulary)
         return is_deed and is_thing and word_count(text) > _FEWEST_OF_DEED
+    if not is_name(name, vocabulary) or not is_term(name, vocabulary):
+        return False
     is_noun = form_of(text, vocabulary) is Form.NAME and not _LISTS.search(text)
-    return (
-        is_name(name, vocabulary)
-        and is_term(name, vocabulary)
-        and is_noun
-        and (word_count(text) >= _FEWEST_OF_NOUN)
-    )
+    return is_noun and word_count(text) >= _FEWEST_OF_NOUN
 
 
 _FEWEST_OF_NOUN = 4  # words
@@ -135,15 +132,12 @@ def _is_loose(name: str, vocabulary: Vocabulary) -> bool:
     """Whether words are no name: they begin with a verb, or say nothing."""
     words = name.lower().split()
     is_word = words[0] in vocabulary.not_before_terms or words[0] in vocabulary.not_in_terms
-    return (
-        is_word
-        or is_respect(name, vocabulary)
-        or form_of(name, vocabulary) is not Form.NAME
-        or strength(name, vocabulary) is not Strength.ALONE
-        or words[0] in vocabulary.verbs - vocabulary.noun_verbs
-        or words[0].endswith("ing")
-        or head_of(name).lower() in vocabulary.roles
-    )
+    if is_word or is_respect(name, vocabulary) or head_of(name).lower() in vocabulary.roles:
+        return True
+    if words[0].endswith("ing") or words[0] in vocabulary.verbs - vocabulary.noun_verbs:
+        return True
+    is_name_alone = strength(name, vocabulary) is Strength.ALONE
+    return not is_name_alone or form_of(name, vocabulary) is not Form.NAME
 
 
 def _first_clause(said: str) -> str:

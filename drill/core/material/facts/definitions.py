@@ -153,12 +153,10 @@ def _is_statement(words: list[str], vocabulary: Vocabulary) -> bool:
         after = " ".join(words[place + 1 : place + 2]).lower()
         does = is_doing(lowered, after, vocabulary) and not after.endswith("ing")
         only_verb = lowered in vocabulary.verbs and lowered not in vocabulary.noun_verbs
-        they_do = only_verb or (
-            lowered in vocabulary.verbs
-            and words[place - 1].endswith("s")
-            and not after.startswith("of")
-        )
-        if place and (lowered in _FINITE or does or they_do):
+        follows_plural = words[place - 1].endswith("s") and not after.startswith("of")
+        they_do = only_verb or (lowered in vocabulary.verbs and follows_plural)
+        is_verb = lowered in _FINITE or does or they_do
+        if place and is_verb:
             return True
     return False
 

@@ -81,7 +81,9 @@ def _is_like_meaning(text: str, vocabulary: Vocabulary) -> bool:
     words = [word.strip(",").lower() for word in text.split()[:_HEAD]]
     names_kind = any(word in vocabulary.categories for word in words)
     is_long_form = all(word[:1].isupper() for word in text.split()) and len(text.split()) > 1
-    return bool(_ARTICLE.match(text)) or (names_kind and defines(text, vocabulary)) or is_long_form
+    if is_long_form or _ARTICLE.match(text):
+        return True
+    return names_kind and defines(text, vocabulary)
 
 
 _ARTICLE = re.compile(r"(?:(?:is|are)\s+)?(?:an?|the|any)\s", re.IGNORECASE)

@@ -210,7 +210,8 @@ def _of_term(
     is_clear = word_count(text) in _WORKINGS and not _POINTS_BACK.search(text)
     last = bare.lower().split()[-1]
     is_mishap = {last, last.rstrip("s")} & vocabulary.mishaps
-    if is_clear and suffers and is_mishap and suffers["who"].rstrip("s") in vocabulary.field:
+    is_sure = is_clear and is_mishap
+    if is_sure and suffers and suffers["who"].rstrip("s") in vocabulary.field:
         return Statement(place, bare, "What happens in {}?", text, lines)
     if is_clear and _QUALITY.match(bare) and _OUGHT.search(text):
         return Statement(place, bare, "What does {} mean?", text, lines)

@@ -109,12 +109,12 @@ def _is_subject(subject: str, vocabulary: Vocabulary) -> bool:
 def lowered(subject: str, vocabulary: Vocabulary) -> str:
     """The beginning of a sentence as it is written within one; names keep their capital."""
     first, _, rest = subject.partition(" ")
-    is_small = first.lower() in ("a", "an", "the") or (
-        first.istitle() and bool(rest) and rest.islower()
-    )
+    is_article = first.lower() in ("a", "an", "the")
+    is_small = is_article or (first.istitle() and rest.islower())
     written = spelling(first, vocabulary)
     is_several = is_plural(first, vocabulary) and not is_proper(first, vocabulary)
     is_everyday = written.islower() or first.lower() in vocabulary.everyday
     is_everyday = is_everyday or first.endswith(("ing", "tion", "sion", "ment", "ance", "ence"))
-    is_common = first.istitle() and not rest and (is_everyday or is_several)
+    is_no_name = is_everyday or is_several
+    is_common = is_no_name and first.istitle() and not rest
     return f"{first.lower()} {rest}".strip() if is_small or is_common else subject

@@ -200,10 +200,12 @@ _QUOTED = re.compile(r"[\"“](?P<said>[^\"“”]+)[\"”]")
 
 def _are_links(listing: PointList) -> bool:
     """Whether all points are only links, as those of the contents of a page."""
-    return all(
-        point.text and sum(line.linked for line in point.lines) >= len(point.text.strip(" .:"))
-        for point in listing.points
-    )
+    return all(map(_is_link, listing.points))
+
+
+def _is_link(point: ListPoint) -> bool:
+    linked = sum(line.linked for line in point.lines)
+    return bool(point.text) and linked >= len(point.text.strip(" .:"))
 
 
 def _is_source(block: Paragraph) -> bool:

@@ -98,7 +98,8 @@ def list_facts(
     label_of_pairs = label if names_terms(points) else None
     entries, inner, complete = _entries(listing, place, label, label_of_pairs, reading)
     asked_for = bool(leads) and label.rstrip().endswith("?")
-    if entries and (complete or (len(entries) > 1 and not listing.ordered)):
+    may_lack_some = len(entries) > 1 and not listing.ordered
+    if entries and (complete or may_lack_some):
         certain = certain and complete and not _is_parted(points, label, reading)
         every = (*leads, *(line for entry in entries for line in entry.lines))
         yield Points(place, label, tuple(entries), every, listing.ordered, certain, asked_for)
@@ -175,7 +176,8 @@ def _asked_beside(
 
     def is_asked(one: Found) -> bool:
         if isinstance(one, Statement):
-            return not (whole or is_role or (is_of_lead and one.subject == about))
+            is_of_heading = is_of_lead and one.subject == about
+            return not (whole or is_role or is_of_heading)
         return not (isinstance(one, Meaning) and listing.ordered and _STEPS.search(label))
 
     return list(filter(is_asked, inner))
@@ -279,7 +281,10 @@ def _with_children(
     if is_label and not is_question and _names_something(name, reading):
         note = "\n".join(f"{name}: {remark}" for remark in remarks)
         return NotePoint(name, aliases, note, lines), found
-    if not text or text.rstrip().endswith((":", "：")) or (is_label and not text.endswith("?")):
+    is_lead = text.rstrip().endswith((":", "："))
+    if not text or is_lead:
+        return None, found
+    if is_label and not text.endswith("?"):
         return None, found
     return NotePoint(text, aliases, "\n".join(remarks), lines), found
 

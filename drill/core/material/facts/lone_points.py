@@ -27,7 +27,8 @@ def alone(
     """A point without points of its own."""
     has_no_pair = bool(steps_of(text)) or text.rstrip().endswith("?")
     pair = None if has_no_pair else pair_of(text, lead)
-    if pair is not None and (label is not None or lead or enumerated(pair.said)):
+    may_be_term = label is not None or bool(lead)
+    if pair is not None and (may_be_term or enumerated(pair.said)):
         return paired(pair, aliases, numbers, place, label or "", reading, bold=bool(lead))
     about = reading.about(place)
     facts = list(sentence_facts(text, place, about, numbers, reading.vocabulary, subject))

@@ -57,11 +57,12 @@ def headings_below(parts: Sequence[Section]) -> Mapping[Heading, Sequence[Headin
         if len(part.path) > 1 and not _SHOWS.search(part.path[-1].text):
             found.setdefault(part.path[-2], {})[part.path[-1]] = None
     told = {part.path[-1] for part in parts if part.path and part.blocks}
+    filled = told | found.keys()
     # Headings with nothing below them are an outline.
     return {
         heading: tuple(lower)
         for heading, lower in found.items()
-        if heading in told or any(one in told or one in found for one in lower)
+        if heading in told or not filled.isdisjoint(lower)
     }
 
 
@@ -223,7 +224,8 @@ def _is_numbered_name(name: str, vocabulary: Vocabulary) -> bool:
     is_short = 0 < word_count(name) <= _LONGEST_NAME and not _NO_NUMBERED_NAME.search(name)
     is_told = form_of(name, vocabulary) not in (Form.SENTENCE, Form.QUESTION)
     says_something = strength(name, vocabulary) is not Strength.NOTHING
-    return is_short and is_told and says_something and not _says_kind_or_rates(name, vocabulary)
+    is_name = is_short and is_told and says_something
+    return is_name and not _says_kind_or_rates(name, vocabulary)
 
 
 def _says_kind_or_rates(name: str, vocabulary: Vocabulary) -> bool:
@@ -241,9 +243,6 @@ def _is_name(name: str, vocabulary: Vocabulary) -> bool:
     is_thing = form_of(name, vocabulary) is Form.NAME and not is_gerund(name, vocabulary)
     parts = set(re.findall(r"\w+", name.lower()))
     says_something = strength(name, vocabulary) is not Strength.NOTHING
-    return (
-        is_short
-        and is_thing
-        and not _says_kind_or_rates(name, vocabulary)
-        and (says_something or parts <= vocabulary.categories)
-    )
+    if not (is_short and is_thing) or _says_kind_or_rates(name, vocabulary):
+        return False
+    return says_something or parts <= vocabulary.categories

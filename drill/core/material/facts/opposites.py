@@ -50,7 +50,9 @@ def _goes_with(
     last = run[-1].name
     are_apart = are_opposites(last, one.name, vocabulary) or _sets_apart(label, last, one.name)
     is_more = len(run) == 1 or are_opposites(run[0].name, one.name, vocabulary)
-    return are_apart and is_more and len(run) < _MOST and _says_enough(one)
+    if len(run) >= _MOST or not _says_enough(one):
+        return False
+    return are_apart and is_more
 
 
 _LISTED = re.compile(r",\s+(?:and\s+|or\s+)?")
@@ -150,9 +152,9 @@ def _sets_apart(label: str, one: str, other: str) -> bool:
 
 def _says_enough(one: NamedText) -> bool:
     """Whether a text tells something, and no more than one recalls."""
-    return word_count(_text_of(one)) in _SAID and not (
-        _NO_SAID.match(one.said) or "?" in one.said or one.said.rstrip().endswith(":")
-    )
+    if "?" in one.said or one.said.rstrip().endswith(":") or _NO_SAID.match(one.said):
+        return False
+    return word_count(_text_of(one)) in _SAID
 
 
 def _written(name: str) -> str:

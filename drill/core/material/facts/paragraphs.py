@@ -73,9 +73,12 @@ def _short_lines_listed(blocks: Sequence[Block], reading: Reading) -> list[Block
 
 def _is_short_line(block: Paragraph, reading: Reading) -> bool:
     line = block.lines[0]
-    plain = len(block.lines) == 1 and not line.bold and not line.linked and not has_marks(line.text)
-    short = 2 <= word_count(line.text) <= _LONGEST_LINE and not re.search(r"[.:?!;,)]$", line.text)
-    return plain and short and note_of(line.text) is None and line.number not in reading.timed
+    if len(block.lines) > 1 or line.bold or line.linked:
+        return False
+    if has_marks(line.text) or note_of(line.text) is not None or line.number in reading.timed:
+        return False
+    is_closed = re.search(r"[.:?!;,)]$", line.text) is not None
+    return not is_closed and 2 <= word_count(line.text) <= _LONGEST_LINE
 
 
 def _joined(blocks: Sequence[Block]) -> list[Block]:
@@ -167,14 +170,12 @@ def is_open_question(lines: tuple[NoteLine, ...], after: Block | None) -> bool:
 
 
 def is_prose(block: Paragraph) -> bool:
-    text = block.text
-    marked_line = (
-        asked(block.lines[0]) is not None
-        or has_marks(text)
-        or note_of(text) is not None
-        or block.lines[0].bold
-    )
-    return not marked_line and not text.endswith(("?", ":"))
+    text, first = block.text, block.lines[0]
+    if first.bold or asked(first) is not None:
+        return False
+    if has_marks(text) or note_of(text) is not None:
+        return False
+    return not text.endswith(("?", ":"))
 
 
 def answering(blocks: Sequence[Block]) -> list[Block]:

@@ -238,16 +238,12 @@ def _role_or_name(
         asks = f"What is the {match['role'].lower()} {match['of'].split()[0].lower()} {{}}?"
         return Statement(place, subject, asks, match["said"].removeprefix("that "), lines)
     match = _CALLED.match(text)
-    if (
-        match
-        and (
-            strength(match["term"], vocabulary) is Strength.ALONE
-            or is_term(match["term"], vocabulary)
-        )
-        and not _POINTS_BACK.match(match["what"])
-    ):
-        return Statement(place, match["term"], "What is {}?", match["what"], lines)
-    return None
+    if match is None or _POINTS_BACK.match(match["what"]):
+        return None
+    term = match["term"]
+    if strength(term, vocabulary) is not Strength.ALONE and not is_term(term, vocabulary):
+        return None
+    return Statement(place, term, "What is {}?", match["what"], lines)
 
 
 _POINTS_BACK = re.compile(

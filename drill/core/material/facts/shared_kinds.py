@@ -92,7 +92,8 @@ def _is_named_after(text: str, last: str, kind: str, vocabulary: Vocabulary) -> 
         is_one and word_count(name) <= _LONGEST_NAME and form_of(name, vocabulary) is Form.NAME
     )
     says_more = single(name.lower(), vocabulary) != kind.lower()
-    return ends_so and is_name and says_more and not _NO_KIND.search(name)
+    is_named_so = ends_so and is_name and says_more
+    return is_named_so and not _NO_KIND.search(name)
 
 
 def single(name: str, vocabulary: Vocabulary) -> str:

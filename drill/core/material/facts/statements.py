@@ -93,23 +93,18 @@ def _defines(verb: str, subject: str, said: str, vocabulary: Vocabulary) -> bool
     on speed."""
     joined = len(re.findall(r"[^\W_]+", subject)) > 1
     says = strength(subject, vocabulary)
-    if (
-        says is Strength.NOTHING
-        or (says is Strength.WEAK and not joined)
-        or word_count(subject) > _LONGEST_TERM
-    ):
+    says_little = says is Strength.NOTHING or (says is Strength.WEAK and not joined)
+    if says_little or word_count(subject) > _LONGEST_TERM:
         return False
     if form_of(subject, vocabulary) is not Form.NAME:
         return False
     if verb in ("refers to", "refer to", "stands for", "is defined as"):
         return True
-    if (
-        verb in ("is", "are")
-        and is_term(subject, vocabulary)
-        and _is_thing_or_activity(said, vocabulary)
-    ):
+    if verb not in ("is", "are"):
+        return False
+    if is_term(subject, vocabulary) and _is_thing_or_activity(said, vocabulary):
         return True
-    if verb not in ("is", "are") or not _DEFINING.match(said):
+    if not _DEFINING.match(said):
         return False
     head = re.split(
         r"\b(?:that|which|where|who|used|for|of|to|in|with|by)\b|[,(;]", said.lower(), maxsplit=1

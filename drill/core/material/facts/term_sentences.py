@@ -137,7 +137,9 @@ def is_of_heading(subject: str, about: str) -> bool:
         return False
     mine, theirs = (set(re.findall(r"[^\W_]{2,}", name.lower())) for name in (subject, about))
     named = mine - {"policy", "strategy", "algorithm", "approach", "pattern", "method"}
-    return bool(named) and (mine == theirs or (named <= theirs and named != mine))
+    if mine == theirs:
+        return bool(named)
+    return bool(named) and named <= theirs and named != mine
 
 
 _OPENER = re.compile(
@@ -223,9 +225,8 @@ def _asked(said: str, subject: str, vocabulary: Vocabulary) -> tuple[str, str] |
         return _of_being(verb, rest, vocabulary)
     several = is_plural(subject, vocabulary)
     base = verb if several and verb in vocabulary.verbs else base_form(verb, vocabulary)
-    is_verb = (several and verb in vocabulary.verbs - vocabulary.noun_verbs) or (
-        not several and verb in vocabulary.doing
-    )
+    bases = vocabulary.verbs - vocabulary.noun_verbs
+    is_verb = verb in bases if several else verb in vocabulary.doing
     if base == "mean" and (verb == "means" or several):
         return "What does {} mean?", rest.removeprefix("that ")
     if base in _SAYS and rest.startswith("that "):

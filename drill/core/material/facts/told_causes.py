@@ -76,12 +76,9 @@ def _reason(match: re.Match[str], vocabulary: Vocabulary) -> Told | None:
     claim, why = match["claim"].strip(), match["why"].strip()
     claim = claim[:1].upper() + claim[1:]
     is_aim = not re.match(r"because|since|due|thanks", why, re.IGNORECASE)
-    if (
-        has_pronoun(claim)
-        or is_spoken_of(claim)
-        or word_count(why) not in _REASON_WORDS
-        or _NO_CLAIM.search(claim)
-    ):
+    if has_pronoun(claim) or is_spoken_of(claim) or _NO_CLAIM.search(claim):
+        return None
+    if word_count(why) not in _REASON_WORDS:
         return None
     if re.search(r"\b(?:and|but|or|&)\s+(?:is|are|can|has|have|does|do|will|then)\b", claim):
         return None
@@ -147,12 +144,13 @@ _TELLS = re.compile(
 def _third(what: str, vocabulary: Vocabulary) -> bool:
     """Whether a clause has a verb in its first words: "a follower takes over"."""
     found = what.lower().split()[1:9]
-    return any(
-        word in vocabulary.doing
-        or word in vocabulary.verbs - vocabulary.noun_verbs
-        or (word.endswith("s") and base_form(word, vocabulary) in vocabulary.verbs)
-        for word in found
-    )
+    return any(_may_be_verb(word, vocabulary) for word in found)
+
+
+def _may_be_verb(word: str, vocabulary: Vocabulary) -> bool:
+    if word in vocabulary.doing or word in vocabulary.verbs - vocabulary.noun_verbs:
+        return True
+    return word.endswith("s") and base_form(word, vocabulary) in vocabulary.verbs
 
 
 _GOES_ON = re.compile(r"\b(?:still|again|finally|eventually|anyway)\b", re.IGNORECASE)

@@ -149,12 +149,9 @@ def is_one_of_many_deeds(asked: Asked, vocabulary: Vocabulary) -> bool:
     if not _ASKS_WHAT_IT_DOES.search(asked.prompt):
         return False
     is_option = isinstance(asked.fact, Meaning) and names_by_kind(asked.prompt)
-    return not (
-        _is_way_told(asked, vocabulary)
-        or is_option
-        or _says_all_it_does(asked)
-        or _is_one_deed(asked, vocabulary)
-    )
+    if is_option or _is_way_told(asked, vocabulary):
+        return False
+    return not (_says_all_it_does(asked) or _is_one_deed(asked, vocabulary))
 
 
 def _is_way_told(asked: Asked, vocabulary: Vocabulary) -> bool:
@@ -196,20 +193,18 @@ def _is_one_deed(asked: Asked, vocabulary: Vocabulary) -> bool:
     is_name = is_proper(term, vocabulary)  # "Redis" does much
     is_listed = isinstance(fact, Meaning) and fact.listed and not is_name
     is_long = word_count(asked.answer) >= _FEWEST_OF_DEED and (" " in term or not is_name)
-    says_deed = is_told and not (is_noun or repeats) and (is_listed or is_long)
-    return says_deed and _is_of_field(asked, vocabulary)
+    if is_noun or repeats or not is_told:
+        return False
+    return (is_listed or is_long) and _is_of_field(asked, vocabulary)
 
 
 def _is_of_field(asked: Asked, vocabulary: Vocabulary) -> bool:
     """Whether a question names a known term, a common word of the field, a setting, or what it is
     asked within."""
     asked_words = {word.rstrip("s") for word in re.findall(r"[a-z]{3,}", asked.prompt)}
-    return bool(
-        _PLACED.match(asked.prompt)
-        or term_within(asked.prompt, vocabulary)
-        or names_setting_in_code(asked.prompt)
-        or asked_words & vocabulary.field
-    )
+    if _PLACED.match(asked.prompt) or term_within(asked.prompt, vocabulary):
+        return True
+    return names_setting_in_code(asked.prompt) or bool(asked_words & vocabulary.field)
 
 
 _NO_DEED = re.compile(

@@ -50,7 +50,8 @@ def is_far(asked: Asked, vocabulary: Vocabulary) -> bool:
     """An answer that has little to do with what the term means: "What is a CDN?" with "the
     underlying infrastructure"."""
     match = _ASKS_MEANING.fullmatch(asked.prompt)
-    if match is None or asked.entries or asked.given or _DEFINES.match(asked.answer):
+    is_own = bool(asked.entries) or asked.given
+    if match is None or is_own or _DEFINES.match(asked.answer):
         return False
     term = match["term"] or match["word"]
     if term.lower() in _OF_SEVERAL:

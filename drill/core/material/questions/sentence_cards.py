@@ -71,7 +71,9 @@ def _says_enough(fact: Sentence, question: str, answer: str, setting: Context) -
     says_little = _SAYS_LITTLE.match(answer) or _ASKS_FOR_ANY_WAY.match(question)
     is_of_design = any(map(designs, setting.titles))
     is_loosely_told = is_loose(fact, setting.vocabulary)
-    return not (says_little or is_bare_deed or is_of_design or is_loosely_told)
+    if is_of_design or is_loosely_told:
+        return False
+    return not (says_little or is_bare_deed)
 
 
 def _is_defined_alone(fact: Sentence, setting: Context) -> bool:

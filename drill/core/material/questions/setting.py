@@ -117,7 +117,9 @@ def about_it(question: str, about: str, setting: Context) -> str:
     is_compared = re.search(r"\b(?:vs|versus)\b", bare, re.IGNORECASE)
     short = re.search(r"\((\w+)\)$", bare)
     is_short_in_it = short and re.search(rf"\b{short[1]}\b", question)
-    if not bare or is_several or is_compared or is_short_in_it or repeats(bare, question):
+    if not bare or is_several or is_compared:
+        return question
+    if is_short_in_it or repeats(bare, question):
         return question
     lowered = question[:1].lower() + question[1:]
     return (
@@ -219,7 +221,9 @@ def is_specific(term: str, vocabulary: Vocabulary) -> bool:
     "producer"."""
     found = spelling(term, vocabulary)
     is_shared = found in vocabulary.terms.shared or term in vocabulary.terms.shared
-    return bool(found) and not is_shared and (" " in found or "-" in found or not found.islower())
+    if not found or is_shared:
+        return False
+    return " " in found or "-" in found or not found.islower()
 
 
 def _topic(names: tuple[str, ...], setting: Context) -> str:

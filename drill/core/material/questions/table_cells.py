@@ -246,7 +246,9 @@ def _names_in(fact: Cell, column: str, kind: str, setting: Context) -> tuple[str
     is_named = kind or is_known(plain_name(fact.row), setting.vocabulary)
     are_short = all(word_count(name) <= _LONGEST_NAME for name in names)
     says_little = _NO_NAMED_ASPECT.search(column) and not column.lower().startswith("example")
-    if not (is_head and is_named and are_short) or says_little or _EXAMPLES.fullmatch(column):
+    if says_little or _EXAMPLES.fullmatch(column):
+        return ()
+    if not (is_head and is_named and are_short):
         return ()
     return names if len(names) >= _FEWEST_NAMES else ()
 
@@ -270,7 +272,8 @@ def _kind_of(fact: Cell, row: str, setting: Context) -> str:
     is_way = word_count(bare) <= _LONGEST_WAY and bool(re.fullmatch(r"[A-Za-z][\w -]*", bare))
     is_new = single not in row.lower() and not is_known(row, setting.vocabulary)
     is_kind = single in _KINDS or (single in _WAYS and needs_noun(fact, setting))
-    return single if is_way and is_new and is_kind and head == kind else ""
+    names_kind = is_kind and head == kind
+    return single if is_way and is_new and names_kind else ""
 
 
 def _of_kind(name: str, kind: str, fact: Cell, setting: Context) -> str:

@@ -128,12 +128,9 @@ def _is_context(label: str, names: tuple[str, ...], setting: Context) -> bool:
     is_name = form_of(name, setting.vocabulary) is Form.NAME and not is_gerund(
         name, setting.vocabulary
     )
-    return (
-        is_name
-        and label not in names
-        and word_count(name) <= LONGEST_CONTEXT
-        and not is_plural(name, setting.vocabulary)
-    )
+    if label in names or word_count(name) > LONGEST_CONTEXT:
+        return False
+    return is_name and not is_plural(name, setting.vocabulary)
 
 
 def _enumeration(

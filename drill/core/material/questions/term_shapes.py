@@ -93,7 +93,9 @@ def may_be_command(term: str, vocabulary: Vocabulary) -> bool:
     is_verb = first in vocabulary.verbs and (
         first not in vocabulary.noun_verbs or is_plural(rest, vocabulary)
     )
-    return bool(rest) and (is_verb or first in ("use", "set")) and not is_known(term, vocabulary)
+    if not rest or is_known(term, vocabulary):
+        return False
+    return is_verb or first in ("use", "set")
 
 
 def share_a_word(one: str, other: str) -> bool:
@@ -108,12 +110,9 @@ def share_a_word(one: str, other: str) -> bool:
 def is_one_among(term: str, label: str, vocabulary: Vocabulary) -> bool:
     """Whether a short term is one of the things that a label names: "error" among the HTTP status
     classes."""
-    names_things = (
-        is_glossary(label, vocabulary)
-        and is_plural(label, vocabulary)
-        and word_count(label) in (2, 3)
-        and not _NO_KIND.search(label)
-    )
+    is_kind = word_count(label) in (2, 3) and not _NO_KIND.search(label)
+    are_things = is_glossary(label, vocabulary) and is_plural(label, vocabulary)
+    names_things = is_kind and are_things
     return names_things and word_count(term) == 1 and strength(label, vocabulary) is Strength.ALONE
 
 

@@ -79,7 +79,9 @@ def _are_of_side(texts: Sequence[str], setting: Context) -> bool:
     are_short = all(word_count(text) <= _LONGEST_OF_SIDE for text in texts)
     tell = not {Form.QUESTION, Form.COMMAND} & set(forms)
     are_respects = any(is_respect(plain_name(text), setting.vocabulary) for text in texts)
-    return _FEWEST_OF_SIDE <= len(texts) <= _MOST and are_short and tell and not are_respects
+    if are_respects or not _FEWEST_OF_SIDE <= len(texts) <= _MOST:
+        return False
+    return are_short and tell
 
 
 def _are_traits(texts: Sequence[str], setting: Context) -> bool:

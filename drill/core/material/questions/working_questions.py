@@ -214,7 +214,9 @@ def _tells(text: str, term: str, setting: Context) -> bool:
     is_short = _FEWEST_WORDS <= word_count(text) <= _MOST_WORDS
     # One thing with an aside, or a statement of SQL, not how another works.
     is_name = re.match(r"\S+\s*\(|[A-Z]{2,}\s+[A-Z]{2,}\b", text)
-    if not is_short or is_name or _NO_WORKING.match(text) or enumerated(text):
+    if is_name or not is_short:
+        return False
+    if _NO_WORKING.match(text) or enumerated(text):
         return False
     if defines(text, vocabulary):
         return is_activity(text) and not is_known(term, vocabulary)
@@ -225,15 +227,18 @@ def _tells(text: str, term: str, setting: Context) -> bool:
 def _has_verb(text: str, setting: Context) -> bool:
     """Whether words that read like a name may be a sentence: "related writes stay in order"."""
     words = [word.strip(",;:") for word in text.lower().split()]
-    verbs = setting.vocabulary.verbs - setting.vocabulary.noun_verbs | setting.vocabulary.doing
-    begins_with_verb = words[0] in setting.vocabulary.verbs and words[1] in _AFTER_VERBS
-    return begins_with_verb or any(
-        word in verbs
-        or word in _PAST
-        or (word.endswith("s") and base_form(word, setting.vocabulary) in verbs)
-        or (re.fullmatch(r"\w{2,}ed", word) and after in _OBJECTS)
-        for word, after in pairwise([*words[1:], ""])
-    )
+    vocabulary = setting.vocabulary
+    if words[0] in vocabulary.verbs and words[1] in _AFTER_VERBS:
+        return True
+    verbs = vocabulary.verbs - vocabulary.noun_verbs | vocabulary.doing
+    for word, after in pairwise([*words[1:], ""]):
+        if word in verbs or word in _PAST:
+            return True
+        if word.endswith("s") and base_form(word, vocabulary) in verbs:
+            return True
+        if after in _OBJECTS and re.fullmatch(r"\w{2,}ed", word):
+            return True
+    return False
 
 
 _AFTER_VERBS = frozenset("to in into from directly only by through via at on all".split())

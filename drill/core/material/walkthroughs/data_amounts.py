@@ -270,7 +270,7 @@ def _what_is_stored(line: FigureLine) -> str:
 def _differs(worked: str, period: str) -> bool:
     """Whether a reckoning goes over another time than its result says."""
     years = re.search(r"(\d+)\s*(?:years?|yrs?)", worked)
-    return bool(years) and period == " per year" and years is not None and years[1] != "1"
+    return period == " per year" and years is not None and years[1] != "1"
 
 
 _DATA_MADE = re.compile(

@@ -146,7 +146,8 @@ def _of_list(
     named = [m for p in points if (m := _FIELD.match(p.text) or _NAME.match(p.text))]
     is_typed = len(typed) == len(points)
     is_named = len(named) == len(points) and _is_of_schema(one)
-    if name and (is_typed or (is_named and any(map(_is_field_name, named)))):
+    are_fields = is_typed or (is_named and any(map(_is_field_name, named)))
+    if name and are_fields:
         found = zip(typed if is_typed else named, points, strict=True)
         yield name, [_TableField(m["name"], _said(m), point.number) for m, point in found]
     elif _is_of_schema(one):
