@@ -182,9 +182,11 @@ def _end_of_answer(lines: Sequence[NoteLine], start: int) -> int:
 
 def _is_between(lines: Sequence[NoteLine], separator: int) -> bool:
     """Whether there is a question before the separator and an answer behind it."""
-    halves = (lines[:separator], lines[separator + 1 :])
-    texts = [" ".join(line.text for line in half) for half in halves]
-    return all(map(_LETTER.search, texts))
+    return _has_letters(lines[:separator]) and _has_letters(lines[separator + 1 :])
+
+
+def _has_letters(lines: Sequence[NoteLine]) -> bool:
+    return any(_LETTER.search(line.text) for line in lines)
 
 
 def _around(lines: Sequence[NoteLine], separator: int) -> Marked:
@@ -293,7 +295,9 @@ def _are_texts(one: str, two: str, line: NoteLine) -> bool:
 def _is_prose(one: str, two: str) -> bool:
     """Whether words are around the colons rather than names of a program."""
     before, behind = one.split()[-1], two.split()
-    return before.islower() and before.isalpha() and len(behind) > 1 and behind[0].isalpha()
+    if len(behind) < 2 or not behind[0].isalpha():
+        return False
+    return before.islower() and before.isalpha()
 
 
 def _is_hyphened(one: str, two: str) -> bool:

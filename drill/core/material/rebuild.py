@@ -286,7 +286,8 @@ def _retired(card: Card, known: Rebuilding) -> tuple[Card, list[CardChange]]:
         known.files is not None and card.source is not None and card.source.file not in known.files
     )
     replaced = bool(role(card)) and any(map(role, known.new))
-    if card.retired or (elsewhere and not replaced) or card.id in known.staying:
+    is_elsewhere = elsewhere and not replaced
+    if card.retired or is_elsewhere or card.id in known.staying:
         return card, []
     return replace(card, retired=True), [CardChange("retired", card.id, "", card.question)]
 

@@ -63,8 +63,9 @@ def listed_below(part: Section, method: InterviewMethod) -> Iterator[StageList]:
             case PointList():
                 inner = list(_below_points(block, method))
                 yield from inner
-                if stage and not inner and label is not None and _may_be_label(label):
-                    yield StageList(stage, block.points, label, line=line)
+                is_labelled = label is not None and _may_be_label(label)
+                if stage and is_labelled and not inner:
+                    yield StageList(stage, block.points, label or "", line=line)
                 label = None
 
 

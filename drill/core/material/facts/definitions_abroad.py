@@ -109,7 +109,9 @@ def _is_named(bare: str, place: NotePlace, vocabulary: Vocabulary, lead: str) ->
     is_bold = bool(lead) and _IN_BRACKETS.sub(" ", _MARKS.sub("", lead)).strip().endswith(bare)
     in_latin = re.sub(r"[^\x00-\x7f]+", " ", bare).strip()
     is_latin_term = bool(WIDE.search(bare) and in_latin and term_within(in_latin, vocabulary))
-    return is_above or is_bold or is_term(bare, vocabulary) or is_latin_term
+    if is_above or is_bold or is_latin_term:
+        return True
+    return is_term(bare, vocabulary)
 
 
 def _same(name: str, heading: str) -> bool:

@@ -223,10 +223,13 @@ def _is_of(subject: str, about: str) -> bool:
     if not about:
         return False
     points_back = re.fullmatch(rf"it|they|{_THIS_KIND}", subject, re.IGNORECASE)
-    mine, theirs = (
-        {word.rstrip("s") for word in re.findall(r"[^\W_]+", name.lower())} - {"a", "an", "the"}
-        for name in (subject, about)
-    )
+    mine, theirs = _words_of(subject), _words_of(about)
     if points_back:
         return True
     return bool(mine) and (mine <= theirs or theirs <= mine)
+
+
+def _words_of(name: str) -> set[str]:
+    """The words of a name without its article and their plural."""
+    words = re.findall(r"[^\W_]+", name.lower())
+    return {word.rstrip("s") for word in words} - {"a", "an", "the"}

@@ -101,4 +101,5 @@ def _is_term(name: str, reading: Reading) -> bool:
     is_name = form_of(name, reading.vocabulary) is Form.NAME
     is_short = 0 < word_count(name) <= _LONGEST_LABEL
     says_something = strength(name, reading.vocabulary) is not Strength.NOTHING
-    return is_name and is_short and says_something and not is_respect(name, reading.vocabulary)
+    may_be_term = is_name and is_short and says_something
+    return may_be_term and not is_respect(name, reading.vocabulary)

@@ -263,7 +263,8 @@ def _with_children(
     name = plain_name(pair.term if pair else text)
     is_short = word_count(name) <= LABEL_WORDS
     only = only_child(point)
-    if pair is None and only and is_short and not reading.timed:
+    may_be_pair = pair is None and is_short and not reading.timed
+    if only and may_be_pair:
         pair, below = Pair(name, only.text, ":"), (*numbers, *only.numbers)
         return paired(pair, aliases, below, place, place.innermost, reading, nested=True)
     found: list[Found] = []

@@ -174,8 +174,11 @@ def _side_of(one: NamedText, run: Sequence[NamedText]) -> str:
     """What tells a side apart: its first sentence, with the next one if no other side has one."""
     text, (first, *more) = _text_of(one), split_sentences(one.said) or [one.said]
     is_alone = all(len(split_sentences(other.said)) < 2 for other in run if other is not one)
-    goes_on = more and is_alone and word_count(first) < _SHORT and not _RATES.match(more[0])
-    if not goes_on or word_count(f"{text} {more[0]}") >= _SAID.stop or one.example:
+    if not more or not is_alone or word_count(first) >= _SHORT:
+        return text
+    if one.example or _RATES.match(more[0]):
+        return text
+    if word_count(f"{text} {more[0]}") >= _SAID.stop:
         return text
     return f"{text}. {more[0].rstrip(' .;,')}"
 

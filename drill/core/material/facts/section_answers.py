@@ -98,7 +98,8 @@ def marked_answer(
     task, taken = task_answer(question, without_labels(own, after), place, lines[0].number)
     if task is not None:
         return [task], taken + (0 if own else 1)
-    if not own and after and (is_shown(after[0]) or is_formula(after[0])):
+    is_shown_below = bool(after) and (is_shown(after[0]) or is_formula(after[0]))
+    if not own and is_shown_below:
         return answered_by(question, [after[0]], place, numbers, reading, given=True) or [], 2
     start, count = _start_of_answer(own, after)
     reply = answered(start[0]) if start else None

@@ -196,26 +196,20 @@ def _rule(
     text: str, place: NotePlace, lines: tuple[int, ...], vocabulary: Vocabulary
 ) -> Fact | None:
     """What a sentence says that is done or happens under a condition, why, or by what means."""
-    return (
-        rule_of(text, place, lines, vocabulary)
-        or effect_of(text, place, lines, vocabulary)
-        or reason_of(text, place, lines, vocabulary)
-        or cause_of(text, place, lines, vocabulary)
-        or means_of(text, place, lines, vocabulary)
-        or circumstance_of(text, place, lines, vocabulary)
-    )
+    readers = (rule_of, effect_of, reason_of, cause_of, means_of, circumstance_of)
+    told = (reader(text, place, lines, vocabulary) for reader in readers)
+    return next(filter(None, told), None)
 
 
 def _special(
     text: str, place: NotePlace, about: str, lines: tuple[int, ...], vocabulary: Vocabulary
 ) -> Fact | None:
     """What a sentence says a thing fits, how it works, how many there are, its role or its name."""
-    return (
-        fit_of(text, place, about, lines)
-        or workings_of(text, place, about, lines, vocabulary)
-        or counted(text, place, lines)
-        or _role_or_name(text, place, lines, vocabulary)
-    )
+    of_subject = fit_of(text, place, about, lines)
+    of_subject = of_subject or workings_of(text, place, about, lines, vocabulary)
+    if of_subject is not None:
+        return of_subject
+    return counted(text, place, lines) or _role_or_name(text, place, lines, vocabulary)
 
 
 _FIRST_ASKED = ("What does {} mean?", "When do you choose {}?")

@@ -110,7 +110,7 @@ def _without_counter(table: Table) -> Table:
     counted = bool(table.rows) and all(
         re.fullmatch(r"\W*\d{0,2}\W*", row.cells[0]) for row in table.rows if row.cells
     )
-    if len(cells) < 3 or not (counted or _COUNTER.match(cells[0])) or not counted:
+    if len(cells) < 3 or not counted:
         return table
     rows = tuple(TableRow(row.cells[1:], row.number, row.linked) for row in table.rows)
     return Table(TableRow(cells[1:], table.header.number, table.header.linked), rows)
@@ -171,12 +171,9 @@ def _level_column(
         levels = {cell_of(row, index).lower() for row in rows} - {""}
         is_of_levels = place.topic() == "consistency" or all(map(is_level, levels))
         told = "consisten" in header.lower() or (_LEVEL.search(header) and is_of_levels)
-        if (
-            index
-            and told
-            and 2 <= len(levels) <= _MOST_LEVELS
-            and max(map(len, levels)) <= _LONGEST_LEVEL
-        ):
+        are_few = 2 <= len(levels) <= _MOST_LEVELS
+        are_levels = are_few and max(map(len, levels)) <= _LONGEST_LEVEL
+        if index and told and are_levels:
             return index
     return None
 

@@ -167,9 +167,8 @@ def told_by(
     is_whole = word_count(answer) in _SAID and not _POINTS_BACK.search(answer)
     if not is_whole or _tells_of_another(answer, vocabulary):
         return None
-    if asks == _DOES and (
-        is_proper(bare, vocabulary) or _repeats(bare, answer) or re.search(r"\d", answer)
-    ):
+    is_own = is_proper(bare, vocabulary) or bool(re.search(r"\d", answer))
+    if asks == _DOES and (is_own or _repeats(bare, answer)):
         return None
     return Statement(place, named, asks, answer, lines)
 

@@ -78,7 +78,8 @@ def ask(fact: Fact, setting: Context) -> Asked | str:
     stage = fact.place.stage if setting.interview else ""
     if stage:
         asked = replace(asked, prompt=in_stage(asked.prompt, stage))
-    if asked.given or is_basic_operation(fact) or (isinstance(fact, Implied) and fact.whole):
+    is_whole = isinstance(fact, Implied) and fact.whole
+    if asked.given or is_whole or is_basic_operation(fact):
         return asked
     prompt = placed(asked.prompt, fact.place.names, setting)
     asked = replace(asked, prompt=prompt if setting.interview else within_known(prompt, setting))

@@ -106,7 +106,8 @@ def _names_several(asked: Asked, vocabulary: Vocabulary) -> bool:
     are_short = all(word_count(entry.text) <= _NAME_WORDS for entry in asked.entries)
     is_list = isinstance(asked.fact, Points | Meaning) and len(asked.entries) > 1
     counted = COUNTED.match(_PLACED.sub("", asked.prompt))
-    if counted and asked.entries and are_short and isinstance(asked.fact, Points):
+    has_names = bool(asked.entries) and are_short
+    if counted and has_names and isinstance(asked.fact, Points):
         return bool(term_within(asked.prompt, vocabulary))
     asks = _ASKS_FOR_NAMES.match(asked.prompt)
     if not (is_list and are_short and asks):
@@ -365,12 +366,9 @@ def names_term(asked: Asked, vocabulary: Vocabulary) -> bool:
         case Meaning() | Cell():
             alone = _PLACED.sub("", asked.prompt)
             names_setting = alone != asked.prompt and bool(_IDENTIFIER.search(alone))
-            return (
-                names_setting
-                or names_by_kind(asked.prompt)
-                or names_setting_in_code(alone)
-                or bool(term_within(alone, vocabulary))
-            )
+            if names_setting or names_by_kind(asked.prompt):
+                return True
+            return names_setting_in_code(alone) or bool(term_within(alone, vocabulary))
     return True
 
 

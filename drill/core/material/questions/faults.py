@@ -347,7 +347,9 @@ def repeats(asked: Asked, vocabulary: Vocabulary) -> bool:
     )
     is_told = isinstance(asked.fact, Meaning | Implied) and not getattr(asked.fact, "whole", False)
     asks_meaning = is_told and re.search(r"\bwhat (?:is|are|does|do)\b", asked.prompt, re.I)
-    if other or asked.entries or not asks_meaning or re.search(r"\d", asked.answer):
+    if asked.entries or not asks_meaning:
+        return False
+    if other or re.search(r"\d", asked.answer):
         return False
     common = vocabulary.generic | vocabulary.weak
     said = " ".join(word for word in plain_words(asked.answer).split() if word not in common)

@@ -124,13 +124,9 @@ def _sure_cards(sure: Sequence[Asked]) -> _SureCards:
     formed = [one for one in sure if isinstance(one.fact, Implied)]
     implied = [one.fact for one in sure if isinstance(one.fact, Contrast) and one.fact.implied]
     apart = {line for fact in implied for line in fact.lines}
-    own = [
-        one
-        for one in sure
-        if not isinstance(one.fact, Implied | Contrast)
-        and not any(_is_part(one, other) for other in formed)
-        and not _is_side(one, apart)
-    ]
+    told_so = [one for one in sure if not isinstance(one.fact, Implied | Contrast)]
+    parts = {id(one) for one in told_so for other in formed if _is_part(one, other)}
+    own = [one for one in told_so if id(one) not in parts and not _is_side(one, apart)]
     told = {line for one in own for line in _lines_told(one)}
     versus = {line for one in sure if _sets_apart(one) for line in one.fact.lines}
     return _SureCards(formed, own, apart, versus, told)
@@ -179,4 +175,6 @@ def _asks_same(one: Asked, other: Asked) -> bool:
     lines = set(one.fact.lines)
     is_whole = not isinstance(one.fact, Contrast) and bool(lines & set(other.fact.lines))
     said, more = plain_words(one.answer), plain_words(other.answer)
-    return is_whole and bool(said and more) and (said in more or more in said)
+    if not is_whole or not said or not more:
+        return False
+    return said in more or more in said

@@ -247,7 +247,8 @@ def _own_placed(question: str, fact: Answered, setting: Context) -> str:
     is_clear = ": " in question or says_enough(question, setting.vocabulary)
     is_clear = is_clear and not _ONE_OF_SEVERAL.search(question)
     is_placed_yet = placed(question, fact.place.names, setting) != question
-    if is_clear or is_placed_yet or setting.interview or question.startswith("In "):
+    is_told = is_placed_yet or question.startswith("In ")
+    if is_clear or is_told or setting.interview:
         return question
     about = context_of("", fact.place.names[:-1], setting, always=True)
     return about_it(question, setting.speech.within(about), setting) if about else question

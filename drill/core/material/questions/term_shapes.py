@@ -98,12 +98,14 @@ def may_be_command(term: str, vocabulary: Vocabulary) -> bool:
     return is_verb or first in ("use", "set")
 
 
+def _stems(text: str) -> set[str]:
+    return {word[:4] for word in re.findall(r"[^\W_]{3,}", text.lower())}
+
+
 def share_a_word(one: str, other: str) -> bool:
     """Whether two phrases have a word in common, by its beginning: "querying" and "query
     language"."""
-    first, second = (
-        {word[:4] for word in re.findall(r"[^\W_]{3,}", text.lower())} for text in (one, other)
-    )
+    first, second = _stems(one), _stems(other)
     return bool(first & second)
 
 

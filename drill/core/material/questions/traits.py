@@ -35,7 +35,8 @@ def ask_traits(fact: Points, label: str, setting: Context) -> Asked | None:
     name = plain_name(label.rstrip(" :"))
     texts = [entry.text for entry in fact.entries]
     is_pair = bool(_VERSUS.search(name))
-    if is_pair or setting.interview or fact.place.stage or any(map(_NO_TRAIT.search, texts)):
+    is_of_interview = setting.interview or bool(fact.place.stage)
+    if is_pair or is_of_interview or any(map(_NO_TRAIT.search, texts)):
         return None
     said = setting.speech.with_article(setting.speech.within(name))
     other = _other_side(name, fact.place.names)

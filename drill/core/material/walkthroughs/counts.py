@@ -73,7 +73,8 @@ def users_asked(line: FigureLine, near: Sequence[str]) -> Quantity | None:
         if test.search(said) and is_one:
             return Quantity(f"How many {kind} does {{system}} have?", answer)
     is_number = is_one and re.fullmatch(rf"{FIGURE}(?: users)?", line.result, re.IGNORECASE)
-    if is_one and (_USERS.match(line.result) or (is_number and _OF_USERS.match(line.label))):
+    is_of_users = is_number and _OF_USERS.match(line.label)
+    if is_one and (is_of_users or _USERS.match(line.result)):
         return Quantity("How many users does {system} have?", answer)
     return None
 

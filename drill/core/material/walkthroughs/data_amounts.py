@@ -149,7 +149,8 @@ def memory_asked(line: FigureLine, near: Sequence[str]) -> Quantity | None:
         what = "for its cache" if re.search("cache", line.whole, re.I) else ""
         return Quantity(_needs("memory", what, ""), clean(said["size"]))
     match = _PLAIN_SIZE.match(line.result)
-    if match is None or line.is_sentence or not (line.worked or line.label):
+    is_bare = not (line.worked or line.label)
+    if match is None or is_bare or line.is_sentence:
         return None
     if not any(_MEMORY.search(label) for label in near[:2]):
         return None
@@ -300,7 +301,8 @@ _AMOUNT_PER_TIME = re.compile(rf"^{AMOUNT}{PER}(?P<time>day|month|year)\b$", re.
 
 def data_per_time_asked(line: FigureLine, near: Sequence[str]) -> Quantity | None:
     match = _AMOUNT_PER_TIME.match(line.result)
-    if match is None or not line.worked or line.label or line.is_sentence:
+    is_reckoned = bool(line.worked) and not (line.label or line.is_sentence)
+    if match is None or not is_reckoned:
         return None
     way = {"write": "is written", "read": "is read"}.get(direction(line.worked, *near[1:2]), "")
     time = match["time"].lower()
