@@ -266,10 +266,10 @@ def _tags(parsed: Parsed, number: int, caption: str, at: tuple[int, ...]) -> Ite
     if begins >= 0 and ">" not in line[begins:]:
         line = " ".join(parsed.raw[number - 1 : number - 1 + _MOST_TAG_LINES])
     for found in _TAG.finditer(line):
-        said = {
-            one[1].lower(): unescape(one[2] or one[3] or one[4] or "").strip()
-            for one in _ATTRIBUTE.finditer(found["attributes"])
-        }
+        said: dict[str, str] = {}
+        for one in _ATTRIBUTE.finditer(found["attributes"]):
+            value = one[2] or one[3] or one[4]
+            said[one[1].lower()] = unescape(value or "").strip()
         path, alt = said.get("src", ""), " ".join(said.get("alt", "").split())
         if path and max(len(path), len(alt)) <= _LONGEST_ATTRIBUTE and not set("\n<>") & set(path):
             yield _picture(parsed.name, (number, *at), alt.translate(_IN_WORDS), caption, path)
@@ -277,9 +277,9 @@ def _tags(parsed: Parsed, number: int, caption: str, at: tuple[int, ...]) -> Ite
 
 def _picture(file: str, lines: tuple[int, ...], alt: str, caption: str, path: str) -> Exhibit:
     name = decoded(path).replace("\\", "/").rpartition("/")[2]
-    shown = alt or caption or name.rpartition(".")[0] or "picture"
+    shown = alt or caption or name.rpartition(".")[0]
     written = path.translate(_IN_PATHS)
-    text = markdown_of(Picture(shown, written))
+    text = markdown_of(Picture(shown or "picture", written))
     return Exhibit(lines, text, PictureReference(file, lines[0], written), caption or alt)
 
 

@@ -106,9 +106,8 @@ def _heads(lines: Sequence[str]) -> dict[int, str]:
         if signed and (_COUNTED.match(line) or _MINUTES.search(line)):
             found[index] = signed["name"]
     bounds = [*found, len(lines)]
-    filled = sum(
-        any(line.strip() for line in lines[start + 1 : end]) for start, end in pairwise(bounds)
-    )
+    below = ["".join(lines[start + 1 : end]) for start, end in pairwise(bounds)]
+    filled = sum(bool(text.strip()) for text in below)
     return found if 2 * filled >= len(found) else {}
 
 

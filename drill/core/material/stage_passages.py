@@ -172,7 +172,8 @@ def with_labels(found: StageList) -> Iterator[StageList]:
         name = _ASKS_FOR.sub("", label_of(point))
         if _IS_SAID.search(name) or (found.label and "?" in point.text):
             continue
-        if inner and name and word_count(name) <= LONGEST_OF_LABEL and not found.above:
+        is_label = bool(name) and word_count(name) <= LONGEST_OF_LABEL
+        if inner and is_label and not found.above:
             yield from with_labels(
                 StageList(found.stage, inner, name, found.label, line=point.number)
             )

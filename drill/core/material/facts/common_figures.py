@@ -125,7 +125,8 @@ def _of_line(line: NoteLine, place: NotePlace) -> Iterator[Implied]:
         article = "an" if whole.lower() == "hour" else "a"
         asks = f"How many {units} does {article} {whole} have?"
         yield _figure(place, asks, f"{equals['figure'].strip()} {units}", (line.number,))
-    if allows and (allows["down"] or allows["behind"] or _AVAILABILITY.search(text)):
+    is_downtime = allows and (allows["down"] or allows["behind"])
+    if allows and (is_downtime or _AVAILABILITY.search(text)):
         asks = _downtime(allows["figure"], allows["span"])
         yield _figure(place, asks, allows["amount"], (line.number,))
 

@@ -150,12 +150,9 @@ _ASIDES = re.compile(r"\s*\([^()]*\)")
 def _may_be_told(name: str, said: str) -> bool:
     """Whether a text may be the meaning of a name by its length, its first words and its end."""
     text = _first_clause(said)
-    if (
-        word_count(first_sentence(said)) not in _SAID
-        or not text
-        or is_figure(said)
-        or _NO_TERM.search(name)
-    ):
+    if not text or word_count(first_sentence(said)) not in _SAID:
+        return False
+    if is_figure(said) or _NO_TERM.search(name):
         return False
     if _NO_MEANING.match(said) or said.rstrip().endswith((":", "?", ",")):
         return False

@@ -88,19 +88,18 @@ def _is_kind_of_thing(words: list[str], vocabulary: Vocabulary) -> bool:
     head = [word.lower().strip(",") for word in words[:_HEAD]]
     place = next((at for at, word in enumerate(head[:-1]) if word in vocabulary.categories), 0)
     before = head[:place]
-    no_adjectives = (
-        vocabulary.verbs,
-        vocabulary.doing,
-        vocabulary.not_in_terms,
-        vocabulary.generic,
-        vocabulary.not_before_terms,
-    )
-    are_adjectives = bool(before) and not any(
-        word.endswith(("s", "ly")) or any(word in known for known in no_adjectives)
-        for word in before
-    )
+    are_adjectives = bool(before) and all(_may_be_adjective(word, vocabulary) for word in before)
     is_whole = len(words) >= _FEWEST_WITH_TAIL and not _is_statement(words, vocabulary)
     return are_adjectives and is_whole and bool(_RESTRICTS.fullmatch(head[place + 1]))
+
+
+def _may_be_adjective(word: str, vocabulary: Vocabulary) -> bool:
+    """Whether a word before a noun may describe it: no verb, no plural and no adverb."""
+    if word.endswith(("s", "ly")) or word in vocabulary.verbs or word in vocabulary.doing:
+        return False
+    if word in vocabulary.not_in_terms or word in vocabulary.not_before_terms:
+        return False
+    return word not in vocabulary.generic
 
 
 _RESTRICTS = re.compile(

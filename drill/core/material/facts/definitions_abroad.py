@@ -85,9 +85,8 @@ def _is_of_kind(named: str, bare: str, language: Language) -> bool:
     """Whether a sentence is about anything of a kind: "Uma fila é uma …", "Ein Index ist …"."""
     words = bare.lower().split()
     says_little = language.vague | language.examples | language.this | language.reasons
-    is_known = not any(
-        word.startswith(tuple(_stem(one) for one in says_little if len(one) > 3)) for word in words
-    )
+    stems = tuple(_stem(one) for one in says_little if len(one) > 3)
+    is_known = not any(word.startswith(stems) for word in words)
     return bool(_KIND.match(named)) and len(words) <= _LONGEST_KIND and is_known
 
 

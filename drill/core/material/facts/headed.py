@@ -141,8 +141,10 @@ def headed_meaning(paragraph: Paragraph, place: NotePlace, vocabulary: Vocabular
     is_whole = said.endswith(".") or is_marked or said == paragraph.text.strip("=_* ")
     opening = said.split(" ")[0]
     is_of_another = is_term(opening, vocabulary) and opening.lower() not in term.lower()
-    is_told = bool(term) and is_whole and (is_marked or not is_of_another)
-    if not (is_told and defines(said, vocabulary)):
+    may_be_meant = is_marked or not is_of_another
+    if not (term and is_whole and may_be_meant):
+        return []
+    if not defines(said, vocabulary):
         return []
     return [Meaning(place, term, said, paragraph.numbers)]
 

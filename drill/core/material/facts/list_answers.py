@@ -305,12 +305,13 @@ def _pair(point: ListPoint) -> Pair | None:
 def _asks_names_abroad(question: str, reading: Reading) -> bool:
     """Whether a question in another language asks for several things by name."""
     bare, words = question.strip(' ¿"“”'), set(re.findall(r"[^\W\d_]+", question.lower()))
-    return any(
-        language.which
-        and re.search(language.which, bare, re.IGNORECASE)
-        and not (words & language.apart or any(one in bare for one in language.apart))
-        for language in reading.vocabulary.languages.values()
-    )
+    for language in reading.vocabulary.languages.values():
+        if not language.which or not re.search(language.which, bare, re.IGNORECASE):
+            continue
+        sets_apart = words & language.apart or any(one in bare for one in language.apart)
+        if not sets_apart:
+            return True
+    return False
 
 
 def block_facts(block: object, place: NotePlace, reading: Reading) -> list[Found]:

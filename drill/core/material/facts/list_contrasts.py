@@ -85,10 +85,14 @@ def _in_aspects(
         if contrast is None:
             return []
         found.append(contrast)
-    things = {tuple(sorted(name.lower() for name, _ in one.sides)) for one in found}
+    things = {_things_of(one) for one in found}
     if len(things) != 1 or len(found) < _FEWEST_ASPECTS:
         return []
     return [] if any(is_respect(name, vocabulary) for name in things.pop()) else found
+
+
+def _things_of(contrast: Contrast) -> tuple[str, ...]:
+    return tuple(sorted(name.lower() for name, _ in contrast.sides))
 
 
 def _in_aspect(point: ListPoint, place: NotePlace, vocabulary: Vocabulary) -> Contrast | None:

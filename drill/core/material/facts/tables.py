@@ -342,14 +342,13 @@ def beside_times(table: Table, stages: Mapping[int, str]) -> Iterator[Table | Mu
     of the row."""
     rows = [row for row in table.rows if row.number in stages]
     more = [index for index in range(len(table.header.cells)) if _adds(rows, index, stages)]
-    left = [TableRow((stages[r.number], *(cell_of(r, i) for i in more)), r.number) for r in rows]
+    left: list[TableRow] = []
+    for row in rows:
+        told = [cell_of(row, index) for index in more]
+        left.append(TableRow((stages[row.number], *told), row.number))
     if more:
-        yield Table(
-            TableRow(
-                ("Stage", *(table.header.cells[index] for index in more)), table.header.number
-            ),
-            tuple(left),
-        )
+        heads = ("Stage", *(table.header.cells[index] for index in more))
+        yield Table(TableRow(heads, table.header.number), tuple(left))
     others = tuple(row.number for row in table.rows if row.number not in stages)
     yield Mute((table.header.number,), HEAD)
     yield Mute(others, "a row of a table of stages that is none")

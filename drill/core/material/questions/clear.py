@@ -308,11 +308,8 @@ def _asks_of_way(asked: Asked, vocabulary: Vocabulary) -> bool:
         return True
     label = set((asked.fact.of or asked.fact.place.innermost).lower().rstrip(":").split())
     is_way = bool(label & vocabulary.ways) and bool(_IS_WAY.match(asked.prompt))
-    if (
-        is_way
-        and asked.fact.listed
-        and (is_activity(asked.answer) or _QUALITY_OF.search(asked.prompt))
-    ):
+    tells_way = is_activity(asked.answer) or bool(_QUALITY_OF.search(asked.prompt))
+    if is_way and asked.fact.listed and tells_way:
         return True
     of_senses = bool(set(asked.fact.of.lower().split()) & vocabulary.senses)
     are_several = of_senses and asked.prompt.startswith("What are ")

@@ -339,7 +339,8 @@ def _is_whole(label: Label) -> bool:
     """Whether a label names a whole, of which names are the parts: "Object structure"."""
     is_whole = bool(_WHOLE.fullmatch(re.split(r"\s(?:of|for|in)\s", label.text)[0]))
     is_clear = strength(label.text, label.setting.vocabulary) is Strength.ALONE
-    return is_whole and is_clear and label.points is Form.NAME and " " in label.text
+    has_names = label.points is Form.NAME and " " in label.text
+    return is_whole and is_clear and has_names
 
 
 _WHOLE = re.compile(

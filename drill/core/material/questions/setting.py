@@ -134,11 +134,10 @@ def within(question: str, about: str, names: tuple[str, ...], setting: Context) 
     name, else what the notes are about."""
     about = _ASIDE.sub("", about)
     said = setting.speech.with_article(setting.speech.within(about)) if about else ""
-    is_one_thing = (
-        _is_topic(about, setting)
-        and not re.search(r"^(?:at|by|between|from|to)\b|\b(?:vs|versus|or)\b", about, re.I)
-        and (about in map(title_subject, setting.titles) or is_term(about, setting.vocabulary))
-    )
+    is_several = re.search(r"^(?:at|by|between|from|to)\b|\b(?:vs|versus|or)\b", about, re.I)
+    is_one_thing = _is_topic(about, setting) and not is_several
+    if is_one_thing and about not in map(title_subject, setting.titles):
+        is_one_thing = is_term(about, setting.vocabulary)
     subject = said if about and is_one_thing else _topic(names, setting)
     if not subject or repeats(re.sub(r"^(?:an?|the)\s+", "", subject), question):
         return question

@@ -177,7 +177,9 @@ def subject_of(
     for name in map(plain_name, reversed(names)):
         about = _undressed(asked_about(name, language))
         is_file = about.isascii() and strength(about, setting.vocabulary) is Strength.NOTHING
-        if not about or is_file or name.lower() in same or is_vague(about, language):
+        if not about or is_file or name.lower() in same:
+            continue
+        if is_vague(about, language):
             continue
         return about if is_name(about, language) else ""
     own, of_file = plain_name(place.title), plain_name(setting.titles[1])

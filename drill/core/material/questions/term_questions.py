@@ -102,13 +102,9 @@ def _ask_of_term(fact: Meaning, term: str, setting: Context) -> Asked | str:
     of_thing = told_of_thing(fact, term, names, setting)
     if of_thing is not None:
         return of_thing
-    own = (
-        ask_failure(fact, term, label, setting)
-        or ask_short_form(fact, term, vocabulary)
-        or ask_working(fact, term, label, setting)
-        or ask_code(fact, term, setting)
-        or ask_told(fact, term, label, names, setting)
-    )
+    own = ask_failure(fact, term, label, setting) or ask_short_form(fact, term, vocabulary)
+    own = own or ask_working(fact, term, label, setting) or ask_code(fact, term, setting)
+    own = own or ask_told(fact, term, label, names, setting)
     if own is not None:
         return own
     if fact.headed and not is_told_below(term, fact.text, vocabulary):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from drill.core.material.facts.english import (
     Form,
@@ -204,10 +204,15 @@ _DONE_FOR_IT = re.compile(
 )
 
 
+def _initials(words: Sequence[str], small: Container[str]) -> str:
+    """The first letters of words, but for the small ones."""
+    return "".join(word[0] for word in words if word not in small)
+
+
 def is_short_form(term: str, text: str) -> bool:
     """Whether a text only spells out the letters of its term: "QPS" and "queries per second"."""
     said = re.findall(r"[^\W\d_]+", text.lower())
-    spelled = {"".join(word[0] for word in said if word not in small) for small in _SMALL}
+    spelled = {_initials(said, small) for small in _SMALL}
     letters = term.lower()
     forms = {letters}
     if len(letters) >= _LONG_SHORT_FORM:  # "online" gives OLAP two letters

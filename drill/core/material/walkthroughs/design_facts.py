@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from drill.core.material.blocks import NoteLine, Paragraph, PointList, lines_of
 from drill.core.material.document import Parsed
@@ -79,7 +80,7 @@ def designs_of(
     )
     systems = [problem.system if problem is not None else "" for problem in problems]
     found = iter(zip(systems, facts, strict=True))
-    return [_together([next(found) for _ in those]) for those in within]
+    return [_together(list(islice(found, len(those)))) for those in within]
 
 
 def _system_of_file(parsed: Parsed, parts: Sequence[Section], vocabulary: Vocabulary) -> str:
