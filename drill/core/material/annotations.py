@@ -125,6 +125,14 @@ def answered(line: NoteLine) -> str | None:
     return match["text"] if match else None
 
 
+def _unlabelled(line: NoteLine) -> str:
+    """The text of a line without "Q:" or "A:" before it."""
+    question, answer = asked(line), answered(line)
+    if question is not None:
+        return question
+    return line.text if answer is None else answer
+
+
 def is_before_answer(lines: Sequence[NoteLine]) -> bool:
     """Whether lines are a question with the line of `?` below it that its answer follows."""
     return lines[-1].text in _BETWEEN and any(_LETTER.search(line.text) for line in lines[:-1])
@@ -137,10 +145,7 @@ def question_of(lines: Sequence[NoteLine]) -> str | None:
         return _untagged(" ".join(line.text for line in lines[:-1] if line.text))
     if asked(lines[0]) is None:
         return None
-    texts = [
-        next((text for text in (asked(line), answered(line)) if text is not None), line.text)
-        for line in lines
-    ]
+    texts = [_unlabelled(line) for line in lines]
     return " ".join(filter(None, texts))
 
 
@@ -177,8 +182,11 @@ def _end_of_answer(lines: Sequence[NoteLine], start: int) -> int:
 
 def _is_between(lines: Sequence[NoteLine], separator: int) -> bool:
     """Whether there is a question before the separator and an answer behind it."""
-    halves = (lines[:separator], lines[separator + 1 :])
-    return all(any(_LETTER.search(line.text) for line in half) for half in halves)
+    return _has_letters(lines[:separator]) and _has_letters(lines[separator + 1 :])
+
+
+def _has_letters(lines: Sequence[NoteLine]) -> bool:
+    return any(_LETTER.search(line.text) for line in lines)
 
 
 def _around(lines: Sequence[NoteLine], separator: int) -> Marked:
@@ -262,24 +270,34 @@ def _colons(line: NoteLine) -> Marked | None:
     if match is None:
         return None
     one, two = match["one"], match["two"]
-    if one.strip().lower() in _PROPERTIES:
+    if not one.strip() or not two.strip() or one.strip().lower() in _PROPERTIES:
         return None
-    apart = one.endswith((" ", "?", "!", ".", ")", "”", '"')) or two[:1] == " "
     both = match["mark"] == ":::"
-    named = len(one.split()) > 1 and (not two[:1].islower() or _is_prose(one, two))
-    worded = named or _is_hyphened(one, two) or line.lead == one
-    if is_one_name(one, two):
-        return None
-    if not (apart or worded or both) or not one.strip() or not two.strip():
+    are_sides = both or _are_apart(one, two) or _are_texts(one, two, line)
+    if not are_sides or is_one_name(one, two):
         return None
     answer = _SCHEDULE.sub("", two).strip()
     return Marked(Kind.BASIC, _untagged(one.strip()), answer, (line.number,), both)
 
 
+def _are_apart(one: str, two: str) -> bool:
+    """Whether a space or the end of a sentence stands beside the colons."""
+    return two[:1] == " " or one.endswith((" ", "?", "!", ".", ")", "”", '"'))
+
+
+def _are_texts(one: str, two: str, line: NoteLine) -> bool:
+    """Whether the sides of the colons are texts or a marked term, not names in a program."""
+    if line.lead == one or _is_hyphened(one, two):
+        return True
+    return len(one.split()) > 1 and (not two[:1].islower() or _is_prose(one, two))
+
+
 def _is_prose(one: str, two: str) -> bool:
     """Whether words are around the colons rather than names of a program."""
     before, behind = one.split()[-1], two.split()
-    return before.islower() and before.isalpha() and len(behind) > 1 and behind[0].isalpha()
+    if len(behind) < 2 or not behind[0].isalpha():
+        return False
+    return before.islower() and before.isalpha()
 
 
 def _is_hyphened(one: str, two: str) -> bool:

@@ -37,15 +37,11 @@ def told(cards: Iterable[Card], notes: Sequence[str]) -> frozenset[str]:
 def without_repeats(decks: Iterable[Deck], cards: Iterable[Card]) -> list[Deck]:
     """The decks without the suggestions that want to hear what one of the cards does."""
     heard = {tuple(map(plain, points(card))) for card in cards}
-    return [
-        replace(
-            deck,
-            suggestions=tuple(
-                s for s in deck.suggestions if tuple(map(plain, points(s.card))) not in heard
-            ),
-        )
-        for deck in decks
-    ]
+    found: list[Deck] = []
+    for deck in decks:
+        rest = [one for one in deck.suggestions if tuple(map(plain, points(one.card))) not in heard]
+        found.append(replace(deck, suggestions=tuple(rest)))
+    return found
 
 
 def _is_told(card: Card, told: str) -> bool:

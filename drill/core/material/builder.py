@@ -51,7 +51,7 @@ from drill.core.material.line_report import Skipped, skipped
 from drill.core.material.marks import marks_of
 from drill.core.material.naming import named, once_each, suggested
 from drill.core.material.notes import Notes, read
-from drill.core.material.questions.card_drafts import cards_of, without_unnamed
+from drill.core.material.questions.card_drafts import Made, cards_of, without_unnamed
 from drill.core.material.questions.drawings import drawings, with_parts
 from drill.core.material.questions.setting import Context
 from drill.core.material.questions.whole_subject import whole_subject
@@ -166,11 +166,7 @@ def build_notes(
         _cards(replace(one, timeline=own), spoken, vocabulary)
         for one, own in zip(notes, timelines, strict=True)
     ]
-    marks: dict[str, str] = {}
-    for cards in found:
-        every = [one for one in cards.drafts if not one.whole]
-        every += (one for one, _ in cards.doubtful)
-        marks = marks_of([(one.card, one.lines) for one in every], cards.notes.parsed.raw) | marks
+    marks = _marks_of_all(found)
     found = [cards.with_exhibits(marks) for cards in found]
     drafts = [one for cards in found for one in cards.drafts]
     kinds = next((one.settings.timing for one in notes if one.settings.timing), frozenset())
@@ -191,6 +187,16 @@ def build_notes(
     return Built(_with_suggestions(decks, doubtful, names), stages, tuple(missed), marks, pictures)
 
 
+def _marks_of_all(found: Sequence[_Cards]) -> dict[str, str]:
+    """By the texts of all cards, what they are with their marks; the first document counts."""
+    marks: dict[str, str] = {}
+    for cards in found:
+        every = [one for one in cards.drafts if not one.whole]
+        every += (one for one, _ in cards.doubtful)
+        marks = marks_of([(one.card, one.lines) for one in every], cards.notes.parsed.raw) | marks
+    return marks
+
+
 def _cards(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> _Cards:
     drafts: list[Draft] = []
     doubtful: list[tuple[Draft, str]] = []
@@ -198,32 +204,23 @@ def _cards(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> _Card
     beside = by_section(notes.parsed, notes.parts, notes.timeline.lines)
     captioned = captions(beside)
     shown: set[int] = set()
-    method = notes.method
     for passage in passages(notes, stages, vocabulary):
         part = passage.section
         if passage.why:
-            mutes += [
-                Mute(tuple(lines_of(block)), passage.why)
-                for block in (*part.path[-1:], *part.blocks)
-            ]
+            blocks = (*part.path[-1:], *part.blocks)
+            mutes += [Mute(tuple(lines_of(block)), passage.why) for block in blocks]
             continue
-        own = beside.get(first_line(part), [])
-        found = beside_design(passage.found, passage.design)
-        made = cards_of(found, passage.setting)
-        if passage.design.system:
-            made = with_design(made, passage.design, passage.setting)
-        else:
-            made = with_stage_lists(made, part, passage.place, method, vocabulary)
-        made = without_unnamed(made)
+        made = _made_of(passage, notes, vocabulary)
         mutes += made.mutes
         sure = [*remarks(part, passage.place, notes.timeline), *made.drafts]
-        every = [*sure, *(one for one, _ in made.suggestions)]
+        unsure = [one for one, _ in made.suggestions]
+        every = [*sure, *unsure]
         mutes += [Mute(one.lines, "too long for a card") for one in every if is_too_long(one.card)]
-        kept = [
-            one for one in every if not (is_too_long(one.card) or captioned.issuperset(one.lines))
-        ]
-        unsure = set(map(id, (one for one, _ in made.suggestions)))
-        certain = [one for one in kept if id(one) not in unsure]
+        fitting = [one for one in every if not is_too_long(one.card)]
+        kept = [one for one in fitting if not captioned.issuperset(one.lines)]
+        are_unsure = set(map(id, unsure))
+        certain = [one for one in kept if id(one) not in are_unsure]
+        own = beside.get(first_line(part), [])
         with_them, seen = shown_with(kept, certain, own, notes.parsed.raw)
         shown |= seen
         names = [(heading.number, heading_name(heading.text)) for heading in part.path]
@@ -240,10 +237,21 @@ def _cards(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> _Card
     are_labels = set(map(id, labels))
     sure = [one for one in drafts if id(one) not in are_labels]
     rest = [(one, why) for one, why in doubtful if id(one) not in are_labels]
-    pictures = [
-        one.reference for those in beside.values() for one in those if one.reference is not None
-    ]
+    exhibits = [one for those in beside.values() for one in those]
+    pictures = [one.reference for one in exhibits if one.reference is not None]
     return _Cards(notes, sure, rest, mutes, shown, pictures)
+
+
+def _made_of(passage: _Passage, notes: Notes, vocabulary: Vocabulary) -> Made:
+    """The cards of a section: with those of its design, or else of the stages of an interview."""
+    found = beside_design(passage.found, passage.design)
+    made = cards_of(found, passage.setting)
+    if passage.design.system:
+        made = with_design(made, passage.design, passage.setting)
+    else:
+        part, place = passage.section, passage.place
+        made = with_stage_lists(made, part, place, notes.method, vocabulary)
+    return without_unnamed(made)
 
 
 def _labels(drafts: Sequence[Draft]) -> list[Draft]:
@@ -306,16 +314,19 @@ def passages(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> Ite
         why = passed_over(part.path, notes.title, vocabulary)
         design = SectionDesign() if why or place.stage or is_interview else own_design
         setting = Context(vocabulary, speech, titles, is_interview, _whole(whole, design.system))
-        found = [] if why else read_section(part, place, reading)
-        if not (why or setting.interview) and speech.is_english:
-            told = meaning_of_member(part, found, lower, place, vocabulary)
-            steps = [] if stages else steps_of_heading(part, lower, place, speech)
-            found = [*steps, *found, *points_of_headings(part, lower, place, vocabulary), *told]
-        found += [] if why or setting.interview else facts_of_forms(notes.parts, at, place, reading)
-        if setting.interview:
-            found = [
-                of_named_stage(at_last(one, notes.parsed.raw, stages[-1]), stages) for one in found
-            ]
+        found: list[Found] = []
+        if not why:
+            found = read_section(part, place, reading)
+        if not (why or is_interview):
+            if speech.is_english:
+                told = meaning_of_member(part, found, lower, place, vocabulary)
+                steps = [] if stages else steps_of_heading(part, lower, place, speech)
+                of_headings = points_of_headings(part, lower, place, vocabulary)
+                found = [*steps, *found, *of_headings, *told]
+            found += facts_of_forms(notes.parts, at, place, reading)
+        if is_interview:
+            last = stages[-1]
+            found = [of_named_stage(at_last(one, notes.parsed.raw, last), stages) for one in found]
         own = beside.get(first_line(part), [])
         found, to_draw = with_parts(found, own, setting)
         yield _Passage(part, place, setting, found, to_draw, why, design)

@@ -268,11 +268,8 @@ def _from_point(point: ListPoint, above: tuple[int, ...], place: int | None) -> 
     inside = next(_own_times(point), None) if not durations(first) else None
     if inside is not None:
         name = bare_name(first)
-        return (
-            _timed(inside[0], name, inside[1], above, point.number)
-            if name and len(name) <= _LONGEST_BORROWED_NAME
-            else None
-        )
+        is_name = 0 < len(name) <= _LONGEST_BORROWED_NAME
+        return _timed(inside[0], name, inside[1], above, point.number) if is_name else None
     found = timing(first) or (timing(text) if text != first else None)
     if found is None:
         return None
@@ -282,7 +279,7 @@ def _from_point(point: ListPoint, above: tuple[int, ...], place: int | None) -> 
         name = next((_short(words) for words in _first_words(point.children)), "")
         return _timed(found, name, point.number, above) if name else None
     step = found.step if found.step is not None else place
-    return replace(_timed(found, "", point.number, above), step=step) if step is not None else None
+    return None if step is None else replace(_timed(found, "", point.number, above), step=step)
 
 
 _OPTION = re.compile(r"(?:^|\s)--?[a-z][\w-]*=?|\w=\d", re.IGNORECASE)

@@ -16,11 +16,12 @@ def with_headings(raw: Sequence[str]) -> list[str]:
     lines = list(raw)
     if any(map(_MARKED.match, lines)):
         return lines
-    found = {
-        index: match["name"]
-        for index, match in enumerate(map(_CAPITALS.match, lines[:-1]))
-        if match and not (index and lines[index - 1].strip()) and lines[index + 1].strip()
-    }
+    found: dict[int, str] = {}
+    for index, line in enumerate(lines[:-1]):
+        match = _CAPITALS.match(line)
+        is_below_text = index > 0 and bool(lines[index - 1].strip())
+        if match and not is_below_text and lines[index + 1].strip():
+            found[index] = match["name"]
     if len(found) < _FEWEST:
         return lines
     for index, name in found.items():

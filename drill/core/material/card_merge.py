@@ -56,7 +56,9 @@ def waits_for_a_word(new: Card, old: Card, base: Card) -> bool:
     by point."""
     merged = isinstance(new, ListCard) and isinstance(old, ListCard)
     changed = plain(answer_text(new)) != plain(answer_text(base))
-    return is_edited(old, base) and changed and not merged and not role(new)
+    if merged or role(new):
+        return False
+    return changed and is_edited(old, base)
 
 
 def _with_answer(new: Card, old: Card, base: Card | None) -> Card:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from drill.core.cards import Card, Deck, Suggestion, answer_text
+from drill.core.cards import Card, Deck, Stage, Suggestion, answer_text
 from drill.core.material.likeness import plain
 from drill.core.material.matching import pair_cards, points
 from drill.core.timing_cards import role
@@ -21,10 +21,11 @@ def as_dropped(decks: Iterable[Deck], dropped: Mapping[str, str]) -> list[Deck]:
 
     `dropped` gives that text by the id of the card.
     """
-    return [
-        _with_suggested(deck, [card for card in deck.cards if _has_changed(card, dropped)])
-        for deck in decks
-    ]
+    found: list[Deck] = []
+    for deck in decks:
+        changed = [card for card in deck.cards if _has_changed(card, dropped)]
+        found.append(_with_suggested(deck, changed))
+    return found
 
 
 def _has_changed(card: Card, dropped: Mapping[str, str]) -> bool:
@@ -59,24 +60,23 @@ def without_declined(
     known = _known(old, base or ())
     if not known.deleted and not known.suggested:
         return list(new)
-    fresh = [
-        card for deck in new for card in (*deck.cards, *(one.card for one in deck.suggestions))
-    ]
+    fresh: list[Card] = []
+    for deck in new:
+        fresh += (*deck.cards, *(one.card for one in deck.suggestions))
     before = [*known.there.values(), *known.deleted.values()]
-    pairs = pair_cards(
-        before,
-        fresh,
-        [s for deck in old for s in deck.stages],
-        [s for deck in new for s in deck.stages],
-    )
+    pairs = pair_cards(before, fresh, _stages(old), _stages(new))
     now = {card.id: card for card in fresh}
     gone = {id for id, one in pairs.items() if _is_gone(one, now[id], known)}
-    doubted = {
-        id: known.suggested[one.id].why if one.id in known.suggested else CHANGED
-        for id, one in pairs.items()
-        if id not in gone and (one.id in known.deleted or one.id in known.suggested)
-    }
+    left = {id: one for id, one in pairs.items() if id not in gone}
+    doubted = {id: CHANGED for id, one in left.items() if one.id in known.deleted}
+    for id, one in left.items():
+        if one.id in known.suggested:
+            doubted[id] = known.suggested[one.id].why
     return [_as_left(deck, gone, doubted) for deck in new]
+
+
+def _stages(decks: Sequence[Deck]) -> list[Stage]:
+    return [stage for deck in decks for stage in deck.stages]
 
 
 def _known(old: Sequence[Deck], base: Sequence[Deck]) -> _Known:

@@ -173,20 +173,15 @@ def _depths_of_items(raw: Sequence[str]) -> dict[int, int]:
 
 def _reads_as_notes(lines: Sequence[str]) -> bool:
     filled = [line for line in lines if line.strip()]
-    points = sum(
-        bool(
-            _POINT.match(line)
-            or _LETTER_BULLET.match(line)
-            or _ARROW.match(line)
-            or _LABELLED.match(line)
-        )
-        for line in filled
-    )
-    return (
-        points > 1
-        and points >= _ENOUGH * len(filled)
-        and not any(_DRAWN.search(line) for line in filled)
-    )
+    points = sum(map(_is_point, filled))
+    if points < 2 or points < _ENOUGH * len(filled):
+        return False
+    return not any(map(_DRAWN.search, filled))
+
+
+def _is_point(line: str) -> bool:
+    signs = (_POINT, _LETTER_BULLET, _ARROW, _LABELLED)
+    return any(sign.match(line) for sign in signs)
 
 
 def _as_point(line: str) -> str:

@@ -134,6 +134,16 @@ def shown_with(
     """
     if not shown:
         return list(drafts), set()
+    given = _places_of_exhibits(drafts, sure, shown, raw)
+    with_them = [_with_exhibits(one, given.get(at, ())) for at, one in enumerate(drafts)]
+    exhibits = [exhibit for those in given.values() for exhibit in those]
+    return with_them, {line for exhibit in exhibits for line in exhibit.lines}
+
+
+def _places_of_exhibits(
+    drafts: Sequence[Draft], sure: Sequence[Draft], shown: Sequence[Exhibit], raw: Sequence[str]
+) -> dict[int, list[Exhibit]]:
+    """The exhibits that each draft shows, by its place among the drafts."""
     used = {line for one in drafts for line in one.lines}
     chosen = set(map(id, sure or drafts))
     places = sorted(
@@ -146,19 +156,18 @@ def shown_with(
         return number in seen or _is_silent(raw[number - 1])
 
     for exhibit in shown:
-        if exhibit.reference is not None or not used.issuperset(exhibit.lines):
-            for at in _nearest(places, exhibit.lines, says_nothing):
-                if _fits(given.setdefault(at, []), exhibit):
-                    given[at].append(exhibit)
-    with_them = [
-        replace(one, shown="\n".join(exhibit.text for exhibit in given[at]))
-        if given.get(at)
-        else one
-        for at, one in enumerate(drafts)
-    ]
-    return with_them, {
-        line for those in given.values() for exhibit in those for line in exhibit.lines
-    }
+        if exhibit.reference is None and used.issuperset(exhibit.lines):
+            continue
+        for at in _nearest(places, exhibit.lines, says_nothing):
+            if _fits(given.setdefault(at, []), exhibit):
+                given[at].append(exhibit)
+    return given
+
+
+def _with_exhibits(one: Draft, exhibits: Sequence[Exhibit]) -> Draft:
+    if not exhibits:
+        return one
+    return replace(one, shown="\n".join(exhibit.text for exhibit in exhibits))
 
 
 def showing(one: Draft, marks: Mapping[str, str]) -> Draft:
@@ -257,10 +266,10 @@ def _tags(parsed: Parsed, number: int, caption: str, at: tuple[int, ...]) -> Ite
     if begins >= 0 and ">" not in line[begins:]:
         line = " ".join(parsed.raw[number - 1 : number - 1 + _MOST_TAG_LINES])
     for found in _TAG.finditer(line):
-        said = {
-            one[1].lower(): unescape(one[2] or one[3] or one[4] or "").strip()
-            for one in _ATTRIBUTE.finditer(found["attributes"])
-        }
+        said: dict[str, str] = {}
+        for one in _ATTRIBUTE.finditer(found["attributes"]):
+            value = one[2] or one[3] or one[4]
+            said[one[1].lower()] = unescape(value or "").strip()
         path, alt = said.get("src", ""), " ".join(said.get("alt", "").split())
         if path and max(len(path), len(alt)) <= _LONGEST_ATTRIBUTE and not set("\n<>") & set(path):
             yield _picture(parsed.name, (number, *at), alt.translate(_IN_WORDS), caption, path)
@@ -268,9 +277,9 @@ def _tags(parsed: Parsed, number: int, caption: str, at: tuple[int, ...]) -> Ite
 
 def _picture(file: str, lines: tuple[int, ...], alt: str, caption: str, path: str) -> Exhibit:
     name = decoded(path).replace("\\", "/").rpartition("/")[2]
-    shown = alt or caption or name.rpartition(".")[0] or "picture"
+    shown = alt or caption or name.rpartition(".")[0]
     written = path.translate(_IN_PATHS)
-    text = markdown_of(Picture(shown, written))
+    text = markdown_of(Picture(shown or "picture", written))
     return Exhibit(lines, text, PictureReference(file, lines[0], written), caption or alt)
 
 

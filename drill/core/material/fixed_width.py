@@ -22,15 +22,14 @@ def set_in_columns(inside: Sequence[str]) -> list[str] | None:
     filled = [number for number, line in enumerate(inside) if line.strip()]
     if len(filled) < _FEWEST_ROWS + 2 or not ruled[filled[1]] or sum(ruled) > 1:
         return None
+    widths = {len(rows[number]) for number in filled}
     width = len(rows[filled[0]])
-    if width < 2 or any(len(rows[number]) != width for number in filled):
+    if width < 2 or len(widths) > 1 or any("|" in line for line in inside):
         return None
-    if any("|" in line for line in inside):
-        return None
-    return [
-        "" if not line.strip() else _row(["---"] * width if is_ruler else row)
-        for line, row, is_ruler in zip(inside, rows, ruled, strict=True)
+    cells = [
+        ["---"] * width if is_ruler else row for row, is_ruler in zip(rows, ruled, strict=True)
     ]
+    return [_row(row) if line.strip() else "" for line, row in zip(inside, cells, strict=True)]
 
 
 def _row(cells: Sequence[str]) -> str:

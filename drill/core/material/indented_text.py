@@ -163,16 +163,10 @@ def _indented(raw: Sequence[str]) -> Iterator[tuple[int, int, int]]:
     and which level a heading among them has."""
     level = 0
     in_list = False
-    fence = ""
     start: int | None = None
-    for index, line in enumerate((*raw, "#")):
-        mark = _FENCE.match(line)
-        is_fenced = bool(fence)
-        if mark and (not fence or mark[0].strip().startswith(fence)):
-            fence = "" if fence else mark[0].strip()
-        if is_fenced or not line.strip():
-            continue
-        if not mark and line.expandtabs(_TAB).startswith(" " * _TAB):
+    for index, line in _outside_fences((*raw, "#")):
+        opens_fence = bool(_FENCE.match(line))
+        if not opens_fence and line.expandtabs(_TAB).startswith(" " * _TAB):
             if start is None and level and not in_list:
                 start = index
             continue
@@ -186,3 +180,18 @@ def _indented(raw: Sequence[str]) -> Iterator[tuple[int, int, int]]:
         elif is_bold:
             level = level or _DEEPEST
         in_list = not (heading or is_bold) and (in_list or bool(_ITEM.match(line)))
+
+
+def _outside_fences(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """The lines with text that are not within fences, the first line of a fence among them."""
+    fence = ""
+    for index, line in enumerate(lines):
+        mark = _FENCE.match(line)
+        if fence:
+            if mark and mark[0].strip().startswith(fence):
+                fence = ""
+            continue
+        if mark:
+            fence = mark[0].strip()
+        if line.strip():
+            yield index, line

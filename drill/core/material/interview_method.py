@@ -82,28 +82,38 @@ def method_of(times: Timeline, parts: Sequence[Section], file: str, title: str) 
 
 def _untimed_method(parts: Sequence[Section], file: str, title: str) -> InterviewMethod:
     name = f"{file_words(file)} · {title}"
-    of_thing = names_a_thing(title or file_words(file))
     lists = [(lead, steps) for part in parts for lead, steps in _of_lists(part)]
     for lead, steps in lists:
         if _are_stages(steps, fewest_kinds(lead or name)):
             return InterviewMethod(_named(steps), _ordered(steps))
     if designs(title) and not says_method(title):
         return InterviewMethod()
+    of_headings = _method_of_headings(parts, name, title)
+    if of_headings is not None:
+        return of_headings
+    of_thing = names_a_thing(title or file_words(file))
+    activities = [] if of_thing else [steps for _, steps in lists if _names_activities(steps)]
+    if not activities:
+        return InterviewMethod()
+    are_all = _are_stages(activities[0], FEWEST_TELLING)
+    return InterviewMethod(_named(activities[0]), _ordered(activities[0]) if are_all else ())
+
+
+def _method_of_headings(parts: Sequence[Section], name: str, title: str) -> InterviewMethod | None:
+    """The method whose stages are headings next to each other; `name` is that of the notes."""
     for above, steps in _of_headings(parts):
         texts = [text for step in steps for text in _texts(step.below)]
         is_of_interview = any(map(_OF_INTERVIEW.search, texts))
         if not is_of_interview and any(map(names_a_thing, (*above, title))):
             continue
         fewest = FEWEST if is_of_interview else fewest_kinds(" · ".join((name, *above)))
-        if _are_stages(steps, min(fewest, FEWEST_TELLING) if _tell(texts) else fewest):
+        if _tell(texts):
+            fewest = min(fewest, FEWEST_TELLING)
+        if _are_stages(steps, fewest):
             known = [step for step in steps if step.kind]
             sure = known == steps or all(step.numbered for step in steps)
             return InterviewMethod(_named(steps), _ordered(known), sure)
-    activities = [] if of_thing else [steps for _, steps in lists if _names_activities(steps)]
-    if not activities:
-        return InterviewMethod()
-    are_all = _are_stages(activities[0], FEWEST_TELLING)
-    return InterviewMethod(_named(activities[0]), _ordered(activities[0]) if are_all else ())
+    return None
 
 
 def _named(steps: Sequence[Step]) -> dict[int, str]:

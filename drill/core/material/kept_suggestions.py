@@ -30,9 +30,9 @@ def beside_kept(
     }
     if not kept:
         return list(new)
-    fresh = [
-        card for deck in new for card in (*deck.cards, *(one.card for one in deck.suggestions))
-    ]
+    fresh: list[Card] = []
+    for deck in new:
+        fresh += (*deck.cards, *(one.card for one in deck.suggestions))
     pairs = pair_cards(list(kept.values()), fresh, (), ())
     return [replace(deck, suggestions=_beside(deck.suggestions, pairs)) for deck in new]
 

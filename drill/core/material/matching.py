@@ -157,16 +157,13 @@ def _pair_timing(
     """Timing cards by what they ask and of which stage, whatever its name and range are now."""
     known = {card.id: card for card in sorted(old, key=lambda card: card.retired) if role(card)}
     fresh = {card.id: card for card in new if role(card)}
-    foreign = {
-        one.id
-        for one in known.values()
-        if files is not None and one.source and one.source.file not in files
-    }
+    foreign = {card.id for card in known.values() if _is_foreign(card, files)}
     others = {
         card.stage for card in known.values() if role(card) == "minutes" and card.id in foreign
     }
     stages = pair_stages(old_stages, new_stages, others)
-    common = sum(stages.get(stage.name) in {one.name for one in old_stages} for stage in new_stages)
+    names = {one.name for one in old_stages}
+    common = sum(stages.get(stage.name) in names for stage in new_stages)
     if 2 * common > max(len(old_stages), len(new_stages)):
         foreign = set()  # the same timeline in another document
     whole = {one for one in foreign if role(known[one]) in ("order", "total")}
@@ -174,22 +171,33 @@ def _pair_timing(
     found = pair_equal(
         keys, {identity: _timing_key(card, stages) for identity, card in fresh.items()}
     )
-    for identity in found:
-        fresh.pop(identity)
-    left = {
-        one: card for one, card in known.items() if one not in found.values() and not card.stage
-    }
-    shared = [card for card in fresh.values() if not card.stage]
-    for card in shared:
-        names = {stages.get(item.text, item.text) for item in card.points}
-        for one, before in left.items():
-            if role(before) == role(card) == "stage" and names & {
-                item.text for item in before.points
-            }:
-                found[card.id] = one
-                del left[one]
-                break
+    paired = set(found.values())
+    left = {one: card for one, card in known.items() if one not in paired and not card.stage}
+    for card in fresh.values():
+        if card.id in found or card.stage:
+            continue
+        before = _of_same_stage(card, left, stages)
+        if before is not None:
+            found[card.id] = before
+            del left[before]
     return {identity: known[one] for identity, one in found.items()}
+
+
+def _is_foreign(card: Card, files: Collection[str] | None) -> bool:
+    """Whether a card is of a document that is not built now."""
+    if files is None or not card.source:
+        return False
+    return card.source.file not in files
+
+
+def _of_same_stage(card: Card, left: Mapping[str, Card], stages: Mapping[str, str]) -> str | None:
+    """The old card in `left` that asks when one of the stages is that a card asks for now."""
+    names = {stages.get(item.text, item.text) for item in card.points}
+    for one, before in left.items():
+        texts = {item.text for item in before.points}
+        if role(before) == role(card) == "stage" and names & texts:
+            return one
+    return None
 
 
 def _timing_key(card: Card, stages: Mapping[str, str]) -> object:
@@ -211,20 +219,26 @@ def pair_stages(
     after = [stage.name for stage in new]
     found = {name: name for name in after if name in before}
     for name in after:
-        like = next(
-            (one for one in before if one not in found.values() and same_name(one, name)), None
-        )
+        free = [one for one in before if one not in found.values()]
+        like = next((one for one in free if same_name(one, name)), None)
         if name not in found and like is not None:
             found[name] = like
     left = {one: plain(one) for one in before if one not in found.values() and one not in others}
     fresh = {name: plain(name) for name in after if name not in found}
     found |= pair_like(left, fresh, lambda one, other: likeness(left[one], fresh[other]), 60.0)
     if len(before) == len(after) and not set(before) & set(others):
-        rest = [one for one in before if one not in found.values()]
-        missing = [name for name in after if name not in found]
-        found |= {
-            name: one
-            for name, one in zip(missing, rest, strict=True)
-            if after.index(name) == before.index(one)
-        }
+        found |= _in_same_places(before, after, found)
     return found
+
+
+def _in_same_places(
+    before: Sequence[str], after: Sequence[str], found: Mapping[str, str]
+) -> dict[str, str]:
+    """The names not yet `found` that stand at the same place as an old name that is free."""
+    rest = [one for one in before if one not in found.values()]
+    missing = [name for name in after if name not in found]
+    return {
+        name: one
+        for name, one in zip(missing, rest, strict=True)
+        if after.index(name) == before.index(one)
+    }

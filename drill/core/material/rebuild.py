@@ -81,15 +81,11 @@ def rebuild_decks(
     before = {deck.id: deck for deck in old}
     fresh = {deck.id: deck for deck in new}
     given = {**fresh, **before}
-    decks = [
-        _deck(
-            replace(given[name], suggestions=rebuilding.suggestions[name]),
-            fresh.get(name),
-            [card for card in cards if card.deck == name],
-            retired.get(name, []),
-        )
-        for name in fresh | before
-    ]
+    decks: list[Deck] = []
+    for name in fresh | before:
+        own = [card for card in cards if card.deck == name]
+        deck = replace(given[name], suggestions=rebuilding.suggestions[name])
+        decks.append(_deck(deck, fresh.get(name), own, retired.get(name, [])))
     return tuple(
         deck for deck in decks if deck.cards or deck.suggestions or deck.id in before
     ), tuple(changes)
@@ -106,20 +102,9 @@ def _rebuilding(
     cards = [card for deck in old for card in deck.cards]
     fresh = tuple(card for deck in new for card in deck.cards)
     own = tuple(card for card in cards if _is_own(card, known))
-    gone: dict[str, tuple[Item, ...]] = {}
-    for identity, items in (
-        (f"{deck.id}/{one.card}", one.items) for deck in old for one in deck.retired_points
-    ):
-        gone[identity] = gone.get(identity, ()) + items
+    gone = _gone_points(old)
     before = [card for card in cards if card not in own]
-    pairs = _pairs(
-        before,
-        fresh,
-        [s for deck in old for s in deck.stages],
-        [s for deck in new for s in deck.stages],
-        files,
-        known,
-    )
+    pairs = _pairs(before, fresh, _stages(old), _stages(new), files, known)
     paired = {card.id for card in pairs.values()}
     left = tuple(card for card in before if card.id not in paired)
     names = {deck.id: Names() for deck in (*old, *new)}
@@ -130,12 +115,9 @@ def _rebuilding(
         left, _suggestions(old, _with_more(new, again), names, files), staying
     )
     left = tuple(card for card in left if card not in doubted)
-    others = {(card.id, item.id): item for card in left for item in card.points}
-    others |= {(one + RETIRED, item.id): item for one, items in gone.items() for item in items}
-    points = pair_points(fresh, pairs, others)
-    asleep = frozenset(
-        (*(card.id for card in cards if card.retired), *(one + RETIRED for one in gone))
-    )
+    points = pair_points(fresh, pairs, _unpaired_points(left, gone))
+    retired = [card.id for card in cards if card.retired]
+    asleep = frozenset((*retired, *(one + RETIRED for one in gone)))
     return Rebuilding(
         fresh,
         pairs,
@@ -151,6 +133,30 @@ def _rebuilding(
         suggestions,
         doubted,
     )
+
+
+def _stages(decks: Sequence[Deck]) -> list[Stage]:
+    return [stage for deck in decks for stage in deck.stages]
+
+
+def _gone_points(decks: Sequence[Deck]) -> dict[str, tuple[Item, ...]]:
+    """The retired points by the id of their card."""
+    gone: dict[str, tuple[Item, ...]] = {}
+    for deck in decks:
+        for one in deck.retired_points:
+            identity = f"{deck.id}/{one.card}"
+            gone[identity] = gone.get(identity, ()) + one.items
+    return gone
+
+
+def _unpaired_points(
+    left: Sequence[Card], gone: Mapping[str, tuple[Item, ...]]
+) -> dict[Point, Item]:
+    """The points of the old cards that no new card continues, and those that were retired."""
+    points = {(card.id, item.id): item for card in left for item in card.points}
+    for identity, items in gone.items():
+        points |= {(identity + RETIRED, item.id): item for item in items}
+    return points
 
 
 def _pairs(
@@ -280,7 +286,8 @@ def _retired(card: Card, known: Rebuilding) -> tuple[Card, list[CardChange]]:
         known.files is not None and card.source is not None and card.source.file not in known.files
     )
     replaced = bool(role(card)) and any(map(role, known.new))
-    if card.retired or (elsewhere and not replaced) or card.id in known.staying:
+    is_elsewhere = elsewhere and not replaced
+    if card.retired or is_elsewhere or card.id in known.staying:
         return card, []
     return replace(card, retired=True), [CardChange("retired", card.id, "", card.question)]
 

@@ -67,11 +67,9 @@ def _above_points(raw: Sequence[str]) -> list[str]:
     fenced = within_fences(raw)
     heads = [
         index
-        for index, line in enumerate(raw[:-1])
-        if index not in fenced
-        and _MINUTES.search(line)
-        and _PLAIN.match(line)
-        and _INNER.match(raw[index + 1])
+        for index, (line, below) in enumerate(pairwise(raw))
+        if index not in fenced and _INNER.match(below)
+        if _MINUTES.search(line) and _PLAIN.match(line)
     ]
     lines = list(raw)
     run_on = sum(bool(_INNER.match(raw[index - 1])) for index in heads if index)
@@ -108,9 +106,8 @@ def _heads(lines: Sequence[str]) -> dict[int, str]:
         if signed and (_COUNTED.match(line) or _MINUTES.search(line)):
             found[index] = signed["name"]
     bounds = [*found, len(lines)]
-    filled = sum(
-        any(line.strip() for line in lines[start + 1 : end]) for start, end in pairwise(bounds)
-    )
+    below = ["".join(lines[start + 1 : end]) for start, end in pairwise(bounds)]
+    filled = sum(bool(text.strip()) for text in below)
     return found if 2 * filled >= len(found) else {}
 
 

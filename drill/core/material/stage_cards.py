@@ -52,26 +52,14 @@ def stage_card(
     points = [point for point in found.points if not _is_beside(point)]
     told = [_entries(point, len(points), vocabulary) for point in points]
     entries = [entry for some in told for entry in some]
+    if not all(told) or not _may_be_asked(found, points, entries):
+        return None
     texts = [entry.text for entry in entries]
-    if not all(told) or _only_name_kinds(texts) or _are_records(found, texts):
-        return None
-    if len({*map(str.casefold, texts)}) < len(texts):
-        return None
-    if not (3 if all(map(points_below, points)) else 1) <= len(entries) <= _MOST_POINTS:
-        return None
-    if len(entries) == 1 and (found.label or word_count(texts[0]) < _FEWEST_SAID):
-        return None
-    if len(entries) == 1 and points_below(points[0]):
-        return None  # a label, with a card of its own
-    form = shared_form(texts, vocabulary)
-    if form is Form.QUESTION and not any(text.rstrip().endswith("?") for text in texts):
-        form = None if any(map(_HOW_TO.match, texts)) else form
     lines = (found.line, *(number for entry in entries for number in entry.lines))
     within = replace(place.within(found.stage), stage=found.stage) if found.stage else place
-    prompt = stage_question(found.stage, found.label, found.above, form)
+    prompt = stage_question(found.stage, found.label, found.above, _form(texts, vocabulary))
     words = tuple(filter(None, (found.label, found.stage)))
     notes = "\n".join(entry.remark for entry in entries if entry.remark)
-    doubt = _doubt(found, texts)
     topic = within.topic(*texts)
     if len(entries) == 1:
         made = draft(
@@ -82,7 +70,35 @@ def stage_card(
             Kind.CHECKLIST, prompt, within, lines, topic=topic, words=words,
             items=items_of(entries), note=notes,
         )  # fmt: skip
-    return made, doubt
+    return made, _doubt(found, texts)
+
+
+def _may_be_asked(
+    found: StageList, points: Sequence[ListPoint], entries: Sequence[NotePoint]
+) -> bool:
+    """Whether the points of a list are different things to recall, and neither too few nor too
+    many."""
+    texts = [entry.text for entry in entries]
+    if _only_name_kinds(texts) or _are_records(found, texts):
+        return False
+    if len({*map(str.casefold, texts)}) < len(texts):
+        return False
+    fewest = 3 if all(map(points_below, points)) else 1
+    if not fewest <= len(entries) <= _MOST_POINTS:
+        return False
+    if len(entries) > 1:
+        return True
+    if found.label or word_count(texts[0]) < _FEWEST_SAID:
+        return False
+    return not points_below(points[0])  # else a label, with a card of its own
+
+
+def _form(texts: Sequence[str], vocabulary: Vocabulary) -> Form | None:
+    """The form that all texts have, but for "how to …" without a question mark."""
+    form = shared_form(texts, vocabulary)
+    if form is not Form.QUESTION or any(text.rstrip().endswith("?") for text in texts):
+        return form
+    return None if any(map(_HOW_TO.match, texts)) else form
 
 
 def _is_beside(point: ListPoint) -> bool:
@@ -120,11 +136,7 @@ def _doubt(found: StageList, texts: Sequence[str]) -> str:
 def _entries(point: ListPoint, beside: int, vocabulary: Vocabulary) -> Sequence[NotePoint]:
     """What is recalled of a point, with what it adds as a remark, none if it is too long or is no
     point. One that stands alone may list several: "QPS, storage, bandwidth"."""
-    lines = list(
-        takewhile(lambda line: line is point.lines[0] or not _LABEL.match(line.text), point.lines)
-    )
-    said = " ".join(" ".join(line.text for line in lines).split()).strip(" :-–")
-    text = _OF_KIND.sub(r"\1: ", said.replace(" -- ", " – "))
+    text = _text_before_labels(point)
     inner = [one.text.strip() for one in points_below(point)]
     several = enumerated(text, 2) if beside == 1 and not point.children else ()
     if several:
@@ -139,3 +151,13 @@ def _entries(point: ListPoint, beside: int, vocabulary: Vocabulary) -> Sequence[
     numbers = (*point.numbers, *(n for child in point.children for n in lines_of(child)))
     note = f"{head.rstrip('.:')}: {remark}" if remark else ""
     return [NotePoint(head.rstrip("."), (), note, numbers)]
+
+
+def _text_before_labels(point: ListPoint) -> str:
+    """The first line of a point and those after it, up to one that is a label."""
+    lines = [
+        *point.lines[:1],
+        *takewhile(lambda line: not _LABEL.match(line.text), point.lines[1:]),
+    ]
+    said = " ".join(" ".join(line.text for line in lines).split()).strip(" :-–")
+    return _OF_KIND.sub(r"\1: ", said.replace(" -- ", " – "))

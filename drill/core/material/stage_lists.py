@@ -28,31 +28,28 @@ def with_stage_lists(
     these yet, and with the order of the steps of a method."""
     made = replace(made, drafts=tuple(one for one in made.drafts if not _names_kinds(one)))
     lists = [one for one in made.drafts if one.card.stage or one.card.points]
+    known = [one for one in lists if method.timed and not _is_of_design(one)]
     drafts: list[Draft] = []
     suggestions: list[tuple[Draft, str]] = []
     for one, doubt in (*_order(part, place, method), *_cards(part, place, method, vocabulary)):
-        is_known = method.timed and any(
-            _have_the_same(known, one) for known in lists if not _is_of_design(known)
-        )
+        is_known = any(_have_the_same(other, one) for other in known)
         if doubt and not is_known:
             suggestions.append((one, doubt))
         elif not doubt and (one.card.kind is Kind.SEQUENCE or not is_known):
             drafts.append(one)
-    steps = {step.number for step in method.steps}
-    kept = [
-        one
-        for one in made.drafts
-        if not (
-            _names_no_topic(one)
-            or _lists_steps(one, steps)
-            or _is_better(drafts, one, timed=method.timed)
-        )
-    ]
+    kept = [one for one in made.drafts if not _is_needless(one, drafts, method)]
     first = [one for one in drafts if one.card.kind is Kind.SEQUENCE]
     rest = [one for one in drafts if one not in first]
     left = [(one, why) for one, why in made.suggestions if not _is_told(one, drafts)]
     figures = assumed_figures(part, place) if method.stages else ()
     return Made((*first, *figures, *kept, *rest), (*left, *suggestions), made.mutes)
+
+
+def _is_needless(one: Draft, drafts: Sequence[Draft], method: InterviewMethod) -> bool:
+    """Whether a card of a section names no topic, or asks for what those of stages ask better."""
+    if _names_no_topic(one) or _lists_steps(one, {step.number for step in method.steps}):
+        return True
+    return _is_better(drafts, one, timed=method.timed)
 
 
 def without_doubles(drafts: Sequence[Draft]) -> list[Draft]:

@@ -63,11 +63,15 @@ def listed_below(part: Section, method: InterviewMethod) -> Iterator[StageList]:
             case PointList():
                 inner = list(_below_points(block, method))
                 yield from inner
-                is_of_stage = bool(stage) and not inner and label is not None
-                is_of_stage = is_of_stage and not _EXAMPLE.match(label or "")
-                if is_of_stage and word_count(label or "") <= LONGEST_OF_LABEL:
+                is_labelled = label is not None and _may_be_label(label)
+                if stage and is_labelled and not inner:
                     yield StageList(stage, block.points, label or "", line=line)
                 label = None
+
+
+def _may_be_label(text: str) -> bool:
+    """Whether a line above a list may say what its points are: no example, and short."""
+    return not _EXAMPLE.match(text) and word_count(text) <= LONGEST_OF_LABEL
 
 
 _EXAMPLE = re.compile(r"\W*(?:e\.?\s?g\b|for (?:example|instance)\b|examples?\b)", re.IGNORECASE)
@@ -168,7 +172,8 @@ def with_labels(found: StageList) -> Iterator[StageList]:
         name = _ASKS_FOR.sub("", label_of(point))
         if _IS_SAID.search(name) or (found.label and "?" in point.text):
             continue
-        if inner and name and word_count(name) <= LONGEST_OF_LABEL and not found.above:
+        is_label = bool(name) and word_count(name) <= LONGEST_OF_LABEL
+        if inner and is_label and not found.above:
             yield from with_labels(
                 StageList(found.stage, inner, name, found.label, line=point.number)
             )

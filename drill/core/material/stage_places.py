@@ -48,26 +48,29 @@ def _may_be_stage(heading: Heading) -> bool:
 def later_stages(parts: Sequence[Section], stages: Sequence[str]) -> dict[str, str]:
     """The stages of headings that name none, by their place: what is between two stages is the
     one between them."""
-    found: dict[str, str] = {}
     for level in sorted({heading.level for part in parts for heading in part.path}):
         headings = list(dict.fromkeys(h for part in parts for h in part.path if h.level == level))
         named = [named_stage(heading_name(heading.text), stages) for heading in headings]
         places = [stages.index(name) for name in named if name]
-        if len(set(places)) < _FEWEST_NAMED or places != sorted(places):
+        if len(set(places)) >= _FEWEST_NAMED and places == sorted(places):
+            return _between_named(headings, named, stages)
+    return {}
+
+
+def _between_named(
+    headings: Sequence[Heading], named: Sequence[str], stages: Sequence[str]
+) -> dict[str, str]:
+    """The stages of the headings that name none, each the next one that no heading names."""
+    found: dict[str, str] = {}
+    last = -1
+    for heading, name in zip(headings, named, strict=True):
+        if name:
+            last = stages.index(name)
             continue
-        last = -1
-        for heading, name in zip(headings, named, strict=True):
-            if name:
-                last = stages.index(name)
-            elif (
-                last >= 0
-                and last + 1 < len(stages)
-                and stages[last + 1] not in named
-                and _may_be_stage(heading)
-            ):
-                last += 1
-                found[heading.text] = stages[last]
-        break
+        has_next = 0 <= last < len(stages) - 1 and stages[last + 1] not in named
+        if has_next and _may_be_stage(heading):
+            last += 1
+            found[heading.text] = stages[last]
     return found
 
 

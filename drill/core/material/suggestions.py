@@ -62,12 +62,10 @@ def as_suggestions(
         for card in left
         if not card.retired and card.id not in staying
     }
-    found = {
-        deck: tuple(
-            _under_id_of(doubted.pop((deck, one.card.question), None), one) for one in there
-        )
-        for deck, there in suggestions.items()
-    }
+    found: dict[str, tuple[Suggestion, ...]] = {}
+    for deck, there in suggestions.items():
+        before = [doubted.pop((deck, one.card.question), None) for one in there]
+        found[deck] = tuple(map(_under_id_of, before, there))
     ids = {one.card.id for there in found.values() for one in there}
     return tuple(card for card in left if card.id in ids), found
 

@@ -105,13 +105,13 @@ def _cell(row: TableRow, index: int) -> str:
 
 def _name_column(table: Table, times: Sequence[int]) -> int | None:
     width = range(len(table.header.cells))
-    worded = [
-        i
-        for i in width
-        if i not in times and not all(_ONLY_NUMBER.match(_cell(row, i)) for row in table.rows)
-    ]
+    worded = [i for i in width if i not in times and not _only_counts(table, i)]
     named = [index for index in worded if _NAMES.search(table.header.cells[index])]
     return next(iter(named or worded), None)
+
+
+def _only_counts(table: Table, column: int) -> bool:
+    return all(_ONLY_NUMBER.match(_cell(row, column)) for row in table.rows)
 
 
 def _pairs(

@@ -56,12 +56,12 @@ def timeline(parts: Sequence[Section]) -> Timeline:
     steps = _headings_by_step(parts)
     headings = {heading.number: heading.text for part in parts for heading in part.path}
     merging = _Merging()
-    left = [
-        [replace(one, name=_named(one, steps)) for one in group.members if one in kept]
-        for group in accepted
-    ]
-    for members in sorted(filter(None, left), key=lambda members: members[0].number):
-        merging.add(members, headings)
+    left: list[list[Timed]] = []
+    for group in accepted:
+        members = [one for one in group.members if one in kept]
+        left.append([replace(one, name=_named(one, steps)) for one in members])
+    for timed in sorted(filter(None, left), key=lambda those: those[0].number):
+        merging.add(timed, headings)
     parts_of = {
         m.number: "the time of the whole, or of a part of a stage"
         for g in accepted

@@ -98,17 +98,19 @@ def _sizes(rows: Sequence[TableRow], place: NotePlace, head: str) -> Iterator[Im
 
 def _powers(heads: Sequence[str], rows: Sequence[TableRow], place: NotePlace) -> Iterator[Implied]:
     """What each power is, in words where the table has them."""
-    words = next((at for at, head in enumerate(heads) if at and _WORDS.fullmatch(head)), 0)
-    value = next((at for at, head in enumerate(heads) if at and _VALUE.fullmatch(head)), 0)
+    words, value = _column(heads, _WORDS), _column(heads, _VALUE)
     for row in rows:
         cells = [cell.strip() if any(map(str.isalnum, cell)) else "" for cell in row.cells]
         said = (cells[words] if words else "") or (cells[value] if value else "")
-        more = [f"{head}: {cell}" for head, cell in zip(heads, cells, strict=True)]
-        note = "; ".join(
-            one for at, one in enumerate(more) if at and cells[at] and cells[at] != said
-        )
+        told = list(zip(heads, cells, strict=True))[1:]
+        note = "; ".join(f"{head}: {cell}" for head, cell in told if cell and cell != said)
         if said and not _EASY_POWER.fullmatch(cells[0]):
             yield _figure(place, f"How much is {cells[0]}?", said, (row.number,), note)
+
+
+def _column(heads: Sequence[str], pattern: re.Pattern[str]) -> int:
+    """The first column after the names whose head is such a word, 0 if there is none."""
+    return next((at for at, head in enumerate(heads) if at and pattern.fullmatch(head)), 0)
 
 
 _EASY_POWER = re.compile(r"10(?:\^\{?[1-8]\}?|[¹²³⁴-⁸])")  # "10^6", which nobody looks up
@@ -123,7 +125,8 @@ def _of_line(line: NoteLine, place: NotePlace) -> Iterator[Implied]:
         article = "an" if whole.lower() == "hour" else "a"
         asks = f"How many {units} does {article} {whole} have?"
         yield _figure(place, asks, f"{equals['figure'].strip()} {units}", (line.number,))
-    if allows and (allows["down"] or allows["behind"] or _AVAILABILITY.search(text)):
+    is_downtime = allows and (allows["down"] or allows["behind"])
+    if allows and (is_downtime or _AVAILABILITY.search(text)):
         asks = _downtime(allows["figure"], allows["span"])
         yield _figure(place, asks, allows["amount"], (line.number,))
 

@@ -42,7 +42,9 @@ def counted(text: str, place: NotePlace, lines: tuple[int, ...]) -> Points | Non
     number = match["number"].lower()
     is_counted = number in _NUMBERS or number.isdigit()
     many = _NUMBERS.index(number) + 2 if number in _NUMBERS else int(number) if is_counted else 0
-    if not parts or (is_counted and len(parts) != many) or (loose and not is_counted):
+    is_miscounted = is_counted and len(parts) != many
+    is_uncounted = loose and not is_counted
+    if not parts or is_miscounted or is_uncounted:
         return None
     label = text[: match.start("list")].rstrip(" :–—-,")
     label = re.sub(r",?\s+(?:called|namely|which\s+are)$", "", label) + ":"

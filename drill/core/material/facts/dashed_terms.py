@@ -4,7 +4,7 @@ of the load", "Broker → a server that …", also where the points around them 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from drill.core.material.blocks import ListPoint
 from drill.core.material.drafts import NotePlace
@@ -86,22 +86,19 @@ def is_told(name: str, said: str, vocabulary: Vocabulary) -> bool:
     if not _may_be_told(name, said) or _TELLS_OF_ANOTHER.match(said):
         return False
     text = _first_clause(said)
-    if _TITLE.match(text):
+    if _TITLE.match(text) or not is_name(name, vocabulary):
         return False
-    known = is_term(name, vocabulary)
-    is_deed = form_of(text, vocabulary) is Form.DOING
-    if is_name(name, vocabulary) and defines(text, vocabulary) and not is_deed:
+    form = form_of(text, vocabulary)
+    if form is not Form.DOING and defines(text, vocabulary):
         return True
-    if not known or not is_name(name, vocabulary):
+    if form is Form.DOING or not is_term(name, vocabulary) or is_proper(name, vocabulary):
         return False
-    form, first = form_of(text, vocabulary), text.split()[0].lower()
-    if form is Form.DOING or is_proper(name, vocabulary):
-        return False
+    first = text.split()[0].lower()
     if form is Form.COMMAND or first in vocabulary.verbs:
         return word_count(text) > _FEWEST_OF_DEED
     if form is Form.NEGATED or first.endswith("ing"):
         return False
-    return bool(_WHEN.match(text) or _ACTS.match(text) or _EACH.match(text))
+    return any(pattern.match(text) for pattern in (_WHEN, _ACTS, _EACH))
 
 
 def _is_told_by_habit(name: str, said: str, vocabulary: Vocabulary) -> bool:
@@ -118,13 +115,10 @@ def _is_told_by_habit(name: str, said: str, vocabulary: Vocabulary) -> bool:
         is_deed = text.split()[0].lower() not in vocabulary.no_deeds
         is_thing = is_term(name, vocabulary) and not is_proper(name, vocabulary)
         return is_deed and is_thing and word_count(text) > _FEWEST_OF_DEED
+    if not is_name(name, vocabulary) or not is_term(name, vocabulary):
+        return False
     is_noun = form_of(text, vocabulary) is Form.NAME and not _LISTS.search(text)
-    return (
-        is_name(name, vocabulary)
-        and is_term(name, vocabulary)
-        and is_noun
-        and (word_count(text) >= _FEWEST_OF_NOUN)
-    )
+    return is_noun and word_count(text) >= _FEWEST_OF_NOUN
 
 
 _FEWEST_OF_NOUN = 4  # words
@@ -138,15 +132,12 @@ def _is_loose(name: str, vocabulary: Vocabulary) -> bool:
     """Whether words are no name: they begin with a verb, or say nothing."""
     words = name.lower().split()
     is_word = words[0] in vocabulary.not_before_terms or words[0] in vocabulary.not_in_terms
-    return (
-        is_word
-        or is_respect(name, vocabulary)
-        or form_of(name, vocabulary) is not Form.NAME
-        or strength(name, vocabulary) is not Strength.ALONE
-        or words[0] in vocabulary.verbs - vocabulary.noun_verbs
-        or words[0].endswith("ing")
-        or head_of(name).lower() in vocabulary.roles
-    )
+    if is_word or is_respect(name, vocabulary) or head_of(name).lower() in vocabulary.roles:
+        return True
+    if words[0].endswith("ing") or words[0] in vocabulary.verbs - vocabulary.noun_verbs:
+        return True
+    is_name_alone = strength(name, vocabulary) is Strength.ALONE
+    return not is_name_alone or form_of(name, vocabulary) is not Form.NAME
 
 
 def _first_clause(said: str) -> str:
@@ -159,12 +150,9 @@ _ASIDES = re.compile(r"\s*\([^()]*\)")
 def _may_be_told(name: str, said: str) -> bool:
     """Whether a text may be the meaning of a name by its length, its first words and its end."""
     text = _first_clause(said)
-    if (
-        word_count(first_sentence(said)) not in _SAID
-        or not text
-        or is_figure(said)
-        or _NO_TERM.search(name)
-    ):
+    if not text or word_count(first_sentence(said)) not in _SAID:
+        return False
+    if is_figure(said) or _NO_TERM.search(name):
         return False
     if _NO_MEANING.match(said) or said.rstrip().endswith((":", "?", ",")):
         return False
@@ -212,25 +200,27 @@ def is_name(name: str, vocabulary: Vocabulary) -> bool:
     bare = re.sub(r"\s*\([^()]*\)", "", name)
     if not 0 < word_count(bare) <= _LONGEST_TERM or _NO_TERM.search(bare):
         return False
-    if (
-        head_of(bare).lower() in vocabulary.roles
-        or is_respect(bare, vocabulary)
-        or strength(bare, vocabulary) is Strength.NOTHING
-    ):
-        return False
-    if form_of(bare, vocabulary) not in (Form.NAME,) and not spelling(bare, vocabulary):
+    head = head_of(bare).lower()
+    if head in vocabulary.roles or strength(bare, vocabulary) is Strength.NOTHING:
         return False
     words = bare.lower().split()
-    if is_respect(" ".join(words[-2:]), vocabulary):
+    if is_respect(bare, vocabulary) or is_respect(" ".join(words[-2:]), vocabulary):
+        return False
+    if form_of(bare, vocabulary) is not Form.NAME and not spelling(bare, vocabulary):
         return False
     if is_term(bare, vocabulary):
         return True
-    head = head_of(bare).lower()
+    if len(words) < 2 or _opens_no_term(words[0], vocabulary):
+        return False
     is_kind = head in vocabulary.categories | vocabulary.field | vocabulary.mechanisms
-    begins = words[0] not in vocabulary.generic and not (
-        words[0] in vocabulary.not_before_terms or words[0] in vocabulary.not_in_terms
-    )
-    return len(words) > 1 and begins and (is_kind or bool(term_within(bare, vocabulary)))
+    return is_kind or bool(term_within(bare, vocabulary))
+
+
+def _opens_no_term(word: str, vocabulary: Vocabulary) -> bool:
+    """Whether a word says too little, or stands in no term."""
+    if word in vocabulary.generic:
+        return True
+    return word in vocabulary.not_before_terms or word in vocabulary.not_in_terms
 
 
 def _without_consequence(said: str) -> tuple[str, str]:
@@ -255,24 +245,38 @@ def term_deeds(
     for point, one in zip(points, told, strict=True):
         name = one.name if one is not None else plain_name(point.text.rstrip(" :"))
         below = one.below if one is not None else points_below(point.children)
-        if len(point.text) > LONGEST_TEXT:
+        if len(point.text) > LONGEST_TEXT or not below:
             continue
         label = _DEFINES.fullmatch(point.text.strip())
-        if label and below and is_name(plain_name(label["term"]), vocabulary):
-            term, first = plain_name(label["term"]), below[0]
-            if word_count(first.text) in _SAID and not first.text.rstrip().endswith((":", "?")):
-                lines = (*point.numbers, *first.numbers)
-                found.append(Implied(place, "What {be} {}?", term, first.text.rstrip(" ."), lines))
-        elif below and is_name(name, vocabulary) and _COLLECTED.match(below[0].text):
-            lines = (*point.numbers, *below[0].numbers)
-            found.append(Implied(place, "What {be} {}?", name, below[0].text.rstrip(" ."), lines))
-        elif is_name(name, vocabulary) and _are_deeds(below, vocabulary):
-            entries = tuple(
-                NotePoint(each.text.rstrip(" ."), (), "", each.numbers) for each in below
-            )
-            lines = (*point.numbers, *(line for each in below for line in each.numbers))
-            found.append(Implied(place, "What {do} {} do?", name, "", lines, entries))
+        term = plain_name(label["term"]) if label else ""
+        if term and is_name(term, vocabulary):
+            if _may_define(below[0].text):
+                found.append(_meaning_below(place, term, point, below[0]))
+        elif not is_name(name, vocabulary):
+            continue
+        elif _COLLECTED.match(below[0].text):
+            found.append(_meaning_below(place, name, point, below[0]))
+        elif _are_deeds(below, vocabulary):
+            found.append(_deeds_below(place, name, point, below))
     return found
+
+
+def _may_define(text: str) -> bool:
+    """Whether a point below "Lease definition" is a text of its own, of some length."""
+    return word_count(text) in _SAID and not text.rstrip().endswith((":", "?"))
+
+
+def _meaning_below(place: NotePlace, term: str, point: ListPoint, said: ListPoint) -> Implied:
+    lines = (*point.numbers, *said.numbers)
+    return Implied(place, "What {be} {}?", term, said.text.rstrip(" ."), lines)
+
+
+def _deeds_below(
+    place: NotePlace, name: str, point: ListPoint, below: Sequence[ListPoint]
+) -> Implied:
+    entries = tuple(NotePoint(each.text.rstrip(" ."), (), "", each.numbers) for each in below)
+    lines = (*point.numbers, *(line for each in below for line in each.numbers))
+    return Implied(place, "What {do} {} do?", name, "", lines, entries)
 
 
 # "Collection of brokers": what a thing is made of.

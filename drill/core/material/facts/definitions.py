@@ -88,19 +88,18 @@ def _is_kind_of_thing(words: list[str], vocabulary: Vocabulary) -> bool:
     head = [word.lower().strip(",") for word in words[:_HEAD]]
     place = next((at for at, word in enumerate(head[:-1]) if word in vocabulary.categories), 0)
     before = head[:place]
-    no_adjectives = (
-        vocabulary.verbs,
-        vocabulary.doing,
-        vocabulary.not_in_terms,
-        vocabulary.generic,
-        vocabulary.not_before_terms,
-    )
-    are_adjectives = bool(before) and not any(
-        word.endswith(("s", "ly")) or any(word in known for known in no_adjectives)
-        for word in before
-    )
+    are_adjectives = bool(before) and all(_may_be_adjective(word, vocabulary) for word in before)
     is_whole = len(words) >= _FEWEST_WITH_TAIL and not _is_statement(words, vocabulary)
     return are_adjectives and is_whole and bool(_RESTRICTS.fullmatch(head[place + 1]))
+
+
+def _may_be_adjective(word: str, vocabulary: Vocabulary) -> bool:
+    """Whether a word before a noun may describe it: no verb, no plural and no adverb."""
+    if word.endswith(("s", "ly")) or word in vocabulary.verbs or word in vocabulary.doing:
+        return False
+    if word in vocabulary.not_in_terms or word in vocabulary.not_before_terms:
+        return False
+    return word not in vocabulary.generic
 
 
 _RESTRICTS = re.compile(
@@ -118,29 +117,29 @@ def _is_restricted_noun(words: list[str], vocabulary: Vocabulary) -> bool:
     between pages"."""
     head = [word.lower() for word in words[:_HEAD]]
     first = head[0].strip(",")
-    is_participle = (first.endswith("ed") or first in _PARTICIPLES) and head[
-        1
-    ] in _AFTER_PARTICIPLES
-    no_noun = (
-        first in vocabulary.not_before_terms
-        or first in vocabulary.not_in_terms
-        or first.endswith("ly")
-    )
-    no_verb = vocabulary.categories if head[1] not in _PARTICLES else frozenset()
-    ambiguous = first in vocabulary.verbs - no_verb and head[1] not in ("of", "between")
-    if (
-        no_noun
-        or is_participle
-        or ambiguous
-        or len(words) < _FEWEST_WITH_TAIL
-        or _is_statement(words, vocabulary)
-    ):
+    if _begins_without_noun(first, head[1], vocabulary):
+        return False
+    if len(words) < _FEWEST_WITH_TAIL or _is_statement(words, vocabulary):
         return False
     before = " ".join(words[:_HEAD])
     tail = next((place for place, word in enumerate(head[1:], 1) if _TAIL.fullmatch(word)), 0)
+    if tail == 0 or "not" in head[: tail + 1]:
+        return False
     is_adjective = tail == 1 and bool(_ADJECTIVE.fullmatch(first))
-    lists = is_adjective or _LISTS.search(before) or "," in " ".join(words[:tail])
-    return tail > 0 and not lists and "not" not in head[: tail + 1]
+    lists = _LISTS.search(before) or "," in " ".join(words[:tail])
+    return not (is_adjective or lists)
+
+
+def _begins_without_noun(first: str, second: str, vocabulary: Vocabulary) -> bool:
+    """Whether the first of two words is no noun, or may as well be a verb."""
+    if first in vocabulary.not_before_terms or first in vocabulary.not_in_terms:
+        return True
+    may_be_participle = first.endswith("ed") or first in _PARTICIPLES
+    if first.endswith("ly") or (may_be_participle and second in _AFTER_PARTICIPLES):
+        return True
+    if second in ("of", "between") or first not in vocabulary.verbs:
+        return False
+    return second in _PARTICLES or first not in vocabulary.categories
 
 
 def _is_statement(words: list[str], vocabulary: Vocabulary) -> bool:
@@ -153,12 +152,10 @@ def _is_statement(words: list[str], vocabulary: Vocabulary) -> bool:
         after = " ".join(words[place + 1 : place + 2]).lower()
         does = is_doing(lowered, after, vocabulary) and not after.endswith("ing")
         only_verb = lowered in vocabulary.verbs and lowered not in vocabulary.noun_verbs
-        they_do = only_verb or (
-            lowered in vocabulary.verbs
-            and words[place - 1].endswith("s")
-            and not after.startswith("of")
-        )
-        if place and (lowered in _FINITE or does or they_do):
+        follows_plural = words[place - 1].endswith("s") and not after.startswith("of")
+        they_do = only_verb or (lowered in vocabulary.verbs and follows_plural)
+        is_verb = lowered in _FINITE or does or they_do
+        if place and is_verb:
             return True
     return False
 

@@ -85,9 +85,8 @@ def _is_of_kind(named: str, bare: str, language: Language) -> bool:
     """Whether a sentence is about anything of a kind: "Uma fila é uma …", "Ein Index ist …"."""
     words = bare.lower().split()
     says_little = language.vague | language.examples | language.this | language.reasons
-    is_known = not any(
-        word.startswith(tuple(_stem(one) for one in says_little if len(one) > 3)) for word in words
-    )
+    stems = tuple(_stem(one) for one in says_little if len(one) > 3)
+    is_known = not any(word.startswith(stems) for word in words)
     return bool(_KIND.match(named)) and len(words) <= _LONGEST_KIND and is_known
 
 
@@ -109,7 +108,9 @@ def _is_named(bare: str, place: NotePlace, vocabulary: Vocabulary, lead: str) ->
     is_bold = bool(lead) and _IN_BRACKETS.sub(" ", _MARKS.sub("", lead)).strip().endswith(bare)
     in_latin = re.sub(r"[^\x00-\x7f]+", " ", bare).strip()
     is_latin_term = bool(WIDE.search(bare) and in_latin and term_within(in_latin, vocabulary))
-    return is_above or is_bold or is_term(bare, vocabulary) or is_latin_term
+    if is_above or is_bold or is_latin_term:
+        return True
+    return is_term(bare, vocabulary)
 
 
 def _same(name: str, heading: str) -> bool:

@@ -147,12 +147,11 @@ def _points_away(text: str) -> bool:
 def _is_effect(what: str, vocabulary: Vocabulary) -> bool:
     """Whether a main clause tells what happens, without pointing at what is elsewhere."""
     is_told_to = form_of(what, vocabulary) in (Form.COMMAND, Form.NEGATED)
-    return (
-        word_count(what) in _EFFECT_WORDS
-        and not (is_told_to or _OF_READER.match(what) or _ADVISES.search(what))
-        and not _points_away(what)
-        and not what.endswith("?")
-    )
+    if is_told_to or _OF_READER.match(what) or _ADVISES.search(what):
+        return False
+    if what.endswith("?") or word_count(what) not in _EFFECT_WORDS:
+        return False
+    return not _points_away(what)
 
 
 def reason_of(
@@ -224,8 +223,13 @@ def _is_of(subject: str, about: str) -> bool:
     if not about:
         return False
     points_back = re.fullmatch(rf"it|they|{_THIS_KIND}", subject, re.IGNORECASE)
-    mine, theirs = (
-        {word.rstrip("s") for word in re.findall(r"[^\W_]+", name.lower())} - {"a", "an", "the"}
-        for name in (subject, about)
-    )
-    return bool(points_back) or (bool(mine) and (mine <= theirs or theirs <= mine))
+    mine, theirs = _words_of(subject), _words_of(about)
+    if points_back:
+        return True
+    return bool(mine) and (mine <= theirs or theirs <= mine)
+
+
+def _words_of(name: str) -> set[str]:
+    """The words of a name without its article and their plural."""
+    words = re.findall(r"[^\W_]+", name.lower())
+    return {word.rstrip("s") for word in words} - {"a", "an", "the"}

@@ -229,27 +229,34 @@ _IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
 _NAME_IN_CODE = re.compile(r"[A-Za-z]\S*(?:[._]|-\w+-)\S*|[a-z]{2,}(?:[A-Z][a-z]+)+")
 
 
-@lru_cache(maxsize=16384)
 def is_plural(phrase: str, vocabulary: Vocabulary) -> bool:
     """Whether a noun phrase names several things."""
     bare = _without_brackets(phrase)
     if _NAME_IN_CODE.fullmatch(bare):
         return False
     head = head_of(bare)
-    joined = re.search(r"\w\s+(?:and|&)\s+\w", _PREPOSITION.sub("", bare))
-    are_two = joined is not None and not _TWO_KINDS.match(bare)
-    if are_two or re.match(r"^\S+\s+and\s+\S+$", bare):
+    if _names_two(bare):
         return True
     lowered = head.lower()
-    if lowered in ("criteria", "data", "people", "children", "media", "indices", "phenomena"):
-        return lowered != "data" and lowered != "media"
-    if lowered in vocabulary.singular_s or len(head) < 3:
+    if lowered in ("criteria", "people", "children", "indices", "phenomena"):
+        return True
+    if lowered in ("data", "media") or lowered in vocabulary.singular_s or len(head) < 3:
         return False
     if head.endswith(("S", "Ops")) and not head.isupper():
         return False  # QoS, GitOps
     if head[:-1].isupper() and head.endswith("s"):
         return True
-    return lowered.endswith("s") and not lowered.endswith(("ss", "us", "is")) and not head.isupper()
+    if head.isupper() or lowered.endswith(("ss", "us", "is")):
+        return False
+    return lowered.endswith("s")
+
+
+def _names_two(bare: str) -> bool:
+    """Whether a phrase joins two things: "leader and followers", not "read & write load"."""
+    joined = re.search(r"\w\s+(?:and|&)\s+\w", _PREPOSITION.sub("", bare))
+    if joined and not _TWO_KINDS.match(bare):
+        return True
+    return re.match(r"^\S+\s+and\s+\S+$", bare) is not None
 
 
 _TWO_KINDS = re.compile(r"^[\w-]+\s+(?:and|&)\s+[\w-]+\s+[\w-]+$")  # "read & write load"

@@ -90,35 +90,38 @@ def question(name: str, value: str, heading: str) -> str:
     if is_latency(name, value) and _COMMAND.match(name):
         return _how_long(name)
     value = _ASIDE.sub("", value)
-    if re.search(r"\bports?\b", heading, re.IGNORECASE) and re.fullmatch(
-        r"\d[\d, /]*", value.strip()
-    ):
+    if _PORTS.search(heading) and re.fullmatch(r"\d[\d, /]*", value.strip()):
         short = re.search(r"\((?P<short>[A-Z][A-Z0-9]+)\b(?!\s\w)", name)
         return f"Which port does {short['short'] if short else name} use?"
     bandwidth = _BANDWIDTH.fullmatch(name)
     if bandwidth:
         return f"What is the bandwidth of {bandwidth['of']}?"
-    quantity = re.search(
-        r"\b(?:latency|throughput|availability|bandwidth|size|capacity|cost|complexity)\b",
-        heading,
-        re.I,
-    )
+    quantity = _QUANTITY.search(heading)
+    asked = quantity[0].lower() if quantity else ""
     is_time = is_latency(name, value)
-    if quantity and not (is_time and quantity[0].lower() != "latency"):
-        return f"What is the {quantity[0].lower()} of {name}?"
+    if asked == "latency" or (asked and not is_time):
+        return f"What is the {asked} of {name}?"
     if is_time:
         return _how_long(name)
-    if re.search(
-        r"\blatenc|\blookup|\bread\b|\bseek|\bround\s*trip|\breference|\bsend\b|\bfetch|\baccess|\btime\b",
-        name,
-        re.I,
-    ) and _TIME.search(value):
+    if _TAKES_TIME.search(name) and _TIME.search(value):
         return f"How long does {name[:1].lower() + name[1:] if name[1:2].islower() else name} take?"
     if _HARDWARE.search(name) and _TIME.search(value):
         return f"What is the latency of {name}?"
     if _SIZE.search(value):
         return f"How large is {name}?"
     return f"What is the figure for {name}?"
+
+
+_PORTS = re.compile(r"\bports?\b", re.IGNORECASE)
+_QUANTITY = re.compile(
+    r"\b(?:latency|throughput|availability|bandwidth|size|capacity|cost|complexity)\b",
+    re.IGNORECASE,
+)
+_TAKES_TIME = re.compile(
+    r"\blatenc|\blookup|\bread\b|\bseek|\bround\s*trip|\breference|\bsend\b|\bfetch|\baccess"
+    r"|\btime\b",
+    re.IGNORECASE,
+)
 
 
 # "L2 cache BW (bandwidth)"

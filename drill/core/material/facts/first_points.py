@@ -40,25 +40,31 @@ def with_first_point(
 def _said_first(
     listing: PointList, place: NotePlace, label: str, reading: Reading
 ) -> Meaning | None:
+    if reading.timed or not _may_tell_meaning(listing, reading.vocabulary):
+        return None
     first = listing.points[0]
     names = tuple(name for name in place.names if plain_name(name) != plain_name(label))
-    is_step = word_count(first.text) <= _LONGEST_STEP and len(listing.points) > _FEW_POINTS
-    if is_step and form_of(first.text, reading.vocabulary) is Form.COMMAND:
-        return None  # one of the things to do
-    is_name = form_of(first.text, reading.vocabulary) is Form.NAME and "," not in first.text
-    if is_name and not _is_like_meaning(first.text, reading.vocabulary):
-        return None
+    if names and _VERSUS.search(names[-1]):
+        return None  # one of the traits of a side
     term = one_name(plain_name(label.rstrip().rstrip(":")), reading.vocabulary)
-    is_other = bool(_OTHER.match(first.text))
-    is_open = (
-        is_other or bool(reading.timed) or label.rstrip().endswith("?") or not _is_plain(first)
-    )
-    is_side = bool(names) and bool(_VERSUS.search(names[-1]))  # one of its traits
-    if is_open or is_side or not _is_term(term, reading):
+    if label.rstrip().endswith("?") or not _is_term(term, reading):
         return None
     outer = names[-1] if names else ""
     within = replace(place, names=names)
     return Meaning(within, term, first.text, first.numbers, outer, headed=True)
+
+
+def _may_tell_meaning(listing: PointList, vocabulary: Vocabulary) -> bool:
+    """Whether the first point of a list may say what is named above, and is not just the first of
+    several names or of several things to do."""
+    first = listing.points[0]
+    if _OTHER.match(first.text) or not _is_plain(first):
+        return False
+    form = form_of(first.text, vocabulary)
+    if form is Form.NAME and "," not in first.text:
+        return _is_like_meaning(first.text, vocabulary)
+    is_step = word_count(first.text) <= _LONGEST_STEP and len(listing.points) > _FEW_POINTS
+    return form is not Form.COMMAND or not is_step
 
 
 # A figure, what belongs to it, or how two things stand to each other.
@@ -75,7 +81,9 @@ def _is_like_meaning(text: str, vocabulary: Vocabulary) -> bool:
     words = [word.strip(",").lower() for word in text.split()[:_HEAD]]
     names_kind = any(word in vocabulary.categories for word in words)
     is_long_form = all(word[:1].isupper() for word in text.split()) and len(text.split()) > 1
-    return bool(_ARTICLE.match(text)) or (names_kind and defines(text, vocabulary)) or is_long_form
+    if is_long_form or _ARTICLE.match(text):
+        return True
+    return names_kind and defines(text, vocabulary)
 
 
 _ARTICLE = re.compile(r"(?:(?:is|are)\s+)?(?:an?|the|any)\s", re.IGNORECASE)
@@ -93,4 +101,5 @@ def _is_term(name: str, reading: Reading) -> bool:
     is_name = form_of(name, reading.vocabulary) is Form.NAME
     is_short = 0 < word_count(name) <= _LONGEST_LABEL
     says_something = strength(name, reading.vocabulary) is not Strength.NOTHING
-    return is_name and is_short and says_something and not is_respect(name, reading.vocabulary)
+    may_be_term = is_name and is_short and says_something
+    return may_be_term and not is_respect(name, reading.vocabulary)

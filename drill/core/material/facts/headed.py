@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from drill.core.material.blocks import Paragraph, PointList
+from drill.core.material.blocks import ListPoint, Paragraph, PointList
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.definitions import defines
 from drill.core.material.facts.english import Form, form_of, is_plural, word_count
@@ -80,12 +80,8 @@ def headed_list(listing: PointList, place: NotePlace, vocabulary: Vocabulary) ->
     labels, how it works."""
     name = asked_for(plain_name(place.innermost))
     opens = listing.points[0]
-    if is_term(name, vocabulary) and not opens.children and opens.text == opens.lines[0].text:
-        said = re.split(r"\s+[—–-]\s+|;\s", opens.text.rstrip(". "))[0]
-        is_told = _RESTRICTS.match(said) or said.lower().startswith("when ")
-        is_told = is_told and not (_UNFIT.search(said) or _TITLES.search(said))
-        if is_told and word_count(said) >= _FEWEST_SAID and defines(said, vocabulary):
-            return Statement(place, name, "What is {}?", opens.text, opens.numbers)
+    if is_term(name, vocabulary) and _says_what_it_is(opens, vocabulary):
+        return Statement(place, name, "What is {}?", opens.text, opens.numbers)
     if not is_mechanism(name, vocabulary) or form_of(name, vocabulary) is not Form.NAME:
         return None
     plain = [
@@ -93,15 +89,33 @@ def headed_list(listing: PointList, place: NotePlace, vocabulary: Vocabulary) ->
         for point in listing.points
         if not point.children and not is_respect(plain_name(point.text.split(":")[0]), vocabulary)
     ]
-    text = next(iter(split_sentences(plain[0].text)), "") if len(plain) == 1 else ""
-    text = text.rstrip(". ")
-    tells = form_of(text, vocabulary) in (Form.COMMAND, Form.SENTENCE, Form.DOING)
-    is_fit = word_count(text) in _TOLD and not _POINTS_BACK.search(text)
-    if not (tells and is_fit and plain[0] is listing.points[0]):
+    if len(plain) != 1 or plain[0] is not opens or is_plural(name, vocabulary):
         return None
-    if is_plural(name, vocabulary) or _ADVISES.match(text):
+    text = next(iter(split_sentences(opens.text)), "").rstrip(". ")
+    if not _says_how_it_works(text, vocabulary):
         return None
-    return Statement(place, name, "How does {} work?", text, plain[0].numbers)
+    return Statement(place, name, "How does {} work?", text, opens.numbers)
+
+
+def _says_what_it_is(point: ListPoint, vocabulary: Vocabulary) -> bool:
+    """Whether a point, which stands on one line, defines what is named above it."""
+    if point.children or point.text != point.lines[0].text:
+        return False
+    said = re.split(r"\s+[—–-]\s+|;\s", point.text.rstrip(". "))[0]
+    if not (_RESTRICTS.match(said) or said.lower().startswith("when ")):
+        return False
+    if _UNFIT.search(said) or _TITLES.search(said):
+        return False
+    return word_count(said) >= _FEWEST_SAID and defines(said, vocabulary)
+
+
+def _says_how_it_works(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a sentence tells a deed, clear alone and no advice."""
+    if form_of(text, vocabulary) not in (Form.COMMAND, Form.SENTENCE, Form.DOING):
+        return False
+    if word_count(text) not in _TOLD or _POINTS_BACK.search(text):
+        return False
+    return not _ADVISES.match(text)
 
 
 _ADVISES = re.compile(r"(?:consider|avoid|use|try|prefer|see|it|there)\b", re.IGNORECASE)
@@ -127,8 +141,10 @@ def headed_meaning(paragraph: Paragraph, place: NotePlace, vocabulary: Vocabular
     is_whole = said.endswith(".") or is_marked or said == paragraph.text.strip("=_* ")
     opening = said.split(" ")[0]
     is_of_another = is_term(opening, vocabulary) and opening.lower() not in term.lower()
-    is_told = bool(term) and is_whole and (is_marked or not is_of_another)
-    if not (is_told and defines(said, vocabulary)):
+    may_be_meant = is_marked or not is_of_another
+    if not (term and is_whole and may_be_meant):
+        return []
+    if not defines(said, vocabulary):
         return []
     return [Meaning(place, term, said, paragraph.numbers)]
 
@@ -196,7 +212,8 @@ def _of_term(
     is_clear = word_count(text) in _WORKINGS and not _POINTS_BACK.search(text)
     last = bare.lower().split()[-1]
     is_mishap = {last, last.rstrip("s")} & vocabulary.mishaps
-    if is_clear and suffers and is_mishap and suffers["who"].rstrip("s") in vocabulary.field:
+    is_sure = is_clear and is_mishap
+    if is_sure and suffers and suffers["who"].rstrip("s") in vocabulary.field:
         return Statement(place, bare, "What happens in {}?", text, lines)
     if is_clear and _QUALITY.match(bare) and _OUGHT.search(text):
         return Statement(place, bare, "What does {} mean?", text, lines)

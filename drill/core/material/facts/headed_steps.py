@@ -40,24 +40,29 @@ def steps_of_heading(
 ) -> list[Answered]:
     """The steps that the headings right below that of a section name, as a question and its
     answer."""
-    heading = part.path[-1] if part.path else None
-    below = lower.get(heading, ()) if heading else ()
-    found = [(one, match) for one in below if (match := _STEP.fullmatch(one.text))]
-    numbers = [int(match["number"]) for _, match in found]
-    kinds = {match["kind"].lower() for _, match in found}
-    is_row = numbers == list(range(1, len(numbers) + 1)) and len(kinds) == 1
-    if heading is None or not is_row or not _FEWEST <= len(found) <= _MOST:
+    if not part.path:
+        return []
+    heading = part.path[-1]
+    found = [(one, m) for one in lower.get(heading, ()) if (m := _STEP.fullmatch(one.text))]
+    if not _FEWEST <= len(found) <= _MOST or not _are_in_order([match for _, match in found]):
         return []
     names = [match["name"].strip() for _, match in found]
     name = _OF_A_BOOK.sub("", plain_name(heading.text)).rstrip("?: ")
-    asks = _asks(name, kinds.pop(), speech)
+    asks = _asks(name, found[0][1]["kind"].lower(), speech)
     if not asks or any(word_count(one) > _LONGEST or "?" in one for one in names):
         return []
+    numbers = [at.number for at, _ in found]
     entries = tuple(
-        NotePoint(one, (), "", (at.number,)) for one, (at, _) in zip(names, found, strict=True)
+        NotePoint(one, (), "", (number,)) for one, number in zip(names, numbers, strict=True)
     )
-    lines = (heading.number, *(at.number for at, _ in found))
-    return [Answered(place, asks, "", lines, entries, ordered=True)]
+    return [Answered(place, asks, "", (heading.number, *numbers), entries, ordered=True)]
+
+
+def _are_in_order(found: Sequence[re.Match[str]]) -> bool:
+    """Whether headings are of one kind and count up from one: "Step 1", "Step 2"."""
+    numbers = [int(match["number"]) for match in found]
+    kinds = {match["kind"].lower() for match in found}
+    return len(kinds) == 1 and numbers == list(range(1, len(found) + 1))
 
 
 def _asks(name: str, kind: str, speech: Speech) -> str:

@@ -52,14 +52,7 @@ def turned(claim: str, vocabulary: Vocabulary) -> str:
         return f"can you not {match['rest']}"
     match = _AUXILIARY.match(claim)
     if match and _is_subject(match["subject"], vocabulary):
-        said = " ".join(match["auxiliary"].lower().split())
-        auxiliary, negation = _NOT.get(said, (said, ""))
-        if auxiliary in ("has", "have") and not re.match(r"(?:been|to)\b", match["rest"]):
-            if re.match(r"\w+ed\b|become\b|begun\b|grown\b", match["rest"]):
-                return f"{auxiliary} {lowered(match['subject'], vocabulary)} {match['rest']}"
-            have = "does" if auxiliary == "has" else "do"
-            return f"{have} {lowered(match['subject'], vocabulary)} have {match['rest']}"
-        return f"{auxiliary} {lowered(match['subject'], vocabulary)} {negation}{match['rest']}"
+        return _auxiliary_first(match, vocabulary)
     match = _VERB.match(claim)
     if match and spelling(f"{match['subject']} {match['verb']}", vocabulary):
         match = None  # a term of two words, before its verb: "hash functions save space"
@@ -67,6 +60,19 @@ def turned(claim: str, vocabulary: Vocabulary) -> str:
         base = base_form(match["verb"], vocabulary)
         return f"does {lowered(match['subject'], vocabulary)} {base}{match['rest'] or ''}"
     return _several(claim, vocabulary)
+
+
+def _auxiliary_first(match: re.Match[str], vocabulary: Vocabulary) -> str:
+    """The claim with its auxiliary before the subject: "is it fast", "does it have two parts"."""
+    said = " ".join(match["auxiliary"].lower().split())
+    auxiliary, negation = _NOT.get(said, (said, ""))
+    subject, rest = lowered(match["subject"], vocabulary), match["rest"]
+    if auxiliary not in ("has", "have") or re.match(r"(?:been|to)\b", rest):
+        return f"{auxiliary} {subject} {negation}{rest}"
+    if re.match(r"\w+ed\b|become\b|begun\b|grown\b", rest):
+        return f"{auxiliary} {subject} {rest}"
+    have = "does" if auxiliary == "has" else "do"
+    return f"{have} {subject} have {rest}"
 
 
 def _several(claim: str, vocabulary: Vocabulary) -> str:
@@ -103,12 +109,12 @@ def _is_subject(subject: str, vocabulary: Vocabulary) -> bool:
 def lowered(subject: str, vocabulary: Vocabulary) -> str:
     """The beginning of a sentence as it is written within one; names keep their capital."""
     first, _, rest = subject.partition(" ")
-    is_small = first.lower() in ("a", "an", "the") or (
-        first.istitle() and bool(rest) and rest.islower()
-    )
+    is_article = first.lower() in ("a", "an", "the")
+    is_small = is_article or (first.istitle() and rest.islower())
     written = spelling(first, vocabulary)
     is_several = is_plural(first, vocabulary) and not is_proper(first, vocabulary)
     is_everyday = written.islower() or first.lower() in vocabulary.everyday
     is_everyday = is_everyday or first.endswith(("ing", "tion", "sion", "ment", "ance", "ence"))
-    is_common = first.istitle() and not rest and (is_everyday or is_several)
+    is_no_name = is_everyday or is_several
+    is_common = is_no_name and first.istitle() and not rest
     return f"{first.lower()} {rest}".strip() if is_small or is_common else subject

@@ -132,21 +132,27 @@ def topic_within(phrase: str, vocabulary: Vocabulary) -> str:
     if re.match(r"(?:no|non|not|without)\b", phrase, re.IGNORECASE):
         return ""
     if _COMPARES.search(phrase):
-        products = {spelling(word, vocabulary) for word in phrase.split()}
-        products &= frozenset(vocabulary.terms.proper)
-        is_one = len(products) == 1 and not _SETS_APART.search(phrase)
-        is_one = is_one and not _lists_others(phrase, products, vocabulary)
-        return products.pop() if is_one else ""
+        return _only_product(phrase, vocabulary)
     first, *more = phrase.split()[:2] or [""]
     if first.isupper() and _IS_PROPERTY.match(" ".join(more)) and spelling(first, vocabulary):
         return first
     whole = spelling(phrase, vocabulary)
-    found = (
-        whole if whole and whole not in vocabulary.terms.things else term_within(phrase, vocabulary)
-    )
+    is_whole = bool(whole) and whole not in vocabulary.terms.things
+    found = whole if is_whole else term_within(phrase, vocabulary)
+    if found in vocabulary.terms.proper:
+        return found
     is_matter = found in vocabulary.terms.matters and (found == whole or " " in found)
     is_short = found.isupper() and found not in _OF_ANYTHING
-    return found if found in vocabulary.terms.proper or is_matter or is_short else ""
+    return found if is_matter or is_short else ""
+
+
+def _only_product(phrase: str, vocabulary: Vocabulary) -> str:
+    """The product that a heading names which seems to compare, "" if it does compare several."""
+    products = {spelling(word, vocabulary) for word in phrase.split()}
+    products &= frozenset(vocabulary.terms.proper)
+    if len(products) != 1 or _SETS_APART.search(phrase):
+        return ""
+    return "" if _lists_others(phrase, products, vocabulary) else products.pop()
 
 
 def _lists_others(phrase: str, products: set[str], vocabulary: Vocabulary) -> bool:

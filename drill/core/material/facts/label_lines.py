@@ -75,7 +75,9 @@ def _is_label(before: NoteLine, line: NoteLine, vocabulary: Vocabulary) -> bool:
     is_condition = bool(_CONDITION.match(text)) and before.text.endswith(".") and text[-1].isalnum()
     name = plain_name(label)
     says_nothing = strength(name, vocabulary) is Strength.NOTHING and name.isascii()
-    return is_respect(name, vocabulary) or (says_nothing and not said) or is_condition
+    if is_condition or is_respect(name, vocabulary):
+        return True
+    return says_nothing and not said
 
 
 _CONDITION = re.compile(r"(?:if|when)\s", re.IGNORECASE)
@@ -86,12 +88,9 @@ def _without_question(block: Paragraph, vocabulary: Vocabulary) -> list[Block]:
     *before, last = block.lines
     is_after_question = len(before) == 1 and before[0].text.endswith("?")
     text = last.text.strip()
-    is_name = (
-        1 < word_count(text) <= _LONGEST_LABEL
-        and text[:1].isupper()
-        and text[-1:].isalnum()
-        and form_of(text, vocabulary) is Form.NAME
-    )
+    is_short = 1 < word_count(text) <= _LONGEST_LABEL
+    is_title = is_short and text[:1].isupper() and text[-1:].isalnum()
+    is_name = is_title and form_of(text, vocabulary) is Form.NAME
     if not (is_after_question and is_name):
         return [block]
     return [Paragraph(tuple(before)), Paragraph((last,))]

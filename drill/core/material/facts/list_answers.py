@@ -96,25 +96,24 @@ def question_of_point(
     match = _QUESTION_ANSWERED.match(text)
     if match and match["question"].count("(") > match["question"].count(")"):
         return None
-    if (
-        match
-        and not point.children
-        and (not match["answer"].startswith("(") or _ASKS_FOR_KNOWLEDGE.match(match["question"]))
-        and not match["answer"].rstrip().endswith("?")
-    ):
-        return [
-            Answered(place, match["question"], _without_brackets(match["answer"].strip()), numbers)
-        ]
+    if match and not point.children and _is_answer(match["answer"], match["question"]):
+        answer = _without_brackets(match["answer"].strip())
+        return [Answered(place, match["question"], answer, numbers)]
     text = with_question_mark(text)
     if not text.rstrip().endswith("?") or not point.children or reading.timed:
         return None  # in notes on an interview a question is one to ask
     inner = [child for child in point.children if isinstance(child, PointList)]
-    asked_back = inner and all(
-        one.text.rstrip().endswith("?") for child in inner for one in child.points
-    )
-    if asked_back:
+    points = [one for child in inner for one in child.points]
+    if inner and all(one.text.rstrip().endswith("?") for one in points):
         return None
     return answered_by(text, point.children, place, numbers, reading)
+
+
+def _is_answer(text: str, question: str) -> bool:
+    """Whether what stands behind a question answers it, and is no aside and no question."""
+    if text.rstrip().endswith("?"):
+        return False
+    return not text.startswith("(") or bool(_ASKS_FOR_KNOWLEDGE.match(question))
 
 
 def _without_brackets(answer: str) -> str:
@@ -201,10 +200,12 @@ _QUOTED = re.compile(r"[\"“](?P<said>[^\"“”]+)[\"”]")
 
 def _are_links(listing: PointList) -> bool:
     """Whether all points are only links, as those of the contents of a page."""
-    return all(
-        point.text and sum(line.linked for line in point.lines) >= len(point.text.strip(" .:"))
-        for point in listing.points
-    )
+    return all(map(_is_link, listing.points))
+
+
+def _is_link(point: ListPoint) -> bool:
+    linked = sum(line.linked for line in point.lines)
+    return bool(point.text) and linked >= len(point.text.strip(" .:"))
 
 
 def _is_source(block: Paragraph) -> bool:
@@ -257,19 +258,20 @@ def _muted(code: Code) -> Mute:
 
 def first_column(table: Block, question: str) -> tuple[NotePoint, ...]:
     """The names in a table's first column, where a question asks for no more than these."""
-    if not isinstance(table, Table):
+    if not isinstance(table, Table) or not _ASKS_FOR_NAMES.match(question):
         return ()
-    head = table.header.cells[0].lower().split()
-    is_of_them = bool(head) and head[-1][:_STEM] in question.lower() and len(head[-1]) >= _STEM
+    head = table.header.cells[0].lower().split()[-1:]
+    is_of_them = bool(head) and len(head[0]) >= _STEM and head[0][:_STEM] in question.lower()
+    if not is_of_them or _ASKS_FOR_MORE.search(question):
+        return ()
     rows = [row for row in table.rows if row.cells[0].strip()]
-    if not _ASKS_FOR_NAMES.match(question) or _ASKS_FOR_MORE.search(question) or not is_of_them:
-        return ()
     entries = tuple(NotePoint(cell_of(row, 0), (), "", (row.number,)) for row in rows)
-    are_names = all(
-        word_count(entry.text) <= _LONGEST_SUBJECT and re.search(r"[^\W\d_]", entry.text)
-        for entry in entries
-    )
-    return entries if are_names and len({entry.text for entry in entries}) > 1 else ()
+    names = [entry.text for entry in entries]
+    return entries if len(set(names)) > 1 and all(map(_is_short_name, names)) else ()
+
+
+def _is_short_name(text: str) -> bool:
+    return word_count(text) <= _LONGEST_SUBJECT and bool(re.search(r"[^\W\d_]", text))
 
 
 _STEM = 4  # letters
@@ -303,12 +305,13 @@ def _pair(point: ListPoint) -> Pair | None:
 def _asks_names_abroad(question: str, reading: Reading) -> bool:
     """Whether a question in another language asks for several things by name."""
     bare, words = question.strip(' ¿"“”'), set(re.findall(r"[^\W\d_]+", question.lower()))
-    return any(
-        language.which
-        and re.search(language.which, bare, re.IGNORECASE)
-        and not (words & language.apart or any(one in bare for one in language.apart))
-        for language in reading.vocabulary.languages.values()
-    )
+    for language in reading.vocabulary.languages.values():
+        if not language.which or not re.search(language.which, bare, re.IGNORECASE):
+            continue
+        sets_apart = words & language.apart or any(one in bare for one in language.apart)
+        if not sets_apart:
+            return True
+    return False
 
 
 def block_facts(block: object, place: NotePlace, reading: Reading) -> list[Found]:

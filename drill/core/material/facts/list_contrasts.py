@@ -81,21 +81,32 @@ def _in_aspects(
     """How the same things differ in each of several aspects."""
     found: list[Contrast] = []
     for point in points:
-        if len(_below(point)) not in _SIDES:
+        contrast = _in_aspect(point, place, vocabulary)
+        if contrast is None:
             return []
-        pairs = [_pair(child) for child in _below(point)]
-        aspect = plain_name(point.text)
-        is_aspect = form_of(aspect, vocabulary) is Form.NAME and word_count(aspect) <= _LONGEST_NAME
-        if not is_aspect or None in pairs:
-            return []
-        sides = tuple((plain_name(one.term), one.said) for one in pairs if one is not None)
-        lines = tuple(line for child in _below(point) for line in child.numbers)
-        found.append(Contrast(place, aspect, sides, (*point.numbers, *lines)))
-    things = {tuple(sorted(name.lower() for name, _ in one.sides)) for one in found}
-    are_things = len(things) == 1 and not any(
-        is_respect(name, vocabulary) for name in next(iter(things))
-    )
-    return found if are_things and len(found) >= _FEWEST_ASPECTS else []
+        found.append(contrast)
+    things = {_things_of(one) for one in found}
+    if len(things) != 1 or len(found) < _FEWEST_ASPECTS:
+        return []
+    return [] if any(is_respect(name, vocabulary) for name in things.pop()) else found
+
+
+def _things_of(contrast: Contrast) -> tuple[str, ...]:
+    return tuple(sorted(name.lower() for name, _ in contrast.sides))
+
+
+def _in_aspect(point: ListPoint, place: NotePlace, vocabulary: Vocabulary) -> Contrast | None:
+    """How things differ in the aspect that a point names, each on a point below it."""
+    below = _below(point)
+    aspect = plain_name(point.text)
+    if len(below) not in _SIDES or word_count(aspect) > _LONGEST_NAME:
+        return None
+    pairs = [pair for child in below if (pair := _pair(child)) is not None]
+    if len(pairs) < len(below) or form_of(aspect, vocabulary) is not Form.NAME:
+        return None
+    sides = tuple((plain_name(one.term), one.said) for one in pairs)
+    lines = tuple(line for child in below for line in child.numbers)
+    return Contrast(place, aspect, sides, (*point.numbers, *lines))
 
 
 def _below(point: ListPoint) -> tuple[ListPoint, ...]:

@@ -35,12 +35,11 @@ def levels_of(listing: PointList) -> tuple[str, ...]:
 def is_data(name: str, vocabulary: Vocabulary) -> bool:
     """Whether what is beside a level of consistency is a kind of data, not a label such as
     "Pros"."""
-    return (
-        ":" not in name
-        and name.lower() not in vocabulary.roles
-        and strength(name, vocabulary) is not Strength.NOTHING
-        and may_need_level(name, vocabulary)
-    )
+    if ":" in name or name.lower() in vocabulary.roles:
+        return False
+    if strength(name, vocabulary) is Strength.NOTHING:
+        return False
+    return may_need_level(name, vocabulary)
 
 
 def may_need_level(name: str, vocabulary: Vocabulary) -> bool:

@@ -127,7 +127,8 @@ def _has_named_line(point: ListPoint, vocabulary: Vocabulary) -> bool:
         return False
     name, said = point.lines[0].text.strip(), point.lines[1].text.strip()
     is_name = form_of(name, vocabulary) is Form.NAME and word_count(name) <= _NAME_WORDS
-    return is_name and name[-1:].isalnum() and said[:1].isupper() and word_count(said) > 1
+    is_said = said[:1].isupper() and word_count(said) > 1
+    return is_name and name[-1:].isalnum() and is_said
 
 
 def _with_colon(point: ListPoint) -> ListPoint:
@@ -219,13 +220,10 @@ def point_head(text: str, vocabulary: Vocabulary) -> tuple[str, str]:
             return shorter, f"{more} {remark}".strip()
     if word_count(head) > LONG_POINT and not remark:
         match = re.search(r"\s+[-–—]\s+|;\s+", head)
-        if (
-            match
-            and match.start()
-            and word_count(head[: match.start()]) > 1
-            and head.count("(", 0, match.start()) == head.count(")", 0, match.start())
-        ):
-            return head[: match.start()], head[match.end() :]
+        first = head[: match.start()] if match else ""
+        is_whole = first.count("(") == first.count(")")
+        if match and is_whole and word_count(first) > 1:
+            return first, head[match.end() :]
     return head, remark
 
 

@@ -16,18 +16,11 @@ from drill.core.material.blocks import (
     PointList,
     lines_of,
 )
-from drill.core.material.consistency import (
-    example_drafts,
-    level_drafts,
-    said_levels,
-    tells_when,
-)
+from drill.core.material.consistency import example_drafts, level_drafts, said_levels, tells_when
 from drill.core.material.drafts import Draft, NotePlace
 from drill.core.material.facts.choices import choices
-from drill.core.material.facts.definitions_abroad import definitions_abroad
 from drill.core.material.facts.english import Form, form_of, head_of, shared_form, word_count
 from drill.core.material.facts.facts import (
-    Figure,
     Meaning,
     NotePoint,
     Points,
@@ -35,10 +28,8 @@ from drill.core.material.facts.facts import (
     Statement,
     with_refusals,
 )
-from drill.core.material.facts.figures import figure_of, is_figure, is_latency, worth_knowing
 from drill.core.material.facts.first_points import with_first_point
 from drill.core.material.facts.inline_lists import with_inner_lists
-from drill.core.material.facts.known_terms import is_term
 from drill.core.material.facts.list_answers import (
     Found,
     Reading,
@@ -53,21 +44,20 @@ from drill.core.material.facts.list_shapes import (
     asked_topics,
     below_labels,
     holds_list,
-    is_advice,
     names_terms,
     only_child,
     pairs,
-    point_head,
     why_no_points,
     with_first_points,
     with_inner_questions,
     with_led_points,
     with_named_lines,
 )
+from drill.core.material.facts.lone_points import alone, paired
 from drill.core.material.facts.named_points import without_remarks
 from drill.core.material.facts.names import Strength, is_respect, plain_name, strength
 from drill.core.material.facts.section_answers import marked_answer
-from drill.core.material.facts.sentences import enumerated, sentence_facts, steps_of
+from drill.core.material.facts.sentences import sentence_facts
 from drill.core.material.facts.terms import Pair, pair_of
 from drill.core.material.topics import CONSISTENCY
 
@@ -94,40 +84,23 @@ def list_facts(
     named = with_inner_lists(with_named_lines(listing.points, reading.vocabulary))
     listing = replace(listing, points=tuple(with_first_points(named, reading.vocabulary)))
     points = [point for point in listing.points if point.number not in reading.timed]
-    why = why_no_points(points)
-    if why:
+    if why := why_no_points(points):
         yield Mute(tuple(lines_of(listing)), why)
         return
-    topics = asked_topics(label, points)
-    if topics:
-        yield Points(
-            place, label, topics, (*leads, *(line for topic in topics for line in topic.lines))
-        )
+    if topics := asked_topics(label, points):
+        lines = (*leads, *(line for topic in topics for line in topic.lines))
+        yield Points(place, label, topics, lines)
         return
     if chosen := _chosen(points, label, place, reading):
         yield from chosen
         return
     yield from list_contrasts(listing, label, place, reading.vocabulary)
-    gives_levels = place.topic(label) == CONSISTENCY and not tells_when(label)
-    levels = levels_of(listing) if gives_levels else None
-    entries: list[NotePoint] = []
-    inner: list[Found] = []
     label_of_pairs = label if names_terms(points) else None
-    wanted = 0
-    for point in with_inner_questions(tuple(with_led_points(below_labels(listing.points)))):
-        wanted += not is_respect(plain_name(point.text.split(":")[0]), reading.vocabulary)
-        entry, found = _point(point, place, label_of_pairs, levels, reading)
-        entries += [entry] if entry is not None else []
-        inner += found
-        wanted -= entry is None and any(isinstance(one, Draft) for one in found)
-    entries = list(without_remarks(entries, reading.vocabulary))
+    entries, inner, complete = _entries(listing, place, label, label_of_pairs, reading)
     asked_for = bool(leads) and label.rstrip().endswith("?")
-    complete = len(entries) >= wanted
-    if entries and (complete or (len(entries) > 1 and not listing.ordered)):
-        parted = not (reading.timed or _names_kinds(label, reading)) and all(
-            holds_list(point) for point in points
-        )
-        certain = certain and complete and not parted
+    may_lack_some = len(entries) > 1 and not listing.ordered
+    if entries and (complete or may_lack_some):
+        certain = certain and complete and not _is_parted(points, label, reading)
         every = (*leads, *(line for entry in entries for line in entry.lines))
         yield Points(place, label, tuple(entries), every, listing.ordered, certain, asked_for)
         form = shared_form([entry.text for entry in entries], reading.vocabulary)
@@ -138,6 +111,35 @@ def list_facts(
     glossary = label_of_pairs is not None and pairs(points) >= _GLOSSARY
     for one in inner:
         yield replace(one, listed=True) if glossary and isinstance(one, Meaning) else one
+
+
+def _entries(
+    listing: PointList, place: NotePlace, label: str, label_of_pairs: str | None, reading: Reading
+) -> tuple[list[NotePoint], list[Found], bool]:
+    """The entries of a list, what else its points state, and whether no entry is missing: labels
+    such as "Example" and points that are cards themselves need none."""
+    gives_levels = place.topic(label) == CONSISTENCY and not tells_when(label)
+    levels = levels_of(listing) if gives_levels else None
+    entries: list[NotePoint] = []
+    inner: list[Found] = []
+    wanted = 0
+    for point in with_inner_questions(tuple(with_led_points(below_labels(listing.points)))):
+        entry, found = _point(point, place, label_of_pairs, levels, reading)
+        inner += found
+        if entry is not None:
+            entries.append(entry)
+        is_card = entry is None and any(isinstance(one, Draft) for one in found)
+        is_label = is_respect(plain_name(point.text.split(":")[0]), reading.vocabulary)
+        wanted += (not is_label) - is_card
+    entries = list(without_remarks(entries, reading.vocabulary))
+    return entries, inner, len(entries) >= wanted
+
+
+def _is_parted(points: Sequence[ListPoint], label: str, reading: Reading) -> bool:
+    """Whether a list only parts what is below its points, whose kind the label does not say."""
+    if reading.timed or _names_kinds(label, reading):
+        return False
+    return all(holds_list(point) for point in points)
 
 
 def _chosen(
@@ -174,7 +176,8 @@ def _asked_beside(
 
     def is_asked(one: Found) -> bool:
         if isinstance(one, Statement):
-            return not (whole or is_role or (is_of_lead and one.subject == about))
+            is_of_heading = is_of_lead and one.subject == about
+            return not (whole or is_role or is_of_heading)
         return not (isinstance(one, Meaning) and listing.ordered and _STEPS.search(label))
 
     return list(filter(is_asked, inner))
@@ -214,13 +217,8 @@ def _point(
     if not _LETTER.search(text):
         return None, found + _inside(point, place, "", reading)
     numbers = tuple(line.number for line in lines)
-    if levels is not None and not are_ways(place.names[-1:]):
-        said = [level for level in said_levels(text) if is_data(level[0], reading.vocabulary)]
-        data = list(level_drafts(said, levels, place, numbers)) if said else []
-        named = named_data(text, reading.vocabulary)
-        data = data or list(example_drafts(text, named, place, numbers))
-        if data:
-            return None, found + list(data) + _inside(point, place, "", reading)
+    if levels is not None and (data := _data_of_levels(text, levels, place, numbers, reading)):
+        return None, [*found, *data, *_inside(point, place, "", reading)]
     point_said = worded(text)
     text, aliases = point_said.text, point_said.aliases
     reply = question_of_point(text, point, place, numbers, reading)
@@ -229,9 +227,25 @@ def _point(
     if point.children:
         entry, more = _with_children(point, text, lead, aliases, numbers, place, reading)
     else:
-        entry, more = _alone(text, lead, point.subject, aliases, numbers, place, label, reading)
+        entry, more = alone(text, lead, point.subject, aliases, numbers, place, label, reading)
     more = [with_refusals(one, point_said.refusals) for one in more]
     return with_refusals(entry, point_said.refusals), found + more
+
+
+def _data_of_levels(
+    text: str,
+    levels: tuple[str, ...],
+    place: NotePlace,
+    numbers: tuple[int, ...],
+    reading: Reading,
+) -> list[Draft]:
+    """The cards of which data a point gives one of the levels of consistency."""
+    if are_ways(place.names[-1:]):
+        return []
+    said = [level for level in said_levels(text) if is_data(level[0], reading.vocabulary)]
+    data = list(level_drafts(said, levels, place, numbers)) if said else []
+    named = named_data(text, reading.vocabulary)
+    return data or list(example_drafts(text, named, place, numbers))
 
 
 def _with_children(
@@ -247,108 +261,53 @@ def _with_children(
     something."""
     pair = pair_of(text, lead)
     name = plain_name(pair.term if pair else text)
-    found: list[Found] = []
+    is_short = word_count(name) <= LABEL_WORDS
     only = only_child(point)
-    if pair is None and only and word_count(name) <= LABEL_WORDS and not reading.timed:
+    may_be_pair = pair is None and is_short and not reading.timed
+    if only and may_be_pair:
         pair, below = Pair(name, only.text, ":"), (*numbers, *only.numbers)
-        return _paired(pair, aliases, below, place, place.innermost, reading, nested=True)
+        return paired(pair, aliases, below, place, place.innermost, reading, nested=True)
+    found: list[Found] = []
     if pair and word_count(pair.said) > 1:
         found.append(Meaning(place, pair.term, pair.said, numbers, place.innermost, aliases))
-    is_label = (
-        word_count(name) <= LABEL_WORDS and form_of(name, reading.vocabulary) is not Form.SENTENCE
-    )
-    if not is_label:
-        about, vocabulary = reading.about(place), reading.vocabulary
-        told = sentence_facts(text, place, about, numbers, vocabulary, point.subject)
-        found += [one for one in told if isinstance(one, Sentence)]
+    is_label = is_short and form_of(name, reading.vocabulary) is not Form.SENTENCE
     if is_label:
         found += _inside(point, place.within(name), name, reading)
-    elif text.rstrip().endswith((":", "：", "?", "？")):
-        found += _inside(point, place, text, reading)
     else:
-        inner = _inside(point, place, "", reading)
-        found += [unless_side(one, reading.vocabulary) for one in inner]
+        found += _below_sentence(point, text, numbers, place, reading)
     paragraphs = [child for child in point.children if isinstance(child, Paragraph)]
     remarks = [note_of(child.text) or child.text for child in paragraphs]
-    below = tuple(number for child in paragraphs for number in child.numbers)
-    says_something = strength(name, reading.vocabulary) is not Strength.NOTHING
-    is_verb = name.lower() in reading.vocabulary.doing  # "includes", before what is included
-    names_something = says_something and not (is_verb or is_respect(name, reading.vocabulary))
-    if text.rstrip().endswith("?") or not is_label or not names_something:
-        whole = text if not text.rstrip().endswith((":", "：")) else ""
-        entry = (
-            NotePoint(whole, aliases, "\n".join(remarks), numbers + below)
-            if whole and (is_label is False or text.endswith("?"))
-            else None
-        )
-        return entry, found
-    return NotePoint(
-        name, aliases, "\n".join(f"{name}: {remark}" for remark in remarks), numbers + below
-    ), found
+    lines = numbers + tuple(number for child in paragraphs for number in child.numbers)
+    is_question = text.rstrip().endswith("?")
+    if is_label and not is_question and _names_something(name, reading):
+        note = "\n".join(f"{name}: {remark}" for remark in remarks)
+        return NotePoint(name, aliases, note, lines), found
+    is_lead = text.rstrip().endswith((":", "："))
+    if not text or is_lead:
+        return None, found
+    if is_label and not text.endswith("?"):
+        return None, found
+    return NotePoint(text, aliases, "\n".join(remarks), lines), found
 
 
-def _alone(
-    text: str,
-    lead: str,
-    subject: str,
-    aliases: tuple[str, ...],
-    numbers: tuple[int, ...],
-    place: NotePlace,
-    label: str | None,
-    reading: Reading,
-) -> tuple[NotePoint | None, list[Found]]:
-    """A point without points of its own."""
-    pair = None if steps_of(text) else pair_of(text, lead)
-    lists = pair is not None and bool(enumerated(pair.said))
-    if (
-        pair is not None
-        and not text.rstrip().endswith("?")
-        and (label is not None or lead or lists)
-    ):
-        return _paired(pair, aliases, numbers, place, label or "", reading, bold=bool(lead))
-    about = reading.about(place)
-    facts = list(sentence_facts(text, place, about, numbers, reading.vocabulary, subject))
-    facts += definitions_abroad(text, place, numbers, reading, lead)
-    head, remark = point_head(text, reading.vocabulary)
-    members = tuple(NotePoint(one, (), "", numbers) for one in enumerated(remark))
-    listed = [Points(place.within(head), head, members, numbers)] if members else []
-    point = NotePoint(head, aliases, f"{head}: {remark}" if remark else "", numbers)
-    return point, [*facts, *listed]
+def _below_sentence(
+    point: ListPoint, text: str, numbers: tuple[int, ...], place: NotePlace, reading: Reading
+) -> list[Found]:
+    """What a point that is a sentence states, and what is below it."""
+    about, vocabulary = reading.about(place), reading.vocabulary
+    told = sentence_facts(text, place, about, numbers, vocabulary, point.subject)
+    found: list[Found] = [one for one in told if isinstance(one, Sentence)]
+    if text.rstrip().endswith((":", "：", "?", "？")):
+        return found + _inside(point, place, text, reading)
+    inner = _inside(point, place, "", reading)
+    return found + [unless_side(one, vocabulary) for one in inner]
 
 
-def _paired(
-    pair: Pair,
-    aliases: tuple[str, ...],
-    numbers: tuple[int, ...],
-    place: NotePlace,
-    label: str,
-    reading: Reading,
-    *,
-    bold: bool = False,
-    nested: bool = False,
-) -> tuple[NotePoint | None, list[Found]]:
-    """A term and what is said of it; `nested` is said by the only point below the term."""
-    entry = NotePoint(pair.term, aliases, f"{pair.term}: {pair.said}", numbers)
-    if is_advice(pair, label, reading.vocabulary, timed=bool(reading.timed)):
-        entry = NotePoint(
-            f"{pair.term}{pair.sign if pair.sign in ':：' else ' ' + pair.sign} {pair.said}",
-            aliases,
-            "",
-            numbers,
-        )
-    if is_figure(pair.said):
-        if worth_knowing((*place.names, label)) or is_latency(pair.term, pair.said):
-            return None, [Figure(place, pair.term, figure_of(pair.said), numbers)]
-        return NotePoint(f"{pair.term}: {pair.said}", aliases, "", numbers), []
-    is_label = is_respect(plain_name(pair.term), reading.vocabulary)
-    is_told = pair.sign in (":", "：", "") and (
-        not nested or is_term(pair.term, reading.vocabulary)
-    )
-    loose = not is_told and not bold
-    meaning = Meaning(
-        place, pair.term, pair.said, numbers, label or place.innermost, aliases, loose=loose
-    )
-    return None if is_label else entry, [meaning]
+def _names_something(name: str, reading: Reading) -> bool:
+    """Whether a label is a name: no "Example", and no verb such as "includes"."""
+    if strength(name, reading.vocabulary) is Strength.NOTHING:
+        return False
+    return not (name.lower() in reading.vocabulary.doing or is_respect(name, reading.vocabulary))
 
 
 def _below_stage(point: ListPoint, place: NotePlace, reading: Reading) -> list[Found]:

@@ -57,11 +57,12 @@ def headings_below(parts: Sequence[Section]) -> Mapping[Heading, Sequence[Headin
         if len(part.path) > 1 and not _SHOWS.search(part.path[-1].text):
             found.setdefault(part.path[-2], {})[part.path[-1]] = None
     told = {part.path[-1] for part in parts if part.path and part.blocks}
+    filled = told | found.keys()
     # Headings with nothing below them are an outline.
     return {
         heading: tuple(lower)
         for heading, lower in found.items()
-        if heading in told or any(one in told or one in found for one in lower)
+        if heading in told or not filled.isdisjoint(lower)
     }
 
 
@@ -136,18 +137,26 @@ def kind_of_members(heading: Heading, below: Sequence[Heading], vocabulary: Voca
     is_list = _FEWEST <= len(names) <= _MOST and len({one.level for one in below}) == 1
     if not is_list:
         return ""
-    if _are_numbered(below) and all(_is_numbered_name(name, vocabulary) for name in names):
-        if _says_kind(label, vocabulary, _OF_TEXTS - _OF_STEPS):
-            return label
-        if _REMEDY.match(label) and not any(_is_no_way(name, label) for name in names):
-            return f"Ways of {label[:1].lower()}{label[1:]}"
-        if _WHY.fullmatch(label):
-            return _why(label)
+    kind = _kind_of_numbered(label, names, vocabulary) if _are_numbered(below) else ""
+    if kind:
+        return kind
     if _OF_TYPES.match(label):
         types = _types(below, vocabulary)
         names = [member_name(one) for one in types] if len(types) >= _FEWEST else names
     says = _says_kind(label, vocabulary, _OF_TEXTS) or shared_kind(label, names, vocabulary)
     return label if says and all(_is_name(name, vocabulary) for name in names) else ""
+
+
+def _kind_of_numbered(label: str, names: Sequence[str], vocabulary: Vocabulary) -> str:
+    """What numbered headings are below a label that names their kind, something to achieve or why
+    something is so."""
+    if not all(_is_numbered_name(name, vocabulary) for name in names):
+        return ""
+    if _says_kind(label, vocabulary, _OF_TEXTS - _OF_STEPS):
+        return label
+    if _REMEDY.match(label) and not any(_is_no_way(name, label) for name in names):
+        return f"Ways of {label[:1].lower()}{label[1:]}"
+    return _why(label)
 
 
 def _restates(name: str, label: str) -> bool:
@@ -215,7 +224,8 @@ def _is_numbered_name(name: str, vocabulary: Vocabulary) -> bool:
     is_short = 0 < word_count(name) <= _LONGEST_NAME and not _NO_NUMBERED_NAME.search(name)
     is_told = form_of(name, vocabulary) not in (Form.SENTENCE, Form.QUESTION)
     says_something = strength(name, vocabulary) is not Strength.NOTHING
-    return is_short and is_told and says_something and not _says_kind_or_rates(name, vocabulary)
+    is_name = is_short and is_told and says_something
+    return is_name and not _says_kind_or_rates(name, vocabulary)
 
 
 def _says_kind_or_rates(name: str, vocabulary: Vocabulary) -> bool:
@@ -233,9 +243,6 @@ def _is_name(name: str, vocabulary: Vocabulary) -> bool:
     is_thing = form_of(name, vocabulary) is Form.NAME and not is_gerund(name, vocabulary)
     parts = set(re.findall(r"\w+", name.lower()))
     says_something = strength(name, vocabulary) is not Strength.NOTHING
-    return (
-        is_short
-        and is_thing
-        and not _says_kind_or_rates(name, vocabulary)
-        and (says_something or parts <= vocabulary.categories)
-    )
+    if not (is_short and is_thing) or _says_kind_or_rates(name, vocabulary):
+        return False
+    return says_something or parts <= vocabulary.categories

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from drill.core.material.blocks import Block, ListPoint, NoteLine, Paragraph, PointList
@@ -59,23 +59,34 @@ def with_monitored_lists(
         return list(blocks)
     found: list[Block] = []
     for block in blocks:
-        match block:
-            case Paragraph(lines=lines):
-                plain = [line for line in lines if not _told(line, above, vocabulary)]
-                rest: list[Block] = [replace(block, lines=tuple(plain))] if plain else []
-            case PointList(points=points):
-                lines = tuple(
-                    point.lines[0]
-                    for point in points
-                    if len(point.lines) == 1 and not point.children
-                )
-                told = {line.number for line in lines if _told(line, above, vocabulary)}
-                kept = tuple(point for point in points if point.number not in told)
-                rest = [replace(block, points=kept)] if kept else []
-            case _:
-                lines, rest = (), [block]
-        found += [*rest, *(one for line in lines for one in _told(line, above, vocabulary))]
+        told = [(line, _told(line, above, vocabulary)) for line in _lines_alone(block)]
+        found += _without_lines(block, [line for line, lists in told if lists])
+        for _, lists in told:
+            found += lists
     return found
+
+
+def _lines_alone(block: Block) -> tuple[NoteLine, ...]:
+    """The lines of a paragraph, and those points of a list that are only a line."""
+    match block:
+        case Paragraph(lines=lines):
+            return lines
+        case PointList(points=points):
+            alone = [point for point in points if len(point.lines) == 1 and not point.children]
+            return tuple(point.lines[0] for point in alone)
+    return ()
+
+
+def _without_lines(block: Block, told: Collection[NoteLine]) -> list[Block]:
+    """A block without some of its lines or points, nothing if none is left."""
+    match block:
+        case Paragraph(lines=lines):
+            plain = tuple(line for line in lines if line not in told)
+            return [replace(block, lines=plain)] if plain else []
+        case PointList(points=points):
+            kept = tuple(point for point in points if point.lines[0] not in told)
+            return [replace(block, points=kept)] if kept else []
+    return [block]
 
 
 def _told(line: NoteLine, above: str, vocabulary: Vocabulary) -> list[Block]:

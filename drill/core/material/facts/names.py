@@ -141,7 +141,6 @@ _OF_BOOK = re.compile(
 _COLLECTED = re.compile(r"\b(?:questions|q\s?&\s?a|handbook|patterns|principles)\b", re.IGNORECASE)
 
 
-@lru_cache(maxsize=8192)
 def strength(name: str, vocabulary: Vocabulary) -> Strength:
     """What a name says alone."""
     if is_part_of_design(name):
@@ -152,17 +151,15 @@ def strength(name: str, vocabulary: Vocabulary) -> Strength:
     content = [word for word in found if word not in _STOP and not word.isdigit()]
     if not content or len(name) == 1 or _ONE_OF_SEVERAL.fullmatch(name):
         return Strength.NOTHING
-    parts = [part for word in content for part in re.split("[-_]", word) if part]
     if len(content) == 1 and "_" in name:
         return Strength.WEAK
-    generic = [part in vocabulary.generic or part in vocabulary.roles for part in parts]
-    if all(generic):
-        return Strength.NOTHING
-    weak = [
-        part in vocabulary.generic or part in vocabulary.weak or part in vocabulary.roles
-        for part in parts
+    parts = [part for word in content for part in re.split("[-_]", word) if part]
+    telling = [
+        part for part in parts if part not in vocabulary.generic and part not in vocabulary.roles
     ]
-    return Strength.WEAK if all(weak) else Strength.ALONE
+    if not telling:
+        return Strength.NOTHING
+    return Strength.WEAK if vocabulary.weak.issuperset(telling) else Strength.ALONE
 
 
 _ONE_OF_SEVERAL = re.compile(
@@ -196,23 +193,28 @@ def surroundings(
     wanted = [name for name in plain if name and name.lower() != lowered]
     weak = ""
     for name in wanted:
-        bare = one_name(_IN_BRACKETS.sub("", name).strip() or name, vocabulary)
-        called = _ALSO_CALLED.search(name)
-        if called and strength(bare, vocabulary) is Strength.NOTHING:
-            bare = called["name"]
-        bare = _before_colon(bare, vocabulary)
+        bare = _bare_name(name, vocabulary)
         if not _may_be_subject(bare, vocabulary):
             continue
-        says = strength(bare, vocabulary)
-        if says is Strength.ALONE:
+        if strength(bare, vocabulary) is Strength.ALONE:
             return _both(weak, title_subject(bare), vocabulary)
-        weak = weak or (bare if _may_be_weak_subject(bare, label, vocabulary) else "")
+        if not weak and _may_be_weak_subject(bare, label, vocabulary):
+            weak = bare
     if any(name.endswith("?") for name in wanted):
         return weak  # of what a question asks about, the title says too little
     subject = title_subject(titles[0])
     if subject and strength(subject, vocabulary) is not Strength.NOTHING:
         return subject
     return weak or titles[1]
+
+
+def _bare_name(name: str, vocabulary: Vocabulary) -> str:
+    """A heading without what stands in brackets or behind a colon, or what it is also called."""
+    bare = one_name(_IN_BRACKETS.sub("", name).strip() or name, vocabulary)
+    called = _ALSO_CALLED.search(name)
+    if called and strength(bare, vocabulary) is Strength.NOTHING:
+        bare = called["name"]
+    return _before_colon(bare, vocabulary)
 
 
 # The name in brackets of what its heading names by common words: "All to all (aka flooding)".

@@ -50,7 +50,9 @@ def _goes_with(
     last = run[-1].name
     are_apart = are_opposites(last, one.name, vocabulary) or _sets_apart(label, last, one.name)
     is_more = len(run) == 1 or are_opposites(run[0].name, one.name, vocabulary)
-    return are_apart and is_more and len(run) < _MOST and _says_enough(one)
+    if len(run) >= _MOST or not _says_enough(one):
+        return False
+    return are_apart and is_more
 
 
 _LISTED = re.compile(r",\s+(?:and\s+|or\s+)?")
@@ -100,23 +102,24 @@ def are_opposites(one: str, other: str, vocabulary: Vocabulary) -> bool:
 def _are_opposite(one: str, other: str, opposite: frozenset[frozenset[str]]) -> bool:
     first, second = _words(one), _words(other)
     same = set(first) & set(second)
-    apart = ([w for w in first if w not in same], [w for w in second if w not in same])
-    if not all(apart):
+    left = [word for word in first if word not in same]
+    right = [word for word in second if word not in same]
+    if not left or not right:
         return False
-    if len(apart[0]) == len(apart[1]) == 1 and same:
-        numbers = all(re.fullmatch(r"\d", words[0]) for words in apart) and bool(same & _NUMBERED)
-        return numbers or frozenset((apart[0][0], apart[1][0])) in opposite
-    joined = frozenset(("-".join(apart[0]), "-".join(apart[1])))
-    firsts = frozenset((apart[0][0], apart[1][0]))
-    lasts = frozenset((apart[0][-1], apart[1][-1]))
-    if same or len(first) == len(second) == 1:
-        return joined in opposite or (bool(same) and firsts in opposite)
-    # "Forward comp" and "Backward compatibility"
-    return (
-        joined in opposite
-        or (firsts in opposite and _begin_alike(first[-1], second[-1]))
-        or (lasts in opposite and first[:-1] == second[:-1])
-    )
+    if len(left) == len(right) == 1 and same:
+        are_numbers = bool(re.fullmatch(r"\d", left[0]) and re.fullmatch(r"\d", right[0]))
+        is_numbered = are_numbers and bool(same & _NUMBERED)
+        return is_numbered or frozenset((left[0], right[0])) in opposite
+    if frozenset(("-".join(left), "-".join(right))) in opposite:
+        return True
+    are_firsts_opposite = frozenset((left[0], right[0])) in opposite
+    if same:
+        return are_firsts_opposite
+    if len(first) == len(second) == 1:
+        return False
+    if are_firsts_opposite and _begin_alike(first[-1], second[-1]):
+        return True  # "Forward comp" and "Backward compatibility"
+    return first[:-1] == second[:-1] and frozenset((left[-1], right[-1])) in opposite
 
 
 _NUMBERED = {"layer", "level", "tier", "raid", "http", "type"}
@@ -149,9 +152,9 @@ def _sets_apart(label: str, one: str, other: str) -> bool:
 
 def _says_enough(one: NamedText) -> bool:
     """Whether a text tells something, and no more than one recalls."""
-    return word_count(_text_of(one)) in _SAID and not (
-        _NO_SAID.match(one.said) or "?" in one.said or one.said.rstrip().endswith(":")
-    )
+    if "?" in one.said or one.said.rstrip().endswith(":") or _NO_SAID.match(one.said):
+        return False
+    return word_count(_text_of(one)) in _SAID
 
 
 def _written(name: str) -> str:
@@ -171,8 +174,11 @@ def _side_of(one: NamedText, run: Sequence[NamedText]) -> str:
     """What tells a side apart: its first sentence, with the next one if no other side has one."""
     text, (first, *more) = _text_of(one), split_sentences(one.said) or [one.said]
     is_alone = all(len(split_sentences(other.said)) < 2 for other in run if other is not one)
-    goes_on = more and is_alone and word_count(first) < _SHORT and not _RATES.match(more[0])
-    if not goes_on or word_count(f"{text} {more[0]}") >= _SAID.stop or one.example:
+    if not more or not is_alone or word_count(first) >= _SHORT:
+        return text
+    if one.example or _RATES.match(more[0]):
+        return text
+    if word_count(f"{text} {more[0]}") >= _SAID.stop:
         return text
     return f"{text}. {more[0].rstrip(' .;,')}"
 

@@ -73,9 +73,12 @@ def _short_lines_listed(blocks: Sequence[Block], reading: Reading) -> list[Block
 
 def _is_short_line(block: Paragraph, reading: Reading) -> bool:
     line = block.lines[0]
-    plain = len(block.lines) == 1 and not line.bold and not line.linked and not has_marks(line.text)
-    short = 2 <= word_count(line.text) <= _LONGEST_LINE and not re.search(r"[.:?!;,)]$", line.text)
-    return plain and short and note_of(line.text) is None and line.number not in reading.timed
+    if len(block.lines) > 1 or line.bold or line.linked:
+        return False
+    if has_marks(line.text) or note_of(line.text) is not None or line.number in reading.timed:
+        return False
+    is_closed = re.search(r"[.:?!;,)]$", line.text) is not None
+    return not is_closed and 2 <= word_count(line.text) <= _LONGEST_LINE
 
 
 def _joined(blocks: Sequence[Block]) -> list[Block]:
@@ -119,27 +122,26 @@ def lead_of(lines: tuple[NoteLine, ...]) -> tuple[NoteLine, ...]:
         return ()
     if last.text.endswith((":", "?", "：")):
         start = len(lines) - 1
-        while (
-            start
-            and not re.search(r"[.:!?]$", lines[start - 1].text)
-            and lines[start].text[:1].islower()
-        ):
+        while start and _goes_on(lines[start - 1].text, lines[start].text):
             start -= 1
         return lines[start:]
-    if (
-        word_count(last.text) <= SHORT_LEAD
-        and not last.text.endswith((".", "!"))
-        and (len(lines) == 1 or last.bold)
-    ):
+    stands_alone = len(lines) == 1 or last.bold
+    is_short = word_count(last.text) <= SHORT_LEAD and not last.text.endswith((".", "!"))
+    if is_short and stands_alone:
         return (last,)
-    sentence = last_sentence(" ".join(line.text for line in lines))
-    if (
-        _COUNTED.search(sentence)
-        and word_count(sentence) <= 16
-        and re.search(r"\bare\b|\bhas\b|\bhave\b|\binclude", sentence)
-    ):
-        return (last,) if len(lines) == 1 else lines
-    return ()
+    return lines if _counts(last_sentence(" ".join(line.text for line in lines))) else ()
+
+
+def _goes_on(text: str, following: str) -> bool:
+    """Whether a sentence goes on from one line to the next."""
+    return following[:1].islower() and not re.search(r"[.:!?]$", text)
+
+
+def _counts(sentence: str) -> bool:
+    """Whether a sentence says how many there are of what the list after it names."""
+    if word_count(sentence) > 16 or not _COUNTED.search(sentence):
+        return False
+    return re.search(r"\bare\b|\bhas\b|\bhave\b|\binclude", sentence) is not None
 
 
 def last_sentence(text: str) -> str:
@@ -168,14 +170,12 @@ def is_open_question(lines: tuple[NoteLine, ...], after: Block | None) -> bool:
 
 
 def is_prose(block: Paragraph) -> bool:
-    text = block.text
-    marked_line = (
-        asked(block.lines[0]) is not None
-        or has_marks(text)
-        or note_of(text) is not None
-        or block.lines[0].bold
-    )
-    return not marked_line and not text.endswith(("?", ":"))
+    text, first = block.text, block.lines[0]
+    if first.bold or asked(first) is not None:
+        return False
+    if has_marks(text) or note_of(text) is not None:
+        return False
+    return not text.endswith(("?", ":"))
 
 
 def answering(blocks: Sequence[Block]) -> list[Block]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from drill.core.material.annotations import answered, asked
 from drill.core.material.blocks import Block, NoteLine, Paragraph, PointList, lines_of
@@ -90,41 +91,59 @@ def marked_answer(
     Paragraphs go on with the answer only where a section has `several` such questions.
     """
     question = asked(lines[0]) if lines else None
-    start, count = lines[1:], 0
     if question is None:
         return [], 0
-    task, taken = task_answer(question, without_labels(lines[1:], after), place, lines[0].number)
+    own = lines[1:]
+    numbers: tuple[int, ...] = (lines[0].number,)
+    task, taken = task_answer(question, without_labels(own, after), place, lines[0].number)
     if task is not None:
-        return [task], taken + (0 if lines[1:] else 1)
-    below = after[0] if after else None
-    if not start and below is not None and (is_shown(below) or is_formula(below)):
-        number = (lines[0].number,)
-        return answered_by(question, [below], place, number, reading, given=True) or [], 2
-    if not start and isinstance(below, Paragraph) and answered(below.lines[0]) is not None:
-        start, count = below.lines, 1
+        return [task], taken + (0 if own else 1)
+    is_shown_below = bool(after) and (is_shown(after[0]) or is_formula(after[0]))
+    if not own and is_shown_below:
+        return answered_by(question, [after[0]], place, numbers, reading, given=True) or [], 2
+    start, count = _start_of_answer(own, after)
     reply = answered(start[0]) if start else None
     if reply is None:
         return [], 0
-    below = after[count] if count < len(after) else None
     first = Paragraph((replace(start[0], text=reply), *start[1:]))
     told = [first] if first.text.strip() else []
-    if below is not None and is_shown(below) and leads_to_shown(told):
-        numbers = (lines[0].number, *(line.number for line in start))
-        found = answered_by(question, [*told, below], place, numbers, reading, given=True)
-        return found or [], 2 + count
-    opened = first.text.rstrip().endswith(":") or _announces(first.text)
-    rest: list[Block] = []
-    for block in after[count:]:
-        follows = isinstance(block, PointList) and opened and not rest
-        goes_on = isinstance(block, Paragraph) and several and is_prose(block) and not opened
-        if not (follows or goes_on):
-            break
-        rest.append(block)
-    if not rest:
+    following = after[count:]
+    if following and is_shown(following[0]) and leads_to_shown(told):
+        blocks = [*told, following[0]]
+        numbers = (*numbers, *(line.number for line in start))
+        return answered_by(question, blocks, place, numbers, reading, given=True) or [], 2 + count
+    more = _blocks_that_go_on(first, following, several=several)
+    if not more:
         return [], 0
-    found = answered_by(question, [first, *rest], place, (lines[0].number,), reading)
-    return (
-        ([marked_as(question, one) for one in found], 1 + count + len(rest)) if found else ([], 0)
+    found = answered_by(question, [first, *more], place, (lines[0].number,), reading)
+    if not found:
+        return [], 0
+    return [marked_as(question, one) for one in found], 1 + count + len(more)
+
+
+def _start_of_answer(
+    own: tuple[NoteLine, ...], after: Sequence[Block]
+) -> tuple[tuple[NoteLine, ...], int]:
+    """The lines from which an answer "A: …" may start, and how many of the blocks after the
+    question they are: the question's `own` next lines, else a paragraph "A: …"."""
+    if own or not after or not isinstance(after[0], Paragraph):
+        return own, 0
+    begins = answered(after[0].lines[0]) is not None
+    return (after[0].lines, 1) if begins else ((), 0)
+
+
+def _blocks_that_go_on(
+    first: Paragraph, following: Sequence[Block], *, several: bool
+) -> list[Block]:
+    """The blocks that belong to an answer after its `first` paragraph: the list that this leads to,
+    or more paragraphs."""
+    leads = first.text.rstrip().endswith(":") or _announces(first.text)
+    if leads:
+        return [block for block in following[:1] if isinstance(block, PointList)]
+    if not several:
+        return []
+    return list(
+        takewhile(lambda block: isinstance(block, Paragraph) and is_prose(block), following)
     )
 
 
@@ -146,28 +165,41 @@ def line_answer(
 ) -> tuple[list[Found], int]:
     """A line that is a question, with its answer in the lines or blocks after it, and how many
     blocks it took."""
-    match = _QUESTION_LINE.match(lines[0].text)
-    is_labelled = match is not None and bool(match["label"])
-    bold = lines[0].bold or is_labelled or bool(re.match(r"^(?:Q|\d)", lines[0].text))
+    question = _question_of_line(lines, after, reading)
+    own = lines[1:]
+    if question is None or (own and own[0].text.endswith("?")):
+        return [], 0
+    begun = [Paragraph(own)] if own else []
+    below = _below_question(after, begun)
+    answer: list[Block] = [*begun, *below]
+    if answer and opens_answer(answer[0]):
+        answer = answer[1:]
+    if not answer or asks_back(answer):
+        return [], 0
+    is_marked = asked(lines[0]) is not None
+    given = is_marked and is_shown(answer[-1])
+    found = answered_by(question, answer, place, (lines[0].number,), reading, given=given)
+    if found is None:
+        return [], 0
+    if is_marked:
+        found = [marked_as(question, one) for one in found]
+    return found, 1 + len(below)
+
+
+def _question_of_line(
+    lines: tuple[NoteLine, ...], after: Sequence[Block], reading: Reading
+) -> str | None:
+    """The question that a first line is, where it stands out or something follows that may answer
+    it; None before a table of stages."""
+    line = lines[0]
+    match = _QUESTION_LINE.match(line.text)
+    if match is None:
+        return None
     if after and any(number in reading.timed for number in lines_of(after[0])):
-        return [], 0  # a table of stages
-    shown = bool(after) and (is_shown(after[0]) or is_formula(after[0]))
-    if match is None or not (bold or shown or len(lines) > 1):
-        return [], 0
-    answers_here = bool(lines[1:]) and not lines[1].text.endswith("?")
-    if lines[1:] and not answers_here:
-        return [], 0
-    rest: list[Block] = [Paragraph(lines[1:])] if answers_here else []
-    below = _below_question(after, rest)
-    rest += below
-    rest = rest[1:] if rest and opens_answer(rest[0]) else rest
-    if not rest or asks_back(rest):
-        return [], 0
-    given = is_shown(rest[-1]) and asked(lines[0]) is not None
-    found = answered_by(match["question"], rest, place, (lines[0].number,), reading, given=given)
-    if found is not None and asked(lines[0]) is not None:
-        found = [marked_as(match["question"], one) for one in found]
-    return ([], 0) if found is None else (found, 1 + len(below))
+        return None
+    stands_out = line.bold or match["label"] or re.match(r"^(?:Q|\d)", line.text)
+    is_above_shown = bool(after) and (is_shown(after[0]) or is_formula(after[0]))
+    return match["question"] if stands_out or is_above_shown or len(lines) > 1 else None
 
 
 def _below_question(after: Sequence[Block], begun: Sequence[Block]) -> list[Block]:
@@ -175,18 +207,24 @@ def _below_question(after: Sequence[Block], begun: Sequence[Block]) -> list[Bloc
     at most."""
     found: list[Block] = []
     for block in after:
-        rest = [*begun, *found]
-        stop = isinstance(block, Paragraph) and (
-            block.lines[0].bold
-            or _QUESTION_LINE.match(block.lines[0].text)
-            or bool(rest and not isinstance(rest[-1], Paragraph))
-            or bool(rest and is_formula(rest[-1]) and not block.text[:1].islower())
-        )
-        if is_shown(block) and leads_to_shown(rest):
+        before = [*begun, *found]
+        if is_shown(block) and leads_to_shown(before):
             return [*found, block]
-        if stop or not isinstance(block, (Paragraph, PointList)):
-            break
-        if isinstance(block, PointList) and any(isinstance(one, PointList) for one in rest):
+        if not _goes_on(block, before):
             break
         found.append(block)
     return found
+
+
+def _goes_on(block: Block, before: Sequence[Block]) -> bool:
+    """Whether a block goes on with the part of an answer that is `before` it."""
+    if isinstance(block, PointList):
+        return not any(isinstance(one, PointList) for one in before)
+    if not isinstance(block, Paragraph):
+        return False
+    if block.lines[0].bold or _QUESTION_LINE.match(block.lines[0].text):
+        return False
+    if not before:
+        return True
+    starts_anew = is_formula(before[-1]) and not block.text[:1].islower()
+    return isinstance(before[-1], Paragraph) and not starts_anew

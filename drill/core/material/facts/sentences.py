@@ -173,24 +173,9 @@ def _fact(
     of_term = told_of(text, place, about, lines, vocabulary)
     if of_term is not None and of_term.asks in _FIRST_ASKED:
         return of_term
-    rule = (
-        rule_of(text, place, lines, vocabulary)
-        or effect_of(text, place, lines, vocabulary)
-        or reason_of(text, place, lines, vocabulary)
-        or cause_of(text, place, lines, vocabulary)
-        or means_of(text, place, lines, vocabulary)
-        or circumstance_of(text, place, lines, vocabulary)
-    )
-    if rule is not None:
-        return rule
-    special = (
-        fit_of(text, place, about, lines)
-        or workings_of(text, place, about, lines, vocabulary)
-        or counted(text, place, lines)
-        or _role_or_name(text, place, lines, vocabulary)
-    )
-    if special is not None:
-        return special
+    told = _rule(text, place, lines, vocabulary) or _special(text, place, about, lines, vocabulary)
+    if told is not None:
+        return told
     match = _GOOD_FOR.match(text)
     if match and about:
         return _good_for(match, place, about, lines)
@@ -205,6 +190,26 @@ def _fact(
     return without_subject(text, place, about, lines, vocabulary) or doing_alone(
         text, place, about, lines, vocabulary
     )
+
+
+def _rule(
+    text: str, place: NotePlace, lines: tuple[int, ...], vocabulary: Vocabulary
+) -> Fact | None:
+    """What a sentence says that is done or happens under a condition, why, or by what means."""
+    readers = (rule_of, effect_of, reason_of, cause_of, means_of, circumstance_of)
+    told = (reader(text, place, lines, vocabulary) for reader in readers)
+    return next(filter(None, told), None)
+
+
+def _special(
+    text: str, place: NotePlace, about: str, lines: tuple[int, ...], vocabulary: Vocabulary
+) -> Fact | None:
+    """What a sentence says a thing fits, how it works, how many there are, its role or its name."""
+    of_subject = fit_of(text, place, about, lines)
+    of_subject = of_subject or workings_of(text, place, about, lines, vocabulary)
+    if of_subject is not None:
+        return of_subject
+    return counted(text, place, lines) or _role_or_name(text, place, lines, vocabulary)
 
 
 _FIRST_ASKED = ("What does {} mean?", "When do you choose {}?")
@@ -227,16 +232,12 @@ def _role_or_name(
         asks = f"What is the {match['role'].lower()} {match['of'].split()[0].lower()} {{}}?"
         return Statement(place, subject, asks, match["said"].removeprefix("that "), lines)
     match = _CALLED.match(text)
-    if (
-        match
-        and (
-            strength(match["term"], vocabulary) is Strength.ALONE
-            or is_term(match["term"], vocabulary)
-        )
-        and not _POINTS_BACK.match(match["what"])
-    ):
-        return Statement(place, match["term"], "What is {}?", match["what"], lines)
-    return None
+    if match is None or _POINTS_BACK.match(match["what"]):
+        return None
+    term = match["term"]
+    if strength(term, vocabulary) is not Strength.ALONE and not is_term(term, vocabulary):
+        return None
+    return Statement(place, term, "What is {}?", match["what"], lines)
 
 
 _POINTS_BACK = re.compile(

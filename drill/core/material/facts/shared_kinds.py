@@ -33,14 +33,8 @@ _NO_KIND = re.compile(
 def shared_kind(label: str, texts: Sequence[str], vocabulary: Vocabulary) -> str:
     """The kind that a label names and all points are named after, as a single thing: "eviction
     policy" of "Random eviction policy"; "" if there is none."""
-    if len(texts) < _FEWEST:
-        return ""
-    name = _COUNTED.sub("", _BY.sub("", _IN_BRACKETS.sub("", plain_name(label))).strip())
-    is_short = 0 < word_count(name) <= _LONGEST_LABEL and form_of(name, vocabulary) is Form.NAME
-    begins = name.split()[0].lower() if name else ""
-    # "Categorise users"
-    is_command = begins in vocabulary.verbs and begins not in vocabulary.noun_verbs
-    if not is_short or is_command:
+    name = _name_of_kind(label, vocabulary)
+    if not name or len(texts) < _FEWEST:
         return ""
     compares = bool(_COMPARES.search(name))
     first, _, last_word = name.rpartition(" ")
@@ -49,13 +43,26 @@ def shared_kind(label: str, texts: Sequence[str], vocabulary: Vocabulary) -> str
     head = name.split()[-1] if compares else head_of(name)
     kind = single(head if compares else name, vocabulary)
     last = single(head, vocabulary).lower()
-    if not last or (not compares and not name.lower().endswith(head.lower())):
+    if not last or not (compares or name.lower().endswith(head.lower())):
         return ""
     named = sum(_is_named_after(text, last, kind, vocabulary) for text in texts)
-    if named == len(texts) or (_are_short(texts) and _are_initialled(texts, kind)):
+    if named == len(texts):
         return kind
-    is_divided = divided_by(label) and 2 * named > len(texts) and _are_short(texts)
-    return kind if is_divided else ""
+    are_most = bool(divided_by(label)) and 2 * named > len(texts)
+    if _are_short(texts) and (are_most or _are_initialled(texts, kind)):
+        return kind
+    return ""
+
+
+def _name_of_kind(label: str, vocabulary: Vocabulary) -> str:
+    """A label without how many there are and by what they are divided, "" if it is no short name or
+    a command: "Categorise users"."""
+    name = _COUNTED.sub("", _BY.sub("", _IN_BRACKETS.sub("", plain_name(label))).strip())
+    if not 0 < word_count(name) <= _LONGEST_LABEL or form_of(name, vocabulary) is not Form.NAME:
+        return ""
+    begins = name.split()[0].lower()
+    is_command = begins in vocabulary.verbs and begins not in vocabulary.noun_verbs
+    return "" if is_command else name
 
 
 def divided_by(label: str) -> str:
@@ -85,7 +92,8 @@ def _is_named_after(text: str, last: str, kind: str, vocabulary: Vocabulary) -> 
         is_one and word_count(name) <= _LONGEST_NAME and form_of(name, vocabulary) is Form.NAME
     )
     says_more = single(name.lower(), vocabulary) != kind.lower()
-    return ends_so and is_name and says_more and not _NO_KIND.search(name)
+    is_named_so = ends_so and is_name and says_more
+    return is_named_so and not _NO_KIND.search(name)
 
 
 def single(name: str, vocabulary: Vocabulary) -> str:

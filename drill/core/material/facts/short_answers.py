@@ -54,9 +54,7 @@ def _shortened(one: Found) -> Found:
     if not isinstance(one, Points | Answered) or len(one.entries) < _FEWEST:
         return one
     question = one.label if isinstance(one, Points) else one.question
-    long = sum(word_count(entry.text) > LONG_POINT for entry in one.entries)
-    is_told_on = all(_GOES_ON.match(entry.text) for entry in one.entries[1:])
-    if not _WHAT_IS.match(question.strip()) or not (2 * long >= len(one.entries) or is_told_on):
+    if not _WHAT_IS.match(question.strip()) or not _is_prose_in_points(one.entries):
         return one
     texts = [_whole(entry) for entry in one.entries]
     first, *rest = split_sentences(texts[0]) or [texts[0]]
@@ -67,6 +65,13 @@ def _shortened(one: Found) -> Found:
     lines = tuple(number for number in one.lines if number not in below)
     given = one.given and (isinstance(one, Answered) or one.marked)
     return Answered(one.place, question.strip(), first, lines, note=note, given=given)
+
+
+def _is_prose_in_points(entries: Sequence[NotePoint]) -> bool:
+    """Whether points are a text in pieces: half of them are long, or each goes on with the one
+    before it."""
+    long = sum(word_count(entry.text) > LONG_POINT for entry in entries)
+    return 2 * long >= len(entries) or all(_GOES_ON.match(entry.text) for entry in entries[1:])
 
 
 def _whole(entry: NotePoint) -> str:

@@ -55,20 +55,13 @@ def statement(
     subject = _once(match["subject"].strip(" \"“”'*`"))
     verb = " ".join(match["verb"].lower().split())
     said = match["said"].strip()
+    is_told = _is_told_of(subject, about) or _is_told_of(subject, place.title)
+    is_told = is_told or _defines(verb, subject, said, vocabulary)
     if _PRONOUN.match(subject) and not match["article"]:
         if not about:
             return None
         subject = about
-    elif (
-        _NO_SUBJECT.match(subject)
-        or word_count(subject) > _LONGEST_SUBJECT
-        or _has_verb(subject, vocabulary)
-        or not (
-            _is_told_of(subject, about)
-            or _is_told_of(subject, place.title)
-            or _defines(verb, subject, said, vocabulary)
-        )
-    ):
+    elif not (is_told and _may_be_subject(subject, vocabulary)):
         return None
     if says_nothing(said):
         return None
@@ -78,6 +71,13 @@ def statement(
     named = f"{article} {subject}" if article in ("a", "an") else subject
     asked = _question_of(verb, named, said, vocabulary)
     return Statement(place, named, asked[0], asked[1], lines) if asked is not None else None
+
+
+def _may_be_subject(subject: str, vocabulary: Vocabulary) -> bool:
+    """Whether a phrase is short and without a verb, as the name of a thing is."""
+    if _NO_SUBJECT.match(subject) or word_count(subject) > _LONGEST_SUBJECT:
+        return False
+    return not _has_verb(subject, vocabulary)
 
 
 def _once(subject: str) -> str:
@@ -93,23 +93,18 @@ def _defines(verb: str, subject: str, said: str, vocabulary: Vocabulary) -> bool
     on speed."""
     joined = len(re.findall(r"[^\W_]+", subject)) > 1
     says = strength(subject, vocabulary)
-    if (
-        says is Strength.NOTHING
-        or (says is Strength.WEAK and not joined)
-        or word_count(subject) > _LONGEST_TERM
-    ):
+    says_little = says is Strength.NOTHING or (says is Strength.WEAK and not joined)
+    if says_little or word_count(subject) > _LONGEST_TERM:
         return False
     if form_of(subject, vocabulary) is not Form.NAME:
         return False
     if verb in ("refers to", "refer to", "stands for", "is defined as"):
         return True
-    if (
-        verb in ("is", "are")
-        and is_term(subject, vocabulary)
-        and _is_thing_or_activity(said, vocabulary)
-    ):
+    if verb not in ("is", "are"):
+        return False
+    if is_term(subject, vocabulary) and _is_thing_or_activity(said, vocabulary):
         return True
-    if verb not in ("is", "are") or not _DEFINING.match(said):
+    if not _DEFINING.match(said):
         return False
     head = re.split(
         r"\b(?:that|which|where|who|used|for|of|to|in|with|by)\b|[,(;]", said.lower(), maxsplit=1

@@ -110,7 +110,7 @@ def _without_counter(table: Table) -> Table:
     counted = bool(table.rows) and all(
         re.fullmatch(r"\W*\d{0,2}\W*", row.cells[0]) for row in table.rows if row.cells
     )
-    if len(cells) < 3 or not (counted or _COUNTER.match(cells[0])) or not counted:
+    if len(cells) < 3 or not counted:
         return table
     rows = tuple(TableRow(row.cells[1:], row.number, row.linked) for row in table.rows)
     return Table(TableRow(cells[1:], table.header.number, table.header.linked), rows)
@@ -127,18 +127,17 @@ _SIDES = re.compile(
 
 
 def _no_facts(table: Table, rows: Sequence[TableRow], place: NotePlace) -> str:
-    if not rows or len(table.header.cells) < 2:
+    heads = table.header.cells
+    if not rows or len(heads) < 2:
         return "a table without columns to ask between"
-    if _FIELD.match(table.header.cells[0]) and any(
-        _TYPE.match(cell) for cell in table.header.cells[1:]
-    ):
+    if _FIELD.match(heads[0]) and any(map(_TYPE.match, heads[1:])):
         return "the fields of a table"
-    if _RESPECT.match(table.header.cells[0]) and _SIDES.match(table.header.cells[1]):
+    if _RESPECT.match(heads[0]) and _SIDES.match(heads[1]):
         return "the rows are no things that have these"
     is_compared = _COMPARED.search(" ".join(place.names[-2:]))
-    if is_compared and any(REMARK.match(cell) for cell in table.header.cells[2:]):
+    if is_compared and any(map(REMARK.match, heads[2:])):
         return "the columns correspond, with a remark"
-    if not any(cell for row in rows for cell in row.cells[1:]):
+    if not any(any(row.cells[1:]) for row in rows):
         return "a table with nothing beside its first column"
     letters = sum(len(cell) for row in rows for cell in row.cells)
     if 2 * sum(row.linked for row in rows) >= letters:
@@ -172,12 +171,9 @@ def _level_column(
         levels = {cell_of(row, index).lower() for row in rows} - {""}
         is_of_levels = place.topic() == "consistency" or all(map(is_level, levels))
         told = "consisten" in header.lower() or (_LEVEL.search(header) and is_of_levels)
-        if (
-            index
-            and told
-            and 2 <= len(levels) <= _MOST_LEVELS
-            and max(map(len, levels)) <= _LONGEST_LEVEL
-        ):
+        are_few = 2 <= len(levels) <= _MOST_LEVELS
+        are_levels = are_few and max(map(len, levels)) <= _LONGEST_LEVEL
+        if index and told and are_levels:
             return index
     return None
 
@@ -226,23 +222,23 @@ def _on_one_line(cell: str) -> str:
 
 def _is_comparison(table: Table, place: NotePlace, vocabulary: Vocabulary) -> bool:
     """Whether the columns are things and the rows what they are compared in."""
-    cells, names = table.header.cells, [cell_of(row, 0) for row in table.rows]
-    if len(cells) < 3 or not all(_LETTER.search(cell) for cell in cells[1:]):
+    cells, heads = table.header.cells, table.header.cells[1:]
+    if len(heads) < 2 or not all(map(_LETTER.search, heads)):
         return False
     if any(word_count(cell) > 5 for cell in cells):
         return False
-    if any(is_respect(plain_name(cell), vocabulary) or REMARK.match(cell) for cell in cells[1:]):
+    if any(is_respect(plain_name(cell), vocabulary) or REMARK.match(cell) for cell in heads):
         return False
-    if not cells[0].strip() and any(map(_QUANTITY.match, cells[1:])):
+    if not cells[0].strip() and any(map(_QUANTITY.match, heads)):
         return False
-    if _ASPECT.match(cells[0]) or (
-        _are_things(cells[1:], vocabulary) and not _are_things(names, vocabulary)
-    ):
+    if _ASPECT.match(cells[0]):
+        return True
+    names = [cell_of(row, 0) for row in table.rows]
+    if _are_things(heads, vocabulary) and not _are_things(names, vocabulary):
         return True
     above = " ".join(place.names[-2:])
-    return bool(_COMPARED.search(above)) and all(
-        cell.lower().split()[0] in above.lower() for cell in cells[1:]
-    )
+    are_named_above = all(cell.lower().split()[0] in above.lower() for cell in heads)
+    return are_named_above and bool(_COMPARED.search(above))
 
 
 # What rows have more or less of: such a column is no thing to be compared.
@@ -286,34 +282,35 @@ def _cells(
     table: Table, rows: Sequence[TableRow], place: NotePlace, passed: Collection[int] = ()
 ) -> Iterator[Fact | Mute]:
     """What each row says in each column, but for those that are passed over."""
+    columns = [index for index in range(1, len(table.header.cells)) if index not in passed]
     for row in rows:
         name = cell_of(row, 0)
-        told = [
-            (header, index)
-            for index, header in enumerate(table.header.cells)
-            if index and index not in passed and cell_of(row, index)
-        ]
+        told = [index for index in columns if cell_of(row, index)]
         if passed and name and not told:
             continue
         if not name or not told:
             yield Mute((row.number,), "a row with an empty cell")
             continue
-        for header, index in told:
-            text = cell_of(row, index)
-            is_duration = bool(_OF_TIME.fullmatch(header.strip())) and is_latency(name, text)
-            if is_duration or (is_figure(text) and word_count(header) > 4):
-                yield Figure(place, name, text, (row.number,))
-            else:
-                parts = parts_of(text)
-                yield Cell(
-                    place,
-                    name,
-                    header,
-                    text.replace("\n", "; "),
-                    (row.number,),
-                    parts if len(parts) > 1 else (),
-                    cell_of(table.header, 0),
-                )
+        for index in told:
+            yield _of_cell(table.header, row, index, place)
+
+
+def _of_cell(heads: TableRow, row: TableRow, index: int, place: NotePlace) -> Fact:
+    """What a row says in one column: a figure or a text."""
+    name, text, header = cell_of(row, 0), cell_of(row, index), heads.cells[index]
+    is_duration = bool(_OF_TIME.fullmatch(header.strip())) and is_latency(name, text)
+    if is_duration or (is_figure(text) and word_count(header) > 4):
+        return Figure(place, name, text, (row.number,))
+    parts = parts_of(text)
+    return Cell(
+        place,
+        name,
+        header,
+        text.replace("\n", "; "),
+        (row.number,),
+        parts if len(parts) > 1 else (),
+        cell_of(heads, 0),
+    )
 
 
 # The head of a column that says what one does in the stage of each row.
@@ -345,14 +342,13 @@ def beside_times(table: Table, stages: Mapping[int, str]) -> Iterator[Table | Mu
     of the row."""
     rows = [row for row in table.rows if row.number in stages]
     more = [index for index in range(len(table.header.cells)) if _adds(rows, index, stages)]
-    left = [TableRow((stages[r.number], *(cell_of(r, i) for i in more)), r.number) for r in rows]
+    left: list[TableRow] = []
+    for row in rows:
+        told = [cell_of(row, index) for index in more]
+        left.append(TableRow((stages[row.number], *told), row.number))
     if more:
-        yield Table(
-            TableRow(
-                ("Stage", *(table.header.cells[index] for index in more)), table.header.number
-            ),
-            tuple(left),
-        )
+        heads = ("Stage", *(table.header.cells[index] for index in more))
+        yield Table(TableRow(heads, table.header.number), tuple(left))
     others = tuple(row.number for row in table.rows if row.number not in stages)
     yield Mute((table.header.number,), HEAD)
     yield Mute(others, "a row of a table of stages that is none")

@@ -137,7 +137,9 @@ def is_of_heading(subject: str, about: str) -> bool:
         return False
     mine, theirs = (set(re.findall(r"[^\W_]{2,}", name.lower())) for name in (subject, about))
     named = mine - {"policy", "strategy", "algorithm", "approach", "pattern", "method"}
-    return bool(named) and (mine == theirs or (named <= theirs and named != mine))
+    if mine == theirs:
+        return bool(named)
+    return bool(named) and named <= theirs and named != mine
 
 
 _OPENER = re.compile(
@@ -165,9 +167,8 @@ def told_by(
     is_whole = word_count(answer) in _SAID and not _POINTS_BACK.search(answer)
     if not is_whole or _tells_of_another(answer, vocabulary):
         return None
-    if asks == _DOES and (
-        is_proper(bare, vocabulary) or _repeats(bare, answer) or re.search(r"\d", answer)
-    ):
+    is_own = is_proper(bare, vocabulary) or bool(re.search(r"\d", answer))
+    if asks == _DOES and (is_own or _repeats(bare, answer)):
         return None
     return Statement(place, named, asks, answer, lines)
 
@@ -223,9 +224,8 @@ def _asked(said: str, subject: str, vocabulary: Vocabulary) -> tuple[str, str] |
         return _of_being(verb, rest, vocabulary)
     several = is_plural(subject, vocabulary)
     base = verb if several and verb in vocabulary.verbs else base_form(verb, vocabulary)
-    is_verb = (several and verb in vocabulary.verbs - vocabulary.noun_verbs) or (
-        not several and verb in vocabulary.doing
-    )
+    bases = vocabulary.verbs - vocabulary.noun_verbs
+    is_verb = verb in bases if several else verb in vocabulary.doing
     if base == "mean" and (verb == "means" or several):
         return "What does {} mean?", rest.removeprefix("that ")
     if base in _SAYS and rest.startswith("that "):
@@ -279,26 +279,27 @@ def _of_being(be: str, rest: str, vocabulary: Vocabulary) -> tuple[str, str] | N
     if re.match(r"(?:an?|the|one)\s", rest, re.IGNORECASE) and defines(rest, vocabulary):
         return f"What {be} {{}}?", rest
     done = _DONE_TO.match(rest)
-    if done is None or done["done"] in vocabulary.no_traits:
+    return _of_deed(be, done, vocabulary) if done else None
+
+
+def _of_deed(be: str, match: re.Match[str], vocabulary: Vocabulary) -> tuple[str, str] | None:
+    """What is done to a thing: "used for …", "written in …", "stored on …"."""
+    done, particle, said = match["done"], match["particle"], match["said"]
+    is_place = done in _WHERE
+    if done in vocabulary.no_traits:
         return None
-    particle, said = done["particle"], done["said"]
-    if done["done"] not in _WHERE and (done["done"], particle) not in _TOLD:
+    if not is_place and (done, particle) not in _TOLD:
         return None  # one of many things that are done to it
-    if (
-        particle == "by"
-        and done["done"] not in vocabulary.agents
-        and not re.match(r"\w+ing\b", said)
-    ):
+    tells_by_whom = done in vocabulary.agents or re.match(r"\w+ing\b", said)
+    if particle == "by" and not tells_by_whom:
         return None
-    if done["done"] in _WHERE and particle in ("in", "on", "at"):
-        return f"Where {be} {{}} {done['done']}?", f"{particle} {said}"
-    if particle == "to":
-        return (
-            (f"What {be} {{}} {done['done']} for?", f"to {said}")
-            if done["done"] in ("used", "designed")
-            else None
-        )
-    return f"What {be} {{}} {done['done']} {particle}?", said
+    if is_place and particle in ("in", "on", "at"):
+        return f"Where {be} {{}} {done}?", f"{particle} {said}"
+    if particle != "to":
+        return f"What {be} {{}} {done} {particle}?", said
+    if done in ("used", "designed"):
+        return f"What {be} {{}} {done} for?", f"to {said}"
+    return None
 
 
 def _of_good(be: str, good: re.Match[str]) -> tuple[str, str]:

@@ -76,13 +76,10 @@ def is_clear(sentence: str) -> bool:
     """Whether a sentence begins as one does, and nothing in it points at another."""
     sentence = _PLACEHOLDER.sub("", sentence)
     closed = sentence.count("(") == sentence.count(")") and sentence.count('"') % 2 == 0
-    return closed and not (
-        _UNCLEAR.search(sentence)
-        or _RUN_IN.search(sentence)
-        or _LETTER.search(sentence)
-        or _THAT.search(sentence)
-        or _BEGINS_AMID.match(sentence)
-    )
+    if not closed or _BEGINS_AMID.match(sentence):
+        return False
+    unclear = (_UNCLEAR, _RUN_IN, _LETTER, _THAT)
+    return not any(pattern.search(sentence) for pattern in unclear)
 
 
 def is_subject(text: str, vocabulary: Vocabulary) -> bool:
@@ -91,13 +88,17 @@ def is_subject(text: str, vocabulary: Vocabulary) -> bool:
     is_short = is_short and not any(_is_verb(word, vocabulary) for word in text.split()[1:-1])
     has_clause = _NO_SUBJECT.match(text) or _HAS_CLAUSE.search(text) or _ENDS_AMID.search(text)
     points_back = has_pronoun(text) or _SPOKEN_OF.fullmatch(text)
-    return is_short and not (has_clause or points_back) and form_of(text, vocabulary) is Form.NAME
+    if has_clause or points_back or not is_short:
+        return False
+    return form_of(text, vocabulary) is Form.NAME
 
 
 def _is_verb(word: str, vocabulary: Vocabulary) -> bool:
     """Whether a word behind the first is the verb of a sentence: "Spark stores state"."""
     is_plain = word in vocabulary.verbs and word not in vocabulary.noun_verbs
-    return is_plain or word in vocabulary.doing or (word.endswith("ly") and word.islower())
+    if is_plain or word in vocabulary.doing:
+        return True
+    return word.endswith("ly") and word.islower()
 
 
 def has_pronoun(text: str) -> bool:

@@ -76,12 +76,9 @@ def _reason(match: re.Match[str], vocabulary: Vocabulary) -> Told | None:
     claim, why = match["claim"].strip(), match["why"].strip()
     claim = claim[:1].upper() + claim[1:]
     is_aim = not re.match(r"because|since|due|thanks", why, re.IGNORECASE)
-    if (
-        has_pronoun(claim)
-        or is_spoken_of(claim)
-        or word_count(why) not in _REASON_WORDS
-        or _NO_CLAIM.search(claim)
-    ):
+    if has_pronoun(claim) or is_spoken_of(claim) or _NO_CLAIM.search(claim):
+        return None
+    if word_count(why) not in _REASON_WORDS:
         return None
     if re.search(r"\b(?:and|but|or|&)\s+(?:is|are|can|has|have|does|do|will|then)\b", claim):
         return None
@@ -108,22 +105,27 @@ def _effect(match: re.Match[str], vocabulary: Vocabulary) -> Told | None:
     """ "If the leader fails, a follower takes over": what happens then."""
     when, what = match["when"], match["what"].rstrip(" .")
     clause = when.partition(" ")[2]
-    is_plain = not (_NO_CONDITION.match(clause) or _GOES_ON.search(clause) or has_pronoun(when))
-    is_effect = (
-        form_of(what, vocabulary) not in (Form.COMMAND, Form.NEGATED, Form.QUESTION)
-        and not _OF_READER.match(what)
-        and not _ADVISES.search(what)
-        and bool(_TELLS.search(what) or _third(what, vocabulary))
-    )
-    fits = word_count(when) in _CONDITION_WORDS and word_count(what) in _EFFECT_WORDS
-    if not (is_plain and is_effect and fits) or (
-        match.re is _EFFECT_BEHIND and _is_behind_another(what)
-    ):
+    if word_count(when) not in _CONDITION_WORDS or word_count(what) not in _EFFECT_WORDS:
+        return None
+    if _NO_CONDITION.match(clause) or _GOES_ON.search(clause) or has_pronoun(when):
+        return None
+    if not _tells_effect(what, vocabulary):
+        return None
+    if match.re is _EFFECT_BEHIND and _is_behind_another(what):
         return None
     is_event = not when.lower().startswith("after ") or _third(clause, vocabulary)
     if not (is_event and has_subject(clause, vocabulary)):
         return None
     return Told(f"What happens {when[:1].lower()}{when[1:]}?", f"{clause} {what}", what)
+
+
+def _tells_effect(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a clause tells what happens, not what the reader does or should do."""
+    if form_of(text, vocabulary) in (Form.COMMAND, Form.NEGATED, Form.QUESTION):
+        return False
+    if _OF_READER.match(text) or _ADVISES.search(text):
+        return False
+    return bool(_TELLS.search(text)) or bool(_third(text, vocabulary))
 
 
 def _is_behind_another(what: str) -> bool:
@@ -142,12 +144,13 @@ _TELLS = re.compile(
 def _third(what: str, vocabulary: Vocabulary) -> bool:
     """Whether a clause has a verb in its first words: "a follower takes over"."""
     found = what.lower().split()[1:9]
-    return any(
-        word in vocabulary.doing
-        or word in vocabulary.verbs - vocabulary.noun_verbs
-        or (word.endswith("s") and base_form(word, vocabulary) in vocabulary.verbs)
-        for word in found
-    )
+    return any(_may_be_verb(word, vocabulary) for word in found)
+
+
+def _may_be_verb(word: str, vocabulary: Vocabulary) -> bool:
+    if word in vocabulary.doing or word in vocabulary.verbs - vocabulary.noun_verbs:
+        return True
+    return word.endswith("s") and base_form(word, vocabulary) in vocabulary.verbs
 
 
 _GOES_ON = re.compile(r"\b(?:still|again|finally|eventually|anyway)\b", re.IGNORECASE)

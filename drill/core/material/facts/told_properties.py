@@ -224,15 +224,11 @@ def _uses(match: re.Match[str], vocabulary: Vocabulary) -> Told | None:
     subject, aim = match["subject"], match["aim"]
     one = match["verb"].lower() == "uses"
     aim = re.sub(r"\s(?:and|&)\s\w+s\s.*$", "", aim)
-    verb_first = (
-        aim.split()[1].lower() in vocabulary.verbs if aim.lower().startswith("to ") else True
-    )
-    if (
-        not is_subject(subject, vocabulary)
-        or has_pronoun(match["said"])
-        or has_pronoun(aim[:14])
-        or not verb_first
-    ):
+    if aim.lower().startswith("to ") and aim.split()[1].lower() not in vocabulary.verbs:
+        return None
+    if has_pronoun(match["said"]) or has_pronoun(aim[:14]):
+        return None
+    if not is_subject(subject, vocabulary):
         return None
     if one != (does(subject, vocabulary) == "does"):
         return None
@@ -247,19 +243,14 @@ def _deed(asks: str) -> Callable[[re.Match[str], Vocabulary], Told | None]:
         verb = match["verb"].lower()
         one = does(match["subject"], vocabulary) == "does"
         modal = match.groupdict().get("modal")
-        is_verb = (
-            verb in vocabulary.doing
-            or verb in vocabulary.verbs
-            or base_form(verb, vocabulary) in vocabulary.verbs
-        )
+        is_verb = verb in vocabulary.doing or base_form(verb, vocabulary) in vocabulary.verbs
+        is_verb = is_verb or verb in vocabulary.verbs
+        agrees = bool(modal) or one == verb.endswith("s")
         what = match.groupdict().get("what") or ""
         head = match["subject"].split()[-1].lower()
-        if (
-            has_pronoun(what)
-            or head in what.lower().split()
-            or not is_verb
-            or not (modal or one == verb.endswith("s"))
-        ):
+        if has_pronoun(what) or head in what.lower().split():
+            return None
+        if not (is_verb and agrees):
             return None
         return asking(asks.replace("{do}", modal.lower()) if modal else asks)(match, vocabulary)
 

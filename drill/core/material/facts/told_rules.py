@@ -105,12 +105,9 @@ def _does(match: re.Match[str], vocabulary: Vocabulary) -> bool:
         what,
         re.IGNORECASE,
     )
-    return (
-        is_deed
-        and (is_told or is_command)
-        and not _SECOND_CLAUSE.search(what)
-        and not has_pronoun(what[:12])
-    )
+    if _SECOND_CLAUSE.search(what) or has_pronoun(what[:12]):
+        return False
+    return is_deed and (is_told or is_command)
 
 
 _STATES = re.compile(r"\w+\s+(?:is|are|was|will|can|has|have|gets?)\b", re.IGNORECASE)
@@ -124,12 +121,9 @@ _SECOND_CLAUSE = re.compile(
 def _aim(match: re.Match[str], vocabulary: Vocabulary) -> Told | None:
     """ "To unlock the state, run …": how one does it."""
     aim = match["aim"]
-    if (
-        _NO_AIM.match(aim)
-        or has_pronoun(aim)
-        or not _does(match, vocabulary)
-        or "not" in _modal(match)
-    ):
+    if _NO_AIM.match(aim) or has_pronoun(aim):
+        return None
+    if "not" in _modal(match) or not _does(match, vocabulary):
         return None
     return Told(f"How do you {to_you(aim)}?", aim, to_you(match["what"]))
 
@@ -176,15 +170,11 @@ _AIMS = frozenset(
 def _use(match: re.Match[str], vocabulary: Vocabulary) -> Told | None:
     """ "Use a lock to guard …": what one uses it for, or when."""
     what, said = match["what"], match["said"]
-    if (
-        has_pronoun(what)
-        or re.match(r"of\b", what, re.IGNORECASE)
-        or "similar" in what
-        or "not" in _modal(match)
-        or has_pronoun(said[:10])
-        or _OF_TWO.search(said)
-        or word_count(what) > _LONGEST_NAME
-    ):
+    if has_pronoun(what) or "similar" in what or re.match(r"of\b", what, re.IGNORECASE):
+        return None
+    if "not" in _modal(match) or word_count(what) > _LONGEST_NAME:
+        return None
+    if has_pronoun(said[:10]) or _OF_TWO.search(said):
         return None
     if re.match(r"(?:to|for)\s", said, re.IGNORECASE):
         return Told(f"What do you use {what} for?", what, to_you(said))
@@ -202,7 +192,8 @@ def _choose(match: re.Match[str], vocabulary: Vocabulary) -> Told | None:
     what, verb = match["what"], match["verb"].lower()
     if has_pronoun(what) or has_pronoun(match["said"][:10]) or word_count(what) > _LONGEST_NAME:
         return None
-    verb = "avoid" if "not" in verb or "never" in verb or "n’t" in verb or "n't" in verb else verb
+    is_negated = any(word in verb for word in ("not", "never", "n’t", "n't"))
+    verb = "avoid" if is_negated else verb
     return Told(f"When do you {verb} {what}?", what, to_you(match["said"]))
 
 

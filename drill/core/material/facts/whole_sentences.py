@@ -60,11 +60,10 @@ def whole_sentence(
     read = instead if isinstance(instead, Statement | RuleFact) else None
     sentence = _OPENER.sub("", text.rstrip(".!; "))
     sentence = _with_subject(sentence, about, vocabulary)
-    setting = _SETTING.match(sentence)
-    if setting and _is_place(setting["setting"]):
-        sentence = sentence[setting.end() :]
-    else:
-        setting = None
+    match = _SETTING.match(sentence)
+    within = match["setting"] if match and _is_place(match["setting"]) else ""
+    if match and within:
+        sentence = sentence[match.end() :]
     if sentence.split(" ")[0].isalpha():
         sentence = sentence[:1].upper() + sentence[1:]
     sentence = _TAIL.sub("", sentence)
@@ -73,15 +72,25 @@ def whole_sentence(
         return Sentence(place, formula.question, formula.subject, formula.answer, lines, read)
     if place.stage or word_count(sentence) not in _WORDS or not is_clear(sentence):
         return None
+    told = _told_whole(sentence, within, vocabulary)
+    if told is None:
+        return None
+    question = told.question
+    if within:
+        question = f"{within[:1].upper()}{within[1:]}, {question[:1].lower()}{question[1:]}"
+    return Sentence(place, question, told.subject, told.answer.strip(), lines, read)
+
+
+def _told_whole(sentence: str, within: str, vocabulary: Vocabulary) -> Told | None:
+    """What the first reader finds that takes all of a sentence; what may be of an example only
+    where a setting (`within`) stands before it."""
     for pattern, reader in _READERS:
         match = pattern.match(sentence)
         told = reader(match, vocabulary) if match else None
-        said = setting["setting"] if setting else ""
-        if told is not None and _is_whole(told) and (said or not _is_of_example(told, vocabulary)):
-            question = told.question
-            if said:
-                question = f"{said[:1].upper()}{said[1:]}, {question[:1].lower()}{question[1:]}"
-            return Sentence(place, question, told.subject, told.answer.strip(), lines, read)
+        if told is None or not _is_whole(told):
+            continue
+        if within or not _is_of_example(told, vocabulary):
+            return told
     return None
 
 
@@ -99,12 +108,21 @@ def _with_subject(sentence: str, about: str, vocabulary: Vocabulary) -> str:
     if pronoun:
         goes_with = (pronoun["pronoun"].lower() in ("they", "these")) is several
         return f"{about} {sentence[pronoun.end() :]}" if goes_with else sentence
+    if not _opens_with_verb(sentence, vocabulary):
+        return sentence
     verb, _, rest = sentence.partition(" ")
-    is_noun = base_form(verb.lower(), vocabulary) in vocabulary.noun_verbs or _VERB.match(rest)
-    if verb.lower() in vocabulary.doing and verb[:1].isupper() and rest and not is_noun:
-        verb = base_form(verb.lower(), vocabulary) if several else verb.lower()
-        return f"{about} {verb} {rest}"
-    return sentence
+    verb = base_form(verb.lower(), vocabulary) if several else verb.lower()
+    return f"{about} {verb} {rest}"
+
+
+def _opens_with_verb(sentence: str, vocabulary: Vocabulary) -> bool:
+    """Whether a sentence has no subject before its verb: "Stores events in order"."""
+    verb, _, rest = sentence.partition(" ")
+    if not rest or not verb[:1].isupper() or verb.lower() not in vocabulary.doing:
+        return False
+    return base_form(verb.lower(), vocabulary) not in vocabulary.noun_verbs and not _VERB.match(
+        rest
+    )
 
 
 @lru_cache(maxsize=8192)
@@ -142,24 +160,34 @@ def deed_of_marked(
     """What a sentence says that its subject does, which the notes have in bold or as code: "A
     **direct exchange** delivers messages by their key"."""
     text = sentence.rstrip(".!; ")
-    article = re.match(r"(?:an?|the|each|every)\s+", text, re.IGNORECASE)
-    rest = text[article.end() :] if article else text
+    match = re.match(r"(?:an?|the|each|every)\s+", text, re.IGNORECASE)
+    article = match[0] if match else ""
+    rest = text[len(article) :]
     if not marked or not rest.startswith(f"{marked} ") or re.search(r"\d$|[.,:;!?]", marked):
         return None
     does_so = rest[len(marked) + 1 :]
-    verb, _, said = does_so.partition(" ")
+    said = does_so.partition(" ")[2]
     several = is_plural(marked, vocabulary)
-    bases = vocabulary.verbs if " " in marked else vocabulary.verbs - vocabulary.noun_verbs
-    is_deed = verb in bases if several else verb in vocabulary.doing
-    is_deed &= (verb if several else base_form(verb, vocabulary)) not in vocabulary.no_deeds
     is_clear_alone = is_clear(f"Data {does_so}") and not has_pronoun(said[:_BEGINNING])
-    if not (is_deed and is_clear_alone and word_count(does_so) in _DEED):
+    if not is_clear_alone or word_count(does_so) not in _DEED:
+        return None
+    if not _begins_with_deed(does_so, marked, several, vocabulary):
         return None
     read = instead if isinstance(instead, Statement | RuleFact) else None
     asks = f"What {'do' if several else 'does'} {{}} do?"
-    is_one = article and article[0].lower().strip() in ("a", "an")
-    subject = f"{article[0].lower()}{marked}" if article and is_one else marked
+    is_one = article.lower().strip() in ("a", "an")
+    subject = f"{article.lower()}{marked}" if is_one else marked
     return Sentence(place, asks, subject, does_so, lines, read, marked=True)
+
+
+def _begins_with_deed(does_so: str, marked: str, several: bool, vocabulary: Vocabulary) -> bool:
+    """Whether what stands behind a subject begins with a verb that tells what it does."""
+    verb = does_so.partition(" ")[0]
+    if not several:
+        return verb in vocabulary.doing and base_form(verb, vocabulary) not in vocabulary.no_deeds
+    if verb not in vocabulary.verbs or verb in vocabulary.no_deeds:
+        return False
+    return " " in marked or verb not in vocabulary.noun_verbs
 
 
 _DEED = range(5, 25)  # words

@@ -115,16 +115,11 @@ _STEM = 4
 def remark(asked: Asked, vocabulary: Vocabulary) -> bool:
     """What is said of a thing where the question asks what it is."""
     is_definition = isinstance(asked.fact, Statement | Meaning) and not asked.entries
-    return (
-        is_definition
-        and bool(_ASKS_WHAT_IT_IS.fullmatch(asked.prompt))
-        and bool(
-            _REMARK.match(asked.answer)
-            or _GOES_ON.search(asked.answer)
-            or _ORIGIN.match(asked.answer)
-            or _MEANS.search(asked.answer)
-        )
-    )
+    if not is_definition or not _ASKS_WHAT_IT_IS.fullmatch(asked.prompt):
+        return False
+    if _REMARK.match(asked.answer) or _ORIGIN.match(asked.answer):
+        return True
+    return bool(_GOES_ON.search(asked.answer) or _MEANS.search(asked.answer))
 
 
 # Where a name is from, or what something named after it has, not what it is.
@@ -234,9 +229,9 @@ def only_members(asked: Asked, vocabulary: Vocabulary) -> bool:
         [said for _, said in fact.sides] if isinstance(fact, Contrast) and not fact.aspect else []
     )
     parts = [re.split(r",\s+", re.sub(r"\s*\([^()]*\)", "", said)) for said in sides]
-    return bool(parts) and all(
-        len(names) >= _MEMBERS and all(name[:1].isupper() for name in names) for names in parts
-    )
+    if not parts or min(map(len, parts)) < _MEMBERS:
+        return False
+    return all(name[:1].isupper() for names in parts for name in names)
 
 
 _MEMBERS = 3

@@ -125,12 +125,11 @@ def _entries(parts: Sequence[str], lines: tuple[int, ...]) -> tuple[NotePoint, .
 def _open_label(entries: Sequence[NotePoint], setting: Context) -> str:
     """A doubt where a point is a label of what is not there: "Fehlerbehandlung:"."""
     language = setting.speech.language
+    texts = [entry.text for entry in entries]
     is_open = any(
-        entry.text.rstrip().endswith(_OPEN_LABELS)
-        or _ORDINAL.fullmatch(entry.text)
-        or (language and is_vague(entry.text, language))
-        for entry in entries
+        text.rstrip().endswith(_OPEN_LABELS) or _ORDINAL.fullmatch(text) for text in texts
     )
+    is_open = is_open or (language is not None and any(is_vague(one, language) for one in texts))
     return "a point is the label of others" if is_open else ""
 
 

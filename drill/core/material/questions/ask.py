@@ -7,8 +7,7 @@ import re
 from dataclasses import replace
 
 from drill.core.cards import Kind
-from drill.core.material.facts.definitions import defines
-from drill.core.material.facts.english import Form, is_plural, shared_form, to_you, word_count
+from drill.core.material.facts.english import Form, shared_form, word_count
 from drill.core.material.facts.facts import (
     Answered,
     Cell,
@@ -36,7 +35,6 @@ from drill.core.material.questions.asked import (
     listed,
     names_above,
     whole_answer,
-    without_opener,
 )
 from drill.core.material.questions.clear import (
     is_one_of_many_deeds,
@@ -48,7 +46,6 @@ from drill.core.material.questions.deeds import asked_as_deed
 from drill.core.material.questions.implied_cards import ask_implied
 from drill.core.material.questions.labels import question_for, says_ask
 from drill.core.material.questions.likely import NO_TERM, unlikely
-from drill.core.material.questions.names_abroad import ask_statement, is_told_abroad
 from drill.core.material.questions.own_questions import ask_own, is_short_name
 from drill.core.material.questions.restated import without_question
 from drill.core.material.questions.rule_questions import ask_rule
@@ -64,12 +61,9 @@ from drill.core.material.questions.setting import (
     spoken_question,
     within_known,
 )
+from drill.core.material.questions.statement_cards import statement_card
 from drill.core.material.questions.table_cells import ask_cell
 from drill.core.material.questions.term_questions import ask_meaning
-from drill.core.material.questions.term_shapes import (
-    is_done_for,
-    is_term,
-)
 from drill.core.material.questions.traits import ask_traits
 
 
@@ -84,7 +78,8 @@ def ask(fact: Fact, setting: Context) -> Asked | str:
     stage = fact.place.stage if setting.interview else ""
     if stage:
         asked = replace(asked, prompt=in_stage(asked.prompt, stage))
-    if asked.given or is_basic_operation(fact) or (isinstance(fact, Implied) and fact.whole):
+    is_whole = isinstance(fact, Implied) and fact.whole
+    if asked.given or is_whole or is_basic_operation(fact):
         return asked
     prompt = placed(asked.prompt, fact.place.names, setting)
     asked = replace(asked, prompt=prompt if setting.interview else within_known(prompt, setting))
@@ -124,7 +119,7 @@ def _ask(fact: GeneralFact, setting: Context) -> Asked | str:
         case Answered():
             return ask_own(fact, setting)
         case Statement():
-            asked = _not_restated(_statement(fact, setting))
+            asked = _not_restated(statement_card(fact, setting))
             is_way = fact.asks.endswith(" work?") and " " in fact.subject
             return asked if is_way else _grounded(asked, fact.subject, setting)
         case RuleFact():
@@ -206,33 +201,32 @@ def _points(fact: Points, setting: Context) -> Asked | str:
         is_thin = len(fact.entries) == 1 and TELLS_TO.match(label)
         return listed(fact, question, "the answer may say too little" if is_thin else "")
     form = Form.QUESTION if _are_topics(fact) else shared_form(texts, setting.vocabulary)
-    heading = label == fact.place.innermost
+    above = names_above(fact.place, label)
+    heading, several = label == fact.place.innermost, len(texts) > 1
     found = question_for(
-        label,
-        names_above(fact.place, label),
-        form,
-        fact.ordered,
-        setting,
-        heading=heading,
-        several=len(texts) > 1,
+        label, above, form, fact.ordered, setting, heading=heading, several=several
     )
     if found is None or found.doubt:
-        kinds = _kinds(fact, label, setting)
-        kinds = kinds or _workings(fact, label, setting) or _spelled_out(fact, label)
-        kinds = kinds or ask_traits(fact, label, setting)
-        if kinds is not None:
-            return kinds
+        asked = _asked_by_points(fact, label, setting)
+        if asked is not None:
+            return asked
     if found is None or (not heading and _POINTS_BACK.search(label)):
         return "the notes do not say what these are points of"
-    question = found.text
     named = all(is_short_name(text, setting.vocabulary) for text in texts)
     if found.doubt and not (named or setting.interview):
         return found.doubt
-    if found.doubt and not (named and _asks_for_names(question, fact)):
-        return listed(fact, question, found.doubt)
+    if found.doubt and not (named and _asks_for_names(found.text, fact)):
+        return listed(fact, found.text, found.doubt)
     if not fact.certain and len(fact.entries) == 1:
         return "a single remark"
-    return listed(fact, question, _doubt_of_points(fact, label))
+    return listed(fact, found.text, _doubt_of_points(fact, label))
+
+
+def _asked_by_points(fact: Points, label: str, setting: Context) -> Asked | None:
+    """The card of points that show themselves what they are of: kinds, workings, letters of a short
+    form or traits."""
+    asked = _kinds(fact, label, setting) or _workings(fact, label, setting)
+    return asked or _spelled_out(fact, label) or ask_traits(fact, label, setting)
 
 
 def _doubt_of_points(fact: Points, label: str) -> str:
@@ -295,85 +289,6 @@ def _are_topics(fact: Points) -> bool:
     return says_ask(fact.label) and any(
         entry.remark.endswith(("?", '"', "”", ")")) for entry in fact.entries
     )
-
-
-def _statement(fact: Statement, setting: Context) -> Asked | str:
-    if is_told_abroad(fact, setting.speech.language):
-        return ask_statement(fact, setting)
-    subject = re.sub(r"^an?\s+", "", fact.subject, flags=re.IGNORECASE)
-    said = setting.speech.within(subject)
-    named = (
-        f"{fact.subject.split()[0].lower()} {said}"
-        if subject != fact.subject
-        else setting.speech.with_article(said)
-    )
-    about = context(
-        subject,
-        tuple(n for n in fact.place.names if n.lower() != subject.lower()),
-        setting.titles,
-        setting.vocabulary,
-    )
-    asks = fact.asks
-    if is_plural(subject, setting.vocabulary):
-        asks = re.sub(r"\bis \{\}", "are {}", re.sub(r"\bdoes \{\}", "do {}", asks))
-    question = asks.format(named)
-    question = about_it(question, setting.speech.within(about), setting)
-    doubt = "" if _CLEAR.search(fact.asks) else "one of many answers"
-    heading = plain_name(fact.place.innermost).lower()
-    named_so = subject.lower().rstrip("s")
-    is_headed = named_so == heading.rstrip("s") or named_so.startswith(f"{heading} ")
-    if not (
-        is_known(subject, setting.vocabulary) or is_headed or _is_defined(subject, fact, setting)
-    ):
-        doubt = "it is not sure that the sentence speaks of a term"
-    if fact.asks.endswith(" work?") and set(subject.lower().split()) & setting.vocabulary.roles:
-        doubt = "it is not sure that the sentence tells how it works"
-    if is_done_for(subject, fact.text):
-        doubt = "it is not sure that this says what the term means"
-    if _ONE_IN_A_ROW.match(subject):
-        doubt = "one of a row, as in an example"
-    longest = _LONG_WORKINGS if fact.asks.endswith(" work?") else _LONG_STATEMENT
-    is_meaning = re.match(r"What (?:is|does \{\} mean)", fact.asks)
-    if word_count(fact.text) > longest and not is_meaning:
-        doubt = "the answer is long"
-    words = (f"{subject} {asks}" if asks != "What is {}?" else subject,)
-    text = re.sub(r"^=\s*", "", fact.text)
-    stands = _STANDS_FOR.match(text)
-    if stands and fact.asks == "What is {}?":
-        question = question.replace(f"is {named}?", f"does {subject} stand for?")
-        text = text[stands.end() :]
-    return Asked(fact, Kind.BASIC, question, words, without_opener(to_you(text)), doubt=doubt)
-
-
-_ONE_IN_A_ROW = re.compile(r"[“\"]?(?:nth|n-th|next|previous|other|\d+(?:st|nd|rd|th))\s", re.I)
-_STANDS_FOR = re.compile(r"stands\s+for\s+", re.IGNORECASE)
-
-
-def _is_defined(subject: str, fact: Statement, setting: Context) -> bool:
-    """Whether a sentence defines a short term of its own: "A rollout is the process of …"."""
-    is_name = word_count(subject) <= _LONGEST_DEFINED and is_term(subject, setting.vocabulary)
-    is_plain = is_name and not re.search(r"[\d/]|^\w+ing\b", subject)
-    is_vague = re.match(
-        r"(?:an?|the)\s+(?:way|problem|tool|thing|part)\b", fact.text, re.IGNORECASE
-    )
-    return (
-        is_plain
-        and fact.asks == "What is {}?"
-        and defines(fact.text, setting.vocabulary)
-        and not is_vague
-    )
-
-
-_LONGEST_DEFINED = 3  # words
-_LONG_STATEMENT = 20  # words
-_LONG_WORKINGS = 25
-_CLEAR = re.compile(
-    r"^What (?:is|are) |^When |^Where |^Which systems |^How is |^How (?:do|does) \{\} work"
-    r"|^What happens in |^What do(?:es)? \{\} use for "
-    r"|^What does \{\} \w+ (?:well|best|poorly|badly)"
-    r"|\b(?:mean|stand for|refer to|require|ensure|control|prevent|do"
-    r"|define|involve|assume|consist of|show|indicate|state)\?$"
-)
 
 
 def _figure(fact: Figure, setting: Context) -> Asked | str:

@@ -262,44 +262,47 @@ def listed(fact: Points, question: str, doubt: str) -> Asked:
     if not fact.given:
         fact = replace(fact, entries=without_asides(fact.entries))
     fact = replace(fact, entries=told_whole(fact.entries, question))
-    words = (fact.label or fact.place.innermost, *reversed(fact.place.names[-2:]))
-    note = "\n".join(entry.remark for entry in fact.entries if entry.remark)
     if len(fact.entries) == 1:
-        only = fact.entries[0]
-        steps = steps_of(only.text)
-        if steps:
-            entries = tuple(NotePoint(step, (), "", only.lines) for step in steps)
-            return Asked(
-                fact, Kind.SEQUENCE, question, words, entries=entries, note=note, doubt=doubt
-            )
-        named = enumerated(only.text) if _OF_SEVERAL.search(question) else ()
-        if named:
-            entries = tuple(NotePoint(one, (), "", only.lines) for one in named)
-            return Asked(
-                fact, Kind.CHECKLIST, question, words, entries=entries, note=note, doubt=doubt
-            )
-        if only.text.endswith("?"):
-            return Asked(
-                fact, Kind.CHECKLIST, question, words, entries=fact.entries, note=note, doubt=doubt
-            )
-        single = for_one(question)
-        return Asked(
-            fact,
-            Kind.BASIC,
-            single,
-            words,
-            only.text,
-            note=only.remark,
-            accept=only.aliases,
-            doubt=doubt,
-        )
+        return _of_single_point(fact, question, doubt)
     if fact.ordered and _IN_LAYERS.search(question) and question.endswith("?"):
         question = f"{question.rstrip('?')}, in order?"
-    sequence = question.endswith("in order?") or (
-        fact.ordered and _ASKS_FOR_ORDER.search(question) is not None
+    asks_for_order = fact.ordered and _ASKS_FOR_ORDER.search(question) is not None
+    is_sequence = asks_for_order or question.endswith("in order?")
+    kind = Kind.SEQUENCE if is_sequence else Kind.CHECKLIST
+    note = "\n".join(entry.remark for entry in fact.entries if entry.remark)
+    return Asked(
+        fact, kind, question, _words_of(fact), entries=fact.entries, note=note, doubt=doubt
     )
-    kind = Kind.SEQUENCE if sequence else Kind.CHECKLIST
-    return Asked(fact, kind, question, words, entries=fact.entries, note=note, doubt=doubt)
+
+
+def _words_of(fact: Points) -> tuple[str, ...]:
+    return (fact.label or fact.place.innermost, *reversed(fact.place.names[-2:]))
+
+
+def _of_single_point(fact: Points, question: str, doubt: str) -> Asked:
+    only, words = fact.entries[0], _words_of(fact)
+    kind, entries = _parts_of_point(only, question)
+    if entries:
+        return Asked(fact, kind, question, words, entries=entries, note=only.remark, doubt=doubt)
+    return Asked(
+        fact,
+        Kind.BASIC,
+        for_one(question),
+        words,
+        only.text,
+        note=only.remark,
+        accept=only.aliases,
+        doubt=doubt,
+    )
+
+
+def _parts_of_point(only: NotePoint, question: str) -> tuple[Kind, tuple[NotePoint, ...]]:
+    """The points that a single point consists of, none if its text is the answer."""
+    if steps := steps_of(only.text):
+        return Kind.SEQUENCE, tuple(NotePoint(step, (), "", only.lines) for step in steps)
+    if _OF_SEVERAL.search(question) and (named := enumerated(only.text)):
+        return Kind.CHECKLIST, tuple(NotePoint(one, (), "", only.lines) for one in named)
+    return Kind.CHECKLIST, (only,) if only.text.endswith("?") else ()
 
 
 _ASKS_FOR_ORDER = re.compile(

@@ -40,7 +40,8 @@ def repeats(topic: str, question: str) -> bool:
     is_spelled_out = topic.isupper() and topic in initials
     short = "".join(word[0] for word in named).upper()
     is_shortened = len(short) > 1 and any(word.rstrip("s") == short for word in asked)
-    return bool(begins_alike) or is_named or is_spelled_out or is_shortened
+    is_written_otherwise = is_spelled_out or is_shortened
+    return bool(begins_alike) or is_named or is_written_otherwise
 
 
 _NUMERALS = {"two": "2", "three": "3"}  # 2PC is the two-phase commit

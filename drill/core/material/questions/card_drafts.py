@@ -217,7 +217,8 @@ _SIDES = re.compile(r"\bwhat (?:is|are) the (?:pros?|cons?|(?:dis)?advantages?)\
 def _is_of_another(asked: Asked, known: Asked) -> bool:
     """Whether a list is only below the heading that a sure list before it is of."""
     is_list = isinstance(asked.fact, Points) and isinstance(known.fact, Points)
-    return is_list and bool(asked.doubt) and not known.doubt and bool(known.entries)
+    is_surer = bool(asked.doubt) and not known.doubt
+    return is_list and is_surer and bool(known.entries)
 
 
 def _joined(one: Asked, other: Asked) -> Asked:

@@ -31,10 +31,7 @@ from drill.core.material.questions.known_meanings import is_known
 from drill.core.material.questions.label_deeds import says_deeds
 from drill.core.material.questions.point_faults import COUNTED
 from drill.core.material.questions.rule_questions import is_choice
-from drill.core.material.questions.setting import (
-    PRONOUN,
-    Context,
-)
+from drill.core.material.questions.setting import PRONOUN, Context
 from drill.core.material.questions.sound_cells import is_sound_cell
 from drill.core.material.questions.sound_rules import is_sound_rule
 from drill.core.material.questions.term_shapes import is_activity, is_purpose
@@ -44,42 +41,46 @@ from drill.core.material.vocabulary import Vocabulary
 def is_weighed_by_traits(asked: Asked, setting: Context) -> bool:
     """Whether the traits of a card say something of it: the judged cards were of English notes on
     subjects."""
-    return (
-        not (asked.given or setting.interview or _is_clear(asked, setting.vocabulary))
-        and setting.speech.is_english
-    )
+    if asked.given or setting.interview or not setting.speech.is_english:
+        return False
+    return not _is_clear(asked, setting.vocabulary)
 
 
 def _is_clear(asked: Asked, vocabulary: Vocabulary) -> bool:
-    """Whether a card is good whatever its words are.
+    """Whether a card is good whatever its words are: a figure, a choice, what a short form means,
+    what to ask about something, and what the notes ask and answer themselves."""
+    if _is_clear_by_form(asked) or _CLEAR_ALONE.search(_PLACED.sub("", asked.prompt)):
+        return True
+    if asked.prompt.endswith(" record map?") or " goes wrong with " in asked.prompt:
+        return True
+    if ends_a_claim(asked) and _says_of_what(asked, vocabulary):
+        return True
+    if _asks_of_way(asked, vocabulary) and term_within(asked.prompt, vocabulary):
+        return True
+    if is_sound_rule(asked, vocabulary) or is_sound_cell(asked, vocabulary):
+        return True
+    if is_known(asked, vocabulary) or _names_several(asked, vocabulary):
+        return True
+    tests = (_asks_for_remedies, _is_one_deed, _is_definition, _is_side, _is_purpose)
+    return any(test(asked, vocabulary) for test in tests)
 
-    Those are a figure, a choice for a kind of data, what a short form means, what to ask about
-    something, and what the notes ask and answer themselves.
-    """
-    own = isinstance(asked.fact, Answered)
-    return (
-        own
-        or isinstance(asked.fact, Figure | Sentence | Implied)
-        or (isinstance(asked.fact, Contrast) and _is_set_apart(asked.fact))
-        or asked.prompt.endswith(" record map?")
-        or " goes wrong with " in asked.prompt
-        or (ends_a_claim(asked) and _says_of_what(asked, vocabulary))
-        or _names_several(asked, vocabulary)
-        or _asks_for_remedies(asked, vocabulary)
-        or is_sound_rule(asked, vocabulary)
-        or (isinstance(asked.fact, RuleFact) and is_choice(asked.fact))
-        or _is_one_deed(asked, vocabulary)
-        or _is_definition(asked, vocabulary)
-        or _is_side(asked, vocabulary)
-        or _is_purpose(asked, vocabulary)
-        or (isinstance(asked.fact, Points) and says_deeds(asked.fact.label))
-        or is_sound_cell(asked, vocabulary)
-        or (isinstance(asked.fact, Meaning) and names_by_kind(asked.prompt))
-        or is_known(asked, vocabulary)
-        or (isinstance(asked.fact, Statement) and bool(_TOLD.match(asked.fact.asks)))
-        or (_asks_of_way(asked, vocabulary) and bool(term_within(asked.prompt, vocabulary)))
-        or bool(_CLEAR_ALONE.search(_PLACED.sub("", asked.prompt)))
-    )
+
+def _is_clear_by_form(asked: Asked) -> bool:
+    """Whether what the notes state is of a form of which every card is good."""
+    match asked.fact:
+        case Answered() | Figure() | Sentence() | Implied():
+            return True
+        case Contrast():
+            return _is_set_apart(asked.fact)
+        case RuleFact():
+            return is_choice(asked.fact)
+        case Points():
+            return says_deeds(asked.fact.label)
+        case Meaning():
+            return names_by_kind(asked.prompt)
+        case Statement():
+            return bool(_TOLD.match(asked.fact.asks))
+    return False
 
 
 def _is_set_apart(fact: Contrast) -> bool:
@@ -105,7 +106,8 @@ def _names_several(asked: Asked, vocabulary: Vocabulary) -> bool:
     are_short = all(word_count(entry.text) <= _NAME_WORDS for entry in asked.entries)
     is_list = isinstance(asked.fact, Points | Meaning) and len(asked.entries) > 1
     counted = COUNTED.match(_PLACED.sub("", asked.prompt))
-    if counted and asked.entries and are_short and isinstance(asked.fact, Points):
+    has_names = bool(asked.entries) and are_short
+    if counted and has_names and isinstance(asked.fact, Points):
         return bool(term_within(asked.prompt, vocabulary))
     asks = _ASKS_FOR_NAMES.match(asked.prompt)
     if not (is_list and are_short and asks):
@@ -148,12 +150,9 @@ def is_one_of_many_deeds(asked: Asked, vocabulary: Vocabulary) -> bool:
     if not _ASKS_WHAT_IT_DOES.search(asked.prompt):
         return False
     is_option = isinstance(asked.fact, Meaning) and names_by_kind(asked.prompt)
-    return not (
-        _is_way_told(asked, vocabulary)
-        or is_option
-        or _says_all_it_does(asked)
-        or _is_one_deed(asked, vocabulary)
-    )
+    if is_option or _is_way_told(asked, vocabulary):
+        return False
+    return not (_says_all_it_does(asked) or _is_one_deed(asked, vocabulary))
 
 
 def _is_way_told(asked: Asked, vocabulary: Vocabulary) -> bool:
@@ -195,20 +194,18 @@ def _is_one_deed(asked: Asked, vocabulary: Vocabulary) -> bool:
     is_name = is_proper(term, vocabulary)  # "Redis" does much
     is_listed = isinstance(fact, Meaning) and fact.listed and not is_name
     is_long = word_count(asked.answer) >= _FEWEST_OF_DEED and (" " in term or not is_name)
-    says_deed = is_told and not (is_noun or repeats) and (is_listed or is_long)
-    return says_deed and _is_of_field(asked, vocabulary)
+    if is_noun or repeats or not is_told:
+        return False
+    return (is_listed or is_long) and _is_of_field(asked, vocabulary)
 
 
 def _is_of_field(asked: Asked, vocabulary: Vocabulary) -> bool:
     """Whether a question names a known term, a common word of the field, a setting, or what it is
     asked within."""
     asked_words = {word.rstrip("s") for word in re.findall(r"[a-z]{3,}", asked.prompt)}
-    return bool(
-        _PLACED.match(asked.prompt)
-        or term_within(asked.prompt, vocabulary)
-        or names_setting_in_code(asked.prompt)
-        or asked_words & vocabulary.field
-    )
+    if _PLACED.match(asked.prompt) or term_within(asked.prompt, vocabulary):
+        return True
+    return names_setting_in_code(asked.prompt) or bool(asked_words & vocabulary.field)
 
 
 _NO_DEED = re.compile(
@@ -311,11 +308,8 @@ def _asks_of_way(asked: Asked, vocabulary: Vocabulary) -> bool:
         return True
     label = set((asked.fact.of or asked.fact.place.innermost).lower().rstrip(":").split())
     is_way = bool(label & vocabulary.ways) and bool(_IS_WAY.match(asked.prompt))
-    if (
-        is_way
-        and asked.fact.listed
-        and (is_activity(asked.answer) or _QUALITY_OF.search(asked.prompt))
-    ):
+    tells_way = is_activity(asked.answer) or bool(_QUALITY_OF.search(asked.prompt))
+    if is_way and asked.fact.listed and tells_way:
         return True
     of_senses = bool(set(asked.fact.of.lower().split()) & vocabulary.senses)
     are_several = of_senses and asked.prompt.startswith("What are ")
@@ -369,12 +363,9 @@ def names_term(asked: Asked, vocabulary: Vocabulary) -> bool:
         case Meaning() | Cell():
             alone = _PLACED.sub("", asked.prompt)
             names_setting = alone != asked.prompt and bool(_IDENTIFIER.search(alone))
-            return (
-                names_setting
-                or names_by_kind(asked.prompt)
-                or names_setting_in_code(alone)
-                or bool(term_within(alone, vocabulary))
-            )
+            if names_setting or names_by_kind(asked.prompt):
+                return True
+            return names_setting_in_code(alone) or bool(term_within(alone, vocabulary))
     return True
 
 

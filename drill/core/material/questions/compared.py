@@ -65,7 +65,6 @@ def _no_difference(fact: Contrast) -> str:
 def ask_contrast(fact: Contrast, setting: Context) -> Asked | str:
     """The question how several things differ in one aspect."""
     things = [_short_name(plain_name(name)) for name, _ in fact.sides]
-    together = f"{', '.join(things[:-1])} and {things[-1]}"
     aspect = plain_name(fact.aspect)
     words = (f"{aspect} {' '.join(things)}",)
     answer = "\n".join(
@@ -73,44 +72,66 @@ def ask_contrast(fact: Contrast, setting: Context) -> Asked | str:
     )
     if why := _no_difference(fact):
         return why
-    if not (aspect or setting.speech.is_english):
+    is_english = setting.speech.is_english
+    if not (aspect or is_english):
         return "it is not sure how this is asked in the language of the notes"
-    if not (setting.speech.is_english and aspect.isascii()):
+    if not (is_english and aspect.isascii()):
         question = contrast_question(things, aspect, setting)
         return Asked(fact, Kind.BASIC, question.text, words, answer, doubt=question.doubt)
+    if why := _nothing_compared(fact, things, setting.vocabulary):
+        return why
     is_word = bool(_TITLED.fullmatch(aspect)) and not is_proper(aspect, setting.vocabulary)
     said = aspect.lower() if is_word else setting.speech.within(aspect)
-    if not aspect:
-        speech = setting.speech
-        # Words in capitals, as those of SQL, stay: "UNION" beside "UNION ALL".
-        written = [thing if thing.isupper() else speech.within(thing) for thing in things]
-        is_small = not (is_proper(written[0], setting.vocabulary) or written[0][:2].isupper())
-        if is_small and written[-1][:1].islower():
-            written[0] = written[0][:1].lower() + written[0][1:]
-        named = [speech.with_article(thing) for thing in written]
-        asks = f"How do {', '.join(named[:-1])} and {named[-1]} differ?"
-    elif match := _SUITED.match(said):
-        asks = f"What are {together} {match[0].lower()}?"
-    else:
-        asks = (
-            f"How do {together} differ in {said if not _NO_ASPECT.search(said) else f'“{aspect}”'}?"
-        )
-    if all(is_short_form(one, said) for one, (_, said) in zip(things, fact.sides, strict=True)):
-        return "short forms that are only spelled out"
-    if all(_EXAMPLE_CALL.match(said) for _, said in fact.sides):
-        return "calls of an example"
-    if all(strength(thing, setting.vocabulary) is Strength.NOTHING for thing in things):
-        return "the columns name no things"
-    may_be_of_example = any(_OF_EXAMPLE.search(thing) for thing in things)
-    are_terms = all(_is_meant_as_term(thing, setting.vocabulary) for thing in things)
-    odd = (
-        (may_be_of_example and not (are_terms or fact.implied))
-        or len(things) > _MOST_THINGS
-        or "/" in aspect
-    )
-    is_odd = odd or word_count(aspect) > 5 or aspect.endswith("?") or bool(_NO_NOUN.search(said))
+    asks = _differ_in(things, aspect, said) if aspect else _differ(things, setting)
+    is_odd = _is_odd(fact, things, aspect, said, setting.vocabulary)
     doubt = "the first cell is no aspect" if is_odd else ""
     return Asked(fact, Kind.BASIC, asks, words, answer, doubt=doubt)
+
+
+def _nothing_compared(fact: Contrast, things: list[str], vocabulary: Vocabulary) -> str:
+    """Why the sides of a comparison are not asked for, "" if they are."""
+    sides = [said for _, said in fact.sides]
+    if all(map(is_short_form, things, sides)):
+        return "short forms that are only spelled out"
+    if all(map(_EXAMPLE_CALL.match, sides)):
+        return "calls of an example"
+    if all(strength(thing, vocabulary) is Strength.NOTHING for thing in things):
+        return "the columns name no things"
+    return ""
+
+
+def _differ(things: list[str], setting: Context) -> str:
+    """The question how things differ, each with its article."""
+    speech = setting.speech
+    # Words in capitals, as those of SQL, stay: "UNION" beside "UNION ALL".
+    written = [thing if thing.isupper() else speech.within(thing) for thing in things]
+    is_small = not (is_proper(written[0], setting.vocabulary) or written[0][:2].isupper())
+    if is_small and written[-1][:1].islower():
+        written[0] = written[0][:1].lower() + written[0][1:]
+    named = [speech.with_article(thing) for thing in written]
+    return f"How do {', '.join(named[:-1])} and {named[-1]} differ?"
+
+
+def _differ_in(things: list[str], aspect: str, said: str) -> str:
+    """The question how things differ in an aspect, which is `said` within a sentence."""
+    together = f"{', '.join(things[:-1])} and {things[-1]}"
+    if match := _SUITED.match(said):
+        return f"What are {together} {match[0].lower()}?"
+    named = f"“{aspect}”" if _NO_ASPECT.search(said) else said
+    return f"How do {together} differ in {named}?"
+
+
+def _is_odd(
+    fact: Contrast, things: list[str], aspect: str, said: str, vocabulary: Vocabulary
+) -> bool:
+    """Whether the aspect may be none, or the things may be those of an example."""
+    if len(things) > _MOST_THINGS or "/" in aspect:
+        return True
+    if word_count(aspect) > 5 or aspect.endswith("?") or _NO_NOUN.search(said):
+        return True
+    if fact.implied or not any(map(_OF_EXAMPLE.search, things)):
+        return False
+    return not all(_is_meant_as_term(thing, vocabulary) for thing in things)
 
 
 def _value(said: str) -> str:

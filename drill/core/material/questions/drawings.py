@@ -152,22 +152,26 @@ def _drawn(
     is_headed = parted and exhibit.reference is None and not exhibit.caption
     caption = place.innermost if is_headed else exhibit.caption
     said = _LEAD.sub("", caption.strip()).strip(" .")
-    words = said.split()
-    if not _FEWEST <= len(words) <= _MOST or _FILE.search(said) or not place.names:
+    if not place.names or not _names_a_drawing(said, setting):
         return None
-    spoken = {word.strip(",:;()").lower() for word in words}
-    is_drawn = bool(spoken & setting.vocabulary.drawn) or bool(_ASKS.match(said))
-    is_drawn = is_drawn and not _FIGURES.search(said)
-    is_about_it = (
-        said.lower() not in setting.vocabulary.asides and not spoken & setting.vocabulary.undrawn
-    )
-    names_term = parted or term_within(said, setting.vocabulary)
-    if not is_drawn or not is_about_it or not names_term or _shows_no_design(exhibit):
+    if not (parted or term_within(said, setting.vocabulary)) or _shows_no_design(exhibit):
         return None
     if of_any := _OF_ANY_SYSTEM.fullmatch(said):
         return _of_system(of_any, setting)
     within = _within(said, setting)
     return said, within if _ASKS.match(said) or _ARTICLE.match(said) else f"the {within}"
+
+
+def _names_a_drawing(said: str, setting: Context) -> bool:
+    """Whether a few words name something that is drawn, and no file, figure or aside."""
+    words = said.split()
+    if not _FEWEST <= len(words) <= _MOST or _FILE.search(said) or _FIGURES.search(said):
+        return False
+    spoken = {word.strip(",:;()").lower() for word in words}
+    vocabulary = setting.vocabulary
+    if said.lower() in vocabulary.asides or spoken & vocabulary.undrawn:
+        return False
+    return bool(spoken & vocabulary.drawn) or bool(_ASKS.match(said))
 
 
 def _shows_no_design(exhibit: Exhibit) -> bool:

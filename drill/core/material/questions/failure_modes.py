@@ -35,7 +35,8 @@ def ask_failure(fact: Meaning, term: str, label: str, setting: Context) -> Asked
     is_told = word_count(text) in range(_SHORTEST_TEXT, _LONGEST_TEXT + 1)
     is_named = word_count(term) <= _LONGEST_NAME and form_of(term, setting.vocabulary) is Form.NAME
     is_named = is_named and not _STATE.search(term)
-    if not (_LABEL.fullmatch(above) and is_told and is_named) or _REMEDY.match(text):
+    is_failure = is_told and is_named and not _REMEDY.match(text)
+    if not is_failure or not _LABEL.fullmatch(above):
         return None
     named = setting.speech.with_article(setting.speech.within(term))
     names = fact.place.names

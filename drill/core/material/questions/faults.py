@@ -109,12 +109,8 @@ _LACKS_NOUN = re.compile(r"\ban? \w{2,}(?:ent|able|ible|ive|ful|ous|less)$", re.
 
 
 def _is_closed(text: str) -> bool:
-    return (
-        text.count("(") == text.count(")")
-        and text.count("[") == text.count("]")
-        and text.count("“") == text.count("”")
-        and text.count('"') % 2 == 0
-    )
+    are_closed = all(text.count(left) == text.count(right) for left, right in ("()", "[]", "“”"))
+    return are_closed and text.count('"') % 2 == 0
 
 
 def holds_answer(asked: Asked, vocabulary: Vocabulary) -> bool:
@@ -288,15 +284,11 @@ def one_word(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 def answer_is_label(asked: Asked, vocabulary: Vocabulary) -> bool:
     only = asked.answer if not asked.entries else ""
-    return (
-        bool(only)
-        and word_count(only) <= 2
-        and strength(only, vocabulary) is Strength.NOTHING
-        and only[:1].isalpha()
-        and only.isascii()
-        and len(only) > 3
-        and not re.search(r"\d", only)
-    )
+    if len(only) <= 3 or word_count(only) > 2 or not only.isascii():
+        return False
+    if not only[:1].isalpha() or re.search(r"\d", only):
+        return False
+    return strength(only, vocabulary) is Strength.NOTHING
 
 
 def open_questions(asked: Asked, vocabulary: Vocabulary) -> bool:
@@ -318,12 +310,10 @@ _ASKS_ON = re.compile(
 def announces(asked: Asked, vocabulary: Vocabulary) -> bool:
     """The answer only says that there are several: "There are many ways to do so."."""
     sentences = split_sentences(asked.answer)
-    return (
-        not asked.entries
-        and bool(sentences)
-        and ":" not in sentences[0]
-        and bool(_ANNOUNCES.match(sentences[0]) or _COUNTS.fullmatch(asked.answer.strip(" .")))
-    )
+    if asked.entries or not sentences or ":" in sentences[0]:
+        return False
+    counts = _COUNTS.fullmatch(asked.answer.strip(" ."))
+    return bool(counts or _ANNOUNCES.match(sentences[0]))
 
 
 # "Two advantages of sharding for databases", and no more.
@@ -357,7 +347,9 @@ def repeats(asked: Asked, vocabulary: Vocabulary) -> bool:
     )
     is_told = isinstance(asked.fact, Meaning | Implied) and not getattr(asked.fact, "whole", False)
     asks_meaning = is_told and re.search(r"\bwhat (?:is|are|does|do)\b", asked.prompt, re.I)
-    if other or asked.entries or not asks_meaning or re.search(r"\d", asked.answer):
+    if asked.entries or not asks_meaning:
+        return False
+    if other or re.search(r"\d", asked.answer):
         return False
     common = vocabulary.generic | vocabulary.weak
     said = " ".join(word for word in plain_words(asked.answer).split() if word not in common)

@@ -36,7 +36,8 @@ def _is_name(term: str, vocabulary: Vocabulary) -> bool:
     is_short = word_count(term) <= _LONGEST_TERM and term[:1].isalpha()
     says = strength(term, vocabulary) is not Strength.NOTHING
     is_one = not is_plural(term, vocabulary)
-    return is_short and says and is_one and is_term(term, vocabulary)
+    is_name = is_short and says and is_one
+    return is_name and is_term(term, vocabulary)
 
 
 def _restricts(text: str, vocabulary: Vocabulary) -> bool:

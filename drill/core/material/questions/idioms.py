@@ -97,25 +97,25 @@ def idiom(lowered: str, said: str, subject: str, vocabulary: Vocabulary) -> Ques
         if match is None:
             continue
         rest = said[match.start("rest") : match.end("rest")] if "rest" in pattern.groupindex else ""
+        what = rest or subject
         if asks == _AVOIDED and subject.split(" ")[0].endswith("ing"):
             return Question(
                 as_question(f"what do you avoid in {subject}"),
                 "what stands above may be what is avoided",
             )
-        if needs and not (subject or rest):
+        if needs and not what:
             return Question(as_question(said), "the label does not say what it is about")
-        if (
-            re.match(r"(?:how|what|why|when|which|who)\b", subject, re.IGNORECASE)
-            and "{S}" in asks
-            and not rest
-        ):
+        if "{S}" in asks and not rest and _IS_QUESTION.match(subject):
             return Question(as_question(said), "what stands above is a question itself")
-        be, do = ("are", "do") if is_plural(rest or subject, vocabulary) else ("is", "does")
-        whole = asks.format(S=rest or subject, R=rest, be=be, do=do)
+        be, do = ("are", "do") if is_plural(what, vocabulary) else ("is", "does")
+        whole = asks.format(S=what, R=rest, be=be, do=do)
         if "{R}" in asks and subject and not needs:
             return with_prefix(whole, subject)
         return Question(as_question(whole))
     return None
+
+
+_IS_QUESTION = re.compile(r"(?:how|what|why|when|which|who)\b", re.IGNORECASE)
 
 
 def remedy(said: str) -> Question | None:

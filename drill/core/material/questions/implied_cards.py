@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Sequence, Set
+from dataclasses import dataclass
 
 from drill.core.cards import Kind
 from drill.core.material.facts.dashed_terms import COMMON_NAMES
@@ -23,31 +24,32 @@ def ask_implied(fact: Implied, setting: Context) -> Asked | str:
     if setting.interview or not (setting.speech.is_english or is_asked_abroad):
         return "a text that gives nothing to ask for"
     term = re.sub(r"^(?:an?|the)\s+", "", fact.term, flags=re.IGNORECASE)
-    named = _named(term, setting)
     plural = is_plural(term, setting.vocabulary)
-    question = fact.question.replace("{}", named)
+    question = fact.question.replace("{}", _named(term, setting))
     question = question.replace("{be}", "are" if plural else "is")
-    question = (
-        question
-        if is_asked_abroad
-        else to_you(question.replace("{do}", "do" if plural else "does"))
-    )
+    if not is_asked_abroad:
+        question = to_you(question.replace("{do}", "do" if plural else "does"))
     doubt = ""
     if not fact.whole:
         within = grounded(question, term, fact.place.names, setting)
-        question, doubt = within.text, within.doubt
-        if not (doubt or is_term(term, setting.vocabulary) or question.startswith("In ")):
-            doubt = "the question does not say in which subject"
-        within_one = _WITHIN.match(question)
-        about = setting.whole_subject or (within_one["what"] if within_one else "")
-        if fact.figure and not is_proper(about, setting.vocabulary):
-            doubt = doubt or "the figure may be an example's"
+        question = within.text
+        doubt = within.doubt or _doubt_of_subject(fact, term, question, setting)
     kind = Kind.BASIC if not fact.entries else Kind.SEQUENCE if fact.ordered else Kind.CHECKLIST
     words = (term, question) if term else (question,)
     return Asked(
         fact, kind, question, words, without_label(to_you(fact.text)), fact.entries,
         note=fact.note, doubt=doubt,
     )  # fmt: skip
+
+
+def _doubt_of_subject(fact: Implied, term: str, question: str, setting: Context) -> str:
+    """Why it is not sure of which subject a question asks, "" if it is."""
+    if not (is_term(term, setting.vocabulary) or question.startswith("In ")):
+        return "the question does not say in which subject"
+    within = _WITHIN.match(question)
+    about = setting.whole_subject or (within["what"] if within else "")
+    may_be_of_example = fact.figure and not is_proper(about, setting.vocabulary)
+    return "the figure may be an example's" if may_be_of_example else ""
 
 
 _WITHIN = re.compile(r"In (?P<what>[^,?]+), ")
@@ -80,32 +82,54 @@ def one_of_each(
 ) -> list[tuple[Asked, WeighedCard]]:
     """The verdicts on cards, without those of a form, or of things that differ, whose lines sure
     cards ask for already, and without doubtful ones in whose place a sure one of a form is."""
-    sure = [one for one, by in cards if by.verdict is CardVerdict.SURE]
-    formed = [one for one in sure if isinstance(one.fact, Implied)]
-    own = [one for one in sure if not isinstance(one.fact, Implied | Contrast)]
-    own = [one for one in own if not any(_is_part(one, other) for other in formed)]
-    implied = [one.fact for one in sure if isinstance(one.fact, Contrast) and one.fact.implied]
-    apart = {line for one in implied for line in one.lines}
-    own = [one for one in own if not _is_side(one, apart)]
-    kept = set(map(id, own))
-    told = {line for one in own for line in _lines_told(one)}
-    versus = {n for one in sure if _sets_apart(one) for n in one.fact.lines}
+    sure = _sure_cards([one for one, by in cards if by.verdict is CardVerdict.SURE])
     no = WeighedCard(CardVerdict.NO, "another card asks for it")
+    return [(one, no if sure.ask_for(one, by) else by) for one, by in cards]
 
-    def is_asked_for(one: Asked, by: WeighedCard) -> bool:
+
+@dataclass(frozen=True, slots=True)
+class _SureCards:
+    """The sure cards of a section: those of a form, and the notes' own, but for those whose points
+    or sides another one asks for.
+
+    `apart` are the lines of things that a form sets apart, `versus` of those that the notes set
+    against each other, `told` the lines whose texts the notes' own cards ask for.
+    """
+
+    formed: Sequence[Asked]
+    own: Sequence[Asked]
+    apart: Set[int]
+    versus: Set[int]
+    told: Set[int]
+
+    def ask_for(self, one: Asked, by: WeighedCard) -> bool:
+        """Whether they ask for what a card asks for, which need not be sure."""
         match one.fact:
             case Implied():
-                return any(_asks_same(other, one) or _lists_same(other, one) for other in own)
+                return any(_asks_same(other, one) or _lists_same(other, one) for other in self.own)
             case Contrast(aspect="", implied=True):
-                return set(one.fact.lines) <= told or bool(set(one.fact.lines) & versus)
+                lines = set(one.fact.lines)
+                return lines <= self.told or not lines.isdisjoint(self.versus)
             case Contrast():
                 return False
-            case Cell() | Meaning() if _is_side(one, apart):
+            case Cell() | Meaning() if _is_side(one, self.apart):
                 return True
-        is_weaker = by.verdict is CardVerdict.DOUBTFUL or id(one) not in kept
-        return is_weaker and any(_asks_same(x, one) or _is_part(one, x) for x in formed)
+        is_own = any(one is other for other in self.own)
+        if by.verdict is not CardVerdict.DOUBTFUL and is_own:
+            return False
+        return any(_asks_same(other, one) or _is_part(one, other) for other in self.formed)
 
-    return [(one, no if is_asked_for(one, by) else by) for one, by in cards]
+
+def _sure_cards(sure: Sequence[Asked]) -> _SureCards:
+    formed = [one for one in sure if isinstance(one.fact, Implied)]
+    implied = [one.fact for one in sure if isinstance(one.fact, Contrast) and one.fact.implied]
+    apart = {line for fact in implied for line in fact.lines}
+    told_so = [one for one in sure if not isinstance(one.fact, Implied | Contrast)]
+    parts = {id(one) for one in told_so for other in formed if _is_part(one, other)}
+    own = [one for one in told_so if id(one) not in parts and not _is_side(one, apart)]
+    told = {line for one in own for line in _lines_told(one)}
+    versus = {line for one in sure if _sets_apart(one) for line in one.fact.lines}
+    return _SureCards(formed, own, apart, versus, told)
 
 
 def _is_side(one: Asked, apart: Collection[int]) -> bool:
@@ -151,4 +175,6 @@ def _asks_same(one: Asked, other: Asked) -> bool:
     lines = set(one.fact.lines)
     is_whole = not isinstance(one.fact, Contrast) and bool(lines & set(other.fact.lines))
     said, more = plain_words(one.answer), plain_words(other.answer)
-    return is_whole and bool(said and more) and (said in more or more in said)
+    if not is_whole or not said or not more:
+        return False
+    return said in more or more in said

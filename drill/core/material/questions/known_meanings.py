@@ -50,7 +50,8 @@ def is_far(asked: Asked, vocabulary: Vocabulary) -> bool:
     """An answer that has little to do with what the term means: "What is a CDN?" with "the
     underlying infrastructure"."""
     match = _ASKS_MEANING.fullmatch(asked.prompt)
-    if match is None or asked.entries or asked.given or _DEFINES.match(asked.answer):
+    is_own = bool(asked.entries) or asked.given
+    if match is None or is_own or _DEFINES.match(asked.answer):
         return False
     term = match["term"] or match["word"]
     if term.lower() in _OF_SEVERAL:
@@ -66,7 +67,8 @@ def ask_known(fact: Meaning, term: str, setting: Context) -> Asked | None:
     label = f"{fact.of} {fact.place.innermost}"
     is_other = fact.headed or is_part_of_design(term) or bool(_SETS_APART.search(label))
     are_names = all(word_count(part) <= _LONGEST_NAME for part in enumerated(text))
-    if is_other or word_count(text) < _SHORTEST or (enumerated(text) and are_names):
+    lists_names = are_names and bool(enumerated(text))
+    if is_other or lists_names or word_count(text) < _SHORTEST:
         return None
     if not tells_meaning(term, text, setting.vocabulary):
         return None

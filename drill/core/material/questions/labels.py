@@ -104,19 +104,15 @@ def question_for(
     found = lead_question(text, names, setting) if is_lead else told_by_label(text, setting)
     if found is not None:
         return found
-    asks_only = says_ask(text) and not _ASKING_FOR.sub("", _QUESTIONS_WORD.sub("", text)).strip(
-        " :,"
-    )
+    words = _ASKING_FOR.sub("", _QUESTIONS_WORD.sub("", text)).strip(" :,")
+    asks_only = says_ask(text) and not words
     says_of_what = bool(_SAYS_OF_WHAT.search(text)) or _holds_term(text, setting)
     says_of_what = says_of_what and not needs_subject(text.lower())
     about = context_of("" if asks_only else text, names, setting, always=not says_of_what)
     subject = subject_of(about, setting) if about and not is_part_of_notes(about) else ""
     said = setting.speech.within(text)
-    avoided_in = "the interview" if setting.interview and _AVOIDED.fullmatch(text) else subject
-    own = what_to_tell(said, subject)
-    own = own or idiom(text.lower(), said, avoided_in, setting.vocabulary)
-    if own is None and several and form is not Form.QUESTION and not setting.interview:
-        own = remedy(said)
+    may_be_way = several and form is not Form.QUESTION
+    own = _asked_in_own_way(text, said, subject, setting, may_be_way=may_be_way)
     if own is not None:
         return _of_nearest(own, names, subject, setting)
     is_own = re.match(r"(?:your|our|my)\b", text, re.IGNORECASE) and not setting.interview
@@ -124,6 +120,19 @@ def question_for(
         return None
     role = role_of(text, setting)
     return _asked_by_rule(Label(text, said, subject, role, form, ordered, heading, setting))
+
+
+def _asked_in_own_way(
+    text: str, said: str, subject: str, setting: Context, *, may_be_way: bool
+) -> Question | None:
+    """The question of a label that no rule fits, such as "What to avoid"; with points that
+    `may_be_way`s also of "Avoiding hot keys"."""
+    avoided_in = "the interview" if setting.interview and _AVOIDED.fullmatch(text) else subject
+    own = what_to_tell(said, subject)
+    own = own or idiom(text.lower(), said, avoided_in, setting.vocabulary)
+    if own is None and may_be_way and not setting.interview:
+        return remedy(said)
+    return own
 
 
 # "Redis has the following features": a heading that is a sentence.
@@ -330,7 +339,8 @@ def _is_whole(label: Label) -> bool:
     """Whether a label names a whole, of which names are the parts: "Object structure"."""
     is_whole = bool(_WHOLE.fullmatch(re.split(r"\s(?:of|for|in)\s", label.text)[0]))
     is_clear = strength(label.text, label.setting.vocabulary) is Strength.ALONE
-    return is_whole and is_clear and label.points is Form.NAME and " " in label.text
+    has_names = label.points is Form.NAME and " " in label.text
+    return is_whole and is_clear and has_names
 
 
 _WHOLE = re.compile(

@@ -116,6 +116,11 @@ def lead_question(text: str, names: tuple[str, ...], setting: Context) -> Questi
     broken = open_sentence(text, lambda who: _clear_name(who, subject, setting), setting.vocabulary)
     if broken is not None or _form_is_label(text):
         return broken
+    return _asked_by_verb(text, whole, subject, setting)
+
+
+def _asked_by_verb(text: str, whole: str, subject: str, setting: Context) -> Question | None:
+    """The question of what a verb leads to: "It supports", "A cache can", "How it works"."""
     match = _LEADING_VERB.match(whole)
     if match and _good_subject(match["subject"], subject):
         return _verb_question(match, subject, setting)
@@ -123,9 +128,11 @@ def lead_question(text: str, names: tuple[str, ...], setting: Context) -> Questi
     if match and _good_subject(match["subject"], subject) and word_count(whole) <= 14:
         return _modal_question(match, subject, setting)
     asked = turned(text, setting.vocabulary)
-    is_told = asked.startswith("does ") and not PRONOUN.search(text)
-    is_told = is_told and asked.split()[-1] not in setting.vocabulary.noun_verbs
-    return Question(as_question(f"How {asked}")) if is_told and " " in asked[5:] else None
+    if not asked.startswith("does ") or " " not in asked[5:] or PRONOUN.search(text):
+        return None
+    if asked.split()[-1] in setting.vocabulary.noun_verbs:
+        return None
+    return Question(as_question(f"How {asked}"))
 
 
 def _there_are(said: str, subject: str, setting: Context) -> Question | None:

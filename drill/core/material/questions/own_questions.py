@@ -61,34 +61,44 @@ def _ask_in_english(fact: Answered, setting: Context) -> Asked:
     asks = spelled_out(own, setting, is_listed=bool(fact.entries))
     found = spoken_question(asks, fact.place.names, setting)
     question, doubt = found.text, found.doubt
-    words = (fact.question,)
     if not doubt:
         question = _own_placed(question, fact, setting)
     is_placed = ": " in question or placed(question, fact.place.names, setting) != question
     if not is_placed and not says_enough(question, setting.vocabulary):
         doubt = doubt or "it is not sure of which subject it asks"
     if fact.shown:
-        is_of_one = fact.shown.startswith("|") and _WHAT_IT_IS.match(fact.question)
-        if (is_of_one or _is_large_table(fact.shown)) and not fact.entries:
-            doubt = doubt or "the answer is a whole table"
+        doubt = doubt or ("the answer is a whole table" if _is_whole_table(fact) else "")
         return shown_whole(fact, question, doubt)
     if fact.entries:
         return _listed_answer(fact, question, doubt, setting)
+    return _parts_of_answer(fact, question, doubt) or _text_answer(fact, question, doubt)
+
+
+def _is_whole_table(fact: Answered) -> bool:
+    """Whether a table answers of which no single column is asked for."""
+    if fact.entries:
+        return False
+    is_of_one = fact.shown.startswith("|") and _WHAT_IT_IS.match(fact.question)
+    return bool(is_of_one) or _is_large_table(fact.shown)
+
+
+def _parts_of_answer(fact: Answered, question: str, doubt: str) -> Asked | None:
+    """The card of the steps or the numbered parts of an answer, None if it has none."""
     ways = steps_of(fact.text)
     parts = ways or numbered(fact.text)
-    if parts:
-        steps = tuple(NotePoint(part, (), "", fact.lines) for part in parts)
-        how = bool(ways) or re.search(r"\bhow (?:do|does|to)\b|\bsteps?\b", question, re.IGNORECASE)
-        return Asked(
-            fact,
-            Kind.SEQUENCE if how else Kind.CHECKLIST,
-            question,
-            words,
-            entries=steps,
-            note=fact.note,
-            doubt=doubt,
-        )
-    return _text_answer(fact, question, doubt)
+    if not parts:
+        return None
+    steps = tuple(NotePoint(part, (), "", fact.lines) for part in parts)
+    how = bool(ways) or re.search(r"\bhow (?:do|does|to)\b|\bsteps?\b", question, re.IGNORECASE)
+    return Asked(
+        fact,
+        Kind.SEQUENCE if how else Kind.CHECKLIST,
+        question,
+        (fact.question,),
+        entries=steps,
+        note=fact.note,
+        doubt=doubt,
+    )
 
 
 def _is_large_table(shown: str) -> bool:
@@ -157,22 +167,11 @@ _ASKS_WHY = re.compile(r"(?:[^?]*,\s+)?why\b", re.IGNORECASE)
 
 def _listed_answer(fact: Answered, question: str, doubt: str, setting: Context) -> Asked:
     """The card of a question that a list answers."""
-    words = (fact.question,)
     if not fact.given:
         fact = replace(fact, entries=without_asides(fact.entries))
     fact = replace(fact, entries=told_whole(fact.entries, question))
     if len(fact.entries) == 1:
-        only = fact.entries[0]
-        note = "\n".join(filter(None, (fact.note, only.remark)))
-        steps = tuple(NotePoint(step, (), "", only.lines) for step in steps_of(only.text))
-        if steps:
-            return Asked(
-                fact, Kind.SEQUENCE, question, words, entries=steps, note=note, doubt=doubt
-            )
-        text = without_opening(only.text)
-        named = _restated_list(fact, question, text, note, doubt)
-        text, note = _whole_answer(question, without_question(question, text), note)
-        return named or Asked(fact, Kind.BASIC, question, words, text, note=note, doubt=doubt)
+        return _single_answer(fact, question, doubt)
     is_sequence = fact.ordered and _OF_STEPS.search(question)
     plural = _DEFINITION.match(question)
     if plural and _names_kinds(plural, fact, setting):
@@ -182,7 +181,23 @@ def _listed_answer(fact: Answered, question: str, doubt: str, setting: Context) 
         doubt = doubt or "it is not sure that a list says what the term means"
     note = "\n".join(filter(None, (fact.note, *(one.remark for one in fact.entries))))
     kind = Kind.SEQUENCE if is_sequence else Kind.CHECKLIST
+    words = (fact.question,)
     return Asked(fact, kind, question, words, entries=fact.entries, note=note, doubt=doubt)
+
+
+def _single_answer(fact: Answered, question: str, doubt: str) -> Asked:
+    """The card of a question that a list of one point answers."""
+    only, words = fact.entries[0], (fact.question,)
+    note = "\n".join(filter(None, (fact.note, only.remark)))
+    steps = tuple(NotePoint(step, (), "", only.lines) for step in steps_of(only.text))
+    if steps:
+        return Asked(fact, Kind.SEQUENCE, question, words, entries=steps, note=note, doubt=doubt)
+    text = without_opening(only.text)
+    named = _restated_list(fact, question, text, note, doubt)
+    if named:
+        return named
+    text, note = _whole_answer(question, without_question(question, text), note)
+    return Asked(fact, Kind.BASIC, question, words, text, note=note, doubt=doubt)
 
 
 def _whole_answer(question: str, text: str, note: str) -> tuple[str, str]:
@@ -232,7 +247,8 @@ def _own_placed(question: str, fact: Answered, setting: Context) -> str:
     is_clear = ": " in question or says_enough(question, setting.vocabulary)
     is_clear = is_clear and not _ONE_OF_SEVERAL.search(question)
     is_placed_yet = placed(question, fact.place.names, setting) != question
-    if is_clear or is_placed_yet or setting.interview or question.startswith("In "):
+    is_told = is_placed_yet or question.startswith("In ")
+    if is_clear or is_told or setting.interview:
         return question
     about = context_of("", fact.place.names[:-1], setting, always=True)
     return about_it(question, setting.speech.within(about), setting) if about else question

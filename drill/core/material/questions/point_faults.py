@@ -180,25 +180,30 @@ def uneven(asked: Asked, vocabulary: Vocabulary) -> bool:
     several = _ASKS_FOR_SEVERAL.search(asked.prompt)
     if not asked.entries and several and several["what"] in plain_words(asked.answer).split():
         return True  # "It has more advantages than …" names none
-    reasons = set(plain_words(asked.prompt).split()) & vocabulary.reasons
-    is_spelled_out = asked.prompt.endswith(" stand for?")
-    if ends_a_claim(asked) or reasons or is_spelled_out or _OF_ANY_FORM.search(asked.prompt):
+    if _may_have_any_form(asked, vocabulary):
         return False
-    if _WHAT_IT_DOES.search(asked.prompt) and _all_tell(asked, vocabulary):
-        return False
-    forms = [form_of_point(entry.text, vocabulary) for entry in asked.entries] or [
-        form_of(asked.answer, vocabulary)
-    ]
+    texts = [entry.text for entry in asked.entries]
+    forms = [form_of_point(text, vocabulary) for text in texts]
+    forms = forms or [form_of(asked.answer, vocabulary)]
     if len(forms) < _FEWEST_POINTS:
         return forms[0] is not Form.DOING
     if _ANY_OF_A_KIND.search(asked.prompt) and not {Form.SENTENCE, Form.QUESTION} & set(forms):
         return False
     most = max(map(forms.count, forms))
-    mixed = Form.SENTENCE in forms or _FORMS_APART * most < (_FORMS_APART - 1) * len(forms)
-    return mixed or any(
-        _names_role(entry.text, vocabulary) or _NAMES_NONE.match(entry.text)
-        for entry in asked.entries
-    )
+    if Form.SENTENCE in forms or _FORMS_APART * most < (_FORMS_APART - 1) * len(forms):
+        return True
+    return any(_names_role(text, vocabulary) or _NAMES_NONE.match(text) for text in texts)
+
+
+def _may_have_any_form(asked: Asked, vocabulary: Vocabulary) -> bool:
+    """Whether points of any form answer a question: reasons, words spelled out, what all of them
+    do."""
+    prompt = asked.prompt
+    if ends_a_claim(asked) or prompt.endswith(" stand for?") or _OF_ANY_FORM.search(prompt):
+        return True
+    if set(plain_words(prompt).split()) & vocabulary.reasons:
+        return True
+    return bool(_WHAT_IT_DOES.search(prompt)) and _all_tell(asked, vocabulary)
 
 
 _ASKS_FOR_SEVERAL = re.compile(r"\bwhat are the (?P<what>\w+)", re.IGNORECASE)
@@ -254,26 +259,20 @@ def loosely_placed(asked: Asked, vocabulary: Vocabulary) -> bool:
     kind that names a term needs no subject: "the ACID properties"."""
     is_list = isinstance(asked.fact, Points) and bool(asked.entries) and not asked.fact.place.stage
     before = _BEFORE.match(asked.prompt)
-    is_of_interview = is_done_in_interview(asked.prompt)
-    if (
-        not is_list
-        or before is None
-        or is_of_interview
-        or ends_a_claim(asked)
-        or not _ENGLISH_QUESTION.search(asked.prompt)
-    ):
+    if not is_list or before is None or ends_a_claim(asked):
         return False
-    if before["topic"]:
-        alone = asked.prompt[before.end() :]
-        topic = re.sub(r"^(?:an?|the) ", "", before["topic"])
-        is_named = is_term(topic, vocabulary) or topic[:1].isupper()
-        is_kind = _names_kind(alone, vocabulary)
-        is_kind |= is_named and _is_of_ways(alone, vocabulary)
-        says_kind = _OF_WHAT.search(alone) or COUNTED.match(alone) or is_kind
-        is_own = is_kind and bool(term_within(alone, vocabulary))
-        says_what = says_kind or bool(_SAYS_WHAT.search(alone))
-        return not (is_own or (is_named and says_what))
-    return True
+    if is_done_in_interview(asked.prompt) or not _ENGLISH_QUESTION.search(asked.prompt):
+        return False
+    if not before["topic"]:
+        return True
+    alone = asked.prompt[before.end() :]
+    topic = re.sub(r"^(?:an?|the) ", "", before["topic"])
+    is_named = is_term(topic, vocabulary) or topic[:1].isupper()
+    is_kind = _names_kind(alone, vocabulary) or (is_named and _is_of_ways(alone, vocabulary))
+    if is_kind and (is_named or term_within(alone, vocabulary)):
+        return False
+    says_what = _OF_WHAT.search(alone) or COUNTED.match(alone) or _SAYS_WHAT.search(alone)
+    return not (is_named and says_what)
 
 
 # "Which three components does a bus consist of?" says of what, and how many.

@@ -138,31 +138,25 @@ def _named(asked: Asked, vocabulary: Vocabulary) -> Strength:
 def vague(asked: Asked, vocabulary: Vocabulary) -> bool:
     """The question names only what any notes on a design have: "What are the functional
     requirements?"."""
+    prompt = asked.prompt
     if asked.fact.place.stage:
-        return (
-            not re.search(r"\bdo you\b|“", asked.prompt)
-            and _named(asked, vocabulary) is Strength.WEAK
-        )
-    if _OF_ANY_DESIGN.search(asked.prompt) or _OF_SOME.search(asked.prompt):
+        is_weak = _named(asked, vocabulary) is Strength.WEAK
+        return is_weak and not re.search(r"\bdo you\b|“", prompt)
+    if _OF_ANY_DESIGN.search(prompt) or _OF_SOME.search(prompt) or _OF_ALL.fullmatch(prompt):
         return True
-    alone = re.sub(r"^In [^,?]+, ", "", asked.prompt)
-    if _OF_NONE.match(alone) or _OF_ALL.fullmatch(asked.prompt):
+    alone = re.sub(r"^In [^,?]+, ", "", prompt)
+    if _OF_NONE.match(alone):
         return True
-    if alone != asked.prompt:
+    if alone != prompt:
         return not (_OF_INTERVIEW.fullmatch(alone) or says_enough(alone, vocabulary, fewest=1))
-    own = isinstance(asked.fact, Answered) and says_enough(alone, vocabulary)
-    if (
-        own
-        or term_within(alone, vocabulary)
-        or re.search(r"\bdo you (?:ask|cover|monitor)\b", alone)
-    ):
+    if isinstance(asked.fact, Answered) and says_enough(alone, vocabulary):
         return False
-    named = [
-        word
-        for word in plain_words(_QUESTION_WORDS.sub(" ", alone)).split()
-        if word not in vocabulary.verbs
-    ]
-    return asked.prompt.isascii() and strength(" ".join(named), vocabulary) is not Strength.ALONE
+    is_of_interview = re.search(r"\bdo you (?:ask|cover|monitor)\b", alone)
+    if is_of_interview or not alone.isascii() or term_within(alone, vocabulary):
+        return False
+    words = plain_words(_QUESTION_WORDS.sub(" ", alone)).split()
+    named = [word for word in words if word not in vocabulary.verbs]
+    return strength(" ".join(named), vocabulary) is not Strength.ALONE
 
 
 _OF_ANY_DESIGN = re.compile(

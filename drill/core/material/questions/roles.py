@@ -50,29 +50,30 @@ def told_of_role(fact: Meaning, term: str, names: tuple[str, ...], setting: Cont
     # One text is of one kind; only several points may be of several.
     form = shared_form(listed, setting.vocabulary) if listed else _form_alone(term)
     found = question_for(term, names, form, False, setting)
-    is_beside = bool(names) and head_of(plain_name(names[-1])).lower() in setting.vocabulary.roles
-    # Which is no name: "Where to cache: what are the pros?".
-    is_of_heading = found is not None and ": " in found.text
-    if (
-        found is None
-        or found.doubt
-        or is_beside
-        or is_of_heading
-        or not context("", names, setting.titles, setting.vocabulary)
-    ):
-        return "the notes do not say of what this is"
-    if found.text.startswith("When do you use ") and not is_known(names[-1], setting.vocabulary):
+    if found is None or found.doubt or not _says_of_what(found.text, names, setting):
         return "the notes do not say of what this is"
     several = is_plural(term, setting.vocabulary)
     parts = (_sides(fact.text) if several else ()) or listed
-    if term.lower().startswith("example") and not parts:
-        return "a single example"
     if parts:
         entries = tuple(NotePoint(part, (), "", fact.lines) for part in parts)
         return Asked(fact, Kind.CHECKLIST, found.text, names_of(fact), entries=entries)
+    if term.lower().startswith("example"):
+        return "a single example"
     return Asked(
         fact, Kind.BASIC, for_one(found.text), names_of(fact), fact.text, accept=fact.aliases
     )
+
+
+def _says_of_what(question: str, names: tuple[str, ...], setting: Context) -> bool:
+    """Whether the headings above name the thing that a label is of."""
+    if not context("", names, setting.titles, setting.vocabulary):
+        return False
+    if ": " in question:
+        return False  # no name: "Where to cache: what are the pros?"
+    if names and head_of(plain_name(names[-1])).lower() in setting.vocabulary.roles:
+        return False
+    asks_when = question.startswith("When do you use ")
+    return not asks_when or is_known(names[-1], setting.vocabulary)
 
 
 def _form_alone(role: str) -> Form | None:
@@ -89,19 +90,21 @@ _OF_ELSEWHERE = re.compile(
 def _sides(text: str) -> tuple[str, ...]:
     """The members of a line of pros or of cons, each as long as a point may be: "full control,
     steady load", not "simple, steady load"."""
-    parts = [
-        re.sub(r"^(?:and|or) ", "", part)
-        for part in re.split(r",\s+(?![^()]*\))", text.rstrip(". "))
-    ]
-    last = re.split(r"\s+(?:and|or|&)\s+", parts[-1])
-    if len(parts) > 1 and word_count(parts[-1]) <= _SHORT_SIDE and not _JOINED.search(parts[-1]):
-        parts[-1:] = last
-    are_points = all(
-        0 < word_count(part) <= _LONGEST_SIDE and not _NO_SIDE.match(part) for part in parts
-    )
-    is_one_sentence = len(split_sentences(text)) == 1 and not re.search(r"[:;]", text)
+    if len(split_sentences(text)) != 1 or re.search(r"[:;]", text):
+        return ()
+    written = re.split(r",\s+(?![^()]*\))", text.rstrip(". "))
+    parts = [re.sub(r"^(?:and|or) ", "", part) for part in written]
+    last = parts[-1]
+    if len(parts) > 1 and word_count(last) <= _SHORT_SIDE and not _JOINED.search(last):
+        parts[-1:] = re.split(r"\s+(?:and|or|&)\s+", last)
+    if len(parts) < 2 or not all(map(_is_side, parts)):
+        return ()
     opens_well = " " in parts[0] or _NOUN.search(parts[0]) or len(parts) > 2
-    return tuple(parts) if len(parts) > 1 and are_points and is_one_sentence and opens_well else ()
+    return tuple(parts) if opens_well else ()
+
+
+def _is_side(part: str) -> bool:
+    return 0 < word_count(part) <= _LONGEST_SIDE and not _NO_SIDE.match(part)
 
 
 _SHORT_SIDE, _LONGEST_SIDE = 4, 12  # words

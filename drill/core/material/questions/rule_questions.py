@@ -21,34 +21,16 @@ from drill.core.material.questions.setting import (
 
 def ask_rule(fact: RuleFact, setting: Context) -> Asked | str:
     """The card of a rule, with the subject that it is of in its question."""
+    names = fact.place.names
     question = fact.asks.format(fact.condition)
-    about = "" if setting.interview else context_of("", fact.place.names, setting, always=True)
+    about = "" if setting.interview else context_of("", names, setting, always=True)
     if is_choice(fact):
-        asked = placed(
-            within(question, about, fact.place.names, setting), fact.place.names, setting
-        )
-        doubt = (
-            "" if says_enough(asked, setting.vocabulary) else "the question does not say of what"
-        )
-    elif _TELLS.match(fact.asks):
-        names = fact.place.names
         asked = placed(within(question, about, names, setting), names, setting)
-        is_placed = (
-            asked != question
-            or bool(term_within(question, setting.vocabulary))
-            or len(_field_words(fact.condition, setting)) >= _FEWEST_WORDS
-        )
-        doubt = "" if is_placed else "the question does not say in which subject"
-        is_of_heading = bool(about) and f"In {about.lower()}," in asked.lower()
-        is_of_way = is_of_heading and is_mechanism(about, setting.vocabulary)
-        is_of_field = is_of_way or _speaks_of_field(fact, setting)
-        is_bare = not (term_within(asked, setting.vocabulary) or is_of_field)
-        if _CIRCUMSTANCE.match(fact.asks) and is_bare:
-            doubt = "no technical term is in it"
-        doubt = doubt or _unsure_effect(fact)
-        names_term = term_within(f"{asked} {fact.action}", setting.vocabulary)
-        if not (is_of_heading or names_term or is_of_field):
-            doubt = "no technical term is in it"
+        is_clear = says_enough(asked, setting.vocabulary)
+        doubt = "" if is_clear else "the question does not say of what"
+    elif _TELLS.match(fact.asks):
+        asked = placed(within(question, about, names, setting), names, setting)
+        doubt = _doubt_of_told(fact, question, asked, about, setting)
     elif not setting.interview and _advises_on_term(fact, setting):
         asked, doubt = _of_term(fact, setting), ""
     else:
@@ -56,6 +38,30 @@ def ask_rule(fact: RuleFact, setting: Context) -> Asked | str:
         asked = about_it(question, subject, setting)
         doubt = "" if setting.interview else "it is not sure that the condition says all"
     return Asked(fact, Kind.BASIC, asked, (fact.condition,), fact.action, doubt=doubt)
+
+
+def _doubt_of_told(fact: RuleFact, question: str, asked: str, about: str, setting: Context) -> str:
+    """Why it is not sure that a question of what happens, why or how is good, "" if it is; `asked`
+    is the `question` with its subject, which is `about`."""
+    vocabulary = setting.vocabulary
+    is_of_heading = bool(about) and f"In {about.lower()}," in asked.lower()
+    is_of_way = is_of_heading and is_mechanism(about, vocabulary)
+    is_of_field = is_of_way or _speaks_of_field(fact, setting)
+    if not (is_of_heading or is_of_field or term_within(f"{asked} {fact.action}", vocabulary)):
+        return "no technical term is in it"
+    is_bare = not (is_of_field or term_within(asked, vocabulary))
+    if is_bare and _CIRCUMSTANCE.match(fact.asks):
+        return "no technical term is in it"
+    if asked == question and not _says_its_field(fact, question, setting):
+        return "the question does not say in which subject"
+    return _unsure_effect(fact)
+
+
+def _says_its_field(fact: RuleFact, question: str, setting: Context) -> bool:
+    """Whether a question names a term, or its condition several words of the field."""
+    if term_within(question, setting.vocabulary):
+        return True
+    return len(_field_words(fact.condition, setting)) >= _FEWEST_WORDS
 
 
 def is_choice(fact: RuleFact) -> bool:

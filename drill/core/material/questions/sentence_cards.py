@@ -71,7 +71,9 @@ def _says_enough(fact: Sentence, question: str, answer: str, setting: Context) -
     says_little = _SAYS_LITTLE.match(answer) or _ASKS_FOR_ANY_WAY.match(question)
     is_of_design = any(map(designs, setting.titles))
     is_loosely_told = is_loose(fact, setting.vocabulary)
-    return not (says_little or is_bare_deed or is_of_design or is_loosely_told)
+    if is_of_design or is_loosely_told:
+        return False
+    return not (says_little or is_bare_deed)
 
 
 def _is_defined_alone(fact: Sentence, setting: Context) -> bool:
@@ -144,32 +146,40 @@ def choose(
     card as sure as theirs asks for already, and without doubtful cards in whose place a sentence
     is."""
     others = [(one, verdict) for one, verdict in weighed if not isinstance(one.fact, Sentence)]
+    told = [(one, verdict) for one, verdict in weighed if isinstance(one.fact, Sentence)]
     kept = [
         one
-        for one, verdict in weighed
-        if isinstance(one.fact, Sentence)
-        and verdict.verdict is not CardVerdict.NO
-        and not any(
-            (other.verdict is CardVerdict.SURE or other == verdict) and _asks_for(rival, one)
-            for rival, other in others
-        )
+        for one, verdict in told
+        if verdict.verdict is not CardVerdict.NO and not _is_asked_for(one, verdict, others)
     ]
     kept_ids = set(map(id, kept))
     verdicts: dict[int, WeighedCard] = {}
     mutes: list[Mute] = []
     for one, verdict in weighed:
-        if isinstance(one.fact, Sentence):
-            if id(one) in kept_ids:
-                verdicts[id(one)] = verdict
-            else:
-                fails = verdict.verdict is CardVerdict.NO
-                why = verdict.reason if fails else "another card asks for it"
-                mutes.append(Mute(one.fact.lines, why))
-        elif verdict.verdict is CardVerdict.SURE or not any(
-            _asks_for(one, other) for other in kept
-        ):
+        if id(one) in kept_ids:
+            verdicts[id(one)] = verdict
+        elif isinstance(one.fact, Sentence):
+            fails = verdict.verdict is CardVerdict.NO
+            why = verdict.reason if fails else "another card asks for it"
+            mutes.append(Mute(one.fact.lines, why))
+        elif verdict.verdict is CardVerdict.SURE or not _has_sentence(one, kept):
             verdicts[id(one)] = verdict
     return verdicts, mutes
+
+
+def _is_asked_for(
+    one: Asked, verdict: WeighedCard, others: Sequence[tuple[Asked, WeighedCard]]
+) -> bool:
+    """Whether another card, as sure as a sentence, asks for it."""
+    return any(
+        (other.verdict is CardVerdict.SURE or other == verdict) and _asks_for(rival, one)
+        for rival, other in others
+    )
+
+
+def _has_sentence(one: Asked, kept: Sequence[Asked]) -> bool:
+    """Whether a sentence that is kept asks for what a card asks for."""
+    return any(_asks_for(one, sentence) for sentence in kept)
 
 
 def _asks_for(rival: Asked, sentence: Asked) -> bool:

@@ -117,7 +117,9 @@ def about_it(question: str, about: str, setting: Context) -> str:
     is_compared = re.search(r"\b(?:vs|versus)\b", bare, re.IGNORECASE)
     short = re.search(r"\((\w+)\)$", bare)
     is_short_in_it = short and re.search(rf"\b{short[1]}\b", question)
-    if not bare or is_several or is_compared or is_short_in_it or repeats(bare, question):
+    if not bare or is_several or is_compared:
+        return question
+    if is_short_in_it or repeats(bare, question):
         return question
     lowered = question[:1].lower() + question[1:]
     return (
@@ -132,11 +134,10 @@ def within(question: str, about: str, names: tuple[str, ...], setting: Context) 
     name, else what the notes are about."""
     about = _ASIDE.sub("", about)
     said = setting.speech.with_article(setting.speech.within(about)) if about else ""
-    is_one_thing = (
-        _is_topic(about, setting)
-        and not re.search(r"^(?:at|by|between|from|to)\b|\b(?:vs|versus|or)\b", about, re.I)
-        and (about in map(title_subject, setting.titles) or is_term(about, setting.vocabulary))
-    )
+    is_several = re.search(r"^(?:at|by|between|from|to)\b|\b(?:vs|versus|or)\b", about, re.I)
+    is_one_thing = _is_topic(about, setting) and not is_several
+    if is_one_thing and about not in map(title_subject, setting.titles):
+        is_one_thing = is_term(about, setting.vocabulary)
     subject = said if about and is_one_thing else _topic(names, setting)
     if not subject or repeats(re.sub(r"^(?:an?|the)\s+", "", subject), question):
         return question
@@ -219,7 +220,9 @@ def is_specific(term: str, vocabulary: Vocabulary) -> bool:
     "producer"."""
     found = spelling(term, vocabulary)
     is_shared = found in vocabulary.terms.shared or term in vocabulary.terms.shared
-    return bool(found) and not is_shared and (" " in found or "-" in found or not found.islower())
+    if not found or is_shared:
+        return False
+    return " " in found or "-" in found or not found.islower()
 
 
 def _topic(names: tuple[str, ...], setting: Context) -> str:

@@ -17,12 +17,11 @@ def is_sound_cell(asked: Asked, vocabulary: Vocabulary) -> bool:
     fact = asked.fact
     if not isinstance(fact, Cell):
         return False
-    return (
-        _is_port(asked, vocabulary)
-        or _is_defined(fact, asked.prompt, vocabulary)
-        or _is_of_kind(fact, asked.prompt, vocabulary)
-        or bool(_COMPLEXITY.search(asked.prompt) and term_within(fact.row, vocabulary))
-    )
+    if _is_port(asked, vocabulary) or _is_defined(fact, asked.prompt, vocabulary):
+        return True
+    if _is_of_kind(fact, asked.prompt, vocabulary):
+        return True
+    return bool(_COMPLEXITY.search(asked.prompt) and term_within(fact.row, vocabulary))
 
 
 _COMPLEXITY = re.compile(r"\bcomplexity of [^?]+\?$")

@@ -34,20 +34,23 @@ def is_sound_rule(asked: Asked, vocabulary: Vocabulary) -> bool:
         return False
     placed = _PLACED.match(asked.prompt)
     alone = placed["asks"] if placed else asked.prompt
-    is_of_product = placed is not None and is_proper(placed["setting"], vocabulary)
-    is_of_heading = placed is not None and _is_heading(placed["setting"], asked, vocabulary)
-    is_whole = bool(_TELLS.match(alone)) and _speaks_of_field(asked, alone, vocabulary)
-    is_whole &= not (_POINTS.search(alone) or _POINTS_ELSEWHERE.search(asked.answer))
-    is_reason = not placed and alone.startswith("Why ") and bool(term_within(alone, vocabulary))
-    is_plain = bool(_ASKS.match(alone)) and not _LOOSE.search(alone.rstrip("?"))
-    answer = asked.answer
-    return (
-        (is_of_product or (is_of_heading and is_whole) or is_reason)
-        and is_plain
-        and word_count(alone) > _FEWEST
-        and word_count(answer) in _ANSWER
-        and not _LOOSE_ANSWER.search(answer)
-    )
+    if not _ASKS.match(alone) or word_count(alone) <= _FEWEST or _LOOSE.search(alone.rstrip("?")):
+        return False
+    if word_count(asked.answer) not in _ANSWER or _LOOSE_ANSWER.search(asked.answer):
+        return False
+    if placed is None:
+        return alone.startswith("Why ") and bool(term_within(alone, vocabulary))
+    if is_proper(placed["setting"], vocabulary):
+        return True
+    is_of_heading = _is_heading(placed["setting"], asked, vocabulary)
+    return is_of_heading and _tells_all(asked, alone, vocabulary)
+
+
+def _tells_all(asked: Asked, alone: str, vocabulary: Vocabulary) -> bool:
+    """Whether a question and its answer speak of the field and point at nothing else."""
+    if not _TELLS.match(alone) or not _speaks_of_field(asked, alone, vocabulary):
+        return False
+    return not (_POINTS.search(alone) or _POINTS_ELSEWHERE.search(asked.answer))
 
 
 def _is_heading(setting: str, asked: Asked, vocabulary: Vocabulary) -> bool:

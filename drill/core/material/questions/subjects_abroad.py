@@ -177,19 +177,29 @@ def subject_of(
     for name in map(plain_name, reversed(names)):
         about = _undressed(asked_about(name, language))
         is_file = about.isascii() and strength(about, setting.vocabulary) is Strength.NOTHING
-        if not about or is_file or name.lower() in same or is_vague(about, language):
+        if not about or is_file or name.lower() in same:
+            continue
+        if is_vague(about, language):
             continue
         return about if is_name(about, language) else ""
-    for title in filter(None, map(plain_name, (place.title, setting.titles[1]))):
-        says_little = any(word in language.vague for word in re.findall(r"\w+", title.lower()))
-        is_numbered = title != plain_name(place.title) and any(map(str.isdigit, title))
-        subject = _undressed(title)
-        if is_name(subject, language) and not (says_little or is_numbered):
-            known = spelling(subject, setting.vocabulary) if subject.islower() else ""
-            return known or subject  # the name of a file has no capitals
-        if term := term_within(title, setting.vocabulary):
-            return term
-    return ""
+    own, of_file = plain_name(place.title), plain_name(setting.titles[1])
+    found = _subject_of_title(own, language, setting)
+    if found:
+        return found
+    return _subject_of_title(of_file, language, setting, may_be_numbered=of_file == own)
+
+
+def _subject_of_title(
+    title: str, language: Language, setting: Context, *, may_be_numbered: bool = True
+) -> str:
+    """What a title names, or the term within it; "" if it says too little."""
+    says_little = any(word in language.vague for word in re.findall(r"\w+", title.lower()))
+    is_numbered = not may_be_numbered and any(map(str.isdigit, title))
+    subject = _undressed(title)
+    if says_little or is_numbered or not is_name(subject, language):
+        return term_within(title, setting.vocabulary)
+    known = spelling(subject, setting.vocabulary) if subject.islower() else ""
+    return known or subject  # the name of a file has no capitals
 
 
 def says_of_what(bare: str, language: Language) -> bool:

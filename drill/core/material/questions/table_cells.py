@@ -156,22 +156,13 @@ def _asked_of_name(fact: Cell, row: str, column: str, where: str, setting: Conte
     said, lowered = setting.speech.within(row), _column_name(column, setting)
     kind = _kind_of(fact, row, setting)
     where = "" if kind else where
-    named = (
-        _of_kind(said, kind, fact, setting) if kind else setting.speech.with_article(said)
-    ) + where
+    of_kind = _of_kind(said, kind, fact, setting) if kind else setting.speech.with_article(said)
+    named = of_kind + where
     be, does = ("are", "do") if is_plural(row, setting.vocabulary) else ("is", "does")
     if _HAPPENS.match(column):
         return _with_cell(fact, f"What happens in {named}?")
     if not column or _MEANING.match(column):
-        if is_purpose(fact.text):
-            return _with_cell(fact, f"What {be} {named} for?")
-        doing = form_of(fact.text, setting.vocabulary) is Form.DOING
-        is_one_clause = word_count(fact.text) >= _FEWEST_SAID and not _REMARKS.search(fact.text)
-        says = doing or defines(fact.text, setting.vocabulary) or is_one_clause
-        doubt = "" if says else "it is not sure that this says what the term means"
-        return _with_cell(
-            fact, f"What {does} {named} do?" if doing else f"What {be} {named}?", doubt
-        )
+        return _asked_for_meaning(fact, named, be, does, setting)
     if _USE.match(column) or (kind == "port" and _USER.fullmatch(column)):
         used = named if kind else f"{said}{where}"
         when = _WHEN.search(column) and form_of(fact.text, setting.vocabulary) is not Form.COMMAND
@@ -185,6 +176,18 @@ def _asked_of_name(fact: Cell, row: str, column: str, where: str, setting: Conte
         return _with_cell(fact, f"Why {said}{where}?", "the reason is that of another column")
     told = _cost(fact, lowered, named) or _several(fact, column, kind, named, setting)
     return told or _aspect_of(fact, column, f"{said}{where}", named, setting)
+
+
+def _asked_for_meaning(fact: Cell, named: str, be: str, does: str, setting: Context) -> Asked | str:
+    """The question of what a thing is, does or is for, as the cell says."""
+    if is_purpose(fact.text):
+        return _with_cell(fact, f"What {be} {named} for?")
+    if form_of(fact.text, setting.vocabulary) is Form.DOING:
+        return _with_cell(fact, f"What {does} {named} do?")
+    is_one_clause = word_count(fact.text) >= _FEWEST_SAID and not _REMARKS.search(fact.text)
+    is_sure = defines(fact.text, setting.vocabulary) or is_one_clause
+    doubt = "" if is_sure else "it is not sure that this says what the term means"
+    return _with_cell(fact, f"What {be} {named}?", doubt)
 
 
 def _aspect_of(fact: Cell, column: str, said: str, named: str, setting: Context) -> Asked | str:
@@ -243,7 +246,9 @@ def _names_in(fact: Cell, column: str, kind: str, setting: Context) -> tuple[str
     is_named = kind or is_known(plain_name(fact.row), setting.vocabulary)
     are_short = all(word_count(name) <= _LONGEST_NAME for name in names)
     says_little = _NO_NAMED_ASPECT.search(column) and not column.lower().startswith("example")
-    if not (is_head and is_named and are_short) or says_little or _EXAMPLES.fullmatch(column):
+    if says_little or _EXAMPLES.fullmatch(column):
+        return ()
+    if not (is_head and is_named and are_short):
         return ()
     return names if len(names) >= _FEWEST_NAMES else ()
 
@@ -267,7 +272,8 @@ def _kind_of(fact: Cell, row: str, setting: Context) -> str:
     is_way = word_count(bare) <= _LONGEST_WAY and bool(re.fullmatch(r"[A-Za-z][\w -]*", bare))
     is_new = single not in row.lower() and not is_known(row, setting.vocabulary)
     is_kind = single in _KINDS or (single in _WAYS and needs_noun(fact, setting))
-    return single if is_way and is_new and is_kind and head == kind else ""
+    names_kind = is_kind and head == kind
+    return single if is_way and is_new and names_kind else ""
 
 
 def _of_kind(name: str, kind: str, fact: Cell, setting: Context) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from drill.core.cards import Kind
 from drill.core.material.facts.definitions import defines
@@ -17,7 +18,7 @@ from drill.core.material.facts.english import (
 from drill.core.material.facts.facts import Meaning, NotePoint
 from drill.core.material.facts.figures import is_figure
 from drill.core.material.facts.known_terms import is_term as is_known
-from drill.core.material.facts.known_terms import is_thing, spelling, term_within
+from drill.core.material.facts.known_terms import is_thing, term_within
 from drill.core.material.facts.names import (
     Strength,
     designed_by,
@@ -28,37 +29,30 @@ from drill.core.material.facts.names import (
 from drill.core.material.facts.sentences import enumerated
 from drill.core.material.questions.asked import Asked, prefixed, without_label
 from drill.core.material.questions.code_terms import ask_code
+from drill.core.material.questions.defined_terms import (
+    LONGEST_CONTEXT,
+    LONGEST_MEMBER,
+    ask_defined,
+)
 from drill.core.material.questions.failure_modes import ask_failure
-from drill.core.material.questions.headed_terms import HAS, is_told_below
+from drill.core.material.questions.headed_terms import is_told_below
 from drill.core.material.questions.known_meanings import ask_known
 from drill.core.material.questions.names_abroad import ask_term
 from drill.core.material.questions.no_meanings import OF_NOTHING, why_no_meaning
-from drill.core.material.questions.places import is_common_word, is_place
 from drill.core.material.questions.roles import names_of, told_of_thing, without_definition
 from drill.core.material.questions.setting import Context, context_of
 from drill.core.material.questions.short_forms import ask_short_form
 from drill.core.material.questions.term_shapes import (
-    first_of,
     is_activity,
-    is_done_for,
-    is_glossary,
-    is_one_among,
     is_page,
     is_purpose,
     is_reason_list,
     is_term,
-    kind_of,
-    may_be_command,
-    share_a_word,
-    told_of,
-    way_of,
-    without_long_form,
 )
 from drill.core.material.questions.told_terms import ask_told
 from drill.core.material.questions.working_questions import ask_working
 from drill.core.material.vocabulary import Vocabulary
 
-_LONGEST_MEMBER = 3  # words
 _DATA_TYPE = re.compile(
     r"^(?:integer|int|bigint|string|varchar|char|text|bool(?:ean)?|float|double|decimal|uuid|timestamp|datetime|date|json"
     r"|blob|enum|serial"
@@ -108,13 +102,9 @@ def _ask_of_term(fact: Meaning, term: str, setting: Context) -> Asked | str:
     of_thing = told_of_thing(fact, term, names, setting)
     if of_thing is not None:
         return of_thing
-    own = (
-        ask_failure(fact, term, label, setting)
-        or ask_short_form(fact, term, vocabulary)
-        or ask_working(fact, term, label, setting)
-        or ask_code(fact, term, setting)
-        or ask_told(fact, term, label, names, setting)
-    )
+    own = ask_failure(fact, term, label, setting) or ask_short_form(fact, term, vocabulary)
+    own = own or ask_working(fact, term, label, setting) or ask_code(fact, term, setting)
+    own = own or ask_told(fact, term, label, names, setting)
     if own is not None:
         return own
     if fact.headed and not is_told_below(term, fact.text, vocabulary):
@@ -134,15 +124,9 @@ def _is_context(label: str, names: tuple[str, ...], setting: Context) -> bool:
     is_name = form_of(name, setting.vocabulary) is Form.NAME and not is_gerund(
         name, setting.vocabulary
     )
-    return (
-        is_name
-        and label not in names
-        and word_count(name) <= _LONGEST_CONTEXT
-        and not is_plural(name, setting.vocabulary)
-    )
-
-
-_LONGEST_CONTEXT = 4  # words
+    if label in names or word_count(name) > LONGEST_CONTEXT:
+        return False
+    return is_name and not is_plural(name, setting.vocabulary)
 
 
 def _enumeration(
@@ -150,46 +134,45 @@ def _enumeration(
 ) -> Asked | None:
     """The list behind a term: "Main stores: rows, files, blobs", "Draw the parts - clients,
     servers, stores"."""
+    vocabulary = setting.vocabulary
     parts = enumerated(fact.text)
-    is_names = all(
-        form_of(part, setting.vocabulary) is Form.NAME and not _CLAUSE.match(part) for part in parts
-    )
-    opens_sentence = (
-        bool(parts)
-        and word_count(parts[0]) > _LONGEST_MEMBER
-        and bool(_SENTENCE_WORD.search(parts[0]))
-    )
-    if (
-        not parts
-        or not is_names
-        or opens_sentence
-        or " like " in parts[0]
-        or is_respect(term, setting.vocabulary)
-    ):
+    if not parts or not _are_names(parts, vocabulary) or is_respect(term, vocabulary):
         return None
     said = setting.speech.within(term)
     verb, _, what = said.partition(" ")
-    if not is_plural(what or said, setting.vocabulary):
+    if not is_plural(what or said, vocabulary):
         return None
-    doubt = ""
-    if form_of(term, setting.vocabulary) is Form.COMMAND:
+    if form_of(term, vocabulary) is Form.COMMAND:
         doubt = "" if setting.interview else "it is not sure of what the command is"
         asks = f"which {re.sub(r'^(?:the|your|a few|all) ', '', what)} do you {verb.lower()}?"
-    elif (
-        is_term(term, setting.vocabulary)
-        and strength(term, setting.vocabulary) is not Strength.NOTHING
-    ):
-        asks = f"what are the {said}?"
-        head, are_commands = head_of(term).lower(), all(part.isupper() for part in parts)
-        has_members = head in setting.vocabulary.roles or (
-            head in setting.vocabulary.categories and not are_commands
-        )
+    elif is_term(term, vocabulary) and strength(term, vocabulary) is not Strength.NOTHING:
+        has_members = _has_members(term, parts, vocabulary)
         doubt = "" if has_members else "it is not sure that the list says what these are"
+        asks = f"what are the {said}?"
     else:
         return None
     entries = tuple(NotePoint(part, (), "", fact.lines) for part in parts)
     question = prefixed(asks, _about(term, names, setting))
     return Asked(fact, Kind.CHECKLIST, question, names_of(fact), entries=entries, doubt=doubt)
+
+
+def _are_names(parts: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Whether the parts of a list are names, and the first is no beginning of a sentence."""
+    first = parts[0]
+    if " like " in first:
+        return False
+    if word_count(first) > LONGEST_MEMBER and _SENTENCE_WORD.search(first):
+        return False
+    return all(form_of(one, vocabulary) is Form.NAME and not _CLAUSE.match(one) for one in parts)
+
+
+def _has_members(term: str, parts: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Whether a term says of what kind its members are: a role, or a kind of things that are no
+    commands."""
+    head = head_of(term).lower()
+    if head in vocabulary.roles:
+        return True
+    return head in vocabulary.categories and not all(part.isupper() for part in parts)
 
 
 _SENTENCE_WORD = re.compile(r"\b(?:to|can|is|are|will|must|should|it)\b", re.IGNORECASE)
@@ -282,7 +265,8 @@ def _by_form(
     if is_purpose(text) and fact.listed and is_thing(term, setting.vocabulary):
         be = "are" if is_plural(term, setting.vocabulary) else "is"
         return _of_term(fact, f"What {be} {setting.speech.with_article(said)} for?")
-    return _defined(fact, term, names, setting)
+    about = "" if fact.headed else _about(term, names, setting)
+    return ask_defined(fact, term, about, setting)
 
 
 def _about(term: str, names: tuple[str, ...], setting: Context) -> str:
@@ -299,98 +283,6 @@ def _about(term: str, names: tuple[str, ...], setting: Context) -> str:
 
 
 _ROLE_OF = re.compile(r"(?:the\s+)?(?:[\w-]+\s+)?(?P<role>[\w-]+)\s+of\s+(?=\w)", re.IGNORECASE)
-
-
-def _defined(fact: Meaning, term: str, names: tuple[str, ...], setting: Context) -> Asked | str:
-    text, note = first_of(told_of(without_label(fact.text), term))
-    doing = form_of(text, setting.vocabulary) is Form.DOING and not HAS.match(text)
-    states_law = bool(fact.listed and _LAW.match(text))
-    defined = doing or states_law or defines(without_long_form(term, text), setting.vocabulary)
-    if not defined and (
-        word_count(text) < _SHORTEST_SAID or enumerated(text) or _NO_MEANING.match(text)
-    ):
-        return "said of a term, but not what it means"
-    is_done_with_it = is_thing(term, setting.vocabulary) and is_activity(text)
-    if is_done_with_it or is_done_for(term, text):
-        defined = False  # what is done with it: "Service: selecting on pods"
-    doubt = "" if defined else "it is not sure that this says what the term means"
-    if _GOES_ON.match(note):
-        doubt = doubt or "the answer may be cut"
-    is_part = is_glossary(fact.of or fact.place.innermost, setting.vocabulary)
-    is_told = (fact.headed or bool(_AN.match(text))) and defined
-    in_code = bool(_COMMAND.fullmatch(term)) and fact.listed
-    half_known = not (is_told or in_code) and (
-        (doing and not is_part) or is_activity(text) or bool(term_within(term, setting.vocabulary))
-    )
-    if half_known and not is_known(term, setting.vocabulary):
-        doubt = doubt or "it is not sure that the term is one"
-    if _SIGNS.search(fact.term) or (len(term) <= _SHORTEST_TERM and term.islower()):
-        doubt = doubt or "it is not sure that the term is one"
-    if may_be_command(term, setting.vocabulary):
-        doubt = doubt or "it is not sure that the term is one"
-    is_meant = defined and is_known(term, setting.vocabulary)
-    if fact.loose and not (fact.listed or is_told or is_meant):
-        doubt = doubt or "it is not sure that the sign parts a term from its meaning"
-    about = "" if fact.headed else _about(term, names, setting)
-    if about and not is_place(about, setting) and is_common_word(term, setting):
-        return "a common word, and not of what"
-    asks = _asks_for_meaning(fact, term, text, about, setting)
-    members = enumerated(text) if is_plural(term, setting.vocabulary) else ()
-    if members and all(word_count(one) <= _LONGEST_MEMBER for one in members):
-        entries = tuple(NotePoint(one, (), "", fact.lines) for one in members)
-        return Asked(
-            fact,
-            Kind.CHECKLIST,
-            asks,
-            names_of(fact),
-            entries=entries,
-            doubt="" if doing else doubt,
-        )
-    return Asked(
-        fact, Kind.BASIC, asks, names_of(fact), text, note=note, accept=fact.aliases, doubt=doubt
-    )
-
-
-def _asks_for_meaning(fact: Meaning, term: str, text: str, about: str, setting: Context) -> str:
-    """What a term is or does, with what it is about or the list that it is in."""
-    plural = is_plural(term, setting.vocabulary) and not (
-        _ONE_THING.match(text) and not spelling(term[:-1], setting.vocabulary)
-    )
-    be, does = ("are", "do") if plural else ("is", "does")
-    named = setting.speech.with_article(setting.speech.within(term))
-    if kind := kind_of(text, term):
-        named, be = f"the {setting.speech.within(term)} {kind}", "is"
-    doing = form_of(text, setting.vocabulary) is Form.DOING and not _OCCURS.match(text)
-    asks = f"what {does} {named} do" if doing else f"what {be} {named}"
-    label = fact.of or fact.place.innermost
-    if is_one_among(term, label, setting.vocabulary):
-        asks, about = f"among the {setting.speech.within(plain_name(label))}, {asks}", ""
-    simple = word_count(about) <= _LONGEST_CONTEXT and not _NO_PLACE.search(about)
-    way = way_of(term, plain_name(label), setting.vocabulary)
-    if way:
-        asks, about = asks.replace(named, way), ""
-    if about and not share_a_word(about, named) and is_place(about, setting):
-        asks = f"{asks} in {about}" if simple else f"{about}: {asks}"
-    return f"{asks[:1].upper() + asks[1:]}?"
-
-
-_OCCURS = re.compile(r"(?:occurs?|happens?|arises?)\b", re.IGNORECASE)
-_GOES_ON = re.compile(r"(?:another|then|next|after|later|but|and|so|thus)\b", re.IGNORECASE)
-_ONE_THING = re.compile(r"an?\s(?:[\w-]+\s){1,2}(?:that|which|of|for|to|where|used|in)\b", re.I)
-_AN = re.compile(r"(?:an?|the)\s", re.IGNORECASE)
-_COMMAND = re.compile(r"[A-Z]{3,}")
-_LAW = re.compile(r"(?:every|each|all|no)\s+(?:[a-z]+\s+){1,4}[a-z]+s?\b", re.IGNORECASE)
-_SIGNS = re.compile(r"^[%$#@&]")
-_SHORTEST_TERM = 2  # letters
-_SHORTEST_SAID = 4  # words
-_NO_MEANING = re.compile(
-    r"(?:e\.?g\b|ex(?:ample)?s?\b\s*:|let['’]?s\b|suppose\b|imagine\b|use\b|if\b|when\s+(?:you|we)\b|we\b|you\b|to\b|for\b|in\s+case|best\b|good\b|great\b"
-    r"|easy\b|simple\b|fast\b|slow\b|lowest\b|highest\b|not\b|no\b|chapters?\b|[\d\"“{*→<>=])",
-    re.IGNORECASE,
-)
-
-
-_NO_PLACE = re.compile(r"\b(?:vs|and|to|how|when)\b|[:?]|\b(?:for|with|of|in)$")
 
 
 def _what(said: str, subject: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Sequence
 
 from drill.core.material.facts.english import (
     Form,
@@ -29,40 +30,36 @@ _SHORT_SENTENCE = 5  # ... under which a first sentence may say too little
 
 def is_term(term: str, vocabulary: Vocabulary) -> bool:
     """Whether a phrase names a thing: no command, no sentence, no "written in C"."""
-    if (
-        form_of(term, vocabulary) is not Form.NAME
-        or word_count(term) > 6
-        or re.search(r"[:,]|\b\d{3,}\b|\S/\S+/\S", term)
-    ):
+    if form_of(term, vocabulary) is not Form.NAME or word_count(term) > 6:
+        return False
+    if re.search(r"[:,]|\b\d{3,}\b|\S/\S+/\S", term):
         return False
     parts = re.sub(r"\([^()]*\)", "", term.lower()).split()
+    if not parts or _begins_no_term(parts, vocabulary) or _has_verb_within(parts, vocabulary):
+        return False
     if len(parts) == 1 and parts[0] in vocabulary.doing and not is_known(term, vocabulary):
         return False
-    if (
-        not parts
-        or parts[0].endswith("ly")
-        or (len(parts) == 1 and parts[0].endswith("ed") and len(parts[0]) > 4)
-    ):
-        return False
-    if (
-        any(part in vocabulary.not_in_terms for part in parts[1:])
-        or parts[0] in vocabulary.not_before_terms
-    ):
-        return False
-    if (
-        parts[0] in vocabulary.verbs
-        and parts[0] in vocabulary.noun_verbs
-        and len(parts) > 1
-        and parts[1].endswith(("ly", "small", "simple"))
-    ):
-        return False
-    if any(part in vocabulary.verbs and part not in vocabulary.noun_verbs for part in parts[1:]):
-        return False
-    if any(part in vocabulary.doing for part in parts[1:-1]):
-        return False
-    if is_gerund(term, vocabulary):
+    if any(part in vocabulary.not_in_terms for part in parts[1:]) or is_gerund(term, vocabulary):
         return False
     return not re.match(r"^\w+(?:ed|en)\s+(?:in|by|for|with|against|to|on|at|from)\b", term.lower())
+
+
+def _begins_no_term(parts: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Whether no term begins as these words do: "quickly …", "started", "keep small"."""
+    first = parts[0]
+    if first.endswith("ly") or first in vocabulary.not_before_terms:
+        return True
+    if len(parts) == 1:
+        return first.endswith("ed") and len(first) > 4
+    may_be_verb = first in vocabulary.verbs and first in vocabulary.noun_verbs
+    return may_be_verb and parts[1].endswith(("ly", "small", "simple"))
+
+
+def _has_verb_within(parts: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Whether a word after the first is a verb only: "client sends request"."""
+    if any(part in vocabulary.verbs and part not in vocabulary.noun_verbs for part in parts[1:]):
+        return True
+    return any(part in vocabulary.doing for part in parts[1:-1])
 
 
 def is_activity(text: str) -> bool:
@@ -96,27 +93,28 @@ def may_be_command(term: str, vocabulary: Vocabulary) -> bool:
     is_verb = first in vocabulary.verbs and (
         first not in vocabulary.noun_verbs or is_plural(rest, vocabulary)
     )
-    return bool(rest) and (is_verb or first in ("use", "set")) and not is_known(term, vocabulary)
+    if not rest or is_known(term, vocabulary):
+        return False
+    return is_verb or first in ("use", "set")
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:4] for word in re.findall(r"[^\W_]{3,}", text.lower())}
 
 
 def share_a_word(one: str, other: str) -> bool:
     """Whether two phrases have a word in common, by its beginning: "querying" and "query
     language"."""
-    first, second = (
-        {word[:4] for word in re.findall(r"[^\W_]{3,}", text.lower())} for text in (one, other)
-    )
+    first, second = _stems(one), _stems(other)
     return bool(first & second)
 
 
 def is_one_among(term: str, label: str, vocabulary: Vocabulary) -> bool:
     """Whether a short term is one of the things that a label names: "error" among the HTTP status
     classes."""
-    names_things = (
-        is_glossary(label, vocabulary)
-        and is_plural(label, vocabulary)
-        and word_count(label) in (2, 3)
-        and not _NO_KIND.search(label)
-    )
+    is_kind = word_count(label) in (2, 3) and not _NO_KIND.search(label)
+    are_things = is_glossary(label, vocabulary) and is_plural(label, vocabulary)
+    names_things = is_kind and are_things
     return names_things and word_count(term) == 1 and strength(label, vocabulary) is Strength.ALONE
 
 
@@ -206,10 +204,15 @@ _DONE_FOR_IT = re.compile(
 )
 
 
+def _initials(words: Sequence[str], small: Container[str]) -> str:
+    """The first letters of words, but for the small ones."""
+    return "".join(word[0] for word in words if word not in small)
+
+
 def is_short_form(term: str, text: str) -> bool:
     """Whether a text only spells out the letters of its term: "QPS" and "queries per second"."""
     said = re.findall(r"[^\W\d_]+", text.lower())
-    spelled = {"".join(word[0] for word in said if word not in small) for small in _SMALL}
+    spelled = {_initials(said, small) for small in _SMALL}
     letters = term.lower()
     forms = {letters}
     if len(letters) >= _LONG_SHORT_FORM:  # "online" gives OLAP two letters

@@ -35,7 +35,8 @@ def ask_traits(fact: Points, label: str, setting: Context) -> Asked | None:
     name = plain_name(label.rstrip(" :"))
     texts = [entry.text for entry in fact.entries]
     is_pair = bool(_VERSUS.search(name))
-    if is_pair or setting.interview or fact.place.stage or any(map(_NO_TRAIT.search, texts)):
+    is_of_interview = setting.interview or bool(fact.place.stage)
+    if is_pair or is_of_interview or any(map(_NO_TRAIT.search, texts)):
         return None
     said = setting.speech.with_article(setting.speech.within(name))
     other = _other_side(name, fact.place.names)
@@ -79,7 +80,9 @@ def _are_of_side(texts: Sequence[str], setting: Context) -> bool:
     are_short = all(word_count(text) <= _LONGEST_OF_SIDE for text in texts)
     tell = not {Form.QUESTION, Form.COMMAND} & set(forms)
     are_respects = any(is_respect(plain_name(text), setting.vocabulary) for text in texts)
-    return _FEWEST_OF_SIDE <= len(texts) <= _MOST and are_short and tell and not are_respects
+    if are_respects or not _FEWEST_OF_SIDE <= len(texts) <= _MOST:
+        return False
+    return are_short and tell
 
 
 def _are_traits(texts: Sequence[str], setting: Context) -> bool:

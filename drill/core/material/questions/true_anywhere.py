@@ -19,10 +19,7 @@ def is_true_anywhere(fact: Sentence, vocabulary: Vocabulary) -> bool:
     if _tells_how(fact, vocabulary):
         return True
     subject = bare_subject(fact)
-    is_name = word_count(subject) <= _LONGEST_NAME and not _NO_NAME.search(subject)
-    is_named = term_within(subject, vocabulary) or _is_headed(subject, fact.place.names)
-    is_of_design = any(designs(plain_name(one)) for one in (*fact.place.names, fact.place.title))
-    if not (is_name and is_named) or is_of_design or _DEPENDS.search(fact.text):
+    if not _names_a_term(subject, fact, vocabulary) or _DEPENDS.search(fact.text):
         return False
     if word_count(fact.text) not in _ANSWER or is_loose(fact, vocabulary):
         return False
@@ -34,6 +31,15 @@ def is_true_anywhere(fact: Sentence, vocabulary: Vocabulary) -> bool:
         is_told = word_count(fact.text) >= _FEWEST_OF_WAY
         return is_told and (" " in subject or is_specific(subject, vocabulary))
     return bool(_ASKS_WHAT_IS_SO.fullmatch(fact.question))
+
+
+def _names_a_term(subject: str, fact: Sentence, vocabulary: Vocabulary) -> bool:
+    """Whether a subject is a term or has a heading of its own, in notes on no design problem."""
+    if word_count(subject) > _LONGEST_NAME or _NO_NAME.search(subject):
+        return False
+    if not (term_within(subject, vocabulary) or _is_headed(subject, fact.place.names)):
+        return False
+    return not any(designs(plain_name(one)) for one in (*fact.place.names, fact.place.title))
 
 
 def is_loose(fact: Sentence, vocabulary: Vocabulary) -> bool:

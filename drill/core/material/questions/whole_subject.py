@@ -64,22 +64,27 @@ def whole_subject(titles: tuple[str, str], text: str, vocabulary: Vocabulary) ->
         return ""
     subject = re.sub(r"^(?:an?|the)\s+", "", title, flags=re.IGNORECASE)
     is_one = not _COMPARES.search(subject)
-    products = [
-        name for name in _proper_names(subject, vocabulary) if name not in vocabulary.terms.apps
-    ]
     if _OF_THEORY.search(subject) and is_one:
         return subject
+    names = _proper_names(subject, vocabulary)
+    products = [name for name in names if name not in vocabulary.terms.apps]
     if products:
         return products[0] if len(products) == 1 and is_one else ""
     subject = _ASIDE.sub("", subject)
-    is_one = not _COMPARES.search(subject)
     is_design = designs(titles[0]) or _DESIGN_PARTS.search(text)
-    says_what = strength(subject, vocabulary) is Strength.ALONE and not is_part_of_design(subject)
-    is_one = is_one and not re.search(r"\band\b|&", subject)
-    if is_design and says_what and is_one and len(subject.split()) <= _LONGEST:
+    if is_design and _names_one_thing(subject, vocabulary):
         return subject
     is_told = bool(telling or term_within(title, vocabulary))
     return "" if is_told else _named_all_along(text, vocabulary)
+
+
+def _names_one_thing(subject: str, vocabulary: Vocabulary) -> bool:
+    """Whether the title of a design problem names a single system, in a few words."""
+    if _COMPARES.search(subject) or re.search(r"\band\b|&", subject):
+        return False
+    if is_part_of_design(subject) or len(subject.split()) > _LONGEST:
+        return False
+    return strength(subject, vocabulary) is Strength.ALONE
 
 
 def _proper_names(subject: str, vocabulary: Vocabulary) -> list[str]:
@@ -149,12 +154,7 @@ def of_whole_subject(asked: Asked, setting: Context, *, of_cap: bool = False) ->
     about, question = setting.whole_subject, asked.prompt
     if of_cap and (word := _WORD_OF_CAP.search(question)):
         return _in_cap(asked, word)
-    is_placeable = setting.speech.is_english and not setting.interview
-    is_placeable = is_placeable and not is_basic_operation(asked.fact)
-    if not (about and is_placeable) or ": " in question or not question[1:2].islower():
-        return asked
-    subject = setting.speech.with_article(setting.speech.within(about))
-    if names_parts_of(asked.fact.place.innermost) and question.startswith("In "):
+    if not _may_be_placed(asked, setting):
         return asked
     if asked.given and _THIS_SYSTEM.search(question):
         return replace(asked, prompt=with_system(question, setting))
@@ -162,13 +162,7 @@ def of_whole_subject(asked: Asked, setting: Context, *, of_cap: bool = False) ->
     alone = placed["asks"] if placed else question
     if _OF_THEORY.search(about) and not _ASKS_FOR_WORD.fullmatch(alone):
         return asked
-    others = _proper_names(alone.rstrip("?"), setting.vocabulary)
-    is_own = asked.given or isinstance(asked.fact, Answered)
-    if is_own and not _ASKS_WHAT_IT_IS.match(alone):
-        # Protocols may be in any notes, and a design may use products.
-        is_app = about in setting.vocabulary.terms.apps
-        is_product = is_proper(about, setting.vocabulary) and not is_app
-        others = [name for name in others if is_product and not name.isupper()]
+    subject = setting.speech.with_article(setting.speech.within(about))
     bare = re.sub(r"^(?:an?|the)\s+", "", about)
     within = placed["setting"] if placed else ""
     if within.lower() == bare.lower():
@@ -176,9 +170,32 @@ def of_whole_subject(asked: Asked, setting: Context, *, of_cap: bool = False) ->
     if is_part_of_design(within) and repeats(bare, alone):
         return replace(asked, prompt=capital(alone))
     is_told = bool(within) and not _says_little(within, setting.vocabulary)
-    if others or is_told or repeats(bare, question):
+    if is_told or repeats(bare, question) or _names_another(asked, alone, setting):
         return asked
     return replace(asked, prompt=f"In {subject}, {alone[:1].lower()}{alone[1:]}")
+
+
+def _may_be_placed(asked: Asked, setting: Context) -> bool:
+    """Whether the subject of the notes can be put before the question of a card."""
+    question = asked.prompt
+    if not setting.whole_subject or setting.interview or not setting.speech.is_english:
+        return False
+    if ": " in question or not question[1:2].islower() or is_basic_operation(asked.fact):
+        return False
+    is_of_parts = names_parts_of(asked.fact.place.innermost) and question.startswith("In ")
+    return not is_of_parts
+
+
+def _names_another(asked: Asked, alone: str, setting: Context) -> bool:
+    """Whether a question names another product or protocol than the notes are on."""
+    about, vocabulary = setting.whole_subject, setting.vocabulary
+    others = _proper_names(alone.rstrip("?"), vocabulary)
+    is_own = asked.given or isinstance(asked.fact, Answered)
+    if is_own and not _ASKS_WHAT_IT_IS.match(alone):
+        # Protocols may be in any notes, and a design may use products.
+        is_product = is_proper(about, vocabulary) and about not in vocabulary.terms.apps
+        return is_product and not all(name.isupper() for name in others)
+    return bool(others)
 
 
 def _says_little(name: str, vocabulary: Vocabulary) -> bool:

@@ -69,13 +69,9 @@ def ask_working(fact: Meaning, term: str, label: str, setting: Context) -> Asked
     if not asks or not _is_name(term, setting):
         return None
     is_short = asks == "mean" and word_count(fact.text) <= _MOST_WORDS and ":" not in fact.text
-    text, note = (fact.text.strip().rstrip("."), "") if is_short else first_told(fact.text)
-    spelled = re.escape(term).replace(r"\-", "[- ]").replace(r"\ ", "[- ]")
-    own = re.match(rf"(?:an?\s+|the\s+)?{spelled}(?:\s*\([^()]*\))?,?\s+", text, re.IGNORECASE)
-    if own and _STATES.match(text[own.end() :]):
-        return None
-    text = without_opener(text[own.end() :] if own else text)
-    if asks == "work" and _SAYS_SOMETHING.match(text):
+    told, note = (fact.text.strip().rstrip("."), "") if is_short else first_told(fact.text)
+    text = _behind_term(told, term)
+    if text is None or (asks == "work" and _SAYS_SOMETHING.match(text)):
         return None
     tells = _tells(text, term, setting) or (fact.headed and _does(text, setting))
     if not tells:
@@ -91,28 +87,44 @@ def ask_working(fact: Meaning, term: str, label: str, setting: Context) -> Asked
     )
 
 
+def _behind_term(text: str, term: str) -> str | None:
+    """A text without the term with which it begins, None if it states what that is or has."""
+    spelled = re.escape(term).replace(r"\-", "[- ]").replace(r"\ ", "[- ]")
+    own = re.match(rf"(?:an?\s+|the\s+)?{spelled}(?:\s*\([^()]*\))?,?\s+", text, re.IGNORECASE)
+    rest = text[own.end() :] if own else text
+    return None if own and _STATES.match(rest) else without_opener(rest)
+
+
 def _question(asks: str, term: str, label: str, text: str, setting: Context) -> str:
     """What one asks of a term of which a text tells how it works, or what it means."""
     said = setting.speech.within(term)
     if head_of(term).lower() not in setting.vocabulary.activities:
         said = setting.speech.with_article(said)
     plural = is_plural(term, setting.vocabulary)
-    is_of_thing = is_thing(term, setting.vocabulary) or _SERVES.match(text)
-    is_command = form_of(text, setting.vocabulary) is Form.COMMAND
-    if asks == "work" and (is_command or (is_of_thing and _is_deed(text, setting))):
-        asks = "do"
-    is_told = asks == "work" and is_activity(text) and not _is_clause(text, setting)
-    noun = _noun_of(term, label) if asks == "work" else ""
-    if noun:
-        return f"What is {indefinite(term)} {term.lower()} {noun}?"
-    if is_told:
-        return f"What {'are' if plural else 'is'} {said}?"
+    be, does = ("are", "do") if plural else ("is", "does")
     if asks == "mean" and plural:
         return f"What are {said}?"
     if asks == "mean" and is_one_among(term, label, setting.vocabulary):
         named = said if is_known(term, setting.vocabulary) else term.lower()
         return f"Among the {setting.speech.within(plain_name(label))}, what does {named} mean?"
-    return f"{'How' if asks == 'work' else 'What'} {'do' if plural else 'does'} {said} {asks}?"
+    if asks == "mean":
+        return f"What {does} {said} mean?"
+    if _tells_a_deed(term, text, setting):
+        return f"What {does} {said} do?"
+    noun = _noun_of(term, label)
+    if noun:
+        return f"What is {indefinite(term)} {term.lower()} {noun}?"
+    if is_activity(text) and not _is_clause(text, setting):
+        return f"What {be} {said}?"
+    return f"How {does} {said} work?"
+
+
+def _tells_a_deed(term: str, text: str, setting: Context) -> bool:
+    """Whether a text is a command, or says what a thing does."""
+    if form_of(text, setting.vocabulary) is Form.COMMAND:
+        return True
+    is_of_thing = is_thing(term, setting.vocabulary) or bool(_SERVES.match(text))
+    return is_of_thing and _is_deed(text, setting)
 
 
 def _is_clause(text: str, setting: Context) -> bool:
@@ -202,7 +214,9 @@ def _tells(text: str, term: str, setting: Context) -> bool:
     is_short = _FEWEST_WORDS <= word_count(text) <= _MOST_WORDS
     # One thing with an aside, or a statement of SQL, not how another works.
     is_name = re.match(r"\S+\s*\(|[A-Z]{2,}\s+[A-Z]{2,}\b", text)
-    if not is_short or is_name or _NO_WORKING.match(text) or enumerated(text):
+    if is_name or not is_short:
+        return False
+    if _NO_WORKING.match(text) or enumerated(text):
         return False
     if defines(text, vocabulary):
         return is_activity(text) and not is_known(term, vocabulary)
@@ -213,15 +227,18 @@ def _tells(text: str, term: str, setting: Context) -> bool:
 def _has_verb(text: str, setting: Context) -> bool:
     """Whether words that read like a name may be a sentence: "related writes stay in order"."""
     words = [word.strip(",;:") for word in text.lower().split()]
-    verbs = setting.vocabulary.verbs - setting.vocabulary.noun_verbs | setting.vocabulary.doing
-    begins_with_verb = words[0] in setting.vocabulary.verbs and words[1] in _AFTER_VERBS
-    return begins_with_verb or any(
-        word in verbs
-        or word in _PAST
-        or (word.endswith("s") and base_form(word, setting.vocabulary) in verbs)
-        or (re.fullmatch(r"\w{2,}ed", word) and after in _OBJECTS)
-        for word, after in pairwise([*words[1:], ""])
-    )
+    vocabulary = setting.vocabulary
+    if words[0] in vocabulary.verbs and words[1] in _AFTER_VERBS:
+        return True
+    verbs = vocabulary.verbs - vocabulary.noun_verbs | vocabulary.doing
+    for word, after in pairwise([*words[1:], ""]):
+        if word in verbs or word in _PAST:
+            return True
+        if word.endswith("s") and base_form(word, vocabulary) in verbs:
+            return True
+        if after in _OBJECTS and re.fullmatch(r"\w{2,}ed", word):
+            return True
+    return False
 
 
 _AFTER_VERBS = frozenset("to in into from directly only by through via at on all".split())

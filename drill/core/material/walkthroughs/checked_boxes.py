@@ -44,16 +44,12 @@ def _chosen(
 ) -> Iterator[DesignFact]:
     checked = [(text, number) for is_checked, text, number in boxes if is_checked]
     names = [text for _, text, _ in boxes]
-    is_label = 0 < len(label.split()) <= _LONGEST_LABEL and not _TO_DO.search(label)
-    is_short = all(len(name.split()) <= _LONGEST_OPTION for name in names)
-    if walk_part(label) is not None:
-        return  # a list of requirements or calls, with what is done
-    if not checked or len(checked) == len(boxes) or not (is_label and is_short):
+    if not 0 < len(checked) < len(boxes) or not _may_be_choice(label, names):
         return
     about = re.sub(r"\s*\([^()]*\)", "", heading).strip().lower()
-    about = "" if about in system.lower() else about
     name = label.lower()
-    said = name if not about or name in about or about in name else f"{about} {name}"
+    adds_nothing = about in system.lower() or name in about or about in name
+    said = name if adds_nothing else f"{about} {name}"
     question = f"Which {said} is chosen for {system}?"
     lines = (label_line, *(number for _, number in checked))
     note = f"Of: {', '.join(names)}"
@@ -62,3 +58,12 @@ def _chosen(
     else:
         entries = tuple(NotePoint(text, (), "", (number,)) for text, number in checked)
         yield DesignFact(place, question, "", lines, entries, note)
+
+
+def _may_be_choice(label: str, names: Sequence[str]) -> bool:
+    """Whether boxes below a label are short options, and no requirements, calls or things to do."""
+    if walk_part(label) is not None or _TO_DO.search(label):
+        return False
+    if not 0 < len(label.split()) <= _LONGEST_LABEL:
+        return False
+    return all(len(name.split()) <= _LONGEST_OPTION for name in names)

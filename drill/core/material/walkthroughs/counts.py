@@ -73,7 +73,8 @@ def users_asked(line: FigureLine, near: Sequence[str]) -> Quantity | None:
         if test.search(said) and is_one:
             return Quantity(f"How many {kind} does {{system}} have?", answer)
     is_number = is_one and re.fullmatch(rf"{FIGURE}(?: users)?", line.result, re.IGNORECASE)
-    if is_one and (_USERS.match(line.result) or (is_number and _OF_USERS.match(line.label))):
+    is_of_users = is_number and _OF_USERS.match(line.label)
+    if is_one and (is_of_users or _USERS.match(line.result)):
         return Quantity("How many users does {system} have?", answer)
     return None
 
@@ -139,18 +140,24 @@ def rate_asked(line: FigureLine, near: Sequence[str]) -> Quantity | None:
     told = line.whole if match is None else f"{line.label} {_clause(line.result, match)}"
     peak = " at peak" if PEAK.search(f"{near[0]} {near[1] if near[1:] else ''} {told}") else ""
     named_deed = NAMED_DEED.match(line.label)  # "reads per second: 900 posts/s" are reads
+    is_of_one = is_of_one_of_many(line.whole)
     if match is not None:
         what = counted((named_deed or match)["what"])
-        if is_of_one_of_many(line.whole):
-            return None
-        answer = clean(match[0])
-        return Quantity(f"How many {what} per second does {{system}} take{peak}?", answer)
+        return None if is_of_one else _rate(what, peak, match[0])
     worked = _WORKED_RATE.match(line.result) if line.worked and not line.is_sentence else None
-    if worked is not None and not is_of_one_of_many(line.whole):
+    if worked is not None and not is_of_one:
         what = counted(named_deed["what"]) if named_deed else worked["what"].lower()
-        question = f"How many {what} per second does {{system}} take{peak}?"
-        return Quantity(question, clean(worked[0]))
-    named = _OF_RATE.search(near[0]) or _QPS.search(line.result)
+        return _rate(what, peak, worked[0])
+    return _rate_in_unit(line, near[0], peak)
+
+
+def _rate(what: str, peak: str, figure: str) -> Quantity:
+    return Quantity(f"How many {what} per second does {{system}} take{peak}?", clean(figure))
+
+
+def _rate_in_unit(line: FigureLine, text: str, peak: str) -> Quantity | None:
+    """A rate in a unit that the figure or the `text` of the line names: "Writes: 200 QPS"."""
+    named = _OF_RATE.search(text) or _QPS.search(line.result)
     bare = _BARE_RATE.match(re.sub(r"\s*\([^()]*\)", "", line.result).strip())
     figure = _QPS.search(line.result) or bare
     if named is None or figure is None:
@@ -215,42 +222,51 @@ _FEWEST_A_DAY = 1_000  # fewer are those of one user
 
 def times_asked(line: FigureLine, near: Sequence[str]) -> Quantity | None:
     result = re.sub(r"\s*\([^()]*\)$", "", line.result)
-    match = _MADE.match(result)
-    if match is not None and _is_many(match["figure"]):
-        time = TIMES[match["time"].lower()]
-        what = re.sub(r"^(?:new)\s+", "new ", match["what"])
+    made = _MADE.match(result)
+    if made is not None and _is_many(made["figure"]):
+        time = TIMES[made["time"].lower()]
+        what = re.sub(r"^(?:new)\s+", "new ", made["what"])
         return Quantity(
-            f"How many {what} are {match['made'].lower()} per {time} in {{system}}?",
-            clean(match["figure"]),
+            f"How many {what} are {made['made'].lower()} per {time} in {{system}}?",
+            clean(made["figure"]),
         )
     match = _PER_TIME.match(result)
     if match is None and not line.is_sentence:
         match = _PLAIN_PER_TIME.match(result)
     what = counted(match["what"]) if match else ""
-    label = NAMED_DEED.match(re.sub(r"\s*\([^()]*\)", "", line.label))
-    if match is None and label is not None:
-        match, what = _BARE_PER_TIME.match(result), counted(label["what"])
-    named = _NAMED_TIMES.match(re.sub(r"\s*\([^()]*\)", "", line.label))
-    if match is None and named is not None and not line.is_sentence:
-        figure = re.fullmatch(FIGURE, result, re.IGNORECASE) or _BARE_PER_TIME.match(result)
-        time, told = (named["time"] or named["ly"].lower()).lower(), named["what"] or named["told"]
-        if figure is not None and _is_many(figure["figure"]) and not re.search("user", told, re.I):
-            time = _LY.get(time, TIMES.get(time, time))
-            if TIMES.get(figure.groupdict().get("time", time).lower(), time) != time:
-                return None
-            if (made := _MADE_OF.match(told)) is not None:
-                question = f"How many {made['what']} are {made['made']} per {time} in {{system}}?"
-                return Quantity(question, clean(figure["figure"]))
-            what = counted(told)
-            question = f"How many {what} per {time} does {{system}} handle?"
-            return Quantity(question, clean(figure["figure"]))
-    if match is None or not _is_many(match["figure"]) or re.search(r"\buser", what):
+    label = re.sub(r"\s*\([^()]*\)", "", line.label)
+    deed = NAMED_DEED.match(label)
+    if match is None and deed is not None:
+        match, what = _BARE_PER_TIME.match(result), counted(deed["what"])
+    if match is None:
+        return None if line.is_sentence else _times_of_label(label, result)
+    if not _is_many(match["figure"]) or re.search(r"\buser", what):
         return None
     time = TIMES[match["time"].lower()]
     peak = " at peak" if PEAK.search(line.label) else ""
     return Quantity(
         f"How many {what} per {time} does {{system}} handle{peak}?", clean(match["figure"])
     )
+
+
+def _times_of_label(label: str, result: str) -> Quantity | None:
+    """How often something happens, of which the label names the time: "Daily posts: 2 million"."""
+    named = _NAMED_TIMES.match(label)
+    figure = re.fullmatch(FIGURE, result, re.IGNORECASE) or _BARE_PER_TIME.match(result)
+    if named is None or figure is None or not _is_many(figure["figure"]):
+        return None
+    time, told = (named["time"] or named["ly"].lower()).lower(), named["what"] or named["told"]
+    if re.search("user", told, re.I):
+        return None
+    time = _LY.get(time, TIMES.get(time, time))
+    if TIMES.get(figure.groupdict().get("time", time).lower(), time) != time:
+        return None
+    made = _MADE_OF.match(told)
+    if made is not None:
+        question = f"How many {made['what']} are {made['made']} per {time} in {{system}}?"
+    else:
+        question = f"How many {counted(told)} per {time} does {{system}} handle?"
+    return Quantity(question, clean(figure["figure"]))
 
 
 def _is_many(figure: str) -> bool:

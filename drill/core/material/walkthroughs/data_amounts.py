@@ -84,25 +84,32 @@ def size_asked(line: FigureLine, near: Sequence[str]) -> Quantity | None:
         return None
     match = _SIZE_OF_ONE.match(line.result) or _EACH_IS.match(line.whole)
     if match is not None and not line.label:
-        what = match["what"]
-        if _TIME_WORD.match(what) or _NO_THING.search(what):
-            return None
-        return Quantity(f"How large is {_one(what)} in {{system}}?", clean(match["size"]))
+        is_time = bool(_TIME_WORD.match(match["what"]))
+        return None if is_time else _size_of_one(match["what"], match["size"])
     each = _EACH.match(line.label)
     alone = re.fullmatch(AMOUNT, line.result, re.IGNORECASE)
-    if each is not None and alone is not None and not _NO_THING.search(each["what"]):
-        return Quantity(f"How large is {_one(each['what'])} in {{system}}?", clean(alone["size"]))
-    sized = _SIZED.match(re.sub(r"\s*\([^()]*\)", "", line.label))
+    asked = _size_of_one(each["what"], alone["size"]) if each and alone else None
+    return asked or _labelled_size(line)
+
+
+def _size_of_one(what: str, size: str) -> Quantity | None:
+    """How large one thing is, None if what is measured is no such thing."""
+    if _NO_THING.search(what):
+        return None
+    return Quantity(f"How large is {_one(what)} in {{system}}?", clean(size))
+
+
+def _labelled_size(line: FigureLine) -> Quantity | None:
+    """The size that a label names: "Average size of a photo: 2 MB", "Max message: 1 KB"."""
+    label = re.sub(r"\s*\([^()]*\)", "", line.label)
+    sized = _SIZED.match(label) or _OF_KIND.match(label)
     figure = re.fullmatch(rf"{AMOUNT}(?: (?:on average|each|max))?", line.result, re.IGNORECASE)
-    kinded = _OF_KIND.match(re.sub(r"\s*\([^()]*\)", "", line.label))
-    if sized is None and kinded is not None:
-        sized = kinded
     if sized is None or figure is None:
         return None
     what = (sized["what"] or sized.groupdict().get("of") or "").strip()
     kind = (sized["kind"] or "").lower()
-    if match_kind := re.search(r"\b(max(?:imum)?|avg|average|min(?:imum)?)$", what, re.I):
-        kind, what = match_kind[1].lower(), what[: match_kind.start()].strip()
+    if last := re.search(r"\b(max(?:imum)?|avg|average|min(?:imum)?)$", what, re.I):
+        kind, what = last[1].lower(), what[: last.start()].strip()
     if not what or _NO_THING.search(what):
         return None
     size = f"{_KINDS.get(kind, kind)} size" if kind else "size"
@@ -142,7 +149,8 @@ def memory_asked(line: FigureLine, near: Sequence[str]) -> Quantity | None:
         what = "for its cache" if re.search("cache", line.whole, re.I) else ""
         return Quantity(_needs("memory", what, ""), clean(said["size"]))
     match = _PLAIN_SIZE.match(line.result)
-    if match is None or line.is_sentence or not (line.worked or line.label):
+    is_bare = not (line.worked or line.label)
+    if match is None or is_bare or line.is_sentence:
         return None
     if not any(_MEMORY.search(label) for label in near[:2]):
         return None
@@ -205,47 +213,65 @@ _QUALIFIED = re.compile(r"\bfor (?P<what>[a-z][\w-]*(?: [\w-]+)?)$", re.IGNORECA
 def storage_asked(line: FigureLine, near: Sequence[str]) -> Quantity | None:
     said = _TO_STORE.search(line.whole)
     if said is not None and not re.search(r"\bbits?$", said["size"]):
-        n, unit = said["n"], said["unit"]
-        period = ""
-        if unit:
-            is_one = n.lower() in ("a", "one", "each", "every", "1")
-            period = f" per {unit}" if is_one else f" for {n} {unit}s"
-        return Quantity(_needs("storage", "", period), clean(said["size"]))
+        return Quantity(_needs("storage", "", _period_told(said)), clean(said["size"]))
     match = _STORAGE.match(line.result)
-    if match is None or line.is_sentence or not (line.worked or line.label):
-        return None
-    is_period = re.fullmatch(r"\d+ (?:years?|months?)", line.label)
-    is_told = any(_OF_STORAGE.search(text) for text in (*near[:3], line.result))
-    if not (is_told or is_period):
-        return None
-    if any(_MEMORY.search(text) for text in (line.label, line.result)):
+    if match is None or not _tells_of_storage(line, near):
         return None
     period = _period(line, near)
     if not period or _differs(line.worked, period):
         return None
-    label = re.sub(r"\s*\([^()]*\)", "", line.label).strip().lower()
-    behind = _QUALIFIED.search(line.result)
-    stored = _STORED.search(label)
-    what = behind["what"].lower() if behind else label
-    if stored is not None:
-        what = stored["kind"] or stored["of"]
-        is_mass = bool(_MASS.search(what)) or what.endswith(("s", "media"))
-        is_one = bool(stored["kind"]) and not is_mass
-        what = f"{what}s" if is_one else what
-    is_own = not re.search(
-        r"storage|total|size|data|disk|space|year|month|day|need|daily|capacity|it|calc", what
-    )
-    of = f"for {what}" if what and is_own and len(what.split()) <= 3 else ""
-    is_known = re.search(r"storage|total|disk|space|capacity|data|year|month|day|daily", what)
-    if what and not (of or is_known):
+    what = _what_is_stored(line)
+    if what and not _SAYS_STORAGE.search(what) and len(what.split()) <= _LONGEST_STORED:
+        return Quantity(_needs("storage", f"for {what}", period), clean(match["size"]))
+    if what and not _NAMES_NO_KIND.search(what):
         return None
-    return Quantity(_needs("storage", of, period), clean(match["size"]))
+    return Quantity(_needs("storage", "", period), clean(match["size"]))
+
+
+_LONGEST_STORED = 3  # words
+_NAMES_NO_KIND = re.compile(r"storage|total|disk|space|capacity|data|year|month|day|daily")
+_SAYS_STORAGE = re.compile(
+    r"storage|total|size|data|disk|space|year|month|day|need|daily|capacity|it|calc"
+)
+
+
+def _period_told(said: re.Match[str]) -> str:
+    """The time for which a sentence says what is stored, "" if it says none."""
+    n, unit = said["n"], said["unit"]
+    if not unit:
+        return ""
+    is_one = n.lower() in ("a", "one", "each", "every", "1")
+    return f" per {unit}" if is_one else f" for {n} {unit}s"
+
+
+def _tells_of_storage(line: FigureLine, near: Sequence[str]) -> bool:
+    """Whether an amount that was reckoned or has a label is one of storage, not of memory."""
+    if line.is_sentence or not (line.worked or line.label):
+        return False
+    if _MEMORY.search(line.label) or _MEMORY.search(line.result):
+        return False
+    is_period = re.fullmatch(r"\d+ (?:years?|months?)", line.label) is not None
+    return is_period or any(map(_OF_STORAGE.search, (*near[:3], line.result)))
+
+
+def _what_is_stored(line: FigureLine) -> str:
+    """What an amount of storage is for, or else its whole label."""
+    label = re.sub(r"\s*\([^()]*\)", "", line.label).strip().lower()
+    stored = _STORED.search(label)
+    if stored is None:
+        behind = _QUALIFIED.search(line.result)
+        return behind["what"].lower() if behind else label
+    if not stored["kind"]:
+        return stored["of"]
+    kind = stored["kind"]
+    is_mass = bool(_MASS.search(kind)) or kind.endswith(("s", "media"))
+    return kind if is_mass else f"{kind}s"
 
 
 def _differs(worked: str, period: str) -> bool:
     """Whether a reckoning goes over another time than its result says."""
     years = re.search(r"(\d+)\s*(?:years?|yrs?)", worked)
-    return bool(years) and period == " per year" and years is not None and years[1] != "1"
+    return period == " per year" and years is not None and years[1] != "1"
 
 
 _DATA_MADE = re.compile(
@@ -275,7 +301,8 @@ _AMOUNT_PER_TIME = re.compile(rf"^{AMOUNT}{PER}(?P<time>day|month|year)\b$", re.
 
 def data_per_time_asked(line: FigureLine, near: Sequence[str]) -> Quantity | None:
     match = _AMOUNT_PER_TIME.match(line.result)
-    if match is None or not line.worked or line.label or line.is_sentence:
+    is_reckoned = bool(line.worked) and not (line.label or line.is_sentence)
+    if match is None or not is_reckoned:
         return None
     way = {"write": "is written", "read": "is read"}.get(direction(line.worked, *near[1:2]), "")
     time = match["time"].lower()

@@ -175,9 +175,9 @@ def _lines_of(sentence: str, lines: Sequence[NoteLine]) -> tuple[int, ...]:
     found: list[int] = []
     rest = sentence
     for line in lines:
-        if (line.text and (line.text in sentence or rest[:30] in line.text)) or rest[
-            -30:
-        ] in line.text:
+        begins_here = bool(line.text) and rest[:30] in line.text
+        is_within = bool(line.text) and line.text in sentence
+        if is_within or begins_here or rest[-30:] in line.text:
             found.append(line.number)
     return tuple(dict.fromkeys(found)) or (lines[0].number,)
 

@@ -34,10 +34,11 @@ def with_design(made: Made, design: SectionDesign, setting: Context) -> Made:
         for one, why in made.suggestions
         if not _is_taken(one.lines, bool(one.card.points), own.drafts)
     )
+    others = [other for other, _ in kept]
     doubted = tuple(
         (one, why)
         for one, why in own.suggestions
-        if not _is_taken(one.lines, bool(one.card.points), [other for other, _ in kept])
+        if not _is_taken(one.lines, bool(one.card.points), others)
     )
     drafts: tuple[Draft, ...] = (*made.drafts, *own.drafts)
     if own.drafts:

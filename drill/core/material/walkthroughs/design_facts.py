@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from drill.core.material.blocks import NoteLine, Paragraph, PointList, lines_of
 from drill.core.material.document import Parsed
@@ -62,13 +63,10 @@ def designs_of(
     the document. Notes on the method of the interview have one only where a title says so."""
     if not speech.is_english:
         return [SectionDesign()] * len(parts)
-    file = _OF_NOTES.sub("", re.sub(r"^(?:[A-Za-z]?\d+[A-Za-z]?\s+)+", "", file_words(parsed.name)))
-    text = "\n".join(parsed.raw)
-    is_name = is_term(file, vocabulary) or is_kind_of_system(file) or speaks_of(text, file)
-    file = file if is_name or _opens_with_design(parts) else ""
     within = [outlined(part, parsed.raw) for part in parts]
     inner = [one for those in within for one in those]
     is_outline = len(inner) > len(parts)
+    file = _system_of_file(parsed, parts, vocabulary)
     names = (*titles, _first_line(parts), introduced(inner) if is_outline else "", file)
     named = [name if designs(name) or not method.stages else "" for name in names]
     problems = designed_systems(inner, named, speech, vocabulary)
@@ -82,7 +80,16 @@ def designs_of(
     )
     systems = [problem.system if problem is not None else "" for problem in problems]
     found = iter(zip(systems, facts, strict=True))
-    return [_together([next(found) for _ in those]) for those in within]
+    return [_together(list(islice(found, len(those)))) for those in within]
+
+
+def _system_of_file(parsed: Parsed, parts: Sequence[Section], vocabulary: Vocabulary) -> str:
+    """What the name of a file says that is designed, "" if that is not sure."""
+    file = _OF_NOTES.sub("", re.sub(r"^(?:[A-Za-z]?\d+[A-Za-z]?\s+)+", "", file_words(parsed.name)))
+    if is_term(file, vocabulary) or is_kind_of_system(file):
+        return file
+    is_spoken_of = speaks_of("\n".join(parsed.raw), file)
+    return file if is_spoken_of or _opens_with_design(parts) else ""
 
 
 def _opens_with_design(parts: Sequence[Section]) -> bool:

@@ -54,26 +54,36 @@ def figure_line(text: str, *, is_sentence: bool = False) -> FigureLine | None:
     if is_sentence:
         told = re.sub(r"-+>|=>", "=", _ASSUMED.sub("", whole))
         return FigureLine("", "=" if "=" in told else "", told, whole, is_sentence=True)
-    label, rest = "", whole
-    match = _LABEL.match(whole)
-    if match and not re.search(r"\d\s*$", match["label"]):
-        label, rest = match["label"], match["rest"]
-    parts = [part for part in _EQUALS.split(rest) if part]
-    is_time = re.fullmatch(r"\d+ (?:years?|months?|days?)", parts[0]) if parts else None
-    if len(parts) > 1 and not label and (is_time or not _FIGURE.match(parts[0])):
-        is_reckoned = _OPERATOR.search(parts[0]) and re.match(r"[\w ]{0,30}\d", parts[0])
-        if not is_reckoned:
-            label, parts = parts[0], parts[1:]
+    label, parts = _label_and_parts(whole)
     if not parts:
         return None
-    parts[-1] = last = re.sub(r"^(?:assume|say|let's say)\s+(?=[~\d])", "", parts[-1], flags=re.I)
+    last = re.sub(r"^(?:assume|say|let's say)\s+(?=[~\d])", "", parts[-1], flags=re.I)
+    before = parts[:-1]
     cut = _RESULT.search(f" {last}")
     if cut and cut.start() > 0:
-        parts[-1:] = [last[: cut.start() - 1], last[cut.start() :].strip()]
-        last = parts[-1]
+        before, last = [*before, last[: cut.start() - 1]], last[cut.start() :].strip()
     if not _FIGURE.match(last):
         return None
     if _OPERATOR.search(re.sub(r"/\s?(?:\d+\s?)?[a-z]+", "", last)):
         return None  # a reckoning whose result is not told
-    worked = " = ".join(parts[:-1])
-    return FigureLine(label.strip(" *_-"), worked, last, whole)
+    return FigureLine(label.strip(" *_-"), " = ".join(before), last, whole)
+
+
+def _label_and_parts(whole: str) -> tuple[str, list[str]]:
+    """The label of a line, "" if it has none, and the sides of its equation."""
+    match = _LABEL.match(whole)
+    if match and not re.search(r"\d\s*$", match["label"]):
+        return match["label"], [part for part in _EQUALS.split(match["rest"]) if part]
+    parts = [part for part in _EQUALS.split(whole) if part]
+    if len(parts) > 1 and _is_label(parts[0]):
+        return parts[0], parts[1:]
+    return "", parts
+
+
+def _is_label(text: str) -> bool:
+    """Whether the first side of an equation is a label: a time, or no figure and no reckoning."""
+    is_time = re.fullmatch(r"\d+ (?:years?|months?|days?)", text)
+    if _FIGURE.match(text) and not is_time:
+        return False
+    is_reckoned = _OPERATOR.search(text) and re.match(r"[\w ]{0,30}\d", text)
+    return not is_reckoned

@@ -93,11 +93,9 @@ def _call(text: str) -> str:
         if http:
             return f"{http['verb']} {http['path']}"
         call = _CALL.match(said)
-        if (
-            call
-            and not _TOLD_OF.match(said[call.end() :])
-            and (call["given"] == "" or _is_given(call["given"]))
-        ):
+        if call is None or _TOLD_OF.match(said[call.end() :]):
+            continue
+        if call["given"] == "" or _is_given(call["given"]):
             return call["name"]
     return ""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from drill.core.material.blocks import PointList
+from drill.core.material.blocks import ListPoint, PointList
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.english import capital
 from drill.core.material.facts.facts import DesignFact, NotePoint
@@ -28,19 +28,22 @@ def kinds(blocks: Sequence[LabelledBlock], system: str, place: NotePlace) -> Ite
         label = _KINDS.match(_ASIDE.sub("", one.label).strip(" :"))
         if label is None or not isinstance(one.block, PointList):
             continue
-        points = [(point, _NAMED.match(point.text)) for point in one.block.points]
-        if len(points) < 2 or any(m is None or not m["aside"] for _, m in points):
-            continue
-        entries = tuple(
-            NotePoint(capital(m["name"]), (), f"{m['name']}: {m['aside']}", point.numbers)
-            for point, m in points
-            if m is not None and len(m["name"].split()) <= _LONGEST_NAME
-        )
+        points = one.block.points
+        entries = [entry for point in points if (entry := _named_with_aside(point)) is not None]
         what = label["of"] or label["what"]
-        if len(entries) < len(points) or POINTS_BACK.search(what):
+        if len(points) < 2 or len(entries) < len(points) or POINTS_BACK.search(what):
             continue
         note = "\n".join(entry.remark for entry in entries)
         lines = (*one.leads, *(line for entry in entries for line in entry.lines))
         kind = (label["kind"] or label["are"]).lower().rstrip("s") + "s"
         question = f"In {system}, which {kind} of {what[:1].lower()}{what[1:]} are there?"
-        yield DesignFact(place, question, "", lines, entries, note)
+        yield DesignFact(place, question, "", lines, tuple(entries), note)
+
+
+def _named_with_aside(point: ListPoint) -> NotePoint | None:
+    """The entry of a point that is a short name with an aside, None if it is none."""
+    match = _NAMED.match(point.text)
+    if match is None or not match["aside"] or len(match["name"].split()) > _LONGEST_NAME:
+        return None
+    remark = f"{match['name']}: {match['aside']}"
+    return NotePoint(capital(match["name"]), (), remark, point.numbers)

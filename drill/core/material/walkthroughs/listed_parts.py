@@ -219,19 +219,10 @@ _EXAMPLE = re.compile(r",?\s*\(?(?:e\.g\.|for example).*$", re.IGNORECASE)
 def _entry(point: ListPoint, part: WalkPart) -> NotePoint | None:
     """The entry of a point, None for a label of what is below it, a figure and a question."""
     text = point.text.strip()
-    is_short = len(text.split()) <= _LONGEST_NAME  # "see an estimate of the cost …" is no label
-    named = walk_part(text)
-    is_label = is_short and named is not None and bool(point.children)
-    is_label = is_label and not (part in _QUALITIES and named not in _KINDS)
+    if _is_label(text, point, part):
+        return None
     text = _EXAMPLE.sub("", text) if text.endswith("?") else text
-    of = walk_part(text.partition(":")[0])
-    is_own_list = of in (_KINDS if part in _QUALITIES else _OWN_LISTS) and part not in _NAMES
-    if ":" in text and not point.children and is_own_list:
-        return None
-    is_answered = re.match(r"[^?]{12,}\?[\"”*]*\s+\S", text)
-    if is_label or not text or text.endswith("?") or is_answered or _CALL.match(text):
-        return None
-    if _BESIDE.match(text) or _ENDS_BESIDE.search(text) or _TO_DO.match(text):
+    if not text or _is_no_entry(text) or _belongs_to_other_list(text, point, part):
         return None
     if point.children:
         text = _OPEN_END.sub("", text)
@@ -242,6 +233,33 @@ def _entry(point: ListPoint, part: WalkPart) -> NotePoint | None:
         if len(head) > 1 and len(head[0].split()) <= _LONGEST_NAME:
             return NotePoint(head[0], (), text, point.numbers)
     return recalled(text, point.numbers)
+
+
+def _is_label(text: str, point: ListPoint, part: WalkPart) -> bool:
+    """Whether a point names the part of a design to which the points below it belong."""
+    if not point.children or len(text.split()) > _LONGEST_NAME:
+        return False  # "see an estimate of the cost …" is no label
+    named = walk_part(text)
+    if named is None:
+        return False
+    return part not in _QUALITIES or named in _KINDS
+
+
+def _belongs_to_other_list(text: str, point: ListPoint, part: WalkPart) -> bool:
+    """Whether what stands before the colon of a point names a part with a list of its own."""
+    if ":" not in text or point.children or part in _NAMES:
+        return False
+    of = walk_part(text.partition(":")[0])
+    return of in (_KINDS if part in _QUALITIES else _OWN_LISTS)
+
+
+def _is_no_entry(text: str) -> bool:
+    """Whether a point is a question, a call, a remark or something still to do."""
+    if text.endswith("?") or re.match(r"[^?]{12,}\?[\"”*]*\s+\S", text):
+        return True
+    return any(
+        (_CALL.match(text), _BESIDE.match(text), _ENDS_BESIDE.search(text), _TO_DO.match(text))
+    )
 
 
 def _with_content(label: str, point: ListPoint) -> str:

@@ -63,7 +63,9 @@ def _is_outline(heads: Sequence[NoteLine], raw: Sequence[str]) -> bool:
     is_counted = len(numbers) == len(heads) and all(a < b for a, b in pairwise(numbers))
     is_short = all(len(head.text.split()) <= _LONGEST_HEAD for head in heads)
     parts = sum(walk_part(head.text) is not None for head in heads)
-    return is_counted and is_short and len(heads) >= _FEWEST_HEADS and parts >= _FEWEST_PARTS
+    if len(heads) < _FEWEST_HEADS or parts < _FEWEST_PARTS:
+        return False
+    return is_counted and is_short
 
 
 def _opened(block: Block, raw: Sequence[str]) -> list[Block]:

@@ -146,21 +146,21 @@ def _of_list(
     named = [m for p in points if (m := _FIELD.match(p.text) or _NAME.match(p.text))]
     is_typed = len(typed) == len(points)
     is_named = len(named) == len(points) and _is_of_schema(one)
-    told = any(_said(m) or "_" in m["name"] or re.search(r"[a-z][A-Z]", m["name"]) for m in named)
-    if name and (is_typed or (is_named and told)):
-        found = typed if is_typed else named
-        said = [_said(m) for m in found]
-        yield (
-            name,
-            [
-                _TableField(m["name"], one_said, point.number)
-                for m, one_said, point in zip(found, said, points, strict=True)
-            ],
-        )
+    are_fields = is_typed or (is_named and any(map(_is_field_name, named)))
+    if name and are_fields:
+        found = zip(typed if is_typed else named, points, strict=True)
+        yield name, [_TableField(m["name"], _said(m), point.number) for m, point in found]
     elif _is_of_schema(one):
         for point in points:
             if not point.children:
                 yield from _inline(point.text, point.number)
+
+
+def _is_field_name(match: re.Match[str]) -> bool:
+    """Whether a name is surely that of a field: by what is said of it, or as it is written."""
+    if _said(match) or "_" in match["name"]:
+        return True
+    return re.search(r"[a-z][A-Z]", match["name"]) is not None
 
 
 def _said(match: re.Match[str]) -> str:
@@ -191,18 +191,9 @@ def _inline(text: str, number: int) -> Iterator[tuple[str, list[_TableField]]]:
 def _of_code(
     one: LabelledBlock, name: str, lines: Sequence[tuple[str, int]]
 ) -> Iterator[tuple[str, list[_TableField]]]:
-    table, fields = "", list[_TableField]()
-    is_sql = any(_CREATE.match(text) for text, _ in lines)
-    for text, number in lines if is_sql else ():
-        if match := _CREATE.match(text):
-            if table:
-                yield f"{table} table", fields
-            table, fields = match["table"], []
-        elif table and (field := _SQL.match(text)):
-            fields.append(_TableField(field["name"], field["type"], number))
-    if table:
-        yield f"{table} table", fields
-    if is_sql:
+    """The tables whose fields stand in code: as SQL, in groups, or one a line below a `name`."""
+    if any(_CREATE.match(text) for text, _ in lines):
+        yield from _of_sql(lines)
         return
     grouped = list(_groups(lines))
     if grouped and _is_of_schema(one):
@@ -211,17 +202,28 @@ def _of_code(
     if not name:
         return
     found = [(_FIELD.match(text) or _NAME.match(text), number) for text, number in lines if text]
-    typed = [(m, number) for m, number in found if m is not None]
-    if len(typed) == len(found):
-        yield (
-            name,
-            [
-                _TableField(
-                    m["name"], m.groupdict().get("type") or m.groupdict().get("more") or "", number
-                )
-                for m, number in typed
-            ],
-        )
+    fields = [_field_of(match, number) for match, number in found if match is not None]
+    if len(fields) == len(found):
+        yield name, fields
+
+
+def _of_sql(lines: Sequence[tuple[str, int]]) -> Iterator[tuple[str, list[_TableField]]]:
+    """The tables that SQL creates."""
+    table, fields = "", list[_TableField]()
+    for text, number in lines:
+        if match := _CREATE.match(text):
+            if table:
+                yield f"{table} table", fields
+            table, fields = match["table"], []
+        elif table and (field := _SQL.match(text)):
+            fields.append(_TableField(field["name"], field["type"], number))
+    if table:
+        yield f"{table} table", fields
+
+
+def _field_of(match: re.Match[str], number: int) -> _TableField:
+    groups = match.groupdict()
+    return _TableField(match["name"], groups.get("type") or groups.get("more") or "", number)
 
 
 def _groups(lines: Sequence[tuple[str, int]]) -> Iterator[tuple[str, list[_TableField]]]:

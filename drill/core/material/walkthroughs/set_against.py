@@ -48,15 +48,11 @@ def set_against(
 
 def _contrast(said: ToldSentence, system: str, place: NotePlace) -> DesignFact | None:
     match = _WHEREAS.match(said.text)
-    if match is None:
+    if match is None or not _sets_things_apart(match, said.text):
         return None
     one, other = match["one"], match["other"]
-    if _NO_THING.search(one) or _NO_THING.search(other):
-        return None
-    is_sure = bool(_SURE.search(said.text)) or _are_alike(match["does"], match["too"])
-    if not is_sure or POINTS_BACK.search(one) or POINTS_BACK.search(other) or one == other:
-        return None
-    sides = [_MORE.sub("", text).strip(" ,") for text in (match["does"], match["too"])]
+    does = (match["does"], match["too"])
+    sides = [_MORE.sub("", text).strip(" ,") for text in does]
     if any(len(side.split()) > _LONGEST_SIDE or "?" in side for side in sides):
         return None
     numbered = re.fullmatch(r"\d+ (\w+)", one) if other.isdigit() else None
@@ -64,8 +60,19 @@ def _contrast(said: ToldSentence, system: str, place: NotePlace) -> DesignFact |
     both = f"{numbered[1]}s {one.split()[0]} and {other}" if numbered else both
     question = f"In {system}, how do {both} differ?"
     answer = f"{capital(one)} {yours(sides[0])}, {_within(other)} {yours(sides[1])}"
-    note = said.text if any(_MORE.search(match[name]) for name in ("does", "too")) else ""
+    note = said.text if any(map(_MORE.search, does)) else ""
     return DesignFact(place, question, answer, said.lines, note=note)
+
+
+def _sets_things_apart(match: re.Match[str], text: str) -> bool:
+    """Whether a sentence surely tells how two different things differ, both of them by name."""
+    one, other = match["one"], match["other"]
+    for name in (one, other):
+        if _NO_THING.search(name) or POINTS_BACK.search(name):
+            return False
+    if one == other:
+        return False
+    return bool(_SURE.search(text)) or _are_alike(match["does"], match["too"])
 
 
 def _are_alike(one: str, other: str) -> bool:

@@ -1,0 +1,70 @@
+"""Points of a list without points of their own: a term and what is said of it, or a text."""
+
+from __future__ import annotations
+
+from drill.core.material.drafts import NotePlace
+from drill.core.material.facts.definitions_abroad import definitions_abroad
+from drill.core.material.facts.facts import Figure, Meaning, NotePoint, Points
+from drill.core.material.facts.figures import figure_of, is_figure, is_latency, worth_knowing
+from drill.core.material.facts.known_terms import is_term
+from drill.core.material.facts.list_answers import Found, Reading
+from drill.core.material.facts.list_shapes import is_advice, point_head
+from drill.core.material.facts.names import is_respect, plain_name
+from drill.core.material.facts.sentences import enumerated, sentence_facts, steps_of
+from drill.core.material.facts.terms import Pair, pair_of
+
+
+def alone(
+    text: str,
+    lead: str,
+    subject: str,
+    aliases: tuple[str, ...],
+    numbers: tuple[int, ...],
+    place: NotePlace,
+    label: str | None,
+    reading: Reading,
+) -> tuple[NotePoint | None, list[Found]]:
+    """A point without points of its own."""
+    has_no_pair = bool(steps_of(text)) or text.rstrip().endswith("?")
+    pair = None if has_no_pair else pair_of(text, lead)
+    may_be_term = label is not None or bool(lead)
+    if pair is not None and (may_be_term or enumerated(pair.said)):
+        return paired(pair, aliases, numbers, place, label or "", reading, bold=bool(lead))
+    about = reading.about(place)
+    facts = list(sentence_facts(text, place, about, numbers, reading.vocabulary, subject))
+    facts += definitions_abroad(text, place, numbers, reading, lead)
+    head, remark = point_head(text, reading.vocabulary)
+    members = tuple(NotePoint(one, (), "", numbers) for one in enumerated(remark))
+    listed = [Points(place.within(head), head, members, numbers)] if members else []
+    point = NotePoint(head, aliases, f"{head}: {remark}" if remark else "", numbers)
+    return point, [*facts, *listed]
+
+
+def paired(
+    pair: Pair,
+    aliases: tuple[str, ...],
+    numbers: tuple[int, ...],
+    place: NotePlace,
+    label: str,
+    reading: Reading,
+    *,
+    bold: bool = False,
+    nested: bool = False,
+) -> tuple[NotePoint | None, list[Found]]:
+    """A term and what is said of it; `nested` is said by the only point below the term."""
+    entry = NotePoint(pair.term, aliases, f"{pair.term}: {pair.said}", numbers)
+    if is_advice(pair, label, reading.vocabulary, timed=bool(reading.timed)):
+        sign = pair.sign if pair.sign in ":：" else f" {pair.sign}"
+        entry = NotePoint(f"{pair.term}{sign} {pair.said}", aliases, "", numbers)
+    if is_figure(pair.said):
+        if worth_knowing((*place.names, label)) or is_latency(pair.term, pair.said):
+            return None, [Figure(place, pair.term, figure_of(pair.said), numbers)]
+        return NotePoint(f"{pair.term}: {pair.said}", aliases, "", numbers), []
+    is_label = is_respect(plain_name(pair.term), reading.vocabulary)
+    may_be_told = not nested or is_term(pair.term, reading.vocabulary)
+    is_told = may_be_told and pair.sign in (":", "：", "")
+    loose = not is_told and not bold
+    meaning = Meaning(
+        place, pair.term, pair.said, numbers, label or place.innermost, aliases, loose=loose
+    )
+    return None if is_label else entry, [meaning]

@@ -1,0 +1,153 @@
+"""What a term is or does, as the notes define it, as a question."""
+
+from __future__ import annotations
+
+import re
+
+from drill.core.cards import Kind
+from drill.core.material.facts.definitions import defines
+from drill.core.material.facts.english import Form, form_of, is_plural, word_count
+from drill.core.material.facts.facts import Meaning, NotePoint
+from drill.core.material.facts.known_terms import is_term as is_known
+from drill.core.material.facts.known_terms import is_thing, spelling, term_within
+from drill.core.material.facts.names import plain_name
+from drill.core.material.facts.sentences import enumerated
+from drill.core.material.questions.asked import Asked, without_label
+from drill.core.material.questions.headed_terms import HAS
+from drill.core.material.questions.places import is_common_word, is_place
+from drill.core.material.questions.roles import names_of
+from drill.core.material.questions.setting import Context
+from drill.core.material.questions.term_shapes import (
+    first_of,
+    is_activity,
+    is_done_for,
+    is_glossary,
+    is_one_among,
+    kind_of,
+    may_be_command,
+    share_a_word,
+    told_of,
+    way_of,
+    without_long_form,
+)
+from drill.core.material.vocabulary import Vocabulary
+
+LONGEST_MEMBER = 3  # words
+LONGEST_CONTEXT = 4  # words
+
+
+def ask_defined(fact: Meaning, term: str, about: str, setting: Context) -> Asked | str:
+    """The question what a term is or does, or why it is not asked; `about` is what the notes are
+    about there."""
+    vocabulary = setting.vocabulary
+    text, note = first_of(told_of(without_label(fact.text), term))
+    doing = form_of(text, vocabulary) is Form.DOING and not HAS.match(text)
+    states_law = bool(fact.listed and _LAW.match(text))
+    defined = doing or states_law or defines(without_long_form(term, text), vocabulary)
+    if not defined and _tells_no_meaning(text):
+        return "said of a term, but not what it means"
+    if about and not is_place(about, setting) and is_common_word(term, setting):
+        return "a common word, and not of what"
+    if _tells_use(term, text, vocabulary):
+        defined = False
+    doubt = _doubt(fact, term, text, vocabulary, doing=doing)
+    if not defined:
+        doubt = "it is not sure that this says what the term means"
+    elif _GOES_ON.match(note):
+        doubt = "the answer may be cut"
+    asks = _asks_for_meaning(fact, term, text, about, setting)
+    members = enumerated(text) if is_plural(term, vocabulary) else ()
+    if members and all(word_count(one) <= LONGEST_MEMBER for one in members):
+        entries = tuple(NotePoint(one, (), "", fact.lines) for one in members)
+        doubt = "" if doing else doubt
+        return Asked(fact, Kind.CHECKLIST, asks, names_of(fact), entries=entries, doubt=doubt)
+    return Asked(
+        fact, Kind.BASIC, asks, names_of(fact), text, note=note, accept=fact.aliases, doubt=doubt
+    )
+
+
+def _tells_no_meaning(text: str) -> bool:
+    """Whether a text that is no definition is too short, a list, an example or advice."""
+    if word_count(text) < _SHORTEST_SAID or enumerated(text):
+        return True
+    return _NO_MEANING.match(text) is not None
+
+
+def _tells_use(term: str, text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a text says what is done with a thing: "Service: selecting on pods"."""
+    is_done_with_it = is_thing(term, vocabulary) and is_activity(text)
+    return is_done_with_it or is_done_for(term, text)
+
+
+def _doubt(fact: Meaning, term: str, text: str, vocabulary: Vocabulary, *, doing: bool) -> str:
+    """Why it is not sure that a definition is that of a term, "" if it is."""
+    if _may_be_no_term(fact, term, text, vocabulary, doing=doing):
+        return "it is not sure that the term is one"
+    if not fact.loose or fact.listed:
+        return ""
+    is_sure = _is_told(fact, text) or is_known(term, vocabulary)
+    return "" if is_sure else "it is not sure that the sign parts a term from its meaning"
+
+
+def _may_be_no_term(
+    fact: Meaning, term: str, text: str, vocabulary: Vocabulary, *, doing: bool
+) -> bool:
+    """Whether what is defined may be a command, a sign or a part of what the list is of."""
+    if _SIGNS.search(fact.term) or may_be_command(term, vocabulary):
+        return True
+    if len(term) <= _SHORTEST_TERM and term.islower():
+        return True
+    if is_known(term, vocabulary) or _is_told(fact, text):
+        return False
+    if fact.listed and _COMMAND.fullmatch(term):
+        return False
+    if is_activity(text) or term_within(term, vocabulary):
+        return True
+    return doing and not is_glossary(fact.of or fact.place.innermost, vocabulary)
+
+
+def _is_told(fact: Meaning, text: str) -> bool:
+    """Whether it is surely a definition: below a heading, or with an article."""
+    return fact.headed or _AN.match(text) is not None
+
+
+def _asks_for_meaning(fact: Meaning, term: str, text: str, about: str, setting: Context) -> str:
+    """What a term is or does, with what it is about or the list that it is in."""
+    plural = is_plural(term, setting.vocabulary) and not (
+        _ONE_THING.match(text) and not spelling(term[:-1], setting.vocabulary)
+    )
+    be, does = ("are", "do") if plural else ("is", "does")
+    named = setting.speech.with_article(setting.speech.within(term))
+    if kind := kind_of(text, term):
+        named, be = f"the {setting.speech.within(term)} {kind}", "is"
+    doing = form_of(text, setting.vocabulary) is Form.DOING and not _OCCURS.match(text)
+    asks = f"what {does} {named} do" if doing else f"what {be} {named}"
+    label = fact.of or fact.place.innermost
+    if is_one_among(term, label, setting.vocabulary):
+        asks, about = f"among the {setting.speech.within(plain_name(label))}, {asks}", ""
+    simple = word_count(about) <= LONGEST_CONTEXT and not _NO_PLACE.search(about)
+    way = way_of(term, plain_name(label), setting.vocabulary)
+    if way:
+        asks, about = asks.replace(named, way), ""
+    if about and not share_a_word(about, named) and is_place(about, setting):
+        asks = f"{asks} in {about}" if simple else f"{about}: {asks}"
+    return f"{asks[:1].upper() + asks[1:]}?"
+
+
+_OCCURS = re.compile(r"(?:occurs?|happens?|arises?)\b", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:another|then|next|after|later|but|and|so|thus)\b", re.IGNORECASE)
+_ONE_THING = re.compile(r"an?\s(?:[\w-]+\s){1,2}(?:that|which|of|for|to|where|used|in)\b", re.I)
+_AN = re.compile(r"(?:an?|the)\s", re.IGNORECASE)
+_COMMAND = re.compile(r"[A-Z]{3,}")
+_LAW = re.compile(r"(?:every|each|all|no)\s+(?:[a-z]+\s+){1,4}[a-z]+s?\b", re.IGNORECASE)
+_SIGNS = re.compile(r"^[%$#@&]")
+_SHORTEST_TERM = 2  # letters
+_SHORTEST_SAID = 4  # words
+_NO_MEANING = re.compile(
+    r"(?:e\.?g\b|ex(?:ample)?s?\b\s*:|let['’]?s\b|suppose\b|imagine\b|use\b|if\b|when\s+(?:you|we)\b|we\b|you\b|to\b|for\b|in\s+case|best\b|good\b|great\b"
+    r"|easy\b|simple\b|fast\b|slow\b|lowest\b|highest\b|not\b|no\b|chapters?\b|[\d\"“{*→<>=])",
+    re.IGNORECASE,
+)
+
+
+_NO_PLACE = re.compile(r"\b(?:vs|and|to|how|when)\b|[:?]|\b(?:for|with|of|in)$")

@@ -1,0 +1,95 @@
+"""The cards of what a sentence says of its subject."""
+
+from __future__ import annotations
+
+import re
+
+from drill.core.cards import Kind
+from drill.core.material.facts.definitions import defines
+from drill.core.material.facts.english import is_plural, to_you, word_count
+from drill.core.material.facts.facts import Statement
+from drill.core.material.facts.known_terms import is_term as is_known
+from drill.core.material.facts.names import context, plain_name
+from drill.core.material.questions.asked import Asked, without_opener
+from drill.core.material.questions.names_abroad import ask_statement, is_told_abroad
+from drill.core.material.questions.setting import Context, about_it
+from drill.core.material.questions.term_shapes import is_done_for, is_term
+
+
+def statement_card(fact: Statement, setting: Context) -> Asked | str:
+    """The card of a statement, or why it is not asked."""
+    if is_told_abroad(fact, setting.speech.language):
+        return ask_statement(fact, setting)
+    subject = re.sub(r"^an?\s+", "", fact.subject, flags=re.IGNORECASE)
+    said = setting.speech.within(subject)
+    if subject == fact.subject:
+        named = setting.speech.with_article(said)
+    else:
+        named = f"{fact.subject.split()[0].lower()} {said}"
+    others = tuple(name for name in fact.place.names if name.lower() != subject.lower())
+    about = context(subject, others, setting.titles, setting.vocabulary)
+    asks = fact.asks
+    if is_plural(subject, setting.vocabulary):
+        asks = re.sub(r"\bis \{\}", "are {}", re.sub(r"\bdoes \{\}", "do {}", asks))
+    question = about_it(asks.format(named), setting.speech.within(about), setting)
+    words = (f"{subject} {asks}" if asks != "What is {}?" else subject,)
+    text = re.sub(r"^=\s*", "", fact.text)
+    stands = _STANDS_FOR.match(text)
+    if stands and fact.asks == "What is {}?":
+        question = question.replace(f"is {named}?", f"does {subject} stand for?")
+        text = text[stands.end() :]
+    doubt = _doubt(fact, subject, setting)
+    return Asked(fact, Kind.BASIC, question, words, without_opener(to_you(text)), doubt=doubt)
+
+
+def _doubt(fact: Statement, subject: str, setting: Context) -> str:
+    """Why it is not sure that a statement makes a good card, "" if it is."""
+    tells_workings = fact.asks.endswith(" work?")
+    longest = _LONG_WORKINGS if tells_workings else _LONG_STATEMENT
+    is_meaning = re.match(r"What (?:is|does \{\} mean)", fact.asks)
+    if word_count(fact.text) > longest and not is_meaning:
+        return "the answer is long"
+    if _ONE_IN_A_ROW.match(subject):
+        return "one of a row, as in an example"
+    if is_done_for(subject, fact.text):
+        return "it is not sure that this says what the term means"
+    if tells_workings and set(subject.lower().split()) & setting.vocabulary.roles:
+        return "it is not sure that the sentence tells how it works"
+    is_own = is_known(subject, setting.vocabulary) or _is_headed(subject, fact)
+    if not (is_own or _is_defined(subject, fact, setting)):
+        return "it is not sure that the sentence speaks of a term"
+    return "" if _CLEAR.search(fact.asks) else "one of many answers"
+
+
+def _is_headed(subject: str, fact: Statement) -> bool:
+    """Whether the heading above a sentence names its subject."""
+    heading = plain_name(fact.place.innermost).lower()
+    named = subject.lower().rstrip("s")
+    return named == heading.rstrip("s") or named.startswith(f"{heading} ")
+
+
+_ONE_IN_A_ROW = re.compile(r"[“\"]?(?:nth|n-th|next|previous|other|\d+(?:st|nd|rd|th))\s", re.I)
+_STANDS_FOR = re.compile(r"stands\s+for\s+", re.IGNORECASE)
+
+
+def _is_defined(subject: str, fact: Statement, setting: Context) -> bool:
+    """Whether a sentence defines a short term of its own: "A rollout is the process of …"."""
+    if fact.asks != "What is {}?" or re.search(r"[\d/]|^\w+ing\b", subject):
+        return False
+    if word_count(subject) > _LONGEST_DEFINED or not is_term(subject, setting.vocabulary):
+        return False
+    is_vague = _VAGUE.match(fact.text)
+    return not is_vague and defines(fact.text, setting.vocabulary)
+
+
+_VAGUE = re.compile(r"(?:an?|the)\s+(?:way|problem|tool|thing|part)\b", re.IGNORECASE)
+_LONGEST_DEFINED = 3  # words
+_LONG_STATEMENT = 20  # words
+_LONG_WORKINGS = 25
+_CLEAR = re.compile(
+    r"^What (?:is|are) |^When |^Where |^Which systems |^How is |^How (?:do|does) \{\} work"
+    r"|^What happens in |^What do(?:es)? \{\} use for "
+    r"|^What does \{\} \w+ (?:well|best|poorly|badly)"
+    r"|\b(?:mean|stand for|refer to|require|ensure|control|prevent|do"
+    r"|define|involve|assume|consist of|show|indicate|state)\?$"
+)
