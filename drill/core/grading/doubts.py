@@ -23,12 +23,8 @@ def half(one: WeighedOverlap) -> str:
     """Line and item have two words in common and both go on with others: "order hardware at the
     last minute"."""
     met = one.met
-    if len(met.uses) != MOST_COMPARED or not met.uses <= met.literal:
-        return ""
-    if one.coverage >= WHOLE or one.explained >= one.weights.clearly_explained:
-        return ""
     weighty = [at for at, weight in enumerate(met.form.weights) if weight > 0]
-    if len(weighty) > MOST_OF_HALVES:
+    if len(weighty) > MOST_OF_HALVES or not _is_met_by_half(one):
         return ""
     not_met = (at for at in range(*met.part) if at not in met.theirs)
     said = [at for at in not_met if _says_more(met.typed, at, one)]
@@ -37,6 +33,15 @@ def half(one: WeighedOverlap) -> str:
     after = _any_after(said, met.theirs) and _any_after(meant, met.ours)
     odd = any(foreign(met.typed.words[at], one.lexicon) for at in said)
     return "another word in the place of one" if before or after or odd else ""
+
+
+def _is_met_by_half(one: WeighedOverlap) -> bool:
+    """Whether two words of the item itself decide, which neither tell it in full nor explain the
+    line clearly."""
+    uses = one.met.uses
+    if len(uses) != MOST_COMPARED or not uses <= one.met.literal:
+        return False
+    return one.coverage < WHOLE and one.explained < one.weights.clearly_explained
 
 
 def _any_before(places: Sequence[int], met: Collection[int]) -> bool:

@@ -167,13 +167,27 @@ def _words(case: _Case, signs: Ruling | None, amounts: Ruling | None) -> Ruling 
     found = by_words(case.prompt, [wording], Claim(typed, case.claim.reason), lexicon)
     if amounts is None or amounts is _NO_AMOUNT or found.credit is Credit.GIVEN:
         return found
-    own = words(wording)
-    known = given | stems_in(wording)
+    return _beside_amount(amounts, found, words(wording), words(typed), given, lexicon)
+
+
+def _beside_amount(
+    amounts: Ruling,
+    found: Ruling,
+    own: Sequence[Word],
+    typed: Sequence[Word],
+    given: frozenset[str],
+    lexicon: Lexicon,
+) -> Ruling | None:
+    """What other words than the wording's earn beside an amount, where `found` is what they earn
+    alone; None if they say no more than that and the prompt."""
     kinds = lexicon.sayings.get("kinds", ())
-    more = [word for word in words(typed) if word.stem not in known and word.raw not in kinds]
+    known = given.union(word.stem for word in own)
+    more = [word for word in typed if word.stem not in known and word.raw not in kinds]
+    if not more:
+        return None
     if any(map(_is_label, more)) and any(map(_is_label, own)):
         return Ruling(Credit.NONE, found.why)
-    return Ruling(Credit.ASKED, f"of what, besides {amounts.why}") if more else None
+    return Ruling(Credit.ASKED, f"of what, besides {amounts.why}")
 
 
 def _is_label(word: Word) -> bool:
