@@ -7,11 +7,9 @@ from dataclasses import dataclass, replace
 from drill.core.durations.duration_reader import parse
 from drill.core.durations.duration_words import FRACTIONS
 from drill.core.durations.time_units import MINUTE
-from drill.core.grading.units import COUNT, TIME, Unit
+from drill.core.grading.units import COUNT, TIME, Unit, Units
 
 LARGEST = 1e60  # of a number; what is above is a slip of the keyboard
-
-
 NO_UNIT = (Unit(COUNT, named=False),)
 
 
@@ -45,14 +43,15 @@ def sum(one: Amount, rest: Amount, text: str) -> Amount | None:
     """`1 h 30 min`, `1h15`, `an hour and a half`: the one and the rest as one amount; None if they
     are two."""
     unit, between = one.units[0], text[one.end : rest.start]
-    if unit.quantity != TIME or unit.per or unit.every or between.strip() not in ("", "and", "&"):
+    if not unit.is_time or between.strip() not in ("", "and", "&"):
         return None
-    part = rest.low in FRACTIONS.values() if between else rest.digits > 0
-    if not (part if rest.bare else rest.units[0].quantity == TIME and not rest.units[0].per):
+    if not _is_rest_of_time(rest, joined=not between):
         return None
     low, high = parse(text[one.start : rest.end]) or (None, None)
     low, high = (high if low is None else low), (low if high is None else high)
-    if low is None or high is None or (low == high) != (one.low == one.high):
+    if low is None or high is None:
+        return None
+    if (low == high) != (one.low == one.high):
         return None
     scale = MINUTE / unit.size
     digits = one.digits + rest.digits if one.digits and rest.digits else 0
@@ -61,5 +60,47 @@ def sum(one: Amount, rest: Amount, text: str) -> Amount | None:
     )
 
 
-def said(amount: Amount, sign: str) -> Amount:
+def _is_rest_of_time(rest: Amount, *, joined: bool) -> bool:
+    """Whether what follows a time may belong to it: another time, figures that are written together
+    with it, or else a half or a quarter."""
+    if not rest.bare:
+        return rest.units[0].quantity == TIME and not rest.units[0].per
+    return rest.digits > 0 if joined else rest.low in FRACTIONS.values()
+
+
+def with_phrases(amount: Amount, text: str, units: Units) -> Amount:
+    """The amount with the phrases before and after it in the text that make it a rough one or a
+    bound."""
+    while found := _phrase_before(units.before, text[: amount.start].casefold()):
+        amount = replace(_qualified(amount, found[1]), start=found[0])
+    while found := _phrase_after(units.after, text[amount.end :].casefold()):
+        amount = replace(_qualified(amount, found[1]), end=amount.end + found[0])
+    return amount
+
+
+def _qualified(amount: Amount, sign: str) -> Amount:
     return replace(amount, rough=True) if sign == "~" else replace(amount, bound=sign)
+
+
+def _phrase_before(phrases: tuple[tuple[str, str], ...], text: str) -> tuple[int, str] | None:
+    """The phrase that the text ends with: where it begins, and its sign."""
+    bare = text.rstrip(" :")
+    for phrase, sign in phrases:
+        if not bare.endswith(phrase):
+            continue
+        before = bare[: -len(phrase)]
+        if not (before[-1:].isalnum() and phrase[0].isalnum()):
+            return len(before), sign
+    return None
+
+
+def _phrase_after(phrases: tuple[tuple[str, str], ...], text: str) -> tuple[int, str] | None:
+    """The phrase that the text begins with: where it ends, and its sign."""
+    bare = text.lstrip()
+    for phrase, sign in phrases:
+        if not bare.startswith(phrase):
+            continue
+        after = bare[len(phrase) :]
+        if not (after[:1].isalnum() and phrase[-1].isalnum()):
+            return len(text) - len(after), sign
+    return None

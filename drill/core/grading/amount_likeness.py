@@ -73,26 +73,24 @@ def compare(wanted: Amount, typed: Amount, asked: tuple[Unit, ...] = ()) -> Amou
     units `asked`."""
     typed = _without_asked_rate(wanted, typed, asked)
     best = _likest(wanted, typed)
-    if asked and wanted.bare != typed.bare:
+    if wanted.bare == typed.bare:
+        return best
+    if asked:
         by_asked = _likest(_in(wanted, asked), _in(typed, asked))
-        if (
-            by_asked is AmountLikeness.OTHER
-            and wanted.bare
-            and any(_same_kind(one, typed.units[0]) for one in asked)
-        ):
+        in_asked_kind = wanted.bare and any(_same_kind(one, typed.units[0]) for one in asked)
+        if by_asked is AmountLikeness.OTHER and in_asked_kind:
             return AmountLikeness.OTHER
         best = min(best, by_asked)
-    if wanted.bare == typed.bare or best is AmountLikeness.SAME:
+    if best is AmountLikeness.SAME:
         return best
-    alike = _likest(replace(wanted, units=NO_UNIT), replace(typed, units=NO_UNIT))
-    if alike is not AmountLikeness.SAME:
-        return (
-            min(best, AmountLikeness.UNIT_UNSURE)
-            if not asked and _in_another_unit(wanted, typed)
-            else best
-        )
-    counted = wanted.bare and not asked and all(unit.quantity == COUNT for unit in typed.units)
-    return AmountLikeness.SAME if counted else min(best, AmountLikeness.UNIT_UNSURE)
+    figures = _likest(replace(wanted, units=NO_UNIT), replace(typed, units=NO_UNIT))
+    if figures is AmountLikeness.SAME:
+        is_count = not asked and all(unit.quantity == COUNT for unit in typed.units)
+        if wanted.bare and is_count:
+            return AmountLikeness.SAME
+    elif asked or not _in_another_unit(wanted, typed):
+        return best
+    return min(best, AmountLikeness.UNIT_UNSURE)
 
 
 def _without_asked_rate(wanted: Amount, typed: Amount, asked: tuple[Unit, ...]) -> Amount:
@@ -149,34 +147,46 @@ def _compare(wanted: Amount, ours: _Worth, typed: Amount, theirs: _Worth) -> Amo
     ours, theirs = _as_rate(ours, theirs), _as_rate(theirs, ours)
     kinds = {(ours.quantity, ours.rate), (theirs.quantity, theirs.rate)}
     if len(kinds) > 1 and kinds != {(COUNT, False), (SHARE, False)}:
-        if (
-            ours.quantity == theirs.quantity == TIME
-            and theirs.rate
-            and _equal(typed.low, wanted.low, SLACK)
-        ):
-            return AmountLikeness.SAME  # "5 minutes a year" of downtime in a year
-        time_missing = (
-            ours.quantity == theirs.quantity and ours.rate and _equal(typed.low, wanted.low, SLACK)
-        )
-        return AmountLikeness.UNIT_UNSURE if time_missing else AmountLikeness.OTHER
+        return _of_other_kind(wanted, ours, typed, theirs)
     slack = _slack(wanted, ours, typed, theirs)
     if typed.bound or wanted.bound:
         return _bound(wanted, ours, typed, theirs, slack)
-    if _equal(ours.low, theirs.low, slack) and _equal(ours.high, theirs.high, slack):
-        if not _binary(ours, theirs) and SHARE in (ours.quantity, theirs.quantity):
-            about = wanted.rough and _rounds_to(wanted, ours, typed, theirs)
-            same = about or _equal(1 - ours.low, 1 - theirs.low, SLACK)
-            return AmountLikeness.SAME if same else AmountLikeness.OTHER
+    if _same_ends(ours, theirs, slack):
+        of_share = SHARE in (ours.quantity, theirs.quantity)
+        same = not of_share or _same_share(wanted, ours, typed, theirs)
+        return AmountLikeness.SAME if same else AmountLikeness.OTHER
+    if _is_inside(theirs, ours, slack):
         return AmountLikeness.SAME
-    if (
-        ours.low < ours.high
-        and ours.low * (1 - slack) <= theirs.low
-        and theirs.high <= ours.high * (1 + slack)
-    ):
-        return AmountLikeness.SAME
-    if theirs.low < theirs.high and theirs.low <= ours.low and ours.high <= theirs.high:
+    if _is_inside(ours, theirs):
         return AmountLikeness.VAGUE
     return AmountLikeness.SAME if _binary(ours, theirs) else AmountLikeness.OTHER
+
+
+def _of_other_kind(wanted: Amount, ours: _Worth, typed: Amount, theirs: _Worth) -> AmountLikeness:
+    """The likeness where the one is a rate and the other not, or their quantities differ."""
+    if ours.quantity != theirs.quantity or not _equal(typed.low, wanted.low, SLACK):
+        return AmountLikeness.OTHER
+    if ours.quantity == TIME and theirs.rate:
+        return AmountLikeness.SAME  # "5 minutes a year" of downtime in a year
+    return AmountLikeness.UNIT_UNSURE if ours.rate else AmountLikeness.OTHER
+
+
+def _same_ends(ours: _Worth, theirs: _Worth, slack: float) -> bool:
+    return _equal(ours.low, theirs.low, slack) and _equal(ours.high, theirs.high, slack)
+
+
+def _same_share(wanted: Amount, ours: _Worth, typed: Amount, theirs: _Worth) -> bool:
+    """Whether two shares that are nearly equal leave the same: 99.9 % is not 99.99 %."""
+    if wanted.rough and _rounds_to(wanted, ours, typed, theirs):
+        return True
+    return _equal(1 - ours.low, 1 - theirs.low, SLACK)
+
+
+def _is_inside(one: _Worth, whole: _Worth, slack: float = 0.0) -> bool:
+    """Whether the one lies within the other, which is a range."""
+    if whole.low >= whole.high:
+        return False
+    return whole.low * (1 - slack) <= one.low and one.high <= whole.high * (1 + slack)
 
 
 def _as_rate(one: _Worth, other: _Worth) -> _Worth:
@@ -190,39 +200,45 @@ def _bound(
     wanted: Amount, ours: _Worth, typed: Amount, theirs: _Worth, slack: float
 ) -> AmountLikeness:
     """The likeness where at least one of them is only an upper or a lower bound."""
-    same = _equal(ours.low, theirs.low, slack) and _equal(ours.high, theirs.high, slack)
-    if same and typed.bound in ("", wanted.bound):
+    if typed.bound in ("", wanted.bound) and _same_ends(ours, theirs, slack):
         return AmountLikeness.SAME
-    if (
-        wanted.bound
-        or (typed.bound == "<" and theirs.high < ours.high)
-        or (typed.bound == ">" and theirs.low > ours.low)
-    ):
+    too_low = typed.bound == "<" and theirs.high < ours.high
+    too_high = typed.bound == ">" and theirs.low > ours.low
+    if wanted.bound or too_low or too_high:
         return AmountLikeness.OTHER
     return AmountLikeness.VAGUE
 
 
 def _slack(wanted: Amount, ours: _Worth, typed: Amount, theirs: _Worth) -> float:
     """How far off, relatively, the typed amount may be."""
-    if wanted.rough and _rounded(theirs.low, wanted.digits) == _rounded(ours.low, wanted.digits):
+    if _roughly_same(wanted, ours, theirs) or _roughly_same(typed, ours, theirs):
         return ROUGHLY
-    if typed.rough and _rounded(theirs.low, typed.digits) == _rounded(ours.low, typed.digits):
-        return ROUGHLY
-    calendar = ours.quantity == TIME or ours.rate
-    if calendar and max(ours.unit.size, theirs.unit.size, ours.unit.per, theirs.unit.per) >= MONTH:
+    if _is_calendar(ours, theirs):
         return CALENDAR
-    if SHARE in (ours.quantity, theirs.quantity) or (
-        wanted.bare and not wanted.scaled and not wanted.rough
-    ):
+    is_plain_count = wanted.bare and not wanted.scaled and not wanted.rough
+    if is_plain_count or SHARE in (ours.quantity, theirs.quantity):
         return SLACK
     about = wanted.rough and wanted.digits >= EXACT_DIGITS
     if about or _rounds_to(wanted, ours, typed, theirs):
         return NEARLY_ROUNDED
-    return (
-        NEARLY
-        if wanted.rough or (wanted.digits and typed.digits and wanted.digits != typed.digits)
-        else SLACK
-    )
+    if wanted.rough:
+        return NEARLY
+    in_figures = wanted.digits > 0 and typed.digits > 0
+    return NEARLY if in_figures and wanted.digits != typed.digits else SLACK
+
+
+def _roughly_same(rough: Amount, ours: _Worth, theirs: _Worth) -> bool:
+    """Whether this is a rough amount, and both come to the same in as many digits as it has."""
+    if not rough.rough:
+        return False
+    return _rounded(theirs.low, rough.digits) == _rounded(ours.low, rough.digits)
+
+
+def _is_calendar(ours: _Worth, theirs: _Worth) -> bool:
+    """Whether they are times, or rates, and one of them is counted by months or years."""
+    if ours.quantity != TIME and not ours.rate:
+        return False
+    return max(ours.unit.size, theirs.unit.size, ours.unit.per, theirs.unit.per) >= MONTH
 
 
 def _rounds_to(wanted: Amount, ours: _Worth, typed: Amount, theirs: _Worth) -> bool:
@@ -247,11 +263,10 @@ def _equal(one: float, other: float, slack: float) -> bool:
 
 def _binary(ours: _Worth, theirs: _Worth) -> bool:
     """Whether the one counts bytes by 1,024 and the other by 1,000."""
-    if ours.quantity != BIT or ours.unit.size == theirs.unit.size or min(ours.low, theirs.low) <= 0:
+    if ours.quantity != BIT or ours.rate != theirs.rate:
+        return False
+    if ours.unit.size == theirs.unit.size or min(ours.low, theirs.low) <= 0:
         return False
     power = abs(log10(ours.low / theirs.low)) / log10(BINARY)
-    return (
-        0 < round(power) <= PREFIXES
-        and abs(power - round(power)) < SLACK * 1e3
-        and ours.rate == theirs.rate
-    )
+    is_whole = abs(power - round(power)) < SLACK * 1e3
+    return is_whole and 0 < round(power) <= PREFIXES

@@ -14,7 +14,7 @@ from functools import lru_cache
 from math import log10
 
 from drill.core.durations.duration_words import FRACTIONS, SMALL, TENS
-from drill.core.grading.amount import LARGEST, NO_UNIT, Amount, said, sum
+from drill.core.grading.amount import LARGEST, NO_UNIT, Amount, sum, with_phrases
 from drill.core.grading.units import COUNT, NINES, TIME, Unit, Units
 
 LONGEST = 400  # characters that are read
@@ -41,6 +41,7 @@ _BEFORE_AMOUNT = frozenset(
     "only just like".split()
 )
 _ARTICLES = ("a", "an", "the")
+_PER = ("/", "per", "a", "an", "each", "every")  # before the time of a rate
 _TOKEN = re.compile(
     r"(?P<label>(?<![\w.])(?:\d+(?:[.:]\d+){2,}|\d+:\d+|\d*[^\W\d_]{1,2}\s*\+\s*\d+|[^\W\d_]+[-/+]?\d[\w.]*)"
     r"|\d+(?:st|nd|rd|th)\b)"
@@ -125,7 +126,10 @@ class _Reader:
                 continue
             amount, at = read
             whole = sum(found[-1], amount, self.text) if found else None
-            found[-1:] = [whole] if whole is not None else [*found[-1:], amount]
+            if whole is None:
+                found.append(amount)
+            else:
+                found[-1] = whole
         return found
 
     def word(self, at: int) -> str:
@@ -135,30 +139,34 @@ class _Reader:
         every = self._every(at)
         if every is not None:
             return every
-        before = self.units.named(self.tokens[at].text)
-        money = bool(before) and before[0].quantity == "money" and not self.word(at).isalpha()
-        low = self._number(at + money)
+        money = self._money(at)
+        low = self._number(at + 1 if money else at)
         if low is None:
             return None
-        low_units, after = (before, low.after) if money else self._unit(low.after)
+        low_units, after = (money, low.after) if money else self._unit(low.after)
         high, high_units, after = self._upper(at, low, after)
         units = high_units if high_units != NO_UNIT else low_units
-        if (
-            high is not None
-            and high.scaled
-            and not low.scaled
-            and low_units == NO_UNIT
-            and low.value < high.value
-        ):
-            scale = self.units.magnitude(self.tokens[high.after - 1].text) or 1.0
-            low = replace(low, value=low.value * scale)
+        if high is not None and low_units == NO_UNIT:
+            low = self._scaled_like(low, high)
         if self.word(after) == "of" and units == NO_UNIT and self._digits(after + 1):
             after += 2  # three of five
-        values = sorted(min(one.value, LARGEST) for one in (low, high or low))
+        lowest, highest = sorted(min(one.value, LARGEST) for one in (low, high or low))
         start, end = self.tokens[at].start, self.tokens[after - 1].end
-        return self._around(
-            Amount(values[0], values[1], units, low.digits, low.scaled, start=start, end=end)
-        ), after
+        amount = Amount(lowest, highest, units, low.digits, low.scaled, start=start, end=end)
+        return with_phrases(amount, self.text, self.units), after
+
+    def _money(self, at: int) -> tuple[Unit, ...]:
+        """The unit of a sign of money there, which is before its number: `$5`."""
+        units = self.units.named(self.tokens[at].text)
+        is_money = bool(units) and units[0].quantity == "money"
+        return units if is_money and not self.word(at).isalpha() else ()
+
+    def _scaled_like(self, low: _Number, high: _Number) -> _Number:
+        """The lower end of a range in the thousands of the upper one: `5-10k`."""
+        if low.scaled or not high.scaled or low.value >= high.value:
+            return low
+        scale = self.units.magnitude(self.tokens[high.after - 1].text) or 1.0
+        return replace(low, value=low.value * scale)
 
     def _every(self, at: int) -> tuple[Amount, int] | None:
         """`every 30 minutes`, `each week`, `daily`."""
@@ -184,21 +192,33 @@ class _Reader:
         found = self._digits(at) or self._words(at)
         if found is None:
             return None
-        value, after, scaled = found.value, found.after, False
+        found = self._multiplied(found)
+        after = found.after
+        factor = self._digits(after + 1) if self.word(after) in _TIMES else None
+        if factor is not None:
+            return _Number(found.value * factor.value, factor.after, found.digits, True)
+        return self._share(found) or found
+
+    def _multiplied(self, number: _Number) -> _Number:
+        """The number with what multiplies it: `5 k`, `two million and three`."""
+        value, after, scaled = number.value, number.after, False
         while scale := self._magnitude(after):
             value, after, scaled = value * scale, after + 1, True
             rest = self._words(after + 1) if self.word(after) == "and" else None
-            if rest is not None and rest.value < scale and self.word(after + 1) not in _ARTICLES:
+            if rest is None or self.word(after + 1) in _ARTICLES:
+                continue
+            if rest.value < scale:
                 value, after = value + rest.value, rest.after
-        if self.word(after) in _TIMES:
-            factor = self._digits(after + 1)
-            if factor is not None:
-                return _Number(value * factor.value, factor.after, found.digits, True)
-        if self.word(after) in ("in", "out") and value < 1_000:
-            whole = self._number(after + 1 + (self.word(after + 1) == "of"))
-            if whole is not None and whole.value > value:
-                return _Number(value / whole.value, whole.after, 0)
-        return _Number(value, after, found.digits, scaled)
+        return replace(number, value=value, after=after, scaled=scaled)
+
+    def _share(self, part: _Number) -> _Number | None:
+        """The share that `one in ten`, `1 out of 10` is, None if nothing like it follows."""
+        if self.word(part.after) not in ("in", "out") or part.value >= 1_000:
+            return None
+        whole = self._number(part.after + 1 + (self.word(part.after + 1) == "of"))
+        if whole is None or whole.value <= part.value:
+            return None
+        return _Number(part.value / whole.value, whole.after, 0)
 
     def _magnitude(self, at: int) -> float:
         """What multiplies the number before; letters that may be a unit as well are no magnitude
@@ -217,19 +237,19 @@ class _Reader:
         exponent = self._exponent(after)
         if exponent and value > 0 and abs(exponent.value * log10(value)) <= MOST_DIGITS:
             return self._less(_Number(value**exponent.value, exponent.after, digits))
-        if (
-            self.word(after) == "/"
-            and (below := self._digits(after + 1))
-            and 0 < value < below.value
-        ):
+        below = self._digits(after + 1) if self.word(after) == "/" else None
+        if below is not None and 0 < value < below.value:
             return _Number(value / below.value, below.after, 0)
-        if (
-            self.word(after) == "and"
-            and self.word(after + 1) in ("a", "one")
-            and self.word(after + 2) in FRACTIONS
-        ):
-            return _Number(value + FRACTIONS[self.word(after + 2)], after + 3, digits + 1)
+        fraction = self._and_a_fraction(after, "a", "one")
+        if fraction:
+            return _Number(value + fraction, after + 3, digits + 1)
         return _Number(value, after, digits)
+
+    def _and_a_fraction(self, at: int, *articles: str) -> float:
+        """What `and a half` adds to the number before it; 0 if nothing like it is there."""
+        if self.word(at) != "and" or self.word(at + 1) not in articles:
+            return 0.0
+        return FRACTIONS.get(self.word(at + 2), 0.0)
 
     def _less(self, power: _Number) -> _Number:
         """The power, less what is taken from it: `2^31 - 1`."""
@@ -272,24 +292,23 @@ class _Reader:
         after = at + article + 1
         if word in _FREQUENCY and not article:
             return _Number(_FREQUENCY[word], after)
-        if word in ("half", "quarter") or (
-            word in _FRACTIONS and (article or self.word(after) == "of")
-        ):
+        is_fraction = word in _FRACTIONS and (article or self.word(after) == "of")
+        if is_fraction or word in ("half", "quarter"):
             return _Number(_FRACTIONS[word], self._past_of(after))
         if word in TENS:
-            skip = self.word(after) == "-"
-            ones = SMALL.get(self.word(after + skip), 0.0)
-            return (
-                _Number(TENS[word] + ones, after + skip + 1)
-                if 1 <= ones <= 9
-                else _Number(TENS[word], after)
-            )
+            return self._tens(word, after)
         if word in SMALL and (not article or word in ("dozen", "couple")):
             after += word == "couple" and self.word(after) == "of"
             return self._parts_of(SMALL[word], after)
-        if article and at + 1 < len(self.tokens) and self._counts(at) and self._counted(at + 1):
-            return _Number(1.0, at + 1)
-        return None
+        return _Number(1.0, at + 1) if article and self._article_counts(at) else None
+
+    def _tens(self, word: str, after: int) -> _Number:
+        """`twenty`, `twenty-five`, `twenty five`."""
+        at = after + (self.word(after) == "-")
+        ones = SMALL.get(self.word(at), 0.0)
+        if 1 <= ones <= 9:
+            return _Number(TENS[word] + ones, at + 1)
+        return _Number(TENS[word], after)
 
     def _parts_of(self, value: float, after: int) -> _Number:
         """`three quarters`, `one tenth of a`, `one and a half`."""
@@ -297,33 +316,28 @@ class _Reader:
             return _Number(_FRACTIONS[self.word(after)], self._past_of(after + 1))
         if self.word(after) in ("quarters", "thirds", "quarter", "third", "half"):
             return _Number(value * FRACTIONS[self.word(after)], after + 1)
-        if [self.word(after), self.word(after + 1)] == ["and", "a"] and self.word(
-            after + 2
-        ) in FRACTIONS:
-            return _Number(value + FRACTIONS[self.word(after + 2)], after + 3)
-        return _Number(value, after)
+        fraction = self._and_a_fraction(after, "a")
+        return _Number(value + fraction, after + 3) if fraction else _Number(value, after)
 
     def _past_of(self, after: int) -> int:
         after += self.word(after) == "of"
         return after + (self.word(after) in ("a", "an"))
 
-    def _counts(self, at: int) -> bool:
-        """Whether an article may say how many; that of "downtime a year" does not."""
-        alone = at == 0 or self.tokens[at - 1].kind != "word" or self.word(at - 1) in _BEFORE_AMOUNT
-        return alone and self.word(at) != "the"
-
-    def _counted(self, at: int) -> bool:
-        """Whether an article before this word says how many: `a million`, `an hour`."""
-        text = self.tokens[at].text
-        return len(text) > 1 and bool(self._magnitude(at) or self.units.named(text))
+    def _article_counts(self, at: int) -> bool:
+        """Whether an article says how many: in `a million`, `an hour`; not in "the hour",
+        "downtime a year"."""
+        if self.word(at) == "the" or at + 1 >= len(self.tokens):
+            return False
+        follows_word = at > 0 and self.tokens[at - 1].kind == "word"
+        if follows_word and self.word(at - 1) not in _BEFORE_AMOUNT:
+            return False
+        text = self.tokens[at + 1].text
+        return len(text) > 1 and bool(self._magnitude(at + 1) or self.units.named(text))
 
     def _unit(self, at: int) -> tuple[tuple[Unit, ...], int]:
         """The readings of the unit there, and the place after it."""
-        if (
-            self.word(at) == "-"
-            and self.units.named(self.word(at + 1))
-            and len(self.word(at + 1)) > 1
-        ):
+        behind_hyphen = self.word(at + 1) if self.word(at) == "-" else ""
+        if len(behind_hyphen) > 1 and self.units.named(behind_hyphen):
             at += 1  # a 30-minute meeting
         if self.word(at) == "nines":
             return (Unit(NINES),), at + 1
@@ -344,18 +358,14 @@ class _Reader:
         for place in range(at, min(at + 1 + (MOST_NOUNS if noun else 1), len(self.tokens))):
             if place > at and self.tokens[place - 1].kind != "word":
                 return None
-            lone = [
-                unit
-                for unit in self.units.named(self.tokens[place].text)
-                if unit.per and unit.quantity == COUNT
-            ]
-            if lone and noun:
-                return lone[0].per, place + 1
-            if self.word(place) not in ("/", "per", "a", "an", "each", "every"):
-                continue
-            for unit in self.units.named(self.word(place + 1)):
-                if unit.quantity == TIME and not unit.per and not unit.every:
-                    return unit.size, place + 2
+            rates = self.units.named(self.tokens[place].text) if noun else ()
+            lone = [unit.per for unit in rates if unit.per and unit.quantity == COUNT]
+            if lone:
+                return lone[0], place + 1
+            if self.word(place) in _PER:
+                times = [unit for unit in self.units.named(self.word(place + 1)) if unit.is_time]
+                if times:
+                    return times[0].size, place + 2
         return None
 
     def _upper(
@@ -370,29 +380,3 @@ class _Reader:
                 units, end = self._unit(high.after)
                 return high, units, end
         return None, NO_UNIT, after
-
-    def _around(self, amount: Amount) -> Amount:
-        """The amount with the phrases before and after it that make it a rough one or a bound."""
-        while found := _phrase(self.units.before, self.text[: amount.start].casefold(), ends=True):
-            amount = replace(said(amount, found[1]), start=found[0])
-        while found := _phrase(self.units.after, self.text[amount.end :].casefold(), ends=False):
-            amount = replace(said(amount, found[1]), end=amount.end + found[0])
-        return amount
-
-
-def _phrase(
-    phrases: tuple[tuple[str, str], ...], text: str, *, ends: bool
-) -> tuple[int, str] | None:
-    """The phrase that the text ends with, or begins with: where it begins, or ends, and its
-    sign."""
-    bare = text.rstrip(" :") if ends else text.lstrip()
-    for phrase, sign in phrases:
-        if ends and bare.endswith(phrase):
-            beside, place = bare[: -len(phrase)][-1:], len(bare) - len(phrase)
-        elif not ends and bare.startswith(phrase):
-            beside, place = bare[len(phrase) :][:1], len(text) - len(bare) + len(phrase)
-        else:
-            continue
-        if not (beside.isalnum() and phrase[0 if ends else -1].isalnum()):
-            return place, sign
-    return None

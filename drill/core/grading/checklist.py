@@ -26,20 +26,17 @@ from drill.core.grading.spelling import respell
 from drill.core.grading.tokens import Break, Word, lines, normal, words
 from drill.core.grading.weighed import WeighedOverlap
 
-PERFECT = (
-    1.95  # the strength of evidence that covers the whole item and explains all that was typed
-)
+# The strength of evidence that covers the whole item and explains all that was typed.
+PERFECT = 1.95
 VERBATIM = 2.5  # ... of the item's very words, above all that can be gathered otherwise
 COPIED = 0.8  # share of the prompt's words in a line made of nothing else: the prompt pasted back
 MOST_WORDS = 300  # of one line that are read
 MOST_LINES = 200  # of an answer that are read
-MOST_WORK = (
-    1_000_000  # comparisons for an answer, shared out to its lines; an honest one needs far fewer
-)
+# Comparisons for an answer, shared out to its lines; an honest one needs far fewer.
+MOST_WORK = 1_000_000
 WHOLE_WORK = 2_000  # comparisons for a line taken as a whole
-STUFFED = (
-    12  # typed points beyond four times the items from which an answer may be a list of everything
-)
+# Typed points beyond four times the items, from which an answer may be a list of everything.
+STUFFED = 12
 INITIALS = 0.95  # how surely a word of a few letters stands for the words that begin with them
 TOLD = 0.9  # shares of an item, from two parts of a line, that name it together
 STUFFED_HITS = 0.34  # ... and is one, if a smaller share of its points hits
@@ -55,35 +52,32 @@ def judge_items(prompt: str, items: tuple[Item, ...], answer: str, lexicon: Lexi
     checklist = outline(prompt, items, lexicon)
     typed = [_read(text, checklist, lexicon) for text in _lines(answer, checklist)]
     most = MOST_WORK // max(len(typed), 1)
-    found = [
-        one
-        for at, line in enumerate(typed)
-        for one in _evidence(at, line, checklist, lexicon, most)
-    ]
+    found: list[Evidence] = []
+    for at, line in enumerate(typed):
+        found += _evidence(at, line, checklist, lexicon, most)
     sure = [one for one in found if one.sure]
     chosen = assign(sure)
     if _stuffed([line.reading for line in typed], chosen, len(items)):
         return _grade(items, typed, [], [], [])
     meant = meanings(prompt, items, lexicon)
-    told = [
-        one
-        for one in told_meanings(typed, chosen, checklist, meant, lexicon)
-        if not _refused(one, typed[one.line], checklist)
-    ]
+    told = told_meanings(typed, chosen, checklist, meant, lexicon)
+    told = [one for one in told if not _refused(one, typed[one.line], checklist)]
     chosen += told
-    credited = [one for one in sure if any(one.item == each.item for each in chosen)] + told
+    named = {one.item for one in chosen}
+    credited = [one for one in sure if one.item in named] + told
     judged = Judged(typed, found, credited, checklist, meant, lexicon)
+    likely, unsure = (_open(proposed, typed, checklist) for proposed in proposals(judged))
+    return _grade(items, typed, credited + likely, chosen + likely, unsure)
+
+
+def _open(proposed: list[Evidence], typed: list[Line], checklist: Outline) -> list[Evidence]:
+    """What a person has not said to be no wording of the item, nor its line of another one."""
     refused = {at for at, line in enumerate(typed) if _is_refused_whole(line, checklist)}
-    likely, unsure = (
-        [
-            one
-            for one in proposed
-            if one.line not in refused and not _refused(one, typed[one.line], checklist)
-        ]
-        for proposed in proposals(judged)
-    )
-    chosen, credited = chosen + likely, credited + likely
-    return _grade(items, typed, credited, chosen, unsure)
+    return [
+        one
+        for one in proposed
+        if one.line not in refused and not _refused(one, typed[one.line], checklist)
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,16 +152,16 @@ def _lines(answer: str, checklist: Outline) -> list[str]:
         raws = [word.raw for word in found]
         if len(asked) >= 2 and raws[: len(asked)] == asked:
             line = line[found[len(asked)].start :] if len(raws) > len(asked) else ""
-        elif (
-            raws
-            and len(asked) >= 3
-            and set(raws) <= set(asked)
-            and len(set(raws)) >= COPIED * len(set(asked))
-        ):
+        elif _is_copied(set(raws), set(asked)) and len(asked) >= 3:
             line = ""
         if normal(line):
             kept.append(line)
     return kept[:MOST_LINES]
+
+
+def _is_copied(typed: set[str], asked: set[str]) -> bool:
+    """Whether it is nothing but words of the prompt, most of them."""
+    return bool(typed) and typed <= asked and len(typed) >= COPIED * len(asked)
 
 
 def _read(text: str, checklist: Outline, lexicon: Lexicon) -> Line:
@@ -238,11 +232,8 @@ def _told_twice(line: Line, found: list[Evidence]) -> list[Evidence]:
     told: set[int] = set()
     for one in found:
         first = best.setdefault(one.item, one)
-        if (
-            not first.sure
-            and first.coverage + one.coverage >= TOLD
-            and _different(line, first, one)
-        ):
+        enough = first.coverage + one.coverage >= TOLD
+        if not first.sure and enough and _different(line, first, one):
             told.add(one.item)
     return [
         replace(one, sure=True) if one.item in told and one is best[one.item] else one
@@ -264,12 +255,9 @@ def _says_more(one: Evidence, other: Evidence) -> bool:
 def _said_better(one: Evidence, other: Evidence) -> bool:
     """Whether another item holds words itself that this one only means: "update" is no insertion
     where an item is about updates."""
-    return (
-        one.item != other.item
-        and other.strength > one.strength
-        and one.uses <= other.uses
-        and one.uses & one.literal < one.uses & other.literal
-    )
+    if one.item == other.item or other.strength <= one.strength:
+        return False
+    return one.uses <= other.uses and one.uses & one.literal < one.uses & other.literal
 
 
 def _spoken_for(one: Evidence, named: Evidence) -> bool:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from drill.core.cards import MOST_POINTS, BasicCard, ChoiceCard, Item, SequenceCard
 from drill.core.grading.checklist import judge_items
 from drill.core.grading.claims import claim, contrast, listed
 from drill.core.grading.grade import THE_ANSWER, Grade, Match
-from drill.core.grading.lexicon import STOP, Lexicon
+from drill.core.grading.lexicon import Lexicon, raws_in, telling_words
 from drill.core.grading.negation import denied
 from drill.core.grading.refusals import REFUSED, is_refused
 from drill.core.grading.ruling import Credit, Ruling
@@ -39,8 +40,8 @@ def judge_sequence(card: SequenceCard, answer: str, lexicon: Lexicon) -> Grade:
     grade = judge_items(card.prompt, card.items, answer, lexicon)
     rank = {item.id: at for at, item in enumerate(card.items)}
     typed = [rank[match.item] for match in grade.matches]
-    pairs = [(first, later) for at, first in enumerate(typed) for later in typed[at + 1 :]]
-    right = sum(first < later for first, later in pairs) / len(pairs) if pairs else 1.0
+    in_order = [first < later for first, later in combinations(typed, 2)]
+    right = sum(in_order) / len(in_order) if in_order else 1.0
     return replace(grade, score=grade.score * (1 + right) / 2)
 
 
@@ -90,28 +91,33 @@ def judge_choice(card: ChoiceCard, answer: str, lexicon: Lexicon) -> Grade:
 def _chosen(card: ChoiceCard, typed: str, lexicon: Lexicon) -> Ruling:
     if is_refused(typed, card.refusals, lexicon):
         return REFUSED
-    right = (card.answer, *card.accept)
     for same in (exact, lambda text: unspaced(text, lexicon), normal, squeezed):
-        met = {
-            each in right
-            for each in (*right, *card.options)
-            if same(typed) and same(typed) == same(each)
-        }
+        met = _right_or_not(card, typed, same)
         if len(met) == 1:
-            return (
-                Ruling(Credit.GIVEN, "the same words")
-                if met.pop()
-                else Ruling(Credit.NONE, "another option")
-            )
+            if met.pop():
+                return Ruling(Credit.GIVEN, "the same words")
+            return Ruling(Credit.NONE, "another option")
     picked = _picked(card, typed, lexicon)
     if len(picked) == 1:
-        return Ruling(
-            Credit.GIVEN if picked[0] == card.answer else Credit.NONE, f"the option “{picked[0]}”"
-        )
+        return _of_option(card, picked[0])
     if picked:
         undecided = card.answer in picked and len(picked) < CANDIDATES
         return Ruling(Credit.ASKED if undecided else Credit.NONE, f"{len(picked)} options")
     return _by_text(card, typed, lexicon)
+
+
+def _right_or_not(card: ChoiceCard, typed: str, same: Callable[[str], str]) -> set[bool]:
+    """Whether the texts are right, of those that are the same as the typed one when written in this
+    one way."""
+    if not same(typed):
+        return set()
+    right = (card.answer, *card.accept)
+    return {each in right for each in (*right, *card.options) if same(each) == same(typed)}
+
+
+def _of_option(card: ChoiceCard, option: str) -> Ruling:
+    credit = Credit.GIVEN if option == card.answer else Credit.NONE
+    return Ruling(credit, f"the option “{option}”")
 
 
 def _picked(card: ChoiceCard, typed: str, lexicon: Lexicon) -> tuple[str, ...]:
@@ -139,39 +145,31 @@ def _keyed(card: ChoiceCard, typed: str) -> str:
 def _fitting(card: ChoiceCard, typed: str) -> str:
     """The one option that holds all the words typed, if none does all but for slips, some of which
     the prompt does not; "" if there are several."""
-    told = {word.raw for word in words(typed) if word.stem not in STOP}
-    fitting = [each for each in card.options if _holds(each, typed)] or [
-        each for each in card.options if _nearly_holds(each, typed)
-    ]
-    says_more = not told <= {word.raw for word in words(card.prompt)}
-    return (
-        fitting[0] if len(fitting) == 1 and says_more and not any(denied(words(typed))[0]) else ""
-    )
+    told = {word.raw for word in telling_words(typed)}
+    if told <= raws_in(card.prompt) or any(denied(words(typed))[0]):
+        return ""
+    fitting = [each for each in card.options if _holds(each, typed)]
+    fitting = fitting or [each for each in card.options if _nearly_holds(each, typed)]
+    return fitting[0] if len(fitting) == 1 else ""
 
 
 def _by_text(card: ChoiceCard, typed: str, lexicon: Lexicon) -> Ruling:
     """The option that the text fits better than any other; asked if it fits others as well."""
     named = [each for each in card.options if _holds(typed, each)]
     if len(named) == 1 and not any(denied(words(typed))[0]):
-        return Ruling(
-            Credit.GIVEN if named[0] == card.answer else Credit.NONE, f"the option “{named[0]}”"
-        )
+        return _of_option(card, named[0])
     fitting = [each for each in card.options if _holds(each, typed)]
     if len(fitting) > 1 and card.answer in fitting:
         return Ruling(Credit.ASKED, "it fits several options")
-    own = judge_short(
-        ShortQuestion(card.prompt, (card.answer, *card.accept), of_options=True), typed, lexicon
-    )
-    rivals = list(dict.fromkeys(each for each in card.options if each != card.answer))[:MOST_RIVALS]
-    others = [
-        judge_short(ShortQuestion(card.prompt, (each,), of_options=True), typed, lexicon)
-        for each in rivals
-    ]
+    own = _as_option(card, (card.answer, *card.accept), typed, lexicon)
+    rivals = list(dict.fromkeys(each for each in card.options if each != card.answer))
+    others = [_as_option(card, (each,), typed, lexicon) for each in rivals[:MOST_RIVALS]]
     rival = min((ruling.credit for ruling in others), default=Credit.NONE)
-    if own.credit is Credit.NONE or own.credit > rival:
-        return Ruling(Credit.NONE, own.why if own.credit is Credit.NONE else "another option")
-    if own.credit < rival:
-        return Ruling(Credit.GIVEN, own.why)
+    if own.credit is Credit.NONE:
+        return own
+    if own.credit != rival:
+        is_nearer = own.credit < rival
+        return Ruling(Credit.GIVEN, own.why) if is_nearer else Ruling(Credit.NONE, "another option")
     items = tuple(Item(str(at), option) for at, option in enumerate(card.options))
     matches = judge_items(card.prompt, items, typed, lexicon).matches
     if len(matches) == 1:
@@ -180,21 +178,28 @@ def _by_text(card: ChoiceCard, typed: str, lexicon: Lexicon) -> Ruling:
     return own
 
 
+def _as_option(card: ChoiceCard, wordings: tuple[str, ...], typed: str, lexicon: Lexicon) -> Ruling:
+    """What the text earns as one of the options, which these are the wordings of."""
+    return judge_short(ShortQuestion(card.prompt, wordings, of_options=True), typed, lexicon)
+
+
 def _holds(text: str, part: str) -> bool:
     """Whether all the words of the part, and there are some, are words of the text."""
-    held = {word.raw for word in words(part) if word.stem not in STOP}
-    return bool(held) and held <= {word.raw for word in words(text)}
+    held = {word.raw for word in telling_words(part)}
+    return bool(held) and held <= raws_in(text)
 
 
 def _nearly_holds(text: str, part: str) -> bool:
     """Whether all the words of the part are words of the text but for slips or cut short, or a
     letter that one begins with and the number behind it: L7 for "Layer 7"."""
-    held = [word.raw for word in words(part) if word.stem not in STOP]
+    held = [word.raw for word in telling_words(part)]
     found = [word.raw for word in words(text)]
     numbered = {f"{word[0]}{number}" for word, number in pairwise(found) if number.isdigit()}
+    return bool(held) and all(word in numbered or _nearly_in(word, found) for word in held)
 
-    def names_one(word: str) -> bool:
-        cut = (other for other in found if len(word) >= CUT and other.startswith(word))
-        return word in numbered or any(is_slip(word, one, SLIPS) for one in found) or any(cut)
 
-    return bool(held) and all(map(names_one, held))
+def _nearly_in(word: str, found: Sequence[str]) -> bool:
+    """Whether it is one of the words but for a slip, or one of them cut short."""
+    if any(is_slip(word, one, SLIPS) for one in found):
+        return True
+    return len(word) >= CUT and any(other.startswith(word) for other in found)

@@ -46,24 +46,31 @@ class Claim:
 def claim(answer: str, lexicon: Lexicon) -> Claim:
     """What the answer claims in the end; nothing is left of what was taken back."""
     says = lexicon.sayings
-    if answer.strip().casefold().strip(_EDGE) in {
-        saying.strip(_EDGE) for saying in says.get("no idea", ())
-    }:
+    no_idea = {saying.strip(_EDGE) for saying in says.get("no idea", ())}
+    if answer.strip().casefold().strip(_EDGE) in no_idea:
         return Claim("", known=False)
     text = _last(answer, says.get("correction", ()))
     text = _opened(text, says.get("opening", ()))
-    text = (
-        _pattern(says.get("hedge", ()), r"[\s,;:.(-]+(?:but\s+)?(?:{})[).?!]*\s*$").sub("", text)
-        or text
-    )
+    hedge = _pattern(says.get("hedge", ()), r"[\s,;:.(-]+(?:but\s+)?(?:{})[).?!]*\s*$")
+    text = hedge.sub("", text) or text
     text = _EXAMPLES.sub("", text) or text
     reason = _pattern(says.get("reason", ()), r"(?:^|[\s,;:.(-])(?:{})(?!\w)").search(text)
-    for found in (reason, _EXPLAINED.search(text)):
-        head = text[: found.start()] if found else ""
-        names = any(letter.isalpha() for letter in head) and len(head.split()) <= HEAD
-        if found and normal(head) and (found is reason or names):
-            return Claim(head.strip(_EDGE), text[found.end() :].strip())
+    if reason and normal(text[: reason.start()]):
+        return _split_at(reason, text)
+    explained = _EXPLAINED.search(text)
+    if explained and _is_name(text[: explained.start()]):
+        return _split_at(explained, text)
     return Claim(text)
+
+
+def _is_name(head: str) -> bool:
+    """Whether what is before an explanation is short enough to be the name of what it explains."""
+    has_letters = any(letter.isalpha() for letter in head)
+    return has_letters and len(head.split()) <= HEAD and bool(normal(head))
+
+
+def _split_at(found: re.Match[str], text: str) -> Claim:
+    return Claim(text[: found.start()].strip(_EDGE), text[found.end() :].strip())
 
 
 def without_kind(text: str, kinds: tuple[str, ...]) -> str:

@@ -19,6 +19,8 @@ from drill.core.grading.tokens import Word, normal, said, words
 MOST_WORDS = 24  # of an answer without separators that is dealt to the gaps word by word
 NEAR = 10  # typed parts from the last match on that are compared with the next gap
 _DECIMAL_COMMA = re.compile(r"(?<![\d.,])(\d+),(\d{1,2})(?=\s?%)")
+_STRONG = re.compile(r"[;\n]")
+_STRONG_OR_COMMA = re.compile(r"[;,\n]")
 _UNIT = re.compile(r"\s*(%|[^\W\d_]+)")
 LONGER = 3  # words that the answer of a gap may have beyond those of the gap
 
@@ -68,13 +70,16 @@ def _half_filled(grade: Grade, items: tuple[Item, ...], typed: str) -> Grade:
     said there of the whole answer holds."""
     if grade.extras or grade.unsure or 2 * len(grade.recalled) < len(items):
         return grade
-    empty = [item for item in items if item.id in grade.missed]
-    counted = [item.id for item in empty if said(typed) in map(said, item.aliases)]
-    asked = [
-        item.id
-        for item in empty
-        if item.id not in counted and said(typed) not in map(said, item.refusals)
-    ]
+    whole = said(typed)
+    counted: list[str] = []
+    asked: list[str] = []
+    for item in items:
+        if item.id not in grade.missed:
+            continue
+        if whole in map(said, item.aliases):
+            counted.append(item.id)
+        elif whole not in map(said, item.refusals):
+            asked.append(item.id)
     told = [Match(typed, id, "you said that this counts") for id in counted]
     return replace(
         grade,
@@ -106,27 +111,36 @@ def _graded(places: Sequence[_Gap], typed: Sequence[str], lexicon: Lexicon) -> G
         start = max(used, default=-1) + 1
         near = range(start, min(start + NEAR, len(typed)))
         for at in [number] if len(typed) == len(places) else near:
-            ruling, id = _ruling(typed[at], gap, lexicon), gap.item.id
-            if ruling.credit is Credit.GIVEN and not _is_of_another(typed[at], gap, places):
+            ruling, id = _ruling_among(typed[at], gap, places, lexicon), gap.item.id
+            if ruling.credit is Credit.GIVEN:
                 used.add(at)
                 matches[id] = Match(typed[at], id, ruling.why)
                 break
-            if ruling.credit is Credit.ASKED and not _fills_another(
-                typed[at], gap, places, lexicon
-            ):
+            if ruling.credit is Credit.ASKED:
                 unsure.setdefault(id, Match(typed[at], id, ruling.why))
     credited = {match.typed for match in matches.values()}
     ids = [gap.item.id for gap in places]
+    left = {id: match for id, match in unsure.items() if id not in matches}
     return Grade(
         score=len(matches) / len(ids) if ids else 0.0,
         recalled=tuple(id for id in ids if id in matches),
         missed=tuple(id for id in ids if id not in matches),
         extras=tuple(part for at, part in enumerate(typed) if at not in used and part),
         matches=tuple(matches.values()),
-        unsure=tuple(
-            m for id, m in unsure.items() if id not in matches and m.typed not in credited
-        ),
+        unsure=tuple(match for match in left.values() if match.typed not in credited),
     )
+
+
+def _ruling_among(typed: str, gap: _Gap, places: Sequence[_Gap], lexicon: Lexicon) -> Ruling:
+    """What the text earns in this gap; nothing if it is rather what another gap wants."""
+    ruling = _ruling(typed, gap, lexicon)
+    is_given = ruling.credit is Credit.GIVEN
+    if is_given and _is_of_another(typed, gap, places):
+        return Ruling(Credit.NONE)
+    is_asked = ruling.credit is Credit.ASKED
+    if is_asked and _fills_another(typed, gap, places, lexicon):
+        return Ruling(Credit.NONE)
+    return ruling
 
 
 def _is_of_another(typed: str, gap: _Gap, places: Sequence[_Gap]) -> bool:
@@ -152,30 +166,35 @@ def _ruling(typed: str, gap: _Gap, lexicon: Lexicon) -> Ruling:
 
 def _separated(answer: str, items: tuple[Item, ...]) -> list[str]:
     """The answer cut at its separators; a single gap takes the whole of it."""
+    whole = answer.strip()
     if len(items) == 1:
-        return [answer.strip()] if answer.strip() else []
-    if answer.count(" / ") == len(items) - 1 and not any("/" in item.text for item in items):
+        return [whole] if whole else []
+    texts = [item.text for item in items]
+    if answer.count(" / ") == len(items) - 1 and not any("/" in text for text in texts):
         return [part.strip() for part in answer.split(" / ")]
-    commas = any("," in item.text for item in items) or re.search(r"[;\n]", answer.strip())
-    parts = [part.strip() for part in re.split(r"[;\n]" if commas else r"[;,\n]", answer.strip())]
-    return [part for part in parts if part] if len(parts) != len(items) else parts
+    keeps_commas = _STRONG.search(whole) or any("," in text for text in texts)
+    separator = _STRONG if keeps_commas else _STRONG_OR_COMMA
+    parts = [part.strip() for part in separator.split(whole)]
+    return parts if len(parts) == len(items) else [part for part in parts if part]
 
 
 def _filled_in(text: str, answer: str) -> list[str]:
     """What is in the places of the gaps if the answer is the whole text; [] if it is not."""
     typed = words(answer)
     fixed = [tuple(word.raw for word in words(part)) for part in split_at_gaps(text)[::2]]
-    if not any(fixed):
+    if not any(fixed) or tuple(word.raw for word in typed[: len(fixed[0])]) != fixed[0]:
         return []
     found: list[str] = []
-    at = 0
-    for number, part in enumerate(fixed):
-        last = number == len(fixed) - 1
-        place = _place(part, typed, at, backwards=last) if part else (len(typed) if last else at)
-        if place < 0 or (number == 0 and place > 0):
+    at = len(fixed[0])
+    for number, part in enumerate(fixed[1:], start=1):
+        is_last = number == len(fixed) - 1
+        if part:
+            place = _place(part, typed, at, backwards=is_last)
+        else:
+            place = len(typed) if is_last else at
+        if place < 0:
             return []
-        if number:
-            found.append(answer[typed[at].start : typed[place - 1].end] if place > at else "")
+        found.append(answer[typed[at].start : typed[place - 1].end] if place > at else "")
         at = place + len(part)
     return found
 

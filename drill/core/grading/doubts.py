@@ -3,9 +3,12 @@ asked."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
+
 from drill.core.grading.explanation import WHOLE, foreign
-from drill.core.grading.features import ReadText, number
+from drill.core.grading.features import ReadText, Sign, number
 from drill.core.grading.guards import NO
+from drill.core.grading.overlap import Overlap
 from drill.core.grading.prepared_checklist import FILLER, GENERAL, STRICT, base_weight
 from drill.core.grading.tokens import Break, Word
 from drill.core.grading.weighed import DISTINCTIVE, WeighedOverlap
@@ -20,18 +23,33 @@ def half(one: WeighedOverlap) -> str:
     """Line and item have two words in common and both go on with others: "order hardware at the
     last minute"."""
     met = one.met
-    two = len(met.uses) == MOST_COMPARED and met.uses <= met.literal
-    partly = one.coverage < WHOLE and one.explained < one.weights.clearly_explained
-    if not two or not partly or sum(weight > 0 for weight in met.form.weights) > MOST_OF_HALVES:
+    weighty = [at for at, weight in enumerate(met.form.weights) if weight > 0]
+    if len(weighty) > MOST_OF_HALVES or not _is_met_by_half(one):
         return ""
-    said = [
-        at for at in range(*met.part) if at not in met.theirs and _says_more(met.typed, at, one)
-    ]
-    meant = [at for at, weight in enumerate(met.form.weights) if weight > 0 and at not in met.ours]
-    before = any(at < min(met.theirs) for at in said) and any(at < min(met.ours) for at in meant)
-    after = any(at > max(met.theirs) for at in said) and any(at > max(met.ours) for at in meant)
+    not_met = (at for at in range(*met.part) if at not in met.theirs)
+    said = [at for at in not_met if _says_more(met.typed, at, one)]
+    meant = [at for at in weighty if at not in met.ours]
+    before = _any_before(said, met.theirs) and _any_before(meant, met.ours)
+    after = _any_after(said, met.theirs) and _any_after(meant, met.ours)
     odd = any(foreign(met.typed.words[at], one.lexicon) for at in said)
     return "another word in the place of one" if before or after or odd else ""
+
+
+def _is_met_by_half(one: WeighedOverlap) -> bool:
+    """Whether two words of the item itself decide, which neither tell it in full nor explain the
+    line clearly."""
+    uses = one.met.uses
+    if len(uses) != MOST_COMPARED or not uses <= one.met.literal:
+        return False
+    return one.coverage < WHOLE and one.explained < one.weights.clearly_explained
+
+
+def _any_before(places: Sequence[int], met: Collection[int]) -> bool:
+    return bool(places) and min(places) < min(met)
+
+
+def _any_after(places: Sequence[int], met: Collection[int]) -> bool:
+    return bool(places) and max(places) > max(met)
 
 
 def _says_more(typed: ReadText, at: int, one: WeighedOverlap) -> bool:
@@ -44,12 +62,12 @@ def _says_more(typed: ReadText, at: int, one: WeighedOverlap) -> bool:
 def compared(one: WeighedOverlap) -> str:
     """What a comparison says of one thing is said of the other: "the disk is expensive" for "memory
     is more expensive than disks"."""
-    words = [word.raw for word in one.met.form.reading.words]
-    typed = {word.raw for word in one.met.typed.words}
-    if "than" not in words or "than" in typed:
+    wanted = one.met.form.reading.words
+    raws = [word.raw for word in wanted]
+    if "than" not in raws or any(word.raw == "than" for word in one.met.typed.words):
         return ""
-    than = words.index("than")
-    if any(map(_is_number, one.met.form.reading.words[than + 1 : than + 2])):
+    than = raws.index("than")
+    if any(map(_is_number, wanted[than + 1 : than + 2])):
         return ""  # "more than two" compares nothing
     is_of_other = any(at > than for at in one.met.ours)
     is_of_thing = any(at < than - 1 for at in one.met.ours)
@@ -63,29 +81,25 @@ def _is_number(word: Word) -> bool:
 def other_term(one: WeighedOverlap) -> str:
     """The one word that meets the item is part of a term that the item does not hold: an edge case
     is no edge."""
-    met, at = one.met, min(one.met.uses)
+    if len(one.met.uses) != 1 or one.explained >= 1:
+        return ""
+    (at,) = one.met.uses
+    other = any(_is_other_term(sign, at, one.met) for sign in one.met.typed.signs)
+    return "it is part of another term" if other else ""
+
+
+def _is_other_term(sign: Sign, at: int, met: Overlap) -> bool:
+    """Whether this is a term with the word at that place, not in the item, that says more than
+    the prompt does."""
     first, last = met.part
-    terms = (
-        sign
-        for sign in met.typed.signs
-        if first <= sign.first <= at < sign.last <= last
-        and sign.last - sign.first > 1
-        and sign.key.startswith("c:")
-    )
-    other = any(
-        sign.weight >= STRICT
-        and not sign.typed_only
-        and not sign.among
-        and sign.key not in met.form.keys
-        for sign in terms
-        if not all(
-            near == at or "w:" + met.typed.words[near].stem in met.form.asked
-            for near in sign.places
-        )
-    )
-    return (
-        "it is part of another term" if other and len(met.uses) == 1 and one.explained < 1 else ""
-    )
+    if not first <= sign.first <= at < sign.last <= last or sign.last - sign.first < 2:
+        return False
+    if not sign.key.startswith("c:") or sign.key in met.form.keys:
+        return False
+    if sign.weight < STRICT or sign.typed_only or sign.among:
+        return False
+    others = (near for near in sign.places if near != at)
+    return any("w:" + met.typed.words[near].stem not in met.form.asked for near in others)
 
 
 def by_another(one: WeighedOverlap) -> str:
@@ -123,13 +137,16 @@ def common(one: WeighedOverlap) -> str:
     met = one.met
     if len(met.theirs) > 1:
         return ""
+    in_full = one.explained == 1.0
     says = base_weight(met.typed.words[min(met.uses)], one.lexicon)
     if says <= FILLER:
-        return "" if one.coverage >= WHOLE and one.explained == 1.0 else "a common word"
-    least = 0.0
-    if FILLER < says <= (GENERAL if met.literal else DISTINCTIVE):
-        alone = met.literal and one.explained == 1.0
-        least = one.weights.common_alone if alone else one.weights.common
+        return "" if in_full and one.coverage >= WHOLE else "a common word"
+    if says > (GENERAL if met.literal else DISTINCTIVE):
+        least = 0.0
+    elif met.literal and in_full:
+        least = one.weights.common_alone
+    else:
+        least = one.weights.common
     return "" if one.coverage >= least else "a common word"
 
 
@@ -140,16 +157,19 @@ def goes_on_otherwise(one: WeighedOverlap) -> str:
     if len(met.uses) != 1:
         return ""
     (at,) = met.uses
-    typed = met.typed.words[at].stem
-    begins = any(
-        theirs.key.startswith("c:")
-        and (theirs.first, theirs.last) == (at, at + 1)
-        and ours.last - ours.first > 1
-        and met.form.reading.words[ours.first].stem == typed
-        for theirs, ours in met.pairs
-    )
-    ends = all(met.typed.stop[after] or after in met.theirs for after in range(at + 1, met.part[1]))
-    return "it goes on otherwise" if begins and not ends else ""
+    if not any(_begins_term(theirs, ours, at, met) for theirs, ours in met.pairs):
+        return ""
+    behind = range(at + 1, met.part[1])
+    ends = all(met.typed.stop[after] or after in met.theirs for after in behind)
+    return "" if ends else "it goes on otherwise"
+
+
+def _begins_term(theirs: Sign, ours: Sign, at: int, met: Overlap) -> bool:
+    """Whether the typed word at that place stands for a term of the item whose first word it is."""
+    if not theirs.key.startswith("c:") or (theirs.first, theirs.last) != (at, at + 1):
+        return False
+    first = met.form.reading.words[ours.first]
+    return ours.last - ours.first > 1 and first.stem == met.typed.words[at].stem
 
 
 def subordinate(one: WeighedOverlap) -> str:
@@ -167,18 +187,17 @@ def turned_round(one: WeighedOverlap) -> str:
     it?"""
     met = one.met
     ours, theirs = met.form.reading.denied, met.typed.denied
-    said_no = any(theirs[at] for typed, _ in met.pairs for at in typed.places)
-    whole = {
-        at
-        for _, wanted in met.pairs
-        if not (wanted.among or ours[wanted.first])
-        for at in wanted.places
-    }
+    if met.form.unwanted or not any(ours):
+        return ""
+    if any(theirs[at] for typed, _ in met.pairs for at in typed.places):
+        return ""
+    undenied: set[int] = set()
+    for _, wanted in met.pairs:
+        if not wanted.among and not ours[wanted.first]:
+            undenied.update(wanted.places)
     turned = any(
-        ours[wanted.first] and not whole.issuperset(wanted.places)
+        ours[wanted.first] and not undenied.issuperset(wanted.places)
         for typed, wanted in met.pairs
         if typed.key != NO
     )
-    return (
-        "only one of the two denies it" if turned and not said_no and not met.form.unwanted else ""
-    )
+    return "only one of the two denies it" if turned else ""

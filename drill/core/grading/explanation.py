@@ -68,10 +68,16 @@ def _weight(typed: ReadText, at: int, outline: Outline, lexicon: Lexicon) -> flo
         return 0.0
     if word.raw in MAGNITUDES and at and typed.words[at - 1].raw[0].isdigit():
         return 0.0  # "30 million" is one figure
-    weight = VERSION if word.raw[0].isdigit() or len(word.raw) == 1 else base_weight(word, lexicon)
-    if weight == 1.0 and _of_the_field(word, lexicon):
-        weight = FIELD
+    weight = _weight_alone(word, lexicon)
     return weight * PROMPT if "w:" + word.stem in outline.asked else weight
+
+
+def _weight_alone(word: Word, lexicon: Lexicon) -> float:
+    """The weight of a word, whatever the prompt holds."""
+    if word.raw[0].isdigit() or len(word.raw) == 1:
+        return VERSION
+    weight = base_weight(word, lexicon)
+    return FIELD if weight == 1.0 and _of_the_field(word, lexicon) else weight
 
 
 def _of_the_field(word: Word, lexicon: Lexicon) -> bool:

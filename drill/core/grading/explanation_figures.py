@@ -4,20 +4,27 @@ that."""
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
 from drill.core.grading.checklist import Naming
 from drill.core.grading.features import Side
-from drill.core.grading.lexicon import STOP, Lexicon, lexical, stems_in, telling_count
+from drill.core.grading.lexicon import (
+    STOP,
+    Lexicon,
+    lexical,
+    raws_in,
+    stems_in,
+    telling_words,
+)
 from drill.core.grading.match_evidence import Evidence
 from drill.core.grading.overlap import Overlap, overlap, pairs_of
 from drill.core.grading.proposals import chance
 from drill.core.grading.relations import denies_what_stops, turned
 from drill.core.grading.rules import VETOES, Rule, first_fired
 from drill.core.grading.short_names import COVERED, PARTLY, SEVERAL
-from drill.core.grading.tokens import words
+from drill.core.grading.tokens import Word, words
 from drill.core.grading.weighed import WeighedOverlap
 
 TOLD, TOLD_BY = 1.21, 2  # strength and number of the words that tell an explanation
@@ -58,9 +65,16 @@ class Comparison:
     def denies_alike(self) -> bool:
         """Whether the denial on one side is told on the other: what stops is not done, and what is
         done otherwise is not to be done."""
-        ours, theirs = any(self.met.form.reading.denied), any(self.met.typed.denied)
-        otherwise = bool(OTHERWISE_IT.match(self.typed)) and ours and not theirs
-        return otherwise or denies_what_stops(self.met, self.lexicon)
+        if denies_what_stops(self.met, self.lexicon):
+            return True
+        only_wording_denies = any(self.met.form.reading.denied) and not any(self.met.typed.denied)
+        return only_wording_denies and bool(OTHERWISE_IT.match(self.typed))
+
+    @cached_property
+    def denies_other_side(self) -> bool:
+        """Whether it tells what happens otherwise, or denies the other side of a contrast: what
+        looks like the contrary may then be the same."""
+        return bool(OTHERWISE_IT.match(self.typed)) or denies_opposite(self.found)
 
     @cached_property
     def turned(self) -> str:
@@ -107,13 +121,12 @@ class Comparison:
         return next((one for one in self.found.found if self._tells(one)), None)
 
     def _tells(self, one: Evidence) -> bool:
+        if not one.sure and one.strength < TOLD:
+            return False
+        if one.coverage >= COVERED:
+            return True
         different = {self.found.reading.words[at].stem for at in one.uses}
-        enough = one.sure or one.strength >= TOLD
-        return (
-            enough
-            and one.coverage >= PARTLY
-            and (len(different) >= TOLD_BY or one.coverage >= COVERED)
-        )
+        return one.coverage >= PARTLY and len(different) >= TOLD_BY
 
     @cached_property
     def figures(self) -> Mapping[str, float]:
@@ -125,8 +138,8 @@ class Comparison:
         )
         known = self.lexicon.definitions
         vague = self.lexicon.sayings.get("vague", ())
-        telling_words = [word for word in words(self.typed) if word.stem not in STOP]
-        lone = telling_count(words(self.typed)) < SEVERAL  # a single word means no term
+        telling = telling_words(self.typed)
+        lone = len(telling) < SEVERAL  # a single word means no term
         more = len(said - asked)
         ours, theirs = self.met.form.reading, self.met.typed
         return {
@@ -142,7 +155,7 @@ class Comparison:
             "as long": min(len(said) / max(len(wanted), 1), AS_LONG) / AS_LONG,
             "left over": min(self._left_over(asked), LEFT) / LEFT,
             "lone": float(lone),
-            "vague": sum(word.raw in vague for word in telling_words) / max(len(said), 1),
+            "vague": sum(word.raw in vague for word in telling) / max(len(said), 1),
             "against": float(bool(self.against)),
             "unclear": float(self.unclear),
             "other side": float(_is_other_side(theirs.sides, ours.sides)),
@@ -160,7 +173,7 @@ class Comparison:
 
     def _has_other_quantity(self) -> bool:
         """Whether it says of all, of some, of one or of many what the explanation does not."""
-        said, wanted = ({word.raw for word in words(text)} for text in (self.typed, self.wording))
+        said, wanted = (raws_in(text) for text in (self.typed, self.wording))
         quantities = (self.lexicon.sayings.get(name, ()) for name in _QUANTITIES)
         return any(not said.isdisjoint(each) and wanted.isdisjoint(each) for each in quantities)
 
@@ -185,63 +198,80 @@ def _is_other_side(theirs: tuple[Side, ...], ours: tuple[Side, ...]) -> bool:
 
 def is_doubtful(found: Naming, typed: str, wording: str) -> bool:
     """Whether something leaves open whether the wording is meant, though it is told."""
-    return (
-        _goes_otherwise(found, typed, wording)
-        or contradicts(found, typed, wording)
-        or _other_sides(found)
-        or _mere_condition(found)
-    )
+    if _goes_otherwise(found, typed, wording) or contradicts(found, typed, wording):
+        return True
+    return _other_sides(found) or _mere_condition(found)
 
 
 def denies_opposite(found: Naming) -> bool:
     """Whether the other side of a contrast is denied: "not the same hash" is a different one."""
-    denied = {
+    denied = [
         (name, side) for name, side, first, _ in found.reading.sides if found.reading.denied[first]
-    }
-    return any(
-        form.sides.get(name, frozenset()) - {side}
-        for form in found.outline.forms
-        for name, side in denied
-    )
+    ]
+    for form in found.outline.forms:
+        for name, side in denied:
+            if form.sides.get(name, frozenset()) - {side}:
+                return True
+    return False
 
 
 def contradicts(found: Naming, typed: str, wording: str) -> bool:
     """Whether "never" or "always" was typed, which the wording does not say, or something else was
     denied than in the wording: "may get lost, but never twice" where it is never lost."""
-    said, wanted = ({word.raw for word in words(text)} for text in (typed, wording))
-    ours, theirs = found.outline.forms[0].reading.denied, found.reading.denied
-    met = pairs_of(found.reading, found.outline.forms[0])
-    undone = any(
-        ours[right.first] and not theirs[left.first]
-        for left, right in met
-        if left.key.startswith("w:")
+    said, wanted = (raws_in(text) for text in (typed, wording))
+    if said & _ABSOLUTE - wanted:
+        return True
+    form, reading = found.outline.forms[0], found.reading
+    if not any(reading.denied):
+        return False
+    return any(
+        form.reading.denied[ours.first] and not reading.denied[theirs.first]
+        for theirs, ours in pairs_of(reading, form)
+        if theirs.key.startswith("w:")
     )
-    return bool(said & _ABSOLUTE - wanted) or (undone and any(theirs))
 
 
 def _goes_otherwise(found: Naming, typed: str, wording: str) -> bool:
     """Whether it begins like the wording and ends with other words, none of which means the same,
     or has another word in the place of one: "it waits for the disk" where it waits for the
     network."""
-    said, wanted = (
-        [word for word in words(text) if word.stem not in STOP] for text in (typed, wording)
-    )
-    alike = [one.stem == other.stem for one, other in zip(said, wanted, strict=False)]
-    behind = [one.stem == other.stem for one, other in zip(said[::-1], wanted[::-1], strict=False)]
-    first = (*alike, False).index(False)
-    last = (*behind[: min(len(said), len(wanted)) - first], False).index(False)
-    said, wanted = said[first : len(said) - last], wanted[first : len(wanted) - last]
-    stems = {word.stem for word in said}
-    if first + last < SEVERAL or not said or not stems.isdisjoint(word.stem for word in wanted):
+    typed_words, own_words = telling_words(typed), telling_words(wording)
+    first = _same_at_start(typed_words, own_words)
+    typed_words, own_words = typed_words[first:], own_words[first:]
+    last = _same_at_start(typed_words[::-1], own_words[::-1])
+    said = typed_words[: len(typed_words) - last]
+    wanted = own_words[: len(own_words) - last]
+    if first + last < SEVERAL or not said or not wanted:
         return False
     if last and max(len(said), len(wanted)) > 1:
         return False
-    raws, ours = ({word.raw for word in each} for each in (said, wanted))
+    if not _stems(said).isdisjoint(_stems(wanted)):
+        return False
+    return not _any_alike(found, _raws(said), _raws(wanted))
+
+
+def _same_at_start(some: Sequence[Word], others: Sequence[Word]) -> int:
+    """How many words of both are the same, one by one, before the first that is not."""
+    pairs = enumerate(zip(some, others, strict=False))
+    different = (at for at, (one, other) in pairs if one.stem != other.stem)
+    return next(different, min(len(some), len(others)))
+
+
+def _any_alike(found: Naming, typed: Set[str], wanted: Set[str]) -> bool:
+    """Whether one of the typed words means the same as one of the wanted words."""
     form, reading = found.outline.forms[0], found.reading
-    return bool(ours) and not any(
-        reading.words[theirs.first].raw in raws and form.reading.words[own.first].raw in ours
+    return any(
+        reading.words[theirs.first].raw in typed and form.reading.words[own.first].raw in wanted
         for theirs, own in pairs_of(reading, form)
     )
+
+
+def _stems(found: Iterable[Word]) -> set[str]:
+    return {word.stem for word in found}
+
+
+def _raws(found: Iterable[Word]) -> set[str]:
+    return {word.raw for word in found}
 
 
 def _mere_condition(found: Naming) -> bool:
@@ -258,34 +288,47 @@ def _mere_condition(found: Naming) -> bool:
 
 def crossed(wording: str, typed: str) -> str:
     """Whether the words of different clauses are put together: "A is what B is, B is what A is"."""
-    ours = [stems_in(clause) for clause in PARTED.split(wording)]
-    theirs = [stems_in(clause) for clause in PARTED.split(typed)]
-    ours, theirs = [each for each in ours if each], [each for each in theirs if each]
+    ours, theirs = _stems_by_clause(wording), _stems_by_clause(typed)
     if len(ours) < 2 or len(theirs) < 2:
         return ""
-    own = [each.difference(*(other for other in ours if other is not each)) for each in ours]
-    mixed = [each for each in theirs if sum(not each.isdisjoint(clause) for clause in own) > 1]
-    return "the parts have changed places" if len(mixed) == len(theirs) else ""
+    own = []  # the stems that only this clause has
+    for each in ours:
+        others = [other for other in ours if other is not each]
+        own.append(each.difference(*others))
+    all_mixed = all(_clauses_met(each, own) > 1 for each in theirs)
+    return "the parts have changed places" if all_mixed else ""
+
+
+def _stems_by_clause(text: str) -> list[frozenset[str]]:
+    """The stems of each clause that has words."""
+    clauses = (stems_in(clause) for clause in PARTED.split(text))
+    return [stems for stems in clauses if stems]
+
+
+def _clauses_met(said: frozenset[str], clauses: Iterable[Set[str]]) -> int:
+    """Of how many of the clauses it has a word."""
+    return sum(not said.isdisjoint(clause) for clause in clauses)
 
 
 def _other_sides(found: Naming) -> bool:
     """Whether both sides of a contrast were typed where the wording has only one, or one of them
     twice where it has both: "equal texts have equal hashes"."""
     typed: dict[str, list[str]] = {}
-    sides = found.reading.sides
-    places = {(name, first, last) for name, _, first, last in sides}
-    for name, side, first, last in sides:
-        longer = any(
-            _is_inside((first, last), other) and (name, *other) not in places
-            for _, _, *other in sides
-        )
-        if not longer:
-            typed.setdefault(name, []).append(side)
+    for each in found.reading.sides:
+        if not _is_part_of_longer(each, found.reading.sides):
+            typed.setdefault(each[0], []).append(each[1])
     return any(
         len(typed.get(name, ())) > 1 and len(sides) != len(set(typed[name]))
         for form in found.outline.forms
         for name, sides in form.sides.items()
     )
+
+
+def _is_part_of_longer(one: Side, sides: Sequence[Side]) -> bool:
+    """Whether a side of another contrast holds its words, and some more."""
+    places = {(name, first, last) for name, _, first, last in sides}
+    of_others = [side for side in sides if (one[0], side[2], side[3]) not in places]
+    return any(_is_inside(one[2:], side[2:]) for side in of_others)
 
 
 def _is_inside(place: Sequence[int], other: Sequence[int]) -> bool:

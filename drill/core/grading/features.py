@@ -174,6 +174,7 @@ def _phrases(
     """Adds the concepts and contrasts of the phrases that begin with this stem at this word."""
     place = bisect_left(text.flow, at)
     flows = place < len(text.flow) and text.flow[place] == at
+    typed_weight = 1.0 if first == text.stems[at] else RESPELLED_WEIGHT
     for phrase, last, whole, senses in _beginning(root(first), lexicon):
         if last not in text.roots or (len(phrase) == 1 and phrase[0] != first):
             continue
@@ -183,19 +184,15 @@ def _phrases(
         places = _places_of(phrase, run, text)
         if not places:
             continue
-        gap = places[-1] != run[len(places) - 1]
-        weight = (1.0 if first == text.stems[at] else RESPELLED_WEIGHT) * (
-            GAP_WEIGHT if gap else 1.0
-        )
-        among = places if gap else ()
-        signs += [
-            Sign(s.concept, at, places[-1] + 1, s.weight * weight, s.typed_only, among)
-            for s in senses
-        ]
-        if not gap:
-            sides += [
-                (name, side, at, places[-1] + 1) for name, side in lexicon.contrasts.get(phrase, ())
-            ]
+        end = places[-1] + 1
+        has_gap = places[-1] != run[len(places) - 1]
+        weight = typed_weight * GAP_WEIGHT if has_gap else typed_weight
+        among = places if has_gap else ()
+        for sense in senses:
+            likeness = sense.weight * weight
+            signs.append(Sign(sense.concept, at, end, likeness, sense.typed_only, among))
+        if not has_gap:
+            sides += [(name, side, at, end) for name, side in lexicon.contrasts.get(phrase, ())]
 
 
 @lru_cache(maxsize=4_000)
@@ -217,18 +214,16 @@ def _places_of(phrase: Stems, run: Sequence[int], text: _Text) -> tuple[int, ...
     step = 0
     for wanted in phrase[1:]:
         step += 1
-        passed = len(places) < step
-        if (
-            step < len(run)
-            and not passed
-            and not _is(wanted, run[step], text)
-            and text.stems[run[step]] != "no"
-        ):
-            step += 1
-        if step >= len(run) or not _is(wanted, run[step], text):
+        if step >= len(run):
             return ()
+        if not _is(wanted, run[step], text):
+            may_pass = step == len(places) and text.stems[run[step]] != "no"
+            step += 1
+            if not may_pass or step >= len(run) or not _is(wanted, run[step], text):
+                return ()
         places.append(run[step])
-    if any(text.words[near].before >= Break.CLAUSE for near in range(run[0] + 1, places[-1] + 1)):
+    behind = range(run[0] + 1, places[-1] + 1)
+    if any(text.words[near].before >= Break.CLAUSE for near in behind):
         return ()
     return tuple(places)
 

@@ -99,37 +99,44 @@ _BY_AMOUNT = {
     AmountLikeness.OTHER: Ruling(Credit.NONE, "another amount"),
 }
 _NO_AMOUNT = Ruling(Credit.ASKED, "the amount is missing")
+_NO_WORD = Ruling(Credit.NONE, "no word of the answer")
 
 
 def _amounts(case: _Case) -> Ruling | None:
     wanted = wanted_amounts(case.wording, case.lexicon)
     if not wanted:
         return None
-    claimed = (
-        case.claim.text
-        if amounts_in(case.claim.text, case.lexicon)
-        else case.claim.reason or case.claim.text
-    )
-    said = plain(without_growth(claimed.rpartition("=")[2]))
-    typed = tuple(
-        one for one in amounts_in(said, case.lexicon) if not _DENIED.search(said[: one.start])
-    )
+    said = plain(without_growth(_told_figures(case).rpartition("=")[2]))
+    found = amounts_in(said, case.lexicon)
+    if not found:
+        return _NO_AMOUNT
+    typed = tuple(one for one in found if not _DENIED.search(said[: one.start]))
     if not typed:
-        return Ruling(Credit.NONE, "denied") if amounts_in(said, case.lexicon) else _NO_AMOUNT
+        return Ruling(Credit.NONE, "denied")
     if _ROUGHLY.search(case.prompt):
         wanted = tuple(replace(one, rough=True) for one in wanted)
-    asked = asked_unit(case.prompt, case.lexicon.units)
-    likest = _likest(wanted, typed, asked)
+    likest = _likest(wanted, typed, asked_unit(case.prompt, case.lexicon.units))
     likeness = max(each for each, _ in likest)
-    unit_of_another = (
-        any(one.bare for one in wanted) and not any(one.bare for one in typed) and case.has_unit
-    )
-    if likeness is AmountLikeness.UNIT_UNSURE and unit_of_another:
+    if likeness is AmountLikeness.UNIT_UNSURE and _unit_of_another(case, wanted, typed):
         likeness = AmountLikeness.OTHER
-    last = len(typed) == len(wanted) or any(-at == len(typed) - 1 for _, at in likest)
-    if likeness is AmountLikeness.SAME and not last:
+    last = len(typed) - 1
+    has_last = len(typed) == len(wanted) or any(-at == last for _, at in likest)
+    if likeness is AmountLikeness.SAME and not has_last:
         return Ruling(Credit.ASKED, "several amounts")
     return _BY_AMOUNT[likeness]
+
+
+def _told_figures(case: _Case) -> str:
+    """Where the amounts are: in what was claimed, else in the reason for it, if there is one."""
+    claim = case.claim
+    return claim.text if amounts_in(claim.text, case.lexicon) else claim.reason or claim.text
+
+
+def _unit_of_another(case: _Case, wanted: tuple[Amount, ...], typed: tuple[Amount, ...]) -> bool:
+    """Whether a unit was typed that this wording does not have, but another one."""
+    lacks_unit = any(one.bare for one in wanted)
+    has_units = not any(one.bare for one in typed)
+    return case.has_unit and lacks_unit and has_units
 
 
 def _likest(
@@ -144,31 +151,43 @@ def _likest(
 
 def _words(case: _Case, signs: Ruling | None, amounts: Ruling | None) -> Ruling | None:
     """What the words earn that are no amount and no sign."""
+    lexicon = case.lexicon
     wording, typed = case.wording, case.claim.text
     if amounts is not None:
-        wording, typed = (
-            without_figures(wording, case.lexicon),
-            without_figures(typed, case.lexicon),
-        )
+        wording, typed = without_figures(wording, lexicon), without_figures(typed, lexicon)
     if signs is not None and signs.credit is Credit.GIVEN:
-        wording, typed = without_signs(wording, case.lexicon), without_signs(typed, case.lexicon)
-    reduced = amounts is not None or signs is not None
-    given = stems_in(case.prompt) | STOP | case.lexicon.filler if reduced else frozenset[str]()
-    if reduced and all(word.stem in given for word in words(wording)):
-        missing = amounts is _NO_AMOUNT or (signs is not None and signs.credit is Credit.ASKED)
-        said = stems_in(typed)
-        nothing = missing and not any(word.stem in said - STOP for word in words(wording))
-        return Ruling(Credit.NONE, "no word of the answer") if nothing else None
-    found = by_words(case.prompt, [wording], Claim(typed, case.claim.reason), case.lexicon)
+        wording, typed = without_signs(wording, lexicon), without_signs(typed, lexicon)
+    given = frozenset[str]()
+    if amounts is not None or signs is not None:
+        given = stems_in(case.prompt) | STOP | lexicon.filler
+        if given.issuperset(stems_in(wording)):
+            missing = amounts is _NO_AMOUNT or (signs is not None and signs.credit is Credit.ASKED)
+            no_word = stems_in(wording).isdisjoint(stems_in(typed) - STOP)
+            return _NO_WORD if missing and no_word else None
+    found = by_words(case.prompt, [wording], Claim(typed, case.claim.reason), lexicon)
     if amounts is None or amounts is _NO_AMOUNT or found.credit is Credit.GIVEN:
         return found
-    kinds = case.lexicon.sayings.get("kinds", ())
-    own = words(wording)
-    known = given | {word.stem for word in own}
-    more = [word for word in words(typed) if word.stem not in known and word.raw not in kinds]
+    return _beside_amount(amounts, found, words(wording), words(typed), given, lexicon)
+
+
+def _beside_amount(
+    amounts: Ruling,
+    found: Ruling,
+    own: Sequence[Word],
+    typed: Sequence[Word],
+    given: frozenset[str],
+    lexicon: Lexicon,
+) -> Ruling | None:
+    """What other words than the wording's earn beside an amount, where `found` is what they earn
+    alone; None if they say no more than that and the prompt."""
+    kinds = lexicon.sayings.get("kinds", ())
+    known = given.union(word.stem for word in own)
+    more = [word for word in typed if word.stem not in known and word.raw not in kinds]
+    if not more:
+        return None
     if any(map(_is_label, more)) and any(map(_is_label, own)):
         return Ruling(Credit.NONE, found.why)
-    return Ruling(Credit.ASKED, f"of what, besides {amounts.why}") if more else None
+    return Ruling(Credit.ASKED, f"of what, besides {amounts.why}")
 
 
 def _is_label(word: Word) -> bool:

@@ -25,6 +25,7 @@ _REASON = re.compile(
 )
 _QUESTION = re.compile(r"\?\s+(?=\w)")
 _OR = re.compile(r"\s+or\s+", re.IGNORECASE)
+_EDGE = " ,;"
 LEAST_MAIN = 2  # telling words of what is before a reason
 LONGEST = 1_000  # characters of a wording that are read
 
@@ -40,29 +41,60 @@ def wordings(item: Item) -> tuple[str, ...]:
 
 
 def _derived(text: str) -> list[str]:
-    found = [text]
     bare = _BRACKET.sub("", text).strip()
-    if bare != text and bare:
-        found.append(bare)
-        found += _bracketed(text)
-    example = _EXAMPLE.split(bare, maxsplit=1)
-    found += [part.strip(" ,;") for part in example if len(example) > 1 and part.strip(" ,;")]
-    explained = _EXPLAINED.split(bare, maxsplit=1)
-    found += [part.strip(" ,;") for part in explained if len(explained) > 1 and part.strip(" ,;")]
-    found += _bracketed(_EXPLAINED.split(text, maxsplit=1)[0]) if len(explained) > 1 else []
-    found += _listed(explained[1]) if len(explained) > 1 else []
-    found += _listed(bare) if bare.count(" + ") > 1 else []
-    preferred = _RATHER.split(bare, maxsplit=1)
-    found += (
-        [preferred[0].strip(" ,;")] if len(preferred) > 1 and _content(preferred[0]) >= 1 else []
-    )
-    main = _REASON.split(bare, maxsplit=1)[0].strip(" ,;")
-    found += [main] if main != bare and _content(main) >= LEAST_MAIN else []
-    found += _questions(bare)
-    sides = _OR.split(_EXAMPLE.split(bare)[0])
-    if len(sides) > 1:
-        found += [side.strip(" ,;?") for side in sides if _content(side) >= 1]
-    return found
+    return [
+        text,
+        *_without_brackets(text, bare),
+        *_pieces(_EXAMPLE, bare),
+        *_explained(text, bare),
+        *(_listed(bare) if bare.count(" + ") > 1 else []),
+        *_preferred(bare),
+        *_main(bare),
+        *_questions(bare),
+        *_alternatives(bare),
+    ]
+
+
+def _without_brackets(text: str, bare: str) -> list[str]:
+    """The text without its brackets, and what is in them."""
+    return [bare, *_bracketed(text)] if bare and bare != text else []
+
+
+def _pieces(separator: re.Pattern[str], text: str) -> list[str]:
+    """What is before and behind a separator; [] if there is none."""
+    parts = separator.split(text, maxsplit=1)
+    stripped = [part.strip(_EDGE) for part in parts]
+    return [part for part in stripped if part] if len(parts) > 1 else []
+
+
+def _explained(text: str, bare: str) -> list[str]:
+    """What is explained and what explains it, with brackets in the former, and the entries of the
+    latter."""
+    parts = _EXPLAINED.split(bare, maxsplit=1)
+    if len(parts) < 2:
+        return []
+    head = _EXPLAINED.split(text, maxsplit=1)[0]
+    return [*_pieces(_EXPLAINED, bare), *_bracketed(head), *_listed(parts[1])]
+
+
+def _preferred(text: str) -> list[str]:
+    """X of "X rather than Y"."""
+    head, *others = _RATHER.split(text, maxsplit=1)
+    return [head.strip(_EDGE)] if others and _content(head) >= 1 else []
+
+
+def _main(text: str) -> list[str]:
+    """What is before a reason."""
+    main = _REASON.split(text, maxsplit=1)[0].strip(_EDGE)
+    return [main] if main != text and _content(main) >= LEAST_MAIN else []
+
+
+def _alternatives(text: str) -> list[str]:
+    """X and Y of "X or Y", examples apart."""
+    sides = _OR.split(_EXAMPLE.split(text)[0])
+    if len(sides) < 2:
+        return []
+    return [side.strip(_EDGE + "?") for side in sides if _content(side) >= 1]
 
 
 def _questions(text: str) -> list[str]:

@@ -38,16 +38,18 @@ def _beside_other(met: Overlap) -> str:
     """The other side beside a word that stands beside its own side in the item: "lower latency, it
     costs more" is no "Lower cost"."""
     for name, side, first, last in met.form.reading.sides:
-        theirs = [each for each in met.typed.sides if each[0] == name]
-        if met.form.sides.get(name) != frozenset({side}) or side not in {
-            each[1] for each in theirs
-        }:
+        if met.form.sides.get(name) != frozenset({side}):
             continue
-        for typed, wanted in met.pairs:
-            if wanted.last == first or wanted.first == last:
-                beside = [each[1] for each in theirs if _touch(each, typed, met.typed)]
-                if beside and side not in beside:
-                    return f"{beside[0]} is not {side}"
+        theirs = [each for each in met.typed.sides if each[0] == name]
+        if all(each[1] != side for each in theirs):
+            continue
+        neighbours = [
+            typed for typed, wanted in met.pairs if wanted.last == first or wanted.first == last
+        ]
+        for typed in neighbours:
+            beside = [each[1] for each in theirs if _touch(each, typed, met.typed)]
+            if beside and side not in beside:
+                return f"{beside[0]} is not {side}"
     return ""
 
 
@@ -108,32 +110,40 @@ def _measured(reading: ReadText, part: Part, units: Units) -> list[Amount]:
 def denial(one: WeighedOverlap) -> str:
     """A word that one side denies and the other does not, unless denying it is the point ("no data
     loss"), or the prompt asks for what is not to be done."""
-    met, lexicon = one.met, one.lexicon
+    met = one.met
     if met.form.unwanted:
         return ""
-    fine: dict[int, float] = {}
+    agreed_typed: dict[int, float] = {}  # by place how alike they are
     agreed: set[int] = set()
-    odd: list[tuple[Sign, Sign, float]] = []
+    differing: list[tuple[Sign, Sign]] = []
     for theirs, ours in met.pairs:
         if theirs.key == NO:
             continue
-        likeness = min(theirs.weight, ours.weight)
-        denied = met.typed.denied[theirs.first]
-        told = denied or not theirs.among
-        avoided = told and _undesirable(met.form.reading, ours, lexicon, denied)
-        wished = avoided and not (met.typed.neglected[theirs.first] or met.form.of_drawbacks)
-        if denied == met.form.reading.denied[ours.first] or wished:
+        if _denied_alike(theirs, ours, met, one.lexicon):
+            likeness = min(theirs.weight, ours.weight)
             for at in range(theirs.first, theirs.last):
-                fine[at] = max(fine.get(at, 0.0), likeness)
+                agreed_typed[at] = max(agreed_typed.get(at, 0.0), likeness)
             agreed.update(ours.places)
-        elif any(met.form.weights[at] >= _LEAST_WEIGHT for at in range(ours.first, ours.last)):
-            odd.append((theirs, ours, likeness))
-    for theirs, ours, likeness in odd:
+        elif any(weight >= _LEAST_WEIGHT for weight in met.form.weights[ours.first : ours.last]):
+            differing.append((theirs, ours))
+    for theirs, ours in differing:
         if theirs.among and agreed.issuperset(ours.places):
             continue  # a description, of which a word itself says whether it is denied
-        if all(fine.get(at, 0.0) < min(likeness, _CLEAR) for at in theirs.places):
+        least = min(theirs.weight, ours.weight, _CLEAR)
+        if all(agreed_typed.get(at, 0.0) < least for at in theirs.places):
             return f"{met.typed.words[theirs.first].raw} is denied on one side"
     return ""
+
+
+def _denied_alike(theirs: Sign, ours: Sign, met: Overlap, lexicon: Lexicon) -> bool:
+    """Whether both sides deny it or neither does, or the typed side says to avoid what is bad."""
+    is_denied = met.typed.denied[theirs.first]
+    if is_denied == met.form.reading.denied[ours.first]:
+        return True
+    is_told = is_denied or not theirs.among
+    if not is_told or met.typed.neglected[theirs.first] or met.form.of_drawbacks:
+        return False
+    return _undesirable(met.form.reading, ours, lexicon, is_denied)
 
 
 def _undesirable(reading: ReadText, sign: Sign, lexicon: Lexicon, denied: bool) -> bool:

@@ -78,21 +78,24 @@ def told_meanings(
         return []
     named = {one.item for one in chosen}
     without = frozenset(at for at, item in enumerate(meant.items) if item in named)
-    found = [
-        replace(evidence_of(at, one), item=meant.items[one.met.form.item], literal=frozenset())
-        for at, line in enumerate(typed)
-        for one in weighed(line.reading, meant.outline, lexicon, MOST_WORK, without)
-        if _is_told(one, line, lexicon)
-    ]
+    found: list[Evidence] = []
+    for at, line in enumerate(typed):
+        for told in weighed(line.reading, meant.outline, lexicon, MOST_WORK, without):
+            if _is_told(told, line, lexicon):
+                item = meant.items[told.met.form.item]
+                found.append(replace(evidence_of(at, told), item=item, literal=frozenset()))
     kept: list[Evidence] = []
     for one in sorted(found, key=lambda each: -each.strength):
-        others = (*chosen, *kept)
-        free = not any(one.line == other.line and one.uses & other.uses for other in others)
-        twice = any(one.item == other.item for other in kept)
-        against = opposed(typed[one.line].reading, one.part, one.item, checklist, lexicon)
-        if free and not twice and not against:
+        is_named = any(one.item == other.item for other in kept)
+        if is_named or any(_share_words(one, other) for other in (*chosen, *kept)):
+            continue
+        if not opposed(typed[one.line].reading, one.part, one.item, checklist, lexicon):
             kept.append(replace(one, sure=True))
     return kept
+
+
+def _share_words(one: Evidence, other: Evidence) -> bool:
+    return one.line == other.line and not one.uses.isdisjoint(other.uses)
 
 
 def _is_told(one: WeighedOverlap, line: Line, lexicon: Lexicon) -> bool:

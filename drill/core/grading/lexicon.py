@@ -141,6 +141,16 @@ def stems_in(text: str) -> frozenset[str]:
     return frozenset(word.stem for word in words(text))
 
 
+def raws_in(text: str) -> frozenset[str]:
+    """All words of a text as they were typed."""
+    return frozenset(word.raw for word in words(text))
+
+
+def telling_words(text: str) -> list[Word]:
+    """The words of a text that are no stop words."""
+    return [word for word in words(text) if word.stem not in STOP]
+
+
 def telling_count(found: Iterable[Word]) -> int:
     """How many of these words are no stop words."""
     return sum(word.stem not in STOP for word in found)

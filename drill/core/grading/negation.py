@@ -62,6 +62,9 @@ _USELESS = frozenset(
     "unnecessary unneeded irrelevant pointless useless overkill unimportant superfluous".split()
 )
 
+# After another negation these are no denial: "can't do without".
+_DOUBLING = frozenset("avoid skip ignore forget neglect without omit ignoring skipping".split())
+
 
 def denied(words: tuple[Word, ...]) -> tuple[tuple[bool, ...], tuple[bool, ...]]:
     """For each word whether it is denied in its clause, and whether by being neglected."""
@@ -70,16 +73,29 @@ def denied(words: tuple[Word, ...]) -> tuple[tuple[bool, ...], tuple[bool, ...]]
         if word.raw in _USELESS:
             _deny_before(words, at, flags)
         elif _negates(words, at) and not _lifted(words, at):
-            after = [words[near].raw for near in _clause_after(words, at)]
-            ends = _is_verb(words, at) and (not after or after[0] in _HEDGING)
-            if ends or not _DENYING.isdisjoint(after[:3]):
+            clause = _clause_after(words, at)
+            after = [words[near].raw for near in clause]
+            if _denies_before(words, at, after):
                 _deny_before(words, at, flags)
-            following = after[0] if after else ""
-            neglects = word.raw in _NEGLECTING or following in _NEGLECTING_NO or _rejects(words, at)
-            for near in _clause_after(words, at):
+            neglects = _neglects(words, at, after)
+            for near in clause:
                 flags[near] = True
                 neglected[near] = neglected[near] or neglects
     return tuple(flags), tuple(neglected)
+
+
+def _denies_before(words: tuple[Word, ...], at: int, after: list[str]) -> bool:
+    """Whether the negator denies what is before it, too: "X is not needed", "X isn't"."""
+    if not _DENYING.isdisjoint(after[:3]):
+        return True
+    return _is_verb(words, at) and (not after or after[0] in _HEDGING)
+
+
+def _neglects(words: tuple[Word, ...], at: int, after: list[str]) -> bool:
+    """Whether what follows the negator is not to be done: "skip X", "no need for X"."""
+    if words[at].raw in _NEGLECTING or _rejects(words, at):
+        return True
+    return bool(after) and after[0] in _NEGLECTING_NO
 
 
 def _is_verb(words: tuple[Word, ...], at: int) -> bool:
@@ -103,38 +119,31 @@ def _rejects(words: tuple[Word, ...], at: int) -> bool:
 
 def _negates(words: tuple[Word, ...], at: int) -> bool:
     raw = words[at].raw
-    if at and words[at - 1].raw in ("or", "why", "if", "whether") and raw == "not":
+    if raw == "not" and at and words[at - 1].raw in ("or", "why", "if", "whether"):
         return False
-    if raw == "against" and any(
-        words[near].stem in _COMPARING for near in _clause_before(words, at)
-    ):
+    if raw == "against" and _compares(words, at):
         return False
+    if raw in _NEGATORS or raw.endswith("n't"):
+        return True
     following = words[at + 1].raw if at + 1 < len(words) else ""
-    return raw in _NEGATORS or raw.endswith("n't") or (raw, following) in _REPLACING
+    return (raw, following) in _REPLACING
+
+
+def _compares(words: tuple[Word, ...], at: int) -> bool:
+    """Whether what is before it in the clause is done with two things: "check X against Y"."""
+    return any(words[near].stem in _COMPARING for near in _clause_before(words, at))
 
 
 def _lifted(words: tuple[Word, ...], at: int) -> bool:
     """Whether the next word lifts the negation, or an earlier negation denies this one ("can't do
     without")."""
-    if (
-        at + 1 < len(words)
-        and words[at + 1].raw in _LIFTING
-        and words[at].raw not in ("avoid", "skip")
-    ):
+    raw = words[at].raw
+    following = words[at + 1].raw if at + 1 < len(words) else ""
+    if following in _LIFTING and raw not in ("avoid", "skip"):
         return True
-    before = [words[near].raw for near in range(max(0, at - 3), at)]
-    double = words[at].raw in (
-        "avoid",
-        "skip",
-        "ignore",
-        "forget",
-        "neglect",
-        "without",
-        "omit",
-        "ignoring",
-        "skipping",
-    )
-    return double and any(raw in _NEGATORS or raw.endswith("n't") for raw in before)
+    before = [word.raw for word in words[max(0, at - 3) : at]]
+    is_second = any(other in _NEGATORS or other.endswith("n't") for other in before)
+    return is_second and raw in _DOUBLING
 
 
 def _clause_after(words: tuple[Word, ...], at: int) -> list[int]:

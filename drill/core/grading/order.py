@@ -65,39 +65,52 @@ def _first_then(met: Overlap) -> tuple[int, str] | None:
     """The same for "features first, refactor later", whichever of the two clauses the part is."""
     words = met.typed.words
     breaks = [at for at, word in enumerate(words) if at and word.before >= Break.CLAUSE]
-    for at, word in enumerate(words):
-        if at and word.raw == "first" and at + 1 < len(words):
-            start = max((cut for cut in breaks if cut <= at), default=0)
-            end = next((cut for cut in breaks if cut > at + 1), len(words))
-            then = any(later.raw in _THEN for later in words[at + 1 : end])
-            if start < at and then and start <= met.part[0] and met.part[1] <= end:
-                return at, "before"
+    for at, word in enumerate(words[:-1]):
+        if word.raw != "first":
+            continue
+        start = max((cut for cut in breaks if cut <= at), default=0)
+        end = next((cut for cut in breaks if cut > at + 1), len(words))
+        holds_part = start <= met.part[0] and met.part[1] <= end
+        then = any(later.raw in _THEN for later in words[at + 1 : end])
+        if start < at and holds_part and then:
+            return at, "before"
     return None
 
 
 def _changed_places(met: Overlap) -> str:
     """Both sides of a contrast, each where the item has the other: "write your own reads"."""
-    ours, theirs = (
-        _held(met.form.reading, (0, len(met.form.reading.words))),
-        _held(met.typed, met.part),
-    )
+    reading = met.form.reading
+    ours = _held(reading, (0, len(reading.words)))
+    theirs = _held(met.typed, met.part)
     for name, wanted in ours.items():
         typed = theirs.get(name, {})
         if len(wanted) != 2 or not typed.keys() <= wanted.keys():
             continue
         one, other = wanted
-        ahead = _goes_first(met.form.reading, wanted, one, other)
-        turned = len(typed) == 2 and ahead != _goes_first(met.typed, typed, one, other)
-        if turned and not _listed(met.form.reading, wanted) and not _listed(met.typed, typed):
+        if _is_reversed(met, wanted, typed) or _stands_by_other(met, wanted, typed):
             return f"{one} and {other} have changed places"
-        about = {side: _follows(met.form.reading, at) for side, at in wanted.items()}
-        for side, at in typed.items():
-            if met.typed.denied[at]:
-                continue
-            said = _follows(met.typed, at)
-            if said and about[side] and said != about[side] and said in about.values():
-                return f"{one} and {other} have changed places"
     return ""
+
+
+def _is_reversed(met: Overlap, wanted: dict[str, int], typed: dict[str, int]) -> bool:
+    """Whether the two sides stand in the other order, which says something."""
+    if len(typed) != 2:
+        return False
+    if _listed(met.form.reading, wanted) or _listed(met.typed, typed):
+        return False
+    one, other = wanted
+    ahead = _goes_first(met.form.reading, wanted, one, other)
+    return ahead != _goes_first(met.typed, typed, one, other)
+
+
+def _stands_by_other(met: Overlap, wanted: dict[str, int], typed: dict[str, int]) -> bool:
+    """Whether a side is followed by the word that follows the other side in the item."""
+    about = {side: _follows(met.form.reading, at) for side, at in wanted.items()}
+    for side, at in typed.items():
+        said = "" if met.typed.denied[at] else _follows(met.typed, at)
+        if said and about[side] and said != about[side] and said in about.values():
+            return True
+    return False
 
 
 def _held(reading: ReadText, part: tuple[int, int]) -> dict[str, dict[str, int]]:
@@ -131,10 +144,7 @@ def _listed(reading: ReadText, places: dict[str, int]) -> bool:
 def _follows(reading: ReadText, at: int) -> str:
     """The stem of the word right after it in the same clause, "" if there is none."""
     after = at + 1
-    if (
-        after >= len(reading.words)
-        or reading.words[after].before >= Break.WEAK
-        or reading.stop[after]
-    ):
+    if after >= len(reading.words) or reading.stop[after]:
         return ""
-    return reading.words[after].stem
+    word = reading.words[after]
+    return "" if word.before >= Break.WEAK else word.stem

@@ -4,6 +4,7 @@ weight."""
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import log2
@@ -88,15 +89,12 @@ def outline(prompt: str, items: tuple[Item, ...], lexicon: Lexicon) -> Outline:
     """The checklist, prepared. Kept for the last few, since a quiz judges one checklist line by
     line."""
     texts = [(at, wording) for at, item in enumerate(items) for wording in wordings(item)]
-    readings = [(at, text, _read(text, lexicon)) for at, text in texts]
-    question = read(words(prompt), lexicon, {})
-    given = labels(question, (0, len(question.words)))
-    asked = frozenset(sign.key for sign in question.signs) | {f"n:{label}" for label in given}
-    sides = _sides([(at, reading) for at, _, reading in readings])
-    holders = _holders([(at, reading) for at, _, reading in readings])
-    wanted = spelled(word for _, text in texts for word in words(text)) | spelled(words(prompt))
-    unwanted = any(word.stem in lexicon.faults for word in words(prompt))
-    of_drawbacks = any(word.stem in lexicon.drawbacks for word in words(prompt))
+    readings = [(at, _read(text, lexicon)) for at, text in texts]
+    question = words(prompt)
+    asked = _asked(question, lexicon)
+    sides, holders = _sides(readings), _holders(readings)
+    unwanted = any(word.stem in lexicon.faults for word in question)
+    of_drawbacks = any(word.stem in lexicon.drawbacks for word in question)
     forms = tuple(
         replace(
             _form(at, text, reading, asked, holders, sides.get(at, {}), lexicon),
@@ -104,23 +102,37 @@ def outline(prompt: str, items: tuple[Item, ...], lexicon: Lexicon) -> Outline:
             of_drawbacks=of_drawbacks,
             lone=len(items) == 1,
         )
-        for at, text, reading in readings
+        for (at, text), (_, reading) in zip(texts, readings, strict=True)
     )
-    holding: dict[str, list[int]] = {}
-    for place, form in enumerate(forms):
-        for key in form.keys:
-            holding.setdefault(key, []).append(place)
     return Outline(
         forms=forms,
-        holding=holding,
+        holding=_places_by_key(forms),
         asked=asked,
         prompt=normal(prompt),
-        wanted=wanted,
-        aliases=tuple(
-            frozenset(normal(text) for text in (item.text, *item.aliases)) for item in items
-        ),
-        refusals=tuple(frozenset(normal(text) for text in item.refusals) for item in items),
+        wanted=spelled(word for _, text in texts for word in words(text)) | spelled(question),
+        aliases=tuple(_all_normal((item.text, *item.aliases)) for item in items),
+        refusals=tuple(_all_normal(item.refusals) for item in items),
     )
+
+
+def _asked(question: tuple[Word, ...], lexicon: Lexicon) -> frozenset[str]:
+    """The keys that the prompt holds."""
+    reading = read(question, lexicon, {})
+    given = labels(reading, (0, len(question)))
+    return frozenset(sign.key for sign in reading.signs) | {f"n:{label}" for label in given}
+
+
+def _places_by_key(forms: Iterable[ItemWording]) -> dict[str, list[int]]:
+    """By key the places of the forms that have it."""
+    found: dict[str, list[int]] = {}
+    for place, form in enumerate(forms):
+        for key in form.keys:
+            found.setdefault(key, []).append(place)
+    return found
+
+
+def _all_normal(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(normal, texts))
 
 
 def _read(text: str, lexicon: Lexicon) -> ReadText:
@@ -160,50 +172,74 @@ def _form(
     sides: dict[str, frozenset[str]],
     lexicon: Lexicon,
 ) -> ItemWording:
-    weights: list[float] = []
-    own: list[float] = []
-    seen: set[str] = set()
     terms = [sign for sign in reading.signs if _is_term(sign, reading, lexicon)]
-    term = {at for sign in terms for at in sign.places}
-    governed = 1.0
-    for at, word in enumerate(reading.words):
-        key = "w:" + word.stem
-        weight = 0.0 if reading.stop[at] or key in seen else base_weight(word, lexicon)
-        if weight and at in term:
-            weight = max(weight, TERM)
-        in_prompt, held = key in asked, holders[key]
-        if word.before >= Break.CLAUSE:
-            governed = 1.0
-        elif word.raw in SUBORDINATING and max(weights, default=0.0) >= GENERAL:
-            governed = SUBORDINATE
-        elif word.raw in PREPOSITIONS and any(weights):
-            governed = min(governed, GOVERNED)
-        weight *= governed
-        tells = min(weight, base_weight(word, lexicon))
-        own.append(0.0 if in_prompt or held > 1 or lexical(word.raw) == "no" else tells)
-        weights.append(weight * (ASKED if in_prompt else 1.0) * SHARED.get(held, SHARED_BY_MORE))
-        seen.add(key)
+    own_terms = (sign for sign in terms if holders[sign.key] == 1 and sign.key not in asked)
+    in_terms = {at for sign in terms for at in sign.places}
+    weights, own = _weigh(reading, in_terms, asked, holders, lexicon)
     least = TELLING * max(own, default=0.0)
     total = sum(weights)
-    keys: dict[str, list[Sign]] = {}
-    for sign in (*reading.signs, *initials(reading)):
-        if not sign.typed_only:
-            keys.setdefault(sign.key, []).append(sign)
     return ItemWording(
         item=item,
         text=text,
         reading=reading,
         weights=tuple(weights),
         tells=tuple(weight > 0 and weight >= least for weight in own),
-        terms=frozenset(
-            sign.key for sign in terms if holders[sign.key] == 1 and sign.key not in asked
-        ),
+        terms=frozenset(sign.key for sign in own_terms),
         total=total if total <= LONG else LONG + FURTHER * (total - LONG),
-        keys={key: tuple(found[:MOST_SAME]) for key, found in keys.items()},
+        keys=_signs_by_key(reading),
         sides=sides,
         labels=labels(reading, (0, len(reading.words))),
         asked=asked,
     )
+
+
+def _weigh(
+    reading: ReadText,
+    in_terms: Set[int],
+    asked: frozenset[str],
+    holders: Counter[str],
+    lexicon: Lexicon,
+) -> tuple[list[float], list[float]]:
+    """The weight of each word, and how much it says of this item alone."""
+    weights: list[float] = []
+    own: list[float] = []
+    seen: set[str] = set()
+    governed = 1.0
+    for at, word in enumerate(reading.words):
+        key = "w:" + word.stem
+        governed = _governed(word, governed, weights)
+        by_itself = base_weight(word, lexicon)
+        weight = 0.0
+        if not reading.stop[at] and key not in seen:
+            weight = max(by_itself, TERM) if at in in_terms else by_itself
+            weight *= governed
+        seen.add(key)
+        in_prompt, held = key in asked, holders[key]
+        of_others = in_prompt or held > 1 or lexical(word.raw) == "no"
+        own.append(0.0 if of_others else min(weight, by_itself))
+        weights.append(weight * (ASKED if in_prompt else 1.0) * SHARED.get(held, SHARED_BY_MORE))
+    return weights, own
+
+
+def _governed(word: Word, before: float, weights: list[float]) -> float:
+    """The factor from this word on, where `before` is that up to it, and `weights` are those of the
+    words before it."""
+    if word.before >= Break.CLAUSE:
+        return 1.0
+    if word.raw in SUBORDINATING and max(weights, default=0.0) >= GENERAL:
+        return SUBORDINATE
+    if word.raw in PREPOSITIONS and any(weights):
+        return min(before, GOVERNED)
+    return before
+
+
+def _signs_by_key(reading: ReadText) -> dict[str, tuple[Sign, ...]]:
+    """What a wording can be matched by."""
+    found: dict[str, list[Sign]] = {}
+    for sign in (*reading.signs, *initials(reading)):
+        if not sign.typed_only:
+            found.setdefault(sign.key, []).append(sign)
+    return {key: tuple(signs[:MOST_SAME]) for key, signs in found.items()}
 
 
 def _is_term(sign: Sign, reading: ReadText, lexicon: Lexicon) -> bool:

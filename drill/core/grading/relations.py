@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Set
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 
 from drill.core.grading.clauses import split
-from drill.core.grading.features import ReadText
+from drill.core.grading.features import ReadText, Sign
 from drill.core.grading.lexicon import Lexicon
 from drill.core.grading.overlap import Overlap
 from drill.core.grading.tokens import Break
@@ -54,25 +54,27 @@ def _goes_the_other_way(met: Overlap, _: Lexicon) -> str:
 def _directions(reading: ReadText, met: frozenset[int]) -> set[tuple[int, int]]:
     """The places of each two words that something goes from and to: "A to B", "B of A"."""
     found: set[tuple[int, int]] = set()
-    raws = ["", *(word.raw for word in reading.words)]  # each behind the word before it
-    links = [
-        at
-        for at, raw in enumerate(raws[1:])
-        if raw in _WHENCE or (raw in _TOWARDS and raws[at] not in _BESIDE)
-    ]
-    ends = [at for at, raw in enumerate(raws[1:]) if raw in _ASIDE]
+    raws = [word.raw for word in reading.words]
+    links = [at for at, raw in enumerate(raws) if raw in _WHENCE or _is_towards(raws, at)]
+    ends = [at for at, raw in enumerate(raws) if raw in _ASIDE]
     for clause in split(reading.words, (0, len(reading.words)), Break.CLAUSE):
+        cuts = [*clause, *links, *ends]
         for link in (at for at in links if clause[0] <= at < clause[1]):
-            belongs = raws[link] in _BELONGING
-            cuts = [*clause, *links, *ends]
-            first = max(at for at in cuts if at < link - 2 * belongs or at == clause[0])
+            belongs = link > 0 and raws[link - 1] in _BELONGING
+            start = link - 2 if belongs else link
+            first = max(at for at in cuts if at < start or at == clause[0])
             last = min(at for at in cuts if at > link)
             left = met.intersection(range(first, link))
             right = met.intersection(range(link, last))
-            if raws[link + 1] in _WHENCE or belongs:
+            if raws[link] in _WHENCE or belongs:
                 left, right = right, left
-            found.update((one, other) for one in left for other in right)
+            found.update(product(left, right))
     return found
+
+
+def _is_towards(raws: list[str], at: int) -> bool:
+    """Whether the word there says where something goes to, not "next to"."""
+    return raws[at] in _TOWARDS and (at == 0 or raws[at - 1] not in _BESIDE)
 
 
 def _changes_sides(met: Overlap, _: Lexicon) -> str:
@@ -103,12 +105,16 @@ def _another_does_it(met: Overlap, _: Lexicon) -> str:
     """It begins with a thing of the wording that is not what that begins with: "the sculptor
     makes the copies" for "the painter copies the sculptor"."""
     theirs, ours = (_subject(reading) for reading in (met.typed, met.form.reading))
-    if theirs < 0 or ours < 0:
+    if theirs < 0 or ours < 0 or met.typed.words[theirs + 1].raw in _BEING:
         return ""
-    meets = {at for typed, wanted in met.pairs if theirs in typed.places for at in wanted.places}
-    first = {at for typed, wanted in met.pairs if ours in wanted.places for at in typed.places}
-    passive = met.typed.words[theirs + 1].raw in _BEING
-    if not meets or min(meets) <= ours + 1 or theirs + 1 in first or passive:
+    meant: set[int] = set()  # in the wording by the typed subject
+    meaning: set[int] = set()  # in the typed words the wording's subject
+    for typed, wanted in met.pairs:
+        if theirs in typed.places:
+            meant.update(wanted.places)
+        if ours in wanted.places:
+            meaning.update(typed.places)
+    if not meant or min(meant) <= ours + 1 or theirs + 1 in meaning:
         return ""
     return f"{met.typed.words[theirs].raw} is not what does it"
 
@@ -147,10 +153,12 @@ def _comes_at_another_time(met: Overlap, lexicon: Lexicon) -> str:
     late, soon, at_once = (
         frozenset(lexicon.sayings.get(name, ())) for name in ("later", "sooner", "at once")
     )
-    if said & late and not wanted & late and wanted & (soon | at_once) and not said & soon:
-        return f"“{min(said & late)}” is not “{min(wanted & (soon | at_once))}”"
-    if wanted & late and not said & late and said & at_once:
-        return f"“{min(said & at_once)}” is not “{min(wanted & late)}”"
+    early = soon | at_once
+    says_late, wants_late = said & late, wanted & late
+    if says_late and not wants_late and wanted & early and not said & soon:
+        return f"“{min(says_late)}” is not “{min(wanted & early)}”"
+    if wants_late and not says_late and said & at_once:
+        return f"“{min(said & at_once)}” is not “{min(wants_late)}”"
     return ""
 
 
@@ -158,17 +166,18 @@ def _another_comes_later(met: Overlap, lexicon: Lexicon) -> str:
     """One thing later where it is another: "to the database, the cache later" for "to the cache,
     the database later"."""
     late = frozenset(lexicon.sayings.get("later", ()))
+    said, wanted = met.typed.words, met.form.reading.words
     theirs, ours = _clause_with(met.typed, late), _clause_with(met.form.reading, late)
-    things = {
-        typed: wanted
-        for typed, wanted in _places(met).items()
-        if typed in theirs
-        and met.typed.words[typed].raw not in late
-        and met.form.reading.words[wanted].raw not in late
-    }
-    if not theirs or not ours or not things or any(place in ours for place in things.values()):
+    if not theirs or not ours:
         return ""
-    return f"{met.typed.words[min(things)].raw} is not what comes later"
+    things = {
+        typed: own
+        for typed, own in _places(met).items()
+        if typed in theirs and said[typed].raw not in late and wanted[own].raw not in late
+    }
+    if not things or any(own in ours for own in things.values()):
+        return ""
+    return f"{said[min(things)].raw} is not what comes later"
 
 
 def _clause_with(reading: ReadText, raws: Set[str]) -> range:
@@ -224,7 +233,8 @@ def _says_of_others(met: Overlap, lexicon: Lexicon) -> str:
     )
     every -= _DISTRIBUTING
     for one, other in ((every, some), (some, every)):
-        if said & one and wanted & other and not said & other and not wanted & one:
+        says_both, wants_both = said & other, wanted & one
+        if said & one and wanted & other and not says_both and not wants_both:
             return f"“{min(said & one)}” is not “{min(wanted & other)}”"
     return ""
 
@@ -235,14 +245,15 @@ def _says_only_one(met: Overlap, _: Lexicon) -> str:
     several = len(split(met.typed.words, (0, len(met.typed.words)), Break.CLAUSE)) > 1
     if several or not _raws(met.typed) & _ONLY or _raws(reading) & _ONLY:
         return ""
-    for at, word in enumerate(reading.words):
-        left = next((near for near in range(at - 1, -1, -1) if _tells(met, near)), at)
-        right = next((near for near in range(at + 1, len(reading.words)) if _tells(met, near)), at)
-        if (
-            word.raw == "and"
-            and at not in (left, right)
-            and (left in met.ours) != (right in met.ours)
-        ):
+    telling = [at for at in range(len(reading.words)) if _tells(met, at)]
+    joins = [at for at, word in enumerate(reading.words) if word.raw == "and"]
+    for at in joins:
+        before = [near for near in telling if near < at]
+        after = [near for near in telling if near > at]
+        if not before or not after:
+            continue
+        left, right = before[-1], after[0]
+        if (left in met.ours) != (right in met.ours):
             return f"not only {reading.words[left if left in met.ours else right].raw}"
     return ""
 
@@ -250,21 +261,30 @@ def _says_only_one(met: Overlap, _: Lexicon) -> str:
 def _places(met: Overlap) -> Places:
     """Where the telling words meet that are met once; what is the same word meets nothing else."""
     found: Places = {}
+    pairs = {
+        (typed.first, wanted.first, typed.key.startswith("w:"))
+        for typed, wanted in met.pairs
+        if _is_telling_pair(met, typed, wanted)
+    }
     for same in (True, False):
-        pairs = {
-            (typed.first, wanted.first)
-            for typed, wanted in met.pairs
-            if typed.key.startswith("w:") is same
-            and len(typed.places) == len(wanted.places) == 1
-            and not met.typed.stop[typed.first]
-            and not met.form.reading.stop[wanted.first]
-            and met.typed.words[typed.first].raw not in _LINKING
-            and typed.first not in found
-            and wanted.first not in found.values()
-        }
-        ours, theirs = Counter(at for _, at in pairs), Counter(at for at, _ in pairs)
-        found |= {one: other for one, other in pairs if theirs[one] == ours[other] == 1}
+        known = set(found.values())
+        free = [
+            (one, other)
+            for one, other, is_word in pairs
+            if is_word is same and one not in found and other not in known
+        ]
+        theirs, ours = Counter(one for one, _ in free), Counter(other for _, other in free)
+        found |= {one: other for one, other in free if theirs[one] == ours[other] == 1}
     return found
+
+
+def _is_telling_pair(met: Overlap, typed: Sign, wanted: Sign) -> bool:
+    """Whether a single word meets a single one, and both say something."""
+    if len(typed.places) != 1 or len(wanted.places) != 1:
+        return False
+    if met.typed.stop[typed.first] or met.form.reading.stop[wanted.first]:
+        return False
+    return met.typed.words[typed.first].raw not in _LINKING
 
 
 def _tells(met: Overlap, at: int) -> bool:

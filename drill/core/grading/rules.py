@@ -85,14 +85,16 @@ def _unexplained(one: WeighedOverlap) -> str:
 
 
 def _small(one: WeighedOverlap) -> str:
-    enough = one.coverage >= one.weights.least_sure or len(one.met.uses) >= FEW or one.distinctive
-    alone = one.explained == 1.0 and one.met.uses <= one.met.literal
-    says = (base_weight(one.met.typed.words[at], one.lexicon) for at in one.met.uses)
-    return (
-        ""
-        if enough or (alone and all(weight >= SAYS for weight in says))
-        else "a small part, and common words"
-    )
+    if one.coverage >= one.weights.least_sure or len(one.met.uses) >= FEW or one.distinctive:
+        return ""
+    if one.explained == 1.0 and one.met.uses <= one.met.literal and _all_say_much(one):
+        return ""
+    return "a small part, and common words"
+
+
+def _all_say_much(one: WeighedOverlap) -> bool:
+    decisive = (one.met.typed.words[at] for at in one.met.uses)
+    return all(base_weight(word, one.lexicon) >= SAYS for word in decisive)
 
 
 def _number_alone(one: WeighedOverlap) -> str:

@@ -17,7 +17,7 @@ from drill.core.grading.figures_and_signs import (
     has_figure,
     without_figures,
 )
-from drill.core.grading.lexicon import STOP, Lexicon, stems_in, telling_count
+from drill.core.grading.lexicon import STOP, Lexicon, stems_in, telling_count, telling_words
 from drill.core.grading.negation import denied
 from drill.core.grading.refusals import REFUSED, is_refused
 from drill.core.grading.ruling import Credit, Ruling, best, worst
@@ -26,7 +26,7 @@ from drill.core.grading.short_names import SEVERAL, offered
 from drill.core.grading.short_words import by_words
 from drill.core.grading.stem import root
 from drill.core.grading.symbols import arabic, has_signs
-from drill.core.grading.tokens import exact, normal, numbered, words
+from drill.core.grading.tokens import Word, exact, normal, numbered, words
 
 LONGEST = 1_000  # characters of an answer that are judged
 MOST_WORDINGS = 500  # that an answer is compared with in meaning, beside the one of the card
@@ -62,8 +62,7 @@ def judge_short(question: ShortQuestion, answer: str, lexicon: Lexicon) -> Rulin
         return Ruling(Credit.NONE)
     if is_refused(typed, question.refusals, lexicon):
         return REFUSED
-    figured = {normal(arabic(each)) for each in question.wordings if arabic(each) != each}
-    if numbered(answer) in map(numbered, question.wordings) or normal(arabic(answer)) in figured:
+    if _is_verbatim(question, answer):
         return Ruling(Credit.GIVEN, "the same words")
     is_word = len(words(question.wordings[0])) == 1
     wanted = _polarity(question.wordings[0], lexicon) if is_word else ""
@@ -79,9 +78,16 @@ def judge_short(question: ShortQuestion, answer: str, lexicon: Lexicon) -> Rulin
     found = _by_wordings(question, claimed, lexicon)
     if found.credit is Credit.NONE:
         found = _left_open(question, claimed, lexicon) or found
-    return worst(
-        [found, *(ruling for rule in _AGAINST if (ruling := rule(question, claimed, lexicon)))]
-    )
+    against = (rule(question, claimed, lexicon) for rule in _AGAINST)
+    return worst([found, *(ruling for ruling in against if ruling)])
+
+
+def _is_verbatim(question: ShortQuestion, answer: str) -> bool:
+    """Whether the answer is word for word a right wording, with Roman figures or others."""
+    if numbered(answer) in map(numbered, question.wordings):
+        return True
+    figured = {normal(arabic(each)) for each in question.wordings if arabic(each) != each}
+    return normal(arabic(answer)) in figured
 
 
 def _left_open(question: ShortQuestion, claimed: Claim, lexicon: Lexicon) -> Ruling | None:
@@ -113,12 +119,16 @@ def _each_form(question: ShortQuestion, lexicon: Lexicon) -> tuple[str, ...]:
     for wording in question.wordings:
         twice = _TWO_FORMS.fullmatch(wording[:LONGEST])
         forms = [form for form in twice.groups() if form] if twice else []
-        if all(
-            amounts_in(form, lexicon) and given.issuperset(stems_in(without_figures(form, lexicon)))
-            for form in forms
-        ):
+        if all(_is_amount(form, given, lexicon) for form in forms):
             found |= dict.fromkeys(forms)
     return tuple(found)
+
+
+def _is_amount(text: str, given: frozenset[str], lexicon: Lexicon) -> bool:
+    """Whether the text has an amount, and beside it only words that are given already."""
+    if not amounts_in(text, lexicon):
+        return False
+    return given.issuperset(stems_in(without_figures(text, lexicon)))
 
 
 def _by_wordings(question: ShortQuestion, claimed: Claim, lexicon: Lexicon) -> Ruling:
@@ -137,19 +147,16 @@ def _hints(question: ShortQuestion, claimed: Claim, lexicon: Lexicon) -> bool:
     """Whether nothing was typed but the kind of thing that is asked for, a broad word that may mean
     it, or, where an explanation was wanted, purposes that nearly everything has. No word hints at
     a figure."""
-    said = [
-        word
-        for word in words(claimed.text)
-        if word.stem not in STOP and word.stem not in lexicon.filler
-    ]
+    said = [word.raw for word in telling_words(claimed.text) if word.stem not in lexicon.filler]
     if not said or question.of_options or amounts_in(claimed.text, lexicon):
         return False
-    if any(has_figure(each, lexicon) for each in question.wordings):
+    if _any_figure(question, lexicon):
         return False
     if explains(question.wordings[0]):
-        return all(word.raw in lexicon.sayings.get("vague", ()) for word in said)
-    broad = len(said) == 1 and said[0].raw in lexicon.sayings.get("broad", ())
-    return broad or all(word.raw in lexicon.sayings.get("kinds", ()) for word in said)
+        return set(said).issubset(lexicon.sayings.get("vague", ()))
+    if len(said) == 1 and said[0] in lexicon.sayings.get("broad", ()):
+        return True
+    return set(said).issubset(lexicon.sayings.get("kinds", ()))
 
 
 def _prompt_again(question: ShortQuestion, claimed: Claim, lexicon: Lexicon) -> Ruling | None:
@@ -157,13 +164,13 @@ def _prompt_again(question: ShortQuestion, claimed: Claim, lexicon: Lexicon) -> 
     text = f"{claimed.text} {claimed.reason}"
     said = stems_in(text) - STOP
     wanted = set[str]().union(*map(stems_in, question.wordings))
-    if not said or not wanted - STOP or not said <= stems_in(question.prompt):
+    if not said or wanted <= STOP or not said <= stems_in(question.prompt):
         return None
     if len(said) == 1 and normal(text).split()[-1] not in normal(question.prompt).split():
         return None  # another form of the word says more
-    chosen = any(set(pair) & said == wanted - STOP for pair in offered(question.prompt))
-    figured = any(has_figure(each, lexicon) for each in question.wordings)
-    if chosen or (figured and amounts_in(claimed.text, lexicon)):
+    if any(set(pair) & said == wanted - STOP for pair in offered(question.prompt)):
+        return None  # it is the one that was to be chosen
+    if amounts_in(claimed.text, lexicon) and _any_figure(question, lexicon):
         return None
     may_choose = " or " in question.prompt or not explains(question.wordings[0])
     if may_choose and set(map(root, said)) <= set(map(root, wanted)):
@@ -171,55 +178,72 @@ def _prompt_again(question: ShortQuestion, claimed: Claim, lexicon: Lexicon) -> 
     return Ruling(Credit.NONE, "the prompt says so itself")
 
 
+def _any_figure(question: ShortQuestion, lexicon: Lexicon) -> bool:
+    return any(has_figure(each, lexicon) for each in question.wordings)
+
+
 def _undecided(question: ShortQuestion, claimed: Claim, lexicon: Lexicon) -> Ruling | None:
     """Several candidates, of which not all are right."""
-    name = question.wordings[0]
-    explained = explains(name) and telling_count(words(name)) >= SEVERAL
-    if any(len(listed(each)) > 1 for each in question.wordings) or explained:
+    if _wants_several(question):
         return None
     entries = listed(_OPPONENT.split(claimed.text)[0])
-    if len(entries) < 2 or (len(entries) < CANDIDATES and not _JOINED.search(claimed.text)):
+    many = len(entries) >= CANDIDATES
+    if len(entries) < 2 or not (many or _JOINED.search(claimed.text)):
         return None
-    rivals = [
-        each
-        for each in entries
-        if _by_wordings(question, Claim(each), lexicon).credit is not Credit.GIVEN
-    ]
+    judged = ((each, _by_wordings(question, Claim(each), lexicon)) for each in entries)
+    rivals = [each for each, ruling in judged if ruling.credit is not Credit.GIVEN]
     if not rivals:
         return None
-    if len(entries) >= CANDIDATES:
+    if many:
         return Ruling(Credit.NONE, "a list of candidates")
     return Ruling(Credit.ASKED, f"“{rivals[0]}” is something else")
+
+
+def _wants_several(question: ShortQuestion) -> bool:
+    """Whether a right wording is a list itself, or an explanation, which may be one."""
+    if any(len(listed(each)) > 1 for each in question.wordings):
+        return True
+    first = question.wordings[0]
+    return explains(first) and telling_count(words(first)) >= SEVERAL
 
 
 def _word_list(question: ShortQuestion, claimed: Claim, lexicon: Lexicon) -> Ruling | None:
     """Names after names, without a word between them, of which few are in any right wording."""
     found = words(claimed.text)
-    wanted = {word.stem for each in question.wordings for word in words(each)}
-    hits = sum(word.stem in wanted for word in found)
-    names = (word.stem not in STOP or claimed.text[word.start : word.end] == "A" for word in found)
-    listed_up = len(found) >= LISTED_WORDS and all(names)
-    named = explains(question.wordings[0]) or bool(amounts_in(claimed.text, lexicon))
-    if not listed_up or named or 2 * hits >= len(found):
+    if len(found) < LISTED_WORDS or not all(_is_name(word, claimed.text) for word in found):
+        return None
+    wanted = set[str]().union(*map(stems_in, question.wordings))
+    if 2 * sum(word.stem in wanted for word in found) >= len(found):
+        return None
+    if explains(question.wordings[0]) or amounts_in(claimed.text, lexicon):
         return None
     return Ruling(Credit.NONE, "a list of candidates")
+
+
+def _is_name(word: Word, text: str) -> bool:
+    """Whether it is no stop word; a capital A is a name."""
+    return word.stem not in STOP or text[word.start : word.end] == "A"
 
 
 def _other_choice(question: ShortQuestion, claimed: Claim, lexicon: Lexicon) -> Ruling | None:
     """Of what the prompt offers ("log or data?") the one that is not wanted, named first."""
     found = words(claimed.text)
     said = [lexicon.short.get(word.raw, word.stem) for word in found]
+    if "after" in said:
+        return None
     wanted = [word.stem for each in question.wordings for word in words(each)]
-    asked = stems_in(question.prompt)
+    own = set(wanted) - stems_in(question.prompt)
     for pair in offered(question.prompt):
         right = min((stem for stem in pair if stem in wanted), key=wanted.index, default="")
         rival = next((stem for stem in pair if stem != right and stem in said), "")
-        if not right or not rival or "after" in said or denied(found)[0][said.index(rival)]:
+        if not right or not rival:
             continue
         if rival in wanted and explains(question.wordings[0]):
             continue  # "TCP or UDP: what is the difference?" offers nothing
-        own = [stem for stem in said if stem == right or (stem in wanted and stem not in asked)]
-        if said.index(rival) < min(map(said.index, own), default=len(said)):
+        at = said.index(rival)
+        up_to_rival = said[: at + 1]
+        is_first = own.isdisjoint(up_to_rival) and right not in up_to_rival
+        if is_first and not denied(found)[0][at]:
             return Ruling(Credit.NONE, "the other one")
     return None
 

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Set
 from itertools import pairwise
 
 from drill.core.cards import Item
-from drill.core.grading.checklist import naming
+from drill.core.grading.checklist import Naming, naming
 from drill.core.grading.claims import Claim
 from drill.core.grading.explanation_figures import (
     CONDITIONS,
-    OTHERWISE_IT,
     PARTED,
     TOLD_BY,
     Comparison,
     contradicts,
     crossed,
-    denies_opposite,
     is_doubtful,
     veto,
 )
@@ -27,11 +25,8 @@ from drill.core.grading.ruling import Credit, Ruling, best
 from drill.core.grading.short_names import SEVERAL, is_part
 from drill.core.grading.tokens import Word, words
 
-# Telling words, and words in all, from which a wording explains rather than names.
-EXPLAINS, SENTENCE = (
-    5,
-    7,
-)
+EXPLAINS = 5  # telling words from which a wording explains rather than names
+SENTENCE = 7  # words in all from which it does
 LEAST_SENTENCE = 3  # words from which it does if it begins like a sentence
 MOST_CLAUSES = 0.6  # of an explanation, that tell it
 LEAST_EXPLAINED = 3  # telling words of an explanation in other words
@@ -60,25 +55,23 @@ _CLAUSE = re.compile(r"[;\n]|\.\s")
 def explains(wording: str) -> bool:
     """Whether the wording explains something rather than names it."""
     found = words(wording)
-    return (
-        telling_count(found) >= EXPLAINS
-        or len(found) >= SENTENCE
-        or any(word.raw in _SUBORDINATING for word in found[1:])
-        or (len(found) >= LEAST_SENTENCE and _is_sentence(found))
-    )
+    if telling_count(found) >= EXPLAINS or len(found) >= SENTENCE:
+        return True
+    if any(word.raw in _SUBORDINATING for word in found[1:]):
+        return True
+    return len(found) >= LEAST_SENTENCE and _is_sentence(found)
 
 
 def _is_sentence(found: Sequence[Word]) -> bool:
     """Whether the words begin like a sentence or like a deed ("loads the page"), or say what
     something is or does, if that is no figure."""
-    if found[0].raw in _SUBJECTS or (found[0].raw.endswith("s") and found[1].raw in _OBJECTS):
+    first, second = found[0].raw, found[1].raw
+    is_deed = first.endswith("s") and second in _OBJECTS
+    if first in _SUBJECTS or is_deed:
         return True
-    figures = any(word.raw[0].isdigit() for word in found)
-    return (
-        found[0].raw not in CONDITIONS
-        and not figures
-        and any(word.raw in _FINITE for word in found[1:-1])
-    )
+    if first in CONDITIONS or any(word.raw[0].isdigit() for word in found):
+        return False
+    return any(word.raw in _FINITE for word in found[1:-1])
 
 
 def by_explanation(prompt: str, wording: str, said: Claim, lexicon: Lexicon) -> Ruling:
@@ -126,17 +119,23 @@ def told_of_another(prompt: str, wording: str, typed: str) -> bool:
     """Whether of a thing that the prompt names nothing was typed that the wording tells of it, but
     of another thing: "the ferry carries it, the barge waits" where the barge carries it."""
     asked = stems_in(prompt) | STOP
-    theirs = _of_each(prompt, typed)
-    ours = _of_each(prompt, wording) or [(stems_in(wording) & asked - STOP, wording)]
-    for names, clause in ours:
-        wanted = stems_in(clause) - asked.union(
-            *(stems_in(each) for own, each in ours if own != names)
-        )
-        own = [stems_in(said) for each, said in theirs if each & names]
-        others = [stems_in(said) for each, said in theirs if not each & names]
-        if own and not any(said & wanted for said in own) and any(said & wanted for said in others):
+    theirs = [(names, stems_in(said)) for names, said in _of_each(prompt, typed)]
+    whole = (frozenset(stems_in(wording) & asked - STOP), wording)
+    clauses = _of_each(prompt, wording) or [whole]
+    ours = [(names, stems_in(clause)) for names, clause in clauses]
+    for names, told in ours:
+        elsewhere = [stems for own, stems in ours if own != names]
+        wanted = told - asked.union(*elsewhere)
+        of_it = [said for each, said in theirs if each & names]
+        of_others = [said for each, said in theirs if not each & names]
+        if of_it and not _any_has(of_it, wanted) and _any_has(of_others, wanted):
             return True
     return False
+
+
+def _any_has(clauses: Iterable[Set[str]], wanted: Set[str]) -> bool:
+    """Whether one of the clauses has one of the wanted stems."""
+    return any(said & wanted for said in clauses)
 
 
 def _told_of(names: frozenset[str], prompt: str, said: Claim) -> Claim:
@@ -155,37 +154,67 @@ def _by_clause(prompt: str, wording: str, said: Claim, lexicon: Lexicon) -> Ruli
     if meant := _told_meaning(prompt, text, lexicon):
         asked = one.against or one.turned
         return Ruling(max(meant.credit, Credit.ASKED), asked) if asked else meant
-    otherwise = bool(OTHERWISE_IT.match(text)) or denies_opposite(found)
-    contrary = one.turned or (not otherwise and one.against)
-    if contrary and (one.figures["alike"] > MOST_SAME or one.neglects):
+    if contrary := _contrary(one):
         return Ruling(Credit.NONE, contrary)
     why = one.against or one.turned or (found.found[0].why if found.found else "no word of it")
-    few = telling_count(found.reading.words)
-    named_only = one.told and not one.told.literal and few < LEAST_EXPLAINED
-    if named_only or (not one.told and few < SEVERAL and is_part(text, wording)):
-        return Ruling(Credit.ASKED, why if one.told else "a part of it")
-    enough = one.met.coverage >= LEAST_MET and (one.told or one.otherwise_told)
-    open_still = one.unclear or one.turned
-    if enough and not open_still and one.is_likely("right", told=one.clearly_told):
-        return Ruling(Credit.GIVEN, why)
-    other = one.figures["meant otherwise"] >= OTHERWISE
-    if one.told or other:
-        return Ruling(Credit.NONE if other else Credit.ASKED, why)
-    rather = one.figures["lead"] >= RATHER or one.denies_alike
-    if (one.against and otherwise) or rather or (_may_say_it(one) and one.is_likely("open")):
+    if _only_names_it(one):
         return Ruling(Credit.ASKED, why)
-    return Ruling(Credit.NONE, why)
+    if _only_a_part(one):
+        return Ruling(Credit.ASKED, "a part of it")
+    if _is_right(one):
+        return Ruling(Credit.GIVEN, why)
+    return Ruling(Credit.ASKED if _is_open(one) else Credit.NONE, why)
+
+
+def _contrary(one: Comparison) -> str:
+    """Why it says the contrary in the words of the explanation, or tells what not to do; "" if it
+    does neither."""
+    contrary = one.turned or ("" if one.denies_other_side else one.against)
+    in_its_words = one.figures["alike"] > MOST_SAME
+    return contrary if contrary and (in_its_words or one.neglects) else ""
+
+
+def _only_names_it(one: Comparison) -> bool:
+    """Whether it was told in a few words that are not those of the explanation."""
+    few = telling_count(one.found.reading.words) < LEAST_EXPLAINED
+    return few and one.told is not None and not one.told.literal
+
+
+def _only_a_part(one: Comparison) -> bool:
+    """Whether nothing was typed but a single word of the explanation, which does not tell it."""
+    alone = telling_count(one.found.reading.words) < SEVERAL
+    return alone and one.told is None and is_part(one.typed, one.wording)
+
+
+def _is_right(one: Comparison) -> bool:
+    """Whether enough of it is told, nothing leaves open whether it is meant, and it is likely."""
+    if one.met.coverage < LEAST_MET or one.unclear or one.turned:
+        return False
+    is_told = one.told is not None or one.otherwise_told
+    return is_told and one.is_likely("right", told=one.clearly_told)
+
+
+def _is_open(one: Comparison) -> bool:
+    """Whether a person is asked about what is not clearly right."""
+    if one.figures["meant otherwise"] >= OTHERWISE:
+        return False
+    if one.told or one.denies_alike or one.figures["lead"] >= RATHER:
+        return True
+    if one.against and one.denies_other_side:
+        return True
+    return _may_say_it(one) and one.is_likely("open")
 
 
 def _may_say_it(one: Comparison) -> bool:
     """Whether more was typed than denials, and something that has a word of it or is near in
     meaning."""
-    nothing = all(word.raw in NO or word.stem in STOP for word in one.found.reading.words)
-    said = one.found.found or one.met.coverage >= LEAST_MET or one.figures["lead"] > 0
-    alone = one.figures["lone"] or telling_count(words(one.wording)) < SEVERAL
-    least = NEAR_ALONE if alone else NEAR
-    near = said or one.lexicon.likeness.between(one.typed, one.wording) >= least
-    return bool(near) and not nothing
+    if all(word.raw in NO or word.stem in STOP for word in one.found.reading.words):
+        return False
+    if one.found.found or one.met.coverage >= LEAST_MET or one.figures["lead"] > 0:
+        return True
+    is_single = one.figures["lone"] > 0 or telling_count(words(one.wording)) < SEVERAL
+    least = NEAR_ALONE if is_single else NEAR
+    return one.lexicon.likeness.between(one.typed, one.wording) >= least
 
 
 def _told_meaning(prompt: str, typed: str, lexicon: Lexicon) -> Ruling | None:
@@ -193,18 +222,23 @@ def _told_meaning(prompt: str, typed: str, lexicon: Lexicon) -> Ruling | None:
     the contrary of that in its words."""
     for meaning in _meanings_of(_subject(prompt), typed, lexicon):
         found = naming(prompt, Item(THE_ANSWER, meaning), typed, lexicon)
-        enough = any(
-            one.coverage >= MOST
-            and one.strength >= MEANT
-            and len({found.reading.words[at].stem for at in one.uses}) >= TOLD_BY
-            for one in found.found[:1]
-        )
-        if enough and contradicts(found, typed, meaning):
+        if not _tells_most(found):
+            continue
+        if contradicts(found, typed, meaning):
             return Ruling(Credit.NONE, f"the contrary of “{meaning}”")
-        doubtful = veto(found, lexicon) or is_doubtful(found, typed, meaning)
-        if enough and not doubtful:
+        if not veto(found, lexicon) and not is_doubtful(found, typed, meaning):
             return Ruling(Credit.GIVEN, f"“{meaning}”")
     return None
+
+
+def _tells_most(found: Naming) -> bool:
+    """Whether the best evidence covers most of the meaning, by several different words."""
+    if not found.found:
+        return False
+    first = found.found[0]
+    different = {found.reading.words[at].stem for at in first.uses}
+    enough = first.coverage >= MOST and first.strength >= MEANT
+    return enough and len(different) >= TOLD_BY
 
 
 def _subject(prompt: str) -> str:

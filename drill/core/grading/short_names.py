@@ -10,7 +10,7 @@ from drill.core.grading.checklist import naming
 from drill.core.grading.claims import without_kind
 from drill.core.grading.features import read
 from drill.core.grading.grade import THE_ANSWER
-from drill.core.grading.lexicon import STOP, Lexicon, stems_in, telling_count
+from drill.core.grading.lexicon import STOP, Lexicon, stems_in, telling_count, telling_words
 from drill.core.grading.match_evidence import Evidence
 from drill.core.grading.prepared_checklist import GENERAL, base_weight
 from drill.core.grading.relations import turned
@@ -20,11 +20,8 @@ from drill.core.grading.tokens import Word, words
 
 COVERED, PARTLY = 0.85, 0.4  # shares of a name that are met
 EXPLAINED, LOOSELY, ALONE = 0.54, 0.25, 0.8  # shares of what was typed that the name explains
-# Telling words of an answer that describes what it does not name, those not in the prompt.
-DESCRIBES, MORE = (
-    4,
-    3,
-)
+DESCRIBES = 4  # telling words of an answer that describes what it does not name
+MORE = 3  # ... that are not in the prompt
 NEAR, IN_COMMON = 0.4, 0.15  # likeness of it to the prompt, and to the name
 SEVERAL = 2  # words of a name that are no accident
 MANY_SENSES = 10  # groups of synonyms that a word is in
@@ -48,18 +45,35 @@ def by_name(prompt: str, wordings: Sequence[str], typed: str, lexicon: Lexicon) 
     for alike, why in _ALIKE:
         if any(alike(typed, wording) for wording in wordings):
             return Ruling(Credit.GIVEN, why)
-    kinds = lexicon.sayings.get("kinds", ())
     if _IDENTIFIER.fullmatch(typed.strip()) and all(map(_IDENTIFIER.fullmatch, wordings)):
         return Ruling(Credit.NONE, "another name")
+    kinds = lexicon.sayings.get("kinds", ())
     texts = dict.fromkeys((without_kind(typed, kinds), typed))
     found = best([_by_meaning(prompt, wordings, text, lexicon) for text in texts])
-    rival = any(_is_rival(prompt, typed, each, lexicon) for each in wordings)
-    if found.credit is Credit.GIVEN and (rival or _is_turned(typed, prompt, wordings)):
-        return Ruling(Credit.ASKED, "another word in the place of one")
-    if found.credit is Credit.GIVEN and (why := _other_relation(prompt, wordings, typed, lexicon)):
-        return Ruling(Credit.NONE, why)
-    if found.credit is not Credit.NONE:
+    if found.credit is Credit.GIVEN:
+        return _otherwise_meant(prompt, wordings, typed, lexicon) or found
+    if found.credit is Credit.ASKED:
         return found
+    return _nearly_named(prompt, wordings, typed, found, lexicon)
+
+
+def _otherwise_meant(
+    prompt: str, wordings: Sequence[str], typed: str, lexicon: Lexicon
+) -> Ruling | None:
+    """What follows if the words of the name were typed with one that makes it another name, or in
+    another relation; None if they were not."""
+    rival = any(_is_rival(prompt, typed, each, lexicon) for each in wordings)
+    if rival or _is_turned(typed, prompt, wordings):
+        return Ruling(Credit.ASKED, "another word in the place of one")
+    why = _other_relation(prompt, wordings, typed, lexicon)
+    return Ruling(Credit.NONE, why) if why else None
+
+
+def _nearly_named(
+    prompt: str, wordings: Sequence[str], typed: str, found: Ruling, lexicon: Lexicon
+) -> Ruling:
+    """Whether a person is asked about what is not the name: a part of it, what it is a kind of, or
+    a description; else what was `found`."""
     if any(is_part(typed, wording) for wording in wordings):
         return Ruling(Credit.ASKED, "a part of it")
     if any(_is_kind_of(typed, wording, lexicon) for wording in wordings):
@@ -129,24 +143,22 @@ def _is_kind_of(typed: str, wording: str, lexicon: Lexicon) -> bool:
 
 def _is_sibling(typed: str, wording: str) -> bool:
     """Whether it is the wording with another word in the place of one."""
-    said, wanted = (
-        [word.stem for word in words(text) if word.stem not in STOP] for text in (typed, wording)
-    )
-    others = sum(one != other for one, other in zip(said, wanted, strict=False))
-    return len(said) == len(wanted) >= SIBLING_WORDS and others == 1
+    said, wanted = telling_words(typed), telling_words(wording)
+    if len(said) != len(wanted) or len(wanted) < SIBLING_WORDS:
+        return False
+    others = sum(one.stem != other.stem for one, other in zip(said, wanted, strict=True))
+    return others == 1
 
 
 def _is_rival(prompt: str, typed: str, wording: str, lexicon: Lexicon) -> bool:
     """Whether it ends with another word of the field than the wording, of which the rest is the
     same, and not with one that means the same: "two-phase locking"."""
-    said, wanted = (
-        [word for word in words(text) if word.stem not in STOP] for text in (typed, wording)
-    )
-    last = said[-1] if _is_sibling(typed, wording) else None
-    if last is None or last.stem == wanted[-1].stem or last.raw in _ONES:
+    if not _is_sibling(typed, wording):
         return False
-    kinds = lexicon.sayings.get("kinds", ())
-    if last.stem not in lexicon.field_words or last.raw in kinds:
+    last, own_last = telling_words(typed)[-1], telling_words(wording)[-1]
+    if last.stem == own_last.stem or last.stem not in lexicon.field_words:
+        return False
+    if last.raw in _ONES or last.raw in lexicon.sayings.get("kinds", ()):
         return False
     met = evidence(prompt, [wording], typed, lexicon)
     return met is None or words(typed).index(last) not in met.uses
@@ -191,7 +203,7 @@ def _describes(typed: str, prompt: str, wording: str, lexicon: Lexicon) -> bool:
 
 def _is_common(typed: str, lexicon: Lexicon) -> bool:
     """Whether a single word was typed that means many things."""
-    said = [word for word in words(typed) if word.stem not in STOP]
+    said = telling_words(typed)
     return len(said) == 1 and lexicon.groups.get(said[0].stem, 0) >= MANY_SENSES
 
 
@@ -199,12 +211,15 @@ def _slips(typed: str, wanted: str) -> bool:
     """Whether as many words were typed as wanted, each the same but for slips that a long word may
     have."""
     ours, theirs = _bare(wanted).split(), _bare(typed).split()
-    if len(ours) == len(theirs) > 0 and all(map(is_slip, theirs, ours)):
-        return True
-    several = len(ours) > 1 and len(theirs) > 1
-    if len(ours) == len(theirs) and any(map(_turned_round, ours, theirs)):
+    if len(ours) == len(theirs):
+        if ours and all(map(is_slip, theirs, ours)):
+            return True
+        if any(map(_turned_round, ours, theirs)):
+            return False
+    if len(ours) < SEVERAL or len(theirs) < SEVERAL:
         return False
-    return several and len("".join(ours)) >= LONG_NAME and is_slip("".join(theirs), "".join(ours))
+    our_letters, their_letters = "".join(ours), "".join(theirs)
+    return len(our_letters) >= LONG_NAME and is_slip(their_letters, our_letters)
 
 
 def _turned_round(one: str, other: str) -> bool:
@@ -231,14 +246,16 @@ def is_slip(typed: str, wanted: str, slips: Sequence[tuple[int, int]] = SLIPS) -
 def _spells_out(typed: str, wording: str) -> bool:
     """Whether the typed words begin with the letters of an abbreviation: "transport layer security"
     for TLS."""
-    if not (wording.isupper() and wording.isalpha() and len(wording) >= LEAST_INITIALS):
+    is_abbreviation = wording.isupper() and wording.isalpha() and len(wording) >= LEAST_INITIALS
+    if not is_abbreviation:
         return False
     found = [word for word in words(typed) if word.raw not in ARTICLES]
-    initials = (
-        "".join(word.raw[0] for word in each)
-        for each in (found, [w for w in found if w.stem not in STOP])
-    )
-    return wording.casefold() in initials
+    telling = [word for word in found if word.stem not in STOP]
+    return wording.casefold() in (_initials(found), _initials(telling))
+
+
+def _initials(found: Sequence[Word]) -> str:
+    return "".join(word.raw[0] for word in found)
 
 
 def squeezed(text: str) -> str:
@@ -270,10 +287,14 @@ def _shorter(wording: str, prompt: str, lexicon: Lexicon) -> list[str]:
     either = {stem for pair in offered(prompt) for stem in pair}
     given = stems_in(prompt) - either
     found = words(wording)
-    kept = [word for word in found if word.stem not in given]
-    last = found[:-1] if found and found[-1].raw in lexicon.sayings.get("kinds", ()) else found
-    shorter = [each for each in (kept, last) if len(each) < len(found) and _tells(each, lexicon)]
-    return [" ".join(word.raw for word in each) for each in shorter]
+    shorter = [[word for word in found if word.stem not in given]]
+    if found and found[-1].raw in lexicon.sayings.get("kinds", ()):
+        shorter.append(list(found[:-1]))
+    return [
+        " ".join(word.raw for word in each)
+        for each in shorter
+        if len(each) < len(found) and _tells(each, lexicon)
+    ]
 
 
 def _tells(found: Sequence[Word], lexicon: Lexicon) -> bool:

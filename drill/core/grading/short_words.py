@@ -15,6 +15,7 @@ from drill.core.grading.short_names import ARTICLES, COVERED, by_name, evidence,
 from drill.core.grading.tokens import words
 
 MOST_PARTS, PART_WORDS = 6, 3  # of a wording that is a list
+MOST_AROUND = 3  # words typed, one of which is the wanted one
 NOT_ASKED = "is not asked for"
 
 _IN_NAMES = frozenset("a an the its their of in on for with then by per at from".split())
@@ -48,13 +49,14 @@ def _by_kind(wordings: Sequence[str]) -> tuple[list[str], list[str], list[str], 
 
 
 def _literal(wording: str, typed: str) -> Ruling:
-    """Words that elsewhere say nothing (WHERE, HAVING, AND): these very words."""
+    """Words that elsewhere say nothing (WHERE, HAVING, AND): these very words, or the one of them
+    among few others."""
     wanted = [word.raw for word in words(wording)]
     said = [word.raw for word in words(typed) if word.raw not in ARTICLES]
-    same = bool(wanted) and (
-        said == wanted or (len(wanted) == 1 and said.count(wanted[0]) == 1 and len(said) < 4)
-    )
-    return Ruling(Credit.GIVEN, "the same words") if same else Ruling(Credit.NONE, "other words")
+    among_few = len(wanted) == 1 and said.count(wanted[0]) == 1 and len(said) <= MOST_AROUND
+    if wanted and (said == wanted or among_few):
+        return Ruling(Credit.GIVEN, "the same words")
+    return Ruling(Credit.NONE, "other words")
 
 
 def _is_list(wording: str) -> bool:
@@ -65,9 +67,9 @@ def _is_list(wording: str) -> bool:
 
 def _is_noun(part: str) -> bool:
     found = words(part)
-    return 1 <= telling_count(found) <= PART_WORDS and all(
-        word.stem not in STOP or word.raw in _IN_NAMES for word in found
-    )
+    if not 1 <= telling_count(found) <= PART_WORDS:
+        return False
+    return all(word.stem not in STOP or word.raw in _IN_NAMES for word in found)
 
 
 def _by_parts(prompt: str, lists: Sequence[str], typed: str, lexicon: Lexicon) -> Ruling:
@@ -78,36 +80,44 @@ def _by_parts(prompt: str, lists: Sequence[str], typed: str, lexicon: Lexicon) -
     }
     rulings = [_by_list(prompt, each, typed, lexicon) for each in different.values()]
     found = best(rulings)
-    replaced = [
-        ruling
-        for ruling in rulings
-        if ruling.credit is Credit.NONE and ruling.why.endswith(NOT_ASKED)
-    ]
-    return replaced[0] if replaced and found.credit is not Credit.GIVEN else found
+    if found.credit is Credit.GIVEN:
+        return found
+    return next((ruling for ruling in rulings if _is_replaced(ruling)), found)
+
+
+def _is_replaced(ruling: Ruling) -> bool:
+    return ruling.credit is Credit.NONE and ruling.why.endswith(NOT_ASKED)
 
 
 def _by_list(prompt: str, wording: str, typed: str, lexicon: Lexicon) -> Ruling:
     parts = listed(wording)
-    found = [evidence(prompt, [part], typed, lexicon) for part in parts]
-    hits = [one for one in found if one is not None and named(one).credit is Credit.GIVEN]
-    if len(hits) == len(parts) or _is_without_commas(found, typed):
-        hits = [one for one in found if one is not None]
-        places = [min(one.uses) for one in hits]
+    by_part = [evidence(prompt, [part], typed, lexicon) for part in parts]
+    found = [one for one in by_part if one is not None]
+    told = [one for one in found if named(one).credit is Credit.GIVEN]
+    if len(told) == len(parts) or _is_without_commas(by_part, typed):
+        places = [min(one.uses) for one in found]
         if _ORDERED.search(wording) and places != sorted(places):
             return Ruling(Credit.NONE, f"the order {NOT_ASKED}")
-        return Ruling(Credit.GIVEN, ", ".join(one.why for one in hits))
-    whole = by_name(prompt, [wording], typed, lexicon)
-    if not hits:
+        return Ruling(Credit.GIVEN, ", ".join(one.why for one in found))
+    if not told:
+        whole = by_name(prompt, [wording], typed, lexicon)
         return Ruling(max(Credit.ASKED, whole.credit), whole.why)
-    entries = listed(typed)
-    other = [
-        entry
-        for entry in entries
-        if not any(_touches(prompt, part, entry, lexicon) for part in parts)
-    ]
-    if len(entries) > 1 and other:
-        return Ruling(Credit.NONE, f"“{other[0]}” {NOT_ASKED}")
-    return Ruling(Credit.ASKED, f"only a part of it: {hits[0].why}")
+    other = _entry_of_no_part(prompt, parts, listed(typed), lexicon)
+    if other:
+        return Ruling(Credit.NONE, f"“{other}” {NOT_ASKED}")
+    return Ruling(Credit.ASKED, f"only a part of it: {told[0].why}")
+
+
+def _entry_of_no_part(
+    prompt: str, parts: Sequence[str], entries: Sequence[str], lexicon: Lexicon
+) -> str:
+    """The first of several entries that names no part; "" if there is none."""
+    if len(entries) < 2:
+        return ""
+    for entry in entries:
+        if not any(_touches(prompt, part, entry, lexicon) for part in parts):
+            return entry
+    return ""
 
 
 def _is_without_commas(found: Sequence[Evidence | None], typed: str) -> bool:

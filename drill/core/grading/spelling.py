@@ -34,24 +34,38 @@ def respell(
         raw = word.raw
         if raw in lexicon.short:
             found[raw] = (lexicon.short[raw],)
-        if raw in found or not SHORTEST <= len(raw) <= LONGEST or not raw.isalpha():
-            continue
-        if word.stem in stems:
-            continue
-        known = lexicon.knows(word.stem)
-        swapped = _swapped(raw, wanted) if in_company or not known else ""
-        if swapped or known:
-            found |= {raw: (swapped,)} if swapped else {}
-            continue
-        nearest = (
-            _shortened(raw, wanted)
-            or _nearest(raw, wanted)
-            or _begun(word.stem, stems)
-            or _nearest_known(word.stem, lexicon)
-        )
-        if nearest and nearest != AMBIGUOUS:
-            found[raw] = (nearest,)
+        elif raw not in found and _may_be_slip(raw) and word.stem not in stems:
+            meant = _meant(word, wanted, stems, lexicon, in_company=in_company)
+            if meant:
+                found[raw] = (meant,)
     return found
+
+
+def _may_be_slip(raw: str) -> bool:
+    return SHORTEST <= len(raw) <= LONGEST and raw.isalpha()
+
+
+def _meant(
+    word: Word,
+    wanted: Mapping[str, str],
+    stems: frozenset[str],
+    lexicon: Lexicon,
+    *,
+    in_company: bool,
+) -> str:
+    """The stem that a word stands for which is none of the wanted ones, "" if it stands for none;
+    `in_company` of wanted words even a known word may be a slip."""
+    is_known = lexicon.knows(word.stem)
+    swapped = _swapped(word.raw, wanted) if in_company or not is_known else ""
+    if swapped or is_known:
+        return swapped
+    nearest = (
+        _shortened(word.raw, wanted)
+        or _nearest(word.raw, wanted)
+        or _begun(word.stem, stems)
+        or _nearest_known(word.stem, lexicon)
+    )
+    return "" if nearest == AMBIGUOUS else nearest
 
 
 def _swapped(raw: str, wanted: Mapping[str, str]) -> str:

@@ -4,11 +4,12 @@ growths (`O(n²)`)."""
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 
 from drill.core.grading.amounts import plain, read, without
-from drill.core.grading.lexicon import STOP, Lexicon
+from drill.core.grading.lexicon import STOP, Lexicon, raws_in
 from drill.core.grading.stem import stem
 from drill.core.grading.tokens import words
 
@@ -86,13 +87,12 @@ def sameness(wanted: str, typed: str, lexicon: Lexicon) -> Sameness | None:
 def has_signs(text: str, lexicon: Lexicon) -> bool:
     """Whether signs in the text carry meaning."""
     written = _written(text, lexicon)
+    if _GROWTH.search(written) or _flags(written):
+        return True
     related = _relation(written)
-    return bool(
-        _GROWTH.search(written)
-        or _flags(written)
-        or (related is not None and related.left)
-        or _signed(_without_amounts(written, lexicon))
-    )
+    if related is not None and related.left:
+        return True
+    return bool(_signed(_without_amounts(written, lexicon)))
 
 
 def without_growth(text: str) -> str:
@@ -219,14 +219,16 @@ def _side(pieces: list[str]) -> frozenset[str]:
 
 def _alike(ours: _Relation, theirs: _Relation) -> bool:
     """Whether it is the same relation; a side may be left out, and "reads" stand for R."""
-    if ours.sign.strip("=") != theirs.sign.strip("=") or (ours.sign in "<>") != (
-        theirs.sign in "<>"
-    ):
+    if ours.sign.strip("=") != theirs.sign.strip("="):
         return False
-    sides = ((ours.left, theirs.left), (ours.right, theirs.right))
-    return all(not said or _same_side(said, meant) for meant, said in sides) and any(
-        said for _, said in sides
-    )
+    if (ours.sign in "<>") != (theirs.sign in "<>"):
+        return False
+    told = [
+        (said, meant)
+        for said, meant in ((theirs.left, ours.left), (theirs.right, ours.right))
+        if said
+    ]
+    return bool(told) and all(_same_side(said, meant) for said, meant in told)
 
 
 def _same_side(said: frozenset[str], meant: frozenset[str]) -> bool:
@@ -247,33 +249,30 @@ def _initials(side: frozenset[str]) -> frozenset[str]:
 
 
 def _signs(wanted: str, typed: str, lexicon: Lexicon) -> Sameness | None:
-    ours, theirs = (
-        _signed(_without_amounts(wanted, lexicon)),
-        _signed(_without_amounts(typed, lexicon)),
-    )
+    ours = set(_signed(_without_amounts(wanted, lexicon)))
+    theirs = set(_signed(_without_amounts(typed, lexicon)))
     if not ours:
         return Sameness.OTHER if _signs_added(wanted, theirs) else None
-    theirs = theirs or _signed(_spelled(typed, lexicon))
-    if set(ours) <= set(theirs):
-        extra = set(theirs) - set(ours)
-        return Sameness.OTHER if any(not words(sign) for sign in extra) else Sameness.SAME
-    bases = {word.raw for sign in ours for word in words(sign)}
-    dropped = not theirs and not bases.isdisjoint(word.raw for word in words(typed))
-    if theirs or (dropped and bases):
+    theirs = theirs or set(_signed(_spelled(typed, lexicon)))
+    if ours <= theirs:
+        is_other = any(not words(sign) for sign in theirs - ours)
+        return Sameness.OTHER if is_other else Sameness.SAME
+    if theirs:
         return Sameness.OTHER
-    return Sameness.MISSING
+    bases = {word.raw for sign in ours for word in words(sign)}
+    has_base = not bases.isdisjoint(raws_in(typed))
+    return Sameness.OTHER if has_base else Sameness.MISSING
 
 
 def _without_amounts(text: str, lexicon: Lexicon) -> str:
     return without(text, read(text, lexicon.units), "0")
 
 
-def _signs_added(wanted: str, theirs: tuple[str, ...]) -> bool:
+def _signs_added(wanted: str, theirs: Iterable[str]) -> bool:
     """Whether a word of the wanted text got signs that make it another name: C++ for C."""
-    plain_words = {word.raw for word in words(wanted)}
-    return any(
-        sign.endswith(("+", "#", "*")) and sign.rstrip("+#*") in plain_words for sign in theirs
-    )
+    plain_words = raws_in(wanted)
+    added = (sign for sign in theirs if sign.endswith(("+", "#", "*")))
+    return any(sign.rstrip("+#*") in plain_words for sign in added)
 
 
 def _signed(text: str) -> tuple[str, ...]:

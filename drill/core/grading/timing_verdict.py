@@ -15,16 +15,24 @@ def verdict(parsed: Span | None, true: Minutes) -> Verdict:
     if parsed is None:
         return Verdict.UNPARSED
     low, high = parsed
-    low_right = low is not None and abs(low - true.low) <= CLOSE
-    high_right = high is not None and abs(high - true.high) <= CLOSE
-    if low_right and high_right:
+    low_is_right, high_is_right = _is_close(low, true.low), _is_close(high, true.high)
+    if low_is_right and high_is_right:
         return Verdict.EXACT
-    if low_right or high_right:
+    if low_is_right or high_is_right:
         return Verdict.PARTIAL
     if low is None or high is None:
         return Verdict.WRONG
+    return Verdict.PARTIAL if _overlaps(low, high, true) else Verdict.WRONG
+
+
+def _is_close(typed: float | None, true: float) -> bool:
+    return typed is not None and abs(typed - true) <= CLOSE
+
+
+def _overlaps(low: float, high: float, true: Minutes) -> bool:
+    """Whether the two have more than a bound in common, or the one is a point within the other."""
     if min(high, true.high) - max(low, true.low) > CLOSE:
-        return Verdict.PARTIAL
-    inside = true.low + CLOSE < low == high < true.high - CLOSE
-    holds = low + CLOSE < true.low == true.high < high - CLOSE
-    return Verdict.PARTIAL if inside or holds else Verdict.WRONG
+        return True
+    is_inside = true.low + CLOSE < low == high < true.high - CLOSE
+    holds_it = low + CLOSE < true.low == true.high < high - CLOSE
+    return is_inside or holds_it

@@ -27,6 +27,11 @@ class Unit:
     every: bool = False
     named: bool = True
 
+    @property
+    def is_time(self) -> bool:
+        """Whether it counts a time, not how often something is."""
+        return self.quantity == TIME and not self.per and not self.every
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Units:
