@@ -82,7 +82,9 @@ def output(request: pytest.FixtureRequest) -> Output:
 
 
 @pytest.fixture
-def path(tmp_path: Path, output: Output) -> Path:
+def path(tmp_path: Path, output: Output, drill: Drill) -> Path:
+    if output.words == ("export", "wordings"):  # which takes cards of own decks alone
+        drill("add", "What is a lease?", "a lock that expires")
     (tmp_path / "files").mkdir()
     return tmp_path / "files" / f"mine{output.ending}"
 
@@ -94,6 +96,7 @@ def test_the_commands_that_write_files_are_found() -> None:
         "export json",
         "export markdown",
         "export notes",
+        "export wordings",
         "sheet",
         "stats --html",
         "stats --svg",

@@ -75,7 +75,7 @@ def test_an_import_that_was_killed_is_taken_back_like_any_other_step(
 
 def test_an_import_that_was_killed_before_it_wrote_is_no_step(drill: Drill, archive: Path) -> None:
     drill("add", "What is a queue?", "a line", "--deck", "own")
-    killed(drill, "drill.app.undo.file_steps:_write_note", "import", str(archive))
+    killed(drill, "drill.app.undo.file_steps:_write_record", "import", str(archive))
     assert drill("undo").out == "Took back: the new card own/what-is-a-queue\n"
 
 
