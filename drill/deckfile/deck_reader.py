@@ -83,7 +83,7 @@ def is_deck(data: bytes, *, is_yaml: bool) -> bool:
     """Whether this is a deck file, sound or not: it has the two fields that every deck has.
 
     As YAML it is read; what cannot be read, or has another name, is a deck if lines begin with
-    these fields.
+    these fields, and none with a fence: that is a text with a deck in it.
     """
     if is_yaml:
         try:
@@ -91,6 +91,8 @@ def is_deck(data: bytes, *, is_yaml: bool) -> bool:
             return isinstance(root, Fields) and root.entries.keys() >= _EVERY_DECK
         except DeckError:
             pass
+    if re.search(rb"^```", data, re.MULTILINE):
+        return False
     return all(re.search(rf"^\W?{field}\W?:".encode(), data, re.MULTILINE) for field in _EVERY_DECK)
 
 
