@@ -202,9 +202,9 @@ deck: caching
 title: Caching
 cards:
 - {id: a, kind: basic, prompt: What does a cache avoid on each read?, source: "caching.md:3",
-   answer: the slow store}
+   answer: the slow store of 77 GB}
 - {id: b, kind: basic, prompt: What does a cache keep near its reader?, source: "caching.md:3",
-   answer: copies}
+   answer: 88 copies}
 ```
 """
 HIDDEN = {

@@ -67,11 +67,15 @@ def single_cards(deck: str) -> list[str]:
     starts = [at for at, its_indent in cards if its_indent == indent]
     ends = [*starts[1:], _end(lines, starts[-1], indent)]
     head = [_DECK.sub('deck: "reply"', line) for line in lines[:first]]
-    mended = [_mended(line) for line in lines]
     return [
-        "\n".join([*head, *[""] * (start - first), *mended[start:end]])
+        "\n".join([*head, *[""] * (start - first), *_card(lines[start:end])])
         for start, end in zip(starts, ends, strict=True)
     ]
+
+
+def _card(lines: Sequence[str]) -> Sequence[str]:
+    """The lines of a card as a deck file has them; one in braces stays as it is."""
+    return lines if lines[0].lstrip(" -").startswith("{") else [_mended(line) for line in lines]
 
 
 def _end(lines: Sequence[str], start: int, indent: str) -> int:

@@ -47,6 +47,7 @@ from drill.core.material.facts.sections import read_section
 from drill.core.material.facts.speech import Speech
 from drill.core.material.file_titles import title_of_file, title_of_system, title_of_text
 from drill.core.material.headings import Section
+from drill.core.material.interview_method import InterviewMethod
 from drill.core.material.line_report import Skipped, skipped
 from drill.core.material.marks import marks_of
 from drill.core.material.naming import named, once_each, suggested
@@ -204,13 +205,14 @@ def _cards(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> _Card
     beside = by_section(notes.parsed, notes.parts, notes.timeline.lines)
     captioned = captions(beside)
     shown: set[int] = set()
+    method = notes.method  # which goes through all headings
     for passage in passages(notes, stages, vocabulary):
         part = passage.section
         if passage.why:
             blocks = (*part.path[-1:], *part.blocks)
             mutes += [Mute(tuple(lines_of(block)), passage.why) for block in blocks]
             continue
-        made = _made_of(passage, notes, vocabulary)
+        made = _made_of(passage, method, vocabulary)
         mutes += made.mutes
         sure = [*remarks(part, passage.place, notes.timeline), *made.drafts]
         unsure = [one for one, _ in made.suggestions]
@@ -242,7 +244,7 @@ def _cards(notes: Notes, stages: Sequence[str], vocabulary: Vocabulary) -> _Card
     return _Cards(notes, sure, rest, mutes, shown, pictures)
 
 
-def _made_of(passage: _Passage, notes: Notes, vocabulary: Vocabulary) -> Made:
+def _made_of(passage: _Passage, method: InterviewMethod, vocabulary: Vocabulary) -> Made:
     """The cards of a section: with those of its design, or else of the stages of an interview."""
     found = beside_design(passage.found, passage.design)
     made = cards_of(found, passage.setting)
@@ -250,7 +252,7 @@ def _made_of(passage: _Passage, notes: Notes, vocabulary: Vocabulary) -> Made:
         made = with_design(made, passage.design, passage.setting)
     else:
         part, place = passage.section, passage.place
-        made = with_stage_lists(made, part, place, notes.method, vocabulary)
+        made = with_stage_lists(made, part, place, method, vocabulary)
     return without_unnamed(made)
 
 
