@@ -150,7 +150,7 @@ def mock_arguments(parser: argparse.ArgumentParser) -> None:
     which.add_argument(
         "--all", action="store_true", help="every point of the last finished one, raised or missed"
     )
-    which.add_argument("--problems", action="store_true", help="what there is to design")
+    which.add_argument("--problems", action="store_true", help="list the problems")
     parser.add_argument(
         "--interviewer", action="store_true", help="an interviewer answers about the scope and asks"
     )

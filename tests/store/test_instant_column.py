@@ -18,8 +18,8 @@ SQLITE = sqlite.dialect()
 
 
 def reader(column: UTCDateTime) -> Callable[[Any], datetime | None]:
-    found: Any = column._cached_result_processor(SQLITE, None)
-    return found  # type: ignore[no-any-return]
+    found: Callable[[Any], datetime | None] = column._cached_result_processor(SQLITE, None)
+    return found
 
 
 OURS, USUAL = reader(InstantColumn()), reader(UTCDateTime())
