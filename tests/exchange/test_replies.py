@@ -341,6 +341,20 @@ def test_a_new_card_gets_no_id_that_something_was_learned_of(
     assert drill.card("kafka/broker-2")["repetitions"] == 0
 
 
+def test_what_was_passed_over_in_a_section_is_only_suggested(drill: Drill, tmp_path: Path) -> None:
+    file = tmp_path / "caching.md"
+    file.write_text(MADE, encoding="utf-8")
+    drill("build", str(file))
+    drill("import", reply(tmp_path, of_lines(3, 4), "r.yaml"))
+    suggested = [(one["id"], one["why"]) for one in drill("suggestions", "--json").json]
+    assert suggested == [("caching/jitter", PASSED_OVER)]
+    assert {*questions(drill)} == {
+        "caching/card-3",
+        "caching/card-4",
+        "caching/what-is-write-back",
+    }
+
+
 def test_what_a_person_edited_is_not_written_over(
     drill: Drill, facts: Path, tmp_path: Path
 ) -> None:

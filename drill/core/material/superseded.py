@@ -33,8 +33,8 @@ def without_superseded(
     """The deck without those cards of `made` that a reply has cards instead of, which came into the
     deck at the places `accepted`.
 
-    A card gives way to one of its line, and to as many cards of its section as drill made there.
-    Where as many came for a whole file, what the reply passed over is only suggested.
+    A card gives way to one of its line. Where as many came for its section, or for the whole file,
+    as drill had made, what the reply passed over is only suggested.
     """
     headings = {name: _headings(text) for name, text in notes.items()}
     lines = set(accepted)
@@ -46,10 +46,10 @@ def without_superseded(
     for card in made:
         if card.source is None:
             continue
-        section = _section(card.source, headings)
-        if card.source in lines or wanted[section] >= had[section]:
+        section, file = _section(card.source, headings), card.source.file
+        if card.source in lines:
             removed.add(card.id)
-        elif came[card.source.file] >= files[card.source.file]:
+        elif wanted[section] >= had[section] or came[file] >= files[file]:
             passed_over.add(card.id)
     suggestions = (Suggestion(card, PASSED_OVER) for card in deck.cards if card.id in passed_over)
     left = (card for card in deck.cards if card.id not in removed | passed_over)
