@@ -24,7 +24,8 @@ _LED = re.compile(
     re.IGNORECASE,
 )
 _LABELS = re.compile(
-    rf"(?P<labels>{_LABEL}(?:\s*(?:,|;|/|&|\+|\band\b)\s*{_LABEL})*)(?:(?:[.):]+\s*|\s+[-–—]\s+)(?P<more>.*)|\s*)"
+    rf"(?P<labels>{_LABEL}(?:\s*(?:,|;|/|&|\+|\band\b)\s*{_LABEL})*)"
+    rf"(?:(?:[.):]+\s*|\s+[-–—]\s+)(?P<more>.*)|\s*)"
 )
 _BOX = re.compile(r"\s*(?:[-*+•]\s*)?\[(?P<tick>[ xX])\]\s+(?P<text>\S.*)")  # as of a task list
 _MOST_BOXES = 26  # letters

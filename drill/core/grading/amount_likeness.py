@@ -191,7 +191,8 @@ def _is_inside(one: _Worth, whole: _Worth, slack: float = 0.0) -> bool:
 
 def _as_rate(one: _Worth, other: _Worth) -> _Worth:
     """A plain time beside how often something is: "30 minutes" for "every 30 minutes"."""
-    if one.quantity == TIME and not one.rate and one.low > 0 and other.unit.every:
+    is_time = one.quantity == TIME and not one.rate
+    if is_time and one.low > 0 and other.unit.every:
         return _Worth(COUNT, True, 1 / one.high, 1 / one.low, replace(one.unit, every=True))
     return one
 

@@ -43,7 +43,8 @@ _BEFORE_AMOUNT = frozenset(
 _ARTICLES = ("a", "an", "the")
 _PER = ("/", "per", "a", "an", "each", "every")  # before the time of a rate
 _TOKEN = re.compile(
-    r"(?P<label>(?<![\w.])(?:\d+(?:[.:]\d+){2,}|\d+:\d+|\d*[^\W\d_]{1,2}\s*\+\s*\d+|[^\W\d_]+[-/+]?\d[\w.]*)"
+    r"(?P<label>(?<![\w.])(?:\d+(?:[.:]\d+){2,}|\d+:\d+|\d*[^\W\d_]{1,2}\s*\+\s*\d+"
+    r"|[^\W\d_]+[-/+]?\d[\w.]*)"
     r"|\d+(?:st|nd|rd|th)\b)"
     r"|(?P<number>(?:\d+(?:\.\d+)?|\.\d+)(?:e[+-]?\d{1,2}(?!\w))?)"
     r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)?|[%‰$€¢])"

@@ -63,5 +63,7 @@ def compatible(one: Evidence, other: Evidence) -> bool:
     words of its own that the other merely means."""
     if one.item == other.item:
         return False
+    if one.line != other.line:
+        return True
     apart = bool(one.own and other.own) and one.own.isdisjoint(other.own)
-    return one.line != other.line or apart or not (one.uses <= other.uses or other.uses <= one.uses)
+    return apart or not (one.uses <= other.uses or other.uses <= one.uses)

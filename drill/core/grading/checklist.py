@@ -196,14 +196,18 @@ def _evidence(
     ]
     found = _told_twice(line, _behind_label(line, verbatim, found))
     sure = verbatim + [one for one in found if one.sure]
-    of = {item: [one for one in sure if one.item == item] for item in {one.item for one in sure}}
-    named = [one for one in sure if not any(_says_more(one, other) for other in of[one.item])]
-    return verbatim + [
-        one
-        for one in found
-        if not any(_spoken_for(one, other) for other in named)
-        and not any(_said_better(one, other) for other in found)
-    ]
+    named = [one for one in sure if not _is_in_excess(one, sure)]
+    return verbatim + [one for one in found if not _is_of_another(one, named, found)]
+
+
+def _is_in_excess(one: Evidence, sure: list[Evidence]) -> bool:
+    return any(_says_more(one, other) for other in sure)
+
+
+def _is_of_another(one: Evidence, named: list[Evidence], found: list[Evidence]) -> bool:
+    if any(_spoken_for(one, other) for other in named):
+        return True
+    return any(_said_better(one, other) for other in found)
 
 
 def _behind_label(line: Line, verbatim: list[Evidence], found: list[Evidence]) -> list[Evidence]:
@@ -243,13 +247,15 @@ def _told_twice(line: Line, found: list[Evidence]) -> list[Evidence]:
 
 def _different(line: Line, one: Evidence, other: Evidence) -> bool:
     """Whether the two go by different words, none of which is typed twice."""
-    ours, theirs = ({line.reading.words[at].stem for at in each.uses} for each in (one, other))
-    return ours.isdisjoint(theirs)
+    typed = line.reading.words
+    ours = {typed[at].stem for at in one.uses}
+    return ours.isdisjoint(typed[at].stem for at in other.uses)
 
 
 def _says_more(one: Evidence, other: Evidence) -> bool:
-    """Whether the other, of the same item, names it as well with fewer of the words."""
-    return other.uses < one.uses and other.strength >= one.strength
+    """Whether the other names the same item as well with fewer of the words."""
+    is_shorter = other.item == one.item and other.uses < one.uses
+    return is_shorter and other.strength >= one.strength
 
 
 def _said_better(one: Evidence, other: Evidence) -> bool:

@@ -94,8 +94,8 @@ def _half_filled(grade: Grade, items: tuple[Item, ...], typed: str) -> Grade:
 def _bare(typed: str, gap: _Gap) -> str:
     """What was typed without the words of the text right before and after the gap."""
     found = words(typed)
-    raws = [word.raw for word in found]
-    ahead, behind = ([word.raw for word in words(text)] for text in (gap.before, gap.after))
+    raws = _raws(found)
+    ahead, behind = _raws(words(gap.before)), _raws(words(gap.after))
     sizes = range(len(found) - 1, 0, -1)
     first = next((size for size in sizes if raws[:size] == ahead[-size:]), 0)
     last = next((size for size in sizes if raws[-size:] == behind[:size]), 0)
@@ -181,8 +181,8 @@ def _separated(answer: str, items: tuple[Item, ...]) -> list[str]:
 def _filled_in(text: str, answer: str) -> list[str]:
     """What is in the places of the gaps if the answer is the whole text; [] if it is not."""
     typed = words(answer)
-    fixed = [tuple(word.raw for word in words(part)) for part in split_at_gaps(text)[::2]]
-    if not any(fixed) or tuple(word.raw for word in typed[: len(fixed[0])]) != fixed[0]:
+    fixed = [_raws(words(part)) for part in split_at_gaps(text)[::2]]
+    if not any(fixed) or _raws(typed[: len(fixed[0])]) != fixed[0]:
         return []
     found: list[str] = []
     at = len(fixed[0])
@@ -203,9 +203,13 @@ def _place(part: tuple[str, ...], typed: Sequence[Word], first: int, *, backward
     """Where these words stand from `first` on, -1 if nowhere."""
     places = range(first, len(typed) - len(part) + 1)
     for at in reversed(places) if backwards else places:
-        if tuple(word.raw for word in typed[at : at + len(part)]) == part:
+        if _raws(typed[at : at + len(part)]) == part:
             return at
     return -1
+
+
+def _raws(found: Sequence[Word]) -> tuple[str, ...]:
+    return tuple(word.raw for word in found)
 
 
 def _dealt(answer: str, places: Sequence[_Gap], lexicon: Lexicon) -> list[str]:

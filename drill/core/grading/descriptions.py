@@ -4,7 +4,7 @@ idempotency."""
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from drill.core.grading.lexicon import Description, Lexicon, Stems
 from drill.core.grading.stem import root
@@ -23,17 +23,19 @@ def described(words: tuple[Word, ...], standing: Sequence[Stems], lexicon: Lexic
     for at, stems in enumerate(standing):
         for stemmed in stems:
             places.setdefault(root(stemmed), []).append(at)
-    told = [
-        (description, [_places(options, places) for options in description.words])
-        for description in _told(places.keys(), lexicon)
-    ]
+    told = [(one, _by_word(one, places)) for one in _told(places.keys(), lexicon)]
     found: list[Found] = []
     for description, by_word in sorted(told, key=lambda each: min(map(min, each[1]))):
         together = _together(by_word, description.ordered, words)
         if together:
-            among = {at for hits in by_word for at in hits if _with(at, together, words)}
-            found.append((description.concept, tuple(sorted(among))))
+            among = (at for at in chain(*by_word) if _with(at, together, words))
+            found.append((description.concept, tuple(sorted(set(among)))))
     return found
+
+
+def _by_word(description: Description, places: Mapping[str, list[int]]) -> list[list[int]]:
+    """Where each word of a description is."""
+    return [_places(options, places) for options in description.words]
 
 
 def _places(options: Set[str], places: Mapping[str, list[int]]) -> list[int]:

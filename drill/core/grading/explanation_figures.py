@@ -24,7 +24,7 @@ from drill.core.grading.proposals import chance
 from drill.core.grading.relations import denies_what_stops, turned
 from drill.core.grading.rules import VETOES, Rule, first_fired
 from drill.core.grading.short_names import COVERED, PARTLY, SEVERAL
-from drill.core.grading.tokens import Word, words
+from drill.core.grading.tokens import Word
 from drill.core.grading.weighed import WeighedOverlap
 
 TOLD, TOLD_BY = 1.21, 2  # strength and number of the words that tell an explanation
@@ -133,9 +133,8 @@ class Comparison:
         """What the chances go by; the weights are in `drill/data/explanations.txt`."""
         texts = (self.prompt, self.typed, self.wording)
         asked, said, wanted = (stems_in(text) - STOP for text in texts)
-        prompted, own = (
-            {lexical(word.raw) for word in words(text)} for text in (self.prompt, self.wording)
-        )
+        prompted = set(map(lexical, raws_in(self.prompt)))
+        own = set(map(lexical, raws_in(self.wording)))
         known = self.lexicon.definitions
         vague = self.lexicon.sayings.get("vague", ())
         telling = telling_words(self.typed)

@@ -59,10 +59,9 @@ def wanted_amounts(wording: str, lexicon: Lexicon) -> tuple[Amount, ...]:
     """The amounts that an answer must hold; a mere number word in a name ("two-phase commit") is a
     word."""
     found = amounts_in(wording, lexicon)
-    rest = without(plain(wording), found)
-    return tuple(
-        one for one in found if one.digits or not one.bare or one.scaled or not words(rest)
-    )
+    if not words(without(plain(wording), found)):
+        return found
+    return tuple(one for one in found if one.digits or one.scaled or not one.bare)
 
 
 def without_figures(text: str, lexicon: Lexicon) -> str:
@@ -144,9 +143,10 @@ def _likest(
 ) -> list[tuple[AmountLikeness, int]]:
     """For each wanted amount how like it the likest typed one is, and minus the place of that, so
     that of two that are as like the last is the least."""
-    return [
-        min((compare(one, other, asked), -at) for at, other in enumerate(typed)) for one in wanted
-    ]
+    found: list[tuple[AmountLikeness, int]] = []
+    for one in wanted:
+        found.append(min((compare(one, other, asked), -at) for at, other in enumerate(typed)))
+    return found
 
 
 def _words(case: _Case, signs: Ruling | None, amounts: Ruling | None) -> Ruling | None:

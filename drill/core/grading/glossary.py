@@ -159,7 +159,7 @@ def definitions(
         stemmed: log((1 + len(texts)) / (1 + len(places))) for stemmed, places in holding.items()
     }
     meanings = tuple(
-        GlossaryTerm(stems, sum(weights[each] for each in stems), frozenset(terms[text]))
+        GlossaryTerm(stems, sum(map(weights.__getitem__, stems)), frozenset(terms[text]))
         for text, stems in texts.items()
     )
     places = {stemmed: tuple(held) for stemmed, held in holding.items()}

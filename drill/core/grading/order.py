@@ -108,7 +108,8 @@ def _stands_by_other(met: Overlap, wanted: dict[str, int], typed: dict[str, int]
     about = {side: _follows(met.form.reading, at) for side, at in wanted.items()}
     for side, at in typed.items():
         said = "" if met.typed.denied[at] else _follows(met.typed, at)
-        if said and about[side] and said != about[side] and said in about.values():
+        is_of_other = said in about.values() and said != about[side]
+        if said and about[side] and is_of_other:
             return True
     return False
 

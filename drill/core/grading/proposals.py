@@ -220,8 +220,12 @@ def _evidence(answer: Judged, entry: AnswerEntry, item: int) -> Evidence | None:
         for one in answer.found
         if one.item == item and one.line == entry.line and first <= min(one.uses) < last
     )
-    free = [one for one in among if all(compatible(one, other) for other in answer.credited)]
+    free = [one for one in among if _is_compatible(one, answer.credited)]
     return max(free, key=lambda one: one.strength, default=None)
+
+
+def _is_compatible(one: Evidence, credited: Sequence[Evidence]) -> bool:
+    return all(compatible(one, other) for other in credited)
 
 
 def _by_meaning(beside: Compared, item: int) -> Evidence:

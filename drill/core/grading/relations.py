@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Set
 from itertools import combinations, pairwise, product
 
-from drill.core.grading.clauses import split
+from drill.core.grading.clauses import Part, split
 from drill.core.grading.features import ReadText, Sign
 from drill.core.grading.lexicon import Lexicon
 from drill.core.grading.overlap import Overlap
@@ -155,7 +155,8 @@ def _comes_at_another_time(met: Overlap, lexicon: Lexicon) -> str:
     )
     early = soon | at_once
     says_late, wants_late = said & late, wanted & late
-    if says_late and not wants_late and wanted & early and not said & soon:
+    is_too_late = says_late and not wants_late
+    if is_too_late and wanted & early and not said & soon:
         return f"“{min(says_late)}” is not “{min(wanted & early)}”"
     if wants_late and not says_late and said & at_once:
         return f"“{min(said & at_once)}” is not “{min(wants_late)}”"
@@ -183,12 +184,12 @@ def _another_comes_later(met: Overlap, lexicon: Lexicon) -> str:
 def _clause_with(reading: ReadText, raws: Set[str]) -> range:
     """The places of the one clause that has one of these words; none if it is all there is."""
     clauses = split(reading.words, (0, len(reading.words)), Break.CLAUSE)
-    found = [
-        range(*clause)
-        for clause in clauses
-        if any(reading.words[at].raw in raws for at in range(*clause))
-    ]
+    found = [range(*clause) for clause in clauses if _has_word(reading, clause, raws)]
     return found[0] if len(found) == 1 < len(clauses) else range(0)
+
+
+def _has_word(reading: ReadText, clause: Part, raws: Set[str]) -> bool:
+    return any(reading.words[at].raw in raws for at in range(*clause))
 
 
 def _goes_on(met: Overlap, lexicon: Lexicon) -> str:
@@ -233,8 +234,9 @@ def _says_of_others(met: Overlap, lexicon: Lexicon) -> str:
     )
     every -= _DISTRIBUTING
     for one, other in ((every, some), (some, every)):
-        says_both, wants_both = said & other, wanted & one
-        if said & one and wanted & other and not says_both and not wants_both:
+        says_one = said & one and not said & other
+        wants_other = wanted & other and not wanted & one
+        if says_one and wants_other:
             return f"“{min(said & one)}” is not “{min(wanted & other)}”"
     return ""
 

@@ -290,11 +290,12 @@ def _shorter(wording: str, prompt: str, lexicon: Lexicon) -> list[str]:
     shorter = [[word for word in found if word.stem not in given]]
     if found and found[-1].raw in lexicon.sayings.get("kinds", ()):
         shorter.append(list(found[:-1]))
-    return [
-        " ".join(word.raw for word in each)
-        for each in shorter
-        if len(each) < len(found) and _tells(each, lexicon)
-    ]
+    told = [each for each in shorter if len(each) < len(found) and _tells(each, lexicon)]
+    return list(map(_joined, told))
+
+
+def _joined(found: Sequence[Word]) -> str:
+    return " ".join(word.raw for word in found)
 
 
 def _tells(found: Sequence[Word], lexicon: Lexicon) -> bool:

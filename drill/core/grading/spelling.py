@@ -59,12 +59,8 @@ def _meant(
     swapped = _swapped(word.raw, wanted) if in_company or not is_known else ""
     if swapped or is_known:
         return swapped
-    nearest = (
-        _shortened(word.raw, wanted)
-        or _nearest(word.raw, wanted)
-        or _begun(word.stem, stems)
-        or _nearest_known(word.stem, lexicon)
-    )
+    nearest = _shortened(word.raw, wanted) or _nearest(word.raw, wanted)
+    nearest = nearest or _begun(word.stem, stems) or _nearest_known(word.stem, lexicon)
     return "" if nearest == AMBIGUOUS else nearest
 
 
@@ -102,9 +98,8 @@ def _nearest(raw: str, wanted: Mapping[str, str]) -> str:
     for other, stemmed in wanted.items():
         allowed = allowed_slips(min(len(raw), len(other)))
         distance = OSA.distance(raw, other, score_cutoff=allowed)
-        if distance > allowed or (
-            distance == allowed and raw[0] != other[0] and raw[:2] != other[1::-1]
-        ):
+        begins_alike = raw[0] == other[0] or raw[:2] == other[1::-1]
+        if distance > allowed or (distance == allowed and not begins_alike):
             continue
         if distance < best:
             best, stems = distance, {stemmed}

@@ -150,20 +150,15 @@ def singular(word: str) -> str:
 def _without_tense(word: str) -> str:
     for ending in ("ing", "ed"):
         rest = word[: -len(ending)]
-        if (
-            word.endswith(ending)
-            and len(rest) >= 3
-            and not word.endswith("eed")
-            and _VOWEL.search(rest)
-        ):
+        has_ending = word.endswith(ending) and not word.endswith("eed")
+        if has_ending and len(rest) >= 3 and _VOWEL.search(rest):
             return rest + "e" if _SHORT.fullmatch(rest) else rest  # coding -> code
     return word
 
 
-_BY_LETTER = {
-    letter: tuple(entry for entry in _ENDINGS if entry[0].endswith(letter))
-    for letter in {ending[-1] for ending, _, _ in _ENDINGS}
-}
+_BY_LETTER: dict[str, tuple[tuple[str, int, str], ...]] = {}
+for _ending in _ENDINGS:
+    _BY_LETTER[_ending[0][-1]] = (*_BY_LETTER.get(_ending[0][-1], ()), _ending)
 
 
 def _without_ending(word: str) -> str:

@@ -17,6 +17,7 @@ _NOISE = re.compile(r"[`\"“”„‘’«»()\[\]{},;]|[.?!:…]+(?=\s|$)")
 _JOINING = re.compile(r"(?<=\w)[-/&.:'’‐‑–—](?=\w)|(?<!\S)[-–—&/+](?!\S)|(?<=\w)[/&](?=\s)")
 _WRITTEN_ON = re.compile(r"(?<=\w\+)-?(?=[^\W\d_]{3,})")  # b+tree, b+-tree
 _FORMULA = re.compile(r"(?<=\b\w)\s*([+*^])\s*(?=\w\b)")  # n + 1
+_SIGN = re.compile(r"[^\w'’]")
 _PIECE = re.compile(r"[^\W_]+|[^\w\s]+")
 # Each turned round.
 _RELATIONS = {
@@ -234,8 +235,9 @@ def _alike(ours: _Relation, theirs: _Relation) -> bool:
 def _same_side(said: frozenset[str], meant: frozenset[str]) -> bool:
     """Whether it is the same but for whole words around a formula ("3f + 1 nodes"), or words stand
     for letters."""
-    formula = _variables(meant) == meant
-    return said == meant or _initials(said) == meant or (formula and _variables(said) == meant)
+    if said == meant or _initials(said) == meant:
+        return True
+    return _variables(said) == _variables(meant) == meant
 
 
 def _variables(side: frozenset[str]) -> frozenset[str]:
@@ -280,8 +282,4 @@ def _signed(text: str) -> tuple[str, ...]:
     `=>`."""
     text = _FORMULA.sub(r"\1", text)
     bare = _JOINING.sub(" ", _NOISE.sub(" ", text)) if words(text) else text
-    return tuple(
-        piece.casefold()
-        for piece in bare.split()
-        if any(not letter.isalnum() and letter not in "_'’" for letter in piece)
-    )
+    return tuple(piece.casefold() for piece in bare.split() if _SIGN.search(piece))

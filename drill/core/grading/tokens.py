@@ -29,7 +29,8 @@ _YEARS = ("y", "yr", "yrs")
 _JOINED = re.compile(r"(?<=^non)\W|(?<=^re)\W|(?<=\d)[ ,](?=\d)")
 _LATIN = re.compile(r"\b(?:e\.\s?g|i\.\s?e)\b\.?,?|\betc\b\.?", re.IGNORECASE)
 _BULLET = re.compile(
-    r"^\s*(?:(?!#\s*of\b)(?:[-*+•·▪◦‣>#–—]+|\(?\d{1,2}[.):](?!\d)|\d{1,2}\s*[-–—](?=\s)|\(?[a-z][.)])\s*)+(?=\S)",
+    r"^\s*(?:(?!#\s*of\b)(?:[-*+•·▪◦‣>#–—]+|\(?\d{1,2}[.):](?!\d)|\d{1,2}\s*[-–—](?=\s)"
+    r"|\(?[a-z][.)])\s*)+(?=\S)",
     re.IGNORECASE,
 )
 _MEANS_MORE = re.compile(r"\d|[^\w\s.,;:!?'’\"()-]")

@@ -321,10 +321,17 @@ def mark_drafts(found: Sequence[Marked], place: NotePlace) -> Iterator[Draft]:
         heading = place.innermost if re.search(r"[^\W\d_]", place.innermost) else ""
         prompt = in_order(without_transition(card.prompt)) if card.kind is Kind.BASIC else heading
         yield draft(
-            card.kind, prompt, place, card.lines,
-            topic=topic, words=words, answer=answer, accept=told.aliases, refusals=told.refusals,
+            card.kind,
+            prompt,
+            place,
+            card.lines,
+            topic=topic,
+            words=words,
+            answer=answer,
+            accept=told.aliases,
+            refusals=told.refusals,
             note=card.note,
-        )  # fmt: skip
+        )
         if card.both:
             back = (f"{card.prompt} back",)
             yield draft(

@@ -16,12 +16,15 @@ _SPAN = re.compile(
     r"(?P<end>\d{1,3})(?=\s*[:.)–—-]?\s+(?!min|m\b|h\b|hours?\b|sec|days?\b|weeks?\b)[^\W\d_])"
 )
 _LENGTH = re.compile(
-    r"^(?P<indent>\s*)(?:[-*+•]|\d{1,2}[.)])\s+[^\W\d_][^:]{2,60}?[\s:–—-]\s*(?P<minutes>\d{1,2})\s*$"
+    r"^(?P<indent>\s*)(?:[-*+•]|\d{1,2}[.)])\s+[^\W\d_][^:]{2,60}?[\s:–—-]\s*"
+    r"(?P<minutes>\d{1,2})\s*$"
 )
 # A stage noted in a hurry: "reqs 5-8 min", "estimates ~5", "deep dive 10ish (one part)".
 _ROUGH = re.compile(
-    r"^(?P<indent>\s*)(?P<name>(?:[-*+•]|\d{1,2}[.)])\s+[^\W\d_][^:\d]{1,60}?)[\s:–—-]\s*(?:~\s*|about\s+|ca\.?\s+)?"
-    r"(?P<minutes>(?P<low>\d{1,2})(?:\s*[-–]\s*(?P<high>\d{1,2}))?)(?:\s*(?P<unit>min(?:ute)?s?\b|m\b|')|ish\b)?"
+    r"^(?P<indent>\s*)(?P<name>(?:[-*+•]|\d{1,2}[.)])\s+[^\W\d_][^:\d]{1,60}?)[\s:–—-]\s*"
+    r"(?:~\s*|about\s+|ca\.?\s+)?"
+    r"(?P<minutes>(?P<low>\d{1,2})(?:\s*[-–]\s*(?P<high>\d{1,2}))?)"
+    r"(?:\s*(?P<unit>min(?:ute)?s?\b|m\b|')|ish\b)?"
     r"(?P<tail>\s*|\s+(?:->|→|=>|\().*)$",
     re.IGNORECASE,
 )
@@ -30,7 +33,8 @@ _TOTAL = re.compile(r"\b(?P<minutes>\d{2,3})\s*-?\s*(?:min(?:ute)?s?\b|m\b|['′
 _OF_TIME = re.compile(r"\b(?:timeline|time\s?plan|schedule|agenda|minutes?|mins?)\b", re.IGNORECASE)
 # "scope 5 -> design 25", whose sum the line says before it: "45: …", "Timing (45 min): …".
 _CHAIN = re.compile(
-    r"^(?P<head>[^→>]{0,60}?\(?(?P<total>\d{2,3})\s*(?:min(?:ute)?s?)?\)?\s*:\s*)(?P<parts>[^\d→>]{2,60}?\d{1,2}"
+    r"^(?P<head>[^→>]{0,60}?\(?(?P<total>\d{2,3})\s*(?:min(?:ute)?s?)?\)?\s*:\s*)"
+    r"(?P<parts>[^\d→>]{2,60}?\d{1,2}"
     r"(?:\s*(?:->|→|=>|>)\s*[^\d→>]{2,60}?\d{1,2}){2,12})\s*$"
 )
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s")

@@ -18,37 +18,77 @@ EVENTUAL = "eventual consistency"
 _KNOWN = tuple(
     (re.compile(rf"\b(?:{words})", re.IGNORECASE), level, why)
     for words, level, why in (
-        ("shopping\\s+(?:cart|basket)|carts?\\b|baskets?\\b", EVENTUAL,
-         "losing a sale is worse than merging two carts"),
-        ("bank|money|payments?\\b|transfers?\\b|balances?\\b|ledger|wallet|account(?:ing|s\\b)|charges?\\b|billing|invoice"
-         "|refund|withdraw|financ", STRONG, "money must not be lost, doubled or spent twice"),
-        ("bookings?\\b|reservations?\\b|seats?\\b|tickets?\\b|hotel|flight|appointment", STRONG,
-         "the same thing must not be given to two people"),
-        ("inventory|stock\\b|stock\\s+levels?|orders?\\b|checkout|purchases?\\b|auction|bids?\\b",
-         STRONG, "what is gone must not be sold again"),
-        ("user\\s?names?|unique|uniqueness|sign-?ups?\\b|registration", STRONG,
-         "two people must not get the same name"),
-        ("passwords?\\b|permissions?\\b|access\\s+(?:rights|control)|revocation|locks?\\b|leader|lease|config\\s+of",
-         STRONG, "a stale answer lets in someone who is out"),
-        ("tweets?\\b|posts?\\b|feeds?\\b|timelines?\\b|likes?\\b|reactions?\\b|views?\\b|view\\s+counts?|counters?\\b"
-         "|followers?\\b|comments?\\b|stories|reviews?\\b|ratings?\\b|recommendations?\\b|trending|hashtags?\\b",
-         EVENTUAL, "seeing it some seconds late harms nobody"),
-        ("search|ind(?:ex|ices)\\b|analytics|reports?\\b|dashboards?\\b|logs?\\b|metrics\\b|statistics|leaderboards?\\b",
-         EVENTUAL, "it is derived and may lag behind its source"),
-        ("dns\\b|cdn\\b|caches?\\b|thumbnails?\\b|avatars?\\b|profile|presence|notifications?\\b|emails?\\b|photos?\\b"
-         "|videos?\\b|catalog", EVENTUAL, "an old copy does for a while"),
+        (
+            "shopping\\s+(?:cart|basket)|carts?\\b|baskets?\\b",
+            EVENTUAL,
+            "losing a sale is worse than merging two carts",
+        ),
+        (
+            "bank|money|payments?\\b|transfers?\\b|balances?\\b|ledger|wallet|account(?:ing|s\\b)"
+            "|charges?\\b|billing|invoice"
+            "|refund|withdraw|financ",
+            STRONG,
+            "money must not be lost, doubled or spent twice",
+        ),
+        (
+            "bookings?\\b|reservations?\\b|seats?\\b|tickets?\\b|hotel|flight|appointment",
+            STRONG,
+            "the same thing must not be given to two people",
+        ),
+        (
+            "inventory|stock\\b|stock\\s+levels?|orders?\\b|checkout|purchases?\\b|auction"
+            "|bids?\\b",
+            STRONG,
+            "what is gone must not be sold again",
+        ),
+        (
+            "user\\s?names?|unique|uniqueness|sign-?ups?\\b|registration",
+            STRONG,
+            "two people must not get the same name",
+        ),
+        (
+            "passwords?\\b|permissions?\\b|access\\s+(?:rights|control)|revocation|locks?\\b"
+            "|leader|lease|config\\s+of",
+            STRONG,
+            "a stale answer lets in someone who is out",
+        ),
+        (
+            "tweets?\\b|posts?\\b|feeds?\\b|timelines?\\b|likes?\\b|reactions?\\b|views?\\b"
+            "|view\\s+counts?|counters?\\b"
+            "|followers?\\b|comments?\\b|stories|reviews?\\b|ratings?\\b|recommendations?\\b"
+            "|trending"
+            "|hashtags?\\b",
+            EVENTUAL,
+            "seeing it some seconds late harms nobody",
+        ),
+        (
+            "search|ind(?:ex|ices)\\b|analytics|reports?\\b|dashboards?\\b|logs?\\b|metrics\\b"
+            "|statistics|leaderboards?\\b",
+            EVENTUAL,
+            "it is derived and may lag behind its source",
+        ),
+        (
+            "dns\\b|cdn\\b|caches?\\b|thumbnails?\\b|avatars?\\b|profile|presence"
+            "|notifications?\\b|emails?\\b|photos?\\b"
+            "|videos?\\b|catalog",
+            EVENTUAL,
+            "an old copy does for a while",
+        ),
     )
-)  # fmt: skip
+)
 
 _BETWEEN = re.compile(r"\s*(?:,|;|/|\bvs\.?|\bversus\b|\bor\b|\band\b)\s*", re.IGNORECASE)
 _AGAINST = re.compile(r"\b(?:vs\.?|versus)(?:\s|$)", re.IGNORECASE)
 _LEVEL = (
-    r"(?:(?:strong(?:ly)?|eventual(?:ly)?|causal(?:ly)?|sequential(?:ly)?|weak(?:ly)?|session|read[\s-]your[\s-](?:own[\s-])?writes"
-    r"|monotonic\s+reads?|bounded[\s-]staleness|linearizab(?:le|ility)|serializab(?:le|ility)|linearisab(?:le|ility))"
+    r"(?:(?:strong(?:ly)?|eventual(?:ly)?|causal(?:ly)?|sequential(?:ly)?|weak(?:ly)?|session"
+    r"|read[\s-]your[\s-](?:own[\s-])?writes"
+    r"|monotonic\s+reads?|bounded[\s-]staleness|linearizab(?:le|ility)|serializab(?:le|ility)"
+    r"|linearisab(?:le|ility))"
     r"(?:\s+(?:consisten(?:cy|t)|reads?))?)"
 )
 _SAID = re.compile(
-    rf"^(?P<data>[^:?]{{2,60}}?)\s*(?::|->|→|=>|=|\s[-–—]|\bneeds?\b|\brequires?\b)\s+(?P<level>{_LEVEL})\b(?P<why>.*)$",
+    rf"^(?P<data>[^:?]{{2,60}}?)\s*(?::|->|→|=>|=|\s[-–—]|\bneeds?\b|\brequires?\b)\s+"
+    rf"(?P<level>{_LEVEL})\b(?P<why>.*)$",
     re.IGNORECASE,
 )
 _SAID_OF = re.compile(
@@ -153,9 +193,16 @@ def _example(text: str, data: str, place: NotePlace, lines: tuple[int, ...]) -> 
         f"none: “{text}”"
     )
     return draft(
-        Kind.CHOICE, question(data), place, lines,
-        topic=CONSISTENCY, words=(data,), options=(STRONG, EVENTUAL), answer=level, note=note,
-    )  # fmt: skip
+        Kind.CHOICE,
+        question(data),
+        place,
+        lines,
+        topic=CONSISTENCY,
+        words=(data,),
+        options=(STRONG, EVENTUAL),
+        answer=level,
+        note=note,
+    )
 
 
 def level_drafts(
@@ -179,8 +226,15 @@ def level_drafts(
     )
     return [
         draft(
-            Kind.CHOICE, question(data, least=least), place, lines,
-            topic=CONSISTENCY, words=(data,), options=choices, answer=level, note=why,
+            Kind.CHOICE,
+            question(data, least=least),
+            place,
+            lines,
+            topic=CONSISTENCY,
+            words=(data,),
+            options=choices,
+            answer=level,
+            note=why,
         )
         for data, level, why in said
-    ]  # fmt: skip
+    ]

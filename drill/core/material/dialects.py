@@ -29,7 +29,8 @@ _DRAWN = re.compile(r"[│┌└├─┐┘┬┴┼▼▲║═╔╗╚╝]|\
 _ENOUGH = 0.6  # of the lines of a fence, that it is read as notes
 _CALLOUT = re.compile(r"^(?P<quote>\s*(?:>\s*)+)\[!(?P<kind>[\w-]+)\][+-]?\s*(?P<title>.*)$")
 _ADMONITION = re.compile(
-    r"^(?P<indent>\s*)(?:!!!|\?\?\?\+?|:::)\s*(?P<kind>[\w-]+)\s*(?:\"(?P<title>[^\"]*)\"|(?P<rest>[^\"{]*))?\s*$"
+    r"^(?P<indent>\s*)(?:!!!|\?\?\?\+?|:::)\s*(?P<kind>[\w-]+)\s*"
+    r"(?:\"(?P<title>[^\"]*)\"|(?P<rest>[^\"{]*))?\s*$"
 )
 _ADMONITION_END = re.compile(r"^\s*:::\s*$")
 _EMBED = re.compile(r"!\[\[[^\]]*\]\]")

@@ -77,7 +77,8 @@ _FOOTNOTE = re.compile(
 _MARKER = re.compile(r"^(?:\[[ xX]\](?=\s)|\[![\w-]+\][+-]?)\s*")
 # The page of a book that a point is from: "pg 12: …", "(p. 30-31) …".
 _PAGE = re.compile(
-    r"^\(?(?:pgs?\.?|pages?|pp?\.|seite|стр\.)\s*\d{1,4}(?:\s?[-–]\s?\d{1,4})?(?:\)|\s*[:–—])\s+(?=\S)",
+    r"^\(?(?:pgs?\.?|pages?|pp?\.|seite|стр\.)\s*\d{1,4}(?:\s?[-–]\s?\d{1,4})?(?:\)|\s*[:–—])\s+"
+    r"(?=\S)",
     re.IGNORECASE,
 )
 # What drill writes; Obsidian has a setting "deck" too, but between fences.
@@ -360,7 +361,8 @@ def _spoken(children: list[Token], first: int, last: int) -> tuple[NoteLine, ...
                 number = min(number + 1, last)
         elif kind in ("text", "code_inline", "text_special"):
             opens = not "".join(words).strip() or lead == "".join(words)
-            lead += text if opens and (bold or (kind == "code_inline" and not words)) else ""
+            is_first_code = kind == "code_inline" and not words
+            lead += text if opens and (bold or is_first_code) else ""
             if (bold or kind == "code_inline") and len(words) <= _MOST_BEFORE:
                 before = "".join(words).strip()
                 is_first = before.lower() in _ARTICLES

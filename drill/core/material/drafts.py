@@ -149,7 +149,8 @@ _CHAPTER = re.compile(
 # are written so as well: "YouTube".
 _RUN_TOGETHER = re.compile(
     r"(?:[A-Z][a-z]+)+(?:To|Of|And|In|With|For|From|By|The|Vs)(?:[A-Z][a-z]*)+"
-    r"|(?:[A-Z][a-z]+)*[A-Z]\w+(?:Queue|Shortener|Limiter|System|Service|Cache|Store|Storage|Balancer"
+    r"|(?:[A-Z][a-z]+)*[A-Z]\w+(?:Queue|Shortener|Limiter|System|Service|Cache|Store|Storage"
+    r"|Balancer"
     r"|Crawler|Scheduler|Gateway|Partitioning|Sharding|Replication|Design)s?"
 )
 _BETWEEN = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")

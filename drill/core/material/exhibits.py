@@ -24,7 +24,8 @@ from drill.core.material.drafts import Draft
 from drill.core.material.headings import Section
 
 _MARKDOWN = re.compile(
-    r"!\[(?P<alt>(?:[^\[\]\n]|\[[^\[\]\n]{0,100}\]){0,300})\]\(\s*(?:<(?P<angled>[^<>\n]{1,500})>|(?P<path>[^()<>\n]{1,500}?))"
+    r"!\[(?P<alt>(?:[^\[\]\n]|\[[^\[\]\n]{0,100}\]){0,300})\]\(\s*"
+    r"(?:<(?P<angled>[^<>\n]{1,500})>|(?P<path>[^()<>\n]{1,500}?))"
     r"(?:\s+[\"'][^\"'\n]{0,300}[\"'])?\s*\)"
 )
 _EMBED = re.compile(
@@ -42,7 +43,8 @@ _MOST_TAG_LINES = 6  # that one tag goes over
 _LONGEST_ATTRIBUTE = 500  # characters
 _SIZE = re.compile(r"\d+(?:x\d+)?")  # what Obsidian puts in the place of the words
 _CAPTION = re.compile(
-    r"\s*(?:[*_](?P<italic>[^*_\n]{3,300})[*_]|(?P<named>(?:figure|fig\.)\s*\d*\s*[:.]\s*[^\n]{3,300})"
+    r"\s*(?:[*_](?P<italic>[^*_\n]{3,300})[*_]|"
+    r"(?P<named>(?:figure|fig\.)\s*\d*\s*[:.]\s*[^\n]{3,300})"
     r"|<figcaption>(?P<figure>[^<>\n]{3,300})</figcaption>)\s*$",
     re.I,
 )

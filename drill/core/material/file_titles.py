@@ -52,7 +52,8 @@ def title_of_text(parts: Sequence[Section], vocabulary: Vocabulary) -> str:
 
 
 _TELLS = re.compile(
-    r"(?:an?\s+|the\s+)?(?P<what>[A-Z]\S*(?:\s\S+){0,3}?)\s+(?:is|are|lets?|allows?|helps?|means|refers)\s"
+    r"(?:an?\s+|the\s+)?(?P<what>[A-Z]\S*(?:\s\S+){0,3}?)\s+"
+    r"(?:is|are|lets?|allows?|helps?|means|refers)\s"
 )
 
 
@@ -75,7 +76,8 @@ def speaks_of(text: str, subject: str) -> bool:
 
 # Files that are numbered: "06 caching", "ch8 url shortener", "week 3 queues".
 _NUMBERED = re.compile(
-    r"^(?:(?:0\d+|l0\d|\d{4}\s\d\d\s\d\d|(?:c|ch|chap|chapter|lec|lecture|week|day|module|unit|part|session)\s?\d+)\s+)+(?=\w)",
+    r"^(?:(?:0\d+|l0\d|\d{4}\s\d\d\s\d\d|(?:c|ch|chap|chapter|lec|lecture|week|day|module|unit"
+    r"|part|session)\s?\d+)\s+)+(?=\w)",
     re.IGNORECASE,
 )
 _STEM = 5  # letters by which a word is known in its other forms

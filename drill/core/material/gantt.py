@@ -12,7 +12,8 @@ from drill.core.material.timings import Timing, bare_name, timing
 
 _TASK = re.compile(r"^(?P<name>[^:]+?)\s*:\s*(?P<data>.+)$")
 _KEYWORD = re.compile(
-    r"^(?:gantt|title|dateformat|axisformat|tickinterval|section|excludes|includes|todaymarker|weekday|%%|click)\b"
+    r"^(?:gantt|title|dateformat|axisformat|tickinterval|section|excludes|includes|todaymarker"
+    r"|weekday|%%|click)\b"
     r"|^%%|^accTitle|^accDescr",
     re.IGNORECASE,
 )

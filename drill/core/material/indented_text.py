@@ -96,8 +96,9 @@ def _nested(lines: Sequence[str], level: int) -> Iterator[str]:
             was_point = was_text = False
             yield ""
             continue
-        is_beside = was_point and indent <= above[-1] if above else False
+        is_beside = was_point and bool(above) and indent <= above[-1]
         above = [one for one in above if one < indent]
+        is_first = not (above or was_point or was_text)
         item = _ITEM.match(text)
         if item is None and number in listed:
             text = f"- {text}"
@@ -106,7 +107,7 @@ def _nested(lines: Sequence[str], level: int) -> Iterator[str]:
             was_point, was_text = was_point and not is_beside, True
             yield " " * _TAB * len(above) + quoted + text
             continue
-        elif not above and not (was_point or was_text) and _is_headed(lines, number):
+        elif is_first and _is_headed(lines, number):
             was_point = was_text = False
             yield f"{'#' * level} {text[item.end() :]}"
             continue
@@ -179,7 +180,8 @@ def _indented(raw: Sequence[str]) -> Iterator[tuple[int, int, int]]:
             level = min(len(heading["marks"]) + 1, _DEEPEST)
         elif is_bold:
             level = level or _DEEPEST
-        in_list = not (heading or is_bold) and (in_list or bool(_ITEM.match(line)))
+        is_item = bool(_ITEM.match(line))
+        in_list = False if heading or is_bold else in_list or is_item
 
 
 def _outside_fences(lines: Sequence[str]) -> Iterator[tuple[int, str]]:

@@ -11,7 +11,8 @@ from drill.core.durations.in_text import durations
 _NAMES = r"(?:interviews?|rounds?|slots?|sessions?|loops?)"
 # What a line says of the whole, with its minutes as "#": "Total: #", "The interview lasts about #".
 _STATES = re.compile(
-    rf"^\W*(?:\w+\W+){{0,4}}{_NAMES}\W+(?:\w+\W+){{0,4}}?(?:lasts?|takes?|is|are|has|have)\W+(?:\w+\W+){{0,2}}?#"
+    rf"^\W*(?:\w+\W+){{0,4}}{_NAMES}\W+(?:\w+\W+){{0,4}}?(?:lasts?|takes?|is|are|has|have)\W+"
+    rf"(?:\w+\W+){{0,2}}?#"
     rf"|\btotal\W+(?:\w+\W+){{0,2}}?#|#\W*(?:in\s+)?total\b|{_NAMES}\W*\(\W*#|#\W?{_NAMES}\b",
     re.IGNORECASE,
 )

@@ -156,7 +156,8 @@ def _tell(texts: Sequence[str]) -> bool:
 
 
 _DONE = re.compile(
-    r"\W*(?:always\s+)?(?:ask|agree|clarify|discuss|draw|estimate|compute|calculate|identify|list|define|write"
+    r"\W*(?:always\s+)?(?:ask|agree|clarify|discuss|draw|estimate|compute|calculate|identify|list"
+    r"|define|write"
     r"|justify|talk|name|walk|choose|explain|mention|make sure|state|outline|propose|say"
     r"|follow|pick|show"
     r"|describe|lead|think|break|start|begin|note|decide|sketch|budget|focus|confirm|check)\b",

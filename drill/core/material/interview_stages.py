@@ -27,8 +27,10 @@ class StageKind(StrEnum):
 
 _MOST_WORDS = 8
 _BEFORE = re.compile(
-    r"^(?:(?:then|next|finally|now|identifying|defining|clarifying|drawing|the|a|an|your|do|start|begin|define|discuss|design|draw|propose|outline|make|perform|identify|gather|"
-    r"understand|clarify|agree|establish|determine|system|ask|sketch|describe|quick|rough|initial|first|functional|non|"
+    r"^(?:(?:then|next|finally|now|identifying|defining|clarifying|drawing|the|a|an|your|do|start"
+    r"|begin|define|discuss|design|draw|propose|outline|make|perform|identify|gather|"
+    r"understand|clarify|agree|establish|determine|system|ask|sketch|describe|quick|rough|initial"
+    r"|first|functional|non|"
     r"and|&|/|-|with|on|of|resolve|address|key|core|main)\W+)*",
     re.IGNORECASE,
 )
@@ -55,7 +57,8 @@ _KINDS = (
     ),
     (
         StageKind.DATA,
-        r"data\W?(?:base)?\W+(?:model|schema|design|layer)|data\W?model|schema|entit|db\b|databases?\b|storage\b",
+        r"data\W?(?:base)?\W+(?:model|schema|design|layer)|data\W?model|schema|entit|db\b"
+        r"|databases?\b|storage\b",
     ),
     (
         StageKind.DETAIL,
@@ -95,8 +98,10 @@ def names_activity(name: str) -> bool:
 
 
 _ACTIVITY = re.compile(
-    r"(?:(?:do\s+)?(?:the\s+)?back\W+of\W+(?:the\W+)?envelope(?:\s+\w+)?|botec?|(?:capacity|scale)\s+estimations?"
-    r"|requirements?\s+(?:clarifications?|gathering)|clarif\w+(?:\s+(?:the\s+)?(?:requirements|questions|scope))?"
+    r"(?:(?:do\s+)?(?:the\s+)?back\W+of\W+(?:the\W+)?envelope(?:\s+\w+)?|botec?|"
+    r"(?:capacity|scale)\s+estimations?"
+    r"|requirements?\s+(?:clarifications?|gathering)|clarif\w+"
+    r"(?:\s+(?:the\s+)?(?:requirements|questions|scope))?"
     r"|(?:ask\s+)?clarifying\s+questions|deep\W?dives?|wrap(?:ping)?\W?up|questions\s+to\s+ask)",
     re.IGNORECASE,
 )
@@ -109,7 +114,8 @@ def is_of_one_system(texts: Sequence[str]) -> bool:
 
 _SELDOM = 8  # one point in so many may be an example
 _ONE_SYSTEM = re.compile(
-    r"\d\s*(?:k|m|b|kb|mb|gb|tb|pb|million|billion|thousand|dau|mau|qps|rps|users|requests|writes|reads"
+    r"\d\s*(?:k|m|b|kb|mb|gb|tb|pb|million|billion|thousand|dau|mau|qps|rps|users|requests|writes"
+    r"|reads"
     r"|bytes)\b"
     r"|\busers? (?:can|should|must|will|may|could|are able)\b"
     r"|\b(?:the )?(?:system|service) should\b",

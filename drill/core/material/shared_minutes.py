@@ -14,13 +14,15 @@ _FAR = 8  # lines above that may say how long all of it takes
 _ROUNDING = 5  # per cent that the shares may be from a whole
 _TOTAL = re.compile(r"\b(?P<minutes>\d{2,3})\s*-?\s*(?:min(?:ute)?s?\b|m\b|['′])", re.IGNORECASE)
 _SHARE = re.compile(
-    r"^(?P<head>\s*(?:[-*+•]\s+|\d{1,2}[.)]\s+|#{1,6}\s+)?[^\W\d_][^%]{2,60}?)[\s:(–—-]+~?(?P<share>\d{1,2})\s?%\)?"
+    r"^(?P<head>\s*(?:[-*+•]\s+|\d{1,2}[.)]\s+|#{1,6}\s+)?[^\W\d_][^%]{2,60}?)[\s:(–—-]+~?"
+    r"(?P<share>\d{1,2})\s?%\)?"
     r"(?:\s+of\s+(?:the\s+|your\s+)?time)?\s*(?P<rest>$|:.*$)",
     re.IGNORECASE,
 )
 _TIMED = re.compile(r"\d:\d\d|\bmin(?:ute)?s?\.?\s*\d|\d\s*(?:min|m\b|['′])", re.IGNORECASE)
 _UNTIL = re.compile(
-    r"^(?P<mark>\s*(?:[-*+•]\s+|\d{1,2}[.)]\s+)?)(?:by|until|till|bis)\s+(?:the\s+)?(?:min(?:ute)?\.?\s+)?(?P<end>\d{1,3})\s*"
+    r"^(?P<mark>\s*(?:[-*+•]\s+|\d{1,2}[.)]\s+)?)(?:by|until|till|bis)\s+(?:the\s+)?"
+    r"(?:min(?:ute)?\.?\s+)?(?P<end>\d{1,3})\s*"
     r"(?:min(?:ute)?s?\b\.?|m\b|['′])?\s*[:–—-]*\s*(?P<name>[^\W\d_].*?)\s*$",
     re.IGNORECASE,
 )
@@ -101,7 +103,8 @@ def _lengths_of_spans(_: Sequence[str], found: list[tuple[int, re.Match[str]]]) 
 
 # "## 0-5 Scope"
 _SPAN = re.compile(
-    r"^(?P<mark>#{1,6}\s+)(?P<start>\d{1,2})\s*[-–—]\s*(?P<end>\d{1,2})\s*[:.)|–—-]*\s+(?P<name>[^\W\d_].*?)\s*$"
+    r"^(?P<mark>#{1,6}\s+)(?P<start>\d{1,2})\s*[-–—]\s*(?P<end>\d{1,2})\s*[:.)|–—-]*\s+"
+    r"(?P<name>[^\W\d_].*?)\s*$"
 )
 # "scope agreed", "numbers done": what is so by then.
 _SAID = re.compile(

@@ -12,22 +12,27 @@ from drill.core.material.vocabulary import Vocabulary
 
 _PASSED = re.compile(
     r"^\W*(?:(?P<contents>(?:table\s+of\s+)?contents?|toc|index|on\s+this\s+page|in\s+this\s+\w+)"
-    r"|(?P<links>(?:further|recommended|additional)\s+reading|(?:external\s+|useful\s+|more\s+)?(?:resources|links|references)"
+    r"|(?P<links>(?:further|recommended|additional)\s+reading|(?:external\s+|useful\s+|more\s+)?"
+    r"(?:resources|links|references)"
     r"|see\s+also|sources?|bibliography|credits|acknowledge?ments)"
-    r"|(?P<changes>change\s?-?logs?|release\s+notes|revision\s+history|version\s+history|what's\s+new|history\s+of\s+changes)"
+    r"|(?P<changes>change\s?-?logs?|release\s+notes|revision\s+history|version\s+history"
+    r"|what's\s+new|history\s+of\s+changes)"
     r"|(?P<licence>licen[cs]e|contributing|code\s+of\s+conduct|installation|copyright))\W*$",
     re.IGNORECASE,
 )
 _PLAN = re.compile(
-    r"^(?:good|bad)\s+\w+$|^.*\b(?:study|prep\w*|practice|weekly|daily|learning|implementation)\s+(?:plan|schedule|routine|timeline|roadmap|strategy|sessions?|tips)\b"
+    r"^(?:good|bad)\s+\w+$|^.*\b(?:study|prep\w*|practice|weekly|daily|learning|implementation)\s+"
+    r"(?:plan|schedule|routine|timeline|roadmap|strategy|sessions?|tips)\b"
     r"|^(?:week|day)\s*\d|^(?:\w+\s+){0,3}(?:resources|references|readings?|links)$",
     re.IGNORECASE,
 )
 _EXAMPLE = re.compile(
-    r"^(?:(?:tiny|worked|sample|small|full|complete|quick|another|mini|real[\s-]*world|simple|an?|the)\s+)*"
+    r"^(?:(?:tiny|worked|sample|small|full|complete|quick|another|mini|real[\s-]*world|simple|an?"
+    r"|the)\s+)*"
     r"(?:examples?|exercises?|homework|assignments?|quiz|practice\s+problems?"
     r"|(?:template|sample|demo|script)s?(?=\W*$|\s*[:(–-]))\b"
-    r"(?!\s+(?:of|systems|databases|questions?)\b)|.*\b(?:analogy|in\s+simple\s+(?:terms|words)|simple\s+explanation|eli5)\b",
+    r"(?!\s+(?:of|systems|databases|questions?)\b)|.*\b"
+    r"(?:analogy|in\s+simple\s+(?:terms|words)|simple\s+explanation|eli5)\b",
     re.IGNORECASE,
 )
 _WHY = {

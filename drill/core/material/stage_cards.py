@@ -67,9 +67,15 @@ def stage_card(
         )
     else:
         made = draft(
-            Kind.CHECKLIST, prompt, within, lines, topic=topic, words=words,
-            items=items_of(entries), note=notes,
-        )  # fmt: skip
+            Kind.CHECKLIST,
+            prompt,
+            within,
+            lines,
+            topic=topic,
+            words=words,
+            items=items_of(entries),
+            note=notes,
+        )
     return made, _doubt(found, texts)
 
 

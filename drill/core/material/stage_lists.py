@@ -136,10 +136,18 @@ def _order(part: Section, place: NotePlace, method: InterviewMethod) -> Iterator
     names = [method.stages.get(step.number, step.name) for step in method.steps]
     lines = tuple(step.number for step in method.steps)
     entries = [NotePoint(name, (), "", (line,)) for name, line in zip(names, lines, strict=True)]
-    yield draft(
-        Kind.SEQUENCE, _STEPS_IN_ORDER, place, lines, topic=place.topic(*names),
-        words=("steps of the interview",), items=items_of(entries),
-    ), ""  # fmt: skip
+    yield (
+        draft(
+            Kind.SEQUENCE,
+            _STEPS_IN_ORDER,
+            place,
+            lines,
+            topic=place.topic(*names),
+            words=("steps of the interview",),
+            items=items_of(entries),
+        ),
+        "",
+    )
 
 
 _STEPS_IN_ORDER = "Which steps does a system design interview have, in order?"

@@ -77,7 +77,8 @@ def _may_be_label(text: str) -> bool:
 _EXAMPLE = re.compile(r"\W*(?:e\.?\s?g\b|for (?:example|instance)\b|examples?\b)", re.IGNORECASE)
 # "Talk about", "Compute the following:" lead to what the stage is asked for.
 _LEADS = re.compile(
-    r"\b(?:about|following|these(?:\s+\w+)?|on|are|include)\s*:?\s*$|^(?:ask|cover|talk|discuss|compute|estimate)\b",
+    r"\b(?:about|following|these(?:\s+\w+)?|on|are|include)\s*:?\s*$|^"
+    r"(?:ask|cover|talk|discuss|compute|estimate)\b",
     re.IGNORECASE,
 )
 
@@ -109,7 +110,8 @@ def _sentence(block: Paragraph, stage: str, line: int) -> Iterator[StageList]:
 ASK = re.compile(r"^ask\s+(?:about|for)\s+", re.IGNORECASE)
 # What is done, one after the other, is no list of names.
 _STEP = re.compile(
-    r"(?:then|draw|walk|list|define|pick|let|go|talk|discuss|choose|show|explain|name|write|say|identify|design|use"
+    r"(?:then|draw|walk|list|define|pick|let|go|talk|discuss|choose|show|explain|name|write|say"
+    r"|identify|design|use"
     r"|make|start|do|think|describe|ask|agree|compute|calculate|estimate|sketch|add|keep|be)\b",
     re.IGNORECASE,
 )
@@ -142,7 +144,8 @@ def _named_lines(lines: Sequence[NoteLine], method: InterviewMethod) -> Iterator
 
 
 _TOLD_OF = re.compile(
-    rf"{DONE.pattern}|(?:key\s+)?(?:goals|actions?|details|points|questions(?:\s+to\s+ask)?|checklist|to\W?dos?)",
+    rf"{DONE.pattern}|(?:key\s+)?(?:goals|actions?|details|points|questions(?:\s+to\s+ask)?"
+    rf"|checklist|to\W?dos?)",
     re.IGNORECASE,
 )
 

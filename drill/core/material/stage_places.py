@@ -126,7 +126,8 @@ def _named_in(text: str, stages: Sequence[str], *, exactly: bool = False) -> str
 
 
 _STAGE_ASKED = re.compile(
-    r"^what\s+(?:to|do\s+(?:you|I|we)|should\s+(?:you|I|we))\s+(?:\w+\s+)?(?:or\s+\w+\s+)?(?:in|about|during|at|for)\s+"
+    r"^what\s+(?:to|do\s+(?:you|I|we)|should\s+(?:you|I|we))\s+(?:\w+\s+)?(?:or\s+\w+\s+)?"
+    r"(?:in|about|during|at|for)\s+"
     r"|\s+(?:stage|phase|step)?\s*\?$",
     re.IGNORECASE,
 )
@@ -139,7 +140,8 @@ def is_of_any_stage(heading: str) -> bool:
 
 
 _OF_ANY_STAGE = re.compile(
-    r"\bask\b|\bquestions?\s+(?:to|for|I|we|you)\b|^(?:what|things|how)\s+(?:to|do\s+(?:I|you|we))\s+(?:\w+\s)?monitor\b"
+    r"\bask\b|\bquestions?\s+(?:to|for|I|we|you)\b|^(?:what|things|how)\s+"
+    r"(?:to|do\s+(?:I|you|we))\s+(?:\w+\s)?monitor\b"
     r"|^(?:monitor(?:ing)?|metrics|alerts?|alerting|observability)(?:\s+(?:check)?list)?$",
     re.IGNORECASE,
 )

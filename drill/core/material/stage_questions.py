@@ -9,7 +9,8 @@ from drill.core.material.interview_stages import StageKind, kind_of_stage, small
 
 KIND_OF_REQUIREMENT = re.compile(r"(?:non\W?)?functional(?:\s+requirements?)?", re.IGNORECASE)
 _MONITORED = re.compile(
-    r"(?:(?:what|things|how)\s+to\s+)?monitor(?:ing)?(?:\s+\w+)?|metrics|alerts|alerting|observability",
+    r"(?:(?:what|things|how)\s+to\s+)?monitor(?:ing)?(?:\s+\w+)?|metrics|alerts|alerting"
+    r"|observability",
     re.IGNORECASE,
 )
 _TO_ASK = re.compile(r"(?:what|things|questions)\s+(?:to|I)\s+ask", re.IGNORECASE)

@@ -15,12 +15,14 @@ _TIME = re.compile(
     r"\b(?:time|timing|duration|length|time-?box|how\s+long|clock|allocation|when)\b", re.IGNORECASE
 )
 _NO_TIME = re.compile(
-    r"down-?time|availab|latenc|time-?out|\bttl\b|per\s+(?:year|month|week|day)|complexity|expir|interval|retention"
+    r"down-?time|availab|latenc|time-?out|\bttl\b|per\s+(?:year|month|week|day)|complexity|expir"
+    r"|interval|retention"
     r"|response|recovery|\bago\b|date",
     re.IGNORECASE,
 )
 _NAMES = re.compile(
-    r"\b(?:stage|step|phase|section|part|activity|topic|task|name|what|segment|area|goal|focus)s?\b",
+    r"\b(?:stage|step|phase|section|part|activity|topic|task|name|what|segment|area|goal"
+    r"|focus)s?\b",
     re.IGNORECASE,
 )
 _LEAST = re.compile(

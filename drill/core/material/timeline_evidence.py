@@ -11,38 +11,57 @@ import re
 from collections.abc import Sequence
 
 _STAGE = re.compile(
-    r"requirement|clarif|scop(?:e|ing)|understand|problem|estimat|envelope|capacity|high[\s-]*level|design|architect"
-    r"|\bapis?\b|data\s+model|schema|database|entit|deep[\s-]*div|detail|wrap|summar|conclu|recap|trade[\s-]*off"
-    r"|bottleneck|scal|intro|question|q\s*&\s*a|feedback|discuss|use[\s-]*case|constraint|component|interface|endpoint"
-    r"|flow|evaluat|diagram|blueprint|follow[\s-]*up|review|explor|gather|goals?\b|reliab|warm|closing|opening|coding"
-    r"|presentation|solution|brainstorm|evolution|iterat|optimi|sketch|walk[\s-]*through|justif|refin|context|identify",
+    r"requirement|clarif|scop(?:e|ing)|understand|problem|estimat|envelope|capacity"
+    r"|high[\s-]*level|design|architect"
+    r"|\bapis?\b|data\s+model|schema|database|entit|deep[\s-]*div|detail|wrap|summar|conclu|recap"
+    r"|trade[\s-]*off"
+    r"|bottleneck|scal|intro|question|q\s*&\s*a|feedback|discuss|use[\s-]*case|constraint"
+    r"|component|interface|endpoint"
+    r"|flow|evaluat|diagram|blueprint|follow[\s-]*up|review|explor|gather|goals?\b|reliab|warm"
+    r"|closing|opening|coding"
+    r"|presentation|solution|brainstorm|evolution|iterat|optimi|sketch|walk[\s-]*through|justif"
+    r"|refin|context|identify",
     re.IGNORECASE,
 )
 _SURE = re.compile(
-    r"^(?:\w+\s+)?(?:deep[\s-]*dive|wrap(?:ping)?[\s-]*up|high[\s-]*level\s+design|(?:\w+\s+)?requirements?|clarif\w+"
-    r"|understand\w*\s+(?:the\s+)?problem|estimations?|introductions?|scope|core\s+entities|api\s+design)\b",
+    r"^(?:\w+\s+)?(?:deep[\s-]*dive|wrap(?:ping)?[\s-]*up|high[\s-]*level\s+design|"
+    r"(?:\w+\s+)?requirements?|clarif\w+"
+    r"|understand\w*\s+(?:the\s+)?problem|estimations?|introductions?|scope|core\s+entities"
+    r"|api\s+design)\b",
     re.IGNORECASE,
 )
 _TIMELINE = re.compile(
-    r"\b(?:tim(?:e|es|ing|ings|eline|eboxe?s?|eboxing)|schedule|agenda|interview\w*|structure|framework|steps?|stages?"
-    r"|phases?|breakdown|allocation|pac(?:e|ing)|format|flow|plan|outline|approach|session|process|minutes?|mins?|viva"
+    r"\b(?:tim(?:e|es|ing|ings|eline|eboxe?s?|eboxing)|schedule|agenda|interview\w*|structure"
+    r"|framework|steps?|stages?"
+    r"|phases?|breakdown|allocation|pac(?:e|ing)|format|flow|plan|outline|approach|session|process"
+    r"|minutes?|mins?|viva"
     r"|runbook|defen[cs]e|duration|strategy|order|clock|budget|roadmap|method\w*)\b",
     re.IGNORECASE,
 )
 _CONTRARY = re.compile(
-    r"time-?outs?\b|\bttls?\b|expir\w*|\bintervals?\b|retention|\bretr(?:y|ies)\b|back-?offs?\b|\bdelays?\b|\blags?\b"
-    r"|latenc(?:y|ies)|down-?time|availab\w+|\bup-?time|\bnines\b|\bsla\b|\bslos?\b|\brto\b|\brpo\b|\bpoll(?:s|ing)?\b"
-    r"|refresh|cool-?down|heartbeat|\blease|fail-?over|\bcron\b|\bread(?:ing)?\s*(?:time)?$|\bwatch(?:ed)?\b|\bvideos?\b|\bchapters?\b"
-    r"|lifetime|response\s+time|\bp\d\d\b|\bsev(?:erity)?[\s-]*\d|\bscrape|change-?log|release|\bversions?\s+v?\d|lectures?\b"
-    r"|episodes?\b|\bwindow\b|\bper\s+(?:day|week|month|year)\b|\bevery\b|\d\s*%|commut\w+|\bjobs?\b|\bbackups?\b"
-    r"|\brestart|\brecovery\s+time|half-?life|\bmttr\b|\bmttd\b|\bgrace\b|\bstale|\bsessions?\s+length|\btokens?\b"
+    r"time-?outs?\b|\bttls?\b|expir\w*|\bintervals?\b|retention|\bretr(?:y|ies)\b|back-?offs?\b"
+    r"|\bdelays?\b|\blags?\b"
+    r"|latenc(?:y|ies)|down-?time|availab\w+|\bup-?time|\bnines\b|\bsla\b|\bslos?\b|\brto\b"
+    r"|\brpo\b|\bpoll(?:s|ing)?\b"
+    r"|refresh|cool-?down|heartbeat|\blease|fail-?over|\bcron\b|\bread(?:ing)?\s*(?:time)?$"
+    r"|\bwatch(?:ed)?\b|\bvideos?\b|\bchapters?\b"
+    r"|lifetime|response\s+time|\bp\d\d\b|\bsev(?:erity)?[\s-]*\d|\bscrape|change-?log|release"
+    r"|\bversions?\s+v?\d|lectures?\b"
+    r"|episodes?\b|\bwindow\b|\bper\s+(?:day|week|month|year)\b|\bevery\b|\d\s*%|commut\w+"
+    r"|\bjobs?\b|\bbackups?\b"
+    r"|\brestart|\brecovery\s+time|half-?life|\bmttr\b|\bmttd\b|\bgrace\b|\bstale"
+    r"|\bsessions?\s+length|\btokens?\b"
     r"|\breading\s+(?:schedule|plan|list)|\b(?:revision|study|learning)\s+(?:schedule|plan)"
-    r"|\bcach(?:e|ed)\b|freshness|\brotat\w+|\bbak(?:e|ing)\b|\bcook\w*|response\s+times?|\bping|round\s*trip",
+    r"|\bcach(?:e|ed)\b|freshness|\brotat\w+|\bbak(?:e|ing)\b|\bcook\w*|response\s+times?|\bping"
+    r"|round\s*trip",
     re.IGNORECASE,
 )
 _WHOLE = re.compile(
-    r"^(?!(?:first|second|third|next|new|final|simple|basic)\s+version)(?:(?:grand\s+|in\s+)?total|sum|overall(?:\s+time)?|altogether|the\s+whole|all|entire|timing|times?|schedule|agenda|minutes"
-    r"|duration|length|(?:[\w&/]+\s+){0,5}(?:interviews?|meeting|session|loop|version|format|agenda|schedule|timeline"
+    r"^(?!(?:first|second|third|next|new|final|simple|basic)\s+version)"
+    r"(?:(?:grand\s+|in\s+)?total|sum|overall(?:\s+time)?|altogether|the\s+whole|all|entire"
+    r"|timing|times?|schedule|agenda|minutes"
+    r"|duration|length|(?:[\w&/]+\s+){0,5}(?:interviews?|meeting|session|loop|version|format"
+    r"|agenda|schedule|timeline"
     r"|variant|mock))\b(?:\s+(?:time|timing|length|duration|agenda|schedule|structure|format))*\W*$"
     r"|^total\b|\btotal$",
     re.IGNORECASE,

@@ -13,7 +13,8 @@ _STEP_WORD = r"(?:step|phase|stage|part|section|round|block)"
 _NUMERALS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8}
 _STEP = re.compile(
-    rf"^\W*{_STEP_WORD}\s*#?\s*(?P<n>\d{{1,2}}|[ivx]{{1,4}}|[a-h]|{'|'.join(_NUMERALS)})\b\s*[-:.)–—|/]*\s*",
+    rf"^\W*{_STEP_WORD}\s*#?\s*(?P<n>\d{{1,2}}|[ivx]{{1,4}}|[a-h]"
+    rf"|{'|'.join(_NUMERALS)})\b\s*[-:.)–—|/]*\s*",
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"^(?:[-*+•‣◦▪●–—>|]+\s+)+")
@@ -22,29 +23,38 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(
-    r"\b(?:the\s+)?(?:very\s+)?(?:first|next|last|final|remaining|following|then|opening|closing)\s*$",
+    r"\b(?:the\s+)?(?:very\s+)?(?:first|next|last|final|remaining|following|then|opening"
+    r"|closing)\s*$",
     re.IGNORECASE,
 )
 _FIRST = re.compile(r"\bfirst\s*$", re.IGNORECASE)
 # "-- 7m" in a cell, "Design - -15m": until then.
 _UNTIL = re.compile(r"^\W{0,4}--\s*$|\s[-–—]\W*\s[-–—]{1,2}$")
 _LABEL = re.compile(
-    r"^(?:(?:suggested|recommended|approximate|estimated|expected|target|allotted|ideal|typical|rough|max)\s+)?"
-    r"(?:time|timing|duration|length|time\s*-?\s*box|time\s*boxed|time\s+(?:allotted|allocation|budget|limit|needed|spent"
-    r"|to\s+spend|frame|estimate)|timeframe|budget|how\s+long|minutes|allow|allocate|takes?|est)\??$",
+    r"^(?:(?:suggested|recommended|approximate|estimated|expected|target|allotted|ideal|typical"
+    r"|rough|max)\s+)?"
+    r"(?:time|timing|duration|length|time\s*-?\s*box|time\s*boxed|time\s+"
+    r"(?:allotted|allocation|budget|limit|needed|spent"
+    r"|to\s+spend|frame|estimate)|timeframe|budget|how\s+long|minutes|allow|allocate|takes?"
+    r"|est)\??$",
     re.IGNORECASE,
 )
 _JOINING = re.compile(r"^(?:for|on|of|to|in|going\s+into|discussing)\s+(?:the\s+)?", re.IGNORECASE)
 _RUNNING_ON = re.compile(
-    r"^(?:read\W*$|ago|later|per|after|before|each|or|and|time-?out|timeout|window|is|are|was|will|to\s+\w+\s+if|long|old"
-    r"|from|at|every|if|when|until|than|with|without|by|as|but|because|so|that|which|delay|interval|ttl|cache|slots?"
+    r"^(?:read\W*$|ago|later|per|after|before|each|or|and|time-?out|timeout|window|is|are|was|will"
+    r"|to\s+\w+\s+if|long|old"
+    r"|from|at|every|if|when|until|than|with|without|by|as|but|because|so|that|which|delay"
+    r"|interval|ttl|cache|slots?"
     r"|interviews?)\b",
     re.IGNORECASE,
 )
 _HANGING = re.compile(
-    r"(?:\b(?:in|for|after|within|every|than|under|over|of|by|least|most|last|lasts|lasted|until|at|per|the|takes?|took"
-    r"|taking|is|are|was|were|be|have|has|had|only|just|exactly|a|an|and|or|to|on|with|wait|waits|waited|each|spend|spends"
-    r"|spent|from|into|before|already|another|these|those|this|that|all|any|whole|full|your|my|our|typical|standard"
+    r"(?:\b(?:in|for|after|within|every|than|under|over|of|by|least|most|last|lasts|lasted|until"
+    r"|at|per|the|takes?|took"
+    r"|taking|is|are|was|were|be|have|has|had|only|just|exactly|a|an|and|or|to|on|with|wait|waits"
+    r"|waited|each|spend|spends"
+    r"|spent|from|into|before|already|another|these|those|this|that|all|any|whole|full|your|my|our"
+    r"|typical|standard"
     r"|first|next|expires?|runs?|ran|does|do|so|if|when|it|=+|>|<))\s*$",
     re.IGNORECASE,
 )

@@ -21,10 +21,13 @@ TITLES = {
 # Looked for in small letters: a pattern that ignores case is several times slower, and every point
 # is looked at.
 _WORDS = re.compile(
-    r"\b(?:(?P<consistency>(?:in)?consisten(?!t\s+hash)|isolation\s+level|acid\b|cap\s+theorem|pacelc\b|quorums?\b"
+    r"\b(?:(?P<consistency>(?:in)?consisten(?!t\s+hash)|isolation\s+level|acid\b|cap\s+theorem"
+    r"|pacelc\b|quorums?\b"
     r"|lineari[sz]ab|seriali[sz]ab|replication\s+lag|read[\s-]your[\s-]writes|sagas?\b|outbox\b)"
-    r"|(?P<monitoring>monitor|alert|metrics?\b|observab|trac(?:es|ing)\b|logging\b|sl[oi]s?\b|ci\s*/\s*cd\b|vulnerab"
-    r"|freshness|on-?call\b|golden\s+signals?|dashboard|telemetry|error\s+budget|burn\s+rate|pag(?:ing|ers?)\b"
+    r"|(?P<monitoring>monitor|alert|metrics?\b|observab|trac(?:es|ing)\b|logging\b|sl[oi]s?\b"
+    r"|ci\s*/\s*cd\b|vulnerab"
+    r"|freshness|on-?call\b|golden\s+signals?|dashboard|telemetry|error\s+budget|burn\s+rate|pag"
+    r"(?:ing|ers?)\b"
     r"|health\s+checks?\b|rollbacks?\b|canar(?:y|ies)\b))"
 )
 

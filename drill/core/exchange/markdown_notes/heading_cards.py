@@ -64,7 +64,8 @@ class _HeadedDeck:
         """Add a line that is in no fence."""
         heading = _HEADING.match(line)
         level = len(heading[1]) if heading else 0
-        if heading and level == 1 and not self.title and not self.sections:
+        is_title = level == 1 and not self.title
+        if heading and is_title and not self.sections:
             self.title = heading[2].replace("::", " · ")
         elif heading and level <= _ASKING:
             self.sections.append(_HeadedSection(heading[2], number))

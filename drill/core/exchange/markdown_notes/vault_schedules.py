@@ -20,7 +20,8 @@ _OF_SCHEDULE = re.compile(rf"<!--SR:|{_CALLOUT}|> <!--SR:")
 _NUMBER = r"\d{1,6}(?:\.\d{1,20})?"
 _SCHEDULE = re.compile(
     r"(?:^|!)(?P<due>[\w -]{1,30}),(?P<days>\d{1,6}),(?P<ease>\d{1,6})"
-    rf"|!fsrs,(?P<fsrs_due>[^,!]{{1,30}}),(?P<fsrs_days>{_NUMBER}),{_NUMBER},(?P<difficulty>{_NUMBER}),"
+    rf"|!fsrs,(?P<fsrs_due>[^,!]{{1,30}}),(?P<fsrs_days>{_NUMBER}),{_NUMBER},"
+    rf"(?P<difficulty>{_NUMBER}),"
     r"\d,(?P<reps>\d{1,6}),(?P<lapses>\d{1,6}),\d{1,6},(?P<fsrs_reviewed>[^,!]{1,30})"
 )
 _DATES = ("%Y-%m-%d", "%d-%m-%Y", "%a %b %d %Y")

@@ -14,7 +14,8 @@ _ARROW = r"\s*(?:→|->|=>|⇒|⟶|➜)\s*"
 _ASKED = re.compile(rf"^(?P<asks>[^?]{{4,90}})\?\W*(?P<said>[^?]+?{_ARROW}[^?]+)$")
 _PAIR = re.compile(rf"(?P<case>[^,;→]+?){_ARROW}(?P<choice>[^,;→]+?)\s*(?:[,;.]\s*|$)")
 _NOUN = re.compile(
-    r"^(?:what(?:'s|’s|\s+is|\s+are)|which|how\s+(?:big|large)\s+is)\s+(?:the\s+|your\s+|our\s+)?(?P<noun>\w[^?/]*)$",
+    r"^(?:what(?:'s|’s|\s+is|\s+are)|which|how\s+(?:big|large)\s+is)\s+(?:the\s+|your\s+|our\s+)?"
+    r"(?P<noun>\w[^?/]*)$",
     re.IGNORECASE,
 )
 _FEWEST = 2  # questions, and choices

@@ -13,21 +13,26 @@ from drill.core.material.vocabulary import Vocabulary
 
 # What only says what follows from the rest: "..., ensuring reliability".
 _TAIL = re.compile(
-    r",\s+(?:thus\s+|thereby\s+)?(?:ensuring|allowing|making|enabling|providing|leading|reducing|improving|giving|meaning|which|so|e\.g\.)\b.*$",
+    r",\s+(?:thus\s+|thereby\s+)?(?:ensuring|allowing|making|enabling|providing|leading|reducing"
+    r"|improving|giving|meaning|which|so|e\.g\.)\b.*$",
     re.IGNORECASE | re.DOTALL,
 )
 _BE = r"(?:is|are|can\s+be|gets?|will\s+be)"
 _IN_A_WAY = re.compile(
-    r"^(?P<claim>[^,;:→]{8,90}?)\s+(?P<said>(?:based\s+on|according\s+to|depending\s+on|in\s+(?:an?\s+)?(?:\w+\s+|\w+-\w+\s+){0,2}order)"
+    r"^(?P<claim>[^,;:→]{8,90}?)\s+(?P<said>"
+    r"(?:based\s+on|according\s+to|depending\s+on|in\s+(?:an?\s+)?"
+    r"(?:\w+\s+|\w+-\w+\s+){0,2}order)"
     r"\b.{0,120})$",
     re.IGNORECASE | re.DOTALL,
 )
 _ADVERB = re.compile(
-    rf"^(?P<claim>[^,;:→]{{3,50}}?\s{_BE}\s\w{{2,}}(?:ed|en|ept|ent|ritten))\s+(?P<said>\w{{4,}}ly)$",
+    rf"^(?P<claim>[^,;:→]{{3,50}}?\s{_BE}\s\w{{2,}}(?:ed|en|ept|ent|ritten))\s+"
+    rf"(?P<said>\w{{4,}}ly)$",
     re.IGNORECASE,
 )
 _PLACE = re.compile(
-    rf"^(?P<claim>[^,;:→]{{3,60}}?\s{_BE}\s(?:\w+ly\s+)?(?:stored|kept|saved|held|located|placed|persisted|recorded))\s+"
+    rf"^(?P<claim>[^,;:→]{{3,60}}?\s{_BE}\s(?:\w+ly\s+)?"
+    rf"(?:stored|kept|saved|held|located|placed|persisted|recorded))\s+"
     r"(?P<said>(?:in|on|at|inside|across|within)\s[^,;:→]{3,100})$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -35,8 +40,10 @@ _UNTIL = re.compile(
     r"^(?P<claim>[^,;:→]{8,80}?)\s+(?P<said>until\s\S.{5,100})$", re.IGNORECASE | re.DOTALL
 )
 _PARTS = re.compile(
-    r"^(?P<subject>[^,;:→]{3,60}?)\s+(?P<be>is|are)\s+(?P<done>divided|split|grouped|organi[sz]ed|partitioned|broken|grouped|separated|translated"
-    r"|converted|compiled|mapped|similar|akin|equivalent|analogous|comparable|made\s+up|composed|comprised)\s+(?P<particle>into|to|of)\s+"
+    r"^(?P<subject>[^,;:→]{3,60}?)\s+(?P<be>is|are)\s+"
+    r"(?P<done>divided|split|grouped|organi[sz]ed|partitioned|broken|grouped|separated|translated"
+    r"|converted|compiled|mapped|similar|akin|equivalent|analogous|comparable|made\s+up|composed"
+    r"|comprised)\s+(?P<particle>into|to|of)\s+"
     r"(?P<said>\S.{3,120})$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -44,35 +51,44 @@ _WITHOUT = re.compile(
     r"^without\s+(?P<subject>[^,;:→]{3,50}),\s+(?P<said>\S.{12,150})$", re.IGNORECASE | re.DOTALL
 )
 _DECIDES = re.compile(
-    r"^(?P<said>[^,;:→]{3,60}?)\s+(?P<verb>determines?|decides?|defines?|controls?|specif(?:y|ies)|governs?|dictates?)\s+"
+    r"^(?P<said>[^,;:→]{3,60}?)\s+(?P<verb>determines?|decides?|defines?|controls?|specif(?:y|ies)"
+    r"|governs?|dictates?)\s+"
     r"(?P<what>(?:how|where|which|what|whether|when|who)\s[^,;:→]{6,90})$",
     re.IGNORECASE | re.DOTALL,
 )
 _NEEDED = re.compile(
-    r"^to\s+(?P<what>[a-z][^,;:→]{6,80}),\s+(?P<said>[^,;:→]{3,60}?)\s+(?:is|are)\s+(?P<need>needed|required|used)$",
+    r"^to\s+(?P<what>[a-z][^,;:→]{6,80}),\s+(?P<said>[^,;:→]{3,60}?)\s+(?:is|are)\s+"
+    r"(?P<need>needed|required|used)$",
     re.IGNORECASE | re.DOTALL,
 )
 _CAUSES = re.compile(r"\b(?:leads?\s+to|results?\s+in|causes?)\s", re.IGNORECASE)
 _LEADS = re.compile(
-    r"^(?P<subject>[^,;:→]{5,70}?)\s+(?:(?P<may>can|may|could|might)\s+)?(?:(?:usually|often|generally|typically|also|still|easily|sometimes)\s+)?"
+    r"^(?P<subject>[^,;:→]{5,70}?)\s+(?:(?P<may>can|may|could|might)\s+)?"
+    r"(?:(?:usually|often|generally|typically|also|still|easily|sometimes)\s+)?"
     r"(?P<verb>leads?\s+to|results?\s+in|causes?)\s+(?P<said>\S.{5,110})$",
     re.IGNORECASE | re.DOTALL,
 )
 _CAN_BE = re.compile(
-    r"^(?P<subject>[^,;:→]{3,50}?)\s+can\s+be\s+(?P<said>(?:(?:either\s+)?(?:an?\s+)?[^,;:→]{2,40},?\s+)(?:or\s+)\S.{2,60})$",
+    r"^(?P<subject>[^,;:→]{3,50}?)\s+can\s+be\s+"
+    r"(?P<said>(?:(?:either\s+)?(?:an?\s+)?[^,;:→]{2,40},?\s+)(?:or\s+)\S.{2,60})$",
     re.IGNORECASE | re.DOTALL,
 )
 _POINTS_AWAY = re.compile(
-    r"\b(?:this|these|those|such|here|above|below|he|she|his|her|i|me|my|us|let'?s|latter|former|following"
-    r"|authors?|chapter|book|article|your?|only|it|its|they|them|their|ones?|example|thus|also|same|other|others|another)\b",
+    r"\b(?:this|these|those|such|here|above|below|he|she|his|her|i|me|my|us|let'?s|latter|former"
+    r"|following"
+    r"|authors?|chapter|book|article|your?|only|it|its|they|them|their|ones?|example|thus|also"
+    r"|same|other|others|another)\b",
     re.IGNORECASE,
 )
 _SAID_POINTS_AWAY = re.compile(
-    r"\b(?:this|these|those|such|here|above|below|he|she|i|me|my|latter|former|following|chapter|book|example|your)\b",
+    r"\b(?:this|these|those|such|here|above|below|he|she|i|me|my|latter|former|following|chapter"
+    r"|book|example|your)\b",
     re.IGNORECASE,
 )
 _NO_SUBJECT = re.compile(
-    r"^(?:the\s+(?:value|data|key|object|result|rest)\s+(?:is|are|can)|if|when|once|after|before|while|for|to|in|on|at|by|with|but|and|so|not|you|we|there|as|or|all|both|each|every|some|many|most)\b",
+    r"^(?:the\s+(?:value|data|key|object|result|rest)\s+(?:is|are|can)|if|when|once|after|before"
+    r"|while|for|to|in|on|at|by|with|but|and|so|not|you|we|there|as|or|all|both|each|every|some"
+    r"|many|most)\b",
     re.IGNORECASE,
 )
 # What goes on behind an answer with another verb: "in memory but can also be written to disk".

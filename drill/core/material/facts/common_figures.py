@@ -13,13 +13,15 @@ from drill.core.material.facts.names import plain_name
 
 _AVAILABILITY = re.compile(r"availab|uptime|\bnines\b|\bSLAs?\b", re.IGNORECASE)
 _DOWNTIME = re.compile(
-    r"(?:(?:allowed|max\w*|expected)\s+)?(?:down\s?time|outage)s?(?:\s+allowed)?\W*(?:per|a|in\s+a|each|/)?\W*"
+    r"(?:(?:allowed|max\w*|expected)\s+)?(?:down\s?time|outage)s?(?:\s+allowed)?\W*"
+    r"(?:per|a|in\s+a|each|/)?\W*"
     r"(?P<span>year|month|week|day|hour)\W*|(?:per|/)\s*(?P<only>year|month|week|day|hour)",
     re.IGNORECASE,
 )
 _PERCENT = re.compile(r"(?P<figure>\d{2}(?:[.,]\d+)?)\s?%")
 _AMOUNT = re.compile(
-    r"~?\s*\d[\d.,]*\s*(?:ms|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?)\b",
+    r"~?\s*\d[\d.,]*\s*(?:ms|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d"
+    r"|days?)\b",
     re.IGNORECASE,
 )
 _LANGUAGES = frozenset(
@@ -34,16 +36,20 @@ _WORDS = re.compile(r"words?|names?|approx\w*.*|about|approximate value", re.IGN
 _VALUE = re.compile(r"(?:decimals?|values?|exact\w*(?: value)?|numbers?)", re.IGNORECASE)
 _UNIT = re.compile(r"seconds?|minutes?|hours?|days?|weeks?|months?|years?|bytes?|bits?|[KMGTP]i?B")
 _EQUALS = re.compile(
-    r"(?:1|one|an?)\s+(?P<whole>hour|day|week|month|year|[KMGTP]i?B|byte|kilobyte|megabyte|gigabyte|terabyte|petabyte)"
+    r"(?:1|one|an?)\s+(?P<whole>hour|day|week|month|year|[KMGTP]i?B|byte|kilobyte|megabyte"
+    r"|gigabyte|terabyte|petabyte)"
     r"\s*(?:=|==|≈|~|:|→|->|is|has|are)\s*"
     r"(?P<figure>(?:about\s+|roughly\s+|~\s*|≈\s*)?\d[\d,. ^*×]*?(?:\s*[KMB]\b)?)\s*"
     rf"(?P<unit>{_UNIT.pattern})\W*$",
     re.IGNORECASE,
 )
 _ALLOWS = re.compile(
-    rf"{_PERCENT.pattern}(?:\s*(?:availab\w+|uptime|\([^()]*\)))*\s*(?:=|≈|:|→|->|means?|is|allows?|-|–)+\s*"
-    r"(?P<amount>(?:about\s+|~\s*)?\d[\d.,]*\s*(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?))\s*(?:of\s+)?"
-    r"(?P<down>down\w*\s*)?(?:per|a|/|in\s+a)\s*(?P<span>year|month|week|day)(?P<behind>\s+down\w*)?\W*$",
+    rf"{_PERCENT.pattern}(?:\s*(?:availab\w+|uptime|\([^()]*\)))*\s*"
+    rf"(?:=|≈|:|→|->|means?|is|allows?|-|–)+\s*"
+    r"(?P<amount>(?:about\s+|~\s*)?\d[\d.,]*\s*"
+    r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|days?))\s*(?:of\s+)?"
+    r"(?P<down>down\w*\s*)?(?:per|a|/|in\s+a)\s*(?P<span>year|month|week|day)"
+    r"(?P<behind>\s+down\w*)?\W*$",
     re.IGNORECASE,
 )
 

@@ -9,7 +9,8 @@ from drill.core.material.facts.figures import is_figure
 
 # Yes and no, as words of several languages and as signs, perhaps with a remark in brackets.
 _MARK = re.compile(
-    r"(?:yes|no|y|n|true|false|[ox○◯×✓✔✗✘✅❌⭕☑✕✖🟢🔴]|sí|si|não|nao|sim|ja|nein|nee|oui|non|да|нет|tak|nie|evet|hayır"
+    r"(?:yes|no|y|n|true|false|[ox○◯×✓✔✗✘✅❌⭕☑✕✖🟢🔴]|sí|si|não|nao|sim|ja|nein|nee|oui|non|да|нет"
+    r"|tak|nie|evet|hayır"
     r"|có|không|是|否|有|无|無|支持|不支持|はい|いいえ|あり|なし|예|아니오|가능|불가능)\ufe0f?\W*(?:[(（].*[)）])?",
     re.IGNORECASE,
 )
@@ -34,7 +35,8 @@ def no_difference(aspect: str, said: Sequence[str]) -> str:
 
 
 _SHARED = re.compile(
-    r"\s+(?P<noun>solutions?|approach(?:es)?|options?|services?|equivalents?|way|version|column|side)$",
+    r"\s+(?P<noun>solutions?|approach(?:es)?|options?|services?|equivalents?|way|version|column"
+    r"|side)$",
     re.IGNORECASE,
 )
 

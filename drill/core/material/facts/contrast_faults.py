@@ -68,9 +68,12 @@ def _are_traits(names: Sequence[str], vocabulary: Vocabulary) -> bool:
 
 _TRAIT = re.compile(
     r"\w*(?:al|ed|ic|ive|ous|ful|less|able|ible|ary|-side|-based)"
-    r"|in-[a-z]+|on-[a-z]+|(?:in|out)(?:bound|going|coming)?|async|sync|backwards?|cold|dense|eager|explicit"
-    r"|fat|forward|full|hard(?:ware)?|high|hot|implicit|incremental|large|lazy|low|multi|private|public|reverse"
-    r"|single|sliding|small|soft(?:ware)?|sparse|strict|strong|synchronous|thick|thin|transient|persistent|virtual|weak"
+    r"|in-[a-z]+|on-[a-z]+|(?:in|out)(?:bound|going|coming)?|async|sync|backwards?|cold|dense"
+    r"|eager|explicit"
+    r"|fat|forward|full|hard(?:ware)?|high|hot|implicit|incremental|large|lazy|low|multi|private"
+    r"|public|reverse"
+    r"|single|sliding|small|soft(?:ware)?|sparse|strict|strong|synchronous|thick|thin|transient"
+    r"|persistent|virtual|weak"
     r"|mutable|immutable",
     re.IGNORECASE,
 )

@@ -11,19 +11,23 @@ from drill.core.material.facts.facts import NotePoint, Points
 _NUMBERS = ("two", "three", "four", "five", "six", "seven")
 _MANY = rf"{'|'.join(_NUMBERS)}|[2-7]|several"
 _OPENS = (
-    r"^(?:(?:and|so|but|however|typically|usually|generally)\b,?\s+)?(?:there\s+are|(?P<who>.{3,50}?)\s+"
-    r"(?:(?:typically|usually|generally|mainly)\s+)?(?P<has>has|have|comes?\s+in|offers?|provides?|supports?|consists?\s+of"
+    r"^(?:(?:and|so|but|however|typically|usually|generally)\b,?\s+)?"
+    r"(?:there\s+are|(?P<who>.{3,50}?)\s+"
+    r"(?:(?:typically|usually|generally|mainly)\s+)?"
+    r"(?P<has>has|have|comes?\s+in|offers?|provides?|supports?|consists?\s+of"
     r"|(?:is|are|can\s+be)\s+of|can\s+be|falls?\s+into"
     r"|(?:is|are|can\s+be)\s+(?:divided|split|classified|categorized|grouped)\s+into))\s+"
 )
 _THERE_ARE = re.compile(
     rf"{_OPENS}(?:\w+\s+)?(?P<number>{_MANY})\s+(?P<what>[^:,–—]{{3,60}}?)\s*"
-    r"(?::|–|—|-\s|,\s+(?:namely|which\s+are|called)|\s(?:called|namely|which\s+are))\s*(?P<list>\S.*)$",
+    r"(?::|–|—|-\s|,\s+(?:namely|which\s+are|called)|\s(?:called|namely|which\s+are))\s*"
+    r"(?P<list>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 # "There are two kinds of shard, primaries and replicas": without a sign, as many as it says.
 _KINDS = re.compile(
-    rf"{_OPENS}(?:(?:\w+\s+)?(?P<number>{_MANY}))\s+(?P<what>(?:\w+\s+){{0,2}}?(?:kinds|types|levels|modes|ways|forms|classes)\b"
+    rf"{_OPENS}(?:(?:\w+\s+)?(?P<number>{_MANY}))\s+"
+    rf"(?P<what>(?:\w+\s+){{0,2}}?(?:kinds|types|levels|modes|ways|forms|classes)\b"
     r"[^:,–—]{0,40}?),\s+(?P<list>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )

@@ -14,7 +14,8 @@ from drill.core.material.facts.facts import Answered, NotePoint
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight")
 _LEAD = re.compile(
     r"^(?:we|you|one)\s+(?P<can>can|could|should|must|may|need to)\s+(?P<do>[a-z][^:;.]{3,80}?)\s+"
-    rf"(?P<how>at|in|on|for|by|with|to)\s+(?:(?:the|these)\s+)?(?:following\s+)?(?P<count>{'|'.join(_NUMBERS)}|[2-8])\s+"
+    rf"(?P<how>at|in|on|for|by|with|to)\s+(?:(?:the|these)\s+)?(?:following\s+)?"
+    rf"(?P<count>{'|'.join(_NUMBERS)}|[2-8])\s+"
     r"(?P<what>(?:[a-z-]+\s){0,2}[a-z]+s)(?P<where>(?:\s+(?:in|of|within)\s+[^:;.]{2,40})?)\s*:?$",
     re.IGNORECASE,
 )

@@ -28,16 +28,21 @@ _SAID = range(3, 29)  # words
 _LONGEST_DEED = 10  # words
 _DEEDS = range(2, 8)
 _NO_MEANING = re.compile(
-    r"(?:e\.?g|ex(?:ample)?|see|recall|remember|note|think|imagine|consider|use[ds]?|good|great|best|better|bad|easy|fast|slow|simple|most|less|more|only|not|no|none|hard"
-    r"|similar|same|like|instead|because|due|so|but|and|or|then|you|we|i|it|they|this|that|these|if|can|could|may|might|must"
-    r"|should|need|needs|has|have|had|helps?|faster|slower|cheaper|higher|lower|also|there|just|very|too|done|one\s+of)\b"
+    r"(?:e\.?g|ex(?:ample)?|see|recall|remember|note|think|imagine|consider|use[ds]?|good|great"
+    r"|best|better|bad|easy|fast|slow|simple|most|less|more|only|not|no|none|hard"
+    r"|similar|same|like|instead|because|due|so|but|and|or|then|you|we|i|it|they|this|that|these"
+    r"|if|can|could|may|might|must"
+    r"|should|need|needs|has|have|had|helps?|faster|slower|cheaper|higher|lower|also|there|just"
+    r"|very|too|done|one\s+of)\b"
     r"|^[~<>=({\[\"“$`+*/→-]",
     re.IGNORECASE,
 )
 _WHEN = re.compile(r"(?:when|how|where|what)\s+(?!to\b|you\b|we\b|if\b|is\b|are\b|do\b)\S+\s", re.I)
 _NO_TERM = re.compile(
-    r"^(?:ex|example|note|tip|fig|step|pg|page|ch|option|case|and|or|but|if|when|in|on|at|for|with|via|using|through|to|from|by|as|it|we|you|can"
-    r"|only|more|most|many|some|all|any|no|not|each|every|this|that|these|there|is|are)\b|[\d:;,!?={}<>|]|\bv\.?s\b|\b(?:is|are|of|to)$"
+    r"^(?:ex|example|note|tip|fig|step|pg|page|ch|option|case|and|or|but|if|when|in|on|at|for|with"
+    r"|via|using|through|to|from|by|as|it|we|you|can"
+    r"|only|more|most|many|some|all|any|no|not|each|every|this|that|these|there|is|are)\b"
+    r"|[\d:;,!?={}<>|]|\bv\.?s\b|\b(?:is|are|of|to)$"
     r"|\w+\(|^\w$",
     re.IGNORECASE,
 )
@@ -174,7 +179,8 @@ _EACH = re.compile(
 # "Crash recovery: a write-ahead log" says by what it is done.
 _ACTIVITY = re.compile(r"\w+(?:ery|tion|sion|ment|ing|ance|ence)$", re.IGNORECASE)
 _THING = re.compile(
-    r"an?\s(?!(?:[\w-]+\s){0,2}(?:process|way|method|mechanism|technique|strategy|act|approach|practice|kind|type|form|ability"
+    r"an?\s(?!(?:[\w-]+\s){0,2}(?:process|way|method|mechanism|technique|strategy|act|approach"
+    r"|practice|kind|type|form|ability"
     r"|number|set|operation|action|algorithm|property|measure|state|level|procedure)\b)",
     re.IGNORECASE,
 )

@@ -14,9 +14,11 @@ _HEAD = 6  # words in which the noun of a definition and what restricts it stand
 _BE = re.compile(r"^(?:is|are)\s+(?=an?\s|the\s)", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:an?|the|any|one)\s", re.IGNORECASE)
 _MEASURE = re.compile(
-    r"how\s+(?:much|many|long|often|far|fast|quickly|well|full|busy|big|large|small|close|old|fresh|deep|wide|high)\b"
+    r"how\s+(?:much|many|long|often|far|fast|quickly|well|full|busy|big|large|small|close|old"
+    r"|fresh|deep|wide|high)\b"
     # A place or a thing by what is done there: "where waiting tasks sit".
-    r"|(?:this\s+is\s+)?where\s+(?!to\b|we\b|you\b|i\b|if\b|is\b|are\b|do\b|does\b)\S+(?:\s\S+){2,}$",
+    r"|(?:this\s+is\s+)?where\s+(?!to\b|we\b|you\b|i\b|if\b|is\b|are\b|do\b|does\b)\S+"
+    r"(?:\s\S+){2,}$",
     re.IGNORECASE,
 )
 _EVENT = re.compile(
@@ -28,25 +30,33 @@ _SAYS_OF_ANOTHER = re.compile(
     re.IGNORECASE,
 )
 _PRAISE = re.compile(
-    r"(?:an?|the|one|any)\s+(?:\w+est\b|most|best|same|only|first|main|key|must|good|great|bad|common|popular|important|nice|deep|broad|huge|complex|hot|interesting|whole"
+    r"(?:an?|the|one|any)\s+(?:\w+est\b|most|best|same|only|first|main|key|must|good|great|bad"
+    r"|common|popular|important|nice|deep|broad|huge|complex|hot|interesting|whole"
     r"|fairly|relatively|quite|rather|pretty"
-    r"|core|other|following|next|above|lot|few|bit|single|simple|more|way\s+to\s+go|crucial|essential|vital|powerful)\b",
+    r"|core|other|following|next|above|lot|few|bit|single|simple|more|way\s+to\s+go|crucial"
+    r"|essential|vital|powerful)\b",
     re.IGNORECASE,
 )
 _SAYS_NOTHING = re.compile(
-    r"(?:an?|the)\s+(?:[\w-]+\s+){0,2}(?:answer|approach|choice|concept|concern|decision|foundation|goal|idea|matter|must|principle|method|option|practice|solution|technique|topic|way)$",
+    r"(?:an?|the)\s+(?:[\w-]+\s+){0,2}(?:answer|approach|choice|concept|concern|decision"
+    r"|foundation|goal|idea|matter|must|principle|method|option|practice|solution|technique|topic"
+    r"|way)$",
     re.IGNORECASE,
 )
 _NO_NOUN = re.compile(
-    r"(?:different|various|recall|remember|note|think|imagine|consider|new|like|as|similar|same|during|instead|according|depending|despite|because|since|although|while|if|unless|given|based|\w+['’](?:re|ve|ll|s|d|t))\b",
+    r"(?:different|various|recall|remember|note|think|imagine|consider|new|like|as|similar|same"
+    r"|during|instead|according|depending|despite|because|since|although|while|if|unless|given"
+    r"|based|\w+['’](?:re|ve|ll|s|d|t))\b",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"of|that|which|who|whose|where|when|for|to|between|from|in|by|with|within|across|over|on|at|through|into|without"
+    r"of|that|which|who|whose|where|when|for|to|between|from|in|by|with|within|across|over|on|at"
+    r"|through|into|without"
     r"|\w{2,}ed|\w{3,}ing|made|built|held|kept|sent|given|how"
 )
 _ADJECTIVE = re.compile(
-    r"\w+(?:ible|able|ial|ary|ful|ive|ous|ent|ant|less)|ideal|small|large|newer|older|key|central|optional|crucial|critical"
+    r"\w+(?:ible|able|ial|ary|ful|ive|ous|ent|ant|less)|ideal|small|large|newer|older|key|central"
+    r"|optional|crucial|critical"
     r"|fundamental|across|over|under|inside|outside"
 )
 _PARTICIPLES = frozenset(

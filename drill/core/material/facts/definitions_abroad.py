@@ -17,7 +17,8 @@ from drill.core.material.vocabulary import Language, Vocabulary
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-zà-ÿа-яё])|(?<=[。！？])\s*")
 _ARTICLE = re.compile(
-    r"(?P<article>(?:um|uma|uns|o|a|os|as|un|una|el|la|los|las|une|le|les|il|lo|uno|gli|der|die|das|ein|eine"
+    r"(?P<article>(?:um|uma|uns|o|a|os|as|un|una|el|la|los|las|une|le|les|il|lo|uno|gli|der|die"
+    r"|das|ein|eine"
     r"|de|het|een)\s+|l[’'])(?=\S)",
     re.IGNORECASE,
 )

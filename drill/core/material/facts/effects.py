@@ -26,8 +26,10 @@ _EFFECT_BEHIND = re.compile(
 )
 # Behind these "if" is whether, and "when" a time that is found out.
 _WHETHER = re.compile(
-    r"\b(?:determin(?:es?|ing)|check(?:s|ing)?|knows?|tells?|sees?|decides?|asks?|verif(?:y|ies)|find\s+out|understand|figure\s+out|detects?"
-    r"|tests?|indicates?|says?|clear|sure|cares?|wonder|matters?|depends?\s+on|learns?|signals?|especially|even|only|except"
+    r"\b(?:determin(?:es?|ing)|check(?:s|ing)?|knows?|tells?|sees?|decides?|asks?|verif(?:y|ies)"
+    r"|find\s+out|understand|figure\s+out|detects?"
+    r"|tests?|indicates?|says?|clear|sure|cares?|wonder|matters?|depends?\s+on|learns?|signals?"
+    r"|especially|even|only|except"
     r"|identify|remembers?|define[sd]?|just|like|as|about|of|on|at)$",
     re.IGNORECASE,
 )
@@ -52,7 +54,8 @@ _SOON = re.compile(r"\s+(?:right|immediately|shortly|directly|soon|only)$", re.I
 _CONDITION_WORDS = range(4, 17)
 _EFFECT_WORDS = range(4, 31)
 _NO_CLAUSE = re.compile(
-    r"\W|(?:one|someone|using|not|possible|needed|necessary|required|there\s+(?:is|are)\s+a\s+need|so"
+    r"\W|(?:one|someone|using|not|possible|needed|necessary|required|there\s+(?:is|are)\s+a\s+need"
+    r"|so"
     r"|done|given|asked|doing|it|and|or|to|per|every|for|\w{3,}ing|\w{3,}ly)\b",
     re.IGNORECASE,
 )
@@ -60,7 +63,8 @@ _OF_READER = re.compile(
     r"(?:you|one|someone|people|to|consider|as|is|are|\w{3,}ing)\b", re.IGNORECASE
 )
 _ADVISES = re.compile(
-    r"\b(?:is|are)\s+called\b|\bmakes?\s+sense\b|\b(?:good|poor|bad|best|better|great|right)\s+(?:choice|idea|option|fit|practice)\b"
+    r"\b(?:is|are)\s+called\b|\bmakes?\s+sense\b|\b(?:good|poor|bad|best|better|great|right)\s+"
+    r"(?:choice|idea|option|fit|practice)\b"
     r"|\brecommended\b|\bpreferred\b|\bimportant\b|\bshould\b|\bneed(?:s|ed)?\s+to\b|\byou(?:r)?\b",
     re.IGNORECASE,
 )
@@ -72,7 +76,8 @@ _THIS_KIND = (
 _SUBJECT = rf"^(?P<subject>it|they|{_THIS_KIND}|[^,;:()]{{2,50}}?)\s+"
 _FITS = re.compile(
     rf"{_SUBJECT}(?P<verb>work|fit|scale|perform)s?\s+"
-    r"(?P<how>well|best|poorly|badly)\s+(?P<particle>in|with|for|when|if|on)\s+(?P<said>\S.{3,120})$",
+    r"(?P<how>well|best|poorly|badly)\s+(?P<particle>in|with|for|when|if|on)\s+"
+    r"(?P<said>\S.{3,120})$",
     re.IGNORECASE | re.DOTALL,
 )
 _SEEN = re.compile(
@@ -83,13 +88,15 @@ _SEEN = re.compile(
 )
 _USED_BY = re.compile(
     rf"{_SUBJECT}(?:is|are)\s+"
-    r"(?:often\s+|commonly\s+|usually\s+)?used\s+(?:by|in)\s+(?:many\s+)?(?:systems|products|databases|tools)\s+"
+    r"(?:often\s+|commonly\s+|usually\s+)?used\s+(?:by|in)\s+(?:many\s+)?"
+    r"(?:systems|products|databases|tools)\s+"
     r"(?:such\s+as|like|including)\s+(?P<said>\S.{1,120})$",
     re.IGNORECASE | re.DOTALL,
 )
 _ALSO = re.compile(
     rf"{_SUBJECT}(?:is|are|can\s+be)\s+"
-    r"(?:also|sometimes|often)\s+(?:also\s+)?(?:be\s+)?(?:called|known\s+as|referred\s+to\s+as|named)"
+    r"(?:also|sometimes|often)\s+(?:also\s+)?(?:be\s+)?"
+    r"(?:called|known\s+as|referred\s+to\s+as|named)"
     r"\s+(?:as\s+)?(?:an?\s+|the\s+)?(?P<said>\S.{1,60})$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -190,7 +197,8 @@ def workings_of(
 
 
 _WITHIN = re.compile(
-    r"^(?:in|with|under|using)\s+(?:(?:an?|the)\s+)?(?P<subject>[^,;:()]{3,50}?),\s+(?P<said>\S.*)$",
+    r"^(?:in|with|under|using)\s+(?:(?:an?|the)\s+)?(?P<subject>[^,;:()]{3,50}?),\s+"
+    r"(?P<said>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _WORKINGS = range(6, 33)  # words

@@ -13,7 +13,8 @@ from drill.core.material.vocabulary import Vocabulary
 
 _WORD = re.compile(r"[^\W_][\w'’/+#.-]*[\w+#]|[^\W_]")
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|can|could|will|would|may|might|must|should|has|have|does|do|gets?|becomes?|isn't|aren't"
+    r"\b(?:is|are|was|were|can|could|will|would|may|might|must|should|has|have|does|do|gets?"
+    r"|becomes?|isn't|aren't"
     r"|can't|won't|doesn't|don't)\b",
     re.IGNORECASE,
 )
@@ -23,7 +24,8 @@ _ARTICLE = re.compile(
     re.I,
 )
 _PREPOSITION = re.compile(
-    r"\s+(?:of|for|in|to|with|on|at|by|from|between|when|that|which|and|or|vs\.?|versus|used(?=\s+(?:in|for|by|to|with|as|on)\b)|using|behind|against|within|into|onto|via|without"
+    r"\s+(?:of|for|in|to|with|on|at|by|from|between|when|that|which|and|or|vs\.?|versus|used"
+    r"(?=\s+(?:in|for|by|to|with|as|on)\b)|using|behind|against|within|into|onto|via|without"
     r"|during|per|about|under|over)\s+.*$",
     re.IGNORECASE,
 )

@@ -9,38 +9,48 @@ from drill.core.material.facts.facts import Figure
 
 _NUMBER = r"[~≈<>≤≥]?\s*[$€£]?\d[\d,. ]*(?:\^\d+|×\s*10\^?\d+)?"
 _UNIT = (
-    r"(?:ns|µs|μs|us|ms|s|secs?|seconds?|mins?|minutes?|h|hrs?|hours?|days?|weeks?|months?|years?|[kmgtpe]i?b"
-    r"|[kmgtpe]b(?:ps|/s)?|bytes?|bits?|%|percent|x|qps|rps|tps|iops|k|m|bn?|million|billion|trillion|thousand"
+    r"(?:ns|µs|μs|us|ms|s|secs?|seconds?|mins?|minutes?|h|hrs?|hours?|days?|weeks?|months?|years?"
+    r"|[kmgtpe]i?b"
+    r"|[kmgtpe]b(?:ps|/s)?|bytes?|bits?|%|percent|x|qps|rps|tps|iops|k|m|bn?|million|billion"
+    r"|trillion|thousand"
     r"|req(?:uests)?(?:/s| per second)?"
-    r"|nano\w*|micro\w*|milli\w*|kilo\w*|mega\w*|giga\w*|tera\w*|peta\w*|users|requests|connections|characters|chars)"
+    r"|nano\w*|micro\w*|milli\w*|kilo\w*|mega\w*|giga\w*|tera\w*|peta\w*|users|requests"
+    r"|connections|characters|chars)"
 )
 FIGURE = re.compile(
-    rf"^(?:about|around|approx\.?|up\s+to|roughly)?\s*{_NUMBER}(?:\s*[-–]\s*{_NUMBER})?\s*{_UNIT}?(?:\s*(?:per|/|a)\s*\w+)?\W*$",
+    rf"^(?:about|around|approx\.?|up\s+to|roughly)?\s*{_NUMBER}(?:\s*[-–]\s*{_NUMBER})?\s*{_UNIT}?"
+    rf"(?:\s*(?:per|/|a)\s*\w+)?\W*$",
     re.I,
 )
 _TO_KNOW = re.compile(
-    r"\blatenc|\bnumbers?\b|\bfigures?\b|\bpowers?\s+of|\bports?\b|\blimits?\b|\bavailability\b|\bnines?\b|\bsizes?\b|\bthroughput|\bunits?\b"
-    r"|\bcheat|\bestimat|\bconversion|\bto\s+(?:know|remember|memori[sz]e)|\bback[\s-]of|\bcapacit|\bdata\s+types?|\bcomplexit|\bdefaults?\b",
+    r"\blatenc|\bnumbers?\b|\bfigures?\b|\bpowers?\s+of|\bports?\b|\blimits?\b|\bavailability\b"
+    r"|\bnines?\b|\bsizes?\b|\bthroughput|\bunits?\b"
+    r"|\bcheat|\bestimat|\bconversion|\bto\s+(?:know|remember|memori[sz]e)|\bback[\s-]of|\bcapacit"
+    r"|\bdata\s+types?|\bcomplexit|\bdefaults?\b",
     re.IGNORECASE,
 )
 _PORT = re.compile(r"^(?:(?:tcp|udp)\s+)?ports?\s+(?=\d)", re.IGNORECASE)  # "Port 80"
 _ASIDE = re.compile(r"\s*\((?=[~≈]?\d)[^()]*\)$")
 _OPERATION = re.compile(
-    r"\b(?:ref|references?|read(?:ing)?|writ(?:e|ing)|seek|lookup|fetch|fsync|rtt|round[\s-]?trip|context\s+switch|mutex"
+    r"\b(?:ref|references?|read(?:ing)?|writ(?:e|ing)|seek|lookup|fetch|fsync|rtt|round[\s-]?trip"
+    r"|context\s+switch|mutex"
     r"|mispredict|transfer|send|compress)\b",
     re.IGNORECASE,
 )
 _COMMAND = re.compile(
-    r"(?:read|write|send|compress|fetch|transfer|open|lock|copy|query|execute)\s+(?!lock|unlock|latency|time)\w",
+    r"(?:read|write|send|compress|fetch|transfer|open|lock|copy|query|execute)\s+"
+    r"(?!lock|unlock|latency|time)\w",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"(?:ref|reference|read|write|seek|lookup|fetch|switch|trip|rtt|mispredict|lock/unlock|access|hop)$"
+    r"(?:ref|reference|read|write|seek|lookup|fetch|switch|trip|rtt|mispredict|lock/unlock|access"
+    r"|hop)$"
     r"|^round[\s-]?trip\s",
     re.IGNORECASE,
 )
 _TIME = re.compile(
-    r"(?:ns|µs|μs|us|ms|\bs|secs?|seconds?|mins?|minutes?|hours?|days?|nano\w*|micro\w*|milli\w*)\W*$",
+    r"(?:ns|µs|μs|us|ms|\bs|secs?|seconds?|mins?|minutes?|hours?|days?|nano\w*|micro\w*"
+    r"|milli\w*)\W*$",
     re.IGNORECASE,
 )
 _PER_TIME = re.compile(r"\bper\s|/\s?\w|\d\S*\san?\s", re.IGNORECASE)  # "100M per day"

@@ -16,7 +16,8 @@ from drill.core.material.facts.term_sentences import told_by
 from drill.core.material.vocabulary import Vocabulary
 
 _LEAD = re.compile(
-    r"^(?:(?:as\s+the\s+name\s+(?:suggests|implies|says)|in\s+this\s+\w+|here|basically|simply|fortunately|finally|essentially)\b,?\s+)+",
+    r"^(?:(?:as\s+the\s+name\s+(?:suggests|implies|says)|in\s+this\s+\w+|here|basically|simply"
+    r"|fortunately|finally|essentially)\b,?\s+)+",
     re.IGNORECASE,
 )
 _OPENS = re.compile(
@@ -24,27 +25,33 @@ _OPENS = re.compile(
 )
 # Who suffers a mishap: "One client reads what another …".
 _SUFFERS = re.compile(
-    r"^(?:an?|one|two|several|many|multiple)\s+(?P<who>[a-z]+)\s(?!that\b|which\b|of\b|who\b)\S.{15,}$",
+    r"^(?:an?|one|two|several|many|multiple)\s+(?P<who>[a-z]+)\s"
+    r"(?!that\b|which\b|of\b|who\b)\S.{15,}$",
     re.IGNORECASE,
 )
 _QUALITY = re.compile(r"^\w+(?:ility|ity|ance|ency|ness)$", re.IGNORECASE)
 _OUGHT = re.compile(r"\b(?:should|can|must|able\s+to|keeps?|continues?)\b", re.IGNORECASE)
 _WITHIN = re.compile(r"^(?:in|with|under|using)\s+(?P<subject>[^,;:()]{3,70}?),\s+", re.IGNORECASE)
 _APPLIES = re.compile(
-    r"^(?:applies|apply|(?:is|are|can\s+be)\s+(?:used|useful|applied|helpful|good|ideal|suitable))\s+(?P<when>(?:when|if)\s\S.{8,160})$",
+    r"^(?:applies|apply|(?:is|are|can\s+be)\s+"
+    r"(?:used|useful|applied|helpful|good|ideal|suitable))\s+(?P<when>(?:when|if)\s\S.{8,160})$",
     re.IGNORECASE,
 )
 _BEHAVES = re.compile(
     r"^(?:behaves?|works?|acts?|operates?)\s+(?P<how>(?:like|as|by)\s\S.{8,160})$"
 )
 _NO_WORKINGS = re.compile(
-    r"^(?:it|they|this|that|these|those|there|here|we|i|you|he|she|our|my|if|when|one|some|many|most|for\s+example|let|now|so|but"
-    r"|and|also|not|note|sometimes|to|because|since|while|although|however|in|with|what|how|why|imagine|suppose|another"
-    r"|see|read|very|more|the\s+(?:most|main|best|key|simplest|next|first|second|author|book|following|problem|goal|above))\b",
+    r"^(?:it|they|this|that|these|those|there|here|we|i|you|he|she|our|my|if|when|one|some|many"
+    r"|most|for\s+example|let|now|so|but"
+    r"|and|also|not|note|sometimes|to|because|since|while|although|however|in|with|what|how|why"
+    r"|imagine|suppose|another"
+    r"|see|read|very|more|the\s+(?:most|main|best|key|simplest|next|first|second|author|book"
+    r"|following|problem|goal|above))\b",
     re.IGNORECASE,
 )
 _UNFIT = re.compile(
-    r"\b(?:I|my|we|our|us|this|these|those|above|below|following|example|important|must|article|chapter|recommended"
+    r"\b(?:I|my|we|our|us|this|these|those|above|below|following|example|important|must|article"
+    r"|chapter|recommended"
     r"|discuss\w*|learn\w*|popular|famous)\b|[→:?]|->|\be\.g\b",
     re.IGNORECASE,
 )

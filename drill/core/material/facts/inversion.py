@@ -10,7 +10,8 @@ from drill.core.material.vocabulary import Vocabulary
 
 _AUXILIARY = re.compile(
     r"^(?P<subject>(?:(?:an?|the)\s+)?[^,;:()]{2,60}?)\s+"
-    r"(?P<auxiliary>is|are|was|were|can|cannot|can't|could|should|shouldn't|must|will|won't|may|might"
+    r"(?P<auxiliary>is|are|was|were|can|cannot|can't|could|should|shouldn't|must|will|won't|may"
+    r"|might"
     r"|has|have|do\s+not|does\s+not|don't|doesn't|isn't|aren't)\s+(?P<rest>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )

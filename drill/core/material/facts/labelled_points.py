@@ -18,22 +18,28 @@ from drill.core.material.vocabulary import Vocabulary
 
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight")
 _COUNTED = re.compile(
-    rf"(?P<count>[2-8]|{'|'.join(_NUMBERS)})\s+(?P<what>(?:[a-z][\w-]*\s+){{0,2}}[a-z]{{3,}}(?<!s)s)\s*:?",
+    rf"(?P<count>[2-8]|{'|'.join(_NUMBERS)})\s+"
+    rf"(?P<what>(?:[a-z][\w-]*\s+){{0,2}}[a-z]{{3,}}(?<!s)s)\s*:?",
     re.IGNORECASE,
 )
 _STEPS = re.compile(r"\b(?:steps|phases|stages)$", re.IGNORECASE)
 _KIND = re.compile(
-    r"(?P<no>(?:not|non)[\s-]+)?(?P<how>[a-z][\w-]+(?:able|ible|ent|ant|ous|ed|al|ic|ive|ful|less|safe))\s+(?P<what>(?!requirements)[a-z]{4,}s)\s*:?",
+    r"(?P<no>(?:not|non)[\s-]+)?(?P<how>[a-z][\w-]+"
+    r"(?:able|ible|ent|ant|ous|ed|al|ic|ive|ful|less|safe))\s+"
+    r"(?P<what>(?!requirements)[a-z]{4,}s)\s*:?",
     re.IGNORECASE,
 )
 _SIDE = re.compile(
-    r"(?P<side>pros?|cons?|advantages?|disadvantages?|benefits?|drawbacks?|downsides?|limitations?)\s*"
-    r"(?:[:=]|\s[-–—])\s*(?P<said>\S.*)?|(?P<label>pros|cons|drawbacks?|advantages|disadvantages)\s*:?",
+    r"(?P<side>pros?|cons?|advantages?|disadvantages?|benefits?|drawbacks?|downsides?"
+    r"|limitations?)\s*"
+    r"(?:[:=]|\s[-–—])\s*(?P<said>\S.*)?|(?P<label>pros|cons|drawbacks?|advantages"
+    r"|disadvantages)\s*:?",
     re.IGNORECASE,
 )
 _WORKS = re.compile(r"\s*\((?P<said>[^()]{25,200})\)\s*(?:[-–—:].*|\.)?", re.DOTALL)
 _WAYS = re.compile(
-    r"\b(?:strateg\w+|patterns?|polic\w+|algorithms?|techniques?|approach\w*|methods?|modes?|ways|models?|protocols?)\b",
+    r"\b(?:strateg\w+|patterns?|polic\w+|algorithms?|techniques?|approach\w*|methods?|modes?|ways"
+    r"|models?|protocols?)\b",
     re.IGNORECASE,
 )
 _LONGEST_NAME = 5  # words

@@ -33,7 +33,7 @@ def _name_of(text: str, vocabulary: Vocabulary) -> str:
     words = re.findall(r"[^\W\d_]+", text)
     times = Counter(words)
     found = {
-        name: sum(times[word] for word in language.common)
+        name: sum(map(times.__getitem__, language.common))
         for name, language in vocabulary.languages.items()
     }
     best = max(found, key=lambda name: found[name])

@@ -49,7 +49,8 @@ _OF_SEVERAL = re.compile(
 
 
 _QUESTION_ANSWERED = re.compile(
-    r"^[\"“]?(?P<question>[^?\s]+\s[^?]{4,160}\?)[\"”]?\s+(?:[-–—:→>]+\s*)?(?:A(?:ns(?:wer)?)?\s*[:.]\s*)?(?P<answer>\S.*)$",
+    r"^[\"“]?(?P<question>[^?\s]+\s[^?]{4,160}\?)[\"”]?\s+(?:[-–—:→>]+\s*)?"
+    r"(?:A(?:ns(?:wer)?)?\s*[:.]\s*)?(?P<answer>\S.*)$",
     re.DOTALL,
 )
 

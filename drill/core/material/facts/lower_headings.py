@@ -45,7 +45,8 @@ _REMEDY = re.compile(
 
 # "Why reliability is important": the headings below it are the reasons.
 _WHY = re.compile(
-    r"why\s+(?P<who>(?!you\b|we\b)\S+(?:\s\S+){0,4}?)\s+(?:(?P<be>is|are)\s+(?P<what>\w+)|(?P<does>matters?))\??",
+    r"why\s+(?P<who>(?!you\b|we\b)\S+(?:\s\S+){0,4}?)\s+"
+    r"(?:(?P<be>is|are)\s+(?P<what>\w+)|(?P<does>matters?))\??",
     re.IGNORECASE,
 )
 

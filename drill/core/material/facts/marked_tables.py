@@ -27,7 +27,8 @@ _YES = re.compile(
     r"^\W*(?:yes|y|true|supported|x)\W*$|^[\s\u2705\u2713\u2714\u2611\ufe0f]+$", re.IGNORECASE
 )
 _NO = re.compile(
-    r"^\W*(?:no|n|false|not\s+supported|none)\W*$|^[\s\u274c\u2717\u2718\u2715\u2716\u00d7\ufe0f–—-]*$",
+    r"^\W*(?:no|n|false|not\s+supported|none)\W*$"
+    r"|^[\s\u274c\u2717\u2718\u2715\u2716\u00d7\ufe0f–—-]*$",
     re.IGNORECASE,
 )
 _QUALITY = re.compile(

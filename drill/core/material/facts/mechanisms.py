@@ -12,17 +12,20 @@ from drill.core.material.facts.known_terms import is_term
 from drill.core.material.vocabulary import Vocabulary
 
 _BY_DOING = re.compile(
-    r"^(?P<claim>[^,;:→]{8,90}?)(?:,\s*|\s+)(?P<means>by\s+(?:\w+ly\s+)?(?!being\b|having\b)\w{2,}ing\s\S.{4,140})$",
+    r"^(?P<claim>[^,;:→]{8,90}?)(?:,\s*|\s+)"
+    r"(?P<means>by\s+(?:\w+ly\s+)?(?!being\b|having\b)\w{2,}ing\s\S.{4,140})$",
     re.IGNORECASE | re.DOTALL,
 )
 _DONE = re.compile(
-    r"^(?P<claim>[^,;:→]{3,60}?\s(?:is|are|can\s+be)\s+(?:(?:typically|usually|often|commonly|normally)\s+)?"
+    r"^(?P<claim>[^,;:→]{3,60}?\s(?:is|are|can\s+be)\s+"
+    r"(?:(?:typically|usually|often|commonly|normally)\s+)?"
     r"\w{3,}(?:ed|en|ept|uilt|ent|ade)(?:\s(?:to|in|on|from)\s(?:\w+\s){1,3}?)??)\s*"
     r"(?P<means>(?<=\s)(?:using|via|through|with\s+(?:the\s+)?(?:help|use)\s+of)\s\S.{3,120})$",
     re.IGNORECASE | re.DOTALL,
 )
 _WORKS_BY = re.compile(
-    r"^(?P<claim>[^,;:→]{3,50}?\s(?:works?|operates?|functions?))\s+(?P<means>by\s+\w{2,}ing\s\S.{4,180})$",
+    r"^(?P<claim>[^,;:→]{3,50}?\s(?:works?|operates?|functions?))\s+"
+    r"(?P<means>by\s+\w{2,}ing\s\S.{4,180})$",
     re.IGNORECASE | re.DOTALL,
 )
 _USES = re.compile(
@@ -39,7 +42,8 @@ _REASONS = (
     re.compile(r"^(?P<claim>[^,;:→]{8,100}?),?\s+(?P<why>so\s+that\s+\S.{8,140})$"),
     re.compile(r"^(?P<claim>[^,;:→]{8,100}?),?\s+(?P<why>in\s+order\s+to\s+\S.{4,140})$"),
     re.compile(
-        r"^(?:because|since|as)\s+(?P<why>(?!a\s+result\b|the\s+name\b|per\b|of\b|soon\b|long\b|well\b|such\b|mentioned\b|you\b|we\b)"
+        r"^(?:because|since|as)\s+(?P<why>(?!a\s+result\b|the\s+name\b|per\b|of\b|soon\b|long\b"
+        r"|well\b|such\b|mentioned\b|you\b|we\b)"
         r"[^,;:→]{8,100}),\s+(?P<claim>[^,;:→]{8,100})$",
         re.IGNORECASE,
     ),
@@ -49,11 +53,13 @@ _HOW_SIGNS = re.compile(r"\b(?:by|using|via|through|with|uses?)\s", re.IGNORECAS
 _WHY_SIGNS = re.compile(r"\b(?:since|because|as|due\s+to|so\s+that|in\s+order)\s", re.IGNORECASE)
 _POINTS_AWAY = re.compile(
     r"\b(?:this|these|those|such|here|above|below|he|she|his|her|i|me|my|myself|us|let'?s"
-    r"|latter|former|authors?|chapter|book|article|it|its|they|them|their|ones?|example|thus|also)\b",
+    r"|latter|former|authors?|chapter|book|article|it|its|they|them|their|ones?|example|thus"
+    r"|also)\b",
     re.IGNORECASE,
 )
 _WHY_POINTS_AWAY = re.compile(
-    r"\b(?:this|these|those|such|here|above|below|he|she|i|me|my|latter|former|chapter|book|example)\b",
+    r"\b(?:this|these|those|such|here|above|below|he|she|i|me|my|latter|former|chapter|book"
+    r"|example)\b",
     re.IGNORECASE,
 )
 _ANSWER_WORDS = range(3, 27)

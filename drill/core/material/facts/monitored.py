@@ -14,7 +14,8 @@ from drill.core.material.facts.speech import Speech, indefinite
 from drill.core.material.vocabulary import Vocabulary
 
 MONITORING = re.compile(
-    r"(?:(?:(?:what|how)\s+to\s+)?monitor(?:ing)?|metrics|alerts?|alerting|observability)(?:\s+(?:check)?list)?",
+    r"(?:(?:(?:what|how)\s+to\s+)?monitor(?:ing)?|metrics|alerts?|alerting|observability)"
+    r"(?:\s+(?:check)?list)?",
     re.IGNORECASE,
 )
 _PART = re.compile(
@@ -24,7 +25,8 @@ _PART = re.compile(
 )
 # Things of monitoring itself, of which nothing is monitored.
 _MEANS = re.compile(
-    r"sl[oai]s?|red|use|.*\b(?:methods?|signals?)|prometheus|grafana|datadog|elk|logs?|metrics?|traces?"
+    r"sl[oai]s?|red|use|.*\b(?:methods?|signals?)|prometheus|grafana|datadog|elk|logs?|metrics?"
+    r"|traces?"
     r"|alerts?|dashboards?|apm|percentiles?|histograms?|counters?|gauges?",
     re.IGNORECASE,
 )

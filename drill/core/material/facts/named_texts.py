@@ -27,7 +27,8 @@ _MOST_TRAITS = 4
 _LONGEST_TRAIT = 9  # words
 _SENTENCE = re.compile(r"(?:an?\s+|the\s+)?(?P<name>\S+(?:\s\S+){0,3}?)\s+(?P<said>(?:is|are)\s.+)")
 _EXAMPLE = re.compile(
-    r"[.;,]?\s+\(?(?:ex(?:ample)?s?|e\.?g)\b\s*[.,:–-]*\s*(?=\S)|[.;]\s+for\s+(?:example|instance)\b",
+    r"[.;,]?\s+\(?(?:ex(?:ample)?s?|e\.?g)\b\s*[.,:–-]*\s*(?=\S)|[.;]\s+for\s+"
+    r"(?:example|instance)\b",
     re.IGNORECASE,
 )
 

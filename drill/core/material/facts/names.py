@@ -13,10 +13,16 @@ from drill.core.material.facts.known_terms import is_part_of_design, spelling, t
 from drill.core.material.vocabulary import Vocabulary
 
 _NUMBERING = re.compile(
-    r"^(?:\d+\s*[-–]\s*\d+\s*min\w*\s*[-–—:]*\s*|\d{1,2}\s+(?!(?:[KMGTP]i?B|bytes?|bits?|phase|tier|way)\b)(?=[A-Z][a-z])|(?:step|phase|part|chapter|section|lesson|lecture|module|unit|day|week|topic|question|q|stage|ch|no|rule|tip"
-    r"|лекция|глава|тема|урок|kapitel|vorlesung|chapitre|cap[íi]tulo|capitolo|lezione|aula|rozdział|lekcja|ders|bölüm|chương|bài)"
-    r"\.?\s*#?\d+(?:\.\d+)*\s*[-:.)–—|/]*\s*|\(?\d+(?:\.\d+)*\s*[-.):–—]+\s*(?![\d.])|\d+(?:\.\d+)+\s+(?=[^\W\d_])|[#№]\d+\s*[:.)]?\s*"
-    r"|\(?[ivxIVX]{1,4}[.)]\s+|[（(]?[一二三四五六七八九十]{1,3}[、.．)）]\s*|第[一二三四五六七八九十\d]+[章节課课部]\s*|\(?[a-zA-Z][.)]\s+|(?:\d\ufe0f?\u20e3\s*)+)",
+    r"^(?:\d+\s*[-–]\s*\d+\s*min\w*\s*[-–—:]*\s*|\d{1,2}\s+"
+    r"(?!(?:[KMGTP]i?B|bytes?|bits?|phase|tier|way)\b)(?=[A-Z][a-z])|"
+    r"(?:step|phase|part|chapter|section|lesson|lecture|module|unit|day|week|topic|question|q"
+    r"|stage|ch|no|rule|tip"
+    r"|лекция|глава|тема|урок|kapitel|vorlesung|chapitre|cap[íi]tulo|capitolo|lezione|aula"
+    r"|rozdział|lekcja|ders|bölüm|chương|bài)"
+    r"\.?\s*#?\d+(?:\.\d+)*\s*[-:.)–—|/]*\s*|\(?\d+(?:\.\d+)*\s*[-.):–—]+\s*(?![\d.])|\d+"
+    r"(?:\.\d+)+\s+(?=[^\W\d_])|[#№]\d+\s*[:.)]?\s*"
+    r"|\(?[ivxIVX]{1,4}[.)]\s+|[（(]?[一二三四五六七八九十]{1,3}[、.．)）]\s*|第[一二三四五六七八九十\d]+[章节課课部]\s*"
+    r"|\(?[a-zA-Z][.)]\s+|(?:\d\ufe0f?\u20e3\s*)+)",
     re.IGNORECASE,
 )
 _EDGES = re.compile(
@@ -32,20 +38,31 @@ _STOP = frozenset(
     "vs versus your our my its their it do does is are be".split()
 )
 _TITLE_DRESS = re.compile(
-    r"^(?:system\s+design\s*(?:interview)?\s*[-:–—|]\s*|(?:how\s+to\s+)?design(?:ing)?\s*[:–—-]?\s+(?=\S)"
-    r"|(?:my\s+)?(?:personal\s+)?notes?\s+(?:on|about|for)\s+|introduction\s+to\s+|intro\s+to\s+|(?:the\s+)?basics\s+of\s+"
-    r"|(?:a\s+)?guide\s+to\s+|understanding\s+|overview\s+of\s+|all\s+about\s+|let'?s\s+(?:design|build)\s+"
-    r"|learning\s+(?:about\s+)?(?:the\s+)?|(?:study\s+guide|book|course)\s*[-:–—]\s*|(?:a\s+)?(?:summary|recap|review)\s+of\s+|deep\s+dive\s+(?:in)?to\s+"
+    r"^(?:system\s+design\s*(?:interview)?\s*[-:–—|]\s*|(?:how\s+to\s+)?design"
+    r"(?:ing)?\s*[:–—-]?\s+(?=\S)"
+    r"|(?:my\s+)?(?:personal\s+)?notes?\s+(?:on|about|for)\s+|introduction\s+to\s+|intro\s+to\s+|"
+    r"(?:the\s+)?basics\s+of\s+"
+    r"|(?:a\s+)?guide\s+to\s+|understanding\s+|overview\s+of\s+|all\s+about\s+|let'?s\s+"
+    r"(?:design|build)\s+"
+    r"|learning\s+(?:about\s+)?(?:the\s+)?|(?:study\s+guide|book|course)\s*[-:–—]\s*|(?:a\s+)?"
+    r"(?:summary|recap|review)\s+of\s+|deep\s+dive\s+(?:in)?to\s+"
     r"|(?:[\w'’-]+\s+){1,5}(?:chapter|part|lecture|week|module|unit)\s*\d+\s*[-:–—.]\s*(?=\S)"
-    r"|building\s+|implementing\s+|case\s+study\s*[-:–—]\s*|what\s+(?:is|are)\s+(?:an?\s+|the\s+)?)",
+    r"|building\s+|implementing\s+|case\s+study\s*[-:–—]\s*|what\s+(?:is|are)\s+"
+    r"(?:an?\s+|the\s+)?)",
     re.IGNORECASE,
 )
 _TITLE_TAIL = re.compile(
-    r"\s*[-:–—|]?\s*(?:study|system\s+design(?:\s+interview)?|(?:study\s+)?notes?|cheat\s?-?sheet|(?:quick\s+)?interview\s+(?:questions|notes|prep\w*"
-    r"|guide)(?:\s+and\s+answers)?|interview\s+tips|interview|tips|overview|introduction|basics|fundamentals|explained|(?:interview\s+)?answers|questions(?:\s*(?:&|and)\s*answers|\s+\d+\s*[-–]\s*\d+)?|theor(?:y|etical)|practical|deep\s+dive|tutorial|summary"
-    r"|101|glossary|problem\s+statement|(?:the\s+)?(?:definitive|complete|ultimate)\s+guide|guide|memos?|recap|primer|handbook|walkthrough|learnings|crash\s+course"
+    r"\s*[-:–—|]?\s*(?:study|system\s+design(?:\s+interview)?|(?:study\s+)?notes?|cheat\s?-?sheet|"
+    r"(?:quick\s+)?interview\s+(?:questions|notes|prep\w*"
+    r"|guide)(?:\s+and\s+answers)?|interview\s+tips|interview|tips|overview|introduction|basics"
+    r"|fundamentals|explained|(?:interview\s+)?answers|questions"
+    r"(?:\s*(?:&|and)\s*answers|\s+\d+\s*[-–]\s*\d+)?|theor(?:y|etical)|practical|deep\s+dive"
+    r"|tutorial|summary"
+    r"|101|glossary|problem\s+statement|(?:the\s+)?(?:definitive|complete|ultimate)\s+guide|guide"
+    r"|memos?|recap|primer|handbook|walkthrough|learnings|crash\s+course"
     r"|notes\s+(?:for|about)\s+(?:\w+\s?){1,2}|faqs?|in\s+a\s+nutshell|at\s+a\s+glance"
-    r"|\((?:hld|lld|(?:\w+\s+)?(?:notes|summary|guide)|part\s+\d+)\)|revision\s+notes|hld|lld|case\s+study|revision"
+    r"|\((?:hld|lld|(?:\w+\s+)?(?:notes|summary|guide)|part\s+\d+)\)|revision\s+notes|hld|lld"
+    r"|case\s+study|revision"
     r"|(?:quick|last[-\s]minute)(?:\s+(?:revision|reference|review|recap))?(?:\s+points)?"
     r"|(?<=[-–—:|]\s)analysis|(?:basic|key|core|main)\s+(?:terms|terminology|concepts)"
     r"|for\s+(?:[\w.-]+\s+){0,3}(?:developers|engineers|beginners|programmers|architects))\s*\??$",
@@ -163,7 +180,8 @@ def strength(name: str, vocabulary: Vocabulary) -> Strength:
 
 
 _ONE_OF_SEVERAL = re.compile(
-    r"(?:option|approach|solution|method|alternative|idea|way|attempt|version|case|variant|strategy)"
+    r"(?:option|approach|solution|method|alternative|idea|way|attempt|version|case|variant"
+    r"|strategy)"
     r"\s+(?:#?\d+|[a-z]|one|two|three)",
     re.IGNORECASE,
 )
@@ -262,7 +280,8 @@ def asked_for(name: str) -> str:
 
 
 _OPENS_HEADING = re.compile(
-    r"^(?:by|using|via|with|(?:advantages?|pros|benefits)\s*(?:and|&|/|,)\s*(?:dis\w+|cons|drawbacks)\s+of"
+    r"^(?:by|using|via|with|(?:advantages?|pros|benefits)\s*(?:and|&|/|,)\s*"
+    r"(?:dis\w+|cons|drawbacks)\s+of"
     r"|(?:(?:real[- ]world|popular|common)\s+)?examples?\s+of(?:\s+using)?)"
     r"\s+(?=\S)",
     re.IGNORECASE,

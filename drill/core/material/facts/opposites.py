@@ -185,7 +185,8 @@ def _side_of(one: NamedText, run: Sequence[NamedText]) -> str:
 
 _SHORT = 12  # words of a sentence that may want its next one
 _RATES = re.compile(
-    r"(?:pros?|cons?|(?:dis)?advantages?|drawbacks?|used|good|best|it|this|these|they|e\.?g|examples?|for)\b",
+    r"(?:pros?|cons?|(?:dis)?advantages?|drawbacks?|used|good|best|it|this|these|they|e\.?g"
+    r"|examples?|for)\b",
     re.IGNORECASE,
 )
 

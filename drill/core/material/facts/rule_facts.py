@@ -10,11 +10,13 @@ from drill.core.material.facts.facts import RuleFact
 from drill.core.material.vocabulary import Vocabulary
 
 _RULE = re.compile(
-    r"^(?P<when>(?:if|when|whenever|once|before|after|while|during)\b[^,→>]{4,90}),\s*(?:then\s+)?(?P<what>\S.*)$",
+    r"^(?P<when>(?:if|when|whenever|once|before|after|while|during)\b[^,→>]{4,90}),\s*(?:then\s+)?"
+    r"(?P<what>\S.*)$",
     re.I | re.S,
 )
 _USE = re.compile(
-    r"^(?P<verb>use(?!\s+of\b)|choose|prefer|pick|consider|go\s+(?:for|with)|avoid|don'?t\s+use|do\s+not\s+use|never\s+use)\s+(?P<what>[^,;:.]{2,60}?)\s+"
+    r"^(?P<verb>use(?!\s+of\b)|choose|prefer|pick|consider|go\s+(?:for|with)|avoid|don'?t\s+use"
+    r"|do\s+not\s+use|never\s+use)\s+(?P<what>[^,;:.]{2,60}?)\s+"
     r"(?P<when>(?:when|if|where|whenever|unless)\b.{4,140})$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -29,11 +31,13 @@ _AT_END = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _HELPS = re.compile(
-    r"^(?P<doing>\w{3,}ing\s[^,;:.]{3,60}?)\s+(?:can\s+)?helps?\s+(?:(?:you|us)\s+)?(?:to\s+)?(?P<what>[a-z]\S*\s.*)$",
+    r"^(?P<doing>\w{3,}ing\s[^,;:.]{3,60}?)\s+(?:can\s+)?helps?\s+(?:(?:you|us)\s+)?(?:to\s+)?"
+    r"(?P<what>[a-z]\S*\s.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _OBLIGED = re.compile(
-    r"^(?:you|we|one)\s+(?:should|must|need\s+to|have\s+to|ought\s+to|can|could|may|want\s+to)\s+(?P<what>\S.*)$",
+    r"^(?:you|we|one)\s+(?:should|must|need\s+to|have\s+to|ought\s+to|can|could|may|want\s+to)\s+"
+    r"(?P<what>\S.*)$",
     re.I | re.S,
 )
 _TO_DO = re.compile(

@@ -327,10 +327,9 @@ class _SectionReader:
         about = self.reading.about(self.place)
         paired = [(line, pair_of(line.text, line.lead)) for line in paragraph.lines]
         terms = [(line, pair) for line, pair in paired if pair is not None]
-        if terms and (
-            len(terms) == len(paragraph.lines)
-            or (terms[0][0] is paragraph.lines[0] and paragraph.lines[0].lead)
-        ):
+        opens = paragraph.lines[0]
+        is_led = bool(terms) and terms[0][0] is opens and bool(opens.lead)
+        if terms and (is_led or len(terms) == len(paragraph.lines)):
             facts += self._term_lines(paragraph, terms)
         else:
             text = paragraph.text

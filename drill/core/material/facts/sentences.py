@@ -29,32 +29,41 @@ from drill.core.material.vocabulary import Vocabulary
 _END = re.compile(r"(?<=[.!?])[”\"')\]]*\s+(?=[A-Z“\"'(`\d])")
 _NUMBER = re.compile(r"^\d{1,2}\s?[-)]\s+(?=[A-Z])")  # that lines are numbered by: "4- Ignoring …"
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.?g|i\.?e|etc|vs|cf|c\.f|approx|incl|no|fig|resp|dr|mr|ms|st|al|viz|max|min)|\b[A-Za-z]|\.\.)\.$",
+    r"(?:\b(?:e\.?g|i\.?e|etc|vs|cf|c\.f|approx|incl|no|fig|resp|dr|mr|ms|st|al|viz|max|min)"
+    r"|\b[A-Za-z]|\.\.)\.$",
     re.I,
 )
 _SUBJECT = (
     r"(?:(?P<article>an?|the)\s+)?(?P<subject>[^\s,;:()][^,;:()]{0,58}?(?:\s\([^()]{1,40}\))?)"
 )
 _ABOUT = re.compile(
-    rf"^{_SUBJECT}\s+(?P<verb>is|are|means|refers?\s+to|stands\s+for|is\s+used|are\s+used|is\s+defined\s+as|describes"
+    rf"^{_SUBJECT}\s+(?P<verb>is|are|means|refers?\s+to|stands\s+for|is\s+used|are\s+used"
+    rf"|is\s+defined\s+as|describes"
     r"|is\s+when|(?P<doing>[a-z]{3,14}s)|(?:can|will|does)\s+not|can)\s+(?P<said>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _GOOD_FOR = re.compile(
-    r"^(?P<how>(?:very\s+)?(?:good|best|great|ideal|useful|suitable|perfect|suited|recommended)\s+(?:for|when|if)|used\s+(?:for|to|when|in|by)"
-    r"|(?:mainly|commonly|often|typically|usually|widely)\s+used\s+(?:for|to|in|when|by))\s+(?P<what>\S.*)$",
+    r"^(?P<how>(?:very\s+)?(?:good|best|great|ideal|useful|suitable|perfect|suited|recommended)\s+"
+    r"(?:for|when|if)|used\s+(?:for|to|when|in|by)"
+    r"|(?:mainly|commonly|often|typically|usually|widely)\s+used\s+(?:for|to|in|when|by))\s+"
+    r"(?P<what>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _CALLED = re.compile(
-    r"^(?P<what>(?:an?|the)\s.{8,120}?|[A-Za-z]\w+(?:\s\w+)?s\s(?:that|which|who)\s.{8,110}?|\w+ing\s.{12,110}?)\s+(?:is|are)\s+"
-    r"(?:often\s+|usually\s+|sometimes\s+|also\s+)?(?:called|known\s+as|termed|referred\s+to\s+as)\s+"
+    r"^(?P<what>(?:an?|the)\s.{8,120}?|[A-Za-z]\w+(?:\s\w+)?s\s(?:that|which|who)\s.{8,110}?"
+    r"|\w+ing\s.{12,110}?)\s+(?:is|are)\s+"
+    r"(?:often\s+|usually\s+|sometimes\s+|also\s+)?"
+    r"(?:called|known\s+as|termed|referred\s+to\s+as)\s+"
     r"(?:an?\s+|the\s+)?[“\"]?(?P<term>[\w’'-]+(?:\s[\w’'-]+){0,3})[”\"]?$",
     re.IGNORECASE,
 )
 _ROLE_OF = re.compile(
-    r"^(?:the|an?|one)\s+(?P<role>(?:(?:main|key|fundamental|ultimate|overall|biggest|primary|core|common|major|big|whole)\s+)?"
-    r"(?:goal|purpose|aim|idea|challenge|key|benefit|advantage|disadvantage|drawback|downside|problem|reason|role|cost|price|risk|limitation"
-    r"|difference|point|motivation|trade-?off|job|task|responsibility))\s+(?P<of>(?:of|to|with|behind|for|between)\s+[^,;:]{3,60}?)\s+is\s+"
+    r"^(?:the|an?|one)\s+(?P<role>(?:(?:main|key|fundamental|ultimate|overall|biggest|primary|core"
+    r"|common|major|big|whole)\s+)?"
+    r"(?:goal|purpose|aim|idea|challenge|key|benefit|advantage|disadvantage|drawback|downside"
+    r"|problem|reason|role|cost|price|risk|limitation"
+    r"|difference|point|motivation|trade-?off|job|task|responsibility))\s+"
+    r"(?P<of>(?:of|to|with|behind|for|between)\s+[^,;:]{3,60}?)\s+is\s+"
     r"(?P<said>(?!not\b)\S.{3,160})$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -152,7 +161,8 @@ def sentence_facts(
 
 
 _EXAMPLE = re.compile(
-    r"(?:(?:for|as\s+an)\s+(?:example|instance)|e\.\s?g\.|suppose|imagine|let[’']?s\s+(?:say|assume|suppose))\b",
+    r"(?:(?:for|as\s+an)\s+(?:example|instance)|e\.\s?g\.|suppose|imagine|let[’']?s\s+"
+    r"(?:say|assume|suppose))\b",
     re.IGNORECASE,
 )
 _EXPLAINS = re.compile(r"(?:it|this|that|which)\s+means\s+that\b", re.IGNORECASE)
@@ -241,7 +251,8 @@ def _role_or_name(
 
 
 _POINTS_BACK = re.compile(
-    r"^(?:the\s+(?:above|latter|former|same|process|result|first|second|next)|this|that)\b(?!\s+of\b)",
+    r"^(?:the\s+(?:above|latter|former|same|process|result|first|second|next)|this|that)\b"
+    r"(?!\s+of\b)",
     re.IGNORECASE,
 )
 _GOOD_QUESTIONS = {

@@ -22,8 +22,10 @@ from drill.core.material.vocabulary import Vocabulary
 
 _THING = r"(?:the\s+)?\S+(?:\s\S+){0,2}?"
 _EACH = re.compile(
-    rf"(?P<one>{_THING})\s+(?:is\s+|are\s+)?(?P<what>faster|better|slower|good|best|cheaper|optimi[sz]ed|suited|suitable|great|ideal)"
-    rf"\s+(?P<by>for|at|in)\s+(?P<first>\w[^,;.()]{{2,40}}?)\s*[,;]\s*(?:and\s+|while\s+|whereas\s+|but\s+)?(?P<other>{_THING})\s+"
+    rf"(?P<one>{_THING})\s+(?:is\s+|are\s+)?"
+    rf"(?P<what>faster|better|slower|good|best|cheaper|optimi[sz]ed|suited|suitable|great|ideal)"
+    rf"\s+(?P<by>for|at|in)\s+(?P<first>\w[^,;.()]{{2,40}}?)\s*[,;]\s*"
+    rf"(?:and\s+|while\s+|whereas\s+|but\s+)?(?P<other>{_THING})\s+"
     r"(?:is\s+|are\s+)?(?:(?P=what)\s+)?(?P=by)\s+(?P<second>\w[^,;.()]{2,40})\W*$",
     re.IGNORECASE,
 )
@@ -49,8 +51,10 @@ def told_apart(lines: Iterable[NoteLine], place: NotePlace) -> list[Implied]:
 
 # "Downside of large chunks is that small files live in one of them."
 _SIDE = re.compile(
-    r"(?:(?:the|one|a|main|biggest|only|big|major)\s+){0,3}(?P<side>downside|drawback|disadvantage|advantage|benefit|limitation"
-    r"|caveat)\s+(?:of|with|to)\s+(?P<of>(?!this\b|that\b|it\b|these\b|such\b)\S+(?:\s\S+){0,5}?)\s+is\s+(?:that\s+)?"
+    r"(?:(?:the|one|a|main|biggest|only|big|major)\s+){0,3}"
+    r"(?P<side>downside|drawback|disadvantage|advantage|benefit|limitation"
+    r"|caveat)\s+(?:of|with|to)\s+(?P<of>(?!this\b|that\b|it\b|these\b|such\b)\S+"
+    r"(?:\s\S+){0,5}?)\s+is\s+(?:that\s+)?"
     r"(?P<said>(?!as\b|the\s+following)\S[^.;]{15,180}?)(?:[.;].*|,\s+(?:so|which)\s.*)?$",
     re.IGNORECASE,
 )

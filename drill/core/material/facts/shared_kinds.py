@@ -14,7 +14,8 @@ _LONGEST_NAME = 6  # words
 _LONGEST_LABEL = 6  # words
 _COMPARES = re.compile(r"\b(?:vs\.?|versus|and|or)\b|[&/,]", re.IGNORECASE)
 _BY = re.compile(
-    r"(?<=\w)\s+(?:by|per)\s+(?P<what>position|location|place|type|kind|scope|layer|level|size|purpose|function|use"
+    r"(?<=\w)\s+(?:by|per)\s+(?P<what>position|location|place|type|kind|scope|layer|level|size"
+    r"|purpose|function|use"
     r"|structure|origin|ownership|state|strength|shape|role)$",
     re.IGNORECASE,
 )
@@ -24,7 +25,8 @@ _COUNTED = re.compile(
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)")
 # "Other requirements", "basic cache": no names of kinds.
 _NO_KIND = re.compile(
-    r"^(?:an?|the|other|more|several|many|two|some|any|all|no|new|your|our|my|each|this|first|second|basic|same|main|typical|sample)\b"
+    r"^(?:an?|the|other|more|several|many|two|some|any|all|no|new|your|our|my|each|this|first"
+    r"|second|basic|same|main|typical|sample)\b"
     r"|^(?:using|with|by|for|in|on|of|to)\b|\sof\s",
     re.IGNORECASE,
 )

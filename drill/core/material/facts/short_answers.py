@@ -19,14 +19,16 @@ from drill.core.material.facts.sentences import split_sentences
 _FEWEST = 2  # points; a single one is the answer
 _LONGEST = 32  # words of a sentence that says what something is
 _WHAT_IS = re.compile(
-    r"^(?:Q\s?\d*[:.)]\s*)?what\s+(?P<verb>is|are)\s+(?P<term>(?:(?:an?|the)\s+)?[\w/'’-]+(?:\s[\w/'’-]+){0,4})\s*\?$",
+    r"^(?:Q\s?\d*[:.)]\s*)?what\s+(?P<verb>is|are)\s+"
+    r"(?P<term>(?:(?:an?|the)\s+)?[\w/'’-]+(?:\s[\w/'’-]+){0,4})\s*\?$",
     re.IGNORECASE,
 )
 # Sentences on what the first one says: "It sits in the gateway".
 _GOES_ON = re.compile(r"(?:it|they|this|these|note that)\s", re.IGNORECASE)
 _IT = re.compile(r"\b(?P<it>it|they)\b(?!['’])", re.IGNORECASE)
 _OF_THE_AUTHOR = re.compile(
-    r"^(?:what|how|when)\s+(?:do|should|can|would|must)\s+I\s+(?:say|do|ask|mention|draw|cover|check|explain|start|open"
+    r"^(?:what|how|when)\s+(?:do|should|can|would|must)\s+I\s+"
+    r"(?:say|do|ask|mention|draw|cover|check|explain|start|open"
     r"|close|handle|answer|react|begin|end|estimate)\b",
     re.IGNORECASE,
 )

@@ -30,7 +30,8 @@ _TITLED = re.compile(r"[A-Z][a-z]+")
 
 # Names that stand out by their marks: with a bound, as a line may be full of opening marks.
 _EMPHASIS = re.compile(
-    r"\*\*[^*\n]{1,120}\*\*|__[^_\n]{1,120}__|\[[^\[\]\n]{0,120}\]\([^()\n]{0,200}\)|`[^`\n]{1,120}`"
+    r"\*\*[^*\n]{1,120}\*\*|__[^_\n]{1,120}__|\[[^\[\]\n]{0,120}\]\([^()\n]{0,200}\)"
+    r"|`[^`\n]{1,120}`"
 )
 
 
@@ -224,13 +225,15 @@ _READ_AS_WORD = re.compile(r"[^AEIOU][AEIOU][^AEIOU]")
 
 
 _PLAIN_ENDING = re.compile(
-    r"(?:tions?|sions?|ing|ings|ity|ities|ness|ments?|ers|able|ible|ive|ance|ances|ence|ences|ous|ful|ly|ism|ship|ure|ures|ory|ed"
+    r"(?:tions?|sions?|ing|ings|ity|ities|ness|ments?|ers|able|ible|ive|ance|ances|ence|ences|ous"
+    r"|ful|ly|ism|ship|ure|ures|ory|ed"
     r"|ants?|ents|ized|ised|ies|als?|ical|ways|ions|ages?|ables)$"
 )
 
 
 _WITH_ARTICLE = re.compile(
-    r"\b(?P<article>an?)\s+(?=(?P<one>[\w/-]+)(?:\s+(?P<two>[\w/-]+))?(?:\s+(?P<three>[\w/-]+))?(?:\s+(?P<four>[\w/-]+))?)",
+    r"\b(?P<article>an?)\s+(?=(?P<one>[\w/-]+)(?:\s+(?P<two>[\w/-]+))?(?:\s+(?P<three>[\w/-]+))?"
+    r"(?:\s+(?P<four>[\w/-]+))?)",
     re.IGNORECASE,
 )
 

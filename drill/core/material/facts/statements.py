@@ -14,11 +14,16 @@ from drill.core.material.facts.term_sentences import told_by
 from drill.core.material.vocabulary import Vocabulary
 
 _NO_SUBJECT = re.compile(
-    r"^(?:it|this|that|these|those|they|there|here|he|she|we|you|i|one|each|every|some|many|most|all|both|another|other|others"
-    r"|such|which|what|who|how|when|where|why|if|so|then|in|on|at|for|to|by|with|from|as|but|and|or|also|however|therefore|thus"
-    r"|because|since|while|although|though|now|today|first|second|third|finally|next|instead|sometimes|usually|often"
-    r"|generally|typically|basically|the\s+(?:main|most|first|second|best|key|next|idea|goal|same|other|only|following|above|reason"
-    r"|problem|way|thing|point|result|answer|question|difference|trick|rest|former|latter)|people|someone|anything|nothing"
+    r"^(?:it|this|that|these|those|they|there|here|he|she|we|you|i|one|each|every|some|many|most"
+    r"|all|both|another|other|others"
+    r"|such|which|what|who|how|when|where|why|if|so|then|in|on|at|for|to|by|with|from|as|but|and"
+    r"|or|also|however|therefore|thus"
+    r"|because|since|while|although|though|now|today|first|second|third|finally|next|instead"
+    r"|sometimes|usually|often"
+    r"|generally|typically|basically|the\s+"
+    r"(?:main|most|first|second|best|key|next|idea|goal|same|other|only|following|above|reason"
+    r"|problem|way|thing|point|result|answer|question|difference|trick|rest|former|latter)|people"
+    r"|someone|anything|nothing"
     r"|everything|something|not|no|yes|e\.?g|i\.?e|note|depending|given|let|please|example)\b",
     re.IGNORECASE,
 )
@@ -28,7 +33,8 @@ _PRONOUN = re.compile(r"^(?:it|they)$", re.IGNORECASE)
 
 
 _DANGLING = re.compile(
-    r"^(?:this|that|these|those|it|they|also|not|very|more|the\s+same|called|one|up\s+to\s+you|important|good|great)\b",
+    r"^(?:this|that|these|those|it|they|also|not|very|more|the\s+same|called|one|up\s+to\s+you"
+    r"|important|good|great)\b",
     re.I,
 )
 
@@ -118,7 +124,8 @@ def _says_what_it_does(verb: str, said: str, vocabulary: Vocabulary) -> bool:
     if verb in ("means", "describes"):
         return True
     again = re.match(
-        r"^(?:[^\w\"“(`]|and|or|vs|per|is|are|was|were|should|can|could|must|may|might|will|would|have|has|do|does|need|[,;])\b",
+        r"^(?:[^\w\"“(`]|and|or|vs|per|is|are|was|were|should|can|could|must|may|might|will|would"
+        r"|have|has|do|does|need|[,;])\b",
         said,
         re.I,
     )
@@ -182,7 +189,8 @@ def _verb(verb: str, said: str, vocabulary: Vocabulary) -> tuple[str, str] | Non
     if base in _INTRANSITIVE or _DANGLING.match(said) or _NO_OBJECT.match(said):
         return None
     particle = re.match(
-        r"^(?P<particle>to|on|for|from|in|with|of|as|into|at|against|over|across|between|through|by)\s+",
+        r"^(?P<particle>to|on|for|from|in|with|of|as|into|at|against|over|across|between|through"
+        r"|by)\s+",
         said,
     )
     if base == "help" and (
@@ -242,7 +250,8 @@ _PARTICIPLES = frozenset(
 
 
 _NO_DEFINITION = re.compile(
-    r"^(?:at|in|on|by|up|under|over|with|slightly|similar|different|same|(?:an?|the)\s+(?:great|good|must|important|bad|nice|pain|core|most|best|key))\b",
+    r"^(?:at|in|on|by|up|under|over|with|slightly|similar|different|same|(?:an?|the)\s+"
+    r"(?:great|good|must|important|bad|nice|pain|core|most|best|key))\b",
     re.IGNORECASE,
 )
 

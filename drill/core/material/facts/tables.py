@@ -35,7 +35,8 @@ from drill.core.material.vocabulary import Vocabulary
 _LEVEL = re.compile(r"consisten|\blevels?\b|\bguarantee", re.IGNORECASE)
 _LEAST = re.compile(r"\b(?:weakest|least|lowest|minimum|minimal)\b", re.IGNORECASE)
 _ASPECT = re.compile(
-    r"^\W*(?:aspects?|features?|criteri(?:a|on)|propert(?:y|ies)|characteristics?|parameters?|factors?|dimensions?|attributes?|category"
+    r"^\W*(?:aspects?|features?|criteri(?:a|on)|propert(?:y|ies)|characteristics?|parameters?"
+    r"|factors?|dimensions?|attributes?|category"
     r"|basis|comparison|points?|difference|metric|what|area|sr\.?\s*no\.?|vs\.?|)\W*$",
     re.IGNORECASE,
 )
@@ -315,7 +316,8 @@ def _of_cell(heads: TableRow, row: TableRow, index: int, place: NotePlace) -> Fa
 
 # The head of a column that says what one does in the stage of each row.
 DONE = re.compile(
-    r"\W*(?:what(?:\s+(?:i|you|we|to))?(?:\s+(?:do|cover|say|ask))?|do|activit(?:y|ies)|tasks?|focus|content|topics?)\W*",
+    r"\W*(?:what(?:\s+(?:i|you|we|to))?(?:\s+(?:do|cover|say|ask))?|do|activit(?:y|ies)|tasks?"
+    r"|focus|content|topics?)\W*",
     re.IGNORECASE,
 )
 

@@ -12,26 +12,32 @@ from drill.core.material.facts.known_terms import is_proper, is_term, may_begin_
 from drill.core.material.vocabulary import Vocabulary
 
 _HEDGES = re.compile(
-    r"^(?:(?:basically|simply|just|essentially|usually|typically|generally|commonly|mainly|often|also|actually)\s+)+",
+    r"^(?:(?:basically|simply|just|essentially|usually|typically|generally|commonly|mainly|often"
+    r"|also|actually)\s+)+",
     re.IGNORECASE,
 )
 _MOST_SUBJECT = 5  # words
 _SAID = range(3, 31)  # words
 _POINTS_BACK = re.compile(
-    r"^(?:this|that|these|those|it|they|them|not|very|more|another|others?|important|so|too|also|still)\b"
-    r"|\b(?:this|these|those|the\s+(?:above|former|latter|following|book|author|chapter))\b|\b(?:I|me|my|he|she|his|her)\b|[:?]$",
+    r"^(?:this|that|these|those|it|they|them|not|very|more|another|others?|important|so|too|also"
+    r"|still)\b"
+    r"|\b(?:this|these|those|the\s+(?:above|former|latter|following|book|author|chapter))\b|\b"
+    r"(?:I|me|my|he|she|his|her)\b|[:?]$",
     re.IGNORECASE,
 )
 _DUTY = re.compile(r"^responsible\s+for\s+(?P<said>\S.*)$", re.IGNORECASE | re.DOTALL)
 _OWN_CLAUSE = re.compile(r",\s+(?:it|they|while|whereas|which|and\s+(?:it|they))\b")
 _GOOD = re.compile(
     r"^(?:very\s+)?(?P<how>good|great|useful|ideal|suitable|best|perfect|well\s+suited|helpful"
-    r"|an?\s+(?:very\s+)?(?:good|better|great|poor|bad|ideal|perfect)\s+(?:choice|fit|option))\s+(?P<particle>for|when|if)\s+(?P<said>\S.*)$",
+    r"|an?\s+(?:very\s+)?(?:good|better|great|poor|bad|ideal|perfect)\s+(?:choice|fit|option))\s+"
+    r"(?P<particle>for|when|if)\s+(?P<said>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _CHOSEN = re.compile(
-    r"^(?P<when>(?:if|when|for)\s[^,;:→]{5,100}),\s+(?:the\s+|an?\s+)?(?P<subject>[^,;:]{2,40}?)\s+is\s+"
-    r"(?:(?:an?|the)\s+(?:\w+\s+)?(?:better|good|best|great|right)\s+(?:choice|fit|option)|ideal|preferred|better|best)\b",
+    r"^(?P<when>(?:if|when|for)\s[^,;:→]{5,100}),\s+(?:the\s+|an?\s+)?"
+    r"(?P<subject>[^,;:]{2,40}?)\s+is\s+"
+    r"(?:(?:an?|the)\s+(?:\w+\s+)?(?:better|good|best|great|right)\s+(?:choice|fit|option)|ideal"
+    r"|preferred|better|best)\b",
     re.IGNORECASE,
 )
 _DONE_TO = re.compile(
@@ -52,7 +58,8 @@ _TOLD = frozenset(
 )
 _WHERE = frozenset("stored kept held saved placed located written persisted".split())
 _LETS = re.compile(
-    r"^(?P<verb>allow|enable|help)s?\s+(?P<whom>(?!to\b|for\b)[^,;:.]{2,40}?)\s+to\s+(?P<said>[a-z]+\s\S.*)$",
+    r"^(?P<verb>allow|enable|help)s?\s+(?P<whom>(?!to\b|for\b)[^,;:.]{2,40}?)\s+to\s+"
+    r"(?P<said>[a-z]+\s\S.*)$",
     re.DOTALL,
 )
 _DOES = "What does {} do?"
@@ -124,8 +131,10 @@ _USE_WHEN = re.compile(
     r"^use\s+(?:it\s+)?(?P<particle>when|if|whenever|for)\s+(?P<said>\S.{5,140})$", re.IGNORECASE
 )
 _SOLVED = re.compile(
-    r"^(?P<done>solved|implemented|achieved|handled|done|built|managed|provided|stored|kept|measured|maintained|enforced|detected"
-    r"|avoided|prevented)\s+(?P<particle>using|by|with|via|in|on|through)\s+(?P<said>[^,;:]{5,140})$",
+    r"^(?P<done>solved|implemented|achieved|handled|done|built|managed|provided|stored|kept"
+    r"|measured|maintained|enforced|detected"
+    r"|avoided|prevented)\s+(?P<particle>using|by|with|via|in|on|through)\s+"
+    r"(?P<said>[^,;:]{5,140})$",
     re.IGNORECASE,
 )
 
@@ -143,7 +152,8 @@ def is_of_heading(subject: str, about: str) -> bool:
 
 
 _OPENER = re.compile(
-    r"^(?:(?:finally|basically|simply|essentially|in\s+short|in\s+other\s+words|in\s+general|so|also|now)\b,?\s+)+(?=\S)",
+    r"^(?:(?:finally|basically|simply|essentially|in\s+short|in\s+other\s+words|in\s+general|so"
+    r"|also|now)\b,?\s+)+(?=\S)",
     re.IGNORECASE,
 )
 # What is between a term and its verb: "SSL, or Secure Sockets Layer, is".
@@ -175,7 +185,8 @@ def told_by(
 
 # Where a sentence goes on with another thing: "a style, while HTTP is a standard".
 _OTHER_SUBJECT = re.compile(
-    r",?\s+(?:while|whereas|but|and)\s+(?:the\s+|an?\s+)?[A-Z]\w+(?:\s\w+)?\s+(?:is|are|has|can|uses?)\b"
+    r",?\s+(?:while|whereas|but|and)\s+(?:the\s+|an?\s+)?[A-Z]\w+(?:\s\w+)?\s+"
+    r"(?:is|are|has|can|uses?)\b"
 )
 
 
@@ -202,8 +213,10 @@ def with_subject(sentence: str, subject: str) -> str:
 
 
 _STANDS_FOR = re.compile(
-    r"(?:it|they)\s+(?=\w)(?!is\s+(?:\w+ly\s+)?(?:important|possible|common|recommended|good|best|better|hard|easy|difficult"
-    r"|worth|clear|not|necessary|also\s+(?:important|possible))\b|takes\b|depends\b|can\s+be\s+(?:hard|difficult|tricky|useful)\b)",
+    r"(?:it|they)\s+(?=\w)(?!is\s+(?:\w+ly\s+)?"
+    r"(?:important|possible|common|recommended|good|best|better|hard|easy|difficult"
+    r"|worth|clear|not|necessary|also\s+(?:important|possible))\b|takes\b|depends\b|can\s+be\s+"
+    r"(?:hard|difficult|tricky|useful)\b)",
     re.IGNORECASE,
 )
 

@@ -15,7 +15,8 @@ _SEPARATORS = (
 )
 _LONGEST_TERM = 6  # words
 _NO_TERM = re.compile(
-    r"[.!?;]\s|https?://|^\W*$|^\d+(?:[.,]\d+)*\s*(?:ms|s|kb|mb|gb|%)?$|\b(?:if|because|since|but)\b",
+    r"[.!?;]\s|https?://|^\W*$|^\d+(?:[.,]\d+)*\s*(?:ms|s|kb|mb|gb|%)?$|\b"
+    r"(?:if|because|since|but)\b",
     re.I,
 )
 _NUMBER = re.compile(r"(?<!\S)\d[\d.,]*\s+")

@@ -24,37 +24,52 @@ Reader = tuple[re.Pattern[str], Callable[[re.Match[str], Vocabulary], Told | Non
 SUBJECT = r"(?P<subject>[^\s,;:()][^,;:()]{1,70}?(?:\s\([^()]{1,40}\))?)"
 # Words that point at what is elsewhere, belong to a tale, or only guess.
 _UNCLEAR = re.compile(
-    r"\b(?:this|these|those|such|here|above|below|he|she|his|her|i|me|my|mine|let'?s|lets|suppose|imagine|say|example|examples|latter|former"
-    r"|authors?|chapter|book|article|section|figure|diagram|video|following|also|however|therefore|thus|hence|otherwise|instead(?!\s+of)"
-    r"|nevertheless|meanwhile|was|were|had|did|went|got|came|might|maybe|perhaps|probably|e\.g|i\.e|etc|vs|versus"
-    r"|yet|now|today|see|sure|either|easy\s+steps|lol|btw|imo|todo|kind\s+of|sort\s+of|stuff|something|somehow"
-    r"|things?|as\s+(?:mentioned|stated|shown|said|we|you)|in\s+(?:our|your|the\s+\w+)\s+case|and\s+so\s+on|do(?:es)?\s+so|in\s+question)\b"
+    r"\b(?:this|these|those|such|here|above|below|he|she|his|her|i|me|my|mine|let'?s|lets|suppose"
+    r"|imagine|say|example|examples|latter|former"
+    r"|authors?|chapter|book|article|section|figure|diagram|video|following|also|however|therefore"
+    r"|thus|hence|otherwise|instead(?!\s+of)"
+    r"|nevertheless|meanwhile|was|were|had|did|went|got|came|might|maybe|perhaps|probably|e\.g"
+    r"|i\.e|etc|vs|versus"
+    r"|yet|now|today|see|sure|either|easy\s+steps|lol|btw|imo|todo|kind\s+of|sort\s+of|stuff"
+    r"|something|somehow"
+    r"|things?|as\s+(?:mentioned|stated|shown|said|we|you)|in\s+(?:our|your|the\s+\w+)\s+case"
+    r"|and\s+so\s+on|do(?:es)?\s+so|in\s+question)\b"
     r"|[?!→|<>{}\[\]…]|->|\.\.|:|“|\"|(?<!\w)=(?!\w)",
     re.IGNORECASE,
 )
 _LETTER = re.compile(r"(?<!['’.\w-])(?:[B-HJ-Zb-z]|[A-Z]\d|(?:[a-z]{3,}|SRV)\d)\b(?!['’+-])")
 _PLACEHOLDER = re.compile(r"<[a-z]+(?:[_-][a-z]+)+>", re.IGNORECASE)
 _THAT = re.compile(
-    r"^that\b|\b(?:to|of|for|in|with|like|from|by|at|on|and|but|than)\s+that\b|\bthat$|\bthat['’]s\b"
+    r"^that\b|\b(?:to|of|for|in|with|like|from|by|at|on|and|but|than)\s+that\b|\bthat$"
+    r"|\bthat['’]s\b"
     r"|\bthat\s+(?:way|case|time|point|kind|reason)\b",
     re.IGNORECASE,
 )
 _BEGINS_AMID = re.compile(
-    r"^(?:and|but|or|so|because\s+of\s+(?:it|that)|it|its|they|their|them|one|ones|some|many|most|both|each\s+of|all\s+of|none|either|neither"
-    r"|more|less|not|no|yes|others?|another|the\s+same|in\s+(?:that|which)|which|who|whose|where|how|why|what|for|unlike|like|as|first|second|third|finally|next|last"
-    r"|an?\s+(?:good|great|bad|common|nice|better|simple|naive|possible)|the\s+(?:main|first|second|third|next|last|best|only|other|idea|point|problem"
-    r"|reason|solution|answer|result|rest|trick|more|less|author|former|latter|process|method|approach|option|value|code|example|program|user|way))\b",
+    r"^(?:and|but|or|so|because\s+of\s+(?:it|that)|it|its|they|their|them|one|ones|some|many|most"
+    r"|both|each\s+of|all\s+of|none|either|neither"
+    r"|more|less|not|no|yes|others?|another|the\s+same|in\s+(?:that|which)|which|who|whose|where"
+    r"|how|why|what|for|unlike|like|as|first|second|third|finally|next|last"
+    r"|an?\s+(?:good|great|bad|common|nice|better|simple|naive|possible)|the\s+"
+    r"(?:main|first|second|third|next|last|best|only|other|idea|point|problem"
+    r"|reason|solution|answer|result|rest|trick|more|less|author|former|latter|process|method"
+    r"|approach|option|value|code|example|program|user|way))\b",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"\b(?:it|its|they|them|their|one|ones|there|itself)\b", re.IGNORECASE)
 _NO_SUBJECT = re.compile(
-    r"^(?:[-+−–±*]\s|lots?\s+of\b|if|when|once|after|before|while|for|to|in|on|at|by|with|without|but|and|so|not|you|your|we|our|us|as|or|all\s+you|every\s+time"
-    r"|everything|anything|nothing|people|someone|everyone|nobody|depending|given|since|because|although|though|even|just|only|until|unless|during"
-    r"|over|under|from|instead|per|via|than|that|what|which|who|how|why|whatever|whether|usually|often|sometimes|always|never|be|is|are|can|do|does)\b",
+    r"^(?:[-+−–±*]\s|lots?\s+of\b|if|when|once|after|before|while|for|to|in|on|at|by|with|without"
+    r"|but|and|so|not|you|your|we|our|us|as|or|all\s+you|every\s+time"
+    r"|everything|anything|nothing|people|someone|everyone|nobody|depending|given|since|because"
+    r"|although|though|even|just|only|until|unless|during"
+    r"|over|under|from|instead|per|via|than|that|what|which|who|how|why|whatever|whether|usually"
+    r"|often|sometimes|always|never|be|is|are|can|do|does)\b",
     re.IGNORECASE,
 )
 _HAS_CLAUSE = re.compile(
-    r"\b(?:that|which|who|whose|if|when|where|is|are|to|you|we|not|cannot|can['’]?t|don['’]?t|doesn['’]?t|isn['’]?t|aren['’]?t|can|will|must|should|has|have|does|do|and\s+then|because|so)\b"
+    r"\b(?:that|which|who|whose|if|when|where|is|are|to|you|we|not|cannot|can['’]?t|don['’]?t"
+    r"|doesn['’]?t|isn['’]?t|aren['’]?t|can|will|must|should|has|have|does|do|and\s+then|because"
+    r"|so)\b"
     r"|\s[-–](?:\s|$)",
     re.IGNORECASE,
 )
@@ -65,8 +80,10 @@ _ENDS_AMID = re.compile(
 )
 # A thing that the notes spoke of before: "the value".
 _SPOKEN_OF = re.compile(
-    r"the\s+(?:file|value|data|object|key|result|action|process|user|system|application|app|code|function|method|class|list|number|name|field|option|argument"
-    r"|parameter|type|text|page|team|person|company|problem|manager|program|test|response|message|second|first)s?",
+    r"the\s+(?:file|value|data|object|key|result|action|process|user|system|application|app|code"
+    r"|function|method|class|list|number|name|field|option|argument"
+    r"|parameter|type|text|page|team|person|company|problem|manager|program|test|response|message"
+    r"|second|first)s?",
     re.IGNORECASE,
 )
 _LONGEST_SUBJECT = 6  # words
@@ -181,7 +198,8 @@ def _without_second(said: str, vocabulary: Vocabulary) -> str:
 
 
 _GOES_ON = re.compile(
-    r",?\s(?:and|&|but)\s+(?:can|is|are|will|may|must|has|then|never|not|indicates|makes|allows|provides|requires|ensures|helps|prevents)\s.*$",
+    r",?\s(?:and|&|but)\s+(?:can|is|are|will|may|must|has|then|never|not|indicates|makes|allows"
+    r"|provides|requires|ensures|helps|prevents)\s.*$",
     re.DOTALL,
 )
 _SECOND = re.compile(r"(?P<first>.{4,}?)(?:,\s+(?:and|but|so)|\s+so)\s+(?P<more>\S.*)$", re.DOTALL)

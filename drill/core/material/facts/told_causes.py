@@ -23,7 +23,8 @@ from drill.core.material.vocabulary import Vocabulary
 
 _FLAGS = re.IGNORECASE | re.DOTALL
 _REASON = (
-    r"(?P<why>(?:because|due\s+to|thanks\s+to|so\s+that|in\s+order\s+to|since|to\s+(?:avoid|prevent|ensure|make\s+sure|guarantee|reduce|improve|increase|save|allow|enable))"
+    r"(?P<why>(?:because|due\s+to|thanks\s+to|so\s+that|in\s+order\s+to|since|to\s+"
+    r"(?:avoid|prevent|ensure|make\s+sure|guarantee|reduce|improve|increase|save|allow|enable))"
     r"\s\S.{8,150})"
 )
 _BECAUSE = re.compile(rf"^(?P<claim>[^,;:]{{8,100}}?),?\s+{_REASON}$", _FLAGS)
@@ -31,7 +32,8 @@ _BECAUSE_FIRST = re.compile(
     r"^(?P<why>(?:because|since|due\s+to)\s[^,;:]{8,100}),\s+(?P<claim>[^,;:]{8,110})$", _FLAGS
 )
 _EFFECT = re.compile(
-    r"^(?:even\s+)?(?P<when>(?:if|when|whenever|once|after)\s[^,;:]{6,100}?)(?:,\s*(?:then\s+)?|\s+(?=you\s+will\s+be\s))(?P<what>\S.{10,160})$",
+    r"^(?:even\s+)?(?P<when>(?:if|when|whenever|once|after)\s[^,;:]{6,100}?)"
+    r"(?:,\s*(?:then\s+)?|\s+(?=you\s+will\s+be\s))(?P<what>\S.{10,160})$",
     _FLAGS,
 )
 _TO_THIS_END = re.compile(
@@ -42,27 +44,38 @@ _EFFECT_BEHIND = re.compile(
 )
 _WITHOUT = re.compile(r"^without\s+(?P<subject>[^,;:]{3,50}),\s+(?P<said>\S.{12,150})$", _FLAGS)
 _LEADS = re.compile(
-    rf"^{SUBJECT}\s+(?:(?P<modal>can|may|could)\s+)?(?:(?:usually|often|generally|typically|easily|sometimes)\s+)?"
+    rf"^{SUBJECT}\s+(?:(?P<modal>can|may|could)\s+)?"
+    rf"(?:(?:usually|often|generally|typically|easily|sometimes)\s+)?"
     r"(?P<verb>leads?\s+to|results?\s+in|causes?)\s+(?P<said>\S.{4,120})$",
     _FLAGS,
 )
 _ONE_DEED = re.compile(
-    rf"^{SUBJECT}\s+(?:(?P<modal>can|may)\s+)?(?P<verb>prevents?|keeps?|retains?|preserves?|replaces?|guarantees?|ensures?|eliminates?|avoids?|enforces?|requires?|assumes?|protects?\s+against|"
+    rf"^{SUBJECT}\s+(?:(?P<modal>can|may)\s+)?"
+    rf"(?P<verb>prevents?|keeps?|retains?|preserves?|replaces?|guarantees?|ensures?|eliminates?"
+    rf"|avoids?|enforces?|requires?|assumes?|protects?\s+against|"
     r"depends?\s+on|relies\s+on|rely\s+on)\s+(?:that\s+)?(?P<said>\S.{5,140})$",
     _FLAGS,
 )
 _OF_READER = re.compile(
-    r"(?:later|then|finally|first|next|afterwards|rather|but|and|or|not|except|instead|you(?!\s+will\s+be)|we|one|someone|people|to|consider|as|\w{2,}ing)\b",
+    r"(?:later|then|finally|first|next|afterwards|rather|but|and|or|not|except|instead|you"
+    r"(?!\s+will\s+be)|we|one|someone|people|to|consider|as|\w{2,}ing)\b",
     re.IGNORECASE,
 )
 _ADVISES = re.compile(
-    r"\b(?:is|are)\s+called\b|^it\s+(?:can|may)\s+be\s+(?:useful|helpful|hard|difficult|good|better|worth|necessary|tempting|easy)\b|\bmakes?\s+sense\b|\b(?:good|poor|bad|best|better|great|right)\s+(?:choice|idea|option|fit|practice)\b|\brecommended\b|\bpreferred\b"
-    r"|\bimportant\b|\b(?:need(?:s|ed)?\s+to|shall|must)\s+(?!be\b)|\bwould\b|\b(?:is|are)\s+(?:\w+ly\s+)?(?:useful|helpful|better|best|possible|fine|ok|bad|good)\b",
+    r"\b(?:is|are)\s+called\b|^it\s+(?:can|may)\s+be\s+"
+    r"(?:useful|helpful|hard|difficult|good|better|worth|necessary|tempting|easy)\b"
+    r"|\bmakes?\s+sense\b|\b(?:good|poor|bad|best|better|great|right)\s+"
+    r"(?:choice|idea|option|fit|practice)\b|\brecommended\b|\bpreferred\b"
+    r"|\bimportant\b|\b(?:need(?:s|ed)?\s+to|shall|must)\s+(?!be\b)|\bwould\b|\b(?:is|are)\s+"
+    r"(?:\w+ly\s+)?(?:useful|helpful|better|best|possible|fine|ok|bad|good)\b",
     re.IGNORECASE,
 )
 _WHETHER = re.compile(
-    r"\b(?:responsible|used|designed|able)\b|\b(?:determin(?:es?|ing)|check(?:s|ing)?|knows?|tells?|sees?|decides?|asks?|verif(?:y|ies)|find\s+out|understand|figure\s+out|detects?|tests?"
-    r"|indicates?|says?|clear|cares?|wonder|matters?|depends?\s+on|learns?|signals?|especially|even|only|except|identify|defines?|just|like|as|about|of"
+    r"\b(?:responsible|used|designed|able)\b|\b"
+    r"(?:determin(?:es?|ing)|check(?:s|ing)?|knows?|tells?|sees?|decides?|asks?|verif(?:y|ies)"
+    r"|find\s+out|understand|figure\s+out|detects?|tests?"
+    r"|indicates?|says?|clear|cares?|wonder|matters?|depends?\s+on|learns?|signals?|especially"
+    r"|even|only|except|identify|defines?|just|like|as|about|of"
     r"|on|used|useful|happens|occurs|right|immediately|is|are|better|and|or)$",
     re.IGNORECASE,
 )
@@ -95,8 +108,10 @@ def _reason(match: re.Match[str], vocabulary: Vocabulary) -> Told | None:
 
 
 _NO_CLAIM = re.compile(
-    r"^(?:use|you|we|if|when|there|all|most|some|the\s+(?:reason|idea|goal|purpose))\b|\b(?:used|able|order|designed|needed|required|possible|important|recommended|useful"
-    r"|usually|often|also|just|only|mainly|better|preferred|enough|likely|allowed|going|meant|but|and|or)$|\bmeans?\b",
+    r"^(?:use|you|we|if|when|there|all|most|some|the\s+(?:reason|idea|goal|purpose))\b|\b"
+    r"(?:used|able|order|designed|needed|required|possible|important|recommended|useful"
+    r"|usually|often|also|just|only|mainly|better|preferred|enough|likely|allowed|going|meant|but"
+    r"|and|or)$|\bmeans?\b",
     re.IGNORECASE,
 )
 
@@ -155,9 +170,11 @@ def _may_be_verb(word: str, vocabulary: Vocabulary) -> bool:
 
 _GOES_ON = re.compile(r"\b(?:still|again|finally|eventually|anyway)\b", re.IGNORECASE)
 _NO_CONDITION = re.compile(
-    r"\W|(?:one|someone|not|possible|needed|necessary|required|there|so|done|given|asked|it|and|or|to|per|every|for|all|applicable|present|on|in|you\s+(?:have|want|need|are|can)"
+    r"\W|(?:one|someone|not|possible|needed|necessary|required|there|so|done|given|asked|it|and|or"
+    r"|to|per|every|for|all|applicable|present|on|in|you\s+(?:have|want|need|are|can)"
     r"|\w{3,}ly|\w{3,}ed)\b"
-    r"|(?:the|an?)\s+(?:process|option|operation|event|procedure|step|check|condition|case|value|problem|result|action|setting|flag|call|test|attempt)s?\s",
+    r"|(?:the|an?)\s+(?:process|option|operation|event|procedure|step|check|condition|case|value"
+    r"|problem|result|action|setting|flag|call|test|attempt)s?\s",
     re.IGNORECASE,
 )
 
@@ -188,12 +205,15 @@ def _deed(match: re.Match[str], vocabulary: Vocabulary) -> Told | None:
 
 _ONE_OF_MANY = re.compile(r"(?:keep|retain|preserve|replace)s?$")
 _VAGUE_SAID = re.compile(
-    r"(?:an?\s+(?:large|big|small|good|fast|huge|lot|few|bit)\b|more\b(?!.*\bthan\b)|less|better|worse|some|many|several|a\s+lot|lots|only|no|careful|extra|additional|much|high|higher|how|what|which|where|whether)\b",
+    r"(?:an?\s+(?:large|big|small|good|fast|huge|lot|few|bit)\b|more\b(?!.*\bthan\b)|less|better"
+    r"|worse|some|many|several|a\s+lot|lots|only|no|careful|extra|additional|much|high|higher|how"
+    r"|what|which|where|whether)\b",
     re.IGNORECASE,
 )
 
 FORMULA = re.compile(
-    r"^(?P<subject>[A-Z]\w?(?:\s*[+*/−-]\s*\w{1,2})*\s*(?:>=|<=|>|<|≥|≤)\s*\w{1,2})\s+(?:then\s+)?(?P<verb>guarantees|ensures|gives|implies|provides)\s+"
+    r"^(?P<subject>[A-Z]\w?(?:\s*[+*/−-]\s*\w{1,2})*\s*(?:>=|<=|>|<|≥|≤)\s*\w{1,2})\s+(?:then\s+)?"
+    r"(?P<verb>guarantees|ensures|gives|implies|provides)\s+"
     r"(?:that\s+)?(?P<said>[^,;:]{6,90})$"
 )
 

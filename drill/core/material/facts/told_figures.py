@@ -12,13 +12,15 @@ from drill.core.material.facts.english import word_count
 from drill.core.material.facts.facts import Implied
 
 _UNIT = (
-    r"(?:ns|[µμ]s|us|ms|secs?|seconds?|mins?|minutes?|hours?|days?|weeks?|months?|years?|[kmgtp]i?b(?:/s|ps)?"
+    r"(?:ns|[µμ]s|us|ms|secs?|seconds?|mins?|minutes?|hours?|days?|weeks?|months?|years?"
+    r"|[kmgtp]i?b(?:/s|ps)?"
     r"|bytes?|bits?|%|percent|times|entries|rows|nodes|replicas|characters|chars|messages?)"
 )
 _FIGURE = (
     r"(?:(?:about|around|approximately|usually|typically|normally|roughly|at most|at least|up to"
     r"|under|only|~|<|>)\s*)?"
-    rf"\d[\d.,]*(?:\s*(?:-|–|to)\s*\d[\d.,]*)?\s?-?{_UNIT}(?:\s+(?:or\s+(?:more|less)|each|per\s+\w+))?"
+    rf"\d[\d.,]*(?:\s*(?:-|–|to)\s*\d[\d.,]*)?\s?-?{_UNIT}"
+    rf"(?:\s+(?:or\s+(?:more|less)|each|per\s+\w+))?"
 )
 _MEASURE = (
     r"(?:size|limit|length|timeout|interval|factor|period|lifetime|ttl|retention|lease"
@@ -26,13 +28,16 @@ _MEASURE = (
 )
 _NAME = r"(?P<name>(?:[A-Za-z][\w-]*\s){1,4}"
 _SIZE = re.compile(
-    rf"(?:the\s+)?(?:default\s+)?{_NAME}{_MEASURE}s?)\s*(?:is|are|of|=|:)\s*(?:set\s+to\s+|fixed\s+at\s+)?"
+    rf"(?:the\s+)?(?:default\s+)?{_NAME}{_MEASURE}s?)\s*(?:is|are|of|=|:)\s*"
+    rf"(?:set\s+to\s+|fixed\s+at\s+)?"
     rf"(?P<figure>{_FIGURE})(?P<default>\s+by\s+default)?\s*(?:[(.,;].*)?$",
     re.IGNORECASE,
 )
 _DONE = re.compile(
-    rf"(?P<who>[A-Z]?[\w-]+(?:\s[\w-]+){{0,3}})\s+(?P<be>is|are)\s+(?P<done>\w+ed|kept|held|sent|given|run|lost|taken)\s+"
-    rf"(?P<how>for|every|after|within)\s+(?P<figure>{_FIGURE})(?P<default>\s+by\s+default)?\s*(?:[(.,;].*)?$",
+    rf"(?P<who>[A-Z]?[\w-]+(?:\s[\w-]+){{0,3}})\s+(?P<be>is|are)\s+"
+    rf"(?P<done>\w+ed|kept|held|sent|given|run|lost|taken)\s+"
+    rf"(?P<how>for|every|after|within)\s+(?P<figure>{_FIGURE})(?P<default>\s+by\s+default)?\s*"
+    rf"(?:[(.,;].*)?$",
 )
 _ASKS = {
     "for": "For how long",
@@ -42,19 +47,22 @@ _ASKS = {
 }
 _CHANGE = re.compile(
     r"(?:(?P<at>[A-Z]\w+):\s+)?(?P<cause>\S+(?:\s\S+){2,9}?)\s+"
-    r"(?P<verb>reduces|increases|decreases|cuts|lowers|raises)\s+(?P<what>[\w-]+(?:\s[\w-]+){0,3})\s+by\s+"
+    r"(?P<verb>reduces|increases|decreases|cuts|lowers|raises)\s+"
+    r"(?P<what>[\w-]+(?:\s[\w-]+){0,3})\s+by\s+"
     rf"(?P<figure>{_FIGURE}|\d+x)\s*(?:[(.,;].*)?$"
 )
 _LETTERS = r"[A-Za-z]\w?"
 _CONDITION = re.compile(
     rf"(?P<formula>{_LETTERS}\s*[+*/-]\s*{_LETTERS}\s*(?:>=|<=|>|<|≥|≤)\s*{_LETTERS})\s*[,:]?\s*"
     r"(?:-+>|→|=>|⇒)?\s*(?:then\s+|this\s+|it\s+|which\s+)?"
-    r"(?:(?:\w{0,2}uaran\w+|ensures?|gives?|means?|for|provides?|implies)\s+)?(?P<what>(?![^(.,;]*\b(?:is|are|was|not)\b)[a-z][\w-]*(?:\s[\w-]+){0,4})\s*(?:[(.,;].*)?$",
+    r"(?:(?:\w{0,2}uaran\w+|ensures?|gives?|means?|for|provides?|implies)\s+)?"
+    r"(?P<what>(?![^(.,;]*\b(?:is|are|was|not)\b)[a-z][\w-]*(?:\s[\w-]+){0,4})\s*(?:[(.,;].*)?$",
     re.IGNORECASE,
 )
 _LETTER_TOLD = re.compile(r"(?P<letter>[A-Z])\s*(?:[:=–-]|is|=>|->)\s*\S+\s\S+")
 _EQUATION = re.compile(
-    r"(?P<name>[A-Za-z][\w-]*(?:\s[\w-]+){0,4}(?:\s*\([\w\s]+\))?)\s*=\s*(?P<formula>(?=[^=]*[A-Za-z]{2}[^=]*[*/×÷]\s)[^={};]+)$"
+    r"(?P<name>[A-Za-z][\w-]*(?:\s[\w-]+){0,4}(?:\s*\([\w\s]+\))?)\s*=\s*"
+    r"(?P<formula>(?=[^=]*[A-Za-z]{2}[^=]*[*/×÷]\s)[^={};]+)$"
 )
 _SETTING = re.compile(r"(?:in|with|without|for|under)\s\S+(?:\s\S+){0,3}", re.IGNORECASE)
 _MOST_LETTERS = 4  # lines around a condition that say what its letters are
@@ -81,7 +89,8 @@ _MEASURED = re.compile(
     r"(?P<what>latency|bandwidth|throughput|response time|round[- ]trip time)\b", re.I
 )
 _WHERE = re.compile(
-    rf"(?P<where>(?:in|within|between|across|on|over|inside)\s\S+(?:\s\S+){{0,5}}?)\s*[-–:=]?\s*(?P<figure>{_FIGURE})$",
+    rf"(?P<where>(?:in|within|between|across|on|over|inside)\s\S+(?:\s\S+){{0,5}}?)\s*[-–:=]?\s*"
+    rf"(?P<figure>{_FIGURE})$",
     re.IGNORECASE,
 )
 

@@ -30,17 +30,23 @@ _KIND = re.compile(
     rf"^{SUBJECT}\s+(?P<be>is|are)\s+(?P<said>(?:(?:an?|the)\s+)?\S.{{12,200}})$", _FLAGS
 )
 _CALLED = re.compile(
-    r"^(?P<said>(?:the|an?)\s(?:process|act|technique|practice|ability|time|number|amount|component|part|node|situation|state|idea|concept|place"
-    r"|set|group|collection)\s\S.{12,140}?|\w{3,}ing\s[^,;:]{12,100}?)\s+is\s+(?:called|known\s+as|termed|referred\s+to\s+as)\s+(?:an?\s+|the\s+)?(?P<term>[\w’'-]+(?:\s[\w’'-]+){0,3}?)(?:\s+and\s.*)?$",
+    r"^(?P<said>(?:the|an?)\s(?:process|act|technique|practice|ability|time|number|amount"
+    r"|component|part|node|situation|state|idea|concept|place"
+    r"|set|group|collection)\s\S.{12,140}?|\w{3,}ing\s[^,;:]{12,100}?)\s+is\s+"
+    r"(?:called|known\s+as|termed|referred\s+to\s+as)\s+(?:an?\s+|the\s+)?"
+    r"(?P<term>[\w’'-]+(?:\s[\w’'-]+){0,3}?)(?:\s+and\s.*)?$",
     _FLAGS,
 )
 _CALLED_WHEN = re.compile(
-    r"^(?P<said>(?:if|when)\s[^,]{12,140}),\s+(?:it\s+is\s+called|it['’]?s\s+called|it\s+is\s+(?:known|referred\s+to)\s+as|we\s+call\s+it)\s+(?:an?\s+|the\s+)?"
+    r"^(?P<said>(?:if|when)\s[^,]{12,140}),\s+"
+    r"(?:it\s+is\s+called|it['’]?s\s+called|it\s+is\s+(?:known|referred\s+to)\s+as"
+    r"|we\s+call\s+it)\s+(?:an?\s+|the\s+)?"
     r"(?P<term>[\w’'-]+(?:\s[\w’'-]+){0,3})$",
     _FLAGS,
 )
 _WITHIN = re.compile(
-    r"^(?:with|in|under)\s+(?P<subject>an?\s+[^,;:]{3,40}?),?\s+(?P<said>(?:the|there|all|each|every|one|multiple|several|two)\s\S.{15,150})$",
+    r"^(?:with|in|under)\s+(?P<subject>an?\s+[^,;:]{3,40}?),?\s+"
+    r"(?P<said>(?:the|there|all|each|every|one|multiple|several|two)\s\S.{15,150})$",
     _FLAGS,
 )
 _BY_IT = re.compile(
@@ -54,21 +60,25 @@ _DUTY = re.compile(
     rf"^{SUBJECT}\s+(?P<be>is|are)\s+responsible\s+for\s+(?P<said>\S.{{8,160}})$", _FLAGS
 )
 _USED = re.compile(
-    rf"^{SUBJECT}\s+(?P<be>is|are|has\s+been|have\s+been)\s+(?:(?:mainly|commonly|often|typically|usually|primarily|mostly|generally)\s+)?"
+    rf"^{SUBJECT}\s+(?P<be>is|are|has\s+been|have\s+been)\s+"
+    rf"(?:(?:mainly|commonly|often|typically|usually|primarily|mostly|generally)\s+)?"
     r"(?P<done>used|designed|intended|meant)\s+(?P<said>(?:to|for)\s+\S.{6,150})$",
     _FLAGS,
 )
 _ACTS = re.compile(rf"^{SUBJECT}\s+(?P<verb>acts?|serves?)\s+as\s+(?P<said>\S.{{6,120}})$", _FLAGS)
 _CONSISTS = re.compile(
-    rf"^{SUBJECT}\s+(?:consists?\s+of|(?:is|are)\s+(?:composed|made\s+up|made)\s+of|comprises?)\s+(?P<said>\S.{{6,160}})$",
+    rf"^{SUBJECT}\s+(?:consists?\s+of|(?:is|are)\s+(?:composed|made\s+up|made)\s+of|comprises?)\s+"
+    rf"(?P<said>\S.{{6,160}})$",
     _FLAGS,
 )
 _SAYS = re.compile(
-    rf"^{SUBJECT}\s+(?P<verb>defines?|describes?|specif(?:y|ies)|determines?|represents?|indicates?|denotes?|controls?)\s+(?P<said>(?!of\b|to\b|in\b|for\b)\S.{{8,160}})$",
+    rf"^{SUBJECT}\s+(?P<verb>defines?|describes?|specif(?:y|ies)|determines?|represents?"
+    rf"|indicates?|denotes?|controls?)\s+(?P<said>(?!of\b|to\b|in\b|for\b)\S.{{8,160}})$",
     _FLAGS,
 )
 _TELLS = re.compile(
-    rf"^{SUBJECT}\s+(?P<verb>tells?)\s+(?P<whom>[A-Z]?[a-z]+|(?:the|an?)\s\w+)\s+(?P<said>(?:which|where|how|when|what|whether)\s\S.{{6,140}})$",
+    rf"^{SUBJECT}\s+(?P<verb>tells?)\s+(?P<whom>[A-Z]?[a-z]+|(?:the|an?)\s\w+)\s+"
+    rf"(?P<said>(?:which|where|how|when|what|whether)\s\S.{{6,140}})$",
     _FLAGS,
 )
 _ACTIVITY = re.compile(
@@ -76,16 +86,21 @@ _ACTIVITY = re.compile(
     _FLAGS,
 )
 _OCCURS = re.compile(
-    rf"^{SUBJECT}\s+(?P<verb>happens?|occurs?|arises?|results?|takes?\s+place)\s+(?P<said>(?:when|if|once|after|before|because)\s+\S.{{8,160}})$",
+    rf"^{SUBJECT}\s+(?P<verb>happens?|occurs?|arises?|results?|takes?\s+place)\s+"
+    rf"(?P<said>(?:when|if|once|after|before|because)\s+\S.{{8,160}})$",
     _FLAGS,
 )
 _NO_TERM = re.compile(
-    r"(?:problem|issue|reason|time|case|place|point|way|idea|difference|advantage|disadvantage|benefit|question|step|goal|downside|one|result|exception|rule|drawback|trick|caveat|catch|key|thing|risk|challenge|alternative|option|solution|approach|example)s?$",
+    r"(?:problem|issue|reason|time|case|place|point|way|idea|difference|advantage|disadvantage"
+    r"|benefit|question|step|goal|downside|one|result|exception|rule|drawback|trick|caveat|catch"
+    r"|key|thing|risk|challenge|alternative|option|solution|approach|example)s?$",
     re.I,
 )
 _NO_MEANING = re.compile(
-    r"(?:not|very|more|less|most|much|too|only|just|quite|better|worse|good|great|bad|important|useful|easy|hard|possible|similar|different|done|used"
-    r"|called|known|available|an?\s+(?:must|good|great|bad|lot|bit|few|common|popular|nice|better|key|core|big|huge|important|simple|very)\b|the\s+(?:most|best|same"
+    r"(?:not|very|more|less|most|much|too|only|just|quite|better|worse|good|great|bad|important"
+    r"|useful|easy|hard|possible|similar|different|done|used"
+    r"|called|known|available|an?\s+(?:must|good|great|bad|lot|bit|few|common|popular|nice|better"
+    r"|key|core|big|huge|important|simple|very)\b|the\s+(?:most|best|same"
     r"|main|only|first|last|next|default|key|way)\b)",
     re.IGNORECASE,
 )

@@ -25,27 +25,37 @@ _NUMBER = r"one|two|three|four|five|six|seven|eight|nine|ten|\d{1,3}|a\s+single|
 _LIMIT = r"(?:only|exactly|at\s+most|at\s+least|up\s+to|no\s+more\s+than|a\s+maximum\s+of)"
 _COUNT = rf"(?P<count>(?:{_LIMIT}\s+)?(?:{_NUMBER})|multiple|many|any\s+number\s+of)"
 _MANY = re.compile(
-    rf"^{SUBJECT}\s+(?:(?P<modal>can|may|must|should)\s+)?(?:only\s+)?(?P<verb>have|has|contains?|holds?|uses?|accepts?|owns?|takes?|supports?|run|runs|belongs?\s+to)\s+{_COUNT}\s+"
-    r"(?P<what>[a-z][\w/-]*(?:\s[\w/-]+){0,3}?)(?P<rest>\s+(?:per|at|in|on|for|and|with|because|as|but|,)\b.*)?$",
+    rf"^{SUBJECT}\s+(?:(?P<modal>can|may|must|should)\s+)?(?:only\s+)?"
+    rf"(?P<verb>have|has|contains?|holds?|uses?|accepts?|owns?|takes?|supports?|run|runs"
+    rf"|belongs?\s+to)\s+{_COUNT}\s+"
+    r"(?P<what>[a-z][\w/-]*(?:\s[\w/-]+){0,3}?)"
+    r"(?P<rest>\s+(?:per|at|in|on|for|and|with|because|as|but|,)\b.*)?$",
     _FLAGS,
 )
 _THERE = re.compile(
-    rf"^there\s+(?:is|are|can(?:\s+only)?\s+be|must\s+be)\s+{_COUNT}\s+(?P<what>[a-z][\w/-]*(?:\s[\w/-]+){{0,3}}?)\s+(?P<per>(?:per|in|for|on)\s+[^,;:]{{2,50}})$",
+    rf"^there\s+(?:is|are|can(?:\s+only)?\s+be|must\s+be)\s+{_COUNT}\s+"
+    rf"(?P<what>[a-z][\w/-]*(?:\s[\w/-]+){{0,3}}?)\s+(?P<per>(?:per|in|for|on)\s+[^,;:]{{2,50}})$",
     _FLAGS,
 )
 _CANNOT = re.compile(
-    rf"^{SUBJECT}\s+(?:cannot|can['’]t|can\s+not)\s+(?P<verb>(?!be\b|have\b)[a-z]{{3,}})(?P<particle>\s+(?:to|on|with|from|for|in))?\s+(?P<said>(?!(?:at|in|on|by|to|for|with|from|if|when|as|without|after|before|until|until|unless|because|and|or|well|\w+ly)\b)\S.{{6,100}})$",
+    rf"^{SUBJECT}\s+(?:cannot|can['’]t|can\s+not)\s+(?P<verb>(?!be\b|have\b)[a-z]{{3,}})"
+    rf"(?P<particle>\s+(?:to|on|with|from|for|in))?\s+"
+    rf"(?P<said>(?!(?:at|in|on|by|to|for|with|from|if|when|as|without|after|before|until|until"
+    rf"|unless|because|and|or|well|\w+ly)\b)\S.{{6,100}})$",
     _FLAGS,
 )
 _DEFAULT = re.compile(
     r"^the\s+default\s+(?P<what>[^,;:()]{3,60}?)\s+(?:is|are)\s+(?P<said>\S.{1,80})$", _FLAGS
 )
 _EACH = re.compile(
-    r"^(?P<subject>(?:each|every)\s+[^,;:()]{2,50}?)\s+(?P<verb>has|contains|holds|stores|keeps|gets|receives|belongs\s+to|maintains|represents|runs|is\s+assigned)\s+(?P<said>\S.{4,110})$",
+    r"^(?P<subject>(?:each|every)\s+[^,;:()]{2,50}?)\s+"
+    r"(?P<verb>has|contains|holds|stores|keeps|gets|receives|belongs\s+to|maintains|represents"
+    r"|runs|is\s+assigned)\s+(?P<said>\S.{4,110})$",
     _FLAGS,
 )
 _USES = re.compile(
-    rf"^{SUBJECT}\s+(?P<verb>uses?)\s+(?P<said>[^,;:]{{3,60}}?)\s+(?P<aim>(?:to|for)\s+\S.{{6,110}})$",
+    rf"^{SUBJECT}\s+(?P<verb>uses?)\s+(?P<said>[^,;:]{{3,60}}?)\s+"
+    rf"(?P<aim>(?:to|for)\s+\S.{{6,110}})$",
     _FLAGS,
 )
 _PLACES = (
@@ -53,12 +63,14 @@ _PLACES = (
     r"|declared|set|installed|mounted|appended|hosted|cached|executed"
 )
 _WHERE = re.compile(
-    rf"^{SUBJECT}\s+(?:is|are|can\s+be|gets?)\s+(?:(?:usually|typically|generally|always|only|often)\s+)?(?P<done>{_PLACES})\s+"
+    rf"^{SUBJECT}\s+(?:is|are|can\s+be|gets?)\s+"
+    rf"(?:(?:usually|typically|generally|always|only|often)\s+)?(?P<done>{_PLACES})\s+"
     r"(?P<said>(?:locally|(?:in|on|at|inside|outside|within|under|alongside)\s+\S.{3,90}))$",
     _FLAGS,
 )
 _PARTICIPLE = (
-    r"(?P<done>(?!based|used|called|associated|followed|caused|given|needed|required|supposed)(?:\w{2,}ed|sent"
+    r"(?P<done>(?!based|used|called|associated|followed|caused|given|needed|required|supposed)"
+    r"(?:\w{2,}ed|sent"
     r"|kept|built|written|chosen|driven|taken|broken|made|read|done|held|split|run))"
 )
 _HOW = re.compile(
@@ -67,45 +79,60 @@ _HOW = re.compile(
     _FLAGS,
 )
 _WITH = re.compile(
-    rf"^{SUBJECT}\s+(?:is|are)\s+(?P<done>associated|coupled|combined|paired|replaced|filled|shared|integrated|connected)\s+with\s+(?P<said>\S.{{3,100}})$",
+    rf"^{SUBJECT}\s+(?:is|are)\s+(?P<done>associated|coupled|combined|paired|replaced|filled"
+    rf"|shared|integrated|connected)\s+with\s+(?P<said>\S.{{3,100}})$",
     _FLAGS,
 )
 _AT = re.compile(
-    rf"^{SUBJECT}\s+(?:is|are)\s+(?:only\s+)?{_PARTICIPLE}\s+(?P<said>(?:only\s+)?(?:when|if|once|after|before|whenever|every\s+time|as\s+soon\s+as)\s+\S.{{6,120}})$",
+    rf"^{SUBJECT}\s+(?:is|are)\s+(?:only\s+)?{_PARTICIPLE}\s+"
+    rf"(?P<said>(?:only\s+)?(?:when|if|once|after|before|whenever|every\s+time"
+    rf"|as\s+soon\s+as)\s+\S.{{6,120}})$",
     _FLAGS,
 )
 _POSSIBLE = re.compile(
-    rf"^{SUBJECT}\s+(?:is|are|will\s+be|will\s+only\s+be|can\s+be)\s+(?:only\s+)?(?P<state>possible|available|supported|allowed|valid|needed|required|necessary"
-    r"|ideal|effective|beneficial|useful|helpful|suitable|optimal)\s+(?P<said>(?:only\s+)?(?:when|if|in\s+case\s+of|while|after|before)\s+\S.{4,120})$",
+    rf"^{SUBJECT}\s+(?:is|are|will\s+be|will\s+only\s+be|can\s+be)\s+(?:only\s+)?"
+    rf"(?P<state>possible|available|supported|allowed|valid|needed|required|necessary"
+    r"|ideal|effective|beneficial|useful|helpful|suitable|optimal)\s+"
+    r"(?P<said>(?:only\s+)?(?:when|if|in\s+case\s+of|while|after|before)\s+\S.{4,120})$",
     _FLAGS,
 )
 _FOR = re.compile(
-    rf"^{SUBJECT}\s+(?:is|are|will\s+be)\s+(?P<state>(?:only\s+)?(?:needed|required|necessary|ideal|suitable|well\s+suited|optimi[sz]ed|optimal))\s+"
+    rf"^{SUBJECT}\s+(?:is|are|will\s+be)\s+(?P<state>(?:only\s+)?"
+    rf"(?:needed|required|necessary|ideal|suitable|well\s+suited|optimi[sz]ed|optimal))\s+"
     r"(?P<said>(?:for|to)\s+\S.{6,120})$",
     _FLAGS,
 )
 _KEEPS = re.compile(
-    rf"^{SUBJECT}\s+(?:(?P<modal>can|must|should)\s+)?(?:only\s+)?(?P<verb>stores?|keeps?|saves?|writes?|persists?|records?|caches?)\s+(?P<what>(?!you\b|us\b|up\b|of\b)[^,;:]{{3,50}}?)\s+"
+    rf"^{SUBJECT}\s+(?:(?P<modal>can|must|should)\s+)?(?:only\s+)?"
+    rf"(?P<verb>stores?|keeps?|saves?|writes?|persists?|records?|caches?)\s+"
+    rf"(?P<what>(?!you\b|us\b|up\b|of\b)[^,;:]{{3,50}}?)\s+"
     r"(?P<said>(?:in|on|at|inside|to)\s[^,;:]{3,80})$",
     _FLAGS,
 )
 _LIVES = re.compile(
-    rf"^{SUBJECT}\s+(?P<verb>goes|go|runs?|lives?|resides?|sits?)\s+(?P<said>(?:in|on|at|inside|within|into|under|between|behind|in\s+front\s+of)\s(?!many|several|some|multiple|various|different|top\b|time\b)\S.{{4,80}})$",
+    rf"^{SUBJECT}\s+(?P<verb>goes|go|runs?|lives?|resides?|sits?)\s+"
+    rf"(?P<said>(?:in|on|at|inside|within|into|under|between|behind|in\s+front\s+of)\s"
+    rf"(?!many|several|some|multiple|various|different|top\b|time\b)\S.{{4,80}})$",
     _FLAGS,
 )
 _DOES_BY = re.compile(r"^(?P<claim>[^,;:]{8,90}?)\s+(?P<said>by\s+\w{3,}ing\s\S.{4,120})$", _FLAGS)
 _SENT = re.compile(
-    rf"^{SUBJECT}\s+(?:is|are|gets?)\s+(?:\w{{3,}}ly\s+)?(?P<done>assigned|mapped|routed|sent|forwarded|redirected|attached|bound|linked|connected|appended|delivered|committed"
+    rf"^{SUBJECT}\s+(?:is|are|gets?)\s+(?:\w{{3,}}ly\s+)?"
+    rf"(?P<done>assigned|mapped|routed|sent|forwarded|redirected|attached|bound|linked|connected"
+    rf"|appended|delivered|committed"
     r"|replicated|exposed)\s+(?P<said>to\s+\S.{4,100})$",
     _FLAGS,
 )
 _NOT = re.compile(
-    rf"^{SUBJECT}\s+(?:do\s+not|don['’]?t|does\s+not|doesn['’]?t)\s+(?P<verb>support|require|need|allow|guarantee|provide|handle|store|verify|prevent|protect\s+against"
+    rf"^{SUBJECT}\s+(?:do\s+not|don['’]?t|does\s+not|doesn['’]?t)\s+"
+    rf"(?P<verb>support|require|need|allow|guarantee|provide|handle|store|verify|prevent"
+    rf"|protect\s+against"
     r"|scale|know|contain|affect)\s+(?P<said>\S.{3,90})$",
     _FLAGS,
 )
 _HOW_LONG = re.compile(
-    r"^(?P<claim>[^,;:]{6,80}?)\s+for\s+(?P<said>(?:about\s+|up\s+to\s+|at\s+least\s+|at\s+most\s+)?\d[\d.,]*\s+(?:\w+\s+)?"
+    r"^(?P<claim>[^,;:]{6,80}?)\s+for\s+(?P<said>"
+    r"(?:about\s+|up\s+to\s+|at\s+least\s+|at\s+most\s+)?\d[\d.,]*\s+(?:\w+\s+)?"
     r"(?:ms|milliseconds?|seconds?|minutes?|hours?|days?|weeks?|months?|years?))$",
     _FLAGS,
 )
@@ -113,23 +140,27 @@ _RANGE = re.compile(
     rf"^{SUBJECT}\s+(?:can\s+range|ranges?|range)\s+(?P<said>from\s+\S.{{3,60}})$", _FLAGS
 )
 _MUST_BE = re.compile(
-    rf"^{SUBJECT}\s+(?P<modal>must|should)\s+be\s+(?P<said>(?!able\b|used\b|possible\b|\w+ed\s)[a-z][\w-]+(?:\s[^,;:]{{2,70}})?)$",
+    rf"^{SUBJECT}\s+(?P<modal>must|should)\s+be\s+"
+    rf"(?P<said>(?!able\b|used\b|possible\b|\w+ed\s)[a-z][\w-]+(?:\s[^,;:]{{2,70}})?)$",
     _FLAGS,
 )
 _INTO = re.compile(
-    rf"^{SUBJECT}\s+(?:is|are|can\s+be)\s+(?P<done>divided|split|grouped|organi[sz]ed|partitioned|broken|compiled|translated|converted)\s+(?P<particle>(?:up\s+|down\s+)?into)\s+"
+    rf"^{SUBJECT}\s+(?:is|are|can\s+be)\s+(?P<done>divided|split|grouped|organi[sz]ed|partitioned"
+    rf"|broken|compiled|translated|converted)\s+(?P<particle>(?:up\s+|down\s+)?into)\s+"
     r"(?P<said>\S.{3,120})$",
     _FLAGS,
 )
 _BASED = re.compile(
-    rf"^{SUBJECT}\s+(?:is|are)\s+(?P<done>based\s+on|built\s+on\s+top\s+of|backed\s+by)\s+(?P<said>\S.{{4,110}})$",
+    rf"^{SUBJECT}\s+(?:is|are)\s+(?P<done>based\s+on|built\s+on\s+top\s+of|backed\s+by)\s+"
+    rf"(?P<said>\S.{{4,110}})$",
     _FLAGS,
 )
 _WRITTEN = re.compile(
     rf"^{SUBJECT}\s+(?:is|are)\s+written\s+in\s+(?P<said>[A-Z]\S.{{0,60}})$", re.DOTALL
 )
 _ONLY_DEED = re.compile(
-    rf"^{SUBJECT}\s+only\s+(?P<verb>[a-z]{{3,14}})\s+(?P<said>(?!(?:if|when|in|on|for|by|about|to|with|at|from|of|as|into)\b)\S.{{5,100}})$",
+    rf"^{SUBJECT}\s+only\s+(?P<verb>[a-z]{{3,14}})\s+"
+    rf"(?P<said>(?!(?:if|when|in|on|for|by|about|to|with|at|from|of|as|into)\b)\S.{{5,100}})$",
     _FLAGS,
 )
 _ONLY = re.compile(
@@ -137,7 +168,8 @@ _ONLY = re.compile(
     _FLAGS,
 )
 _ALLOWS = re.compile(
-    rf"^{SUBJECT}\s+(?P<verb>allows?|enables?|lets?|permits?)\s+(?P<whom>(?!for\b|to\b)[^,;:]{{2,40}}?)\s+to\s+(?P<said>[a-z]+\s\S.{{4,120}})$",
+    rf"^{SUBJECT}\s+(?P<verb>allows?|enables?|lets?|permits?)\s+"
+    rf"(?P<whom>(?!for\b|to\b)[^,;:]{{2,40}}?)\s+to\s+(?P<said>[a-z]+\s\S.{{4,120}})$",
     _FLAGS,
 )
 
@@ -190,7 +222,9 @@ def _many(match: re.Match[str], vocabulary: Vocabulary) -> Told | None:
 
 
 _NO_COUNT = re.compile(
-    r"\b(?:hand|advantages?|benefits?|drawbacks?|problems?|properties|ways?|options?|of|that|which|while|when|if|until|because|it|to|or|more|bit|lot|main|different|types?|kinds?|reasons?|issues?)\b",
+    r"\b(?:hand|advantages?|benefits?|drawbacks?|problems?|properties|ways?|options?|of|that|which"
+    r"|while|when|if|until|because|it|to|or|more|bit|lot|main|different|types?|kinds?|reasons?"
+    r"|issues?)\b",
     re.I,
 )
 
@@ -258,7 +292,8 @@ def _deed(asks: str) -> Callable[[re.Match[str], Vocabulary], Told | None]:
 
 
 _TWO_VERBS = re.compile(
-    r"\b(?:and|but|or|&)\s+(?:is|are|can|has|have|does|do|will|then)\b|\b(?:be|is|are|not|come|comes)$",
+    r"\b(?:and|but|or|&)\s+(?:is|are|can|has|have|does|do|will|then)\b|\b"
+    r"(?:be|is|are|not|come|comes)$",
     re.IGNORECASE,
 )
 

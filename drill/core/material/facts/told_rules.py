@@ -24,50 +24,64 @@ _MODAL = (
     r"|need\s+to|have\s+to|cannot|can['’]?t|can\s+not|can|could|may)\s+)?"
 )
 _TO_DO = re.compile(
-    rf"^(?:in\s+order\s+)?to\s+(?P<aim>[a-z][^,;:]{{4,80}}),\s+(?:{_MODAL})?(?P<what>[a-z]\S*\s\S.*)$",
+    rf"^(?:in\s+order\s+)?to\s+(?P<aim>[a-z][^,;:]{{4,80}}),\s+(?:{_MODAL})?"
+    rf"(?P<what>[a-z]\S*\s\S.*)$",
     _FLAGS,
 )
 _CONDITION = re.compile(
-    r"^(?P<when>(?:if|when|whenever|once|before|after|while|until|unless)\s[^,;:]{5,110}),\s*(?:then\s+)?"
+    r"^(?P<when>(?:if|when|whenever|once|before|after|while|until|unless)\s[^,;:]{5,110}),\s*"
+    r"(?:then\s+)?"
     rf"(?:{_MODAL})?(?P<what>[a-z]\S*(?:\s\S.*)?)$",
     _FLAGS,
 )
 _WAY = re.compile(
-    rf"^{_MODAL}(?P<what>[a-z][^,;:]{{5,90}}?)\s+(?P<said>(?:via|using|through|with\s+the\s+help\s+of|by\s+\w{{2,}}ing)\s+\S.{{2,120}})$",
+    rf"^{_MODAL}(?P<what>[a-z][^,;:]{{5,90}}?)\s+"
+    rf"(?P<said>(?:via|using|through|with\s+the\s+help\s+of|by\s+\w{{2,}}ing)\s+\S.{{2,120}})$",
     _FLAGS,
 )
 _BEHIND = re.compile(
-    rf"^{_MODAL}(?P<what>[a-z][^,;:]{{5,110}}?)\s+(?P<when>(?:if|when|whenever|before|after|until|unless)\s[^,;:]{{6,90}})$",
+    rf"^{_MODAL}(?P<what>[a-z][^,;:]{{5,110}}?)\s+"
+    rf"(?P<when>(?:if|when|whenever|before|after|until|unless)\s[^,;:]{{6,90}})$",
     _FLAGS,
 )
 _USE_FOR = re.compile(
-    rf"^(?:{_MODAL})?use\s+(?P<what>[^,;:.]{{2,60}}?)\s+(?P<said>(?:to|for|when|if|whenever|where)\s+\S.{{5,150}})$",
+    rf"^(?:{_MODAL})?use\s+(?P<what>[^,;:.]{{2,60}}?)\s+"
+    rf"(?P<said>(?:to|for|when|if|whenever|where)\s+\S.{{5,150}})$",
     _FLAGS,
 )
 _CHOOSE = re.compile(
-    r"^(?P<verb>choose|prefer|pick|avoid|never\s+use|do\s+not\s+use|don['’]t\s+use)\s+(?P<what>[^,;:.]{2,60}?)\s+(?P<said>(?:when|if|whenever|unless)\s+\S.{5,150})$",
+    r"^(?P<verb>choose|prefer|pick|avoid|never\s+use|do\s+not\s+use|don['’]t\s+use)\s+"
+    r"(?P<what>[^,;:.]{2,60}?)\s+(?P<said>(?:when|if|whenever|unless)\s+\S.{5,150})$",
     _FLAGS,
 )
 _PARTICIPLE = r"(?P<done>\w{2,}(?:ed|en|ept|ent|ilt|ade|et|un|ead|one|old|ost|aid|ound|ut|own))"
 _OUGHT = r"(?P<modal>must|should|has\s+to|have\s+to|needs?\s+to|can|may|cannot|can\s+only)"
 _BY = re.compile(
-    rf"^{SUBJECT}\s+{_OUGHT}\s+(?:only\s+)?be\s+{_PARTICIPLE}\s+(?P<said>(?:by|via|using|with|through)\s+\S.{{3,120}})$",
+    rf"^{SUBJECT}\s+{_OUGHT}\s+(?:only\s+)?be\s+{_PARTICIPLE}\s+"
+    rf"(?P<said>(?:by|via|using|with|through)\s+\S.{{3,120}})$",
     _FLAGS,
 )
 _AT = re.compile(
-    rf"^{SUBJECT}\s+{_OUGHT}\s+(?:only\s+)?be\s+{_PARTICIPLE}\s+(?P<said>(?:only\s+)?(?:before|after|when|if|once|while|whenever)\s+\S.{{5,120}})$",
+    rf"^{SUBJECT}\s+{_OUGHT}\s+(?:only\s+)?be\s+{_PARTICIPLE}\s+"
+    rf"(?P<said>(?:only\s+)?(?:before|after|when|if|once|while|whenever)\s+\S.{{5,120}})$",
     _FLAGS,
 )
 _WHY = re.compile(
-    rf"^{SUBJECT}\s+{_OUGHT}\s+be\s+{_PARTICIPLE}\s+(?P<said>(?:in\s+order\s+to|so\s+that|to\s+(?:avoid|prevent|ensure|make\s+sure|guarantee|allow|enable))\s+\S.{{5,120}})$",
+    rf"^{SUBJECT}\s+{_OUGHT}\s+be\s+{_PARTICIPLE}\s+"
+    rf"(?P<said>(?:in\s+order\s+to|so\s+that|to\s+"
+    rf"(?:avoid|prevent|ensure|make\s+sure|guarantee|allow|enable))\s+\S.{{5,120}})$",
     _FLAGS,
 )
 _BOUND = re.compile(
-    rf"^{SUBJECT}\s+(?P<modal>must\s+not|must|should\s+not|should|has\s+to|have\s+to)\s+(?P<what>(?!be\b)[a-z]+\s[^,;:]{{3,80}}?)\s+(?P<when>(?:before|after|when|if|while|until)\s[^,;:]{{5,80}})$",
+    rf"^{SUBJECT}\s+(?P<modal>must\s+not|must|should\s+not|should|has\s+to|have\s+to)\s+"
+    rf"(?P<what>(?!be\b)[a-z]+\s[^,;:]{{3,80}}?)\s+"
+    rf"(?P<when>(?:before|after|when|if|while|until)\s[^,;:]{{5,80}})$",
     _FLAGS,
 )
 _IS_USED = re.compile(
-    rf"^{SUBJECT}\s+(?P<be>is|are|should\s+be|can\s+be)\s+(?:(?:best|mostly|only|mainly|often|typically|usually)\s+)?used\s+(?P<said>(?:when|if|whenever)\s+\S.{{6,140}})$",
+    rf"^{SUBJECT}\s+(?P<be>is|are|should\s+be|can\s+be)\s+"
+    rf"(?:(?:best|mostly|only|mainly|often|typically|usually)\s+)?used\s+"
+    rf"(?P<said>(?:when|if|whenever)\s+\S.{{6,140}})$",
     _FLAGS,
 )
 _ASKS = {
@@ -146,7 +160,8 @@ def _condition(match: re.Match[str], vocabulary: Vocabulary) -> Told | None:
 
 
 _VAGUE_WHEN = re.compile(
-    r"^\w+\s+(?:possible|necessary|needed|required|applicable|in\s+doubt|done|finished|you\s+(?:want|do|don['’]t|can|are\s+done)\b|running\b)",
+    r"^\w+\s+(?:possible|necessary|needed|required|applicable|in\s+doubt|done|finished|you\s+"
+    r"(?:want|do|don['’]t|can|are\s+done)\b|running\b)",
     re.IGNORECASE,
 )
 

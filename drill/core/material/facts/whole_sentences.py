@@ -19,20 +19,26 @@ from drill.core.material.vocabulary import Vocabulary
 
 # What says nothing of the matter before the sentence proper.
 _OPENER = re.compile(
-    r"^(?:(?:note|remember|keep\s+in\s+mind|recall)\s+that|it\s+is\s+important\s+to\s+(?:note|remember)\s+that|basically|generally|in\s+general"
-    r"|usually|typically|essentially|simply|of\s+course|fortunately|unfortunately|as\s+the\s+name\s+suggests)\b,?\s+(?=\S)",
+    r"^(?:(?:note|remember|keep\s+in\s+mind|recall)\s+that|it\s+is\s+important\s+to\s+"
+    r"(?:note|remember)\s+that|basically|generally|in\s+general"
+    r"|usually|typically|essentially|simply|of\s+course|fortunately|unfortunately"
+    r"|as\s+the\s+name\s+suggests)\b,?\s+(?=\S)",
     re.IGNORECASE,
 )
 # Where or when a sentence holds: "By default, …", "After a restart, …".
 _SETTING = re.compile(
-    r"^(?P<setting>by\s+default|(?:in|under|with|during|on|at|for|after|before|in\s+case\s+of)\s[^,;:]{3,50}(?=,)),?\s+(?=\S)",
+    r"^(?P<setting>by\s+default|(?:in|under|with|during|on|at|for|after|before"
+    r"|in\s+case\s+of)\s[^,;:]{3,50}(?=,)),?\s+(?=\S)",
     re.IGNORECASE,
 )
 # What is said of what the passage is about, without naming it.
 _NO_SUBJECT = re.compile(
-    r"^(?:responsible\s+for|used\s+(?:to|for)|(?:designed|optimi[sz]ed|needed|required)\s+(?:to|for)|intended\s+for|based\s+on|built\s+on\s+top\s+of"
-    r"|(?:stored|kept|saved|hosted|mounted)\s+(?:in|on|at|alongside|inside|outside)|(?:encrypted|signed|issued|triggered|written)\s+(?:by|in)"
-    r"|(?:configured|implemented|managed|deployed|updated|protected)\s+(?:by|using|via|with|through))\s",
+    r"^(?:responsible\s+for|used\s+(?:to|for)|(?:designed|optimi[sz]ed|needed|required)\s+"
+    r"(?:to|for)|intended\s+for|based\s+on|built\s+on\s+top\s+of"
+    r"|(?:stored|kept|saved|hosted|mounted)\s+(?:in|on|at|alongside|inside|outside)|"
+    r"(?:encrypted|signed|issued|triggered|written)\s+(?:by|in)"
+    r"|(?:configured|implemented|managed|deployed|updated|protected)\s+"
+    r"(?:by|using|via|with|through))\s",
     re.IGNORECASE,
 )
 # What only adds to a sentence that is whole without it.
@@ -203,9 +209,13 @@ def _is_place(setting: str) -> bool:
 _LONGEST_SETTING = 9  # words
 # What only binds a sentence to the one before it, or says nothing.
 _IDIOM = re.compile(
-    r"(?:on\s+the\s+(?:contrary|other\s+hand|one\s+hand)|in\s+(?:other\s+words|general|practice|theory|fact|short|contrast|addition|particular|essence|summary|turn"
-    r"|(?:many|most|some|all|both|either|certain)\s+(?:cases?|situations?))|for\s+(?:short|instance|all|that)|at\s+(?:first|least|the\s+(?:same\s+time|end|moment))"
-    r"|after\s+(?:all|that)|before\s+that|in\s+the\s+(?:end|past|beginning|first|second|meantime))\b",
+    r"(?:on\s+the\s+(?:contrary|other\s+hand|one\s+hand)|in\s+"
+    r"(?:other\s+words|general|practice|theory|fact|short|contrast|addition|particular|essence"
+    r"|summary|turn"
+    r"|(?:many|most|some|all|both|either|certain)\s+(?:cases?|situations?))|for\s+"
+    r"(?:short|instance|all|that)|at\s+(?:first|least|the\s+(?:same\s+time|end|moment))"
+    r"|after\s+(?:all|that)|before\s+that|in\s+the\s+"
+    r"(?:end|past|beginning|first|second|meantime))\b",
     re.IGNORECASE,
 )
 

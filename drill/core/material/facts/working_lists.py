@@ -14,11 +14,15 @@ _FEW = range(2, 7)
 _WORDS = range(3, 24)
 # What is said of a way rather than how it works: advice, praise, what it allows or costs.
 _NO_WORKING = re.compile(
-    r"^(?:used?|useful|good|best|better|consider|avoid|prefer|see|example|it'?s|this|these|that|there"
-    r"|but|also|so|and|hard|easy|simple|very|not|no|advantages?|disadvantages?|pros?|cons?|allows|requires|remember"
+    r"^(?:used?|useful|good|best|better|consider|avoid|prefer|see|example|it'?s|this|these|that"
+    r"|there"
+    r"|but|also|so|and|hard|easy|simple|very|not|no|advantages?|disadvantages?|pros?|cons?|allows"
+    r"|requires|remember"
     r"|provides|supports|has|have|can|may|need|needs|should|ensure|make|most|some|many|if\s+you)\b"
-    r"|\b(?:above|below|diagram|figure|we|our|I|my|good|bad|better|best|useful|easy|easier|hard|slow|fast"
-    r"|efficient|expensive|cheap|simple|complex|complexity|important|popular|advantage|disadvantage|drawback"
+    r"|\b(?:above|below|diagram|figure|we|our|I|my|good|bad|better|best|useful|easy|easier|hard"
+    r"|slow|fast"
+    r"|efficient|expensive|cheap|simple|complex|complexity|important|popular|advantage"
+    r"|disadvantage|drawback"
     r"|problem|usually|e\.g|example)\b|[?→]|:$|\w: ",
     re.IGNORECASE,
 )
@@ -41,7 +45,8 @@ def tell_workings(name: str, texts: Sequence[str], vocabulary: Vocabulary) -> bo
 
 
 _EVENT = re.compile(
-    r"(?:(?:each|every)\s+time|if|when|whenever|once|after|before|as\s+soon\s+as)\b[^,]{3,90},\s+\S",
+    r"(?:(?:each|every)\s+time|if|when|whenever|once|after|before"
+    r"|as\s+soon\s+as)\b[^,]{3,90},\s+\S",
     re.IGNORECASE,
 )
 

@@ -19,7 +19,8 @@ from drill.core.material.questions.asked import Asked, plain_words
 from drill.core.material.vocabulary import Vocabulary
 
 _PLACEHOLDER = re.compile(
-    r"(?:to\s+be\s+(?:defined|determined|done|decided|added|continued|filled(?:\s+in)?)|tbd|tba|todo"
+    r"(?:to\s+be\s+(?:defined|determined|done|decided|added|continued|filled(?:\s+in)?)|tbd|tba"
+    r"|todo"
     r"|coming\s+soon|work\s+in\s+progress|wip|none\s+yet|not\s+sure|no\s+idea|unknown)\W*"
     r"|(?:links?|pointers?)\s+to\s+(?:an?|the|my|this)\s.*",
     re.IGNORECASE,
@@ -39,7 +40,9 @@ _MEANS = re.compile(r", which means ", re.IGNORECASE)
 _REMARK = re.compile(
     r"(?:the\s+)?opposite\s+of\b|the\s+(?:new|newer|older|original|recommended)\b"
     r"|(?:much|far|slightly|a\s+lot)\s+\w+er\b"
-    r"|(?:(?:more|less)\s+\w+|\w+er)\s+than\b|(?:(?:the|an?)\s+)*(?:only(?!\s+(?:one|an?|two)\b)|better|best|one\s+(?:goal|example|of\b|particular\b)|another|term\s+you"
+    r"|(?:(?:more|less)\s+\w+|\w+er)\s+than\b|(?:(?:the|an?)\s+)*"
+    r"(?:only(?!\s+(?:one|an?|two)\b)|better|best|one\s+(?:goal|example|of\b|particular\b)"
+    r"|another|term\s+you"
     r"|something\s+(?:that|which|commonly|often)|(?:interesting|emerging|popular|common"
     r"|significant|serious|recommended|primary|main|key|typical|usual)\b|most"
     r"|largest|biggest|strongest|(?:part|example)\s+of)\b",
@@ -309,7 +312,8 @@ _KIND_ALONE = re.compile(
     r"(?:property|feature|name|kind|type|form|part|aspect|concept|thing|strategy|approach|technique"
     r"|method|pattern|term|topic|structure|tool|concern|problem|solution|option|example|component)"
     r"(?:\s+(?:of|for|in)\s+(?:(?:an?|the|this|any|your|our)\s+)?(?:\w+\s+)?"
-    r"(?:systems?|servers?|applications?|software|database|data|design|computing|world|it|them|notes?))?",
+    r"(?:systems?|servers?|applications?|software|database|data|design|computing|world|it|them"
+    r"|notes?))?",
     re.IGNORECASE,
 )
 
@@ -354,7 +358,8 @@ def kind_with_little(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 _KIND_WITH_LITTLE = re.compile(
     r"(?:an?|the|one)\s+(?:[\w-]+\s+){0,3}?"
-    r"(?:measure|function|pattern|subset|branch|concept|aspect|part|piece|kind|type|form|set|feature"
+    r"(?:measure|function|pattern|subset|branch|concept|aspect|part|piece|kind|type|form|set"
+    r"|feature"
     r"|property|technique|approach|strategy|method|tool|role|job)"
     r"(?:\s+(?:of|for|in|at|to)\s+(?:[\w’'-]+\s*){1,4})?",
     re.IGNORECASE,

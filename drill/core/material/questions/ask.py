@@ -43,6 +43,7 @@ from drill.core.material.questions.clear import (
 )
 from drill.core.material.questions.compared import ask_contrast
 from drill.core.material.questions.deeds import asked_as_deed
+from drill.core.material.questions.doubts_abroad import weighed_abroad
 from drill.core.material.questions.implied_cards import ask_implied
 from drill.core.material.questions.labels import question_for, says_ask
 from drill.core.material.questions.likely import NO_TERM, unlikely
@@ -74,7 +75,7 @@ def ask(fact: Fact, setting: Context) -> Asked | str:
         return asked
     asked = asked_as_deed(whole_answer(asked), setting.vocabulary)
     if not setting.speech.is_english:
-        return other_languages.weighed_abroad(asked, setting)
+        return weighed_abroad(asked, setting)
     stage = fact.place.stage if setting.interview else ""
     if stage:
         asked = replace(asked, prompt=in_stage(asked.prompt, stage))
@@ -137,9 +138,15 @@ def _ask(fact: GeneralFact, setting: Context) -> Asked | str:
 def _of_design(fact: DesignFact) -> Asked:
     kind = Kind.CHECKLIST if fact.entries else Kind.BASIC
     return Asked(
-        fact, kind, fact.question, (fact.question,), fact.text,
-        entries=fact.entries, note=fact.note, doubt=fact.doubt,
-    )  # fmt: skip
+        fact,
+        kind,
+        fact.question,
+        (fact.question,),
+        fact.text,
+        entries=fact.entries,
+        note=fact.note,
+        doubt=fact.doubt,
+    )
 
 
 def _told(fact: Sentence | Implied, setting: Context) -> Asked | str:

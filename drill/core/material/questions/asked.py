@@ -96,7 +96,8 @@ def shown_whole(fact: Answered, question: str, doubt: str) -> Asked:
 
 # "The following table shows how they differ:"
 _ANNOUNCES = re.compile(
-    r"^(?:the\s+(?:following|below)|below\s+is\s+a|here\s+is\s+a)\s+(?:table|code|example|snippet)\b[^.\n]*[.:]?\s*$",
+    r"^(?:the\s+(?:following|below)|below\s+is\s+a|here\s+is\s+a)\s+"
+    r"(?:table|code|example|snippet)\b[^.\n]*[.:]?\s*$",
     re.IGNORECASE,
 )
 
@@ -199,7 +200,8 @@ def without_opener(text: str) -> str:
 
 
 _OPENER = re.compile(
-    r"^(?:in\s+(?:essence|short|general|other\s+words|simple\s+terms|a\s+nutshell)|basically|essentially"
+    r"^(?:in\s+(?:essence|short|general|other\s+words|simple\s+terms|a\s+nutshell)|basically"
+    r"|essentially"
     r"|simply\s+put|generally|put\s+simply|that\s+is(?=,))\b,?\s+(?:(?:this|it)\s+means\s+)?(?=\S)",
     re.IGNORECASE,
 )
@@ -323,7 +325,8 @@ def without_asides(entries: tuple[NotePoint, ...]) -> tuple[NotePoint, ...]:
 
 # "Token bucket ✅ (recommended)"
 _RATED = re.compile(
-    r"(?<=\w)\s*[\u2600-\u27bf\u2b50\u2b55\U0001f300-\U0001faff\ufe0f]+\s*(?:\((?:recommended|preferred|best)\b[^()]*\))?$",
+    r"(?<=\w)\s*[\u2600-\u27bf\u2b50\u2b55\U0001f300-\U0001faff\ufe0f]+\s*"
+    r"(?:\((?:recommended|preferred|best)\b[^()]*\))?$",
     re.IGNORECASE,
 )
 

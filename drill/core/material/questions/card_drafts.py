@@ -269,22 +269,34 @@ def _drafts(asked: Asked) -> list[Draft]:
     if not asked.entries:
         return [
             draft(
-                asked.kind, asked.prompt, place, asked.fact.lines, topic=topic, words=asked.words,
-                answer=asked.answer, accept=asked.accept, refusals=asked.refusals,
+                asked.kind,
+                asked.prompt,
+                place,
+                asked.fact.lines,
+                topic=topic,
+                words=asked.words,
+                answer=asked.answer,
+                accept=asked.accept,
+                refusals=asked.refusals,
                 note=asked.note,
             )
-        ]  # fmt: skip
+        ]
     made = []
     for number, run in enumerate(runs, 1):
         part = f" (part {number} of {len(runs)})" if len(runs) > 1 else ""
         words = tuple(f"{word} part {number}" if part else word for word in asked.words)
         made.append(
             draft(
-                asked.kind, asked.prompt + part, place, asked.fact.lines,
-                topic=topic, words=words, items=items_of(run),
+                asked.kind,
+                asked.prompt + part,
+                place,
+                asked.fact.lines,
+                topic=topic,
+                words=words,
+                items=items_of(run),
                 note=asked.note if number == 1 else "",
             )
-        )  # fmt: skip
+        )
     return made
 
 

@@ -285,7 +285,8 @@ _KIND = re.compile(
 )
 # "Enforcing keys in several places can be hard" says something of an activity, not what it is.
 _HAS_VERB = re.compile(
-    r"\w+ing\s(?:(?!that\b|which\b|who\b|where\b|if\b|when\b|even\b|what\b|how\b)\S+\s)*?(?:is|are|can|may|will|should|must)\s",
+    r"\w+ing\s(?:(?!that\b|which\b|who\b|where\b|if\b|when\b|even\b|what\b|how\b)\S+\s)*?"
+    r"(?:is|are|can|may|will|should|must)\s",
     re.IGNORECASE,
 )
 

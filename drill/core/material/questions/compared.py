@@ -17,7 +17,8 @@ from drill.core.material.questions.term_shapes import is_short_form
 from drill.core.material.vocabulary import Vocabulary
 
 _NO_ASPECT = re.compile(
-    r"^(?:if|on|used|stored|can|is|has|best|good|default)\b|\b(?:for|where|by|when|in|at|to|with|on)$",
+    r"^(?:if|on|used|stored|can|is|has|best|good|default)\b|\b"
+    r"(?:for|where|by|when|in|at|to|with|on)$",
     re.IGNORECASE,
 )
 _SUITED = re.compile(r"^(?:best|good|ideal|suitable|used)\s+for$", re.IGNORECASE)

@@ -144,7 +144,8 @@ _SIGNS = re.compile(r"^[%$#@&]")
 _SHORTEST_TERM = 2  # letters
 _SHORTEST_SAID = 4  # words
 _NO_MEANING = re.compile(
-    r"(?:e\.?g\b|ex(?:ample)?s?\b\s*:|let['’]?s\b|suppose\b|imagine\b|use\b|if\b|when\s+(?:you|we)\b|we\b|you\b|to\b|for\b|in\s+case|best\b|good\b|great\b"
+    r"(?:e\.?g\b|ex(?:ample)?s?\b\s*:|let['’]?s\b|suppose\b|imagine\b|use\b|if\b|when\s+"
+    r"(?:you|we)\b|we\b|you\b|to\b|for\b|in\s+case|best\b|good\b|great\b"
     r"|easy\b|simple\b|fast\b|slow\b|lowest\b|highest\b|not\b|no\b|chapters?\b|[\d\"“{*→<>=])",
     re.IGNORECASE,
 )

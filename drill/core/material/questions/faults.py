@@ -26,7 +26,9 @@ _LONGEST_ANSWER = 40  # words, of a basic card
 _LONGEST_REPLY = 24  # ... to a question that is a heading of the notes
 _LONGEST_TOLD = 28  # ... that the notes do not ask for themselves
 _DEBRIS = re.compile(
-    r"\.md\b|\w__\w|!\[|\]\(|\[\[|\]\]|<(?![a-z]+(?:[_-][a-z]+)+>)[a-z/!][^>]*>|\{\{|:\w+_\w+:|=~|~=|^\W*$|\*\*|~~|%%|^!!!|\[!\w+\]|\\[a-z]+\{|\$\$|(?:^|\s)__(?:\s|$)|\s\*(?=[a-z])|\?\?|https?://|�|^\s*\||\b[0-9a-f]{8}-[0-9a-f]{4}-"
+    r"\.md\b|\w__\w|!\[|\]\(|\[\[|\]\]|<(?![a-z]+(?:[_-][a-z]+)+>)[a-z/!][^>]*>|\{\{|:\w+_\w+:|=~"
+    r"|~=|^\W*$|\*\*|~~|%%|^!!!|\[!\w+\]|\\[a-z]+\{|\$\$|(?:^|\s)__(?:\s|$)|\s\*(?=[a-z])|\?\?"
+    r"|https?://|�|^\s*\||\b[0-9a-f]{8}-[0-9a-f]{4}-"
     r"|\bX\s?%|\$X\b|\b(?-i:[XN]) "
     r"(?:hours|requests|users|minutes)\b|\bfoo\b|\bexample\.(?:com|org)\b|\byour name\b"
     r"|^[QA]\d{1,2}\s*[.:)]\s|^[-=+*/\\_|]{3,}|\bimg\b|\.(?:png|jpe?g|svg|gif)\b",
@@ -38,13 +40,15 @@ _CUT = re.compile(
     re.I,
 )
 _DANGLING = re.compile(
-    r"^(?:this|that|these|those|it|they|such|he|she|its|their|and|but|or|so|because|then|also|however|hence|thus|therefore|now|e\.?g|i\.?e)\b",
+    r"^(?:this|that|these|those|it|they|such|he|she|its|their|and|but|or|so|because|then|also"
+    r"|however|hence|thus|therefore|now|e\.?g|i\.?e)\b",
     re.IGNORECASE,
 )
 _POINTING = re.compile(
     r"^(?:look|see)\s+(?:above|below|at)\b|\b(?:above|below|following|here"
     r"|as shown|next|previous)\b\W*$|\b(?:see|refer)\s+(?:above|below|to)\b"
-    r"|\b(?:see|refer\s+to)\s+the\s+(?:above|below|next|previous|following|links?|figures?|docs?|sections?|tables?|diagrams?)\b",
+    r"|\b(?:see|refer\s+to)\s+the\s+(?:above|below|next|previous|following|links?|figures?|docs?"
+    r"|sections?|tables?|diagrams?)\b",
     re.IGNORECASE,
 )
 
@@ -213,8 +217,10 @@ def points_back(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 
 _SPOKEN_OF = re.compile(
-    r"\b(?:this|these|those)\s+(?!(?:is|are|was|way|means?|can|will|who|that|which|case|time)\b)[a-z]{3,}"
-    r"|\b(?:on|in)\s+this\s+(?:list|page|section|table|post|case)\b|\bthe\s+(?:last|other|first|second)\s+one\b",
+    r"\b(?:this|these|those)\s+(?!(?:is|are|was|way|means?|can|will|who|that|which|case"
+    r"|time)\b)[a-z]{3,}"
+    r"|\b(?:on|in)\s+this\s+(?:list|page|section|table|post|case)\b|\bthe\s+"
+    r"(?:last|other|first|second)\s+one\b",
     re.IGNORECASE,
 )
 
@@ -262,7 +268,8 @@ def judged(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 
 _JUDGED = re.compile(
-    r"(?:avoided|preferred|recommended|discouraged|deprecated|needed|required|supported|available|unavailable)\b"
+    r"(?:avoided|preferred|recommended|discouraged|deprecated|needed|required|supported|available"
+    r"|unavailable)\b"
     r"|anti-?patterns?\b",
     re.IGNORECASE,
 )
@@ -302,7 +309,8 @@ def open_questions(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 
 _ASKS_ON = re.compile(
-    r"[^.!?]{3,120}\?\s|(?:provide|give|share|describe|tell)\b[^.]{0,40}\b(?:examples?|times?|situations?)\b",
+    r"[^.!?]{3,120}\?\s|(?:provide|give|share|describe|tell)\b[^.]{0,40}\b"
+    r"(?:examples?|times?|situations?)\b",
     re.IGNORECASE,
 )
 
@@ -327,8 +335,10 @@ _COUNTS = re.compile(
 
 
 _ANNOUNCES = re.compile(
-    r"(?:there\s+(?:is|are)\s+)?(?:several|many|various|multiple|a\s+(?:few|number\s+of|lot\s+of)|different)\s+"
-    r"(?:\w+\s+){0,3}(?:ways|reasons|factors|things|options|approaches|types|kinds|steps|methods|techniques|strategies|aspects)\b",
+    r"(?:there\s+(?:is|are)\s+)?(?:several|many|various|multiple|a\s+(?:few|number\s+of|lot\s+of)"
+    r"|different)\s+"
+    r"(?:\w+\s+){0,3}(?:ways|reasons|factors|things|options|approaches|types|kinds|steps|methods"
+    r"|techniques|strategies|aspects)\b",
     re.IGNORECASE,
 )
 

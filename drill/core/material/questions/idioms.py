@@ -17,62 +17,96 @@ from drill.core.material.vocabulary import Vocabulary
 _IDIOMS = tuple(
     (re.compile(label), asks, needs)
     for label, asks, needs in (
-        (r"(?:when|where)\s+(?:should\s+)?(?:to|you)\s+use(?:\s+(?:it|this|them))?",
-         "when do you use {S}?", True),
+        (
+            r"(?:when|where)\s+(?:should\s+)?(?:to|you)\s+use(?:\s+(?:it|this|them))?",
+            "when do you use {S}?",
+            True,
+        ),
         (r"use\s+(?:it\s+)?(?:when|if)|usage|when", "when do you use {S}?", True),
         (r"when\s+(?:should\s+)?(?:to|you)\s+use\s+(?P<rest>.+)", "when do you use {S}?", True),
         (r"use\s+(?P<rest>.+)\s+(?:when|if)", "when do you use {S}?", True),
         (r"use\s+(?P<rest>.+)\s+(?:for|to)", "what do you use {R} for?", False),
         (r"(?:choose|pick|prefer)\s+(?P<rest>.+)\s+(?:when|if)", "when do you choose {S}?", True),
-        (r"(?:a\s+)?(?:good|best|great)\s+(?:pick|choice|fit|option)\s+(?:when|if)",
-         "when do you choose {S}?", True),
-        (r"(?:a\s+)?(?:good|best|great)\s+(?:pick|choice|fit|option)\s+for",
-         "what {be} {S} good for?", True),
+        (
+            r"(?:a\s+)?(?:good|best|great)\s+(?:pick|choice|fit|option)\s+(?:when|if)",
+            "when do you choose {S}?",
+            True,
+        ),
+        (
+            r"(?:a\s+)?(?:good|best|great)\s+(?:pick|choice|fit|option)\s+for",
+            "what {be} {S} good for?",
+            True,
+        ),
         (r"(?:the\s+)?value\s+of\s+(?P<rest>.+)", "what is the value of {R}?", False),
         (r"(?:usage|use)s?\s+of\s+(?P<rest>.+)", "what are the uses of {S}?", True),
         (r"when\s+(?:not\s+to\s+use|to\s+avoid)(?:\s+it)?", "when do you not use {S}?", True),
         (r"avoid\s+(?:it\s+)?(?:when|if)", "when do you not use {S}?", True),
         (r"when\s+not\s+to\s+use\s+(?P<rest>.+)", "when do you not use {S}?", True),
         (r"when\s+to\s+(?P<rest>.+)", "when do you {R}?", False),
-        (r"when\s+(?P<rest>\S+(?:\s+\S+){0,3})\s+makes\s+sense",
-         "when {do} {R} make sense?", False),
+        (
+            r"when\s+(?P<rest>\S+(?:\s+\S+){0,3})\s+makes\s+sense",
+            "when {do} {R} make sense?",
+            False,
+        ),
         (r"how\s+to\s+(?P<rest>.+)", "how do you {R}?", False),
         (r"ways?\s+to\s+(?P<rest>.+)", "which ways are there to {R}?", False),
         (r"(?:things|what)\s+to\s+(?P<rest>.+)", "what do you {R}?", False),
         (r"where\s+to\s+(?P<rest>.+)", "where do you {R}?", False),
-        (r"how\s+(?:it|this|they)\s+works?|working|how\s+does\s+it\s+work|how",
-         "how {do} {S} work?", True),
+        (
+            r"how\s+(?:it|this|they)\s+works?|working|how\s+does\s+it\s+work|how",
+            "how {do} {S} work?",
+            True,
+        ),
         (r"how\s+(?P<rest>.+)\s+works?", "how {do} {R} work?", False),
-        (r"why(?:\s+(?:it|do\s+you\s+need\s+it|use\s+it|to\s+use\s+it|is\s+it\s+needed|needed))?",
-         "why {S}?", True),
+        (
+            r"why(?:\s+(?:it|do\s+you\s+need\s+it|use\s+it|to\s+use\s+it|is\s+it\s+needed"
+            r"|needed))?",
+            "why {S}?",
+            True,
+        ),
         (r"why\s+(?:do\s+)?(?:you\s+)?need\s+(?P<rest>.+)", "why do you need {R}?", False),
         (r"why\s+(?:to\s+)?use\s+(?P<rest>.+)", "why do you use {R}?", False),
         (r"why\s+(?P<rest>\S+(?:\s+\S+){0,3})", "why {R}?", False),
         (r"(?:used|use)\s+(?:for|to)|good\s+(?:for|at)", "what {be} {S} good for?", True),
         (r"(?:best|great|ideal|useful|suitable|perfect)\s+for", "what {be} {S} good for?", True),
-        (r"(?:not\s+good|bad|not\s+suitable|not\s+ideal)\s+for",
-         "what {be} {S} not good for?", True),
+        (
+            r"(?:not\s+good|bad|not\s+suitable|not\s+ideal)\s+for",
+            "what {be} {S} not good for?",
+            True,
+        ),
         (r"(?:it\s+)?contains?(?:\s+the\s+following(?:\s+\w+)?)?", "what {do} {S} contain?", True),
         (r"(?:it\s+)?consists?\s+of", "what {do} {S} consist of?", True),
-        (r"(?:it\s+)?(?:is\s+)?(?:made\s+(?:up\s+)?|composed\s+)of",
-         "what {do} {S} consist of?", True),
-        (r"used\s+(?:by|in)|who\s+uses(?:\s+it)?|real[\s-]*world\s+(?:examples?|uses?)",
-         "where {be} {S} used?", True),
-        (r"(?:some\s+)?(?:popular\s+|common\s+)?(?:examples?|example\s+systems)",
-         "what are examples of {S}?", True),
+        (
+            r"(?:it\s+)?(?:is\s+)?(?:made\s+(?:up\s+)?|composed\s+)of",
+            "what {do} {S} consist of?",
+            True,
+        ),
+        (
+            r"used\s+(?:by|in)|who\s+uses(?:\s+it)?|real[\s-]*world\s+(?:examples?|uses?)",
+            "where {be} {S} used?",
+            True,
+        ),
+        (
+            r"(?:some\s+)?(?:popular\s+|common\s+)?(?:examples?|example\s+systems)",
+            "what are examples of {S}?",
+            True,
+        ),
         (r"examples?\s+of\s+(?P<rest>.+)", "what are examples of {S}?", True),
         (r"do(?:'?s|\s+this|\s+instead)?|to\s+do", "what should you do in {S}?", True),
         (r"don'?t'?s?|don’ts?|don'?t\s+do", "what do you avoid in {S}?", True),
         (r"things\s+to\s+avoid|what\s+to\s+avoid|avoid", "what do you avoid in {S}?", True),
-        (r"things\s+to\s+avoid\s+(?:in|when|with)\s+(?P<rest>.+)",
-         "what do you avoid in {S}?", True),
+        (
+            r"things\s+to\s+avoid\s+(?:in|when|with)\s+(?P<rest>.+)",
+            "what do you avoid in {S}?",
+            True,
+        ),
         (r"one-lin(?:e|er)|in\s+(?:one\s+line|short)", "what {be} {S}?", True),
         (r"(?:what|definition|def|meaning|what\s+is\s+it|what\s+it\s+is)", "what {be} {S}?", True),
         (r"what\s+(?P<rest>(?:is|are|does|do|can|should|happens|makes)\s+.+)", "what {R}?", False),
         (r"(?:key\s+)?differences?", "what are the differences in {S}?", True),
         (r"(?:key\s+|main\s+)?differences?\s+between\s+(?P<rest>.+)", "how do {R} differ?", False),
     )
-)  # fmt: skip
+)
 
 
 def needs_subject(lowered: str) -> bool:
@@ -141,8 +175,10 @@ def what_to_tell(said: str, subject: str) -> Question | None:
 
 
 _TO_TELL = re.compile(
-    r"(?:(?:the|key|main|important)\s+)*(?P<what>(?!(?:things?|ways?|what|how|where|when)\b)[\w-]+(?:\s[\w-]+){0,2})"
-    r"\s+to\s+(?P<verb>include|mention|cover|discuss|consider|clarify|draw|show|name|raise|highlight|remember|state)",
+    r"(?:(?:the|key|main|important)\s+)*(?P<what>(?!(?:things?|ways?|what|how|where|when)\b)[\w-]+"
+    r"(?:\s[\w-]+){0,2})"
+    r"\s+to\s+(?P<verb>include|mention|cover|discuss|consider|clarify|draw|show|name|raise"
+    r"|highlight|remember|state)",
     re.IGNORECASE,
 )
 

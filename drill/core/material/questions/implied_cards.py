@@ -37,9 +37,15 @@ def ask_implied(fact: Implied, setting: Context) -> Asked | str:
     kind = Kind.BASIC if not fact.entries else Kind.SEQUENCE if fact.ordered else Kind.CHECKLIST
     words = (term, question) if term else (question,)
     return Asked(
-        fact, kind, question, words, without_label(to_you(fact.text)), fact.entries,
-        note=fact.note, doubt=doubt,
-    )  # fmt: skip
+        fact,
+        kind,
+        question,
+        words,
+        without_label(to_you(fact.text)),
+        fact.entries,
+        note=fact.note,
+        doubt=doubt,
+    )
 
 
 def _doubt_of_subject(fact: Implied, term: str, question: str, setting: Context) -> str:

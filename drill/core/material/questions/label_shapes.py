@@ -22,7 +22,8 @@ from drill.core.material.questions.setting import (
 from drill.core.material.vocabulary import Vocabulary
 
 _STEPS = re.compile(
-    r"\b(?:steps?|process|procedure|workflow|flow|order|sequence|lifecycle|life\s+cycle|phases|stages|algorithm|pipeline|walk-?through"
+    r"\b(?:steps?|process|procedure|workflow|flow|order|sequence|lifecycle|life\s+cycle|phases"
+    r"|stages|algorithm|pipeline|walk-?through"
     r"|how\s+(?:it|they|this|.{2,40})\s+works?)\b",
     re.IGNORECASE,
 )

@@ -27,43 +27,51 @@ _FOLLOWING = re.compile(
     re.I,
 )
 _LEADING_VERB = re.compile(
-    r"^(?P<subject>.{2,60}?)\s+(?P<verb>has|have|provides?|offers?|supports?|uses?(?!\s+cases?\b)|consists?\s+of|comprises?|contains?|involves?"
+    r"^(?P<subject>.{2,60}?)\s+(?P<verb>has|have|provides?|offers?|supports?|uses?(?!\s+cases?\b)"
+    r"|consists?\s+of|comprises?|contains?|involves?"
     r"|requires?|needs?|includes?)\b\s*(?P<what>.*)$",
     re.IGNORECASE,
 )
 _THERE_ARE = re.compile(
-    r"^(?:(?:there\s+(?:are|exist)|here\s+are|these\s+are|the\s+following\s+are|following\s+are|below\s+are|you\s+have|we\s+have"
+    r"^(?:(?:there\s+(?:are|exist)|here\s+are|these\s+are|the\s+following\s+are|following\s+are"
+    r"|below\s+are|you\s+have|we\s+have"
     r"|the\s+following\s+is|here\s+is|here's)\s+)(?P<what>.+)$",
     re.IGNORECASE,
 )
 _ARE = re.compile(r"^(?P<what>.{3,90}?)\s+(?:are|is)(?:\s*:)?$", re.IGNORECASE)
 _CAN = re.compile(
-    r"^(?P<subject>.{2,50}?)\s+(?P<modal>can|should|must|may|will|might|could)(?:\s+be)?\s*(?P<rest>.*?)$",
+    r"^(?P<subject>.{2,50}?)\s+(?P<modal>can|should|must|may|will|might|could)(?:\s+be)?\s*"
+    r"(?P<rest>.*?)$",
     re.IGNORECASE,
 )
 _TO_DO = re.compile(
-    r"^(?:in\s+order\s+)?to\s+(?P<what>[a-z][^,:]{3,80}?)(?:,?\s*(?:we|you|one)?\s*(?:can|could|should|need(?:\s+to)?|must|have\s+to|may|use|do)?"
+    r"^(?:in\s+order\s+)?to\s+(?P<what>[a-z][^,:]{3,80}?)"
+    r"(?:,?\s*(?:we|you|one)?\s*(?:can|could|should|need(?:\s+to)?|must|have\s+to|may|use|do)?"
     r"(?:\s+use|\s+do)?)?$",
     re.IGNORECASE,
 )
 # "Kafka will rebalance when", "A lock is released in these cases": what is behind says when,
 # why or how.
 _OPEN = re.compile(
-    r"^(?P<claim>.{6,90}?),?\s+(?:(?P<when>when|if|(?:in|under)\s+(?:the|these)?\s*(?:following\s+)?"
+    r"^(?P<claim>.{6,90}?),?\s+(?:(?P<when>when|if|(?:in|under)\s+(?:the|these)?\s*"
+    r"(?:following\s+)?"
     r"(?:\w+\s+)?(?:cases|situations|conditions|circumstances|scenarios))"
-    r"|(?P<why>because(?:\s+of)?|since|due\s+to|for\s+(?:the|these|several|many|two|three)\s+(?:following\s+)?reasons)"
+    r"|(?P<why>because(?:\s+of)?|since|due\s+to|for\s+(?:the|these|several|many|two|three)\s+"
+    r"(?:following\s+)?reasons)"
     r"|(?P<how>by|(?:in|by)\s+(?:either\s+of\s+|one\s+of\s+|any\s+of\s+)?(?:the\s+|these\s+)?"
     r"(?:two\s+|three\s+|several\s+|following\s+)*(?:ways|approaches|methods|means|steps)))$",
     re.IGNORECASE,
 )
 _DIVIDED = re.compile(
-    r"^(?P<who>[^,;:]{3,50}?)\s+(?:(?:is|are|can\s+be)\s+of|(?:is|are|can\s+be)\s+(?:divided|split|classified|grouped"
+    r"^(?P<who>[^,;:]{3,50}?)\s+(?:(?:is|are|can\s+be)\s+of|(?:is|are|can\s+be)\s+"
+    r"(?:divided|split|classified|grouped"
     r"|categori[sz]ed)\s+into|falls?\s+into|comes?\s+in)\s+(?:(?:the|these|mainly|generally)\s+)*"
     r"(?P<what>(?:two|three|four|five|six|seven|several)\s+[^,;:]{3,40})$",
     re.IGNORECASE,
 )
 _LED_TO = re.compile(
-    r"^(?P<who>.{2,50}?)\s+(?P<be>is|are)\s+(?P<state>responsible\s+for|made\s+up\s+of|composed\s+of|used\s+for"
+    r"^(?P<who>.{2,50}?)\s+(?P<be>is|are)\s+"
+    r"(?P<state>responsible\s+for|made\s+up\s+of|composed\s+of|used\s+for"
     r"|(?:good|ideal|suitable|useful|best)\s+for|based\s+on|made\s+of)$",
     re.IGNORECASE,
 )
@@ -74,13 +82,15 @@ _ADVERB = re.compile(
     re.IGNORECASE,
 )
 _AND_MORE = re.compile(
-    r",?\s+and\s+more$|\s+(?:typically|usually|generally|mainly|primarily)(?=\s+(?:is|are)\s+\w+\s+for\b)",
+    r",?\s+and\s+more$|\s+(?:typically|usually|generally|mainly|primarily)"
+    r"(?=\s+(?:is|are)\s+\w+\s+for\b)",
     re.IGNORECASE,
 )
 _ASKED_FOR = {"when": "When", "why": "Why", "how": "How"}
 _DIGITS = re.compile(r"^(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\b", re.IGNORECASE)
 _QUANTITY = re.compile(
-    r"^(?:(?:usually|typically|generally|mainly)\s+|some\s+(?:of\s+(?:the\s+)?)?|the\s+|a\s+few\s+|several\s+|various\s+|many\s+|multiple\s+|following\s+|these\s+)+",
+    r"^(?:(?:usually|typically|generally|mainly)\s+|some\s+(?:of\s+(?:the\s+)?)?|the\s+|a\s+few\s+"
+    r"|several\s+|various\s+|many\s+|multiple\s+|following\s+|these\s+)+",
     re.IGNORECASE,
 )
 
@@ -209,7 +219,8 @@ def _good_subject(found: str, subject: str) -> bool:
     if re.fullmatch(r"(?:it|they|this|these)", found, re.I):
         return bool(subject)
     return word_count(found) <= 6 and not re.search(
-        r"[,;:]|^some\b|\b(?:if|when|that|which|to|is|are|can|should|must|may|will|might|could)\b|\s(?:you|we)$|^\w+ing\s(?!\w+s$)",
+        r"[,;:]|^some\b|\b(?:if|when|that|which|to|is|are|can|should|must|may|will|might|could)\b"
+        r"|\s(?:you|we)$|^\w+ing\s(?!\w+s$)",
         found,
         re.I,
     )
@@ -284,7 +295,8 @@ def _modal_question(match: re.Match[str], subject: str, setting: Context) -> Que
 
 # "achieved through various methods": how it is.
 _MEANS = re.compile(
-    r"\b(?P<by>by|via|through|using|with)\s+(?:(?:the|a|several|various|different|multiple|many|these|few)\s+)+"
+    r"\b(?P<by>by|via|through|using|with)\s+"
+    r"(?:(?:the|a|several|various|different|multiple|many|these|few)\s+)+"
     r"(?:methods|ways|means|techniques|approaches|mechanisms|strategies)\W*$",
     re.IGNORECASE,
 )

@@ -43,12 +43,14 @@ _ARE_USED = re.compile(
 )
 _IN_WHICH = re.compile(
     rf"^(?P<claim>.{{6,90}}?)\s+(?P<prep>in|with|at|for|on|into|through|under)\s+(?:one\s+of\s+)?"
-    rf"(?P<what>{_COUNTED}\s+(?:(?!ways\b|steps\b)[a-z][\w-]*\s+){{0,3}}(?!ways\b|steps\b)[a-z][\w-]*s)$",
+    rf"(?P<what>{_COUNTED}\s+(?:(?!ways\b|steps\b)[a-z][\w-]*\s+){{0,3}}"
+    rf"(?!ways\b|steps\b)[a-z][\w-]*s)$",
     re.IGNORECASE,
 )
 _UNCOUNTED = re.compile(r"^(?:(?:the|these|following|several|multiple|various)\s+)+", re.IGNORECASE)
 _AIM = re.compile(
-    r"^(?P<what>(?:the|one)\s+(?:main\s+|primary\s+)?(?:goal|purpose|aim|job|role|task)\s+of\s+.{2,50}?)\s+is\s+to"
+    r"^(?P<what>(?:the|one)\s+(?:main\s+|primary\s+)?"
+    r"(?:goal|purpose|aim|job|role|task)\s+of\s+.{2,50}?)\s+is\s+to"
     r"(?:\s+(?P<verb>[a-z]+))?$",
     re.IGNORECASE,
 )
@@ -71,7 +73,8 @@ _KEEPS = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
-    rf"^(?P<what>(?:{_NUMBER})\s+(?:key\s+|main\s+)?[a-z][\w-]*s\s+(?:in\s+order\s+for|for|of)\s+\S.{{10,80}})$",
+    rf"^(?P<what>(?:{_NUMBER})\s+(?:key\s+|main\s+)?[a-z][\w-]*s\s+"
+    rf"(?:in\s+order\s+for|for|of)\s+\S.{{10,80}})$",
     re.IGNORECASE,
 )
 _SEVERAL_DO = re.compile(
@@ -80,12 +83,14 @@ _SEVERAL_DO = re.compile(
     re.IGNORECASE,
 )
 _TO_WHAT = re.compile(
-    r"^(?:(?:the|some|several|main|key|common)\s+)*(?P<what>reasons|ways|options|steps|strategies)\s+to\s+"
+    r"^(?:(?:the|some|several|main|key|common)\s+)*"
+    r"(?P<what>reasons|ways|options|steps|strategies)\s+to\s+"
     r"(?P<rest>(?P<verb>[a-z]+)\s\S.{2,50})$",
     re.IGNORECASE,
 )
 _GOES_WRONG = re.compile(
-    r"^(?:some\s+|the\s+)?(?:things|what)\s+(?:that\s+)?(?P<may>can|could|may|might)\s+go\s+wrong\s+"
+    r"^(?:some\s+|the\s+)?(?:things|what)\s+(?:that\s+)?"
+    r"(?P<may>can|could|may|might)\s+go\s+wrong\s+"
     r"(?P<rest>(?:in|with|during|when|while)\s\S.{2,50})$",
     re.IGNORECASE,
 )

@@ -25,7 +25,8 @@ _LONG = 20  # ... above which it may be hard to recall
 _BRIEF = 4  # ... under which it may be no news
 _PLACED = re.compile(r"^In (?P<setting>[^,?]+), ")
 _SIDES = re.compile(
-    r"\b(?:advantages|disadvantages|benefits|drawbacks|pros|cons|downsides|limitations|strengths|weaknesses|trade-?offs)\b",
+    r"\b(?:advantages|disadvantages|benefits|drawbacks|pros|cons|downsides|limitations|strengths"
+    r"|weaknesses|trade-?offs)\b",
     re.I,
 )
 _AMOUNT = re.compile(

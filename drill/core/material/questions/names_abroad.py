@@ -146,9 +146,14 @@ def _is_name(name: str, language: Language) -> bool:
     if is_vague(name, language) or is_example(name, language):
         return False
     labels = (
-        language.tells | language.uses | language.serves | language.reasons | language.rates
-        | language.vague | language.asks
-    )  # fmt: skip
+        language.tells
+        | language.uses
+        | language.serves
+        | language.reasons
+        | language.rates
+        | language.vague
+        | language.asks
+    )
     if WIDE.search(name):
         return not any(name.endswith(one) for one in labels if len(one) > 1)
     stem = _stem(name.split()[0])

@@ -22,7 +22,8 @@ _VERB_BEHIND = re.compile(rf"^(?P<who>.{{2,50}}?)\s+{_MODAL}\s+(?P<verb>[a-z]{{3
 _NUMBER = r"two|three|four|five|six|seven|several|\d"
 _SEVERAL = re.compile(
     rf"^(?P<who>.{{2,50}}?)\s+(?:{_MODAL}\s+)?(?P<verb>[a-z]{{3,14}})\s+(?:you\s+)?"
-    rf"(?P<count>(?:(?:one\s+of|the|these|some|following|{_NUMBER})\s+)+)(?P<what>[a-z][\w-]*(?:\s[\w-]+){{0,4}})$",
+    rf"(?P<count>(?:(?:one\s+of|the|these|some|following|{_NUMBER})\s+)+)"
+    rf"(?P<what>[a-z][\w-]*(?:\s[\w-]+){{0,4}})$",
     re.IGNORECASE,
 )
 _STARTED = re.compile(

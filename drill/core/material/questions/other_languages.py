@@ -5,15 +5,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.english import WIDE, capital, word_count
-from drill.core.material.facts.facts import Cell, Contrast, Meaning, Points
+from drill.core.material.facts.facts import Cell
 from drill.core.material.facts.figures import is_figure
 from drill.core.material.facts.known_terms import is_term
 from drill.core.material.facts.names import Strength, plain_name, strength
-from drill.core.material.questions.asked import Asked
 from drill.core.material.questions.setting import Context, Question
 from drill.core.material.questions.subjects_abroad import (
     asked_in,
@@ -42,13 +40,13 @@ from drill.core.material.vocabulary import Language
 
 _LONGEST_HEADING = 6  # words
 _LONGEST_TITLE = 3
-_LONGEST_LABEL = 5
+LONGEST_LABEL = 5
 _LONGEST_LIST_LABEL = 8
 _LONGEST_LIST = 20
 _LONGEST_THING = 3
 _MOST_THINGS = 4
 _SHORT_HEAD = 2
-_SHORTEST_MEANING, _LONGEST_MEANING = 3, 30
+SHORTEST_MEANING = 3
 _NOT_SURE = "it is not sure how this is asked in the language of the notes"
 _OF_WHAT = "the notes do not say of what these are"
 _ASKED = re.compile(
@@ -60,8 +58,10 @@ _LEADS = re.compile(
 )
 _HEAD = re.compile(
     r"^(?:(?:esistono|ci sono|existen|hay|existem|há|il y a|il existe|es gibt|er zijn)\s+)?"
-    r"(?:(?:le|i|gli|las|los|as|os|les|die|de|sus?|seus?|suas?|leurs?|suoi|sue|loro|ihre|due|tre|quattro|dos|tres|três|cuatro|quatro|deux|trois"
-    r"|quatre|zwei|drei|vier|twee|drie|vari|varie|varios|varias|vários|várias|plusieurs|mehrere)\s+)*",
+    r"(?:(?:le|i|gli|las|los|as|os|les|die|de|sus?|seus?|suas?|leurs?|suoi|sue|loro|ihre|due|tre"
+    r"|quattro|dos|tres|três|cuatro|quatro|deux|trois"
+    r"|quatre|zwei|drei|vier|twee|drie|vari|varie|varios|varias|vários|várias|plusieurs"
+    r"|mehrere)\s+)*",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
@@ -70,7 +70,8 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(
-    r"^(?:(?:el|la|los|las|il|lo|i|gli|le|les|o|a|os|as|der|die|das|de|het|una?|um|une?|eine?)\s+|l[’'])",
+    r"^(?:(?:el|la|los|las|il|lo|i|gli|le|les|o|a|os|as|der|die|das|de|het|una?|um|une?|eine?)\s+"
+    r"|l[’'])",
     re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(r"\s*[(（][^()（）]*\s[^()（）]*[)）]")  # of several words
@@ -86,7 +87,8 @@ _COUNTED = re.compile(
     r".*(?:以下|下列|如下)的?[两三四五六七八几]?[种个点类大]?(?P<what>[^，。、]{2,6})$"
 )
 _OF = re.compile(
-    r"\s(?:de|del|da|do|dos|das|di|dell\w*|dei|degli|delle|des|du|von|van|của|para|per|pour|für|voor"
+    r"\s(?:de|del|da|do|dos|das|di|dell\w*|dei|degli|delle|des|du|von|van|của|para|per|pour|für"
+    r"|voor"
     r"|entre|zwischen|tra|fra|tussen)\s+(?P<what>\S.*)|\s(?:d|dell)[’'](?P<elided>\S.*)",
     re.IGNORECASE,
 )
@@ -304,7 +306,7 @@ def _column_asks(
     head = words[:1]
     named = {column, *(words if len(words) <= _SHORT_HEAD else head)}
     if named & language.tells:
-        if word_count(fact.text) < _SHORTEST_MEANING:
+        if word_count(fact.text) < SHORTEST_MEANING:
             return ""
         return language.purpose if does(fact.text, language) else language.meaning
     if named & language.serves:
@@ -340,61 +342,9 @@ def contrast_question(things: Sequence[str], aspect: str, setting: Context) -> Q
     )
     if not (are_things and any(is_term(thing, setting.vocabulary) for thing in things)):
         return Question(neutral, _NOT_SURE)
-    named = word_count(aspect) <= _LONGEST_LABEL and not re.search(r"[:：?？¿/]", aspect)
+    named = word_count(aspect) <= LONGEST_LABEL and not re.search(r"[:：?？¿/]", aspect)
     if not named or is_vague(aspect, language) or is_example(aspect, language):
         return Question(neutral, "the first cell is no aspect")
     said = within(aspect, language, setting.speech.names, setting.vocabulary)
     together = things_joined(things, language)
     return Question(filled(language.differ, language, things=together, aspect=said))
-
-
-def weighed_abroad(asked: Asked, setting: Context) -> Asked:
-    """The card with a doubt where a language that drill does not know leaves one."""
-    return replace(asked, doubt=asked.doubt or _doubt(asked, setting))
-
-
-def _doubt(asked: Asked, setting: Context) -> str:
-    language = setting.speech.language
-    if language and any(is_example(name, language) for name in asked.words):
-        return "a single example"
-    match asked.fact:
-        case Points(given=False):
-            if not asked.entries:
-                return "it is not sure that the heading asks for these points"
-        case Contrast(sides=sides) if language:
-            rates = _only_rates([text for _, text in sides], language)
-            return "the sides only rate" if rates else ""
-        case Cell():
-            if language and not asked.entries and _only_rates((asked.answer,), language):
-                return "the answer only rates"
-            is_told = word_count(asked.answer) <= _LONGEST_MEANING
-            return "" if is_told else "the answer is long"
-        case Meaning(of=of):
-            if not asked.fact.listed or (language and is_example(of, language)):
-                return "it is not sure that the line names a term"
-            if (
-                word_count(asked.words[0]) > _LONGEST_LABEL
-                or not _SHORTEST_MEANING <= word_count(asked.answer) <= _LONGEST_MEANING
-                or asked.answer.startswith(("(", "（", *_pointing(language)))
-                or _MAY_BE.search(asked.answer)
-            ):
-                return "it is not sure that this says what the term means"
-    return ""
-
-
-# Korean: what is possible, needed or missing is no meaning ("… 이용 가능하다").
-_MAY_BE = re.compile(
-    r"(?:가능(?:하다|합니다)|[있없](?:다|습니다)|않(?:는다|습니다)|해야 (?:한다|합니다)"
-    r"|필요(?:하다|합니다))[.。]?$"
-)
-
-
-def _pointing(language: Language | None) -> tuple[str, ...]:
-    """The words that point, in a script that parts no words: "它"."""
-    return tuple(word for word in language.this if WIDE.search(word)) if language else ()
-
-
-def _only_rates(texts: Sequence[str], language: Language) -> bool:
-    """Whether texts only rate: "alta", "あり"."""
-    said = re.findall(r"[^\W\d_]+", " ".join(texts).lower())
-    return bool(said) and language.rates.issuperset(said)

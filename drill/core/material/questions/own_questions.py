@@ -256,7 +256,8 @@ def _own_placed(question: str, fact: Answered, setting: Context) -> str:
 
 _ONE_OF_SEVERAL = re.compile(r"\beach\s\w", re.IGNORECASE)  # "How can each replica be updated?"
 _LEADS_IN = re.compile(
-    r"(?:in|for|with|when|if|by|this|these|those|there|you|we|to|before|after|let|imagine|suppose|as|at|on|from)\b",
+    r"(?:in|for|with|when|if|by|this|these|those|there|you|we|to|before|after|let|imagine|suppose"
+    r"|as|at|on|from)\b",
     re.IGNORECASE,
 )
 _DEFINITION = re.compile(

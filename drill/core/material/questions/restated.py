@@ -17,7 +17,8 @@ _BY = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _CALLED = re.compile(
-    r"^(?P<said>[^,;:]{3,90}?)\s+(?:is|are)\s+(?:also\s+)?(?:called|named|known\s+as)\s+(?P<rest>\S.*)$",
+    r"^(?P<said>[^,;:]{3,90}?)\s+(?:is|are)\s+(?:also\s+)?(?:called|named|known\s+as)\s+"
+    r"(?P<rest>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _TO_DO = re.compile(

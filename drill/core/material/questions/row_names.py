@@ -63,12 +63,15 @@ def is_part_of_system(fact: Cell, setting: Context) -> bool:
 
 
 _TRAIT = re.compile(
-    r"[a-z]+-(?:based|side|level|driven|oriented|wide|process|memory|disk|line)|[a-z]+(?:[^e]ed|[a-z]al|ic|ive|ous|less|able)",
+    r"[a-z]+-(?:based|side|level|driven|oriented|wide|process|memory|disk|line)|[a-z]+"
+    r"(?:[^e]ed|[a-z]al|ic|ive|ous|less|able)",
     re.IGNORECASE,
 )
 _NOUN = re.compile(
-    r".*(?:topic|metric|traffic|logic|signal|interval|journal|portal|terminal|archive|drive|directive"
-    r"|primitive|table|variable|executable|feed|seed|need|speed|public|protocol|music|fabric|basic|approval)",
+    r".*(?:topic|metric|traffic|logic|signal|interval|journal|portal|terminal|archive|drive"
+    r"|directive"
+    r"|primitive|table|variable|executable|feed|seed|need|speed|public|protocol|music|fabric|basic"
+    r"|approval)",
     re.IGNORECASE,
 )
 _PLACED = re.compile(r"(?:at|in|on|via|with|without|by|from|per)\s", re.IGNORECASE)

@@ -89,7 +89,8 @@ def _unsure_effect(fact: RuleFact) -> str:
 # What was said before the sentence: "if the process succeeds", "when the option is not set".
 _SPOKEN_OF = re.compile(
     r"(?:if|when|once|after|whenever)\s+(?:the|an?)\s+"
-    r"(?:process|processing|option|operation|event|procedure|step|check|condition|case|credential|value|problem"
+    r"(?:process|processing|option|operation|event|procedure|step|check|condition|case|credential"
+    r"|value|problem"
     r"|result|action|setting|flag|call|test|attempt|former|latter)s?\s+"
     r"(?:is|are|has|have|does|do|can|fails?|succeeds?|occurs?|happens?|gets?|was|were)\b"
     r"(?:\s+[\w-]+){0,3}$",

@@ -60,7 +60,8 @@ PRONOUN = re.compile(r"\b(?:it|they|them|this|these|that|one)\b", re.IGNORECASE)
 
 def _without_question_words(text: str) -> str:
     return re.sub(
-        r"\b(?:what|which|who|where|when|why|how|many|much|is|are|does|do|can|should|you|your|there)\b",
+        r"\b(?:what|which|who|where|when|why|how|many|much|is|are|does|do|can|should|you|your"
+        r"|there)\b",
         "",
         text,
         flags=re.I,
@@ -266,7 +267,8 @@ _OF_DESIGN = re.compile(
 _SAYS_ENOUGH = 2  # words; a question of more weak ones is clear without what is above
 _LONGEST_TOPIC = 4  # words
 _NO_TOPIC = re.compile(
-    r"^\w+(?:al|ive|ed|able|ic)$|^\w{3,}ing\s+\w+\s+\w|[:?!,/|&.]|\d|\bvs\b|\bversus\b|\binterview|\bcheat|\bguide|\bnotes?\b|\bbook|\bplan\b",
+    r"^\w+(?:al|ive|ed|able|ic)$|^\w{3,}ing\s+\w+\s+\w|[:?!,/|&.]|\d|\bvs\b|\bversus\b|\binterview"
+    r"|\bcheat|\bguide|\bnotes?\b|\bbook|\bplan\b",
     re.IGNORECASE,
 )
 
@@ -363,7 +365,8 @@ def _unquoted(question: str) -> str:
 
 # "What does it allow you to do?" names nothing before the pronoun.
 _ASKS_OF_IT = re.compile(
-    r"(?:what|how|why|when|where)\s+(?:do(?:es)?|is|are|can|should)\s+(?:it|they|this)\b(?!\s+take)",
+    r"(?:what|how|why|when|where)\s+(?:do(?:es)?|is|are|can|should)\s+(?:it|they|this)\b"
+    r"(?!\s+take)",
     re.IGNORECASE,
 )
 _HOW_IT_WORKS = re.compile(

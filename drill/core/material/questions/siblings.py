@@ -76,7 +76,8 @@ _RATES = re.compile(r"\w+ing\b.*\b(?:is|are|must|should|can)\b")  # "merging the
 # "One client reads what another one has not committed yet"
 _EVENT = re.compile(
     r"(?:an?|one|each|every|two|several)\s+(?:other\s+)?"
-    r"(?:client|transaction|user|process|node|reader|writer|server|thread|consumer|producer|replica)s?"
+    r"(?:client|transaction|user|process|node|reader|writer|server|thread|consumer|producer"
+    r"|replica)s?"
     r"(?:es)?\s",
     re.IGNORECASE,
 )

@@ -30,18 +30,21 @@ from drill.core.material.questions.term_shapes import is_purpose
 from drill.core.material.vocabulary import Vocabulary
 
 _MEANING = re.compile(
-    r"^\W*(?:meanings?|defin\w+|explanation|description|descr|desc|stands\s+for|what(?:\s+(?:it\s+is|is\s+it|it\s+means))?|details?|about|summary|what\s+it\s+does)\W*$",
+    r"^\W*(?:meanings?|defin\w+|explanation|description|descr|desc|stands\s+for|what"
+    r"(?:\s+(?:it\s+is|is\s+it|it\s+means))?|details?|about|summary|what\s+it\s+does)\W*$",
     re.I,
 )
 _USE = re.compile(
-    r"^\W*(?:when(?:\s+to\s+use)?|use\s+(?:when|if)|best\s+for|good\s+for|use\s+cases?|usage|used\s+for|use|ideal\s+for|suitable\s+for|typical\s+use)\W*$",
+    r"^\W*(?:when(?:\s+to\s+use)?|use\s+(?:when|if)|best\s+for|good\s+for|use\s+cases?|usage"
+    r"|used\s+for|use|ideal\s+for|suitable\s+for|typical\s+use)\W*$",
     re.I,
 )
 _FEWEST_SAID = 3  # words
 _REMARKS = re.compile(r"\.\s")
 _SAYS_LITTLE = "the column's head says little"
 _MEASURE = re.compile(
-    r"latency|downtime|throughput|time|speed|size|bandwidth|capacity|cost|availability|limit|port|range|bits|bytes|status|code",
+    r"latency|downtime|throughput|time|speed|size|bandwidth|capacity|cost|availability|limit|port"
+    r"|range|bits|bytes|status|code",
     re.IGNORECASE,
 )
 _WHEN = re.compile(r"when|if|use case", re.IGNORECASE)
@@ -55,7 +58,8 @@ _LONGEST_TIME = 4  # words
 _LONGEST_ROW = 5
 _LONGEST_COLUMN = 4
 _PLURAL_COLUMN = re.compile(
-    r"^\W*(?:pros|cons|advantages|disadvantages|benefits|drawbacks|examples?|limitations|strengths|weaknesses|uses|features|tools|algorithms)\W*$",
+    r"^\W*(?:pros|cons|advantages|disadvantages|benefits|drawbacks|examples?|limitations|strengths"
+    r"|weaknesses|uses|features|tools|algorithms)\W*$",
     re.I,
 )
 _HOW = re.compile(r"^\W*(?:how(?:\s+it\s+works)?|mechanism|working|approach)\W*$", re.I)
@@ -317,7 +321,8 @@ def _names_aspect(column: str, vocabulary: Vocabulary) -> bool:
 
 
 _NO_NAMED_ASPECT = re.compile(
-    r"^(?:how|when|why|what|option|if|can|is|do|does)\b|points?\b|examples?\b|notes?\b|comments?\b|#|ip\b|\bto\b",
+    r"^(?:how|when|why|what|option|if|can|is|do|does)\b|points?\b|examples?\b|notes?\b|comments?\b"
+    r"|#|ip\b|\bto\b",
     re.IGNORECASE,
 )
 

@@ -54,7 +54,8 @@ from drill.core.material.questions.working_questions import ask_working
 from drill.core.material.vocabulary import Vocabulary
 
 _DATA_TYPE = re.compile(
-    r"^(?:integer|int|bigint|string|varchar|char|text|bool(?:ean)?|float|double|decimal|uuid|timestamp|datetime|date|json"
+    r"^(?:integer|int|bigint|string|varchar|char|text|bool(?:ean)?|float|double|decimal|uuid"
+    r"|timestamp|datetime|date|json"
     r"|blob|enum|serial"
     r"|primary\s+key|foreign\s+key|partition\s+key|sort\s+key|pk|fk)\b\s*(?:[\[(<,;].*)?$",
     re.IGNORECASE,

@@ -135,7 +135,8 @@ def _has_verb(text: str, vocabulary: Vocabulary) -> bool:
 _SOON = 6  # words
 _ANYONE = re.compile(
     r"(?:an?|each|every|all|any|no|two|both|multiple|several|different|(?:the\s)?same)\s"
-    r"|(?:data|traffic|time)\s(?:is|must|are)\s|(?:client|server|application|user|node|thread|sender|receiver)\s[a-z]+s\s",
+    r"|(?:data|traffic|time)\s(?:is|must|are)\s|"
+    r"(?:client|server|application|user|node|thread|sender|receiver)\s[a-z]+s\s",
     re.IGNORECASE,
 )
 _EVENT = re.compile(r"(?:if|when|once|whenever|after)\s[^,]{6,90},\s(?:the\s)?", re.IGNORECASE)
@@ -151,7 +152,8 @@ _UNFIT = re.compile(
 # A rating, or what is one of many: "a good way to", "some say".
 _RATES = re.compile(
     r"(?:\S+\s){1,4}?(?:can|could|may)\s|"
-    r"(?:an?|some|many|one|several)\s(?:[\w-]+\s)?(?:good|great|common|better|simple|popular|important|best|advantage"
+    r"(?:an?|some|many|one|several)\s(?:[\w-]+\s)?"
+    r"(?:good|great|common|better|simple|popular|important|best|advantage"
     r"|disadvantage|people|companies|say|of\s+the)\b",
     re.IGNORECASE,
 )

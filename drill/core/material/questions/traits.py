@@ -21,7 +21,8 @@ _BOTH = 2
 _VERSUS = re.compile(r"\s+(?:vs\.?|versus)\s+", re.IGNORECASE)
 _TRAIT = re.compile(
     r"(?:no|not|non|low|high|fast|slow|easy|simple|hard|strong|weak|good|poor|cheap|expensive|small"
-    r"|large|better|more|less|highly|fully|very|always|only|built|based|designed|can|cannot|has|have|is|are)\b"
+    r"|large|better|more|less|highly|fully|very|always|only|built|based|designed|can|cannot|has"
+    r"|have|is|are)\b"
     r"|[\w-]+(?:-| )(?:oriented|based|driven|level|safe|free|tolerant|aware|bound|agnostic)\b"
     r"|[\w-]{2,}(?:able|ible|ful|ive|ous|less|ized|ised|uted|ical|ary)\b"
     r"|(?:\w+ly\s+)?\w{3,}(?:ed|able|ible)(?:$|\s+(?:by|from|to|with|over|in|on|for)\b)",

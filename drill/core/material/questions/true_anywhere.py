@@ -115,7 +115,8 @@ _ASKS_WHAT_IT_IS = re.compile(r"What (?:is|are) \{\}\?")
 _EVENT = re.compile(r"(?:when|where)\s(?:\S+\s){4}", re.IGNORECASE)
 # A remark on a term instead of what it is: "an interesting pattern", "the opposite of".
 _JUDGES = re.compile(
-    r"(?:an?|the)\s(?:[\w-]+\s)?(?:interesting|significant|peculiar|great|big|huge|serious|major|real|"
+    r"(?:an?|the)\s(?:[\w-]+\s)?(?:interesting|significant|peculiar|great|big|huge|serious|major"
+    r"|real|"
     r"reason|sign|key|opposite|reverse|shorthand|alternative|evolution|risk|cases?|way|thing)\b",
     re.IGNORECASE,
 )

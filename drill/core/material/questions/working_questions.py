@@ -33,7 +33,8 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _NO_WORKING = re.compile(
-    r"(?:let['’]?s|say|suppose|imagine|if|really|specifically|especially|mainly|mostly|very|intended|we|you|i|it'?s|this|these"
+    r"(?:let['’]?s|say|suppose|imagine|if|really|specifically|especially|mainly|mostly|very"
+    r"|intended|we|you|i|it'?s|this|these"
     r"|they|there|use|used|good|best|ideal|great|easy|simple|fast|slow"
     r"|not|no|also|if you|when you|in case|needs?|requires?|can|cannot|could|should|must|may"
     r"|might)\b"
@@ -52,7 +53,8 @@ _SAYS_SOMETHING = re.compile(
 )
 _REPRESENTS = re.compile(r"represents\s+(?=\S)", re.IGNORECASE)
 _SERVES = re.compile(
-    r"(?:\w+ly\s+)?(?:represents|provides|ensures|secures|protects|prevents|guarantees|helps|signs)\b",
+    r"(?:\w+ly\s+)?(?:represents|provides|ensures|secures|protects|prevents|guarantees|helps"
+    r"|signs)\b",
     re.IGNORECASE,
 )
 _STATES = re.compile(r"(?:is|are|was|can|may|has|have|must|should|offers?|only)\b", re.IGNORECASE)

@@ -45,14 +45,16 @@ _SAID_OF_PARTS = {
 _LONGEST = 16  # words
 _FEWEST_LETTERS = 3
 _NO_CHOICE = re.compile(
-    r"\?|^(?:reads?|writes?)\b|\b(?:or|vs|versus|tbd|todo|maybe|options?|etc)\b|^(?:to|for|the|it|we|this|yes|no|none)\b",
+    r"\?|^(?:reads?|writes?)\b|\b(?:or|vs|versus|tbd|todo|maybe|options?|etc)\b|^"
+    r"(?:to|for|the|it|we|this|yes|no|none)\b",
     re.IGNORECASE,
 )
 
 
 # What is done or said of the part, not what is taken for it: "store frequent responses".
 _DEED = re.compile(
-    r"(?:stores?|keeps?|holds?|saves?|caches?|splits?|responsible|single|will|should|can|must|used?|needs?"
+    r"(?:stores?|keeps?|holds?|saves?|caches?|splits?|responsible|single|will|should|can|must"
+    r"|used?|needs?"
     r"|handles?|frequent|consider|choose|pick)\b|.*(?:->|→|\()",
     re.IGNORECASE,
 )

@@ -34,8 +34,11 @@ _ASKS = re.compile(
 )
 _YES_NO = re.compile(r"^(?:is|are|do|does|can|could|should|will|would)\b", re.IGNORECASE)
 _LONGEST_ANSWER = 16  # words
-_WE = ((r"\b(?:do|should|can|will|would) (?:we|I)\b", "do you"), (r"\b(?:we|I)\b", "you"),
-       (r"\bour\b", "the"))  # fmt: skip
+_WE = (
+    (r"\b(?:do|should|can|will|would) (?:we|I)\b", "do you"),
+    (r"\b(?:we|I)\b", "you"),
+    (r"\bour\b", "the"),
+)
 _POINTS_BACK = re.compile(r"\b(?:this|that|these|those|they|them|above)\b", re.IGNORECASE)
 _IT = re.compile(r"\b(?:it|the (?:system|service|app|product|application))\b", re.IGNORECASE)
 

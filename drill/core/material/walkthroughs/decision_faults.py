@@ -38,14 +38,16 @@ _GOAL = re.compile(
 )
 # A goal that ends before its object, or is one of any system.
 _CUT = re.compile(
-    r"\b(?:extra|more|further|additional|other|another|better|new|each|every|high|low|large|small|multiple"
+    r"\b(?:extra|more|further|additional|other|another|better|new|each|every|high|low|large|small"
+    r"|multiple"
     r"|certain|the|an?|of|for|to|with|and|or)$",
     re.IGNORECASE,
 )
 _OF_ANY = re.compile(
     r"(?:further |also |even |significantly )*(?:reduce|increase|improve|optimi[sz]e"
     r"|minimi[sz]e|maximi[sz]e|boost|lower"
-    r"|decrease|ensure|achieve|guarantee|provide|handle|scale|avoid|prevent|enhance|maintain|support)"
+    r"|decrease|ensure|achieve|guarantee|provide|handle|scale|avoid|prevent|enhance|maintain"
+    r"|support)"
     r"(?: the)?(?: (?:overall|high|higher|low|lower|better|further))?"
     r" (?:overhead|efficiency|performance|latency|throughput|scalability|load|costs?|speed"
     r"|availability|reliability"

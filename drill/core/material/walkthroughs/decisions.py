@@ -66,10 +66,18 @@ _SIDE = re.compile(
     re.IGNORECASE,
 )
 _SIDES = {
-    "issue": "issue with", "problem": "problem with", "con": "drawback", "drawback": "drawback",
-    "downside": "downside", "disadvantage": "disadvantage", "limitation": "limitation",
-    "pro": "advantage", "advantage": "advantage", "benefit": "benefit", "upside": "advantage",
-}  # fmt: skip
+    "issue": "issue with",
+    "problem": "problem with",
+    "con": "drawback",
+    "drawback": "drawback",
+    "downside": "downside",
+    "disadvantage": "disadvantage",
+    "limitation": "limitation",
+    "pro": "advantage",
+    "advantage": "advantage",
+    "benefit": "benefit",
+    "upside": "advantage",
+}
 _LONGEST_LINE = 600  # characters
 
 
@@ -79,8 +87,17 @@ def decisions(
     """The sentences of a design that answer one question about it, each clear alone."""
     yield from _choices(blocks, system, place)
     asks: tuple[Callable[[str, str, str], tuple[str, str, str, str] | None], ...] = (
-        why_used, why_done, _done, _store, _key, _used, _reached, _by_doing, done_if, when_it_may,
-    )  # fmt: skip
+        why_used,
+        why_done,
+        _done,
+        _store,
+        _key,
+        _used,
+        _reached,
+        _by_doing,
+        done_if,
+        when_it_may,
+    )
     for one in blocks:
         for lines, term in _texts(one):
             text = " ".join(line.text for line in lines)

@@ -27,10 +27,19 @@ DEEDS = (
     r"|notifications?|inserts?|updates?|calls?|pushes|logins?|photos?|videos?|pastes?|urls?|links?)"
 )
 TIMES = {
-    "s": "second", "sec": "second", "second": "second", "min": "minute", "minute": "minute",
-    "hr": "hour", "hour": "hour", "day": "day", "week": "week", "month": "month",
-    "year": "year", "yr": "year",
-}  # fmt: skip
+    "s": "second",
+    "sec": "second",
+    "second": "second",
+    "min": "minute",
+    "minute": "minute",
+    "hr": "hour",
+    "hour": "hour",
+    "day": "day",
+    "week": "week",
+    "month": "month",
+    "year": "year",
+    "yr": "year",
+}
 
 
 PEAK = re.compile(r"\bpeak|\bmax\w*|\bburst", re.IGNORECASE)

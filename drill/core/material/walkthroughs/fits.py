@@ -34,7 +34,8 @@ _BOTTLENECK = re.compile(
     re.IGNORECASE,
 )
 _NO_MAKER = re.compile(
-    r"^(?:we|you|one|i|to|it|and|in|for|if|when)\b|\b(?:this|that|these|can|could|will|should|to|would"
+    r"^(?:we|you|one|i|to|it|and|in|for|if|when)\b|\b"
+    r"(?:this|that|these|can|could|will|should|to|would"
     r"|is|are|which|must|may|how|both)\b| - ",
     re.IGNORECASE,
 )

@@ -110,8 +110,10 @@ def _is_given(text: str) -> bool:
 
 # What says of a parameter of which type it is: "offset (int, default 0)".
 _TYPE = re.compile(
-    r"(?:optional|required|nullable|(?:u?int(?:eger)?(?:32|64)?|str(?:ing)?|text|bool(?:ean)?|float|double|decimal|number"
-    r"|long|enum|uuid|date(?:time)?|timestamp|array|list|map|object|json|stream|bytes?|file|blob|csv)(?:\[\]|\s.*)?"
+    r"(?:optional|required|nullable|(?:u?int(?:eger)?(?:32|64)?|str(?:ing)?|text|bool(?:ean)?"
+    r"|float|double|decimal|number"
+    r"|long|enum|uuid|date(?:time)?|timestamp|array|list|map|object|json|stream|bytes?|file|blob"
+    r"|csv)(?:\[\]|\s.*)?"
     r"|(?:default|max|min|page size|e\.g\.?)\b.*)",
     re.IGNORECASE,
 )

@@ -91,7 +91,8 @@ def _deeds(found: _List, system: str, place: NotePlace) -> Iterator[DesignFact]:
 
 
 _DOES = re.compile(
-    r"(?P<deed>(?!is\b|has\b|was\b|this\b|its\b|needs\b|takes\b|as\b|us\b|plus\b)[a-z]{3,}s\s(?!are\b)\S.*)$",
+    r"(?P<deed>(?!is\b|has\b|was\b|this\b|its\b|needs\b|takes\b|as\b|us\b|plus\b)[a-z]{3,}s\s"
+    r"(?!are\b)\S.*)$",
     re.IGNORECASE,
 )
 _LONGEST_DEED = 18  # words
@@ -265,8 +266,12 @@ def _is_no_entry(text: str) -> bool:
 def _with_content(label: str, point: ListPoint) -> str:
     """A label that says nothing of a quality, with the points below it if they are short: "Load:
     100 reads a second"; "" for any other."""
-    inner = [one.text.strip() for child in point.children if isinstance(child, PointList)
-             for one in child.points]  # fmt: skip
+    inner = [
+        one.text.strip()
+        for child in point.children
+        if isinstance(child, PointList)
+        for one in child.points
+    ]
     whole = f"{label}: {'; '.join(inner)}"
     is_bare = bool(_BARE.fullmatch(label)) and bool(inner)
     return whole if is_bare and len(whole.split()) <= _LONGER else ""

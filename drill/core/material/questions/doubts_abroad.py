@@ -1,0 +1,66 @@
+"""What is doubtful about a card in another language than English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from drill.core.material.facts.english import WIDE, word_count
+from drill.core.material.facts.facts import Cell, Contrast, Meaning, Points
+from drill.core.material.questions.asked import Asked
+from drill.core.material.questions.other_languages import LONGEST_LABEL, SHORTEST_MEANING
+from drill.core.material.questions.setting import Context
+from drill.core.material.questions.subjects_abroad import is_example
+from drill.core.material.vocabulary import Language
+
+_LONGEST_MEANING = 30  # words
+# Korean: what is possible, needed or missing is no meaning ("… 이용 가능하다").
+_MAY_BE = re.compile(
+    r"(?:가능(?:하다|합니다)|[있없](?:다|습니다)|않(?:는다|습니다)|해야 (?:한다|합니다)"
+    r"|필요(?:하다|합니다))[.。]?$"
+)
+
+
+def weighed_abroad(asked: Asked, setting: Context) -> Asked:
+    """The card with a doubt where a language that drill does not know leaves one."""
+    return replace(asked, doubt=asked.doubt or _doubt(asked, setting))
+
+
+def _doubt(asked: Asked, setting: Context) -> str:
+    language = setting.speech.language
+    if language and any(is_example(name, language) for name in asked.words):
+        return "a single example"
+    match asked.fact:
+        case Points(given=False):
+            if not asked.entries:
+                return "it is not sure that the heading asks for these points"
+        case Contrast(sides=sides) if language:
+            rates = _only_rates([text for _, text in sides], language)
+            return "the sides only rate" if rates else ""
+        case Cell():
+            if language and not asked.entries and _only_rates((asked.answer,), language):
+                return "the answer only rates"
+            is_told = word_count(asked.answer) <= _LONGEST_MEANING
+            return "" if is_told else "the answer is long"
+        case Meaning(of=of):
+            if not asked.fact.listed or (language and is_example(of, language)):
+                return "it is not sure that the line names a term"
+            is_term = word_count(asked.words[0]) <= LONGEST_LABEL
+            is_told = SHORTEST_MEANING <= word_count(asked.answer) <= _LONGEST_MEANING
+            points = asked.answer.startswith(("(", "（", *_pointing(language)))
+            is_meant = not points and not _MAY_BE.search(asked.answer)
+            if not (is_term and is_told and is_meant):
+                return "it is not sure that this says what the term means"
+    return ""
+
+
+def _pointing(language: Language | None) -> tuple[str, ...]:
+    """The words that point, in a script that parts no words: "它"."""
+    return tuple(word for word in language.this if WIDE.search(word)) if language else ()
+
+
+def _only_rates(texts: Sequence[str], language: Language) -> bool:
+    """Whether texts only rate: "alta", "あり"."""
+    said = re.findall(r"[^\W\d_]+", " ".join(texts).lower())
+    return bool(said) and language.rates.issuperset(said)
