@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from drill.core.markdown import Fence, is_diagram
@@ -100,14 +100,21 @@ def question_of_point(
     if match and not point.children and _is_answer(match["answer"], match["question"]):
         answer = _without_brackets(match["answer"].strip())
         return [Answered(place, match["question"], answer, numbers)]
-    text = with_question_mark(text)
-    if not text.rstrip().endswith("?") or not point.children or reading.timed:
+    if reading.timed:
         return None  # in notes on an interview a question is one to ask
-    inner = [child for child in point.children if isinstance(child, PointList)]
-    points = [one for child in inner for one in child.points]
-    if inner and all(one.text.rstrip().endswith("?") for one in points):
+    text = with_question_mark(text)
+    if not text.rstrip().endswith("?") or not point.children:
+        return None
+    if _only_asks(point):
         return None
     return answered_by(text, point.children, place, numbers, reading)
+
+
+def _only_asks(point: ListPoint) -> bool:
+    """Whether all points of the lists below a point are questions themselves."""
+    inner = [child for child in point.children if isinstance(child, PointList)]
+    points = [one for child in inner for one in child.points]
+    return bool(inner) and all(one.text.rstrip().endswith("?") for one in points)
 
 
 def _is_answer(text: str, question: str) -> bool:
@@ -137,50 +144,87 @@ def answered_by(
 
     A table states more besides, unless the question is `given` as one: "Q: …".
     """
-    texts: list[str] = []
-    entries: list[NotePoint] = []
-    lines = list(numbers)
-    beside: list[str] = []  # "Why: …" beside the answer
-    rest: list[Found] = []
-    ordered = False
+    parts = _AnswerParts(question, place, reading, list(numbers))
     for block in blocks:
-        match block:
-            case Paragraph() if _is_source(block):
-                rest.append(Mute(block.numbers, "a link to where this is from"))
-            case Paragraph():
-                (beside if texts and _AN_ASIDE.match(block.text) else texts).append(
-                    _unquoted(block.text)
-                )
-                lines += block.numbers
-            case PointList() if texts and _are_links(block):
-                texts = [text for text in texts if not text.rstrip().endswith(":")]
-                rest.append(Mute(tuple(lines_of(block)), "links"))
-            case PointList():
-                answer = labelled_answer(block, reading.vocabulary)
-                texts += answer.told
-                beside += answer.beside
-                ordered = ordered or block.ordered
-                entries += _entries(answer.listing, question, reading)
-                lines += lines_of(block)
-            case Code():
-                rest.append(_muted(block))
-            case _:
-                rest += block_facts(block, place, reading)
+        parts.add(block)
     shown = next((block for block in blocks if is_shown(block)), None)
-    if shown is not None and not entries:
-        names = first_column(shown, question)
-        told = (*lines, *lines_of(shown))
-        whole = Answered(
-            place, question, "\n".join(texts), told, names, shown=markdown(shown), given=given
-        )
-        rest = [one for one in rest if not isinstance(shown, Code) or one != _muted(shown)]
-        return [whole] if given else [whole, *rest]
-    note = "\n".join(filter(None, (" ".join(texts) if entries else "", *beside)))
-    if entries:
-        return [Answered(place, question, "", tuple(lines), tuple(entries), ordered, note), *rest]
-    if texts:
-        return [Answered(place, question, "\n".join(texts), tuple(lines), note=note), *rest]
-    return None
+    if shown is not None and not parts.entries:
+        whole = replace(parts.shown(shown), given=given)
+        return [whole] if given else [whole, *parts.rest_beside(shown)]
+    if parts.entries:
+        return [parts.listed(), *parts.rest]
+    return [parts.told(), *parts.rest] if parts.texts else None
+
+
+class _AnswerParts:
+    """What the blocks of an answer hold, taken in one after the other."""
+
+    def __init__(self, question: str, place: NotePlace, reading: Reading, lines: list[int]) -> None:
+        self.question = question
+        self.place = place
+        self.reading = reading
+        self.lines = lines
+        self.texts: list[str] = []
+        self.entries: list[NotePoint] = []
+        self.ordered = False
+        self.beside: list[str] = []  # "Why: …" beside the answer
+        self.rest: list[Found] = []
+
+    def add(self, block: Block) -> None:
+        match block:
+            case Paragraph():
+                self._add_text(block)
+            case PointList():
+                self._add_list(block)
+            case Code():
+                self.rest.append(_muted(block))
+            case _:
+                self.rest += block_facts(block, self.place, self.reading)
+
+    def _add_text(self, block: Paragraph) -> None:
+        if _is_source(block):
+            self.rest.append(Mute(block.numbers, "a link to where this is from"))
+            return
+        is_beside = bool(self.texts) and bool(_AN_ASIDE.match(block.text))
+        (self.beside if is_beside else self.texts).append(_unquoted(block.text))
+        self.lines += block.numbers
+
+    def _add_list(self, block: PointList) -> None:
+        if self.texts and _are_links(block):
+            self.texts = [text for text in self.texts if not text.rstrip().endswith(":")]
+            self.rest.append(Mute(tuple(lines_of(block)), "links"))
+            return
+        answer = labelled_answer(block, self.reading.vocabulary)
+        self.texts += answer.told
+        self.beside += answer.beside
+        self.ordered = self.ordered or block.ordered
+        self.entries += _entries(answer.listing, self.question, self.reading)
+        self.lines += lines_of(block)
+
+    def shown(self, block: Block) -> Answered:
+        """The answer that is a table or code, with the texts beside it."""
+        names = first_column(block, self.question)
+        lines = (*self.lines, *lines_of(block))
+        text = "\n".join(self.texts)
+        return Answered(self.place, self.question, text, lines, names, shown=markdown(block))
+
+    def rest_beside(self, shown: Block) -> list[Found]:
+        """What the other blocks state, where one is `shown` as the answer."""
+        if not isinstance(shown, Code):
+            return self.rest
+        return [one for one in self.rest if one != _muted(shown)]
+
+    def listed(self) -> Answered:
+        """The answer that is a list of points; the texts are a note on it."""
+        note = "\n".join(filter(None, (" ".join(self.texts), *self.beside)))
+        lines, entries = tuple(self.lines), tuple(self.entries)
+        return Answered(self.place, self.question, "", lines, entries, self.ordered, note)
+
+    def told(self) -> Answered:
+        """The answer that is a text."""
+        note = "\n".join(filter(None, self.beside))
+        text = "\n".join(self.texts)
+        return Answered(self.place, self.question, text, tuple(self.lines), note=note)
 
 
 def _unquoted(text: str) -> str:
@@ -261,14 +305,18 @@ def first_column(table: Block, question: str) -> tuple[NotePoint, ...]:
     """The names in a table's first column, where a question asks for no more than these."""
     if not isinstance(table, Table) or not _ASKS_FOR_NAMES.match(question):
         return ()
-    head = table.header.cells[0].lower().split()[-1:]
-    is_of_them = bool(head) and len(head[0]) >= _STEM and head[0][:_STEM] in question.lower()
-    if not is_of_them or _ASKS_FOR_MORE.search(question):
+    if _ASKS_FOR_MORE.search(question) or not _asks_for_column(table, question):
         return ()
     rows = [row for row in table.rows if row.cells[0].strip()]
     entries = tuple(NotePoint(cell_of(row, 0), (), "", (row.number,)) for row in rows)
     names = [entry.text for entry in entries]
     return entries if len(set(names)) > 1 and all(map(_is_short_name, names)) else ()
+
+
+def _asks_for_column(table: Table, question: str) -> bool:
+    """Whether a question has the last word of a table's first head, in any of its forms."""
+    words = table.header.cells[0].lower().split()
+    return bool(words) and len(words[-1]) >= _STEM and words[-1][:_STEM] in question.lower()
 
 
 def _is_short_name(text: str) -> bool:
@@ -283,11 +331,11 @@ def _entries(listing: PointList, question: str, reading: Reading) -> list[NotePo
     """The points of an answer; where a question asks for things by name, each is its term, with
     what is said of it as a remark."""
     points = [point for point in listing.points if point.text]
-    paired = [_pair(point) for point in points]
+    pairs = [_pair(point) for point in points]
     asks_names = bool(_ASKS_FOR_NAMES.match(question)) or _asks_names_abroad(question, reading)
-    are_terms = asks_names and None not in paired
+    are_terms = asks_names and None not in pairs
     found: list[NotePoint] = []
-    for point, pair in zip(points, paired, strict=True):
+    for point, pair in zip(points, pairs, strict=True):
         if are_terms and pair is not None:
             head, remark = pair.term, f"{pair.term}: {pair.said}"
         else:

@@ -7,11 +7,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from drill.core.material.annotations import has_marks, mark_drafts, marked, note_of, worded
+from drill.core.material.annotations import worded
 from drill.core.material.blocks import (
     ListPoint,
     Mute,
-    NoteLine,
     Paragraph,
     PointList,
     lines_of,
@@ -55,7 +54,14 @@ from drill.core.material.facts.list_shapes import (
 )
 from drill.core.material.facts.lone_points import alone, paired
 from drill.core.material.facts.named_points import without_remarks
-from drill.core.material.facts.names import Strength, is_respect, plain_name, strength
+from drill.core.material.facts.names import is_respect, plain_name
+from drill.core.material.facts.point_texts import (
+    PointText,
+    label_as_entry,
+    paragraphs_below,
+    sentence_as_entry,
+    without_marks,
+)
 from drill.core.material.facts.section_answers import marked_answer
 from drill.core.material.facts.sentences import sentence_facts
 from drill.core.material.facts.terms import Pair, pair_of
@@ -86,31 +92,58 @@ def list_facts(
     points = [point for point in listing.points if point.number not in reading.timed]
     if why := why_no_points(points):
         yield Mute(tuple(lines_of(listing)), why)
-        return
-    if topics := asked_topics(label, points):
-        lines = (*leads, *(line for topic in topics for line in topic.lines))
-        yield Points(place, label, topics, lines)
-        return
-    if chosen := _chosen(points, label, place, reading):
+    elif topics := asked_topics(label, points):
+        yield Points(place, label, topics, _with_lines_of(topics, leads))
+    elif chosen := _chosen(points, label, place, reading):
         yield from chosen
-        return
-    yield from list_contrasts(listing, label, place, reading.vocabulary)
+    else:
+        yield from list_contrasts(listing, label, place, reading.vocabulary)
+        yield from _points_told(listing, points, place, label, leads, reading, certain=certain)
+
+
+def _points_told(
+    listing: PointList,
+    points: Sequence[ListPoint],
+    place: NotePlace,
+    label: str,
+    leads: tuple[int, ...],
+    reading: Reading,
+    *,
+    certain: bool,
+) -> Iterator[Found]:
+    """The points of a list as one answer, and what they state alone; `points` are those that are no
+    stages."""
     label_of_pairs = label if names_terms(points) else None
     entries, inner, complete = _entries(listing, place, label, label_of_pairs, reading)
     asked_for = bool(leads) and label.rstrip().endswith("?")
     may_lack_some = len(entries) > 1 and not listing.ordered
     if entries and (complete or may_lack_some):
         certain = certain and complete and not _is_parted(points, label, reading)
-        every = (*leads, *(line for entry in entries for line in entry.lines))
+        every = _with_lines_of(entries, leads)
         yield Points(place, label, tuple(entries), every, listing.ordered, certain, asked_for)
-        form = shared_form([entry.text for entry in entries], reading.vocabulary)
-        asked_for = asked_for or (form is Form.DOING and len(entries) > 1)
+        asked_for = asked_for or _are_deeds(entries, reading)
     inner = _asked_beside(inner, listing, place, label, leads, reading, whole=asked_for)
     if certain:
         inner = with_first_point(inner, listing, place, label, reading)
-    glossary = label_of_pairs is not None and pairs(points) >= _GLOSSARY
-    for one in inner:
-        yield replace(one, listed=True) if glossary and isinstance(one, Meaning) else one
+    is_glossary = label_of_pairs is not None and pairs(points) >= _GLOSSARY
+    yield from map(_as_listed, inner) if is_glossary else inner
+
+
+def _with_lines_of(entries: Sequence[NotePoint], leads: tuple[int, ...]) -> tuple[int, ...]:
+    """The lines before a list, and those of its entries."""
+    return (*leads, *(line for entry in entries for line in entry.lines))
+
+
+def _are_deeds(entries: Sequence[NotePoint], reading: Reading) -> bool:
+    """Whether all of several entries say what something does."""
+    if len(entries) < 2:
+        return False
+    return shared_form([entry.text for entry in entries], reading.vocabulary) is Form.DOING
+
+
+def _as_listed(one: Found) -> Found:
+    """A meaning as one of a glossary; anything else as it is."""
+    return replace(one, listed=True) if isinstance(one, Meaning) else one
 
 
 def _entries(
@@ -201,33 +234,31 @@ def _point(
 ) -> tuple[NotePoint | None, list[Found]]:
     """The entry that a point is of its list, None if it is none, and what else it states; `label`
     is that of a list of terms, None if the list is none."""
-    lines: Sequence[NoteLine] = point.lines
-    text, lead = point.text, point.lines[0].lead if point.lines else ""
-    found: list[Found] = []
     answer, taken = marked_answer(point.lines, point.children, place, reading, several=False)
     if taken:
         rest = replace(point, children=point.children[taken:])
         return None, [*answer, *_inside(rest, place, "", reading)]
-    if has_marks(text) or any(has_marks(line.text) for line in lines[1:]):
-        cards, lines = marked(lines)
-        found += mark_drafts(cards, place)
-        text, lead = " ".join(line.text for line in lines), ""
+    said, cards = without_marks(point, place)
+    found: list[Found] = [*cards]
     if point.number in reading.timed:
         return None, [*found, *_below_stage(point, place, reading)]
-    if not _LETTER.search(text):
+    if not _LETTER.search(said.text):
         return None, found + _inside(point, place, "", reading)
-    numbers = tuple(line.number for line in lines)
-    if levels is not None and (data := _data_of_levels(text, levels, place, numbers, reading)):
-        return None, [*found, *data, *_inside(point, place, "", reading)]
-    point_said = worded(text)
-    text, aliases = point_said.text, point_said.aliases
-    reply = question_of_point(text, point, place, numbers, reading)
+    if levels is not None:
+        data = _data_of_levels(said.text, levels, place, said.lines, reading)
+        if data:
+            return None, [*found, *data, *_inside(point, place, "", reading)]
+    point_said = worded(said.text)
+    said = replace(said, text=point_said.text, aliases=point_said.aliases)
+    reply = question_of_point(said.text, point, place, said.lines, reading)
     if reply is not None:
         return None, found + reply
     if point.children:
-        entry, more = _with_children(point, text, lead, aliases, numbers, place, reading)
+        entry, more = _with_children(point, said, place, reading)
     else:
-        entry, more = alone(text, lead, point.subject, aliases, numbers, place, label, reading)
+        entry, more = alone(
+            said.text, said.lead, point.subject, said.aliases, said.lines, place, label, reading
+        )
     more = [with_refusals(one, point_said.refusals) for one in more]
     return with_refusals(entry, point_said.refusals), found + more
 
@@ -249,45 +280,28 @@ def _data_of_levels(
 
 
 def _with_children(
-    point: ListPoint,
-    text: str,
-    lead: str,
-    aliases: tuple[str, ...],
-    numbers: tuple[int, ...],
-    place: NotePlace,
-    reading: Reading,
+    point: ListPoint, said: PointText, place: NotePlace, reading: Reading
 ) -> tuple[NotePoint | None, list[Found]]:
     """A point with points of its own: a label for them, an entry of its list if it names
     something."""
-    pair = pair_of(text, lead)
-    name = plain_name(pair.term if pair else text)
+    pair = pair_of(said.text, said.lead)
+    name = plain_name(pair.term if pair else said.text)
     is_short = word_count(name) <= LABEL_WORDS
     only = only_child(point)
     may_be_pair = pair is None and is_short and not reading.timed
     if only and may_be_pair:
-        pair, below = Pair(name, only.text, ":"), (*numbers, *only.numbers)
-        return paired(pair, aliases, below, place, place.innermost, reading, nested=True)
+        pair, below = Pair(name, only.text, ":"), (*said.lines, *only.numbers)
+        return paired(pair, said.aliases, below, place, place.innermost, reading, nested=True)
     found: list[Found] = []
     if pair and word_count(pair.said) > 1:
-        found.append(Meaning(place, pair.term, pair.said, numbers, place.innermost, aliases))
-    is_label = is_short and form_of(name, reading.vocabulary) is not Form.SENTENCE
-    if is_label:
+        found.append(
+            Meaning(place, pair.term, pair.said, said.lines, place.innermost, said.aliases)
+        )
+    if is_short and form_of(name, reading.vocabulary) is not Form.SENTENCE:
         found += _inside(point, place.within(name), name, reading)
-    else:
-        found += _below_sentence(point, text, numbers, place, reading)
-    paragraphs = [child for child in point.children if isinstance(child, Paragraph)]
-    remarks = [note_of(child.text) or child.text for child in paragraphs]
-    lines = numbers + tuple(number for child in paragraphs for number in child.numbers)
-    is_question = text.rstrip().endswith("?")
-    if is_label and not is_question and _names_something(name, reading):
-        note = "\n".join(f"{name}: {remark}" for remark in remarks)
-        return NotePoint(name, aliases, note, lines), found
-    is_lead = text.rstrip().endswith((":", "："))
-    if not text or is_lead:
-        return None, found
-    if is_label and not text.endswith("?"):
-        return None, found
-    return NotePoint(text, aliases, "\n".join(remarks), lines), found
+        return label_as_entry(point, said, name, reading.vocabulary), found
+    found += _below_sentence(point, said.text, said.lines, place, reading)
+    return sentence_as_entry(point, said), found
 
 
 def _below_sentence(
@@ -303,27 +317,15 @@ def _below_sentence(
     return found + [unless_side(one, vocabulary) for one in inner]
 
 
-def _names_something(name: str, reading: Reading) -> bool:
-    """Whether a label is a name: no "Example", and no verb such as "includes"."""
-    if strength(name, reading.vocabulary) is Strength.NOTHING:
-        return False
-    return not (name.lower() in reading.vocabulary.doing or is_respect(name, reading.vocabulary))
-
-
 def _below_stage(point: ListPoint, place: NotePlace, reading: Reading) -> list[Found]:
     """The facts of what a point that is a stage holds besides its name and time."""
     stage = reading.timed[point.number]
     within = NotePlace(place.file, (stage,), stage, place.title, place.tag)
     found = _inside(point, within, stage, reading)
-    paragraphs = [
-        line for child in point.children if isinstance(child, Paragraph) for line in child.lines
-    ]
-    rest = [
-        line
-        for line in (*point.lines[1:], *paragraphs)
-        if line.number not in reading.timed and line.text
-    ]
-    for line in rest:
+    below = [line for child in paragraphs_below(point) for line in child.lines]
+    for line in (*point.lines[1:], *below):
+        if line.number in reading.timed or not line.text:
+            continue
         facts = list(sentence_facts(line.text, within, stage, (line.number,), reading.vocabulary))
         found += facts or [Mute((line.number,), "a sentence that gives nothing to ask for")]
     return found

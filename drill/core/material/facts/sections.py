@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import takewhile
 
 from drill.core.material.annotations import (
@@ -31,7 +30,7 @@ from drill.core.material.drafts import Draft, NotePlace
 from drill.core.material.facts.definitions_abroad import definitions_abroad
 from drill.core.material.facts.dialogues import of_example
 from drill.core.material.facts.english import Form, form_of, word_count
-from drill.core.material.facts.facts import Answered, Fact, Meaning, Points, RuleFact, Sentence
+from drill.core.material.facts.facts import Fact, Meaning, RuleFact, Sentence
 from drill.core.material.facts.headed import headed, headed_list, headed_meaning
 from drill.core.material.facts.labelled_answers import has_answer_labels, marked_as
 from drill.core.material.facts.list_answers import Found, Reading, answered_by
@@ -46,6 +45,7 @@ from drill.core.material.facts.names import (
     plain_name,
     strength,
 )
+from drill.core.material.facts.noted import noted
 from drill.core.material.facts.numbered_items import has_parted_items, item_name, with_whole_lists
 from drill.core.material.facts.paragraphs import (
     SHORT_LEAD,
@@ -77,6 +77,7 @@ from drill.core.material.headings import Section
 
 _MAKES_NO_CARD = "it introduces a list that makes no card"
 MOST_SAID = 90  # words of an answer
+_LONGEST_SUBJECT = 6  # words in bold that a text begins with
 _LONGEST_LEAD = 4  # words of a line that names what the list below it is of
 
 
@@ -123,17 +124,12 @@ class _SectionReader:
     def _answer_of_heading(self) -> int:
         """Reads the answer to a heading that is a question; gives how many blocks it took, 0 if
         there is none."""
-        leading = answering(self.blocks)
-        if leading and is_formula(leading[0]):
-            leading = list(takewhile(lambda block: not self._is_more_than_text(block), leading))
+        leading = self._may_answer_heading()
         question = plain_name(self.place.innermost)
-        said = sum(word_count(one.text) for one in leading if isinstance(one, Paragraph))
-        if said > MOST_SAID:
-            leading = leading[:1]  # the first paragraph answers, what follows says more
-        no_answer = (asks_back(leading) and not says_ask(question)) or give_levels(
-            leading, question
-        )
-        if no_answer or any(self._is_more_than_text(block) for block in leading):
+        asks_reader = asks_back(leading) and not says_ask(question)
+        if asks_reader or give_levels(leading, question):
+            return 0
+        if any(self._is_more_than_text(block) for block in leading):
             return 0
         answer = answered_by(question, leading, self.place, (), self.reading)
         if answer is None:
@@ -144,6 +140,15 @@ class _SectionReader:
                 inner = list_facts(block, self.place, question, (), self.reading)
                 self.found += [one for one in inner if isinstance(one, Meaning)]
         return len(leading)
+
+    def _may_answer_heading(self) -> list[Block]:
+        """The blocks right below a heading that may answer it: only the first one, where together
+        they are more than one says."""
+        leading = answering(self.blocks)
+        if leading and is_formula(leading[0]):
+            leading = list(takewhile(lambda block: not self._is_more_than_text(block), leading))
+        said = sum(word_count(one.text) for one in leading if isinstance(one, Paragraph))
+        return leading[:1] if said > MOST_SAID else leading
 
     def _is_more_than_text(self, block: Block) -> bool:
         marked_card = isinstance(block, Paragraph) and has_marks(block.text)
@@ -182,19 +187,24 @@ class _SectionReader:
             self.found += [told] if told is not None else []
         certain = bool(text) or self.lists == 0
         self.lists += 1
-        if self.is_parted and listing.ordered:
-            self.item = item_name(listing.points[-1], self.reading.vocabulary)
-        place = self._within_lead(listing, named or text)
-        says_nothing = strength(plain_name(text), self.reading.vocabulary) is Strength.NOTHING
-        place = place.within(self.item) if text and self.item and says_nothing else place
+        place = self._place_of_list(listing, text, named)
         label = text or self.place.innermost
-        stated = list_facts(listing, place, label, numbers, self.reading, certain=certain)
-        self.found += stated
-        used = {n for one in stated if not isinstance(one, Mute) for n in one.lines}
-        if numbers and not used & set(numbers):
+        self.found += list_facts(listing, place, label, numbers, self.reading, certain=certain)
+        if numbers:
             is_subject = place is not self.place
             why = "it names what the list below is of" if is_subject else _MAKES_NO_CARD
             self.found.append(Mute(numbers, why))
+
+    def _place_of_list(self, listing: PointList, lead: str, named: str) -> NotePlace:
+        """The place of a list below the line `lead`, which begins with `named` in bold: below the
+        numbered point before it, where the line itself says nothing."""
+        vocabulary = self.reading.vocabulary
+        if self.is_parted and listing.ordered:
+            self.item = item_name(listing.points[-1], vocabulary)
+        place = self._within_lead(listing, named or lead)
+        says_nothing = strength(plain_name(lead), vocabulary) is Strength.NOTHING
+        is_of_item = bool(lead and self.item) and says_nothing
+        return place.within(self.item) if is_of_item else place
 
     def _within_lead(self, listing: PointList, lead: str) -> NotePlace:
         """The place of a list: below a name that its "Pros" and "Cons" are of, if the line before
@@ -241,38 +251,19 @@ class _SectionReader:
             )
 
     def _code(self, block: Code) -> None:
-        note = (
-            note_of(" ".join(line.text for line in block.lines)) if block.language != HTML else None
-        )
-        if (
-            note is not None
-            and not block.fences
-            and self._annotate(note, tuple(line.number for line in block.lines))
-        ):
+        is_html = block.language == HTML
+        text = " ".join(line.text for line in block.lines)
+        note = note_of(text) if not (is_html or block.fences) else None
+        if note is not None and self._annotate(note, tuple(line.number for line in block.lines)):
             return
-        self.found.append(
-            Mute(tuple(lines_of(block)), "HTML" if block.language == HTML else "code")
-        )
+        self.found.append(Mute(tuple(lines_of(block)), "HTML" if is_html else "code"))
 
     def _annotate(self, note: str, numbers: tuple[int, ...]) -> bool:
         """A note belongs to the card before it; there may be none."""
-        for place in range(len(self.found) - 1, -1, -1):
-            one = self.found[place]
-            if isinstance(one, Draft):
-                together = f"{one.card.note}\n{note}" if one.card.note else note
-                self.found[place] = replace(
-                    one, card=replace(one.card, note=together), lines=(*one.lines, *numbers)
-                )
-                return True
-            if isinstance(one, Answered) and one.given:
-                together = f"{one.note}\n{note}" if one.note else note
-                self.found[place] = replace(one, note=together, lines=(*one.lines, *numbers))
-                return True
-            if isinstance(one, Points) and one.entries:
-                last = one.entries[-1]
-                remark = f"{last.remark}\n{note}" if last.remark else note
-                entries = (*one.entries[:-1], replace(last, remark=remark))
-                self.found[place] = replace(one, entries=entries, lines=(*one.lines, *numbers))
+        for index in range(len(self.found) - 1, -1, -1):
+            with_note = noted(self.found[index], note, numbers)
+            if with_note is not None:
+                self.found[index] = with_note
                 return True
         return False
 
@@ -280,10 +271,7 @@ class _SectionReader:
         self, block: Paragraph, lead: tuple[NoteLine, ...], after: Block | None, index: int
     ) -> int:
         lines = (*lead, *(line for line in block.lines if line.number not in self.reading.timed))
-        if not lines:
-            return 1
-        note = note_of("\n".join(line.text for line in lines))
-        if note is not None and self._annotate(note, tuple(line.number for line in lines)):
+        if not lines or self._takes_as_note(lines):
             return 1
         rest = self.blocks[index + 1 :]
         several = self.questions > 1
@@ -291,11 +279,7 @@ class _SectionReader:
         self.found += found
         if taken:
             return taken
-        if has_marks("\n".join(line.text for line in lines)):
-            cards, unmarked = marked(lines)
-            cards, passed = of_example(cards, self.place, self.questions, self.reading)
-            self.found += [*passed, *mark_drafts(cards, self.place)]
-            lines = tuple(unmarked)
+        lines = self._without_marked_cards(lines)
         if not lines:
             return 1
         if is_open_question(lines, after):
@@ -307,6 +291,21 @@ class _SectionReader:
             return taken
         self._plain(lines, after)
         return 1
+
+    def _takes_as_note(self, lines: tuple[NoteLine, ...]) -> bool:
+        """Adds lines that are a note to the card before them, if there is one; says whether it
+        did."""
+        note = note_of("\n".join(line.text for line in lines))
+        return note is not None and self._annotate(note, tuple(line.number for line in lines))
+
+    def _without_marked_cards(self, lines: tuple[NoteLine, ...]) -> tuple[NoteLine, ...]:
+        """Reads the cards that are marked in lines; gives the lines that are left."""
+        if not has_marks("\n".join(line.text for line in lines)):
+            return lines
+        cards, unmarked = marked(lines)
+        cards, passed = of_example(cards, self.place, self.questions, self.reading)
+        self.found += [*passed, *mark_drafts(cards, self.place)]
+        return tuple(unmarked)
 
     def _plain(self, lines: tuple[NoteLine, ...], after: Block | None) -> None:
         head, points = pointed(lines)
@@ -323,37 +322,36 @@ class _SectionReader:
             self._prose(Paragraph(lines))
 
     def _prose(self, paragraph: Paragraph, *, quiet: bool = False) -> None:
-        facts: list[Fact] = []
-        about = self.reading.about(self.place)
+        """Reads a text; `quiet` if nothing is said of one that states nothing."""
+        facts = self._facts_of_text(paragraph)
+        if quiet:
+            self.found += facts
+            return
+        if self.reading.timed:
+            facts = facts or command_in(paragraph, self.place, self.reading.vocabulary)
+        else:
+            facts = self._with_headed(paragraph, facts or self._meaning_below(paragraph))
+        self.found += facts or [Mute(paragraph.numbers, "a text that gives nothing to ask for")]
+
+    def _facts_of_text(self, paragraph: Paragraph) -> Sequence[Fact]:
+        """What the sentences of a text state, or the terms that its lines begin with."""
+        opens = paragraph.lines[0]
         paired = [(line, pair_of(line.text, line.lead)) for line in paragraph.lines]
         terms = [(line, pair) for line, pair in paired if pair is not None]
-        opens = paragraph.lines[0]
         is_led = bool(terms) and terms[0][0] is opens and bool(opens.lead)
         if terms and (is_led or len(terms) == len(paragraph.lines)):
-            facts += self._term_lines(paragraph, terms)
-        else:
-            text = paragraph.text
-            bold = (
-                paragraph.lines[0].lead if paragraph.lines and not paragraph.lines[0].bold else ""
-            )
-            told_of = bold if bold and text.startswith(bold) and word_count(bold) <= 6 else about
-            numbers, vocabulary = paragraph.numbers, self.reading.vocabulary
-            subject = paragraph.subject
-            facts += sentence_facts(text, self.place, told_of, numbers, vocabulary, subject)
-            facts += definitions_abroad(text, self.place, paragraph.numbers, self.reading, bold)
-        if not facts and not quiet:
-            facts += (
-                command_in(paragraph, self.place, self.reading.vocabulary)
-                if self.reading.timed
-                else self._meaning_below(paragraph)
-            )
-        if not (quiet or self.reading.timed):
-            facts = self._with_headed(paragraph, facts)
-        self.found += facts
-        if not facts and not quiet:
-            self.found.append(Mute(paragraph.numbers, "a text that gives nothing to ask for"))
+            return self._term_lines(paragraph, terms)
+        text, numbers, vocabulary = paragraph.text, paragraph.numbers, self.reading.vocabulary
+        bold = "" if opens.bold else opens.lead
+        is_subject = bool(bold) and text.startswith(bold) and word_count(bold) <= _LONGEST_SUBJECT
+        told_of = bold if is_subject else self.reading.about(self.place)
+        subject = paragraph.subject
+        return [
+            *sentence_facts(text, self.place, told_of, numbers, vocabulary, subject),
+            *definitions_abroad(text, self.place, numbers, self.reading, bold),
+        ]
 
-    def _with_headed(self, paragraph: Paragraph, facts: list[Fact]) -> list[Fact]:
+    def _with_headed(self, paragraph: Paragraph, facts: Sequence[Fact]) -> Sequence[Fact]:
         """The facts, with what the first sentence right below a heading tells of what it names."""
         own = [one for one in facts if not isinstance(one, Sentence)]
         if not self._is_first(paragraph) or any(not isinstance(one, RuleFact) for one in own):
@@ -362,8 +360,9 @@ class _SectionReader:
         vocabulary = self.reading.vocabulary
         known = sentence_facts(first, self.place, "", paragraph.numbers, vocabulary)
         told = headed(first, self.place, paragraph.numbers, vocabulary)
-        is_new = told is not None and all(isinstance(one, Sentence) for one in known)
-        return [told, *own] if told is not None and is_new else facts
+        if told is None or any(not isinstance(one, Sentence) for one in known):
+            return facts
+        return [told, *own]
 
     def _meaning_below(self, paragraph: Paragraph) -> list[Meaning]:
         is_first = self._is_first(paragraph)
@@ -378,17 +377,11 @@ class _SectionReader:
     ) -> list[Fact]:
         if len(terms) > 1 and len(terms) == len(paragraph.lines):
             listing = PointList(tuple(ListPoint((line,)) for line in paragraph.lines))
-            return [
-                one
-                for one in list_facts(
-                    listing, self.place, self.place.innermost, (), self.reading, certain=False
-                )
-                if not isinstance(one, (Draft, Mute))
-            ]
+            label = self.place.innermost
+            found = list_facts(listing, self.place, label, (), self.reading, certain=False)
+            return [one for one in found if not isinstance(one, (Draft, Mute))]
         line, _ = terms[0]
         pair = pair_of(paragraph.text, line.lead)
-        return (
-            [Meaning(self.place, pair.term, pair.said, paragraph.numbers)]
-            if pair is not None
-            else []
-        )
+        if pair is None:
+            return []
+        return [Meaning(self.place, pair.term, pair.said, paragraph.numbers)]
