@@ -101,25 +101,43 @@ def question(name: str, value: str, heading: str) -> str:
         return _how_long(name)
     value = _ASIDE.sub("", value)
     if _PORTS.search(heading) and re.fullmatch(r"\d[\d, /]*", value.strip()):
-        short = re.search(r"\((?P<short>[A-Z][A-Z0-9]+)\b(?!\s\w)", name)
-        return f"Which port does {short['short'] if short else name} use?"
+        return f"Which port does {_short_form(name)} use?"
     bandwidth = _BANDWIDTH.fullmatch(name)
     if bandwidth:
         return f"What is the bandwidth of {bandwidth['of']}?"
     quantity = _QUANTITY.search(heading)
     asked = quantity[0].lower() if quantity else ""
-    is_time = is_latency(name, value)
-    if asked == "latency" or (asked and not is_time):
+    if asked == "latency":
+        return f"What is the latency of {name}?"
+    if asked and not is_latency(name, value):
         return f"What is the {asked} of {name}?"
-    if is_time:
+    return _by_unit(name, value)
+
+
+def _short_form(name: str) -> str:
+    """The short form that a name has in brackets: "Hypertext Transfer Protocol (HTTP)"; else the
+    name."""
+    short = re.search(r"\((?P<short>[A-Z][A-Z0-9]+)\b(?!\s\w)", name)
+    return short["short"] if short else name
+
+
+def _by_unit(name: str, value: str) -> str:
+    """How to ask for a figure of which no heading says what it measures."""
+    if is_latency(name, value):
         return _how_long(name)
-    if _TAKES_TIME.search(name) and _TIME.search(value):
-        return f"How long does {name[:1].lower() + name[1:] if name[1:2].islower() else name} take?"
-    if _HARDWARE.search(name) and _TIME.search(value):
+    is_time = _TIME.search(value) is not None
+    if is_time and _TAKES_TIME.search(name):
+        return f"How long does {_lowered(name)} take?"
+    if is_time and _HARDWARE.search(name):
         return f"What is the latency of {name}?"
     if _SIZE.search(value):
         return f"How large is {name}?"
     return f"What is the figure for {name}?"
+
+
+def _lowered(name: str) -> str:
+    """A name as it stands within a sentence; a short form keeps its capitals."""
+    return name[:1].lower() + name[1:] if name[1:2].islower() else name
 
 
 _PORTS = re.compile(r"\bports?\b", re.IGNORECASE)
@@ -148,8 +166,10 @@ _HARDWARE = re.compile(
 
 def _how_long(name: str) -> str:
     """The question how long an operation takes: "How long does a disk seek take?"."""
-    said = name[:1].lower() + name[1:] if name[1:2].islower() else name
+    said = _lowered(name)
     if _COMMAND.match(name):
         return f"How long does it take to {said}?"
-    article = "an " if re.match(r"[aeio]|[LMNR]\d", said) else "a "
-    return f"How long does {article if _COUNTED.search(said) else ''}{said} take?"
+    if not _COUNTED.search(said):
+        return f"How long does {said} take?"
+    article = "an" if re.match(r"[aeio]|[LMNR]\d", said) else "a"
+    return f"How long does {article} {said} take?"

@@ -127,15 +127,12 @@ def topic_within(phrase: str, vocabulary: Vocabulary) -> str:
     "" for a heading that compares things, and for a common word in a longer one ("cache" in "Cache
     metrics").
     """
-    if is_part_of_design(phrase):
-        return ""
-    if re.match(r"(?:no|non|not|without)\b", phrase, re.IGNORECASE):
+    if is_part_of_design(phrase) or _DENIES.match(phrase):
         return ""
     if _COMPARES.search(phrase):
         return _only_product(phrase, vocabulary)
-    first, *more = phrase.split()[:2] or [""]
-    if first.isupper() and _IS_PROPERTY.match(" ".join(more)) and spelling(first, vocabulary):
-        return first
+    if _is_property(phrase, vocabulary):
+        return phrase.split()[0]
     whole = spelling(phrase, vocabulary)
     is_whole = bool(whole) and whole not in vocabulary.terms.things
     found = whole if is_whole else term_within(phrase, vocabulary)
@@ -144,6 +141,16 @@ def topic_within(phrase: str, vocabulary: Vocabulary) -> str:
     is_matter = found in vocabulary.terms.matters and (found == whole or " " in found)
     is_short = found.isupper() and found not in _OF_ANYTHING
     return found if is_matter or is_short else ""
+
+
+def _is_property(phrase: str, vocabulary: Vocabulary) -> bool:
+    """Whether a heading is of the properties that a short form stands for: "ACID properties"."""
+    first, _, rest = " ".join(phrase.split()).partition(" ")
+    is_of_property = _IS_PROPERTY.match(rest) is not None
+    return first.isupper() and is_of_property and bool(spelling(first, vocabulary))
+
+
+_DENIES = re.compile(r"(?:no|non|not|without)\b", re.IGNORECASE)
 
 
 def _only_product(phrase: str, vocabulary: Vocabulary) -> str:

@@ -85,9 +85,7 @@ def points_of_headings(
     label = kind_of_members(heading, below, vocabulary)
     if not label:
         return []
-    if _OF_TYPES.match(label):
-        types = _types(below, vocabulary)
-        below = types if len(types) >= _FEWEST else below
+    below = _members(label, below, vocabulary)
     names = _bare([member_name(one) for one in below])
     if any(map(_QUALITY.search, names)):
         return []
@@ -141,11 +139,16 @@ def kind_of_members(heading: Heading, below: Sequence[Heading], vocabulary: Voca
     kind = _kind_of_numbered(label, names, vocabulary) if _are_numbered(below) else ""
     if kind:
         return kind
-    if _OF_TYPES.match(label):
-        types = _types(below, vocabulary)
-        names = [member_name(one) for one in types] if len(types) >= _FEWEST else names
+    names = [member_name(one) for one in _members(label, below, vocabulary)]
     says = _says_kind(label, vocabulary, _OF_TEXTS) or shared_kind(label, names, vocabulary)
     return label if says and all(_is_name(name, vocabulary) for name in names) else ""
+
+
+def _members(label: str, headings: Sequence[Heading], vocabulary: Vocabulary) -> Sequence[Heading]:
+    """The headings that are of what a label says; below "Types of …" those that compare the types
+    or tell of them are not."""
+    types = _types(headings, vocabulary) if _OF_TYPES.match(label) else ()
+    return types if len(types) >= _FEWEST else headings
 
 
 def _kind_of_numbered(label: str, names: Sequence[str], vocabulary: Vocabulary) -> str:

@@ -164,19 +164,29 @@ def strength(name: str, vocabulary: Vocabulary) -> Strength:
         return Strength.WEAK
     if " " in spelling(name, vocabulary):
         return Strength.ALONE
-    found = [word.lower() if word != "A" or len(name) == 1 else "letter-a" for word in words(name)]
-    content = [word for word in found if word not in _STOP and not word.isdigit()]
+    content = _content_words(name)
     if not content or len(name) == 1 or _ONE_OF_SEVERAL.fullmatch(name):
         return Strength.NOTHING
     if len(content) == 1 and "_" in name:
         return Strength.WEAK
-    parts = [part for word in content for part in re.split("[-_]", word) if part]
-    telling = [
-        part for part in parts if part not in vocabulary.generic and part not in vocabulary.roles
-    ]
+    telling = _telling_parts(content, vocabulary)
     if not telling:
         return Strength.NOTHING
     return Strength.WEAK if vocabulary.weak.issuperset(telling) else Strength.ALONE
+
+
+def _telling_parts(content: Sequence[str], vocabulary: Vocabulary) -> list[str]:
+    """The parts of words, between hyphens, that say more than "data" or "types"."""
+    parts = [part for word in content for part in re.split("[-_]", word) if part]
+    roles, generic = vocabulary.roles, vocabulary.generic
+    return [part for part in parts if part not in generic and part not in roles]
+
+
+def _content_words(name: str) -> list[str]:
+    """The words of a name but for articles, the likes of "of", and numbers; a capital "A" is no
+    article."""
+    found = ["letter-a" if word == "A" else word.lower() for word in words(name)]
+    return [word for word in found if word not in _STOP and not word.isdigit()]
 
 
 _ONE_OF_SEVERAL = re.compile(
@@ -206,24 +216,34 @@ def surroundings(
     `names` are what is above, the outermost first; `titles` the document's title and what its
     file is named.
     """
-    lowered = label.lower()
     plain = [asked_for(plain_name(name)) for name in reversed(names)]
-    wanted = [name for name in plain if name and name.lower() != lowered]
-    weak = ""
-    for name in wanted:
-        bare = _bare_name(name, vocabulary)
-        if not _may_be_subject(bare, vocabulary):
-            continue
-        if strength(bare, vocabulary) is Strength.ALONE:
-            return _both(weak, title_subject(bare), vocabulary)
-        if not weak and _may_be_weak_subject(bare, label, vocabulary):
-            weak = bare
+    wanted = [name for name in plain if name and name.lower() != label.lower()]
+    alone, weak = _subject_above(wanted, label, vocabulary)
+    if alone is not None:
+        return alone
     if any(name.endswith("?") for name in wanted):
         return weak  # of what a question asks about, the title says too little
     subject = title_subject(titles[0])
     if subject and strength(subject, vocabulary) is not Strength.NOTHING:
         return subject
     return weak or titles[1]
+
+
+def _subject_above(
+    names: Sequence[str], label: str, vocabulary: Vocabulary
+) -> tuple[str | None, str]:
+    """The nearest heading that says something alone, None if there is none, and the nearest one
+    below it that says a little, "" if there is none."""
+    weak = ""
+    for name in names:
+        bare = _bare_name(name, vocabulary)
+        if not _may_be_subject(bare, vocabulary):
+            continue
+        if strength(bare, vocabulary) is Strength.ALONE:
+            return _both(weak, title_subject(bare), vocabulary), weak
+        if not weak and _may_be_weak_subject(bare, label, vocabulary):
+            weak = bare
+    return None, weak
 
 
 def _bare_name(name: str, vocabulary: Vocabulary) -> str:

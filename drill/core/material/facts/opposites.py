@@ -28,30 +28,37 @@ def opposites(
     told: Iterable[NamedText | None], place: NotePlace, vocabulary: Vocabulary, label: str = ""
 ) -> list[Contrast]:
     """How neighbours differ whose names are opposites, or that the `label` above sets apart."""
-    found: list[Contrast] = []
-    run: list[NamedText] = []
     if of_qualities((*place.names, label)):
-        return found
-    for one in (*told, None):
-        if one is not None and run and _goes_with(one, run, label, vocabulary):
-            run.append(one)
-            continue
-        if len(run) > 1 and _may_be_recalled(run):
-            contrast = _contrast(run, place, label, vocabulary)
-            found += [contrast] if contrast is not None else []
-        run = [one] if one is not None and _says_enough(one) else []
-    return found
+        return []
+    runs = _runs(told, label, vocabulary)
+    contrasts = [_contrast(run, place, label, vocabulary) for run in runs if _may_be_recalled(run)]
+    return [contrast for contrast in contrasts if contrast is not None]
+
+
+def _runs(
+    told: Iterable[NamedText | None], label: str, vocabulary: Vocabulary
+) -> list[list[NamedText]]:
+    """The neighbours that are set against each other, in runs of two and more."""
+    runs: list[list[NamedText]] = [[]]
+    for one in told:
+        if one is None or not _says_enough(one):
+            runs.append([])
+        elif runs[-1] and _goes_with(one, runs[-1], label, vocabulary):
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    return [run for run in runs if len(run) > 1]
 
 
 def _goes_with(
     one: NamedText, run: Sequence[NamedText], label: str, vocabulary: Vocabulary
 ) -> bool:
     """Whether a text tells of one more thing that is set against those before it."""
+    if len(run) >= _MOST:
+        return False
     last = run[-1].name
     are_apart = are_opposites(last, one.name, vocabulary) or _sets_apart(label, last, one.name)
     is_more = len(run) == 1 or are_opposites(run[0].name, one.name, vocabulary)
-    if len(run) >= _MOST or not _says_enough(one):
-        return False
     return are_apart and is_more
 
 
@@ -100,19 +107,18 @@ def are_opposites(one: str, other: str, vocabulary: Vocabulary) -> bool:
 
 
 def _are_opposite(one: str, other: str, opposite: frozenset[frozenset[str]]) -> bool:
+    """Whether names are the same but for words that are opposites."""
     first, second = _words(one), _words(other)
     same = set(first) & set(second)
     left = [word for word in first if word not in same]
     right = [word for word in second if word not in same]
     if not left or not right:
         return False
+    are_firsts_opposite = frozenset((left[0], right[0])) in opposite
     if len(left) == len(right) == 1 and same:
-        are_numbers = bool(re.fullmatch(r"\d", left[0]) and re.fullmatch(r"\d", right[0]))
-        is_numbered = are_numbers and bool(same & _NUMBERED)
-        return is_numbered or frozenset((left[0], right[0])) in opposite
+        return are_firsts_opposite or _are_numbered(left[0], right[0], same)
     if frozenset(("-".join(left), "-".join(right))) in opposite:
         return True
-    are_firsts_opposite = frozenset((left[0], right[0])) in opposite
     if same:
         return are_firsts_opposite
     if len(first) == len(second) == 1:
@@ -120,6 +126,13 @@ def _are_opposite(one: str, other: str, opposite: frozenset[frozenset[str]]) -> 
     if are_firsts_opposite and _begin_alike(first[-1], second[-1]):
         return True  # "Forward comp" and "Backward compatibility"
     return first[:-1] == second[:-1] and frozenset((left[-1], right[-1])) in opposite
+
+
+def _are_numbered(one: str, other: str, kinds: set[str]) -> bool:
+    """Whether two words are the numbers of what is told apart by number: "layer 4" and "layer
+    7"."""
+    are_numbers = re.fullmatch(r"\d", one) and re.fullmatch(r"\d", other)
+    return bool(are_numbers) and not kinds.isdisjoint(_NUMBERED)
 
 
 _NUMBERED = {"layer", "level", "tier", "raid", "http", "type"}

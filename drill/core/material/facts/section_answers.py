@@ -93,32 +93,53 @@ def marked_answer(
     question = asked(lines[0]) if lines else None
     if question is None:
         return [], 0
-    own = lines[1:]
-    numbers: tuple[int, ...] = (lines[0].number,)
-    task, taken = task_answer(question, without_labels(own, after), place, lines[0].number)
+    own, number = lines[1:], lines[0].number
+    task, taken = task_answer(question, without_labels(own, after), place, number)
     if task is not None:
         return [task], taken + (0 if own else 1)
-    is_shown_below = bool(after) and (is_shown(after[0]) or is_formula(after[0]))
-    if not own and is_shown_below:
-        return answered_by(question, [after[0]], place, numbers, reading, given=True) or [], 2
-    start, count = _start_of_answer(own, after)
+    if not own and _opens_with_shown(after):
+        found = answered_by(question, [after[0]], place, (number,), reading, given=True)
+        return found or [], 2
+    return _worded_answer(question, lines, after, place, reading, several=several)
+
+
+def _opens_with_shown(blocks: Sequence[Block]) -> bool:
+    """Whether the first block is a table, code or a formula."""
+    return bool(blocks) and (is_shown(blocks[0]) or is_formula(blocks[0]))
+
+
+def _worded_answer(
+    question: str,
+    lines: tuple[NoteLine, ...],
+    after: Sequence[Block],
+    place: NotePlace,
+    reading: Reading,
+    *,
+    several: bool,
+) -> tuple[list[Found], int]:
+    """The answer "A: …" to a question with what it leads to, and how many blocks both took."""
+    numbers: tuple[int, ...] = (lines[0].number,)
+    start, count = _start_of_answer(lines[1:], after)
     reply = answered(start[0]) if start else None
     if reply is None:
         return [], 0
     first = Paragraph((replace(start[0], text=reply), *start[1:]))
     told = [first] if first.text.strip() else []
     following = after[count:]
-    if following and is_shown(following[0]) and leads_to_shown(told):
-        blocks = [*told, following[0]]
+    if _leads_to_first(told, following):
         numbers = (*numbers, *(line.number for line in start))
+        blocks = [*told, following[0]]
         return answered_by(question, blocks, place, numbers, reading, given=True) or [], 2 + count
     more = _blocks_that_go_on(first, following, several=several)
-    if not more:
-        return [], 0
-    found = answered_by(question, [first, *more], place, (lines[0].number,), reading)
+    found = answered_by(question, [first, *more], place, numbers, reading) if more else None
     if not found:
         return [], 0
     return [marked_as(question, one) for one in found], 1 + count + len(more)
+
+
+def _leads_to_first(told: Sequence[Block], following: Sequence[Block]) -> bool:
+    """Whether the block that follows a text is a table or code that answers with it."""
+    return bool(following) and is_shown(following[0]) and leads_to_shown(told)
 
 
 def _start_of_answer(
@@ -167,13 +188,10 @@ def line_answer(
     blocks it took."""
     question = _question_of_line(lines, after, reading)
     own = lines[1:]
-    if question is None or (own and own[0].text.endswith("?")):
+    asks_on = bool(own) and own[0].text.endswith("?")
+    if question is None or asks_on:
         return [], 0
-    begun = [Paragraph(own)] if own else []
-    below = _below_question(after, begun)
-    answer: list[Block] = [*begun, *below]
-    if answer and opens_answer(answer[0]):
-        answer = answer[1:]
+    answer, taken = _blocks_after_question(own, after)
     if not answer or asks_back(answer):
         return [], 0
     is_marked = asked(lines[0]) is not None
@@ -183,7 +201,20 @@ def line_answer(
         return [], 0
     if is_marked:
         found = [marked_as(question, one) for one in found]
-    return found, 1 + len(below)
+    return found, 1 + taken
+
+
+def _blocks_after_question(
+    own: tuple[NoteLine, ...], after: Sequence[Block]
+) -> tuple[list[Block], int]:
+    """The blocks that answer a question: its `own` next lines and the blocks `after` it that go on
+    with them; how many these are."""
+    begun = [Paragraph(own)] if own else []
+    below = _below_question(after, begun)
+    answer: list[Block] = [*begun, *below]
+    if answer and opens_answer(answer[0]):
+        answer = answer[1:]
+    return answer, len(below)
 
 
 def _question_of_line(
@@ -191,15 +222,15 @@ def _question_of_line(
 ) -> str | None:
     """The question that a first line is, where it stands out or something follows that may answer
     it; None before a table of stages."""
-    line = lines[0]
-    match = _QUESTION_LINE.match(line.text)
+    match = _QUESTION_LINE.match(lines[0].text)
     if match is None:
         return None
     if after and any(number in reading.timed for number in lines_of(after[0])):
         return None
-    stands_out = line.bold or match["label"] or re.match(r"^(?:Q|\d)", line.text)
-    is_above_shown = bool(after) and (is_shown(after[0]) or is_formula(after[0]))
-    return match["question"] if stands_out or is_above_shown or len(lines) > 1 else None
+    is_numbered = re.match(r"^(?:Q|\d)", lines[0].text) is not None
+    stands_out = lines[0].bold or match["label"] or is_numbered
+    may_be_answered = len(lines) > 1 or _opens_with_shown(after)
+    return match["question"] if stands_out or may_be_answered else None
 
 
 def _below_question(after: Sequence[Block], begun: Sequence[Block]) -> list[Block]:

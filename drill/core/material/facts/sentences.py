@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.circumstances import circumstance_of
@@ -88,22 +89,32 @@ def enumerated(text: str, fewest: int = 3) -> tuple[str, ...]:
     with their part."""
     if not _COMMA.search(text):
         return ()
-    whole = re.sub(
-        r"[,\s]*(?:\betc\b\.?|…|\.\.\.|\band so on\b\.?)\s*$", "", text.strip().rstrip(".")
-    )
-    whole = re.sub(r"\s*(?:等等?|など|\s등)\s*。?$", "", whole).rstrip("。")
+    whole = _without_and_so_on(text)
     if len(split_sentences(whole)) > 1 or re.search("[;；。]", whole):
         return ()
-    parts = [part.strip() for part in re.split(r"[,，、](?![^()（）]*[)）])(?!\d)", whole)]
+    parts = _between_commas(whole)
+    are_short = all(part and word_count(_IN_BRACKETS.sub("", part)) <= 6 for part in parts)
+    return tuple(dict.fromkeys(parts)) if len(parts) >= fewest and are_short else ()
+
+
+def _without_and_so_on(text: str) -> str:
+    """An enumeration without "etc." and the like behind it."""
+    bare = text.strip().rstrip(".")
+    bare = re.sub(r"[,\s]*(?:\betc\b\.?|…|\.\.\.|\band so on\b\.?)\s*$", "", bare)
+    return re.sub(r"\s*(?:等等?|など|\s등)\s*。?$", "", bare).rstrip("。")
+
+
+def _between_commas(text: str) -> list[str]:
+    """The parts of an enumeration; the last two may have "and" or "or" between them."""
+    parts = [part.strip() for part in re.split(r"[,，、](?![^()（）]*[)）])(?!\d)", text)]
     last = re.split(rf"\s+(?:and|or|&|{_AND_ABROAD})\s+", parts[-1])
     if len(last) == 2 and len(parts) > 1:
         parts[-1:] = last
-    parts = [re.sub(r"^(?:and|or|&)\s+", "", part) for part in parts]
-    short = all(part and word_count(re.sub(r"\([^()]*\)", "", part)) <= 6 for part in parts)
-    return tuple(dict.fromkeys(parts)) if len(parts) >= fewest and short else ()
+    return [re.sub(r"^(?:and|or|&)\s+", "", part) for part in parts]
 
 
 _COMMA = re.compile("[,，、]")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _AND_ABROAD = "y|e|ou|und|oder|et(?! al)|oraz|и|или|ve|veya|và|hoặc"
 
 
@@ -132,17 +143,15 @@ def sentence_facts(
     vocabulary: Vocabulary,
     marked: str = "",
 ) -> Iterator[Fact]:
-    """What the sentences of a text state.
+    """What the sentences of a text state, up to an example: what comes then is true of that.
 
     `about` is what a pronoun, or a missing subject, stands for, "" if that is unclear; `marked` is
     the subject of the first sentence if it is in bold or code.
     """
     subject = ""
     is_about = True
-    sentences = split_sentences(text)
+    sentences = list(takewhile(lambda one: not _EXAMPLE.match(one), split_sentences(text)))
     for index, sentence in enumerate(sentences):
-        if _EXAMPLE.match(sentence):
-            return  # what comes then is true of the example
         if _EXPLAINS.match(sentence):
             continue
         named = with_subject(sentence, subject)
@@ -177,7 +186,7 @@ def _fact(
     *,
     first: bool,
 ) -> Fact | None:
-    if sentence.endswith(("?", ":")) or word_count(sentence) > 45:
+    if sentence.endswith(("?", ":")) or word_count(sentence) > _LONGEST_SENTENCE:
         return None
     text = _NUMBER.sub("", sentence).rstrip(".! ")
     of_term = told_of(text, place, about, lines, vocabulary)
@@ -189,17 +198,22 @@ def _fact(
     match = _GOOD_FOR.match(text)
     if match and about:
         return _good_for(match, place, about, lines)
-    match = _ABOUT.match(text)
-    found: Fact | None = None
-    if first and match is not None:
-        found = statement(match, place, about, lines, vocabulary)
-    if found is None or _asks_openly(found):
-        found = of_term or found
+    stated = _statement(text, place, about, lines, vocabulary) if first else None
+    if stated is not None and not _asks_openly(stated):
+        return stated
+    found = of_term or stated
     if found is not None or not first:
         return found
-    return without_subject(text, place, about, lines, vocabulary) or doing_alone(
-        text, place, about, lines, vocabulary
-    )
+    deed = without_subject(text, place, about, lines, vocabulary)
+    return deed or doing_alone(text, place, about, lines, vocabulary)
+
+
+def _statement(
+    text: str, place: NotePlace, about: str, lines: tuple[int, ...], vocabulary: Vocabulary
+) -> Fact | None:
+    """What a sentence states of its subject."""
+    match = _ABOUT.match(text)
+    return statement(match, place, about, lines, vocabulary) if match else None
 
 
 def _rule(
@@ -222,6 +236,7 @@ def _special(
     return counted(text, place, lines) or _role_or_name(text, place, lines, vocabulary)
 
 
+_LONGEST_SENTENCE = 45  # words
 _FIRST_ASKED = ("What does {} mean?", "When do you choose {}?")
 
 

@@ -38,14 +38,8 @@ def shared_kind(label: str, texts: Sequence[str], vocabulary: Vocabulary) -> str
     name = _name_of_kind(label, vocabulary)
     if not name or len(texts) < _FEWEST:
         return ""
-    compares = bool(_COMPARES.search(name))
-    first, _, last_word = name.rpartition(" ")
-    if first and last_word.lower() in vocabulary.roles:
-        name = first  # "partitioning" of "Partitioning criteria"
-    head = name.split()[-1] if compares else head_of(name)
-    kind = single(head if compares else name, vocabulary)
-    last = single(head, vocabulary).lower()
-    if not last or not (compares or name.lower().endswith(head.lower())):
+    kind, last = _kind_and_last_word(name, vocabulary)
+    if not last:
         return ""
     named = sum(_is_named_after(text, last, kind, vocabulary) for text in texts)
     if named == len(texts):
@@ -54,6 +48,21 @@ def shared_kind(label: str, texts: Sequence[str], vocabulary: Vocabulary) -> str
     if _are_short(texts) and (are_most or _are_initialled(texts, kind)):
         return kind
     return ""
+
+
+def _kind_and_last_word(name: str, vocabulary: Vocabulary) -> tuple[str, str]:
+    """The single thing of which a name is, and the word that is named last in it: "eviction policy"
+    and "policy"; the word is "" if the name is of something else."""
+    compares = bool(_COMPARES.search(name))
+    first, _, role = name.rpartition(" ")
+    if first and role.lower() in vocabulary.roles:
+        name = first  # "partitioning" of "Partitioning criteria"
+    if compares:
+        kind = single(name.split()[-1], vocabulary)
+        return kind, kind.lower()
+    head = head_of(name)
+    is_last = name.lower().endswith(head.lower())
+    return single(name, vocabulary), single(head, vocabulary).lower() if is_last else ""
 
 
 def _name_of_kind(label: str, vocabulary: Vocabulary) -> str:

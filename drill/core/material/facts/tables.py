@@ -51,6 +51,7 @@ _FIELD = re.compile(
 _TYPE = re.compile(r"^\W*(?:data\s*)?types?\W*$|^\W*(?:key|constraint)s?\W*$", re.IGNORECASE)
 _MOST_LEVELS = 6
 _LONGEST_LEVEL = 60
+_LONGEST_HEAD = 5  # words of the head of a column
 HEAD = "the head of a table: it names the columns"
 
 
@@ -128,6 +129,7 @@ _SIDES = re.compile(
 
 
 def _no_facts(table: Table, rows: Sequence[TableRow], place: NotePlace) -> str:
+    """Why nothing is asked of a table; "" if something is."""
     heads = table.header.cells
     if not rows or len(heads) < 2:
         return "a table without columns to ask between"
@@ -140,10 +142,13 @@ def _no_facts(table: Table, rows: Sequence[TableRow], place: NotePlace) -> str:
         return "the columns correspond, with a remark"
     if not any(any(row.cells[1:]) for row in rows):
         return "a table with nothing beside its first column"
+    return "a table of links" if _are_links(rows) else ""
+
+
+def _are_links(rows: Sequence[TableRow]) -> bool:
+    """Whether half of the text of some rows is in links."""
     letters = sum(len(cell) for row in rows for cell in row.cells)
-    if 2 * sum(row.linked for row in rows) >= letters:
-        return "a table of links"
-    return ""
+    return 2 * sum(row.linked for row in rows) >= letters
 
 
 def cell_of(row: TableRow, index: int) -> str:
@@ -165,18 +170,25 @@ _FOOTNOTE = re.compile(r"(?<=[\w).])(?:\*{1,3}|(?:\[\d{1,2}\]){1,4})\.?$")
 def _level_column(
     table: Table, rows: Sequence[TableRow], place: NotePlace, vocabulary: Vocabulary
 ) -> int | None:
+    """The column with the level of consistency that the data of each row needs."""
     data = [row for row in rows if may_need_level(plain_name(row.cells[0]), vocabulary)]
     if 2 * len(data) <= len(rows):
         return None
     for index, header in enumerate(table.header.cells):
         levels = {cell_of(row, index).lower() for row in rows} - {""}
-        is_of_levels = place.topic() == "consistency" or all(map(is_level, levels))
-        told = "consisten" in header.lower() or (_LEVEL.search(header) and is_of_levels)
-        are_few = 2 <= len(levels) <= _MOST_LEVELS
-        are_levels = are_few and max(map(len, levels)) <= _LONGEST_LEVEL
-        if index and told and are_levels:
+        if index and _are_levels(levels, header, place):
             return index
     return None
+
+
+def _are_levels(cells: Collection[str], header: str, place: NotePlace) -> bool:
+    """Whether the cells of a column are levels of consistency, by its head."""
+    if not 2 <= len(cells) <= _MOST_LEVELS or max(map(len, cells)) > _LONGEST_LEVEL:
+        return False
+    if "consisten" in header.lower():
+        return True
+    is_of_levels = place.topic() == "consistency" or all(map(is_level, cells))
+    return is_of_levels and _LEVEL.search(header) is not None
 
 
 def _levels(
@@ -223,16 +235,10 @@ def _on_one_line(cell: str) -> str:
 
 def _is_comparison(table: Table, place: NotePlace, vocabulary: Vocabulary) -> bool:
     """Whether the columns are things and the rows what they are compared in."""
-    cells, heads = table.header.cells, table.header.cells[1:]
-    if len(heads) < 2 or not all(map(_LETTER.search, heads)):
+    first, *heads = table.header.cells
+    if not _may_be_compared(first, heads, vocabulary):
         return False
-    if any(word_count(cell) > 5 for cell in cells):
-        return False
-    if any(is_respect(plain_name(cell), vocabulary) or REMARK.match(cell) for cell in heads):
-        return False
-    if not cells[0].strip() and any(map(_QUANTITY.match, heads)):
-        return False
-    if _ASPECT.match(cells[0]):
+    if _ASPECT.match(first):
         return True
     names = [cell_of(row, 0) for row in table.rows]
     if _are_things(heads, vocabulary) and not _are_things(names, vocabulary):
@@ -240,6 +246,20 @@ def _is_comparison(table: Table, place: NotePlace, vocabulary: Vocabulary) -> bo
     above = " ".join(place.names[-2:])
     are_named_above = all(cell.lower().split()[0] in above.lower() for cell in heads)
     return are_named_above and bool(_COMPARED.search(above))
+
+
+def _may_be_compared(first: str, heads: Sequence[str], vocabulary: Vocabulary) -> bool:
+    """Whether the heads of columns behind the first one may name things to be compared."""
+    if len(heads) < 2 or not all(map(_LETTER.search, heads)):
+        return False
+    if any(word_count(cell) > _LONGEST_HEAD for cell in (first, *heads)):
+        return False
+    if any(is_respect(plain_name(cell), vocabulary) for cell in heads):
+        return False
+    if any(map(REMARK.match, heads)):
+        return False
+    are_quantities = any(map(_QUANTITY.match, heads)) and not first.strip()
+    return not are_quantities
 
 
 # What rows have more or less of: such a column is no thing to be compared.
@@ -359,11 +379,9 @@ def beside_times(table: Table, stages: Mapping[int, str]) -> Iterator[Table | Mu
 def _adds(rows: Sequence[TableRow], index: int, stages: Mapping[int, str]) -> bool:
     """Whether a column says anything but the number, the time or the name of the stage."""
     cells = [cell_of(row, index) for row in rows]
-    if not any(_LETTER.search(cell) for cell in cells):
+    worded = [cell for cell in cells if _LETTER.search(cell)]
+    untimed = [cell for cell in worded if not durations(cell)]
+    if not worded or 2 * len(untimed) < len(cells):
         return False
-    if sum(bool(durations(cell)) or not _LETTER.search(cell) for cell in cells) * 2 > len(cells):
-        return False
-    return any(
-        bare_name(cell) != stages[row.number] and cell
-        for cell, row in zip(cells, rows, strict=True)
-    )
+    named = [stages[row.number] for row in rows]
+    return any(cell and bare_name(cell) != stage for cell, stage in zip(cells, named, strict=True))
