@@ -26,20 +26,30 @@ def choices_by_answers(blocks: Sequence[Block], place: NotePlace) -> list[Answer
     """When each of the things is chosen that the answers of several questions lead to."""
     found: list[Answered] = []
     for lines in _lists(blocks):
-        told = [(line, match) for line in lines if (match := _ASKED.match(line.text.strip()))]
-        cases: dict[str, list[NotePoint]] = {}
-        for line, match in told:
-            pairs = list(_PAIR.finditer(match["said"]))
-            noun = _noun(match["asks"].strip(" *_"), [pair["case"] for pair in pairs])
-            for pair in pairs:
-                entry = NotePoint(_case(pair["case"], noun), (), "", (line.number,))
-                cases.setdefault(pair["choice"].strip(" *_."), []).append(entry)
-        are_chosen = len(cases) == _FEWEST and all(len(one) >= _FEWEST for one in cases.values())
-        for name, entries in cases.items() if are_chosen and len(told) >= _FEWEST else ():
-            lines_told = tuple(number for entry in entries for number in entry.lines)
+        cases = _cases(lines)
+        if len(cases) != _FEWEST or any(len(one) < _FEWEST for one in cases.values()):
+            continue
+        for name, entries in cases.items():
+            told = tuple(number for entry in entries for number in entry.lines)
             asks = f"When do you choose {name}?"
-            found.append(Answered(place, asks, "", lines_told, tuple(entries), given=True))
+            found.append(Answered(place, asks, "", told, tuple(entries), given=True))
     return found
+
+
+def _cases(lines: Sequence[NoteLine]) -> dict[str, list[NotePoint]]:
+    """The cases in which each thing is chosen, by the answers of several questions; empty where
+    there is but one question."""
+    told = [(line, match) for line in lines if (match := _ASKED.match(line.text.strip()))]
+    if len(told) < _FEWEST:
+        return {}
+    cases: dict[str, list[NotePoint]] = {}
+    for line, match in told:
+        pairs = list(_PAIR.finditer(match["said"]))
+        noun = _noun(match["asks"].strip(" *_"), [pair["case"] for pair in pairs])
+        for pair in pairs:
+            entry = NotePoint(_case(pair["case"], noun), (), "", (line.number,))
+            cases.setdefault(pair["choice"].strip(" *_."), []).append(entry)
+    return cases
 
 
 def _noun(asks: str, cases: Sequence[str]) -> str:

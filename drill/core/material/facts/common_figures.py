@@ -67,10 +67,11 @@ def _of_table(table: Table, place: NotePlace) -> Iterator[Implied]:
     rows = [row for row in table.rows if row.cells and len(row.cells) == len(heads)]
     if len(heads) < 2:
         return
+    firsts = [row.cells[0] for row in rows]
     is_available = any(map(_AVAILABILITY.search, (heads[0], *place.names[-2:])))
-    if is_available and all(_PERCENT.search(row.cells[0]) for row in rows):
+    if is_available and all(map(_PERCENT.search, firsts)):
         yield from _downtimes(heads, rows, place)
-    elif rows and all(_POWER.fullmatch(row.cells[0].strip()) for row in rows):
+    elif rows and all(_POWER.fullmatch(first.strip()) for first in firsts):
         yield from _powers(heads, rows, place)
     elif _TYPES.fullmatch(heads[0]) and _SIZE.fullmatch(heads[1]):
         yield from _sizes(rows, place, heads[1])
@@ -104,14 +105,19 @@ def _sizes(rows: Sequence[TableRow], place: NotePlace, head: str) -> Iterator[Im
 
 def _powers(heads: Sequence[str], rows: Sequence[TableRow], place: NotePlace) -> Iterator[Implied]:
     """What each power is, in words where the table has them."""
-    words, value = _column(heads, _WORDS), _column(heads, _VALUE)
+    columns = [at for at in (_column(heads, _WORDS), _column(heads, _VALUE)) if at]
     for row in rows:
-        cells = [cell.strip() if any(map(str.isalnum, cell)) else "" for cell in row.cells]
-        said = (cells[words] if words else "") or (cells[value] if value else "")
+        cells = [_if_worded(cell.strip()) for cell in row.cells]
+        said = next((cells[at] for at in columns if cells[at]), "")
         told = list(zip(heads, cells, strict=True))[1:]
         note = "; ".join(f"{head}: {cell}" for head, cell in told if cell and cell != said)
         if said and not _EASY_POWER.fullmatch(cells[0]):
             yield _figure(place, f"How much is {cells[0]}?", said, (row.number,), note)
+
+
+def _if_worded(cell: str) -> str:
+    """A cell that has a letter or a digit, "" for any other."""
+    return cell if any(map(str.isalnum, cell)) else ""
 
 
 def _column(heads: Sequence[str], pattern: re.Pattern[str]) -> int:

@@ -49,20 +49,23 @@ def counted_abroad(blocks: Sequence[Block], place: NotePlace) -> list[Implied]:
             continue
         last = block.text.replace("\n", " ").rsplit(". ", 1)[-1].strip()
         match = _LEAD.match(last)
-        points = _points(blocks[at + 1 :]) if match else []
-        names = [_name(point) for point in points]
-        if match is None or len(points) < 2 or not all(names):
+        entries = _entries(_points(blocks[at + 1 :])) if match else ()
+        if match is None or len(entries) < 2:
             continue
         asks = _question(_NAMED[match["kind"].lower()], match["of"].strip(), place)
-        entries = tuple(
-            NotePoint(name, (), _remark(point, name), point.numbers)
-            for name, point in zip(names, points, strict=True)
-        )
-        lines = (*block.numbers[-1:], *(line for point in points for line in point.numbers))
+        lines = (*block.numbers[-1:], *(line for entry in entries for line in entry.lines))
         if asks:
             note = "\n".join(entry.remark for entry in entries if entry.remark)
             found.append(Implied(place, asks, "", "", lines, entries, note=note, whole=True))
     return found
+
+
+def _entries(points: Sequence[ListPoint]) -> tuple[NotePoint, ...]:
+    """What points name, each with what it says of that; empty if one names nothing."""
+    named = [(_name(point), point) for point in points]
+    if not all(name for name, _ in named):
+        return ()
+    return tuple(NotePoint(name, (), _remark(point, name), point.numbers) for name, point in named)
 
 
 def _points(blocks: Sequence[Block]) -> list[ListPoint]:

@@ -64,13 +64,15 @@ def dashed_terms(
     sure = [one for one in pairs if is_told(one.name, one.said, vocabulary)]
     like = [one for one in pairs if _is_told_by_habit(one.name, one.said, vocabulary)]
     is_habit = bool(sure) and len({one.lines for one in (*sure, *like)}) >= _HABIT
-    found = []
-    for one in pairs:
-        if one in sure or (is_habit and one in like):
-            said, note = _without_consequence(one.said)
-            note = "\n".join(filter(None, (note, one.example and f"Example: {one.example}")))
-            found.append(Implied(place, "What {be} {}?", one.name, said, one.lines, note=note))
-    return found
+    meant = [*sure, *like] if is_habit else sure
+    return [_meaning(one, place) for one in pairs if one in meant]
+
+
+def _meaning(one: NamedText, place: NotePlace) -> Implied:
+    said, consequence = _without_consequence(one.said)
+    example = f"Example: {one.example}" if one.example else ""
+    note = "\n".join(filter(None, (consequence, example)))
+    return Implied(place, "What {be} {}?", one.name, said, one.lines, note=note)
 
 
 _HABIT = 3
@@ -96,9 +98,16 @@ def is_told(name: str, said: str, vocabulary: Vocabulary) -> bool:
     form = form_of(text, vocabulary)
     if form is not Form.DOING and defines(text, vocabulary):
         return True
-    if form is Form.DOING or not is_term(name, vocabulary) or is_proper(name, vocabulary):
+    if not is_term(name, vocabulary) or is_proper(name, vocabulary):
         return False
+    return _tells_what_it_is(text, form, vocabulary)
+
+
+def _tells_what_it_is(text: str, form: Form, vocabulary: Vocabulary) -> bool:
+    """Whether a text that is no definition says of a term what one does, or when it is so."""
     first = text.split()[0].lower()
+    if form is Form.DOING:
+        return False
     if form is Form.COMMAND or first in vocabulary.verbs:
         return word_count(text) > _FEWEST_OF_DEED
     if form is Form.NEGATED or first.endswith("ing"):
@@ -111,19 +120,25 @@ def _is_told_by_habit(name: str, said: str, vocabulary: Vocabulary) -> bool:
     field, or a name that no list of terms has."""
     if not _may_be_told(name, said):
         return False
-    text, bare = _first_clause(said), re.sub(r"\s*\([^()]*\)", "", name).lower()
-    is_common = bare.rstrip("s") in vocabulary.field or bare in COMMON_NAMES
-    is_phrase = 1 < word_count(bare) <= _LONGEST_TERM and not _is_loose(name, vocabulary)
-    if is_common or is_phrase:
+    text = _first_clause(said)
+    if _is_common_name(name, vocabulary):
         return defines(text, vocabulary)
-    if form_of(text, vocabulary) is Form.DOING:
-        is_deed = text.split()[0].lower() not in vocabulary.no_deeds
-        is_thing = is_term(name, vocabulary) and not is_proper(name, vocabulary)
-        return is_deed and is_thing and word_count(text) > _FEWEST_OF_DEED
-    if not is_name(name, vocabulary) or not is_term(name, vocabulary):
+    if not is_term(name, vocabulary):
         return False
-    is_noun = form_of(text, vocabulary) is Form.NAME and not _LISTS.search(text)
-    return is_noun and word_count(text) >= _FEWEST_OF_NOUN
+    form = form_of(text, vocabulary)
+    if form is Form.DOING:
+        is_deed = text.split()[0].lower() not in vocabulary.no_deeds
+        return is_deed and not is_proper(name, vocabulary) and word_count(text) > _FEWEST_OF_DEED
+    is_noun = form is Form.NAME and not _LISTS.search(text)
+    return is_noun and word_count(text) >= _FEWEST_OF_NOUN and is_name(name, vocabulary)
+
+
+def _is_common_name(name: str, vocabulary: Vocabulary) -> bool:
+    """Whether a name is a common word of the field, or a phrase of several words."""
+    bare = _ASIDES.sub("", name).lower()
+    if bare.rstrip("s") in vocabulary.field or bare in COMMON_NAMES:
+        return True
+    return 1 < word_count(bare) <= _LONGEST_TERM and not _is_loose(name, vocabulary)
 
 
 _FEWEST_OF_NOUN = 4  # words
@@ -195,31 +210,36 @@ _RATES = re.compile(
 
 def _is_used_for(name: str, text: str) -> bool:
     """Whether a text says by what something is done, or that doing something is good."""
-    is_done = _QUALITY.search(name) and re.match(r"\w+ing\s|when\s", text)
-    return bool(is_done or _COMES.match(text) or _RATES.match(text)) or bool(
-        _ACTIVITY.search(name) and _THING.match(text)
-    )
+    if _COMES.match(text) or _RATES.match(text):
+        return True
+    if _QUALITY.search(name) and re.match(r"\w+ing\s|when\s", text):
+        return True
+    return bool(_ACTIVITY.search(name) and _THING.match(text))
 
 
 def is_name(name: str, vocabulary: Vocabulary) -> bool:
     """Whether a name may be a term: known to the field, or ending in a kind of thing."""
-    bare = re.sub(r"\s*\([^()]*\)", "", name)
+    bare = _ASIDES.sub("", name)
     if not 0 < word_count(bare) <= _LONGEST_TERM or _NO_TERM.search(bare):
         return False
-    head = head_of(bare).lower()
+    head, words = head_of(bare).lower(), bare.lower().split()
     if head in vocabulary.roles or strength(bare, vocabulary) is Strength.NOTHING:
         return False
-    words = bare.lower().split()
     if is_respect(bare, vocabulary) or is_respect(" ".join(words[-2:]), vocabulary):
         return False
     if form_of(bare, vocabulary) is not Form.NAME and not spelling(bare, vocabulary):
         return False
-    if is_term(bare, vocabulary):
-        return True
+    return is_term(bare, vocabulary) or _ends_in_kind(bare, vocabulary)
+
+
+def _ends_in_kind(name: str, vocabulary: Vocabulary) -> bool:
+    """Whether a name of several words ends in a kind of thing, or has a term in it."""
+    words = name.lower().split()
     if len(words) < 2 or _opens_no_term(words[0], vocabulary):
         return False
-    is_kind = head in vocabulary.categories | vocabulary.field | vocabulary.mechanisms
-    return is_kind or bool(term_within(bare, vocabulary))
+    kinds = (vocabulary.categories, vocabulary.field, vocabulary.mechanisms)
+    head = head_of(name).lower()
+    return any(head in one for one in kinds) or bool(term_within(name, vocabulary))
 
 
 def _opens_no_term(word: str, vocabulary: Vocabulary) -> bool:
@@ -251,20 +271,29 @@ def term_deeds(
     for point, one in zip(points, told, strict=True):
         name = one.name if one is not None else plain_name(point.text.rstrip(" :"))
         below = one.below if one is not None else points_below(point.children)
-        if len(point.text) > LONGEST_TEXT or not below:
-            continue
-        label = _DEFINES.fullmatch(point.text.strip())
-        term = plain_name(label["term"]) if label else ""
-        if term and is_name(term, vocabulary):
-            if _may_define(below[0].text):
-                found.append(_meaning_below(place, term, point, below[0]))
-        elif not is_name(name, vocabulary):
-            continue
-        elif _COLLECTED.match(below[0].text):
-            found.append(_meaning_below(place, name, point, below[0]))
-        elif _are_deeds(below, vocabulary):
-            found.append(_deeds_below(place, name, point, below))
+        if len(point.text) <= LONGEST_TEXT and below:
+            found += _told_below(point, name, below, place, vocabulary)
     return found
+
+
+def _told_below(
+    point: ListPoint,
+    name: str,
+    below: tuple[ListPoint, ...],
+    place: NotePlace,
+    vocabulary: Vocabulary,
+) -> list[Implied]:
+    """What the points below a term say that it is or does."""
+    label = _DEFINES.fullmatch(point.text.strip())
+    term = plain_name(label["term"]) if label else ""
+    if term and is_name(term, vocabulary):
+        defines_it = _may_define(below[0].text)
+        return [_meaning_below(place, term, point, below[0])] if defines_it else []
+    if not is_name(name, vocabulary):
+        return []
+    if _COLLECTED.match(below[0].text):
+        return [_meaning_below(place, name, point, below[0])]
+    return [_deeds_below(place, name, point, below)] if _are_deeds(below, vocabulary) else []
 
 
 def _may_define(text: str) -> bool:
@@ -293,13 +322,16 @@ _COLLECTED = re.compile(
 
 
 def _are_deeds(points: tuple[ListPoint, ...], vocabulary: Vocabulary) -> bool:
+    """Whether points are few and short and each begins with a verb, the first one in -s."""
     if len(points) not in _DEEDS or any(point.children or not point.text for point in points):
         return False
-    forms = [form_of(point.text, vocabulary) for point in points]
-    first_words = [point.text.split()[0].lower() for point in points]
-    are_verbs = all(
-        form in (Form.DOING, Form.COMMAND) or word in vocabulary.verbs
-        for form, word in zip(forms, first_words, strict=True)
-    )
-    are_short = all(word_count(point.text) <= _LONGEST_DEED for point in points)
-    return are_short and are_verbs and forms[0] is Form.DOING
+    if any(word_count(point.text) > _LONGEST_DEED for point in points):
+        return False
+    if form_of(points[0].text, vocabulary) is not Form.DOING:
+        return False
+    return all(_begins_with_verb(point.text, vocabulary) for point in points)
+
+
+def _begins_with_verb(text: str, vocabulary: Vocabulary) -> bool:
+    is_verb = text.split()[0].lower() in vocabulary.verbs
+    return is_verb or form_of(text, vocabulary) in (Form.DOING, Form.COMMAND)

@@ -76,9 +76,9 @@ def defines(text: str, vocabulary: Vocabulary) -> bool:
         return False
     if _MEASURE.match(clause) or _EVENT.match(clause):
         return True
-    if form_of(text, vocabulary) in (Form.COMMAND, Form.NEGATED, Form.QUESTION) or _NO_NOUN.match(
-        clause
-    ):
+    if _NO_NOUN.match(clause):
+        return False
+    if form_of(text, vocabulary) in (Form.COMMAND, Form.NEGATED, Form.QUESTION):
         return False
     if _ARTICLE.match(clause):
         says_of_another = _SAYS_OF_ANOTHER.match(clause) or _is_statement(words[1:], vocabulary)
@@ -87,9 +87,8 @@ def defines(text: str, vocabulary: Vocabulary) -> bool:
     if _is_kind_of_thing(words, vocabulary):
         return True
     first = words[0].lower()
-    if first.endswith("ing") and first not in vocabulary.in_ing:
-        return True
-    return _is_restricted_noun(words, vocabulary)
+    is_activity = first.endswith("ing") and first not in vocabulary.in_ing
+    return is_activity or _is_restricted_noun(words, vocabulary)
 
 
 def _is_kind_of_thing(words: list[str], vocabulary: Vocabulary) -> bool:
@@ -127,17 +126,16 @@ def _is_restricted_noun(words: list[str], vocabulary: Vocabulary) -> bool:
     between pages"."""
     head = [word.lower() for word in words[:_HEAD]]
     first = head[0].strip(",")
-    if _begins_without_noun(first, head[1], vocabulary):
+    if len(words) < _FEWEST_WITH_TAIL or _begins_without_noun(first, head[1], vocabulary):
         return False
-    if len(words) < _FEWEST_WITH_TAIL or _is_statement(words, vocabulary):
+    if _is_statement(words, vocabulary):
         return False
-    before = " ".join(words[:_HEAD])
     tail = next((place for place, word in enumerate(head[1:], 1) if _TAIL.fullmatch(word)), 0)
     if tail == 0 or "not" in head[: tail + 1]:
         return False
-    is_adjective = tail == 1 and bool(_ADJECTIVE.fullmatch(first))
-    lists = _LISTS.search(before) or "," in " ".join(words[:tail])
-    return not (is_adjective or lists)
+    if tail == 1 and _ADJECTIVE.fullmatch(first):
+        return False
+    return not _LISTS.search(" ".join(words[:_HEAD])) and "," not in " ".join(words[:tail])
 
 
 def _begins_without_noun(first: str, second: str, vocabulary: Vocabulary) -> bool:
@@ -145,7 +143,8 @@ def _begins_without_noun(first: str, second: str, vocabulary: Vocabulary) -> boo
     if first in vocabulary.not_before_terms or first in vocabulary.not_in_terms:
         return True
     may_be_participle = first.endswith("ed") or first in _PARTICIPLES
-    if first.endswith("ly") or (may_be_participle and second in _AFTER_PARTICIPLES):
+    is_participle = may_be_participle and second in _AFTER_PARTICIPLES
+    if is_participle or first.endswith("ly"):
         return True
     if second in ("of", "between") or first not in vocabulary.verbs:
         return False
@@ -155,19 +154,26 @@ def _begins_without_noun(first: str, second: str, vocabulary: Vocabulary) -> boo
 def _is_statement(words: list[str], vocabulary: Vocabulary) -> bool:
     """Whether words soon reach the verb of a sentence: "client sends a request", not "client that
     sends requests"."""
-    for place, word in enumerate(words[:_HEAD]):
+    for place, word in enumerate(words[1:_HEAD], 1):
         lowered = word.lower().strip(",")
-        if place and re.fullmatch(r"that|which|who|whose|where|when|to|of|for|how|used", lowered):
+        if re.fullmatch(r"that|which|who|whose|where|when|to|of|for|how|used", lowered):
             return False
         after = " ".join(words[place + 1 : place + 2]).lower()
-        does = is_doing(lowered, after, vocabulary) and not after.endswith("ing")
-        only_verb = lowered in vocabulary.verbs and lowered not in vocabulary.noun_verbs
-        follows_plural = words[place - 1].endswith("s") and not after.startswith("of")
-        they_do = only_verb or (lowered in vocabulary.verbs and follows_plural)
-        is_verb = lowered in _FINITE or does or they_do
-        if place and is_verb:
+        if _is_verb(words[place - 1], lowered, after, vocabulary):
             return True
     return False
+
+
+def _is_verb(before: str, word: str, after: str, vocabulary: Vocabulary) -> bool:
+    """Whether a word is the verb of a sentence, by the words before and after it."""
+    if word in _FINITE:
+        return True
+    if is_doing(word, after, vocabulary) and not after.endswith("ing"):
+        return True
+    if word not in vocabulary.verbs:
+        return False
+    follows_plural = before.endswith("s") and not after.startswith("of")
+    return follows_plural or word not in vocabulary.noun_verbs
 
 
 _FINITE = frozenset(

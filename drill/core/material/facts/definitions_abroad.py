@@ -42,7 +42,7 @@ def definitions_abroad(
 ) -> Iterator[Statement]:
     """What the sentences of a text say that a term, or what is named by the heading or in bold
     at the beginning, is."""
-    language, vocabulary = reading.language, reading.vocabulary
+    language = reading.language
     if language is None or not language.defines:
         return
     for number, sentence in enumerate(_SENTENCE.split(text)):
@@ -51,16 +51,20 @@ def definitions_abroad(
             continue
         named = _IN_BRACKETS.sub(" ", match["subject"]).strip()
         said = match["said"].strip().rstrip(" .。")
-        article = _ARTICLE.match(named)
-        bare = named[article.end() :] if article else named
+        article, bare = _parted_article(named)
         is_kind = number == 0 and _is_of_kind(named, bare, language)
-        is_named = is_kind or _is_named(bare, place, vocabulary, lead)
-        is_meaning = _is_meaning(said, bare) and not says_no_meaning(said, language)
-        if not (is_meaning and is_named):
+        if not (is_kind or _is_named(bare, place, reading.vocabulary, lead)):
             continue
-        before = article[0].lower() if article else ""
-        asks = language.meaning.replace("{x}", f"{before}{{}}")
+        if not _is_meaning(said, bare) or says_no_meaning(said, language):
+            continue
+        asks = language.meaning.replace("{x}", f"{article.lower()}{{}}")
         yield Statement(place, bare, asks, said, numbers)
+
+
+def _parted_article(named: str) -> tuple[str, str]:
+    """The article of a name, "" if it has none, and the rest of it."""
+    article = _ARTICLE.match(named)
+    return (article[0], named[article.end() :]) if article else ("", named)
 
 
 def says_no_meaning(said: str, language: Language) -> bool:
@@ -97,21 +101,28 @@ def _stem(word: str) -> str:
 
 def _is_named(bare: str, place: NotePlace, vocabulary: Vocabulary, lead: str) -> bool:
     """Whether the subject of a sentence is a term, or what the heading or the bold type names."""
-    if _NO_SUBJECT.search(bare):
-        return False
-    is_short = (
-        len(bare) <= _LONGEST_WIDE if WIDE.search(bare) else word_count(bare) <= _LONGEST_SUBJECT
-    )
-    if not is_short or not bare:
+    if not bare or _NO_SUBJECT.search(bare) or not _is_short(bare):
         return False
     above = [plain_name(name).lower().strip(" ?？¿") for name in (place.innermost, place.title)]
-    is_above = any(_same(bare, name) for name in above if name)
-    is_bold = bool(lead) and _IN_BRACKETS.sub(" ", _MARKS.sub("", lead)).strip().endswith(bare)
-    in_latin = re.sub(r"[^\x00-\x7f]+", " ", bare).strip()
-    is_latin_term = bool(WIDE.search(bare) and in_latin and term_within(in_latin, vocabulary))
-    if is_above or is_bold or is_latin_term:
+    if any(_same(bare, name) for name in above if name):
         return True
-    return is_term(bare, vocabulary)
+    if lead and _IN_BRACKETS.sub(" ", _MARKS.sub("", lead)).strip().endswith(bare):
+        return True
+    return _has_latin_term(bare, vocabulary) or is_term(bare, vocabulary)
+
+
+def _is_short(name: str) -> bool:
+    if WIDE.search(name):
+        return len(name) <= _LONGEST_WIDE
+    return word_count(name) <= _LONGEST_SUBJECT
+
+
+def _has_latin_term(name: str, vocabulary: Vocabulary) -> bool:
+    """Whether a name in a script that parts no words has a term in Latin letters in it."""
+    if not WIDE.search(name):
+        return False
+    in_latin = re.sub(r"[^\x00-\x7f]+", " ", name).strip()
+    return bool(in_latin and term_within(in_latin, vocabulary))
 
 
 def _same(name: str, heading: str) -> bool:

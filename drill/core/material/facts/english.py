@@ -88,11 +88,7 @@ def _form_of_words(parts: Sequence[str], vocabulary: Vocabulary) -> Form:
     second = " ".join(parts[1:2])
     if first in vocabulary.verbs and _is_command(first, second, len(parts), vocabulary):
         return Form.COMMAND
-    if (
-        len(parts) > 1
-        and is_doing(first, second, vocabulary)
-        and not _NOUN_FIRST.match(" ".join(parts))
-    ):
+    if second and is_doing(first, second, vocabulary) and not _NOUN_FIRST.match(" ".join(parts)):
         return Form.DOING
     if len(parts) > 3 and _FINITE.search(" ".join(parts[1:8])):
         return Form.SENTENCE
@@ -135,22 +131,21 @@ def is_doing(first: str, second: str, vocabulary: Vocabulary) -> bool:
     """Whether a word in -s is a verb, by itself or by the object that follows."""
     if second in vocabulary.verbs and second not in vocabulary.noun_verbs:
         return False  # "writes go"
-    if (
-        not first.endswith("s")
-        or _FINITE.fullmatch(second)
-        or second in ("and", "or", "vs", "vs.", "per", "/", "of", "&")
-    ):
+    if not first.endswith("s") or second in _NO_OBJECT or _FINITE.fullmatch(second):
         return False
     if first in vocabulary.doing:
         return True
     base = base_form(first, vocabulary)
+    has_article = _ARTICLE.match(second) is not None
     if base not in vocabulary.verbs:
-        return bool(_LIKE_A_VERB.fullmatch(first) and _ARTICLE.match(second))
-    return (
-        base not in vocabulary.noun_verbs
-        or bool(_ARTICLE.match(second))
-        or second in ("up", "down", "out", "tables", "data")
-    )
+        return has_article and _LIKE_A_VERB.fullmatch(first) is not None
+    return base not in vocabulary.noun_verbs or has_article or second in _AFTER_A_VERB
+
+
+_AFTER_A_VERB = frozenset(("up", "down", "out", "tables", "data"))
+
+
+_NO_OBJECT = frozenset(("and", "or", "vs", "vs.", "per", "/", "of", "&"))
 
 
 # A verb that no list has, before its object: "dictates the order".
@@ -236,19 +231,20 @@ def is_plural(phrase: str, vocabulary: Vocabulary) -> bool:
     bare = _without_brackets(phrase)
     if _NAME_IN_CODE.fullmatch(bare):
         return False
-    head = head_of(bare)
-    if _names_two(bare):
-        return True
-    lowered = head.lower()
+    return _names_two(bare) or _is_plural_noun(head_of(bare), vocabulary)
+
+
+def _is_plural_noun(noun: str, vocabulary: Vocabulary) -> bool:
+    lowered = noun.lower()
     if lowered in ("criteria", "people", "children", "indices", "phenomena"):
         return True
-    if lowered in ("data", "media") or lowered in vocabulary.singular_s or len(head) < 3:
+    if lowered in ("data", "media") or lowered in vocabulary.singular_s or len(noun) < 3:
         return False
-    if head.endswith(("S", "Ops")) and not head.isupper():
+    if noun.endswith(("S", "Ops")) and not noun.isupper():
         return False  # QoS, GitOps
-    if head[:-1].isupper() and head.endswith("s"):
+    if noun[:-1].isupper() and noun.endswith("s"):
         return True
-    if head.isupper() or lowered.endswith(("ss", "us", "is")):
+    if noun.isupper() or lowered.endswith(("ss", "us", "is")):
         return False
     return lowered.endswith("s")
 

@@ -65,10 +65,7 @@ def headed(
     """What a sentence right below a heading tells of what it names: how it works, when it applies,
     what it does; None if that is not sure."""
     name = asked_for(plain_name(place.innermost))
-    if not 0 < word_count(name) <= _LONGEST_NAME or form_of(name, vocabulary) is not Form.NAME:
-        return None
-    is_way = is_mechanism(name, vocabulary)
-    if not (is_way or is_term(name, vocabulary) or term_within(name, vocabulary)):
+    if not _names_way_or_term(name, vocabulary):
         return None
     whole = sentence.rstrip(".! ")
     text = _LEAD.sub("", whole)
@@ -79,7 +76,18 @@ def headed(
         return fact
     within = _WITHIN.match(text)
     is_told = text != whole or (within and _shares(within["subject"], name))
-    return _workings(text, name, place, lines, vocabulary) if is_way and is_told else None
+    if not is_told or not is_mechanism(name, vocabulary):
+        return None
+    return _workings(text, name, place, lines, vocabulary)
+
+
+def _names_way_or_term(name: str, vocabulary: Vocabulary) -> bool:
+    """Whether a heading is the short name of a way to do something, or has a term in it."""
+    if not 0 < word_count(name) <= _LONGEST_NAME or form_of(name, vocabulary) is not Form.NAME:
+        return False
+    if is_mechanism(name, vocabulary) or is_term(name, vocabulary):
+        return True
+    return bool(term_within(name, vocabulary))
 
 
 def headed_list(listing: PointList, place: NotePlace, vocabulary: Vocabulary) -> Statement | None:
@@ -91,17 +99,18 @@ def headed_list(listing: PointList, place: NotePlace, vocabulary: Vocabulary) ->
         return Statement(place, name, "What is {}?", opens.text, opens.numbers)
     if not is_mechanism(name, vocabulary) or form_of(name, vocabulary) is not Form.NAME:
         return None
-    plain = [
-        point
-        for point in listing.points
-        if not point.children and not is_respect(plain_name(point.text.split(":")[0]), vocabulary)
-    ]
+    plain = [point for point in listing.points if not _is_side(point, vocabulary)]
     if len(plain) != 1 or plain[0] is not opens or is_plural(name, vocabulary):
         return None
     text = next(iter(split_sentences(opens.text)), "").rstrip(". ")
     if not _says_how_it_works(text, vocabulary):
         return None
     return Statement(place, name, "How does {} work?", text, opens.numbers)
+
+
+def _is_side(point: ListPoint, vocabulary: Vocabulary) -> bool:
+    """Whether a point has others below it, or is a label such as "Pros: …"."""
+    return bool(point.children) or is_respect(plain_name(point.text.split(":")[0]), vocabulary)
 
 
 def _says_what_it_is(point: ListPoint, vocabulary: Vocabulary) -> bool:
@@ -146,14 +155,13 @@ def headed_meaning(paragraph: Paragraph, place: NotePlace, vocabulary: Vocabular
     is_marked = paragraph.text.lstrip("_* ").startswith("=")
     term = headed_term(place.innermost, said, vocabulary)
     is_whole = said.endswith(".") or is_marked or said == paragraph.text.strip("=_* ")
+    if not term or not is_whole:
+        return []
     opening = said.split(" ")[0]
     is_of_another = is_term(opening, vocabulary) and opening.lower() not in term.lower()
-    may_be_meant = is_marked or not is_of_another
-    if not (term and is_whole and may_be_meant):
+    if is_of_another and not is_marked:
         return []
-    if not defines(said, vocabulary):
-        return []
-    return [Meaning(place, term, said, paragraph.numbers)]
+    return [Meaning(place, term, said, paragraph.numbers)] if defines(said, vocabulary) else []
 
 
 def headed_term(heading: str, said: str, vocabulary: Vocabulary) -> str:
@@ -165,9 +173,11 @@ def headed_term(heading: str, said: str, vocabulary: Vocabulary) -> str:
     name = asked_for(plain_name(heading))
     first = re.split(r"\s+or\s+", name)[0]
     found = next((one for one in (name, first) if is_term(one, vocabulary)), "")
+    if found:
+        return found
     is_defined = re.match(r"an?\s", said, re.IGNORECASE) and word_count(name) <= _SHORT_NAME
     is_name = is_defined and strength(name, vocabulary) is Strength.ALONE
-    return found or (name if is_name and form_of(name, vocabulary) is Form.NAME else "")
+    return name if is_name and form_of(name, vocabulary) is Form.NAME else ""
 
 
 _SHORT_NAME = 3  # words
@@ -176,13 +186,10 @@ _SHORT_NAME = 3  # words
 def is_mechanism(name: str, vocabulary: Vocabulary) -> bool:
     """Whether a name is that of a way to do something: "Circle topology", "Range partitioning"."""
     bare = re.sub(r"\s*\([^()]*\)", "", name).lower()
-    first = bare.split(" ")[0]
-    if _OF_SOMETHING.search(bare) or is_respect(first, vocabulary):
+    if _OF_SOMETHING.search(bare) or is_respect(bare.split(" ")[0], vocabulary):
         return False
     last = (bare.split() or [""])[-1].rstrip("s")
-    return last in vocabulary.mechanisms or last in {
-        one.rstrip("s") for one in vocabulary.mechanisms
-    }
+    return any(last in (one, one.rstrip("s")) for one in vocabulary.mechanisms)
 
 
 # "Store URLs in separate partition", "Advantages of rebalancing": no name of a way.

@@ -43,19 +43,24 @@ def steps_of_heading(
     if not part.path:
         return []
     heading = part.path[-1]
-    found = [(one, m) for one in lower.get(heading, ()) if (m := _STEP.fullmatch(one.text))]
-    if not _FEWEST <= len(found) <= _MOST or not _are_in_order([match for _, match in found]):
+    found = [(one, match) for one in lower.get(heading, ()) if (match := _STEP.fullmatch(one.text))]
+    if not _are_steps([match for _, match in found]):
         return []
-    names = [match["name"].strip() for _, match in found]
     name = _OF_A_BOOK.sub("", plain_name(heading.text)).rstrip("?: ")
     asks = _asks(name, found[0][1]["kind"].lower(), speech)
-    if not asks or any(word_count(one) > _LONGEST or "?" in one for one in names):
+    if not asks:
         return []
-    numbers = [at.number for at, _ in found]
-    entries = tuple(
-        NotePoint(one, (), "", (number,)) for one, number in zip(names, numbers, strict=True)
-    )
-    return [Answered(place, asks, "", (heading.number, *numbers), entries, ordered=True)]
+    entries = tuple(NotePoint(match["name"].strip(), (), "", (one.number,)) for one, match in found)
+    numbers = (heading.number, *(one.number for one, _ in found))
+    return [Answered(place, asks, "", numbers, entries, ordered=True)]
+
+
+def _are_steps(found: Sequence[re.Match[str]]) -> bool:
+    """Whether headings are a few steps in order, each named in a few words."""
+    if not _FEWEST <= len(found) <= _MOST or not _are_in_order(found):
+        return False
+    names = [match["name"].strip() for match in found]
+    return all(word_count(name) <= _LONGEST and "?" not in name for name in names)
 
 
 def _are_in_order(found: Sequence[re.Match[str]]) -> bool:

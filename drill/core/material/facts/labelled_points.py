@@ -67,30 +67,38 @@ def _counted(
     """The points that a label counts, of the term that the heading is."""
     about = plain_name(place.innermost)
     for point in points if is_term(about, vocabulary) else ():
-        match, below = _COUNTED.fullmatch(point.text.strip()), points_below(point.children)
-        count = match["count"].lower() if match else ""
-        wanted = int(count) if count.isdigit() else _NUMBERS.index(count) + 2 if count else 0
-        entries = _entries(below)
-        if match and len(entries) == wanted:
-            ordered = bool(_STEPS.search(match["what"]))
-            order = ", in order" if ordered else ""
-            asks = f"What are the {count} {match['what'].lower()} of {{}}{order}?"
-            yield _listed(place, asks, about, point, entries, ordered=ordered)
+        match = _COUNTED.fullmatch(point.text.strip())
+        entries = _entries(points_below(point.children))
+        if match is None or len(entries) != _number(match["count"].lower()):
+            continue
+        ordered = bool(_STEPS.search(match["what"]))
+        order = ", in order" if ordered else ""
+        asks = f"What are the {match['count'].lower()} {match['what'].lower()} of {{}}{order}?"
+        yield _listed(place, asks, about, point, entries, ordered=ordered)
+
+
+def _number(count: str) -> int:
+    """The number that a count is, in digits or as a word."""
+    return int(count) if count.isdigit() else _NUMBERS.index(count) + 2
 
 
 def _kinds(points: Sequence[ListPoint], place: NotePlace) -> Iterator[Implied]:
     """The things that are something and those that are not, where two labels set them apart."""
     labels = [(point, _KIND.fullmatch(point.text.strip())) for point in points]
     told = [(point, match) for point, match in labels if match]
-    names = [(match["what"].lower(), match["how"].lower()) for _, match in told]
-    for (point, match), name in zip(told, names, strict=True):
-        sides = {
-            bool(other["no"]) for (_, other), its in zip(told, names, strict=True) if its == name
-        }
+    sides = {(*_kind(match), bool(match["no"])) for _, match in told}
+    for point, match in told:
+        what, how = _kind(match)
+        has_both = {(what, how, True), (what, how, False)} <= sides
         entries = _entries(points_below(point.children))
-        if len(sides) == len((True, False)) and len(entries) > 1:
+        if has_both and len(entries) > 1:
             no = "not " if match["no"] else ""
-            yield _listed(place, f"Which {name[0]} are {no}{name[1]}?", "", point, entries)
+            yield _listed(place, f"Which {what} are {no}{how}?", "", point, entries)
+
+
+def _kind(match: re.Match[str]) -> tuple[str, str]:
+    """What things a label names and how they are: "systems", "linearizable"."""
+    return match["what"].lower(), match["how"].lower()
 
 
 def _told(
@@ -114,25 +122,30 @@ def _told(
 def _sides(
     point: ListPoint, name: str, place: NotePlace, vocabulary: Vocabulary
 ) -> Iterator[Implied]:
-    below = points_below(point.children)
+    """The pros and cons of a thing, which labels below its name give."""
     lines = [ListPoint((line,)) for line in point.lines[1:] if point.lines[0].lead]
     is_whole = " " in name and is_term(name.split()[-1], vocabulary)
-    for one in (*lines, *below):
+    for one in (*lines, *points_below(point.children)):
         match = _SIDE.fullmatch(one.text.strip())
-        if match is None:
-            continue
-        side = (match["side"] or match["label"]).lower()
-        entries = _entries(points_below(one.children)) if not match["said"] else ()
-        parts = _parts(match["said"]) if match["said"] else ()
-        entries = entries or tuple(NotePoint(part, (), "", one.numbers) for part in parts)
-        many = side if side.endswith("s") else f"{side}s"
-        if len(entries) > 1:
-            listed = _listed(place, f"What are the {many} of {{}}?", name, one, entries)
-            yield replace(listed, whole=is_whole)
-        elif match["said"] and word_count(match["said"]) <= _LONGEST_SAID:
-            said = _MODAL.sub(r"it \g<0>", match["said"].strip(" ."))
-            asks = f"What is the {_ONE.get(many[:-1], many[:-1])} of {{}}?"
-            yield Implied(place, asks, name, said, one.numbers, whole=is_whole)
+        told = _side(one, match, name, place) if match else None
+        if told is not None:
+            yield replace(told, whole=is_whole)
+
+
+def _side(one: ListPoint, match: re.Match[str], name: str, place: NotePlace) -> Implied | None:
+    """What a label such as "Pros: …" asks for: the points below or behind it, or what it says."""
+    side, said = (match["side"] or match["label"]).lower(), match["said"]
+    entries = _entries(points_below(one.children))
+    if said:
+        entries = tuple(NotePoint(part, (), "", one.numbers) for part in _parts(said))
+    many = side if side.endswith("s") else f"{side}s"
+    if len(entries) > 1:
+        return _listed(place, f"What are the {many} of {{}}?", name, one, entries)
+    if not said or word_count(said) > _LONGEST_SAID:
+        return None
+    one_side = _ONE.get(many[:-1], many[:-1])
+    answer = _MODAL.sub(r"it \g<0>", said.strip(" ."))
+    return Implied(place, f"What is the {one_side} of {{}}?", name, answer, one.numbers)
 
 
 _MODAL = re.compile(r"^(?:can(?:not|'t)?|may|might|will|could|must|does|needs|requires)\b", re.I)

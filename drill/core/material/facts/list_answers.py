@@ -32,7 +32,7 @@ from drill.core.material.facts.facts import (
     Points,
 )
 from drill.core.material.facts.labelled_answers import labelled_answer
-from drill.core.material.facts.list_shapes import point_head
+from drill.core.material.facts.list_shapes import holds_list, inner_points, point_head
 from drill.core.material.facts.names import Strength, is_respect, plain_name, strength
 from drill.core.material.facts.sentences import steps_of
 from drill.core.material.facts.tables import cell_of, table_facts
@@ -112,9 +112,8 @@ def question_of_point(
 
 def _only_asks(point: ListPoint) -> bool:
     """Whether all points of the lists below a point are questions themselves."""
-    inner = [child for child in point.children if isinstance(child, PointList)]
-    points = [one for child in inner for one in child.points]
-    return bool(inner) and all(one.text.rstrip().endswith("?") for one in points)
+    points = inner_points(point)
+    return holds_list(point) and all(one.text.rstrip().endswith("?") for one in points)
 
 
 def _is_answer(text: str, question: str) -> bool:

@@ -36,21 +36,22 @@ def below_labels(points: Sequence[ListPoint]) -> Sequence[ListPoint]:
     labels = [point for point in points if _is_open_label(point)]
     if all(point.lines and point.lines[0].lead for point in points):
         return points  # all are bold names, some with nothing told of them
-    if len(labels) < _FEWEST_LABELS or not points or points[0] is not labels[0]:
+    if len(labels) < _FEWEST_LABELS or points[0] is not labels[0]:
         return points
     grouped: list[ListPoint] = []
     for point in points:
         if _is_open_label(point):
             grouped.append(point)
         else:
-            inner = [
-                one
-                for child in grouped[-1].children
-                if isinstance(child, PointList)
-                for one in child.points
-            ]
+            inner = inner_points(grouped[-1])
             grouped[-1] = replace(grouped[-1], children=(PointList((*inner, point)),))
     return grouped
+
+
+def inner_points(point: ListPoint) -> list[ListPoint]:
+    """The points of all lists that are right below a point."""
+    lists = [child for child in point.children if isinstance(child, PointList)]
+    return [one for listing in lists for one in listing.points]
 
 
 def _is_open_label(point: ListPoint) -> bool:
@@ -100,9 +101,7 @@ def with_inner_questions(points: Sequence[ListPoint]) -> Iterator[ListPoint]:
     """The points, with questions below a question behind it as points of the same list: one asks
     them all."""
     for point in points:
-        inner = [
-            one for child in point.children if isinstance(child, PointList) for one in child.points
-        ]
+        inner = inner_points(point)
         questions = [one for one in inner if _is_question(one) and not one.children]
         if not _is_question(point) or not questions:
             yield point
@@ -146,18 +145,24 @@ def _is_question(point: ListPoint) -> bool:
 
 def why_no_points(points: Sequence[ListPoint]) -> str:
     """Why a list is passed over, "" if it holds points to recall."""
-    texts = [point.text for point in points]
-    letters = sum(map(len, texts))
-    linked = sum(line.linked for point in points for line in point.lines)
-    linked += sum(len(found) for text in texts for found in _ADDRESS.findall(text))
-    if letters and 2 * linked > letters:
+    if _are_links(points):
         return "a list of links"
-    speakers = [pair_of(text) for text in texts]
-    if sum(pair is not None and pair.term.lower() in _SPEAKERS for pair in speakers) > 1:
+    texts = [point.text for point in points]
+    pairs_told = filter(None, map(pair_of, texts))
+    if sum(pair.term.lower() in _SPEAKERS for pair in pairs_told) > 1:
         return "a dialogue"
     if sum(bool(_VERSION.match(text)) for text in texts) * 2 > len(texts):
         return "a list of dates or versions"
     return ""
+
+
+def _are_links(points: Sequence[ListPoint]) -> bool:
+    """Whether most of the letters of points are in links."""
+    texts = [point.text for point in points]
+    letters = sum(map(len, texts))
+    linked = sum(line.linked for point in points for line in point.lines)
+    addresses = [found for text in texts for found in _ADDRESS.findall(text)]
+    return letters > 0 and 2 * (linked + sum(map(len, addresses))) > letters
 
 
 def asked_topics(label: str, points: Sequence[ListPoint]) -> tuple[NotePoint, ...]:
@@ -166,20 +171,19 @@ def asked_topics(label: str, points: Sequence[ListPoint]) -> tuple[NotePoint, ..
 
     The question is the remark. Empty where the list is none such.
     """
-    found = [_TOPIC.match(point.text) for point in points if not point.children]
-    is_such = (
-        says_ask(label)
-        and len(points) > 1
-        and 2 * sum(map(bool, found)) > len(points) == len(found)
-    )
-    if not is_such:
+    if not says_ask(label) or len(points) < 2 or any(point.children for point in points):
         return ()
-    return tuple(
-        NotePoint(match["topic"], (), match["asked"].strip(), point.numbers)
-        if match
-        else NotePoint(point.text, (), "", point.numbers)
-        for match, point in zip(found, points, strict=True)
-    )
+    topics = [_asked_topic(point) for point in points]
+    are_most = 2 * sum(bool(topic.remark) for topic in topics) > len(points)
+    return tuple(topics) if are_most else ()
+
+
+def _asked_topic(point: ListPoint) -> NotePoint:
+    """A point by its topic, with the question behind it as the remark; one without is a whole."""
+    match = _TOPIC.match(point.text)
+    if match is None:
+        return NotePoint(point.text, (), "", point.numbers)
+    return NotePoint(match["topic"], (), match["asked"].strip(), point.numbers)
 
 
 def says_ask(label: str) -> bool:
@@ -208,23 +212,29 @@ def pairs(points: Sequence[ListPoint]) -> int:
 def point_head(text: str, vocabulary: Vocabulary) -> tuple[str, str]:
     """What is recalled of a point, and what it adds: later sentences, or what is behind a
     dash."""
-    sentences = split_sentences(text)
     dashed = _DASH.fullmatch(text)
     if dashed is not None and _adds(dashed["head"], dashed["more"], vocabulary):
         return dashed["head"], dashed["more"]
-    head, remark = (sentences[0].rstrip("."), " ".join(sentences[1:])) if sentences else (text, "")
-    head = head.rstrip(",;") if not remark else head
-    if word_count(head) > LONG_POINT:
-        shorter, more = short_head(head)
-        if more:
-            return shorter, f"{more} {remark}".strip()
-    if word_count(head) > LONG_POINT and not remark:
-        match = re.search(r"\s+[-–—]\s+|;\s+", head)
-        first = head[: match.start()] if match else ""
-        is_whole = first.count("(") == first.count(")")
-        if match and is_whole and word_count(first) > 1:
-            return first, head[match.end() :]
-    return head, remark
+    first, *more = split_sentences(text) or [text]
+    head, remark = first.rstrip("."), " ".join(more)
+    head = head if remark else head.rstrip(",;")
+    if word_count(head) <= LONG_POINT:
+        return head, remark
+    shorter, rest = short_head(head)
+    if rest:
+        return shorter, f"{rest} {remark}".strip()
+    return (head, remark) if remark else _parted_head(head)
+
+
+def _parted_head(text: str) -> tuple[str, str]:
+    """What a long point says before its first dash or semicolon, and the rest, "" if it has
+    none."""
+    match = re.search(r"\s+[-–—]\s+|;\s+", text)
+    first = text[: match.start()] if match else ""
+    is_whole = first.count("(") == first.count(")")
+    if match and is_whole and word_count(first) > 1:
+        return first, text[match.end() :]
+    return text, ""
 
 
 def short_head(text: str) -> tuple[str, str]:

@@ -66,18 +66,26 @@ def marks_asked(
     heading = plain_name(place.innermost)
     if kind and heading.lower().endswith(f" {kind.lower()}"):
         kind = heading  # "HTTP methods" of "Method"
-    names = [plain_name(row.cells[0]) for row in rows]
-    if not kind or any(word_count(name) > _LONGEST_NAME for name in names):
+    if not kind or any(word_count(name) > _LONGEST_NAME for name in _names_of(rows)):
         return
     for index in columns:
         asked = _asked(kind, plain_name(table.header.cells[index]), vocabulary)
         held = [row for row in rows if index < len(row.cells) and _YES.match(row.cells[index])]
         if asked and 0 < len(held) < len(rows):
-            entries = tuple(
-                NotePoint(plain_name(row.cells[0]), (), "", (row.number,)) for row in held
-            )
-            lines = tuple(row.number for row in rows)
-            yield Answered(place, asked, "", lines, entries)
+            yield Answered(place, asked, "", _lines_of(rows), _entries_of(held))
+
+
+def _names_of(rows: Sequence[TableRow]) -> list[str]:
+    return [plain_name(row.cells[0]) for row in rows]
+
+
+def _lines_of(rows: Sequence[TableRow]) -> tuple[int, ...]:
+    return tuple(row.number for row in rows)
+
+
+def _entries_of(rows: Sequence[TableRow]) -> tuple[NotePoint, ...]:
+    """The names of rows as the points of an answer."""
+    return tuple(NotePoint(plain_name(row.cells[0]), (), "", (row.number,)) for row in rows)
 
 
 def _asked(kind: str, head: str, vocabulary: Vocabulary) -> str:
@@ -103,23 +111,21 @@ def named_kinds(
 ) -> Iterator[Points | Answered]:
     """The names of the rows, where the head of their column says of which kind they are."""
     kind = _several(plain_name(table.header.cells[0]), vocabulary)
-    names = [plain_name(row.cells[0]) for row in rows]
     is_kind = " " in kind and head_of(kind).lower() in vocabulary.roles
-    are_names = all(
-        0 < word_count(name) <= _LONGEST_NAME and form_of(name, vocabulary) is Form.NAME
-        for name in names
-    )
-    if is_kind and are_names and _FEWEST_ROWS <= len(names) <= _MOST_KINDS:
-        entries = tuple(
-            NotePoint(name, (), "", (row.number,)) for name, row in zip(names, rows, strict=True)
-        )
-        lines = tuple(row.number for row in rows)
-        question = _OWN_QUESTION.match(place.innermost)
-        yield (
-            Answered(place, question[0], "", lines, entries)
-            if question
-            else Points(place, kind, entries, lines)
-        )
+    if not is_kind or not _FEWEST_ROWS <= len(rows) <= _MOST_KINDS:
+        return
+    if not all(_is_short_name(name, vocabulary) for name in _names_of(rows)):
+        return
+    entries, lines = _entries_of(rows), _lines_of(rows)
+    question = _OWN_QUESTION.match(place.innermost)
+    if question:
+        yield Answered(place, question[0], "", lines, entries)
+    else:
+        yield Points(place, kind, entries, lines)
+
+
+def _is_short_name(name: str, vocabulary: Vocabulary) -> bool:
+    return 0 < word_count(name) <= _LONGEST_NAME and form_of(name, vocabulary) is Form.NAME
 
 
 _OWN_QUESTION = re.compile(r"(?:\W*Q?\d*\W*)(?:what|which)\s[^?]{5,120}\?", re.IGNORECASE)

@@ -34,22 +34,27 @@ def without_multiple_choice(
     rest: list[Block] = []
     index = 0
     while index < len(blocks):
-        block = blocks[index]
         heading = place.innermost if index == 0 and place.innermost.endswith("?") else ""
         found = _question(blocks[index : index + _MOST_BLOCKS], place, heading)
         if found is not None:
-            cards.append(found[0])
-            index += found[1]
+            card, taken = found
+            cards.append(card)
+            index += taken
             continue
-        if isinstance(block, PointList):
-            made = [_question_of_point(point, place) for point in block.points]
-            cards += filter(None, made)
-            left = tuple(point for point, card in zip(block.points, made, strict=True) if not card)
-            rest += [replace(block, points=left)] if left else []
-        else:
-            rest.append(block)
+        more, left = _questions_of_points(blocks[index], place)
+        cards += more
+        rest += left
         index += 1
     return cards, tuple(rest)
+
+
+def _questions_of_points(block: Block, place: NotePlace) -> tuple[list[Draft], list[Block]]:
+    """The cards of the points of a list that ask, and the block without these points."""
+    if not isinstance(block, PointList):
+        return [], [block]
+    made = [_question_of_point(point, place) for point in block.points]
+    left = tuple(point for point, card in zip(block.points, made, strict=True) if not card)
+    return list(filter(None, made)), [replace(block, points=left)] if left else []
 
 
 def _question_of_point(point: ListPoint, place: NotePlace) -> Draft | None:
@@ -61,7 +66,6 @@ def _question_of_point(point: ListPoint, place: NotePlace) -> Draft | None:
 def _question(blocks: Sequence[Block], place: NotePlace, heading: str) -> tuple[Draft, int] | None:
     """The card of a question that blocks begin with, and how many of them it takes."""
     told = [heading] if heading else []
-    numbers: list[int] = []
     for count, block in enumerate(blocks, 1):
         if not isinstance(block, Paragraph | PointList) or len(told) > _MOST_LINES:
             return None
@@ -69,17 +73,27 @@ def _question(blocks: Sequence[Block], place: NotePlace, heading: str) -> tuple[
             return None
         lines = _lines(block)
         for at, (line, text) in enumerate(lines):
-            numbers.append(line.number)
             card = _card(told, line, [later for _, later in lines[at + 1 :]])
-            if card is None:
-                question = asked(line) if not told else None
-                told.append(text if question is None else question)
-                continue
-            note, taken = _note(blocks[count:])
-            numbers += [number for one in blocks[: count + taken] for number in lines_of(one)]
-            noted = replace(card, note="\n".join(filter(None, (card.note, note))))
-            return _drafted(noted, place, tuple(sorted(set(numbers)))), count + taken
+            if card is not None:
+                return _explained(card, blocks, count, place)
+            question = asked(line) if not told else None
+            told.append(text if question is None else question)
     return None
+
+
+def _explained(
+    card: ChoiceCard | ChecklistCard | BasicCard,
+    blocks: Sequence[Block],
+    count: int,
+    place: NotePlace,
+) -> tuple[Draft, int]:
+    """A card of the first `count` blocks with the explanation that may follow them, and how many
+    blocks it takes."""
+    note, explaining = _note(blocks[count:])
+    taken = count + explaining
+    numbers = {number for one in blocks[:taken] for number in lines_of(one)}
+    noted = replace(card, note="\n".join(filter(None, (card.note, note))))
+    return _drafted(noted, place, tuple(sorted(numbers))), taken
 
 
 def _asks(block: Block) -> bool:

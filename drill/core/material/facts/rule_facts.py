@@ -51,41 +51,58 @@ def rule_of(
     text: str, place: NotePlace, lines: tuple[int, ...], vocabulary: Vocabulary
 ) -> RuleFact | None:
     """What a sentence says to do, or when, under a condition; None if it is no such sentence."""
+    of_use = _use(text, place, lines) or _help(text, place, lines)
+    of_use = of_use or _purpose(text, place, lines, vocabulary)
+    if of_use is not None:
+        return of_use
+    match = _RULE.match(text) or _AT_END.match(text)
+    if match is None:
+        return None
+    what = _command_in(match["what"], vocabulary)
+    if not what or _SECOND_CLAUSE.search(what):
+        return None
+    if re.search(r"\b(?:it|they|this|that|these|those|he|she)\b", match["when"], re.I):
+        return None
+    when = re.sub(r"\b(?:we|I)\b", "you", _lowered(match["when"]))
+    when = re.sub(r"\bour\b", "your", when)
+    return RuleFact(place, when, what, lines)
+
+
+def _use(text: str, place: NotePlace, lines: tuple[int, ...]) -> RuleFact | None:
+    """When or for what to use something, or not to use it."""
     match = _USE.match(text)
     if match:
         verb = re.sub(r"^(?:don'?t|do not|never)\s+use|^avoid", "not use", match["verb"].lower())
         asks = "When do you {}?"
         return RuleFact(place, f"{verb} {match['what']}", match["when"], lines, asks)
     match = _PURPOSE.match(text)
-    if match:
-        return RuleFact(place, match["what"], match["why"], lines, "What do you use {} for?")
-    match = _HELPS.match(text)
-    if (
-        match
-        and word_count(match["doing"]) <= _LONGEST_SUBJECT
-        and not match["doing"].endswith(" and")
-    ):
-        doing = match["doing"][:1].lower() + match["doing"][1:]
-        return RuleFact(place, doing, match["what"], lines, "What does {} help to do?")
-    purpose = _purpose(text, place, lines, vocabulary)
-    if purpose is not None:
-        return purpose
-    match = _RULE.match(text) or _AT_END.match(text)
     if match is None:
         return None
-    what = match["what"]
+    return RuleFact(place, match["what"], match["why"], lines, "What do you use {} for?")
+
+
+def _help(text: str, place: NotePlace, lines: tuple[int, ...]) -> RuleFact | None:
+    """What doing something helps to do."""
+    match = _HELPS.match(text)
+    if match is None or match["doing"].endswith(" and"):
+        return None
+    if word_count(match["doing"]) > _LONGEST_SUBJECT:
+        return None
+    doing = _lowered(match["doing"])
+    return RuleFact(place, doing, match["what"], lines, "What does {} help to do?")
+
+
+def _command_in(what: str, vocabulary: Vocabulary) -> str:
+    """What one is to do, of a command or of "you should …"; "" if a text is neither."""
     obliged = _OBLIGED.match(what)
     if obliged:
-        what = obliged["what"]
-    elif form_of(what, vocabulary) not in (Form.COMMAND, Form.NEGATED):
-        return None
-    if _SECOND_CLAUSE.search(what):
-        return None
-    if re.search(r"\b(?:it|they|this|that|these|those|he|she)\b", match["when"], re.I):
-        return None
-    when = re.sub(r"\b(?:we|I)\b", "you", match["when"][:1].lower() + match["when"][1:])
-    when = re.sub(r"\bour\b", "your", when)
-    return RuleFact(place, when, what, lines)
+        return obliged["what"]
+    is_command = form_of(what, vocabulary) in (Form.COMMAND, Form.NEGATED)
+    return what if is_command else ""
+
+
+def _lowered(text: str) -> str:
+    return text[:1].lower() + text[1:]
 
 
 def _purpose(

@@ -40,23 +40,28 @@ def own_answers(found: Sequence[Found], blocks: Sequence[Block], place: NotePlac
     what the question before asks for."""
     chosen = choices_by_answers(blocks, place)
     asked = {line for one in chosen for line in one.lines}
-    found = (
-        [one for one in found if not (isinstance(one, Answered) and asked.issuperset(one.lines))]
-        if asked
-        else list(found)
-    )
-    return [
-        *counted_leads(blocks, place),
-        *chosen,
-        *(_of_author(one) for one in _named(list(map(_shortened, found)))),
-    ]
+    left = [one for one in found if not (isinstance(one, Answered) and asked.issuperset(one.lines))]
+    named = _named(list(map(_shortened, left if asked else found)))
+    return [*counted_leads(blocks, place), *chosen, *map(_of_author, named)]
+
+
+def _question_in(one: Found) -> str:
+    """The question or label that a fact asks for the answer to; "" if it has none."""
+    match one:
+        case Answered(question=question):
+            return question
+        case Points(label=label):
+            return label
+    return ""
 
 
 def _shortened(one: Found) -> Found:
+    """A question for what something is, answered by a text in points, with the first sentence of
+    the text as its answer; anything else as it is."""
     if not isinstance(one, Points | Answered) or len(one.entries) < _FEWEST:
         return one
-    question = one.label if isinstance(one, Points) else one.question
-    if not _WHAT_IS.match(question.strip()) or not _is_prose_in_points(one.entries):
+    question = _question_in(one).strip()
+    if not _WHAT_IS.match(question) or not _is_prose_in_points(one.entries):
         return one
     texts = [_whole(entry) for entry in one.entries]
     first, *rest = split_sentences(texts[0]) or [texts[0]]
@@ -66,7 +71,7 @@ def _shortened(one: Found) -> Found:
     below = {number for entry in one.entries[1:] for number in entry.lines}
     lines = tuple(number for number in one.lines if number not in below)
     given = one.given and (isinstance(one, Answered) or one.marked)
-    return Answered(one.place, question.strip(), first, lines, note=note, given=given)
+    return Answered(one.place, question, first, lines, note=note, given=given)
 
 
 def _is_prose_in_points(entries: Sequence[NotePoint]) -> bool:
@@ -89,30 +94,34 @@ def _named(found: Sequence[Found]) -> Iterator[Found]:
     """The facts, with the term that a question asks for named in the next one that says "it"."""
     term = ""
     for one in found:
-        question = one.question if isinstance(one, Answered) else ""
-        question = one.label if isinstance(one, Points) and one.label.endswith("?") else question
+        is_label = isinstance(one, Points) and not one.label.endswith("?")
+        question = "" if is_label else _question_in(one)
         asks = _WHAT_IS.match(question.strip())
         spoken = _IT.search(question)
         if asks:
             term = asks["term"]
-        elif spoken and term and isinstance(one, Answered | Points):
+        elif spoken and term:
             told = f"{question[: spoken.start()]}{term}{question[spoken.end() :]}"
-            yield (
-                replace(one, question=told)
-                if isinstance(one, Answered)
-                else replace(one, label=told)
-            )
+            yield _asked_as(one, told)
             continue
         elif question:
             term = ""
         yield one
 
 
+def _asked_as(one: Found, question: str) -> Found:
+    """What answers a question with another wording of that."""
+    match one:
+        case Answered():
+            return replace(one, question=question)
+        case Points():
+            return replace(one, label=question)
+    return one
+
+
 def _of_author(one: Found) -> Found:
     """What the notes ask of their author is a question of one's own: "What do I say when …?". Below
     a stage of the interview it is one of that stage."""
-    question = one.question if isinstance(one, Answered) else ""
-    question = one.label if isinstance(one, Points) else question
     if isinstance(one, Answered | Points) and not one.place.stage:
-        return replace(one, given=one.given or bool(_OF_THE_AUTHOR.match(question)))
+        return replace(one, given=one.given or bool(_OF_THE_AUTHOR.match(_question_in(one))))
     return one

@@ -76,7 +76,7 @@ class Speech:
             return known
         if _SHOUTED.fullmatch(name):
             name = name.capitalize()
-        found = [self._small(word, index) for index, word in enumerate(name.split(" "))]
+        found = [self._small(word) for word in name.split(" ")]
         # What follows the first word is no name either, unless it is known.
         titled = found[0] != name.split(" ")[0]
         if titled:
@@ -117,21 +117,16 @@ class Speech:
             else term + name[-more:].lower()
         )
 
-    def _small(self, word: str, index: int) -> str:
+    def _small(self, word: str) -> str:
+        """A word of a name as it is written within a sentence: small, unless it is a name."""
         bare = word.strip("()[]\"'“”,:;")
         if len(bare) == 1 and word == f"({bare})":
             return word  # the letter of "Availability (A)"
-        if not bare[:1].isupper() or (len(bare) > 1 and not bare[1:].islower()):
-            hyphened = all(part[1:].islower() or len(part) == 1 for part in bare.split("-"))
-            if "-" not in bare or not hyphened or not bare[:1].isupper():
-                return word
-        lowered = bare.lower()
-        if self._is_product(bare):
+        if not _may_be_small(bare) or self._is_product(bare):
             return word
-        parts = lowered.split("-")
-        if all(self._is_plain(part) for part in parts if part):
-            return word.replace(bare, lowered)
-        return word
+        lowered = bare.lower()
+        is_plain = all(self._is_plain(part) for part in lowered.split("-") if part)
+        return word.replace(bare, lowered) if is_plain else word
 
     def _only_begins(self, word: str) -> bool:
         """Whether a word bears its capital because it begins a heading: "Incident response"."""
@@ -160,15 +155,21 @@ class Speech:
         term = spelling(name, self._vocabulary)
         if term:
             return _with_term_article(name, term in self._vocabulary.terms.things)
-        article = "" if _CAMEL.search(name) else self.articles.get(name.lower(), "")
         if _ACTIVITY.match(name):
             return name
-        last = _JOINED.split(name)[0].split(" ")[-1]
-        is_counted = last in self.countable or is_agent(last, self._vocabulary)
-        is_counted = is_counted or self._ends_in_thing(name)
-        if not article and is_counted and not name.startswith("data "):
+        article = "" if _CAMEL.search(name) else self.articles.get(name.lower(), "")
+        if not article and self._is_counted(name):
             article = "the" if _is_unique(name) else indefinite(name)
         return f"{article} {name}" if article else name
+
+    def _is_counted(self, name: str) -> bool:
+        """Whether a name is that of a thing of which there may be several, by its last word."""
+        if name.startswith("data "):
+            return False
+        last = _JOINED.split(name)[0].split(" ")[-1]
+        if last in self.countable or is_agent(last, self._vocabulary):
+            return True
+        return self._ends_in_thing(name)
 
     def _ends_in_thing(self, name: str) -> bool:
         """Whether a name ends in a term of several words for a thing: "TCP three-way handshake"."""
@@ -182,6 +183,14 @@ def is_agent(word: str, vocabulary: Vocabulary) -> bool:
     match = _AGENT.fullmatch(word)
     bases = (match["base"], f"{match['base']}e", match["base"][:-1]) if match else ()
     return any(base in vocabulary.verbs for base in bases)
+
+
+def _may_be_small(word: str) -> bool:
+    """Whether a word has capitals only where a title has them: "Load", "Round-Robin"."""
+    if not word[:1].isupper():
+        return False
+    parts = word.split("-")
+    return word[1:].islower() or all(len(part) == 1 or part[1:].islower() for part in parts)
 
 
 _AGENT = re.compile(r"(?P<base>[a-z]{3,})(?:er|or)")

@@ -48,7 +48,30 @@ _DEFINING = re.compile(
 _LONGEST_SUBJECT = 6  # words
 
 
-_LONGEST_TERM = 4
+_LONGEST_TERM = 4  # words
+
+
+# Where the first noun of a definition ends: "the time that …".
+_DEFINING_END = re.compile(r"\b(?:that|which|where|who|used|for|of|to|in|with|by)\b|[,(;]")
+
+_ASKS_USE = {
+    "to ": "What {be} {{}} used for?",
+    "for ": "What {be} {{}} used for?",
+    "when ": "When {be} {{}} used?",
+    "in ": "Where {be} {{}} used?",
+    "by ": "What uses {{}}?",
+}
+_ASKS_MEANING = {
+    "means": "What does {} mean?",
+    "refer to": "What are {}?",
+    "refers to": "What is {}?",
+    "stands for": "What does {} stand for?",
+    "describes": "What is {}?",
+}
+_PARTICLE = re.compile(
+    r"^(?P<particle>to|on|for|from|in|with|of|as|into|at|against|over|across|between|through"
+    r"|by)\s+"
+)
 
 
 def statement(
@@ -58,18 +81,18 @@ def statement(
     lines: tuple[int, ...],
     vocabulary: Vocabulary,
 ) -> Statement | None:
-    subject = _once(match["subject"].strip(" \"“”'*`"))
+    """What a sentence states of its subject; None if it is of something else than what the passage
+    is about (`about`) and defines no term."""
+    named = _once(match["subject"].strip(" \"“”'*`"))
     verb = " ".join(match["verb"].lower().split())
     said = match["said"].strip()
-    is_told = _is_told_of(subject, about) or _is_told_of(subject, place.title)
-    is_told = is_told or _defines(verb, subject, said, vocabulary)
-    if _PRONOUN.match(subject) and not match["article"]:
-        if not about:
-            return None
+    if _PRONOUN.match(named) and not match["article"]:
         subject = about
-    elif not (is_told and _may_be_subject(subject, vocabulary)):
-        return None
-    if says_nothing(said):
+    else:
+        is_told = _is_told_of(named, about) or _is_told_of(named, place.title)
+        is_told = is_told or _defines(verb, named, said, vocabulary)
+        subject = named if is_told and _may_be_subject(named, vocabulary) else ""
+    if not subject or says_nothing(said):
         return None
     if match["doing"] and not _says_what_it_does(match["doing"].lower(), said, vocabulary):
         return None
@@ -97,12 +120,7 @@ def _once(subject: str) -> str:
 def _defines(verb: str, subject: str, said: str, vocabulary: Vocabulary) -> bool:
     """Whether a sentence defines a term of its own, as "Latency is the time that …" does in a text
     on speed."""
-    joined = len(re.findall(r"[^\W_]+", subject)) > 1
-    says = strength(subject, vocabulary)
-    says_little = says is Strength.NOTHING or (says is Strength.WEAK and not joined)
-    if says_little or word_count(subject) > _LONGEST_TERM:
-        return False
-    if form_of(subject, vocabulary) is not Form.NAME:
+    if not _may_be_defined(subject, vocabulary):
         return False
     if verb in ("refers to", "refer to", "stands for", "is defined as"):
         return True
@@ -112,10 +130,18 @@ def _defines(verb: str, subject: str, said: str, vocabulary: Vocabulary) -> bool
         return True
     if not _DEFINING.match(said):
         return False
-    head = re.split(
-        r"\b(?:that|which|where|who|used|for|of|to|in|with|by)\b|[,(;]", said.lower(), maxsplit=1
-    )[0]
-    return any(word in vocabulary.categories for word in re.findall(r"[a-z]+", head))
+    head = _DEFINING_END.split(said.lower(), maxsplit=1)[0]
+    return not vocabulary.categories.isdisjoint(re.findall(r"[a-z]+", head))
+
+
+def _may_be_defined(subject: str, vocabulary: Vocabulary) -> bool:
+    """Whether a phrase is a short name that says something alone; a common word only beside
+    another."""
+    is_one_word = len(re.findall(r"[^\W_]+", subject)) <= 1
+    says = strength(subject, vocabulary)
+    if says is Strength.NOTHING or (says is Strength.WEAK and is_one_word):
+        return False
+    return word_count(subject) <= _LONGEST_TERM and form_of(subject, vocabulary) is Form.NAME
 
 
 def _says_what_it_does(verb: str, said: str, vocabulary: Vocabulary) -> bool:
@@ -162,49 +188,40 @@ def _question_of(
     """The question for what is behind the verb, and its answer; None where it says nothing that
     one could ask."""
     if verb in ("is used", "are used"):
-        be = verb.split()[0]
-        for sign, asks in (
-            ("to ", "What {be} {{}} used for?"),
-            ("for ", "What {be} {{}} used for?"),
-            ("when ", "When {be} {{}} used?"),
-            ("in ", "Where {be} {{}} used?"),
-            ("by ", "What uses {{}}?"),
-        ):
-            if said.lower().startswith(sign):
-                return asks.format(be=be), said if sign == "to " else said[len(sign) :]
-        return None
+        return _use(verb.split()[0], said)
     if verb in ("is", "are", "is defined as", "is when"):
         return _definition(verb.split()[0], said, vocabulary)
-    if verb in ("means", "refer to", "refers to", "stands for", "describes"):
-        plural = verb == "refer to"
-        others = {"stands for": "What does {} stand for?", "means": "What does {} mean?"}
-        return others.get(verb, "What are {}?" if plural else "What is {}?"), said
+    if verb in _ASKS_MEANING:
+        return _ASKS_MEANING[verb], said
     if verb in ("can", "can not", "will not", "does not"):
         return None
     return _verb(verb, said, vocabulary)
 
 
+def _use(be: str, said: str) -> tuple[str, str] | None:
+    """The question for what is behind "is used"."""
+    for sign, asks in _ASKS_USE.items():
+        if said.lower().startswith(sign):
+            return asks.format(be=be), said if sign == "to " else said[len(sign) :]
+    return None
+
+
 def _verb(verb: str, said: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
+    """The question for what is behind a verb in -s."""
     base = base_form(verb, vocabulary)
     if base in _INTRANSITIVE or _DANGLING.match(said) or _NO_OBJECT.match(said):
         return None
-    particle = re.match(
-        r"^(?P<particle>to|on|for|from|in|with|of|as|into|at|against|over|across|between|through"
-        r"|by)\s+",
-        said,
-    )
-    if base == "help" and (
-        said.split(" ")[0].lower() in vocabulary.verbs or said.startswith("to ")
-    ):
+    is_deed = said.startswith("to ") or said.split(" ")[0].lower() in vocabulary.verbs
+    if base == "help" and is_deed:
         return "What does {} help to do?", said.removeprefix("to ")
-    if particle and base in ("allow", "let", "help"):
-        particle = None
+    particle = _PARTICLE.match(said)
+    if particle is None or base in ("allow", "let", "help"):
+        return f"What does {{}} {base}?", said
+    rest = said[particle.end() :]
     verb_follows = said[3:].split(" ")[0].lower() in vocabulary.verbs
-    if particle and particle["particle"] == "to" and verb_follows:
-        return f"What does {{}} {base} to do?", said[particle.end() :]
-    if particle:
-        return f"What does {{}} {base} {particle['particle']}?", said[particle.end() :]
-    return f"What does {{}} {base}?", said
+    if particle["particle"] == "to" and verb_follows:
+        return f"What does {{}} {base} to do?", rest
+    return f"What does {{}} {base} {particle['particle']}?", rest
 
 
 _INTRANSITIVE = frozenset("work wait scale happen exist matter differ vary".split())
@@ -220,11 +237,15 @@ def _definition(be: str, said: str, vocabulary: Vocabulary) -> tuple[str, str] |
     first = said.lower().split()[0]
     if _DANGLING.match(said) or _NO_DEFINITION.match(said):
         return None
-    is_defined = _is_thing_or_activity(said, vocabulary)
-    if not is_defined and (first in _PARTICIPLES or first.endswith(("ly", "ed", "ing"))):
+    if word_count(said) <= _FEWEST_WORDS:
         return None
-    is_defined = is_defined or first in ("a", "an", "one", "the") or _kind_of(said, vocabulary)
-    return (f"What {be} {{}}?", said) if is_defined and word_count(said) > _FEWEST_WORDS else None
+    asks = f"What {be} {{}}?"
+    if _is_thing_or_activity(said, vocabulary):
+        return asks, said
+    if first in _PARTICIPLES or first.endswith(("ly", "ed", "ing")):
+        return None
+    is_kind = first in ("a", "an", "one", "the") or _kind_of(said, vocabulary)
+    return (asks, said) if is_kind else None
 
 
 def _is_thing_or_activity(said: str, vocabulary: Vocabulary) -> bool:

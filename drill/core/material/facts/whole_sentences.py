@@ -64,14 +64,10 @@ def whole_sentence(
     """What a sentence tells that is complete and true without its neighbours, as a question and its
     answer; None if it tells no such thing."""
     read = instead if isinstance(instead, Statement | RuleFact) else None
-    sentence = _OPENER.sub("", text.rstrip(".!; "))
-    sentence = _with_subject(sentence, about, vocabulary)
-    match = _SETTING.match(sentence)
-    within = match["setting"] if match and _is_place(match["setting"]) else ""
-    if match and within:
-        sentence = sentence[match.end() :]
+    sentence = _with_subject(_OPENER.sub("", text.rstrip(".!; ")), about, vocabulary)
+    within, sentence = _parted_setting(sentence)
     if sentence.split(" ")[0].isalpha():
-        sentence = sentence[:1].upper() + sentence[1:]
+        sentence = _with_capital(sentence)
     sentence = _TAIL.sub("", sentence)
     formula = of_formula(sentence, vocabulary)
     if formula is not None:
@@ -83,8 +79,21 @@ def whole_sentence(
         return None
     question = told.question
     if within:
-        question = f"{within[:1].upper()}{within[1:]}, {question[:1].lower()}{question[1:]}"
+        question = f"{_with_capital(within)}, {question[:1].lower()}{question[1:]}"
     return Sentence(place, question, told.subject, told.answer.strip(), lines, read)
+
+
+def _parted_setting(sentence: str) -> tuple[str, str]:
+    """Where or when a sentence holds, as it says at its beginning, "" if it does not, and the rest
+    of it."""
+    match = _SETTING.match(sentence)
+    if match is None or not _is_place(match["setting"]):
+        return "", sentence
+    return match["setting"], sentence[match.end() :]
+
+
+def _with_capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _told_whole(sentence: str, within: str, vocabulary: Vocabulary) -> Told | None:
@@ -107,18 +116,19 @@ def _with_subject(sentence: str, about: str, vocabulary: Vocabulary) -> str:
         return sentence
     several = does(about, vocabulary) == "do"
     is_counted = is_thing(about, vocabulary) and not is_proper(about, vocabulary)
-    about = f"{indefinite(about)} {about}" if is_counted and not several else about
+    subject = f"{indefinite(about)} {about}" if is_counted and not several else about
     if _NO_SUBJECT.match(sentence):
-        return f"{about} {'are' if several else 'is'} {sentence[:1].lower()}{sentence[1:]}"
+        be = "are" if several else "is"
+        return f"{subject} {be} {sentence[:1].lower()}{sentence[1:]}"
     pronoun = _PRONOUN.match(sentence)
     if pronoun:
-        goes_with = (pronoun["pronoun"].lower() in ("they", "these")) is several
-        return f"{about} {sentence[pronoun.end() :]}" if goes_with else sentence
+        is_of_several = pronoun["pronoun"].lower() in ("they", "these")
+        return f"{subject} {sentence[pronoun.end() :]}" if is_of_several is several else sentence
     if not _opens_with_verb(sentence, vocabulary):
         return sentence
     verb, _, rest = sentence.partition(" ")
     verb = base_form(verb.lower(), vocabulary) if several else verb.lower()
-    return f"{about} {verb} {rest}"
+    return f"{subject} {verb} {rest}"
 
 
 def _opens_with_verb(sentence: str, vocabulary: Vocabulary) -> bool:
@@ -172,11 +182,9 @@ def deed_of_marked(
     if not marked or not rest.startswith(f"{marked} ") or re.search(r"\d$|[.,:;!?]", marked):
         return None
     does_so = rest[len(marked) + 1 :]
-    said = does_so.partition(" ")[2]
-    several = is_plural(marked, vocabulary)
-    is_clear_alone = is_clear(f"Data {does_so}") and not has_pronoun(said[:_BEGINNING])
-    if not is_clear_alone or word_count(does_so) not in _DEED:
+    if word_count(does_so) not in _DEED or not _is_clear_deed(does_so):
         return None
+    several = is_plural(marked, vocabulary)
     if not _begins_with_deed(does_so, marked, several, vocabulary):
         return None
     read = instead if isinstance(instead, Statement | RuleFact) else None
@@ -184,6 +192,12 @@ def deed_of_marked(
     is_one = article.lower().strip() in ("a", "an")
     subject = f"{article.lower()}{marked}" if is_one else marked
     return Sentence(place, asks, subject, does_so, lines, read, marked=True)
+
+
+def _is_clear_deed(does_so: str) -> bool:
+    """Whether a verb and what follows are understood alone; no pronoun stands right behind it."""
+    said = does_so.partition(" ")[2]
+    return is_clear(f"Data {does_so}") and not has_pronoun(said[:_BEGINNING])
 
 
 def _begins_with_deed(does_so: str, marked: str, several: bool, vocabulary: Vocabulary) -> bool:
