@@ -58,24 +58,36 @@ def choices(
 def _choice(
     point: ListPoint, kind: str, place: NotePlace, vocabulary: Vocabulary
 ) -> RuleFact | None:
-    if point.children:
-        return None
+    """What a point says to choose under a condition."""
     text = point.text.strip()
-    match = next(filter(None, (pattern.fullmatch(text) for pattern in _CHOICES)), None)
-    if match is not None:
-        when, what = match["when"], match["what"]
-        verb = re.sub(r"^(?:go (?:for|with)|pick|prefer)$", "choose", match["verb"].lower())
-    else:
-        arrow = _ARROW.fullmatch(text)
-        is_need = arrow is not None and form_of(arrow["need"], vocabulary) is Form.NAME
-        if arrow is None or not is_need or word_count(arrow["need"]) > _LONGEST_NEED:
-            return None
-        when, what, verb = f"for {_lowered(arrow['need'])}", arrow["what"], "use"
+    said = None if point.children else _said_to_choose(text) or _behind_need(text, vocabulary)
+    if said is None:
+        return None
+    when, what, verb = said
     if _POINTS_BACK.search(f"{when} {what}") or word_count(what) > _LONGEST_NAME:
         return None
     asks = f"Which {kind.lower()} do you {verb} {{}}?" if kind else f"What do you {verb} {{}}?"
     when = _DOING.sub(r"\g<1> you are \g<2>", _lowered(when))
     return RuleFact(place, when, what.strip(), point.numbers, asks)
+
+
+def _said_to_choose(text: str) -> tuple[str, str, str] | None:
+    """When to choose what, and the verb for it: "If reads dominate, use a cache"."""
+    match = next(filter(None, (pattern.fullmatch(text) for pattern in _CHOICES)), None)
+    if match is None:
+        return None
+    verb = re.sub(r"^(?:go (?:for|with)|pick|prefer)$", "choose", match["verb"].lower())
+    return match["when"], match["what"], verb
+
+
+def _behind_need(text: str, vocabulary: Vocabulary) -> tuple[str, str, str] | None:
+    """When to use what stands behind an arrow: "Full-text search → Elasticsearch"."""
+    arrow = _ARROW.fullmatch(text)
+    if arrow is None or form_of(arrow["need"], vocabulary) is not Form.NAME:
+        return None
+    if word_count(arrow["need"]) > _LONGEST_NEED:
+        return None
+    return f"for {_lowered(arrow['need'])}", arrow["what"], "use"
 
 
 def _lowered(text: str) -> str:

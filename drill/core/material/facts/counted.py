@@ -36,23 +36,24 @@ _LONGEST_OF_TWO = 5  # words
 
 def counted(text: str, place: NotePlace, lines: tuple[int, ...]) -> Points | None:
     """The points of a sentence that counts and lists them, None if it does not."""
-    match = _THERE_ARE.match(text)
-    loose = match is None
-    match = match or _KINDS.match(text)
+    match = _THERE_ARE.match(text) or _KINDS.match(text)
     if match is None:
         return None
-    said = _TOGETHER.sub("", match["list"])
-    parts = parts_of(said)
-    number = match["number"].lower()
-    is_counted = number in _NUMBERS or number.isdigit()
-    many = _NUMBERS.index(number) + 2 if number in _NUMBERS else int(number) if is_counted else 0
-    is_miscounted = is_counted and len(parts) != many
-    is_uncounted = loose and not is_counted
-    if not parts or is_miscounted or is_uncounted:
+    parts = parts_of(_TOGETHER.sub("", match["list"]))
+    wanted = _number_of(match["number"].lower())
+    is_counted = wanted is not None or match.re is _THERE_ARE
+    if not parts or not is_counted or wanted not in (None, len(parts)):
         return None
     label = text[: match.start("list")].rstrip(" :–—-,")
     label = re.sub(r",?\s+(?:called|namely|which\s+are)$", "", label) + ":"
     return Points(place, label, tuple(NotePoint(part, (), "", lines) for part in parts), lines)
+
+
+def _number_of(word: str) -> int | None:
+    """The number that a word or digits say; None for "several"."""
+    if word in _NUMBERS:
+        return _NUMBERS.index(word) + 2
+    return int(word) if word.isdigit() else None
 
 
 # What only sums up a pair: "static and dynamic load balancing" stays, "pull or push" too.

@@ -34,13 +34,17 @@ def _parted(point: ListPoint) -> ListPoint | None:
 def _parts(text: str) -> tuple[str, ...]:
     """The parts of a text that begins with the first mark and goes on with the next ones."""
     found = list(_MARK.finditer(text))
-    marks = [match["mark"] for match in found]
-    if len(marks) < _FEWEST or found[0].start() or marks[0] not in ("1", "a"):
-        return ()
-    if marks != sorted(marks) or any(one.isdigit() != marks[0].isdigit() for one in marks):
+    if len(found) < _FEWEST or found[0].start() or not _count_on(found):
         return ()
     ends = [match.start() for match in found[1:]] + [len(text)]
     parts = tuple(
         text[match.end() : end].strip(" ,;.") for match, end in zip(found, ends, strict=True)
     )
     return parts if all(parts) else ()
+
+
+def _count_on(found: Sequence[re.Match[str]]) -> bool:
+    """Whether marks are all numbers or all letters, from the first one on and in order."""
+    marks = [match["mark"] for match in found]
+    are_numbers = {mark.isdigit() for mark in marks}
+    return marks[0] in ("1", "a") and marks == sorted(marks) and len(are_numbers) == 1

@@ -55,12 +55,18 @@ def turned(claim: str, vocabulary: Vocabulary) -> str:
     if match and _is_subject(match["subject"], vocabulary):
         return _auxiliary_first(match, vocabulary)
     match = _VERB.match(claim)
-    if match and spelling(f"{match['subject']} {match['verb']}", vocabulary):
-        match = None  # a term of two words, before its verb: "hash functions save space"
-    if match and match["verb"] in vocabulary.doing and _is_subject(match["subject"], vocabulary):
+    if match and _is_deed(match["subject"], match["verb"], vocabulary):
         base = base_form(match["verb"], vocabulary)
         return f"does {lowered(match['subject'], vocabulary)} {base}{match['rest'] or ''}"
     return _several(claim, vocabulary)
+
+
+def _is_deed(subject: str, verb: str, vocabulary: Vocabulary) -> bool:
+    """Whether a word in -s is the verb of a subject, and does not end a term: "hash functions save
+    space"."""
+    if verb not in vocabulary.doing or spelling(f"{subject} {verb}", vocabulary):
+        return False
+    return _is_subject(subject, vocabulary)
 
 
 def _auxiliary_first(match: re.Match[str], vocabulary: Vocabulary) -> str:
@@ -81,18 +87,15 @@ def _several(claim: str, vocabulary: Vocabulary) -> str:
     parts = claim.split()
     for place in range(1, min(_LONGEST_SUBJECT, len(parts) - 1) + 1):
         subject, verb = " ".join(parts[:place]), parts[place]
-        is_you = subject.lower() in ("you", "we")
-        if is_you and verb in vocabulary.verbs:
-            return f"do you {' '.join(parts[place:])}"
-        is_verb = verb in vocabulary.verbs and (
-            verb not in vocabulary.noun_verbs or place + 1 < len(parts)
-        )
+        if verb not in vocabulary.verbs:
+            continue
+        rest = " ".join(parts[place:])
+        if subject.lower() in ("you", "we"):
+            return f"do you {rest}"
+        is_verb = verb not in vocabulary.noun_verbs or place + 1 < len(parts)
         if is_verb and parts[place - 1].endswith("s") and is_plural(subject, vocabulary):
-            return (
-                f"do {lowered(subject, vocabulary)} {' '.join(parts[place:])}"
-                if _is_subject(subject, vocabulary)
-                else ""
-            )
+            is_told = _is_subject(subject, vocabulary)
+            return f"do {lowered(subject, vocabulary)} {rest}" if is_told else ""
     return ""
 
 
@@ -112,10 +115,16 @@ def lowered(subject: str, vocabulary: Vocabulary) -> str:
     first, _, rest = subject.partition(" ")
     is_article = first.lower() in ("a", "an", "the")
     is_small = is_article or (first.istitle() and rest.islower())
-    written = spelling(first, vocabulary)
-    is_several = is_plural(first, vocabulary) and not is_proper(first, vocabulary)
-    is_everyday = written.islower() or first.lower() in vocabulary.everyday
-    is_everyday = is_everyday or first.endswith(("ing", "tion", "sion", "ment", "ance", "ence"))
-    is_no_name = is_everyday or is_several
-    is_common = is_no_name and first.istitle() and not rest
-    return f"{first.lower()} {rest}".strip() if is_small or is_common else subject
+    is_one_word = first.istitle() and not rest
+    if is_small or (is_one_word and _is_no_name(first, vocabulary)):
+        return f"{first.lower()} {rest}".strip()
+    return subject
+
+
+def _is_no_name(word: str, vocabulary: Vocabulary) -> bool:
+    """Whether a word with a capital is an everyday one, a plural or a term in small letters."""
+    if spelling(word, vocabulary).islower() or word.lower() in vocabulary.everyday:
+        return True
+    if word.endswith(("ing", "tion", "sion", "ment", "ance", "ence")):
+        return True
+    return is_plural(word, vocabulary) and not is_proper(word, vocabulary)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from drill.core.material.blocks import ListPoint, Mute, PointList
 from drill.core.material.drafts import Draft
 from drill.core.material.facts.facts import Answered, Fact, Points
+from drill.core.material.facts.list_shapes import inner_points
 from drill.core.material.vocabulary import Vocabulary
 
 Found = Fact | Draft | Mute
@@ -57,9 +58,8 @@ def labelled_answer(listing: PointList, vocabulary: Vocabulary) -> LabelledAnswe
         if label in vocabulary.part_labels and said:
             parts.append(point.text)
         elif label in vocabulary.answer_labels:
-            told += [said] if said else []
-            for child in point.children:
-                left += child.points if isinstance(child, PointList) else ()
+            told += filter(None, [said])
+            left += inner_points(point)
         else:
             left.append(point)
     rest = replace(listing, points=tuple(left))

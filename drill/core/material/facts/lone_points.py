@@ -30,14 +30,15 @@ def alone(
     may_be_term = label is not None or bool(lead)
     if pair is not None and (may_be_term or enumerated(pair.said)):
         return paired(pair, aliases, numbers, place, label or "", reading, bold=bool(lead))
-    about = reading.about(place)
-    facts = list(sentence_facts(text, place, about, numbers, reading.vocabulary, subject))
-    facts += definitions_abroad(text, place, numbers, reading, lead)
+    facts: list[Found] = [
+        *sentence_facts(text, place, reading.about(place), numbers, reading.vocabulary, subject),
+        *definitions_abroad(text, place, numbers, reading, lead),
+    ]
     head, remark = point_head(text, reading.vocabulary)
     members = tuple(NotePoint(one, (), "", numbers) for one in enumerated(remark))
-    listed = [Points(place.within(head), head, members, numbers)] if members else []
-    point = NotePoint(head, aliases, f"{head}: {remark}" if remark else "", numbers)
-    return point, [*facts, *listed]
+    if members:
+        facts.append(Points(place.within(head), head, members, numbers))
+    return NotePoint(head, aliases, f"{head}: {remark}" if remark else "", numbers), facts
 
 
 def paired(
@@ -52,19 +53,24 @@ def paired(
     nested: bool = False,
 ) -> tuple[NotePoint | None, list[Found]]:
     """A term and what is said of it; `nested` is said by the only point below the term."""
-    entry = NotePoint(pair.term, aliases, f"{pair.term}: {pair.said}", numbers)
-    if is_advice(pair, label, reading.vocabulary, timed=bool(reading.timed)):
-        sign = pair.sign if pair.sign in ":：" else f" {pair.sign}"
-        entry = NotePoint(f"{pair.term}{sign} {pair.said}", aliases, "", numbers)
+    vocabulary = reading.vocabulary
     if is_figure(pair.said):
         if worth_knowing((*place.names, label)) or is_latency(pair.term, pair.said):
             return None, [Figure(place, pair.term, figure_of(pair.said), numbers)]
         return NotePoint(f"{pair.term}: {pair.said}", aliases, "", numbers), []
-    is_label = is_respect(plain_name(pair.term), reading.vocabulary)
-    may_be_told = not nested or is_term(pair.term, reading.vocabulary)
+    may_be_told = not nested or is_term(pair.term, vocabulary)
     is_told = may_be_told and pair.sign in (":", "：", "")
     loose = not is_told and not bold
-    meaning = Meaning(
-        place, pair.term, pair.said, numbers, label or place.innermost, aliases, loose=loose
-    )
-    return None if is_label else entry, [meaning]
+    about = label or place.innermost
+    meaning = Meaning(place, pair.term, pair.said, numbers, about, aliases, loose=loose)
+    if is_respect(plain_name(pair.term), vocabulary):
+        return None, [meaning]
+    if is_advice(pair, label, vocabulary, timed=bool(reading.timed)):
+        return NotePoint(_as_written(pair), aliases, "", numbers), [meaning]
+    return NotePoint(pair.term, aliases, f"{pair.term}: {pair.said}", numbers), [meaning]
+
+
+def _as_written(pair: Pair) -> str:
+    """A term with what is said of it, as the notes have both."""
+    sign = pair.sign if pair.sign in ":：" else f" {pair.sign}"
+    return f"{pair.term}{sign} {pair.said}"

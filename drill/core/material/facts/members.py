@@ -41,19 +41,22 @@ def meaning_of_member(
     is_of_claims = head_of(plain_name(above.text)).lower() in vocabulary.claims
     if not is_of_claims or not kind_of_members(above, lower.get(above, ()), vocabulary):
         return []
-    numbers = set(first.numbers)
-    if any(numbers & set(one.lines) for one in found if not isinstance(one, Mute | Sentence)):
+    if _is_told(first, found):
         return []
     said = next(iter(split_sentences(first.text)), "")
-    if (
-        not _is_claim(said, vocabulary)
-        or word_count(said) not in _TOLD
-        or _POINTS_BACK.search(said)
-    ):
+    if word_count(said) not in _TOLD or not _is_claim(said, vocabulary):
+        return []
+    if _POINTS_BACK.search(said):
         return []
     name = member_name(heading)
     asks = "What does “{}” mean?" if re.search(r"\band\b", name) else "What does {} mean?"
     return [Statement(place, name, asks, said, first.numbers)]
+
+
+def _is_told(paragraph: Paragraph, found: Sequence[Found]) -> bool:
+    """Whether a paragraph states something already that is more than a sentence."""
+    stated = [one for one in found if not isinstance(one, Mute | Sentence)]
+    return any(not set(paragraph.numbers).isdisjoint(one.lines) for one in stated)
 
 
 def _is_claim(said: str, vocabulary: Vocabulary) -> bool:

@@ -124,37 +124,45 @@ def without_example(text: str) -> tuple[str, str]:
     return said, example
 
 
-def named_blocks(blocks: Sequence[Block], heading: str) -> Iterator[NamedText | None]:
-    """What paragraphs say of what they begin with, of the line above them, or of a side that the
-    heading sets apart; None between those that do not belong together."""
+def named_blocks(blocks: Sequence[Block]) -> Iterator[NamedText | None]:
+    """What paragraphs and lists say of what they begin with, or of the line above them; None for
+    a block that says nothing so."""
     label: Paragraph | None = None
     for block in blocks:
-        match block:
-            case Paragraph(lines=(line,)) if _is_label(line):
-                label = block
-                continue
-            case Paragraph() if label is not None:
-                yield _below_label(label, block)
-            case PointList(points=points) if label is not None:
-                said = traits(points)
-                numbers = tuple(number for one in points for number in one.numbers)
-                name = plain_name(label.text.rstrip(" :"))
-                yield NamedText(name, said, (*label.numbers, *numbers)) if said else None
-            case Paragraph():
-                first = first_sentence(block.text)
-                lead = block.lines[0].lead
-                yield _parted(first, lead, block.numbers, ())
-            case Definition(term=term, meaning=meaning):
-                yield NamedText(
-                    plain_name(term.text), meaning.text, (term.number, *meaning.numbers)
-                )
-            case _:
-                yield None
+        if isinstance(block, Paragraph) and _is_label(block):
+            label = block
+            continue
+        yield _told_in(block, label)
         label = None
 
 
-def _is_label(line: NoteLine) -> bool:
-    name = line.text.rstrip(" :")
+def _told_in(block: Block, label: Paragraph | None) -> NamedText | None:
+    """What a block says of what it begins with, or of the `label` on the line above it."""
+    match block:
+        case Paragraph() if label is not None:
+            return _below_label(label, block)
+        case PointList(points=points) if label is not None:
+            return _traits_of(plain_name(label.text.rstrip(" :")), points, label.numbers)
+        case Paragraph():
+            return _parted(first_sentence(block.text), block.lines[0].lead, block.numbers, ())
+        case Definition(term=term, meaning=meaning):
+            numbers = (term.number, *meaning.numbers)
+            return NamedText(plain_name(term.text), meaning.text, numbers)
+    return None
+
+
+def _traits_of(name: str, points: Sequence[ListPoint], lines: tuple[int, ...]) -> NamedText | None:
+    """The traits that points give of what the `lines` above them name."""
+    said = traits(points)
+    numbers = tuple(number for one in points for number in one.numbers)
+    return NamedText(name, said, (*lines, *numbers)) if said else None
+
+
+def _is_label(block: Paragraph) -> bool:
+    """Whether a text is a single line with a name."""
+    if len(block.lines) != 1:
+        return False
+    name = block.lines[0].text.rstrip(" :")
     return 0 < word_count(name) <= _LONGEST_NAME and not name.endswith((".", "?", ";", ",", "="))
 
 
@@ -176,8 +184,6 @@ def named_heading(heading: Heading, blocks: Sequence[Block]) -> NamedText | None
         case Paragraph() as block:
             said, example = without_example(first_sentence(block.text))
             return NamedText(name, said, (heading.number, *block.numbers), True, example)
-        case PointList(points=points) as block:
-            said = traits(points)
-            lines = tuple(number for one in points for number in one.numbers)
-            return NamedText(name, said, (heading.number, *lines)) if said else None
+        case PointList(points=points):
+            return _traits_of(name, points, (heading.number,))
     return None

@@ -3,7 +3,7 @@ implies: terms with meanings, opposites told one after the other, figures in a l
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from drill.core.material.blocks import (
     Block,
@@ -51,7 +51,7 @@ def facts_of_forms(
     if before is not None:
         beside = [named_heading(one.path[-1], one.blocks) for one in (before, part)]
         found += opposites(beside, place, vocabulary)
-    blocks = list(named_blocks(part.blocks, place.innermost))
+    blocks = list(named_blocks(part.blocks))
     found += opposites(blocks, place, vocabulary, place.innermost)
     found += dashed_terms(blocks, place, vocabulary)
     for block in _with_joined_lists(part.blocks):
@@ -140,18 +140,21 @@ def _lines(blocks: Sequence[Block]) -> Iterator[NoteLine]:
 def _without_told_twice(found: Sequence[Fact]) -> list[Fact]:
     """The facts, without terms that are asked for with their opposite, and without what is there
     already."""
-    cases = {line for one in found if _is_case(one) for line in one.lines}
-    found = [one for one in found if _is_case(one) or not set(one.lines) <= cases]
-    set_apart = {line for one in found if isinstance(one, Contrast) for line in one.lines}
-    kept: list[Fact] = []
-    seen: set[tuple[object, ...]] = set()
-    for one in found:
-        is_side = isinstance(one, Implied) and not one.entries and set(one.lines) <= set_apart
+    cases = _lines_of(one for one in found if _is_case(one))
+    left = [one for one in found if _is_case(one) or not cases.issuperset(one.lines)]
+    set_apart = _lines_of(one for one in left if isinstance(one, Contrast))
+    kept: dict[tuple[object, ...], Fact] = {}
+    for one in left:
+        is_meaning = isinstance(one, Implied) and not one.entries
+        if is_meaning and set_apart.issuperset(one.lines):
+            continue
         key = (type(one), getattr(one, "question", ""), getattr(one, "term", ""), one.lines[:1])
-        if not is_side and key not in seen:
-            seen.add(key)
-            kept.append(one)
-    return kept
+        kept.setdefault(key, one)
+    return list(kept.values())
+
+
+def _lines_of(facts: Iterable[Fact]) -> set[int]:
+    return {line for one in facts for line in one.lines}
 
 
 def _is_case(one: Fact) -> bool:

@@ -121,15 +121,20 @@ def lead_of(lines: tuple[NoteLine, ...]) -> tuple[NoteLine, ...]:
     if not _LETTER.search(last.text):
         return ()
     if last.text.endswith((":", "?", "：")):
-        start = len(lines) - 1
-        while start and _goes_on(lines[start - 1].text, lines[start].text):
-            start -= 1
-        return lines[start:]
+        return _last_sentence_lines(lines)
     stands_alone = len(lines) == 1 or last.bold
     is_short = word_count(last.text) <= SHORT_LEAD and not last.text.endswith((".", "!"))
     if is_short and stands_alone:
         return (last,)
     return lines if _counts(last_sentence(" ".join(line.text for line in lines))) else ()
+
+
+def _last_sentence_lines(lines: tuple[NoteLine, ...]) -> tuple[NoteLine, ...]:
+    """The lines over which the sentence goes that ends on the last one."""
+    start = len(lines) - 1
+    while start and _goes_on(lines[start - 1].text, lines[start].text):
+        start -= 1
+    return lines[start:]
 
 
 def _goes_on(text: str, following: str) -> bool:
@@ -219,17 +224,18 @@ def pointed(lines: tuple[NoteLine, ...]) -> tuple[tuple[NoteLine, ...], PointLis
 
     Before it the line that asks for it, if there is one; no list if the lines are only text.
     """
-    head = (
-        lines[:1] if lines[0].text.endswith(("?", ":")) and not _BULLET.match(lines[0].text) else ()
-    )
-    rest = lines[len(head) :]
+    first = lines[0].text
+    has_head = first.endswith(("?", ":")) and not _BULLET.match(first)
+    head, rest = (lines[:1], lines[1:]) if has_head else ((), lines)
     if len(rest) > 1 and all(_BULLET.match(line.text) for line in rest):
-        return head, PointList(
-            tuple(ListPoint((NoteLine(_BULLET.sub("", line.text), line.number),)) for line in rest)
-        )
+        return head, PointList(tuple(map(_without_bullet, rest)))
     if len(lines) > 1 and all(line.text.endswith("?") for line in lines):
         return (), PointList(tuple(ListPoint((line,)) for line in lines))
     return (), None
+
+
+def _without_bullet(line: NoteLine) -> ListPoint:
+    return ListPoint((NoteLine(_BULLET.sub("", line.text), line.number),))
 
 
 def command_in(paragraph: Paragraph, place: NotePlace, vocabulary: Vocabulary) -> list[Points]:

@@ -85,22 +85,27 @@ def told_cases(blocks: Sequence[Block], place: NotePlace) -> list[Implied]:
     found: list[Implied] = []
     lead = place.innermost
     for block in blocks:
-        if isinstance(block, Paragraph):
-            told = list(named_lines(block.lines))
-        elif isinstance(block, PointList):
-            told = list(named_points(block.points))
-        else:
+        if not isinstance(block, Paragraph | PointList):
             continue
-        cases = [one for one in told if one is not None and one.parted and _is_case(one)]
+        told = list(_named_in(block))
+        cases = [one for one in told if one is not None and _is_case(one)]
         if _WHEN.search(lead) and len(cases) > 1 and len(cases) >= len(told) - 1:
             found += [_used(one, place) for one in cases]
         lead = block.text if isinstance(block, Paragraph) else place.innermost
     return found
 
 
+def _named_in(block: Paragraph | PointList) -> Iterable[NamedText | None]:
+    if isinstance(block, Paragraph):
+        return named_lines(block.lines)
+    return named_points(block.points)
+
+
 def _is_case(one: NamedText) -> bool:
-    is_quality = _QUALITY.search(one.name)
-    return not is_quality and word_count(one.said) in _CASE and not one.said.rstrip().endswith("?")
+    """Whether a text may say when a thing is used: not of a quality, and no question."""
+    if not one.parted or _QUALITY.search(one.name):
+        return False
+    return word_count(one.said) in _CASE and not one.said.rstrip().endswith("?")
 
 
 _QUALITY = re.compile(r"(?:ity|ance|ence|ency|ness|reads|writes|data|cost)$", re.IGNORECASE)
@@ -123,16 +128,23 @@ def steps_of(
     text: str, below: PointList, number: int, place: NotePlace, vocabulary: Vocabulary
 ) -> Implied | None:
     """The steps of what a line names right before "steps": "There is a failover, steps:"."""
-    match, points = _STEPS.match(_ASIDES.sub("", text[:LONGEST_TEXT])), below.points
-    are_short = all(word_count(point.text) <= _LONGEST_STEP for point in points)
-    words = re.findall(r"[^\s:,;]+", match["of"]) if match else []
-    ends = (" ".join(words[-count:]) for count in (3, 2, 1) if count <= len(words))
-    term = next((end for end in ends if is_term(end, vocabulary)), "")
-    if not (term and len(points) in _STEP_COUNT and are_short):
+    points = below.points
+    term = _term_before_steps(text, vocabulary)
+    if not term or len(points) not in _STEP_COUNT:
+        return None
+    if any(word_count(point.text) > _LONGEST_STEP for point in points):
         return None
     entries = tuple(NotePoint(point.text.rstrip(" ."), (), "", point.numbers) for point in points)
     lines = (number, *(line for point in points for line in point.numbers))
     return Implied(place, "What are the steps of {}, in order?", term, "", lines, entries, True)
+
+
+def _term_before_steps(text: str, vocabulary: Vocabulary) -> str:
+    """The term of up to three words right before "steps" in a text; "" if there is none."""
+    match = _STEPS.match(_ASIDES.sub("", text[:LONGEST_TEXT]))
+    words = re.findall(r"[^\s:,;]+", match["of"]) if match else []
+    ends = (" ".join(words[-count:]) for count in (3, 2, 1) if count <= len(words))
+    return next((end for end in ends if is_term(end, vocabulary)), "")
 
 
 _ASIDES = re.compile(r"\s*\([^()]*\)")

@@ -33,17 +33,27 @@ def with_term_labels(blocks: Sequence[Block], vocabulary: Vocabulary) -> list[Bl
         if not isinstance(block, Paragraph):
             found.append(block)
             continue
-        name = plain_name(block.lines[-1].text.rstrip(" :")) if block.lines else ""
-        is_label = isinstance(after, PointList) and 0 < word_count(name) <= _LONGEST_LABEL
-        told = _told_of(name, term) if is_label else ""
+        label = _label_of(block) if isinstance(after, PointList) else ""
+        told = _told_of(label, term)
         if told:
             block = replace(block, lines=(*block.lines[:-1], replace(block.lines[-1], text=told)))
-        elif is_label and (is_term(name, vocabulary) or is_mechanism(name, vocabulary)):
-            term = spelling(name, vocabulary) or name
         else:
-            term = ""
+            term = _as_term(label, vocabulary)
         found.append(block)
     return found
+
+
+def _label_of(block: Paragraph) -> str:
+    """The last line of a text as a label of what is below it, "" if it is too long for one."""
+    name = plain_name(block.lines[-1].text.rstrip(" :")) if block.lines else ""
+    return name if word_count(name) <= _LONGEST_LABEL else ""
+
+
+def _as_term(label: str, vocabulary: Vocabulary) -> str:
+    """The term or the way to do something that a label names, "" if it names neither."""
+    if label and (is_term(label, vocabulary) or is_mechanism(label, vocabulary)):
+        return spelling(label, vocabulary) or label
+    return ""
 
 
 def _told_of(label: str, term: str) -> str:

@@ -63,9 +63,11 @@ _LETS = re.compile(
     re.DOTALL,
 )
 _DOES = "What does {} do?"
-_HOLDS = ("contain", "include", "hold", "comprise")
 _SAYS = frozenset("show indicate state guarantee ensure require".split())
-_GUARANTEES = frozenset("define require guarantee ensure support provide".split())
+# Verbs with an object that one may ask for: "What does it hold?".
+_ASKED_BY_VERB = frozenset(
+    "contain include hold comprise define require guarantee ensure support provide".split()
+)
 
 
 def told_of(
@@ -73,14 +75,9 @@ def told_of(
 ) -> Statement | None:
     """What a sentence tells of the term that is its subject, or of what the passage is `about`."""
     sentence = _OPENER.sub("", text)
-    chosen = _CHOSEN.match(sentence)
-    if (
-        chosen
-        and is_term(chosen["subject"], vocabulary)
-        and not _POINTS_BACK.search(chosen["when"])
-    ):
-        when = chosen["when"][:1].lower() + chosen["when"][1:]
-        return Statement(place, chosen["subject"], "When do you choose {}?", when, lines)
+    when = _when_chosen(sentence, place, lines, vocabulary)
+    if when is not None:
+        return when
     words = sentence.split()
     may_be_term = _may_begin_with_term(sentence, vocabulary)
     if not (may_be_term or about):
@@ -89,13 +86,26 @@ def told_of(
         subject = " ".join(words[:count]).rstrip(",")
         bare = _ARTICLE.sub("", subject)
         known = may_be_term and is_term(bare, vocabulary)
-        if not (known or is_of_heading(bare, about)):
-            continue
-        said = _HEDGES.sub("", _OTHER_NAME.sub("", " ".join(words[count:])))
-        article = re.match(r"an?\s", subject, re.IGNORECASE)
-        named = f"{article[0].lower().strip()} {bare}" if article else bare
-        return told_by(said, named, place, lines, vocabulary)
+        if known or is_of_heading(bare, about):
+            said = _HEDGES.sub("", _OTHER_NAME.sub("", " ".join(words[count:])))
+            article = re.match(r"an?\s", subject, re.IGNORECASE)
+            named = f"{article[0].lower().strip()} {bare}" if article else bare
+            return told_by(said, named, place, lines, vocabulary)
     return None
+
+
+def _when_chosen(
+    sentence: str, place: NotePlace, lines: tuple[int, ...], vocabulary: Vocabulary
+) -> Statement | None:
+    """When a sentence says that a term is chosen."""
+    chosen = _CHOSEN.match(sentence)
+    if chosen is None or _POINTS_BACK.search(chosen["when"]):
+        return None
+    subject = chosen["subject"]
+    if not is_term(subject, vocabulary):
+        return None
+    when = chosen["when"][:1].lower() + chosen["when"][1:]
+    return Statement(place, subject, "When do you choose {}?", when, lines)
 
 
 def _may_begin_with_term(sentence: str, vocabulary: Vocabulary) -> bool:
@@ -237,18 +247,16 @@ def _asked(said: str, subject: str, vocabulary: Vocabulary) -> tuple[str, str] |
         return _of_being(verb, rest, vocabulary)
     several = is_plural(subject, vocabulary)
     base = verb if several and verb in vocabulary.verbs else base_form(verb, vocabulary)
-    bases = vocabulary.verbs - vocabulary.noun_verbs
-    is_verb = verb in bases if several else verb in vocabulary.doing
     if base == "mean" and (verb == "means" or several):
         return "What does {} mean?", rest.removeprefix("that ")
     if base in _SAYS and rest.startswith("that "):
         return f"What {'do' if several else 'does'} {{}} {base}?", rest.removeprefix("that ")
-    if not is_verb:
-        return None
-    return _of_doing(base, verb, rest, vocabulary)
+    deeds = vocabulary.verbs - vocabulary.noun_verbs if several else vocabulary.doing
+    return _of_doing(base, verb, rest, vocabulary) if verb in deeds else None
 
 
 def _of_doing(base: str, verb: str, rest: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
+    """The question for what a verb says that its subject does."""
     lets = _LETS.match(f"{base} {rest}")
     if lets:
         return f"What does {{}} {base} {lets['whom']} to do?", lets["said"]
@@ -256,15 +264,12 @@ def _of_doing(base: str, verb: str, rest: str, vocabulary: Vocabulary) -> tuple[
         return _of_letting(rest, vocabulary)
     if base == "consist" and rest.startswith("of "):
         return "What does {} consist of?", rest.removeprefix("of ")
-    if base == "involve" and not _ONE_OF_IT.match(rest):
-        return "What does {} involve?", rest
     if base == "assume":
         return "What does {} assume?", rest.removeprefix("that ")
-    if base in _HOLDS or base in _GUARANTEES:
+    involves = base == "involve" and not _ONE_OF_IT.match(rest)
+    if involves or base in _ASKED_BY_VERB:
         return f"What does {{}} {base}?", rest
-    if base in vocabulary.no_deeds:
-        return None
-    return _DOES, f"{verb} {rest}"
+    return None if base in vocabulary.no_deeds else (_DOES, f"{verb} {rest}")
 
 
 def _of_letting(rest: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
@@ -282,6 +287,7 @@ _ONE_OF_IT = re.compile(r"(?:only|more|a\s+lot|many|several|one|no)\b|[\d]", re.
 
 
 def _of_being(be: str, rest: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
+    """The question for what is behind "is"."""
     if re.match(r"(?:more|less|better|worse)\b", rest, re.IGNORECASE):
         return None  # than something that is not named
     if duty := _DUTY.match(rest):
@@ -299,9 +305,8 @@ def _of_deed(be: str, match: re.Match[str], vocabulary: Vocabulary) -> tuple[str
     """What is done to a thing: "used for …", "written in …", "stored on …"."""
     done, particle, said = match["done"], match["particle"], match["said"]
     is_place = done in _WHERE
-    if done in vocabulary.no_traits:
-        return None
-    if not is_place and (done, particle) not in _TOLD:
+    is_told = is_place or (done, particle) in _TOLD
+    if not is_told or done in vocabulary.no_traits:
         return None  # one of many things that are done to it
     tells_by_whom = done in vocabulary.agents or re.match(r"\w+ing\b", said)
     if particle == "by" and not tells_by_whom:

@@ -44,33 +44,39 @@ def pair_of(text: str, lead: str = "") -> Pair | None:
         if found is not None:
             return found
     for separator in _SEPARATORS:
-        match = separator.search(text)
-        while match is not None and not _balanced(text[: match.start()]):
-            match = separator.search(text, match.end())
-        if match is None or not match.start():
+        sign = _first_outside(separator, text)
+        if sign is None or not sign.start():
             continue
-        term, said = text[: match.start()].strip(), text[match.end() :].strip()
+        term, said = text[: sign.start()].strip(), text[sign.end() :].strip()
         if said and _is_term(term):
-            return Pair(term.strip('*_"“” '), said, match[0].strip())
+            return Pair(term.strip('*_"“” '), said, sign[0].strip())
     return None
 
 
+def _first_outside(sign: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """The first place of a sign that is not within brackets or quotes."""
+    match = sign.search(text)
+    while match is not None and not _balanced(text[: match.start()]):
+        match = sign.search(text, match.end())
+    return match
+
+
 def _behind_lead(text: str, lead: str) -> Pair | None:
-    term = lead.strip().rstrip(":：-–—=").strip()
+    """What stands behind a term in bold or code."""
     rest = text[len(lead) :]
-    match = re.match(r"\s*(?P<sign>[:：]|[-–—]{1,2}|→|=>|->|=|\.)\s*(?=\S)", rest)
-    closed = lead.rstrip().endswith((":", "："))
     headed = _RUN_IN.fullmatch(lead.strip())  # "**Hot shard.** The shard that …"
     if headed and rest.strip():
         return Pair(headed["term"], rest.strip(), ".")
+    term = lead.strip().rstrip(":：-–—=").strip()
     is_short = 0 < word_count(term) <= _LONGEST_TERM + 2
     if not is_short or _NO_TERM.search(term) or _COUNTS.search(term):
         return None
+    match = re.match(r"\s*(?P<sign>[:：]|[-–—]{1,2}|→|=>|->|=|\.)\s*(?=\S)", rest)
     if match is not None:
         return Pair(term, rest[match.end() :].strip(), match["sign"])
-    if closed and rest.strip():
-        return Pair(term, rest.strip(), ":")
-    if OPTION.fullmatch(term) and _SAID.match(rest):
+    is_closed = lead.rstrip().endswith((":", "：")) and bool(rest.strip())
+    is_option = OPTION.fullmatch(term) is not None and _SAID.match(rest) is not None
+    if is_closed or is_option:
         return Pair(term, rest.strip(), ":")
     aside = re.match(r"\s*(?P<aside>\([^()]{1,40}\))\s*(?:[:：]|[-–—]{1,2}|→|=)\s*(?=\S)", rest)
     if aside is not None:
@@ -91,22 +97,19 @@ _COUNTS = re.compile(
 
 
 def _is_term(term: str) -> bool:
-    if _COUNTS.search(term):
+    """Whether what stands before a sign may be a term: a few words, no sentence and no figure."""
+    if _COUNTS.search(term) or _NO_TERM.search(term):
         return False
-    if (
-        not re.search(r"[^\W\d_]{2}|^[A-Z][+#]+$", term)
-        or word_count(_NUMBER.sub("", term)) > _LONGEST_TERM
-        or _NO_TERM.search(term)
-    ):
+    if not re.search(r"[^\W\d_]{2}|^[A-Z][+#]+$", term):
+        return False
+    if word_count(_NUMBER.sub("", term)) > _LONGEST_TERM:
         return False
     return _balanced(term) and not _CLOCK.search(term) and not term.endswith(("?", ",", "("))
 
 
 def _balanced(text: str) -> bool:
     """No bracket, quote or code span is open at the end of the text."""
+    if text.count('"') % 2 or text.count("`") % 2:
+        return False
     pairs = (("(", ")"), ("[", "]"), ("{", "}"), ("“", "”"))
-    return (
-        all(text.count(a) <= text.count(b) for a, b in pairs)
-        and text.count('"') % 2 == 0
-        and text.count("`") % 2 == 0
-    )
+    return all(text.count(opening) <= text.count(closing) for opening, closing in pairs)

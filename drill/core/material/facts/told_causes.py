@@ -88,23 +88,37 @@ def _reason(match: re.Match[str], vocabulary: Vocabulary) -> Told | None:
     """ "Partitions cannot be removed because …": why they cannot."""
     claim, why = match["claim"].strip(), match["why"].strip()
     claim = claim[:1].upper() + claim[1:]
+    if not _may_be_asked_why(claim) or not _may_be_reason(why):
+        return None
     is_aim = not re.match(r"because|since|due|thanks", why, re.IGNORECASE)
-    if has_pronoun(claim) or is_spoken_of(claim) or _NO_CLAIM.search(claim):
-        return None
-    if word_count(why) not in _REASON_WORDS:
-        return None
-    if re.search(r"\b(?:and|but|or|&)\s+(?:is|are|can|has|have|does|do|will|then)\b", claim):
-        return None
     if is_aim and not re.search(r"\b(?:is|are|can|cannot|must|should|has|have)\b", claim):
         return None  # "a lock is used to avoid", not "clients talk to avoid"
-    if re.match(
-        r"since\s+(?:\S+\s+)?(?:v?\d|(?:the\s+)?(?:beginning|start|version))", why, re.IGNORECASE
-    ):
-        return None
     asked = turned(claim, vocabulary)
     is_you = re.match(r"(?:do|can)\s+you\b|has\b|have\b", asked)
+    if not asked or is_you:
+        return None
     why = re.sub(r"^(?:because|since)\s+(?!of\b)", "", why[:1].lower() + why[1:])
-    return Told(f"Why {asked}?", claim, why) if asked and not is_you else None
+    return Told(f"Why {asked}?", claim, why)
+
+
+def _may_be_asked_why(claim: str) -> bool:
+    """Whether a claim is clear alone, and is one: no "… and is …"."""
+    if has_pronoun(claim) or is_spoken_of(claim) or _NO_CLAIM.search(claim):
+        return False
+    return not _SECOND_VERB.search(claim)
+
+
+def _may_be_reason(why: str) -> bool:
+    """Whether a text is as long as a reason, and tells no time: "since 2019"."""
+    return word_count(why) in _REASON_WORDS and not _SINCE_WHEN.match(why)
+
+
+_SINCE_WHEN = re.compile(
+    r"since\s+(?:\S+\s+)?(?:v?\d|(?:the\s+)?(?:beginning|start|version))", re.IGNORECASE
+)
+
+
+_SECOND_VERB = re.compile(r"\b(?:and|but|or|&)\s+(?:is|are|can|has|have|does|do|will|then)\b")
 
 
 _NO_CLAIM = re.compile(
@@ -124,12 +138,11 @@ def _effect(match: re.Match[str], vocabulary: Vocabulary) -> Told | None:
         return None
     if _NO_CONDITION.match(clause) or _GOES_ON.search(clause) or has_pronoun(when):
         return None
-    if not _tells_effect(what, vocabulary):
+    if not _tells_effect(what, vocabulary) or not has_subject(clause, vocabulary):
         return None
     if match.re is _EFFECT_BEHIND and _is_behind_another(what):
         return None
-    is_event = not when.lower().startswith("after ") or _third(clause, vocabulary)
-    if not (is_event and has_subject(clause, vocabulary)):
+    if when.lower().startswith("after ") and not _third(clause, vocabulary):
         return None
     return Told(f"What happens {when[:1].lower()}{when[1:]}?", f"{clause} {what}", what)
 

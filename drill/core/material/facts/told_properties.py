@@ -196,29 +196,32 @@ def _plural(what: str, vocabulary: Vocabulary) -> str:
 def _many(match: re.Match[str], vocabulary: Vocabulary) -> Told | None:
     """ "A table can have only one clustered index": how many it can have."""
     subject, what = match["subject"], match["what"]
-    count = " ".join(match["count"].lower().split())
-    only = re.search(
-        r"\bonly\s+(?:have|has|contain|hold|use|accept|own|take|support|run|belong)", match[0], re.I
-    )
     if not is_subject(subject, vocabulary) or _NO_COUNT.search(what):
         return None
+    count = " ".join(match["count"].lower().split())
     modal = (match["modal"] or "").lower()
     if count in ("multiple", "many", "any number of") and modal not in ("can", "may"):
         return None
-    verb = match["verb"].lower()
-    verb = (
-        "have"
-        if verb == "has"
-        else verb
-        if modal
-        else verb
-        if verb == "have"
-        else verb.replace("s to", " to").rstrip("s")
-    )
+    base = _base_of_count(match["verb"].lower(), modal)
     do = modal or does(subject, vocabulary)
-    answer = f"only {count}" if only and not count.startswith("only") else count
-    question = f"How many {_plural(what, vocabulary)} {do} {{}} {verb}?"
-    return Told(question, subject, answer)
+    if _SAYS_ONLY.search(match[0]) and not count.startswith("only"):
+        count = f"only {count}"
+    return Told(f"How many {_plural(what, vocabulary)} {do} {{}} {base}?", subject, count)
+
+
+def _base_of_count(verb: str, modal: str) -> str:
+    """The base of a verb that says how many there are: "have" of "has", "belong to" of "belongs
+    to"; behind a word such as "can" it is one already."""
+    if verb in ("has", "have"):
+        return "have"
+    if modal:
+        return verb
+    return verb.replace("s to", " to").rstrip("s")
+
+
+_SAYS_ONLY = re.compile(
+    r"\bonly\s+(?:have|has|contain|hold|use|accept|own|take|support|run|belong)", re.IGNORECASE
+)
 
 
 _NO_COUNT = re.compile(
@@ -255,18 +258,17 @@ _LONGEST_NAME = 8  # words
 
 
 def _uses(match: re.Match[str], vocabulary: Vocabulary) -> Told | None:
-    subject, aim = match["subject"], match["aim"]
-    one = match["verb"].lower() == "uses"
-    aim = re.sub(r"\s(?:and|&)\s\w+s\s.*$", "", aim)
+    """ "A cache uses TTLs to drop old entries": what it uses for that."""
+    subject = match["subject"]
+    aim = re.sub(r"\s(?:and|&)\s\w+s\s.*$", "", match["aim"])
     if aim.lower().startswith("to ") and aim.split()[1].lower() not in vocabulary.verbs:
         return None
     if has_pronoun(match["said"]) or has_pronoun(aim[:14]):
         return None
-    if not is_subject(subject, vocabulary):
-        return None
-    if one != (does(subject, vocabulary) == "does"):
-        return None
     do = does(subject, vocabulary)
+    agrees = (match["verb"].lower() == "uses") == (do == "does")
+    if not agrees or not is_subject(subject, vocabulary):
+        return None
     return Told(f"What {do} {{}} use {aim}?", subject, match["said"])
 
 
@@ -275,20 +277,23 @@ def _deed(asks: str) -> Callable[[re.Match[str], Vocabulary], Told | None]:
 
     def read(match: re.Match[str], vocabulary: Vocabulary) -> Told | None:
         verb = match["verb"].lower()
-        one = does(match["subject"], vocabulary) == "does"
-        modal = match.groupdict().get("modal")
-        is_verb = verb in vocabulary.doing or base_form(verb, vocabulary) in vocabulary.verbs
-        is_verb = is_verb or verb in vocabulary.verbs
-        agrees = bool(modal) or one == verb.endswith("s")
-        what = match.groupdict().get("what") or ""
+        modal, what = (match.groupdict().get(name) or "" for name in ("modal", "what"))
+        is_of_one = does(match["subject"], vocabulary) == "does"
+        agrees = bool(modal) or is_of_one == verb.endswith("s")
         head = match["subject"].split()[-1].lower()
         if has_pronoun(what) or head in what.lower().split():
             return None
-        if not (is_verb and agrees):
+        if not agrees or not _may_be_deed(verb, vocabulary):
             return None
         return asking(asks.replace("{do}", modal.lower()) if modal else asks)(match, vocabulary)
 
     return read
+
+
+def _may_be_deed(verb: str, vocabulary: Vocabulary) -> bool:
+    if verb in vocabulary.doing or verb in vocabulary.verbs:
+        return True
+    return base_form(verb, vocabulary) in vocabulary.verbs
 
 
 _TWO_VERBS = re.compile(
