@@ -81,14 +81,18 @@ def defines(text: str, vocabulary: Vocabulary) -> bool:
     if form_of(text, vocabulary) in (Form.COMMAND, Form.NEGATED, Form.QUESTION):
         return False
     if _ARTICLE.match(clause):
-        says_of_another = _SAYS_OF_ANOTHER.match(clause) or _is_statement(words[1:], vocabulary)
-        is_vague = _PRAISE.match(clause) or says_nothing(clause)
-        return not is_vague and not says_of_another
+        return not _is_vague(clause) and not _is_statement(words[1:], vocabulary)
     if _is_kind_of_thing(words, vocabulary):
         return True
     first = words[0].lower()
     is_activity = first.endswith("ing") and first not in vocabulary.in_ing
     return is_activity or _is_restricted_noun(words, vocabulary)
+
+
+def _is_vague(clause: str) -> bool:
+    """Whether a clause only praises a thing, or says of another one what it does."""
+    patterns = (_SAYS_OF_ANOTHER, _PRAISE)
+    return any(pattern.match(clause) for pattern in patterns) or says_nothing(clause)
 
 
 def _is_kind_of_thing(words: list[str], vocabulary: Vocabulary) -> bool:

@@ -131,10 +131,8 @@ def kind_of_members(heading: Heading, below: Sequence[Heading], vocabulary: Voca
     """What the headings right below a heading are, as it says or as they are numbered; "" if that
     is not sure."""
     label, names = plain_name(heading.text), [member_name(one) for one in below]
-    if len(set(names)) < len(names) or any(_restates(name, label) for name in names):
-        return ""
     is_list = _FEWEST <= len(names) <= _MOST and len({one.level for one in below}) == 1
-    if not is_list:
+    if not is_list or not _are_apart(names, label):
         return ""
     kind = _kind_of_numbered(label, names, vocabulary) if _are_numbered(below) else ""
     if kind:
@@ -142,6 +140,11 @@ def kind_of_members(heading: Heading, below: Sequence[Heading], vocabulary: Voca
     names = [member_name(one) for one in _members(label, below, vocabulary)]
     says = _says_kind(label, vocabulary, _OF_TEXTS) or shared_kind(label, names, vocabulary)
     return label if says and all(_is_name(name, vocabulary) for name in names) else ""
+
+
+def _are_apart(names: Sequence[str], label: str) -> bool:
+    """Whether names differ, and none says only what the label above them says."""
+    return len(set(names)) == len(names) and not any(_restates(name, label) for name in names)
 
 
 def _members(label: str, headings: Sequence[Heading], vocabulary: Vocabulary) -> Sequence[Heading]:

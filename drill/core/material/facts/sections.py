@@ -184,7 +184,7 @@ class _SectionReader:
         text = last_questions(" ".join(line.text for line in lead)) if lead else ""
         if not (text or self.lists or self.reading.timed):
             told = headed_list(listing, self.place, self.reading.vocabulary)
-            self.found += [told] if told is not None else []
+            self.found += filter(None, [told])
         certain = bool(text) or self.lists == 0
         self.lists += 1
         place = self._place_of_list(listing, text, named)

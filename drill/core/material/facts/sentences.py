@@ -186,6 +186,7 @@ def _fact(
     *,
     first: bool,
 ) -> Fact | None:
+    """What a sentence states; only the `first` one of a text may be about what is named before."""
     if sentence.endswith(("?", ":")) or word_count(sentence) > _LONGEST_SENTENCE:
         return None
     text = _NUMBER.sub("", sentence).rstrip(".! ")
@@ -195,17 +196,19 @@ def _fact(
     told = _rule(text, place, lines, vocabulary) or _special(text, place, about, lines, vocabulary)
     if told is not None:
         return told
-    match = _GOOD_FOR.match(text)
-    if match and about:
-        return _good_for(match, place, about, lines)
     stated = _statement(text, place, about, lines, vocabulary) if first else None
     if stated is not None and not _asks_openly(stated):
         return stated
     found = of_term or stated
-    if found is not None or not first:
-        return found
-    deed = without_subject(text, place, about, lines, vocabulary)
-    return deed or doing_alone(text, place, about, lines, vocabulary)
+    return found if found or not first else _deed(text, place, about, lines, vocabulary)
+
+
+def _deed(
+    text: str, place: NotePlace, about: str, lines: tuple[int, ...], vocabulary: Vocabulary
+) -> Fact | None:
+    """What a sentence without a subject says of what the passage is about."""
+    told = without_subject(text, place, about, lines, vocabulary)
+    return told or doing_alone(text, place, about, lines, vocabulary)
 
 
 def _statement(
@@ -228,12 +231,14 @@ def _rule(
 def _special(
     text: str, place: NotePlace, about: str, lines: tuple[int, ...], vocabulary: Vocabulary
 ) -> Fact | None:
-    """What a sentence says a thing fits, how it works, how many there are, its role or its name."""
+    """What a sentence says a thing fits, how it works, how many there are, its role or its name, or
+    what it is good for."""
     of_subject = fit_of(text, place, about, lines)
     of_subject = of_subject or workings_of(text, place, about, lines, vocabulary)
     if of_subject is not None:
         return of_subject
-    return counted(text, place, lines) or _role_or_name(text, place, lines, vocabulary)
+    told = counted(text, place, lines) or _role_or_name(text, place, lines, vocabulary)
+    return told or _good_for(text, place, about, lines)
 
 
 _LONGEST_SENTENCE = 45  # words
@@ -279,11 +284,12 @@ _GOOD_QUESTIONS = {
 }
 
 
-def _good_for(
-    match: re.Match[str], place: NotePlace, about: str, lines: tuple[int, ...]
-) -> Statement:
+def _good_for(text: str, place: NotePlace, about: str, lines: tuple[int, ...]) -> Statement | None:
     """ "Good for logs", "Best when reads dominate", "Used to warm a cache" said of what the passage
     is about."""
+    match = _GOOD_FOR.match(text)
+    if match is None or not about:
+        return None
     how = re.sub(
         r"^(?:very|mainly|commonly|often|typically|usually|widely)\s+", "", match["how"].lower()
     )

@@ -63,15 +63,20 @@ def _shortened(one: Found) -> Found:
     question = _question_in(one).strip()
     if not _WHAT_IS.match(question) or not _is_prose_in_points(one.entries):
         return one
-    texts = [_whole(entry) for entry in one.entries]
-    first, *rest = split_sentences(texts[0]) or [texts[0]]
-    if word_count(first) > _LONGEST or first.rstrip().endswith(":"):
+    answer, note = _parted_text(one.entries)
+    if word_count(answer) > _LONGEST or answer.rstrip().endswith(":"):
         return one
-    note = "\n".join(filter(None, (" ".join(rest), *texts[1:])))
     below = {number for entry in one.entries[1:] for number in entry.lines}
     lines = tuple(number for number in one.lines if number not in below)
     given = one.given and (isinstance(one, Answered) or one.marked)
-    return Answered(one.place, question, first, lines, note=note, given=given)
+    return Answered(one.place, question, answer, lines, note=note, given=given)
+
+
+def _parted_text(entries: Sequence[NotePoint]) -> tuple[str, str]:
+    """The first sentence of a text in points, and the rest of it."""
+    texts = [_whole(entry) for entry in entries]
+    first, *rest = split_sentences(texts[0]) or [texts[0]]
+    return first, "\n".join(filter(None, (" ".join(rest), *texts[1:])))
 
 
 def _is_prose_in_points(entries: Sequence[NotePoint]) -> bool:

@@ -83,15 +83,9 @@ def statement(
 ) -> Statement | None:
     """What a sentence states of its subject; None if it is of something else than what the passage
     is about (`about`) and defines no term."""
-    named = _once(match["subject"].strip(" \"“”'*`"))
     verb = " ".join(match["verb"].lower().split())
     said = match["said"].strip()
-    if _PRONOUN.match(named) and not match["article"]:
-        subject = about
-    else:
-        is_told = _is_told_of(named, about) or _is_told_of(named, place.title)
-        is_told = is_told or _defines(verb, named, said, vocabulary)
-        subject = named if is_told and _may_be_subject(named, vocabulary) else ""
+    subject = _subject(match, place, about, vocabulary)
     if not subject or says_nothing(said):
         return None
     if match["doing"] and not _says_what_it_does(match["doing"].lower(), said, vocabulary):
@@ -100,6 +94,20 @@ def statement(
     named = f"{article} {subject}" if article in ("a", "an") else subject
     asked = _question_of(verb, named, said, vocabulary)
     return Statement(place, named, asked[0], asked[1], lines) if asked is not None else None
+
+
+def _subject(match: re.Match[str], place: NotePlace, about: str, vocabulary: Vocabulary) -> str:
+    """The subject of a sentence, which for a pronoun is what the passage is about; "" for one that
+    the notes speak of only in passing."""
+    subject = _once(match["subject"].strip(" \"“”'*`"))
+    if _PRONOUN.match(subject) and not match["article"]:
+        return about
+    if not _may_be_subject(subject, vocabulary):
+        return ""
+    if _is_told_of(subject, about) or _is_told_of(subject, place.title):
+        return subject
+    verb = " ".join(match["verb"].lower().split())
+    return subject if _defines(verb, subject, match["said"].strip(), vocabulary) else ""
 
 
 def _may_be_subject(subject: str, vocabulary: Vocabulary) -> bool:

@@ -65,14 +65,15 @@ def table_facts(
     if why:
         yield Mute((table.header.number, *(row.number for row in rows)), why)
         return
+    heads = table.header.cells
     level = _level_column(table, rows, place, vocabulary)
-    if _QUESTIONS.fullmatch(plain_name(table.header.cells[0])):
+    if _QUESTIONS.fullmatch(plain_name(heads[0])):
         yield from _answers(rows, place)
     elif level is not None:
         yield from _levels(table, rows, level, place)
-    elif all(_is_role(cell, vocabulary) or _USE_WHEN.match(cell) for cell in table.header.cells):
+    elif all(_heads_points(head, vocabulary) for head in heads):
         yield from _columns(table, rows, place)
-    elif marked := marked_columns(table.header.cells, rows, cell_of):
+    elif marked := marked_columns(heads, rows, cell_of):
         yield from marks_asked(table, rows, place, marked, vocabulary)
         yield from _cells(table, rows, place, marked)
     elif _is_comparison(table, place, vocabulary):
@@ -81,6 +82,12 @@ def table_facts(
         yield from named_kinds(table, rows, place, vocabulary)
         yield from _cells(table, rows, place)
     yield Mute((table.header.number,), HEAD)
+
+
+def _heads_points(header: str, vocabulary: Vocabulary) -> bool:
+    """Whether a column's head says what its cells are points of: "Pros", "Use it when"."""
+    is_role = re.sub(r"\s+", "-", header.strip().lower()) in vocabulary.roles
+    return is_role or _USE_WHEN.match(header) is not None
 
 
 _QUESTIONS = re.compile(
@@ -204,10 +211,6 @@ def _levels(
             continue
         why = "\n".join(cell_of(row, index) for index in others if cell_of(row, index))
         yield from level_drafts([(data, answer, why)], levels, place, (row.number,), least=least)
-
-
-def _is_role(header: str, vocabulary: Vocabulary) -> bool:
-    return re.sub(r"\s+", "-", header.strip().lower()) in vocabulary.roles
 
 
 _USE_WHEN = re.compile(

@@ -152,9 +152,6 @@ def _may_be_verb(word: str, vocabulary: Vocabulary) -> bool:
     return is_form or is_known
 
 
-_FINITE = frozenset("is are has have can do does must will gets becomes goes".split())
-
-
 _ALWAYS_VERBS = frozenset("produce create run use make read write send set".split())
 
 
