@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from drill.core.material.blocks import ListPoint, Paragraph, PointList
+from drill.core.material.blocks import ListPoint, NoteLine, Paragraph, PointList
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.facts import DesignFact
 from drill.core.material.facts.sentences import split_sentences
@@ -106,20 +106,26 @@ def _asked(question: str, system: str) -> str:
 def _answered(one: LabelledBlock) -> Iterator[tuple[str, str, tuple[int, ...]]]:
     match one.block:
         case Paragraph(lines=lines):
-            asked: tuple[str, int] | None = None
-            for line in lines:
-                question, answer = _Q.match(line.text), _A.match(line.text)
-                whole = _ON_ONE_LINE.match(line.text)
-                if question and question["text"].rstrip("*_ ").endswith("?"):
-                    asked = (question["text"], line.number)
-                elif answer and asked:
-                    yield asked[0], answer["text"], (asked[1], line.number)
-                    asked = None
-                elif whole and not question and _is_one_sentence(whole["a"]):
-                    yield whole["q"], whole["a"], (line.number,)
+            yield from _of_lines(lines)
         case PointList(points=points):
             for point in points:
                 yield from _of_point(point)
+
+
+def _of_lines(lines: Sequence[NoteLine]) -> Iterator[tuple[str, str, tuple[int, ...]]]:
+    """The questions of lines "Q: …" with the answers "A: …" after them, and those of lines that
+    hold both."""
+    asked: tuple[str, int] | None = None
+    for line in lines:
+        question, answer = _Q.match(line.text), _A.match(line.text)
+        whole = _ON_ONE_LINE.match(line.text)
+        if question and question["text"].rstrip("*_ ").endswith("?"):
+            asked = (question["text"], line.number)
+        elif answer and asked:
+            yield asked[0], answer["text"], (asked[1], line.number)
+            asked = None
+        elif whole and not question and _is_one_sentence(whole["a"]):
+            yield whole["q"], whole["a"], (line.number,)
 
 
 def _is_one_sentence(answer: str) -> bool:

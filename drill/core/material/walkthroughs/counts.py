@@ -69,14 +69,18 @@ def users_asked(line: FigureLine, near: Sequence[str]) -> Quantity | None:
         question = "How many daily active users does {system} have?"
         return Quantity(question, clean(active["figure"]))
     is_one = len(re.findall(r"\d[\d,.]*", line.result)) == 1 and ";" not in said
+    kind = _kind_of_users(line) if is_one else ""
+    return Quantity(f"How many {kind} does {{system}} have?", answer) if kind else None
+
+
+def _kind_of_users(line: FigureLine) -> str:
+    """Which users a line counts, "" if it counts none."""
     for test, kind in ((_DAU, "daily active users"), (_MAU, "monthly active users")):
-        if test.search(said) and is_one:
-            return Quantity(f"How many {kind} does {{system}} have?", answer)
-    is_number = is_one and re.fullmatch(rf"{FIGURE}(?: users)?", line.result, re.IGNORECASE)
+        if test.search(line.whole):
+            return kind
+    is_number = re.fullmatch(rf"{FIGURE}(?: users)?", line.result, re.IGNORECASE)
     is_of_users = is_number and _OF_USERS.match(line.label)
-    if is_one and (is_of_users or _USERS.match(line.result)):
-        return Quantity("How many users does {system} have?", answer)
-    return None
+    return "users" if is_of_users or _USERS.match(line.result) else ""
 
 
 _KEYS = re.compile(
@@ -226,27 +230,31 @@ def times_asked(line: FigureLine, near: Sequence[str]) -> Quantity | None:
     if made is not None and _is_many(made["figure"]):
         time = TIMES[made["time"].lower()]
         what = re.sub(r"^(?:new)\s+", "new ", made["what"])
-        return Quantity(
-            f"How many {what} are {made['made'].lower()} per {time} in {{system}}?",
-            clean(made["figure"]),
-        )
-    match = _PER_TIME.match(result)
-    if match is None and not line.is_sentence:
-        match = _PLAIN_PER_TIME.match(result)
-    what = counted(match["what"]) if match else ""
+        question = f"How many {what} are {made['made'].lower()} per {time} in {{system}}?"
+        return Quantity(question, clean(made["figure"]))
     label = re.sub(r"\s*\([^()]*\)", "", line.label)
-    deed = NAMED_DEED.match(label)
-    if match is None and deed is not None:
-        match, what = _BARE_PER_TIME.match(result), counted(deed["what"])
+    match, what = _counted_per_time(line, label, result)
     if match is None:
         return None if line.is_sentence else _times_of_label(label, result)
     if not _is_many(match["figure"]) or re.search(r"\buser", what):
         return None
     time = TIMES[match["time"].lower()]
     peak = " at peak" if PEAK.search(line.label) else ""
-    return Quantity(
-        f"How many {what} per {time} does {{system}} handle{peak}?", clean(match["figure"])
-    )
+    question = f"How many {what} per {time} does {{system}} handle{peak}?"
+    return Quantity(question, clean(match["figure"]))
+
+
+def _counted_per_time(
+    line: FigureLine, label: str, result: str
+) -> tuple[re.Match[str] | None, str]:
+    """The count per time that a result gives, and of what it is, by itself or by its label."""
+    match = _PER_TIME.match(result)
+    if match is None and not line.is_sentence:
+        match = _PLAIN_PER_TIME.match(result)
+    if match is not None:
+        return match, counted(match["what"])
+    deed = NAMED_DEED.match(label)
+    return (_BARE_PER_TIME.match(result), counted(deed["what"])) if deed else (None, "")
 
 
 def _times_of_label(label: str, result: str) -> Quantity | None:

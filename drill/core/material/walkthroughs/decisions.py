@@ -26,7 +26,6 @@ from drill.core.material.walkthroughs.decision_words import (
 )
 from drill.core.material.walkthroughs.design_reasons import done_if, when_it_may, why_done, why_used
 from drill.core.material.walkthroughs.labelled_blocks import LabelledBlock
-from drill.core.material.walkthroughs.recalled import recalled
 from drill.core.material.walkthroughs.walk_parts import walk_part
 
 _TO_DO = re.compile(
@@ -86,39 +85,33 @@ def decisions(
 ) -> Iterator[DesignFact]:
     """The sentences of a design that answer one question about it, each clear alone."""
     yield from _choices(blocks, system, place)
-    asks: tuple[Callable[[str, str, str], tuple[str, str, str, str] | None], ...] = (
-        why_used,
-        why_done,
-        _done,
-        _store,
-        _key,
-        _used,
-        _reached,
-        _by_doing,
-        done_if,
-        when_it_may,
-    )
     for one in blocks:
         for lines, term in _texts(one):
             text = " ".join(line.text for line in lines)
             if len(text) > 4 * _LONGEST_LINE:
                 continue
             for sentence in split_sentences(text):
-                if len(sentence) > _LONGEST_LINE or sentence.endswith((":", "?")):
-                    continue
-                where = _lines_of(sentence, lines)
-                if (marked := _marked(sentence, lines, system)) is not None:
-                    yield DesignFact(place, *marked, where)
-                    continue
-                if term and (side := _side(sentence, term, system)):
-                    yield DesignFact(place, *side, where)
-                    continue
-                for ask in asks:
-                    found = ask(sentence.strip().rstrip(".!"), system, one.label)
-                    if found is not None:
-                        question, answer, note, doubt = found
-                        yield DesignFact(place, question, answer, where, note=note, doubt=doubt)
-                        break
+                told = _decision(sentence, lines, term, system, one.label)
+                if told is not None:
+                    question, answer, note, doubt = told
+                    where = _lines_of(sentence, lines)
+                    yield DesignFact(place, question, answer, where, note=note, doubt=doubt)
+
+
+def _decision(
+    sentence: str, lines: Sequence[NoteLine], term: str, system: str, label: str
+) -> tuple[str, str, str, str] | None:
+    """The question that a sentence answers, the answer, a note on it and a doubt about it."""
+    if len(sentence) > _LONGEST_LINE or sentence.endswith((":", "?")):
+        return None
+    named = _marked(sentence, lines, system)
+    if named is None and term:
+        named = _side(sentence, term, system)
+    if named is not None:
+        return (*named, "", "")
+    text = sentence.strip().rstrip(".!")
+    found = (reader(text, system, label) for reader in _READERS)
+    return next(filter(None, found), None)
 
 
 _CHOICE = re.compile(
@@ -287,35 +280,6 @@ def _by_doing(sentence: str, system: str, label: str) -> tuple[str, str, str, st
     return f"In {system}, how do you {yours(goal)}?", f"By {yours(how)}", "", ""
 
 
-_LEADS_TO = re.compile(
-    rf"^(?P<if>(?:if|when) [^,]{{6,80}}),\s*(?:then )?{WE}\s+{MAY}\b.*$"
-    rf"|^(?:in order )?to (?P<goal>[a-z][^,]{{4,80}}),\s*{WE}\s+{MAY}\b.*$",
-    re.IGNORECASE,
-)
-_LONGEST_WAY = 14  # words
-
-
-def led_lists(
-    blocks: Sequence[LabelledBlock], system: str, place: NotePlace
-) -> Iterator[DesignFact]:
-    """Lists below "To keep the feed fast, we can:" and "If a node fails, we can do two things:"."""
-    for one in blocks:
-        match = _LEADS_TO.match(one.label)
-        if match is None or not isinstance(one.block, PointList):
-            continue
-        told = match["if"] or match["goal"]
-        entries = tuple(recalled(point.text, point.numbers) for point in one.block.points)
-        is_short = all(len(entry.text.split()) <= _LONGEST_WAY for entry in entries)
-        if len(entries) < 2 or not is_short or not is_clear(told.strip()):
-            continue
-        asks = "what do you do" if match["if"] else "how do you"
-        told = told[:1].lower() + told[1:]
-        lines = (*one.leads, *(line for entry in entries for line in entry.lines))
-        note = "\n".join(entry.remark for entry in entries if entry.remark)
-        question = f"In {system}, {asks} {yours(told.strip())}?"
-        yield DesignFact(place, question, "", lines, entries, note)
-
-
 def _store(sentence: str, system: str, label: str) -> tuple[str, str, str, str] | None:
     match = _STORE.search(sentence)
     if match is None or re.search(r"\b(?:or|not|either|both)\b", sentence[match.start() :]):
@@ -396,3 +360,18 @@ def _named(term: str) -> str:
     name = " ".join(words)
     is_name = name != name.lower() or name.endswith(("s", "ing")) or "ing based on " in name
     return name if is_name or re.match(r"(?:an?|the) ", name) else f"the {name}"
+
+
+# In the order in which they are tried.
+_READERS: tuple[Callable[[str, str, str], tuple[str, str, str, str] | None], ...] = (
+    why_used,
+    why_done,
+    _done,
+    _store,
+    _key,
+    _used,
+    _reached,
+    _by_doing,
+    done_if,
+    when_it_may,
+)

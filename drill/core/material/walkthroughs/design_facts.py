@@ -22,7 +22,7 @@ from drill.core.material.walkthroughs.checked_boxes import checked_boxes
 from drill.core.material.walkthroughs.chosen_parts import chosen_parts
 from drill.core.material.walkthroughs.clarified import clarified
 from drill.core.material.walkthroughs.decision_faults import mended
-from drill.core.material.walkthroughs.decisions import decisions, led_lists
+from drill.core.material.walkthroughs.decisions import decisions
 from drill.core.material.walkthroughs.designed_systems import (
     DesignedSystem,
     designed_systems,
@@ -33,6 +33,7 @@ from drill.core.material.walkthroughs.fits import fits
 from drill.core.material.walkthroughs.interfaces import interfaces
 from drill.core.material.walkthroughs.kinds import kinds
 from drill.core.material.walkthroughs.labelled_blocks import labelled_blocks
+from drill.core.material.walkthroughs.led_lists import led_lists
 from drill.core.material.walkthroughs.levels import levels, status_codes
 from drill.core.material.walkthroughs.listed_parts import listed_parts
 from drill.core.material.walkthroughs.plain_outlines import introduced, outlined

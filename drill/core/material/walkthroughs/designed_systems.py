@@ -43,17 +43,8 @@ def designed_systems(
 ) -> tuple[DesignedSystem | None, ...]:
     """The problem of each section, None if it is of none. `titles` are names of the whole document,
     the first that tells it counts."""
-    below: dict[int, set[WalkPart]] = {}
-    loose: set[WalkPart] = set()
+    below, loose = _walk_parts(parts)
     staged = any(map(is_stage_of_design, _all_labels(parts)))
-    for part in parts:
-        inner = set(filter(None, map(walk_part, labels_of(part))))
-        own = walk_part(part.path[-1].text) if part.path else None
-        loose |= inner | ({own} if own else set())
-        for heading in part.path:
-            is_last = heading is part.path[-1]
-            below.setdefault(heading.number, set()).update(inner)
-            below[heading.number] |= set() if is_last or own is None else {own}
     whole = _of_titles(titles, loose, staged, speech, vocabulary)
     first = _first_design(parts)
     among = any(_OF_DESIGNS.search(title) for title in titles)
@@ -64,6 +55,21 @@ def designed_systems(
             problem = _beside(part.path[0], first, speech, vocabulary)
         found.append(problem)
     return tuple(found)
+
+
+def _walk_parts(parts: Sequence[Section]) -> tuple[dict[int, set[WalkPart]], set[WalkPart]]:
+    """The parts of a walk below each heading, by its line, and those of the whole document."""
+    below: dict[int, set[WalkPart]] = {}
+    every: set[WalkPart] = set()
+    for part in parts:
+        inner = set(filter(None, map(walk_part, labels_of(part))))
+        own = walk_part(part.path[-1].text) if part.path else None
+        with_own = inner if own is None else inner | {own}
+        every |= with_own
+        for heading in part.path:
+            is_last = heading is part.path[-1]
+            below.setdefault(heading.number, set()).update(inner if is_last else with_own)
+    return below, every
 
 
 def _beside(

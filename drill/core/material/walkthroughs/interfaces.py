@@ -44,11 +44,16 @@ def interfaces(
     entries = tuple(NotePoint(name, (), "", (number,)) for name, (_, number) in calls.items())
     lines = (*dict.fromkeys(leads), *(number for _, number in calls.values()))
     note = "\n".join(text for name, (text, _) in calls.items() if text != name)
-    paths = sum(" " in name for name in calls)
-    doubt = "" if paths in (0, len(calls)) else "the calls are written in two ways"
-    doubt = "more points than one can recall at once" if len(calls) > _MOST else doubt
     question = f"Which calls does the API of {system} have?"
-    yield DesignFact(place, question, "", lines, entries, note, doubt)
+    yield DesignFact(place, question, "", lines, entries, note, _doubt(list(calls)))
+
+
+def _doubt(calls: Sequence[str]) -> str:
+    """Why calls are only suggested, "" if they are sure."""
+    if len(calls) > _MOST:
+        return "more points than one can recall at once"
+    paths = sum(" " in name for name in calls)
+    return "" if paths in (0, len(calls)) else "the calls are written in two ways"
 
 
 # A label of what is given to a call, or comes back from it.

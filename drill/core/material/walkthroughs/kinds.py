@@ -28,16 +28,21 @@ def kinds(blocks: Sequence[LabelledBlock], system: str, place: NotePlace) -> Ite
         label = _KINDS.match(_ASIDE.sub("", one.label).strip(" :"))
         if label is None or not isinstance(one.block, PointList):
             continue
-        points = one.block.points
-        entries = [entry for point in points if (entry := _named_with_aside(point)) is not None]
+        entries = _named_points(one.block)
         what = label["of"] or label["what"]
-        if len(points) < 2 or len(entries) < len(points) or POINTS_BACK.search(what):
+        if len(entries) < 2 or POINTS_BACK.search(what):
             continue
         note = "\n".join(entry.remark for entry in entries)
         lines = (*one.leads, *(line for entry in entries for line in entry.lines))
         kind = (label["kind"] or label["are"]).lower().rstrip("s") + "s"
         question = f"In {system}, which {kind} of {what[:1].lower()}{what[1:]} are there?"
-        yield DesignFact(place, question, "", lines, tuple(entries), note)
+        yield DesignFact(place, question, "", lines, entries, note)
+
+
+def _named_points(listing: PointList) -> tuple[NotePoint, ...]:
+    """The points of a list as names with asides; empty if one is none."""
+    found = [_named_with_aside(point) for point in listing.points]
+    return () if None in found else tuple(filter(None, found))
 
 
 def _named_with_aside(point: ListPoint) -> NotePoint | None:

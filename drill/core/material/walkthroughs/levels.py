@@ -34,12 +34,17 @@ def levels(blocks: Sequence[LabelledBlock], system: str, place: NotePlace) -> It
             if len(parts) < _FEWEST or any(len(part.split()) > _LONGEST for part in parts):
                 continue
             entries = tuple(NotePoint(capital(part), (), "", point.numbers) for part in parts)
-            level = re.sub(r"^([A-Z])(?=[a-z])", lambda m: m[1].lower(), match["level"]).lower()
-            level = level.upper() if re.fullmatch(r"[el]\d", level) else level
-            article = "an" if re.match(r"[aeiouEL]", level) else "a"
-            article = "" if re.search(r"\bno[- ]hire\b", level) else f"{article} "
-            question = f"In the design of {system}, what makes {article}{level}?"
+            question = f"In the design of {system}, what makes {_with_article(match['level'])}?"
             yield DesignFact(place, question, "", point.numbers, entries)
+
+
+def _with_article(level: str) -> str:
+    """A level as it is asked for: "a senior", "an E5", "no hire"."""
+    name = level.lower()
+    name = name.upper() if re.fullmatch(r"[el]\d", name) else name
+    if re.search(r"\bno[- ]hire\b", name):
+        return name
+    return f"an {name}" if re.match(r"[aeiouEL]", name) else f"a {name}"
 
 
 _STATUS = re.compile(

@@ -287,19 +287,22 @@ _BARE = re.compile(
 def _doubt(found: _List) -> str | None:
     """Why a list is only suggested, "" if it is sure, None if it is not asked at all."""
     texts = [entry.text for entry in found.entries]
-    counts = [len(text.split()) for text in texts]
-    if max(counts) > _LONGEST_ANY:
+    longest = max(len(text.split()) for text in texts)
+    if longest > _LONGEST_ANY or _are_assumed_figures(found, texts):
         return None
-    figures = sum(bool(_FIGURES.search(text)) for text in texts)
-    assumed = found.part is WalkPart.ASSUMPTIONS or any(map(_ASSUMES.match, texts))
-    if assumed and 2 * figures >= len(texts):
-        return None
-    if found.part in _NAMES and max(counts) > _LONGEST_NAME:
+    if found.part in _NAMES and longest > _LONGEST_NAME:
         return "the points are more than names"
     long = [entry for entry in found.entries if not is_recallable(entry)]
-    is_one_longer = len(long) == 1 and len(texts) >= _FEWEST_FOR_LONG and max(counts) <= _LONGER
+    is_one_longer = len(long) == 1 and len(texts) >= _FEWEST_FOR_LONG and longest <= _LONGER
     if long and not is_one_longer:
         return "a point is a long sentence"
     if len(texts) > _MOST_POINTS:
         return "more points than one can recall at once"
     return ""
+
+
+def _are_assumed_figures(found: _List, texts: Sequence[str]) -> bool:
+    """Whether at least half of the points of what is assumed are figures."""
+    if found.part is not WalkPart.ASSUMPTIONS and not any(map(_ASSUMES.match, texts)):
+        return False
+    return 2 * sum(bool(_FIGURES.search(text)) for text in texts) >= len(texts)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from drill.core.material.blocks import Code, Paragraph, PointList, Table
+from drill.core.material.blocks import Code, ListPoint, Paragraph, PointList, Table, TableRow
 from drill.core.material.drafts import NotePlace
 from drill.core.material.facts.facts import DesignFact, NotePoint
 from drill.core.material.walkthroughs.labelled_blocks import LabelledBlock
@@ -73,30 +73,35 @@ def schemas(blocks: Sequence[LabelledBlock], system: str, place: NotePlace) -> I
             if not _FEWEST <= len(fields) <= 2 * _MOST:
                 continue
             lines = (*one.leads, *(field.number for field in fields))
-            entries = tuple(NotePoint(f.name, (), "", (f.number,)) for f in fields)
-            note = "\n".join(f"{f.name}: {f.said}" for f in fields if f.said)
-            doubt = "fields of a table are seldom recalled"
-            if len(fields) > _MOST:
-                doubt = "more points than one can recall at once"
-            if all(_USUAL.fullmatch(field.name) for field in fields):
-                doubt = "fields that any such table has"
-            of = f"the {table} of {system}" if not table.startswith(("a ", "an ")) else table
-            question = (
-                f"Which fields does {of} have?"
-                if system in of
-                else f"In {system}, which fields does {of} have?"
-            )
+            entries = tuple(NotePoint(field.name, (), "", (field.number,)) for field in fields)
+            note = "\n".join(f"{field.name}: {field.said}" for field in fields if field.said)
+            question, doubt = _asks(table, system), _doubt(fields)
             yield DesignFact(place, question, "", lines, entries, note, doubt)
             yield from _key(fields, table, system, place)
+
+
+def _asks(table: str, system: str) -> str:
+    """The question for the fields of a table."""
+    of = table if table.startswith(("a ", "an ")) else f"the {table} of {system}"
+    if system in of:
+        return f"Which fields does {of} have?"
+    return f"In {system}, which fields does {of} have?"
+
+
+def _doubt(fields: Sequence[_TableField]) -> str:
+    """Why the fields of a table are only suggested."""
+    if all(_USUAL.fullmatch(field.name) for field in fields):
+        return "fields that any such table has"
+    if len(fields) > _MOST:
+        return "more points than one can recall at once"
+    return "fields of a table are seldom recalled"
 
 
 def _key(
     fields: Sequence[_TableField], table: str, system: str, place: NotePlace
 ) -> Iterator[DesignFact]:
-    own = [field for field in fields if not _NO_KEY.search(field.said)]
-    primary = [f for f in own if _PRIMARY.search(f.said)]
-    parted = [f for f in own if _PARTITION.search(f.said)]
-    sort = [f for f in own if _SORT.search(f.said)]
+    """The key of a table, where it has several parts."""
+    primary, parted, sort = (_with(sign, fields) for sign in (_PRIMARY, _PARTITION, _SORT))
     if table.startswith(("a ", "an ")) or len(parted) > 1 or len(sort) > 1:
         return
     if parted and sort:
@@ -104,9 +109,15 @@ def _key(
         text = f"Partition key: {parted[0].name}, sort key: {sort[0].name}"
         yield DesignFact(place, question, text, (parted[0].number, sort[0].number))
     elif len(primary) > 1:
-        names = ", ".join(f.name for f in primary)
+        names = ", ".join(field.name for field in primary)
         question = f"What is the primary key of the {table} of {system}?"
-        yield DesignFact(place, question, names, tuple(f.number for f in primary))
+        yield DesignFact(place, question, names, tuple(field.number for field in primary))
+
+
+def _with(sign: re.Pattern[str], fields: Sequence[_TableField]) -> list[_TableField]:
+    """The fields of which a sign such as "PK" is said."""
+    own = [field for field in fields if not _NO_KEY.search(field.said)]
+    return [field for field in own if sign.search(field.said)]
 
 
 def _tables(one: LabelledBlock) -> Iterator[tuple[str, list[_TableField]]]:
@@ -118,42 +129,44 @@ def _tables(one: LabelledBlock) -> Iterator[tuple[str, list[_TableField]]]:
             for row in rows:
                 yield from _inline(f"{row.cells[0]}: {row.cells[1]}", row.number)
         case Table(header=header, rows=rows) if name and _HEADS.fullmatch(header.cells[0].strip()):
-            yield (
-                name,
-                [
-                    _TableField(
-                        row.cells[0].strip("`"), "; ".join(filter(None, row.cells[1:])), row.number
-                    )
-                    for row in rows
-                    if row.cells and row.cells[0].strip()
-                ],
-            )
+            yield name, [_of_row(row) for row in rows if row.cells and row.cells[0].strip()]
         case Code(lines=lines):
             yield from _of_code(one, name, [(line.text, line.number) for line in lines])
         case Paragraph(lines=lines) if one.is_within(WalkPart.SCHEMA):
             for line in lines:
                 yield from _inline(line.text, line.number)
-        case Paragraph():
-            return
+
+
+def _of_row(row: TableRow) -> _TableField:
+    said = "; ".join(filter(None, row.cells[1:]))
+    return _TableField(row.cells[0].strip("`"), said, row.number)
 
 
 def _of_list(
     one: LabelledBlock, listing: PointList, name: str
 ) -> Iterator[tuple[str, list[_TableField]]]:
     """The table whose fields a list names, or a table on each of its points."""
-    points = listing.points
-    typed = [m for point in points if (m := _FIELD.match(point.text))]
-    named = [m for p in points if (m := _FIELD.match(p.text) or _NAME.match(p.text))]
-    is_typed = len(typed) == len(points)
-    is_named = len(named) == len(points) and _is_of_schema(one)
-    are_fields = is_typed or (is_named and any(map(_is_field_name, named)))
-    if name and are_fields:
-        found = zip(typed if is_typed else named, points, strict=True)
-        yield name, [_TableField(m["name"], _said(m), point.number) for m, point in found]
+    fields = _fields(one, listing.points) if name else []
+    if fields:
+        yield name, fields
     elif _is_of_schema(one):
-        for point in points:
+        for point in listing.points:
             if not point.children:
                 yield from _inline(point.text, point.number)
+
+
+def _fields(one: LabelledBlock, points: Sequence[ListPoint]) -> list[_TableField]:
+    """The fields that points name, each with its type or, in notes on a schema, without; none if a
+    point names none."""
+    typed = [_FIELD.match(point.text) for point in points]
+    named = [match or _NAME.match(point.text) for match, point in zip(typed, points, strict=True)]
+    found = [(match, point) for match, point in zip(named, points, strict=True) if match]
+    if len(found) < len(points):
+        return []
+    may_lack_types = _is_of_schema(one) and any(_is_field_name(match) for match, _ in found)
+    if not all(typed) and not may_lack_types:
+        return []
+    return [_TableField(match["name"], _said(match), point.number) for match, point in found]
 
 
 def _is_field_name(match: re.Match[str]) -> bool:
