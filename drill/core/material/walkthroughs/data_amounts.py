@@ -172,17 +172,17 @@ _LY = {"daily": "day", "monthly": "month", "yearly": "year", "annual": "year", "
 
 def _period(line: FigureLine, near: Sequence[str]) -> str:
     """The time for which an amount is: " per day", " for 5 years"; "" if nothing says so."""
-    for text in (line.result, line.label, *takewhile(lambda one: "=" not in one, near[1:3])):
-        match = _PERIOD.search(text)
-        if match is None:
-            continue
-        if match["ly"]:
-            return f" per {_LY[match['ly'].lower()]}"
-        n = match["n"] or match["m"] or match["k"]
-        unit = (match["unit"] or match["unit2"] or match["unit3"]).lower().rstrip("s")
-        unit = "year" if unit == "yr" else unit
-        return f" for {n} {unit}s" if n and n not in ("1", "one") else f" per {unit}"
-    return ""
+    above = takewhile(lambda one: "=" not in one, near[1:3])
+    found = map(_PERIOD.search, (line.result, line.label, *above))
+    match = next(filter(None, found), None)
+    if match is None:
+        return ""
+    if match["ly"]:
+        return f" per {_LY[match['ly'].lower()]}"
+    count = match["n"] or match["m"] or match["k"]
+    unit = (match["unit"] or match["unit2"] or match["unit3"]).lower().rstrip("s")
+    unit = "year" if unit == "yr" else unit
+    return f" per {unit}" if count in (None, "1", "one") else f" for {count} {unit}s"
 
 
 def _needs(what: str, of: str, period: str) -> str:

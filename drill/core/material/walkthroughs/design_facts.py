@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -71,16 +71,12 @@ def designs_of(
     names = (*titles, _first_line(parts), introduced(inner) if is_outline else "", file)
     named = [name if designs(name) or not method.stages else "" for name in names]
     problems = designed_systems(inner, named, speech, vocabulary)
-    facts = _once_each(
-        [
-            _of_section(part, problem, place_of(part, parsed.name, titles[0], ""), parsed.raw)
-            if problem is not None
-            else ()
-            for part, problem in zip(inner, problems, strict=True)
-        ]
-    )
+    stated = [
+        _of_section(part, problem, place_of(part, parsed.name, titles[0], ""), parsed.raw)
+        for part, problem in zip(inner, problems, strict=True)
+    ]
     systems = [problem.system if problem is not None else "" for problem in problems]
-    found = iter(zip(systems, facts, strict=True))
+    found = iter(zip(systems, _once_each(stated), strict=True))
     return [_together(list(islice(found, len(those)))) for those in within]
 
 
@@ -127,12 +123,13 @@ _LONGEST_TITLE = 6  # words
 
 
 def _of_section(
-    part: Section, problem: DesignedSystem, place: NotePlace, raw: Sequence[str]
+    part: Section, problem: DesignedSystem | None, place: NotePlace, raw: Sequence[str]
 ) -> tuple[DesignFact, ...]:
     """What a section states of the system that it designs, in the order of its lines."""
+    if problem is None:
+        return ()
     blocks = list(labelled_blocks(part, problem.heading))
     system = problem.system
-    numbers = [number for block in part.blocks for number in lines_of(block)]
     answered = list(clarified(blocks, system, place))
     replied = {line for one in answered for line in one.lines}
     found: list[DesignFact] = [
@@ -150,13 +147,20 @@ def _of_section(
     ]
     told = (remedies, fits, reasons_after, decisions)
     decided = (mended(one) for find in told for one in find(blocks, system, place))
-    found += [one for one in decided if one is not None]
-    if numbers:
-        heading = part.path[-1].text if part.path else ""
-        first, last = min(numbers), max(numbers)
-        found += checked_boxes(raw, first, last, heading, system, place)
+    found += [*filter(None, decided), *_boxes(part, system, place, raw)]
     found = [one for one in found if "**" not in one.text + one.question]
     return tuple(sorted(found, key=lambda one: one.lines[0]))
+
+
+def _boxes(
+    part: Section, system: str, place: NotePlace, raw: Sequence[str]
+) -> Iterator[DesignFact]:
+    """What the checked boxes of a section choose."""
+    numbers = [number for block in part.blocks for number in lines_of(block)]
+    if not numbers:
+        return
+    heading = part.path[-1].text if part.path else ""
+    yield from checked_boxes(raw, min(numbers), max(numbers), heading, system, place)
 
 
 def _short_lines(part: Section) -> list[tuple[str, int]]:

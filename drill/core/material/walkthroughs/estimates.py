@@ -95,21 +95,27 @@ _LABELLED = re.compile(r"[A-Z][\w /-]{2,30}:\s+\S")
 
 
 def _figure_lines(text: str, *, alone: bool) -> Iterator[FigureLine]:
+    """The figures of a text by its clauses, where it stands `alone` on its line and they have any,
+    else by its sentences."""
     if alone:
-        is_worked = re.search(r"[=≈→]|->", text)
-        parts = re.split(r";\s+" if is_worked else r";\s+|,\s+(?=[~≈]?\d)", text)
-        parts = parts if all(re.search(r"\d", part) for part in parts) else [text]
+        parts = _clauses(text)
         if ":" in parts[0] and _are_alike(parts):
             return  # "Bandwidth: 2 MB/s, 40 MB/s": which is which?
-        clauses = [figure_line(clause) for clause in parts]
-        found_clauses = [clause for clause in clauses if clause is not None]
-        yield from found_clauses
-        if found_clauses:
+        found = list(filter(None, map(figure_line, parts)))
+        if found:
+            yield from found
             return
     for sentence in split_sentences(text):
-        found = figure_line(sentence, is_sentence=True)
-        if found is not None:
-            yield found
+        one = figure_line(sentence, is_sentence=True)
+        if one is not None:
+            yield one
+
+
+def _clauses(text: str) -> list[str]:
+    """The clauses of a line that each have a figure; the whole line if one has none."""
+    is_worked = re.search(r"[=≈→]|->", text)
+    parts = re.split(r";\s+" if is_worked else r";\s+|,\s+(?=[~≈]?\d)", text)
+    return parts if all(re.search(r"\d", part) for part in parts) else [text]
 
 
 def _are_alike(parts: Sequence[str]) -> bool:

@@ -29,8 +29,20 @@ def interfaces(
     blocks: Sequence[LabelledBlock], system: str, place: NotePlace
 ) -> Iterator[DesignFact]:
     """The calls that the notes list below a label such as "API"."""
+    calls, leads = _calls(blocks)
+    if not _FEWEST <= len(calls) <= 2 * _MOST or _are_placeholders(calls):
+        return
+    entries = tuple(NotePoint(name, (), "", (number,)) for name, (_, number) in calls.items())
+    lines = (*leads, *(number for _, number in calls.values()))
+    note = "\n".join(text for name, (text, _) in calls.items() if text != name)
+    question = f"Which calls does the API of {system} have?"
+    yield DesignFact(place, question, "", lines, entries, note, _doubt(list(calls)))
+
+
+def _calls(blocks: Sequence[LabelledBlock]) -> tuple[dict[str, tuple[str, int]], list[int]]:
+    """The calls by their names, each with its text and line, and the lines that lead to them."""
     calls: dict[str, tuple[str, int]] = {}
-    leads: list[int] = []
+    leads: dict[int, None] = {}
     for one in blocks:
         if not one.is_within(WalkPart.API) or _OF_PARAMETERS.fullmatch(one.label.strip(" :*")):
             continue
@@ -38,14 +50,8 @@ def interfaces(
             name = _call(text)
             if name and name not in calls:
                 calls[name] = (text, number)
-                leads += one.leads
-    if not _FEWEST <= len(calls) <= 2 * _MOST or _are_placeholders(calls):
-        return
-    entries = tuple(NotePoint(name, (), "", (number,)) for name, (_, number) in calls.items())
-    lines = (*dict.fromkeys(leads), *(number for _, number in calls.values()))
-    note = "\n".join(text for name, (text, _) in calls.items() if text != name)
-    question = f"Which calls does the API of {system} have?"
-    yield DesignFact(place, question, "", lines, entries, note, _doubt(list(calls)))
+                leads |= dict.fromkeys(one.leads)
+    return calls, list(leads)
 
 
 def _doubt(calls: Sequence[str]) -> str:

@@ -36,10 +36,15 @@ def outlined(part: Section, raw: Sequence[str]) -> tuple[Section, ...]:
         for point in block.points:
             found.append(Section(path, tuple(inside)))
             path = (Heading(1, point.lines[0].text, point.number),)
-            inside = [] if len(point.lines) == 1 else [_listed(point.lines[1:], raw)]
-            inside += [one for child in point.children for one in _opened(child, raw)]
+            inside = _below_head(point, raw)
     found.append(Section(path, tuple(inside)))
     return tuple(one for one in found if one.path or one.blocks)
+
+
+def _below_head(point: ListPoint, raw: Sequence[str]) -> list[Block]:
+    """What is below the first line of a numbered point."""
+    own = [_listed(point.lines[1:], raw)] if len(point.lines) > 1 else []
+    return [*own, *(one for child in point.children for one in _opened(child, raw))]
 
 
 def introduced(parts: Sequence[Section]) -> str:
