@@ -133,14 +133,18 @@ def topic_within(phrase: str, vocabulary: Vocabulary) -> str:
         return _only_product(phrase, vocabulary)
     if _is_property(phrase, vocabulary):
         return phrase.split()[0]
-    whole = spelling(phrase, vocabulary)
-    is_whole = bool(whole) and whole not in vocabulary.terms.things
+    terms, whole = vocabulary.terms, spelling(phrase, vocabulary)
+    is_whole = bool(whole) and whole not in terms.things
     found = whole if is_whole else term_within(phrase, vocabulary)
-    if found in vocabulary.terms.proper:
-        return found
-    is_matter = found in vocabulary.terms.matters and (found == whole or " " in found)
-    is_short = found.isupper() and found not in _OF_ANYTHING
-    return found if is_matter or is_short else ""
+    return found if _says_enough(found, whole, terms) else ""
+
+
+def _says_enough(term: str, whole: str, terms: TechnicalTerms) -> bool:
+    """Whether a term in a heading tells what is below: a name, a short form, a matter of several
+    words or one that is the `whole` heading."""
+    if term in terms.proper or (term.isupper() and term not in _OF_ANYTHING):
+        return True
+    return term in terms.matters and (term == whole or " " in term)
 
 
 def _is_property(phrase: str, vocabulary: Vocabulary) -> bool:

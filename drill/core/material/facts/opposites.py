@@ -107,25 +107,20 @@ def are_opposites(one: str, other: str, vocabulary: Vocabulary) -> bool:
 
 
 def _are_opposite(one: str, other: str, opposite: frozenset[frozenset[str]]) -> bool:
-    """Whether names are the same but for words that are opposites."""
+    """Whether names are the same but for words that are opposites; of the same words, one may be
+    written in two ways: "Forward comp" and "Backward compatibility"."""
     first, second = _words(one), _words(other)
     same = set(first) & set(second)
     left = [word for word in first if word not in same]
     right = [word for word in second if word not in same]
     if not left or not right:
         return False
-    are_firsts_opposite = frozenset((left[0], right[0])) in opposite
-    if len(left) == len(right) == 1 and same:
-        return are_firsts_opposite or _are_numbered(left[0], right[0], same)
     if frozenset(("-".join(left), "-".join(right))) in opposite:
         return True
-    if same:
-        return are_firsts_opposite
-    if len(first) == len(second) == 1:
-        return False
-    if are_firsts_opposite and _begin_alike(first[-1], second[-1]):
-        return True  # "Forward comp" and "Backward compatibility"
-    return first[:-1] == second[:-1] and frozenset((left[-1], right[-1])) in opposite
+    if len(left) == len(right) == 1 and _are_numbered(left[0], right[0], same):
+        return True
+    share_a_word = bool(same) or _begin_alike(first[-1], second[-1])
+    return share_a_word and frozenset((left[0], right[0])) in opposite
 
 
 def _are_numbered(one: str, other: str, kinds: set[str]) -> bool:

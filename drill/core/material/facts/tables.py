@@ -147,7 +147,8 @@ def _no_facts(table: Table, rows: Sequence[TableRow], place: NotePlace) -> str:
     is_compared = _COMPARED.search(" ".join(place.names[-2:]))
     if is_compared and any(map(REMARK.match, heads[2:])):
         return "the columns correspond, with a remark"
-    if not any(any(row.cells[1:]) for row in rows):
+    cells = [cell for row in rows for cell in row.cells[1:]]
+    if not any(cells):
         return "a table with nothing beside its first column"
     return "a table of links" if _are_links(rows) else ""
 
