@@ -38,9 +38,8 @@ _SUBJECT = (
     r"(?:(?P<article>an?|the)\s+)?(?P<subject>[^\s,;:()][^,;:()]{0,58}?(?:\s\([^()]{1,40}\))?)"
 )
 _ABOUT = re.compile(
-    rf"^{_SUBJECT}\s+(?P<verb>is|are|means|refers?\s+to|stands\s+for|is\s+used|are\s+used"
-    rf"|is\s+defined\s+as|describes"
-    r"|is\s+when|(?P<doing>[a-z]{3,14}s)|(?:can|will|does)\s+not|can)\s+(?P<said>\S.*)$",
+    rf"^{_SUBJECT}\s+(?P<verb>is|are|means|refers?\s+to|stands\s+for|describes"
+    r"|(?P<doing>[a-z]{3,14}s)|(?:can|will)\s+not|can)\s+(?P<said>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _GOOD_FOR = re.compile(

@@ -54,13 +54,6 @@ _LONGEST_TERM = 4  # words
 # Where the first noun of a definition ends: "the time that …".
 _DEFINING_END = re.compile(r"\b(?:that|which|where|who|used|for|of|to|in|with|by)\b|[,(;]")
 
-_ASKS_USE = {
-    "to ": "What {be} {{}} used for?",
-    "for ": "What {be} {{}} used for?",
-    "when ": "When {be} {{}} used?",
-    "in ": "Where {be} {{}} used?",
-    "by ": "What uses {{}}?",
-}
 _ASKS_MEANING = {
     "means": "What does {} mean?",
     "refer to": "What are {}?",
@@ -130,7 +123,7 @@ def _defines(verb: str, subject: str, said: str, vocabulary: Vocabulary) -> bool
     on speed."""
     if not _may_be_defined(subject, vocabulary):
         return False
-    if verb in ("refers to", "refer to", "stands for", "is defined as"):
+    if verb in ("refers to", "refer to", "stands for"):
         return True
     if verb not in ("is", "are"):
         return False
@@ -195,23 +188,13 @@ def _question_of(
 ) -> tuple[str, str] | None:
     """The question for what is behind the verb, and its answer; None where it says nothing that
     one could ask."""
-    if verb in ("is used", "are used"):
-        return _use(verb.split()[0], said)
-    if verb in ("is", "are", "is defined as", "is when"):
-        return _definition(verb.split()[0], said, vocabulary)
+    if verb in ("is", "are"):
+        return _definition(verb, said, vocabulary)
     if verb in _ASKS_MEANING:
         return _ASKS_MEANING[verb], said
-    if verb in ("can", "can not", "will not", "does not"):
+    if verb in ("can", "can not", "will not"):
         return None
     return _verb(verb, said, vocabulary)
-
-
-def _use(be: str, said: str) -> tuple[str, str] | None:
-    """The question for what is behind "is used"."""
-    for sign, asks in _ASKS_USE.items():
-        if said.lower().startswith(sign):
-            return asks.format(be=be), said if sign == "to " else said[len(sign) :]
-    return None
 
 
 def _verb(verb: str, said: str, vocabulary: Vocabulary) -> tuple[str, str] | None:

@@ -136,18 +136,9 @@ _MEMORY = re.compile(r"\b(?:cach(?:e|es|ing)|memory|RAM)\b", re.IGNORECASE)
 _PLAIN_SIZE = re.compile(
     rf"^{AMOUNT}(?:\s+(?:of|for|in|total|to)\b.{{0,30}})?(?:\s*\([^()]*\))?$", re.IGNORECASE
 )
-_CACHE_NEEDS = re.compile(
-    rf"\b(?:requires?|needs?|takes?) (?:about |around )?{AMOUNT} (?:of |in )?(?:the )?"
-    r"(?:cache|memory|RAM)\b",
-    re.IGNORECASE,
-)
 
 
 def memory_asked(line: FigureLine, near: Sequence[str]) -> Quantity | None:
-    said = _CACHE_NEEDS.search(line.whole)
-    if said is not None:
-        what = "for its cache" if re.search("cache", line.whole, re.I) else ""
-        return Quantity(_needs("memory", what, ""), clean(said["size"]))
     match = _PLAIN_SIZE.match(line.result)
     is_bare = not (line.worked or line.label)
     if match is None or is_bare or line.is_sentence:
@@ -194,12 +185,6 @@ _OF_STORAGE = re.compile(r"\b(?:storage|store|stored|disk|database|db|space)\b",
 _STORAGE = re.compile(
     rf"^{AMOUNT}(?:\s+(?:of )?(?:storage|disk|data|space)\b)?(?P<rest>.{{0,40}})$", re.IGNORECASE
 )
-_TO_STORE = re.compile(
-    rf"\b(?:we(?:'ll| will| would)? need|needs|requires?|that(?:'s| is)) (?:about )?{AMOUNT}"
-    r" (?:of storage |of disk )?(?:to store|to keep|for|of storage)"
-    r"(?:\s(?:(?P<n>\d+|a|one|each|every)\s)(?P<unit>day|month|year)s?)?",
-    re.IGNORECASE,
-)
 _STORED = re.compile(
     r"^(?P<kind>(?:media|metadata|text|content)|(?:photo|video|image|message|file|tweet|post|log"
     r"|object|user|url|link)s?) storage(?: (?:needed|required))?(?: per \w+)?$"
@@ -211,9 +196,6 @@ _QUALIFIED = re.compile(r"\bfor (?P<what>[a-z][\w-]*(?: [\w-]+)?)$", re.IGNORECA
 
 
 def storage_asked(line: FigureLine, near: Sequence[str]) -> Quantity | None:
-    said = _TO_STORE.search(line.whole)
-    if said is not None and not re.search(r"\bbits?$", said["size"]):
-        return Quantity(_needs("storage", "", _period_told(said)), clean(said["size"]))
     match = _STORAGE.match(line.result)
     if match is None or not _tells_of_storage(line, near):
         return None
@@ -233,15 +215,6 @@ _NAMES_NO_KIND = re.compile(r"storage|total|disk|space|capacity|data|year|month|
 _SAYS_STORAGE = re.compile(
     r"storage|total|size|data|disk|space|year|month|day|need|daily|capacity|it|calc"
 )
-
-
-def _period_told(said: re.Match[str]) -> str:
-    """The time for which a sentence says what is stored, "" if it says none."""
-    n, unit = said["n"], said["unit"]
-    if not unit:
-        return ""
-    is_one = n.lower() in ("a", "one", "each", "every", "1")
-    return f" per {unit}" if is_one else f" for {n} {unit}s"
 
 
 def _tells_of_storage(line: FigureLine, near: Sequence[str]) -> bool:

@@ -43,21 +43,6 @@ _USE_TO = re.compile(
     r"(?!be\b)[a-z]+\s[^:;]{4,110})$",
     re.IGNORECASE,
 )
-_STORE = re.compile(
-    rf"\b(?:let's use|(?:we|i)\s+(?:(?:will|should|'ll)\s+{ADVERB})?(?:be using|are using|use"
-    r"|choose|pick|go with|went with|chose)|(?:we'll|i'd|i'll) (?:use|go with"
-    r"|choose))\s+(?P<what>(?:an?\s+)?[\w\s/-]{0,40}?(?:data ?stores?|data ?bases?|\bDB)\b"
-    r"(?:\s*(?:such as|like|\(|e\.g\.?)\s*[\w\s/]+\)?)?)",
-    re.IGNORECASE,
-)
-_KEY = re.compile(
-    rf"\b(?:let's use|{WE}\s+(?:{MAY}\s+{ADVERB})?(?:be using|use|have"
-    rf"|choose))\s+(?P<what>[\w`+ (),.-]{{2,60}}?)"
-    r"\s+as (?:the |our |a )?(?P<key>PK|primary key|partition key|partitioning key"
-    r"|shard(?:ing)? key"
-    r"|sort key|row key)\b(?P<why>.*)$",
-    re.IGNORECASE,
-)
 _SIDE = re.compile(
     r"^(?:the |one |a |main |but the |only )*(?P<side>issues?|problems?|cons?|drawbacks?|downsides?"
     r"|disadvantages?|limitations?|pros?|advantages?|benefits?|upsides?)\b\s*(?:here\s+)?"
@@ -280,35 +265,6 @@ def _by_doing(sentence: str, system: str, label: str) -> tuple[str, str, str, st
     return f"In {system}, how do you {yours(goal)}?", f"By {yours(how)}", "", ""
 
 
-def _store(sentence: str, system: str, label: str) -> tuple[str, str, str, str] | None:
-    match = _STORE.search(sentence)
-    if match is None or re.search(r"\b(?:or|not|either|both)\b", sentence[match.start() :]):
-        return None
-    what = " ".join(match["what"].split()).rstrip(" .,")
-    if re.search(r"\b(?:with|the|of|for|to|in|from|on|per|each|every|two)\b", what):
-        return None
-    if what.count("(") != what.count(")"):
-        what = what.rstrip(")") if ")" in what else what + ")"
-    bare = re.sub(r"^(?:an?|the|our|this|that|one|same)\s+", "", what, flags=re.IGNORECASE)
-    if len(bare.split()) < 2 or POINTS_BACK.search(what):
-        return None
-    answer = what if re.match(r"an?\s", what, re.I) else bare
-    return f"Which data store do you use in {system}?", capital(answer), sentence, ""
-
-
-def _key(sentence: str, system: str, label: str) -> tuple[str, str, str, str] | None:
-    match = _KEY.search(sentence)
-    if match is None or POINTS_BACK.search(match["what"]):
-        return None
-    key = "primary key" if match["key"].lower() == "pk" else match["key"].lower()
-    note = sentence if len(match["why"].split()) > 2 else ""
-    what = match["what"].strip(" `")
-    table = re.search(r"\b(?:table|collection)\b", label, re.IGNORECASE)
-    of = re.sub(r"^table\s*\d+\s*[:.]\s*|\s*\([^()]*\)", "", label, flags=re.I) if table else ""
-    named = f"the {key} of the {of.lower()} of {system}" if of else f"the {key} in {system}"
-    return f"What is {named}?", what, note, ""
-
-
 _IS = re.compile(
     r"^(?:the|an?)?\s*(?P<term>\S.*?) (?:is|are|means|refers to) "
     r"(?P<said>(?:an?|the|one|where|when|how)\s\S.*)$",
@@ -367,8 +323,6 @@ _READERS: tuple[Callable[[str, str, str], tuple[str, str, str, str] | None], ...
     why_used,
     why_done,
     _done,
-    _store,
-    _key,
     _used,
     _reached,
     _by_doing,
