@@ -484,3 +484,20 @@ def test_a_call_of_the_list_is_told_from_others_with_the_same_end() -> None:
 def test_of_a_call_that_hit_nothing_the_end_is_shown() -> None:
     grade = graded(checklist("Capture", "Refund"), "POST /payments/{id}/void")
     assert grade.extras == ("void",)
+
+
+@pytest.mark.parametrize(
+    ("typed", "named"),
+    [
+        ("keep the line long", ""),
+        ("keep the line short", "a"),
+        ("limit how long the line is", "a"),
+    ],
+)
+def test_what_measures_is_no_side_of_a_contrast(typed: str, named: str) -> None:
+    assert recalled(typed, ("Short lines", "limit the line length"), "Second counter") == named
+
+
+def test_no_is_nobody_of_no_description() -> None:
+    assert recalled("no row lock", ("Row lock", "pessimistic lock"), "Unique index") == ""
+    assert recalled("lock the row first", ("Row lock", "pessimistic lock"), "Unique index") == "a"
