@@ -23,18 +23,18 @@ from drill.core.material.rebuild import rebuild, rebuild_decks
 from drill.core.material.rebuilt_items import CardChange
 from drill.core.material.renaming import with_notes_renamed
 from drill.core.material.replacing import same_facts
-from drill.core.material.suggestions import ASSISTANT, DOUBTED
+from drill.core.material.reply_deck import LinkedCard, ReplyDeck
 from drill.core.material.superseded import can_be_superseded, without_superseded
 
 __all__ = [
-    "ASSISTANT",
-    "DOUBTED",
     "Built",
     "CardChange",
     "Document",
+    "LinkedCard",
     "Names",
     "Notes",
     "PictureReference",
+    "ReplyDeck",
     "Skipped",
     "Wanted",
     "as_dropped",

@@ -16,26 +16,24 @@ from drill.app.building.deck_workspace import places
 from drill.app.building.notes_files import text_of_notes
 from drill.app.building.remembered_notes import built_notes
 from drill.app.env import Env
-from drill.app.exchange.imports.assistant_reading import LinkedCard, linked_cards, read_cards
+from drill.app.exchange.imports.assistant_reading import linked_cards, read_cards
 from drill.app.files.one_writer import require_closed
 from drill.app.files.whole_files import write_whole
-from drill.core.card_ids import deck_of, slug_of
-from drill.core.cards import Card, Deck, Source, Suggestion
+from drill.core.cards import Card, Deck, Source
 from drill.core.command_line import CommandHint
 from drill.core.exchange.assistant_reply import decks_in
 from drill.core.exchange.left_out import LeftOut
 from drill.core.exchange.other_wordings import content, with_wordings
 from drill.core.material import (
-    ASSISTANT,
-    DOUBTED,
-    Names,
+    LinkedCard,
+    ReplyDeck,
     can_be_superseded,
     file_words,
     readable_id,
     same_facts,
-    with_kept,
     without_superseded,
 )
+from drill.core.material.likeness import plain
 from drill.core.timing_cards import asks_for_timeline
 from drill.errors import DrillError
 
@@ -80,7 +78,8 @@ def import_reply(
     linked = linked_cards(told.rest, notes)
     added = _with_cards(env, told.decks, linked, built, answered)
     stays = {*answered, *told.ids, *added.known}
-    decks = _without_superseded(added, built, stays, notes)
+    came = {place: deck.after() for place, deck in added.decks.items()}
+    decks = _without_superseded(came, added.accepted, built, stays, notes)
     changed = {place: deck for place, deck in decks.items() if deck != before.get(place)}
     files: dict[Path, bytes] = {}
     if write:
@@ -97,7 +96,7 @@ def import_reply(
         cards=len(added.accepted),
         suggestions=added.suggestions,
         replacing=added.replacing,
-        removed=_count_cards(added.decks) - _count_cards(decks),
+        removed=_count_cards(came) - _count_cards(decks),
         wordings=told.wordings,
         known=len(read) - told.wordings - len(told.rest) + added.repeated,
         strange=len(told.rest) - len(linked),
@@ -154,16 +153,20 @@ def _notes(env: Env, path: Path) -> dict[str, str]:
 
 @dataclass(slots=True)
 class _Added:
-    """The decks while the cards of a reply come into them: the places of those that came, how many
-    are suggested, and take the place of another card; how many were there already, and the ids of
-    the cards that ask for their facts."""
+    """The decks while the cards of a reply come into them; how many are suggested, and take the
+    place of another card; how many were there already, and the ids of the cards that ask for their
+    facts."""
 
-    decks: dict[Path, Deck]
-    accepted: list[Source] = field(default_factory=list)
+    decks: dict[Path, ReplyDeck]
     suggestions: int = 0
     replacing: int = 0
     repeated: int = 0
     known: set[str] = field(default_factory=set)
+
+    @property
+    def accepted(self) -> list[Source]:
+        """The places of the cards that came."""
+        return [place for deck in self.decks.values() for place in deck.accepted]
 
 
 def _with_cards(
@@ -175,48 +178,44 @@ def _with_cards(
 ) -> _Added:
     """The decks with the cards that are not there yet. One takes the place of a card that asks for
     the same fact, if that is as drill made it (`built`)."""
-    added = _Added(dict(before))
+    added = _Added({path: ReplyDeck(deck, answered) for path, deck in before.items()})
+    homes = {deck.id: path for path, deck in before.items()}
     for name in dict.fromkeys(one.source.file for one in linked):
         own = [one for one in linked if one.source.file == name]
-        pairs = _same_facts(own, name, added.decks.values())
+        pairs = _same_facts(own, name, before.values())
+        home = _home(env, {path: deck.before for path, deck in added.decks.items()}, name)
         for one in own:
             old = pairs.get(one.card.id)
             is_as_made = old is None or (built.get(old.id) == old and not asks_for_timeline(old))
-            place = _place(env, added.decks, name, old)
+            place = homes[old.deck] if old is not None else home
+            deck = added.decks.setdefault(place, ReplyDeck(Deck(place.stem, file_words(name))))
             if old is not None and not is_as_made:
                 added.known.add(old.id)
                 added.repeated += 1
-            elif _is_suggested(one.card, added.decks[place]):
+            elif deck.suggests(one.card):
                 added.repeated += 1
             else:
-                _add(added, place, one, old, answered)
+                deck.add(one, old)
+                added.suggestions += bool(one.doubt)
+                added.replacing += old is not None
     return added
 
 
-def _add(
-    added: _Added, place: Path, one: LinkedCard, old: Card | None, answered: Collection[str]
-) -> None:
-    """Let a card of the reply come into the deck at a place, or among what it suggests."""
-    deck = added.decks[place]
-    suggestion = _suggestion(deck, one, old, answered)
-    deck = replace(deck, suggestions=(*deck.suggestions, suggestion))
-    if not one.doubt:
-        deck, _ = with_kept(deck, suggestion, suggestion.card)
-        added.accepted.append(one.source)
-    added.decks[place] = deck
-    added.suggestions += bool(one.doubt)
-    added.replacing += old is not None
-
-
 def _without_superseded(
-    added: _Added, built: Mapping[str, Card], stays: Collection[str], notes: Mapping[str, str]
+    came: Mapping[Path, Deck],
+    accepted: Sequence[Source],
+    built: Mapping[str, Card],
+    stays: Collection[str],
+    notes: Mapping[str, str],
 ) -> dict[Path, Deck]:
-    """The decks without the cards that drill made and the reply has others instead of."""
+    """The decks without the cards that drill made and the reply has others instead of, which came
+    into them at the places `accepted`."""
+    said = {name: plain(text) for name, text in notes.items()}
     left = {}
-    for place, deck in added.decks.items():
+    for place, deck in came.items():
         made = [card for card in deck.cards if built.get(card.id) == card and card.id not in stays]
-        made = [card for card in made if can_be_superseded(card, notes)]
-        left[place] = without_superseded(deck, made, added.accepted, notes)
+        made = [card for card in made if can_be_superseded(card, said)]
+        left[place] = without_superseded(deck, made, accepted, notes)
     return left
 
 
@@ -241,11 +240,8 @@ def _same_facts(cards: Sequence[LinkedCard], name: str, decks: Iterable[Deck]) -
     return same_facts([replace(one.card, source=one.source) for one in cards], old)
 
 
-def _place(env: Env, decks: dict[Path, Deck], name: str, old: Card | None) -> Path:
-    """The file of the deck for a card of these notes: that of the card it replaces, else where most
-    of them are."""
-    if old is not None:
-        return next(path for path, deck in decks.items() if deck.id == old.deck)
+def _home(env: Env, decks: Mapping[Path, Deck], name: str) -> Path:
+    """The file of the deck that has most cards of these notes, else of a new one."""
     counts = {path: _count(deck, name) for path, deck in decks.items()}
     place = max(counts, key=lambda path: counts[path], default=None)
     if place is not None and counts[place]:
@@ -258,49 +254,13 @@ def _place(env: Env, decks: dict[Path, Deck], name: str, old: Card | None) -> Pa
     number = 1
     while (named := id if number == 1 else f"{id}-{number}") in taken:
         number += 1
-    place = env.settings.own_decks / f"{named}.yaml"
-    decks[place] = Deck(named, file_words(name))
-    return place
+    return env.settings.own_decks / f"{named}.yaml"
 
 
 def _count(deck: Deck, name: str) -> int:
     cards = (*deck.cards, *(one.card for one in deck.suggestions))
     own = [card for card in cards if card.source is not None and card.source.file == name]
     return sum(card.tags[:1] != ("timing",) for card in own)
-
-
-def _is_suggested(card: Card, deck: Deck) -> bool:
-    return content(card) in {content(one.card) for one in deck.suggestions}
-
-
-def _suggestion(
-    deck: Deck, one: LinkedCard, old: Card | None, answered: Collection[str]
-) -> Suggestion:
-    """A card of the reply as it is suggested in its deck, with the tags and the stage of what is
-    around it, under an id of which nothing was learned."""
-    names = Names()
-    known = [slug_of(id) for id in answered if deck_of(id) == deck.id]
-    for slug in (*(card.slug for card in deck.all_cards), *known):
-        names.unused(slug)
-    near = old or _nearest(deck, one.source)
-    card = replace(
-        one.card,
-        id=f"{deck.id}/{names.unused(one.card.slug)}",
-        source=one.source,
-        tags=near.tags if near is not None else (),
-        stage=near.stage if near is not None else "",
-        note=one.card.note or (old.note if old is not None else ""),
-    )
-    why = f"{DOUBTED}{one.doubt}" if one.doubt else ASSISTANT
-    return Suggestion(card, why, old.slug if old is not None else "")
-
-
-def _nearest(deck: Deck, source: Source) -> Card | None:
-    """The card of the notes that is last before a place; none for the timeline."""
-    above = (card for card in deck.cards if card.source and card.source.file == source.file)
-    before = [one for one in above if one.source and one.source.line <= source.line]
-    own = [card for card in before if not asks_for_timeline(card)]
-    return max(own, key=lambda card: card.source.line if card.source else 0, default=None)
 
 
 def _copy(env: Env, place: Path) -> Path:

@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from drill import deckfile
 from drill.core.cards import Card, Source
 from drill.core.exchange.assistant_reply import LineFinder, decks_in, single_cards
 from drill.core.exchange.left_out import LeftOut
-from drill.core.material import Names, doubt_of, words_of_notes
+from drill.core.material import LinkedCard, Names, doubt_of, words_of_notes
 from drill.errors import DrillError
-
-
-@dataclass(frozen=True, slots=True)
-class LinkedCard:
-    """A card of the reply at its place in the notes, and what speaks against it."""
-
-    card: Card
-    source: Source
-    doubt: str
 
 
 def read_cards(text: str, path: Path) -> tuple[list[Card], tuple[LeftOut, ...]]:
