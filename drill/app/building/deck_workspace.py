@@ -15,7 +15,6 @@ from drill.app.building.deck_files import problem_paths
 from drill.app.building.deck_intake import load_deck
 from drill.app.env import Env
 from drill.app.files.one_writer import require_closed
-from drill.app.library import Library
 from drill.core.card_ids import deck_of
 from drill.core.cards import Card, Deck
 from drill.core.markdown.pictures import MEDIA
@@ -27,6 +26,7 @@ from drill.core.material import (
     with_notes_renamed,
 )
 from drill.core.timing_cards import asks_for_timeline
+from drill.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +83,9 @@ def places(env: Env, out: Path | None) -> BuildPlaces:
     return replace(made, shipped=shipped, inbox=settings.inbox, check=check)
 
 
-def learned(library: Library) -> Learned:
-    """What the log of the library says of its cards."""
-    card_states = library.store.log.card_states()
+def learned(store: Store) -> Learned:
+    """What the log says of the cards."""
+    card_states = store.log.card_states()
     dropped = {
         card: state.dropped for card, state in card_states.items() if state.dropped is not None
     }

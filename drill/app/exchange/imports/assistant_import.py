@@ -71,11 +71,15 @@ def import_reply(
     """Bring in the cards of a reply, which supersede those that drill made of the same lines, but
     for the `answered` ones. Raises DrillError, and then nothing is written."""
     read, faulty = read_cards(text, path)
-    before = dict(_own_decks(env))
+    before, broken = _own_decks(env)
+    if not write:  # else the library, which is open then, has told of them
+        for error in broken.values():
+            env.notify(str(error))
     built = _as_built(env, before)
     told = _with_wordings(before, read)
     notes = _notes(env, path) if told.rest else {}
     linked = linked_cards(told.rest, notes)
+    _require_sound(env, broken, {one.source.file for one in linked})
     added = _with_cards(env, told.decks, linked, built, answered)
     stays = {*answered, *told.ids, *added.known}
     came = {place: deck.after() for place, deck in added.decks.items()}
@@ -228,9 +232,25 @@ def _as_built(env: Env, decks: Iterable[Path]) -> dict[str, Card]:
     return {card.id: card for card in cards}
 
 
-def _own_decks(env: Env) -> Iterable[tuple[Path, Deck]]:
-    """Raises DeckError for one that is broken."""
-    return ((path, load_deck(path)) for path in sorted(env.settings.own_decks.glob("*.yaml")))
+def _own_decks(env: Env) -> tuple[dict[Path, Deck], dict[Path, deckfile.DeckError]]:
+    """The person's own decks, and what is wrong with those that are broken."""
+    decks, broken = dict[Path, Deck](), dict[Path, deckfile.DeckError]()
+    for path in sorted(env.settings.own_decks.glob("*.yaml")):
+        try:
+            decks[path] = load_deck(path)
+        except deckfile.DeckError as error:
+            broken[path] = error
+    return decks, broken
+
+
+def _require_sound(
+    env: Env, broken: Mapping[Path, deckfile.DeckError], names: Collection[str]
+) -> None:
+    """Raises DeckError for a broken deck that cards of these notes were built into."""
+    for path, error in broken.items():
+        cards = _as_built(env, [path]).values()
+        if any(card.source is not None and card.source.file in names for card in cards):
+            raise error
 
 
 def _same_facts(cards: Sequence[LinkedCard], name: str, decks: Iterable[Deck]) -> dict[str, Card]:
@@ -249,7 +269,12 @@ def _home(env: Env, decks: Mapping[Path, Deck], name: str) -> Path:
     id = readable_id(file_words(name))
     taken = {
         path.stem
-        for path in (*decks, *env.shipped.glob("*.yaml"), *problem_paths(env.shipped).values())
+        for path in (
+            *decks,
+            *env.settings.own_decks.glob("*.y*ml"),
+            *env.shipped.glob("*.yaml"),
+            *problem_paths(env.shipped).values(),
+        )
     }
     number = 1
     while (named := id if number == 1 else f"{id}-{number}") in taken:

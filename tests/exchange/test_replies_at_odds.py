@@ -1,0 +1,131 @@
+"""A reply that meets what is not as it was: other options, broken decks, moved and edited notes,
+what a person dropped."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Drill
+
+NOTES = """\
+# Caching
+
+A cache is a store that keeps copies of data in memory.
+
+Jitter is a random addition to a waiting time.
+"""
+CARD = """\
+- id: "{id}"
+  kind: "basic"
+  prompt: "{prompt}"
+  source: "{source}"
+  answer: "{answer}"
+"""
+HEAD = 'deck: "caching"\ntitle: "Caching"\ncards:\n'
+
+
+def card(prompt: str, answer: str, source: str, id: str = "new") -> str:
+    return CARD.format(id=id, prompt=prompt, source=source, answer=answer)
+
+
+KEPT = card("Where does a cache keep its copies?", "in memory", "caching.md:3", "kept-where")
+REPLY = HEAD + KEPT
+
+
+@pytest.fixture
+def notes(drill: Drill, tmp_path: Path) -> Path:
+    """Notes that were built."""
+    file = tmp_path / "caching.md"
+    file.write_text(NOTES, encoding="utf-8")
+    drill("build", str(file))
+    return file
+
+
+def reply(tmp_path: Path, text: str = REPLY) -> str:
+    file = tmp_path / "reply.md"
+    file.write_text(text, encoding="utf-8")
+    return str(file)
+
+
+def questions(drill: Drill, deck: str = "caching") -> dict[str, str]:
+    return {card["id"]: card["prompt"] for card in drill("cards", deck, "--json").json}
+
+
+def contents(folder: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("option", [("--update",), ("--columns", "question,answer")])
+def test_an_option_that_no_reply_heeds_is_refused(
+    drill: Drill, notes: Path, tmp_path: Path, option: tuple[str, ...]
+) -> None:
+    refused = (
+        2,
+        "",
+        f"drill: {option[0]}: is not for a language model's reply\n"
+        "  Leave it out, or name another file.\n",
+    )
+    before = questions(drill)
+    for result in (
+        drill("import", reply(tmp_path), *option),
+        drill("import", "-", *option, stdin=REPLY),
+    ):
+        assert (result.code, result.out, result.err) == refused
+    assert questions(drill) == before
+
+
+def test_what_is_piped_in_is_of_no_program(drill: Drill, notes: Path) -> None:
+    result = drill("import", "-", "--from", "table", stdin="front,back\n")
+    assert (result.code, result.err) == (
+        2,
+        "drill: --from: is not for a language model's reply\n"
+        "  Leave it out, or name another file.\n",
+    )
+
+
+BROKEN = "deck: other\ntitle: [\n"
+
+
+@pytest.mark.parametrize("has_database", [True, False])
+def test_a_broken_deck_is_named_and_the_others_get_their_cards(
+    drill: Drill, notes: Path, tmp_path: Path, has_database: bool
+) -> None:
+    if has_database:
+        drill("cards")
+    other = drill.home / "decks" / "other.yaml"
+    other.write_text(BROKEN, encoding="utf-8")
+    dry = drill("import", reply(tmp_path), "--dry-run")
+    assert (dry.code, dry.out.splitlines()[1]) == (0, "1 new card in caching")
+    done = drill("import", reply(tmp_path))
+    assert (done.code, done.out.splitlines()[0]) == (0, "1 new card in caching")
+    for result in (dry, done):
+        assert result.err.count(f"drill: {other}:") == 1
+    assert other.read_text(encoding="utf-8") == BROKEN
+
+
+def test_no_second_deck_comes_beside_a_broken_one(
+    drill: Drill, notes: Path, tmp_path: Path
+) -> None:
+    deck = drill.home / "decks" / "caching.yaml"
+    deck.write_text(BROKEN, encoding="utf-8")
+    result = drill("import", reply(tmp_path))
+    assert (result.code, result.out) == (1, "")
+    assert [*deck.parent.iterdir()] == [deck]
+
+
+@pytest.mark.parametrize("has_database", [True, False])
+def test_a_dry_run_leaves_every_file_as_it_was(
+    drill: Drill, notes: Path, tmp_path: Path, has_database: bool
+) -> None:
+    if has_database:
+        drill("cards")
+    notes.write_text(f"{NOTES}\nA lease is a lock that expires.\n", encoding="utf-8")
+    (drill.home / "decks" / "mine.yaml").write_text(
+        "deck: mine\ntitle: Mine\ncards:\n- {id: a, kind: basic, prompt: A?, answer: B}\n",
+        encoding="utf-8",
+    )
+    before = contents(drill.home)
+    assert drill("import", reply(tmp_path), "--dry-run").code == 0
+    assert contents(drill.home) == before
