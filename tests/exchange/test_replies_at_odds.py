@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from drill.config import Settings
 from tests.conftest import Drill
 
 NOTES = """\
@@ -129,3 +130,20 @@ def test_a_dry_run_leaves_every_file_as_it_was(
     before = contents(drill.home)
     assert drill("import", reply(tmp_path), "--dry-run").code == 0
     assert contents(drill.home) == before
+
+
+@pytest.mark.parametrize("is_of_older_drill", [False, True])
+def test_a_data_folder_that_was_moved_knows_what_drill_made(
+    drill: Drill, notes: Path, tmp_path: Path, is_of_older_drill: bool
+) -> None:
+    if is_of_older_drill:
+        settings = Settings(drill.home, "")
+        copies = settings.as_built(settings.own_decks)
+        copies.rename(settings.as_built_before(settings.own_decks))
+    else:
+        drill.home = drill.home.rename(tmp_path / "elsewhere")
+    result = drill("import", reply(tmp_path))
+    assert result.out.splitlines()[0] == "1 new card in caching"
+    assert {*questions(drill)} == {"caching/kept-where", "caching/jitter"}
+    drill("build", str(notes))
+    assert {*questions(drill)} == {"caching/kept-where", "caching/jitter"}

@@ -33,10 +33,11 @@ from drill.store import Store
 class BuildPlaces:
     """Where decks go (`out`), and where it is kept how they were built and from which notes.
 
-    `as_built` is the folder of copies that tell what a person changed since the last build.
-    `shipped` are the files of the decks that come with drill, by their ids; None where the decks in
-    `out` are not read by drill and hide none. `inbox` the file of lines that were kept in passing,
-    None where they are not built. `check` may refuse files before one is written.
+    `as_built` is the folder of copies that tell what a person changed since the last build, which
+    older drills kept in `as_built_before`. `shipped` are the files of the decks that come with
+    drill, by their ids; None where the decks in `out` are not read by drill and hide none. `inbox`
+    the file of lines that were kept in passing, None where they are not built. `check` may refuse
+    files before one is written.
     """
 
     out: Path
@@ -45,10 +46,17 @@ class BuildPlaces:
     shipped: Mapping[str, Path] | None = None
     inbox: Path | None = None
     check: Callable[[Iterable[Path]], object] = lambda files: None
+    as_built_before: Path | None = None
 
     @property
     def are_own(self) -> bool:
         return self.shipped is not None
+
+    def copy_as_built(self, deck: str) -> Path:
+        """The copy of a deck that tells what a person changed."""
+        copy = self.as_built / f"{deck}.yaml"
+        before = self.as_built_before / copy.name if self.as_built_before is not None else copy
+        return before if before.is_file() and not copy.exists() else copy
 
     @property
     def media(self) -> Path:
@@ -80,7 +88,8 @@ def places(env: Env, out: Path | None) -> BuildPlaces:
     if not own:
         return made
     check = partial(require_closed, env)
-    return replace(made, shipped=shipped, inbox=settings.inbox, check=check)
+    before = settings.as_built_before(folder)
+    return replace(made, shipped=shipped, inbox=settings.inbox, check=check, as_built_before=before)
 
 
 def learned(store: Store) -> Learned:
@@ -117,7 +126,7 @@ class DeckWorkspace:
                 self._broken[path.stem] = error
         for id in (*self.decks, *self._broken):
             with suppress(deckfile.DeckError):
-                self._as_built[id] = deckfile.load(where.as_built / f"{id}.yaml")
+                self._as_built[id] = deckfile.load(where.copy_as_built(id))
         self._before = frozenset(self.decks)
         # The ids of decks that held cards of some notes once, which may be many.
         self._by_notes: dict[str, set[str]] = {}

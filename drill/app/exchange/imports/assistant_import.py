@@ -289,7 +289,7 @@ def _count(deck: Deck, name: str) -> int:
 
 
 def _copy(env: Env, place: Path) -> Path:
-    return places(env, None).as_built / place.name
+    return places(env, None).copy_as_built(place.stem)
 
 
 def _files(decks: Mapping[Path, Deck]) -> dict[Path, bytes]:
