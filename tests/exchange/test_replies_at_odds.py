@@ -147,3 +147,81 @@ def test_a_data_folder_that_was_moved_knows_what_drill_made(
     assert {*questions(drill)} == {"caching/kept-where", "caching/jitter"}
     drill("build", str(notes))
     assert {*questions(drill)} == {"caching/kept-where", "caching/jitter"}
+
+
+FACTS = """\
+# Caching
+
+## Waits
+
+- **Jitter** is a random addition to a waiting time.
+- **Lease** is a lock that expires after a while.
+
+## Copies
+
+- **Replica** is a copy of data on another server.
+- **Snapshot** is a copy of data at one moment.
+"""
+OF_FACTS = HEAD + "".join(
+    card(prompt, answer, f"caching.md:{line}", f"new-{line}")
+    for prompt, answer, line in (
+        ("What do you add to a waiting time against stampedes?", "jitter, which is random", 5),
+        ("Which copy shows the data at one moment?", "a snapshot", 11),
+    )
+)
+LEFT = {"caching/lease", "caching/new-11", "caching/new-5", "caching/replica"}
+EDITS = {
+    "one line more": FACTS.replace("## Waits\n", "## Waits\n\n- Waits are short.\n", 1),
+    "much more above": "Some remark about the week.\n\n" * 20 + FACTS,
+    "less": FACTS.replace("# Caching\n\n", "").replace(
+        "- **Lease** is a lock that expires after a while.\n", ""
+    ),
+    "turned round": "# Caching\n\n## Copies"
+    + FACTS.partition("## Copies")[2]
+    + "\n## Waits"
+    + FACTS.partition("## Waits")[2].partition("## Copies")[0],
+}
+
+
+@pytest.mark.parametrize("is_built_again", [False, True])
+@pytest.mark.parametrize("edited", EDITS.values(), ids=EDITS)
+def test_cards_find_their_lines_in_notes_that_were_edited_since_the_brief(
+    drill: Drill, notes: Path, tmp_path: Path, edited: str, is_built_again: bool
+) -> None:
+    notes.write_text(FACTS, encoding="utf-8")
+    drill("build", str(notes))
+    notes.write_text(edited, encoding="utf-8")
+    if is_built_again:
+        drill("build", str(notes))
+    drill("import", reply(tmp_path, OF_FACTS))
+    lines = edited.split("\n")
+    for id, word in (("caching/new-5", "Jitter"), ("caching/new-11", "Snapshot")):
+        assert word in lines[drill.card(id)["source"]["line"] - 1]
+    left = {id for id in questions(drill) if "Lease" in edited or id != "caching/lease"}
+    assert left == {id for id in LEFT if "Lease" in edited or id != "caching/lease"}
+
+
+def test_cards_of_notes_that_were_edited_before_the_brief_stay_at_their_lines(
+    drill: Drill, notes: Path, tmp_path: Path
+) -> None:
+    notes.write_text(FACTS, encoding="utf-8")
+    drill("build", str(notes))
+    notes.write_text(f"A remark.\n\n{FACTS}", encoding="utf-8")
+    text = OF_FACTS.replace(":5", ":7").replace(":11", ":13")
+    drill("import", reply(tmp_path, text))
+    assert {*questions(drill)} == LEFT
+    assert drill.card("caching/new-5")["source"]["line"] == 7
+    assert drill.card("caching/lease")["source"]["line"] == 6  # as it was built
+    drill("build", str(notes))
+    assert {*questions(drill)} == LEFT
+    assert drill.card("caching/lease")["source"]["line"] == 8
+
+
+def test_notes_that_are_elsewhere_now_are_taken_as_they_were_built(
+    drill: Drill, notes: Path, tmp_path: Path
+) -> None:
+    notes.rename(tmp_path / "moved.md")
+    assert drill("import", reply(tmp_path)).out.startswith("1 new card in caching\n")
+    assert {*questions(drill)} == {"caching/jitter", "caching/kept-where"}
+    drill("build", str(tmp_path / "moved.md"))
+    assert {*questions(drill)} == {"caching/jitter", "caching/kept-where"}

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from drill.core.cards import Card, answer_text
 from drill.core.text import slug
 
 _FENCE = re.compile(r"[ \t]*(```+|~~~+)[ \t]*(\w*)[ \t]*$")
@@ -20,12 +18,6 @@ _SOURCE = re.compile(r"( +source: *)[\"']?(.*?)(?:[:#]L?(\d+)[\d,–L:-]*)?[\"']
 _BARE = re.compile(r"( +(?:- )?(?:prompt|answer|text|note): +)([^\s\"'|>&*!%@`\[{].*?) *$")
 # How a line of a deck begins; a sentence of an answer does not.
 _YAML_LINE = re.compile(r"\s|-|[\w ]+:|\"|$")
-_WORD = re.compile(r"[^\W_]{3,}")
-_EVERYWHERE = 200  # lines
-_NEAR = 3  # lines
-_COMMON = frozenset(
-    "the and for with that this what which when are you does its from into not how".split()
-)
 
 
 def brief(instructions: str, deck: str, title: str, notes: Sequence[tuple[str, str]]) -> str:
@@ -119,46 +111,3 @@ def _unfenced(lines: Sequence[str]) -> list[tuple[int, int]]:
         return []
     end = next((n for n in range(first, len(lines)) if not _YAML_LINE.match(lines[n])), len(lines))
     return [(first, end)] if any(_CARDS.match(line) for line in lines[first:end]) else []
-
-
-class LineFinder:
-    """Finds the line of notes (texts by name) that most of the words of a card are on."""
-
-    def __init__(self, notes: Mapping[str, str]) -> None:
-        self._places: dict[str, list[tuple[str, int]]] = {}
-        for name, text in notes.items():
-            for number, line in enumerate(text.split("\n"), start=1):
-                for word in set(_words(line)):
-                    self._places.setdefault(word, []).append((name, number))
-
-    def find(self, card: Card, name: str | None = None) -> tuple[str, int] | None:
-        """The name of the notes and the line, None if there is none; only in the notes `name` if
-        given.
-
-        A word of the answer must be there, or two of the question. Words that are nearly
-        everywhere tell nothing.
-        """
-        found: Counter[tuple[str, int]] = Counter()
-        answer = set(_words(answer_text(card)))
-        for word in answer | set(_words(card.prompt)):
-            places = self._places.get(word, ())
-            if len(places) <= _EVERYWHERE:
-                found.update(place for place in places if name in (None, place[0]))
-        sure = [place for place in found if found[place] > 1 or self._stands(answer, place)]
-        return min(sure, key=lambda place: (-found[place], place), default=None)
-
-    def is_about(self, card: Card, name: str, line: int) -> bool:
-        """Whether a line of the notes `name`, or one near it, has a word of the card that is not
-        nearly everywhere."""
-        near = {(name, at) for at in range(line - _NEAR, line + _NEAR + 1)}
-        said = {*_words(answer_text(card)), *_words(card.prompt)}
-        places = (self._places.get(word, ()) for word in said)
-        return any(not near.isdisjoint(some) for some in places if len(some) <= _EVERYWHERE)
-
-    def _stands(self, words: Iterable[str], place: tuple[str, int]) -> bool:
-        """Whether one of the words is at a place."""
-        return any(place in self._places.get(word, ()) for word in words)
-
-
-def _words(text: str) -> Iterator[str]:
-    return (word for word in _WORD.findall(text.lower()) if word not in _COMMON)

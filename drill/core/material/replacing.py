@@ -13,7 +13,7 @@ from drill.core.material.likeness import LIKE, by_word, candidates, likeness, pl
 _LEAST_LIKE = 50.0
 
 
-class _Told(NamedTuple):
+class _PlainCard(NamedTuple):
     """What a card says, as plain texts."""
 
     question: str
@@ -48,12 +48,12 @@ def same_facts(new: Sequence[Card], old: Sequence[Card]) -> dict[str, Card]:
     return pairs
 
 
-def _told(card: Card) -> _Told:
+def _told(card: Card) -> _PlainCard:
     is_list = isinstance(card, ListCard)
-    return _Told(plain(card.question), plain(answer_text(card)), is_list, card.source)
+    return _PlainCard(plain(card.question), plain(answer_text(card)), is_list, card.source)
 
 
-def _are_of_one_fact(one: _Told, other: _Told) -> bool:
+def _are_of_one_fact(one: _PlainCard, other: _PlainCard) -> bool:
     if one.is_list != other.is_list or likeness(one.answer, other.answer) < LIKE:
         return False
     is_of_one_line = one.source is not None and one.source == other.source

@@ -13,14 +13,12 @@ from drill import deckfile
 from drill.app.building.deck_files import problem_paths
 from drill.app.building.deck_intake import load_deck
 from drill.app.building.deck_workspace import places
-from drill.app.building.notes_files import text_of_notes
-from drill.app.building.remembered_notes import built_notes
 from drill.app.env import Env
+from drill.app.exchange.imports.assistant_notes import NO_NOTES, CardsNow, texts_of_notes
 from drill.app.exchange.imports.assistant_reading import linked_cards, read_cards
 from drill.app.files.one_writer import require_closed
 from drill.app.files.whole_files import write_whole
 from drill.core.cards import Card, Deck, Source
-from drill.core.command_line import CommandHint
 from drill.core.exchange.assistant_reply import decks_in
 from drill.core.exchange.left_out import LeftOut
 from drill.core.exchange.other_wordings import content, with_wordings
@@ -35,7 +33,6 @@ from drill.core.material import (
 )
 from drill.core.material.likeness import plain
 from drill.core.timing_cards import asks_for_timeline
-from drill.errors import DrillError
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +74,17 @@ def import_reply(
             env.notify(str(error))
     built = _as_built(env, before)
     told = _with_wordings(before, read)
-    notes = _notes(env, path) if told.rest else {}
+    notes = texts_of_notes(env, path) if told.rest else NO_NOTES
     linked = linked_cards(told.rest, notes)
     _require_sound(env, broken, {one.source.file for one in linked})
-    added = _with_cards(env, told.decks, linked, built, answered)
+    there = CardsNow(notes, built.keys())
+    now = {place: there.of(deck) for place, deck in told.decks.items()}
+    built = {id: there.card(card) for id, card in built.items()}
+    added = _with_cards(env, now, linked, built, answered)
     stays = {*answered, *told.ids, *added.known}
     came = {place: deck.after() for place, deck in added.decks.items()}
-    decks = _without_superseded(came, added.accepted, built, stays, notes)
+    left = _without_superseded(came, added.accepted, built, stays, notes.now)
+    decks = {place: there.as_before(deck) for place, deck in left.items()}
     changed = {place: deck for place, deck in decks.items() if deck != before.get(place)}
     files: dict[Path, bytes] = {}
     if write:
@@ -141,18 +142,6 @@ def _with_wordings(before: Mapping[Path, Deck], cards: Sequence[Card]) -> _Rewor
     for path, deck in before.items():
         decks[path] = replace(deck, cards=tuple(told.get(one.id, one) for one in deck.cards))
     return _Reworded(decks, len(told), frozenset(ids), tuple(rest.values()))
-
-
-def _notes(env: Env, path: Path) -> dict[str, str]:
-    """The texts of the notes that were built, by name. Raises DrillError where there are none."""
-    built = {one.name: text_of_notes(one.path) for one in built_notes(env.settings.notes_read)}
-    notes = {name: told for name, told in built.items() if told}
-    if not notes:
-        raise DrillError(
-            f"{path}: there are no notes that its cards could be of",
-            f"Build them first: {CommandHint('build', 'NOTES')}",
-        )
-    return notes
 
 
 @dataclass(slots=True)

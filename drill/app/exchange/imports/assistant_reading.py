@@ -7,9 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from drill import deckfile
+from drill.app.exchange.imports.assistant_notes import NotesTexts
 from drill.core.cards import Card, Source
-from drill.core.exchange.assistant_reply import LineFinder, decks_in, single_cards
+from drill.core.exchange.assistant_reply import decks_in, single_cards
 from drill.core.exchange.left_out import LeftOut
+from drill.core.exchange.note_lines import LineFinder, lines_now
 from drill.core.material import LinkedCard, Names, doubt_of, words_of_notes
 from drill.errors import DrillError
 
@@ -37,14 +39,29 @@ def _left_out(fault: deckfile.DeckFault) -> LeftOut:
     return LeftOut(f"{field}: {fault.message}" if field else fault.message, f"line {fault.line}")
 
 
-def linked_cards(cards: Sequence[Card], notes: Mapping[str, str]) -> list[LinkedCard]:
-    """The cards of which the notes (texts by name) say something, each with an id of its own."""
-    finder = LineFinder(notes)
-    found = ((card, _source(card, notes, finder)) for card in _named_apart(cards))
+def linked_cards(cards: Sequence[Card], notes: NotesTexts) -> list[LinkedCard]:
+    """The cards of which the notes say something, each with an id of its own."""
+    finder = LineFinder(notes.now)
+    placed = _at_lines_now(_named_apart(cards), notes)
+    found = ((card, _source(card, notes.now, finder)) for card in placed)
     linked = [(card, source) for card, source in found if source is not None]
     names = {source.file for _, source in linked}
-    words = {name: words_of_notes(notes[name]) for name in names}
+    words = {name: words_of_notes(notes.now[name]) for name in names}
     return [LinkedCard(card, source, doubt_of(card, words[source.file])) for card, source in linked]
+
+
+def _at_lines_now(cards: Sequence[Card], notes: NotesTexts) -> list[Card]:
+    """The cards, each of the notes that it means, at the line where that is now."""
+    said: dict[str, list[tuple[Card, int]]] = {}
+    for card in cards:
+        name = _named(card.source.file, notes.now) if card.source is not None else None
+        if card.source is not None and name is not None:
+            said.setdefault(name, []).append((card, card.source.line))
+    sources: dict[str, Source] = {}
+    for name, its in said.items():
+        lines = lines_now(its, notes.now[name], notes.before[name])
+        sources |= {card.id: Source(name, at) for (card, _), at in zip(its, lines, strict=True)}
+    return [replace(card, source=sources.get(card.id)) for card in cards]
 
 
 def _named_apart(cards: Iterable[Card]) -> list[Card]:
@@ -58,14 +75,13 @@ def _source(card: Card, notes: Mapping[str, str], finder: LineFinder) -> Source 
     """Where the card is: as it says, if the notes have a word of it about there, else where most of
     its words are, else as it says all the same."""
     said = card.source
-    name = _named(said.file, notes) if said is not None else None
-    if said is not None and name is not None and finder.is_about(card, name, said.line):
-        return Source(name, said.line)
-    place = finder.find(card, name)
+    if said is not None and finder.is_about(card, said.file, said.line):
+        return said
+    place = finder.find(card, said.file if said is not None else None)
     if place is not None:
         return Source(*place)
-    is_there = said is not None and name is not None and said.line <= notes[name].count("\n") + 1
-    return Source(name, said.line) if is_there and said is not None and name is not None else None
+    is_there = said is not None and said.line <= notes[said.file].count("\n") + 1
+    return said if is_there else None
 
 
 def _named(file: str, notes: Iterable[str]) -> str | None:
