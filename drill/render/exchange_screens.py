@@ -211,6 +211,9 @@ def reply(done: ReplyResult, *, written: bool) -> RenderableType:
         lines.append(Text(f"{made} (as it was before: {CommandHint('undo')})", DIM))
     if done.known:
         lines.append(Text(f"{plural(done.known, 'card')} here already", DIM))
+    if done.declined:
+        dropped = plural(done.declined, "card")
+        lines.append(Text(f"left out: {dropped} that you dropped after an earlier import", DIM))
     if done.strange:
         lines.append(
             Text(f"left out: {plural(done.strange, 'card')} of which the notes say nothing", DIM)

@@ -498,6 +498,7 @@ def test_the_same_reply_again_adds_nothing(drill: Drill, notes: Path, tmp_path: 
         "removed": 0,
         "wordings": 0,
         "known": 2,
+        "declined": 0,
         "strange": 1,
         "faulty": [],
     }

@@ -225,3 +225,52 @@ def test_notes_that_are_elsewhere_now_are_taken_as_they_were_built(
     assert {*questions(drill)} == {"caching/jitter", "caching/kept-where"}
     drill("build", str(tmp_path / "moved.md"))
     assert {*questions(drill)} == {"caching/jitter", "caching/kept-where"}
+
+
+DOUBTED = HEAD + card("How long does a cache keep its copies?", "30 s", "caching.md:3", "doubted")
+
+
+def suggested(drill: Drill) -> list[str]:
+    return [one["id"] for one in drill("suggestions", "--json").json]
+
+
+def test_what_a_person_dropped_does_not_come_again(
+    drill: Drill, notes: Path, tmp_path: Path
+) -> None:
+    file = reply(tmp_path, DOUBTED + KEPT)
+    drill("import", file)
+    drill("suggestions", "--drop", "caching/doubted")
+    deck = drill.home / "decks" / "caching.yaml"
+    text = deck.read_text(encoding="utf-8")
+    begin = text.index("- id: kept-where")
+    deck.write_text(text[:begin] + text[text.index("- id: jitter") :], encoding="utf-8")
+    for _ in range(2):
+        drill("build", str(notes))
+        assert drill("import", file).out == (
+            "0 new cards\nleft out: 2 cards that you dropped after an earlier import\n"
+        )
+        assert (suggested(drill), [*questions(drill)]) == ([], ["caching/jitter"])
+
+
+def test_what_was_not_dropped_comes_again(drill: Drill, notes: Path, tmp_path: Path) -> None:
+    file = reply(tmp_path, DOUBTED)
+    drill("import", file)
+    drill("suggestions", "--drop", "caching/doubted")
+    drill("undo")
+    assert suggested(drill) == ["caching/doubted"]
+    assert drill("import", file).out == "0 new cards\n1 card here already\n"
+    drill("undo")
+    assert suggested(drill) == []
+    drill("import", file)
+    assert suggested(drill) == ["caching/doubted"]
+
+
+def test_a_deck_that_was_begun_anew_takes_every_card(
+    drill: Drill, notes: Path, tmp_path: Path
+) -> None:
+    file = reply(tmp_path, DOUBTED)
+    drill("import", file)
+    (drill.home / "decks" / "caching.yaml").unlink()
+    drill("build", str(notes))
+    drill("import", file)
+    assert suggested(drill) == ["caching/doubted"]

@@ -217,12 +217,19 @@ class DeckWorkspace:
 
     def files(self) -> dict[Path, bytes]:
         """What is to be written: the decks of this build, and the copies that tell what a build
-        alone gave."""
+        alone gave. Into a new deck no reply came yet, whatever there was under its name."""
         decks = _files(self._where.out, (self.decks[id] for id in self.changed))
-        return decks | _files(
+        copies = _files(
             self._where.as_built,
             (self._as_built[id] for id in self.changed if id in self._as_built),
         )
+        replies = (replies_of(self._where.as_built, id) for id in self.new)
+        return decks | copies | {path: b"" for path in replies if path.exists()}
+
+
+def replies_of(as_built: Path, deck: str) -> Path:
+    """The file, beside the copy of a deck, that remembers which cards came into it by replies."""
+    return as_built / f"{deck}.replies"
 
 
 def _holds(deck: Deck, files: Collection[str]) -> bool:

@@ -16,6 +16,7 @@ from drill.app.building.deck_workspace import places
 from drill.app.env import Env
 from drill.app.exchange.imports.assistant_notes import NO_NOTES, CardsNow, texts_of_notes
 from drill.app.exchange.imports.assistant_reading import linked_cards, read_cards
+from drill.app.exchange.imports.reply_records import dump_marks, mark, read_marks, record_path
 from drill.app.files.one_writer import require_closed
 from drill.app.files.whole_files import write_whole
 from drill.core.cards import Card, Deck, Source
@@ -41,8 +42,9 @@ class ReplyResult:
     suggested, as something speaks against them.
 
     `replacing` of both take a card's place; `removed` cards of the same lines are superseded. Of
-    `wordings` cards further wordings came, `known` ones were here already, of `strange` ones the
-    notes say nothing, `faulty` ones cannot be read. `files` are those that were written.
+    `wordings` cards further wordings came, `known` ones were here already, `declined` ones a person
+    dropped since they came, of `strange` ones the notes say nothing, `faulty` ones cannot be read.
+    `files` are those that were written.
     """
 
     decks: tuple[str, ...]
@@ -52,6 +54,7 @@ class ReplyResult:
     removed: int
     wordings: int
     known: int
+    declined: int
     strange: int
     faulty: tuple[LeftOut, ...]
     files: tuple[Path, ...]
@@ -86,15 +89,9 @@ def import_reply(
     left = _without_superseded(came, added.accepted, built, stays, notes.now)
     decks = {place: there.as_before(deck) for place, deck in left.items()}
     changed = {place: deck for place, deck in decks.items() if deck != before.get(place)}
-    files: dict[Path, bytes] = {}
+    files = _files_of(env, before, changed, linked)
     if write:
         require_closed(env, changed)
-        new = {
-            _copy(env, place): Deck(deck.id, deck.title)
-            for place, deck in changed.items()
-            if place not in before
-        }
-        files = _files(changed) | _files(new)
         write_whole(files)
     return ReplyResult(
         decks=tuple(deck.id for deck in changed.values()),
@@ -104,10 +101,31 @@ def import_reply(
         removed=_count_cards(came) - _count_cards(decks),
         wordings=told.wordings,
         known=len(read) - told.wordings - len(told.rest) + added.repeated,
+        declined=added.declined,
         strange=len(told.rest) - len(linked),
         faulty=faulty,
-        files=tuple(files),
+        files=tuple(files) if write else (),
     )
+
+
+def _files_of(
+    env: Env,
+    before: Mapping[Path, Deck],
+    changed: Mapping[Path, Deck],
+    linked: Iterable[LinkedCard],
+) -> dict[Path, bytes]:
+    """What is to be written: the decks that changed, with which cards came into them, and for new
+    ones that no build made a card of them."""
+    files = _files(changed)
+    marks = {mark(one.card) for one in linked}
+    for place, deck in changed.items():
+        came = marks & {mark(card) for card in deck.all_cards}
+        if place not in before:
+            files |= _files({_copy(env, place): Deck(deck.id, deck.title)})
+        if came:
+            known = read_marks(env, deck.id) if place in before else frozenset()
+            files[record_path(env, deck.id)] = dump_marks(known | came)
+    return files
 
 
 def _count_cards(decks: Mapping[Path, Deck]) -> int:
@@ -147,13 +165,14 @@ def _with_wordings(before: Mapping[Path, Deck], cards: Sequence[Card]) -> _Rewor
 @dataclass(slots=True)
 class _Added:
     """The decks while the cards of a reply come into them; how many are suggested, and take the
-    place of another card; how many were there already, and the ids of the cards that ask for their
-    facts."""
+    place of another card; how many were there already or were dropped, and the ids of the cards
+    that ask for their facts."""
 
     decks: dict[Path, ReplyDeck]
     suggestions: int = 0
     replacing: int = 0
     repeated: int = 0
+    declined: int = 0
     known: set[str] = field(default_factory=set)
 
     @property
@@ -177,6 +196,7 @@ def _with_cards(
         own = [one for one in linked if one.source.file == name]
         pairs = _same_facts(own, name, before.values())
         home = _home(env, {path: deck.before for path, deck in added.decks.items()}, name)
+        came = read_marks(env, home.stem) if home in before else frozenset()
         for one in own:
             old = pairs.get(one.card.id)
             is_as_made = old is None or (built.get(old.id) == old and not asks_for_timeline(old))
@@ -187,6 +207,8 @@ def _with_cards(
                 added.repeated += 1
             elif deck.suggests(one.card):
                 added.repeated += 1
+            elif mark(one.card) in came:
+                added.declined += 1
             else:
                 deck.add(one, old)
                 added.suggestions += bool(one.doubt)
