@@ -20,7 +20,7 @@ from drill.app.exchange.imports.reply_records import dump_marks, mark, read_mark
 from drill.app.files.one_writer import require_closed
 from drill.app.files.whole_files import write_whole
 from drill.core.cards import Card, Deck, Source
-from drill.core.exchange.assistant_reply import decks_in
+from drill.core.exchange.assistant_reply import has_cards
 from drill.core.exchange.left_out import LeftOut
 from drill.core.exchange.other_wordings import content, with_wordings
 from drill.core.material import (
@@ -61,8 +61,8 @@ class ReplyResult:
 
 
 def is_reply(text: str) -> bool:
-    """Whether a text has a deck in it, as an assistant answers."""
-    return bool(decks_in(text))
+    """Whether a text has cards in it, as an assistant answers."""
+    return has_cards(text)
 
 
 def import_reply(
@@ -70,7 +70,7 @@ def import_reply(
 ) -> ReplyResult:
     """Bring in the cards of a reply, which supersede those that drill made of the same lines, but
     for the `answered` ones. Raises DrillError, and then nothing is written."""
-    read, faulty = read_cards(text, path)
+    read, faulty, cut = read_cards(text, path)
     before, broken = _own_decks(env)
     if not write:  # else the library, which is open then, has told of them
         for error in broken.values():
@@ -78,7 +78,7 @@ def import_reply(
     built = _as_built(env, before)
     told = _with_wordings(before, read)
     notes = texts_of_notes(env, path) if told.rest else NO_NOTES
-    linked = linked_cards(told.rest, notes)
+    linked = linked_cards(told.rest, notes, cut)
     _require_sound(env, broken, {one.source.file for one in linked})
     there = CardsNow(notes, built.keys())
     now = {place: there.of(deck) for place, deck in told.decks.items()}

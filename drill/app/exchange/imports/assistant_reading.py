@@ -5,32 +5,49 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from drill import deckfile
 from drill.app.exchange.imports.assistant_notes import NotesTexts
 from drill.core.cards import Card, Source
-from drill.core.exchange.assistant_reply import decks_in, single_cards
+from drill.core.exchange.assistant_reply import broken_lines, cards_in, is_cut
 from drill.core.exchange.left_out import LeftOut
 from drill.core.exchange.note_lines import LineFinder, lines_now
+from drill.core.exchange.other_wordings import content
 from drill.core.material import LinkedCard, Names, doubt_of, words_of_notes
 from drill.errors import DrillError
 
+CUT = "the reply ends with it, and may have been cut there"
 
-def read_cards(text: str, path: Path) -> tuple[list[Card], tuple[LeftOut, ...]]:
-    """The cards of a reply, and those that cannot be read. Raises DeckError where none can."""
+
+class ReadReply(NamedTuple):
+    """The cards of a reply, those that cannot be read, and the one that the reply may have been cut
+    within."""
+
+    cards: list[Card]
+    faulty: tuple[LeftOut, ...]
+    cut: Card | None
+
+
+def read_cards(text: str, path: Path) -> ReadReply:
+    """The cards of a reply. Raises DrillError where none can be read."""
     cards: list[Card] = []
     faults: list[deckfile.DeckFault] = []
-    for deck in decks_in(text):
-        for part in single_cards(deck):
-            try:
-                cards += deckfile.parse(part, str(path)).cards
-            except deckfile.DeckError as error:
-                faults.append(error.faults[0])
+    last: Card | None = None
+    for part in cards_in(text):
+        last = None
+        try:
+            cards += deckfile.parse(part.text, str(path)).cards
+            last = cards[-1] if cards else None
+        except deckfile.DeckError as error:
+            fault = error.faults[0]
+            faults.append(replace(fault, line=max(1, fault.line + part.below)))
     if faults and not cards:
         raise deckfile.DeckError(tuple(dict.fromkeys(faults)))
     if not cards:
         raise DrillError(f"{path}: the deck in it has no cards", "Ask the language model again.")
-    return cards, tuple(map(_left_out, faults))
+    broken = tuple(LeftOut("a card that is no JSON", f"line {at}") for at in broken_lines(text))
+    return ReadReply(cards, (*map(_left_out, faults), *broken), last if is_cut(text) else None)
 
 
 def _left_out(fault: deckfile.DeckFault) -> LeftOut:
@@ -39,15 +56,23 @@ def _left_out(fault: deckfile.DeckFault) -> LeftOut:
     return LeftOut(f"{field}: {fault.message}" if field else fault.message, f"line {fault.line}")
 
 
-def linked_cards(cards: Sequence[Card], notes: NotesTexts) -> list[LinkedCard]:
-    """The cards of which the notes say something, each with an id of its own."""
+def linked_cards(
+    cards: Sequence[Card], notes: NotesTexts, cut: Card | None = None
+) -> list[LinkedCard]:
+    """The cards of which the notes say something, each with an id of its own; of one that may be
+    `cut` that is a doubt."""
     finder = LineFinder(notes.now)
     placed = _at_lines_now(_named_apart(cards), notes)
     found = ((card, _source(card, notes.now, finder)) for card in placed)
     linked = [(card, source) for card, source in found if source is not None]
     names = {source.file for _, source in linked}
     words = {name: words_of_notes(notes.now[name]) for name in names}
-    return [LinkedCard(card, source, doubt_of(card, words[source.file])) for card, source in linked]
+    cut_off = content(cut) if cut is not None else None
+    made = []
+    for card, source in linked:
+        doubt = CUT if content(card) == cut_off else doubt_of(card, words[source.file])
+        made.append(LinkedCard(card, source, doubt))
+    return made
 
 
 def _at_lines_now(cards: Sequence[Card], notes: NotesTexts) -> list[Card]:
