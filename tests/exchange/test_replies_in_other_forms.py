@@ -162,6 +162,12 @@ A, B = yaml(FIRST, "a"), yaml(SECOND, "b")
         fence(f"{HEAD}{A}  note: |\n    So:\n    ```\n    x = 1\n    ```\n{B}", "yaml"),
         "\ufeff" + fence(HEAD + A + B, "yaml").replace("\n", "\r\n"),
         "\ufeff" + HEAD + A + B,
+        HEAD + (A + B).replace("prompt:", "question:"),
+        HEAD + (A + B).replace('  kind: "basic"\n', ""),
+        HEAD
+        + (A + B).replace('- id: "a"\n  kind', "- kind").replace('- id: "b"\n  kind', "- kind"),
+        HEAD + (A + B).replace(' "', " “").replace('"\n', "”\n"),
+        HEAD + (A + B).replace("\n  ", "\n\t"),
     ],
 )
 def test_cards_in_yaml_come_whatever_is_around_them(drill: Drill, notes: Path, text: str) -> None:
@@ -192,3 +198,28 @@ def test_formulas_keep_their_backslashes(drill: Drill, notes: Path, written: str
         done = imported(drill, text)
         assert done["new"]["What is the share?"]["answer"] == r"$\alpha + \frac{a}{b}$"
         drill("undo")
+
+
+def test_a_question_that_a_reply_asks_twice_is_asked_once(drill: Drill, notes: Path) -> None:
+    other = yaml({**FIRST, "answer": "in a store"}, "other")
+    for _ in range(2):
+        drill("import", "-", stdin=HEAD + A + other)
+        (one,) = drill("suggestions", "--json").json
+        assert (one["answer"], one["replaces"]) == ("in a store", "caching/a")
+        assert one["why"].endswith("another card of the reply asks the same")
+        assert drill.card("caching/a")["answer"] == "in memory"
+
+
+def test_a_doubtful_answer_to_a_question_that_is_asked_is_not_lost(
+    drill: Drill, notes: Path
+) -> None:
+    drill("import", "-", stdin=HEAD + yaml({**FIRST, "answer": "on 11 disks"}, "other") + A)
+    (one,) = drill("suggestions", "--json").json
+    assert (one["answer"], one["replaces"]) == ("on 11 disks", "caching/a")
+
+
+def test_more_wordings_than_a_card_holds_do_not_break_its_deck(drill: Drill, notes: Path) -> None:
+    for letter in "xy":
+        many = ", ".join(f'"{letter}{number}"' for number in range(150))
+        assert drill("import", "-", stdin=f"{HEAD}{A}  accept: [{many}]\n").code == 0
+    assert len(drill.card("caching/a")["accept"]) == 150

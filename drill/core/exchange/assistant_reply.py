@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from drill.core.cards import Kind
 from drill.core.exchange.formula_backslashes import with_formulas
 from drill.core.exchange.json_replies import json_cards
 from drill.core.text import slug
@@ -19,6 +20,11 @@ _CARD_ENTRY = re.compile(r" *-\s*\{?\s*[\"']?(?:id|kind|prompt)[\"']?:")
 _ID = re.compile(r"( *- id: *)[\"']?([^\"'{}\[\]]*?)[\"']? *$")
 _SOURCE = re.compile(r"( +source: *)[\"']?(.*?)(?:[:#]L?(\d+)[\d,–L:-]*)?[\"']? *$")
 _BARE = re.compile(r"( +(?:- )?(?:prompt|answer|text|note): +)([^\s\"'|>&*!%@`\[{].*?) *$")
+_OTHER_NAME = re.compile(r"( +(?:- )?)(question|front|back|points)(:(?: |$))")
+_NAMES = {"question": "prompt", "front": "prompt", "back": "answer", "points": "items"}
+_CURLY = re.compile(r"[^\"]*[:\[-] *[“„]")
+_PLAIN_QUOTES = str.maketrans("“”„", '"""')
+_TABS = re.compile(r"^\t+", re.MULTILINE)
 _QUOTED = re.compile(r" *(?:- *)?(?:[\w\"]+: *)?[\[{]*\"")  # a line of texts in double quotes
 # How a line of a deck begins; a sentence of an answer does not.
 _YAML_LINE = re.compile(r"\s|-|[\w ]+:|\"|$")
@@ -98,9 +104,10 @@ def single_cards(deck: str) -> list[ReplyCard]:
 
     A card that is no YAML spoils none of the others so. What a model often writes otherwise is
     mended: the head, an id, of which drill makes its own, lines after the first one of a source,
-    texts without quotes, formulas. What stands between the cards and below them is passed over.
+    texts without quotes, formulas, an id or a kind that is missing. What stands between the cards
+    and below them is passed over.
     """
-    lines = deck.split("\n")
+    lines = _TABS.sub(lambda tabs: "  " * len(tabs[0]), deck).split("\n")
     first = next((at + 1 for at, line in enumerate(lines) if _CARDS.match(line)), 0)
     found = [(at, entry[1]) for at, line in enumerate(lines) if (entry := _ENTRY.match(line))]
     cards = [(at, indent) for at, indent in found if at >= first]
@@ -118,7 +125,31 @@ def single_cards(deck: str) -> list[ReplyCard]:
 
 def _card(lines: Sequence[str]) -> Sequence[str]:
     """The lines of a card as a deck file has them; one in braces stays as it is."""
-    return lines if lines[0].lstrip(" -").startswith("{") else [_mended(line) for line in lines]
+    if lines[0].lstrip(" -").startswith("{"):
+        return lines
+    first, *rest = [_mended(line) for line in lines]
+    inner = " " * (len(first) - len(first.lstrip(" -")))
+    fields = re.findall(
+        rf"^{inner}(\w+):(.*)", "\n".join((inner + first.lstrip(" -"), *rest)), re.M
+    )
+    names = {name for name, _ in fields}
+    missing = [] if "id" in names else [f'{inner}id: "{_id(dict(fields))}"']
+    if "kind" not in names:
+        missing.append(f'{inner}kind: "{_kind(names)}"')
+    return [first, *rest, *missing]
+
+
+def _id(fields: Mapping[str, str]) -> str:
+    return slug(fields.get("prompt", "")) or "card"
+
+
+def _kind(names: Container[str]) -> Kind:
+    """The kind of a card, by the fields that it has."""
+    if "items" in names:
+        return Kind.CHECKLIST
+    if "options" in names:
+        return Kind.CHOICE
+    return Kind.BASIC if "prompt" in names else Kind.CLOZE
 
 
 def _end(lines: Sequence[str], start: int, indent: str) -> int:
@@ -132,6 +163,9 @@ def _end(lines: Sequence[str], start: int, indent: str) -> int:
 
 def _mended(line: str) -> str:
     """A line of a card as a deck file has it."""
+    line = _OTHER_NAME.sub(lambda found: f"{found[1]}{_NAMES[found[2]]}{found[3]}", line, count=1)
+    if _CURLY.match(line):
+        line = line.translate(_PLAIN_QUOTES)
     if found := _ID.match(line):
         return f'{found[1]}"{slug(found[2]) or "card"}"'
     if found := _SOURCE.match(line):

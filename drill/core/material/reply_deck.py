@@ -14,8 +14,11 @@ from drill.core.cards import Card, Deck, Source, Suggestion
 from drill.core.exchange.other_wordings import content
 from drill.core.material.identities import Names
 from drill.core.material.keeping import with_known_points
+from drill.core.material.likeness import plain
 from drill.core.material.suggestions import DOUBTED, is_of_assistant
 from drill.core.timing_cards import asks_for_timeline
+
+TWICE = "another card of the reply asks the same"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +32,14 @@ class LinkedCard:
 
 class ReplyDeck:
     """A deck that takes in cards of a reply: `accepted` are the places of those that are cards of
-    it now, `before` is the deck without any."""
+    it now, `suggested` is how many are not, `replacing` how many of both take a card's place;
+    `before` is the deck without any."""
 
     def __init__(self, before: Deck, answered: Iterable[str] = ()) -> None:
         self.before = before
         self.accepted: list[Source] = []
+        self.suggested = self.replacing = 0
+        self._asked: set[str] = set()
         self._names = Names()
         self._names.taken |= {card.slug for card in before.all_cards}
         self._names.taken |= {slug_of(id) for id in answered if deck_of(id) == before.id}
@@ -55,6 +61,9 @@ class ReplyDeck:
         tags and the stage of what is around it; in the place of the `old` card its id, and so its
         history, else an id of which nothing was learned. What drill suggested of the same line
         gives way to it."""
+        question = plain(one.card.question)
+        doubt = one.doubt or (TWICE if question in self._asked else "")
+        self.replacing += old is not None
         near = old or self._cards.last_before(one.source)
         card = replace(
             one.card,
@@ -63,11 +72,12 @@ class ReplyDeck:
             stage=near.stage if near is not None else "",
             note=one.card.note or (old.note if old is not None else ""),
         )
-        if old is None or one.doubt:
+        if old is None or doubt:
             card = replace(card, id=f"{self.before.id}/{self._names.unused(card.slug)}")
-        if one.doubt:
+        if doubt:
             replaces = old.slug if old is not None else ""
-            self._suggestions.append(Suggestion(card, f"{DOUBTED}{one.doubt}", replaces))
+            self._suggestions.append(Suggestion(card, f"{DOUBTED}{doubt}", replaces))
+            self.suggested += 1
             self._contents[content(card)] += 1
             return
         if old is not None:
@@ -75,17 +85,23 @@ class ReplyDeck:
         else:
             self._new.append((one.source, card))
         self.accepted.append(one.source)
+        self._asked.add(question)
         self._contents.subtract(content(gone.card) for gone in self._ruled.pop(one.source, ()))
 
     def after(self) -> Deck:
-        """The deck with what came."""
-        lines = set(self.accepted)
-        left = [
-            one for one in self._suggestions if is_of_assistant(one) or one.card.source not in lines
-        ]
+        """The deck with what came. What is suggested of a question that a card asks would take the
+        place of that."""
         cards = [self._replaced.get(card.id, card) for card in self.before.cards]
-        deck = replace(self.before, suggestions=tuple(left))
-        return deck.holding(tuple(_with_new(cards, self._new)))
+        cards = _with_new(cards, self._new)
+        asking = {card.question: card.slug for card in cards}
+        lines, left = set(self.accepted), list[Suggestion]()
+        for one in self._suggestions:
+            if is_of_assistant(one):
+                replaces = one.replaces or asking.get(one.card.question, "")
+                left.append(replace(one, replaces=replaces))
+            elif one.card.source not in lines:
+                left.append(one)
+        return replace(self.before, suggestions=tuple(left)).holding(tuple(cards))
 
 
 class _ByLine:

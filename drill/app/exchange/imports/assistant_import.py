@@ -19,7 +19,7 @@ from drill.app.exchange.imports.assistant_reading import linked_cards, read_card
 from drill.app.exchange.imports.reply_records import dump_marks, mark, read_marks, record_path
 from drill.app.files.one_writer import require_closed
 from drill.app.files.whole_files import write_whole
-from drill.core.cards import Card, Deck, Source
+from drill.core.cards import Card, Deck, Source, excess
 from drill.core.exchange.assistant_reply import has_cards
 from drill.core.exchange.left_out import LeftOut
 from drill.core.exchange.other_wordings import content, with_wordings
@@ -96,8 +96,8 @@ def import_reply(
     return ReplyResult(
         decks=tuple(deck.id for deck in changed.values()),
         cards=len(added.accepted),
-        suggestions=added.suggestions,
-        replacing=added.replacing,
+        suggestions=sum(deck.suggested for deck in added.decks.values()),
+        replacing=sum(deck.replacing for deck in added.decks.values()),
         removed=_count_cards(came) - _count_cards(decks),
         wordings=told.wordings,
         known=len(read) - told.wordings - len(told.rest) + added.repeated,
@@ -154,7 +154,7 @@ def _with_wordings(before: Mapping[Path, Deck], cards: Sequence[Card]) -> _Rewor
             continue
         ids.add(old.id)
         new = with_wordings(told.get(old.id, old), card)
-        if new != old:
+        if new != old and not excess(new):
             told[old.id] = new
     decks = {}
     for path, deck in before.items():
@@ -164,13 +164,10 @@ def _with_wordings(before: Mapping[Path, Deck], cards: Sequence[Card]) -> _Rewor
 
 @dataclass(slots=True)
 class _Added:
-    """The decks while the cards of a reply come into them; how many are suggested, and take the
-    place of another card; how many were there already or were dropped, and the ids of the cards
-    that ask for their facts."""
+    """The decks while the cards of a reply come into them; how many were there already or were
+    dropped, and the ids of the cards that ask for their facts."""
 
     decks: dict[Path, ReplyDeck]
-    suggestions: int = 0
-    replacing: int = 0
     repeated: int = 0
     declined: int = 0
     known: set[str] = field(default_factory=set)
@@ -211,8 +208,6 @@ def _with_cards(
                 added.declined += 1
             else:
                 deck.add(one, old)
-                added.suggestions += bool(one.doubt)
-                added.replacing += old is not None
     return added
 
 

@@ -124,10 +124,16 @@ def typed_reply(content: bytes) -> str:
     """The text of a reply that came by standard input. Raises DrillError where no cards are
     in it."""
     from drill.app.exchange.imports.assistant_import import is_reply
+    from drill.core.exchange.assistant_reply import broken_lines
 
     if len(content) > deckfile.LARGEST_FILE:
         raise DrillError(f"{TYPED}: too large for a language model's reply", "Split it.")
     text = text_of(content, TYPED)
+    broken = broken_lines(text)
+    if broken and not is_reply(text):
+        raise DrillError(
+            f"{TYPED}: what is on line {broken[0]} is no JSON", "Ask the language model again."
+        )
     if not is_reply(text):
         raise DrillError(
             f"{TYPED}: no cards are in it, as in a language model's reply",
