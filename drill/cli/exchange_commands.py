@@ -213,17 +213,18 @@ def _import_reply(args: argparse.Namespace, world: World, path: Path, reply: str
 def _taken_in(args: argparse.Namespace, world: World, path: Path, reply: str) -> ReplyResult:
     """Bring in a reply, as a step that can be taken back."""
     from drill.app.building.deck_workspace import learned
-    from drill.app.exchange.imports.assistant_import import import_reply
+    from drill.app.exchange.imports.assistant_import import take_reply, write_reply
     from drill.app.undo.file_steps import file_step
 
     if args.dry_run:
-        return import_reply(world.env, path, reply, _answered_so_far(world), write=False)
+        return take_reply(world.env, path, reply, _answered_so_far(world), tell=True)
     with file_step(world.env, f"the cards of {path}", alone=True) as step:
-        step.files = ()  # nothing is written where it raises
+        step.files = ()  # nothing is written where the next raises
         with world.library() as library:
             answered = learned(library.store).answered
-        done = import_reply(world.env, path, reply, answered, write=True)
+        done = take_reply(world.env, path, reply, answered, tell=False)  # the library has told
         step.files = done.files
+        write_reply(world.env, done)
     return done
 
 

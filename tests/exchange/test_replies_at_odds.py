@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from drill.app.files import whole_files
 from drill.config import Settings
 from tests.conftest import Drill
 
@@ -274,3 +275,20 @@ def test_a_deck_that_was_begun_anew_takes_every_card(
     drill("build", str(notes))
     drill("import", file)
     assert suggested(drill) == ["caching/doubted"]
+
+
+def test_a_reply_that_was_interrupted_can_be_taken_back(
+    drill: Drill, notes: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, before = reply(tmp_path), questions(drill)
+    sync = whole_files.sync_folder
+
+    def interrupted(folder: Path) -> None:
+        monkeypatch.setattr(whole_files, "sync_folder", sync)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(whole_files, "sync_folder", interrupted)
+    assert drill("import", file).code == 130
+    assert "caching/kept-where" in questions(drill)
+    assert drill("undo").out == f"Took back: the cards of {file}\n"
+    assert questions(drill) == before

@@ -44,7 +44,7 @@ class ReplyResult:
     `replacing` of both take a card's place; `removed` cards of the same lines are superseded. Of
     `wordings` cards further wordings came, `known` ones were here already, `declined` ones a person
     dropped since they came, of `strange` ones the notes say nothing, `faulty` ones cannot be read.
-    `files` are those that were written.
+    `files` are to be written.
     """
 
     decks: tuple[str, ...]
@@ -57,7 +57,7 @@ class ReplyResult:
     declined: int
     strange: int
     faulty: tuple[LeftOut, ...]
-    files: tuple[Path, ...]
+    files: Mapping[Path, bytes]
 
 
 def is_reply(text: str) -> bool:
@@ -65,16 +65,22 @@ def is_reply(text: str) -> bool:
     return has_cards(text)
 
 
-def import_reply(
-    env: Env, path: Path, text: str, answered: Collection[str], *, write: bool
+def write_reply(env: Env, done: ReplyResult) -> None:
+    """Write what is to be written of a reply. Raises DrillError, and then nothing is."""
+    require_closed(env, done.files)
+    write_whole(done.files)
+
+
+def take_reply(
+    env: Env, path: Path, text: str, answered: Collection[str], *, tell: bool
 ) -> ReplyResult:
     """Bring in the cards of a reply, which supersede those that drill made of the same lines, but
-    for the `answered` ones. Raises DrillError, and then nothing is written."""
+    for the `answered` ones; nothing is written. Broken decks are named if one is to `tell` of them.
+    Raises DrillError."""
     read, faulty, cut = read_cards(text, path)
     before, broken = _own_decks(env)
-    if not write:  # else the library, which is open then, has told of them
-        for error in broken.values():
-            env.notify(str(error))
+    for error in broken.values() if tell else ():
+        env.notify(str(error))
     built = _as_built(env, before)
     told = _with_wordings(before, read)
     notes = texts_of_notes(env, path) if told.rest else NO_NOTES
@@ -89,10 +95,6 @@ def import_reply(
     left = _without_superseded(came, added.accepted, built, stays, notes.now)
     decks = {place: there.as_before(deck) for place, deck in left.items()}
     changed = {place: deck for place, deck in decks.items() if deck != before.get(place)}
-    files = _files_of(env, before, changed, linked)
-    if write:
-        require_closed(env, changed)
-        write_whole(files)
     return ReplyResult(
         decks=tuple(deck.id for deck in changed.values()),
         cards=len(added.accepted),
@@ -104,7 +106,7 @@ def import_reply(
         declined=added.declined,
         strange=len(told.rest) - len(linked),
         faulty=faulty,
-        files=tuple(files) if write else (),
+        files=_files_of(env, before, changed, linked),
     )
 
 
