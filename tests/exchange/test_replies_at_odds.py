@@ -292,3 +292,25 @@ def test_a_reply_that_was_interrupted_can_be_taken_back(
     assert "caching/kept-where" in questions(drill)
     assert drill("undo").out == f"Took back: the cards of {file}\n"
     assert questions(drill) == before
+
+
+def test_a_deck_that_would_be_too_large_to_be_read_stays_as_it_is(
+    drill: Drill, notes: Path, tmp_path: Path
+) -> None:
+    def large(letter: str) -> str:
+        said = ("memory " * 2_800).strip()
+        return HEAD + "".join(
+            card(f"What is {letter}{number}?", f"{letter}{number} {said}", "caching.md:3")
+            for number in range(140)
+        )
+
+    assert drill("import", reply(tmp_path, large("a"))).code == 0
+    deck = drill.home / "decks" / "caching.yaml"
+    before = deck.read_bytes()
+    refused = drill("import", reply(tmp_path, large("b")))
+    assert (refused.code, refused.err) == (
+        1,
+        f"drill: {deck}: would be larger than 5 MB with it\n"
+        "  Split the notes, build them, and ask the language model again.\n",
+    )
+    assert deck.read_bytes() == before

@@ -34,6 +34,7 @@ from drill.core.material import (
 )
 from drill.core.material.likeness import plain
 from drill.core.timing_cards import asks_for_timeline
+from drill.errors import DrillError
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +118,15 @@ def _files_of(
     linked: Iterable[LinkedCard],
 ) -> dict[Path, bytes]:
     """What is to be written: the decks that changed, with which cards came into them, and for new
-    ones that no build made a card of them."""
+    ones that no build made a card of them. Raises DrillError for a deck that nobody could read."""
     files = _files(changed)
+    for place, data in files.items():
+        if len(data) > deckfile.LARGEST_FILE:
+            most = deckfile.LARGEST_FILE // 1_000_000
+            raise DrillError(
+                f"{place}: would be larger than {most} MB with it",
+                "Split the notes, build them, and ask the language model again.",
+            )
     marks = {mark(one.card) for one in linked}
     for place, deck in changed.items():
         came = marks & {mark(card) for card in deck.all_cards}
