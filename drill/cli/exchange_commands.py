@@ -9,7 +9,7 @@ from drill.cli.argument_types import add_force, add_names, columns, input_path, 
 from drill.cli.suggestion_commands import offer
 from drill.cli.terminal import STANDARD_INPUT, STANDARD_OUTPUT
 from drill.core.command_line import CommandHint
-from drill.errors import UsageError
+from drill.errors import DrillError, UsageError
 
 if TYPE_CHECKING:
     import argparse
@@ -198,11 +198,20 @@ def _typed_reply(world: World) -> str:
 
 
 def _import_reply(args: argparse.Namespace, world: World, path: Path, reply: str) -> int:
+    from drill.app.exchange.imports.importing import TYPED
+    from drill.app.exchange.imports.reply_records import keep_reply
     from drill.app.json_records.exchange_records import reply_json
     from drill.render import exchange_screens as screens
 
-    with world.working("Reading"):
-        done = _taken_in(args, world, path, reply)
+    try:
+        with world.working("Reading"):
+            done = _taken_in(args, world, path, reply)
+    except DrillError as error:
+        if path != TYPED or args.dry_run:
+            raise
+        again = CommandHint("import", str(keep_reply(world.env, reply)))
+        hints = filter(None, (error.hint, f"The reply is kept: {again}"))
+        raise DrillError(error.message, "\n  ".join(hints)) from error
     world.report(args, reply_json(done), screens.reply(done, written=not args.dry_run))
     is_offered = done.suggestions and not args.dry_run
     if is_offered and not args.json and world.has_terminal:

@@ -314,3 +314,28 @@ def test_a_deck_that_would_be_too_large_to_be_read_stays_as_it_is(
         "  Split the notes, build them, and ask the language model again.\n",
     )
     assert deck.read_bytes() == before
+
+
+def test_a_card_of_notes_that_were_not_built_takes_nothing_from_others(
+    drill: Drill, notes: Path, tmp_path: Path
+) -> None:
+    before = questions(drill)
+    drill("import", reply(tmp_path, REPLY.replace("caching.md", "other.md")))
+    assert questions(drill) == before
+    (one,) = drill("suggestions", "--json").json
+    assert one["why"].endswith("there are no notes other.md, of which it says that it is")
+
+
+def test_a_piped_reply_that_is_refused_is_kept(drill: Drill, tmp_path: Path) -> None:
+    refused = drill("import", "-", stdin=REPLY)
+    kept = drill.home / "imported" / "reply.txt"
+    assert (refused.code, refused.err) == (
+        1,
+        "drill: standard input: there are no notes that its cards could be of\n"
+        "  Build them first: drill build NOTES\n"
+        f"  The reply is kept: drill import {kept}\n",
+    )
+    file = tmp_path / "caching.md"
+    file.write_text(NOTES, encoding="utf-8")
+    drill("build", str(file))
+    assert drill("import", str(kept)).out.startswith("1 new card in caching\n")

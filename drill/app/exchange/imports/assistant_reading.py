@@ -59,10 +59,16 @@ def _left_out(fault: deckfile.DeckFault) -> LeftOut:
 def linked_cards(
     cards: Sequence[Card], notes: NotesTexts, cut: Card | None = None
 ) -> list[LinkedCard]:
-    """The cards of which the notes say something, each with an id of its own; of one that may be
-    `cut` that is a doubt."""
+    """The cards of which the notes say something, each with an id of its own. That one may be `cut`
+    is a doubt, and that it names other notes."""
     finder = LineFinder(notes.now)
-    placed = _at_lines_now(_named_apart(cards), notes)
+    apart = _named_apart(cards)
+    placed = _at_lines_now(apart, notes)
+    doubts = {
+        card.id: f"there are no notes {card.source.file}, of which it says that it is"
+        for card, now in zip(apart, placed, strict=True)
+        if card.source is not None and now.source is None
+    }
     found = ((card, _source(card, notes.now, finder)) for card in placed)
     linked = [(card, source) for card, source in found if source is not None]
     names = {source.file for _, source in linked}
@@ -70,8 +76,8 @@ def linked_cards(
     cut_off = content(cut) if cut is not None else None
     made = []
     for card, source in linked:
-        doubt = CUT if content(card) == cut_off else doubt_of(card, words[source.file])
-        made.append(LinkedCard(card, source, doubt))
+        doubt = CUT if content(card) == cut_off else doubts.get(card.id, "")
+        made.append(LinkedCard(card, source, doubt or doubt_of(card, words[source.file])))
     return made
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from drill.app.building.deck_workspace import replies_of
 from drill.app.env import Env
+from drill.app.files.whole_files import write_whole
 from drill.core.cards import Card
 from drill.core.exchange.other_wordings import content
 from drill.folders import require_file
@@ -34,6 +35,14 @@ def read_marks(env: Env, deck: str) -> frozenset[str]:
         return frozenset(path.read_text(encoding="utf-8").split())
     except (OSError, ValueError):
         return frozenset()
+
+
+def keep_reply(env: Env, reply: str) -> Path:
+    """Keep a reply that was piped and could not be brought in; return the file. Raises
+    DrillError."""
+    path = env.settings.imported / "reply.txt"
+    write_whole({path: reply.encode()})
+    return path
 
 
 def dump_marks(marks: Iterable[str]) -> bytes:
