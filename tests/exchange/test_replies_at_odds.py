@@ -339,3 +339,12 @@ def test_a_piped_reply_that_is_refused_is_kept(drill: Drill, tmp_path: Path) -> 
     file.write_text(NOTES, encoding="utf-8")
     drill("build", str(file))
     assert drill("import", str(kept)).out.startswith("1 new card in caching\n")
+
+
+def test_a_new_deck_has_no_card_that_was_answered_in_a_deck_of_its_name(
+    drill: Drill, notes: Path, tmp_path: Path
+) -> None:
+    drill("answer", "caching/jitter", "random", "--quality", "4")
+    (drill.home / "decks" / "caching.yaml").unlink()
+    drill("import", reply(tmp_path, REPLY.replace("kept-where", "jitter")))
+    assert [*questions(drill)] == ["caching/jitter-2"]

@@ -208,7 +208,10 @@ def _with_cards(
             old = pairs.get(one.card.id)
             is_as_made = old is None or (built.get(old.id) == old and not asks_for_timeline(old))
             place = homes[old.deck] if old is not None else home
-            deck = added.decks.setdefault(place, ReplyDeck(Deck(place.stem, file_words(name))))
+            if place not in added.decks:
+                new = Deck(place.stem, file_words(name))
+                added.decks[place] = ReplyDeck(new, answered)
+            deck = added.decks[place]
             if old is not None and not is_as_made:
                 added.known.add(old.id)
                 added.repeated += 1
