@@ -109,7 +109,8 @@ def _passage(lines: Sequence[str], start: int, points: int) -> list[int]:
         if not line.strip():
             continue
         follows = at == found[-1] + 1 and not _BEGINS.match(line)
-        if len(found) == most or not (points or follows or _LEADS_ON.match(before)):
+        goes_on = points or follows or _LEADS_ON.match(before)
+        if len(found) == most or not goes_on:
             break
         found.append(at)
     return found

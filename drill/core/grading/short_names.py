@@ -93,8 +93,9 @@ def _by_meaning(prompt: str, wordings: Sequence[str], typed: str, lexicon: Lexic
     earned = named(one)
     broader = _is_common(typed, lexicon) and not all(_is_common(each, lexicon) for each in wordings)
     is_whole = any(stems_in(each) - STOP <= stems_in(typed) for each in wordings)
-    doubtful = (broader and not one.literal) or (not is_whole and _is_in_other_term(one, found))
-    doubtful = doubtful or _is_half(typed, prompt, wordings, lexicon)
+    is_of_another = not is_whole and _is_in_other_term(one, found)
+    is_loose = broader and not one.literal
+    doubtful = is_loose or is_of_another or _is_half(typed, prompt, wordings, lexicon)
     return Ruling(max(Credit.ASKED, earned.credit), earned.why) if doubtful else earned
 
 

@@ -131,7 +131,7 @@ def _with_new(cards: Sequence[Card], new: Sequence[tuple[Source, Card]]) -> list
             lines[card.source.file].append((card.source.line, at))
     for some in lines.values():
         some.sort()
-    ends = {name: [*accumulate((at for _, at in some), max)] for name, some in lines.items()}
+    ends = {name: _furthest(some) for name, some in lines.items()}
     behind: dict[int, list[Card]] = defaultdict(list)
     for source, card in sorted(new, key=lambda one: (one[0].file, one[0].line)):
         before = bisect_right(lines.get(source.file, []), source.line, key=_line)
@@ -140,6 +140,11 @@ def _with_new(cards: Sequence[Card], new: Sequence[tuple[Source, Card]]) -> list
     for at, card in enumerate(cards, start=1):
         made += (card, *behind[at])
     return made or behind[0]
+
+
+def _furthest(lines: Sequence[tuple[int, int]]) -> list[int]:
+    """How far back the cards of each line, or of one before it, are."""
+    return [*accumulate((at for _, at in lines), max)]
 
 
 def _line(placed: tuple[int, object]) -> int:
