@@ -78,6 +78,7 @@ from drill.core.material.headings import Section
 _MAKES_NO_CARD = "it introduces a list that makes no card"
 MOST_SAID = 90  # words of an answer
 _LONGEST_LEAD = 4  # words of a line that names what the list below it is of
+_FARTHEST = 500  # blocks in which an answer is looked for; with more it is too long for a card
 
 
 def read_section(section: Section, place: NotePlace, reading: Reading) -> list[Found]:
@@ -285,7 +286,7 @@ class _SectionReader:
         note = note_of("\n".join(line.text for line in lines))
         if note is not None and self._annotate(note, tuple(line.number for line in lines)):
             return 1
-        rest = self.blocks[index + 1 :]
+        rest = self.blocks[index + 1 : index + 1 + _FARTHEST]
         several = self.questions > 1
         found, taken = marked_answer(lines, rest, self.place, self.reading, several=several)
         self.found += found
