@@ -6,6 +6,8 @@ from __future__ import annotations
 from drill import vocabulary
 from drill.core.cards import answer_text
 from drill.core.material import Document, build
+from drill.core.material.blocks import ListPoint, NoteLine, Paragraph, PointList
+from drill.core.material.facts.own_lines import own_lines
 
 VOCABULARY = vocabulary.load()
 
@@ -45,3 +47,69 @@ def test_what_is_good_for_something_is_what_the_sentence_before_speaks_of() -> N
     assert made["In Kafka, what is log compaction good for?"] == (
         "state that is read again, e.g. user profiles"
     )
+
+
+def test_lines_that_begin_with_a_term_are_each_their_own() -> None:
+    made = cards(
+        "# Caching",
+        "",
+        "## Eviction",
+        "LRU - least recently used",
+        "LFU - least frequently used",
+        "FIFO",
+        "TTL - entries expire after a time",
+        "",
+        "## CAP",
+        "C or A when there's a partition. not a choice without one → PACELC",
+        "CP: zookeeper, etcd, hbase",
+        "AP: cassandra, dynamo, couchdb",
+    )
+    assert made["In eviction, what does LRU stand for?"] == "least recently used"
+    assert made["In eviction, what does LFU stand for?"] == "least frequently used"
+    assert made["In eviction, what is TTL?"] == "entries expire after a time"
+    assert "zookeeper" not in str(made["What is CAP?"])
+
+
+def test_a_line_that_goes_on_with_the_one_before_it_stays_with_it() -> None:
+    texts = (
+        "Policies:",
+        "LRU: drops the entry that was not read for the",
+        "longest time",
+        "LFU: drops the entry that was read the fewest times",
+    )
+    lines = tuple(NoteLine(text, number) for number, text in enumerate(texts, 1))
+    label, listing = own_lines(Paragraph(lines), VOCABULARY)
+    assert label == Paragraph(lines[:1])
+    assert listing == PointList((ListPoint(lines[1:3]), ListPoint(lines[3:])))
+
+
+def test_a_wrapped_text_stays_one() -> None:
+    texts = (
+        "A leader takes the writes and its followers copy them, which is why the",
+        "lag: the time that a follower is behind, is what you watch, and why the",
+        "log: what the leader wrote, in order, is kept until all have read it",
+    )
+    text = Paragraph(tuple(NoteLine(text, number) for number, text in enumerate(texts, 1)))
+    assert own_lines(text, VOCABULARY) == [text]
+
+
+def test_pros_cons_and_fixes_below_a_term_are_those_of_the_term() -> None:
+    assert cards(
+        "# Storage",
+        "",
+        "## Replication",
+        "partitioning: by range (time), list, hash.",
+        " pros: drop old data quickly, smaller indexes",
+        " cons: keys must hold the range, joins are slower",
+        "",
+        "cache stampede - many requests miss at once",
+        "fixes: lock, early refresh, jitter",
+    ) == {
+        "What are the pros of partitioning?": ["drop old data quickly", "smaller indexes"],
+        "What are the cons of partitioning?": ["keys must hold the range", "joins are slower"],
+        "In replication, what are the fixes for a cache stampede?": [
+            "lock",
+            "early refresh",
+            "jitter",
+        ],
+    }

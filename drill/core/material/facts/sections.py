@@ -47,6 +47,7 @@ from drill.core.material.facts.names import (
     strength,
 )
 from drill.core.material.facts.numbered_items import has_parted_items, item_name, with_whole_lists
+from drill.core.material.facts.own_lines import own_lines
 from drill.core.material.facts.paragraphs import (
     SHORT_LEAD,
     answering,
@@ -324,6 +325,13 @@ class _SectionReader:
             self._prose(Paragraph(lines))
 
     def _prose(self, paragraph: Paragraph, *, quiet: bool = False) -> None:
+        for part in own_lines(paragraph, self.reading.vocabulary):
+            if isinstance(part, Paragraph):
+                self._text(part, quiet=quiet)
+            else:
+                self.found += self._terms(part)
+
+    def _text(self, paragraph: Paragraph, *, quiet: bool) -> None:
         facts: list[Fact] = []
         about = self.reading.about(self.place)
         paired = [(line, pair_of(line.text, line.lead)) for line in paragraph.lines]
@@ -334,9 +342,7 @@ class _SectionReader:
             facts += self._term_lines(paragraph, terms)
         else:
             text = paragraph.text
-            bold = (
-                paragraph.lines[0].lead if paragraph.lines and not paragraph.lines[0].bold else ""
-            )
+            bold = "" if opens.bold else opens.lead
             told_of = bold if bold and text.startswith(bold) and word_count(bold) <= 6 else about
             numbers, vocabulary = paragraph.numbers, self.reading.vocabulary
             subject = paragraph.subject
@@ -378,14 +384,7 @@ class _SectionReader:
         self, paragraph: Paragraph, terms: Sequence[tuple[NoteLine, object]]
     ) -> list[Fact]:
         if len(terms) > 1 and len(terms) == len(paragraph.lines):
-            listing = PointList(tuple(ListPoint((line,)) for line in paragraph.lines))
-            return [
-                one
-                for one in list_facts(
-                    listing, self.place, self.place.innermost, (), self.reading, certain=False
-                )
-                if not isinstance(one, (Draft, Mute))
-            ]
+            return self._terms(PointList(tuple(ListPoint((line,)) for line in paragraph.lines)))
         line, _ = terms[0]
         pair = pair_of(paragraph.text, line.lead)
         return (
@@ -393,3 +392,9 @@ class _SectionReader:
             if pair is not None
             else []
         )
+
+    def _terms(self, listing: PointList) -> list[Fact]:
+        """What lines that each begin with a term state."""
+        place = self.place
+        facts = list_facts(listing, place, place.innermost, (), self.reading, certain=False)
+        return [one for one in facts if not isinstance(one, (Draft, Mute))]
