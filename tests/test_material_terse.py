@@ -113,3 +113,56 @@ def test_pros_cons_and_fixes_below_a_term_are_those_of_the_term() -> None:
             "jitter",
         ],
     }
+
+
+def test_a_label_that_is_only_what_one_does_asks_for_what_one_does_in_the_stage() -> None:
+    made = cards(
+        "# System design interview",
+        "",
+        "| what | min |",
+        "|------|-----|",
+        "| clarify requirements | 5 |",
+        "| high level design | 10 |",
+        "| deep dive | 15 |",
+        "",
+        "### clarify requirements",
+        "ask:",
+        "- who are the users",
+        "- read heavy or write heavy?",
+        "- latency target",
+        "",
+        "### high level design",
+        "do:",
+        "- draw boxes",
+        "- walk the happy path",
+        "",
+        "### deep dive",
+        "- cover:",
+        "  - hot partition",
+        "  - cache invalidation",
+    )
+    asked = [question for question in made if "minute" not in question]
+    assert asked[1:] == [
+        "In “clarify requirements”, what do you ask?",
+        "In the interview, what do you do in the high level design?",
+        "In “deep dive”, what do you cover?",
+    ]
+
+
+def test_one_arrow_does_not_cost_a_list_its_card() -> None:
+    assert cards(
+        "# Kafka",
+        "",
+        "What does a rebalance cost?",
+        "- more open files",
+        "- longer failover",
+        "- keys move (key -> partition changes)",
+        "- slow consumer -> bigger lag",
+    ) == {
+        "In Kafka, what does a rebalance cost?": [
+            "more open files",
+            "longer failover",
+            "keys move (key -> partition changes)",
+            "slow consumer -> bigger lag",
+        ]
+    }
