@@ -166,3 +166,43 @@ def test_one_arrow_does_not_cost_a_list_its_card() -> None:
             "slow consumer -> bigger lag",
         ]
     }
+
+
+def test_a_question_and_its_answer_on_one_line() -> None:
+    assert cards(
+        "# Caching",
+        "",
+        "Why random timeouts? So that not all nodes ask at once",
+        "",
+        "How does LRU decide? It drops the entry that was not used for the longest time.",
+        "",
+        "What happens if the cache is down? All reads go to the store",
+        "which is slower",
+        "",
+        "Q: What is TTL? A: how long an entry may live",
+    ) == {
+        "Why random timeouts?": "So that not all nodes ask at once",
+        "How does LRU decide?": "It drops the entry that was not used for the longest time.",
+        "What happens if the cache is down?": "All reads go to the store which is slower",
+        "What is TTL?": "how long an entry may live",
+    }
+
+
+def test_a_question_and_its_answer_on_one_line_in_german() -> None:
+    assert cards(
+        "# Caching",
+        "",
+        "Was ist ein Cold Cache? Ein Cache, der noch leer ist und daher wenig hilft.",
+        "",
+        "Warum sind die Timeouts zufällig? Damit nicht alle zugleich fragen.",
+        "",
+        "F: Was ist TTL? A: wie lange ein Eintrag lebt",
+    ) == {
+        "Was ist ein Cold Cache?": "Ein Cache, der noch leer ist und daher wenig hilft.",
+        "Warum sind die Timeouts zufällig?": "Damit nicht alle zugleich fragen.",
+        "Was ist TTL?": "wie lange ein Eintrag lebt",
+    }
+
+
+def test_a_text_that_only_goes_on_from_a_question_is_no_answer() -> None:
+    assert cards("# Caching", "", "Why do we need a cache? Let us see what happens without.") == {}

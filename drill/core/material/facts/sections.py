@@ -33,6 +33,7 @@ from drill.core.material.facts.dialogues import of_example
 from drill.core.material.facts.english import Form, form_of, word_count
 from drill.core.material.facts.facts import Answered, Fact, Meaning, Points, RuleFact, Sentence
 from drill.core.material.facts.headed import headed, headed_list, headed_meaning
+from drill.core.material.facts.inline_answers import inline_answers
 from drill.core.material.facts.labelled_answers import has_answer_labels, marked_as
 from drill.core.material.facts.list_answers import Found, Reading, answered_by
 from drill.core.material.facts.list_levels import give_levels
@@ -115,9 +116,8 @@ class _SectionReader:
         )
 
     def read(self) -> list[Found]:
-        start = self._answer_of_heading() if self.asks else 0
-        self.lists = int(start > 0)
-        index = start
+        index = self._answer_of_heading() if self.asks else 0
+        self.lists = int(index > 0)
         while index < len(self.blocks):
             index += self._block(index)
         return self.found
@@ -178,7 +178,7 @@ class _SectionReader:
         if question is not None:
             self._marked_list(question, listing, numbers)
             return
-        text = last_questions(" ".join(line.text for line in lead)) if lead else ""
+        text = last_questions(" ".join(line.text for line in lead))
         if not (text or self.lists or self.reading.timed):
             told = headed_list(listing, self.place, self.reading.vocabulary)
             self.found += [told] if told is not None else []
@@ -303,7 +303,8 @@ class _SectionReader:
         if is_open_question(lines, after):
             self.lead = lines
             return 1
-        found, taken = line_answer(lines, rest, self.place, self.reading)
+        inline = inline_answers(lines, self.place, self.reading.vocabulary)
+        found, taken = (inline, 1) if inline else line_answer(lines, rest, self.place, self.reading)
         self.found += found
         if taken:
             return taken

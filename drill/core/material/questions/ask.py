@@ -92,7 +92,7 @@ def _weighed(asked: Asked, setting: Context) -> Asked:
     is_figure = isinstance(asked.fact, Figure)
     if not (setting.interview or is_figure) and _BEFORE_COLON.match(asked.prompt):
         asked = replace(asked, doubt=asked.doubt or "the question has its subject only before it")
-    is_whole = isinstance(asked.fact, Sentence | Implied)
+    is_whole = isinstance(asked.fact, Sentence | Implied | Answered)
     if not (setting.interview or is_whole) and is_one_of_many_deeds(asked, setting.vocabulary):
         asked = replace(asked, doubt=asked.doubt or "one of many things that it does")
     if asked.doubt or not is_weighed_by_traits(asked, setting):

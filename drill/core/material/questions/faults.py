@@ -391,6 +391,10 @@ def two_labels(asked: Asked, vocabulary: Vocabulary) -> bool:
 def goes_on(asked: Asked, vocabulary: Vocabulary) -> bool:
     """The answer goes on with a sentence whose beginning is elsewhere."""
     is_purpose = isinstance(asked.fact, RuleFact) and asked.answer.startswith("so that ")
-    return not (asked.entries or is_purpose) and bool(
+    is_reason = _REASON.match(f"{asked.prompt} {asked.answer}")
+    return not (asked.entries or is_purpose or is_reason) and bool(
         re.match(r"^(?:and|but|or|so|which|whose|who|also|then|because)\b", asked.answer, re.I)
     )
+
+
+_REASON = re.compile(r"^(?:In [^,?]+, )?why\b[^?]*\? (?:because|so that)\b", re.IGNORECASE)
