@@ -206,3 +206,97 @@ def test_a_question_and_its_answer_on_one_line_in_german() -> None:
 
 def test_a_text_that_only_goes_on_from_a_question_is_no_answer() -> None:
     assert cards("# Caching", "", "Why do we need a cache? Let us see what happens without.") == {}
+
+
+def test_a_table_that_calls_its_rows_terms_is_asked() -> None:
+    assert cards(
+        "# Replication",
+        "",
+        "| term | meaning |",
+        "|---|---|",
+        "| WAL | log written before the data pages, for crash recovery |",
+        "| LSN | position in the WAL |",
+        '| heartbeat | regular "i\'m alive" message |',
+    ) == {
+        "In replication, what is WAL?": "log written before the data pages, for crash recovery",
+        "In replication, what is LSN?": "position in the WAL",
+        "In replication, what is a heartbeat?": 'regular "i\'m alive" message',
+    }
+
+
+def test_labels_of_a_word_or_two_are_asked_in_full() -> None:
+    made = cards(
+        "# Postgres",
+        "",
+        "failover checklist",
+        "1. detect that the primary is dead (not just slow!)",
+        "2. fence it",
+        "3. promote a replica",
+        "",
+        "## Raft in short",
+        "1. follower times out (random)",
+        "2. becomes candidate, votes for itself",
+        "3. asks the others for votes",
+        "4. majority → leader, sends heartbeats",
+        "",
+        "## Conflict resolution",
+        "* LWW (loses data!)",
+        "* version vectors + merge",
+        "* CRDT",
+    )
+    assert list(made) == [
+        "In Postgres, what are the failover steps, in order?",
+        "How does Raft work?",
+        "In Postgres, what are the ways of conflict resolution?",
+    ]
+
+
+def test_metrics_below_monitoring_are_asked_of_what_the_notes_are_on() -> None:
+    assert cards(
+        "# Kafka notes",
+        "",
+        "## monitoring",
+        "- queue depth + consumer lag",
+        "- disk full %",
+        "- 5xx rate",
+    ) == {
+        "Which metrics of Kafka are to be monitored?": [
+            "queue depth + consumer lag",
+            "disk full %",
+            "5xx rate",
+        ]
+    }
+    assert cards("# Kafka", "", "## monitoring", "- Prometheus", "- Grafana") == {}
+
+
+def test_a_line_with_its_own_list_names_no_list_below_it() -> None:
+    made = cards(
+        "# System design interview",
+        "",
+        "| what | min |",
+        "|------|-----|",
+        "| clarify requirements | 5 |",
+        "| high level design | 10 |",
+        "| deep dive | 15 |",
+        "",
+        "## monitoring",
+        "golden signals: latency, traffic, errors, saturation",
+        "- queue depth",
+        "- cache hit ratio",
+    )
+    assert made["What are the golden signals?"] == ["latency", "traffic", "errors", "saturation"]
+    assert made["In the interview, what do you monitor?"] == ["queue depth", "cache hit ratio"]
+
+
+def test_a_title_that_is_a_kind_of_system_above_two_parts_of_a_design() -> None:
+    assert cards(
+        "# URL shortener",
+        "",
+        "## requirements",
+        "- short links",
+        "- redirect fast",
+        "",
+        "## API",
+        "POST /urls {long} -> short",
+        "GET /{code} -> 301",
+    )["Which calls does the API of a URL shortener have?"] == ["POST /urls", "GET /{code}"]

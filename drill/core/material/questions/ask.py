@@ -65,6 +65,7 @@ from drill.core.material.questions.setting import (
 from drill.core.material.questions.statement_cards import statement_card
 from drill.core.material.questions.table_cells import ask_cell
 from drill.core.material.questions.term_questions import ask_meaning
+from drill.core.material.questions.terse_labels import in_full, monitored
 from drill.core.material.questions.traits import ask_traits
 
 
@@ -210,8 +211,10 @@ def _points(fact: Points, setting: Context) -> Asked | str:
     form = Form.QUESTION if _are_topics(fact) else shared_form(texts, setting.vocabulary)
     above = names_above(fact.place, label)
     heading, several = label == fact.place.innermost, len(texts) > 1
-    found = question_for(
-        label, above, form, fact.ordered, setting, heading=heading, several=several
+    watched = monitored(label, texts, above, setting)
+    told = in_full(label, form, ordered=fact.ordered, several=several)
+    found = watched or question_for(
+        told, above, form, fact.ordered, setting, heading=heading, several=several
     )
     if found is None or found.doubt:
         asked = _asked_by_points(fact, label, setting)

@@ -87,12 +87,10 @@ def aside(asked: Asked, vocabulary: Vocabulary) -> bool:
 
 
 def _has_aside(text: str, vocabulary: Vocabulary, *, of_stage: bool) -> bool:
-    plain = text.replace("’", "'")
+    plain = re.sub(r"[\"“][^\"“”]*[\"”]", "", text.replace("’", "'"))
     # Not a question to ask: "What may I leave out?".
-    if "I" in plain and not (of_stage or plain.endswith("?")):
-        unquoted = re.sub(r"[\"“][^\"“”]*[\"”]", "", plain)
-        if re.search(r"\bI\b(?!/|-)", unquoted):
-            return True
+    if not (of_stage or plain.endswith("?")) and re.search(r"\bI\b(?!/|-)", plain):
+        return True
     return bool(_asides(vocabulary.asides).search(plain.lower()))
 
 
