@@ -300,3 +300,33 @@ def test_a_title_that_is_a_kind_of_system_above_two_parts_of_a_design() -> None:
         "POST /urls {long} -> short",
         "GET /{code} -> 301",
     )["Which calls does the API of a URL shortener have?"] == ["POST /urls", "GET /{code}"]
+
+
+def test_pros_and_cons_of_what_their_label_names() -> None:
+    assert cards(
+        "# Postgres",
+        "",
+        "## replication",
+        "partitioning: by range, list, hash.",
+        " Pros of partitioning: drop old data quickly, smaller indexes, partition pruning",
+        " Cons of partitioning: unique constraints need the key, slow joins",
+    ) == {
+        "In Postgres, what are the pros of partitioning?": [
+            "drop old data quickly",
+            "smaller indexes",
+            "partition pruning",
+        ],
+        "In Postgres, what are the cons of partitioning?": [
+            "unique constraints need the key",
+            "slow joins",
+        ],
+    }
+
+
+def test_pros_and_cons_do_not_make_other_points_terms() -> None:
+    points = ("# Postgres", "", "## replication", "- streaming (physical): byte for byte WAL", "")
+    sides = ("pros: no lock, small delay", "cons: all tables, the same version")
+    assert list(cards(*points, *sides)) == [
+        "In Postgres, what are the pros of replication?",
+        "In Postgres, what are the cons of replication?",
+    ]

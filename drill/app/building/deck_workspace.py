@@ -21,6 +21,7 @@ from drill.core.markdown.pictures import MEDIA
 from drill.core.material import (
     CardChange,
     as_dropped,
+    outdated,
     rebuild_marked,
     staying,
     with_notes_renamed,
@@ -189,6 +190,8 @@ class DeckWorkspace:
         stay = staying(old, self._known.answered, tuple(notes.values()))
         files = notes.keys()
         decks, changes = rebuild_marked(old, built, base=base, files=files, staying=stay)
+        learned = [card for deck in old for card in deck.cards if card.id in stay]
+        changes += tuple(outdated(learned, changes, tuple(notes.values())))
         if base:
             copies = rebuild_marked(base, built, base=base, files=files)[0]
         else:

@@ -1,6 +1,6 @@
 """Notes become decks: Markdown as people write it in, cards that point back to their lines out."""
 
-from drill.core.material.answered_cards import staying, told
+from drill.core.material.answered_cards import outdated, staying, told
 from drill.core.material.assistant_doubts import doubt_of, words_of_notes
 from drill.core.material.builder import (
     Built,
@@ -47,6 +47,7 @@ __all__ = [
     "file_words",
     "id_and_title",
     "joined_card",
+    "outdated",
     "read",
     "readable_id",
     "rebuild",
