@@ -330,3 +330,19 @@ def test_pros_and_cons_do_not_make_other_points_terms() -> None:
         "In Postgres, what are the pros of replication?",
         "In Postgres, what are the cons of replication?",
     ]
+
+
+def test_what_helps_against_a_thing_is_not_its_meaning() -> None:
+    made = cards(
+        "# Databases",
+        "",
+        "## Replication lag anomalies (+ what helps)",
+        "- read your own writes → read from the leader for own data",
+        "- monotonic reads → pin the user to a replica",
+        "- consistent prefix → same partition for causally related writes",
+    )
+    assert made == {}
+
+
+def test_several_pairs_on_a_line_are_no_meaning_of_their_heading() -> None:
+    assert cards("# Networking", "", "### DNS", "- A → ipv4, AAAA → ipv6, MX → mail, TXT") == {}

@@ -27,9 +27,9 @@ def own_lines(paragraph: Paragraph, vocabulary: Vocabulary) -> list[Paragraph | 
     if not (is_mixed or is_list) or _is_wrapped(lines):
         return [paragraph]
     parts: list[Paragraph | PointList] = []
-    for before, line, term, is_side in zip((None, *lines), lines, terms, sides, strict=False):
+    for before, line, term, is_side in zip(lines[:1] + lines, lines, terms, sides, strict=False):
         last = parts[-1] if parts else None
-        if before is not None and last is not None and not term and _goes_on(before, line):
+        if last is not None and not term and _goes_on(before, line):
             parts[-1] = _longer(last, line)
         elif is_side and isinstance(last, PointList):
             parts[-1] = _with_side(last, line)

@@ -389,8 +389,8 @@ def two_labels(asked: Asked, vocabulary: Vocabulary) -> bool:
 def goes_on(asked: Asked, vocabulary: Vocabulary) -> bool:
     """The answer goes on with a sentence whose beginning is elsewhere."""
     is_purpose = isinstance(asked.fact, RuleFact) and asked.answer.startswith("so that ")
-    is_reason = _REASON.match(f"{asked.prompt} {asked.answer}")
-    return not (asked.entries or is_purpose or is_reason) and bool(
+    is_whole = is_purpose or bool(_REASON.match(f"{asked.prompt} {asked.answer}"))
+    return not (asked.entries or is_whole) and bool(
         re.match(r"^(?:and|but|or|so|which|whose|who|also|then|because)\b", asked.answer, re.I)
     )
 

@@ -30,6 +30,8 @@ _SIDES = re.compile(
     r"|weaknesses|trade-?offs)\b",
     re.I,
 )
+_SIGN = re.compile(r"[`_=<>{}\[\]|→*+]")
+_SIGN_IN_LIST = re.compile(r"[`_=<>{}\[\]|→*]|\+(?! )|(?<! )\+")  # "merge + retry" is "and"
 _AMOUNT = re.compile(
     r"^(?:(?:about|around|up to|under|over)\s|[~≈<>≤≥ ])*\d[\d.,–-]*\s?(?:[^\W\d]+|%)(?:/s)?$"
 )
@@ -112,7 +114,7 @@ def _of_answer(asked: Asked, vocabulary: Vocabulary) -> dict[str, float]:
         "length": len(texts) == 1 and _SHORT < word_count(answer) <= _LONG,
         "amount": bool(_AMOUNT.match(answer)),
         "digit": bool(re.search(r"\d", answer)),
-        "signs": bool(re.search(r"[`_=<>{}\[\]|→*]|\+(?! )|(?<! )\+", answer)),
+        "signs": bool((_SIGN_IN_LIST if asked.entries else _SIGN).search(answer)),
         "addressed": bool(re.search(r"\byour?\b", answer, re.IGNORECASE)),
         "states": bool(re.search(r"\b(?:is|are|was|be)\b", answer)),
         "may": len(texts) == 1 and bool(re.search(r"\b(?:can|may|might|could)\b", answer)),

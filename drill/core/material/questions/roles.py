@@ -30,7 +30,7 @@ def told_of_thing(
     any other term."""
     if is_respect(term, setting.vocabulary):
         return told_of_role(fact, term, names, setting)
-    side = _OF_NAMED.fullmatch(term)
+    side = None if fact.headed else _OF_NAMED.fullmatch(term)
     if side:
         named = replace(fact, place=fact.place.within(side["thing"]), of="")
         return told_of_role(named, side["side"], (*names, side["thing"]), setting)

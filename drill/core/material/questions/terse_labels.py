@@ -21,8 +21,8 @@ _REMEDY = re.compile(
     re.IGNORECASE,
 )
 _METRIC = re.compile(
-    r"%|\b(?:rates?|ratios?|lag|latenc(?:y|ies)|depth|errors?|usage|utili[sz]ation|counts?|throughput"
-    r"|qps|rps|p\d{2,3}|time|duration|size|load|retries|timeouts?|restarts?|hits?|misses|saturation"
+    r"%|\b(?:rates?|ratios?|lag|latenc(?:y|ies)|depth|errors?|usage|utili[sz]ation|counts?"
+    r"|throughput|qps|rps|p\d{2,3}|time|duration|size|load|retries|timeouts?|restarts?|hits?|misses|saturation"
     r"|traffic)\b",
     re.IGNORECASE,
 )
