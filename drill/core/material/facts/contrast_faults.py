@@ -33,7 +33,7 @@ def names_remedies(heading: str) -> bool:
 
 
 _REMEDIES = re.compile(
-    r"(?:[+&/,(→]|\band\b)\s*(?:what\s+helps|(?:how\s+to\s+)?(?:fix|avoid|prevent)|fixes|cures"
+    r"(?:[+&/,(→]|\band\b)\s*(?:what\s+helps|how\s+to\s+(?:fix|avoid|prevent)|fixes|cures"
     r"|remed(?:y|ies)|solutions?|mitigations?|workarounds?)\b",
     re.IGNORECASE,
 )

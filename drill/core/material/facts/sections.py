@@ -303,7 +303,7 @@ class _SectionReader:
         if is_open_question(lines, after):
             self.lead = lines
             return 1
-        inline = inline_answers(lines, self.place, self.reading.vocabulary)
+        inline: list[Found] = [*inline_answers(lines, self.place, self.reading.vocabulary)]
         found, taken = (inline, 1) if inline else line_answer(lines, rest, self.place, self.reading)
         self.found += found
         if taken:

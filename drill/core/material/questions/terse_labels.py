@@ -22,8 +22,8 @@ _REMEDY = re.compile(
 )
 _METRIC = re.compile(
     r"%|\b(?:rates?|ratios?|lag|latenc(?:y|ies)|depth|errors?|usage|utili[sz]ation|counts?"
-    r"|throughput|qps|rps|p\d{2,3}|time|duration|size|load|retries|timeouts?|restarts?|hits?|misses|saturation"
-    r"|traffic)\b",
+    r"|throughput|qps|rps|p\d{2,3}|time|duration|size|load|retries|timeouts?"
+    r"|restarts?|hits?|misses|saturation|traffic)\b",
     re.IGNORECASE,
 )
 
