@@ -388,11 +388,9 @@ class _SectionReader:
             return self._terms(PointList(tuple(ListPoint((line,)) for line in paragraph.lines)))
         line, _ = terms[0]
         pair = pair_of(paragraph.text, line.lead)
-        return (
-            [Meaning(self.place, pair.term, pair.said, paragraph.numbers)]
-            if pair is not None
-            else []
-        )
+        if pair is None:
+            return []
+        return [Meaning(self.place, pair.term, pair.said, paragraph.numbers)]
 
     def _terms(self, listing: PointList) -> list[Fact]:
         """What lines that each begin with a term state."""
