@@ -31,6 +31,9 @@ def plan(view: PlanView, width: int) -> RenderableType:
         left = countdown(one.name, (day_of(one.at) - view.day).days)
         decks = f" · {', '.join(one.decks)}" if one.decks else ""
         lines.append(Text(f"{left} ({_when(one.at)}){decks}", STRONG))
+    if view.plan.weights:
+        weights = ", ".join(f"{name} {weight:g}" for name, weight in view.plan.weights)
+        lines.append(Text(f"Weights: {weights}"))
     lines += [
         _forecast(view),
         _fit(view),

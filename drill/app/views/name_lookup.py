@@ -64,6 +64,19 @@ def the_card(env: Env, library: Library, name: str) -> Card:
     return card
 
 
+def weighable(library: Library, name: str) -> str:
+    """The deck, kind or tag that a name means, as a plan weighs cards by it. Raises
+    NotFoundError."""
+    places = [_Place(deck, labels, "") for deck, labels, _ in library.store.decks.places()]
+    known = {name for place in places for name in (place.deck, *place.labels)}
+    for written in (name, slug(name)):
+        if written in known:
+            return written
+    if name in library.inactive:
+        raise inactive_problem(name)
+    raise NotFoundError(f"{name}: no such deck, kind or tag", _hint(name, places, ()))
+
+
 def _whole(env: Env, library: Library, name: str, places: Sequence[_Place]) -> str:
     """The name, or the id of the card that it is a part of. Raises NotFoundError."""
     meanings = _meanings(name, places)
