@@ -268,5 +268,6 @@ def _placed(decks: Sequence[Placed]) -> list[Text]:
         updated = f"{made.updated} changed" if made.updated else ""
         kept = f"{made.kept} here already" if made.kept else ""
         gained = ", ".join(filter(None, (new, points, updated, kept)))
-        lines.append(Text(f"{made.deck.id}: {gained} → {shown(made.path)}"))
+        where = f" → {shown(made.path)}" if made.changed else ""  # else it may be a shipped one
+        lines.append(Text(f"{made.deck.id}: {gained}{where}"))
     return lines
