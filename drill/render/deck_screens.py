@@ -99,9 +99,9 @@ def checked(results: Sequence[Checked]) -> RenderableType:
         if result.faults:
             lines += [Text(f"{WRONG_MARK} {fault}", BAD) for fault in result.faults]
         else:
-            lines.append(
-                Text(f"{RIGHT_MARK} {shown(result.path)}: {plural(result.cards, 'card')}", GOOD)
-            )
+            retired = f", and {result.retired} no longer asked" if result.retired else ""
+            counted = f"{plural(result.cards, 'card')}{retired}"
+            lines.append(Text(f"{RIGHT_MARK} {shown(result.path)}: {counted}", GOOD))
     return Group(*lines)
 
 
