@@ -49,8 +49,27 @@ def test_a_plan_is_set_shown_and_cleared(drill: Drill) -> None:
         "drill: there is no plan, or its interview is past\n"
         '  Set one: drill plan --interview "in 12 days" --minutes 20\n',
     )
-    assert drill("undo").out == "Took back the last change of the plan.\n"
+    took = "Took back a change of the plan: interview Thu 12 Mar 2026, 09:00 → no plan\n"
+    assert drill("undo").out.replace("\n", " ").strip() == took.strip()
     assert drill("plan").out == shown.out
+
+
+def test_an_undo_tells_what_it_changed_of_the_plan(drill: Drill) -> None:
+    drill.environ["COLUMNS"] = "120"
+    for argv in (
+        ("2026-03-12",),
+        ("--minutes", "30"),
+        ("--weigh", "stages=2", "--minutes", "25"),
+        ("--interview", "Acme=2026-03-05 14:30@demo"),
+    ):
+        assert drill("plan", *argv).code == 0
+    assert [drill("undo").out for _ in range(4)] == [
+        "Took back a change of the plan: interview Thu 12 Mar 2026, 09:00 → "
+        "Acme Thu 5 Mar 2026, 14:30 for demo\n",
+        "Took back a change of the plan: minutes 30 → 25, weight of stages 1 → 2\n",
+        "Took back a change of the plan: minutes 20 → 30\n",
+        "Took back a change of the plan: no plan → interview Thu 12 Mar 2026, 09:00\n",
+    ]
 
 
 def test_without_a_plan_there_is_nothing_to_clear_or_to_take_back(drill: Drill) -> None:

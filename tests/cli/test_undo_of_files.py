@@ -230,6 +230,16 @@ def test_a_step_that_failed_is_not_called_done(drill: Drill) -> None:
     )
 
 
+def test_of_a_long_text_the_beginning_tells_what_was_taken_back(drill: Drill) -> None:
+    text = "words " * 3000
+    drill("answer", "demo/capital", text)
+    told = drill("undo").out.replace("\n", " ").strip()
+    shown = text[:199]
+    assert told == f"Took back the answer to demo/capital (quality 0): “{shown}…”"
+    drill("note", text)
+    assert drill("undo").out == f"Took back: the note “{text[:189]}…\n"
+
+
 def test_a_build_that_makes_no_deck_is_called_so(drill: Drill, notes: Path) -> None:
     notes.write_text("Nothing in here.\n", encoding="utf-8")
     assert drill("build", "notes.md").code == 0
