@@ -186,6 +186,7 @@ class World:
         from drill.store import UnstoredError
 
         with self.library() as library:
+            library.store.require_rights()
             start = library.store.log_position()
             try:
                 with _checked_at_end(library):
