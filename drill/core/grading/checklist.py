@@ -15,6 +15,7 @@ from drill.core.grading.explanation import WHOLE
 from drill.core.grading.features import Line, ReadText, Sign, read
 from drill.core.grading.forms import LONGEST
 from drill.core.grading.grade import Grade, Match
+from drill.core.grading.guards import denies_own_word
 from drill.core.grading.item_definitions import meanings, told_meanings
 from drill.core.grading.lexicon import Lexicon
 from drill.core.grading.match_evidence import Evidence, gather, weighed
@@ -195,9 +196,24 @@ def _evidence(
         if not _refused(one, line, checklist)
     ]
     found = _told_twice(line, _behind_label(line, verbatim, found))
+    found = _without_denied(line, found, checklist, lexicon)
     sure = verbatim + [one for one in found if one.sure]
     named = [one for one in sure if not _is_in_excess(one, sure)]
     return verbatim + [one for one in found if not _is_of_another(one, named, found)]
+
+
+def _without_denied(
+    line: Line, found: list[Evidence], checklist: Outline, lexicon: Lexicon
+) -> list[Evidence]:
+    """The evidence, that for an item of which the line denies a word no longer sure."""
+    if not any(line.reading.denied):
+        return found
+    denied = {
+        item
+        for item in {one.item for one in found if one.sure}
+        if denies_own_word(line.reading, item, checklist, lexicon)
+    }
+    return [replace(one, sure=False) if one.item in denied else one for one in found]
 
 
 def _is_in_excess(one: Evidence, sure: list[Evidence]) -> bool:

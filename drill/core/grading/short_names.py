@@ -10,6 +10,7 @@ from drill.core.grading.checklist import Naming, naming
 from drill.core.grading.claims import without_kind
 from drill.core.grading.features import read
 from drill.core.grading.grade import THE_ANSWER
+from drill.core.grading.guards import denies_own_word
 from drill.core.grading.lexicon import STOP, Lexicon, stems_in, telling_count, telling_words
 from drill.core.grading.match_evidence import Evidence
 from drill.core.grading.prepared_checklist import GENERAL, STRICT, base_weight
@@ -94,7 +95,8 @@ def _by_meaning(prompt: str, wordings: Sequence[str], typed: str, lexicon: Lexic
     broader = _is_common(typed, lexicon) and not all(_is_common(each, lexicon) for each in wordings)
     is_whole = any(stems_in(each) - STOP <= stems_in(typed) for each in wordings)
     is_of_another = not is_whole and _is_in_other_term(one, found)
-    is_loose = broader and not one.literal
+    is_denied = denies_own_word(found.reading, one.item, found.outline, lexicon)
+    is_loose = (broader and not one.literal) or is_denied
     doubtful = is_loose or is_of_another or _is_half(typed, prompt, wordings, lexicon)
     return Ruling(max(Credit.ASKED, earned.credit), earned.why) if doubtful else earned
 
