@@ -14,7 +14,7 @@ from drill.core.material.facts.labelled_answers import marked_as
 from drill.core.material.facts.list_answers import Found, Reading, answered_by, is_shown
 from drill.core.material.facts.paragraphs import asks_back, is_prose, leads_to_shown
 from drill.core.material.facts.sentences import split_sentences
-from drill.core.material.facts.task_answers import task_answer
+from drill.core.material.facts.task_answers import is_task, task_answer
 
 # "Common follow-up: "Why is it fast?""
 _LABEL = (
@@ -94,9 +94,10 @@ def marked_answer(
     if question is None:
         return [], 0
     own, number = lines[1:], lines[0].number
-    task, taken = task_answer(question, without_labels(own, after), place, number)
-    if task is not None:
-        return [task], taken + (0 if own else 1)
+    if is_task(question):
+        task, taken = task_answer(question, without_labels(own, after), place, number)
+        if task is not None:
+            return [task], taken + (0 if own else 1)
     if not own and _opens_with_shown(after):
         found = answered_by(question, [after[0]], place, (number,), reading, given=True)
         return found or [], 2

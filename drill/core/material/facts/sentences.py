@@ -154,10 +154,11 @@ def sentence_facts(
         if _EXPLAINS.match(sentence):
             continue
         named = with_subject(sentence, subject)
-        fact = _fact(named, place, about, lines, vocabulary, first=index == 0)
+        speaks_of = about if is_about else ""
+        fits = _ARTICLE.sub("", subject) or about  # of what "Good for …" is said
+        fact = _fact(named, place, about, lines, vocabulary, first=index == 0, fits=fits)
         if fact is not None:
             yield fact
-        speaks_of = about if is_about else ""
         whole = whole_sentence(_NUMBER.sub("", named), place, lines, vocabulary, fact, speaks_of)
         if whole is None and index == 0:
             whole = deed_of_marked(sentence, marked, place, lines, vocabulary, fact)
@@ -168,6 +169,7 @@ def sentence_facts(
             is_about = is_about and goes_on(sentence, about, vocabulary)
 
 
+_ARTICLE = re.compile(r"(?:an?|the)\s+", re.IGNORECASE)
 _EXAMPLE = re.compile(
     r"(?:(?:for|as\s+an)\s+(?:example|instance)|e\.\s?g\.|suppose|imagine|let[’']?s\s+"
     r"(?:say|assume|suppose))\b",
@@ -184,6 +186,7 @@ def _fact(
     vocabulary: Vocabulary,
     *,
     first: bool,
+    fits: str,
 ) -> Fact | None:
     """What a sentence states; only the `first` one of a text may be about what is named before."""
     if sentence.endswith(("?", ":")) or word_count(sentence) > _LONGEST_SENTENCE:
@@ -193,6 +196,7 @@ def _fact(
     if of_term is not None and of_term.asks in _FIRST_ASKED:
         return of_term
     told = _rule(text, place, lines, vocabulary) or _special(text, place, about, lines, vocabulary)
+    told = told or _good_for(text, place, fits, lines)
     if told is not None:
         return told
     stated = _statement(text, place, about, lines, vocabulary) if first else None
@@ -230,14 +234,12 @@ def _rule(
 def _special(
     text: str, place: NotePlace, about: str, lines: tuple[int, ...], vocabulary: Vocabulary
 ) -> Fact | None:
-    """What a sentence says a thing fits, how it works, how many there are, its role or its name, or
-    what it is good for."""
+    """What a sentence says a thing fits, how it works, how many there are, its role or its name."""
     of_subject = fit_of(text, place, about, lines)
     of_subject = of_subject or workings_of(text, place, about, lines, vocabulary)
     if of_subject is not None:
         return of_subject
-    told = counted(text, place, lines) or _role_or_name(text, place, lines, vocabulary)
-    return told or _good_for(text, place, about, lines)
+    return counted(text, place, lines) or _role_or_name(text, place, lines, vocabulary)
 
 
 _LONGEST_SENTENCE = 45  # words

@@ -71,14 +71,16 @@ def _behind_lead(text: str, lead: str) -> Pair | None:
     is_short = 0 < word_count(term) <= _LONGEST_TERM + 2
     if not is_short or _NO_TERM.search(term) or _COUNTS.search(term):
         return None
-    match = re.match(r"\s*(?P<sign>[:：]|[-–—]{1,2}|→|=>|->|=|\.)\s*(?=\S)", rest)
+    match = re.match(r"\s*(?P<sign>[:：]|--?>|=>|[-–—]{1,2}|→|=|\.)\s*(?=\S)", rest)
     if match is not None:
         return Pair(term, rest[match.end() :].strip(), match["sign"])
     is_closed = lead.rstrip().endswith((":", "：")) and bool(rest.strip())
     is_option = OPTION.fullmatch(term) is not None and _SAID.match(rest) is not None
     if is_closed or is_option:
         return Pair(term, rest.strip(), ":")
-    aside = re.match(r"\s*(?P<aside>\([^()]{1,40}\))\s*(?:[:：]|[-–—]{1,2}|→|=)\s*(?=\S)", rest)
+    aside = re.match(
+        r"\s*(?P<aside>\([^()]{1,40}\))\s*(?:[:：]|--?>|=>|[-–—]{1,2}|→|=)\s*(?=\S)", rest
+    )
     if aside is not None:
         return Pair(f"{term} {aside['aside']}", rest[aside.end() :].strip(), ":")
     return None

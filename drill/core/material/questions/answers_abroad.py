@@ -197,8 +197,12 @@ def _answered(fact: Answered, question: str, is_what: bool) -> Asked:
         note = "\n".join(filter(None, (note, *(one.remark for one in entries))))
         return Asked(fact, Kind.CHECKLIST, question, words, entries=entries, note=note)
     steps = steps_of(text)
-    parts = steps or numbered(text) or _names(text)
+    is_one = is_what and _ARTICLE.match(text)  # "Ein Cache, der …"
+    parts = steps or numbered(text) or (() if is_one else _names(text))
     if not parts:
         return Asked(fact, Kind.BASIC, question, words, text, note=note)
     kind = Kind.SEQUENCE if steps else Kind.CHECKLIST
     return Asked(fact, kind, question, words, entries=_entries(parts, fact.lines), note=note)
+
+
+_ARTICLE = re.compile(r"(?:eine?|een|het|una?|une|uno|uma?|der|die|das)\s", re.IGNORECASE)

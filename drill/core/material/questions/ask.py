@@ -65,6 +65,7 @@ from drill.core.material.questions.setting import (
 from drill.core.material.questions.statement_cards import statement_card
 from drill.core.material.questions.table_cells import ask_cell
 from drill.core.material.questions.term_questions import ask_meaning
+from drill.core.material.questions.terse_labels import in_full, monitored
 from drill.core.material.questions.traits import ask_traits
 
 
@@ -92,7 +93,7 @@ def _weighed(asked: Asked, setting: Context) -> Asked:
     is_figure = isinstance(asked.fact, Figure)
     if not (setting.interview or is_figure) and _BEFORE_COLON.match(asked.prompt):
         asked = replace(asked, doubt=asked.doubt or "the question has its subject only before it")
-    is_whole = isinstance(asked.fact, Sentence | Implied)
+    is_whole = isinstance(asked.fact, Sentence | Implied | Answered)
     if not (setting.interview or is_whole) and is_one_of_many_deeds(asked, setting.vocabulary):
         asked = replace(asked, doubt=asked.doubt or "one of many things that it does")
     if asked.doubt or not is_weighed_by_traits(asked, setting):
@@ -210,8 +211,10 @@ def _points(fact: Points, setting: Context) -> Asked | str:
     form = Form.QUESTION if _are_topics(fact) else shared_form(texts, setting.vocabulary)
     above = names_above(fact.place, label)
     heading, several = label == fact.place.innermost, len(texts) > 1
-    found = question_for(
-        label, above, form, fact.ordered, setting, heading=heading, several=several
+    watched = monitored(label, texts, above, setting)
+    told = in_full(label, form, ordered=fact.ordered, several=several)
+    found = watched or question_for(
+        told, above, form, fact.ordered, setting, heading=heading, several=several
     )
     if found is None or found.doubt:
         asked = _asked_by_points(fact, label, setting)

@@ -27,6 +27,7 @@ from drill.core.material.facts.known_terms import (
 )
 from drill.core.material.facts.names import is_respect, plain_name
 from drill.core.material.questions.asked import Asked, ends_a_claim
+from drill.core.material.questions.called_terms import is_called_term
 from drill.core.material.questions.known_meanings import is_known
 from drill.core.material.questions.label_deeds import says_deeds
 from drill.core.material.questions.point_faults import COUNTED
@@ -361,6 +362,8 @@ def names_term(asked: Asked, vocabulary: Vocabulary) -> bool:
             names = is_placed or bool(term_within(asked.prompt, vocabulary))
             names = names or _says_topic(asked, vocabulary)
             return " do you " in asked.prompt or names
+        case Cell() if is_called_term(asked):
+            return True
         case Meaning() | Cell():
             alone = _PLACED.sub("", asked.prompt)
             names_setting = alone != asked.prompt and bool(_IDENTIFIER.search(alone))

@@ -149,7 +149,9 @@ def idiom(lowered: str, said: str, subject: str, vocabulary: Vocabulary) -> Ques
     return None
 
 
-_IS_QUESTION = re.compile(r"(?:how|what|why|when|which|who)\b", re.IGNORECASE)
+_IS_QUESTION = re.compile(
+    r"(?:the )?(?:how|what|why|when|which|who|can you|could you)\b", re.IGNORECASE
+)
 
 
 def remedy(said: str) -> Question | None:

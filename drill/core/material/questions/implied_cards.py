@@ -104,6 +104,7 @@ class _SureCards:
 
     formed: Sequence[Asked]
     own: Sequence[Asked]
+    own_ids: Set[int]
     apart: Set[int]
     versus: Set[int]
     told: Set[int]
@@ -120,8 +121,7 @@ class _SureCards:
                 return False
             case Cell() | Meaning() if _is_side(one, self.apart):
                 return True
-        is_own = any(one is other for other in self.own)
-        if by.verdict is not CardVerdict.DOUBTFUL and is_own:
+        if by.verdict is not CardVerdict.DOUBTFUL and id(one) in self.own_ids:
             return False
         return any(_asks_same(other, one) or _is_part(one, other) for other in self.formed)
 
@@ -135,7 +135,7 @@ def _sure_cards(sure: Sequence[Asked]) -> _SureCards:
     own = [one for one in told_so if id(one) not in parts and not _is_side(one, apart)]
     told = {line for one in own for line in _lines_told(one)}
     versus = {line for one in sure if _sets_apart(one) for line in one.fact.lines}
-    return _SureCards(formed, own, apart, versus, told)
+    return _SureCards(formed, own, set(map(id, own)), apart, versus, told)
 
 
 def _is_side(one: Asked, apart: Collection[int]) -> bool:

@@ -11,7 +11,7 @@ from drill.core.material.facts.definitions import defines
 from drill.core.material.facts.english import Form, form_of, head_of
 from drill.core.material.facts.facts import Implied, Meaning, Points
 from drill.core.material.facts.known_terms import is_term
-from drill.core.material.facts.names import plain_name
+from drill.core.material.facts.names import is_respect, plain_name
 from drill.core.material.questions.asked import Asked, as_shown
 from drill.core.material.questions.rubric import CardVerdict, WeighedCard, weigh
 from drill.core.material.vocabulary import Vocabulary
@@ -42,7 +42,7 @@ def told_like_others(
     doubtful: dict[NotePlace, list[Asked]] = defaultdict(list)
     for one, by in cards:
         if isinstance(one.fact, Meaning | Implied) and by.verdict is CardVerdict.SURE:
-            sure[one.fact.place] += 1
+            sure[one.fact.place] += not _is_side(one.fact, vocabulary)
         elif asked.isdisjoint(one.fact.lines) and _is_open(one, vocabulary):
             doubtful[one.fact.place].append(one)
     like = {
@@ -53,6 +53,11 @@ def told_like_others(
     }
     certain = WeighedCard(CardVerdict.SURE)
     return [(one, certain if id(one) in like else by) for one, by in cards]
+
+
+def _is_side(fact: Meaning | Implied, vocabulary: Vocabulary) -> bool:
+    """Whether a label such as "Pros" says something of the thing above, and is no term there."""
+    return isinstance(fact, Meaning) and is_respect(plain_name(fact.term), vocabulary)
 
 
 def _is_open(asked: Asked, vocabulary: Vocabulary) -> bool:
