@@ -11,8 +11,8 @@ from drill.core.material.facts.known_terms import is_proper
 from drill.core.material.facts.known_terms import is_term as is_known
 from drill.core.material.facts.names import Strength, plain_name, strength
 from drill.core.material.questions.asked import Asked
-from drill.core.material.questions.other_languages import contrast_question
 from drill.core.material.questions.setting import Context
+from drill.core.material.questions.tables_abroad import contrast_question
 from drill.core.material.questions.term_shapes import is_short_form
 from drill.core.material.vocabulary import Vocabulary
 

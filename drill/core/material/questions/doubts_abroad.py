@@ -33,26 +33,32 @@ def _doubt(asked: Asked, setting: Context) -> str:
         return "a single example"
     match asked.fact:
         case Points(given=False):
-            if not asked.entries:
-                return "it is not sure that the heading asks for these points"
-        case Contrast(sides=sides) if language:
+            is_list = bool(asked.entries)
+            return "" if is_list else "it is not sure that the heading asks for these points"
+        case Contrast(sides=sides):
             rates = _only_rates([text for _, text in sides], language)
             return "the sides only rate" if rates else ""
         case Cell():
-            if language and not asked.entries and _only_rates((asked.answer,), language):
+            if not asked.entries and _only_rates((asked.answer,), language):
                 return "the answer only rates"
             is_told = word_count(asked.answer) <= _LONGEST_MEANING
             return "" if is_told else "the answer is long"
-        case Meaning(of=of):
-            if not asked.fact.listed or (language and is_example(of, language)):
+        case Meaning(listed=listed, of=of):
+            if not listed or (language and is_example(of, language)):
                 return "it is not sure that the line names a term"
-            is_term = word_count(asked.words[0]) <= LONGEST_LABEL
-            is_told = SHORTEST_MEANING <= word_count(asked.answer) <= _LONGEST_MEANING
-            points = asked.answer.startswith(("(", "（", *_pointing(language)))
-            is_meant = not points and not _MAY_BE.search(asked.answer)
-            if not (is_term and is_told and is_meant):
-                return "it is not sure that this says what the term means"
+            is_told = _tells_meaning(asked, language)
+            return "" if is_told else "it is not sure that this says what the term means"
     return ""
+
+
+def _tells_meaning(asked: Asked, language: Language | None) -> bool:
+    """Whether an answer of some words says what a short term means, and points at nothing else."""
+    if word_count(asked.words[0]) > LONGEST_LABEL:
+        return False
+    if not SHORTEST_MEANING <= word_count(asked.answer) <= _LONGEST_MEANING:
+        return False
+    points = asked.answer.startswith(("(", "（", *_pointing(language)))
+    return not points and not _MAY_BE.search(asked.answer)
 
 
 def _pointing(language: Language | None) -> tuple[str, ...]:
@@ -60,7 +66,9 @@ def _pointing(language: Language | None) -> tuple[str, ...]:
     return tuple(word for word in language.this if WIDE.search(word)) if language else ()
 
 
-def _only_rates(texts: Sequence[str], language: Language) -> bool:
+def _only_rates(texts: Sequence[str], language: Language | None) -> bool:
     """Whether texts only rate: "alta", "あり"."""
+    if language is None:
+        return False
     said = re.findall(r"[^\W\d_]+", " ".join(texts).lower())
     return bool(said) and language.rates.issuperset(said)

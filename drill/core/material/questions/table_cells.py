@@ -17,7 +17,6 @@ from drill.core.material.facts.names import context, plain_name
 from drill.core.material.facts.sentences import enumerated, split_sentences
 from drill.core.material.questions.asked import Asked
 from drill.core.material.questions.label_shapes import preposition
-from drill.core.material.questions.other_languages import cell_question
 from drill.core.material.questions.places import is_place
 from drill.core.material.questions.row_names import (
     is_part_of_system,
@@ -26,6 +25,7 @@ from drill.core.material.questions.row_names import (
     with_noun_above,
 )
 from drill.core.material.questions.setting import Context, spoken_question
+from drill.core.material.questions.tables_abroad import cell_question
 from drill.core.material.questions.term_shapes import is_purpose
 from drill.core.material.vocabulary import Vocabulary
 
