@@ -45,7 +45,8 @@ from drill.core.material.questions.compared import ask_contrast
 from drill.core.material.questions.deeds import asked_as_deed
 from drill.core.material.questions.doubts_abroad import weighed_abroad
 from drill.core.material.questions.implied_cards import ask_implied
-from drill.core.material.questions.labels import question_for, says_ask
+from drill.core.material.questions.label_rules import says_ask
+from drill.core.material.questions.labels import question_for
 from drill.core.material.questions.likely import NO_TERM, unlikely
 from drill.core.material.questions.own_questions import ask_own, is_short_name
 from drill.core.material.questions.restated import without_question
