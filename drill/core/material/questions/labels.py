@@ -38,9 +38,9 @@ from drill.core.material.questions.setting import (
     Context,
     Question,
     context_of,
-    spoken_question,
     subject_of,
 )
+from drill.core.material.questions.spoken_questions import spoken_question
 
 _AVOIDED = re.compile(r"don[’']?t[’']?s?|(?:things|what)\s+to\s+avoid", re.IGNORECASE)
 _BREAKS_OFF = re.compile(r"^\w+\s+(?:can|may|must|should|will)$", re.IGNORECASE)

@@ -33,8 +33,8 @@ from drill.core.material.questions.setting import (
     context_of,
     placed,
     says_enough,
-    spoken_question,
 )
+from drill.core.material.questions.spoken_questions import spoken_question
 from drill.core.material.questions.term_shapes import LONG_DEFINITION, without_term
 from drill.core.material.questions.verbless import spelled_out
 from drill.core.material.questions.whole_subject import with_system

@@ -24,7 +24,8 @@ from drill.core.material.questions.row_names import (
     no_thing,
     with_noun_above,
 )
-from drill.core.material.questions.setting import Context, spoken_question
+from drill.core.material.questions.setting import Context
+from drill.core.material.questions.spoken_questions import spoken_question
 from drill.core.material.questions.tables_abroad import cell_question
 from drill.core.material.questions.term_shapes import is_purpose
 from drill.core.material.vocabulary import Vocabulary
