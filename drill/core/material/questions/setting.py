@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from drill.core.material.facts.english import Form, form_of, word_count
+from drill.core.material.facts.english import Form, form_of, is_plural, word_count
 from drill.core.material.facts.known_terms import (
     is_proper,
     is_term,
@@ -314,6 +314,11 @@ _NO_TOPIC = re.compile(
 
 def title_of(setting: Context) -> str:
     return title_subject(next(filter(None, setting.titles), ""))
+
+
+def be_and_do(name: str, vocabulary: Vocabulary) -> tuple[str, str]:
+    """The verbs that a question has with a name: "is" and "does", with a plural "are" and "do"."""
+    return ("are", "do") if is_plural(name, vocabulary) else ("is", "does")
 
 
 def as_question(text: str) -> str:
